@@ -1,0 +1,22 @@
+/** Why something cannot be done as asked, for a person to read and for a program to tell apart. */
+export interface Refusal {
+	/** Stable, snake_case: `unknown_client`. */
+	readonly code: string;
+	/** What happened, one sentence. */
+	readonly message: string;
+	/** How to mend it, one sentence. */
+	readonly mend: string;
+	/** Which input it is about: `lines[2].unitPrice`. */
+	readonly field?: string;
+}
+
+export type Result<T> =
+	| { readonly ok: true; readonly value: T }
+	| { readonly ok: false; readonly refusal: Refusal };
+
+export const accept = <T>(value: T): Result<T> => ({ ok: true, value });
+
+export const refuse = (code: string, message: string, mend: string, field?: string): Result<never> => ({
+	ok: false,
+	refusal: field === undefined ? { code, message, mend } : { code, message, mend, field },
+});
