@@ -1,0 +1,60 @@
+import type { Instant, LocalDate } from '../local-date';
+import type { Payment } from '../payment/payment';
+import type { LineItem } from './line-item';
+import type { Totals } from './totals';
+
+/** Stored. What an invoice has been paid is never stored: see settlement.ts (I3). */
+export type Phase = 'draft' | 'issued' | 'void';
+
+/** What made the invoice. One made by a recurring invoice may not be edited once it is finalised (model B.1). */
+export type InvoiceSource = 'manual' | 'template' | 'clone' | 'proposal' | 'recurring';
+
+/** What the invoice's e-mail says when the user's own words take the place of the standard ones. */
+export interface EmailWording {
+	readonly subject: string | null;
+	readonly text: string | null;
+	/** At most nine addresses (model B.5). */
+	readonly cc: readonly string[];
+}
+
+/** The last time the invoice went out. Sharing only its link is not a sending (model B.5). */
+export interface Sending {
+	readonly at: Instant;
+	readonly channel: 'email' | 'letter' | 'e-invoice' | 'other';
+	readonly to: string;
+}
+
+/** A reference to a job in any system. */
+export interface JobRef {
+	readonly system: string;
+	readonly id: string;
+}
+
+/** An invoice with all that belongs to it: the unit that is loaded, decided on and saved together. */
+export interface Invoice {
+	readonly id: string;
+	/** Given by the series when the invoice is finalised; drafts have none (I4). */
+	readonly number: string | null;
+	readonly phase: Phase;
+	readonly source: InvoiceSource;
+	readonly clientId: string;
+	readonly currency: string;
+	readonly lines: readonly LineItem[];
+	readonly totals: Totals;
+	readonly issueDate: LocalDate | null;
+	readonly dueDate: LocalDate | null;
+	/** Days from issue to due date, used when no due date was given. */
+	readonly paymentTermsDays: number;
+	readonly reference: string;
+	readonly note: string;
+	readonly templateId: string | null;
+	readonly email: EmailWording;
+	readonly sending: Sending | null;
+	/** Live and deleted ones: an online payment forbids voiding even after its refund (I8). */
+	readonly payments: readonly Payment[];
+	readonly jobs: readonly JobRef[];
+	/** How often the invoice became paid; numbers its paid events (I6). */
+	readonly timesPaid: number;
+	readonly idempotencyKey: string;
+	readonly createdAt: Instant;
+}

@@ -1,0 +1,40 @@
+import type { InvoiceStatus } from '../invoice/settlement';
+import { nextStage, type Job, type Pipeline, type Stage } from './job';
+
+/** Automatic moves in a row after which a person has to look (I9). */
+export const MAX_HOPS = 10;
+
+/** What automove needs to know of one invoice linked to the job. */
+export interface LinkedInvoice {
+	readonly status: InvoiceStatus;
+	/** The link has not been part of an earlier move yet. */
+	readonly isOpen: boolean;
+}
+
+export type StayReason = 'automove_off' | 'last_stage' | 'nothing_linked' | 'invoices_unpaid' | 'nothing_new_paid' | 'too_many_hops' | 'stage_unknown';
+
+export type AutomoveDecision =
+	| { readonly move: true; readonly to: Stage }
+	| { readonly move: false; readonly reason: StayReason; readonly detail: string };
+
+const stay = (reason: StayReason, detail: string): AutomoveDecision => ({ move: false, reason, detail });
+
+/**
+ * Whether a job leaves its stage by itself (model A.2, A.3): automove is on, it is not the last stage, all linked
+ * invoices are paid, and at least one of them was settled here. Void invoices are no longer owed and do not count.
+ * @param linked every invoice linked to the job, by hand or by an automation alike
+ */
+export function decideAutomove(job: Pick<Job, 'stageId' | 'hops'>, pipeline: Pipeline, linked: readonly LinkedInvoice[]): AutomoveDecision {
+	const stage = pipeline.stages.find(({ id }) => id === job.stageId);
+	if (!stage) return stay('stage_unknown', 'The job stands in a stage that its pipeline no longer has.');
+	const to = nextStage(pipeline, job.stageId);
+	if (!to) return stay('last_stage', `"${stage.name}" is the last stage of the pipeline.`);
+	if (!stage.automove) return stay('automove_off', `Automove is switched off in stage "${stage.name}".`);
+	const owed = linked.filter(({ status }) => status !== 'void');
+	if (owed.length === 0) return stay('nothing_linked', 'No invoice is linked to the job.');
+	const unpaid = owed.filter(({ status }) => status !== 'paid').length;
+	if (unpaid > 0) return stay('invoices_unpaid', `${unpaid} of ${owed.length} linked invoices are not paid yet.`);
+	if (!owed.some(({ isOpen }) => isOpen)) return stay('nothing_new_paid', 'The linked invoices have moved the job already.');
+	if (job.hops >= MAX_HOPS) return stay('too_many_hops', `The job moved ${MAX_HOPS} stages by itself without a payment or a person.`);
+	return { move: true, to };
+}

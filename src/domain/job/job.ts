@@ -1,0 +1,62 @@
+import type { Instant } from '../local-date';
+
+export interface Stage {
+	readonly id: string;
+	readonly name: string;
+	/** Jobs leave this stage by themselves when all their linked invoices are paid (model A.2). */
+	readonly automove: boolean;
+	/** A job that enters gets an invoice from this template (model A.1); null where the switch is off. */
+	readonly invoiceTemplateId: string | null;
+}
+
+export interface Pipeline {
+	readonly id: string;
+	readonly name: string;
+	/** In their order; the last one is where jobs rest. */
+	readonly stages: readonly Stage[];
+}
+
+/** How a job came into its stage. */
+export type MoveCause = 'created' | 'person' | 'automove';
+
+export interface StageEntry {
+	/** 1 for the first stage the job stood in, then 2, 3 … Names the entry for ever: `stage:<job>:<entry>`. */
+	readonly entry: number;
+	readonly stageId: string;
+	readonly cause: MoveCause;
+	readonly at: Instant;
+}
+
+export interface Job {
+	readonly id: string;
+	readonly title: string;
+	readonly clientId: string;
+	readonly pipelineId: string;
+	readonly stageId: string;
+	/** The current entry's number. */
+	readonly entry: number;
+	/** Automatic moves in a row, since a person moved the job or money came in (I9). */
+	readonly hops: number;
+	readonly enteredAt: Instant;
+	readonly createdAt: Instant;
+}
+
+/** A job linked to an invoice. Many-to-many (model A.3). */
+export interface JobLink {
+	readonly invoiceSystem: string;
+	readonly invoiceId: string;
+	readonly jobSystem: string;
+	readonly jobId: string;
+	/**
+	 * The stage entry that the job left with this invoice settled; null while the link still counts.
+	 * So that one payment moves a job once, however late its event is heard again.
+	 */
+	readonly doneInEntry: number | null;
+	readonly at: Instant;
+}
+
+/** The stage after `stageId`, or null on the last one. */
+export function nextStage(pipeline: Pipeline, stageId: string): Stage | null {
+	const at = pipeline.stages.findIndex((stage) => stage.id === stageId);
+	return at < 0 ? null : (pipeline.stages[at + 1] ?? null);
+}
