@@ -1,0 +1,16 @@
+import type { Instant } from './local-date';
+
+/** What a trigger can listen to. */
+export type EventKind = 'invoice.paid' | 'invoice.partially_paid' | 'invoice.payment_pending' | 'job.stage_entered';
+
+/** A fact that happened. Stored in the same transaction as the change that it tells of (design, Exactly once, 2). */
+export interface DomainEvent {
+	/** Natural key, unique for ever: `paid:<invoice>:<n>`, `stage:<job>:<entry>`. */
+	readonly id: string;
+	readonly kind: EventKind;
+	readonly system: string;
+	/** The invoice or job it is about; events of one subject are told in their order. */
+	readonly subject: string;
+	readonly at: Instant;
+	readonly data: Readonly<Record<string, string | number | boolean | null>>;
+}

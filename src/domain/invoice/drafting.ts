@@ -1,0 +1,88 @@
+import { addDays, type Instant, type LocalDate } from '../local-date';
+import { accept, refuse, type Result } from '../refusal';
+import type { EmailWording, Invoice, InvoiceSource, JobRef } from './invoice';
+import type { LineItem } from './line-item';
+import { totalsOf } from './totals';
+
+/** All that makes a new draft; everything in it has been read and checked. */
+export interface DraftContent {
+	readonly clientId: string;
+	readonly currency: string;
+	readonly lines: readonly LineItem[];
+	readonly issueDate: LocalDate | null;
+	readonly dueDate: LocalDate | null;
+	readonly paymentTermsDays: number;
+	readonly reference: string;
+	readonly note: string;
+	readonly templateId: string | null;
+	readonly source: InvoiceSource;
+	readonly email: EmailWording;
+	readonly jobs: readonly JobRef[];
+}
+
+/** A new draft, with its totals. Refused when the totals are negative or too large, or it falls due before its issue. */
+export function draftInvoice(id: string, idempotencyKey: string, content: DraftContent, now: Instant): Result<Invoice> {
+	const totals = totalsOf(content.lines, content.currency);
+	if (!totals.ok) return totals;
+	const inOrder = checkDates(content);
+	if (!inOrder.ok) return inOrder;
+	return accept({
+		...content,
+		id,
+		number: null,
+		phase: 'draft',
+		totals: totals.value,
+		sending: null,
+		payments: [],
+		timesPaid: 0,
+		idempotencyKey,
+		createdAt: now,
+	});
+}
+
+/** What may be changed of an invoice; a field left out stays as it is. */
+export type InvoiceEdit = Partial<Pick<DraftContent, 'lines' | 'issueDate' | 'dueDate' | 'paymentTermsDays' | 'reference' | 'note' | 'email'>>;
+
+/** The invoice with an edit applied and its totals made anew. Whether it may be edited is the life cycle's to say. */
+export function editInvoice(invoice: Invoice, edit: InvoiceEdit): Result<Invoice> {
+	const edited = { ...invoice, ...edit };
+	const totals = totalsOf(edited.lines, edited.currency);
+	if (!totals.ok) return totals;
+	const inOrder = checkDates(edited);
+	if (!inOrder.ok) return inOrder;
+	return accept({ ...edited, totals: totals.value });
+}
+
+/** What a clone takes over: everything but the dates, the links and what happened to the original (model B.1). */
+export const cloneContent = (original: Invoice): DraftContent => ({
+	clientId: original.clientId,
+	currency: original.currency,
+	lines: original.lines,
+	issueDate: null,
+	dueDate: null,
+	paymentTermsDays: original.paymentTermsDays,
+	reference: original.reference,
+	note: original.note,
+	templateId: original.templateId,
+	source: 'clone',
+	email: original.email,
+	jobs: [],
+});
+
+/**
+ * The draft becomes a claim on the client: dates are fixed and the number is given (I4, I7).
+ * @param today the date in the ledger's zone, taken where the draft names no issue date
+ */
+export function issueInvoice(draft: Invoice, number: string, today: LocalDate): Result<Invoice> {
+	const issueDate = draft.issueDate ?? today;
+	const dueDate = draft.dueDate ?? addDays(issueDate, draft.paymentTermsDays);
+	const inOrder = checkDates({ issueDate, dueDate });
+	if (!inOrder.ok) return inOrder;
+	return accept({ ...draft, phase: 'issued', number, issueDate, dueDate });
+}
+
+function checkDates({ issueDate, dueDate }: { issueDate: LocalDate | null; dueDate: LocalDate | null }): Result<null> {
+	if (issueDate !== null && dueDate !== null && dueDate < issueDate)
+		return refuse('due_before_issue', `The due date ${dueDate} is before the issue date ${issueDate}.`, 'Give a due date on or after the issue date.', 'dueDate');
+	return accept(null);
+}

@@ -1,0 +1,53 @@
+import type { LocalDate } from '../local-date';
+
+/** What an invoice can be found by (model B.6). Amounts in minor units, dates as local dates, the rest as text. */
+export type InvoiceField =
+	| 'number' | 'status' | 'clientId' | 'clientName' | 'clientEmail' | 'currency' | 'total' | 'balance'
+	| 'issueDate' | 'dueDate' | 'overdue' | 'sent' | 'jobId' | 'reference' | 'templateId';
+
+export type Comparison = 'is' | 'isNot' | 'contains' | 'atLeast' | 'atMost';
+
+export interface Condition {
+	readonly field: InvoiceField;
+	readonly comparison: Comparison;
+	readonly value: string | bigint | boolean;
+}
+
+export type InvoiceFilter =
+	| Condition
+	| { readonly all: readonly InvoiceFilter[] }
+	| { readonly any: readonly InvoiceFilter[] };
+
+/** One row of facts to hold a filter against; fields that can have several values are lists. */
+export type FilterFacts = Readonly<Record<InvoiceField, string | bigint | boolean | null | readonly string[]>>;
+
+/** Whether an invoice passes a filter. The SQL stores say the same in SQL; the conformance suite compares them. */
+export function matches(filter: InvoiceFilter, facts: FilterFacts): boolean {
+	if ('all' in filter) return filter.all.every((part) => matches(part, facts));
+	if ('any' in filter) return filter.any.some((part) => matches(part, facts));
+	const fact = facts[filter.field];
+	if (Array.isArray(fact)) {
+		const isIn = fact.some((value) => compare(filter.comparison === 'isNot' ? 'is' : filter.comparison, value, filter.value));
+		return filter.comparison === 'isNot' ? !isIn : isIn;
+	}
+	return compare(filter.comparison, fact as Exclude<typeof fact, readonly string[]>, filter.value);
+}
+
+function compare(comparison: Comparison, fact: string | bigint | boolean | null, value: Condition['value']): boolean {
+	if (fact === null) return comparison === 'isNot';
+	switch (comparison) {
+		case 'is':
+			return fact === value;
+		case 'isNot':
+			return fact !== value;
+		case 'contains':
+			return String(fact).toLowerCase().includes(String(value).toLowerCase());
+		case 'atLeast':
+			return fact >= value;
+		case 'atMost':
+			return fact <= value;
+	}
+}
+
+/** The last day on which an invoice is not overdue yet is its due date. */
+export const isOverdueOn = (today: LocalDate, dueDate: LocalDate | null, owes: boolean): boolean => owes && dueDate !== null && dueDate < today;

@@ -1,0 +1,84 @@
+import type { Instant } from '../local-date';
+import { formatMoney } from '../money';
+import { isLive, type Payment } from '../payment/payment';
+import { accept, refuse, type Result } from '../refusal';
+import type { Settings } from '../settings';
+import type { Invoice } from './invoice';
+import { mayI } from './life-cycle';
+import { settlementOf } from './settlement';
+
+/** What a payment did to its invoice; names the event that is told. */
+export type PaymentEffect = 'paid' | 'partially_paid' | 'pending' | 'none';
+
+export interface Paid {
+	readonly invoice: Invoice;
+	readonly payment: Payment;
+	readonly effect: PaymentEffect;
+}
+
+/**
+ * Adds a payment to an invoice: a new one, or one that was received before (model B.2).
+ * Refused on a draft or void invoice, in another currency, and above the balance unless the ledger keeps credit (I2, I11).
+ * Pending payments take up balance too, so that the same debt is not collected twice.
+ */
+export function addPayment(invoice: Invoice, payment: Payment, settings: Settings): Result<Paid> {
+	const barred = mayI('pay', invoice, settings);
+	if (barred) return { ok: false, refusal: barred };
+	if (payment.currency !== invoice.currency)
+		return refuse('currency_mismatch', `The payment is in ${payment.currency}, but invoice ${invoice.number} is in ${invoice.currency}.`, `Register the payment in ${invoice.currency}.`, 'currency');
+	if (payment.amount <= 0n)
+		return refuse('amount_not_positive', 'A payment must be above zero.', 'Give the amount that was paid; to take a payment back, delete it.', 'amount');
+	const { balance, pending } = settlementOf(invoice);
+	const open = balance > pending ? balance - pending : 0n;
+	if (payment.amount > open && settings.overpayment === 'refuse') return refuse('above_balance', overpaid(invoice, payment, open, pending), 'Register at most what is open, or set "Overpayment" to "Keep as Credit" in the ledger settings.', 'amount');
+	return accept(withPayments(invoice, [...invoice.payments, { ...payment, invoiceId: invoice.id }], payment.id));
+}
+
+/** A pending payment arrived: from now on it counts. Doing it twice changes nothing. */
+export function clearPayment(invoice: Invoice, paymentId: string): Result<Paid> {
+	const found = findLive(invoice, paymentId);
+	if (!found.ok) return found;
+	if (found.value.state === 'cleared') return accept({ invoice, payment: found.value, effect: 'none' });
+	const cleared: Payment = { ...found.value, state: 'cleared', counts: true };
+	const paid = withPayments(invoice, replace(invoice.payments, cleared), paymentId);
+	// A payment that already counted while pending has been told of.
+	return accept(found.value.counts ? { ...paid, invoice: { ...paid.invoice, timesPaid: invoice.timesPaid }, effect: 'none' } : paid);
+}
+
+/** Takes a payment off an invoice. It stays in the records as deleted. */
+export function removePayment(invoice: Invoice, paymentId: string, settings: Settings, now: Instant): Result<Paid> {
+	const barred = mayI('deletePayment', invoice, settings);
+	if (barred) return { ok: false, refusal: barred };
+	const found = findLive(invoice, paymentId);
+	if (!found.ok) return found;
+	const deleted: Payment = { ...found.value, deletedAt: now };
+	return accept({ invoice: { ...invoice, payments: replace(invoice.payments, deleted) }, payment: deleted, effect: 'none' });
+}
+
+function withPayments(invoice: Invoice, payments: readonly Payment[], paymentId: string): Paid {
+	const before = settlementOf(invoice).status;
+	const paidUp = { ...invoice, payments };
+	const after = settlementOf(paidUp).status;
+	const becamePaid = before !== 'paid' && after === 'paid';
+	const payment = payments.find(({ id }) => id === paymentId)!;
+	return {
+		invoice: becamePaid ? { ...paidUp, timesPaid: invoice.timesPaid + 1 } : paidUp,
+		payment,
+		effect: becamePaid ? 'paid' : !payment.counts ? 'pending' : after === 'partially_paid' ? 'partially_paid' : 'none',
+	};
+}
+
+function findLive(invoice: Invoice, paymentId: string): Result<Payment> {
+	const payment = invoice.payments.find(({ id }) => id === paymentId);
+	if (!payment || !isLive(payment))
+		return refuse('unknown_payment', `The invoice has no payment "${paymentId}", or it was deleted already.`, 'Pick one of the payments that the invoice shows.', 'payment');
+	return accept(payment);
+}
+
+const replace = (payments: readonly Payment[], changed: Payment) => payments.map((payment) => (payment.id === changed.id ? changed : payment));
+
+function overpaid(invoice: Invoice, payment: Payment, open: bigint, pending: bigint): string {
+	const money = (minor: bigint) => formatMoney(minor, invoice.currency, 'en');
+	const waiting = pending > 0n ? ` (${money(pending)} is pending)` : '';
+	return `The payment of ${money(payment.amount)} is above what is open on invoice ${invoice.number}: ${money(open)}${waiting}.`;
+}

@@ -1,0 +1,54 @@
+import type { Client } from '../domain/client';
+import type { Pipeline, Stage } from '../domain/job/job';
+import type { Settings } from '../domain/settings';
+import type { InvoiceTemplate } from '../domain/template';
+import type { Call } from './call';
+import type { JobRecord } from './job-system';
+import type { Outcome } from './outcome';
+
+/** A record to be written: with an id it is changed, without one it is made. A key makes the making safe to repeat. */
+export interface Put<T> {
+	readonly id: string | null;
+	/** '' when the making need not be recognised again. */
+	readonly idempotencyKey: string;
+	/** When changing, a field left out stays as it is. */
+	readonly fields: Partial<T>;
+}
+
+export type ClientFields = Omit<Client, 'id'>;
+export type TemplateFields = Omit<InvoiceTemplate, 'id' | 'isDeleted'>;
+export interface PipelineFields {
+	readonly name: string;
+	/** A stage without an id is a new one; stages left out are removed, unless jobs stand in them. */
+	readonly stages: readonly (Omit<Stage, 'id'> & { readonly id: string | null })[];
+}
+export interface NewJob {
+	readonly idempotencyKey: string;
+	readonly title: string;
+	readonly clientId: string;
+	readonly pipelineId: string;
+	/** null takes the first stage. */
+	readonly stageId: string | null;
+}
+export interface RecordQuery {
+	readonly search: string;
+	readonly limit: number;
+}
+
+/** What only the ledger keeps itself: whom it bills, from what, for what, and how. */
+export interface Catalogue {
+	putClients(batch: readonly Put<ClientFields>[], call: Call): Promise<readonly Outcome<Client>[]>;
+	readClients(ids: readonly string[]): Promise<readonly (Client | 'absent')[]>;
+	listClients(query: RecordQuery): Promise<readonly Client[]>;
+	putTemplates(batch: readonly Put<TemplateFields>[], call: Call): Promise<readonly Outcome<InvoiceTemplate>[]>;
+	deleteTemplates(ids: readonly string[], call: Call): Promise<readonly Outcome<InvoiceTemplate>[]>;
+	/** Deleted ones too: whoever names one is told that it was deleted. */
+	readTemplates(ids: readonly string[]): Promise<readonly (InvoiceTemplate | 'absent')[]>;
+	listTemplates(query: RecordQuery): Promise<readonly InvoiceTemplate[]>;
+	putPipelines(batch: readonly Put<PipelineFields>[], call: Call): Promise<readonly Outcome<Pipeline>[]>;
+	createJobs(batch: readonly NewJob[], call: Call): Promise<readonly Outcome<JobRecord>[]>;
+	settings(): Promise<Settings>;
+	putSettings(change: Partial<Settings>, call: Call): Promise<Outcome<Settings>>;
+	/** The number the next invoice gets; only while the ledger holds no invoice (model B.4). */
+	restartNumbers(next: bigint, call: Call): Promise<Outcome<{ readonly next: bigint }>>;
+}

@@ -1,0 +1,58 @@
+import type { DomainEvent, EventKind } from '../domain/event';
+import type { Instant } from '../domain/local-date';
+
+/** A trigger in a workflow: `<workflow>:<node>`. */
+export interface Listener {
+	readonly id: string;
+	readonly kinds: readonly EventKind[];
+}
+
+/** An event handed to one listener for one attempt. Whoever holds the lease may tell it; nobody else. */
+export interface Delivery {
+	readonly listenerId: string;
+	readonly event: DomainEvent;
+	/** 1 for the first attempt. */
+	readonly attempt: number;
+	readonly leaseUntil: Instant;
+}
+
+/** Names one attempt; a late word about an earlier attempt changes nothing. */
+export type DeliveryRef = Pick<Delivery, 'listenerId' | 'attempt'> & { readonly eventId: string };
+
+export interface ParkedDelivery {
+	readonly listenerId: string;
+	readonly event: DomainEvent;
+	readonly attempts: number;
+	readonly reason: string;
+	readonly parkedAt: Instant;
+}
+
+/**
+ * Events on their way to workflows. An event is written for every listener in the transaction of the change it tells of,
+ * so several triggers and several workflows each get every event, and none is told of a change that did not happen.
+ */
+export interface EventStore {
+	/** From now on the listener gets every event of its kinds; those it missed while away are kept for it. */
+	register(listener: Listener, now: Instant): Promise<void>;
+	/** Never again: drops what waits for the listener. */
+	forget(listenerId: string): Promise<void>;
+	/**
+	 * Leases up to `limit` events that are due, in their order; never two of one subject at once.
+	 * An expired lease counts as an attempt that came to nothing. Two processes never get the same attempt.
+	 */
+	take(listenerId: string, limit: number, now: Instant, leaseUntil: Instant): Promise<readonly Delivery[]>;
+	/** The lease holds on longer, while the workflow still runs. False when the lease is lost. */
+	extend(delivery: DeliveryRef, leaseUntil: Instant): Promise<boolean>;
+	succeed(delivery: DeliveryRef): Promise<void>;
+	/** Offered again at `retryAt` as the next attempt. */
+	retry(delivery: DeliveryRef, retryAt: Instant, reason: string): Promise<void>;
+	/** No more attempts; kept and shown until a person decides. */
+	park(delivery: DeliveryRef, now: Instant, reason: string): Promise<void>;
+	listParked(limit: number): Promise<readonly ParkedDelivery[]>;
+	/** Offers parked deliveries again; says how many. `eventId` null takes all of the listener. */
+	unpark(listenerId: string, eventId: string | null, now: Instant): Promise<number>;
+	/** The newest events of these kinds, for a trial in the editor. Nothing is leased. */
+	newest(kinds: readonly EventKind[], limit: number): Promise<readonly DomainEvent[]>;
+	/** Calls back soon after events were written, by this process or another. A hint only; returns how to stop it. */
+	onAppend(listen: () => void): () => void;
+}

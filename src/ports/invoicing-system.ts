@@ -1,0 +1,118 @@
+import type { Client } from '../domain/client';
+import type { HistoryEntry } from '../domain/history';
+import type { DraftContent, InvoiceEdit } from '../domain/invoice/drafting';
+import type { Invoice, JobRef, Sending } from '../domain/invoice/invoice';
+import type { InvoiceFilter } from '../domain/invoice/filter';
+import type { Instant, LocalDate } from '../domain/local-date';
+import type { Payment, PaymentMethod } from '../domain/payment/payment';
+import type { Call } from './call';
+import type { Capabilities } from './capabilities';
+import type { Outcome } from './outcome';
+
+/** A job as an invoice shows it. Title, pipeline and stage are null for a job of another system. */
+export interface LinkedJob extends JobRef {
+	readonly title: string | null;
+	readonly pipeline: string | null;
+	readonly stage: string | null;
+}
+
+/** An invoice as a system tells of it. */
+export interface InvoiceRecord {
+	readonly invoice: Invoice;
+	readonly client: Client;
+	readonly jobs: readonly LinkedJob[];
+	readonly overdue: boolean;
+	/** Where a person can look at it; null where the system has no page. */
+	readonly url: string | null;
+}
+
+export interface CreateInvoice extends Omit<DraftContent, 'clientId' | 'currency' | 'paymentTermsDays'> {
+	/** The same key with the same request makes one invoice; with another request it is refused (I5). */
+	readonly idempotencyKey: string;
+	readonly client: ClientRef;
+	/** null takes the system's own. */
+	readonly currency: string | null;
+	readonly paymentTermsDays: number | null;
+	/** Give it a number and make it a claim on the client at once. */
+	readonly finalise: boolean;
+	/** What the request said, in a fixed order of fields: compared when the key is seen again. */
+	readonly request: RequestPrint;
+}
+
+/** Field name and canonical text, so that a refusal can name the field that differs. */
+export type RequestPrint = Readonly<Record<string, string>>;
+
+/** A client is named by id or by e-mail address. */
+export type ClientRef = { readonly id: string } | { readonly email: string };
+export interface InvoiceRef { readonly id: string }
+export interface UpdateInvoice extends InvoiceRef { readonly edit: InvoiceEdit }
+export interface CloneInvoice extends InvoiceRef { readonly idempotencyKey: string }
+export interface RecordSending extends InvoiceRef { readonly sending: Sending }
+
+export interface RecordPayment {
+	readonly idempotencyKey: string;
+	/** null: received, but not applied to an invoice yet. */
+	readonly invoiceId: string | null;
+	/** Minor units; null pays what is open. */
+	readonly amount: bigint | null;
+	/** null takes the invoice's. */
+	readonly currency: string | null;
+	readonly state: Payment['state'];
+	readonly method: PaymentMethod;
+	/** null is today. */
+	readonly paidOn: LocalDate | null;
+	readonly payerEmail: string;
+	readonly reference: string;
+	readonly request: RequestPrint;
+}
+
+/** A payment that was received before, named by its id or found by amount and the payer's e-mail (model B.2). */
+export interface ApplyPayment {
+	readonly invoiceId: string;
+	readonly payment: { readonly id: string } | { readonly amount: bigint | null; readonly payerEmail: string | null };
+}
+export interface PaymentRef { readonly paymentId: string }
+
+/** A payment with the invoice it stands on; null while it is not applied. */
+export interface PaymentRecord {
+	readonly payment: Payment;
+	readonly invoice: InvoiceRecord | null;
+}
+
+export interface InvoiceQuery {
+	readonly filter: InvoiceFilter | null;
+	/** Where the last page ended; null starts with the newest. */
+	readonly after: string | null;
+	readonly limit: number;
+	readonly now: Instant;
+}
+export interface Page<T> { readonly items: readonly T[]; readonly next: string | null }
+
+/**
+ * Where invoices live. Every method takes many and answers one outcome per input, in order,
+ * so that a run makes as few calls as the system allows and one bad input never spoils the others.
+ */
+export interface InvoicingSystem {
+	readonly contract: 1;
+	readonly system: string;
+	readonly capabilities: Capabilities;
+	create(batch: readonly CreateInvoice[], call: Call): Promise<readonly Outcome<InvoiceRecord>[]>;
+	/** What became of these keys? Mandatory: whoever can create must be able to answer. */
+	findByKey(keys: readonly string[], call: Call): Promise<readonly (InvoiceRecord | 'absent' | 'cannot-tell')[]>;
+	read(refs: readonly InvoiceRef[], call: Call): Promise<readonly (InvoiceRecord | 'absent')[]>;
+	list(query: InvoiceQuery): Promise<Page<InvoiceRecord>>;
+	finalise(batch: readonly InvoiceRef[], call: Call): Promise<readonly Outcome<InvoiceRecord>[]>;
+	update(batch: readonly UpdateInvoice[], call: Call): Promise<readonly Outcome<InvoiceRecord>[]>;
+	recordSendings(batch: readonly RecordSending[], call: Call): Promise<readonly Outcome<InvoiceRecord>[]>;
+	voidInvoices(batch: readonly InvoiceRef[], call: Call): Promise<readonly Outcome<InvoiceRecord>[]>;
+	deleteInvoices(batch: readonly InvoiceRef[], call: Call): Promise<readonly Outcome<{ readonly id: string }>[]>;
+	clone(batch: readonly CloneInvoice[], call: Call): Promise<readonly Outcome<InvoiceRecord>[]>;
+	recordPayments(batch: readonly RecordPayment[], call: Call): Promise<readonly Outcome<PaymentRecord>[]>;
+	applyPayments(batch: readonly ApplyPayment[], call: Call): Promise<readonly Outcome<PaymentRecord>[]>;
+	/** Pending payments that arrived. */
+	clearPayments(batch: readonly PaymentRef[], call: Call): Promise<readonly Outcome<PaymentRecord>[]>;
+	deletePayments(batch: readonly PaymentRef[], call: Call): Promise<readonly Outcome<PaymentRecord>[]>;
+	/** Received but unapplied payments first, newest first; `search` matches id, payer's e-mail and reference. */
+	listPayments(search: string, limit: number): Promise<readonly Payment[]>;
+	history(refs: readonly InvoiceRef[], call: Call): Promise<readonly (readonly HistoryEntry[])[]>;
+}

@@ -1,0 +1,56 @@
+import type { Client } from '../domain/client';
+import type { Job, MoveCause, Pipeline } from '../domain/job/job';
+import type { Call } from './call';
+import type { Capabilities } from './capabilities';
+import type { Outcome } from './outcome';
+import type { RequestPrint } from './invoicing-system';
+
+/** A job with the pipeline it runs in and the client it is done for. */
+export interface JobRecord {
+	readonly job: Job;
+	readonly pipeline: Pipeline;
+	/** null where the system does not tell. */
+	readonly client: Client | null;
+}
+
+/** Compare-and-move: the job moves only if it still stands in the entry that was decided on. */
+export interface MoveJob {
+	readonly jobId: string;
+	readonly toStageId: string;
+	/** null moves it whatever entry it stands in. */
+	readonly expectedEntry: number | null;
+	readonly cause: MoveCause;
+	/** One move per key and job, however often it is asked for. */
+	readonly idempotencyKey: string;
+	readonly request: RequestPrint;
+}
+
+export interface JobQuery {
+	readonly search: string;
+	readonly clientId: string | null;
+	readonly pipelineId: string | null;
+	readonly limit: number;
+}
+
+/** Where jobs live. The same rules of batches and outcomes as for invoices. */
+export interface JobSystem {
+	readonly contract: 1;
+	readonly system: string;
+	readonly capabilities: Capabilities;
+	readJobs(ids: readonly string[], call: Call): Promise<readonly (JobRecord | 'absent')[]>;
+	listJobs(query: JobQuery): Promise<readonly JobRecord[]>;
+	listPipelines(): Promise<readonly Pipeline[]>;
+	/** Moving to the stage the job stands in is `done` and `replayed`. A lost comparison is refused as `job_moved_on`. */
+	move(batch: readonly MoveJob[], call: Call): Promise<readonly Outcome<JobRecord>[]>;
+	/** What became of these moves? By key and job. */
+	findMoves(moves: readonly { readonly idempotencyKey: string; readonly jobId: string }[]): Promise<readonly (MoveMade | 'absent')[]>;
+}
+
+/** A move that was made under a key, for replays. */
+export interface MoveMade {
+	readonly jobId: string;
+	readonly fromStageId: string;
+	readonly toStageId: string;
+	readonly entry: number;
+	readonly request: RequestPrint;
+}
