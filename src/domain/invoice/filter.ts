@@ -1,5 +1,3 @@
-import type { LocalDate } from '../local-date';
-
 /** What an invoice can be found by (model B.6). Amounts in minor units, dates as local dates, the rest as text. */
 export type InvoiceField =
 	| 'number' | 'status' | 'clientId' | 'clientName' | 'clientEmail' | 'currency' | 'total' | 'balance'
@@ -48,6 +46,3 @@ function compare(comparison: Comparison, fact: string | bigint | boolean | null,
 			return fact <= value;
 	}
 }
-
-/** The last day on which an invoice is not overdue yet is its due date. */
-export const isOverdueOn = (today: LocalDate, dueDate: LocalDate | null, owes: boolean): boolean => owes && dueDate !== null && dueDate < today;

@@ -1,0 +1,158 @@
+import type { Client } from '../../domain/client';
+import type { DomainEvent } from '../../domain/event';
+import type { HistoryEntry, HistorySubject } from '../../domain/history';
+import type { InvoiceFilter } from '../../domain/invoice/filter';
+import type { Invoice, JobRef } from '../../domain/invoice/invoice';
+import type { Job, JobLink, Pipeline } from '../../domain/job/job';
+import type { LocalDate } from '../../domain/local-date';
+import type { Payment } from '../../domain/payment/payment';
+import type { Settings } from '../../domain/settings';
+import type { InvoiceTemplate } from '../../domain/template';
+import type { EventStore } from '../../ports/event-store';
+import type { Page, RequestPrint } from '../../ports/invoicing-system';
+import type { JobQuery } from '../../ports/job-system';
+import type { LinkPair, SystemInvoiceRef } from '../../ports/link-table';
+import type { RecordQuery } from '../../ports/catalogue';
+
+/** Ledger jobs and invoices carry this as their system. */
+export const LEDGER = 'ledger';
+
+export type KeyScope = 'invoice' | 'payment' | 'move' | 'client' | 'template' | 'pipeline' | 'job';
+
+/** What a key did. Kept for ever, also when what it made is deleted. */
+export interface KeyRow {
+	readonly scope: KeyScope;
+	readonly key: string;
+	/** The id of what was made; for a move, what `MoveMade` holds, as JSON. */
+	readonly result: string;
+	readonly request: RequestPrint;
+}
+
+/** What a decision needs to see. Named things are locked until the decision is written. */
+export interface Wanted {
+	readonly keys?: readonly Pick<KeyRow, 'scope' | 'key'>[];
+	/** With their payments (deleted ones too), links, clients, and the jobs and pipelines that the links name. */
+	readonly invoices?: readonly string[];
+	/** A payment that stands on an invoice brings the whole invoice. */
+	readonly payments?: readonly string[];
+	/** Received, unapplied, live payments of this amount and payer (lower-case e-mail); null matches any. */
+	readonly unappliedPayments?: readonly { readonly amount: bigint | null; readonly payerEmail: string | null }[];
+	readonly clients?: readonly string[];
+	/** Compared in lower case. */
+	readonly clientEmails?: readonly string[];
+	/** With their clients and pipelines. */
+	readonly jobs?: readonly string[];
+	readonly templates?: readonly string[];
+	readonly pipelines?: readonly string[];
+	/** Locks the number series: asked for only when numbers will be given. */
+	readonly nextNumber?: boolean;
+	readonly invoiceCount?: boolean;
+}
+
+/** What was found, by id. What is not in a map does not exist. */
+export interface Loaded {
+	readonly settings: Settings;
+	/** By `keyOf(scope, key)`. */
+	readonly keys: ReadonlyMap<string, KeyRow>;
+	readonly invoices: ReadonlyMap<string, Invoice>;
+	/** Payments that stand on no invoice; those that do are in their invoice. */
+	readonly payments: ReadonlyMap<string, Payment>;
+	readonly clients: ReadonlyMap<string, Client>;
+	readonly jobs: ReadonlyMap<string, Job>;
+	readonly templates: ReadonlyMap<string, InvoiceTemplate>;
+	readonly pipelines: ReadonlyMap<string, Pipeline>;
+	/** 0n when it was not wanted. */
+	readonly nextNumber: bigint;
+	/** 0 when it was not wanted. */
+	readonly invoiceCount: number;
+}
+
+export const keyOf = (scope: KeyScope, key: string): string => `${scope}\n${key}`;
+
+/** Everything one decision writes, in one transaction. */
+export interface Changes {
+	readonly keys: KeyRow[];
+	readonly newInvoices: Invoice[];
+	/** Row only: payments and links are written through their own lists. */
+	readonly changedInvoices: Invoice[];
+	/** For good, with their links and (deleted) payments. */
+	readonly deletedInvoices: string[];
+	readonly newPayments: Payment[];
+	readonly changedPayments: Payment[];
+	readonly newLinks: JobLink[];
+	readonly removedLinks: LinkPair[];
+	readonly doneLinks: { readonly link: LinkPair; readonly entry: number }[];
+	/** All links of these invoices count again: the invoice is owed anew. */
+	readonly reopenedInvoices: string[];
+	readonly clients: Client[];
+	readonly templates: InvoiceTemplate[];
+	readonly pipelines: Pipeline[];
+	readonly newJobs: Job[];
+	readonly changedJobs: Job[];
+	settings: Settings | null;
+	nextNumber: bigint | null;
+	readonly events: DomainEvent[];
+	readonly history: HistoryEntry[];
+}
+
+export const noChanges = (): Changes => ({
+	keys: [], newInvoices: [], changedInvoices: [], deletedInvoices: [], newPayments: [], changedPayments: [], newLinks: [],
+	removedLinks: [], doneLinks: [], reopenedInvoices: [], clients: [], templates: [], pipelines: [], newJobs: [], changedJobs: [],
+	settings: null, nextNumber: null, events: [], history: [],
+});
+
+export interface Decision<T> {
+	/** null writes nothing. */
+	readonly changes: Changes | null;
+	readonly value: T;
+}
+
+export interface InvoiceSearch {
+	readonly filter: InvoiceFilter | null;
+	/** For "overdue". */
+	readonly today: LocalDate;
+	readonly after: string | null;
+	readonly limit: number;
+}
+
+/**
+ * Where the ledger keeps its rows. One verb writes: it loads and locks what a decision needs, lets a pure function
+ * decide, and writes all of the decision or nothing. So rules stand once, and a database only loads and saves.
+ */
+export interface LedgerStore {
+	/**
+	 * @param decide pure and synchronous; it may be called again when another process got in between
+	 * @throws LedgerUnavailable when the database cannot be reached or stays busy
+	 */
+	write<T>(wanted: Wanted, decide: (loaded: Loaded) => Decision<T>): Promise<T>;
+	/** The same sight without locks. */
+	read(wanted: Wanted): Promise<Loaded>;
+	/** Ids, newest first. */
+	findInvoices(search: InvoiceSearch): Promise<Page<string>>;
+	findClients(query: RecordQuery): Promise<readonly Client[]>;
+	/** Those not deleted. */
+	findTemplates(query: RecordQuery): Promise<readonly InvoiceTemplate[]>;
+	findPipelines(): Promise<readonly Pipeline[]>;
+	/** Ids, newest first. */
+	findJobs(query: JobQuery): Promise<readonly string[]>;
+	/** Live ones, unapplied first, then newest first; `search` matches id, payer's e-mail and reference. */
+	findPayments(search: string, limit: number): Promise<readonly Payment[]>;
+	linksOfJobs(jobs: readonly JobRef[]): Promise<readonly JobLink[]>;
+	linksOfInvoices(invoices: readonly SystemInvoiceRef[]): Promise<readonly JobLink[]>;
+	/** Oldest first. */
+	history(subject: HistorySubject, ids: readonly string[]): Promise<readonly HistoryEntry[]>;
+	readonly events: EventStore;
+	close(): Promise<void>;
+}
+
+/** The ledger's database cannot be used now. `mend` says what to do. */
+export class LedgerUnavailable extends Error {
+	constructor(
+		message: string,
+		readonly mend: string,
+		options?: { cause?: unknown },
+	) {
+		super(message, options);
+		this.name = 'LedgerUnavailable';
+	}
+}
