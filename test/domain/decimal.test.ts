@@ -1,0 +1,86 @@
+import Big from 'big.js';
+import fc from 'fast-check';
+import { decimalOf, divideRound, fixed, formatDecimal, multiply, readDecimal, toScale } from '../../src/domain/decimal';
+import { NUMBER_VECTORS } from './number-vectors';
+
+Big.RM = Big.roundHalfUp; // big.js calls half away from zero "half up"
+Big.NE = -1_000;
+Big.PE = 1_000;
+
+const unscaled = fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n });
+const decimal = fc.record({ unscaled, scale: fc.nat(12) });
+const big = (d: { unscaled: bigint; scale: number }) => new Big(fixed(d.unscaled, d.scale));
+
+describe('readDecimal', () => {
+	it.each(NUMBER_VECTORS)('T12 $name', ({ input, is, code }) => {
+		const read = readDecimal(input, 'lines[0].quantity', 2);
+		if (read.ok) return expect(formatDecimal(read.value)).toBe(is);
+		expect(read.refusal.code).toBe(code);
+		expect(read.refusal.field).toBe('lines[0].quantity');
+		expect(`${read.refusal.message}${read.refusal.mend}`.length).toBeLessThan(300);
+		expect(read.refusal.message).not.toMatch(/[\u0000-\u001f\u200b-\u200f\ud800-\udfff]/);
+	});
+
+	it('says how to mend a decimal comma', () => {
+		const read = readDecimal('1,00', 'amount', 2);
+		expect(read.ok ? '' : read.refusal.mend).toContain('with a point');
+	});
+
+	it('reads every double of up to 15 digits as the decimal it was written as', () => {
+		fc.assert(
+			fc.property(fc.bigInt({ min: -(10n ** 10n), max: 10n ** 10n }), fc.nat(5), (digits, scale) => {
+				const text = fixed(digits, scale);
+				const read = readDecimal(Number(text), 'n', 8);
+				expect(read.ok && formatDecimal(read.value)).toBe(formatDecimal(decimalOf(text)));
+			}),
+		);
+	});
+
+	it('reads its own canonical text back', () => {
+		fc.assert(
+			fc.property(unscaled, fc.nat(6), (digits, scale) => {
+				const text = formatDecimal({ unscaled: digits, scale });
+				const read = readDecimal(text, 'n', 6);
+				expect(read.ok && formatDecimal(read.value)).toBe(text);
+			}),
+		);
+	});
+});
+
+describe('exact arithmetic, big.js as the oracle', () => {
+	it('formats canonically', () => {
+		fc.assert(fc.property(decimal, (d) => expect(formatDecimal(d)).toBe(big(d).toString())));
+		expect(formatDecimal({ unscaled: 0n, scale: 5 })).toBe('0');
+		expect(formatDecimal({ unscaled: -50n, scale: 2 })).toBe('-0.5');
+	});
+
+	it('multiplies', () => {
+		fc.assert(fc.property(decimal, decimal, (a, b) => expect(big(multiply(a, b)).eq(big(a).times(big(b)))).toBe(true)));
+	});
+
+	it('rounds to a scale half away from zero', () => {
+		fc.assert(
+			fc.property(decimal, fc.nat(6), (d, scale) => {
+				expect(new Big(fixed(toScale(d, scale), scale)).eq(big(d).round(scale))).toBe(true);
+			}),
+		);
+	});
+
+	it.each([
+		[5n, 2n, 3n], [-5n, 2n, -3n], [5n, -2n, -3n], [-5n, -2n, 3n], [4n, 3n, 1n], [-4n, 3n, -1n], [1n, 3n, 0n], [-1n, 3n, 0n],
+		[0n, 7n, 0n], [2n ** 63n, 2n, 2n ** 62n],
+	])('divideRound(%s, %s) is %s', (numerator, denominator, is) => {
+		expect(divideRound(numerator, denominator)).toBe(is);
+	});
+
+	it('does not divide by zero', () => expect(() => divideRound(1n, 0n)).toThrow(RangeError));
+
+	it('I1: rounding moves a value by at most half a unit', () => {
+		fc.assert(
+			fc.property(unscaled, fc.bigInt({ min: 1n, max: 10n ** 12n }), (n, d) => {
+				const off = 2n * (divideRound(n, d) * d - n);
+				expect(off <= d && off >= -d).toBe(true);
+			}),
+		);
+	});
+});
