@@ -5,6 +5,7 @@ import type { Invoice, JobRef, Sending } from '../domain/invoice/invoice';
 import type { InvoiceFilter } from '../domain/invoice/filter';
 import type { Instant, LocalDate } from '../domain/local-date';
 import type { Payment, PaymentMethod } from '../domain/payment/payment';
+import type { RequestPrint } from '../domain/request-print';
 import type { Call } from './call';
 import type { Capabilities } from './capabilities';
 import type { Outcome } from './outcome';
@@ -30,8 +31,9 @@ export interface CreateInvoice extends Omit<DraftContent, 'clientId' | 'currency
 	/** The same key with the same request makes one invoice; with another request it is refused (I5). */
 	readonly idempotencyKey: string;
 	readonly client: ClientRef;
+	/** The lines' net amounts are in its minor units. */
+	readonly currency: string;
 	/** null takes the system's own. */
-	readonly currency: string | null;
 	readonly paymentTermsDays: number | null;
 	/** Give it a number and make it a claim on the client at once. */
 	readonly finalise: boolean;
@@ -39,8 +41,6 @@ export interface CreateInvoice extends Omit<DraftContent, 'clientId' | 'currency
 	readonly request: RequestPrint;
 }
 
-/** Field name and canonical text, so that a refusal can name the field that differs. */
-export type RequestPrint = Readonly<Record<string, string>>;
 
 /** A client is named by id or by e-mail address. */
 export type ClientRef = { readonly id: string } | { readonly email: string };

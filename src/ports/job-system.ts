@@ -3,7 +3,7 @@ import type { Job, MoveCause, Pipeline } from '../domain/job/job';
 import type { Call } from './call';
 import type { Capabilities } from './capabilities';
 import type { Outcome } from './outcome';
-import type { RequestPrint } from './invoicing-system';
+import type { RequestPrint } from '../domain/request-print';
 
 /** A job with the pipeline it runs in and the client it is done for. */
 export interface JobRecord {

@@ -78,7 +78,9 @@ export function issueInvoice(draft: Invoice, number: string, today: LocalDate): 
 	const dueDate = draft.dueDate ?? addDays(issueDate, draft.paymentTermsDays);
 	const inOrder = checkDates({ issueDate, dueDate });
 	if (!inOrder.ok) return inOrder;
-	return accept({ ...draft, phase: 'issued', number, issueDate, dueDate });
+	// Nothing is owed on a total of zero: such an invoice is paid from the start.
+	const timesPaid = draft.totals.total === 0n ? 1 : 0;
+	return accept({ ...draft, phase: 'issued', number, issueDate, dueDate, timesPaid });
 }
 
 function checkDates({ issueDate, dueDate }: { issueDate: LocalDate | null; dueDate: LocalDate | null }): Result<null> {

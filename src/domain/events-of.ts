@@ -1,0 +1,47 @@
+import type { DomainEvent } from './event';
+import type { Invoice } from './invoice/invoice';
+import type { Paid } from './invoice/paying';
+import type { Job, MoveCause, Stage } from './job/job';
+import type { Instant } from './local-date';
+
+/** An invoice became paid for the n-th time (I6): `paid:<invoice>:<n>`. */
+export const paidEvent = (system: string, invoice: Invoice, paymentId: string | null, at: Instant): DomainEvent => ({
+	id: `paid:${invoice.id}:${invoice.timesPaid}`,
+	kind: 'invoice.paid',
+	system,
+	subject: invoice.id,
+	at,
+	data: { paymentId },
+});
+
+/** What a payment did to its invoice, as events; none when it changed nothing that anybody listens to. */
+export function paymentEvents(system: string, { invoice, payment, effect }: Paid, at: Instant): DomainEvent[] {
+	const data = { paymentId: payment.id };
+	switch (effect) {
+		case 'paid':
+			return [paidEvent(system, invoice, payment.id, at)];
+		case 'partially_paid':
+			return [{ id: `partly:${payment.id}`, kind: 'invoice.partially_paid', system, subject: invoice.id, at, data }];
+		case 'pending':
+			return [{ id: `pending:${payment.id}`, kind: 'invoice.payment_pending', system, subject: invoice.id, at, data }];
+		case 'none':
+			return [];
+	}
+}
+
+/** A job entered a stage: `stage:<job>:<entry>`, the natural key of what the stage's automations make. */
+export const stageEnteredEvent = (system: string, job: Job, stage: Stage, from: { stageId: string | null; cause: MoveCause }): DomainEvent => ({
+	id: `stage:${job.id}:${job.entry}`,
+	kind: 'job.stage_entered',
+	system,
+	subject: job.id,
+	at: job.enteredAt,
+	data: {
+		pipelineId: job.pipelineId,
+		stageId: stage.id,
+		fromStageId: from.stageId,
+		entry: job.entry,
+		cause: from.cause,
+		createsInvoice: stage.invoiceTemplateId !== null,
+	},
+});

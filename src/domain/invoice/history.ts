@@ -1,0 +1,55 @@
+import { changedFields, type FieldChange } from '../history';
+import { formatAmount } from '../money';
+import type { Invoice } from './invoice';
+import { settlementOf } from './settlement';
+
+/** What the history shows of an invoice: what a reader of the books asks about, amounts in major units. */
+interface InvoiceFacts {
+	readonly status: string;
+	readonly number: string | null;
+	readonly total: string;
+	readonly paid: string;
+	readonly pending: string;
+	readonly balance: string;
+	readonly issueDate: string | null;
+	readonly dueDate: string | null;
+	readonly lines: unknown;
+	readonly reference: string;
+	readonly note: string;
+	readonly email: unknown;
+	readonly sending: unknown;
+}
+
+const FIELDS: readonly (keyof InvoiceFacts)[] = [
+	'status', 'number', 'total', 'paid', 'pending', 'balance', 'issueDate', 'dueDate', 'lines', 'reference', 'note', 'email', 'sending',
+];
+
+/** From what to what an invoice changed (model B.6). */
+export const invoiceChanges = (before: Invoice, after: Invoice): FieldChange[] => changedFields(facts(before), facts(after), FIELDS);
+
+/** A new invoice has no before: its history starts with what it is. */
+export const newInvoiceChanges = (invoice: Invoice): FieldChange[] => [
+	{ field: 'status', from: null, to: settlementOf(invoice).status },
+	{ field: 'number', from: null, to: invoice.number },
+	{ field: 'total', from: null, to: `${formatAmount(invoice.totals.total, invoice.currency)} ${invoice.currency}` },
+];
+
+function facts(invoice: Invoice): InvoiceFacts {
+	const { status, paid, pending, balance } = settlementOf(invoice);
+	const amount = (minor: bigint) => formatAmount(minor, invoice.currency);
+	return {
+		status,
+		number: invoice.number,
+		total: amount(invoice.totals.total),
+		paid: amount(paid),
+		pending: amount(pending),
+		balance: amount(balance),
+		issueDate: invoice.issueDate,
+		dueDate: invoice.dueDate,
+		lines: invoice.lines,
+		reference: invoice.reference,
+		note: invoice.note,
+		email: invoice.email,
+		sending: invoice.sending,
+	};
+}

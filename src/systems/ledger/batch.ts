@@ -1,0 +1,78 @@
+import type { Call } from '../../ports/call';
+import { later, type Outcome } from '../../ports/outcome';
+import type { LedgerStore, Loaded, Wanted } from './store';
+import { Working, type NewId } from './working';
+
+/** How one kind of input is decided: what it needs to see, and the pure decision on one input. */
+export interface Command<In, Out> {
+	want(batch: readonly In[]): Wanted;
+	decide(input: In, work: Working): Outcome<Out>;
+}
+
+export interface BatchRunner {
+	run<In, Out>(command: Command<In, Out>, batch: readonly In[], call: Call): Promise<readonly Outcome<Out>[]>;
+}
+
+const HELD_BACK = later(0, 'Another item of the same run was refused, so nothing was written.');
+
+/**
+ * Runs commands in chunks of one transaction each, and lets other work pass in between: SQLite writes synchronously,
+ * and a long batch must not hold up n8n's event loop (R9).
+ * With the policy `all`, a batch of one chunk is one transaction; a longer one is checked whole before its first chunk is written.
+ */
+export function batchRunner(store: LedgerStore, newId: NewId, chunkSize: number): BatchRunner {
+	const decideAll = <In, Out>(command: Command<In, Out>, chunk: readonly In[], loaded: Loaded, call: Call) => {
+		const work = new Working(loaded, call, newId);
+		const outcomes = chunk.map((input) => command.decide(input, work));
+		return { work, outcomes };
+	};
+
+	const write = <In, Out>(command: Command<In, Out>, chunk: readonly In[], call: Call) =>
+		store.write(command.want(chunk), (loaded) => {
+			const { work, outcomes } = decideAll(command, chunk, loaded, call);
+			if (call.policy === 'all' && outcomes.some(isRefused)) return { changes: null, value: holdBack(outcomes) };
+			const changes = work.finished();
+			return { changes, value: outcomes };
+		});
+
+	const check = async <In, Out>(command: Command<In, Out>, chunks: readonly (readonly In[])[], call: Call) => {
+		const outcomes: Outcome<Out>[] = [];
+		for (const chunk of chunks) {
+			outcomes.push(...decideAll(command, chunk, await store.read(command.want(chunk)), call).outcomes);
+			await breathe();
+		}
+		return outcomes;
+	};
+
+	const run = async <In, Out>(command: Command<In, Out>, batch: readonly In[], call: Call): Promise<readonly Outcome<Out>[]> => {
+		if (batch.length === 0) return [];
+		const chunks = chunked(batch, chunkSize);
+		if (call.policy === 'all' && chunks.length > 1) {
+			const checked = await check(command, chunks, call);
+			if (checked.some(isRefused)) return holdBack(checked);
+		}
+		const outcomes: Outcome<Out>[] = [];
+		for (const [at, chunk] of chunks.entries()) {
+			if (at > 0) await breathe();
+			const decided = await write(command, chunk, call);
+			outcomes.push(...decided);
+			if (call.policy === 'all' && decided.some(isRefused)) break;
+		}
+		return [...outcomes, ...batch.slice(outcomes.length).map(() => HELD_BACK)];
+	};
+	return { run };
+}
+
+const isRefused = (outcome: Outcome<unknown>) => outcome.kind === 'refused';
+
+const holdBack = <Out>(outcomes: readonly Outcome<Out>[]): Outcome<Out>[] =>
+	outcomes.map((outcome) => (outcome.kind === 'done' && !outcome.replayed ? HELD_BACK : outcome));
+
+const breathe = () => new Promise<void>((resume) => setImmediate(resume));
+
+function chunked<T>(batch: readonly T[], size: number): readonly (readonly T[])[] {
+	if (batch.length <= size) return [batch];
+	const chunks: T[][] = [];
+	for (let at = 0; at < batch.length; at += size) chunks.push(batch.slice(at, at + size));
+	return chunks;
+}

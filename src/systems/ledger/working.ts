@@ -1,0 +1,123 @@
+import type { Client } from '../../domain/client';
+import type { DomainEvent } from '../../domain/event';
+import type { FieldChange, HistorySubject } from '../../domain/history';
+import type { Invoice } from '../../domain/invoice/invoice';
+import type { Job, Pipeline } from '../../domain/job/job';
+import { dateIn, type Instant, type LocalDate } from '../../domain/local-date';
+import { formatNumber } from '../../domain/numbering';
+import type { Payment } from '../../domain/payment/payment';
+import type { Settings } from '../../domain/settings';
+import type { InvoiceTemplate } from '../../domain/template';
+import type { Call } from '../../ports/call';
+import { keyOf, noChanges, type Changes, type KeyRow, type KeyScope, type Loaded } from './store';
+
+export type NewId = (prefix: 'inv' | 'pay' | 'job' | 'cli' | 'tpl' | 'pipe' | 'stg') => string;
+
+/**
+ * What was loaded, as it looks after the inputs of the batch that were decided already; and the changes they make.
+ * Two payments of one batch on the same invoice see each other through it.
+ */
+export class Working {
+	readonly changes: Changes = noChanges();
+	readonly now: Instant;
+	readonly today: LocalDate;
+	settings: Settings;
+	private readonly keys: Map<string, KeyRow>;
+	private readonly invoices: Map<string, Invoice>;
+	private readonly payments: Map<string, Payment>;
+	private readonly jobs: Map<string, Job>;
+	private readonly changedInvoices = new Map<string, Invoice>();
+	private readonly changedPayments = new Map<string, Payment>();
+	private readonly changedJobs = new Map<string, Job>();
+	private number: bigint;
+
+	constructor(
+		readonly loaded: Loaded,
+		readonly call: Call,
+		readonly newId: NewId,
+	) {
+		this.now = call.now;
+		this.settings = loaded.settings;
+		this.today = dateIn(call.now, loaded.settings.timeZone);
+		this.keys = new Map(loaded.keys);
+		this.invoices = new Map(loaded.invoices);
+		this.payments = new Map(loaded.payments);
+		this.jobs = new Map(loaded.jobs);
+		this.number = loaded.nextNumber;
+	}
+
+	invoice = (id: string): Invoice | undefined => this.invoices.get(id);
+	payment = (id: string): Payment | undefined => this.payments.get(id);
+	job = (id: string): Job | undefined => this.jobs.get(id);
+	client = (id: string): Client | undefined => this.loaded.clients.get(id);
+	pipeline = (id: string): Pipeline | undefined => this.loaded.pipelines.get(id);
+	template = (id: string): InvoiceTemplate | undefined => this.loaded.templates.get(id);
+	key = (scope: KeyScope, key: string): KeyRow | undefined => this.keys.get(keyOf(scope, key));
+	unapplied = (): readonly Payment[] => [...this.payments.values()].filter(({ invoiceId, deletedAt }) => invoiceId === null && deletedAt === null);
+
+	addKey(row: KeyRow): void {
+		this.keys.set(keyOf(row.scope, row.key), row);
+		this.changes.keys.push(row);
+	}
+
+	/** Takes the next number of the series; `nextNumber` must have been wanted. */
+	takeNumber(): string {
+		const taken = this.number;
+		this.number += 1n;
+		this.changes.nextNumber = this.number;
+		return formatNumber(taken, this.settings);
+	}
+
+	addInvoice(invoice: Invoice): void {
+		this.invoices.set(invoice.id, invoice);
+		this.changes.newInvoices.push(invoice);
+	}
+
+	changeInvoice(invoice: Invoice): void {
+		this.invoices.set(invoice.id, invoice);
+		this.changedInvoices.set(invoice.id, invoice);
+	}
+
+	deleteInvoice(id: string): void {
+		this.invoices.delete(id);
+		this.changedInvoices.delete(id);
+		this.changes.deletedInvoices.push(id);
+	}
+
+	addPayment(payment: Payment): void {
+		if (payment.invoiceId === null) this.payments.set(payment.id, payment);
+		this.changes.newPayments.push(payment);
+	}
+
+	changePayment(payment: Payment): void {
+		if (payment.invoiceId === null) this.payments.set(payment.id, payment);
+		else this.payments.delete(payment.id);
+		this.changedPayments.set(payment.id, payment);
+	}
+
+	addJob(job: Job): void {
+		this.jobs.set(job.id, job);
+		this.changes.newJobs.push(job);
+	}
+
+	changeJob(job: Job): void {
+		this.jobs.set(job.id, job);
+		this.changedJobs.set(job.id, job);
+	}
+
+	tell(event: DomainEvent): void {
+		this.changes.events.push(event);
+	}
+
+	record(subject: HistorySubject, subjectId: string, action: string, changes: readonly FieldChange[] = []): void {
+		this.changes.history.push({ subject, subjectId, at: this.now, actor: this.call.actor, action, changes });
+	}
+
+	/** Everything to be written, each row once. */
+	finished(): Changes {
+		this.changes.changedInvoices.push(...this.changedInvoices.values());
+		this.changes.changedPayments.push(...this.changedPayments.values());
+		this.changes.changedJobs.push(...this.changedJobs.values());
+		return this.changes;
+	}
+}
