@@ -1,0 +1,34 @@
+/** What the user reads: one line per step, no stack for what they can mend themselves. */
+const colour = (code, text) => (process.stdout.isTTY ? `\u001b[${code}m${text}\u001b[0m` : text);
+
+export const say = (text = '') => process.stdout.write(`${text}\n`);
+export const step = (text) => say(`${colour(36, '>')} ${text}`);
+export const done = (text) => say(`${colour(32, '✓')} ${text}`);
+export const warn = (text) => say(`${colour(33, '!')} ${text}`);
+
+/** A fault with a cause and a way out. Printed without a stack; everything else keeps its stack. */
+export class Fault extends Error {
+	constructor(message, hint = '') {
+		super(message);
+		this.name = 'Fault';
+		this.hint = hint;
+	}
+}
+
+export function reportFault(fault) {
+	const lines =
+		fault instanceof Fault
+			? [colour(31, fault.message), fault.hint]
+			: [colour(31, 'Something went wrong that these scripts do not know:'), fault?.stack ?? String(fault)];
+	process.stderr.write(`\n${lines.filter(Boolean).join('\n')}\n`);
+}
+
+/** Runs a script's main function and turns its outcome into an exit code. */
+export async function main(run) {
+	try {
+		process.exitCode = (await run()) ?? 0;
+	} catch (fault) {
+		reportFault(fault);
+		process.exitCode = 1;
+	}
+}

@@ -1,0 +1,20 @@
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Every folder and version the scripts agree on. Nothing here touches the disk. */
+export const projectDir = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
+export const workDir = join(projectDir, '.n8n');
+
+/** Tests and `npm start` share one n8n; INVOICING_N8N_HOST points to one that stands elsewhere. */
+export const hostDir = resolve(process.env.INVOICING_N8N_HOST || join(workDir, 'host'));
+export const demoDir = join(workDir, 'demo');
+export const templateDir = join(workDir, 'template');
+export const packDir = join(workDir, 'pack');
+export const workflowsDir = join(projectDir, 'workflows');
+
+/** Tried in this order. Later patch releases do not resolve completely, so no range and no "latest". */
+export const n8nVersions = ['2.41.1', '2.41.0'];
+export const packageName = 'n8n-nodes-invoicing';
+export const oldestNode = 20;
+
+export const n8nEntry = (host = hostDir) => join(host, 'node_modules', 'n8n', 'bin', 'n8n');

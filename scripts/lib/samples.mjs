@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { workflowsDir } from './paths.mjs';
+
+/** The sample workflows as they stand in the repository, by file name without ending. */
+export function readSamples(folder = workflowsDir) {
+	const names = readdirSync(folder).filter((name) => name.endsWith('.json')).sort();
+	return Object.fromEntries(names.map((name) => [name.replace(/\.json$/, ''), JSON.parse(readFileSync(join(folder, name), 'utf8'))]));
+}
+
+/** Manual and chat triggers run by hand; every other trigger has to be published to hear anything. */
+export const needsPublishing = (workflow) =>
+	workflow.nodes.some(
+		(node) => !node.disabled && /(Trigger|\.webhook)$/.test(node.type) && !/\.(manualTrigger|executeWorkflowTrigger|errorTrigger)$/.test(node.type),
+	);
+
+/**
+ * The workflow with credentials given to nodes that name one of ours: by the name where a node
+ * names one, and by type where it names none but its type is in `byNodeType`.
+ */
+export function withCredentials(workflow, credentials, byNodeType = {}) {
+	const nodes = workflow.nodes.map((node) => {
+		const wanted = { ...(byNodeType[node.type] ? { [byNodeType[node.type]]: {} } : {}), ...node.credentials };
+		const filled = Object.entries(wanted).map(([type, named]) => {
+			const match = credentials.find((one) => one.type === type && (!named.name || one.name === named.name)) ?? credentials.find((one) => one.type === type);
+			return [type, match ? { id: match.id, name: match.name } : named];
+		});
+		return filled.length ? { ...node, credentials: Object.fromEntries(filled) } : node;
+	});
+	return { ...workflow, nodes };
+}
+
+const digest = (workflow) => createHash('sha256').update(JSON.stringify(workflow)).digest('hex').slice(0, 16);
+
+/** Only what the REST interface takes: an exported file also carries ids and dates of where it came from. */
+function payload(workflow, mark) {
+	const { name, description, nodes, connections, settings, pinData, nodeGroups, meta } = workflow;
+	const all = { name, description, nodes, connections, settings, pinData, nodeGroups, meta: { ...meta, sampleDigest: mark } };
+	return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+}
+
+/**
+ * Brings a sample into n8n and publishes it where it has triggers. An n8n that has it already keeps
+ * it, with the user's own changes, until the sample itself changes.
+ */
+export async function putSample(api, sample, credentials, byNodeType) {
+	const mark = digest(sample);
+	const body = payload(withCredentials(sample, credentials, byNodeType), mark);
+	const known = (await api.workflows()).find((one) => one.name === sample.name && !one.isArchived);
+	let id = known?.id;
+	if (!id) ({ id } = await api.createWorkflow(body));
+	const now = await api.workflow(id);
+	const stale = now.meta?.sampleDigest !== mark;
+	if (stale) await api.updateWorkflow(id, body);
+	if (needsPublishing(sample) && (stale || !now.activeVersionId)) await api.publish(id);
+	return id;
+}
