@@ -1,0 +1,100 @@
+import type { Client } from './client';
+import { readCurrency } from './currency';
+import type { Pipeline, Stage } from './job/job';
+import { accept, refuse, type Result } from './refusal';
+import { LANGUAGES } from './settings-check';
+import type { RequestPrint } from './request-print';
+import { shown } from './shown';
+import type { InvoiceTemplate } from './template';
+import { readText } from './text';
+
+const EMAIL = /^[^\s@<>,;"]+@[^\s@<>,;"]+$/;
+const EMPTY_CLIENT: Omit<Client, 'id'> = { name: '', email: '', language: '', organisationNumber: '', address: '' };
+
+/** A client as asked for. @param before null for a new one */
+export function putClient(id: string, before: Client | null, fields: Partial<Omit<Client, 'id'>>): Result<Client> {
+	const client: Client = { ...(before ?? EMPTY_CLIENT), ...given(fields), id };
+	const name = readText(client.name, 'name', 200);
+	if (!name.ok) return name;
+	for (const [field, longest] of [['email', 320], ['organisationNumber', 50], ['address', 1_000]] as const) {
+		const read = client[field] === '' ? accept('') : readText(client[field], field, longest);
+		if (!read.ok) return read;
+	}
+	if (client.email !== '' && !EMAIL.test(client.email))
+		return refuse('not_an_email', `email is ${shown(client.email)}, which is not an e-mail address.`, 'Write it as name@example.com.', 'email');
+	if (client.language !== '' && !LANGUAGES.includes(client.language))
+		return refuse('not_a_choice', `language is ${shown(client.language)}, which is not one of its choices.`, `Use one of ${LANGUAGES.join(', ')}, or leave it empty.`, 'language');
+	return accept({ ...client, name: name.value });
+}
+
+/** A template as asked for; it needs a name, a currency and lines. @param before null for a new one */
+export function putTemplate(id: string, before: InvoiceTemplate | null, fields: Partial<Omit<InvoiceTemplate, 'id' | 'isDeleted'>>, currency: string): Result<InvoiceTemplate> {
+	if (before?.isDeleted) return templateWasDeleted(before);
+	const empty = { name: '', currency, lines: [], paymentTermsDays: null, note: '', email: { subject: null, text: null, cc: [] } };
+	const template: InvoiceTemplate = { ...empty, ...before, ...given(fields), id, isDeleted: false };
+	const name = readText(template.name, 'name', 200);
+	if (!name.ok) return name;
+	const known = readCurrency(template.currency, 'currency');
+	if (!known.ok) return known;
+	if (template.lines.length === 0) return refuse('no_lines', 'A template needs at least one line, and this one has none.', 'Add a line with a description and a unit price.', 'lines');
+	return accept({ ...template, name: name.value });
+}
+
+export const templateWasDeleted = (template: InvoiceTemplate): Result<never> =>
+	refuse('template_was_deleted', `The template "${template.name}" was deleted.`, 'Pick another template, or make a new one.', 'template');
+
+type StageFields = Omit<Stage, 'id'> & { readonly id: string | null };
+
+/** What a pipeline is checked against. */
+export interface PipelineSurroundings {
+	readonly templates: ReadonlyMap<string, InvoiceTemplate>;
+	/** Stages of this pipeline in which jobs stand. */
+	readonly stagesInUse: ReadonlySet<string>;
+	readonly newStageId: () => string;
+}
+
+/** A pipeline as asked for: named, with stages; a stage in which jobs stand stays (model A.1). @param before null for a new one */
+export function putPipeline(id: string, before: Pipeline | null, fields: { readonly name?: string; readonly stages?: readonly StageFields[] }, around: PipelineSurroundings): Result<Pipeline> {
+	const name = readText(fields.name ?? before?.name, 'name', 200);
+	if (!name.ok) return name;
+	const asked = fields.stages ?? before?.stages ?? [];
+	if (asked.length === 0) return refuse('no_stages', 'A pipeline needs at least one stage, and this one has none.', 'Add a stage with a name.', 'stages');
+	const stages: Stage[] = [];
+	for (const [index, stage] of asked.entries()) {
+		const read = readStage(stage, `stages[${index}]`, before, stages, around);
+		if (!read.ok) return read;
+		stages.push(read.value);
+	}
+	const lost = before?.stages.find((stage) => around.stagesInUse.has(stage.id) && !stages.some(({ id: kept }) => kept === stage.id));
+	if (lost) return refuse('stage_in_use', `Jobs stand in the stage "${lost.name}", so it cannot be removed.`, 'Move its jobs to another stage first.', 'stages');
+	return accept({ id, name: name.value, stages });
+}
+
+function readStage(stage: StageFields, field: string, before: Pipeline | null, earlier: readonly Stage[], around: PipelineSurroundings): Result<Stage> {
+	const name = readText(stage.name, `${field}.name`, 200);
+	if (!name.ok) return name;
+	const known = before?.stages.find(({ id }) => id === stage.id);
+	if (stage.id !== null && (!known || earlier.some(({ id }) => id === stage.id)))
+		return refuse('unknown_stage', `${field} names the stage "${stage.id}", which the pipeline does not have, or names twice.`, 'Leave the id of a new stage empty.', `${field}.id`);
+	const templateId = stage.invoiceTemplateId;
+	if (templateId !== null && templateId !== known?.invoiceTemplateId) {
+		const template = around.templates.get(templateId);
+		if (!template) return refuse('unknown_template', `${field} names the template "${templateId}", which does not exist.`, 'Pick one of the templates.', `${field}.invoiceTemplateId`);
+		if (template.isDeleted) return templateWasDeleted(template);
+	}
+	return accept({ id: stage.id ?? around.newStageId(), name: name.value, automove: stage.automove, invoiceTemplateId: templateId });
+}
+
+/** Without the fields that were left out. */
+const given = <T extends object>(fields: T): T => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
+
+/** What a record was asked to be, for the comparison when its key is seen again: each field as canonical JSON. */
+export const printOfFields = (fields: object): RequestPrint =>
+	Object.fromEntries(Object.entries(given(fields)).map(([field, value]) => [field, canonical(value)]));
+
+const canonical = (value: unknown): string =>
+	JSON.stringify(value, (_key, inner: unknown) => {
+		if (typeof inner === 'bigint') return inner.toString();
+		if (inner === null || typeof inner !== 'object' || Array.isArray(inner)) return inner;
+		return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)));
+	});

@@ -1,0 +1,69 @@
+import { readCurrency } from './currency';
+import { accept, refuse, type Result } from './refusal';
+import type { Settings } from './settings';
+import { shown } from './shown';
+import { readText } from './text';
+
+/** The languages a client can be written to in. */
+export const LANGUAGES: readonly string[] = ['en', 'sv', 'nb', 'ro'];
+
+type Check = (value: unknown, field: string) => Result<unknown>;
+
+const text = (longest: number): Check => (value, field) => (value === '' ? accept('') : readText(value, field, longest));
+
+const wholeNumber = (least: number, most: number): Check => (value, field) =>
+	typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most
+		? accept(value)
+		: refuse('out_of_range', `${field} is ${shown(value)}, and it must be a whole number from ${least} to ${most}.`, `Give ${field} a whole number from ${least} to ${most}.`, field);
+
+const oneOf = (choices: readonly unknown[]): Check => (value, field) =>
+	choices.includes(value)
+		? accept(value)
+		: refuse('not_a_choice', `${field} is ${shown(value)}, which is not one of its choices.`, `Use one of ${choices.join(', ')}.`, field);
+
+const timeZone: Check = (value, field) => {
+	try {
+		if (typeof value === 'string' && value !== '') return accept(new Intl.DateTimeFormat('en', { timeZone: value }) && value);
+	} catch {
+		// Not a zone: said below.
+	}
+	return refuse('unknown_time_zone', `${field} is ${shown(value)}, which is not a time zone.`, 'Use an IANA name, such as Europe/Stockholm or UTC.', field);
+};
+
+const colour: Check = (value, field) =>
+	typeof value === 'string' && /^#[0-9a-f]{6}$/i.test(value)
+		? accept(value)
+		: refuse('not_a_colour', `${field} is ${shown(value)}, which is not a colour.`, 'Write it as # and six hexadecimal digits, such as #1f4e79.', field);
+
+const CHECKS: Readonly<Record<keyof Settings, Check>> = {
+	companyName: text(200),
+	companyEmail: text(320),
+	currency: readCurrency,
+	timeZone,
+	language: oneOf(LANGUAGES),
+	paymentTermsDays: wholeNumber(0, 365),
+	numberPrefix: text(20),
+	numberDigits: wholeNumber(1, 12),
+	overpayment: oneOf(['refuse', 'credit']),
+	pendingCounts: oneOf([true, false]),
+	editFinalised: oneOf([true, false]),
+	deleteFinalised: oneOf([true, false]),
+	brandColour: colour,
+	logoUrl: text(2_000),
+};
+
+/**
+ * The settings with a change applied; a field left out stays as it is, and all of it or nothing holds.
+ * @returns refusals that name the field: `unknown_time_zone`, `unknown_currency`, `out_of_range`, `not_a_choice`,
+ * `not_a_colour`, and those of `readText`
+ */
+export function changeSettings(settings: Settings, change: Partial<Settings>): Result<Settings> {
+	const changed: Record<string, unknown> = { ...settings };
+	for (const field of Object.keys(CHECKS) as (keyof Settings)[]) {
+		if (change[field] === undefined) continue;
+		const checked = CHECKS[field](change[field], field);
+		if (!checked.ok) return checked;
+		changed[field] = checked.value;
+	}
+	return accept(changed as unknown as Settings);
+}
