@@ -6,9 +6,9 @@ import type { LineItem } from '../../domain/invoice/line-item';
 import type { TaxSubtotal } from '../../domain/invoice/totals';
 import type { Job, JobLink, Pipeline, Stage } from '../../domain/job/job';
 import type { Payment } from '../../domain/payment/payment';
+import type { RequestPrint } from '../../domain/request-print';
 import { DEFAULT_SETTINGS, type Settings } from '../../domain/settings';
 import type { InvoiceTemplate } from '../../domain/template';
-import type { RequestPrint } from '../../ports/invoicing-system';
 import type { KeyRow, KeyScope } from './store';
 
 /*
