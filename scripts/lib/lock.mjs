@@ -1,39 +1,48 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { say } from './log.mjs';
+import { describe } from './process-identity.mjs';
 
-function isAlive(pid) {
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch (fault) {
-		return fault.code === 'EPERM';
-	}
-}
+// The name only: a command line shows the path as it was typed.
+const own = () => ({ pid: process.pid, script: basename(process.argv[1] ?? '') });
 
+/** The process that holds the lock, unless it died without letting go (its number may be another program's by now). */
 function holder(path) {
 	try {
-		return Number(readFileSync(path, 'utf8'));
+		const record = JSON.parse(readFileSync(path, 'utf8'));
+		return record.pid !== process.pid && describe(record.pid).includes(record.script) ? record : undefined;
 	} catch {
-		return 0;
+		return undefined;
 	}
 }
 
-/** One holder at a time; a holder that died without letting go is passed over. Returns the release. */
+function take(path) {
+	try {
+		writeFileSync(path, JSON.stringify(own()), { flag: 'wx' });
+		return true;
+	} catch (fault) {
+		if (fault.code !== 'EEXIST') throw fault;
+		return false;
+	}
+}
+
+/** Takes the lock if it is free, or was left by a process that died. Returns the release, or nothing. */
+export function tryLock(path) {
+	if (!take(path)) {
+		if (holder(path)) return undefined;
+		rmSync(path, { force: true });
+		if (!take(path)) return undefined;
+	}
+	return () => rmSync(path, { force: true });
+}
+
+/** One holder at a time; tells once that it waits. Returns the release. */
 export async function holdLock(path, waitingText) {
-	for (let told = false; ; ) {
-		try {
-			writeFileSync(path, String(process.pid), { flag: 'wx' });
-			return () => rmSync(path, { force: true });
-		} catch (fault) {
-			if (fault.code !== 'EEXIST') throw fault;
-		}
-		if (!isAlive(holder(path) || -1)) {
-			rmSync(path, { force: true });
-			continue;
-		}
+	for (let told = false; ; told = true) {
+		const release = tryLock(path);
+		if (release) return release;
 		if (!told) say(waitingText);
-		told = true;
 		await sleep(1000);
 	}
 }

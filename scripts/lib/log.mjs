@@ -15,10 +15,20 @@ export class Fault extends Error {
 	}
 }
 
+/** What the operating system refuses, anywhere, in the user's terms. */
+const SYSTEM_FAULTS = {
+	ENOSPC: 'The disk is full. Free some space and run the same command again.',
+	EROFS: 'This folder is on a read-only disk. Put the project where it can be written.',
+	EACCES: 'This may not be read or written by you.',
+};
+
 export function reportFault(fault) {
+	const known = SYSTEM_FAULTS[fault?.code];
 	const lines =
 		fault instanceof Fault
 			? [colour(31, fault.message), fault.hint]
+			: known
+			? [colour(31, known), fault.message]
 			: [colour(31, 'Something went wrong that these scripts do not know:'), fault?.stack ?? String(fault)];
 	process.stderr.write(`\n${lines.filter(Boolean).join('\n')}\n`);
 }

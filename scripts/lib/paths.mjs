@@ -15,6 +15,5 @@ export const workflowsDir = join(projectDir, 'workflows');
 /** Tried in this order. Later patch releases do not resolve completely, so no range and no "latest". */
 export const n8nVersions = ['2.41.1', '2.41.0'];
 export const packageName = 'n8n-nodes-invoicing';
-export const oldestNode = 20;
 
 export const n8nEntry = (host = hostDir) => join(host, 'node_modules', 'n8n', 'bin', 'n8n');

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
 /** The command line (and, where the system shows it, the environment) of a living process, else ''. */
-function describe(pid) {
+export function describe(pid) {
 	try {
 		process.kill(pid, 0);
 	} catch {

@@ -4,7 +4,7 @@ import { done, step } from './log.mjs';
 import { ensureNode24 } from './node-runtime.mjs';
 import { projectDir } from './paths.mjs';
 import { withProgress } from './progress.mjs';
-import { requireDisk, requireNode } from './requirements.mjs';
+import { requireDisk } from './requirements.mjs';
 import { npmFault, runNpm } from './run-command.mjs';
 
 const PROJECT_MEGABYTES = 1200;
@@ -26,7 +26,6 @@ export function isProjectInstalled(folder = projectDir) {
 
 /** The project's own dependencies and Node 24. Returns the path of the Node 24 to run everything with. */
 export async function ensureProject() {
-	requireNode();
 	if (!isProjectInstalled()) {
 		requireDisk(projectDir, PROJECT_MEGABYTES, 'Installing the development tools');
 		step('Installing the development tools (about a minute, once)');

@@ -1,15 +1,6 @@
 import { createServer } from 'node:net';
 import { Fault } from './log.mjs';
-import { oldestNode } from './paths.mjs';
 import { freeMegabytes } from './progress.mjs';
-
-export function requireNode(version = process.versions.node) {
-	if (Number(version.split('.')[0]) >= oldestNode) return;
-	throw new Fault(
-		`This needs Node ${oldestNode} or newer; you run Node ${version}.`,
-		'Install a newer Node (the LTS release is fine) and run the same command again.',
-	);
-}
 
 export function requireDisk(folder, megabytes, what) {
 	const free = freeMegabytes(folder);

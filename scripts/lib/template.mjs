@@ -33,7 +33,7 @@ export async function ensureTemplate(node) {
 		step('Preparing an n8n for the tests (once)');
 		rmSync(templateDir, { recursive: true, force: true });
 		await withProgress('n8n migrations', workDir, async () => {
-			const instance = await startInstance({ node, userFolder: templateDir });
+			const instance = await startInstance({ node, userFolder: templateDir, env: { N8N_DISABLE_UI: 'true' } });
 			await instance.stop();
 		});
 		writeFileSync(marker(), JSON.stringify({ n8n: hostVersion() }));
@@ -43,10 +43,8 @@ export async function ensureTemplate(node) {
 	}
 }
 
-/** A user folder of its own for one test: the database, the key and the editor's files, nothing of the log. */
+/** A user folder of its own for one test: the database and the key, nothing else. */
 export function copyTemplate(userFolder) {
 	if (!existsSync(marker())) throw new Error('The e2e tests are started with "npm run test:e2e", which prepares what they need.');
 	cpSync(join(templateDir, '.n8n'), join(userFolder, '.n8n'), { recursive: true });
-	const cache = join(templateDir, '.cache');
-	if (existsSync(cache)) cpSync(cache, join(userFolder, '.cache'), { recursive: true });
 }

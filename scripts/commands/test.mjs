@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import { ensurePacked } from '../lib/build.mjs';
+import { main } from '../lib/log.mjs';
+import { hostDir, projectDir } from '../lib/paths.mjs';
+import { ensureN8n } from '../lib/n8n-install.mjs';
+import { ensureProject } from '../lib/project-install.mjs';
+import { runCommand } from '../lib/run-command.mjs';
+import { ensureTemplate } from '../lib/template.mjs';
+
+/**
+ * `npm test` and `npm run test:e2e`: install what is missing, then run jest on Node 24. What follows
+ * the script's name is handed to jest: `npm test -- money -t rounding`.
+ */
+await main(async () => {
+	const [first, ...rest] = process.argv.slice(2);
+	const e2e = first === 'e2e';
+	const args = e2e ? rest : process.argv.slice(2);
+
+	const node = await ensureProject();
+	if (e2e) {
+		await ensureN8n(node);
+		await ensurePacked(node);
+		await ensureTemplate(node);
+	}
+	const jest = join(projectDir, 'node_modules', 'jest', 'bin', 'jest.js');
+	// Each e2e file drives an n8n of its own: two at a time are what a small machine bears.
+	const project = e2e ? ['--selectProjects', 'e2e', '--testTimeout=180000', '--maxWorkers=2'] : ['--selectProjects', 'unit'];
+	// The e2e harness loads ES modules, which jest does only with this flag.
+	const flags = e2e ? ['--experimental-vm-modules', '--no-warnings'] : [];
+	const { code } = await runCommand(node, [...flags, jest, ...project, ...args], {
+		cwd: projectDir,
+		env: { ...process.env, INVOICING_N8N_HOST: hostDir },
+		show: true,
+	});
+	return code;
+});
