@@ -31,6 +31,7 @@ export interface KeyRow {
 
 /** What a decision needs to see. Named things are locked until the decision is written. */
 export interface Wanted {
+	/** What a seen key made comes with it, as if it had been wanted: the invoice, the payment (with its invoice), the client … */
 	readonly keys?: readonly Pick<KeyRow, 'scope' | 'key'>[];
 	/** With their payments (deleted ones too), links, clients, and the jobs and pipelines that the links name. */
 	readonly invoices?: readonly string[];
@@ -45,6 +46,8 @@ export interface Wanted {
 	readonly jobs?: readonly string[];
 	readonly templates?: readonly string[];
 	readonly pipelines?: readonly string[];
+	/** Of the wanted pipelines: the stages in which jobs stand. */
+	readonly stagesInUse?: boolean;
 	/** Locks the number series: asked for only when numbers will be given. */
 	readonly nextNumber?: boolean;
 	readonly invoiceCount?: boolean;
@@ -62,6 +65,8 @@ export interface Loaded {
 	readonly jobs: ReadonlyMap<string, Job>;
 	readonly templates: ReadonlyMap<string, InvoiceTemplate>;
 	readonly pipelines: ReadonlyMap<string, Pipeline>;
+	/** Ids of stages; empty when it was not wanted. */
+	readonly stagesInUse: ReadonlySet<string>;
 	/** 0n when it was not wanted. */
 	readonly nextNumber: bigint;
 	/** 0 when it was not wanted. */
