@@ -33,7 +33,7 @@ describe('readLines', () => {
 		[undefined, 'no_lines', 'lines'], [null, 'no_lines', 'lines'], [[], 'no_lines', 'lines'], ['text', 'no_lines', 'lines'], [{ length: 1, 0: work }, 'no_lines', 'lines'],
 		[Array(1001).fill(work), 'too_many_lines', 'lines'], [Array(10_000).fill(work), 'too_many_lines', 'lines'],
 		[[work, null], 'not_a_line', 'lines[1]'], [[work, 'x'], 'not_a_line', 'lines[1]'], [[[]], 'not_a_line', 'lines[0]'],
-		[[, work], 'not_a_line', 'lines[0]'],
+		[[undefined, work], 'not_a_line', 'lines[0]'],
 		[[work, work, { ...work, unitPrice: 'ten' }], 'not_a_number', 'lines[2].unitPrice'],
 		[[{ ...work, unitPrice: undefined }], 'not_a_number', 'lines[0].unitPrice'],
 		[[{ ...work, unitPrice: '1.1234567' }], 'too_many_decimals', 'lines[0].unitPrice'],

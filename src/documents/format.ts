@@ -1,0 +1,44 @@
+import { exponentOf } from '../domain/currency';
+import type { LocalDate } from '../domain/local-date';
+import type { Language } from './language/language';
+
+const DIGITS_BEYOND_CURRENCY = 4;
+
+/** Making an Intl formatter costs a hundred times what using it does, so each is made once. */
+function kept<T>(make: (locale: string, currency: string) => T): (locale: string, currency?: string) => T {
+	const made = new Map<string, T>();
+	return (locale, currency = '') => {
+		const key = `${locale} ${currency}`;
+		const formatter = made.get(key) ?? make(locale, currency);
+		made.set(key, formatter);
+		return formatter;
+	};
+}
+
+const dates = kept((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }));
+const numbers = kept((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 20 }));
+const prices = kept(
+	(locale, currency) =>
+		new Intl.NumberFormat(locale, {
+			style: 'currency',
+			currency,
+			minimumFractionDigits: exponentOf(currency),
+			maximumFractionDigits: exponentOf(currency) + DIGITS_BEYOND_CURRENCY,
+		}),
+);
+
+/** "31 March 2026", in that language. */
+export const formatDate = (date: LocalDate, language: Language): string =>
+	dates(language.locale).format(new Date(`${date}T00:00:00Z`));
+
+/** A quantity or rate in that language, every digit kept. @param decimal canonical text */
+export const formatNumber = (decimal: string, language: Language): string =>
+	numbers(language.code).format(decimal as `${number}`);
+
+/** "25 %". @param decimal canonical text */
+export const formatPercent = (decimal: string, language: Language): string =>
+	`${formatNumber(decimal, language)}${language.percentSign}`;
+
+/** A unit price, which may have four decimals more than its currency. @param decimal major units, canonical text */
+export const formatUnitPrice = (decimal: string, currency: string, language: Language): string =>
+	prices(language.code, currency).format(decimal as `${number}`);
