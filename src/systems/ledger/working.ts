@@ -26,6 +26,9 @@ export class Working {
 	private readonly invoices: Map<string, Invoice>;
 	private readonly payments: Map<string, Payment>;
 	private readonly jobs: Map<string, Job>;
+	private readonly clients = new Map<string, Client>();
+	private readonly templates = new Map<string, InvoiceTemplate>();
+	private readonly pipelines = new Map<string, Pipeline>();
 	private readonly changedInvoices = new Map<string, Invoice>();
 	private readonly changedPayments = new Map<string, Payment>();
 	private readonly changedJobs = new Map<string, Job>();
@@ -49,11 +52,24 @@ export class Working {
 	invoice = (id: string): Invoice | undefined => this.invoices.get(id);
 	payment = (id: string): Payment | undefined => this.payments.get(id);
 	job = (id: string): Job | undefined => this.jobs.get(id);
-	client = (id: string): Client | undefined => this.loaded.clients.get(id);
-	pipeline = (id: string): Pipeline | undefined => this.loaded.pipelines.get(id);
-	template = (id: string): InvoiceTemplate | undefined => this.loaded.templates.get(id);
+	client = (id: string): Client | undefined => this.clients.get(id) ?? this.loaded.clients.get(id);
+	pipeline = (id: string): Pipeline | undefined => this.pipelines.get(id) ?? this.loaded.pipelines.get(id);
+	template = (id: string): InvoiceTemplate | undefined => this.templates.get(id) ?? this.loaded.templates.get(id);
 	key = (scope: KeyScope, key: string): KeyRow | undefined => this.keys.get(keyOf(scope, key));
 	unapplied = (): readonly Payment[] => [...this.payments.values()].filter(({ invoiceId, deletedAt }) => invoiceId === null && deletedAt === null);
+
+	clientsByEmail = (email: string): readonly Client[] => [...this.loaded.clients.values()].filter((client) => client.email.toLowerCase() === email);
+
+	/** A payment wherever it stands, with its invoice. */
+	findPayment(id: string): { readonly payment: Payment; readonly invoice: Invoice | null } | undefined {
+		const alone = this.payments.get(id);
+		if (alone) return { payment: alone, invoice: null };
+		for (const invoice of this.invoices.values()) {
+			const payment = invoice.payments.find((candidate) => candidate.id === id);
+			if (payment) return { payment, invoice };
+		}
+		return undefined;
+	}
 
 	addKey(row: KeyRow): void {
 		this.keys.set(keyOf(row.scope, row.key), row);
@@ -76,6 +92,11 @@ export class Working {
 	changeInvoice(invoice: Invoice): void {
 		this.invoices.set(invoice.id, invoice);
 		this.changedInvoices.set(invoice.id, invoice);
+	}
+
+	/** How an invoice looks to the rest of the batch when only its links changed: its own row stays. */
+	showInvoice(invoice: Invoice): void {
+		this.invoices.set(invoice.id, invoice);
 	}
 
 	deleteInvoice(id: string): void {
@@ -105,6 +126,23 @@ export class Working {
 		this.changedJobs.set(job.id, job);
 	}
 
+	putClient(client: Client): void {
+		this.clients.set(client.id, client);
+	}
+
+	putTemplate(template: InvoiceTemplate): void {
+		this.templates.set(template.id, template);
+	}
+
+	putPipeline(pipeline: Pipeline): void {
+		this.pipelines.set(pipeline.id, pipeline);
+	}
+
+	putSettings(settings: Settings): void {
+		this.settings = settings;
+		this.changes.settings = settings;
+	}
+
 	tell(event: DomainEvent): void {
 		this.changes.events.push(event);
 	}
@@ -118,6 +156,9 @@ export class Working {
 		this.changes.changedInvoices.push(...this.changedInvoices.values());
 		this.changes.changedPayments.push(...this.changedPayments.values());
 		this.changes.changedJobs.push(...this.changedJobs.values());
+		this.changes.clients.push(...this.clients.values());
+		this.changes.templates.push(...this.templates.values());
+		this.changes.pipelines.push(...this.pipelines.values());
 		return this.changes;
 	}
 }

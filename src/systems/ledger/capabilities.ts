@@ -1,0 +1,31 @@
+import type { Capabilities } from '../../ports/capabilities';
+
+/** What the built-in ledger can do; the README's table is made of it. */
+export const LEDGER_CAPABILITIES: Capabilities = {
+	can: {
+		create: true,
+		finalise: true,
+		// It has no mail server of its own: it hands the finished e-mail to any mail node and records the sending.
+		send: true,
+		link: true,
+		registerPayment: true,
+		applyPayment: true,
+		pendingPayment: true,
+		deletePayment: true,
+		void: true,
+		delete: true,
+		clone: true,
+		update: true,
+		list: true,
+		download: false,
+		history: true,
+		recurring: false,
+		acceptProposal: false,
+		paidEvent: true,
+		stageEvent: true,
+		move: true,
+	},
+	createKey: 'native',
+	maxBatch: 1_000,
+	numbering: 'ours',
+};

@@ -1,0 +1,32 @@
+import type { Catalogue } from '../../ports/catalogue';
+import type { Call } from '../../ports/call';
+import type { Outcome } from '../../ports/outcome';
+import type { BatchRunner, Command } from './batch';
+import { deleteTemplates, putClients, putPipelines, putSettings, putTemplates, restartNumbers } from './commands/keep-catalogue';
+import { createJobs } from './commands/move-jobs';
+import type { LedgerStore } from './store';
+
+/** The ledger's own records. */
+export function ledgerCatalogue(store: LedgerStore, { run }: BatchRunner): Catalogue {
+	const one = async <In, Out>(command: Command<In, Out>, input: In, call: Call): Promise<Outcome<Out>> => (await run(command, [input], call))[0]!;
+	return {
+		putClients: (batch, call) => run(putClients, batch, call),
+		readClients: async (ids) => {
+			const { clients } = await store.read({ clients: ids });
+			return ids.map((id) => clients.get(id) ?? 'absent');
+		},
+		listClients: (query) => store.findClients(query),
+		putTemplates: (batch, call) => run(putTemplates, batch, call),
+		deleteTemplates: (ids, call) => run(deleteTemplates, ids, call),
+		readTemplates: async (ids) => {
+			const { templates } = await store.read({ templates: ids });
+			return ids.map((id) => templates.get(id) ?? 'absent');
+		},
+		listTemplates: (query) => store.findTemplates(query),
+		putPipelines: (batch, call) => run(putPipelines, batch, call),
+		createJobs: (batch, call) => run(createJobs, batch, call),
+		settings: async () => (await store.read({})).settings,
+		putSettings: (change, call) => one(putSettings, change, call),
+		restartNumbers: (next, call) => one(restartNumbers, next, call),
+	};
+}

@@ -1,0 +1,103 @@
+import { paidEvent } from '../../../domain/events-of';
+import { cloneContent, draftInvoice, editInvoice, issueInvoice } from '../../../domain/invoice/drafting';
+import { invoiceChanges, newInvoiceChanges } from '../../../domain/invoice/history';
+import type { Invoice } from '../../../domain/invoice/invoice';
+import { mayI, type Command as LifeCycleCommand } from '../../../domain/invoice/life-cycle';
+import { accept, refuse, type Result } from '../../../domain/refusal';
+import { differingField, keyReused } from '../../../domain/request-print';
+import type { CloneInvoice, InvoiceRecord, InvoiceRef, RecordSending, UpdateInvoice } from '../../../ports/invoicing-system';
+import { done, outcomeOf, refused, replayed, type Outcome } from '../../../ports/outcome';
+import type { Command } from '../batch';
+import { invoiceRecord, namedInvoice } from '../invoice-records';
+import { LEDGER } from '../store';
+import type { Working } from '../working';
+
+/** A command on an existing invoice: found, allowed by the life cycle, changed, recorded. */
+function changing<In extends InvoiceRef>(
+	command: LifeCycleCommand,
+	action: string,
+	change: (invoice: Invoice, input: In, work: Working) => Result<Invoice>,
+	more: { readonly nextNumber?: boolean } = {},
+): Command<In, InvoiceRecord> {
+	return {
+		want: (batch) => ({ invoices: batch.map(({ id }) => id), ...more }),
+		decide(input, work) {
+			const before = namedInvoice(work, input.id);
+			if (!before.ok) return refused(before.refusal);
+			const barred = mayI(command, before.value, work.settings);
+			if (barred) return refused(barred);
+			const after = change(before.value, input, work);
+			if (!after.ok) return refused(after.refusal);
+			work.changeInvoice(after.value);
+			work.record('invoice', input.id, action, invoiceChanges(before.value, after.value));
+			if (after.value.timesPaid > before.value.timesPaid) work.tell(paidEvent(LEDGER, after.value, null, work.now));
+			return done(invoiceRecord(after.value, work));
+		},
+	};
+}
+
+/** The command, or `replayed` where the invoice is in that phase already: asking twice is one effect. */
+const unlessAlready = <In extends InvoiceRef>(phase: Invoice['phase'], command: Command<In, InvoiceRecord>): Command<In, InvoiceRecord> => ({
+	want: command.want,
+	decide(input, work) {
+		const invoice = work.invoice(input.id);
+		return invoice?.phase === phase ? replayed(invoiceRecord(invoice, work)) : command.decide(input, work);
+	},
+});
+
+export const finaliseInvoices = unlessAlready<InvoiceRef>(
+	'issued',
+	changing('finalise', 'finalised', (invoice, _input, work) => {
+		const checked = issueInvoice(invoice, '', work.today);
+		return checked.ok ? accept({ ...checked.value, number: work.takeNumber() }) : checked;
+	}, { nextNumber: true }),
+);
+
+export const voidInvoices = unlessAlready<InvoiceRef>('void', changing('void', 'voided', (invoice) => accept({ ...invoice, phase: 'void' })));
+
+export const updateInvoices: Command<UpdateInvoice, InvoiceRecord> = changing('update', 'updated', (invoice, { edit }) => editInvoice(invoice, edit));
+
+export const recordSendings: Command<RecordSending, InvoiceRecord> = changing('recordSending', 'sent', (invoice, { sending }) => accept({ ...invoice, sending }));
+
+export const deleteInvoices: Command<InvoiceRef, { readonly id: string }> = {
+	want: (batch) => ({ invoices: batch.map(({ id }) => id) }),
+	decide({ id }, work) {
+		const invoice = namedInvoice(work, id);
+		if (!invoice.ok) return refused(invoice.refusal);
+		const barred = mayI('delete', invoice.value, work.settings);
+		if (barred) return refused(barred);
+		work.deleteInvoice(id);
+		work.record('invoice', id, 'deleted', [{ field: 'number', from: invoice.value.number, to: null }]);
+		return done({ id });
+	},
+};
+
+export const cloneInvoices: Command<CloneInvoice, InvoiceRecord> = {
+	want: (batch) => ({
+		keys: batch.map(({ idempotencyKey }) => ({ scope: 'invoice', key: idempotencyKey })),
+		invoices: batch.map(({ id }) => id),
+	}),
+	decide(input, work) {
+		const earlier = earlierClone(input, work);
+		if (earlier) return earlier;
+		const original = namedInvoice(work, input.id);
+		if (!original.ok) return refused(original.refusal);
+		const clone = draftInvoice(work.newId('inv'), input.idempotencyKey, cloneContent(original.value), work.now);
+		if (!clone.ok) return refused(clone.refusal);
+		work.addInvoice(clone.value);
+		work.addKey({ scope: 'invoice', key: input.idempotencyKey, result: clone.value.id, request: { cloneOf: input.id } });
+		work.record('invoice', clone.value.id, 'cloned', [{ field: 'cloneOf', from: null, to: original.value.number ?? original.value.id }, ...newInvoiceChanges(clone.value)]);
+		return done(invoiceRecord(clone.value, work));
+	},
+};
+
+function earlierClone(input: CloneInvoice, work: Working): Outcome<InvoiceRecord> | null {
+	const seen = work.key('invoice', input.idempotencyKey);
+	if (!seen) return null;
+	const field = differingField(seen.request, { cloneOf: input.id });
+	if (field !== null) return outcomeOf(keyReused(input.idempotencyKey, field));
+	const invoice = work.invoice(seen.result);
+	return invoice
+		? replayed(invoiceRecord(invoice, work))
+		: outcomeOf(refuse('invoice_was_deleted', `The clone that the idempotency key "${input.idempotencyKey}" made was deleted.`, 'Give a new key when a new clone is wanted.', 'idempotencyKey'));
+}

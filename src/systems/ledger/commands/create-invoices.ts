@@ -1,0 +1,123 @@
+import type { Client } from '../../../domain/client';
+import { paidEvent } from '../../../domain/events-of';
+import { draftInvoice, issueInvoice } from '../../../domain/invoice/drafting';
+import { newInvoiceChanges } from '../../../domain/invoice/history';
+import type { Invoice, JobRef } from '../../../domain/invoice/invoice';
+import type { JobLink } from '../../../domain/job/job';
+import { accept, refuse, type Result } from '../../../domain/refusal';
+import { differingField, keyReused } from '../../../domain/request-print';
+import type { ClientRef, CreateInvoice, InvoiceRecord } from '../../../ports/invoicing-system';
+import { done, outcomeOf, refused, replayed, type Outcome } from '../../../ports/outcome';
+import type { Command } from '../batch';
+import { invoiceRecord } from '../invoice-records';
+import { LEDGER } from '../store';
+import type { Working } from '../working';
+
+/** Makes invoices: one per key for ever (I5), numbered in the order of the batch (I4), linked to their jobs at once. */
+export const createInvoices: Command<CreateInvoice, InvoiceRecord> = {
+	want: (batch) => ({
+		keys: batch.map(({ idempotencyKey }) => ({ scope: 'invoice', key: idempotencyKey })),
+		clients: batch.flatMap(({ client }) => ('id' in client ? [client.id] : [])),
+		clientEmails: batch.flatMap(({ client }) => ('email' in client ? [client.email.toLowerCase()] : [])),
+		jobs: batch.flatMap(({ jobs }) => ledgerJobIds(jobs)),
+		nextNumber: batch.some(({ finalise }) => finalise),
+	}),
+	decide(input, work) {
+		const earlier = replayOf(input, work);
+		if (earlier) return earlier;
+		const invoice = newInvoice(input, work);
+		if (!invoice.ok) return refused(invoice.refusal);
+		write(invoice.value, input, work);
+		return done(invoiceRecord(invoice.value, work));
+	},
+};
+
+export const ledgerJobIds = (jobs: readonly JobRef[]): string[] => jobs.filter(({ system }) => system === LEDGER).map(({ id }) => id);
+
+/** What the key made before, or why it may not be used for this. The invoice of a seen key is loaded with the key. */
+function replayOf(input: CreateInvoice, work: Working): Outcome<InvoiceRecord> | null {
+	const seen = work.key('invoice', input.idempotencyKey);
+	if (!seen) return null;
+	const field = differingField(seen.request, input.request);
+	if (field !== null) return outcomeOf(keyReused(input.idempotencyKey, field));
+	const invoice = work.invoice(seen.result);
+	if (!invoice)
+		return outcomeOf(refuse('invoice_was_deleted', `The invoice that the idempotency key "${input.idempotencyKey}" made was deleted.`, 'Give a new key when a new invoice is wanted.', 'idempotencyKey'));
+	return replayed(invoiceRecord(invoice, work));
+}
+
+function newInvoice(input: CreateInvoice, work: Working): Result<Invoice> {
+	const client = namedClient(input.client, work);
+	if (!client.ok) return client;
+	const jobs = sameClientJobs(input.jobs, client.value, work);
+	if (!jobs.ok) return jobs;
+	const draft = draftInvoice(
+		work.newId('inv'),
+		input.idempotencyKey,
+		{
+			clientId: client.value.id,
+			currency: input.currency,
+			lines: input.lines,
+			issueDate: input.issueDate,
+			dueDate: input.dueDate,
+			paymentTermsDays: input.paymentTermsDays ?? work.settings.paymentTermsDays,
+			reference: input.reference,
+			note: input.note,
+			templateId: input.templateId,
+			source: input.source,
+			email: input.email,
+			jobs: jobs.value,
+		},
+		work.now,
+	);
+	if (!draft.ok || !input.finalise) return draft;
+	// A dry issue first: the number is taken only when nothing can refuse the invoice any more.
+	const checked = issueInvoice(draft.value, '', work.today);
+	return checked.ok ? accept({ ...checked.value, number: work.takeNumber() }) : checked;
+}
+
+function write(invoice: Invoice, input: CreateInvoice, work: Working): void {
+	work.addInvoice(invoice);
+	work.addKey({ scope: 'invoice', key: input.idempotencyKey, result: invoice.id, request: input.request });
+	for (const job of invoice.jobs) work.changes.newLinks.push(newLink(invoice.id, job, work));
+	work.record('invoice', invoice.id, 'created', newInvoiceChanges(invoice));
+	if (invoice.timesPaid > 0) work.tell(paidEvent(LEDGER, invoice, null, work.now));
+}
+
+export const newLink = (invoiceId: string, job: JobRef, work: Working): JobLink => ({
+	invoiceSystem: LEDGER,
+	invoiceId,
+	jobSystem: job.system,
+	jobId: job.id,
+	doneInEntry: null,
+	at: work.now,
+});
+
+/** The client an input names, by id or e-mail. */
+export function namedClient(ref: ClientRef, work: Working): Result<Client> {
+	if ('id' in ref) {
+		const client = work.client(ref.id);
+		return client ? accept(client) : refuse('unknown_client', `The ledger has no client "${ref.id}".`, 'Pick the client from the list, or create it with the Invoicing Ledger node first.', 'client');
+	}
+	const email = ref.email.toLowerCase();
+	const found = work.clientsByEmail(email);
+	if (found.length === 1) return accept(found[0]!);
+	return found.length === 0
+		? refuse('unknown_client', `The ledger has no client with the e-mail address ${ref.email}.`, 'Check the address, or create the client with the Invoicing Ledger node first.', 'client')
+		: refuse('ambiguous_client', `${found.length} clients have the e-mail address ${ref.email}.`, 'Name the client by its id.', 'client');
+}
+
+/** Model A.3: the invoice and the job belong to the same client. Jobs of other systems cannot be asked here. */
+export function sameClientJobs(jobs: readonly JobRef[], client: Client, work: Working): Result<readonly JobRef[]> {
+	const distinct = new Map<string, JobRef>();
+	for (const ref of jobs) {
+		if (ref.system === LEDGER) {
+			const job = work.job(ref.id);
+			if (!job) return refuse('unknown_job', `The ledger has no job "${ref.id}".`, 'Pick the job from the list, or check the id.', 'jobs');
+			if (job.clientId !== client.id)
+				return refuse('job_of_other_client', `The job "${job.title}" belongs to another client than the invoice.`, `Pick a job of ${client.name}, or bill the job's own client.`, 'jobs');
+		}
+		distinct.set(`${ref.system}\n${ref.id}`, ref);
+	}
+	return accept([...distinct.values()]);
+}

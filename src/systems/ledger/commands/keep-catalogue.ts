@@ -1,0 +1,133 @@
+import { printOfFields, putClient, putPipeline, putTemplate } from '../../../domain/catalogue-check';
+import type { Client } from '../../../domain/client';
+import { changedFields, type HistorySubject } from '../../../domain/history';
+import type { Pipeline } from '../../../domain/job/job';
+import { restartSeries } from '../../../domain/numbering';
+import { accept, refuse, type Result } from '../../../domain/refusal';
+import { differingField, keyReused } from '../../../domain/request-print';
+import { changeSettings } from '../../../domain/settings-check';
+import type { Settings } from '../../../domain/settings';
+import type { InvoiceTemplate } from '../../../domain/template';
+import type { ClientFields, PipelineFields, Put, TemplateFields } from '../../../ports/catalogue';
+import { done, outcomeOf, refused, replayed, type Outcome } from '../../../ports/outcome';
+import type { Command } from '../batch';
+import type { KeyScope } from '../store';
+import type { Working } from '../working';
+
+interface Kind<Record extends { readonly id: string }, Fields> {
+	readonly scope: KeyScope & HistorySubject;
+	readonly prefix: 'cli' | 'tpl' | 'pipe';
+	/** What else the check looks at. */
+	readonly wantMore?: (batch: readonly Put<Fields>[]) => object;
+	readonly ids: 'clients' | 'templates' | 'pipelines';
+	find(work: Working, id: string): Record | undefined;
+	check(id: string, before: Record | null, put: Put<Fields>, work: Working): Result<Record>;
+	save(work: Working, record: Record): void;
+}
+
+/** Makes a record, or changes the named one; a key makes the making safe to repeat. */
+function putting<Record extends { readonly id: string }, Fields extends object>(kind: Kind<Record, Fields>): Command<Put<Fields>, Record> {
+	return {
+		want: (batch) => ({
+			keys: batch.filter(({ idempotencyKey }) => idempotencyKey !== '').map(({ idempotencyKey }) => ({ scope: kind.scope, key: idempotencyKey })),
+			[kind.ids]: batch.flatMap(({ id }) => (id === null ? [] : [id])),
+			...kind.wantMore?.(batch),
+		}),
+		decide(put, work) {
+			const print = printOfFields(put.fields);
+			const earlier = replayOf(kind, put, print, work);
+			if (earlier) return earlier;
+			const before = put.id === null ? null : (kind.find(work, put.id) ?? null);
+			if (put.id !== null && before === null) return outcomeOf(unknownRecord(kind.scope, put.id));
+			const checked = kind.check(put.id ?? work.newId(kind.prefix), before, put, work);
+			if (!checked.ok) return refused(checked.refusal);
+			const record = checked.value;
+			kind.save(work, record);
+			if (put.idempotencyKey !== '') work.addKey({ scope: kind.scope, key: put.idempotencyKey, result: record.id, request: print });
+			const fields = Object.keys(record).filter((field) => field !== 'id') as (keyof Record & string)[];
+			work.record(kind.scope, record.id, before ? 'updated' : 'created', changedFields(before, record, fields));
+			return done(record);
+		},
+	};
+}
+
+function replayOf<Record extends { readonly id: string }, Fields>(kind: Kind<Record, Fields>, put: Put<Fields>, print: { [field: string]: string }, work: Working): Outcome<Record> | null {
+	const seen = put.idempotencyKey === '' ? undefined : work.key(kind.scope, put.idempotencyKey);
+	if (!seen) return null;
+	const field = differingField(seen.request, print);
+	if (field !== null) return outcomeOf(keyReused(put.idempotencyKey, field));
+	const record = kind.find(work, seen.result);
+	return record ? replayed(record) : outcomeOf(unknownRecord(kind.scope, seen.result));
+}
+
+const unknownRecord = (what: string, id: string) =>
+	refuse(`unknown_${what}`, `The ledger has no ${what} "${id}".`, `Pick the ${what} from the list, or check the id.`, what);
+
+export const putClients = putting<Client, ClientFields>({
+	scope: 'client',
+	prefix: 'cli',
+	ids: 'clients',
+	find: (work, id) => work.client(id),
+	check: (id, before, { fields }) => putClient(id, before, fields),
+	save: (work, client) => work.putClient(client),
+});
+
+export const putTemplates = putting<InvoiceTemplate, TemplateFields>({
+	scope: 'template',
+	prefix: 'tpl',
+	ids: 'templates',
+	find: (work, id) => work.template(id),
+	check: (id, before, { fields }, work) => putTemplate(id, before, fields, work.settings.currency),
+	save: (work, template) => work.putTemplate(template),
+});
+
+export const putPipelines = putting<Pipeline, PipelineFields>({
+	scope: 'pipeline',
+	prefix: 'pipe',
+	ids: 'pipelines',
+	wantMore: (batch) => ({
+		stagesInUse: true,
+		templates: batch.flatMap(({ fields }) => (fields.stages ?? []).flatMap(({ invoiceTemplateId }) => (invoiceTemplateId === null ? [] : [invoiceTemplateId]))),
+	}),
+	find: (work, id) => work.pipeline(id),
+	check: (id, before, { fields }, work) =>
+		putPipeline(id, before, fields, { templates: work.loaded.templates, stagesInUse: work.loaded.stagesInUse, newStageId: () => work.newId('stg') }),
+	save: (work, pipeline) => work.putPipeline(pipeline),
+});
+
+/** A deleted template stays known, so that an automation that names it can say what happened. */
+export const deleteTemplates: Command<string, InvoiceTemplate> = {
+	want: (ids) => ({ templates: ids }),
+	decide(id, work) {
+		const template = work.template(id);
+		if (!template) return outcomeOf(unknownRecord('template', id));
+		if (template.isDeleted) return replayed(template);
+		const deleted = { ...template, isDeleted: true };
+		work.putTemplate(deleted);
+		work.record('template', id, 'deleted');
+		return done(deleted);
+	},
+};
+
+export const putSettings: Command<Partial<Settings>, Settings> = {
+	want: () => ({}),
+	decide(change, work) {
+		const before = work.settings;
+		const changed = changeSettings(before, change);
+		if (!changed.ok) return refused(changed.refusal);
+		work.putSettings(changed.value);
+		work.record('settings', 'settings', 'updated', changedFields(before, changed.value, Object.keys(changed.value) as (keyof Settings)[]));
+		return done(changed.value);
+	},
+};
+
+export const restartNumbers: Command<bigint, { readonly next: bigint }> = {
+	want: () => ({ nextNumber: true, invoiceCount: true }),
+	decide(next, work) {
+		const series = restartSeries(next, work.loaded.invoiceCount);
+		if (!series.ok) return refused(series.refusal);
+		work.changes.nextNumber = series.value.next;
+		work.record('settings', 'settings', 'updated', [{ field: 'nextNumber', from: work.loaded.nextNumber.toString(), to: next.toString() }]);
+		return outcomeOf(accept(series.value));
+	},
+};

@@ -1,0 +1,112 @@
+import { stageEnteredEvent } from '../../../domain/events-of';
+import type { Job, Pipeline, Stage } from '../../../domain/job/job';
+import { accept, refuse, type Result } from '../../../domain/refusal';
+import { differingField, keyReused } from '../../../domain/request-print';
+import type { JobRecord, MoveJob, MoveMade } from '../../../ports/job-system';
+import type { NewJob } from '../../../ports/catalogue';
+import { done, outcomeOf, refused, replayed, type Outcome } from '../../../ports/outcome';
+import type { Command } from '../batch';
+import { LEDGER } from '../store';
+import type { Working } from '../working';
+
+export const moveKey = (move: Pick<MoveJob, 'idempotencyKey' | 'jobId'>): string => `${move.jobId}\n${move.idempotencyKey}`;
+
+export const jobRecord = (job: Job, around: Pick<Working, 'pipeline' | 'client'>): JobRecord => ({
+	job,
+	pipeline: around.pipeline(job.pipelineId)!,
+	client: around.client(job.clientId) ?? null,
+});
+
+/** Compare-and-move, once per key and job (I9). Entering a stage is told of in the same transaction. */
+export const moveJobs: Command<MoveJob, JobRecord> = {
+	want: (batch) => ({
+		keys: batch.map((move) => ({ scope: 'move', key: moveKey(move) })),
+		jobs: batch.map(({ jobId }) => jobId),
+	}),
+	decide(move, work) {
+		const job = work.job(move.jobId);
+		if (!job) return outcomeOf(refuse('unknown_job', `The ledger has no job "${move.jobId}".`, 'Pick the job from the list, or check the id.', 'job'));
+		const earlier = replayOf(move, job, work);
+		if (earlier) return earlier;
+		const to = targetStage(move, job, work);
+		if (!to.ok) return refused(to.refusal);
+		if (to.value.id === job.stageId) return replayed(jobRecord(job, work));
+		const moved: Job = {
+			...job,
+			stageId: to.value.id,
+			entry: job.entry + 1,
+			hops: move.cause === 'automove' ? job.hops + 1 : 0,
+			enteredAt: work.now,
+		};
+		work.changeJob(moved);
+		writeMove(move, job, moved, to.value, work);
+		return done(jobRecord(moved, work));
+	},
+};
+
+function replayOf(move: MoveJob, job: Job, work: Working): Outcome<JobRecord> | null {
+	const seen = work.key('move', moveKey(move));
+	if (!seen) return null;
+	const field = differingField(seen.request, move.request);
+	return field === null ? replayed(jobRecord(job, work)) : outcomeOf(keyReused(move.idempotencyKey, field));
+}
+
+function targetStage(move: MoveJob, job: Job, work: Working): Result<Stage> {
+	if (move.expectedEntry !== null && move.expectedEntry !== job.entry)
+		return refuse('job_moved_on', `The job "${job.title}" has moved on since it was looked at.`, 'Run the node again; it then decides on the stage the job is in now.', 'job');
+	return stageOf(work.pipeline(job.pipelineId)!, move.toStageId);
+}
+
+export function stageOf(pipeline: Pipeline, stageId: string): Result<Stage> {
+	const stage = pipeline.stages.find(({ id }) => id === stageId);
+	return stage
+		? accept(stage)
+		: refuse('stage_of_other_pipeline', `The pipeline "${pipeline.name}" has no stage "${stageId}".`, `Pick one of its stages: ${pipeline.stages.map(({ name }) => name).join(', ')}.`, 'stage');
+}
+
+function writeMove(move: MoveJob, from: Job, to: Job, stage: Stage, work: Working): void {
+	const made: MoveMade = { jobId: to.id, fromStageId: from.stageId, toStageId: to.stageId, entry: to.entry, request: move.request };
+	work.addKey({ scope: 'move', key: moveKey(move), result: JSON.stringify(made), request: move.request });
+	work.record('job', to.id, 'moved', [
+		{ field: 'stage', from: work.pipeline(from.pipelineId)!.stages.find(({ id }) => id === from.stageId)?.name ?? from.stageId, to: stage.name },
+		{ field: 'cause', from: null, to: move.cause },
+	]);
+	work.tell(stageEnteredEvent(LEDGER, to, stage, { stageId: from.stageId, cause: move.cause }));
+}
+
+/** New jobs, put into their first (or a named) stage, which is an entry like any other. */
+export const createJobs: Command<NewJob, JobRecord> = {
+	want: (batch) => ({
+		keys: batch.filter(({ idempotencyKey }) => idempotencyKey !== '').map(({ idempotencyKey }) => ({ scope: 'job', key: idempotencyKey })),
+		clients: batch.map(({ clientId }) => clientId),
+		pipelines: batch.map(({ pipelineId }) => pipelineId),
+	}),
+	decide(input, work) {
+		const seen = input.idempotencyKey === '' ? undefined : work.key('job', input.idempotencyKey);
+		const request = { title: input.title, client: input.clientId, pipeline: input.pipelineId, stage: input.stageId ?? '' };
+		if (seen) {
+			const field = differingField(seen.request, request);
+			return field === null ? replayed(jobRecord(work.job(seen.result)!, work)) : outcomeOf(keyReused(input.idempotencyKey, field));
+		}
+		const stage = firstStage(input, work);
+		if (!stage.ok) return refused(stage.refusal);
+		const job: Job = {
+			id: work.newId('job'), title: input.title, clientId: input.clientId, pipelineId: input.pipelineId, stageId: stage.value.id,
+			entry: 1, hops: 0, enteredAt: work.now, createdAt: work.now,
+		};
+		work.addJob(job);
+		if (input.idempotencyKey !== '') work.addKey({ scope: 'job', key: input.idempotencyKey, result: job.id, request });
+		work.record('job', job.id, 'created', [{ field: 'title', from: null, to: job.title }, { field: 'stage', from: null, to: stage.value.name }]);
+		work.tell(stageEnteredEvent(LEDGER, job, stage.value, { stageId: null, cause: 'created' }));
+		return done(jobRecord(job, work));
+	},
+};
+
+function firstStage(input: NewJob, work: Working): Result<Stage> {
+	if (input.title.trim() === '') return refuse('title_missing', 'A job needs a title.', 'Give the job a title.', 'title');
+	if (!work.client(input.clientId)) return refuse('unknown_client', `The ledger has no client "${input.clientId}".`, 'Pick the client from the list, or create it first.', 'client');
+	const pipeline = work.pipeline(input.pipelineId);
+	if (!pipeline) return refuse('unknown_pipeline', `The ledger has no pipeline "${input.pipelineId}".`, 'Pick the pipeline from the list, or create it first.', 'pipeline');
+	if (input.stageId !== null) return stageOf(pipeline, input.stageId);
+	return accept(pipeline.stages[0]!);
+}

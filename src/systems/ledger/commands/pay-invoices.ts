@@ -1,0 +1,201 @@
+import { paymentEvents } from '../../../domain/events-of';
+import { invoiceChanges } from '../../../domain/invoice/history';
+import type { Invoice } from '../../../domain/invoice/invoice';
+import { addPayment, clearPayment, removePayment, type Paid } from '../../../domain/invoice/paying';
+import { settlementOf } from '../../../domain/invoice/settlement';
+import type { Payment } from '../../../domain/payment/payment';
+import { accept, refuse, type Refusal, type Result } from '../../../domain/refusal';
+import { differingField, keyReused } from '../../../domain/request-print';
+import type { ApplyPayment, PaymentRecord, PaymentRef, RecordPayment } from '../../../ports/invoicing-system';
+import { done, outcomeOf, refused, replayed, type Outcome } from '../../../ports/outcome';
+import type { Command } from '../batch';
+import { invoiceRecord, namedInvoice } from '../invoice-records';
+import { LEDGER } from '../store';
+import type { Working } from '../working';
+import { ledgerJobIds } from './create-invoices';
+
+/** New payments: on an invoice, or received and not applied yet. One per key for ever (I5). */
+export const recordPayments: Command<RecordPayment, PaymentRecord> = {
+	want: (batch) => ({
+		keys: batch.map(({ idempotencyKey }) => ({ scope: 'payment', key: idempotencyKey })),
+		invoices: batch.flatMap(({ invoiceId }) => (invoiceId === null ? [] : [invoiceId])),
+	}),
+	decide(input, work) {
+		const earlier = replayOf(input, work);
+		if (earlier) return earlier;
+		const outcome = input.invoiceId === null ? receive(input, work) : payInvoice(input, input.invoiceId, work);
+		if (outcome.kind === 'done') {
+			const { id } = outcome.value.payment;
+			work.addKey({ scope: 'payment', key: input.idempotencyKey, result: id, request: input.request });
+		}
+		return outcome;
+	},
+};
+
+function payInvoice(input: RecordPayment, invoiceId: string, work: Working): Outcome<PaymentRecord> {
+	const before = namedInvoice(work, invoiceId);
+	if (!before.ok) return refused(before.refusal);
+	const payment = newPayment(input, before.value, work);
+	if (!payment.ok) return refused(payment.refusal);
+	const paid = addPayment(before.value, payment.value, work.settings);
+	if (!paid.ok) return refused(paid.refusal);
+	work.addPayment(paid.value.payment);
+	return settle(before.value, paid.value, 'payment registered', work);
+}
+
+function receive(input: RecordPayment, work: Working): Outcome<PaymentRecord> {
+	const payment = newPayment(input, null, work);
+	if (!payment.ok) return refused(payment.refusal);
+	work.addPayment(payment.value);
+	return done({ payment: payment.value, invoice: null });
+}
+
+function newPayment(input: RecordPayment, invoice: Invoice | null, work: Working): Result<Payment> {
+	const amount = input.amount ?? (invoice && openAmount(invoice));
+	const currency = input.currency ?? invoice?.currency;
+	if (amount === null) return refuse('amount_needed', 'A payment that stands on no invoice needs an amount.', 'Give the amount that was received.', 'amount');
+	if (currency === undefined) return refuse('currency_needed', 'A payment that stands on no invoice needs a currency.', 'Give the currency that was received, such as EUR.', 'currency');
+	if (input.amount === null && amount <= 0n && invoice?.phase === 'issued')
+		return refuse('nothing_open', `Nothing is open on invoice ${invoice.number}.`, 'Give an amount, or leave the invoice as it is.', 'amount');
+	return accept({
+		id: work.newId('pay'),
+		invoiceId: null,
+		currency,
+		amount,
+		state: input.state,
+		counts: input.state === 'cleared' || work.settings.pendingCounts,
+		method: input.method,
+		paidOn: input.paidOn ?? work.today,
+		payerEmail: input.payerEmail,
+		reference: input.reference,
+		idempotencyKey: input.idempotencyKey,
+		createdAt: work.now,
+		deletedAt: null,
+	});
+}
+
+function openAmount(invoice: Invoice): bigint {
+	const { balance, pending } = settlementOf(invoice);
+	return balance > pending ? balance - pending : 0n;
+}
+
+function replayOf(input: RecordPayment, work: Working): Outcome<PaymentRecord> | null {
+	const seen = work.key('payment', input.idempotencyKey);
+	if (!seen) return null;
+	const field = differingField(seen.request, input.request);
+	if (field !== null) return outcomeOf(keyReused(input.idempotencyKey, field));
+	const found = work.findPayment(seen.result);
+	return found
+		? replayed({ payment: found.payment, invoice: found.invoice && invoiceRecord(found.invoice, work) })
+		: outcomeOf(refuse('payment_was_deleted', `The payment that the idempotency key "${input.idempotencyKey}" made was deleted with its invoice.`, 'Give a new key when a new payment is wanted.', 'idempotencyKey'));
+}
+
+/** Applies payments that were received before (model B.2). */
+export const applyPayments: Command<ApplyPayment, PaymentRecord> = {
+	want: (batch) => ({
+		invoices: batch.map(({ invoiceId }) => invoiceId),
+		payments: batch.flatMap(({ payment }) => ('id' in payment ? [payment.id] : [])),
+		unappliedPayments: batch.flatMap(({ payment }) => ('id' in payment ? [] : [lowered(payment)])),
+	}),
+	decide(input, work) {
+		const before = namedInvoice(work, input.invoiceId);
+		if (!before.ok) return refused(before.refusal);
+		const payment = namedPayment(input, before.value, work);
+		if (!payment.ok) return refused(payment.refusal);
+		// Applying it again where it stands already is one effect.
+		if (payment.value.invoiceId === input.invoiceId) return replayed({ payment: payment.value, invoice: invoiceRecord(before.value, work) });
+		const paid = addPayment(before.value, payment.value, work.settings);
+		if (!paid.ok) return refused(paid.refusal);
+		work.changePayment(paid.value.payment);
+		return settle(before.value, paid.value, 'payment applied', work);
+	},
+};
+
+const lowered = (payment: { amount: bigint | null; payerEmail: string | null }) => ({ amount: payment.amount, payerEmail: payment.payerEmail?.toLowerCase() ?? null });
+
+function namedPayment({ payment, invoiceId }: ApplyPayment, invoice: Invoice, work: Working): Result<Payment> {
+	if ('id' in payment) {
+		const found = work.findPayment(payment.id);
+		if (!found || found.payment.deletedAt !== null)
+			return refuse('unknown_payment', `The ledger has no payment "${payment.id}", or it was deleted.`, 'Pick the payment from the list, or check the id.', 'payment');
+		if (found.payment.invoiceId !== null && found.payment.invoiceId !== invoiceId)
+			return refuse('payment_applied', `The payment "${payment.id}" stands on invoice ${found.invoice?.number} already.`, 'Delete it there first, or pick another payment.', 'payment');
+		return accept(found.payment);
+	}
+	const { amount, payerEmail } = lowered(payment);
+	const fitting = work.unapplied().filter(
+		(candidate) => candidate.currency === invoice.currency && (amount === null || candidate.amount === amount) && (payerEmail === null || candidate.payerEmail.toLowerCase() === payerEmail),
+	);
+	if (fitting.length === 1) return accept(fitting[0]!);
+	return fitting.length === 0
+		? refuse('unknown_payment', 'No payment that was received and not applied yet fits the amount and payer.', 'Check the amount and the e-mail address, or register a new payment.', 'payment')
+		: refuse('ambiguous_payment', `${fitting.length} payments that were received and not applied yet fit the amount and payer.`, 'Name the payment by its id.', 'payment');
+}
+
+/** Pending payments that arrived (model A.6). */
+export const clearPayments: Command<PaymentRef, PaymentRecord> = onPayment(
+	'payment cleared',
+	(payment): Payment => ({ ...payment, state: 'cleared', counts: true }),
+	(invoice, payment) => clearPayment(invoice, payment.id),
+	(payment) => payment.state === 'cleared',
+);
+
+/** Payments taken back. They stay in the records as deleted. */
+export const deletePayments: Command<PaymentRef, PaymentRecord> = onPayment(
+	'payment deleted',
+	(payment, work): Payment => ({ ...payment, deletedAt: work.now }),
+	(invoice, payment, work) => removePayment(invoice, payment.id, work.settings, work.now),
+	(payment) => payment.deletedAt !== null,
+);
+
+function onPayment(
+	action: string,
+	alone: (payment: Payment, work: Working) => Payment,
+	onInvoice: (invoice: Invoice, payment: Payment, work: Working) => Result<Paid>,
+	isDone: (payment: Payment) => boolean,
+): Command<PaymentRef, PaymentRecord> {
+	return {
+		want: (batch) => ({ payments: batch.map(({ paymentId }) => paymentId) }),
+		decide({ paymentId }, work) {
+			const found = work.findPayment(paymentId);
+			if (!found || (found.payment.deletedAt !== null && !isDone(found.payment))) return refused(unknownPayment(paymentId));
+			if (isDone(found.payment)) return replayed({ payment: found.payment, invoice: found.invoice && invoiceRecord(found.invoice, work) });
+			if (!found.invoice) {
+				const changed = alone(found.payment, work);
+				work.changePayment(changed);
+				return done({ payment: changed, invoice: null });
+			}
+			const paid = onInvoice(found.invoice, found.payment, work);
+			if (!paid.ok) return refused(paid.refusal);
+			work.changePayment(paid.value.payment);
+			return settle(found.invoice, paid.value, action, work);
+		},
+	};
+}
+
+const unknownPayment = (id: string): Refusal => ({
+	code: 'unknown_payment',
+	message: `The ledger has no payment "${id}", or it was deleted.`,
+	mend: 'Pick the payment from the list, or check the id.',
+	field: 'payment',
+});
+
+/** Writes what a payment did to its invoice, tells of it, and lets it count for the linked jobs. */
+function settle(before: Invoice, paid: Paid, action: string, work: Working): Outcome<PaymentRecord> {
+	const { invoice, payment } = paid;
+	work.changeInvoice(invoice);
+	work.record('invoice', invoice.id, action, [{ field: 'payment', from: null, to: payment.id }, ...invoiceChanges(before, invoice)]);
+	for (const event of paymentEvents(LEDGER, paid, work.now)) work.tell(event);
+	const isOwedAnew = settlementOf(before).status === 'paid' && settlementOf(invoice).status !== 'paid';
+	if (isOwedAnew) work.changes.reopenedInvoices.push(invoice.id);
+	if (payment.counts && payment.deletedAt === null) resetHops(invoice, work);
+	return done({ payment, invoice: invoiceRecord(invoice, work) });
+}
+
+/** Money came in, so automatic moves are counted anew (I9). */
+function resetHops(invoice: Invoice, work: Working): void {
+	for (const id of ledgerJobIds(invoice.jobs)) {
+		const job = work.job(id);
+		if (job && job.hops > 0) work.changeJob({ ...job, hops: 0 });
+	}
+}

@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto';
+import type { Catalogue } from '../../ports/catalogue';
+import type { EventStore } from '../../ports/event-store';
+import type { InvoicingSystem } from '../../ports/invoicing-system';
+import type { JobSystem } from '../../ports/job-system';
+import type { LinkTable } from '../../ports/link-table';
+import { batchRunner } from './batch';
+import { ledgerCatalogue } from './catalogue';
+import { ledgerInvoicing } from './invoicing';
+import { ledgerJobs } from './jobs';
+import { ledgerLinks } from './links';
+import type { LedgerStore } from './store';
+import type { NewId } from './working';
+
+/** The built-in ledger: every port that this package has, over one database. */
+export interface Ledger {
+	readonly invoicing: InvoicingSystem;
+	readonly jobs: JobSystem;
+	readonly links: LinkTable;
+	readonly events: EventStore;
+	readonly catalogue: Catalogue;
+	close(): Promise<void>;
+}
+
+export interface LedgerOptions {
+	readonly newId?: NewId;
+	/** Inputs decided in one transaction. 100 SQLite invoices hold up the event loop for some milliseconds. */
+	readonly chunkSize?: number;
+}
+
+/** 96 random bits: two ledgers that are joined one day do not collide. */
+const randomId: NewId = (prefix) => `${prefix}_${randomBytes(12).toString('hex')}`;
+
+/** A ledger over an open store. */
+export function createLedger(store: LedgerStore, { newId = randomId, chunkSize = 100 }: LedgerOptions = {}): Ledger {
+	const runner = batchRunner(store, newId, chunkSize);
+	return {
+		invoicing: ledgerInvoicing(store, runner),
+		jobs: ledgerJobs(store, runner),
+		links: ledgerLinks(store, runner),
+		events: store.events,
+		catalogue: ledgerCatalogue(store, runner),
+		close: () => store.close(),
+	};
+}
