@@ -1,0 +1,114 @@
+import { printOfFields, putClient, putPipeline, putTemplate } from '../../domain/catalogue-check';
+import type { Job } from '../../domain/job/job';
+import { changedFields, type HistorySubject } from '../../domain/history';
+import { restartSeries } from '../../domain/numbering';
+import type { Refusal, Result } from '../../domain/refusal';
+import { differingField, keyReused, type RequestPrint } from '../../domain/request-print';
+import { changeSettings } from '../../domain/settings-check';
+import type { Call } from '../../ports/call';
+import type { Catalogue, NewJob, Put } from '../../ports/catalogue';
+import type { JobRecord } from '../../ports/job-system';
+import { done, outcomeOf, refused, replayed, type Outcome } from '../../ports/outcome';
+import { enter } from './jobs';
+import { holds, jobRecord, newestFirst } from './records';
+import { stageOfOtherPipeline, unknownClient, unknownPipeline, unknownTemplate } from './refusals';
+import type { MemoryState, NewId } from './state';
+
+export function memoryCatalogue(state: MemoryState): Catalogue {
+	return {
+		putClients: async (batch, call) =>
+			state.batch(batch, call, (input) => put(state, 'client', 'cli', state.rows.clients, input, unknownClient, call, (id, before) => putClient(id, before, input.fields))),
+		readClients: async (ids) => ids.map((id) => state.rows.clients.get(id) ?? 'absent'),
+		listClients: async ({ search, limit }) => newestFirst([...state.rows.clients.values()].filter(({ id, name, email }) => holds(search, id, name, email)), limit),
+		putTemplates: async (batch, call) =>
+			state.batch(batch, call, (input) =>
+				put(state, 'template', 'tpl', state.rows.templates, input, unknownTemplate, call, (id, before) => putTemplate(id, before, input.fields, state.rows.settings.currency)),
+			),
+		deleteTemplates: async (ids, call) =>
+			state.batch(ids, call, (id) => {
+				const template = state.rows.templates.get(id);
+				if (!template) return refused(unknownTemplate(id));
+				if (template.isDeleted) return replayed(template);
+				const deleted = { ...template, isDeleted: true };
+				state.rows.templates.set(id, deleted);
+				state.record('template', id, 'deleted', call, [{ field: 'name', from: template.name, to: null }]);
+				return done(deleted);
+			}),
+		readTemplates: async (ids) => ids.map((id) => state.rows.templates.get(id) ?? 'absent'),
+		listTemplates: async ({ search, limit }) => newestFirst([...state.rows.templates.values()].filter(({ id, name, isDeleted }) => !isDeleted && holds(search, id, name)), limit),
+		putPipelines: async (batch, call) =>
+			state.batch(batch, call, (input) =>
+				put(state, 'pipeline', 'pipe', state.rows.pipelines, input, unknownPipeline, call, (id, before) => {
+					const stagesInUse = new Set([...state.rows.jobs.values()].filter(({ pipelineId }) => pipelineId === id).map(({ stageId }) => stageId));
+					return putPipeline(id, before, input.fields, { templates: state.rows.templates, stagesInUse, newStageId: () => state.newId('stg') });
+				}),
+			),
+		createJobs: async (batch, call) => state.batch(batch, call, (input) => createJob(state, input, call)),
+		settings: async () => state.rows.settings,
+		putSettings: async (change, call) => {
+			const settings = changeSettings(state.rows.settings, change);
+			if (settings.ok) {
+				state.record('settings', '', 'updated', call, changedFields(state.rows.settings, settings.value, Object.keys(settings.value) as (keyof typeof settings.value)[]));
+				state.rows.settings = settings.value;
+			}
+			return outcomeOf(settings);
+		},
+		restartNumbers: async (next) => {
+			const series = restartSeries(next, state.rows.invoices.size);
+			if (series.ok) state.rows.nextNumber = next;
+			return outcomeOf(series);
+		},
+	};
+}
+
+/** Makes or changes a record; the same key makes one record. */
+function put<T extends { readonly id: string }, F extends object>(
+	state: MemoryState,
+	scope: HistorySubject,
+	prefix: Parameters<NewId>[0],
+	records: Map<string, T>,
+	input: Put<F>,
+	unknown: (id: string) => Refusal,
+	call: Call,
+	make: (id: string, before: T | null) => Result<T>,
+): Outcome<T> {
+	const request = printOfFields(input.fields);
+	const seen = input.id === null ? seenBefore(state, scope, input.idempotencyKey, request) : null;
+	if (seen?.kind === 'refused') return seen;
+	if (seen?.kind === 'done') return replayed(records.get(seen.value)!);
+	const before = input.id === null ? null : records.get(input.id);
+	if (before === undefined) return refused(unknown(input.id!));
+	const record = make(input.id ?? state.newId(prefix), before);
+	if (!record.ok) return refused(record.refusal);
+	records.set(record.value.id, record.value);
+	if (input.id === null && input.idempotencyKey !== '') state.rows.keys.set(`${scope}\n${input.idempotencyKey}`, { result: record.value.id, request });
+	state.record(scope, record.value.id, before ? 'updated' : 'created', call, changedFields(before, record.value, Object.keys(record.value) as (keyof T & string)[]));
+	return done(record.value);
+}
+
+/** The id that a key made before, or why the key may not be used for this. */
+function seenBefore(state: MemoryState, scope: string, key: string, request: RequestPrint): Outcome<string> | null {
+	const seen = key === '' ? undefined : state.rows.keys.get(`${scope}\n${key}`);
+	if (!seen) return null;
+	const field = differingField(seen.request, request);
+	return field === null ? replayed(seen.result) : outcomeOf(keyReused(key, field));
+}
+
+function createJob(state: MemoryState, input: NewJob, call: Call): Outcome<JobRecord> {
+	const { idempotencyKey, ...fields } = input;
+	const request = printOfFields(fields);
+	const seen = seenBefore(state, 'job', idempotencyKey, request);
+	if (seen?.kind === 'refused') return seen;
+	if (seen?.kind === 'done') return replayed(jobRecord(state, state.rows.jobs.get(seen.value)!));
+	const pipeline = state.rows.pipelines.get(input.pipelineId);
+	if (!state.rows.clients.has(input.clientId)) return refused(unknownClient(input.clientId));
+	if (!pipeline) return refused(unknownPipeline(input.pipelineId));
+	const stage = input.stageId === null ? pipeline.stages[0] : pipeline.stages.find(({ id }) => id === input.stageId);
+	if (!stage) return refused(stageOfOtherPipeline(input.stageId ?? '', pipeline.name));
+	const { title, clientId } = input;
+	const job: Job = { id: state.newId('job'), title, clientId, pipelineId: pipeline.id, stageId: stage.id, entry: 1, hops: 0, enteredAt: call.now, createdAt: call.now };
+	if (idempotencyKey !== '') state.rows.keys.set(`job\n${idempotencyKey}`, { result: job.id, request });
+	enter(state, job, stage, { stageId: null, cause: 'created' });
+	state.record('job', job.id, 'created', call, [{ field: 'stage', from: null, to: stage.name }]);
+	return done(jobRecord(state, job));
+}

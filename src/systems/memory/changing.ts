@@ -1,0 +1,53 @@
+import { paidEvent } from '../../domain/events-of';
+import { editInvoice } from '../../domain/invoice/drafting';
+import { invoiceChanges } from '../../domain/invoice/history';
+import type { Invoice } from '../../domain/invoice/invoice';
+import { mayI, type Command } from '../../domain/invoice/life-cycle';
+import { accept, type Result } from '../../domain/refusal';
+import type { Call } from '../../ports/call';
+import type { InvoiceRecord, InvoiceRef, RecordSending, UpdateInvoice } from '../../ports/invoicing-system';
+import { done, refused, replayed, type Outcome } from '../../ports/outcome';
+import { issue } from './creating';
+import { findInvoice, invoiceRecord, linkKey, linksOf, pairOf } from './records';
+import { unknownInvoice } from './refusals';
+import type { MemoryState } from './state';
+
+/** A command on an existing invoice: found, allowed by the life cycle, changed, recorded. */
+function change(state: MemoryState, id: string, command: Command, action: string, call: Call, make: (before: Invoice) => Result<Invoice>): Outcome<InvoiceRecord> {
+	const before = findInvoice(state, id);
+	if (!before) return refused(unknownInvoice(id));
+	const barred = mayI(command, before, state.rows.settings);
+	if (barred) return refused(barred);
+	const after = make(before);
+	if (!after.ok) return refused(after.refusal);
+	state.rows.invoices.set(id, after.value);
+	state.record('invoice', id, action, call, invoiceChanges(before, after.value));
+	if (after.value.timesPaid > before.timesPaid) state.tell(paidEvent(state.system, after.value, null, call.now));
+	return done(invoiceRecord(state, id, call.now));
+}
+
+const inPhase = (state: MemoryState, id: string, phase: Invoice['phase']) => state.rows.invoices.get(id)?.phase === phase;
+
+export const finalise = (state: MemoryState, { id }: InvoiceRef, call: Call): Outcome<InvoiceRecord> =>
+	inPhase(state, id, 'issued') ? replayed(invoiceRecord(state, id, call.now)) : change(state, id, 'finalise', 'finalised', call, (draft) => issue(state, draft, call));
+
+export const voidInvoice = (state: MemoryState, { id }: InvoiceRef, call: Call): Outcome<InvoiceRecord> =>
+	inPhase(state, id, 'void') ? replayed(invoiceRecord(state, id, call.now)) : change(state, id, 'void', 'voided', call, (invoice) => accept({ ...invoice, phase: 'void' }));
+
+export const update = (state: MemoryState, { id, edit }: UpdateInvoice, call: Call): Outcome<InvoiceRecord> =>
+	change(state, id, 'update', 'updated', call, (invoice) => editInvoice(invoice, edit));
+
+export const recordSending = (state: MemoryState, { id, sending }: RecordSending, call: Call): Outcome<InvoiceRecord> =>
+	change(state, id, 'recordSending', 'sent', call, (invoice) => accept({ ...invoice, sending }));
+
+/** For good, with its payments and links; its key and its number stay used. */
+export function deleteInvoice(state: MemoryState, { id }: InvoiceRef, call: Call): Outcome<{ readonly id: string }> {
+	const invoice = findInvoice(state, id);
+	if (!invoice) return refused(unknownInvoice(id));
+	const barred = mayI('delete', invoice, state.rows.settings);
+	if (barred) return refused(barred);
+	for (const link of linksOf(state, id)) state.rows.links.delete(linkKey(pairOf(link)));
+	state.rows.invoices.delete(id);
+	state.record('invoice', id, 'deleted', call, [{ field: 'number', from: invoice.number, to: null }]);
+	return done({ id });
+}

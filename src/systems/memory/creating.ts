@@ -1,0 +1,96 @@
+import type { Client } from '../../domain/client';
+import { paidEvent } from '../../domain/events-of';
+import { cloneContent, draftInvoice, issueInvoice } from '../../domain/invoice/drafting';
+import { newInvoiceChanges } from '../../domain/invoice/history';
+import type { Invoice, JobRef } from '../../domain/invoice/invoice';
+import { accept, type Refusal, type Result } from '../../domain/refusal';
+import { differingField, keyReused, type RequestPrint } from '../../domain/request-print';
+import type { Call } from '../../ports/call';
+import type { ClientRef, CloneInvoice, CreateInvoice, InvoiceRecord } from '../../ports/invoicing-system';
+import { done, outcomeOf, refused, replayed, type Outcome } from '../../ports/outcome';
+import { clientsByEmail, findInvoice, invoiceRecord, linkKey } from './records';
+import { ambiguousClient, invoiceWasDeleted, jobOfOtherClient, unknownClient, unknownInvoice, unknownJob } from './refusals';
+import type { MemoryState } from './state';
+
+const no = (refusal: Refusal): Result<never> => ({ ok: false, refusal });
+
+export function create(state: MemoryState, input: CreateInvoice, call: Call): Outcome<InvoiceRecord> {
+	const earlier = seenBefore(state, input.idempotencyKey, input.request, call);
+	if (earlier) return earlier;
+	const invoice = newInvoice(state, input, call);
+	if (!invoice.ok) return refused(invoice.refusal);
+	keep(state, invoice.value, input.idempotencyKey, input.request, call);
+	for (const job of input.jobs) {
+		const key = linkKey({ invoice: { system: state.system, id: invoice.value.id }, job });
+		state.rows.links.set(key, { invoiceSystem: state.system, invoiceId: invoice.value.id, jobSystem: job.system, jobId: job.id, doneInEntry: null, at: call.now });
+	}
+	state.record('invoice', invoice.value.id, 'created', call, newInvoiceChanges(invoice.value));
+	if (invoice.value.timesPaid > 0) state.tell(paidEvent(state.system, invoice.value, null, call.now));
+	return done(invoiceRecord(state, invoice.value.id, call.now));
+}
+
+function newInvoice(state: MemoryState, input: CreateInvoice, call: Call): Result<Invoice> {
+	const client = namedClient(state, input.client);
+	if (!client.ok) return client;
+	const barred = barredJob(state, input.jobs, client.value.id);
+	if (barred) return no(barred);
+	const { client: _client, finalise: wantsNumber, request: _request, idempotencyKey, ...content } = input;
+	const paymentTermsDays = input.paymentTermsDays ?? state.rows.settings.paymentTermsDays;
+	const draft = draftInvoice(state.newId('inv'), idempotencyKey, { ...content, clientId: client.value.id, paymentTermsDays }, call.now);
+	return draft.ok && wantsNumber ? issue(state, draft.value, call) : draft;
+}
+
+/** The next number is taken only when nothing can refuse the invoice any more. */
+export function issue(state: MemoryState, draft: Invoice, call: Call): Result<Invoice> {
+	const issued = issueInvoice(draft, '', state.today(call.now));
+	return issued.ok ? accept({ ...issued.value, number: state.takeNumber() }) : issued;
+}
+
+export function clone(state: MemoryState, { id, idempotencyKey }: CloneInvoice, call: Call): Outcome<InvoiceRecord> {
+	const request = { cloneOf: id };
+	const earlier = seenBefore(state, idempotencyKey, request, call);
+	if (earlier) return earlier;
+	const original = findInvoice(state, id);
+	if (!original) return refused(unknownInvoice(id));
+	const copy = draftInvoice(state.newId('inv'), idempotencyKey, cloneContent(original), call.now);
+	if (!copy.ok) return refused(copy.refusal);
+	keep(state, copy.value, idempotencyKey, request, call);
+	const cloneOf = { field: 'cloneOf', from: null, to: original.number ?? original.id };
+	state.record('invoice', copy.value.id, 'cloned', call, [cloneOf, ...newInvoiceChanges(copy.value)]);
+	return done(invoiceRecord(state, copy.value.id, call.now));
+}
+
+function keep(state: MemoryState, invoice: Invoice, key: string, request: RequestPrint, call: Call): void {
+	state.rows.invoices.set(invoice.id, { ...invoice, jobs: [], createdAt: call.now });
+	state.rows.keys.set(`invoice\n${key}`, { result: invoice.id, request });
+}
+
+/** What the key made before, or why it may not be used for this; null for a key that is new. */
+function seenBefore(state: MemoryState, key: string, request: RequestPrint, call: Call): Outcome<InvoiceRecord> | null {
+	const seen = state.rows.keys.get(`invoice\n${key}`);
+	if (!seen) return null;
+	const field = differingField(seen.request, request);
+	if (field !== null) return outcomeOf(keyReused(key, field));
+	return state.rows.invoices.has(seen.result) ? replayed(invoiceRecord(state, seen.result, call.now)) : refused(invoiceWasDeleted(key));
+}
+
+function namedClient(state: MemoryState, ref: ClientRef): Result<Client> {
+	if ('id' in ref) {
+		const client = state.rows.clients.get(ref.id);
+		return client ? accept(client) : no(unknownClient(ref.id));
+	}
+	const found = clientsByEmail(state, ref.email);
+	if (found.length > 1) return no(ambiguousClient(ref.email, found.length));
+	return found[0] ? accept(found[0]) : no(unknownClient(ref.email));
+}
+
+/** Why a job cannot be linked to an invoice of that client (model A.3). Jobs of other systems cannot be asked here. */
+export function barredJob(state: MemoryState, jobs: readonly JobRef[], clientId: string): Refusal | null {
+	for (const { system, id } of jobs) {
+		if (system !== state.system) continue;
+		const job = state.rows.jobs.get(id);
+		if (!job) return unknownJob(id);
+		if (job.clientId !== clientId) return jobOfOtherClient(job.title);
+	}
+	return null;
+}

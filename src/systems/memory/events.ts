@@ -1,0 +1,72 @@
+import type { Instant } from '../../domain/local-date';
+import type { Delivery, DeliveryRef, EventStore } from '../../ports/event-store';
+import { newestFirst } from './records';
+import { deliveryKey, type MemoryState, type Waiting } from './state';
+
+/** Deliveries as a list in the order of their events; what was told leaves the list. */
+export function memoryEvents(state: MemoryState): EventStore {
+	const put = (delivery: Waiting) => state.rows.deliveries.set(deliveryKey(delivery.listenerId, delivery.event.id), delivery);
+	const of = (listenerId: string) => [...state.rows.deliveries.values()].filter((delivery) => delivery.listenerId === listenerId);
+	/** The delivery, if this attempt still holds it. */
+	const held = ({ listenerId, eventId, attempt }: DeliveryRef) => {
+		const delivery = state.rows.deliveries.get(deliveryKey(listenerId, eventId));
+		return delivery?.status === 'leased' && delivery.attempt === attempt ? delivery : undefined;
+	};
+	return {
+		register: async (listener) => void state.rows.listeners.set(listener.id, listener),
+		forget: async (listenerId) => {
+			state.rows.listeners.delete(listenerId);
+			for (const { event } of of(listenerId)) state.rows.deliveries.delete(deliveryKey(listenerId, event.id));
+		},
+		take: async (listenerId, limit, now, leaseUntil) => {
+			const taken = firstOfEachSubject(of(listenerId))
+				.filter((delivery) => isDue(delivery, now))
+				.slice(0, limit)
+				.map((delivery): Waiting => ({ ...delivery, status: 'leased', attempt: delivery.attempt + 1, leaseUntil }));
+			taken.forEach(put);
+			return taken.map(({ listenerId: id, event, attempt }): Delivery => ({ listenerId: id, event, attempt, leaseUntil }));
+		},
+		extend: async (ref, leaseUntil) => {
+			const delivery = held(ref);
+			if (delivery) put({ ...delivery, leaseUntil });
+			return delivery !== undefined;
+		},
+		succeed: async (ref) => {
+			if (held(ref)) state.rows.deliveries.delete(deliveryKey(ref.listenerId, ref.eventId));
+		},
+		retry: async (ref, retryAt, reason) => {
+			const delivery = held(ref);
+			if (delivery) put({ ...delivery, status: 'waiting', dueAt: retryAt, reason });
+		},
+		park: async (ref, now, reason) => {
+			const delivery = held(ref);
+			if (delivery) put({ ...delivery, status: 'parked', dueAt: now, reason });
+		},
+		listParked: async (limit) =>
+			newestFirst([...state.rows.deliveries.values()].filter(({ status }) => status === 'parked').sort((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0)), limit).map(
+				({ listenerId, event, attempt, reason, dueAt }) => ({ listenerId, event, attempts: attempt, reason, parkedAt: dueAt }),
+			),
+		unpark: async (listenerId, eventId, now) => {
+			const parked = of(listenerId).filter(({ status, event }) => status === 'parked' && (eventId === null || event.id === eventId));
+			for (const delivery of parked) put({ ...delivery, status: 'waiting', dueAt: now });
+			return parked.length;
+		},
+		newest: async (kinds, limit) => newestFirst([...state.rows.events.values()].filter(({ kind }) => kinds.includes(kind)), limit),
+		onAppend: (listen) => {
+			state.listening.add(listen);
+			return () => void state.listening.delete(listen);
+		},
+	};
+}
+
+/** Events of one subject are told in their order, one at a time; a parked one no longer holds up the others. */
+function firstOfEachSubject(deliveries: readonly Waiting[]): Waiting[] {
+	const first = new Map<string, Waiting>();
+	for (const delivery of deliveries) {
+		const subject = `${delivery.event.system}\n${delivery.event.subject}`;
+		if (delivery.status !== 'parked' && !first.has(subject)) first.set(subject, delivery);
+	}
+	return [...first.values()];
+}
+
+const isDue = ({ status, dueAt, leaseUntil }: Waiting, now: Instant): boolean => (status === 'leased' ? leaseUntil : dueAt) <= now;

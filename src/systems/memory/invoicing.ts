@@ -1,0 +1,69 @@
+import { matches } from '../../domain/invoice/filter';
+import { isLive } from '../../domain/payment/payment';
+import { CAPABILITIES, type Capabilities, type Capability } from '../../ports/capabilities';
+import type { Call } from '../../ports/call';
+import type { InvoiceQuery, InvoiceRecord, InvoicingSystem, Page } from '../../ports/invoicing-system';
+import type { Outcome } from '../../ports/outcome';
+import { deleteInvoice, finalise, recordSending, update, voidInvoice } from './changing';
+import { clone, create } from './creating';
+import { allPayments, applyPayment, clear, deletePayment, recordPayment } from './paying';
+import { factsOf, holds, invoiceRecord } from './records';
+import type { MemoryState } from './state';
+
+const CANNOT: readonly Capability[] = ['download', 'recurring', 'acceptProposal'];
+
+export const MEMORY_CAPABILITIES: Capabilities = {
+	can: Object.fromEntries(CAPABILITIES.map((capability) => [capability, !CANNOT.includes(capability)])) as Record<Capability, boolean>,
+	createKey: 'native',
+	maxBatch: 1_000,
+	numbering: 'ours',
+};
+
+export function memoryInvoicing(state: MemoryState): InvoicingSystem {
+	const each =
+		<In, Out>(one: (state: MemoryState, input: In, call: Call) => Outcome<Out>) =>
+		async (batch: readonly In[], call: Call): Promise<readonly Outcome<Out>[]> =>
+			state.batch(batch, call, (input) => one(state, input, call));
+
+	const read = (id: string, call: Pick<Call, 'now'>): InvoiceRecord | 'absent' => (state.rows.invoices.has(id) ? invoiceRecord(state, id, call.now) : 'absent');
+
+	return {
+		contract: 1,
+		system: state.system,
+		capabilities: MEMORY_CAPABILITIES,
+		create: each(create),
+		findByKey: async (keys, call) => keys.map((key) => read(state.rows.keys.get(`invoice\n${key}`)?.result ?? '', call)),
+		read: async (refs, call) => refs.map(({ id }) => read(id, call)),
+		list: async (query) => list(state, query),
+		finalise: each(finalise),
+		update: each(update),
+		recordSendings: each(recordSending),
+		voidInvoices: each(voidInvoice),
+		deleteInvoices: each(deleteInvoice),
+		clone: each(clone),
+		recordPayments: each(recordPayment),
+		applyPayments: each(applyPayment),
+		clearPayments: each(clear),
+		deletePayments: each(deletePayment),
+		listPayments: async (search, limit) => listPayments(state, search, limit),
+		history: async (refs) => refs.map(({ id }) => state.rows.history.filter(({ subject, subjectId }) => subject === 'invoice' && subjectId === id)),
+	};
+}
+
+/** Newest first; the page after starts behind the invoice that the last one ended with. */
+function list(state: MemoryState, { filter, after, limit, now }: InvoiceQuery): Page<InvoiceRecord> {
+	const ids = [...state.rows.invoices.keys()].reverse();
+	const found = ids
+		.slice(after === null ? 0 : ids.indexOf(after) + 1)
+		.map((id) => invoiceRecord(state, id, now))
+		.filter((record) => filter === null || matches(filter, factsOf(record)));
+	const items = found.slice(0, limit);
+	return { items, next: found.length > limit ? (items.at(-1)?.invoice.id ?? null) : null };
+}
+
+function listPayments(state: MemoryState, search: string, limit: number) {
+	const live = allPayments(state).filter((payment) => isLive(payment) && holds(search, payment.id, payment.payerEmail, payment.reference));
+	const rank = ({ invoiceId }: { invoiceId: string | null }) => (invoiceId === null ? 0 : 1);
+	const newest = live.reverse().sort((a, b) => rank(a) - rank(b) || (a.createdAt < b.createdAt ? 1 : a.createdAt > b.createdAt ? -1 : 0));
+	return newest.slice(0, limit);
+}

@@ -1,0 +1,62 @@
+import { stageEnteredEvent } from '../../domain/events-of';
+import type { Job, MoveCause, Stage } from '../../domain/job/job';
+import { differingField, keyReused } from '../../domain/request-print';
+import type { Call } from '../../ports/call';
+import type { JobRecord, JobSystem, MoveJob, MoveMade } from '../../ports/job-system';
+import { done, outcomeOf, refused, replayed, type Outcome } from '../../ports/outcome';
+import { MEMORY_CAPABILITIES } from './invoicing';
+import { holds, jobRecord, newestFirst } from './records';
+import { jobMovedOn, stageOfOtherPipeline, unknownJob } from './refusals';
+import type { MemoryState } from './state';
+
+export function memoryJobs(state: MemoryState): JobSystem {
+	return {
+		contract: 1,
+		system: state.system,
+		capabilities: MEMORY_CAPABILITIES,
+		readJobs: async (ids) => ids.map((id) => (state.rows.jobs.has(id) ? jobRecord(state, state.rows.jobs.get(id)!) : 'absent')),
+		listJobs: async ({ search, clientId, pipelineId, limit }) => {
+			const found = [...state.rows.jobs.values()].filter(
+				(job) => (clientId === null || job.clientId === clientId) && (pipelineId === null || job.pipelineId === pipelineId) && holds(search, job.title, job.id),
+			);
+			return newestFirst(found, limit).map((job) => jobRecord(state, job));
+		},
+		listPipelines: async () => [...state.rows.pipelines.values()],
+		move: async (batch, call) => state.batch(batch, call, (input) => move(state, input, call)),
+		findMoves: async (moves) =>
+			moves.map((asked) => {
+				const made = state.rows.keys.get(moveKey(asked));
+				return made ? { ...(JSON.parse(made.result) as Omit<MoveMade, 'request'>), request: made.request } : 'absent';
+			}),
+	};
+}
+
+const moveKey = ({ idempotencyKey, jobId }: Pick<MoveJob, 'idempotencyKey' | 'jobId'>) => `move\n${jobId}\n${idempotencyKey}`;
+
+function move(state: MemoryState, input: MoveJob, call: Call): Outcome<JobRecord> {
+	const before = state.rows.jobs.get(input.jobId);
+	if (!before) return refused(unknownJob(input.jobId));
+	const seen = state.rows.keys.get(moveKey(input));
+	if (seen) {
+		const field = differingField(seen.request, input.request);
+		return field === null ? replayed(jobRecord(state, before)) : outcomeOf(keyReused(input.idempotencyKey, field));
+	}
+	if (input.expectedEntry !== null && input.expectedEntry !== before.entry) return refused(jobMovedOn(before.title, input.expectedEntry, before.entry));
+	const pipeline = state.rows.pipelines.get(before.pipelineId)!;
+	const stage = pipeline.stages.find(({ id }) => id === input.toStageId);
+	if (!stage) return refused(stageOfOtherPipeline(input.toStageId, pipeline.name));
+	if (stage.id === before.stageId) return replayed(jobRecord(state, before));
+	const hops = input.cause === 'automove' ? before.hops + 1 : 0;
+	const job: Job = { ...before, stageId: stage.id, entry: before.entry + 1, hops, enteredAt: call.now };
+	const made = { jobId: job.id, fromStageId: before.stageId, toStageId: stage.id, entry: job.entry };
+	state.rows.keys.set(moveKey(input), { result: JSON.stringify(made), request: input.request });
+	enter(state, job, stage, { stageId: before.stageId, cause: input.cause });
+	state.record('job', job.id, 'moved', call, [{ field: 'stage', from: pipeline.stages.find(({ id }) => id === before.stageId)?.name ?? null, to: stage.name }]);
+	return done(jobRecord(state, job));
+}
+
+/** The job stands in its stage from now on, and everybody who listens is told. */
+export function enter(state: MemoryState, job: Job, stage: Stage, from: { readonly stageId: string | null; readonly cause: MoveCause }): void {
+	state.rows.jobs.set(job.id, job);
+	state.tell(stageEnteredEvent(state.system, job, stage, from));
+}

@@ -1,0 +1,36 @@
+import { randomBytes } from 'node:crypto';
+import type { Catalogue } from '../../ports/catalogue';
+import type { EventStore } from '../../ports/event-store';
+import type { InvoicingSystem } from '../../ports/invoicing-system';
+import type { JobSystem } from '../../ports/job-system';
+import type { LinkTable } from '../../ports/link-table';
+import { memoryCatalogue } from './catalogue';
+import { memoryEvents } from './events';
+import { memoryInvoicing } from './invoicing';
+import { memoryJobs } from './jobs';
+import { memoryLinks } from './links';
+import { MemoryState, type NewId } from './state';
+
+export interface Memory {
+	readonly invoicing: InvoicingSystem;
+	readonly jobs: JobSystem;
+	readonly links: LinkTable;
+	readonly events: EventStore;
+	readonly catalogue: Catalogue;
+	close(): Promise<void>;
+}
+
+const randomId: NewId = (prefix) => `${prefix}_${randomBytes(10).toString('hex')}`;
+
+/** The reference system: everything in plain maps, gone when it is closed. The oracle of the conformance suite. */
+export function createMemory({ system = 'memory', newId = randomId }: { readonly system?: string; readonly newId?: NewId } = {}): Memory {
+	const state = new MemoryState(system, newId);
+	return {
+		invoicing: memoryInvoicing(state),
+		jobs: memoryJobs(state),
+		links: memoryLinks(state),
+		events: memoryEvents(state),
+		catalogue: memoryCatalogue(state),
+		close: async () => undefined,
+	};
+}

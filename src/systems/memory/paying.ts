@@ -1,0 +1,126 @@
+import { paymentEvents } from '../../domain/events-of';
+import { invoiceChanges } from '../../domain/invoice/history';
+import type { Invoice } from '../../domain/invoice/invoice';
+import { addPayment, clearPayment, removePayment, type Paid } from '../../domain/invoice/paying';
+import { settlementOf } from '../../domain/invoice/settlement';
+import { isLive, type Payment } from '../../domain/payment/payment';
+import { accept, type Refusal, type Result } from '../../domain/refusal';
+import { differingField, keyReused } from '../../domain/request-print';
+import type { Call } from '../../ports/call';
+import type { ApplyPayment, PaymentRecord, PaymentRef, RecordPayment } from '../../ports/invoicing-system';
+import { done, outcomeOf, refused, replayed, type Outcome } from '../../ports/outcome';
+import { findInvoice, invoiceRecord, linkKey, linksOf, pairOf } from './records';
+import { ambiguousPayment, amountNeeded, currencyNeeded, noSuchUnapplied, nothingOpen, paymentApplied, paymentWasDeleted, unknownInvoice, unknownPayment } from './refusals';
+import type { MemoryState } from './state';
+
+const no = (refusal: Refusal): Result<never> => ({ ok: false, refusal });
+
+export function recordPayment(state: MemoryState, input: RecordPayment, call: Call): Outcome<PaymentRecord> {
+	const key = `payment\n${input.idempotencyKey}`;
+	const seen = state.rows.keys.get(key);
+	if (seen) {
+		const field = differingField(seen.request, input.request);
+		if (field !== null) return outcomeOf(keyReused(input.idempotencyKey, field));
+		const made = findPayment(state, seen.result);
+		return made ? replayed(recordOf(state, made, call)) : refused(paymentWasDeleted(input.idempotencyKey));
+	}
+	const invoice = input.invoiceId === null ? null : findInvoice(state, input.invoiceId);
+	if (invoice === undefined) return refused(unknownInvoice(input.invoiceId!));
+	const payment = newPayment(state, input, invoice, call);
+	if (!payment.ok) return refused(payment.refusal);
+	state.rows.keys.set(key, { result: payment.value.id, request: input.request });
+	if (invoice !== null) return settle(state, invoice, addPayment(invoice, payment.value, state.rows.settings), 'payment registered', call);
+	state.rows.payments.set(payment.value.id, payment.value);
+	return done({ payment: payment.value, invoice: null });
+}
+
+function newPayment(state: MemoryState, input: RecordPayment, invoice: Invoice | null, call: Call): Result<Payment> {
+	const { request: _request, ...given } = input;
+	const amount = input.amount ?? (invoice ? openOn(invoice) : null);
+	const currency = input.currency ?? invoice?.currency;
+	if (amount === null) return no(amountNeeded());
+	if (currency === undefined) return no(currencyNeeded());
+	if (input.amount === null && amount === 0n && invoice?.phase === 'issued') return no(nothingOpen(invoice.number));
+	const counts = input.state === 'cleared' || state.rows.settings.pendingCounts;
+	return accept({ ...given, id: state.newId('pay'), amount, currency, counts, paidOn: input.paidOn ?? state.today(call.now), createdAt: call.now, deletedAt: null });
+}
+
+function openOn(invoice: Invoice): bigint {
+	const { balance, pending } = settlementOf(invoice);
+	return balance > pending ? balance - pending : 0n;
+}
+
+export function applyPayment(state: MemoryState, input: ApplyPayment, call: Call): Outcome<PaymentRecord> {
+	const invoice = findInvoice(state, input.invoiceId);
+	if (!invoice) return refused(unknownInvoice(input.invoiceId));
+	const payment = namedPayment(state, input, invoice);
+	if (!payment.ok) return refused(payment.refusal);
+	if (payment.value.invoiceId === invoice.id) return replayed(recordOf(state, payment.value, call));
+	state.rows.payments.delete(payment.value.id);
+	return settle(state, invoice, addPayment(invoice, payment.value, state.rows.settings), 'payment applied', call);
+}
+
+function namedPayment(state: MemoryState, { payment: by }: ApplyPayment, invoice: Invoice): Result<Payment> {
+	if ('id' in by) {
+		const payment = findPayment(state, by.id);
+		if (!payment || !isLive(payment)) return no(unknownPayment(by.id));
+		return payment.invoiceId === null || payment.invoiceId === invoice.id ? accept(payment) : no(paymentApplied(by.id));
+	}
+	const fitting = [...state.rows.payments.values()].filter(
+		(payment) =>
+			isLive(payment) &&
+			payment.currency === invoice.currency &&
+			(by.amount === null || payment.amount === by.amount) &&
+			(by.payerEmail === null || payment.payerEmail.toLowerCase() === by.payerEmail.toLowerCase()),
+	);
+	if (fitting.length > 1) return no(ambiguousPayment(fitting.length));
+	return fitting[0] ? accept(fitting[0]) : no(noSuchUnapplied());
+}
+
+export function clear(state: MemoryState, { paymentId }: PaymentRef, call: Call): Outcome<PaymentRecord> {
+	const payment = findPayment(state, paymentId);
+	if (!payment || !isLive(payment)) return refused(unknownPayment(paymentId));
+	if (payment.state === 'cleared') return replayed(recordOf(state, payment, call));
+	if (payment.invoiceId === null) return changeAlone(state, { ...payment, state: 'cleared', counts: true });
+	const invoice = findInvoice(state, payment.invoiceId)!;
+	return settle(state, invoice, clearPayment(invoice, paymentId), 'payment cleared', call);
+}
+
+export function deletePayment(state: MemoryState, { paymentId }: PaymentRef, call: Call): Outcome<PaymentRecord> {
+	const payment = findPayment(state, paymentId);
+	if (!payment) return refused(unknownPayment(paymentId));
+	if (!isLive(payment)) return replayed(recordOf(state, payment, call));
+	if (payment.invoiceId === null) return changeAlone(state, { ...payment, deletedAt: call.now });
+	const invoice = findInvoice(state, payment.invoiceId)!;
+	return settle(state, invoice, removePayment(invoice, paymentId, state.rows.settings, call.now), 'payment deleted', call);
+}
+
+function changeAlone(state: MemoryState, payment: Payment): Outcome<PaymentRecord> {
+	state.rows.payments.set(payment.id, payment);
+	return done({ payment, invoice: null });
+}
+
+/** Writes what a payment did to its invoice, tells of it, and lets it count for the linked jobs. */
+function settle(state: MemoryState, before: Invoice, paid: Result<Paid>, action: string, call: Call): Outcome<PaymentRecord> {
+	if (!paid.ok) return refused(paid.refusal);
+	const { invoice, payment } = paid.value;
+	state.rows.invoices.set(invoice.id, invoice);
+	state.record('invoice', invoice.id, action, call, [{ field: 'payment', from: null, to: payment.id }, ...invoiceChanges(before, invoice)]);
+	for (const event of paymentEvents(state.system, paid.value, call.now)) state.tell(event);
+	const isOwedAnew = settlementOf(before).status === 'paid' && settlementOf(invoice).status !== 'paid';
+	for (const link of linksOf(state, invoice.id)) {
+		if (isOwedAnew) state.rows.links.set(linkKey(pairOf(link)), { ...link, doneInEntry: null });
+		const job = link.jobSystem === state.system ? state.rows.jobs.get(link.jobId) : undefined;
+		if (job && payment.counts && isLive(payment)) state.rows.jobs.set(job.id, { ...job, hops: 0 });
+	}
+	return done(recordOf(state, payment, call));
+}
+
+export const allPayments = (state: MemoryState): Payment[] => [...state.rows.payments.values(), ...[...state.rows.invoices.values()].flatMap(({ payments }) => payments)];
+
+const findPayment = (state: MemoryState, id: string): Payment | undefined => allPayments(state).find((payment) => payment.id === id);
+
+const recordOf = (state: MemoryState, payment: Payment, call: Call): PaymentRecord => ({
+	payment,
+	invoice: payment.invoiceId === null ? null : invoiceRecord(state, payment.invoiceId, call.now),
+});

@@ -1,0 +1,82 @@
+import type { Client } from '../../domain/client';
+import type { FilterFacts } from '../../domain/invoice/filter';
+import type { Invoice, JobRef } from '../../domain/invoice/invoice';
+import { isOverdue, settlementOf } from '../../domain/invoice/settlement';
+import type { Job, JobLink } from '../../domain/job/job';
+import type { Instant } from '../../domain/local-date';
+import type { InvoiceRecord, LinkedJob } from '../../ports/invoicing-system';
+import type { JobRecord } from '../../ports/job-system';
+import type { LinkPair } from '../../ports/link-table';
+import type { MemoryState } from './state';
+
+export const linkKey = ({ invoice, job }: LinkPair): string => [invoice.system, invoice.id, job.system, job.id].join('\n');
+
+export const pairOf = (link: JobLink): LinkPair => ({
+	invoice: { system: link.invoiceSystem, id: link.invoiceId },
+	job: { system: link.jobSystem, id: link.jobId },
+});
+
+export const linksOf = (state: MemoryState, invoiceId: string): JobLink[] =>
+	[...state.rows.links.values()].filter((link) => link.invoiceSystem === state.system && link.invoiceId === invoiceId);
+
+/** An invoice with the jobs that it is linked to. */
+export function findInvoice(state: MemoryState, id: string): Invoice | undefined {
+	const invoice = state.rows.invoices.get(id);
+	return invoice && { ...invoice, jobs: linksOf(state, id).map(({ jobSystem, jobId }): JobRef => ({ system: jobSystem, id: jobId })) };
+}
+
+export function invoiceRecord(state: MemoryState, id: string, now: Instant): InvoiceRecord {
+	const invoice = findInvoice(state, id)!;
+	return {
+		invoice,
+		client: state.rows.clients.get(invoice.clientId)!,
+		jobs: invoice.jobs.map((ref) => linkedJob(state, ref)),
+		overdue: isOverdue(invoice, state.today(now)),
+		url: null,
+	};
+}
+
+function linkedJob(state: MemoryState, { system, id }: JobRef): LinkedJob {
+	const job = system === state.system ? state.rows.jobs.get(id) : undefined;
+	const pipeline = job && state.rows.pipelines.get(job.pipelineId);
+	const stage = job && pipeline?.stages.find((candidate) => candidate.id === job.stageId);
+	return { system, id, title: job?.title ?? null, pipeline: pipeline?.name ?? null, stage: stage?.name ?? null };
+}
+
+export const jobRecord = (state: MemoryState, job: Job): JobRecord => ({
+	job,
+	pipeline: state.rows.pipelines.get(job.pipelineId)!,
+	client: state.rows.clients.get(job.clientId)!,
+});
+
+/** What a filter is held against. */
+export function factsOf({ invoice, client, overdue }: InvoiceRecord): FilterFacts {
+	const { status, balance } = settlementOf(invoice);
+	return {
+		number: invoice.number,
+		status,
+		clientId: client.id,
+		clientName: client.name,
+		clientEmail: client.email,
+		currency: invoice.currency,
+		total: invoice.totals.total,
+		balance,
+		issueDate: invoice.issueDate,
+		dueDate: invoice.dueDate,
+		overdue,
+		sent: invoice.sending !== null,
+		jobId: invoice.jobs.map(({ id }) => id),
+		reference: invoice.reference,
+		templateId: invoice.templateId,
+	};
+}
+
+/** The clients with that e-mail address, whatever its case. */
+export const clientsByEmail = (state: MemoryState, email: string): Client[] =>
+	[...state.rows.clients.values()].filter((client) => client.email.toLowerCase() === email.toLowerCase());
+
+/** Whether one of the texts holds what was searched for, whatever its case. */
+export const holds = (search: string, ...texts: readonly string[]): boolean => texts.some((text) => text.toLowerCase().includes(search.toLowerCase()));
+
+/** The last first, at most so many. */
+export const newestFirst = <T>(records: Iterable<T>, limit: number): T[] => [...records].reverse().slice(0, limit);

@@ -1,0 +1,102 @@
+import type { Refusal } from '../../domain/refusal';
+
+const notThere = (what: string, id: string, field: string, mend: string): Refusal => ({
+	code: `unknown_${what}`,
+	message: `There is no ${what} "${id}" in the ledger.`,
+	mend,
+	field,
+});
+
+/** What was named and is not there; the same words for every system that keeps its own records. */
+export const unknownClient = (idOrEmail: string) => notThere('client', idOrEmail, 'client', 'Pick one of the clients, or add this one to the ledger first.');
+export const unknownInvoice = (id: string) => notThere('invoice', id, 'invoice', 'Pick one of the invoices; a deleted one is gone for good.');
+export const unknownPayment = (id: string) => notThere('payment', id, 'payment', 'Pick one of the payments; a deleted one cannot be used any more.');
+export const unknownJob = (id: string) => notThere('job', id, 'job', 'Pick one of the jobs, or add this one to the ledger first.');
+export const unknownTemplate = (id: string) => notThere('template', id, 'template', 'Pick one of the templates.');
+export const unknownPipeline = (id: string) => notThere('pipeline', id, 'pipeline', 'Pick one of the pipelines.');
+
+export const ambiguousClient = (email: string, count: number): Refusal => ({
+	code: 'ambiguous_client',
+	message: `${count} clients have the e-mail address ${email}.`,
+	mend: 'Name the client by its id.',
+	field: 'client',
+});
+
+/** Model A.3: the invoice and the job belong to the same client. */
+export const jobOfOtherClient = (jobTitle: string): Refusal => ({
+	code: 'job_of_other_client',
+	message: `The job "${jobTitle}" belongs to another client than the invoice.`,
+	mend: 'Pick a job of the same client.',
+	field: 'jobs',
+});
+
+export const stageOfOtherPipeline = (stageId: string, pipelineName: string): Refusal => ({
+	code: 'stage_of_other_pipeline',
+	message: `The pipeline "${pipelineName}" has no stage "${stageId}".`,
+	mend: "Pick a stage of the job's own pipeline.",
+	field: 'stage',
+});
+
+export const jobMovedOn = (jobTitle: string, expected: number, actual: number): Refusal => ({
+	code: 'job_moved_on',
+	message: `The job "${jobTitle}" has moved on: it stands in its stage entry ${actual}, not in entry ${expected}.`,
+	mend: 'Read the job again and decide anew.',
+	field: 'expectedEntry',
+});
+
+export const paymentApplied = (paymentId: string): Refusal => ({
+	code: 'payment_applied',
+	message: `The payment "${paymentId}" stands on an invoice already.`,
+	mend: 'Pick a payment that is not applied yet.',
+	field: 'payment',
+});
+
+export const noSuchUnapplied = (): Refusal => ({
+	code: 'unknown_payment',
+	message: 'No received, unapplied payment has that amount and payer.',
+	mend: 'Check the amount and the e-mail address, or register a new payment.',
+	field: 'payment',
+});
+
+export const ambiguousPayment = (count: number): Refusal => ({
+	code: 'ambiguous_payment',
+	message: `${count} unapplied payments have that amount and payer.`,
+	mend: 'Name the payment by its id.',
+	field: 'payment',
+});
+
+export const nothingOpen = (number: string | null): Refusal => ({
+	code: 'nothing_open',
+	message: `Nothing is open on invoice ${number ?? 'without a number'}.`,
+	mend: 'Give the amount that was paid, or leave the invoice as it is.',
+	field: 'amount',
+});
+
+export const amountNeeded = (): Refusal => ({
+	code: 'amount_needed',
+	message: 'A payment without an invoice needs an amount.',
+	mend: 'Give the amount that was received, or name the invoice.',
+	field: 'amount',
+});
+
+export const currencyNeeded = (): Refusal => ({
+	code: 'currency_needed',
+	message: 'A payment without an invoice needs a currency.',
+	mend: 'Give the currency of the payment, or name the invoice.',
+	field: 'currency',
+});
+
+/** A key whose invoice was deleted never makes a second one. */
+export const invoiceWasDeleted = (key: string): Refusal => ({
+	code: 'invoice_was_deleted',
+	message: `The invoice that the idempotency key "${key}" made was deleted.`,
+	mend: 'Give a new key when a new invoice is wanted.',
+	field: 'idempotencyKey',
+});
+
+export const paymentWasDeleted = (key: string): Refusal => ({
+	code: 'payment_was_deleted',
+	message: `The payment that the idempotency key "${key}" made was deleted with its invoice.`,
+	mend: 'Give a new key when a new payment is wanted.',
+	field: 'idempotencyKey',
+});

@@ -1,0 +1,119 @@
+import type { Client } from '../../domain/client';
+import type { DomainEvent } from '../../domain/event';
+import type { FieldChange, HistoryEntry, HistorySubject } from '../../domain/history';
+import type { Invoice } from '../../domain/invoice/invoice';
+import type { Job, JobLink, Pipeline } from '../../domain/job/job';
+import { dateIn, type Instant, type LocalDate } from '../../domain/local-date';
+import { formatNumber } from '../../domain/numbering';
+import type { Payment } from '../../domain/payment/payment';
+import type { RequestPrint } from '../../domain/request-print';
+import { DEFAULT_SETTINGS, type Settings } from '../../domain/settings';
+import type { InvoiceTemplate } from '../../domain/template';
+import type { Call } from '../../ports/call';
+import type { Delivery, Listener } from '../../ports/event-store';
+import { later, type Outcome } from '../../ports/outcome';
+
+export type NewId = (prefix: 'inv' | 'pay' | 'job' | 'cli' | 'tpl' | 'pipe' | 'stg') => string;
+
+/** An event on its way to one listener. */
+export interface Waiting extends Delivery {
+	readonly status: 'waiting' | 'leased' | 'parked';
+	readonly dueAt: Instant;
+	readonly reason: string;
+}
+
+/** All there is. Records are never changed in place, so copying the maps copies the state. */
+export interface Rows {
+	settings: Settings;
+	nextNumber: bigint;
+	/** With all their payments; their `jobs` stand in `links`. */
+	readonly invoices: Map<string, Invoice>;
+	/** Payments that stand on no invoice. */
+	readonly payments: Map<string, Payment>;
+	readonly clients: Map<string, Client>;
+	readonly templates: Map<string, InvoiceTemplate>;
+	readonly pipelines: Map<string, Pipeline>;
+	readonly jobs: Map<string, Job>;
+	readonly links: Map<string, JobLink>;
+	/** What a key made: an id, or for a move what was moved. */
+	readonly keys: Map<string, { readonly result: string; readonly request: RequestPrint }>;
+	readonly events: Map<string, DomainEvent>;
+	readonly listeners: Map<string, Listener>;
+	/** In the order of their events. */
+	readonly deliveries: Map<string, Waiting>;
+	readonly history: HistoryEntry[];
+}
+
+const noRows = (): Rows => ({
+	settings: DEFAULT_SETTINGS, nextNumber: 1n, invoices: new Map(), payments: new Map(), clients: new Map(), templates: new Map(), pipelines: new Map(),
+	jobs: new Map(), links: new Map(), keys: new Map(), events: new Map(), listeners: new Map(), deliveries: new Map(), history: [],
+});
+
+const copyOf = (rows: Rows): Rows => ({
+	settings: rows.settings, nextNumber: rows.nextNumber, invoices: new Map(rows.invoices), payments: new Map(rows.payments), clients: new Map(rows.clients),
+	templates: new Map(rows.templates), pipelines: new Map(rows.pipelines), jobs: new Map(rows.jobs), links: new Map(rows.links), keys: new Map(rows.keys),
+	events: new Map(rows.events), listeners: new Map(rows.listeners), deliveries: new Map(rows.deliveries), history: [...rows.history],
+});
+
+const HELD_BACK = later(0, 'Another item of the same run was refused, so nothing was written.');
+
+/** What the facets of the memory system share. */
+export class MemoryState {
+	rows = noRows();
+	readonly listening = new Set<() => void>();
+
+	constructor(
+		readonly system: string,
+		readonly newId: NewId,
+	) {}
+
+	/** One outcome per input. A refused input leaves nothing behind; with the policy `all`, one refusal leaves nothing of the batch. */
+	batch<In, Out>(inputs: readonly In[], call: Pick<Call, 'policy'>, one: (input: In) => Outcome<Out>): Outcome<Out>[] {
+		const before = this.rows;
+		this.rows = copyOf(before);
+		let outcomes = inputs.map((input) => this.orNothing(() => one(input)));
+		if (call.policy === 'all' && outcomes.some(({ kind }) => kind === 'refused')) {
+			outcomes = outcomes.map((outcome, at) => (outcome.kind === 'done' ? this.heldBack(before, () => one(inputs[at]!)) : outcome));
+			this.rows = before;
+		}
+		if (this.rows.events.size > before.events.size) for (const listen of this.listening) listen();
+		return outcomes;
+	}
+
+	private orNothing<Out>(one: () => Outcome<Out>): Outcome<Out> {
+		const before = copyOf(this.rows);
+		const outcome = one();
+		if (outcome.kind === 'refused') this.rows = before;
+		return outcome;
+	}
+
+	/** A replay of what was there before the batch still stands; everything else waits. */
+	private heldBack<Out>(before: Rows, one: () => Outcome<Out>): Outcome<Out> {
+		this.rows = copyOf(before);
+		const outcome = one();
+		return outcome.kind === 'done' && outcome.replayed ? outcome : HELD_BACK;
+	}
+
+	today = (now: Instant): LocalDate => dateIn(now, this.rows.settings.timeZone);
+
+	takeNumber(): string {
+		const taken = this.rows.nextNumber;
+		this.rows.nextNumber = taken + 1n;
+		return formatNumber(taken, this.rows.settings);
+	}
+
+	/** Writes an event for everybody who listens to its kind. */
+	tell(event: DomainEvent): void {
+		this.rows.events.set(event.id, event);
+		for (const { id, kinds } of this.rows.listeners.values()) {
+			if (!kinds.includes(event.kind)) continue;
+			this.rows.deliveries.set(deliveryKey(id, event.id), { listenerId: id, event, attempt: 0, leaseUntil: event.at, status: 'waiting', dueAt: event.at, reason: '' });
+		}
+	}
+
+	record(subject: HistorySubject, subjectId: string, action: string, call: Call, changes: readonly FieldChange[]): void {
+		this.rows.history.push({ subject, subjectId, at: call.now, actor: call.actor, action, changes });
+	}
+}
+
+export const deliveryKey = (listenerId: string, eventId: string): string => `${listenerId}\n${eventId}`;
