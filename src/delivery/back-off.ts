@@ -1,0 +1,20 @@
+const FIRST_MS = 30_000;
+const GROWTH = 2.8;
+const LONGEST_MS = 24 * 3_600_000;
+
+const STORE_FIRST_MS = 500;
+const STORE_LONGEST_MS = 30_000;
+
+/** A fifth up or down, so that what failed together does not come back together. */
+const spread = (ms: number, random: number): number => Math.round(ms * (0.8 + 0.4 * random));
+
+/**
+ * How long to wait after a failed attempt: half a minute after the first, then 2.8 times as long each time, at most about a day.
+ * Ten attempts are spread over about two days: a weekend in which nobody looks.
+ * @param attempt the one that failed, 1 for the first
+ * @param random 0 to 1
+ */
+export const backOff = (attempt: number, random: number): number => spread(Math.min(FIRST_MS * GROWTH ** (attempt - 1), LONGEST_MS), random);
+
+/** How long to leave a store alone that threw so many times in a row. Short: a database is usually back within seconds. */
+export const storeRest = (failures: number, random: number): number => spread(Math.min(STORE_FIRST_MS * 2 ** (failures - 1), STORE_LONGEST_MS), random);

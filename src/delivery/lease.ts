@@ -1,0 +1,34 @@
+import type { Instant } from '../domain/local-date';
+import type { Clock } from '../ports/clock';
+import type { Delivery, DeliveryRef, EventStore } from '../ports/event-store';
+
+export const refOf = ({ listenerId, event, attempt }: Delivery): DeliveryRef => ({ listenerId, eventId: event.id, attempt });
+
+export const instantAfter = (now: Instant, ms: number): Instant => new Date(Date.parse(now) + ms).toISOString();
+
+/**
+ * Extends a lease at a third of its length until told to stop, or until it is lost.
+ * A store that throws is asked again at the next beat: two may fail before the lease runs out.
+ */
+export function keepLease(store: EventStore, clock: Clock, delivery: Delivery, leaseMs: number): () => void {
+	let until = delivery.leaseUntil;
+	let isOver = false;
+	let cancel = (): void => undefined;
+	const schedule = (): void => {
+		if (!isOver) cancel = clock.after(leaseMs / 3, () => void beat());
+	};
+	const beat = async (): Promise<void> => {
+		const next = instantAfter(clock.now(), leaseMs);
+		// A clock that was set back must not shorten the lease: another process would take the event while the workflow runs.
+		const longest = next > until ? next : until;
+		const isHeld = await store.extend(refOf(delivery), longest).catch(() => null);
+		if (isHeld === false) return;
+		if (isHeld) until = longest;
+		schedule();
+	};
+	schedule();
+	return () => {
+		isOver = true;
+		cancel();
+	};
+}

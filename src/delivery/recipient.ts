@@ -1,0 +1,38 @@
+import type { DomainEvent } from '../domain/event';
+import type { Delivery } from '../ports/event-store';
+
+/** How an attempt ended. */
+export type EmitOutcome =
+	/** The workflow ran to its end. */
+	| { readonly kind: 'success' }
+	/** The workflow waits for something; the engine has stored the run and will go on with it by itself. */
+	| { readonly kind: 'waiting' }
+	/** The workflow was started, and the engine cannot tell how it ends. */
+	| { readonly kind: 'cannot-wait' }
+	/** The engine has seen this attempt before; what came of it, nobody knows. */
+	| { readonly kind: 'duplicate' }
+	| { readonly kind: 'error'; readonly reason: string };
+
+/** Returned for an event that, on a closer look, is not for the recipient. */
+export const NOT_CONCERNED = Symbol('not concerned');
+
+/** The workflow at the other end of the delivery. */
+export interface Recipient<T> {
+	/** Whether the event is for it, by what the event itself tells. */
+	matches(event: DomainEvent): boolean;
+	/** What it gets for each event, in order. One call for many, so that they are read in one go. */
+	describe(events: readonly DomainEvent[]): Promise<readonly (T | typeof NOT_CONCERNED)[]>;
+	/** Starts the workflow and answers when it has ended. */
+	emit(delivery: Delivery, told: T): Promise<EmitOutcome>;
+}
+
+/** The event is off our hands. */
+export const isDelivered = (outcome: EmitOutcome): boolean => outcome.kind === 'success' || outcome.kind === 'waiting' || outcome.kind === 'cannot-wait';
+
+const LONGEST_REASON = 500;
+
+/** What went wrong, as stored text: one line, bounded, and without what a database column may refuse (NUL, half a character). */
+export function reasonOf(cause: unknown): string {
+	const text = cause instanceof Error ? cause.message : String(cause);
+	return text.replace(/[\p{Cc}\s]+/gu, ' ').slice(0, LONGEST_REASON).replace(/\p{Cs}/gu, '').trim();
+}

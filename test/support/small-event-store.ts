@@ -1,0 +1,105 @@
+import type { DomainEvent, EventKind } from '../../src/domain/event';
+import type { Instant } from '../../src/domain/local-date';
+import type { Delivery, DeliveryRef, EventStore, Listener, ParkedDelivery } from '../../src/ports/event-store';
+
+interface Row {
+	readonly listenerId: string;
+	readonly event: DomainEvent;
+	attempt: number;
+	state: 'due' | 'leased' | 'done' | 'parked';
+	dueAt: Instant;
+	leaseUntil: Instant;
+	reason: string;
+	parkedAt: Instant;
+}
+
+/** Small enough to be obviously right; keeps a log so that a test can see who was handed what. */
+export class SmallEventStore implements EventStore {
+	readonly rows: Row[] = [];
+	readonly events: DomainEvent[] = [];
+	readonly log: { what: 'taken' | 'done' | 'retry' | 'parked'; eventId: string; attempt: number }[] = [];
+	private readonly listeners = new Map<string, Listener>();
+	private readonly waiting = new Set<() => void>();
+
+	append(...events: DomainEvent[]): void {
+		for (const event of events) {
+			this.events.push(event);
+			for (const { id, kinds } of this.listeners.values()) if (kinds.includes(event.kind)) this.rows.push({ listenerId: id, event, attempt: 0, state: 'due', dueAt: '', leaseUntil: '', reason: '', parkedAt: '' });
+		}
+		for (const listen of this.waiting) listen();
+	}
+
+	async register(listener: Listener): Promise<void> {
+		this.listeners.set(listener.id, listener);
+	}
+
+	async forget(listenerId: string): Promise<void> {
+		this.listeners.delete(listenerId);
+		this.rows.splice(0, this.rows.length, ...this.rows.filter((row) => row.listenerId !== listenerId));
+	}
+
+	async take(listenerId: string, limit: number, now: Instant, leaseUntil: Instant): Promise<readonly Delivery[]> {
+		const taken: Delivery[] = [];
+		const subjects = new Set<string>();
+		for (const row of this.rows) {
+			if (row.listenerId !== listenerId || row.state === 'done' || row.state === 'parked') continue;
+			const isFirst = !subjects.has(row.event.subject);
+			subjects.add(row.event.subject);
+			const isDue = row.state === 'leased' ? row.leaseUntil <= now : row.dueAt <= now;
+			if (!isFirst || !isDue || taken.length >= limit) continue;
+			Object.assign(row, { attempt: row.attempt + 1, state: 'leased', leaseUntil });
+			this.log.push({ what: 'taken', eventId: row.event.id, attempt: row.attempt });
+			taken.push({ listenerId, event: row.event, attempt: row.attempt, leaseUntil });
+		}
+		return taken;
+	}
+
+	async extend(ref: DeliveryRef, leaseUntil: Instant): Promise<boolean> {
+		const row = this.heldBy(ref);
+		if (row) row.leaseUntil = leaseUntil;
+		return row !== undefined;
+	}
+
+	async succeed(ref: DeliveryRef): Promise<void> {
+		this.change(ref, 'done', { state: 'done' });
+	}
+
+	async retry(ref: DeliveryRef, retryAt: Instant, reason: string): Promise<void> {
+		this.change(ref, 'retry', { state: 'due', dueAt: retryAt, reason });
+	}
+
+	async park(ref: DeliveryRef, now: Instant, reason: string): Promise<void> {
+		this.change(ref, 'parked', { state: 'parked', parkedAt: now, reason });
+	}
+
+	async listParked(limit: number): Promise<readonly ParkedDelivery[]> {
+		const parked = this.rows.filter(({ state }) => state === 'parked').slice(0, limit);
+		return parked.map(({ listenerId, event, attempt, reason, parkedAt }) => ({ listenerId, event, attempts: attempt, reason, parkedAt }));
+	}
+
+	async unpark(listenerId: string, eventId: string | null, now: Instant): Promise<number> {
+		const found = this.rows.filter((row) => row.listenerId === listenerId && row.state === 'parked' && (eventId === null || row.event.id === eventId));
+		for (const row of found) Object.assign(row, { state: 'due', dueAt: now });
+		return found.length;
+	}
+
+	async newest(kinds: readonly EventKind[], limit: number): Promise<readonly DomainEvent[]> {
+		return this.events.filter(({ kind }) => kinds.includes(kind)).reverse().slice(0, limit);
+	}
+
+	onAppend(listen: () => void): () => void {
+		this.waiting.add(listen);
+		return () => void this.waiting.delete(listen);
+	}
+
+	private heldBy(ref: DeliveryRef): Row | undefined {
+		return this.rows.find((row) => row.listenerId === ref.listenerId && row.event.id === ref.eventId && row.attempt === ref.attempt && row.state === 'leased');
+	}
+
+	private change(ref: DeliveryRef, what: 'done' | 'retry' | 'parked', change: Partial<Row>): void {
+		const row = this.heldBy(ref);
+		if (!row) return;
+		Object.assign(row, change);
+		this.log.push({ what, eventId: ref.eventId, attempt: ref.attempt });
+	}
+}
