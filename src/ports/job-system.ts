@@ -2,6 +2,7 @@ import type { Client } from '../domain/client';
 import type { Job, MoveCause, Pipeline } from '../domain/job/job';
 import type { Call } from './call';
 import type { Capabilities } from './capabilities';
+import type { LinkPair } from './link-table';
 import type { Outcome } from './outcome';
 import type { RequestPrint } from '../domain/request-print';
 
@@ -20,6 +21,8 @@ export interface MoveJob {
 	/** null moves it whatever entry it stands in. */
 	readonly expectedEntry: number | null;
 	readonly cause: MoveCause;
+	/** Links whose invoice is settled: the move uses them up, so that they do not move the job again. */
+	readonly settles: readonly LinkPair[];
 	/** One move per key and job, however often it is asked for. */
 	readonly idempotencyKey: string;
 	readonly request: RequestPrint;
@@ -37,6 +40,8 @@ export interface JobSystem {
 	readonly contract: 1;
 	readonly system: string;
 	readonly capabilities: Capabilities;
+	/** It keeps the link table too, and marks `settles` in the transaction of the move; for others the use case does it after. */
+	readonly keepsLinks: boolean;
 	readJobs(ids: readonly string[], call: Call): Promise<readonly (JobRecord | 'absent')[]>;
 	listJobs(query: JobQuery): Promise<readonly JobRecord[]>;
 	listPipelines(): Promise<readonly Pipeline[]>;

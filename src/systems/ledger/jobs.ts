@@ -14,6 +14,7 @@ export function ledgerJobs(store: LedgerStore, { run }: BatchRunner): JobSystem 
 		contract: 1,
 		system: LEDGER,
 		capabilities: LEDGER_CAPABILITIES,
+		keepsLinks: true,
 		readJobs: (ids) => records(ids),
 		listJobs: async (query) => (await records(await store.findJobs(query))).filter((record) => record !== 'absent'),
 		listPipelines: () => store.findPipelines(),

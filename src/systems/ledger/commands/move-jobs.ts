@@ -67,6 +67,7 @@ export function stageOf(pipeline: Pipeline, stageId: string): Result<Stage> {
 function writeMove(move: MoveJob, from: Job, to: Job, stage: Stage, work: Working): void {
 	const made: MoveMade = { jobId: to.id, fromStageId: from.stageId, toStageId: to.stageId, entry: to.entry, request: move.request };
 	work.addKey({ scope: 'move', key: moveKey(move), result: JSON.stringify(made), request: move.request });
+	work.changes.doneLinks.push(...move.settles.map((link) => ({ link, entry: from.entry })));
 	work.record('job', to.id, 'moved', [
 		{ field: 'stage', from: work.pipeline(from.pipelineId)!.stages.find(({ id }) => id === from.stageId)?.name ?? from.stageId, to: stage.name },
 		{ field: 'cause', from: null, to: move.cause },

@@ -1,0 +1,86 @@
+import type { Client } from '../domain/client';
+import type { JobRef } from '../domain/invoice/invoice';
+import { accept, refuse, type Result } from '../domain/refusal';
+import { templateWasDeleted } from '../domain/catalogue-check';
+import type { Settings } from '../domain/settings';
+import { fillShortcodes } from '../domain/shortcodes';
+import type { InvoiceTemplate } from '../domain/template';
+import type { Call } from '../ports/call';
+import type { ClientRef } from '../ports/invoicing-system';
+import type { JobRecord } from '../ports/job-system';
+import type { Content, CreateWorld, InvoiceRequest } from './create-invoices';
+
+/** What the requests of one run refer to, read together before the first is decided. */
+export interface Surroundings {
+	readonly settings: Settings;
+	template(id: string | null): Result<InvoiceTemplate | null>;
+	/** An automation names the job; the job names the client. */
+	clientOfJob(jobs: readonly JobRef[]): Result<ClientRef>;
+	/** Shortcodes in descriptions and the note, as far as their values are known before there is a number. */
+	fillIn(content: Content, client: ClientRef, jobs: readonly JobRef[]): Content;
+}
+
+export async function readSurroundings(requests: readonly InvoiceRequest[], world: CreateWorld, call: Call): Promise<Surroundings> {
+	const templateIds = distinct(requests.flatMap(({ templateId }) => (templateId === null ? [] : [templateId])));
+	const templates = await byId(templateIds, (ids) => world.catalogue.readTemplates(ids));
+	const usesWords = requests.some(({ note, lines }) => hasShortcode(note) || hasShortcode(lines)) || [...templates.values()].some(hasShortcode);
+	const jobs = await readJobs(requests, usesWords, world, call);
+	const clients = usesWords ? await readClients(requests, world) : new Map<string, Client>();
+	const settings = await world.catalogue.settings();
+	return { settings, template: templateOf(templates), clientOfJob: clientOfJob(jobs), fillIn: (content, client, refs) => (usesWords ? fillIn(content, client, refs, { settings, jobs, clients }) : content) };
+}
+
+const distinct = (ids: readonly string[]) => [...new Set(ids)];
+
+/** Only text that holds a bracket can hold a shortcode. */
+const hasShortcode = (content: unknown): boolean => content !== undefined && content !== null && (JSON.stringify(content, (_key, value: unknown) => (typeof value === 'bigint' ? '' : value)) ?? '').includes('[');
+
+async function byId<T>(ids: readonly string[], read: (ids: readonly string[]) => Promise<readonly (T | 'absent')[]>): Promise<Map<string, T>> {
+	if (ids.length === 0) return new Map();
+	const found = await read(ids);
+	return new Map(found.flatMap((record, at) => (record === 'absent' ? [] : [[ids[at]!, record] as const])));
+}
+
+function readJobs(requests: readonly InvoiceRequest[], usesWords: boolean, { jobs }: CreateWorld, call: Call): Promise<Map<string, JobRecord>> {
+	const asked = requests.filter(({ client }) => client === null || usesWords).flatMap((request) => request.jobs);
+	return byId(distinct(asked.filter(({ system }) => system === jobs.system).map(({ id }) => id)), (ids) => jobs.readJobs(ids, call));
+}
+
+const readClients = (requests: readonly InvoiceRequest[], { catalogue }: CreateWorld): Promise<Map<string, Client>> =>
+	byId(distinct(requests.flatMap(({ client }) => (client !== null && 'id' in client ? [client.id] : []))), (ids) => catalogue.readClients(ids));
+
+const templateOf = (templates: ReadonlyMap<string, InvoiceTemplate>) => (id: string | null): Result<InvoiceTemplate | null> => {
+	if (id === null) return accept(null);
+	const template = templates.get(id);
+	if (!template) return refuse('unknown_template', `There is no invoice template "${id}".`, 'Pick the template from the list, or check the id.', 'template');
+	return template.isDeleted ? templateWasDeleted(template) : accept(template);
+};
+
+const clientOfJob = (jobs: ReadonlyMap<string, JobRecord>) => (refs: readonly JobRef[]): Result<ClientRef> => {
+	const first = refs[0];
+	if (!first) return refuse('client_missing', 'No client was named, and no job to take the client from.', 'Pick the client, or link the invoice to a job.', 'client');
+	const record = jobs.get(first.id);
+	if (!record) return refuse('unknown_job', `There is no job "${first.id}" in ${first.system} to take the client from.`, 'Pick the job from the list, or name the client.', 'jobs');
+	return record.client ? accept({ id: record.client.id }) : refuse('client_missing', `The job "${record.job.title}" does not tell its client.`, 'Name the client.', 'client');
+};
+
+interface Named {
+	readonly settings: Settings;
+	readonly jobs: ReadonlyMap<string, JobRecord>;
+	readonly clients: ReadonlyMap<string, Client>;
+}
+
+function fillIn(content: Content, ref: ClientRef, refs: readonly JobRef[], { settings, jobs, clients }: Named): Content {
+	const job = refs[0] && jobs.get(refs[0].id);
+	const client = ('id' in ref ? clients.get(ref.id) : undefined) ?? job?.client;
+	const values = {
+		...(client && { 'client name': client.name }),
+		...(job && { 'job title': job.job.title }),
+		...(settings.companyName !== '' && { company: settings.companyName }),
+	};
+	return {
+		...content,
+		lines: content.lines.map((line) => ({ ...line, description: fillShortcodes(line.description, values) })),
+		note: fillShortcodes(content.note, values),
+	};
+}

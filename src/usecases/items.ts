@@ -1,0 +1,22 @@
+import type { Result } from '../domain/refusal';
+import type { Call } from '../ports/call';
+import { later, refused, type Outcome } from '../ports/outcome';
+
+const HELD_BACK = later(0, 'Another item of the same run was refused, so nothing was written.');
+
+/**
+ * The skeleton of every use case: read each request, then hand those that could be read to the system in one batch.
+ * With the policy `all`, one unreadable request holds all of them back before anything is written.
+ * @returns one outcome per request, in order
+ */
+export async function runItems<Ready, Out>(
+	prepared: readonly Result<Ready>[],
+	call: Call,
+	run: (ready: readonly Ready[]) => Promise<readonly Outcome<Out>[]>,
+): Promise<readonly Outcome<Out>[]> {
+	const ready = prepared.flatMap((result) => (result.ok ? [result.value] : []));
+	const isHeldBack = call.policy === 'all' && ready.length < prepared.length;
+	const outcomes = isHeldBack || ready.length === 0 ? ready.map(() => HELD_BACK) : await run(ready);
+	let at = 0;
+	return prepared.map((result) => (result.ok ? outcomes[at++]! : refused(result.refusal)));
+}

@@ -1,0 +1,35 @@
+import type { Invoice, JobRef } from '../domain/invoice/invoice';
+import { settlementOf } from '../domain/invoice/settlement';
+import type { LinkedInvoice } from '../domain/job/automove';
+import type { Call } from '../ports/call';
+import type { LinkPair } from '../ports/link-table';
+import type { MoveWorld } from './move-jobs';
+
+/** An invoice linked to a job, as automove looks at it; `invoice` is null when its system could not be asked or no longer has it. */
+export interface LinkedRecord extends LinkedInvoice {
+	readonly pair: LinkPair;
+	readonly invoice: Invoice | null;
+}
+
+/** The invoices linked to each job, across systems; each system is asked once. */
+export async function readLinkedInvoices(jobs: readonly JobRef[], world: Pick<MoveWorld, 'links' | 'invoicing'>, call: Call): Promise<readonly (readonly LinkedRecord[])[]> {
+	const links = await world.links.linksOfJobs(jobs);
+	const invoices = new Map<string, Invoice>();
+	for (const invoicing of world.invoicing) {
+		const ids = [...new Set(links.flat().filter(({ invoiceSystem }) => invoiceSystem === invoicing.system).map(({ invoiceId }) => invoiceId))];
+		const records = ids.length === 0 ? [] : await invoicing.read(ids.map((id) => ({ id })), call);
+		for (const record of records) if (record !== 'absent') invoices.set(`${invoicing.system}\n${record.invoice.id}`, record.invoice);
+	}
+	return links.map((ofJob) =>
+		ofJob.map((link) => {
+			const invoice = invoices.get(`${link.invoiceSystem}\n${link.invoiceId}`) ?? null;
+			return {
+				pair: { invoice: { system: link.invoiceSystem, id: link.invoiceId }, job: { system: link.jobSystem, id: link.jobId } },
+				invoice,
+				// What cannot be seen holds the job: unknown is never paid.
+				status: invoice ? settlementOf(invoice).status : 'open',
+				isOpen: link.doneInEntry === null,
+			};
+		}),
+	);
+}

@@ -1,0 +1,117 @@
+import type { JobRef } from '../domain/invoice/invoice';
+import type { Stage } from '../domain/job/job';
+import type { RequestPrint } from '../domain/request-print';
+import type { Call } from '../ports/call';
+import type { InvoicingSystem } from '../ports/invoicing-system';
+import type { JobRecord, JobSystem, MoveJob } from '../ports/job-system';
+import type { LinkTable } from '../ports/link-table';
+import { done, later, refused, replayed, type Outcome } from '../ports/outcome';
+import { decideMove, type MoveDecision, type UnpaidChoice } from './decide-move';
+import { readLinkedInvoices } from './linked-invoices';
+
+export interface MoveRequest {
+	readonly idempotencyKey: string;
+	readonly job: JobRef;
+	/** `next`, or a stage of the job's pipeline by id. */
+	readonly to: 'next' | { readonly stageId: string };
+	/** `automove`: only when the stage's rule says so (model A.2). `always`: a person decides. */
+	readonly when: 'always' | 'automove';
+	/** Moves only a job that stands in this stage; null moves it from anywhere. */
+	readonly expectedStageId: string | null;
+	/** What to do with linked invoices that are not paid when a person moves the job (model A.5). */
+	readonly unpaid: UnpaidChoice;
+}
+
+export interface MoveWorld {
+	readonly jobs: JobSystem;
+	readonly links: LinkTable;
+	/** Every system that linked invoices may live in. */
+	readonly invoicing: readonly InvoicingSystem[];
+}
+
+/** Whether the job moved, and why not. */
+export interface Moved {
+	readonly record: JobRecord;
+	readonly moved: boolean;
+	readonly from: Stage | null;
+	readonly to: Stage | null;
+	/** A stable word and a sentence when the job stayed; null when it moved. */
+	readonly stayed: { readonly reason: string; readonly detail: string } | null;
+}
+
+/**
+ * Moves jobs: always, or only when automove says so. One move per key and job, however often it is asked for (I9).
+ * The job is looked at, decided on, and moved only if it has not moved meanwhile.
+ */
+export async function moveJobs(requests: readonly MoveRequest[], world: MoveWorld, call: Call): Promise<readonly Outcome<Moved>[]> {
+	const { jobs } = world;
+	const records = await jobs.readJobs(requests.map(({ job }) => job.id), call);
+	const linked = await readLinkedInvoices(requests.map(({ job }) => job), world, call);
+	const made = await jobs.findMoves(requests.map(({ idempotencyKey, job }) => ({ idempotencyKey, jobId: job.id })));
+	const decisions = requests.map((request, at) => decideMove(request, records[at]!, linked[at]!, made[at]!));
+	if (call.policy === 'all' && decisions.some(({ kind }) => kind === 'refused')) return decisions.map(heldBack);
+	const outcomes = await carryOut(requests, decisions, jobs, call);
+	await followUp(requests, decisions, outcomes, world, call);
+	return outcomes;
+}
+
+const heldBack = (decision: MoveDecision): Outcome<Moved> =>
+	decision.kind === 'refused' ? refused(decision.refusal) : later(0, 'Another item of the same run was refused, so nothing was moved.');
+
+async function carryOut(requests: readonly MoveRequest[], decisions: readonly MoveDecision[], jobs: JobSystem, call: Call): Promise<readonly Outcome<Moved>[]> {
+	const moves = decisions.flatMap((decision, at) => (decision.kind === 'move' ? [moveOf(requests[at]!, decision)] : []));
+	const moved = moves.length === 0 ? [] : [...(await jobs.move(moves, call))];
+	return decisions.map((decision): Outcome<Moved> => {
+		switch (decision.kind) {
+			case 'refused':
+				return refused(decision.refusal);
+			case 'stay':
+				return done({ record: decision.record, moved: false, from: decision.from, to: null, stayed: { reason: decision.reason, detail: decision.detail } });
+			case 'made':
+				return replayed({ record: decision.record, moved: true, from: decision.from, to: decision.to, stayed: null });
+			case 'move': {
+				const outcome = moved.shift()!;
+				return outcome.kind === 'done' ? { ...outcome, value: { record: outcome.value, moved: true, from: decision.from, to: decision.to, stayed: null } } : outcome;
+			}
+		}
+	});
+}
+
+const moveOf = (request: MoveRequest, { record, to, settles }: Extract<MoveDecision, { kind: 'move' }>): MoveJob => ({
+	jobId: request.job.id,
+	toStageId: to.id,
+	expectedEntry: record.job.entry,
+	cause: request.when === 'automove' ? 'automove' : 'person',
+	idempotencyKey: request.idempotencyKey,
+	settles,
+	request: printOf(request),
+});
+
+/** What the request said; where "next" led is not part of it. */
+export const printOf = (request: MoveRequest): RequestPrint => ({
+	to: request.to === 'next' ? 'next' : request.to.stageId,
+	when: request.when,
+	expectedStage: request.expectedStageId ?? '',
+	unpaid: request.unpaid,
+});
+
+/**
+ * After a fresh move: settled links do not move the job again, and unpaid invoices are treated as the user chose.
+ * Never after a replay: invoices linked since then were not meant. A crash in between leaves them linked, which holds the
+ * job where a person sees it.
+ */
+async function followUp(requests: readonly MoveRequest[], decisions: readonly MoveDecision[], outcomes: readonly Outcome<Moved>[], world: MoveWorld, call: Call): Promise<void> {
+	const fresh = decisions.flatMap((decision, at) => {
+		const outcome = outcomes[at]!;
+		return decision.kind === 'move' && outcome.kind === 'done' && !outcome.replayed ? [{ decision, unpaid: requests[at]!.unpaid }] : [];
+	});
+	if (!world.jobs.keepsLinks)
+		await world.links.markDone(fresh.flatMap(({ decision }) => decision.settles.map((link) => ({ link, entry: decision.record.job.entry }))));
+	const unlinked = fresh.flatMap(({ decision, unpaid }) => (unpaid === 'unlink' ? decision.unpaid : []));
+	if (unlinked.length > 0) await world.links.unlink(unlinked, { ...call, policy: 'each' });
+	const voided = fresh.flatMap(({ decision, unpaid }) => (unpaid === 'void' ? decision.unpaid : []));
+	for (const invoicing of world.invoicing) {
+		const refs = voided.filter(({ invoice }) => invoice.system === invoicing.system).map(({ invoice }) => ({ id: invoice.id }));
+		if (refs.length > 0) await invoicing.voidInvoices(refs, { ...call, policy: 'each' });
+	}
+}

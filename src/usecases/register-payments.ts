@@ -1,0 +1,97 @@
+import { readCurrency } from '../domain/currency';
+import { readEmail } from '../domain/email-address';
+import { readDate } from '../domain/local-date';
+import { readAmount } from '../domain/money';
+import type { PaymentMethod, PaymentState } from '../domain/payment/payment';
+import { accept, refuse, type Result } from '../domain/refusal';
+import type { Call } from '../ports/call';
+import type { ApplyPayment, InvoicingSystem, PaymentRecord, RecordPayment } from '../ports/invoicing-system';
+import type { Outcome } from '../ports/outcome';
+import { runItems } from './items';
+import { readNamedInvoices, type InvoiceName } from './name-invoices';
+import { readOptional, readWords } from './read-fields';
+
+/** A payment as a user tells of it; what is `unknown` has not been read yet. */
+export interface PaymentRequest {
+	readonly idempotencyKey: string;
+	/** null: received, but not applied to an invoice yet. */
+	readonly invoice: InvoiceName | null;
+	/** Major units; empty pays what is open. */
+	readonly amount: unknown;
+	readonly currency: unknown;
+	readonly state: PaymentState;
+	readonly method: PaymentMethod;
+	readonly paidOn: unknown;
+	readonly payerEmail: unknown;
+	readonly reference: unknown;
+}
+
+/** New payments (model B.2). The amount is read in the invoice's currency, so the invoices are read first, together. */
+export async function registerPayments(requests: readonly PaymentRequest[], invoicing: InvoicingSystem, call: Call): Promise<readonly Outcome<PaymentRecord>[]> {
+	const named = requests.flatMap(({ invoice }) => (invoice === null ? [] : [invoice]));
+	const records = [...(await readNamedInvoices(named, invoicing, call))];
+	const prepared = requests.map((request) => {
+		const record = request.invoice === null ? accept(null) : records.shift()!;
+		return record.ok ? preparePayment(request, record.value && { id: record.value.invoice.id, currency: record.value.invoice.currency }) : record;
+	});
+	return runItems(prepared, call, (ready) => invoicing.recordPayments(ready, call));
+}
+
+function preparePayment(request: PaymentRequest, invoice: { id: string; currency: string } | null): Result<RecordPayment> {
+	if (request.idempotencyKey === '') return refuse('key_missing', 'The idempotency key is empty.', 'Give a text that names this payment, such as the bank\'s transaction id.', 'idempotencyKey');
+	const currency = readOptional(request.currency, (input) => readCurrency(input, 'currency'));
+	if (!currency.ok) return currency;
+	const unit = currency.value ?? invoice?.currency;
+	const amount = readOptional(request.amount, (input) => (unit === undefined ? currencyNeeded() : readAmount(input, unit, 'amount')));
+	if (!amount.ok) return amount;
+	const paidOn = readOptional(request.paidOn, (input) => readDate(input, 'paidOn'));
+	if (!paidOn.ok) return paidOn;
+	const payerEmail = readOptional(request.payerEmail, (input) => readEmail(input, 'payerEmail'));
+	if (!payerEmail.ok) return payerEmail;
+	const reference = readWords(request.reference, 'reference', 200);
+	if (!reference.ok) return reference;
+	const payment = {
+		invoiceId: invoice?.id ?? null,
+		amount: amount.value,
+		currency: currency.value,
+		state: request.state,
+		method: request.method,
+		paidOn: paidOn.value,
+		payerEmail: payerEmail.value ?? '',
+		reference: reference.value ?? '',
+	};
+	const print = Object.fromEntries(Object.entries(payment).map(([field, value]) => [field, value === null ? '' : String(value)]));
+	return accept({ ...payment, idempotencyKey: request.idempotencyKey, request: print });
+}
+
+const currencyNeeded = () => refuse('currency_needed', 'A payment that stands on no invoice needs a currency.', 'Give the currency that was received, such as EUR.', 'currency');
+
+/** An existing payment, by id, or found by amount and the payer's e-mail. */
+export interface ApplyRequest {
+	readonly invoice: InvoiceName;
+	readonly payment: { readonly id: string } | { readonly amount: unknown; readonly payerEmail: unknown };
+}
+
+/** Applies payments that were received before (model B.2). */
+export async function applyPayments(requests: readonly ApplyRequest[], invoicing: InvoicingSystem, call: Call): Promise<readonly Outcome<PaymentRecord>[]> {
+	const records = await readNamedInvoices(requests.map(({ invoice }) => invoice), invoicing, call);
+	const prepared = requests.map((request, at): Result<ApplyPayment> => {
+		const record = records[at]!;
+		if (!record.ok) return record;
+		const payment = readPaymentName(request.payment, record.value.invoice.currency);
+		return payment.ok ? accept({ invoiceId: record.value.invoice.id, payment: payment.value }) : payment;
+	});
+	return runItems(prepared, call, (ready) => invoicing.applyPayments(ready, call));
+}
+
+function readPaymentName(payment: ApplyRequest['payment'], currency: string): Result<ApplyPayment['payment']> {
+	if ('id' in payment) return payment.id === '' ? paymentMissing() : accept(payment);
+	const amount = readOptional(payment.amount, (input) => readAmount(input, currency, 'amount'));
+	if (!amount.ok) return amount;
+	const payerEmail = readOptional(payment.payerEmail, (input) => readEmail(input, 'payerEmail'));
+	if (!payerEmail.ok) return payerEmail;
+	if (amount.value === null && payerEmail.value === null) return paymentMissing();
+	return accept({ amount: amount.value, payerEmail: payerEmail.value });
+}
+
+const paymentMissing = () => refuse('payment_missing', 'No payment was named.', 'Pick the payment, or give its amount or the payer\'s e-mail address.', 'payment');
