@@ -1,0 +1,103 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { SqlValue } from '../rows';
+
+export interface DatabaseOptions {
+	/** How long SQLite itself waits for another process's lock. Short: while it waits, nothing else of this process runs. */
+	readonly busyTimeoutMs?: number;
+	/** Called before every statement, and once after a commit as '-- committed'. A test stops the process there. */
+	readonly beforeStatement?: (n: number, sql: string) => void;
+}
+
+const BUSY_TIMEOUT_MS = 20;
+
+/** A prepared statement. Integers come back as bigint: a number would lose, and `node:sqlite` refuse, those above 2^53. */
+export class Statement {
+	constructor(
+		private readonly raw: StatementSync,
+		private readonly sql: string,
+		private readonly before: ((sql: string) => void) | null,
+	) {}
+
+	run(values: readonly SqlValue[]): { readonly changes: number; readonly id: bigint } {
+		if (this.before) this.before(this.sql);
+		const { changes, lastInsertRowid } = this.raw.run(...values);
+		return { changes: Number(changes), id: BigInt(lastInsertRowid) };
+	}
+
+	all<Row>(values: readonly SqlValue[]): Row[] {
+		if (this.before) this.before(this.sql);
+		return this.raw.all(...values) as Row[];
+	}
+}
+
+/** The one place that knows `node:sqlite`. Everything here is synchronous: between BEGIN and COMMIT nothing comes between. */
+export class Database {
+	private readonly raw: DatabaseSync;
+	private readonly statements = new Map<string, Statement>();
+	private readonly before: ((sql: string) => void) | null;
+
+	constructor(
+		readonly path: string,
+		options: DatabaseOptions = {},
+	) {
+		this.raw = new DatabaseSync(path, {
+			timeout: options.busyTimeoutMs ?? BUSY_TIMEOUT_MS,
+			readBigInts: true,
+			enableForeignKeyConstraints: true,
+		});
+		// SQLite's own lower() knows only the 26 letters of ASCII: "Åsa" would not be found as "åsa".
+		this.raw.function('lower_text', { deterministic: true }, (value) => (value === null ? null : String(value).toLowerCase()));
+		const hook = options.beforeStatement;
+		let n = 0;
+		this.before = hook ? (sql) => hook((n += 1), sql) : null;
+	}
+
+	/** Prepared once and kept: for statements that are written in the code, not for those made of a filter. */
+	statement(sql: string): Statement {
+		let statement = this.statements.get(sql);
+		if (!statement) {
+			statement = this.once(sql);
+			this.statements.set(sql, statement);
+		}
+		return statement;
+	}
+
+	once = (sql: string): Statement => new Statement(this.raw.prepare(sql), sql, this.before);
+
+	exec(sql: string): void {
+		if (this.before) this.before(sql);
+		this.raw.exec(sql);
+	}
+
+	/** All of the work or nothing, with the write lock held from the start, so that what was read is still so when it is written. */
+	immediate = <T>(work: () => T): T => this.transaction('BEGIN IMMEDIATE', work);
+	/** Several reads of one state. */
+	snapshot = <T>(work: () => T): T => this.transaction('BEGIN', work);
+
+	private transaction<T>(begin: string, work: () => T): T {
+		this.exec(begin);
+		let value: T;
+		try {
+			value = work();
+			this.exec('COMMIT');
+		} catch (error) {
+			this.rollback();
+			throw error;
+		}
+		if (this.before) this.before('-- committed');
+		return value;
+	}
+
+	/** After some faults (a full disk) SQLite has rolled back already. */
+	rollback(): void {
+		if (this.raw.isTransaction) this.raw.exec('ROLLBACK');
+	}
+
+	/** Changes whenever another connection has written. */
+	dataVersion = (): bigint => this.statement('PRAGMA data_version').all<{ data_version: bigint }>([])[0]!.data_version;
+
+	close(): void {
+		this.statements.clear();
+		if (this.raw.isOpen) this.raw.close();
+	}
+}

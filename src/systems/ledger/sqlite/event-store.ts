@@ -1,0 +1,110 @@
+import type { DomainEvent, EventKind } from '../../../domain/event';
+import type { Instant } from '../../../domain/local-date';
+import type { Delivery, DeliveryRef, EventStore, Listener, ParkedDelivery } from '../../../ports/event-store';
+import { toEvent, type EventRow, type SqlValue } from '../rows';
+import type { Database } from './database';
+import type { Notices } from './notices';
+import { patiently, type Patience } from './patience';
+
+/** One attempt of one delivery, while its lease is held. Parameters: listener, event, attempt. */
+const HELD = "listener_id = ? AND event_seq = (SELECT seq FROM events WHERE id = ?) AND attempt = ? AND state = 'leased'";
+
+const SQL = {
+	register: `INSERT INTO listeners (id, kinds, registered_at, last_seen_at) VALUES (?, ?, ?, ?)
+		ON CONFLICT (id) DO UPDATE SET kinds = excluded.kinds, last_seen_at = excluded.last_seen_at`,
+	forget: 'DELETE FROM listeners WHERE id = ?',
+	// Waits: an earlier event of the same subject that is not set aside, and any that is being told just now.
+	take: `UPDATE deliveries SET state = 'leased', attempt = attempt + 1, lease_until = ?
+		WHERE listener_id = ? AND event_seq IN (
+			SELECT d.event_seq FROM deliveries d
+			WHERE d.listener_id = ? AND ((d.state = 'ready' AND d.due_at <= ?) OR (d.state = 'leased' AND d.lease_until <= ?))
+				AND NOT EXISTS (SELECT 1 FROM deliveries o
+					WHERE o.listener_id = d.listener_id AND o.subject = d.subject AND o.event_seq <> d.event_seq
+						AND ((o.event_seq < d.event_seq AND o.state <> 'parked') OR (o.state = 'leased' AND o.lease_until > ?)))
+			ORDER BY d.event_seq LIMIT ?)
+		RETURNING event_seq, attempt`,
+	eventsOf: 'SELECT * FROM events WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq',
+	extend: `UPDATE deliveries SET lease_until = ? WHERE ${HELD}`,
+	// What was told is gone, and since a listener is owed an event only when that is written, it never comes again.
+	succeed: `DELETE FROM deliveries WHERE ${HELD}`,
+	retry: `UPDATE deliveries SET state = 'ready', due_at = ?, lease_until = NULL, reason = ? WHERE ${HELD}`,
+	park: `UPDATE deliveries SET state = 'parked', parked_at = ?, lease_until = NULL, reason = ? WHERE ${HELD}`,
+	parked: `SELECT e.*, d.listener_id, d.attempt, d.reason, d.parked_at FROM deliveries d JOIN events e ON e.seq = d.event_seq
+		WHERE d.state = 'parked' ORDER BY d.parked_at DESC, d.event_seq DESC LIMIT ?`,
+	unpark: `UPDATE deliveries SET state = 'ready', due_at = ?, parked_at = NULL WHERE listener_id = ? AND state = 'parked'`,
+	newest: 'SELECT * FROM events WHERE kind IN (SELECT value FROM json_each(?)) ORDER BY seq DESC LIMIT ?',
+} as const;
+
+type ParkedRow = EventRow & { readonly listener_id: string; readonly attempt: bigint; readonly reason: string; readonly parked_at: string };
+
+/** Deliveries in SQLite. Every verb is one statement under the write lock, so no two processes get the same attempt. */
+export class SqliteEventStore implements EventStore {
+	constructor(
+		private readonly db: Database,
+		private readonly notices: Notices,
+		private readonly patience: Patience,
+	) {}
+
+	async register(listener: Listener, now: Instant): Promise<void> {
+		await this.run(SQL.register, [listener.id, JSON.stringify(listener.kinds), now, now]);
+	}
+
+	async forget(listenerId: string): Promise<void> {
+		await this.run(SQL.forget, [listenerId]);
+	}
+
+	take(listenerId: string, limit: number, now: Instant, leaseUntil: Instant): Promise<readonly Delivery[]> {
+		const take = () => {
+			const values = [leaseUntil, listenerId, listenerId, now, now, now, limit];
+			const taken = this.db.statement(SQL.take).all<{ event_seq: bigint; attempt: bigint }>(values);
+			const attempts = new Map(taken.map((row) => [row.event_seq, Number(row.attempt)]));
+			const events = taken.length === 0 ? [] : this.db.statement(SQL.eventsOf).all<EventRow & { readonly seq: bigint }>([`[${[...attempts.keys()].join()}]`]);
+			return events.map((row) => ({ listenerId, event: toEvent(row), attempt: attempts.get(row.seq)!, leaseUntil }));
+		};
+		return this.patiently(() => this.db.immediate(take));
+	}
+
+	extend = async (delivery: DeliveryRef, leaseUntil: Instant): Promise<boolean> => (await this.run(SQL.extend, [leaseUntil, ...held(delivery)])) === 1;
+
+	async succeed(delivery: DeliveryRef): Promise<void> {
+		await this.run(SQL.succeed, held(delivery));
+	}
+
+	async retry(delivery: DeliveryRef, retryAt: Instant, reason: string): Promise<void> {
+		await this.run(SQL.retry, [retryAt, reason, ...held(delivery)]);
+	}
+
+	async park(delivery: DeliveryRef, now: Instant, reason: string): Promise<void> {
+		await this.run(SQL.park, [now, reason, ...held(delivery)]);
+	}
+
+	async listParked(limit: number): Promise<readonly ParkedDelivery[]> {
+		const rows = await this.patiently(() => this.db.statement(SQL.parked).all<ParkedRow>([limit]));
+		return rows.map((row) => ({
+			listenerId: row.listener_id, event: toEvent(row), attempts: Number(row.attempt), reason: row.reason, parkedAt: row.parked_at,
+		}));
+	}
+
+	/** The attempts go on counting: n8n would drop an attempt whose number it has seen. */
+	async unpark(listenerId: string, eventId: string | null, now: Instant): Promise<number> {
+		const one = eventId === null ? '' : ' AND event_seq = (SELECT seq FROM events WHERE id = ?)';
+		const offered = await this.run(SQL.unpark + one, [now, listenerId, ...(eventId === null ? [] : [eventId])]);
+		if (offered > 0) this.notices.tell();
+		return offered;
+	}
+
+	async newest(kinds: readonly EventKind[], limit: number): Promise<readonly DomainEvent[]> {
+		return (await this.patiently(() => this.db.statement(SQL.newest).all<EventRow>([JSON.stringify(kinds), limit]))).map(toEvent);
+	}
+
+	onAppend = (listen: () => void): (() => void) => this.notices.listen(listen);
+
+	/** How many rows one writing statement changed. */
+	private run(sql: string, values: readonly SqlValue[]): Promise<number> {
+		return this.patiently(() => this.db.immediate(() => this.db.statement(sql).run(values).changes));
+	}
+
+	private patiently = <T>(work: () => T): Promise<T> => patiently(this.db.path, work, this.patience);
+}
+
+const held = ({ listenerId, eventId, attempt }: DeliveryRef): SqlValue[] => [listenerId, eventId, attempt];

@@ -1,0 +1,139 @@
+import type { Client } from '../../../domain/client';
+import type { Invoice, JobRef } from '../../../domain/invoice/invoice';
+import type { Payment } from '../../../domain/payment/payment';
+import {
+	toClient, toInvoice, toJob, toKey, toPayment, toPipeline, toSettings, toTemplate, type ClientRow, type InvoiceRow, type JobRow,
+	type LinkRow, type PaymentRow, type PipelineRow, type SqlValue, type TemplateRow,
+} from '../rows';
+import { keyOf, LEDGER, type KeyRow, type KeyScope, type Loaded, type Wanted } from '../store';
+import type { Database } from './database';
+import { INVOICE_SERIES } from './migrate';
+
+/** Many ids go into one statement as a JSON list: one statement whatever their number, prepared once. */
+const byIds = (table: string, column = 'id'): string => `SELECT * FROM ${table} WHERE ${column} IN (SELECT value FROM json_each(?)) ORDER BY seq`;
+const SQL = {
+	settings: 'SELECT data FROM settings',
+	keys: 'SELECT * FROM operation_keys WHERE scope = ? AND key IN (SELECT value FROM json_each(?))',
+	links: `SELECT * FROM links WHERE invoice_system = '${LEDGER}' AND invoice_id IN (SELECT value FROM json_each(?)) ORDER BY seq`,
+	stagesInUse: 'SELECT DISTINCT stage_id FROM jobs WHERE pipeline_id IN (SELECT value FROM json_each(?))',
+	nextNumber: `SELECT next FROM series WHERE name = '${INVOICE_SERIES}'`,
+	invoiceCount: 'SELECT count(*) AS count FROM invoices',
+} as const;
+
+/** Loads what a decision needs to see, inside the caller's transaction. */
+export function load(db: Database, wanted: Wanted): Loaded {
+	const keys = loadKeys(db, wanted.keys ?? []);
+	const ids = idsOf(wanted, keys.values());
+	const payments = new Map<string, Payment>();
+	for (const payment of loadPayments(db, ids.payment, wanted)) {
+		if (payment.invoiceId === null) payments.set(payment.id, payment);
+		else ids.invoice.add(payment.invoiceId);
+	}
+	const invoices = loadInvoices(db, ids.invoice);
+	for (const invoice of invoices.values()) {
+		ids.client.add(invoice.clientId);
+		for (const job of invoice.jobs) if (job.system === LEDGER) ids.job.add(job.id);
+	}
+	const jobs = byId(rows<JobRow>(db, byIds('jobs'), ids.job).map(toJob));
+	const stages = wanted.stagesInUse ? rows<{ stage_id: string }>(db, SQL.stagesInUse, wanted.pipelines ?? []) : [];
+	for (const job of jobs.values()) {
+		ids.client.add(job.clientId);
+		ids.pipeline.add(job.pipelineId);
+	}
+	return {
+		settings: toSettings(db.statement(SQL.settings).all<{ data: string }>([])[0]!.data),
+		keys,
+		invoices,
+		payments,
+		clients: loadClients(db, ids.client, wanted.clientEmails ?? []),
+		jobs,
+		templates: byId(rows<TemplateRow>(db, byIds('templates'), ids.template).map(toTemplate)),
+		pipelines: byId(rows<PipelineRow>(db, byIds('pipelines'), ids.pipeline).map(toPipeline)),
+		stagesInUse: new Set(stages.map(({ stage_id: stage }) => stage)),
+		nextNumber: wanted.nextNumber ? db.statement(SQL.nextNumber).all<{ next: bigint }>([])[0]!.next : 0n,
+		invoiceCount: wanted.invoiceCount ? Number(db.statement(SQL.invoiceCount).all<{ count: bigint }>([])[0]!.count) : 0,
+	};
+}
+
+type Ids = Record<Exclude<KeyScope, 'move'>, Set<string>>;
+
+/** What is named, and what the seen keys made. */
+function idsOf(wanted: Wanted, keys: Iterable<KeyRow>): Ids {
+	const ids: Ids = {
+		invoice: new Set(wanted.invoices),
+		payment: new Set(wanted.payments),
+		client: new Set(wanted.clients),
+		job: new Set(wanted.jobs),
+		template: new Set(wanted.templates),
+		pipeline: new Set(wanted.pipelines),
+	};
+	for (const { scope, result } of keys) {
+		if (scope === 'move') ids.job.add((JSON.parse(result) as { readonly jobId: string }).jobId);
+		else ids[scope].add(result);
+	}
+	return ids;
+}
+
+function loadInvoices(db: Database, ids: ReadonlySet<string>): Map<string, Invoice> {
+	const invoices = new Map<string, Invoice>();
+	if (ids.size === 0) return invoices;
+	const payments = new Map<string, Payment[]>();
+	for (const row of rows<PaymentRow>(db, byIds('payments', 'invoice_id'), ids)) add(payments, row.invoice_id as string, toPayment(row));
+	const jobs = new Map<string, JobRef[]>();
+	for (const row of rows<LinkRow>(db, SQL.links, ids))
+		add(jobs, row.invoice_id as string, { system: row.job_system as string, id: row.job_id as string });
+	for (const row of rows<InvoiceRow>(db, byIds('invoices'), ids)) {
+		const id = row.id as string;
+		invoices.set(id, toInvoice(row, payments.get(id) ?? [], jobs.get(id) ?? []));
+	}
+	return invoices;
+}
+
+function* loadPayments(db: Database, ids: ReadonlySet<string>, { unappliedPayments }: Wanted): Iterable<Payment> {
+	for (const row of rows<PaymentRow>(db, byIds('payments'), ids)) yield toPayment(row);
+	for (const { amount, payerEmail } of unappliedPayments ?? []) {
+		const where = ['invoice_id IS NULL', 'deleted_at IS NULL'];
+		const values: SqlValue[] = [];
+		if (payerEmail !== null) {
+			where.push('payer_key = ?');
+			values.push(payerEmail);
+		}
+		if (amount !== null) {
+			where.push('amount = ?');
+			values.push(amount);
+		}
+		const found = db.statement(`SELECT * FROM payments WHERE ${where.join(' AND ')} ORDER BY seq`).all<PaymentRow>(values);
+		for (const row of found) yield toPayment(row);
+	}
+}
+
+function loadClients(db: Database, ids: ReadonlySet<string>, emails: readonly string[]): Map<string, Client> {
+	const found = [...rows<ClientRow>(db, byIds('clients'), ids), ...rows<ClientRow>(db, byIds('clients', 'email_key'), emails)];
+	return byId(found.map(toClient));
+}
+
+function loadKeys(db: Database, wanted: readonly Pick<KeyRow, 'scope' | 'key'>[]): Map<string, KeyRow> {
+	const scopes = new Map<KeyScope, string[]>();
+	for (const { scope, key } of wanted) add(scopes, scope, key);
+	const keys = new Map<string, KeyRow>();
+	for (const [scope, names] of scopes) {
+		for (const row of db.statement(SQL.keys).all<Parameters<typeof toKey>[0]>([scope, JSON.stringify(names)])) {
+			const key = toKey(row);
+			keys.set(keyOf(key.scope, key.key), key);
+		}
+	}
+	return keys;
+}
+
+function rows<Row>(db: Database, sql: string, ids: Iterable<string>): Row[] {
+	const list = [...ids];
+	return list.length === 0 ? [] : db.statement(sql).all<Row>([JSON.stringify(list)]);
+}
+
+const byId = <T extends { readonly id: string }>(records: readonly T[]): Map<string, T> => new Map(records.map((record) => [record.id, record]));
+
+function add<K, T>(lists: Map<K, T[]>, key: K, value: T): void {
+	const list = lists.get(key);
+	if (list) list.push(value);
+	else lists.set(key, [value]);
+}

@@ -1,0 +1,94 @@
+import type { LinkPair } from '../../../ports/link-table';
+import {
+	CLIENT_COLUMNS, clientValues, deliverySubject, EVENT_COLUMNS, eventValues, HISTORY_COLUMNS, historyValues, INVOICE_COLUMNS, invoiceValues,
+	JOB_COLUMNS, jobValues, KEY_COLUMNS, keyValues, LINK_COLUMNS, linkValues, PAYMENT_COLUMNS, paymentValues, PIPELINE_COLUMNS, pipelineValues,
+	settingsText, TEMPLATE_COLUMNS, templateValues, type SqlValue,
+} from '../rows';
+import { LEDGER, type Changes } from '../store';
+import type { Database } from './database';
+import { INVOICE_SERIES } from './migrate';
+
+const insert = (table: string, columns: readonly string[]): string =>
+	`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
+/** The id is the first column; it is not set anew, since that would have every row that refers to it looked up. */
+const update = (table: string, [id, ...columns]: readonly string[]): string =>
+	`UPDATE ${table} SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE ${id} = ?`;
+const put = (table: string, columns: readonly string[]): string =>
+	`${insert(table, columns)} ON CONFLICT (id) DO UPDATE SET ${columns.slice(1).map((column) => `${column} = excluded.${column}`).join(', ')}`;
+
+const OF_LINK = 'invoice_system = ? AND invoice_id = ? AND job_system = ? AND job_id = ?';
+const SQL = {
+	newInvoice: insert('invoices', INVOICE_COLUMNS),
+	changedInvoice: update('invoices', INVOICE_COLUMNS),
+	newPayment: insert('payments', PAYMENT_COLUMNS),
+	changedPayment: update('payments', PAYMENT_COLUMNS),
+	newJob: insert('jobs', JOB_COLUMNS),
+	changedJob: update('jobs', JOB_COLUMNS),
+	// Links of other systems' invoices and jobs are not loaded: linking them twice is noticed here.
+	newLink: `${insert('links', LINK_COLUMNS)} ON CONFLICT DO NOTHING`,
+	doneLink: `UPDATE links SET done_in_entry = ? WHERE ${OF_LINK}`,
+	removedLink: `DELETE FROM links WHERE ${OF_LINK}`,
+	reopened: `UPDATE links SET done_in_entry = NULL WHERE invoice_system = '${LEDGER}' AND invoice_id = ?`,
+	noLinks: `DELETE FROM links WHERE invoice_system = '${LEDGER}' AND invoice_id = ?`,
+	noPayments: 'DELETE FROM payments WHERE invoice_id = ?',
+	noInvoice: 'DELETE FROM invoices WHERE id = ?',
+	client: put('clients', CLIENT_COLUMNS),
+	template: put('templates', TEMPLATE_COLUMNS),
+	pipeline: put('pipelines', PIPELINE_COLUMNS),
+	key: insert('operation_keys', KEY_COLUMNS),
+	history: insert('history', HISTORY_COLUMNS),
+	event: insert('events', EVENT_COLUMNS),
+	// '' is before every moment: due at once, whatever the clocks say.
+	deliver: `INSERT INTO deliveries (listener_id, event_seq, subject, state, attempt, due_at)
+		SELECT id, ?, ?, 'ready', 0, '' FROM listeners WHERE EXISTS (SELECT 1 FROM json_each(kinds) WHERE value = ?)`,
+	settings: 'UPDATE settings SET data = ? WHERE id = 1',
+	series: `UPDATE series SET next = ? WHERE name = '${INVOICE_SERIES}'`,
+} as const;
+
+/** Writes a decision. What others refer to comes first; what a batch made and then changed or deleted is made first. */
+export function save(db: Database, changes: Changes): void {
+	if (changes.settings) db.statement(SQL.settings).run([settingsText(changes.settings)]);
+	if (changes.nextNumber !== null) db.statement(SQL.series).run([changes.nextNumber]);
+	each(db, SQL.client, changes.clients, clientValues);
+	each(db, SQL.template, changes.templates, templateValues);
+	each(db, SQL.pipeline, changes.pipelines, pipelineValues);
+	each(db, SQL.newJob, changes.newJobs, jobValues);
+	each(db, SQL.changedJob, changes.changedJobs, (job) => idLast(jobValues(job)));
+	each(db, SQL.newInvoice, changes.newInvoices, invoiceValues);
+	each(db, SQL.changedInvoice, changes.changedInvoices, (invoice) => idLast(invoiceValues(invoice)));
+	each(db, SQL.newPayment, changes.newPayments, paymentValues);
+	each(db, SQL.changedPayment, changes.changedPayments, (payment) => idLast(paymentValues(payment)));
+	saveLinks(db, changes);
+	for (const sql of [SQL.noLinks, SQL.noPayments, SQL.noInvoice]) each(db, sql, changes.deletedInvoices, (id) => [id]);
+	each(db, SQL.key, changes.keys, keyValues);
+	each(db, SQL.history, changes.history, historyValues);
+	saveEvents(db, changes);
+}
+
+function saveLinks(db: Database, changes: Changes): void {
+	each(db, SQL.newLink, changes.newLinks, linkValues);
+	each(db, SQL.doneLink, changes.doneLinks, ({ link, entry }) => [entry, ...ofLink(link)]);
+	each(db, SQL.reopened, changes.reopenedInvoices, (id) => [id]);
+	each(db, SQL.removedLink, changes.removedLinks, ofLink);
+}
+
+/** Every listener of its kind is owed an event from the moment it is written. */
+function saveEvents(db: Database, { events }: Changes): void {
+	for (const event of events) {
+		const { id } = db.statement(SQL.event).run(eventValues(event));
+		db.statement(SQL.deliver).run([id, deliverySubject(event), event.kind]);
+	}
+}
+
+function each<T>(db: Database, sql: string, records: readonly T[], values: (record: T) => readonly SqlValue[]): void {
+	if (records.length === 0) return;
+	const statement = db.statement(sql);
+	for (const record of records) statement.run(values(record));
+}
+
+const ofLink = ({ invoice, job }: LinkPair): SqlValue[] => [invoice.system, invoice.id, job.system, job.id];
+
+function idLast(values: SqlValue[]): SqlValue[] {
+	values.push(values.shift()!);
+	return values;
+}

@@ -1,0 +1,102 @@
+import type { Client } from '../../../domain/client';
+import type { HistoryEntry, HistorySubject } from '../../../domain/history';
+import type { JobRef } from '../../../domain/invoice/invoice';
+import type { JobLink, Pipeline } from '../../../domain/job/job';
+import type { Payment } from '../../../domain/payment/payment';
+import type { InvoiceTemplate } from '../../../domain/template';
+import type { RecordQuery } from '../../../ports/catalogue';
+import type { Page } from '../../../ports/invoicing-system';
+import type { JobQuery } from '../../../ports/job-system';
+import type { SystemInvoiceRef } from '../../../ports/link-table';
+import { filterSql, type FilterDialect } from '../filter-sql';
+import {
+	toClient, toHistory, toLink, toPayment, toPipeline, toTemplate, type ClientRow, type LinkRow, type PaymentRow, type PipelineRow,
+	type SqlValue, type TemplateRow,
+} from '../rows';
+import type { InvoiceSearch } from '../store';
+import type { Database } from './database';
+
+/** Placeholders are numbered by where they stand, so conditions must be made in the order in which they are written. */
+function dialect(values: SqlValue[]): FilterDialect {
+	return {
+		param: (value) => (values.push(value), '?'),
+		lower: (expression) => `lower_text(${expression})`,
+		contains: (haystack, needle) => `instr(${haystack}, ${needle}) > 0`,
+	};
+}
+
+/** Whether one of the columns holds the text, upper or lower case. */
+function holding(search: string, columns: readonly string[], values: SqlValue[]): string {
+	const wanted = search.trim().toLowerCase();
+	if (wanted === '') return '1 = 1';
+	const { param, lower, contains } = dialect(values);
+	return `(${columns.map((column) => contains(lower(column), param(wanted))).join(' OR ')})`;
+}
+
+/** A page ends at a `seq`: what is written meanwhile is newer and moves nothing. */
+export function findInvoices(db: Database, { filter, today, after, limit }: InvoiceSearch): Page<string> {
+	const values: SqlValue[] = [];
+	const where: string[] = [];
+	if (after !== null) {
+		where.push('f.seq < ?');
+		values.push(BigInt(after));
+	}
+	if (filter) where.push(filterSql(filter, today, dialect(values)));
+	values.push(limit + 1);
+	const sql = `SELECT f.seq, f.id FROM invoice_facts f WHERE ${where.join(' AND ') || '1 = 1'} ORDER BY f.seq DESC LIMIT ?`;
+	const found = db.once(sql).all<{ seq: bigint; id: string }>(values);
+	const page = found.slice(0, limit);
+	return { items: page.map(({ id }) => id), next: found.length > limit ? String(page.at(-1)!.seq) : null };
+}
+
+export function findClients(db: Database, { search, limit }: RecordQuery): Client[] {
+	const values: SqlValue[] = [];
+	const where = holding(search, ['id', 'name', 'email'], values);
+	return db.once(`SELECT * FROM clients WHERE ${where} ORDER BY lower_text(name), seq LIMIT ?`).all<ClientRow>([...values, limit]).map(toClient);
+}
+
+export function findTemplates(db: Database, { search, limit }: RecordQuery): InvoiceTemplate[] {
+	const values: SqlValue[] = [];
+	const where = holding(search, ['id', 'name'], values);
+	const sql = `SELECT * FROM templates WHERE is_deleted = 0 AND ${where} ORDER BY lower_text(name), seq LIMIT ?`;
+	return db.once(sql).all<TemplateRow>([...values, limit]).map(toTemplate);
+}
+
+export const findPipelines = (db: Database): Pipeline[] =>
+	db.statement('SELECT * FROM pipelines ORDER BY seq').all<PipelineRow>([]).map(toPipeline);
+
+export function findJobs(db: Database, { search, clientId, pipelineId, limit }: JobQuery): string[] {
+	const values: SqlValue[] = [];
+	const where = [holding(search, ['id', 'title'], values)];
+	if (clientId !== null) {
+		where.push('client_id = ?');
+		values.push(clientId);
+	}
+	if (pipelineId !== null) {
+		where.push('pipeline_id = ?');
+		values.push(pipelineId);
+	}
+	const sql = `SELECT id FROM jobs WHERE ${where.join(' AND ')} ORDER BY seq DESC LIMIT ?`;
+	return db.once(sql).all<{ id: string }>([...values, limit]).map(({ id }) => id);
+}
+
+export function findPayments(db: Database, search: string, limit: number): Payment[] {
+	const values: SqlValue[] = [];
+	const where = holding(search, ['id', 'payer_email', 'reference'], values);
+	const sql = `SELECT * FROM payments WHERE deleted_at IS NULL AND ${where} ORDER BY invoice_id IS NOT NULL, seq DESC LIMIT ?`;
+	return db.once(sql).all<PaymentRow>([...values, limit]).map(toPayment);
+}
+
+export const linksOfJobs = (db: Database, jobs: readonly JobRef[]): JobLink[] => linksOf(db, 'job', jobs);
+export const linksOfInvoices = (db: Database, invoices: readonly SystemInvoiceRef[]): JobLink[] => linksOf(db, 'invoice', invoices);
+
+function linksOf(db: Database, side: 'job' | 'invoice', refs: readonly { readonly system: string; readonly id: string }[]): JobLink[] {
+	if (refs.length === 0) return [];
+	const sql = `SELECT * FROM links WHERE (${side}_system, ${side}_id) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?)) ORDER BY seq`;
+	return db.statement(sql).all<LinkRow>([JSON.stringify(refs.map(({ system, id }) => [system, id]))]).map(toLink);
+}
+
+export function history(db: Database, subject: HistorySubject, ids: readonly string[]): HistoryEntry[] {
+	const sql = 'SELECT * FROM history WHERE subject = ? AND subject_id IN (SELECT value FROM json_each(?)) ORDER BY seq';
+	return db.statement(sql).all<Parameters<typeof toHistory>[0]>([subject, JSON.stringify(ids)]).map(toHistory);
+}

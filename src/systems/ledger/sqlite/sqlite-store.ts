@@ -1,0 +1,59 @@
+import type { HistorySubject } from '../../../domain/history';
+import type { JobRef } from '../../../domain/invoice/invoice';
+import type { RecordQuery } from '../../../ports/catalogue';
+import type { JobQuery } from '../../../ports/job-system';
+import type { SystemInvoiceRef } from '../../../ports/link-table';
+import type { Decision, InvoiceSearch, LedgerStore, Loaded, Wanted } from '../store';
+import type { Database } from './database';
+import { SqliteEventStore } from './event-store';
+import { load } from './load';
+import { Notices } from './notices';
+import { PATIENCE, patiently, type Patience } from './patience';
+import { save } from './save';
+import * as search from './search';
+
+/** The ledger in one SQLite file that several processes of a host may have open. */
+export class SqliteLedgerStore implements LedgerStore {
+	readonly events: SqliteEventStore;
+	private readonly notices: Notices;
+
+	/** @param db opened and migrated */
+	constructor(
+		private readonly db: Database,
+		private readonly patience: Patience = PATIENCE,
+	) {
+		this.notices = new Notices(db);
+		this.events = new SqliteEventStore(db, this.notices, patience);
+	}
+
+	async write<T>(wanted: Wanted, decide: (loaded: Loaded) => Decision<T>): Promise<T> {
+		const { changes, value } = await this.patiently(() =>
+			this.db.immediate(() => {
+				const decision = decide(load(this.db, wanted));
+				if (decision.changes) save(this.db, decision.changes);
+				return decision;
+			}),
+		);
+		if (changes && changes.events.length > 0) this.notices.tell();
+		return value;
+	}
+
+	read = (wanted: Wanted): Promise<Loaded> => this.patiently(() => this.db.snapshot(() => load(this.db, wanted)));
+
+	findInvoices = (query: InvoiceSearch) => this.patiently(() => search.findInvoices(this.db, query));
+	findClients = (query: RecordQuery) => this.patiently(() => search.findClients(this.db, query));
+	findTemplates = (query: RecordQuery) => this.patiently(() => search.findTemplates(this.db, query));
+	findPipelines = () => this.patiently(() => search.findPipelines(this.db));
+	findJobs = (query: JobQuery) => this.patiently(() => search.findJobs(this.db, query));
+	findPayments = (words: string, limit: number) => this.patiently(() => search.findPayments(this.db, words, limit));
+	linksOfJobs = (jobs: readonly JobRef[]) => this.patiently(() => search.linksOfJobs(this.db, jobs));
+	linksOfInvoices = (invoices: readonly SystemInvoiceRef[]) => this.patiently(() => search.linksOfInvoices(this.db, invoices));
+	history = (subject: HistorySubject, ids: readonly string[]) => this.patiently(() => search.history(this.db, subject, ids));
+
+	async close(): Promise<void> {
+		this.notices.stop();
+		this.db.close();
+	}
+
+	private patiently = <T>(work: () => T): Promise<T> => patiently(this.db.path, work, this.patience);
+}
