@@ -1,0 +1,46 @@
+import type { ICredentialDataDecryptedObject, ICredentialTestFunctions, ICredentialsDecrypted, IExecuteFunctions, ILoadOptionsFunctions, INodeCredentialTestResult, ITriggerFunctions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import type { Ledger } from '../../src/systems/ledger/ledger';
+import { asNodeError } from './node-errors';
+import { hostFacts, ledgerPlace } from './ledger-place';
+import { openLedgerAt, sharedLedger } from './open-ledgers';
+
+export const LEDGER_CREDENTIAL = 'invoicingLedgerApi';
+
+type Context = IExecuteFunctions | ILoadOptionsFunctions | ITriggerFunctions;
+
+/**
+ * The ledger that the node's credential names; without a credential, the default one.
+ * @param intent `write` asks for full access (model A.4)
+ * @throws NodeOperationError that says what is in the way and how to mend it
+ */
+export async function openLedger(context: Context, intent: 'read' | 'write' = 'read'): Promise<Ledger> {
+	const credential = await credentialOf(context);
+	if (intent === 'write' && credential?.access === 'readOnly')
+		throw new NodeOperationError(context.getNode(), 'The ledger credential of this node allows reading only', {
+			description: 'Use a credential whose Access is "Full" to create, change, link or pay invoices.',
+		});
+	try {
+		return await sharedLedger(ledgerPlace(credential, hostFacts()));
+	} catch (fault) {
+		throw asNodeError(context.getNode(), fault);
+	}
+}
+
+async function credentialOf(context: Context): Promise<ICredentialDataDecryptedObject | null> {
+	const isSet = context.getNode().credentials?.[LEDGER_CREDENTIAL] !== undefined;
+	return isSet ? await context.getCredentials(LEDGER_CREDENTIAL) : null;
+}
+
+/** The credential's own test: opens the ledger, reads its settings, closes it again. */
+export async function testLedgerCredential(this: ICredentialTestFunctions, credential: ICredentialsDecrypted): Promise<INodeCredentialTestResult> {
+	try {
+		const ledger = await openLedgerAt(ledgerPlace(credential.data ?? null, hostFacts()));
+		await ledger.catalogue.settings();
+		await ledger.close();
+		return { status: 'OK', message: 'The ledger is there and can be used' };
+	} catch (fault) {
+		const { message, mend } = fault as { message: string; mend?: string };
+		return { status: 'Error', message: mend ? `${message} ${mend}` : message };
+	}
+}

@@ -1,0 +1,95 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { NodeOperationError } from 'n8n-workflow';
+import type { Call } from '../../src/ports/call';
+import type { Outcome } from '../../src/ports/outcome';
+import { asNodeError, outcomeError } from './node-errors';
+
+/** How a node turns its items into requests, and outcomes into items. One item may make several requests, or none. */
+export interface ItemRun<Request, Value> {
+	/** Reads the fields of one item; throws what the user should read. */
+	read(itemIndex: number): Request | readonly Request[];
+	/** All requests of the run at once, one outcome each, in order. */
+	run(requests: readonly Request[], call: Call): Promise<readonly Outcome<Value>[]>;
+	show(value: Value, outcome: { readonly replayed: boolean }, itemIndex: number): IDataObject | readonly IDataObject[];
+	/** What an item without requests gives; nothing when left out. */
+	empty?(itemIndex: number): IDataObject;
+}
+
+interface Asked<Request> {
+	readonly itemIndex: number;
+	readonly request: Request;
+}
+
+/**
+ * Runs a node batch-first: fields are read item by item, everything else happens once per run.
+ * With Continue On Fail each item stands alone; without it the first refusal stops the run before anything is written.
+ */
+export async function runItems<Request, Value>(context: IExecuteFunctions, spec: ItemRun<Request, Value>): Promise<INodeExecutionData[]> {
+	const out = new Map<number, INodeExecutionData[]>();
+	const asked = readAll(context, spec, out);
+	const outcomes = asked.length === 0 ? [] : await runAll(context, spec, asked);
+	if (!context.continueOnFail()) throwFirst(context, outcomes, asked);
+	for (const [at, outcome] of outcomes.entries()) {
+		const { itemIndex } = asked[at]!;
+		const items = out.get(itemIndex) ?? [];
+		if (outcome.kind === 'done') {
+			const shown = spec.show(outcome.value, outcome, itemIndex);
+			for (const json of Array.isArray(shown) ? (shown as IDataObject[]) : [shown as IDataObject]) items.push({ json, pairedItem: { item: itemIndex } });
+		} else items.push(faultItem(outcomeError(context.getNode(), outcome, itemIndex), itemIndex));
+		out.set(itemIndex, items);
+	}
+	return [...out.entries()].sort(([a], [b]) => a - b).flatMap(([, items]) => items);
+}
+
+function readAll<Request, Value>(context: IExecuteFunctions, spec: ItemRun<Request, Value>, out: Map<number, INodeExecutionData[]>): Asked<Request>[] {
+	const asked: Asked<Request>[] = [];
+	for (let itemIndex = 0; itemIndex < context.getInputData().length; itemIndex++) {
+		try {
+			const read = spec.read(itemIndex);
+			const requests = (Array.isArray(read) ? read : [read]) as readonly Request[];
+			for (const request of requests) asked.push({ itemIndex, request });
+			if (requests.length === 0 && spec.empty) out.set(itemIndex, [{ json: spec.empty(itemIndex), pairedItem: { item: itemIndex } }]);
+		} catch (fault) {
+			const error = asNodeError(context.getNode(), fault, itemIndex);
+			if (!context.continueOnFail()) throw asNodeError(context.getNode(), error, itemIndex);
+			out.set(itemIndex, [faultItem(error, itemIndex)]);
+		}
+	}
+	return asked;
+}
+
+async function runAll<Request, Value>(context: IExecuteFunctions, spec: ItemRun<Request, Value>, asked: readonly Asked<Request>[]): Promise<readonly Outcome<Value>[]> {
+	try {
+		return await spec.run(asked.map(({ request }) => request), callOf(context));
+	} catch (fault) {
+		if (!context.continueOnFail()) throw asNodeError(context.getNode(), fault);
+		const { message, mend } = fault as { message: string; mend?: string };
+		return asked.map(() => ({ kind: 'refused', refusal: { code: 'unavailable', message, mend: mend ?? 'Look at the n8n log for more.' } }));
+	}
+}
+
+function throwFirst(context: IExecuteFunctions, outcomes: readonly Outcome<unknown>[], asked: readonly Asked<unknown>[]): void {
+	// Neighbours that were held back are no reason of their own.
+	const at = firstIndex(outcomes, ({ kind }) => kind === 'refused' || kind === 'unknown') ?? firstIndex(outcomes, ({ kind }) => kind === 'later');
+	if (at === null) return;
+	const outcome = outcomes[at]!;
+	if (outcome.kind !== 'done') throw outcomeError(context.getNode(), outcome, asked[at]!.itemIndex);
+}
+
+function firstIndex<T>(list: readonly T[], test: (element: T) => boolean): number | null {
+	const at = list.findIndex(test);
+	return at < 0 ? null : at;
+}
+
+const faultItem = (error: NodeOperationError, itemIndex: number): INodeExecutionData => ({
+	json: { error: error.message, ...(error.description ? { howToMend: error.description } : {}) },
+	error,
+	pairedItem: { item: itemIndex },
+});
+
+/** Who asks and when, for one run. */
+export const callOf = (context: Pick<IExecuteFunctions, 'getWorkflow' | 'getNode' | 'continueOnFail'>): Call => ({
+	now: new Date().toISOString(),
+	actor: `${context.getWorkflow().name ?? 'workflow'} › ${context.getNode().name}`,
+	policy: context.continueOnFail() ? 'each' : 'all',
+});

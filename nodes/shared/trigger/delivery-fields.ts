@@ -1,0 +1,68 @@
+import type { IDataObject, INodeProperties, ITriggerFunctions } from 'n8n-workflow';
+import { DELIVERY_DEFAULTS } from '../../../src/delivery/delivery-loop';
+
+/** How a trigger of ours hands events over; the same for each of them. */
+export const deliveryFields: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [
+		{
+			displayName: 'Attempts When an Event Fails',
+			name: 'maxAttempts',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 100, numberPrecision: 0 },
+			default: DELIVERY_DEFAULTS.maxAttempts,
+			description:
+				'How often an event is given to the workflow until a run succeeds. The waits in between grow from half a minute to a day, so 10 attempts take about two days. After the last one the event is set aside and shown as a failed execution, never dropped.',
+		},
+		{
+			displayName: 'Lease Minutes',
+			name: 'leaseMinutes',
+			type: 'number',
+			typeOptions: { minValue: 0.1, maxValue: 1440, numberPrecision: 1 },
+			default: DELIVERY_DEFAULTS.leaseMs / 60_000,
+			description: 'How long after n8n stopped in the middle of a run its event is given to the workflow again. Runs may take longer than this: while one is going on, its event stays taken.',
+		},
+		{
+			displayName: 'Mark as Delivered',
+			name: 'markAsDelivered',
+			type: 'options',
+			options: [
+				{ name: 'When the Workflow Started', value: 'started', description: 'An event counts as delivered even if the run fails later' },
+				{ name: 'When the Workflow Succeeded', value: 'succeeded', description: 'A run that fails or is cut off gets the event again' },
+			],
+			default: 'succeeded',
+			description: 'When an event is done and not given to the workflow again',
+		},
+		{
+			displayName: 'Runs at Once',
+			name: 'concurrency',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 100, numberPrecision: 0 },
+			default: DELIVERY_DEFAULTS.concurrency,
+			description: 'How many events are worked on at the same time. Events of the same invoice or job always come one after the other.',
+		},
+	],
+};
+
+export interface DeliveryChoices {
+	readonly maxAttempts: number;
+	readonly leaseMs: number;
+	readonly concurrency: number;
+	readonly waitsForEnd: boolean;
+}
+
+const atLeast = (least: number, value: unknown, fallback: number): number => (typeof value === 'number' && Number.isFinite(value) ? Math.max(least, value) : fallback);
+
+export function readDeliveryChoices(trigger: ITriggerFunctions): DeliveryChoices {
+	const options = trigger.getNodeParameter('options', {}) as IDataObject;
+	return {
+		maxAttempts: Math.floor(atLeast(1, options.maxAttempts, DELIVERY_DEFAULTS.maxAttempts)),
+		leaseMs: Math.round(atLeast(0.1, options.leaseMinutes, DELIVERY_DEFAULTS.leaseMs / 60_000) * 60_000),
+		concurrency: Math.floor(atLeast(1, options.concurrency, DELIVERY_DEFAULTS.concurrency)),
+		waitsForEnd: options.markAsDelivered !== 'started',
+	};
+}

@@ -1,0 +1,59 @@
+import type { IDataObject } from 'n8n-workflow';
+import { NOT_CONCERNED } from '../../../src/delivery/recipient';
+import type { DomainEvent } from '../../../src/domain/event';
+import type { Stage } from '../../../src/domain/job/job';
+import type { Call } from '../../../src/ports/call';
+import type { JobRecord } from '../../../src/ports/job-system';
+import { invoiceToItem, jobToItem } from '../items';
+import type { EventLedger } from './trigger-spec';
+
+type Told = IDataObject | typeof NOT_CONCERNED;
+
+/** The natural key names the fact itself: whatever the workflow makes of it is made once, however often it is told. */
+const eventFields = ({ id, kind, at }: DomainEvent): IDataObject => ({ eventId: id, event: kind, occurredAt: at, idempotencyKey: id });
+
+/** A reading call: nothing is decided at its time, nothing is written into a history. */
+const reading = (): Call => ({ now: new Date().toISOString(), actor: 'trigger', policy: 'each' });
+
+const subjectsOf = (events: readonly DomainEvent[]): string[] => [...new Set(events.map(({ subject }) => subject))];
+
+/** Invoices as they stand now, each with its event. @param clientId null for every client's */
+export async function invoiceItems(ledger: EventLedger, events: readonly DomainEvent[], clientId: string | null): Promise<readonly Told[]> {
+	const ids = subjectsOf(events);
+	const records = await ledger.invoicing.read(ids.map((id) => ({ id })), reading());
+	const byId = new Map(ids.map((id, index) => [id, records[index]]));
+	return events.map((event) => {
+		const record = byId.get(event.subject);
+		const paymentId = event.data.paymentId ?? null;
+		if (record && record !== 'absent') return clientId === null || record.client.id === clientId ? { ...invoiceToItem(record), paymentId, ...eventFields(event) } : NOT_CONCERNED;
+		// Deleted since: nobody can tell any more whose it was.
+		return clientId === null ? { system: event.system, id: event.subject, deleted: true, paymentId, ...eventFields(event) } : NOT_CONCERNED;
+	});
+}
+
+/** Jobs with the stage that they entered, which may be behind them by now. */
+export async function stageItems(ledger: EventLedger, events: readonly DomainEvent[]): Promise<readonly Told[]> {
+	const ids = subjectsOf(events);
+	const records = await ledger.jobs.readJobs(ids, reading());
+	const byId = new Map(ids.map((id, index) => [id, records[index]]));
+	return events.map((event) => {
+		const record = byId.get(event.subject);
+		if (!record || record === 'absent') return { system: event.system, id: event.subject, deleted: true, ...eventFields(event) };
+		return { ...jobToItem(record), ...enteredStage(record, event), ...eventFields(event) };
+	});
+}
+
+function enteredStage({ job, pipeline }: JobRecord, { data }: DomainEvent): IDataObject {
+	const stage = pipeline.stages.find(({ id }) => id === data.stageId);
+	const entry = typeof data.entry === 'number' ? data.entry : null;
+	return {
+		stage: stage ? stageToItem(stage) : { id: data.stageId ?? null, name: null, automove: false, createInvoice: false },
+		entry,
+		invoiceTemplateId: stage?.invoiceTemplateId ?? null,
+		fromStageId: data.fromStageId ?? null,
+		cause: data.cause ?? null,
+		stillInStage: job.entry === entry,
+	};
+}
+
+const stageToItem = ({ id, name, automove, invoiceTemplateId }: Stage): IDataObject => ({ id, name, automove, createInvoice: invoiceTemplateId !== null });

@@ -1,0 +1,69 @@
+import { NodeOperationError, type IDataObject, type ITriggerFunctions, type ITriggerResponse } from 'n8n-workflow';
+import { DeliveryLoop, DELIVERY_DEFAULTS } from '../../../src/delivery/delivery-loop';
+import { matches } from '../../../src/delivery/filter';
+import { reasonOf, type Recipient } from '../../../src/delivery/recipient';
+import type { Clock } from '../../../src/ports/clock';
+import { openLedger } from '../ledger-access';
+import { readDeliveryChoices, type DeliveryChoices } from './delivery-fields';
+import { nodeObserver } from './node-observer';
+import { trialRun } from './sample';
+import { startWorkflow } from './start-workflow';
+import { systemClock } from './system-clock';
+import type { EventLedger, TriggerSpec } from './trigger-spec';
+
+/** What a test puts in place of the real ones. */
+export interface TriggerWorld {
+	readonly open: (trigger: ITriggerFunctions) => Promise<EventLedger>;
+	readonly clock: Clock;
+	readonly random: () => number;
+}
+
+const REAL: TriggerWorld = { open: openLedger, clock: systemClock, random: Math.random };
+
+/** A trigger node that hands events of the ledger to its workflow, each in an execution of its own. */
+export async function runTrigger(trigger: ITriggerFunctions, spec: TriggerSpec, world: TriggerWorld = REAL): Promise<ITriggerResponse> {
+	const choices = readDeliveryChoices(trigger);
+	try {
+		const ledger = await world.open(trigger);
+		await spec.check(ledger);
+		const recipient = recipientOf(trigger, spec, ledger, choices, world.clock);
+		if (trigger.getMode() === 'manual') return trialRun(trigger, { events: ledger.events, kinds: spec.kinds, recipient, clock: world.clock });
+		return await deliver(trigger, { spec, ledger, recipient, choices, world });
+	} catch (cause) {
+		throw activationFault(trigger, cause);
+	}
+}
+
+interface Delivering {
+	readonly spec: TriggerSpec;
+	readonly ledger: EventLedger;
+	readonly recipient: Recipient<IDataObject>;
+	readonly choices: DeliveryChoices;
+	readonly world: TriggerWorld;
+}
+
+async function deliver(trigger: ITriggerFunctions, { spec, ledger, recipient, choices, world }: Delivering): Promise<ITriggerResponse> {
+	const { maxAttempts, leaseMs, concurrency } = choices;
+	const loop = new DeliveryLoop(
+		{ store: ledger.events, clock: world.clock, recipient, observer: nodeObserver(trigger), random: world.random },
+		{ ...DELIVERY_DEFAULTS, listener: { id: listenerId(trigger), kinds: spec.kinds }, maxAttempts, leaseMs, concurrency },
+	);
+	await loop.start();
+	return { closeFunction: async () => loop.stop() };
+}
+
+const recipientOf = (trigger: ITriggerFunctions, spec: TriggerSpec, ledger: EventLedger, choices: DeliveryChoices, clock: Clock): Recipient<IDataObject> => ({
+	matches: (event) => matches(event, spec.filter),
+	describe: (events) => spec.describe(ledger, events),
+	emit: (delivery, json) => startWorkflow({ trigger, clock, waitsForEnd: choices.waitsForEnd }, delivery, json),
+});
+
+/** Stays the same when the workflow or the node is renamed, and differs in a copy of either. */
+const listenerId = (trigger: ITriggerFunctions): string => `${trigger.getWorkflow().id}:${trigger.getNode().id}`;
+
+/** What n8n shows when the workflow cannot be switched on. It tries again by itself after a restart. */
+function activationFault(trigger: ITriggerFunctions, cause: unknown): NodeOperationError {
+	if (cause instanceof NodeOperationError) return cause;
+	const description = 'Check the ledger credential of this node (without one, the ledger file in n8n\'s own folder is used) and that the database can be reached, then publish the workflow again.';
+	return new NodeOperationError(trigger.getNode(), `The ledger could not be opened: ${reasonOf(cause)}`, { description });
+}

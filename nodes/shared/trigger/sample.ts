@@ -1,0 +1,54 @@
+import type { IDataObject, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
+import { describeEach } from '../../../src/delivery/describing';
+import { reasonOf, type Recipient } from '../../../src/delivery/recipient';
+import type { EventKind } from '../../../src/domain/event';
+import type { Clock } from '../../../src/ports/clock';
+import type { EventStore } from '../../../src/ports/event-store';
+import { NodeOperationError } from 'n8n-workflow';
+
+/** How far back a trial looks for an event that fits. */
+const LOOK_BACK = 100;
+const POLL_MS = 2_000;
+
+export interface Trial {
+	readonly events: EventStore;
+	readonly kinds: readonly EventKind[];
+	readonly recipient: Pick<Recipient<IDataObject>, 'matches' | 'describe'>;
+	readonly clock: Clock;
+}
+
+/**
+ * A trial in the editor: shows the newest event that fits, or waits for the first one. Nothing is leased or marked, so that a
+ * trial never takes an event from the published workflow.
+ */
+export function trialRun(trigger: ITriggerFunctions, trial: Trial): ITriggerResponse {
+	let isOver = false;
+	let cancelPoll = (): void => undefined;
+	const close = (): void => {
+		isOver = true;
+		cancelPoll();
+	};
+	const look = async (): Promise<void> => {
+		const item = await newestItem(trial);
+		if (isOver) return;
+		if (item) trigger.emit([[{ json: item }]]);
+		else cancelPoll = trial.clock.after(POLL_MS, lookAgain);
+	};
+	const lookAgain = (): void => {
+		look().catch((cause) => {
+			if (!isOver) trigger.emitError(new NodeOperationError(trigger.getNode(), reasonOf(cause)));
+		});
+	};
+	return { closeFunction: async () => close(), manualTriggerFunction: look };
+}
+
+async function newestItem({ events, kinds, recipient }: Trial): Promise<IDataObject | null> {
+	const newest = await events.newest(kinds, LOOK_BACK);
+	for (const event of newest.filter((candidate) => recipient.matches(candidate))) {
+		const [item] = await describeEach({ ...recipient, emit: neverEmits }, [event]);
+		if (item?.kind === 'told') return item.told;
+	}
+	return null;
+}
+
+const neverEmits = async () => ({ kind: 'error', reason: 'A trial runs no workflow.' }) as const;

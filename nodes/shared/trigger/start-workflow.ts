@@ -1,0 +1,53 @@
+import { ExecutionCancelledError, type IDataObject, type IRun, type ITriggerFunctions } from 'n8n-workflow';
+import { reasonOf, type EmitOutcome } from '../../../src/delivery/recipient';
+import type { Clock } from '../../../src/ports/clock';
+import type { Delivery } from '../../../src/ports/event-store';
+import { deduplicationKey } from './deduplication-key';
+
+/** In this time n8n has stored the execution, or said that it cannot. */
+const START_MS = 2_000;
+
+/** Every workflow run of one event goes through here: one execution with one item. */
+export interface Starting {
+	readonly trigger: ITriggerFunctions;
+	readonly clock: Clock;
+	/** Whether the end of the run decides, or its start. */
+	readonly waitsForEnd: boolean;
+}
+
+/** Has n8n run the workflow for one attempt and answers how that ended. */
+export async function startWorkflow({ trigger, clock, waitsForEnd }: Starting, delivery: Delivery, json: IDataObject): Promise<EmitOutcome> {
+	const key = deduplicationKey(delivery);
+	const done = trigger.helpers.createDeferredPromise<IRun>();
+	trigger.emit([[{ json }]], undefined, done, key);
+	const ended = done.promise.then(
+		(run: IRun | undefined) => outcomeOfRun(run, waitsForEnd),
+		(cause: unknown) => {
+			if (!isEngineThatCannotWait(cause)) return outcomeOfRefusal(cause, waitsForEnd);
+			// The engine refused before it stored anything, so the key is still good.
+			trigger.emit([[{ json }]], undefined, undefined, key);
+			return { kind: 'cannot-wait' } as const;
+		},
+	);
+	return waitsForEnd ? await ended : await Promise.race([ended, startedWithin(clock, START_MS)]);
+}
+
+/** n8n resolves without a run when the key was used up by an earlier execution, and when a run failed before its first node. */
+function outcomeOfRun(run: IRun | undefined, waitsForEnd: boolean): EmitOutcome {
+	if (!run) return { kind: 'duplicate' };
+	if (run.status === 'success' || run.status === 'waiting') return { kind: run.status };
+	if (!waitsForEnd) return { kind: 'success' };
+	const fault = run.data.resultData.error?.message;
+	return { kind: 'error', reason: fault ? `The workflow failed: ${fault}` : `The workflow ended as ${run.status}.` };
+}
+
+function outcomeOfRefusal(cause: unknown, waitsForEnd: boolean): EmitOutcome {
+	const isCancelled = cause instanceof ExecutionCancelledError;
+	if (isCancelled && !waitsForEnd) return { kind: 'success' };
+	return { kind: 'error', reason: isCancelled ? 'The workflow was stopped before its end.' : `n8n could not run the workflow: ${reasonOf(cause)}` };
+}
+
+/** Workflows set to n8n's second engine refuse to be waited for. n8n has no class or code for it, only these words. */
+const isEngineThatCannotWait = (cause: unknown): boolean => cause instanceof Error && cause.message.startsWith('Engine 2.0 cannot run a trigger that waits');
+
+const startedWithin = (clock: Clock, ms: number): Promise<EmitOutcome> => new Promise((resolve) => void clock.after(ms, () => resolve({ kind: 'success' })));

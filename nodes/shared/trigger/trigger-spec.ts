@@ -1,0 +1,18 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { EventFilter } from '../../../src/delivery/filter';
+import type { NOT_CONCERNED } from '../../../src/delivery/recipient';
+import type { DomainEvent, EventKind } from '../../../src/domain/event';
+import type { Ledger } from '../../../src/systems/ledger/ledger';
+
+/** What a trigger reads and tells. */
+export type EventLedger = Pick<Ledger, 'events' | 'invoicing' | 'jobs' | 'catalogue'>;
+
+/** What makes one trigger node different from another. Its fields are read when it is made, since n8n can only read them at activation. */
+export interface TriggerSpec {
+	readonly kinds: readonly EventKind[];
+	readonly filter: EventFilter;
+	/** Throws what a person has to mend before the trigger can be switched on. */
+	check(ledger: EventLedger): Promise<void>;
+	/** The item of each event, in order. */
+	describe(ledger: EventLedger, events: readonly DomainEvent[]): Promise<readonly (IDataObject | typeof NOT_CONCERNED)[]>;
+}
