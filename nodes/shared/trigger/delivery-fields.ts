@@ -14,7 +14,7 @@ export const deliveryFields: INodeProperties = {
 			name: 'maxAttempts',
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: 100, numberPrecision: 0 },
-			default: DELIVERY_DEFAULTS.maxAttempts,
+			default: 10,
 			description:
 				'How often an event is given to the workflow until a run succeeds. The waits in between grow from half a minute to a day, so 10 attempts take about two days. After the last one the event is set aside and shown as a failed execution, never dropped.',
 		},
@@ -23,7 +23,7 @@ export const deliveryFields: INodeProperties = {
 			name: 'leaseMinutes',
 			type: 'number',
 			typeOptions: { minValue: 0.1, maxValue: 1440, numberPrecision: 1 },
-			default: DELIVERY_DEFAULTS.leaseMs / 60_000,
+			default: 1,
 			description: 'How long after n8n stopped in the middle of a run its event is given to the workflow again. Runs may take longer than this: while one is going on, its event stays taken.',
 		},
 		{
@@ -42,7 +42,7 @@ export const deliveryFields: INodeProperties = {
 			name: 'concurrency',
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: 100, numberPrecision: 0 },
-			default: DELIVERY_DEFAULTS.concurrency,
+			default: 5,
 			description: 'How many events are worked on at the same time. Events of the same invoice or job always come one after the other.',
 		},
 	],

@@ -1,9 +1,10 @@
 import { NodeOperationError, type IDataObject, type ITriggerFunctions, type ITriggerResponse } from 'n8n-workflow';
 import { DeliveryLoop, DELIVERY_DEFAULTS } from '../../../src/delivery/delivery-loop';
 import { matches } from '../../../src/delivery/filter';
-import { reasonOf, type Recipient } from '../../../src/delivery/recipient';
+import type { Recipient } from '../../../src/delivery/recipient';
 import type { Clock } from '../../../src/ports/clock';
 import { openLedger } from '../ledger-access';
+import { asNodeError } from '../node-errors';
 import { readDeliveryChoices, type DeliveryChoices } from './delivery-fields';
 import { nodeObserver } from './node-observer';
 import { trialRun } from './sample';
@@ -61,9 +62,12 @@ const recipientOf = (trigger: ITriggerFunctions, spec: TriggerSpec, ledger: Even
 /** Stays the same when the workflow or the node is renamed, and differs in a copy of either. */
 const listenerId = (trigger: ITriggerFunctions): string => `${trigger.getWorkflow().id}:${trigger.getNode().id}`;
 
-/** What n8n shows when the workflow cannot be switched on. It tries again by itself after a restart. */
+const MEND = 'Check that the ledger this node uses can be reached, then publish the workflow again.';
+
+/** What stands in the way of switching the trigger on. Of an activation n8n shows the message only, so the advice goes into it. */
 function activationFault(trigger: ITriggerFunctions, cause: unknown): NodeOperationError {
-	if (cause instanceof NodeOperationError) return cause;
-	const description = 'Check the ledger credential of this node (without one, the ledger file in n8n\'s own folder is used) and that the database can be reached, then publish the workflow again.';
-	return new NodeOperationError(trigger.getNode(), `The ledger could not be opened: ${reasonOf(cause)}`, { description });
+	const fault = asNodeError(trigger.getNode(), cause);
+	if (trigger.getMode() === 'manual') return fault;
+	const said = fault.message.replace(/\.?$/, '.');
+	return new NodeOperationError(trigger.getNode(), `${said} ${fault.description ?? MEND}`);
 }

@@ -1,10 +1,9 @@
-import type { IDataObject, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
+import { NodeOperationError, type IDataObject, type ITriggerFunctions, type ITriggerResponse } from 'n8n-workflow';
 import { describeEach } from '../../../src/delivery/describing';
 import { reasonOf, type Recipient } from '../../../src/delivery/recipient';
 import type { EventKind } from '../../../src/domain/event';
 import type { Clock } from '../../../src/ports/clock';
 import type { EventStore } from '../../../src/ports/event-store';
-import { NodeOperationError } from 'n8n-workflow';
 
 /** How far back a trial looks for an event that fits. */
 const LOOK_BACK = 100;

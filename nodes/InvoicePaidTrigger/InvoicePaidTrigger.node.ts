@@ -1,0 +1,28 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription, type ITriggerFunctions, type ITriggerResponse } from 'n8n-workflow';
+import { paidFields, readPaidSpec } from '../shared/trigger/paid-spec';
+import { triggerSearches } from '../shared/trigger/pickers';
+import { runTrigger } from '../shared/trigger/run-trigger';
+
+export class InvoicePaidTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Invoice Paid Trigger',
+		name: 'invoicePaidTrigger',
+		icon: { light: 'file:invoicePaid.svg', dark: 'file:invoicePaid.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["events"].map((event) => ({ "invoice.paid": "fully paid", "invoice.partially_paid": "partly paid", "invoice.payment_pending": "payment pending" })[event]).join(", ") }}',
+		description: 'Starts the workflow when an invoice is paid, each time with the invoice and its client and jobs',
+		eventTriggerDescription: 'Waiting for an invoice to be paid',
+		defaults: { name: 'Invoice Paid Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'invoicingLedgerApi', required: false, displayOptions: { show: { system: ['ledger'] } } }],
+		properties: paidFields,
+	};
+
+	methods = { listSearch: triggerSearches() };
+
+	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
+		return await runTrigger(this, readPaidSpec(this));
+	}
+}

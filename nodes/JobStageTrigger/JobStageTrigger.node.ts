@@ -1,0 +1,28 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription, type ITriggerFunctions, type ITriggerResponse } from 'n8n-workflow';
+import { stageFields, readStageSpec } from '../shared/trigger/stage-spec';
+import { triggerSearches } from '../shared/trigger/pickers';
+import { runTrigger } from '../shared/trigger/run-trigger';
+
+export class JobStageTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Job Stage Trigger',
+		name: 'jobStageTrigger',
+		icon: { light: 'file:jobStage.svg', dark: 'file:jobStage.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["stage"]["cachedResultName"] || "stage entered" }}',
+		description: 'Starts the workflow when a job enters a stage of its pipeline, each time with the job, its client and the stage',
+		eventTriggerDescription: 'Waiting for a job to enter a stage',
+		defaults: { name: 'Job Stage Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'invoicingLedgerApi', required: false, displayOptions: { show: { system: ['ledger'] } } }],
+		properties: stageFields,
+	};
+
+	methods = { listSearch: triggerSearches() };
+
+	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
+		return await runTrigger(this, readStageSpec(this));
+	}
+}

@@ -1,0 +1,52 @@
+import { NodeOperationError, type INodeProperties, type ITriggerFunctions } from 'n8n-workflow';
+import type { EventKind } from '../../../src/domain/event';
+import { deliveryFields } from './delivery-fields';
+import { invoiceItems } from './event-items';
+import { pickedId, pickerField } from './pickers';
+import { systemField } from './system-field';
+import type { TriggerSpec } from './trigger-spec';
+
+const KINDS: readonly EventKind[] = ['invoice.paid', 'invoice.partially_paid', 'invoice.payment_pending'];
+
+export const paidFields: INodeProperties[] = [
+	systemField,
+	{
+		displayName: 'Events',
+		name: 'events',
+		type: 'multiOptions',
+		required: true,
+		options: [
+			{ name: 'Fully Paid', value: 'invoice.paid', description: 'Nothing is open on the invoice any more' },
+			{ name: 'Partly Paid', value: 'invoice.partially_paid', description: 'A payment was received, and something is still open' },
+			{ name: 'Payment Pending', value: 'invoice.payment_pending', description: 'A payment is on its way, such as a bank debit, and does not count yet' },
+		],
+		default: ['invoice.paid'],
+		description: 'What starts the workflow',
+	},
+	pickerField({
+		displayName: 'Client',
+		name: 'client',
+		search: 'searchClientsOrAny',
+		anyName: 'Any Client',
+		placeholder: 'e.g. client_4be0643f1d98573b97cdca98',
+		description: 'Only invoices of this client start the workflow',
+	}),
+	deliveryFields,
+];
+
+/** What the fields of the Invoice Paid Trigger ask for. */
+export function readPaidSpec(trigger: ITriggerFunctions): TriggerSpec {
+	const chosen = trigger.getNodeParameter('events', []) as unknown;
+	const kinds = KINDS.filter((kind) => Array.isArray(chosen) && chosen.includes(kind));
+	if (kinds.length === 0) throw new NodeOperationError(trigger.getNode(), 'No event is chosen', { description: 'Choose in Events what starts the workflow, such as Fully Paid.' });
+	const clientId = pickedId(trigger.getNodeParameter('client', '', { extractValue: true }));
+	return {
+		kinds,
+		filter: {},
+		check: async ({ catalogue }) => {
+			const [client] = clientId === null ? [] : await catalogue.readClients([clientId]);
+			if (client === 'absent') throw new NodeOperationError(trigger.getNode(), `The ledger has no client "${clientId}"`, { description: 'Pick the client from the list, or choose Any Client.' });
+		},
+		describe: (ledger, events) => invoiceItems(ledger, events, clientId),
+	};
+}

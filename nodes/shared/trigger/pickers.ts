@@ -1,0 +1,70 @@
+import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult, INodeProperties } from 'n8n-workflow';
+import type { Ledger } from '../../../src/systems/ledger/ledger';
+import { openLedger } from '../ledger-access';
+
+/** The choice that filters nothing. */
+export const ANY = 'any';
+
+const MOST_SHOWN = 100;
+
+type Open = (context: ILoadOptionsFunctions) => Promise<Pick<Ledger, 'jobs' | 'catalogue'>>;
+type Search = (this: ILoadOptionsFunctions, filter?: string) => Promise<INodeListSearchResult>;
+
+const fits = (name: string, filter: string): boolean => name.toLowerCase().includes(filter.trim().toLowerCase());
+
+const withAny = (name: string, found: readonly INodeListSearchItems[], filter: string): INodeListSearchResult => {
+	const shown = found.filter((item) => fits(item.name, filter)).slice(0, MOST_SHOWN);
+	return { results: fits(name, filter) ? [{ name, value: ANY }, ...shown] : shown };
+};
+
+/** The searches behind the From List modes of the triggers. */
+export function triggerSearches(open: Open = openLedger): Record<'searchClientsOrAny' | 'searchPipelinesOrAny' | 'searchStagesOrAny', Search> {
+	return {
+		async searchClientsOrAny(filter = '') {
+			const { catalogue } = await open(this);
+			const clients = await catalogue.listClients({ search: filter, limit: MOST_SHOWN });
+			const found = clients.map(({ id, name, email }) => ({ name: email ? `${name} (${email})` : name, value: id }));
+			return { results: filter === '' ? [{ name: 'Any Client', value: ANY }, ...found] : found };
+		},
+		async searchPipelinesOrAny(filter = '') {
+			const pipelines = await (await open(this)).jobs.listPipelines();
+			return withAny('Any Pipeline', pipelines.map(({ id, name }) => ({ name, value: id })), filter);
+		},
+		async searchStagesOrAny(filter = '') {
+			const chosen = this.getCurrentNodeParameter('pipeline', { extractValue: true });
+			const pipelines = await (await open(this)).jobs.listPipelines();
+			const isAny = !chosen || chosen === ANY;
+			const shown = pipelines.filter(({ id }) => isAny || id === chosen);
+			const found = shown.flatMap((pipeline) => pipeline.stages.map(({ id, name }) => ({ name: isAny ? `${pipeline.name}: ${name}` : name, value: id })));
+			return withAny('Any Stage', found, filter);
+		},
+	};
+}
+
+interface Picker {
+	readonly displayName: string;
+	readonly name: string;
+	readonly search: keyof ReturnType<typeof triggerSearches>;
+	readonly anyName: string;
+	readonly placeholder: string;
+	readonly description: string;
+}
+
+/** A field that takes one record, or any. */
+export const pickerField = ({ displayName, name, search, anyName, placeholder, description }: Picker): INodeProperties => ({
+	displayName,
+	name,
+	type: 'resourceLocator',
+	default: { mode: 'list', value: ANY, cachedResultName: anyName },
+	description,
+	modes: [
+		{ displayName: 'From List', name: 'list', type: 'list', typeOptions: { searchListMethod: search, searchable: true } },
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder },
+	],
+});
+
+/** The id that a picker field holds; null for any. */
+export function pickedId(value: unknown): string | null {
+	const id = typeof value === 'string' ? value.trim() : '';
+	return id === '' || id === ANY ? null : id;
+}

@@ -1,0 +1,67 @@
+import { NodeOperationError, type INodeProperties, type ITriggerFunctions } from 'n8n-workflow';
+import type { EventFilter } from '../../../src/delivery/filter';
+import type { Pipeline } from '../../../src/domain/job/job';
+import { deliveryFields } from './delivery-fields';
+import { stageItems } from './event-items';
+import { pickedId, pickerField } from './pickers';
+import { systemField } from './system-field';
+import type { TriggerSpec } from './trigger-spec';
+
+export const stageFields: INodeProperties[] = [
+	systemField,
+	pickerField({
+		displayName: 'Pipeline',
+		name: 'pipeline',
+		search: 'searchPipelinesOrAny',
+		anyName: 'Any Pipeline',
+		placeholder: 'e.g. pipeline_0a7f6c1e4b5d90811c2ab3de',
+		description: 'Only jobs in this pipeline start the workflow',
+	}),
+	pickerField({
+		displayName: 'Stage',
+		name: 'stage',
+		search: 'searchStagesOrAny',
+		anyName: 'Any Stage',
+		placeholder: 'e.g. stage_8d1f0b7723c94ea650aa17cf',
+		description: 'Only jobs that enter this stage start the workflow',
+	}),
+	{
+		displayName: 'Only Stages That Create an Invoice',
+		name: 'onlyInvoicing',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to start the workflow only for stages in which creating an invoice is switched on',
+	},
+	deliveryFields,
+];
+
+/** What the fields of the Job Stage Trigger ask for. */
+export function readStageSpec(trigger: ITriggerFunctions): TriggerSpec {
+	const pipelineId = pickedId(trigger.getNodeParameter('pipeline', '', { extractValue: true }));
+	const stageId = pickedId(trigger.getNodeParameter('stage', '', { extractValue: true }));
+	const filter: EventFilter = {
+		...(pipelineId === null ? {} : { pipelineId: [pipelineId] }),
+		...(stageId === null ? {} : { stageId: [stageId] }),
+		...(trigger.getNodeParameter('onlyInvoicing', false) === true ? { createsInvoice: [true] } : {}),
+	};
+	return {
+		kinds: ['job.stage_entered'],
+		filter,
+		check: async ({ jobs }) => {
+			if (pipelineId === null && stageId === null) return;
+			const missing = whatIsMissing(await jobs.listPipelines(), pipelineId, stageId);
+			if (missing) throw new NodeOperationError(trigger.getNode(), missing.message, { description: missing.mend });
+		},
+		describe: stageItems,
+	};
+}
+
+/** A trigger that waits for a stage which no job can enter would stay silent for ever. */
+function whatIsMissing(pipelines: readonly Pipeline[], pipelineId: string | null, stageId: string | null): { message: string; mend: string } | null {
+	const candidates = pipelines.filter(({ id }) => pipelineId === null || id === pipelineId);
+	if (candidates.length === 0) return { message: `The ledger has no pipeline "${pipelineId}"`, mend: 'Pick the pipeline from the list, or choose Any Pipeline.' };
+	if (stageId === null || candidates.some(({ stages }) => stages.some(({ id }) => id === stageId))) return null;
+	const home = pipelines.find(({ stages }) => stages.some(({ id }) => id === stageId));
+	if (home) return { message: `Stage "${stageId}" belongs to pipeline "${home.name}", not to the one that is chosen`, mend: 'Pick a stage of the chosen pipeline, or choose Any Stage.' };
+	return { message: `The ledger has no stage "${stageId}"`, mend: 'Pick the stage from the list, or choose Any Stage.' };
+}
