@@ -29,7 +29,7 @@ export async function openLedger(context: Context, intent: 'read' | 'write' = 'r
 
 async function credentialOf(context: Context): Promise<ICredentialDataDecryptedObject | null> {
 	const isSet = context.getNode().credentials?.[LEDGER_CREDENTIAL] !== undefined;
-	return isSet ? await context.getCredentials(LEDGER_CREDENTIAL) : null;
+	return isSet ? await context.getCredentials<ICredentialDataDecryptedObject>(LEDGER_CREDENTIAL) : null;
 }
 
 /** The credential's own test: opens the ledger, reads its settings, closes it again. */

@@ -19,6 +19,7 @@ export interface LinkedJob extends JobRef {
 
 /** An invoice as a system tells of it. */
 export interface InvoiceRecord {
+	readonly system: string;
 	readonly invoice: Invoice;
 	readonly client: Client;
 	readonly jobs: readonly LinkedJob[];

@@ -8,6 +8,7 @@ import type { RequestPrint } from '../domain/request-print';
 
 /** A job with the pipeline it runs in and the client it is done for. */
 export interface JobRecord {
+	readonly system: string;
 	readonly job: Job;
 	readonly pipeline: Pipeline;
 	/** null where the system does not tell. */

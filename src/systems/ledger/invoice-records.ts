@@ -21,6 +21,7 @@ export function invoiceRecord(invoice: Invoice, around: Surroundings): InvoiceRe
 	const client = around.client(invoice.clientId);
 	if (!client) throw new Error(`Invoice ${invoice.id} names a client that the ledger does not hold: ${invoice.clientId}`);
 	return {
+		system: LEDGER,
 		invoice,
 		client,
 		jobs: invoice.jobs.map((ref) => linkedJob(ref.system, ref.id, around)),

@@ -12,6 +12,7 @@ import type { Working } from '../working';
 export const moveKey = (move: Pick<MoveJob, 'idempotencyKey' | 'jobId'>): string => `${move.jobId}\n${move.idempotencyKey}`;
 
 export const jobRecord = (job: Job, around: Pick<Working, 'pipeline' | 'client'>): JobRecord => ({
+	system: LEDGER,
 	job,
 	pipeline: around.pipeline(job.pipelineId)!,
 	client: around.client(job.clientId) ?? null,

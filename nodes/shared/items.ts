@@ -1,0 +1,133 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Client } from '../../src/domain/client';
+import type { HistoryEntry } from '../../src/domain/history';
+import type { Invoice } from '../../src/domain/invoice/invoice';
+import { settlementOf } from '../../src/domain/invoice/settlement';
+import { toMajor } from '../../src/domain/money';
+import type { Payment } from '../../src/domain/payment/payment';
+import type { Settings } from '../../src/domain/settings';
+import type { InvoiceTemplate } from '../../src/domain/template';
+import { composeInvoiceEmail } from '../../src/documents/email/compose-invoice-email';
+import type { InvoiceRecord, PaymentRecord } from '../../src/ports/invoicing-system';
+import type { JobRecord } from '../../src/ports/job-system';
+
+/** The shape that every node outputs for every system. Amounts are plain numbers in major units. */
+export function invoiceToItem(record: InvoiceRecord): IDataObject {
+	const { system, invoice, client, jobs, overdue, url } = record;
+	const { status, paid, pending, balance, credit } = settlementOf(invoice);
+	const major = (minor: bigint) => toMajor(minor, invoice.currency);
+	return {
+		system,
+		id: invoice.id,
+		number: invoice.number,
+		status,
+		currency: invoice.currency,
+		total: major(invoice.totals.total),
+		paid: major(paid),
+		pending: major(pending),
+		balance: major(balance),
+		credit: major(credit),
+		issueDate: invoice.issueDate,
+		dueDate: invoice.dueDate,
+		overdue,
+		sentAt: invoice.sending?.at ?? null,
+		client: clientOfItem(client),
+		jobs: jobs.map((job) => ({ ...job })),
+		url,
+		idempotencyKey: invoice.idempotencyKey,
+	};
+}
+
+const clientOfItem = ({ id, name, email }: Client): IDataObject => ({ id, name, email });
+
+/** The whole record of an invoice, for users who switch Simplify off. */
+export function wholeInvoiceToItem(record: InvoiceRecord): IDataObject {
+	const { invoice } = record;
+	return {
+		...invoiceToItem(record),
+		net: toMajor(invoice.totals.net, invoice.currency),
+		tax: toMajor(invoice.totals.tax, invoice.currency),
+		taxes: invoice.totals.taxes.map((tax) => ({ ...tax, taxable: toMajor(tax.taxable, invoice.currency), tax: toMajor(tax.tax, invoice.currency) })),
+		lines: linesToItem(invoice),
+		payments: invoice.payments.map(paymentToItem),
+		reference: invoice.reference,
+		note: invoice.note,
+		templateId: invoice.templateId,
+		source: invoice.source,
+		paymentTermsDays: invoice.paymentTermsDays,
+		emailWording: { ...invoice.email, cc: [...invoice.email.cc] },
+		sending: invoice.sending && { ...invoice.sending },
+		createdAt: invoice.createdAt,
+	};
+}
+
+const linesToItem = ({ lines, currency }: Pick<Invoice, 'lines' | 'currency'>): IDataObject[] =>
+	lines.map((line) => ({ ...line, quantity: Number(line.quantity), unitPrice: Number(line.unitPrice), discountPercent: Number(line.discountPercent), taxRate: Number(line.taxRate), net: toMajor(line.net, currency) }));
+
+/** What a mail node needs to send the invoice, in the client's language; null while it is a draft or void. */
+export function invoiceEmail({ invoice, client, jobs, url }: InvoiceRecord, settings: Settings): IDataObject | null {
+	if (invoice.phase !== 'issued' || invoice.number === null) return null;
+	const email = composeInvoiceEmail({
+		seller: { name: settings.companyName, email: settings.companyEmail, logoUrl: settings.logoUrl, colour: settings.brandColour },
+		client: { name: client.name, email: client.email, language: client.language || settings.language },
+		invoice: { ...invoice, number: invoice.number, balance: settlementOf(invoice).balance },
+		subject: invoice.email.subject,
+		text: invoice.email.text,
+		cc: invoice.email.cc,
+		...(jobs[0]?.title && { jobTitle: jobs[0].title }),
+		...(url && { url }),
+	});
+	return { ...email, from: settings.companyEmail, alreadySent: invoice.sending !== null };
+}
+
+export const paymentToItem = (payment: Payment): IDataObject => ({
+	id: payment.id,
+	invoiceId: payment.invoiceId,
+	amount: toMajor(payment.amount, payment.currency),
+	currency: payment.currency,
+	state: payment.state,
+	countsAsPaid: payment.counts && payment.deletedAt === null,
+	method: payment.method,
+	paidOn: payment.paidOn,
+	payerEmail: payment.payerEmail,
+	reference: payment.reference,
+	deleted: payment.deletedAt !== null,
+	idempotencyKey: payment.idempotencyKey,
+});
+
+/** A payment with the invoice as it stands after it; `invoice` is null while the payment is not applied. */
+export const paymentRecordToItem = ({ payment, invoice }: PaymentRecord): IDataObject => ({
+	payment: paymentToItem(payment),
+	invoice: invoice && invoiceToItem(invoice),
+});
+
+export function jobToItem({ system, job, pipeline, client }: JobRecord): IDataObject {
+	const at = pipeline.stages.findIndex(({ id }) => id === job.stageId);
+	const stage = pipeline.stages[at];
+	return {
+		system,
+		id: job.id,
+		title: job.title,
+		client: client && clientOfItem(client),
+		pipeline: { id: pipeline.id, name: pipeline.name },
+		stage: { id: job.stageId, name: stage?.name ?? null, automove: stage?.automove ?? false, createsInvoice: stage?.invoiceTemplateId != null, isLast: at === pipeline.stages.length - 1 },
+		invoiceTemplateId: stage?.invoiceTemplateId ?? null,
+		entry: job.entry,
+		enteredAt: job.enteredAt,
+	};
+}
+
+export const clientToItem = (client: Client): IDataObject => ({ ...client });
+
+export const templateToItem = (template: InvoiceTemplate): IDataObject => ({
+	id: template.id,
+	name: template.name,
+	currency: template.currency,
+	lines: linesToItem(template),
+	paymentTermsDays: template.paymentTermsDays,
+	note: template.note,
+	email: { ...template.email, cc: [...template.email.cc] },
+	deleted: template.isDeleted,
+});
+
+export const historyToItem = (entry: HistoryEntry): IDataObject => ({ ...entry, changes: entry.changes.map((change) => ({ ...change })) });
