@@ -24,10 +24,10 @@ await main(async () => {
 	}
 	const jest = join(projectDir, 'node_modules', 'jest', 'bin', 'jest.js');
 	// Each e2e file drives an n8n of its own: two at a time are what a small machine bears.
-	const project = e2e ? ['--selectProjects', 'e2e', '--testTimeout=180000', '--maxWorkers=2'] : ['--selectProjects', 'unit'];
-	// The e2e harness loads ES modules, which jest does only with this flag.
-	const flags = e2e ? ['--experimental-vm-modules', '--no-warnings'] : [];
-	const { code } = await runCommand(node, [...flags, jest, ...project, ...args], {
+	// After the user's own arguments: jest takes everything that follows the name for further names.
+	const project = e2e ? ['--testTimeout=180000', '--maxWorkers=2', '--selectProjects', 'e2e'] : ['--selectProjects', 'unit'];
+	// The scripts are ES modules, and tests load some of them: jest does that only with this flag.
+	const { code } = await runCommand(node, ['--experimental-vm-modules', '--no-warnings', jest, ...args, ...project], {
 		cwd: projectDir,
 		env: { ...process.env, INVOICING_N8N_HOST: hostDir },
 		show: true,

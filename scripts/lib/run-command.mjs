@@ -60,9 +60,12 @@ export function npmFault(what, output) {
 		);
 	}
 	if (/EACCES|EPERM|EROFS/.test(text)) {
-		return new Fault(`${what} stopped: npm may not write there.`, tail(text));
+		return new Fault(`${what} stopped: npm may not write there.`, head(text));
 	}
-	return new Fault(`${what} stopped. npm's last lines:`, tail(text));
+	// npm says what is wrong first and explains its usage after it.
+	return new Fault(`${what} stopped. npm says:`, head(text));
 }
+
+const head = (text, lines = 15) => text.trimEnd().split('\n').filter((line) => !/^npm (error|warn) *$/.test(line)).slice(0, lines).join('\n');
 
 export const tail = (text, lines = 25) => text.trimEnd().split('\n').slice(-lines).join('\n');

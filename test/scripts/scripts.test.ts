@@ -1,0 +1,119 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadScript } from '../e2e/harness/native';
+
+type Fault = Error & { hint: string };
+const { unflatten } = loadScript<{ unflatten(text: string): unknown }>('unflatten');
+const { npmFault } = loadScript<{ npmFault(what: string, output: string): Fault }>('run-command');
+const { freePortFrom, requireDisk } = loadScript<{
+	freePortFrom(port: number): Promise<number>;
+	requireDisk(folder: string, megabytes: number, what: string): void;
+}>('requirements');
+const { isProjectInstalled } = loadScript<{ isProjectInstalled(folder: string): boolean }>('project-install');
+const { tryLock } = loadScript<{ tryLock(path: string): (() => void) | undefined }>('lock');
+const { isOurN8n } = loadScript<{ isOurN8n(pid: number, userFolder: string, entry: string): boolean }>('process-identity');
+const { needsPublishing, withCredentials } = loadScript<{
+	needsPublishing(workflow: unknown): boolean;
+	withCredentials(workflow: unknown, credentials: unknown[], byNodeType?: unknown): { nodes: Array<{ credentials?: unknown }> };
+}>('samples');
+
+let folder: string;
+beforeEach(() => {
+	folder = mkdtempSync(join(tmpdir(), 'invoicing-scripts-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('execution data', () => {
+	it('is put together again, shared and circular parts included', () => {
+		const whole = unflatten('[{"a":"1","b":"1","self":"0","n":3,"none":null},{"text":"2"},"hello"]') as Record<string, unknown>;
+		expect(whole.a).toEqual({ text: 'hello' });
+		expect(whole.b).toBe(whole.a);
+		expect(whole.self).toBe(whole);
+		expect(whole).toMatchObject({ n: 3, none: null });
+	});
+});
+
+describe('what stops an installation', () => {
+	it.each([
+		['npm error code ENOSPC', 'the disk is full'],
+		['npm error errno ENOTFOUND', 'cannot reach its registry'],
+		['npm error code ECONNREFUSED', 'cannot reach its registry'],
+		['npm error code EACCES', 'may not write there'],
+	])('%s', (output, says) => expect(npmFault('It', output).message).toContain(says));
+
+	it('shows what npm said first where the cause is not known', () => {
+		expect(npmFault('It', 'npm error code EODD\nnpm error\nnpm error how odd\n').hint).toBe('npm error code EODD\nnpm error how odd');
+	});
+
+	it('too little room on the disk', () => {
+		expect(() => requireDisk(join(folder, 'not', 'yet'), 1e9, 'This')).toThrow(/This needs about 1000000000 MB.* MB free/);
+		expect(() => requireDisk(folder, 1, 'This')).not.toThrow();
+	});
+});
+
+describe('a finished installation', () => {
+	const lock = (name: string, packages: Record<string, object>) => {
+		mkdirSync(join(folder, 'node_modules'), { recursive: true });
+		writeFileSync(join(folder, name), JSON.stringify({ packages }));
+	};
+	it('holds every package of the lock in its version; another platform’s may be missing', () => {
+		expect(isProjectInstalled(folder)).toBe(false);
+		lock('package-lock.json', { '': {}, 'node_modules/a': { version: '1.0.0' }, 'node_modules/b': { version: '2.0.0', optional: true } });
+		expect(isProjectInstalled(folder)).toBe(false);
+		lock('node_modules/.package-lock.json', { 'node_modules/a': { version: '1.0.0' } });
+		expect(isProjectInstalled(folder)).toBe(true);
+		lock('node_modules/.package-lock.json', { 'node_modules/a': { version: '1.0.1' } });
+		expect(isProjectInstalled(folder)).toBe(false);
+	});
+});
+
+describe('a port in use', () => {
+	it('gives way to the next free one', async () => {
+		const server: Server = createServer();
+		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+		const { port } = server.address() as AddressInfo;
+		expect(await freePortFrom(port)).toBeGreaterThan(port);
+		await new Promise((resolve) => server.close(resolve));
+	});
+});
+
+describe('processes', () => {
+	it('a lock that was left by a dead process is taken over', () => {
+		const path = join(folder, 'lock');
+		writeFileSync(path, JSON.stringify({ pid: 999_999_999, script: 'start.mjs' }));
+		const release = tryLock(path);
+		expect(release).toBeDefined();
+		release!();
+		writeFileSync(path, JSON.stringify({ pid: process.ppid, script: '' }));
+		expect(tryLock(path)).toBeUndefined();
+	});
+
+	it('one that does not run our n8n on our folder is never ours', () => {
+		expect(isOurN8n(process.pid, folder, '/elsewhere/n8n')).toBe(false);
+		expect(isOurN8n(1, folder, '')).toBe(false);
+	});
+});
+
+describe('samples', () => {
+	const workflow = (...types: string[]) => ({ nodes: types.map((type) => ({ name: type, type })) });
+
+	it('are published where something outside starts them', () => {
+		expect(needsPublishing(workflow('n8n-nodes-base.manualTrigger', 'n8n-nodes-base.set'))).toBe(false);
+		expect(needsPublishing(workflow('n8n-nodes-invoicing.invoicePaidTrigger'))).toBe(true);
+		expect(needsPublishing(workflow('n8n-nodes-base.webhook'))).toBe(true);
+	});
+
+	it('get the credential they name, or the one of the kind their node needs', () => {
+		const mail = [
+			{ id: '1', name: 'Other mail', type: 'smtp' },
+			{ id: '2', name: 'Demo mail', type: 'smtp' },
+		];
+		const byType = { 'n8n-nodes-base.emailSend': 'smtp' };
+		const named = { nodes: [{ type: 'n8n-nodes-base.emailSend', credentials: { smtp: { id: 'x', name: 'Demo mail' } } }] };
+		expect(withCredentials(named, mail, byType).nodes[0]!.credentials).toEqual({ smtp: { id: '2', name: 'Demo mail' } });
+		expect(withCredentials(workflow('n8n-nodes-base.emailSend'), mail, byType).nodes[0]!.credentials).toEqual({ smtp: { id: '1', name: 'Other mail' } });
+		expect(withCredentials(workflow('n8n-nodes-base.set'), mail, byType).nodes[0]!.credentials).toBeUndefined();
+	});
+});
