@@ -1,0 +1,76 @@
+import { clientConfig, poolSize, type PostgresOptions } from './options';
+import type { Client, Pool, PoolClient } from './pg-library';
+import { retrying } from './retry';
+import { Session } from './session';
+
+/** Options with everything filled in. */
+export type Settled = PostgresOptions & { readonly schema: string };
+
+const IDLE_FOR = 30_000;
+
+/**
+ * Said once per connection: where our tables are, and how long anything may take. A process that died or fell silent in
+ * the middle of a transaction must not hold the number series for longer than that.
+ */
+const setUp = (schema: string): string =>
+	[
+		`SET search_path TO "${schema}"`,
+		'SET statement_timeout TO 30000',
+		'SET lock_timeout TO 10000',
+		'SET idle_in_transaction_session_timeout TO 30000',
+		"SET default_transaction_isolation TO 'read committed'",
+	].join('; ');
+
+/** The ledger's connections. */
+export class Connection {
+	private statements = 0;
+
+	private constructor(
+		readonly at: Settled,
+		private readonly pool: Pool,
+		private readonly makeClient: () => Client,
+	) {}
+
+	/** The library is loaded only now: who uses SQLite never pays for it. */
+	static async open(at: Settled): Promise<Connection> {
+		const library = await import('./pg-library');
+		const config = clientConfig(at);
+		const pool = new library.Pool({
+			...config,
+			max: poolSize(at),
+			idleTimeoutMillis: IDLE_FOR,
+			// Statements of one transaction that do not depend on each other's answers travel together.
+			pipeline: true,
+			onConnect: async (client) => {
+				// Also while it is not idle: a connection may break between two of its statements.
+				client.on('error', () => undefined);
+				await client.query(setUp(at.schema));
+			},
+		});
+		// An idle connection that breaks is replaced by the next one; without this it would end the process.
+		pool.on('error', () => undefined);
+		return new Connection(at, pool, () => new library.Client(config));
+	}
+
+	/** A connection outside the pool, for listening. */
+	client = (): Client => this.makeClient();
+
+	/** Hands a connection to the work; one that broke is not used again. */
+	async withSession<T>(work: (session: Session) => Promise<T>): Promise<T> {
+		const client: PoolClient = await this.pool.connect();
+		let isBroken = false;
+		try {
+			return await work(new Session(client, this.at.beforeStatement ?? null, () => ++this.statements));
+		} catch (fault) {
+			isBroken = client.getTransactionStatus() !== 'I';
+			throw fault;
+		} finally {
+			client.release(isBroken);
+		}
+	}
+
+	/** The same, again after faults that pass. Only for work that may be repeated as a whole. */
+	retrying = <T>(work: (session: Session) => Promise<T>): Promise<T> => retrying(this.at, () => this.withSession(work));
+
+	close = (): Promise<void> => this.pool.end();
+}

@@ -1,0 +1,105 @@
+import type { DomainEvent, EventKind } from '../../../domain/event';
+import type { Instant } from '../../../domain/local-date';
+import type { Delivery, DeliveryRef, EventStore, Listener, ParkedDelivery } from '../../../ports/event-store';
+import { toEvent, type EventRow } from '../rows';
+import type { AppendListener } from './append-listener';
+import type { Connection } from './connection';
+import type { QueryResultRow } from './pg-library';
+import { preparedName } from './params';
+
+/** One attempt of one delivery, while its lease is held. */
+const HELD = `listener_id = $1 AND event_seq = (SELECT seq FROM events WHERE id = $2) AND attempt = $3 AND state = 'leased'`;
+
+const SQL = {
+	register: `INSERT INTO listeners (id, kinds, registered_at, last_seen_at) VALUES ($1, $2, $3, $3)
+		ON CONFLICT (id) DO UPDATE SET kinds = excluded.kinds, last_seen_at = excluded.last_seen_at`,
+	forget: 'WITH d AS (DELETE FROM deliveries WHERE listener_id = $1) DELETE FROM listeners WHERE id = $1',
+	// Waits: an earlier event of the same subject that is not set aside, and any that is being told just now. Of two
+	// processes that look at once, one locks the row; the other skips it, or sees the lease once it is there.
+	take: `WITH due AS MATERIALIZED (
+			SELECT d.listener_id, d.event_seq FROM deliveries d
+			WHERE d.listener_id = $1 AND ((d.state = 'ready' AND d.due_at <= $3) OR (d.state = 'leased' AND d.lease_until <= $3))
+				AND NOT EXISTS (SELECT 1 FROM deliveries o
+					WHERE o.listener_id = d.listener_id AND o.subject = d.subject AND o.event_seq <> d.event_seq
+						AND ((o.event_seq < d.event_seq AND o.state <> 'parked') OR (o.state = 'leased' AND o.lease_until > $3)))
+			ORDER BY d.event_seq LIMIT $2 FOR UPDATE SKIP LOCKED),
+		taken AS (
+			UPDATE deliveries d SET state = 'leased', attempt = d.attempt + 1, lease_until = $4
+			FROM due WHERE d.listener_id = due.listener_id AND d.event_seq = due.event_seq RETURNING d.event_seq, d.attempt)
+		SELECT e.*, taken.attempt FROM taken JOIN events e ON e.seq = taken.event_seq ORDER BY e.seq`,
+	extend: `UPDATE deliveries SET lease_until = $4 WHERE ${HELD} RETURNING 1`,
+	// What was told is gone, and since a listener is owed an event only when that is written, it never comes again.
+	succeed: `DELETE FROM deliveries WHERE ${HELD}`,
+	retry: `UPDATE deliveries SET state = 'ready', due_at = $4, lease_until = NULL, reason = $5 WHERE ${HELD}`,
+	park: `UPDATE deliveries SET state = 'parked', parked_at = $4, lease_until = NULL, reason = $5 WHERE ${HELD}`,
+	parked: `SELECT e.*, d.listener_id, d.attempt, d.reason, d.parked_at FROM deliveries d JOIN events e ON e.seq = d.event_seq
+		WHERE d.state = 'parked' ORDER BY d.parked_at DESC, d.event_seq DESC LIMIT $1`,
+	unpark: `WITH offered AS (
+			UPDATE deliveries SET state = 'ready', due_at = $3, parked_at = NULL WHERE listener_id = $1 AND state = 'parked'
+				AND ($2::text IS NULL OR event_seq = (SELECT seq FROM events WHERE id = $2)) RETURNING 1)
+		SELECT count(*)::int AS offered, CASE WHEN count(*) > 0 THEN pg_notify($4, '')::text END AS told FROM offered`,
+	newest: 'SELECT * FROM events WHERE kind = ANY($1::text[]) ORDER BY seq DESC LIMIT $2',
+} as const;
+
+type ParkedRow = EventRow & { readonly listener_id: string; readonly attempt: number; readonly reason: string; readonly parked_at: string };
+
+/** Deliveries in PostgreSQL. Every verb is one statement, so no two processes get the same attempt. */
+export class PostgresEventStore implements EventStore {
+	constructor(
+		private readonly connection: Connection,
+		private readonly appended: AppendListener,
+	) {}
+
+	async register(listener: Listener, now: Instant): Promise<void> {
+		await this.ask(SQL.register, [listener.id, [...listener.kinds], now]);
+	}
+
+	async forget(listenerId: string): Promise<void> {
+		await this.ask(SQL.forget, [listenerId]);
+	}
+
+	/** Asked again after a lost answer, it leaves what was leased unheard to its lease, which then counts as an attempt. */
+	async take(listenerId: string, limit: number, now: Instant, leaseUntil: Instant): Promise<readonly Delivery[]> {
+		const rows = await this.ask<EventRow & { readonly attempt: number }>(SQL.take, [listenerId, limit, now, leaseUntil]);
+		return rows.map((row) => ({ listenerId, event: toEvent(row), attempt: row.attempt, leaseUntil }));
+	}
+
+	async extend(delivery: DeliveryRef, leaseUntil: Instant): Promise<boolean> {
+		return (await this.ask(SQL.extend, [...held(delivery), leaseUntil])).length === 1;
+	}
+
+	async succeed(delivery: DeliveryRef): Promise<void> {
+		await this.ask(SQL.succeed, held(delivery));
+	}
+
+	async retry(delivery: DeliveryRef, retryAt: Instant, reason: string): Promise<void> {
+		await this.ask(SQL.retry, [...held(delivery), retryAt, reason]);
+	}
+
+	async park(delivery: DeliveryRef, now: Instant, reason: string): Promise<void> {
+		await this.ask(SQL.park, [...held(delivery), now, reason]);
+	}
+
+	async listParked(limit: number): Promise<readonly ParkedDelivery[]> {
+		const rows = await this.ask<ParkedRow>(SQL.parked, [limit]);
+		return rows.map((row) => ({ listenerId: row.listener_id, event: toEvent(row), attempts: row.attempt, reason: row.reason, parkedAt: row.parked_at }));
+	}
+
+	/** The attempts go on counting: n8n would drop an attempt whose number it has seen. */
+	async unpark(listenerId: string, eventId: string | null, now: Instant): Promise<number> {
+		const [row] = await this.ask<{ readonly offered: number }>(SQL.unpark, [listenerId, eventId, now, this.appended.channel]);
+		return row!.offered;
+	}
+
+	async newest(kinds: readonly EventKind[], limit: number): Promise<readonly DomainEvent[]> {
+		return (await this.ask<EventRow>(SQL.newest, [[...kinds], limit])).map(toEvent);
+	}
+
+	onAppend = (listen: () => void): (() => void) => this.appended.listen(listen);
+
+	private ask<Row extends object>(sql: string, values: readonly unknown[]): Promise<readonly Row[]> {
+		return this.connection.retrying((session) => session.ask<QueryResultRow>({ sql, values, name: preparedName(sql) })) as Promise<readonly Row[]>;
+	}
+}
+
+const held = ({ listenerId, eventId, attempt }: DeliveryRef): unknown[] => [listenerId, eventId, attempt];

@@ -1,0 +1,104 @@
+import { LedgerUnavailable } from '../store';
+import type { PostgresOptions } from './options';
+
+/**
+ * What to do about a fault: `again` the same write may succeed at once (another one got in between); `wait` it may
+ * succeed soon; `stop` only a person can mend it; `foreign` it is not the database's doing.
+ */
+export type Verdict = 'again' | 'wait' | 'stop' | 'foreign';
+
+interface Said {
+	readonly verdict: Verdict;
+	readonly what: (at: Place) => string;
+	readonly mend: string;
+}
+type Place = Pick<PostgresOptions, 'host' | 'port' | 'database' | 'user' | 'schema'>;
+
+export const whereIs = ({ host, port }: Pick<PostgresOptions, 'host' | 'port'>): string => `${host}:${port}`;
+
+const CREDENTIAL = 'in the ledger credential';
+const unreachable = (why: string): Said => ({
+	verdict: 'wait',
+	what: (at) => `PostgreSQL at ${whereIs(at)} ${why}.`,
+	mend: `Check that the server runs and that host and port ${CREDENTIAL} are right, then run it again.`,
+});
+const busy: Said = {
+	verdict: 'again',
+	what: (at) => `Other processes kept changing the same records in the ledger at ${whereIs(at)}.`,
+	mend: 'Run it again in a moment.',
+};
+const untrusted = (why: string): Said => ({
+	verdict: 'stop',
+	what: (at) => `The certificate of PostgreSQL at ${whereIs(at)} ${why}.`,
+	mend: `Give the certificate of the authority that signed it ${CREDENTIAL}, use the host name that it was made for, or set SSL to "require".`,
+});
+const stop = (what: Said['what'], mend: string): Said => ({ verdict: 'stop', what, mend });
+
+/** By SQLSTATE (five characters), Node's or OpenSSL's error code. */
+const KNOWN: Readonly<Record<string, Said>> = {
+	'23505': busy,
+	'40001': busy,
+	'40P01': busy,
+	'55P03': { ...busy, what: (at) => `Records of the ledger at ${whereIs(at)} stayed locked by another process.` },
+	'57014': stop((at) => `PostgreSQL at ${whereIs(at)} took too long and the request was stopped.`, 'Run it again with fewer items, or when the server is less busy.'),
+	'28P01': stop((at) => `PostgreSQL at ${whereIs(at)} did not accept the password of user "${at.user}".`, `Check user and password ${CREDENTIAL}.`),
+	'28000': stop((at) => `PostgreSQL at ${whereIs(at)} does not let user "${at.user}" into database "${at.database}" from here.`, `Check user and SSL ${CREDENTIAL}, and the server's pg_hba.conf.`),
+	'3D000': stop((at) => `PostgreSQL at ${whereIs(at)} has no database "${at.database}".`, `Create the database, or correct its name ${CREDENTIAL}.`),
+	'42501': stop(
+		(at) => `User "${at.user}" lacks a permission in database "${at.database}" that the ledger needs.`,
+		'Let the user create a schema in the database (GRANT CREATE ON DATABASE), or make it the owner of the ledger\'s schema and tables.',
+	),
+	'42P07': stop((at) => `Schema "${at.schema}" of database "${at.database}" holds tables of another program.`, `Choose another schema ${CREDENTIAL}.`),
+	'42P01': stop((at) => `Tables of the ledger are missing from schema "${at.schema}" of database "${at.database}".`, 'Restore them from a backup, or choose another schema; restart n8n to have an empty ledger made.'),
+	'25006': stop((at) => `PostgreSQL at ${whereIs(at)} is read only.`, `Name the primary server ${CREDENTIAL}, not a replica.`),
+	'53100': stop((at) => `The disk of PostgreSQL at ${whereIs(at)} is full; nothing was written.`, 'Make room on the server, then run it again.'),
+	'53200': stop((at) => `PostgreSQL at ${whereIs(at)} is out of memory; nothing was written.`, 'Run it again with fewer items, or when the server is less busy.'),
+	'53300': { ...unreachable('has too many connections'), mend: `Lower "Max Connections" ${CREDENTIAL}, or raise max_connections of the server.` },
+	'57P03': unreachable('is starting up or shutting down'),
+	ENOTFOUND: unreachable('cannot be found: no such host'),
+	EAI_AGAIN: unreachable('cannot be found: its name could not be looked up'),
+	ECONNREFUSED: unreachable('does not answer: the connection was refused'),
+	CERT_HAS_EXPIRED: untrusted('has expired'),
+	ERR_TLS_CERT_ALTNAME_INVALID: untrusted('was made for another host name'),
+};
+
+const CERTIFICATE = /SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|CERT_/;
+/** Connection exceptions, and what an administrator or a crash does to a connection. */
+const LOST_STATE = /^(08...|57P0[12]|25P03)$/;
+const LOST_CODE = /^(ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ECONNABORTED|ENOTCONN|ERR_STREAM)/;
+/** What `pg` itself says; these carry no code. */
+const LOST_TEXT = /^(connection terminated|client has encountered a connection error|client was closed|query read timeout|timeout expired|timeout exceeded)/i;
+const NO_TLS = /does not support SSL/i;
+
+interface Fault { readonly code?: unknown; readonly message?: unknown; readonly severity?: unknown; readonly errors?: readonly unknown[] }
+
+function describe(fault: unknown): Said | null {
+	const { code, message, errors } = (fault ?? {}) as Fault;
+	if (Array.isArray(errors) && errors.length > 0 && !message) return describe(errors[0]);
+	if (typeof code === 'string') {
+		if (Object.hasOwn(KNOWN, code)) return KNOWN[code]!;
+		if (CERTIFICATE.test(code)) return untrusted('is not signed by an authority that is trusted here');
+		if (LOST_STATE.test(code) || LOST_CODE.test(code)) return unreachable('broke the connection off');
+	}
+	const text = typeof message === 'string' ? message : '';
+	if (NO_TLS.test(text)) return stop((at) => `PostgreSQL at ${whereIs(at)} does not offer SSL.`, `Switch SSL on at the server, or set SSL to "disable" ${CREDENTIAL}.`);
+	return LOST_TEXT.test(text) ? unreachable('did not answer in time, or broke the connection off') : null;
+}
+
+export const verdictOn = (fault: unknown): Verdict => describe(fault)?.verdict ?? 'foreign';
+
+/** The server itself answered that the statement failed and lives on: what was asked certainly did not happen. */
+export const isServersRefusal = (fault: unknown): boolean => (fault as Fault | null)?.severity === 'ERROR';
+
+/** The server itself answered; a FATAL one ends the session after it. */
+export const isServersAnswer = (fault: unknown): boolean => typeof (fault as Fault | null)?.severity === 'string';
+
+/**
+ * The same fault as whoever uses the ledger should read it. Never names the password: a database's own message is not
+ * repeated, since it may quote what it was sent.
+ */
+export function toUnavailable(fault: unknown, at: Place): unknown {
+	if (fault instanceof LedgerUnavailable) return fault;
+	const said = describe(fault);
+	return said ? new LedgerUnavailable(said.what(at), said.mend, { cause: fault }) : fault;
+}

@@ -1,0 +1,115 @@
+import type { KeyScope, Wanted } from '../store';
+import { unapplied } from './lock-sql';
+import { Params, preparedName } from './params';
+import type { Statement } from './session';
+import { CLIENTS, INVOICES, JOBS, LINKS, PAYMENTS, PIPELINES, readable, TEMPLATES, type Table } from './tables';
+
+/**
+ * One statement that brings everything wanted as one row of JSON lists. What one record leads to (an invoice to its
+ * payments, links, client, jobs and their pipelines) is followed inside the database, so that it stays one round trip.
+ */
+export function loadStatement(wanted: Wanted): Statement {
+	const load = new Load(wanted);
+	const ctes = load.ctes.length > 0 ? `WITH ${load.ctes.join(',\n')}\n` : '';
+	const sql = `${ctes}SELECT ${load.columns.join(',\n')}`;
+	return { sql, values: load.params.values, name: preparedName(sql) };
+}
+
+const has = (list: readonly unknown[] | undefined): boolean => list !== undefined && list.length > 0;
+
+class Load {
+	readonly params = new Params();
+	readonly ctes: string[] = [];
+	readonly columns: string[] = ['(SELECT data FROM settings) AS settings'];
+	private readonly scopes: ReadonlySet<KeyScope>;
+
+	constructor(private readonly wanted: Wanted) {
+		this.scopes = new Set((wanted.keys ?? []).map(({ scope }) => scope));
+		this.keys();
+		const invoices = this.invoices();
+		this.payments(invoices);
+		const jobs = this.jobs(invoices);
+		this.clients(invoices, jobs);
+		this.pipelines(jobs);
+		this.templates();
+		if (wanted.nextNumber) this.columns.push(`(SELECT next::text FROM series WHERE name = 'invoice') AS next_number`);
+		if (wanted.invoiceCount) this.columns.push('(SELECT count(*)::text FROM invoices) AS invoice_count');
+	}
+
+	private keys(): void {
+		const { keys } = this.wanted;
+		if (!has(keys)) return;
+		const scopes = this.params.add(keys!.map(({ scope }) => scope));
+		const names = this.params.add(keys!.map(({ key }) => key));
+		this.ctes.push(`k AS MATERIALIZED (SELECT k.scope, k.key, k.result, k.request FROM operation_keys k
+			JOIN (SELECT DISTINCT * FROM unnest(${scopes}::text[], ${names}::text[])) AS w(scope, key) ON k.scope = w.scope AND k.key = w.key)`);
+		this.columns.push('(SELECT json_agg(k) FROM k) AS keys');
+	}
+
+	/** What seen keys made, as ids. */
+	private made(scope: KeyScope): string[] {
+		return this.scopes.has(scope) ? [`SELECT k.result FROM k WHERE k.scope = '${scope}'`] : [];
+	}
+
+	private named(ids: readonly string[] | undefined): string[] {
+		return has(ids) ? [this.params.each(ids)] : [];
+	}
+
+	/** Adds a table's rows with these ids, if there can be any; says whether. */
+	private rows(table: Table, alias: string, ids: readonly string[]): boolean {
+		if (ids.length === 0) return false;
+		this.ctes.push(`${alias} AS MATERIALIZED (SELECT t.* FROM ${table.name} t WHERE t.id = ANY(ARRAY(${ids.join(' UNION ')})))`);
+		this.list(table, alias);
+		return true;
+	}
+
+	private list(table: Table, alias: string): void {
+		this.columns.push(`(SELECT json_agg(x ORDER BY x.seq) FROM (SELECT ${readable(table, alias)}, ${alias}.seq FROM ${alias}) x) AS ${table.name}`);
+	}
+
+	private invoices(): boolean {
+		const payments = [...this.named(this.wanted.payments), ...this.made('payment')];
+		if (payments.length > 0) this.ctes.push(`pid(id) AS MATERIALIZED (${payments.join(' UNION ')})`);
+		const paid = payments.length > 0 ? ['SELECT p.invoice_id FROM payments p WHERE p.id = ANY(ARRAY(SELECT id FROM pid)) AND p.invoice_id IS NOT NULL'] : [];
+		return this.rows(INVOICES, 'i', [...this.named(this.wanted.invoices), ...this.made('invoice'), ...paid]);
+	}
+
+	private payments(invoices: boolean): void {
+		const parts: string[] = [];
+		if (invoices) parts.push('SELECT p.* FROM payments p WHERE p.invoice_id = ANY(ARRAY(SELECT id FROM i))');
+		if (has(this.wanted.payments) || this.scopes.has('payment')) parts.push('SELECT p.* FROM payments p WHERE p.id = ANY(ARRAY(SELECT id FROM pid)) AND p.invoice_id IS NULL');
+		if (has(this.wanted.unappliedPayments)) parts.push(`SELECT p.* FROM ${unapplied(this.wanted, this.params)}`);
+		if (parts.length === 0) return;
+		this.ctes.push(`p AS MATERIALIZED (${parts.join(' UNION ')})`);
+		this.list(PAYMENTS, 'p');
+	}
+
+	private jobs(invoices: boolean): boolean {
+		if (invoices) {
+			this.ctes.push(`l AS MATERIALIZED (SELECT l.* FROM links l WHERE l.invoice_system = 'ledger' AND l.invoice_id = ANY(ARRAY(SELECT id FROM i)))`);
+			this.list(LINKS, 'l');
+		}
+		const linked = invoices ? [`SELECT l.job_id FROM l WHERE l.job_system = 'ledger'`] : [];
+		return this.rows(JOBS, 'j', [...this.named(this.wanted.jobs), ...this.made('job'), ...linked]);
+	}
+
+	private clients(invoices: boolean, jobs: boolean): void {
+		const ids = [...this.named(this.wanted.clients), ...this.made('client')];
+		if (invoices) ids.push('SELECT client_id FROM i');
+		if (jobs) ids.push('SELECT client_id FROM j');
+		if (has(this.wanted.clientEmails)) ids.push(`SELECT c.id FROM clients c WHERE c.email_key = ANY(${this.params.add(this.wanted.clientEmails)}::text[])`);
+		this.rows(CLIENTS, 'c', ids);
+	}
+
+	private pipelines(jobs: boolean): void {
+		const ids = [...this.named(this.wanted.pipelines), ...this.made('pipeline')];
+		if (jobs) ids.push('SELECT pipeline_id FROM j');
+		const found = this.rows(PIPELINES, 'w', ids);
+		if (!found || !this.wanted.stagesInUse) return;
+		this.columns.push('(SELECT json_agg(DISTINCT s.stage_id) FROM jobs s WHERE s.pipeline_id = ANY(ARRAY(SELECT id FROM w))) AS stages_in_use');
+	}
+
+	private templates(): void {
+		this.rows(TEMPLATES, 't', [...this.named(this.wanted.templates), ...this.made('template')]);
+	}
+}

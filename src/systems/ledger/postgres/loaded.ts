@@ -1,0 +1,55 @@
+import type { JobRef } from '../../../domain/invoice/invoice';
+import type { Payment } from '../../../domain/payment/payment';
+import {
+	toClient, toInvoice, toJob, toKey, toLink, toPayment, toPipeline, toSettings, toTemplate,
+	type ClientRow, type InvoiceRow, type JobRow, type LinkRow, type PaymentRow, type PipelineRow, type Row, type TemplateRow, type KEY_COLUMNS,
+} from '../rows';
+import { keyOf, type Loaded } from '../store';
+
+/** The one row that `loadStatement` brings; a list is null where nothing was found, and absent where nothing was wanted. */
+export interface LoadedRow extends Record<string, unknown> {
+	readonly settings: string;
+	readonly keys?: readonly Row<typeof KEY_COLUMNS>[] | null;
+	readonly invoices?: readonly InvoiceRow[] | null;
+	readonly payments?: readonly PaymentRow[] | null;
+	readonly links?: readonly LinkRow[] | null;
+	readonly jobs?: readonly JobRow[] | null;
+	readonly clients?: readonly ClientRow[] | null;
+	readonly pipelines?: readonly PipelineRow[] | null;
+	readonly templates?: readonly TemplateRow[] | null;
+	readonly stages_in_use?: readonly string[] | null;
+	readonly next_number?: string;
+	readonly invoice_count?: string;
+}
+
+export function toLoaded(row: LoadedRow): Loaded {
+	const payments = (row.payments ?? []).map(toPayment);
+	const byInvoice = groupBy(payments, ({ invoiceId }) => invoiceId ?? '');
+	const jobs = groupBy((row.links ?? []).map(toLink), ({ invoiceId }) => invoiceId);
+	const jobsOf = (id: string): JobRef[] => (jobs.get(id) ?? []).map((link) => ({ system: link.jobSystem, id: link.jobId }));
+	return {
+		settings: toSettings(row.settings),
+		keys: new Map((row.keys ?? []).map((key) => [keyOf(toKey(key).scope, toKey(key).key), toKey(key)])),
+		invoices: byId((row.invoices ?? []).map((invoice) => toInvoice(invoice, byInvoice.get(invoice.id as string) ?? [], jobsOf(invoice.id as string)))),
+		payments: byId(payments.filter((payment: Payment) => payment.invoiceId === null)),
+		clients: byId((row.clients ?? []).map(toClient)),
+		jobs: byId((row.jobs ?? []).map(toJob)),
+		templates: byId((row.templates ?? []).map(toTemplate)),
+		pipelines: byId((row.pipelines ?? []).map(toPipeline)),
+		stagesInUse: new Set(row.stages_in_use ?? []),
+		nextNumber: BigInt(row.next_number ?? 0),
+		invoiceCount: Number(row.invoice_count ?? 0),
+	};
+}
+
+const byId = <T extends { readonly id: string }>(records: readonly T[]): ReadonlyMap<string, T> => new Map(records.map((record) => [record.id, record]));
+
+function groupBy<T>(records: readonly T[], nameOf: (record: T) => string): ReadonlyMap<string, readonly T[]> {
+	const groups = new Map<string, T[]>();
+	for (const record of records) {
+		const group = groups.get(nameOf(record));
+		if (group) group.push(record);
+		else groups.set(nameOf(record), [record]);
+	}
+	return groups;
+}

@@ -1,0 +1,59 @@
+import type { Wanted } from '../store';
+import { Params, preparedName } from './params';
+import type { Statement } from './session';
+
+/**
+ * Clients, templates, pipelines and settings are changed by few and read by all: one lock for them together. `share` is
+ * held by what relies on them (a job that enters a stage), `own` by what changes them.
+ */
+export type CatalogueLock = 'none' | 'share' | 'own';
+
+export interface LockedRow extends Record<string, unknown> {
+	readonly kind: 'invoice' | 'other';
+	readonly id: string;
+}
+
+const has = (list: readonly unknown[] | undefined): boolean => list !== undefined && list.length > 0;
+
+/** Takes every lock of a write in one order for all: catalogue, series, invoices, payments, jobs; each by id. */
+export function lockStatement(wanted: Wanted, catalogue: CatalogueLock): Statement | null {
+	const params = new Params();
+	const parts: string[] = [];
+	const relies = catalogue === 'none' && (has(wanted.jobs) || has(wanted.pipelines)) ? 'share' : catalogue;
+	if (relies !== 'none') parts.push(catalogueLock(relies));
+	if (wanted.nextNumber) parts.push(rowLock('other', 'series', 'name', `SELECT 'invoice'`));
+	if (has(wanted.invoices) || has(wanted.payments)) parts.push(rowLock('invoice', 'invoices', 'id', invoiceIds(wanted, params)));
+	if (has(wanted.payments) || has(wanted.unappliedPayments)) parts.push(rowLock('other', 'payments', 'id', paymentIds(wanted, params)));
+	if (has(wanted.jobs)) parts.push(rowLock('other', 'jobs', 'id', params.each(wanted.jobs)));
+	if (parts.length === 0) return null;
+	// UNION ALL runs its parts one after the other; that is what keeps the order.
+	const sql = parts.join('\nUNION ALL\n');
+	return { sql, values: params.values, name: preparedName(sql) };
+}
+
+function catalogueLock(kind: 'share' | 'own'): string {
+	const lock = kind === 'own' ? 'pg_advisory_xact_lock' : 'pg_advisory_xact_lock_shared';
+	return `SELECT 'other' AS kind, 'catalogue' AS id FROM ${lock}(hashtextextended('invoicing/catalogue/' || current_schema(), 0))`;
+}
+
+const rowLock = (kind: LockedRow['kind'], table: string, id: string, ids: string): string =>
+	`SELECT '${kind}' AS kind, t.id FROM (SELECT ${id} AS id FROM ${table} WHERE ${id} = ANY(ARRAY(${ids})) ORDER BY ${id} FOR UPDATE) t`;
+
+function invoiceIds(wanted: Wanted, params: Params): string {
+	const ids = params.each(wanted.invoices);
+	if (!has(wanted.payments)) return ids;
+	return `${ids} UNION SELECT p.invoice_id FROM payments p WHERE p.id = ANY(${params.add(wanted.payments)}::text[]) AND p.invoice_id IS NOT NULL`;
+}
+
+function paymentIds(wanted: Wanted, params: Params): string {
+	const ids = params.each(wanted.payments);
+	return has(wanted.unappliedPayments) ? `${ids} UNION SELECT p.id FROM ${unapplied(wanted, params)}` : ids;
+}
+
+/** A from clause: the payments `p` that any of the wishes fits. */
+export function unapplied(wanted: Wanted, params: Params): string {
+	const wishes = (wanted.unappliedPayments ?? []).map(({ amount, payerEmail }) => ({ amount: amount?.toString() ?? null, payer_key: payerEmail }));
+	return `payments p JOIN json_to_recordset(${params.add(JSON.stringify(wishes))}::json) AS w(amount bigint, payer_key text)
+		ON (w.amount IS NULL OR w.amount = p.amount) AND (w.payer_key IS NULL OR w.payer_key = p.payer_key)
+		WHERE p.invoice_id IS NULL AND p.deleted_at IS NULL`;
+}

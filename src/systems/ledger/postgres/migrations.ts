@@ -1,0 +1,57 @@
+import { LedgerUnavailable } from '../store';
+import { SCHEMA_1 } from './schema-1';
+import { whereIs } from './faults';
+import type { PostgresOptions } from './options';
+import type { Session } from './session';
+
+/** What leads from version n to n + 1. A published step is never changed. */
+const STEPS: readonly (readonly string[])[] = [SCHEMA_1];
+export const NEWEST = STEPS.length;
+
+const quoted = (schema: string) => `"${schema}"`;
+
+/**
+ * Brings the schema to the newest version, in one transaction under a lock: of two processes that start at once, one
+ * migrates and the other finds it done. A ledger of a newer version is refused and not touched.
+ */
+export async function migrate(session: Session, schema: string, at: PostgresOptions): Promise<void> {
+	if ((await versionOf(session, schema, at)) === NEWEST) return;
+	await session.ask({ sql: 'BEGIN' });
+	try {
+		await session.ask({ sql: 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', values: [`invoicing/migrate/${schema}`] });
+		await bringUp(session, schema, await versionOf(session, schema, at));
+		await session.ask({ sql: 'COMMIT' });
+	} catch (fault) {
+		// The fault that stopped the migration is what matters, also where the connection is gone.
+		await session.ask({ sql: 'ROLLBACK' }).catch(() => undefined);
+		throw fault;
+	}
+}
+
+/** 0 where nothing was made yet. */
+async function versionOf(session: Session, schema: string, at: PostgresOptions): Promise<number> {
+	const table = `${quoted(schema)}.meta`;
+	const [found] = await session.ask<{ there: boolean }>({ sql: 'SELECT to_regclass($1) IS NOT NULL AS there', values: [table] });
+	if (!found!.there) return 0;
+	const [row] = await session.ask<{ value: string }>({ sql: `SELECT value FROM ${table} WHERE name = 'version'` });
+	const version = Number(row?.value);
+	if (Number.isInteger(version) && version >= 1 && version <= NEWEST) return version;
+	if (version > NEWEST) {
+		const message = `The ledger in schema "${schema}" at ${whereIs(at)} was written by a newer version of this package (its version is ${version}, and ${NEWEST} is the newest known here).`;
+		throw new LedgerUnavailable(message, 'Update n8n-nodes-invoicing on every n8n that uses this ledger. Nothing was changed.');
+	}
+	throw new LedgerUnavailable(`Schema "${schema}" at ${whereIs(at)} holds tables of another program.`, 'Choose another schema in the ledger credential.');
+}
+
+async function bringUp(session: Session, schema: string, from: number): Promise<void> {
+	if (from === NEWEST) return;
+	if (from === 0) {
+		// "IF NOT EXISTS" asks for the right to create schemas even where there is nothing to create.
+		const [found] = await session.ask<{ there: boolean }>({ sql: 'SELECT to_regnamespace($1) IS NOT NULL AS there', values: [quoted(schema)] });
+		if (!found!.there) await session.ask({ sql: `CREATE SCHEMA ${quoted(schema)}` });
+		await session.ask({ sql: `CREATE TABLE ${quoted(schema)}.meta (name text PRIMARY KEY, value text NOT NULL)` });
+	}
+	for (const sql of STEPS.slice(from).flat()) await session.ask({ sql });
+	const sql = `INSERT INTO ${quoted(schema)}.meta (name, value) VALUES ('version', $1) ON CONFLICT (name) DO UPDATE SET value = excluded.value`;
+	await session.ask({ sql, values: [String(NEWEST)] });
+}

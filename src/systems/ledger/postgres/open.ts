@@ -1,0 +1,45 @@
+import type { LedgerStore } from '../store';
+import { AppendListener } from './append-listener';
+import { Connection } from './connection';
+import { PostgresEventStore } from './event-store';
+import { migrate } from './migrations';
+import { channelOf, schemaOf, type PostgresOptions } from './options';
+import * as search from './search';
+import { read, write } from './transactions';
+
+/**
+ * A ledger in PostgreSQL, for n8n in queue mode on several hosts. Makes or updates its schema when needed.
+ * @throws LedgerUnavailable
+ */
+export async function openPostgresLedger(options: PostgresOptions): Promise<LedgerStore> {
+	const schema = schemaOf(options);
+	const connection = await Connection.open({ ...options, schema });
+	try {
+		await connection.retrying((session) => migrate(session, schema, options));
+	} catch (fault) {
+		await connection.close();
+		throw fault;
+	}
+	return storeOn(connection, new AppendListener(connection, channelOf(schema)));
+}
+
+function storeOn(connection: Connection, appended: AppendListener): LedgerStore {
+	return {
+		write: (wanted, decide) => write(connection, wanted, decide),
+		read: (wanted) => read(connection, wanted),
+		findInvoices: (query) => search.findInvoices(connection, query),
+		findClients: (query) => search.findClients(connection, query),
+		findTemplates: (query) => search.findTemplates(connection, query),
+		findPipelines: () => search.findPipelines(connection),
+		findJobs: (query) => search.findJobs(connection, query),
+		findPayments: (text, limit) => search.findPayments(connection, text, limit),
+		linksOfJobs: (jobs) => search.linksOfJobs(connection, jobs),
+		linksOfInvoices: (invoices) => search.linksOfInvoices(connection, invoices),
+		history: (subject, ids) => search.history(connection, subject, ids),
+		events: new PostgresEventStore(connection, appended),
+		close: async () => {
+			appended.close();
+			await connection.close();
+		},
+	};
+}

@@ -1,0 +1,103 @@
+import type { Client } from '../../../domain/client';
+import type { HistoryEntry, HistorySubject } from '../../../domain/history';
+import type { JobRef } from '../../../domain/invoice/invoice';
+import type { JobLink, Pipeline } from '../../../domain/job/job';
+import type { Payment } from '../../../domain/payment/payment';
+import type { InvoiceTemplate } from '../../../domain/template';
+import type { RecordQuery } from '../../../ports/catalogue';
+import type { Page } from '../../../ports/invoicing-system';
+import type { JobQuery } from '../../../ports/job-system';
+import type { SystemInvoiceRef } from '../../../ports/link-table';
+import { filterSql, type FilterDialect } from '../filter-sql';
+import {
+	toClient, toHistory, toLink, toPayment, toPipeline, toTemplate, type ClientRow, type LinkRow, type PaymentRow, type PipelineRow, type TemplateRow,
+} from '../rows';
+import type { InvoiceSearch } from '../store';
+import type { Connection } from './connection';
+import { Params } from './params';
+import type { QueryResultRow } from './pg-library';
+
+/** The tables sort by code point, in which order PostgreSQL lowers plain Latin letters only: lowering asks for Unicode's rules. */
+const lower = (expression: string): string => `lower(${expression} COLLATE "und-x-icu")`;
+const contains = (haystack: string, needle: string): string => `strpos(${haystack}, ${needle}) > 0`;
+
+const dialect = ({ add }: Params): FilterDialect => ({
+	param: (value) => add(typeof value === 'bigint' ? value.toString() : value),
+	lower,
+	contains,
+});
+
+/** Whether one of the columns holds the text, upper or lower case. */
+function holding(search: string, columns: readonly string[], params: Params): string {
+	const wanted = search.trim().toLowerCase();
+	if (wanted === '') return 'true';
+	const needle = params.add(wanted);
+	return `(${columns.map((column) => contains(lower(column), needle)).join(' OR ')})`;
+}
+
+function rows<Row extends object>(connection: Connection, sql: string, { values }: Params): Promise<readonly Row[]> {
+	return connection.retrying((session) => session.ask<QueryResultRow>({ sql, values })) as Promise<readonly Row[]>;
+}
+
+/** A page ends at a `seq`: what is written meanwhile is newer and moves nothing. */
+export async function findInvoices(connection: Connection, { filter, today, after, limit }: InvoiceSearch): Promise<Page<string>> {
+	const params = new Params();
+	const where = ['true'];
+	if (after !== null) where.push(`f.seq < ${params.add(after)}`);
+	if (filter) where.push(filterSql(filter, today, dialect(params)));
+	const sql = `SELECT f.seq::text AS seq, f.id FROM invoice_facts f WHERE ${where.join(' AND ')} ORDER BY f.seq DESC LIMIT ${params.add(limit + 1)}`;
+	const found = await rows<{ seq: string; id: string }>(connection, sql, params);
+	const page = found.slice(0, limit);
+	return { items: page.map(({ id }) => id), next: found.length > limit ? page.at(-1)!.seq : null };
+}
+
+export async function findClients(connection: Connection, { search, limit }: RecordQuery): Promise<Client[]> {
+	const params = new Params();
+	const where = holding(search, ['id', 'name', 'email'], params);
+	const sql = `SELECT * FROM clients WHERE ${where} ORDER BY ${lower('name')} COLLATE "C", seq LIMIT ${params.add(limit)}`;
+	return (await rows<ClientRow>(connection, sql, params)).map(toClient);
+}
+
+export async function findTemplates(connection: Connection, { search, limit }: RecordQuery): Promise<InvoiceTemplate[]> {
+	const params = new Params();
+	const where = holding(search, ['id', 'name'], params);
+	const sql = `SELECT * FROM templates WHERE is_deleted = 0 AND ${where} ORDER BY ${lower('name')} COLLATE "C", seq LIMIT ${params.add(limit)}`;
+	return (await rows<TemplateRow>(connection, sql, params)).map(toTemplate);
+}
+
+export const findPipelines = async (connection: Connection): Promise<Pipeline[]> =>
+	(await rows<PipelineRow>(connection, 'SELECT * FROM pipelines ORDER BY seq', new Params())).map(toPipeline);
+
+export async function findJobs(connection: Connection, { search, clientId, pipelineId, limit }: JobQuery): Promise<string[]> {
+	const params = new Params();
+	const where = [holding(search, ['id', 'title'], params)];
+	if (clientId !== null) where.push(`client_id = ${params.add(clientId)}`);
+	if (pipelineId !== null) where.push(`pipeline_id = ${params.add(pipelineId)}`);
+	const sql = `SELECT id FROM jobs WHERE ${where.join(' AND ')} ORDER BY seq DESC LIMIT ${params.add(limit)}`;
+	return (await rows<{ id: string }>(connection, sql, params)).map(({ id }) => id);
+}
+
+export async function findPayments(connection: Connection, search: string, limit: number): Promise<Payment[]> {
+	const params = new Params();
+	const where = holding(search, ['id', 'payer_email', 'reference'], params);
+	const sql = `SELECT * FROM payments WHERE deleted_at IS NULL AND ${where} ORDER BY invoice_id IS NOT NULL, seq DESC LIMIT ${params.add(limit)}`;
+	return (await rows<PaymentRow>(connection, sql, params)).map(toPayment);
+}
+
+export const linksOfJobs = (connection: Connection, jobs: readonly JobRef[]): Promise<JobLink[]> => linksOf(connection, 'job', jobs);
+export const linksOfInvoices = (connection: Connection, invoices: readonly SystemInvoiceRef[]): Promise<JobLink[]> => linksOf(connection, 'invoice', invoices);
+
+async function linksOf(connection: Connection, side: 'job' | 'invoice', refs: readonly { readonly system: string; readonly id: string }[]): Promise<JobLink[]> {
+	if (refs.length === 0) return [];
+	const params = new Params();
+	const named = `unnest(${params.add(refs.map(({ system }) => system))}::text[], ${params.add(refs.map(({ id }) => id))}::text[])`;
+	const sql = `SELECT l.* FROM links l JOIN (SELECT DISTINCT * FROM ${named}) AS w(system, id)
+		ON l.${side}_system = w.system AND l.${side}_id = w.id ORDER BY l.seq`;
+	return (await rows<LinkRow>(connection, sql, params)).map(toLink);
+}
+
+export async function history(connection: Connection, subject: HistorySubject, ids: readonly string[]): Promise<HistoryEntry[]> {
+	const params = new Params();
+	const sql = `SELECT * FROM history WHERE subject = ${params.add(subject)} AND subject_id = ANY(${params.add(ids)}::text[]) ORDER BY seq`;
+	return (await rows<Parameters<typeof toHistory>[0]>(connection, sql, params)).map(toHistory);
+}

@@ -1,0 +1,44 @@
+import {
+	CLIENT_COLUMNS, EVENT_COLUMNS, HISTORY_COLUMNS, INVOICE_COLUMNS, JOB_COLUMNS, KEY_COLUMNS, LINK_COLUMNS, PAYMENT_COLUMNS,
+	PIPELINE_COLUMNS, TEMPLATE_COLUMNS, type SqlValue,
+} from '../rows';
+
+/** A table as statements need it: its columns in the order of rows.ts, and what names a row. */
+export interface Table {
+	readonly name: string;
+	readonly columns: readonly string[];
+	readonly identity: readonly string[];
+}
+
+const table = (name: string, columns: readonly string[], ...identity: string[]): Table => ({ name, columns, identity });
+
+export const INVOICES = table('invoices', INVOICE_COLUMNS, 'id');
+export const PAYMENTS = table('payments', PAYMENT_COLUMNS, 'id');
+export const LINKS = table('links', LINK_COLUMNS, 'invoice_system', 'invoice_id', 'job_system', 'job_id');
+export const JOBS = table('jobs', JOB_COLUMNS, 'id');
+export const PIPELINES = table('pipelines', PIPELINE_COLUMNS, 'id');
+export const CLIENTS = table('clients', CLIENT_COLUMNS, 'id');
+export const TEMPLATES = table('templates', TEMPLATE_COLUMNS, 'id');
+export const KEYS = table('operation_keys', KEY_COLUMNS, 'scope', 'key');
+export const EVENTS = table('events', EVENT_COLUMNS, 'id');
+export const HISTORY = table('history', HISTORY_COLUMNS);
+
+/** Column types that are not text; the same name means the same in every table. */
+const AMOUNTS = new Set(['net', 'tax', 'total', 'amount']);
+const COUNTS = new Set(['payment_terms_days', 'times_paid', 'counts', 'done_in_entry', 'entry', 'hops', 'is_deleted']);
+const typeOf = (column: string): string => (AMOUNTS.has(column) ? 'bigint' : COUNTS.has(column) ? 'integer' : 'text');
+
+/** Columns as they go into JSON: amounts as text, since JSON numbers lose what is above 2^53. */
+export const readable = ({ columns }: Table, alias: string): string =>
+	columns.map((column) => (AMOUNTS.has(column) ? `${alias}.${column}::text AS ${column}` : `${alias}.${column}`)).join(', ');
+
+/** `r(id text, total bigint, …)`: how rows are read out of a JSON parameter. */
+export const recordset = (parameter: string, columns: readonly string[]): string =>
+	`json_to_recordset(${parameter}::json) AS r(${columns.map((column) => `${column} ${typeOf(column)}`).join(', ')})`;
+
+/** Rows as the JSON text for `recordset`. Amounts are written as digits, which PostgreSQL reads exactly. */
+export function rowsJson(columns: readonly string[], rows: readonly (readonly SqlValue[])[]): string {
+	const names = columns.map((column) => `${JSON.stringify(column)}:`);
+	const cell = (value: SqlValue) => (typeof value === 'string' ? JSON.stringify(value) : String(value));
+	return `[${rows.map((row) => `{${row.map((value, at) => names[at] + cell(value)).join(',')}}`).join(',')}]`;
+}

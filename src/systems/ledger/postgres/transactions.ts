@@ -1,0 +1,101 @@
+import type { Changes, Decision, Loaded, Wanted } from '../store';
+import { CommitUnknown } from './commit-unknown';
+import type { Connection } from './connection';
+import { isServersAnswer, isServersRefusal, whereIs } from './faults';
+import { loadStatement } from './load-sql';
+import { toLoaded, type LoadedRow } from './loaded';
+import { lockStatement, type CatalogueLock, type LockedRow } from './lock-sql';
+import { saveStatement } from './save-sql';
+import type { Session, Statement } from './session';
+
+const BEGIN: Statement = { sql: 'BEGIN' };
+const COMMIT: Statement = { sql: 'COMMIT' };
+const ROLLBACK: Statement = { sql: 'ROLLBACK' };
+
+/** What a run came to: its value, or that it must be run again with more locks. */
+type Run<T> = { readonly value: T } | 'lock-more' | 'moved';
+
+/**
+ * One write: begin, lock and load in one round trip, decide, save and commit in another; so two, whatever the size.
+ *
+ * Locking and loading are two statements on purpose. A statement that had to wait for a lock sees the locked row anew,
+ * but everything else as it was before it waited; only the next statement sees the payments that were written meanwhile.
+ */
+export async function write<T>(connection: Connection, wanted: Wanted, decide: (loaded: Loaded) => Decision<T>): Promise<T> {
+	let catalogue = firstCatalogueLock(wanted);
+	return connection.retrying(async (session) => {
+		for (;;) {
+			const run = await writeOnce(session, connection, wanted, catalogue, decide);
+			if (run === 'lock-more') catalogue = 'own';
+			else if (run !== 'moved') return run.value;
+		}
+	});
+}
+
+/** Without locks, in one round trip. */
+export const read = (connection: Connection, wanted: Wanted): Promise<Loaded> =>
+	connection.retrying(async (session) => {
+		const [row] = await session.ask<LoadedRow>(loadStatement(wanted));
+		return toLoaded(row!);
+	});
+
+async function writeOnce<T>(session: Session, { at }: Connection, wanted: Wanted, catalogue: CatalogueLock, decide: (loaded: Loaded) => Decision<T>): Promise<Run<T>> {
+	const { loaded, locked } = await begin(session, wanted, catalogue);
+	let decision: Decision<T>;
+	try {
+		decision = decide(loaded);
+	} catch (fault) {
+		await session.ask(ROLLBACK);
+		throw fault;
+	}
+	const save = decision.changes && saveStatement(decision.changes, at.schema);
+	const again = isMoved(wanted, loaded, locked) ? 'moved' : save && catalogue !== 'own' && changesCatalogue(decision.changes!) ? 'lock-more' : null;
+	if (again || !save) {
+		await session.ask(ROLLBACK);
+		return again ?? { value: decision.value };
+	}
+	await commit(session, save, whereIs(at));
+	return { value: decision.value };
+}
+
+async function begin(session: Session, wanted: Wanted, catalogue: CatalogueLock): Promise<{ loaded: Loaded; locked: ReadonlySet<string> }> {
+	const lock = lockStatement(wanted, catalogue);
+	const answers = await session.together([BEGIN, ...(lock ? [lock] : []), loadStatement(wanted)]);
+	const failed = answers.find((answer) => answer.status === 'rejected');
+	if (failed) {
+		// Where the server is gone there is nothing to roll back, and the fault that matters is the first.
+		if (isServersRefusal(failed.reason)) await session.ask(ROLLBACK).catch(() => undefined);
+		throw failed.reason;
+	}
+	const rows = answers.map((answer) => (answer.status === 'fulfilled' ? answer.value : []));
+	const locked = lock ? (rows[1] as readonly LockedRow[]) : [];
+	return { loaded: toLoaded(rows.at(-1)![0] as LoadedRow), locked: new Set(locked.filter(({ kind }) => kind === 'invoice').map(({ id }) => id)) };
+}
+
+/** Saves and commits together. A save that fails makes the COMMIT behind it a rollback. */
+async function commit(session: Session, save: Statement, where: string): Promise<void> {
+	const [saved, committed] = await session.together([save, COMMIT]);
+	if (saved!.status === 'rejected') {
+		// An answer to the save itself came before the COMMIT was looked at; silence may have come after.
+		throw isServersAnswer(saved!.reason) ? saved!.reason : new CommitUnknown(where, saved!.reason);
+	}
+	if (committed!.status === 'rejected') {
+		throw isServersRefusal(committed!.reason) ? committed!.reason : new CommitUnknown(where, committed!.reason);
+	}
+}
+
+/** A wanted payment came to stand on an invoice after the locks were chosen: that invoice is not locked yet. */
+function isMoved(wanted: Wanted, loaded: Loaded, locked: ReadonlySet<string>): boolean {
+	const ids = new Set(wanted.payments);
+	if (ids.size === 0) return false;
+	return [...loaded.invoices.values()].some((invoice) => !locked.has(invoice.id) && invoice.payments.some(({ id }) => ids.has(id)));
+}
+
+const CATALOGUE_SCOPES = new Set(['client', 'template', 'pipeline']);
+
+/** A guess that spares most changes of the catalogue a second run; `changesCatalogue` is what makes it right. */
+const firstCatalogueLock = (wanted: Wanted): CatalogueLock =>
+	wanted.stagesInUse || wanted.keys?.some(({ scope }) => CATALOGUE_SCOPES.has(scope)) ? 'own' : 'none';
+
+const changesCatalogue = ({ clients, templates, pipelines, settings }: Changes): boolean =>
+	clients.length + templates.length + pipelines.length > 0 || settings !== null;

@@ -1,0 +1,102 @@
+import type { DomainEvent } from '../../../../src/domain/event';
+import type { Invoice } from '../../../../src/domain/invoice/invoice';
+import type { Payment } from '../../../../src/domain/payment/payment';
+import type { Client } from '../../../../src/domain/client';
+import type { Job, Pipeline } from '../../../../src/domain/job/job';
+import { keyOf, noChanges, type Changes, type Decision, type LedgerStore, type Loaded } from '../../../../src/systems/ledger/store';
+
+export const NOW = '2026-03-01T10:00:00.000Z';
+
+export const aClient: Client = { id: 'cli_1', name: 'Örnsköldsvik Åkeri', email: 'Billing@Åkeri.example', language: 'sv', organisationNumber: '556000-0000', address: 'Storgatan 1' };
+export const aPipeline: Pipeline = {
+	id: 'pipe_1',
+	name: 'Work',
+	stages: [
+		{ id: 'stg_1', name: 'Doing', automove: true, invoiceTemplateId: null },
+		{ id: 'stg_2', name: 'Done', automove: false, invoiceTemplateId: null },
+	],
+};
+export const aJob: Job = { id: 'job_1', title: 'Move house', clientId: 'cli_1', pipelineId: 'pipe_1', stageId: 'stg_1', entry: 1, hops: 0, enteredAt: NOW, createdAt: NOW };
+
+export const anInvoice = (id: string, number: string | null, total = 12_500n, change: Partial<Invoice> = {}): Invoice => ({
+	id,
+	number,
+	phase: number === null ? 'draft' : 'issued',
+	source: 'manual',
+	clientId: 'cli_1',
+	currency: 'SEK',
+	lines: [{ description: 'Work "by" the\nhour ✓ 漢', quantity: '1', unit: 'h', unitPrice: '125', discountPercent: '0', taxCategory: 'Z', taxRate: '0', net: total }],
+	totals: { net: total, tax: 0n, total, taxes: [{ category: 'Z', rate: '0', taxable: total, tax: 0n }] },
+	issueDate: number === null ? null : '2026-03-01',
+	dueDate: number === null ? null : '2026-03-15',
+	paymentTermsDays: 14,
+	reference: '',
+	note: 'Tack!',
+	templateId: null,
+	email: { subject: null, text: null, cc: ['a@example.com'] },
+	sending: null,
+	payments: [],
+	jobs: [],
+	timesPaid: 0,
+	idempotencyKey: `key ${id}`,
+	createdAt: NOW,
+	...change,
+});
+
+export const aPayment = (id: string, invoiceId: string | null, amount: bigint, change: Partial<Payment> = {}): Payment => ({
+	id,
+	invoiceId,
+	currency: 'SEK',
+	amount,
+	state: 'cleared',
+	counts: true,
+	method: 'bank_transfer',
+	paidOn: '2026-03-02',
+	payerEmail: 'Payer@Example.com',
+	reference: 'OCR 1',
+	idempotencyKey: `key ${id}`,
+	createdAt: NOW,
+	deletedAt: null,
+	...change,
+});
+
+export const anEvent = (id: string, subject: string, change: Partial<DomainEvent> = {}): DomainEvent => ({
+	id,
+	kind: 'invoice.paid',
+	system: 'ledger',
+	subject,
+	at: NOW,
+	data: { invoiceId: subject, amount: 125, last: true },
+	...change,
+});
+
+/** Writes without looking. */
+export const put = (store: LedgerStore, changes: Partial<Changes>): Promise<void> =>
+	store.write({}, () => ({ changes: { ...noChanges(), ...changes }, value: undefined }));
+
+/**
+ * What creating invoices comes down to: one key, one number and one event each; a seen key is replayed.
+ * @returns the number that each key has
+ */
+export const issue = (store: LedgerStore, keys: readonly string[]): Promise<readonly string[]> =>
+	store.write({ keys: keys.map((key) => ({ scope: 'invoice', key })), clients: ['cli_1'], nextNumber: true }, (loaded) => decideIssue(keys, loaded));
+
+function decideIssue(keys: readonly string[], loaded: Loaded): Decision<readonly string[]> {
+	const changes = noChanges();
+	let next = loaded.nextNumber;
+	const numbers = keys.map((key) => {
+		const seen = loaded.keys.get(keyOf('invoice', key));
+		if (seen) return loaded.invoices.get(seen.result)!.number!;
+		const number = String(next++);
+		changes.newInvoices.push(anInvoice(`inv_${key}`, number));
+		changes.keys.push({ scope: 'invoice', key, result: `inv_${key}`, request: { key } });
+		changes.events.push(anEvent(`paid:inv_${key}:1`, `inv_${key}`));
+		changes.history.push({ subject: 'invoice', subjectId: `inv_${key}`, at: NOW, actor: 'test', action: 'created', changes: [] });
+		return number;
+	});
+	if (next !== loaded.nextNumber) changes.nextNumber = next;
+	return { changes, value: numbers };
+}
+
+/** Every kind of key that an invoice's numbers and events must keep to. */
+export const numbersUpTo = (n: number): string[] => Array.from({ length: n }, (_, at) => String(at + 1));
