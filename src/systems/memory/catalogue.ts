@@ -10,7 +10,7 @@ import type { Catalogue, NewJob, Put } from '../../ports/catalogue';
 import type { JobRecord } from '../../ports/job-system';
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../ports/outcome';
 import { enter } from './jobs';
-import { holds, jobRecord, newestFirst } from './records';
+import { byName, holds, jobRecord } from './records';
 import { stageOfOtherPipeline, unknownClient, unknownPipeline, unknownTemplate } from './refusals';
 import type { MemoryState, NewId } from './state';
 
@@ -19,7 +19,7 @@ export function memoryCatalogue(state: MemoryState): Catalogue {
 		putClients: async (batch, call) =>
 			state.batch(batch, call, (input) => put(state, 'client', 'cli', state.rows.clients, input, unknownClient, call, (id, before) => putClient(id, before, input.fields))),
 		readClients: async (ids) => ids.map((id) => state.rows.clients.get(id) ?? 'absent'),
-		listClients: async ({ search, limit }) => newestFirst([...state.rows.clients.values()].filter(({ id, name, email }) => holds(search, id, name, email)), limit),
+		listClients: async ({ search, limit }) => byName([...state.rows.clients.values()].filter(({ id, name, email }) => holds(search, id, name, email)), limit),
 		putTemplates: async (batch, call) =>
 			state.batch(batch, call, (input) =>
 				put(state, 'template', 'tpl', state.rows.templates, input, unknownTemplate, call, (id, before) => putTemplate(id, before, input.fields, state.rows.settings.currency)),
@@ -35,7 +35,7 @@ export function memoryCatalogue(state: MemoryState): Catalogue {
 				return done(deleted);
 			}),
 		readTemplates: async (ids) => ids.map((id) => state.rows.templates.get(id) ?? 'absent'),
-		listTemplates: async ({ search, limit }) => newestFirst([...state.rows.templates.values()].filter(({ id, name, isDeleted }) => !isDeleted && holds(search, id, name)), limit),
+		listTemplates: async ({ search, limit }) => byName([...state.rows.templates.values()].filter(({ id, name, isDeleted }) => !isDeleted && holds(search, id, name)), limit),
 		putPipelines: async (batch, call) =>
 			state.batch(batch, call, (input) =>
 				put(state, 'pipeline', 'pipe', state.rows.pipelines, input, unknownPipeline, call, (id, before) => {
@@ -100,6 +100,7 @@ function createJob(state: MemoryState, input: NewJob, call: Call): Outcome<JobRe
 	const seen = seenBefore(state, 'job', idempotencyKey, request);
 	if (seen?.kind === 'refused') return seen;
 	if (seen?.kind === 'done') return replayed(jobRecord(state, state.rows.jobs.get(seen.value)!));
+	if (input.title.trim() === '') return refused({ code: 'title_missing', message: 'A job needs a title.', mend: 'Give the job a title.', field: 'title' });
 	const pipeline = state.rows.pipelines.get(input.pipelineId);
 	if (!state.rows.clients.has(input.clientId)) return refused(unknownClient(input.clientId));
 	if (!pipeline) return refused(unknownPipeline(input.pipelineId));

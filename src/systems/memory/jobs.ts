@@ -5,6 +5,7 @@ import type { Call } from '../../ports/call';
 import type { JobRecord, JobSystem, MoveJob, MoveMade } from '../../ports/job-system';
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../ports/outcome';
 import { MEMORY_CAPABILITIES } from './invoicing';
+import { markDone } from './links';
 import { holds, jobRecord, newestFirst } from './records';
 import { jobMovedOn, stageOfOtherPipeline, unknownJob } from './refusals';
 import type { MemoryState } from './state';
@@ -14,6 +15,7 @@ export function memoryJobs(state: MemoryState): JobSystem {
 		contract: 1,
 		system: state.system,
 		capabilities: MEMORY_CAPABILITIES,
+		keepsLinks: true,
 		readJobs: async (ids) => ids.map((id) => (state.rows.jobs.has(id) ? jobRecord(state, state.rows.jobs.get(id)!) : 'absent')),
 		listJobs: async ({ search, clientId, pipelineId, limit }) => {
 			const found = [...state.rows.jobs.values()].filter(
@@ -50,6 +52,7 @@ function move(state: MemoryState, input: MoveJob, call: Call): Outcome<JobRecord
 	const job: Job = { ...before, stageId: stage.id, entry: before.entry + 1, hops, enteredAt: call.now };
 	const made = { jobId: job.id, fromStageId: before.stageId, toStageId: stage.id, entry: job.entry };
 	state.rows.keys.set(moveKey(input), { result: JSON.stringify(made), request: input.request });
+	markDone(state, input.settles.map((link) => ({ link, entry: before.entry })));
 	enter(state, job, stage, { stageId: before.stageId, cause: input.cause });
 	state.record('job', job.id, 'moved', call, [{ field: 'stage', from: pipeline.stages.find(({ id }) => id === before.stageId)?.name ?? null, to: stage.name }]);
 	return done(jobRecord(state, job));

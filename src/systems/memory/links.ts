@@ -15,12 +15,7 @@ export function memoryLinks(state: MemoryState): LinkTable {
 		unlink: async (pairs, call) => state.batch(pairs, call, (pair) => unlink(state, pair, call)),
 		linksOfJobs: async (jobs) => jobs.map(({ system, id }) => where((link) => link.jobSystem === system && link.jobId === id)),
 		linksOfInvoices: async (invoices) => invoices.map(({ system, id }) => where((link) => link.invoiceSystem === system && link.invoiceId === id)),
-		markDone: async (marks) => {
-			for (const { link: pair, entry } of marks) {
-				const link = state.rows.links.get(linkKey(pair));
-				if (link && link.doneInEntry === null) state.rows.links.set(linkKey(pair), { ...link, doneInEntry: entry });
-			}
-		},
+		markDone: async (marks) => markDone(state, marks),
 	};
 }
 
@@ -41,14 +36,23 @@ function link(state: MemoryState, pair: LinkPair, call: Call): Outcome<JobLink> 
 }
 
 function unlink(state: MemoryState, pair: LinkPair, call: Call): Outcome<LinkPair> {
+	if (pair.invoice.system === state.system && !state.rows.invoices.has(pair.invoice.id)) return refused(unknownInvoice(pair.invoice.id));
 	if (!state.rows.links.delete(linkKey(pair))) return replayed(pair);
 	record(state, pair, 'unlinked', call);
 	return done(pair);
 }
 
 function record(state: MemoryState, { invoice, job }: LinkPair, action: 'linked' | 'unlinked', call: Call): void {
-	const from = action === 'unlinked';
-	const change = (field: string, id: string) => ({ field, from: from ? id : null, to: from ? null : id });
-	if (invoice.system === state.system) state.record('invoice', invoice.id, action, call, [change('job', job.id)]);
-	if (job.system === state.system) state.record('job', job.id, action, call, [change('invoice', invoice.id)]);
+	if (invoice.system !== state.system) return;
+	const named = `${job.system}:${job.id}`;
+	const change = action === 'linked' ? { field: 'job', from: null, to: named } : { field: 'job', from: named, to: null };
+	state.record('invoice', invoice.id, action, call, [change]);
+}
+
+/** A link is used up once; later marks change nothing. */
+export function markDone(state: MemoryState, marks: readonly { readonly link: LinkPair; readonly entry: number }[]): void {
+	for (const { link: pair, entry } of marks) {
+		const link = state.rows.links.get(linkKey(pair));
+		if (link && link.doneInEntry === null) state.rows.links.set(linkKey(pair), { ...link, doneInEntry: entry });
+	}
 }

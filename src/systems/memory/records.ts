@@ -28,6 +28,7 @@ export function findInvoice(state: MemoryState, id: string): Invoice | undefined
 export function invoiceRecord(state: MemoryState, id: string, now: Instant): InvoiceRecord {
 	const invoice = findInvoice(state, id)!;
 	return {
+		system: state.system,
 		invoice,
 		client: state.rows.clients.get(invoice.clientId)!,
 		jobs: invoice.jobs.map((ref) => linkedJob(state, ref)),
@@ -44,6 +45,7 @@ function linkedJob(state: MemoryState, { system, id }: JobRef): LinkedJob {
 }
 
 export const jobRecord = (state: MemoryState, job: Job): JobRecord => ({
+	system: state.system,
 	job,
 	pipeline: state.rows.pipelines.get(job.pipelineId)!,
 	client: state.rows.clients.get(job.clientId)!,
@@ -76,7 +78,13 @@ export const clientsByEmail = (state: MemoryState, email: string): Client[] =>
 	[...state.rows.clients.values()].filter((client) => client.email.toLowerCase() === email.toLowerCase());
 
 /** Whether one of the texts holds what was searched for, whatever its case. */
-export const holds = (search: string, ...texts: readonly string[]): boolean => texts.some((text) => text.toLowerCase().includes(search.toLowerCase()));
+export const holds = (search: string, ...texts: readonly string[]): boolean => texts.some((text) => text.toLowerCase().includes(search.trim().toLowerCase()));
 
 /** The last first, at most so many. */
 export const newestFirst = <T>(records: Iterable<T>, limit: number): T[] => [...records].reverse().slice(0, limit);
+
+/** In the order of their names, those of one name in the order in which they were made. */
+export const byName = <T extends { readonly name: string }>(records: Iterable<T>, limit: number): T[] => {
+	const rank = ({ name }: T) => name.toLowerCase();
+	return [...records].sort((a, b) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0)).slice(0, limit);
+};

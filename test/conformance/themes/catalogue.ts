@@ -1,0 +1,132 @@
+import { DEFAULT_SETTINGS } from '../../../src/domain/settings';
+import type { Outcome } from '../../../src/ports/outcome';
+import { absent, codeOf, isReplayed, lines, valueOf, type World } from '../world';
+import type { Theme } from '../suite';
+
+const asNew = <T>(fields: T, idempotencyKey = '') => ({ id: null, idempotencyKey, fields });
+
+export const catalogue: Theme = (test) => {
+	test('clients are made, changed field by field, read and found', ['create'], async (world) => {
+		const { catalogue: it } = world.system;
+		const put = async (input: Parameters<typeof it.putClients>[0][number]) => (await it.putClients([input], world.call()))[0];
+		const made = valueOf(await put(asNew({ name: ' Åke AB ', email: 'ake@example.com', language: 'sv' })));
+		expect(made).toMatchObject({ name: 'Åke AB', email: 'ake@example.com', language: 'sv', organisationNumber: '', address: '' });
+		const changed = valueOf(await put({ id: made.id, idempotencyKey: '', fields: { address: 'Gatan 1\n111 11 Stad' } }));
+		expect(changed).toEqual({ ...made, address: 'Gatan 1\n111 11 Stad' });
+		expect(await it.readClients([made.id, 'none'])).toEqual([changed, absent]);
+		const other = await world.client();
+		expect((await it.listClients({ search: '', limit: 10 })).map(({ id }) => id)).toEqual([other.id, made.id]);
+		for (const search of ['åKE ab', ' AKE@ ', made.id]) expect((await it.listClients({ search, limit: 10 })).map(({ id }) => id)).toEqual([made.id]);
+		expect(await it.listClients({ search: '_', limit: 10 })).toHaveLength(2);
+		expect(await it.listClients({ search: 'no such % client', limit: 10 })).toEqual([]);
+		expect(await it.listClients({ search: '', limit: 1 })).toHaveLength(1);
+	});
+
+	test('a record is made once per key', ['create', 'move'], async (world) => {
+		const { catalogue: it } = world.system;
+		const twice = async <T extends { id: string }>(make: () => Promise<readonly Outcome<T>[]>) => {
+			const [first, again] = [(await make())[0], (await make())[0]];
+			expect([isReplayed(first), isReplayed(again)]).toEqual([false, true]);
+			expect(valueOf(again)).toEqual(valueOf(first));
+			return valueOf(first);
+		};
+		const client = await twice(() => it.putClients([asNew({ name: 'C' }, 'k')], world.call()));
+		await twice(() => it.putTemplates([asNew({ name: 'T', lines: lines() }, 'k')], world.call()));
+		const pipeline = await twice(() => it.putPipelines([asNew({ name: 'P', stages: [{ id: null, name: 'S', automove: true, invoiceTemplateId: null }] }, 'k')], world.call()));
+		const job = { idempotencyKey: 'k', title: 'J', clientId: client.id, pipelineId: pipeline.id, stageId: null };
+		const jobs = [(await it.createJobs([job], world.call()))[0], (await it.createJobs([job], world.call()))[0]];
+		expect(jobs.map(isReplayed)).toEqual([false, true]);
+		expect(codeOf((await it.putClients([asNew({ name: 'D' }, 'k')], world.call()))[0])).toBe('key_reused');
+		expect(codeOf((await it.createJobs([{ ...job, title: 'K' }], world.call()))[0])).toBe('key_reused');
+	});
+
+	test('templates are made, changed, deleted, and stay known as deleted', ['create'], async (world) => {
+		const { catalogue: it } = world.system;
+		const made = valueOf((await it.putTemplates([asNew({ name: 'Tax return', lines: lines(), paymentTermsDays: 5, note: 'n', email: { subject: 's', text: 't', cc: ['x@example.com'] } })], world.call()))[0]);
+		expect(made).toMatchObject({ currency: DEFAULT_SETTINGS.currency, isDeleted: false, paymentTermsDays: 5 });
+		const changed = valueOf((await it.putTemplates([{ id: made.id, idempotencyKey: '', fields: { name: 'Audit' } }], world.call()))[0]);
+		expect(changed).toEqual({ ...made, name: 'Audit' });
+		expect(await it.listTemplates({ search: 'AUD', limit: 5 })).toEqual([changed]);
+		expect(isReplayed((await it.deleteTemplates([made.id], world.call()))[0])).toBe(false);
+		expect(isReplayed((await it.deleteTemplates([made.id], world.call()))[0])).toBe(true);
+		expect(codeOf((await it.deleteTemplates(['tpl_none'], world.call()))[0])).toBe('unknown_template');
+		expect(await it.listTemplates({ search: '', limit: 5 })).toEqual([]);
+		expect(await it.readTemplates([made.id])).toEqual([{ ...changed, isDeleted: true }]);
+		expect(codeOf((await it.putTemplates([{ id: made.id, idempotencyKey: '', fields: { name: 'B' } }], world.call()))[0])).toBe('template_was_deleted');
+	});
+
+	test('A.1 a stage makes invoices only from a template that is there', ['create', 'move'], async (world) => {
+		const { catalogue: it } = world.system;
+		const template = valueOf((await it.putTemplates([asNew({ name: 'T', lines: lines() })], world.call()))[0]);
+		const stage = { id: null, name: 'S', automove: false };
+		const put = async (invoiceTemplateId: string) => (await it.putPipelines([asNew({ name: 'P', stages: [{ ...stage, invoiceTemplateId }] })], world.call()))[0];
+		const pipeline = valueOf(await put(template.id));
+		expect(codeOf(await put('tpl_none'))).toBe('unknown_template');
+		await it.deleteTemplates([template.id], world.call());
+		expect(codeOf(await put(template.id))).toBe('template_was_deleted');
+		const renamed = await it.putPipelines([{ id: pipeline.id, idempotencyKey: '', fields: { stages: pipeline.stages.map((one) => ({ ...one, name: 'R' })) } }], world.call());
+		expect(valueOf(renamed[0]).stages).toEqual([{ ...pipeline.stages[0], name: 'R' }]);
+	});
+
+	test('stages are kept by id, added, reordered and removed, but never from under a job', ['create', 'move'], async (world) => {
+		const { catalogue: it } = world.system;
+		const pipeline = await world.pipeline();
+		const [a, b, c] = pipeline.stages as [never, never, never];
+		await world.job(await world.client(), pipeline);
+		const put = async (stages: readonly { id: string | null; name: string; automove: boolean; invoiceTemplateId: string | null }[]) =>
+			(await it.putPipelines([{ id: pipeline.id, idempotencyKey: '', fields: { stages } }], world.call()))[0];
+		const added = { id: null, name: 'New', automove: true, invoiceTemplateId: null };
+		const changed = valueOf(await put([c, added, a]));
+		expect(changed.stages).toEqual([c, { ...added, id: expect.stringMatching(/^stg_/) }, a]);
+		expect((await it.putPipelines([], world.call()))).toEqual([]);
+		expect((await world.system.jobs.listPipelines()).find(({ id }) => id === pipeline.id)).toEqual(changed);
+		expect(codeOf(await put([c]))).toBe('stage_in_use');
+		expect(codeOf(await put([a, b]))).toBe('unknown_stage');
+		expect(codeOf(await put([]))).toBe('no_stages');
+	});
+
+	test('settings start careful, and are checked as a whole', ['create'], async (world) => {
+		const { catalogue: it } = world.system;
+		expect(await it.settings()).toEqual(DEFAULT_SETTINGS);
+		const change = { companyName: 'Åkes Redovisning', timeZone: 'Europe/Stockholm', language: 'sv', currency: 'SEK', numberDigits: 12, paymentTermsDays: 0, brandColour: '#A1b2C3' };
+		expect(valueOf(await it.putSettings(change, world.call()))).toEqual({ ...DEFAULT_SETTINGS, ...change });
+		const bad: readonly [object, string][] = [
+			[{ timeZone: 'Europe/Nowhere' }, 'unknown_time_zone'],
+			[{ timeZone: '' }, 'unknown_time_zone'],
+			[{ currency: 'nok ' }, 'unknown_currency'],
+			[{ language: 'xx' }, 'not_a_choice'],
+			[{ numberDigits: 13 }, 'out_of_range'],
+			[{ numberDigits: 0 }, 'out_of_range'],
+			[{ paymentTermsDays: 366 }, 'out_of_range'],
+			[{ paymentTermsDays: 1.5 }, 'out_of_range'],
+			[{ brandColour: 'red' }, 'not_a_colour'],
+			[{ companyName: 'OK', overpayment: 'burn' }, 'not_a_choice'],
+			[{ companyName: 'nul\u0000' }, 'unstorable_text'],
+		];
+		for (const [wrong, code] of bad) {
+			const outcome = await it.putSettings(wrong, world.call());
+			expect(codeOf(outcome)).toBe(code);
+			expect(outcome).toMatchObject({ refusal: { field: Object.keys(wrong).at(-1) } });
+		}
+		expect(await it.settings()).toEqual({ ...DEFAULT_SETTINGS, ...change });
+	});
+
+	test('what was written is there after a new start', ['create', 'registerPayment', 'link', 'move'], async (world) => {
+		const client = await world.client();
+		const job = await world.job(client, await world.pipeline());
+		const invoice = await world.invoice(client, { jobs: [world.jobRef(job)] });
+		await world.pay(invoice, { amount: 1n });
+		const before = await observed(world, invoice.invoice.id);
+		if (world.system.reopen) world.system = await world.system.reopen();
+		expect(await observed(world, invoice.invoice.id)).toEqual(before);
+		expect((await world.invoice(client)).invoice.number).toBe('0002');
+	});
+};
+
+const observed = async ({ system, now }: World, id: string) => [
+	await system.invoicing.read([{ id }], { now, actor: 'test', policy: 'each' }),
+	await system.invoicing.history([{ id }], { now, actor: 'test', policy: 'each' }),
+	await system.catalogue.settings(),
+	await system.jobs.listJobs({ search: '', clientId: null, pipelineId: null, limit: 10 }),
+	await system.events.newest(['invoice.partially_paid', 'job.stage_entered'], 10),
+];

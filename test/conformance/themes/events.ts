@@ -1,0 +1,162 @@
+import type { Delivery } from '../../../src/ports/event-store';
+import { type World } from '../world';
+import type { Theme } from '../suite';
+
+const LEASE = 60;
+const take = (world: World, listener: string, limit = 10) => world.system.events.take(listener, limit, world.now, world.in(LEASE));
+const ref = ({ listenerId, event, attempt }: Delivery) => ({ listenerId, eventId: event.id, attempt });
+const ids = (deliveries: readonly Delivery[]) => deliveries.map(({ event }) => event.id);
+
+/** A listener to paid invoices, and so many of them. */
+async function paidInvoices(world: World, count: number, listeners: readonly string[] = ['w:n']) {
+	for (const id of listeners) await world.system.events.register({ id, kinds: ['invoice.paid'] }, world.now);
+	const client = await world.client();
+	const made = [];
+	for (let n = 0; n < count; n += 1) {
+		const invoice = await world.invoice(client);
+		await world.pay(invoice);
+		made.push(`paid:${invoice.invoice.id}:1`);
+	}
+	return made;
+}
+
+export const events: Theme = (test) => {
+	test('a listener gets the events of its kinds from its registration on, in their order', ['paidEvent', 'stageEvent', 'registerPayment', 'move'], async (world) => {
+		await paidInvoices(world, 1, []);
+		const paid = await paidInvoices(world, 2);
+		await world.job(await world.client(), await world.pipeline());
+		const taken = await take(world, 'w:n');
+		expect(ids(taken)).toEqual(paid);
+		expect(taken[0]).toMatchObject({ listenerId: 'w:n', attempt: 1, leaseUntil: world.in(LEASE), event: { kind: 'invoice.paid', system: world.system.invoicing.system } });
+		expect(taken[0]!.event.data.paymentId).toMatch(/^pay_/);
+	});
+
+	test('several listeners each get every event; registering again keeps what waits', ['paidEvent', 'registerPayment'], async (world) => {
+		const paid = await paidInvoices(world, 2, ['a', 'b']);
+		await world.system.events.register({ id: 'a', kinds: ['invoice.paid'] }, world.now);
+		expect([ids(await take(world, 'a')), ids(await take(world, 'b')), ids(await take(world, 'c'))]).toEqual([paid, paid, []]);
+	});
+
+	test('what is leased is not offered again; what succeeded never is', ['paidEvent', 'registerPayment'], async (world) => {
+		await paidInvoices(world, 3);
+		const first = await take(world, 'w:n', 2);
+		expect(first).toHaveLength(2);
+		expect(await take(world, 'w:n')).toHaveLength(1);
+		for (const delivery of first) await world.system.events.succeed(ref(delivery));
+		world.wait(10 * LEASE);
+		expect(await take(world, 'w:n')).toHaveLength(1);
+	});
+
+	test('an expired lease is an attempt that came to nothing; its late word changes nothing', ['paidEvent', 'registerPayment'], async (world) => {
+		await paidInvoices(world, 1);
+		const [lost] = await take(world, 'w:n');
+		world.wait(LEASE - 1);
+		expect(await take(world, 'w:n')).toEqual([]);
+		world.wait(2);
+		const [second] = await take(world, 'w:n');
+		expect(second).toMatchObject({ attempt: 2, event: lost!.event });
+		await world.system.events.succeed(ref(lost!));
+		await world.system.events.park(ref(lost!), world.now, 'late');
+		await world.system.events.retry(ref(lost!), world.now, 'late');
+		expect(await world.system.events.extend(ref(lost!), world.in(999))).toBe(false);
+		expect(await world.system.events.extend(ref(second!), world.in(2 * LEASE))).toBe(true);
+		world.wait(LEASE + 1);
+		expect(await take(world, 'w:n')).toEqual([]);
+		await world.system.events.succeed(ref(second!));
+		expect(await world.system.events.extend(ref(second!), world.in(999))).toBe(false);
+		world.wait(10 * LEASE);
+		expect(await take(world, 'w:n')).toEqual([]);
+	});
+
+	test('a failed attempt comes again at its time with the next number', ['paidEvent', 'registerPayment'], async (world) => {
+		await paidInvoices(world, 1);
+		const [first] = await take(world, 'w:n');
+		await world.system.events.retry(ref(first!), world.in(30), 'it broke');
+		expect(await take(world, 'w:n')).toEqual([]);
+		world.wait(31);
+		expect(await take(world, 'w:n')).toMatchObject([{ attempt: 2 }]);
+	});
+
+	test('parked is kept and shown until a person decides', ['paidEvent', 'registerPayment'], async (world) => {
+		const [id] = await paidInvoices(world, 1, ['a', 'b']);
+		const [delivery] = await take(world, 'a');
+		await world.system.events.park(ref(delivery!), world.now, 'five times broken');
+		const parkedAt = world.now;
+		world.wait(10 * LEASE);
+		expect(await take(world, 'a')).toEqual([]);
+		expect(await world.system.events.listParked(10)).toEqual([{ listenerId: 'a', event: delivery!.event, attempts: 1, reason: 'five times broken', parkedAt }]);
+		expect(await world.system.events.unpark('b', null, world.now)).toBe(0);
+		expect(await world.system.events.unpark('a', 'other', world.now)).toBe(0);
+		expect(await world.system.events.unpark('a', id!, world.now)).toBe(1);
+		expect(await world.system.events.listParked(10)).toEqual([]);
+		expect(await take(world, 'a')).toMatchObject([{ attempt: 2 }]);
+	});
+
+	test('events of one subject are told one at a time, in their order', ['paidEvent', 'registerPayment', 'deletePayment'], async (world) => {
+		await world.system.events.register({ id: 'w:n', kinds: ['invoice.paid', 'invoice.partially_paid'] }, world.now);
+		const [invoice, other] = [await world.invoice(await world.client()), await world.invoice(await world.client())];
+		const part = await world.pay(invoice, { amount: 1n });
+		await world.pay(invoice);
+		await world.pay(other);
+		const first = await take(world, 'w:n');
+		expect(ids(first)).toEqual([`partly:${part.payment.id}`, `paid:${other.invoice.id}:1`]);
+		expect(await take(world, 'w:n')).toEqual([]);
+		await world.system.events.retry(ref(first[0]!), world.in(30), 'broke');
+		expect(await take(world, 'w:n')).toEqual([]);
+		world.wait(31);
+		const again = await take(world, 'w:n');
+		expect(ids(again)).toEqual([`partly:${part.payment.id}`]);
+		await world.system.events.succeed(ref(again[0]!));
+		expect(ids(await take(world, 'w:n'))).toEqual([`paid:${invoice.invoice.id}:1`]);
+	});
+
+	test('a forgotten listener gets nothing, and nothing waits for it', ['paidEvent', 'registerPayment'], async (world) => {
+		await paidInvoices(world, 1);
+		await world.system.events.forget('w:n');
+		expect(await take(world, 'w:n')).toEqual([]);
+		await world.system.events.register({ id: 'w:n', kinds: ['invoice.paid'] }, world.now);
+		expect(await take(world, 'w:n')).toEqual([]);
+	});
+
+	test('what waits outlives a new start', ['paidEvent', 'registerPayment'], async (world) => {
+		const paid = await paidInvoices(world, 2);
+		const [first] = await take(world, 'w:n', 1);
+		if (world.system.reopen) world.system = await world.system.reopen();
+		expect(ids(await take(world, 'w:n'))).toEqual([paid[1]]);
+		world.wait(LEASE + 1);
+		expect((await take(world, 'w:n')).find(({ event }) => event.id === first!.event.id)).toMatchObject({ attempt: 2 });
+	});
+
+	test('the newest of a kind can be looked at without being taken', ['paidEvent', 'registerPayment'], async (world) => {
+		const paid = await paidInvoices(world, 3);
+		expect((await world.system.events.newest(['invoice.paid'], 2)).map(({ id }) => id)).toEqual([paid[2], paid[1]]);
+		expect(await world.system.events.newest(['invoice.payment_pending'], 2)).toEqual([]);
+		expect(await take(world, 'w:n')).toHaveLength(3);
+	});
+
+	test('a hint comes soon after an event was written, until it is stopped', ['paidEvent', 'registerPayment'], async (world) => {
+		let hints = 0;
+		let stop = () => {};
+		const heard = new Promise<void>((resolve) => {
+			stop = world.system.events.onAppend(() => {
+				hints += 1;
+				resolve();
+			});
+		});
+		await paidInvoices(world, 1);
+		await heard;
+		stop();
+		const before = hints;
+		await paidInvoices(world, 1);
+		await new Promise((resolve) => setTimeout(resolve, 50));
+		expect(hints).toBe(before);
+	});
+
+	test('a change that was refused is told to nobody (I6)', ['paidEvent', 'registerPayment'], async (world) => {
+		await paidInvoices(world, 0);
+		const invoice = await world.invoice(await world.client());
+		await world.system.invoicing.recordPayments([world.payment(invoice), world.payment('inv_none')], world.call('all'));
+		expect(await take(world, 'w:n')).toEqual([]);
+		expect(await world.told('invoice.paid')).toEqual([]);
+	});
+};

@@ -1,0 +1,20 @@
+import type { Theme } from '../suite';
+import { badInput } from './bad-input';
+import { batches } from './batches';
+import { catalogue } from './catalogue';
+import { concurrency } from './concurrency';
+import { create } from './create';
+import { events } from './events';
+import { history } from './history';
+import { idempotency } from './idempotency';
+import { identity } from './identity';
+import { lifeCycle } from './life-cycle';
+import { links } from './links';
+import { listing } from './listing';
+import { moves } from './moves';
+import { numbering } from './numbering';
+import { payments } from './payments';
+
+export const themes: Readonly<Record<string, Theme>> = {
+	identity, create, 'life cycle': lifeCycle, payments, idempotency, batches, links, moves, events, listing, catalogue, history, numbering, concurrency, 'bad input': badInput,
+};
