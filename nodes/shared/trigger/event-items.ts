@@ -1,9 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NOT_CONCERNED } from '../../../src/delivery/recipient';
 import type { DomainEvent } from '../../../src/domain/event';
-import type { Stage } from '../../../src/domain/job/job';
 import type { Call } from '../../../src/ports/call';
-import type { JobRecord } from '../../../src/ports/job-system';
 import { invoiceToItem, jobToItem } from '../items';
 import type { EventLedger } from './trigger-spec';
 
@@ -39,21 +37,14 @@ export async function stageItems(ledger: EventLedger, events: readonly DomainEve
 	return events.map((event) => {
 		const record = byId.get(event.subject);
 		if (!record || record === 'absent') return { system: event.system, id: event.subject, deleted: true, ...eventFields(event) };
-		return { ...jobToItem(record), ...enteredStage(record, event), ...eventFields(event) };
+		const entry = typeof event.data.entry === 'number' ? event.data.entry : record.job.entry;
+		const entered = { ...record.job, stageId: String(event.data.stageId ?? record.job.stageId), entry, enteredAt: event.at };
+		return {
+			...jobToItem({ ...record, job: entered }),
+			fromStageId: event.data.fromStageId ?? null,
+			cause: event.data.cause ?? null,
+			stillInStage: record.job.entry === entry,
+			...eventFields(event),
+		};
 	});
 }
-
-function enteredStage({ job, pipeline }: JobRecord, { data }: DomainEvent): IDataObject {
-	const stage = pipeline.stages.find(({ id }) => id === data.stageId);
-	const entry = typeof data.entry === 'number' ? data.entry : null;
-	return {
-		stage: stage ? stageToItem(stage) : { id: data.stageId ?? null, name: null, automove: false, createInvoice: false },
-		entry,
-		invoiceTemplateId: stage?.invoiceTemplateId ?? null,
-		fromStageId: data.fromStageId ?? null,
-		cause: data.cause ?? null,
-		stillInStage: job.entry === entry,
-	};
-}
-
-const stageToItem = ({ id, name, automove, invoiceTemplateId }: Stage): IDataObject => ({ id, name, automove, createInvoice: invoiceTemplateId !== null });

@@ -28,7 +28,7 @@ export const paidFields: INodeProperties[] = [
 		name: 'client',
 		search: 'searchClientsOrAny',
 		anyName: 'Any Client',
-		placeholder: 'e.g. client_4be0643f1d98573b97cdca98',
+		placeholder: 'e.g. cli_4be0643f1d98573b97cdca98',
 		description: 'Only invoices of this client start the workflow',
 	}),
 	deliveryFields,

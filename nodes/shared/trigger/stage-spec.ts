@@ -14,7 +14,7 @@ export const stageFields: INodeProperties[] = [
 		name: 'pipeline',
 		search: 'searchPipelinesOrAny',
 		anyName: 'Any Pipeline',
-		placeholder: 'e.g. pipeline_0a7f6c1e4b5d90811c2ab3de',
+		placeholder: 'e.g. pipe_0a7f6c1e4b5d90811c2ab3de',
 		description: 'Only jobs in this pipeline start the workflow',
 	}),
 	pickerField({
@@ -22,7 +22,7 @@ export const stageFields: INodeProperties[] = [
 		name: 'stage',
 		search: 'searchStagesOrAny',
 		anyName: 'Any Stage',
-		placeholder: 'e.g. stage_8d1f0b7723c94ea650aa17cf',
+		placeholder: 'e.g. stg_8d1f0b7723c94ea650aa17cf',
 		description: 'Only jobs that enter this stage start the workflow',
 	}),
 	{
