@@ -1,0 +1,7 @@
+import { LEDGER_CAPABILITIES } from '../../src/systems/ledger/capabilities';
+import { postgresLedger } from './ledgers';
+import { conformanceSuite } from './suite';
+
+describe('the ledger on PostgreSQL', () => {
+	conformanceSuite(it, { name: 'ledger on PostgreSQL', make: () => postgresLedger(), capabilities: LEDGER_CAPABILITIES });
+});

@@ -1,0 +1,7 @@
+import { LEDGER_CAPABILITIES } from '../../src/systems/ledger/capabilities';
+import { sqliteLedger } from './ledgers';
+import { conformanceSuite } from './suite';
+
+describe('the ledger on SQLite', () => {
+	conformanceSuite(it, { name: 'ledger on SQLite', make: () => sqliteLedger(), capabilities: LEDGER_CAPABILITIES });
+});
