@@ -12,36 +12,44 @@ export interface FilterDialect {
 	contains(haystack: string, needle: string): string;
 }
 
-type Kind = 'text' | 'amount' | 'truth';
-interface Fact {
-	readonly kind: Kind;
+interface Kept {
+	readonly kind: 'text' | 'amount';
 	readonly sql: string;
 }
+interface Truth {
+	readonly kind: 'truth';
+	/** Asked for only where it is written: a parameter that no text names would be refused. */
+	readonly sql: (dialect: FilterDialect, today: LocalDate) => string;
+}
+type Fact = Kept | Truth;
 type Ordinary = Exclude<InvoiceField, 'jobId'>;
 
 const paidUp = 'f.paid >= f.total';
-const text = (sql: string): Fact => ({ kind: 'text', sql });
+const STATUS = `(CASE WHEN f.phase <> 'issued' THEN f.phase WHEN ${paidUp} THEN 'paid' WHEN f.paid > 0 THEN 'partially_paid' ELSE 'open' END)`;
+const BALANCE = `(CASE WHEN f.phase = 'void' OR ${paidUp} THEN 0 ELSE f.total - f.paid END)`;
+const text = (sql: string): Kept => ({ kind: 'text', sql });
 
 /** What `FilterFacts` holds, said of a row `f` of the view invoice_facts. */
-const FACTS: Readonly<Record<Ordinary, (dialect: FilterDialect, today: LocalDate) => Fact>> = {
-	number: () => text('f.number'),
-	status: () => text(`(CASE WHEN f.phase <> 'issued' THEN f.phase WHEN ${paidUp} THEN 'paid' WHEN f.paid > 0 THEN 'partially_paid' ELSE 'open' END)`),
-	clientId: () => text('f.client_id'),
-	clientName: () => text('f.client_name'),
-	clientEmail: () => text('f.client_email'),
-	currency: () => text('f.currency'),
-	total: () => ({ kind: 'amount', sql: 'f.total' }),
-	balance: () => ({ kind: 'amount', sql: `(CASE WHEN f.phase = 'void' OR ${paidUp} THEN 0 ELSE f.total - f.paid END)` }),
-	issueDate: () => text('f.issue_date'),
-	dueDate: () => text('f.due_date'),
-	overdue: (dialect, today) => ({
+const FACTS: Readonly<Record<Ordinary, Fact>> = {
+	number: text('f.number'),
+	status: text(STATUS),
+	clientId: text('f.client_id'),
+	clientName: text('f.client_name'),
+	clientEmail: text('f.client_email'),
+	currency: text('f.currency'),
+	total: { kind: 'amount', sql: 'f.total' },
+	balance: { kind: 'amount', sql: BALANCE },
+	issueDate: text('f.issue_date'),
+	dueDate: text('f.due_date'),
+	overdue: {
 		kind: 'truth',
-		sql: `(f.phase = 'issued' AND f.due_date IS NOT NULL AND f.due_date < ${dialect.param(today)} AND NOT ${paidUp})`,
-	}),
-	sent: () => ({ kind: 'truth', sql: '(f.sent_at IS NOT NULL)' }),
-	reference: () => text('f.reference'),
-	templateId: () => text('f.template_id'),
+		sql: (dialect, today) => `(f.phase = 'issued' AND f.due_date IS NOT NULL AND f.due_date < ${dialect.param(today)} AND NOT ${paidUp})`,
+	},
+	sent: { kind: 'truth', sql: () => '(f.sent_at IS NOT NULL)' },
+	reference: text('f.reference'),
+	templateId: text('f.template_id'),
 };
+const LINKED_JOB = text('l.job_id');
 
 const NEVER = '(1 = 0)';
 const ALWAYS = '(1 = 1)';
@@ -52,43 +60,47 @@ const ALWAYS = '(1 = 1)';
  * (a text and an amount) is never so.
  */
 export function filterSql(filter: InvoiceFilter, today: LocalDate, dialect: FilterDialect): string {
-	if ('all' in filter) return joined(filter.all, ' AND ', ALWAYS, today, dialect);
-	if ('any' in filter) return joined(filter.any, ' OR ', NEVER, today, dialect);
-	return filter.field === 'jobId' ? jobCondition(filter, dialect) : condition(filter, FACTS[filter.field](dialect, today), dialect);
+	const joined = (parts: readonly InvoiceFilter[], word: string, none: string): string =>
+		parts.length === 0 ? none : `(${parts.map((part) => filterSql(part, today, dialect)).join(word)})`;
+	if ('all' in filter) return joined(filter.all, ' AND ', ALWAYS);
+	if ('any' in filter) return joined(filter.any, ' OR ', NEVER);
+	const holds = (fact: Fact, comparison = filter.comparison) => compare(comparison, fact, filter.value, today, dialect);
+	return filter.field === 'jobId' ? ofSomeJob(filter, holds) : ofFact(filter, FACTS[filter.field], holds);
 }
 
-function joined(parts: readonly InvoiceFilter[], word: string, none: string, today: LocalDate, dialect: FilterDialect): string {
-	return parts.length === 0 ? none : `(${parts.map((part) => filterSql(part, today, dialect)).join(word)})`;
-}
+type Holds = (fact: Fact, comparison?: Comparison) => string;
 
 /** An invoice is linked to many jobs: some job is so; for "is not", no job is. */
-function jobCondition({ comparison, value }: Condition, dialect: FilterDialect): string {
-	const holds = compare(comparison === 'isNot' ? 'is' : comparison, text('l.job_id'), value, dialect);
-	const some = `EXISTS (SELECT 1 FROM links l WHERE l.invoice_system = 'ledger' AND l.invoice_id = f.id AND ${holds})`;
+function ofSomeJob({ comparison }: Condition, holds: Holds): string {
+	const so = holds(LINKED_JOB, comparison === 'isNot' ? 'is' : comparison);
+	const some = `EXISTS (SELECT 1 FROM links l WHERE l.invoice_system = 'ledger' AND l.invoice_id = f.id AND ${so})`;
 	return comparison === 'isNot' ? `(NOT ${some})` : some;
 }
 
-/** What is not there is nothing: it passes "is not" and fails all else. */
-function condition({ comparison, value }: Condition, fact: Fact, dialect: FilterDialect): string {
-	if (fact.kind === 'truth') return compare(comparison, fact, value, dialect);
-	return comparison === 'isNot'
-		? `(${fact.sql} IS NULL OR ${compare(comparison, fact, value, dialect)})`
-		: `(${fact.sql} IS NOT NULL AND ${compare(comparison, fact, value, dialect)})`;
+/** What is not there passes "is not" and fails all else. A truth is always there, and so is written only once. */
+function ofFact({ comparison }: Condition, fact: Fact, holds: Holds): string {
+	if (fact.kind === 'truth') return holds(fact);
+	const so = holds(fact);
+	return comparison === 'isNot' ? `(${fact.sql} IS NULL OR ${so})` : `(${fact.sql} IS NOT NULL AND ${so})`;
 }
 
 const SIGNS: Readonly<Record<Exclude<Comparison, 'contains'>, string>> = { is: '=', isNot: '<>', atLeast: '>=', atMost: '<=' };
 
-function compare(comparison: Comparison, fact: Fact, value: Condition['value'], dialect: FilterDialect): string {
-	if (comparison === 'contains') return dialect.contains(dialect.lower(asText(fact)), dialect.param(String(value).toLowerCase()));
+function compare(comparison: Comparison, fact: Fact, value: Condition['value'], today: LocalDate, dialect: FilterDialect): string {
+	if (comparison === 'contains') {
+		const haystack = dialect.lower(asText(fact.kind, written(fact, today, dialect)));
+		return dialect.contains(haystack, dialect.param(String(value).toLowerCase()));
+	}
 	if (kindOf(value) !== fact.kind) return comparison === 'isNot' ? ALWAYS : NEVER;
-	if (typeof value === 'boolean') return `(${asNumber(fact)} ${SIGNS[comparison]} ${value ? 1 : 0})`;
-	return `${fact.sql} ${SIGNS[comparison]} ${dialect.param(value)}`;
+	const sql = written(fact, today, dialect);
+	if (typeof value === 'boolean') return `((CASE WHEN ${sql} THEN 1 ELSE 0 END) ${SIGNS[comparison]} ${value ? 1 : 0})`;
+	return `${sql} ${SIGNS[comparison]} ${dialect.param(value)}`;
 }
 
-const kindOf = (value: Condition['value']): Kind => (typeof value === 'string' ? 'text' : typeof value === 'bigint' ? 'amount' : 'truth');
-const asNumber = (fact: Fact): string => `(CASE WHEN ${fact.sql} THEN 1 ELSE 0 END)`;
+const written = (fact: Fact, today: LocalDate, dialect: FilterDialect): string => (fact.kind === 'truth' ? fact.sql(dialect, today) : fact.sql);
+const kindOf = (value: Condition['value']): Fact['kind'] => (typeof value === 'string' ? 'text' : typeof value === 'bigint' ? 'amount' : 'truth');
 
-function asText(fact: Fact): string {
-	if (fact.kind === 'text') return fact.sql;
-	return fact.kind === 'amount' ? `CAST(${fact.sql} AS TEXT)` : `(CASE WHEN ${fact.sql} THEN 'true' ELSE 'false' END)`;
+function asText(kind: Fact['kind'], sql: string): string {
+	if (kind === 'text') return sql;
+	return kind === 'amount' ? `CAST(${sql} AS TEXT)` : `(CASE WHEN ${sql} THEN 'true' ELSE 'false' END)`;
 }
