@@ -21,9 +21,11 @@ export async function withProgress(label, folder, work) {
 	const started = Date.now();
 	const freeAtStart = freeMegabytes(folder);
 	const tty = process.stdout.isTTY;
+	let written = 0;
 	const line = () => {
 		const seconds = Math.round((Date.now() - started) / 1000);
-		const written = Math.max(0, freeAtStart - freeMegabytes(folder));
+		// Others write and delete on the same disk: never count backwards.
+		written = Math.max(written, freeAtStart - freeMegabytes(folder));
 		return `  ${label}: ${seconds} s, ${written} MB on disk`;
 	};
 	const show = () => (tty ? process.stdout.write(`\r\u001b[K${line()}`) : say(line()));
