@@ -1,0 +1,119 @@
+/**
+ * The rooms of the house and the doors between them. Each room has its kind of reason to change; a door that is not
+ * listed is an import that would let one of those reasons leak into another room. Every door says why it is there.
+ */
+export interface Room {
+	/** A file belongs to the first room whose folder it lies in. */
+	readonly folder: string;
+	/** Our own folders it may import from, each with the reason. */
+	readonly mayImport: Readonly<Record<string, string>>;
+	/** Modules from elsewhere, each with the reason. */
+	readonly mayUse: Readonly<Record<string, string>>;
+}
+
+const HASH = 'hashing and random ids need no library';
+
+export const ROOMS: readonly Room[] = [
+	{
+		folder: 'src/domain',
+		mayImport: {},
+		mayUse: { luxon: 'dates with an explicit zone, pure; n8n brings it' },
+	},
+	{
+		folder: 'src/ports',
+		mayImport: { 'src/domain': 'the questions to the world are asked in the words of the domain' },
+		mayUse: {},
+	},
+	{
+		folder: 'src/usecases',
+		mayImport: { 'src/domain': 'rules decide', 'src/ports': 'the world is reached through ports only' },
+		mayUse: {},
+	},
+	{
+		folder: 'src/delivery',
+		mayImport: { 'src/domain': 'events are facts of the domain', 'src/ports': 'the event store and the clock are ports' },
+		mayUse: {},
+	},
+	{
+		folder: 'src/documents',
+		mayImport: { 'src/domain': 'documents show what the domain knows', 'src/ports': 'and what systems tell of it' },
+		mayUse: {},
+	},
+	{
+		folder: 'src/systems/ledger/sqlite',
+		mayImport: { 'src/domain': 'rows are records of the domain', 'src/ports': 'it keeps the events', 'src/systems/ledger': 'it is one of the ledger\'s two stores' },
+		mayUse: {
+			'node:sqlite': 'the database; in database.ts alone, see below',
+			'node:fs/promises': 'makes the folder of a new ledger',
+			'node:path': 'names the folder of a file',
+			'node:crypto': HASH,
+		},
+	},
+	{
+		folder: 'src/systems/ledger/postgres',
+		mayImport: { 'src/domain': 'rows are records of the domain', 'src/ports': 'it keeps the events', 'src/systems/ledger': 'it is one of the ledger\'s two stores' },
+		mayUse: { pg: 'the database; in pg-library.ts alone, see below', 'node:crypto': HASH },
+	},
+	{
+		folder: 'src/systems/ledger',
+		mayImport: { 'src/domain': 'rules decide', 'src/ports': 'it implements them' },
+		mayUse: { 'node:crypto': HASH },
+	},
+	{
+		folder: 'src/systems/memory',
+		mayImport: { 'src/domain': 'rules decide', 'src/ports': 'it implements them' },
+		mayUse: { 'node:crypto': HASH },
+	},
+	{
+		folder: 'nodes/shared',
+		mayImport: {
+			'src/domain': 'items are made of records',
+			'src/ports': 'outcomes become items or faults',
+			'src/usecases': 'what the nodes call',
+			'src/delivery': 'triggers hand events to workflows',
+			'src/documents': 'an item carries the finished e-mail',
+			'src/systems': 'the systems are put together here, and only here',
+		},
+		mayUse: {
+			'n8n-workflow': 'the only room, with the nodes, that knows n8n',
+			'node:crypto': HASH,
+			'node:os': 'finds n8n\'s own folder',
+			'node:path': 'finds n8n\'s own folder',
+		},
+	},
+	{
+		folder: 'nodes',
+		mayImport: {
+			'nodes/shared': 'fields, runs and access stand once',
+			'src/usecases': 'a node calls its use case',
+			'src/ports': 'types of what goes in and comes out',
+			'src/domain': 'types of what goes in and comes out',
+		},
+		mayUse: { 'n8n-workflow': 'a node is described in n8n\'s words' },
+	},
+	{
+		folder: 'credentials',
+		mayImport: {},
+		mayUse: { 'n8n-workflow': 'a credential is described in n8n\'s words' },
+	},
+];
+
+/** Modules that stand in one file each, so that replacing them touches one file. */
+export const ONE_FILE_ONLY: Readonly<Record<string, string>> = {
+	'node:sqlite': 'src/systems/ledger/sqlite/database.ts',
+	pg: 'src/systems/ledger/postgres/pg-library.ts',
+};
+
+/** What a pure room may not reach, not even through what Node offers to everybody. */
+export const AMBIENT: readonly { readonly pattern: RegExp; readonly why: string }[] = [
+	{ pattern: /\bDate\.now\(|\bnew Date\(\)/, why: 'reads a clock: now is an argument' },
+	{ pattern: /\bMath\.random\(|\brandomUUID\(|\brandomBytes\(/, why: 'reads chance: ids are handed in' },
+	{ pattern: /\bprocess\./, why: 'reads the process' },
+	{ pattern: /\bset(Timeout|Interval|Immediate)\(/, why: 'waits: time is handed in' },
+	{ pattern: /\bfetch\(/, why: 'reaches the network' },
+];
+
+export const PURE_FOLDERS: readonly string[] = ['src/domain', 'src/ports', 'src/usecases', 'src/documents', 'src/systems/memory'];
+
+/** Hard limits of a file and its reader (lines). */
+export const LONGEST_FILE = 250;

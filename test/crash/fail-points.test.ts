@@ -1,0 +1,115 @@
+import { settlementOf } from '../../src/domain/invoice/settlement';
+import { moveJobs, type MoveRequest } from '../../src/usecases/move-jobs';
+import type { Ledger } from '../../src/systems/ledger/ledger';
+import type { Outcome } from '../../src/ports/outcome';
+import { call, checkBooks, furnish, invoiceOf, value } from './books';
+import { databases, openAt } from './places';
+
+/** The process ends here: nothing after this statement reaches the database. */
+class Died extends Error {}
+
+type Furniture = Awaited<ReturnType<typeof furnish>> & { readonly invoiceId: string };
+
+/** One use case, and what it must have made exactly once. `effects` counts it. */
+interface Scene {
+	readonly name: string;
+	run(ledger: Ledger, at: Furniture): Promise<readonly Outcome<unknown>[]>;
+	effects(ledger: Ledger, at: Furniture): Promise<number>;
+}
+
+const ofClient = async (ledger: Ledger, { client }: Furniture) =>
+	(await ledger.invoicing.list({ filter: { field: 'clientId', comparison: 'is', value: client.id }, after: null, limit: 100, now: call.now })).items;
+
+const theInvoice = async (ledger: Ledger, { invoiceId }: Furniture) => {
+	const [record] = await ledger.invoicing.read([{ id: invoiceId }], call);
+	return record === 'absent' || record === undefined ? null : record.invoice;
+};
+
+const pay = (key: string, invoiceId: string) => ({
+	idempotencyKey: key, invoiceId, amount: null, currency: null, state: 'cleared', method: 'card', paidOn: null, payerEmail: '', reference: '', request: { invoiceId },
+}) as const;
+
+const SCENES: readonly Scene[] = [
+	{
+		name: 'create, finalise and link an invoice',
+		run: (ledger, { client, job }) => ledger.invoicing.create([invoiceOf(`more:${client.id}`, client.id, [job.id])], call),
+		effects: async (ledger, at) => (await ofClient(ledger, at)).filter(({ invoice, jobs }) => invoice.idempotencyKey.startsWith('more') && jobs.length === 1 && invoice.number !== null).length,
+	},
+	{
+		name: 'register a payment',
+		run: (ledger, { invoiceId }) => ledger.invoicing.recordPayments([pay(`pay:${invoiceId}`, invoiceId)], call),
+		effects: async (ledger, at) => {
+			const invoice = (await theInvoice(ledger, at))!;
+			const told = (await ledger.events.newest(['invoice.paid'], 1_000)).filter(({ subject }) => subject === at.invoiceId).length;
+			expect(invoice.payments.length).toBe(told);
+			return settlementOf(invoice).status === 'paid' ? invoice.payments.length : 0;
+		},
+	},
+	{
+		name: 'void an invoice',
+		run: (ledger, { invoiceId }) => ledger.invoicing.voidInvoices([{ id: invoiceId }], call),
+		effects: async (ledger, at) => ((await theInvoice(ledger, at))!.phase === 'void' ? 1 : 0),
+	},
+	{
+		name: 'clone an invoice',
+		run: (ledger, { invoiceId }) => ledger.invoicing.clone([{ id: invoiceId, idempotencyKey: `clone:${invoiceId}` }], call),
+		effects: async (ledger, at) => (await ofClient(ledger, at)).filter(({ invoice }) => invoice.source === 'clone').length,
+	},
+	{
+		name: 'move a job',
+		run: (ledger, { job }) => {
+			const request: MoveRequest = { idempotencyKey: `move:${job.id}`, job: { system: 'ledger', id: job.id }, to: 'next', when: 'always', expectedStageId: null, unpaid: 'keep' };
+			return moveJobs([request], { jobs: ledger.jobs, links: ledger.links, invoicing: [ledger.invoicing] }, call);
+		},
+		effects: async (ledger, { job }) => {
+			const [record] = await ledger.jobs.readJobs([job.id], call);
+			const entered = (await ledger.events.newest(['job.stage_entered'], 1_000)).filter(({ subject }) => subject === job.id).length;
+			const { entry } = (record as Exclude<typeof record, 'absent' | undefined>).job;
+			expect(entered).toBe(entry);
+			return entry - 1;
+		},
+	},
+	{
+		name: 'delete a payment',
+		run: async (ledger, { invoiceId }) => {
+			const [paid] = await ledger.invoicing.recordPayments([pay(`pay:${invoiceId}`, invoiceId)], call);
+			return ledger.invoicing.deletePayments([{ paymentId: value(paid).payment.id }], call);
+		},
+		effects: async (ledger, at) => {
+			const invoice = (await theInvoice(ledger, at))!;
+			return invoice.payments.filter(({ deletedAt }) => deletedAt !== null).length;
+		},
+	},
+];
+
+describe.each(databases())('T3 fail points on $name', ({ place }) => {
+	it.each(SCENES)('$name: all or nothing at every statement, and a retry completes it once', async (scene) => {
+		const at = await place();
+		const steady = await openAt(at);
+		let stoppedAt = 0;
+		for (let k = 1; ; k += 1) {
+			const furniture = await furnish(steady, `k${k}`);
+			const invoice = value((await steady.invoicing.create([invoiceOf(`first:${k}`, furniture.client.id)], call))[0]).invoice;
+			const here = { ...furniture, invoiceId: invoice.id };
+			let armed = false;
+			let statements = 0;
+			const dying = await openAt(at, () => {
+				if (armed && (statements += 1) === k) throw new Died();
+			});
+			armed = true;
+			const died = await scene.run(dying, here).then(() => false, () => true);
+			armed = false;
+			await dying.close();
+			expect([0, 1]).toContain(await scene.effects(steady, here));
+			for (const outcome of await scene.run(steady, here)) expect(outcome.kind).toBe('done');
+			expect(await scene.effects(steady, here)).toBe(1);
+			if (!died) break;
+			stoppedAt = k;
+			expect(k).toBeLessThan(200);
+		}
+		// BEGIN, a load, a save and COMMIT at the least: otherwise nothing was tried.
+		expect(stoppedAt).toBeGreaterThanOrEqual(3);
+		await checkBooks(steady);
+		await steady.close();
+	});
+});

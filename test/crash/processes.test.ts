@@ -1,0 +1,62 @@
+import { settlementOf } from '../../src/domain/invoice/settlement';
+import { message, otherProcesses } from '../systems/ledger/sqlite/child';
+import { call, checkBooks, furnish, invoiceOf, value } from './books';
+import { databases, openAt } from './places';
+
+const KILLS = Number(process.env.CRASH_KILLS ?? 25);
+const WORKERS = 4;
+
+describe.each(databases())('processes over one ledger on $name', ({ place }) => {
+	const { start } = otherProcesses('../../../crash/worker.ts');
+
+	it(`T4 loses no acknowledged invoice in ${KILLS} kills`, async () => {
+		const at = await place();
+		const ledger = await openAt(at);
+		const { client } = await furnish(ledger, 'kill');
+		const acknowledged = new Set<string>();
+		for (let kill = 0; kill < KILLS; kill += 1) {
+			const child = start('issueForEver', JSON.stringify(at), client.id, `round ${kill}`);
+			child.on('message', (said) => acknowledged.add(JSON.parse(String(said)) as string));
+			await new Promise((resolve) => child.once('message', resolve));
+			await new Promise((resolve) => setTimeout(resolve, 20 + ((kill * 37) % 80)));
+			const gone = new Promise((resolve) => child.once('exit', resolve));
+			child.kill('SIGKILL');
+			await gone;
+		}
+		const numbers = new Set((await checkBooks(ledger)).map(({ invoice }) => invoice.number));
+		expect(acknowledged.size).toBeGreaterThanOrEqual(KILLS);
+		expect([...acknowledged].filter((number) => !numbers.has(number))).toEqual([]);
+		await ledger.close();
+	}, 180_000);
+
+	it(`T7 ${WORKERS} processes number one series without a gap, each request sent twice`, async () => {
+		const at = await place();
+		const ledger = await openAt(at);
+		const { client } = await furnish(ledger, 'workers');
+		const replays = await Promise.all(
+			Array.from({ length: WORKERS }, async (_none, worker) => JSON.parse(await message(start('issue', JSON.stringify(at), client.id, `worker ${worker}`, '100'))) as { replays: number }),
+		);
+		expect(replays).toEqual(Array.from({ length: WORKERS }, () => ({ replays: 100 })));
+		expect(await checkBooks(ledger)).toHaveLength(WORKERS * 100);
+		await ledger.close();
+	}, 120_000);
+
+	it(`T7 ${WORKERS} processes pay the same invoices: each is paid once`, async () => {
+		const at = await place();
+		const ledger = await openAt(at);
+		const { client } = await furnish(ledger, 'payers');
+		const batch = Array.from({ length: 50 }, (_none, n) => invoiceOf(`invoice ${n}`, client.id));
+		const ids = (await ledger.invoicing.create(batch, call)).map((outcome) => value(outcome).invoice.id);
+		const counts = await Promise.all(
+			Array.from({ length: WORKERS }, async () => JSON.parse(await message(start('pay', JSON.stringify(at), ids.join()))) as Record<string, number>),
+		);
+		const sum = (what: string) => counts.reduce((total, count) => total + count[what]!, 0);
+		expect({ done: sum('done'), replayed: sum('replayed'), refused: sum('refused') }).toEqual({ done: 50, replayed: 50 * (WORKERS - 1), refused: 0 });
+		for (const { invoice } of await checkBooks(ledger)) {
+			expect(settlementOf(invoice)).toMatchObject({ status: 'paid', balance: 0n, credit: 0n });
+			expect(invoice.payments).toHaveLength(1);
+		}
+		expect(await ledger.events.newest(['invoice.paid'], 1_000)).toHaveLength(50);
+		await ledger.close();
+	}, 120_000);
+});

@@ -1,0 +1,54 @@
+import { openLedgerAt } from '../../nodes/shared/open-ledgers';
+import type { LedgerPlace } from '../../nodes/shared/ledger-place';
+import { call, invoiceOf } from './books';
+
+/** A process of its own over a shared ledger; what it says was acknowledged by the ledger. */
+const [task, placeJson = '', ...rest] = process.argv.slice(2);
+const place = JSON.parse(placeJson) as LedgerPlace;
+const say = (what: unknown) => process.send!(JSON.stringify(what));
+
+const TASKS: Readonly<Record<string, () => Promise<void>>> = {
+	/** Issues invoices one by one until it is killed. */
+	async issueForEver() {
+		const [clientId = '', name = ''] = rest;
+		const ledger = await openLedgerAt(place);
+		for (let n = 0; ; n += 1) {
+			const [outcome] = await ledger.invoicing.create([invoiceOf(`${name}:${n}`, clientId)], call);
+			if (outcome?.kind === 'done') say(outcome.value.invoice.number);
+		}
+	},
+	/** Issues so many invoices in batches, each batch twice. */
+	async issue() {
+		const [clientId = '', name = '', count = '0', batchSize = '10'] = rest;
+		const ledger = await openLedgerAt(place);
+		let replays = 0;
+		for (let from = 0; from < Number(count); from += Number(batchSize)) {
+			const batch = Array.from({ length: Number(batchSize) }, (_none, at) => invoiceOf(`${name}:${from + at}`, clientId));
+			for (let time = 0; time < 2; time += 1)
+				for (const outcome of await ledger.invoicing.create(batch, call)) {
+					if (outcome.kind !== 'done') throw new Error(JSON.stringify(outcome));
+					if (outcome.replayed) replays += 1;
+				}
+		}
+		await ledger.close();
+		say({ replays });
+	},
+	/** Pays the invoices of a list in full; the key is the invoice, so every process asks for the same payment. */
+	async pay() {
+		const ids = rest[0]!.split(',');
+		const ledger = await openLedgerAt(place);
+		const counts = { done: 0, replayed: 0, refused: 0 };
+		for (const invoiceId of ids) {
+			const [outcome] = await ledger.invoicing.recordPayments(
+				[{ idempotencyKey: `pay:${invoiceId}`, invoiceId, amount: null, currency: null, state: 'cleared', method: 'card', paidOn: null, payerEmail: '', reference: '', request: { invoiceId } }],
+				call,
+			);
+			if (outcome?.kind === 'done') counts[outcome.replayed ? 'replayed' : 'done'] += 1;
+			else counts.refused += 1;
+		}
+		await ledger.close();
+		say(counts);
+	},
+};
+
+void TASKS[task!]!();
