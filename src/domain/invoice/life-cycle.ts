@@ -33,7 +33,7 @@ const mayEditIssued: Guard = (invoice, settings) => {
 /** Model B.3: never after an online payment, even a refunded one; not while a manual payment stands. */
 const mayVoidIssued: Guard = (invoice) => {
 	if (invoice.payments.some(isOnline))
-		return { code: 'online_payment_made', message: `An online payment was made on ${name(invoice).toLowerCase()}, so it can never be voided.`, mend: 'Refund the client and create a new invoice for what is still owed.' };
+		return { code: 'online_payment_made', message: `An online payment was made on ${invoice.number === null ? 'the invoice' : `invoice ${invoice.number}`}, so it can never be voided.`, mend: 'Refund the client and create a new invoice for what is still owed.' };
 	if (invoice.payments.some(isLive))
 		return { code: 'invoice_has_payments', message: `${name(invoice)} has payments and cannot be voided.`, mend: 'Delete its payments first.' };
 	return null;
