@@ -88,7 +88,10 @@ const taxesText = (taxes: readonly TaxSubtotal[]): string =>
 const toTaxes = (value: SqlValue): TaxSubtotal[] =>
 	parse<Stored<TaxSubtotal, 'taxable' | 'tax'>[]>(value).map((group) => ({ ...group, taxable: BigInt(group.taxable), tax: BigInt(group.tax) }));
 
-const wordingText = ({ subject, text: body, cc }: EmailWording): string => JSON.stringify({ subject, text: body, cc });
+const STANDARD_WORDING = '{"subject":null,"text":null,"cc":[]}';
+/** Most invoices say nothing of their own. */
+const wordingText = ({ subject, text: body, cc }: EmailWording): string =>
+	subject === null && body === null && cc.length === 0 ? STANDARD_WORDING : JSON.stringify({ subject, text: body, cc });
 
 /** `payer_key` is the payer's e-mail as it is compared. */
 export const PAYMENT_COLUMNS = [

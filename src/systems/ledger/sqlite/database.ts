@@ -75,11 +75,11 @@ export class Database {
 	snapshot = <T>(work: () => T): T => this.transaction('BEGIN', work);
 
 	private transaction<T>(begin: string, work: () => T): T {
-		this.exec(begin);
+		this.statement(begin).run([]);
 		let value: T;
 		try {
 			value = work();
-			this.exec('COMMIT');
+			this.statement('COMMIT').run([]);
 		} catch (error) {
 			this.rollback();
 			throw error;
