@@ -3,7 +3,7 @@ import type { EventKind } from '../../../src/domain/event';
 import { deliveryFields } from './delivery-fields';
 import { invoiceItems } from './event-items';
 import { pickedId, pickerField } from './pickers';
-import { systemField } from './system-field';
+import { systemField } from '../fields/system-field';
 import type { TriggerSpec } from './trigger-spec';
 
 const KINDS: readonly EventKind[] = ['invoice.paid', 'invoice.partially_paid', 'invoice.payment_pending'];

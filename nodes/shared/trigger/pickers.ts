@@ -1,16 +1,13 @@
 import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult, INodeProperties } from 'n8n-workflow';
 import type { Ledger } from '../../../src/systems/ledger/ledger';
 import { openLedger } from '../ledger-access';
+import { clientChoice, fits, MOST_SHOWN, stageChoices } from '../list-search';
 
 /** The choice that filters nothing. */
 export const ANY = 'any';
 
-const MOST_SHOWN = 100;
-
 type Open = (context: ILoadOptionsFunctions) => Promise<Pick<Ledger, 'jobs' | 'catalogue'>>;
 type Search = (this: ILoadOptionsFunctions, filter?: string) => Promise<INodeListSearchResult>;
-
-const fits = (name: string, filter: string): boolean => name.toLowerCase().includes(filter.trim().toLowerCase());
 
 const withAny = (name: string, found: readonly INodeListSearchItems[], filter: string): INodeListSearchResult => {
 	const shown = found.filter((item) => fits(item.name, filter)).slice(0, MOST_SHOWN);
@@ -23,7 +20,7 @@ export function triggerSearches(open: Open = openLedger): Record<'searchClientsO
 		async searchClientsOrAny(filter = '') {
 			const { catalogue } = await open(this);
 			const clients = await catalogue.listClients({ search: filter, limit: MOST_SHOWN });
-			const found = clients.map(({ id, name, email }) => ({ name: email ? `${name} (${email})` : name, value: id }));
+			const found = clients.map(clientChoice);
 			return { results: filter === '' ? [{ name: 'Any Client', value: ANY }, ...found] : found };
 		},
 		async searchPipelinesOrAny(filter = '') {
@@ -33,10 +30,7 @@ export function triggerSearches(open: Open = openLedger): Record<'searchClientsO
 		async searchStagesOrAny(filter = '') {
 			const chosen = this.getCurrentNodeParameter('pipeline', { extractValue: true });
 			const pipelines = await (await open(this)).jobs.listPipelines();
-			const isAny = !chosen || chosen === ANY;
-			const shown = pipelines.filter(({ id }) => isAny || id === chosen);
-			const found = shown.flatMap((pipeline) => pipeline.stages.map(({ id, name }) => ({ name: isAny ? `${pipeline.name}: ${name}` : name, value: id })));
-			return withAny('Any Stage', found, filter);
+			return withAny('Any Stage', stageChoices(pipelines, pickedId(chosen)), filter);
 		},
 	};
 }

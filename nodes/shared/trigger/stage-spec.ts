@@ -4,7 +4,7 @@ import type { Pipeline } from '../../../src/domain/job/job';
 import { deliveryFields } from './delivery-fields';
 import { stageItems } from './event-items';
 import { pickedId, pickerField } from './pickers';
-import { systemField } from './system-field';
+import { systemField } from '../fields/system-field';
 import type { TriggerSpec } from './trigger-spec';
 
 export const stageFields: INodeProperties[] = [

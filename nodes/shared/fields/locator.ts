@@ -1,0 +1,40 @@
+import type { INodeParameterResourceLocator, INodeProperties } from 'n8n-workflow';
+
+/** What differs between the fields that pick one record. */
+export interface Locator {
+	readonly displayName: string;
+	readonly name: string;
+	/** A method of `ledgerSearches`. */
+	readonly search: string;
+	readonly placeholder: string;
+	readonly description: string;
+	readonly hint?: string;
+	readonly required?: boolean;
+	/** An expression that takes the id from the incoming item; left out, the user picks from the list. */
+	readonly idFrom?: string;
+	/** Further ways to name the record, typed in. */
+	readonly moreModes?: readonly { readonly displayName: string; readonly name: string; readonly placeholder: string }[];
+	readonly displayOptions?: INodeProperties['displayOptions'];
+}
+
+/** What a node may say differently about a record's field. */
+export type LocatorChoices = Partial<Pick<Locator, 'displayName' | 'name' | 'description' | 'hint' | 'required' | 'idFrom' | 'displayOptions'>>;
+
+/** A field that picks one record: from a list that searches, or by id. */
+export const locatorField = ({ displayName, name, search, placeholder, description, hint, required, idFrom, moreModes, displayOptions }: Locator): INodeProperties => ({
+	displayName,
+	name,
+	type: 'resourceLocator',
+	default: { ...startOf(idFrom) },
+	description,
+	...(required && { required }),
+	...(hint !== undefined && { hint }),
+	...(displayOptions && { displayOptions }),
+	modes: [
+		{ displayName: 'From List', name: 'list', type: 'list', placeholder: 'Pick one…', typeOptions: { searchListMethod: search, searchable: true } },
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder },
+		...(moreModes ?? []).map((mode) => ({ ...mode, type: 'string' }) as const),
+	],
+});
+
+const startOf = (idFrom: string | undefined): Omit<INodeParameterResourceLocator, '__rl'> => (idFrom === undefined ? { mode: 'list', value: '' } : { mode: 'id', value: idFrom });

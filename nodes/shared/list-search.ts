@@ -1,0 +1,129 @@
+import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+import { settlementOf } from '../../src/domain/invoice/settlement';
+import type { Client } from '../../src/domain/client';
+import type { Pipeline } from '../../src/domain/job/job';
+import type { Payment } from '../../src/domain/payment/payment';
+import type { InvoiceFilter } from '../../src/domain/invoice/filter';
+import type { InvoiceRecord } from '../../src/ports/invoicing-system';
+import type { JobRecord } from '../../src/ports/job-system';
+import type { Ledger } from '../../src/systems/ledger/ledger';
+import { idOf, locatorOf } from './field-values';
+import { openLedger } from './ledger-access';
+import { shownAmount } from './shown-amount';
+
+export const MOST_SHOWN = 100;
+
+type Searched = Pick<Ledger, 'invoicing' | 'jobs' | 'catalogue'>;
+type Open = (context: ILoadOptionsFunctions) => Promise<Searched>;
+type Search = (this: ILoadOptionsFunctions, filter?: string, page?: string) => Promise<INodeListSearchResult>;
+type SearchName = 'searchInvoices' | 'searchJobs' | 'searchClients' | 'searchTemplates' | 'searchPipelines' | 'searchStages' | 'searchPayments';
+
+/** Whether what is shown holds what was typed. */
+export const fits = (name: string, filter: string): boolean => name.toLowerCase().includes(filter.trim().toLowerCase());
+
+/** The searches behind the From List modes of the nodes. */
+export function ledgerSearches(open: Open = openLedger): Record<SearchName, Search> {
+	return {
+		async searchInvoices(filter = '', page = undefined) {
+			const ledger = await open(this);
+			const clientId = chosenId(this, 'client') ?? (await jobInView(this, ledger))?.client?.id ?? null;
+			const found = await ledger.invoicing.list({ filter: invoiceFilter(filter, clientId), after: page ?? null, limit: MOST_SHOWN, now: now() });
+			return { results: found.items.map(invoiceChoice), ...(found.next !== null && { paginationToken: found.next }) };
+		},
+		async searchJobs(filter = '') {
+			const ledger = await open(this);
+			const clientId = chosenId(this, 'client') ?? (await invoiceInView(this, ledger))?.client.id ?? null;
+			const jobs = await ledger.jobs.listJobs({ search: filter, clientId, pipelineId: chosenId(this, 'pipeline'), limit: MOST_SHOWN });
+			return { results: jobs.map(jobChoice) };
+		},
+		async searchClients(filter = '') {
+			const clients = await (await open(this)).catalogue.listClients({ search: filter, limit: MOST_SHOWN });
+			return { results: clients.map(clientChoice) };
+		},
+		async searchTemplates(filter = '') {
+			const templates = await (await open(this)).catalogue.listTemplates({ search: filter, limit: MOST_SHOWN });
+			return { results: templates.map(({ id, name, currency }) => ({ name: `${name} · ${currency}`, value: id })) };
+		},
+		async searchPipelines(filter = '') {
+			const pipelines = await (await open(this)).jobs.listPipelines();
+			return fitting(pipelines.map(({ id, name }) => ({ name, value: id })), filter);
+		},
+		async searchStages(filter = '') {
+			const ledger = await open(this);
+			const pipelineId = chosenId(this, 'pipeline') ?? (await jobInView(this, ledger))?.pipeline.id ?? null;
+			return fitting(stageChoices(await ledger.jobs.listPipelines(), pipelineId), filter);
+		},
+		async searchPayments(filter = '') {
+			const payments = await (await open(this)).invoicing.listPayments(filter, MOST_SHOWN);
+			const operation = this.getCurrentNodeParameter('operation');
+			return { results: payments.filter((payment) => isOfUse(payment, operation)).map(paymentChoice) };
+		},
+	};
+}
+
+const now = () => new Date().toISOString();
+
+const fitting = (choices: readonly INodeListSearchItems[], filter: string): INodeListSearchResult => ({ results: choices.filter(({ name }) => fits(name, filter)).slice(0, MOST_SHOWN) });
+
+export const clientChoice = ({ id, name, email }: Client): INodeListSearchItems => ({ name: email ? `${name} (${email})` : name, value: id });
+
+/** The stages of one pipeline; of all, each with its pipeline's name, when none is chosen. */
+export const stageChoices = (pipelines: readonly Pipeline[], pipelineId: string | null): INodeListSearchItems[] =>
+	pipelines
+		.filter(({ id }) => pipelineId === null || id === pipelineId)
+		.flatMap((pipeline) => pipeline.stages.map(({ id, name }) => ({ name: pipelineId === null ? `${pipeline.name}: ${name}` : name, value: id })));
+
+const jobChoice = ({ job, pipeline, client }: JobRecord): INodeListSearchItems => {
+	const stage = pipeline.stages.find(({ id }) => id === job.stageId)?.name;
+	return { name: [job.title, client?.name, stage].filter(Boolean).join(' · '), value: job.id };
+};
+
+/** "0007 · Acme AB · 1 250.00 SEK open" */
+function invoiceChoice({ invoice, client, overdue, url }: InvoiceRecord): INodeListSearchItems {
+	const { status, balance } = settlementOf(invoice);
+	const isOwed = status === 'open' || status === 'partially_paid';
+	const amount = shownAmount(isOwed ? balance : invoice.totals.total, invoice.currency);
+	const state = overdue ? 'overdue' : isOwed ? 'open' : status;
+	return { name: `${invoice.number ?? 'Draft'} · ${client.name} · ${amount}${invoice.number === null ? '' : ` ${state}`}`, value: invoice.id, ...(url !== null && { url }) };
+}
+
+function paymentChoice(payment: Payment): INodeListSearchItems {
+	const state = payment.invoiceId === null ? 'not applied' : payment.state === 'pending' ? 'pending' : 'applied';
+	const from = [payment.payerEmail, payment.reference].filter(Boolean);
+	return { name: [shownAmount(payment.amount, payment.currency), payment.paidOn, ...from, state].join(' · '), value: payment.id };
+}
+
+/** Only payments that the chosen operation can do something with. */
+const isOfUse = (payment: Payment, operation: unknown): boolean =>
+	operation === 'apply' ? payment.invoiceId === null : operation === 'confirm' ? payment.state === 'pending' : true;
+
+function invoiceFilter(search: string, clientId: string | null): InvoiceFilter | null {
+	const wanted = search.trim();
+	const words: readonly InvoiceFilter[] = wanted === '' ? [] : [{ any: (['number', 'clientName', 'reference'] as const).map((field) => ({ field, comparison: 'contains', value: wanted })) }];
+	const client: readonly InvoiceFilter[] = clientId === null ? [] : [{ field: 'clientId', comparison: 'is', value: clientId }];
+	const all = [...words, ...client];
+	return all.length === 0 ? null : { all };
+}
+
+/** What another field of the node holds while the user is choosing; null when it is empty or only known at run time. */
+function chosenId(context: ILoadOptionsFunctions, field: string): string | null {
+	const raw: unknown = context.getCurrentNodeParameter(field);
+	const { mode } = locatorOf(raw);
+	const id = idOf(raw);
+	return id === '' || id.startsWith('=') || (mode !== 'list' && mode !== 'id') ? null : id;
+}
+
+const looking = () => ({ now: now(), actor: 'editor', policy: 'each' }) as const;
+
+/** The chosen job. Linked invoices and jobs belong to one client (model A.3), so what is chosen already narrows the other list. */
+async function jobInView(context: ILoadOptionsFunctions, { jobs }: Searched): Promise<JobRecord | null> {
+	const id = chosenId(context, 'job');
+	const [record] = id === null ? [] : await jobs.readJobs([id], looking());
+	return record === undefined || record === 'absent' ? null : record;
+}
+
+async function invoiceInView(context: ILoadOptionsFunctions, { invoicing }: Searched): Promise<InvoiceRecord | null> {
+	const id = chosenId(context, 'invoice');
+	const [record] = id === null ? [] : await invoicing.read([{ id }], looking());
+	return record === undefined || record === 'absent' ? null : record;
+}
