@@ -31,8 +31,7 @@ export async function migrate(session: Session, schema: string, at: PostgresOpti
 /** 0 where nothing was made yet. */
 async function versionOf(session: Session, schema: string, at: PostgresOptions): Promise<number> {
 	const table = `${quoted(schema)}.meta`;
-	const [found] = await session.ask<{ there: boolean }>({ sql: 'SELECT to_regclass($1) IS NOT NULL AS there', values: [table] });
-	if (!found!.there) return 0;
+	if (!(await isThere(session, "SELECT 1 FROM pg_tables WHERE schemaname = $1 AND tablename = 'meta'", schema))) return 0;
 	const [row] = await session.ask<{ value: string }>({ sql: `SELECT value FROM ${table} WHERE name = 'version'` });
 	const version = Number(row?.value);
 	if (Number.isInteger(version) && version >= 1 && version <= NEWEST) return version;
@@ -43,12 +42,15 @@ async function versionOf(session: Session, schema: string, at: PostgresOptions):
 	throw new LedgerUnavailable(`Schema "${schema}" at ${whereIs(at)} holds tables of another program.`, 'Choose another schema in the ledger credential.');
 }
 
+/** Asks the catalogue's tables: functions such as to_regclass may answer from before the lock was waited for. */
+const isThere = async (session: Session, sql: string, schema: string): Promise<boolean> =>
+	(await session.ask({ sql, values: [schema] })).length > 0;
+
 async function bringUp(session: Session, schema: string, from: number): Promise<void> {
 	if (from === NEWEST) return;
 	if (from === 0) {
 		// "IF NOT EXISTS" asks for the right to create schemas even where there is nothing to create.
-		const [found] = await session.ask<{ there: boolean }>({ sql: 'SELECT to_regnamespace($1) IS NOT NULL AS there', values: [quoted(schema)] });
-		if (!found!.there) await session.ask({ sql: `CREATE SCHEMA ${quoted(schema)}` });
+		if (!(await isThere(session, 'SELECT 1 FROM pg_namespace WHERE nspname = $1', schema))) await session.ask({ sql: `CREATE SCHEMA ${quoted(schema)}` });
 		await session.ask({ sql: `CREATE TABLE ${quoted(schema)}.meta (name text PRIMARY KEY, value text NOT NULL)` });
 	}
 	for (const sql of STEPS.slice(from).flat()) await session.ask({ sql });

@@ -3,9 +3,10 @@ import { LedgerUnavailable } from '../store';
 import { toUnavailable, verdictOn } from './faults';
 import type { PostgresOptions } from './options';
 
-/** Of conflicts there may be many, and each run is short; a server that is gone is not waited for long. */
+/** Of conflicts there may be many, and each run is short; a server that is gone or silent is not waited for long. */
 const MOST_AGAIN = 20;
 const MOST_WAITS = 5;
+const WAITS_WITHIN = 5_000;
 const SHORTEST = 5;
 const LONGEST = 400;
 
@@ -20,13 +21,14 @@ const pause = (attempt: number, shortest: number): Promise<void> =>
 export async function retrying<T>(at: PostgresOptions & { readonly schema: string }, work: () => Promise<T>): Promise<T> {
 	let again = 0;
 	let waits = 0;
+	const started = performance.now();
 	for (;;) {
 		try {
 			return await work();
 		} catch (fault) {
 			const verdict = fault instanceof LedgerUnavailable ? 'stop' : verdictOn(fault);
 			if (verdict === 'again' && again < MOST_AGAIN) await pause(again++, SHORTEST);
-			else if (verdict === 'wait' && waits < MOST_WAITS) await pause(waits++, SHORTEST * 8);
+			else if (verdict === 'wait' && waits < MOST_WAITS && performance.now() - started < WAITS_WITHIN) await pause(waits++, SHORTEST * 8);
 			else throw toUnavailable(fault, at);
 		}
 	}

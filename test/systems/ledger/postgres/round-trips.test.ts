@@ -1,0 +1,56 @@
+import { openPostgresLedger } from '../../../../src/systems/ledger/postgres/open';
+import { noChanges, type LedgerStore } from '../../../../src/systems/ledger/store';
+import { freshDatabase } from '../../../support/embedded-postgres';
+import { tcpProxy, type TcpProxy } from '../../../support/tcp-proxy';
+import { aClient, anInvoice, aPayment, aPipeline, issue, put } from './samples';
+
+/** R3: what a batch costs in round trips does not grow with the batch. Counted on the wire. */
+let proxy: TcpProxy;
+let store: LedgerStore;
+
+beforeAll(async () => {
+	const at = await freshDatabase();
+	proxy = await tcpProxy(at.port, { delayMs: 5 });
+	store = await openPostgresLedger({ ...at, port: proxy.port });
+	await put(store, { clients: [aClient] });
+});
+afterAll(async () => {
+	await store.close();
+	await proxy.close();
+});
+
+const tripsOf = async (work: () => Promise<unknown>): Promise<number> => {
+	await work();
+	proxy.roundTrips();
+	await work();
+	return proxy.roundTrips();
+};
+
+let made = 0;
+const keys = (n: number) => Array.from({ length: n }, () => `k${++made}`);
+
+it.each([1, 10, 100, 500])('creating %d invoices with numbers takes two', async (size) => {
+	expect(await tripsOf(() => issue(store, keys(size)))).toBe(2);
+});
+
+it.each([1, 100])('paying %d invoices takes two', async (size) => {
+	const ids = keys(size).map((key) => `inv_${key}`);
+	await put(store, { newInvoices: ids.map((id) => anInvoice(id, id)) });
+	const pay = () =>
+		store.write({ invoices: ids, keys: ids.map((key) => ({ scope: 'payment', key })) }, (loaded) => ({
+			changes: { ...noChanges(), newPayments: [...loaded.invoices.keys()].map((id) => aPayment(keys(1)[0]!, id, 1n)), changedInvoices: [...loaded.invoices.values()] },
+			value: undefined,
+		}));
+	expect(await tripsOf(pay)).toBe(2);
+});
+
+it.each([1, 100])('reading %d invoices takes one', async (size) => {
+	const ids = keys(size).map((key) => `inv_${key}`);
+	await put(store, { newInvoices: ids.map((id) => anInvoice(id, id)) });
+	expect(await tripsOf(() => store.read({ invoices: ids }))).toBe(1);
+});
+
+it('a write that finds nothing to do takes two, a change of the catalogue two more at most', async () => {
+	expect(await tripsOf(() => store.write({ nextNumber: true }, () => ({ changes: null, value: null })))).toBe(2);
+	expect(await tripsOf(() => put(store, { pipelines: [aPipeline] }))).toBe(4);
+});
