@@ -80,15 +80,14 @@ export class Database {
 		try {
 			value = work();
 			this.statement('COMMIT').run([]);
-		} catch (error) {
+		} finally {
 			this.rollback();
-			throw error;
 		}
 		if (this.before) this.before('-- committed');
 		return value;
 	}
 
-	/** After some faults (a full disk) SQLite has rolled back already. */
+	/** Nothing to do after a commit, nor after some faults (a full disk), when SQLite has rolled back already. */
 	rollback(): void {
 		if (this.raw.isTransaction) this.raw.exec('ROLLBACK');
 	}

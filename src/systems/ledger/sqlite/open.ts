@@ -19,15 +19,16 @@ export interface SqliteLedgerOptions extends DatabaseOptions {
 export async function openSqliteLedger(path: string, options: SqliteLedgerOptions = {}): Promise<LedgerStore> {
 	const patience = { limitMs: options.patienceMs ?? PATIENCE.limitMs };
 	const db = await opened(path, options);
+	let isReady = false;
 	try {
 		// Looked at before anything is set: a file that is not ours stays as it is.
 		await patiently(path, () => schemaVersion(db), patience);
 		await patiently(path, () => db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;'), patience);
 		await patiently(path, () => migrate(db), patience);
 		await patiently(path, () => tryWriting(db), patience);
-	} catch (error) {
-		db.close();
-		throw error;
+		isReady = true;
+	} finally {
+		if (!isReady) db.close();
 	}
 	return new SqliteLedgerStore(db, patience);
 }

@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { openSqliteLedger } from '../../../../src/systems/ledger/sqlite/open';
 import { noChanges } from '../../../../src/systems/ledger/store';
+import { client, event, issued, NOW } from './records';
 
 const say = (what: string) => process.send!(what);
 const [what, path = '', ...rest] = process.argv.slice(2);
@@ -53,6 +54,24 @@ const TASKS: Readonly<Record<string, () => Promise<void> | void>> = {
 		}
 		await store.close();
 		say(taken.join());
+	},
+	/** Issues invoices until it is killed, and says each number once it is written. */
+	async issue() {
+		const store = await openSqliteLedger(path);
+		say('ready');
+		for (;;) {
+			const number = await store.write({ nextNumber: true, clients: [client.id] }, ({ nextNumber }) => {
+				const [id, text] = [`inv_${nextNumber}`, String(nextNumber)];
+				const made = {
+					keys: [{ scope: 'invoice' as const, key: id, result: id, request: {} }],
+					newInvoices: [issued(id, text)],
+					events: [event(`paid:${id}:1`, id)],
+					history: [{ subject: 'invoice' as const, subjectId: id, at: NOW, actor: 'test', action: 'created', changes: [] }],
+				};
+				return { changes: { ...noChanges(), ...made, nextNumber: nextNumber + 1n }, value: text };
+			});
+			say(number);
+		}
 	},
 	async append() {
 		const store = await openSqliteLedger(path);

@@ -1,7 +1,8 @@
 import type { Delivery } from '../../../../src/ports/event-store';
 import type { LedgerStore } from '../../../../src/systems/ledger/store';
 import { otherProcesses } from './child';
-import { event, NOW, put, scene } from './scene';
+import { event, NOW } from './records';
+import { put, scene } from './scene';
 
 const { open, newPath } = scene();
 const others = otherProcesses('child-main.ts');

@@ -6,7 +6,8 @@ import { migrate } from '../../../../src/systems/ledger/sqlite/migrate';
 import { SqliteLedgerStore } from '../../../../src/systems/ledger/sqlite/sqlite-store';
 import { LedgerUnavailable } from '../../../../src/systems/ledger/store';
 import { message, otherProcesses } from './child';
-import { changes, event, invoice, issued, NOW, payment, put, putBasics, scene } from './scene';
+import { event, invoice, issued, NOW, payment } from './records';
+import { changes, put, putBasics, scene } from './scene';
 
 const { open, newPath } = scene();
 const others = otherProcesses('child-main.ts');

@@ -5,7 +5,8 @@ import { isOverdue, settlementOf } from '../../../../src/domain/invoice/settleme
 import type { Client } from '../../../../src/domain/client';
 import type { Payment } from '../../../../src/domain/payment/payment';
 import { LEDGER, type LedgerStore } from '../../../../src/systems/ledger/store';
-import { client, invoice, NOW, payment, put, scene } from './scene';
+import { client, invoice, NOW, payment } from './records';
+import { put, scene } from './scene';
 
 const { open } = scene();
 const TODAY = '2026-03-10';

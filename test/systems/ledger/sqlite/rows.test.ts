@@ -1,6 +1,7 @@
 import type { Invoice } from '../../../../src/domain/invoice/invoice';
 import { LEDGER } from '../../../../src/systems/ledger/store';
-import { client, event, invoice, issued, job, NOW, payment, pipeline, put, putBasics, scene } from './scene';
+import { client, event, invoice, issued, job, NOW, payment, pipeline } from './records';
+import { put, putBasics, scene } from './scene';
 
 const { open } = scene();
 const MAX = 2n ** 63n - 1n;
