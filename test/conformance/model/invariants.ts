@@ -1,0 +1,110 @@
+import { settlementOf } from '../../../src/domain/invoice/settlement';
+import type { Invoice } from '../../../src/domain/invoice/invoice';
+import { MAX_HOPS } from '../../../src/domain/job/automove';
+import { isLive, isOnline } from '../../../src/domain/payment/payment';
+import type { Observed } from './side';
+
+/** What must be remembered between two looks at a ledger, to know that nothing was taken back. */
+export class Invariants {
+	private readonly numbers = new Map<string, string>();
+	private readonly keys = new Map<string, string>();
+	private readonly events = new Set<string>();
+	private readonly issued = new Map<string, { readonly content: string; readonly edits: number }>();
+	private readonly voided = new Set<string>();
+	private creditEver = false;
+
+	assert(seen: Observed): void {
+		this.creditEver ||= seen.settings.overpayment === 'credit';
+		const edits = new Map(seen.history.flat().map(({ subjectId }) => [subjectId, 0]));
+		for (const { subjectId, action } of seen.history.flat()) if (action === 'updated') edits.set(subjectId, (edits.get(subjectId) ?? 0) + 1);
+		for (const { invoice } of seen.invoices) {
+			this.amounts(invoice);
+			this.identity(invoice);
+			this.lifeCycle(invoice, edits.get(invoice.id) ?? 0);
+		}
+		this.numbering();
+		this.paidEvents(seen);
+		this.jobsAndLinks(seen);
+	}
+
+	/** I1, I2, I3, I11 */
+	private amounts(invoice: Invoice): void {
+		const { lines, totals, payments, currency } = invoice;
+		const live = payments.filter(isLive);
+		expect(totals.net).toBe(lines.reduce((sum, { net }) => sum + net, 0n));
+		expect(totals.total).toBe(totals.net + totals.taxes.reduce((sum, { tax }) => sum + tax, 0n));
+		const paid = live.filter(({ counts }) => counts).reduce((sum, { amount }) => sum + amount, 0n);
+		const settled = settlementOf(invoice);
+		expect(settled.paid).toBe(paid);
+		if (invoice.phase === 'issued') expect(settled.balance - settled.credit).toBe(totals.total - paid);
+		if (!this.creditEver) expect(paid).toBeLessThanOrEqual(totals.total);
+		expect(payments.every((payment) => payment.currency === currency && payment.amount > 0n && payment.invoiceId === invoice.id)).toBe(true);
+	}
+
+	/** I4: a number is given once and stays. I5: a key names one invoice for ever. */
+	private identity({ id, number, phase, idempotencyKey }: Invoice): void {
+		expect(number === null).toBe(phase === 'draft');
+		if (number !== null) {
+			expect(this.numbers.get(number) ?? id).toBe(id);
+			this.numbers.set(number, id);
+		}
+		expect(this.keys.get(idempotencyKey) ?? id).toBe(id);
+		this.keys.set(idempotencyKey, id);
+	}
+
+	/** I4: all numbers that were ever seen are 1…n. */
+	private numbering(): void {
+		const numbers = [...this.numbers.keys()].map(Number).sort((a, b) => a - b);
+		expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+		expect(new Set(this.numbers.values()).size).toBe(numbers.length);
+	}
+
+	/** I7: after issue the content stays, but for edits that the history shows. I8: void is terminal and has no payments. */
+	private lifeCycle(invoice: Invoice, edits: number): void {
+		const { id, phase, payments, lines, currency, clientId, issueDate, dueDate, note, reference } = invoice;
+		if (phase === 'draft') expect(payments).toEqual([]);
+		if (this.voided.has(id)) expect(phase).toBe('void');
+		if (phase === 'void') {
+			this.voided.add(id);
+			expect(payments.some((payment) => isLive(payment) || isOnline(payment))).toBe(false);
+		}
+		if (phase === 'draft') return;
+		const content = JSON.stringify([lines, currency, clientId, issueDate, dueDate, note, reference], (_key, value: unknown) => (typeof value === 'bigint' ? `${value}` : value));
+		const before = this.issued.get(id);
+		if (before && before.edits === edits) expect(content).toBe(before.content);
+		this.issued.set(id, { content, edits });
+	}
+
+	/** I6: an event per transition into paid, numbered, and none is ever lost. */
+	private paidEvents({ invoices, events }: Observed): void {
+		const ids = events.map(({ id }) => id);
+		expect(new Set(ids).size).toBe(ids.length);
+		const now = new Set(ids);
+		for (const id of this.events) expect(now.has(id)).toBe(true);
+		for (const id of ids) this.events.add(id);
+		for (const { invoice } of invoices) {
+			const told = events.filter(({ kind, subject }) => kind === 'invoice.paid' && subject === invoice.id).map(({ id }) => id);
+			expect(told.reverse()).toEqual(Array.from({ length: invoice.timesPaid }, (_, n) => `paid:${invoice.id}:${n + 1}`));
+			if (settlementOf(invoice).status === 'paid') expect(invoice.timesPaid).toBeGreaterThan(0);
+		}
+	}
+
+	/** I9: a link is there once; a stage entry is told once; automatic moves end. */
+	private jobsAndLinks({ jobs, links, events, invoices }: Observed): void {
+		const names = links.flat().map((link) => [link.invoiceSystem, link.invoiceId, link.jobSystem, link.jobId].join());
+		expect(new Set(names).size).toBe(names.length);
+		for (const { job } of jobs) {
+			expect(job.hops).toBeLessThanOrEqual(MAX_HOPS);
+			const entries = events.filter(({ kind, subject }) => kind === 'job.stage_entered' && subject === job.id).map(({ id }) => id);
+			expect(entries.reverse()).toEqual(Array.from({ length: job.entry }, (_, n) => `stage:${job.id}:${n + 1}`));
+		}
+		// A.3: where both sides are the ledger's, they are of one client.
+		for (const { invoice, client, jobs: shown } of invoices) {
+			expect(client.id).toBe(invoice.clientId);
+			for (const ref of shown) {
+				const job = jobs.find((record) => record.system === ref.system && record.job.id === ref.id);
+				if (job) expect(job.job.clientId).toBe(invoice.clientId);
+			}
+		}
+	}
+}

@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import type { Call } from '../../../src/ports/call';
+import { createMemory } from '../../../src/systems/memory/memory';
+import type { SystemUnderTest } from '../world';
+import { modelCommand, runOn, type ModelCommand } from './commands';
+import { Invariants } from './invariants';
+import { Side } from './side';
+
+const START = Date.parse('2026-03-01T12:00:00.000Z');
+
+/** Runs the commands on the oracle and on the system: every answer and everything that can be seen must be the same. */
+export async function runBoth(make: () => Promise<SystemUnderTest>, commands: readonly ModelCommand[]): Promise<void> {
+	let millis = START;
+	const call = (): Call => ({ now: new Date((millis += 1_000)).toISOString(), actor: 'model', policy: 'each' });
+	const subject = await make();
+	let real: Side | null = null;
+	try {
+		const first = call();
+		const oracle = await Side.set(createMemory({ system: subject.invoicing.system }), first);
+		real = await Side.set(subject, first);
+		const invariants = new Invariants();
+		for (const [step, command] of commands.entries()) {
+			const now = call();
+			const where = `step ${step + 1}, ${JSON.stringify(command)}`;
+			const answers = [await runOn(oracle, command, now), await runOn(real, command, now)];
+			expect({ where, answer: real.tell(withoutWording(answers[1])) }).toEqual({ where, answer: oracle.tell(withoutWording(answers[0])) });
+			if (command.do === 'wait') millis += command.seconds * 1_000;
+			const look = call();
+			const [expected, seen] = [await oracle.observe(look), await real.observe(look)];
+			expect({ where, state: real.tell(seen) }).toEqual({ where, state: oracle.tell(expected) });
+			invariants.assert(seen);
+		}
+	} finally {
+		await (real?.system ?? subject).close();
+	}
+}
+
+/** Two systems may say the same in other words; the code and the field are what counts. */
+const withoutWording = (answer: unknown): unknown =>
+	Array.isArray(answer) ? answer.map(withoutWording) : isRefused(answer) ? { kind: 'refused', code: answer.refusal.code } : answer;
+
+const isRefused = (answer: unknown): answer is { kind: 'refused'; refusal: { code: string } } =>
+	typeof answer === 'object' && answer !== null && (answer as { kind?: unknown }).kind === 'refused';
+
+/** T1. @param runs how many, unless MODEL_RUNS says otherwise; MODEL_SEED repeats a run */
+export function modelSuite(it: jest.It, make: () => Promise<SystemUnderTest>, runs: number, examples: readonly (readonly ModelCommand[])[] = []): void {
+	const numRuns = Number(process.env.MODEL_RUNS ?? runs);
+	const seed = Number(process.env.MODEL_SEED ?? Date.now() % 2 ** 31);
+	it(`T1 answers and looks like the oracle after each of up to 40 commands, and I1 to I9 and I11 hold (${numRuns} runs, seed ${seed})`, async () => {
+		await fc.assert(
+			fc.asyncProperty(fc.array(modelCommand, { maxLength: 40, size: 'max' }), (commands) => runBoth(make, commands)),
+			{ numRuns, seed, examples: examples.map((commands) => [[...commands]]), endOnFailure: false },
+		);
+	}, 3_600_000);
+}

@@ -1,0 +1,98 @@
+import type { Settings } from '../../../src/domain/settings';
+import type { DomainEvent } from '../../../src/domain/event';
+import type { HistoryEntry } from '../../../src/domain/history';
+import type { JobLink, Pipeline } from '../../../src/domain/job/job';
+import type { Payment } from '../../../src/domain/payment/payment';
+import type { Call } from '../../../src/ports/call';
+import type { Delivery, ParkedDelivery } from '../../../src/ports/event-store';
+import type { InvoiceRecord } from '../../../src/ports/invoicing-system';
+import type { JobRecord } from '../../../src/ports/job-system';
+import { valueOf, type SystemUnderTest } from '../world';
+
+export const LISTENERS = ['workflow:paid', 'workflow:all'] as const;
+const KINDS = ['invoice.paid', 'invoice.partially_paid', 'invoice.payment_pending', 'job.stage_entered'] as const;
+
+/** Everything that can be seen of a system. */
+export interface Observed {
+	readonly invoices: readonly InvoiceRecord[];
+	/** Of every invoice that was ever made, deleted ones too. */
+	readonly history: readonly (readonly HistoryEntry[])[];
+	readonly payments: readonly Payment[];
+	readonly jobs: readonly JobRecord[];
+	readonly links: readonly (readonly JobLink[])[];
+	/** Newest first. */
+	readonly events: readonly DomainEvent[];
+	readonly parked: readonly ParkedDelivery[];
+	readonly settings: Settings;
+}
+
+/** One of the two systems that run the same commands, with the ids that it gave; both give them in the same order. */
+export class Side {
+	readonly invoices: string[] = [];
+	readonly payments: string[] = [];
+	readonly held: Delivery[] = [];
+	private readonly nicknames = new Map<string, string>();
+	private readonly counts = new Map<string, number>();
+
+	private constructor(
+		public system: SystemUnderTest,
+		readonly clients: readonly string[],
+		readonly pipeline: Pipeline,
+		readonly jobs: readonly string[],
+	) {}
+
+	/** Two clients, a pipeline, three jobs and two listeners. */
+	static async set(system: SystemUnderTest, call: Call): Promise<Side> {
+		const { catalogue, events } = system;
+		await events.register({ id: LISTENERS[0], kinds: ['invoice.paid'] }, call.now);
+		await events.register({ id: LISTENERS[1], kinds: KINDS }, call.now);
+		const clients = await catalogue.putClients(['Anna', 'Bo'].map((name) => ({ id: null, idempotencyKey: '', fields: { name, email: `${name}@example.com` } })), call);
+		const clientIds = clients.map((outcome) => valueOf(outcome).id);
+		const stages = ['A', 'B', 'C', 'D'].map((name) => ({ id: null, name, automove: name < 'C', invoiceTemplateId: null }));
+		const pipeline = valueOf((await catalogue.putPipelines([{ id: null, idempotencyKey: '', fields: { name: 'P', stages } }], call))[0]);
+		const jobs = ['first', 'second', 'third'].map((title, at) => ({ idempotencyKey: '', title, clientId: clientIds[at % 2]!, pipelineId: pipeline.id, stageId: null }));
+		const made = await catalogue.createJobs(jobs, call);
+		return new Side(system, clientIds, pipeline, made.map((outcome) => valueOf(outcome).job.id));
+	}
+
+	async observe(call: Call): Promise<Observed> {
+		const { invoicing, jobs, links, events, catalogue } = this.system;
+		const jobRefs = this.jobs.map((id) => ({ system: jobs.system, id }));
+		return {
+			invoices: (await invoicing.list({ filter: null, after: null, limit: 1_000, now: call.now })).items,
+			history: await invoicing.history(this.invoices.map((id) => ({ id })), call),
+			payments: await invoicing.listPayments('', 1_000),
+			jobs: await jobs.listJobs({ search: '', clientId: null, pipelineId: null, limit: 100 }),
+			links: await links.linksOfJobs([...jobRefs, { system: 'elsewhere', id: 'deal' }]),
+			events: await events.newest(KINDS, 10_000),
+			parked: await events.listParked(1_000),
+			settings: await catalogue.settings(),
+		};
+	}
+
+	/** What a value says, whichever ids the system gave: they become nicknames in the order in which they were first seen. */
+	tell(value: unknown): string {
+		const text = JSON.stringify(value, (key, inner: unknown) => {
+			if (typeof inner === 'bigint') return `${inner}n`;
+			// An invoice's payments stand in no order that means anything.
+			if (key === 'payments' && Array.isArray(inner)) return [...(inner as Payment[])].sort(byMaking);
+			return inner;
+		}, 1);
+		return (text ?? 'nothing').replace(/\b(inv|pay|job|cli|pipe|stg)_[0-9a-f]+/g, (id, kind: string) => this.nickname(id, kind));
+	}
+
+	private nickname(id: string, kind: string): string {
+		let nickname = this.nicknames.get(id);
+		if (nickname === undefined) {
+			const count = (this.counts.get(kind) ?? 0) + 1;
+			this.counts.set(kind, count);
+			nickname = `${kind}#${count}`;
+			this.nicknames.set(id, nickname);
+		}
+		return nickname;
+	}
+}
+
+const making = ({ createdAt, idempotencyKey }: Payment) => `${createdAt} ${idempotencyKey}`;
+const byMaking = (a: Payment, b: Payment) => (making(a) < making(b) ? -1 : 1);
+
