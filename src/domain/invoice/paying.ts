@@ -26,13 +26,17 @@ export function addPayment(invoice: Invoice, payment: Payment, settings: Setting
 	if (barred) return { ok: false, refusal: barred };
 	if (payment.currency !== invoice.currency)
 		return refuse('currency_mismatch', `The payment is in ${payment.currency}, but invoice ${invoice.number} is in ${invoice.currency}.`, `Register the payment in ${invoice.currency}.`, 'currency');
-	if (payment.amount <= 0n)
-		return refuse('amount_not_positive', 'A payment must be above zero.', 'Give the amount that was paid; to take a payment back, delete it.', 'amount');
+	const received = receivePayment(payment);
+	if (!received.ok) return received;
 	const { balance, pending } = settlementOf(invoice);
 	const open = balance > pending ? balance - pending : 0n;
 	if (payment.amount > open && settings.overpayment === 'refuse') return refuse('above_balance', overpaid(invoice, payment, open, pending), 'Register at most what is open, or set "Overpayment" to "Keep as Credit" in the ledger settings.', 'amount');
 	return accept(withPayments(invoice, [...invoice.payments, { ...payment, invoiceId: invoice.id }], payment.id));
 }
+
+/** What holds for every payment, also for one that stands on no invoice yet. */
+export const receivePayment = (payment: Payment): Result<Payment> =>
+	payment.amount > 0n ? accept(payment) : refuse('amount_not_positive', 'A payment must be above zero.', 'Give the amount that was paid; to take a payment back, delete it.', 'amount');
 
 /** A pending payment arrived: from now on it counts. Doing it twice changes nothing. */
 export function clearPayment(invoice: Invoice, paymentId: string): Result<Paid> {

@@ -1,7 +1,7 @@
 import { paymentEvents } from '../../domain/events-of';
 import { invoiceChanges } from '../../domain/invoice/history';
 import type { Invoice } from '../../domain/invoice/invoice';
-import { addPayment, clearPayment, removePayment, type Paid } from '../../domain/invoice/paying';
+import { addPayment, clearPayment, receivePayment, removePayment, type Paid } from '../../domain/invoice/paying';
 import { settlementOf } from '../../domain/invoice/settlement';
 import { isLive, type Payment } from '../../domain/payment/payment';
 import { accept, type Refusal, type Result } from '../../domain/refusal';
@@ -30,8 +30,8 @@ export function recordPayment(state: MemoryState, input: RecordPayment, call: Ca
 	if (!payment.ok) return refused(payment.refusal);
 	state.rows.keys.set(key, { result: payment.value.id, request: input.request });
 	if (invoice !== null) return settle(state, invoice, addPayment(invoice, payment.value, state.rows.settings), 'payment registered', call);
-	state.rows.payments.set(payment.value.id, payment.value);
-	return done({ payment: payment.value, invoice: null });
+	const received = receivePayment(payment.value);
+	return received.ok ? changeAlone(state, received.value) : refused(received.refusal);
 }
 
 function newPayment(state: MemoryState, input: RecordPayment, invoice: Invoice | null, call: Call): Result<Payment> {

@@ -76,7 +76,7 @@ export class Side {
 			if (typeof inner === 'bigint') return `${inner}n`;
 			// An invoice's payments stand in no order that means anything.
 			if (key === 'payments' && Array.isArray(inner)) return [...(inner as Payment[])].sort(byMaking);
-			return inner;
+			return inner !== null && typeof inner === 'object' && !Array.isArray(inner) ? sorted(inner) : inner;
 		}, 1);
 		return (text ?? 'nothing').replace(/\b(inv|pay|job|cli|pipe|stg)_[0-9a-f]+/g, (id, kind: string) => this.nickname(id, kind));
 	}
@@ -93,6 +93,8 @@ export class Side {
 	}
 }
 
+/** Fields in an order of their own. */
+const sorted = (record: object) => Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
 const making = ({ createdAt, idempotencyKey }: Payment) => `${createdAt} ${idempotencyKey}`;
 const byMaking = (a: Payment, b: Payment) => (making(a) < making(b) ? -1 : 1);
 

@@ -91,6 +91,7 @@ export const payments: Theme = (test) => {
 	test('received without an invoice: needs an amount and a currency', ['registerPayment', 'applyPayment'], async (world) => {
 		expect(codeOf(await world.tryPay(null))).toBe('amount_needed');
 		expect(codeOf(await world.tryPay(null, { amount: 1n }))).toBe('currency_needed');
+		for (const amount of [0n, -1n]) expect(codeOf(await world.tryPay(null, { amount, currency: 'EUR' }))).toBe('amount_not_positive');
 		const made = await world.pay(null, { amount: 1n, currency: 'EUR', payerEmail: 'Payer@example.com', reference: 'bank 7' });
 		expect(made.invoice).toBeNull();
 		expect(made.payment).toMatchObject({ invoiceId: null, amount: 1n, currency: 'EUR' });
