@@ -53,7 +53,7 @@ export interface PipelineSurroundings {
 	readonly newStageId: () => string;
 }
 
-/** A pipeline as asked for: named, with stages; a stage in which jobs stand stays (model A.1). @param before null for a new one */
+/** A pipeline as asked for: named, with stages; a stage in which jobs stand stays (model A.1), the last one has no automove (model A.2). @param before null for a new one */
 export function putPipeline(id: string, before: Pipeline | null, fields: { readonly name?: string; readonly stages?: readonly StageFields[] }, around: PipelineSurroundings): Result<Pipeline> {
 	const name = readText(fields.name ?? before?.name, 'name', 200);
 	if (!name.ok) return name;
@@ -65,6 +65,9 @@ export function putPipeline(id: string, before: Pipeline | null, fields: { reado
 		if (!read.ok) return read;
 		stages.push(read.value);
 	}
+	const last = stages.at(-1)!;
+	if (last.automove)
+		return refuse('automove_on_last_stage', `Automove is on in "${last.name}", the last stage, and there is no stage after it to move to.`, 'Switch automove off in the last stage, or add a stage after it.', `stages[${stages.length - 1}].automove`);
 	const lost = before?.stages.find((stage) => around.stagesInUse.has(stage.id) && !stages.some(({ id: kept }) => kept === stage.id));
 	if (lost) return refuse('stage_in_use', `Jobs stand in the stage "${lost.name}", so it cannot be removed.`, 'Move its jobs to another stage first.', 'stages');
 	return accept({ id, name: name.value, stages });

@@ -11,6 +11,11 @@ export interface Put<T> {
 	readonly id: string | null;
 	/** '' when the making need not be recognised again. */
 	readonly idempotencyKey: string;
+	/**
+	 * What a key that made a record before does: `replay` (when left out) gives that record back and refuses other fields;
+	 * `update` changes the record to these fields. Either way the outcome is `replayed`: the record was made before.
+	 */
+	readonly onSeenKey?: 'replay' | 'update';
 	/** When changing, a field left out stays as it is. */
 	readonly fields: Partial<T>;
 }

@@ -73,6 +73,12 @@ function put<T extends { readonly id: string }, F extends object>(
 	make: (id: string, before: T | null) => Result<T>,
 ): Outcome<T> {
 	const request = printOfFields(input.fields);
+	const madeBefore = input.id === null && input.onSeenKey === 'update' ? state.rows.keys.get(`${scope}\n${input.idempotencyKey}`)?.result : undefined;
+	if (madeBefore !== undefined) {
+		const { onSeenKey: _onSeenKey, ...change } = input;
+		const changed = put(state, scope, prefix, records, { ...change, id: madeBefore }, unknown, call, make);
+		return changed.kind === 'done' ? replayed(changed.value) : changed;
+	}
 	const seen = input.id === null ? seenBefore(state, scope, input.idempotencyKey, request) : null;
 	if (seen?.kind === 'refused') return seen;
 	if (seen?.kind === 'done') return replayed(records.get(seen.value)!);

@@ -1,4 +1,5 @@
 import { DEFAULT_SETTINGS } from '../../../src/domain/settings';
+import type { ClientFields } from '../../../src/ports/catalogue';
 import type { Outcome } from '../../../src/ports/outcome';
 import { absent, codeOf, isReplayed, lines, valueOf, type World } from '../world';
 import type { Theme } from '../suite';
@@ -32,12 +33,34 @@ export const catalogue: Theme = (test) => {
 		};
 		const client = await twice(() => it.putClients([asNew({ name: 'C' }, 'k')], world.call()));
 		await twice(() => it.putTemplates([asNew({ name: 'T', lines: lines() }, 'k')], world.call()));
-		const pipeline = await twice(() => it.putPipelines([asNew({ name: 'P', stages: [{ id: null, name: 'S', automove: true, invoiceTemplateId: null }] }, 'k')], world.call()));
+		const pipeline = await twice(() => it.putPipelines([asNew({ name: 'P', stages: [{ id: null, name: 'S', automove: false, invoiceTemplateId: null }] }, 'k')], world.call()));
 		const job = { idempotencyKey: 'k', title: 'J', clientId: client.id, pipelineId: pipeline.id, stageId: null };
 		const jobs = [(await it.createJobs([job], world.call()))[0], (await it.createJobs([job], world.call()))[0]];
 		expect(jobs.map(isReplayed)).toEqual([false, true]);
 		expect(codeOf((await it.putClients([asNew({ name: 'D' }, 'k')], world.call()))[0])).toBe('key_reused');
 		expect(codeOf((await it.createJobs([{ ...job, title: 'K' }], world.call()))[0])).toBe('key_reused');
+	});
+
+	test('a key may stand for a record that is made once and then kept up to date', ['create'], async (world) => {
+		const put = async (fields: Partial<ClientFields>, policy: 'each' | 'all' = 'each') =>
+			(await world.system.catalogue.putClients([{ ...asNew(fields, 'crm-7'), onSeenKey: 'update' }], world.call(policy)))[0];
+		const first = await put({ name: 'Ada', email: 'ada@example.com', language: 'sv' });
+		const second = await put({ name: 'Ada Lovelace' });
+		expect([isReplayed(first), isReplayed(second)]).toEqual([false, true]);
+		expect(valueOf(second)).toEqual({ ...valueOf(first), name: 'Ada Lovelace' });
+		expect(codeOf(await put({ name: '' }))).toBe('missing_text');
+		expect(await world.system.catalogue.listClients({ search: '', limit: 9 })).toEqual([valueOf(second)]);
+		const both = [{ ...asNew({ name: 'B' }, 'n'), onSeenKey: 'update' as const }, { ...asNew({ name: 'C' }, 'n'), onSeenKey: 'update' as const }];
+		const outcomes = await world.system.catalogue.putClients(both, world.call('all'));
+		expect(outcomes.map(isReplayed)).toEqual([false, true]);
+		expect((await world.system.catalogue.listClients({ search: '', limit: 9 })).map(({ name }) => name)).toEqual(['Ada Lovelace', 'C']);
+	});
+
+	test('A.2 automove is not possible on the last stage', ['create', 'move'], async (world) => {
+		const stage = (name: string, automove: boolean) => ({ id: null, name, automove, invoiceTemplateId: null });
+		const put = async (...stages: readonly ReturnType<typeof stage>[]) => (await world.system.catalogue.putPipelines([asNew({ name: 'P', stages })], world.call()))[0];
+		expect(codeOf(await put(stage('A', true), stage('B', true)))).toBe('automove_on_last_stage');
+		expect(valueOf(await put(stage('A', true), stage('B', false))).stages.map(({ automove }) => automove)).toEqual([true, false]);
 	});
 
 	test('templates are made, changed, deleted, and stay known as deleted', ['create'], async (world) => {

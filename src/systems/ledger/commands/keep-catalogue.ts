@@ -35,18 +35,20 @@ function putting<Record extends { readonly id: string }, Fields extends object>(
 		}),
 		decide(put, work) {
 			const print = printOfFields(put.fields);
-			const earlier = replayOf(kind, put, print, work);
+			const madeBefore = put.id === null && put.onSeenKey === 'update' && put.idempotencyKey !== '' ? work.key(kind.scope, put.idempotencyKey)?.result : undefined;
+			const earlier = madeBefore === undefined ? replayOf(kind, put, print, work) : null;
 			if (earlier) return earlier;
-			const before = put.id === null ? null : (kind.find(work, put.id) ?? null);
-			if (put.id !== null && before === null) return outcomeOf(unknownRecord(kind.scope, put.id));
-			const checked = kind.check(put.id ?? work.newId(kind.prefix), before, put, work);
+			const id = put.id ?? madeBefore ?? null;
+			const before = id === null ? null : (kind.find(work, id) ?? null);
+			if (id !== null && before === null) return outcomeOf(unknownRecord(kind.scope, id));
+			const checked = kind.check(id ?? work.newId(kind.prefix), before, put, work);
 			if (!checked.ok) return refused(checked.refusal);
 			const record = checked.value;
 			kind.save(work, record);
-			if (put.idempotencyKey !== '') work.addKey({ scope: kind.scope, key: put.idempotencyKey, result: record.id, request: print });
+			if (put.idempotencyKey !== '' && madeBefore === undefined) work.addKey({ scope: kind.scope, key: put.idempotencyKey, result: record.id, request: print });
 			const fields = Object.keys(record).filter((field) => field !== 'id') as (keyof Record & string)[];
 			work.record(kind.scope, record.id, before ? 'updated' : 'created', changedFields(before, record, fields));
-			return done(record);
+			return madeBefore === undefined ? done(record) : replayed(record);
 		},
 	};
 }

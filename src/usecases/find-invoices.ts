@@ -1,0 +1,129 @@
+import { readCurrency } from '../domain/currency';
+import { readDate } from '../domain/local-date';
+import { readAmount } from '../domain/money';
+import { accept, refuse, type Result } from '../domain/refusal';
+import { shown } from '../domain/shown';
+import { readText } from '../domain/text';
+import type { Comparison, Condition, InvoiceField, InvoiceFilter } from '../domain/invoice/filter';
+import type { Call } from '../ports/call';
+import type { InvoiceRecord, InvoicingSystem } from '../ports/invoicing-system';
+import { done, type Outcome } from '../ports/outcome';
+import { runItems } from './items';
+
+/** One condition as a user gives it; the value has not been read yet. */
+export interface RawCondition {
+	readonly field: InvoiceField;
+	readonly comparison: Comparison;
+	readonly value: unknown;
+}
+
+export interface FindRequest {
+	/** All conditions must hold, or any of them. */
+	readonly match: 'all' | 'any';
+	readonly conditions: readonly RawCondition[];
+	/** In which the amounts of conditions are read; empty takes the ledger's. */
+	readonly currency: unknown;
+	/** null takes all. */
+	readonly limit: number | null;
+}
+
+export interface FindWorld {
+	readonly invoicing: InvoicingSystem;
+	readonly catalogue: { settings(): Promise<{ readonly currency: string }> };
+}
+
+const PAGE = 250;
+
+/** The invoices that pass each request's filter, newest first (model B.6). */
+export async function findInvoices(requests: readonly FindRequest[], { invoicing, catalogue }: FindWorld, call: Call): Promise<readonly Outcome<readonly InvoiceRecord[]>[]> {
+	const { currency } = await catalogue.settings();
+	const prepared = requests.map((request) => {
+		const filter = readFilter(request, currency);
+		return filter.ok ? accept({ filter: filter.value, limit: request.limit }) : filter;
+	});
+	return runItems(prepared, call, async (ready) => {
+		const found: Outcome<readonly InvoiceRecord[]>[] = [];
+		for (const { filter, limit } of ready) found.push(done(await readPages(filter, limit, invoicing, call)));
+		return found;
+	});
+}
+
+async function readPages(filter: InvoiceFilter | null, limit: number | null, invoicing: InvoicingSystem, call: Call): Promise<readonly InvoiceRecord[]> {
+	const most = limit ?? Number.POSITIVE_INFINITY;
+	const found: InvoiceRecord[] = [];
+	let after: string | null = null;
+	do {
+		const page = await invoicing.list({ filter, after, limit: Math.min(PAGE, most - found.length), now: call.now });
+		found.push(...page.items);
+		after = page.next;
+	} while (after !== null && found.length < most);
+	return found;
+}
+
+type Kind = 'text' | 'amount' | 'date' | 'truth';
+
+const KINDS: Readonly<Record<InvoiceField, Kind>> = {
+	number: 'text', status: 'text', clientId: 'text', clientName: 'text', clientEmail: 'text', currency: 'text', jobId: 'text', reference: 'text', templateId: 'text',
+	total: 'amount', balance: 'amount', issueDate: 'date', dueDate: 'date', overdue: 'truth', sent: 'truth',
+};
+
+/** Which comparisons make sense of what. */
+const FITTING: Readonly<Record<Kind, readonly Comparison[]>> = {
+	text: ['is', 'isNot', 'contains'],
+	amount: ['is', 'isNot', 'atLeast', 'atMost'],
+	date: ['is', 'isNot', 'atLeast', 'atMost'],
+	truth: ['is', 'isNot'],
+};
+
+const STATUSES = ['draft', 'open', 'partially_paid', 'paid', 'void'];
+
+/**
+ * The filter that a user's conditions say; null when there is none.
+ * @param ownCurrency in which amounts are read when the request names none
+ * @returns refusals `unknown_field`, `comparison_does_not_fit`, `not_a_choice`, and those of the values' readers
+ */
+export function readFilter({ match, conditions, currency: asked }: Omit<FindRequest, 'limit'>, ownCurrency: string): Result<InvoiceFilter | null> {
+	const currency = asked === undefined || asked === null || asked === '' ? accept(ownCurrency) : readCurrency(asked, 'currency');
+	if (!currency.ok) return currency;
+	const parts: InvoiceFilter[] = [];
+	for (const [at, condition] of conditions.entries()) {
+		const part = readCondition(condition, `conditions[${at}]`, currency.value);
+		if (!part.ok) return part;
+		parts.push(part.value);
+	}
+	if (parts.length === 0) return accept(null);
+	return accept(match === 'all' ? { all: parts } : { any: parts });
+}
+
+function readCondition({ field, comparison, value }: RawCondition, path: string, currency: string): Result<InvoiceFilter> {
+	const kind = Object.hasOwn(KINDS, field) ? KINDS[field] : undefined;
+	if (kind === undefined) return refuse('unknown_field', `${path}.field is ${shown(field)}, which invoices cannot be found by.`, `Use one of ${Object.keys(KINDS).join(', ')}.`, `${path}.field`);
+	if (!FITTING[kind].includes(comparison))
+		return refuse('comparison_does_not_fit', `${path} compares ${field} by ${shown(comparison)}, which does not fit.`, `Compare ${field} by one of ${FITTING[kind].join(', ')}.`, `${path}.comparison`);
+	const read = readValue(kind, field, value, `${path}.value`, currency);
+	if (!read.ok) return read;
+	const condition: Condition = { field, comparison, value: read.value };
+	return accept(kind === 'amount' ? inCurrency(condition, currency) : condition);
+}
+
+/** Minor units of one currency say nothing about amounts in another. */
+function inCurrency(condition: Condition, currency: string): InvoiceFilter {
+	return condition.comparison === 'isNot'
+		? { any: [condition, { field: 'currency', comparison: 'isNot', value: currency }] }
+		: { all: [condition, { field: 'currency', comparison: 'is', value: currency }] };
+}
+
+function readValue(kind: Kind, field: InvoiceField, value: unknown, path: string, currency: string): Result<Condition['value']> {
+	if (kind === 'amount') return readAmount(value, currency, path);
+	if (kind === 'date') return readDate(value, path);
+	if (kind === 'truth') return readTruth(value, path);
+	const text = readText(typeof value === 'number' ? String(value) : value, path, 500);
+	if (!text.ok || field !== 'status' || STATUSES.includes(text.value)) return text;
+	return refuse('not_a_choice', `${path} is ${shown(value)}, which is not a status.`, `Use one of ${STATUSES.join(', ')}.`, path);
+}
+
+function readTruth(value: unknown, path: string): Result<boolean> {
+	if (value === true || value === 'true') return accept(true);
+	if (value === false || value === 'false') return accept(false);
+	return refuse('not_a_truth', `${path} is ${shown(value)}, and it must be true or false.`, 'Write true or false.', path);
+}

@@ -1,0 +1,113 @@
+import { readEmail } from '../domain/email-address';
+import { accept, refuse, type Result } from '../domain/refusal';
+import type { Client } from '../domain/client';
+import type { Call } from '../ports/call';
+import type { Catalogue, ClientFields, Put, RecordQuery } from '../ports/catalogue';
+import { done, later, type Outcome } from '../ports/outcome';
+import { runItems } from './items';
+import { readOptional, readWords } from './read-fields';
+
+/** What is known of a client, unread. A field left out stays as it is. */
+export interface RawClient {
+	readonly name?: unknown;
+	readonly email?: unknown;
+	readonly language?: unknown;
+	readonly organisationNumber?: unknown;
+	readonly address?: unknown;
+}
+
+export interface PutClientRequest {
+	/** Names the client in the user's own words for ever; empty takes the e-mail address. */
+	readonly key: string;
+	readonly fields: RawClient;
+}
+
+type Clients = Pick<Catalogue, 'putClients' | 'readClients' | 'listClients'>;
+
+/** Makes each client, or brings the one that its key made before up to date; `replayed` when it was there. */
+export async function createOrUpdateClients(requests: readonly PutClientRequest[], catalogue: Clients, call: Call): Promise<readonly Outcome<Client>[]> {
+	const prepared = requests.map(({ key, fields }): Result<Put<ClientFields>> => {
+		const read = readClient(fields);
+		if (!read.ok) return read;
+		const named = key === '' ? (read.value.email ?? '').toLowerCase() : key;
+		if (named === '') return refuse('key_missing', 'The client has neither a key nor an e-mail address to be recognised by.', 'Give an e-mail address, or a key such as the client\'s number in your CRM.', 'idempotencyKey');
+		return accept({ id: null, idempotencyKey: named, onSeenKey: 'update', fields: read.value });
+	});
+	const outcomes = await runItems(prepared, call, (ready) => catalogue.putClients(ready, call));
+	// An update under a seen key is told of as replayed; held back by a neighbour, it was not made.
+	const isHeldBack = call.policy === 'all' && outcomes.some(({ kind }) => kind === 'refused');
+	return isHeldBack ? outcomes.map((outcome) => (outcome.kind === 'done' ? later(0, 'Another item of the same run was refused, so nothing was written.') : outcome)) : outcomes;
+}
+
+export interface UpdateClientRequest {
+	readonly client: ClientName;
+	readonly fields: RawClient;
+}
+
+/** Changes the fields that are given. */
+export async function updateClients(requests: readonly UpdateClientRequest[], catalogue: Clients, call: Call): Promise<readonly Outcome<Client>[]> {
+	const named = await findClients(requests.map(({ client }) => client), catalogue);
+	const prepared = requests.map(({ fields }, at): Result<Put<ClientFields>> => {
+		const client = named[at]!;
+		if (!client.ok) return client;
+		const read = readClient(fields);
+		return read.ok ? accept({ id: client.value.id, idempotencyKey: '', fields: read.value }) : read;
+	});
+	return runItems(prepared, call, (ready) => catalogue.putClients(ready, call));
+}
+
+function readClient(raw: RawClient): Result<Partial<ClientFields>> {
+	const fields: Record<string, string> = {};
+	for (const [field, longest] of [['name', 200], ['language', 10], ['organisationNumber', 50], ['address', 1_000]] as const) {
+		if (raw[field] === undefined) continue;
+		const read = readWords(raw[field], field, longest);
+		if (!read.ok) return read;
+		fields[field] = read.value ?? '';
+	}
+	if (raw.email !== undefined) {
+		const email = readOptional(raw.email, (input) => readEmail(input, 'email'));
+		if (!email.ok) return email;
+		fields.email = email.value ?? '';
+	}
+	return accept(fields);
+}
+
+/** How a user names a client. */
+export type ClientName = { readonly id: string } | { readonly email: string };
+
+const MOST_OF_ONE_EMAIL = 50;
+
+/** The clients that were named; every address is looked up once. */
+export async function getClients(names: readonly ClientName[], catalogue: Clients, call: Call): Promise<readonly Outcome<Client>[]> {
+	return runItems(await findClients(names, catalogue), call, async (found) => found.map(done));
+}
+
+async function findClients(names: readonly ClientName[], catalogue: Clients): Promise<readonly Result<Client>[]> {
+	const ids = [...new Set(names.flatMap((name) => ('id' in name && name.id !== '' ? [name.id] : [])))];
+	const records = ids.length === 0 ? [] : await catalogue.readClients(ids);
+	const byId = new Map(ids.map((id, at) => [id, records[at]!] as const));
+	const byEmail = new Map<string, readonly Client[]>();
+	for (const name of names) {
+		if (!('email' in name) || byEmail.has(lower(name.email))) continue;
+		const found = name.email.trim() === '' ? [] : await catalogue.listClients({ search: name.email, limit: MOST_OF_ONE_EMAIL });
+		byEmail.set(lower(name.email), found.filter(({ email }) => lower(email) === lower(name.email)));
+	}
+	return names.map((name) => ('id' in name ? found(byId.get(name.id), name.id) : only(byEmail.get(lower(name.email))!, name.email)));
+}
+
+const lower = (email: string): string => email.trim().toLowerCase();
+
+function found(record: Client | 'absent' | undefined, id: string): Result<Client> {
+	if (id === '') return refuse('client_missing', 'No client was named.', 'Pick a client, or give its id or e-mail address.', 'client');
+	return record === undefined || record === 'absent' ? refuse('unknown_client', `There is no client "${id}".`, 'Pick the client from the list, or check the id.', 'client') : accept(record);
+}
+
+function only(clients: readonly Client[], email: string): Result<Client> {
+	if (clients.length > 1) return refuse('ambiguous_client', `${clients.length} clients have the e-mail address "${email}".`, 'Pick one of them from the list, or by id.', 'client');
+	return clients[0] ? accept(clients[0]) : refuse('unknown_client', `There is no client with the e-mail address "${email}".`, 'Check the address, or create the client first.', 'client');
+}
+
+/** Clients whose name, address or id holds the text. */
+export const listClients = (queries: readonly RecordQuery[], catalogue: Clients): Promise<readonly Outcome<readonly Client[]>[]> =>
+	Promise.all(queries.map(async (query) => done(await catalogue.listClients(query))));
+

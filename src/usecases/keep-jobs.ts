@@ -1,0 +1,54 @@
+import { accept, refuse, type Result } from '../domain/refusal';
+import { readText } from '../domain/text';
+import type { Call } from '../ports/call';
+import type { Catalogue, NewJob } from '../ports/catalogue';
+import type { JobQuery, JobRecord, JobSystem } from '../ports/job-system';
+import { done, type Outcome } from '../ports/outcome';
+import { runItems } from './items';
+import { getClients, type ClientName } from './keep-clients';
+
+/** A job as a user asks for it. */
+export interface JobRequest {
+	/** Empty when the making need not be recognised again. */
+	readonly idempotencyKey: string;
+	readonly title: unknown;
+	readonly client: ClientName;
+	readonly pipelineId: string;
+	/** Empty takes the first stage. */
+	readonly stageId: string;
+}
+
+interface World {
+	readonly jobs: Pick<JobSystem, 'readJobs' | 'listJobs'>;
+	readonly catalogue: Pick<Catalogue, 'createJobs' | 'readClients' | 'listClients' | 'putClients'>;
+}
+
+/** New jobs. Entering the first stage is an entry like any other: its triggers fire (model A.1). */
+export async function createJobs(requests: readonly JobRequest[], { catalogue }: World, call: Call): Promise<readonly Outcome<JobRecord>[]> {
+	const clients = await getClients(requests.map(({ client }) => client), catalogue, { ...call, policy: 'each' });
+	const prepared = requests.map((request, at): Result<NewJob> => {
+		const title = readText(request.title, 'title', 200);
+		if (!title.ok) return title;
+		const client = clients[at]!;
+		if (client.kind === 'refused') return { ok: false, refusal: client.refusal };
+		if (request.pipelineId === '') return refuse('pipeline_missing', 'No pipeline was named.', 'Pick the pipeline the job runs in.', 'pipeline');
+		const clientId = client.kind === 'done' ? client.value.id : '';
+		return accept({ idempotencyKey: request.idempotencyKey, title: title.value, clientId, pipelineId: request.pipelineId, stageId: request.stageId === '' ? null : request.stageId });
+	});
+	return runItems(prepared, call, (ready) => catalogue.createJobs(ready, call));
+}
+
+/** The jobs that were named. */
+export async function getJobs(ids: readonly string[], { jobs }: World, call: Call): Promise<readonly Outcome<JobRecord>[]> {
+	const records = await jobs.readJobs(ids, call);
+	const found = ids.map((id, at): Result<JobRecord> => {
+		const record = records[at]!;
+		if (id === '') return refuse('job_missing', 'No job was named.', 'Pick a job, or give its id.', 'job');
+		return record === 'absent' ? refuse('unknown_job', `There is no job "${id}".`, 'Pick the job from the list, or check the id.', 'job') : accept(record);
+	});
+	return runItems(found, call, async (ready) => ready.map(done));
+}
+
+/** Jobs of a client, of a pipeline, or whose title or id holds the text. */
+export const listJobs = (queries: readonly JobQuery[], { jobs }: World): Promise<readonly Outcome<readonly JobRecord[]>[]> =>
+	Promise.all(queries.map(async (query) => done(await jobs.listJobs(query))));

@@ -1,0 +1,75 @@
+import { accept, refuse, type Result } from '../domain/refusal';
+import type { Pipeline } from '../domain/job/job';
+import type { Call } from '../ports/call';
+import type { Catalogue, PipelineFields, Put, RecordQuery } from '../ports/catalogue';
+import type { JobSystem } from '../ports/job-system';
+import { done, type Outcome } from '../ports/outcome';
+import { runItems } from './items';
+import { readWords } from './read-fields';
+
+/** A stage as a user gives it. */
+export interface RawStage {
+	/** Empty: the stage of that name, or a new one. */
+	readonly id: string;
+	readonly name: unknown;
+	readonly automove: boolean;
+	readonly createsInvoice: boolean;
+	/** The template of the stage's invoices; an automated invoice always needs one (model A.1). */
+	readonly templateId: string;
+}
+
+export interface PutPipelineRequest {
+	/** null makes a new one. */
+	readonly id: string | null;
+	readonly idempotencyKey: string;
+	readonly name?: unknown;
+	/** All stages in their order; left out, they stay as they are. */
+	readonly stages?: readonly RawStage[];
+}
+
+interface World {
+	readonly catalogue: Pick<Catalogue, 'putPipelines'>;
+	readonly jobs: Pick<JobSystem, 'listPipelines'>;
+}
+
+/** Makes or changes pipelines. A stage is known by its id, or by its name, so that a list of names can be given again. */
+export async function putPipelines(requests: readonly PutPipelineRequest[], { catalogue, jobs }: World, call: Call): Promise<readonly Outcome<Pipeline>[]> {
+	const known = requests.some(({ id, stages }) => id !== null && stages !== undefined) ? await jobs.listPipelines() : [];
+	const prepared = requests.map((request): Result<Put<PipelineFields>> => {
+		if (request.id === '') return refuse('pipeline_missing', 'No pipeline was named.', 'Pick a pipeline, or give its id.', 'pipeline');
+		const name = request.name === undefined ? accept(undefined) : readWords(request.name, 'name', 200);
+		if (!name.ok) return name;
+		const before = known.find(({ id }) => id === request.id);
+		const stages = request.stages === undefined ? accept(undefined) : readStages(request.stages, before?.stages ?? []);
+		if (!stages.ok) return stages;
+		const fields = { ...(name.value !== undefined && { name: name.value ?? '' }), ...(stages.value !== undefined && { stages: stages.value }) };
+		return accept({ id: request.id, idempotencyKey: request.idempotencyKey, fields });
+	});
+	return runItems(prepared, call, (ready) => catalogue.putPipelines(ready, call));
+}
+
+function readStages(raw: readonly RawStage[], before: Pipeline['stages']): Result<PipelineFields['stages']> {
+	const stages: PipelineFields['stages'][number][] = [];
+	const free = new Map(before.filter(({ id }) => !raw.some((stage) => stage.id === id)).map(({ id, name }) => [name, id] as const));
+	for (const [at, stage] of raw.entries()) {
+		const name = readWords(stage.name, `stages[${at}].name`, 200);
+		if (!name.ok) return name;
+		if (stage.createsInvoice && stage.templateId === '')
+			return refuse('template_needed', `The stage "${name.value ?? ''}" creates invoices, but from no template.`, 'Pick the invoice template of the stage, or switch "Create Invoice" off.', `stages[${at}].template`);
+		const called = name.value ?? '';
+		const id = stage.id === '' ? (free.get(called) ?? null) : stage.id;
+		// A name leads to one stage: the second of the same name is a new one.
+		free.delete(called);
+		stages.push({ id, name: called, automove: stage.automove, invoiceTemplateId: stage.createsInvoice ? stage.templateId : null });
+	}
+	return accept(stages);
+}
+
+/** Pipelines whose name or id holds the text, with their stages. */
+export async function listPipelines(queries: readonly RecordQuery[], { jobs }: Pick<World, 'jobs'>): Promise<readonly Outcome<readonly Pipeline[]>[]> {
+	const all = await jobs.listPipelines();
+	return queries.map(({ search, limit }) => {
+		const sought = search.trim().toLowerCase();
+		return done(all.filter(({ id, name }) => id === search.trim() || name.toLowerCase().includes(sought)).slice(0, limit));
+	});
+}

@@ -1,0 +1,118 @@
+import { readCurrency } from '../domain/currency';
+import { readCc } from '../domain/email-address';
+import { readLines } from '../domain/invoice/line-item';
+import { accept, refuse, type Result } from '../domain/refusal';
+import type { InvoiceTemplate } from '../domain/template';
+import { templateWasDeleted } from '../domain/catalogue-check';
+import type { Call } from '../ports/call';
+import type { Catalogue, Put, RecordQuery, TemplateFields } from '../ports/catalogue';
+import { done, type Outcome } from '../ports/outcome';
+import { runItems } from './items';
+import { readOptional, readTerms, readWords } from './read-fields';
+
+/** What an invoice template says, unread. A field left out stays as it is. */
+export interface RawTemplate {
+	readonly name?: unknown;
+	readonly currency?: unknown;
+	readonly lines?: unknown;
+	readonly paymentTermsDays?: unknown;
+	readonly note?: unknown;
+	readonly emailSubject?: unknown;
+	readonly emailText?: unknown;
+	readonly cc?: unknown;
+}
+
+export interface PutTemplateRequest {
+	/** null makes a new one. */
+	readonly id: string | null;
+	readonly idempotencyKey: string;
+	readonly fields: RawTemplate;
+}
+
+type Templates = Pick<Catalogue, 'putTemplates' | 'readTemplates' | 'listTemplates' | 'deleteTemplates' | 'settings'>;
+
+/** Makes or changes templates. Lines are read in the template's currency: the one given, the one it has, or the ledger's. */
+export async function putTemplates(requests: readonly PutTemplateRequest[], catalogue: Templates, call: Call): Promise<readonly Outcome<InvoiceTemplate>[]> {
+	const { currency } = await catalogue.settings();
+	const before = await readById(requests.flatMap(({ id }) => (id === null || id === '' ? [] : [id])), catalogue);
+	const prepared = requests.map(({ id, idempotencyKey, fields }): Result<Put<TemplateFields>> => {
+		const known = id === null ? accept(null) : nameable(id, before);
+		if (!known.ok) return known;
+		const read = readTemplate(fields, known.value, currency);
+		return read.ok ? accept({ id, idempotencyKey, fields: read.value }) : read;
+	});
+	return runItems(prepared, call, (ready) => catalogue.putTemplates(ready, call));
+}
+
+function readTemplate(raw: RawTemplate, before: InvoiceTemplate | null, ownCurrency: string): Result<Partial<TemplateFields>> {
+	const currency = readOptional(raw.currency, (input) => readCurrency(input, 'currency'));
+	if (!currency.ok) return currency;
+	const unit = currency.value ?? before?.currency ?? ownCurrency;
+	const lines = linesOf(raw, before, unit);
+	if (!lines.ok) return lines;
+	const name = raw.name === undefined ? accept(undefined) : readWords(raw.name, 'name', 200);
+	if (!name.ok) return name;
+	const terms = readTerms(raw.paymentTermsDays);
+	if (!terms.ok) return terms;
+	const note = readWords(raw.note, 'note', 5_000);
+	if (!note.ok) return note;
+	const email = readWording(raw, before);
+	if (!email.ok) return email;
+	return accept({
+		...(name.value !== undefined && { name: name.value ?? '' }),
+		...(currency.value !== null && { currency: currency.value }),
+		...(lines.value !== undefined && { lines: lines.value }),
+		...(raw.paymentTermsDays !== undefined && { paymentTermsDays: terms.value }),
+		...(raw.note !== undefined && { note: note.value ?? '' }),
+		...(email.value !== undefined && { email: email.value }),
+	});
+}
+
+/** A change of currency counts the lines that stay anew: their prices are kept, in the new currency. */
+function linesOf({ lines }: RawTemplate, before: InvoiceTemplate | null, currency: string): Result<TemplateFields['lines'] | undefined> {
+	if (lines !== undefined) return readLines(lines, currency);
+	if (before === null || before.currency === currency) return accept(undefined);
+	return readLines(before.lines, currency);
+}
+
+function readWording(raw: RawTemplate, before: InvoiceTemplate | null): Result<TemplateFields['email'] | undefined> {
+	if (raw.emailSubject === undefined && raw.emailText === undefined && raw.cc === undefined) return accept(undefined);
+	const subject = readWords(raw.emailSubject, 'emailSubject', 300);
+	if (!subject.ok) return subject;
+	const text = readWords(raw.emailText, 'emailText', 10_000);
+	if (!text.ok) return text;
+	const cc = readCc(raw.cc, 'cc');
+	if (!cc.ok) return cc;
+	return accept({
+		subject: raw.emailSubject === undefined ? (before?.email.subject ?? null) : subject.value,
+		text: raw.emailText === undefined ? (before?.email.text ?? null) : text.value,
+		cc: raw.cc === undefined ? (before?.email.cc ?? []) : cc.value,
+	});
+}
+
+async function readById(ids: readonly string[], catalogue: Templates): Promise<ReadonlyMap<string, InvoiceTemplate>> {
+	const distinct = [...new Set(ids)];
+	const records = distinct.length === 0 ? [] : await catalogue.readTemplates(distinct);
+	return new Map(records.flatMap((record) => (record === 'absent' ? [] : [[record.id, record] as const])));
+}
+
+function nameable(id: string, known: ReadonlyMap<string, InvoiceTemplate>): Result<InvoiceTemplate> {
+	if (id === '') return refuse('template_missing', 'No template was named.', 'Pick a template, or give its id.', 'template');
+	const template = known.get(id);
+	if (!template) return refuse('unknown_template', `There is no invoice template "${id}".`, 'Pick the template from the list, or check the id.', 'template');
+	return template.isDeleted ? templateWasDeleted(template) : accept(template);
+}
+
+/** The templates that were named; a deleted one is told of as deleted. */
+export async function getTemplates(ids: readonly string[], catalogue: Templates, call: Call): Promise<readonly Outcome<InvoiceTemplate>[]> {
+	const known = await readById(ids.filter((id) => id !== ''), catalogue);
+	return runItems(ids.map((id) => nameable(id, known)), call, async (found) => found.map(done));
+}
+
+/** Templates whose name or id holds the text. */
+export const listTemplates = (queries: readonly RecordQuery[], catalogue: Templates): Promise<readonly Outcome<readonly InvoiceTemplate[]>[]> =>
+	Promise.all(queries.map(async (query) => done(await catalogue.listTemplates(query))));
+
+/** No new invoice can be made from them; automations that name them are told so. */
+export const deleteTemplates = (ids: readonly string[], catalogue: Templates, call: Call): Promise<readonly Outcome<InvoiceTemplate>[]> =>
+	runItems(ids.map((id) => (id === '' ? nameable(id, new Map()) : accept(id))) as readonly Result<string>[], call, (ready) => catalogue.deleteTemplates(ready, call));

@@ -1,0 +1,87 @@
+import { readEmail } from '../domain/email-address';
+import type { HistoryEntry } from '../domain/history';
+import type { Sending } from '../domain/invoice/invoice';
+import { accept, refuse, type Result } from '../domain/refusal';
+import type { Call } from '../ports/call';
+import type { CloneInvoice, InvoiceRecord, InvoiceRef, InvoicingSystem, RecordSending } from '../ports/invoicing-system';
+import { done, refused, type Outcome } from '../ports/outcome';
+import { runItems } from './items';
+import { readNamedInvoices, resolveInvoices, type InvoiceName } from './name-invoices';
+import { readWords } from './read-fields';
+
+/** A command that takes no more than the invoice's name. */
+type Named<Out> = (names: readonly InvoiceName[], invoicing: InvoicingSystem, call: Call) => Promise<readonly Outcome<Out>[]>;
+
+const byName =
+	<Out>(command: (invoicing: InvoicingSystem, refs: readonly InvoiceRef[], call: Call) => Promise<readonly Outcome<Out>[]>): Named<Out> =>
+	async (names, invoicing, call) => {
+		const ids = await resolveInvoices(names, invoicing, call);
+		return runItems(ids.map((id) => (id.ok ? accept({ id: id.value }) : id)), call, (refs) => command(invoicing, refs, call));
+	};
+
+export const finaliseInvoices: Named<InvoiceRecord> = byName((invoicing, refs, call) => invoicing.finalise(refs, call));
+/** Cannot be undone (model B.3). */
+export const voidInvoices: Named<InvoiceRecord> = byName((invoicing, refs, call) => invoicing.voidInvoices(refs, call));
+/** For good (model B.3). */
+export const deleteInvoices: Named<{ readonly id: string }> = byName((invoicing, refs, call) => invoicing.deleteInvoices(refs, call));
+
+/** The invoices themselves; one that is not there is refused. */
+export const getInvoices: Named<InvoiceRecord> = async (names, invoicing, call) => {
+	const records = await readNamedInvoices(names, invoicing, call);
+	return runItems(records, call, async (found) => found.map(done));
+};
+
+/** Who changed what, when, from what to what (model B.6); an invoice that was deleted still has its history, by id. */
+export const getHistories: Named<readonly HistoryEntry[]> = byName(async (invoicing, refs, call) => {
+	const histories = await invoicing.history(refs, call);
+	return refs.map(({ id }, at): Outcome<readonly HistoryEntry[]> => {
+		const entries = histories[at]!;
+		return entries.length > 0
+			? done(entries)
+			: refused({ code: 'unknown_invoice', message: `There is no invoice "${id}".`, mend: 'Pick the invoice from the list, or check the id.', field: 'invoice' });
+	});
+});
+
+export interface CloneRequest {
+	readonly invoice: InvoiceName;
+	readonly idempotencyKey: string;
+}
+
+/** A new draft with what the original says (model B.1); one per key. */
+export async function cloneInvoices(requests: readonly CloneRequest[], invoicing: InvoicingSystem, call: Call): Promise<readonly Outcome<InvoiceRecord>[]> {
+	const ids = await resolveInvoices(requests.map(({ invoice }) => invoice), invoicing, call);
+	const prepared = requests.map(({ idempotencyKey }, at): Result<CloneInvoice> => {
+		const id = ids[at]!;
+		if (!id.ok) return id;
+		return idempotencyKey === ''
+			? refuse('key_missing', 'The idempotency key is empty.', 'Give a text that names this clone, such as the id of what it is made for.', 'idempotencyKey')
+			: accept({ id: id.value, idempotencyKey });
+	});
+	return runItems(prepared, call, (ready) => invoicing.clone(ready, call));
+}
+
+export interface SendingRequest {
+	readonly invoice: InvoiceName;
+	readonly channel: Sending['channel'];
+	/** Whom it went to; empty takes the client's e-mail address where it went by e-mail. */
+	readonly to: unknown;
+}
+
+/** Records that invoices went out, now (model B.5). */
+export async function recordSendings(requests: readonly SendingRequest[], invoicing: InvoicingSystem, call: Call): Promise<readonly Outcome<InvoiceRecord>[]> {
+	const records = await readNamedInvoices(requests.map(({ invoice }) => invoice), invoicing, call);
+	const prepared = requests.map((request, at): Result<RecordSending> => {
+		const record = records[at]!;
+		if (!record.ok) return record;
+		const to = readRecipient(request, record.value);
+		return to.ok ? accept({ id: record.value.invoice.id, sending: { at: call.now, channel: request.channel, to: to.value } }) : to;
+	});
+	return runItems(prepared, call, (ready) => invoicing.recordSendings(ready, call));
+}
+
+function readRecipient({ channel, to }: SendingRequest, { client }: InvoiceRecord): Result<string> {
+	const given = readWords(to, 'recipient', 500);
+	if (!given.ok) return given;
+	if (channel !== 'email') return accept(given.value ?? '');
+	return readEmail(given.value ?? client.email, 'recipient');
+}
