@@ -26,7 +26,8 @@ const SQL = {
 	changedJob: update('jobs', JOB_COLUMNS),
 	// Links of other systems' invoices and jobs are not loaded: linking them twice is noticed here.
 	newLink: `${insert('links', LINK_COLUMNS)} ON CONFLICT DO NOTHING`,
-	doneLink: `UPDATE links SET done_in_entry = ? WHERE ${OF_LINK}`,
+	// The entry that a link was done in first stays: a later word about it is an old event heard again.
+	doneLink: `UPDATE links SET done_in_entry = ? WHERE ${OF_LINK} AND done_in_entry IS NULL`,
 	removedLink: `DELETE FROM links WHERE ${OF_LINK}`,
 	reopened: `UPDATE links SET done_in_entry = NULL WHERE invoice_system = '${LEDGER}' AND invoice_id = ?`,
 	noLinks: `DELETE FROM links WHERE invoice_system = '${LEDGER}' AND invoice_id = ?`,

@@ -83,6 +83,7 @@ test('changes and deletions are written, and nothing is left of what is deleted'
 	const pair = { invoice: { system: LEDGER, id: 'inv_1' }, job: { system: LEDGER, id: job.id } };
 	await put(store, { changedInvoices: [changed], changedPayments: [applied], doneLinks: [{ link: pair, entry: 1 }], changedJobs: [{ ...job, entry: 2, stageId: 'stg_2' }] });
 	expect((await store.read({ invoices: ['inv_1'] })).invoices.get('inv_1')).toEqual({ ...changed, payments: [applied], jobs: [pair.job] });
+	await put(store, { doneLinks: [{ link: pair, entry: 2 }] });
 	expect(await store.linksOfJobs([pair.job, pair.job])).toEqual([{ ...link, doneInEntry: 1 }]);
 	await put(store, { reopenedInvoices: ['inv_1'] });
 	expect(await store.linksOfInvoices([pair.invoice])).toEqual([link]);
