@@ -1,5 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import type { NodeOperationError } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData, NodeOperationError } from 'n8n-workflow';
 import type { Call } from '../../src/ports/call';
 import type { Outcome } from '../../src/ports/outcome';
 import { asNodeError, outcomeError } from './node-errors';

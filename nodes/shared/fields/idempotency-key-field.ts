@@ -1,5 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+/** The key of an event that a trigger told of. Other items carry the key that made them, which names something else. */
+export const EVENT_KEY = "={{ $json.eventId ? $json.idempotencyKey : '' }}";
+
 interface KeyChoices {
 	/** The expression that the field starts with; '' for none. */
 	readonly keyFrom: string;

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { locatorField, type LocatorChoices } from './locator';
 
 /** The job of an incoming job item (as the Job Stage Trigger gives it), or the jobs that an incoming invoice is linked to. */
-export const JOBS_OF_ITEM = '={{ $json.stage?.id ? $json.id : $json.jobs }}';
+export const JOBS_OF_ITEM = '={{ $json.stage?.id ? $json.id : ($json.jobs ?? $json.invoice?.jobs) }}';
 
 /** Only the job of an incoming job item; an incoming invoice keeps its jobs to itself. */
 export const JOB_OF_ITEM = '={{ $json.stage?.id ? $json.id : $json.jobId }}';

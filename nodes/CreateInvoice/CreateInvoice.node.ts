@@ -1,0 +1,29 @@
+import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { testLedgerCredential } from '../shared/ledger-access';
+import { ledgerSearches } from '../shared/list-search';
+import { executeCreate } from './execute';
+import { createFields } from './fields';
+
+export class CreateInvoice implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Create Invoice',
+		name: 'createInvoice',
+		icon: { light: 'file:createInvoice.svg', dark: 'file:createInvoice.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ ({ draft: "draft", finalise: "finalise", send: "finalise and send" })[$parameter["finish"]] + ($parameter["mode"] === "items" ? ": incoming items" : $parameter["content"] === "template" ? ": from template" : ": from lines") }}',
+		description: 'Creates invoices from a template, from lines or from the incoming items, links them to jobs, and readies them for sending. Never bills twice.',
+		defaults: { name: 'Create Invoice' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'invoicingLedgerApi', required: false, testedBy: 'testLedgerCredential' }],
+		properties: createFields,
+	};
+
+	methods = { credentialTest: { testLedgerCredential }, listSearch: ledgerSearches() };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return [await executeCreate(this)];
+	}
+}

@@ -1,0 +1,43 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { DEFAULT_SETTINGS } from '../../src/domain/settings';
+import { createInvoices, type InvoiceRequest } from '../../src/usecases/create-invoices';
+import { keyReader, fallbackKeys } from '../shared/fallback-key';
+import { fieldReader, type ReadField } from '../shared/field-reader';
+import { invoiceEmail, invoiceToItem, wholeInvoiceToItem } from '../shared/items';
+import { openLedger } from '../shared/ledger-access';
+import { runItems } from '../shared/run-items';
+import { requestOfFields } from './read-fields';
+import { requestOfItem } from './read-item';
+
+/** One invoice per incoming item, as the fields or the item itself ask for it. */
+export async function executeCreate(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	const field = fieldReader(context);
+	const requestOf = requestReader(context, field);
+	let settings = DEFAULT_SETTINGS;
+	return await runItems(context, {
+		read: requestOf,
+		async run(requests, call) {
+			const ledger = await openLedger(context, 'write');
+			settings = await ledger.catalogue.settings();
+			return await createInvoices(requests, ledger, call);
+		},
+		show: (record, { replayed }, itemIndex) => ({
+			...(field('simple', itemIndex) === false ? wholeInvoiceToItem(record) : invoiceToItem(record)),
+			created: !replayed,
+			email: field('finish', itemIndex) === 'send' ? invoiceEmail(record, settings) : null,
+		}),
+	});
+}
+
+/** In the incoming items mode no field is read per item: an expression costs more than the invoice. */
+function requestReader(context: IExecuteFunctions, field: ReadField): (itemIndex: number) => InvoiceRequest {
+	const system = String(field('system', 0));
+	const finalise = (itemIndex: number) => field('finish', itemIndex) !== 'draft';
+	if (field('mode', 0) === 'items') {
+		const items = context.getInputData();
+		const fallback = fallbackKeys(context);
+		return (itemIndex) => requestOfItem(items[itemIndex]!.json, { system, fallbackKey: fallback(itemIndex), finalise: finalise(itemIndex) });
+	}
+	const keyOf = keyReader(context, field);
+	return (itemIndex) => requestOfFields(field, itemIndex, { system, idempotencyKey: keyOf(itemIndex), finalise: finalise(itemIndex) });
+}

@@ -1,0 +1,105 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { clientField } from '../shared/fields/client-field';
+import { idempotencyKeyField } from '../shared/fields/idempotency-key-field';
+import { jobField, JOB_OF_ITEM } from '../shared/fields/job-field';
+import { simplifyField } from '../shared/fields/simplify-field';
+import { systemField } from '../shared/fields/system-field';
+import { templateField } from '../shared/fields/template-field';
+import { linesField } from './lines-field';
+import { optionsField } from './options-field';
+
+const defined = { show: { mode: ['fields'] } };
+
+const modeField: INodeProperties = {
+	displayName: 'How to Fill In',
+	name: 'mode',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{ name: 'Define Below', value: 'fields', description: 'One invoice per incoming item, as the fields below say' },
+		{ name: 'Use Incoming Items', value: 'items', description: 'Each incoming item is one invoice and says itself what is on it: fastest for many invoices' },
+	],
+	default: 'fields',
+};
+
+const itemsNotice: INodeProperties = {
+	displayName:
+		'Each incoming item is one invoice. It may carry: <b>client</b> (ID or e-mail address), <b>clientId</b>, <b>clientEmail</b>, <b>templateId</b>, <b>lines</b> (a list of description, quantity, unitPrice, unit, discountPercent, taxRate, taxCategory), currency, issueDate, dueDate, paymentTermsDays, reference, note, emailSubject, emailText, cc, <b>jobs</b> or <b>jobId</b>, and idempotencyKey. Items of the Job Stage Trigger are understood as they are.',
+	name: 'itemsNotice',
+	type: 'notice',
+	default: '',
+	displayOptions: { show: { mode: ['items'] } },
+};
+
+const contentField: INodeProperties = {
+	displayName: 'Content',
+	name: 'content',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{ name: 'From Lines', value: 'lines', description: 'Type in what is billed' },
+		{ name: 'From Lines as JSON', value: 'json', description: 'A list of lines, such as an expression gives' },
+		{ name: 'From Template', value: 'template', description: 'What an invoice template of the ledger says' },
+	],
+	default: 'template',
+	displayOptions: defined,
+};
+
+const linesJsonField: INodeProperties = {
+	displayName: 'Lines',
+	name: 'linesJson',
+	type: 'json',
+	default: '={{ $json.lines }}',
+	placeholder: 'e.g. [{ "description": "Consulting", "quantity": 2, "unitPrice": 950, "taxRate": 25 }]',
+	description: 'A list of lines with description, quantity, unitPrice, unit, discountPercent, taxRate and taxCategory',
+	displayOptions: { show: { mode: ['fields'], content: ['json'] } },
+};
+
+const finishField: INodeProperties = {
+	displayName: 'What to Do',
+	name: 'finish',
+	type: 'options',
+	options: [
+		{ name: 'Finalise', value: 'finalise', description: 'Give it a number and make it a claim on the client' },
+		{ name: 'Finalise and Send', value: 'send', description: 'Finalise it, and hand its finished e-mail to the next node' },
+		{ name: 'Save as Draft', value: 'draft', description: 'Without a number, to be looked at and changed first' },
+	],
+	default: 'send',
+};
+
+const sendNotice: INodeProperties = {
+	displayName:
+		'The built-in ledger has no mail server of its own. Put any mail node behind this one, such as Send Email: the item carries <b>email.to</b>, <b>email.cc</b>, <b>email.subject</b>, <b>email.text</b> and <b>email.html</b>. Then record the sending with the Invoice node, and <b>email.alreadySent</b> keeps it from going out twice.',
+	name: 'sendNotice',
+	type: 'notice',
+	default: '',
+	displayOptions: { show: { finish: ['send'] } },
+};
+
+/** The fields of Create Invoice, in the order in which they are shown. */
+export const createFields: INodeProperties[] = [
+	systemField,
+	modeField,
+	itemsNotice,
+	contentField,
+	templateField({ idFrom: '={{ $json.invoiceTemplateId }}', displayOptions: { show: { mode: ['fields'], content: ['template'] } } }),
+	linesField,
+	linesJsonField,
+	clientField({ description: 'Who is billed. Left empty, the client of the linked job.', displayOptions: defined }),
+	jobField({
+		displayName: 'Link to Job',
+		idFrom: JOB_OF_ITEM,
+		description: 'The job that the invoice belongs to; left empty, none. By ID takes several jobs too: ids with commas between them, or an expression that gives a list.',
+		displayOptions: defined,
+	}),
+	finishField,
+	sendNotice,
+	idempotencyKeyField({
+		keyFrom: '={{ $json.idempotencyKey }}',
+		description: 'Names this invoice, so that it is made once however often the workflow runs: the same key gives the first invoice again. Left empty, each execution makes a new one.',
+		hint: 'The triggers of this package give each item a key. Items of your own: an order number, for example.',
+		displayOptions: defined,
+	}),
+	optionsField,
+	simplifyField(),
+];

@@ -1,0 +1,48 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { InvoiceRequest } from '../../src/usecases/create-invoices';
+import type { ReadField } from '../shared/field-reader';
+import { clientRefOf, idOf, jobRefsOf } from '../shared/field-values';
+
+interface About {
+	readonly system: string;
+	readonly idempotencyKey: string;
+	readonly finalise: boolean;
+}
+
+/** The invoice that the node's fields ask for. */
+export function requestOfFields(field: ReadField, itemIndex: number, { system, idempotencyKey, finalise }: About): InvoiceRequest {
+	const options = field('options', itemIndex, {}) as IDataObject;
+	const content = field('content', itemIndex);
+	return {
+		idempotencyKey,
+		finalise,
+		client: clientRefOf(field('client', itemIndex, '')),
+		// An empty template is named as such, so that it is refused and not taken for an invoice without lines.
+		templateId: content === 'template' ? idOf(field('template', itemIndex, '')) : null,
+		lines: linesOf(field, itemIndex, content),
+		jobs: jobRefsOf(field('job', itemIndex, ''), system),
+		currency: options.currency,
+		issueDate: options.issueDate,
+		dueDate: options.dueDate,
+		paymentTermsDays: options.paymentTermsDays,
+		reference: options.reference,
+		note: options.note,
+		email: { subject: options.emailSubject, text: options.emailText, cc: options.cc },
+	};
+}
+
+function linesOf(field: ReadField, itemIndex: number, content: unknown): unknown {
+	if (content === 'template') return null;
+	if (content === 'json') return listOf(field('linesJson', itemIndex));
+	return (field('lines', itemIndex, {}) as IDataObject).line ?? [];
+}
+
+/** A list, also one that is written as JSON; whatever else is left as it is, to be refused by name. */
+export function listOf(value: unknown): unknown {
+	if (typeof value !== 'string' || !value.trim().startsWith('[')) return value;
+	try {
+		return JSON.parse(value) as unknown;
+	} catch {
+		return value;
+	}
+}

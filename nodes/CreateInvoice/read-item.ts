@@ -1,0 +1,44 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { ClientRef } from '../../src/ports/invoicing-system';
+import type { InvoiceRequest } from '../../src/usecases/create-invoices';
+import { idOf, jobRefsOf, textOf } from '../shared/field-values';
+import { listOf } from './read-fields';
+
+interface About {
+	readonly system: string;
+	readonly finalise: boolean;
+	/** For items that bring no key of their own. */
+	readonly fallbackKey: string;
+}
+
+/** The invoice that an incoming item asks for by itself. Keys that are not listed in the node's notice are ignored. */
+export function requestOfItem(json: IDataObject, { system, finalise, fallbackKey }: About): InvoiceRequest {
+	const templateId = idOf(json.templateId ?? json.invoiceTemplateId);
+	return {
+		idempotencyKey: textOf(json.idempotencyKey) || fallbackKey,
+		finalise,
+		client: clientOf(json),
+		templateId: templateId === '' ? null : templateId,
+		lines: listOf(json.lines ?? null),
+		jobs: jobRefsOf(isJob(json) ? { id: json.id, system: json.system } : (json.jobs ?? json.jobIds ?? json.jobId), system),
+		currency: json.currency,
+		issueDate: json.issueDate,
+		dueDate: json.dueDate,
+		paymentTermsDays: json.paymentTermsDays,
+		reference: json.reference,
+		note: json.note,
+		email: { subject: json.emailSubject, text: json.emailText, cc: json.cc },
+	};
+}
+
+/** A job as the Job Stage Trigger and the Invoicing Ledger node give it: the job itself is linked. */
+const isJob = (json: IDataObject): boolean => idOf(json.stage) !== '' && idOf(json.pipeline) !== '' && idOf(json.id) !== '';
+
+/** `client` may be an id, an e-mail address, or a client with either; the id counts first. */
+function clientOf(json: IDataObject): ClientRef | null {
+	const id = textOf(json.clientId) || idOf(json.client);
+	const email = textOf(json.clientEmail) || (typeof json.client === 'object' && json.client !== null && 'email' in json.client ? textOf(json.client.email) : '');
+	if (id !== '' && !id.includes('@')) return { id };
+	const address = email || id;
+	return address === '' ? null : { email: address };
+}

@@ -1,0 +1,29 @@
+import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { testLedgerCredential } from '../shared/ledger-access';
+import { ledgerSearches } from '../shared/list-search';
+import { executeLink } from './execute';
+import { linkFields } from './fields';
+
+export class LinkInvoiceToJob implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Link Invoice to Job',
+		name: 'linkInvoiceToJob',
+		icon: { light: 'file:linkInvoice.svg', dark: 'file:linkInvoice.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] }}',
+		description: 'Links invoices to jobs of the same client, or takes links away. A job moves on when all its linked invoices are paid.',
+		defaults: { name: 'Link Invoice to Job' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'invoicingLedgerApi', required: false, testedBy: 'testLedgerCredential' }],
+		properties: linkFields,
+	};
+
+	methods = { credentialTest: { testLedgerCredential }, listSearch: ledgerSearches() };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return [await executeLink(this)];
+	}
+}

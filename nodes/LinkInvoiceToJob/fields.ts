@@ -1,0 +1,30 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { invoiceField } from '../shared/fields/invoice-field';
+import { jobField, JOB_OF_ITEM } from '../shared/fields/job-field';
+import { systemField } from '../shared/fields/system-field';
+
+/** The fields of Link Invoice to Job. Either side may come from the incoming item and the other one be picked. */
+export const linkFields: INodeProperties[] = [
+	systemField,
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{ name: 'Link', value: 'link', action: 'Link invoice to job', description: 'Let the job wait for this invoice' },
+			{ name: 'Unlink', value: 'unlink', action: 'Unlink invoice from job', description: 'Let the job no longer wait for this invoice' },
+		],
+		default: 'link',
+	},
+	invoiceField({
+		required: true,
+		idFrom: '={{ $json.invoiceId ?? $json.id }}',
+		description: 'The invoice to link: the incoming one, or one that you pick. When a job is chosen below, the list shows its client\'s invoices.',
+	}),
+	jobField({
+		required: true,
+		idFrom: JOB_OF_ITEM,
+		hint: 'The incoming items are invoices? Pick the job from the list. They are jobs? Leave this and pick the invoice.',
+	}),
+];

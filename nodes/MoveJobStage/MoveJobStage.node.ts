@@ -1,0 +1,29 @@
+import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { testLedgerCredential } from '../shared/ledger-access';
+import { ledgerSearches } from '../shared/list-search';
+import { executeMove } from './execute';
+import { moveFields } from './fields';
+
+export class MoveJobStage implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Move Job Stage',
+		name: 'moveJobStage',
+		icon: { light: 'file:moveJob.svg', dark: 'file:moveJob.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["when"] === "automove" ? "when automove says so" : $parameter["to"] === "named" ? "to " + ($parameter["stage"]["cachedResultName"] || "a stage") : "to the next stage" }}',
+		description: 'Moves jobs to their next stage, when everything linked to them is paid or at once',
+		defaults: { name: 'Move Job Stage' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'invoicingLedgerApi', required: false, testedBy: 'testLedgerCredential' }],
+		properties: moveFields,
+	};
+
+	methods = { credentialTest: { testLedgerCredential }, listSearch: ledgerSearches() };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return [await executeMove(this)];
+	}
+}

@@ -1,0 +1,53 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { Stage } from '../../src/domain/job/job';
+import type { UnpaidChoice } from '../../src/usecases/decide-move';
+import { moveJobs, type Moved, type MoveRequest } from '../../src/usecases/move-jobs';
+import { keyReader } from '../shared/fallback-key';
+import { fieldReader, type ReadField } from '../shared/field-reader';
+import { idOf, jobRefsOf } from '../shared/field-values';
+import { jobToItem } from '../shared/items';
+import { openLedger } from '../shared/ledger-access';
+import { runItems } from '../shared/run-items';
+
+/** One output item per job; an item that names no job says so. */
+export async function executeMove(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	const field = fieldReader(context);
+	const keyOf = keyReader(context, field);
+	return await runItems(context, {
+		read(itemIndex): readonly MoveRequest[] {
+			const jobs = jobRefsOf(field('job', itemIndex), String(field('system', itemIndex)));
+			if (jobs.length === 0) return [];
+			const order = { idempotencyKey: keyOf(itemIndex), ...orderOf(field, itemIndex) };
+			return jobs.map((job) => ({ ...order, job }));
+		},
+		run: async (requests, call) => {
+			const { jobs, links, invoicing } = await openLedger(context, 'write');
+			return await moveJobs(requests, { jobs, links, invoicing: [invoicing] }, call);
+		},
+		show: (moved, { replayed }) => movedItem(moved, replayed),
+		empty: () => ({ moved: false, replayed: false, fromStage: null, toStage: null, reason: 'no_job', detail: 'The incoming item names no job, so there was nothing to move.' }),
+	});
+}
+
+function orderOf(field: ReadField, itemIndex: number): Omit<MoveRequest, 'idempotencyKey' | 'job'> {
+	const when = field('when', itemIndex) === 'always' ? 'always' : 'automove';
+	const options = field('options', itemIndex, {}) as IDataObject;
+	return {
+		when,
+		to: when === 'always' && field('to', itemIndex) === 'named' ? { stageId: idOf(field('stage', itemIndex)) } : 'next',
+		expectedStageId: idOf(options.expectedStage) || null,
+		unpaid: when === 'always' ? (field('unpaidInvoices', itemIndex) as UnpaidChoice) : 'stop',
+	};
+}
+
+const movedItem = ({ record, moved, from, to, stayed }: Moved, replayed: boolean): IDataObject => ({
+	...jobToItem(record),
+	moved,
+	replayed,
+	fromStage: stageItem(from),
+	toStage: stageItem(to),
+	reason: stayed?.reason ?? null,
+	detail: stayed?.detail ?? null,
+});
+
+const stageItem = (stage: Stage | null): IDataObject | null => stage && { id: stage.id, name: stage.name };

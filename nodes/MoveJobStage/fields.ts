@@ -1,0 +1,80 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { EVENT_KEY, idempotencyKeyField } from '../shared/fields/idempotency-key-field';
+import { jobField, JOBS_OF_ITEM } from '../shared/fields/job-field';
+import { stageField } from '../shared/fields/stage-field';
+import { systemField } from '../shared/fields/system-field';
+
+const always = { show: { when: ['always'] } };
+
+const whenField: INodeProperties = {
+	displayName: 'When',
+	name: 'when',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{ name: 'Always', value: 'always', description: 'Move it now, wherever you say' },
+		{ name: 'When Automove Says So', value: 'automove', description: 'Only if automove is on in its stage and all its linked invoices are paid; then to the next stage' },
+	],
+	default: 'automove',
+	description: 'Behind the Invoice Paid Trigger, leave it to automove: a job that has to stay comes out with the reason',
+};
+
+const toField: INodeProperties = {
+	displayName: 'Move To',
+	name: 'to',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{ name: 'Named Stage', value: 'named', description: 'A stage that you pick' },
+		{ name: 'Next Stage', value: 'next', description: 'The stage after the one it stands in' },
+	],
+	default: 'next',
+	displayOptions: always,
+};
+
+const unpaidField: INodeProperties = {
+	displayName: 'Unpaid Linked Invoices',
+	name: 'unpaidInvoices',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{ name: 'Keep Linked', value: 'keep', description: 'Move the job; the invoices stay linked and still have to be paid' },
+		{ name: 'Stop', value: 'stop', description: 'Do not move the job, and say which invoices are unpaid' },
+		{ name: 'Unlink', value: 'unlink', description: 'Move the job and take the links away; the invoices still have to be paid' },
+		{ name: 'Void', value: 'void', description: 'Move the job and void the invoices; that cannot be undone' },
+	],
+	default: 'stop',
+	description: 'What to do with linked invoices that are not paid',
+	displayOptions: always,
+};
+
+const optionsField: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [
+		stageField({ displayName: 'Expected Stage', name: 'expectedStage', description: 'Move only a job that stands in this stage' }),
+	],
+};
+
+/** The fields of Move Job Stage, in the order in which they are shown. */
+export const moveFields: INodeProperties[] = [
+	systemField,
+	jobField({
+		required: true,
+		idFrom: JOBS_OF_ITEM,
+		description: 'The job to move: by default the jobs of the incoming invoice, or the incoming job. By ID takes several jobs too: ids with commas between them, or an expression that gives a list.',
+	}),
+	whenField,
+	toField,
+	stageField({ required: true, description: 'A stage of the job\'s pipeline', displayOptions: { show: { when: ['always'], to: ['named'] } } }),
+	unpaidField,
+	idempotencyKeyField({
+		keyFrom: EVENT_KEY,
+		description: 'Names this move, so that the job moves once however often the workflow runs. Left empty, each execution is a move of its own.',
+		hint: 'Items of a trigger bring the key of their event.',
+	}),
+	optionsField,
+];

@@ -1,0 +1,29 @@
+import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { testLedgerCredential } from '../shared/ledger-access';
+import { ledgerSearches } from '../shared/list-search';
+import { paymentFields } from './fields';
+import { executePayment } from './operations';
+
+export class RegisterPayment implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Register Payment',
+		name: 'registerPayment',
+		icon: { light: 'file:registerPayment.svg', dark: 'file:registerPayment.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ ({ register: "new payment", apply: "apply existing payment", confirm: "confirm pending payment", delete: "delete payment" })[$parameter["operation"]] }}',
+		description: 'Registers payments on invoices: new ones, received ones, pending ones that arrived. Never counts one twice.',
+		defaults: { name: 'Register Payment' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'invoicingLedgerApi', required: false, testedBy: 'testLedgerCredential' }],
+		properties: paymentFields,
+	};
+
+	methods = { credentialTest: { testLedgerCredential }, listSearch: ledgerSearches() };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return [await executePayment(this)];
+	}
+}

@@ -1,0 +1,106 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { EVENT_KEY, idempotencyKeyField } from '../shared/fields/idempotency-key-field';
+import { invoiceField } from '../shared/fields/invoice-field';
+import { paymentField } from '../shared/fields/payment-field';
+import { systemField } from '../shared/fields/system-field';
+import { detailsField } from './details-field';
+
+const operationField: INodeProperties = {
+	displayName: 'Operation',
+	name: 'operation',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{ name: 'Apply Existing Payment', value: 'apply', action: 'Apply existing payment', description: 'Put a payment that was received before on an invoice' },
+		{ name: 'Confirm Pending Payment', value: 'confirm', action: 'Confirm pending payment', description: 'A payment that was on its way has arrived' },
+		{ name: 'Delete Payment', value: 'delete', action: 'Delete payment', description: 'Take a payment back, such as a mistake or a debit that bounced' },
+		{ name: 'Register New Payment', value: 'register', action: 'Register new payment', description: 'Money came in, or is on its way' },
+	],
+	default: 'register',
+};
+
+const registering = { show: { operation: ['register'] } };
+const byFacts = { show: { operation: ['apply'], findBy: ['facts'] } };
+
+const unappliedField: INodeProperties = {
+	displayName: 'Not for an Invoice Yet',
+	name: 'isUnapplied',
+	type: 'boolean',
+	default: false,
+	description: 'Whether the money was received and it is not known yet for which invoice. Apply it to one later.',
+	displayOptions: registering,
+};
+
+const amountField: INodeProperties = {
+	displayName: 'Amount',
+	name: 'amount',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 1250.00',
+	description: 'What was paid, in the invoice\'s currency. Left empty, what is open on the invoice.',
+	displayOptions: registering,
+};
+
+const methodField: INodeProperties = {
+	displayName: 'Payment Method',
+	name: 'method',
+	type: 'options',
+	options: [
+		{ name: 'Bank Transfer', value: 'bank_transfer' },
+		{ name: 'Card', value: 'card' },
+		{ name: 'Cash', value: 'cash' },
+		{ name: 'Check', value: 'check' },
+		{ name: 'Direct Debit', value: 'direct_debit' },
+		{ name: 'Online', value: 'online', description: 'Through a payment provider. Such an invoice can never be voided.' },
+		{ name: 'Other', value: 'other' },
+	],
+	default: 'bank_transfer',
+	displayOptions: registering,
+};
+
+const pendingField: INodeProperties = {
+	displayName: 'Pending',
+	name: 'isPending',
+	type: 'boolean',
+	default: false,
+	description: 'Whether the money is still on its way, such as a bank debit. It does not count as paid until it is confirmed, unless the ledger\'s settings say so.',
+	displayOptions: registering,
+};
+
+const findByField: INodeProperties = {
+	displayName: 'Find Payment By',
+	name: 'findBy',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{ name: 'Amount and Payer', value: 'facts', description: 'The received payment that fits the amount, the payer\'s e-mail address, or both' },
+		{ name: 'List or ID', value: 'id', description: 'One that you pick, or whose ID you know' },
+	],
+	default: 'id',
+	displayOptions: { show: { operation: ['apply'] } },
+};
+
+/** The fields of Register Payment, in the order in which they are shown. */
+export const paymentFields: INodeProperties[] = [
+	systemField,
+	operationField,
+	unappliedField,
+	invoiceField({ required: true, idFrom: '={{ $json.id }}', description: 'The invoice that is paid', displayOptions: { show: { operation: ['register'], isUnapplied: [false] } } }),
+	invoiceField({ required: true, idFrom: '={{ $json.id }}', description: 'The invoice that the payment is for', displayOptions: { show: { operation: ['apply'] } } }),
+	findByField,
+	paymentField({ required: true, description: 'A payment that was received and not applied yet', displayOptions: { show: { operation: ['apply'], findBy: ['id'] } } }),
+	{ displayName: 'Amount', name: 'findAmount', type: 'string', default: '', placeholder: 'e.g. 1250.00', description: 'What was paid, in the invoice\'s currency. Left empty, any amount.', displayOptions: byFacts },
+	{ displayName: 'Payer E-Mail', name: 'findPayerEmail', type: 'string', default: '', placeholder: 'e.g. anna@acme.example', description: 'Who paid. Left empty, anyone.', displayOptions: byFacts },
+	paymentField({ required: true, description: 'The payment that arrived', displayOptions: { show: { operation: ['confirm'] } } }),
+	paymentField({ required: true, description: 'The payment to take back. It stays in the records as deleted, and its invoice is open again.', displayOptions: { show: { operation: ['delete'] } } }),
+	amountField,
+	methodField,
+	pendingField,
+	idempotencyKeyField({
+		keyFrom: EVENT_KEY,
+		description: 'Names this payment, so that it counts once however often the workflow runs. Left empty, each execution registers a new one.',
+		hint: 'Best is the bank\'s or the payment provider\'s transaction ID. Not the invoice\'s own key: a second payment of the same amount would be taken for the first.',
+		displayOptions: registering,
+	}),
+	detailsField,
+];

@@ -1,0 +1,70 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { PaymentMethod } from '../../src/domain/payment/payment';
+import { confirmPayments, deletePayments } from '../../src/usecases/change-payments';
+import { applyPayments, registerPayments } from '../../src/usecases/register-payments';
+import { keyReader } from '../shared/fallback-key';
+import { fieldReader, type ReadField } from '../shared/field-reader';
+import { idOf, invoiceNameOf } from '../shared/field-values';
+import { paymentRecordToItem } from '../shared/items';
+import { openLedger } from '../shared/ledger-access';
+import { runItems } from '../shared/run-items';
+
+type Operation = (context: IExecuteFunctions, field: ReadField) => Promise<INodeExecutionData[]>;
+
+const register: Operation = (context, field) => {
+	const keyOf = keyReader(context, field);
+	return runItems(context, {
+		read(itemIndex) {
+			const options = field('options', itemIndex, {}) as IDataObject;
+			return {
+				idempotencyKey: keyOf(itemIndex),
+				invoice: field('isUnapplied', itemIndex) === true ? null : invoiceNameOf(field('invoice', itemIndex)),
+				amount: field('amount', itemIndex),
+				currency: options.currency,
+				state: field('isPending', itemIndex) === true ? ('pending' as const) : ('cleared' as const),
+				method: field('method', itemIndex) as PaymentMethod,
+				paidOn: options.paidOn,
+				payerEmail: options.payerEmail,
+				reference: options.reference,
+			};
+		},
+		run: async (requests, call) => await registerPayments(requests, (await openLedger(context, 'write')).invoicing, call),
+		show: (record, { replayed }) => ({ ...paymentRecordToItem(record), created: !replayed }),
+	});
+};
+
+const apply: Operation = (context, field) =>
+	runItems(context, {
+		read: (itemIndex) => ({
+			invoice: invoiceNameOf(field('invoice', itemIndex)),
+			payment:
+				field('findBy', itemIndex) === 'facts'
+					? { amount: field('findAmount', itemIndex), payerEmail: field('findPayerEmail', itemIndex) }
+					: { id: idOf(field('payment', itemIndex)) },
+		}),
+		run: async (requests, call) => await applyPayments(requests, (await openLedger(context, 'write')).invoicing, call),
+		show: (record, { replayed }) => ({ ...paymentRecordToItem(record), changed: !replayed }),
+	});
+
+const confirm: Operation = (context, field) =>
+	runItems(context, {
+		read: (itemIndex) => ({ paymentId: idOf(field('payment', itemIndex)) }),
+		run: async (refs, call) => await confirmPayments(refs, (await openLedger(context, 'write')).invoicing, call),
+		show: (record, { replayed }) => ({ ...paymentRecordToItem(record), changed: !replayed }),
+	});
+
+const remove: Operation = (context, field) =>
+	runItems(context, {
+		read: (itemIndex) => ({ paymentId: idOf(field('payment', itemIndex)) }),
+		run: async (refs, call) => await deletePayments(refs, (await openLedger(context, 'write')).invoicing, call),
+		show: (record, { replayed }) => ({ deleted: true, ...paymentRecordToItem(record), changed: !replayed }),
+	});
+
+const OPERATIONS: Readonly<Record<string, Operation>> = { register, apply, confirm, delete: remove };
+
+/** One payment per incoming item. */
+export async function executePayment(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	const field = fieldReader(context);
+	const operation = OPERATIONS[String(field('operation', 0))] ?? register;
+	return await operation(context, field);
+}

@@ -1,0 +1,16 @@
+import { accept, refuse, type Result } from '../domain/refusal';
+import type { Call } from '../ports/call';
+import type { InvoicingSystem, PaymentRecord, PaymentRef } from '../ports/invoicing-system';
+import type { Outcome } from '../ports/outcome';
+import { runItems } from './items';
+
+/** Pending payments that arrived (model A.6). */
+export const confirmPayments = (refs: readonly PaymentRef[], invoicing: InvoicingSystem, call: Call): Promise<readonly Outcome<PaymentRecord>[]> =>
+	runItems(refs.map(named), call, (ready) => invoicing.clearPayments(ready, call));
+
+/** Payments taken back (model B.2). */
+export const deletePayments = (refs: readonly PaymentRef[], invoicing: InvoicingSystem, call: Call): Promise<readonly Outcome<PaymentRecord>[]> =>
+	runItems(refs.map(named), call, (ready) => invoicing.deletePayments(ready, call));
+
+const named = (ref: PaymentRef): Result<PaymentRef> =>
+	ref.paymentId === '' ? refuse('payment_missing', 'No payment was named.', 'Pick the payment from the list, or give its id.', 'payment') : accept(ref);
