@@ -16,6 +16,11 @@ type Place = Pick<PostgresOptions, 'host' | 'port' | 'database' | 'user' | 'sche
 
 export const whereIs = ({ host, port }: Pick<PostgresOptions, 'host' | 'port'>): string => `${host}:${port}`;
 
+const UNSTORABLE: Said = {
+	verdict: 'stop',
+	what: () => 'A text holds a character that PostgreSQL cannot keep (U+0000, or half of a character); nothing was written.',
+	mend: 'Remove characters that cannot be printed from the item.',
+};
 const CREDENTIAL = 'in the ledger credential';
 const unreachable = (why: string): Said => ({
 	verdict: 'wait',
@@ -50,6 +55,9 @@ const KNOWN: Readonly<Record<string, Said>> = {
 	),
 	'42P07': stop((at) => `Schema "${at.schema}" of database "${at.database}" holds tables of another program.`, `Choose another schema ${CREDENTIAL}.`),
 	'42P01': stop((at) => `Tables of the ledger are missing from schema "${at.schema}" of database "${at.database}".`, 'Restore them from a backup, or choose another schema; restart n8n to have an empty ledger made.'),
+	'22021': UNSTORABLE,
+	'22P02': UNSTORABLE,
+	'22P05': UNSTORABLE,
 	'25006': stop((at) => `PostgreSQL at ${whereIs(at)} is read only.`, `Name the primary server ${CREDENTIAL}, not a replica.`),
 	'53100': stop((at) => `The disk of PostgreSQL at ${whereIs(at)} is full; nothing was written.`, 'Make room on the server, then run it again.'),
 	'53200': stop((at) => `PostgreSQL at ${whereIs(at)} is out of memory; nothing was written.`, 'Run it again with fewer items, or when the server is less busy.'),

@@ -90,7 +90,8 @@ class Load {
 			this.list(LINKS, 'l');
 		}
 		const linked = invoices ? [`SELECT l.job_id FROM l WHERE l.job_system = 'ledger'`] : [];
-		return this.rows(JOBS, 'j', [...this.named(this.wanted.jobs), ...this.made('job'), ...linked]);
+		const moved = this.scopes.has('move') ? [`SELECT k.result::json ->> 'jobId' FROM k WHERE k.scope = 'move'`] : [];
+		return this.rows(JOBS, 'j', [...this.named(this.wanted.jobs), ...this.made('job'), ...moved, ...linked]);
 	}
 
 	private clients(invoices: boolean, jobs: boolean): void {

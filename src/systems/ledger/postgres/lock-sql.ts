@@ -52,8 +52,10 @@ function paymentIds(wanted: Wanted, params: Params): string {
 
 /** A from clause: the payments `p` that any of the wishes fits. */
 export function unapplied(wanted: Wanted, params: Params): string {
-	const wishes = (wanted.unappliedPayments ?? []).map(({ amount, payerEmail }) => ({ amount: amount?.toString() ?? null, payer_key: payerEmail }));
-	return `payments p JOIN json_to_recordset(${params.add(JSON.stringify(wishes))}::json) AS w(amount bigint, payer_key text)
+	const wishes = wanted.unappliedPayments ?? [];
+	const amounts = params.add(wishes.map(({ amount }) => amount?.toString() ?? null));
+	const payers = params.add(wishes.map(({ payerEmail }) => payerEmail));
+	return `payments p JOIN unnest(${amounts}::bigint[], ${payers}::text[]) AS w(amount, payer_key)
 		ON (w.amount IS NULL OR w.amount = p.amount) AND (w.payer_key IS NULL OR w.payer_key = p.payer_key)
 		WHERE p.invoice_id IS NULL AND p.deleted_at IS NULL`;
 }

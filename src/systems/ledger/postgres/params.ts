@@ -3,10 +3,19 @@ export class Params {
 	readonly values: unknown[] = [];
 
 	/** @returns the placeholder */
-	readonly add = (value: unknown): string => `$${this.values.push(value)}`;
+	readonly add = (value: unknown): string => `$${this.values.push(storable(value))}`;
 
 	/** A list of texts, as a row each. */
 	readonly each = (values: readonly string[] | undefined): string => `SELECT unnest(${this.add(values ?? [])}::text[])`;
+}
+
+/**
+ * PostgreSQL refuses texts with U+0000 altogether, also those that are only looked for. What is kept holds no control
+ * character at all, so that another one is found just as little.
+ */
+function storable(value: unknown): unknown {
+	if (typeof value === 'string') return value.includes('\0') ? value.replaceAll('\0', '\u0001') : value;
+	return Array.isArray(value) ? value.map(storable) : value;
 }
 
 const names = new Map<string, string>();

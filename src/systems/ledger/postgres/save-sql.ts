@@ -101,11 +101,12 @@ function links(save: Save, changes: Changes): void {
 	// Links of other systems' invoices and jobs are not loaded: linking them twice is noticed here.
 	save.insert(LINKS, kept, linkValues, ' ON CONFLICT DO NOTHING');
 	if (removed.size > 0) save.parts.push({ sql: `DELETE FROM links t USING ${save.rows(LINKS.identity, [...removed.values()].map(ofLink))} WHERE ${OF_LINK}` });
+	// The entry in which a link was used up stays: saying it again, later, changes nothing.
 	const reopened = new Set(changes.reopenedInvoices);
 	const done = changes.doneLinks.filter(({ link }) => link.invoice.system !== 'ledger' || !reopened.has(link.invoice.id));
 	if (done.length > 0) {
 		const rows = save.rows([...LINKS.identity, 'done_in_entry'], done.map(({ link, entry }) => [...ofLink(link), entry]));
-		save.parts.push({ sql: `UPDATE links t SET done_in_entry = r.done_in_entry FROM ${rows} WHERE ${OF_LINK}` });
+		save.parts.push({ sql: `UPDATE links t SET done_in_entry = r.done_in_entry FROM ${rows} WHERE ${OF_LINK} AND t.done_in_entry IS NULL` });
 	}
 	if (reopened.size > 0) save.parts.push({ sql: `UPDATE links SET done_in_entry = NULL WHERE invoice_system = 'ledger' AND invoice_id = ANY(${save.params.add([...reopened])}::text[])` });
 }

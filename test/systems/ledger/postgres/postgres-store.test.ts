@@ -68,6 +68,25 @@ it('brings what a seen key made', async () => {
 	expect([...byPayment.payments.keys()]).toEqual(['pay_2']);
 });
 
+it('brings the job that a seen move moved', async () => {
+	await put(store, { clients: [aClient], pipelines: [aPipeline], newJobs: [aJob], keys: [{ scope: 'move', key: 'm', result: JSON.stringify({ jobId: 'job_1' }), request: {} }] });
+	const loaded = await store.read({ keys: [{ scope: 'move', key: 'm' }] });
+	expect([loaded.jobs.get('job_1'), loaded.clients.get('cli_1'), loaded.pipelines.get('pipe_1')]).toEqual([aJob, aClient, aPipeline]);
+});
+
+it('finds nothing under texts that cannot be kept', async () => {
+	const odd = ['\u0000', 'a\u0000b', '\ud800', "' OR 1=1 --", '{}', '{"a"', 'x'.repeat(10_000)];
+	await put(store, { clients: [aClient], newPayments: [aPayment('pay_1', null, 1n)] });
+	const loaded = await store.read({ invoices: odd, clients: odd, clientEmails: odd, keys: odd.map((key) => ({ scope: 'invoice', key })), unappliedPayments: odd.map((payerEmail) => ({ amount: null, payerEmail })) });
+	expect([loaded.invoices.size, loaded.payments.size, loaded.clients.size, loaded.keys.size]).toEqual([0, 0, 0, 0]);
+	for (const search of odd) {
+		expect(await store.findClients({ search, limit: 5 })).toEqual([]);
+		expect((await store.findInvoices({ filter: { field: 'reference', comparison: 'contains', value: search }, today: '2026-01-01', after: null, limit: 5 })).items).toEqual([]);
+	}
+	await expect(put(store, { clients: [{ ...aClient, name: '\u0000' }] })).rejects.toThrow(/cannot keep/);
+	expect((await store.read({ clients: ['cli_1'] })).clients.get('cli_1')).toEqual(aClient);
+});
+
 it('finds unapplied payments by amount and payer, live ones only', async () => {
 	const made = [aPayment('pay_1', null, 100n), aPayment('pay_2', null, 200n), aPayment('pay_3', null, 100n, { payerEmail: 'other@example.com' }), aPayment('pay_4', null, 100n, { deletedAt: NOW }), aPayment('pay_5', 'inv_1', 100n)];
 	await put(store, { newPayments: made });
