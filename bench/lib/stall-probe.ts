@@ -1,0 +1,34 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+
+export interface Stalls {
+	/** Milliseconds, as Node's own histogram saw them. */
+	readonly p99: number;
+	/** The longest time between two turns of the loop. */
+	readonly longest: number;
+	readonly ms: number;
+}
+
+const RESOLUTION_MS = 1;
+
+/** How long the event loop was held up while the work ran. */
+export async function stallsOf(work: () => Promise<unknown>): Promise<Stalls> {
+	const histogram = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
+	let longest = 0;
+	let last = performance.now();
+	let isOver = false;
+	const look = () => {
+		const now = performance.now();
+		longest = Math.max(longest, now - last);
+		last = now;
+		if (!isOver) setImmediate(look);
+	};
+	histogram.enable();
+	look();
+	const begun = performance.now();
+	await work();
+	const ms = performance.now() - begun;
+	isOver = true;
+	look();
+	histogram.disable();
+	return { p99: histogram.percentile(99) / 1e6 - RESOLUTION_MS, longest, ms };
+}

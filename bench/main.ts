@@ -1,0 +1,35 @@
+import { cpus } from 'node:os';
+import { HEADER, line, type Figure } from './lib/figure';
+import { creating } from './parts/creating';
+import { loading } from './parts/loading';
+import { roundTrips } from './parts/round-trips';
+import { stalls } from './parts/stalls';
+
+/** A part measures one thing and yields its figures as soon as they are known. */
+export interface Part {
+	readonly ids: readonly string[];
+	run(): AsyncIterable<Figure>;
+}
+
+const PARTS: readonly Part[] = [creating, roundTrips, stalls, loading];
+
+/** @param wanted ids such as `R1`; none runs everything */
+export async function main(wanted: readonly string[]): Promise<void> {
+	const ids = wanted.map((id) => id.toUpperCase());
+	const known = PARTS.flatMap((part) => part.ids);
+	const stranger = ids.find((id) => !known.includes(id));
+	if (stranger !== undefined) throw new Error(`There is no bench "${stranger}". There are: ${known.join(', ')}.`);
+	const begun = performance.now();
+	console.log(`\n${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'})\n`);
+	console.log(HEADER);
+	let misses = 0;
+	for (const part of PARTS) {
+		if (ids.length > 0 && !part.ids.some((id) => ids.includes(id))) continue;
+		for await (const figure of part.run()) {
+			const shown = line(figure);
+			console.log(shown.text);
+			if (shown.isMiss) misses += 1;
+		}
+	}
+	console.log(`\n${misses === 0 ? 'No gate missed' : `${misses} missed`}, ${((performance.now() - begun) / 1_000).toFixed(0)} s`);
+}

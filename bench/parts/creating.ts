@@ -1,0 +1,79 @@
+import { allDone, creatorAt, keysOf, type Way } from '../lib/creators';
+import type { Figure } from '../lib/figure';
+import { postgresPlaces, sqlitePlaces, type Places } from '../lib/places';
+import { rawAt, recorderFor } from '../lib/raw';
+import type { Part } from '../main';
+
+const ROUNDS = 9;
+/** Batches per round and side, enough that one slow write to the disk does not decide a round. */
+const BATCHES: Readonly<Record<number, number>> = { 1: 60, 100: 8 };
+const SIZES = [1, 100] as const;
+
+/** Milliseconds for one invoice, one per round. */
+interface Times {
+	readonly own: number[];
+	readonly raw: number[];
+}
+
+/** R1 and R2: invoices made by the package and by the bare driver with the very same statements, batch about batch. */
+export const creating: Part = {
+	ids: ['R1', 'R2'],
+	async *run() {
+		for (const open of [async () => sqlitePlaces(), postgresPlaces]) {
+			const places = await open();
+			try {
+				for (const way of ['ledger', 'use case'] as const) yield* figures(places, way);
+			} finally {
+				await places.end();
+			}
+		}
+	},
+};
+
+async function* figures(places: Places, way: Way): AsyncIterable<Figure> {
+	const [single, hundred] = [await measure(places, way, 1), await measure(places, way, 100)];
+	const isSqlite = places.name.startsWith('SQLite');
+	const share = ({ own, raw }: Times) => own.map((ms, round) => raw[round]! / ms);
+	const gain = (side: 'own' | 'raw') => single[side].map((ms, round) => ms / hundred[side][round]!);
+	yield { id: 'R1', what: `${places.name}, ${way}, batch 100 ÷ raw driver`, values: share(hundred), gate: { atLeast: isSqlite ? 0.8 : 0.7 } };
+	yield { id: 'R1', what: `${places.name}, ${way}, batch 1 ÷ raw driver`, values: share(single), gate: { atLeast: 0.6 } };
+	yield { id: 'R2', what: `${places.name}, ${way}, batch 100 ÷ batch 1`, values: gain('own'), gate: { atLeast: isSqlite ? 3 : 8 } };
+	yield { id: 'R2', what: `${places.name}, raw driver, batch 100 ÷ batch 1`, values: gain('raw'), gate: null };
+	yield { id: 'R1', what: `${places.name}, ${way}, batch 100, package`, values: hundred.own.map((ms) => 1_000 / ms), unit: '/s', gate: null };
+	yield { id: 'R1', what: `${places.name}, ${way}, batch 100, raw driver`, values: hundred.raw.map((ms) => 1_000 / ms), unit: '/s', gate: null };
+}
+
+/** Three ledgers that begin alike: one whose statements are recorded, one for the package, one for the bare driver. */
+async function measure(places: Places, way: Way, size: (typeof SIZES)[number]): Promise<Times> {
+	const [donor, mine, bare] = [await places.place(), await places.place(), await places.place()];
+	const told = await creatorAt(donor.place, donor.clientId, way);
+	const own = await creatorAt(mine.place, mine.clientId, way);
+	const raw = await rawAt(bare.place);
+	const record = recorderFor(donor.place);
+	const times: Times = { own: [], raw: [] };
+	for (let round = -1; round < ROUNDS; round += 1) {
+		const spent = { own: 0, raw: 0 };
+		for (let batch = 0; batch < BATCHES[size]!; batch += 1) {
+			const keys = keysOf(`${round}-${batch}`, size);
+			const tell = told.prepare(keys);
+			const sent = await record(tell);
+			const make = own.prepare(keys);
+			let outcomes: Awaited<ReturnType<typeof make>> = [];
+			spent.own += await timed(async () => (outcomes = await make()));
+			spent.raw += await timed(() => raw.replay(sent));
+			allDone(outcomes);
+		}
+		// The first round only warms up.
+		if (round < 0) continue;
+		times.own.push(spent.own / (size * BATCHES[size]!));
+		times.raw.push(spent.raw / (size * BATCHES[size]!));
+	}
+	for (const one of [told, own, raw]) await one.close();
+	return times;
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+	const begun = performance.now();
+	await work();
+	return performance.now() - begun;
+}
