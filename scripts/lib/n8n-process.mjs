@@ -3,7 +3,7 @@ import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, r
 import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Fault } from './log.mjs';
-import { n8nEntry } from './paths.mjs';
+import { endWithParent, n8nEntry } from './paths.mjs';
 import { isOurN8n, signalGroup } from './process-identity.mjs';
 import { tail } from './run-command.mjs';
 
@@ -89,13 +89,15 @@ export async function startN8nProcess({ node, userFolder, port, brokerPort, env 
 	// The log of the run before is kept: after a crash it is what one wants to read.
 	if (existsSync(logFile(userFolder))) renameSync(logFile(userFolder), `${logFile(userFolder)}.before`);
 	const log = openSync(logFile(userFolder), 'w');
-	const child = spawn(node, [n8nEntry(), 'start'], {
+	const child = spawn(node, [...endWithParent, n8nEntry(), 'start'], {
 		cwd: userFolder,
 		detached: process.platform !== 'win32',
-		stdio: ['ignore', log, log],
+		stdio: ['ignore', log, log, 'ipc'],
 		env: n8nEnvironment({ userFolder, port, brokerPort, node, env }),
 	});
 	closeSync(log);
+	// The channel is only there to break: it must not keep this process alive.
+	child.channel?.unref();
 	let over = false;
 	const exit = new Promise((resolve) => {
 		child.once('error', (fault) => resolve((over = true) && fault));

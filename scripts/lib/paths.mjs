@@ -14,6 +14,8 @@ export const workflowsDir = join(projectDir, 'workflows');
 
 /** Tried in this order. Later patch releases do not resolve completely, so no range and no "latest". */
 export const n8nVersions = ['2.41.1', '2.41.0'];
+/** Given to Node in front of a program that must not outlive the script that starts it. */
+export const endWithParent = ['--require', join(projectDir, 'scripts', 'lib', 'end-with-parent.cjs')];
 export const packageName = 'n8n-nodes-invoicing';
 
 export const n8nEntry = (host = hostDir) => join(host, 'node_modules', 'n8n', 'bin', 'n8n');

@@ -2,13 +2,15 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { Fault } from './log.mjs';
+import { endWithParent } from './paths.mjs';
 
 const KEPT_OUTPUT = 64 * 1024;
 
 /** Runs a program to its end and keeps the tail of what it said. Never throws for an exit code. */
-export function runCommand(command, args, { cwd, env = process.env, show = false } = {}) {
+export function runCommand(command, args, { cwd, env = process.env, show = false, channel = false } = {}) {
 	return new Promise((resolve, reject) => {
-		const child = spawn(command, args, { cwd, env, stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'] });
+		const streams = show ? ['inherit', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'];
+		const child = spawn(command, args, { cwd, env, stdio: channel ? [...streams, 'ipc'] : streams });
 		let output = '';
 		const keep = (chunk) => {
 			output = (output + chunk).slice(-KEPT_OUTPUT);
@@ -44,7 +46,7 @@ export function runNpm(args, { cwd, node = process.execPath } = {}) {
 		// What npm tells its scripts about *this* project must not reach an npm that works in another folder.
 		if (/^npm_(package|lifecycle|config_local_prefix|command|node_execpath)/i.test(name)) delete env[name];
 	}
-	return runCommand(node, [npmEntry(), ...args], { cwd, env });
+	return runCommand(node, [...endWithParent, npmEntry(), ...args], { cwd, env, channel: true });
 }
 
 /** Says in the user's terms why npm stopped. */
