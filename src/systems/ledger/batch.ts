@@ -30,26 +30,38 @@ export function batchRunner(store: LedgerStore, newId: NewId, chunkSize: number)
 	const write = <In, Out>(command: Command<In, Out>, chunk: readonly In[], call: Call) =>
 		store.write(command.want(chunk), (loaded) => {
 			const { work, outcomes } = decideAll(command, chunk, loaded, call);
-			if (call.policy === 'all' && outcomes.some(isRefused)) return { changes: null, value: holdBack(outcomes) };
+			if (call.policy === 'all' && outcomes.some(isRefused)) return { changes: null, value: heldBack(command, chunk, outcomes, loaded, call) };
 			const changes = work.finished();
 			return { changes, value: outcomes };
 		});
 
 	const check = async <In, Out>(command: Command<In, Out>, chunks: readonly (readonly In[])[], call: Call) => {
 		const outcomes: Outcome<Out>[] = [];
+		let isBarred = false;
 		for (const chunk of chunks) {
-			outcomes.push(...decideAll(command, chunk, await store.read(command.want(chunk)), call).outcomes);
+			const loaded = await store.read(command.want(chunk));
+			const decided = decideAll(command, chunk, loaded, call).outcomes;
+			isBarred ||= decided.some(isRefused);
+			outcomes.push(...heldBack(command, chunk, decided, loaded, call));
 			await breathe();
 		}
-		return outcomes;
+		return isBarred ? outcomes : null;
 	};
+
+	/** Nothing is written: only what was there before the batch may still be called done. */
+	const heldBack = <In, Out>(command: Command<In, Out>, chunk: readonly In[], outcomes: readonly Outcome<Out>[], loaded: Loaded, call: Call) =>
+		outcomes.map((outcome, at) => {
+			if (outcome.kind !== 'done') return outcome;
+			const alone = outcome.replayed ? command.decide(chunk[at]!, new Working(loaded, call, newId)) : HELD_BACK;
+			return alone.kind === 'done' && alone.replayed ? alone : HELD_BACK;
+		});
 
 	const run = async <In, Out>(command: Command<In, Out>, batch: readonly In[], call: Call): Promise<readonly Outcome<Out>[]> => {
 		if (batch.length === 0) return [];
 		const chunks = chunked(batch, chunkSize);
 		if (call.policy === 'all' && chunks.length > 1) {
-			const checked = await check(command, chunks, call);
-			if (checked.some(isRefused)) return holdBack(checked);
+			const barred = await check(command, chunks, call);
+			if (barred) return barred;
 		}
 		const outcomes: Outcome<Out>[] = [];
 		for (const [at, chunk] of chunks.entries()) {
@@ -64,9 +76,6 @@ export function batchRunner(store: LedgerStore, newId: NewId, chunkSize: number)
 }
 
 const isRefused = (outcome: Outcome<unknown>) => outcome.kind === 'refused';
-
-const holdBack = <Out>(outcomes: readonly Outcome<Out>[]): Outcome<Out>[] =>
-	outcomes.map((outcome) => (outcome.kind === 'done' && !outcome.replayed ? HELD_BACK : outcome));
 
 const breathe = () => new Promise<void>((resume) => setImmediate(resume));
 

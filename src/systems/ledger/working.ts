@@ -94,11 +94,6 @@ export class Working {
 		this.changedInvoices.set(invoice.id, invoice);
 	}
 
-	/** How an invoice looks to the rest of the batch when only its links changed: its own row stays. */
-	showInvoice(invoice: Invoice): void {
-		this.invoices.set(invoice.id, invoice);
-	}
-
 	deleteInvoice(id: string): void {
 		this.invoices.delete(id);
 		this.changedInvoices.delete(id);

@@ -1,6 +1,7 @@
 import type { Invoice } from '../../../domain/invoice/invoice';
 import { mayI } from '../../../domain/invoice/life-cycle';
 import type { JobLink } from '../../../domain/job/job';
+import { accept, refuse, type Result } from '../../../domain/refusal';
 import type { LinkPair } from '../../../ports/link-table';
 import { done, refused, replayed } from '../../../ports/outcome';
 import type { Command } from '../batch';
@@ -9,68 +10,68 @@ import { LEDGER } from '../store';
 import type { Working } from '../working';
 import { ledgerJobIds, sameClientJobs } from './create-invoices';
 
-const wantPairs = (batch: readonly LinkPair[]) => ({
-	invoices: batch.filter(({ invoice }) => invoice.system === LEDGER).map(({ invoice }) => invoice.id),
-	jobs: ledgerJobIds(batch.map(({ job }) => job)),
-});
-
-/** Links that the working copy does not show yet: those of invoices in other systems, by both their names. */
-const pairName = ({ invoice, job }: LinkPair) => [invoice.system, invoice.id, job.system, job.id].join('\n');
-
-/** Links invoices and jobs (model A.3). Linking twice is one link (I9). */
-export const linkJobs: Command<LinkPair, JobLink> = {
-	want: wantPairs,
-	decide(pair, work) {
-		const link: JobLink = { invoiceSystem: pair.invoice.system, invoiceId: pair.invoice.id, jobSystem: pair.job.system, jobId: pair.job.id, doneInEntry: null, at: work.now };
-		if (pair.invoice.system !== LEDGER) return linkForeign(pair, link, work);
-		const invoice = namedInvoice(work, pair.invoice.id);
-		if (!invoice.ok) return refused(invoice.refusal);
-		if (isLinked(invoice.value, pair)) return replayed(link);
-		const barred = mayI('link', invoice.value, work.settings);
-		if (barred) return refused(barred);
-		const jobs = sameClientJobs([pair.job], work.client(invoice.value.clientId)!, work);
-		if (!jobs.ok) return refused(jobs.refusal);
-		work.showInvoice({ ...invoice.value, jobs: [...invoice.value.jobs, pair.job] });
-		work.changes.newLinks.push(link);
-		recordLink('linked', pair, work);
-		return done(link);
-	},
-};
-
-/** The store writes a link of its primary key once, so a foreign pair need not be loaded to be linked once. */
-function linkForeign(pair: LinkPair, link: JobLink, work: Working) {
-	if (pair.job.system === LEDGER && !work.job(pair.job.id))
-		return refused({ code: 'unknown_job', message: `The ledger has no job "${pair.job.id}".`, mend: 'Pick the job from the list, or check the id.', field: 'job' });
-	if (!work.changes.newLinks.some((other) => pairName(pairOf(other)) === pairName(pair))) work.changes.newLinks.push(link);
-	return done(link);
-}
-
 export const pairOf = (link: JobLink): LinkPair => ({
 	invoice: { system: link.invoiceSystem, id: link.invoiceId },
 	job: { system: link.jobSystem, id: link.jobId },
 });
 
-/** Takes links away; what is not linked is done already. */
-export const unlinkJobs: Command<LinkPair, LinkPair> = {
-	want: wantPairs,
-	decide(pair, work) {
-		if (pair.invoice.system === LEDGER) {
-			const invoice = namedInvoice(work, pair.invoice.id);
-			if (!invoice.ok) return refused(invoice.refusal);
-			if (!isLinked(invoice.value, pair)) return replayed(pair);
-			work.showInvoice({ ...invoice.value, jobs: invoice.value.jobs.filter((job) => !isJob(job, pair)) });
-			recordLink('unlinked', pair, work);
-		}
-		work.changes.removedLinks.push(pair);
-		return done(pair);
-	},
-};
+export const pairName = ({ invoice, job }: LinkPair): string => [invoice.system, invoice.id, job.system, job.id].join('\n');
 
-const isJob = (job: { system: string; id: string }, pair: LinkPair) => job.system === pair.job.system && job.id === pair.job.id;
-const isLinked = (invoice: Invoice, pair: LinkPair) => invoice.jobs.some((job) => isJob(job, pair));
+const wantPairs = (batch: readonly LinkPair[]) => ({
+	invoices: batch.filter(({ invoice }) => invoice.system === LEDGER).map(({ invoice }) => invoice.id),
+	jobs: ledgerJobIds(batch.map(({ job }) => job)),
+});
+
+/** Links invoices and jobs (model A.3). Linking twice is one link (I9). @param known the links that stand already */
+export function linkJobs(known: ReadonlyMap<string, JobLink>): Command<LinkPair, JobLink> {
+	return {
+		want: wantPairs,
+		decide(pair, work) {
+			const link = known.get(pairName(pair)) ?? linkInBatch(pair, work);
+			if (link) return replayed(link);
+			const allowed = pair.invoice.system === LEDGER ? ledgerPair(pair, work) : foreignPair(pair, work);
+			if (!allowed.ok) return refused(allowed.refusal);
+			const made: JobLink = { invoiceSystem: pair.invoice.system, invoiceId: pair.invoice.id, jobSystem: pair.job.system, jobId: pair.job.id, doneInEntry: null, at: work.now };
+			work.changes.newLinks.push(made);
+			if (allowed.value) recordLink('linked', pair, work);
+			return done(made);
+		},
+	};
+}
+
+const linkInBatch = (pair: LinkPair, work: Working): JobLink | undefined => work.changes.newLinks.find((link) => pairName(pairOf(link)) === pairName(pair));
+
+/** Both sides of the ledger's own: the life cycle and the common client are checked. */
+function ledgerPair(pair: LinkPair, work: Working): Result<Invoice> {
+	const invoice = namedInvoice(work, pair.invoice.id);
+	if (!invoice.ok) return invoice;
+	const barred = mayI('link', invoice.value, work.settings);
+	if (barred) return { ok: false, refusal: barred };
+	const jobs = sameClientJobs([pair.job], work.client(invoice.value.clientId)!, work);
+	return jobs.ok ? invoice : jobs;
+}
+
+/** Of an invoice in another system nothing can be asked here. */
+const foreignPair = ({ job }: LinkPair, work: Working): Result<null> =>
+	job.system === LEDGER && !work.job(job.id) ? refuse('unknown_job', `The ledger has no job "${job.id}".`, 'Pick the job from the list, or check the id.', 'job') : accept(null);
+
+/** Takes links away; what is not linked is done already. @param known the links that stand */
+export function unlinkJobs(known: ReadonlyMap<string, JobLink>): Command<LinkPair, LinkPair> {
+	return {
+		want: wantPairs,
+		decide(pair, work) {
+			const invoice = pair.invoice.system === LEDGER ? namedInvoice(work, pair.invoice.id) : accept(null);
+			if (!invoice.ok) return refused(invoice.refusal);
+			const isGone = work.changes.removedLinks.some((removed) => pairName(removed) === pairName(pair));
+			if (isGone || !known.has(pairName(pair))) return replayed(pair);
+			work.changes.removedLinks.push(pair);
+			if (invoice.value) recordLink('unlinked', pair, work);
+			return done(pair);
+		},
+	};
+}
 
 function recordLink(action: 'linked' | 'unlinked', { invoice, job }: LinkPair, work: Working): void {
 	const named = `${job.system}:${job.id}`;
-	const change = action === 'linked' ? { field: 'job', from: null, to: named } : { field: 'job', from: named, to: null };
-	work.record('invoice', invoice.id, action, [change]);
+	work.record('invoice', invoice.id, action, [action === 'linked' ? { field: 'job', from: null, to: named } : { field: 'job', from: named, to: null }]);
 }

@@ -1,7 +1,7 @@
 import { paymentEvents } from '../../../domain/events-of';
 import { invoiceChanges } from '../../../domain/invoice/history';
 import type { Invoice } from '../../../domain/invoice/invoice';
-import { addPayment, clearPayment, removePayment, type Paid } from '../../../domain/invoice/paying';
+import { addPayment, clearPayment, receivePayment, removePayment, type Paid } from '../../../domain/invoice/paying';
 import { settlementOf } from '../../../domain/invoice/settlement';
 import type { Payment } from '../../../domain/payment/payment';
 import { accept, refuse, type Refusal, type Result } from '../../../domain/refusal';
@@ -46,8 +46,10 @@ function payInvoice(input: RecordPayment, invoiceId: string, work: Working): Out
 function receive(input: RecordPayment, work: Working): Outcome<PaymentRecord> {
 	const payment = newPayment(input, null, work);
 	if (!payment.ok) return refused(payment.refusal);
-	work.addPayment(payment.value);
-	return done({ payment: payment.value, invoice: null });
+	const received = receivePayment(payment.value);
+	if (!received.ok) return refused(received.refusal);
+	work.addPayment(received.value);
+	return done({ payment: received.value, invoice: null });
 }
 
 function newPayment(input: RecordPayment, invoice: Invoice | null, work: Working): Result<Payment> {
@@ -137,7 +139,7 @@ export const clearPayments: Command<PaymentRef, PaymentRecord> = onPayment(
 	'payment cleared',
 	(payment): Payment => ({ ...payment, state: 'cleared', counts: true }),
 	(invoice, payment) => clearPayment(invoice, payment.id),
-	(payment) => payment.state === 'cleared',
+	(payment) => payment.state === 'cleared' && payment.deletedAt === null,
 );
 
 /** Payments taken back. They stay in the records as deleted. */
