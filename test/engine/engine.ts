@@ -1,0 +1,95 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
+import {
+	NodeConnectionTypes, NodeHelpers, Workflow,
+	type ICredentialDataDecryptedObject, type IDataObject, type INodeExecutionData, type INodeType, type INodeTypes, type IRun, type IWorkflowBase, type IWorkflowExecuteAdditionalData,
+} from 'n8n-workflow';
+import { hostFacts, ledgerPlace } from '../../nodes/shared/ledger-place';
+import { sharedLedger } from '../../nodes/shared/open-ledgers';
+import type { Ledger } from '../../src/systems/ledger/ledger';
+import type { WorkflowJson } from './workflow';
+
+/** Where a workflow begins; its items come from the pinned data. */
+class Start implements INodeType {
+	description = {
+		displayName: 'Start', name: 'start', group: ['trigger' as const], version: 1, description: '', defaults: { name: 'Start' },
+		inputs: [], outputs: [NodeConnectionTypes.Main], properties: [],
+	};
+
+	async execute(): Promise<INodeExecutionData[][]> {
+		return [[]];
+	}
+}
+
+/** Our nodes as the engine finds them. */
+function typesOf(classes: readonly (new () => INodeType)[]): INodeTypes {
+	const known = new Map<string, INodeType>([['test.start', new Start()]]);
+	for (const Class of classes) {
+		const node = new Class();
+		known.set(`n8n-nodes-invoicing.${node.description.name}`, node);
+	}
+	const named = (name: string): INodeType => {
+		const node = known.get(name);
+		if (!node) throw new Error(`no node type ${name}`);
+		return node;
+	};
+	return { getByName: named, getByNameAndVersion: (name) => NodeHelpers.getVersionedNodeType(named(name)), getKnownTypes: () => ({}) };
+}
+
+/** How one execution ended. */
+export interface Execution {
+	readonly run: IRun;
+	/** The items that a node put out, on its first output or another one. */
+	itemsOf(node: string, output?: number): readonly INodeExecutionData[];
+	jsonOf(node: string, output?: number): readonly IDataObject[];
+	/** What n8n shows when the execution stopped: the message on top, the advice below. */
+	readonly error: { readonly message: string; readonly description?: string | null; readonly context?: IDataObject } | undefined;
+}
+
+/** The real engine of n8n with our nodes, over a ledger file of its own. One per test file: the ledgers are shared by a process. */
+export class Engine {
+	private executions = 0;
+
+	private constructor(
+		private readonly folder: string,
+		private readonly types: INodeTypes,
+		readonly ledger: Ledger,
+	) {}
+
+	static async open(classes: readonly (new () => INodeType)[]): Promise<Engine> {
+		const folder = mkdtempSync(join(tmpdir(), 'invoicing-engine-'));
+		process.env.N8N_USER_FOLDER = folder;
+		return new Engine(folder, typesOf(classes), await sharedLedger(ledgerPlace(null, hostFacts())));
+	}
+
+	async close(): Promise<void> {
+		await this.ledger.close();
+		rmSync(this.folder, { recursive: true, force: true });
+	}
+
+	/** @param credential what every credential of the workflow decrypts to */
+	async run(json: WorkflowJson, { executionId, credential = {} }: { executionId?: string; credential?: ICredentialDataDecryptedObject } = {}): Promise<Execution> {
+		const id = executionId ?? `run-${(this.executions += 1)}`;
+		const workflow = new Workflow({ id: json.id, name: json.name, nodes: structuredClone(json.nodes), connections: json.connections, active: false, nodeTypes: this.types, settings: { executionOrder: 'v1' } });
+		const data = additionalData(id, json, credential);
+		const run = await new WorkflowExecute(data, 'manual').run({ workflow, startNode: workflow.getNode('Start')!, pinData: json.pinData });
+		return executionOf(run);
+	}
+}
+
+const HOST = 'http://n8n.example';
+const ADDRESSES = { restApiUrl: HOST, instanceBaseUrl: HOST, webhookBaseUrl: HOST, formWaitingBaseUrl: HOST, webhookWaitingBaseUrl: HOST, webhookTestBaseUrl: HOST };
+
+function additionalData(executionId: string, json: WorkflowJson, credential: ICredentialDataDecryptedObject): IWorkflowExecuteAdditionalData {
+	const hooks = new ExecutionLifecycleHooks('manual', executionId, json as unknown as IWorkflowBase);
+	const credentialsHelper = { getDecrypted: async () => credential, getCredentialsProperties: () => [], updateCredentials: async () => undefined };
+	return { executionId, hooks, credentialsHelper, variables: {}, currentNodeExecutionIndex: 0, ...ADDRESSES } as unknown as IWorkflowExecuteAdditionalData;
+}
+
+function executionOf(run: IRun): Execution {
+	const { runData, error } = run.data.resultData;
+	const itemsOf = (node: string, output = 0) => runData[node]?.at(-1)?.data?.main?.[output] ?? [];
+	return { run, itemsOf, jsonOf: (node, output) => itemsOf(node, output).map(({ json }) => json), error: error as Execution['error'] };
+}
