@@ -1,7 +1,9 @@
 import { readEmail } from '../domain/email-address';
 import type { HistoryEntry } from '../domain/history';
 import type { Sending } from '../domain/invoice/invoice';
+import { mayI } from '../domain/invoice/life-cycle';
 import { accept, refuse, type Result } from '../domain/refusal';
+import { DEFAULT_SETTINGS } from '../domain/settings';
 import type { Call } from '../ports/call';
 import type { CloneInvoice, InvoiceRecord, InvoiceRef, InvoicingSystem, RecordSending } from '../ports/invoicing-system';
 import { done, refused, type Outcome } from '../ports/outcome';
@@ -30,6 +32,19 @@ export const getInvoices: Named<InvoiceRecord> = async (names, invoicing, call) 
 	const records = await readNamedInvoices(names, invoicing, call);
 	return runItems(records, call, async (found) => found.map(done));
 };
+
+/** Invoices that can go out by e-mail now: finalised ones whose client has an address (model B.5). */
+export const getSendableInvoices: Named<InvoiceRecord> = async (names, invoicing, call) => {
+	const records = await readNamedInvoices(names, invoicing, call);
+	return runItems(records.map((record) => (record.ok ? sendable(record.value) : record)), call, async (found) => found.map(done));
+};
+
+function sendable(record: InvoiceRecord): Result<InvoiceRecord> {
+	const barred = mayI('recordSending', record.invoice, DEFAULT_SETTINGS);
+	if (barred) return { ok: false, refusal: barred };
+	const { name, email } = record.client;
+	return email === '' ? refuse('client_without_email', `The client "${name}" has no e-mail address to send the invoice to.`, 'Give the client an e-mail address, or send the invoice another way.', 'client') : accept(record);
+}
 
 /** Who changed what, when, from what to what (model B.6); an invoice that was deleted still has its history, by id. */
 export const getHistories: Named<readonly HistoryEntry[]> = byName(async (invoicing, refs, call) => {

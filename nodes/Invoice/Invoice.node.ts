@@ -1,0 +1,30 @@
+import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { systemField } from '../shared/fields/system-field';
+import { testLedgerCredential } from '../shared/ledger-access';
+import { ledgerSearches } from '../shared/list-search';
+import { executeChosen, resourceFields } from '../shared/operations';
+import { invoiceResources } from './resources';
+
+export class Invoice implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Invoice',
+		name: 'invoice',
+		icon: { light: 'file:invoice.svg', dark: 'file:invoice.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Finds, changes, sends, voids and exports invoices',
+		defaults: { name: 'Invoice' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'invoicingLedgerApi', required: false, testedBy: 'testLedgerCredential' }],
+		properties: [systemField, ...resourceFields(invoiceResources, 'invoice')],
+	};
+
+	methods = { credentialTest: { testLedgerCredential }, listSearch: ledgerSearches() };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return [await executeChosen(this, invoiceResources)];
+	}
+}

@@ -1,0 +1,20 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { INVOICE_COLUMNS } from '../../src/documents/invoice-columns';
+
+/** The columns to choose from, by their headings. */
+const columnOptions = (): INodePropertyOptions[] =>
+	INVOICE_COLUMNS.map(({ id, heading }) => ({ name: heading, value: id })).sort((a, b) => (a.name < b.name ? -1 : 1));
+
+interface ColumnsChoices {
+	readonly default: readonly string[];
+	readonly description: string;
+}
+
+export const columnsField = ({ default: chosen, description }: ColumnsChoices): INodeProperties => ({
+	displayName: 'Columns',
+	name: 'columns',
+	type: 'multiOptions',
+	options: columnOptions(),
+	default: [...chosen],
+	description,
+});

@@ -1,0 +1,36 @@
+import { cloneInvoices } from '../../../src/usecases/manage-invoices';
+import { keyReader } from '../../shared/fallback-key';
+import { fieldReader } from '../../shared/field-reader';
+import { invoiceNameOf } from '../../shared/field-values';
+import { idempotencyKeyField } from '../../shared/fields/idempotency-key-field';
+import { invoiceField } from '../../shared/fields/invoice-field';
+import { simplifyField } from '../../shared/fields/simplify-field';
+import { openLedger } from '../../shared/ledger-access';
+import type { Operation } from '../../shared/operations';
+import { runItems } from '../../shared/run-items';
+import { shownInvoice } from '../shown';
+
+export const cloneOperation: Operation = {
+	name: 'Clone',
+	value: 'clone',
+	action: 'Clone invoice',
+	description: 'Make a new draft that says the same, without dates, jobs and payments',
+	fields: [
+		invoiceField({ required: true, idFrom: '={{ $json.id }}', description: 'The invoice to copy' }),
+		idempotencyKeyField({
+			keyFrom: '',
+			description: 'Names this copy, so that it is made once however often the workflow runs. Left empty, each execution makes a new one.',
+			hint: 'Not the key of the original: that one names the original',
+		}),
+		simplifyField(),
+	],
+	execute: async (context) => {
+		const field = fieldReader(context);
+		const keyOf = keyReader(context, field);
+		return await runItems(context, {
+			read: (itemIndex) => ({ invoice: invoiceNameOf(field('invoice', itemIndex)), idempotencyKey: keyOf(itemIndex) }),
+			run: async (requests, call) => await cloneInvoices(requests, (await openLedger(context, 'write')).invoicing, call),
+			show: (record, { replayed }, itemIndex) => ({ ...shownInvoice(record, field('simple', itemIndex)), created: !replayed }),
+		});
+	},
+};

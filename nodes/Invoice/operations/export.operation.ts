@@ -1,0 +1,75 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { CsvOptions } from '../../../src/documents/csv';
+import { chosenColumns, invoiceCsv } from '../../../src/documents/invoice-columns';
+import { findInvoices } from '../../../src/usecases/find-invoices';
+import { fieldReader } from '../../shared/field-reader';
+import { textOf } from '../../shared/field-values';
+import { openLedger } from '../../shared/ledger-access';
+import type { Operation } from '../../shared/operations';
+import { runItems } from '../../shared/run-items';
+import { columnsField } from '../columns-option';
+import { amountCurrencyOption, filterFields, findRequestOf } from '../filter-fields';
+
+const BYTE_ORDER_MARK = '\uFEFF';
+
+const optionsField: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [
+		amountCurrencyOption,
+		{
+			displayName: 'Delimiter',
+			name: 'delimiter',
+			type: 'options',
+			options: [
+				{ name: 'Comma', value: ',' },
+				{ name: 'Semicolon', value: ';', description: 'What spreadsheets expect where the comma stands before decimals' },
+				{ name: 'Tab', value: '\t' },
+			],
+			default: ',',
+		},
+		{ displayName: 'File Name', name: 'fileName', type: 'string', default: 'invoices.csv' },
+		{ displayName: 'Mark for Excel', name: 'isMarked', type: 'boolean', default: false, description: 'Whether to start the file with a byte order mark, by which Excel knows letters such as å and ș' },
+		{ displayName: 'Put Output File in Field', name: 'binaryField', type: 'string', default: 'data', hint: 'The name of the output binary field to put the file in' },
+	],
+};
+
+export const exportOperation: Operation = {
+	name: 'Export',
+	value: 'export',
+	action: 'Export invoices',
+	description: 'Write invoices to a CSV file with the columns you choose',
+	fields: [
+		...filterFields,
+		columnsField({
+			default: ['number', 'status', 'issueDate', 'dueDate', 'clientName', 'clientEmail', 'currency', 'net', 'tax', 'total', 'paid', 'balance'],
+			description: 'What the file has of each invoice, in the order of your choosing',
+		}),
+		optionsField,
+	],
+	execute: async (context) => {
+		const field = fieldReader(context);
+		const written = await runItems(context, {
+			read: (itemIndex) => findRequestOf(field, itemIndex),
+			run: async (requests, call) => await findInvoices(requests, await openLedger(context), call),
+			show: (records, _outcome, itemIndex) => {
+				const options = field('options', itemIndex, {}) as IDataObject;
+				const columns = chosenColumns(field('columns', itemIndex, []) as string[]);
+				const csv = invoiceCsv(records, columns, { delimiter: (options.delimiter ?? ',') as NonNullable<CsvOptions['delimiter']> });
+				return { count: records.length, fileName: textOf(options.fileName) || 'invoices.csv', field: textOf(options.binaryField) || 'data', csv: (options.isMarked === true ? BYTE_ORDER_MARK : '') + csv };
+			},
+		});
+		return await Promise.all(written.map((item) => asFile(context, item)));
+	},
+};
+
+/** The text becomes the item's file; items that tell of a refusal stay as they are. */
+async function asFile(context: IExecuteFunctions, item: INodeExecutionData): Promise<INodeExecutionData> {
+	const { csv, field, count, fileName } = item.json;
+	if (typeof csv !== 'string') return item;
+	const file = await context.helpers.prepareBinaryData(Buffer.from(csv, 'utf8'), String(fileName), 'text/csv');
+	return { ...item, json: { count, fileName }, binary: { [String(field)]: file } };
+}

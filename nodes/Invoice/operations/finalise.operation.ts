@@ -1,0 +1,25 @@
+import { finaliseInvoices } from '../../../src/usecases/manage-invoices';
+import { fieldReader } from '../../shared/field-reader';
+import { invoiceNameOf } from '../../shared/field-values';
+import { invoiceField } from '../../shared/fields/invoice-field';
+import { simplifyField } from '../../shared/fields/simplify-field';
+import { openLedger } from '../../shared/ledger-access';
+import type { Operation } from '../../shared/operations';
+import { runItems } from '../../shared/run-items';
+import { shownInvoice } from '../shown';
+
+export const finaliseOperation: Operation = {
+	name: 'Finalise',
+	value: 'finalise',
+	action: 'Finalise invoice',
+	description: 'Give a draft its number and make it a claim on the client',
+	fields: [invoiceField({ required: true, idFrom: '={{ $json.id }}', description: 'The draft to finalise. One that is finalised already stays as it is.' }), simplifyField()],
+	execute: async (context) => {
+		const field = fieldReader(context);
+		return await runItems(context, {
+			read: (itemIndex) => invoiceNameOf(field('invoice', itemIndex)),
+			run: async (names, call) => await finaliseInvoices(names, (await openLedger(context, 'write')).invoicing, call),
+			show: (record, _outcome, itemIndex) => shownInvoice(record, field('simple', itemIndex)),
+		});
+	},
+};

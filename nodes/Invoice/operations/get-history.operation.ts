@@ -1,0 +1,24 @@
+import { getHistories } from '../../../src/usecases/manage-invoices';
+import { fieldReader } from '../../shared/field-reader';
+import { invoiceNameOf } from '../../shared/field-values';
+import { invoiceField } from '../../shared/fields/invoice-field';
+import { historyToItem } from '../../shared/items';
+import { openLedger } from '../../shared/ledger-access';
+import type { Operation } from '../../shared/operations';
+import { runItems } from '../../shared/run-items';
+
+export const getHistoryOperation: Operation = {
+	name: 'Get History',
+	value: 'getHistory',
+	action: 'Get invoice history',
+	description: 'Who changed what, when, from what to what: one item per change',
+	fields: [invoiceField({ required: true, idFrom: '={{ $json.id }}', description: 'The invoice whose history to read; one that was deleted can still be named by ID' })],
+	execute: async (context) => {
+		const field = fieldReader(context);
+		return await runItems(context, {
+			read: (itemIndex) => invoiceNameOf(field('invoice', itemIndex)),
+			run: async (names, call) => await getHistories(names, (await openLedger(context)).invoicing, call),
+			show: (entries) => entries.map(historyToItem),
+		});
+	},
+};

@@ -1,0 +1,39 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { findInvoices } from '../../../src/usecases/find-invoices';
+import { fieldReader } from '../../shared/field-reader';
+import { simplifyField } from '../../shared/fields/simplify-field';
+import { openLedger } from '../../shared/ledger-access';
+import type { Operation } from '../../shared/operations';
+import { runItems } from '../../shared/run-items';
+import { columnsField } from '../columns-option';
+import { amountCurrencyOption, filterFields, findRequestOf } from '../filter-fields';
+import { columnsOf, shownInvoice } from '../shown';
+
+const optionsField: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [columnsField({ default: [], description: 'Return only these fields of each invoice, without nesting' }), amountCurrencyOption],
+};
+
+export const getManyOperation: Operation = {
+	name: 'Get Many',
+	value: 'getMany',
+	action: 'Get many invoices',
+	description: 'Find invoices, the newest first',
+	fields: [...filterFields, simplifyField(), optionsField],
+	execute: async (context) => {
+		const field = fieldReader(context);
+		return await runItems(context, {
+			read: (itemIndex) => findRequestOf(field, itemIndex),
+			run: async (requests, call) => await findInvoices(requests, await openLedger(context), call),
+			show: (records, _outcome, itemIndex) => {
+				const { columns = [] } = field('options', itemIndex, {}) as IDataObject;
+				const chosen = columns as string[];
+				return records.map((record) => (chosen.length > 0 ? columnsOf(record, chosen) : shownInvoice(record, field('simple', itemIndex))));
+			},
+		});
+	},
+};

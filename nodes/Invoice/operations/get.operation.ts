@@ -1,0 +1,25 @@
+import { getInvoices } from '../../../src/usecases/manage-invoices';
+import { fieldReader } from '../../shared/field-reader';
+import { invoiceNameOf } from '../../shared/field-values';
+import { invoiceField } from '../../shared/fields/invoice-field';
+import { simplifyField } from '../../shared/fields/simplify-field';
+import { openLedger } from '../../shared/ledger-access';
+import type { Operation } from '../../shared/operations';
+import { runItems } from '../../shared/run-items';
+import { shownInvoice } from '../shown';
+
+export const getOperation: Operation = {
+	name: 'Get',
+	value: 'get',
+	action: 'Get invoice',
+	description: 'Read one invoice with its client, jobs and payments',
+	fields: [invoiceField({ required: true, idFrom: '={{ $json.id }}', description: 'The invoice to read' }), simplifyField()],
+	execute: async (context) => {
+		const field = fieldReader(context);
+		return await runItems(context, {
+			read: (itemIndex) => invoiceNameOf(field('invoice', itemIndex)),
+			run: async (names, call) => await getInvoices(names, (await openLedger(context)).invoicing, call),
+			show: (record, _outcome, itemIndex) => shownInvoice(record, field('simple', itemIndex)),
+		});
+	},
+};

@@ -1,0 +1,41 @@
+import { DEFAULT_SETTINGS } from '../../../src/domain/settings';
+import { getSendableInvoices } from '../../../src/usecases/manage-invoices';
+import { fieldReader } from '../../shared/field-reader';
+import { invoiceNameOf } from '../../shared/field-values';
+import { invoiceField } from '../../shared/fields/invoice-field';
+import { simplifyField } from '../../shared/fields/simplify-field';
+import { invoiceEmail } from '../../shared/items';
+import { openLedger } from '../../shared/ledger-access';
+import type { Operation } from '../../shared/operations';
+import { runItems } from '../../shared/run-items';
+import { shownInvoice } from '../shown';
+
+export const prepareEmailOperation: Operation = {
+	name: 'Prepare E-Mail',
+	value: 'prepareEmail',
+	action: 'Prepare invoice e mail',
+	description: 'Write the e-mail that carries the invoice, in the client\'s language, for any mail node to send',
+	fields: [
+		{
+			displayName: 'Put any mail node behind this one: the item carries <b>email.to</b>, <b>email.cc</b>, <b>email.subject</b>, <b>email.text</b> and <b>email.html</b>. Then use <b>Record Sending</b>, and <b>email.alreadySent</b> tells the next run that it went out.',
+			name: 'emailNotice',
+			type: 'notice',
+			default: '',
+		},
+		invoiceField({ required: true, idFrom: '={{ $json.id }}', description: 'The invoice to send; a draft has to be finalised first' }),
+		simplifyField(),
+	],
+	execute: async (context) => {
+		const field = fieldReader(context);
+		let settings = DEFAULT_SETTINGS;
+		return await runItems(context, {
+			read: (itemIndex) => invoiceNameOf(field('invoice', itemIndex)),
+			run: async (names, call) => {
+				const ledger = await openLedger(context);
+				settings = await ledger.catalogue.settings();
+				return await getSendableInvoices(names, ledger.invoicing, call);
+			},
+			show: (record, _outcome, itemIndex) => ({ ...shownInvoice(record, field('simple', itemIndex)), email: invoiceEmail(record, settings) }),
+		});
+	},
+};

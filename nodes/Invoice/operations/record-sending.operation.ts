@@ -1,0 +1,63 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { recordSendings, type SendingRequest } from '../../../src/usecases/manage-invoices';
+import { fieldReader } from '../../shared/field-reader';
+import { invoiceNameOf } from '../../shared/field-values';
+import { invoiceField } from '../../shared/fields/invoice-field';
+import { simplifyField } from '../../shared/fields/simplify-field';
+import { openLedger } from '../../shared/ledger-access';
+import type { Operation } from '../../shared/operations';
+import { runItems } from '../../shared/run-items';
+import { shownInvoice } from '../shown';
+
+const channelField: INodeProperties = {
+	displayName: 'Sent By',
+	name: 'channel',
+	type: 'options',
+	options: [
+		{ name: 'E-Invoice', value: 'e-invoice' },
+		{ name: 'E-Mail', value: 'email' },
+		{ name: 'Letter', value: 'letter' },
+		{ name: 'Other', value: 'other' },
+	],
+	default: 'email',
+	description: 'How the invoice went out. Sharing only its link is not a sending.',
+};
+
+const recipientField: INodeProperties = {
+	displayName: 'Recipient',
+	name: 'recipient',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. anna@acme.example',
+	description: 'Whom it went to. Left empty for an e-mail, the client\'s own address.',
+};
+
+export const recordSendingOperation: Operation = {
+	name: 'Record Sending',
+	value: 'recordSending',
+	action: 'Record invoice sending',
+	description: 'Mark the invoice as sent, after a mail node has sent it',
+	fields: [
+		invoiceField({
+			required: true,
+			idFrom: '={{ $json.id }}',
+			description: 'The invoice that went out',
+			hint: 'Behind a mail node, take the invoice from before it, such as {{ $(\'Create Invoice\').item.json.id }}',
+		}),
+		channelField,
+		recipientField,
+		simplifyField(),
+	],
+	execute: async (context) => {
+		const field = fieldReader(context);
+		return await runItems(context, {
+			read: (itemIndex): SendingRequest => ({
+				invoice: invoiceNameOf(field('invoice', itemIndex)),
+				channel: field('channel', itemIndex) as SendingRequest['channel'],
+				to: field('recipient', itemIndex, ''),
+			}),
+			run: async (requests, call) => await recordSendings(requests, (await openLedger(context, 'write')).invoicing, call),
+			show: (record, _outcome, itemIndex) => shownInvoice(record, field('simple', itemIndex)),
+		});
+	},
+};

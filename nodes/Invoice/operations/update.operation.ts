@@ -1,0 +1,54 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { editInvoices, type InvoiceChanges } from '../../../src/usecases/edit-invoices';
+import { fieldReader } from '../../shared/field-reader';
+import { invoiceNameOf } from '../../shared/field-values';
+import { invoiceField } from '../../shared/fields/invoice-field';
+import { linesField, linesJsonField } from '../../shared/fields/lines-field';
+import { simplifyField } from '../../shared/fields/simplify-field';
+import { openLedger } from '../../shared/ledger-access';
+import type { Operation } from '../../shared/operations';
+import { rawLines } from '../../shared/raw-lines';
+import { runItems } from '../../shared/run-items';
+import { shownInvoice } from '../shown';
+
+const changesField: INodeProperties = {
+	displayName: 'Fields to Update',
+	name: 'changes',
+	type: 'collection',
+	placeholder: 'Add field',
+	default: {},
+	description: 'What is not added here stays as it is',
+	options: [
+		{ displayName: 'Due Date', name: 'dueDate', type: 'dateTime', default: '', description: 'Left empty on a draft, it is counted from the issue date' },
+		{ displayName: 'E-Mail CC', name: 'cc', type: 'string', default: '', placeholder: 'e.g. boss@acme.example, books@acme.example', description: 'Up to nine addresses with commas between them, who get a copy' },
+		{ displayName: 'E-Mail Subject', name: 'emailSubject', type: 'string', default: '', placeholder: 'e.g. Invoice [invoice number] from [company]', description: 'Your own words; left empty, the standard ones' },
+		{ displayName: 'E-Mail Text', name: 'emailText', type: 'string', typeOptions: { rows: 4 }, default: '', placeholder: 'e.g. Dear [client name], …', description: 'Your own words; left empty, the standard ones' },
+		{ displayName: 'Issue Date', name: 'issueDate', type: 'dateTime', default: '', description: 'Left empty on a draft, the day on which it is finalised' },
+		linesField({ description: 'Takes the place of all lines the invoice has. Prices are in the invoice\'s own currency.' }),
+		linesJsonField(),
+		{ displayName: 'Note', name: 'note', type: 'string', typeOptions: { rows: 3 }, default: '', description: 'Printed on the invoice' },
+		{ displayName: 'Payment Terms (Days)', name: 'paymentTermsDays', type: 'number', typeOptions: { minValue: 0, maxValue: 365, numberPrecision: 0 }, default: 14, description: 'Days from the issue date to the due date, counted when a draft is finalised' },
+		{ displayName: 'Reference', name: 'reference', type: 'string', default: '', placeholder: 'e.g. PO-4711', description: 'The client\'s own reference, such as an order number' },
+	],
+};
+
+function changesOf({ lines, linesJson, ...others }: IDataObject): InvoiceChanges {
+	const given = rawLines({ lines, linesJson });
+	return { ...others, ...(given !== undefined && { lines: given }) };
+}
+
+export const updateOperation: Operation = {
+	name: 'Update',
+	value: 'update',
+	action: 'Update invoice',
+	description: 'Change a draft; a finalised invoice only while no payment was made on it and the ledger\'s settings allow it',
+	fields: [invoiceField({ required: true, idFrom: '={{ $json.id }}', description: 'The invoice to change' }), changesField, simplifyField()],
+	execute: async (context) => {
+		const field = fieldReader(context);
+		return await runItems(context, {
+			read: (itemIndex) => ({ invoice: invoiceNameOf(field('invoice', itemIndex)), changes: changesOf(field('changes', itemIndex, {}) as IDataObject) }),
+			run: async (requests, call) => await editInvoices(requests, (await openLedger(context, 'write')).invoicing, call),
+			show: (record, _outcome, itemIndex) => shownInvoice(record, field('simple', itemIndex)),
+		});
+	},
+};

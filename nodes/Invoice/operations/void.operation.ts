@@ -1,0 +1,28 @@
+import { voidInvoices } from '../../../src/usecases/manage-invoices';
+import { fieldReader } from '../../shared/field-reader';
+import { invoiceNameOf } from '../../shared/field-values';
+import { invoiceField } from '../../shared/fields/invoice-field';
+import { simplifyField } from '../../shared/fields/simplify-field';
+import { openLedger } from '../../shared/ledger-access';
+import type { Operation } from '../../shared/operations';
+import { runItems } from '../../shared/run-items';
+import { shownInvoice } from '../shown';
+
+export const voidOperation: Operation = {
+	name: 'Void',
+	value: 'void',
+	action: 'Void invoice',
+	description: 'Take a finalised invoice out of what is owed. This cannot be undone.',
+	fields: [
+		invoiceField({ required: true, idFrom: '={{ $json.id }}', description: 'The invoice to void', hint: 'Not possible while a payment stands on it, and never once an online payment was made' }),
+		simplifyField(),
+	],
+	execute: async (context) => {
+		const field = fieldReader(context);
+		return await runItems(context, {
+			read: (itemIndex) => invoiceNameOf(field('invoice', itemIndex)),
+			run: async (names, call) => await voidInvoices(names, (await openLedger(context, 'write')).invoicing, call),
+			show: (record, _outcome, itemIndex) => shownInvoice(record, field('simple', itemIndex)),
+		});
+	},
+};

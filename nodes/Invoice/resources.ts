@@ -1,0 +1,29 @@
+import type { Resource } from '../shared/operations';
+import { cloneOperation } from './operations/clone.operation';
+import { deleteOperation } from './operations/delete.operation';
+import { exportOperation } from './operations/export.operation';
+import { finaliseOperation } from './operations/finalise.operation';
+import { getHistoryOperation } from './operations/get-history.operation';
+import { getManyOperation } from './operations/get-many.operation';
+import { getOperation } from './operations/get.operation';
+import { prepareEmailOperation } from './operations/prepare-email.operation';
+import { recordSendingOperation } from './operations/record-sending.operation';
+import { updateOperation } from './operations/update.operation';
+import { voidOperation } from './operations/void.operation';
+
+/** What can be done to invoices that are there already. */
+export const invoiceResources: readonly Resource[] = [
+	{
+		name: 'Invoice',
+		value: 'invoice',
+		first: 'get',
+		operations: [cloneOperation, deleteOperation, exportOperation, finaliseOperation, getOperation, getHistoryOperation, getManyOperation, updateOperation, voidOperation],
+	},
+	{
+		name: 'Sending',
+		value: 'sending',
+		description: 'The e-mail that carries an invoice',
+		first: 'prepareEmail',
+		operations: [prepareEmailOperation, recordSendingOperation],
+	},
+];

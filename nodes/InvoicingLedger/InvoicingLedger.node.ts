@@ -1,0 +1,29 @@
+import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { testLedgerCredential } from '../shared/ledger-access';
+import { ledgerSearches } from '../shared/list-search';
+import { executeChosen, resourceFields } from '../shared/operations';
+import { ledgerResources } from './resources';
+
+export class InvoicingLedger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Invoicing Ledger',
+		name: 'invoicingLedger',
+		icon: { light: 'file:invoicingLedger.svg', dark: 'file:invoicingLedger.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Keeps the clients, jobs, pipelines, invoice templates and settings of the built-in ledger',
+		defaults: { name: 'Invoicing Ledger' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'invoicingLedgerApi', required: false, testedBy: 'testLedgerCredential' }],
+		properties: resourceFields(ledgerResources, 'client'),
+	};
+
+	methods = { credentialTest: { testLedgerCredential }, listSearch: ledgerSearches() };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return [await executeChosen(this, ledgerResources)];
+	}
+}

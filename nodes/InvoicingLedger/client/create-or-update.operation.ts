@@ -1,0 +1,37 @@
+import type { IDataObject } from 'n8n-workflow';
+import { createOrUpdateClients } from '../../../src/usecases/keep-clients';
+import { fieldReader } from '../../shared/field-reader';
+import { idempotencyKeyField } from '../../shared/fields/idempotency-key-field';
+import { clientToItem } from '../../shared/items';
+import { openLedger } from '../../shared/ledger-access';
+import type { Operation } from '../../shared/operations';
+import { runItems } from '../../shared/run-items';
+import { givenKey } from '../key-field';
+import { clientDetails, emailField } from './client-fields';
+
+export const createOrUpdateClient: Operation = {
+	name: 'Create or Update',
+	value: 'createOrUpdate',
+	action: 'Create or update client',
+	description: 'Create a new record, or update the current one if it already exists (upsert)',
+	fields: [
+		{ displayName: 'Name', name: 'name', type: 'string', required: true, default: '', placeholder: 'e.g. Acme AB', description: 'The person or company that is billed' },
+		emailField,
+		{ displayName: 'Options', name: 'options', type: 'collection', placeholder: 'Add option', default: {}, options: [...clientDetails] },
+		idempotencyKeyField({
+			keyFrom: '',
+			description: 'Names the client for ever, such as its number in your CRM: the same key updates the same client. Left empty, the e-mail address is the key.',
+		}),
+	],
+	execute: async (context) => {
+		const field = fieldReader(context);
+		return await runItems(context, {
+			read: (itemIndex) => ({
+				key: givenKey(field, itemIndex),
+				fields: { name: field('name', itemIndex), email: field('email', itemIndex, ''), ...(field('options', itemIndex, {}) as IDataObject) },
+			}),
+			run: async (requests, call) => await createOrUpdateClients(requests, (await openLedger(context, 'write')).catalogue, call),
+			show: (client, { replayed }) => ({ ...clientToItem(client), created: !replayed }),
+		});
+	},
+};

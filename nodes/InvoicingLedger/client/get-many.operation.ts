@@ -1,0 +1,23 @@
+import { listClients } from '../../../src/usecases/keep-clients';
+import { fieldReader } from '../../shared/field-reader';
+import { clientToItem } from '../../shared/items';
+import { openLedger } from '../../shared/ledger-access';
+import type { Operation } from '../../shared/operations';
+import { runItems } from '../../shared/run-items';
+import { queryOf, searchFields } from '../search-field';
+
+export const getManyClients: Operation = {
+	name: 'Get Many',
+	value: 'getMany',
+	action: 'Get many clients',
+	description: 'List clients',
+	fields: searchFields('Part of a client\'s name or e-mail address'),
+	execute: async (context) => {
+		const field = fieldReader(context);
+		return await runItems(context, {
+			read: (itemIndex) => queryOf(field, itemIndex),
+			run: async (queries) => await listClients(queries, (await openLedger(context)).catalogue),
+			show: (clients) => clients.map(clientToItem),
+		});
+	},
+};

@@ -1,0 +1,23 @@
+import { forgetListeners } from '../../../src/usecases/keep-deliveries';
+import { fieldReader } from '../../shared/field-reader';
+import { textOf } from '../../shared/field-values';
+import { openLedger } from '../../shared/ledger-access';
+import type { Operation } from '../../shared/operations';
+import { runItems } from '../../shared/run-items';
+import { listenerField } from './listener-field';
+
+export const forgetListener: Operation = {
+	name: 'Forget Listener',
+	value: 'forgetListener',
+	action: 'Forget listener',
+	description: 'Drop what waits for a trigger that is gone for good. A trigger that is published again starts anew.',
+	fields: [listenerField('The trigger to forget, as Get Many shows it')],
+	execute: async (context) => {
+		const field = fieldReader(context);
+		return await runItems(context, {
+			read: (itemIndex) => textOf(field('listenerId', itemIndex)),
+			run: async (ids, call) => await forgetListeners(ids, (await openLedger(context, 'write')).events, call),
+			show: (listenerId) => ({ forgotten: true, listenerId }),
+		});
+	},
+};

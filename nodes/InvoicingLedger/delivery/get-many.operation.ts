@@ -1,0 +1,35 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { ParkedDelivery } from '../../../src/ports/event-store';
+import { listParked } from '../../../src/usecases/keep-deliveries';
+import { fieldReader } from '../../shared/field-reader';
+import { ALL, limitFields, limitOf } from '../../shared/fields/limit-fields';
+import { openLedger } from '../../shared/ledger-access';
+import type { Operation } from '../../shared/operations';
+import { runItems } from '../../shared/run-items';
+
+const parkedToItem = ({ listenerId, event, attempts, reason, parkedAt }: ParkedDelivery): IDataObject => ({
+	listenerId,
+	eventId: event.id,
+	event: event.kind,
+	subject: event.subject,
+	occurredAt: event.at,
+	attempts,
+	reason,
+	parkedAt,
+});
+
+export const getManyDeliveries: Operation = {
+	name: 'Get Many',
+	value: 'getMany',
+	action: 'Get many parked deliveries',
+	description: 'List events that no run of a trigger\'s workflow took to the end, in spite of all attempts',
+	fields: limitFields,
+	execute: async (context) => {
+		const field = fieldReader(context);
+		return await runItems(context, {
+			read: (itemIndex) => limitOf(field, itemIndex) ?? ALL,
+			run: async (limits) => await listParked(limits, (await openLedger(context)).events),
+			show: (parked) => parked.map(parkedToItem),
+		});
+	},
+};

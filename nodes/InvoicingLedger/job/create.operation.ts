@@ -1,0 +1,40 @@
+import { createJobs, type JobRequest } from '../../../src/usecases/keep-jobs';
+import { fieldReader } from '../../shared/field-reader';
+import { idOf } from '../../shared/field-values';
+import { clientField } from '../../shared/fields/client-field';
+import { pipelineField } from '../../shared/fields/pipeline-field';
+import { stageField } from '../../shared/fields/stage-field';
+import { jobToItem } from '../../shared/items';
+import { openLedger } from '../../shared/ledger-access';
+import type { Operation } from '../../shared/operations';
+import { runItems } from '../../shared/run-items';
+import { clientNameOf } from '../client/client-fields';
+import { givenKey, onceField } from '../key-field';
+
+export const createJob: Operation = {
+	name: 'Create',
+	value: 'create',
+	action: 'Create job',
+	description: 'Put a new job into a pipeline; the Job Stage Trigger is told that it entered its first stage',
+	fields: [
+		{ displayName: 'Title', name: 'title', type: 'string', required: true, default: '', placeholder: 'e.g. Tax return 2026' },
+		clientField({ required: true, description: 'For whom the job is done' }),
+		pipelineField({ required: true }),
+		stageField({ description: 'The stage to start in; left empty, the first one' }),
+		onceField('job'),
+	],
+	execute: async (context) => {
+		const field = fieldReader(context);
+		return await runItems(context, {
+			read: (itemIndex): JobRequest => ({
+				idempotencyKey: givenKey(field, itemIndex),
+				title: field('title', itemIndex),
+				client: clientNameOf(field('client', itemIndex)),
+				pipelineId: idOf(field('pipeline', itemIndex)),
+				stageId: idOf(field('stage', itemIndex, '')),
+			}),
+			run: async (requests, call) => await createJobs(requests, await openLedger(context, 'write'), call),
+			show: (record, { replayed }) => ({ ...jobToItem(record), created: !replayed }),
+		});
+	},
+};

@@ -1,0 +1,24 @@
+import { getJobs } from '../../../src/usecases/keep-jobs';
+import { fieldReader } from '../../shared/field-reader';
+import { idOf } from '../../shared/field-values';
+import { jobField } from '../../shared/fields/job-field';
+import { jobToItem } from '../../shared/items';
+import { openLedger } from '../../shared/ledger-access';
+import type { Operation } from '../../shared/operations';
+import { runItems } from '../../shared/run-items';
+
+export const getJob: Operation = {
+	name: 'Get',
+	value: 'get',
+	action: 'Get job',
+	description: 'Read one job with its client and the stage it stands in',
+	fields: [jobField({ required: true, description: 'The job to read' })],
+	execute: async (context) => {
+		const field = fieldReader(context);
+		return await runItems(context, {
+			read: (itemIndex) => idOf(field('job', itemIndex)),
+			run: async (ids, call) => await getJobs(ids, await openLedger(context), call),
+			show: jobToItem,
+		});
+	},
+};

@@ -1,0 +1,9 @@
+import { textOf } from '../shared/field-values';
+import { idempotencyKeyField } from '../shared/fields/idempotency-key-field';
+import type { ReadField } from '../shared/field-reader';
+
+/** With a key a set-up workflow can run twice and makes everything once. */
+export const onceField = (what: string) =>
+	idempotencyKeyField({ keyFrom: '', description: `Names this ${what}, so that it is made once however often the workflow runs. Left empty, each run makes a new one.` });
+
+export const givenKey = (read: ReadField, itemIndex: number): string => textOf(read('idempotencyKey', itemIndex, ''));

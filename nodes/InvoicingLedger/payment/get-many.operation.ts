@@ -1,0 +1,23 @@
+import { listPayments } from '../../../src/usecases/list-payments';
+import { fieldReader } from '../../shared/field-reader';
+import { paymentToItem } from '../../shared/items';
+import { openLedger } from '../../shared/ledger-access';
+import type { Operation } from '../../shared/operations';
+import { runItems } from '../../shared/run-items';
+import { queryOf, searchFields } from '../search-field';
+
+export const getManyPayments: Operation = {
+	name: 'Get Many',
+	value: 'getMany',
+	action: 'Get many payments',
+	description: 'List payments: first those that are not applied to an invoice yet, the newest first',
+	fields: searchFields('Part of the payer\'s e-mail address, the reference or the payment\'s ID'),
+	execute: async (context) => {
+		const field = fieldReader(context);
+		return await runItems(context, {
+			read: (itemIndex) => queryOf(field, itemIndex),
+			run: async (queries) => await listPayments(queries, (await openLedger(context)).invoicing),
+			show: (payments) => payments.map(paymentToItem),
+		});
+	},
+};

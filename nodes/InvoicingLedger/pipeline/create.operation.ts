@@ -1,0 +1,28 @@
+import { putPipelines, type PutPipelineRequest } from '../../../src/usecases/keep-pipelines';
+import { fieldReader } from '../../shared/field-reader';
+import { openLedger } from '../../shared/ledger-access';
+import type { Operation } from '../../shared/operations';
+import { runItems } from '../../shared/run-items';
+import { givenKey, onceField } from '../key-field';
+import { pipelineToItem } from './pipeline-item';
+import { stagesField, stagesOf } from './stages-field';
+
+export const createPipeline: Operation = {
+	name: 'Create',
+	value: 'create',
+	action: 'Create pipeline',
+	description: 'Make a new pipeline with its stages',
+	fields: [
+		{ displayName: 'Name', name: 'name', type: 'string', required: true, default: '', placeholder: 'e.g. Tax returns' },
+		stagesField('The stages in the order in which jobs go through them'),
+		onceField('pipeline'),
+	],
+	execute: async (context) => {
+		const field = fieldReader(context);
+		return await runItems(context, {
+			read: (itemIndex): PutPipelineRequest => ({ id: null, idempotencyKey: givenKey(field, itemIndex), name: field('name', itemIndex), stages: stagesOf(field('stages', itemIndex, {})) }),
+			run: async (requests, call) => await putPipelines(requests, await openLedger(context, 'write'), call),
+			show: (pipeline, { replayed }) => ({ ...pipelineToItem(pipeline), created: !replayed }),
+		});
+	},
+};

@@ -1,0 +1,34 @@
+import type { Resource } from '../shared/operations';
+import { createOrUpdateClient } from './client/create-or-update.operation';
+import { getManyClients } from './client/get-many.operation';
+import { getClient } from './client/get.operation';
+import { updateClient } from './client/update.operation';
+import { forgetListener } from './delivery/forget-listener.operation';
+import { getManyDeliveries } from './delivery/get-many.operation';
+import { retryDelivery } from './delivery/retry.operation';
+import { createJob } from './job/create.operation';
+import { getManyJobs } from './job/get-many.operation';
+import { getJob } from './job/get.operation';
+import { getManyPayments } from './payment/get-many.operation';
+import { createPipeline } from './pipeline/create.operation';
+import { getManyPipelines } from './pipeline/get-many.operation';
+import { updatePipeline } from './pipeline/update.operation';
+import { getSetting } from './setting/get.operation';
+import { setNextNumber } from './setting/set-next-number.operation';
+import { updateSetting } from './setting/update.operation';
+import { createTemplate } from './template/create.operation';
+import { deleteTemplate } from './template/delete.operation';
+import { getManyTemplates } from './template/get-many.operation';
+import { getTemplate } from './template/get.operation';
+import { updateTemplate } from './template/update.operation';
+
+/** What the ledger keeps beside invoices. */
+export const ledgerResources: readonly Resource[] = [
+	{ name: 'Client', value: 'client', description: 'Who is billed', first: 'createOrUpdate', operations: [createOrUpdateClient, getClient, getManyClients, updateClient] },
+	{ name: 'Delivery', value: 'delivery', description: 'Events that no trigger\'s workflow took to the end', first: 'getMany', operations: [forgetListener, getManyDeliveries, retryDelivery] },
+	{ name: 'Invoice Template', value: 'template', description: 'What invoices are made from', first: 'create', operations: [createTemplate, deleteTemplate, getTemplate, getManyTemplates, updateTemplate] },
+	{ name: 'Job', value: 'job', description: 'Work that goes through a pipeline', first: 'create', operations: [createJob, getJob, getManyJobs] },
+	{ name: 'Payment', value: 'payment', description: 'Money that came in', first: 'getMany', operations: [getManyPayments] },
+	{ name: 'Pipeline', value: 'pipeline', description: 'Stages, with their automove and invoice switches', first: 'create', operations: [createPipeline, getManyPipelines, updatePipeline] },
+	{ name: 'Setting', value: 'setting', description: 'How the ledger works', first: 'get', operations: [getSetting, setNextNumber, updateSetting] },
+];

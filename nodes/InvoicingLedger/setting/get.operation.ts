@@ -1,0 +1,18 @@
+import { getSettings } from '../../../src/usecases/keep-settings';
+import { openLedger } from '../../shared/ledger-access';
+import type { Operation } from '../../shared/operations';
+import { runItems } from '../../shared/run-items';
+
+export const getSetting: Operation = {
+	name: 'Get',
+	value: 'get',
+	action: 'Get settings',
+	description: 'Read all settings of the ledger',
+	fields: [],
+	execute: async (context) =>
+		await runItems(context, {
+			read: (itemIndex) => itemIndex,
+			run: async (requests) => await getSettings(requests, (await openLedger(context)).catalogue),
+			show: (settings) => ({ ...settings }),
+		}),
+};

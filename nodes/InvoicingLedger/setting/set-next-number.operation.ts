@@ -1,0 +1,30 @@
+import { setNextNumbers } from '../../../src/usecases/keep-settings';
+import { fieldReader } from '../../shared/field-reader';
+import { openLedger } from '../../shared/ledger-access';
+import type { Operation } from '../../shared/operations';
+import { runItems } from '../../shared/run-items';
+
+export const setNextNumber: Operation = {
+	name: 'Set Next Number',
+	value: 'setNextNumber',
+	action: 'Set next invoice number',
+	description: 'Say which number the next invoice gets; only while the ledger holds no invoice',
+	fields: [
+		{
+			displayName: 'Next Number',
+			name: 'nextNumber',
+			type: 'number',
+			typeOptions: { minValue: 1, numberPrecision: 0 },
+			default: 1,
+			description: 'Without prefix, such as 1001. Numbers go up by one from there, for ever.',
+		},
+	],
+	execute: async (context) => {
+		const field = fieldReader(context);
+		return await runItems(context, {
+			read: (itemIndex) => field('nextNumber', itemIndex),
+			run: async (numbers, call) => await setNextNumbers(numbers, (await openLedger(context, 'write')).catalogue, call),
+			show: ({ next }) => ({ nextNumber: Number(next) }),
+		});
+	},
+};

@@ -1,0 +1,36 @@
+import type { IDataObject } from 'n8n-workflow';
+import { putTemplates, type PutTemplateRequest } from '../../../src/usecases/keep-templates';
+import { fieldReader } from '../../shared/field-reader';
+import { linesField, linesJsonField } from '../../shared/fields/lines-field';
+import { templateToItem } from '../../shared/items';
+import { openLedger } from '../../shared/ledger-access';
+import type { Operation } from '../../shared/operations';
+import { rawLines } from '../../shared/raw-lines';
+import { runItems } from '../../shared/run-items';
+import { givenKey, onceField } from '../key-field';
+import { laterOptions, templateOptions } from './template-options';
+
+export const createTemplate: Operation = {
+	name: 'Create',
+	value: 'create',
+	action: 'Create invoice template',
+	description: 'Make a template that invoices are made from',
+	fields: [
+		{ displayName: 'Name', name: 'name', type: 'string', required: true, default: '', placeholder: 'e.g. Tax return' },
+		linesField({ description: 'What is billed. [client name] and [job title] in a description are filled in on each invoice.' }),
+		{ displayName: 'Options', name: 'options', type: 'collection', placeholder: 'Add option', default: {}, options: [...templateOptions, linesJsonField(), ...laterOptions] },
+		onceField('template'),
+	],
+	execute: async (context) => {
+		const field = fieldReader(context);
+		return await runItems(context, {
+			read: (itemIndex): PutTemplateRequest => {
+				const { linesJson, ...options } = field('options', itemIndex, {}) as IDataObject;
+				const lines = rawLines({ lines: field('lines', itemIndex, {}) as IDataObject, linesJson });
+				return { id: null, idempotencyKey: givenKey(field, itemIndex), fields: { ...options, name: field('name', itemIndex), lines } };
+			},
+			run: async (requests, call) => await putTemplates(requests, (await openLedger(context, 'write')).catalogue, call),
+			show: (template, { replayed }) => ({ ...templateToItem(template), created: !replayed }),
+		});
+	},
+};

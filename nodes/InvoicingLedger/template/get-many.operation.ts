@@ -1,0 +1,23 @@
+import { listTemplates } from '../../../src/usecases/keep-templates';
+import { fieldReader } from '../../shared/field-reader';
+import { templateToItem } from '../../shared/items';
+import { openLedger } from '../../shared/ledger-access';
+import type { Operation } from '../../shared/operations';
+import { runItems } from '../../shared/run-items';
+import { queryOf, searchFields } from '../search-field';
+
+export const getManyTemplates: Operation = {
+	name: 'Get Many',
+	value: 'getMany',
+	action: 'Get many invoice templates',
+	description: 'List templates that were not deleted',
+	fields: searchFields('Part of a template\'s name'),
+	execute: async (context) => {
+		const field = fieldReader(context);
+		return await runItems(context, {
+			read: (itemIndex) => queryOf(field, itemIndex),
+			run: async (queries) => await listTemplates(queries, (await openLedger(context)).catalogue),
+			show: (templates) => templates.map(templateToItem),
+		});
+	},
+};

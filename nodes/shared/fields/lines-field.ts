@@ -1,0 +1,56 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+interface LinesChoices {
+	readonly description?: string;
+	readonly displayOptions?: INodeProperties['displayOptions'];
+}
+
+/** The lines of an invoice or of a template, typed in one by one. */
+export const linesField = ({ description = 'What is billed. Each line has its own price and tax.', displayOptions }: LinesChoices = {}): INodeProperties => ({
+	displayName: 'Lines',
+	name: 'lines',
+	type: 'fixedCollection',
+	placeholder: 'Add Line',
+	typeOptions: { multipleValues: true, sortable: true, fixedCollection: { itemTitle: '={{ $collection.item.value.description }}' } },
+	default: { line: [{ description: '', quantity: 1, unitPrice: '', taxRate: 0 }] },
+	description,
+	...(displayOptions && { displayOptions }),
+	options: [{ displayName: 'Line', name: 'line', values: lineValues() }],
+});
+
+const lineValues = (): INodeProperties[] => [
+	{ displayName: 'Description', name: 'description', type: 'string', default: '', placeholder: 'e.g. Consulting in March' },
+	{ displayName: 'Quantity', name: 'quantity', type: 'number', typeOptions: { numberPrecision: 6 }, default: 1 },
+	{ displayName: 'Unit Price', name: 'unitPrice', type: 'string', default: '', placeholder: 'e.g. 950.00', description: 'Before tax, with a point before the decimals' },
+	{ displayName: 'Unit', name: 'unit', type: 'string', default: '', placeholder: 'e.g. h' },
+	{ displayName: 'Tax Rate (%)', name: 'taxRate', type: 'number', typeOptions: { minValue: 0, maxValue: 100, numberPrecision: 4 }, default: 0, description: 'Percent, such as 25' },
+	{ displayName: 'Discount (%)', name: 'discountPercent', type: 'number', typeOptions: { minValue: 0, maxValue: 100, numberPrecision: 4 }, default: 0 },
+	{
+		displayName: 'Tax Category',
+		name: 'taxCategory',
+		type: 'options',
+		options: [
+			{ name: 'By the Tax Rate', value: '', description: 'Standard when there is a rate, zero rated when there is none' },
+			{ name: 'Exempt', value: 'E' },
+			{ name: 'Export', value: 'G' },
+			{ name: 'Not Subject to Tax', value: 'O' },
+			{ name: 'Reverse Charge', value: 'AE', description: 'The client pays the tax' },
+			{ name: 'Standard or Reduced Rate', value: 'S' },
+			{ name: 'Within the EEA', value: 'K', description: 'Sold tax free to a company in another EEA country' },
+			{ name: 'Zero Rated', value: 'Z' },
+		],
+		default: '',
+		description: 'Why the line is taxed as it is',
+	},
+];
+
+/** Lines that an expression gives. */
+export const linesJsonField = (displayOptions?: INodeProperties['displayOptions']): INodeProperties => ({
+	displayName: 'Lines as JSON',
+	name: 'linesJson',
+	type: 'json',
+	default: '',
+	placeholder: 'e.g. [{ "description": "Consulting", "quantity": 2, "unitPrice": 950, "taxRate": 25 }]',
+	description: 'A list of lines with description, quantity, unitPrice, unit, discountPercent, taxRate and taxCategory, in place of typing them in',
+	...(displayOptions && { displayOptions }),
+});

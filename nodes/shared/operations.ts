@@ -1,0 +1,67 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+/** One thing a node can do: its fields and its work stand in one file. */
+export interface Operation {
+	readonly name: string;
+	readonly value: string;
+	/** As the node picker lists it: "Void invoice". */
+	readonly action: string;
+	readonly description: string;
+	/** Shown for this operation only. */
+	readonly fields: readonly INodeProperties[];
+	execute(context: IExecuteFunctions): Promise<INodeExecutionData[]>;
+}
+
+/** What operations are about. */
+export interface Resource {
+	readonly name: string;
+	readonly value: string;
+	readonly description?: string;
+	/** In the order of their names. */
+	readonly operations: readonly Operation[];
+	/** The operation that is chosen first. */
+	readonly first: string;
+}
+
+/** The fields of a node that is made of resources: which resource, which operation, and each operation's own. */
+export const resourceFields = (resources: readonly Resource[], first: string): INodeProperties[] => [
+	{
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		options: resources.map(({ name, value, description }) => ({ name, value, ...(description !== undefined && { description }) })),
+		default: first,
+	},
+	...resources.map(operationField),
+	...resources.flatMap((resource) => resource.operations.flatMap((operation) => operation.fields.map((field) => shownFor(resource, operation, field)))),
+];
+
+const operationField = ({ value, operations, first }: Resource): INodeProperties => ({
+	displayName: 'Operation',
+	name: 'operation',
+	type: 'options',
+	noDataExpression: true,
+	displayOptions: { show: { resource: [value] } },
+	options: operations.map(choiceOf),
+	default: first,
+});
+
+function choiceOf(operation: Operation): INodePropertyOptions {
+	const { name, value, action, description } = operation;
+	return { name, value, action, description };
+}
+
+const shownFor = (resource: Resource, operation: Operation, field: INodeProperties): INodeProperties => ({
+	...field,
+	displayOptions: { ...field.displayOptions, show: { resource: [resource.value], operation: [operation.value], ...field.displayOptions?.show } },
+});
+
+/** Does what the user chose. */
+export async function executeChosen(context: IExecuteFunctions, resources: readonly Resource[]): Promise<INodeExecutionData[]> {
+	const [resource, operation] = [context.getNodeParameter('resource', 0), context.getNodeParameter('operation', 0)];
+	const chosen = resources.find(({ value }) => value === resource)?.operations.find(({ value }) => value === operation);
+	if (!chosen) throw new NodeOperationError(context.getNode(), `This node has no operation "${String(operation)}" for "${String(resource)}"`, { description: 'Choose a resource and an operation from the lists.' });
+	return await chosen.execute(context);
+}

@@ -1,0 +1,25 @@
+/** One cell: a text as it is, or nothing. */
+export type Cell = string | null;
+
+export interface CsvOptions {
+	/** RFC 4180 has the comma; spreadsheets in many European languages want the semicolon. */
+	readonly delimiter?: ',' | ';' | '\t';
+}
+
+const NUMBER = /^-?\d+(?:\.\d+)?$/;
+/** What a spreadsheet takes for the start of a formula, the full-width forms included. */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+
+/** A text that a spreadsheet could take for a formula gets an apostrophe in front; a plain number is none. */
+export const guarded = (text: string): string => (FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text);
+
+/** Rows as CSV after RFC 4180: CRLF after each row, quotes around what needs them, quotes inside doubled. */
+export function csvOf(rows: readonly (readonly Cell[])[], { delimiter = ',' }: CsvOptions = {}): string {
+	return rows.map((row) => `${row.map((cell) => fieldOf(cell, delimiter)).join(delimiter)}\r\n`).join('');
+}
+
+function fieldOf(cell: Cell, delimiter: string): string {
+	const text = guarded(cell ?? '');
+	const needsQuotes = text.includes(delimiter) || /["\r\n]/.test(text) || text !== text.trim();
+	return needsQuotes ? `"${text.replaceAll('"', '""')}"` : text;
+}
