@@ -41,16 +41,28 @@ export function draftInvoice(id: string, idempotencyKey: string, content: DraftC
 }
 
 /** What may be changed of an invoice; a field left out stays as it is. */
-export type InvoiceEdit = Partial<Pick<DraftContent, 'lines' | 'issueDate' | 'dueDate' | 'paymentTermsDays' | 'reference' | 'note' | 'email'>>;
+export type InvoiceEdit = Partial<Pick<DraftContent, 'lines' | 'issueDate' | 'dueDate' | 'paymentTermsDays' | 'reference' | 'note'>> & {
+	/** Of the e-mail's words, too, only those given change. */
+	readonly email?: Partial<EmailWording>;
+};
 
 /** The invoice with an edit applied and its totals made anew. Whether it may be edited is the life cycle's to say. */
 export function editInvoice(invoice: Invoice, edit: InvoiceEdit): Result<Invoice> {
-	const edited = { ...invoice, ...edit };
+	const edited: Invoice = { ...invoice, ...edit, email: { ...invoice.email, ...edit.email } };
+	const dated = keepsDates(edited);
+	if (!dated.ok) return dated;
 	const totals = totalsOf(edited.lines, edited.currency);
 	if (!totals.ok) return totals;
 	const inOrder = checkDates(edited);
 	if (!inOrder.ok) return inOrder;
 	return accept({ ...edited, totals: totals.value });
+}
+
+/** A draft may be without dates; once finalised, an invoice has both (I7). */
+function keepsDates({ phase, issueDate, dueDate }: Invoice): Result<null> {
+	if (phase === 'draft' || (issueDate !== null && dueDate !== null)) return accept(null);
+	const field = issueDate === null ? 'issueDate' : 'dueDate';
+	return refuse('date_missing', `The invoice is finalised, and its ${field} cannot be taken away.`, 'Give a date, or leave the field out.', field);
 }
 
 /** What a clone takes over: everything but the dates, the links and what happened to the original (model B.1). */
