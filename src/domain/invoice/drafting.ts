@@ -2,6 +2,7 @@ import { addDays, type Instant, type LocalDate } from '../local-date';
 import { accept, refuse, type Result } from '../refusal';
 import type { EmailWording, Invoice, InvoiceSource, JobRef } from './invoice';
 import type { LineItem } from './line-item';
+import { settlementOf } from './settlement';
 import { totalsOf } from './totals';
 
 /** All that makes a new draft; everything in it has been read and checked. */
@@ -55,7 +56,10 @@ export function editInvoice(invoice: Invoice, edit: InvoiceEdit): Result<Invoice
 	if (!totals.ok) return totals;
 	const inOrder = checkDates(edited);
 	if (!inOrder.ok) return inOrder;
-	return accept({ ...edited, totals: totals.value });
+	const after: Invoice = { ...edited, totals: totals.value };
+	// Edited down to nothing, it is paid like an invoice that was over nothing from the start (I6).
+	const becamePaid = settlementOf(invoice).status !== 'paid' && settlementOf(after).status === 'paid';
+	return accept(becamePaid ? { ...after, timesPaid: invoice.timesPaid + 1 } : after);
 }
 
 /** A draft may be without dates; once finalised, an invoice has both (I7). */
@@ -87,12 +91,23 @@ export const cloneContent = (original: Invoice): DraftContent => ({
  */
 export function issueInvoice(draft: Invoice, number: string, today: LocalDate): Result<Invoice> {
 	const issueDate = draft.issueDate ?? today;
-	const dueDate = draft.dueDate ?? addDays(issueDate, draft.paymentTermsDays);
+	const dueDate = draft.dueDate ?? dueAfter(issueDate, draft.paymentTermsDays);
+	if (dueDate === null)
+		return refuse('due_date_too_late', `Counting ${draft.paymentTermsDays} days from ${issueDate} leaves the calendar.`, 'Give an earlier issue date, or a due date.', 'dueDate');
 	const inOrder = checkDates({ issueDate, dueDate });
 	if (!inOrder.ok) return inOrder;
 	// Nothing is owed on a total of zero: such an invoice is paid from the start.
 	const timesPaid = draft.totals.total === 0n ? 1 : 0;
 	return accept({ ...draft, phase: 'issued', number, issueDate, dueDate, timesPaid });
+}
+
+/** Null where the calendar ends before. */
+function dueAfter(issueDate: LocalDate, days: number): LocalDate | null {
+	try {
+		return addDays(issueDate, days);
+	} catch {
+		return null;
+	}
 }
 
 function checkDates({ issueDate, dueDate }: { issueDate: LocalDate | null; dueDate: LocalDate | null }): Result<null> {

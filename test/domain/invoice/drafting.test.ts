@@ -1,0 +1,71 @@
+import { cloneContent, draftInvoice, editInvoice, issueInvoice } from '../../../src/domain/invoice/drafting';
+import { readLines } from '../../../src/domain/invoice/line-item';
+import { mayI } from '../../../src/domain/invoice/life-cycle';
+import { settlementOf } from '../../../src/domain/invoice/settlement';
+import { DEFAULT_SETTINGS } from '../../../src/domain/settings';
+import { anInvoice, aPayment } from './some-invoice';
+
+const TODAY = '2026-03-01';
+const lines = (unitPrice: number) => {
+	const read = readLines([{ description: 'Work', unitPrice }], 'EUR');
+	if (!read.ok) throw new Error(read.refusal.message);
+	return read.value;
+};
+const draft = anInvoice({ phase: 'draft', lines: lines(100) });
+
+describe('issuing', () => {
+	it('takes today and the terms where the draft names no dates, and keeps those it names', () => {
+		expect(issueInvoice(draft, '0001', TODAY)).toMatchObject({ ok: true, value: { phase: 'issued', number: '0001', issueDate: TODAY, dueDate: '2026-03-15' } });
+		expect(issueInvoice({ ...draft, issueDate: '2026-02-28', dueDate: '2026-02-28' }, '0001', TODAY)).toMatchObject({ ok: true, value: { issueDate: '2026-02-28', dueDate: '2026-02-28' } });
+	});
+
+	it('is refused when the due date falls before the issue date', () => {
+		expect(issueInvoice({ ...draft, dueDate: '2026-02-28' }, '0001', TODAY)).toMatchObject({ ok: false, refusal: { code: 'due_before_issue', field: 'dueDate' } });
+	});
+
+	it('T12 is refused, not thrown, when the due date leaves the calendar', () => {
+		expect(issueInvoice({ ...draft, issueDate: '9999-12-31' }, '0001', TODAY)).toMatchObject({ ok: false, refusal: { code: 'due_date_too_late' } });
+	});
+
+	it('I6 an invoice over nothing is paid from the start', () => {
+		expect(issueInvoice({ ...draft, totals: { net: 0n, tax: 0n, total: 0n, taxes: [] } }, '0001', TODAY)).toMatchObject({ ok: true, value: { timesPaid: 1 } });
+	});
+});
+
+describe('editing', () => {
+	it('keeps what is left out and sums up anew (I1)', () => {
+		expect(editInvoice(draft, { lines: lines(250), note: 'new' })).toMatchObject({ ok: true, value: { note: 'new', reference: '', totals: { total: 250_00n } } });
+	});
+
+	it('B.1 a finalised invoice keeps having its dates', () => {
+		const issued = anInvoice({ lines: lines(100) });
+		for (const field of ['issueDate', 'dueDate'] as const)
+			expect(editInvoice(issued, { [field]: null })).toMatchObject({ ok: false, refusal: { code: 'date_missing', field } });
+		expect(editInvoice(draft, { issueDate: null, dueDate: null })).toMatchObject({ ok: true });
+	});
+
+	it('I6 a finalised invoice that is edited down to nothing becomes paid, once', () => {
+		const edited = editInvoice(anInvoice({ lines: lines(100) }), { lines: lines(0) });
+		expect(edited).toMatchObject({ ok: true, value: { timesPaid: 1 } });
+		if (!edited.ok) return;
+		expect(settlementOf(edited.value).status).toBe('paid');
+		expect(editInvoice(edited.value, { note: 'x' })).toMatchObject({ ok: true, value: { timesPaid: 1 } });
+		expect(editInvoice(draft, { lines: lines(0) })).toMatchObject({ ok: true, value: { timesPaid: 0 } });
+	});
+});
+
+describe('cloning', () => {
+	it('B.1 takes over everything but dates, links and what happened to the original', () => {
+		const original = anInvoice({ lines: lines(100), payments: [aPayment()], jobs: [{ system: 'ledger', id: 'job_1' }], timesPaid: 3, source: 'recurring', note: 'n' });
+		expect(draftInvoice('inv_2', 'other', cloneContent(original), '2026-04-01T00:00:00.000Z')).toEqual({
+			ok: true,
+			value: { ...original, id: 'inv_2', number: null, phase: 'draft', source: 'clone', issueDate: null, dueDate: null, payments: [], jobs: [], timesPaid: 0, idempotencyKey: 'other', createdAt: '2026-04-01T00:00:00.000Z', totals: expect.objectContaining({ total: 100_00n }) },
+		});
+	});
+});
+
+describe('what a refusal says', () => {
+	it('names the invoice as it is written', () => {
+		expect(mayI('void', anInvoice({ number: 'R-10', payments: [aPayment({ method: 'online' })] }), DEFAULT_SETTINGS)?.message).toContain('invoice R-10');
+	});
+});
