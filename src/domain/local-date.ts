@@ -34,7 +34,7 @@ export function readDate(input: unknown, field: string): Result<LocalDate> {
  * @throws RangeError when n is not whole or the day leaves the years 0000 to 9999
  */
 export function addDays(date: LocalDate, n: number): LocalDate {
-	const start = Date.parse(`${date}T00:00:00.000Z`);
+	const start = Date.parse(date);
 	const text = Number.isInteger(n) ? new Date(start + n * DAY).toISOString() : '';
 	if (text.length !== 24) throw new RangeError(`addDays: ${n} days from ${date} is not a date.`);
 	return text.slice(0, 10);

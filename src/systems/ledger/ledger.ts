@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Catalogue } from '../../ports/catalogue';
 import type { EventStore } from '../../ports/event-store';
 import type { InvoicingSystem } from '../../ports/invoicing-system';
@@ -28,8 +28,11 @@ export interface LedgerOptions {
 	readonly chunkSize?: number;
 }
 
-/** 96 random bits: two ledgers that are joined one day do not collide. */
-const randomId: NewId = (prefix) => `${prefix}_${randomBytes(12).toString('hex')}`;
+/**
+ * 90 random bits: two ledgers that are joined one day do not collide. Node keeps random bytes in stock for UUIDs; fetched
+ * anew for each id, they would cost as much as everything else that is decided about an invoice.
+ */
+const randomId: NewId = (prefix) => `${prefix}_${randomUUID().replaceAll('-', '').slice(8)}`;
 
 /** A ledger over an open store. */
 export function createLedger(store: LedgerStore, { newId = randomId, chunkSize = 100 }: LedgerOptions = {}): Ledger {
