@@ -19,6 +19,9 @@ const setUp = (schema: string): string =>
 		'SET lock_timeout TO 10000',
 		'SET idle_in_transaction_session_timeout TO 30000',
 		"SET default_transaction_isolation TO 'read committed'",
+		// Plans are kept. One made while a table was small would go on reading all of it when it has grown.
+		'SET enable_seqscan TO off',
+		'SET jit TO off',
 	].join('; ');
 
 /** The ledger's connections. */

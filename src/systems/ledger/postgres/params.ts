@@ -5,6 +5,9 @@ export class Params {
 	/** @returns the placeholder */
 	readonly add = (value: unknown): string => `$${this.values.push(storable(value))}`;
 
+	/** Text made by JSON.stringify, in which no character needs a look. */
+	readonly addJson = (json: string): string => `$${this.values.push(json)}`;
+
 	/** A list of texts, as a row each. */
 	readonly each = (values: readonly string[] | undefined): string => `SELECT unnest(${this.add(values ?? [])}::text[])`;
 }

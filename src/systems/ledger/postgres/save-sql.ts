@@ -42,14 +42,14 @@ class Save {
 	readonly params = new Params();
 	readonly parts: { readonly sql: string; readonly name?: string }[] = [];
 
-	rows(columns: readonly string[], rows: readonly (readonly SqlValue[])[]): string {
-		return recordset(this.params.add(rowsJson(columns, rows)), columns);
+	rows(table: Pick<Table, 'name' | 'columns'>, rows: readonly (readonly SqlValue[])[]): string {
+		return recordset(this.params.addJson(rowsJson(table, rows)), table.columns);
 	}
 
 	insert<T>(table: Table, records: readonly T[], values: (record: T) => readonly SqlValue[], end = '', name?: string): void {
 		if (records.length === 0) return;
 		const columns = table.columns.join(', ');
-		this.parts.push({ name, sql: `INSERT INTO ${table.name} (${columns}) SELECT ${columns} FROM ${this.rows(table.columns, records.map(values))}${end}` });
+		this.parts.push({ name, sql: `INSERT INTO ${table.name} (${columns}) SELECT ${columns} FROM ${this.rows(table, records.map(values))}${end}` });
 	}
 
 	put<T>(table: Table, records: readonly T[], values: (record: T) => readonly SqlValue[]): void {
@@ -60,12 +60,12 @@ class Save {
 	update<T>(table: Table, records: readonly T[], values: (record: T) => readonly SqlValue[]): void {
 		if (records.length === 0) return;
 		const set = table.columns.slice(1).map((column) => `${column} = r.${column}`);
-		this.parts.push({ sql: `UPDATE ${table.name} t SET ${set.join(', ')} FROM ${this.rows(table.columns, records.map(values))} WHERE t.id = r.id` });
+		this.parts.push({ sql: `UPDATE ${table.name} t SET ${set.join(', ')} FROM ${this.rows(table, records.map(values))} WHERE t.id = r.id` });
 	}
 }
 
 function records(save: Save, changes: Changes): void {
-	if (changes.settings) save.parts.push({ sql: `UPDATE settings SET data = ${save.params.add(settingsText(changes.settings))} WHERE id = 1` });
+	if (changes.settings) save.parts.push({ sql: `UPDATE settings SET data = ${save.params.addJson(settingsText(changes.settings))} WHERE id = 1` });
 	if (changes.nextNumber !== null) save.parts.push({ sql: `UPDATE series SET next = ${save.params.add(changes.nextNumber.toString())}::bigint WHERE name = 'invoice'` });
 	save.put(CLIENTS, lastOfEach(changes.clients), clientValues);
 	save.put(TEMPLATES, lastOfEach(changes.templates), templateValues);
@@ -93,6 +93,7 @@ function invoices(save: Save, changes: Changes): void {
 }
 
 const OF_LINK = LINKS.identity.map((column) => `t.${column} = r.${column}`).join(' AND ');
+const namedLink = (...more: string[]) => ({ name: LINKS.name, columns: [...LINKS.identity, ...more] });
 const ofLink = ({ invoice, job }: LinkPair): string[] => [invoice.system, invoice.id, job.system, job.id];
 
 function links(save: Save, changes: Changes): void {
@@ -100,12 +101,12 @@ function links(save: Save, changes: Changes): void {
 	const kept = changes.newLinks.filter((link) => !removed.has([link.invoiceSystem, link.invoiceId, link.jobSystem, link.jobId].join('\n')));
 	// Links of other systems' invoices and jobs are not loaded: linking them twice is noticed here.
 	save.insert(LINKS, kept, linkValues, ' ON CONFLICT DO NOTHING');
-	if (removed.size > 0) save.parts.push({ sql: `DELETE FROM links t USING ${save.rows(LINKS.identity, [...removed.values()].map(ofLink))} WHERE ${OF_LINK}` });
+	if (removed.size > 0) save.parts.push({ sql: `DELETE FROM links t USING ${save.rows(namedLink(), [...removed.values()].map(ofLink))} WHERE ${OF_LINK}` });
 	// The entry in which a link was used up stays: saying it again, later, changes nothing.
 	const reopened = new Set(changes.reopenedInvoices);
 	const done = changes.doneLinks.filter(({ link }) => link.invoice.system !== 'ledger' || !reopened.has(link.invoice.id));
 	if (done.length > 0) {
-		const rows = save.rows([...LINKS.identity, 'done_in_entry'], done.map(({ link, entry }) => [...ofLink(link), entry]));
+		const rows = save.rows(namedLink('done_in_entry'), done.map(({ link, entry }) => [...ofLink(link), entry]));
 		save.parts.push({ sql: `UPDATE links t SET done_in_entry = r.done_in_entry FROM ${rows} WHERE ${OF_LINK} AND t.done_in_entry IS NULL` });
 	}
 	if (reopened.size > 0) save.parts.push({ sql: `UPDATE links SET done_in_entry = NULL WHERE invoice_system = 'ledger' AND invoice_id = ANY(${save.params.add([...reopened])}::text[])` });
@@ -115,7 +116,7 @@ function links(save: Save, changes: Changes): void {
 function events(save: Save, changes: Changes): void {
 	if (changes.events.length === 0) return;
 	save.insert(EVENTS, changes.events, eventValues, ' RETURNING seq, id, kind', 'e');
-	const subjects = save.rows(['id', 'subject'], changes.events.map((event) => [event.id, deliverySubject(event)]));
+	const subjects = save.rows({ name: 'deliveries', columns: ['id', 'subject'] }, changes.events.map((event) => [event.id, deliverySubject(event)]));
 	save.parts.push({
 		sql: `INSERT INTO deliveries (listener_id, event_seq, subject) SELECT l.id, e.seq, r.subject
 			FROM e JOIN ${subjects} ON r.id = e.id JOIN listeners l ON e.kind = ANY(l.kinds) ORDER BY e.seq`,

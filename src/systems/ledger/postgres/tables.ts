@@ -36,9 +36,22 @@ export const readable = ({ columns }: Table, alias: string): string =>
 export const recordset = (parameter: string, columns: readonly string[]): string =>
 	`json_to_recordset(${parameter}::json) AS r(${columns.map((column) => `${column} ${typeOf(column)}`).join(', ')})`;
 
+/** Columns whose text is JSON: it goes in as it stands and comes out letter by letter the same, never escaped twice. */
+const JSON_TEXTS = new Set(['lines', 'taxes', 'stages', 'request', 'changes', 'data']);
+
 /** Rows as the JSON text for `recordset`. Amounts are written as digits, which PostgreSQL reads exactly. */
-export function rowsJson(columns: readonly string[], rows: readonly (readonly SqlValue[])[]): string {
-	const names = columns.map((column) => `${JSON.stringify(column)}:`);
-	const cell = (value: SqlValue) => (typeof value === 'string' ? JSON.stringify(value) : String(value));
-	return `[${rows.map((row) => `{${row.map((value, at) => names[at] + cell(value)).join(',')}}`).join(',')}]`;
+export function rowsJson({ name, columns }: Pick<Table, 'name' | 'columns'>, rows: readonly (readonly SqlValue[])[]): string {
+	const names = columns.map((column, at) => `${at === 0 ? '{' : ','}"${column}":`);
+	// Both invoices and templates keep their wording in `email`; a client's is an address.
+	const isJson = columns.map((column) => JSON_TEXTS.has(column) || (column === 'email' && name !== CLIENTS.name));
+	let text = '[';
+	for (const row of rows) {
+		if (text.length > 1) text += ',';
+		for (let at = 0; at < columns.length; at += 1) {
+			const value = row[at]!;
+			text += names[at]! + (typeof value === 'string' && !isJson[at] ? JSON.stringify(value) : value);
+		}
+		text += '}';
+	}
+	return `${text}]`;
 }
