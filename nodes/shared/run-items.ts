@@ -62,8 +62,8 @@ async function runAll<Request, Value>(context: IExecuteFunctions, spec: ItemRun<
 		return await spec.run(asked.map(({ request }) => request), callOf(context));
 	} catch (fault) {
 		if (!context.continueOnFail()) throw asNodeError(context.getNode(), fault);
-		const { message, mend } = fault as { message: string; mend?: string };
-		return asked.map(() => ({ kind: 'refused', refusal: { code: 'unavailable', message, mend: mend ?? 'Look at the n8n log for more.' } }));
+		const { message, description } = asNodeError(context.getNode(), fault);
+		return asked.map(() => ({ kind: 'refused', refusal: { code: 'unavailable', message, mend: description || 'Look at the n8n log for more.' } }));
 	}
 }
 
@@ -80,9 +80,9 @@ function firstIndex<T>(list: readonly T[], test: (element: T) => boolean): numbe
 	return at < 0 ? null : at;
 }
 
-const faultItem = (error: NodeOperationError, itemIndex: number): INodeExecutionData => ({
-	json: { error: error.message, ...(error.description ? { howToMend: error.description } : {}) },
-	error,
+/** Without an `error` beside the `json`, and with these names in it: n8n then sends it to the error output and leaves our advice in it. */
+const faultItem = ({ message, description }: NodeOperationError, itemIndex: number): INodeExecutionData => ({
+	json: { error: message, ...(description ? { details: description } : {}) },
 	pairedItem: { item: itemIndex },
 });
 

@@ -1,5 +1,6 @@
 import type { Client } from '../domain/client';
 import type { JobRef } from '../domain/invoice/invoice';
+import type { LineInput } from '../domain/invoice/line-item';
 import { accept, refuse, type Result } from '../domain/refusal';
 import { templateWasDeleted } from '../domain/catalogue-check';
 import type { Settings } from '../domain/settings';
@@ -23,7 +24,7 @@ export interface Surroundings {
 export async function readSurroundings(requests: readonly InvoiceRequest[], world: CreateWorld, call: Call): Promise<Surroundings> {
 	const templateIds = distinct(requests.flatMap(({ templateId }) => (templateId === null ? [] : [templateId])));
 	const templates = await byId(templateIds, (ids) => world.catalogue.readTemplates(ids));
-	const usesWords = requests.some(({ note, lines }) => hasShortcode(note) || hasShortcode(lines)) || [...templates.values()].some(hasShortcode);
+	const usesWords = requests.some(hasShortcode) || [...templates.values()].some(hasShortcode);
 	const jobs = await readJobs(requests, usesWords, world, call);
 	const clients = usesWords ? await readClients(requests, world) : new Map<string, Client>();
 	const settings = await world.catalogue.settings();
@@ -32,8 +33,10 @@ export async function readSurroundings(requests: readonly InvoiceRequest[], worl
 
 const distinct = (ids: readonly string[]) => [...new Set(ids)];
 
-/** Only text that holds a bracket can hold a shortcode. */
-const hasShortcode = (content: unknown): boolean => content !== undefined && content !== null && (JSON.stringify(content, (_key, value: unknown) => (typeof value === 'bigint' ? '' : value)) ?? '').includes('[');
+/** Only a text that holds a bracket can hold a shortcode. */
+const hasShortcode = ({ note, lines }: Pick<InvoiceRequest, 'note' | 'lines'>): boolean =>
+	hasBracket(note) || (Array.isArray(lines) && lines.some((line: LineInput | null | undefined) => hasBracket(line?.description)));
+const hasBracket = (text: unknown): boolean => typeof text === 'string' && text.includes('[');
 
 async function byId<T>(ids: readonly string[], read: (ids: readonly string[]) => Promise<readonly (T | 'absent')[]>): Promise<Map<string, T>> {
 	if (ids.length === 0) return new Map();
@@ -51,6 +54,7 @@ const readClients = (requests: readonly InvoiceRequest[], { catalogue }: CreateW
 
 const templateOf = (templates: ReadonlyMap<string, InvoiceTemplate>) => (id: string | null): Result<InvoiceTemplate | null> => {
 	if (id === null) return accept(null);
+	if (id === '') return refuse('template_missing', 'No invoice template was named.', 'Pick the template from the list, or give the invoice lines of its own.', 'template');
 	const template = templates.get(id);
 	if (!template) return refuse('unknown_template', `There is no invoice template "${id}".`, 'Pick the template from the list, or check the id.', 'template');
 	return template.isDeleted ? templateWasDeleted(template) : accept(template);

@@ -61,6 +61,8 @@ export class Engine {
 	static async open(classes: readonly (new () => INodeType)[]): Promise<Engine> {
 		const folder = mkdtempSync(join(tmpdir(), 'invoicing-engine-'));
 		process.env.N8N_USER_FOLDER = folder;
+		// What tests provoke would fill the screen.
+		process.env.N8N_LOG_LEVEL = 'silent';
 		return new Engine(folder, typesOf(classes), await sharedLedger(ledgerPlace(null, hostFacts())));
 	}
 
@@ -84,7 +86,7 @@ const ADDRESSES = { restApiUrl: HOST, instanceBaseUrl: HOST, webhookBaseUrl: HOS
 
 function additionalData(executionId: string, json: WorkflowJson, credential: ICredentialDataDecryptedObject): IWorkflowExecuteAdditionalData {
 	const hooks = new ExecutionLifecycleHooks('manual', executionId, json as unknown as IWorkflowBase);
-	const credentialsHelper = { getDecrypted: async () => credential, getCredentialsProperties: () => [], updateCredentials: async () => undefined };
+	const credentialsHelper = { getDecrypted: async () => credential, getCredentialsProperties: () => [], isCredentialUsableByNode: () => true, updateCredentials: async () => undefined };
 	return { executionId, hooks, credentialsHelper, variables: {}, currentNodeExecutionIndex: 0, ...ADDRESSES } as unknown as IWorkflowExecuteAdditionalData;
 }
 
