@@ -3,10 +3,12 @@ import type { Stage } from '../domain/job/job';
 import type { RequestPrint } from '../domain/request-print';
 import type { Call } from '../ports/call';
 import type { InvoicingSystem } from '../ports/invoicing-system';
-import type { JobRecord, JobSystem, MoveJob } from '../ports/job-system';
+import type { JobRecord, JobSystem } from '../ports/job-system';
 import type { LinkTable } from '../ports/link-table';
-import { done, later, refused, replayed, type Outcome } from '../ports/outcome';
-import { decideMove, type MoveDecision, type UnpaidChoice } from './decide-move';
+import { later, refused, type Outcome } from '../ports/outcome';
+import type { MoveDecision, UnpaidChoice } from './decide-move';
+import { carryOutMoves } from './carry-out-moves';
+import { decideMoves } from './decide-moves';
 import { readLinkedInvoices } from './linked-invoices';
 
 export interface MoveRequest {
@@ -48,44 +50,15 @@ export async function moveJobs(requests: readonly MoveRequest[], world: MoveWorl
 	const records = await jobs.readJobs(requests.map(({ job }) => job.id), call);
 	const linked = await readLinkedInvoices(requests.map(({ job }) => job), world, call);
 	const made = await jobs.findMoves(requests.map(({ idempotencyKey, job }) => ({ idempotencyKey, jobId: job.id })));
-	const decisions = requests.map((request, at) => decideMove(request, records[at]!, linked[at]!, made[at]!));
+	const decisions = decideMoves(requests, requests.map((_request, at) => ({ record: records[at]!, linked: linked[at]!, made: made[at]! })));
 	if (call.policy === 'all' && decisions.some(({ kind }) => kind === 'refused')) return decisions.map(heldBack);
-	const outcomes = await carryOut(requests, decisions, jobs, call);
+	const outcomes = await carryOutMoves(requests, decisions, jobs, call);
 	await followUp(requests, decisions, outcomes, world, call);
 	return outcomes;
 }
 
 const heldBack = (decision: MoveDecision): Outcome<Moved> =>
 	decision.kind === 'refused' ? refused(decision.refusal) : later(0, 'Another item of the same run was refused, so nothing was moved.');
-
-async function carryOut(requests: readonly MoveRequest[], decisions: readonly MoveDecision[], jobs: JobSystem, call: Call): Promise<readonly Outcome<Moved>[]> {
-	const moves = decisions.flatMap((decision, at) => (decision.kind === 'move' ? [moveOf(requests[at]!, decision)] : []));
-	const moved = moves.length === 0 ? [] : [...(await jobs.move(moves, call))];
-	return decisions.map((decision): Outcome<Moved> => {
-		switch (decision.kind) {
-			case 'refused':
-				return refused(decision.refusal);
-			case 'stay':
-				return done({ record: decision.record, moved: false, from: decision.from, to: null, stayed: { reason: decision.reason, detail: decision.detail } });
-			case 'made':
-				return replayed({ record: decision.record, moved: true, from: decision.from, to: decision.to, stayed: null });
-			case 'move': {
-				const outcome = moved.shift()!;
-				return outcome.kind === 'done' ? { ...outcome, value: { record: outcome.value, moved: true, from: decision.from, to: decision.to, stayed: null } } : outcome;
-			}
-		}
-	});
-}
-
-const moveOf = (request: MoveRequest, { record, to, settles }: Extract<MoveDecision, { kind: 'move' }>): MoveJob => ({
-	jobId: request.job.id,
-	toStageId: to.id,
-	expectedEntry: record.job.entry,
-	cause: request.when === 'automove' ? 'automove' : 'person',
-	idempotencyKey: request.idempotencyKey,
-	settles,
-	request: printOf(request),
-});
 
 /** What the request said; where "next" led is not part of it. */
 export const printOf = (request: MoveRequest): RequestPrint => ({

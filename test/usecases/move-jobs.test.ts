@@ -1,0 +1,261 @@
+import type { Pipeline, Stage } from '../../src/domain/job/job';
+import type { JobRecord } from '../../src/ports/job-system';
+import type { Outcome } from '../../src/ports/outcome';
+import { moveJobs, type Moved, type MoveRequest } from '../../src/usecases/move-jobs';
+import { codeOf, isReplayed, valueOf, type World } from '../conformance/world';
+import { overEachSystem } from './scene';
+
+const AUTO = { automove: true } as const;
+
+/** A client with a job in a pipeline, and short words for asking. */
+async function office(world: World, stages: readonly Partial<Stage>[] = [AUTO, AUTO, {}]) {
+	const client = await world.client();
+	const pipeline = await world.pipeline(stages);
+	const job = await world.job(client, pipeline);
+	const ask = (fields: Partial<MoveRequest> = {}): MoveRequest => ({ idempotencyKey: world.name('ask'), job: world.jobRef(job), to: 'next', when: 'automove', expectedStageId: null, unpaid: 'stop', ...fields });
+	const moveAll = async (requests: readonly MoveRequest[], policy: 'each' | 'all' = 'each') => {
+		const { invoicing, jobs, links } = world.system;
+		return await moveJobs(requests, { jobs, links, invoicing: [invoicing] }, world.call(policy));
+	};
+	const move = async (fields: Partial<MoveRequest> = {}) => (await moveAll([ask(fields)]))[0];
+	return { client, pipeline, job, ask, move, moveAll, linked: () => world.invoice(client, { jobs: [world.jobRef(job)] }) };
+}
+
+const why = (outcome: Outcome<Moved> | undefined) => valueOf(outcome).stayed?.reason;
+const stageName = ({ job }: JobRecord, { stages }: Pipeline) => stages.find(({ id }) => id === job.stageId)!.name;
+
+overEachSystem('Automove (A.2)', (get) => {
+	const standing = async (job: JobRecord, pipeline: Pipeline) => stageName(await get().readJob(job), pipeline);
+
+	it('given two linked invoices, when one is paid the job stays, when the second is paid it moves', async () => {
+		const world = get();
+		const { job, pipeline, move, linked } = await office(world);
+		const [first, second] = [await linked(), await linked()];
+		await world.pay(first);
+		expect(why(await move())).toBe('invoices_unpaid');
+		await world.pay(second);
+		const moved = valueOf(await move());
+		expect(moved).toMatchObject({ moved: true, from: { name: 'A' }, to: { name: 'B' }, stayed: null, record: { job: { entry: 2, hops: 1 } } });
+		expect(await standing(job, pipeline)).toBe('B');
+	});
+
+	it('an event of the first payment that is heard late does not move the job once more', async () => {
+		const world = get();
+		const { job, pipeline, move, linked } = await office(world);
+		const [first, second] = [await linked(), await linked()];
+		await world.pay(first);
+		const early = { idempotencyKey: 'paid:first:1' };
+		expect(why(await move(early))).toBe('invoices_unpaid');
+		await world.pay(second);
+		const late = { idempotencyKey: 'paid:second:1' };
+		expect(valueOf(await move(late)).moved).toBe(true);
+		expect(why(await move(early))).toBe('nothing_new_paid');
+		const again = await move(late);
+		expect(isReplayed(again)).toBe(true);
+		expect(valueOf(again)).toMatchObject({ moved: true, from: { name: 'A' }, to: { name: 'B' } });
+		expect(await standing(job, pipeline)).toBe('B');
+	});
+
+	it('moves on when an invoice of the next stage is paid, too, and counts the hops', async () => {
+		const world = get();
+		const { move, linked } = await office(world);
+		await world.pay(await linked());
+		await move();
+		await world.pay(await linked());
+		expect(valueOf(await move())).toMatchObject({ moved: true, to: { name: 'C' }, record: { job: { entry: 3 } } });
+		expect(why(await move())).toBe('last_stage');
+	});
+
+	it('an invoice linked by hand counts like any other (A.3), a void one does not', async () => {
+		const world = get();
+		const { client, job, move } = await office(world);
+		const [byHand, voided] = [await world.invoice(client), await world.invoice(client)];
+		await world.system.links.link([world.pair(byHand, job), world.pair(voided, job)], world.call());
+		await world.pay(byHand);
+		expect(why(await move())).toBe('invoices_unpaid');
+		await world.system.invoicing.voidInvoices([{ id: voided.invoice.id }], world.call());
+		expect(valueOf(await move()).moved).toBe(true);
+	});
+
+	it('stays with automove off, on the last stage, with nothing linked', async () => {
+		const world = get();
+		const off = await office(world, [{}, {}]);
+		await world.pay(await off.linked());
+		expect(why(await off.move())).toBe('automove_off');
+		const last = await office(world, [{}]);
+		await world.pay(await last.linked());
+		expect(why(await last.move())).toBe('last_stage');
+		expect(why(await (await office(world)).move())).toBe('nothing_linked');
+	});
+
+	it('a pending payment does not count until it is cleared, unless the setting says so (A.6)', async () => {
+		const world = get();
+		const { move, linked } = await office(world);
+		const { payment } = await world.pay(await linked(), { state: 'pending' });
+		expect(why(await move())).toBe('invoices_unpaid');
+		await world.system.invoicing.clearPayments([{ paymentId: payment.id }], world.call());
+		expect(valueOf(await move()).moved).toBe(true);
+		await world.set({ pendingCounts: true });
+		await world.pay(await linked(), { state: 'pending' });
+		expect(valueOf(await move()).moved).toBe(true);
+	});
+
+	it('an expected stage that the job has left keeps it where it is', async () => {
+		const world = get();
+		const { pipeline, move, linked } = await office(world);
+		await world.pay(await linked());
+		const [a, b] = pipeline.stages;
+		expect(why(await move({ expectedStageId: b!.id }))).toBe('job_in_other_stage');
+		expect(valueOf(await move({ expectedStageId: a!.id })).moved).toBe(true);
+		expect(codeOf(await move({ expectedStageId: 'stg_none' }))).toBe('stage_of_other_pipeline');
+	});
+
+	it('a sweep that names one job for each of its invoices moves it once', async () => {
+		const world = get();
+		const { job, pipeline, ask, moveAll, linked } = await office(world);
+		await world.pay(await linked());
+		await world.pay(await linked());
+		const outcomes = await moveAll([ask(), ask()], 'all');
+		expect(outcomes.map((outcome) => valueOf(outcome).moved)).toEqual([true, false]);
+		expect(why(outcomes[1])).toBe('nothing_new_paid');
+		expect(await standing(job, pipeline)).toBe('B');
+	});
+
+	it('a job whose invoice cannot be seen any more is held, not moved', async () => {
+		const world = get();
+		const { job, move, linked } = await office(world);
+		await world.pay(await linked());
+		await world.system.links.link([{ invoice: { system: 'elsewhere', id: 'x1' }, job: world.jobRef(job) }], world.call());
+		expect(why(await move())).toBe('invoices_unpaid');
+	});
+});
+
+overEachSystem('Moving by hand (A.5)', (get) => {
+	const byHand = { when: 'always' } as const;
+
+	it('stops at an unpaid linked invoice, and says which', async () => {
+		const world = get();
+		const { job, move, linked } = await office(world);
+		const { invoice } = await linked();
+		const outcome = await move(byHand);
+		expect(codeOf(outcome)).toBe('unpaid_invoices');
+		expect(outcome).toMatchObject({ refusal: { message: expect.stringContaining(invoice.number!), field: 'unpaidInvoices' } });
+		expect((await world.readJob(job)).job.entry).toBe(1);
+	});
+
+	it.each([
+		['keep', 'open', 1],
+		['unlink', 'open', 0],
+		['void', 'void', 1],
+	] as const)('with "%s" the job moves, the invoice is %s, and %i links are left', async (unpaid, status, links) => {
+		const world = get();
+		const { job, move, linked } = await office(world);
+		const invoice = await linked();
+		expect(valueOf(await move({ ...byHand, unpaid }))).toMatchObject({ moved: true, to: { name: 'B' } });
+		expect(await world.status(invoice)).toBe(status);
+		expect((await world.system.links.linksOfJobs([world.jobRef(job)]))[0]).toHaveLength(links);
+	});
+
+	it('an invoice that may not be voided stops the move before anything is done', async () => {
+		const world = get();
+		const { job, move, linked } = await office(world);
+		const [open, partly] = [await linked(), await linked()];
+		await world.pay(partly, { amount: 100n });
+		expect(codeOf(await move({ ...byHand, unpaid: 'void' }))).toBe('invoice_has_payments');
+		expect(await world.status(open)).toBe('open');
+		expect((await world.readJob(job)).job.entry).toBe(1);
+	});
+
+	it('a replay treats no invoice that was linked since', async () => {
+		const world = get();
+		const { move, linked } = await office(world);
+		await linked();
+		const asked = { ...byHand, unpaid: 'void' as const, idempotencyKey: 'once' };
+		await move(asked);
+		const since = await linked();
+		expect(isReplayed(await move(asked))).toBe(true);
+		expect(await world.status(since)).toBe('open');
+		expect(codeOf(await move({ ...asked, unpaid: 'keep' }))).toBe('key_reused');
+	});
+
+	it('a move by hand uses up what is paid: it does not move the job out of the next stage', async () => {
+		const world = get();
+		const { move, linked } = await office(world);
+		await world.pay(await linked());
+		expect(valueOf(await move(byHand)).moved).toBe(true);
+		expect(why(await move())).toBe('nothing_new_paid');
+	});
+
+	it('goes to a named stage, also back; to where the job stands it is done already', async () => {
+		const world = get();
+		const { pipeline, move } = await office(world);
+		const [a, , c] = pipeline.stages;
+		expect(valueOf(await move({ ...byHand, to: { stageId: c!.id } }))).toMatchObject({ moved: true, to: { name: 'C' } });
+		expect(why(await move({ ...byHand, to: { stageId: c!.id } }))).toBe('already_there');
+		expect(codeOf(await move(byHand))).toBe('last_stage');
+		expect(valueOf(await move({ ...byHand, to: { stageId: a!.id } }))).toMatchObject({ moved: true, to: { name: 'A' } });
+	});
+
+	it('refuses an unknown job, a stage of another pipeline, and an expected stage that the job left', async () => {
+		const world = get();
+		const { pipeline, move } = await office(world);
+		const other = await world.pipeline();
+		expect(codeOf(await move({ ...byHand, job: { system: world.system.jobs.system, id: 'job_none' } }))).toBe('unknown_job');
+		expect(codeOf(await move({ ...byHand, to: { stageId: other.stages[0]!.id } }))).toBe('stage_of_other_pipeline');
+		expect(codeOf(await move({ ...byHand, expectedStageId: pipeline.stages[1]!.id }))).toBe('job_in_other_stage');
+	});
+
+	it('with `all`, one refused item holds the others back; with `each`, it stands alone', async () => {
+		const world = get();
+		const { job, ask, moveAll } = await office(world);
+		const both = () => [ask(byHand), ask({ ...byHand, job: { system: 'memory', id: 'job_none' } })];
+		expect((await moveAll(both(), 'all')).map(({ kind }) => kind)).toEqual(['later', 'refused']);
+		expect((await world.readJob(job)).job.entry).toBe(1);
+		expect((await moveAll(both(), 'each')).map(({ kind }) => kind)).toEqual(['done', 'refused']);
+	});
+
+	it('two items about one job in a run follow each other, and the same key twice is one move', async () => {
+		const world = get();
+		const { job, ask, moveAll } = await office(world);
+		const twice = ask(byHand);
+		const outcomes = await moveAll([twice, twice, ask(byHand)], 'all');
+		expect(outcomes.map(isReplayed)).toEqual([false, true, false]);
+		expect(outcomes.map((outcome) => valueOf(outcome).to?.name)).toEqual(['B', 'B', 'C']);
+		expect((await world.readJob(job)).job).toMatchObject({ entry: 3 });
+	});
+});
+
+overEachSystem('A move that lost its comparison', (get) => {
+	/** Somebody else moves the job between our look and our move. */
+	const overtaken = (world: World, job: JobRecord, toStageId: string) => ({
+		...world.system.jobs,
+		move: async (...[batch, call]: Parameters<typeof world.system.jobs.move>) => {
+			await world.system.jobs.move([world.move(job, toStageId)], world.call());
+			return await world.system.jobs.move(batch, call);
+		},
+	});
+
+	it('is refused and treats no invoice; asked again, it decides on the stage the job is in then', async () => {
+		const world = get();
+		const { job, pipeline, ask, moveAll, linked } = await office(world);
+		const invoice = await linked();
+		const { invoicing, links } = world.system;
+		const request = ask({ when: 'always', unpaid: 'void' });
+		const jobs = overtaken(world, job, pipeline.stages[1]!.id);
+		const [lost, after] = await moveJobs([request, ask({ when: 'always', unpaid: 'keep' })], { jobs, links, invoicing: [invoicing] }, world.call());
+		expect([codeOf(lost), codeOf(after)]).toEqual(['job_moved_on', 'job_moved_on']);
+		expect(await world.status(invoice)).toBe('open');
+		expect(valueOf((await moveAll([request]))[0])).toMatchObject({ moved: true, from: { name: 'B' }, to: { name: 'C' } });
+		expect(await world.status(invoice)).toBe('void');
+	});
+
+	it('by the rule, too: nothing of it is used up', async () => {
+		const world = get();
+		const { job, pipeline, ask, moveAll, linked } = await office(world);
+		await world.pay(await linked());
+		const { invoicing, links } = world.system;
+		const [lost, after] = await moveJobs([ask(), ask()], { jobs: overtaken(world, job, pipeline.stages[1]!.id), links, invoicing: [invoicing] }, world.call());
+		expect([codeOf(lost), codeOf(after)]).toEqual(['job_moved_on', 'job_moved_on']);
+		expect(valueOf((await moveAll([ask()]))[0])).toMatchObject({ moved: true, from: { name: 'B' }, to: { name: 'C' } });
+	});
+});
