@@ -1,0 +1,31 @@
+import { chosenColumns, invoiceCsv, INVOICE_COLUMNS } from '../../src/documents/invoice-columns';
+import { createMemory } from '../../src/systems/memory/memory';
+import { lines, World } from '../conformance/world';
+
+describe('invoices as CSV', () => {
+	const world = new World(createMemory());
+
+	it('has a heading for each chosen column, and amounts with every decimal of their currency', async () => {
+		const client = await world.client({ name: '=cmd|x', email: 'a@example.com' });
+		const euros = await world.invoice(client, { reference: 'PO 1, 2' });
+		await world.pay(euros, { amount: 2_505n });
+		const yen = await world.invoice(client, { currency: 'JPY', lines: lines('JPY', { description: 'W', unitPrice: 1_000 }) });
+		const dinars = await world.draft(client, { currency: 'KWD', lines: lines('KWD', { description: 'W', unitPrice: '1.005' }) });
+		const huge = await world.draft(client, { lines: lines('EUR', { description: 'W', unitPrice: '90071992547409.93' }) });
+		const records = await Promise.all([euros, yen, dinars, huge].map((record) => world.read(record)));
+		const columns = chosenColumns(['number', 'clientName', 'currency', 'total', 'balance', 'status', 'overdue', 'reference']);
+		expect(invoiceCsv(records, columns).split('\r\n')).toEqual([
+			'Number,Client,Currency,Total,Balance,Status,Overdue,Reference',
+			'0001,\'=cmd|x,EUR,100.00,74.95,partially_paid,false,"PO 1, 2"',
+			"0002,'=cmd|x,JPY,1000,1000,open,false,",
+			",'=cmd|x,KWD,1.005,1.005,draft,false,",
+			",'=cmd|x,EUR,90071992547409.93,90071992547409.93,draft,false,",
+			'',
+		]);
+	});
+
+	it('keeps the order of choosing and leaves out what names no column', () => {
+		expect(chosenColumns(['total', 'nonsense', 'number', '__proto__']).map(({ id }) => id)).toEqual(['total', 'number']);
+		expect(new Set(INVOICE_COLUMNS.map(({ id }) => id)).size).toBe(INVOICE_COLUMNS.length);
+	});
+});

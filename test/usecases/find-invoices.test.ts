@@ -1,0 +1,85 @@
+import { findInvoices, readFilter, type FindRequest, type RawCondition } from '../../src/usecases/find-invoices';
+import { codeOf, lines, valueOf } from '../conformance/world';
+import { overEachSystem } from './scene';
+
+const where = (conditions: readonly RawCondition[], fields: Partial<FindRequest> = {}): FindRequest => ({ match: 'all', conditions, currency: '', limit: null, ...fields });
+
+overEachSystem('finding invoices (B.6)', (get) => {
+	const numbers = async (request: FindRequest) => {
+		const { invoicing, catalogue } = get().system;
+		const [outcome] = await findInvoices([request], { invoicing, catalogue }, get().call());
+		return valueOf(outcome).map(({ invoice }) => invoice.number);
+	};
+	const stock = async () => {
+		const world = get();
+		const client = await world.client({ name: 'Åke' });
+		const invoice = (unitPrice: number, currency = 'EUR') => world.invoice(client, { currency, lines: lines(currency, { description: 'W', unitPrice }) });
+		const made = [await invoice(100), await invoice(250), await invoice(1_000, 'JPY'), await invoice(2, 'EUR')];
+		await world.pay(made[1]!);
+		return made;
+	};
+
+	it('without a condition gives all, newest first, or as many as asked for, over pages', async () => {
+		await stock();
+		expect(await numbers(where([]))).toEqual(['0004', '0003', '0002', '0001']);
+		expect(await numbers(where([], { limit: 3 }))).toEqual(['0004', '0003', '0002']);
+		const client = await get().client();
+		const more = Array.from({ length: 300 }, () => get().order(client));
+		await get().system.invoicing.create(more, get().call());
+		expect(await numbers(where([]))).toHaveLength(304);
+		expect(await numbers(where([], { limit: 251 }))).toHaveLength(251);
+	});
+
+	it('all conditions, or any of them', async () => {
+		await stock();
+		const conditions: RawCondition[] = [{ field: 'status', comparison: 'is', value: 'open' }, { field: 'clientName', comparison: 'contains', value: 'ÅKE' }, { field: 'number', comparison: 'is', value: '0001' }];
+		expect(await numbers(where(conditions))).toEqual(['0001']);
+		expect(await numbers(where(conditions.slice(0, 1), { match: 'any' }))).toEqual(['0004', '0003', '0001']);
+		expect(await numbers(where([conditions[2]!, { field: 'status', comparison: 'is', value: 'paid' }], { match: 'any' }))).toEqual(['0002', '0001']);
+	});
+
+	it('compares amounts within their currency only', async () => {
+		await stock();
+		const atLeast = (value: unknown): RawCondition => ({ field: 'total', comparison: 'atLeast', value });
+		expect(await numbers(where([atLeast('10.00')]))).toEqual(['0002', '0001']);
+		expect(await numbers(where([atLeast(1000)], { currency: 'JPY' }))).toEqual(['0003']);
+		expect(await numbers(where([{ field: 'total', comparison: 'isNot', value: 100 }]))).toEqual(['0004', '0003', '0002']);
+		expect(await numbers(where([{ field: 'balance', comparison: 'is', value: 0 }]))).toEqual(['0002']);
+	});
+
+	it('dates, and what is so or not', async () => {
+		await stock();
+		expect(await numbers(where([{ field: 'issueDate', comparison: 'atMost', value: '2026-03-01T10:00:00.000+01:00' }]))).toHaveLength(4);
+		expect(await numbers(where([{ field: 'issueDate', comparison: 'atMost', value: '2026-02-28' }]))).toEqual([]);
+		expect(await numbers(where([{ field: 'overdue', comparison: 'is', value: 'true' }]))).toEqual([]);
+		expect(await numbers(where([{ field: 'sent', comparison: 'isNot', value: true }]))).toHaveLength(4);
+	});
+
+	it('a condition that cannot be read is refused by name, beside others that can', async () => {
+		const { invoicing, catalogue } = get().system;
+		const outcomes = await findInvoices([where([{ field: 'total', comparison: 'atLeast', value: 'much' }]), where([])], { invoicing, catalogue }, get().call());
+		expect(outcomes.map(({ kind }) => kind)).toEqual(['refused', 'done']);
+		expect(outcomes[0]).toMatchObject({ refusal: { field: 'conditions[0].value' } });
+	});
+});
+
+describe('what cannot be asked', () => {
+	it.each([
+		[{ field: 'nonsense', comparison: 'is', value: 'x' }, 'unknown_field'],
+		[{ field: '__proto__', comparison: 'is', value: 'x' }, 'unknown_field'],
+		[{ field: 'status', comparison: 'atLeast', value: 'open' }, 'comparison_does_not_fit'],
+		[{ field: 'total', comparison: 'contains', value: '1' }, 'comparison_does_not_fit'],
+		[{ field: 'status', comparison: 'is', value: 'overdue' }, 'not_a_choice'],
+		[{ field: 'overdue', comparison: 'is', value: 'maybe' }, 'not_a_truth'],
+		[{ field: 'dueDate', comparison: 'is', value: 'tomorrow' }, 'not_a_date'],
+		[{ field: 'clientName', comparison: 'is', value: '' }, 'missing_text'],
+		[{ field: 'total', comparison: 'is', value: '1,5' }, 'not_a_number'],
+	])('%j is refused as %s', (condition, code) => {
+		const read = readFilter({ match: 'all', conditions: [condition as RawCondition], currency: 'EUR' }, 'EUR');
+		expect(read.ok ? 'accepted' : codeOf({ kind: 'refused', refusal: read.refusal })).toBe(code);
+	});
+
+	it('amounts in what is no currency', () => {
+		expect(readFilter({ match: 'all', conditions: [], currency: 'euro' }, 'EUR')).toMatchObject({ ok: false, refusal: { code: 'unknown_currency' } });
+	});
+});
