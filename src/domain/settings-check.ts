@@ -23,7 +23,7 @@ const oneOf = (choices: readonly unknown[]): Check => (value, field) =>
 
 const timeZone: Check = (value, field) => {
 	try {
-		if (typeof value === 'string' && value !== '') return accept(new Intl.DateTimeFormat('en', { timeZone: value }) && value);
+		if (typeof value === 'string' && value !== '' && new Intl.DateTimeFormat('en', { timeZone: value })) return accept(value);
 	} catch {
 		// Not a zone: said below.
 	}

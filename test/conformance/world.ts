@@ -113,8 +113,7 @@ export class World {
 			finalise: true,
 			...fields,
 		};
-		const { request: _request, ...said } = asked as Partial<CreateInvoice>;
-		return { ...asked, request: fields.request ?? printOfFields(said) };
+		return { ...asked, request: fields.request ?? printOfFields({ ...asked, request: undefined }) };
 	}
 
 	/** An invoice over 100.00 EUR, finalised unless asked otherwise. */
@@ -137,8 +136,7 @@ export class World {
 			reference: '',
 			...fields,
 		};
-		const { request: _request, ...said } = asked as Partial<RecordPayment>;
-		return { ...asked, request: fields.request ?? printOfFields(said) };
+		return { ...asked, request: fields.request ?? printOfFields({ ...asked, request: undefined }) };
 	}
 
 	async tryPay(invoice: InvoiceRecord | string | null, fields: Partial<RecordPayment> = {}): Promise<Outcome<PaymentRecord>> {

@@ -75,8 +75,7 @@ function put<T extends { readonly id: string }, F extends object>(
 	const request = printOfFields(input.fields);
 	const madeBefore = input.id === null && input.onSeenKey === 'update' ? state.rows.keys.get(`${scope}\n${input.idempotencyKey}`)?.result : undefined;
 	if (madeBefore !== undefined) {
-		const { onSeenKey: _onSeenKey, ...change } = input;
-		const changed = put(state, scope, prefix, records, { ...change, id: madeBefore }, unknown, call, make);
+		const changed = put(state, scope, prefix, records, { id: madeBefore, idempotencyKey: '', fields: input.fields }, unknown, call, make);
 		return changed.kind === 'done' ? replayed(changed.value) : changed;
 	}
 	const seen = input.id === null ? seenBefore(state, scope, input.idempotencyKey, request) : null;

@@ -1,10 +1,11 @@
 import type { Client } from '../../domain/client';
 import { paidEvent } from '../../domain/events-of';
-import { cloneContent, draftInvoice, issueInvoice } from '../../domain/invoice/drafting';
+import { cloneContent, draftInvoice, issueInvoice, type DraftContent } from '../../domain/invoice/drafting';
 import { newInvoiceChanges } from '../../domain/invoice/history';
 import type { Invoice, JobRef } from '../../domain/invoice/invoice';
 import { accept, type Refusal, type Result } from '../../domain/refusal';
 import { differingField, keyReused, type RequestPrint } from '../../domain/request-print';
+import type { Settings } from '../../domain/settings';
 import type { Call } from '../../ports/call';
 import type { ClientRef, CloneInvoice, CreateInvoice, InvoiceRecord } from '../../ports/invoicing-system';
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../ports/outcome';
@@ -34,11 +35,24 @@ function newInvoice(state: MemoryState, input: CreateInvoice, call: Call): Resul
 	if (!client.ok) return client;
 	const barred = barredJob(state, input.jobs, client.value.id);
 	if (barred) return no(barred);
-	const { client: _client, finalise: wantsNumber, request: _request, idempotencyKey, ...content } = input;
-	const paymentTermsDays = input.paymentTermsDays ?? state.rows.settings.paymentTermsDays;
-	const draft = draftInvoice(state.newId('inv'), idempotencyKey, { ...content, clientId: client.value.id, paymentTermsDays }, call.now);
-	return draft.ok && wantsNumber ? issue(state, draft.value, call) : draft;
+	const draft = draftInvoice(state.newId('inv'), input.idempotencyKey, contentOf(input, client.value.id, state.rows.settings), call.now);
+	return draft.ok && input.finalise ? issue(state, draft.value, call) : draft;
 }
+
+const contentOf = (input: CreateInvoice, clientId: string, settings: Settings): DraftContent => ({
+	clientId,
+	currency: input.currency,
+	lines: input.lines,
+	issueDate: input.issueDate,
+	dueDate: input.dueDate,
+	paymentTermsDays: input.paymentTermsDays ?? settings.paymentTermsDays,
+	reference: input.reference,
+	note: input.note,
+	templateId: input.templateId,
+	source: input.source,
+	email: input.email,
+	jobs: input.jobs,
+});
 
 /** The next number is taken only when nothing can refuse the invoice any more. */
 export function issue(state: MemoryState, draft: Invoice, call: Call): Result<Invoice> {

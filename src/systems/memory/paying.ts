@@ -35,14 +35,15 @@ export function recordPayment(state: MemoryState, input: RecordPayment, call: Ca
 }
 
 function newPayment(state: MemoryState, input: RecordPayment, invoice: Invoice | null, call: Call): Result<Payment> {
-	const { request: _request, ...given } = input;
 	const amount = input.amount ?? (invoice ? openOn(invoice) : null);
 	const currency = input.currency ?? invoice?.currency;
 	if (amount === null) return no(amountNeeded());
 	if (currency === undefined) return no(currencyNeeded());
 	if (input.amount === null && amount === 0n && invoice?.phase === 'issued') return no(nothingOpen(invoice.number));
+	const { idempotencyKey, invoiceId, method, payerEmail, reference } = input;
 	const counts = input.state === 'cleared' || state.rows.settings.pendingCounts;
-	return accept({ ...given, id: state.newId('pay'), amount, currency, counts, paidOn: input.paidOn ?? state.today(call.now), createdAt: call.now, deletedAt: null });
+	const paidOn = input.paidOn ?? state.today(call.now);
+	return accept({ id: state.newId('pay'), idempotencyKey, invoiceId, amount, currency, state: input.state, counts, method, paidOn, payerEmail, reference, createdAt: call.now, deletedAt: null });
 }
 
 function openOn(invoice: Invoice): bigint {

@@ -1,0 +1,23 @@
+import type { ModelCommand } from './commands';
+
+/** Runs that once went wrong; each is run first, for ever. */
+export const PINNED: readonly (readonly ModelCommand[])[] = [
+	// A received payment of nothing was kept.
+	[{ do: 'receive', key: 0, cents: 0, payer: 0 }],
+	// A deleted payment was cleared.
+	[
+		{ do: 'pay', invoice: 0, key: 0, cents: 50_00, pending: false, online: false },
+		{ do: 'deletePayment', payment: 0 },
+		{ do: 'clear', payment: 0 },
+	],
+	// A link that moved the job was told of as if it were new.
+	[
+		{ do: 'pay', invoice: 1, key: 0, cents: null, pending: false, online: false },
+		{ do: 'automove', job: 0, key: 0 },
+		{ do: 'link', invoice: 1, job: 0 },
+		{ do: 'link', invoice: 1, job: 4 },
+		{ do: 'link', invoice: 1, job: 4 },
+		{ do: 'unlink', invoice: 1, job: 4 },
+		{ do: 'unlink', invoice: 1, job: 4 },
+	],
+];
