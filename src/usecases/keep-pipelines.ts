@@ -50,16 +50,16 @@ export async function putPipelines(requests: readonly PutPipelineRequest[], { ca
 
 function readStages(raw: readonly RawStage[], before: Pipeline['stages']): Result<PipelineFields['stages']> {
 	const stages: PipelineFields['stages'][number][] = [];
-	const free = new Map(before.filter(({ id }) => !raw.some((stage) => stage.id === id)).map(({ id, name }) => [name, id] as const));
+	// Those that no id names can be named by their name, each once; of one name, the first first.
+	const free = before.filter(({ id }) => !raw.some((stage) => stage.id === id));
 	for (const [at, stage] of raw.entries()) {
 		const name = readWords(stage.name, `stages[${at}].name`, 200);
 		if (!name.ok) return name;
 		if (stage.createsInvoice && stage.templateId === '')
 			return refuse('template_needed', `The stage "${name.value ?? ''}" creates invoices, but from no template.`, 'Pick the invoice template of the stage, or switch "Create Invoice" off.', `stages[${at}].template`);
 		const called = name.value ?? '';
-		const id = stage.id === '' ? (free.get(called) ?? null) : stage.id;
-		// A name leads to one stage: the second of the same name is a new one.
-		free.delete(called);
+		const known = stage.id === '' ? free.findIndex((each) => each.name === called) : -1;
+		const id = known < 0 ? stage.id || null : free.splice(known, 1)[0]!.id;
 		stages.push({ id, name: called, automove: stage.automove, invoiceTemplateId: stage.createsInvoice ? stage.templateId : null });
 	}
 	return accept(stages);

@@ -1,0 +1,164 @@
+import { DEFAULT_SETTINGS } from '../../src/domain/settings';
+import { createOrUpdateClients, getClients, updateClients, type PutClientRequest } from '../../src/usecases/keep-clients';
+import { createJobs, getJobs, listJobs } from '../../src/usecases/keep-jobs';
+import { listPipelines, putPipelines, type PutPipelineRequest, type RawStage } from '../../src/usecases/keep-pipelines';
+import { changeSettings, getSettings, setNextNumbers } from '../../src/usecases/keep-settings';
+import { deleteTemplates, getTemplates, listTemplates, putTemplates, type RawTemplate } from '../../src/usecases/keep-templates';
+import { codeOf, isReplayed, valueOf } from '../conformance/world';
+import { overEachSystem } from './scene';
+
+overEachSystem('keeping clients', (get) => {
+	const put = async (fields: PutClientRequest['fields'], key = '') => (await createOrUpdateClients([{ key, fields }], get().system.catalogue, get().call()))[0];
+
+	it('a client is made once per key and then kept up to date', async () => {
+		const made = await put({ name: 'Ada', email: 'ada@example.com', organisationNumber: 5566778899 }, 'crm-1');
+		const again = await put({ name: 'Ada AB' }, 'crm-1');
+		expect([isReplayed(made), isReplayed(again)]).toEqual([false, true]);
+		expect(valueOf(again)).toEqual({ ...valueOf(made), name: 'Ada AB' });
+		expect(valueOf(made).organisationNumber).toBe('5566778899');
+	});
+
+	it('without a key the e-mail address is the key, whatever its capitals', async () => {
+		const made = valueOf(await put({ name: 'Ada', email: ' ada@example.com ' }));
+		expect(valueOf(await put({ name: 'Ada B', email: 'ADA@example.com' })).id).toBe(made.id);
+		expect(codeOf(await put({ name: 'Nobody' }))).toBe('key_missing');
+	});
+
+	it.each([
+		[{ name: 'A', email: 'ada@' }, 'not_an_email'],
+		[{ name: '', email: 'a@example.com' }, 'missing_text'],
+		[{ name: 'A', email: 'a@example.com', language: 'xx' }, 'not_a_choice'],
+		[{ name: { x: 1 }, email: 'a@example.com' }, 'not_a_text'],
+	])('%j is refused as %s', async (fields, code) => expect(codeOf(await put(fields))).toBe(code));
+
+	it('with `all`, a neighbour\'s refusal also holds back the update of a known client', async () => {
+		const world = get();
+		await put({ name: 'Ada', email: 'ada@example.com' });
+		const asked = [{ key: '', fields: { name: 'Eve', email: 'ada@example.com' } }, { key: '', fields: { name: '', email: 'b@example.com' } }];
+		expect((await createOrUpdateClients(asked, world.system.catalogue, world.call('all'))).map(({ kind }) => kind)).toEqual(['later', 'refused']);
+		expect((await world.system.catalogue.listClients({ search: '', limit: 5 })).map(({ name }) => name)).toEqual(['Ada']);
+	});
+
+	it('is found and changed by id or e-mail address; two of one address are asked back', async () => {
+		const world = get();
+		const made = valueOf(await put({ name: 'Ada', email: 'ada@example.com' }));
+		const find = async (name: Parameters<typeof getClients>[0][number]) => (await getClients([name], world.system.catalogue, world.call()))[0];
+		expect(valueOf(await find({ email: 'ADA@example.com' }))).toEqual(made);
+		expect(codeOf(await find({ email: 'da@example.com' }))).toBe('unknown_client');
+		expect(codeOf(await find({ id: '' }))).toBe('client_missing');
+		expect(codeOf(await find({ id: 'cli_none' }))).toBe('unknown_client');
+		const [changed] = await updateClients([{ client: { email: 'ada@example.com' }, fields: { address: 'Gatan 1' } }], world.system.catalogue, world.call());
+		expect(valueOf(changed)).toEqual({ ...made, address: 'Gatan 1' });
+		await world.client({ email: 'ada@example.com' });
+		expect(codeOf(await find({ email: 'ada@example.com' }))).toBe('ambiguous_client');
+	});
+});
+
+overEachSystem('keeping templates', (get) => {
+	const put = async (fields: RawTemplate, id: string | null = null, idempotencyKey = '') => (await putTemplates([{ id, idempotencyKey, fields }], get().system.catalogue, get().call()))[0];
+	const WORK = { description: 'Work', unitPrice: '100.5', taxRate: 25 };
+
+	it('lines are read in the template\'s currency, or the ledger\'s', async () => {
+		await get().set({ currency: 'SEK' });
+		expect(valueOf(await put({ name: 'T', lines: [WORK] }))).toMatchObject({ currency: 'SEK', lines: [{ net: 10_050n }] });
+		expect(valueOf(await put({ name: 'T', lines: [{ ...WORK, unitPrice: 100 }], currency: 'JPY' }))).toMatchObject({ currency: 'JPY', lines: [{ net: 100n }] });
+	});
+
+	it('a change keeps what is not given, word by word; another currency counts the lines anew', async () => {
+		const made = valueOf(await put({ name: 'T', lines: [WORK], note: 'N', emailSubject: 'S', cc: 'a@example.com, b@example.com', paymentTermsDays: 5 }));
+		const changed = valueOf(await put({ emailText: 'Hi', note: '' }, made.id));
+		expect(changed).toEqual({ ...made, note: '', email: { subject: 'S', text: 'Hi', cc: ['a@example.com', 'b@example.com'] } });
+		expect(valueOf(await put({ currency: 'KWD', paymentTermsDays: '' }, made.id))).toMatchObject({ currency: 'KWD', paymentTermsDays: null, lines: [{ unitPrice: '100.5', net: 100_500n }] });
+	});
+
+	it('is made once per key', async () => {
+		const fields = { name: 'T', lines: [WORK] };
+		expect([isReplayed(await put(fields, null, 'k')), isReplayed(await put(fields, null, 'k'))]).toEqual([false, true]);
+		expect(codeOf(await put({ ...fields, name: 'U' }, null, 'k'))).toBe('key_reused');
+	});
+
+	it.each([
+		[{ name: 'T', lines: [] }, 'no_lines'],
+		[{ name: 'T', lines: [{ ...WORK, unitPrice: 'much' }] }, 'not_a_number'],
+		[{ name: 'T', lines: [WORK], currency: 'euro' }, 'unknown_currency'],
+		[{ name: 'T', lines: [WORK], cc: 'nobody' }, 'not_an_email'],
+		[{ name: 'T', lines: [WORK], paymentTermsDays: -1 }, 'out_of_range'],
+		[{ name: '', lines: [WORK] }, 'missing_text'],
+	])('%j is refused as %s', async (fields, code) => expect(codeOf(await put(fields))).toBe(code));
+
+	it('a deleted template is told of as deleted, an unknown one as unknown', async () => {
+		const world = get();
+		const made = valueOf(await put({ name: 'T', lines: [WORK] }));
+		const remove = async (id: string) => (await deleteTemplates([id], world.system.catalogue, world.call()))[0];
+		expect(isReplayed(await remove(made.id))).toBe(false);
+		expect(codeOf((await getTemplates([made.id], world.system.catalogue, world.call()))[0])).toBe('template_was_deleted');
+		expect(codeOf(await put({ note: 'x' }, made.id))).toBe('template_was_deleted');
+		expect([codeOf(await put({ note: 'x' }, '')), codeOf(await put({ note: 'x' }, 'tpl_none')), codeOf(await remove(''))]).toEqual(['template_missing', 'unknown_template', 'template_missing']);
+		expect(valueOf((await listTemplates([{ search: '', limit: 5 }], world.system.catalogue))[0])).toEqual([]);
+	});
+});
+
+overEachSystem('keeping pipelines', (get) => {
+	const stage = (name: unknown, fields: Partial<RawStage> = {}): RawStage => ({ id: '', name, automove: false, createsInvoice: false, templateId: '', ...fields });
+	const put = async (fields: Partial<PutPipelineRequest>) => (await putPipelines([{ id: null, idempotencyKey: '', ...fields }], get().system, get().call()))[0];
+
+	it('stages carry their switches; creating an invoice needs a template (A.1), the last stage no automove (A.2)', async () => {
+		const world = get();
+		const [template] = await putTemplates([{ id: null, idempotencyKey: '', fields: { name: 'T', lines: [{ description: 'W', unitPrice: 1 }] } }], world.system.catalogue, world.call());
+		const invoicing = stage('Bill', { automove: true, createsInvoice: true, templateId: valueOf(template).id });
+		expect(valueOf(await put({ name: 'P', stages: [invoicing, stage('Done')] })).stages).toMatchObject([{ name: 'Bill', automove: true, invoiceTemplateId: valueOf(template).id }, { name: 'Done', automove: false, invoiceTemplateId: null }]);
+		expect(codeOf(await put({ name: 'P', stages: [{ ...invoicing, templateId: '' }, stage('Done')] }))).toBe('template_needed');
+		expect(codeOf(await put({ name: 'P', stages: [{ ...invoicing, templateId: 'tpl_none' }, stage('Done')] }))).toBe('unknown_template');
+		expect(codeOf(await put({ name: 'P', stages: [stage('Only', { automove: true })] }))).toBe('automove_on_last_stage');
+		expect(valueOf(await put({ name: 'P', stages: [{ ...invoicing, createsInvoice: false }, stage('Done')] })).stages[0]!.invoiceTemplateId).toBeNull();
+	});
+
+	it('a list of names that is given again keeps the stages, in their new order', async () => {
+		const world = get();
+		const made = valueOf(await put({ name: 'P', stages: [stage('A'), stage('B'), stage('A')] }));
+		const [a, b, secondA] = made.stages;
+		await world.job(await world.client(), made, a!.id);
+		const changed = valueOf(await put({ id: made.id, stages: [stage('B', { automove: true }), stage('A', { id: secondA!.id }), stage('New'), stage('A')] }));
+		expect(changed.stages.map(({ id }) => id)).toEqual([b!.id, secondA!.id, expect.stringMatching(/^stg_/), a!.id]);
+		expect(codeOf(await put({ id: made.id, stages: [stage('B')] }))).toBe('stage_in_use');
+		expect(valueOf(await put({ id: made.id, name: 'Q' }))).toEqual({ ...changed, name: 'Q' });
+		expect([codeOf(await put({ id: '', name: 'Q' })), codeOf(await put({ id: 'pipe_none', name: 'Q' })), codeOf(await put({ name: 'P', stages: [] }))]).toEqual(['pipeline_missing', 'unknown_pipeline', 'no_stages']);
+		expect(valueOf((await listPipelines([{ search: 'q', limit: 5 }], world.system))[0]).map(({ name }) => name)).toEqual(['Q']);
+	});
+});
+
+overEachSystem('keeping jobs', (get) => {
+	it('a job is made once per key, for a client named by id or address, in the first stage or another', async () => {
+		const world = get();
+		const [client, pipeline] = [await world.client({ email: 'ada@example.com' }), await world.pipeline()];
+		const ask = { idempotencyKey: 'j', title: 'Tax return', client: { email: 'ada@example.com' }, pipelineId: pipeline.id, stageId: '' };
+		const make = async (fields: object = {}) => (await createJobs([{ ...ask, ...fields }], world.system, world.call()))[0];
+		const first = await make();
+		expect([isReplayed(first), isReplayed(await make())]).toEqual([false, true]);
+		expect(valueOf(first)).toMatchObject({ client: { id: client.id }, job: { stageId: pipeline.stages[0]!.id } });
+		expect(valueOf(await make({ idempotencyKey: '', stageId: pipeline.stages[2]!.id })).job.stageId).toBe(pipeline.stages[2]!.id);
+		const codes = await Promise.all([make({ title: '' }), make({ client: { id: 'cli_none' } }), make({ pipelineId: '' }), make({ idempotencyKey: '', pipelineId: 'pipe_none' }), make({ idempotencyKey: '', stageId: 'stg_none' })]);
+		expect(codes.map(codeOf)).toEqual(['missing_text', 'unknown_client', 'pipeline_missing', 'unknown_pipeline', 'stage_of_other_pipeline']);
+		expect(codeOf((await getJobs(['job_none'], world.system, world.call()))[0])).toBe('unknown_job');
+		expect(valueOf((await listJobs([{ search: 'tax', clientId: client.id, pipelineId: null, limit: 5 }], world.system))[0])).toHaveLength(2);
+	});
+});
+
+overEachSystem('keeping settings', (get) => {
+	it('a change keeps what is not given, and is checked', async () => {
+		const { catalogue } = get().system;
+		const change = async (raw: Parameters<typeof changeSettings>[0][number]) => (await changeSettings([raw], catalogue, get().call()))[0];
+		expect(valueOf(await change({ companyName: 'Acme', companyEmail: ' office@acme.example ' }))).toEqual({ ...DEFAULT_SETTINGS, companyName: 'Acme', companyEmail: 'office@acme.example' });
+		expect([codeOf(await change({})), codeOf(await change({ companyEmail: 'office' })), codeOf(await change({ timeZone: 'Mars/Base' }))]).toEqual(['nothing_to_change', 'not_an_email', 'unknown_time_zone']);
+		expect(valueOf((await getSettings([0], catalogue))[0]).companyName).toBe('Acme');
+	});
+
+	it('B.4 the next number can be set while there is no invoice', async () => {
+		const world = get();
+		const set = async (next: unknown) => (await setNextNumbers([next], world.system.catalogue, world.call()))[0];
+		for (const bad of [0, -1, 1.5, '', 'many', null, 1e20]) expect(codeOf(await set(bad))).toBe('number_out_of_range');
+		expect(valueOf(await set('1001')).next).toBe(1001n);
+		expect((await world.invoice(await world.client())).invoice.number).toBe('1001');
+		expect(codeOf(await set(1))).toBe('series_in_use');
+	});
+});
