@@ -5,6 +5,8 @@ export interface Stalls {
 	readonly p99: number;
 	/** The longest time between two turns of the loop. */
 	readonly longest: number;
+	/** The most processor time that this thread used between two turns: what is left when the machine is busy with others. */
+	readonly longestOwn: number;
 	readonly ms: number;
 }
 
@@ -14,12 +16,16 @@ const RESOLUTION_MS = 1;
 export async function stallsOf(work: () => Promise<unknown>): Promise<Stalls> {
 	const histogram = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
 	let longest = 0;
+	let longestOwn = 0;
 	let last = performance.now();
+	let lastOwn = ownMs();
 	let isOver = false;
 	const look = () => {
 		const now = performance.now();
+		const own = ownMs();
 		longest = Math.max(longest, now - last);
-		last = now;
+		longestOwn = Math.max(longestOwn, own - lastOwn);
+		[last, lastOwn] = [now, own];
 		if (!isOver) setImmediate(look);
 	};
 	histogram.enable();
@@ -30,5 +36,10 @@ export async function stallsOf(work: () => Promise<unknown>): Promise<Stalls> {
 	isOver = true;
 	look();
 	histogram.disable();
-	return { p99: histogram.percentile(99) / 1e6 - RESOLUTION_MS, longest, ms };
+	return { p99: histogram.percentile(99) / 1e6 - RESOLUTION_MS, longest, longestOwn, ms };
+}
+
+function ownMs(): number {
+	const { user, system } = process.threadCpuUsage();
+	return (user + system) / 1_000;
 }
