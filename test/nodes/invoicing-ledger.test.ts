@@ -1,0 +1,140 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { InvoicingLedger } from '../../nodes/InvoicingLedger/InvoicingLedger.node';
+import { Engine } from '../engine/engine';
+import { openOffice, valueOf, type Office } from '../engine/office';
+import { byEmail, byId, chain } from '../engine/workflow';
+
+let engine: Engine;
+let office: Office;
+beforeAll(async () => {
+	engine = await Engine.open([InvoicingLedger]);
+	office = await openOffice(engine.ledger);
+});
+afterAll(() => engine.close());
+
+const NODE = 'invoicingLedger';
+const run = (resource: string, operation: string, parameters: INodeParameters = {}, items: readonly IDataObject[] = [{}]) => engine.run(chain(items, { type: NODE, parameters: { resource, operation, ...parameters } }));
+const all = async (...args: Parameters<typeof run>) => {
+	const execution = await run(...args);
+	expect(execution.error).toBeUndefined();
+	return execution.jsonOf(NODE);
+};
+const one = async (...args: Parameters<typeof run>) => (await all(...args))[0]!;
+const refusal = async (...args: Parameters<typeof run>) => (await run(...args)).error;
+
+const LINE = { description: 'Tax return', quantity: 1, unitPrice: '480', taxRate: 25 };
+
+describe('a set-up workflow', () => {
+	const setUp = async () => {
+		const client = await one('client', 'createOrUpdate', { name: 'Demo AB', email: 'demo@client.example', options: { language: 'sv' } });
+		const template = await one('template', 'create', { name: 'Tax return', lines: { line: [LINE] }, options: { paymentTermsDays: 10 }, idempotencyKey: 'demo-template' });
+		const stages = { stage: [{ name: 'Prepare', automove: false }, { name: 'Bill', automove: true, createsInvoice: true, template: byId(template.id) }, { name: 'Done' }] } as unknown as INodeParameters;
+		const pipeline = await one('pipeline', 'create', { name: 'Tax returns', stages, idempotencyKey: 'demo-pipeline' });
+		const job = await one('job', 'create', { title: 'Tax return 2026', client: byId(client.id), pipeline: byId(pipeline.id), idempotencyKey: 'demo-job' });
+		return { client, template, pipeline, job };
+	};
+
+	it('makes everything once, however often it runs', async () => {
+		const first = await setUp();
+		expect(Object.values(first).map(({ created }) => created)).toEqual([true, true, true, true]);
+		expect(first.pipeline.stages).toMatchObject([{ name: 'Prepare', createsInvoice: false }, { name: 'Bill', automove: true, createsInvoice: true, invoiceTemplateId: first.template.id }, { name: 'Done', isLast: true }]);
+		expect(first.job).toMatchObject({ client: { name: 'Demo AB' }, stage: { name: 'Prepare' }, pipeline: { name: 'Tax returns' } });
+		const second = await setUp();
+		expect(Object.values(second).map(({ created }) => created)).toEqual([false, false, false, false]);
+		expect(Object.values(second).map(({ id }) => id)).toEqual(Object.values(first).map(({ id }) => id));
+	});
+});
+
+describe('clients', () => {
+	it('are kept up to date under their key, found, read by address, changed', async () => {
+		const made = await one('client', 'createOrUpdate', { name: 'Cia', email: 'cia@client.example', idempotencyKey: 'crm-9' });
+		expect(await one('client', 'createOrUpdate', { name: 'Cia AB', email: 'cia@client.example', idempotencyKey: 'crm-9' })).toEqual({ ...made, name: 'Cia AB', created: false });
+		expect(await one('client', 'get', { client: byEmail('CIA@client.example') })).toMatchObject({ id: made.id, name: 'Cia AB' });
+		expect(await one('client', 'update', { client: byId(made.id), changes: { address: 'Gatan 1' } })).toMatchObject({ name: 'Cia AB', address: 'Gatan 1' });
+		expect((await all('client', 'getMany', { search: 'cia' })).map(({ id }) => id)).toEqual([made.id]);
+		expect(await refusal('client', 'createOrUpdate', { name: 'X', email: 'x@' })).toMatchObject({ message: expect.stringContaining('not an e-mail address') });
+		expect(await refusal('client', 'get', { client: byId('={{ $json.none }}') })).toMatchObject({ message: 'No client was named.' });
+	});
+});
+
+describe('pipelines and jobs', () => {
+	it('a stage that creates invoices needs a template, and automove a stage to move to', async () => {
+		const put = (stage: IDataObject[]) => refusal('pipeline', 'create', { name: 'P', stages: { stage } as INodeParameters });
+		expect(await put([{ name: 'A', createsInvoice: true }])).toMatchObject({ description: expect.stringContaining('Pick the invoice template') });
+		expect(await put([{ name: 'A' }, { name: 'B', automove: true }])).toMatchObject({ message: expect.stringContaining('last stage') });
+		expect(await put([])).toMatchObject({ message: expect.stringContaining('at least one stage') });
+	});
+
+	it('stages are changed by their names; the switches with them', async () => {
+		const changed = await one('pipeline', 'update', { pipeline: byId(office.support.id), changes: { stages: { stage: [{ name: 'Solved', automove: true }, { name: 'New' }] } } as INodeParameters });
+		expect(changed.stages).toMatchObject([{ id: office.support.stages[1]!.id, name: 'Solved', automove: true }, { id: office.support.stages[0]!.id, name: 'New' }]);
+		expect((await all('pipeline', 'getMany', { search: 'supp' })).map(({ name }) => name)).toEqual(['Support']);
+	});
+
+	it('jobs are found by client and pipeline', async () => {
+		const job = await office.addJob('Kitchen', office.bo.id);
+		expect(await one('job', 'get', { job: byId(job.id) })).toMatchObject({ title: 'Kitchen', stage: { name: 'Quote', createsInvoice: true } });
+		expect((await all('job', 'getMany', { client: byId(office.bo.id), pipeline: byId(office.sales.id) })).map(({ id }) => id)).toEqual([job.id]);
+		expect(await refusal('job', 'create', { title: 'X', client: byId(office.ada.id), pipeline: byId(office.sales.id), stage: byId(office.support.stages[0]!.id) })).toMatchObject({ message: expect.stringContaining('has no stage') });
+	});
+});
+
+describe('templates', () => {
+	it('are made, changed, listed and deleted', async () => {
+		const made = await one('template', 'create', { name: 'Audit', lines: { line: [LINE] }, options: { currency: 'SEK', emailSubject: '[invoice number]' } });
+		expect(made).toMatchObject({ currency: 'SEK', lines: [{ unitPrice: 480, net: 480 }], email: { subject: '[invoice number]', text: null, cc: [] } });
+		expect(await one('template', 'update', { template: byId(made.id), changes: { note: 'Thanks' } })).toMatchObject({ note: 'Thanks', email: { subject: '[invoice number]' } });
+		expect((await all('template', 'getMany', { search: 'audit' })).map(({ id }) => id)).toEqual([made.id]);
+		expect(await one('template', 'delete', { template: byId(made.id) })).toEqual({ deleted: true, id: made.id });
+		expect(await refusal('template', 'get', { template: byId(made.id) })).toMatchObject({ message: 'The template "Audit" was deleted.' });
+	});
+
+	it('takes lines as JSON in place of those typed in', async () => {
+		expect(await one('template', 'create', { name: 'J', options: { linesJson: JSON.stringify([LINE, LINE]) } })).toMatchObject({ lines: [{}, {}] });
+		expect(await refusal('template', 'create', { name: 'J' })).toMatchObject({ description: expect.stringContaining('lines[0]') });
+	});
+});
+
+describe('settings, numbers and payments', () => {
+	it('the next number can be set before the first invoice', async () => {
+		expect(await one('setting', 'setNextNumber', { nextNumber: 1001 })).toEqual({ nextNumber: 1001 });
+		expect(await office.bill()).toMatchObject({ number: '1001' });
+		expect(await refusal('setting', 'setNextNumber', { nextNumber: 1 })).toMatchObject({ message: expect.stringContaining('can only be set while') });
+	});
+
+	it('settings are changed one by one, and bad ones refused', async () => {
+		expect(await one('setting', 'update', { settings: { companyName: 'Acme', timeZone: 'Europe/Stockholm', pendingCounts: true } })).toMatchObject({ companyName: 'Acme', currency: 'EUR', pendingCounts: true });
+		expect(await one('setting', 'get')).toMatchObject({ timeZone: 'Europe/Stockholm' });
+		expect(await refusal('setting', 'update', { settings: { timeZone: 'Mars' } })).toMatchObject({ message: expect.stringContaining('not a time zone') });
+		expect(await refusal('setting', 'update')).toMatchObject({ message: 'No setting was given to change.' });
+	});
+
+	it('payments: unapplied ones first', async () => {
+		const { id } = await office.bill();
+		const pay = async (idempotencyKey: string, invoiceId: string | null) =>
+			valueOf((await engine.ledger.invoicing.recordPayments([{ idempotencyKey, invoiceId, amount: 500n, currency: 'EUR', state: 'cleared', method: 'cash', paidOn: null, payerEmail: '', reference: idempotencyKey, request: {} }], office.call()))[0]);
+		await pay('waiting', null);
+		await pay('applied', id);
+		expect(await all('payment', 'getMany')).toMatchObject([{ reference: 'waiting', invoiceId: null, amount: 5 }, { reference: 'applied', invoiceId: id }]);
+		expect(await all('payment', 'getMany', { search: 'appl', returnAll: true })).toHaveLength(1);
+	});
+});
+
+describe('deliveries', () => {
+	it('parked events are listed, offered again, and dropped with their listener', async () => {
+		const { events } = engine.ledger;
+		const later = () => new Date(Date.now() + 60_000).toISOString();
+		await events.register({ id: 'wf:node', kinds: ['job.stage_entered'] }, office.call().now);
+		const { id } = await office.addJob('Roof');
+		const park = async () => {
+			for (const { listenerId, attempt, event } of await events.take('wf:node', 10, office.call().now, later())) await events.park({ listenerId, attempt, eventId: event.id }, office.call().now, 'the workflow failed');
+		};
+		await park();
+		const [parked] = await all('delivery', 'getMany');
+		expect(parked).toMatchObject({ listenerId: 'wf:node', eventId: `stage:${id}:1`, event: 'job.stage_entered', attempts: 1, reason: 'the workflow failed' });
+		expect(await one('delivery', 'retry', {}, [parked!])).toEqual({ retried: 1 });
+		await park();
+		expect(await one('delivery', 'forgetListener', {}, [parked!])).toEqual({ forgotten: true, listenerId: 'wf:node' });
+		expect(await all('delivery', 'getMany')).toEqual([]);
+	});
+});
