@@ -35,6 +35,14 @@ const colour: Check = (value, field) =>
 		? accept(value)
 		: refuse('not_a_colour', `${field} is ${shown(value)}, which is not a colour.`, 'Write it as # and six hexadecimal digits, such as #1f4e79.', field);
 
+/** A digit at its end would run into the number: "1" before 12 and "" before 112 are written alike, and a number is given once (I4). */
+const prefix: Check = (value, field) => {
+	const read = text(20)(value, field);
+	return read.ok && /\d$/.test(String(read.value))
+		? refuse('prefix_ends_in_digit', `${field} is ${shown(read.value)}, whose last digit cannot be told from the number after it.`, `End it with a letter or sign, such as "${String(read.value)}-".`, field)
+		: read;
+};
+
 const CHECKS: Readonly<Record<keyof Settings, Check>> = {
 	companyName: text(200),
 	companyEmail: text(320),
@@ -42,7 +50,7 @@ const CHECKS: Readonly<Record<keyof Settings, Check>> = {
 	timeZone,
 	language: oneOf(LANGUAGES),
 	paymentTermsDays: wholeNumber(0, 365),
-	numberPrefix: text(20),
+	numberPrefix: prefix,
 	numberDigits: wholeNumber(1, 12),
 	overpayment: oneOf(['refuse', 'credit']),
 	pendingCounts: oneOf([true, false]),
@@ -55,7 +63,7 @@ const CHECKS: Readonly<Record<keyof Settings, Check>> = {
 /**
  * The settings with a change applied; a field left out stays as it is, and all of it or nothing holds.
  * @returns refusals that name the field: `unknown_time_zone`, `unknown_currency`, `out_of_range`, `not_a_choice`,
- * `not_a_colour`, and those of `readText`
+ * `not_a_colour`, `prefix_ends_in_digit`, and those of `readText`
  */
 export function changeSettings(settings: Settings, change: Partial<Settings>): Result<Settings> {
 	const changed: Record<string, unknown> = { ...settings };

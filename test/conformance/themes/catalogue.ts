@@ -120,6 +120,7 @@ export const catalogue: Theme = (test) => {
 			[{ language: 'xx' }, 'not_a_choice'],
 			[{ numberDigits: 13 }, 'out_of_range'],
 			[{ numberDigits: 0 }, 'out_of_range'],
+			[{ numberPrefix: '2026' }, 'prefix_ends_in_digit'],
 			[{ paymentTermsDays: 366 }, 'out_of_range'],
 			[{ paymentTermsDays: 1.5 }, 'out_of_range'],
 			[{ brandColour: 'red' }, 'not_a_colour'],
