@@ -2,10 +2,10 @@ import type { INodeProperties } from 'n8n-workflow';
 import { clientField } from '../shared/fields/client-field';
 import { idempotencyKeyField } from '../shared/fields/idempotency-key-field';
 import { jobField, JOB_OF_ITEM } from '../shared/fields/job-field';
+import { linesField } from '../shared/fields/lines-field';
 import { simplifyField } from '../shared/fields/simplify-field';
 import { systemField } from '../shared/fields/system-field';
 import { templateField } from '../shared/fields/template-field';
-import { linesField } from './lines-field';
 import { optionsField } from './options-field';
 
 const defined = { show: { mode: ['fields'] } };
@@ -83,7 +83,7 @@ export const createFields: INodeProperties[] = [
 	itemsNotice,
 	contentField,
 	templateField({ idFrom: '={{ $json.invoiceTemplateId }}', displayOptions: { show: { mode: ['fields'], content: ['template'] } } }),
-	linesField,
+	linesField({ displayOptions: { show: { mode: ['fields'], content: ['lines'] } } }),
 	linesJsonField,
 	clientField({ description: 'Who is billed. Left empty, the client of the linked job.', displayOptions: defined }),
 	jobField({

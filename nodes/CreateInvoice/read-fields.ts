@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { InvoiceRequest } from '../../src/usecases/create-invoices';
 import type { ReadField } from '../shared/field-reader';
 import { clientRefOf, idOf, jobRefsOf } from '../shared/field-values';
+import { listOf } from '../shared/raw-lines';
 
 interface About {
 	readonly system: string;
@@ -35,14 +36,4 @@ function linesOf(field: ReadField, itemIndex: number, content: unknown): unknown
 	if (content === 'template') return null;
 	if (content === 'json') return listOf(field('linesJson', itemIndex));
 	return (field('lines', itemIndex, {}) as IDataObject).line ?? [];
-}
-
-/** A list, also one that is written as JSON; whatever else is left as it is, to be refused by name. */
-export function listOf(value: unknown): unknown {
-	if (typeof value !== 'string' || !value.trim().startsWith('[')) return value;
-	try {
-		return JSON.parse(value) as unknown;
-	} catch {
-		return value;
-	}
 }

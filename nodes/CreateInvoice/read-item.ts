@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { ClientRef } from '../../src/ports/invoicing-system';
 import type { InvoiceRequest } from '../../src/usecases/create-invoices';
 import { idOf, jobRefsOf, textOf } from '../shared/field-values';
-import { listOf } from './read-fields';
+import { listOf } from '../shared/raw-lines';
 
 interface About {
 	readonly system: string;

@@ -7,7 +7,7 @@ export function rawLines({ lines, linesJson }: IDataObject): unknown {
 }
 
 /** A list, also one that is written as JSON; whatever else is left as it is, to be refused by name. */
-function listOf(value: unknown): unknown {
+export function listOf(value: unknown): unknown {
 	if (typeof value !== 'string') return value;
 	try {
 		return JSON.parse(value) as unknown;
