@@ -1,16 +1,12 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import type { CsvOptions } from '../../../src/documents/csv';
-import { chosenColumns, invoiceCsv } from '../../../src/documents/invoice-columns';
 import { findInvoices } from '../../../src/usecases/find-invoices';
 import { fieldReader } from '../../shared/field-reader';
 import { textOf } from '../../shared/field-values';
+import { columnsField, columnsToCsv } from '../../shared/invoice-columns';
 import { openLedger } from '../../shared/ledger-access';
 import type { Operation } from '../../shared/operations';
 import { runItems } from '../../shared/run-items';
-import { columnsField } from '../columns-option';
 import { amountCurrencyOption, filterFields, findRequestOf } from '../filter-fields';
-
-const BYTE_ORDER_MARK = '\uFEFF';
 
 const optionsField: INodeProperties = {
 	displayName: 'Options',
@@ -57,9 +53,9 @@ export const exportOperation: Operation = {
 			run: async (requests, call) => await findInvoices(requests, await openLedger(context), call),
 			show: (records, _outcome, itemIndex) => {
 				const options = field('options', itemIndex, {}) as IDataObject;
-				const columns = chosenColumns(field('columns', itemIndex, []) as string[]);
-				const csv = invoiceCsv(records, columns, { delimiter: (options.delimiter ?? ',') as NonNullable<CsvOptions['delimiter']> });
-				return { count: records.length, fileName: textOf(options.fileName) || 'invoices.csv', field: textOf(options.binaryField) || 'data', csv: (options.isMarked === true ? BYTE_ORDER_MARK : '') + csv };
+				const { delimiter, isMarked, fileName, binaryField } = options;
+				const csv = columnsToCsv(records, field('columns', itemIndex, []) as string[], { delimiter, isMarked });
+				return { count: records.length, fileName: textOf(fileName) || 'invoices.csv', field: textOf(binaryField) || 'data', csv };
 			},
 		});
 		return await Promise.all(written.map((item) => asFile(context, item)));

@@ -2,12 +2,12 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { findInvoices } from '../../../src/usecases/find-invoices';
 import { fieldReader } from '../../shared/field-reader';
 import { simplifyField } from '../../shared/fields/simplify-field';
+import { columnsField, columnsToItem } from '../../shared/invoice-columns';
 import { openLedger } from '../../shared/ledger-access';
 import type { Operation } from '../../shared/operations';
 import { runItems } from '../../shared/run-items';
-import { columnsField } from '../columns-option';
 import { amountCurrencyOption, filterFields, findRequestOf } from '../filter-fields';
-import { columnsOf, shownInvoice } from '../shown';
+import { shownInvoice } from '../shown';
 
 const optionsField: INodeProperties = {
 	displayName: 'Options',
@@ -32,7 +32,7 @@ export const getManyOperation: Operation = {
 			show: (records, _outcome, itemIndex) => {
 				const { columns = [] } = field('options', itemIndex, {}) as IDataObject;
 				const chosen = columns as string[];
-				return records.map((record) => (chosen.length > 0 ? columnsOf(record, chosen) : shownInvoice(record, field('simple', itemIndex))));
+				return records.map((record) => (chosen.length > 0 ? columnsToItem(record, chosen) : shownInvoice(record, field('simple', itemIndex))));
 			},
 		});
 	},

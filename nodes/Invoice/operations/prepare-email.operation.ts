@@ -13,7 +13,7 @@ import { shownInvoice } from '../shown';
 export const prepareEmailOperation: Operation = {
 	name: 'Prepare E-Mail',
 	value: 'prepareEmail',
-	action: 'Prepare invoice e mail',
+	action: 'Prepare invoice e-mail',
 	description: 'Write the e-mail that carries the invoice, in the client\'s language, for any mail node to send',
 	fields: [
 		{

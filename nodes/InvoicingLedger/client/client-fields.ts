@@ -3,7 +3,7 @@ import type { ClientName } from '../../../src/usecases/keep-clients';
 import { clientRefOf } from '../../shared/field-values';
 
 export const emailField: INodeProperties = {
-	displayName: 'Email',
+	displayName: 'E-Mail',
 	name: 'email',
 	type: 'string',
 	default: '',
