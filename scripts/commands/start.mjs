@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { ensurePacked } from '../lib/build.mjs';
 import { runDemo } from '../lib/demo.mjs';
@@ -73,8 +74,18 @@ async function start() {
 		if (n8n === 'interrupted') return await stopLeftover(demoDir) && 1;
 		done(`n8n runs on port ${port}`);
 
-		const demo = runDemo(n8n.api, mail).then(() => 0, (fault) => (reportFault(fault), 1));
-		const outcome = await Promise.race([demo, interrupted]);
+		const lost = n8n.process.exit.then(() => {
+			throw new Fault('n8n ended by itself.', `Its log: ${logFile(demoDir)}\nThe same command goes on from here.`);
+		});
+		// Also settles when we stop n8n ourselves: then nobody listens, and that is no fault.
+		lost.catch(() => undefined);
+		// When n8n dies, the demonstration's own fault (a broken connection) says less; whichever comes second is dropped.
+		const demo = runDemo(n8n.api, mail).then(() => 0).catch(async (fault) => {
+			await sleep(200);
+			reportFault(fault);
+			return 1;
+		});
+		const outcome = await Promise.race([demo, interrupted, lost]);
 		if (outcome === 'interrupted') return 1;
 		if (once) return outcome;
 
@@ -84,8 +95,7 @@ async function start() {
 		say(`  Mails:    kept in ${join(demoDir, 'mails')}, sent to nobody`);
 		say(`  Log:      ${logFile(demoDir)}`);
 		say('  Ctrl-C ends it; the next "npm start" goes on from here.');
-		const ended = await Promise.race([interrupted, n8n.process.exit]);
-		if (ended !== 'interrupted') throw new Fault('n8n ended by itself.', `Its log: ${logFile(demoDir)}`);
+		await Promise.race([interrupted, lost]);
 		return 0;
 	} finally {
 		if (n8n?.stop) await n8n.stop();
