@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process';
 import { existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -98,10 +98,12 @@ export async function runSql<Row extends object = Record<string, unknown>>(at: P
 function launch(directory: string, { durable }: { durable: boolean }, how: 'detached' | 'spoken to'): ChildProcess {
 	mkdirSync(directory, { recursive: true });
 	const order = JSON.stringify({ directory, serves: process.pid, durable, user: USER, password: PASSWORD });
-	if (how === 'spoken to') return spawn(process.execPath, [LAUNCHER, order], { stdio: ['pipe', 'pipe', 'inherit'] });
-	const log = openSync(join(directory, 'out.log'), 'a');
-	const child = spawn(process.execPath, [LAUNCHER, order], { stdio: ['ignore', log, log], detached: true });
-	child.unref();
+	const isDetached = how === 'detached';
+	const log = isDetached ? openSync(join(directory, 'out.log'), 'a') : 'inherit';
+	const stdio: StdioOptions = isDetached ? ['ignore', log, log] : ['pipe', 'pipe', log];
+	// eslint-disable-next-line @n8n/community-nodes/no-dangerous-functions -- a test's own database server; nothing of it is published
+	const child = spawn(process.execPath, [LAUNCHER, order], { stdio, detached: isDetached });
+	if (isDetached) child.unref();
 	return child;
 }
 

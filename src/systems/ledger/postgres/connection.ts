@@ -58,17 +58,13 @@ export class Connection {
 	/** A connection outside the pool, for listening. */
 	client = (): Client => this.makeClient();
 
-	/** Hands a connection to the work; one that broke is not used again. */
+	/** Hands a connection to the work; one that is left in the middle of a transaction is not used again. */
 	async withSession<T>(work: (session: Session) => Promise<T>): Promise<T> {
 		const client: PoolClient = await this.pool.connect();
-		let isBroken = false;
 		try {
 			return await work(new Session(client, this.at.beforeStatement ?? null, () => ++this.statements));
-		} catch (fault) {
-			isBroken = client.getTransactionStatus() !== 'I';
-			throw fault;
 		} finally {
-			client.release(isBroken);
+			client.release(client.getTransactionStatus() !== 'I');
 		}
 	}
 

@@ -39,9 +39,14 @@ const untrusted = (why: string): Said => ({
 });
 const stop = (what: Said['what'], mend: string): Said => ({ verdict: 'stop', what, mend });
 
-/** By SQLSTATE (five characters), Node's or OpenSSL's error code. */
+/** By SQLSTATE (five characters), Node's or OpenSSL's error code, or the index that was violated. */
 const KNOWN: Readonly<Record<string, Said>> = {
-	'23505': busy,
+	// What must be there once, by the name of the index that says so. Any other double is a mistake of ours and told as it is.
+	operation_keys_pkey: busy,
+	invoices_by_number: stop(
+		() => 'Another invoice has the number that this one would get; nothing was written.',
+		'Change the number prefix in the ledger settings, so that new numbers differ from all earlier ones.',
+	),
 	'40001': busy,
 	'40P01': busy,
 	'55P03': { ...busy, what: (at) => `Records of the ledger at ${whereIs(at)} stayed locked by another process.` },
@@ -70,6 +75,7 @@ const KNOWN: Readonly<Record<string, Said>> = {
 	ERR_TLS_CERT_ALTNAME_INVALID: untrusted('was made for another host name'),
 };
 
+const UNIQUE_VIOLATION = '23505';
 const CERTIFICATE = /SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|CERT_/;
 /** Connection exceptions, and what an administrator or a crash does to a connection. */
 const LOST_STATE = /^(08...|57P0[12]|25P03)$/;
@@ -78,11 +84,12 @@ const LOST_CODE = /^(ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ECONNAB
 const LOST_TEXT = /^(connection terminated|client has encountered a connection error|client was closed|query read timeout|timeout expired|timeout exceeded)/i;
 const NO_TLS = /does not support SSL/i;
 
-interface Fault { readonly code?: unknown; readonly message?: unknown; readonly severity?: unknown; readonly errors?: readonly unknown[] }
+interface Fault { readonly code?: unknown; readonly constraint?: unknown; readonly message?: unknown; readonly severity?: unknown; readonly errors?: readonly unknown[] }
 
 function describe(fault: unknown): Said | null {
-	const { code, message, errors } = (fault ?? {}) as Fault;
+	const { code, constraint, message, errors } = (fault ?? {}) as Fault;
 	if (Array.isArray(errors) && errors.length > 0 && !message) return describe(errors[0]);
+	if (code === UNIQUE_VIOLATION) return typeof constraint === 'string' && Object.hasOwn(KNOWN, constraint) ? KNOWN[constraint]! : null;
 	if (typeof code === 'string') {
 		if (Object.hasOwn(KNOWN, code)) return KNOWN[code]!;
 		if (CERTIFICATE.test(code)) return untrusted('is not signed by an authority that is trusted here');

@@ -16,15 +16,16 @@ const quoted = (schema: string) => `"${schema}"`;
  */
 export async function migrate(session: Session, schema: string, at: PostgresOptions): Promise<void> {
 	if ((await versionOf(session, schema, at)) === NEWEST) return;
+	let isDone = false;
 	await session.ask({ sql: 'BEGIN' });
 	try {
 		await session.ask({ sql: 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', values: [`invoicing/migrate/${schema}`] });
 		await bringUp(session, schema, await versionOf(session, schema, at));
 		await session.ask({ sql: 'COMMIT' });
-	} catch (fault) {
+		isDone = true;
+	} finally {
 		// The fault that stopped the migration is what matters, also where the connection is gone.
-		await session.ask({ sql: 'ROLLBACK' }).catch(() => undefined);
-		throw fault;
+		if (!isDone) await session.ask({ sql: 'ROLLBACK' }).catch(() => undefined);
 	}
 }
 

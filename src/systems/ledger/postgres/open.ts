@@ -14,11 +14,12 @@ import { read, write } from './transactions';
 export async function openPostgresLedger(options: PostgresOptions): Promise<LedgerStore> {
 	const schema = schemaOf(options);
 	const connection = await Connection.open({ ...options, schema });
+	let isReady = false;
 	try {
 		await connection.retrying((session) => migrate(session, schema, options));
-	} catch (fault) {
-		await connection.close();
-		throw fault;
+		isReady = true;
+	} finally {
+		if (!isReady) await connection.close();
 	}
 	return storeOn(connection, new AppendListener(connection, channelOf(schema)));
 }

@@ -41,12 +41,12 @@ export const read = (connection: Connection, wanted: Wanted): Promise<Loaded> =>
 
 async function writeOnce<T>(session: Session, { at }: Connection, wanted: Wanted, catalogue: CatalogueLock, decide: (loaded: Loaded) => Decision<T>): Promise<Run<T>> {
 	const { loaded, locked } = await begin(session, wanted, catalogue);
-	let decision: Decision<T>;
+	let decision: Decision<T> | null = null;
 	try {
 		decision = decide(loaded);
-	} catch (fault) {
-		await session.ask(ROLLBACK);
-		throw fault;
+	} finally {
+		// What the decision threw is what matters.
+		if (!decision) await session.ask(ROLLBACK).catch(() => undefined);
 	}
 	const save = decision.changes && saveStatement(decision.changes, at.schema);
 	const again = isMoved(wanted, loaded, locked) ? 'moved' : save && catalogue !== 'own' && changesCatalogue(decision.changes!) ? 'lock-more' : null;

@@ -166,6 +166,24 @@ it('writes nothing when the decision is null, or throws', async () => {
 	expect((await store.read({})).settings.companyName).toBe("O'Hara; DROP TABLE invoices");
 });
 
+it('uses one connection again and again, also after refusals and faults', async () => {
+	const pid = async () => (await runSql(at, `SELECT pid FROM pg_stat_activity WHERE application_name = 'n8n-nodes-invoicing'`)).map((row) => row.pid);
+	const before = await pid();
+	for (let n = 0; n < 5; n += 1) {
+		await issue(store, [`k${n}`]);
+		await store.write({ nextNumber: true }, () => ({ changes: null, value: 0 }));
+		await expect(store.write({}, () => { throw new Error('no'); })).rejects.toThrow('no');
+		await expect(put(store, { newInvoices: [anInvoice('inv_k0', '99')] })).rejects.toThrow(/duplicate key/);
+	}
+	expect(before).toHaveLength(1);
+	expect(await pid()).toEqual(before);
+});
+
+it('says so when a number is taken, as after a change of the prefix', async () => {
+	await issue(store, ['a']);
+	await expect(put(store, { newInvoices: [anInvoice('inv_2', '1')] })).rejects.toThrow(/has the number/);
+});
+
 it('two writers of the settings do not undo each other', async () => {
 	const change = (field: object) => store.write({}, ({ settings }) => ({ changes: { ...noChanges(), settings: { ...settings, ...field } }, value: undefined }));
 	await Promise.all([change({ companyName: 'A' }), change({ numberPrefix: 'B' }), change({ currency: 'NOK' }), change({ logoUrl: 'L' })]);
