@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, NodeOperationError } from 'n8n-workflow';
 import type { Call } from '../../src/ports/call';
 import type { Outcome } from '../../src/ports/outcome';
+import { breather } from './breathe';
 import { asNodeError, outcomeError } from './node-errors';
 
 /** How a node turns its items into requests, and outcomes into items. One item may make several requests, or none. */
@@ -14,6 +15,8 @@ export interface ItemRun<Request, Value> {
 	empty?(itemIndex: number): IDataObject;
 }
 
+type Breathe = ReturnType<typeof breather>;
+
 interface Asked<Request> {
 	readonly itemIndex: number;
 	readonly request: Request;
@@ -25,10 +28,12 @@ interface Asked<Request> {
  */
 export async function runItems<Request, Value>(context: IExecuteFunctions, spec: ItemRun<Request, Value>): Promise<INodeExecutionData[]> {
 	const out = new Map<number, INodeExecutionData[]>();
-	const asked = readAll(context, spec, out);
+	const breathe = breather();
+	const asked = await readAll(context, spec, out, breathe);
 	const outcomes = asked.length === 0 ? [] : await runAll(context, spec, asked);
 	if (!context.continueOnFail()) throwFirst(context, outcomes, asked);
 	for (const [at, outcome] of outcomes.entries()) {
+		await breathe();
 		const { itemIndex } = asked[at]!;
 		const items = out.get(itemIndex) ?? [];
 		if (outcome.kind === 'done') {
@@ -40,9 +45,10 @@ export async function runItems<Request, Value>(context: IExecuteFunctions, spec:
 	return [...out.entries()].sort(([a], [b]) => a - b).flatMap(([, items]) => items);
 }
 
-function readAll<Request, Value>(context: IExecuteFunctions, spec: ItemRun<Request, Value>, out: Map<number, INodeExecutionData[]>): Asked<Request>[] {
+async function readAll<Request, Value>(context: IExecuteFunctions, spec: ItemRun<Request, Value>, out: Map<number, INodeExecutionData[]>, breathe: Breathe): Promise<Asked<Request>[]> {
 	const asked: Asked<Request>[] = [];
 	for (let itemIndex = 0; itemIndex < context.getInputData().length; itemIndex++) {
+		await breathe();
 		try {
 			const read = spec.read(itemIndex);
 			const requests = (Array.isArray(read) ? read : [read]) as readonly Request[];
