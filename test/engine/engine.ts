@@ -12,6 +12,7 @@ import type { Ledger } from '../../src/systems/ledger/ledger';
 import type { WorkflowJson } from './workflow';
 
 /** Where a workflow begins; its items come from the pinned data. */
+// eslint-disable-next-line @n8n/community-nodes/node-usable-as-tool -- a stand-in of the tests, not a node of ours
 class Start implements INodeType {
 	description = {
 		displayName: 'Start', name: 'start', group: ['trigger' as const], version: 1, description: '', defaults: { name: 'Start' },

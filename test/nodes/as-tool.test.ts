@@ -6,6 +6,7 @@ import { openOffice, type Office } from '../engine/office';
 import { byEmail, byId, chain, type Step, type WorkflowJson } from '../engine/workflow';
 
 /** An AI agent that knows what it wants: it calls its tool once with each of the given inputs, and tells what came back. */
+// eslint-disable-next-line @n8n/community-nodes/node-usable-as-tool -- a stand-in of the tests, not a node of ours
 class Agent implements INodeType {
 	static calls: readonly IDataObject[] = [];
 
