@@ -35,17 +35,16 @@ export function batchRunner(store: LedgerStore, newId: NewId, chunkSize: number)
 			return { changes, value: outcomes };
 		});
 
-	const check = async <In, Out>(command: Command<In, Out>, chunks: readonly (readonly In[])[], call: Call) => {
+	/** Every input sees those before it, also those of earlier chunks. Null when nothing is refused. */
+	const check = async <In, Out>(command: Command<In, Out>, batch: readonly In[], call: Call) => {
+		const loaded = await store.read(command.want(batch));
+		const work = new Working(loaded, call, newId);
 		const outcomes: Outcome<Out>[] = [];
-		let isBarred = false;
-		for (const chunk of chunks) {
-			const loaded = await store.read(command.want(chunk));
-			const decided = decideAll(command, chunk, loaded, call).outcomes;
-			isBarred ||= decided.some(isRefused);
-			outcomes.push(...heldBack(command, chunk, decided, loaded, call));
+		for (const chunk of chunked(batch, chunkSize)) {
+			outcomes.push(...chunk.map((input) => command.decide(input, work)));
 			await breathe();
 		}
-		return isBarred ? outcomes : null;
+		return outcomes.some(isRefused) ? heldBack(command, batch, outcomes, loaded, call) : null;
 	};
 
 	/** Nothing is written: only what was there before the batch may still be called done. */
@@ -60,7 +59,7 @@ export function batchRunner(store: LedgerStore, newId: NewId, chunkSize: number)
 		if (batch.length === 0) return [];
 		const chunks = chunked(batch, chunkSize);
 		if (call.policy === 'all' && chunks.length > 1) {
-			const barred = await check(command, chunks, call);
+			const barred = await check(command, batch, call);
 			if (barred) return barred;
 		}
 		const outcomes: Outcome<Out>[] = [];

@@ -59,6 +59,15 @@ export const batches: Theme = (test) => {
 		expect([await world.status(invoice), await world.status(other)]).toEqual(['open', 'open']);
 	});
 
+	test('with `all`, what only together is too much is held back, however far apart it stands', ['registerPayment'], async (world) => {
+		const client = await world.client();
+		const [invoice, ...others] = (await world.system.invoicing.create(Array.from({ length: 251 }, () => world.order(client)), world.call())).map(valueOf);
+		const inputs = [world.payment(invoice!, { amount: 60_00n }), ...others.map((other) => world.payment(other)), world.payment(invoice!, { amount: 60_00n })];
+		const outcomes = await world.system.invoicing.recordPayments(inputs, world.call('all'));
+		expect(outcomes.map(({ kind }) => kind)).toEqual(inputs.map((_, at) => (at === inputs.length - 1 ? 'refused' : 'later')));
+		expect(await world.system.invoicing.listPayments('', 1_000)).toEqual([]);
+	});
+
 	test('moves, links and records keep to the same rule', ['move', 'link', 'create'], async (world) => {
 		const client = await world.client();
 		const pipeline = await world.pipeline();
