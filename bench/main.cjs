@@ -9,11 +9,15 @@ Module._extensions['.ts'] = (module, filename) => {
 	});
 	module._compile(code, filename);
 };
+// Beside Foo.node.ts stands Foo.node.json: the code is meant.
+const { '.json': json } = Module._extensions;
+delete Module._extensions['.json'];
+Module._extensions['.json'] = json;
 
 require('./main.ts').main(process.argv.slice(2)).then(
 	() => process.exit(0),
 	(fault) => {
-		console.error(fault);
+		console.error(fault.message);
 		process.exit(1);
 	},
 );
