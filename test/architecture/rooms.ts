@@ -17,7 +17,7 @@ export const ROOMS: readonly Room[] = [
 	{
 		folder: 'src/domain',
 		mayImport: {},
-		mayUse: { luxon: 'dates with an explicit zone, pure; n8n brings it' },
+		mayUse: {},
 	},
 	{
 		folder: 'src/ports',
@@ -46,13 +46,16 @@ export const ROOMS: readonly Room[] = [
 			'node:sqlite': 'the database; in database.ts alone, see below',
 			'node:fs/promises': 'makes the folder of a new ledger',
 			'node:path': 'names the folder of a file',
-			'node:crypto': HASH,
+			'node:timers/promises': 'waits for another process\'s lock without holding up this one',
 		},
 	},
 	{
 		folder: 'src/systems/ledger/postgres',
 		mayImport: { 'src/domain': 'rows are records of the domain', 'src/ports': 'it keeps the events', 'src/systems/ledger': 'it is one of the ledger\'s two stores' },
-		mayUse: { pg: 'the database; in pg-library.ts alone, see below', 'node:crypto': HASH },
+		mayUse: {
+			pg: 'the database; in pg-library.ts alone, see below',
+			'node:timers/promises': 'waits before a statement or a connection is tried again',
+		},
 	},
 	{
 		folder: 'src/systems/ledger',
@@ -62,7 +65,7 @@ export const ROOMS: readonly Room[] = [
 	{
 		folder: 'src/systems/memory',
 		mayImport: { 'src/domain': 'rules decide', 'src/ports': 'it implements them' },
-		mayUse: { 'node:crypto': HASH },
+		mayUse: {},
 	},
 	{
 		folder: 'nodes/shared',
