@@ -49,6 +49,20 @@ export async function getJobs(ids: readonly string[], { jobs }: World, call: Cal
 	return runItems(found, call, async (ready) => ready.map(done));
 }
 
-/** Jobs of a client, of a pipeline, or whose title or id holds the text. */
-export const listJobs = (queries: readonly JobQuery[], { jobs }: World): Promise<readonly Outcome<readonly JobRecord[]>[]> =>
-	Promise.all(queries.map(async (query) => done(await jobs.listJobs(query))));
+/** Which jobs: of a client, of a pipeline, or whose title or id holds the text. */
+export interface FindJobs extends Omit<JobQuery, 'clientId'> {
+	/** Null for the jobs of all clients. */
+	readonly client: ClientName | null;
+}
+
+/** The jobs that fit, for each query. A client that is not there is told of: an empty list would say that there is no work. */
+export async function listJobs(queries: readonly FindJobs[], { jobs, catalogue }: World, call: Call): Promise<readonly Outcome<readonly JobRecord[]>[]> {
+	const named = queries.flatMap(({ client }) => (client === null ? [] : [client]));
+	const clients = (await getClients(named, catalogue, { ...call, policy: 'each' })).values();
+	const prepared = queries.map(({ client, ...query }): Result<JobQuery> => {
+		if (client === null) return accept({ ...query, clientId: null });
+		const found = clients.next().value!;
+		return found.kind === 'refused' ? { ok: false, refusal: found.refusal } : accept({ ...query, clientId: found.kind === 'done' ? found.value.id : '' });
+	});
+	return await runItems(prepared, call, (ready) => Promise.all(ready.map(async (query) => done(await jobs.listJobs(query)))));
+}

@@ -75,6 +75,8 @@ describe('pipelines and jobs', () => {
 		const job = await office.addJob('Kitchen', office.bo.id);
 		expect(await one('job', 'get', { job: byId(job.id) })).toMatchObject({ title: 'Kitchen', stage: { name: 'Quote', createsInvoice: true } });
 		expect((await all('job', 'getMany', { client: byId(office.bo.id), pipeline: byId(office.sales.id) })).map(({ id }) => id)).toEqual([job.id]);
+		expect((await all('job', 'getMany', { client: byEmail(office.bo.email) })).map(({ id }) => id)).toEqual([job.id]);
+		expect(await refusal('job', 'getMany', { client: byEmail('nobody@client.example') })).toMatchObject({ message: 'There is no client with the e-mail address "nobody@client.example".' });
 		expect(await refusal('job', 'create', { title: 'X', client: byId(office.ada.id), pipeline: byId(office.sales.id), stage: byId(office.support.stages[0]!.id) })).toMatchObject({ message: expect.stringContaining('has no stage') });
 	});
 });

@@ -140,7 +140,18 @@ overEachSystem('keeping jobs', (get) => {
 		const codes = await Promise.all([make({ title: '' }), make({ client: { id: 'cli_none' } }), make({ pipelineId: '' }), make({ idempotencyKey: '', pipelineId: 'pipe_none' }), make({ idempotencyKey: '', stageId: 'stg_none' })]);
 		expect(codes.map(codeOf)).toEqual(['missing_text', 'unknown_client', 'pipeline_missing', 'unknown_pipeline', 'stage_of_other_pipeline']);
 		expect(codeOf((await getJobs(['job_none'], world.system, world.call()))[0])).toBe('unknown_job');
-		expect(valueOf((await listJobs([{ search: 'tax', clientId: client.id, pipelineId: null, limit: 5 }], world.system))[0])).toHaveLength(2);
+	});
+
+	it('jobs are found by a client\'s id or address; a client that is not there is told of', async () => {
+		const world = get();
+		const [ada, bo] = [await world.client({ email: 'ada@example.com' }), await world.client({ email: 'bo@example.com' })];
+		const pipeline = await world.pipeline();
+		for (const client of [ada, ada, bo]) await createJobs([{ idempotencyKey: '', title: 'Tax return', client: { id: client.id }, pipelineId: pipeline.id, stageId: '' }], world.system, world.call());
+		const ask = { search: 'tax', client: null, pipelineId: null, limit: 5 };
+		const asked = [{ ...ask, client: { email: ' ADA@example.com' } }, { ...ask, client: { email: 'nobody@example.com' } }, { ...ask, client: { id: bo.id } }, ask, { ...ask, client: { id: 'cli_none' } }];
+		const outcomes = await listJobs(asked, world.system, world.call('each'));
+		expect([outcomes[0], outcomes[2], outcomes[3]].map((outcome) => valueOf(outcome).map((record) => record.client?.id))).toEqual([[ada.id, ada.id], [bo.id], expect.arrayContaining([ada.id, bo.id])]);
+		expect([codeOf(outcomes[1]), codeOf(outcomes[4])]).toEqual(['unknown_client', 'unknown_client']);
 	});
 });
 

@@ -1,6 +1,6 @@
 import { listJobs } from '../../../src/usecases/keep-jobs';
 import { fieldReader } from '../../shared/field-reader';
-import { idOf } from '../../shared/field-values';
+import { clientRefOf, idOf } from '../../shared/field-values';
 import { clientField } from '../../shared/fields/client-field';
 import { pipelineField } from '../../shared/fields/pipeline-field';
 import { jobToItem } from '../../shared/items';
@@ -15,7 +15,6 @@ export const getManyJobs: Operation = {
 	action: 'Get many jobs',
 	description: 'List jobs, the newest first',
 	fields: [
-		// Only by id here: an address would have to be looked up first.
 		clientField({ description: 'Only jobs of this client; left empty, of all clients' }),
 		pipelineField({ description: 'Only jobs in this pipeline; left empty, in all pipelines' }),
 		...searchFields('Part of a job\'s title'),
@@ -23,8 +22,8 @@ export const getManyJobs: Operation = {
 	execute: async (context) => {
 		const field = fieldReader(context);
 		return await runItems(context, {
-			read: (itemIndex) => ({ ...queryOf(field, itemIndex), clientId: idOf(field('client', itemIndex, '')) || null, pipelineId: idOf(field('pipeline', itemIndex, '')) || null }),
-			run: async (queries) => await listJobs(queries, await openLedger(context)),
+			read: (itemIndex) => ({ ...queryOf(field, itemIndex), client: clientRefOf(field('client', itemIndex, '')), pipelineId: idOf(field('pipeline', itemIndex, '')) || null }),
+			run: async (queries, call) => await listJobs(queries, await openLedger(context), call),
 			show: (records) => records.map(jobToItem),
 		});
 	},
