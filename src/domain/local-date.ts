@@ -34,11 +34,15 @@ export function readDate(input: unknown, field: string): Result<LocalDate> {
  * @throws RangeError when n is not whole or the day leaves the years 0000 to 9999
  */
 export function addDays(date: LocalDate, n: number): LocalDate {
+	if (date === last.date && n === last.n) return last.day;
 	const start = Date.parse(date);
 	const text = Number.isInteger(n) ? new Date(start + n * DAY).toISOString() : '';
 	if (text.length !== 24) throw new RangeError(`addDays: ${n} days from ${date} is not a date.`);
-	return text.slice(0, 10);
+	last = { date, n, day: text.slice(0, 10) };
+	return last.day;
 }
+/** The invoices of a run mostly fall due on one day. */
+let last = { date: '', n: Number.NaN, day: '' };
 
 const calendars = new Map<string, Intl.DateTimeFormat>();
 
