@@ -35,7 +35,7 @@ const busy: Said = {
 const untrusted = (why: string): Said => ({
 	verdict: 'stop',
 	what: (at) => `The certificate of PostgreSQL at ${whereIs(at)} ${why}.`,
-	mend: `Give the certificate of the authority that signed it ${CREDENTIAL}, use the host name that it was made for, or set SSL to "require".`,
+	mend: `Give the certificate of the authority that signed it ${CREDENTIAL}, use the host name that it was made for, or choose "On, Certificate Not Checked" there.`,
 });
 const stop = (what: Said['what'], mend: string): Said => ({ verdict: 'stop', what, mend });
 
@@ -66,7 +66,7 @@ const KNOWN: Readonly<Record<string, Said>> = {
 	'25006': stop((at) => `PostgreSQL at ${whereIs(at)} is read only.`, `Name the primary server ${CREDENTIAL}, not a replica.`),
 	'53100': stop((at) => `The disk of PostgreSQL at ${whereIs(at)} is full; nothing was written.`, 'Make room on the server, then run it again.'),
 	'53200': stop((at) => `PostgreSQL at ${whereIs(at)} is out of memory; nothing was written.`, 'Run it again with fewer items, or when the server is less busy.'),
-	'53300': { ...unreachable('has too many connections'), mend: `Lower "Max Connections" ${CREDENTIAL}, or raise max_connections of the server.` },
+	'53300': { ...unreachable('has too many connections'), mend: "Raise the server's max_connections, or let fewer n8n processes use it: each opens up to 11." },
 	'57P03': unreachable('is starting up or shutting down'),
 	ENOTFOUND: unreachable('cannot be found: no such host'),
 	EAI_AGAIN: unreachable('cannot be found: its name could not be looked up'),
@@ -96,7 +96,7 @@ function describe(fault: unknown): Said | null {
 		if (LOST_STATE.test(code) || LOST_CODE.test(code)) return unreachable('broke the connection off');
 	}
 	const text = typeof message === 'string' ? message : '';
-	if (NO_TLS.test(text)) return stop((at) => `PostgreSQL at ${whereIs(at)} does not offer SSL.`, `Switch SSL on at the server, or set SSL to "disable" ${CREDENTIAL}.`);
+	if (NO_TLS.test(text)) return stop((at) => `PostgreSQL at ${whereIs(at)} does not offer SSL.`, `Switch SSL on at the server, or set SSL to "Off" ${CREDENTIAL}.`);
 	return LOST_TEXT.test(text) ? unreachable('did not answer in time, or broke the connection off') : null;
 }
 

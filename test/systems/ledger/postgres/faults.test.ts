@@ -1,3 +1,4 @@
+import { InvoicingLedgerApi } from '../../../../credentials/InvoicingLedgerApi.credentials';
 import { openPostgresLedger } from '../../../../src/systems/ledger/postgres/open';
 import { toUnavailable, verdictOn } from '../../../../src/systems/ledger/postgres/faults';
 import { schemaOf, tlsOf, type PostgresOptions } from '../../../../src/systems/ledger/postgres/options';
@@ -96,6 +97,15 @@ it.each([
 	const fault = Object.assign(new Error(`detail with ${at.password}`), { code, severity: 'ERROR' });
 	expect((toUnavailable(fault, at) as Error).message).toMatch(message);
 	expect(verdictOn(fault)).toBe(verdict);
+});
+
+it('names choices as the credential does', () => {
+	const { properties } = new InvoicingLedgerApi();
+	const names = properties.flatMap(({ displayName, options = [] }) => [displayName, ...options.map(({ name }) => name)]);
+	const mends = [{ code: '53300' }, { code: 'CERT_HAS_EXPIRED' }, new Error('The server does not support SSL connections')].map((fault) => (toUnavailable(fault, at) as LedgerUnavailable).mend);
+	const quoted = mends.flatMap((mend) => [...mend.matchAll(/"([^"]+)"/g)].map(([, name]) => name));
+	expect(quoted).toHaveLength(2);
+	expect(quoted.filter((name) => !names.includes(name!))).toEqual([]);
 });
 
 it('leaves faults alone that are not the database\'s', () => {
