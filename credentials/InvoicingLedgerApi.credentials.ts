@@ -79,7 +79,7 @@ export class InvoicingLedgerApi implements ICredentialType {
 		},
 		{
 			displayName: 'CA Certificate',
-			name: 'caCertificate',
+			name: 'trustedAuthority',
 			type: 'string',
 			typeOptions: { rows: 4 },
 			default: '',

@@ -1,5 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription, type ITriggerFunctions, type ITriggerResponse } from 'n8n-workflow';
 import { paidFields, readPaidSpec } from '../shared/trigger/paid-spec';
+import { testLedgerCredential } from '../shared/ledger-access';
 import { triggerSearches } from '../shared/trigger/pickers';
 import { runTrigger } from '../shared/trigger/run-trigger';
 
@@ -16,11 +17,11 @@ export class InvoicePaidTrigger implements INodeType {
 		defaults: { name: 'Invoice Paid Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'invoicingLedgerApi', required: false, displayOptions: { show: { system: ['ledger'] } } }],
+		credentials: [{ name: 'invoicingLedgerApi', required: false, testedBy: 'testLedgerCredential', displayOptions: { show: { system: ['ledger'] } } }],
 		properties: paidFields,
 	};
 
-	methods = { listSearch: triggerSearches() };
+	methods = { credentialTest: { testLedgerCredential }, listSearch: triggerSearches() };
 
 	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
 		return await runTrigger(this, readPaidSpec(this));

@@ -45,7 +45,7 @@ function postgresOptions(credential: ICredentialDataDecryptedObject): PostgresOp
 		// As typed: a password may end in a space.
 		password: String(credential.password ?? ''),
 		...(ssl !== '' && ssl !== 'automatic' && { ssl: ssl as TlsMode }),
-		...(text('caCertificate') !== '' && { caCertificate: text('caCertificate') }),
+		...(text('trustedAuthority') !== '' && { caCertificate: text('trustedAuthority') }),
 		schema: text('schema') || 'invoicing',
 	};
 }

@@ -1,6 +1,6 @@
 /** The part of big.js that the tests use as an oracle. */
 declare module 'big.js' {
-	class Big {
+	export class Big {
 		static RM: number;
 		static NE: number;
 		static PE: number;
@@ -16,5 +16,4 @@ declare module 'big.js' {
 		toString(): string;
 		toFixed(decimals: number): string;
 	}
-	export default Big;
 }

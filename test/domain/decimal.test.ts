@@ -1,4 +1,4 @@
-import Big from 'big.js';
+import { Big } from 'big.js';
 import fc from 'fast-check';
 import { decimalOf, divideRound, fixed, formatDecimal, multiply, readDecimal, toScale } from '../../src/domain/decimal';
 import { NUMBER_VECTORS } from './number-vectors';

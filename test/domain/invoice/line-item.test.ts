@@ -1,4 +1,4 @@
-import Big from 'big.js';
+import { Big } from 'big.js';
 import fc from 'fast-check';
 import { readLines, type LineInput } from '../../../src/domain/invoice/line-item';
 import { NUMBER_VECTORS } from '../number-vectors';

@@ -1,4 +1,4 @@
-import Big from 'big.js';
+import { Big } from 'big.js';
 import fc from 'fast-check';
 import { readLines, type LineItem } from '../../../src/domain/invoice/line-item';
 import { totalsOf } from '../../../src/domain/invoice/totals';
