@@ -1,0 +1,35 @@
+import { CAPABILITIES, type Capabilities, type Capability } from '../../src/ports/capabilities';
+
+/** What a user calls it; a capability without words here does not compile. */
+const WORDS: Readonly<Record<Capability, string>> = {
+	create: 'Create invoices',
+	finalise: 'Finalise and number them',
+	send: 'Send',
+	link: 'Link to jobs',
+	registerPayment: 'Register a new payment',
+	applyPayment: 'Apply a payment received before',
+	pendingPayment: 'Pending payments',
+	deletePayment: 'Delete a payment',
+	void: 'Void',
+	delete: 'Delete',
+	clone: 'Clone',
+	update: 'Update',
+	list: 'Find with filters, export',
+	download: 'Download as PDF or e-invoice',
+	history: 'Full history',
+	recurring: 'Recurring invoices',
+	acceptProposal: 'Proposal to invoice',
+	paidEvent: 'Trigger: invoice paid',
+	stageEvent: 'Trigger: job entered a stage',
+	move: 'Move jobs',
+};
+
+/** The README's table: a row per capability, a column per system. */
+export function capabilityTable(systems: readonly { readonly name: string; readonly capabilities: Capabilities }[]): string {
+	const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+	return [
+		row(['', ...systems.map(({ name }) => name)]),
+		row(['---', ...systems.map(() => ':-:')]),
+		...CAPABILITIES.map((capability) => row([WORDS[capability], ...systems.map(({ capabilities }) => (capabilities.can[capability] ? 'yes' : '–'))])),
+	].join('\n');
+}
