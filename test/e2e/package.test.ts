@@ -1,0 +1,52 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadScript } from './harness/native';
+
+const { lastPacked } = loadScript<{ lastPacked(): { tarball: string } | undefined }>('build');
+
+/** What `npm pack` gives is what users install: looked at file by file, and loaded without anything of ours beside it. */
+describe('the packed package', () => {
+	const folder = mkdtempSync(join(tmpdir(), 'invoicing-packed-'));
+	const root = join(folder, 'package');
+	let manifest: { dependencies?: object; n8n: { nodes: string[]; credentials: string[] } };
+
+	beforeAll(() => {
+		execFileSync('tar', ['-xzf', lastPacked()!.tarball, '-C', folder]);
+		manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as typeof manifest;
+	});
+	afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+	it('has no run-time dependencies', () => {
+		expect(manifest.dependencies ?? {}).toEqual({});
+	});
+
+	it('holds every registered file, and nothing but the build, the samples and the papers', () => {
+		for (const file of [...manifest.n8n.nodes, ...manifest.n8n.credentials]) expect(existsSync(join(root, file))).toBe(true);
+		expect(readdirSync(root).sort()).toEqual(['LICENSE', 'README.md', 'dist', 'package.json', 'workflows']);
+		const inside = readdirSync(join(root, 'dist'), { recursive: true, encoding: 'utf8' });
+		expect(inside.filter((file) => /\.(ts|map)$|\btest\b/.test(file))).toEqual([]);
+	});
+
+	it('brings an icon for the light and the dark theme, and a codex file, with every node', () => {
+		for (const file of manifest.n8n.nodes) {
+			const beside = readdirSync(join(root, file, '..'));
+			expect(beside.filter((name) => name.endsWith('.svg'))).toHaveLength(2);
+			expect(beside.filter((name) => name.endsWith('.node.json'))).toHaveLength(1);
+		}
+	});
+
+	it('loads with n8n-workflow alone, and no database before it is used', () => {
+		const script = `
+			const loaded = ${JSON.stringify(manifest.n8n.nodes)}.map((file) => Object.values(require(${JSON.stringify(root)} + '/' + file))[0]);
+			const names = loaded.map((Node) => new Node().description.name);
+			const early = Object.keys(require.cache).filter((file) => /pg-library|sqlite.database/.test(file));
+			console.log(JSON.stringify({ names, early }));`;
+		const modules = join(folder, 'node_modules');
+		execFileSync('ln', ['-s', join(__dirname, '../../node_modules'), modules]);
+		const said = JSON.parse(execFileSync(process.execPath, ['-e', script], { cwd: folder, encoding: 'utf8' })) as { names: string[]; early: string[] };
+		expect(said.names).toHaveLength(manifest.n8n.nodes.length);
+		expect(said.early).toEqual([]);
+	});
+});
