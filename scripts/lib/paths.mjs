@@ -7,7 +7,8 @@ export const workDir = join(projectDir, '.n8n');
 
 /** Tests and `npm start` share one n8n; INVOICING_N8N_HOST points to one that stands elsewhere. */
 export const hostDir = resolve(process.env.INVOICING_N8N_HOST || join(workDir, 'host'));
-export const demoDir = join(workDir, 'demo');
+/** What the demonstration keeps; INVOICING_DEMO_DIR puts a trial of its own beside it. */
+export const demoDir = resolve(process.env.INVOICING_DEMO_DIR || join(workDir, 'demo'));
 export const templateDir = join(workDir, 'template');
 export const packDir = join(workDir, 'pack');
 export const workflowsDir = join(projectDir, 'workflows');
