@@ -71,20 +71,13 @@ export const toInvoice = (row: InvoiceRow, payments: readonly Payment[], jobs: r
 	createdAt: text(row.created_at),
 });
 
-/** JSON knows no bigint: amounts become text. Written out field by field, since a replacer is called for every value. */
-function linesText(lines: readonly LineItem[]): string {
-	return JSON.stringify(
-		lines.map((line) => ({
-			description: line.description, quantity: line.quantity, unit: line.unit, unitPrice: line.unitPrice,
-			discountPercent: line.discountPercent, taxCategory: line.taxCategory, taxRate: line.taxRate, net: line.net.toString(),
-		})),
-	);
-}
+/** JSON knows no bigint: amounts become text. Copied line by line, since a replacer would be called for every value. */
+const linesText = (lines: readonly LineItem[]): string => JSON.stringify(lines.map((line) => ({ ...line, net: line.net.toString() })));
 type Stored<T, Amount extends keyof T> = Omit<T, Amount> & Record<Amount, string>;
 const toLines = (value: SqlValue): LineItem[] => parse<Stored<LineItem, 'net'>[]>(value).map((line) => ({ ...line, net: BigInt(line.net) }));
 
 const taxesText = (taxes: readonly TaxSubtotal[]): string =>
-	JSON.stringify(taxes.map(({ category, rate, taxable, tax }) => ({ category, rate, taxable: taxable.toString(), tax: tax.toString() })));
+	JSON.stringify(taxes.map((group) => ({ ...group, taxable: group.taxable.toString(), tax: group.tax.toString() })));
 const toTaxes = (value: SqlValue): TaxSubtotal[] =>
 	parse<Stored<TaxSubtotal, 'taxable' | 'tax'>[]>(value).map((group) => ({ ...group, taxable: BigInt(group.taxable), tax: BigInt(group.tax) }));
 

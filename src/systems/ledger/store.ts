@@ -95,6 +95,8 @@ export interface Changes {
 	readonly pipelines: Pipeline[];
 	readonly newJobs: Job[];
 	readonly changedJobs: Job[];
+	/** Their hops are counted anew, and nothing else of them is touched: whoever asks for it does not hold the jobs. */
+	readonly restedJobs: string[];
 	settings: Settings | null;
 	nextNumber: bigint | null;
 	readonly events: DomainEvent[];
@@ -103,7 +105,7 @@ export interface Changes {
 
 export const noChanges = (): Changes => ({
 	keys: [], newInvoices: [], changedInvoices: [], deletedInvoices: [], newPayments: [], changedPayments: [], newLinks: [],
-	removedLinks: [], doneLinks: [], reopenedInvoices: [], clients: [], templates: [], pipelines: [], newJobs: [], changedJobs: [],
+	removedLinks: [], doneLinks: [], reopenedInvoices: [], clients: [], templates: [], pipelines: [], newJobs: [], changedJobs: [], restedJobs: [],
 	settings: null, nextNumber: null, events: [], history: [],
 });
 

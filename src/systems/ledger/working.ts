@@ -32,6 +32,7 @@ export class Working {
 	private readonly changedInvoices = new Map<string, Invoice>();
 	private readonly changedPayments = new Map<string, Payment>();
 	private readonly changedJobs = new Map<string, Job>();
+	private readonly restedJobs = new Set<string>();
 	private number: bigint;
 
 	constructor(
@@ -121,6 +122,14 @@ export class Working {
 		this.changedJobs.set(job.id, job);
 	}
 
+	/** Automatic moves are counted anew. Another process may move the job meanwhile, so its row is not written as it was seen. */
+	restJob(id: string): void {
+		const job = this.jobs.get(id);
+		if (!job || job.hops === 0) return;
+		this.jobs.set(id, { ...job, hops: 0 });
+		this.restedJobs.add(id);
+	}
+
 	putClient(client: Client): void {
 		this.clients.set(client.id, client);
 	}
@@ -151,6 +160,7 @@ export class Working {
 		this.changes.changedInvoices.push(...this.changedInvoices.values());
 		this.changes.changedPayments.push(...this.changedPayments.values());
 		this.changes.changedJobs.push(...this.changedJobs.values());
+		this.changes.restedJobs.push(...[...this.restedJobs].filter((id) => !this.changedJobs.has(id)));
 		this.changes.clients.push(...this.clients.values());
 		this.changes.templates.push(...this.templates.values());
 		this.changes.pipelines.push(...this.pipelines.values());

@@ -109,6 +109,7 @@ export function namedClient(ref: ClientRef, work: Working): Result<Client> {
 
 /** Model A.3: the invoice and the job belong to the same client. Jobs of other systems cannot be asked here. */
 export function sameClientJobs(jobs: readonly JobRef[], client: Client, work: Working): Result<readonly JobRef[]> {
+	if (jobs.length === 0) return accept([]);
 	const distinct = new Map<string, JobRef>();
 	for (const ref of jobs) {
 		if (ref.system === LEDGER) {

@@ -196,8 +196,5 @@ function settle(before: Invoice, paid: Paid, action: string, work: Working): Out
 
 /** Money came in, so automatic moves are counted anew (I9). */
 function resetHops(invoice: Invoice, work: Working): void {
-	for (const id of ledgerJobIds(invoice.jobs)) {
-		const job = work.job(id);
-		if (job && job.hops > 0) work.changeJob({ ...job, hops: 0 });
-	}
+	for (const id of ledgerJobIds(invoice.jobs)) work.restJob(id);
 }

@@ -9,7 +9,7 @@ import type { Statement } from './session';
 export type CatalogueLock = 'none' | 'share' | 'own';
 
 export interface LockedRow extends Record<string, unknown> {
-	readonly kind: 'invoice' | 'other';
+	readonly kind: 'invoice' | 'payment' | 'other';
 	readonly id: string;
 }
 
@@ -23,7 +23,7 @@ export function lockStatement(wanted: Wanted, catalogue: CatalogueLock): Stateme
 	if (relies !== 'none') parts.push(catalogueLock(relies));
 	if (wanted.nextNumber) parts.push(rowLock('other', 'series', 'name', `SELECT 'invoice'`));
 	if (has(wanted.invoices) || has(wanted.payments)) parts.push(rowLock('invoice', 'invoices', 'id', invoiceIds(wanted, params)));
-	if (has(wanted.payments) || has(wanted.unappliedPayments)) parts.push(rowLock('other', 'payments', 'id', paymentIds(wanted, params)));
+	if (has(wanted.payments) || has(wanted.unappliedPayments)) parts.push(rowLock('payment', 'payments', 'id', paymentIds(wanted, params)));
 	if (has(wanted.jobs)) parts.push(rowLock('other', 'jobs', 'id', params.each(wanted.jobs)));
 	if (parts.length === 0) return null;
 	// UNION ALL runs its parts one after the other; that is what keeps the order.

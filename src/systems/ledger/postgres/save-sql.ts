@@ -73,6 +73,7 @@ function records(save: Save, changes: Changes): void {
 	const jobs = folded(changes.newJobs, changes.changedJobs);
 	save.insert(JOBS, jobs.made, jobValues);
 	save.update(JOBS, jobs.changed, jobValues);
+	if (changes.restedJobs.length > 0) save.parts.push({ sql: `UPDATE jobs SET hops = 0 WHERE id = ANY(${save.params.add(changes.restedJobs)}::text[])` });
 	save.insert(KEYS, changes.keys, keyValues);
 	save.insert(HISTORY, changes.history, historyValues);
 }

@@ -58,7 +58,7 @@ async function writeOnce<T>(session: Session, { at }: Connection, wanted: Wanted
 	return { value: decision.value };
 }
 
-async function begin(session: Session, wanted: Wanted, catalogue: CatalogueLock): Promise<{ loaded: Loaded; locked: ReadonlySet<string> }> {
+async function begin(session: Session, wanted: Wanted, catalogue: CatalogueLock): Promise<{ loaded: Loaded; locked: Locked }> {
 	const lock = lockStatement(wanted, catalogue);
 	const answers = await session.together([BEGIN, ...(lock ? [lock] : []), loadStatement(wanted)]);
 	const failed = answers.find((answer) => answer.status === 'rejected');
@@ -68,8 +68,8 @@ async function begin(session: Session, wanted: Wanted, catalogue: CatalogueLock)
 		throw failed.reason;
 	}
 	const rows = answers.map((answer) => (answer.status === 'fulfilled' ? answer.value : []));
-	const locked = lock ? (rows[1] as readonly LockedRow[]) : [];
-	return { loaded: toLoaded(rows.at(-1)![0] as LoadedRow), locked: new Set(locked.filter(({ kind }) => kind === 'invoice').map(({ id }) => id)) };
+	const names = new Set(lock ? (rows[1] as readonly LockedRow[]).map(({ kind, id }) => `${kind} ${id}`) : []);
+	return { loaded: toLoaded(rows.at(-1)![0] as LoadedRow), locked: (kind, id) => names.has(`${kind} ${id}`) };
 }
 
 /** Saves and commits together. A save that fails makes the COMMIT behind it a rollback. */
@@ -84,11 +84,18 @@ async function commit(session: Session, save: Statement, where: string): Promise
 	}
 }
 
-/** A wanted payment came to stand on an invoice after the locks were chosen: that invoice is not locked yet. */
-function isMoved(wanted: Wanted, loaded: Loaded, locked: ReadonlySet<string>): boolean {
+/** Whether the row was locked before it was loaded. */
+type Locked = (kind: LockedRow['kind'], id: string) => boolean;
+
+/**
+ * What was found is not what was locked: a wanted payment came to stand on an invoice meanwhile, or a payment that fits
+ * was received only now. Another process may be about to change it just as well.
+ */
+function isMoved(wanted: Wanted, loaded: Loaded, locked: Locked): boolean {
+	if ((wanted.unappliedPayments?.length ?? 0) > 0 && [...loaded.payments.keys()].some((id) => !locked('payment', id))) return true;
 	const ids = new Set(wanted.payments);
 	if (ids.size === 0) return false;
-	return [...loaded.invoices.values()].some((invoice) => !locked.has(invoice.id) && invoice.payments.some(({ id }) => ids.has(id)));
+	return [...loaded.invoices.values()].some((invoice) => !locked('invoice', invoice.id) && invoice.payments.some(({ id }) => ids.has(id)));
 }
 
 const CATALOGUE_SCOPES = new Set(['client', 'template', 'pipeline']);

@@ -24,6 +24,7 @@ const SQL = {
 	changedPayment: update('payments', PAYMENT_COLUMNS),
 	newJob: insert('jobs', JOB_COLUMNS),
 	changedJob: update('jobs', JOB_COLUMNS),
+	restedJob: 'UPDATE jobs SET hops = 0 WHERE id = ?',
 	// Links of other systems' invoices and jobs are not loaded: linking them twice is noticed here.
 	newLink: `${insert('links', LINK_COLUMNS)} ON CONFLICT DO NOTHING`,
 	// The entry that a link was done in first stays: a later word about it is an old event heard again.
@@ -55,6 +56,7 @@ export function save(db: Database, changes: Changes): void {
 	each(db, SQL.pipeline, changes.pipelines, pipelineValues);
 	each(db, SQL.newJob, changes.newJobs, jobValues);
 	each(db, SQL.changedJob, changes.changedJobs, (job) => idLast(jobValues(job)));
+	each(db, SQL.restedJob, changes.restedJobs, (id) => [id]);
 	each(db, SQL.newInvoice, changes.newInvoices, invoiceValues);
 	each(db, SQL.changedInvoice, changes.changedInvoices, (invoice) => idLast(invoiceValues(invoice)));
 	each(db, SQL.newPayment, changes.newPayments, paymentValues);
@@ -84,7 +86,7 @@ function saveEvents(db: Database, { events }: Changes): void {
 function each<T>(db: Database, sql: string, records: readonly T[], values: (record: T) => readonly SqlValue[]): void {
 	if (records.length === 0) return;
 	const statement = db.statement(sql);
-	for (const record of records) statement.run(values(record));
+	for (const row of records.map(values)) statement.run(row);
 }
 
 const ofLink = ({ invoice, job }: LinkPair): SqlValue[] => [invoice.system, invoice.id, job.system, job.id];

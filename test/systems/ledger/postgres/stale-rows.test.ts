@@ -1,0 +1,65 @@
+import { createLedger, type Ledger } from '../../../../src/systems/ledger/ledger';
+import { openPostgresLedger } from '../../../../src/systems/ledger/postgres/open';
+import { freshDatabase } from '../../../support/embedded-postgres';
+import { valueOf, World, type SystemUnderTest } from '../../../conformance/world';
+
+/** Two processes: one that a test lets another one overtake between its look and its writing, and that other one. */
+interface Race {
+	readonly world: World;
+	readonly slow: Ledger;
+	readonly fast: Ledger;
+	/** Once, before the next statement of the slow one that holds this text. */
+	before(text: string, happens: () => Promise<unknown>): void;
+}
+
+const ledgers: Ledger[] = [];
+afterEach(() => Promise.all(ledgers.splice(0).map((ledger) => ledger.close())));
+
+async function race(): Promise<Race> {
+	const at = await freshDatabase();
+	let awaited: { readonly text: string; readonly happens: () => Promise<unknown> } | null = null;
+	const beforeStatement = async (_n: number, sql: string) => {
+		if (!awaited || !sql.includes(awaited.text)) return;
+		const { happens } = awaited;
+		awaited = null;
+		await happens();
+	};
+	const slow = createLedger(await openPostgresLedger({ ...at, beforeStatement }));
+	const fast = createLedger(await openPostgresLedger(at));
+	ledgers.push(slow, fast);
+	return { world: new World(fast as SystemUnderTest), slow, fast, before: (text, happens) => { awaited = { text, happens }; } };
+}
+
+it('a job that moves while a payment on its invoice is written stays where it moved to', async () => {
+	const { world, slow, fast, before } = await race();
+	const client = await world.client();
+	const pipeline = await world.pipeline([{}, {}, {}]);
+	const job = await world.job(client, pipeline);
+	const invoice = await world.invoice(client, { jobs: [world.jobRef(job)] });
+	const [, b, c] = pipeline.stages.map(({ id }) => id);
+	await fast.jobs.move([world.move(job, b!, { cause: 'automove' })], world.call());
+	before('INSERT INTO payments', () => fast.jobs.move([world.move(job, c!, { cause: 'person' })], world.call()));
+	valueOf((await slow.invoicing.recordPayments([world.payment(invoice)], world.call()))[0]);
+	expect((await world.readJob(job)).job).toMatchObject({ stageId: c, entry: 3, hops: 0 });
+});
+
+it('a payment that came in while another process looked for one like it is applied once', async () => {
+	const { world, slow, fast, before } = await race();
+	const client = await world.client();
+	const [first, second] = [await world.invoice(client), await world.invoice(client)];
+	const facts = { amount: 10_000n, currency: 'EUR' };
+	const apply = async (ledger: Ledger, invoiceId: string) => (await ledger.invoicing.applyPayments([{ invoiceId, payment: { amount: facts.amount, payerEmail: null } }], world.call()))[0]!;
+	// It comes after the slow one chose its locks and before it looks; then the other process finds it, too.
+	let other: Promise<unknown> = Promise.resolve();
+	before('json_agg', async () => {
+		await world.pay(null, facts);
+		before('UPDATE payments', async () => {
+			other = apply(fast, second.invoice.id);
+			await Promise.race([other, new Promise((resume) => setTimeout(resume, 300))]);
+		});
+	});
+	await apply(slow, first.invoice.id);
+	await other;
+	const paid = [await world.status(first), await world.status(second)].filter((status) => status === 'paid');
+	expect({ paid: paid.length, told: (await world.told('invoice.paid')).length }).toEqual({ paid: 1, told: 1 });
+});
