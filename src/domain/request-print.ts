@@ -14,7 +14,7 @@ export function differingField(first: RequestPrint, second: RequestPrint): strin
 export const keyReused = (key: string, field: string): Result<never> =>
 	refuse(
 		'key_reused',
-		`The idempotency key "${key}" was used before with another ${field}.`,
+		`The idempotency key "${key}" was used before for a request that differs in ${field}.`,
 		'Use the key of this request only for this request, or give a new key when you want a second one.',
 		field,
 	);

@@ -1,0 +1,99 @@
+import type { IDataObject } from 'n8n-workflow';
+import { CreateInvoice } from '../../nodes/CreateInvoice/CreateInvoice.node';
+import { Invoice } from '../../nodes/Invoice/Invoice.node';
+import { InvoicingLedger } from '../../nodes/InvoicingLedger/InvoicingLedger.node';
+import { LinkInvoiceToJob } from '../../nodes/LinkInvoiceToJob/LinkInvoiceToJob.node';
+import { MoveJobStage } from '../../nodes/MoveJobStage/MoveJobStage.node';
+import { RegisterPayment } from '../../nodes/RegisterPayment/RegisterPayment.node';
+import { readPaidSpec } from '../../nodes/shared/trigger/paid-spec';
+import { runTrigger } from '../../nodes/shared/trigger/run-trigger';
+import { readStageSpec } from '../../nodes/shared/trigger/stage-spec';
+import { systemClock } from '../../nodes/shared/trigger/system-clock';
+import type { TriggerSpec } from '../../nodes/shared/trigger/trigger-spec';
+import { Engine } from '../engine/engine';
+import { byId, chain, type Step } from '../engine/workflow';
+import { FakeTrigger } from '../nodes/trigger/fake-trigger';
+
+/** The example items of the docs, by name: what the nodes put out in the engine of n8n, over a ledger file. */
+export async function makeExamples(): Promise<Readonly<Record<string, unknown>>> {
+	const engine = await Engine.open([CreateInvoice, Invoice, InvoicingLedger, LinkInvoiceToJob, MoveJobStage, RegisterPayment]);
+	try {
+		return await play(new Office(engine));
+	} finally {
+		await engine.close();
+	}
+}
+
+class Office {
+	constructor(private readonly engine: Engine) {}
+
+	async all(type: string, parameters: Record<string, unknown>, item: IDataObject = {}, onError?: Step['onError']): Promise<readonly IDataObject[]> {
+		const { jsonOf, error } = await this.engine.run(chain([item], { type, parameters: parameters as Step['parameters'], ...(onError && { onError }) }));
+		if (error) throw new Error(`${type}: ${error.message} ${error.description ?? ''}`);
+		return jsonOf(type);
+	}
+
+	one = async (...asked: Parameters<Office['all']>): Promise<IDataObject> => (await this.all(...asked))[0]!;
+	keep = (resource: string, operation: string, parameters: Record<string, unknown> = {}, item: IDataObject = {}) => this.one('invoicingLedger', { resource, operation, ...parameters }, item);
+
+	/** What a trigger shows in the editor: the newest event that fits. */
+	async triggered(parameters: IDataObject, readSpec: (trigger: FakeTrigger['context']) => TriggerSpec): Promise<IDataObject> {
+		const trigger = new FakeTrigger(parameters, 'manual');
+		const { manualTriggerFunction } = await runTrigger(trigger.context, readSpec(trigger.context), { open: async () => this.engine.ledger, clock: systemClock, random: Math.random });
+		await manualTriggerFunction!();
+		return trigger.emitted[0]!.json;
+	}
+}
+
+const idOf = ({ id }: IDataObject): string => String(id);
+
+async function play(office: Office): Promise<Record<string, unknown>> {
+	const shown: Record<string, unknown> = {};
+	await office.keep('setting', 'update', { settings: { companyName: 'Fjord & Pine Studio', companyEmail: 'hello@fjordandpine.example', currency: 'EUR', numberPrefix: 'INV-' } });
+	shown.client = await office.keep('client', 'createOrUpdate', { name: 'Harbour Bakery', email: 'anna@harbourbakery.example', options: { address: '2 Quay Street\nHarbourtown', language: 'en' } });
+	const client = byId(idOf(shown.client as IDataObject));
+	const line = { description: 'Website for [client name]', quantity: 1, unitPrice: '1200.00', unit: '', taxRate: 25, discountPercent: 0, taxCategory: '' };
+	const template = await office.keep('template', 'create', { name: 'Website package', lines: { line: [line] }, options: { emailSubject: 'Invoice [invoice number] for [job title]' }, idempotencyKey: 'website-package' });
+	shown.template = template;
+	const waiting = { name: 'Waiting for payment', automove: true, createsInvoice: true, template: byId(idOf(template)) };
+	const pipeline = await office.keep('pipeline', 'create', { name: 'Website projects', stages: { stage: [{ name: 'In progress' }, waiting, { name: 'Delivered' }] } });
+	shown.pipeline = pipeline;
+	const job = await office.keep('job', 'create', { title: 'Bakery website', client, pipeline: byId(idOf(pipeline)) });
+	shown.job = job;
+	const stages = pipeline.stages as IDataObject[];
+	await office.one('moveJobStage', { when: 'always', to: 'named', stage: byId(idOf(stages[1]!)) }, job);
+
+	const entered = await office.triggered({ onlyInvoicing: true }, readStageSpec);
+	shown['job-stage-trigger'] = entered;
+	const invoice = await office.one('createInvoice', {}, entered);
+	shown['create-invoice'] = shortened(invoice);
+	await office.one('invoice', { resource: 'sending', operation: 'recordSending' }, invoice);
+	shown['move-job-stage-stays'] = await office.one('moveJobStage', {}, invoice);
+	shown['refusal'] = await office.one('moveJobStage', { when: 'always' }, job, 'continueRegularOutput');
+
+	const extra = await office.one('createInvoice', { content: 'lines', lines: { line: [{ description: 'Menu card', unitPrice: '80', taxRate: 25 }] }, client, finish: 'finalise', idempotencyKey: 'order-1042' });
+	shown['link-invoice-to-job'] = await office.one('linkInvoiceToJob', { job: byId(idOf(job)) }, extra);
+	await office.one('linkInvoiceToJob', { operation: 'unlink', job: byId(idOf(job)) }, extra);
+
+	shown['register-payment'] = await office.one('registerPayment', { idempotencyKey: 'bank-88420017', options: { reference: 'transfer 8842' } }, invoice);
+	const paid = await office.triggered({ events: ['invoice.paid'] }, readPaidSpec);
+	shown['invoice-paid-trigger'] = paid;
+	shown['move-job-stage'] = await office.one('moveJobStage', {}, paid);
+
+	shown['invoice-get'] = await office.one('invoice', {}, invoice);
+	const simple = shown['invoice-get'] as IDataObject;
+	const whole = await office.one('invoice', { simple: false }, invoice);
+	shown['invoice-whole'] = Object.fromEntries(Object.entries(whole).filter(([field]) => !(field in simple)));
+	shown['invoice-columns'] = await office.one('invoice', { operation: 'getMany', conditions: { condition: [{ field: 'status', plainComparison: 'is', status: 'open' }] }, options: { columns: ['number', 'clientName', 'dueDate', 'balance'] } });
+	shown['invoice-history'] = (await office.all('invoice', { operation: 'getHistory' }, invoice)).at(-1);
+	shown['invoice-export'] = await office.one('invoice', { operation: 'export', returnAll: true });
+	shown['settings'] = await office.keep('setting', 'get');
+	shown['payments'] = await office.keep('payment', 'getMany');
+	return shown;
+}
+
+/** A whole e-mail would fill the page. */
+const shortened = (item: IDataObject): IDataObject => {
+	const email = item.email as IDataObject;
+	return { ...item, email: { ...email, text: `${String(email.text).slice(0, 24)}…`, html: '<!DOCTYPE html>…' } };
+};
