@@ -40,10 +40,10 @@ export function totalsOf(lines: readonly LineItem[], currency: string): Result<T
 		tax += group.tax;
 	}
 	const total = net + tax;
-	if (![net, tax, total].every(isStorable) || !taxes.every((group) => isStorable(group.taxable) && isStorable(group.tax))) {
-		const largest = [net, tax, total, ...taxes.flatMap((group) => [group.taxable, group.tax])].find((sum) => !isStorable(sum))!;
-		return tooLarge(`The invoice sums up to ${formatAmount(largest, currency)}`, currency);
-	}
+	const sums = [net, tax, total];
+	for (const group of taxes) sums.push(group.taxable, group.tax);
+	const largest = sums.find((sum) => !isStorable(sum));
+	if (largest !== undefined) return tooLarge(`The invoice sums up to ${formatAmount(largest, currency)}`, currency);
 	if (total < 0n) {
 		const message = `The total is ${formatAmount(total, currency)} ${currency}, and an invoice asks for 0 or more.`;
 		return refuse('negative_total', message, 'Lower the lines that give money back, or add what is to be paid.');
