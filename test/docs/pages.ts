@@ -32,3 +32,6 @@ export function anchorsOf(text: string): ReadonlySet<string> {
 
 /** The scripts of package.json that a page tells to run. */
 export const scriptsOf = (text: string): readonly string[] => [...text.matchAll(/\bnpm (?:run (?:--?[a-z]+ )*([a-z][\w:-]*)|(start|test)\b)/g)].map(([, run, own]) => (run ?? own)!);
+
+/** Files and folders of the project that a page names. Names with a placeholder, such as <name>, are none. */
+export const pathsOf = (text: string): readonly string[] => [...text.matchAll(/`((?:src|nodes|credentials|test|bench|scripts|workflows|docs)\/[\w./-]+)`/g)].map(([, path]) => path!);
