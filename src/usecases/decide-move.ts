@@ -1,4 +1,5 @@
 import { mayI } from '../domain/invoice/life-cycle';
+import { isSettled } from '../domain/invoice/settlement';
 import { decideAutomove } from '../domain/job/automove';
 import { nextStage, type Stage } from '../domain/job/job';
 import { refuse, type Refusal, type Result } from '../domain/refusal';
@@ -61,20 +62,18 @@ function byPerson(request: MoveRequest, record: JobRecord, from: Stage | null, l
 	const to = targetOf(request, record);
 	if (!to.ok) return { kind: 'refused', refusal: to.refusal };
 	if (to.value.id === record.job.stageId) return { kind: 'stay', record, from, reason: 'already_there', detail: `The job stands in "${to.value.name}" already.` };
-	const unpaid = linked.filter((link) => !isSettled(link));
+	const unpaid = linked.filter(({ status }) => !isSettled(status));
 	const barred = unpaid.length === 0 ? null : unpaidBars(request, record, unpaid);
 	return barred ? { kind: 'refused', refusal: barred } : moveTo(to.value, record, from, linked);
 }
-
-const isSettled = ({ status }: LinkedRecord) => status === 'paid' || status === 'void';
 
 const moveTo = (to: Stage, record: JobRecord, from: Stage | null, linked: readonly LinkedRecord[]): MoveDecision => ({
 	kind: 'move',
 	record,
 	from,
 	to,
-	settles: linked.filter((link) => isSettled(link) && link.isOpen).map(({ pair }) => pair),
-	unpaid: linked.filter((link) => !isSettled(link)).map(({ pair }) => pair),
+	settles: linked.filter(({ status, isOpen }) => isSettled(status) && isOpen).map(({ pair }) => pair),
+	unpaid: linked.filter(({ status }) => !isSettled(status)).map(({ pair }) => pair),
 });
 
 function targetOf({ to }: MoveRequest, record: JobRecord): Result<Stage> {

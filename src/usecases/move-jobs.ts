@@ -9,6 +9,7 @@ import { later, refused, type Outcome } from '../ports/outcome';
 import type { MoveDecision, UnpaidChoice } from './decide-move';
 import { carryOutMoves } from './carry-out-moves';
 import { decideMoves } from './decide-moves';
+import { followUp } from './follow-up-moves';
 import { readLinkedInvoices } from './linked-invoices';
 
 export interface MoveRequest {
@@ -53,8 +54,7 @@ export async function moveJobs(requests: readonly MoveRequest[], world: MoveWorl
 	const decisions = decideMoves(requests, requests.map((_request, at) => ({ record: records[at]!, linked: linked[at]!, made: made[at]! })));
 	if (call.policy === 'all' && decisions.some(({ kind }) => kind === 'refused')) return decisions.map(heldBack);
 	const outcomes = await carryOutMoves(requests, decisions, jobs, call);
-	await followUp(requests, decisions, outcomes, world, call);
-	return outcomes;
+	return await followUp(requests, decisions, outcomes, world, call);
 }
 
 const heldBack = (decision: MoveDecision): Outcome<Moved> =>
@@ -67,24 +67,3 @@ export const printOf = (request: MoveRequest): RequestPrint => ({
 	expectedStage: request.expectedStageId ?? '',
 	unpaid: request.unpaid,
 });
-
-/**
- * After a fresh move: settled links do not move the job again, and unpaid invoices are treated as the user chose.
- * Never after a replay: invoices linked since then were not meant. A crash in between leaves them linked, which holds the
- * job where a person sees it.
- */
-async function followUp(requests: readonly MoveRequest[], decisions: readonly MoveDecision[], outcomes: readonly Outcome<Moved>[], world: MoveWorld, call: Call): Promise<void> {
-	const fresh = decisions.flatMap((decision, at) => {
-		const outcome = outcomes[at]!;
-		return decision.kind === 'move' && outcome.kind === 'done' && !outcome.replayed ? [{ decision, unpaid: requests[at]!.unpaid }] : [];
-	});
-	if (!world.jobs.keepsLinks)
-		await world.links.markDone(fresh.flatMap(({ decision }) => decision.settles.map((link) => ({ link, entry: decision.record.job.entry }))));
-	const unlinked = fresh.flatMap(({ decision, unpaid }) => (unpaid === 'unlink' ? decision.unpaid : []));
-	if (unlinked.length > 0) await world.links.unlink(unlinked, { ...call, policy: 'each' });
-	const voided = fresh.flatMap(({ decision, unpaid }) => (unpaid === 'void' ? decision.unpaid : []));
-	for (const invoicing of world.invoicing) {
-		const refs = voided.filter(({ invoice }) => invoice.system === invoicing.system).map(({ invoice }) => ({ id: invoice.id }));
-		if (refs.length > 0) await invoicing.voidInvoices(refs, { ...call, policy: 'each' });
-	}
-}

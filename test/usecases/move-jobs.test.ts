@@ -1,25 +1,10 @@
-import type { Pipeline, Stage } from '../../src/domain/job/job';
+import type { Pipeline } from '../../src/domain/job/job';
 import type { JobRecord } from '../../src/ports/job-system';
 import type { Outcome } from '../../src/ports/outcome';
-import { moveJobs, type Moved, type MoveRequest } from '../../src/usecases/move-jobs';
-import { codeOf, isReplayed, valueOf, type World } from '../conformance/world';
+import type { Moved } from '../../src/usecases/move-jobs';
+import { codeOf, isReplayed, valueOf } from '../conformance/world';
+import { office } from './moving';
 import { overEachSystem } from './scene';
-
-const AUTO = { automove: true } as const;
-
-/** A client with a job in a pipeline, and short words for asking. */
-async function office(world: World, stages: readonly Partial<Stage>[] = [AUTO, AUTO, {}]) {
-	const client = await world.client();
-	const pipeline = await world.pipeline(stages);
-	const job = await world.job(client, pipeline);
-	const ask = (fields: Partial<MoveRequest> = {}): MoveRequest => ({ idempotencyKey: world.name('ask'), job: world.jobRef(job), to: 'next', when: 'automove', expectedStageId: null, unpaid: 'stop', ...fields });
-	const moveAll = async (requests: readonly MoveRequest[], policy: 'each' | 'all' = 'each') => {
-		const { invoicing, jobs, links } = world.system;
-		return await moveJobs(requests, { jobs, links, invoicing: [invoicing] }, world.call(policy));
-	};
-	const move = async (fields: Partial<MoveRequest> = {}) => (await moveAll([ask(fields)]))[0];
-	return { client, pipeline, job, ask, move, moveAll, linked: () => world.invoice(client, { jobs: [world.jobRef(job)] }) };
-}
 
 const why = (outcome: Outcome<Moved> | undefined) => valueOf(outcome).stayed?.reason;
 const stageName = ({ job }: JobRecord, { stages }: Pipeline) => stages.find(({ id }) => id === job.stageId)!.name;
@@ -222,40 +207,5 @@ overEachSystem('Moving by hand (A.5)', (get) => {
 		expect(outcomes.map(isReplayed)).toEqual([false, true, false]);
 		expect(outcomes.map((outcome) => valueOf(outcome).to?.name)).toEqual(['B', 'B', 'C']);
 		expect((await world.readJob(job)).job).toMatchObject({ entry: 3 });
-	});
-});
-
-overEachSystem('A move that lost its comparison', (get) => {
-	/** Somebody else moves the job between our look and our move. */
-	const overtaken = (world: World, job: JobRecord, toStageId: string) => ({
-		...world.system.jobs,
-		move: async (...[batch, call]: Parameters<typeof world.system.jobs.move>) => {
-			await world.system.jobs.move([world.move(job, toStageId)], world.call());
-			return await world.system.jobs.move(batch, call);
-		},
-	});
-
-	it('is refused and treats no invoice; asked again, it decides on the stage the job is in then', async () => {
-		const world = get();
-		const { job, pipeline, ask, moveAll, linked } = await office(world);
-		const invoice = await linked();
-		const { invoicing, links } = world.system;
-		const request = ask({ when: 'always', unpaid: 'void' });
-		const jobs = overtaken(world, job, pipeline.stages[1]!.id);
-		const [lost, after] = await moveJobs([request, ask({ when: 'always', unpaid: 'keep' })], { jobs, links, invoicing: [invoicing] }, world.call());
-		expect([codeOf(lost), codeOf(after)]).toEqual(['job_moved_on', 'job_moved_on']);
-		expect(await world.status(invoice)).toBe('open');
-		expect(valueOf((await moveAll([request]))[0])).toMatchObject({ moved: true, from: { name: 'B' }, to: { name: 'C' } });
-		expect(await world.status(invoice)).toBe('void');
-	});
-
-	it('by the rule, too: nothing of it is used up', async () => {
-		const world = get();
-		const { job, pipeline, ask, moveAll, linked } = await office(world);
-		await world.pay(await linked());
-		const { invoicing, links } = world.system;
-		const [lost, after] = await moveJobs([ask(), ask()], { jobs: overtaken(world, job, pipeline.stages[1]!.id), links, invoicing: [invoicing] }, world.call());
-		expect([codeOf(lost), codeOf(after)]).toEqual(['job_moved_on', 'job_moved_on']);
-		expect(valueOf((await moveAll([ask()]))[0])).toMatchObject({ moved: true, from: { name: 'B' }, to: { name: 'C' } });
 	});
 });

@@ -1,4 +1,6 @@
-import type { InvoiceStatus } from '../invoice/settlement';
+import type { Invoice } from '../invoice/invoice';
+import { isSettled, settlementOf, type InvoiceStatus } from '../invoice/settlement';
+import { accept, refuse, type Result } from '../refusal';
 import { nextStage, type Job, type Pipeline, type Stage } from './job';
 
 /** Automatic moves in a row after which a person has to look (I9). */
@@ -18,6 +20,16 @@ export type AutomoveDecision =
 	| { readonly move: false; readonly reason: StayReason; readonly detail: string };
 
 const stay = (reason: StayReason, detail: string): AutomoveDecision => ({ move: false, reason, detail });
+
+/**
+ * A move uses up the links of settled invoices. Between the decision and the move a payment may have been taken back: then
+ * the decision no longer stands, and has to be made again.
+ * @param invoice undefined when it was deleted meanwhile
+ */
+export function staysSettled(id: string, invoice: Invoice | undefined): Result<null> {
+	if (invoice && isSettled(settlementOf(invoice).status)) return accept(null);
+	return refuse('invoice_owed_again', `Invoice ${invoice?.number ?? id} was paid when the move was decided on, and is not any more.`, 'Run the node again; it then decides on the invoices as they are now.', 'job');
+}
 
 /**
  * Whether a job leaves its stage by itself (model A.2, A.3): automove is on, it is not the last stage, all linked

@@ -2,6 +2,7 @@ import { paidEvent } from '../../domain/events-of';
 import { editInvoice } from '../../domain/invoice/drafting';
 import { invoiceChanges } from '../../domain/invoice/history';
 import type { Invoice } from '../../domain/invoice/invoice';
+import { isOwedAnew } from '../../domain/invoice/settlement';
 import { mayI, type Command } from '../../domain/invoice/life-cycle';
 import { accept, type Result } from '../../domain/refusal';
 import type { Call } from '../../ports/call';
@@ -22,6 +23,8 @@ function change(state: MemoryState, id: string, command: Command, action: string
 	if (!after.ok) return refused(after.refusal);
 	state.rows.invoices.set(id, after.value);
 	state.record('invoice', id, action, call, invoiceChanges(before, after.value));
+	// A free invoice that now costs something: its links count again.
+	if (isOwedAnew(before, after.value)) for (const link of linksOf(state, id)) state.rows.links.set(linkKey(pairOf(link)), { ...link, doneInEntry: null });
 	if (after.value.timesPaid > before.timesPaid) state.tell(paidEvent(state.system, after.value, null, call.now));
 	return done(invoiceRecord(state, id, call.now));
 }

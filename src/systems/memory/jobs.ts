@@ -1,3 +1,4 @@
+import { staysSettled } from '../../domain/job/automove';
 import { stageEnteredEvent } from '../../domain/events-of';
 import type { Job, MoveCause, Stage } from '../../domain/job/job';
 import { differingField, keyReused } from '../../domain/request-print';
@@ -6,7 +7,7 @@ import type { JobRecord, JobSystem, MoveJob, MoveMade } from '../../ports/job-sy
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../ports/outcome';
 import { MEMORY_CAPABILITIES } from './invoicing';
 import { markDone } from './links';
-import { holds, jobRecord, newestFirst } from './records';
+import { findInvoice, holds, jobRecord, newestFirst } from './records';
 import { jobMovedOn, stageOfOtherPipeline, unknownJob } from './refusals';
 import type { MemoryState } from './state';
 
@@ -48,6 +49,10 @@ function move(state: MemoryState, input: MoveJob, call: Call): Outcome<JobRecord
 	const stage = pipeline.stages.find(({ id }) => id === input.toStageId);
 	if (!stage) return refused(stageOfOtherPipeline(input.toStageId, pipeline.name));
 	if (stage.id === before.stageId) return replayed(jobRecord(state, before));
+	for (const { invoice } of input.settles) {
+		const settled = invoice.system === state.system ? staysSettled(invoice.id, findInvoice(state, invoice.id)) : null;
+		if (settled && !settled.ok) return refused(settled.refusal);
+	}
 	const hops = input.cause === 'automove' ? before.hops + 1 : 0;
 	const job: Job = { ...before, stageId: stage.id, entry: before.entry + 1, hops, enteredAt: call.now };
 	const made = { jobId: job.id, fromStageId: before.stageId, toStageId: stage.id, entry: job.entry };

@@ -2,7 +2,7 @@ import { paymentEvents } from '../../domain/events-of';
 import { invoiceChanges } from '../../domain/invoice/history';
 import type { Invoice } from '../../domain/invoice/invoice';
 import { addPayment, clearPayment, receivePayment, removePayment, type Paid } from '../../domain/invoice/paying';
-import { settlementOf } from '../../domain/invoice/settlement';
+import { isOwedAnew, settlementOf } from '../../domain/invoice/settlement';
 import { isLive, type Payment } from '../../domain/payment/payment';
 import { accept, type Refusal, type Result } from '../../domain/refusal';
 import { differingField, keyReused } from '../../domain/request-print';
@@ -108,9 +108,8 @@ function settle(state: MemoryState, before: Invoice, paid: Result<Paid>, action:
 	state.rows.invoices.set(invoice.id, invoice);
 	state.record('invoice', invoice.id, action, call, [{ field: 'payment', from: null, to: payment.id }, ...invoiceChanges(before, invoice)]);
 	for (const event of paymentEvents(state.system, paid.value, call.now)) state.tell(event);
-	const isOwedAnew = settlementOf(before).status === 'paid' && settlementOf(invoice).status !== 'paid';
 	for (const link of linksOf(state, invoice.id)) {
-		if (isOwedAnew) state.rows.links.set(linkKey(pairOf(link)), { ...link, doneInEntry: null });
+		if (isOwedAnew(before, invoice)) state.rows.links.set(linkKey(pairOf(link)), { ...link, doneInEntry: null });
 		const job = link.jobSystem === state.system ? state.rows.jobs.get(link.jobId) : undefined;
 		if (job && payment.counts && isLive(payment)) state.rows.jobs.set(job.id, { ...job, hops: 0 });
 	}

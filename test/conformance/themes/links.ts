@@ -1,4 +1,4 @@
-import { codeOf, isReplayed, valueOf, type World } from '../world';
+import { codeOf, isReplayed, lines, valueOf, type World } from '../world';
 import type { Theme } from '../suite';
 
 async function linked(world: World) {
@@ -91,6 +91,20 @@ export const links: Theme = (test) => {
 		expect(await doneIn()).toEqual([1]);
 		expect(valueOf((await world.system.links.link([pair], world.call()))[0]).doneInEntry).toBe(1);
 		await world.system.invoicing.deletePayments([{ paymentId: payment.id }], world.call());
+		expect(await doneIn()).toEqual([null]);
+	});
+
+	test('a free invoice that is edited to cost something is owed anew: its links count again', ['link', 'create', 'move', 'update'], async (world) => {
+		const { job, invoice: other } = await linked(world);
+		const free = await world.invoice(other.client, { lines: lines('EUR', { description: 'Free', unitPrice: 0 }), jobs: [world.jobRef(job)] });
+		const pair = world.pair(free, job);
+		await world.set({ editFinalised: true });
+		await world.system.links.markDone([{ link: pair, entry: 1 }]);
+		const edit = async (unitPrice: number) => valueOf((await world.system.invoicing.update([{ id: free.invoice.id, edit: { lines: lines('EUR', { description: 'Work', unitPrice }) } }], world.call()))[0]);
+		const doneIn = async () => (await world.system.links.linksOfJobs([pair.job]))[0]!.map(({ doneInEntry }) => doneInEntry);
+		await edit(0);
+		expect(await doneIn()).toEqual([1]);
+		await edit(5);
 		expect(await doneIn()).toEqual([null]);
 	});
 

@@ -81,9 +81,25 @@ export const moves: Theme = (test) => {
 		expect((await world.system.jobs.move(inputs, world.call())).map(codeOf)).toEqual(['stage_of_other_pipeline', 'unknown_job']);
 	});
 
+	test('I9 a move does not settle an invoice that is owed again, and says so; paid, it does', ['move', 'link', 'create', 'registerPayment', 'deletePayment'], async (world) => {
+		const { client, job, b } = await standing(world);
+		const invoice = await world.invoice(client, { jobs: [world.jobRef(job)] });
+		const { payment } = await world.pay(invoice);
+		await world.system.invoicing.deletePayments([{ paymentId: payment.id }], world.call());
+		const move = world.move(job, b, { cause: 'automove', expectedEntry: 1, settles: [world.pair(invoice, job)] });
+		const ask = async () => (await world.system.jobs.move([move], world.call()))[0];
+		expect(codeOf(await ask())).toBe('invoice_owed_again');
+		expect((await world.readJob(job)).job).toMatchObject({ entry: 1 });
+		await world.pay(invoice);
+		expect(valueOf(await ask()).job).toMatchObject({ stageId: b, entry: 2 });
+		await world.system.invoicing.deletePayments([{ paymentId: (await world.read(invoice)).invoice.payments.at(-1)!.id }], world.call());
+		expect(isReplayed(await ask())).toBe(true);
+	});
+
 	test('I9 a move uses up the links that it settles, and a replay uses up nothing more', ['move', 'link', 'create'], async (world) => {
 		const { client, job, b, c } = await standing(world);
 		const [first, second] = [await world.invoice(client, { jobs: [world.jobRef(job)] }), await world.invoice(client, { jobs: [world.jobRef(job)] })];
+		for (const invoice of [first, second]) await world.pay(invoice);
 		const doneIn = async () => (await world.system.links.linksOfJobs([world.jobRef(job)]))[0]!.map(({ invoiceId, doneInEntry }) => [invoiceId, doneInEntry]);
 		const move = world.move(job, b, { cause: 'automove', settles: [world.pair(first, job)] });
 		for (let twice = 0; twice < 2; twice += 1) valueOf((await world.system.jobs.move([move], world.call()))[0]);

@@ -2,6 +2,7 @@ import { paidEvent } from '../../../domain/events-of';
 import { cloneContent, draftInvoice, editInvoice, issueInvoice } from '../../../domain/invoice/drafting';
 import { invoiceChanges, newInvoiceChanges } from '../../../domain/invoice/history';
 import type { Invoice } from '../../../domain/invoice/invoice';
+import { isOwedAnew } from '../../../domain/invoice/settlement';
 import { mayI, type Command as LifeCycleCommand } from '../../../domain/invoice/life-cycle';
 import { accept, refuse, type Result } from '../../../domain/refusal';
 import { differingField, keyReused } from '../../../domain/request-print';
@@ -30,6 +31,8 @@ function changing<In extends InvoiceRef>(
 			if (!after.ok) return refused(after.refusal);
 			work.changeInvoice(after.value);
 			work.record('invoice', input.id, action, invoiceChanges(before.value, after.value));
+			// A free invoice that now costs something.
+			if (isOwedAnew(before.value, after.value)) work.changes.reopenedInvoices.push(input.id);
 			if (after.value.timesPaid > before.value.timesPaid) work.tell(paidEvent(LEDGER, after.value, null, work.now));
 			return done(invoiceRecord(after.value, work));
 		},

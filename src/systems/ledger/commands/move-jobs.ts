@@ -1,3 +1,4 @@
+import { staysSettled } from '../../../domain/job/automove';
 import { stageEnteredEvent } from '../../../domain/events-of';
 import type { Job, Pipeline, Stage } from '../../../domain/job/job';
 import { accept, refuse, type Result } from '../../../domain/refusal';
@@ -18,11 +19,15 @@ export const jobRecord = (job: Job, around: Pick<Working, 'pipeline' | 'client'>
 	client: around.client(job.clientId) ?? null,
 });
 
-/** Compare-and-move, once per key and job (I9). Entering a stage is told of in the same transaction. */
+/**
+ * Compare-and-move, once per key and job (I9). That its invoices are still settled is looked at in the same transaction in
+ * which the stage is entered and told of.
+ */
 export const moveJobs: Command<MoveJob, JobRecord> = {
 	want: (batch) => ({
 		keys: batch.map((move) => ({ scope: 'move', key: moveKey(move) })),
 		jobs: batch.map(({ jobId }) => jobId),
+		invoices: batch.flatMap(settledIds),
 	}),
 	decide(move, work) {
 		const job = work.job(move.jobId);
@@ -32,6 +37,10 @@ export const moveJobs: Command<MoveJob, JobRecord> = {
 		const to = targetStage(move, job, work);
 		if (!to.ok) return refused(to.refusal);
 		if (to.value.id === job.stageId) return replayed(jobRecord(job, work));
+		for (const id of settledIds(move)) {
+			const settled = staysSettled(id, work.invoice(id));
+			if (!settled.ok) return refused(settled.refusal);
+		}
 		const moved: Job = {
 			...job,
 			stageId: to.value.id,
@@ -44,6 +53,9 @@ export const moveJobs: Command<MoveJob, JobRecord> = {
 		return done(jobRecord(moved, work));
 	},
 };
+
+/** Those of the ledger; what became of invoices of other systems cannot be seen here. */
+const settledIds = ({ settles }: MoveJob): string[] => settles.flatMap(({ invoice }) => (invoice.system === LEDGER ? [invoice.id] : []));
 
 function replayOf(move: MoveJob, job: Job, work: Working): Outcome<JobRecord> | null {
 	const seen = work.key('move', moveKey(move));

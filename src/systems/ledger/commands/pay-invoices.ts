@@ -2,7 +2,7 @@ import { paymentEvents } from '../../../domain/events-of';
 import { invoiceChanges } from '../../../domain/invoice/history';
 import type { Invoice } from '../../../domain/invoice/invoice';
 import { addPayment, clearPayment, receivePayment, removePayment, type Paid } from '../../../domain/invoice/paying';
-import { settlementOf } from '../../../domain/invoice/settlement';
+import { isOwedAnew, settlementOf } from '../../../domain/invoice/settlement';
 import type { Payment } from '../../../domain/payment/payment';
 import { accept, refuse, type Refusal, type Result } from '../../../domain/refusal';
 import { differingField, keyReused } from '../../../domain/request-print';
@@ -188,8 +188,7 @@ function settle(before: Invoice, paid: Paid, action: string, work: Working): Out
 	work.changeInvoice(invoice);
 	work.record('invoice', invoice.id, action, [{ field: 'payment', from: null, to: payment.id }, ...invoiceChanges(before, invoice)]);
 	for (const event of paymentEvents(LEDGER, paid, work.now)) work.tell(event);
-	const isOwedAnew = settlementOf(before).status === 'paid' && settlementOf(invoice).status !== 'paid';
-	if (isOwedAnew) work.changes.reopenedInvoices.push(invoice.id);
+	if (isOwedAnew(before, invoice)) work.changes.reopenedInvoices.push(invoice.id);
 	if (payment.counts && payment.deletedAt === null) resetHops(invoice, work);
 	return done({ payment, invoice: invoiceRecord(invoice, work) });
 }
