@@ -1,0 +1,53 @@
+import type { INodeProperties, INodePropertyCollection, INodePropertyOptions, INodeType } from 'n8n-workflow';
+import { CreateInvoice } from '../../nodes/CreateInvoice/CreateInvoice.node';
+import { Invoice } from '../../nodes/Invoice/Invoice.node';
+import { InvoicePaidTrigger } from '../../nodes/InvoicePaidTrigger/InvoicePaidTrigger.node';
+import { InvoicingLedger } from '../../nodes/InvoicingLedger/InvoicingLedger.node';
+import { JobStageTrigger } from '../../nodes/JobStageTrigger/JobStageTrigger.node';
+import { LinkInvoiceToJob } from '../../nodes/LinkInvoiceToJob/LinkInvoiceToJob.node';
+import { MoveJobStage } from '../../nodes/MoveJobStage/MoveJobStage.node';
+import { RegisterPayment } from '../../nodes/RegisterPayment/RegisterPayment.node';
+import { textOf } from './pages';
+
+type Shown = INodeProperties | INodePropertyOptions | INodePropertyCollection;
+
+/** Every name that the panel shows: of fields, choices, and what stands inside of them. */
+const namesOf = (shown: readonly Shown[]): readonly string[] =>
+	shown.flatMap((each) => [
+		...('displayName' in each ? [each.displayName] : [each.name]),
+		...namesOf('options' in each ? ((each.options ?? []) as Shown[]) : []),
+		...namesOf('values' in each ? each.values : []),
+	]);
+
+/** The bold names in the first column of a page's tables, such as "Options → Expected Stage". */
+const boldOf = (text: string): readonly string[] =>
+	[...text.matchAll(/^\|([^|]+)\|/gm)].flatMap(([, cell]) => [...cell!.matchAll(/\*\*([^*]+)\*\*/g)]).flatMap(([, name]) => name!.split(' → '));
+
+const PAGES: readonly (readonly [string, new () => INodeType])[] = [
+	['docs/nodes/create-invoice.md', CreateInvoice],
+	['docs/nodes/invoice.md', Invoice],
+	['docs/nodes/invoice-paid-trigger.md', InvoicePaidTrigger],
+	['docs/nodes/invoicing-ledger.md', InvoicingLedger],
+	['docs/nodes/job-stage-trigger.md', JobStageTrigger],
+	['docs/nodes/link-invoice-to-job.md', LinkInvoiceToJob],
+	['docs/nodes/move-job-stage.md', MoveJobStage],
+	['docs/nodes/register-payment.md', RegisterPayment],
+];
+
+it.each(PAGES)('%s calls fields and operations what the panel calls them', (page, Node) => {
+	const names = new Set(namesOf(new Node().description.properties));
+	const told = boldOf(textOf(page));
+	expect(told.length).toBeGreaterThan(0);
+	expect(told.filter((name) => !names.has(name))).toEqual([]);
+});
+
+it('docs/systems/ledger.md tells of every setting', () => {
+	const [, part = ''] = textOf('docs/systems/ledger.md').split('\n## Settings\n');
+	const { properties } = new InvoicingLedger().description;
+	const settings = namesOf((properties.find(({ name }) => name === 'settings')!.options ?? []) as Shown[]);
+	const told = boldOf(part.split('\n## ')[0]!);
+	const choices = new Set(settings);
+	expect(told.filter((name) => !choices.has(name))).toEqual([]);
+	const fields = (properties.find(({ name }) => name === 'settings')!.options as INodeProperties[]).map(({ displayName }) => displayName);
+	expect(fields.filter((name) => !told.includes(name))).toEqual([]);
+});
