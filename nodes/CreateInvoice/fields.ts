@@ -24,7 +24,7 @@ const modeField: INodeProperties = {
 
 const itemsNotice: INodeProperties = {
 	displayName:
-		'Each incoming item is one invoice. It may carry: <b>client</b> (ID or e-mail address), <b>clientId</b>, <b>clientEmail</b>, <b>templateId</b>, <b>lines</b> (a list of description, quantity, unitPrice, unit, discountPercent, taxRate, taxCategory), currency, issueDate, dueDate, paymentTermsDays, reference, note, emailSubject, emailText, cc, <b>jobs</b> or <b>jobId</b>, and idempotencyKey. Items of the Job Stage Trigger are understood as they are.',
+		'Each item is one invoice and names:<br>• <b>client</b>: ID or e-mail address<br>• <b>templateId</b>, or <b>lines</b>: a list with description, quantity, unitPrice, unit, taxRate, taxCategory, discountPercent<br>• if you like: jobId, idempotencyKey, currency, issueDate, dueDate, paymentTermsDays, reference, note, cc, emailSubject, emailText<br>Items of the Job Stage Trigger fit as they are.',
 	name: 'itemsNotice',
 	type: 'notice',
 	default: '',
@@ -56,7 +56,7 @@ const linesJsonField: INodeProperties = {
 };
 
 const finishField: INodeProperties = {
-	displayName: 'What to Do',
+	displayName: 'After Creating',
 	name: 'finish',
 	type: 'options',
 	options: [
@@ -69,7 +69,7 @@ const finishField: INodeProperties = {
 
 const sendNotice: INodeProperties = {
 	displayName:
-		'The built-in ledger has no mail server of its own. Put any mail node behind this one, such as Send Email: the item carries <b>email.to</b>, <b>email.cc</b>, <b>email.subject</b>, <b>email.text</b> and <b>email.html</b>. Then record the sending with the Invoice node, and <b>email.alreadySent</b> keeps it from going out twice.',
+		'Put a mail node behind this one, such as Send Email: <b>email.to</b>, <b>email.cc</b>, <b>email.subject</b>, <b>email.text</b> and <b>email.html</b> are in the item. Then record the sending with the Invoice node, so that no later run mails it again.',
 	name: 'sendNotice',
 	type: 'notice',
 	default: '',
@@ -85,7 +85,7 @@ export const createFields: INodeProperties[] = [
 	templateField({ idFrom: '={{ $json.invoiceTemplateId }}', displayOptions: { show: { mode: ['fields'], content: ['template'] } } }),
 	linesField({ displayOptions: { show: { mode: ['fields'], content: ['lines'] } } }),
 	linesJsonField,
-	clientField({ description: 'Who is billed. Left empty, the client of the linked job.', displayOptions: defined }),
+	clientField({ whenEmpty: 'The client of the linked job', description: 'Who is billed. Left empty, the client of the linked job.', displayOptions: defined }),
 	jobField({
 		displayName: 'Link to Job',
 		idFrom: JOB_OF_ITEM,

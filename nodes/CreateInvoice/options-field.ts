@@ -10,11 +10,11 @@ export const optionsField: INodeProperties = {
 	displayOptions: { show: { mode: ['fields'] } },
 	options: [
 		{ displayName: 'Currency', name: 'currency', type: 'string', default: '', placeholder: 'e.g. SEK', description: 'Three letters. Left out, the template\'s or the ledger\'s own.' },
-		{ displayName: 'Due Date', name: 'dueDate', type: 'dateTime', default: '', description: 'Left out, it is counted from the issue date' },
+		{ displayName: 'Due Date', name: 'dueDate', type: 'dateTime', typeOptions: { dateOnly: true }, default: '', description: 'Left out, it is counted from the issue date' },
 		{ displayName: 'E-Mail CC', name: 'cc', type: 'string', default: '', placeholder: 'e.g. boss@acme.example, books@acme.example', description: 'Up to nine addresses with commas between them, who get a copy' },
 		{ displayName: 'E-Mail Subject', name: 'emailSubject', type: 'string', default: '', placeholder: 'e.g. Invoice [invoice number] from [company]', description: 'Your own words in place of the standard ones. [client name], [job title], [invoice number], [total], [balance due], [due date] and [company] are filled in.' },
 		{ displayName: 'E-Mail Text', name: 'emailText', type: 'string', typeOptions: { rows: 4 }, default: '', placeholder: 'e.g. Dear [client name], …', description: 'Your own words in place of the standard ones, with the same fields in brackets as the subject' },
-		{ displayName: 'Issue Date', name: 'issueDate', type: 'dateTime', default: '', description: 'Left out, the day on which the invoice is finalised' },
+		{ displayName: 'Issue Date', name: 'issueDate', type: 'dateTime', typeOptions: { dateOnly: true }, default: '', description: 'Left out, the day on which the invoice is finalised' },
 		{ displayName: 'Note', name: 'note', type: 'string', typeOptions: { rows: 3 }, default: '', description: 'Printed on the invoice' },
 		{ displayName: 'Payment Terms (Days)', name: 'paymentTermsDays', type: 'number', typeOptions: { minValue: 0, maxValue: 365, numberPrecision: 0 }, default: 14, description: 'Days from the issue date to the due date' },
 		{ displayName: 'Reference', name: 'reference', type: 'string', default: '', placeholder: 'e.g. PO-4711', description: 'The client\'s own reference, such as an order number' },

@@ -2,7 +2,7 @@ import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, t
 import { systemField } from '../shared/fields/system-field';
 import { testLedgerCredential } from '../shared/ledger-access';
 import { ledgerSearches } from '../shared/list-search';
-import { executeChosen, resourceFields } from '../shared/operations';
+import { actionSubtitle, executeChosen, resourceFields } from '../shared/operations';
 import { invoiceResources } from './resources';
 
 export class Invoice implements INodeType {
@@ -12,7 +12,7 @@ export class Invoice implements INodeType {
 		icon: { light: 'file:invoice.svg', dark: 'file:invoice.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: actionSubtitle(invoiceResources),
 		description: 'Finds, changes, sends, voids and exports invoices',
 		defaults: { name: 'Invoice' },
 		usableAsTool: true,

@@ -50,12 +50,25 @@ const conditionFields: INodeProperties[] = [
 		type: 'options',
 		options: [
 			{ name: 'Is', value: 'is' },
-			{ name: 'Is at Least, or From', value: 'atLeast' },
-			{ name: 'Is at Most, or Until', value: 'atMost' },
+			{ name: 'Is at Least', value: 'atLeast' },
+			{ name: 'Is at Most', value: 'atMost' },
 			{ name: 'Is Not', value: 'isNot' },
 		],
 		default: 'atLeast',
-		displayOptions: { show: { field: [...AMOUNTS, ...DATES] } },
+		displayOptions: { show: { field: AMOUNTS } },
+	},
+	{
+		displayName: 'Comparison',
+		name: 'orderComparison',
+		type: 'options',
+		options: [
+			{ name: 'Is', value: 'is' },
+			{ name: 'Is Not', value: 'isNot' },
+			{ name: 'Is On or After', value: 'atLeast' },
+			{ name: 'Is On or Before', value: 'atMost' },
+		],
+		default: 'atLeast',
+		displayOptions: { show: { field: DATES } },
 	},
 	{
 		displayName: 'Comparison',
@@ -66,7 +79,7 @@ const conditionFields: INodeProperties[] = [
 			{ name: 'Is Not', value: 'isNot' },
 		],
 		default: 'is',
-		displayOptions: { show: { field: ['status', ...TRUTHS] } },
+		displayOptions: { show: { field: ['status'] } },
 	},
 	{
 		displayName: 'Status',
@@ -82,8 +95,8 @@ const conditionFields: INodeProperties[] = [
 		default: 'open',
 		displayOptions: { show: { field: ['status'] } },
 	},
-	{ displayName: 'Yes', name: 'truth', type: 'boolean', default: true, description: 'Whether it must be so', displayOptions: { show: { field: TRUTHS } } },
-	{ displayName: 'Date', name: 'date', type: 'dateTime', default: '', description: 'The day counts, not the time', displayOptions: { show: { field: DATES } } },
+	{ displayName: 'Yes', name: 'truth', type: 'boolean', default: true, description: 'Whether it must be so; switched off, it must not be so', displayOptions: { show: { field: TRUTHS } } },
+	{ displayName: 'Date', name: 'date', type: 'dateTime', typeOptions: { dateOnly: true }, default: '', displayOptions: { show: { field: DATES } } },
 	{ displayName: 'Amount', name: 'amount', type: 'string', default: '', placeholder: 'e.g. 1250.00', displayOptions: { show: { field: AMOUNTS } } },
 	{ displayName: 'Value', name: 'text', type: 'string', default: '', displayOptions: { show: { field: TEXTS } } },
 ];
@@ -101,7 +114,7 @@ export const filterFields: readonly INodeProperties[] = [
 		options: [{ displayName: 'Condition', name: 'condition', values: conditionFields }],
 	},
 	{
-		displayName: 'Match',
+		displayName: 'Must Match',
 		name: 'match',
 		type: 'options',
 		options: [
@@ -139,6 +152,8 @@ const conditionsOf = ({ condition }: IDataObject): readonly RawCondition[] =>
 				? [row.orderComparison ?? 'atLeast', row.amount]
 				: DATES.includes(field)
 					? [row.orderComparison ?? 'atLeast', row.date]
-					: [row.plainComparison ?? 'is', field === 'status' ? (row.status ?? 'open') : (row.truth ?? true)];
+					: TRUTHS.includes(field)
+						? ['is', row.truth ?? true]
+						: [row.plainComparison ?? 'is', row.status ?? 'open'];
 		return { field, comparison: comparison as RawCondition['comparison'], value };
 	});

@@ -17,7 +17,7 @@ export class InvoicePaidTrigger implements INodeType {
 		defaults: { name: 'Invoice Paid Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'invoicingLedgerApi', required: false, testedBy: 'testLedgerCredential', displayOptions: { show: { system: ['ledger'] } } }],
+		credentials: [{ name: 'invoicingLedgerApi', required: false, testedBy: 'testLedgerCredential' }],
 		properties: paidFields,
 	};
 

@@ -1,7 +1,7 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { testLedgerCredential } from '../shared/ledger-access';
 import { ledgerSearches } from '../shared/list-search';
-import { executeChosen, resourceFields } from '../shared/operations';
+import { actionSubtitle, executeChosen, resourceFields } from '../shared/operations';
 import { ledgerResources } from './resources';
 
 export class InvoicingLedger implements INodeType {
@@ -11,7 +11,7 @@ export class InvoicingLedger implements INodeType {
 		icon: { light: 'file:invoicingLedger.svg', dark: 'file:invoicingLedger.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: actionSubtitle(ledgerResources),
 		description: 'Keeps the clients, jobs, pipelines, invoice templates and settings of the built-in ledger',
 		defaults: { name: 'Invoicing Ledger' },
 		usableAsTool: true,

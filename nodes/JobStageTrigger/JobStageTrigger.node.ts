@@ -11,13 +11,13 @@ export class JobStageTrigger implements INodeType {
 		icon: { light: 'file:jobStage.svg', dark: 'file:jobStage.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["stage"]["cachedResultName"] || "stage entered" }}',
+		subtitle: '={{ $parameter.toJSON()["stage"]?.cachedResultName || "stage entered" }}',
 		description: 'Starts the workflow when a job enters a stage of its pipeline, each time with the job, its client and the stage',
 		eventTriggerDescription: 'Waiting for a job to enter a stage',
 		defaults: { name: 'Job Stage Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'invoicingLedgerApi', required: false, testedBy: 'testLedgerCredential', displayOptions: { show: { system: ['ledger'] } } }],
+		credentials: [{ name: 'invoicingLedgerApi', required: false, testedBy: 'testLedgerCredential' }],
 		properties: stageFields,
 	};
 

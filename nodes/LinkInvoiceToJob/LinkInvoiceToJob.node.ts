@@ -12,7 +12,7 @@ export class LinkInvoiceToJob implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
-		description: 'Links invoices to jobs of the same client, or takes links away. A job moves on when all its linked invoices are paid.',
+		description: 'Links invoices to jobs of the same client, or takes links away. Automove waits for linked invoices.',
 		defaults: { name: 'Link Invoice to Job' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

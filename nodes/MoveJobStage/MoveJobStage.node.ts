@@ -11,7 +11,7 @@ export class MoveJobStage implements INodeType {
 		icon: { light: 'file:moveJob.svg', dark: 'file:moveJob.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["when"] === "automove" ? "when automove says so" : $parameter["to"] === "named" ? "to " + ($parameter["stage"]["cachedResultName"] || "a stage") : "to the next stage" }}',
+		subtitle: '={{ $parameter["when"] === "automove" ? "when its invoices are paid" : $parameter["to"] === "named" ? "to " + ($parameter.toJSON()["stage"]?.cachedResultName || "a named stage") : "to the next stage" }}',
 		description: 'Moves jobs to their next stage, when everything linked to them is paid or at once',
 		defaults: { name: 'Move Job Stage' },
 		usableAsTool: true,

@@ -13,7 +13,7 @@ const whenField: INodeProperties = {
 	noDataExpression: true,
 	options: [
 		{ name: 'Always', value: 'always', description: 'Move it now, wherever you say' },
-		{ name: 'When Automove Says So', value: 'automove', description: 'Only if automove is on in its stage and all its linked invoices are paid; then to the next stage' },
+		{ name: 'When Its Invoices Are Paid (Automove)', value: 'automove', description: 'To the next stage, if automove is on in its stage and all its linked invoices are paid' },
 	],
 	default: 'automove',
 	description: 'Behind the Invoice Paid Trigger, leave it to automove: a job that has to stay comes out with the reason',
@@ -39,12 +39,12 @@ const unpaidField: INodeProperties = {
 	noDataExpression: true,
 	options: [
 		{ name: 'Keep Linked', value: 'keep', description: 'Move the job; the invoices stay linked and still have to be paid' },
-		{ name: 'Stop', value: 'stop', description: 'Do not move the job, and say which invoices are unpaid' },
-		{ name: 'Unlink', value: 'unlink', description: 'Move the job and take the links away; the invoices still have to be paid' },
-		{ name: 'Void', value: 'void', description: 'Move the job and void the invoices; that cannot be undone' },
+		{ name: 'Stop', value: 'stop', description: 'The job stays where it is, and you are told which invoices are unpaid' },
+		{ name: 'Unlink', value: 'unlink', description: 'Move the job, which then no longer waits for the invoices; they still have to be paid' },
+		{ name: 'Void', value: 'void', description: 'Move the job; the invoices are no longer owed. That cannot be undone.' },
 	],
 	default: 'stop',
-	description: 'What to do with linked invoices that are not paid',
+	description: 'What to do with a job that still waits for the payment of an invoice',
 	displayOptions: always,
 };
 

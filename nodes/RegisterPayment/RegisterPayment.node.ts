@@ -12,7 +12,7 @@ export class RegisterPayment implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ ({ register: "new payment", apply: "apply existing payment", confirm: "confirm pending payment", delete: "delete payment" })[$parameter["operation"]] }}',
-		description: 'Registers payments on invoices: new ones, received ones, pending ones that arrived. Never counts one twice.',
+		description: 'Registers payments on invoices: new, existing or pending ones. Never counts one twice.',
 		defaults: { name: 'Register Payment' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -10,7 +10,7 @@ export const detailsField: INodeProperties = {
 	displayOptions: { show: { operation: ['register'] } },
 	options: [
 		{ displayName: 'Currency', name: 'currency', type: 'string', default: '', placeholder: 'e.g. SEK', description: 'Three letters. Left out, the invoice\'s. Needed when the payment is not for an invoice yet.' },
-		{ displayName: 'Paid On', name: 'paidOn', type: 'dateTime', default: '', description: 'The day the money came. Left out, today.' },
+		{ displayName: 'Paid On', name: 'paidOn', type: 'dateTime', typeOptions: { dateOnly: true }, default: '', description: 'The day the money came. Left out, today.' },
 		{ displayName: 'Payer E-Mail', name: 'payerEmail', type: 'string', default: '', placeholder: 'e.g. anna@acme.example', description: 'Who paid; a payment can be found by it later' },
 		{ displayName: 'Reference', name: 'reference', type: 'string', default: '', placeholder: 'e.g. transfer 8842', description: 'What the bank statement says' },
 	],

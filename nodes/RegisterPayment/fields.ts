@@ -31,15 +31,12 @@ const unappliedField: INodeProperties = {
 	displayOptions: registering,
 };
 
-const amountField: INodeProperties = {
-	displayName: 'Amount',
-	name: 'amount',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. 1250.00',
-	description: 'What was paid, in the invoice\'s currency. Left empty, what is open on the invoice.',
-	displayOptions: registering,
-};
+const amountField: INodeProperties = { displayName: 'Amount', name: 'amount', type: 'string', default: '', placeholder: 'e.g. 1250.00' };
+
+const amountFields: readonly INodeProperties[] = [
+	{ ...amountField, description: 'What was paid, in the invoice\'s currency', hint: 'Left empty, all that is still to be paid', displayOptions: { show: { operation: ['register'], isUnapplied: [false] } } },
+	{ ...amountField, required: true, description: 'What was paid', hint: 'Name its currency under Options', displayOptions: { show: { operation: ['register'], isUnapplied: [true] } } },
+];
 
 const methodField: INodeProperties = {
 	displayName: 'Payment Method',
@@ -84,7 +81,6 @@ const findByField: INodeProperties = {
 export const paymentFields: INodeProperties[] = [
 	systemField,
 	operationField,
-	unappliedField,
 	invoiceField({ required: true, idFrom: '={{ $json.id }}', description: 'The invoice that is paid', displayOptions: { show: { operation: ['register'], isUnapplied: [false] } } }),
 	invoiceField({ required: true, idFrom: '={{ $json.id }}', description: 'The invoice that the payment is for', displayOptions: { show: { operation: ['apply'] } } }),
 	findByField,
@@ -93,9 +89,10 @@ export const paymentFields: INodeProperties[] = [
 	{ displayName: 'Payer E-Mail', name: 'findPayerEmail', type: 'string', default: '', placeholder: 'e.g. anna@acme.example', description: 'Who paid. Left empty, anyone.', displayOptions: byFacts },
 	paymentField({ required: true, description: 'The payment that arrived', displayOptions: { show: { operation: ['confirm'] } } }),
 	paymentField({ required: true, description: 'The payment to take back. It stays in the records as deleted, and its invoice is open again.', displayOptions: { show: { operation: ['delete'] } } }),
-	amountField,
+	...amountFields,
 	methodField,
 	pendingField,
+	unappliedField,
 	idempotencyKeyField({
 		keyFrom: EVENT_KEY,
 		description: 'Names this payment, so that it counts once however often the workflow runs. Left empty, each execution registers a new one.',

@@ -53,6 +53,14 @@ function choiceOf(operation: Operation): INodePropertyOptions {
 	return { name, value, action, description };
 }
 
+/** The node's second line on the canvas: what it does, in the words of the node picker. */
+export function actionSubtitle(resources: readonly Resource[]): string {
+	const actions = resources.flatMap(({ value, operations }) => operations.map((operation) => [`${value}:${operation.value}`, lowerFirst(operation.action)] as const));
+	return `={{ (${JSON.stringify(Object.fromEntries(actions))})[$parameter["resource"] + ":" + $parameter["operation"]] }}`;
+}
+
+const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1);
+
 const shownFor = (resource: Resource, operation: Operation, field: INodeProperties): INodeProperties => ({
 	...field,
 	displayOptions: { ...field.displayOptions, show: { resource: [resource.value], operation: [operation.value], ...field.displayOptions?.show } },

@@ -97,7 +97,7 @@ describe('the Invoice node on many', () => {
 		const ids = async (parameters: INodeParameters) => (await found(parameters)).map(({ id }) => id);
 		expect(await ids(where([bo, { field: 'status', status: 'open' }]))).toEqual([dear.id]);
 		expect(await ids(where([bo, { field: 'total', orderComparison: 'atLeast', amount: '125.00' }, { field: 'dueDate', orderComparison: 'atLeast', date: '2020-01-01' }]))).toEqual([dear.id]);
-		expect(await ids(where([bo, { field: 'overdue', truth: false }, { field: 'sent', plainComparison: 'isNot', truth: true }]))).toHaveLength(2);
+		expect(await ids(where([bo, { field: 'overdue', truth: false }, { field: 'sent', truth: false }]))).toHaveLength(2);
 		expect(await ids(where([{ field: 'number', text: dear.number }, { field: 'status', status: 'paid' }], { match: 'any' }))).toEqual([dear.id]);
 	});
 

@@ -39,7 +39,7 @@ export const exportOperation: Operation = {
 	action: 'Export invoices',
 	description: 'Write invoices to a CSV file with the columns you choose',
 	fields: [
-		...filterFields,
+		...filterFields.map((field) => (field.name === 'returnAll' ? { ...field, default: true } : field)),
 		columnsField({
 			default: ['number', 'status', 'issueDate', 'dueDate', 'clientName', 'clientEmail', 'currency', 'net', 'tax', 'total', 'paid', 'balance'],
 			description: 'What the file has of each invoice, in the order of your choosing',

@@ -17,7 +17,7 @@ export const prepareEmailOperation: Operation = {
 	description: 'Write the e-mail that carries the invoice, in the client\'s language, for any mail node to send',
 	fields: [
 		{
-			displayName: 'Put any mail node behind this one: the item carries <b>email.to</b>, <b>email.cc</b>, <b>email.subject</b>, <b>email.text</b> and <b>email.html</b>. Then use <b>Record Sending</b>, and <b>email.alreadySent</b> tells the next run that it went out.',
+			displayName: 'Put a mail node behind this one, such as Send Email: <b>email.to</b>, <b>email.cc</b>, <b>email.subject</b>, <b>email.text</b> and <b>email.html</b> are in the item. Then use <b>Record Sending</b>, so that <b>email.alreadySent</b> can tell the next run.',
 			name: 'emailNotice',
 			type: 'notice',
 			default: '',

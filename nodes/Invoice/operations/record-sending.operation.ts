@@ -38,12 +38,13 @@ export const recordSendingOperation: Operation = {
 	action: 'Record invoice sending',
 	description: 'Mark the invoice as sent, after a mail node has sent it',
 	fields: [
-		invoiceField({
-			required: true,
-			idFrom: '={{ $json.id }}',
-			description: 'The invoice that went out',
-			hint: 'Behind a mail node, take the invoice from before it, such as {{ $(\'Create Invoice\').item.json.id }}',
-		}),
+		{
+			displayName: 'Behind a mail node the item is the mail, not the invoice. Drag the ID into the field below from the node that made the invoice, such as Create Invoice.',
+			name: 'mailNotice',
+			type: 'notice',
+			default: '',
+		},
+		invoiceField({ required: true, idFrom: '={{ $json.id }}', description: 'The invoice that went out' }),
 		channelField,
 		recipientField,
 		simplifyField(),

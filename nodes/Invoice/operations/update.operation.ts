@@ -19,11 +19,11 @@ const changesField: INodeProperties = {
 	default: {},
 	description: 'What is not added here stays as it is',
 	options: [
-		{ displayName: 'Due Date', name: 'dueDate', type: 'dateTime', default: '', description: 'Left empty on a draft, it is counted from the issue date' },
+		{ displayName: 'Due Date', name: 'dueDate', type: 'dateTime', typeOptions: { dateOnly: true }, default: '', description: 'Left empty on a draft, it is counted from the issue date' },
 		{ displayName: 'E-Mail CC', name: 'cc', type: 'string', default: '', placeholder: 'e.g. boss@acme.example, books@acme.example', description: 'Up to nine addresses with commas between them, who get a copy' },
 		{ displayName: 'E-Mail Subject', name: 'emailSubject', type: 'string', default: '', placeholder: 'e.g. Invoice [invoice number] from [company]', description: 'Your own words; left empty, the standard ones' },
 		{ displayName: 'E-Mail Text', name: 'emailText', type: 'string', typeOptions: { rows: 4 }, default: '', placeholder: 'e.g. Dear [client name], …', description: 'Your own words; left empty, the standard ones' },
-		{ displayName: 'Issue Date', name: 'issueDate', type: 'dateTime', default: '', description: 'Left empty on a draft, the day on which it is finalised' },
+		{ displayName: 'Issue Date', name: 'issueDate', type: 'dateTime', typeOptions: { dateOnly: true }, default: '', description: 'Left empty on a draft, the day on which it is finalised' },
 		linesField({ description: 'Takes the place of all lines the invoice has. Prices are in the invoice\'s own currency.' }),
 		linesJsonField(),
 		{ displayName: 'Note', name: 'note', type: 'string', typeOptions: { rows: 3 }, default: '', description: 'Printed on the invoice' },

@@ -20,7 +20,7 @@ export const createJob: Operation = {
 		{ displayName: 'Title', name: 'title', type: 'string', required: true, default: '', placeholder: 'e.g. Tax return 2026' },
 		clientField({ required: true, description: 'For whom the job is done' }),
 		pipelineField({ required: true }),
-		stageField({ description: 'The stage to start in; left empty, the first one' }),
+		stageField({ whenEmpty: 'The first stage', description: 'The stage to start in; left empty, the first one' }),
 		onceField('job'),
 	],
 	execute: async (context) => {

@@ -15,8 +15,8 @@ export const getManyJobs: Operation = {
 	action: 'Get many jobs',
 	description: 'List jobs, the newest first',
 	fields: [
-		clientField({ description: 'Only jobs of this client; left empty, of all clients' }),
-		pipelineField({ description: 'Only jobs in this pipeline; left empty, in all pipelines' }),
+		clientField({ whenEmpty: 'All clients', description: 'Only jobs of this client; left empty, of all clients' }),
+		pipelineField({ whenEmpty: 'All pipelines', description: 'Only jobs in this pipeline; left empty, in all pipelines' }),
 		...searchFields('Part of a job\'s title'),
 	],
 	execute: async (context) => {

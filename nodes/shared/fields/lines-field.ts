@@ -20,11 +20,11 @@ export const linesField = ({ description = 'What is billed. Each line has its ow
 
 const lineValues = (): INodeProperties[] => [
 	{ displayName: 'Description', name: 'description', type: 'string', default: '', placeholder: 'e.g. Consulting in March' },
-	{ displayName: 'Quantity', name: 'quantity', type: 'number', typeOptions: { numberPrecision: 6 }, default: 1 },
+	{ displayName: 'Quantity', name: 'quantity', type: 'number', default: 1 },
 	{ displayName: 'Unit Price', name: 'unitPrice', type: 'string', default: '', placeholder: 'e.g. 950.00', description: 'Before tax, with a point before the decimals' },
-	{ displayName: 'Unit', name: 'unit', type: 'string', default: '', placeholder: 'e.g. h' },
-	{ displayName: 'Tax Rate (%)', name: 'taxRate', type: 'number', typeOptions: { minValue: 0, maxValue: 100, numberPrecision: 4 }, default: 0, description: 'Percent, such as 25' },
-	{ displayName: 'Discount (%)', name: 'discountPercent', type: 'number', typeOptions: { minValue: 0, maxValue: 100, numberPrecision: 4 }, default: 0 },
+	{ displayName: 'Unit', name: 'unit', type: 'string', default: '', placeholder: 'e.g. h', description: 'What the quantity counts, such as hours or pieces' },
+	{ displayName: 'Tax Rate (%)', name: 'taxRate', type: 'number', typeOptions: { minValue: 0, maxValue: 100 }, default: 0, description: 'Percent, such as 25' },
+	{ displayName: 'Discount (%)', name: 'discountPercent', type: 'number', typeOptions: { minValue: 0, maxValue: 100 }, default: 0, description: 'Percent off the line, before tax' },
 	{
 		displayName: 'Tax Category',
 		name: 'taxCategory',

@@ -10,6 +10,8 @@ export interface Locator {
 	readonly description: string;
 	readonly hint?: string;
 	readonly required?: boolean;
+	/** What an empty field means, shown in it: "All clients". */
+	readonly whenEmpty?: string;
 	/** An expression that takes the id from the incoming item; left out, the user picks from the list. */
 	readonly idFrom?: string;
 	/** Further ways to name the record, typed in. */
@@ -18,10 +20,10 @@ export interface Locator {
 }
 
 /** What a node may say differently about a record's field. */
-export type LocatorChoices = Partial<Pick<Locator, 'displayName' | 'name' | 'description' | 'hint' | 'required' | 'idFrom' | 'displayOptions'>>;
+export type LocatorChoices = Partial<Pick<Locator, 'displayName' | 'name' | 'description' | 'hint' | 'required' | 'whenEmpty' | 'idFrom' | 'displayOptions'>>;
 
 /** A field that picks one record: from a list that searches, or by id. */
-export const locatorField = ({ displayName, name, search, placeholder, description, hint, required, idFrom, moreModes, displayOptions }: Locator): INodeProperties => ({
+export const locatorField = ({ displayName, name, search, placeholder, description, hint, required, whenEmpty = 'Pick one…', idFrom, moreModes, displayOptions }: Locator): INodeProperties => ({
 	displayName,
 	name,
 	type: 'resourceLocator',
@@ -31,7 +33,7 @@ export const locatorField = ({ displayName, name, search, placeholder, descripti
 	...(hint !== undefined && { hint }),
 	...(displayOptions && { displayOptions }),
 	modes: [
-		{ displayName: 'From List', name: 'list', type: 'list', placeholder: 'Pick one…', typeOptions: { searchListMethod: search, searchable: true } },
+		{ displayName: 'From List', name: 'list', type: 'list', placeholder: whenEmpty, typeOptions: { searchListMethod: search, searchable: true } },
 		{ displayName: 'By ID', name: 'id', type: 'string', placeholder },
 		...(moreModes ?? []).map((mode) => ({ ...mode, type: 'string' }) as const),
 	],

@@ -19,14 +19,6 @@ export const deliveryFields: INodeProperties = {
 				'How often an event is given to the workflow until a run succeeds. The waits in between grow from half a minute to a day, so 10 attempts take about two days. After the last one the event is set aside and shown as a failed execution, never dropped.',
 		},
 		{
-			displayName: 'Lease Minutes',
-			name: 'leaseMinutes',
-			type: 'number',
-			typeOptions: { minValue: 0.1, maxValue: 1440, numberPrecision: 1 },
-			default: 1,
-			description: 'How long after n8n stopped in the middle of a run its event is given to the workflow again. Runs may take longer than this: while one is going on, its event stays taken.',
-		},
-		{
 			displayName: 'Mark as Delivered',
 			name: 'markAsDelivered',
 			type: 'options',
@@ -36,6 +28,14 @@ export const deliveryFields: INodeProperties = {
 			],
 			default: 'succeeded',
 			description: 'When an event is done and not given to the workflow again',
+		},
+		{
+			displayName: 'Retry After a Crash (Minutes)',
+			name: 'leaseMinutes',
+			type: 'number',
+			typeOptions: { minValue: 0.1, maxValue: 1440 },
+			default: 1,
+			description: 'How long after n8n stopped in the middle of a run its event is given to the workflow again. Runs may take longer than this: while one is going on, its event stays taken.',
 		},
 		{
 			displayName: 'Runs at Once',
