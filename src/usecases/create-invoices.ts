@@ -1,9 +1,10 @@
 import { readCurrency } from '../domain/currency';
 import { readCc } from '../domain/email-address';
+import { readNeededKey } from '../domain/idempotency-key';
 import type { EmailWording, JobRef } from '../domain/invoice/invoice';
 import { readLines, type LineItem } from '../domain/invoice/line-item';
 import { readDate } from '../domain/local-date';
-import { accept, refuse, type Result } from '../domain/refusal';
+import { accept, type Result } from '../domain/refusal';
 import type { RequestPrint } from '../domain/request-print';
 import type { InvoiceTemplate } from '../domain/template';
 import type { Call } from '../ports/call';
@@ -12,7 +13,7 @@ import type { ClientRef, CreateInvoice, InvoiceRecord, InvoicingSystem } from '.
 import type { JobSystem } from '../ports/job-system';
 import { replayed, type Outcome } from '../ports/outcome';
 import { runItems } from './items';
-import { readOptional, readTerms, readWords } from './read-fields';
+import { readJobRefs, readOptional, readTerms, readWords } from './read-fields';
 import { readSurroundings, type Surroundings } from './invoice-surroundings';
 
 /** One invoice as a user asks for it; what is `unknown` has not been read yet. Empty values take the template's or the ledger's. */
@@ -48,27 +49,37 @@ export interface CreateWorld {
 export async function createInvoices(requests: readonly InvoiceRequest[], world: CreateWorld, call: Call): Promise<readonly Outcome<InvoiceRecord>[]> {
 	const around = await readSurroundings(requests, world, call);
 	const prepared = requests.map((request) => prepareInvoice(request, around));
-	const earlier = await madeBefore(requests, prepared, world.invoicing, call);
+	const earlier = await madeBefore(requests, prepared, around, world.invoicing, call);
 	const open = prepared.flatMap((result, at) => (earlier.has(at) ? [] : [result]));
 	const outcomes = [...(await runItems(open, call, (ready) => world.invoicing.create(ready, call)))];
 	return prepared.map((_result, at) => earlier.get(at) ?? outcomes.shift()!);
 }
 
 /** Looks up the keys of refused requests only: the usual run pays nothing for it. */
-async function madeBefore(requests: readonly InvoiceRequest[], prepared: readonly Result<CreateInvoice>[], invoicing: InvoicingSystem, call: Call) {
+async function madeBefore(requests: readonly InvoiceRequest[], prepared: readonly Result<CreateInvoice>[], around: Surroundings, invoicing: InvoicingSystem, call: Call) {
 	const refusedAt = prepared.flatMap((result, at) => (!result.ok && requests[at]!.idempotencyKey !== '' ? [at] : []));
 	const found = refusedAt.length === 0 ? [] : await invoicing.findByKey(refusedAt.map((at) => requests[at]!.idempotencyKey), call);
 	const earlier = new Map<number, Outcome<InvoiceRecord>>();
 	for (const [index, record] of found.entries()) {
 		const at = refusedAt[index]!;
-		const isSame = typeof record === 'object' && record.invoice.templateId !== null && record.invoice.templateId === requests[at]!.templateId;
-		if (isSame) earlier.set(at, replayed(record));
+		if (typeof record === 'object' && isOfRequest(record, requests[at]!, around)) earlier.set(at, replayed(record));
 	}
 	return earlier;
 }
 
+/** What the request said before cannot be compared word for word any more; whom it bills, and from what, can. */
+function isOfRequest({ invoice, client }: InvoiceRecord, request: InvoiceRequest, around: Surroundings): boolean {
+	if (invoice.templateId === null || invoice.templateId !== request.templateId) return false;
+	const asked = request.client === null ? around.clientOfJob(request.jobs) : accept(request.client);
+	if (!asked.ok) return false;
+	return 'id' in asked.value ? asked.value.id === client.id : asked.value.email.toLowerCase() === client.email.toLowerCase();
+}
+
 function prepareInvoice(request: InvoiceRequest, around: Surroundings): Result<CreateInvoice> {
-	if (request.idempotencyKey === '') return refuse('key_missing', 'The idempotency key is empty.', 'Give a text that names this invoice, such as the job and its stage.', 'idempotencyKey');
+	const key = readNeededKey(request.idempotencyKey, 'Give a text that names this invoice, such as the job and its stage.');
+	if (!key.ok) return key;
+	const jobs = readJobRefs(request.jobs);
+	if (!jobs.ok) return jobs;
 	const template = around.template(request.templateId);
 	if (!template.ok) return template;
 	const client = request.client === null ? around.clientOfJob(request.jobs) : accept(request.client);
@@ -77,7 +88,7 @@ function prepareInvoice(request: InvoiceRequest, around: Surroundings): Result<C
 	if (!content.ok) return content;
 	return accept({
 		...around.fillIn(content.value, client.value, request.jobs),
-		idempotencyKey: request.idempotencyKey,
+		idempotencyKey: key.value,
 		client: client.value,
 		templateId: request.templateId,
 		source: request.templateId === null ? 'manual' : 'template',

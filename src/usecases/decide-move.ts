@@ -1,3 +1,4 @@
+import { readNeededKey } from '../domain/idempotency-key';
 import { mayI } from '../domain/invoice/life-cycle';
 import { isSettled } from '../domain/invoice/settlement';
 import { decideAutomove } from '../domain/job/automove';
@@ -33,6 +34,8 @@ const refusedAs = (result: Result<never>): MoveDecision => ({ kind: 'refused', r
 /** Pure: what is to become of one move request, given what was read. */
 export function decideMove(request: MoveRequest, record: JobRecord | 'absent', linked: readonly LinkedRecord[], made: MoveMade | 'absent'): MoveDecision {
 	if (record === 'absent') return refusedAs(refuse('unknown_job', `There is no job "${request.job.id}" in ${request.job.system}.`, 'Pick the job from the list, or check the id.', 'job'));
+	const key = readNeededKey(request.idempotencyKey, 'Give a text that names this move, such as the event that it follows from.');
+	if (!key.ok) return { kind: 'refused', refusal: key.refusal };
 	const stageById = (id: string) => record.pipeline.stages.find((stage) => stage.id === id) ?? null;
 	if (made !== 'absent') {
 		const field = differingField(made.request, printOf(request));

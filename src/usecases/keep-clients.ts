@@ -1,4 +1,5 @@
 import { readEmail } from '../domain/email-address';
+import { readKey } from '../domain/idempotency-key';
 import { accept, refuse, type Result } from '../domain/refusal';
 import type { Client } from '../domain/client';
 import type { Call } from '../ports/call';
@@ -31,7 +32,8 @@ export async function createOrUpdateClients(requests: readonly PutClientRequest[
 		if (!read.ok) return read;
 		const named = key === '' ? (read.value.email ?? '').toLowerCase() : key;
 		if (named === '') return refuse('key_missing', 'The client has neither a key nor an e-mail address to be recognised by.', 'Give an e-mail address, or a key such as the client\'s number in your CRM.', 'idempotencyKey');
-		return accept({ id: null, idempotencyKey: named, onSeenKey: 'update', fields: read.value });
+		const recognised = readKey(named);
+		return recognised.ok ? accept({ id: null, idempotencyKey: recognised.value, onSeenKey: 'update', fields: read.value }) : recognised;
 	});
 	const outcomes = await runItems(prepared, call, (ready) => catalogue.putClients(ready, call));
 	// An update under a seen key is told of as replayed; held back by a neighbour, it was not made.

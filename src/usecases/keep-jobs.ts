@@ -1,3 +1,4 @@
+import { readOptionalKey } from '../domain/idempotency-key';
 import { accept, refuse, type Result } from '../domain/refusal';
 import { readText } from '../domain/text';
 import type { Call } from '../ports/call';
@@ -29,11 +30,13 @@ export async function createJobs(requests: readonly JobRequest[], { catalogue }:
 	const prepared = requests.map((request, at): Result<NewJob> => {
 		const title = readText(request.title, 'title', 200);
 		if (!title.ok) return title;
+		const key = readOptionalKey(request.idempotencyKey);
+		if (!key.ok) return key;
 		const client = clients[at]!;
 		if (client.kind === 'refused') return { ok: false, refusal: client.refusal };
 		if (request.pipelineId === '') return refuse('pipeline_missing', 'No pipeline was named.', 'Pick the pipeline the job runs in.', 'pipeline');
 		const clientId = client.kind === 'done' ? client.value.id : '';
-		return accept({ idempotencyKey: request.idempotencyKey, title: title.value, clientId, pipelineId: request.pipelineId, stageId: request.stageId === '' ? null : request.stageId });
+		return accept({ idempotencyKey: key.value, title: title.value, clientId, pipelineId: request.pipelineId, stageId: request.stageId === '' ? null : request.stageId });
 	});
 	return runItems(prepared, call, (ready) => catalogue.createJobs(ready, call));
 }

@@ -1,3 +1,4 @@
+import { readOptionalKey } from '../domain/idempotency-key';
 import { accept, refuse, type Result } from '../domain/refusal';
 import type { Pipeline } from '../domain/job/job';
 import type { Call } from '../ports/call';
@@ -40,10 +41,12 @@ export async function putPipelines(requests: readonly PutPipelineRequest[], { ca
 		const name = request.name === undefined ? accept(undefined) : readWords(request.name, 'name', 200);
 		if (!name.ok) return name;
 		const before = known.find(({ id }) => id === request.id);
+		const key = readOptionalKey(request.idempotencyKey);
+		if (!key.ok) return key;
 		const stages = request.stages === undefined ? accept(undefined) : readStages(request.stages, before?.stages ?? []);
 		if (!stages.ok) return stages;
 		const fields = { ...(name.value !== undefined && { name: name.value ?? '' }), ...(stages.value !== undefined && { stages: stages.value }) };
-		return accept({ id: request.id, idempotencyKey: request.idempotencyKey, fields });
+		return accept({ id: request.id, idempotencyKey: key.value, fields });
 	});
 	return runItems(prepared, call, (ready) => catalogue.putPipelines(ready, call));
 }

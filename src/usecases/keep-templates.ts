@@ -1,6 +1,7 @@
 import { readCurrency } from '../domain/currency';
 import { readCc } from '../domain/email-address';
 import { readLines } from '../domain/invoice/line-item';
+import { readOptionalKey } from '../domain/idempotency-key';
 import { accept, refuse, type Result } from '../domain/refusal';
 import type { InvoiceTemplate } from '../domain/template';
 import { templateWasDeleted } from '../domain/catalogue-check';
@@ -38,8 +39,10 @@ export async function putTemplates(requests: readonly PutTemplateRequest[], cata
 	const prepared = requests.map(({ id, idempotencyKey, fields }): Result<Put<TemplateFields>> => {
 		const known = id === null ? accept(null) : nameable(id, before);
 		if (!known.ok) return known;
+		const key = readOptionalKey(idempotencyKey);
+		if (!key.ok) return key;
 		const read = readTemplate(fields, known.value, currency);
-		return read.ok ? accept({ id, idempotencyKey, fields: read.value }) : read;
+		return read.ok ? accept({ id, idempotencyKey: key.value, fields: read.value }) : read;
 	});
 	return runItems(prepared, call, (ready) => catalogue.putTemplates(ready, call));
 }

@@ -1,11 +1,12 @@
 import type { JobRef } from '../domain/invoice/invoice';
-import { refuse, type Result } from '../domain/refusal';
+import type { Result } from '../domain/refusal';
 import type { Call } from '../ports/call';
 import type { InvoicingSystem } from '../ports/invoicing-system';
 import type { LinkPair, LinkTable } from '../ports/link-table';
 import type { Outcome } from '../ports/outcome';
 import { runItems } from './items';
 import { resolveInvoices, type InvoiceName } from './name-invoices';
+import { readJobRefs } from './read-fields';
 
 export interface LinkRequest {
 	readonly invoice: InvoiceName;
@@ -40,7 +41,8 @@ async function withPairs(
 	const pairs = requests.map(({ job }, at): Result<LinkPair> => {
 		const invoice = invoices[at]!;
 		if (!invoice.ok) return invoice;
-		if (job.id === '') return refuse('job_missing', 'No job was named.', 'Pick a job, or give its id.', 'job');
+		const named = readJobRefs([job]);
+		if (!named.ok) return named;
 		return { ok: true, value: { invoice: { system: invoicing.system, id: invoice.value }, job } };
 	});
 	return runItems(pairs, call, run);

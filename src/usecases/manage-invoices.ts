@@ -1,5 +1,6 @@
 import { readEmail } from '../domain/email-address';
 import type { HistoryEntry } from '../domain/history';
+import { readNeededKey } from '../domain/idempotency-key';
 import type { Sending } from '../domain/invoice/invoice';
 import { mayI } from '../domain/invoice/life-cycle';
 import { accept, refuse, type Result } from '../domain/refusal';
@@ -68,9 +69,8 @@ export async function cloneInvoices(requests: readonly CloneRequest[], invoicing
 	const prepared = requests.map(({ idempotencyKey }, at): Result<CloneInvoice> => {
 		const id = ids[at]!;
 		if (!id.ok) return id;
-		return idempotencyKey === ''
-			? refuse('key_missing', 'The idempotency key is empty.', 'Give a text that names this clone, such as the id of what it is made for.', 'idempotencyKey')
-			: accept({ id: id.value, idempotencyKey });
+		const key = readNeededKey(idempotencyKey, 'Give a text that names this clone, such as the id of what it is made for.');
+		return key.ok ? accept({ id: id.value, idempotencyKey: key.value }) : key;
 	});
 	return runItems(prepared, call, (ready) => invoicing.clone(ready, call));
 }

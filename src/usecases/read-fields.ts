@@ -1,3 +1,4 @@
+import type { JobRef } from '../domain/invoice/invoice';
 import { accept, refuse, type Result } from '../domain/refusal';
 import { shown } from '../domain/shown';
 import { readText } from '../domain/text';
@@ -18,3 +19,15 @@ export const readTerms = (input: unknown): Result<number | null> =>
 			? accept(days)
 			: refuse('out_of_range', `paymentTermsDays is ${shown(given)}, and it must be a whole number of days from 0 to 365.`, 'Give the number of days, such as 14.', 'paymentTermsDays');
 	});
+
+/** What a link can hold: a job of another system is not looked up, so its name is taken as it is given. */
+export function readJobRefs(jobs: readonly JobRef[]): Result<readonly JobRef[]> {
+	for (const { system, id } of jobs) {
+		if (id === '') return refuse('job_missing', 'No job was named.', 'Pick a job, or give its id.', 'job');
+		for (const name of [system, id]) {
+			const read = readText(name, 'job', 500);
+			if (!read.ok) return read;
+		}
+	}
+	return accept(jobs);
+}

@@ -1,5 +1,6 @@
 import { readCurrency } from '../domain/currency';
 import { readEmail } from '../domain/email-address';
+import { readNeededKey } from '../domain/idempotency-key';
 import { readDate } from '../domain/local-date';
 import { readAmount } from '../domain/money';
 import type { PaymentMethod, PaymentState } from '../domain/payment/payment';
@@ -38,7 +39,8 @@ export async function registerPayments(requests: readonly PaymentRequest[], invo
 }
 
 function preparePayment(request: PaymentRequest, invoice: { id: string; currency: string } | null): Result<RecordPayment> {
-	if (request.idempotencyKey === '') return refuse('key_missing', 'The idempotency key is empty.', 'Give a text that names this payment, such as the bank\'s transaction id.', 'idempotencyKey');
+	const key = readNeededKey(request.idempotencyKey, 'Give a text that names this payment, such as the bank\'s transaction id.');
+	if (!key.ok) return key;
 	const currency = readOptional(request.currency, (input) => readCurrency(input, 'currency'));
 	if (!currency.ok) return currency;
 	const unit = currency.value ?? invoice?.currency;
@@ -61,7 +63,7 @@ function preparePayment(request: PaymentRequest, invoice: { id: string; currency
 		reference: reference.value ?? '',
 	};
 	const print = Object.fromEntries(Object.entries(payment).map(([field, value]) => [field, value === null ? '' : String(value)]));
-	return accept({ ...payment, idempotencyKey: request.idempotencyKey, request: print });
+	return accept({ ...payment, idempotencyKey: key.value, request: print });
 }
 
 const currencyNeeded = () => refuse('currency_needed', 'A payment that stands on no invoice needs a currency.', 'Give the currency that was received, such as EUR.', 'currency');
