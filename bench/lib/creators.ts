@@ -1,8 +1,10 @@
+import { breather } from '../../nodes/shared/breathe';
 import { openLedgerAt } from '../../nodes/shared/open-ledgers';
 import type { LedgerPlace } from '../../nodes/shared/ledger-place';
+import type { Call } from '../../src/ports/call';
 import type { Outcome } from '../../src/ports/outcome';
 import { createInvoices, type InvoiceRequest } from '../../src/usecases/create-invoices';
-import { call, invoiceOf, value } from '../../test/crash/books';
+import { call as asked, invoiceOf, value } from '../../test/crash/books';
 
 /** One way of making invoices. `prepare` is not timed: it stands for the items that an n8n run already has. */
 export interface Creator {
@@ -12,6 +14,9 @@ export interface Creator {
 
 export type Way = 'use case' | 'ledger';
 
+/** As the nodes ask. */
+const callNow = (): Call => ({ ...asked, breathe: breather() });
+
 /** The package as its nodes use it: through the use case, or a level below through the ledger's port. */
 export async function creatorAt(place: LedgerPlace, clientId: string, way: Way): Promise<Creator> {
 	const ledger = await openLedgerAt(place);
@@ -19,10 +24,10 @@ export async function creatorAt(place: LedgerPlace, clientId: string, way: Way):
 		prepare: (keys) => {
 			if (way === 'use case') {
 				const requests = keys.map((key) => requestOf(key, clientId));
-				return () => createInvoices(requests, ledger, call);
+				return () => createInvoices(requests, ledger, callNow());
 			}
 			const batch = keys.map((key) => invoiceOf(key, clientId));
-			return () => ledger.invoicing.create(batch, call);
+			return () => ledger.invoicing.create(batch, callNow());
 		},
 		close: () => ledger.close(),
 	};

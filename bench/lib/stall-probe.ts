@@ -1,4 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { threadMs } from './thread-ms';
 
 export interface Stalls {
 	/** Milliseconds, as Node's own histogram saw them. */
@@ -18,11 +19,11 @@ export async function stallsOf(work: () => Promise<unknown>): Promise<Stalls> {
 	let longest = 0;
 	let longestOwn = 0;
 	let last = performance.now();
-	let lastOwn = ownMs();
+	let lastOwn = threadMs();
 	let isOver = false;
 	const look = () => {
 		const now = performance.now();
-		const own = ownMs();
+		const own = threadMs();
 		longest = Math.max(longest, now - last);
 		longestOwn = Math.max(longestOwn, own - lastOwn);
 		[last, lastOwn] = [now, own];
@@ -37,9 +38,4 @@ export async function stallsOf(work: () => Promise<unknown>): Promise<Stalls> {
 	look();
 	histogram.disable();
 	return { p99: histogram.percentile(99) / 1e6 - RESOLUTION_MS, longest, longestOwn, ms };
-}
-
-function ownMs(): number {
-	const { user, system } = process.threadCpuUsage();
-	return (user + system) / 1_000;
 }

@@ -2,17 +2,20 @@ import { allDone, creatorAt, keysOf, type Way } from '../lib/creators';
 import type { Figure } from '../lib/figure';
 import { postgresPlaces, sqlitePlaces, type Places } from '../lib/places';
 import { rawAt, recorderFor } from '../lib/raw';
+import { threadMs } from '../lib/thread-ms';
 import type { Part } from '../main';
 
 const ROUNDS = 9;
 /** Batches per round and side, enough that one slow write to the disk does not decide a round. */
-const BATCHES: Readonly<Record<number, number>> = { 1: 60, 100: 8 };
+const BATCHES: Readonly<Record<number, number>> = { 1: 60, 100: 12 };
 const SIZES = [1, 100] as const;
 
-/** Milliseconds for one invoice, one per round. */
+/** Milliseconds for one invoice, one per round: by the clock, and of this thread's processor time. */
 interface Times {
 	readonly own: number[];
 	readonly raw: number[];
+	readonly ownCpu: number[];
+	readonly rawCpu: number[];
 }
 
 /** R1 and R2: invoices made by the package and by the bare driver with the very same statements, batch about batch. */
@@ -37,6 +40,7 @@ async function* figures(places: Places, way: Way): AsyncIterable<Figure> {
 	const gain = (side: 'own' | 'raw') => single[side].map((ms, round) => ms / hundred[side][round]!);
 	yield { id: 'R1', what: `${places.name}, ${way}, batch 100 ÷ raw driver`, values: share(hundred), gate: { atLeast: isSqlite ? 0.8 : 0.7 } };
 	yield { id: 'R1', what: `${places.name}, ${way}, batch 1 ÷ raw driver`, values: share(single), gate: { atLeast: 0.6 } };
+	yield { id: 'R1', what: `${places.name}, ${way}, batch 100 ÷ raw, processor time`, values: hundred.ownCpu.map((ms, round) => hundred.rawCpu[round]! / ms), gate: null };
 	yield { id: 'R2', what: `${places.name}, ${way}, batch 100 ÷ batch 1`, values: gain('own'), gate: { atLeast: isSqlite ? 3 : 8 } };
 	yield { id: 'R2', what: `${places.name}, raw driver, batch 100 ÷ batch 1`, values: gain('raw'), gate: null };
 	yield { id: 'R1', what: `${places.name}, ${way}, batch 100, package`, values: hundred.own.map((ms) => 1_000 / ms), unit: '/s', gate: null };
@@ -50,9 +54,14 @@ async function measure(places: Places, way: Way, size: (typeof SIZES)[number]): 
 	const own = await creatorAt(mine.place, mine.clientId, way);
 	const raw = await rawAt(bare.place);
 	const record = recorderFor(donor.place);
-	const times: Times = { own: [], raw: [] };
+	const times: Times = { own: [], raw: [], ownCpu: [], rawCpu: [] };
 	for (let round = -1; round < ROUNDS; round += 1) {
-		const spent = { own: 0, raw: 0 };
+		const spent: Record<keyof Times, number> = { own: 0, raw: 0, ownCpu: 0, rawCpu: 0 };
+		const time = async (side: 'own' | 'raw', work: () => Promise<unknown>) => {
+			const { ms, cpuMs } = await timed(work);
+			spent[side] += ms;
+			spent[`${side}Cpu`] += cpuMs;
+		};
 		for (let batch = 0; batch < BATCHES[size]!; batch += 1) {
 			const keys = keysOf(`${round}-${batch}`, size);
 			const tell = told.prepare(keys);
@@ -60,8 +69,8 @@ async function measure(places: Places, way: Way, size: (typeof SIZES)[number]): 
 			const make = own.prepare(keys);
 			let outcomes: Awaited<ReturnType<typeof make>> = [];
 			const turns = [
-				async () => (spent.own += await timed(async () => (outcomes = await make()))),
-				async () => (spent.raw += await timed(() => raw.replay(sent))),
+				() => time('own', async () => (outcomes = await make())),
+				() => time('raw', () => raw.replay(sent)),
 			];
 			// Neither side always pays for what the other left behind.
 			for (const turn of batch % 2 === 0 ? turns : turns.reverse()) await turn();
@@ -69,15 +78,14 @@ async function measure(places: Places, way: Way, size: (typeof SIZES)[number]): 
 		}
 		// The first round only warms up.
 		if (round < 0) continue;
-		times.own.push(spent.own / (size * BATCHES[size]!));
-		times.raw.push(spent.raw / (size * BATCHES[size]!));
+		for (const side of ['own', 'raw', 'ownCpu', 'rawCpu'] as const) times[side].push(spent[side] / (size * BATCHES[size]!));
 	}
 	for (const one of [told, own, raw]) await one.close();
 	return times;
 }
 
-async function timed(work: () => Promise<unknown>): Promise<number> {
-	const begun = performance.now();
+async function timed(work: () => Promise<unknown>): Promise<{ readonly ms: number; readonly cpuMs: number }> {
+	const [begun, cpu] = [performance.now(), threadMs()];
 	await work();
-	return performance.now() - begun;
+	return { ms: performance.now() - begun, cpuMs: threadMs() - cpu };
 }

@@ -3,7 +3,7 @@ import { createLedger, type Ledger } from '../../src/systems/ledger/ledger';
 import type { LedgerPlace } from './ledger-place';
 
 /** PostgreSQL decides a batch in a constant number of round trips, so larger chunks cost less there. */
-const POSTGRES_CHUNK = 500;
+const POSTGRES_CHUNK = 1_000;
 
 const open = new Map<string, Promise<Ledger>>();
 

@@ -97,4 +97,5 @@ export const callOf = (context: Pick<IExecuteFunctions, 'getWorkflow' | 'getNode
 	now: new Date().toISOString(),
 	actor: `${context.getWorkflow().name ?? 'workflow'} › ${context.getNode().name}`,
 	policy: context.continueOnFail() ? 'each' : 'all',
+	breathe: breather(),
 });

@@ -12,7 +12,7 @@ import type { Catalogue } from '../ports/catalogue';
 import type { ClientRef, CreateInvoice, InvoiceRecord, InvoicingSystem } from '../ports/invoicing-system';
 import type { JobSystem } from '../ports/job-system';
 import { replayed, type Outcome } from '../ports/outcome';
-import { runItems } from './items';
+import { readEach, runItems } from './items';
 import { readJobRefs, readOptional, readTerms, readWords } from './read-fields';
 import { readSurroundings, type Surroundings } from './invoice-surroundings';
 
@@ -48,7 +48,7 @@ export interface CreateWorld {
  */
 export async function createInvoices(requests: readonly InvoiceRequest[], world: CreateWorld, call: Call): Promise<readonly Outcome<InvoiceRecord>[]> {
 	const around = await readSurroundings(requests, world, call);
-	const prepared = requests.map((request) => prepareInvoice(request, around));
+	const prepared = await readEach(requests, (request) => prepareInvoice(request, around), call);
 	const earlier = await madeBefore(requests, prepared, around, world.invoicing, call);
 	const open = prepared.flatMap((result, at) => (earlier.has(at) ? [] : [result]));
 	const outcomes = [...(await runItems(open, call, (ready) => world.invoicing.create(ready, call)))];

@@ -4,6 +4,17 @@ import { later, refused, type Outcome } from '../ports/outcome';
 
 const HELD_BACK = later(0, 'Another item of the same run was refused, so nothing was written.');
 
+/** Reads each input; thousands of them do not hold up everybody else. */
+export async function readEach<In, Out>(inputs: readonly In[], read: (input: In) => Out, { breathe }: Call): Promise<readonly Out[]> {
+	const outputs: Out[] = [];
+	for (const input of inputs) {
+		outputs.push(read(input));
+		const pause = breathe?.();
+		if (pause) await pause;
+	}
+	return outputs;
+}
+
 /**
  * The skeleton of every use case: read each request, then hand those that could be read to the system in one batch.
  * With the policy `all`, one unreadable request holds all of them back before anything is written.
