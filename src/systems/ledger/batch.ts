@@ -1,6 +1,6 @@
 import type { Call } from '../../ports/call';
-import { later, type Outcome } from '../../ports/outcome';
-import type { LedgerStore, Loaded, Wanted } from './store';
+import { later, unknown, type Outcome } from '../../ports/outcome';
+import { LedgerUnavailable, type LedgerStore, type Loaded, type Wanted } from './store';
 import { Working, type NewId } from './working';
 
 /** How one kind of input is decided: what it needs to see, and the pure decision on one input. */
@@ -14,11 +14,14 @@ export interface BatchRunner {
 }
 
 const HELD_BACK = later(0, 'Another item of the same run was refused, so nothing was written.');
+const NOT_TRIED = later(0, 'Another item of the same run was refused, so this one was not written.');
 
 /**
  * Runs commands in chunks of one transaction each, and lets other work pass in between: SQLite writes synchronously,
  * and a long batch must not hold up n8n's event loop (R9).
  * With the policy `all`, a batch of one chunk is one transaction; a longer one is checked whole before its first chunk is written.
+ * Where the database fails after the first chunk, what was done is told as done: a caller who heard only of the fault would
+ * take the whole run for undone.
  */
 export function batchRunner(store: LedgerStore, newId: NewId, chunkSize: number): BatchRunner {
 	const decideAll = <In, Out>(command: Command<In, Out>, chunk: readonly In[], loaded: Loaded, call: Call) => {
@@ -27,10 +30,10 @@ export function batchRunner(store: LedgerStore, newId: NewId, chunkSize: number)
 		return { work, outcomes };
 	};
 
-	const write = <In, Out>(command: Command<In, Out>, chunk: readonly In[], call: Call) =>
+	const write = <In, Out>(command: Command<In, Out>, chunk: readonly In[], call: Call, rest: Outcome<never>) =>
 		store.write(command.want(chunk), (loaded) => {
 			const { work, outcomes } = decideAll(command, chunk, loaded, call);
-			if (call.policy === 'all' && outcomes.some(isRefused)) return { changes: null, value: heldBack(command, chunk, outcomes, loaded, call) };
+			if (call.policy === 'all' && outcomes.some(isRefused)) return { changes: null, value: heldBack(command, chunk, outcomes, loaded, call, rest) };
 			const changes = work.finished();
 			return { changes, value: outcomes };
 		});
@@ -44,15 +47,15 @@ export function batchRunner(store: LedgerStore, newId: NewId, chunkSize: number)
 			outcomes.push(...chunk.map((input) => command.decide(input, work)));
 			await breathe();
 		}
-		return outcomes.some(isRefused) ? heldBack(command, batch, outcomes, loaded, call) : null;
+		return outcomes.some(isRefused) ? heldBack(command, batch, outcomes, loaded, call, HELD_BACK) : null;
 	};
 
-	/** Nothing is written: only what was there before the batch may still be called done. */
-	const heldBack = <In, Out>(command: Command<In, Out>, chunk: readonly In[], outcomes: readonly Outcome<Out>[], loaded: Loaded, call: Call) =>
+	/** Nothing of it is written: only what was there before may still be called done. */
+	const heldBack = <In, Out>(command: Command<In, Out>, chunk: readonly In[], outcomes: readonly Outcome<Out>[], loaded: Loaded, call: Call, rest: Outcome<never>) =>
 		outcomes.map((outcome, at) => {
 			if (outcome.kind !== 'done') return outcome;
-			const alone = outcome.replayed ? command.decide(chunk[at]!, new Working(loaded, call, newId)) : HELD_BACK;
-			return alone.kind === 'done' && alone.replayed ? alone : HELD_BACK;
+			const alone = outcome.replayed ? command.decide(chunk[at]!, new Working(loaded, call, newId)) : rest;
+			return alone.kind === 'done' && alone.replayed ? alone : rest;
 		});
 
 	const run = async <In, Out>(command: Command<In, Out>, batch: readonly In[], call: Call): Promise<readonly Outcome<Out>[]> => {
@@ -65,16 +68,31 @@ export function batchRunner(store: LedgerStore, newId: NewId, chunkSize: number)
 		const outcomes: Outcome<Out>[] = [];
 		for (const [at, chunk] of chunks.entries()) {
 			if (at > 0) await breathe();
-			const decided = await write(command, chunk, call);
-			outcomes.push(...decided);
-			if (call.policy === 'all' && decided.some(isRefused)) break;
+			const rest = at > 0 ? NOT_TRIED : HELD_BACK;
+			try {
+				const decided = await write(command, chunk, call, rest);
+				outcomes.push(...decided);
+				if (call.policy === 'all' && decided.some(isRefused)) return filledUp(outcomes, batch, rest);
+			} catch (fault) {
+				if (at === 0) throw fault;
+				return filledUp([...outcomes, ...chunk.map(() => brokenOff(fault))], batch, notReached(fault));
+			}
 		}
-		return [...outcomes, ...batch.slice(outcomes.length).map(() => HELD_BACK)];
+		return outcomes;
 	};
 	return { run };
 }
 
 const isRefused = (outcome: Outcome<unknown>) => outcome.kind === 'refused';
+
+const filledUp = <Out>(outcomes: readonly Outcome<Out>[], batch: readonly unknown[], rest: Outcome<never>): readonly Outcome<Out>[] => [...outcomes, ...batch.slice(outcomes.length).map(() => rest)];
+
+/** What became of the inputs of a transaction in which the database failed. */
+const brokenOff = (fault: unknown): Outcome<never> => (fault instanceof LedgerUnavailable && fault.mayHaveWritten ? unknown(fault.message) : notReached(fault));
+
+/** What became of those after it. */
+const notReached = (fault: unknown): Outcome<never> =>
+	later(0, fault instanceof LedgerUnavailable ? `${fault.message} ${fault.mend}` : fault instanceof Error ? fault.message : String(fault));
 
 const breathe = () => new Promise<void>((resume) => setImmediate(resume));
 

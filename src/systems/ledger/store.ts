@@ -155,6 +155,9 @@ export interface LedgerStore {
 
 /** The ledger's database cannot be used now. `mend` says what to do. */
 export class LedgerUnavailable extends Error {
+	/** The change that was under way may have been written all the same. */
+	readonly mayHaveWritten: boolean = false;
+
 	constructor(
 		message: string,
 		readonly mend: string,

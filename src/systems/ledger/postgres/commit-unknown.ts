@@ -5,6 +5,8 @@ import { LedgerUnavailable } from '../store';
  * with the same idempotency keys gets what was written, or has it written now; never both.
  */
 export class CommitUnknown extends LedgerUnavailable {
+	override readonly mayHaveWritten = true;
+
 	constructor(where: string, cause: unknown) {
 		super(
 			`The connection to PostgreSQL at ${where} was lost while a change was being committed, so it may have been written or not.`,
