@@ -32,12 +32,15 @@ export async function executeCreate(context: IExecuteFunctions): Promise<INodeEx
 /** In the incoming items mode no field is read per item: an expression costs more than the invoice. */
 function requestReader(context: IExecuteFunctions, field: ReadField): (itemIndex: number) => InvoiceRequest {
 	const system = String(field('system', 0));
-	const finalise = (itemIndex: number) => field('finish', itemIndex) !== 'draft';
+	const finish = (itemIndex: number) => {
+		const chosen = field('finish', itemIndex);
+		return { finalise: chosen !== 'draft', byEmail: chosen === 'send' };
+	};
 	if (field('mode', 0) === 'items') {
 		const items = context.getInputData();
 		const fallback = fallbackKeys(context);
-		return (itemIndex) => requestOfItem(items[itemIndex]!.json, { system, fallbackKey: fallback(itemIndex), finalise: finalise(itemIndex) });
+		return (itemIndex) => requestOfItem(items[itemIndex]!.json, { system, fallbackKey: fallback(itemIndex), ...finish(itemIndex) });
 	}
 	const keyOf = keyReader(context, field);
-	return (itemIndex) => requestOfFields(field, itemIndex, { system, idempotencyKey: keyOf(itemIndex), finalise: finalise(itemIndex) });
+	return (itemIndex) => requestOfFields(field, itemIndex, { system, idempotencyKey: keyOf(itemIndex), ...finish(itemIndex) });
 }

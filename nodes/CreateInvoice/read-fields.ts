@@ -8,15 +8,17 @@ interface About {
 	readonly system: string;
 	readonly idempotencyKey: string;
 	readonly finalise: boolean;
+	readonly byEmail: boolean;
 }
 
 /** The invoice that the node's fields ask for. */
-export function requestOfFields(field: ReadField, itemIndex: number, { system, idempotencyKey, finalise }: About): InvoiceRequest {
+export function requestOfFields(field: ReadField, itemIndex: number, { system, idempotencyKey, finalise, byEmail }: About): InvoiceRequest {
 	const options = field('options', itemIndex, {}) as IDataObject;
 	const content = field('content', itemIndex);
 	return {
 		idempotencyKey,
 		finalise,
+		byEmail,
 		client: clientRefOf(field('client', itemIndex, '')),
 		// An empty template is named as such, so that it is refused and not taken for an invoice without lines.
 		templateId: content === 'template' ? idOf(field('template', itemIndex, '')) : null,

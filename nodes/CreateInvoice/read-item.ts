@@ -7,16 +7,18 @@ import { listOf } from '../shared/raw-lines';
 interface About {
 	readonly system: string;
 	readonly finalise: boolean;
+	readonly byEmail: boolean;
 	/** For items that bring no key of their own. */
 	readonly fallbackKey: string;
 }
 
 /** The invoice that an incoming item asks for by itself. Keys that are not listed in the node's notice are ignored. */
-export function requestOfItem(json: IDataObject, { system, finalise, fallbackKey }: About): InvoiceRequest {
+export function requestOfItem(json: IDataObject, { system, finalise, byEmail, fallbackKey }: About): InvoiceRequest {
 	const templateId = idOf(json.templateId ?? json.invoiceTemplateId);
 	return {
 		idempotencyKey: textOf(json.idempotencyKey) || fallbackKey,
 		finalise,
+		byEmail,
 		client: clientOf(json),
 		templateId: templateId === '' ? null : templateId,
 		lines: listOf(json.lines ?? null),

@@ -1,3 +1,5 @@
+import type { Refusal } from './refusal';
+
 /** Who is billed. */
 export interface Client {
 	readonly id: string;
@@ -8,3 +10,14 @@ export interface Client {
 	readonly organisationNumber: string;
 	readonly address: string;
 }
+
+/** Why an invoice cannot go to this client by e-mail; null when it can. */
+export const noEmail = ({ name, email }: Client): Refusal | null =>
+	email === ''
+		? {
+				code: 'client_without_email',
+				message: `The client "${name}" has no e-mail address to send the invoice to.`,
+				mend: 'Give the client an e-mail address, or send the invoice another way.',
+				field: 'client',
+			}
+		: null;

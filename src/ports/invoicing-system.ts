@@ -38,6 +38,8 @@ export interface CreateInvoice extends Omit<DraftContent, 'clientId' | 'currency
 	readonly paymentTermsDays: number | null;
 	/** Give it a number and make it a claim on the client at once. */
 	readonly finalise: boolean;
+	/** It is to go out by e-mail: refused as `client_without_email` before anything is written when there is nowhere to send it. */
+	readonly byEmail?: boolean;
 	/** What the request said, in a fixed order of fields: compared when the key is seen again. */
 	readonly request: RequestPrint;
 }

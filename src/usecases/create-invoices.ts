@@ -33,6 +33,8 @@ export interface InvoiceRequest {
 	readonly email: { readonly subject: unknown; readonly text: unknown; readonly cc: unknown };
 	readonly jobs: readonly JobRef[];
 	readonly finalise: boolean;
+	/** It is to go out by e-mail, so its client needs an address. */
+	readonly byEmail?: boolean;
 }
 
 export interface CreateWorld {
@@ -94,6 +96,7 @@ function prepareInvoice(request: InvoiceRequest, around: Surroundings): Result<C
 		source: request.templateId === null ? 'manual' : 'template',
 		jobs: request.jobs,
 		finalise: request.finalise,
+		byEmail: request.byEmail ?? false,
 		request: printOf(request, client.value),
 	});
 }

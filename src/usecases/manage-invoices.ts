@@ -1,9 +1,10 @@
+import { noEmail } from '../domain/client';
 import { readEmail } from '../domain/email-address';
 import type { HistoryEntry } from '../domain/history';
 import { readNeededKey } from '../domain/idempotency-key';
 import type { Sending } from '../domain/invoice/invoice';
 import { mayI } from '../domain/invoice/life-cycle';
-import { accept, refuse, type Result } from '../domain/refusal';
+import { accept, type Result } from '../domain/refusal';
 import { DEFAULT_SETTINGS } from '../domain/settings';
 import type { Call } from '../ports/call';
 import type { CloneInvoice, InvoiceRecord, InvoiceRef, InvoicingSystem, RecordSending } from '../ports/invoicing-system';
@@ -43,8 +44,8 @@ export const getSendableInvoices: Named<InvoiceRecord> = async (names, invoicing
 function sendable(record: InvoiceRecord): Result<InvoiceRecord> {
 	const barred = mayI('recordSending', record.invoice, DEFAULT_SETTINGS);
 	if (barred) return { ok: false, refusal: barred };
-	const { name, email } = record.client;
-	return email === '' ? refuse('client_without_email', `The client "${name}" has no e-mail address to send the invoice to.`, 'Give the client an e-mail address, or send the invoice another way.', 'client') : accept(record);
+	const unreachable = noEmail(record.client);
+	return unreachable ? { ok: false, refusal: unreachable } : accept(record);
 }
 
 /** Who changed what, when, from what to what (model B.6); an invoice that was deleted still has its history, by id. */

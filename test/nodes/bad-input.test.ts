@@ -34,6 +34,7 @@ const VECTORS: readonly Vector[] = [
 	{ name: 'a text amount', step: () => create({ lines: { line: [{ ...HOUR, unitPrice: 'twelve' }] } }), message: /lines\[0\]\.unitPrice is "twelve"/, mend: /\(lines\[0\]\.unitPrice\)/ },
 	{ name: 'an empty amount', step: () => create({ lines: { line: [{ ...HOUR, unitPrice: '' }] } }), message: /lines\[0\]\.unitPrice/, mend: /Write|Give/ },
 	{ name: 'lines that are no list', step: () => create({ content: 'json', linesJson: '{"a":1' }), message: /not a list/, mend: /Give the lines as a list/ },
+	{ name: 'nowhere to send it', step: async () => create({ client: byId((await office.clientWithoutEmail()).id), finish: 'send' }), message: /"Cy" has no e-mail address/, mend: /Give the client an e-mail address/ },
 	{ name: 'an unknown client', step: () => create({ client: byId('cli_nobody') }), message: /no client "cli_nobody"/, mend: /Pick the client from the list, or create it/ },
 	{ name: 'no client and no job', step: () => create({ client: byId('') }), message: /No client was named/, mend: /Pick the client/ },
 	{ name: 'a deleted template', step: () => create({ content: 'template', template: byId(office.deleted.id) }), message: /Old prices.*deleted/, mend: /\w/ },

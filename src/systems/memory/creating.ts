@@ -1,4 +1,4 @@
-import type { Client } from '../../domain/client';
+import { noEmail, type Client } from '../../domain/client';
 import { paidEvent } from '../../domain/events-of';
 import { cloneContent, draftInvoice, issueInvoice, type DraftContent } from '../../domain/invoice/drafting';
 import { newInvoiceChanges } from '../../domain/invoice/history';
@@ -33,7 +33,7 @@ export function create(state: MemoryState, input: CreateInvoice, call: Call): Ou
 function newInvoice(state: MemoryState, input: CreateInvoice, call: Call): Result<Invoice> {
 	const client = namedClient(state, input.client);
 	if (!client.ok) return client;
-	const barred = barredJob(state, input.jobs, client.value.id);
+	const barred = (input.byEmail ? noEmail(client.value) : null) ?? barredJob(state, input.jobs, client.value.id);
 	if (barred) return no(barred);
 	const draft = draftInvoice(state.newId('inv'), input.idempotencyKey, contentOf(input, client.value.id, state.rows.settings), call.now);
 	return draft.ok && input.finalise ? issue(state, draft.value, call) : draft;

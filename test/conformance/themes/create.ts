@@ -53,6 +53,14 @@ export const create: Theme = (test) => {
 		expect(valueOf(outcome).client).toEqual(client);
 	});
 
+	test('what is to go out by e-mail needs an address to go to, and nothing is made without one', ['create', 'finalise'], async (world) => {
+		const client = await world.client({ email: '' });
+		const order = { ...world.order(client), finalise: true };
+		expect((await world.system.invoicing.create([{ ...order, byEmail: true }], world.call())).map(codeOf)).toEqual(['client_without_email']);
+		expect(await world.invoices()).toEqual([]);
+		expect(valueOf((await world.system.invoicing.create([order], world.call()))[0]).invoice.number).toBe('0001');
+	});
+
 	test('an unknown or ambiguous client is refused', ['create'], async (world) => {
 		await world.client({ email: 'same@example.com' });
 		await world.client({ email: 'SAME@example.com' });

@@ -1,4 +1,4 @@
-import type { Client } from '../../../domain/client';
+import { noEmail, type Client } from '../../../domain/client';
 import { paidEvent } from '../../../domain/events-of';
 import { draftInvoice, issueInvoice } from '../../../domain/invoice/drafting';
 import { newInvoiceChanges } from '../../../domain/invoice/history';
@@ -49,6 +49,8 @@ function replayOf(input: CreateInvoice, work: Working): Outcome<InvoiceRecord> |
 function newInvoice(input: CreateInvoice, work: Working): Result<Invoice> {
 	const client = namedClient(input.client, work);
 	if (!client.ok) return client;
+	const unreachable = input.byEmail ? noEmail(client.value) : null;
+	if (unreachable) return { ok: false, refusal: unreachable };
 	const jobs = sameClientJobs(input.jobs, client.value, work);
 	if (!jobs.ok) return jobs;
 	const draft = draftInvoice(
