@@ -68,15 +68,17 @@ export function batchRunner(store: LedgerStore, newId: NewId, chunkSize: number)
 		const outcomes: Outcome<Out>[] = [];
 		for (const [at, chunk] of chunks.entries()) {
 			if (at > 0) await breathe();
-			const rest = at > 0 ? NOT_TRIED : HELD_BACK;
-			try {
-				const decided = await write(command, chunk, call, rest);
-				outcomes.push(...decided);
-				if (call.policy === 'all' && decided.some(isRefused)) return filledUp(outcomes, batch, rest);
-			} catch (fault) {
-				if (at === 0) throw fault;
-				return filledUp([...outcomes, ...chunk.map(() => brokenOff(fault))], batch, notReached(fault));
-			}
+			let rest = at > 0 ? NOT_TRIED : HELD_BACK;
+			let isBroken = false;
+			const breakOff = (fault: unknown): readonly Outcome<Out>[] => {
+				isBroken = true;
+				rest = notReached(fault);
+				return chunk.map(() => brokenOff(fault));
+			};
+			const writing = write(command, chunk, call, rest);
+			const decided = await (at > 0 ? writing.catch(breakOff) : writing);
+			outcomes.push(...decided);
+			if (isBroken || (call.policy === 'all' && decided.some(isRefused))) return filledUp(outcomes, batch, rest);
 		}
 		return outcomes;
 	};
