@@ -12,6 +12,7 @@ import { getJob } from './job/get.operation';
 import { getManyPayments } from './payment/get-many.operation';
 import { createPipeline } from './pipeline/create.operation';
 import { getManyPipelines } from './pipeline/get-many.operation';
+import { renameStage } from './pipeline/rename-stage.operation';
 import { updatePipeline } from './pipeline/update.operation';
 import { getSetting } from './setting/get.operation';
 import { setNextNumber } from './setting/set-next-number.operation';
@@ -29,6 +30,6 @@ export const ledgerResources: readonly Resource[] = [
 	{ name: 'Invoice Template', value: 'template', description: 'What invoices are made from', first: 'create', operations: [createTemplate, deleteTemplate, getTemplate, getManyTemplates, updateTemplate] },
 	{ name: 'Job', value: 'job', description: 'Work that goes through a pipeline', first: 'create', operations: [createJob, getJob, getManyJobs] },
 	{ name: 'Payment', value: 'payment', description: 'Money that came in', first: 'getMany', operations: [getManyPayments] },
-	{ name: 'Pipeline', value: 'pipeline', description: 'Stages, with their automove and invoice switches', first: 'create', operations: [createPipeline, getManyPipelines, updatePipeline] },
+	{ name: 'Pipeline', value: 'pipeline', description: 'Stages, with their automove and invoice switches', first: 'create', operations: [createPipeline, getManyPipelines, renameStage, updatePipeline] },
 	{ name: 'Setting', value: 'setting', description: 'How the ledger works', first: 'get', operations: [getSetting, setNextNumber, updateSetting] },
 ];

@@ -27,6 +27,12 @@ export interface PipelineFields {
 	/** A stage without an id is a new one; stages left out are removed, unless jobs stand in them. */
 	readonly stages: readonly (Omit<Stage, 'id'> & { readonly id: string | null })[];
 }
+/** A new name for a stage. */
+export interface StageName {
+	readonly pipelineId: string;
+	readonly stageId: string;
+	readonly name: string;
+}
 export interface NewJob {
 	readonly idempotencyKey: string;
 	readonly title: string;
@@ -51,6 +57,11 @@ export interface Catalogue {
 	readTemplates(ids: readonly string[]): Promise<readonly (InvoiceTemplate | 'absent')[]>;
 	listTemplates(query: RecordQuery): Promise<readonly InvoiceTemplate[]>;
 	putPipelines(batch: readonly Put<PipelineFields>[], call: Call): Promise<readonly Outcome<Pipeline>[]>;
+	/**
+	 * Decided on each pipeline as it is when it is written: what somebody else changed of it meanwhile stays. `replayed` when
+	 * the stage had that name.
+	 */
+	renameStages(batch: readonly StageName[], call: Call): Promise<readonly Outcome<Pipeline>[]>;
 	createJobs(batch: readonly NewJob[], call: Call): Promise<readonly Outcome<JobRecord>[]>;
 	settings(): Promise<Settings>;
 	putSettings(change: Partial<Settings>, call: Call): Promise<Outcome<Settings>>;

@@ -2,7 +2,7 @@ import { readOptionalKey } from '../domain/idempotency-key';
 import { accept, refuse, type Result } from '../domain/refusal';
 import type { Pipeline } from '../domain/job/job';
 import type { Call } from '../ports/call';
-import type { Catalogue, PipelineFields, Put, RecordQuery } from '../ports/catalogue';
+import type { Catalogue, PipelineFields, Put, RecordQuery, StageName } from '../ports/catalogue';
 import type { JobSystem } from '../ports/job-system';
 import { done, type Outcome } from '../ports/outcome';
 import { runItems } from './items';
@@ -37,7 +37,7 @@ interface World {
 export async function putPipelines(requests: readonly PutPipelineRequest[], { catalogue, jobs }: World, call: Call): Promise<readonly Outcome<Pipeline>[]> {
 	const known = requests.some(({ id, stages }) => id !== null && stages !== undefined) ? await jobs.listPipelines() : [];
 	const prepared = requests.map((request): Result<Put<PipelineFields>> => {
-		if (request.id === '') return refuse('pipeline_missing', 'No pipeline was named.', 'Pick a pipeline, or give its id.', 'pipeline');
+		if (request.id === '') return pipelineMissing();
 		const name = request.name === undefined ? accept(undefined) : readWords(request.name, 'name', 200);
 		if (!name.ok) return name;
 		const before = known.find(({ id }) => id === request.id);
@@ -68,6 +68,28 @@ function readStages(raw: readonly RawStage[], before: Pipeline['stages']): Resul
 	return accept(stages);
 }
 
+/** A new name for one stage, as a user asks for it. */
+export interface RenameStageRequest {
+	readonly pipelineId: string;
+	readonly stageId: string;
+	readonly name: unknown;
+}
+
+/**
+ * Gives stages other names; their ids stay, so jobs stand where they stood and triggers hear what they heard. Nothing is read
+ * beforehand: the system decides on the pipeline as it is when it writes, so a change that somebody else makes at the same
+ * time is kept, and a name that somebody else gave first is refused. `replayed` when the stage had that name.
+ */
+export async function renameStages(requests: readonly RenameStageRequest[], catalogue: Pick<Catalogue, 'renameStages'>, call: Call): Promise<readonly Outcome<Pipeline>[]> {
+	const prepared = requests.map(({ pipelineId, stageId, name }): Result<StageName> => {
+		if (pipelineId === '') return pipelineMissing();
+		if (stageId === '') return refuse('stage_missing', 'No stage was named.', 'Pick one of the stages of the pipeline, or give its id.', 'stage');
+		const read = readWords(name, 'name', 200);
+		return read.ok ? accept({ pipelineId, stageId, name: read.value ?? '' }) : read;
+	});
+	return runItems(prepared, call, (ready) => catalogue.renameStages(ready, call));
+}
+
 /** Pipelines whose name or id holds the text, with their stages. */
 export async function listPipelines(queries: readonly RecordQuery[], { jobs }: Pick<World, 'jobs'>): Promise<readonly Outcome<readonly Pipeline[]>[]> {
 	const all = await jobs.listPipelines();
@@ -76,3 +98,5 @@ export async function listPipelines(queries: readonly RecordQuery[], { jobs }: P
 		return done(all.filter(({ id, name }) => id === search.trim() || name.toLowerCase().includes(sought)).slice(0, limit));
 	});
 }
+
+const pipelineMissing = () => refuse('pipeline_missing', 'No pipeline was named.', 'Pick a pipeline, or give its id.', 'pipeline');

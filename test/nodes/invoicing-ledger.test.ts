@@ -71,6 +71,18 @@ describe('pipelines and jobs', () => {
 		expect((await all('pipeline', 'getMany', { search: 'supp' })).map(({ name }) => name)).toEqual(['Support']);
 	});
 
+	it('a stage gets another name while a job stands in it, and stays the stage it was', async () => {
+		const [first, ...others] = office.sales.stages;
+		const job = await office.addJob('Garden');
+		const rename = { pipeline: byId(office.sales.id), stage: byId(first!.id) };
+		const renamed = await one('pipeline', 'renameStage', { ...rename, name: 'Offer' });
+		expect(renamed).toMatchObject({ id: office.sales.id, changed: true, stages: [{ id: first!.id, name: 'Offer', automove: true, createsInvoice: true }, ...others.map(({ id, name }) => ({ id, name }))] });
+		expect(await one('job', 'get', { job: byId(job.id) })).toMatchObject({ stage: { id: first!.id, name: 'Offer' }, entry: 1 });
+		expect(await refusal('pipeline', 'renameStage', { ...rename, name: 'Work' })).toMatchObject({ message: 'The pipeline "Sales" has another stage called "Work".' });
+		expect(await refusal('pipeline', 'renameStage', { ...rename, stage: byId(office.support.stages[0]!.id), name: 'X' })).toMatchObject({ message: expect.stringContaining('has no stage') });
+		expect(await all('pipeline', 'renameStage', { ...rename, name: '={{ $json.to }}' }, [{ to: 'Offer' }, { to: 'Quote' }])).toMatchObject([{ changed: false }, { changed: true }]);
+	});
+
 	it('jobs are found by client and pipeline', async () => {
 		const job = await office.addJob('Kitchen', office.bo.id);
 		expect(await one('job', 'get', { job: byId(job.id) })).toMatchObject({ title: 'Kitchen', stage: { name: 'Quote', createsInvoice: true } });

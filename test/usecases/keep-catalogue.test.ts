@@ -1,7 +1,7 @@
 import { DEFAULT_SETTINGS } from '../../src/domain/settings';
 import { createOrUpdateClients, getClients, updateClients, type PutClientRequest } from '../../src/usecases/keep-clients';
 import { createJobs, getJobs, listJobs } from '../../src/usecases/keep-jobs';
-import { listPipelines, putPipelines, type PutPipelineRequest, type RawStage } from '../../src/usecases/keep-pipelines';
+import { listPipelines, putPipelines, renameStages, type PutPipelineRequest, type RawStage } from '../../src/usecases/keep-pipelines';
 import { changeSettings, getSettings, setNextNumbers } from '../../src/usecases/keep-settings';
 import { deleteTemplates, getTemplates, listTemplates, putTemplates, type RawTemplate } from '../../src/usecases/keep-templates';
 import { codeOf, isReplayed, valueOf } from '../conformance/world';
@@ -124,6 +124,46 @@ overEachSystem('keeping pipelines', (get) => {
 		expect(valueOf(await put({ id: made.id, name: 'Q' }))).toEqual({ ...changed, name: 'Q' });
 		expect([codeOf(await put({ id: '', name: 'Q' })), codeOf(await put({ id: 'pipe_none', name: 'Q' })), codeOf(await put({ name: 'P', stages: [] }))]).toEqual(['pipeline_missing', 'unknown_pipeline', 'no_stages']);
 		expect(valueOf((await listPipelines([{ search: 'q', limit: 5 }], world.system))[0]).map(({ name }) => name)).toEqual(['Q']);
+	});
+});
+
+overEachSystem('renaming stages', (get) => {
+	const rename = async (pipelineId: string, stageId: string, name: unknown) => (await renameStages([{ pipelineId, stageId, name }], get().system.catalogue, get().call()))[0];
+
+	it('a stage keeps its id and its jobs; the same name again changes nothing', async () => {
+		const world = get();
+		const made = await world.pipeline([{ automove: true }, {}]);
+		const [a, b] = made.stages;
+		const job = await world.job(await world.client(), made);
+		const renamed = await rename(made.id, a!.id, ' Ready to bill ');
+		expect(valueOf(renamed)).toEqual({ ...made, stages: [{ ...a, name: 'Ready to bill' }, b] });
+		const again = await rename(made.id, a!.id, 'Ready to bill');
+		expect([isReplayed(renamed), isReplayed(again)]).toEqual([false, true]);
+		expect((await world.readJob(job)).job).toEqual(job.job);
+		expect((await world.readJob(job)).pipeline).toEqual(valueOf(renamed));
+		expect(valueOf(await rename(made.id, b!.id, 2026)).stages[1]!.name).toBe('2026');
+	});
+
+	it('a name of another stage, no name, and what is not there are refused', async () => {
+		const world = get();
+		const [made, other] = [await world.pipeline(), await world.pipeline()];
+		const [a, b] = made.stages;
+		const asked = [[made.id, a!.id, ' B '], [made.id, b!.id, ''], [made.id, other.stages[0]!.id, 'X'], ['pipe_none', a!.id, 'X'], ['', a!.id, 'X'], [made.id, '', 'X'], [made.id, a!.id, { x: 1 }]] as const;
+		const codes = [];
+		for (const one of asked) codes.push(codeOf(await rename(...one)));
+		expect(codes).toEqual(['stage_name_taken', 'missing_text', 'stage_of_other_pipeline', 'unknown_pipeline', 'pipeline_missing', 'stage_missing', 'not_a_text']);
+		expect(valueOf(await rename(other.id, other.stages[0]!.id, 'B2')).stages[0]!.name).toBe('B2');
+		expect((await world.system.jobs.listPipelines()).find(({ id }) => id === made.id)).toEqual(made);
+	});
+
+	it('each item sees those before it; with `all`, a refusal holds all of them back', async () => {
+		const world = get();
+		const made = await world.pipeline();
+		const name = (at: number, called: string) => ({ pipelineId: made.id, stageId: made.stages[at]!.id, name: called });
+		const swap = [name(0, 'x'), name(1, 'A'), name(0, 'B')];
+		const barred = await renameStages([...swap, name(2, 'A')], world.system.catalogue, world.call('all'));
+		expect(barred.map(({ kind }) => kind)).toEqual(['later', 'later', 'later', 'refused']);
+		expect(valueOf((await renameStages(swap, world.system.catalogue, world.call('all'))).at(-1)).stages.map(({ id, name }) => [id, name])).toEqual([[made.stages[0]!.id, 'B'], [made.stages[1]!.id, 'A'], [made.stages[2]!.id, 'C']]);
 	});
 });
 

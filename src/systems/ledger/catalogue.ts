@@ -2,7 +2,7 @@ import type { Catalogue } from '../../ports/catalogue';
 import type { Call } from '../../ports/call';
 import type { Outcome } from '../../ports/outcome';
 import type { BatchRunner, Command } from './batch';
-import { deleteTemplates, putClients, putPipelines, putSettings, putTemplates, restartNumbers } from './commands/keep-catalogue';
+import { deleteTemplates, putClients, putPipelines, putSettings, putTemplates, renameStages, restartNumbers } from './commands/keep-catalogue';
 import { createJobs } from './commands/move-jobs';
 import type { LedgerStore } from './store';
 
@@ -24,6 +24,7 @@ export function ledgerCatalogue(store: LedgerStore, { run }: BatchRunner): Catal
 		},
 		listTemplates: (query) => store.findTemplates(query),
 		putPipelines: (batch, call) => run(putPipelines, batch, call),
+		renameStages: (batch, call) => run(renameStages, batch, call),
 		createJobs: (batch, call) => run(createJobs, batch, call),
 		settings: async () => (await store.read({})).settings,
 		putSettings: (change, call) => one(putSettings, change, call),

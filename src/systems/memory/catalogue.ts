@@ -1,12 +1,13 @@
 import { printOfFields, putClient, putPipeline, putTemplate } from '../../domain/catalogue-check';
-import type { Job } from '../../domain/job/job';
+import type { Job, Pipeline } from '../../domain/job/job';
+import { renameStage, stageNameChange } from '../../domain/job/rename-stage';
 import { changedFields, type HistorySubject } from '../../domain/history';
 import { restartSeries } from '../../domain/numbering';
 import type { Refusal, Result } from '../../domain/refusal';
 import { differingField, keyReused, type RequestPrint } from '../../domain/request-print';
 import { changeSettings } from '../../domain/settings-check';
 import type { Call } from '../../ports/call';
-import type { Catalogue, NewJob, Put } from '../../ports/catalogue';
+import type { Catalogue, NewJob, Put, StageName } from '../../ports/catalogue';
 import type { JobRecord } from '../../ports/job-system';
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../ports/outcome';
 import { enter } from './jobs';
@@ -43,6 +44,7 @@ export function memoryCatalogue(state: MemoryState): Catalogue {
 					return putPipeline(id, before, input.fields, { templates: state.rows.templates, stagesInUse, newStageId: () => state.newId('stg') });
 				}),
 			),
+		renameStages: async (batch, call) => state.batch(batch, call, (input) => rename(state, input, call)),
 		createJobs: async (batch, call) => state.batch(batch, call, (input) => createJob(state, input, call)),
 		settings: async () => state.rows.settings,
 		putSettings: async (change, call) => {
@@ -97,6 +99,17 @@ function seenBefore(state: MemoryState, scope: string, key: string, request: Req
 	if (!seen) return null;
 	const field = differingField(seen.request, request);
 	return field === null ? replayed(seen.result) : outcomeOf(keyReused(key, field));
+}
+
+function rename(state: MemoryState, { pipelineId, stageId, name }: StageName, call: Call): Outcome<Pipeline> {
+	const before = state.rows.pipelines.get(pipelineId);
+	if (!before) return refused(unknownPipeline(pipelineId));
+	const renamed = renameStage(before, stageId, name);
+	if (!renamed.ok) return refused(renamed.refusal);
+	if (renamed.value === before) return replayed(before);
+	state.rows.pipelines.set(pipelineId, renamed.value);
+	state.record('pipeline', pipelineId, 'stage renamed', call, [stageNameChange(before, renamed.value, stageId)]);
+	return done(renamed.value);
 }
 
 function createJob(state: MemoryState, input: NewJob, call: Call): Outcome<JobRecord> {

@@ -34,6 +34,23 @@ export const concurrency: Theme = (test) => {
 		}
 	});
 
+	test('T7 a stage that is renamed loses nothing that others change of its pipeline; of two equal names one is given', ['create', 'move'], async (world) => {
+		const { catalogue } = world.system;
+		for (let round = 0; round < 10; round += 1) {
+			const pipeline = await world.pipeline();
+			const [a, b, c] = pipeline.stages;
+			const rename = (stageId: string, name: string) => catalogue.renameStages([{ pipelineId: pipeline.id, stageId, name }], world.call());
+			const title = catalogue.putPipelines([{ id: pipeline.id, idempotencyKey: '', fields: { name: 'Renamed' } }], world.call());
+			const outcomes = (await Promise.all([rename(a!.id, 'First'), rename(b!.id, 'Same'), rename(c!.id, 'Same')])).flat();
+			valueOf((await title)[0]);
+			valueOf(outcomes[0]);
+			expect(outcomes.slice(1).map(({ kind }) => kind).sort()).toEqual(['done', 'refused']);
+			const { name, stages } = (await world.system.jobs.listPipelines()).find(({ id }) => id === pipeline.id)!;
+			expect([name, stages.map(({ id }) => id), stages[0]!.name]).toEqual(['Renamed', [a!.id, b!.id, c!.id], 'First']);
+			expect(stages.filter((stage) => stage.name === 'Same')).toHaveLength(1);
+		}
+	});
+
 	test('an attempt is handed to one taker only', ['paidEvent', 'create'], async (world) => {
 		await world.system.events.register({ id: 'w', kinds: ['invoice.paid'] }, world.now);
 		const client = await world.client();

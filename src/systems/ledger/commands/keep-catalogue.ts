@@ -2,13 +2,14 @@ import { printOfFields, putClient, putPipeline, putTemplate } from '../../../dom
 import type { Client } from '../../../domain/client';
 import { changedFields, type HistorySubject } from '../../../domain/history';
 import type { Pipeline } from '../../../domain/job/job';
+import { renameStage, stageNameChange } from '../../../domain/job/rename-stage';
 import { restartSeries } from '../../../domain/numbering';
 import { accept, refuse, type Result } from '../../../domain/refusal';
 import { differingField, keyReused } from '../../../domain/request-print';
 import { changeSettings } from '../../../domain/settings-check';
 import type { Settings } from '../../../domain/settings';
 import type { InvoiceTemplate } from '../../../domain/template';
-import type { ClientFields, PipelineFields, Put, TemplateFields } from '../../../ports/catalogue';
+import type { ClientFields, PipelineFields, Put, StageName, TemplateFields } from '../../../ports/catalogue';
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../../ports/outcome';
 import type { Command } from '../batch';
 import type { KeyScope } from '../store';
@@ -96,6 +97,21 @@ export const putPipelines = putting<Pipeline, PipelineFields>({
 		putPipeline(id, before, fields, { templates: work.loaded.templates, stagesInUse: work.loaded.stagesInUse, newStageId: () => work.newId('stg') }),
 	save: (work, pipeline) => work.putPipeline(pipeline),
 });
+
+/** The stage stays where it is, and so do its jobs. */
+export const renameStages: Command<StageName, Pipeline> = {
+	want: (batch) => ({ pipelines: batch.map(({ pipelineId }) => pipelineId) }),
+	decide({ pipelineId, stageId, name }, work) {
+		const before = work.pipeline(pipelineId);
+		if (!before) return outcomeOf(unknownRecord('pipeline', pipelineId));
+		const renamed = renameStage(before, stageId, name);
+		if (!renamed.ok) return refused(renamed.refusal);
+		if (renamed.value === before) return replayed(before);
+		work.putPipeline(renamed.value);
+		work.record('pipeline', pipelineId, 'stage renamed', [stageNameChange(before, renamed.value, stageId)]);
+		return done(renamed.value);
+	},
+};
 
 /** A deleted template stays known, so that an automation that names it can say what happened. */
 export const deleteTemplates: Command<string, InvoiceTemplate> = {

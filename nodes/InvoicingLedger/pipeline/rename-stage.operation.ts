@@ -1,0 +1,29 @@
+import { renameStages } from '../../../src/usecases/keep-pipelines';
+import { fieldReader } from '../../shared/field-reader';
+import { idOf } from '../../shared/field-values';
+import { pipelineField } from '../../shared/fields/pipeline-field';
+import { stageField } from '../../shared/fields/stage-field';
+import { openLedger } from '../../shared/ledger-access';
+import type { Operation } from '../../shared/operations';
+import { runItems } from '../../shared/run-items';
+import { pipelineToItem } from './pipeline-item';
+
+export const renameStage: Operation = {
+	name: 'Rename Stage',
+	value: 'renameStage',
+	action: 'Rename stage',
+	description: 'Give a stage another name, also while jobs stand in it',
+	fields: [
+		pipelineField({ required: true, description: 'The pipeline of the stage' }),
+		stageField({ required: true, description: 'The stage to rename. It stays the same stage: jobs stay in it, and triggers go on listening to it.' }),
+		{ displayName: 'New Name', name: 'name', type: 'string', required: true, default: '', placeholder: 'e.g. Waiting for payment', description: 'A name that no other stage of the pipeline has' },
+	],
+	execute: async (context) => {
+		const field = fieldReader(context);
+		return await runItems(context, {
+			read: (itemIndex) => ({ pipelineId: idOf(field('pipeline', itemIndex)), stageId: idOf(field('stage', itemIndex)), name: field('name', itemIndex) }),
+			run: async (requests, call) => await renameStages(requests, (await openLedger(context, 'write')).catalogue, call),
+			show: (pipeline, { replayed }) => ({ ...pipelineToItem(pipeline), changed: !replayed }),
+		});
+	},
+};
