@@ -6,6 +6,8 @@ import { threadMs } from '../lib/thread-ms';
 import type { Part } from '../main';
 
 const ROUNDS = 9;
+/** Rounds until the engine has compiled both sides. */
+const WARM_UP = 3;
 /** Batches per round and side, enough that one slow write to the disk does not decide a round. */
 const BATCHES: Readonly<Record<number, number>> = { 1: 60, 100: 12 };
 const SIZES = [1, 100] as const;
@@ -55,7 +57,7 @@ async function measure(places: Places, way: Way, size: (typeof SIZES)[number]): 
 	const raw = await rawAt(bare.place);
 	const record = recorderFor(donor.place);
 	const times: Times = { own: [], raw: [], ownCpu: [], rawCpu: [] };
-	for (let round = -1; round < ROUNDS; round += 1) {
+	for (let round = -WARM_UP; round < ROUNDS; round += 1) {
 		const spent: Record<keyof Times, number> = { own: 0, raw: 0, ownCpu: 0, rawCpu: 0 };
 		const time = async (side: 'own' | 'raw', work: () => Promise<unknown>) => {
 			const { ms, cpuMs } = await timed(work);
@@ -76,7 +78,6 @@ async function measure(places: Places, way: Way, size: (typeof SIZES)[number]): 
 			for (const turn of batch % 2 === 0 ? turns : turns.reverse()) await turn();
 			allDone(outcomes);
 		}
-		// The first round only warms up.
 		if (round < 0) continue;
 		for (const side of ['own', 'raw', 'ownCpu', 'rawCpu'] as const) times[side].push(spent[side] / (size * BATCHES[size]!));
 	}
