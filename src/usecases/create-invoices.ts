@@ -1,47 +1,16 @@
-import { readCurrency } from '../domain/currency';
-import { readCc } from '../domain/email-address';
 import { readNeededKey } from '../domain/idempotency-key';
-import type { EmailWording, JobRef } from '../domain/invoice/invoice';
-import { readLines, type LineItem } from '../domain/invoice/line-item';
-import { readDate } from '../domain/local-date';
 import { accept, type Result } from '../domain/refusal';
-import type { RequestPrint } from '../domain/request-print';
-import type { InvoiceTemplate } from '../domain/template';
 import type { Call } from '../ports/call';
-import type { Catalogue } from '../ports/catalogue';
-import type { ClientRef, CreateInvoice, InvoiceRecord, InvoicingSystem } from '../ports/invoicing-system';
-import type { JobSystem } from '../ports/job-system';
+import type { CreateInvoice, InvoiceRecord, InvoicingSystem } from '../ports/invoicing-system';
 import { replayed, type Outcome } from '../ports/outcome';
+import type { CreateWorld, InvoiceRequest } from './creating/invoice-request';
+import { readContent } from './creating/read-content';
+import { printOf } from './creating/request-print';
+import { readSurroundings, type Surroundings } from './creating/surroundings';
 import { readEach, runItems } from './items';
-import { readJobRefs, readOptional, readTerms, readWords } from './read-fields';
-import { readSurroundings, type Surroundings } from './invoice-surroundings';
+import { readJobRefs } from './read-fields';
 
-/** One invoice as a user asks for it; what is `unknown` has not been read yet. Empty values take the template's or the ledger's. */
-export interface InvoiceRequest {
-	readonly idempotencyKey: string;
-	/** null takes the client of the first linked job. */
-	readonly client: ClientRef | null;
-	readonly templateId: string | null;
-	/** null or an empty list takes the template's. */
-	readonly lines: unknown;
-	readonly currency: unknown;
-	readonly issueDate: unknown;
-	readonly dueDate: unknown;
-	readonly paymentTermsDays: unknown;
-	readonly reference: unknown;
-	readonly note: unknown;
-	readonly email: { readonly subject: unknown; readonly text: unknown; readonly cc: unknown };
-	readonly jobs: readonly JobRef[];
-	readonly finalise: boolean;
-	/** It is to go out by e-mail, so its client needs an address. */
-	readonly byEmail?: boolean;
-}
-
-export interface CreateWorld {
-	readonly invoicing: InvoicingSystem;
-	readonly jobs: JobSystem;
-	readonly catalogue: Pick<Catalogue, 'readTemplates' | 'readClients' | 'settings'>;
-}
+export type { CreateWorld, InvoiceRequest } from './creating/invoice-request';
 
 /**
  * Makes invoices from lines or templates, linked to their jobs at once; one per key for ever (I5).
@@ -86,7 +55,7 @@ function prepareInvoice(request: InvoiceRequest, around: Surroundings): Result<C
 	if (!template.ok) return template;
 	const client = request.client === null ? around.clientOfJob(request.jobs) : accept(request.client);
 	if (!client.ok) return client;
-	const content = readContent(request, template.value, around);
+	const content = readContent(request, template.value, around.settings.currency);
 	if (!content.ok) return content;
 	return accept({
 		...around.fillIn(content.value, client.value, request.jobs),
@@ -97,74 +66,6 @@ function prepareInvoice(request: InvoiceRequest, around: Surroundings): Result<C
 		jobs: request.jobs,
 		finalise: request.finalise,
 		byEmail: request.byEmail ?? false,
-		request: printOf(request, client.value),
+		request: printOf(request, client.value, content.value),
 	});
 }
-
-/** What the invoice says: the request's own words first, then the template's. */
-export type Content = Pick<CreateInvoice, 'lines' | 'currency' | 'issueDate' | 'dueDate' | 'paymentTermsDays' | 'reference' | 'note' | 'email'>;
-
-function readContent(request: InvoiceRequest, template: InvoiceTemplate | null, around: Surroundings): Result<Content> {
-	const currency = isEmpty(request.currency) ? accept(template?.currency ?? around.settings.currency) : readCurrency(request.currency, 'currency');
-	if (!currency.ok) return currency;
-	const lines = linesOf(request, template, currency.value);
-	if (!lines.ok) return lines;
-	const issueDate = readOptional(request.issueDate, (input) => readDate(input, 'issueDate'));
-	if (!issueDate.ok) return issueDate;
-	const dueDate = readOptional(request.dueDate, (input) => readDate(input, 'dueDate'));
-	if (!dueDate.ok) return dueDate;
-	const terms = readTerms(request.paymentTermsDays);
-	if (!terms.ok) return terms;
-	const reference = readWords(request.reference, 'reference', 200);
-	if (!reference.ok) return reference;
-	const note = readWords(request.note, 'note', 5_000);
-	if (!note.ok) return note;
-	const email = readWording(request.email, template);
-	if (!email.ok) return email;
-	return accept({
-		lines: lines.value,
-		currency: currency.value,
-		issueDate: issueDate.value,
-		dueDate: dueDate.value,
-		paymentTermsDays: terms.value ?? template?.paymentTermsDays ?? null,
-		reference: reference.value ?? '',
-		note: note.value ?? template?.note ?? '',
-		email: email.value,
-	});
-}
-
-const isEmpty = (input: unknown) => input === undefined || input === null || input === '';
-
-function linesOf(request: InvoiceRequest, template: InvoiceTemplate | null, currency: string): Result<readonly LineItem[]> {
-	const hasOwn = !isEmpty(request.lines) && !(Array.isArray(request.lines) && request.lines.length === 0);
-	if (hasOwn || template === null) return readLines(request.lines ?? [], currency);
-	// The template's net amounts are in its own currency's minor units; another currency counts them anew.
-	return template.currency === currency ? accept(template.lines) : readLines(template.lines.map((line) => ({ ...line, net: undefined })), currency);
-}
-
-function readWording(asked: InvoiceRequest['email'], template: InvoiceTemplate | null): Result<EmailWording> {
-	const subject = readWords(asked.subject, 'emailSubject', 300);
-	if (!subject.ok) return subject;
-	const text = readWords(asked.text, 'emailText', 10_000);
-	if (!text.ok) return text;
-	const cc = isEmpty(asked.cc) ? accept(template?.email.cc ?? []) : readCc(asked.cc, 'cc');
-	if (!cc.ok) return cc;
-	return accept({ subject: subject.value ?? template?.email.subject ?? null, text: text.value ?? template?.email.text ?? null, cc: cc.value });
-}
-
-/** What the request said. Of a template only its id: that its words changed since does not make it another request. */
-function printOf(request: InvoiceRequest, client: ClientRef): RequestPrint {
-	return {
-		client: 'id' in client ? client.id : client.email.toLowerCase(),
-		template: request.templateId ?? '',
-		lines: isEmpty(request.lines) ? '' : JSON.stringify(request.lines),
-		currency: text(request.currency),
-		dates: `${text(request.issueDate)} ${text(request.dueDate)} ${text(request.paymentTermsDays)}`,
-		words: `${text(request.reference)}\n${text(request.note)}`,
-		email: JSON.stringify(request.email),
-		jobs: request.jobs.map(({ system, id }) => `${system}:${id}`).join(' '),
-		finalise: String(request.finalise),
-	};
-}
-
-const text = (input: unknown): string => (isEmpty(input) ? '' : String(input));

@@ -1,46 +1,13 @@
-import type { JobRef } from '../domain/invoice/invoice';
-import type { Stage } from '../domain/job/job';
-import type { RequestPrint } from '../domain/request-print';
 import type { Call } from '../ports/call';
-import type { InvoicingSystem } from '../ports/invoicing-system';
-import type { JobRecord, JobSystem } from '../ports/job-system';
-import type { LinkTable } from '../ports/link-table';
 import { later, refused, type Outcome } from '../ports/outcome';
-import type { MoveDecision, UnpaidChoice } from './decide-move';
-import { carryOutMoves } from './carry-out-moves';
-import { decideMoves } from './decide-moves';
-import { followUp } from './follow-up-moves';
-import { readLinkedInvoices } from './linked-invoices';
+import type { MoveDecision } from './moves/decide-move';
+import { carryOutMoves } from './moves/carry-out-moves';
+import { decideMoves } from './moves/decide-moves';
+import { followUp } from './moves/follow-up-moves';
+import { readLinkedInvoices } from './moves/linked-invoices';
+import type { Moved, MoveRequest, MoveWorld } from './moves/move-request';
 
-export interface MoveRequest {
-	readonly idempotencyKey: string;
-	readonly job: JobRef;
-	/** `next`, or a stage of the job's pipeline by id. */
-	readonly to: 'next' | { readonly stageId: string };
-	/** `automove`: only when the stage's rule says so (model A.2). `always`: a person decides. */
-	readonly when: 'always' | 'automove';
-	/** Moves only a job that stands in this stage; null moves it from anywhere. */
-	readonly expectedStageId: string | null;
-	/** What to do with linked invoices that are not paid when a person moves the job (model A.5). */
-	readonly unpaid: UnpaidChoice;
-}
-
-export interface MoveWorld {
-	readonly jobs: JobSystem;
-	readonly links: LinkTable;
-	/** Every system that linked invoices may live in. */
-	readonly invoicing: readonly InvoicingSystem[];
-}
-
-/** Whether the job moved, and why not. */
-export interface Moved {
-	readonly record: JobRecord;
-	readonly moved: boolean;
-	readonly from: Stage | null;
-	readonly to: Stage | null;
-	/** A stable word and a sentence when the job stayed; null when it moved. */
-	readonly stayed: { readonly reason: string; readonly detail: string } | null;
-}
+export type { Moved, MoveRequest, MoveWorld, UnpaidChoice } from './moves/move-request';
 
 /**
  * Moves jobs: always, or only when automove says so. One move per key and job, however often it is asked for (I9).
@@ -59,11 +26,3 @@ export async function moveJobs(requests: readonly MoveRequest[], world: MoveWorl
 
 const heldBack = (decision: MoveDecision): Outcome<Moved> =>
 	decision.kind === 'refused' ? refused(decision.refusal) : later(0, 'Another item of the same run was refused, so nothing was moved.');
-
-/** What the request said; where "next" led is not part of it. */
-export const printOf = (request: MoveRequest): RequestPrint => ({
-	to: request.to === 'next' ? 'next' : request.to.stageId,
-	when: request.when,
-	expectedStage: request.expectedStageId ?? '',
-	unpaid: request.unpaid,
-});

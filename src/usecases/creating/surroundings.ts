@@ -1,15 +1,15 @@
-import type { Client } from '../domain/client';
-import type { JobRef } from '../domain/invoice/invoice';
-import type { LineInput } from '../domain/invoice/line-item';
-import { accept, refuse, type Result } from '../domain/refusal';
-import { templateWasDeleted } from '../domain/catalogue-check';
-import type { Settings } from '../domain/settings';
-import { fillShortcodes } from '../domain/shortcodes';
-import type { InvoiceTemplate } from '../domain/template';
-import type { Call } from '../ports/call';
-import type { ClientRef } from '../ports/invoicing-system';
-import type { JobRecord } from '../ports/job-system';
-import type { Content, CreateWorld, InvoiceRequest } from './create-invoices';
+import type { Client } from '../../domain/client';
+import type { JobRef } from '../../domain/invoice/invoice';
+import type { LineInput } from '../../domain/invoice/line-item';
+import { accept, refuse, type Result } from '../../domain/refusal';
+import { templateWasDeleted } from '../../domain/catalogue-check';
+import type { Settings } from '../../domain/settings';
+import { fillShortcodes } from '../../domain/shortcodes';
+import type { InvoiceTemplate } from '../../domain/template';
+import type { Call } from '../../ports/call';
+import type { ClientRef } from '../../ports/invoicing-system';
+import type { JobRecord } from '../../ports/job-system';
+import type { Content, CreateWorld, InvoiceRequest } from './invoice-request';
 
 /** What the requests of one run refer to, read together before the first is decided. */
 export interface Surroundings {

@@ -1,8 +1,8 @@
-import type { Call } from '../ports/call';
-import type { JobRecord, JobSystem, MoveJob } from '../ports/job-system';
-import { done, refused, replayed, type Outcome } from '../ports/outcome';
+import type { Call } from '../../ports/call';
+import type { JobRecord, JobSystem, MoveJob } from '../../ports/job-system';
+import { done, refused, replayed, type Outcome } from '../../ports/outcome';
 import type { MoveDecision } from './decide-move';
-import { printOf, type Moved, type MoveRequest } from './move-jobs';
+import { printOf, type Moved, type MoveRequest } from './move-request';
 
 type Move = Extract<MoveDecision, { kind: 'move' }>;
 

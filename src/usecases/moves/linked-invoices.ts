@@ -1,9 +1,9 @@
-import type { Invoice, JobRef } from '../domain/invoice/invoice';
-import { settlementOf } from '../domain/invoice/settlement';
-import type { LinkedInvoice } from '../domain/job/automove';
-import type { Call } from '../ports/call';
-import type { LinkPair } from '../ports/link-table';
-import type { MoveWorld } from './move-jobs';
+import type { Invoice, JobRef } from '../../domain/invoice/invoice';
+import { settlementOf } from '../../domain/invoice/settlement';
+import type { LinkedInvoice } from '../../domain/job/automove';
+import type { Call } from '../../ports/call';
+import type { LinkPair } from '../../ports/link-table';
+import type { MoveWorld } from './move-request';
 
 /** An invoice linked to a job, as automove looks at it; `invoice` is null when its system could not be asked or no longer has it. */
 export interface LinkedRecord extends LinkedInvoice {

@@ -1,18 +1,15 @@
-import { readNeededKey } from '../domain/idempotency-key';
-import { mayI } from '../domain/invoice/life-cycle';
-import { isSettled } from '../domain/invoice/settlement';
-import { decideAutomove } from '../domain/job/automove';
-import { nextStage, type Stage } from '../domain/job/job';
-import { refuse, type Refusal, type Result } from '../domain/refusal';
-import { differingField, keyReused } from '../domain/request-print';
-import { DEFAULT_SETTINGS } from '../domain/settings';
-import type { JobRecord, MoveMade } from '../ports/job-system';
-import type { LinkPair } from '../ports/link-table';
+import { readNeededKey } from '../../domain/idempotency-key';
+import { mayI } from '../../domain/invoice/life-cycle';
+import { isSettled } from '../../domain/invoice/settlement';
+import { decideAutomove } from '../../domain/job/automove';
+import { nextStage, type Stage } from '../../domain/job/job';
+import { refuse, type Refusal, type Result } from '../../domain/refusal';
+import { differingField, keyReused } from '../../domain/request-print';
+import { DEFAULT_SETTINGS } from '../../domain/settings';
+import type { JobRecord, MoveMade } from '../../ports/job-system';
+import type { LinkPair } from '../../ports/link-table';
 import type { LinkedRecord } from './linked-invoices';
-import { printOf, type MoveRequest } from './move-jobs';
-
-/** Model A.5: the user must choose; `stop` is the default. */
-export type UnpaidChoice = 'stop' | 'keep' | 'unlink' | 'void';
+import { printOf, type MoveRequest } from './move-request';
 
 export type MoveDecision =
 	| { readonly kind: 'refused'; readonly refusal: Refusal }

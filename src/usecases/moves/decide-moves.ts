@@ -1,8 +1,8 @@
-import { differingField, keyReused } from '../domain/request-print';
-import type { JobRecord, MoveMade } from '../ports/job-system';
+import { differingField, keyReused } from '../../domain/request-print';
+import type { JobRecord, MoveMade } from '../../ports/job-system';
 import { decideMove, type MoveDecision } from './decide-move';
 import type { LinkedRecord } from './linked-invoices';
-import { printOf, type MoveRequest } from './move-jobs';
+import { printOf, type MoveRequest } from './move-request';
 
 /** What was read for one request. */
 export interface Looked {

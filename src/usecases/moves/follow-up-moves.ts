@@ -1,8 +1,8 @@
-import type { Call } from '../ports/call';
-import type { LinkPair } from '../ports/link-table';
-import { refused, type Outcome } from '../ports/outcome';
+import type { Call } from '../../ports/call';
+import type { LinkPair } from '../../ports/link-table';
+import { refused, type Outcome } from '../../ports/outcome';
 import type { MoveDecision } from './decide-move';
-import type { Moved, MoveRequest, MoveWorld } from './move-jobs';
+import type { Moved, MoveRequest, MoveWorld } from './move-request';
 
 /** A move that was made just now, and what the user chose for its unpaid invoices. */
 interface Fresh {

@@ -1,0 +1,34 @@
+import type { JobRef } from '../../domain/invoice/invoice';
+import type { Catalogue } from '../../ports/catalogue';
+import type { ClientRef, CreateInvoice, InvoicingSystem } from '../../ports/invoicing-system';
+import type { JobSystem } from '../../ports/job-system';
+
+/** One invoice as a user asks for it; what is `unknown` has not been read yet. Empty values take the template's or the ledger's. */
+export interface InvoiceRequest {
+	readonly idempotencyKey: string;
+	/** null takes the client of the first linked job. */
+	readonly client: ClientRef | null;
+	readonly templateId: string | null;
+	/** null or an empty list takes the template's. */
+	readonly lines: unknown;
+	readonly currency: unknown;
+	readonly issueDate: unknown;
+	readonly dueDate: unknown;
+	readonly paymentTermsDays: unknown;
+	readonly reference: unknown;
+	readonly note: unknown;
+	readonly email: { readonly subject: unknown; readonly text: unknown; readonly cc: unknown };
+	readonly jobs: readonly JobRef[];
+	readonly finalise: boolean;
+	/** It is to go out by e-mail, so its client needs an address. */
+	readonly byEmail?: boolean;
+}
+
+export interface CreateWorld {
+	readonly invoicing: InvoicingSystem;
+	readonly jobs: JobSystem;
+	readonly catalogue: Pick<Catalogue, 'readTemplates' | 'readClients' | 'settings'>;
+}
+
+/** What the invoice says: the request's own words first, then the template's. */
+export type Content = Pick<CreateInvoice, 'lines' | 'currency' | 'issueDate' | 'dueDate' | 'paymentTermsDays' | 'reference' | 'note' | 'email'>;

@@ -1,0 +1,60 @@
+import { readCurrency } from '../../domain/currency';
+import { readCc } from '../../domain/email-address';
+import type { EmailWording } from '../../domain/invoice/invoice';
+import { readLines, type LineItem } from '../../domain/invoice/line-item';
+import { readDate } from '../../domain/local-date';
+import { accept, type Result } from '../../domain/refusal';
+import type { InvoiceTemplate } from '../../domain/template';
+import { readOptional, readTerms, readWords } from '../read-fields';
+import type { Content, InvoiceRequest } from './invoice-request';
+
+/** What the invoice says: the request's own words first, then the template's, then the ledger's. */
+export function readContent(request: InvoiceRequest, template: InvoiceTemplate | null, ledgerCurrency: string): Result<Content> {
+	const currency = isEmpty(request.currency) ? accept(template?.currency ?? ledgerCurrency) : readCurrency(request.currency, 'currency');
+	if (!currency.ok) return currency;
+	const lines = linesOf(request, template, currency.value);
+	if (!lines.ok) return lines;
+	const issueDate = readOptional(request.issueDate, (input) => readDate(input, 'issueDate'));
+	if (!issueDate.ok) return issueDate;
+	const dueDate = readOptional(request.dueDate, (input) => readDate(input, 'dueDate'));
+	if (!dueDate.ok) return dueDate;
+	const terms = readTerms(request.paymentTermsDays);
+	if (!terms.ok) return terms;
+	const reference = readWords(request.reference, 'reference', 200);
+	if (!reference.ok) return reference;
+	const note = readWords(request.note, 'note', 5_000);
+	if (!note.ok) return note;
+	const email = readWording(request.email, template);
+	if (!email.ok) return email;
+	return accept({
+		lines: lines.value,
+		currency: currency.value,
+		issueDate: issueDate.value,
+		dueDate: dueDate.value,
+		paymentTermsDays: terms.value ?? template?.paymentTermsDays ?? null,
+		reference: reference.value ?? '',
+		note: note.value ?? template?.note ?? '',
+		email: email.value,
+	});
+}
+
+export const isEmpty = (input: unknown) => input === undefined || input === null || input === '';
+
+/** Whether the request brings lines of its own, or leaves them to its template. */
+export const hasOwnLines = ({ lines }: InvoiceRequest): boolean => !isEmpty(lines) && !(Array.isArray(lines) && lines.length === 0);
+
+function linesOf(request: InvoiceRequest, template: InvoiceTemplate | null, currency: string): Result<readonly LineItem[]> {
+	if (hasOwnLines(request) || template === null) return readLines(request.lines ?? [], currency);
+	// The template's net amounts are in its own currency's minor units; another currency counts them anew.
+	return template.currency === currency ? accept(template.lines) : readLines(template.lines.map((line) => ({ ...line, net: undefined })), currency);
+}
+
+function readWording(asked: InvoiceRequest['email'], template: InvoiceTemplate | null): Result<EmailWording> {
+	const subject = readWords(asked.subject, 'emailSubject', 300);
+	if (!subject.ok) return subject;
+	const text = readWords(asked.text, 'emailText', 10_000);
+	if (!text.ok) return text;
+	const cc = isEmpty(asked.cc) ? accept(template?.email.cc ?? []) : readCc(asked.cc, 'cc');
+	if (!cc.ok) return cc;
+	return accept({ subject: subject.value ?? template?.email.subject ?? null, text: text.value ?? template?.email.text ?? null, cc: cc.value });
+}

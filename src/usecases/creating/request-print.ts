@@ -1,0 +1,27 @@
+import type { RequestPrint } from '../../domain/request-print';
+import type { ClientRef } from '../../ports/invoicing-system';
+import type { Content, InvoiceRequest } from './invoice-request';
+import { hasOwnLines, isEmpty } from './read-content';
+
+/**
+ * What the request said, as it was understood: 100 and "100.00" are one price, and a date is a day, whatever the time of
+ * the run that wrote it. Of a template only its id: that its words changed since does not make it another request.
+ */
+export function printOf(request: InvoiceRequest, client: ClientRef, content: Content): RequestPrint {
+	return {
+		client: 'id' in client ? client.id : client.email.toLowerCase(),
+		template: request.templateId ?? '',
+		lines: hasOwnLines(request) ? linesPrint(content) : '',
+		currency: text(request.currency),
+		dates: `${content.issueDate ?? ''} ${content.dueDate ?? ''} ${text(request.paymentTermsDays)}`,
+		words: `${text(request.reference)}\n${text(request.note)}`,
+		email: JSON.stringify(request.email),
+		jobs: request.jobs.map(({ system, id }) => `${system}:${id}`).join(' '),
+		finalise: String(request.finalise),
+	};
+}
+
+const linesPrint = ({ lines }: Content): string =>
+	JSON.stringify(lines.map(({ description, quantity, unit, unitPrice, discountPercent, taxCategory, taxRate }) => [description, quantity, unit, unitPrice, discountPercent, taxCategory, taxRate]));
+
+const text = (input: unknown): string => (isEmpty(input) ? '' : String(input));
