@@ -1,7 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Stage } from '../../src/domain/job/job';
-import type { UnpaidChoice } from '../../src/usecases/decide-move';
-import { moveJobs, type Moved, type MoveRequest } from '../../src/usecases/move-jobs';
+import { moveJobs, type Moved, type MoveRequest, type UnpaidChoice } from '../../src/usecases/move-jobs';
 import { keyReader } from '../shared/fallback-key';
 import { fieldReader, type ReadField } from '../shared/field-reader';
 import { idOf, jobRefsOf } from '../shared/field-values';
