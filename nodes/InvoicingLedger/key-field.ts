@@ -4,6 +4,6 @@ import type { ReadField } from '../shared/field-reader';
 
 /** With a key a set-up workflow can run twice and makes everything once. */
 export const onceField = (what: string) =>
-	idempotencyKeyField({ keyFrom: '', description: `Names this ${what}, so that it is made once however often the workflow runs. Left empty, each run makes a new one.` });
+	idempotencyKeyField({ keyFrom: '', description: `Names this ${what}, so that it is made once however often the workflow runs. Left empty, each execution makes a new one, which Retry On Fail does not make twice.` });
 
 export const givenKey = (read: ReadField, itemIndex: number): string => textOf(read('idempotencyKey', itemIndex, ''));

@@ -17,6 +17,8 @@ export interface Step {
 	readonly onError?: INode['onError'];
 	readonly retryOnFail?: boolean;
 	readonly maxTries?: number;
+	/** In milliseconds. */
+	readonly waitBetweenTries?: number;
 	readonly credentials?: INode['credentials'];
 }
 

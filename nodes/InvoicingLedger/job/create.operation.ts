@@ -1,4 +1,5 @@
 import { createJobs, type JobRequest } from '../../../src/usecases/keep-jobs';
+import { keyReader } from '../../shared/fallback-key';
 import { fieldReader } from '../../shared/field-reader';
 import { idOf } from '../../shared/field-values';
 import { clientField } from '../../shared/fields/client-field';
@@ -9,7 +10,7 @@ import { openLedger } from '../../shared/ledger-access';
 import type { Operation } from '../../shared/operations';
 import { runItems } from '../../shared/run-items';
 import { clientNameOf } from '../client/client-fields';
-import { givenKey, onceField } from '../key-field';
+import { onceField } from '../key-field';
 
 export const createJob: Operation = {
 	name: 'Create',
@@ -25,9 +26,10 @@ export const createJob: Operation = {
 	],
 	execute: async (context) => {
 		const field = fieldReader(context);
+		const keyOf = keyReader(context, field);
 		return await runItems(context, {
 			read: (itemIndex): JobRequest => ({
-				idempotencyKey: givenKey(field, itemIndex),
+				idempotencyKey: keyOf(itemIndex),
 				title: field('title', itemIndex),
 				client: clientNameOf(field('client', itemIndex)),
 				pipelineId: idOf(field('pipeline', itemIndex)),

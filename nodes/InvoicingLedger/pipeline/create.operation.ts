@@ -1,9 +1,10 @@
 import { putPipelines, type PutPipelineRequest } from '../../../src/usecases/keep-pipelines';
+import { keyReader } from '../../shared/fallback-key';
 import { fieldReader } from '../../shared/field-reader';
 import { openLedger } from '../../shared/ledger-access';
 import type { Operation } from '../../shared/operations';
 import { runItems } from '../../shared/run-items';
-import { givenKey, onceField } from '../key-field';
+import { onceField } from '../key-field';
 import { pipelineToItem } from './pipeline-item';
 import { stagesField, stagesOf } from './stages-field';
 
@@ -19,8 +20,9 @@ export const createPipeline: Operation = {
 	],
 	execute: async (context) => {
 		const field = fieldReader(context);
+		const keyOf = keyReader(context, field);
 		return await runItems(context, {
-			read: (itemIndex): PutPipelineRequest => ({ id: null, idempotencyKey: givenKey(field, itemIndex), name: field('name', itemIndex), stages: stagesOf(field('stages', itemIndex, {})) }),
+			read: (itemIndex): PutPipelineRequest => ({ id: null, idempotencyKey: keyOf(itemIndex), name: field('name', itemIndex), stages: stagesOf(field('stages', itemIndex, {})) }),
 			run: async (requests, call) => await putPipelines(requests, await openLedger(context, 'write'), call),
 			show: (pipeline, { replayed }) => ({ ...pipelineToItem(pipeline), created: !replayed }),
 		});

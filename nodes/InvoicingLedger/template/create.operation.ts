@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { putTemplates, type PutTemplateRequest } from '../../../src/usecases/keep-templates';
+import { keyReader } from '../../shared/fallback-key';
 import { fieldReader } from '../../shared/field-reader';
 import { linesField, linesJsonField } from '../../shared/fields/lines-field';
 import { templateToItem } from '../../shared/items';
@@ -7,7 +8,7 @@ import { openLedger } from '../../shared/ledger-access';
 import type { Operation } from '../../shared/operations';
 import { rawLines } from '../../shared/raw-lines';
 import { runItems } from '../../shared/run-items';
-import { givenKey, onceField } from '../key-field';
+import { onceField } from '../key-field';
 import { laterOptions, templateOptions } from './template-options';
 
 export const createTemplate: Operation = {
@@ -23,11 +24,12 @@ export const createTemplate: Operation = {
 	],
 	execute: async (context) => {
 		const field = fieldReader(context);
+		const keyOf = keyReader(context, field);
 		return await runItems(context, {
 			read: (itemIndex): PutTemplateRequest => {
 				const { linesJson, ...options } = field('options', itemIndex, {}) as IDataObject;
 				const lines = rawLines({ lines: field('lines', itemIndex, {}) as IDataObject, linesJson });
-				return { id: null, idempotencyKey: givenKey(field, itemIndex), fields: { ...options, name: field('name', itemIndex), lines } };
+				return { id: null, idempotencyKey: keyOf(itemIndex), fields: { ...options, name: field('name', itemIndex), lines } };
 			},
 			run: async (requests, call) => await putTemplates(requests, (await openLedger(context, 'write')).catalogue, call),
 			show: (template, { replayed }) => ({ ...templateToItem(template), created: !replayed }),
