@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings';
 import { createInvoices, type InvoiceRequest } from '../../src/usecases/create-invoices';
 import { keyReader, fallbackKeys } from '../shared/fallback-key';
@@ -6,6 +6,7 @@ import { fieldReader, type ReadField } from '../shared/field-reader';
 import { invoiceEmail, invoiceToItem, wholeInvoiceToItem } from '../shared/items';
 import { openLedger } from '../shared/ledger-access';
 import { runItems } from '../shared/run-items';
+import { choiceOf, notLost } from '../shared/strict-fields';
 import { requestOfFields } from './read-fields';
 import { requestOfItem } from './read-item';
 
@@ -29,11 +30,14 @@ export async function executeCreate(context: IExecuteFunctions): Promise<INodeEx
 	});
 }
 
+const FINISHES = ['draft', 'finalise', 'send'] as const;
+
 /** In the incoming items mode no field is read per item: an expression costs more than the invoice. */
 function requestReader(context: IExecuteFunctions, field: ReadField): (itemIndex: number) => InvoiceRequest {
 	const system = String(field('system', 0));
+	const raw = context.getNode().parameters.options as IDataObject | undefined;
 	const finish = (itemIndex: number) => {
-		const chosen = field('finish', itemIndex);
+		const chosen = choiceOf(field('finish', itemIndex), 'finish', FINISHES);
 		return { finalise: chosen !== 'draft', byEmail: chosen === 'send' };
 	};
 	if (field('mode', 0) === 'items') {
@@ -42,5 +46,8 @@ function requestReader(context: IExecuteFunctions, field: ReadField): (itemIndex
 		return (itemIndex) => requestOfItem(items[itemIndex]!.json, { system, fallbackKey: fallback(itemIndex), ...finish(itemIndex) });
 	}
 	const keyOf = keyReader(context, field);
-	return (itemIndex) => requestOfFields(field, itemIndex, { system, idempotencyKey: keyOf(itemIndex), ...finish(itemIndex) });
+	return (itemIndex) => {
+		const request = requestOfFields(field, itemIndex, { system, idempotencyKey: keyOf(itemIndex), ...finish(itemIndex) });
+		return { ...request, currency: notLost(request.currency, raw?.currency, 'currency') };
+	};
 }

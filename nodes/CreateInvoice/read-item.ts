@@ -3,6 +3,7 @@ import type { ClientRef } from '../../src/ports/invoicing-system';
 import type { InvoiceRequest } from '../../src/usecases/create-invoices';
 import { idOf, jobRefsOf, textOf } from '../shared/field-values';
 import { listOf } from '../shared/raw-lines';
+import { keyText } from '../shared/strict-fields';
 
 interface About {
 	readonly system: string;
@@ -16,7 +17,7 @@ interface About {
 export function requestOfItem(json: IDataObject, { system, finalise, byEmail, fallbackKey }: About): InvoiceRequest {
 	const templateId = idOf(json.templateId ?? json.invoiceTemplateId);
 	return {
-		idempotencyKey: textOf(json.idempotencyKey) || fallbackKey,
+		idempotencyKey: keyText(json.idempotencyKey) || fallbackKey,
 		finalise,
 		byEmail,
 		client: clientOf(json),

@@ -1,24 +1,46 @@
 import { randomUUID } from 'node:crypto';
-import type { IExecuteFunctions } from 'n8n-workflow';
-import { textOf } from './field-values';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { ReadField } from './field-reader';
+import { keyText } from './strict-fields';
 
-type Context = Pick<IExecuteFunctions, 'getWorkflow' | 'getNode' | 'getExecutionId' | 'getWorkflowDataProxy'>;
+type Context = Pick<IExecuteFunctions, 'getWorkflow' | 'getNode' | 'getExecutionId' | 'getWorkflowDataProxy' | 'getContext'>;
 
 /**
- * The key of an item that brings none: `run:<workflow>:<node>:<execution>:<run index>:<item>`. A node that n8n tries again
- * within an execution makes nothing twice; a new execution, or the next round of a loop, makes something new.
+ * The key of an item that brings none: `run:<workflow>:<node>:<execution>:<run index>:<item>`. A node that n8n tries again,
+ * within an execution or by "retry execution", makes nothing twice; a new execution, or the next round of a loop, makes
+ * something new.
  */
 export function fallbackKeys(context: Context): (itemIndex: number) => string {
-	// Without an execution id (a bare engine) nothing tells a repetition from a new wish, so every run is new.
-	const execution = context.getExecutionId() || randomUUID();
 	const runIndex: unknown = context.getWorkflowDataProxy(0).$runIndex;
-	const start = `run:${context.getWorkflow().id ?? ''}:${context.getNode().id}:${execution}:${String(runIndex ?? 0)}`;
+	const start = `run:${context.getWorkflow().id ?? ''}:${context.getNode().id}:${firstExecution(context)}:${String(runIndex ?? 0)}`;
 	return (itemIndex) => `${start}:${itemIndex}`;
+}
+
+/** Where the execution remembers it; n8n keeps this with the execution and hands it to each retry. */
+const REMEMBERED = 'invoicingExecution';
+
+/**
+ * The execution in which this work was asked for first. A retry is a new execution to n8n, with an id of its own, but it is
+ * the same wish: the node may have failed after some of its items were written.
+ */
+function firstExecution(context: Context): string {
+	const memory = context.getContext('flow');
+	if (typeof memory[REMEMBERED] === 'string') return memory[REMEMBERED];
+	// Without an execution id (a bare engine) nothing tells a repetition from a new wish, so every run is new.
+	const first = retriedExecution(context) ?? (context.getExecutionId() || randomUUID());
+	(memory as IDataObject)[REMEMBERED] = first;
+	return first;
+}
+
+/** Of an execution that died nothing is remembered. That this one is its retry, n8n tells only to its hooks. */
+function retriedExecution(context: object): string | null {
+	const { additionalData } = context as { readonly additionalData?: { readonly hooks?: { readonly retryOf?: unknown } } };
+	const retried = additionalData?.hooks?.retryOf;
+	return typeof retried === 'string' && retried !== '' ? retried : null;
 }
 
 /** The key that the field of an item gives; empty, the one of this run. */
 export function keyReader(context: Context, read: ReadField): (itemIndex: number) => string {
 	const fallback = fallbackKeys(context);
-	return (itemIndex) => textOf(read('idempotencyKey', itemIndex, '')) || fallback(itemIndex);
+	return (itemIndex) => keyText(read('idempotencyKey', itemIndex, '')) || fallback(itemIndex);
 }

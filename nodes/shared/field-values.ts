@@ -35,14 +35,17 @@ export function clientRefOf(field: unknown): ClientRef | null {
 	return id === '' ? null : { id };
 }
 
-/** The jobs that a field or an item names: one id, ids with commas between them, a job, or a list of those. */
+/**
+ * The jobs that a field or an item names: one id, ids with commas between them, a job, or a list of those. What is there and
+ * names none comes out without an id, to be refused: left out, the invoice would never move its job.
+ */
 export function jobRefsOf(field: unknown, system: string): readonly JobRef[] {
 	const { value } = locatorOf(field);
-	const named = typeof value === 'string' ? value.split(',') : Array.isArray(value) ? (value as unknown[]) : [value];
-	return named.flatMap((each): JobRef[] => {
+	if (value === undefined || value === null) return [];
+	const named = typeof value === 'string' ? value.split(',').filter((part) => part.trim() !== '') : Array.isArray(value) ? (value as unknown[]) : [value];
+	return named.map((each): JobRef => {
 		const id = idOf(each);
-		if (id === '') return [];
 		const own = typeof each === 'object' && each !== null && 'system' in each ? textOf(each.system) : '';
-		return [{ system: own === '' ? system : own, id }];
+		return { system: own === '' ? system : own, id };
 	});
 }

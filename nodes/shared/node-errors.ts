@@ -3,6 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { Refusal } from '../../src/domain/refusal';
 import type { Outcome } from '../../src/ports/outcome';
 import { LedgerUnavailable } from '../../src/systems/ledger/store';
+import { UnreadableField } from './strict-fields';
 
 type NotDone = Exclude<Outcome<unknown>, { kind: 'done' }>;
 
@@ -26,6 +27,7 @@ export function outcomeError(node: INode, outcome: NotDone, itemIndex: number): 
 export function asNodeError(node: INode, fault: unknown, itemIndex?: number): NodeOperationError {
 	if (fault instanceof NodeOperationError) return fault;
 	const at = itemIndex === undefined ? {} : { itemIndex };
+	if (fault instanceof UnreadableField) return refusalError(node, fault.refusal, itemIndex);
 	if (fault instanceof LedgerUnavailable) return new NodeOperationError(node, fault.message, { description: fault.mend, ...at });
 	return new NodeOperationError(node, fault instanceof Error ? fault : String(fault), at);
 }

@@ -1,4 +1,6 @@
-import type { ILoadOptionsFunctions } from 'n8n-workflow';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ILoadOptionsFunctions, INodeProperties, INodePropertyMode, INodeType } from 'n8n-workflow';
 import { ledgerSearches } from '../../nodes/shared/list-search';
 import { Engine } from '../engine/engine';
 import { openOffice, valueOf, type Office } from '../engine/office';
@@ -68,5 +70,24 @@ describe('From List', () => {
 		expect(await namesOf('searchPayments', '', { operation: 'apply' })).toEqual(['10.00 EUR · 2026-03-01 · ada@client.example · c · not applied']);
 		expect(await namesOf('searchPayments', '', { operation: 'confirm' })).toEqual(['10.00 EUR · 2026-03-01 · ada@client.example · b · pending']);
 		expect(await namesOf('searchPayments', '', { operation: 'delete' })).toHaveLength(3);
+	});
+});
+
+describe('the lists of every node', () => {
+	const folder = join(__dirname, '../../nodes');
+	const names = readdirSync(folder).filter((name) => name !== 'shared');
+
+	/** Lists, however deep they stand in collections. */
+	const listsIn = (fields: readonly INodeProperties[]): INodePropertyMode[] =>
+		fields.flatMap(({ modes = [], options = [] }) => [
+			...modes.filter(({ type }) => type === 'list'),
+			...options.flatMap((option) => listsIn('values' in option ? option.values : 'type' in option ? [option] : [])),
+		]);
+
+	it.each(names)('%s: they load without a credential, which the ledger does not need', async (name) => {
+		const module = (await import(join(folder, name, `${name}.node`))) as Record<string, new () => INodeType>;
+		const lists = listsIn(new module[name]!().description.properties);
+		expect(lists.length).toBeGreaterThan(0);
+		expect(lists.filter(({ typeOptions }) => typeOptions?.skipCredentialsCheckInRLC !== true)).toEqual([]);
 	});
 });

@@ -9,6 +9,6 @@ export const clientField = (choices: LocatorChoices = {}): INodeProperties =>
 		search: 'searchClients',
 		placeholder: 'e.g. cli_4be0643f1d98573b97cdca98',
 		description: 'Who is billed',
-		moreModes: [{ displayName: 'By E-Mail', name: 'email', placeholder: 'e.g. anna@acme.example' }],
+		moreModes: [{ displayName: 'E-Mail', name: 'email', placeholder: 'e.g. anna@acme.example' }],
 		...choices,
 	});

@@ -9,6 +9,6 @@ export const invoiceField = (choices: LocatorChoices = {}): INodeProperties =>
 		search: 'searchInvoices',
 		placeholder: 'e.g. inv_2f9a61d04c7be83510ad92c6',
 		description: 'The invoice this is about',
-		moreModes: [{ displayName: 'By Number', name: 'number', placeholder: 'e.g. 0007' }],
+		moreModes: [{ displayName: 'Number', name: 'number', placeholder: 'e.g. 0007' }],
 		...choices,
 	});

@@ -33,10 +33,13 @@ export const locatorField = ({ displayName, name, search, placeholder, descripti
 	...(hint !== undefined && { hint }),
 	...(displayOptions && { displayOptions }),
 	modes: [
-		{ displayName: 'From List', name: 'list', type: 'list', placeholder: whenEmpty, typeOptions: { searchListMethod: search, searchable: true } },
+		{ displayName: 'From List', name: 'list', type: 'list', placeholder: whenEmpty, typeOptions: searchedList(search) },
 		{ displayName: 'By ID', name: 'id', type: 'string', placeholder },
 		...(moreModes ?? []).map((mode) => ({ ...mode, type: 'string' }) as const),
 	],
 });
+
+/** A list that searches. The editor would refuse to load it without a credential; the ledger needs none. */
+export const searchedList = (searchListMethod: string) => ({ searchListMethod, searchable: true, skipCredentialsCheckInRLC: true });
 
 const startOf = (idFrom: string | undefined): Omit<INodeParameterResourceLocator, '__rl'> => (idFrom === undefined ? { mode: 'list', value: '' } : { mode: 'id', value: idFrom });

@@ -9,5 +9,5 @@ export const systemField: INodeProperties = {
 	options: [{ name: 'Built-in Ledger', value: 'ledger', description: 'Invoices and jobs that n8n keeps itself, in a file or in PostgreSQL' }],
 	default: 'ledger',
 	description: 'Where the invoices and jobs live',
-	hint: 'Works without a credential: the books are then kept in n8n\'s own folder',
+	hint: 'No credential needed: kept in n8n\'s own folder',
 };

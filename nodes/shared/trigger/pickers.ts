@@ -1,5 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult, INodeProperties } from 'n8n-workflow';
 import type { Ledger } from '../../../src/systems/ledger/ledger';
+import { searchedList } from '../fields/locator';
 import { openLedger } from '../ledger-access';
 import { clientChoice, fits, MOST_SHOWN, stageChoices } from '../list-search';
 
@@ -52,7 +53,7 @@ export const pickerField = ({ displayName, name, search, anyName, placeholder, d
 	default: { mode: 'list', value: ANY, cachedResultName: anyName },
 	description,
 	modes: [
-		{ displayName: 'From List', name: 'list', type: 'list', typeOptions: { searchListMethod: search, searchable: true } },
+		{ displayName: 'From List', name: 'list', type: 'list', typeOptions: searchedList(search) },
 		{ displayName: 'By ID', name: 'id', type: 'string', placeholder },
 	],
 });
