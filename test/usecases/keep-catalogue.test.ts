@@ -149,9 +149,7 @@ overEachSystem('renaming stages', (get) => {
 		const [made, other] = [await world.pipeline(), await world.pipeline()];
 		const [a, b] = made.stages;
 		const asked = [[made.id, a!.id, ' B '], [made.id, b!.id, ''], [made.id, other.stages[0]!.id, 'X'], ['pipe_none', a!.id, 'X'], ['', a!.id, 'X'], [made.id, '', 'X'], [made.id, a!.id, { x: 1 }]] as const;
-		const codes = [];
-		for (const one of asked) codes.push(codeOf(await rename(...one)));
-		expect(codes).toEqual(['stage_name_taken', 'missing_text', 'stage_of_other_pipeline', 'unknown_pipeline', 'pipeline_missing', 'stage_missing', 'not_a_text']);
+		expect(await Promise.all(asked.map(async ([pipelineId, stageId, name]) => codeOf(await rename(pipelineId, stageId, name))))).toEqual(['stage_name_taken', 'missing_text', 'stage_of_other_pipeline', 'unknown_pipeline', 'pipeline_missing', 'stage_missing', 'not_a_text']);
 		expect(valueOf(await rename(other.id, other.stages[0]!.id, 'B2')).stages[0]!.name).toBe('B2');
 		expect((await world.system.jobs.listPipelines()).find(({ id }) => id === made.id)).toEqual(made);
 	});
