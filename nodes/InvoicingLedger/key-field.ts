@@ -1,4 +1,4 @@
-import { textOf } from '../shared/field-values';
+import { keyText } from '../shared/strict-fields';
 import { idempotencyKeyField } from '../shared/fields/idempotency-key-field';
 import type { ReadField } from '../shared/field-reader';
 
@@ -6,4 +6,4 @@ import type { ReadField } from '../shared/field-reader';
 export const onceField = (what: string) =>
 	idempotencyKeyField({ keyFrom: '', description: `Names this ${what}, so that it is made once however often the workflow runs. Left empty, each execution makes a new one, which Retry On Fail does not make twice.` });
 
-export const givenKey = (read: ReadField, itemIndex: number): string => textOf(read('idempotencyKey', itemIndex, ''));
+export const givenKey = (read: ReadField, itemIndex: number): string => keyText(read('idempotencyKey', itemIndex, ''));

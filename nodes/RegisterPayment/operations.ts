@@ -8,8 +8,14 @@ import { idOf, invoiceNameOf } from '../shared/field-values';
 import { paymentRecordToItem } from '../shared/items';
 import { openLedger } from '../shared/ledger-access';
 import { runItems } from '../shared/run-items';
+import { choiceOf, notLost, truthOf } from '../shared/strict-fields';
 
 type Operation = (context: IExecuteFunctions, field: ReadField) => Promise<INodeExecutionData[]>;
+
+const METHODS: readonly PaymentMethod[] = ['bank_transfer', 'card', 'cash', 'check', 'direct_debit', 'online', 'other'];
+
+/** Left empty it means something of its own (all that is open, any payer), which an expression that failed must not mean. */
+const given = (context: IExecuteFunctions, field: ReadField, name: string, itemIndex: number): unknown => notLost(field(name, itemIndex), context.getNode().parameters[name], name);
 
 const register: Operation = (context, field) => {
 	const keyOf = keyReader(context, field);
@@ -18,11 +24,11 @@ const register: Operation = (context, field) => {
 			const options = field('options', itemIndex, {}) as IDataObject;
 			return {
 				idempotencyKey: keyOf(itemIndex),
-				invoice: field('isUnapplied', itemIndex) === true ? null : invoiceNameOf(field('invoice', itemIndex)),
-				amount: field('amount', itemIndex),
+				invoice: truthOf(field('isUnapplied', itemIndex), 'isUnapplied') ? null : invoiceNameOf(field('invoice', itemIndex)),
+				amount: given(context, field, 'amount', itemIndex),
 				currency: options.currency,
-				state: field('isPending', itemIndex) === true ? ('pending' as const) : ('cleared' as const),
-				method: field('method', itemIndex) as PaymentMethod,
+				state: truthOf(field('isPending', itemIndex), 'isPending') ? ('pending' as const) : ('cleared' as const),
+				method: choiceOf(field('method', itemIndex), 'method', METHODS),
 				paidOn: options.paidOn,
 				payerEmail: options.payerEmail,
 				reference: options.reference,
@@ -39,7 +45,7 @@ const apply: Operation = (context, field) =>
 			invoice: invoiceNameOf(field('invoice', itemIndex)),
 			payment:
 				field('findBy', itemIndex) === 'facts'
-					? { amount: field('findAmount', itemIndex), payerEmail: field('findPayerEmail', itemIndex) }
+					? { amount: given(context, field, 'findAmount', itemIndex), payerEmail: given(context, field, 'findPayerEmail', itemIndex) }
 					: { id: idOf(field('payment', itemIndex)) },
 		}),
 		run: async (requests, call) => await applyPayments(requests, (await openLedger(context, 'write')).invoicing, call),
@@ -60,11 +66,11 @@ const remove: Operation = (context, field) =>
 		show: (record, { replayed }) => ({ deleted: true, ...paymentRecordToItem(record), changed: !replayed }),
 	});
 
-const OPERATIONS: Readonly<Record<string, Operation>> = { register, apply, confirm, delete: remove };
+const OPERATIONS = { register, apply, confirm, delete: remove };
 
 /** One payment per incoming item. */
 export async function executePayment(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const field = fieldReader(context);
-	const operation = OPERATIONS[String(field('operation', 0))] ?? register;
+	const operation = OPERATIONS[choiceOf(field('operation', 0), 'operation', ['register', 'apply', 'confirm', 'delete'])];
 	return await operation(context, field);
 }

@@ -75,11 +75,24 @@ export class Engine {
 	/** @param credential what every credential of the workflow decrypts to */
 	async run(json: WorkflowJson, { executionId, credential = {} }: { executionId?: string; credential?: ICredentialDataDecryptedObject } = {}): Promise<Execution> {
 		const id = executionId ?? `run-${(this.executions += 1)}`;
-		const workflow = new Workflow({ id: json.id, name: json.name, nodes: structuredClone(json.nodes), connections: json.connections, active: false, nodeTypes: this.types, settings: { executionOrder: 'v1' } });
+		const workflow = this.workflowOf(json);
 		const data = additionalData(id, json, credential);
 		const run = await new WorkflowExecute(data, 'manual').run({ workflow, startNode: workflow.getNode('Start')!, pinData: json.pinData });
 		return executionOf(run);
 	}
+
+	/** As "retry execution" of n8n does it: what was kept of the failed one, in a new execution, from the node that failed. */
+	async retry(json: WorkflowJson, failed: Execution): Promise<Execution> {
+		const kept = JSON.parse(JSON.stringify(failed.run.data)) as IRun['data'];
+		const { runData, lastNodeExecuted } = kept.resultData;
+		delete kept.resultData.error;
+		runData[lastNodeExecuted!]?.pop();
+		const data = additionalData(`run-${(this.executions += 1)}`, json, {});
+		return executionOf(await new WorkflowExecute(data, 'retry', kept).processRunExecutionData(this.workflowOf(json)));
+	}
+
+	private workflowOf = (json: WorkflowJson): Workflow =>
+		new Workflow({ id: json.id, name: json.name, nodes: structuredClone(json.nodes), connections: json.connections, active: false, nodeTypes: this.types, settings: { executionOrder: 'v1' } });
 }
 
 const HOST = 'http://n8n.example';

@@ -7,7 +7,10 @@ import { simplifyField } from '../../shared/fields/simplify-field';
 import { openLedger } from '../../shared/ledger-access';
 import type { Operation } from '../../shared/operations';
 import { runItems } from '../../shared/run-items';
+import { choiceOf } from '../../shared/strict-fields';
 import { shownInvoice } from '../shown';
+
+const CHANNELS: readonly SendingRequest['channel'][] = ['email', 'e-invoice', 'letter', 'other'];
 
 const channelField: INodeProperties = {
 	displayName: 'Sent By',
@@ -54,7 +57,7 @@ export const recordSendingOperation: Operation = {
 		return await runItems(context, {
 			read: (itemIndex): SendingRequest => ({
 				invoice: invoiceNameOf(field('invoice', itemIndex)),
-				channel: field('channel', itemIndex) as SendingRequest['channel'],
+				channel: choiceOf(field('channel', itemIndex), 'channel', CHANNELS),
 				to: field('recipient', itemIndex, ''),
 			}),
 			run: async (requests, call) => await recordSendings(requests, (await openLedger(context, 'write')).invoicing, call),
