@@ -1,5 +1,6 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { SqlValue } from '../rows';
+import { sameFile } from './same-file';
 
 export interface DatabaseOptions {
 	/** How long SQLite itself waits for another process's lock. Short: while it waits, nothing else of this process runs. */
@@ -35,6 +36,7 @@ export class Database {
 	private readonly raw: DatabaseSync;
 	private readonly statements = new Map<string, Statement>();
 	private readonly before: ((sql: string) => void) | null;
+	private readonly stillThere: () => void;
 
 	constructor(
 		readonly path: string,
@@ -45,11 +47,18 @@ export class Database {
 			readBigInts: true,
 			enableForeignKeyConstraints: true,
 		});
+		this.stillThere = sameFile(path);
 		// SQLite's own lower() knows only the 26 letters of ASCII: "Åsa" would not be found as "åsa".
 		this.raw.function('lower_text', { deterministic: true }, (value) => (value === null ? null : String(value).toLowerCase()));
 		const hook = options.beforeStatement;
 		let n = 0;
 		this.before = hook ? (sql) => hook((n += 1), sql) : null;
+	}
+
+	/** One use of the file. @throws LedgerUnavailable when it was deleted or replaced since it was opened */
+	used<T>(work: () => T): T {
+		this.stillThere();
+		return work();
 	}
 
 	/** Prepared once and kept: for statements that are written in the code, not for those made of a filter. */

@@ -104,7 +104,7 @@ export class SqliteEventStore implements EventStore {
 		return this.patiently(() => this.db.immediate(() => this.db.statement(sql).run(values).changes));
 	}
 
-	private patiently = <T>(work: () => T): Promise<T> => patiently(this.db.path, work, this.patience);
+	private patiently = <T>(work: () => T): Promise<T> => patiently(this.db.path, () => this.db.used(work), this.patience);
 }
 
 const held = ({ listenerId, eventId, attempt }: DeliveryRef): SqlValue[] => [listenerId, eventId, attempt];

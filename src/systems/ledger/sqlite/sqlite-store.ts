@@ -55,5 +55,5 @@ export class SqliteLedgerStore implements LedgerStore {
 		this.db.close();
 	}
 
-	private patiently = <T>(work: () => T): Promise<T> => patiently(this.db.path, work, this.patience);
+	private patiently = <T>(work: () => T): Promise<T> => patiently(this.db.path, () => this.db.used(work), this.patience);
 }
