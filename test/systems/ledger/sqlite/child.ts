@@ -17,7 +17,6 @@ export function otherProcesses(file: string) {
 	afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 	function start(...args: string[]): ChildProcess {
-		// eslint-disable-next-line @n8n/community-nodes/no-dangerous-functions -- the same
 		const child = fork(bundle, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
 		running.add(child);
 		return child;
