@@ -1,17 +1,12 @@
 import { cpus } from 'node:os';
-import { HEADER, line, type Figure } from './lib/figure';
+import { HEADER, line } from './lib/figure';
+import type { Part } from './lib/part';
 import { creating } from './parts/creating';
 import { engine } from './parts/engine';
 import { loading } from './parts/loading';
 import { realN8n } from './parts/real-n8n';
 import { roundTrips } from './parts/round-trips';
 import { stalls } from './parts/stalls';
-
-/** A part measures one thing and yields its figures as soon as they are known. */
-export interface Part {
-	readonly ids: readonly string[];
-	run(): AsyncIterable<Figure>;
-}
 
 const PARTS: readonly Part[] = [creating, roundTrips, stalls, loading, engine, realN8n];
 

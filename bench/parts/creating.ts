@@ -3,14 +3,14 @@ import type { Figure } from '../lib/figure';
 import { postgresPlaces, sqlitePlaces, type Places } from '../lib/places';
 import { rawAt, recorderFor } from '../lib/raw';
 import { threadMs } from '../lib/thread-ms';
-import type { Part } from '../main';
+import type { Part } from '../lib/part';
 
 const ROUNDS = 9;
 /** Rounds until the engine has compiled both sides. */
 const WARM_UP = 3;
 /** Batches per round and side, enough that one slow write to the disk does not decide a round. */
 const BATCHES: Readonly<Record<number, number>> = { 1: 60, 100: 12 };
-const SIZES = [1, 100] as const;
+type Size = 1 | 100;
 
 /** Milliseconds for one invoice, one per round: by the clock, and of this thread's processor time. */
 interface Times {
@@ -50,7 +50,7 @@ async function* figures(places: Places, way: Way): AsyncIterable<Figure> {
 }
 
 /** Three ledgers that begin alike: one whose statements are recorded, one for the package, one for the bare driver. */
-async function measure(places: Places, way: Way, size: (typeof SIZES)[number]): Promise<Times> {
+async function measure(places: Places, way: Way, size: Size): Promise<Times> {
 	const [donor, mine, bare] = [await places.place(), await places.place(), await places.place()];
 	const told = await creatorAt(donor.place, donor.clientId, way);
 	const own = await creatorAt(mine.place, mine.clientId, way);

@@ -4,7 +4,7 @@ import { furnish } from '../../test/crash/books';
 import { CreateInvoice } from '../../nodes/CreateInvoice/CreateInvoice.node';
 import { itemsOf, MODES } from '../lib/twelve-fields';
 import { twoModes } from '../lib/two-modes';
-import type { Part } from '../main';
+import type { Part } from '../lib/part';
 
 const NODE = 'createInvoice';
 

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Part } from '../main';
+import type { Part } from '../lib/part';
 
 const ROUNDS = 9;
 const GATE_MS = 50;

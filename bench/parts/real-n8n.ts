@@ -3,7 +3,7 @@ import { Scene } from '../../test/e2e/scene';
 import { moving } from '../lib/moving';
 import { itemsOf, MODES } from '../lib/twelve-fields';
 import { twoModes, type Took } from '../lib/two-modes';
-import type { Part } from '../main';
+import type { Part } from '../lib/part';
 
 /** R5 and R6 in a real n8n, with the package as it is packed. */
 export const realN8n: Part = {

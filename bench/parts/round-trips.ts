@@ -2,7 +2,7 @@ import { allDone, creatorAt, keysOf } from '../lib/creators';
 import type { Figure } from '../lib/figure';
 import { postgresPlaces } from '../lib/places';
 import { tcpProxy } from '../../test/support/tcp-proxy';
-import type { Part } from '../main';
+import type { Part } from '../lib/part';
 
 const ROUNDS = 5;
 const SIZES = [1, 10, 100, 1_000] as const;

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { allDone, creatorAt, keysOf } from '../lib/creators';
 import { sqlitePlaces } from '../lib/places';
 import { stallsOf, type Stalls } from '../lib/stall-probe';
-import type { Part } from '../main';
+import type { Part } from '../lib/part';
 
 const ROUNDS = 5;
 const INVOICES = 10_000;
