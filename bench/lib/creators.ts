@@ -36,7 +36,7 @@ export async function creatorAt(place: LedgerPlace, clientId: string, way: Way):
 /** The fixture invoice as a user asks for it. */
 export function requestOf(key: string, clientId: string): InvoiceRequest {
 	const { client, templateId, issueDate, dueDate, paymentTermsDays, reference, note, email, jobs, finalise, lines } = invoiceOf(key, clientId);
-	const asked = lines.map(({ net: _net, ...line }) => line);
+	const asked = lines.map((line) => ({ ...line, net: undefined }));
 	return { idempotencyKey: key, client, templateId, lines: asked, currency: 'SEK', issueDate, dueDate, paymentTermsDays, reference, note, email, jobs, finalise };
 }
 
