@@ -16,7 +16,7 @@ type Context = IExecuteFunctions | ILoadOptionsFunctions | ITriggerFunctions;
  */
 export async function openLedger(context: Context, intent: 'read' | 'write' = 'read'): Promise<Ledger> {
 	const credential = await credentialOf(context);
-	if (intent === 'write' && credential?.access === 'readOnly')
+	if (intent === 'write' && !mayWrite(credential))
 		throw new NodeOperationError(context.getNode(), 'The ledger credential of this node allows reading only', {
 			description: 'Use a credential whose Access is "Full" to create, change, link or pay invoices.',
 		});
@@ -26,6 +26,9 @@ export async function openLedger(context: Context, intent: 'read' | 'write' = 'r
 		throw asNodeError(context.getNode(), fault);
 	}
 }
+
+/** Only what says "full" may write; a credential from before there was a choice says nothing. An expression may give anything. */
+const mayWrite = (credential: ICredentialDataDecryptedObject | null): boolean => credential === null || credential.access === undefined || credential.access === 'full';
 
 async function credentialOf(context: Context): Promise<ICredentialDataDecryptedObject | null> {
 	const isSet = context.getNode().credentials?.[LEDGER_CREDENTIAL] !== undefined;

@@ -36,16 +36,41 @@ export function ledgerPlace(credential: ICredentialDataDecryptedObject | null, h
 
 function postgresOptions(credential: ICredentialDataDecryptedObject): PostgresOptions {
 	const text = (field: string) => (typeof credential[field] === 'string' ? credential[field].trim() : '');
-	const ssl = text('ssl');
 	return {
-		host: text('host') || 'localhost',
-		port: Number(credential.port) || 5432,
+		host: hostOf(text('host')),
+		port: portOf(credential.port),
 		database: text('databaseName'),
 		user: text('user'),
 		// As typed: a password may end in a space.
 		password: String(credential.password ?? ''),
-		...(ssl !== '' && ssl !== 'automatic' && { ssl: ssl as TlsMode }),
+		...tlsOf(text('ssl')),
 		...(text('trustedAuthority') !== '' && { caCertificate: text('trustedAuthority') }),
 		schema: text('schema') || 'invoicing',
 	};
+}
+
+const IN_THE_CREDENTIAL = 'in the ledger credential';
+
+/** Of an address that is pasted whole, the password would stand in every message that names the host: it is not repeated. */
+function hostOf(given: string): string {
+	if (given === '') return 'localhost';
+	if (!/[@?#\s]|:\/\//.test(given)) return given;
+	throw new LedgerUnavailable(`The host ${IN_THE_CREDENTIAL} is not the name of a host.`, `Give host, port, database, user and password each in its own field ${IN_THE_CREDENTIAL}.`);
+}
+
+function portOf(given: unknown): number {
+	if (given === undefined || given === null || given === '') return 5432;
+	const port = Number(given);
+	if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port;
+	throw new LedgerUnavailable(`The port ${IN_THE_CREDENTIAL} is not a port.`, `Give a number from 1 to 65535 ${IN_THE_CREDENTIAL}; PostgreSQL usually answers on 5432.`);
+}
+
+const TLS_MODES: readonly TlsMode[] = ['disable', 'require', 'verify-full'];
+
+/** Nothing for "automatic". A mode that is none must not end up as one that asks nobody for a certificate. */
+function tlsOf(given: string): { readonly ssl?: TlsMode } {
+	if (given === '' || given === 'automatic') return {};
+	const ssl = TLS_MODES.find((mode) => mode === given);
+	if (ssl) return { ssl };
+	throw new LedgerUnavailable(`The SSL mode ${IN_THE_CREDENTIAL} is none of its choices.`, `Choose one of the SSL modes ${IN_THE_CREDENTIAL}.`);
 }

@@ -100,3 +100,11 @@ describe('A job that an expression gives', () => {
 		expect((await create({ job: byId('={{ $json.job }}') }, {})).jsonOf('createInvoice')).toMatchObject([{ jobs: [] }]);
 	});
 });
+
+describe('An access level that is none', () => {
+	it.each([['read only'], [''], [null], [true], [{ full: true }]])('%j writes nothing', async (access) => {
+		const credentials = { invoicingLedgerApi: { id: '1', name: 'Books' } };
+		const step = { type: 'registerPayment', parameters: { isUnapplied: true, amount: '1', options: { currency: 'EUR' } }, credentials };
+		await expectRefused(() => engine.run(chain([{}], step), { credential: { access, database: 'sqlite', file: '' } as never }), /reading only/);
+	});
+});
