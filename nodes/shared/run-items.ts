@@ -95,7 +95,8 @@ const faultItem = ({ message, description }: NodeOperationError, itemIndex: numb
 /** Who asks and when, for one run. */
 export const callOf = (context: Pick<IExecuteFunctions, 'getWorkflow' | 'getNode' | 'continueOnFail'>): Call => ({
 	now: new Date().toISOString(),
-	actor: `${context.getWorkflow().name ?? 'workflow'} › ${context.getNode().name}`,
+	// Names that people give to workflows may hold what a database cannot.
+	actor: `${context.getWorkflow().name ?? 'workflow'} › ${context.getNode().name}`.replace(/[\p{Cc}\p{Cs}]/gu, '\uFFFD'),
 	policy: context.continueOnFail() ? 'each' : 'all',
 	breathe: breather(),
 });

@@ -103,6 +103,7 @@ export interface InvoicingSystem {
 	/** What became of these keys? Mandatory: whoever can create must be able to answer. */
 	findByKey(keys: readonly string[], call: Call): Promise<readonly (InvoiceRecord | 'absent' | 'cannot-tell')[]>;
 	read(refs: readonly InvoiceRef[], call: Call): Promise<readonly (InvoiceRecord | 'absent')[]>;
+	/** @throws RangeError for an `after` where no page ended: starting anew, a reader would go round in circles */
 	list(query: InvoiceQuery): Promise<Page<InvoiceRecord>>;
 	finalise(batch: readonly InvoiceRef[], call: Call): Promise<readonly Outcome<InvoiceRecord>[]>;
 	update(batch: readonly UpdateInvoice[], call: Call): Promise<readonly Outcome<InvoiceRecord>[]>;

@@ -22,8 +22,10 @@ export async function createInvoices(requests: readonly InvoiceRequest[], world:
 	const prepared = await readEach(requests, (request) => prepareInvoice(request, around), call);
 	const earlier = await madeBefore(requests, prepared, around, world.invoicing, call);
 	const open = prepared.flatMap((result, at) => (earlier.has(at) ? [] : [result]));
-	const outcomes = [...(await runItems(open, call, (ready) => world.invoicing.create(ready, call)))];
-	return prepared.map((_result, at) => earlier.get(at) ?? outcomes.shift()!);
+	const outcomes = await runItems(open, call, (ready) => world.invoicing.create(ready, call));
+	// Counted on: taking the first off a list of a hundred thousand moves all the others, each time.
+	let next = 0;
+	return prepared.map((_result, at) => earlier.get(at) ?? outcomes[next++]!);
 }
 
 /** Looks up the keys of refused requests only: the usual run pays nothing for it. */

@@ -30,9 +30,10 @@ export interface PaymentRequest {
 /** New payments (model B.2). The amount is read in the invoice's currency, so the invoices are read first, together. */
 export async function registerPayments(requests: readonly PaymentRequest[], invoicing: InvoicingSystem, call: Call): Promise<readonly Outcome<PaymentRecord>[]> {
 	const named = requests.flatMap(({ invoice }) => (invoice === null ? [] : [invoice]));
-	const records = [...(await readNamedInvoices(named, invoicing, call))];
+	const records = await readNamedInvoices(named, invoicing, call);
+	let next = 0;
 	const prepared = requests.map((request) => {
-		const record = request.invoice === null ? accept(null) : records.shift()!;
+		const record = request.invoice === null ? accept(null) : records[next++]!;
 		return record.ok ? preparePayment(request, record.value && { id: record.value.invoice.id, currency: record.value.invoice.currency }) : record;
 	});
 	return runItems(prepared, call, (ready) => invoicing.recordPayments(ready, call));

@@ -11,7 +11,7 @@ import { Engine } from '../engine/engine';
 import { byId, chain } from '../engine/workflow';
 
 /** Looked for in everything that leaves the package. */
-const SECRET = 'S3cret-that-must-never-be-seen';
+const WORD = 'S3cret-that-must-never-be-seen';
 const step = (onError?: 'continueRegularOutput') => ({
 	type: 'createInvoice',
 	parameters: { content: 'lines', lines: { line: [{ description: 'Hour', unitPrice: 1 }] }, client: byId('cli_any'), idempotencyKey: 'k' },
@@ -34,7 +34,7 @@ afterEach(() => jest.restoreAllMocks());
 
 async function credential(change: ICredentialDataDecryptedObject = {}): Promise<ICredentialDataDecryptedObject> {
 	const { host, port, database, user, schema } = await freshDatabase();
-	return { access: 'full', database: 'postgres', host, port, databaseName: database, user, password: SECRET, schema, ssl: 'automatic', ...change };
+	return { access: 'full', database: 'postgres', host, port, databaseName: database, user, password: WORD, schema, ssl: 'automatic', ...change };
 }
 
 const everythingOf = (thing: unknown): string => {
@@ -48,12 +48,12 @@ describe.each([
 	['a port where nothing answers', { port: 1 }],
 	['a port that is none', { port: 99_999 }],
 	['a server without SSL', { ssl: 'require' }],
-	['an SSL mode that is none', { ssl: SECRET }],
-	['a certificate that is none', { ssl: 'verify-full', caCertificate: SECRET }],
+	['an SSL mode that is none', { ssl: WORD }],
+	['a certificate that is none', { ssl: 'verify-full', caCertificate: WORD }],
 	['a schema that cannot be one', { schema: 'No Schema' }],
 	['a host that is not there', { host: 'nowhere.invalid' }],
-	['an address with user and password in the host field', { host: `postgres://ada:${SECRET}@127.0.0.1:5432/books` }],
-	['a password behind the host', { host: `ada:${SECRET}@127.0.0.1` }],
+	['an address with user and password in the host field', { host: `postgres://ada:${WORD}@127.0.0.1:5432/books` }],
+	['a password behind the host', { host: `ada:${WORD}@127.0.0.1` }],
 ])('The password is in nothing that comes out: %s', (_what, change) => {
 	it('of a run, of a run that goes on, of the credential\'s test, of a trigger', async () => {
 		const data = await credential(change);
@@ -67,7 +67,7 @@ describe.each([
 		const trigger = { getNode: () => ({ name: 'Trigger' }), logger: { warn: (words: string) => said.push(words) } } as unknown as ITriggerFunctions;
 		nodeObserver(trigger).storeFailed(fault, 1);
 		const all = [stopped.run, stopped.error, wentOn.run, tested, asNodeError(stopped.run.data.executionData?.nodeExecutionStack[0]?.node ?? ({ name: 'x' } as never), fault), said, written];
-		expect(all.map(everythingOf).join('\n').includes(SECRET)).toBe(false);
+		expect(all.map(everythingOf).join('\n').includes(WORD)).toBe(false);
 	});
 });
 

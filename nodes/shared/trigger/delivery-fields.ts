@@ -55,14 +55,15 @@ export interface DeliveryChoices {
 	readonly waitsForEnd: boolean;
 }
 
-const atLeast = (least: number, value: unknown, fallback: number): number => (typeof value === 'number' && Number.isFinite(value) ? Math.max(least, value) : fallback);
+/** Within what the field allows, also where the workflow was written by a program: a timer above 24 days would fire at once, again and again. */
+const within = (least: number, most: number, value: unknown, fallback: number): number => (typeof value === 'number' && Number.isFinite(value) ? Math.min(most, Math.max(least, value)) : fallback);
 
 export function readDeliveryChoices(trigger: ITriggerFunctions): DeliveryChoices {
 	const options = trigger.getNodeParameter('options', {}) as IDataObject;
 	return {
-		maxAttempts: Math.floor(atLeast(1, options.maxAttempts, DELIVERY_DEFAULTS.maxAttempts)),
-		leaseMs: Math.round(atLeast(0.1, options.leaseMinutes, DELIVERY_DEFAULTS.leaseMs / 60_000) * 60_000),
-		concurrency: Math.floor(atLeast(1, options.concurrency, DELIVERY_DEFAULTS.concurrency)),
+		maxAttempts: Math.floor(within(1, 100, options.maxAttempts, DELIVERY_DEFAULTS.maxAttempts)),
+		leaseMs: Math.round(within(0.1, 1_440, options.leaseMinutes, DELIVERY_DEFAULTS.leaseMs / 60_000) * 60_000),
+		concurrency: Math.floor(within(1, 100, options.concurrency, DELIVERY_DEFAULTS.concurrency)),
 		waitsForEnd: options.markAsDelivered !== 'started',
 	};
 }

@@ -31,6 +31,9 @@ export function ledgerInvoicing(store: LedgerStore, { run }: BatchRunner): Invoi
 	};
 }
 
+/** A place in the order of writing, as both databases count it. */
+const CURSOR = /^\d{1,18}$/;
+
 function reading(store: LedgerStore): Pick<InvoicingSystem, 'read' | 'findByKey' | 'list' | 'history'> {
 	const read = async (ids: readonly string[], now: Instant) => {
 		const loaded = await store.read({ invoices: ids });
@@ -43,6 +46,7 @@ function reading(store: LedgerStore): Pick<InvoicingSystem, 'read' | 'findByKey'
 			return recordsOf(keys.map((key) => loaded.keys.get(keyOf('invoice', key))?.result ?? ''), loaded, now);
 		},
 		list: async ({ filter, after, limit, now }) => {
+			if (after !== null && !CURSOR.test(after)) throw new RangeError(`"${after.slice(0, 40)}" is where no page of invoices ended; start again without it.`);
 			const { settings } = await store.read({});
 			const page = await store.findInvoices({ filter, today: dateIn(now, settings.timeZone), after, limit });
 			const records = await read(page.items, now);

@@ -53,6 +53,7 @@ export function memoryInvoicing(state: MemoryState): InvoicingSystem {
 /** Newest first; the page after starts behind the invoice that the last one ended with. */
 function list(state: MemoryState, { filter, after, limit, now }: InvoiceQuery): Page<InvoiceRecord> {
 	const ids = [...state.rows.invoices.keys()].reverse();
+	if (after !== null && !ids.includes(after)) throw new RangeError(`"${after}" is where no page of invoices ended; start again without it.`);
 	const found = ids
 		.slice(after === null ? 0 : ids.indexOf(after) + 1)
 		.map((id) => invoiceRecord(state, id, now))

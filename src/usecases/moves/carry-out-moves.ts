@@ -17,11 +17,12 @@ export async function carryOutMoves(requests: readonly MoveRequest[], decisions:
 		const going = round.filter((at) => !failed.has(nameOf(requests[at]!)));
 		for (const at of round) outcomes[at] = failed.get(nameOf(requests[at]!)) ?? settled(decisions[at]!);
 		const moves = going.flatMap((at) => moveOf(requests[at]!, decisions[at]!));
-		const made = moves.length === 0 ? [] : [...(await jobs.move(moves, call))];
+		const made = moves.length === 0 ? [] : await jobs.move(moves, call);
+		let next = 0;
 		for (const at of going) {
 			const decision = decisions[at]!;
 			if (decision.kind !== 'move') continue;
-			const outcome = madeOf(decision, made.shift()!);
+			const outcome = madeOf(decision, made[next++]!);
 			outcomes[at] = outcome;
 			if (outcome.kind !== 'done') failed.set(nameOf(requests[at]!), outcome);
 		}

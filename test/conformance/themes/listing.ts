@@ -95,6 +95,12 @@ export const listing: Theme = (test) => {
 		expect([...first.items, ...second.items].map(({ invoice }) => invoice.note)).toEqual(['8', '6', '4', '2', '0']);
 		expect(second.next).toBeNull();
 	});
+
+	test('a page that goes on from where none ended is refused, neither empty nor the first', ['list', 'create'], async (world) => {
+		await world.invoice(await world.client());
+		for (const after of ['abc', '', '-1', '1e3', '99999999999999999999', "1' OR 1=1"])
+			await expect(world.system.invoicing.list({ filter: null, after, limit: 5, now: world.now })).rejects.toThrow(/no page of invoices ended/);
+	});
 };
 
 const asText = (_key: string, value: unknown) => (typeof value === 'bigint' ? value.toString() : value);

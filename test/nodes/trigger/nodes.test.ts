@@ -42,6 +42,11 @@ describe('delivery options', () => {
 		expect(choices.leaseMs).toBeGreaterThanOrEqual(6_000);
 		expect(choices.concurrency).toBeGreaterThanOrEqual(1);
 	});
+
+	it('what is above the field\'s own limits is lowered to them: no timer of Node waits so long', () => {
+		const choices = readDeliveryChoices(new FakeTrigger({ options: { maxAttempts: 1e9, leaseMinutes: 1e9, concurrency: 1e9 } }).context);
+		expect(choices).toMatchObject({ maxAttempts: 100, leaseMs: 86_400_000, concurrency: 100 });
+	});
 });
 
 describe('the deduplication key', () => {
