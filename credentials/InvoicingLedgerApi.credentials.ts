@@ -40,7 +40,8 @@ export class InvoicingLedgerApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. /home/node/.n8n/invoicing/acme.sqlite',
-			description: 'Full path of the ledger file. It is created when there is none. Leave empty for the default file in n8n\'s own folder.',
+			description: 'Full path of the ledger file. It is created when there is none.',
+			hint: 'Left empty, the default file in n8n\'s own folder',
 			displayOptions: { show: { database: ['sqlite'] } },
 		},
 		{

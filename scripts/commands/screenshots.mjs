@@ -1,0 +1,61 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openBrowser } from '../lib/browser.mjs';
+import { ensurePacked } from '../lib/build.mjs';
+import { runDemo } from '../lib/demo.mjs';
+import { startInstance } from '../lib/instance.mjs';
+import { Fault, done, main, step } from '../lib/log.mjs';
+import { startMailCatcher } from '../lib/mail-catcher.mjs';
+import { ensureN8n } from '../lib/n8n-install.mjs';
+import { withPalette } from '../lib/palette-png.mjs';
+import { projectDir, workDir } from '../lib/paths.mjs';
+import { canvasPicture, executedNodePicture, mailPicture } from '../lib/pictures.mjs';
+import { ensureProject } from '../lib/project-install.mjs';
+
+const IMAGES = join(projectDir, 'docs', 'images');
+const FOLDER = join(workDir, 'screenshots');
+const CREATE = 'Automove 1';
+
+async function take(n8n, mail) {
+	const workflowId = (await n8n.api.workflows()).find(({ name }) => name.startsWith(CREATE)).id;
+	const [execution] = await n8n.api.executions({ workflowId, status: ['success'] }, 1);
+	if (!execution) throw new Fault(`No execution of "${CREATE}" succeeded.`);
+	const [letter] = await mail.mails();
+	const browser = await openBrowser({ port: n8n.port, width: 1280, height: 800, scale: 1.5 });
+	try {
+		return {
+			'automove.png': await canvasPicture(browser, workflowId),
+			'create-invoice.png': await executedNodePicture(browser, { workflowId, executionId: execution.id, node: 'Create the invoice' }),
+			'invoice-email.png': await mailPicture(browser, letter.html, 640),
+		};
+	} finally {
+		await browser.close();
+	}
+}
+
+/** `npm run screenshots`: plays the demonstration in an n8n of its own and takes the pictures of docs/images from it. */
+await main(async () => {
+	const node = await ensureProject();
+	await ensureN8n(node);
+	const packed = await ensurePacked(node);
+	rmSync(FOLDER, { recursive: true, force: true });
+	const mail = await startMailCatcher({ folder: join(FOLDER, 'mails') });
+	let n8n;
+	try {
+		step('Starting n8n');
+		n8n = await startInstance({ node, userFolder: FOLDER, packed });
+		await runDemo(n8n.api, mail);
+		step('Taking the pictures');
+		mkdirSync(IMAGES, { recursive: true });
+		for (const [name, picture] of Object.entries(await take(n8n, mail))) {
+			const small = withPalette(picture);
+			writeFileSync(join(IMAGES, name), small);
+			done(`docs/images/${name}, ${Math.ceil(small.length / 1000)} kB`);
+		}
+	} finally {
+		await n8n?.stop();
+		await mail.stop();
+		rmSync(FOLDER, { recursive: true, force: true });
+	}
+});
+process.exit();
