@@ -2,6 +2,7 @@ import { allDone, creatorAt, keysOf, type Way } from '../lib/creators';
 import type { Figure } from '../lib/figure';
 import { postgresPlaces, sqlitePlaces, type Places } from '../lib/places';
 import { rawAt, recorderFor } from '../lib/raw';
+import type { Sent } from '../lib/recording';
 import { threadMs } from '../lib/thread-ms';
 import type { Part } from '../lib/part';
 
@@ -49,40 +50,45 @@ async function* figures(places: Places, way: Way): AsyncIterable<Figure> {
 	yield { id: 'R1', what: `${places.name}, ${way}, batch 100, raw driver`, values: hundred.raw.map((ms) => 1_000 / ms), unit: '/s', gate: null };
 }
 
-/** Three ledgers that begin alike: one whose statements are recorded, one for the package, one for the bare driver. */
+/** Two ledgers that begin alike, one for the package and one for the bare driver, and the statements for the driver. */
 async function measure(places: Places, way: Way, size: Size): Promise<Times> {
-	const [donor, mine, bare] = [await places.place(), await places.place(), await places.place()];
-	const told = await creatorAt(donor.place, donor.clientId, way);
+	const batches = BATCHES[size];
+	const sent = await recorded(places, way, size, (ROUNDS + WARM_UP) * batches);
+	const [mine, bare] = [await places.place(), await places.place()];
 	const own = await creatorAt(mine.place, mine.clientId, way);
 	const raw = await rawAt(bare.place);
-	const record = recorderFor(donor.place);
 	const times: Times = { own: [], raw: [], ownCpu: [], rawCpu: [] };
-	for (let round = -WARM_UP; round < ROUNDS; round += 1) {
+	for (let round = 0; round < ROUNDS + WARM_UP; round += 1) {
 		const spent: Record<keyof Times, number> = { own: 0, raw: 0, ownCpu: 0, rawCpu: 0 };
 		const time = async (side: 'own' | 'raw', work: () => Promise<unknown>) => {
 			const { ms, cpuMs } = await timed(work);
 			spent[side] += ms;
 			spent[`${side}Cpu`] += cpuMs;
 		};
-		for (let batch = 0; batch < BATCHES[size]!; batch += 1) {
-			const keys = keysOf(`${round}-${batch}`, size);
-			const tell = told.prepare(keys);
-			const sent = await record(tell);
-			const make = own.prepare(keys);
+		for (let at = round * batches; at < (round + 1) * batches; at += 1) {
+			const make = own.prepare(keysOf(`${at}`, size));
 			let outcomes: Awaited<ReturnType<typeof make>> = [];
-			const turns = [
-				() => time('own', async () => (outcomes = await make())),
-				() => time('raw', () => raw.replay(sent)),
-			];
+			const turns = [() => time('own', async () => (outcomes = await make())), () => time('raw', () => raw.replay(sent[at]!))];
 			// Neither side always pays for what the other left behind.
-			for (const turn of batch % 2 === 0 ? turns : turns.reverse()) await turn();
+			for (const turn of at % 2 === 0 ? turns : turns.reverse()) await turn();
 			allDone(outcomes);
 		}
-		if (round < 0) continue;
-		for (const side of ['own', 'raw', 'ownCpu', 'rawCpu'] as const) times[side].push(spent[side] / (size * BATCHES[size]!));
+		if (round < WARM_UP) continue;
+		for (const side of ['own', 'raw', 'ownCpu', 'rawCpu'] as const) times[side].push(spent[side] / (size * batches));
 	}
-	for (const one of [told, own, raw]) await one.close();
+	await own.close();
+	await raw.close();
 	return times;
+}
+
+/** What a third ledger, which begins like the others, has its driver run for each batch. Beforehand: watching the driver slows it down. */
+async function recorded(places: Places, way: Way, size: number, batches: number): Promise<readonly (readonly Sent[])[]> {
+	const { place, clientId } = await places.place();
+	const donor = await creatorAt(place, clientId, way);
+	const sent: Sent[][] = [];
+	for (let at = 0; at < batches; at += 1) sent.push(await recorderFor(place)(donor.prepare(keysOf(`${at}`, size))));
+	await donor.close();
+	return sent;
 }
 
 async function timed(work: () => Promise<unknown>): Promise<{ readonly ms: number; readonly cpuMs: number }> {
