@@ -10,8 +10,8 @@ const ROUNDS = 9;
 /** Rounds until the engine has compiled both sides. */
 const WARM_UP = 3;
 /** Batches per round and side, enough that one slow write to the disk does not decide a round. */
-const BATCHES: Readonly<Record<number, number>> = { 1: 60, 100: 12 };
-type Size = 1 | 100;
+const BATCHES = { 1: 60, 100: 12 } as const;
+type Size = keyof typeof BATCHES;
 
 /** Milliseconds for one invoice, one per round: by the clock, and of this thread's processor time. */
 interface Times {
