@@ -19,11 +19,11 @@ const steps: fc.Arbitrary<readonly Step[]> = fc.array(
 describe('payments on an invoice', () => {
 	it('I2, I6 whatever is done: paid is the sum of what counts, no more than the total, and each becoming paid is told once', () => {
 		fc.assert(
-			fc.property(steps, fc.bigInt(0n, 100n), fc.boolean(), fc.boolean(), (todo, total, credit, pendingCounts) => {
+			fc.property(steps, fc.bigInt(0n, 100n), fc.boolean(), fc.boolean(), (asked, total, credit, pendingCounts) => {
 				const settings = { ...DEFAULT_SETTINGS, overpayment: credit ? ('credit' as const) : ('refuse' as const), pendingCounts };
 				let invoice = anInvoice({ totals: { net: total, tax: 0n, total, taxes: [] }, timesPaid: total === 0n ? 1 : 0 });
 				let told = invoice.timesPaid;
-				for (const [at, step] of todo.entries()) {
+				for (const [at, step] of asked.entries()) {
 					const before = invoice;
 					const payment = invoice.payments[step.do === 'add' ? -1 : step.which];
 					const result =
