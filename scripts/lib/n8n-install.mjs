@@ -66,7 +66,8 @@ async function rebuildNative(node) {
 	const flags = ['--foreground-scripts', '--loglevel=error', ...(headers ? [`--nodedir=${headers}`] : [])];
 	step('Preparing the two native modules of n8n (seconds; up to three minutes where they must be compiled)');
 	const { output } = await withProgress('npm rebuild', hostDir, () =>
-		runNpm(['rebuild', 'sqlite3', 'isolated-vm', ...flags], { cwd: hostDir, node }),
+		// Said aloud: under `npm run`, this project's own setting (no install scripts) reaches every npm below it.
+		runNpm(['rebuild', 'sqlite3', 'isolated-vm', '--ignore-scripts=false', ...flags], { cwd: hostDir, node }),
 	);
 	if (await nativeModulesLoad(node)) return;
 	if (/ENOSPC|no space left/i.test(output)) throw npmFault('Preparing the native modules', output);
