@@ -24,7 +24,7 @@ export interface Ledger {
 
 export interface LedgerOptions {
 	readonly newId?: NewId;
-	/** Inputs decided in one transaction. 100 SQLite invoices hold up the event loop for some milliseconds. */
+	/** Inputs decided in one transaction. 50 SQLite invoices hold up the event loop for some milliseconds. */
 	readonly chunkSize?: number;
 }
 
@@ -43,7 +43,7 @@ const randomId: NewId = (prefix) => {
 };
 
 /** A ledger over an open store. */
-export function createLedger(store: LedgerStore, { newId = randomId, chunkSize = 100 }: LedgerOptions = {}): Ledger {
+export function createLedger(store: LedgerStore, { newId = randomId, chunkSize = 50 }: LedgerOptions = {}): Ledger {
 	const runner = batchRunner(store, newId, chunkSize);
 	return {
 		invoicing: ledgerInvoicing(store, runner),
