@@ -2,7 +2,6 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Client } from '../../src/domain/client';
 import type { HistoryEntry } from '../../src/domain/history';
 import type { Invoice } from '../../src/domain/invoice/invoice';
-import { settlementOf } from '../../src/domain/invoice/settlement';
 import { toMajor } from '../../src/domain/money';
 import type { Payment } from '../../src/domain/payment/payment';
 import type { Settings } from '../../src/domain/settings';
@@ -14,7 +13,7 @@ import type { JobRecord } from '../../src/ports/job-system';
 /** The shape that every node outputs for every system. Amounts are plain numbers in major units. */
 export function invoiceToItem(record: InvoiceRecord): IDataObject {
 	const { system, invoice, client, jobs, overdue, url } = record;
-	const { status, paid, pending, balance, credit } = settlementOf(invoice);
+	const { status, paid, pending, balance, credit } = record.settlement;
 	const major = (minor: bigint) => toMajor(minor, invoice.currency);
 	return {
 		system,
@@ -65,12 +64,12 @@ const linesToItem = ({ lines, currency }: Pick<Invoice, 'lines' | 'currency'>): 
 	lines.map((line) => ({ ...line, quantity: Number(line.quantity), unitPrice: Number(line.unitPrice), discountPercent: Number(line.discountPercent), taxRate: Number(line.taxRate), net: toMajor(line.net, currency) }));
 
 /** What a mail node needs to send the invoice, in the client's language; null while it is a draft or void. */
-export function invoiceEmail({ invoice, client, jobs, url }: InvoiceRecord, settings: Settings): IDataObject | null {
+export function invoiceEmail({ invoice, client, jobs, settlement, url }: InvoiceRecord, settings: Settings): IDataObject | null {
 	if (invoice.phase !== 'issued' || invoice.number === null) return null;
 	const email = composeInvoiceEmail({
 		seller: { name: settings.companyName, email: settings.companyEmail, logoUrl: settings.logoUrl, colour: settings.brandColour },
 		client: { name: client.name, email: client.email, language: client.language || settings.language },
-		invoice: { ...invoice, number: invoice.number, balance: settlementOf(invoice).balance },
+		invoice: { ...invoice, number: invoice.number, balance: settlement.balance },
 		subject: invoice.email.subject,
 		text: invoice.email.text,
 		cc: invoice.email.cc,

@@ -1,5 +1,4 @@
 import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
-import { settlementOf } from '../../src/domain/invoice/settlement';
 import type { Client } from '../../src/domain/client';
 import type { Pipeline } from '../../src/domain/job/job';
 import type { Payment } from '../../src/domain/payment/payment';
@@ -79,8 +78,8 @@ const jobChoice = ({ job, pipeline, client }: JobRecord): INodeListSearchItems =
 };
 
 /** "0007 · Acme AB · 1 250.00 SEK open" */
-function invoiceChoice({ invoice, client, overdue, url }: InvoiceRecord): INodeListSearchItems {
-	const { status, balance } = settlementOf(invoice);
+function invoiceChoice({ invoice, client, settlement, overdue, url }: InvoiceRecord): INodeListSearchItems {
+	const { status, balance } = settlement;
 	const isOwed = status === 'open' || status === 'partially_paid';
 	const amount = shownAmount(isOwed ? balance : invoice.totals.total, invoice.currency);
 	const state = overdue ? 'overdue' : isOwed ? 'open' : status;

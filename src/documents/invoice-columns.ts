@@ -1,4 +1,3 @@
-import { settlementOf } from '../domain/invoice/settlement';
 import { formatAmount } from '../domain/money';
 import type { InvoiceRecord } from '../ports/invoicing-system';
 import { csvOf, type Cell, type CsvOptions } from './csv';
@@ -22,7 +21,7 @@ const said = (id: string, heading: string, read: (record: InvoiceRecord) => Colu
 /** Everything an invoice can be listed by (model B.6), in the order in which a book-keeper reads it. */
 export const INVOICE_COLUMNS: readonly InvoiceColumn[] = [
 	said('number', 'Number', ({ invoice }) => invoice.number),
-	said('status', 'Status', ({ invoice }) => settlementOf(invoice).status),
+	said('status', 'Status', ({ settlement }) => settlement.status),
 	said('issueDate', 'Issue Date', ({ invoice }) => invoice.issueDate),
 	said('dueDate', 'Due Date', ({ invoice }) => invoice.dueDate),
 	said('overdue', 'Overdue', ({ overdue }) => overdue),
@@ -33,10 +32,10 @@ export const INVOICE_COLUMNS: readonly InvoiceColumn[] = [
 	amount('net', 'Net', ({ invoice }) => invoice.totals.net),
 	amount('tax', 'Tax', ({ invoice }) => invoice.totals.tax),
 	amount('total', 'Total', ({ invoice }) => invoice.totals.total),
-	amount('paid', 'Paid', ({ invoice }) => settlementOf(invoice).paid),
-	amount('pending', 'Pending', ({ invoice }) => settlementOf(invoice).pending),
-	amount('balance', 'Balance', ({ invoice }) => settlementOf(invoice).balance),
-	amount('credit', 'Credit', ({ invoice }) => settlementOf(invoice).credit),
+	amount('paid', 'Paid', ({ settlement }) => settlement.paid),
+	amount('pending', 'Pending', ({ settlement }) => settlement.pending),
+	amount('balance', 'Balance', ({ settlement }) => settlement.balance),
+	amount('credit', 'Credit', ({ settlement }) => settlement.credit),
 	said('sentAt', 'Last Sent', ({ invoice }) => invoice.sending?.at ?? null),
 	said('sentTo', 'Sent To', ({ invoice }) => invoice.sending?.to ?? null),
 	said('jobs', 'Jobs', ({ jobs }) => jobs.map(({ title, id }) => title ?? id).join(', ')),

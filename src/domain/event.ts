@@ -1,14 +1,16 @@
 import type { Instant } from './local-date';
+import type { SystemName } from './system-name';
 
 /** What a trigger can listen to. */
-export type EventKind = 'invoice.paid' | 'invoice.partially_paid' | 'invoice.payment_pending' | 'job.stage_entered';
+export type EventKind = 'invoice.paid' | 'invoice.partially_paid' | 'invoice.payment_pending' | 'job.stage_entered' | 'proposal.accepted';
 
 /** A fact that happened. Stored in the same transaction as the change that it tells of (design, Exactly once, 2). */
 export interface DomainEvent {
 	/** Natural key, unique for ever: `paid:<invoice>:<n>`, `stage:<job>:<entry>`. */
 	readonly id: string;
 	readonly kind: EventKind;
-	readonly system: string;
+	/** Which system it happened in; a listener hears one system. */
+	readonly system: SystemName;
 	/** The invoice or job it is about; events of one subject are told in their order. */
 	readonly subject: string;
 	readonly at: Instant;

@@ -2,12 +2,14 @@ import type { Client } from '../domain/client';
 import type { HistoryEntry } from '../domain/history';
 import type { DraftContent, InvoiceEdit } from '../domain/invoice/drafting';
 import type { Invoice, JobRef, Sending } from '../domain/invoice/invoice';
+import type { Settlement } from '../domain/invoice/settlement';
 import type { InvoiceFilter } from '../domain/invoice/filter';
 import type { Instant, LocalDate } from '../domain/local-date';
 import type { Payment, PaymentMethod } from '../domain/payment/payment';
 import type { RequestPrint } from '../domain/request-print';
 import type { Call } from './call';
-import type { Capabilities } from './capabilities';
+import type { Capabilities, SendingWay } from './capabilities';
+import type { LinkPair } from './link-table';
 import type { Outcome } from './outcome';
 
 /** A job as an invoice shows it. Title, pipeline and stage are null for a job of another system. */
@@ -23,9 +25,13 @@ export interface InvoiceRecord {
 	readonly invoice: Invoice;
 	readonly client: Client;
 	readonly jobs: readonly LinkedJob[];
+	/** Where it stands with its payments: derived from them, or as the system itself says. Nodes and rules look here. */
+	readonly settlement: Settlement;
 	readonly overdue: boolean;
 	/** Where a person can look at it; null where the system has no page. */
 	readonly url: string | null;
+	/** Where the system offers it as a PDF; null where it does not. */
+	readonly pdfUrl: string | null;
 }
 
 export interface CreateInvoice extends Omit<DraftContent, 'clientId' | 'currency' | 'paymentTermsDays'> {
@@ -36,6 +42,8 @@ export interface CreateInvoice extends Omit<DraftContent, 'clientId' | 'currency
 	readonly currency: string;
 	/** null takes the system's own. */
 	readonly paymentTermsDays: number | null;
+	/** The accepted proposal of the same system that it is made of; null or left out for none. */
+	readonly proposalId?: string | null;
 	/** Give it a number and make it a claim on the client at once. */
 	readonly finalise: boolean;
 	/** It is to go out by e-mail: refused as `client_without_email` before anything is written when there is nowhere to send it. */
@@ -51,6 +59,8 @@ export interface InvoiceRef { readonly id: string }
 export interface UpdateInvoice extends InvoiceRef { readonly edit: InvoiceEdit }
 export interface CloneInvoice extends InvoiceRef { readonly idempotencyKey: string }
 export interface RecordSending extends InvoiceRef { readonly sending: Sending }
+
+export interface SendInvoice extends InvoiceRef { readonly way: SendingWay }
 
 export interface RecordPayment {
 	readonly idempotencyKey: string;
@@ -91,6 +101,15 @@ export interface InvoiceQuery {
 }
 export interface Page<T> { readonly items: readonly T[]; readonly next: string | null }
 
+/** A link that the system itself shows: an association, a field. */
+export interface OwnLinks {
+	/** Whether it can join its invoices with jobs of that system. */
+	joins(jobSystem: string): boolean;
+	/** Joining what is joined is done and replayed. */
+	join(pairs: readonly LinkPair[], call: Call): Promise<readonly Outcome<LinkPair>[]>;
+	part(pairs: readonly LinkPair[], call: Call): Promise<readonly Outcome<LinkPair>[]>;
+}
+
 /**
  * Where invoices live. Every method takes many and answers one outcome per input, in order,
  * so that a run makes as few calls as the system allows and one bad input never spoils the others.
@@ -99,6 +118,10 @@ export interface InvoicingSystem {
 	readonly contract: 1;
 	readonly system: string;
 	readonly capabilities: Capabilities;
+	/** It keeps the link table too, and writes an invoice's links with it; for others the use case links afterwards. */
+	readonly keepsLinks: boolean;
+	/** Links in the system itself, beside the link table; null where it has none. */
+	readonly ownLinks: OwnLinks | null;
 	create(batch: readonly CreateInvoice[], call: Call): Promise<readonly Outcome<InvoiceRecord>[]>;
 	/** What became of these keys? Mandatory: whoever can create must be able to answer. */
 	findByKey(keys: readonly string[], call: Call): Promise<readonly (InvoiceRecord | 'absent' | 'cannot-tell')[]>;
@@ -107,6 +130,9 @@ export interface InvoicingSystem {
 	list(query: InvoiceQuery): Promise<Page<InvoiceRecord>>;
 	finalise(batch: readonly InvoiceRef[], call: Call): Promise<readonly Outcome<InvoiceRecord>[]>;
 	update(batch: readonly UpdateInvoice[], call: Call): Promise<readonly Outcome<InvoiceRecord>[]>;
+	/** Sent by the system itself. Systems that cannot (`sendingWays` is empty) refuse by name. */
+	send(batch: readonly SendInvoice[], call: Call): Promise<readonly Outcome<InvoiceRecord>[]>;
+	/** It went out another way; remembered, so that it does not go out twice. */
 	recordSendings(batch: readonly RecordSending[], call: Call): Promise<readonly Outcome<InvoiceRecord>[]>;
 	voidInvoices(batch: readonly InvoiceRef[], call: Call): Promise<readonly Outcome<InvoiceRecord>[]>;
 	deleteInvoices(batch: readonly InvoiceRef[], call: Call): Promise<readonly Outcome<{ readonly id: string }>[]>;

@@ -27,6 +27,8 @@ export interface MoveJob {
 	/** One move per key and job, however often it is asked for. */
 	readonly idempotencyKey: string;
 	readonly request: RequestPrint;
+	/** Further properties that the system asks for in this stage, by its own names; left out or empty for none. */
+	readonly properties?: Readonly<Record<string, string>>;
 }
 
 export interface JobQuery {

@@ -15,6 +15,7 @@ const WORDS: Readonly<Record<Capability, string>> = {
 	clone: 'Clone',
 	update: 'Update',
 	list: 'Find with filters, export',
+	pdfLink: 'PDF by link',
 	download: 'Download as PDF or e-invoice',
 	history: 'Full history',
 	recurring: 'Recurring invoices',
@@ -22,6 +23,7 @@ const WORDS: Readonly<Record<Capability, string>> = {
 	paidEvent: 'Trigger: invoice paid',
 	stageEvent: 'Trigger: job entered a stage',
 	move: 'Move jobs',
+	moveProperties: 'Set required properties on a move',
 };
 
 /** The README's table: a row per capability, a column per system. */

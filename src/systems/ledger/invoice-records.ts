@@ -1,6 +1,6 @@
 import { accept, refuse, type Result } from '../../domain/refusal';
 import type { Invoice } from '../../domain/invoice/invoice';
-import { isOverdue } from '../../domain/invoice/settlement';
+import { isOverdue, settlementOf } from '../../domain/invoice/settlement';
 import type { Client } from '../../domain/client';
 import type { Job, Pipeline } from '../../domain/job/job';
 import type { LocalDate } from '../../domain/local-date';
@@ -25,8 +25,10 @@ export function invoiceRecord(invoice: Invoice, around: Surroundings): InvoiceRe
 		invoice,
 		client,
 		jobs: invoice.jobs.map((ref) => linkedJob(ref.system, ref.id, around)),
+		settlement: settlementOf(invoice),
 		overdue: isOverdue(invoice, around.today),
 		url: null,
+		pdfUrl: null,
 	};
 }
 

@@ -1,6 +1,8 @@
 import { dateIn, type Instant } from '../../domain/local-date';
 import type { HistoryEntry } from '../../domain/history';
 import type { InvoiceRecord, InvoicingSystem } from '../../ports/invoicing-system';
+import { cannot } from '../../ports/capabilities';
+import { refused } from '../../ports/outcome';
 import type { BatchRunner } from './batch';
 import { LEDGER_CAPABILITIES } from './capabilities';
 import { cloneInvoices, deleteInvoices, finaliseInvoices, recordSendings, updateInvoices, voidInvoices } from './commands/change-invoices';
@@ -15,9 +17,12 @@ export function ledgerInvoicing(store: LedgerStore, { run }: BatchRunner): Invoi
 		contract: 1,
 		system: LEDGER,
 		capabilities: LEDGER_CAPABILITIES,
+		keepsLinks: true,
+		ownLinks: null,
 		create: (batch, call) => run(createInvoices, batch, call),
 		finalise: (batch, call) => run(finaliseInvoices, batch, call),
 		update: (batch, call) => run(updateInvoices, batch, call),
+		send: async (batch) => batch.map(() => refused(cannot('The built-in ledger', 'send', 'send invoices by itself', LEDGER_CAPABILITIES))),
 		recordSendings: (batch, call) => run(recordSendings, batch, call),
 		voidInvoices: (batch, call) => run(voidInvoices, batch, call),
 		deleteInvoices: (batch, call) => run(deleteInvoices, batch, call),

@@ -1,19 +1,21 @@
 import { matches } from '../../domain/invoice/filter';
 import { isLive } from '../../domain/payment/payment';
-import { CAPABILITIES, type Capabilities, type Capability } from '../../ports/capabilities';
+import { CAPABILITIES, cannot, type Capabilities, type Capability } from '../../ports/capabilities';
 import type { Call } from '../../ports/call';
 import type { InvoiceQuery, InvoiceRecord, InvoicingSystem, Page } from '../../ports/invoicing-system';
-import type { Outcome } from '../../ports/outcome';
+import { refused, type Outcome } from '../../ports/outcome';
 import { deleteInvoice, finalise, recordSending, update, voidInvoice } from './changing';
 import { clone, create } from './creating';
 import { allPayments, applyPayment, clear, deletePayment, recordPayment } from './paying';
 import { factsOf, holds, invoiceRecord } from './records';
 import type { MemoryState } from './state';
 
-const CANNOT: readonly Capability[] = ['download', 'recurring', 'acceptProposal'];
+const CANNOT: readonly Capability[] = ['pdfLink', 'download', 'recurring', 'acceptProposal', 'moveProperties'];
 
 export const MEMORY_CAPABILITIES: Capabilities = {
 	can: Object.fromEntries(CAPABILITIES.map((capability) => [capability, !CANNOT.includes(capability)])) as Record<Capability, boolean>,
+	instead: {},
+	sendingWays: [],
 	createKey: 'native',
 	maxBatch: 1_000,
 	numbering: 'ours',
@@ -31,12 +33,15 @@ export function memoryInvoicing(state: MemoryState): InvoicingSystem {
 		contract: 1,
 		system: state.system,
 		capabilities: MEMORY_CAPABILITIES,
+		keepsLinks: true,
+		ownLinks: null,
 		create: each(create),
 		findByKey: async (keys, call) => keys.map((key) => read(state.rows.keys.get(`invoice\n${key}`)?.result ?? '', call)),
 		read: async (refs, call) => refs.map(({ id }) => read(id, call)),
 		list: async (query) => list(state, query),
 		finalise: each(finalise),
 		update: each(update),
+		send: async (batch) => batch.map(() => refused(cannot('The memory system', 'send', 'send invoices', MEMORY_CAPABILITIES))),
 		recordSendings: each(recordSending),
 		voidInvoices: each(voidInvoice),
 		deleteInvoices: each(deleteInvoice),

@@ -32,8 +32,10 @@ export function invoiceRecord(state: MemoryState, id: string, now: Instant): Inv
 		invoice,
 		client: state.rows.clients.get(invoice.clientId)!,
 		jobs: invoice.jobs.map((ref) => linkedJob(state, ref)),
+		settlement: settlementOf(invoice),
 		overdue: isOverdue(invoice, state.today(now)),
 		url: null,
+		pdfUrl: null,
 	};
 }
 
@@ -52,8 +54,8 @@ export const jobRecord = (state: MemoryState, job: Job): JobRecord => ({
 });
 
 /** What a filter is held against. */
-export function factsOf({ invoice, client, overdue }: InvoiceRecord): FilterFacts {
-	const { status, balance } = settlementOf(invoice);
+export function factsOf({ invoice, client, settlement, overdue }: InvoiceRecord): FilterFacts {
+	const { status, balance } = settlement;
 	return {
 		number: invoice.number,
 		status,

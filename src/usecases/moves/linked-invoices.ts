@@ -1,7 +1,7 @@
 import type { Invoice, JobRef } from '../../domain/invoice/invoice';
-import { settlementOf } from '../../domain/invoice/settlement';
 import type { LinkedInvoice } from '../../domain/job/automove';
 import type { Call } from '../../ports/call';
+import type { InvoiceRecord } from '../../ports/invoicing-system';
 import type { LinkPair } from '../../ports/link-table';
 import type { MoveWorld } from './move-request';
 
@@ -14,20 +14,20 @@ export interface LinkedRecord extends LinkedInvoice {
 /** The invoices linked to each job, across systems; each system is asked once. */
 export async function readLinkedInvoices(jobs: readonly JobRef[], world: Pick<MoveWorld, 'links' | 'invoicing'>, call: Call): Promise<readonly (readonly LinkedRecord[])[]> {
 	const links = await world.links.linksOfJobs(jobs);
-	const invoices = new Map<string, Invoice>();
+	const found = new Map<string, InvoiceRecord>();
 	for (const invoicing of world.invoicing) {
 		const ids = [...new Set(links.flat().filter(({ invoiceSystem }) => invoiceSystem === invoicing.system).map(({ invoiceId }) => invoiceId))];
 		const records = ids.length === 0 ? [] : await invoicing.read(ids.map((id) => ({ id })), call);
-		for (const record of records) if (record !== 'absent') invoices.set(`${invoicing.system}\n${record.invoice.id}`, record.invoice);
+		for (const record of records) if (record !== 'absent') found.set(`${invoicing.system}\n${record.invoice.id}`, record);
 	}
 	return links.map((ofJob) =>
 		ofJob.map((link) => {
-			const invoice = invoices.get(`${link.invoiceSystem}\n${link.invoiceId}`) ?? null;
+			const record = found.get(`${link.invoiceSystem}\n${link.invoiceId}`);
 			return {
 				pair: { invoice: { system: link.invoiceSystem, id: link.invoiceId }, job: { system: link.jobSystem, id: link.jobId } },
-				invoice,
+				invoice: record?.invoice ?? null,
 				// What cannot be seen holds the job: unknown is never paid.
-				status: invoice ? settlementOf(invoice).status : 'open',
+				status: record?.settlement.status ?? 'open',
 				isOpen: link.doneInEntry === null,
 			};
 		}),

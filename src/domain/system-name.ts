@@ -1,0 +1,19 @@
+/** Where invoices and jobs can live. */
+export type SystemKind = 'ledger' | 'hubSpot' | 'highLevel';
+
+/**
+ * Names a system with the account in it: `ledger`, `hubSpot:1234567`. Links, events and journals keep it, so that records
+ * of two accounts of one vendor never meet, whatever ids they have.
+ */
+export type SystemName = string;
+
+export const systemName = (kind: SystemKind, account: string): SystemName => (account === '' ? kind : `${kind}:${account}`);
+
+/** The kind in a system's name. A name that is only a kind is its own. */
+export const kindOf = (system: SystemName): string => system.split(':', 1)[0]!;
+
+/** The account in a system's name; '' where there is none. */
+export const accountOf = (system: SystemName): string => {
+	const at = system.indexOf(':');
+	return at < 0 ? '' : system.slice(at + 1);
+};

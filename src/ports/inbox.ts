@@ -1,0 +1,45 @@
+import type { DomainEvent } from '../domain/event';
+import type { Instant } from '../domain/local-date';
+import type { SystemName } from '../domain/system-name';
+
+/** How far a system's news of one kind was read. */
+export interface Cursor {
+	readonly system: SystemName;
+	/** `paid`, `stage`: unique within the system. */
+	readonly feed: string;
+	/** Opaque to everybody but the feed. */
+	readonly value: string;
+}
+
+/** Events of remote systems on their way into the ledger (design, Exactly once, 2). */
+export interface Inbox {
+	/**
+	 * In one transaction: events not seen before are written for the listeners of their system, and the cursor is moved.
+	 * An event that was seen changes nothing. @returns how many were new
+	 */
+	receive(events: readonly DomainEvent[], cursor: Cursor | null, now: Instant): Promise<number>;
+	/** Takes the right to read a feed until `leaseUntil`; null when it is another process's turn, or it is not due before `dueAt`. */
+	claimFeed(system: SystemName, feed: string, now: Instant, leaseUntil: Instant): Promise<{ readonly value: string | null } | null>;
+	/** Gives the right back; the feed is due again at `dueAt`. */
+	releaseFeed(system: SystemName, feed: string, dueAt: Instant): Promise<void>;
+}
+
+/** Where a remote system's events come from: asked again and again, it tells what happened. */
+export interface Feed {
+	readonly name: string;
+	readonly kinds: readonly DomainEvent['kind'][];
+	/** How often it is worth asking. */
+	readonly everyMs: number;
+	/**
+	 * What happened since the cursor, overlapping on purpose where the system's own index lags: the inbox drops what it has.
+	 * Without a cursor nothing is told, and the cursor says where to start from.
+	 */
+	read(cursor: string | null, now: Instant): Promise<FeedPage>;
+}
+
+export interface FeedPage {
+	readonly events: readonly DomainEvent[];
+	readonly cursor: string;
+	/** There is more to read at once. */
+	readonly isMore: boolean;
+}

@@ -1,0 +1,9 @@
+import type { Sending } from '../domain/invoice/invoice';
+import type { SystemName } from '../domain/system-name';
+
+/** When invoices last went out, for systems that cannot be told. It lives in the ledger. */
+export interface SendingLog {
+	recordSent(system: SystemName, sent: readonly { readonly invoiceId: string; readonly sending: Sending }[]): Promise<void>;
+	/** In order; null where none was recorded. */
+	lastSent(system: SystemName, invoiceIds: readonly string[]): Promise<readonly (Sending | null)[]>;
+}

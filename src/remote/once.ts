@@ -1,0 +1,41 @@
+import type { JobRef } from '../domain/invoice/invoice';
+import type { RequestPrint } from '../domain/request-print';
+import type { Call } from '../ports/call';
+import type { RemoteOperation } from '../ports/journal';
+import type { Outcome } from '../ports/outcome';
+
+/** What was made in the remote system: its id (or what names it), kept in the journal, and the record for the caller. */
+export interface Made<Out> {
+	readonly result: string;
+	readonly value: Out;
+}
+
+/** An input with the marker that goes into the vendor's record, by which it is found again. */
+export interface Marked<In> {
+	readonly input: In;
+	/** `n8n-` and 24 hex digits, the same for the same system, operation and key. */
+	readonly marker: string;
+}
+
+/**
+ * Something that must be done once in a system which keeps no keys of ours. `doOnce` writes the journal before and after,
+ * compares requests of one key, and looks before it does anything again.
+ */
+export interface OnceOnly<In, Out> {
+	readonly operation: RemoteOperation;
+	keyOf(input: In): string;
+	printOf(input: In): RequestPrint;
+	/** Jobs to be linked to what is made; left out for none. */
+	jobsOf?(input: In): readonly JobRef[];
+	/** What `lookFor` needs to find it again (see `RemoteSystem.lookFor`); left out for nothing but the key. */
+	clueOf?(input: In): string;
+	/** Does it, for inputs that nobody did before. One outcome each; `unknown` whenever it may have happened. */
+	perform(inputs: readonly Marked<In>[], call: Call): Promise<readonly Outcome<Made<Out>>[]>;
+	/**
+	 * An earlier attempt ended in the dark: finds what it made and finishes what it began. `absent` only where it is certain
+	 * that nothing was made and nothing of it will still appear (search lag over); `later` while that is not certain.
+	 */
+	resume(inputs: readonly (Marked<In> & { readonly since: string; readonly clue: string })[], call: Call): Promise<readonly (Outcome<Made<Out>> | 'absent')[]>;
+	/** The records of what was done before, by what the journal kept. */
+	recall(results: readonly string[], call: Call): Promise<readonly (Out | 'absent')[]>;
+}
