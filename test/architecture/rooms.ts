@@ -37,7 +37,7 @@ export const ROOMS: readonly Room[] = [
 	{
 		folder: 'src/remote',
 		mayImport: { 'src/domain': 'requests and refusals are the domain\'s', 'src/ports': 'the transport, the journal and the clock are ports' },
-		mayUse: { 'node:crypto': HASH },
+		mayUse: {},
 	},
 	{
 		folder: 'src/documents',
@@ -74,23 +74,12 @@ export const ROOMS: readonly Room[] = [
 		mayUse: {},
 	},
 	{
-		folder: 'src/systems/hubSpot',
-		mayImport: { 'src/domain': 'their records become the domain\'s', 'src/ports': 'it implements them', 'src/remote': 'retries, limits and once-only stand there, for every remote system' },
-		mayUse: { zod: 'reads what comes over the wire' },
-	},
-	{
-		folder: 'src/systems/highLevel',
-		mayImport: { 'src/domain': 'their records become the domain\'s', 'src/ports': 'it implements them', 'src/remote': 'retries, limits and once-only stand there, for every remote system' },
-		mayUse: { zod: 'reads what comes over the wire', 'node:crypto': 'checks the signature of a webhook' },
-	},
-	{
 		folder: 'nodes/shared',
 		mayImport: {
 			'src/domain': 'items are made of records',
 			'src/ports': 'outcomes become items or faults',
 			'src/usecases': 'what the nodes call',
 			'src/delivery': 'triggers hand events to workflows',
-			'src/remote': 'a remote system gets its client here',
 			'src/documents': 'an item carries the finished e-mail',
 			'src/systems': 'the systems are put together here, and only here',
 		},
