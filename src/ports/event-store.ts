@@ -1,9 +1,13 @@
 import type { DomainEvent, EventKind } from '../domain/event';
 import type { Instant } from '../domain/local-date';
+import type { SystemName } from '../domain/system-name';
 
-/** A trigger in a workflow: `<workflow>:<node>`. */
+/** A trigger in a workflow. */
 export interface Listener {
+	/** `<workflow>:<node>` */
 	readonly id: string;
+	/** Whose events it hears, and nobody else's. */
+	readonly system: SystemName;
 	readonly kinds: readonly EventKind[];
 }
 
@@ -32,7 +36,10 @@ export interface ParkedDelivery {
  * so several triggers and several workflows each get every event, and none is told of a change that did not happen.
  */
 export interface EventStore {
-	/** From now on the listener gets every event of its kinds; those it missed while away are kept for it. */
+	/**
+	 * From now on the listener gets every event of its system and kinds; those it missed while away are kept for it.
+	 * What waits of a system that it listened to before is kept and not told, until it listens to that system again.
+	 */
 	register(listener: Listener, now: Instant): Promise<void>;
 	/** Never again: drops what waits for the listener. */
 	forget(listenerId: string): Promise<void>;
@@ -51,8 +58,8 @@ export interface EventStore {
 	listParked(limit: number): Promise<readonly ParkedDelivery[]>;
 	/** Offers parked deliveries again; says how many. `eventId` null takes all of the listener. */
 	unpark(listenerId: string, eventId: string | null, now: Instant): Promise<number>;
-	/** The newest events of these kinds, for a trial in the editor. Nothing is leased. */
-	newest(kinds: readonly EventKind[], limit: number): Promise<readonly DomainEvent[]>;
+	/** The newest events of a system and of these kinds, for a trial in the editor. Nothing is leased. */
+	newest(system: SystemName, kinds: readonly EventKind[], limit: number): Promise<readonly DomainEvent[]>;
 	/** Calls back soon after events were written, by this process or another. A hint only; returns how to stop it. */
 	onAppend(listen: () => void): () => void;
 }

@@ -1,5 +1,6 @@
 import { printOfFields } from '../../src/domain/catalogue-check';
 import type { Client } from '../../src/domain/client';
+import type { EventKind } from '../../src/domain/event';
 import type { Invoice } from '../../src/domain/invoice/invoice';
 import { readLines, type LineInput, type LineItem } from '../../src/domain/invoice/line-item';
 import { settlementOf, type InvoiceStatus } from '../../src/domain/invoice/settlement';
@@ -188,7 +189,7 @@ export class World {
 	}
 
 	/** Ids of all events of the kind that were ever written, oldest first. */
-	async told(kind: Parameters<EventStore['newest']>[0][number]): Promise<readonly string[]> {
-		return (await this.system.events.newest([kind], 10_000)).map(({ id }) => id).reverse();
+	async told(kind: EventKind): Promise<readonly string[]> {
+		return (await this.system.events.newest(this.system.invoicing.system, [kind], 10_000)).map(({ id }) => id).reverse();
 	}
 }

@@ -40,7 +40,7 @@ const SCENES: readonly Scene[] = [
 		run: (ledger, { invoiceId }) => ledger.invoicing.recordPayments([pay(`pay:${invoiceId}`, invoiceId)], call),
 		effects: async (ledger, at) => {
 			const invoice = (await theInvoice(ledger, at))!;
-			const told = (await ledger.events.newest(['invoice.paid'], 1_000)).filter(({ subject }) => subject === at.invoiceId).length;
+			const told = (await ledger.events.newest('ledger', ['invoice.paid'], 1_000)).filter(({ subject }) => subject === at.invoiceId).length;
 			expect(invoice.payments.length).toBe(told);
 			return settlementOf(invoice).status === 'paid' ? invoice.payments.length : 0;
 		},
@@ -63,7 +63,7 @@ const SCENES: readonly Scene[] = [
 		},
 		effects: async (ledger, { job }) => {
 			const [record] = await ledger.jobs.readJobs([job.id], call);
-			const entered = (await ledger.events.newest(['job.stage_entered'], 1_000)).filter(({ subject }) => subject === job.id).length;
+			const entered = (await ledger.events.newest('ledger', ['job.stage_entered'], 1_000)).filter(({ subject }) => subject === job.id).length;
 			const { entry } = (record as Exclude<typeof record, 'absent' | undefined>).job;
 			expect(entered).toBe(entry);
 			return entry - 1;

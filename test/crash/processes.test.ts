@@ -56,7 +56,7 @@ describe.each(databases())('processes over one ledger on $name', ({ place }) => 
 			expect(settlementOf(invoice)).toMatchObject({ status: 'paid', balance: 0n, credit: 0n });
 			expect(invoice.payments).toHaveLength(1);
 		}
-		expect(await ledger.events.newest(['invoice.paid'], 1_000)).toHaveLength(50);
+		expect(await ledger.events.newest('ledger', ['invoice.paid'], 1_000)).toHaveLength(50);
 		await ledger.close();
 	}, 120_000);
 });

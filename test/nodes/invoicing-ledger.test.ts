@@ -138,7 +138,7 @@ describe('deliveries', () => {
 	it('parked events are listed, offered again, and dropped with their listener', async () => {
 		const { events } = engine.ledger;
 		const later = () => new Date(Date.now() + 60_000).toISOString();
-		await events.register({ id: 'wf:node', kinds: ['job.stage_entered'] }, office.call().now);
+		await events.register({ id: 'wf:node', system: 'ledger', kinds: ['job.stage_entered'] }, office.call().now);
 		const { id } = await office.addJob('Roof');
 		const park = async () => {
 			for (const { listenerId, attempt, event } of await events.take('wf:node', 10, office.call().now, later())) await events.park({ listenerId, attempt, eventId: event.id }, office.call().now, 'the workflow failed');

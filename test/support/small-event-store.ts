@@ -1,5 +1,6 @@
 import type { DomainEvent, EventKind } from '../../src/domain/event';
 import type { Instant } from '../../src/domain/local-date';
+import type { SystemName } from '../../src/domain/system-name';
 import type { Delivery, DeliveryRef, EventStore, Listener, ParkedDelivery } from '../../src/ports/event-store';
 
 interface Row {
@@ -24,7 +25,8 @@ export class SmallEventStore implements EventStore {
 	append(...events: DomainEvent[]): void {
 		for (const event of events) {
 			this.events.push(event);
-			for (const { id, kinds } of this.listeners.values()) if (kinds.includes(event.kind)) this.rows.push({ listenerId: id, event, attempt: 0, state: 'due', dueAt: '', leaseUntil: '', reason: '', parkedAt: '' });
+			const owed = [...this.listeners.values()].filter(({ system, kinds }) => system === event.system && kinds.includes(event.kind));
+			for (const { id } of owed) this.rows.push({ listenerId: id, event, attempt: 0, state: 'due', dueAt: '', leaseUntil: '', reason: '', parkedAt: '' });
 		}
 		for (const listen of this.waiting) listen();
 	}
@@ -42,7 +44,7 @@ export class SmallEventStore implements EventStore {
 		const taken: Delivery[] = [];
 		const subjects = new Set<string>();
 		for (const row of this.rows) {
-			if (row.listenerId !== listenerId || row.state === 'done' || row.state === 'parked') continue;
+			if (row.listenerId !== listenerId || row.event.system !== this.listeners.get(listenerId)?.system || row.state === 'done' || row.state === 'parked') continue;
 			const isFirst = !subjects.has(row.event.subject);
 			subjects.add(row.event.subject);
 			const isDue = row.state === 'leased' ? row.leaseUntil <= now : row.dueAt <= now;
@@ -83,8 +85,8 @@ export class SmallEventStore implements EventStore {
 		return found.length;
 	}
 
-	async newest(kinds: readonly EventKind[], limit: number): Promise<readonly DomainEvent[]> {
-		return this.events.filter(({ kind }) => kinds.includes(kind)).reverse().slice(0, limit);
+	async newest(from: SystemName, kinds: readonly EventKind[], limit: number): Promise<readonly DomainEvent[]> {
+		return this.events.filter(({ system, kind }) => system === from && kinds.includes(kind)).reverse().slice(0, limit);
 	}
 
 	onAppend(listen: () => void): () => void {

@@ -6,7 +6,7 @@ overEachSystem('parked events', (get) => {
 	it('are listed, offered again by event or all at once, or dropped with their listener', async () => {
 		const world = get();
 		const { events } = world.system;
-		await events.register({ id: 'wf:node', kinds: ['invoice.paid'] }, world.now);
+		await events.register({ id: 'wf:node', system: world.system.invoicing.system, kinds: ['invoice.paid'] }, world.now);
 		const client = await world.client();
 		for (const invoice of [await world.invoice(client), await world.invoice(client)]) await world.pay(invoice);
 		const park = async () => {

@@ -41,6 +41,7 @@ export function readPaidSpec(trigger: ITriggerFunctions): TriggerSpec {
 	if (kinds.length === 0) throw new NodeOperationError(trigger.getNode(), 'No event is chosen', { description: 'Choose in Events what starts the workflow, such as Fully Paid.' });
 	const clientId = pickedId(trigger.getNodeParameter('client', '', { extractValue: true }));
 	return {
+		system: 'ledger',
 		kinds,
 		filter: {},
 		check: async ({ catalogue }) => {

@@ -28,7 +28,7 @@ export async function runTrigger(trigger: ITriggerFunctions, spec: TriggerSpec, 
 		const ledger = await world.open(trigger);
 		await spec.check(ledger);
 		const recipient = recipientOf(trigger, spec, ledger, choices, world.clock);
-		if (trigger.getMode() === 'manual') return trialRun(trigger, { events: ledger.events, kinds: spec.kinds, recipient, clock: world.clock });
+		if (trigger.getMode() === 'manual') return trialRun(trigger, { events: ledger.events, system: spec.system, kinds: spec.kinds, recipient, clock: world.clock });
 		return await deliver(trigger, { spec, ledger, recipient, choices, world });
 	} catch (cause) {
 		throw activationFault(trigger, cause);
@@ -47,7 +47,7 @@ async function deliver(trigger: ITriggerFunctions, { spec, ledger, recipient, ch
 	const { maxAttempts, leaseMs, concurrency } = choices;
 	const loop = new DeliveryLoop(
 		{ store: ledger.events, clock: world.clock, recipient, observer: nodeObserver(trigger), random: world.random },
-		{ ...DELIVERY_DEFAULTS, listener: { id: listenerId(trigger), kinds: spec.kinds }, maxAttempts, leaseMs, concurrency },
+		{ ...DELIVERY_DEFAULTS, listener: { id: listenerId(trigger), system: spec.system, kinds: spec.kinds }, maxAttempts, leaseMs, concurrency },
 	);
 	await loop.start();
 	return { closeFunction: async () => loop.stop() };

@@ -2,6 +2,7 @@ import { NodeOperationError, type IDataObject, type ITriggerFunctions, type ITri
 import { describeEach } from '../../../src/delivery/describing';
 import { reasonOf, type Recipient } from '../../../src/delivery/recipient';
 import type { EventKind } from '../../../src/domain/event';
+import type { SystemName } from '../../../src/domain/system-name';
 import type { Clock } from '../../../src/ports/clock';
 import type { EventStore } from '../../../src/ports/event-store';
 
@@ -11,6 +12,7 @@ const POLL_MS = 2_000;
 
 export interface Trial {
 	readonly events: EventStore;
+	readonly system: SystemName;
 	readonly kinds: readonly EventKind[];
 	readonly recipient: Pick<Recipient<IDataObject>, 'matches' | 'describe'>;
 	readonly clock: Clock;
@@ -41,8 +43,8 @@ export function trialRun(trigger: ITriggerFunctions, trial: Trial): ITriggerResp
 	return { closeFunction: async () => close(), manualTriggerFunction: look };
 }
 
-async function newestItem({ events, kinds, recipient }: Trial): Promise<IDataObject | null> {
-	const newest = await events.newest(kinds, LOOK_BACK);
+async function newestItem({ events, system, kinds, recipient }: Trial): Promise<IDataObject | null> {
+	const newest = await events.newest(system, kinds, LOOK_BACK);
 	for (const event of newest.filter((candidate) => recipient.matches(candidate))) {
 		const [item] = await describeEach({ ...recipient, emit: neverEmits }, [event]);
 		if (item?.kind === 'told') return item.told;

@@ -45,6 +45,7 @@ export function readStageSpec(trigger: ITriggerFunctions): TriggerSpec {
 		...(trigger.getNodeParameter('onlyInvoicing', false) === true ? { createsInvoice: [true] } : {}),
 	};
 	return {
+		system: 'ledger',
 		kinds: ['job.stage_entered'],
 		filter,
 		check: async ({ jobs }) => {

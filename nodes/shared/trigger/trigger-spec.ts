@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { EventFilter } from '../../../src/delivery/filter';
 import type { NOT_CONCERNED } from '../../../src/delivery/recipient';
 import type { DomainEvent, EventKind } from '../../../src/domain/event';
+import type { SystemName } from '../../../src/domain/system-name';
 import type { Ledger } from '../../../src/systems/ledger/ledger';
 
 /** What a trigger reads and tells. */
@@ -9,6 +10,8 @@ export type EventLedger = Pick<Ledger, 'events' | 'invoicing' | 'jobs' | 'catalo
 
 /** What makes one trigger node different from another. Its fields are read when it is made, since n8n can only read them at activation. */
 export interface TriggerSpec {
+	/** Whose events it tells. */
+	readonly system: SystemName;
 	readonly kinds: readonly EventKind[];
 	readonly filter: EventFilter;
 	/** Throws what a person has to mend before the trigger can be switched on. */

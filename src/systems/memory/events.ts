@@ -19,7 +19,8 @@ export function memoryEvents(state: MemoryState): EventStore {
 			for (const { event } of of(listenerId)) state.rows.deliveries.delete(deliveryKey(listenerId, event.id));
 		},
 		take: async (listenerId, limit, now, leaseUntil) => {
-			const taken = firstOfEachSubject(of(listenerId))
+			const system = state.rows.listeners.get(listenerId)?.system;
+			const taken = firstOfEachSubject(of(listenerId).filter(({ event }) => event.system === system))
 				.filter((delivery) => isDue(delivery, now))
 				.slice(0, limit)
 				.map((delivery): Waiting => ({ ...delivery, status: 'leased', attempt: delivery.attempt + 1, leaseUntil }));
@@ -51,7 +52,7 @@ export function memoryEvents(state: MemoryState): EventStore {
 			for (const delivery of parked) put({ ...delivery, status: 'waiting', dueAt: now });
 			return parked.length;
 		},
-		newest: async (kinds, limit) => newestFirst([...state.rows.events.values()].filter(({ kind }) => kinds.includes(kind)), limit),
+		newest: async (system, kinds, limit) => newestFirst([...state.rows.events.values()].filter((event) => event.system === system && kinds.includes(event.kind)), limit),
 		onAppend: (listen) => {
 			state.listening.add(listen);
 			return () => void state.listening.delete(listen);

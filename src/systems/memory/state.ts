@@ -102,11 +102,11 @@ export class MemoryState {
 		return formatNumber(taken, this.rows.settings);
 	}
 
-	/** Writes an event for everybody who listens to its kind. */
+	/** Writes an event for everybody who listens to its system and kind. */
 	tell(event: DomainEvent): void {
 		this.rows.events.set(event.id, event);
-		for (const { id, kinds } of this.rows.listeners.values()) {
-			if (!kinds.includes(event.kind)) continue;
+		for (const { id, system, kinds } of this.rows.listeners.values()) {
+			if (system !== event.system || !kinds.includes(event.kind)) continue;
 			this.rows.deliveries.set(deliveryKey(id, event.id), { listenerId: id, event, attempt: 0, leaseUntil: event.at, status: 'waiting', dueAt: event.at, reason: '' });
 		}
 	}

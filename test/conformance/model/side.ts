@@ -44,8 +44,8 @@ export class Side {
 	/** Two clients, a pipeline, three jobs and two listeners. */
 	static async set(system: SystemUnderTest, call: Call): Promise<Side> {
 		const { catalogue, events } = system;
-		await events.register({ id: LISTENERS[0], kinds: ['invoice.paid'] }, call.now);
-		await events.register({ id: LISTENERS[1], kinds: KINDS }, call.now);
+		await events.register({ id: LISTENERS[0], system: system.invoicing.system, kinds: ['invoice.paid'] }, call.now);
+		await events.register({ id: LISTENERS[1], system: system.invoicing.system, kinds: KINDS }, call.now);
 		const clients = await catalogue.putClients(['Anna', 'Bo'].map((name) => ({ id: null, idempotencyKey: '', fields: { name, email: `${name}@example.com` } })), call);
 		const clientIds = clients.map((outcome) => valueOf(outcome).id);
 		const stages = ['A', 'B', 'C', 'D'].map((name) => ({ id: null, name, automove: name < 'C', invoiceTemplateId: null }));
@@ -64,7 +64,7 @@ export class Side {
 			payments: await invoicing.listPayments('', 1_000),
 			jobs: await jobs.listJobs({ search: '', clientId: null, pipelineId: null, limit: 100 }),
 			links: await links.linksOfJobs([...jobRefs, { system: 'elsewhere', id: 'deal' }]),
-			events: await events.newest(KINDS, 10_000),
+			events: await events.newest(invoicing.system, KINDS, 10_000),
 			parked: await events.listParked(1_000),
 			settings: await catalogue.settings(),
 		};

@@ -152,5 +152,5 @@ const observed = async ({ system, now }: World, id: string) => [
 	await system.invoicing.history([{ id }], { now, actor: 'test', policy: 'each' }),
 	await system.catalogue.settings(),
 	await system.jobs.listJobs({ search: '', clientId: null, pipelineId: null, limit: 10 }),
-	await system.events.newest(['invoice.partially_paid', 'job.stage_entered'], 10),
+	await system.events.newest(system.invoicing.system, ['invoice.partially_paid', 'job.stage_entered'], 10),
 ];

@@ -52,7 +52,7 @@ export const concurrency: Theme = (test) => {
 	});
 
 	test('an attempt is handed to one taker only', ['paidEvent', 'create'], async (world) => {
-		await world.system.events.register({ id: 'w', kinds: ['invoice.paid'] }, world.now);
+		await world.system.events.register({ id: 'w', system: world.system.invoicing.system, kinds: ['invoice.paid'] }, world.now);
 		const client = await world.client();
 		const free = lines('EUR', { description: 'Free', unitPrice: 0 });
 		const made = await world.system.invoicing.create(Array.from({ length: 40 }, () => world.order(client, { lines: free })), world.call());

@@ -9,7 +9,7 @@ const ids = (deliveries: readonly Delivery[]) => deliveries.map(({ event }) => e
 
 /** A listener to paid invoices, and so many of them. */
 async function paidInvoices(world: World, count: number, listeners: readonly string[] = ['w:n']) {
-	for (const id of listeners) await world.system.events.register({ id, kinds: ['invoice.paid'] }, world.now);
+	for (const id of listeners) await world.system.events.register({ id, system: world.system.invoicing.system, kinds: ['invoice.paid'] }, world.now);
 	const client = await world.client();
 	const made = [];
 	for (let n = 0; n < count; n += 1) {
@@ -33,7 +33,7 @@ export const events: Theme = (test) => {
 
 	test('several listeners each get every event; registering again keeps what waits', ['paidEvent', 'registerPayment'], async (world) => {
 		const paid = await paidInvoices(world, 2, ['a', 'b']);
-		await world.system.events.register({ id: 'a', kinds: ['invoice.paid'] }, world.now);
+		await world.system.events.register({ id: 'a', system: world.system.invoicing.system, kinds: ['invoice.paid'] }, world.now);
 		expect([ids(await take(world, 'a')), ids(await take(world, 'b')), ids(await take(world, 'c'))]).toEqual([paid, paid, []]);
 	});
 
@@ -93,7 +93,7 @@ export const events: Theme = (test) => {
 	});
 
 	test('events of one subject are told one at a time, in their order', ['paidEvent', 'registerPayment', 'deletePayment'], async (world) => {
-		await world.system.events.register({ id: 'w:n', kinds: ['invoice.paid', 'invoice.partially_paid'] }, world.now);
+		await world.system.events.register({ id: 'w:n', system: world.system.invoicing.system, kinds: ['invoice.paid', 'invoice.partially_paid'] }, world.now);
 		const [invoice, other] = [await world.invoice(await world.client()), await world.invoice(await world.client())];
 		const part = await world.pay(invoice, { amount: 1n });
 		await world.pay(invoice);
@@ -110,11 +110,23 @@ export const events: Theme = (test) => {
 		expect(ids(await take(world, 'w:n'))).toEqual([`paid:${invoice.invoice.id}:1`]);
 	});
 
+	test('a listener hears its own system only, and keeps what waits when it turns to another one', ['paidEvent', 'registerPayment'], async (world) => {
+		const { events, invoicing } = world.system;
+		await events.register({ id: 'w:elsewhere', system: 'elsewhere:1', kinds: ['invoice.paid'] }, world.now);
+		const paid = await paidInvoices(world, 1);
+		expect(await take(world, 'w:elsewhere')).toEqual([]);
+		expect(await events.newest('elsewhere:1', ['invoice.paid'], 10)).toEqual([]);
+		await events.register({ id: 'w:n', system: 'elsewhere:1', kinds: ['invoice.paid'] }, world.now);
+		expect(await take(world, 'w:n')).toEqual([]);
+		await events.register({ id: 'w:n', system: invoicing.system, kinds: ['invoice.paid'] }, world.now);
+		expect(ids(await take(world, 'w:n'))).toEqual(paid);
+	});
+
 	test('a forgotten listener gets nothing, and nothing waits for it', ['paidEvent', 'registerPayment'], async (world) => {
 		await paidInvoices(world, 1);
 		await world.system.events.forget('w:n');
 		expect(await take(world, 'w:n')).toEqual([]);
-		await world.system.events.register({ id: 'w:n', kinds: ['invoice.paid'] }, world.now);
+		await world.system.events.register({ id: 'w:n', system: world.system.invoicing.system, kinds: ['invoice.paid'] }, world.now);
 		expect(await take(world, 'w:n')).toEqual([]);
 	});
 
@@ -129,8 +141,8 @@ export const events: Theme = (test) => {
 
 	test('the newest of a kind can be looked at without being taken', ['paidEvent', 'registerPayment'], async (world) => {
 		const paid = await paidInvoices(world, 3);
-		expect((await world.system.events.newest(['invoice.paid'], 2)).map(({ id }) => id)).toEqual([paid[2], paid[1]]);
-		expect(await world.system.events.newest(['invoice.payment_pending'], 2)).toEqual([]);
+		expect((await world.system.events.newest(world.system.invoicing.system, ['invoice.paid'], 2)).map(({ id }) => id)).toEqual([paid[2], paid[1]]);
+		expect(await world.system.events.newest(world.system.invoicing.system, ['invoice.payment_pending'], 2)).toEqual([]);
 		expect(await take(world, 'w:n')).toHaveLength(3);
 	});
 

@@ -14,7 +14,7 @@ export const moves: Theme = (test) => {
 		expect(job).toEqual({ system: world.system.jobs.system, job: expect.objectContaining({ stageId: a, entry: 1, hops: 0, clientId: client.id, pipelineId: pipeline.id }), pipeline, client });
 		const other = await world.job(client, pipeline, c);
 		expect(other.job.stageId).toBe(c);
-		const [event] = await world.system.events.newest(['job.stage_entered'], 1);
+		const [event] = await world.system.events.newest(world.system.invoicing.system, ['job.stage_entered'], 1);
 		expect(event).toMatchObject({ id: `stage:${other.job.id}:1`, subject: other.job.id, system: world.system.jobs.system });
 		expect(event!.data).toMatchObject({ pipelineId: pipeline.id, stageId: c, fromStageId: null, cause: 'created', createsInvoice: false });
 	});
@@ -26,7 +26,7 @@ export const moves: Theme = (test) => {
 		expect(await move(c, 'automove')).toMatchObject({ stageId: c, entry: 3, hops: 2 });
 		expect(await move(a, 'person')).toMatchObject({ stageId: a, entry: 4, hops: 0 });
 		expect(await world.told('job.stage_entered')).toEqual([1, 2, 3, 4].map((entry) => `stage:${job.job.id}:${entry}`));
-		const [event] = await world.system.events.newest(['job.stage_entered'], 1);
+		const [event] = await world.system.events.newest(world.system.invoicing.system, ['job.stage_entered'], 1);
 		expect(event!.data).toMatchObject({ stageId: a, fromStageId: c, cause: 'person' });
 		expect((await world.readJob(job)).job).toMatchObject({ stageId: a, entry: 4 });
 	});
@@ -36,7 +36,7 @@ export const moves: Theme = (test) => {
 		const client = await world.client();
 		const pipeline = await world.pipeline([{ invoiceTemplateId: valueOf(template[0]).id }, {}]);
 		await world.job(client, pipeline);
-		expect((await world.system.events.newest(['job.stage_entered'], 1))[0]!.data.createsInvoice).toBe(true);
+		expect((await world.system.events.newest(world.system.invoicing.system, ['job.stage_entered'], 1))[0]!.data.createsInvoice).toBe(true);
 	});
 
 	test('I9 one move per key and job; another request under the key is refused', ['move', 'stageEvent'], async (world) => {

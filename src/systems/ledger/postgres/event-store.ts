@@ -1,5 +1,6 @@
 import type { DomainEvent, EventKind } from '../../../domain/event';
 import type { Instant } from '../../../domain/local-date';
+import type { SystemName } from '../../../domain/system-name';
 import type { Delivery, DeliveryRef, EventStore, Listener, ParkedDelivery } from '../../../ports/event-store';
 import { toEvent, type EventRow } from '../rows';
 import type { AppendListener } from './append-listener';
@@ -11,14 +12,15 @@ import { preparedName } from './params';
 const HELD = `listener_id = $1 AND event_seq = (SELECT seq FROM events WHERE id = $2) AND attempt = $3 AND state = 'leased'`;
 
 const SQL = {
-	register: `INSERT INTO listeners (id, kinds, registered_at, last_seen_at) VALUES ($1, $2, $3, $3)
-		ON CONFLICT (id) DO UPDATE SET kinds = excluded.kinds, last_seen_at = excluded.last_seen_at`,
+	register: `INSERT INTO listeners (id, system, kinds, registered_at, last_seen_at) VALUES ($1, $2, $3, $4, $4)
+		ON CONFLICT (id) DO UPDATE SET system = excluded.system, kinds = excluded.kinds, last_seen_at = excluded.last_seen_at`,
 	forget: 'WITH d AS (DELETE FROM deliveries WHERE listener_id = $1) DELETE FROM listeners WHERE id = $1',
 	// Waits: an earlier event of the same subject that is not set aside, and any that is being told just now. Of two
-	// processes that look at once, one locks the row; the other skips it, or sees the lease once it is there.
+	// processes that look at once, one locks the row; the other skips it, or sees the lease once it is there. A subject
+	// begins with its system: what is left over from another one is not told.
 	take: `WITH due AS MATERIALIZED (
 			SELECT d.listener_id, d.event_seq FROM deliveries d
-			WHERE d.listener_id = $1 AND ((d.state = 'ready' AND d.due_at <= $3) OR (d.state = 'leased' AND d.lease_until <= $3))
+			WHERE d.listener_id = $1 AND starts_with(d.subject, (SELECT l.system || ':' FROM listeners l WHERE l.id = $1)) AND ((d.state = 'ready' AND d.due_at <= $3) OR (d.state = 'leased' AND d.lease_until <= $3))
 				AND NOT EXISTS (SELECT 1 FROM deliveries o
 					WHERE o.listener_id = d.listener_id AND o.subject = d.subject AND o.event_seq <> d.event_seq
 						AND ((o.event_seq < d.event_seq AND o.state <> 'parked') OR (o.state = 'leased' AND o.lease_until > $3)))
@@ -38,7 +40,7 @@ const SQL = {
 			UPDATE deliveries SET state = 'ready', due_at = $3, parked_at = NULL WHERE listener_id = $1 AND state = 'parked'
 				AND ($2::text IS NULL OR event_seq = (SELECT seq FROM events WHERE id = $2)) RETURNING 1)
 		SELECT count(*)::int AS offered, CASE WHEN count(*) > 0 THEN pg_notify($4, '')::text END AS told FROM offered`,
-	newest: 'SELECT * FROM events WHERE kind = ANY($1::text[]) ORDER BY seq DESC LIMIT $2',
+	newest: 'SELECT * FROM events WHERE system = $1 AND kind = ANY($2::text[]) ORDER BY seq DESC LIMIT $3',
 } as const;
 
 type ParkedRow = EventRow & { readonly listener_id: string; readonly attempt: number; readonly reason: string; readonly parked_at: string };
@@ -51,7 +53,7 @@ export class PostgresEventStore implements EventStore {
 	) {}
 
 	async register(listener: Listener, now: Instant): Promise<void> {
-		await this.ask(SQL.register, [listener.id, [...listener.kinds], now]);
+		await this.ask(SQL.register, [listener.id, listener.system, [...listener.kinds], now]);
 	}
 
 	async forget(listenerId: string): Promise<void> {
@@ -91,8 +93,8 @@ export class PostgresEventStore implements EventStore {
 		return row!.offered;
 	}
 
-	async newest(kinds: readonly EventKind[], limit: number): Promise<readonly DomainEvent[]> {
-		return (await this.ask<EventRow>(SQL.newest, [[...kinds], limit])).map(toEvent);
+	async newest(system: SystemName, kinds: readonly EventKind[], limit: number): Promise<readonly DomainEvent[]> {
+		return (await this.ask<EventRow>(SQL.newest, [system, [...kinds], limit])).map(toEvent);
 	}
 
 	onAppend = (listen: () => void): (() => void) => this.appended.listen(listen);

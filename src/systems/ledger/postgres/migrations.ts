@@ -1,11 +1,12 @@
 import { LedgerUnavailable } from '../store';
 import { SCHEMA_1 } from './schema-1';
+import { SCHEMA_2 } from './schema-2';
 import { whereIs } from './faults';
 import type { PostgresOptions } from './options';
 import type { Session } from './session';
 
 /** What leads from version n to n + 1. A published step is never changed. */
-const STEPS: readonly (readonly string[])[] = [SCHEMA_1];
+const STEPS: readonly (readonly string[])[] = [SCHEMA_1, SCHEMA_2];
 export const NEWEST = STEPS.length;
 
 const quoted = (schema: string) => `"${schema}"`;

@@ -113,13 +113,13 @@ function links(save: Save, changes: Changes): void {
 	if (reopened.size > 0) save.parts.push({ sql: `UPDATE links SET done_in_entry = NULL WHERE invoice_system = 'ledger' AND invoice_id = ANY(${save.params.add([...reopened])}::text[])` });
 }
 
-/** Every listener of its kind is owed an event from the moment it is written. */
+/** Every listener of its system and kind is owed an event from the moment it is written. */
 function events(save: Save, changes: Changes): void {
 	if (changes.events.length === 0) return;
-	save.insert(EVENTS, changes.events, eventValues, ' RETURNING seq, id, kind', 'e');
+	save.insert(EVENTS, changes.events, eventValues, ' RETURNING seq, id, system, kind', 'e');
 	const subjects = save.rows({ name: 'deliveries', columns: ['id', 'subject'] }, changes.events.map((event) => [event.id, deliverySubject(event)]));
 	save.parts.push({
 		sql: `INSERT INTO deliveries (listener_id, event_seq, subject) SELECT l.id, e.seq, r.subject
-			FROM e JOIN ${subjects} ON r.id = e.id JOIN listeners l ON e.kind = ANY(l.kinds) ORDER BY e.seq`,
+			FROM e JOIN ${subjects} ON r.id = e.id JOIN listeners l ON l.system = e.system AND e.kind = ANY(l.kinds) ORDER BY e.seq`,
 	});
 }

@@ -1,5 +1,6 @@
 import type { DomainEvent, EventKind } from '../../../domain/event';
 import type { Instant } from '../../../domain/local-date';
+import type { SystemName } from '../../../domain/system-name';
 import type { Delivery, DeliveryRef, EventStore, Listener, ParkedDelivery } from '../../../ports/event-store';
 import { toEvent, type EventRow, type SqlValue } from '../rows';
 import type { Database } from './database';
@@ -10,14 +11,15 @@ import { patiently, type Patience } from './patience';
 const HELD = "listener_id = ? AND event_seq = (SELECT seq FROM events WHERE id = ?) AND attempt = ? AND state = 'leased'";
 
 const SQL = {
-	register: `INSERT INTO listeners (id, kinds, registered_at, last_seen_at) VALUES (?, ?, ?, ?)
-		ON CONFLICT (id) DO UPDATE SET kinds = excluded.kinds, last_seen_at = excluded.last_seen_at`,
+	register: `INSERT INTO listeners (id, system, kinds, registered_at, last_seen_at) VALUES (?, ?, ?, ?, ?)
+		ON CONFLICT (id) DO UPDATE SET system = excluded.system, kinds = excluded.kinds, last_seen_at = excluded.last_seen_at`,
 	forget: 'DELETE FROM listeners WHERE id = ?',
-	// Waits: an earlier event of the same subject that is not set aside, and any that is being told just now.
+	// Waits: an earlier event of the same subject that is not set aside, and any that is being told just now. A subject
+	// begins with its system: what is left over from another one is not told.
 	take: `UPDATE deliveries SET state = 'leased', attempt = attempt + 1, lease_until = ?
 		WHERE listener_id = ? AND event_seq IN (
-			SELECT d.event_seq FROM deliveries d
-			WHERE d.listener_id = ? AND ((d.state = 'ready' AND d.due_at <= ?) OR (d.state = 'leased' AND d.lease_until <= ?))
+			SELECT d.event_seq FROM deliveries d JOIN listeners l ON l.id = d.listener_id
+			WHERE d.listener_id = ? AND substr(d.subject, 1, length(l.system) + 1) = l.system || ':' AND ((d.state = 'ready' AND d.due_at <= ?) OR (d.state = 'leased' AND d.lease_until <= ?))
 				AND NOT EXISTS (SELECT 1 FROM deliveries o
 					WHERE o.listener_id = d.listener_id AND o.subject = d.subject AND o.event_seq <> d.event_seq
 						AND ((o.event_seq < d.event_seq AND o.state <> 'parked') OR (o.state = 'leased' AND o.lease_until > ?)))
@@ -32,7 +34,7 @@ const SQL = {
 	parked: `SELECT e.*, d.listener_id, d.attempt, d.reason, d.parked_at FROM deliveries d JOIN events e ON e.seq = d.event_seq
 		WHERE d.state = 'parked' ORDER BY d.parked_at DESC, d.event_seq DESC LIMIT ?`,
 	unpark: `UPDATE deliveries SET state = 'ready', due_at = ?, parked_at = NULL WHERE listener_id = ? AND state = 'parked'`,
-	newest: 'SELECT * FROM events WHERE kind IN (SELECT value FROM json_each(?)) ORDER BY seq DESC LIMIT ?',
+	newest: 'SELECT * FROM events WHERE system = ? AND kind IN (SELECT value FROM json_each(?)) ORDER BY seq DESC LIMIT ?',
 } as const;
 
 type ParkedRow = EventRow & { readonly listener_id: string; readonly attempt: bigint; readonly reason: string; readonly parked_at: string };
@@ -46,7 +48,7 @@ export class SqliteEventStore implements EventStore {
 	) {}
 
 	async register(listener: Listener, now: Instant): Promise<void> {
-		await this.run(SQL.register, [listener.id, JSON.stringify(listener.kinds), now, now]);
+		await this.run(SQL.register, [listener.id, listener.system, JSON.stringify(listener.kinds), now, now]);
 	}
 
 	async forget(listenerId: string): Promise<void> {
@@ -93,8 +95,8 @@ export class SqliteEventStore implements EventStore {
 		return offered;
 	}
 
-	async newest(kinds: readonly EventKind[], limit: number): Promise<readonly DomainEvent[]> {
-		return (await this.patiently(() => this.db.statement(SQL.newest).all<EventRow>([JSON.stringify(kinds), limit]))).map(toEvent);
+	async newest(system: SystemName, kinds: readonly EventKind[], limit: number): Promise<readonly DomainEvent[]> {
+		return (await this.patiently(() => this.db.statement(SQL.newest).all<EventRow>([system, JSON.stringify(kinds), limit]))).map(toEvent);
 	}
 
 	onAppend = (listen: () => void): (() => void) => this.notices.listen(listen);

@@ -3,6 +3,7 @@ import { settingsText } from '../rows';
 import { LedgerUnavailable } from '../store';
 import type { Database } from './database';
 import { FIRST_SCHEMA } from './schema';
+import { SECOND_SCHEMA } from './schema-2';
 
 /** The series that invoice numbers come from. */
 export const INVOICE_SERIES = 'invoice';
@@ -14,6 +15,7 @@ export const MIGRATIONS: readonly ((db: Database) => void)[] = [
 		db.once('INSERT INTO settings (id, data) VALUES (1, ?)').run([settingsText(DEFAULT_SETTINGS)]);
 		db.once('INSERT INTO series (name, next) VALUES (?, 1)').run([INVOICE_SERIES]);
 	},
+	(db) => db.exec(SECOND_SCHEMA),
 ];
 
 /**

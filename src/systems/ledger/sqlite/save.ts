@@ -42,7 +42,7 @@ const SQL = {
 	event: insert('events', EVENT_COLUMNS),
 	// '' is before every moment: due at once, whatever the clocks say.
 	deliver: `INSERT INTO deliveries (listener_id, event_seq, subject, state, attempt, due_at)
-		SELECT id, ?, ?, 'ready', 0, '' FROM listeners WHERE EXISTS (SELECT 1 FROM json_each(kinds) WHERE value = ?)`,
+		SELECT id, ?, ?, 'ready', 0, '' FROM listeners WHERE system = ? AND EXISTS (SELECT 1 FROM json_each(kinds) WHERE value = ?)`,
 	settings: 'UPDATE settings SET data = ? WHERE id = 1',
 	series: `UPDATE series SET next = ? WHERE name = '${INVOICE_SERIES}'`,
 } as const;
@@ -75,11 +75,11 @@ function saveLinks(db: Database, changes: Changes): void {
 	each(db, SQL.removedLink, changes.removedLinks, ofLink);
 }
 
-/** Every listener of its kind is owed an event from the moment it is written. */
+/** Every listener of its system and kind is owed an event from the moment it is written. */
 function saveEvents(db: Database, { events }: Changes): void {
 	for (const event of events) {
 		const { id } = db.statement(SQL.event).run(eventValues(event));
-		db.statement(SQL.deliver).run([id, deliverySubject(event), event.kind]);
+		db.statement(SQL.deliver).run([id, deliverySubject(event), event.system, event.kind]);
 	}
 }
 

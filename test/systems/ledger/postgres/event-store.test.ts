@@ -14,7 +14,7 @@ beforeEach(async () => {
 	one = await openPostgresLedger(at);
 	two = await openPostgresLedger(at);
 	events = one.events;
-	await events.register({ id: 'wf:node', kinds: ['invoice.paid'] }, NOW);
+	await events.register({ id: 'wf:node', system: 'ledger', kinds: ['invoice.paid'] }, NOW);
 });
 afterEach(() => Promise.all([one.close(), two.close()]));
 
@@ -79,19 +79,19 @@ it('parks, shows, lets later events pass, and offers again with the next attempt
 
 it('registers as often as one likes, and forgets', async () => {
 	await tell('a-1');
-	await Promise.all([events, two.events].map((store) => store.register({ id: 'wf:node', kinds: ['invoice.paid', 'job.stage_entered'] }, later(1))));
+	await Promise.all([events, two.events].map((store) => store.register({ id: 'wf:node', system: 'ledger', kinds: ['invoice.paid', 'job.stage_entered'] }, later(1))));
 	await put(two, { events: [anEvent('j-1', 'j', { kind: 'job.stage_entered' })] });
 	expect(idsOf(await take(events))).toEqual(['a-1', 'j-1']);
 	await events.forget('wf:node');
 	await tell('a-2');
 	expect(await take(events, later(100))).toEqual([]);
-	await events.register({ id: 'wf:node', kinds: ['invoice.paid'] }, NOW);
+	await events.register({ id: 'wf:node', system: 'ledger', kinds: ['invoice.paid'] }, NOW);
 	expect(await take(events, later(100))).toEqual([]);
 });
 
 it('shows the newest events without leasing them', async () => {
 	await tell('a-1', 'b-1', 'c-1');
-	expect((await events.newest(['invoice.paid'], 2)).map(({ id }) => id)).toEqual(['c-1', 'b-1']);
+	expect((await events.newest('ledger', ['invoice.paid'], 2)).map(({ id }) => id)).toEqual(['c-1', 'b-1']);
 	expect(await take(events)).toHaveLength(3);
 });
 

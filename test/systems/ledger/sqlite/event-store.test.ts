@@ -6,7 +6,7 @@ import { put, scene } from './scene';
 
 const { open, newPath } = scene();
 const others = otherProcesses('child-main.ts');
-const LISTENER = { id: 'wf:node', kinds: ['invoice.paid'] as const };
+const LISTENER = { id: 'wf:node', system: 'ledger', kinds: ['invoice.paid'] as const };
 const minute = (n: number) => new Date(Date.parse(NOW) + n * 60_000).toISOString();
 const ref = ({ listenerId, event: { id }, attempt }: Delivery) => ({ listenerId, eventId: id, attempt });
 const names = (deliveries: readonly Delivery[]) => deliveries.map((delivery) => `${delivery.event.id} ${delivery.attempt}`);
@@ -31,10 +31,10 @@ test('events come in their order, whole, once, and at most as many as asked', as
 test('every listener of its kind gets an event; others and later ones do not', async () => {
 	const store = await open();
 	await store.events.register(LISTENER, NOW);
-	await store.events.register({ id: 'other', kinds: ['job.stage_entered', 'invoice.paid'] }, NOW);
-	await store.events.register({ id: 'deaf', kinds: ['job.stage_entered'] }, NOW);
+	await store.events.register({ id: 'other', system: 'ledger', kinds: ['job.stage_entered', 'invoice.paid'] }, NOW);
+	await store.events.register({ id: 'deaf', system: 'ledger', kinds: ['job.stage_entered'] }, NOW);
 	await put(store, { events: [event('a', 'a')] });
-	await store.events.register({ id: 'late', kinds: ['invoice.paid'] }, NOW);
+	await store.events.register({ id: 'late', system: 'ledger', kinds: ['invoice.paid'] }, NOW);
 	for (const [id, count] of [['wf:node', 1], ['other', 1], ['deaf', 0], ['late', 0]] as const)
 		expect(await store.events.take(id, 9, NOW, minute(5))).toHaveLength(count);
 });
@@ -99,7 +99,7 @@ test('parked deliveries are shown, let the next of their subject pass, and come 
 test('the newest events are shown without being taken', async () => {
 	const store = await listening('a', 'b', 'c');
 	await put(store, { events: [event('d', 'd', { kind: 'job.stage_entered' })] });
-	expect((await store.events.newest(['invoice.paid'], 2)).map(({ id }) => id)).toEqual(['c', 'b']);
+	expect((await store.events.newest('ledger', ['invoice.paid'], 2)).map(({ id }) => id)).toEqual(['c', 'b']);
 	expect(await take(store)).toHaveLength(3);
 });
 

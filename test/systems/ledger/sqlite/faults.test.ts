@@ -70,7 +70,7 @@ describe('stopped at any statement (T3)', () => {
 				},
 			});
 			await putBasics(store);
-			await store.events.register({ id: 'l', kinds: ['invoice.paid'] }, NOW);
+			await store.events.register({ id: 'l', system: 'ledger', kinds: ['invoice.paid'] }, NOW);
 			left = stopAt;
 			const write = () => store.write(wanted, ({ keys }) => ({ changes: keys.size === 0 ? all : null, value: keys.size === 0 ? 'made' : 'replayed' }));
 			const first = await write().catch(() => 'stopped');

@@ -26,7 +26,7 @@ async function expectRefused(words: RegExp): Promise<void> {
 		() => world.system.catalogue.listClients({ search: '', limit: 1 }),
 		() => world.client(),
 		() => world.system.events.take('wf:node', 1, world.now, world.in(60)),
-		() => world.system.events.register({ id: 'wf:node', kinds: ['invoice.paid'] }, world.now),
+		() => world.system.events.register({ id: 'wf:node', system: 'ledger', kinds: ['invoice.paid'] }, world.now),
 		() => world.system.links.linksOfJobs([{ system: 'ledger', id: 'x' }]),
 	];
 	for (const attempt of attempts) {
