@@ -14,14 +14,15 @@ export interface Cursor {
 /** Events of remote systems on their way into the ledger (design, Exactly once, 2). */
 export interface Inbox {
 	/**
-	 * In one transaction: events not seen before are written for the listeners of their system, and the cursor is moved.
-	 * An event that was seen changes nothing. @returns how many were new
+	 * Events not seen before are written for the listeners of their system and kind, each in one transaction with what is owed
+	 * to them; the cursor is moved in the transaction of the last, so never before any. An event that was seen changes
+	 * nothing. @returns how many were new
 	 */
 	receive(events: readonly DomainEvent[], cursor: Cursor | null, now: Instant): Promise<number>;
-	/** Takes the right to read a feed until `leaseUntil`; null when it is another process's turn, or it is not due before `dueAt`. */
+	/** Takes the right to read a feed until `leaseUntil`; null when another process has it, or it is not due yet. */
 	claimFeed(system: SystemName, feed: string, now: Instant, leaseUntil: Instant): Promise<{ readonly value: string | null } | null>;
-	/** Gives the right back; the feed is due again at `dueAt`. */
-	releaseFeed(system: SystemName, feed: string, dueAt: Instant): Promise<void>;
+	/** Gives the right back; the feed is due again at `dueAt`. A late word of somebody whose lease had ended changes nothing. */
+	releaseFeed(system: SystemName, feed: string, held: Instant, dueAt: Instant): Promise<void>;
 }
 
 /** Where a remote system's events come from: asked again and again, it tells what happened. */

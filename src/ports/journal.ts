@@ -23,7 +23,10 @@ export interface Intent extends OperationRef {
 	readonly clue: string;
 }
 
-/** What the journal says to whoever wants to do it. */
+/**
+ * What the journal says to whoever wants to do it. Where the key was used for another request, nothing is taken: it comes as
+ * `done` or `busy` with the request of then, whatever became of it.
+ */
 export type Claim =
 	/** Never asked before: it is ours to do until the lease ends. */
 	| { readonly kind: 'fresh' }
@@ -31,35 +34,50 @@ export type Claim =
 	| { readonly kind: 'resume'; readonly request: RequestPrint; readonly clue: string; readonly since: Instant }
 	/** Done before. `result` is what `complete` was given. */
 	| { readonly kind: 'done'; readonly request: RequestPrint; readonly result: string }
-	/** Somebody else is doing it just now. */
+	/** Somebody else is doing it, or looking for it, just now. */
 	| { readonly kind: 'busy'; readonly request: RequestPrint; readonly retryAfterMs: number };
 
 /** An operation whose end is not known. */
 export interface Unsettled extends Intent {
 	readonly since: Instant;
-	/** How often it was looked for. */
+	/** How often a janitor took it to look for it. */
 	readonly looks: number;
+	/** What is known of why; '' where whoever did it was cut off. */
 	readonly why: string;
+	/** Until then it is done, or looked for, by whoever took it; null when nobody has it. */
+	readonly heldUntil: Instant | null;
 	/** Looked for so often in vain that a person has to decide; null while it is still looked for. */
 	readonly parkedAt: Instant | null;
 }
 
-/** Operations in remote systems, kept for ever (design, Exactly once, 1). It lives in the ledger. */
+/**
+ * Operations in remote systems, kept for ever (design, Exactly once, 1). It lives in the ledger.
+ *
+ * Whoever takes operations holds them until `leaseUntil`, and names that moment as `held` when he gives them back: after an
+ * expired lease another may hold them, and a late word of the first changes nothing. Only `complete` is heard from anybody
+ * at any time, since what was made was made.
+ */
 export interface Journal {
-	/** One claim per intent, in order, atomically; of two processes only one gets `fresh` or `resume`. An expired lease is taken over as `resume`. */
+	/**
+	 * One claim per intent, in order; of two processes only one gets `fresh` or `resume`. An expired lease is taken over as
+	 * `resume`, and so is what is open or parked.
+	 */
 	claim(intents: readonly Intent[], now: Instant, leaseUntil: Instant): Promise<readonly Claim[]>;
-	/** It is done; the intent's jobs are linked to `result` as an invoice where there are any. Saying it twice changes nothing. */
+	/**
+	 * It is done; the intent's jobs are linked to `result` as an invoice where there are any. What was said first stays. What
+	 * was withdrawn meanwhile is kept all the same, with an empty request: its key is used up.
+	 */
 	complete(done: readonly { readonly ref: OperationRef; readonly result: string }[], now: Instant): Promise<void>;
-	/** It certainly did not happen: as if it had never been asked. Only of claims that are held or looked for. */
-	withdraw(refs: readonly OperationRef[]): Promise<void>;
-	/** Nobody knows: the lease ends, and it is looked for again from `lookAt` on. */
-	leaveOpen(open: readonly { readonly ref: OperationRef; readonly lookAt: Instant; readonly why: string; readonly clue?: string }[]): Promise<void>;
-	/** Leases unsettled operations of a system that are due to be looked for. */
+	/** It certainly did not happen: as if it had never been asked. */
+	withdraw(refs: readonly OperationRef[], held: Instant): Promise<void>;
+	/** Nobody knows: the lease ends, and it is looked for again from `lookAt` on. A clue takes the place of the one before. */
+	leaveOpen(open: readonly { readonly ref: OperationRef; readonly lookAt: Instant; readonly why: string; readonly clue?: string }[], held: Instant): Promise<void>;
+	/** Leases unsettled operations of a system that are due to be looked for, the longest due first; never parked ones. */
 	takeDue(system: SystemName, limit: number, now: Instant, leaseUntil: Instant): Promise<readonly Unsettled[]>;
 	/** Not looked for any more by itself; shown until a person decides. */
-	park(refs: readonly OperationRef[], now: Instant, why: string): Promise<void>;
+	park(refs: readonly OperationRef[], held: Instant, now: Instant, why: string): Promise<void>;
 	/** What was done under these keys; for read-backs that must not claim anything. */
 	find(refs: readonly OperationRef[]): Promise<readonly ({ readonly request: RequestPrint; readonly result: string } | 'open' | 'absent')[]>;
-	/** Newest first; null takes every system. */
+	/** Everything that is not done, newest first; null takes every system. */
 	listUnsettled(system: SystemName | null, limit: number): Promise<readonly Unsettled[]>;
 }
