@@ -3,6 +3,7 @@ import { accept, refuse, type Result } from './refusal';
 import type { Settings } from './settings';
 import { shown } from './shown';
 import { readText } from './text';
+import { readTimeZone } from './time-zone';
 
 /** The languages a client can be written to in. */
 export const LANGUAGES: readonly string[] = ['en', 'sv', 'nb', 'ro'];
@@ -21,15 +22,6 @@ const oneOf = (choices: readonly unknown[]): Check => (value, field) =>
 		? accept(value)
 		: refuse('not_a_choice', `${field} is ${shown(value)}, which is not one of its choices.`, `Use one of ${choices.join(', ')}.`, field);
 
-const timeZone: Check = (value, field) => {
-	try {
-		if (typeof value === 'string' && value !== '' && new Intl.DateTimeFormat('en', { timeZone: value })) return accept(value);
-	} catch {
-		// Not a zone: said below.
-	}
-	return refuse('unknown_time_zone', `${field} is ${shown(value)}, which is not a time zone.`, 'Use an IANA name, such as Europe/Stockholm or UTC.', field);
-};
-
 const colour: Check = (value, field) =>
 	typeof value === 'string' && /^#[0-9a-f]{6}$/i.test(value)
 		? accept(value)
@@ -47,7 +39,7 @@ const CHECKS: Readonly<Record<keyof Settings, Check>> = {
 	companyName: text(200),
 	companyEmail: text(320),
 	currency: readCurrency,
-	timeZone,
+	timeZone: readTimeZone,
 	language: oneOf(LANGUAGES),
 	paymentTermsDays: wholeNumber(0, 365),
 	numberPrefix: prefix,

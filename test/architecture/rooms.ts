@@ -17,7 +17,7 @@ export const ROOMS: readonly Room[] = [
 	{
 		folder: 'src/domain',
 		mayImport: {},
-		mayUse: {},
+		mayUse: { luxon: 'the time zones of the world; in recurrence/moment.ts alone, see below' },
 	},
 	{
 		folder: 'src/ports',
@@ -111,6 +111,7 @@ export const ROOMS: readonly Room[] = [
 export const ONE_FILE_ONLY: Readonly<Record<string, string>> = {
 	'node:sqlite': 'src/systems/ledger/sqlite/database.ts',
 	pg: 'src/systems/ledger/postgres/pg-library.ts',
+	luxon: 'src/domain/recurrence/moment.ts',
 };
 
 /** What a pure room may not reach, not even through what Node offers to everybody. */

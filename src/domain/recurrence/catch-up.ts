@@ -1,0 +1,17 @@
+import type { Due } from './telling';
+
+/** What becomes of dates that were missed while n8n was not there. */
+export const CATCH_UPS = ['all', 'latest', 'none'] as const;
+export type CatchUp = (typeof CATCH_UPS)[number];
+
+/** Whether a date that fell due is billed: all of them; of each recurring invoice the last; or only those that were not missed. */
+export function isBilled({ isMissed, isLatest }: Pick<Due, 'isMissed' | 'isLatest'>, policy: CatchUp): boolean {
+	switch (policy) {
+		case 'all':
+			return true;
+		case 'latest':
+			return isLatest;
+		case 'none':
+			return !isMissed;
+	}
+}

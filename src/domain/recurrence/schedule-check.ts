@@ -1,0 +1,93 @@
+import { addDays, dateIn, readDate, type Instant, type LocalDate } from '../local-date';
+import { accept, refuse, type Result } from '../refusal';
+import { shown } from '../shown';
+import { readTimeZone } from '../time-zone';
+import { indexAfter, occurrence } from './occurrences';
+import type { RecurringInvoice } from './recurring-invoice';
+import { DEFAULT_TIME, PERIODS, type Period, type Schedule } from './schedule';
+
+/** A schedule as it comes in, unread; a field left out stays as it is, or takes its default. */
+export type RawSchedule = { readonly [Field in keyof Schedule]?: unknown };
+
+export interface ReadSchedule {
+	readonly schedule: Schedule;
+	/** Its dates are counted from a new start: the next one is the first again. */
+	readonly isNewStart: boolean;
+}
+
+type Scheduled = Pick<RecurringInvoice, 'schedule' | 'nextIndex' | 'next' | 'toldUntil'>;
+
+const MOST_PERIODS = 100;
+const MOST_DATES = 10_000;
+
+/**
+ * The schedule as asked for. It starts tomorrow at the earliest, in its own zone (model E.1). Where a change of the rhythm
+ * names no new start, it is counted on from the date that would have come next.
+ * @param before null for a new one
+ * @param ownZone for a new one that names none
+ */
+export function readSchedule(raw: RawSchedule, before: Scheduled | null, now: Instant, ownZone: string): Result<ReadSchedule> {
+	const zone = isLeftOut(raw.zone) ? accept(before?.schedule.zone ?? ownZone) : readTimeZone(raw.zone, 'timeZone');
+	if (!zone.ok) return zone;
+	const period = isLeftOut(raw.period) ? accept(before?.schedule.period ?? 'month') : readPeriod(raw.period);
+	if (!period.ok) return period;
+	const every = isLeftOut(raw.every) ? accept(before?.schedule.every ?? 1) : readCount(raw.every, 'every', MOST_PERIODS);
+	if (!every.ok) return every;
+	const time = isLeftOut(raw.time) ? accept(before?.schedule.time ?? DEFAULT_TIME) : readTime(raw.time);
+	if (!time.ok) return time;
+	const count = raw.count === undefined ? accept(before?.schedule.count ?? null) : isLeftOut(raw.count) ? accept(null) : readCount(raw.count, 'count', MOST_DATES);
+	if (!count.ok) return count;
+	const isNewRhythm = before === null || period.value !== before.schedule.period || every.value !== before.schedule.every;
+	const start = readStart(raw.startDate, before, isNewRhythm, zone.value, now);
+	if (!start.ok) return start;
+	const endDate = readEnd(raw.endDate, before?.schedule.endDate ?? null, start.value);
+	if (!endDate.ok) return endDate;
+	const schedule = { period: period.value, every: every.value, startDate: start.value, endDate: endDate.value, count: count.value, time: time.value, zone: zone.value };
+	return accept({ schedule, isNewStart: isNewRhythm || start.value !== before.schedule.startDate });
+}
+
+const isLeftOut = (value: unknown): boolean => value === undefined || value === null || value === '';
+
+function readStart(given: unknown, before: Scheduled | null, isNewRhythm: boolean, zone: string, now: Instant): Result<LocalDate> {
+	const earliest = dayAfter(later(dateIn(now, zone), before?.toldUntil ?? ''));
+	if (isLeftOut(given)) {
+		if (before === null) return accept(earliest);
+		return accept(isNewRhythm ? (dateToCome(before, now) ?? earliest) : before.schedule.startDate);
+	}
+	const start = readDate(given, 'startDate');
+	if (!start.ok || start.value >= earliest || (start.value === before?.schedule.startDate && !isNewRhythm)) return start;
+	const why = before?.toldUntil && start.value <= before.toldUntil ? `not after ${before.toldUntil}, the last date that was billed` : `not after today in ${zone}`;
+	return refuse('start_too_early', `The start date ${start.value} is ${why}.`, `Start on ${earliest} or later. An invoice for today can be made with Create Invoice.`, 'startDate');
+}
+
+const dayAfter = (day: LocalDate): LocalDate => addDays(day, 1);
+const later = (a: LocalDate, b: LocalDate): LocalDate => (a > b ? a : b);
+
+function dateToCome({ schedule, nextIndex, next }: Scheduled, now: Instant): LocalDate | null {
+	return (next ?? occurrence(schedule, indexAfter(schedule, now, nextIndex)))?.date ?? null;
+}
+
+function readEnd(given: unknown, before: LocalDate | null, start: LocalDate): Result<LocalDate | null> {
+	const end = given === undefined ? accept(before) : isLeftOut(given) ? accept(null) : readDate(given, 'endDate');
+	if (!end.ok || end.value === null || end.value >= start) return end;
+	return refuse('end_before_start', `The end date ${end.value} is before the start date ${start}.`, 'Give an end date on or after the start date, or none.', 'endDate');
+}
+
+function readPeriod(given: unknown): Result<Period> {
+	const period = PERIODS.find((one) => one === given);
+	return period ? accept(period) : refuse('not_a_choice', `period is ${shown(given)}, which is not one of its choices.`, `Use one of ${PERIODS.join(', ')}.`, 'period');
+}
+
+function readCount(given: unknown, field: string, most: number): Result<number> {
+	const count = typeof given === 'string' && /^\d{1,6}$/.test(given.trim()) ? Number(given) : given;
+	return typeof count === 'number' && Number.isInteger(count) && count >= 1 && count <= most
+		? accept(count)
+		: refuse('out_of_range', `${field} is ${shown(given)}, and it must be a whole number from 1 to ${most}.`, `Give ${field} a whole number from 1 to ${most}.`, field);
+}
+
+const TIME = /^([01]?\d|2[0-3]):([0-5]\d)$/;
+
+function readTime(given: unknown): Result<string> {
+	const parts = typeof given === 'string' ? TIME.exec(given.trim()) : null;
+	return parts ? accept(`${parts[1]!.padStart(2, '0')}:${parts[2]}`) : refuse('not_a_time', `time is ${shown(given)}, which is not a time of day.`, 'Write hours and minutes, such as 06:15.', 'time');
+}
