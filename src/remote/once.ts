@@ -3,6 +3,7 @@ import type { RequestPrint } from '../domain/request-print';
 import type { Call } from '../ports/call';
 import type { RemoteOperation } from '../ports/journal';
 import type { Outcome } from '../ports/outcome';
+import type { RemoteClient } from './client';
 
 /** What was made in the remote system: its id (or what names it), kept in the journal, and the record for the caller. */
 export interface Made<Out> {
@@ -17,9 +18,20 @@ export interface Marked<In> {
 	readonly marker: string;
 }
 
+/** An input whose earlier attempt ended in the dark. */
+export interface Interrupted<In> extends Marked<In> {
+	/** When the earlier attempt began. */
+	readonly since: string;
+	/** What `clueOf` said then. */
+	readonly clue: string;
+}
+
 /**
  * Something that must be done once in a system which keeps no keys of ours. `doOnce` writes the journal before and after,
  * compares requests of one key, and looks before it does anything again.
+ *
+ * `perform` and `resume` are handed a client that stops writing when the journal's lease has run out: somebody else may have
+ * taken the work over by then. They must write through no other.
  */
 export interface OnceOnly<In, Out> {
 	readonly operation: RemoteOperation;
@@ -29,13 +41,19 @@ export interface OnceOnly<In, Out> {
 	jobsOf?(input: In): readonly JobRef[];
 	/** What `lookFor` needs to find it again (see `RemoteSystem.lookFor`); left out for nothing but the key. */
 	clueOf?(input: In): string;
-	/** Does it, for inputs that nobody did before. One outcome each; `unknown` whenever it may have happened. */
-	perform(inputs: readonly Marked<In>[], call: Call): Promise<readonly Outcome<Made<Out>>[]>;
 	/**
-	 * An earlier attempt ended in the dark: finds what it made and finishes what it began. `absent` only where it is certain
-	 * that nothing was made and nothing of it will still appear (search lag over); `later` while that is not certain.
+	 * Does it, for inputs that nobody did before. One outcome each; `unknown` whenever it may have happened, in whole or in
+	 * part. `refused` and `later` free the key: nothing of it may be left in the system then.
 	 */
-	resume(inputs: readonly (Marked<In> & { readonly since: string; readonly clue: string })[], call: Call): Promise<readonly (Outcome<Made<Out>> | 'absent')[]>;
+	perform(inputs: readonly Marked<In>[], call: Call, client: RemoteClient): Promise<readonly Outcome<Made<Out>>[]>;
+	/**
+	 * An earlier attempt ended in the dark: finds what it made and finishes what it began. `replayed` where all of it had been
+	 * made, `done` where this call finished it. `absent` only where it is certain that nothing was made and nothing of it will
+	 * still appear (search lag over); `later` while that is not certain.
+	 */
+	resume(inputs: readonly Interrupted<In>[], call: Call, client: RemoteClient): Promise<readonly (Outcome<Made<Out>> | 'absent')[]>;
 	/** The records of what was done before, by what the journal kept. */
 	recall(results: readonly string[], call: Call): Promise<readonly (Out | 'absent')[]>;
+	/** What to say of a key whose record is gone; left out, a refusal that says it was deleted. */
+	gone?(input: In, result: string): Outcome<Out>;
 }
