@@ -1,5 +1,6 @@
 import type { Call } from '../../ports/call';
 import { later, unknown, type Outcome } from '../../ports/outcome';
+import { breathe, chunked } from './chunks';
 import { LedgerUnavailable, type LedgerStore, type Loaded, type Wanted } from './store';
 import { Working, type NewId } from './working';
 
@@ -95,12 +96,3 @@ const brokenOff = (fault: unknown): Outcome<never> => (fault instanceof LedgerUn
 /** What became of those after it. */
 const notReached = (fault: unknown): Outcome<never> =>
 	later(0, fault instanceof LedgerUnavailable ? `${fault.message} ${fault.mend}` : fault instanceof Error ? fault.message : String(fault));
-
-const breathe = () => new Promise<void>((resume) => setImmediate(resume));
-
-function chunked<T>(batch: readonly T[], size: number): readonly (readonly T[])[] {
-	if (batch.length <= size) return [batch];
-	const chunks: T[][] = [];
-	for (let at = 0; at < batch.length; at += size) chunks.push(batch.slice(at, at + size));
-	return chunks;
-}

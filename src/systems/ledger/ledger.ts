@@ -1,13 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import type { Catalogue } from '../../ports/catalogue';
 import type { EventStore } from '../../ports/event-store';
+import type { Inbox } from '../../ports/inbox';
 import type { InvoicingSystem } from '../../ports/invoicing-system';
 import type { JobSystem } from '../../ports/job-system';
+import type { Journal } from '../../ports/journal';
 import type { LinkTable } from '../../ports/link-table';
+import type { SendingLog } from '../../ports/sending-log';
+import type { StageAutomations } from '../../ports/stage-automations';
 import { batchRunner } from './batch';
 import { ledgerCatalogue } from './catalogue';
+import { ledgerInbox } from './inbox';
 import { ledgerInvoicing } from './invoicing';
 import { ledgerJobs } from './jobs';
+import { ledgerJournal } from './journal';
 import { ledgerLinks } from './links';
 import type { LedgerStore } from './store';
 import type { NewId } from './working';
@@ -19,6 +25,11 @@ export interface Ledger {
 	readonly links: LinkTable;
 	readonly events: EventStore;
 	readonly catalogue: Catalogue;
+	/** What it keeps for other systems. */
+	readonly journal: Journal;
+	readonly inbox: Inbox;
+	readonly automations: StageAutomations;
+	readonly sendings: SendingLog;
 	close(): Promise<void>;
 }
 
@@ -27,6 +38,9 @@ export interface LedgerOptions {
 	/** Inputs decided in one transaction. 50 SQLite invoices hold up the event loop for some milliseconds. */
 	readonly chunkSize?: number;
 }
+
+/** An operation or an event is a row or two; an invoice with its key, payments, events and history is some more. */
+const ROWS_PER_INPUT = 4;
 
 /** 96 random bits: two ledgers that are joined one day do not collide. */
 const ID_BYTES = 12;
@@ -51,6 +65,10 @@ export function createLedger(store: LedgerStore, { newId = randomId, chunkSize =
 		links: ledgerLinks(store, runner),
 		events: store.events,
 		catalogue: ledgerCatalogue(store, runner),
+		journal: ledgerJournal(store, chunkSize * ROWS_PER_INPUT),
+		inbox: ledgerInbox(store.inbox, chunkSize * ROWS_PER_INPUT),
+		automations: store.automations,
+		sendings: store.sendings,
 		close: () => store.close(),
 	};
 }

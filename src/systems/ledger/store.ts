@@ -4,16 +4,22 @@ import type { HistoryEntry, HistorySubject } from '../../domain/history';
 import type { InvoiceFilter } from '../../domain/invoice/filter';
 import type { Invoice, JobRef } from '../../domain/invoice/invoice';
 import type { Job, JobLink, Pipeline } from '../../domain/job/job';
-import type { LocalDate } from '../../domain/local-date';
+import type { Instant, LocalDate } from '../../domain/local-date';
 import type { Payment } from '../../domain/payment/payment';
 import type { Settings } from '../../domain/settings';
+import type { SystemName } from '../../domain/system-name';
 import type { InvoiceTemplate } from '../../domain/template';
 import type { EventStore } from '../../ports/event-store';
+import type { Inbox } from '../../ports/inbox';
+import type { OperationRef } from '../../ports/journal';
 import type { RequestPrint } from '../../domain/request-print';
 import type { Page } from '../../ports/invoicing-system';
 import type { JobQuery } from '../../ports/job-system';
 import type { LinkPair, SystemInvoiceRef } from '../../ports/link-table';
 import type { RecordQuery } from '../../ports/catalogue';
+import type { SendingLog } from '../../ports/sending-log';
+import type { StageAutomations } from '../../ports/stage-automations';
+import type { OperationRow } from './operations';
 
 /** Ledger jobs and invoices carry this as their system. */
 export const LEDGER = 'ledger';
@@ -51,6 +57,8 @@ export interface Wanted {
 	/** Locks the number series: asked for only when numbers will be given. */
 	readonly nextNumber?: boolean;
 	readonly invoiceCount?: boolean;
+	/** Operations in other systems. */
+	readonly operations?: readonly OperationRef[];
 }
 
 /** What was found, by id. What is not in a map does not exist. */
@@ -71,6 +79,8 @@ export interface Loaded {
 	readonly nextNumber: bigint;
 	/** 0 when it was not wanted. */
 	readonly invoiceCount: number;
+	/** By `operationName`. */
+	readonly operations: ReadonlyMap<string, OperationRow>;
 }
 
 export const keyOf = (scope: KeyScope, key: string): string => `${scope}\n${key}`;
@@ -101,12 +111,15 @@ export interface Changes {
 	nextNumber: bigint | null;
 	readonly events: DomainEvent[];
 	readonly history: HistoryEntry[];
+	readonly newOperations: OperationRow[];
+	readonly changedOperations: OperationRow[];
+	readonly withdrawnOperations: OperationRef[];
 }
 
 export const noChanges = (): Changes => ({
 	keys: [], newInvoices: [], changedInvoices: [], deletedInvoices: [], newPayments: [], changedPayments: [], newLinks: [],
 	removedLinks: [], doneLinks: [], reopenedInvoices: [], clients: [], templates: [], pipelines: [], newJobs: [], changedJobs: [], restedJobs: [],
-	settings: null, nextNumber: null, events: [], history: [],
+	settings: null, nextNumber: null, events: [], history: [], newOperations: [], changedOperations: [], withdrawnOperations: [],
 });
 
 export interface Decision<T> {
@@ -149,7 +162,15 @@ export interface LedgerStore {
 	linksOfInvoices(invoices: readonly SystemInvoiceRef[]): Promise<readonly JobLink[]>;
 	/** Oldest first. */
 	history(subject: HistorySubject, ids: readonly string[]): Promise<readonly HistoryEntry[]>;
+	/** Leases operations that are due, the longest due first, and counts the look. */
+	takeDueOperations(system: SystemName, limit: number, now: Instant, leaseUntil: Instant): Promise<readonly OperationRow[]>;
+	/** Those not done, newest first; null takes every system. */
+	findUnsettledOperations(system: SystemName | null, limit: number): Promise<readonly OperationRow[]>;
 	readonly events: EventStore;
+	/** Takes all it is given in one transaction. */
+	readonly inbox: Inbox;
+	readonly automations: StageAutomations;
+	readonly sendings: SendingLog;
 	close(): Promise<void>;
 }
 

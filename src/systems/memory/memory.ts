@@ -1,13 +1,20 @@
 import type { Catalogue } from '../../ports/catalogue';
 import type { EventStore } from '../../ports/event-store';
+import type { Inbox } from '../../ports/inbox';
 import type { InvoicingSystem } from '../../ports/invoicing-system';
 import type { JobSystem } from '../../ports/job-system';
+import type { Journal } from '../../ports/journal';
 import type { LinkTable } from '../../ports/link-table';
+import type { SendingLog } from '../../ports/sending-log';
+import type { StageAutomations } from '../../ports/stage-automations';
 import { memoryCatalogue } from './catalogue';
 import { memoryEvents } from './events';
+import { memoryInbox } from './inbox';
 import { memoryInvoicing } from './invoicing';
 import { memoryJobs } from './jobs';
+import { memoryJournal } from './journal';
 import { memoryLinks } from './links';
+import { memoryAutomations, memorySendings } from './stages-and-sendings';
 import { MemoryState, type NewId } from './state';
 
 export interface Memory {
@@ -16,6 +23,10 @@ export interface Memory {
 	readonly links: LinkTable;
 	readonly events: EventStore;
 	readonly catalogue: Catalogue;
+	readonly journal: Journal;
+	readonly inbox: Inbox;
+	readonly automations: StageAutomations;
+	readonly sendings: SendingLog;
 	close(): Promise<void>;
 }
 
@@ -34,6 +45,10 @@ export function createMemory({ system = 'memory', newId = countedIds() }: { read
 		links: memoryLinks(state),
 		events: memoryEvents(state),
 		catalogue: memoryCatalogue(state),
+		journal: memoryJournal(state),
+		inbox: memoryInbox(state),
+		automations: memoryAutomations(state),
+		sendings: memorySendings(state),
 		close: async () => undefined,
 	};
 }

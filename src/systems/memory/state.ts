@@ -1,7 +1,7 @@
 import type { Client } from '../../domain/client';
 import type { DomainEvent } from '../../domain/event';
 import type { FieldChange, HistoryEntry, HistorySubject } from '../../domain/history';
-import type { Invoice } from '../../domain/invoice/invoice';
+import type { Invoice, Sending } from '../../domain/invoice/invoice';
 import type { Job, JobLink, Pipeline } from '../../domain/job/job';
 import { dateIn, type Instant, type LocalDate } from '../../domain/local-date';
 import { formatNumber } from '../../domain/numbering';
@@ -11,7 +11,9 @@ import { DEFAULT_SETTINGS, type Settings } from '../../domain/settings';
 import type { InvoiceTemplate } from '../../domain/template';
 import type { Call } from '../../ports/call';
 import type { Delivery, Listener } from '../../ports/event-store';
+import type { Unsettled } from '../../ports/journal';
 import { later, type Outcome } from '../../ports/outcome';
+import type { StageAutomation } from '../../ports/stage-automations';
 
 export type NewId = (prefix: 'inv' | 'pay' | 'job' | 'cli' | 'tpl' | 'pipe' | 'stg') => string;
 
@@ -57,9 +59,27 @@ const copyOf = (rows: Rows): Rows => ({
 
 const HELD_BACK = later(0, 'Another item of the same run was refused, so nothing was written.');
 
+/** An operation in another system; `result` is null until it is done. */
+export interface Operation extends Omit<Unsettled, 'heldUntil'> {
+	readonly state: 'held' | 'open' | 'parked' | 'done';
+	/** Until when it is held, or when it is looked for again. */
+	readonly until: Instant;
+	readonly result: string | null;
+}
+
+/** What is kept for other systems. No batch of invoices or jobs touches it, so none ever takes it back. */
+export interface Foreign {
+	readonly operations: Map<string, Operation>;
+	readonly feeds: Map<string, { readonly value: string | null; readonly leaseUntil: Instant; readonly dueAt: Instant }>;
+	/** By system, then by stage. */
+	readonly automations: Map<string, Map<string, StageAutomation>>;
+	readonly sendings: Map<string, Sending>;
+}
+
 /** What the facets of the memory system share. */
 export class MemoryState {
 	rows = noRows();
+	readonly foreign: Foreign = { operations: new Map(), feeds: new Map(), automations: new Map(), sendings: new Map() };
 	readonly listening = new Set<() => void>();
 
 	constructor(

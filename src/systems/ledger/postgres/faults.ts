@@ -43,6 +43,7 @@ const stop = (what: Said['what'], mend: string): Said => ({ verdict: 'stop', wha
 const KNOWN: Readonly<Record<string, Said>> = {
 	// What must be there once, by the name of the index that says so. Any other double is a mistake of ours and told as it is.
 	operation_keys_pkey: busy,
+	operations_pkey: busy,
 	invoices_by_number: stop(
 		() => 'Another invoice has the number that this one would get; nothing was written.',
 		'Change the number prefix in the ledger settings, so that new numbers differ from all earlier ones.',

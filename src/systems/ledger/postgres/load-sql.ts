@@ -1,8 +1,8 @@
 import type { KeyScope, Wanted } from '../store';
-import { unapplied } from './lock-sql';
+import { operationRefs, SAME_OPERATION, unapplied } from './lock-sql';
 import { Params, preparedName } from './params';
 import type { Statement } from './session';
-import { CLIENTS, INVOICES, JOBS, LINKS, PAYMENTS, PIPELINES, readable, TEMPLATES, type Table } from './tables';
+import { CLIENTS, INVOICES, JOBS, LINKS, OPERATIONS, PAYMENTS, PIPELINES, readable, TEMPLATES, type Table } from './tables';
 
 /**
  * One statement that brings everything wanted as one row of JSON lists. What one record leads to (an invoice to its
@@ -32,6 +32,7 @@ class Load {
 		this.clients(invoices, jobs);
 		this.pipelines(jobs);
 		this.templates();
+		this.operations();
 		if (wanted.nextNumber) this.columns.push(`(SELECT next::text FROM series WHERE name = 'invoice') AS next_number`);
 		if (wanted.invoiceCount) this.columns.push('(SELECT count(*)::text FROM invoices) AS invoice_count');
 	}
@@ -108,6 +109,13 @@ class Load {
 		const found = this.rows(PIPELINES, 'w', ids);
 		if (!found || !this.wanted.stagesInUse) return;
 		this.columns.push('(SELECT json_agg(DISTINCT s.stage_id) FROM jobs s WHERE s.pipeline_id = ANY(ARRAY(SELECT id FROM w))) AS stages_in_use');
+	}
+
+	private operations(): void {
+		const { operations } = this.wanted;
+		if (!has(operations)) return;
+		const found = `SELECT ${readable(OPERATIONS, 'o')} FROM operations o JOIN (${operationRefs(operations!, this.params)}) w ON ${SAME_OPERATION}`;
+		this.columns.push(`(SELECT json_agg(x) FROM (${found}) x) AS operations`);
 	}
 
 	private templates(): void {

@@ -4,6 +4,7 @@ import {
 	toClient, toInvoice, toJob, toKey, toLink, toPayment, toPipeline, toSettings, toTemplate,
 	type ClientRow, type InvoiceRow, type JobRow, type LinkRow, type PaymentRow, type PipelineRow, type Row, type TemplateRow, type KEY_COLUMNS,
 } from '../rows';
+import { operationName, toOperation, type OperationTableRow } from '../operations';
 import { keyOf, type Loaded } from '../store';
 
 /** The one row that `loadStatement` brings; a list is null where nothing was found, and absent where nothing was wanted. */
@@ -20,6 +21,7 @@ export interface LoadedRow extends Record<string, unknown> {
 	readonly stages_in_use?: readonly string[] | null;
 	readonly next_number?: string;
 	readonly invoice_count?: string;
+	readonly operations?: readonly OperationTableRow[] | null;
 }
 
 export function toLoaded(row: LoadedRow): Loaded {
@@ -39,6 +41,7 @@ export function toLoaded(row: LoadedRow): Loaded {
 		stagesInUse: new Set(row.stages_in_use ?? []),
 		nextNumber: BigInt(row.next_number ?? 0),
 		invoiceCount: Number(row.invoice_count ?? 0),
+		operations: new Map((row.operations ?? []).map(toOperation).map((operation) => [operationName(operation), operation])),
 	};
 }
 

@@ -1,3 +1,4 @@
+import type { OperationRef } from '../../../ports/journal';
 import type { Wanted } from '../store';
 import { Params, preparedName } from './params';
 import type { Statement } from './session';
@@ -15,7 +16,7 @@ export interface LockedRow extends Record<string, unknown> {
 
 const has = (list: readonly unknown[] | undefined): boolean => list !== undefined && list.length > 0;
 
-/** Takes every lock of a write in one order for all: catalogue, series, invoices, payments, jobs; each by id. */
+/** Takes every lock of a write in one order for all: catalogue, series, invoices, payments, jobs, operations; each by id. */
 export function lockStatement(wanted: Wanted, catalogue: CatalogueLock): Statement | null {
 	const params = new Params();
 	const parts: string[] = [];
@@ -25,6 +26,7 @@ export function lockStatement(wanted: Wanted, catalogue: CatalogueLock): Stateme
 	if (has(wanted.invoices) || has(wanted.payments)) parts.push(rowLock('invoice', 'invoices', 'id', invoiceIds(wanted, params)));
 	if (has(wanted.payments) || has(wanted.unappliedPayments)) parts.push(rowLock('payment', 'payments', 'id', paymentIds(wanted, params)));
 	if (has(wanted.jobs)) parts.push(rowLock('other', 'jobs', 'id', params.each(wanted.jobs)));
+	if (has(wanted.operations)) parts.push(operationLock(wanted.operations!, params));
 	if (parts.length === 0) return null;
 	// UNION ALL runs its parts one after the other; that is what keeps the order.
 	const sql = parts.join('\nUNION ALL\n');
@@ -38,6 +40,17 @@ function catalogueLock(kind: 'share' | 'own'): string {
 
 const rowLock = (kind: LockedRow['kind'], table: string, id: string, ids: string): string =>
 	`SELECT '${kind}' AS kind, t.id FROM (SELECT ${id} AS id FROM ${table} WHERE ${id} = ANY(ARRAY(${ids})) ORDER BY ${id} FOR UPDATE) t`;
+
+const operationLock = (refs: readonly OperationRef[], params: Params): string =>
+	`SELECT 'other' AS kind, t.key AS id FROM (SELECT o.key FROM operations o JOIN (${operationRefs(refs, params)}) w ON ${SAME_OPERATION} ORDER BY o.system, o.operation, o.key FOR UPDATE OF o) t`;
+
+export const SAME_OPERATION = 'o.system = w.system AND o.operation = w.operation AND o.key = w.key';
+
+/** A query: the named operations, each once, as system, operation and key. */
+export function operationRefs(refs: readonly OperationRef[], params: Params): string {
+	const columns = [refs.map(({ system }) => system), refs.map(({ operation }) => operation), refs.map(({ key }) => key)];
+	return `SELECT DISTINCT * FROM unnest(${columns.map((column) => `${params.add(column)}::text[]`).join(', ')}) AS r(system, operation, key)`;
+}
 
 function invoiceIds(wanted: Wanted, params: Params): string {
 	const ids = params.each(wanted.invoices);

@@ -2,9 +2,13 @@ import type { LedgerStore } from '../store';
 import { AppendListener } from './append-listener';
 import { Connection } from './connection';
 import { PostgresEventStore } from './event-store';
+import { PostgresInbox } from './inbox';
 import { migrate } from './migrations';
+import { findUnsettledOperations, takeDueOperations } from './operations';
 import { channelOf, schemaOf, type PostgresOptions } from './options';
 import * as search from './search';
+import { PostgresSendingLog } from './sending-log';
+import { PostgresStageAutomations } from './stage-automations';
 import { read, write } from './transactions';
 
 /**
@@ -37,7 +41,12 @@ function storeOn(connection: Connection, appended: AppendListener): LedgerStore 
 		linksOfJobs: (jobs) => search.linksOfJobs(connection, jobs),
 		linksOfInvoices: (invoices) => search.linksOfInvoices(connection, invoices),
 		history: (subject, ids) => search.history(connection, subject, ids),
+		takeDueOperations: (system, limit, now, leaseUntil) => takeDueOperations(connection, system, limit, now, leaseUntil),
+		findUnsettledOperations: (system, limit) => findUnsettledOperations(connection, system, limit),
 		events: new PostgresEventStore(connection, appended),
+		inbox: new PostgresInbox(connection),
+		automations: new PostgresStageAutomations(connection),
+		sendings: new PostgresSendingLog(connection),
 		close: async () => {
 			appended.close();
 			await connection.close();

@@ -3,12 +3,14 @@ import {
 	clientValues, deliverySubject, eventValues, historyValues, invoiceValues, jobValues, keyValues, linkValues, paymentValues, pipelineValues,
 	settingsText, templateValues, type SqlValue,
 } from '../rows';
+import type { DomainEvent } from '../../../domain/event';
+import { operationName, operationValues } from '../operations';
 import type { Changes } from '../store';
 import { channelOf } from './options';
 import { Params, preparedName } from './params';
 import type { Statement } from './session';
 import {
-	CLIENTS, EVENTS, HISTORY, INVOICES, JOBS, KEYS, LINKS, PAYMENTS, PIPELINES, recordset, rowsJson, TEMPLATES, type Table,
+	CLIENTS, EVENTS, HISTORY, INVOICES, JOBS, KEYS, LINKS, OPERATIONS, PAYMENTS, PIPELINES, recordset, rowsJson, TEMPLATES, type Table,
 } from './tables';
 
 /**
@@ -21,10 +23,11 @@ export function saveStatement(changes: Changes, schema: string): Statement | nul
 	records(save, changes);
 	invoices(save, changes);
 	links(save, changes);
-	events(save, changes);
+	operations(save, changes);
+	events(save, changes.events);
 	if (save.parts.length === 0) return null;
 	const told = changes.events.length > 0 ? `pg_notify(${save.params.add(channelOf(schema))}, '')` : 'true';
-	const sql = `WITH ${save.parts.map((part, at) => `${part.name ?? `w${at}`} AS (${part.sql})`).join(',\n')}\nSELECT ${told} AS written`;
+	const sql = `WITH ${save.withs()}\nSELECT ${told} AS written`;
 	return { sql, values: save.params.values, name: preparedName(sql) };
 }
 
@@ -41,6 +44,8 @@ const lastOfEach = <T extends { readonly id: string }>(records: readonly T[]): r
 class Save {
 	readonly params = new Params();
 	readonly parts: { readonly sql: string; readonly name?: string }[] = [];
+
+	withs = (): string => this.parts.map((part, at) => `${part.name ?? `w${at}`} AS (${part.sql})`).join(',\n');
 
 	rows(table: Pick<Table, 'name' | 'columns'>, rows: readonly (readonly SqlValue[])[]): string {
 		return recordset(this.params.addJson(rowsJson(table, rows)), table.columns);
@@ -113,13 +118,39 @@ function links(save: Save, changes: Changes): void {
 	if (reopened.size > 0) save.parts.push({ sql: `UPDATE links SET done_in_entry = NULL WHERE invoice_system = 'ledger' AND invoice_id = ANY(${save.params.add([...reopened])}::text[])` });
 }
 
+const OF_OPERATION = OPERATIONS.identity.map((column) => `t.${column} = r.${column}`).join(' AND ');
+
+/** New ones in one order for all, so that two processes with the same news wait for one another only one way. */
+function operations(save: Save, { newOperations, changedOperations, withdrawnOperations }: Changes): void {
+	save.insert(OPERATIONS, [...newOperations].sort((a, b) => (operationName(a) < operationName(b) ? -1 : 1)), operationValues);
+	if (changedOperations.length > 0) {
+		const set = OPERATIONS.columns.slice(5).map((column) => `${column} = r.${column}`);
+		save.parts.push({ sql: `UPDATE operations t SET ${set.join(', ')} FROM ${save.rows(OPERATIONS, changedOperations.map(operationValues))} WHERE ${OF_OPERATION}` });
+	}
+	if (withdrawnOperations.length > 0) {
+		const rows = save.rows({ name: OPERATIONS.name, columns: OPERATIONS.identity }, withdrawnOperations.map(({ system, operation, key }) => [system, operation, key]));
+		save.parts.push({ sql: `DELETE FROM operations t USING ${rows} WHERE ${OF_OPERATION}` });
+	}
+}
+
 /** Every listener of its system and kind is owed an event from the moment it is written. */
-function events(save: Save, changes: Changes): void {
-	if (changes.events.length === 0) return;
-	save.insert(EVENTS, changes.events, eventValues, ' RETURNING seq, id, system, kind', 'e');
-	const subjects = save.rows({ name: 'deliveries', columns: ['id', 'subject'] }, changes.events.map((event) => [event.id, deliverySubject(event)]));
+function events(save: Save, written: readonly DomainEvent[], onSeen = ''): void {
+	if (written.length === 0) return;
+	save.insert(EVENTS, written, eventValues, `${onSeen} RETURNING seq, id, system, kind`, 'e');
+	const subjects = save.rows({ name: 'deliveries', columns: ['id', 'subject'] }, written.map((event) => [event.id, deliverySubject(event)]));
 	save.parts.push({
 		sql: `INSERT INTO deliveries (listener_id, event_seq, subject) SELECT l.id, e.seq, r.subject
 			FROM e JOIN ${subjects} ON r.id = e.id JOIN listeners l ON l.system = e.system AND e.kind = ANY(l.kinds) ORDER BY e.seq`,
 	});
+}
+
+/** Writes events that nobody saw before; answers with how many as `fresh`, and tells whoever listens. */
+export function receiveStatement(received: readonly DomainEvent[], schema: string): Statement {
+	const save = new Save();
+	const ids = new Set<string>();
+	const firstOfEach = received.filter(({ id }) => !ids.has(id) && ids.add(id));
+	events(save, firstOfEach, ' ON CONFLICT (id) DO NOTHING');
+	const told = `CASE WHEN count(*) > 0 THEN pg_notify(${save.params.add(channelOf(schema))}, '')::text END AS told`;
+	const sql = `WITH ${save.withs()}\nSELECT count(*)::int AS fresh, ${told} FROM e`;
+	return { sql, values: save.params.values, name: preparedName(sql) };
 }

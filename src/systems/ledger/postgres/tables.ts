@@ -1,3 +1,4 @@
+import { OPERATION_COLUMNS } from '../operations';
 import {
 	CLIENT_COLUMNS, EVENT_COLUMNS, HISTORY_COLUMNS, INVOICE_COLUMNS, JOB_COLUMNS, KEY_COLUMNS, LINK_COLUMNS, PAYMENT_COLUMNS,
 	PIPELINE_COLUMNS, TEMPLATE_COLUMNS, type SqlValue,
@@ -22,11 +23,14 @@ export const TEMPLATES = table('templates', TEMPLATE_COLUMNS, 'id');
 export const KEYS = table('operation_keys', KEY_COLUMNS, 'scope', 'key');
 export const EVENTS = table('events', EVENT_COLUMNS, 'id');
 export const HISTORY = table('history', HISTORY_COLUMNS);
+export const OPERATIONS = table('operations', OPERATION_COLUMNS, 'system', 'operation', 'key');
 
 /** Column types that are not text; the same name means the same in every table. */
 const AMOUNTS = new Set(['net', 'tax', 'total', 'amount']);
-const COUNTS = new Set(['payment_terms_days', 'times_paid', 'counts', 'done_in_entry', 'entry', 'hops', 'is_deleted']);
-const typeOf = (column: string): string => (AMOUNTS.has(column) ? 'bigint' : COUNTS.has(column) ? 'integer' : 'text');
+const COUNTS = new Set(['payment_terms_days', 'times_paid', 'counts', 'entry', 'hops', 'is_deleted', 'looks']);
+/** Of a job in another system it is a moment, in milliseconds. */
+const ENTRIES = new Set(['done_in_entry']);
+const typeOf = (column: string): string => (AMOUNTS.has(column) || ENTRIES.has(column) ? 'bigint' : COUNTS.has(column) ? 'integer' : 'text');
 
 /** Columns as they go into JSON: amounts as text, since JSON numbers lose what is above 2^53. */
 export const readable = ({ columns }: Table, alias: string): string =>
@@ -37,7 +41,7 @@ export const recordset = (parameter: string, columns: readonly string[]): string
 	`json_to_recordset(${parameter}::json) AS r(${columns.map((column) => `${column} ${typeOf(column)}`).join(', ')})`;
 
 /** Columns whose text is JSON: it goes in as it stands and comes out letter by letter the same, never escaped twice. */
-const JSON_TEXTS = new Set(['lines', 'taxes', 'stages', 'request', 'changes', 'data']);
+const JSON_TEXTS = new Set(['lines', 'taxes', 'stages', 'request', 'changes', 'data', 'jobs']);
 
 /** Rows as the JSON text for `recordset`. Amounts are written as digits, which PostgreSQL reads exactly. */
 export function rowsJson({ name, columns }: Pick<Table, 'name' | 'columns'>, rows: readonly (readonly SqlValue[])[]): string {

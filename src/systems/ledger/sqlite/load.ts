@@ -1,12 +1,14 @@
 import type { Client } from '../../../domain/client';
 import type { Invoice, JobRef } from '../../../domain/invoice/invoice';
 import type { Payment } from '../../../domain/payment/payment';
+import type { OperationRef } from '../../../ports/journal';
 import {
 	toClient, toInvoice, toJob, toKey, toPayment, toPipeline, toSettings, toTemplate, type ClientRow, type InvoiceRow, type JobRow,
 	type LinkRow, type PaymentRow, type PipelineRow, type SqlValue, type TemplateRow,
 } from '../rows';
 import { keyOf, LEDGER, type KeyRow, type KeyScope, type Loaded, type Wanted } from '../store';
 import type { Database } from './database';
+import { operationName, toOperation, type OperationTableRow } from '../operations';
 import { INVOICE_SERIES } from './migrate';
 
 /** Many ids go into one statement as a JSON list: one statement whatever their number, prepared once. */
@@ -18,6 +20,7 @@ const SQL = {
 	stagesInUse: 'SELECT DISTINCT stage_id FROM jobs WHERE pipeline_id IN (SELECT value FROM json_each(?))',
 	nextNumber: `SELECT next FROM series WHERE name = '${INVOICE_SERIES}'`,
 	invoiceCount: 'SELECT count(*) AS count FROM invoices',
+	operations: 'SELECT * FROM operations WHERE (system, operation, key) IN (SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?))',
 } as const;
 
 /** Loads what a decision needs to see, inside the caller's transaction. */
@@ -52,6 +55,7 @@ export function load(db: Database, wanted: Wanted): Loaded {
 		stagesInUse: new Set(stages.map(({ stage_id: stage }) => stage)),
 		nextNumber: wanted.nextNumber ? db.statement(SQL.nextNumber).all<{ next: bigint }>([])[0]!.next : 0n,
 		invoiceCount: wanted.invoiceCount ? Number(db.statement(SQL.invoiceCount).all<{ count: bigint }>([])[0]!.count) : 0,
+		operations: loadOperations(db, wanted.operations ?? []),
 	};
 }
 
@@ -123,6 +127,12 @@ function loadKeys(db: Database, wanted: readonly Pick<KeyRow, 'scope' | 'key'>[]
 		}
 	}
 	return keys;
+}
+
+function loadOperations(db: Database, refs: readonly OperationRef[]): Loaded['operations'] {
+	if (refs.length === 0) return new Map();
+	const found = db.statement(SQL.operations).all<OperationTableRow>([JSON.stringify(refs.map(({ system, operation, key }) => [system, operation, key]))]);
+	return new Map(found.map(toOperation).map((row) => [operationName(row), row]));
 }
 
 function rows<Row>(db: Database, sql: string, ids: Iterable<string>): Row[] {

@@ -4,6 +4,9 @@ import {
 	JOB_COLUMNS, jobValues, KEY_COLUMNS, keyValues, LINK_COLUMNS, linkValues, PAYMENT_COLUMNS, paymentValues, PIPELINE_COLUMNS, pipelineValues,
 	settingsText, TEMPLATE_COLUMNS, templateValues, type SqlValue,
 } from '../rows';
+import type { DomainEvent } from '../../../domain/event';
+import type { OperationRef } from '../../../ports/journal';
+import { OPERATION_COLUMNS, operationValues } from '../operations';
 import { LEDGER, type Changes } from '../store';
 import type { Database } from './database';
 import { INVOICE_SERIES } from './migrate';
@@ -16,6 +19,7 @@ const update = (table: string, [id, ...columns]: readonly string[]): string =>
 const put = (table: string, columns: readonly string[]): string =>
 	`${insert(table, columns)} ON CONFLICT (id) DO UPDATE SET ${columns.slice(1).map((column) => `${column} = excluded.${column}`).join(', ')}`;
 
+const OF_OPERATION = 'system = ? AND operation = ? AND key = ?';
 const OF_LINK = 'invoice_system = ? AND invoice_id = ? AND job_system = ? AND job_id = ?';
 const SQL = {
 	newInvoice: insert('invoices', INVOICE_COLUMNS),
@@ -39,10 +43,14 @@ const SQL = {
 	pipeline: put('pipelines', PIPELINE_COLUMNS),
 	key: insert('operation_keys', KEY_COLUMNS),
 	history: insert('history', HISTORY_COLUMNS),
-	event: insert('events', EVENT_COLUMNS),
+	event: `${insert('events', EVENT_COLUMNS)} ON CONFLICT (id) DO NOTHING`,
 	// '' is before every moment: due at once, whatever the clocks say.
 	deliver: `INSERT INTO deliveries (listener_id, event_seq, subject, state, attempt, due_at)
 		SELECT id, ?, ?, 'ready', 0, '' FROM listeners WHERE system = ? AND EXISTS (SELECT 1 FROM json_each(kinds) WHERE value = ?)`,
+	newOperation: insert('operations', OPERATION_COLUMNS),
+	// What was asked for never changes.
+	changedOperation: `UPDATE operations SET ${OPERATION_COLUMNS.slice(5).map((column) => `${column} = ?`).join(', ')} WHERE ${OF_OPERATION}`,
+	withdrawnOperation: `DELETE FROM operations WHERE ${OF_OPERATION}`,
 	settings: 'UPDATE settings SET data = ? WHERE id = 1',
 	series: `UPDATE series SET next = ? WHERE name = '${INVOICE_SERIES}'`,
 } as const;
@@ -65,7 +73,10 @@ export function save(db: Database, changes: Changes): void {
 	for (const sql of [SQL.noLinks, SQL.noPayments, SQL.noInvoice]) each(db, sql, changes.deletedInvoices, (id) => [id]);
 	each(db, SQL.key, changes.keys, keyValues);
 	each(db, SQL.history, changes.history, historyValues);
-	saveEvents(db, changes);
+	each(db, SQL.newOperation, changes.newOperations, operationValues);
+	each(db, SQL.changedOperation, changes.changedOperations, (row) => [...operationValues(row).slice(5), ...ofOperation(row)]);
+	each(db, SQL.withdrawnOperation, changes.withdrawnOperations, ofOperation);
+	for (const event of changes.events) if (!saveEvent(db, event)) throw new Error(`The event ${event.id} was written before.`);
 }
 
 function saveLinks(db: Database, changes: Changes): void {
@@ -75,12 +86,12 @@ function saveLinks(db: Database, changes: Changes): void {
 	each(db, SQL.removedLink, changes.removedLinks, ofLink);
 }
 
-/** Every listener of its system and kind is owed an event from the moment it is written. */
-function saveEvents(db: Database, { events }: Changes): void {
-	for (const event of events) {
-		const { id } = db.statement(SQL.event).run(eventValues(event));
-		db.statement(SQL.deliver).run([id, deliverySubject(event), event.system, event.kind]);
-	}
+/** Every listener of its system and kind is owed an event from the moment it is written. @returns whether it was not there */
+export function saveEvent(db: Database, event: DomainEvent): boolean {
+	const { changes, id } = db.statement(SQL.event).run(eventValues(event));
+	if (changes === 0) return false;
+	db.statement(SQL.deliver).run([id, deliverySubject(event), event.system, event.kind]);
+	return true;
 }
 
 function each<T>(db: Database, sql: string, records: readonly T[], values: (record: T) => readonly SqlValue[]): void {
@@ -89,6 +100,7 @@ function each<T>(db: Database, sql: string, records: readonly T[], values: (reco
 	for (const row of records.map(values)) statement.run(row);
 }
 
+const ofOperation = ({ system, operation, key }: OperationRef): SqlValue[] => [system, operation, key];
 const ofLink = ({ invoice, job }: LinkPair): SqlValue[] => [invoice.system, invoice.id, job.system, job.id];
 
 function idLast(values: SqlValue[]): SqlValue[] {

@@ -1,20 +1,29 @@
 import type { HistorySubject } from '../../../domain/history';
 import type { JobRef } from '../../../domain/invoice/invoice';
+import type { Instant } from '../../../domain/local-date';
+import type { SystemName } from '../../../domain/system-name';
 import type { RecordQuery } from '../../../ports/catalogue';
 import type { JobQuery } from '../../../ports/job-system';
 import type { SystemInvoiceRef } from '../../../ports/link-table';
 import type { Decision, InvoiceSearch, LedgerStore, Loaded, Wanted } from '../store';
 import type { Database } from './database';
 import { SqliteEventStore } from './event-store';
+import { SqliteInbox } from './inbox';
 import { load } from './load';
 import { Notices } from './notices';
+import { findUnsettledOperations, takeDueOperations } from './operations';
 import { PATIENCE, patiently, type Patience } from './patience';
 import { save } from './save';
 import * as search from './search';
+import { SqliteSendingLog } from './sending-log';
+import { SqliteStageAutomations } from './stage-automations';
 
 /** The ledger in one SQLite file that several processes of a host may have open. */
 export class SqliteLedgerStore implements LedgerStore {
 	readonly events: SqliteEventStore;
+	readonly inbox: SqliteInbox;
+	readonly automations: SqliteStageAutomations;
+	readonly sendings: SqliteSendingLog;
 	private readonly notices: Notices;
 
 	/** @param db opened and migrated */
@@ -24,6 +33,9 @@ export class SqliteLedgerStore implements LedgerStore {
 	) {
 		this.notices = new Notices(db);
 		this.events = new SqliteEventStore(db, this.notices, patience);
+		this.inbox = new SqliteInbox(db, this.notices, patience);
+		this.automations = new SqliteStageAutomations(db, patience);
+		this.sendings = new SqliteSendingLog(db, patience);
 	}
 
 	async write<T>(wanted: Wanted, decide: (loaded: Loaded) => Decision<T>): Promise<T> {
@@ -49,6 +61,10 @@ export class SqliteLedgerStore implements LedgerStore {
 	linksOfJobs = (jobs: readonly JobRef[]) => this.patiently(() => search.linksOfJobs(this.db, jobs));
 	linksOfInvoices = (invoices: readonly SystemInvoiceRef[]) => this.patiently(() => search.linksOfInvoices(this.db, invoices));
 	history = (subject: HistorySubject, ids: readonly string[]) => this.patiently(() => search.history(this.db, subject, ids));
+
+	takeDueOperations = (system: SystemName, limit: number, now: Instant, leaseUntil: Instant) =>
+		this.patiently(() => this.db.immediate(() => takeDueOperations(this.db, system, limit, now, leaseUntil)));
+	findUnsettledOperations = (system: SystemName | null, limit: number) => this.patiently(() => findUnsettledOperations(this.db, system, limit));
 
 	async close(): Promise<void> {
 		this.notices.stop();

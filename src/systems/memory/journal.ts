@@ -1,0 +1,72 @@
+import type { Instant } from '../../domain/local-date';
+import { differingField } from '../../domain/request-print';
+import type { Claim, Intent, Journal, OperationRef, Unsettled } from '../../ports/journal';
+import { linkKey, newestFirst } from './records';
+import type { MemoryState, Operation } from './state';
+
+const name = ({ system, operation, key }: OperationRef) => `${system}\n${operation}\n${key}`;
+
+export function memoryJournal(state: MemoryState): Journal {
+	const { operations } = state.foreign;
+	const put = (operation: Operation) => void operations.set(name(operation), operation);
+	/** The operations that the one who speaks still holds. */
+	const heldOnes = <T>(inputs: readonly T[], refOf: (input: T) => OperationRef, held: Instant) =>
+		inputs.flatMap((input) => {
+			const operation = operations.get(name(refOf(input)));
+			return operation?.state === 'held' && operation.until === held ? [{ input, operation }] : [];
+		});
+
+	const claim = (intent: Intent, now: Instant, leaseUntil: Instant): Claim => {
+		const before = operations.get(name(intent));
+		if (!before) {
+			put({ ...intent, state: 'held', until: leaseUntil, result: null, since: now, looks: 0, why: '', parkedAt: null });
+			return { kind: 'fresh' };
+		}
+		const { request, clue, since } = before;
+		if (before.result !== null) return { kind: 'done', request, result: before.result };
+		const isAnother = differingField(request, intent.request) !== null;
+		const isHeld = before.state === 'held' && before.until > now;
+		if (isAnother || isHeld) return { kind: 'busy', request, retryAfterMs: isAnother ? 0 : Date.parse(before.until) - Date.parse(now) };
+		put({ ...before, state: 'held', until: leaseUntil, parkedAt: null });
+		return { kind: 'resume', request, clue, since };
+	};
+
+	const complete = (ref: OperationRef, result: string, now: Instant): void => {
+		const before = operations.get(name(ref));
+		if (before?.state === 'done') return;
+		put({ ...(before ?? { ...ref, request: {}, jobs: [], since: now, looks: 0 }), state: 'done', result, until: '', clue: '', why: '', parkedAt: null });
+		for (const job of before?.jobs ?? []) {
+			const key = linkKey({ invoice: { system: ref.system, id: result }, job });
+			if (!state.rows.links.has(key)) state.rows.links.set(key, { invoiceSystem: ref.system, invoiceId: result, jobSystem: job.system, jobId: job.id, doneInEntry: null, at: now });
+		}
+	};
+
+	return {
+		claim: async (intents, now, leaseUntil) => intents.map((intent) => claim(intent, now, leaseUntil)),
+		complete: async (done, now) => done.forEach(({ ref, result }) => complete(ref, result, now)),
+		withdraw: async (refs, held) => heldOnes(refs, (ref) => ref, held).forEach(({ input }) => operations.delete(name(input))),
+		leaveOpen: async (open, held) => {
+			for (const { input, operation } of heldOnes(open, ({ ref }) => ref, held)) put({ ...operation, state: 'open', until: input.lookAt, why: input.why, clue: input.clue ?? operation.clue });
+		},
+		takeDue: async (system, limit, now, leaseUntil) => {
+			const isDue = (operation: Operation) => operation.system === system && (operation.state === 'held' || operation.state === 'open') && operation.until <= now;
+			const due = [...operations.values()].filter(isDue).sort((a, b) => (a.until < b.until ? -1 : a.until > b.until ? 1 : 0)).slice(0, limit);
+			const taken = due.map((operation): Operation => ({ ...operation, state: 'held', until: leaseUntil, looks: operation.looks + 1 }));
+			taken.forEach(put);
+			return taken.map(toUnsettled);
+		},
+		park: async (refs, held, now, why) => {
+			for (const { operation } of heldOnes(refs, (ref) => ref, held)) put({ ...operation, state: 'parked', until: '', why, parkedAt: now });
+		},
+		find: async (refs) =>
+			refs.map((ref) => {
+				const found = operations.get(name(ref));
+				if (!found) return 'absent';
+				return found.result === null ? 'open' : { request: found.request, result: found.result };
+			}),
+		listUnsettled: async (system, limit) =>
+			newestFirst([...operations.values()].filter((one) => one.result === null && (system === null || one.system === system)), limit).map(toUnsettled),
+	};
+}
+
+const toUnsettled = ({ state, until, result: _result, ...operation }: Operation): Unsettled => ({ ...operation, heldUntil: state === 'held' ? until : null });

@@ -1,0 +1,51 @@
+import type { Sending } from '../../../src/domain/invoice/invoice';
+import { everyStore, minute, type Kept } from './stores';
+
+const SYSTEM = 'hubSpot:1';
+
+describe.each(everyStore())('kept in $name', ({ make }) => {
+	let one: Kept;
+	let two: Kept;
+	beforeEach(async () => {
+		const place = await make();
+		[one, two] = [await place.open(), await place.open()];
+	});
+
+	it('stage switches are off until they are set, and keep what is left out', async () => {
+		const { automations } = one;
+		expect(await automations.automationsOf(SYSTEM)).toEqual(new Map());
+		expect(await automations.setAutomation(SYSTEM, 's1', { automove: true })).toEqual({ automove: true, invoiceTemplateId: null });
+		expect(await automations.setAutomation(SYSTEM, 's1', { invoiceTemplateId: 'tpl_1' })).toEqual({ automove: true, invoiceTemplateId: 'tpl_1' });
+		expect(await two.automations.setAutomation(SYSTEM, 's1', {})).toEqual({ automove: true, invoiceTemplateId: 'tpl_1' });
+		expect(await automations.setAutomation(SYSTEM, 's1', { automove: false })).toEqual({ automove: false, invoiceTemplateId: 'tpl_1' });
+		expect(await automations.setAutomation(SYSTEM, 's1', { invoiceTemplateId: null })).toEqual({ automove: false, invoiceTemplateId: null });
+		expect(await automations.setAutomation(SYSTEM, 's2', {})).toEqual({ automove: false, invoiceTemplateId: null });
+		await automations.setAutomation('hubSpot:2', 's1', { automove: true });
+		expect(await two.automations.automationsOf(SYSTEM)).toEqual(new Map(['s1', 's2'].map((id) => [id, { automove: false, invoiceTemplateId: null }])));
+	});
+
+	it('two who set different switches of a stage at once do not undo each other', async () => {
+		for (let n = 0; n < 20; n += 1) {
+			await Promise.all([one.automations.setAutomation(SYSTEM, `s${n}`, { automove: true }), two.automations.setAutomation(SYSTEM, `s${n}`, { invoiceTemplateId: 'tpl' })]);
+		}
+		expect(new Set([...(await one.automations.automationsOf(SYSTEM)).values()].map((set) => JSON.stringify(set)))).toEqual(new Set(['{"automove":true,"invoiceTemplateId":"tpl"}']));
+	});
+
+	it('the latest sending of an invoice stays, in whichever order they are told', async () => {
+		const sending = (n: number, to = `${n}@example.com`): Sending => ({ at: minute(n), channel: 'email', to });
+		const log = (kept: Kept, ...sent: readonly (readonly [string, Sending])[]) => kept.sendings.recordSent(SYSTEM, sent.map(([invoiceId, one_]) => ({ invoiceId, sending: one_ })));
+		await log(one, ['a', sending(5)], ['a', sending(3)], ['b', sending(1)]);
+		await log(two, ['a', sending(4)], ['b', sending(2)]);
+		await log(two, ['b', { at: minute(9), channel: 'other', to: 'Åsa 漢' }]);
+		await log(two);
+		await one.sendings.recordSent('hubSpot:2', [{ invoiceId: 'c', sending: sending(1) }]);
+		expect(await one.sendings.lastSent(SYSTEM, ['b', 'c', 'a', 'b'])).toEqual([{ at: minute(9), channel: 'other', to: 'Åsa 漢' }, null, sending(5), { at: minute(9), channel: 'other', to: 'Åsa 漢' }]);
+		expect(await one.sendings.lastSent(SYSTEM, [])).toEqual([]);
+	});
+
+	it('thousands of sendings at once', async () => {
+		const many = Array.from({ length: 1_500 }, (_, n) => ({ invoiceId: `i${n}`, sending: { at: minute(n), channel: 'email', to: `${n}@example.com` } as const }));
+		await Promise.all([one.sendings.recordSent(SYSTEM, many), two.sendings.recordSent(SYSTEM, [...many].reverse())]);
+		expect((await two.sendings.lastSent(SYSTEM, many.map(({ invoiceId }) => invoiceId))).map((sent) => sent?.at)).toEqual(many.map((one_) => one_.sending.at));
+	});
+});
