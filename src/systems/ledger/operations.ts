@@ -22,7 +22,17 @@ export const operationName = ({ system, operation, key }: OperationRef): string 
 
 export const refOf = ({ system, operation, key }: OperationRef): OperationRef => ({ system, operation, key });
 
-export const toUnsettled = ({ state, result: _result, dueAt, ...row }: OperationRow): Unsettled => ({ ...row, heldUntil: state === 'held' ? dueAt : null });
+export const toUnsettled = ({ state, dueAt, ...row }: OperationRow): Unsettled => ({
+	...refOf(row),
+	request: row.request,
+	jobs: row.jobs,
+	clue: row.clue,
+	since: row.since,
+	looks: row.looks,
+	why: row.why,
+	heldUntil: state === 'held' ? dueAt : null,
+	parkedAt: row.parkedAt,
+});
 
 export const OPERATION_COLUMNS = [
 	'system', 'operation', 'key', 'request', 'jobs', 'clue', 'state', 'result', 'since', 'due_at', 'looks', 'why', 'parked_at',

@@ -69,4 +69,6 @@ export function memoryJournal(state: MemoryState): Journal {
 	};
 }
 
-const toUnsettled = ({ state, until, result: _result, ...operation }: Operation): Unsettled => ({ ...operation, heldUntil: state === 'held' ? until : null });
+const toUnsettled = ({ system, operation, key, request, jobs, clue, since, looks, why, parkedAt, state, until }: Operation): Unsettled => ({
+	system, operation, key, request, jobs, clue, since, looks, why, parkedAt, heldUntil: state === 'held' ? until : null,
+});

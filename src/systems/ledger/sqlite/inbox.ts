@@ -27,7 +27,7 @@ export class SqliteInbox implements Inbox {
 
 	async receive(events: readonly DomainEvent[], cursor: Cursor | null, now: Instant): Promise<number> {
 		const fresh = await this.immediately(() => {
-			const written = events.filter((event) => saveEvent(this.db, event)).length;
+			const written = events.filter((event) => saveEvent(this.db, event, 'leave')).length;
 			if (cursor) this.db.statement(SQL.move).run([cursor.system, cursor.feed, cursor.value, now]);
 			return written;
 		});

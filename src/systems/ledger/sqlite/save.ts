@@ -43,7 +43,8 @@ const SQL = {
 	pipeline: put('pipelines', PIPELINE_COLUMNS),
 	key: insert('operation_keys', KEY_COLUMNS),
 	history: insert('history', HISTORY_COLUMNS),
-	event: `${insert('events', EVENT_COLUMNS)} ON CONFLICT (id) DO NOTHING`,
+	event: insert('events', EVENT_COLUMNS),
+	unseenEvent: `${insert('events', EVENT_COLUMNS)} ON CONFLICT (id) DO NOTHING`,
 	// '' is before every moment: due at once, whatever the clocks say.
 	deliver: `INSERT INTO deliveries (listener_id, event_seq, subject, state, attempt, due_at)
 		SELECT id, ?, ?, 'ready', 0, '' FROM listeners WHERE system = ? AND EXISTS (SELECT 1 FROM json_each(kinds) WHERE value = ?)`,
@@ -76,7 +77,7 @@ export function save(db: Database, changes: Changes): void {
 	each(db, SQL.newOperation, changes.newOperations, operationValues);
 	each(db, SQL.changedOperation, changes.changedOperations, (row) => [...operationValues(row).slice(5), ...ofOperation(row)]);
 	each(db, SQL.withdrawnOperation, changes.withdrawnOperations, ofOperation);
-	for (const event of changes.events) if (!saveEvent(db, event)) throw new Error(`The event ${event.id} was written before.`);
+	for (const event of changes.events) saveEvent(db, event);
 }
 
 function saveLinks(db: Database, changes: Changes): void {
@@ -86,9 +87,12 @@ function saveLinks(db: Database, changes: Changes): void {
 	each(db, SQL.removedLink, changes.removedLinks, ofLink);
 }
 
-/** Every listener of its system and kind is owed an event from the moment it is written. @returns whether it was not there */
-export function saveEvent(db: Database, event: DomainEvent): boolean {
-	const { changes, id } = db.statement(SQL.event).run(eventValues(event));
+/**
+ * Every listener of its system and kind is owed an event from the moment it is written.
+ * @param ifSeen whether an event that was there before is a fault, or leaves everything as it is; @returns whether it is new
+ */
+export function saveEvent(db: Database, event: DomainEvent, ifSeen: 'fault' | 'leave' = 'fault'): boolean {
+	const { changes, id } = db.statement(ifSeen === 'fault' ? SQL.event : SQL.unseenEvent).run(eventValues(event));
 	if (changes === 0) return false;
 	db.statement(SQL.deliver).run([id, deliverySubject(event), event.system, event.kind]);
 	return true;
