@@ -1,4 +1,4 @@
-import { differingField, keyReused } from '../domain/request-print';
+import { differingField, keyReused, type RequestPrint } from '../domain/request-print';
 import type { SystemName } from '../domain/system-name';
 import type { Call } from '../ports/call';
 import type { Intent, Journal, OperationRef } from '../ports/journal';
@@ -13,12 +13,10 @@ export interface OnceOptions {
 	readonly system: SystemName;
 	/** The system's client; `perform` and `resume` get it with a guard. */
 	readonly client: RemoteClient;
-	/** How long a claim holds; for tests. */
-	readonly leaseMs?: number;
 }
 
-/** So many are claimed, done and written down in one go. */
-const CHUNK = 500;
+/** What work that says nothing else claims in one go. */
+const AT_ONCE = 500;
 
 const HELD_BACK = later(0, 'Another item of the same run was refused, so nothing was written.');
 
@@ -29,34 +27,45 @@ const HELD_BACK = later(0, 'Another item of the same run was refused, so nothing
  * @returns one outcome per input, in order
  */
 export async function doOnce<In, Out>(work: OnceOnly<In, Out>, batch: readonly In[], options: OnceOptions, call: Call): Promise<readonly Outcome<Out>[]> {
-	const { asked, firstOf } = distinct(work, batch, options.system);
+	const twins = twinsOf(work, batch, options.system);
+	const asked = [...new Set(twins)];
 	const outcomes = new Map<string, Outcome<Out>>();
 	const reused = call.policy === 'all' ? await reusedKeys(asked, options.journal) : new Map<string, Outcome<Out>>();
-	const isHeldBack = reused.size > 0 || (call.policy === 'all' && batch.some((input, at) => twinDiffers(work, input, firstOf[at]!)));
-	if (isHeldBack) for (const { intent } of asked) outcomes.set(intent.key, reused.get(intent.key) ?? HELD_BACK);
-	else for (let at = 0; at < asked.length; at += CHUNK) for (const [key, outcome] of await new OnceRun(work, options, call).run(asked.slice(at, at + CHUNK))) outcomes.set(key, outcome);
-	return batch.map((input, at) => ofTwin(work, input, firstOf[at]!, outcomes.get(firstOf[at]!.intent.key)!));
+	const isHeldBack = reused.size > 0 || (call.policy === 'all' && batch.some((input, at) => differsFrom(twins[at]!, work.printOf(input)) !== null));
+	const size = work.atOnce ?? AT_ONCE;
+	for (let at = 0; at < asked.length; at += size) {
+		const chunk = asked.slice(at, at + size);
+		const done = isHeldBack ? chunk.map(({ intent }) => [intent.key, reused.get(intent.key) ?? HELD_BACK] as const) : await new OnceRun(work, options, call).run(chunk);
+		for (const [key, outcome] of done) outcomes.set(key, outcome);
+	}
+	const told = new Set<string>();
+	return batch.map((input, at) => {
+		const { intent } = twins[at]!;
+		const isFirst = !told.has(intent.key);
+		told.add(intent.key);
+		const outcome = outcomes.get(intent.key)!;
+		return isFirst ? outcome : ofTwin(twins[at]!, work.printOf(input), outcome);
+	});
 }
 
-function distinct<In, Out>(work: OnceOnly<In, Out>, batch: readonly In[], system: SystemName): { readonly asked: readonly Asked<In>[]; readonly firstOf: readonly Asked<In>[] } {
+/** For each input the first one of its key. */
+function twinsOf<In, Out>(work: OnceOnly<In, Out>, batch: readonly In[], system: SystemName): readonly Asked<In>[] {
 	const byKey = new Map<string, Asked<In>>();
-	const firstOf = batch.map((input) => {
-		const key = work.keyOf(input);
-		const first = byKey.get(key) ?? { input, marker: markerOf({ system, operation: work.operation, key }), intent: intentOf(work, input, { system, operation: work.operation, key }) };
-		byKey.set(key, first);
+	return batch.map((input) => {
+		const ref = { system, operation: work.operation, key: work.keyOf(input) };
+		const first = byKey.get(ref.key) ?? { input, marker: markerOf(ref), intent: intentOf(work, input, ref) };
+		byKey.set(ref.key, first);
 		return first;
 	});
-	return { asked: [...byKey.values()], firstOf };
 }
 
 const intentOf = <In, Out>(work: OnceOnly<In, Out>, input: In, ref: OperationRef): Intent => ({ ...ref, request: work.printOf(input), jobs: work.jobsOf?.(input) ?? [], clue: work.clueOf?.(input) ?? '' });
 
-const twinDiffers = <In, Out>(work: OnceOnly<In, Out>, input: In, first: Asked<In>): boolean => input !== first.input && differingField(first.intent.request, work.printOf(input)) !== null;
+const differsFrom = <In>({ intent }: Asked<In>, request: RequestPrint): string | null => differingField(intent.request, request);
 
 /** A later input of the same key has the outcome of the first, as a replay; with another request it is refused (I5). */
-function ofTwin<In, Out>(work: OnceOnly<In, Out>, input: In, first: Asked<In>, outcome: Outcome<Out>, isFirst = input === first.input): Outcome<Out> {
-	if (isFirst) return outcome;
-	const field = differingField(first.intent.request, work.printOf(input));
+function ofTwin<In, Out>(first: Asked<In>, request: RequestPrint, outcome: Outcome<Out>): Outcome<Out> {
+	const field = differsFrom(first, request);
 	if (field !== null) return outcomeOf(keyReused(first.intent.key, field));
 	return outcome.kind === 'done' ? replayed(outcome.value) : outcome;
 }

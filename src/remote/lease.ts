@@ -1,24 +1,32 @@
 import type { HttpReply } from '../ports/http';
 import { RemoteFault, type RemoteClient } from './client';
 
-/** A claim of the journal holds so long. One chunk of work is done well within half of it. */
-export const CLAIM_MS = 20 * 60_000;
+const MINUTE = 60_000;
+
+/** A claim of the journal holds so long: whoever died is noticed after it. */
+export const CLAIM_MS = 10 * MINUTE;
 
 /**
- * How much of a lease is trusted. The other half covers clocks of several hosts that differ, and the requests that are on
+ * So long writes are started under a claim. The rest covers clocks of several hosts that differ, and requests that are on
  * their way when the trust ends.
  */
-const TRUSTED = 0.5;
+const TRUSTED_MS = 3 * MINUTE;
+
+/**
+ * So long after its beginning an attempt may still leave traces: its last write starts within three minutes, is given up on
+ * one minute later, and is seen by the system's search within another. Before that, nothing found proves nothing.
+ */
+export const QUIET_AFTER_MS = 5 * MINUTE;
 
 /** The right to do what was claimed, as long as it is trusted. */
 export class Lease {
 	private readonly trustedUntil: number;
 	readonly until: string;
 
-	constructor(private readonly client: RemoteClient, ms: number) {
+	constructor(private readonly client: RemoteClient) {
 		const now = Date.parse(client.now());
-		this.trustedUntil = now + ms * TRUSTED;
-		this.until = new Date(now + ms).toISOString();
+		this.trustedUntil = now + TRUSTED_MS;
+		this.until = new Date(now + CLAIM_MS).toISOString();
 	}
 
 	isHeld(): boolean {
@@ -40,6 +48,6 @@ export class Lease {
 const overdue = (): RemoteFault =>
 	new RemoteFault(
 		'later',
-		{ code: 'took_too_long', message: 'The work took longer than it may in one go.', mend: 'Nothing more was done. Run it again with the same idempotency keys, with fewer items at a time.' },
-		{ status: null, retryAfterMs: CLAIM_MS },
+		{ code: 'took_too_long', message: 'The work took longer than it may in one go, so the rest of it was not begun.', mend: 'Run it again with the same idempotency keys; fewer items at a time take less long.' },
+		{ status: null, retryAfterMs: 0 },
 	);

@@ -5,7 +5,7 @@ import type { Claim, Intent } from '../ports/journal';
 import { later, outcomeOf, replayed, unknown, type Outcome } from '../ports/outcome';
 import { faultOf, outcomeOfFault, RemoteFault } from './client';
 import type { OnceOptions } from './do-once';
-import { CLAIM_MS, Lease } from './lease';
+import { Lease, QUIET_AFTER_MS } from './lease';
 import { instantAfter, nextLookMs } from './looking';
 import type { Made, Marked, OnceOnly } from './once';
 
@@ -29,7 +29,7 @@ export class OnceRun<In, Out> {
 		private readonly options: OnceOptions,
 		private readonly call: Call,
 	) {
-		this.lease = new Lease(options.client, options.leaseMs ?? CLAIM_MS);
+		this.lease = new Lease(options.client);
 	}
 
 	/** @returns the outcome of each input, by key */
@@ -72,12 +72,17 @@ export class OnceRun<In, Out> {
 	private async resume(inputs: readonly Open<In>[]): Promise<readonly Asked<In>[]> {
 		if (inputs.length === 0) return [];
 		const found = await this.attempt(inputs, () => this.work.resume(inputs, this.call, this.lease.guarded()));
-		const absent = inputs.filter((_input, at) => found[at] === 'absent');
-		const rest = inputs.flatMap((input, at) => (found[at] === 'absent' ? [] : [{ input, outcome: found[at] as Outcome<Made<Out>> }]));
+		const absent = inputs.filter((input, at) => found[at] === 'absent' && this.isQuiet(input));
+		const rest = inputs.flatMap((input, at) => (absent.includes(input) ? [] : [{ input, outcome: orTooSoon(found[at]!) }]));
 		// Not certain yet whether anything was made: that is no promise that nothing was.
 		const outcomes = rest.map(({ outcome }) => (outcome.kind === 'later' ? unknown(outcome.why) : outcome));
 		await this.writeDown(rest.map(({ input }) => input), outcomes);
 		return absent;
+	}
+
+	/** Whether nothing of the earlier attempt can still appear. */
+	private isQuiet({ since }: Open<In>): boolean {
+		return Date.parse(since) + QUIET_AFTER_MS <= Date.parse(this.options.client.now());
 	}
 
 	/** Whatever is thrown in the middle of the work leaves all of it in doubt. */
@@ -140,6 +145,10 @@ export class OnceRun<In, Out> {
 		}
 	}
 }
+
+/** Nothing was found, too soon to prove anything. */
+const orTooSoon = <T>(found: Outcome<T> | 'absent'): Outcome<T> =>
+	found === 'absent' ? unknown('An earlier attempt ended without a word a moment ago, and what it made may still appear. Run it again in five minutes with the same idempotency key.') : found;
 
 const whyOf = (outcome: Outcome<unknown> | undefined): string => (outcome?.kind === 'unknown' ? outcome.why : 'Its end is not known.');
 

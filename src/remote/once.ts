@@ -35,6 +35,8 @@ export interface Interrupted<In> extends Marked<In> {
  */
 export interface OnceOnly<In, Out> {
 	readonly operation: RemoteOperation;
+	/** How many are claimed and done in one go, well within three minutes; 500 when left out. Systems without batches say less. */
+	readonly atOnce?: number;
 	keyOf(input: In): string;
 	printOf(input: In): RequestPrint;
 	/** Jobs to be linked to what is made; left out for none. */
@@ -49,7 +51,8 @@ export interface OnceOnly<In, Out> {
 	/**
 	 * An earlier attempt ended in the dark: finds what it made and finishes what it began. `replayed` where all of it had been
 	 * made, `done` where this call finished it. `absent` only where it is certain that nothing was made and nothing of it will
-	 * still appear (search lag over); `later` while that is not certain.
+	 * still appear (search lag over); `later` while that is not certain. Within five minutes of `since`, `doOnce` takes no `absent`
+	 * for certain, whatever is said here.
 	 */
 	resume(inputs: readonly Interrupted<In>[], call: Call, client: RemoteClient): Promise<readonly (Outcome<Made<Out>> | 'absent')[]>;
 	/** The records of what was done before, by what the journal kept. */
