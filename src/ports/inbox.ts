@@ -33,7 +33,7 @@ export interface Feed {
 	readonly everyMs: number;
 	/**
 	 * What happened since the cursor, overlapping on purpose where the system's own index lags: the inbox drops what it has.
-	 * Without a cursor nothing is told, and the cursor says where to start from.
+	 * Without a cursor nothing is told, and the cursor says where to start from; the overlap never reaches back before that.
 	 */
 	read(cursor: string | null, now: Instant): Promise<FeedPage>;
 }
