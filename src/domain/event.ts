@@ -2,11 +2,11 @@ import type { Instant } from './local-date';
 import type { SystemName } from './system-name';
 
 /** What a trigger can listen to. */
-export type EventKind = 'invoice.paid' | 'invoice.partially_paid' | 'invoice.payment_pending' | 'job.stage_entered' | 'proposal.accepted';
+export type EventKind = 'invoice.paid' | 'invoice.partially_paid' | 'invoice.payment_pending' | 'job.stage_entered' | 'proposal.accepted' | 'recurring.due';
 
 /** A fact that happened. Stored in the same transaction as the change that it tells of (design, Exactly once, 2). */
 export interface DomainEvent {
-	/** Natural key, unique for ever: `paid:<invoice>:<n>`, `stage:<job>:<entry>`. */
+	/** Natural key, unique for ever: `paid:<invoice>:<n>`, `stage:<job>:<entry>`, `recurring:<id>:<date>`. */
 	readonly id: string;
 	readonly kind: EventKind;
 	/** Which system it happened in; a listener hears one system. */

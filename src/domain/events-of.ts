@@ -3,6 +3,9 @@ import type { Invoice } from './invoice/invoice';
 import type { Paid } from './invoice/paying';
 import type { Job, MoveCause, Stage } from './job/job';
 import type { Instant } from './local-date';
+import type { SystemName } from './system-name';
+import { recurringKey, type RecurringInvoice } from './recurrence/recurring-invoice';
+import type { Due } from './recurrence/telling';
 
 /** An invoice became paid for the n-th time (I6): `paid:<invoice>:<n>`. */
 export const paidEvent = (system: string, invoice: Invoice, paymentId: string | null, at: Instant): DomainEvent => ({
@@ -44,4 +47,17 @@ export const stageEnteredEvent = (system: string, job: Job, stage: Stage, from: 
 		cause: from.cause,
 		createsInvoice: stage.invoiceTemplateId !== null,
 	},
+});
+
+/**
+ * A recurring invoice fell due: `recurring:<id>:<date>`, the natural key of its invoice. Each date is a subject of its own, so
+ * that all that is due goes into one run.
+ */
+export const recurringDueEvent = (system: SystemName, { id, owner }: Pick<RecurringInvoice, 'id' | 'owner'>, { date, at, isMissed, isLatest }: Due): DomainEvent => ({
+	id: recurringKey(id, date),
+	kind: 'recurring.due',
+	system,
+	subject: `${id}:${date}`,
+	at,
+	data: { recurringId: id, owner, date, missed: isMissed, latest: isLatest },
 });

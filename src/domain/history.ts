@@ -1,6 +1,6 @@
 import type { Instant } from './local-date';
 
-export type HistorySubject = 'invoice' | 'job' | 'client' | 'template' | 'pipeline' | 'settings';
+export type HistorySubject = 'invoice' | 'job' | 'client' | 'template' | 'pipeline' | 'settings' | 'recurring';
 
 /** One change, as model B.6 asks: who, what, when, from what to what. Values as text for people. */
 export interface HistoryEntry {

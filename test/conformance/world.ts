@@ -11,6 +11,7 @@ import type { Catalogue, ClientFields } from '../../src/ports/catalogue';
 import type { EventStore } from '../../src/ports/event-store';
 import type { CreateInvoice, InvoiceRecord, InvoicingSystem, PaymentRecord, RecordPayment } from '../../src/ports/invoicing-system';
 import type { JobRecord, JobSystem, MoveJob } from '../../src/ports/job-system';
+import type { RecurringInvoices } from '../../src/ports/recurring-invoices';
 import type { LinkPair, LinkTable } from '../../src/ports/link-table';
 import type { Outcome } from '../../src/ports/outcome';
 
@@ -21,6 +22,7 @@ export interface SystemUnderTest {
 	readonly links: LinkTable;
 	readonly events: EventStore;
 	readonly catalogue: Catalogue;
+	readonly recurring: RecurringInvoices;
 	/** The same data through a new connection, as after a crash; absent where nothing outlives the process. */
 	reopen?(): Promise<SystemUnderTest>;
 	close(): Promise<void>;

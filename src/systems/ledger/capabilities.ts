@@ -20,7 +20,7 @@ export const LEDGER_CAPABILITIES: Capabilities = {
 		pdfLink: false,
 		download: false,
 		history: true,
-		recurring: false,
+		recurring: true,
 		acceptProposal: false,
 		paidEvent: true,
 		stageEvent: true,

@@ -5,6 +5,7 @@ import type { Inbox } from '../../ports/inbox';
 import type { InvoicingSystem } from '../../ports/invoicing-system';
 import type { JobSystem } from '../../ports/job-system';
 import type { Journal } from '../../ports/journal';
+import type { RecurringInvoices } from '../../ports/recurring-invoices';
 import type { LinkTable } from '../../ports/link-table';
 import type { SendingLog } from '../../ports/sending-log';
 import type { StageAutomations } from '../../ports/stage-automations';
@@ -15,6 +16,7 @@ import { ledgerInvoicing } from './invoicing';
 import { ledgerJobs } from './jobs';
 import { ledgerJournal } from './journal';
 import { ledgerLinks } from './links';
+import { ledgerRecurring } from './recurring';
 import type { LedgerStore } from './store';
 import type { NewId } from './working';
 
@@ -30,6 +32,7 @@ export interface Ledger {
 	readonly inbox: Inbox;
 	readonly automations: StageAutomations;
 	readonly sendings: SendingLog;
+	readonly recurring: RecurringInvoices;
 	close(): Promise<void>;
 }
 
@@ -69,6 +72,7 @@ export function createLedger(store: LedgerStore, { newId = randomId, chunkSize =
 		inbox: ledgerInbox(store.inbox, chunkSize * ROWS_PER_INPUT),
 		automations: store.automations,
 		sendings: store.sendings,
+		recurring: ledgerRecurring(store, runner, newId, chunkSize),
 		close: () => store.close(),
 	};
 }

@@ -72,9 +72,9 @@ export const toInvoice = (row: InvoiceRow, payments: readonly Payment[], jobs: r
 });
 
 /** JSON knows no bigint: amounts become text. Copied line by line, since a replacer would be called for every value. */
-const linesText = (lines: readonly LineItem[]): string => JSON.stringify(lines.map((line) => ({ ...line, net: line.net.toString() })));
+export const linesText = (lines: readonly LineItem[]): string => JSON.stringify(lines.map((line) => ({ ...line, net: line.net.toString() })));
 type Stored<T, Amount extends keyof T> = Omit<T, Amount> & Record<Amount, string>;
-const toLines = (value: SqlValue): LineItem[] => parse<Stored<LineItem, 'net'>[]>(value).map((line) => ({ ...line, net: BigInt(line.net) }));
+export const toLines = (value: SqlValue): LineItem[] => parse<Stored<LineItem, 'net'>[]>(value).map((line) => ({ ...line, net: BigInt(line.net) }));
 
 const taxesText = (taxes: readonly TaxSubtotal[]): string =>
 	JSON.stringify(taxes.map((group) => ({ ...group, taxable: group.taxable.toString(), tax: group.tax.toString() })));
@@ -83,7 +83,7 @@ const toTaxes = (value: SqlValue): TaxSubtotal[] =>
 
 const STANDARD_WORDING = '{"subject":null,"text":null,"cc":[]}';
 /** Most invoices say nothing of their own. */
-const wordingText = ({ subject, text: body, cc }: EmailWording): string =>
+export const wordingText = ({ subject, text: body, cc }: EmailWording): string =>
 	subject === null && body === null && cc.length === 0 ? STANDARD_WORDING : JSON.stringify({ subject, text: body, cc });
 
 /** `payer_key` is the payer's e-mail as it is compared. */

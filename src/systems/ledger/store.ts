@@ -5,6 +5,7 @@ import type { InvoiceFilter } from '../../domain/invoice/filter';
 import type { Invoice, JobRef } from '../../domain/invoice/invoice';
 import type { Job, JobLink, Pipeline } from '../../domain/job/job';
 import type { Instant, LocalDate } from '../../domain/local-date';
+import type { RecurringInvoice } from '../../domain/recurrence/recurring-invoice';
 import type { Payment } from '../../domain/payment/payment';
 import type { Settings } from '../../domain/settings';
 import type { SystemName } from '../../domain/system-name';
@@ -20,11 +21,12 @@ import type { RecordQuery } from '../../ports/catalogue';
 import type { SendingLog } from '../../ports/sending-log';
 import type { StageAutomations } from '../../ports/stage-automations';
 import type { OperationRow } from './operations';
+import type { MadeInvoice, RecurringQuery } from '../../ports/recurring-invoices';
 
 /** Ledger jobs and invoices carry this as their system. */
 export const LEDGER = 'ledger';
 
-export type KeyScope = 'invoice' | 'payment' | 'move' | 'client' | 'template' | 'pipeline' | 'job';
+export type KeyScope = 'invoice' | 'payment' | 'move' | 'client' | 'template' | 'pipeline' | 'job' | 'recurring';
 
 /** What a key did. Kept for ever, also when what it made is deleted. */
 export interface KeyRow {
@@ -59,6 +61,9 @@ export interface Wanted {
 	readonly invoiceCount?: boolean;
 	/** Operations in other systems. */
 	readonly operations?: readonly OperationRef[];
+	readonly recurring?: readonly string[];
+	/** Those of this owner that have fallen due, the longest due first. */
+	readonly dueRecurring?: { readonly owner: string; readonly now: Instant; readonly limit: number };
 }
 
 /** What was found, by id. What is not in a map does not exist. */
@@ -73,6 +78,8 @@ export interface Loaded {
 	readonly jobs: ReadonlyMap<string, Job>;
 	readonly templates: ReadonlyMap<string, InvoiceTemplate>;
 	readonly pipelines: ReadonlyMap<string, Pipeline>;
+	/** Those that were named and those that are due, in this order. */
+	readonly recurring: ReadonlyMap<string, RecurringInvoice>;
 	/** Ids of stages; empty when it was not wanted. */
 	readonly stagesInUse: ReadonlySet<string>;
 	/** 0n when it was not wanted. */
@@ -103,6 +110,9 @@ export interface Changes {
 	readonly clients: Client[];
 	readonly templates: InvoiceTemplate[];
 	readonly pipelines: Pipeline[];
+	readonly recurring: RecurringInvoice[];
+	/** Where they stand in their schedule, and nothing else of them. */
+	readonly movedRecurring: RecurringInvoice[];
 	readonly newJobs: Job[];
 	readonly changedJobs: Job[];
 	/** Their hops are counted anew, and nothing else of them is touched: whoever asks for it does not hold the jobs. */
@@ -118,7 +128,7 @@ export interface Changes {
 
 export const noChanges = (): Changes => ({
 	keys: [], newInvoices: [], changedInvoices: [], deletedInvoices: [], newPayments: [], changedPayments: [], newLinks: [],
-	removedLinks: [], doneLinks: [], reopenedInvoices: [], clients: [], templates: [], pipelines: [], newJobs: [], changedJobs: [], restedJobs: [],
+	removedLinks: [], doneLinks: [], reopenedInvoices: [], clients: [], templates: [], pipelines: [], recurring: [], movedRecurring: [], newJobs: [], changedJobs: [], restedJobs: [],
 	settings: null, nextNumber: null, events: [], history: [], newOperations: [], changedOperations: [], withdrawnOperations: [],
 });
 
@@ -156,6 +166,10 @@ export interface LedgerStore {
 	findPipelines(): Promise<readonly Pipeline[]>;
 	/** Ids, newest first. */
 	findJobs(query: JobQuery): Promise<readonly string[]>;
+	/** Those without an owner: the next to come first, then the others. */
+	findRecurring(query: RecurringQuery): Promise<readonly RecurringInvoice[]>;
+	/** By the keys of the invoices, for each id the newest date first. */
+	invoicesOfRecurring(ids: readonly string[], most: number): Promise<readonly (readonly MadeInvoice[])[]>;
 	/** Live ones, unapplied first, then newest first; `search` matches id, payer's e-mail and reference. */
 	findPayments(search: string, limit: number): Promise<readonly Payment[]>;
 	linksOfJobs(jobs: readonly JobRef[]): Promise<readonly JobLink[]>;

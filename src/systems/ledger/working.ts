@@ -5,13 +5,14 @@ import type { Invoice } from '../../domain/invoice/invoice';
 import type { Job, Pipeline } from '../../domain/job/job';
 import { dateIn, type Instant, type LocalDate } from '../../domain/local-date';
 import { formatNumber } from '../../domain/numbering';
+import type { RecurringInvoice } from '../../domain/recurrence/recurring-invoice';
 import type { Payment } from '../../domain/payment/payment';
 import type { Settings } from '../../domain/settings';
 import type { InvoiceTemplate } from '../../domain/template';
 import type { Call } from '../../ports/call';
 import { keyOf, noChanges, type Changes, type KeyRow, type KeyScope, type Loaded } from './store';
 
-export type NewId = (prefix: 'inv' | 'pay' | 'job' | 'cli' | 'tpl' | 'pipe' | 'stg') => string;
+export type NewId = (prefix: 'inv' | 'pay' | 'job' | 'cli' | 'tpl' | 'pipe' | 'stg' | 'rec') => string;
 
 /**
  * What was loaded, as it looks after the inputs of the batch that were decided already; and the changes they make.
@@ -29,6 +30,8 @@ export class Working {
 	private readonly clients = new Map<string, Client>();
 	private readonly templates = new Map<string, InvoiceTemplate>();
 	private readonly pipelines = new Map<string, Pipeline>();
+	private readonly recurrings = new Map<string, RecurringInvoice>();
+	private readonly movedRecurring = new Map<string, RecurringInvoice>();
 	private readonly changedInvoices = new Map<string, Invoice>();
 	private readonly changedPayments = new Map<string, Payment>();
 	private readonly changedJobs = new Map<string, Job>();
@@ -56,6 +59,7 @@ export class Working {
 	client = (id: string): Client | undefined => this.clients.get(id) ?? this.loaded.clients.get(id);
 	pipeline = (id: string): Pipeline | undefined => this.pipelines.get(id) ?? this.loaded.pipelines.get(id);
 	template = (id: string): InvoiceTemplate | undefined => this.templates.get(id) ?? this.loaded.templates.get(id);
+	recurring = (id: string): RecurringInvoice | undefined => this.movedRecurring.get(id) ?? this.recurrings.get(id) ?? this.loaded.recurring.get(id);
 	key = (scope: KeyScope, key: string): KeyRow | undefined => this.keys.get(keyOf(scope, key));
 	unapplied = (): readonly Payment[] => [...this.payments.values()].filter(({ invoiceId, deletedAt }) => invoiceId === null && deletedAt === null);
 
@@ -142,6 +146,17 @@ export class Working {
 		this.pipelines.set(pipeline.id, pipeline);
 	}
 
+	putRecurring(recurring: RecurringInvoice): void {
+		this.recurrings.set(recurring.id, recurring);
+		this.movedRecurring.delete(recurring.id);
+	}
+
+	/** Only its place in its schedule has changed. */
+	moveRecurring(recurring: RecurringInvoice): void {
+		if (this.recurrings.has(recurring.id)) this.recurrings.set(recurring.id, recurring);
+		else this.movedRecurring.set(recurring.id, recurring);
+	}
+
 	putSettings(settings: Settings): void {
 		this.settings = settings;
 		this.changes.settings = settings;
@@ -164,6 +179,8 @@ export class Working {
 		this.changes.clients.push(...this.clients.values());
 		this.changes.templates.push(...this.templates.values());
 		this.changes.pipelines.push(...this.pipelines.values());
+		this.changes.recurring.push(...this.recurrings.values());
+		this.changes.movedRecurring.push(...this.movedRecurring.values());
 		return this.changes;
 	}
 }

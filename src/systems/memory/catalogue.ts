@@ -64,7 +64,7 @@ export function memoryCatalogue(state: MemoryState): Catalogue {
 }
 
 /** Makes or changes a record; the same key makes one record. */
-function put<T extends { readonly id: string }, F extends object>(
+export function put<T extends { readonly id: string }, F extends object>(
 	state: MemoryState,
 	scope: HistorySubject,
 	prefix: Parameters<NewId>[0],
@@ -87,9 +87,11 @@ function put<T extends { readonly id: string }, F extends object>(
 	if (before === undefined) return refused(unknown(input.id!));
 	const record = make(input.id ?? state.newId(prefix), before);
 	if (!record.ok) return refused(record.refusal);
+	const changes = changedFields(before, record.value, Object.keys(record.value) as (keyof T & string)[]);
+	if (scope === 'recurring' && changes.length === 0) return replayed(record.value);
 	records.set(record.value.id, record.value);
 	if (input.id === null && input.idempotencyKey !== '') state.rows.keys.set(`${scope}\n${input.idempotencyKey}`, { result: record.value.id, request });
-	state.record(scope, record.value.id, before ? 'updated' : 'created', call, changedFields(before, record.value, Object.keys(record.value) as (keyof T & string)[]));
+	state.record(scope, record.value.id, before ? 'updated' : 'created', call, changes);
 	return done(record.value);
 }
 

@@ -4,6 +4,7 @@ import type { Inbox } from '../../ports/inbox';
 import type { InvoicingSystem } from '../../ports/invoicing-system';
 import type { JobSystem } from '../../ports/job-system';
 import type { Journal } from '../../ports/journal';
+import type { RecurringInvoices } from '../../ports/recurring-invoices';
 import type { LinkTable } from '../../ports/link-table';
 import type { SendingLog } from '../../ports/sending-log';
 import type { StageAutomations } from '../../ports/stage-automations';
@@ -15,6 +16,7 @@ import { memoryJobs } from './jobs';
 import { memoryJournal } from './journal';
 import { memoryLinks } from './links';
 import { memoryAutomations, memorySendings } from './stages-and-sendings';
+import { memoryRecurring } from './recurring';
 import { MemoryState, type NewId } from './state';
 
 export interface Memory {
@@ -27,6 +29,7 @@ export interface Memory {
 	readonly inbox: Inbox;
 	readonly automations: StageAutomations;
 	readonly sendings: SendingLog;
+	readonly recurring: RecurringInvoices;
 	close(): Promise<void>;
 }
 
@@ -49,6 +52,7 @@ export function createMemory({ system = 'memory', newId = countedIds() }: { read
 		inbox: memoryInbox(state),
 		automations: memoryAutomations(state),
 		sendings: memorySendings(state),
+		recurring: memoryRecurring(state),
 		close: async () => undefined,
 	};
 }

@@ -13,6 +13,7 @@ export const unknownInvoice = (id: string) => notThere('invoice', id, 'invoice',
 export const unknownPayment = (id: string) => notThere('payment', id, 'payment', 'Pick one of the payments; a deleted one cannot be used any more.');
 export const unknownJob = (id: string) => notThere('job', id, 'job', 'Pick one of the jobs, or add this one to the ledger first.');
 export const unknownTemplate = (id: string) => notThere('template', id, 'template', 'Pick one of the templates.');
+export const unknownRecurring = (id: string) => notThere('recurring', id, 'recurring', 'Pick one of the recurring invoices.');
 export const unknownPipeline = (id: string) => notThere('pipeline', id, 'pipeline', 'Pick one of the pipelines.');
 
 export const ambiguousClient = (email: string, count: number): Refusal => ({

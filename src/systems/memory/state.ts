@@ -5,6 +5,7 @@ import type { Invoice, Sending } from '../../domain/invoice/invoice';
 import type { Job, JobLink, Pipeline } from '../../domain/job/job';
 import { dateIn, type Instant, type LocalDate } from '../../domain/local-date';
 import { formatNumber } from '../../domain/numbering';
+import type { RecurringInvoice } from '../../domain/recurrence/recurring-invoice';
 import type { Payment } from '../../domain/payment/payment';
 import type { RequestPrint } from '../../domain/request-print';
 import { DEFAULT_SETTINGS, type Settings } from '../../domain/settings';
@@ -15,7 +16,7 @@ import type { Unsettled } from '../../ports/journal';
 import { later, type Outcome } from '../../ports/outcome';
 import type { StageAutomation } from '../../ports/stage-automations';
 
-export type NewId = (prefix: 'inv' | 'pay' | 'job' | 'cli' | 'tpl' | 'pipe' | 'stg') => string;
+export type NewId = (prefix: 'inv' | 'pay' | 'job' | 'cli' | 'tpl' | 'pipe' | 'stg' | 'rec') => string;
 
 /** An event on its way to one listener. */
 export interface Waiting extends Delivery {
@@ -35,6 +36,7 @@ export interface Rows {
 	readonly clients: Map<string, Client>;
 	readonly templates: Map<string, InvoiceTemplate>;
 	readonly pipelines: Map<string, Pipeline>;
+	readonly recurring: Map<string, RecurringInvoice>;
 	readonly jobs: Map<string, Job>;
 	readonly links: Map<string, JobLink>;
 	/** What a key made: an id, or for a move what was moved. */
@@ -48,12 +50,12 @@ export interface Rows {
 
 const noRows = (): Rows => ({
 	settings: DEFAULT_SETTINGS, nextNumber: 1n, invoices: new Map(), payments: new Map(), clients: new Map(), templates: new Map(), pipelines: new Map(),
-	jobs: new Map(), links: new Map(), keys: new Map(), events: new Map(), listeners: new Map(), deliveries: new Map(), history: [],
+	recurring: new Map(), jobs: new Map(), links: new Map(), keys: new Map(), events: new Map(), listeners: new Map(), deliveries: new Map(), history: [],
 });
 
 const copyOf = (rows: Rows): Rows => ({
 	settings: rows.settings, nextNumber: rows.nextNumber, invoices: new Map(rows.invoices), payments: new Map(rows.payments), clients: new Map(rows.clients),
-	templates: new Map(rows.templates), pipelines: new Map(rows.pipelines), jobs: new Map(rows.jobs), links: new Map(rows.links), keys: new Map(rows.keys),
+	templates: new Map(rows.templates), pipelines: new Map(rows.pipelines), recurring: new Map(rows.recurring), jobs: new Map(rows.jobs), links: new Map(rows.links), keys: new Map(rows.keys),
 	events: new Map(rows.events), listeners: new Map(rows.listeners), deliveries: new Map(rows.deliveries), history: [...rows.history],
 });
 

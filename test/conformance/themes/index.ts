@@ -14,7 +14,8 @@ import { listing } from './listing';
 import { moves } from './moves';
 import { numbering } from './numbering';
 import { payments } from './payments';
+import { recurring } from './recurring';
 
 export const themes: Readonly<Record<string, Theme>> = {
-	identity, create, 'life cycle': lifeCycle, payments, idempotency, batches, links, moves, events, listing, catalogue, history, numbering, concurrency, 'bad input': badInput,
+	identity, create, 'life cycle': lifeCycle, payments, idempotency, batches, links, moves, events, listing, catalogue, history, numbering, recurring, concurrency, 'bad input': badInput,
 };

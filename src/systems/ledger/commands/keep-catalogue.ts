@@ -17,17 +17,19 @@ import type { Working } from '../working';
 
 interface Kind<Record extends { readonly id: string }, Fields> {
 	readonly scope: KeyScope & HistorySubject;
-	readonly prefix: 'cli' | 'tpl' | 'pipe';
+	readonly prefix: 'cli' | 'tpl' | 'pipe' | 'rec';
 	/** What else the check looks at. */
 	readonly wantMore?: (batch: readonly Put<Fields>[]) => object;
-	readonly ids: 'clients' | 'templates' | 'pipelines';
+	readonly ids: 'clients' | 'templates' | 'pipelines' | 'recurring';
+	/** Put as it is already, nothing is written and nothing is said in its history. */
+	readonly isSilentWhenSame?: boolean;
 	find(work: Working, id: string): Record | undefined;
 	check(id: string, before: Record | null, put: Put<Fields>, work: Working): Result<Record>;
 	save(work: Working, record: Record): void;
 }
 
 /** Makes a record, or changes the named one; a key makes the making safe to repeat. */
-function putting<Record extends { readonly id: string }, Fields extends object>(kind: Kind<Record, Fields>): Command<Put<Fields>, Record> {
+export function putting<Record extends { readonly id: string }, Fields extends object>(kind: Kind<Record, Fields>): Command<Put<Fields>, Record> {
 	return {
 		want: (batch) => ({
 			keys: batch.filter(({ idempotencyKey }) => idempotencyKey !== '').map(({ idempotencyKey }) => ({ scope: kind.scope, key: idempotencyKey })),
@@ -45,10 +47,12 @@ function putting<Record extends { readonly id: string }, Fields extends object>(
 			const checked = kind.check(id ?? work.newId(kind.prefix), before, put, work);
 			if (!checked.ok) return refused(checked.refusal);
 			const record = checked.value;
+			const fields = Object.keys(record).filter((field) => field !== 'id') as (keyof Record & string)[];
+			const changes = changedFields(before, record, fields);
+			if (kind.isSilentWhenSame && changes.length === 0) return replayed(record);
 			kind.save(work, record);
 			if (put.idempotencyKey !== '' && madeBefore === undefined) work.addKey({ scope: kind.scope, key: put.idempotencyKey, result: record.id, request: print });
-			const fields = Object.keys(record).filter((field) => field !== 'id') as (keyof Record & string)[];
-			work.record(kind.scope, record.id, before ? 'updated' : 'created', changedFields(before, record, fields));
+			work.record(kind.scope, record.id, before ? 'updated' : 'created', changes);
 			return madeBefore === undefined ? done(record) : replayed(record);
 		},
 	};
@@ -63,7 +67,7 @@ function replayOf<Record extends { readonly id: string }, Fields>(kind: Kind<Rec
 	return record ? replayed(record) : outcomeOf(unknownRecord(kind.scope, seen.result));
 }
 
-const unknownRecord = (what: string, id: string) =>
+export const unknownRecord = (what: string, id: string) =>
 	refuse(`unknown_${what}`, `The ledger has no ${what} "${id}".`, `Pick the ${what} from the list, or check the id.`, what);
 
 export const putClients = putting<Client, ClientFields>({

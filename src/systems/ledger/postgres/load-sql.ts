@@ -1,8 +1,8 @@
 import type { KeyScope, Wanted } from '../store';
-import { operationRefs, SAME_OPERATION, unapplied } from './lock-sql';
+import { dueRecurring, operationRefs, SAME_OPERATION, unapplied } from './lock-sql';
 import { Params, preparedName } from './params';
 import type { Statement } from './session';
-import { CLIENTS, INVOICES, JOBS, LINKS, OPERATIONS, PAYMENTS, PIPELINES, readable, TEMPLATES, type Table } from './tables';
+import { CLIENTS, INVOICES, JOBS, LINKS, OPERATIONS, PAYMENTS, PIPELINES, RECURRING, readable, TEMPLATES, type Table } from './tables';
 
 /**
  * One statement that brings everything wanted as one row of JSON lists. What one record leads to (an invoice to its
@@ -33,6 +33,7 @@ class Load {
 		this.pipelines(jobs);
 		this.templates();
 		this.operations();
+		this.recurring();
 		if (wanted.nextNumber) this.columns.push(`(SELECT next::text FROM series WHERE name = 'invoice') AS next_number`);
 		if (wanted.invoiceCount) this.columns.push('(SELECT count(*)::text FROM invoices) AS invoice_count');
 	}
@@ -120,5 +121,12 @@ class Load {
 
 	private templates(): void {
 		this.rows(TEMPLATES, 't', [...this.named(this.wanted.templates), ...this.made('template')]);
+	}
+
+	private recurring(): void {
+		const ids = [...this.named(this.wanted.recurring), ...this.made('recurring')];
+		const due = this.wanted.dueRecurring;
+		if (due) ids.push(`(${dueRecurring(due, this.params)})`);
+		this.rows(RECURRING, 'r', ids);
 	}
 }

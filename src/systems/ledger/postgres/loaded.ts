@@ -5,6 +5,7 @@ import {
 	type ClientRow, type InvoiceRow, type JobRow, type LinkRow, type PaymentRow, type PipelineRow, type Row, type TemplateRow, type KEY_COLUMNS,
 } from '../rows';
 import { operationName, toOperation, type OperationTableRow } from '../operations';
+import { toRecurring, type RecurringRow } from '../recurring-rows';
 import { keyOf, type Loaded } from '../store';
 
 /** The one row that `loadStatement` brings; a list is null where nothing was found, and absent where nothing was wanted. */
@@ -18,6 +19,7 @@ export interface LoadedRow extends Record<string, unknown> {
 	readonly clients?: readonly ClientRow[] | null;
 	readonly pipelines?: readonly PipelineRow[] | null;
 	readonly templates?: readonly TemplateRow[] | null;
+	readonly recurring?: readonly RecurringRow[] | null;
 	readonly stages_in_use?: readonly string[] | null;
 	readonly next_number?: string;
 	readonly invoice_count?: string;
@@ -38,6 +40,7 @@ export function toLoaded(row: LoadedRow): Loaded {
 		jobs: byId((row.jobs ?? []).map(toJob)),
 		templates: byId((row.templates ?? []).map(toTemplate)),
 		pipelines: byId((row.pipelines ?? []).map(toPipeline)),
+		recurring: byId((row.recurring ?? []).map(toRecurring)),
 		stagesInUse: new Set(row.stages_in_use ?? []),
 		nextNumber: BigInt(row.next_number ?? 0),
 		invoiceCount: Number(row.invoice_count ?? 0),

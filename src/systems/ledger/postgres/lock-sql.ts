@@ -16,12 +16,13 @@ export interface LockedRow extends Record<string, unknown> {
 
 const has = (list: readonly unknown[] | undefined): boolean => list !== undefined && list.length > 0;
 
-/** Takes every lock of a write in one order for all: catalogue, series, invoices, payments, jobs, operations; each by id. */
+/** Takes every lock of a write in one order for all: catalogue, recurring, series, invoices, payments, jobs, operations; each by id. */
 export function lockStatement(wanted: Wanted, catalogue: CatalogueLock): Statement | null {
 	const params = new Params();
 	const parts: string[] = [];
 	const relies = catalogue === 'none' && (has(wanted.jobs) || has(wanted.pipelines)) ? 'share' : catalogue;
 	if (relies !== 'none') parts.push(catalogueLock(relies));
+	if (has(wanted.recurring) || wanted.dueRecurring || wanted.keys?.some(({ scope }) => scope === 'recurring')) parts.push(ownLock('recurring'));
 	if (wanted.nextNumber) parts.push(rowLock('other', 'series', 'name', `SELECT 'invoice'`));
 	if (has(wanted.invoices) || has(wanted.payments)) parts.push(rowLock('invoice', 'invoices', 'id', invoiceIds(wanted, params)));
 	if (has(wanted.payments) || has(wanted.unappliedPayments)) parts.push(rowLock('payment', 'payments', 'id', paymentIds(wanted, params)));
@@ -32,6 +33,10 @@ export function lockStatement(wanted: Wanted, catalogue: CatalogueLock): Stateme
 	const sql = parts.join('\nUNION ALL\n');
 	return { sql, values: params.values, name: preparedName(sql) };
 }
+
+/** Held by what moves recurring invoices on or changes them: two processes that look for what is due never find the same. */
+const ownLock = (name: string): string =>
+	`SELECT 'other' AS kind, '${name}' AS id FROM pg_advisory_xact_lock(hashtextextended('invoicing/${name}/' || current_schema(), 0))`;
 
 function catalogueLock(kind: 'share' | 'own'): string {
 	const lock = kind === 'own' ? 'pg_advisory_xact_lock' : 'pg_advisory_xact_lock_shared';
@@ -72,3 +77,7 @@ export function unapplied(wanted: Wanted, params: Params): string {
 		ON (w.amount IS NULL OR w.amount = p.amount) AND (w.payer_key IS NULL OR w.payer_key = p.payer_key)
 		WHERE p.invoice_id IS NULL AND p.deleted_at IS NULL`;
 }
+
+/** The ids of recurring invoices that have fallen due. */
+export const dueRecurring = ({ owner, now, limit }: NonNullable<Wanted['dueRecurring']>, params: Params): string =>
+	`SELECT d.id FROM recurring d WHERE d.owner = ${params.add(owner)} AND d.next_at <= ${params.add(now)} ORDER BY d.next_at, d.seq LIMIT ${params.add(limit)}`;

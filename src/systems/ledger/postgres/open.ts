@@ -9,6 +9,7 @@ import { channelOf, schemaOf, type PostgresOptions } from './options';
 import * as search from './search';
 import { PostgresSendingLog } from './sending-log';
 import { PostgresStageAutomations } from './stage-automations';
+import * as recurring from './search-recurring';
 import { read, write } from './transactions';
 
 /**
@@ -37,6 +38,8 @@ function storeOn(connection: Connection, appended: AppendListener): LedgerStore 
 		findTemplates: (query) => search.findTemplates(connection, query),
 		findPipelines: () => search.findPipelines(connection),
 		findJobs: (query) => search.findJobs(connection, query),
+		findRecurring: (query) => recurring.findRecurring(connection, query),
+		invoicesOfRecurring: (ids, most) => recurring.invoicesOfRecurring(connection, ids, most),
 		findPayments: (text, limit) => search.findPayments(connection, text, limit),
 		linksOfJobs: (jobs) => search.linksOfJobs(connection, jobs),
 		linksOfInvoices: (invoices) => search.linksOfInvoices(connection, invoices),

@@ -5,12 +5,13 @@ import {
 } from '../rows';
 import type { DomainEvent } from '../../../domain/event';
 import { operationName, operationValues } from '../operations';
+import { placeValues, recurringValues } from '../recurring-rows';
 import type { Changes } from '../store';
 import { channelOf } from './options';
 import { Params, preparedName } from './params';
 import type { Statement } from './session';
 import {
-	CLIENTS, EVENTS, HISTORY, INVOICES, JOBS, KEYS, LINKS, OPERATIONS, PAYMENTS, PIPELINES, recordset, rowsJson, TEMPLATES, type Table,
+	CLIENTS, EVENTS, HISTORY, INVOICES, JOBS, KEYS, LINKS, OPERATIONS, PAYMENTS, PIPELINES, RECURRING, RECURRING_PLACES, recordset, rowsJson, TEMPLATES, type Table,
 } from './tables';
 
 /**
@@ -75,6 +76,8 @@ function records(save: Save, changes: Changes): void {
 	save.put(CLIENTS, lastOfEach(changes.clients), clientValues);
 	save.put(TEMPLATES, lastOfEach(changes.templates), templateValues);
 	save.put(PIPELINES, lastOfEach(changes.pipelines), pipelineValues);
+	save.put(RECURRING, lastOfEach(changes.recurring), recurringValues);
+	save.update(RECURRING_PLACES, lastOfEach(changes.movedRecurring), placeValues);
 	const jobs = folded(changes.newJobs, changes.changedJobs);
 	save.insert(JOBS, jobs.made, jobValues);
 	save.update(JOBS, jobs.changed, jobValues);

@@ -28,14 +28,14 @@ const dialect = ({ add }: Params): FilterDialect => ({
 });
 
 /** Whether one of the columns holds the text, upper or lower case. */
-function holding(search: string, columns: readonly string[], params: Params): string {
+export function holding(search: string, columns: readonly string[], params: Params): string {
 	const wanted = search.trim().toLowerCase();
 	if (wanted === '') return 'true';
 	const needle = params.add(wanted);
 	return `(${columns.map((column) => contains(lower(column), needle)).join(' OR ')})`;
 }
 
-function rows<Row extends object>(connection: Connection, sql: string, { values }: Params): Promise<readonly Row[]> {
+export function rows<Row extends object>(connection: Connection, sql: string, { values }: Params): Promise<readonly Row[]> {
 	return connection.retrying((session) => session.ask<QueryResultRow>({ sql, values })) as Promise<readonly Row[]>;
 }
 

@@ -3,6 +3,7 @@ import {
 	CLIENT_COLUMNS, EVENT_COLUMNS, HISTORY_COLUMNS, INVOICE_COLUMNS, JOB_COLUMNS, KEY_COLUMNS, LINK_COLUMNS, PAYMENT_COLUMNS,
 	PIPELINE_COLUMNS, TEMPLATE_COLUMNS, type SqlValue,
 } from '../rows';
+import { PLACE_COLUMNS, RECURRING_COLUMNS } from '../recurring-rows';
 
 /** A table as statements need it: its columns in the order of rows.ts, and what names a row. */
 export interface Table {
@@ -20,6 +21,9 @@ export const JOBS = table('jobs', JOB_COLUMNS, 'id');
 export const PIPELINES = table('pipelines', PIPELINE_COLUMNS, 'id');
 export const CLIENTS = table('clients', CLIENT_COLUMNS, 'id');
 export const TEMPLATES = table('templates', TEMPLATE_COLUMNS, 'id');
+export const RECURRING = table('recurring', RECURRING_COLUMNS, 'id');
+/** Where a recurring invoice stands in its schedule. */
+export const RECURRING_PLACES = table('recurring', PLACE_COLUMNS, 'id');
 export const KEYS = table('operation_keys', KEY_COLUMNS, 'scope', 'key');
 export const EVENTS = table('events', EVENT_COLUMNS, 'id');
 export const HISTORY = table('history', HISTORY_COLUMNS);
@@ -27,7 +31,7 @@ export const OPERATIONS = table('operations', OPERATION_COLUMNS, 'system', 'oper
 
 /** Column types that are not text; the same name means the same in every table. */
 const AMOUNTS = new Set(['net', 'tax', 'total', 'amount']);
-const COUNTS = new Set(['payment_terms_days', 'times_paid', 'counts', 'entry', 'hops', 'is_deleted', 'looks']);
+const COUNTS = new Set(['payment_terms_days', 'times_paid', 'counts', 'entry', 'hops', 'is_deleted', 'looks', 'next_index', 'told']);
 /** Of a job in another system it is a moment, in milliseconds. */
 const ENTRIES = new Set(['done_in_entry']);
 const typeOf = (column: string): string => (AMOUNTS.has(column) || ENTRIES.has(column) ? 'bigint' : COUNTS.has(column) ? 'integer' : 'text');
@@ -41,7 +45,7 @@ export const recordset = (parameter: string, columns: readonly string[]): string
 	`json_to_recordset(${parameter}::json) AS r(${columns.map((column) => `${column} ${typeOf(column)}`).join(', ')})`;
 
 /** Columns whose text is JSON: it goes in as it stands and comes out letter by letter the same, never escaped twice. */
-const JSON_TEXTS = new Set(['lines', 'taxes', 'stages', 'request', 'changes', 'data', 'jobs']);
+const JSON_TEXTS = new Set(['lines', 'taxes', 'stages', 'schedule', 'request', 'changes', 'data', 'jobs']);
 
 /** Rows as the JSON text for `recordset`. Amounts are written as digits, which PostgreSQL reads exactly. */
 export function rowsJson({ name, columns }: Pick<Table, 'name' | 'columns'>, rows: readonly (readonly SqlValue[])[]): string {

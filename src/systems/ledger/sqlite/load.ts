@@ -6,6 +6,7 @@ import {
 	toClient, toInvoice, toJob, toKey, toPayment, toPipeline, toSettings, toTemplate, type ClientRow, type InvoiceRow, type JobRow,
 	type LinkRow, type PaymentRow, type PipelineRow, type SqlValue, type TemplateRow,
 } from '../rows';
+import { toRecurring, type RecurringRow } from '../recurring-rows';
 import { keyOf, LEDGER, type KeyRow, type KeyScope, type Loaded, type Wanted } from '../store';
 import type { Database } from './database';
 import { operationName, toOperation, type OperationTableRow } from '../operations';
@@ -19,6 +20,7 @@ const SQL = {
 	links: `SELECT * FROM links WHERE invoice_system = '${LEDGER}' AND invoice_id IN (SELECT value FROM json_each(?)) ORDER BY seq`,
 	stagesInUse: 'SELECT DISTINCT stage_id FROM jobs WHERE pipeline_id IN (SELECT value FROM json_each(?))',
 	nextNumber: `SELECT next FROM series WHERE name = '${INVOICE_SERIES}'`,
+	dueRecurring: 'SELECT * FROM recurring WHERE owner = ? AND next_at <= ? ORDER BY next_at, seq LIMIT ?',
 	invoiceCount: 'SELECT count(*) AS count FROM invoices',
 	operations: 'SELECT * FROM operations WHERE (system, operation, key) IN (SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?))',
 } as const;
@@ -52,6 +54,7 @@ export function load(db: Database, wanted: Wanted): Loaded {
 		jobs,
 		templates: byId(rows<TemplateRow>(db, byIds('templates'), ids.template).map(toTemplate)),
 		pipelines: byId(rows<PipelineRow>(db, byIds('pipelines'), ids.pipeline).map(toPipeline)),
+		recurring: loadRecurring(db, ids.recurring, wanted),
 		stagesInUse: new Set(stages.map(({ stage_id: stage }) => stage)),
 		nextNumber: wanted.nextNumber ? db.statement(SQL.nextNumber).all<{ next: bigint }>([])[0]!.next : 0n,
 		invoiceCount: wanted.invoiceCount ? Number(db.statement(SQL.invoiceCount).all<{ count: bigint }>([])[0]!.count) : 0,
@@ -70,6 +73,7 @@ function idsOf(wanted: Wanted, keys: Iterable<KeyRow>): Ids {
 		job: new Set(wanted.jobs),
 		template: new Set(wanted.templates),
 		pipeline: new Set(wanted.pipelines),
+		recurring: new Set(wanted.recurring),
 	};
 	for (const { scope, result } of keys) {
 		if (scope === 'move') ids.job.add((JSON.parse(result) as { readonly jobId: string }).jobId);
@@ -109,6 +113,11 @@ function* loadPayments(db: Database, ids: ReadonlySet<string>, { unappliedPaymen
 		const found = db.statement(`SELECT * FROM payments WHERE ${where.join(' AND ')} ORDER BY seq`).all<PaymentRow>(values);
 		for (const row of found) yield toPayment(row);
 	}
+}
+
+function loadRecurring(db: Database, ids: ReadonlySet<string>, { dueRecurring }: Wanted): Loaded['recurring'] {
+	const due = dueRecurring ? db.statement(SQL.dueRecurring).all<RecurringRow>([dueRecurring.owner, dueRecurring.now, dueRecurring.limit]) : [];
+	return byId([...rows<RecurringRow>(db, byIds('recurring'), ids), ...due].map(toRecurring));
 }
 
 function loadClients(db: Database, ids: ReadonlySet<string>, emails: readonly string[]): Map<string, Client> {

@@ -4,6 +4,7 @@ import { LedgerUnavailable } from '../store';
 import type { Database } from './database';
 import { FIRST_SCHEMA } from './schema';
 import { SECOND_SCHEMA } from './schema-2';
+import { RECURRING_SCHEMA } from './schema-recurring';
 
 /** The series that invoice numbers come from. */
 export const INVOICE_SERIES = 'invoice';
@@ -16,6 +17,7 @@ export const MIGRATIONS: readonly ((db: Database) => void)[] = [
 		db.once('INSERT INTO series (name, next) VALUES (?, 1)').run([INVOICE_SERIES]);
 	},
 	(db) => db.exec(SECOND_SCHEMA),
+	(db) => db.exec(RECURRING_SCHEMA),
 ];
 
 /**

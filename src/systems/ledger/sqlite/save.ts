@@ -7,6 +7,7 @@ import {
 import type { DomainEvent } from '../../../domain/event';
 import type { OperationRef } from '../../../ports/journal';
 import { OPERATION_COLUMNS, operationValues } from '../operations';
+import { PLACE_COLUMNS, placeValues, RECURRING_COLUMNS, recurringValues } from '../recurring-rows';
 import { LEDGER, type Changes } from '../store';
 import type { Database } from './database';
 import { INVOICE_SERIES } from './migrate';
@@ -41,6 +42,8 @@ const SQL = {
 	client: put('clients', CLIENT_COLUMNS),
 	template: put('templates', TEMPLATE_COLUMNS),
 	pipeline: put('pipelines', PIPELINE_COLUMNS),
+	recurring: put('recurring', RECURRING_COLUMNS),
+	movedRecurring: update('recurring', PLACE_COLUMNS),
 	key: insert('operation_keys', KEY_COLUMNS),
 	history: insert('history', HISTORY_COLUMNS),
 	event: insert('events', EVENT_COLUMNS),
@@ -63,6 +66,8 @@ export function save(db: Database, changes: Changes): void {
 	each(db, SQL.client, changes.clients, clientValues);
 	each(db, SQL.template, changes.templates, templateValues);
 	each(db, SQL.pipeline, changes.pipelines, pipelineValues);
+	each(db, SQL.recurring, changes.recurring, recurringValues);
+	each(db, SQL.movedRecurring, changes.movedRecurring, (one) => idLast(placeValues(one)));
 	each(db, SQL.newJob, changes.newJobs, jobValues);
 	each(db, SQL.changedJob, changes.changedJobs, (job) => idLast(jobValues(job)));
 	each(db, SQL.restedJob, changes.restedJobs, (id) => [id]);

@@ -26,7 +26,7 @@ function dialect(values: SqlValue[]): FilterDialect {
 }
 
 /** Whether one of the columns holds the text, upper or lower case. */
-function holding(search: string, columns: readonly string[], values: SqlValue[]): string {
+export function holding(search: string, columns: readonly string[], values: SqlValue[]): string {
 	const wanted = search.trim().toLowerCase();
 	if (wanted === '') return '1 = 1';
 	const { param, lower, contains } = dialect(values);

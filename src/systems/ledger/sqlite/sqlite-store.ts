@@ -3,6 +3,7 @@ import type { JobRef } from '../../../domain/invoice/invoice';
 import type { Instant } from '../../../domain/local-date';
 import type { SystemName } from '../../../domain/system-name';
 import type { RecordQuery } from '../../../ports/catalogue';
+import type { RecurringQuery } from '../../../ports/recurring-invoices';
 import type { JobQuery } from '../../../ports/job-system';
 import type { SystemInvoiceRef } from '../../../ports/link-table';
 import type { Decision, InvoiceSearch, LedgerStore, Loaded, Wanted } from '../store';
@@ -17,6 +18,7 @@ import { save } from './save';
 import * as search from './search';
 import { SqliteSendingLog } from './sending-log';
 import { SqliteStageAutomations } from './stage-automations';
+import * as recurring from './search-recurring';
 
 /** The ledger in one SQLite file that several processes of a host may have open. */
 export class SqliteLedgerStore implements LedgerStore {
@@ -57,6 +59,8 @@ export class SqliteLedgerStore implements LedgerStore {
 	findTemplates = (query: RecordQuery) => this.patiently(() => search.findTemplates(this.db, query));
 	findPipelines = () => this.patiently(() => search.findPipelines(this.db));
 	findJobs = (query: JobQuery) => this.patiently(() => search.findJobs(this.db, query));
+	findRecurring = (query: RecurringQuery) => this.patiently(() => recurring.findRecurring(this.db, query));
+	invoicesOfRecurring = (ids: readonly string[], most: number) => this.patiently(() => recurring.invoicesOfRecurring(this.db, ids, most));
 	findPayments = (words: string, limit: number) => this.patiently(() => search.findPayments(this.db, words, limit));
 	linksOfJobs = (jobs: readonly JobRef[]) => this.patiently(() => search.linksOfJobs(this.db, jobs));
 	linksOfInvoices = (invoices: readonly SystemInvoiceRef[]) => this.patiently(() => search.linksOfInvoices(this.db, invoices));

@@ -1,0 +1,73 @@
+import { recurringDueEvent } from '../../../domain/events-of';
+import { putRecurring, type RecurringFields } from '../../../domain/recurrence/recurring-check';
+import type { RecurringInvoice } from '../../../domain/recurrence/recurring-invoice';
+import { switched, type Switch } from '../../../domain/recurrence/switching';
+import { tellDue } from '../../../domain/recurrence/telling';
+import { done, outcomeOf, refused, replayed } from '../../../ports/outcome';
+import type { Command } from '../batch';
+import { LEDGER } from '../store';
+import type { Working } from '../working';
+import { putting, unknownRecord } from './keep-catalogue';
+
+export const putRecurringInvoices = putting<RecurringInvoice, RecurringFields>({
+	scope: 'recurring',
+	prefix: 'rec',
+	ids: 'recurring',
+	isSilentWhenSame: true,
+	wantMore: (batch) => ({
+		clients: batch.flatMap(({ fields }) => (fields.clientId ? [fields.clientId] : [])),
+		templates: batch.flatMap(({ fields }) => (fields.templateId ? [fields.templateId] : [])),
+	}),
+	find: (work, id) => work.recurring(id),
+	check: (id, before, { fields }, work) => putRecurring(id, before, fields, surroundings(before, work)),
+	save: (work, recurring) => work.putRecurring(recurring),
+});
+
+/** A client or template that it had before is not looked up again: it was there, and a deleted template is told of when an invoice is made. */
+const surroundings = (before: RecurringInvoice | null, work: Working) => ({
+	now: work.now,
+	currency: work.settings.currency,
+	zone: work.settings.timeZone,
+	hasClient: (id: string) => id === before?.clientId || work.client(id) !== undefined,
+	templateName: (id: string) => {
+		const template = work.template(id);
+		return id === before?.templateId ? '' : template && !template.isDeleted ? template.name : null;
+	},
+});
+
+const ACTIONS: Readonly<Record<Switch, string>> = { pause: 'paused', resume: 'resumed', stop: 'stopped' };
+/** More dates than any recurring invoice has. */
+const ALL = 1_000_000;
+
+export const switchRecurringInvoices: Command<{ readonly id: string; readonly to: Switch }, RecurringInvoice> = {
+	want: (batch) => ({ recurring: batch.map(({ id }) => id) }),
+	decide({ id, to }, work) {
+		const before = work.recurring(id);
+		if (!before) return outcomeOf(unknownRecord('recurring', id));
+		const { due, recurring } = tellDue(before, work.now, ALL);
+		const after = switched(recurring, to, work.now);
+		if (!after.ok) return refused(after.refusal);
+		if (after.value === before) return replayed(before);
+		for (const one of due) work.tell(recurringDueEvent(LEDGER, before, one));
+		work.moveRecurring(after.value);
+		work.record('recurring', id, ACTIONS[to], [{ field: 'state', from: before.state, to: after.value.state }]);
+		return done(after.value);
+	},
+};
+
+/** So many dates of one recurring invoice in one transaction; what is left is due at once again. */
+const MOST_DATES = 50;
+
+const byNext = (a: RecurringInvoice, b: RecurringInvoice): number => ((a.next?.at ?? '') < (b.next?.at ?? '') ? -1 : 1);
+
+/** Tells a page of what is due. @returns how many dates */
+export function tellDuePage(due: Iterable<RecurringInvoice>, work: Working): number {
+	let told = 0;
+	for (const before of [...due].sort(byNext)) {
+		const moved = tellDue(before, work.now, MOST_DATES);
+		for (const one of moved.due) work.tell(recurringDueEvent(LEDGER, before, one));
+		work.moveRecurring(moved.recurring);
+		told += moved.due.length;
+	}
+	return told;
+}

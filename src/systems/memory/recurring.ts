@@ -1,0 +1,81 @@
+import { recurringDueEvent } from '../../domain/events-of';
+import { putRecurring } from '../../domain/recurrence/recurring-check';
+import { readRecurringKey, type RecurringInvoice } from '../../domain/recurrence/recurring-invoice';
+import { switched, type Switch } from '../../domain/recurrence/switching';
+import { tellDue } from '../../domain/recurrence/telling';
+import type { Call } from '../../ports/call';
+import { done, refused, replayed, type Outcome } from '../../ports/outcome';
+import type { MadeInvoice, RecurringInvoices, RecurringQuery } from '../../ports/recurring-invoices';
+import { put } from './catalogue';
+import { holds } from './records';
+import { unknownRecurring } from './refusals';
+import type { MemoryState } from './state';
+
+const ACTIONS: Readonly<Record<Switch, string>> = { pause: 'paused', resume: 'resumed', stop: 'stopped' };
+const ALL = 1_000_000;
+
+export function memoryRecurring(state: MemoryState): RecurringInvoices {
+	return {
+		put: async (batch, call) =>
+			state.batch(batch, call, (input) =>
+				put(state, 'recurring', 'rec', state.rows.recurring, input, unknownRecurring, call, (id, before) =>
+					putRecurring(id, before, input.fields, {
+						now: call.now,
+						currency: state.rows.settings.currency,
+						zone: state.rows.settings.timeZone,
+						hasClient: (clientId) => state.rows.clients.has(clientId),
+						templateName: (templateId) => {
+							const template = state.rows.templates.get(templateId);
+							return templateId === before?.templateId ? '' : template && !template.isDeleted ? template.name : null;
+						},
+					}),
+				),
+			),
+		switchTo: async (batch, call) => state.batch(batch, call, (input) => switchOne(state, input, call)),
+		read: async (ids) => ids.map((id) => state.rows.recurring.get(id) ?? 'absent'),
+		list: async (query) => list(state, query),
+		isDue: async (owner, now) => dueOf(state, owner, now).length > 0,
+		tellDue: async (owner, call) => {
+			const due = dueOf(state, owner, call.now);
+			const moved = state.batch(due, call, (one) => done(tell(state, one, call)));
+			return moved.reduce((sum, outcome, at) => sum + (outcome.kind === 'done' ? outcome.value.told - due[at]!.told : 0), 0);
+		},
+		madeBy: async (ids, most) => ids.map((id) => madeBy(state, id).slice(0, most)),
+	};
+}
+
+const dueOf = (state: MemoryState, owner: string, now: string): RecurringInvoice[] =>
+	[...state.rows.recurring.values()].filter((one) => one.owner === owner && one.next !== null && one.next.at <= now);
+
+/** Tells what is due and moves on behind it. */
+function tell(state: MemoryState, before: RecurringInvoice, call: Call): RecurringInvoice {
+	const { due, recurring } = tellDue(before, call.now, ALL);
+	for (const one of due) state.tell(recurringDueEvent(state.system, before, one));
+	state.rows.recurring.set(before.id, recurring);
+	return recurring;
+}
+
+function switchOne(state: MemoryState, { id, to }: { readonly id: string; readonly to: Switch }, call: Call): Outcome<RecurringInvoice> {
+	const before = state.rows.recurring.get(id);
+	if (!before) return refused(unknownRecurring(id));
+	const after = switched(tell(state, before, call), to, call.now);
+	if (!after.ok) return refused(after.refusal);
+	if (after.value === before || (after.value.state === before.state && after.value.told === before.told)) return replayed(before);
+	state.rows.recurring.set(id, after.value);
+	state.record('recurring', id, ACTIONS[to], call, [{ field: 'state', from: before.state, to: after.value.state }]);
+	return done(after.value);
+}
+
+function list(state: MemoryState, { search, clientId, state: wanted, limit }: RecurringQuery): RecurringInvoice[] {
+	const found = [...state.rows.recurring.values()].filter(
+		(one) => one.owner === '' && holds(search, one.id, one.name) && (clientId === null || one.clientId === clientId) && (wanted === null || one.state === wanted),
+	);
+	const coming = found.filter(({ next }) => next !== null).sort((a, b) => (a.next!.at < b.next!.at ? -1 : a.next!.at > b.next!.at ? 1 : 0));
+	return [...coming, ...found.filter(({ next }) => next === null)].slice(0, limit);
+}
+
+const madeBy = (state: MemoryState, id: string): MadeInvoice[] =>
+	[...state.rows.keys].flatMap(([scoped, { result }]) => {
+		const key = scoped.startsWith('invoice\n') ? readRecurringKey(scoped.slice('invoice\n'.length)) : null;
+		return key?.id === id ? [{ date: key.date, invoiceId: result }] : [];
+	}).sort((a, b) => (a.date < b.date ? 1 : -1));
