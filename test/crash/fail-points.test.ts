@@ -70,6 +70,16 @@ const SCENES: readonly Scene[] = [
 		},
 	},
 	{
+		name: 'tell a recurring invoice that fell due',
+		run: async (ledger, { client }) => {
+			const fields = { owner: client.id, name: 'Rent', clientId: client.id, lines: invoiceOf('', client.id).lines, currency: 'SEK' };
+			value((await ledger.recurring.put([{ id: null, idempotencyKey: client.id, fields }], call))[0]);
+			await ledger.recurring.tellDue(client.id, { ...call, now: '2026-11-24T06:15:00.000Z' });
+			return [];
+		},
+		effects: async (ledger, { client }) => (await ledger.events.newest('ledger', ['recurring.due'], 1_000)).filter(({ data }) => data.owner === client.id).length,
+	},
+	{
 		name: 'delete a payment',
 		run: async (ledger, { invoiceId }) => {
 			const [paid] = await ledger.invoicing.recordPayments([pay(`pay:${invoiceId}`, invoiceId)], call);
