@@ -1,12 +1,13 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings';
+import type { SystemName } from '../../src/domain/system-name';
 import { createInvoices, type InvoiceRequest } from '../../src/usecases/create-invoices';
 import { keyReader, fallbackKeys } from '../shared/fallback-key';
 import { fieldReader, type ReadField } from '../shared/field-reader';
 import { invoiceEmail, invoiceToItem, wholeInvoiceToItem } from '../shared/items';
-import { openLedger } from '../shared/ledger-access';
 import { runItems } from '../shared/run-items';
 import { choiceOf, notLost } from '../shared/strict-fields';
+import { openSystems } from '../shared/systems/open';
 import { requestOfFields } from './read-fields';
 import { requestOfItem } from './read-item';
 
@@ -16,11 +17,11 @@ export async function executeCreate(context: IExecuteFunctions): Promise<INodeEx
 	const requestOf = requestReader(context, field);
 	let settings = DEFAULT_SETTINGS;
 	return await runItems(context, {
-		read: requestOf,
-		async run(requests, call) {
-			const ledger = await openLedger(context, 'write');
-			settings = await ledger.catalogue.settings();
-			return await createInvoices(requests, ledger, call);
+		open: () => openSystems(context, 'write'),
+		read: (itemIndex, { jobs }) => requestOf(itemIndex, jobs.system),
+		async run(requests, call, systems) {
+			settings = await systems.catalogue.settings();
+			return await createInvoices(requests, systems, call);
 		},
 		show: (record, { replayed }, itemIndex) => ({
 			...(field('simple', itemIndex) === false ? wholeInvoiceToItem(record) : invoiceToItem(record)),
@@ -33,8 +34,7 @@ export async function executeCreate(context: IExecuteFunctions): Promise<INodeEx
 const FINISHES = ['draft', 'finalise', 'send'] as const;
 
 /** In the incoming items mode no field is read per item: an expression costs more than the invoice. */
-function requestReader(context: IExecuteFunctions, field: ReadField): (itemIndex: number) => InvoiceRequest {
-	const system = String(field('system', 0));
+function requestReader(context: IExecuteFunctions, field: ReadField): (itemIndex: number, jobSystem: SystemName) => InvoiceRequest {
 	const raw = context.getNode().parameters.options as IDataObject | undefined;
 	const finish = (itemIndex: number) => {
 		const chosen = choiceOf(field('finish', itemIndex), 'finish', FINISHES);
@@ -43,11 +43,11 @@ function requestReader(context: IExecuteFunctions, field: ReadField): (itemIndex
 	if (field('mode', 0) === 'items') {
 		const items = context.getInputData();
 		const fallback = fallbackKeys(context);
-		return (itemIndex) => requestOfItem(items[itemIndex]!.json, { system, fallbackKey: fallback(itemIndex), ...finish(itemIndex) });
+		return (itemIndex, jobSystem) => requestOfItem(items[itemIndex]!.json, { jobSystem, fallbackKey: fallback(itemIndex), ...finish(itemIndex) });
 	}
 	const keyOf = keyReader(context, field);
-	return (itemIndex) => {
-		const request = requestOfFields(field, itemIndex, { system, idempotencyKey: keyOf(itemIndex), ...finish(itemIndex) });
+	return (itemIndex, jobSystem) => {
+		const request = requestOfFields(field, itemIndex, { jobSystem, idempotencyKey: keyOf(itemIndex), ...finish(itemIndex) });
 		return { ...request, currency: notLost(request.currency, raw?.currency, 'currency') };
 	};
 }

@@ -1,18 +1,20 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { SystemName } from '../../src/domain/system-name';
 import type { InvoiceRequest } from '../../src/usecases/create-invoices';
 import type { ReadField } from '../shared/field-reader';
 import { clientRefOf, idOf, jobRefsOf } from '../shared/field-values';
 import { listOf } from '../shared/raw-lines';
 
 interface About {
-	readonly system: string;
+	/** Of jobs that do not say it themselves. */
+	readonly jobSystem: SystemName;
 	readonly idempotencyKey: string;
 	readonly finalise: boolean;
 	readonly byEmail: boolean;
 }
 
 /** The invoice that the node's fields ask for. */
-export function requestOfFields(field: ReadField, itemIndex: number, { system, idempotencyKey, finalise, byEmail }: About): InvoiceRequest {
+export function requestOfFields(field: ReadField, itemIndex: number, { jobSystem, idempotencyKey, finalise, byEmail }: About): InvoiceRequest {
 	const options = field('options', itemIndex, {}) as IDataObject;
 	const content = field('content', itemIndex);
 	return {
@@ -23,7 +25,7 @@ export function requestOfFields(field: ReadField, itemIndex: number, { system, i
 		// An empty template is named as such, so that it is refused and not taken for an invoice without lines.
 		templateId: content === 'template' ? idOf(field('template', itemIndex, '')) : null,
 		lines: linesOf(field, itemIndex, content),
-		jobs: jobRefsOf(field('job', itemIndex, ''), system),
+		jobs: jobRefsOf(field('job', itemIndex, ''), jobSystem),
 		currency: options.currency,
 		issueDate: options.issueDate,
 		dueDate: options.dueDate,

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { SystemName } from '../../src/domain/system-name';
 import type { ClientRef } from '../../src/ports/invoicing-system';
 import type { InvoiceRequest } from '../../src/usecases/create-invoices';
 import { idOf, jobRefsOf, textOf } from '../shared/field-values';
@@ -6,7 +7,8 @@ import { listOf } from '../shared/raw-lines';
 import { keyText } from '../shared/strict-fields';
 
 interface About {
-	readonly system: string;
+	/** Of jobs that do not say it themselves. */
+	readonly jobSystem: SystemName;
 	readonly finalise: boolean;
 	readonly byEmail: boolean;
 	/** For items that bring no key of their own. */
@@ -14,7 +16,7 @@ interface About {
 }
 
 /** The invoice that an incoming item asks for by itself. Keys that are not listed in the node's notice are ignored. */
-export function requestOfItem(json: IDataObject, { system, finalise, byEmail, fallbackKey }: About): InvoiceRequest {
+export function requestOfItem(json: IDataObject, { jobSystem, finalise, byEmail, fallbackKey }: About): InvoiceRequest {
 	const templateId = idOf(json.templateId ?? json.invoiceTemplateId);
 	return {
 		idempotencyKey: keyText(json.idempotencyKey) || fallbackKey,
@@ -23,7 +25,7 @@ export function requestOfItem(json: IDataObject, { system, finalise, byEmail, fa
 		client: clientOf(json),
 		templateId: templateId === '' ? null : templateId,
 		lines: listOf(json.lines ?? null),
-		jobs: jobRefsOf(isJob(json) ? { id: json.id, system: json.system } : (json.jobs ?? json.jobIds ?? json.jobId), system),
+		jobs: jobRefsOf(isJob(json) ? { id: json.id, system: json.system, account: json.account } : (json.jobs ?? json.jobIds ?? json.jobId), jobSystem),
 		currency: json.currency,
 		issueDate: json.issueDate,
 		dueDate: json.dueDate,

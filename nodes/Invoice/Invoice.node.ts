@@ -1,7 +1,7 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { systemField } from '../shared/fields/system-field';
 import { testLedgerCredential } from '../shared/ledger-access';
-import { ledgerSearches } from '../shared/list-search';
+import { systemSearches } from '../shared/list-search';
 import { actionSubtitle, executeChosen, resourceFields } from '../shared/operations';
 import { invoiceResources } from './resources';
 
@@ -22,7 +22,7 @@ export class Invoice implements INodeType {
 		properties: [systemField, ...resourceFields(invoiceResources, 'invoice')],
 	};
 
-	methods = { credentialTest: { testLedgerCredential }, listSearch: ledgerSearches() };
+	methods = { credentialTest: { testLedgerCredential }, listSearch: systemSearches() };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return [await executeChosen(this, invoiceResources)];

@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { testLedgerCredential } from '../shared/ledger-access';
-import { ledgerSearches } from '../shared/list-search';
+import { systemSearches } from '../shared/list-search';
 import { executeLink } from './execute';
 import { linkFields } from './fields';
 
@@ -21,7 +21,7 @@ export class LinkInvoiceToJob implements INodeType {
 		properties: linkFields,
 	};
 
-	methods = { credentialTest: { testLedgerCredential }, listSearch: ledgerSearches() };
+	methods = { credentialTest: { testLedgerCredential }, listSearch: systemSearches() };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return [await executeLink(this)];

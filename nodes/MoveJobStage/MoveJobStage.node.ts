@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { testLedgerCredential } from '../shared/ledger-access';
-import { ledgerSearches } from '../shared/list-search';
+import { systemSearches } from '../shared/list-search';
 import { executeMove } from './execute';
 import { moveFields } from './fields';
 
@@ -21,7 +21,7 @@ export class MoveJobStage implements INodeType {
 		properties: moveFields,
 	};
 
-	methods = { credentialTest: { testLedgerCredential }, listSearch: ledgerSearches() };
+	methods = { credentialTest: { testLedgerCredential }, listSearch: systemSearches() };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return [await executeMove(this)];

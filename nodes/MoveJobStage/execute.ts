@@ -5,24 +5,22 @@ import { keyReader } from '../shared/fallback-key';
 import { fieldReader, type ReadField } from '../shared/field-reader';
 import { idOf, jobRefsOf } from '../shared/field-values';
 import { jobToItem } from '../shared/items';
-import { openLedger } from '../shared/ledger-access';
 import { runItems } from '../shared/run-items';
+import { openSystems } from '../shared/systems/open';
 
 /** One output item per job; an item that names no job says so. */
 export async function executeMove(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const field = fieldReader(context);
 	const keyOf = keyReader(context, field);
 	return await runItems(context, {
-		read(itemIndex): readonly MoveRequest[] {
-			const jobs = jobRefsOf(field('job', itemIndex), String(field('system', itemIndex)));
+		open: () => openSystems(context, 'write'),
+		read(itemIndex, systems): readonly MoveRequest[] {
+			const jobs = jobRefsOf(field('job', itemIndex), systems.jobs.system);
 			if (jobs.length === 0) return [];
 			const order = { idempotencyKey: keyOf(itemIndex), ...orderOf(field, itemIndex) };
 			return jobs.map((job) => ({ ...order, job }));
 		},
-		run: async (requests, call) => {
-			const { jobs, links, invoicing } = await openLedger(context, 'write');
-			return await moveJobs(requests, { jobs, links, invoicing: [invoicing] }, call);
-		},
+		run: async (requests, call, { jobs, links, everyInvoicing }) => await moveJobs(requests, { jobs, links, invoicing: everyInvoicing }, call),
 		show: (moved, { replayed }) => movedItem(moved, replayed),
 		empty: () => ({ moved: false, replayed: false, fromStage: null, toStage: null, reason: 'no_job', detail: 'The incoming item names no job, so there was nothing to move.' }),
 	});

@@ -6,9 +6,9 @@ import { keyReader } from '../shared/fallback-key';
 import { fieldReader, type ReadField } from '../shared/field-reader';
 import { idOf, invoiceNameOf } from '../shared/field-values';
 import { paymentRecordToItem } from '../shared/items';
-import { openLedger } from '../shared/ledger-access';
 import { runItems } from '../shared/run-items';
 import { choiceOf, notLost, truthOf } from '../shared/strict-fields';
+import { openSystems } from '../shared/systems/open';
 
 type Operation = (context: IExecuteFunctions, field: ReadField) => Promise<INodeExecutionData[]>;
 
@@ -20,6 +20,7 @@ const given = (context: IExecuteFunctions, field: ReadField, name: string, itemI
 const register: Operation = (context, field) => {
 	const keyOf = keyReader(context, field);
 	return runItems(context, {
+		open: () => openSystems(context, 'write'),
 		read(itemIndex) {
 			const options = field('options', itemIndex, {}) as IDataObject;
 			return {
@@ -34,13 +35,14 @@ const register: Operation = (context, field) => {
 				reference: options.reference,
 			};
 		},
-		run: async (requests, call) => await registerPayments(requests, (await openLedger(context, 'write')).invoicing, call),
+		run: async (requests, call, { invoicing }) => await registerPayments(requests, invoicing, call),
 		show: (record, { replayed }) => ({ ...paymentRecordToItem(record), created: !replayed }),
 	});
 };
 
 const apply: Operation = (context, field) =>
 	runItems(context, {
+		open: () => openSystems(context, 'write'),
 		read: (itemIndex) => ({
 			invoice: invoiceNameOf(field('invoice', itemIndex)),
 			payment:
@@ -48,21 +50,23 @@ const apply: Operation = (context, field) =>
 					? { amount: given(context, field, 'findAmount', itemIndex), payerEmail: given(context, field, 'findPayerEmail', itemIndex) }
 					: { id: idOf(field('payment', itemIndex)) },
 		}),
-		run: async (requests, call) => await applyPayments(requests, (await openLedger(context, 'write')).invoicing, call),
+		run: async (requests, call, { invoicing }) => await applyPayments(requests, invoicing, call),
 		show: (record, { replayed }) => ({ ...paymentRecordToItem(record), changed: !replayed }),
 	});
 
 const confirm: Operation = (context, field) =>
 	runItems(context, {
+		open: () => openSystems(context, 'write'),
 		read: (itemIndex) => ({ paymentId: idOf(field('payment', itemIndex)) }),
-		run: async (refs, call) => await confirmPayments(refs, (await openLedger(context, 'write')).invoicing, call),
+		run: async (refs, call, { invoicing }) => await confirmPayments(refs, invoicing, call),
 		show: (record, { replayed }) => ({ ...paymentRecordToItem(record), changed: !replayed }),
 	});
 
 const remove: Operation = (context, field) =>
 	runItems(context, {
+		open: () => openSystems(context, 'write'),
 		read: (itemIndex) => ({ paymentId: idOf(field('payment', itemIndex)) }),
-		run: async (refs, call) => await deletePayments(refs, (await openLedger(context, 'write')).invoicing, call),
+		run: async (refs, call, { invoicing }) => await deletePayments(refs, invoicing, call),
 		show: (record, { replayed }) => ({ deleted: true, ...paymentRecordToItem(record), changed: !replayed }),
 	});
 

@@ -1,5 +1,6 @@
 import type { INodeParameterResourceLocator } from 'n8n-workflow';
 import type { JobRef } from '../../src/domain/invoice/invoice';
+import { accountOf, kindOf, type SystemName } from '../../src/domain/system-name';
 import type { ClientRef } from '../../src/ports/invoicing-system';
 import type { InvoiceName } from '../../src/usecases/name-invoices';
 
@@ -43,9 +44,14 @@ export function jobRefsOf(field: unknown, system: string): readonly JobRef[] {
 	const { value } = locatorOf(field);
 	if (value === undefined || value === null) return [];
 	const named = typeof value === 'string' ? value.split(',').filter((part) => part.trim() !== '') : Array.isArray(value) ? (value as unknown[]) : [value];
-	return named.map((each): JobRef => {
-		const id = idOf(each);
-		const own = typeof each === 'object' && each !== null && 'system' in each ? textOf(each.system) : '';
-		return { system: own === '' ? system : own, id };
-	});
+	return named.map((each): JobRef => ({ system: systemOf(each, system), id: idOf(each) }));
+}
+
+/** The system that a record of an item names; one that says none, or only the kind of the usual one, is of the usual one. */
+function systemOf(record: unknown, usual: SystemName): SystemName {
+	if (typeof record !== 'object' || record === null || !('system' in record)) return usual;
+	const named = textOf(record.system);
+	const account = 'account' in record ? textOf(record.account) : '';
+	if (account !== '' && accountOf(named) === '') return `${named}:${account}`;
+	return named === '' || named === kindOf(usual) ? usual : named;
 }

@@ -4,19 +4,23 @@ import type { HistoryEntry } from '../../src/domain/history';
 import type { Invoice } from '../../src/domain/invoice/invoice';
 import { toMajor } from '../../src/domain/money';
 import type { Payment } from '../../src/domain/payment/payment';
+import { accountOf, kindOf, type SystemName } from '../../src/domain/system-name';
 import type { Settings } from '../../src/domain/settings';
 import type { InvoiceTemplate } from '../../src/domain/template';
 import { composeInvoiceEmail } from '../../src/documents/email/compose-invoice-email';
 import type { InvoiceRecord, PaymentRecord } from '../../src/ports/invoicing-system';
 import type { JobRecord } from '../../src/ports/job-system';
 
+/** Where a record lives, as items say it: `system: 'hubSpot', account: '1234567'`. */
+export const placeOf = (system: SystemName): { readonly system: string; readonly account: string } => ({ system: kindOf(system), account: accountOf(system) });
+
 /** The shape that every node outputs for every system. Amounts are plain numbers in major units. */
 export function invoiceToItem(record: InvoiceRecord): IDataObject {
-	const { system, invoice, client, jobs, overdue, url } = record;
+	const { system, invoice, client, jobs, overdue, url, pdfUrl } = record;
 	const { status, paid, pending, balance, credit } = record.settlement;
 	const major = (minor: bigint) => toMajor(minor, invoice.currency);
 	return {
-		system,
+		...placeOf(system),
 		id: invoice.id,
 		number: invoice.number,
 		status,
@@ -31,8 +35,9 @@ export function invoiceToItem(record: InvoiceRecord): IDataObject {
 		overdue,
 		sentAt: invoice.sending?.at ?? null,
 		client: clientOfItem(client),
-		jobs: jobs.map((job) => ({ ...job })),
+		jobs: jobs.map((job) => ({ ...placeOf(job.system), id: job.id, title: job.title, pipeline: job.pipeline, stage: job.stage })),
 		url,
+		pdfUrl,
 		idempotencyKey: invoice.idempotencyKey,
 	};
 }
@@ -104,7 +109,7 @@ export function jobToItem({ system, job, pipeline, client }: JobRecord): IDataOb
 	const at = pipeline.stages.findIndex(({ id }) => id === job.stageId);
 	const stage = pipeline.stages[at];
 	return {
-		system,
+		...placeOf(system),
 		id: job.id,
 		title: job.title,
 		client: client && clientOfItem(client),

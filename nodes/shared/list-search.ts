@@ -5,14 +5,15 @@ import type { Payment } from '../../src/domain/payment/payment';
 import type { InvoiceFilter } from '../../src/domain/invoice/filter';
 import type { InvoiceRecord } from '../../src/ports/invoicing-system';
 import type { JobRecord } from '../../src/ports/job-system';
-import type { Ledger } from '../../src/systems/ledger/ledger';
 import { idOf, locatorOf } from './field-values';
 import { openLedger } from './ledger-access';
 import { shownAmount } from './shown-amount';
+import { openSystems } from './systems/open';
+import type { Systems } from './systems/systems';
 
 export const MOST_SHOWN = 100;
 
-type Searched = Pick<Ledger, 'invoicing' | 'jobs' | 'catalogue'>;
+type Searched = Pick<Systems, 'invoicing' | 'jobs' | 'catalogue'>;
 type Open = (context: ILoadOptionsFunctions) => Promise<Searched>;
 type Search = (this: ILoadOptionsFunctions, filter?: string, page?: string) => Promise<INodeListSearchResult>;
 type SearchName = 'searchInvoices' | 'searchJobs' | 'searchClients' | 'searchTemplates' | 'searchPipelines' | 'searchStages' | 'searchPayments';
@@ -20,7 +21,10 @@ type SearchName = 'searchInvoices' | 'searchJobs' | 'searchClients' | 'searchTem
 /** Whether what is shown holds what was typed. */
 export const fits = (name: string, filter: string): boolean => name.toLowerCase().includes(filter.trim().toLowerCase());
 
-/** The searches behind the From List modes of the nodes. */
+/** The searches behind the From List modes of nodes that work on the system their fields name. */
+export const systemSearches = (): Record<SearchName, Search> => ledgerSearches(openSystems);
+
+/** The searches behind the From List modes; of the ledger, unless told otherwise. */
 export function ledgerSearches(open: Open = openLedger): Record<SearchName, Search> {
 	return {
 		async searchInvoices(filter = '', page = undefined) {

@@ -5,11 +5,13 @@ import { breather } from './breathe';
 import { asNodeError, outcomeError } from './node-errors';
 
 /** How a node turns its items into requests, and outcomes into items. One item may make several requests, or none. */
-export interface ItemRun<Request, Value> {
+export interface ItemRun<Request, Value, World = undefined> {
+	/** What the node works on; opened once per run, before the first item is read. */
+	open?(): Promise<World>;
 	/** Reads the fields of one item; throws what the user should read. */
-	read(itemIndex: number): Request | readonly Request[];
+	read(itemIndex: number, world: World): Request | readonly Request[];
 	/** All requests of the run at once, one outcome each, in order. */
-	run(requests: readonly Request[], call: Call): Promise<readonly Outcome<Value>[]>;
+	run(requests: readonly Request[], call: Call, world: World): Promise<readonly Outcome<Value>[]>;
 	show(value: Value, outcome: { readonly replayed: boolean }, itemIndex: number): IDataObject | readonly IDataObject[];
 	/** What an item without requests gives; nothing when left out. */
 	empty?(itemIndex: number): IDataObject;
@@ -26,11 +28,13 @@ interface Asked<Request> {
  * Runs a node batch-first: fields are read item by item, everything else happens once per run.
  * With Continue On Fail each item stands alone; without it the first refusal stops the run before anything is written.
  */
-export async function runItems<Request, Value>(context: IExecuteFunctions, spec: ItemRun<Request, Value>): Promise<INodeExecutionData[]> {
+export async function runItems<Request, Value, World = undefined>(context: IExecuteFunctions, spec: ItemRun<Request, Value, World>): Promise<INodeExecutionData[]> {
 	const out = new Map<number, INodeExecutionData[]>();
 	const breathe = breather();
-	const asked = await readAll(context, spec, out, breathe);
-	const outcomes = asked.length === 0 ? [] : await runAll(context, spec, asked);
+	const opened = await openFor(context, spec);
+	if (!opened.ok) return context.getInputData().map((_item, itemIndex) => faultItem(opened.error, itemIndex));
+	const asked = await readAll(context, spec, opened.world, { out, breathe });
+	const outcomes = asked.length === 0 ? [] : await runAll(context, spec, opened.world, asked);
 	if (!context.continueOnFail()) throwFirst(context, outcomes, asked);
 	for (const [at, outcome] of outcomes.entries()) {
 		await breathe();
@@ -45,12 +49,27 @@ export async function runItems<Request, Value>(context: IExecuteFunctions, spec:
 	return [...out.entries()].sort(([a], [b]) => a - b).flatMap(([, items]) => items);
 }
 
-async function readAll<Request, Value>(context: IExecuteFunctions, spec: ItemRun<Request, Value>, out: Map<number, INodeExecutionData[]>, breathe: Breathe): Promise<Asked<Request>[]> {
+/** Without Continue On Fail, what cannot be opened stops the run; with it, it is the fault of every item. Without items nothing is opened. */
+async function openFor<Request, Value, World>(context: IExecuteFunctions, { open }: ItemRun<Request, Value, World>): Promise<{ readonly ok: true; readonly world: World } | { readonly ok: false; readonly error: NodeOperationError }> {
+	try {
+		return { ok: true, world: (open && context.getInputData().length > 0 ? await open() : undefined) as World };
+	} catch (fault) {
+		if (!context.continueOnFail()) throw asNodeError(context.getNode(), fault);
+		return { ok: false, error: asNodeError(context.getNode(), fault) };
+	}
+}
+
+interface Reading {
+	readonly out: Map<number, INodeExecutionData[]>;
+	readonly breathe: Breathe;
+}
+
+async function readAll<Request, Value, World>(context: IExecuteFunctions, spec: ItemRun<Request, Value, World>, world: World, { out, breathe }: Reading): Promise<Asked<Request>[]> {
 	const asked: Asked<Request>[] = [];
 	for (let itemIndex = 0; itemIndex < context.getInputData().length; itemIndex++) {
 		await breathe();
 		try {
-			const read = spec.read(itemIndex);
+			const read = spec.read(itemIndex, world);
 			const requests = (Array.isArray(read) ? read : [read]) as readonly Request[];
 			for (const request of requests) asked.push({ itemIndex, request });
 			if (requests.length === 0 && spec.empty) out.set(itemIndex, [{ json: spec.empty(itemIndex), pairedItem: { item: itemIndex } }]);
@@ -63,9 +82,9 @@ async function readAll<Request, Value>(context: IExecuteFunctions, spec: ItemRun
 	return asked;
 }
 
-async function runAll<Request, Value>(context: IExecuteFunctions, spec: ItemRun<Request, Value>, asked: readonly Asked<Request>[]): Promise<readonly Outcome<Value>[]> {
+async function runAll<Request, Value, World>(context: IExecuteFunctions, spec: ItemRun<Request, Value, World>, world: World, asked: readonly Asked<Request>[]): Promise<readonly Outcome<Value>[]> {
 	try {
-		return await spec.run(asked.map(({ request }) => request), callOf(context));
+		return await spec.run(asked.map(({ request }) => request), callOf(context), world);
 	} catch (fault) {
 		if (!context.continueOnFail()) throw asNodeError(context.getNode(), fault);
 		const { message, description } = asNodeError(context.getNode(), fault);

@@ -92,7 +92,7 @@ describe('Link Invoice to Job', () => {
 	it('links from the invoice and from the job, once; and unlinks', async () => {
 		const job = await office.addJob('Kitchen');
 		const [a, b] = [await office.bill(), await office.bill()];
-		expect(await one([{ id: a.id }], { type: LINK, parameters: { job: byId(job.id) } })).toEqual([{ system: 'ledger', id: a.id, job: { system: 'ledger', id: job.id }, linked: true, changed: true }]);
+		expect(await one([{ id: a.id }], { type: LINK, parameters: { job: byId(job.id) } })).toEqual([{ system: 'ledger', account: '', id: a.id, job: { system: 'ledger', account: '', id: job.id }, linked: true, changed: true }]);
 		expect(await one([{ id: a.id }], { type: LINK, parameters: { job: byId(job.id) } })).toMatchObject([{ linked: true, changed: false }]);
 		const jobItem = { id: job.id, stage: { id: job.stageId } };
 		expect(await one([jobItem], { type: LINK, parameters: { invoice: byNumber(b.number) } })).toMatchObject([{ id: b.id, linked: true, changed: true }]);

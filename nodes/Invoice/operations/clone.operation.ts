@@ -5,9 +5,9 @@ import { invoiceNameOf } from '../../shared/field-values';
 import { idempotencyKeyField } from '../../shared/fields/idempotency-key-field';
 import { invoiceField } from '../../shared/fields/invoice-field';
 import { simplifyField } from '../../shared/fields/simplify-field';
-import { openLedger } from '../../shared/ledger-access';
 import type { Operation } from '../../shared/operations';
 import { runItems } from '../../shared/run-items';
+import { openSystems } from '../../shared/systems/open';
 import { shownInvoice } from '../shown';
 
 export const cloneOperation: Operation = {
@@ -28,8 +28,9 @@ export const cloneOperation: Operation = {
 		const field = fieldReader(context);
 		const keyOf = keyReader(context, field);
 		return await runItems(context, {
+			open: () => openSystems(context, 'write'),
 			read: (itemIndex) => ({ invoice: invoiceNameOf(field('invoice', itemIndex)), idempotencyKey: keyOf(itemIndex) }),
-			run: async (requests, call) => await cloneInvoices(requests, (await openLedger(context, 'write')).invoicing, call),
+			run: async (requests, call, { invoicing }) => await cloneInvoices(requests, invoicing, call),
 			show: (record, { replayed }, itemIndex) => ({ ...shownInvoice(record, field('simple', itemIndex)), created: !replayed }),
 		});
 	},

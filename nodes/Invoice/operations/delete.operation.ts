@@ -2,9 +2,9 @@ import { deleteInvoices } from '../../../src/usecases/manage-invoices';
 import { fieldReader } from '../../shared/field-reader';
 import { invoiceNameOf } from '../../shared/field-values';
 import { invoiceField } from '../../shared/fields/invoice-field';
-import { openLedger } from '../../shared/ledger-access';
 import type { Operation } from '../../shared/operations';
 import { runItems } from '../../shared/run-items';
+import { openSystems } from '../../shared/systems/open';
 
 export const deleteOperation: Operation = {
 	name: 'Delete',
@@ -15,8 +15,9 @@ export const deleteOperation: Operation = {
 	execute: async (context) => {
 		const field = fieldReader(context);
 		return await runItems(context, {
+			open: () => openSystems(context, 'write'),
 			read: (itemIndex) => invoiceNameOf(field('invoice', itemIndex)),
-			run: async (names, call) => await deleteInvoices(names, (await openLedger(context, 'write')).invoicing, call),
+			run: async (names, call, { invoicing }) => await deleteInvoices(names, invoicing, call),
 			show: ({ id }) => ({ deleted: true, id }),
 		});
 	},

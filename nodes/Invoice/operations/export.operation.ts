@@ -3,9 +3,9 @@ import { findInvoices } from '../../../src/usecases/find-invoices';
 import { fieldReader } from '../../shared/field-reader';
 import { textOf } from '../../shared/field-values';
 import { columnsField, columnsToCsv } from '../../shared/invoice-columns';
-import { openLedger } from '../../shared/ledger-access';
 import type { Operation } from '../../shared/operations';
 import { runItems } from '../../shared/run-items';
+import { openSystems } from '../../shared/systems/open';
 import { amountCurrencyOption, filterFields, findRequestOf } from '../filter-fields';
 
 const optionsField: INodeProperties = {
@@ -49,8 +49,9 @@ export const exportOperation: Operation = {
 	execute: async (context) => {
 		const field = fieldReader(context);
 		const written = await runItems(context, {
+			open: () => openSystems(context),
 			read: (itemIndex) => findRequestOf(field, itemIndex),
-			run: async (requests, call) => await findInvoices(requests, await openLedger(context), call),
+			run: async (requests, call, systems) => await findInvoices(requests, systems, call),
 			show: (records, _outcome, itemIndex) => {
 				const options = field('options', itemIndex, {}) as IDataObject;
 				const { delimiter, isMarked, fileName, binaryField } = options;

@@ -3,9 +3,9 @@ import { fieldReader } from '../../shared/field-reader';
 import { invoiceNameOf } from '../../shared/field-values';
 import { invoiceField } from '../../shared/fields/invoice-field';
 import { simplifyField } from '../../shared/fields/simplify-field';
-import { openLedger } from '../../shared/ledger-access';
 import type { Operation } from '../../shared/operations';
 import { runItems } from '../../shared/run-items';
+import { openSystems } from '../../shared/systems/open';
 import { shownInvoice } from '../shown';
 
 export const finaliseOperation: Operation = {
@@ -17,8 +17,9 @@ export const finaliseOperation: Operation = {
 	execute: async (context) => {
 		const field = fieldReader(context);
 		return await runItems(context, {
+			open: () => openSystems(context, 'write'),
 			read: (itemIndex) => invoiceNameOf(field('invoice', itemIndex)),
-			run: async (names, call) => await finaliseInvoices(names, (await openLedger(context, 'write')).invoicing, call),
+			run: async (names, call, { invoicing }) => await finaliseInvoices(names, invoicing, call),
 			show: (record, _outcome, itemIndex) => shownInvoice(record, field('simple', itemIndex)),
 		});
 	},

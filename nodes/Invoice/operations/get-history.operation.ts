@@ -3,9 +3,9 @@ import { fieldReader } from '../../shared/field-reader';
 import { invoiceNameOf } from '../../shared/field-values';
 import { invoiceField } from '../../shared/fields/invoice-field';
 import { historyToItem } from '../../shared/items';
-import { openLedger } from '../../shared/ledger-access';
 import type { Operation } from '../../shared/operations';
 import { runItems } from '../../shared/run-items';
+import { openSystems } from '../../shared/systems/open';
 
 export const getHistoryOperation: Operation = {
 	name: 'Get History',
@@ -16,8 +16,9 @@ export const getHistoryOperation: Operation = {
 	execute: async (context) => {
 		const field = fieldReader(context);
 		return await runItems(context, {
+			open: () => openSystems(context),
 			read: (itemIndex) => invoiceNameOf(field('invoice', itemIndex)),
-			run: async (names, call) => await getHistories(names, (await openLedger(context)).invoicing, call),
+			run: async (names, call, { invoicing }) => await getHistories(names, invoicing, call),
 			show: (entries) => entries.map(historyToItem),
 		});
 	},

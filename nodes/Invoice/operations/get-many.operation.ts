@@ -3,9 +3,9 @@ import { findInvoices } from '../../../src/usecases/find-invoices';
 import { fieldReader } from '../../shared/field-reader';
 import { simplifyField } from '../../shared/fields/simplify-field';
 import { columnsField, columnsToItem } from '../../shared/invoice-columns';
-import { openLedger } from '../../shared/ledger-access';
 import type { Operation } from '../../shared/operations';
 import { runItems } from '../../shared/run-items';
+import { openSystems } from '../../shared/systems/open';
 import { amountCurrencyOption, filterFields, findRequestOf } from '../filter-fields';
 import { shownInvoice } from '../shown';
 
@@ -27,8 +27,9 @@ export const getManyOperation: Operation = {
 	execute: async (context) => {
 		const field = fieldReader(context);
 		return await runItems(context, {
+			open: () => openSystems(context),
 			read: (itemIndex) => findRequestOf(field, itemIndex),
-			run: async (requests, call) => await findInvoices(requests, await openLedger(context), call),
+			run: async (requests, call, systems) => await findInvoices(requests, systems, call),
 			show: (records, _outcome, itemIndex) => {
 				const { columns = [] } = field('options', itemIndex, {}) as IDataObject;
 				const chosen = columns as string[];

@@ -5,9 +5,9 @@ import { invoiceNameOf } from '../../shared/field-values';
 import { invoiceField } from '../../shared/fields/invoice-field';
 import { simplifyField } from '../../shared/fields/simplify-field';
 import { invoiceEmail } from '../../shared/items';
-import { openLedger } from '../../shared/ledger-access';
 import type { Operation } from '../../shared/operations';
 import { runItems } from '../../shared/run-items';
+import { openSystems } from '../../shared/systems/open';
 import { shownInvoice } from '../shown';
 
 export const prepareEmailOperation: Operation = {
@@ -29,11 +29,11 @@ export const prepareEmailOperation: Operation = {
 		const field = fieldReader(context);
 		let settings = DEFAULT_SETTINGS;
 		return await runItems(context, {
+			open: () => openSystems(context),
 			read: (itemIndex) => invoiceNameOf(field('invoice', itemIndex)),
-			run: async (names, call) => {
-				const ledger = await openLedger(context);
-				settings = await ledger.catalogue.settings();
-				return await getSendableInvoices(names, ledger.invoicing, call);
+			run: async (names, call, { invoicing, catalogue }) => {
+				settings = await catalogue.settings();
+				return await getSendableInvoices(names, invoicing, call);
 			},
 			show: (record, _outcome, itemIndex) => ({ ...shownInvoice(record, field('simple', itemIndex)), email: invoiceEmail(record, settings) }),
 		});

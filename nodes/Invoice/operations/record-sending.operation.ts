@@ -4,10 +4,10 @@ import { fieldReader } from '../../shared/field-reader';
 import { invoiceNameOf } from '../../shared/field-values';
 import { invoiceField } from '../../shared/fields/invoice-field';
 import { simplifyField } from '../../shared/fields/simplify-field';
-import { openLedger } from '../../shared/ledger-access';
 import type { Operation } from '../../shared/operations';
 import { runItems } from '../../shared/run-items';
 import { choiceOf } from '../../shared/strict-fields';
+import { openSystems } from '../../shared/systems/open';
 import { shownInvoice } from '../shown';
 
 const CHANNELS: readonly SendingRequest['channel'][] = ['email', 'e-invoice', 'letter', 'other'];
@@ -55,12 +55,13 @@ export const recordSendingOperation: Operation = {
 	execute: async (context) => {
 		const field = fieldReader(context);
 		return await runItems(context, {
+			open: () => openSystems(context, 'write'),
 			read: (itemIndex): SendingRequest => ({
 				invoice: invoiceNameOf(field('invoice', itemIndex)),
 				channel: choiceOf(field('channel', itemIndex), 'channel', CHANNELS),
 				to: field('recipient', itemIndex, ''),
 			}),
-			run: async (requests, call) => await recordSendings(requests, (await openLedger(context, 'write')).invoicing, call),
+			run: async (requests, call, { invoicing }) => await recordSendings(requests, invoicing, call),
 			show: (record, _outcome, itemIndex) => shownInvoice(record, field('simple', itemIndex)),
 		});
 	},

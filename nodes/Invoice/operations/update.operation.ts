@@ -5,10 +5,10 @@ import { invoiceNameOf } from '../../shared/field-values';
 import { invoiceField } from '../../shared/fields/invoice-field';
 import { linesField, linesJsonField } from '../../shared/fields/lines-field';
 import { simplifyField } from '../../shared/fields/simplify-field';
-import { openLedger } from '../../shared/ledger-access';
 import type { Operation } from '../../shared/operations';
 import { rawLines } from '../../shared/raw-lines';
 import { runItems } from '../../shared/run-items';
+import { openSystems } from '../../shared/systems/open';
 import { shownInvoice } from '../shown';
 
 const changesField: INodeProperties = {
@@ -46,8 +46,9 @@ export const updateOperation: Operation = {
 	execute: async (context) => {
 		const field = fieldReader(context);
 		return await runItems(context, {
+			open: () => openSystems(context, 'write'),
 			read: (itemIndex) => ({ invoice: invoiceNameOf(field('invoice', itemIndex)), changes: changesOf(field('changes', itemIndex, {}) as IDataObject) }),
-			run: async (requests, call) => await editInvoices(requests, (await openLedger(context, 'write')).invoicing, call),
+			run: async (requests, call, { invoicing }) => await editInvoices(requests, invoicing, call),
 			show: (record, _outcome, itemIndex) => shownInvoice(record, field('simple', itemIndex)),
 		});
 	},

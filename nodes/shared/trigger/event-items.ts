@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { NOT_CONCERNED } from '../../../src/delivery/recipient';
 import type { DomainEvent } from '../../../src/domain/event';
 import type { Call } from '../../../src/ports/call';
-import { invoiceToItem, jobToItem } from '../items';
+import { invoiceToItem, jobToItem, placeOf } from '../items';
 import type { EventLedger } from './trigger-spec';
 
 type Told = IDataObject | typeof NOT_CONCERNED;
@@ -25,7 +25,7 @@ export async function invoiceItems(ledger: EventLedger, events: readonly DomainE
 		const paymentId = event.data.paymentId ?? null;
 		if (record && record !== 'absent') return clientId === null || record.client.id === clientId ? { ...invoiceToItem(record), paymentId, ...eventFields(event) } : NOT_CONCERNED;
 		// Deleted since: nobody can tell any more whose it was.
-		return clientId === null ? { system: event.system, id: event.subject, deleted: true, paymentId, ...eventFields(event) } : NOT_CONCERNED;
+		return clientId === null ? { ...placeOf(event.system), id: event.subject, deleted: true, paymentId, ...eventFields(event) } : NOT_CONCERNED;
 	});
 }
 
@@ -36,7 +36,7 @@ export async function stageItems(ledger: EventLedger, events: readonly DomainEve
 	const byId = new Map(ids.map((id, index) => [id, records[index]]));
 	return events.map((event) => {
 		const record = byId.get(event.subject);
-		if (!record || record === 'absent') return { system: event.system, id: event.subject, deleted: true, ...eventFields(event) };
+		if (!record || record === 'absent') return { ...placeOf(event.system), id: event.subject, deleted: true, ...eventFields(event) };
 		const entry = typeof event.data.entry === 'number' ? event.data.entry : record.job.entry;
 		const entered = { ...record.job, stageId: String(event.data.stageId ?? record.job.stageId), entry, enteredAt: event.at };
 		return {

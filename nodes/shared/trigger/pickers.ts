@@ -1,13 +1,13 @@
 import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult, INodeProperties } from 'n8n-workflow';
-import type { Ledger } from '../../../src/systems/ledger/ledger';
 import { searchedList } from '../fields/locator';
-import { openLedger } from '../ledger-access';
 import { clientChoice, fits, MOST_SHOWN, stageChoices } from '../list-search';
+import { openSystems } from '../systems/open';
+import type { Systems } from '../systems/systems';
 
 /** The choice that filters nothing. */
 export const ANY = 'any';
 
-type Open = (context: ILoadOptionsFunctions) => Promise<Pick<Ledger, 'jobs' | 'catalogue'>>;
+type Open = (context: ILoadOptionsFunctions) => Promise<Pick<Systems, 'jobs' | 'catalogue'>>;
 type Search = (this: ILoadOptionsFunctions, filter?: string) => Promise<INodeListSearchResult>;
 
 const withAny = (name: string, found: readonly INodeListSearchItems[], filter: string): INodeListSearchResult => {
@@ -16,7 +16,7 @@ const withAny = (name: string, found: readonly INodeListSearchItems[], filter: s
 };
 
 /** The searches behind the From List modes of the triggers. */
-export function triggerSearches(open: Open = openLedger): Record<'searchClientsOrAny' | 'searchPipelinesOrAny' | 'searchStagesOrAny', Search> {
+export function triggerSearches(open: Open = openSystems): Record<'searchClientsOrAny' | 'searchPipelinesOrAny' | 'searchStagesOrAny', Search> {
 	return {
 		async searchClientsOrAny(filter = '') {
 			const { catalogue } = await open(this);

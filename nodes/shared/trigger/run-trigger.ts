@@ -3,8 +3,8 @@ import { DeliveryLoop, DELIVERY_DEFAULTS } from '../../../src/delivery/delivery-
 import { matches } from '../../../src/delivery/filter';
 import type { Recipient } from '../../../src/delivery/recipient';
 import type { Clock } from '../../../src/ports/clock';
-import { openLedger } from '../ledger-access';
 import { asNodeError } from '../node-errors';
+import { openSystems } from '../systems/open';
 import { readDeliveryChoices, type DeliveryChoices } from './delivery-fields';
 import { nodeObserver } from './node-observer';
 import { trialRun } from './sample';
@@ -19,7 +19,7 @@ export interface TriggerWorld {
 	readonly random: () => number;
 }
 
-const REAL: TriggerWorld = { open: openLedger, clock: systemClock, random: Math.random };
+const REAL: TriggerWorld = { open: openSystems, clock: systemClock, random: Math.random };
 
 /** A trigger node that hands events of the ledger to its workflow, each in an execution of its own. */
 export async function runTrigger(trigger: ITriggerFunctions, spec: TriggerSpec, world: TriggerWorld = REAL): Promise<ITriggerResponse> {

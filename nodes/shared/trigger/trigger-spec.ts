@@ -3,10 +3,10 @@ import type { EventFilter } from '../../../src/delivery/filter';
 import type { NOT_CONCERNED } from '../../../src/delivery/recipient';
 import type { DomainEvent, EventKind } from '../../../src/domain/event';
 import type { SystemName } from '../../../src/domain/system-name';
-import type { Ledger } from '../../../src/systems/ledger/ledger';
+import type { Systems } from '../systems/systems';
 
 /** What a trigger reads and tells. */
-export type EventLedger = Pick<Ledger, 'events' | 'invoicing' | 'jobs' | 'catalogue'>;
+export type EventLedger = Pick<Systems, 'events' | 'invoicing' | 'jobs' | 'catalogue'>;
 
 /** What makes one trigger node different from another. Its fields are read when it is made, since n8n can only read them at activation. */
 export interface TriggerSpec {

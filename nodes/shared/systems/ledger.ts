@@ -1,0 +1,5 @@
+import type { Ledger } from '../../../src/systems/ledger/ledger';
+import type { OpenedSystem } from './systems';
+
+/** The built-in ledger as one of the systems that invoices and jobs can live in. */
+export const ledgerSystem = ({ invoicing, jobs, catalogue }: Ledger): OpenedSystem => ({ invoicing, jobs, clients: catalogue, proposals: null, listRecurring: null, remote: null });

@@ -1,0 +1,46 @@
+import type { SystemKind } from '../../../src/domain/system-name';
+import type { Ledger } from '../../../src/systems/ledger/ledger';
+import { openLedger } from '../ledger-access';
+import { chosenSystems, type Choice, type NodeContext } from './choice';
+import { ledgerSystem } from './ledger';
+import type { OpenedSystem, Systems } from './systems';
+
+/**
+ * Opens what the node's System fields name. The ledger is opened for every system: it keeps the links, the events and the
+ * templates.
+ * @param intent `write` asks for full access (model A.4)
+ * @throws NodeOperationError that says what is in the way and how to mend it
+ */
+export async function openSystems(context: NodeContext, intent: 'read' | 'write' = 'read'): Promise<Systems> {
+	const choice = chosenSystems(context);
+	const ledger = await openLedger(context, intent);
+	const invoices = await openKind(choice.invoices, ledger);
+	const jobs = choice.jobs === choice.invoices ? invoices : await openKind(choice.jobs, ledger);
+	return together(choice, { invoices, jobs }, ledger);
+}
+
+const openKind = async (_kind: SystemKind, ledger: Ledger): Promise<OpenedSystem> => ledgerSystem(ledger);
+
+function together(choice: Choice, { invoices, jobs }: { readonly invoices: OpenedSystem; readonly jobs: OpenedSystem }, ledger: Ledger): Systems {
+	const { invoicing, clients, proposals, listRecurring } = invoices;
+	const { catalogue } = ledger;
+	return {
+		invoicing,
+		jobs: jobs.jobs,
+		clients,
+		proposals,
+		listRecurring,
+		catalogue: {
+			readClients: (ids) => clients.readClients(ids),
+			listClients: (query) => clients.listClients(query),
+			readTemplates: (ids) => catalogue.readTemplates(ids),
+			listTemplates: (query) => catalogue.listTemplates(query),
+			settings: () => catalogue.settings(),
+		},
+		everyInvoicing: choice.invoices === 'ledger' ? [invoicing] : [invoicing, ledger.invoicing],
+		links: ledger.links,
+		events: ledger.events,
+		ledger,
+		remotes: [...new Set([invoices, jobs])].flatMap(({ remote }) => (remote ? [remote] : [])),
+	};
+}

@@ -1,0 +1,24 @@
+import { jobRefsOf } from '../../nodes/shared/field-values';
+import { placeOf } from '../../nodes/shared/items';
+
+describe('the system of a job that an item names', () => {
+	const of = (record: unknown, usual = 'hubSpot:77') => jobRefsOf(record, usual)[0]!.system;
+
+	it('is the chosen one where the item does not say', () => {
+		expect([of('1'), of({ id: '1' }), of({ system: '', id: '1' }), of({ system: 'hubSpot', id: '1' })]).toEqual(Array(4).fill('hubSpot:77'));
+	});
+
+	it.each([
+		[{ system: 'hubSpot', account: '88' }, 'hubSpot:88'],
+		[{ system: 'hubSpot', account: 88 }, 'hubSpot:88'],
+		[{ system: 'hubSpot:88' }, 'hubSpot:88'],
+		[{ system: 'ledger', account: '' }, 'ledger'],
+		[{ system: 'highLevel' }, 'highLevel'],
+	])('is what the item says, put together: %j', (record, name) => {
+		expect(of({ ...record, id: '1' })).toBe(name);
+	});
+
+	it.each(['ledger', 'hubSpot:88', 'highLevel:a:b'])('%s comes back as it went out', (name) => {
+		expect(of({ ...placeOf(name), id: '1' })).toBe(name);
+	});
+});
