@@ -23,6 +23,10 @@ export interface Delivery {
 /** Names one attempt; a late word about an earlier attempt changes nothing. */
 export type DeliveryRef = Pick<Delivery, 'listenerId' | 'attempt'> & { readonly eventId: string };
 
+/** One attempt, or all those of a batch that was told in one run. */
+export type Attempts = DeliveryRef | readonly DeliveryRef[];
+export const refsOf = (attempts: Attempts): readonly DeliveryRef[] => ('eventId' in attempts ? [attempts] : attempts);
+
 export interface ParkedDelivery {
 	readonly listenerId: string;
 	readonly event: DomainEvent;
@@ -48,13 +52,13 @@ export interface EventStore {
 	 * An expired lease counts as an attempt that came to nothing. Two processes never get the same attempt.
 	 */
 	take(listenerId: string, limit: number, now: Instant, leaseUntil: Instant): Promise<readonly Delivery[]>;
-	/** The lease holds on longer, while the workflow still runs. False when the lease is lost. */
-	extend(delivery: DeliveryRef, leaseUntil: Instant): Promise<boolean>;
-	succeed(delivery: DeliveryRef): Promise<void>;
+	/** The lease holds on longer, while the workflow still runs. False when the lease is lost; of a batch, when all are. */
+	extend(attempts: Attempts, leaseUntil: Instant): Promise<boolean>;
+	succeed(attempts: Attempts): Promise<void>;
 	/** Offered again at `retryAt` as the next attempt. */
-	retry(delivery: DeliveryRef, retryAt: Instant, reason: string): Promise<void>;
+	retry(attempts: Attempts, retryAt: Instant, reason: string): Promise<void>;
 	/** No more attempts; kept and shown until a person decides. */
-	park(delivery: DeliveryRef, now: Instant, reason: string): Promise<void>;
+	park(attempts: Attempts, now: Instant, reason: string): Promise<void>;
 	listParked(limit: number): Promise<readonly ParkedDelivery[]>;
 	/** Offers parked deliveries again; says how many. `eventId` null takes all of the listener. */
 	unpark(listenerId: string, eventId: string | null, now: Instant): Promise<number>;

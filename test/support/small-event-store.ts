@@ -1,7 +1,7 @@
 import type { DomainEvent, EventKind } from '../../src/domain/event';
 import type { Instant } from '../../src/domain/local-date';
 import type { SystemName } from '../../src/domain/system-name';
-import type { Delivery, DeliveryRef, EventStore, Listener, ParkedDelivery } from '../../src/ports/event-store';
+import { refsOf, type Attempts, type Delivery, type DeliveryRef, type EventStore, type Listener, type ParkedDelivery } from '../../src/ports/event-store';
 
 interface Row {
 	readonly listenerId: string;
@@ -56,22 +56,22 @@ export class SmallEventStore implements EventStore {
 		return taken;
 	}
 
-	async extend(ref: DeliveryRef, leaseUntil: Instant): Promise<boolean> {
-		const row = this.heldBy(ref);
-		if (row) row.leaseUntil = leaseUntil;
-		return row !== undefined;
+	async extend(attempts: Attempts, leaseUntil: Instant): Promise<boolean> {
+		const rows = refsOf(attempts).flatMap((ref) => this.heldBy(ref) ?? []);
+		for (const row of rows) row.leaseUntil = leaseUntil;
+		return rows.length > 0;
 	}
 
-	async succeed(ref: DeliveryRef): Promise<void> {
-		this.change(ref, 'done', { state: 'done' });
+	async succeed(attempts: Attempts): Promise<void> {
+		for (const ref of refsOf(attempts)) this.change(ref, 'done', { state: 'done' });
 	}
 
-	async retry(ref: DeliveryRef, retryAt: Instant, reason: string): Promise<void> {
-		this.change(ref, 'retry', { state: 'due', dueAt: retryAt, reason });
+	async retry(attempts: Attempts, retryAt: Instant, reason: string): Promise<void> {
+		for (const ref of refsOf(attempts)) this.change(ref, 'retry', { state: 'due', dueAt: retryAt, reason });
 	}
 
-	async park(ref: DeliveryRef, now: Instant, reason: string): Promise<void> {
-		this.change(ref, 'parked', { state: 'parked', parkedAt: now, reason });
+	async park(attempts: Attempts, now: Instant, reason: string): Promise<void> {
+		for (const ref of refsOf(attempts)) this.change(ref, 'parked', { state: 'parked', parkedAt: now, reason });
 	}
 
 	async listParked(limit: number): Promise<readonly ParkedDelivery[]> {

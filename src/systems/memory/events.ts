@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/local-date';
-import type { Delivery, DeliveryRef, EventStore } from '../../ports/event-store';
+import { refsOf, type Attempts, type Delivery, type DeliveryRef, type EventStore } from '../../ports/event-store';
 import { newestFirst } from './records';
 import { deliveryKey, type MemoryState, type Waiting } from './state';
 
@@ -12,6 +12,7 @@ export function memoryEvents(state: MemoryState): EventStore {
 		const delivery = state.rows.deliveries.get(deliveryKey(listenerId, eventId));
 		return delivery?.status === 'leased' && delivery.attempt === attempt ? delivery : undefined;
 	};
+	const heldOf = (attempts: Attempts) => refsOf(attempts).flatMap((ref) => held(ref) ?? []);
 	return {
 		register: async (listener) => void state.rows.listeners.set(listener.id, listener),
 		forget: async (listenerId) => {
@@ -27,21 +28,19 @@ export function memoryEvents(state: MemoryState): EventStore {
 			taken.forEach(put);
 			return taken.map(({ listenerId: id, event, attempt }): Delivery => ({ listenerId: id, event, attempt, leaseUntil }));
 		},
-		extend: async (ref, leaseUntil) => {
-			const delivery = held(ref);
-			if (delivery) put({ ...delivery, leaseUntil });
-			return delivery !== undefined;
+		extend: async (attempts, leaseUntil) => {
+			const deliveries = heldOf(attempts);
+			for (const delivery of deliveries) put({ ...delivery, leaseUntil });
+			return deliveries.length > 0;
 		},
-		succeed: async (ref) => {
-			if (held(ref)) state.rows.deliveries.delete(deliveryKey(ref.listenerId, ref.eventId));
+		succeed: async (attempts) => {
+			for (const { listenerId, event } of heldOf(attempts)) state.rows.deliveries.delete(deliveryKey(listenerId, event.id));
 		},
-		retry: async (ref, retryAt, reason) => {
-			const delivery = held(ref);
-			if (delivery) put({ ...delivery, status: 'waiting', dueAt: retryAt, reason });
+		retry: async (attempts, retryAt, reason) => {
+			for (const delivery of heldOf(attempts)) put({ ...delivery, status: 'waiting', dueAt: retryAt, reason });
 		},
-		park: async (ref, now, reason) => {
-			const delivery = held(ref);
-			if (delivery) put({ ...delivery, status: 'parked', dueAt: now, reason });
+		park: async (attempts, now, reason) => {
+			for (const delivery of heldOf(attempts)) put({ ...delivery, status: 'parked', dueAt: now, reason });
 		},
 		listParked: async (limit) =>
 			newestFirst([...state.rows.deliveries.values()].filter(({ status }) => status === 'parked').sort((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0)), limit).map(

@@ -21,6 +21,25 @@ async function paidInvoices(world: World, count: number, listeners: readonly str
 }
 
 export const events: Theme = (test) => {
+	test('a batch that was told in one run is extended, offered again, set aside and done as one; late words about parts of it change nothing', ['paidEvent'], async (world) => {
+		await paidInvoices(world, 6);
+		const batch = await take(world, 'w:n');
+		expect(batch).toHaveLength(6);
+		const [stale, ...others] = batch.map(ref);
+		await world.system.events.succeed(stale!);
+		expect(await world.system.events.extend([stale!, ...others], world.in(2 * LEASE))).toBe(true);
+		world.wait(LEASE + 1);
+		expect(await take(world, 'w:n')).toEqual([]);
+		await world.system.events.retry([stale!, ...others.slice(0, 2)], world.in(5), 'failed');
+		await world.system.events.park(others.slice(2, 4), world.now, 'too often');
+		await world.system.events.succeed(others);
+		world.wait(6);
+		expect((await take(world, 'w:n')).map(({ event, attempt }) => [event.id, attempt])).toEqual(others.slice(0, 2).map(({ eventId }) => [eventId, 2]));
+		expect((await world.system.events.listParked(9)).map(({ event }) => event.id).sort()).toEqual(others.slice(2, 4).map(({ eventId }) => eventId).sort());
+		expect(await world.system.events.extend([stale!, others[4]!], world.in(LEASE))).toBe(false);
+		expect(await world.system.events.extend([], world.in(LEASE))).toBe(false);
+	});
+
 	test('a listener gets the events of its kinds from its registration on, in their order', ['paidEvent', 'stageEvent', 'registerPayment', 'move'], async (world) => {
 		await paidInvoices(world, 1, []);
 		const paid = await paidInvoices(world, 2);

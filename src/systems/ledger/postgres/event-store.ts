@@ -1,15 +1,17 @@
 import type { DomainEvent, EventKind } from '../../../domain/event';
 import type { Instant } from '../../../domain/local-date';
 import type { SystemName } from '../../../domain/system-name';
-import type { Delivery, DeliveryRef, EventStore, Listener, ParkedDelivery } from '../../../ports/event-store';
+import { refsOf, type Attempts, type Delivery, type EventStore, type Listener, type ParkedDelivery } from '../../../ports/event-store';
 import { toEvent, type EventRow } from '../rows';
 import type { AppendListener } from './append-listener';
 import type { Connection } from './connection';
 import type { QueryResultRow } from './pg-library';
 import { preparedName } from './params';
 
-/** One attempt of one delivery, while its lease is held. */
-const HELD = `listener_id = $1 AND event_seq = (SELECT seq FROM events WHERE id = $2) AND attempt = $3 AND state = 'leased'`;
+/** The deliveries `d` of these attempts, while their leases are held: from clause and condition. */
+const OF_ATTEMPTS = `(SELECT a.listener_id, e.seq, a.attempt FROM unnest($1::text[], $2::text[], $3::integer[]) AS a(listener_id, event_id, attempt)
+		JOIN events e ON e.id = a.event_id) h`;
+const HELD = `d.listener_id = h.listener_id AND d.event_seq = h.seq AND d.attempt = h.attempt AND d.state = 'leased'`;
 
 const SQL = {
 	register: `INSERT INTO listeners (id, system, kinds, registered_at, last_seen_at) VALUES ($1, $2, $3, $4, $4)
@@ -29,11 +31,11 @@ const SQL = {
 			UPDATE deliveries d SET state = 'leased', attempt = d.attempt + 1, lease_until = $4
 			FROM due WHERE d.listener_id = due.listener_id AND d.event_seq = due.event_seq RETURNING d.event_seq, d.attempt)
 		SELECT e.*, taken.attempt FROM taken JOIN events e ON e.seq = taken.event_seq ORDER BY e.seq`,
-	extend: `UPDATE deliveries SET lease_until = $4 WHERE ${HELD} RETURNING 1`,
+	extend: `UPDATE deliveries d SET lease_until = $4 FROM ${OF_ATTEMPTS} WHERE ${HELD} RETURNING 1`,
 	// What was told is gone, and since a listener is owed an event only when that is written, it never comes again.
-	succeed: `DELETE FROM deliveries WHERE ${HELD}`,
-	retry: `UPDATE deliveries SET state = 'ready', due_at = $4, lease_until = NULL, reason = $5 WHERE ${HELD}`,
-	park: `UPDATE deliveries SET state = 'parked', parked_at = $4, lease_until = NULL, reason = $5 WHERE ${HELD}`,
+	succeed: `DELETE FROM deliveries d USING ${OF_ATTEMPTS} WHERE ${HELD}`,
+	retry: `UPDATE deliveries d SET state = 'ready', due_at = $4, lease_until = NULL, reason = $5 FROM ${OF_ATTEMPTS} WHERE ${HELD}`,
+	park: `UPDATE deliveries d SET state = 'parked', parked_at = $4, lease_until = NULL, reason = $5 FROM ${OF_ATTEMPTS} WHERE ${HELD}`,
 	parked: `SELECT e.*, d.listener_id, d.attempt, d.reason, d.parked_at FROM deliveries d JOIN events e ON e.seq = d.event_seq
 		WHERE d.state = 'parked' ORDER BY d.parked_at DESC, d.event_seq DESC LIMIT $1`,
 	unpark: `WITH offered AS (
@@ -66,20 +68,20 @@ export class PostgresEventStore implements EventStore {
 		return rows.map((row) => ({ listenerId, event: toEvent(row), attempt: row.attempt, leaseUntil }));
 	}
 
-	async extend(delivery: DeliveryRef, leaseUntil: Instant): Promise<boolean> {
-		return (await this.ask(SQL.extend, [...held(delivery), leaseUntil])).length === 1;
+	async extend(attempts: Attempts, leaseUntil: Instant): Promise<boolean> {
+		return (await this.ask(SQL.extend, [...held(attempts), leaseUntil])).length > 0;
 	}
 
-	async succeed(delivery: DeliveryRef): Promise<void> {
-		await this.ask(SQL.succeed, held(delivery));
+	async succeed(attempts: Attempts): Promise<void> {
+		await this.ask(SQL.succeed, held(attempts));
 	}
 
-	async retry(delivery: DeliveryRef, retryAt: Instant, reason: string): Promise<void> {
-		await this.ask(SQL.retry, [...held(delivery), retryAt, reason]);
+	async retry(attempts: Attempts, retryAt: Instant, reason: string): Promise<void> {
+		await this.ask(SQL.retry, [...held(attempts), retryAt, reason]);
 	}
 
-	async park(delivery: DeliveryRef, now: Instant, reason: string): Promise<void> {
-		await this.ask(SQL.park, [...held(delivery), now, reason]);
+	async park(attempts: Attempts, now: Instant, reason: string): Promise<void> {
+		await this.ask(SQL.park, [...held(attempts), now, reason]);
 	}
 
 	async listParked(limit: number): Promise<readonly ParkedDelivery[]> {
@@ -104,4 +106,7 @@ export class PostgresEventStore implements EventStore {
 	}
 }
 
-const held = ({ listenerId, eventId, attempt }: DeliveryRef): unknown[] => [listenerId, eventId, attempt];
+const held = (attempts: Attempts): unknown[] => {
+	const refs = refsOf(attempts);
+	return [refs.map(({ listenerId }) => listenerId), refs.map(({ eventId }) => eventId), refs.map(({ attempt }) => attempt)];
+};

@@ -1,7 +1,7 @@
 import type { DomainEvent, EventKind } from '../../../domain/event';
 import type { Instant } from '../../../domain/local-date';
 import type { SystemName } from '../../../domain/system-name';
-import type { Delivery, DeliveryRef, EventStore, Listener, ParkedDelivery } from '../../../ports/event-store';
+import { refsOf, type Attempts, type Delivery, type DeliveryRef, type EventStore, type Listener, type ParkedDelivery } from '../../../ports/event-store';
 import { toEvent, type EventRow, type SqlValue } from '../rows';
 import type { Database } from './database';
 import type { Notices } from './notices';
@@ -37,6 +37,9 @@ const SQL = {
 	newest: 'SELECT * FROM events WHERE system = ? AND kind IN (SELECT value FROM json_each(?)) ORDER BY seq DESC LIMIT ?',
 } as const;
 
+/** So many statements take a few milliseconds. */
+const PART = 200;
+
 type ParkedRow = EventRow & { readonly listener_id: string; readonly attempt: bigint; readonly reason: string; readonly parked_at: string };
 
 /** Deliveries in SQLite. Every verb is one statement under the write lock, so no two processes get the same attempt. */
@@ -66,18 +69,18 @@ export class SqliteEventStore implements EventStore {
 		return this.patiently(() => this.db.immediate(take));
 	}
 
-	extend = async (delivery: DeliveryRef, leaseUntil: Instant): Promise<boolean> => (await this.run(SQL.extend, [leaseUntil, ...held(delivery)])) === 1;
+	extend = async (attempts: Attempts, leaseUntil: Instant): Promise<boolean> => (await this.each(attempts, SQL.extend, [leaseUntil])) > 0;
 
-	async succeed(delivery: DeliveryRef): Promise<void> {
-		await this.run(SQL.succeed, held(delivery));
+	async succeed(attempts: Attempts): Promise<void> {
+		await this.each(attempts, SQL.succeed, []);
 	}
 
-	async retry(delivery: DeliveryRef, retryAt: Instant, reason: string): Promise<void> {
-		await this.run(SQL.retry, [retryAt, reason, ...held(delivery)]);
+	async retry(attempts: Attempts, retryAt: Instant, reason: string): Promise<void> {
+		await this.each(attempts, SQL.retry, [retryAt, reason]);
 	}
 
-	async park(delivery: DeliveryRef, now: Instant, reason: string): Promise<void> {
-		await this.run(SQL.park, [now, reason, ...held(delivery)]);
+	async park(attempts: Attempts, now: Instant, reason: string): Promise<void> {
+		await this.each(attempts, SQL.park, [now, reason]);
 	}
 
 	async listParked(limit: number): Promise<readonly ParkedDelivery[]> {
@@ -104,6 +107,18 @@ export class SqliteEventStore implements EventStore {
 	/** How many rows one writing statement changed. */
 	private run(sql: string, values: readonly SqlValue[]): Promise<number> {
 		return this.patiently(() => this.db.immediate(() => this.db.statement(sql).run(values).changes));
+	}
+
+	/** One statement for each attempt. A batch of thousands is written in parts, and other work passes in between (R9). */
+	private async each(attempts: Attempts, sql: string, values: readonly SqlValue[]): Promise<number> {
+		const refs = refsOf(attempts);
+		let changed = 0;
+		for (let at = 0; at < refs.length; at += PART) {
+			if (at > 0) await new Promise<void>((resume) => setImmediate(resume));
+			const part = refs.slice(at, at + PART);
+			changed += await this.patiently(() => this.db.immediate(() => part.reduce((sum, ref) => sum + this.db.statement(sql).run([...values, ...held(ref)]).changes, 0)));
+		}
+		return changed;
 	}
 
 	private patiently = <T>(work: () => T): Promise<T> => patiently(this.db.path, () => this.db.used(work), this.patience);
