@@ -1,19 +1,22 @@
 import { printOfFields } from '../../src/domain/catalogue-check';
 import type { Client } from '../../src/domain/client';
-import type { EventKind } from '../../src/domain/event';
 import type { Invoice } from '../../src/domain/invoice/invoice';
 import { readLines, type LineInput, type LineItem } from '../../src/domain/invoice/line-item';
-import { settlementOf, type InvoiceStatus } from '../../src/domain/invoice/settlement';
+import type { InvoiceStatus, Settlement } from '../../src/domain/invoice/settlement';
 import type { Pipeline, Stage } from '../../src/domain/job/job';
 import type { Instant } from '../../src/domain/local-date';
 import type { Call } from '../../src/ports/call';
+import type { Capability } from '../../src/ports/capabilities';
 import type { Catalogue, ClientFields } from '../../src/ports/catalogue';
+import type { DomainEvent } from '../../src/domain/event';
 import type { EventStore } from '../../src/ports/event-store';
 import type { CreateInvoice, InvoiceRecord, InvoicingSystem, PaymentRecord, RecordPayment } from '../../src/ports/invoicing-system';
 import type { JobRecord, JobSystem, MoveJob } from '../../src/ports/job-system';
 import type { RecurringInvoices } from '../../src/ports/recurring-invoices';
 import type { LinkPair, LinkTable } from '../../src/ports/link-table';
 import type { Outcome } from '../../src/ports/outcome';
+import type { RemoteSystem } from '../../src/ports/remote-system';
+import { TestTime } from './test-time';
 
 /** Everything a system offers, freshly made and empty. */
 export interface SystemUnderTest {
@@ -23,6 +26,18 @@ export interface SystemUnderTest {
 	readonly events: EventStore;
 	readonly catalogue: Catalogue;
 	readonly recurring: RecurringInvoices;
+	/** Reads the news of a system behind an API into `events`; absent where events are written with what they tell of. */
+	sync?(): Promise<void>;
+	/** So long after a change its lists and searches know of it. */
+	readonly lagMs?: number;
+	/** Properties that a move into this stage asks for; absent where stages ask for none. */
+	requireInStage?(stageId: string, property: string): void;
+	/** A quote that its client accepted, over 100.00 EUR, and its id; absent where the system has none. */
+	acceptedProposal?(clientId: string): Promise<string>;
+	/** A series by which the system makes invoices itself, and its id; absent where the system has none. */
+	recurringSeries?(clientId: string): Promise<string>;
+	/** The system as a whole, where it lies behind an API. */
+	readonly remote?: RemoteSystem;
 	/** The same data through a new connection, as after a crash; absent where nothing outlives the process. */
 	reopen?(): Promise<SystemUnderTest>;
 	close(): Promise<void>;
@@ -53,26 +68,34 @@ export function lines(currency = 'EUR', ...inputs: readonly LineInput[]): readon
 
 /** A clock that only a test moves, and short words for what most tests need. */
 export class World {
-	private millis = Date.parse('2026-03-01T12:00:00.000Z');
 	private made = 0;
 
-	constructor(public system: SystemUnderTest) {}
+	constructor(public system: SystemUnderTest, private readonly time: TestTime = new TestTime()) {}
 
 	get now(): Instant {
-		return new Date(this.millis).toISOString();
+		return this.time.now();
 	}
 
 	wait(seconds: number): void {
-		this.millis += seconds * 1_000;
+		this.time.pass(seconds * 1_000);
+	}
+
+	/** Until lists and searches know of what was done. */
+	catchUp(): void {
+		this.time.pass(this.system.lagMs ?? 0);
+	}
+
+	can(capability: Capability): boolean {
+		return this.system.invoicing.capabilities.can[capability];
 	}
 
 	/** The moment so many seconds from now. */
 	in(seconds: number): Instant {
-		return new Date(this.millis + seconds * 1_000).toISOString();
+		return new Date(this.time.epoch + seconds * 1_000).toISOString();
 	}
 
 	call(policy: Call['policy'] = 'each'): Call {
-		this.millis += 1_000;
+		this.wait(1);
 		return { now: this.now, actor: 'test', policy };
 	}
 
@@ -172,8 +195,13 @@ export class World {
 		return found;
 	}
 
+	/** Where it stands with its payments, as its system says. */
+	async settled(record: InvoiceRecord): Promise<Settlement> {
+		return (await this.read(record)).settlement;
+	}
+
 	async status(record: InvoiceRecord): Promise<InvoiceStatus> {
-		return settlementOf((await this.read(record)).invoice).status;
+		return (await this.settled(record)).status;
 	}
 
 	async set(change: Parameters<Catalogue['putSettings']>[0]): Promise<void> {
@@ -186,12 +214,20 @@ export class World {
 	}
 
 	async invoices(): Promise<readonly Invoice[]> {
+		this.catchUp();
 		const page = await this.system.invoicing.list({ filter: null, after: null, limit: 10_000, now: this.now });
 		return page.items.map(({ invoice }) => invoice);
 	}
 
+	/** The newest events of the kind, of whichever half of the system they are; the news has been read. */
+	async newest(kind: DomainEvent['kind'], limit: number): Promise<readonly DomainEvent[]> {
+		this.catchUp();
+		await this.system.sync?.();
+		return await this.system.events.newest(this.system.invoicing.system, [kind], limit);
+	}
+
 	/** Ids of all events of the kind that were ever written, oldest first. */
-	async told(kind: EventKind): Promise<readonly string[]> {
-		return (await this.system.events.newest(this.system.invoicing.system, [kind], 10_000)).map(({ id }) => id).reverse();
+	async told(kind: DomainEvent['kind']): Promise<readonly string[]> {
+		return (await this.newest(kind, 10_000)).map(({ id }) => id).reverse();
 	}
 }

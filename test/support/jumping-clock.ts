@@ -13,9 +13,10 @@ export class JumpingClock implements Clock {
 	}
 
 	after(ms: number, run: () => void): () => void {
+		const over = Date.now() + this.aheadMs + ms;
 		const timer = setTimeout(() => {
 			// What was waited for has gone by on the clock, too.
-			this.aheadMs += ms - ms / this.speed;
+			this.aheadMs = Math.max(this.aheadMs, over - Date.now());
 			run();
 		}, ms / this.speed);
 		return () => clearTimeout(timer);

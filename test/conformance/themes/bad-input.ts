@@ -15,7 +15,7 @@ const HOSTILE: Readonly<Record<string, string>> = {
 };
 
 export const badInput: Theme = (test) => {
-	test('T12 odd texts come back as they went in', ['create', 'list'], async (world) => {
+	test('T12 odd texts come back as they went in', ['create', 'list', 'ownRecords'], async (world) => {
 		const client = await world.client();
 		for (const text of Object.values(HOSTILE)) {
 			const made = await world.draft(client, { note: text, reference: text, email: { subject: text, text, cc: [] } });
@@ -33,7 +33,7 @@ export const badInput: Theme = (test) => {
 		expect((await world.system.invoicing.finalise(odd.map((id) => ({ id })), world.call())).map(codeOf)).toEqual(odd.map(() => 'unknown_invoice'));
 	});
 
-	test('a client needs a name and, if any, an e-mail address and a language that are ones', ['create'], async (world) => {
+	test('a client needs a name and, if any, an e-mail address and a language that are ones', ['create', 'ownCatalogue'], async (world) => {
 		const put = async (fields: object) => (await world.system.catalogue.putClients([{ id: null, idempotencyKey: '', fields }], world.call()))[0];
 		expect(codeOf(await put({ email: 'a@example.com' }))).toBe('missing_text');
 		expect(codeOf(await put({ name: 'A', email: 'not an address' }))).toBe('not_an_email');
@@ -43,7 +43,7 @@ export const badInput: Theme = (test) => {
 		expect(await world.system.catalogue.listClients({ search: '', limit: 5 })).toEqual([]);
 	});
 
-	test('a template needs a name, a currency and lines; a job its client, pipeline, stage and title', ['create', 'move'], async (world) => {
+	test('a template needs a name, a currency and lines; a job its client, pipeline, stage and title', ['create', 'move', 'ownCatalogue'], async (world) => {
 		const { catalogue } = world.system;
 		const template = async (fields: object) => (await catalogue.putTemplates([{ id: null, idempotencyKey: '', fields }], world.call()))[0];
 		expect(codeOf(await template({ lines: lines() }))).toBe('missing_text');

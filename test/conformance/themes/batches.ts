@@ -2,7 +2,7 @@ import { codeOf, isReplayed, valueOf } from '../world';
 import type { Theme } from '../suite';
 
 export const batches: Theme = (test) => {
-	test('T13 with `each`, one bad input never touches its neighbours: 1,000 inputs, every 7th bad', ['create', 'finalise'], async (world) => {
+	test('T13 with `each`, one bad input never touches its neighbours: 1,000 inputs, every 7th bad', ['create', 'finalise', 'ownNumbers'], async (world) => {
 		const client = await world.client();
 		const isBad = (at: number) => at % 7 === 6;
 		const orders = Array.from({ length: 1_000 }, (_, at) => world.order(isBad(at) ? { email: 'nobody@example.com' } : client, { reference: `${at}` }));
@@ -15,7 +15,7 @@ export const batches: Theme = (test) => {
 		expect(await world.invoices()).toHaveLength(858);
 	});
 
-	test('T13 with `all`, one refusal, and nothing is written; the neighbours come out as later', ['create', 'finalise', 'stageEvent'], async (world) => {
+	test('T13 with `all`, one refusal, and nothing is written; the neighbours come out as later', ['create', 'finalise', 'stageEvent', 'ownNumbers'], async (world) => {
 		const client = await world.client();
 		const orders = Array.from({ length: 250 }, (_, at) => world.order(at === 230 ? { email: 'nobody@example.com' } : client));
 		const outcomes = await world.system.invoicing.create(orders, world.call('all'));
@@ -25,7 +25,7 @@ export const batches: Theme = (test) => {
 		expect((await world.invoice(client)).invoice.number).toBe('0001');
 	});
 
-	test('with `all`, a batch without a refusal is written whole', ['create', 'finalise'], async (world) => {
+	test('with `all`, a batch without a refusal is written whole', ['create', 'finalise', 'ownNumbers'], async (world) => {
 		const client = await world.client();
 		const outcomes = await world.system.invoicing.create(Array.from({ length: 250 }, () => world.order(client)), world.call('all'));
 		expect(outcomes.map((outcome) => Number(valueOf(outcome).invoice.number))).toEqual(outcomes.map((_, at) => at + 1));
@@ -68,7 +68,7 @@ export const batches: Theme = (test) => {
 		expect(await world.system.invoicing.listPayments('', 1_000)).toEqual([]);
 	});
 
-	test('moves, links and records keep to the same rule', ['move', 'link', 'create'], async (world) => {
+	test('moves, links and records keep to the same rule', ['move', 'link', 'create', 'linkTable'], async (world) => {
 		const client = await world.client();
 		const pipeline = await world.pipeline();
 		const job = await world.job(client, pipeline);

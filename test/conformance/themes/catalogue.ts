@@ -7,7 +7,7 @@ import type { Theme } from '../suite';
 const asNew = <T>(fields: T, idempotencyKey = '') => ({ id: null, idempotencyKey, fields });
 
 export const catalogue: Theme = (test) => {
-	test('clients are made, changed field by field, read and found', ['create'], async (world) => {
+	test('clients are made, changed field by field, read and found', ['create', 'ownCatalogue'], async (world) => {
 		const { catalogue: it } = world.system;
 		const put = async (input: Parameters<typeof it.putClients>[0][number]) => (await it.putClients([input], world.call()))[0];
 		const made = valueOf(await put(asNew({ name: ' Åke AB ', email: 'ake@example.com', language: 'sv' })));
@@ -23,7 +23,7 @@ export const catalogue: Theme = (test) => {
 		expect(await it.listClients({ search: '', limit: 1 })).toHaveLength(1);
 	});
 
-	test('a record is made once per key', ['create', 'move'], async (world) => {
+	test('a record is made once per key', ['create', 'move', 'ownCatalogue'], async (world) => {
 		const { catalogue: it } = world.system;
 		const twice = async <T extends { id: string }>(make: () => Promise<readonly Outcome<T>[]>) => {
 			const [first, again] = [(await make())[0], (await make())[0]];
@@ -41,7 +41,7 @@ export const catalogue: Theme = (test) => {
 		expect(codeOf((await it.createJobs([{ ...job, title: 'K' }], world.call()))[0])).toBe('key_reused');
 	});
 
-	test('a key may stand for a record that is made once and then kept up to date', ['create'], async (world) => {
+	test('a key may stand for a record that is made once and then kept up to date', ['create', 'ownCatalogue'], async (world) => {
 		const put = async (fields: Partial<ClientFields>, policy: 'each' | 'all' = 'each') =>
 			(await world.system.catalogue.putClients([{ ...asNew(fields, 'crm-7'), onSeenKey: 'update' }], world.call(policy)))[0];
 		const first = await put({ name: 'Ada', email: 'ada@example.com', language: 'sv' });
@@ -56,14 +56,14 @@ export const catalogue: Theme = (test) => {
 		expect((await world.system.catalogue.listClients({ search: '', limit: 9 })).map(({ name }) => name)).toEqual(['Ada Lovelace', 'C']);
 	});
 
-	test('A.2 automove is not possible on the last stage', ['create', 'move'], async (world) => {
+	test('A.2 automove is not possible on the last stage', ['create', 'move', 'ownCatalogue'], async (world) => {
 		const stage = (name: string, automove: boolean) => ({ id: null, name, automove, invoiceTemplateId: null });
 		const put = async (...stages: readonly ReturnType<typeof stage>[]) => (await world.system.catalogue.putPipelines([asNew({ name: 'P', stages })], world.call()))[0];
 		expect(codeOf(await put(stage('A', true), stage('B', true)))).toBe('automove_on_last_stage');
 		expect(valueOf(await put(stage('A', true), stage('B', false))).stages.map(({ automove }) => automove)).toEqual([true, false]);
 	});
 
-	test('templates are made, changed, deleted, and stay known as deleted', ['create'], async (world) => {
+	test('templates are made, changed, deleted, and stay known as deleted', ['create', 'ownCatalogue'], async (world) => {
 		const { catalogue: it } = world.system;
 		const made = valueOf((await it.putTemplates([asNew({ name: 'Tax return', lines: lines(), paymentTermsDays: 5, note: 'n', email: { subject: 's', text: 't', cc: ['x@example.com'] } })], world.call()))[0]);
 		expect(made).toMatchObject({ currency: DEFAULT_SETTINGS.currency, isDeleted: false, paymentTermsDays: 5 });
@@ -78,7 +78,7 @@ export const catalogue: Theme = (test) => {
 		expect(codeOf((await it.putTemplates([{ id: made.id, idempotencyKey: '', fields: { name: 'B' } }], world.call()))[0])).toBe('template_was_deleted');
 	});
 
-	test('A.1 a stage makes invoices only from a template that is there', ['create', 'move'], async (world) => {
+	test('A.1 a stage makes invoices only from a template that is there', ['create', 'move', 'ownCatalogue'], async (world) => {
 		const { catalogue: it } = world.system;
 		const template = valueOf((await it.putTemplates([asNew({ name: 'T', lines: lines() })], world.call()))[0]);
 		const stage = { id: null, name: 'S', automove: false };
@@ -91,7 +91,7 @@ export const catalogue: Theme = (test) => {
 		expect(valueOf(renamed[0]).stages).toEqual([{ ...pipeline.stages[0], name: 'R' }]);
 	});
 
-	test('stages are kept by id, added, reordered and removed, but never from under a job', ['create', 'move'], async (world) => {
+	test('stages are kept by id, added, reordered and removed, but never from under a job', ['create', 'move', 'ownCatalogue'], async (world) => {
 		const { catalogue: it } = world.system;
 		const pipeline = await world.pipeline();
 		const [a, b, c] = pipeline.stages as [never, never, never];
@@ -108,7 +108,7 @@ export const catalogue: Theme = (test) => {
 		expect(codeOf(await put([]))).toBe('no_stages');
 	});
 
-	test('settings start careful, and are checked as a whole', ['create'], async (world) => {
+	test('settings start careful, and are checked as a whole', ['create', 'ownCatalogue'], async (world) => {
 		const { catalogue: it } = world.system;
 		expect(await it.settings()).toEqual(DEFAULT_SETTINGS);
 		const change = { companyName: 'Åkes Redovisning', timeZone: 'Europe/Stockholm', language: 'sv', currency: 'SEK', numberDigits: 12, paymentTermsDays: 0, brandColour: '#A1b2C3' };
@@ -135,7 +135,7 @@ export const catalogue: Theme = (test) => {
 		expect(await it.settings()).toEqual({ ...DEFAULT_SETTINGS, ...change });
 	});
 
-	test('what was written is there after a new start', ['create', 'registerPayment', 'link', 'move'], async (world) => {
+	test('what was written is there after a new start', ['create', 'registerPayment', 'link', 'move', 'ownCatalogue'], async (world) => {
 		const client = await world.client();
 		const job = await world.job(client, await world.pipeline());
 		const invoice = await world.invoice(client, { jobs: [world.jobRef(job)] });

@@ -2,7 +2,7 @@ import { codeOf, isReplayed, lines, valueOf } from '../world';
 import type { Theme } from '../suite';
 
 export const concurrency: Theme = (test) => {
-	test('T7 numbers stay contiguous when many ask at once, and each request sent twice makes one (I4, I5)', ['create', 'finalise'], async (world) => {
+	test('T7 numbers stay contiguous when many ask at once, and each request sent twice makes one (I4, I5)', ['create', 'finalise', 'ownNumbers'], async (world) => {
 		const client = await world.client();
 		const batches = Array.from({ length: 8 }, () => Array.from({ length: 10 }, () => world.order(client)));
 		const outcomes = (await Promise.all([...batches, ...batches].map((batch) => world.system.invoicing.create(batch, world.call())))).flat();
@@ -11,7 +11,7 @@ export const concurrency: Theme = (test) => {
 		expect(numbers).toEqual(Array.from({ length: 80 }, (_, at) => at + 1));
 	});
 
-	test('T7 of two full payments at once one is registered', ['registerPayment', 'paidEvent'], async (world) => {
+	test('T7 of two full payments at once one is registered', ['registerPayment', 'paidEvent', 'atomic'], async (world) => {
 		const client = await world.client();
 		for (let round = 0; round < 10; round += 1) {
 			const invoice = await world.invoice(client);
@@ -22,7 +22,7 @@ export const concurrency: Theme = (test) => {
 		expect(await world.told('invoice.paid')).toHaveLength(10);
 	});
 
-	test('T7 of two moves from one entry one is made (I9)', ['move', 'stageEvent'], async (world) => {
+	test('T7 of two moves from one entry one is made (I9)', ['move', 'stageEvent', 'atomic', 'jobEntries'], async (world) => {
 		const client = await world.client();
 		const pipeline = await world.pipeline();
 		const [, b, c] = pipeline.stages;
@@ -34,7 +34,7 @@ export const concurrency: Theme = (test) => {
 		}
 	});
 
-	test('T7 a stage that is renamed loses nothing that others change of its pipeline; of two equal names one is given', ['create', 'move'], async (world) => {
+	test('T7 a stage that is renamed loses nothing that others change of its pipeline; of two equal names one is given', ['create', 'move', 'ownCatalogue'], async (world) => {
 		const { catalogue } = world.system;
 		for (let round = 0; round < 10; round += 1) {
 			const pipeline = await world.pipeline();
@@ -51,7 +51,7 @@ export const concurrency: Theme = (test) => {
 		}
 	});
 
-	test('an attempt is handed to one taker only', ['paidEvent', 'create'], async (world) => {
+	test('an attempt is handed to one taker only', ['paidEvent', 'create', 'ownEvents'], async (world) => {
 		await world.system.events.register({ id: 'w', system: world.system.invoicing.system, kinds: ['invoice.paid'] }, world.now);
 		const client = await world.client();
 		const free = lines('EUR', { description: 'Free', unitPrice: 0 });

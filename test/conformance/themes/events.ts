@@ -21,7 +21,7 @@ async function paidInvoices(world: World, count: number, listeners: readonly str
 }
 
 export const events: Theme = (test) => {
-	test('a batch that was told in one run is extended, offered again, set aside and done as one; late words about parts of it change nothing', ['paidEvent'], async (world) => {
+	test('a batch that was told in one run is extended, offered again, set aside and done as one; late words about parts of it change nothing', ['paidEvent', 'ownEvents'], async (world) => {
 		await paidInvoices(world, 6);
 		const batch = await take(world, 'w:n');
 		expect(batch).toHaveLength(6);
@@ -40,7 +40,7 @@ export const events: Theme = (test) => {
 		expect(await world.system.events.extend([], world.in(LEASE))).toBe(false);
 	});
 
-	test('a listener gets the events of its kinds from its registration on, in their order', ['paidEvent', 'stageEvent', 'registerPayment', 'move'], async (world) => {
+	test('a listener gets the events of its kinds from its registration on, in their order', ['paidEvent', 'stageEvent', 'registerPayment', 'move', 'ownEvents'], async (world) => {
 		await paidInvoices(world, 1, []);
 		const paid = await paidInvoices(world, 2);
 		await world.job(await world.client(), await world.pipeline());
@@ -50,13 +50,13 @@ export const events: Theme = (test) => {
 		expect(taken[0]!.event.data.paymentId).toMatch(/^pay_/);
 	});
 
-	test('several listeners each get every event; registering again keeps what waits', ['paidEvent', 'registerPayment'], async (world) => {
+	test('several listeners each get every event; registering again keeps what waits', ['paidEvent', 'registerPayment', 'ownEvents'], async (world) => {
 		const paid = await paidInvoices(world, 2, ['a', 'b']);
 		await world.system.events.register({ id: 'a', system: world.system.invoicing.system, kinds: ['invoice.paid'] }, world.now);
 		expect([ids(await take(world, 'a')), ids(await take(world, 'b')), ids(await take(world, 'c'))]).toEqual([paid, paid, []]);
 	});
 
-	test('what is leased is not offered again; what succeeded never is', ['paidEvent', 'registerPayment'], async (world) => {
+	test('what is leased is not offered again; what succeeded never is', ['paidEvent', 'registerPayment', 'ownEvents'], async (world) => {
 		await paidInvoices(world, 3);
 		const first = await take(world, 'w:n', 2);
 		expect(first).toHaveLength(2);
@@ -66,7 +66,7 @@ export const events: Theme = (test) => {
 		expect(await take(world, 'w:n')).toHaveLength(1);
 	});
 
-	test('an expired lease is an attempt that came to nothing; its late word changes nothing', ['paidEvent', 'registerPayment'], async (world) => {
+	test('an expired lease is an attempt that came to nothing; its late word changes nothing', ['paidEvent', 'registerPayment', 'ownEvents'], async (world) => {
 		await paidInvoices(world, 1);
 		const [lost] = await take(world, 'w:n');
 		world.wait(LEASE - 1);
@@ -87,7 +87,7 @@ export const events: Theme = (test) => {
 		expect(await take(world, 'w:n')).toEqual([]);
 	});
 
-	test('a failed attempt comes again at its time with the next number', ['paidEvent', 'registerPayment'], async (world) => {
+	test('a failed attempt comes again at its time with the next number', ['paidEvent', 'registerPayment', 'ownEvents'], async (world) => {
 		await paidInvoices(world, 1);
 		const [first] = await take(world, 'w:n');
 		await world.system.events.retry(ref(first!), world.in(30), 'it broke');
@@ -96,7 +96,7 @@ export const events: Theme = (test) => {
 		expect(await take(world, 'w:n')).toMatchObject([{ attempt: 2 }]);
 	});
 
-	test('parked is kept and shown until a person decides', ['paidEvent', 'registerPayment'], async (world) => {
+	test('parked is kept and shown until a person decides', ['paidEvent', 'registerPayment', 'ownEvents'], async (world) => {
 		const [id] = await paidInvoices(world, 1, ['a', 'b']);
 		const [delivery] = await take(world, 'a');
 		await world.system.events.park(ref(delivery!), world.now, 'five times broken');
@@ -111,7 +111,7 @@ export const events: Theme = (test) => {
 		expect(await take(world, 'a')).toMatchObject([{ attempt: 2 }]);
 	});
 
-	test('events of one subject are told one at a time, in their order', ['paidEvent', 'registerPayment', 'deletePayment'], async (world) => {
+	test('events of one subject are told one at a time, in their order', ['paidEvent', 'registerPayment', 'deletePayment', 'ownEvents'], async (world) => {
 		await world.system.events.register({ id: 'w:n', system: world.system.invoicing.system, kinds: ['invoice.paid', 'invoice.partially_paid'] }, world.now);
 		const [invoice, other] = [await world.invoice(await world.client()), await world.invoice(await world.client())];
 		const part = await world.pay(invoice, { amount: 1n });
@@ -129,7 +129,7 @@ export const events: Theme = (test) => {
 		expect(ids(await take(world, 'w:n'))).toEqual([`paid:${invoice.invoice.id}:1`]);
 	});
 
-	test('a listener hears its own system only, and keeps what waits when it turns to another one', ['paidEvent', 'registerPayment'], async (world) => {
+	test('a listener hears its own system only, and keeps what waits when it turns to another one', ['paidEvent', 'registerPayment', 'ownEvents'], async (world) => {
 		const { events, invoicing } = world.system;
 		await events.register({ id: 'w:elsewhere', system: 'elsewhere:1', kinds: ['invoice.paid'] }, world.now);
 		const paid = await paidInvoices(world, 1);
@@ -141,7 +141,7 @@ export const events: Theme = (test) => {
 		expect(ids(await take(world, 'w:n'))).toEqual(paid);
 	});
 
-	test('a forgotten listener gets nothing, and nothing waits for it', ['paidEvent', 'registerPayment'], async (world) => {
+	test('a forgotten listener gets nothing, and nothing waits for it', ['paidEvent', 'registerPayment', 'ownEvents'], async (world) => {
 		await paidInvoices(world, 1);
 		await world.system.events.forget('w:n');
 		expect(await take(world, 'w:n')).toEqual([]);
@@ -149,7 +149,7 @@ export const events: Theme = (test) => {
 		expect(await take(world, 'w:n')).toEqual([]);
 	});
 
-	test('what waits outlives a new start', ['paidEvent', 'registerPayment'], async (world) => {
+	test('what waits outlives a new start', ['paidEvent', 'registerPayment', 'ownEvents'], async (world) => {
 		const paid = await paidInvoices(world, 2);
 		const [first] = await take(world, 'w:n', 1);
 		if (world.system.reopen) world.system = await world.system.reopen();
@@ -158,14 +158,14 @@ export const events: Theme = (test) => {
 		expect((await take(world, 'w:n')).find(({ event }) => event.id === first!.event.id)).toMatchObject({ attempt: 2 });
 	});
 
-	test('the newest of a kind can be looked at without being taken', ['paidEvent', 'registerPayment'], async (world) => {
+	test('the newest of a kind can be looked at without being taken', ['paidEvent', 'registerPayment', 'ownEvents'], async (world) => {
 		const paid = await paidInvoices(world, 3);
 		expect((await world.system.events.newest(world.system.invoicing.system, ['invoice.paid'], 2)).map(({ id }) => id)).toEqual([paid[2], paid[1]]);
 		expect(await world.system.events.newest(world.system.invoicing.system, ['invoice.payment_pending'], 2)).toEqual([]);
 		expect(await take(world, 'w:n')).toHaveLength(3);
 	});
 
-	test('a hint comes soon after an event was written, until it is stopped', ['paidEvent', 'registerPayment'], async (world) => {
+	test('a hint comes soon after an event was written, until it is stopped', ['paidEvent', 'registerPayment', 'ownEvents'], async (world) => {
 		let hints = 0;
 		let stop = () => {};
 		const heard = new Promise<void>((resolve) => {
@@ -183,7 +183,7 @@ export const events: Theme = (test) => {
 		expect(hints).toBe(before);
 	});
 
-	test('a change that was refused is told to nobody (I6)', ['paidEvent', 'registerPayment'], async (world) => {
+	test('a change that was refused is told to nobody (I6)', ['paidEvent', 'registerPayment', 'ownEvents'], async (world) => {
 		await paidInvoices(world, 0);
 		const invoice = await world.invoice(await world.client());
 		await world.system.invoicing.recordPayments([world.payment(invoice), world.payment('inv_none')], world.call('all'));

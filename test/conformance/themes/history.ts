@@ -2,7 +2,7 @@ import { valueOf } from '../world';
 import type { Theme } from '../suite';
 
 export const history: Theme = (test) => {
-	test('B.6 who, what, when, from what to what', ['history', 'create', 'finalise', 'update', 'send', 'registerPayment', 'deletePayment', 'pendingPayment'], async (world) => {
+	test('B.6 who, what, when, from what to what', ['history', 'create', 'finalise', 'update', 'send', 'registerPayment', 'deletePayment', 'pendingPayment', 'ownRecords'], async (world) => {
 		const draft = await world.draft(await world.client());
 		const { invoicing } = world.system;
 		const ref = { id: draft.invoice.id };
@@ -25,7 +25,7 @@ export const history: Theme = (test) => {
 		expect(change('payment deleted', 'paid')).toEqual({ field: 'paid', from: '40.00', to: '0.00' });
 	});
 
-	test('links, voiding and cloning are in it; a replay or a refusal is not', ['history', 'create', 'link', 'move', 'void', 'clone', 'applyPayment', 'registerPayment'], async (world) => {
+	test('links, voiding and cloning are in it; a replay or a refusal is not', ['history', 'create', 'link', 'move', 'void', 'clone', 'applyPayment', 'registerPayment', 'ownRecords'], async (world) => {
 		const client = await world.client();
 		const job = await world.job(client, await world.pipeline());
 		const [invoice, other] = [await world.invoice(client), await world.invoice(client)];
@@ -42,7 +42,7 @@ export const history: Theme = (test) => {
 		expect(await world.actions(other)).toEqual(['created', 'payment applied']);
 	});
 
-	test('the history of a deleted invoice stays', ['history', 'create', 'delete'], async (world) => {
+	test('the history of a deleted invoice stays', ['history', 'create', 'delete', 'ownRecords'], async (world) => {
 		const draft = await world.draft(await world.client());
 		await world.system.invoicing.deleteInvoices([{ id: draft.invoice.id }], world.call());
 		expect(await world.actions(draft)).toEqual(['created', 'deleted']);

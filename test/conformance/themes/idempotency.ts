@@ -68,7 +68,7 @@ export const idempotency: Theme = (test) => {
 		expect(codeOf(await clone(two.invoice.id))).toBe('key_reused');
 	});
 
-	test('a payment is registered once per key, also when it has been deleted since', ['registerPayment', 'deletePayment'], async (world) => {
+	test('a payment is registered once per key, also when it has been deleted since', ['registerPayment', 'deletePayment', 'ownRecords'], async (world) => {
 		const invoice = await world.invoice(await world.client());
 		const payment = world.payment(invoice, { amount: 10_00n });
 		const register = async (input = payment) => (await world.system.invoicing.recordPayments([input], world.call()))[0];

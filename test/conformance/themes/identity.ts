@@ -4,7 +4,7 @@ import type { Theme } from '../suite';
 export const identity: Theme = (test) => {
 	test('both facets are of contract 1 and of one system', [], async ({ system }) => {
 		expect([system.invoicing.contract, system.jobs.contract]).toEqual([1, 1]);
-		expect(system.invoicing.system).toMatch(/^[a-z][A-Za-z]*$/);
+		expect(system.invoicing.system).toMatch(/^[a-z][A-Za-z]*(:.+)?$/);
 		expect(system.jobs.system).toBe(system.invoicing.system);
 	});
 
@@ -29,7 +29,7 @@ export const identity: Theme = (test) => {
 		expect((await invoicing.list({ filter: null, after: null, limit: 10, now: world.now })).items).toEqual([]);
 	});
 
-	test('ids tell what they are of and are never given twice', ['create', 'registerPayment', 'move'], async (world) => {
+	test('ids tell what they are of and are never given twice', ['create', 'registerPayment', 'move', 'ownRecords'], async (world) => {
 		const client = await world.client();
 		const pipeline = await world.pipeline();
 		const job = await world.job(client, pipeline);

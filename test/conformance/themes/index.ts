@@ -1,10 +1,12 @@
 import type { Theme } from '../suite';
 import { badInput } from './bad-input';
 import { batches } from './batches';
+import { beyond } from './beyond';
 import { catalogue } from './catalogue';
 import { concurrency } from './concurrency';
 import { create } from './create';
 import { events } from './events';
+import { everySystem } from './every-system';
 import { history } from './history';
 import { idempotency } from './idempotency';
 import { identity } from './identity';
@@ -17,5 +19,5 @@ import { payments } from './payments';
 import { recurring } from './recurring';
 
 export const themes: Readonly<Record<string, Theme>> = {
-	identity, create, 'life cycle': lifeCycle, payments, idempotency, batches, links, moves, events, listing, catalogue, history, numbering, recurring, concurrency, 'bad input': badInput,
+	identity, 'every system': everySystem, beyond, create, 'life cycle': lifeCycle, payments, idempotency, batches, links, moves, events, listing, catalogue, history, numbering, recurring, concurrency, 'bad input': badInput,
 };

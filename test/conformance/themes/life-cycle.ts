@@ -1,4 +1,5 @@
-import { settlementOf } from '../../../src/domain/invoice/settlement';
+import type { Capability } from '../../../src/ports/capabilities';
+import type { Outcome } from '../../../src/ports/outcome';
 import { absent, codeOf, isReplayed, lines, valueOf } from '../world';
 import type { Theme } from '../suite';
 
@@ -10,18 +11,18 @@ export const lifeCycle: Theme = (test) => {
 		const again = await world.system.invoicing.finalise(ref, world.call());
 		expect([isReplayed(first[0]), isReplayed(again[0])]).toEqual([false, true]);
 		expect(valueOf(again[0])).toEqual(valueOf(first[0]));
-		expect(valueOf(first[0]).invoice).toMatchObject({ phase: 'issued', number: '0001' });
+		expect(valueOf(first[0]).invoice).toMatchObject({ phase: 'issued', number: expect.any(String) });
 	});
 
 	test('B.1 a draft can be edited; a field left out stays', ['create', 'update'], async (world) => {
 		const draft = await world.draft(await world.client(), { reference: 'keep', note: 'old' });
-		const edit = { lines: lines('EUR', { description: 'More', unitPrice: 250, taxRate: 20 }), note: 'new' };
+		const edit = { lines: lines('EUR', { description: 'More', unitPrice: 300 }), note: 'new' };
 		const [outcome] = await world.system.invoicing.update([{ id: draft.invoice.id, edit }], world.call());
 		expect(valueOf(outcome).invoice).toMatchObject({ reference: 'keep', note: 'new', totals: { total: 300_00n } });
 		expect(await world.read(draft)).toEqual(valueOf(outcome));
 	});
 
-	test('B.1 a finalised invoice is edited only while unpaid, not recurring, and the setting allows it', ['create', 'update', 'registerPayment', 'deletePayment'], async (world) => {
+	test('B.1 a finalised invoice is edited only while unpaid, not recurring, and the setting allows it', ['create', 'update', 'registerPayment', 'deletePayment', 'ownSettings'], async (world) => {
 		const client = await world.client();
 		const invoice = await world.invoice(client);
 		const recurring = await world.invoice(client, { source: 'recurring' });
@@ -39,14 +40,14 @@ export const lifeCycle: Theme = (test) => {
 		const invoice = await world.invoice(await world.client());
 		const ref = { id: invoice.invoice.id };
 		const { invoicing } = world.system;
-		expect(valueOf((await invoicing.voidInvoices([ref], world.call()))[0]).invoice).toMatchObject({ phase: 'void', number: '0001' });
+		expect(valueOf((await invoicing.voidInvoices([ref], world.call()))[0]).invoice).toMatchObject({ phase: 'void', number: invoice.invoice.number });
 		expect(isReplayed((await invoicing.voidInvoices([ref], world.call()))[0])).toBe(true);
 		expect(codeOf((await invoicing.finalise([ref], world.call()))[0])).toBe('invoice_is_void');
 		expect(codeOf((await invoicing.update([{ ...ref, edit: { note: 'x' } }], world.call()))[0])).toBe('invoice_is_void');
 		expect(codeOf(await world.tryPay(invoice, { amount: 1n }))).toBe('invoice_is_void');
 		expect(codeOf(await world.tryPay(invoice))).toBe('invoice_is_void');
 		expect(codeOf((await invoicing.deleteInvoices([ref], world.call()))[0])).toBe('invoice_is_void');
-		expect(settlementOf((await world.read(invoice)).invoice)).toMatchObject({ status: 'void', balance: 0n });
+		expect(await world.settled(invoice)).toMatchObject({ status: 'void', balance: 0n });
 	});
 
 	test('B.3 void is refused on a draft, while a payment stands, and once an online payment was made, even refunded', ['create', 'void', 'registerPayment', 'deletePayment'], async (world) => {
@@ -65,7 +66,7 @@ export const lifeCycle: Theme = (test) => {
 		}
 	});
 
-	test('B.1 a draft is deleted for good, with its links', ['create', 'delete', 'link', 'move'], async (world) => {
+	test('B.1 a draft is deleted for good, with its links', ['create', 'delete', 'link', 'move', 'linkTable'], async (world) => {
 		const client = await world.client();
 		const job = await world.job(client, await world.pipeline());
 		const draft = await world.draft(client, { jobs: [world.jobRef(job)] });
@@ -76,7 +77,7 @@ export const lifeCycle: Theme = (test) => {
 		expect(codeOf((await world.system.invoicing.deleteInvoices([ref], world.call()))[0])).toBe('unknown_invoice');
 	});
 
-	test('B.3 a finalised invoice is deleted only if unpaid and the setting allows it', ['create', 'delete', 'registerPayment', 'deletePayment'], async (world) => {
+	test('B.3 a finalised invoice is deleted only if unpaid and the setting allows it', ['create', 'delete', 'registerPayment', 'deletePayment', 'ownSettings'], async (world) => {
 		const invoice = await world.invoice(await world.client());
 		const deleting = async () => (await world.system.invoicing.deleteInvoices([{ id: invoice.invoice.id }], world.call()))[0];
 		expect(codeOf(await deleting())).toBe('deleting_not_allowed');
@@ -88,7 +89,7 @@ export const lifeCycle: Theme = (test) => {
 		expect(await world.invoices()).toEqual([]);
 	});
 
-	test('B.1 a clone is a new draft with the same content, without dates, links and payments', ['create', 'clone', 'void', 'link', 'move'], async (world) => {
+	test('B.1 a clone is a new draft with the same content, without dates, links and payments', ['create', 'clone', 'void', 'link', 'move', 'linkTable', 'ownRecords'], async (world) => {
 		const client = await world.client();
 		const job = await world.job(client, await world.pipeline());
 		const original = await world.invoice(client, { note: 'n', reference: 'r', jobs: [world.jobRef(job)] });
@@ -100,7 +101,7 @@ export const lifeCycle: Theme = (test) => {
 		expect(jobs).toEqual([]);
 	});
 
-	test('B.5 the last sending is recorded; a draft is never sent', ['create', 'send'], async (world) => {
+	test('B.5 the last sending is recorded; a draft is never sent', ['create', 'finalise'], async (world) => {
 		const client = await world.client();
 		const [draft, invoice] = [await world.draft(client), await world.invoice(client)];
 		const send = async (id: string, to: string) => (await world.system.invoicing.recordSendings([{ id, sending: { at: world.now, channel: 'email', to } }], world.call()))[0];
@@ -110,23 +111,23 @@ export const lifeCycle: Theme = (test) => {
 		expect((await world.read(invoice)).invoice.sending).toMatchObject({ channel: 'email', to: 'b@example.com' });
 	});
 
-	test('a command on an invoice that is not there is refused', ['create', 'finalise', 'update', 'void', 'delete', 'clone', 'send', 'registerPayment'], async (world) => {
+	test('a command on an invoice that is not there is refused', ['create'], async (world) => {
 		const { invoicing } = world.system;
 		const ref = { id: 'inv_none' };
-		const outcomes = [
-			...(await invoicing.finalise([ref], world.call())),
-			...(await invoicing.update([{ ...ref, edit: {} }], world.call())),
-			...(await invoicing.voidInvoices([ref], world.call())),
-			...(await invoicing.deleteInvoices([ref], world.call())),
-			...(await invoicing.clone([{ ...ref, idempotencyKey: 'k' }], world.call())),
-			...(await invoicing.recordSendings([{ ...ref, sending: { at: world.now, channel: 'email', to: 'x@example.com' } }], world.call())),
-			...(await invoicing.recordPayments([world.payment('inv_none')], world.call())),
-			...(await invoicing.applyPayments([{ invoiceId: 'inv_none', payment: { id: 'pay_none' } }], world.call())),
+		const commands: readonly (readonly [Capability, () => Promise<readonly Outcome<unknown>[]>])[] = [
+			['finalise', () => invoicing.finalise([ref], world.call())],
+			['update', () => invoicing.update([{ ...ref, edit: { note: 'x' } }], world.call())],
+			['void', () => invoicing.voidInvoices([ref], world.call())],
+			['delete', () => invoicing.deleteInvoices([ref], world.call())],
+			['clone', () => invoicing.clone([{ ...ref, idempotencyKey: 'k' }], world.call())],
+			['create', () => invoicing.recordSendings([{ ...ref, sending: { at: world.now, channel: 'email', to: 'x@example.com' } }], world.call())],
+			['registerPayment', () => invoicing.recordPayments([world.payment('inv_none')], world.call())],
+			['applyPayment', () => invoicing.applyPayments([{ invoiceId: 'inv_none', payment: { id: 'pay_none' } }], world.call())],
 		];
-		expect(outcomes.map(codeOf)).toEqual(outcomes.map(() => 'unknown_invoice'));
+		for (const [capability, command] of commands) if (world.can(capability)) expect([capability, codeOf((await command())[0])]).toEqual([capability, 'unknown_invoice']);
 	});
 
-	test('an issued invoice is overdue from the day after its due date, in the zone of the ledger', ['create'], async (world) => {
+	test('an issued invoice is overdue from the day after its due date, in the zone of the ledger', ['create', 'ownSettings'], async (world) => {
 		const client = await world.client();
 		await world.set({ timeZone: 'America/New_York' });
 		const invoice = await world.invoice(client, { issueDate: '2026-02-01', dueDate: '2026-03-01' });

@@ -8,7 +8,7 @@ async function linked(world: World) {
 }
 
 export const links: Theme = (test) => {
-	test('I9 linking twice is one link, seen from both sides', ['link', 'create', 'move'], async (world) => {
+	test('I9 linking twice is one link, seen from both sides', ['link', 'create', 'move', 'linkTable'], async (world) => {
 		const { job, invoice } = await linked(world);
 		const pair = world.pair(invoice, job);
 		const link = async () => (await world.system.links.link([pair], world.call()))[0];
@@ -22,7 +22,7 @@ export const links: Theme = (test) => {
 		expect((await world.read(invoice)).invoice.jobs).toEqual([pair.job]);
 	});
 
-	test('A.3 links are many-to-many, and answers stand in the order of the questions', ['link', 'create', 'move'], async (world) => {
+	test('A.3 links are many-to-many, and answers stand in the order of the questions', ['link', 'create', 'move', 'linkTable'], async (world) => {
 		const { client, pipeline, job, invoice } = await linked(world);
 		const [otherJob, otherInvoice] = [await world.job(client, pipeline), await world.invoice(client)];
 		const pairs = [world.pair(invoice, job), world.pair(invoice, otherJob), world.pair(otherInvoice, job)];
@@ -31,14 +31,14 @@ export const links: Theme = (test) => {
 		expect(ofJobs.map((found) => found.map(({ invoiceId }) => invoiceId).sort())).toEqual([[invoice.invoice.id], [invoice.invoice.id, otherInvoice.invoice.id].sort()]);
 	});
 
-	test('A.3 the invoice and the job belong to the same client', ['link', 'create', 'move'], async (world) => {
+	test('A.3 the invoice and the job belong to the same client', ['link', 'create', 'move', 'linkTable'], async (world) => {
 		const { pipeline, invoice } = await linked(world);
 		const job = await world.job(await world.client(), pipeline);
 		expect(codeOf((await world.system.links.link([world.pair(invoice, job)], world.call()))[0])).toBe('job_of_other_client');
 		expect((await world.read(invoice)).jobs).toEqual([]);
 	});
 
-	test('refused: an invoice or job that is not there, and a void invoice', ['link', 'create', 'move', 'void'], async (world) => {
+	test('refused: an invoice or job that is not there, and a void invoice', ['link', 'create', 'move', 'void', 'linkTable'], async (world) => {
 		const { job, invoice } = await linked(world);
 		const pair = world.pair(invoice, job);
 		const link = async (fields: object) => (await world.system.links.link([{ ...pair, ...fields }], world.call()))[0];
@@ -49,7 +49,7 @@ export const links: Theme = (test) => {
 		expect(codeOf(await link({}))).toBe('invoice_is_void');
 	});
 
-	test('links across systems stand in the link table, once each', ['link', 'create', 'move'], async (world) => {
+	test('links across systems stand in the link table, once each', ['link', 'create', 'move', 'linkTable'], async (world) => {
 		const { job, invoice } = await linked(world);
 		const pairs = [
 			{ invoice: { system: 'elsewhere', id: 'i1' }, job: world.jobRef(job) },
@@ -69,7 +69,7 @@ export const links: Theme = (test) => {
 		expect((await world.system.links.linksOfInvoices([pairs[0]!.invoice, pairs[1]!.invoice])).flat()).toEqual([]);
 	});
 
-	test('unlinking takes the link away; again is done and replayed, and so is a void invoice (A.5)', ['link', 'create', 'move', 'void'], async (world) => {
+	test('unlinking takes the link away; again is done and replayed, and so is a void invoice (A.5)', ['link', 'create', 'move', 'void', 'linkTable'], async (world) => {
 		const { job, invoice } = await linked(world);
 		const pair = world.pair(invoice, job);
 		await world.system.links.link([pair], world.call());
@@ -80,7 +80,7 @@ export const links: Theme = (test) => {
 		expect((await world.read(invoice)).jobs).toEqual([]);
 	});
 
-	test('a link is done once; deleting the payment opens it again', ['link', 'create', 'move', 'registerPayment', 'deletePayment'], async (world) => {
+	test('a link is done once; deleting the payment opens it again', ['link', 'create', 'move', 'registerPayment', 'deletePayment', 'linkTable'], async (world) => {
 		const { job, invoice } = await linked(world);
 		const pair = world.pair(invoice, job);
 		await world.system.links.link([pair], world.call());
@@ -94,7 +94,7 @@ export const links: Theme = (test) => {
 		expect(await doneIn()).toEqual([null]);
 	});
 
-	test('a free invoice that is edited to cost something is owed anew: its links count again', ['link', 'create', 'move', 'update'], async (world) => {
+	test('a free invoice that is edited to cost something is owed anew: its links count again', ['link', 'create', 'move', 'update', 'linkTable'], async (world) => {
 		const { job, invoice: other } = await linked(world);
 		const free = await world.invoice(other.client, { lines: lines('EUR', { description: 'Free', unitPrice: 0 }), jobs: [world.jobRef(job)] });
 		const pair = world.pair(free, job);
@@ -108,7 +108,7 @@ export const links: Theme = (test) => {
 		expect(await doneIn()).toEqual([null]);
 	});
 
-	test('a payment that leaves the invoice paid leaves its links done', ['link', 'create', 'move', 'registerPayment', 'deletePayment'], async (world) => {
+	test('a payment that leaves the invoice paid leaves its links done', ['link', 'create', 'move', 'registerPayment', 'deletePayment', 'linkTable'], async (world) => {
 		const { job, invoice } = await linked(world);
 		const pair = world.pair(invoice, job);
 		await world.system.links.link([pair], world.call());

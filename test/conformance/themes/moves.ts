@@ -9,7 +9,7 @@ async function standing(world: World) {
 }
 
 export const moves: Theme = (test) => {
-	test('a new job stands in the first stage, or the named one, as entry 1, and is told of (A.1)', ['move', 'stageEvent'], async (world) => {
+	test('a new job stands in the first stage, or the named one, as entry 1, and is told of (A.1)', ['move', 'stageEvent', 'jobEntries'], async (world) => {
 		const { client, pipeline, job, a, c } = await standing(world);
 		expect(job).toEqual({ system: world.system.jobs.system, job: expect.objectContaining({ stageId: a, entry: 1, hops: 0, clientId: client.id, pipelineId: pipeline.id }), pipeline, client });
 		const other = await world.job(client, pipeline, c);
@@ -19,7 +19,7 @@ export const moves: Theme = (test) => {
 		expect(event!.data).toMatchObject({ pipelineId: pipeline.id, stageId: c, fromStageId: null, cause: 'created', createsInvoice: false });
 	});
 
-	test('a move is an entry and an event; the hops of a person start anew', ['move', 'stageEvent'], async (world) => {
+	test('a move is an entry and an event; the hops of a person start anew', ['move', 'stageEvent', 'jobEntries'], async (world) => {
 		const { job, a, b, c } = await standing(world);
 		const move = async (to: string, cause: 'person' | 'automove') => valueOf((await world.system.jobs.move([world.move(job, to, { cause })], world.call()))[0]).job;
 		expect(await move(b, 'automove')).toMatchObject({ stageId: b, entry: 2, hops: 1 });
@@ -39,7 +39,7 @@ export const moves: Theme = (test) => {
 		expect((await world.system.events.newest(world.system.invoicing.system, ['job.stage_entered'], 1))[0]!.data.createsInvoice).toBe(true);
 	});
 
-	test('I9 one move per key and job; another request under the key is refused', ['move', 'stageEvent'], async (world) => {
+	test('I9 one move per key and job; another request under the key is refused', ['move', 'stageEvent', 'jobEntries'], async (world) => {
 		const { client, pipeline, job, b, c } = await standing(world);
 		const move = world.move(job, b);
 		const ask = async (input = move) => (await world.system.jobs.move([input], world.call()))[0];
@@ -59,7 +59,7 @@ export const moves: Theme = (test) => {
 		]);
 	});
 
-	test('compare-and-move: a job that moved on stays where it is', ['move'], async (world) => {
+	test('compare-and-move: a job that moved on stays where it is', ['move', 'jobEntries'], async (world) => {
 		const { job, b, c } = await standing(world);
 		const ask = async (to: string, expectedEntry: number) => (await world.system.jobs.move([world.move(job, to, { expectedEntry })], world.call()))[0];
 		expect(valueOf(await ask(b, 1)).job.entry).toBe(2);
@@ -67,7 +67,7 @@ export const moves: Theme = (test) => {
 		expect((await world.readJob(job)).job).toMatchObject({ stageId: b, entry: 2 });
 	});
 
-	test('moving to where it stands is done and replayed, without a new entry', ['move', 'stageEvent'], async (world) => {
+	test('moving to where it stands is done and replayed, without a new entry', ['move', 'stageEvent', 'jobEntries'], async (world) => {
 		const { job, a } = await standing(world);
 		expect(isReplayed((await world.system.jobs.move([world.move(job, a)], world.call()))[0])).toBe(true);
 		expect((await world.readJob(job)).job.entry).toBe(1);
@@ -81,7 +81,7 @@ export const moves: Theme = (test) => {
 		expect((await world.system.jobs.move(inputs, world.call())).map(codeOf)).toEqual(['stage_of_other_pipeline', 'unknown_job']);
 	});
 
-	test('I9 a move does not settle an invoice that is owed again, and says so; paid, it does', ['move', 'link', 'create', 'registerPayment', 'deletePayment'], async (world) => {
+	test('I9 a move does not settle an invoice that is owed again, and says so; paid, it does', ['move', 'link', 'create', 'registerPayment', 'deletePayment', 'linkTable'], async (world) => {
 		const { client, job, b } = await standing(world);
 		const invoice = await world.invoice(client, { jobs: [world.jobRef(job)] });
 		const { payment } = await world.pay(invoice);
@@ -96,7 +96,7 @@ export const moves: Theme = (test) => {
 		expect(isReplayed(await ask())).toBe(true);
 	});
 
-	test('I9 a move uses up the links that it settles, and a replay uses up nothing more', ['move', 'link', 'create'], async (world) => {
+	test('I9 a move uses up the links that it settles, and a replay uses up nothing more', ['move', 'link', 'create', 'linkTable'], async (world) => {
 		const { client, job, b, c } = await standing(world);
 		const [first, second] = [await world.invoice(client, { jobs: [world.jobRef(job)] }), await world.invoice(client, { jobs: [world.jobRef(job)] })];
 		for (const invoice of [first, second]) await world.pay(invoice);
@@ -110,7 +110,7 @@ export const moves: Theme = (test) => {
 		expect(await doneIn()).toEqual([[first.invoice.id, 1], [second.invoice.id, 2]]);
 	});
 
-	test('I9 money that counts lets automatic moves be counted anew; pending money does not', ['move', 'link', 'registerPayment', 'pendingPayment'], async (world) => {
+	test('I9 money that counts lets automatic moves be counted anew; pending money does not', ['move', 'link', 'registerPayment', 'pendingPayment', 'linkTable'], async (world) => {
 		const { client, job, b, c } = await standing(world);
 		const invoice = await world.invoice(client, { jobs: [world.jobRef(job)] });
 		for (const to of [b, c]) await world.system.jobs.move([world.move(job, to, { cause: 'automove' })], world.call());

@@ -2,7 +2,7 @@ import { codeOf, lines, valueOf } from '../world';
 import type { Theme } from '../suite';
 
 export const numbering: Theme = (test) => {
-	test('I4 numbers go up by one in the order of the batch; drafts and refusals take none', ['create', 'finalise'], async (world) => {
+	test('I4 numbers go up by one in the order of the batch; drafts and refusals take none', ['create', 'finalise', 'ownNumbers'], async (world) => {
 		const client = await world.client();
 		const orders = [world.order(client), world.order(client, { finalise: false }), world.order({ email: 'nobody@example.com' }), world.order(client, { dueDate: '2000-01-01' }), world.order(client)];
 		const outcomes = await world.system.invoicing.create(orders, world.call());
@@ -11,7 +11,7 @@ export const numbering: Theme = (test) => {
 		expect(valueOf((await world.system.invoicing.finalise([{ id: draft.invoice.id }], world.call()))[0]).invoice.number).toBe('0003');
 	});
 
-	test('B.4 the gap of a deleted invoice stays; a void one keeps its number', ['create', 'finalise', 'delete', 'void'], async (world) => {
+	test('B.4 the gap of a deleted invoice stays; a void one keeps its number', ['create', 'finalise', 'delete', 'void', 'ownNumbers'], async (world) => {
 		const client = await world.client();
 		await world.set({ deleteFinalised: true });
 		const [one, two] = [await world.invoice(client), await world.invoice(client)];
@@ -21,7 +21,7 @@ export const numbering: Theme = (test) => {
 		expect((await world.read(one)).invoice.number).toBe('0001');
 	});
 
-	test('B.4 the series is reset only when no invoice is left', ['create', 'finalise', 'delete'], async (world) => {
+	test('B.4 the series is reset only when no invoice is left', ['create', 'finalise', 'delete', 'ownNumbers'], async (world) => {
 		const client = await world.client();
 		const restart = (next: bigint) => world.system.catalogue.restartNumbers(next, world.call());
 		expect(valueOf(await restart(500n))).toEqual({ next: 500n });
@@ -35,7 +35,7 @@ export const numbering: Theme = (test) => {
 		expect((await world.invoice(client)).invoice.number).toBe('0007');
 	});
 
-	test('prefix and digits shape numbers given from then on, and numbers outgrow their digits', ['create', 'finalise'], async (world) => {
+	test('prefix and digits shape numbers given from then on, and numbers outgrow their digits', ['create', 'finalise', 'ownNumbers'], async (world) => {
 		const client = await world.client();
 		const first = await world.invoice(client);
 		await world.set({ numberPrefix: 'R-', numberDigits: 1 });

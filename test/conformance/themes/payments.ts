@@ -1,20 +1,17 @@
-import { settlementOf } from '../../../src/domain/invoice/settlement';
 import type { InvoiceRecord } from '../../../src/ports/invoicing-system';
-import { codeOf, isReplayed, valueOf, type World } from '../world';
+import { codeOf, isReplayed, valueOf } from '../world';
 import type { Theme } from '../suite';
 
-const settled = async (world: World, record: InvoiceRecord) => settlementOf((await world.read(record)).invoice);
-
 export const payments: Theme = (test) => {
-	test('B.2 part by part until it is paid; every step is told once (I6)', ['registerPayment', 'paidEvent'], async (world) => {
+	test('B.2 part by part until it is paid; every step is told once (I6)', ['registerPayment', 'paidEvent', 'ownEvents', 'ownRecords'], async (world) => {
 		const invoice = await world.invoice(await world.client());
 		const first = await world.pay(invoice, { amount: 30_00n, currency: 'EUR', payerEmail: 'p@example.com', reference: 'r1', method: 'cash', paidOn: '2026-02-28' });
 		expect(first.payment).toMatchObject({ invoiceId: invoice.invoice.id, amount: 30_00n, currency: 'EUR', state: 'cleared', counts: true, method: 'cash', paidOn: '2026-02-28', payerEmail: 'p@example.com', reference: 'r1', deletedAt: null });
-		expect(await settled(world, invoice)).toEqual({ status: 'partially_paid', paid: 30_00n, pending: 0n, balance: 70_00n, credit: 0n });
+		expect(await world.settled(invoice)).toEqual({ status: 'partially_paid', paid: 30_00n, pending: 0n, balance: 70_00n, credit: 0n });
 		const last = await world.pay(invoice);
 		expect(last.payment).toMatchObject({ amount: 70_00n, paidOn: '2026-03-01' });
 		expect(last.invoice).toEqual(await world.read(invoice));
-		expect(await settled(world, invoice)).toEqual({ status: 'paid', paid: 100_00n, pending: 0n, balance: 0n, credit: 0n });
+		expect(await world.settled(invoice)).toEqual({ status: 'paid', paid: 100_00n, pending: 0n, balance: 0n, credit: 0n });
 		expect(await world.told('invoice.paid')).toEqual([`paid:${invoice.invoice.id}:1`]);
 		expect(await world.told('invoice.partially_paid')).toEqual([`partly:${first.payment.id}`]);
 	});
@@ -34,19 +31,19 @@ export const payments: Theme = (test) => {
 		expect((await world.read(invoice)).invoice.payments).toHaveLength(1);
 	});
 
-	test('above the balance is kept as credit where the ledger says so (I2)', ['registerPayment', 'paidEvent'], async (world) => {
+	test('above the balance is kept as credit where the ledger says so (I2)', ['registerPayment', 'paidEvent', 'ownSettings'], async (world) => {
 		const invoice = await world.invoice(await world.client());
 		await world.set({ overpayment: 'credit' });
 		await world.pay(invoice, { amount: 130_00n });
 		await world.pay(invoice, { amount: 1n });
-		expect(await settled(world, invoice)).toEqual({ status: 'paid', paid: 130_01n, pending: 0n, balance: 0n, credit: 30_01n });
+		expect(await world.settled(invoice)).toEqual({ status: 'paid', paid: 130_01n, pending: 0n, balance: 0n, credit: 30_01n });
 		expect(await world.told('invoice.paid')).toHaveLength(1);
 	});
 
-	test('A.6 pending does not count until it arrives, and keeps its part of the balance taken', ['registerPayment', 'pendingPayment', 'paidEvent'], async (world) => {
+	test('A.6 pending does not count until it arrives, and keeps its part of the balance taken', ['registerPayment', 'pendingPayment', 'paidEvent', 'ownEvents'], async (world) => {
 		const invoice = await world.invoice(await world.client());
 		const { payment } = await world.pay(invoice, { state: 'pending', amount: 60_00n });
-		expect(await settled(world, invoice)).toEqual({ status: 'open', paid: 0n, pending: 60_00n, balance: 100_00n, credit: 0n });
+		expect(await world.settled(invoice)).toEqual({ status: 'open', paid: 0n, pending: 60_00n, balance: 100_00n, credit: 0n });
 		expect(codeOf(await world.tryPay(invoice, { amount: 40_01n }))).toBe('above_balance');
 		expect((await world.pay(invoice)).payment.amount).toBe(40_00n);
 		expect(await world.told('invoice.paid')).toEqual([]);
@@ -58,7 +55,7 @@ export const payments: Theme = (test) => {
 		expect(await world.told('invoice.paid')).toEqual([`paid:${invoice.invoice.id}:1`]);
 	});
 
-	test('A.6 pending counts at once where the user says so, and is told once', ['registerPayment', 'pendingPayment', 'paidEvent'], async (world) => {
+	test('A.6 pending counts at once where the user says so, and is told once', ['registerPayment', 'pendingPayment', 'paidEvent', 'ownSettings'], async (world) => {
 		const invoice = await world.invoice(await world.client());
 		await world.set({ pendingCounts: true });
 		const { payment } = await world.pay(invoice, { state: 'pending' });
@@ -67,13 +64,13 @@ export const payments: Theme = (test) => {
 		expect(await world.told('invoice.paid')).toEqual([`paid:${invoice.invoice.id}:1`]);
 	});
 
-	test('B.2 a deleted payment stays in the records and is owed again; paying anew is a second paid event (I6)', ['registerPayment', 'deletePayment', 'paidEvent'], async (world) => {
+	test('B.2 a deleted payment stays in the records and is owed again; paying anew is a second paid event (I6)', ['registerPayment', 'deletePayment', 'paidEvent', 'ownEvents', 'ownRecords'], async (world) => {
 		const invoice = await world.invoice(await world.client());
 		const { payment } = await world.pay(invoice);
 		const remove = async () => (await world.system.invoicing.deletePayments([{ paymentId: payment.id }], world.call()))[0];
 		expect(valueOf(await remove()).payment.deletedAt).not.toBeNull();
 		expect(isReplayed(await remove())).toBe(true);
-		expect(await settled(world, invoice)).toMatchObject({ status: 'open', paid: 0n, balance: 100_00n });
+		expect(await world.settled(invoice)).toMatchObject({ status: 'open', paid: 0n, balance: 100_00n });
 		expect((await world.read(invoice)).invoice.payments).toMatchObject([{ id: payment.id, amount: 100_00n }]);
 		expect(codeOf((await world.system.invoicing.clearPayments([{ paymentId: payment.id }], world.call()))[0])).toBe('unknown_payment');
 		await world.pay(invoice);
@@ -112,8 +109,8 @@ export const payments: Theme = (test) => {
 		expect(codeOf(await apply(two, { id: byId.id }))).toBe('payment_applied');
 		expect(valueOf(await apply(two, { amount: 50_00n, payerEmail: null })).payment.id).toBe(byAmount.id);
 		expect(valueOf(await apply(two, { amount: null, payerEmail: 'C@EXAMPLE.com' })).payment.id).toBe(byPayer.id);
-		expect(await settled(world, two)).toMatchObject({ status: 'partially_paid', paid: 90_00n });
-		expect(await world.told('invoice.paid')).toEqual([`paid:${one.invoice.id}:1`]);
+		expect(await world.settled(two)).toMatchObject({ status: 'partially_paid', paid: 90_00n });
+		expect(await world.told('invoice.paid')).toHaveLength(1);
 	});
 
 	test('B.2 applying what cannot be told apart, is gone, or does not fit, is refused and leaves it unapplied', ['registerPayment', 'applyPayment', 'deletePayment'], async (world) => {

@@ -5,7 +5,7 @@ import type { Put } from '../../../src/ports/catalogue';
 import { absent, codeOf, isReplayed, lines, valueOf, type World } from '../world';
 import type { Theme } from '../suite';
 
-const NEEDS = ['recurring'] as const;
+const NEEDS = ['recurring', 'ownCatalogue'] as const;
 const at = (now: string): Call => ({ now, actor: 'test', policy: 'each' });
 /** The world's clock stands in March 2026; its ledger's zone is UTC. */
 const NEXT = { date: '2026-03-02', at: '2026-03-02T06:15:00.000Z' };

@@ -1,0 +1,35 @@
+import type { Instant } from '../../src/domain/local-date';
+import type { Clock } from '../../src/ports/clock';
+
+/** How much faster than it says a wait is over. */
+const SPEED = 50;
+
+/**
+ * The time of a test: only a test moves it on, and whoever waits for some of it. A simulated vendor and the client that talks
+ * to it live in the same time, so that limits, dates and search lag mean the same to both.
+ */
+export class TestTime implements Clock {
+	private millis = Date.parse('2026-03-01T12:00:00.000Z');
+
+	now(): Instant {
+		return new Date(this.millis).toISOString();
+	}
+
+	/** Milliseconds since 1970, as vendors count. */
+	get epoch(): number {
+		return this.millis;
+	}
+
+	pass(ms: number): void {
+		this.millis += ms;
+	}
+
+	after(ms: number, run: () => void): () => void {
+		const over = this.millis + ms;
+		const timer = setTimeout(() => {
+			this.millis = Math.max(this.millis, over);
+			run();
+		}, ms / SPEED);
+		return () => clearTimeout(timer);
+	}
+}
