@@ -5,8 +5,9 @@ import { describeEach, type Described } from './describing';
 import { insist } from './insist';
 import { instantAfter, keepLease, refOf } from './lease';
 import { unfailing, type DeliveryObserver } from './observer';
-import { isDelivered, reasonOf, type EmitOutcome, type Recipient } from './recipient';
+import { isDelivered, wordsFor, type EmitOutcome, type Recipient } from './recipient';
 import { Runs } from './runs';
+import { isWornOut, WORN_OUT } from './worn-out';
 
 export interface DeliveryOptions {
 	readonly listener: Listener;
@@ -139,7 +140,7 @@ export class DeliveryLoop<T> {
 	private async outcomeOf(delivery: Delivery, described: Described<T>): Promise<EmitOutcome> {
 		if (described.kind === 'not-concerned') return { kind: 'success' };
 		if (described.kind === 'fault') return { kind: 'error', reason: described.reason };
-		if (isWornOut(delivery.attempt, this.options.maxAttempts)) return { kind: 'error', reason: 'The last attempts ended without a word: n8n may have stopped in the middle of the workflow each time.' };
+		if (isWornOut(delivery.attempt, this.options.maxAttempts)) return { kind: 'error', reason: WORN_OUT };
 		return await this.runs.outcomeOf(delivery, described.told);
 	}
 
@@ -178,13 +179,3 @@ export class DeliveryLoop<T> {
 		this.timers.add(cancel);
 	}
 }
-
-function wordsFor(outcome: EmitOutcome): string {
-	return outcome.kind === 'error' ? reasonOf(outcome.reason) : 'n8n had seen this attempt before and did not run the workflow; it may have stopped in the middle of it.';
-}
-
-/**
- * An event whose workflow takes the whole process down never gets as far as a failed attempt. After twice as many attempts it
- * is parked unrun; every second one runs all the same, so that a person who offers it again gets to see what happens.
- */
-const isWornOut = (attempt: number, maxAttempts: number): boolean => attempt > 2 * maxAttempts && attempt % 2 === 1;

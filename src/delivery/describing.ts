@@ -6,11 +6,13 @@ export type Described<T> =
 	| { readonly kind: 'not-concerned' }
 	| { readonly kind: 'fault'; readonly reason: string };
 
+type Describing<T> = Pick<Recipient<T>, 'matches' | 'describe'>;
+
 /**
  * What the recipient gets for each event, in order; never rejects.
  * Where the batch as a whole fails, each event is tried alone, so that one that cannot be told does not hold back the others.
  */
-export async function describeEach<T>(recipient: Recipient<T>, events: readonly DomainEvent[]): Promise<readonly Described<T>[]> {
+export async function describeEach<T>(recipient: Describing<T>, events: readonly DomainEvent[]): Promise<readonly Described<T>[]> {
 	try {
 		return await describeAll(recipient, events);
 	} catch (cause) {
@@ -21,7 +23,7 @@ export async function describeEach<T>(recipient: Recipient<T>, events: readonly 
 	}
 }
 
-async function describeAll<T>(recipient: Recipient<T>, events: readonly DomainEvent[]): Promise<readonly Described<T>[]> {
+async function describeAll<T>(recipient: Describing<T>, events: readonly DomainEvent[]): Promise<readonly Described<T>[]> {
 	const wanted = events.filter((event) => recipient.matches(event));
 	const told = wanted.length > 0 ? await recipient.describe(wanted) : [];
 	if (told.length !== wanted.length) throw new RangeError(`${wanted.length} events were described by ${told.length} items.`);

@@ -6,12 +6,16 @@ export const refOf = ({ listenerId, event, attempt }: Delivery): DeliveryRef => 
 
 export const instantAfter = (now: Instant, ms: number): Instant => new Date(Date.parse(now) + ms).toISOString();
 
+/** Extends the lease of one delivery, see `keepLeases`. */
+export const keepLease = (store: EventStore, clock: Clock, delivery: Delivery, leaseMs: number): (() => void) => keepLeases(store, clock, [delivery], leaseMs);
+
 /**
- * Extends a lease at a third of its length until told to stop, or until it is lost.
+ * Extends leases that were taken together at a third of its length until told to stop, or until all are lost.
  * A store that throws is asked again at the next beat: two may fail before the lease runs out.
  */
-export function keepLease(store: EventStore, clock: Clock, delivery: Delivery, leaseMs: number): () => void {
-	let until = delivery.leaseUntil;
+export function keepLeases(store: EventStore, clock: Clock, deliveries: readonly Delivery[], leaseMs: number): () => void {
+	const refs = deliveries.map(refOf);
+	let until = deliveries[0]?.leaseUntil ?? '';
 	let isOver = false;
 	let cancel = (): void => undefined;
 	const schedule = (): void => {
@@ -21,7 +25,7 @@ export function keepLease(store: EventStore, clock: Clock, delivery: Delivery, l
 		const next = instantAfter(clock.now(), leaseMs);
 		// A clock that was set back must not shorten the lease: another process would take the event while the workflow runs.
 		const longest = next > until ? next : until;
-		const isHeld = await store.extend(refOf(delivery), longest).catch(() => null);
+		const isHeld = await store.extend(refs, longest).catch(() => null);
 		if (isHeld === false) return;
 		if (isHeld) until = longest;
 		schedule();

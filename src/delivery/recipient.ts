@@ -26,8 +26,18 @@ export interface Recipient<T> {
 	emit(delivery: Delivery, told: T): Promise<EmitOutcome>;
 }
 
+/** A workflow that takes many events in one run. */
+export interface BatchRecipient<T> extends Pick<Recipient<T>, 'matches' | 'describe'> {
+	/** Starts the workflow once with all of them, in order, and answers when it has ended. */
+	emit(deliveries: readonly Delivery[], told: readonly T[]): Promise<EmitOutcome>;
+}
+
 /** The event is off our hands. */
 export const isDelivered = (outcome: EmitOutcome): boolean => outcome.kind === 'success' || outcome.kind === 'waiting' || outcome.kind === 'cannot-wait';
+
+/** Why an attempt came to nothing, for people. */
+export const wordsFor = (outcome: EmitOutcome): string =>
+	outcome.kind === 'error' ? reasonOf(outcome.reason) : 'n8n had seen this attempt before and did not run the workflow; it may have stopped in the middle of it.';
 
 const LONGEST_REASON = 500;
 

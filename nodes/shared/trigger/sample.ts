@@ -46,10 +46,8 @@ export function trialRun(trigger: ITriggerFunctions, trial: Trial): ITriggerResp
 async function newestItem({ events, system, kinds, recipient }: Trial): Promise<IDataObject | null> {
 	const newest = await events.newest(system, kinds, LOOK_BACK);
 	for (const event of newest.filter((candidate) => recipient.matches(candidate))) {
-		const [item] = await describeEach({ ...recipient, emit: neverEmits }, [event]);
+		const [item] = await describeEach(recipient, [event]);
 		if (item?.kind === 'told') return item.told;
 	}
 	return null;
 }
-
-const neverEmits = async () => ({ kind: 'error', reason: 'A trial runs no workflow.' }) as const;

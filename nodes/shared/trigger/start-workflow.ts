@@ -7,7 +7,7 @@ import { deduplicationKey } from './deduplication-key';
 /** In this time n8n has stored the execution, or said that it cannot. */
 const START_MS = 2_000;
 
-/** Every workflow run of one event goes through here: one execution with one item. */
+/** Every workflow run of ours goes through here: one execution with one item for each event. */
 export interface Starting {
 	readonly trigger: ITriggerFunctions;
 	readonly clock: Clock;
@@ -15,17 +15,18 @@ export interface Starting {
 	readonly waitsForEnd: boolean;
 }
 
-/** Has n8n run the workflow for one attempt and answers how that ended. */
-export async function startWorkflow({ trigger, clock, waitsForEnd }: Starting, delivery: Delivery, json: IDataObject): Promise<EmitOutcome> {
-	const key = deduplicationKey(delivery);
+/** Has n8n run the workflow for one attempt of an event, or of a batch, and answers how that ended. */
+export async function startWorkflow({ trigger, clock, waitsForEnd }: Starting, deliveries: readonly Delivery[], told: readonly IDataObject[]): Promise<EmitOutcome> {
+	const key = deduplicationKey(deliveries);
+	const items = told.map((json) => ({ json }));
 	const done = trigger.helpers.createDeferredPromise<IRun>();
-	trigger.emit([[{ json }]], undefined, done, key);
+	trigger.emit([items], undefined, done, key);
 	const ended = done.promise.then(
 		(run: IRun | undefined) => outcomeOfRun(run, waitsForEnd),
 		(cause: unknown) => {
 			if (!isEngineThatCannotWait(cause)) return outcomeOfRefusal(cause, waitsForEnd);
 			// The engine refused before it stored anything, so the key is still good.
-			trigger.emit([[{ json }]], undefined, undefined, key);
+			trigger.emit([items], undefined, undefined, key);
 			return { kind: 'cannot-wait' } as const;
 		},
 	);

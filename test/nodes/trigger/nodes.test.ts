@@ -55,11 +55,11 @@ describe('the deduplication key', () => {
 	}) as const;
 
 	it('names workflow, node, event and attempt', () => {
-		expect(deduplicationKey(delivery('paid:inv_1:1', 3))).toBe('wf:node:paid:inv_1:1:3');
+		expect(deduplicationKey([delivery('paid:inv_1:1', 3)])).toBe('wf:node:paid:inv_1:1:3');
 	});
 
 	it('fits into the column of n8n and stays different per event and attempt', () => {
-		const long = (last: string, attempt: number) => deduplicationKey(delivery(`${'e'.repeat(300)}${last}`, attempt));
+		const long = (last: string, attempt: number) => deduplicationKey([delivery(`${'e'.repeat(300)}${last}`, attempt)]);
 		const keys = [long('a', 1), long('a', 2), long('b', 1)];
 		expect(new Set(keys).size).toBe(3);
 		for (const key of keys) expect(key.length).toBeLessThanOrEqual(255);
