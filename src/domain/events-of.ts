@@ -3,6 +3,8 @@ import type { Invoice } from './invoice/invoice';
 import type { Paid } from './invoice/paying';
 import type { Job, MoveCause, Stage } from './job/job';
 import type { Instant } from './local-date';
+import { proposalKey } from './proposal/invoicing';
+import type { Proposal } from './proposal/proposal';
 import type { SystemName } from './system-name';
 import { recurringKey, type RecurringInvoice } from './recurrence/recurring-invoice';
 import type { Due } from './recurrence/telling';
@@ -60,4 +62,24 @@ export const recurringDueEvent = (system: SystemName, { id, owner }: Pick<Recurr
 	subject: `${id}:${date}`,
 	at,
 	data: { recurringId: id, owner, date, missed: isMissed, latest: isLatest },
+});
+
+/** A client signed: `proposal:<id>`, the natural key of the one invoice that is made of it. */
+export const proposalAcceptedEvent = (system: string, { id, invoiceId }: Proposal, at: Instant): DomainEvent => ({
+	id: proposalKey(id),
+	kind: 'proposal.accepted',
+	system,
+	subject: id,
+	at,
+	data: { invoiceId },
+});
+
+/** A client said no: `declined:<id>`; a proposal is declined once. */
+export const proposalDeclinedEvent = (system: string, { id }: Proposal, at: Instant): DomainEvent => ({
+	id: `declined:${id}`,
+	kind: 'proposal.declined',
+	system,
+	subject: id,
+	at,
+	data: {},
 });

@@ -1,6 +1,6 @@
 import type { Instant } from './local-date';
 
-export type HistorySubject = 'invoice' | 'job' | 'client' | 'template' | 'pipeline' | 'settings' | 'recurring';
+export type HistorySubject = 'invoice' | 'job' | 'client' | 'template' | 'pipeline' | 'settings' | 'recurring' | 'proposal';
 
 /** One change, as model B.6 asks: who, what, when, from what to what. Values as text for people. */
 export interface HistoryEntry {

@@ -50,6 +50,9 @@ const CHECKS: Readonly<Record<keyof Settings, Check>> = {
 	deleteFinalised: oneOf([true, false]),
 	brandColour: colour,
 	logoUrl: text(2_000),
+	proposalNumberPrefix: prefix,
+	proposalValidityDays: wholeNumber(0, 3_650),
+	proposalPageUrl: text(2_000),
 };
 
 /**

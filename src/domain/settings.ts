@@ -23,6 +23,12 @@ export interface Settings {
 	/** #rrggbb, for the e-mail and the pages a client sees. */
 	readonly brandColour: string;
 	readonly logoUrl: string;
+	/** Before a proposal's number; its digits are as many as an invoice's. */
+	readonly proposalNumberPrefix: string;
+	/** How many days a proposal can be signed when it names no date of its own. */
+	readonly proposalValidityDays: number;
+	/** Where clients read and sign proposals; the trigger that hosts the page writes it when its workflow is published. */
+	readonly proposalPageUrl: string;
 }
 
 /** The careful choices: nothing final can be changed, nothing counts before it is there. */
@@ -41,4 +47,7 @@ export const DEFAULT_SETTINGS: Settings = {
 	deleteFinalised: false,
 	brandColour: '#1f4e79',
 	logoUrl: '',
+	proposalNumberPrefix: 'P-',
+	proposalValidityDays: 30,
+	proposalPageUrl: '',
 };

@@ -1,0 +1,38 @@
+import { draftInvoice } from '../invoice/drafting';
+import type { Invoice } from '../invoice/invoice';
+import type { Instant } from '../local-date';
+import type { RequestPrint } from '../request-print';
+import type { Result } from '../refusal';
+import { billedLines } from './choice';
+import type { Proposal } from './proposal';
+
+/** Names the one invoice of a proposal, for ever: the natural key of its event, too. */
+export const proposalKey = (proposalId: string): string => `proposal:${proposalId}`;
+
+/** What the key was used for; the same whoever makes the invoice, the signature or a person. */
+export const proposalPrint = (proposalId: string): RequestPrint => ({ proposal: proposalId });
+
+/**
+ * The draft that a proposal becomes: its lines without the optional ones that were left out, and its number as the reference.
+ * @param terms the ledger's payment terms, used where the proposal has none
+ */
+export const invoiceOfProposal = (id: string, proposal: Proposal, terms: number, now: Instant): Result<Invoice> =>
+	draftInvoice(
+		id,
+		proposalKey(proposal.id),
+		{
+			clientId: proposal.clientId,
+			currency: proposal.currency,
+			lines: billedLines(proposal, proposal.acceptance?.chosen ?? []),
+			issueDate: null,
+			dueDate: null,
+			paymentTermsDays: proposal.paymentTermsDays ?? terms,
+			reference: proposal.number ?? '',
+			note: '',
+			templateId: null,
+			source: 'proposal',
+			email: { subject: null, text: null, cc: [] },
+			jobs: [],
+		},
+		now,
+	);

@@ -1,0 +1,44 @@
+import { draftProposal, editProposal, type ProposalContent } from '../../../src/domain/proposal/drafting';
+import { proposalChanges } from '../../../src/domain/proposal/history';
+import { readProposalLines } from '../../../src/domain/proposal/lines';
+import { aProposal, proposalLines } from './some-proposal';
+
+const AROUND = { now: '2026-03-15T10:00:00.000Z', today: '2026-03-15' };
+const CONTENT: ProposalContent = {
+	clientId: 'cli_1', title: 'Garden', message: '', currency: 'EUR', lines: proposalLines([{ description: 'Design', unitPrice: 100 }]), validUntil: '2026-03-15', paymentTermsDays: null,
+};
+const draft = (fields: Partial<ProposalContent> = {}) => draftProposal('prop_1', 'key', { ...CONTENT, ...fields }, AROUND);
+
+describe('drafting a proposal', () => {
+	it('makes a draft without a number or a link', () => {
+		expect(draft()).toMatchObject({ ok: true, value: { phase: 'draft', number: null, sentAt: null, acceptance: null, invoiceId: null } });
+	});
+
+	it.each<[string, Partial<ProposalContent>]>([
+		['valid_until_past', { validUntil: '2026-03-14' }],
+		['no_lines', { lines: [] }],
+		['negative_total', { lines: proposalLines([{ description: 'Back', unitPrice: -5 }]) }],
+		['amount_too_large', { lines: proposalLines([0, 1].map(() => ({ description: 'Big', unitPrice: '90000000000000000', optional: true }))) }],
+	])('refuses with %s', (code, fields) => expect(draft(fields)).toMatchObject({ ok: false, refusal: { code } }));
+
+	it('an edit changes what it names; an expired one is open again with a later date', () => {
+		const edited = editProposal(aProposal({ validUntil: '2026-03-01' }), { validUntil: '2026-04-01' }, AROUND.today);
+		expect(edited).toMatchObject({ ok: true, value: { validUntil: '2026-04-01', title: 'Garden' } });
+		expect(editProposal(aProposal({ validUntil: '2026-03-01' }), { title: 'Other' }, AROUND.today)).toMatchObject({ ok: true, value: { title: 'Other' } });
+		expect(editProposal(aProposal(), { validUntil: '2026-03-01' }, AROUND.today)).toMatchObject({ ok: false, refusal: { code: 'valid_until_past' } });
+	});
+
+	it('tells from what to what it changed', () => {
+		expect(proposalChanges(aProposal(), aProposal({ title: 'Other', phase: 'viewed' }))).toEqual([
+			{ field: 'status', from: 'sent', to: 'viewed' },
+			{ field: 'title', from: 'Garden', to: 'Other' },
+		]);
+		expect(proposalChanges(null, aProposal())).toContainEqual({ field: 'total', from: null, to: '125.00 EUR' });
+	});
+
+	it('reads which lines may be left out', () => {
+		const read = (optional: unknown) => readProposalLines([{ description: 'x', unitPrice: 1, optional }], 'EUR');
+		for (const [given, is] of [[true, true], ['true', true], [false, false], [undefined, false], ['', false]] as const) expect(read(given)).toMatchObject({ ok: true, value: [{ optional: is }] });
+		expect(read('maybe')).toMatchObject({ ok: false, refusal: { code: 'not_a_truth', field: 'lines[0].optional' } });
+	});
+});
