@@ -17,6 +17,7 @@ import type { LinkPair, LinkTable } from '../../src/ports/link-table';
 import type { Outcome } from '../../src/ports/outcome';
 import type { RemoteSystem } from '../../src/ports/remote-system';
 import { TestTime } from './test-time';
+import type { ProposalBook } from '../../src/ports/proposal-book';
 
 /** Everything a system offers, freshly made and empty. */
 export interface SystemUnderTest {
@@ -38,6 +39,8 @@ export interface SystemUnderTest {
 	recurringSeries?(clientId: string): Promise<string>;
 	/** The system as a whole, where it lies behind an API. */
 	readonly remote?: RemoteSystem;
+	/** Only where the system keeps proposals itself. */
+	readonly proposals?: ProposalBook;
 	/** The same data through a new connection, as after a crash; absent where nothing outlives the process. */
 	reopen?(): Promise<SystemUnderTest>;
 	close(): Promise<void>;

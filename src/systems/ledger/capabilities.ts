@@ -21,7 +21,7 @@ export const LEDGER_CAPABILITIES: Capabilities = {
 		download: false,
 		history: true,
 		recurring: true,
-		acceptProposal: false,
+		acceptProposal: true,
 		paidEvent: true,
 		stageEvent: true,
 		move: true,

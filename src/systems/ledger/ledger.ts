@@ -9,6 +9,7 @@ import type { RecurringInvoices } from '../../ports/recurring-invoices';
 import type { LinkTable } from '../../ports/link-table';
 import type { SendingLog } from '../../ports/sending-log';
 import type { StageAutomations } from '../../ports/stage-automations';
+import type { ProposalBook } from '../../ports/proposal-book';
 import { batchRunner } from './batch';
 import { ledgerCatalogue } from './catalogue';
 import { ledgerInbox } from './inbox';
@@ -17,6 +18,7 @@ import { ledgerJobs } from './jobs';
 import { ledgerJournal } from './journal';
 import { ledgerLinks } from './links';
 import { ledgerRecurring } from './recurring';
+import { ledgerProposals } from './proposals';
 import type { LedgerStore } from './store';
 import type { NewId } from './working';
 
@@ -33,6 +35,7 @@ export interface Ledger {
 	readonly automations: StageAutomations;
 	readonly sendings: SendingLog;
 	readonly recurring: RecurringInvoices;
+	readonly proposals: ProposalBook;
 	close(): Promise<void>;
 }
 
@@ -73,6 +76,7 @@ export function createLedger(store: LedgerStore, { newId = randomId, chunkSize =
 		automations: store.automations,
 		sendings: store.sendings,
 		recurring: ledgerRecurring(store, runner, newId, chunkSize),
+		proposals: ledgerProposals(store, runner),
 		close: () => store.close(),
 	};
 }

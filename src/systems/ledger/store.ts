@@ -7,6 +7,8 @@ import type { Job, JobLink, Pipeline } from '../../domain/job/job';
 import type { Instant, LocalDate } from '../../domain/local-date';
 import type { RecurringInvoice } from '../../domain/recurrence/recurring-invoice';
 import type { Payment } from '../../domain/payment/payment';
+import type { Acceptance } from '../../domain/proposal/acceptance';
+import type { Proposal, ProposalState } from '../../domain/proposal/proposal';
 import type { Settings } from '../../domain/settings';
 import type { SystemName } from '../../domain/system-name';
 import type { InvoiceTemplate } from '../../domain/template';
@@ -26,7 +28,7 @@ import type { MadeInvoice, RecurringQuery } from '../../ports/recurring-invoices
 /** Ledger jobs and invoices carry this as their system. */
 export const LEDGER = 'ledger';
 
-export type KeyScope = 'invoice' | 'payment' | 'move' | 'client' | 'template' | 'pipeline' | 'job' | 'recurring';
+export type KeyScope = 'invoice' | 'payment' | 'move' | 'client' | 'template' | 'pipeline' | 'job' | 'recurring' | 'proposal';
 
 /** What a key did. Kept for ever, also when what it made is deleted. */
 export interface KeyRow {
@@ -56,8 +58,13 @@ export interface Wanted {
 	readonly pipelines?: readonly string[];
 	/** Of the wanted pipelines: the stages in which jobs stand. */
 	readonly stagesInUse?: boolean;
+	/** With their clients; those that a seen key made come with the key. */
+	readonly proposals?: readonly string[];
+	/** Hashes of links; each brings its proposal. */
+	readonly proposalLinks?: readonly string[];
 	/** Locks the number series: asked for only when numbers will be given. */
 	readonly nextNumber?: boolean;
+	readonly nextProposalNumber?: boolean;
 	readonly invoiceCount?: boolean;
 	/** Operations in other systems. */
 	readonly operations?: readonly OperationRef[];
@@ -82,8 +89,12 @@ export interface Loaded {
 	readonly recurring: ReadonlyMap<string, RecurringInvoice>;
 	/** Ids of stages; empty when it was not wanted. */
 	readonly stagesInUse: ReadonlySet<string>;
+	readonly proposals: ReadonlyMap<string, Proposal>;
+	/** The id of the proposal, by the hash of a link. */
+	readonly proposalLinks: ReadonlyMap<string, string>;
 	/** 0n when it was not wanted. */
 	readonly nextNumber: bigint;
+	readonly nextProposalNumber: bigint;
 	/** 0 when it was not wanted. */
 	readonly invoiceCount: number;
 	/** By `operationName`. */
@@ -117,8 +128,14 @@ export interface Changes {
 	readonly changedJobs: Job[];
 	/** Their hops are counted anew, and nothing else of them is touched: whoever asks for it does not hold the jobs. */
 	readonly restedJobs: string[];
+	readonly newProposals: Proposal[];
+	readonly changedProposals: Proposal[];
+	/** The acceptance is no part of a proposal's row: it is added once, beside it. */
+	readonly newAcceptances: NewAcceptance[];
+	readonly newProposalLinks: ProposalLink[];
 	settings: Settings | null;
 	nextNumber: bigint | null;
+	nextProposalNumber: bigint | null;
 	readonly events: DomainEvent[];
 	readonly history: HistoryEntry[];
 	readonly newOperations: OperationRow[];
@@ -129,8 +146,21 @@ export interface Changes {
 export const noChanges = (): Changes => ({
 	keys: [], newInvoices: [], changedInvoices: [], deletedInvoices: [], newPayments: [], changedPayments: [], newLinks: [],
 	removedLinks: [], doneLinks: [], reopenedInvoices: [], clients: [], templates: [], pipelines: [], recurring: [], movedRecurring: [], newJobs: [], changedJobs: [], restedJobs: [],
-	settings: null, nextNumber: null, events: [], history: [], newOperations: [], changedOperations: [], withdrawnOperations: [],
+	newProposals: [], changedProposals: [], newAcceptances: [], newProposalLinks: [],
+	settings: null, nextNumber: null, nextProposalNumber: null, events: [], history: [], newOperations: [], changedOperations: [], withdrawnOperations: [],
 });
+
+export interface NewAcceptance {
+	readonly proposalId: string;
+	readonly acceptance: Acceptance;
+}
+
+/** A way to a proposal's page: the hash of the token in the link. */
+export interface ProposalLink {
+	readonly linkHash: string;
+	readonly proposalId: string;
+	readonly at: Instant;
+}
 
 export interface Decision<T> {
 	/** null writes nothing. */
@@ -143,6 +173,16 @@ export interface InvoiceSearch {
 	/** For "overdue". */
 	readonly today: LocalDate;
 	readonly after: string | null;
+	readonly limit: number;
+}
+
+export interface ProposalSearch {
+	readonly search: string;
+	readonly states: readonly ProposalState[] | null;
+	readonly clientId: string | null;
+	readonly sentUntil: Instant | null;
+	/** For "expired". */
+	readonly today: LocalDate;
 	readonly limit: number;
 }
 
@@ -172,6 +212,8 @@ export interface LedgerStore {
 	invoicesOfRecurring(ids: readonly string[], most: number): Promise<readonly (readonly MadeInvoice[])[]>;
 	/** Live ones, unapplied first, then newest first; `search` matches id, payer's e-mail and reference. */
 	findPayments(search: string, limit: number): Promise<readonly Payment[]>;
+	/** Ids, newest first. */
+	findProposals(search: ProposalSearch): Promise<readonly string[]>;
 	linksOfJobs(jobs: readonly JobRef[]): Promise<readonly JobLink[]>;
 	linksOfInvoices(invoices: readonly SystemInvoiceRef[]): Promise<readonly JobLink[]>;
 	/** Oldest first. */

@@ -7,12 +7,13 @@ import { dateIn, type Instant, type LocalDate } from '../../domain/local-date';
 import { formatNumber } from '../../domain/numbering';
 import type { RecurringInvoice } from '../../domain/recurrence/recurring-invoice';
 import type { Payment } from '../../domain/payment/payment';
+import type { Proposal } from '../../domain/proposal/proposal';
 import type { Settings } from '../../domain/settings';
 import type { InvoiceTemplate } from '../../domain/template';
 import type { Call } from '../../ports/call';
 import { keyOf, noChanges, type Changes, type KeyRow, type KeyScope, type Loaded } from './store';
 
-export type NewId = (prefix: 'inv' | 'pay' | 'job' | 'cli' | 'tpl' | 'pipe' | 'stg' | 'rec') => string;
+export type NewId = (prefix: 'inv' | 'pay' | 'job' | 'cli' | 'tpl' | 'pipe' | 'stg' | 'rec' | 'prop') => string;
 
 /**
  * What was loaded, as it looks after the inputs of the batch that were decided already; and the changes they make.
@@ -36,7 +37,10 @@ export class Working {
 	private readonly changedPayments = new Map<string, Payment>();
 	private readonly changedJobs = new Map<string, Job>();
 	private readonly restedJobs = new Set<string>();
+	private readonly proposals: Map<string, Proposal>;
+	private readonly changedProposals = new Map<string, Proposal>();
 	private number: bigint;
+	private proposalNumber: bigint;
 
 	constructor(
 		readonly loaded: Loaded,
@@ -51,6 +55,8 @@ export class Working {
 		this.payments = new Map(loaded.payments);
 		this.jobs = new Map(loaded.jobs);
 		this.number = loaded.nextNumber;
+		this.proposals = new Map(loaded.proposals);
+		this.proposalNumber = loaded.nextProposalNumber;
 	}
 
 	invoice = (id: string): Invoice | undefined => this.invoices.get(id);
@@ -60,6 +66,7 @@ export class Working {
 	pipeline = (id: string): Pipeline | undefined => this.pipelines.get(id) ?? this.loaded.pipelines.get(id);
 	template = (id: string): InvoiceTemplate | undefined => this.templates.get(id) ?? this.loaded.templates.get(id);
 	recurring = (id: string): RecurringInvoice | undefined => this.movedRecurring.get(id) ?? this.recurrings.get(id) ?? this.loaded.recurring.get(id);
+	proposal = (id: string): Proposal | undefined => this.proposals.get(id);
 	key = (scope: KeyScope, key: string): KeyRow | undefined => this.keys.get(keyOf(scope, key));
 	unapplied = (): readonly Payment[] => [...this.payments.values()].filter(({ invoiceId, deletedAt }) => invoiceId === null && deletedAt === null);
 
@@ -87,6 +94,24 @@ export class Working {
 		this.number += 1n;
 		this.changes.nextNumber = this.number;
 		return formatNumber(taken, this.settings);
+	}
+
+	/** The same of the proposals' own series; `nextProposalNumber` must have been wanted. */
+	takeProposalNumber(): string {
+		const taken = this.proposalNumber;
+		this.proposalNumber += 1n;
+		this.changes.nextProposalNumber = this.proposalNumber;
+		return formatNumber(taken, { ...this.settings, numberPrefix: this.settings.proposalNumberPrefix });
+	}
+
+	addProposal(proposal: Proposal): void {
+		this.proposals.set(proposal.id, proposal);
+		this.changes.newProposals.push(proposal);
+	}
+
+	changeProposal(proposal: Proposal): void {
+		this.proposals.set(proposal.id, proposal);
+		this.changedProposals.set(proposal.id, proposal);
 	}
 
 	addInvoice(invoice: Invoice): void {
@@ -176,6 +201,7 @@ export class Working {
 		this.changes.changedPayments.push(...this.changedPayments.values());
 		this.changes.changedJobs.push(...this.changedJobs.values());
 		this.changes.restedJobs.push(...[...this.restedJobs].filter((id) => !this.changedJobs.has(id)));
+		this.changes.changedProposals.push(...this.changedProposals.values());
 		this.changes.clients.push(...this.clients.values());
 		this.changes.templates.push(...this.templates.values());
 		this.changes.pipelines.push(...this.pipelines.values());

@@ -74,7 +74,7 @@ export function clone(state: MemoryState, { id, idempotencyKey }: CloneInvoice, 
 	return done(invoiceRecord(state, copy.value.id, call.now));
 }
 
-function keep(state: MemoryState, invoice: Invoice, key: string, request: RequestPrint, call: Call): void {
+export function keep(state: MemoryState, invoice: Invoice, key: string, request: RequestPrint, call: Call): void {
 	state.rows.invoices.set(invoice.id, { ...invoice, jobs: [], createdAt: call.now });
 	state.rows.keys.set(`invoice\n${key}`, { result: invoice.id, request });
 }
@@ -88,7 +88,7 @@ function seenBefore(state: MemoryState, key: string, request: RequestPrint, call
 	return state.rows.invoices.has(seen.result) ? replayed(invoiceRecord(state, seen.result, call.now)) : refused(invoiceWasDeleted(key));
 }
 
-function namedClient(state: MemoryState, ref: ClientRef): Result<Client> {
+export function namedClient(state: MemoryState, ref: ClientRef): Result<Client> {
 	if ('id' in ref) {
 		const client = state.rows.clients.get(ref.id);
 		return client ? accept(client) : no(unknownClient(ref.id));

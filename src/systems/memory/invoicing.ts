@@ -10,7 +10,7 @@ import { allPayments, applyPayment, clear, deletePayment, recordPayment } from '
 import { factsOf, holds, invoiceRecord } from './records';
 import type { MemoryState } from './state';
 
-const CANNOT: readonly Capability[] = ['pdfLink', 'download', 'acceptProposal', 'moveProperties'];
+const CANNOT: readonly Capability[] = ['pdfLink', 'download', 'moveProperties'];
 
 export const MEMORY_CAPABILITIES: Capabilities = {
 	can: Object.fromEntries(CAPABILITIES.map((capability) => [capability, !CANNOT.includes(capability)])) as Record<Capability, boolean>,

@@ -8,6 +8,8 @@ import type { RecurringInvoices } from '../../ports/recurring-invoices';
 import type { LinkTable } from '../../ports/link-table';
 import type { SendingLog } from '../../ports/sending-log';
 import type { StageAutomations } from '../../ports/stage-automations';
+import type { Digest } from '../../domain/proposal/signing';
+import type { ProposalBook } from '../../ports/proposal-book';
 import { memoryCatalogue } from './catalogue';
 import { memoryEvents } from './events';
 import { memoryInbox } from './inbox';
@@ -17,6 +19,7 @@ import { memoryJournal } from './journal';
 import { memoryLinks } from './links';
 import { memoryAutomations, memorySendings } from './stages-and-sendings';
 import { memoryRecurring } from './recurring';
+import { memoryProposals } from './proposals';
 import { MemoryState, type NewId } from './state';
 
 export interface Memory {
@@ -30,6 +33,7 @@ export interface Memory {
 	readonly automations: StageAutomations;
 	readonly sendings: SendingLog;
 	readonly recurring: RecurringInvoices;
+	readonly proposals: ProposalBook;
 	close(): Promise<void>;
 }
 
@@ -39,8 +43,17 @@ function countedIds(): NewId {
 	return (prefix) => `${prefix}_${(made += 1).toString(16).padStart(8, '0')}`;
 }
 
+export interface MemoryOptions {
+	readonly system?: string;
+	readonly newId?: NewId;
+	/** Left out, a text is its own digest: no two texts share one. */
+	readonly digest?: Digest;
+}
+
+const wholeText: Digest = (text) => text;
+
 /** The reference system: everything in plain maps, gone when it is closed. The oracle of the conformance suite. */
-export function createMemory({ system = 'memory', newId = countedIds() }: { readonly system?: string; readonly newId?: NewId } = {}): Memory {
+export function createMemory({ system = 'memory', newId = countedIds(), digest = wholeText }: MemoryOptions = {}): Memory {
 	const state = new MemoryState(system, newId);
 	return {
 		invoicing: memoryInvoicing(state),
@@ -53,6 +66,7 @@ export function createMemory({ system = 'memory', newId = countedIds() }: { read
 		automations: memoryAutomations(state),
 		sendings: memorySendings(state),
 		recurring: memoryRecurring(state),
+		proposals: memoryProposals(state, digest),
 		close: async () => undefined,
 	};
 }

@@ -16,6 +16,10 @@ export const unknownTemplate = (id: string) => notThere('template', id, 'templat
 export const unknownRecurring = (id: string) => notThere('recurring', id, 'recurring', 'Pick one of the recurring invoices.');
 export const unknownPipeline = (id: string) => notThere('pipeline', id, 'pipeline', 'Pick one of the pipelines.');
 
+export const unknownProposal = (id: string) => notThere('proposal', id, 'proposal', 'Pick one of the proposals.');
+
+export const unknownLink = (): Refusal => ({ code: 'unknown_link', message: 'This link leads to no proposal.', mend: 'Ask for a new e-mail with the proposal.', field: 'link' });
+
 export const ambiguousClient = (email: string, count: number): Refusal => ({
 	code: 'ambiguous_client',
 	message: `${count} clients have the e-mail address ${email}.`,

@@ -7,6 +7,7 @@ import { dateIn, type Instant, type LocalDate } from '../../domain/local-date';
 import { formatNumber } from '../../domain/numbering';
 import type { RecurringInvoice } from '../../domain/recurrence/recurring-invoice';
 import type { Payment } from '../../domain/payment/payment';
+import type { Proposal } from '../../domain/proposal/proposal';
 import type { RequestPrint } from '../../domain/request-print';
 import { DEFAULT_SETTINGS, type Settings } from '../../domain/settings';
 import type { InvoiceTemplate } from '../../domain/template';
@@ -16,7 +17,7 @@ import type { Unsettled } from '../../ports/journal';
 import { later, type Outcome } from '../../ports/outcome';
 import type { StageAutomation } from '../../ports/stage-automations';
 
-export type NewId = (prefix: 'inv' | 'pay' | 'job' | 'cli' | 'tpl' | 'pipe' | 'stg' | 'rec') => string;
+export type NewId = (prefix: 'inv' | 'pay' | 'job' | 'cli' | 'tpl' | 'pipe' | 'stg' | 'rec' | 'prop') => string;
 
 /** An event on its way to one listener. */
 export interface Waiting extends Delivery {
@@ -29,6 +30,10 @@ export interface Waiting extends Delivery {
 export interface Rows {
 	settings: Settings;
 	nextNumber: bigint;
+	nextProposalNumber: bigint;
+	readonly proposals: Map<string, Proposal>;
+	/** The id of the proposal, by the hash of a link. */
+	readonly proposalLinks: Map<string, string>;
 	/** With all their payments; their `jobs` stand in `links`. */
 	readonly invoices: Map<string, Invoice>;
 	/** Payments that stand on no invoice. */
@@ -49,12 +54,13 @@ export interface Rows {
 }
 
 const noRows = (): Rows => ({
-	settings: DEFAULT_SETTINGS, nextNumber: 1n, invoices: new Map(), payments: new Map(), clients: new Map(), templates: new Map(), pipelines: new Map(),
+	settings: DEFAULT_SETTINGS, nextNumber: 1n, nextProposalNumber: 1n, proposals: new Map(), proposalLinks: new Map(), invoices: new Map(), payments: new Map(), clients: new Map(), templates: new Map(), pipelines: new Map(),
 	recurring: new Map(), jobs: new Map(), links: new Map(), keys: new Map(), events: new Map(), listeners: new Map(), deliveries: new Map(), history: [],
 });
 
 const copyOf = (rows: Rows): Rows => ({
-	settings: rows.settings, nextNumber: rows.nextNumber, invoices: new Map(rows.invoices), payments: new Map(rows.payments), clients: new Map(rows.clients),
+	settings: rows.settings, nextNumber: rows.nextNumber, nextProposalNumber: rows.nextProposalNumber,
+	proposals: new Map(rows.proposals), proposalLinks: new Map(rows.proposalLinks), invoices: new Map(rows.invoices), payments: new Map(rows.payments), clients: new Map(rows.clients),
 	templates: new Map(rows.templates), pipelines: new Map(rows.pipelines), recurring: new Map(rows.recurring), jobs: new Map(rows.jobs), links: new Map(rows.links), keys: new Map(rows.keys),
 	events: new Map(rows.events), listeners: new Map(rows.listeners), deliveries: new Map(rows.deliveries), history: [...rows.history],
 });
@@ -117,6 +123,12 @@ export class MemoryState {
 	}
 
 	today = (now: Instant): LocalDate => dateIn(now, this.rows.settings.timeZone);
+
+	takeProposalNumber(): string {
+		const { settings, nextProposalNumber } = this.rows;
+		this.rows.nextProposalNumber = nextProposalNumber + 1n;
+		return formatNumber(nextProposalNumber, { ...settings, numberPrefix: settings.proposalNumberPrefix });
+	}
 
 	takeNumber(): string {
 		const taken = this.rows.nextNumber;

@@ -16,8 +16,9 @@ import { listing } from './listing';
 import { moves } from './moves';
 import { numbering } from './numbering';
 import { payments } from './payments';
+import { proposals } from './proposals';
 import { recurring } from './recurring';
 
 export const themes: Readonly<Record<string, Theme>> = {
-	identity, 'every system': everySystem, beyond, create, 'life cycle': lifeCycle, payments, idempotency, batches, links, moves, events, listing, catalogue, history, numbering, recurring, concurrency, 'bad input': badInput,
+	identity, 'every system': everySystem, beyond, create, 'life cycle': lifeCycle, payments, idempotency, batches, links, moves, events, listing, catalogue, history, numbering, recurring, concurrency, 'bad input': badInput, proposals,
 };

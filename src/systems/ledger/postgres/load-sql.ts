@@ -2,7 +2,7 @@ import type { KeyScope, Wanted } from '../store';
 import { dueRecurring, operationRefs, SAME_OPERATION, unapplied } from './lock-sql';
 import { Params, preparedName } from './params';
 import type { Statement } from './session';
-import { CLIENTS, INVOICES, JOBS, LINKS, OPERATIONS, PAYMENTS, PIPELINES, RECURRING, readable, TEMPLATES, type Table } from './tables';
+import { ACCEPTANCES, CLIENTS, INVOICES, JOBS, LINKS, OPERATIONS, PAYMENTS, PIPELINES, PROPOSALS, RECURRING, readable, TEMPLATES, type Table } from './tables';
 
 /**
  * One statement that brings everything wanted as one row of JSON lists. What one record leads to (an invoice to its
@@ -29,7 +29,8 @@ class Load {
 		const invoices = this.invoices();
 		this.payments(invoices);
 		const jobs = this.jobs(invoices);
-		this.clients(invoices, jobs);
+		const proposals = this.proposals();
+		this.clients(invoices, jobs, proposals);
 		this.pipelines(jobs);
 		this.templates();
 		this.operations();
@@ -96,10 +97,25 @@ class Load {
 		return this.rows(JOBS, 'j', [...this.named(this.wanted.jobs), ...this.made('job'), ...moved, ...linked]);
 	}
 
-	private clients(invoices: boolean, jobs: boolean): void {
+	private proposals(): boolean {
+		const ids = [...this.named(this.wanted.proposals), ...this.made('proposal')];
+		if (has(this.wanted.proposalLinks)) {
+			this.ctes.push(`g AS MATERIALIZED (SELECT g.* FROM proposal_links g WHERE g.link_hash = ANY(${this.params.add(this.wanted.proposalLinks)}::text[]))`);
+			this.columns.push('(SELECT json_agg(g) FROM g) AS proposal_links');
+			ids.push('SELECT proposal_id FROM g');
+		}
+		if (this.wanted.nextProposalNumber) this.columns.push(`(SELECT next::text FROM series WHERE name = 'proposal') AS next_proposal_number`);
+		if (!this.rows(PROPOSALS, 'o', ids)) return false;
+		this.ctes.push('a AS MATERIALIZED (SELECT a.* FROM proposal_acceptances a WHERE a.proposal_id = ANY(ARRAY(SELECT id FROM o)))');
+		this.list(ACCEPTANCES, 'a');
+		return true;
+	}
+
+	private clients(invoices: boolean, jobs: boolean, proposals: boolean): void {
 		const ids = [...this.named(this.wanted.clients), ...this.made('client')];
 		if (invoices) ids.push('SELECT client_id FROM i');
 		if (jobs) ids.push('SELECT client_id FROM j');
+		if (proposals) ids.push('SELECT client_id FROM o');
 		if (has(this.wanted.clientEmails)) ids.push(`SELECT c.id FROM clients c WHERE c.email_key = ANY(${this.params.add(this.wanted.clientEmails)}::text[])`);
 		this.rows(CLIENTS, 'c', ids);
 	}

@@ -6,6 +6,7 @@ import {
 } from '../rows';
 import { operationName, toOperation, type OperationTableRow } from '../operations';
 import { toRecurring, type RecurringRow } from '../recurring-rows';
+import { toProposalLinks, toProposals, type AcceptanceRow, type ProposalLinkRow, type ProposalRow } from '../proposal-rows';
 import { keyOf, type Loaded } from '../store';
 
 /** The one row that `loadStatement` brings; a list is null where nothing was found, and absent where nothing was wanted. */
@@ -21,7 +22,11 @@ export interface LoadedRow extends Record<string, unknown> {
 	readonly templates?: readonly TemplateRow[] | null;
 	readonly recurring?: readonly RecurringRow[] | null;
 	readonly stages_in_use?: readonly string[] | null;
+	readonly proposals?: readonly ProposalRow[] | null;
+	readonly proposal_acceptances?: readonly AcceptanceRow[] | null;
+	readonly proposal_links?: readonly ProposalLinkRow[] | null;
 	readonly next_number?: string;
+	readonly next_proposal_number?: string;
 	readonly invoice_count?: string;
 	readonly operations?: readonly OperationTableRow[] | null;
 }
@@ -42,7 +47,10 @@ export function toLoaded(row: LoadedRow): Loaded {
 		pipelines: byId((row.pipelines ?? []).map(toPipeline)),
 		recurring: byId((row.recurring ?? []).map(toRecurring)),
 		stagesInUse: new Set(row.stages_in_use ?? []),
+		proposals: toProposals(row.proposals ?? [], row.proposal_acceptances ?? []),
+		proposalLinks: toProposalLinks(row.proposal_links ?? []),
 		nextNumber: BigInt(row.next_number ?? 0),
+		nextProposalNumber: BigInt(row.next_proposal_number ?? 0),
 		invoiceCount: Number(row.invoice_count ?? 0),
 		operations: new Map((row.operations ?? []).map(toOperation).map((operation) => [operationName(operation), operation])),
 	};

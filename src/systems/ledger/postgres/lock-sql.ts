@@ -16,17 +16,19 @@ export interface LockedRow extends Record<string, unknown> {
 
 const has = (list: readonly unknown[] | undefined): boolean => list !== undefined && list.length > 0;
 
-/** Takes every lock of a write in one order for all: catalogue, recurring, series, invoices, payments, jobs, operations; each by id. */
+/** Takes every lock of a write in one order for all: catalogue, recurring, series, invoices, payments, jobs, proposals, operations; each by id. */
 export function lockStatement(wanted: Wanted, catalogue: CatalogueLock): Statement | null {
 	const params = new Params();
 	const parts: string[] = [];
 	const relies = catalogue === 'none' && (has(wanted.jobs) || has(wanted.pipelines)) ? 'share' : catalogue;
 	if (relies !== 'none') parts.push(catalogueLock(relies));
 	if (has(wanted.recurring) || wanted.dueRecurring || wanted.keys?.some(({ scope }) => scope === 'recurring')) parts.push(ownLock('recurring'));
-	if (wanted.nextNumber) parts.push(rowLock('other', 'series', 'name', `SELECT 'invoice'`));
+	const series = [...(wanted.nextNumber ? [`SELECT 'invoice'`] : []), ...(wanted.nextProposalNumber ? [`SELECT 'proposal'`] : [])];
+	if (series.length > 0) parts.push(rowLock('other', 'series', 'name', series.join(' UNION ')));
 	if (has(wanted.invoices) || has(wanted.payments)) parts.push(rowLock('invoice', 'invoices', 'id', invoiceIds(wanted, params)));
 	if (has(wanted.payments) || has(wanted.unappliedPayments)) parts.push(rowLock('payment', 'payments', 'id', paymentIds(wanted, params)));
 	if (has(wanted.jobs)) parts.push(rowLock('other', 'jobs', 'id', params.each(wanted.jobs)));
+	if (has(wanted.proposals)) parts.push(rowLock('other', 'proposals', 'id', params.each(wanted.proposals)));
 	if (has(wanted.operations)) parts.push(operationLock(wanted.operations!, params));
 	if (parts.length === 0) return null;
 	// UNION ALL runs its parts one after the other; that is what keeps the order.

@@ -10,6 +10,7 @@ import * as search from './search';
 import { PostgresSendingLog } from './sending-log';
 import { PostgresStageAutomations } from './stage-automations';
 import * as recurring from './search-recurring';
+import { findProposals } from './search-proposals';
 import { read, write } from './transactions';
 
 /**
@@ -41,6 +42,7 @@ function storeOn(connection: Connection, appended: AppendListener): LedgerStore 
 		findRecurring: (query) => recurring.findRecurring(connection, query),
 		invoicesOfRecurring: (ids, most) => recurring.invoicesOfRecurring(connection, ids, most),
 		findPayments: (text, limit) => search.findPayments(connection, text, limit),
+		findProposals: (query) => findProposals(connection, query),
 		linksOfJobs: (jobs) => search.linksOfJobs(connection, jobs),
 		linksOfInvoices: (invoices) => search.linksOfInvoices(connection, invoices),
 		history: (subject, ids) => search.history(connection, subject, ids),

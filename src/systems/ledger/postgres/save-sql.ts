@@ -6,12 +6,13 @@ import {
 import type { DomainEvent } from '../../../domain/event';
 import { operationName, operationValues } from '../operations';
 import { placeValues, recurringValues } from '../recurring-rows';
+import { acceptanceValues, proposalLinkValues, proposalValues } from '../proposal-rows';
 import type { Changes } from '../store';
 import { channelOf } from './options';
 import { Params, preparedName } from './params';
 import type { Statement } from './session';
 import {
-	CLIENTS, EVENTS, HISTORY, INVOICES, JOBS, KEYS, LINKS, OPERATIONS, PAYMENTS, PIPELINES, RECURRING, RECURRING_PLACES, recordset, rowsJson, TEMPLATES, type Table,
+	ACCEPTANCES, CLIENTS, EVENTS, HISTORY, INVOICES, JOBS, KEYS, LINKS, OPERATIONS, PAYMENTS, PIPELINES, PROPOSAL_LINKS, PROPOSALS, RECURRING, RECURRING_PLACES, recordset, rowsJson, TEMPLATES, type Table,
 } from './tables';
 
 /**
@@ -25,6 +26,7 @@ export function saveStatement(changes: Changes, schema: string): Statement | nul
 	invoices(save, changes);
 	links(save, changes);
 	operations(save, changes);
+	proposals(save, changes);
 	events(save, changes.events);
 	if (save.parts.length === 0) return null;
 	const told = changes.events.length > 0 ? `pg_notify(${save.params.add(channelOf(schema))}, '')` : 'true';
@@ -99,6 +101,15 @@ function invoices(save: Save, changes: Changes): void {
 	save.parts.push({ sql: `DELETE FROM links WHERE invoice_system = 'ledger' AND invoice_id = ${ids}` });
 	save.parts.push({ sql: `DELETE FROM payments WHERE invoice_id = ${ids}` });
 	save.parts.push({ sql: `DELETE FROM invoices WHERE id = ${ids}` });
+}
+
+function proposals(save: Save, changes: Changes): void {
+	if (changes.nextProposalNumber !== null) save.parts.push({ sql: `UPDATE series SET next = ${save.params.add(changes.nextProposalNumber.toString())}::bigint WHERE name = 'proposal'` });
+	const proposals = folded(changes.newProposals, changes.changedProposals);
+	save.insert(PROPOSALS, proposals.made, proposalValues);
+	save.update(PROPOSALS, proposals.changed, proposalValues);
+	save.insert(ACCEPTANCES, changes.newAcceptances, acceptanceValues);
+	save.insert(PROPOSAL_LINKS, changes.newProposalLinks, proposalLinkValues);
 }
 
 const OF_LINK = LINKS.identity.map((column) => `t.${column} = r.${column}`).join(' AND ');

@@ -4,6 +4,7 @@ import {
 	PIPELINE_COLUMNS, TEMPLATE_COLUMNS, type SqlValue,
 } from '../rows';
 import { PLACE_COLUMNS, RECURRING_COLUMNS } from '../recurring-rows';
+import { ACCEPTANCE_COLUMNS, PROPOSAL_COLUMNS, PROPOSAL_LINK_COLUMNS } from '../proposal-rows';
 
 /** A table as statements need it: its columns in the order of rows.ts, and what names a row. */
 export interface Table {
@@ -26,6 +27,9 @@ export const RECURRING = table('recurring', RECURRING_COLUMNS, 'id');
 export const RECURRING_PLACES = table('recurring', PLACE_COLUMNS, 'id');
 export const KEYS = table('operation_keys', KEY_COLUMNS, 'scope', 'key');
 export const EVENTS = table('events', EVENT_COLUMNS, 'id');
+export const PROPOSALS = table('proposals', PROPOSAL_COLUMNS, 'id');
+export const ACCEPTANCES = table('proposal_acceptances', ACCEPTANCE_COLUMNS, 'proposal_id');
+export const PROPOSAL_LINKS = table('proposal_links', PROPOSAL_LINK_COLUMNS, 'link_hash');
 export const HISTORY = table('history', HISTORY_COLUMNS);
 export const OPERATIONS = table('operations', OPERATION_COLUMNS, 'system', 'operation', 'key');
 

@@ -7,10 +7,11 @@ import {
 	type LinkRow, type PaymentRow, type PipelineRow, type SqlValue, type TemplateRow,
 } from '../rows';
 import { toRecurring, type RecurringRow } from '../recurring-rows';
+import { toProposalLinks, toProposals, type AcceptanceRow, type ProposalLinkRow, type ProposalRow } from '../proposal-rows';
 import { keyOf, LEDGER, type KeyRow, type KeyScope, type Loaded, type Wanted } from '../store';
 import type { Database } from './database';
 import { operationName, toOperation, type OperationTableRow } from '../operations';
-import { INVOICE_SERIES } from './migrate';
+import { INVOICE_SERIES, PROPOSAL_SERIES } from './migrate';
 
 /** Many ids go into one statement as a JSON list: one statement whatever their number, prepared once. */
 const byIds = (table: string, column = 'id'): string => `SELECT * FROM ${table} WHERE ${column} IN (SELECT value FROM json_each(?)) ORDER BY seq`;
@@ -21,6 +22,8 @@ const SQL = {
 	stagesInUse: 'SELECT DISTINCT stage_id FROM jobs WHERE pipeline_id IN (SELECT value FROM json_each(?))',
 	nextNumber: `SELECT next FROM series WHERE name = '${INVOICE_SERIES}'`,
 	dueRecurring: 'SELECT * FROM recurring WHERE owner = ? AND next_at <= ? ORDER BY next_at, seq LIMIT ?',
+	nextProposalNumber: `SELECT next FROM series WHERE name = '${PROPOSAL_SERIES}'`,
+	proposalLinks: 'SELECT * FROM proposal_links WHERE link_hash IN (SELECT value FROM json_each(?))',
 	invoiceCount: 'SELECT count(*) AS count FROM invoices',
 	operations: 'SELECT * FROM operations WHERE (system, operation, key) IN (SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?))',
 } as const;
@@ -39,6 +42,7 @@ export function load(db: Database, wanted: Wanted): Loaded {
 		ids.client.add(invoice.clientId);
 		for (const job of invoice.jobs) if (job.system === LEDGER) ids.job.add(job.id);
 	}
+	const proposals = loadProposals(db, ids, wanted);
 	const jobs = byId(rows<JobRow>(db, byIds('jobs'), ids.job).map(toJob));
 	const stages = wanted.stagesInUse ? rows<{ stage_id: string }>(db, SQL.stagesInUse, wanted.pipelines ?? []) : [];
 	for (const job of jobs.values()) {
@@ -56,6 +60,7 @@ export function load(db: Database, wanted: Wanted): Loaded {
 		pipelines: byId(rows<PipelineRow>(db, byIds('pipelines'), ids.pipeline).map(toPipeline)),
 		recurring: loadRecurring(db, ids.recurring, wanted),
 		stagesInUse: new Set(stages.map(({ stage_id: stage }) => stage)),
+		...proposals,
 		nextNumber: wanted.nextNumber ? db.statement(SQL.nextNumber).all<{ next: bigint }>([])[0]!.next : 0n,
 		invoiceCount: wanted.invoiceCount ? Number(db.statement(SQL.invoiceCount).all<{ count: bigint }>([])[0]!.count) : 0,
 		operations: loadOperations(db, wanted.operations ?? []),
@@ -74,6 +79,7 @@ function idsOf(wanted: Wanted, keys: Iterable<KeyRow>): Ids {
 		template: new Set(wanted.templates),
 		pipeline: new Set(wanted.pipelines),
 		recurring: new Set(wanted.recurring),
+		proposal: new Set(wanted.proposals),
 	};
 	for (const { scope, result } of keys) {
 		if (scope === 'move') ids.job.add((JSON.parse(result) as { readonly jobId: string }).jobId);
@@ -95,6 +101,15 @@ function loadInvoices(db: Database, ids: ReadonlySet<string>): Map<string, Invoi
 		invoices.set(id, toInvoice(row, payments.get(id) ?? [], jobs.get(id) ?? []));
 	}
 	return invoices;
+}
+
+/** Their clients are wanted, too. */
+function loadProposals(db: Database, ids: Ids, { proposalLinks = [], nextProposalNumber }: Wanted): Pick<Loaded, 'proposals' | 'proposalLinks' | 'nextProposalNumber'> {
+	const links = toProposalLinks(rows<ProposalLinkRow>(db, SQL.proposalLinks, proposalLinks));
+	for (const id of links.values()) ids.proposal.add(id);
+	const proposals = toProposals(rows<ProposalRow>(db, byIds('proposals'), ids.proposal), rows<AcceptanceRow>(db, byIds('proposal_acceptances', 'proposal_id'), ids.proposal));
+	for (const { clientId } of proposals.values()) ids.client.add(clientId);
+	return { proposals, proposalLinks: links, nextProposalNumber: nextProposalNumber ? db.statement(SQL.nextProposalNumber).all<{ next: bigint }>([])[0]!.next : 0n };
 }
 
 function* loadPayments(db: Database, ids: ReadonlySet<string>, { unappliedPayments }: Wanted): Iterable<Payment> {

@@ -5,9 +5,12 @@ import type { Database } from './database';
 import { FIRST_SCHEMA } from './schema';
 import { SECOND_SCHEMA } from './schema-2';
 import { RECURRING_SCHEMA } from './schema-recurring';
+import { PROPOSALS_SCHEMA } from './schema-proposals';
 
 /** The series that invoice numbers come from. */
 export const INVOICE_SERIES = 'invoice';
+/** The series that proposals are numbered in. */
+export const PROPOSAL_SERIES = 'proposal';
 
 /** What makes each version out of the one before; the n-th makes version n. What was released is never changed, only added to. */
 export const MIGRATIONS: readonly ((db: Database) => void)[] = [
@@ -18,6 +21,7 @@ export const MIGRATIONS: readonly ((db: Database) => void)[] = [
 	},
 	(db) => db.exec(SECOND_SCHEMA),
 	(db) => db.exec(RECURRING_SCHEMA),
+	(db) => db.exec(PROPOSALS_SCHEMA),
 ];
 
 /**

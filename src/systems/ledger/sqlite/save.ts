@@ -8,9 +8,12 @@ import type { DomainEvent } from '../../../domain/event';
 import type { OperationRef } from '../../../ports/journal';
 import { OPERATION_COLUMNS, operationValues } from '../operations';
 import { PLACE_COLUMNS, placeValues, RECURRING_COLUMNS, recurringValues } from '../recurring-rows';
+import {
+	ACCEPTANCE_COLUMNS, acceptanceValues, PROPOSAL_COLUMNS, PROPOSAL_LINK_COLUMNS, proposalLinkValues, proposalValues,
+} from '../proposal-rows';
 import { LEDGER, type Changes } from '../store';
 import type { Database } from './database';
-import { INVOICE_SERIES } from './migrate';
+import { INVOICE_SERIES, PROPOSAL_SERIES } from './migrate';
 
 const insert = (table: string, columns: readonly string[]): string =>
 	`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
@@ -57,6 +60,11 @@ const SQL = {
 	withdrawnOperation: `DELETE FROM operations WHERE ${OF_OPERATION}`,
 	settings: 'UPDATE settings SET data = ? WHERE id = 1',
 	series: `UPDATE series SET next = ? WHERE name = '${INVOICE_SERIES}'`,
+	proposalSeries: `UPDATE series SET next = ? WHERE name = '${PROPOSAL_SERIES}'`,
+	newProposal: insert('proposals', PROPOSAL_COLUMNS),
+	changedProposal: update('proposals', PROPOSAL_COLUMNS),
+	acceptance: insert('proposal_acceptances', ACCEPTANCE_COLUMNS),
+	proposalLink: insert('proposal_links', PROPOSAL_LINK_COLUMNS),
 } as const;
 
 /** Writes a decision. What others refer to comes first; what a batch made and then changed or deleted is made first. */
@@ -76,6 +84,7 @@ export function save(db: Database, changes: Changes): void {
 	each(db, SQL.newPayment, changes.newPayments, paymentValues);
 	each(db, SQL.changedPayment, changes.changedPayments, (payment) => idLast(paymentValues(payment)));
 	saveLinks(db, changes);
+	saveProposals(db, changes);
 	for (const sql of [SQL.noLinks, SQL.noPayments, SQL.noInvoice]) each(db, sql, changes.deletedInvoices, (id) => [id]);
 	each(db, SQL.key, changes.keys, keyValues);
 	each(db, SQL.history, changes.history, historyValues);
@@ -83,6 +92,14 @@ export function save(db: Database, changes: Changes): void {
 	each(db, SQL.changedOperation, changes.changedOperations, (row) => [...operationValues(row).slice(5), ...ofOperation(row)]);
 	each(db, SQL.withdrawnOperation, changes.withdrawnOperations, ofOperation);
 	for (const event of changes.events) saveEvent(db, event);
+}
+
+function saveProposals(db: Database, changes: Changes): void {
+	if (changes.nextProposalNumber !== null) db.statement(SQL.proposalSeries).run([changes.nextProposalNumber]);
+	each(db, SQL.newProposal, changes.newProposals, proposalValues);
+	each(db, SQL.changedProposal, changes.changedProposals, (proposal) => idLast(proposalValues(proposal)));
+	each(db, SQL.acceptance, changes.newAcceptances, acceptanceValues);
+	each(db, SQL.proposalLink, changes.newProposalLinks, proposalLinkValues);
 }
 
 function saveLinks(db: Database, changes: Changes): void {

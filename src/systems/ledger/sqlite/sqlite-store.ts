@@ -6,7 +6,7 @@ import type { RecordQuery } from '../../../ports/catalogue';
 import type { RecurringQuery } from '../../../ports/recurring-invoices';
 import type { JobQuery } from '../../../ports/job-system';
 import type { SystemInvoiceRef } from '../../../ports/link-table';
-import type { Decision, InvoiceSearch, LedgerStore, Loaded, Wanted } from '../store';
+import type { Decision, InvoiceSearch, LedgerStore, Loaded, ProposalSearch, Wanted } from '../store';
 import type { Database } from './database';
 import { SqliteEventStore } from './event-store';
 import { SqliteInbox } from './inbox';
@@ -19,6 +19,7 @@ import * as search from './search';
 import { SqliteSendingLog } from './sending-log';
 import { SqliteStageAutomations } from './stage-automations';
 import * as recurring from './search-recurring';
+import { findProposals } from './search-proposals';
 
 /** The ledger in one SQLite file that several processes of a host may have open. */
 export class SqliteLedgerStore implements LedgerStore {
@@ -62,6 +63,7 @@ export class SqliteLedgerStore implements LedgerStore {
 	findRecurring = (query: RecurringQuery) => this.patiently(() => recurring.findRecurring(this.db, query));
 	invoicesOfRecurring = (ids: readonly string[], most: number) => this.patiently(() => recurring.invoicesOfRecurring(this.db, ids, most));
 	findPayments = (words: string, limit: number) => this.patiently(() => search.findPayments(this.db, words, limit));
+	findProposals = (query: ProposalSearch) => this.patiently(() => findProposals(this.db, query));
 	linksOfJobs = (jobs: readonly JobRef[]) => this.patiently(() => search.linksOfJobs(this.db, jobs));
 	linksOfInvoices = (invoices: readonly SystemInvoiceRef[]) => this.patiently(() => search.linksOfInvoices(this.db, invoices));
 	history = (subject: HistorySubject, ids: readonly string[]) => this.patiently(() => search.history(this.db, subject, ids));

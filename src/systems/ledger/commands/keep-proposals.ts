@@ -1,0 +1,93 @@
+import { draftProposal, editProposal } from '../../../domain/proposal/drafting';
+import { proposalChanges } from '../../../domain/proposal/history';
+import { mayPropose, type ProposalCommand } from '../../../domain/proposal/life-cycle';
+import type { Proposal } from '../../../domain/proposal/proposal';
+import { accept, refuse, type Result } from '../../../domain/refusal';
+import { differingField, keyReused } from '../../../domain/request-print';
+import type { NewProposal, ProposalEntry, ProposalRef, SendProposal, UpdateProposal } from '../../../ports/proposal-book';
+import { done, outcomeOf, refused, replayed, type Outcome } from '../../../ports/outcome';
+import type { Command } from '../batch';
+import { namedProposal, proposalEntry } from '../proposal-entries';
+import type { Wanted } from '../store';
+import type { Working } from '../working';
+import { namedClient } from './create-invoices';
+
+/** Makes proposals: one per key for ever. */
+export const createProposals: Command<NewProposal, ProposalEntry> = {
+	want: (batch) => ({
+		keys: batch.map(({ idempotencyKey }) => ({ scope: 'proposal', key: idempotencyKey })),
+		clients: batch.flatMap(({ client }) => ('id' in client ? [client.id] : [])),
+		clientEmails: batch.flatMap(({ client }) => ('email' in client ? [client.email.toLowerCase()] : [])),
+	}),
+	decide(input, work) {
+		const earlier = replayOf(input, work);
+		if (earlier) return earlier;
+		const client = namedClient(input.client, work);
+		if (!client.ok) return refused(client.refusal);
+		const { idempotencyKey, client: _named, request, ...content } = input;
+		const made = draftProposal(work.newId('prop'), idempotencyKey, { ...content, clientId: client.value.id }, work);
+		if (!made.ok) return refused(made.refusal);
+		work.addProposal(made.value);
+		work.addKey({ scope: 'proposal', key: idempotencyKey, result: made.value.id, request });
+		work.record('proposal', made.value.id, 'created', proposalChanges(null, made.value));
+		return done(proposalEntry(made.value, work));
+	},
+};
+
+function replayOf(input: NewProposal, work: Working): Outcome<ProposalEntry> | null {
+	const seen = work.key('proposal', input.idempotencyKey);
+	if (!seen) return null;
+	const field = differingField(seen.request, input.request);
+	if (field !== null) return outcomeOf(keyReused(input.idempotencyKey, field));
+	const proposal = namedProposal(work, seen.result);
+	return proposal.ok ? replayed(proposalEntry(proposal.value, work)) : refused(proposal.refusal);
+}
+
+/** A command on an existing proposal: found, allowed by the life cycle, changed, recorded. */
+function changing<In extends ProposalRef>(
+	command: ProposalCommand,
+	action: string,
+	change: (proposal: Proposal, input: In, work: Working) => Result<Proposal>,
+	wantMore: (batch: readonly In[]) => Wanted = () => ({}),
+): Command<In, ProposalEntry> {
+	return {
+		want: (batch) => ({ proposals: batch.map(({ id }) => id), ...wantMore(batch) }),
+		decide(input, work) {
+			const before = namedProposal(work, input.id);
+			if (!before.ok) return refused(before.refusal);
+			const barred = mayPropose(command, before.value, work.today);
+			if (barred) return refused(barred);
+			const after = change(before.value, input, work);
+			if (!after.ok) return refused(after.refusal);
+			work.changeProposal(after.value);
+			work.record('proposal', input.id, action, proposalChanges(before.value, after.value));
+			return done(proposalEntry(after.value, work));
+		},
+	};
+}
+
+export const updateProposals: Command<UpdateProposal, ProposalEntry> = changing('update', 'updated', (proposal, { edit }, work) => editProposal(proposal, edit, work.today));
+
+const withdraw = changing<ProposalRef>('withdraw', 'withdrawn', (proposal) => accept({ ...proposal, phase: 'withdrawn' }));
+
+/** Withdrawing twice is one effect. */
+export const withdrawProposals: Command<ProposalRef, ProposalEntry> = {
+	want: withdraw.want,
+	decide(input, work) {
+		const proposal = work.proposal(input.id);
+		return proposal?.phase === 'withdrawn' ? replayed(proposalEntry(proposal, work)) : withdraw.decide(input, work);
+	},
+};
+
+/** The number is given and the link made in the transaction that records the sending. */
+export const sendProposals: Command<SendProposal, ProposalEntry> = changing(
+	'send',
+	'link made',
+	(proposal, { id, linkHash }, work) => {
+		if (work.loaded.proposalLinks.has(linkHash)) return refuse('link_taken', 'This link was made before.', 'Run the node again; it makes a new one.', 'link');
+		work.changes.newProposalLinks.push({ linkHash, proposalId: id, at: work.now });
+		const isFirst = proposal.phase === 'draft';
+		return accept({ ...proposal, phase: isFirst ? 'sent' : proposal.phase, number: proposal.number ?? work.takeProposalNumber(), sentAt: proposal.sentAt ?? work.now });
+	},
+	(batch) => ({ proposalLinks: batch.map(({ linkHash }) => linkHash), nextProposalNumber: true }),
+);

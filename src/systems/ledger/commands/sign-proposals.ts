@@ -1,0 +1,141 @@
+import { noEmail } from '../../../domain/client';
+import { paidEvent, proposalAcceptedEvent, proposalDeclinedEvent } from '../../../domain/events-of';
+import { editInvoice, issueInvoice } from '../../../domain/invoice/drafting';
+import { invoiceChanges, newInvoiceChanges } from '../../../domain/invoice/history';
+import type { Invoice } from '../../../domain/invoice/invoice';
+import { billedLines } from '../../../domain/proposal/choice';
+import { proposalChanges } from '../../../domain/proposal/history';
+import { invoiceOfProposal, proposalKey, proposalPrint } from '../../../domain/proposal/invoicing';
+import { mayPropose } from '../../../domain/proposal/life-cycle';
+import type { Proposal } from '../../../domain/proposal/proposal';
+import { acceptProposal, declineProposal } from '../../../domain/proposal/signing';
+import { accept, refuse, type Result } from '../../../domain/refusal';
+import { differingField, keyReused } from '../../../domain/request-print';
+import type { InvoiceRecord } from '../../../ports/invoicing-system';
+import { done, refused, replayed, type Outcome } from '../../../ports/outcome';
+import type { DeclineProposal, InvoiceProposal, LinkedProposal, ProposalEntry, ProposalRef, SignProposal } from '../../../ports/proposal-book';
+import type { Command } from '../batch';
+import { invoiceRecord } from '../invoice-records';
+import { linkedProposal, namedProposal, offerOf, proposalEntry, sha256 } from '../proposal-entries';
+import { LEDGER, type Wanted } from '../store';
+import type { Working } from '../working';
+
+const wantLinked = (batch: readonly LinkedProposal[]): Wanted => ({ proposals: batch.map(({ id }) => id), proposalLinks: batch.map(({ linkHash }) => linkHash) });
+/** The key of a proposal's invoice brings the invoice, if there is one. */
+const invoiceKeys = (batch: readonly ProposalRef[]): Wanted => ({ keys: batch.map(({ id }) => ({ scope: 'invoice', key: proposalKey(id) })) });
+
+/** The first opening of the page is kept; whoever opens it again changes nothing. */
+export const viewProposals: Command<LinkedProposal, ProposalEntry> = {
+	want: wantLinked,
+	decide({ id, linkHash }, work) {
+		const found = linkedProposal(work, id, linkHash);
+		if (!found.ok) return refused(found.refusal);
+		const before = found.value;
+		if (before.phase !== 'sent' || mayPropose('view', before, work.today)) return replayed(proposalEntry(before, work));
+		const after: Proposal = { ...before, phase: 'viewed', viewedAt: work.now };
+		work.changeProposal(after);
+		work.record('proposal', id, 'viewed', proposalChanges(before, after));
+		return done(proposalEntry(after, work));
+	},
+};
+
+/** The signature and the invoice draft are one write: neither is ever there without the other, and there is one of each. */
+export const acceptProposals: Command<SignProposal, ProposalEntry> = {
+	want: (batch) => ({ ...wantLinked(batch), ...invoiceKeys(batch) }),
+	decide({ id, linkHash, signing }, work) {
+		const found = linkedProposal(work, id, linkHash);
+		if (!found.ok) return refused(found.refusal);
+		const before = found.value;
+		if (before.phase === 'accepted') return replayed(proposalEntry(before, work));
+		const signed = acceptProposal(offerOf(before, work), signing, { now: work.now, today: work.today, digest: sha256 });
+		if (!signed.ok) return refused(signed.refusal);
+		const invoiceId = invoiceOnce(signed.value, work);
+		if (!invoiceId.ok) return refused(invoiceId.refusal);
+		const after: Proposal = { ...signed.value, invoiceId: invoiceId.value };
+		work.changeProposal(after);
+		work.changes.newAcceptances.push({ proposalId: id, acceptance: after.acceptance! });
+		work.record('proposal', id, 'accepted', proposalChanges(before, after));
+		work.tell(proposalAcceptedEvent(LEDGER, after, work.now));
+		return done(proposalEntry(after, work));
+	},
+};
+
+export const declineProposals: Command<DeclineProposal, ProposalEntry> = {
+	want: wantLinked,
+	decide({ id, linkHash, reason }, work) {
+		const found = linkedProposal(work, id, linkHash);
+		if (!found.ok) return refused(found.refusal);
+		const before = found.value;
+		if (before.phase === 'declined') return replayed(proposalEntry(before, work));
+		const declined = declineProposal(before, reason, work);
+		if (!declined.ok) return refused(declined.refusal);
+		work.changeProposal(declined.value);
+		work.record('proposal', id, 'declined', proposalChanges(before, declined.value));
+		work.tell(proposalDeclinedEvent(LEDGER, declined.value, work.now));
+		return done(proposalEntry(declined.value, work));
+	},
+};
+
+/** The id of the proposal's one invoice: made before, by hand or by an earlier try, or made now. */
+function invoiceOnce(proposal: Proposal, work: Working): Result<string> {
+	const key = proposalKey(proposal.id);
+	const seen = work.key('invoice', key);
+	if (seen) return asSigned(proposal, seen.result, work);
+	const invoice = invoiceOfProposal(work.newId('inv'), proposal, work.settings.paymentTermsDays, work.now);
+	if (!invoice.ok) return invoice;
+	work.addInvoice(invoice.value);
+	work.addKey({ scope: 'invoice', key, result: invoice.value.id, request: proposalPrint(proposal.id) });
+	work.record('invoice', invoice.value.id, 'created', newInvoiceChanges(invoice.value));
+	return accept(invoice.value.id);
+}
+
+/** A draft that was made by hand before the signature says what was signed; a finalised invoice stays as it is. */
+function asSigned({ acceptance, ...proposal }: Proposal, invoiceId: string, work: Working): Result<string> {
+	const before = work.invoice(invoiceId);
+	if (!acceptance || before?.phase !== 'draft') return accept(invoiceId);
+	const after = editInvoice(before, { lines: billedLines(proposal, acceptance.chosen) });
+	if (!after.ok) return after;
+	work.changeInvoice(after.value);
+	work.record('invoice', invoiceId, 'updated', invoiceChanges(before, after.value));
+	return accept(invoiceId);
+}
+
+/** The invoice of a proposal, for Create Invoice: there already where somebody signed, made now where nobody did. */
+export const invoiceProposals: Command<InvoiceProposal, InvoiceRecord> = {
+	want: (batch) => ({ proposals: batch.map(({ id }) => id), ...invoiceKeys(batch), nextNumber: batch.some(({ finalise }) => finalise) }),
+	decide(input, work) {
+		const found = namedProposal(work, input.id);
+		if (!found.ok) return refused(found.refusal);
+		const proposal = found.value;
+		const key = proposalKey(proposal.id);
+		const seen = work.key('invoice', key);
+		const field = seen && differingField(seen.request, proposalPrint(proposal.id));
+		if (field) return notDone(keyReused(key, field));
+		const barred = seen ? null : mayPropose('invoice', proposal, work.today);
+		if (barred) return refused(barred);
+		const client = work.client(proposal.clientId);
+		const unreachable = input.byEmail && client ? noEmail(client) : null;
+		if (unreachable) return refused(unreachable);
+		const id = seen ? accept(seen.result) : invoiceOnce(proposal, work);
+		if (!id.ok) return refused(id.refusal);
+		const invoice = work.invoice(id.value);
+		if (!invoice) return notDone(refuse('invoice_was_deleted', 'The invoice of this proposal was deleted, and a proposal becomes one invoice for ever.', 'Create an invoice from lines, with a key of its own.', 'proposal'));
+		if (proposal.invoiceId === null && proposal.phase !== 'accepted') work.changeProposal({ ...proposal, invoiceId: id.value });
+		const final = input.finalise ? finalised(invoice, work) : accept(invoice);
+		if (!final.ok) return refused(final.refusal);
+		return (seen ? replayed : done)(invoiceRecord(final.value, work));
+	},
+};
+
+const notDone = (refusal: Result<never>): Outcome<never> => (refusal.ok ? refusal.value : refused(refusal.refusal));
+
+function finalised(invoice: Invoice, work: Working): Result<Invoice> {
+	if (invoice.phase !== 'draft') return accept(invoice);
+	const checked = issueInvoice(invoice, '', work.today);
+	if (!checked.ok) return checked;
+	const issued = { ...checked.value, number: work.takeNumber() };
+	work.changeInvoice(issued);
+	work.record('invoice', issued.id, 'finalised', invoiceChanges(invoice, issued));
+	if (issued.timesPaid > invoice.timesPaid) work.tell(paidEvent(LEDGER, issued, null, work.now));
+	return accept(issued);
+}
