@@ -1,5 +1,5 @@
 import { exponentOf } from '../domain/currency';
-import type { LocalDate } from '../domain/local-date';
+import type { Instant, LocalDate } from '../domain/local-date';
 import type { Language } from './language/language';
 
 const DIGITS_BEYOND_CURRENCY = 4;
@@ -30,6 +30,10 @@ const prices = kept(
 /** "31 March 2026", in that language. */
 export const formatDate = (date: LocalDate, language: Language): string =>
 	dates(language.locale).format(new Date(`${date}T00:00:00Z`));
+
+/** "31 March 2026 at 14:05 CEST", in that language and place. @param zone IANA name */
+export const formatDateTime = (instant: Instant, zone: string, language: Language): string =>
+	new Intl.DateTimeFormat(language.locale, { dateStyle: 'long', timeStyle: 'long', timeZone: zone }).format(new Date(instant));
 
 /** A quantity or rate in that language, every digit kept. @param decimal canonical text */
 export const formatNumber = (decimal: string, language: Language): string =>

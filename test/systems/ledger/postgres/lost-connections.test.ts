@@ -12,7 +12,7 @@ const terminate = (at: PostgresOptions) =>
 /** All of a write or nothing: one number, event, history entry and key per invoice. */
 async function expectWhole(at: PostgresOptions): Promise<number> {
 	const [row] = await runSql<Record<string, number>>(at, `SELECT (SELECT count(*) FROM invoices)::int AS invoices, (SELECT count(*) FROM operation_keys)::int AS keys,
-		(SELECT count(*) FROM events)::int AS events, (SELECT count(*) FROM history)::int AS history, (SELECT next FROM series)::int - 1 AS numbers`);
+		(SELECT count(*) FROM events)::int AS events, (SELECT count(*) FROM history)::int AS history, (SELECT next FROM series WHERE name = 'invoice')::int - 1 AS numbers`);
 	const { invoices } = row!;
 	expect(row).toEqual({ invoices, keys: invoices, events: invoices, history: invoices, numbers: invoices });
 	const numbers = await runSql<{ number: string }>(at, 'SELECT number FROM invoices ORDER BY number::int');

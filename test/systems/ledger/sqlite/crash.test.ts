@@ -19,7 +19,7 @@ function checked(path: string): number {
 	const count = one('SELECT count(*) FROM invoices');
 	const counts = {
 		highest: one('SELECT coalesce(max(CAST(number AS INTEGER)), 0) FROM invoices'),
-		next: one('SELECT next - 1 FROM series'),
+		next: one("SELECT next - 1 FROM series WHERE name = 'invoice'"),
 		keys: one('SELECT count(*) FROM operation_keys k JOIN invoices i ON i.id = k.result'),
 		events: one('SELECT count(*) FROM events e JOIN invoices i ON i.id = e.subject'),
 		history: one('SELECT count(*) FROM history'),
