@@ -69,6 +69,11 @@ export const ROOMS: readonly Room[] = [
 		mayUse: { 'node:crypto': HASH },
 	},
 	{
+		folder: 'src/systems/highLevel',
+		mayImport: { 'src/domain': 'rules decide', 'src/ports': 'it implements them', 'src/remote': 'limits, retries and what is done once are the same for every vendor' },
+		mayUse: { zod: 'what a vendor answers is read, not believed', 'node:crypto': 'verifies the signatures of webhooks' },
+	},
+	{
 		folder: 'src/systems/memory',
 		mayImport: { 'src/domain': 'rules decide', 'src/ports': 'it implements them' },
 		mayUse: {},

@@ -1,0 +1,22 @@
+import { CAPABILITIES, type Capabilities, type Capability } from '../../ports/capabilities';
+
+/** What HighLevel's API has no call for, and what to do instead. */
+const INSTEAD: Readonly<Partial<Record<Capability, string>>> = {
+	applyPayment: 'Register a new payment on the invoice: HighLevel keeps no payments without one.',
+	pendingPayment: 'Register the payment when it has arrived.',
+	deletePayment: 'Refund or remove the payment in HighLevel.',
+	pdfLink: 'Open the invoice in HighLevel, or send it by e-mail: the client finds the PDF on its page.',
+	download: 'Open the invoice in HighLevel, or send it by e-mail: the client finds the PDF on its page.',
+	history: 'Look at the payments of the invoice under Payments in HighLevel; changes are not recorded.',
+};
+
+const cannotDo = Object.keys(INSTEAD) as Capability[];
+
+export const HIGH_LEVEL_CAPABILITIES: Capabilities = {
+	can: Object.fromEntries(CAPABILITIES.map((capability) => [capability, !cannotDo.includes(capability)])) as Record<Capability, boolean>,
+	instead: INSTEAD,
+	sendingWays: ['email', 'sms', 'email_and_sms', 'link'],
+	createKey: 'search',
+	maxBatch: 1,
+	numbering: 'remote',
+};

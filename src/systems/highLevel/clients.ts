@@ -1,0 +1,13 @@
+import type { ClientDirectory } from '../../ports/remote-system';
+import { clientOf } from './map/contact';
+import { abreast, type HighLevel } from './surroundings';
+
+/** Contacts. */
+export const clientDirectory = ({ api }: HighLevel): ClientDirectory => ({
+	readClients: (ids) =>
+		abreast(ids, async (id) => {
+			const contact = id === '' ? 'absent' : await api.readContact(id);
+			return contact === 'absent' ? contact : clientOf(contact);
+		}),
+	listClients: async ({ search, limit }) => (await api.listContacts(search.trim(), limit)).slice(0, limit).map(clientOf),
+});

@@ -1,0 +1,99 @@
+import type { Refusal, Result } from '../../../domain/refusal';
+import type { Call } from '../../../ports/call';
+import type { CloneInvoice, InvoiceRecord } from '../../../ports/invoicing-system';
+import { later, refused, replayed, unknown, type Outcome } from '../../../ports/outcome';
+import { outcomeOfFault } from '../../../remote/client';
+import type { Made, Marked, OnceOnly } from '../../../remote/once';
+import { findMarked, isOver } from '../look-up';
+import { createBody } from '../map/body';
+import { fromItems } from '../map/lines';
+import { referenceIn } from '../map/marker';
+import { fromTerms } from '../map/terms';
+import { readByIds, recordOf } from '../reading';
+import { unknownInvoice } from '../refusals';
+import { abreast, AT_ONCE, through, type HighLevel } from '../surroundings';
+import type { WireInvoice } from '../wire/schemas';
+import { waitMs } from './find-created';
+import { finish } from './finish';
+import { billable, readAround } from './prepare';
+import { writeInvoice, type Around, type Ready } from './written';
+
+const HELD_BACK = later(0, 'Another item of the same run was refused, so nothing was written.');
+
+/** HighLevel has no call to clone: a new draft gets what the original says, but its dates (model B.1). */
+export const cloning = (highLevel: HighLevel): OnceOnly<CloneInvoice, InvoiceRecord> => ({
+	operation: 'clone_invoice',
+	atOnce: AT_ONCE,
+	keyOf: ({ idempotencyKey }) => idempotencyKey,
+	printOf: ({ id }) => ({ cloneOf: id }),
+	clueOf: ({ id }) => JSON.stringify({ cloneOf: id }),
+	perform: async (inputs, call, client) => {
+		const guarded = through(highLevel, client);
+		const prepared = await prepareClones(guarded, inputs, call).catch((fault: unknown) => outcomeOfFault(fault));
+		if ('kind' in prepared) return inputs.map(() => prepared);
+		const isHeldBack = call.policy === 'all' && prepared.some(({ ok }) => !ok);
+		return abreast(prepared, async (result) => (result.ok ? (isHeldBack ? HELD_BACK : make(guarded, result.value, call)) : refused(result.refusal)));
+	},
+	resume: (inputs, call) =>
+		abreast(inputs, async ({ input, marker, since }) => {
+			try {
+				const found = await findClone(highLevel, input.id, marker, since, call);
+				return found === 'absent' || 'kind' in found ? found : await asMade(highLevel, replayed(found), call);
+			} catch (fault) {
+				const outcome = outcomeOfFault(fault);
+				return outcome.kind === 'refused' ? unknown(outcome.refusal.message) : outcome;
+			}
+		}),
+	recall: (results, call) => readByIds(highLevel, results, call),
+});
+
+async function prepareClones(highLevel: HighLevel, inputs: readonly Marked<CloneInvoice>[], call: Call): Promise<readonly Result<Ready>[]> {
+	const around = await readAround(highLevel);
+	return abreast(inputs, ({ input, marker }) => prepareClone(highLevel, input, marker, around, call));
+}
+
+async function prepareClone({ api }: HighLevel, { id }: CloneInvoice, marker: string, around: Around, call: Call): Promise<Result<Ready>> {
+	const original = id === '' ? 'absent' : await api.readInvoice(id);
+	if (original === 'absent') return no(unknownInvoice(id));
+	const contactId = original.contactDetails?.id ?? '';
+	const contact = contactId === '' ? 'absent' : await api.readContact(contactId);
+	const details = billable({ id: contactId }, contact === 'absent' ? [] : [contact]);
+	if (!details.ok) return details;
+	const currency = original.currency ?? '';
+	const content = {
+		currency,
+		lines: fromItems(original.invoiceItems, original.discount, currency),
+		issueDate: null,
+		dueDate: null,
+		paymentTermsDays: null,
+		reference: referenceIn(original.name),
+		note: fromTerms(original.termsNotes),
+		email: { subject: null, text: null, cc: [] },
+	};
+	return writeInvoice(content, details.value, marker, around, call);
+}
+
+const no = (refusal: Refusal): Result<never> => ({ ok: false, refusal });
+
+async function make(highLevel: HighLevel, { written, total }: Ready, call: Call): Promise<Outcome<Made<InvoiceRecord>>> {
+	try {
+		const draft = await highLevel.api.createInvoice(createBody(written));
+		return await asMade(highLevel, await finish(highLevel, draft, { finalise: false, total, mayDelete: true }), call);
+	} catch (fault) {
+		return outcomeOfFault(fault);
+	}
+}
+
+const asMade = async (highLevel: HighLevel, outcome: Outcome<WireInvoice>, call: Call): Promise<Outcome<Made<InvoiceRecord>>> =>
+	outcome.kind === 'done' ? { ...outcome, value: { result: outcome.value._id, value: await recordOf(highLevel, outcome.value, call) } } : outcome;
+
+/** What became of a clone; its contact is the original's. */
+export async function findClone(highLevel: HighLevel, originalId: string, marker: string, since: string, call: Call): Promise<WireInvoice | 'absent' | Outcome<never>> {
+	const original = await highLevel.api.readInvoice(originalId);
+	const contactId = original === 'absent' ? '' : (original.contactDetails?.id ?? '');
+	if (contactId === '') return unknown('Whether the clone was made cannot be told: its original is gone.');
+	const found = await findMarked(highLevel, marker, contactId);
+	if (typeof found !== 'string') return found;
+	if (found === 'cannot-tell') return unknown('Whether the clone was made cannot be told: the invoices of its contact cannot all be gone through.');
+	return isOver(since, call.now) ? 'absent' : later(waitMs(since, call.now), 'Whether the clone was made is not certain yet.');
+}

@@ -1,0 +1,46 @@
+import type { Call } from '../../../ports/call';
+import type { ClientRef, CreateInvoice } from '../../../ports/invoicing-system';
+import { later, unknown, type Outcome } from '../../../ports/outcome';
+import { contactsOf, findMarked, isOver } from '../look-up';
+import { SETTLED_AFTER_MS, type HighLevel } from '../surroundings';
+import type { WireInvoice } from '../wire/schemas';
+import { findInvoiceOfEstimate } from './of-estimate';
+
+/** What is written down before an invoice is made, so that it can be looked for without the request. */
+interface CreateClue {
+	readonly client: ClientRef;
+	readonly finalise: boolean;
+	readonly proposalId: string | null;
+}
+
+export const createClue = ({ client, finalise, proposalId }: Pick<CreateInvoice, 'client' | 'finalise' | 'proposalId'>): string =>
+	JSON.stringify({ client, finalise, proposalId: proposalId ?? null } satisfies CreateClue);
+
+export const readCreateClue = (clue: string): CreateClue => JSON.parse(clue) as CreateClue;
+
+/** An operation whose end is not known, and what was written down of it. */
+export interface Lost {
+	readonly marker: string;
+	readonly since: string;
+	readonly clue: string;
+}
+
+/**
+ * What an invoice that may have been made came to. `later` while it may still appear; `unknown` where nobody can tell.
+ */
+export async function findCreated(highLevel: HighLevel, { marker, since, clue }: Lost, call: Call): Promise<WireInvoice | 'absent' | Outcome<never>> {
+	const { client, proposalId } = readCreateClue(clue);
+	const contacts = await contactsOf(highLevel, client);
+	// Without its contact nothing was made, unless the contact changed since: so every one that fits is looked through.
+	let isCertain = contacts.length > 0 || !('id' in client);
+	for (const contact of contacts) {
+		const found = await findMarked(highLevel, marker, contact.id);
+		if (typeof found !== 'string') return found;
+		isCertain &&= found === 'absent';
+	}
+	if (!isCertain) return unknown('Whether the invoice was made cannot be told: the invoices of its contact cannot all be gone through.');
+	if (!isOver(since, call.now)) return later(waitMs(since, call.now), 'Whether the invoice was made is not certain yet.');
+	return proposalId === null ? 'absent' : findInvoiceOfEstimate(highLevel, proposalId, since);
+}
+
+export const waitMs = (since: string, now: string): number => Math.max(1_000, Date.parse(since) + SETTLED_AFTER_MS - Date.parse(now));

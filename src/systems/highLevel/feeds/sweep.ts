@@ -1,0 +1,54 @@
+import type { DomainEvent } from '../../../domain/event';
+import type { Feed } from '../../../ports/inbox';
+
+/** One page of a list that is gone through from end to end. */
+export interface SweptPage<T, At> {
+	readonly items: readonly T[];
+	/** Where the next page starts; null on the last. */
+	readonly next: At | null;
+}
+
+export interface Sweep<T, At> {
+	readonly name: string;
+	readonly kinds: readonly DomainEvent['kind'][];
+	readonly everyMs: number;
+	/** @param at null for the first page */
+	page(at: At | null): Promise<SweptPage<T, At>>;
+	/** When it last changed in what is told here; null tells nothing of it. */
+	changedAt(item: T): string | null;
+	events(items: readonly T[], now: string): Promise<readonly DomainEvent[]>;
+}
+
+interface SweepCursor<At> {
+	/** What changed from here on is told. */
+	readonly from: string;
+	/** When the sweep that is under way began; the next one starts from it. Null between sweeps. */
+	readonly began: string | null;
+	readonly at: At | null;
+}
+
+/** Lists may lag behind their records, and clocks differ: each sweep looks so far back behind the last one. */
+export const OVERLAP_MS = 10 * 60_000;
+
+/**
+ * HighLevel has no list of what changed since. A sweep goes through a whole list, page by page, and tells what changed since
+ * the sweep before began; what was told before is dropped by the inbox.
+ */
+export const sweepFeed = <T, At>({ name, kinds, everyMs, page, changedAt, events }: Sweep<T, At>): Feed => ({
+	name,
+	kinds,
+	everyMs,
+	read: async (cursor, now) => {
+		if (cursor === null) return { events: [], cursor: JSON.stringify({ from: now, began: null, at: null } satisfies SweepCursor<At>), isMore: false };
+		const { from, began, at } = JSON.parse(cursor) as SweepCursor<At>;
+		const { items, next } = await page(at);
+		const fresh = items.filter((item) => (changedAt(item) ?? '') >= from);
+		const told = fresh.length === 0 ? [] : await events(fresh, now);
+		const start = began ?? now;
+		const after: SweepCursor<At> = next === null ? { from: later(from, new Date(Date.parse(start) - OVERLAP_MS).toISOString()), began: null, at: null } : { from, began: start, at: next };
+		return { events: told, cursor: JSON.stringify(after), isMore: next !== null };
+	},
+});
+
+/** Never before the mark of the first read: what happened before it is nobody's news. */
+const later = (a: string, b: string): string => (a > b ? a : b);

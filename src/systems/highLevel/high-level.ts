@@ -1,0 +1,39 @@
+import type { RemoteSystem } from '../../ports/remote-system';
+import { ratesFromHeaders, type RateLimits } from '../../remote/rate-rules';
+import { HIGH_LEVEL_CAPABILITIES } from './capabilities';
+import { clientDirectory } from './clients';
+import { highLevelFeeds } from './feeds/feeds';
+import { highLevelInvoicing } from './invoicing';
+import { highLevelJobs } from './jobs/jobs';
+import { lookFor } from './looking-for';
+import { proposalSource } from './proposals/proposals';
+import { listRecurring } from './schedules';
+import { openHighLevel, type HighLevelOptions } from './surroundings';
+
+export type { HighLevelOptions } from './surroundings';
+export { HIGH_LEVEL_CAPABILITIES } from './capabilities';
+export { explainHighLevel } from './explain';
+export { HIGH_LEVEL_URL, VERSIONS as HIGH_LEVEL_VERSIONS } from './wire/address';
+export { highLevelWebhook, type HighLevelWebhook } from './webhook';
+
+/** A hundred requests in ten seconds for each location, and so many a day; both are told in every answer. */
+export const HIGH_LEVEL_RATES: RateLimits = ratesFromHeaders(
+	{ max: 'x-ratelimit-max', remaining: 'x-ratelimit-remaining', intervalMs: 'x-ratelimit-interval-milliseconds', dayRemaining: 'x-ratelimit-daily-remaining' },
+	{ max: 100, intervalMs: 10_000 },
+);
+
+/** Invoices, opportunities, contacts and estimates of one HighLevel location. */
+export function createHighLevel(options: HighLevelOptions): RemoteSystem {
+	const highLevel = openHighLevel(options);
+	return {
+		system: options.system,
+		capabilities: HIGH_LEVEL_CAPABILITIES,
+		invoicing: highLevelInvoicing(highLevel),
+		jobs: highLevelJobs(highLevel),
+		clients: clientDirectory(highLevel),
+		proposals: proposalSource(highLevel),
+		listRecurring: (query) => listRecurring(highLevel, query),
+		feeds: highLevelFeeds(highLevel),
+		lookFor: (operations, call) => lookFor(highLevel, operations, call),
+	};
+}

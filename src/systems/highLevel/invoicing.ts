@@ -1,0 +1,62 @@
+import type { Call } from '../../ports/call';
+import { cannot, type Capability } from '../../ports/capabilities';
+import type { InvoiceRecord, InvoicingSystem, RecordPayment } from '../../ports/invoicing-system';
+import { refused, type Outcome } from '../../ports/outcome';
+import { doOnce } from '../../remote/do-once';
+import { HIGH_LEVEL_CAPABILITIES } from './capabilities';
+import { deleteInvoices, finaliseInvoices, updateInvoices, voidInvoices } from './changing/change';
+import { recordSendings, sendInvoices } from './changing/send';
+import { cloning } from './creating/clone';
+import { creating } from './creating/create';
+import { ownLinks } from './jobs/own-links';
+import { listInvoices, listPayments } from './listing';
+import { paying } from './paying/pay';
+import { readByIds } from './reading';
+import type { HighLevel } from './surroundings';
+
+const notOffered = (capability: Capability, doing: string) => async (batch: readonly unknown[]): Promise<readonly Outcome<never>[]> =>
+	batch.map(() => refused(cannot('HighLevel', capability, doing, HIGH_LEVEL_CAPABILITIES)));
+
+/** Invoices of one HighLevel location. */
+export function highLevelInvoicing(highLevel: HighLevel): InvoicingSystem {
+	return {
+		contract: 1,
+		system: highLevel.system,
+		capabilities: HIGH_LEVEL_CAPABILITIES,
+		keepsLinks: false,
+		ownLinks: ownLinks(highLevel),
+		create: (batch, call) => doOnce(creating(highLevel), batch, highLevel, call),
+		findByKey: (keys, call) => findByKey(highLevel, keys, call),
+		read: (refs, call) => readByIds(highLevel, refs.map(({ id }) => id), call),
+		list: (query) => listInvoices(highLevel, query),
+		finalise: (batch, call) => finaliseInvoices(highLevel, batch, call),
+		update: (batch, call) => updateInvoices(highLevel, batch, call),
+		send: (batch, call) => sendInvoices(highLevel, batch, call),
+		recordSendings: (batch, call) => recordSendings(highLevel, batch, call),
+		voidInvoices: (batch, call) => voidInvoices(highLevel, batch, call),
+		deleteInvoices: (batch, call) => deleteInvoices(highLevel, batch, call),
+		clone: (batch, call) => doOnce(cloning(highLevel), batch, highLevel, call),
+		recordPayments: async (batch, call) => doOnce(paying(highLevel, await readInvoices(highLevel, batch, call)), batch, highLevel, call),
+		applyPayments: notOffered('applyPayment', 'apply a payment that was received before'),
+		clearPayments: notOffered('pendingPayment', 'keep payments that have not arrived'),
+		deletePayments: notOffered('deletePayment', 'take a payment back'),
+		listPayments: (search, limit) => listPayments(highLevel, search, limit),
+		history: async (refs) => refs.map(() => []),
+	};
+}
+
+async function findByKey(highLevel: HighLevel, keys: readonly string[], call: Call): Promise<readonly (InvoiceRecord | 'absent' | 'cannot-tell')[]> {
+	const kept = await highLevel.journal.find(keys.map((key) => ({ system: highLevel.system, operation: 'create_invoice', key })));
+	const records = await readByIds(highLevel, kept.map((one) => (typeof one === 'string' ? '' : one.result)), call);
+	return keys.map((idempotencyKey, at) => {
+		if (kept[at] === 'open') return 'cannot-tell';
+		const record = records[at]!;
+		return record === 'absent' ? record : { ...record, invoice: { ...record.invoice, idempotencyKey } };
+	});
+}
+
+async function readInvoices(highLevel: HighLevel, batch: readonly RecordPayment[], call: Call): Promise<ReadonlyMap<string, InvoiceRecord | 'absent'>> {
+	const ids = [...new Set(batch.flatMap(({ invoiceId }) => (invoiceId === null ? [] : [invoiceId])))];
+	const records = await readByIds(highLevel, ids, call);
+	return new Map(ids.map((id, at) => [id, records[at]!]));
+}

@@ -1,0 +1,101 @@
+import { matches, type Condition, type FilterFacts, type InvoiceFilter } from '../../domain/invoice/filter';
+import type { Payment } from '../../domain/payment/payment';
+import type { InvoiceQuery, InvoiceRecord, Page } from '../../ports/invoicing-system';
+import { fromWireAmount } from './map/amounts';
+import { wordFor } from './map/status';
+import { recordsOf } from './reading';
+import type { HighLevel } from './surroundings';
+import { PAGE } from './wire/address';
+import type { InvoiceSearch } from './wire/api';
+import type { WireTransaction } from './wire/schemas';
+
+/**
+ * Invoices by a filter, the latest issue date first. HighLevel narrows by status and contact; the rest is held against what
+ * was read. A page ends at an offset of the vendor's list, so what is made or deleted meanwhile may shift it by as much.
+ */
+export async function listInvoices(highLevel: HighLevel, { filter, after, limit, now }: InvoiceQuery): Promise<Page<InvoiceRecord>> {
+	const narrowed = narrowing(filter);
+	const found: InvoiceRecord[] = [];
+	let offset = offsetOf(after);
+	for (;;) {
+		const { items, total } = await highLevel.api.listInvoices({ ...narrowed, offset });
+		const records = await recordsOf(highLevel, items, { now });
+		for (const [at, record] of records.entries()) {
+			if (filter !== null && !matches(filter, factsOf(record))) continue;
+			found.push(record);
+			const next = offset + at + 1;
+			if (found.length === limit) return { items: found, next: next < total ? String(next) : null };
+		}
+		offset += items.length;
+		if (items.length < PAGE || offset >= total) return { items: found, next: null };
+	}
+}
+
+function offsetOf(after: string | null): number {
+	if (after === null) return 0;
+	if (!/^[1-9]\d{0,8}$/.test(after)) throw new RangeError(`"${after}" is where no page of invoices ended; start again without it.`);
+	return Number(after);
+}
+
+/** What of a filter HighLevel can look for itself: conditions that every invoice found must fulfil. */
+function narrowing(filter: InvoiceFilter | null): Pick<InvoiceSearch, 'status' | 'contactId'> {
+	const must = filter === null ? [] : 'all' in filter ? filter.all : [filter];
+	const value = (field: Condition['field']): string | null => {
+		const condition = must.find((part): part is Condition => 'field' in part && part.field === field && part.comparison === 'is');
+		return typeof condition?.value === 'string' && condition.value !== '' ? condition.value : null;
+	};
+	const [status, contactId] = [value('status'), value('clientId')];
+	const word = status === null ? null : wordFor(status);
+	return { ...(word !== null && { status: word }), ...(contactId !== null && { contactId }) };
+}
+
+function factsOf({ invoice, client, settlement, overdue }: InvoiceRecord): FilterFacts {
+	return {
+		number: invoice.number,
+		status: settlement.status,
+		clientId: client.id,
+		clientName: client.name,
+		clientEmail: client.email,
+		currency: invoice.currency,
+		total: invoice.totals.total,
+		balance: settlement.balance,
+		issueDate: invoice.issueDate,
+		dueDate: invoice.dueDate,
+		overdue,
+		sent: invoice.sending !== null,
+		jobId: invoice.jobs.map(({ id }) => id),
+		reference: invoice.reference,
+		templateId: invoice.templateId,
+	};
+}
+
+/** Payments that HighLevel shows, to look at: each stands on its invoice. */
+export async function listPayments({ api }: HighLevel, search: string, limit: number): Promise<readonly Payment[]> {
+	const { items } = await api.listTransactions(0, search.trim() === '' ? {} : { search: search.trim() });
+	return items.filter(isInvoicePayment).slice(0, limit).map(paymentOf);
+}
+
+/** Whether a transaction is money for an invoice. The words are not published for invoices, so whatever names them counts. */
+export const isInvoicePayment = ({ entityType, entitySourceType }: WireTransaction): boolean => /invoice/i.test(`${entityType ?? ''} ${entitySourceType ?? ''}`);
+
+/** The invoice that a transaction pays. */
+export const invoiceIdOf = ({ entityType, entityId, entitySourceId }: WireTransaction): string => ((/invoice/i.test(entityType ?? '') ? entityId : entitySourceId) ?? entityId ?? '');
+
+function paymentOf(transaction: WireTransaction): Payment {
+	const { _id, currency, amount, contactEmail, createdAt, fulfilledAt } = transaction;
+	return {
+		id: _id,
+		invoiceId: invoiceIdOf(transaction),
+		currency: currency ?? '',
+		amount: fromWireAmount(amount, currency ?? ''),
+		state: 'cleared',
+		counts: true,
+		method: 'other',
+		paidOn: (fulfilledAt ?? createdAt ?? '').slice(0, 10),
+		payerEmail: contactEmail ?? '',
+		reference: '',
+		idempotencyKey: '',
+		createdAt: createdAt ?? '',
+		deletedAt: null,
+	};
+}

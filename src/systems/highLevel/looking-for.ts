@@ -1,0 +1,66 @@
+import type { Call } from '../../ports/call';
+import type { Outcome } from '../../ports/outcome';
+import type { Unsettled } from '../../ports/journal';
+import type { Finding } from '../../ports/remote-system';
+import { outcomeOfFault } from '../../remote/client';
+import { markerOf } from '../../remote/marker';
+import { findClone } from './creating/clone';
+import { findCreated, readCreateClue } from './creating/find-created';
+import { isOver } from './look-up';
+import { entryOf } from './map/job';
+import { markerIn } from './map/marker';
+import { standingOf } from './map/status';
+import { keptMove, type MoveClue } from './jobs/moves-made';
+import { findPayment, type PaymentClue } from './paying/find-payment';
+import { keptOf } from './paying/pay';
+import { keptText } from './paying/payment-record';
+import { abreast, type HighLevel } from './surroundings';
+import type { WireInvoice } from './wire/schemas';
+
+/** For the janitor: what became of operations whose end is not known. Nothing is written. */
+export const lookFor = (highLevel: HighLevel, operations: readonly Unsettled[], call: Call): Promise<readonly Finding[]> =>
+	abreast(operations, async (operation) => {
+		try {
+			return await lookForOne(highLevel, operation, call);
+		} catch (fault) {
+			return undecided(outcomeOfFault(fault));
+		}
+	});
+
+function lookForOne(highLevel: HighLevel, operation: Unsettled, call: Call): Promise<Finding> {
+	const lost = { marker: markerOf(operation), since: operation.since, clue: operation.clue };
+	switch (operation.operation) {
+		case 'create_invoice':
+			return findCreated(highLevel, lost, call).then((found) => ofInvoice(found, lost.marker, readCreateClue(lost.clue).finalise));
+		case 'clone_invoice':
+			return findClone(highLevel, (JSON.parse(lost.clue) as { readonly cloneOf: string }).cloneOf, lost.marker, lost.since, call).then((found) => ofInvoice(found, lost.marker, false));
+		case 'register_payment':
+			return findPayment(highLevel, lost, call).then((found): Finding => {
+				if (found === 'absent') return { kind: 'absent' };
+				if ('kind' in found) return undecided(found);
+				return { kind: 'made', result: keptText(keptOf(JSON.parse(lost.clue) as PaymentClue, lost.marker, lost.since, found.amount)) };
+			});
+		case 'move_job':
+			return ofMove(highLevel, JSON.parse(lost.clue) as MoveClue, lost.since, call);
+	}
+}
+
+function ofInvoice(found: WireInvoice | 'absent' | Outcome<never>, marker: string, finalise: boolean): Finding {
+	if (found === 'absent') return { kind: 'absent' };
+	if ('kind' in found) return undecided(found);
+	if (markerIn(found.name) !== marker) return { kind: 'partial', why: 'The invoice of the estimate was made, and is not completed yet.' };
+	if (finalise && standingOf(found.status).phase === 'draft') return { kind: 'partial', why: 'The invoice was made as a draft, and is not finalised yet.' };
+	return { kind: 'made', result: found._id };
+}
+
+async function ofMove({ api }: HighLevel, { jobId, toStageId }: MoveClue, since: string, call: Call): Promise<Finding> {
+	const job = await api.readOpportunity(jobId);
+	if (job === 'absent') return { kind: 'absent' };
+	if (job.pipelineStageId === toStageId) return { kind: 'made', result: keptMove({ jobId, fromStageId: '', toStageId, entry: entryOf(job) }) };
+	return isOver(since, call.now) ? { kind: 'absent' } : { kind: 'cannot-tell', why: 'Whether the job was moved is not certain yet.' };
+}
+
+function undecided(outcome: Outcome<unknown>): Finding {
+	const why = outcome.kind === 'refused' ? `${outcome.refusal.message} ${outcome.refusal.mend}` : outcome.kind === 'done' ? '' : outcome.why;
+	return { kind: 'cannot-tell', why };
+}

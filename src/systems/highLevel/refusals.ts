@@ -1,0 +1,93 @@
+import { formatAmount } from '../../domain/money';
+import type { Refusal } from '../../domain/refusal';
+import { shown } from '../../domain/shown';
+
+const notThere = (what: string, id: string, field: string, mend: string): Refusal => ({
+	code: `unknown_${what}`,
+	message: `There is no ${what === 'client' ? 'contact' : what === 'job' ? 'opportunity' : what} ${shown(id)} in this HighLevel location.`,
+	mend,
+	field,
+});
+
+export const unknownInvoice = (id: string) => notThere('invoice', id, 'invoice', 'Pick one of the invoices; a deleted one is gone for good.');
+export const unknownClient = (idOrEmail: string) => notThere('client', idOrEmail, 'client', 'Pick one of the contacts, or add this one in HighLevel first.');
+export const unknownJob = (id: string) => notThere('job', id, 'job', 'Pick one of the opportunities.');
+export const unknownProposal = (id: string) => notThere('estimate', id, 'proposal', 'Pick one of the accepted estimates.');
+
+export const ambiguousClient = (email: string, count: number): Refusal => ({
+	code: 'ambiguous_client',
+	message: `${count} contacts have the e-mail address ${email}.`,
+	mend: 'Name the contact by its id, or merge the contacts in HighLevel.',
+	field: 'client',
+});
+
+/** Model A.3: the invoice and the job belong to the same client. */
+export const jobOfOtherClient = (jobTitle: string): Refusal => ({
+	code: 'job_of_other_client',
+	message: `The opportunity "${jobTitle}" belongs to another contact than the invoice.`,
+	mend: 'Pick an opportunity of the same contact.',
+	field: 'jobs',
+});
+
+export const userMissing = (): Refusal => ({
+	code: 'user_missing',
+	message: 'HighLevel finalises and sends an invoice only in the name of one of its users, and the credential names none.',
+	mend: 'Put the id of a user who has access to the location into the credential.',
+	field: 'userId',
+});
+
+export const negativeLine = (at: number): Refusal => ({
+	code: 'negative_line',
+	message: `lines[${at}] gives money back, and HighLevel takes no negative items.`,
+	mend: 'Lower the price of another line, or give the discount on the lines.',
+	field: `lines[${at}]`,
+});
+
+export const amountTooLarge = (): Refusal => ({
+	code: 'amount_too_large',
+	message: 'The invoice comes to more than the API can carry exactly.',
+	mend: 'Split the invoice.',
+	field: 'lines',
+});
+
+export const totalDiffers = (asked: bigint, billed: bigint, currency: string, what: string, mend: string): Refusal => ({
+	code: 'total_differs',
+	message: `HighLevel bills ${formatAmount(billed, currency)} ${currency} where the lines come to ${formatAmount(asked, currency)} ${currency}: ${what}`,
+	mend,
+	field: 'lines',
+});
+
+export const keepsOnlyDrafts = (number: string | null): Refusal => ({
+	code: 'deleting_not_allowed',
+	message: `Invoice ${number ?? 'without a number'} is finalised, and HighLevel deletes drafts only.`,
+	mend: 'Void it instead.',
+	field: 'invoice',
+});
+
+export const paidInHighLevel = (number: string | null, doing: string): Refusal => ({
+	code: 'invoice_has_payments',
+	message: `Invoice ${number ?? 'without a number'} has payments and cannot be ${doing}.`,
+	mend: 'Refund the payments in HighLevel first, or keep the invoice.',
+	field: 'invoice',
+});
+
+export const invoiceWasDeleted = (key: string): Refusal => ({
+	code: 'invoice_was_deleted',
+	message: `The invoice that the idempotency key "${key}" made was deleted.`,
+	mend: 'Give a new key when a new invoice is wanted.',
+	field: 'idempotencyKey',
+});
+
+export const proposalNotAccepted = (title: string, status: string): Refusal => ({
+	code: 'proposal_not_accepted',
+	message: `The estimate "${title}" is ${status === '' ? 'not accepted' : status}, and only an accepted one becomes an invoice.`,
+	mend: status === 'invoiced' ? 'Use the invoice that was made of it.' : 'Wait until the client has accepted it, or make an invoice of its lines.',
+	field: 'proposal',
+});
+
+export const wordingNotKept = (): Refusal => ({
+	code: 'not_offered',
+	message: 'HighLevel cannot keep the words of the e-mail with an invoice that exists.',
+	mend: 'Leave subject, text and CC out, and give them to the node that sends the e-mail.',
+	field: 'emailText',
+});
