@@ -1,0 +1,88 @@
+import type { HttpRequest } from '../../../src/ports/http';
+import { httpTransport } from '../shared/http-transport';
+import { ALL_SCOPES, SIM_LOCATION, SIM_BEARER, SIM_USER, startHighLevel, type HighLevelSim } from './simulator';
+
+let sim: HighLevelSim;
+beforeEach(async () => void (sim = await startHighLevel({ rate: { max: 100, intervalMs: 10_000 } })));
+afterEach(() => sim.close());
+
+const alt = { altId: SIM_LOCATION, altType: 'location' };
+const ask = (request: HttpRequest, { token = SIM_BEARER, version = '2021-07-28' } = {}) => httpTransport({ url: sim.url, token, headers: { Version: version } })(request, 2_000);
+const post = (path: string, body: object) => ask({ method: 'POST', path, body: { ...alt, ...body } });
+const get = (path: string, query: Record<string, string> = {}) => ask({ method: 'GET', path, query: { ...alt, ...query } });
+const content = (fields: object = {}) => {
+	const { id, email, phone } = sim.admin.contact();
+	const day = '2026-01-01';
+	return { name: 'N', businessDetails: {}, currency: 'USD', items: [{ name: 'A', currency: 'USD', amount: 10, qty: 1 }], discount: { type: 'percentage', value: 0 }, contactDetails: { id, name: 'Ann', email, phoneNo: phone }, issueDate: day, dueDate: day, sentTo: { email: [email] }, liveMode: true, ...fields };
+};
+const make = async (): Promise<string> => ((await post('/invoices/', content())).body as { _id: string })._id;
+const send = (id: string, action = 'send_manually') => post(`/invoices/${id}/send`, { userId: SIM_USER, action, liveMode: true });
+
+describe('the simulated HighLevel', () => {
+	it('lets in a token with its location, version and scope only', async () => {
+		expect((await ask({ method: 'GET', path: '/contacts/c', query: {} }, { token: 'other' })).status).toBe(401);
+		expect((await ask({ method: 'GET', path: '/contacts/c', query: {} }, { version: 'v3' })).status).toBe(400);
+		expect((await get('/invoices/', { altId: 'other', limit: '1', offset: '0' })).status).toBe(403);
+		expect((await get('/invoices/', { altType: 'company', limit: '1', offset: '0' })).status).toBe(422);
+		const poor = await startHighLevel({ scopes: ALL_SCOPES.filter((scope) => scope !== 'invoices.write') });
+		const refused = await httpTransport({ url: poor.url, token: SIM_BEARER, headers: { Version: '2021-07-28' } })({ method: 'POST', path: '/invoices/', body: alt }, 2_000);
+		expect(refused).toMatchObject({ status: 401, body: { message: 'The token is not authorized for this scope.' } });
+		await poor.close();
+	});
+
+	it('minds the slash at the end of a path', async () => {
+		expect((await get('/invoices', { limit: '1', offset: '0' })).status).toBe(404);
+		expect((await get('/invoices/', { limit: '1', offset: '0' })).status).toBe(200);
+	});
+
+	it.each(['name', 'businessDetails', 'currency', 'items', 'discount', 'contactDetails', 'issueDate', 'sentTo', 'liveMode'])('an invoice needs %s', async (field) => {
+		expect(await post('/invoices/', content({ [field]: undefined }))).toMatchObject({ status: 422, body: { error: 'Unprocessable Entity', message: expect.arrayContaining([expect.stringContaining(field)]) } });
+	});
+
+	it('an invoice needs a whole contact, items above zero and dates that are days', async () => {
+		const { contactDetails } = content();
+		for (const field of ['name', 'email', 'phoneNo']) expect((await post('/invoices/', content({ contactDetails: { ...contactDetails, [field]: undefined } }))).status).toBe(422);
+		expect((await post('/invoices/', content({ items: [] }))).status).toBe(422);
+		expect((await post('/invoices/', content({ items: [{ name: 'A', currency: 'USD', amount: -1, qty: 1 }] }))).status).toBe(422);
+		expect((await post('/invoices/', content({ issueDate: '1 Jan' }))).status).toBe(422);
+	});
+
+	it('keeps the life cycle: drafts are deleted, sent ones voided and paid', async () => {
+		const id = await make();
+		const payment = { mode: 'cash', card: { brand: '', last4: '' }, cheque: { number: '' }, notes: 'n', amount: 4 };
+		expect(await post(`/invoices/${id}/void`, {})).toMatchObject({ status: 400, body: { message: 'Can not void draft invoice. You can delete draft invoice!' } });
+		expect((await post(`/invoices/${id}/record-payment`, payment)).status).toBe(400);
+		expect(await send(id)).toMatchObject({ status: 200, body: { invoice: { status: 'sent' } } });
+		expect(await ask({ method: 'DELETE', path: `/invoices/${id}`, query: alt })).toMatchObject({ status: 400, body: { message: 'Invoice status need to be draft to delete an invoice' } });
+		expect(await post(`/invoices/${id}/record-payment`, payment)).toMatchObject({ body: { invoice: { status: 'partially_paid', amountDue: 6 } } });
+		expect((await post(`/invoices/${id}/record-payment`, { ...payment, amount: 7 })).status).toBe(400);
+		expect((await post(`/invoices/${id}/record-payment`, { ...payment, mode: 'barter' })).status).toBe(422);
+		sim.admin.payOnline(id);
+		expect((await post(`/invoices/${id}/void`, {})).status).toBe(400);
+		expect(await get('/invoices/none')).toMatchObject({ status: 400, body: { message: 'Unable to find an invoice with the given invoice id' } });
+	});
+
+	it('sends only in the name of a user who is there', async () => {
+		const id = await make();
+		expect((await post(`/invoices/${id}/send`, { userId: 'nobody', action: 'email', liveMode: true })).status).toBe(400);
+		expect((await send(id, 'pigeon')).status).toBe(422);
+		await send(id, 'sms_and_email');
+		expect(sim.state.messages).toHaveLength(2);
+	});
+
+	it('pages by limit and offset, as texts, a hundred at most, and shows new records after its lag', async () => {
+		for (let n = 0; n < 3; n += 1) await make();
+		expect((await get('/invoices/', { offset: '0' })).status).toBe(422);
+		expect((await get('/invoices/', { limit: '101', offset: '0' })).status).toBe(422);
+		expect((await get('/invoices/', { limit: '2', offset: '2' })).body).toMatchObject({ total: 3, invoices: [{}] });
+		sim.quirks.searchLagMs = 60_000;
+		expect((await get('/invoices/', { limit: '2', offset: '0' })).body).toMatchObject({ total: 0 });
+	});
+
+	it('counts requests against its limit, in headers and in answers', async () => {
+		const first = await get('/invoices/settings');
+		expect([first.headers['x-ratelimit-max'], first.headers['x-ratelimit-remaining'], first.headers['x-ratelimit-interval-milliseconds']]).toEqual(['100', '99', '10000']);
+		const statuses = await Promise.all(Array.from({ length: 110 }, async () => (await get('/invoices/settings')).status));
+		expect(statuses.filter((status) => status === 429).length).toBe(11);
+	});
+});

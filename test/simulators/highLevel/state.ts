@@ -1,0 +1,145 @@
+/** The records of one simulated location, and what the vendor would know beside them. */
+export interface SimItem {
+	readonly _id: string;
+	readonly name: string;
+	readonly description?: string;
+	readonly currency: string;
+	readonly amount: number;
+	readonly qty: number;
+	readonly taxes: readonly { readonly _id: string; readonly name: string; readonly rate: number }[];
+}
+
+export interface SimInvoice {
+	readonly _id: string;
+	status: string;
+	liveMode: boolean;
+	amountPaid: number;
+	amountDue: number;
+	total: number;
+	name: string;
+	title: string;
+	currency: string;
+	invoiceNumber: number;
+	businessDetails: object;
+	contactDetails: { readonly id: string; readonly name: string; readonly email: string; readonly phoneNo: string };
+	invoiceItems: readonly SimItem[];
+	discount: { readonly type: string; readonly value?: number };
+	issueDate: string;
+	dueDate: string;
+	termsNotes: string;
+	totalSummary: { subTotal: number; discount: number; tax: number };
+	readonly createdAt: string;
+	updatedAt: string;
+	/** Paid through a provider: cannot be voided. */
+	isPaidOnline: boolean;
+}
+
+export interface SimTransaction {
+	readonly _id: string;
+	readonly entityId: string;
+	readonly amount: number;
+	readonly currency: string;
+	readonly contactId: string;
+	readonly createdAt: string;
+	readonly meta: object;
+}
+
+export interface SimContact {
+	readonly id: string;
+	readonly firstName: string;
+	readonly lastName: string;
+	readonly email: string;
+	readonly phone: string;
+}
+
+export interface SimPipeline {
+	readonly id: string;
+	readonly name: string;
+	readonly stages: readonly { readonly id: string; readonly name: string }[];
+}
+
+export interface SimOpportunity {
+	readonly id: string;
+	name: string;
+	readonly contactId: string;
+	readonly pipelineId: string;
+	pipelineStageId: string;
+	status: string;
+	monetaryValue: number;
+	assignedTo: string;
+	customFields: { id: string; fieldValue: unknown }[];
+	readonly createdAt: string;
+	updatedAt: string;
+	lastStageChangeAt: string;
+}
+
+export interface SimEstimate {
+	readonly _id: string;
+	readonly name: string;
+	readonly estimateNumber: number;
+	readonly currency: string;
+	readonly items: readonly SimItem[];
+	readonly discount: { readonly type: string; readonly value: number };
+	readonly total: number;
+	readonly contactDetails: SimInvoice['contactDetails'];
+	estimateStatus: string;
+	readonly createdAt: string;
+	updatedAt: string;
+}
+
+export interface SimSchedule {
+	readonly _id: string;
+	readonly name: string;
+	status: string;
+	readonly contactDetails: SimInvoice['contactDetails'];
+	readonly schedule: object;
+	readonly invoiceIds: string[];
+	readonly currency: string;
+	readonly items: readonly SimItem[];
+	readonly createdAt: string;
+}
+
+/** What went out to a client. */
+export interface SimMessage {
+	readonly invoiceId: string;
+	readonly way: 'email' | 'sms';
+	readonly to: string;
+}
+
+export class SimState {
+	readonly invoices = new Map<string, SimInvoice>();
+	readonly transactions: SimTransaction[] = [];
+	readonly contacts = new Map<string, SimContact>();
+	readonly pipelines: SimPipeline[] = [];
+	readonly opportunities = new Map<string, SimOpportunity>();
+	readonly estimates = new Map<string, SimEstimate>();
+	readonly schedules: SimSchedule[] = [];
+	readonly customFields: { readonly id: string; readonly name: string; readonly fieldKey: string }[] = [];
+	readonly users = new Set<string>(['user1']);
+	readonly messages: SimMessage[] = [];
+	settings: object = { title: 'INVOICE', dueAfterXDays: 14, businessDetails: { name: 'Sim Works' } };
+	nextNumber = 1;
+	private made = 0;
+	private last = 0;
+
+	constructor(
+		readonly locationId: string,
+		private readonly now: () => number,
+	) {}
+
+	/** 24 hex digits, as the vendor's database gives them. */
+	newId(): string {
+		return (this.made += 1).toString(16).padStart(24, '0');
+	}
+
+	/** The moment, never the same one twice. */
+	moment(): string {
+		this.last = Math.max(this.last + 1, this.now());
+		return new Date(this.last).toISOString();
+	}
+
+	/** By the clock, for what lists do not show yet. */
+	isOlderThan(instant: string, ms: number): boolean {
+		return ms === 0 || Date.parse(instant) <= this.now() - ms;
+	}
+}
