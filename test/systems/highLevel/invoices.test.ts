@@ -1,0 +1,158 @@
+import type { InvoiceRecord } from '../../../src/ports/invoicing-system';
+import { codeOf, isReplayed, valueOf } from '../../conformance/world';
+import { hasDescription } from '../../simulators/highLevel/description';
+import { SIM_LOCATION } from '../../simulators/highLevel/simulator';
+import { Scene } from './scene';
+
+let scene: Scene;
+beforeEach(async () => void (scene = await Scene.start()));
+afterEach(async () => {
+	await scene.sim.close();
+	expect(scene.violations).toEqual([]);
+});
+
+const create = async (...orders: Parameters<Scene['order']>): Promise<InvoiceRecord> => valueOf((await scene.open().invoicing.create([scene.order(...orders)], scene.call()))[0]);
+
+describe('invoices in HighLevel', () => {
+	(hasDescription() ? it : it.skip)('are held against the published description (skipped where it does not lie beside the checkout)', async () => {
+		await create(scene.sim.admin.contact());
+		expect(scene.sim.violations).toEqual([]);
+		const { client } = scene.config;
+		await expect(client.send({ method: 'GET', path: '/invoices/', headers: { Version: '2021-07-28' }, query: { altId: SIM_LOCATION, altType: 'location', limit: '1', offset: '0', page: '2', paymentMode: 'none' } }, 'read')).resolves.toMatchObject({ status: 200 });
+		expect((scene.sim.violations as string[]).splice(0)).toEqual(['GET /invoices/: the query page is not described', 'GET /invoices/: paymentMode is none']);
+	});
+
+	it('a draft is made with its lines, note and reference, and nothing goes out', async () => {
+		const contact = scene.sim.admin.contact();
+		const items = [
+			{ description: 'Roof repair', quantity: 2, unit: 'h', unitPrice: 150, taxRate: 25 },
+			{ description: 'Travel', quantity: 3, unitPrice: 33.33, discountPercent: 10 },
+		];
+		const { invoice, client, settlement, overdue } = await create(contact, { items, finalise: false, reference: 'Job 4711', note: 'Thanks <b>&</b>\nBye', issueDate: '2026-11-01', dueDate: '2026-11-20' });
+		expect(invoice).toMatchObject({ phase: 'draft', reference: 'Job 4711', note: 'Thanks <b>&</b>\nBye', issueDate: '2026-11-01', dueDate: '2026-11-20', currency: 'USD', paymentTermsDays: 19 });
+		expect(invoice.lines[0]).toMatchObject({ description: 'Roof repair', quantity: '2', unit: 'h', unitPrice: '150', taxRate: '25', net: 300_00n });
+		expect(invoice.lines[1]).toMatchObject({ description: 'Travel', quantity: '1', unitPrice: '89.99', net: 89_99n });
+		expect(invoice.totals.total).toBe(464_99n);
+		expect([client.id, client.email, settlement.status, overdue]).toEqual([contact.id, contact.email, 'draft', false]);
+		expect(scene.sim.state.messages).toEqual([]);
+	});
+
+	it('finalised at once, it is marked as sent, with the terms of the location', async () => {
+		const { invoice, settlement } = await create(scene.sim.admin.contact(), { issueDate: '2026-11-01' });
+		expect(invoice).toMatchObject({ phase: 'issued', number: '1', issueDate: '2026-11-01', dueDate: '2026-11-15' });
+		expect(settlement).toEqual({ status: 'open', paid: 0n, pending: 0n, balance: 100_00n, credit: 0n });
+		expect(scene.sim.state.messages).toEqual([]);
+		expect([...scene.sim.state.invoices.values()].map(({ status, name }) => [status, /^Invoice \[n8n-[0-9a-f]{24}\]$/.test(name)])).toEqual([['sent', true]]);
+	});
+
+	it('each way of sending sends once, and is remembered', async () => {
+		const { invoicing } = scene.open();
+		const contact = scene.sim.admin.contact();
+		const send = async (id: string, way: 'email' | 'sms' | 'email_and_sms' | 'link') => (await invoicing.send([{ id, way }], scene.call()))[0];
+		const draft = await create(contact, { finalise: false });
+		expect(valueOf(await send(draft.invoice.id, 'email')).invoice).toMatchObject({ phase: 'issued', sending: { channel: 'email', to: contact.email } });
+		expect(isReplayed(await send(draft.invoice.id, 'link'))).toBe(true);
+		await send(draft.invoice.id, 'sms');
+		await send(draft.invoice.id, 'email_and_sms');
+		expect(scene.sim.state.messages.map(({ way }) => way)).toEqual(['email', 'sms', 'email', 'sms']);
+		const link = await create(contact, { finalise: false });
+		expect(valueOf(await send(link.invoice.id, 'link')).invoice).toMatchObject({ phase: 'issued', sending: null });
+		expect(scene.sim.state.messages).toHaveLength(4);
+	});
+
+	it('what went out another way is remembered in our own log; a draft cannot have gone out', async () => {
+		const { invoicing } = scene.open();
+		const [sent, draft] = [await create(scene.sim.admin.contact()), await create(scene.sim.admin.contact(), { finalise: false })];
+		const sending = { at: scene.clock.now(), channel: 'email' as const, to: 'a@example.com' };
+		const outcomes = await invoicing.recordSendings([{ id: sent.invoice.id, sending }, { id: draft.invoice.id, sending }], scene.call());
+		expect(valueOf(outcomes[0]).invoice.sending).toEqual(sending);
+		expect(codeOf(outcomes[1])).toBe('invoice_is_draft');
+		expect(await invoicing.read([{ id: sent.invoice.id }], scene.call())).toMatchObject([{ invoice: { sending } }]);
+	});
+
+	it.each([
+		['phone', { phone: '' }, 'client_without_phone'],
+		['e-mail', { email: '' }, 'client_without_email'],
+		['name', { firstName: '', lastName: '' }, 'client_without_name'],
+	])('a contact without a %s is refused before anything is written', async (_what, fields, code) => {
+		const outcomes = await scene.open().invoicing.create([scene.order(scene.sim.admin.contact(fields))], scene.call());
+		expect(codeOf(outcomes[0])).toBe(code);
+		expect(scene.sim.count('POST')).toBe(0);
+	});
+
+	it('a total that HighLevel sums up otherwise is refused, and nothing is left behind', async () => {
+		scene.sim.quirks.taxRounding = 'line';
+		const items = Array.from({ length: 3 }, () => ({ description: 'Bit', unitPrice: 0.1, taxRate: 25 }));
+		const order = scene.order(scene.sim.admin.contact(), { items });
+		const [outcome] = await scene.open().invoicing.create([order], scene.call());
+		expect(codeOf(outcome)).toBe('total_differs');
+		expect(scene.sim.state.invoices.size).toBe(0);
+		scene.sim.quirks.taxRounding = 'rate';
+		valueOf((await scene.open().invoicing.create([order], scene.call()))[0]);
+	});
+
+	it('what cannot be billed is refused by name: money back, no user, a stranger, a job of another contact', async () => {
+		const { invoicing } = scene.open();
+		const contact = scene.sim.admin.contact();
+		const other = scene.sim.admin.opportunity(scene.sim.admin.contact(), scene.sim.admin.pipeline());
+		const jobs = [{ system: invoicing.system, id: other.id }];
+		const items = [{ description: 'Work', unitPrice: 10 }, { description: 'Back', unitPrice: -1 }];
+		const outcomes = await invoicing.create([scene.order(contact, { items }), scene.order({ email: 'nobody@example.com' }), scene.order(contact, { jobs }), scene.order(contact, { jobs: [{ ...jobs[0]!, id: 'none' }] })], scene.call());
+		expect(outcomes.map(codeOf)).toEqual(['negative_line', 'unknown_client', 'job_of_other_client', 'unknown_job']);
+		expect(scene.sim.state.invoices.size).toBe(0);
+		expect(scene.sim.count('POST')).toBe(0);
+	});
+
+	it('with the policy all, one refusal holds everything back', async () => {
+		const outcomes = await scene.open().invoicing.create([scene.order(scene.sim.admin.contact()), scene.order({ email: 'nobody@example.com' })], scene.call('all'));
+		expect(outcomes.map(({ kind }) => kind)).toEqual(['later', 'refused']);
+		expect(scene.sim.state.invoices.size).toBe(0);
+	});
+
+	it('an update sends the whole: what is not changed stays, and so does the marker', async () => {
+		const { invoicing } = scene.open();
+		const order = scene.order(scene.sim.admin.contact(), { reference: 'A', note: 'Note', finalise: false });
+		const { invoice } = valueOf((await invoicing.create([order], scene.call()))[0]);
+		const [name] = [...scene.sim.state.invoices.values()].map((one) => one.name);
+		const updated = valueOf((await invoicing.update([{ id: invoice.id, edit: { reference: 'B' } }], scene.call()))[0]);
+		expect(updated.invoice).toMatchObject({ reference: 'B', note: 'Note', lines: invoice.lines, clientId: invoice.clientId, dueDate: invoice.dueDate });
+		expect(scene.sim.state.invoices.get(invoice.id)!.name).toBe(name!.replace(/^A/, 'B'));
+		expect(isReplayed((await invoicing.create([order], scene.call()))[0])).toBe(true);
+	});
+
+	it('drafts are deleted, finalised ones voided; the other way round is refused', async () => {
+		const { invoicing } = scene.open();
+		const contact = scene.sim.admin.contact();
+		const [draft, open] = [await create(contact, { finalise: false }), await create(contact)];
+		const refs = [{ id: draft.invoice.id }, { id: open.invoice.id }];
+		expect((await invoicing.voidInvoices([refs[0]!], scene.call())).map(codeOf)).toEqual(['invoice_is_draft']);
+		expect((await invoicing.deleteInvoices([refs[1]!], scene.call())).map(codeOf)).toEqual(['deleting_not_allowed']);
+		expect((await invoicing.deleteInvoices([refs[0]!], scene.call())).map(valueOf)).toEqual([refs[0]]);
+		expect(valueOf((await invoicing.voidInvoices([refs[1]!], scene.call()))[0]).settlement).toMatchObject({ status: 'void', balance: 0n });
+		expect((await invoicing.voidInvoices([refs[1]!], scene.call())).map(isReplayed)).toEqual([true]);
+		expect((await invoicing.deleteInvoices([refs[0]!], scene.call())).map(codeOf)).toEqual(['unknown_invoice']);
+	});
+
+	it('a clone is a new draft with the same lines and its own marker', async () => {
+		const { invoicing } = scene.open();
+		const original = await create(scene.sim.admin.contact(), { reference: 'R', note: 'N', issueDate: '2026-01-01' });
+		const clone = async (idempotencyKey: string) => (await invoicing.clone([{ id: original.invoice.id, idempotencyKey }], scene.call()))[0];
+		const copy = valueOf(await clone('c'));
+		expect(copy.invoice).toMatchObject({ phase: 'draft', reference: 'R', note: 'N', totals: original.invoice.totals, clientId: original.invoice.clientId });
+		expect(copy.invoice.issueDate).not.toBe('2026-01-01');
+		expect(isReplayed(await clone('c'))).toBe(true);
+		expect(scene.sim.state.invoices.size).toBe(2);
+		expect(new Set([...scene.sim.state.invoices.values()].map(({ name }) => name)).size).toBe(2);
+	});
+
+	it('what HighLevel cannot do is refused by name, with what to do instead', async () => {
+		const { invoicing } = scene.open();
+		const outcomes = [
+			...(await invoicing.applyPayments([{ invoiceId: 'i', payment: { id: 'p' } }], scene.call())),
+			...(await invoicing.clearPayments([{ paymentId: 'p' }], scene.call())),
+			...(await invoicing.deletePayments([{ paymentId: 'p' }], scene.call())),
+		];
+		expect(outcomes.map(codeOf)).toEqual(['not_offered', 'not_offered', 'not_offered']);
+		expect(await invoicing.history([{ id: 'i' }], scene.call())).toEqual([[]]);
+	});
+});
