@@ -47,7 +47,7 @@ export const ASSOCIATION = {
 /**
  * Properties that can carry our marker, the first that the account has and that may be written. The names are in public
  * code, that they can be written and searched is unconfirmed; so they are looked up in the account, never taken for given.
- * The last of each is one that a user can make by hand.
+ * The first of each is one that a user can make by hand.
  */
 export const MARKER_PROPERTIES = {
 	invoices: ['n8n_marker', 'hs_external_invoice_id'],

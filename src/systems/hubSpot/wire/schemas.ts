@@ -24,7 +24,7 @@ export const batchError = z.object({
 	category: z.string().nullish(),
 	message: z.string().nullish(),
 	context: z.record(z.array(z.string()).nullish()).nullish(),
-	errors: z.array(z.object({ message: z.string().nullish(), code: z.string().nullish(), in: z.string().nullish() })).nullish(),
+	errors: z.array(z.object({ message: z.string().nullish(), code: z.string().nullish(), in: z.string().nullish(), context: z.record(z.unknown()).nullish() })).nullish(),
 });
 /** What became of one input of a batch that was not done. */
 export type BatchError = z.infer<typeof batchError>;

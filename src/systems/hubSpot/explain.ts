@@ -1,0 +1,44 @@
+import type { Refusal } from '../../domain/refusal';
+import type { Explain } from '../../remote/client';
+import { errorReply, type BatchError } from './wire/schemas';
+
+const PAGE = 'Give it the scopes that the page about HubSpot in the documentation lists, then run it again.';
+
+/** HubSpot's refusals in words for a person. What is of no use there is left to the client's own words. */
+export const explainHubSpot: Explain = (reply) => {
+	const read = errorReply.safeParse(reply.body);
+	if (!read.success) return null;
+	const { category, message, errors, context } = read.data;
+	if (category === 'MISSING_SCOPES' || reply.status === 403) return missingScopes(errors, context);
+	if (reply.status === 401) return null;
+	return message === null || message === undefined || message === '' ? null : validation(category, message, errors);
+};
+
+/** One input's refusal in the answer to a batch. */
+export function explainBatchError({ category, message, errors }: BatchError): Refusal {
+	return validation(category, message ?? 'HubSpot gives no reason.', errors);
+}
+
+type Details = BatchError['errors'];
+
+function missingScopes(errors: Details, context: Record<string, unknown> | null | undefined): Refusal {
+	const inErrors = (errors ?? []).flatMap((error) => scopesIn(error.context));
+	const scopes = [...new Set([...inErrors, ...scopesIn(context)])];
+	const which = scopes.length === 0 ? '' : `: it lacks ${scopes.join(', ')}`;
+	return { code: 'scope_missing', message: `HubSpot does not let this credential do that${which}.`, mend: PAGE };
+}
+
+function scopesIn(context: unknown): readonly string[] {
+	if (typeof context !== 'object' || context === null) return [];
+	const { missingScopes, requiredGranularScopes } = context as { missingScopes?: unknown; requiredGranularScopes?: unknown };
+	return [missingScopes, requiredGranularScopes].flatMap((scopes) => (Array.isArray(scopes) ? scopes.filter((scope): scope is string => typeof scope === 'string') : []));
+}
+
+function validation(category: string | null | undefined, message: string, errors: Details): Refusal {
+	const details = (errors ?? []).flatMap(({ message: detail }) => (detail && !message.includes(detail) ? [detail] : []));
+	const text = [message, ...details].join(' ').slice(0, 280);
+	const field = errors?.find((error) => error.in)?.in ?? undefined;
+	const code = category === 'OBJECT_NOT_FOUND' ? 'not_found' : category === 'CONFLICT' ? 'conflict' : 'refused_by_system';
+	const mend = code === 'refused_by_system' ? 'Mend what HubSpot names; properties that it requires can be given as further properties.' : 'Check the ids; it may have been deleted, or be there already.';
+	return { code, message: `HubSpot refused it: ${text}`, mend, ...(field === undefined ? {} : { field }) };
+}

@@ -1,0 +1,25 @@
+import type { Client } from '../../../domain/client';
+import type { CrmObject } from '../wire/schemas';
+
+export const CONTACT_PROPERTIES = ['firstname', 'lastname', 'email', 'company', 'address', 'zip', 'city', 'country', 'hs_language'] as const;
+
+/** HubSpot's codes for the languages that documents can be written in. */
+const LANGUAGES: Readonly<Record<string, string>> = { en: 'en', sv: 'sv', nb: 'nb', no: 'nb', ro: 'ro' };
+
+const joined = (parts: readonly (string | null | undefined)[], by: string): string => parts.map((part) => part?.trim() ?? '').filter((part) => part !== '').join(by);
+
+/** A contact as whom an invoice bills. */
+export function clientFrom({ id, properties }: CrmObject): Client {
+	const name = joined([properties.firstname, properties.lastname], ' ');
+	return {
+		id,
+		name: name || joined([properties.company], '') || joined([properties.email], '') || id,
+		email: properties.email?.trim() ?? '',
+		language: LANGUAGES[(properties.hs_language ?? '').toLowerCase().split(/[-_]/)[0]!] ?? '',
+		organisationNumber: '',
+		address: joined([properties.address, joined([properties.zip, properties.city], ' '), properties.country], '\n'),
+	};
+}
+
+/** What an invoice without a contact bills: nobody that is known. HubSpot lets drafts be so. */
+export const NOBODY: Client = { id: '', name: '', email: '', language: '', organisationNumber: '', address: '' };

@@ -1,0 +1,53 @@
+import { RemoteFault, type RemoteClient } from '../../../remote/client';
+import { ACCOUNT_PATH, MARKER_PROPERTIES, pipelinesPath, propertiesPath, TAX_RATES_PATH, type MarkedType } from '../api';
+import { readReply } from './read-reply';
+import { accountReply, pipelinesReply, propertiesReply, taxRatesReply, type PipelineReply, type TaxRateReply } from './schemas';
+
+/** The account that the credential belongs to. */
+export async function readAccount(client: RemoteClient) {
+	return readReply(accountReply, await client.send({ method: 'GET', path: ACCOUNT_PATH }, 'read'));
+}
+
+const byOrder = (a: { readonly displayOrder?: number | null; readonly label: string }, b: { readonly displayOrder?: number | null; readonly label: string }) =>
+	(a.displayOrder ?? 0) - (b.displayOrder ?? 0) || (a.label < b.label ? -1 : 1);
+
+/** Pipelines with their stages in order; null where the credential may not see records of that type. */
+export async function readPipelines(client: RemoteClient, type: 'deals' | 'tickets'): Promise<readonly PipelineReply[] | null> {
+	try {
+		const { results } = readReply(pipelinesReply, await client.send({ method: 'GET', path: pipelinesPath(type) }, 'read'));
+		return results.filter(({ archived }) => !archived).map((pipeline) => ({ ...pipeline, stages: pipeline.stages.filter(({ archived }) => !archived).sort(byOrder) })).sort(byOrder);
+	} catch (fault) {
+		if (fault instanceof RemoteFault && fault.status === 403) return null;
+		throw fault;
+	}
+}
+
+/** Every tax rate of the account, those no longer in use too: old lines name them. */
+export async function readTaxRates(client: RemoteClient): Promise<readonly TaxRateReply[]> {
+	const rates: TaxRateReply[] = [];
+	let after: string | null = null;
+	do {
+		const query: Record<string, string> = { limit: '100', ...(after === null ? {} : { after }) };
+		const page: ReturnType<typeof taxRatesReply.parse> = readReply(taxRatesReply, await client.send({ method: 'GET', path: TAX_RATES_PATH, query }, 'read'));
+		rates.push(...page.results);
+		after = page.paging?.next?.after ?? null;
+	} while (after !== null);
+	return rates;
+}
+
+/** A property that carries our marker. */
+export interface MarkerProperty {
+	readonly name: string;
+	/** Two records never share a value: a record is then found by it at once, without a search. */
+	readonly isUnique: boolean;
+}
+
+/** The first property fit for our marker that the account has; null for none. */
+export async function readMarkerProperty(client: RemoteClient, type: MarkedType): Promise<MarkerProperty | null> {
+	const { results } = readReply(propertiesReply, await client.send({ method: 'GET', path: propertiesPath(type) }, 'read'));
+	for (const name of MARKER_PROPERTIES[type]) {
+		const found = results.find((property) => property.name === name);
+		if (found && !found.archived && !found.calculated && !found.modificationMetadata?.readOnlyValue) return { name, isUnique: found.hasUniqueValue === true };
+	}
+	return null;
+}
