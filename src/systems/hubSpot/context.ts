@@ -1,0 +1,101 @@
+import type { Pipeline } from '../../domain/job/job';
+import { dateIn, type Instant, type LocalDate } from '../../domain/local-date';
+import { accept, refuse, type Result } from '../../domain/refusal';
+import type { Settings } from '../../domain/settings';
+import type { SystemName } from '../../domain/system-name';
+import type { Journal } from '../../ports/journal';
+import type { SendingLog } from '../../ports/sending-log';
+import type { StageAutomations } from '../../ports/stage-automations';
+import type { RemoteClient } from '../../remote/client';
+import { MARKER_PROPERTIES, type MarkedType } from './api';
+import { pipelineFrom } from './map/job';
+import type { PipelineReply, TaxRateReply } from './wire/schemas';
+import { readAccount, readMarkerProperty, readPipelines, readTaxRates, type MarkerProperty } from './wire/settings';
+
+export interface HubSpotOptions {
+	/** `hubSpot:<portal id>` */
+	readonly system: SystemName;
+	readonly client: RemoteClient;
+	readonly journal: Journal;
+	readonly automations: StageAutomations;
+	readonly sendings: SendingLog;
+	readonly settings: () => Promise<Pick<Settings, 'timeZone' | 'currency'>>;
+	/** Waits; for tests. */
+	readonly pause?: (ms: number) => Promise<void>;
+}
+
+/** How long the account's own settings are taken to stay as they were read. */
+const KEPT_MS = { account: 10 * 60_000, taxRates: 5 * 60_000, markers: 60 * 60_000, pipelines: 60_000 } as const;
+
+/** What is read once and used many times, until it is too old. What could not be read is read again. */
+function kept<T>(client: RemoteClient, ms: number, read: () => Promise<T>): () => Promise<T> {
+	let last: { readonly at: number; readonly value: Promise<T> } | null = null;
+	return () => {
+		const now = Date.parse(client.now());
+		if (last === null || now - last.at >= ms) {
+			const value = read();
+			last = { at: now, value };
+			value.catch(() => (last = null));
+		}
+		return last.value;
+	};
+}
+
+export interface PipelineReplies {
+	readonly deals: readonly PipelineReply[];
+	/** null where the credential has no scope for tickets: then there are none. */
+	readonly tickets: readonly PipelineReply[] | null;
+}
+
+/** What the parts of the HubSpot system share: one account's client and what is known of its settings. */
+export class HubSpotContext {
+	readonly system: SystemName;
+	readonly client: RemoteClient;
+	readonly account: () => ReturnType<typeof readAccount>;
+	readonly taxRates: () => Promise<readonly TaxRateReply[]>;
+	readonly pipelineReplies: () => Promise<PipelineReplies>;
+	private readonly markers: Readonly<Record<MarkedType, () => Promise<MarkerProperty | null>>>;
+
+	constructor(readonly options: HubSpotOptions) {
+		const { client } = options;
+		this.system = options.system;
+		this.client = client;
+		this.account = kept(client, KEPT_MS.account, () => readAccount(client));
+		this.taxRates = kept(client, KEPT_MS.taxRates, () => readTaxRates(client));
+		this.pipelineReplies = kept(client, KEPT_MS.pipelines, async () => {
+			const [deals, tickets] = await Promise.all([readPipelines(client, 'deals'), readPipelines(client, 'tickets')]);
+			return { deals: deals ?? [], tickets };
+		});
+		const marker = (type: MarkedType) => kept(client, KEPT_MS.markers, () => readMarkerProperty(client, type));
+		this.markers = { invoices: marker('invoices'), line_items: marker('line_items'), commerce_payments: marker('commerce_payments') };
+	}
+
+	/** Where our marker goes. Without a place for it nothing may be made that must not be made twice. */
+	async marker(type: MarkedType): Promise<Result<MarkerProperty>> {
+		const found = await this.markers[type]();
+		if (found) return accept(found);
+		const [byHand] = MARKER_PROPERTIES[type];
+		return refuse(
+			'no_marker_property',
+			`The HubSpot account has no property on ${type.replace('_', ' ')} in which a request can be recognised again, so it might be done twice.`,
+			`Add a property "${byHand}" (single-line text) to ${type.replace('_', ' ')} in HubSpot under Settings, Properties.`,
+		);
+	}
+
+	/** The same, where nothing depends on it. */
+	optionalMarker = (type: MarkedType): Promise<MarkerProperty | null> => this.markers[type]();
+
+	async today(now: Instant): Promise<LocalDate> {
+		return dateIn(now, (await this.options.settings()).timeZone);
+	}
+
+	/** Pipelines of deals and tickets with the switches of their stages. */
+	async pipelines(): Promise<readonly Pipeline[]> {
+		const [{ deals, tickets }, automations] = await Promise.all([this.pipelineReplies(), this.options.automations.automationsOf(this.system)]);
+		return [...deals.map((pipeline) => pipelineFrom('deals', pipeline, automations)), ...(tickets ?? []).map((pipeline) => pipelineFrom('tickets', pipeline, automations))];
+	}
+
+	async hasTickets(): Promise<boolean> {
+		return (await this.pipelineReplies()).tickets !== null;
+	}
+}

@@ -1,0 +1,60 @@
+import type { Client } from '../../../domain/client';
+import type { LinkedJob } from '../../../ports/invoicing-system';
+import type { JobRecord } from '../../../ports/job-system';
+import type { HubSpotContext } from '../context';
+import { bareId, jobFrom, jobProperties, jobType, prefixed, type JobType } from '../map/job';
+import { readAssociations } from '../wire/associations';
+import { readById } from '../wire/read';
+import type { CrmObject } from '../wire/schemas';
+import { clientsById } from './clients';
+
+/** A deal or ticket with the contacts it is for. */
+export interface JobRead {
+	readonly record: JobRecord;
+	readonly contactIds: readonly string[];
+}
+
+/** Deals and tickets by id as the domain writes them; what is not there is left out. */
+export async function readJobs(context: HubSpotContext, ids: readonly string[], withContacts: 'contacts' | 'no contacts'): Promise<ReadonlyMap<string, JobRead>> {
+	const found = new Map<string, JobRead>();
+	if (ids.length === 0) return found;
+	const hasTickets = ids.some((id) => jobType(id) === 'tickets') && (await context.hasTickets());
+	const types: readonly JobType[] = hasTickets ? ['deals', 'tickets'] : ['deals'];
+	const read = await Promise.all(types.map((type) => readOfType(context, type, ids.filter((id) => jobType(id) === type).map(bareId), withContacts === 'contacts')));
+	for (const jobs of read) for (const job of jobs) found.set(job.record.job.id, job);
+	return found;
+}
+
+async function readOfType(context: HubSpotContext, type: JobType, bareIds: readonly string[], withContacts: boolean): Promise<readonly JobRead[]> {
+	if (bareIds.length === 0) return [];
+	const replies = await context.pipelineReplies();
+	const [objects, contacts] = await Promise.all([
+		readById(context.client, type, bareIds, { properties: jobProperties(type, replies[type] ?? []) }),
+		withContacts ? readAssociations(context.client, type, 'contacts', bareIds) : new Map<string, readonly string[]>(),
+	]);
+	return jobsFrom(context, type, [...objects.values()], contacts);
+}
+
+/** Jobs of records that were read. */
+export async function jobsFrom(context: HubSpotContext, type: JobType, objects: readonly CrmObject[], contacts: ReadonlyMap<string, readonly string[]>): Promise<readonly JobRead[]> {
+	const pipelines = await context.pipelines();
+	const clients = await clientsById(context, [...contacts.values()].flatMap(only));
+	return objects.map((object) => {
+		const contactIds = contacts.get(object.id) ?? [];
+		return { record: jobFrom(type, object, pipelines, clientOf(contactIds, clients), context.system), contactIds };
+	});
+}
+
+/** Of several contacts HubSpot does not say which one is billed: then the client is not known. */
+const only = (contactIds: readonly string[]): readonly string[] => (contactIds.length === 1 ? contactIds : []);
+const clientOf = (contactIds: readonly string[], clients: ReadonlyMap<string, Client>): Client | null => clients.get(only(contactIds)[0] ?? '') ?? null;
+
+export const linkedJob = ({ system, job, pipeline }: JobRecord): LinkedJob => ({
+	system,
+	id: job.id,
+	title: job.title,
+	pipeline: pipeline.name,
+	stage: pipeline.stages.find(({ id }) => id === job.stageId)?.name ?? null,
+});
+
+export const jobIdsFrom = (type: JobType, bareIds: readonly string[]): readonly string[] => bareIds.map((id) => prefixed(type, id));

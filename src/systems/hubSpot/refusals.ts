@@ -1,0 +1,66 @@
+import type { Refusal } from '../../domain/refusal';
+
+const notThere = (what: string, id: string, field: string, mend: string): Refusal => ({ code: `unknown_${what}`, message: `There is no ${what} "${id}" in the HubSpot account.`, mend, field });
+
+export const unknownClient = (idOrEmail: string) => notThere('client', idOrEmail, 'client', 'Pick one of the contacts, or add this one in HubSpot first.');
+export const unknownInvoice = (id: string) => notThere('invoice', id, 'invoice', 'Pick one of the invoices; a deleted one can be restored in HubSpot.');
+export const unknownPayment = (id: string) => notThere('payment', id, 'payment', 'Pick one of the payments; a deleted one cannot be used any more.');
+export const unknownJob = (id: string) => notThere('job', id, 'jobs', 'Pick one of the deals or tickets, or check that the credential may see it.');
+export const unknownProposal = (id: string) => notThere('proposal', id, 'proposal', 'Pick one of the accepted quotes.');
+
+/** Model A.3: the invoice and the job belong to the same client. */
+export const jobOfOtherClient = (title: string, client: string): Refusal => ({
+	code: 'job_of_other_client',
+	message: `"${title}" belongs to other contacts than "${client}", whom the invoice bills.`,
+	mend: 'Add the contact to it in HubSpot, or pick a deal or ticket of the same contact.',
+	field: 'jobs',
+});
+
+export const currencyNotInAccount = (currency: string, known: readonly string[]): Refusal => ({
+	code: 'currency_not_in_account',
+	message: `The HubSpot account does not use ${currency}; it uses ${known.join(', ')}.`,
+	mend: 'Bill in one of these, or add the currency in HubSpot under Settings, Account Defaults, Currency.',
+	field: 'currency',
+});
+
+export const billedOtherwise = (asked: string, told: string): Refusal => ({
+	code: 'billed_otherwise',
+	message: `HubSpot would bill ${told} where ${asked} was asked for.`,
+	mend: 'Nothing was billed. Check taxes, fees and discounts that HubSpot adds by itself, and prices with more decimals than the currency has.',
+});
+
+export const stageOfOtherPipeline = (stageId: string, pipelineName: string): Refusal => ({
+	code: 'stage_of_other_pipeline',
+	message: `The pipeline "${pipelineName}" has no stage "${stageId}".`,
+	mend: "Pick a stage of the job's own pipeline.",
+	field: 'stage',
+});
+
+export const jobMovedOn = (title: string): Refusal => ({
+	code: 'job_moved_on',
+	message: `"${title}" has moved on: it no longer stands where it stood when the move was decided on.`,
+	mend: 'Read the job again and decide anew.',
+	field: 'expectedEntry',
+});
+
+export const paymentApplied = (id: string): Refusal => ({ code: 'payment_applied', message: `The payment "${id}" stands on an invoice already.`, mend: 'Pick a payment that is not applied yet.', field: 'payment' });
+export const noSuchUnapplied = (): Refusal => ({ code: 'unknown_payment', message: 'No received, unapplied payment has that amount and payer.', mend: 'Check the amount and the e-mail address, or register a new payment.', field: 'payment' });
+export const ambiguousPayment = (count: number): Refusal => ({ code: 'ambiguous_payment', message: `${count} unapplied payments have that amount and payer.`, mend: 'Name the payment by its id.', field: 'payment' });
+export const nothingOpen = (number: string | null): Refusal => ({ code: 'nothing_open', message: `Nothing is open on invoice ${number ?? 'without a number'}.`, mend: 'Give the amount that was paid, or leave the invoice as it is.', field: 'amount' });
+export const amountNeeded = (): Refusal => ({ code: 'amount_needed', message: 'A payment without an invoice needs an amount.', mend: 'Give the amount that was received, or name the invoice.', field: 'amount' });
+export const currencyNeeded = (): Refusal => ({ code: 'currency_needed', message: 'A payment without an invoice needs a currency.', mend: 'Give the currency of the payment, or name the invoice.', field: 'currency' });
+
+export const processedByHubSpot = (id: string): Refusal => ({
+	code: 'payment_processed_by_hub_spot',
+	message: `HubSpot processed the payment "${id}" itself, and such payments cannot be changed or deleted from outside.`,
+	mend: 'Refund it in HubSpot.',
+	field: 'payment',
+});
+
+export const wordingNotKept = (): Refusal => ({
+	code: 'not_offered',
+	message: 'HubSpot keeps no wording of e-mails with an invoice.',
+	mend: 'Give the subject and the text where the e-mail is sent.',
+	field: 'email',
+});
+
