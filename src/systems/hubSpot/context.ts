@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Pipeline } from '../../domain/job/job';
 import { dateIn, type Instant, type LocalDate } from '../../domain/local-date';
 import { accept, refuse, type Result } from '../../domain/refusal';
@@ -93,6 +94,11 @@ export class HubSpotContext {
 	async pipelines(): Promise<readonly Pipeline[]> {
 		const [{ deals, tickets }, automations] = await Promise.all([this.pipelineReplies(), this.options.automations.automationsOf(this.system)]);
 		return [...deals.map((pipeline) => pipelineFrom('deals', pipeline, automations)), ...(tickets ?? []).map((pipeline) => pipelineFrom('tickets', pipeline, automations))];
+	}
+
+	/** For what HubSpot does a moment after it was asked to. */
+	async pause(ms: number): Promise<void> {
+		await (this.options.pause ?? wait)(ms);
 	}
 
 	async hasTickets(): Promise<boolean> {
