@@ -1,0 +1,93 @@
+import type { LineItem } from '../../../domain/invoice/line-item';
+import type { Result } from '../../../domain/refusal';
+import type { Call } from '../../../ports/call';
+import type { CreateInvoice, InvoiceRecord } from '../../../ports/invoicing-system';
+import { done, later, outcomeOf, replayed, unknown, type Outcome } from '../../../ports/outcome';
+import { doOnce } from '../../../remote/do-once';
+import type { Interrupted, Made, Marked, OnceOnly } from '../../../remote/once';
+import type { HubSpotContext } from '../context';
+import { INVOICE_PROPERTIES, invoiceFrom } from '../map/invoice';
+import { readInvoices } from '../reading/invoices';
+import { linkedJob } from '../reading/jobs';
+import { readById } from '../wire/read';
+import { checkInvoices, type CheckedInvoice } from './check';
+import { heldBack } from './held-back';
+import { makeInvoices } from './make';
+import { resumeInvoices } from './resume';
+
+interface Checked {
+	readonly input: CreateInvoice;
+	readonly checked: Result<CheckedInvoice>;
+}
+
+const HELD_BACK = later(0, 'Another item of the same run was refused, so nothing was written.');
+
+/** Invoices by request: all of them checked, then made in batches, each once for ever by its key. */
+export async function createInvoices(context: HubSpotContext, batch: readonly CreateInvoice[], call: Call): Promise<readonly Outcome<InvoiceRecord>[]> {
+	const results = await checkInvoices(context, batch, call);
+	const inputs = batch.map((input, at): Checked => ({ input, checked: results[at]! }));
+	const isHeld = await heldBack(context, call, inputs.map(({ input, checked }) => ({ operation: 'create_invoice', key: input.idempotencyKey, isRefused: !checked.ok })));
+	const outcomes = await doOnce(creating(context, isHeld), inputs, { journal: context.options.journal, system: context.system, client: context.client }, call);
+	return outcomes.map((outcome, at) => (outcome.kind === 'done' ? { ...outcome, value: asAsked(outcome.value, batch[at]!) } : outcome));
+}
+
+function creating(context: HubSpotContext, isHeld: boolean): OnceOnly<Checked, InvoiceRecord> {
+	const comparing = { isDone: false };
+	return {
+		operation: 'create_invoice',
+		keyOf: ({ input }) => input.idempotencyKey,
+		printOf: ({ input }) => input.request,
+		jobsOf: ({ input }) => input.jobs,
+		clueOf: ({ input }) => JSON.stringify({ finalise: input.finalise, lines: input.lines.length }),
+		perform: async (inputs, call, client) => {
+			const good = inputs.flatMap(({ input: { checked }, marker }) => (checked.ok ? [{ plan: checked.value.plan, marker }] : []));
+			const made = isHeld ? good.map(() => HELD_BACK) : await makeInvoices(context, client, good, comparing);
+			return withRecords(context, inputs, made, call);
+		},
+		resume: async (inputs, call, client) => {
+			const good = inputs.flatMap(({ input: { checked }, marker, since }) => (checked.ok ? [{ plan: checked.value.plan, marker, since }] : []));
+			const resumed = isHeld ? good.map(() => HELD_BACK) : await resumeInvoices(context, client, good, call);
+			return recordsOfResumed(context, inputs, resumed, call);
+		},
+		recall: async (results, call) => readInvoices(context, results, call.now),
+	};
+}
+
+/** What was made as HubSpot now shows it: one read for a hundred; whom and what it is for is known. */
+async function withRecords(context: HubSpotContext, inputs: readonly Marked<Checked>[], made: readonly Outcome<string>[], call: Call): Promise<readonly Outcome<Made<InvoiceRecord>>[]> {
+	const ids = made.flatMap((outcome) => (outcome.kind === 'done' ? [outcome.value] : []));
+	const [objects, today] = await Promise.all([readById(context.client, 'invoices', ids, { properties: INVOICE_PROPERTIES }), context.today(call.now)]);
+	const next = made.values();
+	return inputs.map(({ input: { input, checked } }): Outcome<Made<InvoiceRecord>> => {
+		if (!checked.ok) return outcomeOf(checked);
+		const outcome = next.next().value!;
+		if (outcome.kind !== 'done') return outcome;
+		const object = objects.get(outcome.value);
+		if (!object) return unknown(`The invoice ${outcome.value} was made, but HubSpot does not show it yet.`);
+		const { client, jobs } = checked.value;
+		const lines: readonly LineItem[] = input.lines;
+		const parts = { object, client, lines, payments: [], jobs: jobs.map(({ record }) => linkedJob(record)), sending: null, isRecurring: false };
+		return done({ result: outcome.value, value: invoiceFrom(parts, context.system, today) });
+	});
+}
+
+async function recordsOfResumed(context: HubSpotContext, inputs: readonly Interrupted<Checked>[], resumed: readonly (Outcome<string> | 'absent')[], call: Call): Promise<readonly (Outcome<Made<InvoiceRecord>> | 'absent')[]> {
+	const ids = resumed.flatMap((outcome) => (outcome !== 'absent' && outcome.kind === 'done' ? [outcome.value] : []));
+	const records = new Map((await readInvoices(context, ids, call.now)).map((record, at) => [ids[at]!, record]));
+	const next = resumed.values();
+	return inputs.map(({ input: { checked } }) => {
+		// What it named is no longer there; what it made then may be.
+		if (!checked.ok) return unknown(`An earlier attempt may have made it, and now: ${checked.refusal.message}`);
+		const outcome = next.next().value!;
+		if (outcome === 'absent' || outcome.kind !== 'done') return outcome;
+		const record = records.get(outcome.value);
+		if (record === undefined || record === 'absent') return unknown(`The invoice ${outcome.value} was made, but HubSpot does not show it.`);
+		return (outcome.replayed ? replayed : done)({ result: outcome.value, value: record });
+	});
+}
+
+/** What HubSpot has no place for is known from the request: for whoever goes on with the invoice in the same run. */
+const asAsked = (record: InvoiceRecord, { idempotencyKey, email, templateId, source }: CreateInvoice): InvoiceRecord => ({
+	...record,
+	invoice: { ...record.invoice, idempotencyKey, email, templateId, source },
+});

@@ -1,0 +1,82 @@
+import type { Call } from '../../../ports/call';
+import { done, later, refused, replayed, unknown, type Outcome } from '../../../ports/outcome';
+import type { RemoteClient } from '../../../remote/client';
+import type { HubSpotContext } from '../context';
+import { LINE_PROPERTIES, lineFingerprint } from '../map/line';
+import { readAssociations } from '../wire/associations';
+import { archiveObjects } from '../wire/batch';
+import { readById } from '../wire/read';
+import type { CrmObject } from '../wire/schemas';
+import { certainAfterMs, findMarked } from './find-marked';
+import { finishInvoices, type Begun } from './finish';
+import { addLines, type Lacking, type Wanted } from './make';
+
+/** A plan whose earlier attempt ended in the dark. */
+export interface Dark extends Wanted {
+	readonly since: string;
+}
+
+/**
+ * Goes on with invoices that an earlier attempt may have begun: found by their marker, given the lines they lack, rid of
+ * lines that came twice, finalised. Until nothing of the earlier attempt can still appear, nothing is made anew.
+ */
+export async function resumeInvoices(context: HubSpotContext, client: RemoteClient, dark: readonly Dark[], call: Pick<Call, 'now'>): Promise<readonly (Outcome<string> | 'absent')[]> {
+	const marker = await context.marker('invoices');
+	if (!marker.ok) return dark.map(() => refused(marker.refusal));
+	const found = await findMarked(client, 'invoices', marker.value, dark.map(({ marker: value }) => value), ['hs_invoice_status']);
+	const [now, certainMs] = [Date.parse(client.now()), certainAfterMs(marker.value)];
+	const waitFor = ({ since }: Dark) => Date.parse(since) + certainMs - now;
+	const begun = dark.filter((each) => isDraft(found.get(each.marker)));
+	const resumed = await goOn(context, client, begun.map((each) => ({ ...each, id: found.get(each.marker)!.id, isCertain: waitFor(each) <= 0 })));
+	const next = resumed.values();
+	return dark.map((each) => {
+		const object = found.get(each.marker);
+		if (!object) return waitFor(each) > 0 ? later(waitFor(each), notYet(call.now)) : 'absent';
+		return isDraft(object) ? next.next().value! : replayed(object.id);
+	});
+}
+
+const notYet = (now: string): string => `As of ${now}, HubSpot does not show it; it may still appear.`;
+
+/** Without a word of its status it counts as a draft: what is open, paid or void has one. */
+const isDraft = (object: CrmObject | undefined): boolean => object !== undefined && (object.properties.hs_invoice_status ?? 'draft') === 'draft';
+
+type Draft = Begun & { readonly isCertain: boolean };
+
+async function goOn(context: HubSpotContext, client: RemoteClient, drafts: readonly Draft[]): Promise<readonly Outcome<string>[]> {
+	const lineIds = await readAssociations(client, 'invoices', 'line_items', drafts.map(({ id }) => id));
+	const lines = await readById(client, 'line_items', [...lineIds.values()].flat(), { properties: LINE_PROPERTIES });
+	const standing = drafts.map((draft) => compareLines(draft, (lineIds.get(draft.id) ?? []).flatMap((id) => lines.get(id) ?? [])));
+	await archiveObjects(client, 'line_items', standing.flatMap(({ surplus }) => surplus));
+	const whole = standing.filter(({ lacking, invoice }) => lacking.length === 0 || (invoice as Draft).isCertain);
+	const lined = await addLines(context, client, whole.map(({ invoice, lacking }): Lacking => ({ invoice, lines: lacking })));
+	const ready = lined.flatMap((outcome) => (outcome.kind === 'done' ? [outcome.value] : []));
+	const finished = await finishInvoices(context, client, ready, { isDone: false });
+	const [nextLined, nextFinished] = [lined.values(), finished.values()];
+	return standing.map((each): Outcome<string> => {
+		if (!whole.includes(each)) return unknown(`The draft ${each.invoice.id} was begun; its other lines may still appear.`);
+		const outcome = nextLined.next().value!;
+		if (outcome.kind !== 'done') return outcome;
+		const end = nextFinished.next().value!;
+		const wasWhole = each.lacking.length === 0 && each.surplus.length === 0 && !each.invoice.plan.finalise;
+		return end.kind === 'done' && wasWhole ? replayed(end.value) : end.kind === 'done' ? done(end.value) : end;
+	});
+}
+
+/** Which planned lines a draft lacks, and which of its lines are there once too often. What a person added stays. */
+export function compareLines(invoice: Begun, present: readonly CrmObject[]) {
+	const waiting = new Map<string, string[]>();
+	for (const { id, properties } of present) {
+		const print = lineFingerprint(properties);
+		waiting.set(print, [...(waiting.get(print) ?? []), id]);
+	}
+	const planned = new Set<string>();
+	const lacking = invoice.plan.lines.flatMap((properties, at) => {
+		const print = lineFingerprint(properties);
+		planned.add(print);
+		const twins = waiting.get(print) ?? [];
+		waiting.set(print, twins.slice(1));
+		return twins.length === 0 ? [{ properties, at }] : [];
+	});
+	return { invoice, lacking, surplus: [...waiting].flatMap(([print, ids]) => (planned.has(print) ? ids : [])) };
+}

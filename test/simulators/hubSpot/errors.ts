@@ -1,0 +1,28 @@
+import type { SimulatedReply } from '../shared/simulator';
+
+/** HubSpot's way of saying no. `context` and `errors` as its error page shows them. */
+export class Refused extends Error {
+	constructor(
+		readonly status: number,
+		readonly category: string,
+		message: string,
+		readonly errors: readonly { readonly message: string; readonly code?: string; readonly in?: string; readonly context?: Record<string, readonly string[]> }[] = [],
+		readonly context: Record<string, readonly string[]> = {},
+	) {
+		super(message);
+	}
+}
+
+export const invalid = (message: string, code?: string, property?: string): Refused =>
+	new Refused(400, 'VALIDATION_ERROR', message, code === undefined ? [] : [{ message, code, ...(property === undefined ? {} : { in: property }) }]);
+
+export const notFound = (what: string): Refused => new Refused(404, 'OBJECT_NOT_FOUND', `Object not found. ${what}`);
+
+export const conflict = (message: string): Refused => new Refused(409, 'CONFLICT', message);
+
+export const missingScopes = (scopes: readonly string[]): Refused =>
+	new Refused(403, 'MISSING_SCOPES', 'This app hasn\'t been granted all required scopes to make this call.', [{ message: 'One or more of the following scopes are required.', context: { requiredGranularScopes: scopes } }]);
+
+export const bodyOf = (refused: Refused) => ({ status: 'error', message: refused.message, correlationId: '00000000-0000-4000-8000-000000000000', category: refused.category, errors: refused.errors, context: refused.context });
+
+export const replyOf = (refused: Refused): SimulatedReply => ({ status: refused.status, body: bodyOf(refused) });

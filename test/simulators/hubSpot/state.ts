@@ -1,0 +1,142 @@
+import type { ObjectType } from '../../../src/systems/hubSpot/api';
+import { ruleOf, type PropertyRule } from './properties';
+import { notFound } from './errors';
+
+export interface Version {
+	readonly at: number;
+	readonly properties: Readonly<Record<string, string>>;
+}
+
+export interface SimObject {
+	readonly id: string;
+	readonly type: ObjectType;
+	readonly createdAt: number;
+	properties: Record<string, string>;
+	/** From the oldest; what a search sees is the newest that is old enough. */
+	readonly versions: Version[];
+	readonly history: Record<string, { readonly value: string; readonly timestamp: string; readonly sourceType: string; readonly sourceLabel: string | null }[]>;
+	updatedAt: number;
+	archivedAt: number | null;
+}
+
+export interface SimPipeline {
+	readonly id: string;
+	readonly label: string;
+	readonly stages: readonly { readonly id: string; readonly label: string }[];
+}
+
+/** The settings of an account that a user makes in HubSpot. */
+export interface SimAccount {
+	readonly portalId: number;
+	companyCurrency: string;
+	additionalCurrencies: string[];
+	/** Invoices that are open may be edited or deleted. */
+	editFinalised: boolean;
+	deleteUnpaid: boolean;
+	/** HubSpot payments or Stripe is connected: without one no payment can be recorded. */
+	hasProcessor: boolean;
+	/** Where tax is rounded. */
+	rounding: 'line' | 'group';
+	/** Added to every invoice by the account itself, in minor units. */
+	automaticFee: bigint;
+	searchLagMs: number;
+	/** Whether batch answers repeat the trace of their input. */
+	echoesTrace: boolean;
+	/** Properties that a stage asks for, by stage. */
+	stageNeeds: Record<string, readonly string[]>;
+	/** Properties that the account has besides HubSpot's own, and those of HubSpot's that this account lacks. */
+	extra: Partial<Record<ObjectType, Record<string, PropertyRule>>>;
+	lacking: Partial<Record<ObjectType, readonly string[]>>;
+}
+
+export type Who = { readonly sourceType: string; readonly sourceLabel: string | null };
+export const BY_API: Who = { sourceType: 'INTEGRATION', sourceLabel: 'n8n' };
+export const BY_HUB_SPOT: Who = { sourceType: 'CALCULATED', sourceLabel: null };
+
+/** Everything that the account holds. Rules stand in the files beside this one. */
+export class HubSpotState {
+	readonly objects = new Map<ObjectType, Map<string, SimObject>>();
+	/** `from-type from-id to-type to-id`, both directions. */
+	private readonly links = new Map<string, Set<string>>();
+	readonly pipelines: Record<'deals' | 'tickets', SimPipeline[]> = { deals: [], tickets: [] };
+	readonly taxRates: { id: string; name: string; label: string; percentageRate: number; active: boolean; createdAt: string; updatedAt: string }[] = [];
+	/** Names of properties that an update brought and that HubSpot ignored. */
+	readonly ignored: string[] = [];
+	nextInvoiceNumber = 1001;
+	private lastId = 200_000_000;
+
+	constructor(readonly now: () => number, readonly account: SimAccount) {}
+
+	newId = (): string => String((this.lastId += 1));
+
+	of(type: ObjectType): Map<string, SimObject> {
+		const own = this.objects.get(type) ?? new Map<string, SimObject>();
+		this.objects.set(type, own);
+		return own;
+	}
+
+	live(type: ObjectType): SimObject[] {
+		return [...this.of(type).values()].filter(({ archivedAt }) => archivedAt === null);
+	}
+
+	find(type: ObjectType, id: string): SimObject {
+		const object = this.of(type).get(id);
+		if (!object || object.archivedAt !== null) throw notFound(`${type} ${id}`);
+		return object;
+	}
+
+	rule = (type: ObjectType, name: string): PropertyRule | null => (this.account.lacking[type]?.includes(name) ? null : ruleOf(type, name, this.account.extra[type]));
+
+	add(type: ObjectType, properties: Record<string, string>): SimObject {
+		const now = this.now();
+		const object: SimObject = { id: this.newId(), type, createdAt: now, properties: {}, versions: [], history: {}, updatedAt: now, archivedAt: null };
+		this.of(type).set(object.id, object);
+		const stamp = new Date(now).toISOString();
+		this.set(object, { ...properties, hs_object_id: object.id, createdate: stamp, hs_createdate: stamp }, BY_API);
+		return object;
+	}
+
+	/** Changes properties, with their history and what a search will see. */
+	set(object: SimObject, changes: Readonly<Record<string, string>>, who: Who): void {
+		const now = this.now();
+		const timestamp = new Date(now).toISOString();
+		const changed = Object.entries(changes).filter(([name, value]) => (object.properties[name] ?? '') !== value);
+		if (changed.length === 0) return;
+		for (const [name, value] of [...changed, ['hs_lastmodifieddate', timestamp] as const, ['lastmodifieddate', timestamp] as const]) {
+			object.properties[name] = value;
+			(object.history[name] ??= []).unshift({ value, timestamp, ...who });
+		}
+		object.updatedAt = now;
+		object.versions.push({ at: now, properties: { ...object.properties } });
+		while (object.versions.length > 2 && object.versions[1]!.at <= now - this.account.searchLagMs) object.versions.shift();
+	}
+
+	/** The record as a search finds it now; null while it is too new. */
+	indexed(object: SimObject): Version | null {
+		const until = this.now() - this.account.searchLagMs;
+		return [...object.versions].reverse().find(({ at }) => at <= until) ?? null;
+	}
+
+	link(a: SimObject, b: SimObject): void {
+		for (const [from, to] of [[a, b], [b, a]] as const) {
+			const key = `${from.type} ${from.id} ${to.type}`;
+			const set = this.links.get(key) ?? new Set<string>();
+			this.links.set(key, set.add(to.id));
+		}
+	}
+
+	unlink(a: SimObject, b: SimObject): void {
+		for (const [from, to] of [[a, b], [b, a]] as const) this.links.get(`${from.type} ${from.id} ${to.type}`)?.delete(to.id);
+	}
+
+	/** Live records of that type which it is associated with. */
+	linked({ type, id }: Pick<SimObject, 'type' | 'id'>, to: ObjectType): SimObject[] {
+		const ids = this.links.get(`${type} ${id} ${to}`) ?? [];
+		return [...ids].flatMap((other) => this.of(to).get(other) ?? []).filter(({ archivedAt }) => archivedAt === null);
+	}
+
+	archive(object: SimObject): void {
+		object.archivedAt = this.now();
+		object.updatedAt = this.now();
+	}
+}
