@@ -2,9 +2,10 @@ import type { LineItem } from '../../../domain/invoice/line-item';
 import type { Result } from '../../../domain/refusal';
 import type { Call } from '../../../ports/call';
 import type { CreateInvoice, InvoiceRecord } from '../../../ports/invoicing-system';
-import { done, later, outcomeOf, replayed, unknown, type Outcome } from '../../../ports/outcome';
+import { done, outcomeOf, replayed, unknown, type Outcome } from '../../../ports/outcome';
 import { doOnce } from '../../../remote/do-once';
-import type { Interrupted, Made, Marked, OnceOnly } from '../../../remote/once';
+import type { Made, Marked, OnceOnly } from '../../../remote/once';
+import { HELD_BACK } from '../changing/finalise';
 import type { HubSpotContext } from '../context';
 import { INVOICE_PROPERTIES, invoiceFrom } from '../map/invoice';
 import { readInvoices } from '../reading/invoices';
@@ -13,14 +14,12 @@ import { readById } from '../wire/read';
 import { checkInvoices, type CheckedInvoice } from './check';
 import { heldBack } from './held-back';
 import { makeInvoices } from './make';
-import { resumeInvoices } from './resume';
+import { lookForMarked, resumeInvoices } from './resume';
 
 interface Checked {
 	readonly input: CreateInvoice;
 	readonly checked: Result<CheckedInvoice>;
 }
-
-const HELD_BACK = later(0, 'Another item of the same run was refused, so nothing was written.');
 
 /** Invoices by request: all of them checked, then made in batches, each once for ever by its key. */
 export async function createInvoices(context: HubSpotContext, batch: readonly CreateInvoice[], call: Call): Promise<readonly Outcome<InvoiceRecord>[]> {
@@ -46,8 +45,10 @@ function creating(context: HubSpotContext, isHeld: boolean): OnceOnly<Checked, I
 		},
 		resume: async (inputs, call, client) => {
 			const good = inputs.flatMap(({ input: { checked }, marker, since }) => (checked.ok ? [{ plan: checked.value.plan, marker, since }] : []));
-			const resumed = isHeld ? good.map(() => HELD_BACK) : await resumeInvoices(context, client, good, call);
-			return recordsOfResumed(context, inputs, resumed, call);
+			const resumed = (isHeld ? good.map(() => HELD_BACK) : await resumeInvoices(context, client, good, call)).values();
+			// What stands against it now stood not against it then: it may have been made all the same.
+			const bad = await lookForMarked(context, client, 'invoices', inputs.filter(({ input }) => !input.checked.ok));
+			return recordsOfResumed(context, inputs.map((each) => (each.input.checked.ok ? resumed.next().value! : bad.get(each.marker)!)), call);
 		},
 		recall: async (results, call) => readInvoices(context, results, call.now),
 	};
@@ -71,14 +72,10 @@ async function withRecords(context: HubSpotContext, inputs: readonly Marked<Chec
 	});
 }
 
-async function recordsOfResumed(context: HubSpotContext, inputs: readonly Interrupted<Checked>[], resumed: readonly (Outcome<string> | 'absent')[], call: Call): Promise<readonly (Outcome<Made<InvoiceRecord>> | 'absent')[]> {
+async function recordsOfResumed(context: HubSpotContext, resumed: readonly (Outcome<string> | 'absent')[], call: Call): Promise<readonly (Outcome<Made<InvoiceRecord>> | 'absent')[]> {
 	const ids = resumed.flatMap((outcome) => (outcome !== 'absent' && outcome.kind === 'done' ? [outcome.value] : []));
 	const records = new Map((await readInvoices(context, ids, call.now)).map((record, at) => [ids[at]!, record]));
-	const next = resumed.values();
-	return inputs.map(({ input: { checked } }) => {
-		// What it named is no longer there; what it made then may be.
-		if (!checked.ok) return unknown(`An earlier attempt may have made it, and now: ${checked.refusal.message}`);
-		const outcome = next.next().value!;
+	return resumed.map((outcome) => {
 		if (outcome === 'absent' || outcome.kind !== 'done') return outcome;
 		const record = records.get(outcome.value);
 		if (record === undefined || record === 'absent') return unknown(`The invoice ${outcome.value} was made, but HubSpot does not show it.`);

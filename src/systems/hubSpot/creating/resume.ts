@@ -1,6 +1,7 @@
 import type { Call } from '../../../ports/call';
 import { done, later, refused, replayed, unknown, type Outcome } from '../../../ports/outcome';
 import type { RemoteClient } from '../../../remote/client';
+import type { MarkedType } from '../api';
 import type { HubSpotContext } from '../context';
 import { LINE_PROPERTIES, lineFingerprint } from '../map/line';
 import { readAssociations } from '../wire/associations';
@@ -34,6 +35,22 @@ export async function resumeInvoices(context: HubSpotContext, client: RemoteClie
 		if (!object) return waitFor(each) > 0 ? later(waitFor(each), notYet(call.now)) : 'absent';
 		return isDraft(object) ? next.next().value! : replayed(object.id);
 	});
+}
+
+/** Requests of which only this is asked: whether anything was made of them. `later` while it may still appear. */
+export async function lookForMarked(context: HubSpotContext, client: RemoteClient, type: MarkedType, dark: readonly Pick<Dark, 'marker' | 'since'>[]): Promise<ReadonlyMap<string, Outcome<string> | 'absent'>> {
+	if (dark.length === 0) return new Map();
+	const marker = await context.marker(type);
+	if (!marker.ok) return new Map(dark.map(({ marker: value }) => [value, unknown(marker.refusal.message)]));
+	const found = await findMarked(client, type, marker.value, dark.map(({ marker: value }) => value), []);
+	const [now, certainMs] = [Date.parse(client.now()), certainAfterMs(marker.value)];
+	return new Map(
+		dark.map(({ marker: value, since }) => {
+			const object = found.get(value);
+			const waitMs = Date.parse(since) + certainMs - now;
+			return [value, object ? replayed(object.id) : waitMs > 0 ? later(waitMs, notYet(client.now())) : 'absent'];
+		}),
+	);
 }
 
 const notYet = (now: string): string => `As of ${now}, HubSpot does not show it; it may still appear.`;

@@ -1,0 +1,79 @@
+import { matches, type FilterFacts, type InvoiceFilter } from '../../domain/invoice/filter';
+import type { InvoiceQuery, InvoiceRecord, Page } from '../../ports/invoicing-system';
+import { SEARCH } from './api';
+import type { HubSpotContext } from './context';
+import { namedIn, searchGroups, type Groups } from './map/filter';
+import { INVOICE_PROPERTIES } from './map/invoice';
+import { bareId, jobType } from './map/job';
+import { recordsOf } from './reading/invoices';
+import { readAssociations } from './wire/associations';
+import { isId, searchObjects, type SearchFilter } from './wire/read';
+
+/** A page that passes nothing on is followed by the next, but not for ever: then the reader asks again from there. */
+const MOST_SEARCHES = 50;
+
+/**
+ * Newest first, by id. A query of HubSpot's tells no more than 10,000 results, so no page is asked for by its number: each
+ * search asks for what is below the last id that was told.
+ * @throws RangeError for an `after` that is no id
+ */
+export async function listInvoices(context: HubSpotContext, { filter, after, limit, now }: InvoiceQuery): Promise<Page<InvoiceRecord>> {
+	if (after !== null && !isId(after)) throw new RangeError(`"${after}" is where no page of invoices ended; start again without it.`);
+	const groups = await groupsFor(context, filter, now);
+	const passing = filter === null ? null : (record: InvoiceRecord) => matches(filter, factsOf(record));
+	const items: InvoiceRecord[] = [];
+	let below = after;
+	for (let searches = 0; searches < MOST_SEARCHES; searches += 1) {
+		const page = passing === null ? Math.min(limit - items.length + 1, SEARCH.page) : SEARCH.page;
+		const { objects } = await searchObjects(context.client, 'invoices', { groups: belowId(groups, below), properties: INVOICE_PROPERTIES, sort: { by: 'hs_object_id', direction: 'DESCENDING' }, limit: page });
+		for (const record of await recordsOf(context, objects, now)) {
+			if (passing !== null && !passing(record)) continue;
+			if (items.length === limit) return { items, next: items.at(-1)!.invoice.id };
+			items.push(record);
+		}
+		if (objects.length < page) return { items, next: null };
+		below = objects.at(-1)!.id;
+	}
+	return { items, next: below };
+}
+
+async function groupsFor(context: HubSpotContext, filter: InvoiceFilter | null, now: string): Promise<Groups> {
+	const [jobs, clients] = [namedIn(filter, 'jobId'), namedIn(filter, 'clientId')];
+	const of = (type: 'deals' | 'tickets') => jobs.filter((id) => jobType(id) === type).map(bareId);
+	const tickets = of('tickets').length > 0 && (await context.hasTickets()) ? of('tickets') : [];
+	const [ofDeals, ofTickets, ofClients, today] = await Promise.all([
+		readAssociations(context.client, 'deals', 'invoices', of('deals')),
+		readAssociations(context.client, 'tickets', 'invoices', tickets),
+		readAssociations(context.client, 'contacts', 'invoices', clients),
+		context.today(now),
+	]);
+	const invoicesOf = (field: 'jobId' | 'clientId', id: string) => (field === 'clientId' ? ofClients.get(id) : (jobType(id) === 'deals' ? ofDeals : ofTickets).get(bareId(id))) ?? [];
+	return searchGroups(filter, { today, invoicesOf });
+}
+
+function belowId(groups: Groups, below: string | null): Groups {
+	const bound: readonly SearchFilter[] = below === null ? [] : [{ propertyName: 'hs_object_id', operator: 'LT', value: below }];
+	const bounded = groups.map((group) => [...group, ...bound]).filter((group) => group.length > 0);
+	return bounded.length === groups.length ? bounded : [];
+}
+
+/** What a filter is held against. */
+export function factsOf({ invoice, client, settlement, overdue }: InvoiceRecord): FilterFacts {
+	return {
+		number: invoice.number,
+		status: settlement.status,
+		clientId: client.id,
+		clientName: client.name,
+		clientEmail: client.email,
+		currency: invoice.currency,
+		total: invoice.totals.total,
+		balance: settlement.balance,
+		issueDate: invoice.issueDate,
+		dueDate: invoice.dueDate,
+		overdue,
+		sent: invoice.sending !== null,
+		jobId: invoice.jobs.map(({ id }) => id),
+		reference: invoice.reference,
+		templateId: invoice.templateId,
+	};
+}

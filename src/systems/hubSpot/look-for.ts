@@ -1,0 +1,68 @@
+import type { Call } from '../../ports/call';
+import type { Unsettled } from '../../ports/journal';
+import type { Finding } from '../../ports/remote-system';
+import { markerOf } from '../../remote/marker';
+import type { MarkedType } from './api';
+import type { HubSpotContext } from './context';
+import { certainAfterMs, findMarked } from './creating/find-marked';
+import { readEntries } from './jobs/entries';
+import { readAssociations } from './wire/associations';
+import type { CrmObject } from './wire/schemas';
+
+const TYPES: Readonly<Record<string, MarkedType>> = { create_invoice: 'invoices', clone_invoice: 'invoices', register_payment: 'commerce_payments' };
+
+/** What operations may have made whose end is not known: found by the marker they put there, moves by the record's history. */
+export async function lookFor(context: HubSpotContext, operations: readonly Unsettled[], call: Call): Promise<readonly Finding[]> {
+	const findings = new Map<Unsettled, Finding>();
+	for (const type of ['invoices', 'commerce_payments'] as const) {
+		const own = operations.filter(({ operation }) => TYPES[operation] === type);
+		for (const [operation, finding] of await lookForRecords(context, type, own, call)) findings.set(operation, finding);
+	}
+	for (const [operation, finding] of await lookForMoves(context, operations.filter(({ operation }) => operation === 'move_job'), call)) findings.set(operation, finding);
+	return operations.map((operation) => findings.get(operation) ?? { kind: 'cannot-tell', why: 'Such an operation is not known.' });
+}
+
+async function lookForRecords(context: HubSpotContext, type: MarkedType, operations: readonly Unsettled[], call: Call): Promise<ReadonlyMap<Unsettled, Finding>> {
+	if (operations.length === 0) return new Map();
+	const marker = await context.marker(type);
+	if (!marker.ok) return new Map(operations.map((operation) => [operation, { kind: 'cannot-tell', why: marker.refusal.message }]));
+	const found = await findMarked(context.client, type, marker.value, operations.map(markerOf), ['hs_invoice_status'].filter(() => type === 'invoices'));
+	const drafts = [...found.values()].filter(({ properties }) => properties.hs_invoice_status === 'draft').map(({ id }) => id);
+	const lines = type === 'invoices' ? await readAssociations(context.client, 'invoices', 'line_items', drafts) : new Map<string, readonly string[]>();
+	return new Map(
+		operations.map((operation): [Unsettled, Finding] => {
+			const object = found.get(markerOf(operation));
+			if (object) return [operation, wholeOrPartial(object, operation, lines.get(object.id)?.length ?? 0)];
+			const isCertain = Date.parse(operation.since) + certainAfterMs(marker.value) <= Date.parse(call.now);
+			return [operation, isCertain ? { kind: 'absent' } : { kind: 'cannot-tell', why: 'HubSpot does not show it; it may still appear.' }];
+		}),
+	);
+}
+
+/** A draft counts as made only when it has its lines and was not to be finalised. */
+function wholeOrPartial(object: CrmObject, { clue }: Unsettled, lines: number): Finding {
+	if (object.properties.hs_invoice_status !== 'draft') return { kind: 'made', result: object.id };
+	const { finalise, lines: wanted } = JSON.parse(clue === '' ? '{}' : clue) as { readonly finalise?: boolean; readonly lines?: number };
+	if (finalise === false && lines === wanted) return { kind: 'made', result: object.id };
+	return { kind: 'partial', why: `The draft ${object.id} was begun in HubSpot and not finished.` };
+}
+
+async function lookForMoves(context: HubSpotContext, operations: readonly Unsettled[], call: Call): Promise<ReadonlyMap<Unsettled, Finding>> {
+	const clues = new Map(operations.map((operation) => [operation, JSON.parse(operation.clue) as { readonly jobId: string; readonly toStageId: string }]));
+	const entries = await readEntries(context, [...new Set([...clues.values()].map(({ jobId }) => jobId))]);
+	return new Map(
+		operations.map((operation): [Unsettled, Finding] => {
+			const { jobId, toStageId } = clues.get(operation)!;
+			const own = entries.get(jobId) ?? [];
+			const at = own.findIndex(({ stageId, at: when }) => stageId === toStageId && when >= Date.parse(operation.since) - SKEW_MS);
+			if (at >= 0) return [operation, { kind: 'made', result: JSON.stringify({ jobId, fromStageId: own[at - 1]?.stageId ?? '', toStageId, entry: own[at]!.at }) }];
+			const isCertain = Date.parse(operation.since) + IN_FLIGHT_MS <= Date.parse(call.now);
+			return [operation, isCertain ? { kind: 'absent' } : { kind: 'cannot-tell', why: 'HubSpot does not show the move; it may still be made.' }];
+		}),
+	);
+}
+
+/** How far HubSpot's clock and ours may differ. */
+const SKEW_MS = 60_000;
+/** How long a request may be under way that nobody waits for any more. */
+const IN_FLIGHT_MS = 2 * 60_000;

@@ -1,0 +1,57 @@
+import type { Payment } from '../../../domain/payment/payment';
+import type { HubSpotContext } from '../context';
+import { isProcessedByHubSpot, PAYMENT_PROPERTIES, paymentFrom } from '../map/payment';
+import { readAssociations } from '../wire/associations';
+import { readById, searchObjects, type SearchFilter } from '../wire/read';
+import type { CrmObject } from '../wire/schemas';
+
+/** A payment with what HubSpot says besides of it. */
+export interface PaymentRead {
+	readonly payment: Payment;
+	readonly isProcessedByHubSpot: boolean;
+}
+
+/** Payments by id with the invoice they stand on. @param withDeleted looks in the recycling bin, too */
+export async function readPayments(context: HubSpotContext, ids: readonly string[], withDeleted = false): Promise<ReadonlyMap<string, PaymentRead>> {
+	const live = [...(await readById(context.client, 'commerce_payments', ids, { properties: PAYMENT_PROPERTIES })).values()];
+	const missing = ids.filter((id) => !live.some((object) => object.id === id));
+	const gone = withDeleted && missing.length > 0 ? [...(await readById(context.client, 'commerce_payments', missing, { properties: PAYMENT_PROPERTIES, archived: true })).values()] : [];
+	return new Map((await withInvoices(context, [...live, ...gone.map((object) => ({ ...object, archived: true }))])).map((read) => [read.payment.id, read]));
+}
+
+async function withInvoices({ client }: HubSpotContext, objects: readonly CrmObject[]): Promise<readonly PaymentRead[]> {
+	const invoices = await readAssociations(client, 'commerce_payments', 'invoices', objects.filter(({ archived }) => !archived).map(({ id }) => id));
+	return objects.map((object) => ({ payment: paymentFrom(object, invoices.get(object.id)?.[0] ?? null), isProcessedByHubSpot: isProcessedByHubSpot(object) }));
+}
+
+const NEWEST = { by: 'hs_object_id', direction: 'DESCENDING' } as const;
+
+/** How many payments are looked through. */
+const MOST = 200;
+
+/** Live payments that stand on no invoice, of this amount and payer; either may be left open. */
+export async function findUnapplied(context: HubSpotContext, amount: string | null, payerEmail: string | null): Promise<readonly PaymentRead[]> {
+	const filters: SearchFilter[] = [
+		...(amount === null ? [] : [{ propertyName: 'hs_initial_amount', operator: 'EQ', value: amount } as const]),
+		...(payerEmail === null ? [] : [{ propertyName: 'hs_customer_email', operator: 'EQ', value: payerEmail } as const]),
+	];
+	const { objects } = await searchObjects(context.client, 'commerce_payments', { groups: filters.length === 0 ? [] : [filters], properties: PAYMENT_PROPERTIES, sort: NEWEST, limit: MOST });
+	return (await withInvoices(context, objects)).filter(({ payment }) => payment.invoiceId === null && payment.deletedAt === null);
+}
+
+/** Unapplied ones first, newest first. Among the newest of the account: HubSpot cannot be asked for unapplied ones. */
+export async function listPayments(context: HubSpotContext, search: string, limit: number): Promise<readonly Payment[]> {
+	const words = search.trim();
+	const groups: readonly (readonly SearchFilter[])[] =
+		words === ''
+			? []
+			: [
+					[{ propertyName: 'hs_customer_email', operator: 'CONTAINS_TOKEN', value: `*${words}*` }],
+					[{ propertyName: 'hs_reference_number', operator: 'CONTAINS_TOKEN', value: `*${words}*` }],
+					...(/^\d{1,19}$/.test(words) ? [[{ propertyName: 'hs_object_id', operator: 'EQ', value: words } as const]] : []),
+				];
+	const { objects } = await searchObjects(context.client, 'commerce_payments', { groups, properties: PAYMENT_PROPERTIES, sort: NEWEST, limit: MOST });
+	const live = (await withInvoices(context, objects)).map(({ payment }) => payment).filter(({ deletedAt }) => deletedAt === null);
+	const rank = ({ invoiceId }: Payment) => (invoiceId === null ? 0 : 1);
+	return [...live].sort((a, b) => rank(a) - rank(b)).slice(0, limit);
+}

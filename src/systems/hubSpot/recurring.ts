@@ -1,0 +1,36 @@
+import type { RecordQuery } from '../../ports/catalogue';
+import type { RecurringSeries } from '../../ports/remote-system';
+import type { HubSpotContext } from './context';
+import { clientsById } from './reading/clients';
+import { readAssociations } from './wire/associations';
+import { searchObjects } from './wire/read';
+import { RemoteFault } from '../../remote/client';
+
+const PROPERTIES = ['hs_name', 'hs_status', 'hs_recurring_billing_frequency'] as const;
+
+/** HubSpot's subscriptions, with the invoices that they have made. */
+export async function listSubscriptions(context: HubSpotContext, { search, limit }: RecordQuery): Promise<readonly RecurringSeries[]> {
+	const { client } = context;
+	const { objects } = await searchObjects(client, 'subscriptions', { groups: [], properties: PROPERTIES, sort: { by: 'hs_createdate', direction: 'DESCENDING' }, limit, query: search });
+	const ids = objects.map(({ id }) => id);
+	const [contacts, invoices] = await Promise.all([readAssociations(client, 'subscriptions', 'contacts', ids), readAssociations(client, 'subscriptions', 'invoices', ids)]);
+	const clients = await clientsById(context, [...contacts.values()].flat());
+	return objects.map(({ id, properties }) => ({
+		id,
+		name: properties.hs_name ?? id,
+		client: clients.get(contacts.get(id)?.[0] ?? '') ?? null,
+		status: properties.hs_status ?? '',
+		rhythm: properties.hs_recurring_billing_frequency ?? '',
+		madeInvoiceIds: invoices.get(id) ?? [],
+	}));
+}
+
+/** Which of the invoices a subscription made. A credential without the scope for subscriptions is not told: then none counts as such. */
+export async function readSubscriptionIds({ client }: HubSpotContext, invoiceIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+	try {
+		return await readAssociations(client, 'invoices', 'subscriptions', invoiceIds);
+	} catch (fault) {
+		if (fault instanceof RemoteFault && fault.status === 403) return new Map();
+		throw fault;
+	}
+}
