@@ -74,6 +74,11 @@ export const ROOMS: readonly Room[] = [
 		mayUse: { zod: 'what a vendor answers is read, not believed', 'node:crypto': 'verifies the signatures of webhooks' },
 	},
 	{
+		folder: 'src/systems/hubSpot',
+		mayImport: { 'src/domain': 'rules decide, and records are mapped to it', 'src/ports': 'it implements them', 'src/remote': 'limits, retries and doing things once stand there for every system behind an API' },
+		mayUse: { zod: 'what HubSpot answers is checked before it is used; n8n brings it', 'node:timers/promises': 'waits a moment for what HubSpot counts after it has answered' },
+	},
+	{
 		folder: 'src/systems/memory',
 		mayImport: { 'src/domain': 'rules decide', 'src/ports': 'it implements them' },
 		mayUse: {},

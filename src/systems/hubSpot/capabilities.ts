@@ -4,8 +4,6 @@ const INSTEAD: Readonly<Partial<Record<Capability, string>>> = {
 	send: 'Send the invoice\'s link, which stands in its "url", with any e-mail node; or let a HubSpot subscription send its invoices by itself.',
 	void: 'HubSpot documents no way to void an invoice from outside: void it in HubSpot (Actions, Void), or delete it where the account allows that.',
 	download: 'Fetch the PDF from the link that stands in the invoice\'s "pdfUrl".',
-	recurring: 'Set up a subscription in HubSpot; the invoices that it makes are listed and can be waited for.',
-	acceptProposal: 'Let the buyer accept the quote in HubSpot; the Proposal Accepted Trigger hears of it.',
 };
 
 export const HUB_SPOT_CAPABILITIES: Capabilities = {

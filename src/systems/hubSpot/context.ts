@@ -29,11 +29,11 @@ export interface HubSpotOptions {
 const KEPT_MS = { account: 10 * 60_000, taxRates: 5 * 60_000, markers: 60 * 60_000, pipelines: 60_000 } as const;
 
 /** What is read once and used many times, until it is too old. What could not be read is read again. */
-function kept<T>(client: RemoteClient, ms: number, read: () => Promise<T>): () => Promise<T> {
+function kept<T>(client: RemoteClient, ms: number, read: () => Promise<T>): (how?: 'anew') => Promise<T> {
 	let last: { readonly at: number; readonly value: Promise<T> } | null = null;
-	return () => {
+	return (how) => {
 		const now = Date.parse(client.now());
-		if (last === null || now - last.at >= ms) {
+		if (last === null || how === 'anew' || now - last.at >= ms) {
 			const value = read();
 			last = { at: now, value };
 			value.catch(() => (last = null));
@@ -54,7 +54,7 @@ export class HubSpotContext {
 	readonly client: RemoteClient;
 	readonly account: () => ReturnType<typeof readAccount>;
 	readonly taxRates: () => Promise<readonly TaxRateReply[]>;
-	readonly pipelineReplies: () => Promise<PipelineReplies>;
+	readonly pipelineReplies: (how?: 'anew') => Promise<PipelineReplies>;
 	private readonly markers: Readonly<Record<MarkedType, () => Promise<MarkerProperty | null>>>;
 
 	constructor(readonly options: HubSpotOptions) {
@@ -91,8 +91,8 @@ export class HubSpotContext {
 	}
 
 	/** Pipelines of deals and tickets with the switches of their stages. */
-	async pipelines(): Promise<readonly Pipeline[]> {
-		const [{ deals, tickets }, automations] = await Promise.all([this.pipelineReplies(), this.options.automations.automationsOf(this.system)]);
+	async pipelines(how?: 'anew'): Promise<readonly Pipeline[]> {
+		const [{ deals, tickets }, automations] = await Promise.all([this.pipelineReplies(how), this.options.automations.automationsOf(this.system)]);
 		return [...deals.map((pipeline) => pipelineFrom('deals', pipeline, automations)), ...(tickets ?? []).map((pipeline) => pipelineFrom('tickets', pipeline, automations))];
 	}
 

@@ -36,7 +36,7 @@ export const moves: Theme = (test) => {
 		const client = await world.client();
 		const pipeline = await world.pipeline([{ invoiceTemplateId: valueOf(template[0]).id }, {}]);
 		await world.job(client, pipeline);
-		expect((await world.system.events.newest(world.system.invoicing.system, ['job.stage_entered'], 1))[0]!.data.createsInvoice).toBe(true);
+		expect((await world.newest('job.stage_entered', 1))[0]!.data.createsInvoice).toBe(true);
 	});
 
 	test('I9 one move per key and job; another request under the key is refused', ['move', 'stageEvent', 'jobEntries'], async (world) => {
@@ -126,6 +126,7 @@ export const moves: Theme = (test) => {
 		const [second, other] = [await world.job(client, pipeline), await world.job(await world.client(), await world.pipeline())];
 		const all = { search: '', clientId: null, pipelineId: null, limit: 10 };
 		const ids = async (query: object) => (await world.system.jobs.listJobs({ ...all, ...query })).map((record) => record.job.id);
+		world.catchUp();
 		expect(await ids({})).toEqual([other, second, job].map((record) => record.job.id));
 		expect(await ids({ clientId: client.id })).toEqual([second.job.id, job.job.id]);
 		expect(await ids({ pipelineId: other.pipeline.id })).toEqual([other.job.id]);

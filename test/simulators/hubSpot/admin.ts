@@ -76,6 +76,13 @@ export class HubSpotAdmin {
 		this.state.set(quote, { hs_status: 'ACCEPTED' }, BY_HUB_SPOT);
 	}
 
+	/** A subscription of HubSpot's, with the invoices that it made. */
+	subscription(name: string, frequency: string, contactId: string, invoiceIds: readonly string[] = []): SimObject {
+		const made = create(this.state, 'subscriptions', { properties: { hs_name: name, hs_recurring_billing_frequency: frequency, hs_status: 'active', hs_currency_code: 'EUR' } });
+		for (const id of invoiceIds) associate(this.state, made, this.state.find('invoices', id));
+		return this.withContacts(made, [contactId]);
+	}
+
 	/** The buyer pays through HubSpot's own checkout. */
 	payOnline(invoiceId: string, amount: string, status = 'succeeded'): SimObject {
 		const invoice = this.state.find('invoices', invoiceId);

@@ -55,7 +55,7 @@ function limitsOf({ perTenSeconds = 100, searchesPerSecond = 5 }: HubSpotSimulat
 }
 
 export async function startHubSpot(options: HubSpotSimulatorOptions = {}): Promise<HubSpotSimulator> {
-	const state = new HubSpotState(options.now ?? Date.now, { ...ACCOUNT, ...options.account });
+	const state = new HubSpotState(options.now ?? Date.now, { ...structuredClone(ACCOUNT), ...options.account });
 	const credentials = new Credentials();
 	credentials.tokens.set(SIMULATOR_TOKEN, new Set(ALL_SCOPES));
 	const simulator = await startSimulator({

@@ -19,7 +19,7 @@ export const hubSpotJobs = (context: HubSpotContext): JobSystem => ({
 		return ids.map((id) => found.get(id)?.record ?? 'absent');
 	},
 	listJobs: (query) => listJobs(context, query),
-	listPipelines: () => context.pipelines(),
+	listPipelines: () => context.pipelines('anew'),
 	move: (batch, call) => moveJobs(context, batch, call),
 	findMoves: (moves) => findMoves(context, moves),
 });

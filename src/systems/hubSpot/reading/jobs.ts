@@ -2,7 +2,7 @@ import type { Client } from '../../../domain/client';
 import type { LinkedJob } from '../../../ports/invoicing-system';
 import type { JobRecord } from '../../../ports/job-system';
 import type { HubSpotContext } from '../context';
-import { bareId, jobFrom, jobProperties, jobType, prefixed, type JobType } from '../map/job';
+import { bareId, JOB_FIELDS, jobFrom, jobProperties, jobType, prefixed, type JobType } from '../map/job';
 import { readAssociations } from '../wire/associations';
 import { readById } from '../wire/read';
 import type { CrmObject } from '../wire/schemas';
@@ -27,12 +27,18 @@ export async function readJobs(context: HubSpotContext, ids: readonly string[], 
 
 async function readOfType(context: HubSpotContext, type: JobType, bareIds: readonly string[], withContacts: boolean): Promise<readonly JobRead[]> {
 	if (bareIds.length === 0) return [];
-	const replies = await context.pipelineReplies();
-	const [objects, contacts] = await Promise.all([
-		readById(context.client, type, bareIds, { properties: jobProperties(type, replies[type] ?? []) }),
-		withContacts ? readAssociations(context.client, type, 'contacts', bareIds) : new Map<string, readonly string[]>(),
-	]);
-	return jobsFrom(context, type, [...objects.values()], contacts);
+	const read = async (how?: 'anew') => [...(await readById(context.client, type, bareIds, { properties: jobProperties(type, (await context.pipelineReplies(how))[type] ?? []) })).values()];
+	const contacts = withContacts ? readAssociations(context.client, type, 'contacts', bareIds) : new Map<string, readonly string[]>();
+	let objects = await read();
+	// A pipeline or stage that was added since pipelines were read: both are read once more.
+	if (!(await areKnown(context, type, objects))) objects = await read('anew');
+	return jobsFrom(context, type, objects, await contacts);
+}
+
+async function areKnown(context: HubSpotContext, type: JobType, objects: readonly CrmObject[]): Promise<boolean> {
+	const { pipeline, stage } = JOB_FIELDS[type];
+	const pipelines = (await context.pipelineReplies())[type] ?? [];
+	return objects.every(({ properties }) => pipelines.some(({ id, stages }) => id === properties[pipeline] && stages.some((each) => each.id === properties[stage])));
 }
 
 /** Jobs of records that were read. */

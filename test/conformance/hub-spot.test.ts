@@ -1,0 +1,21 @@
+import { HUB_SPOT_CAPABILITIES } from '../../src/systems/hubSpot/hub-spot';
+import { hubSpotUnderTest } from './hub-spot-world';
+import { conformanceSuite } from './suite';
+
+describe('HubSpot, on its simulator', () => {
+	conformanceSuite(it, {
+		name: 'HubSpot',
+		make: (time) => hubSpotUnderTest(time),
+		capabilities: HUB_SPOT_CAPABILITIES,
+		lacks: {
+			ownNumbers: 'HubSpot numbers its invoices by a series of the account',
+			ownSettings: 'what is allowed is set in the HubSpot account',
+			ownRecords: 'HubSpot keeps its own records, in its own words',
+			ownCatalogue: 'contacts, pipelines and deals are kept in HubSpot',
+			linkTable: 'the ledger keeps the link table',
+			ownEvents: 'news is read from HubSpot afterwards',
+			jobEntries: 'an entry is named by the moment of entering the stage',
+			atomic: 'HubSpot has no compare-and-write',
+		},
+	});
+});
