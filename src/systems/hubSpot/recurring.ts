@@ -4,7 +4,7 @@ import type { HubSpotContext } from './context';
 import { clientsById } from './reading/clients';
 import { readAssociations } from './wire/associations';
 import { searchObjects } from './wire/read';
-import { RemoteFault } from '../../remote/client';
+import { nullIfForbidden } from './wire/settings';
 
 const PROPERTIES = ['hs_name', 'hs_status', 'hs_recurring_billing_frequency'] as const;
 
@@ -27,10 +27,5 @@ export async function listSubscriptions(context: HubSpotContext, { search, limit
 
 /** Which of the invoices a subscription made. A credential without the scope for subscriptions is not told: then none counts as such. */
 export async function readSubscriptionIds({ client }: HubSpotContext, invoiceIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
-	try {
-		return await readAssociations(client, 'invoices', 'subscriptions', invoiceIds);
-	} catch (fault) {
-		if (fault instanceof RemoteFault && fault.status === 403) return new Map();
-		throw fault;
-	}
+	return (await readAssociations(client, 'invoices', 'subscriptions', invoiceIds).catch(nullIfForbidden)) ?? new Map();
 }

@@ -33,7 +33,7 @@ const ACCOUNT: SimAccount = {
 };
 
 /** `pat-` as HubSpot's own tokens begin, so that whatever hides secrets is tried on it. */
-export const SIMULATOR_TOKEN = 'pat-eu1-00000000-1111-2222-3333-444444444444';
+export const SIMULATED_ACCESS = 'pat-eu1-00000000-1111-2222-3333-444444444444';
 
 const tooMany = (policyName: string) => ({
 	status: 429,
@@ -57,7 +57,7 @@ function limitsOf({ perTenSeconds = 100, searchesPerSecond = 5 }: HubSpotSimulat
 export async function startHubSpot(options: HubSpotSimulatorOptions = {}): Promise<HubSpotSimulator> {
 	const state = new HubSpotState(options.now ?? Date.now, { ...structuredClone(ACCOUNT), ...options.account });
 	const credentials = new Credentials();
-	credentials.tokens.set(SIMULATOR_TOKEN, new Set(ALL_SCOPES));
+	credentials.tokens.set(SIMULATED_ACCESS, new Set(ALL_SCOPES));
 	const simulator = await startSimulator({
 		handle: (request) => {
 			try {
@@ -71,5 +71,5 @@ export async function startHubSpot(options: HubSpotSimulatorOptions = {}): Promi
 		latencyMs: options.latencyMs ?? 0,
 		...(options.limitsNow ?? options.now ? { now: options.limitsNow ?? options.now! } : {}),
 	});
-	return Object.assign(simulator, { admin: new HubSpotAdmin(state, credentials), state, token: SIMULATOR_TOKEN });
+	return Object.assign(simulator, { admin: new HubSpotAdmin(state, credentials), state, token: SIMULATED_ACCESS });
 }

@@ -1,7 +1,7 @@
 import { formatAmount } from '../../../domain/money';
 import type { Refusal } from '../../../domain/refusal';
 import { done, refused, unknown, type Outcome } from '../../../ports/outcome';
-import { RemoteFault, type RemoteClient } from '../../../remote/client';
+import { outcomeOfFault, type RemoteClient } from '../../../remote/client';
 import type { HubSpotContext } from '../context';
 import { minorFrom } from '../map/amount';
 import { OPEN_WORD } from '../map/status';
@@ -86,7 +86,8 @@ export async function takeBack(client: RemoteClient, { id }: Pick<Begun, 'id'>, 
 		const gone = [...(await archiveObjects(client, 'invoices', [id])), ...(await archiveObjects(client, 'line_items', lines))];
 		if (gone.every(({ kind }) => kind === 'done')) return refused(refusal);
 	} catch (fault) {
-		if (!(fault instanceof RemoteFault)) throw fault;
+		// What is no answer of HubSpot's goes on as it is.
+		outcomeOfFault(fault);
 	}
 	return unknown(`${refusal.message} The draft ${id} that was begun could not be taken back yet.`);
 }

@@ -13,13 +13,16 @@ const byOrder = (a: { readonly displayOrder?: number | null; readonly label: str
 
 /** Pipelines with their stages in order; null where the credential may not see records of that type. */
 export async function readPipelines(client: RemoteClient, type: 'deals' | 'tickets'): Promise<readonly PipelineReply[] | null> {
-	try {
-		const { results } = readReply(pipelinesReply, await client.send({ method: 'GET', path: pipelinesPath(type) }, 'read'));
-		return results.filter(({ archived }) => !archived).map((pipeline) => ({ ...pipeline, stages: pipeline.stages.filter(({ archived }) => !archived).sort(byOrder) })).sort(byOrder);
-	} catch (fault) {
-		if (fault instanceof RemoteFault && fault.status === 403) return null;
-		throw fault;
-	}
+	const reply = await client.send({ method: 'GET', path: pipelinesPath(type) }, 'read').catch(nullIfForbidden);
+	if (reply === null) return null;
+	const { results } = readReply(pipelinesReply, reply);
+	return results.filter(({ archived }) => !archived).map((pipeline) => ({ ...pipeline, stages: pipeline.stages.filter(({ archived }) => !archived).sort(byOrder) })).sort(byOrder);
+}
+
+/** For what a credential may be without. */
+export function nullIfForbidden(fault: unknown): null {
+	if (fault instanceof RemoteFault && fault.status === 403) return null;
+	throw fault;
 }
 
 /** Every tax rate of the account, those no longer in use too: old lines name them. */
