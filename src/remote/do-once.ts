@@ -2,11 +2,11 @@ import { differingField, keyReused, type RequestPrint } from '../domain/request-
 import type { SystemName } from '../domain/system-name';
 import type { Call } from '../ports/call';
 import type { Intent, Journal, OperationRef } from '../ports/journal';
-import { later, outcomeOf, replayed, type Outcome } from '../ports/outcome';
+import { outcomeOf, replayed, type Outcome } from '../ports/outcome';
 import type { RemoteClient } from './client';
 import { markerOf } from './marker';
 import type { OnceOnly } from './once';
-import { OnceRun, type Asked } from './once-run';
+import { OnceRun, type Asked, type Seen } from './once-run';
 
 export interface OnceOptions {
 	readonly journal: Journal;
@@ -18,8 +18,6 @@ export interface OnceOptions {
 /** What work that says nothing else claims in one go. */
 const AT_ONCE = 500;
 
-const HELD_BACK = later(0, 'Another item of the same run was refused, so nothing was written.');
-
 /**
  * Does each input once for ever by its key, however often it is asked for and whatever dies when (design, Exactly once, 1):
  * the journal is written before the first call and after the last, and whoever finds an attempt without an end looks in the
@@ -29,13 +27,11 @@ const HELD_BACK = later(0, 'Another item of the same run was refused, so nothing
 export async function doOnce<In, Out>(work: OnceOnly<In, Out>, batch: readonly In[], options: OnceOptions, call: Call): Promise<readonly Outcome<Out>[]> {
 	const twins = twinsOf(work, batch, options.system);
 	const asked = [...new Set(twins)];
-	const outcomes = new Map<string, Outcome<Out>>();
-	const reused = call.policy === 'all' ? await reusedKeys(asked, options.journal) : new Map<string, Outcome<Out>>();
-	const isHeldBack = reused.size > 0 || (call.policy === 'all' && batch.some((input, at) => differsFrom(twins[at]!, work.printOf(input)) !== null));
+	const held = call.policy === 'all' ? await heldBack(work, batch, twins, options.journal) : null;
+	const outcomes = held ? await new OnceRun(work, options, call).replay(held) : new Map<string, Outcome<Out>>();
 	const size = work.atOnce ?? AT_ONCE;
-	for (let at = 0; at < asked.length; at += size) {
-		const chunk = asked.slice(at, at + size);
-		const done = isHeldBack ? chunk.map(({ intent }) => [intent.key, reused.get(intent.key) ?? HELD_BACK] as const) : await new OnceRun(work, options, call).run(chunk);
+	for (let at = 0; at < asked.length && !held; at += size) {
+		const done = await new OnceRun(work, options, call).run(asked.slice(at, at + size));
 		for (const [key, outcome] of done) outcomes.set(key, outcome);
 	}
 	const told = new Set<string>();
@@ -70,14 +66,18 @@ function ofTwin<In, Out>(first: Asked<In>, request: RequestPrint, outcome: Outco
 	return outcome.kind === 'done' ? replayed(outcome.value) : outcome;
 }
 
-/** With the policy `all`, keys of other requests are looked for before anything is claimed. */
-async function reusedKeys<In>(asked: readonly Asked<In>[], journal: Journal): Promise<Map<string, Outcome<never>>> {
+/**
+ * With the policy `all`, keys of other requests are looked for before anything is claimed.
+ * @returns what each key was found to be, when one of them holds everything back; otherwise null
+ */
+async function heldBack<In, Out>(work: OnceOnly<In, Out>, batch: readonly In[], twins: readonly Asked<In>[], journal: Journal): Promise<readonly Seen<In>[] | null> {
+	const asked = [...new Set(twins)];
 	const found = await journal.find(asked.map(({ intent }) => intent));
-	const reused = new Map<string, Outcome<never>>();
-	for (const [at, { intent }] of asked.entries()) {
+	const seen = asked.map((each, at): Seen<In> => {
 		const earlier = found[at]!;
-		const field = typeof earlier === 'string' ? null : differingField(earlier.request, intent.request);
-		if (field !== null) reused.set(intent.key, outcomeOf(keyReused(intent.key, field)));
-	}
-	return reused;
+		if (typeof earlier === 'string') return { each, result: null, differs: null };
+		return { each, result: earlier.result, differs: differingField(earlier.request, each.intent.request) };
+	});
+	const isReused = seen.some(({ differs }) => differs !== null) || batch.some((input, at) => differsFrom(twins[at]!, work.printOf(input)) !== null);
+	return isReused ? seen : null;
 }

@@ -14,8 +14,19 @@ export interface Asked<In> extends Marked<In> {
 	readonly intent: Intent;
 }
 
+/** An input with what the journal knows of its key; nothing is claimed. */
+export interface Seen<In> {
+	readonly each: Asked<In>;
+	/** What was made; null where nothing was. */
+	readonly result: string | null;
+	/** The field in which its request differs from the one that was done. */
+	readonly differs: string | null;
+}
+
 type Known<In> = Asked<In> & { readonly result: string };
 type Open<In> = Asked<In> & { readonly since: string; readonly clue: string };
+
+const HELD_BACK = later(0, 'Another item of the same run was refused, so nothing was written.');
 
 const FIRST_LOOK_MS = nextLookMs(0)!;
 
@@ -39,6 +50,18 @@ export class OnceRun<In, Out> {
 		const { fresh, open, known } = await this.sort(asked, claims);
 		const absent = await this.resume(open);
 		await this.perform([...fresh, ...absent]);
+		await this.recall(known);
+		return this.outcomes;
+	}
+
+	/** Nothing new is done: what was done before is told again, keys of other requests are refused, the rest is held back. */
+	async replay(seen: readonly Seen<In>[]): Promise<Map<string, Outcome<Out>>> {
+		const known: Known<In>[] = [];
+		for (const { each, result, differs } of seen) {
+			if (differs !== null) this.outcomes.set(each.intent.key, outcomeOf(keyReused(each.intent.key, differs)));
+			else if (result === null) this.outcomes.set(each.intent.key, HELD_BACK);
+			else known.push({ ...each, result });
+		}
 		await this.recall(known);
 		return this.outcomes;
 	}

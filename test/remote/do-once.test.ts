@@ -61,6 +61,7 @@ describe('done once', () => {
 		expect(told(await order([{ ...A, name: 'other' }, B], 'all'))).toEqual(['key_reused', 'later']);
 		expect(told(await order([B, { ...B, name: 'other' }], 'all'))).toEqual(['later', 'key_reused']);
 		expect([shop.records.length, journal.rows.size]).toEqual([1, 1]);
+		expect(told(await order([A, B, { ...B, name: 'other' }], 'all'))).toEqual(['t1 again', 'later', 'key_reused']);
 	});
 
 	it('what certainly did not happen frees its key', async () => {
