@@ -9,6 +9,11 @@ export type SystemName = string;
 
 export const systemName = (kind: SystemKind, account: string): SystemName => (account === '' ? kind : `${kind}:${account}`);
 
+const LABELS: Readonly<Record<SystemKind, string>> = { ledger: 'The built-in ledger', hubSpot: 'HubSpot', highLevel: 'HighLevel' };
+
+/** What a person calls a system; its name where it is none of ours. */
+export const labelOf = (system: SystemName): string => LABELS[kindOf(system) as SystemKind] ?? system;
+
 /** The kind in a system's name. A name that is only a kind is its own. */
 export const kindOf = (system: SystemName): string => system.split(':', 1)[0]!;
 

@@ -4,34 +4,51 @@ import type { Call } from '../ports/call';
 import type { CreateInvoice, InvoiceRecord, InvoicingSystem } from '../ports/invoicing-system';
 import { replayed, type Outcome } from '../ports/outcome';
 import type { CreateWorld, InvoiceRequest } from './creating/invoice-request';
+import { linkCreated } from './creating/link-created';
 import { readContent } from './creating/read-content';
+import { fromProposal, keyOf, readProposals, type ProposalOf } from './creating/proposals';
 import { printOf } from './creating/request-print';
 import { readSurroundings, type Surroundings } from './creating/surroundings';
-import { readEach, runItems } from './items';
+import { readEach } from './items';
+import { runOffered, unlessOffered } from './offered';
 import { readJobRefs } from './read-fields';
 
 export type { CreateWorld, InvoiceRequest } from './creating/invoice-request';
 
 /**
- * Makes invoices from lines or templates, linked to their jobs at once; one per key for ever (I5).
+ * Makes invoices from lines, templates or accepted proposals, linked to their jobs at once; one per key for ever (I5).
  * Everything is read and checked before anything is written. A request that can no longer be read (its template was
  * deleted since) still answers with what its key made before.
  */
 export async function createInvoices(requests: readonly InvoiceRequest[], world: CreateWorld, call: Call): Promise<readonly Outcome<InvoiceRecord>[]> {
-	const around = await readSurroundings(requests, world, call);
-	const prepared = await readEach(requests, (request) => prepareInvoice(request, around), call);
+	const proposalOf = await readProposals(requests, world, call);
+	const whole = requests.map((request) => wholeRequest(request, proposalOf, world));
+	const readable = whole.flatMap((request) => (request.ok ? [request.value] : []));
+	const around = await readSurroundings(readable, world, call);
+	const prepared = await readEach(whole, (request) => (request.ok ? prepareInvoice(request.value, around) : request), call);
 	const earlier = await madeBefore(requests, prepared, around, world.invoicing, call);
 	const open = prepared.flatMap((result, at) => (earlier.has(at) ? [] : [result]));
-	const outcomes = await runItems(open, call, (ready) => world.invoicing.create(ready, call));
+	const outcomes = await runOffered(world.invoicing, ['create', 'make invoices'], open, call, (ready) => world.invoicing.create(ready, call));
 	// Counted on: taking the first off a list of a hundred thousand moves all the others, each time.
 	let next = 0;
-	return prepared.map((_result, at) => earlier.get(at) ?? outcomes[next++]!);
+	const made = prepared.map((_result, at) => earlier.get(at) ?? outcomes[next++]!);
+	return await linkCreated(made, whole.map((request) => (request.ok ? request.value.jobs : [])), world, call);
+}
+
+/** The request with what its proposal says, and its key. */
+function wholeRequest(request: InvoiceRequest, proposalOf: ProposalOf, { invoicing }: CreateWorld): Result<InvoiceRequest> {
+	const barred = request.finalise ? unlessOffered(invoicing, 'finalise', 'finalise invoices') : null;
+	if (barred) return { ok: false, refusal: barred };
+	const proposal = proposalOf(request.proposalId);
+	if (!proposal.ok) return proposal;
+	const whole = fromProposal(request, proposal.value);
+	return whole.ok ? accept({ ...whole.value, idempotencyKey: keyOf(request, invoicing.system) }) : whole;
 }
 
 /** Looks up the keys of refused requests only: the usual run pays nothing for it. */
 async function madeBefore(requests: readonly InvoiceRequest[], prepared: readonly Result<CreateInvoice>[], around: Surroundings, invoicing: InvoicingSystem, call: Call) {
-	const refusedAt = prepared.flatMap((result, at) => (!result.ok && requests[at]!.idempotencyKey !== '' ? [at] : []));
-	const found = refusedAt.length === 0 ? [] : await invoicing.findByKey(refusedAt.map((at) => requests[at]!.idempotencyKey), call);
+	const refusedAt = prepared.flatMap((result, at) => (!result.ok && keyOf(requests[at]!, invoicing.system) !== '' ? [at] : []));
+	const found = refusedAt.length === 0 ? [] : await invoicing.findByKey(refusedAt.map((at) => keyOf(requests[at]!, invoicing.system)), call);
 	const earlier = new Map<number, Outcome<InvoiceRecord>>();
 	for (const [index, record] of found.entries()) {
 		const at = refusedAt[index]!;
@@ -57,6 +74,8 @@ function prepareInvoice(request: InvoiceRequest, around: Surroundings): Result<C
 	if (!template.ok) return template;
 	const client = request.client === null ? around.clientOfJob(request.jobs) : accept(request.client);
 	if (!client.ok) return client;
+	const mismatch = around.clientMismatch(client.value, request.jobs);
+	if (mismatch) return { ok: false, refusal: { ...mismatch, field: 'jobs' } };
 	const content = readContent(request, template.value, around.settings.currency);
 	if (!content.ok) return content;
 	return accept({
@@ -64,7 +83,8 @@ function prepareInvoice(request: InvoiceRequest, around: Surroundings): Result<C
 		idempotencyKey: key.value,
 		client: client.value,
 		templateId: request.templateId,
-		source: request.templateId === null ? 'manual' : 'template',
+		source: request.proposalId ? 'proposal' : request.templateId === null ? 'manual' : 'template',
+		...(request.proposalId && { proposalId: request.proposalId }),
 		jobs: request.jobs,
 		finalise: request.finalise,
 		byEmail: request.byEmail ?? false,

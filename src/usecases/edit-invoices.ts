@@ -7,8 +7,8 @@ import { accept, refuse, type Result } from '../domain/refusal';
 import type { Call } from '../ports/call';
 import type { InvoiceRecord, InvoicingSystem } from '../ports/invoicing-system';
 import type { Outcome } from '../ports/outcome';
-import { runItems } from './items';
 import { readNamedInvoices, type InvoiceName } from './name-invoices';
+import { runOffered } from './offered';
 import { readOptional, readTerms, readWords } from './read-fields';
 
 /** What is to change, unread. A field left out stays as it is; an empty one is emptied. */
@@ -38,7 +38,7 @@ export async function editInvoices(requests: readonly EditRequest[], invoicing: 
 		const edit = readEdit(changes, record.value.invoice.currency);
 		return edit.ok ? accept({ id: record.value.invoice.id, edit: edit.value }) : edit;
 	});
-	return runItems(prepared, call, (ready) => invoicing.update(ready, call));
+	return runOffered(invoicing, ['update', 'edit invoices'], prepared, call, (ready) => invoicing.update(ready, call));
 }
 
 /** How each field is read; what is emptied gets its nothing. */

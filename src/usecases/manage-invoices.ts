@@ -7,27 +7,29 @@ import { mayI } from '../domain/invoice/life-cycle';
 import { accept, type Result } from '../domain/refusal';
 import { DEFAULT_SETTINGS } from '../domain/settings';
 import type { Call } from '../ports/call';
+import type { Capability } from '../ports/capabilities';
 import type { CloneInvoice, InvoiceRecord, InvoiceRef, InvoicingSystem, RecordSending } from '../ports/invoicing-system';
 import { done, refused, type Outcome } from '../ports/outcome';
 import { runItems } from './items';
 import { readNamedInvoices, resolveInvoices, type InvoiceName } from './name-invoices';
+import { runOffered } from './offered';
 import { readWords } from './read-fields';
 
 /** A command that takes no more than the invoice's name. */
 type Named<Out> = (names: readonly InvoiceName[], invoicing: InvoicingSystem, call: Call) => Promise<readonly Outcome<Out>[]>;
 
 const byName =
-	<Out>(command: (invoicing: InvoicingSystem, refs: readonly InvoiceRef[], call: Call) => Promise<readonly Outcome<Out>[]>): Named<Out> =>
+	<Out>(needs: readonly [Capability, string], command: (invoicing: InvoicingSystem, refs: readonly InvoiceRef[], call: Call) => Promise<readonly Outcome<Out>[]>): Named<Out> =>
 	async (names, invoicing, call) => {
 		const ids = await resolveInvoices(names, invoicing, call);
-		return runItems(ids.map((id) => (id.ok ? accept({ id: id.value }) : id)), call, (refs) => command(invoicing, refs, call));
+		return runOffered(invoicing, needs, ids.map((id) => (id.ok ? accept({ id: id.value }) : id)), call, (refs) => command(invoicing, refs, call));
 	};
 
-export const finaliseInvoices: Named<InvoiceRecord> = byName((invoicing, refs, call) => invoicing.finalise(refs, call));
+export const finaliseInvoices: Named<InvoiceRecord> = byName(['finalise', 'finalise invoices'], (invoicing, refs, call) => invoicing.finalise(refs, call));
 /** Cannot be undone (model B.3). */
-export const voidInvoices: Named<InvoiceRecord> = byName((invoicing, refs, call) => invoicing.voidInvoices(refs, call));
+export const voidInvoices: Named<InvoiceRecord> = byName(['void', 'void invoices'], (invoicing, refs, call) => invoicing.voidInvoices(refs, call));
 /** For good (model B.3). */
-export const deleteInvoices: Named<{ readonly id: string }> = byName((invoicing, refs, call) => invoicing.deleteInvoices(refs, call));
+export const deleteInvoices: Named<{ readonly id: string }> = byName(['delete', 'delete invoices'], (invoicing, refs, call) => invoicing.deleteInvoices(refs, call));
 
 /** The invoices themselves; one that is not there is refused. */
 export const getInvoices: Named<InvoiceRecord> = async (names, invoicing, call) => {
@@ -49,7 +51,7 @@ function sendable(record: InvoiceRecord): Result<InvoiceRecord> {
 }
 
 /** Who changed what, when, from what to what (model B.6); an invoice that was deleted still has its history, by id. */
-export const getHistories: Named<readonly HistoryEntry[]> = byName(async (invoicing, refs, call) => {
+export const getHistories: Named<readonly HistoryEntry[]> = byName(['history', 'tell the history of an invoice'], async (invoicing, refs, call) => {
 	const histories = await invoicing.history(refs, call);
 	return refs.map(({ id }, at): Outcome<readonly HistoryEntry[]> => {
 		const entries = histories[at]!;
@@ -73,7 +75,7 @@ export async function cloneInvoices(requests: readonly CloneRequest[], invoicing
 		const key = readNeededKey(idempotencyKey, 'Give a text that names this clone, such as the id of what it is made for.');
 		return key.ok ? accept({ id: id.value, idempotencyKey: key.value }) : key;
 	});
-	return runItems(prepared, call, (ready) => invoicing.clone(ready, call));
+	return runOffered(invoicing, ['clone', 'clone invoices'], prepared, call, (ready) => invoicing.clone(ready, call));
 }
 
 export interface SendingRequest {

@@ -1,11 +1,14 @@
+import type { Refusal } from '../domain/refusal';
 import type { Call } from '../ports/call';
+import type { JobSystem } from '../ports/job-system';
 import { later, refused, type Outcome } from '../ports/outcome';
 import type { MoveDecision } from './moves/decide-move';
 import { carryOutMoves } from './moves/carry-out-moves';
 import { decideMoves } from './moves/decide-moves';
 import { followUp } from './moves/follow-up-moves';
 import { readLinkedInvoices } from './moves/linked-invoices';
-import type { Moved, MoveRequest, MoveWorld } from './moves/move-request';
+import { hasProperties, type Moved, type MoveRequest, type MoveWorld } from './moves/move-request';
+import { unlessOffered } from './offered';
 
 export type { Moved, MoveRequest, MoveWorld, UnpaidChoice } from './moves/move-request';
 
@@ -15,6 +18,8 @@ export type { Moved, MoveRequest, MoveWorld, UnpaidChoice } from './moves/move-r
  */
 export async function moveJobs(requests: readonly MoveRequest[], world: MoveWorld, call: Call): Promise<readonly Outcome<Moved>[]> {
 	const { jobs } = world;
+	const barred = requests.map((request) => cannotMove(request, jobs));
+	if (barred.some((refusal) => refusal !== null)) return await withoutBarred(requests, barred, world, call);
 	const records = await jobs.readJobs(requests.map(({ job }) => job.id), call);
 	const linked = await readLinkedInvoices(requests.map(({ job }) => job), world, call);
 	const made = await jobs.findMoves(requests.map(({ idempotencyKey, job }) => ({ idempotencyKey, jobId: job.id })));
@@ -24,5 +29,18 @@ export async function moveJobs(requests: readonly MoveRequest[], world: MoveWorl
 	return await followUp(requests, decisions, outcomes, world, call);
 }
 
+/** Why the system cannot move a job as asked, whichever job it is. */
+const cannotMove = (request: MoveRequest, jobs: JobSystem): Refusal | null =>
+	unlessOffered(jobs, 'move', 'move jobs') ?? (hasProperties(request) ? unlessOffered(jobs, 'moveProperties', 'take properties with a move') : null);
+
+/** Those that can be moved are moved, unless a refusal holds all of them back. */
+async function withoutBarred(requests: readonly MoveRequest[], barred: readonly (Refusal | null)[], world: MoveWorld, call: Call): Promise<readonly Outcome<Moved>[]> {
+	const open = call.policy === 'all' ? [] : requests.filter((_request, at) => barred[at] === null);
+	const moved = (open.length === 0 ? [] : await moveJobs(open, world, call)).values();
+	return barred.map((refusal) => (refusal ? refused(refusal) : (moved.next().value ?? HELD_BACK)));
+}
+
+const HELD_BACK = later(0, 'Another item of the same run was refused, so nothing was moved.');
+
 const heldBack = (decision: MoveDecision): Outcome<Moved> =>
-	decision.kind === 'refused' ? refused(decision.refusal) : later(0, 'Another item of the same run was refused, so nothing was moved.');
+	decision.kind === 'refused' ? refused(decision.refusal) : HELD_BACK;

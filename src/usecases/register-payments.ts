@@ -8,8 +8,8 @@ import { accept, refuse, type Result } from '../domain/refusal';
 import type { Call } from '../ports/call';
 import type { ApplyPayment, InvoicingSystem, PaymentRecord, RecordPayment } from '../ports/invoicing-system';
 import type { Outcome } from '../ports/outcome';
-import { runItems } from './items';
 import { readNamedInvoices, type InvoiceName } from './name-invoices';
+import { runOffered, unlessOffered } from './offered';
 import { readOptional, readWords } from './read-fields';
 
 /** A payment as a user tells of it; what is `unknown` has not been read yet. */
@@ -34,9 +34,11 @@ export async function registerPayments(requests: readonly PaymentRequest[], invo
 	let next = 0;
 	const prepared = requests.map((request) => {
 		const record = request.invoice === null ? accept(null) : records[next++]!;
+		const barred = request.state === 'pending' ? unlessOffered(invoicing, 'pendingPayment', 'keep payments that are on their way') : null;
+		if (barred) return { ok: false as const, refusal: barred };
 		return record.ok ? preparePayment(request, record.value && { id: record.value.invoice.id, currency: record.value.invoice.currency }) : record;
 	});
-	return runItems(prepared, call, (ready) => invoicing.recordPayments(ready, call));
+	return runOffered(invoicing, ['registerPayment', 'register payments'], prepared, call, (ready) => invoicing.recordPayments(ready, call));
 }
 
 function preparePayment(request: PaymentRequest, invoice: { id: string; currency: string } | null): Result<RecordPayment> {
@@ -84,7 +86,7 @@ export async function applyPayments(requests: readonly ApplyRequest[], invoicing
 		const payment = readPaymentName(request.payment, record.value.invoice.currency);
 		return payment.ok ? accept({ invoiceId: record.value.invoice.id, payment: payment.value }) : payment;
 	});
-	return runItems(prepared, call, (ready) => invoicing.applyPayments(ready, call));
+	return runOffered(invoicing, ['applyPayment', 'apply payments that were received before'], prepared, call, (ready) => invoicing.applyPayments(ready, call));
 }
 
 function readPaymentName(payment: ApplyRequest['payment'], currency: string): Result<ApplyPayment['payment']> {

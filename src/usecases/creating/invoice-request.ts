@@ -2,6 +2,8 @@ import type { JobRef } from '../../domain/invoice/invoice';
 import type { Catalogue } from '../../ports/catalogue';
 import type { ClientRef, CreateInvoice, InvoicingSystem } from '../../ports/invoicing-system';
 import type { JobSystem } from '../../ports/job-system';
+import type { LinkTable } from '../../ports/link-table';
+import type { ProposalSource } from '../../ports/proposal-source';
 
 /** One invoice as a user asks for it; what is `unknown` has not been read yet. Empty values take the template's or the ledger's. */
 export interface InvoiceRequest {
@@ -22,12 +24,17 @@ export interface InvoiceRequest {
 	readonly finalise: boolean;
 	/** It is to go out by e-mail, so its client needs an address. */
 	readonly byEmail?: boolean;
+	/** The accepted proposal of the invoices' system that it is made of; its client, lines and currency are the invoice's. */
+	readonly proposalId?: string | null;
 }
 
 export interface CreateWorld {
 	readonly invoicing: InvoicingSystem;
 	readonly jobs: JobSystem;
+	readonly links: LinkTable;
 	readonly catalogue: Pick<Catalogue, 'readTemplates' | 'readClients' | 'settings'>;
+	/** Proposals of the invoices' system; null or left out where it has none to read. */
+	readonly proposals?: ProposalSource | null;
 }
 
 /** What the invoice says: the request's own words first, then the template's. */

@@ -18,6 +18,8 @@ export function printOf(request: InvoiceRequest, client: ClientRef, content: Con
 		email: JSON.stringify(request.email),
 		jobs: request.jobs.map(({ system, id }) => `${system}:${id}`).join(' '),
 		finalise: String(request.finalise),
+		// Only where there is one: requests without a proposal say what they always said.
+		...(request.proposalId && { proposal: request.proposalId }),
 	};
 }
 

@@ -1,7 +1,8 @@
 import type { Client } from '../../domain/client';
 import type { JobRef } from '../../domain/invoice/invoice';
 import type { LineInput } from '../../domain/invoice/line-item';
-import { accept, refuse, type Result } from '../../domain/refusal';
+import { accept, refuse, type Refusal, type Result } from '../../domain/refusal';
+import { labelOf } from '../../domain/system-name';
 import { templateWasDeleted } from '../../domain/catalogue-check';
 import type { Settings } from '../../domain/settings';
 import { fillShortcodes } from '../../domain/shortcodes';
@@ -9,6 +10,7 @@ import type { InvoiceTemplate } from '../../domain/template';
 import type { Call } from '../../ports/call';
 import type { ClientRef } from '../../ports/invoicing-system';
 import type { JobRecord } from '../../ports/job-system';
+import { clientMismatch, noSuchJob } from '../linking/same-client';
 import type { Content, CreateWorld, InvoiceRequest } from './invoice-request';
 
 /** What the requests of one run refer to, read together before the first is decided. */
@@ -17,6 +19,8 @@ export interface Surroundings {
 	template(id: string | null): Result<InvoiceTemplate | null>;
 	/** An automation names the job; the job names the client. */
 	clientOfJob(jobs: readonly JobRef[]): Result<ClientRef>;
+	/** Why the invoice and a job of another system do not belong together (model A.3); null when nothing speaks against it. */
+	clientMismatch(client: ClientRef, jobs: readonly JobRef[]): Refusal | null;
 	/** Shortcodes in descriptions and the note, as far as their values are known before there is a number. */
 	fillIn(content: Content, client: ClientRef, jobs: readonly JobRef[]): Content;
 }
@@ -25,10 +29,12 @@ export async function readSurroundings(requests: readonly InvoiceRequest[], worl
 	const templateIds = distinct(requests.flatMap(({ templateId }) => (templateId === null ? [] : [templateId])));
 	const templates = await byId(templateIds, (ids) => world.catalogue.readTemplates(ids));
 	const usesWords = requests.some(hasShortcode) || [...templates.values()].some(hasShortcode);
-	const jobs = await readJobs(requests, usesWords, world, call);
-	const clients = usesWords ? await readClients(requests, world) : new Map<string, Client>();
+	// Jobs of the invoices' own system are checked by that system.
+	const isAcross = world.jobs.system !== world.invoicing.system;
+	const jobs = await readJobs(requests, usesWords || isAcross, world, call);
+	const clients = usesWords || isAcross ? await readClients(requests, world) : new Map<string, Client>();
 	const settings = await world.catalogue.settings();
-	return { settings, template: templateOf(templates), clientOfJob: clientOfJob(jobs), fillIn: (content, client, refs) => (usesWords ? fillIn(content, client, refs, { settings, jobs, clients }) : content) };
+	return { settings, template: templateOf(templates), clientOfJob: clientOfJob(jobs, world.invoicing.system), clientMismatch: (client, refs) => (isAcross ? mismatchOf(client, refs, { jobs, clients, world }) : null), fillIn: (content, client, refs) => (usesWords ? fillIn(content, client, refs, { settings, jobs, clients }) : content) };
 }
 
 const distinct = (ids: readonly string[]) => [...new Set(ids)];
@@ -44,8 +50,8 @@ async function byId<T>(ids: readonly string[], read: (ids: readonly string[]) =>
 	return new Map(found.flatMap((record, at) => (record === 'absent' ? [] : [[ids[at]!, record] as const])));
 }
 
-function readJobs(requests: readonly InvoiceRequest[], usesWords: boolean, { jobs }: CreateWorld, call: Call): Promise<Map<string, JobRecord>> {
-	const asked = requests.filter(({ client }) => client === null || usesWords).flatMap((request) => request.jobs);
+function readJobs(requests: readonly InvoiceRequest[], ofAll: boolean, { jobs }: CreateWorld, call: Call): Promise<Map<string, JobRecord>> {
+	const asked = requests.filter(({ client }) => client === null || ofAll).flatMap((request) => request.jobs);
 	return byId(distinct(asked.filter(({ system }) => system === jobs.system).map(({ id }) => id)), (ids) => jobs.readJobs(ids, call));
 }
 
@@ -60,13 +66,31 @@ const templateOf = (templates: ReadonlyMap<string, InvoiceTemplate>) => (id: str
 	return template.isDeleted ? templateWasDeleted(template) : accept(template);
 };
 
-const clientOfJob = (jobs: ReadonlyMap<string, JobRecord>) => (refs: readonly JobRef[]): Result<ClientRef> => {
+/** A job of another system names its client by e-mail address: ids of one system mean nothing in the other. */
+const clientOfJob = (jobs: ReadonlyMap<string, JobRecord>, invoiceSystem: string) => (refs: readonly JobRef[]): Result<ClientRef> => {
 	const first = refs[0];
 	if (!first) return refuse('client_missing', 'No client was named, and no job to take the client from.', 'Pick the client, or link the invoice to a job.', 'client');
-	const record = jobs.get(first.id);
+	const record = first.system === jobs.get(first.id)?.system ? jobs.get(first.id) : undefined;
 	if (!record) return refuse('unknown_job', `There is no job "${first.id}" in ${first.system} to take the client from.`, 'Pick the job from the list, or name the client.', 'jobs');
-	return record.client ? accept({ id: record.client.id }) : refuse('client_missing', `The job "${record.job.title}" does not tell its client.`, 'Name the client.', 'client');
+	if (!record.client) return refuse('client_missing', `The job "${record.job.title}" does not tell its client.`, 'Name the client.', 'client');
+	if (record.system === invoiceSystem) return accept({ id: record.client.id });
+	return record.client.email === ''
+		? refuse('client_without_email', `The client of the job "${record.job.title}" has no e-mail address to be found by in ${labelOf(invoiceSystem)}.`, 'Give the client an e-mail address, or name the client.', 'client')
+		: accept({ email: record.client.email });
 };
+
+/** Jobs of the other system, as far as it can be asked. */
+function mismatchOf(ref: ClientRef, refs: readonly JobRef[], { jobs, clients, world }: Pick<Named, 'jobs' | 'clients'> & { readonly world: CreateWorld }): Refusal | null {
+	const billed = 'email' in ref ? ref : (clients.get(ref.id) ?? null);
+	for (const { system, id } of refs) {
+		if (system !== world.jobs.system) continue;
+		const record = jobs.get(id);
+		if (!record) return noSuchJob(system, id);
+		const mismatch = billed && clientMismatch(world.invoicing.system, billed, record);
+		if (mismatch) return mismatch;
+	}
+	return null;
+}
 
 interface Named {
 	readonly settings: Settings;

@@ -14,7 +14,8 @@ import { printOf, type MoveRequest } from './move-request';
 export type MoveDecision =
 	| { readonly kind: 'refused'; readonly refusal: Refusal }
 	| { readonly kind: 'stay'; readonly record: JobRecord; readonly from: Stage | null; readonly reason: string; readonly detail: string }
-	| { readonly kind: 'made'; readonly record: JobRecord; readonly from: Stage | null; readonly to: Stage | null }
+	/** Made before; `settles` are the links that were there then and whose invoice is settled, in case that run ended before it used them up. */
+	| { readonly kind: 'made'; readonly record: JobRecord; readonly from: Stage | null; readonly to: Stage | null; readonly entry: number; readonly settles: readonly LinkPair[] }
 	| {
 			readonly kind: 'move';
 			readonly record: JobRecord;
@@ -37,7 +38,8 @@ export function decideMove(request: MoveRequest, record: JobRecord | 'absent', l
 	if (made !== 'absent') {
 		const field = differingField(made.request, printOf(request));
 		if (field !== null) return refusedAs(keyReused(request.idempotencyKey, field));
-		return { kind: 'made', record, from: stageById(made.fromStageId), to: stageById(made.toStageId) };
+		const settles = linked.filter(({ status, isOpen, at }) => isSettled(status) && isOpen && Date.parse(at) <= made.entry).map(({ pair }) => pair);
+		return { kind: 'made', record, from: stageById(made.fromStageId), to: stageById(made.toStageId), entry: made.entry, settles };
 	}
 	const from = stageById(record.job.stageId);
 	if (request.expectedStageId !== null && request.expectedStageId !== record.job.stageId) return notExpected(request, record, from);
@@ -98,7 +100,8 @@ function unpaidBars({ unpaid: choice }: MoveRequest, { job }: JobRecord, unpaid:
 		return refusal;
 	}
 	if (choice !== 'void') return null;
-	for (const { invoice, pair } of unpaid) {
+	for (const { invoice, pair, cannotVoid } of unpaid) {
+		if (cannotVoid) return { ...cannotVoid, field: 'unpaidInvoices' };
 		if (!invoice) return { code: 'unknown_invoice', message: `The linked invoice "${pair.invoice.id}" of ${pair.invoice.system} cannot be read, so it cannot be voided.`, mend: 'Choose to keep or unlink it.', field: 'unpaidInvoices' };
 		const barred = mayI('void', invoice, DEFAULT_SETTINGS);
 		if (barred) return { ...barred, field: 'unpaidInvoices' };

@@ -19,6 +19,8 @@ export interface MoveRequest {
 	readonly expectedStageId: string | null;
 	/** What to do with linked invoices that are not paid when a person moves the job (model A.5). */
 	readonly unpaid: UnpaidChoice;
+	/** Further properties that the system asks for in the stage, by its own names; left out or empty for none. */
+	readonly properties?: Readonly<Record<string, string>>;
 }
 
 export interface MoveWorld {
@@ -38,10 +40,15 @@ export interface Moved {
 	readonly stayed: { readonly reason: string; readonly detail: string } | null;
 }
 
-/** What the request said; where "next" led is not part of it. */
+const propertiesOf = ({ properties = {} }: MoveRequest): readonly (readonly [string, string])[] => Object.entries(properties).sort(([one], [other]) => (one < other ? -1 : 1));
+
+export const hasProperties = (request: MoveRequest): boolean => propertiesOf(request).length > 0;
+
+/** What the request said; where "next" led is not part of it. Properties only where there are any: most requests have none. */
 export const printOf = (request: MoveRequest): RequestPrint => ({
 	to: request.to === 'next' ? 'next' : request.to.stageId,
 	when: request.when,
 	expectedStage: request.expectedStageId ?? '',
 	unpaid: request.unpaid,
+	...(hasProperties(request) && { properties: JSON.stringify(propertiesOf(request)) }),
 });

@@ -1,0 +1,49 @@
+import type { JobRef } from '../../domain/invoice/invoice';
+import { labelOf } from '../../domain/system-name';
+import type { Call } from '../../ports/call';
+import type { InvoiceRecord, LinkedJob } from '../../ports/invoicing-system';
+import type { LinkPair } from '../../ports/link-table';
+import { refused, type Outcome } from '../../ports/outcome';
+import { linkBoth } from '../linking/link-both';
+import type { LinkWorld } from '../linking/pair-systems';
+
+/**
+ * Links what was made to its jobs, for systems that do not keep the link table. After a replay, too: the run that made the
+ * invoice may have ended before it linked it, and linking what is linked changes nothing.
+ * @param jobs of each outcome's request
+ */
+export async function linkCreated(outcomes: readonly Outcome<InvoiceRecord>[], jobs: readonly (readonly JobRef[])[], world: LinkWorld, call: Call): Promise<readonly Outcome<InvoiceRecord>[]> {
+	if (world.invoicing.keepsLinks) return outcomes;
+	const pairs = outcomes.flatMap((outcome, at) => (outcome.kind === 'done' ? distinct(jobs[at]!).map((job) => pairOf(outcome.value, job, at)) : []));
+	const linked = pairs.length === 0 ? [] : await linkBoth(pairs.map(({ pair }) => pair), world, { ...call, policy: 'each' });
+	const whys = new Map<number, string>();
+	for (const [index, { at }] of pairs.entries()) {
+		const outcome = linked[index]!;
+		if (outcome.kind !== 'done') whys.set(at, outcome.kind === 'refused' ? outcome.refusal.message : outcome.why);
+	}
+	return outcomes.map((outcome, at) => {
+		if (outcome.kind !== 'done') return outcome;
+		const why = whys.get(at);
+		return why === undefined ? { ...outcome, value: withJobs(outcome.value, distinct(jobs[at]!)) } : createdOnly(outcome.value, why);
+	});
+}
+
+const pairOf = ({ system, invoice }: InvoiceRecord, job: JobRef, at: number): { readonly at: number; readonly pair: LinkPair } => ({ at, pair: { invoice: { system, id: invoice.id }, job } });
+
+const distinct = (jobs: readonly JobRef[]): readonly JobRef[] => jobs.filter((job, at) => jobs.findIndex((one) => isSame(one, job)) === at);
+const isSame = (one: JobRef, other: JobRef): boolean => one.system === other.system && one.id === other.id;
+
+/** The record as it is with its new links; a job that the system did not tell of is shown by its name. */
+function withJobs(record: InvoiceRecord, jobs: readonly JobRef[]): InvoiceRecord {
+	const added = jobs.filter((job) => !record.jobs.some((one) => isSame(one, job))).map(({ system, id }): LinkedJob => ({ system, id, title: null, pipeline: null, stage: null }));
+	return added.length === 0 ? record : { ...record, jobs: [...record.jobs, ...added] };
+}
+
+/** Nothing undoes the invoice, and nobody may think that it was not made. */
+const createdOnly = ({ system, invoice }: InvoiceRecord, why: string): Outcome<never> =>
+	refused({
+		code: 'created_but_not_linked',
+		message: `The invoice ${invoice.number ?? invoice.id} was made in ${labelOf(system)}, but not linked to all of its jobs: ${why}`,
+		mend: 'Run it again with the same idempotency key: the invoice is not made again, and is linked then.',
+		field: 'jobs',
+	});

@@ -1,0 +1,34 @@
+import type { Client } from '../../domain/client';
+import { labelOf } from '../../domain/system-name';
+import type { Refusal } from '../../domain/refusal';
+import type { JobRecord } from '../../ports/job-system';
+
+/** Somebody who is billed, as far as it is known. */
+export type Billed = Pick<Client, 'email'> & Partial<Pick<Client, 'id' | 'name'>>;
+
+/**
+ * The invoice and the job belong to the same client (model A.3). In one system its id tells; between two systems its e-mail
+ * address, where both tell one. What is not told cannot be held against it.
+ * @returns null when nothing speaks against it
+ */
+export function clientMismatch(invoiceSystem: string, billed: Billed, { system, job, client }: JobRecord): Refusal | null {
+	if (client === null) return null;
+	const isSameId = system === invoiceSystem && billed.id === client.id;
+	const isSameEmail = billed.email !== '' && billed.email.toLowerCase() === client.email.toLowerCase();
+	const isTold = system === invoiceSystem ? billed.id !== undefined : billed.email !== '' && client.email !== '';
+	if (isSameId || isSameEmail || !isTold) return null;
+	return {
+		code: 'client_mismatch',
+		message: `The invoice is for ${billed.name ?? billed.email}, and the job "${job.title}" in ${labelOf(system)} is for ${client.name}.`,
+		mend: 'Pick a job of the same client; between two systems, the client needs the same e-mail address in both.',
+		field: 'job',
+	};
+}
+
+/** Whether a job that is named in a link is there. Jobs of a system that cannot be asked are taken as they are named. */
+export const noSuchJob = (system: string, id: string): Refusal => ({
+	code: 'unknown_job',
+	message: `There is no job "${id}" in ${labelOf(system)}.`,
+	mend: 'Pick the job from the list, or check the id.',
+	field: 'job',
+});
