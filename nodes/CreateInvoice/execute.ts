@@ -21,7 +21,7 @@ export async function executeCreate(context: IExecuteFunctions): Promise<INodeEx
 		read: (itemIndex, { jobs }) => requestOf(itemIndex, jobs.system),
 		async run(requests, call, systems) {
 			settings = await systems.catalogue.settings();
-			return await createInvoices(requests, systems, call);
+			return await createInvoices(requests, { ...systems, proposalSource: systems.proposals }, call);
 		},
 		show: (record, { replayed }, itemIndex) => ({
 			...(field('simple', itemIndex) === false ? wholeInvoiceToItem(record) : invoiceToItem(record)),

@@ -123,7 +123,7 @@ describe('an invoice of an accepted proposal', () => {
 	it('is made once for ever, with the proposal\'s client, lines and jobs, whatever key the run has', async () => {
 		const client = await scene.away.client();
 		const job = await scene.away.job(client, await scene.away.pipeline());
-		const world = { ...worlds.shop(), proposals: source(proposal({ client, jobs: [{ system: SHOP, id: job.job.id }] })) };
+		const world = { ...worlds.shop(), proposalSource: source(proposal({ client, jobs: [{ system: SHOP, id: job.job.id }] })) };
 		const create = async (idempotencyKey: string) => (await createInvoices([request({ idempotencyKey, proposalId: 'q1', lines: null, currency: null, finalise: false })], world, call()))[0];
 		const made = valueOf(await create('run 1'));
 		expect(made).toMatchObject({ client: { id: client.id }, jobs: [{ id: job.job.id }], invoice: { source: 'proposal', idempotencyKey: `proposal:${SHOP}:q1`, totals: { total: 100_00n }, lines: [{ description: 'Offered', quantity: '2' }] } });
@@ -134,14 +134,14 @@ describe('an invoice of an accepted proposal', () => {
 
 	it('is refused before anything is written when there is none to make it of', async () => {
 		const client = await scene.away.client();
-		const world = { ...worlds.shop(), proposals: source(proposal({ client }), proposal({ id: 'open', isAccepted: false }), proposal({ id: 'nobody' })) };
+		const world = { ...worlds.shop(), proposalSource: source(proposal({ client }), proposal({ id: 'open', isAccepted: false }), proposal({ id: 'nobody' })) };
 		const create = async (fields: Partial<InvoiceRequest>, over: object = {}) => codeOf((await createInvoices([request({ lines: null, ...fields })], { ...world, ...over }, call()))[0]);
 		expect(await create({ proposalId: 'none' })).toBe('unknown_proposal');
 		expect(await create({ proposalId: '' })).toBe('proposal_missing');
 		expect(await create({ proposalId: 'open' })).toBe('proposal_not_accepted');
 		expect(await create({ proposalId: 'nobody' })).toBe('client_missing');
 		expect(await create({ proposalId: 'q1', lines: [{ description: 'Mine', unitPrice: 1 }] })).toBe('lines_of_proposal');
-		expect(await create({ proposalId: 'q1' }, { proposals: null })).toBe('not_offered');
+		expect(await create({ proposalId: 'q1' }, { proposalSource: null })).toBe('not_offered');
 		expect(await scene.away.invoices()).toEqual([]);
 	});
 });

@@ -34,7 +34,7 @@ export interface CreateWorld {
 	readonly links: LinkTable;
 	readonly catalogue: Pick<Catalogue, 'readTemplates' | 'readClients' | 'settings'>;
 	/** Proposals of the invoices' system; null or left out where it has none to read. */
-	readonly proposals?: ProposalSource | null;
+	readonly proposalSource?: ProposalSource | null;
 }
 
 /** What the invoice says: the request's own words first, then the template's. */

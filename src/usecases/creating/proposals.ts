@@ -11,13 +11,13 @@ import { hasOwnLines } from './read-content';
 export type ProposalOf = (id: string | null | undefined) => Result<ProposalRecord | null>;
 
 /** Reads them together, each once. Where the system has no proposals, every request that names one is refused. */
-export async function readProposals(requests: readonly InvoiceRequest[], { proposals, invoicing }: CreateWorld, call: Call): Promise<ProposalOf> {
+export async function readProposals(requests: readonly InvoiceRequest[], { proposalSource, invoicing }: CreateWorld, call: Call): Promise<ProposalOf> {
 	const ids = [...new Set(requests.flatMap(({ proposalId }) => (isNamed(proposalId) && proposalId !== '' ? [proposalId] : [])))];
-	const records = ids.length === 0 || !proposals ? [] : await proposals.readProposals(ids, call);
+	const records = ids.length === 0 || !proposalSource ? [] : await proposalSource.readProposals(ids, call);
 	const found = new Map(ids.map((id, at) => [id, records[at]] as const));
 	return (id) => {
 		if (!isNamed(id)) return accept(null);
-		if (!proposals) return { ok: false, refusal: { ...cannot(labelOf(invoicing.system), 'acceptProposal', 'tell of accepted proposals', invoicing.capabilities), field: 'proposal' } };
+		if (!proposalSource) return { ok: false, refusal: { ...cannot(labelOf(invoicing.system), 'acceptProposal', 'tell of accepted proposals', invoicing.capabilities), field: 'proposal' } };
 		return readable(found.get(id), id, invoicing.system);
 	};
 }
