@@ -72,12 +72,12 @@ export interface Journal {
 	withdraw(refs: readonly OperationRef[], held: Instant): Promise<void>;
 	/** Nobody knows: the lease ends, and it is looked for again from `lookAt` on. A clue takes the place of the one before. */
 	leaveOpen(open: readonly { readonly ref: OperationRef; readonly lookAt: Instant; readonly why: string; readonly clue?: string }[], held: Instant): Promise<void>;
-	/** Leases unsettled operations of a system that are due to be looked for, the longest due first; never parked ones. */
+	/** Leases unsettled operations of a system that are due to be looked for, the longest due first, then by key; never parked ones. */
 	takeDue(system: SystemName, limit: number, now: Instant, leaseUntil: Instant): Promise<readonly Unsettled[]>;
 	/** Not looked for any more by itself; shown until a person decides. */
 	park(refs: readonly OperationRef[], held: Instant, now: Instant, why: string): Promise<void>;
 	/** What was done under these keys; for read-backs that must not claim anything. */
 	find(refs: readonly OperationRef[]): Promise<readonly ({ readonly request: RequestPrint; readonly result: string } | 'open' | 'absent')[]>;
-	/** Everything that is not done, newest first; null takes every system. */
+	/** Everything that is not done, newest first, then by system and key; null takes every system. */
 	listUnsettled(system: SystemName | null, limit: number): Promise<readonly Unsettled[]>;
 }

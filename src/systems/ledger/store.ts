@@ -218,9 +218,9 @@ export interface LedgerStore {
 	linksOfInvoices(invoices: readonly SystemInvoiceRef[]): Promise<readonly JobLink[]>;
 	/** Oldest first. */
 	history(subject: HistorySubject, ids: readonly string[]): Promise<readonly HistoryEntry[]>;
-	/** Leases operations that are due, the longest due first, and counts the look. */
+	/** Leases operations that are due, the longest due first, then by kind and key, and counts the look. */
 	takeDueOperations(system: SystemName, limit: number, now: Instant, leaseUntil: Instant): Promise<readonly OperationRow[]>;
-	/** Those not done, newest first; null takes every system. */
+	/** Those not done, newest first, then by name; null takes every system. */
 	findUnsettledOperations(system: SystemName | null, limit: number): Promise<readonly OperationRow[]>;
 	readonly events: EventStore;
 	/** Takes all it is given in one transaction. */

@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/local-date';
 import { differingField } from '../../domain/request-print';
 import type { Claim, Intent, Journal, OperationRef, Unsettled } from '../../ports/journal';
-import { linkKey, newestFirst } from './records';
+import { linkKey } from './records';
 import type { MemoryState, Operation } from './state';
 
 const name = ({ system, operation, key }: OperationRef) => `${system}\n${operation}\n${key}`;
@@ -50,7 +50,7 @@ export function memoryJournal(state: MemoryState): Journal {
 		},
 		takeDue: async (system, limit, now, leaseUntil) => {
 			const isDue = (operation: Operation) => operation.system === system && (operation.state === 'held' || operation.state === 'open') && operation.until <= now;
-			const due = [...operations.values()].filter(isDue).sort((a, b) => (a.until < b.until ? -1 : a.until > b.until ? 1 : 0)).slice(0, limit);
+			const due = [...operations.values()].filter(isDue).sort((a, b) => compare(a.until, b.until) || compare(name(a), name(b))).slice(0, limit);
 			const taken = due.map((operation): Operation => ({ ...operation, state: 'held', until: leaseUntil, looks: operation.looks + 1 }));
 			taken.forEach(put);
 			return taken.map(toUnsettled);
@@ -65,9 +65,15 @@ export function memoryJournal(state: MemoryState): Journal {
 				return found.result === null ? 'open' : { request: found.request, result: found.result };
 			}),
 		listUnsettled: async (system, limit) =>
-			newestFirst([...operations.values()].filter((one) => one.result === null && (system === null || one.system === system)), limit).map(toUnsettled),
+			[...operations.values()]
+				.filter((one) => one.result === null && (system === null || one.system === system))
+				.sort((a, b) => compare(b.since, a.since) || compare(name(a), name(b)))
+				.slice(0, limit)
+				.map(toUnsettled),
 	};
 }
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const toUnsettled = ({ system, operation, key, request, jobs, clue, since, looks, why, parkedAt, state, until }: Operation): Unsettled => ({
 	system, operation, key, request, jobs, clue, since, looks, why, parkedAt, heldUntil: state === 'held' ? until : null,

@@ -112,10 +112,11 @@ describe.each(everyStore())('the journal in $name', ({ make }) => {
 	});
 
 	it('lists what is not done, newest first, of one system or of all', async () => {
-		await journal.claim([intent('a'), intent('b', { system: 'highLevel:x' }), intent('c'), intent('d')], minute(0), minute(5));
+		await journal.claim([intent('a'), intent('b', { system: 'highLevel:x' }), intent('d'), intent('c')], minute(0), minute(5));
+		await claim(journal, 'e', 1);
 		await journal.complete([{ ref: ref('a'), result: '1' }], minute(1));
 		const keys = async (system: string | null, limit = 9) => (await journal.listUnsettled(system, limit)).map(({ key }) => key);
-		expect([await keys(SYSTEM), await keys(null), await keys(null, 1)]).toEqual([['d', 'c'], ['d', 'c', 'b'], ['d']]);
+		expect([await keys(SYSTEM), await keys(null), await keys(null, 1)]).toEqual([['e', 'c', 'd'], ['e', 'b', 'c', 'd'], ['e']]);
 		expect(await journal.find([ref('c'), ref('a')])).toEqual(['open', { request: { client: 'c1' }, result: '1' }]);
 	});
 

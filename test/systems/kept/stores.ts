@@ -13,6 +13,8 @@ export type Kept = Pick<Ledger, 'journal' | 'inbox' | 'automations' | 'sendings'
 /** Where things are kept. Every `open` is another connection to the same, as another process has it. */
 export interface Place {
 	open(): Promise<Kept>;
+	/** Closes what was opened so far; otherwise that is done after the test. */
+	close(): Promise<void>;
 }
 
 export interface Store {
@@ -23,17 +25,23 @@ export interface Store {
 /** Each of the three. Everything that is opened is closed after the test. */
 export function everyStore(): readonly Store[] {
 	const folder = mkdtempSync(join(tmpdir(), 'ledger-kept-'));
-	const opened: Kept[] = [];
+	const opened = new Set<Kept>();
 	let made = 0;
-	afterEach(async () => void (await Promise.all(opened.splice(0).map((one) => one.close()))));
+	const close = async (kept: readonly Kept[]) => void (await Promise.all(kept.map((one) => opened.delete(one) && one.close())));
+	afterEach(() => close([...opened]));
 	afterAll(() => rmSync(folder, { recursive: true, force: true }));
-	const place = (open: () => Promise<Kept>): Place => ({
-		open: async () => {
-			const kept = await open();
-			opened.push(kept);
-			return kept;
-		},
-	});
+	const place = (open: () => Promise<Kept>): Place => {
+		const here: Kept[] = [];
+		return {
+			open: async () => {
+				const kept = await open();
+				here.push(kept);
+				opened.add(kept);
+				return kept;
+			},
+			close: () => close(here),
+		};
+	};
 	return [
 		{
 			name: 'memory',

@@ -8,14 +8,14 @@ const COLUMNS = OPERATION_COLUMNS.map((column) => `o.${column}`).join(', ');
 const SQL = {
 	// Whoever looks at once takes others: a locked row is being decided on.
 	takeDue: `WITH due AS MATERIALIZED (
-			SELECT d.seq, d.system, d.operation, d.key, d.due_at FROM operations d
-			WHERE d.system = $1 AND d.result IS NULL AND d.due_at <= $2 ORDER BY d.due_at, d.seq LIMIT $3 FOR UPDATE SKIP LOCKED),
+			SELECT d.system, d.operation, d.key, d.due_at FROM operations d
+			WHERE d.system = $1 AND d.result IS NULL AND d.due_at <= $2 ORDER BY d.due_at, d.operation, d.key LIMIT $3 FOR UPDATE SKIP LOCKED),
 		taken AS (
 			UPDATE operations o SET state = 'held', due_at = $4, looks = o.looks + 1
 			FROM due WHERE o.system = due.system AND o.operation = due.operation AND o.key = due.key
-			RETURNING ${COLUMNS}, o.seq, due.due_at AS was_due)
-		SELECT * FROM taken ORDER BY was_due, seq`,
-	unsettled: `SELECT ${COLUMNS} FROM operations o WHERE o.result IS NULL AND ($1::text IS NULL OR o.system = $1) ORDER BY o.seq DESC LIMIT $2`,
+			RETURNING ${COLUMNS}, due.due_at AS was_due)
+		SELECT * FROM taken ORDER BY was_due, operation, key`,
+	unsettled: `SELECT ${COLUMNS} FROM operations o WHERE o.result IS NULL AND ($1::text IS NULL OR o.system = $1) ORDER BY o.since DESC, o.system, o.operation, o.key LIMIT $2`,
 } as const;
 
 const ask = async (connection: Connection, sql: string, values: readonly unknown[]): Promise<OperationRow[]> =>

@@ -13,7 +13,7 @@ export const SCHEMA_2: readonly string[] = [
 	`CREATE TABLE operations (
 		system ${text} NOT NULL, operation ${text} NOT NULL, key ${text} NOT NULL, request text NOT NULL, jobs text NOT NULL, clue text NOT NULL,
 		state ${text} NOT NULL CHECK (state IN ('held', 'open', 'parked', 'done')), result ${text}, since ${text} NOT NULL, due_at ${text},
-		looks integer NOT NULL, why text NOT NULL, parked_at ${text}, seq bigint GENERATED ALWAYS AS IDENTITY,
+		looks integer NOT NULL, why text NOT NULL, parked_at ${text},
 		PRIMARY KEY (system, operation, key), CHECK ((state = 'done') = (result IS NOT NULL)),
 		CHECK ((state IN ('held', 'open')) = (due_at IS NOT NULL)), CHECK ((state = 'parked') = (parked_at IS NOT NULL)))`,
 	`CREATE INDEX operations_unsettled ON operations (system, due_at) WHERE result IS NULL`,

@@ -4,11 +4,11 @@ import { toOperation, type OperationRow, type OperationTableRow } from '../opera
 import type { Database } from './database';
 
 const SQL = {
-	due: 'SELECT * FROM operations WHERE system = ? AND result IS NULL AND due_at <= ? ORDER BY due_at, seq LIMIT ?',
+	due: 'SELECT * FROM operations WHERE system = ? AND result IS NULL AND due_at <= ? ORDER BY due_at, operation, key LIMIT ?',
 	hold: "UPDATE operations SET state = 'held', due_at = ?, looks = looks + 1 WHERE seq IN (SELECT value FROM json_each(?))",
 	// Few are not done: the index that holds only them spares a walk through all that ever was.
-	unsettled: 'SELECT * FROM operations INDEXED BY operations_unsettled WHERE result IS NULL ORDER BY seq DESC LIMIT ?',
-	unsettledOf: 'SELECT * FROM operations INDEXED BY operations_unsettled WHERE result IS NULL AND system = ? ORDER BY seq DESC LIMIT ?',
+	unsettled: 'SELECT * FROM operations INDEXED BY operations_unsettled WHERE result IS NULL ORDER BY since DESC, system, operation, key LIMIT ?',
+	unsettledOf: 'SELECT * FROM operations INDEXED BY operations_unsettled WHERE result IS NULL AND system = ? ORDER BY since DESC, operation, key LIMIT ?',
 } as const;
 
 /** Inside the caller's transaction. */

@@ -1,8 +1,10 @@
+import type { Intent } from '../../../../src/ports/journal';
+import { createLedger } from '../../../../src/systems/ledger/ledger';
 import { openPostgresLedger } from '../../../../src/systems/ledger/postgres/open';
 import { noChanges, type LedgerStore } from '../../../../src/systems/ledger/store';
 import { freshDatabase } from '../../../support/embedded-postgres';
 import { tcpProxy, type TcpProxy } from '../../../support/tcp-proxy';
-import { aClient, anInvoice, aPayment, aPipeline, issue, put } from './samples';
+import { aClient, anInvoice, aPayment, aPipeline, issue, NOW, put } from './samples';
 
 /** R3: what a batch costs in round trips does not grow with the batch. Counted on the wire. */
 let proxy: TcpProxy;
@@ -53,4 +55,37 @@ it.each([1, 100])('reading %d invoices takes one', async (size) => {
 it('a write that finds nothing to do takes two, a change of the catalogue two more at most', async () => {
 	expect(await tripsOf(() => store.write({ nextNumber: true }, () => ({ changes: null, value: null })))).toBe(2);
 	expect(await tripsOf(() => put(store, { pipelines: [aPipeline] }))).toBe(4);
+});
+
+describe('what is kept for other systems', () => {
+	const system = 'hubSpot:1';
+	const ledger = () => createLedger(store, { chunkSize: 1_000 });
+	const intents = (size: number): Intent[] => keys(size).map((key) => ({ system, operation: 'create_invoice', key, request: { key }, jobs: [{ system, id: key }], clue: '' }));
+
+	it.each([1, 100, 1_000])('claiming %d operations takes two, writing down that they are done two more', async (size) => {
+		const { journal } = ledger();
+		const asked = [intents(size), intents(size)];
+		let nth = 0;
+		expect(await tripsOf(() => journal.claim(asked[nth++]!, NOW, NOW))).toBe(2);
+		nth = 0;
+		expect(await tripsOf(() => journal.complete(asked[nth++]!.map((ref) => ({ ref, result: ref.key })), NOW))).toBe(2);
+	});
+
+	it('looking what was done, and taking what is due, takes one', async () => {
+		const { journal } = ledger();
+		const asked = intents(500);
+		await journal.claim(asked, NOW, NOW);
+		expect(await tripsOf(() => journal.find(asked))).toBe(1);
+		expect(await tripsOf(() => journal.takeDue(system, 500, NOW, NOW))).toBe(1);
+	});
+
+	it.each([1, 100, 1_000])('receiving %d events with their cursor takes one', async (size) => {
+		const news = () => keys(size).map((id) => ({ id, kind: 'invoice.paid' as const, system, subject: id, at: NOW, data: {} }));
+		expect(await tripsOf(() => ledger().inbox.receive(news(), { system, feed: 'paid', value: '1' }, NOW))).toBe(1);
+	});
+
+	it.each([1, 1_000])('recording %d sendings takes one', async (size) => {
+		const sent = keys(size).map((invoiceId) => ({ invoiceId, sending: { at: NOW, channel: 'email' as const, to: 'a@example.com' } }));
+		expect(await tripsOf(() => ledger().sendings.recordSent(system, sent))).toBe(1);
+	});
 });
