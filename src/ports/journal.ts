@@ -64,6 +64,11 @@ export interface Journal {
 	 */
 	claim(intents: readonly Intent[], now: Instant, leaseUntil: Instant): Promise<readonly Claim[]>;
 	/**
+	 * Whoever took it over has looked, and is about to write in the system himself: from now on it counts as begun at `now`,
+	 * so that whoever looks next waits for what this attempt may leave there.
+	 */
+	beginAnew(refs: readonly OperationRef[], held: Instant, now: Instant): Promise<void>;
+	/**
 	 * It is done; the intent's jobs are linked to `result` as an invoice where there are any. What was said first stays. What
 	 * was withdrawn meanwhile is kept all the same, with an empty request: its key is used up.
 	 */

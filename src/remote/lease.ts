@@ -33,11 +33,16 @@ export class Lease {
 		return Date.parse(this.client.now()) < this.trustedUntil;
 	}
 
-	/** The client for the work under this lease: it starts no write once the lease is not trusted any more. */
-	guarded(): RemoteClient {
+	/**
+	 * The client for the work under this lease: it starts no write once the lease is not trusted any more.
+	 * @param beforeWriting is done once, before the first write
+	 */
+	guarded(beforeWriting: () => Promise<void> = async () => undefined): RemoteClient {
+		let begun: Promise<void> | null = null;
 		return {
 			now: () => this.client.now(),
 			send: async (request, effect): Promise<HttpReply> => {
+				if (effect !== 'read') await (begun ??= beforeWriting());
 				if (effect !== 'read' && !this.isHeld()) throw overdue();
 				return await this.client.send(request, effect);
 			},

@@ -49,7 +49,7 @@ export class OnceRun<In, Out> {
 		const claims = await journal.claim(asked.map(({ intent }) => intent), client.now(), this.lease.until);
 		const { fresh, open, known } = await this.sort(asked, claims);
 		const absent = await this.resume(open);
-		await this.perform([...fresh, ...absent]);
+		await this.perform([...fresh, ...absent], absent);
 		await this.recall(known);
 		return this.outcomes;
 	}
@@ -85,22 +85,28 @@ export class OnceRun<In, Out> {
 		return { fresh, open, known };
 	}
 
-	private async perform(inputs: readonly Asked<In>[]): Promise<void> {
+	/** @param anew those of which an earlier attempt came to nothing */
+	private async perform(inputs: readonly Asked<In>[], anew: readonly Asked<In>[]): Promise<void> {
 		if (inputs.length === 0) return;
-		const outcomes = await this.attempt(inputs, () => this.work.perform(inputs, this.call, this.lease.guarded()));
+		const outcomes = await this.attempt(inputs, () => this.work.perform(inputs, this.call, this.lease.guarded(() => this.beginAnew(anew))));
 		await this.writeDown(inputs, outcomes);
 	}
 
 	/** @returns those of which it is certain that nothing was made */
 	private async resume(inputs: readonly Open<In>[]): Promise<readonly Asked<In>[]> {
 		if (inputs.length === 0) return [];
-		const found = await this.attempt(inputs, () => this.work.resume(inputs, this.call, this.lease.guarded()));
+		const found = await this.attempt(inputs, () => this.work.resume(inputs, this.call, this.lease.guarded(() => this.beginAnew(inputs))));
 		const absent = inputs.filter((input, at) => found[at] === 'absent' && this.isQuiet(input));
 		const rest = inputs.flatMap((input, at) => (absent.includes(input) ? [] : [{ input, outcome: orTooSoon(found[at]!) }]));
 		// Not certain yet whether anything was made: that is no promise that nothing was.
 		const outcomes = rest.map(({ outcome }) => (outcome.kind === 'later' ? unknown(outcome.why) : outcome));
 		await this.writeDown(rest.map(({ input }) => input), outcomes);
 		return absent;
+	}
+
+	/** What this attempt leaves in the system may be seen late, too: whoever looks next has to wait for it. */
+	private async beginAnew(inputs: readonly Asked<In>[]): Promise<void> {
+		if (inputs.length > 0) await this.options.journal.beginAnew(inputs.map(({ intent }) => intent), this.lease.until, this.options.client.now());
 	}
 
 	/** Whether nothing of the earlier attempt can still appear. */

@@ -64,6 +64,21 @@ describe('done once', () => {
 		expect(told(await order([A, B, { ...B, name: 'other' }], 'all'))).toEqual(['t1 again', 'later', 'key_reused']);
 	});
 
+	it('a second attempt that ends in the dark is waited for like the first', async () => {
+		const { order, shop, fate, clock } = scene();
+		fate.push('fine', 'before');
+		expect(told(await order([A]))).toEqual(['unknown']);
+		await clock.pass(600_000);
+		fate.push('fine', 'fine', 'fine', 'after');
+		expect(told(await order([A]))).toEqual(['unknown']);
+		expect(shop.records).toHaveLength(1);
+		// The search does not see it yet, and the first attempt was long ago.
+		expect(told(await order([A]))).toEqual(['unknown']);
+		await clock.pass(600_000);
+		expect(told(await order([A]))).toEqual(['t1']);
+		expect(shop.records).toHaveLength(1);
+	});
+
 	it('what certainly did not happen frees its key', async () => {
 		const { order, journal, fate } = scene();
 		fate.push('fine', 'refused');

@@ -4,7 +4,7 @@ import type { Claim, Intent, Journal, OperationRef, Unsettled } from '../../src/
 
 interface Row {
 	readonly intent: Intent;
-	readonly since: Instant;
+	since: Instant;
 	clue: string;
 	state: 'taken' | 'done';
 	heldUntil: Instant | null;
@@ -45,6 +45,10 @@ export class SmallJournal implements Journal {
 			Object.assign(row, { state: 'done', result, heldUntil: null });
 			this.links.push(...row.intent.jobs.map((job) => ({ job, invoice: result })));
 		}
+	}
+
+	async beginAnew(refs: readonly OperationRef[], held: Instant, now: Instant): Promise<void> {
+		for (const row of this.held(refs, held)) row.since = now;
 	}
 
 	async withdraw(refs: readonly OperationRef[], held: Instant): Promise<void> {

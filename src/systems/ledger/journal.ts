@@ -1,6 +1,6 @@
 import type { Journal, OperationRef } from '../../ports/journal';
 import { breathe, chunked } from './chunks';
-import { claimOperation, completeOperation, decideOperations, leaveOperationOpen, parkOperation, withdrawOperation, type Step } from './commands/keep-journal';
+import { beginAnew, claimOperation, completeOperation, decideOperations, leaveOperationOpen, parkOperation, withdrawOperation, type Step } from './commands/keep-journal';
 import { operationName, refOf, toUnsettled, type OperationRow } from './operations';
 import type { LedgerStore } from './store';
 
@@ -17,6 +17,7 @@ export function ledgerJournal(store: LedgerStore, chunkSize: number): Journal {
 	return {
 		claim: (intents, now, leaseUntil) => each(intents, refOf, (intent, row) => claimOperation(intent, row, now, leaseUntil)),
 		complete: async (done, now) => void (await each(done, ({ ref }) => ref, ({ ref, result }, row) => completeOperation(ref, result, row, now))),
+		beginAnew: async (refs, held, now) => void (await each(refs, refOf, (_ref, row) => beginAnew(row, held, now))),
 		withdraw: async (refs, held) => void (await each(refs, refOf, (_ref, row) => withdrawOperation(row, held))),
 		leaveOpen: async (open, held) => void (await each(open, ({ ref }) => ref, (one, row) => leaveOperationOpen(row, held, one))),
 		park: async (refs, held, now, why) => void (await each(refs, refOf, (_ref, row) => parkOperation(row, held, now, why))),

@@ -51,6 +51,15 @@ describe.each(everyStore())('the journal in $name', ({ make }) => {
 		expect(both.flat().find(({ kind }) => kind === 'resume')).toEqual({ kind: 'resume', request: { client: 'c1' }, clue: '{"marker":"m"}', since: minute(0) });
 	});
 
+	it('counts a new attempt from its own beginning, for whoever holds it', async () => {
+		await claim(journal, 'a');
+		expect(kinds(await claim(two.journal, 'a', 9, 20))).toEqual(['resume']);
+		await journal.beginAnew([ref('a')], minute(5), minute(10));
+		expect(await two.journal.listUnsettled(SYSTEM, 1)).toMatchObject([{ since: minute(0) }]);
+		await two.journal.beginAnew([ref('a')], minute(20), minute(11));
+		expect(await claim(journal, 'a', 21)).toMatchObject([{ kind: 'resume', since: minute(11) }]);
+	});
+
 	it('takes nothing for a request that differs', async () => {
 		await claim(journal, 'a');
 		const other = (at: number) => two.journal.claim([intent('a', { request: { client: 'c2' } })], minute(at), minute(at + 60));
