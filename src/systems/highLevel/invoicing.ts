@@ -1,8 +1,7 @@
 import type { Call } from '../../ports/call';
 import { cannot, type Capability } from '../../ports/capabilities';
-import type { InvoiceRecord, InvoicingSystem, RecordPayment } from '../../ports/invoicing-system';
+import type { InvoiceRecord, InvoicingSystem, PaymentRecord, RecordPayment } from '../../ports/invoicing-system';
 import { refused, type Outcome } from '../../ports/outcome';
-import { doOnce } from '../../remote/do-once';
 import { HIGH_LEVEL_CAPABILITIES } from './capabilities';
 import { deleteInvoices, finaliseInvoices, updateInvoices, voidInvoices } from './changing/change';
 import { recordSendings, sendInvoices } from './changing/send';
@@ -13,6 +12,7 @@ import { listInvoices, listPayments } from './listing';
 import { paying } from './paying/pay';
 import { readByIds } from './reading';
 import type { HighLevel } from './surroundings';
+import { doTogether } from './together';
 
 const notOffered = (capability: Capability, doing: string) => async (batch: readonly unknown[]): Promise<readonly Outcome<never>[]> =>
 	batch.map(() => refused(cannot('HighLevel', capability, doing, HIGH_LEVEL_CAPABILITIES)));
@@ -25,7 +25,7 @@ export function highLevelInvoicing(highLevel: HighLevel): InvoicingSystem {
 		capabilities: HIGH_LEVEL_CAPABILITIES,
 		keepsLinks: false,
 		ownLinks: ownLinks(highLevel),
-		create: (batch, call) => doOnce(creating(highLevel), batch, highLevel, call),
+		create: async (batch, call) => withKeys(batch, await doTogether(highLevel, creating(highLevel), batch, call)),
 		findByKey: (keys, call) => findByKey(highLevel, keys, call),
 		read: (refs, call) => readByIds(highLevel, refs.map(({ id }) => id), call),
 		list: (query) => listInvoices(highLevel, query),
@@ -35,8 +35,8 @@ export function highLevelInvoicing(highLevel: HighLevel): InvoicingSystem {
 		recordSendings: (batch, call) => recordSendings(highLevel, batch, call),
 		voidInvoices: (batch, call) => voidInvoices(highLevel, batch, call),
 		deleteInvoices: (batch, call) => deleteInvoices(highLevel, batch, call),
-		clone: (batch, call) => doOnce(cloning(highLevel), batch, highLevel, call),
-		recordPayments: async (batch, call) => doOnce(paying(highLevel, await readInvoices(highLevel, batch, call)), batch, highLevel, call),
+		clone: async (batch, call) => withKeys(batch, await doTogether(highLevel, cloning(highLevel), batch, call)),
+		recordPayments: async (batch, call) => paymentsWithKeys(batch, await doTogether(highLevel, paying(highLevel, await readInvoices(highLevel, batch, call)), batch, call)),
 		applyPayments: notOffered('applyPayment', 'apply a payment that was received before'),
 		clearPayments: notOffered('pendingPayment', 'keep payments that have not arrived'),
 		deletePayments: notOffered('deletePayment', 'take a payment back'),
@@ -45,13 +45,22 @@ export function highLevelInvoicing(highLevel: HighLevel): InvoicingSystem {
 	};
 }
 
+/** HighLevel keeps no keys; whoever asks with one is told of it. */
+const withKeys = (batch: readonly { readonly idempotencyKey: string }[], outcomes: readonly Outcome<InvoiceRecord>[]): readonly Outcome<InvoiceRecord>[] =>
+	outcomes.map((outcome, at) => (outcome.kind === 'done' ? { ...outcome, value: keyed(outcome.value, batch[at]!.idempotencyKey) } : outcome));
+
+const keyed = (record: InvoiceRecord, idempotencyKey: string): InvoiceRecord => ({ ...record, invoice: { ...record.invoice, idempotencyKey } });
+
+const paymentsWithKeys = (batch: readonly RecordPayment[], outcomes: readonly Outcome<PaymentRecord>[]): readonly Outcome<PaymentRecord>[] =>
+	outcomes.map((outcome, at) => (outcome.kind === 'done' ? { ...outcome, value: { ...outcome.value, payment: { ...outcome.value.payment, idempotencyKey: batch[at]!.idempotencyKey } } } : outcome));
+
 async function findByKey(highLevel: HighLevel, keys: readonly string[], call: Call): Promise<readonly (InvoiceRecord | 'absent' | 'cannot-tell')[]> {
 	const kept = await highLevel.journal.find(keys.map((key) => ({ system: highLevel.system, operation: 'create_invoice', key })));
 	const records = await readByIds(highLevel, kept.map((one) => (typeof one === 'string' ? '' : one.result)), call);
 	return keys.map((idempotencyKey, at) => {
 		if (kept[at] === 'open') return 'cannot-tell';
 		const record = records[at]!;
-		return record === 'absent' ? record : { ...record, invoice: { ...record.invoice, idempotencyKey } };
+		return record === 'absent' ? record : keyed(record, idempotencyKey);
 	});
 }
 

@@ -14,18 +14,19 @@ export const isOver = (since: string, now: string): boolean => Date.parse(now) -
 
 /**
  * The invoice that carries a marker. A hit of the search is compared with the marker itself, so it is certain; no hit is
- * not, so then all invoices of the contact are gone through. `absent` only where all of them were seen.
+ * not, so then all invoices of the contact are gone through, of every contact where none is known. `absent` only where all of
+ * them were seen.
  */
-export async function findMarked({ api }: HighLevel, marker: string, contactId: string): Promise<WireInvoice | 'absent' | 'cannot-tell'> {
+export async function findMarked({ api }: HighLevel, marker: string, contactId: string | null): Promise<WireInvoice | 'absent' | 'cannot-tell'> {
 	const carries = ({ name }: WireInvoice) => markerIn(name) === marker;
 	const quick = (await api.listInvoices({ offset: 0, search: marker, limit: 20 })).items.find(carries);
 	if (quick) return quick;
-	const all = await allInvoices((search) => api.listInvoices(search), { contactId });
+	const all = await allInvoices((search) => api.listInvoices(search), contactId === null ? {} : { contactId });
 	return all === 'cannot-tell' ? all : (all.find(carries) ?? 'absent');
 }
 
 /** Every invoice of a filter. Deleting one moves the others up a page: when the count changes, it is read anew. */
-export async function allInvoices(list: (search: InvoiceSearch) => Promise<Listed<WireInvoice>>, filter: { readonly contactId: string }): Promise<readonly WireInvoice[] | 'cannot-tell'> {
+export async function allInvoices(list: (search: InvoiceSearch) => Promise<Listed<WireInvoice>>, filter: { readonly contactId?: string }): Promise<readonly WireInvoice[] | 'cannot-tell'> {
 	for (let reading = 0; reading < MOST_READINGS; reading += 1) {
 		const found = await readThrough(list, filter);
 		if (found !== 'changed') return found;
@@ -33,7 +34,7 @@ export async function allInvoices(list: (search: InvoiceSearch) => Promise<Liste
 	return 'cannot-tell';
 }
 
-async function readThrough(list: (search: InvoiceSearch) => Promise<Listed<WireInvoice>>, filter: { readonly contactId: string }): Promise<readonly WireInvoice[] | 'changed' | 'cannot-tell'> {
+async function readThrough(list: (search: InvoiceSearch) => Promise<Listed<WireInvoice>>, filter: { readonly contactId?: string }): Promise<readonly WireInvoice[] | 'changed' | 'cannot-tell'> {
 	const found: WireInvoice[] = [];
 	let total: number | null = null;
 	for (let page = 0; page < MOST_PAGES; page += 1) {

@@ -3,7 +3,7 @@ import type { Call } from '../../../ports/call';
 import type { CloneInvoice, InvoiceRecord } from '../../../ports/invoicing-system';
 import { later, refused, replayed, unknown, type Outcome } from '../../../ports/outcome';
 import { outcomeOfFault } from '../../../remote/client';
-import type { Made, Marked, OnceOnly } from '../../../remote/once';
+import type { Made, Marked } from '../../../remote/once';
 import { findMarked, isOver } from '../look-up';
 import { createBody } from '../map/body';
 import { fromItems } from '../map/lines';
@@ -12,6 +12,7 @@ import { fromTerms } from '../map/terms';
 import { readByIds, recordOf } from '../reading';
 import { unknownInvoice } from '../refusals';
 import { abreast, AT_ONCE, through, type HighLevel } from '../surroundings';
+import type { Checked } from '../together';
 import type { WireInvoice } from '../wire/schemas';
 import { waitMs } from './find-created';
 import { finish } from './finish';
@@ -21,12 +22,13 @@ import { writeInvoice, type Around, type Ready } from './written';
 const HELD_BACK = later(0, 'Another item of the same run was refused, so nothing was written.');
 
 /** HighLevel has no call to clone: a new draft gets what the original says, but its dates (model B.1). */
-export const cloning = (highLevel: HighLevel): OnceOnly<CloneInvoice, InvoiceRecord> => ({
+export const cloning = (highLevel: HighLevel): Checked<CloneInvoice, InvoiceRecord> => ({
 	operation: 'clone_invoice',
 	atOnce: AT_ONCE,
 	keyOf: ({ idempotencyKey }) => idempotencyKey,
 	printOf: ({ id }) => ({ cloneOf: id }),
 	clueOf: ({ id }) => JSON.stringify({ cloneOf: id }),
+	check: (inputs, call) => prepareClones(highLevel, inputs, call),
 	perform: async (inputs, call, client) => {
 		const guarded = through(highLevel, client);
 		const prepared = await prepareClones(guarded, inputs, call).catch((fault: unknown) => outcomeOfFault(fault));

@@ -3,11 +3,12 @@ import type { Call } from '../../../ports/call';
 import type { CreateInvoice, InvoiceRecord } from '../../../ports/invoicing-system';
 import { later, refused, type Outcome } from '../../../ports/outcome';
 import { outcomeOfFault } from '../../../remote/client';
-import type { Interrupted, Made, OnceOnly } from '../../../remote/once';
+import type { Interrupted, Made } from '../../../remote/once';
 import { createBody } from '../map/body';
 import { invoiceRecord } from '../map/invoice';
 import { readByIds } from '../reading';
 import { abreast, AT_ONCE, through, type HighLevel } from '../surroundings';
+import type { Checked } from '../together';
 import type { WireInvoice } from '../wire/schemas';
 import { createClue, findCreated } from './find-created';
 import { finish } from './finish';
@@ -17,32 +18,51 @@ import { makeOfEstimate } from './of-estimate';
 const HELD_BACK = later(0, 'Another item of the same run was refused, so nothing was written.');
 
 /** Making an invoice: a draft with the marker, checked against the total that was asked for, then finalised if it is to be. */
-export const creating = (highLevel: HighLevel): OnceOnly<CreateInvoice, InvoiceRecord> => ({
+export const creating = (highLevel: HighLevel): Checked<CreateInvoice, InvoiceRecord> => ({
 	operation: 'create_invoice',
 	atOnce: AT_ONCE,
 	keyOf: ({ idempotencyKey }) => idempotencyKey,
 	printOf: ({ request }) => request,
 	jobsOf: ({ jobs }) => jobs,
 	clueOf: createClue,
+	check: (inputs, call) => prepare(highLevel, inputs, call),
 	perform: async (inputs, call, client) => {
 		const guarded = through(highLevel, client);
 		const prepared = await prepare(guarded, inputs, call).catch((fault: unknown) => outcomeOfFault(fault));
 		if ('kind' in prepared) return inputs.map(() => prepared);
 		const isHeldBack = call.policy === 'all' && prepared.some(({ ok }) => !ok);
-		return abreast(prepared, async (result) => (result.ok ? (isHeldBack ? HELD_BACK : make(guarded, result.value, call)) : refused(result.refusal)));
+		return inOrder(prepared, async (result) => (result.ok ? (isHeldBack ? done(HELD_BACK) : begin(guarded, result.value, call)) : done(refused(result.refusal))));
 	},
 	resume: (inputs, call, client) => abreast(inputs, (interrupted) => resume(through(highLevel, client), interrupted, call)),
 	recall: (results, call) => readByIds(highLevel, results, call),
 });
 
-async function make(highLevel: HighLevel, prepared: Prepared, call: Call): Promise<Outcome<Made<InvoiceRecord>>> {
+type MadeInvoice = Outcome<Made<InvoiceRecord>>;
+
+/** HighLevel numbers invoices as they are begun: one after the other, as they were asked for. They are finished meanwhile. */
+async function inOrder<In>(inputs: readonly In[], start: (input: In) => Promise<() => Promise<MadeInvoice>>): Promise<readonly MadeInvoice[]> {
+	const endings: Promise<MadeInvoice>[] = [];
+	for (const input of inputs) {
+		endings.push((await start(input))());
+		if (endings.length >= MOST_UNFINISHED) await endings[endings.length - MOST_UNFINISHED];
+	}
+	return Promise.all(endings);
+}
+
+const MOST_UNFINISHED = 8;
+
+const done = (outcome: MadeInvoice) => async (): Promise<MadeInvoice> => outcome;
+
+/** Makes the draft. @returns how it is finished */
+async function begin(highLevel: HighLevel, prepared: Prepared, call: Call): Promise<() => Promise<MadeInvoice>> {
 	const { input, written, total } = prepared;
+	const ended = (ending: Promise<Outcome<WireInvoice>>) => async () => asMade(highLevel, await ending.catch(outcomeOfFault), input, call);
 	try {
-		if (input.proposalId) return asMade(highLevel, await makeOfEstimate(highLevel, input.proposalId, prepared), input, call);
+		if (input.proposalId) return ended(Promise.resolve(await makeOfEstimate(highLevel, input.proposalId, prepared)));
 		const draft = await highLevel.api.createInvoice(createBody(written));
-		return asMade(highLevel, await finish(highLevel, draft, { finalise: input.finalise, total, mayDelete: true }), input, call);
+		return ended(finish(highLevel, draft, { finalise: input.finalise, total, mayDelete: true }));
 	} catch (fault) {
-		return outcomeOfFault(fault);
+		return done(outcomeOfFault(fault));
 	}
 }
 

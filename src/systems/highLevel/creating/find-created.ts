@@ -8,7 +8,8 @@ import { findInvoiceOfEstimate } from './of-estimate';
 
 /** What is written down before an invoice is made, so that it can be looked for without the request. */
 interface CreateClue {
-	readonly client: ClientRef;
+	/** null where nothing was written down. */
+	readonly client: ClientRef | null;
 	readonly finalise: boolean;
 	readonly proposalId: string | null;
 }
@@ -16,7 +17,7 @@ interface CreateClue {
 export const createClue = ({ client, finalise, proposalId }: Pick<CreateInvoice, 'client' | 'finalise' | 'proposalId'>): string =>
 	JSON.stringify({ client, finalise, proposalId: proposalId ?? null } satisfies CreateClue);
 
-export const readCreateClue = (clue: string): CreateClue => JSON.parse(clue) as CreateClue;
+export const readCreateClue = (clue: string): CreateClue => (clue === '' ? { client: null, finalise: false, proposalId: null } : (JSON.parse(clue) as CreateClue));
 
 /** An operation whose end is not known, and what was written down of it. */
 export interface Lost {
@@ -30,11 +31,11 @@ export interface Lost {
  */
 export async function findCreated(highLevel: HighLevel, { marker, since, clue }: Lost, call: Call): Promise<WireInvoice | 'absent' | Outcome<never>> {
 	const { client, proposalId } = readCreateClue(clue);
-	const contacts = await contactsOf(highLevel, client);
-	// Without its contact nothing was made, unless the contact changed since: so every one that fits is looked through.
-	let isCertain = contacts.length > 0 || !('id' in client);
-	for (const contact of contacts) {
-		const found = await findMarked(highLevel, marker, contact.id);
+	const contactIds = client === null ? [] : (await contactsOf(highLevel, client)).map(({ id }) => id);
+	let isCertain = true;
+	// Where no contact is known, or none fits any more, it may have been anybody's.
+	for (const contactId of contactIds.length > 0 ? contactIds : [null]) {
+		const found = await findMarked(highLevel, marker, contactId);
 		if (typeof found !== 'string') return found;
 		isCertain &&= found === 'absent';
 	}

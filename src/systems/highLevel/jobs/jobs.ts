@@ -1,8 +1,8 @@
 import type { JobSystem } from '../../../ports/job-system';
-import { doOnce } from '../../../remote/do-once';
 import { HIGH_LEVEL_CAPABILITIES } from '../capabilities';
 import { jobRecord } from '../map/job';
 import type { HighLevel } from '../surroundings';
+import { doTogether } from '../together';
 import type { OpportunityMark } from '../wire/api';
 import type { WireOpportunity } from '../wire/schemas';
 import { moving } from './move';
@@ -30,7 +30,7 @@ export function highLevelJobs(highLevel: HighLevel): JobSystem {
 			return found.slice(0, limit).map((wire) => jobRecord(highLevel.system, wire, pipelines));
 		},
 		listPipelines: () => listPipelines(highLevel),
-		move: (batch, call) => doOnce(moving(highLevel), batch, highLevel, call),
+		move: (batch, call) => doTogether(highLevel, moving(highLevel), batch, call),
 		findMoves: (moves) => findMoves(highLevel, moves),
 	};
 }

@@ -3,12 +3,13 @@ import type { Call } from '../../../ports/call';
 import type { JobRecord, MoveJob } from '../../../ports/job-system';
 import { done, later, refused, replayed, unknown, type Outcome } from '../../../ports/outcome';
 import { outcomeOfFault } from '../../../remote/client';
-import type { Interrupted, Made, OnceOnly } from '../../../remote/once';
+import type { Interrupted, Made } from '../../../remote/once';
 import { waitMs } from '../creating/find-created';
 import { isOver } from '../look-up';
 import { jobRecord } from '../map/job';
 import { unknownJob } from '../refusals';
 import { abreast, AT_ONCE, through, type HighLevel } from '../surroundings';
+import type { Checked } from '../together';
 import type { WireCustomField, WireOpportunity } from '../wire/schemas';
 import { keptMove, moveKey, readKeptMove, type MoveClue } from './moves-made';
 import { listPipelines, readJobs } from './read-jobs';
@@ -26,12 +27,13 @@ interface ReadyMove {
  * Moving opportunities. HighLevel knows no "move only from here": the job is read right before, and what happens in the moment
  * between is not seen. A move is one write of stage and properties together.
  */
-export const moving = (highLevel: HighLevel): OnceOnly<MoveJob, JobRecord> => ({
+export const moving = (highLevel: HighLevel): Checked<MoveJob, JobRecord> => ({
 	operation: 'move_job',
 	atOnce: AT_ONCE,
 	keyOf: moveKey,
 	printOf: ({ request }) => request,
 	clueOf: ({ jobId, toStageId, expectedEntry }) => JSON.stringify({ jobId, toStageId, expectedEntry } satisfies MoveClue),
+	check: (inputs) => checkMoves(highLevel, inputs.map(({ input }) => input)),
 	perform: async (inputs, call, client) => {
 		const guarded = through(highLevel, client);
 		const checked = await checkMoves(guarded, inputs.map(({ input }) => input)).catch((fault: unknown) => outcomeOfFault(fault));

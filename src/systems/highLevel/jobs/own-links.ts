@@ -1,10 +1,10 @@
 import type { LinkPair } from '../../../ports/link-table';
-import type { OwnLinks } from '../../../ports/invoicing-system';
+import type { LinkedJob, OwnLinks } from '../../../ports/invoicing-system';
 import { done, refused, replayed, type Outcome } from '../../../ports/outcome';
 import { outcomeOfFault } from '../../../remote/client';
 import { unknownJob } from '../refusals';
-import { abreast, type HighLevel } from '../surroundings';
-import type { WireCustomField, WireOpportunity } from '../wire/schemas';
+import { abreast, readOnce, type HighLevel } from '../surroundings';
+import type { WireCustomField, WireInvoice, WireOpportunity } from '../wire/schemas';
 import { fieldNamed } from './properties';
 
 /**
@@ -57,6 +57,20 @@ export function linkedIds({ customFields }: WireOpportunity, fieldId: string): r
 	const value = field?.fieldValue ?? field?.field_value ?? field?.fieldValueString;
 	const text = Array.isArray(value) ? value.join(',') : typeof value === 'string' ? value : '';
 	return text.split(/[\s,]+/).filter((id) => id !== '');
+}
+
+/** The jobs that show an invoice: opportunities of its contact whose field names it. Nothing is asked where no field is kept. */
+export async function jobsOfInvoices(highLevel: HighLevel, invoices: readonly WireInvoice[]): Promise<ReadonlyMap<string, readonly LinkedJob[]>> {
+	const field = highLevel.invoiceField === '' || invoices.length === 0 ? null : fieldNamed(highLevel.invoiceField, await highLevel.api.opportunityFields());
+	if (!field) return new Map();
+	const byContact = await readOnce(invoices.flatMap(({ contactDetails }) => contactDetails?.id ?? []), async (contact_id) => (await highLevel.api.searchOpportunities({ contact_id })).items);
+	const linked = [...byContact.values()].flat().map((wire) => ({ wire, ids: linkedIds(wire, field.id) })).filter(({ ids }) => ids.length > 0);
+	const pipelines = linked.length === 0 ? [] : await highLevel.api.listPipelines();
+	const shown = ({ id, name, pipelineId, pipelineStageId }: WireOpportunity): LinkedJob => {
+		const pipeline = pipelines.find((one) => one.id === pipelineId);
+		return { system: highLevel.system, id, title: name ?? null, pipeline: pipeline?.name ?? null, stage: pipeline?.stages?.find((stage) => stage.id === pipelineStageId)?.name ?? null };
+	};
+	return new Map(invoices.map(({ _id }) => [_id, linked.filter(({ ids }) => ids.includes(_id)).map(({ wire }) => shown(wire))]));
 }
 
 async function findField({ api, invoiceField }: HighLevel): Promise<WireCustomField | Outcome<never>> {

@@ -14,7 +14,7 @@ export interface ContactDetails {
 
 const joined = (parts: readonly (string | null | undefined)[], by: string): string => parts.filter((part) => part !== null && part !== undefined && part !== '').join(by);
 
-const nameOf = (contact: WireContact): string => contact.contactName || joined([contact.firstName, contact.lastName], ' ') || contact.name || contact.companyName || '';
+const nameOf = (contact: WireContact): string => [contact.contactName, joined([contact.firstName, contact.lastName], ' '), contact.name, contact.companyName].map((name) => name?.trim() ?? '').find((name) => name !== '') ?? '';
 
 export const clientOf = (contact: WireContact): Client => ({
 	id: contact.id,

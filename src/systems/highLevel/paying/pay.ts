@@ -3,9 +3,10 @@ import type { Call } from '../../../ports/call';
 import type { InvoiceRecord, PaymentRecord, RecordPayment } from '../../../ports/invoicing-system';
 import { done, later, refused, replayed, unknown, type Outcome } from '../../../ports/outcome';
 import { outcomeOfFault } from '../../../remote/client';
-import type { Interrupted, Made, OnceOnly } from '../../../remote/once';
+import type { Interrupted, Made } from '../../../remote/once';
 import { readByIds, recordOf } from '../reading';
 import { abreast, AT_ONCE, through, type HighLevel } from '../surroundings';
+import type { Checked } from '../together';
 import { checkPayments, type ReadyPayment } from './check-payments';
 import { findPayment, type PaymentClue } from './find-payment';
 import { paymentBody, sendPayment } from './payment-body';
@@ -16,12 +17,13 @@ const HELD_BACK = later(0, 'Another item of the same run was refused, so nothing
 export type Invoices = ReadonlyMap<string, InvoiceRecord | 'absent'>;
 
 /** @param invoices as they stood before any payment of this run was registered */
-export const paying = (highLevel: HighLevel, invoices: Invoices): OnceOnly<RecordPayment, PaymentRecord> => ({
+export const paying = (highLevel: HighLevel, invoices: Invoices): Checked<RecordPayment, PaymentRecord> => ({
 	operation: 'register_payment',
 	atOnce: AT_ONCE,
 	keyOf: ({ idempotencyKey }) => idempotencyKey,
 	printOf: ({ request }) => request,
 	clueOf: (input) => clueOf(input, invoices),
+	check: async (inputs, call) => checkPayments(inputs, invoices, (await highLevel.settings()).timeZone, call),
 	perform: async (inputs, call, client) => {
 		const { timeZone } = await highLevel.settings();
 		const checked = checkPayments(inputs, invoices, timeZone, call);
