@@ -9,7 +9,7 @@ import { runItems } from '../shared/run-items';
 import { choiceOf, notLost } from '../shared/strict-fields';
 import { openSystems } from '../shared/systems/open';
 import { requestOfFields } from './read-fields';
-import { requestOfItem } from './read-item';
+import { recurringOf, requestOfItem } from './read-item';
 
 /** One invoice per incoming item, as the fields or the item itself ask for it. */
 export async function executeCreate(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
@@ -40,14 +40,14 @@ function requestReader(context: IExecuteFunctions, field: ReadField): (itemIndex
 		const chosen = choiceOf(field('finish', itemIndex), 'finish', FINISHES);
 		return { finalise: chosen !== 'draft', byEmail: chosen === 'send' };
 	};
+	const items = context.getInputData();
 	if (field('mode', 0) === 'items') {
-		const items = context.getInputData();
 		const fallback = fallbackKeys(context);
 		return (itemIndex, jobSystem) => requestOfItem(items[itemIndex]!.json, { jobSystem, fallbackKey: fallback(itemIndex), ...finish(itemIndex) });
 	}
 	const keyOf = keyReader(context, field);
 	return (itemIndex, jobSystem) => {
 		const request = requestOfFields(field, itemIndex, { jobSystem, idempotencyKey: keyOf(itemIndex), ...finish(itemIndex) });
-		return { ...request, currency: notLost(request.currency, raw?.currency, 'currency') };
+		return { ...request, recurring: recurringOf(items[itemIndex]!.json), currency: notLost(request.currency, raw?.currency, 'currency') };
 	};
 }

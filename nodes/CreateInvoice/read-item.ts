@@ -25,6 +25,7 @@ export function requestOfItem(json: IDataObject, { jobSystem, finalise, byEmail,
 		client: clientOf(json),
 		templateId: templateId === '' ? null : templateId,
 		lines: listOf(json.lines ?? null),
+		recurring: recurringOf(json),
 		jobs: jobRefsOf(isJob(json) ? { id: json.id, system: json.system, account: json.account } : (json.jobs ?? json.jobIds ?? json.jobId), jobSystem),
 		currency: json.currency,
 		issueDate: json.issueDate,
@@ -46,4 +47,11 @@ function clientOf(json: IDataObject): ClientRef | null {
 	if (id !== '' && !id.includes('@')) return { id };
 	const address = email || id;
 	return address === '' ? null : { email: address };
+}
+
+/** What the Recurring Invoice Trigger says of its items: which recurring invoice, and for which date. */
+export function recurringOf({ recurring }: IDataObject): InvoiceRequest['recurring'] {
+	if (typeof recurring !== 'object' || recurring === null || !('id' in recurring) || !('date' in recurring)) return null;
+	const [id, date] = [textOf(recurring.id), textOf(recurring.date)];
+	return id === '' || date === '' ? null : { id, date };
 }

@@ -14,6 +14,12 @@ import { createPipeline } from './pipeline/create.operation';
 import { getManyPipelines } from './pipeline/get-many.operation';
 import { renameStage } from './pipeline/rename-stage.operation';
 import { updatePipeline } from './pipeline/update.operation';
+import { createRecurring } from './recurring/create.operation';
+import { getManyRecurring } from './recurring/get-many.operation';
+import { getOneRecurring } from './recurring/get.operation';
+import { previewRecurringDates } from './recurring/preview-dates.operation';
+import { pauseRecurring, resumeRecurring, stopRecurring } from './recurring/switch.operations';
+import { updateRecurring } from './recurring/update.operation';
 import { getSetting } from './setting/get.operation';
 import { setNextNumber } from './setting/set-next-number.operation';
 import { updateSetting } from './setting/update.operation';
@@ -31,5 +37,12 @@ export const ledgerResources: readonly Resource[] = [
 	{ name: 'Job', value: 'job', description: 'Work that goes through a pipeline', first: 'create', operations: [createJob, getJob, getManyJobs] },
 	{ name: 'Payment', value: 'payment', description: 'Money that came in', first: 'getMany', operations: [getManyPayments] },
 	{ name: 'Pipeline', value: 'pipeline', description: 'Stages, with their automove and invoice switches', first: 'create', operations: [createPipeline, getManyPipelines, renameStage, updatePipeline] },
+	{
+		name: 'Recurring Invoice',
+		value: 'recurring',
+		description: 'Invoices that come again and again',
+		first: 'create',
+		operations: [createRecurring, getOneRecurring, getManyRecurring, pauseRecurring, previewRecurringDates, resumeRecurring, stopRecurring, updateRecurring],
+	},
 	{ name: 'Setting', value: 'setting', description: 'How the ledger works', first: 'get', operations: [getSetting, setNextNumber, updateSetting] },
 ];

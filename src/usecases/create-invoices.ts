@@ -1,5 +1,7 @@
 import { readNeededKey } from '../domain/idempotency-key';
-import { accept, type Result } from '../domain/refusal';
+import type { InvoiceSource } from '../domain/invoice/invoice';
+import { readRecurringKey, recurringKey } from '../domain/recurrence/recurring-invoice';
+import { accept, refuse, type Result } from '../domain/refusal';
 import type { Call } from '../ports/call';
 import type { CreateInvoice, InvoiceRecord, InvoicingSystem } from '../ports/invoicing-system';
 import { replayed, type Outcome } from '../ports/outcome';
@@ -65,9 +67,18 @@ function isOfRequest({ invoice, client }: InvoiceRecord, request: InvoiceRequest
 	return 'id' in asked.value ? asked.value.id === client.id : asked.value.email.toLowerCase() === client.email.toLowerCase();
 }
 
+/** The safety bound: whatever a workflow does to its keys, a recurring invoice is billed once for each date. */
+function boundToDate({ recurring }: InvoiceRequest, key: string): Result<null> {
+	if (!recurring || key === recurringKey(recurring.id, recurring.date)) return accept(null);
+	const message = `The item is the recurring invoice ${recurring.id} for ${recurring.date}, and the key "${key}" would bill that date a second time.`;
+	return refuse('second_invoice_for_date', message, "Leave the idempotency key as the trigger gives it, or take the item's `recurring` away when a second invoice is wanted.", 'idempotencyKey');
+}
+
 function prepareInvoice(request: InvoiceRequest, around: Surroundings): Result<CreateInvoice> {
 	const key = readNeededKey(request.idempotencyKey, 'Give a text that names this invoice, such as the job and its stage.');
 	if (!key.ok) return key;
+	const bound = boundToDate(request, key.value);
+	if (!bound.ok) return bound;
 	const jobs = readJobRefs(request.jobs);
 	if (!jobs.ok) return jobs;
 	const template = around.template(request.templateId);
@@ -83,11 +94,17 @@ function prepareInvoice(request: InvoiceRequest, around: Surroundings): Result<C
 		idempotencyKey: key.value,
 		client: client.value,
 		templateId: request.templateId,
-		source: request.proposalId ? 'proposal' : request.templateId === null ? 'manual' : 'template',
+		source: sourceOf(request, key.value),
 		...(request.proposalId && { proposalId: request.proposalId }),
 		jobs: request.jobs,
 		finalise: request.finalise,
 		byEmail: request.byEmail ?? false,
 		request: printOf(request, client.value, content.value),
 	});
+}
+
+function sourceOf({ proposalId, templateId }: InvoiceRequest, key: string): InvoiceSource {
+	if (readRecurringKey(key)) return 'recurring';
+	if (proposalId) return 'proposal';
+	return templateId === null ? 'manual' : 'template';
 }

@@ -78,7 +78,8 @@ function linesOf({ lines }: RawTemplate, before: InvoiceTemplate | null, currenc
 	return readLines(before.lines, currency);
 }
 
-function readWording(raw: RawTemplate, before: InvoiceTemplate | null): Result<TemplateFields['email'] | undefined> {
+/** The e-mail's own words; what is left out stays as it was. */
+export function readWording(raw: Pick<RawTemplate, 'emailSubject' | 'emailText' | 'cc'>, before: Pick<InvoiceTemplate, 'email'> | null): Result<TemplateFields['email'] | undefined> {
 	if (raw.emailSubject === undefined && raw.emailText === undefined && raw.cc === undefined) return accept(undefined);
 	const subject = readWords(raw.emailSubject, 'emailSubject', 300);
 	if (!subject.ok) return subject;

@@ -8,7 +8,7 @@ import type { EventLedger } from './trigger-spec';
 type Told = IDataObject | typeof NOT_CONCERNED;
 
 /** The natural key names the fact itself: whatever the workflow makes of it is made once, however often it is told. */
-const eventFields = ({ id, kind, at }: DomainEvent): IDataObject => ({ eventId: id, event: kind, occurredAt: at, idempotencyKey: id });
+export const eventFields = ({ id, kind, at }: DomainEvent): IDataObject => ({ eventId: id, event: kind, occurredAt: at, idempotencyKey: id });
 
 /** A reading call: nothing is decided at its time, nothing is written into a history. */
 const reading = (): Call => ({ now: new Date().toISOString(), actor: 'trigger', policy: 'each' });

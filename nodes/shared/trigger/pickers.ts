@@ -39,19 +39,21 @@ export function triggerSearches(open: Open = openSystems): Record<'searchClients
 interface Picker {
 	readonly displayName: string;
 	readonly name: string;
-	readonly search: keyof ReturnType<typeof triggerSearches>;
+	readonly search: string;
 	readonly anyName: string;
 	readonly placeholder: string;
 	readonly description: string;
+	readonly displayOptions?: INodeProperties['displayOptions'];
 }
 
 /** A field that takes one record, or any. */
-export const pickerField = ({ displayName, name, search, anyName, placeholder, description }: Picker): INodeProperties => ({
+export const pickerField = ({ displayName, name, search, anyName, placeholder, description, displayOptions }: Picker): INodeProperties => ({
 	displayName,
 	name,
 	type: 'resourceLocator',
 	default: { mode: 'list', value: ANY, cachedResultName: anyName },
 	description,
+	...(displayOptions && { displayOptions }),
 	modes: [
 		{ displayName: 'From List', name: 'list', type: 'list', typeOptions: searchedList(search) },
 		{ displayName: 'By ID', name: 'id', type: 'string', placeholder },

@@ -47,7 +47,7 @@ async function deliver(trigger: ITriggerFunctions, { spec, ledger, recipient, ch
 	const { maxAttempts, leaseMs, concurrency } = choices;
 	const loop = new DeliveryLoop(
 		{ store: ledger.events, clock: world.clock, recipient, observer: nodeObserver(trigger), random: world.random },
-		{ ...DELIVERY_DEFAULTS, listener: { id: listenerId(trigger), system: spec.system, kinds: spec.kinds }, maxAttempts, leaseMs, concurrency },
+		{ ...DELIVERY_DEFAULTS, listener: { id: listenerIdOf(trigger), system: spec.system, kinds: spec.kinds }, maxAttempts, leaseMs, concurrency },
 	);
 	await loop.start();
 	return { closeFunction: async () => loop.stop() };
@@ -60,12 +60,12 @@ const recipientOf = (trigger: ITriggerFunctions, spec: TriggerSpec, ledger: Even
 });
 
 /** Stays the same when the workflow or the node is renamed, and differs in a copy of either. */
-const listenerId = (trigger: ITriggerFunctions): string => `${trigger.getWorkflow().id}:${trigger.getNode().id}`;
+export const listenerIdOf = (trigger: ITriggerFunctions): string => `${trigger.getWorkflow().id}:${trigger.getNode().id}`;
 
 const MEND = 'Check that the ledger this node uses can be reached, then publish the workflow again.';
 
 /** What stands in the way of switching the trigger on. Of an activation n8n shows the message only, so the advice goes into it. */
-function activationFault(trigger: ITriggerFunctions, cause: unknown): NodeOperationError {
+export function activationFault(trigger: ITriggerFunctions, cause: unknown): NodeOperationError {
 	const fault = asNodeError(trigger.getNode(), cause);
 	if (trigger.getMode() === 'manual') return fault;
 	const said = fault.message.replace(/\.?$/, '.');

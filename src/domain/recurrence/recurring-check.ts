@@ -47,6 +47,7 @@ function checkContent(asked: RecurringInvoice, around: RecurringSurroundings): R
 	if (!currency.ok) return currency;
 	if (asked.clientId === '') return refuse('client_missing', 'No client was named.', 'Pick the client who is billed.', 'client');
 	if (!around.hasClient(asked.clientId)) return refuse('unknown_client', `The ledger has no client "${asked.clientId}".`, 'Pick the client from the list, or create it with the Invoicing Ledger node first.', 'client');
+	if (asked.templateId === '') return refuse('template_missing', 'No invoice template was named.', 'Pick the template from the list, or give lines.', 'template');
 	if (asked.templateId !== null && around.templateName(asked.templateId) === null)
 		return refuse('unknown_template', `The ledger has no invoice template "${asked.templateId}".`, 'Pick the template from the list; a deleted one cannot be used.', 'template');
 	if (asked.templateId === null && asked.lines.length === 0) return refuse('no_lines', 'A recurring invoice needs at least one line or a template, and this one has neither.', 'Add a line with a description and a unit price, or pick a template.', 'lines');

@@ -21,6 +21,8 @@ export interface InvoiceRequest {
 	readonly note: unknown;
 	readonly email: { readonly subject: unknown; readonly text: unknown; readonly cc: unknown };
 	readonly jobs: readonly JobRef[];
+	/** The recurring invoice and the date that it is asked for, where the item says so: there is one for each date (I10). */
+	readonly recurring?: { readonly id: string; readonly date: string } | null;
 	readonly finalise: boolean;
 	/** It is to go out by e-mail, so its client needs an address. */
 	readonly byEmail?: boolean;

@@ -1,15 +1,18 @@
 import type { RequestPrint } from '../../domain/request-print';
+import { readRecurringKey } from '../../domain/recurrence/recurring-invoice';
 import type { ClientRef } from '../../ports/invoicing-system';
 import type { Content, InvoiceRequest } from './invoice-request';
 import { hasOwnLines, isEmpty } from './read-content';
 
 /**
  * What the request said, as it was understood: 100 and "100.00" are one price, and a date is a day, whatever the time of
- * the run that wrote it. Of a template only its id: that its words changed since does not make it another request.
+ * the run that wrote it. Of a template only its id: that its words changed since does not make it another request. Of a
+ * recurring invoice nothing but whom it bills: the key names it and the date, whatever it says by then.
  */
 export function printOf(request: InvoiceRequest, client: ClientRef, content: Content): RequestPrint {
+	if (readRecurringKey(request.idempotencyKey)) return { client: clientPrint(client), recurring: request.idempotencyKey, finalise: String(request.finalise) };
 	return {
-		client: 'id' in client ? client.id : client.email.toLowerCase(),
+		client: clientPrint(client),
 		template: request.templateId ?? '',
 		lines: hasOwnLines(request) ? linesPrint(content) : '',
 		currency: text(request.currency),
@@ -22,6 +25,8 @@ export function printOf(request: InvoiceRequest, client: ClientRef, content: Con
 		...(request.proposalId && { proposal: request.proposalId }),
 	};
 }
+
+const clientPrint = (client: ClientRef): string => ('id' in client ? client.id : client.email.toLowerCase());
 
 const linesPrint = ({ lines }: Content): string =>
 	JSON.stringify(lines.map(({ description, quantity, unit, unitPrice, discountPercent, taxCategory, taxRate }) => [description, quantity, unit, unitPrice, discountPercent, taxCategory, taxRate]));

@@ -41,6 +41,7 @@ describe('a recurring invoice as asked for', () => {
 		[{ clientId: '' }, 'client_missing'],
 		[{ clientId: 'cli_2' }, 'unknown_client'],
 		[{ lines: [] }, 'no_lines'],
+		[{ templateId: '' }, 'template_missing'],
 		[{ templateId: 'tpl_2' }, 'unknown_template'],
 		[{ currency: 'kr' }, 'unknown_currency'],
 		[{ schedule: { period: 'day' } }, 'not_a_choice'],

@@ -7,7 +7,9 @@ import { FakeClock } from '../../support/fake-clock';
 type Deferred = NonNullable<Parameters<ITriggerFunctions['emit']>[2]>;
 
 export interface Emitted {
+	/** Of the first item. */
 	readonly json: IDataObject;
+	readonly items: readonly IDataObject[];
 	readonly key: string | undefined;
 	/** Absent when the trigger does not wait. */
 	readonly done: Deferred | undefined;
@@ -37,7 +39,7 @@ export class FakeTrigger {
 
 	get context(): ITriggerFunctions {
 		const emit = (items: INodeExecutionData[][], _response: unknown, done?: Deferred, key?: string): void => {
-			const emitted = { json: items[0]![0]!.json, key, done };
+			const emitted = { json: items[0]![0]!.json, items: items[0]!.map(({ json }) => json), key, done };
 			this.emitted.push(emitted);
 			this.answer(emitted);
 		};
@@ -48,6 +50,7 @@ export class FakeTrigger {
 			getMode: () => this.mode,
 			getNode: () => ({ id: 'node-1', name: 'Paid', type: 'n8n-nodes-invoicing.invoicePaidTrigger', typeVersion: 1, position: [0, 0], parameters: {} }),
 			getWorkflow: () => ({ id: 'wf-1', name: 'Automove', active: true }),
+			getTimezone: () => 'Europe/Oslo',
 			getNodeParameter: (name: string, fallback: unknown) => this.parameters[name] ?? fallback,
 			helpers: { createDeferredPromise: deferred },
 			logger: { warn: (text: string) => void this.warnings.push(text) },

@@ -1,0 +1,54 @@
+import type { IDataObject } from 'n8n-workflow';
+import { previewDates, type PreviewRequest } from '../../../src/usecases/preview-dates';
+import { fieldReader } from '../../shared/field-reader';
+import { idOf } from '../../shared/field-values';
+import { recurringField } from '../../shared/fields/recurring-field';
+import { everyField, periodField, rawSchedule, scheduleOptions, startField } from '../../shared/fields/schedule-fields';
+import { openLedger } from '../../shared/ledger-access';
+import type { Operation } from '../../shared/operations';
+import { runItems } from '../../shared/run-items';
+import { wallTime } from '../../shared/wall-time';
+
+const saved = { show: { of: ['saved'] } };
+const defined = { show: { of: ['schedule'] } };
+
+export const previewRecurringDates: Operation = {
+	name: 'Preview Dates',
+	value: 'previewDates',
+	action: 'Preview dates of a recurring invoice',
+	description: 'Say when the next invoices come, one item for each date; nothing is made',
+	fields: [
+		{
+			displayName: 'Of',
+			name: 'of',
+			type: 'options',
+			noDataExpression: true,
+			options: [
+				{ name: 'A Recurring Invoice', value: 'saved', description: 'One that the ledger keeps' },
+				{ name: 'A Schedule', value: 'schedule', description: 'One that is not made yet' },
+			],
+			default: 'saved',
+			description: 'Whose dates to show',
+		},
+		recurringField({ displayOptions: saved }),
+		periodField(defined),
+		everyField(defined),
+		startField(defined),
+		{ displayName: 'Options', name: 'options', type: 'collection', placeholder: 'Add option', default: {}, options: [...scheduleOptions], displayOptions: defined },
+		{ displayName: 'Dates', name: 'dates', type: 'number', typeOptions: { minValue: 1, maxValue: 1_000, numberPrecision: 0 }, default: 12, description: 'How many dates to show' },
+	],
+	execute: async (context) => {
+		const field = fieldReader(context);
+		return await runItems(context, {
+			open: () => openLedger(context),
+			read: (itemIndex): PreviewRequest => {
+				const most = Number(field('dates', itemIndex, 12));
+				if (field('of', itemIndex) === 'saved') return { of: { id: idOf(field('recurring', itemIndex)) }, most };
+				const [period, every, startDate] = ['period', 'every', 'startDate'].map((name) => field(name, itemIndex));
+				return { of: { schedule: rawSchedule({ ...(field('options', itemIndex, {}) as IDataObject), period, every, startDate } as IDataObject) }, most };
+			},
+			run: async (requests, call, ledger) => await previewDates(requests, ledger, call),
+			show: ({ zone, dates }) => dates.map(({ date, at }) => ({ date, at, local: wallTime(at, zone), timeZone: zone })),
+		});
+	},
+};

@@ -1,0 +1,39 @@
+import { NodeConnectionTypes, type ILoadOptionsFunctions, type INodePropertyOptions, type INodeType, type INodeTypeDescription, type ITriggerFunctions, type ITriggerResponse } from 'n8n-workflow';
+import { testLedgerCredential } from '../shared/ledger-access';
+import { ledgerSearches } from '../shared/list-search';
+import { nextDates } from '../shared/trigger/recurring/next-dates';
+import { recurringFields } from '../shared/trigger/recurring/recurring-fields';
+import { runRecurringTrigger } from '../shared/trigger/recurring/run-recurring';
+import { recurringSearches } from '../shared/trigger/recurring/searches';
+
+export class RecurringInvoiceTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Recurring Invoice Trigger',
+		name: 'recurringInvoiceTrigger',
+		icon: { light: 'file:recurringInvoice.svg', dark: 'file:recurringInvoice.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["source"] === "saved" ? "saved in the ledger" : "every " + ($parameter["every"] === 1 ? "" : $parameter["every"] + " ") + $parameter["period"] + ($parameter["every"] === 1 ? "" : "s") }}',
+		description: 'Starts the workflow when recurring invoices fall due: all of them in one run, each date once',
+		eventTriggerDescription: 'Waiting for recurring invoices to fall due',
+		defaults: { name: 'Recurring Invoice Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'invoicingLedgerApi', required: false, testedBy: 'testLedgerCredential' }],
+		properties: recurringFields,
+	};
+
+	methods = {
+		credentialTest: { testLedgerCredential },
+		listSearch: { ...ledgerSearches(), ...recurringSearches() },
+		loadOptions: {
+			async getNextDates(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+				return await nextDates(this);
+			},
+		},
+	};
+
+	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
+		return await runRecurringTrigger(this);
+	}
+}

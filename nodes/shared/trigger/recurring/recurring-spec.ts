@@ -1,0 +1,74 @@
+import { NodeOperationError, type IDataObject, type ITriggerFunctions } from 'n8n-workflow';
+import type { EventFilter } from '../../../../src/delivery/filter';
+import { CATCH_UPS, isBilled, type CatchUp } from '../../../../src/domain/recurrence/catch-up';
+import type { DomainEvent } from '../../../../src/domain/event';
+import type { Call } from '../../../../src/ports/call';
+import type { Ledger } from '../../../../src/systems/ledger/ledger';
+import { putRecurring, type PutRecurringRequest } from '../../../../src/usecases/keep-recurring';
+import { rawSchedule } from '../../fields/schedule-fields';
+import { clientRefOf, idOf } from '../../field-values';
+import { outcomeError } from '../../node-errors';
+import { pickedId } from '../pickers';
+
+export type RecurringLedger = Pick<Ledger, 'events' | 'recurring' | 'catalogue' | 'invoicing'>;
+
+/** What the fields of the Recurring Invoice Trigger ask for. Read when the node is activated, since n8n can only read them then. */
+export interface RecurringSpec {
+	/** '' for what is saved in the ledger; the node itself for what is defined in it. */
+	readonly owner: string;
+	/** null for any. */
+	readonly recurringId: string | null;
+	/** What the node defines; null where it tells of what is saved. */
+	readonly definition: PutRecurringRequest | null;
+	readonly catchUp: CatchUp;
+	readonly mostInvoices: number;
+}
+
+export function readRecurringSpec(trigger: ITriggerFunctions, listenerId: string): RecurringSpec {
+	const isDefined = trigger.getNodeParameter('source', 'saved') === 'node';
+	const catchUp = trigger.getNodeParameter('catchUp', 'all');
+	const most = (trigger.getNodeParameter('options', {}) as IDataObject).mostInvoices;
+	return {
+		owner: isDefined ? listenerId : '',
+		recurringId: isDefined ? null : pickedId(trigger.getNodeParameter('recurring', '', { extractValue: true })),
+		definition: isDefined ? definitionOf(trigger, listenerId) : null,
+		catchUp: CATCH_UPS.find((one) => one === catchUp) ?? 'all',
+		mostInvoices: typeof most === 'number' && Number.isFinite(most) ? Math.min(10_000, Math.max(1, Math.floor(most))) : 1_000,
+	};
+}
+
+function definitionOf(trigger: ITriggerFunctions, listenerId: string): PutRecurringRequest {
+	const field = (name: string, fallback: unknown = '') => trigger.getNodeParameter(name, fallback) as unknown;
+	const { currency, ...options } = field('scheduleOptions', {}) as IDataObject;
+	const isTemplate = field('content', 'template') === 'template';
+	return {
+		id: null,
+		idempotencyKey: `node:${listenerId}`,
+		onSeenKey: 'update',
+		owner: listenerId,
+		client: clientRefOf(field('client')) ?? { id: '' },
+		fields: {
+			name: `${trigger.getWorkflow().name ?? 'Workflow'}: ${trigger.getNode().name}`.replace(/[\p{Cc}\p{Cs}]/gu, '\uFFFD').slice(0, 200),
+			currency,
+			lines: isTemplate ? [] : ((field('lines', {}) as IDataObject).line ?? []),
+			templateId: isTemplate ? idOf(field('template')) : null,
+			// What is not among the options any more is taken back.
+			schedule: rawSchedule({ endDate: '', count: '', ...options, period: field('period', 'month'), every: field('every', 1), startDate: field('startDate', '') } as IDataObject),
+		},
+	};
+}
+
+/** Keeps what the node defines, and says what stands in the way of the trigger. */
+export async function prepare(trigger: ITriggerFunctions, spec: RecurringSpec, ledger: RecurringLedger, call: Call): Promise<void> {
+	if (spec.definition) {
+		const [outcome] = await putRecurring([spec.definition], ledger, call);
+		if (outcome?.kind !== 'done') throw outcomeError(trigger.getNode(), outcome ?? { kind: 'unknown', why: 'The ledger did not answer.' }, 0);
+	}
+	const [found] = spec.recurringId === null ? [] : await ledger.recurring.read([spec.recurringId]);
+	if (found === 'absent') throw new NodeOperationError(trigger.getNode(), `The ledger has no recurring invoice "${spec.recurringId}"`, { description: 'Pick the recurring invoice from the list, or choose Any Recurring Invoice.' });
+}
+
+export const filterOf = ({ owner, recurringId }: RecurringSpec): EventFilter => ({ owner: [owner], ...(recurringId === null ? {} : { recurringId: [recurringId] }) });
+
+/** Whether the choice for missed dates lets it through. */
+export const isWanted = ({ data }: DomainEvent, catchUp: CatchUp): boolean => isBilled({ isMissed: data.missed === true, isLatest: data.latest === true }, catchUp);

@@ -1,0 +1,78 @@
+import type { IDataObject, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
+import { BatchLoop } from '../../../../src/delivery/batch-loop';
+import { DELIVERY_DEFAULTS } from '../../../../src/delivery/delivery-loop';
+import { matches } from '../../../../src/delivery/filter';
+import type { BatchRecipient } from '../../../../src/delivery/recipient';
+import type { Call } from '../../../../src/ports/call';
+import type { Clock } from '../../../../src/ports/clock';
+import { openLedger } from '../../ledger-access';
+import { readDeliveryChoices } from '../delivery-fields';
+import { batchObserver } from '../node-observer';
+import { activationFault, listenerIdOf } from '../run-trigger';
+import { startWorkflow } from '../start-workflow';
+import { systemClock } from '../system-clock';
+import { dueItems } from './due-items';
+import { filterOf, isWanted, prepare, readRecurringSpec, type RecurringLedger, type RecurringSpec } from './recurring-spec';
+import { trialOf } from './trial';
+
+/** What a test puts in place of the real ones. */
+export interface RecurringTriggerWorld {
+	readonly open: (trigger: ITriggerFunctions) => Promise<RecurringLedger>;
+	readonly clock: Clock;
+	readonly random: () => number;
+}
+
+/** It moves recurring invoices on, so it needs full access. */
+const REAL: RecurringTriggerWorld = { open: (trigger) => openLedger(trigger, 'write'), clock: systemClock, random: Math.random };
+
+/** The Recurring Invoice Trigger: looks every few seconds for what is due, with >=, and gives all of it to the workflow in one run. */
+export async function runRecurringTrigger(trigger: ITriggerFunctions, world: RecurringTriggerWorld = REAL): Promise<ITriggerResponse> {
+	const listenerId = listenerIdOf(trigger);
+	try {
+		const spec = readRecurringSpec(trigger, listenerId);
+		const ledger = await world.open(trigger);
+		const call = callOf(trigger, world.clock);
+		if (trigger.getMode() === 'manual') return trialOf(trigger, { spec, ledger, call });
+		await prepare(trigger, spec, ledger, call());
+		return await deliver(trigger, { spec, ledger, call, world, listenerId });
+	} catch (cause) {
+		throw activationFault(trigger, cause);
+	}
+}
+
+/** Who asks, for the history. */
+const callOf = (trigger: ITriggerFunctions, clock: Clock) => (): Call => ({
+	now: clock.now(),
+	actor: `${trigger.getWorkflow().name ?? 'workflow'} › ${trigger.getNode().name}`.replace(/[\p{Cc}\p{Cs}]/gu, '\uFFFD'),
+	policy: 'each',
+});
+
+interface Delivering {
+	readonly spec: RecurringSpec;
+	readonly ledger: RecurringLedger;
+	readonly call: () => Call;
+	readonly world: RecurringTriggerWorld;
+	readonly listenerId: string;
+}
+
+async function deliver(trigger: ITriggerFunctions, { spec, ledger, call, world, listenerId }: Delivering): Promise<ITriggerResponse> {
+	const { maxAttempts, leaseMs, concurrency, waitsForEnd } = readDeliveryChoices(trigger);
+	const filter = filterOf(spec);
+	const recipient: BatchRecipient<IDataObject> = {
+		matches: (event) => matches(event, filter) && isWanted(event, spec.catchUp),
+		describe: (events) => dueItems(ledger, events),
+		emit: (deliveries, told) => startWorkflow({ trigger, clock: world.clock, waitsForEnd }, deliveries, told),
+	};
+	const loop = new BatchLoop(
+		{ store: ledger.events, clock: world.clock, recipient, observer: batchObserver(trigger), random: world.random, bringUp: () => tellAllDue(ledger, spec.owner, call) },
+		{ ...DELIVERY_DEFAULTS, listener: { id: listenerId, system: 'ledger', kinds: ['recurring.due'] }, maxAttempts, leaseMs, concurrency, mostEvents: spec.mostInvoices },
+	);
+	await loop.start();
+	return { closeFunction: async () => loop.stop() };
+}
+
+/** Page by page until nothing is due: of what another process tells meanwhile, too, nothing is missing in the run. */
+async function tellAllDue({ recurring }: RecurringLedger, owner: string, call: () => Call): Promise<void> {
+	if (!(await recurring.isDue(owner, call().now))) return;
+	while ((await recurring.tellDue(owner, call())) > 0) await new Promise<void>((resume) => setImmediate(resume));
+}

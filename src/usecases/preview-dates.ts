@@ -1,0 +1,40 @@
+import type { Occurrence } from '../domain/recurrence/occurrences';
+import { readSchedule, type RawSchedule } from '../domain/recurrence/schedule-check';
+import { upcoming, upcomingOf } from '../domain/recurrence/upcoming';
+import { accept, refuse, type Result } from '../domain/refusal';
+import type { Call } from '../ports/call';
+import type { Catalogue } from '../ports/catalogue';
+import { done, type Outcome } from '../ports/outcome';
+import type { RecurringInvoices } from '../ports/recurring-invoices';
+import { runItems } from './items';
+
+/** When a recurring invoice comes next, or when one would come that is not made yet. */
+export interface PreviewRequest {
+	readonly of: { readonly id: string } | { readonly schedule: RawSchedule };
+	readonly most: number;
+}
+
+const MOST = 1_000;
+
+interface World {
+	readonly recurring: Pick<RecurringInvoices, 'read'>;
+	readonly catalogue: Pick<Catalogue, 'settings'>;
+}
+
+/** The next dates, with the zone in which they are. Nothing is written. */
+export async function previewDates(requests: readonly PreviewRequest[], { recurring, catalogue }: World, call: Call): Promise<readonly Outcome<{ readonly zone: string; readonly dates: readonly Occurrence[] }>[]> {
+	const ids = requests.map(({ of }) => ('id' in of ? of.id : ''));
+	const saved = await recurring.read(ids);
+	const { timeZone } = await catalogue.settings();
+	const prepared = requests.map(({ of, most }, at): Result<{ zone: string; dates: readonly Occurrence[] }> => {
+		const count = Math.min(MOST, Math.max(1, Math.trunc(most) || 1));
+		if ('id' in of) {
+			const found = saved[at]!;
+			if (found === 'absent') return refuse('unknown_recurring', `The ledger has no recurring invoice "${of.id}".`, 'Pick the recurring invoice from the list, or check the id.', 'recurring');
+			return accept({ zone: found.schedule.zone, dates: upcomingOf(found, count) });
+		}
+		const read = readSchedule(of.schedule, null, call.now, timeZone);
+		return read.ok ? accept({ zone: read.value.schedule.zone, dates: upcoming(read.value.schedule, { index: 0, told: 0 }, count) }) : read;
+	});
+	return runItems(prepared, call, async (ready) => ready.map(done));
+}

@@ -1,0 +1,61 @@
+import { readCurrency } from '../../domain/currency';
+import { readLines } from '../../domain/invoice/line-item';
+import type { RecurringFields } from '../../domain/recurrence/recurring-check';
+import type { RecurringInvoice } from '../../domain/recurrence/recurring-invoice';
+import type { RawSchedule } from '../../domain/recurrence/schedule-check';
+import { accept, type Result } from '../../domain/refusal';
+import { readWording } from '../keep-templates';
+import { readOptional, readTerms, readWords } from '../read-fields';
+
+/** What a recurring invoice says, unread, but for whom it bills. A field left out stays as it is. */
+export interface RawRecurring {
+	readonly name?: unknown;
+	readonly currency?: unknown;
+	readonly lines?: unknown;
+	readonly templateId?: string | null;
+	readonly paymentTermsDays?: unknown;
+	readonly reference?: unknown;
+	readonly note?: unknown;
+	readonly emailSubject?: unknown;
+	readonly emailText?: unknown;
+	readonly cc?: unknown;
+	readonly schedule?: RawSchedule;
+}
+
+/** @param ownCurrency the ledger's, for one that neither has nor names any */
+export function readRecurring(raw: RawRecurring, before: RecurringInvoice | null, ownCurrency: string): Result<Partial<RecurringFields>> {
+	const currency = readOptional(raw.currency, (input) => readCurrency(input, 'currency'));
+	if (!currency.ok) return currency;
+	const lines = readOwnLines(raw, before, currency.value ?? before?.currency ?? ownCurrency);
+	if (!lines.ok) return lines;
+	const name = readWords(raw.name, 'name', 200);
+	if (!name.ok) return name;
+	const terms = readTerms(raw.paymentTermsDays);
+	if (!terms.ok) return terms;
+	const reference = readWords(raw.reference, 'reference', 200);
+	if (!reference.ok) return reference;
+	const note = readWords(raw.note, 'note', 5_000);
+	if (!note.ok) return note;
+	const email = readWording(raw, before);
+	if (!email.ok) return email;
+	return accept({
+		...(raw.name !== undefined && { name: name.value ?? '' }),
+		...(currency.value !== null && { currency: currency.value }),
+		...(lines.value !== undefined && { lines: lines.value }),
+		...(raw.templateId !== undefined && { templateId: raw.templateId }),
+		...(raw.paymentTermsDays !== undefined && { paymentTermsDays: terms.value }),
+		...(raw.reference !== undefined && { reference: reference.value ?? '' }),
+		...(raw.note !== undefined && { note: note.value ?? '' }),
+		...(email.value !== undefined && { email: email.value }),
+		...(raw.schedule !== undefined && { schedule: raw.schedule }),
+	});
+}
+
+/** No lines at all leave it to the template. A change of currency counts those that stay anew. */
+function readOwnLines({ lines, templateId }: RawRecurring, before: RecurringInvoice | null, currency: string): Result<RecurringFields['lines'] | undefined> {
+	const isNone = lines === undefined || lines === null || (Array.isArray(lines) && lines.length === 0);
+	if (!isNone) return readLines(lines, currency);
+	if (templateId !== undefined && templateId !== null) return accept([]);
+	if (before === null || before.currency === currency || before.lines.length === 0) return accept(undefined);
+	return readLines(before.lines, currency);
+}
