@@ -18,6 +18,7 @@ import { createRecurring } from './recurring/create.operation';
 import { getManyRecurring } from './recurring/get-many.operation';
 import { getOneRecurring } from './recurring/get.operation';
 import { previewRecurringDates } from './recurring/preview-dates.operation';
+import { summariseRun } from './recurring/summarise.operation';
 import { pauseRecurring, resumeRecurring, stopRecurring } from './recurring/switch.operations';
 import { updateRecurring } from './recurring/update.operation';
 import { getSetting } from './setting/get.operation';
@@ -42,7 +43,7 @@ export const ledgerResources: readonly Resource[] = [
 		value: 'recurring',
 		description: 'Invoices that come again and again',
 		first: 'create',
-		operations: [createRecurring, getOneRecurring, getManyRecurring, pauseRecurring, previewRecurringDates, resumeRecurring, stopRecurring, updateRecurring],
+		operations: [createRecurring, getOneRecurring, getManyRecurring, pauseRecurring, summariseRun, previewRecurringDates, resumeRecurring, stopRecurring, updateRecurring],
 	},
 	{ name: 'Setting', value: 'setting', description: 'How the ledger works', first: 'get', operations: [getSetting, setNextNumber, updateSetting] },
 ];

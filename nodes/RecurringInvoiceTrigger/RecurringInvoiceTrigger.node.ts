@@ -1,4 +1,4 @@
-import { NodeConnectionTypes, type ILoadOptionsFunctions, type INodePropertyOptions, type INodeType, type INodeTypeDescription, type ITriggerFunctions, type ITriggerResponse } from 'n8n-workflow';
+import { NodeConnectionTypes, type ILoadOptionsFunctions, type INodeListSearchResult, type INodeType, type INodeTypeDescription, type ITriggerFunctions, type ITriggerResponse } from 'n8n-workflow';
 import { testLedgerCredential } from '../shared/ledger-access';
 import { ledgerSearches } from '../shared/list-search';
 import { nextDates } from '../shared/trigger/recurring/next-dates';
@@ -25,10 +25,11 @@ export class RecurringInvoiceTrigger implements INodeType {
 
 	methods = {
 		credentialTest: { testLedgerCredential },
-		listSearch: { ...ledgerSearches(), ...recurringSearches() },
-		loadOptions: {
-			async getNextDates(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-				return await nextDates(this);
+		listSearch: {
+			...ledgerSearches(),
+			...recurringSearches(),
+			async searchNextDates(this: ILoadOptionsFunctions): Promise<INodeListSearchResult> {
+				return { results: await nextDates(this) };
 			},
 		},
 	};

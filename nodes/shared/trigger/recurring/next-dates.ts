@@ -1,4 +1,4 @@
-import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems } from 'n8n-workflow';
 import type { Occurrence } from '../../../../src/domain/recurrence/occurrences';
 import { upcomingOf } from '../../../../src/domain/recurrence/upcoming';
 import type { Call } from '../../../../src/ports/call';
@@ -20,12 +20,12 @@ const MOST_SAVED = 100;
 const looking = (): Call => ({ now: new Date().toISOString(), actor: 'editor', policy: 'each' });
 
 /** When the next invoices come, as a list to look at: of the saved recurring invoices, or of the one that the fields define. */
-export async function nextDates(context: ILoadOptionsFunctions, open: Open = openLedger): Promise<INodePropertyOptions[]> {
+export async function nextDates(context: ILoadOptionsFunctions, open: Open = openLedger): Promise<INodeListSearchItems[]> {
 	const ledger = await open(context);
 	return context.getCurrentNodeParameter('source') === 'node' ? await datesOfFields(context, ledger) : await datesOfSaved(context, ledger);
 }
 
-async function datesOfFields(context: ILoadOptionsFunctions, ledger: Awaited<ReturnType<Open>>): Promise<INodePropertyOptions[]> {
+async function datesOfFields(context: ILoadOptionsFunctions, ledger: Awaited<ReturnType<Open>>): Promise<INodeListSearchItems[]> {
 	const options = (context.getCurrentNodeParameter('scheduleOptions') ?? {}) as IDataObject;
 	const [period, every, startDate] = ['period', 'every', 'startDate'].map((name) => context.getCurrentNodeParameter(name));
 	const [outcome] = await previewDates([{ of: { schedule: rawSchedule({ ...options, period, every, startDate } as IDataObject) }, most: SHOWN }], ledger, looking());
@@ -33,7 +33,7 @@ async function datesOfFields(context: ILoadOptionsFunctions, ledger: Awaited<Ret
 	return outcome?.kind === 'done' ? outcome.value.dates.map((date) => choice(date, outcome.value.zone, '')) : [];
 }
 
-async function datesOfSaved(context: ILoadOptionsFunctions, { recurring, catalogue }: Awaited<ReturnType<Open>>): Promise<INodePropertyOptions[]> {
+async function datesOfSaved(context: ILoadOptionsFunctions, { recurring, catalogue }: Awaited<ReturnType<Open>>): Promise<INodeListSearchItems[]> {
 	const only = pickedId(idOf(context.getCurrentNodeParameter('recurring')));
 	const found = await recurring.list({ search: only ?? '', clientId: null, state: 'active', limit: MOST_SAVED });
 	const clients = await catalogue.readClients(found.map(({ clientId }) => clientId));
@@ -47,6 +47,6 @@ async function datesOfSaved(context: ILoadOptionsFunctions, { recurring, catalog
 }
 
 /** "Tue 2026-03-31, 06:15 (Europe/Stockholm)" */
-function choice({ date, at }: Occurrence, zone: string, of: string): INodePropertyOptions {
-	return { name: `${wallTime(at, zone)}${of === '' ? '' : ` · ${of}`}`, value: of === '' ? date : `${date} ${of}`, description: zone };
+function choice({ date, at }: Occurrence, zone: string, of: string): INodeListSearchItems {
+	return { name: `${wallTime(at, zone)}${of === '' ? '' : ` · ${of}`}`, value: of === '' ? date : `${date} ${of}` };
 }

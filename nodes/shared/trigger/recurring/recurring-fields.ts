@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { clientField } from '../../fields/client-field';
+import { searchedList } from '../../fields/locator';
 import { linesField } from '../../fields/lines-field';
 import { everyField, periodField, scheduleOptions, startField } from '../../fields/schedule-fields';
 import { templateField } from '../../fields/template-field';
@@ -93,10 +94,10 @@ export const recurringFields: INodeProperties[] = [
 	{
 		displayName: 'Next Dates',
 		name: 'nextDates',
-		type: 'options',
-		typeOptions: { loadOptionsMethod: 'getNextDates', loadOptionsDependsOn: ['source', 'recurring', 'period', 'every', 'startDate', 'scheduleOptions'] },
-		default: '',
-		description: 'Open the list to see when the next invoices come; what is chosen in it changes nothing.',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		description: 'When the next invoices come: open the list to see them. What is chosen in it changes nothing.',
+		modes: [{ displayName: 'From List', name: 'list', type: 'list', placeholder: 'Open to see when they come…', typeOptions: { ...searchedList('searchNextDates'), searchable: false } }],
 	},
 	catchUpField,
 	optionsField,

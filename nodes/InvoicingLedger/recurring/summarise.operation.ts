@@ -1,0 +1,62 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { dateIn } from '../../../src/domain/local-date';
+import type { Call } from '../../../src/ports/call';
+import { comingNext } from '../../../src/usecases/coming-next';
+import { textOf } from '../../shared/field-values';
+import { openLedger } from '../../shared/ledger-access';
+import { asNodeError } from '../../shared/node-errors';
+import type { Operation } from '../../shared/operations';
+import { runSummaryEmail, type Outcomes } from '../../shared/run-summary-email';
+import { callOf } from '../../shared/run-items';
+
+/** How many of the dates to come the e-mail shows. */
+const NEXT = 10;
+
+export const summariseRun: Operation = {
+	name: 'Prepare Summary E-Mail',
+	value: 'summarise',
+	action: 'Prepare summary e-mail of a run',
+	description: 'Turn what a run sent and what failed into one e-mail to you, with what comes next',
+	fields: [
+		{
+			displayName: 'All incoming items become <b>one</b> item with <b>email.to</b>, <b>email.subject</b>, <b>email.text</b> and <b>email.html</b>. Invoices count as sent when they were recorded as sent; items with an <b>error</b> count as failed. It goes to the e-mail address in the ledger\'s settings.',
+			name: 'summaryNotice',
+			type: 'notice',
+			default: '',
+		},
+	],
+	execute: async (context) => [await summarise(context, callOf(context))],
+};
+
+async function summarise(context: IExecuteFunctions, call: Call): Promise<INodeExecutionData> {
+	const items = context.getInputData();
+	try {
+		const ledger = await openLedger(context);
+		const settings = await ledger.catalogue.settings();
+		const outcomes = outcomesOf(items.map(({ json }) => json));
+		const next = await comingNext(ledger, NEXT);
+		const date = dateIn(call.now, settings.timeZone);
+		const email = runSummaryEmail({ settings, date, outcomes, next });
+		const json: IDataObject = { date, sent: outcomes.sent.length, made: outcomes.made.length, failed: outcomes.failed.length, next: next.map((one) => ({ ...one })), email };
+		return { json, pairedItem: items.map((_item, item) => ({ item })) };
+	} catch (fault) {
+		throw asNodeError(context.getNode(), fault);
+	}
+}
+
+/** What each item tells of: an invoice, sent or not, or what went wrong. Items that are neither say nothing. */
+function outcomesOf(items: readonly IDataObject[]): Outcomes {
+	const [sent, made, failed]: [Outcomes['sent'], Outcomes['made'], Outcomes['failed']] = [[], [], []];
+	for (const json of items) {
+		const client = typeof json.client === 'object' && json.client !== null && 'name' in json.client ? textOf(json.client.name) : textOf(json.client);
+		if (isFault(json.error)) failed.push({ what: [textOf(json.number), textOf(json.name), client].filter(Boolean).join(' · ') || 'An invoice', why: [faultText(json.error), textOf(json.details)].filter(Boolean).join(' ') });
+		else if (typeof json.currency === 'string' && json.total !== undefined && json.total !== null)
+			(json.sentAt ? sent : made).push({ number: textOf(json.number) || null, client, total: String(json.total as number), currency: json.currency });
+	}
+	return { sent, made, failed };
+}
+
+const isFault = (error: unknown): boolean => error !== undefined && error !== null && error !== '';
+
+/** n8n's own nodes put a text or an object with a message there. */
+const faultText = (error: unknown): string => (typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error));
