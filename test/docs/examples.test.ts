@@ -10,9 +10,9 @@ const EXAMPLE = /<!-- example: ([\w-]+) -->\n(?:\n?```json\n([\s\S]*?)\n```\n)?/
 /** What differs from run to run: ids, times and days. */
 const masked = (text: string): string =>
 	text
-		.replace(/\b(cli|tpl|pipe|stg|job|inv|pay)_[0-9a-f]{24}\b/g, '$1_…')
+		.replace(/\b(cli|tpl|pipe|stg|job|inv|pay|rec)_[0-9a-f]{24}\b/g, '$1_…')
 		.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'time')
-		.replace(/"\d{4}-\d\d-\d\d"/g, '"day"');
+		.replace(/([":])\d{4}-\d\d-\d\d"/g, '$1day"');
 
 /** The items in the docs are what the nodes put out. UPDATE_DOCS=1 writes those that are not. */
 describe('the examples of the docs', () => {

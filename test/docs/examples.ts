@@ -8,6 +8,7 @@ import { RegisterPayment } from '../../nodes/RegisterPayment/RegisterPayment.nod
 import { readPaidSpec } from '../../nodes/shared/trigger/paid-spec';
 import { runTrigger } from '../../nodes/shared/trigger/run-trigger';
 import { readStageSpec } from '../../nodes/shared/trigger/stage-spec';
+import { runRecurringTrigger } from '../../nodes/shared/trigger/recurring/run-recurring';
 import { systemClock } from '../../nodes/shared/trigger/system-clock';
 import type { TriggerSpec } from '../../nodes/shared/trigger/trigger-spec';
 import { Engine } from '../engine/engine';
@@ -25,7 +26,7 @@ export async function makeExamples(): Promise<Readonly<Record<string, unknown>>>
 }
 
 class Office {
-	constructor(private readonly engine: Engine) {}
+	constructor(readonly engine: Engine) {}
 
 	async all(type: string, parameters: Record<string, unknown>, item: IDataObject = {}, onError?: Step['onError']): Promise<readonly IDataObject[]> {
 		const { jsonOf, error } = await this.engine.run(chain([item], { type, parameters: parameters as Step['parameters'], ...(onError && { onError }) }));
@@ -43,6 +44,14 @@ class Office {
 		await manualTriggerFunction!();
 		return trigger.emitted[0]!.json;
 	}
+}
+
+/** What the Recurring Invoice Trigger shows in the editor: what comes next. */
+async function recurringItem(ledger: Engine['ledger']): Promise<IDataObject> {
+	const trigger = new FakeTrigger({ source: 'saved' }, 'manual');
+	const { manualTriggerFunction } = await runRecurringTrigger(trigger.context, { open: async () => ledger, clock: systemClock, random: Math.random });
+	await manualTriggerFunction!();
+	return trigger.emitted[0]!.json;
 }
 
 const idOf = ({ id }: IDataObject): string => String(id);
@@ -87,6 +96,10 @@ async function play(office: Office): Promise<Record<string, unknown>> {
 	shown['invoice-columns'] = await office.one('invoice', { operation: 'getMany', conditions: { condition: [{ field: 'status', plainComparison: 'is', status: 'open' }] }, options: { columns: ['number', 'clientName', 'dueDate', 'balance'] } });
 	shown['invoice-history'] = (await office.all('invoice', { operation: 'getHistory' }, invoice)).at(-1);
 	shown['invoice-export'] = await office.one('invoice', { operation: 'export', returnAll: true });
+	shown['recurring'] = await office.keep('recurring', 'create', { name: 'Bakery website, care', client, lines: { line: [{ description: 'Care of your website', unitPrice: '45.00', taxRate: 25 }] }, options: { timeZone: 'Europe/Oslo' }, idempotencyKey: 'bakery-care' });
+	const due = await recurringItem(office.engine.ledger);
+	shown['recurring-invoice-trigger'] = due;
+	await office.one('createInvoice', { mode: 'items', finish: 'finalise' }, due);
 	shown['settings'] = await office.keep('setting', 'get');
 	shown['payments'] = await office.keep('payment', 'getMany');
 	return shown;
