@@ -2,6 +2,7 @@ import type { Call } from '../../ports/call';
 import { cannot, type Capability } from '../../ports/capabilities';
 import type { InvoiceRecord, InvoicingSystem, PaymentRecord, RecordPayment } from '../../ports/invoicing-system';
 import { refused, type Outcome } from '../../ports/outcome';
+import { outcomeOfFault } from '../../remote/client';
 import { HIGH_LEVEL_CAPABILITIES } from './capabilities';
 import { deleteInvoices, finaliseInvoices, updateInvoices, voidInvoices } from './changing/change';
 import { recordSendings, sendInvoices } from './changing/send';
@@ -36,7 +37,7 @@ export function highLevelInvoicing(highLevel: HighLevel): InvoicingSystem {
 		voidInvoices: (batch, call) => voidInvoices(highLevel, batch, call),
 		deleteInvoices: (batch, call) => deleteInvoices(highLevel, batch, call),
 		clone: async (batch, call) => withKeys(batch, await doTogether(highLevel, cloning(highLevel), batch, call)),
-		recordPayments: async (batch, call) => paymentsWithKeys(batch, await doTogether(highLevel, paying(highLevel, await readInvoices(highLevel, batch, call)), batch, call)),
+		recordPayments: (batch, call) => recordPayments(highLevel, batch, call),
 		applyPayments: notOffered('applyPayment', 'apply a payment that was received before'),
 		clearPayments: notOffered('pendingPayment', 'keep payments that have not arrived'),
 		deletePayments: notOffered('deletePayment', 'take a payment back'),
@@ -62,6 +63,13 @@ async function findByKey(highLevel: HighLevel, keys: readonly string[], call: Ca
 		const record = records[at]!;
 		return record === 'absent' ? record : keyed(record, idempotencyKey);
 	});
+}
+
+/** The invoices are read first: what stood on them before is written down with each payment. */
+async function recordPayments(highLevel: HighLevel, batch: readonly RecordPayment[], call: Call): Promise<readonly Outcome<PaymentRecord>[]> {
+	const invoices = await readInvoices(highLevel, batch, call).catch((fault: unknown) => outcomeOfFault(fault));
+	if ('kind' in invoices) return batch.map(() => invoices);
+	return paymentsWithKeys(batch, await doTogether(highLevel, paying(highLevel, invoices), batch, call));
 }
 
 async function readInvoices(highLevel: HighLevel, batch: readonly RecordPayment[], call: Call): Promise<ReadonlyMap<string, InvoiceRecord | 'absent'>> {

@@ -6,29 +6,43 @@ import type { InvoiceSearch, Listed } from './wire/api';
 import type { WireContact, WireInvoice } from './wire/schemas';
 
 /** More invoices of one contact than this are not gone through: then nobody can tell. */
-const MOST_PAGES = 50;
+const MOST_PAGES = 100;
 /** A list that changed while it was read is read again, so often. */
 const MOST_READINGS = 3;
 
 export const isOver = (since: string, now: string): boolean => Date.parse(now) - Date.parse(since) >= SETTLED_AFTER_MS;
 
-/**
- * The invoice that carries a marker. A hit of the search is compared with the marker itself, so it is certain; no hit is
- * not, so then all invoices of the contact are gone through, of every contact where none is known. `absent` only where all of
- * them were seen.
- */
-export async function findMarked({ api }: HighLevel, marker: string, contactId: string | null): Promise<WireInvoice | 'absent' | 'cannot-tell'> {
-	const carries = ({ name }: WireInvoice) => markerIn(name) === marker;
-	const quick = (await api.listInvoices({ offset: 0, search: marker, limit: 20 })).items.find(carries);
-	if (quick) return quick;
-	const all = await allInvoices((search) => api.listInvoices(search), contactId === null ? {} : { contactId });
-	return all === 'cannot-tell' ? all : (all.find(carries) ?? 'absent');
+const carries = (marker: string) => ({ name }: WireInvoice): boolean => markerIn(name) === marker;
+
+/** The invoice that carries a marker, as the list's search finds it: what it finds is compared, so a hit is certain. No hit is not. */
+export const searchMarked = async ({ api }: HighLevel, marker: string): Promise<WireInvoice | undefined> =>
+	(await api.listInvoices({ offset: 0, search: marker, limit: 20 })).items.find(carries(marker));
+
+/** Whole lists of invoices, each gone through once for all that is looked for in them. */
+export class InvoiceLists {
+	private readonly read = new Map<string | null, Promise<readonly WireInvoice[] | 'cannot-tell'>>();
+
+	constructor(private readonly highLevel: HighLevel) {}
+
+	/** Every invoice of a contact, or of everybody. */
+	of(contactId: string | null): Promise<readonly WireInvoice[] | 'cannot-tell'> {
+		const known = this.read.get(contactId) ?? allInvoices(this.highLevel, contactId);
+		this.read.set(contactId, known);
+		return known;
+	}
+
+	/** `absent` only where every invoice was seen. */
+	async marked(marker: string, contactId: string | null): Promise<WireInvoice | 'absent' | 'cannot-tell'> {
+		const all = await this.of(contactId);
+		return all === 'cannot-tell' ? all : (all.find(carries(marker)) ?? 'absent');
+	}
 }
 
-/** Every invoice of a filter. Deleting one moves the others up a page: when the count changes, it is read anew. */
-export async function allInvoices(list: (search: InvoiceSearch) => Promise<Listed<WireInvoice>>, filter: { readonly contactId?: string }): Promise<readonly WireInvoice[] | 'cannot-tell'> {
+/** Every invoice of a contact. Deleting one moves the others up a page: when the count changes, the list is read anew. */
+export async function allInvoices({ api }: Pick<HighLevel, 'api'>, contactId: string | null): Promise<readonly WireInvoice[] | 'cannot-tell'> {
+	const filter = contactId === null ? {} : { contactId };
 	for (let reading = 0; reading < MOST_READINGS; reading += 1) {
-		const found = await readThrough(list, filter);
+		const found = await readThrough((search) => api.listInvoices(search), filter);
 		if (found !== 'changed') return found;
 	}
 	return 'cannot-tell';
@@ -42,7 +56,8 @@ async function readThrough(list: (search: InvoiceSearch) => Promise<Listed<WireI
 		if (total !== null && total !== now) return 'changed';
 		total = now;
 		found.push(...items);
-		if (items.length < PAGE) return found.length < total ? 'changed' : found;
+		if (found.length >= total) return found;
+		if (items.length < PAGE) return 'changed';
 	}
 	return 'cannot-tell';
 }

@@ -6,7 +6,7 @@ import { outcomeOfFault } from '../../remote/client';
 import { markerOf } from '../../remote/marker';
 import { findClone } from './creating/clone';
 import { findCreated, readCreateClue } from './creating/find-created';
-import { isOver } from './look-up';
+import { InvoiceLists, isOver } from './look-up';
 import { entryOf } from './map/job';
 import { markerIn } from './map/marker';
 import { standingOf } from './map/status';
@@ -18,29 +18,33 @@ import { abreast, type HighLevel } from './surroundings';
 import type { WireInvoice } from './wire/schemas';
 
 /** For the janitor: what became of operations whose end is not known. Nothing is written. */
-export const lookFor = (highLevel: HighLevel, operations: readonly Unsettled[], call: Call): Promise<readonly Finding[]> =>
-	abreast(operations, async (operation) => {
+export function lookFor(highLevel: HighLevel, operations: readonly Unsettled[], call: Call): Promise<readonly Finding[]> {
+	const lists = new InvoiceLists(highLevel);
+	return abreast(operations, async (operation) => {
 		try {
-			return await lookForOne(highLevel, operation, call);
+			return await lookForOne(highLevel, lists, operation, call);
 		} catch (fault) {
 			return undecided(outcomeOfFault(fault));
 		}
 	});
+}
 
-function lookForOne(highLevel: HighLevel, operation: Unsettled, call: Call): Promise<Finding> {
+function lookForOne(highLevel: HighLevel, lists: InvoiceLists, operation: Unsettled, call: Call): Promise<Finding> {
 	const lost = { marker: markerOf(operation), since: operation.since, clue: operation.clue };
 	switch (operation.operation) {
 		case 'create_invoice':
-			return findCreated(highLevel, lost, call).then((found) => ofInvoice(found, lost.marker, readCreateClue(lost.clue).finalise));
+			return findCreated(highLevel, lists, lost, call).then((found) => ofInvoice(found, lost.marker, readCreateClue(lost.clue).finalise));
 		case 'clone_invoice':
-			return findClone(highLevel, (JSON.parse(lost.clue) as { readonly cloneOf: string }).cloneOf, lost.marker, lost.since, call).then((found) => ofInvoice(found, lost.marker, false));
+			return findClone(highLevel, lists, lost.clue === '' ? '' : (JSON.parse(lost.clue) as { readonly cloneOf: string }).cloneOf, lost, call).then((found) => ofInvoice(found, lost.marker, false));
 		case 'register_payment':
+			if (lost.clue === '') return Promise.resolve({ kind: 'cannot-tell', why: 'Which invoice was to be paid was not written down.' });
 			return findPayment(highLevel, lost, call).then((found): Finding => {
 				if (found === 'absent') return { kind: 'absent' };
 				if ('kind' in found) return undecided(found);
 				return { kind: 'made', result: keptText(keptOf(JSON.parse(lost.clue) as PaymentClue, lost.marker, lost.since, found.amount)) };
 			});
 		case 'move_job':
+			if (lost.clue === '') return Promise.resolve({ kind: 'cannot-tell', why: 'Which job was to be moved was not written down.' });
 			return ofMove(highLevel, JSON.parse(lost.clue) as MoveClue, lost.since, call);
 	}
 }

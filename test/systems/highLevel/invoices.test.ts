@@ -156,3 +156,54 @@ describe('invoices in HighLevel', () => {
 		expect(await invoicing.history([{ id: 'i' }], scene.call())).toEqual([[]]);
 	});
 });
+
+describe('an invoice whose answer never came', () => {
+	const lost = async (fault: { readonly kind: 'timeout' | 'status'; readonly when: 'before' | 'after' }, path: string, finalise = true) => {
+		scene.timeoutMs = 60;
+		const order = scene.order(scene.sim.admin.contact(), { finalise });
+		scene.sim.failNext(fault.kind === 'timeout' ? { kind: 'timeout', when: fault.when } : { kind: 'status', status: 502, when: fault.when }, { method: 'POST', path, times: 30 });
+		const [outcome] = await scene.open().invoicing.create([order], scene.call());
+		expect(outcome?.kind).toBe('unknown');
+		scene.sim.heal();
+		scene.timeoutMs = 2_000;
+		return { again: async () => (await scene.open().invoicing.create([order], scene.call()))[0], find: async () => scene.open().lookFor(await scene.journal.listUnsettled(), scene.call()) };
+	};
+
+	it.each([true, false])('was made: it is found, whether the search looks into names (%s) or not, and not made twice', async (searchFindsNames) => {
+		scene.sim.quirks.searchFindsNames = searchFindsNames;
+		const { again, find } = await lost({ kind: 'timeout', when: 'after' }, '/invoices/', false);
+		scene.clock.jump(10 * 60_000);
+		expect(await find()).toMatchObject([{ kind: 'made' }]);
+		expect(isReplayed(await again())).toBe(true);
+		expect(scene.sim.state.invoices.size).toBe(1);
+	});
+
+	it('was made as a draft: it is gone on with', async () => {
+		const { again, find } = await lost({ kind: 'status', when: 'before' }, '/invoices/*/send');
+		expect(await find()).toMatchObject([{ kind: 'partial' }]);
+		const outcome = await again();
+		expect([isReplayed(outcome), valueOf(outcome).invoice.phase]).toEqual([false, 'issued']);
+		expect(scene.sim.state.invoices.size).toBe(1);
+	});
+
+	it('was not made: made once it is certain', async () => {
+		const { again, find } = await lost({ kind: 'timeout', when: 'before' }, '/invoices/');
+		expect(await find()).toMatchObject([{ kind: 'cannot-tell' }]);
+		expect((await again())?.kind).toBe('unknown');
+		scene.clock.jump(10 * 60_000);
+		expect(await find()).toMatchObject([{ kind: 'absent' }]);
+		valueOf(await again());
+		expect(scene.sim.state.invoices.size).toBe(1);
+	});
+
+	it('that HighLevel refuses to finalise is taken back, and its key is free', async () => {
+		scene.sim.state.users.clear();
+		const order = scene.order(scene.sim.admin.contact());
+		const [outcome] = await scene.open().invoicing.create([order], scene.call());
+		expect(codeOf(outcome)).toBe('refused_by_highlevel');
+		expect(outcome).toMatchObject({ refusal: { message: expect.stringContaining('User does not have access') } });
+		expect(scene.sim.state.invoices.size).toBe(0);
+		scene.sim.state.users.add('user1');
+		expect(isReplayed((await scene.open().invoicing.create([order], scene.call()))[0])).toBe(false);
+	});
+});

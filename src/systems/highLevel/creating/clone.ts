@@ -4,7 +4,7 @@ import type { CloneInvoice, InvoiceRecord } from '../../../ports/invoicing-syste
 import { later, refused, replayed, unknown, type Outcome } from '../../../ports/outcome';
 import { outcomeOfFault } from '../../../remote/client';
 import type { Made, Marked } from '../../../remote/once';
-import { findMarked, isOver } from '../look-up';
+import { InvoiceLists, isOver, searchMarked } from '../look-up';
 import { createBody } from '../map/body';
 import { fromItems } from '../map/lines';
 import { referenceIn } from '../map/marker';
@@ -14,7 +14,7 @@ import { unknownInvoice } from '../refusals';
 import { abreast, AT_ONCE, through, type HighLevel } from '../surroundings';
 import type { Checked } from '../together';
 import type { WireInvoice } from '../wire/schemas';
-import { waitMs } from './find-created';
+import { waitMs, type Lost } from './find-created';
 import { finish } from './finish';
 import { billable, readAround } from './prepare';
 import { writeInvoice, type Around, type Ready } from './written';
@@ -36,16 +36,18 @@ export const cloning = (highLevel: HighLevel): Checked<CloneInvoice, InvoiceReco
 		const isHeldBack = call.policy === 'all' && prepared.some(({ ok }) => !ok);
 		return abreast(prepared, async (result) => (result.ok ? (isHeldBack ? HELD_BACK : make(guarded, result.value, call)) : refused(result.refusal)));
 	},
-	resume: (inputs, call) =>
-		abreast(inputs, async ({ input, marker, since }) => {
+	resume: (inputs, call) => {
+		const lists = new InvoiceLists(highLevel);
+		return abreast(inputs, async ({ input, marker, since }) => {
 			try {
-				const found = await findClone(highLevel, input.id, marker, since, call);
+				const found = await findClone(highLevel, lists, input.id, { marker, since }, call);
 				return found === 'absent' || 'kind' in found ? found : await asMade(highLevel, replayed(found), call);
 			} catch (fault) {
 				const outcome = outcomeOfFault(fault);
 				return outcome.kind === 'refused' ? unknown(outcome.refusal.message) : outcome;
 			}
-		}),
+		});
+	},
 	recall: (results, call) => readByIds(highLevel, results, call),
 });
 
@@ -90,12 +92,11 @@ const asMade = async (highLevel: HighLevel, outcome: Outcome<WireInvoice>, call:
 	outcome.kind === 'done' ? { ...outcome, value: { result: outcome.value._id, value: await recordOf(highLevel, outcome.value, call) } } : outcome;
 
 /** What became of a clone; its contact is the original's. */
-export async function findClone(highLevel: HighLevel, originalId: string, marker: string, since: string, call: Call): Promise<WireInvoice | 'absent' | Outcome<never>> {
-	const original = await highLevel.api.readInvoice(originalId);
-	const contactId = original === 'absent' ? '' : (original.contactDetails?.id ?? '');
-	if (contactId === '') return unknown('Whether the clone was made cannot be told: its original is gone.');
-	const found = await findMarked(highLevel, marker, contactId);
-	if (typeof found !== 'string') return found;
-	if (found === 'cannot-tell') return unknown('Whether the clone was made cannot be told: the invoices of its contact cannot all be gone through.');
-	return isOver(since, call.now) ? 'absent' : later(waitMs(since, call.now), 'Whether the clone was made is not certain yet.');
+export async function findClone(highLevel: HighLevel, lists: InvoiceLists, originalId: string, { marker, since }: Pick<Lost, 'marker' | 'since'>, call: Call): Promise<WireInvoice | 'absent' | Outcome<never>> {
+	const hit = await searchMarked(highLevel, marker);
+	if (hit) return hit;
+	if (!isOver(since, call.now)) return later(waitMs(since, call.now), 'Whether the clone was made is not certain yet.');
+	const original = originalId === '' ? 'absent' : await highLevel.api.readInvoice(originalId);
+	const found = await lists.marked(marker, original === 'absent' ? null : (original.contactDetails?.id ?? null));
+	return found === 'cannot-tell' ? unknown('Whether the clone was made cannot be told: the invoices of its contact cannot all be gone through.') : found;
 }

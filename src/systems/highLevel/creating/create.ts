@@ -4,6 +4,7 @@ import type { CreateInvoice, InvoiceRecord } from '../../../ports/invoicing-syst
 import { later, refused, type Outcome } from '../../../ports/outcome';
 import { outcomeOfFault } from '../../../remote/client';
 import type { Interrupted, Made } from '../../../remote/once';
+import { InvoiceLists } from '../look-up';
 import { createBody } from '../map/body';
 import { invoiceRecord } from '../map/invoice';
 import { readByIds } from '../reading';
@@ -33,7 +34,11 @@ export const creating = (highLevel: HighLevel): Checked<CreateInvoice, InvoiceRe
 		const isHeldBack = call.policy === 'all' && prepared.some(({ ok }) => !ok);
 		return inOrder(prepared, async (result) => (result.ok ? (isHeldBack ? done(HELD_BACK) : begin(guarded, result.value, call)) : done(refused(result.refusal))));
 	},
-	resume: (inputs, call, client) => abreast(inputs, (interrupted) => resume(through(highLevel, client), interrupted, call)),
+	resume: (inputs, call, client) => {
+		const guarded = through(highLevel, client);
+		const lists = new InvoiceLists(guarded);
+		return abreast(inputs, (interrupted) => resume(guarded, lists, interrupted, call));
+	},
 	recall: (results, call) => readByIds(highLevel, results, call),
 });
 
@@ -75,9 +80,9 @@ async function asMade({ system, settings }: HighLevel, outcome: Outcome<WireInvo
 	return { ...outcome, value: { result: outcome.value._id, value } };
 }
 
-async function resume(highLevel: HighLevel, { input, marker, since, clue }: Interrupted<CreateInvoice>, call: Call): Promise<Outcome<Made<InvoiceRecord>> | 'absent'> {
+async function resume(highLevel: HighLevel, lists: InvoiceLists, { input, marker, since, clue }: Interrupted<CreateInvoice>, call: Call): Promise<Outcome<Made<InvoiceRecord>> | 'absent'> {
 	try {
-		const found = await findCreated(highLevel, { marker, since, clue }, call);
+		const found = await findCreated(highLevel, lists, { marker, since, clue }, call);
 		if (found === 'absent') return found;
 		if ('kind' in found) return found;
 		const totals = totalsOf(input.lines, input.currency);

@@ -1,7 +1,7 @@
 import type { Call } from '../../../ports/call';
 import type { ClientRef, CreateInvoice } from '../../../ports/invoicing-system';
 import { later, unknown, type Outcome } from '../../../ports/outcome';
-import { contactsOf, findMarked, isOver } from '../look-up';
+import { contactsOf, isOver, searchMarked, type InvoiceLists } from '../look-up';
 import { SETTLED_AFTER_MS, type HighLevel } from '../surroundings';
 import type { WireInvoice } from '../wire/schemas';
 import { findInvoiceOfEstimate } from './of-estimate';
@@ -29,18 +29,20 @@ export interface Lost {
 /**
  * What an invoice that may have been made came to. `later` while it may still appear; `unknown` where nobody can tell.
  */
-export async function findCreated(highLevel: HighLevel, { marker, since, clue }: Lost, call: Call): Promise<WireInvoice | 'absent' | Outcome<never>> {
+export async function findCreated(highLevel: HighLevel, lists: InvoiceLists, { marker, since, clue }: Lost, call: Call): Promise<WireInvoice | 'absent' | Outcome<never>> {
 	const { client, proposalId } = readCreateClue(clue);
+	const hit = await searchMarked(highLevel, marker);
+	if (hit) return hit;
+	if (!isOver(since, call.now)) return later(waitMs(since, call.now), 'Whether the invoice was made is not certain yet.');
 	const contactIds = client === null ? [] : (await contactsOf(highLevel, client)).map(({ id }) => id);
 	let isCertain = true;
 	// Where no contact is known, or none fits any more, it may have been anybody's.
 	for (const contactId of contactIds.length > 0 ? contactIds : [null]) {
-		const found = await findMarked(highLevel, marker, contactId);
+		const found = await lists.marked(marker, contactId);
 		if (typeof found !== 'string') return found;
 		isCertain &&= found === 'absent';
 	}
 	if (!isCertain) return unknown('Whether the invoice was made cannot be told: the invoices of its contact cannot all be gone through.');
-	if (!isOver(since, call.now)) return later(waitMs(since, call.now), 'Whether the invoice was made is not certain yet.');
 	return proposalId === null ? 'absent' : findInvoiceOfEstimate(highLevel, proposalId, since);
 }
 

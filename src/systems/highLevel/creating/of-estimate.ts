@@ -39,7 +39,7 @@ export async function findInvoiceOfEstimate(highLevel: HighLevel, estimateId: st
 	const estimate = (await findEstimates(highLevel, [estimateId])).get(estimateId);
 	if (!estimate || statusOf(estimate) === 'accepted') return 'absent';
 	const contactId = estimate.contactDetails?.id ?? '';
-	const all = contactId === '' ? 'cannot-tell' : await allInvoices((search) => highLevel.api.listInvoices(search), { contactId });
+	const all = contactId === '' ? 'cannot-tell' : await allInvoices(highLevel, contactId);
 	if (all === 'cannot-tell') return unknown('Whether the estimate was invoiced by this request cannot be told.');
 	const total = fromWireAmount(estimate.total, estimate.currency ?? '');
 	const fitting = all.filter((invoice) => markerIn(invoice.name) === null && (invoice.createdAt ?? '') >= since && fromWireAmount(invoice.total, invoice.currency ?? '') === total);
