@@ -54,7 +54,7 @@ export async function startHighLevel(options: HighLevelSimOptions = {}): Promise
 		violations.push(...(description?.ofReply(request, reply) ?? []));
 		return { ...reply, headers: { 'x-ratelimit-daily-remaining': String(left), 'x-ratelimit-limit-daily': '200000' } };
 	};
-	const simulator = await startSimulator({ handle, latencyMs, limits: [vendorLimit(rate)] });
+	const simulator = await startSimulator({ handle, latencyMs, now, limits: [vendorLimit(rate)] });
 	// Spread would freeze its getters.
 	return Object.assign(simulator, { admin: new SimAdmin(state, invoices), state, quirks: settled, violations: description ? violations : null });
 }

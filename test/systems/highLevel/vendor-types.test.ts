@@ -1,0 +1,59 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
+import { WebhookManager, type Logger } from '@gohighlevel/api-client';
+import type { CreateInvoiceDto, RecordPaymentDto, SendInvoiceDto, UpdateInvoiceDto } from '@gohighlevel/api-client/dist/lib/code/invoices/models/invoices';
+import type { UpdateOpportunityDto } from '@gohighlevel/api-client/dist/lib/code/opportunities/models/opportunities';
+import { readLines } from '../../../src/domain/invoice/line-item';
+import type { Properties } from '../../../src/systems/highLevel/jobs/properties';
+import { createBody, updateBody, type Written } from '../../../src/systems/highLevel/map/body';
+import { paymentBody } from '../../../src/systems/highLevel/paying/payment-body';
+import { isSealed } from '../../../src/systems/highLevel/webhook/seal';
+import type { PaymentBody } from '../../../src/systems/highLevel/wire/api';
+
+/** The vendor's own types have no `readonly`. */
+type Open<T> = T extends readonly (infer One)[] ? Open<One>[] : T extends object ? { -readonly [Key in keyof T]: Open<T[Key]> } : T;
+type Fits<Ours extends Theirs, Theirs> = Ours;
+type Alt = { altId: string; altType: string };
+
+// What is sent fits what HighLevel's own client asks for; these lines fail to compile where it does not.
+export type Created = Fits<Open<ReturnType<typeof createBody>> & Alt, Omit<CreateInvoiceDto, 'invoiceNumber'>>;
+export type Updated = Fits<Open<Omit<ReturnType<typeof updateBody>, 'contactDetails'>> & Alt, UpdateInvoiceDto>;
+export type Paid = Fits<Open<Required<PaymentBody>> & Alt, RecordPaymentDto>;
+export type Sent = Fits<{ action: string; userId: string; liveMode: boolean } & Alt, SendInvoiceDto>;
+export type Moved = Fits<Open<Properties> & { pipelineId: string; pipelineStageId: string }, UpdateOpportunityDto>;
+
+const written = (): Written => {
+	const lines = readLines([{ description: 'Work', unitPrice: 10, taxRate: 25 }], 'USD');
+	if (!lines.ok) throw new Error(lines.refusal.message);
+	const contact = { id: 'c', name: 'Ann', email: 'a@example.com', phoneNo: '+1' };
+	return { name: 'N', title: 'INVOICE', currency: 'USD', lines: lines.value, issueDate: '2026-01-01', dueDate: '2026-01-02', note: '', contact, cc: ['b@example.com'], business: {}, liveMode: true };
+};
+
+describe('what is sent to HighLevel', () => {
+	it('names the lines of a new invoice items, of a changed one invoiceItems', () => {
+		expect(Object.keys(createBody(written())).sort()).toEqual(['businessDetails', 'contactDetails', 'currency', 'discount', 'dueDate', 'issueDate', 'items', 'liveMode', 'name', 'sentTo', 'termsNotes', 'title']);
+		expect(createBody(written()).sentTo).toEqual({ email: ['a@example.com'], phoneNo: ['+1'], emailCc: ['b@example.com'] });
+		expect(Object.keys(updateBody(written(), { _id: 'i' })).sort()).toEqual(['businessDetails', 'currency', 'discount', 'dueDate', 'invoiceItems', 'issueDate', 'liveMode', 'name', 'termsNotes', 'title']);
+	});
+
+	it('says how the money came in the vendor\'s words', () => {
+		const payment = { amount: 10_50n, currency: 'USD', paidOn: '2026-01-31', reference: '88', marker: 'n8n-x' } as const;
+		expect(paymentBody({ ...payment, method: 'check' })).toEqual({ mode: 'cheque', card: { brand: '', last4: '' }, cheque: { number: '88' }, notes: '88 [n8n-x]', meta: { n8n: 'n8n-x' }, amount: 10.5, fulfilledAt: '2026-01-31T12:00:00.000Z' });
+		expect((['bank_transfer', 'card', 'cash', 'direct_debit', 'online', 'other'] as const).map((method) => paymentBody({ ...payment, method }).mode)).toEqual(['bank_transfer', 'card', 'cash', 'other', 'other', 'other']);
+	});
+});
+
+it('signatures are judged as HighLevel\'s own client judges them', () => {
+	const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+	const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined } as unknown as Logger;
+	const theirs = new WebhookManager(silent, undefined as never, undefined as never);
+	const seal = publicKey.export({ format: 'der', type: 'spki' }).toString('base64');
+	const pem = publicKey.export({ format: 'pem', type: 'spki' }).toString();
+	for (let n = 0; n < 200; n += 1) {
+		const body = Buffer.from(JSON.stringify({ n, text: 'å'.repeat(n) }));
+		const genuine = sign(null, body, privateKey);
+		if (n % 2 === 1) genuine[n % 64]! ^= 1 << (n % 8);
+		const signature = genuine.toString('base64');
+		expect(isSealed(body, signature, seal)).toBe(theirs.verifyEd25519Signature(body, signature, pem));
+		expect(isSealed(body, signature, seal)).toBe(n % 2 === 0);
+	}
+});
