@@ -5,7 +5,9 @@ import { getClient } from './client/get.operation';
 import { updateClient } from './client/update.operation';
 import { forgetListener } from './delivery/forget-listener.operation';
 import { getManyDeliveries } from './delivery/get-many.operation';
+import { getUnsettled } from './delivery/get-unsettled.operation';
 import { retryDelivery } from './delivery/retry.operation';
+import { settle } from './delivery/settle.operation';
 import { createJob } from './job/create.operation';
 import { getManyJobs } from './job/get-many.operation';
 import { getJob } from './job/get.operation';
@@ -13,6 +15,7 @@ import { getManyPayments } from './payment/get-many.operation';
 import { createPipeline } from './pipeline/create.operation';
 import { getManyPipelines } from './pipeline/get-many.operation';
 import { renameStage } from './pipeline/rename-stage.operation';
+import { setStageAutomation } from './pipeline/set-stage-automation.operation';
 import { updatePipeline } from './pipeline/update.operation';
 import { createRecurring } from './recurring/create.operation';
 import { getManyRecurring } from './recurring/get-many.operation';
@@ -33,11 +36,11 @@ import { updateTemplate } from './template/update.operation';
 /** What the ledger keeps beside invoices. */
 export const ledgerResources: readonly Resource[] = [
 	{ name: 'Client', value: 'client', description: 'Who is billed', first: 'createOrUpdate', operations: [createOrUpdateClient, getClient, getManyClients, updateClient] },
-	{ name: 'Delivery', value: 'delivery', description: 'Events that no trigger\'s workflow took to the end', first: 'getMany', operations: [forgetListener, getManyDeliveries, retryDelivery] },
+	{ name: 'Delivery', value: 'delivery', description: 'Events that no trigger\'s workflow took to the end, and operations of unknown end', first: 'getMany', operations: [forgetListener, getManyDeliveries, getUnsettled, retryDelivery, settle] },
 	{ name: 'Invoice Template', value: 'template', description: 'What invoices are made from', first: 'create', operations: [createTemplate, deleteTemplate, getTemplate, getManyTemplates, updateTemplate] },
 	{ name: 'Job', value: 'job', description: 'Work that goes through a pipeline', first: 'create', operations: [createJob, getJob, getManyJobs] },
 	{ name: 'Payment', value: 'payment', description: 'Money that came in', first: 'getMany', operations: [getManyPayments] },
-	{ name: 'Pipeline', value: 'pipeline', description: 'Stages, with their automove and invoice switches', first: 'create', operations: [createPipeline, getManyPipelines, renameStage, updatePipeline] },
+	{ name: 'Pipeline', value: 'pipeline', description: 'Stages, with their automove and invoice switches', first: 'create', operations: [createPipeline, getManyPipelines, renameStage, setStageAutomation, updatePipeline] },
 	{
 		name: 'Recurring Invoice',
 		value: 'recurring',

@@ -33,8 +33,8 @@ export const paying = (highLevel: HighLevel, invoices: Invoices): Checked<Record
 	resume: (inputs, call) => abreast(inputs, (marked) => resume(highLevel, marked, call)),
 	recall: async (results, call) => {
 		const kept = results.map(readKept);
-		const records = await readByIds(highLevel, kept.map(({ invoiceId }) => invoiceId), call);
-		return kept.map((payment, at) => (records[at] === 'absent' ? 'absent' : paymentRecord(payment, records[at]!)));
+		const records = await readByIds(highLevel, kept.map((payment) => payment?.invoiceId ?? ''), call);
+		return kept.map((payment, at) => (payment === null || records[at] === 'absent' ? 'absent' : paymentRecord(payment, records[at]!)));
 	},
 });
 

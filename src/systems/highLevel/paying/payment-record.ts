@@ -17,7 +17,8 @@ export interface KeptPayment {
 }
 
 export const keptText = (kept: KeptPayment): string => JSON.stringify(kept);
-export const readKept = (result: string): KeptPayment => JSON.parse(result) as KeptPayment;
+/** null for a bare id: a person settled it by hand, and nothing else is known of it. */
+export const readKept = (result: string): KeptPayment | null => (result.startsWith('{') ? (JSON.parse(result) as KeptPayment) : null);
 
 /** The payment as it was registered, on its invoice as it is now. */
 export function paymentRecord(kept: KeptPayment, invoice: InvoiceRecord | null, idempotencyKey = ''): PaymentRecord {

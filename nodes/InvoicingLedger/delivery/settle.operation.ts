@@ -1,0 +1,47 @@
+import { settleOperations, type SettleRequest } from '../../../src/usecases/settle-operations';
+import { fieldReader } from '../../shared/field-reader';
+import { textOf } from '../../shared/field-values';
+import { placeOf } from '../../shared/items';
+import { openLedger } from '../../shared/ledger-access';
+import type { Operation } from '../../shared/operations';
+import { runItems } from '../../shared/run-items';
+import { accountField, namedSystem } from '../system-fields';
+
+export const settle: Operation = {
+	name: 'Settle',
+	value: 'settle',
+	action: 'Settle operation by hand',
+	description: 'Say how an operation ended that nobody knows the end of, after you looked in HubSpot or HighLevel',
+	fields: [
+		{ displayName: 'System', name: 'system', type: 'string', required: true, default: '={{ $json.system }}', placeholder: 'e.g. hubSpot', description: 'Where it was begun, as Get Unsettled shows it' },
+		accountField,
+		{ displayName: 'What Was Begun', name: 'begun', type: 'string', required: true, default: '={{ $json.operation }}', placeholder: 'e.g. create_invoice', description: 'The operation, as Get Unsettled shows it' },
+		{ displayName: 'Idempotency Key', name: 'idempotencyKey', type: 'string', required: true, default: '={{ $json.idempotencyKey }}', placeholder: 'e.g. stage:1234:1772366400000', description: 'The key it was begun with, as Get Unsettled shows it' },
+		{
+			displayName: 'How It Ended',
+			name: 'outcome',
+			type: 'options',
+			options: [
+				{ name: 'It Was Made', value: 'made', description: 'The key is used up: whoever asks with it again gets what was made' },
+				{ name: 'It Was Not Made', value: 'notMade', description: 'Whoever asks with the key again has it made' },
+			],
+			default: 'made',
+			description: 'What you found in the other system',
+		},
+		{ displayName: 'ID of What Was Made', name: 'madeId', type: 'string', default: '', placeholder: 'e.g. 98765432101', description: 'The ID of the invoice or payment in the other system', displayOptions: { show: { outcome: ['made'] } } },
+	],
+	execute: async (context) => {
+		const field = fieldReader(context);
+		return await runItems(context, {
+			read: (itemIndex): SettleRequest => ({
+				system: namedSystem(field, itemIndex),
+				operation: textOf(field('begun', itemIndex)),
+				key: textOf(field('idempotencyKey', itemIndex)),
+				wasMade: field('outcome', itemIndex, 'made') !== 'notMade',
+				madeId: field('madeId', itemIndex, ''),
+			}),
+			run: async (requests, call) => await settleOperations(requests, (await openLedger(context, 'write')).journal, call),
+			show: ({ system, operation, key, result }, { replayed }) => ({ ...placeOf(system), operation, idempotencyKey: key, made: result !== null, id: result, changed: !replayed }),
+		});
+	},
+};

@@ -1,0 +1,62 @@
+import type { IDataObject } from 'n8n-workflow';
+import { setStageAutomations, type SetStageAutomationRequest } from '../../../src/usecases/set-stage-automations';
+import { fieldReader } from '../../shared/field-reader';
+import { idOf, textOf } from '../../shared/field-values';
+import { templateField } from '../../shared/fields/template-field';
+import { placeOf } from '../../shared/items';
+import { openLedger } from '../../shared/ledger-access';
+import type { Operation } from '../../shared/operations';
+import { runItems } from '../../shared/run-items';
+import { accountField, namedSystem } from '../system-fields';
+
+export const setStageAutomation: Operation = {
+	name: 'Set Stage Automation',
+	value: 'setStageAutomation',
+	action: 'Set stage automation',
+	description: 'Switch automove and invoices on or off for a stage of HubSpot or HighLevel, which have no such switches of their own',
+	fields: [
+		{
+			displayName: 'System',
+			name: 'system',
+			type: 'options',
+			options: [
+				{ name: 'HighLevel', value: 'highLevel', description: 'Stages of opportunities' },
+				{ name: 'HubSpot', value: 'hubSpot', description: 'Stages of deals and tickets' },
+			],
+			default: 'hubSpot',
+			description: 'Where the stage is',
+		},
+		{ ...accountField, required: true, default: '' },
+		{ displayName: 'Stage ID', name: 'stageId', type: 'string', required: true, default: '', placeholder: 'e.g. contractsent', description: 'The stage, by its ID in its own system. Job Stage Trigger and the stage lists of other nodes show it; a ticket stage of HubSpot begins with <b>ticket-</b>.' },
+		{
+			displayName: 'Switches',
+			name: 'switches',
+			type: 'collection',
+			placeholder: 'Add switch',
+			default: {},
+			description: 'What is not added here stays as it is',
+			options: [
+				{ displayName: 'Automove', name: 'automove', type: 'boolean', default: true, description: 'Whether a job leaves this stage by itself when all invoices linked to it are paid. Not possible in the last stage.' },
+				{ displayName: 'Create Invoice', name: 'createsInvoice', type: 'boolean', default: true, description: 'Whether a job that enters this stage is to get an invoice, made from a template by your workflow' },
+				templateField({ description: 'What the stage\'s invoices are made from' }),
+			],
+		},
+	],
+	execute: async (context) => {
+		const field = fieldReader(context);
+		return await runItems(context, {
+			read: (itemIndex): SetStageAutomationRequest => {
+				const { automove, createsInvoice, template } = field('switches', itemIndex, {}) as IDataObject;
+				return {
+					system: namedSystem(field, itemIndex),
+					stageId: textOf(field('stageId', itemIndex)),
+					...(automove !== undefined && { automove: automove === true }),
+					...(createsInvoice !== undefined && { createsInvoice: createsInvoice === true }),
+					templateId: idOf(template ?? ''),
+				};
+			},
+			run: async (requests, call) => await setStageAutomations(requests, await openLedger(context, 'write'), call),
+			show: ({ system, stageId, automove, invoiceTemplateId }) => ({ ...placeOf(system), stageId, automove, createsInvoice: invoiceTemplateId !== null, invoiceTemplateId }),
+		});
+	},
+};
