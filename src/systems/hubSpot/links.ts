@@ -25,7 +25,7 @@ export const hubSpotLinks = (context: HubSpotContext): OwnLinks => ({
 async function missingEnds(context: HubSpotContext, pairs: readonly LinkPair[]): Promise<readonly (Outcome<never> | null)[]> {
 	const [invoices, jobs] = await Promise.all([
 		readById(context.client, 'invoices', pairs.map(({ invoice }) => invoice.id), { properties: [] }),
-		readJobs(context, [...new Set(pairs.map(({ job }) => job.id))], 'no contacts'),
+		readJobs(context, [...new Set(pairs.map(({ job }) => job.id))], 'nobody'),
 	]);
 	return pairs.map(({ invoice, job }) => (!invoices.has(invoice.id) ? refused(unknownInvoice(invoice.id)) : jobs.has(job.id) ? null : refused(unknownJob(job.id))));
 }

@@ -53,7 +53,7 @@ async function readSurroundings(context: HubSpotContext, batch: readonly CreateI
 	const [clients, byEmail, jobs, rates, account, quotes, marker, today] = await Promise.all([
 		clientsById(context, ids),
 		clientsByEmail(context, emails),
-		readJobs(context, [...new Set(jobIds)], 'contacts'),
+		readJobs(context, [...new Set(jobIds)], 'contact ids'),
 		isTaxed ? context.taxRates() : [],
 		context.account(),
 		quoteIds.length === 0 ? new Map<string, unknown>() : readById(context.client, 'quotes', quoteIds, { properties: ['hs_status'] }),

@@ -15,7 +15,7 @@ export const hubSpotJobs = (context: HubSpotContext): JobSystem => ({
 	capabilities: HUB_SPOT_CAPABILITIES,
 	keepsLinks: false,
 	readJobs: async (ids) => {
-		const found = await readJobs(context, [...new Set(ids)], 'contacts');
+		const found = await readJobs(context, [...new Set(ids)], 'clients');
 		return ids.map((id) => found.get(id)?.record ?? 'absent');
 	},
 	listJobs: (query) => listJobs(context, query),

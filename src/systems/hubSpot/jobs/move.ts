@@ -37,7 +37,7 @@ const moving = (context: HubSpotContext): OnceOnly<MoveJob, JobRecord> => ({
 	resume: (inputs, call, client) => resume(context, client, inputs, call),
 	recall: async (results) => {
 		const ids = results.map((result) => (JSON.parse(result) as Kept).jobId);
-		const jobs = await readJobs(context, [...new Set(ids)], 'contacts');
+		const jobs = await readJobs(context, [...new Set(ids)], 'clients');
 		return ids.map((id) => jobs.get(id)?.record ?? 'absent');
 	},
 });
@@ -50,13 +50,13 @@ const no = (refusal: Refusal): Result<never> => ({ ok: false, refusal });
  */
 async function perform(context: HubSpotContext, client: RemoteClient, inputs: readonly Marked<MoveJob>[], call: Call): Promise<readonly Outcome<Made<JobRecord>>[]> {
 	const moves = inputs.map(({ input }) => input);
-	const [jobs, unsettled] = await Promise.all([readJobs(context, [...new Set(moves.map(({ jobId }) => jobId))], 'contacts'), staysSettledNow(context, moves, call)]);
+	const [jobs, unsettled] = await Promise.all([readJobs(context, [...new Set(moves.map(({ jobId }) => jobId))], 'clients'), staysSettledNow(context, moves, call)]);
 	const checked = moves.map((move, at) => check(move, jobs.get(move.jobId)?.record, unsettled[at]!));
 	const barred = checked.map((result): Outcome<Made<JobRecord>> | null => (result.ok ? null : outcomeOf(result)));
 	if (holdsBack(call, barred)) return barred.map((outcome) => outcome ?? HELD_BACK);
 	const going = moves.filter((move, at) => barred[at] === null && jobs.get(move.jobId)!.record.job.stageId !== move.toStageId);
 	const written = await write(client, going);
-	const after = await readJobs(context, [...new Set(going.map(({ jobId }) => jobId))], 'contacts');
+	const after = await readJobs(context, [...new Set(going.map(({ jobId }) => jobId))], 'clients');
 	return moves.map((move, at): Outcome<Made<JobRecord>> => {
 		if (barred[at]) return barred[at];
 		const before = jobs.get(move.jobId)!.record;
@@ -104,7 +104,7 @@ function asMoved(move: MoveJob, read: JobRecord, before: JobRecord, call: Call):
 /** A move that may have been made: the record's own history tells. */
 async function resume(context: HubSpotContext, client: RemoteClient, inputs: readonly Interrupted<MoveJob>[], call: Call): Promise<readonly (Outcome<Made<JobRecord>> | 'absent')[]> {
 	const ids = [...new Set(inputs.map(({ input }) => input.jobId))];
-	const [jobs, entries] = await Promise.all([readJobs(context, ids, 'contacts'), readEntries(context, ids)]);
+	const [jobs, entries] = await Promise.all([readJobs(context, ids, 'clients'), readEntries(context, ids)]);
 	return inputs.map(({ input, since }): Outcome<Made<JobRecord>> | 'absent' => {
 		const record = jobs.get(input.jobId)?.record;
 		if (!record) return refused(unknownJob(input.jobId));

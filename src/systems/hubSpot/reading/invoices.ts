@@ -42,7 +42,7 @@ export async function recordsOf(context: HubSpotContext, objects: readonly CrmOb
 	const [clients, lineObjects, jobs, paymentObjects, rates] = await Promise.all([
 		clientsById(context, all(contacts)),
 		readById(context.client, 'line_items', all(lines), { properties: LINE_PROPERTIES }),
-		readJobs(context, [...new Set([...jobIds.values()].flat())], 'no contacts'),
+		readJobs(context, [...new Set([...jobIds.values()].flat())], 'nobody'),
 		readById(context.client, 'commerce_payments', all(payments), { properties: PAYMENT_PROPERTIES }),
 		all(lines).length === 0 ? [] : context.taxRates(),
 	]);

@@ -14,25 +14,28 @@ export interface JobRead {
 	readonly contactIds: readonly string[];
 }
 
+/** How much is asked for of whom a job is for: whole clients, the ids of contacts, or nothing. */
+export type WhomFor = 'clients' | 'contact ids' | 'nobody';
+
 /** Deals and tickets by id as the domain writes them; what is not there is left out. */
-export async function readJobs(context: HubSpotContext, ids: readonly string[], withContacts: 'contacts' | 'no contacts'): Promise<ReadonlyMap<string, JobRead>> {
+export async function readJobs(context: HubSpotContext, ids: readonly string[], whomFor: WhomFor): Promise<ReadonlyMap<string, JobRead>> {
 	const found = new Map<string, JobRead>();
 	if (ids.length === 0) return found;
 	const hasTickets = ids.some((id) => jobType(id) === 'tickets') && (await context.hasTickets());
 	const types: readonly JobType[] = hasTickets ? ['deals', 'tickets'] : ['deals'];
-	const read = await Promise.all(types.map((type) => readOfType(context, type, ids.filter((id) => jobType(id) === type).map(bareId), withContacts === 'contacts')));
+	const read = await Promise.all(types.map((type) => readOfType(context, type, ids.filter((id) => jobType(id) === type).map(bareId), whomFor)));
 	for (const jobs of read) for (const job of jobs) found.set(job.record.job.id, job);
 	return found;
 }
 
-async function readOfType(context: HubSpotContext, type: JobType, bareIds: readonly string[], withContacts: boolean): Promise<readonly JobRead[]> {
+async function readOfType(context: HubSpotContext, type: JobType, bareIds: readonly string[], whomFor: WhomFor): Promise<readonly JobRead[]> {
 	if (bareIds.length === 0) return [];
 	const read = async (how?: 'anew') => [...(await readById(context.client, type, bareIds, { properties: jobProperties(type, (await context.pipelineReplies(how))[type] ?? []) })).values()];
-	const contacts = withContacts ? readAssociations(context.client, type, 'contacts', bareIds) : new Map<string, readonly string[]>();
+	const contacts = whomFor === 'nobody' ? new Map<string, readonly string[]>() : readAssociations(context.client, type, 'contacts', bareIds);
 	let objects = await read();
 	// A pipeline or stage that was added since pipelines were read: both are read once more.
 	if (!(await areKnown(context, type, objects))) objects = await read('anew');
-	return jobsFrom(context, type, objects, await contacts);
+	return jobsFrom(context, type, objects, await contacts, whomFor);
 }
 
 async function areKnown(context: HubSpotContext, type: JobType, objects: readonly CrmObject[]): Promise<boolean> {
@@ -42,9 +45,9 @@ async function areKnown(context: HubSpotContext, type: JobType, objects: readonl
 }
 
 /** Jobs of records that were read. */
-export async function jobsFrom(context: HubSpotContext, type: JobType, objects: readonly CrmObject[], contacts: ReadonlyMap<string, readonly string[]>): Promise<readonly JobRead[]> {
+export async function jobsFrom(context: HubSpotContext, type: JobType, objects: readonly CrmObject[], contacts: ReadonlyMap<string, readonly string[]>, whomFor: WhomFor = 'clients'): Promise<readonly JobRead[]> {
 	const pipelines = await context.pipelines();
-	const clients = await clientsById(context, [...contacts.values()].flatMap(only));
+	const clients = whomFor === 'clients' ? await clientsById(context, [...contacts.values()].flatMap(only)) : new Map<string, Client>();
 	return objects.map((object) => {
 		const contactIds = contacts.get(object.id) ?? [];
 		return { record: jobFrom(type, object, pipelines, clientOf(contactIds, clients), context.system), contactIds };
