@@ -8,6 +8,7 @@ import { bareId, jobType } from './map/job';
 import { recordsOf } from './reading/invoices';
 import { readAssociations } from './wire/associations';
 import { isId, searchObjects, type SearchFilter } from './wire/read';
+import type { CrmObject } from './wire/schemas';
 
 /** A page that passes nothing on is followed by the next, but not for ever: then the reader asks again from there. */
 const MOST_SEARCHES = 50;
@@ -20,21 +21,38 @@ const MOST_SEARCHES = 50;
 export async function listInvoices(context: HubSpotContext, { filter, after, limit, now }: InvoiceQuery): Promise<Page<InvoiceRecord>> {
 	if (after !== null && !isId(after)) throw new RangeError(`"${after}" is where no page of invoices ended; start again without it.`);
 	const groups = await groupsFor(context, filter, now);
-	const passing = filter === null ? null : (record: InvoiceRecord) => matches(filter, factsOf(record));
+	if (filter !== null) return listPassing(context, groups, filter, { after, limit, now });
+	const objects: CrmObject[] = [];
+	while (objects.length <= limit) {
+		const page = await searchBelow(context, groups, objects.at(-1)?.id ?? after, limit + 1 - objects.length);
+		objects.push(...page.objects);
+		if (page.isLast) break;
+	}
+	const items = await recordsOf(context, objects.slice(0, limit), now);
+	return { items, next: objects.length > limit ? items.at(-1)!.invoice.id : null };
+}
+
+/** What the search finds is held against the filter: the search cannot say all that a filter can. */
+async function listPassing(context: HubSpotContext, groups: Groups, filter: InvoiceFilter, { after, limit, now }: Omit<InvoiceQuery, 'filter'>): Promise<Page<InvoiceRecord>> {
 	const items: InvoiceRecord[] = [];
 	let below = after;
 	for (let searches = 0; searches < MOST_SEARCHES; searches += 1) {
-		const page = passing === null ? Math.min(limit - items.length + 1, SEARCH.page) : SEARCH.page;
-		const { objects } = await searchObjects(context.client, 'invoices', { groups: belowId(groups, below), properties: INVOICE_PROPERTIES, sort: { by: 'hs_object_id', direction: 'DESCENDING' }, limit: page });
+		const { objects, isLast } = await searchBelow(context, groups, below, SEARCH.page);
 		for (const record of await recordsOf(context, objects, now)) {
-			if (passing !== null && !passing(record)) continue;
+			if (!matches(filter, factsOf(record))) continue;
 			if (items.length === limit) return { items, next: items.at(-1)!.invoice.id };
 			items.push(record);
 		}
-		if (objects.length < page) return { items, next: null };
+		if (isLast) return { items, next: null };
 		below = objects.at(-1)!.id;
 	}
 	return { items, next: below };
+}
+
+async function searchBelow(context: HubSpotContext, groups: Groups, below: string | null, most: number) {
+	const limit = Math.min(most, SEARCH.page);
+	const { objects } = await searchObjects(context.client, 'invoices', { groups: belowId(groups, below), properties: INVOICE_PROPERTIES, sort: { by: 'hs_object_id', direction: 'DESCENDING' }, limit });
+	return { objects, isLast: objects.length < limit };
 }
 
 async function groupsFor(context: HubSpotContext, filter: InvoiceFilter | null, now: string): Promise<Groups> {

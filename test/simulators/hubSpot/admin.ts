@@ -76,6 +76,13 @@ export class HubSpotAdmin {
 		this.state.set(quote, { hs_status: 'ACCEPTED' }, BY_HUB_SPOT);
 	}
 
+	/** A person adds a line to an invoice. */
+	line(invoiceId: string, properties: Readonly<Record<string, string>>): SimObject {
+		const line = create(this.state, 'line_items', { properties });
+		associate(this.state, line, this.state.find('invoices', invoiceId));
+		return line;
+	}
+
 	/** A subscription of HubSpot's, with the invoices that it made. */
 	subscription(name: string, frequency: string, contactId: string, invoiceIds: readonly string[] = []): SimObject {
 		const made = create(this.state, 'subscriptions', { properties: { hs_name: name, hs_recurring_billing_frequency: frequency, hs_status: 'active', hs_currency_code: 'EUR' } });

@@ -31,7 +31,7 @@ export async function readChanges(context: HubSpotContext, type: ObjectType, fil
 		...(mark.read ? { after: String(mark.read) } : {}),
 	});
 	const last = millisFrom(objects.at(-1)?.properties[CHANGED]) ?? from;
-	if (objects.length < SEARCH.page) return { objects, cursor: markText({ atMs: Math.max(last, mark.atMs), read: null }), isMore: false };
+	if (objects.length < SEARCH.page) return { objects, cursor: markText({ atMs: Math.max(last, mark.atMs, Date.parse(now)), read: null }), isMore: false };
 	// A whole page of one moment: only then the next one has to be counted off.
 	const read = last === from ? (mark.read ?? 0) + objects.length : 0;
 	return { objects, cursor: markText({ atMs: last, read: Math.min(read, SEARCH.most - SEARCH.page) }), isMore: true };

@@ -1,7 +1,7 @@
 import { SEARCH_LAG_MS } from '../api';
 
 /**
- * How far a feed was read, as text: epoch milliseconds of the last change that was seen. With `+n` the reader stands in the
+ * How far a feed was read, as text: epoch milliseconds, of the last reading or of the last change that was seen. With `+n` the reader stands in the
  * middle: n records of that very moment were read already, and there is more.
  */
 export interface Mark {
@@ -10,8 +10,11 @@ export interface Mark {
 	readonly read: number | null;
 }
 
+/** How far HubSpot's clock and ours may differ. */
+const SKEW_MS = 60_000;
+
 /** Looked back at each poll: what the search did not find in time is found then, and what is known is told once. */
-const OVERLAP_MS = SEARCH_LAG_MS;
+const OVERLAP_MS = SEARCH_LAG_MS + SKEW_MS;
 
 export const markText = ({ atMs, read }: Mark): string => (read === null ? String(atMs) : `${atMs}+${read}`);
 
