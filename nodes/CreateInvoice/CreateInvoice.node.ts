@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { testLedgerCredential } from '../shared/ledger-access';
-import { systemSearches } from '../shared/list-search';
+import { proposalSearches, systemSearches } from '../shared/list-search';
 import { executeCreate } from './execute';
 import { createFields } from './fields';
 
@@ -11,7 +11,7 @@ export class CreateInvoice implements INodeType {
 		icon: { light: 'file:createInvoice.svg', dark: 'file:createInvoice.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ "from " + ($parameter["mode"] === "items" ? "items" : $parameter["content"] === "template" ? "template" : "lines") + ({ draft: ", as draft", finalise: ", finalised", send: ", then send" })[$parameter["finish"]] }}',
+		subtitle: '={{ "from " + ($parameter["mode"] === "items" ? "items" : ({ template: "template", proposal: "proposal" })[$parameter["content"]] ?? "lines") + ({ draft: ", as draft", finalise: ", finalised", send: ", then send" })[$parameter["finish"]] }}',
 		description: 'Creates invoices from a template or from lines, linked to jobs and ready to send. Never bills twice.',
 		defaults: { name: 'Create Invoice' },
 		usableAsTool: true,
@@ -21,7 +21,7 @@ export class CreateInvoice implements INodeType {
 		properties: createFields,
 	};
 
-	methods = { credentialTest: { testLedgerCredential }, listSearch: systemSearches() };
+	methods = { credentialTest: { testLedgerCredential }, listSearch: { ...systemSearches(), ...proposalSearches() } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return [await executeCreate(this)];

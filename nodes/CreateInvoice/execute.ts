@@ -8,12 +8,15 @@ import { invoiceEmail, invoiceToItem, wholeInvoiceToItem } from '../shared/items
 import { runItems } from '../shared/run-items';
 import { choiceOf, notLost } from '../shared/strict-fields';
 import { openSystems } from '../shared/systems/open';
+import { FINISHES } from './finishes';
+import { executeFromProposals } from './from-proposals';
 import { requestOfFields } from './read-fields';
 import { recurringOf, requestOfItem } from './read-item';
 
 /** One invoice per incoming item, as the fields or the item itself ask for it. */
 export async function executeCreate(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const field = fieldReader(context);
+	if (field('mode', 0) === 'fields' && field('content', 0) === 'proposal') return await executeFromProposals(context);
 	const requestOf = requestReader(context, field);
 	let settings = DEFAULT_SETTINGS;
 	return await runItems(context, {
@@ -30,8 +33,6 @@ export async function executeCreate(context: IExecuteFunctions): Promise<INodeEx
 		}),
 	});
 }
-
-const FINISHES = ['draft', 'finalise', 'send'] as const;
 
 /** In the incoming items mode no field is read per item: an expression costs more than the invoice. */
 function requestReader(context: IExecuteFunctions, field: ReadField): (itemIndex: number, jobSystem: SystemName) => InvoiceRequest {

@@ -3,12 +3,15 @@ import { clientField } from '../shared/fields/client-field';
 import { idempotencyKeyField } from '../shared/fields/idempotency-key-field';
 import { jobField, JOB_OF_ITEM } from '../shared/fields/job-field';
 import { linesField } from '../shared/fields/lines-field';
+import { proposalField } from '../shared/fields/proposal-field';
 import { simplifyField } from '../shared/fields/simplify-field';
 import { systemField } from '../shared/fields/system-field';
 import { templateField } from '../shared/fields/template-field';
 import { optionsField } from './options-field';
 
 const defined = { show: { mode: ['fields'] } };
+/** A proposal says itself whom it bills, and is its own key. */
+const notProposal = { show: { mode: ['fields'], content: ['json', 'lines', 'template'] } };
 
 const modeField: INodeProperties = {
 	displayName: 'How to Fill In',
@@ -39,6 +42,7 @@ const contentField: INodeProperties = {
 	options: [
 		{ name: 'From Lines', value: 'lines', description: 'Type in what is billed' },
 		{ name: 'From Lines as JSON', value: 'json', description: 'A list of lines, such as an expression gives' },
+		{ name: 'From Proposal', value: 'proposal', description: 'The lines of a proposal of the ledger: the draft that its signature made, or a new invoice where nobody signed' },
 		{ name: 'From Template', value: 'template', description: 'What an invoice template of the ledger says' },
 	],
 	default: 'template',
@@ -85,12 +89,13 @@ export const createFields: INodeProperties[] = [
 	templateField({ idFrom: '={{ $json.invoiceTemplateId }}', displayOptions: { show: { mode: ['fields'], content: ['template'] } } }),
 	linesField({ displayOptions: { show: { mode: ['fields'], content: ['lines'] } } }),
 	linesJsonField,
-	clientField({ whenEmpty: 'The client of the linked job', description: 'Who is billed. Left empty, the client of the linked job.', displayOptions: defined }),
+	proposalField({ idFrom: '={{ $json.id }}', description: 'The proposal becomes one invoice for ever: its client, lines and number are taken from it', displayOptions: { show: { mode: ['fields'], content: ['proposal'] } } }),
+	clientField({ whenEmpty: 'The client of the linked job', description: 'Who is billed. Left empty, the client of the linked job.', displayOptions: notProposal }),
 	jobField({
 		displayName: 'Link to Job',
 		idFrom: JOB_OF_ITEM,
 		description: 'The job that the invoice belongs to; left empty, none. By ID takes several jobs too: ids with commas between them, or an expression that gives a list.',
-		displayOptions: defined,
+		displayOptions: notProposal,
 	}),
 	finishField,
 	sendNotice,
@@ -98,7 +103,7 @@ export const createFields: INodeProperties[] = [
 		keyFrom: '={{ $json.idempotencyKey }}',
 		description: 'Names this invoice, so that it is made once however often the workflow runs: the same key gives the first invoice again. Left empty, each execution makes a new one.',
 		hint: 'The triggers of this package give each item a key. Items of your own: an order number, for example.',
-		displayOptions: defined,
+		displayOptions: notProposal,
 	}),
 	optionsField,
 	simplifyField(),

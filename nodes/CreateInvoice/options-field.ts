@@ -7,7 +7,7 @@ export const optionsField: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add option',
 	default: {},
-	displayOptions: { show: { mode: ['fields'] } },
+	displayOptions: { show: { mode: ['fields'], content: ['json', 'lines', 'template'] } },
 	options: [
 		{ displayName: 'Currency', name: 'currency', type: 'string', default: '', placeholder: 'e.g. SEK', description: 'Three letters. Left out, the template\'s or the ledger\'s own.' },
 		{ displayName: 'Due Date', name: 'dueDate', type: 'dateTime', typeOptions: { dateOnly: true }, default: '', description: 'Left out, it is counted from the issue date' },

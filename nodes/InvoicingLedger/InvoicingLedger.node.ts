@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { testLedgerCredential } from '../shared/ledger-access';
-import { ledgerSearches } from '../shared/list-search';
+import { ledgerSearches, proposalSearches } from '../shared/list-search';
 import { recurringSearches } from '../shared/trigger/recurring/searches';
 import { actionSubtitle, executeChosen, resourceFields } from '../shared/operations';
 import { ledgerResources } from './resources';
@@ -13,7 +13,7 @@ export class InvoicingLedger implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: actionSubtitle(ledgerResources),
-		description: 'Keeps the clients, jobs, pipelines, invoice templates, recurring invoices and settings of the built-in ledger',
+		description: 'Keeps the clients, jobs, pipelines, invoice templates, proposals, recurring invoices and settings of the built-in ledger',
 		defaults: { name: 'Invoicing Ledger' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -22,7 +22,7 @@ export class InvoicingLedger implements INodeType {
 		properties: resourceFields(ledgerResources, 'client'),
 	};
 
-	methods = { credentialTest: { testLedgerCredential }, listSearch: { ...ledgerSearches(), ...recurringSearches() } };
+	methods = { credentialTest: { testLedgerCredential }, listSearch: { ...ledgerSearches(), ...proposalSearches(), ...recurringSearches() } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return [await executeChosen(this, ledgerResources)];

@@ -17,6 +17,12 @@ import { getManyPipelines } from './pipeline/get-many.operation';
 import { renameStage } from './pipeline/rename-stage.operation';
 import { setStageAutomation } from './pipeline/set-stage-automation.operation';
 import { updatePipeline } from './pipeline/update.operation';
+import { createProposal } from './proposal/create.operation';
+import { getManyProposals } from './proposal/get-many.operation';
+import { getProposal } from './proposal/get.operation';
+import { prepareProposalEmail } from './proposal/prepare-email.operation';
+import { updateProposal } from './proposal/update.operation';
+import { withdrawProposal } from './proposal/withdraw.operation';
 import { createRecurring } from './recurring/create.operation';
 import { getManyRecurring } from './recurring/get-many.operation';
 import { getOneRecurring } from './recurring/get.operation';
@@ -41,6 +47,7 @@ export const ledgerResources: readonly Resource[] = [
 	{ name: 'Job', value: 'job', description: 'Work that goes through a pipeline', first: 'create', operations: [createJob, getJob, getManyJobs] },
 	{ name: 'Payment', value: 'payment', description: 'Money that came in', first: 'getMany', operations: [getManyPayments] },
 	{ name: 'Pipeline', value: 'pipeline', description: 'Stages, with their automove and invoice switches', first: 'create', operations: [createPipeline, getManyPipelines, renameStage, setStageAutomation, updatePipeline] },
+	{ name: 'Proposal', value: 'proposal', description: 'Offers that clients sign on a page', first: 'create', operations: [createProposal, getProposal, getManyProposals, prepareProposalEmail, updateProposal, withdrawProposal] },
 	{
 		name: 'Recurring Invoice',
 		value: 'recurring',

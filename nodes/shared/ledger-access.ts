@@ -1,4 +1,4 @@
-import type { ICredentialDataDecryptedObject, ICredentialTestFunctions, ICredentialsDecrypted, IExecuteFunctions, ILoadOptionsFunctions, INodeCredentialTestResult, ITriggerFunctions } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, ICredentialTestFunctions, ICredentialsDecrypted, IExecuteFunctions, IHookFunctions, ILoadOptionsFunctions, INodeCredentialTestResult, ITriggerFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import type { Ledger } from '../../src/systems/ledger/ledger';
 import { asNodeError } from './node-errors';
@@ -7,7 +7,7 @@ import { openLedgerAt, sharedLedger } from './open-ledgers';
 
 export const LEDGER_CREDENTIAL = 'invoicingLedgerApi';
 
-type Context = IExecuteFunctions | ILoadOptionsFunctions | ITriggerFunctions;
+type Context = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | ITriggerFunctions | IWebhookFunctions;
 
 /**
  * The ledger that the node's credential names; without a credential, the default one.

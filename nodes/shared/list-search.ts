@@ -5,6 +5,8 @@ import type { Payment } from '../../src/domain/payment/payment';
 import type { InvoiceFilter } from '../../src/domain/invoice/filter';
 import type { InvoiceRecord } from '../../src/ports/invoicing-system';
 import type { JobRecord } from '../../src/ports/job-system';
+import type { ProposalEntry } from '../../src/ports/proposal-book';
+import type { Ledger } from '../../src/systems/ledger/ledger';
 import { idOf, locatorOf } from './field-values';
 import { openLedger } from './ledger-access';
 import { shownAmount } from './shown-amount';
@@ -64,6 +66,14 @@ export function ledgerSearches(open: Open = openLedger): Record<SearchName, Sear
 	};
 }
 
+/** The search of proposals, which only the ledger keeps. */
+export const proposalSearches = (open: (context: ILoadOptionsFunctions) => Promise<Pick<Ledger, 'proposals'>> = openLedger): Record<'searchProposals', Search> => ({
+	async searchProposals(filter = '') {
+		const entries = await (await open(this)).proposals.list({ search: filter, states: null, clientId: null, sentUntil: null, limit: MOST_SHOWN, now: now() });
+		return { results: entries.map(proposalChoice) };
+	},
+});
+
 const now = () => new Date().toISOString();
 
 const fitting = (choices: readonly INodeListSearchItems[], filter: string): INodeListSearchResult => ({ results: choices.filter(({ name }) => fits(name, filter)).slice(0, MOST_SHOWN) });
@@ -80,6 +90,9 @@ const jobChoice = ({ job, pipeline, client }: JobRecord): INodeListSearchItems =
 	const stage = pipeline.stages.find(({ id }) => id === job.stageId)?.name;
 	return { name: [job.title, client?.name, stage].filter(Boolean).join(' · '), value: job.id };
 };
+
+/** "P-0007 · New garden · Acme AB · sent" */
+const proposalChoice = ({ proposal, client, state }: ProposalEntry): INodeListSearchItems => ({ name: [proposal.number ?? 'Draft', proposal.title, client.name, state].join(' · '), value: proposal.id });
 
 /** "0007 · Acme AB · 1 250.00 SEK open" */
 function invoiceChoice({ invoice, client, settlement, overdue, url }: InvoiceRecord): INodeListSearchItems {

@@ -41,6 +41,9 @@ const settingFields: INodeProperties[] = [
 	},
 	{ displayName: 'Payment Terms (Days)', name: 'paymentTermsDays', type: 'number', typeOptions: { minValue: 0, maxValue: 365, numberPrecision: 0 }, default: 14, description: 'Days from the issue date to the due date' },
 	{ displayName: 'Pending Payments Count as Paid', name: 'pendingCounts', type: 'boolean', default: false, description: 'Whether a payment that is still on its way, such as a bank debit, counts as paid at once' },
+	{ displayName: 'Proposal Number Prefix', name: 'proposalNumberPrefix', type: 'string', default: 'P-', placeholder: 'e.g. P-', description: 'What stands before each number of a proposal from now on' },
+	{ displayName: 'Proposal Page Address', name: 'proposalPageUrl', type: 'string', default: '', placeholder: 'e.g. https://n8n.acme.example/webhook/…/proposal', description: 'Where clients read and sign proposals. Written by the Proposal Accepted Trigger when its workflow is published.' },
+	{ displayName: 'Proposal Validity (Days)', name: 'proposalValidityDays', type: 'number', typeOptions: { minValue: 0, maxValue: 3650, numberPrecision: 0 }, default: 30, description: 'How long a proposal can be signed that names no date of its own' },
 	{ displayName: 'Time Zone', name: 'timeZone', type: 'string', default: 'UTC', placeholder: 'e.g. Europe/Stockholm', description: 'In which "today" is read for issue dates, due dates and overdue' },
 ];
 

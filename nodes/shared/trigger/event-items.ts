@@ -2,7 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { NOT_CONCERNED } from '../../../src/delivery/recipient';
 import type { DomainEvent } from '../../../src/domain/event';
 import type { Call } from '../../../src/ports/call';
+import type { ProposalBook } from '../../../src/ports/proposal-book';
 import { invoiceToItem, jobToItem, placeOf } from '../items';
+import { proposalToItem } from '../proposal-items';
 import type { EventLedger } from './trigger-spec';
 
 type Told = IDataObject | typeof NOT_CONCERNED;
@@ -46,5 +48,17 @@ export async function stageItems(ledger: EventLedger, events: readonly DomainEve
 			stillInStage: record.job.entry === entry,
 			...eventFields(event),
 		};
+	});
+}
+
+/** Proposals as they stand now, each with what the client decided. @param clientId null for every client's */
+export async function proposalItems(book: ProposalBook, events: readonly DomainEvent[], clientId: string | null): Promise<readonly Told[]> {
+	const ids = subjectsOf(events);
+	const entries = await book.read(ids, reading());
+	const byId = new Map(ids.map((id, index) => [id, entries[index]]));
+	return events.map((event) => {
+		const entry = byId.get(event.subject);
+		if (!entry || entry === 'absent') return NOT_CONCERNED;
+		return clientId === null || entry.client.id === clientId ? { ...proposalToItem(entry), ...eventFields(event) } : NOT_CONCERNED;
 	});
 }

@@ -1,6 +1,5 @@
-import { DRAWING } from '../../domain/proposal/drawing';
 import { totalsWith } from '../../domain/proposal/choice';
-import { readDrawing } from '../../domain/proposal/drawing';
+import { DRAWING, readDrawing } from '../../domain/proposal/drawing';
 import { escapeHtml, escapeLines } from '../html';
 import { linesTable, sumsTable, type OfferView } from './offer';
 import { NOTHING_FILLED, type ProposalPageInput } from './page-input';

@@ -24,16 +24,16 @@ th,td{padding:10px 0;border-bottom:1px solid #e4e8ee;text-align:left;vertical-al
 thead th{padding:0 0 6px;font-size:13px;color:#556070}
 th:last-child,td:last-child{padding-left:12px;text-align:right;white-space:nowrap}
 .detail{display:block;font-size:14px;color:#556070}
-.tag{display:inline-block;margin-left:6px;padding:0 8px;border-radius:10px;background:#eef1f5;color:#414b59;font-size:13px}
+.tag{display:inline-block;padding:0 8px;border-radius:10px;background:#eef1f5;color:#414b59;font-size:13px}
 .option{display:flex;gap:12px;cursor:pointer}
 .option input{margin-top:2px}
 input[type=checkbox]{flex:none;width:22px;height:22px;accent-color:${colour}}
 .left-out td:last-child{color:#556070}
 .sums{margin-top:8px}
-.sums td{border:0;padding:3px 0}
-.sums tr:last-child td{padding-top:10px;font-size:20px;font-weight:700}
+.sums th,.sums td{border:0;padding:3px 0}
+.sums tr:last-child th,.sums tr:last-child td{padding-top:10px;font-size:20px;font-weight:700}
 form label{display:block}
-.label{font-weight:600}
+.label{margin:0;font-weight:600}
 .hint{margin:0 0 6px;font-size:14px;color:#556070}
 input[type=text],textarea{width:100%;padding:11px 12px;border:1px solid #7d8795;border-radius:6px;background:#fff;color:inherit;font:inherit}
 input[type=text]{font-size:18px}
@@ -49,7 +49,7 @@ button.plain{padding:8px 14px;font-size:14px;font-weight:400}
 details{margin-top:28px;padding-top:16px;border-top:1px solid #e4e8ee}
 summary{display:inline-block;padding:6px 0;text-decoration:underline;cursor:pointer}
 details[open] summary{margin-bottom:12px}
-.fault{margin:20px 0 0;padding:14px 16px;border-left:4px solid #a4262c;border-radius:4px;background:#fdf3f3}
+.fault{margin:20px 0;padding:14px 16px;border-left:4px solid #a4262c;border-radius:4px;background:#fdf3f3}
 .fault p{margin:0}
 .fault a{color:#8f1d23}
 .invalid{border-color:#a4262c!important;outline-color:#a4262c}

@@ -24,7 +24,7 @@ export function linesTable({ proposal, language, words, chosen, isOpen }: OfferV
 		const isLeftOut = line.optional && !chosen.includes(position);
 		if (isLeftOut && !isOpen) return '';
 		const money = formatMoney(line.net, proposal.currency, language.code);
-		const label = `<span><span dir="auto">${escapeLines(line.description)}</span>${line.optional ? `<span class="tag">${words.optional}</span>` : ''}<span class="detail">${escapeHtml(detailOf(line, proposal.currency, language))}</span></span>`;
+		const label = `<span><span dir="auto">${escapeLines(line.description)}</span>${line.optional ? ` <span class="tag">${words.optional}</span>` : ''}<span class="detail">${escapeHtml(detailOf(line, proposal.currency, language))}</span></span>`;
 		const cell = line.optional && isOpen ? `<label class="option"><input type="checkbox" name="option" value="${position}"${isLeftOut ? '' : ' checked'}>${label}</label>` : label;
 		return `<tr${isLeftOut ? ' class="left-out"' : ''}><td>${cell}</td><td>${escapeHtml(money)}</td></tr>`;
 	});
@@ -49,23 +49,23 @@ export function sumsTable(view: OfferView): string {
 	const money = (minor: bigint) => escapeHtml(formatMoney(minor, proposal.currency, language.code));
 	const rows: string[] = [];
 	if (groups.some(({ category }) => category !== 'Z')) {
-		rows.push(`<tr class="soft" data-sum="net"><td>${language.subtotal}</td><td>${money(now.net)}</td></tr>`);
+		rows.push(`<tr class="soft" data-sum="net"><th scope="row">${language.subtotal}</th><td>${money(now.net)}</td></tr>`);
 		for (const { category, rate } of groups) {
 			const group = now.taxes.find((candidate) => candidate.category === category && candidate.rate === rate);
 			const hasRate = category === 'S' || category === 'Z';
 			const label = hasRate ? `${language.taxes[category]} ${formatPercent(rate, language)}` : language.taxes[category];
-			rows.push(`<tr class="soft" data-group="${category}${escapeHtml(rate)}"${group ? '' : ' hidden'}><td>${escapeHtml(label)}</td><td>${money(group?.tax ?? 0n)}</td></tr>`);
+			rows.push(`<tr class="soft" data-group="${category}${escapeHtml(rate)}"${group ? '' : ' hidden'}><th scope="row">${escapeHtml(label)}</th><td>${money(group?.tax ?? 0n)}</td></tr>`);
 		}
 	}
-	rows.push(`<tr data-sum="total"><td>${language.total}</td><td>${money(now.total)}</td></tr>`);
-	return `<table class="sums" role="presentation" aria-live="polite"${dataOf(view)}><tbody>${rows.join('')}</tbody></table>`;
+	rows.push(`<tr data-sum="total"><th scope="row">${language.total}</th><td>${money(now.total)}</td></tr>`);
+	return `<div aria-live="polite"><table class="sums"${dataOf(view)}><tbody>${rows.join('')}</tbody></table></div>`;
 }
 
 /** What a script needs to count the sums anew. */
 function dataOf({ proposal, language, isOpen }: OfferView): string {
 	if (!isOpen || !proposal.lines.some(({ optional }) => optional)) return '';
 	const lines = proposal.lines.map(({ net, taxCategory, taxRate }, position) => ({ position, net: net.toString(), group: `${taxCategory}${taxRate}`, rate: taxRate }));
-	const { locale } = { locale: LOCALES[language.code] ?? 'en' };
+	const locale = LOCALES[language.code] ?? 'en';
 	return ` data-lines="${escapeHtml(JSON.stringify(lines))}" data-exponent="${exponentOf(proposal.currency)}" data-currency="${escapeHtml(proposal.currency)}" data-locale="${locale}"`;
 }
 

@@ -18,9 +18,11 @@ export function readChoice({ lines }: Offered, positions: readonly number[]): Re
 
 /** The lines that are billed: all that are not optional, and the optional ones that were ticked, in their order. */
 export const billedLines = ({ lines }: Offered, chosen: readonly number[]): readonly LineItem[] =>
-	lines.filter((line, position) => !line.optional || chosen.includes(position)).map(withoutOption);
+	lines.filter((line, position) => !line.optional || chosen.includes(position)).map(asBilled);
 
-const withoutOption = ({ optional: _optional, ...line }: ProposalLine): LineItem => line;
+const asBilled = ({ description, quantity, unit, unitPrice, discountPercent, taxCategory, taxRate, net }: ProposalLine): LineItem => ({
+	description, quantity, unit, unitPrice, discountPercent, taxCategory, taxRate, net,
+});
 
 /**
  * What the client pays for with that choice.

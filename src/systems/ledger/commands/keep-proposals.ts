@@ -24,8 +24,9 @@ export const createProposals: Command<NewProposal, ProposalEntry> = {
 		if (earlier) return earlier;
 		const client = namedClient(input.client, work);
 		if (!client.ok) return refused(client.refusal);
-		const { idempotencyKey, client: _named, request, ...content } = input;
-		const made = draftProposal(work.newId('prop'), idempotencyKey, { ...content, clientId: client.value.id }, work);
+		const { idempotencyKey, request, title, message, currency, lines, validUntil, paymentTermsDays } = input;
+		const content = { clientId: client.value.id, title, message, currency, lines, validUntil, paymentTermsDays };
+		const made = draftProposal(work.newId('prop'), idempotencyKey, content, work);
 		if (!made.ok) return refused(made.refusal);
 		work.addProposal(made.value);
 		work.addKey({ scope: 'proposal', key: idempotencyKey, result: made.value.id, request });

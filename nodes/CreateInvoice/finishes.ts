@@ -1,0 +1,2 @@
+/** What happens to an invoice after it was created. */
+export const FINISHES = ['draft', 'finalise', 'send'] as const;

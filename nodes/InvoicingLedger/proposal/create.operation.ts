@@ -1,0 +1,54 @@
+import type { IDataObject } from 'n8n-workflow';
+import { createProposals, type ProposalRequest } from '../../../src/usecases/keep-proposals';
+import { keyReader } from '../../shared/fallback-key';
+import { fieldReader } from '../../shared/field-reader';
+import { clientRefOf } from '../../shared/field-values';
+import { clientField } from '../../shared/fields/client-field';
+import { linesJsonField } from '../../shared/fields/lines-field';
+import { openLedger } from '../../shared/ledger-access';
+import type { Operation } from '../../shared/operations';
+import { proposalToItem } from '../../shared/proposal-items';
+import { rawLines } from '../../shared/raw-lines';
+import { runItems } from '../../shared/run-items';
+import { onceField } from '../key-field';
+import { messageField, proposalLinesField, termsField, titleField, validUntilField } from './proposal-options';
+
+export const createProposal: Operation = {
+	name: 'Create',
+	value: 'create',
+	action: 'Create proposal',
+	description: 'Write a proposal; it is a draft until its e-mail is prepared',
+	fields: [
+		{ ...titleField, required: true },
+		clientField({ required: true, description: 'Who is to sign it, and is billed then' }),
+		proposalLinesField('What is offered. Optional lines are billed only when the client ticks them.'),
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [
+				{ displayName: 'Currency', name: 'currency', type: 'string', default: '', placeholder: 'e.g. SEK', description: 'Three letters. Left out, the ledger\'s own.' },
+				linesJsonField(),
+				messageField,
+				termsField,
+				validUntilField,
+			],
+		},
+		onceField('proposal'),
+	],
+	execute: async (context) => {
+		const field = fieldReader(context);
+		const keyOf = keyReader(context, field);
+		return await runItems(context, {
+			read: (itemIndex): ProposalRequest => {
+				const { linesJson, ...options } = field('options', itemIndex, {}) as IDataObject;
+				const lines = rawLines({ lines: field('lines', itemIndex, {}) as IDataObject, linesJson });
+				return { idempotencyKey: keyOf(itemIndex), client: clientRefOf(field('client', itemIndex)), fields: { ...options, title: field('title', itemIndex), lines } };
+			},
+			run: async (requests, call) => await createProposals(requests, await openLedger(context, 'write'), call),
+			show: (entry, { replayed }) => ({ ...proposalToItem(entry), created: !replayed }),
+		});
+	},
+};

@@ -1,0 +1,69 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { ProposalState } from '../../../src/domain/proposal/proposal';
+import { listProposals, type ProposalSearch } from '../../../src/usecases/manage-proposals';
+import { fieldReader } from '../../shared/field-reader';
+import { idOf } from '../../shared/field-values';
+import { clientField } from '../../shared/fields/client-field';
+import { simplifyField } from '../../shared/fields/simplify-field';
+import { openLedger } from '../../shared/ledger-access';
+import type { Operation } from '../../shared/operations';
+import { proposalToItem, wholeProposalToItem } from '../../shared/proposal-items';
+import { runItems } from '../../shared/run-items';
+import { choiceOf } from '../../shared/strict-fields';
+import { queryOf, searchFields } from '../search-field';
+
+const STATES: readonly ProposalState[] = ['draft', 'sent', 'viewed', 'accepted', 'declined', 'expired', 'withdrawn'];
+
+export const getManyProposals: Operation = {
+	name: 'Get Many',
+	value: 'getMany',
+	action: 'Get many proposals',
+	description: 'List proposals, newest first',
+	fields: [
+		...searchFields('Part of a proposal\'s number or title, or of its client\'s name'),
+		{
+			displayName: 'Filters',
+			name: 'filters',
+			type: 'collection',
+			placeholder: 'Add filter',
+			default: {},
+			options: [
+				clientField({ whenEmpty: 'All clients', description: 'Only proposals to this client' }),
+				{ displayName: 'Sent at Least (Days Ago)', name: 'sentDaysAgo', type: 'number', typeOptions: { minValue: 0, maxValue: 3650 }, default: 7, description: 'Only proposals that went out first so many days ago or longer' },
+				{
+					displayName: 'Status',
+					name: 'states',
+					type: 'multiOptions',
+					options: [
+						{ name: 'Accepted', value: 'accepted' },
+						{ name: 'Declined', value: 'declined' },
+						{ name: 'Draft', value: 'draft' },
+						{ name: 'Expired', value: 'expired', description: 'Nobody signed until the last day' },
+						{ name: 'Sent', value: 'sent', description: 'Not opened by the client yet' },
+						{ name: 'Viewed', value: 'viewed', description: 'Opened, and neither signed nor declined' },
+						{ name: 'Withdrawn', value: 'withdrawn' },
+					],
+					default: ['sent', 'viewed'],
+					description: 'Only proposals in one of these states',
+				},
+			],
+		},
+		simplifyField(),
+	],
+	execute: async (context) => {
+		const field = fieldReader(context);
+		return await runItems(context, {
+			read: (itemIndex): ProposalSearch => {
+				const { client, sentDaysAgo, states } = field('filters', itemIndex, {}) as IDataObject;
+				return {
+					...queryOf(field, itemIndex),
+					clientId: client === undefined || idOf(client) === '' ? null : idOf(client),
+					sentDaysAgo: typeof sentDaysAgo === 'number' ? sentDaysAgo : null,
+					states: Array.isArray(states) ? states.map((state) => choiceOf(state, 'states', STATES)) : null,
+				};
+			},
+			run: async (searches, call) => await listProposals(searches, (await openLedger(context)).proposals, call),
+			show: (entries, _outcome, itemIndex) => entries.map((entry) => (field('simple', itemIndex) === false ? wholeProposalToItem(entry) : proposalToItem(entry))),
+		});
+	},
+};

@@ -1,0 +1,25 @@
+import { getProposals } from '../../../src/usecases/manage-proposals';
+import { fieldReader } from '../../shared/field-reader';
+import { idOf } from '../../shared/field-values';
+import { proposalField } from '../../shared/fields/proposal-field';
+import { simplifyField } from '../../shared/fields/simplify-field';
+import { openLedger } from '../../shared/ledger-access';
+import type { Operation } from '../../shared/operations';
+import { proposalToItem, wholeProposalToItem } from '../../shared/proposal-items';
+import { runItems } from '../../shared/run-items';
+
+export const getProposal: Operation = {
+	name: 'Get',
+	value: 'get',
+	action: 'Get proposal',
+	description: 'Read one proposal and what became of it',
+	fields: [proposalField({ required: true, description: 'The proposal to read' }), simplifyField()],
+	execute: async (context) => {
+		const field = fieldReader(context);
+		return await runItems(context, {
+			read: (itemIndex) => idOf(field('proposal', itemIndex)),
+			run: async (ids, call) => await getProposals(ids, (await openLedger(context)).proposals, call),
+			show: (entry, _outcome, itemIndex) => (field('simple', itemIndex) === false ? wholeProposalToItem(entry) : proposalToItem(entry)),
+		});
+	},
+};

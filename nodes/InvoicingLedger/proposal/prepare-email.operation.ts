@@ -1,0 +1,64 @@
+import type { IDataObject } from 'n8n-workflow';
+import { DEFAULT_SETTINGS } from '../../../src/domain/settings';
+import { prepareProposals, type LinkRequest } from '../../../src/usecases/manage-proposals';
+import { fieldReader } from '../../shared/field-reader';
+import { idOf, textOf } from '../../shared/field-values';
+import { proposalField } from '../../shared/fields/proposal-field';
+import { openLedger } from '../../shared/ledger-access';
+import type { Operation } from '../../shared/operations';
+import { proposalEmail } from '../../shared/proposal-email';
+import { proposalToItem } from '../../shared/proposal-items';
+import { hashOf, newToken } from '../../shared/proposal-page/token';
+import { runItems } from '../../shared/run-items';
+
+export const prepareProposalEmail: Operation = {
+	name: 'Prepare E-Mail',
+	value: 'prepareEmail',
+	action: 'Prepare proposal e-mail',
+	description: 'Give the proposal a number and a link to its page, and write the e-mail that carries it, in the client\'s language',
+	fields: [
+		{
+			displayName: 'Put a mail node behind this one, such as Send Email: <b>email.to</b>, <b>email.subject</b>, <b>email.text</b> and <b>email.html</b> are in the item. The client signs on the page that the <b>Proposal Accepted Trigger</b> of a published workflow hosts.',
+			name: 'emailNotice',
+			type: 'notice',
+			default: '',
+		},
+		proposalField({ required: true, idFrom: '={{ $json.id }}', description: 'The proposal to send; one that was sent before gets a further link' }),
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [
+				{ displayName: 'E-Mail Subject', name: 'subject', type: 'string', default: '', placeholder: 'e.g. Your new garden', description: 'Your own words in place of the standard ones' },
+				{ displayName: 'E-Mail Text', name: 'text', type: 'string', typeOptions: { rows: 4 }, default: '', placeholder: 'e.g. Dear Anna, …', description: 'Your own words above the link, in place of the standard ones' },
+				{ displayName: 'Page Address', name: 'page', type: 'string', default: '', placeholder: 'e.g. https://n8n.acme.example/webhook/…/proposal', description: 'The Production URL of the Proposal Accepted Trigger. Left out, the one that was published last.' },
+			],
+		},
+	],
+	execute: async (context) => {
+		const field = fieldReader(context);
+		let settings = DEFAULT_SETTINGS;
+		/** Shown once, in the link; the ledger has only their hashes. */
+		const tokens = new Map<number, string>();
+		return await runItems(context, {
+			read: (itemIndex): LinkRequest => {
+				const token = newToken();
+				tokens.set(itemIndex, token);
+				const { page } = field('options', itemIndex, {}) as IDataObject;
+				return { id: idOf(field('proposal', itemIndex)), linkHash: hashOf(token), page: textOf(page) };
+			},
+			run: async (requests, call) => {
+				const ledger = await openLedger(context, 'write');
+				settings = await ledger.catalogue.settings();
+				return await prepareProposals(requests, ledger, call);
+			},
+			show: (entry, _outcome, itemIndex) => {
+				const { page, subject, text } = field('options', itemIndex, {}) as IDataObject;
+				const email = proposalEmail(entry, { settings, page: textOf(page) || settings.proposalPageUrl, token: tokens.get(itemIndex)!, subject: textOf(subject), text: textOf(text) });
+				return { ...proposalToItem(entry), ...email };
+			},
+		});
+	},
+};

@@ -1,0 +1,24 @@
+import { withdrawProposals } from '../../../src/usecases/manage-proposals';
+import { fieldReader } from '../../shared/field-reader';
+import { idOf } from '../../shared/field-values';
+import { proposalField } from '../../shared/fields/proposal-field';
+import { openLedger } from '../../shared/ledger-access';
+import type { Operation } from '../../shared/operations';
+import { proposalToItem } from '../../shared/proposal-items';
+import { runItems } from '../../shared/run-items';
+
+export const withdrawProposal: Operation = {
+	name: 'Withdraw',
+	value: 'withdraw',
+	action: 'Withdraw proposal',
+	description: 'Take a proposal back that nobody has signed: its page says so, and it can no longer be signed',
+	fields: [proposalField({ required: true, description: 'The proposal to withdraw' })],
+	execute: async (context) => {
+		const field = fieldReader(context);
+		return await runItems(context, {
+			read: (itemIndex) => idOf(field('proposal', itemIndex)),
+			run: async (ids, call) => await withdrawProposals(ids, (await openLedger(context, 'write')).proposals, call),
+			show: proposalToItem,
+		});
+	},
+};

@@ -1,0 +1,49 @@
+import type { IDataObject } from 'n8n-workflow';
+import { toMajor } from '../../src/domain/money';
+import { firstTotals, totalsWith } from '../../src/domain/proposal/choice';
+import type { ProposalEntry } from '../../src/ports/proposal-book';
+
+/** A proposal as nodes put it out: what it is about, and what became of it. */
+export function proposalToItem({ system, proposal, client, state }: ProposalEntry): IDataObject {
+	const totals = proposal.acceptance ? totalsWith(proposal, proposal.acceptance.chosen) : null;
+	return {
+		system,
+		id: proposal.id,
+		number: proposal.number,
+		status: state,
+		title: proposal.title,
+		currency: proposal.currency,
+		total: toMajor((totals?.ok ? totals.value : firstTotals(proposal)).total, proposal.currency),
+		validUntil: proposal.validUntil,
+		sentAt: proposal.sentAt,
+		viewedAt: proposal.viewedAt,
+		signedBy: proposal.acceptance?.name ?? null,
+		signedAt: proposal.acceptance?.at ?? null,
+		declinedAt: proposal.decline?.at ?? null,
+		declineReason: proposal.decline?.reason ?? null,
+		client: { id: client.id, name: client.name, email: client.email },
+		invoiceId: proposal.invoiceId,
+		idempotencyKey: proposal.idempotencyKey,
+	};
+}
+
+/** With its lines, its message and all that was kept of the signature, for users who switch Simplify off. */
+export function wholeProposalToItem(entry: ProposalEntry): IDataObject {
+	const { proposal } = entry;
+	return {
+		...proposalToItem(entry),
+		message: proposal.message,
+		paymentTermsDays: proposal.paymentTermsDays,
+		lines: proposal.lines.map((line, position) => ({
+			...line,
+			quantity: Number(line.quantity),
+			unitPrice: Number(line.unitPrice),
+			discountPercent: Number(line.discountPercent),
+			taxRate: Number(line.taxRate),
+			net: toMajor(line.net, proposal.currency),
+			chosen: proposal.acceptance ? !line.optional || proposal.acceptance.chosen.includes(position) : null,
+		})),
+		acceptance: proposal.acceptance && { ...proposal.acceptance, chosen: [...proposal.acceptance.chosen] },
+		createdAt: proposal.createdAt,
+	};
+}

@@ -1,0 +1,85 @@
+import { noEmail } from '../domain/client';
+import { mayPropose } from '../domain/proposal/life-cycle';
+import type { ProposalState } from '../domain/proposal/proposal';
+import { dateIn } from '../domain/local-date';
+import { accept, refuse, type Result } from '../domain/refusal';
+import type { Call } from '../ports/call';
+import type { InvoiceRecord } from '../ports/invoicing-system';
+import { done, type Outcome } from '../ports/outcome';
+import type { InvoiceProposal, ProposalBook, ProposalEntry, ProposalQuery } from '../ports/proposal-book';
+import { runItems } from './items';
+import { namedProposal, type ProposalWorld } from './keep-proposals';
+
+/** The proposals themselves; one that is not there is refused. */
+export async function getProposals(ids: readonly string[], proposals: ProposalBook, call: Call): Promise<readonly Outcome<ProposalEntry>[]> {
+	return runItems(await readEntries(ids, proposals, call), call, async (found) => found.map(done));
+}
+
+async function readEntries(ids: readonly string[], proposals: ProposalBook, call: Call): Promise<readonly Result<ProposalEntry>[]> {
+	const entries = await proposals.read(ids, call);
+	return ids.map((id, at) => {
+		const named = namedProposal(id);
+		const entry = entries[at]!;
+		if (!named.ok) return named;
+		return entry === 'absent' ? refuse('unknown_proposal', `There is no proposal "${id}".`, 'Pick the proposal from the list, or check the id.', 'proposal') : accept(entry);
+	});
+}
+
+export const withdrawProposals = (ids: readonly string[], proposals: ProposalBook, call: Call): Promise<readonly Outcome<ProposalEntry>[]> =>
+	runItems(ids.map(namedProposal), call, (ready) => proposals.withdraw(ready.map((id) => ({ id })), call));
+
+export interface LinkRequest {
+	readonly id: string;
+	/** Of the token that is in the link. */
+	readonly linkHash: string;
+	/** The address of the page, where the node names one. */
+	readonly page: string;
+}
+
+/** Gives proposals a number and a link that can be mailed; nothing is written for a client who cannot be mailed, or without a page to lead to. */
+export async function prepareProposals(requests: readonly LinkRequest[], { proposals, catalogue }: ProposalWorld, call: Call): Promise<readonly Outcome<ProposalEntry>[]> {
+	const settings = await catalogue.settings();
+	const entries = await readEntries(requests.map(({ id }) => id), proposals, call);
+	const today = dateIn(call.now, settings.timeZone);
+	const prepared = requests.map((request, at): Result<LinkRequest> => {
+		const entry = entries[at]!;
+		if (!entry.ok) return entry;
+		const barred = mayPropose('send', entry.value.proposal, today) ?? noEmail(entry.value.client);
+		if (barred) return { ok: false, refusal: barred };
+		const page = readPage(request.page === '' ? settings.proposalPageUrl : request.page);
+		return page.ok ? accept(request) : page;
+	});
+	return runItems(prepared, call, (ready) => proposals.send(ready.map(({ id, linkHash }) => ({ id, linkHash })), call));
+}
+
+const MEND = 'Publish a workflow with the Proposal Accepted Trigger, which hosts the page, or give its Production URL in "Page Address".';
+
+function readPage(page: string): Result<string> {
+	if (page === '') return refuse('page_missing', 'No page is known on which clients can read and sign proposals.', MEND, 'page');
+	return /^https?:\/\/[^\s]+$/i.test(page) && URL.canParse(page) ? accept(page) : refuse('page_unusable', 'The address of the page is not a web address.', MEND, 'page');
+}
+
+/** The one invoice of each proposal: the draft that its signature made, or a new one where nobody signed (model C.3). */
+export const invoiceProposals = (requests: readonly InvoiceProposal[], proposals: ProposalBook, call: Call): Promise<readonly Outcome<InvoiceRecord>[]> =>
+	runItems(requests.map((request) => (request.id === '' ? namedProposal('') : accept(request)) as Result<InvoiceProposal>), call, (ready) => proposals.invoice(ready, call));
+
+export interface ProposalSearch {
+	readonly search: string;
+	readonly states: readonly ProposalState[] | null;
+	readonly clientId: string | null;
+	/** Only those that went out so many days ago or longer; null for all. */
+	readonly sentDaysAgo: number | null;
+	readonly limit: number;
+}
+
+const DAY = 86_400_000;
+
+/** Proposals that fit, newest first. */
+export const listProposals = (searches: readonly ProposalSearch[], proposals: ProposalBook, call: Call): Promise<readonly Outcome<readonly ProposalEntry[]>[]> =>
+	Promise.all(searches.map(async (search) => done(await proposals.list(queryOf(search, call)))));
+
+const queryOf = ({ sentDaysAgo, ...search }: ProposalSearch, { now }: Call): ProposalQuery => ({
+	...search,
+	now,
+	sentUntil: sentDaysAgo === null ? null : new Date(Date.parse(now) - sentDaysAgo * DAY).toISOString(),
+});
