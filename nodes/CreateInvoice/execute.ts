@@ -7,6 +7,7 @@ import { fieldReader, type ReadField } from '../shared/field-reader';
 import { invoiceEmail, invoiceToItem, wholeInvoiceToItem } from '../shared/items';
 import { runItems } from '../shared/run-items';
 import { choiceOf, notLost } from '../shared/strict-fields';
+import { chosenSystems } from '../shared/systems/choice';
 import { openSystems } from '../shared/systems/open';
 import { FINISHES } from './finishes';
 import { executeFromProposals } from './from-proposals';
@@ -16,7 +17,7 @@ import { recurringOf, requestOfItem } from './read-item';
 /** One invoice per incoming item, as the fields or the item itself ask for it. */
 export async function executeCreate(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const field = fieldReader(context);
-	if (field('mode', 0) === 'fields' && field('content', 0) === 'proposal') return await executeFromProposals(context);
+	if (field('mode', 0) === 'fields' && field('content', 0) === 'proposal' && chosenSystems(context).invoices === 'ledger') return await executeFromProposals(context);
 	const requestOf = requestReader(context, field);
 	let settings = DEFAULT_SETTINGS;
 	return await runItems(context, {

@@ -24,6 +24,7 @@ export function requestOfFields(field: ReadField, itemIndex: number, { jobSystem
 		client: clientRefOf(field('client', itemIndex, '')),
 		// An empty template is named as such, so that it is refused and not taken for an invoice without lines.
 		templateId: content === 'template' ? idOf(field('template', itemIndex, '')) : null,
+		proposalId: content === 'proposal' ? idOf(field('proposal', itemIndex, '')) : null,
 		lines: linesOf(field, itemIndex, content),
 		jobs: jobRefsOf(field('job', itemIndex, ''), jobSystem),
 		currency: options.currency,
@@ -37,7 +38,7 @@ export function requestOfFields(field: ReadField, itemIndex: number, { jobSystem
 }
 
 function linesOf(field: ReadField, itemIndex: number, content: unknown): unknown {
-	if (content === 'template') return null;
+	if (content === 'template' || content === 'proposal') return null;
 	if (content === 'json') return listOf(field('linesJson', itemIndex));
 	return (field('lines', itemIndex, {}) as IDataObject).line ?? [];
 }
