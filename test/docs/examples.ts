@@ -6,6 +6,7 @@ import { LinkInvoiceToJob } from '../../nodes/LinkInvoiceToJob/LinkInvoiceToJob.
 import { MoveJobStage } from '../../nodes/MoveJobStage/MoveJobStage.node';
 import { RegisterPayment } from '../../nodes/RegisterPayment/RegisterPayment.node';
 import { readPaidSpec } from '../../nodes/shared/trigger/paid-spec';
+import { readProposalSpec } from '../../nodes/shared/trigger/proposal-spec';
 import { runTrigger } from '../../nodes/shared/trigger/run-trigger';
 import { readStageSpec } from '../../nodes/shared/trigger/stage-spec';
 import { runRecurringTrigger } from '../../nodes/shared/trigger/recurring/run-recurring';
@@ -36,6 +37,19 @@ class Office {
 
 	one = async (...asked: Parameters<Office['all']>): Promise<IDataObject> => (await this.all(...asked))[0]!;
 	keep = (resource: string, operation: string, parameters: Record<string, unknown> = {}, item: IDataObject = {}) => this.one('invoicingLedger', { resource, operation, ...parameters }, item);
+
+	/** What the trigger shows once a client has signed with all that is optional. */
+	async signed(proposal: IDataObject): Promise<IDataObject> {
+		const { ledger } = this.engine;
+		const call = { now: new Date().toISOString(), actor: 'docs', policy: 'all' } as const;
+		const [id, linkHash] = [idOf(proposal), 'of the token in the link'];
+		await ledger.proposals.send([{ id, linkHash }], call);
+		const [entry] = await ledger.proposals.read([id], call);
+		if (entry === undefined || entry === 'absent') throw new Error('The proposal is gone.');
+		const signing = { name: 'Anna Harbour', drawing: '', hasConsent: true, consent: 'Yes.', chosen: [1], shownDigest: entry.offerDigest, shownTotal: '337500', address: '', userAgent: '' };
+		await ledger.proposals.accept([{ id, linkHash, signing }], call);
+		return this.triggered({ events: ['proposal.accepted'] }, (trigger) => readProposalSpec(trigger, async () => ledger.proposals));
+	}
 
 	/** What a trigger shows in the editor: the newest event that fits. */
 	async triggered(parameters: IDataObject, readSpec: (trigger: FakeTrigger['context']) => TriggerSpec): Promise<IDataObject> {
@@ -100,6 +114,8 @@ async function play(office: Office): Promise<Record<string, unknown>> {
 	const due = await recurringItem(office.engine.ledger);
 	shown['recurring-invoice-trigger'] = due;
 	await office.one('createInvoice', { mode: 'items', finish: 'finalise' }, due);
+	shown.proposal = await office.keep('proposal', 'create', { title: 'Web shop', client, lines: { line: [{ description: 'Web shop', unitPrice: '2400', taxRate: 25 }, { description: 'Product photos', quantity: 20, unitPrice: '15', taxRate: 25, optional: true }] }, idempotencyKey: 'enquiry-17' });
+	shown['proposal-accepted-trigger'] = await office.signed(shown.proposal as IDataObject);
 	shown['settings'] = await office.keep('setting', 'get');
 	shown['payments'] = await office.keep('payment', 'getMany');
 	return shown;

@@ -6,6 +6,7 @@ import { InvoicingLedger } from '../../nodes/InvoicingLedger/InvoicingLedger.nod
 import { JobStageTrigger } from '../../nodes/JobStageTrigger/JobStageTrigger.node';
 import { LinkInvoiceToJob } from '../../nodes/LinkInvoiceToJob/LinkInvoiceToJob.node';
 import { MoveJobStage } from '../../nodes/MoveJobStage/MoveJobStage.node';
+import { ProposalAcceptedTrigger } from '../../nodes/ProposalAcceptedTrigger/ProposalAcceptedTrigger.node';
 import { RecurringInvoiceTrigger } from '../../nodes/RecurringInvoiceTrigger/RecurringInvoiceTrigger.node';
 import { RegisterPayment } from '../../nodes/RegisterPayment/RegisterPayment.node';
 import { textOf } from './pages';
@@ -32,6 +33,7 @@ const PAGES: readonly (readonly [string, new () => INodeType])[] = [
 	['docs/nodes/job-stage-trigger.md', JobStageTrigger],
 	['docs/nodes/link-invoice-to-job.md', LinkInvoiceToJob],
 	['docs/nodes/move-job-stage.md', MoveJobStage],
+	['docs/nodes/proposal-accepted-trigger.md', ProposalAcceptedTrigger],
 	['docs/nodes/recurring-invoice-trigger.md', RecurringInvoiceTrigger],
 	['docs/nodes/register-payment.md', RegisterPayment],
 ];

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { ILoadOptionsFunctions, INodeType } from 'n8n-workflow';
 import { InvoicePaidTrigger } from '../../../nodes/InvoicePaidTrigger/InvoicePaidTrigger.node';
 import { JobStageTrigger } from '../../../nodes/JobStageTrigger/JobStageTrigger.node';
+import { ProposalAcceptedTrigger } from '../../../nodes/ProposalAcceptedTrigger/ProposalAcceptedTrigger.node';
 import { deduplicationKey } from '../../../nodes/shared/trigger/deduplication-key';
 import { readDeliveryChoices } from '../../../nodes/shared/trigger/delivery-fields';
 import { pickedId, triggerSearches } from '../../../nodes/shared/trigger/pickers';
@@ -11,6 +12,7 @@ import { FakeTrigger, smallOffice } from './fake-trigger';
 const nodes: [string, INodeType][] = [
 	['InvoicePaidTrigger', new InvoicePaidTrigger()],
 	['JobStageTrigger', new JobStageTrigger()],
+	['ProposalAcceptedTrigger', new ProposalAcceptedTrigger()],
 ];
 
 describe.each(nodes)('%s', (folder, { description, methods }) => {
