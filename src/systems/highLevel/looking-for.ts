@@ -10,7 +10,7 @@ import { InvoiceLists, isOver } from './look-up';
 import { entryOf } from './map/job';
 import { markerIn } from './map/marker';
 import { standingOf } from './map/status';
-import { keptMove, type MoveClue } from './jobs/moves-made';
+import { keptMove, wasMoved, type MoveClue } from './jobs/moves-made';
 import { findPayment, type PaymentClue } from './paying/find-payment';
 import { keptOf } from './paying/pay';
 import { keptText } from './paying/payment-record';
@@ -57,10 +57,11 @@ function ofInvoice(found: WireInvoice | 'absent' | Outcome<never>, marker: strin
 	return { kind: 'made', result: found._id };
 }
 
-async function ofMove({ api }: HighLevel, { jobId, toStageId }: MoveClue, since: string, call: Call): Promise<Finding> {
+async function ofMove({ api }: HighLevel, clue: MoveClue, since: string, call: Call): Promise<Finding> {
+	const { jobId, toStageId } = clue;
 	const job = await api.readOpportunity(jobId);
 	if (job === 'absent') return { kind: 'absent' };
-	if (job.pipelineStageId === toStageId) return { kind: 'made', result: keptMove({ jobId, fromStageId: '', toStageId, entry: entryOf(job) }) };
+	if (wasMoved({ stageId: job.pipelineStageId ?? '', entry: entryOf(job) }, clue)) return { kind: 'made', result: keptMove({ jobId, fromStageId: '', toStageId, entry: entryOf(job) }) };
 	return isOver(since, call.now) ? { kind: 'absent' } : { kind: 'cannot-tell', why: 'Whether the job was moved is not certain yet.' };
 }
 

@@ -89,6 +89,21 @@ describe('opportunities of HighLevel', () => {
 		expect(scene.sim.state.opportunities.get(opportunity.id)!.pipelineStageId).toBe(pipeline.stages[1]!.id);
 	});
 
+	it('a lost move is one move, also where it was asked for as "next" and next is elsewhere by now', async () => {
+		scene.timeoutMs = 60;
+		const entry = Date.parse(opportunity.lastStageChangeAt);
+		scene.sim.failNext({ kind: 'timeout', when: 'after' }, { method: 'PUT', times: 10 });
+		const asked = { idempotencyKey: 'k', request: { to: 'next' } };
+		expect((await moved(move(1, { ...asked, expectedEntry: entry }))).map(({ kind }) => kind)).toEqual(['unknown']);
+		scene.timeoutMs = 2_000;
+		scene.sim.heal();
+		expect(await scene.open().lookFor(await scene.journal.listUnsettled(), scene.call())).toMatchObject([{ kind: 'made' }]);
+		scene.clock.jump(10 * 60_000);
+		const now = Date.parse(opportunity.lastStageChangeAt);
+		expect((await moved(move(2, { ...asked, expectedEntry: now }))).map(isReplayed)).toEqual([true]);
+		expect(opportunity.pipelineStageId).toBe(pipeline.stages[1]!.id);
+	});
+
 	it('show their invoices in the field that the credential names', async () => {
 		const field = scene.sim.admin.customField('Invoices');
 		const links = scene.open().invoicing.ownLinks!;

@@ -58,12 +58,12 @@ describe('estimates of HighLevel', () => {
 		scene.sim.admin.accept(estimate);
 		scene.timeoutMs = 60;
 		scene.sim.failNext(fault, target);
-		const asked = order();
+		const asked = order({ reference: 'Mine' });
 		expect((await create(asked))?.kind).toBe('unknown');
 		scene.timeoutMs = 2_000;
 		scene.sim.heal();
 		scene.clock.jump(10 * 60_000);
-		expect(valueOf(await create(asked)).invoice).toMatchObject({ phase: 'issued', totals: { total: 740_00n } });
+		expect(valueOf(await create(asked)).invoice).toMatchObject({ phase: 'issued', reference: 'Mine', totals: { total: 740_00n } });
 		expect(scene.sim.state.invoices.size).toBe(1);
 		expect(await scene.journal.listUnsettled()).toEqual([]);
 	});

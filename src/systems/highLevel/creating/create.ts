@@ -1,12 +1,13 @@
 import { totalsOf } from '../../../domain/invoice/totals';
 import type { Call } from '../../../ports/call';
 import type { CreateInvoice, InvoiceRecord } from '../../../ports/invoicing-system';
-import { later, refused, type Outcome } from '../../../ports/outcome';
+import { later, refused, unknown, type Outcome } from '../../../ports/outcome';
 import { outcomeOfFault } from '../../../remote/client';
-import type { Interrupted, Made } from '../../../remote/once';
+import type { Interrupted, Made, Marked } from '../../../remote/once';
 import { InvoiceLists } from '../look-up';
 import { createBody } from '../map/body';
 import { invoiceRecord } from '../map/invoice';
+import { markerIn } from '../map/marker';
 import { readByIds } from '../reading';
 import { abreast, AT_ONCE, through, type HighLevel } from '../surroundings';
 import type { Checked } from '../together';
@@ -14,7 +15,7 @@ import type { WireInvoice } from '../wire/schemas';
 import { createClue, findCreated } from './find-created';
 import { finish } from './finish';
 import { prepare, type Prepared } from './prepare';
-import { makeOfEstimate } from './of-estimate';
+import { makeOfEstimate, markAndFinish } from './of-estimate';
 
 const HELD_BACK = later(0, 'Another item of the same run was refused, so nothing was written.');
 
@@ -48,7 +49,10 @@ type MadeInvoice = Outcome<Made<InvoiceRecord>>;
 async function inOrder<In>(inputs: readonly In[], start: (input: In) => Promise<() => Promise<MadeInvoice>>): Promise<readonly MadeInvoice[]> {
 	const endings: Promise<MadeInvoice>[] = [];
 	for (const input of inputs) {
-		endings.push((await start(input))());
+		const ending = (await start(input))();
+		// Whoever breaks off before all are awaited leaves none to end unheard.
+		ending.catch(() => undefined);
+		endings.push(ending);
 		if (endings.length >= MOST_UNFINISHED) await endings[endings.length - MOST_UNFINISHED];
 	}
 	return Promise.all(endings);
@@ -88,7 +92,7 @@ async function resume(highLevel: HighLevel, lists: InvoiceLists, { input, marker
 		const totals = totalsOf(input.lines, input.currency);
 		if (!totals.ok) return refused(totals.refusal);
 		const ending = { finalise: input.finalise, total: totals.value.total, mayDelete: !input.proposalId };
-		const ended = await finish(highLevel, found, ending);
+		const ended = markerIn(found.name) === marker ? await finish(highLevel, found, ending) : await goOn(highLevel, found, { input, marker }, call);
 		const made = await asMade(highLevel, ended, input, call);
 		// Nothing was left to do: the earlier attempt had done all of it.
 		return made.kind === 'done' && ended.kind === 'done' && ended.value === found ? { ...made, replayed: true } : made;
@@ -97,4 +101,11 @@ async function resume(highLevel: HighLevel, lists: InvoiceLists, { input, marker
 		const outcome = outcomeOfFault(fault);
 		return outcome.kind === 'refused' ? { kind: 'unknown', why: outcome.refusal.message } : outcome;
 	}
+}
+
+/** An invoice that HighLevel made of an estimate, and that was not completed: it is written as the request says. */
+async function goOn(highLevel: HighLevel, made: WireInvoice, { input, marker }: Marked<CreateInvoice>, call: Call): Promise<Outcome<WireInvoice>> {
+	const [prepared] = await prepare(highLevel, [{ input: { ...input, proposalId: null }, marker }], call);
+	if (!prepared!.ok) return unknown(`The invoice of the estimate was made, and cannot be completed: ${prepared!.refusal.message}`);
+	return markAndFinish(highLevel, made, { ...prepared!.value, input });
 }

@@ -20,7 +20,8 @@ export async function makeOfEstimate(highLevel: HighLevel, estimateId: string, p
 	return markAndFinish(highLevel, made, prepared);
 }
 
-async function markAndFinish(highLevel: HighLevel, made: WireInvoice, { written, total, input }: Pick<Prepared, 'written' | 'total' | 'input'>): Promise<Outcome<WireInvoice>> {
+/** The marker first: from then on it is found, whatever happens to the rest. */
+export async function markAndFinish(highLevel: HighLevel, made: WireInvoice, { written, total, input }: Pick<Prepared, 'written' | 'total' | 'input'>): Promise<Outcome<WireInvoice>> {
 	let marked: WireInvoice;
 	try {
 		marked = await highLevel.api.updateInvoice(made._id, updateBody(written, made));

@@ -11,7 +11,7 @@ import { unknownJob } from '../refusals';
 import { abreast, AT_ONCE, through, type HighLevel } from '../surroundings';
 import type { Checked } from '../together';
 import type { WireCustomField, WireOpportunity } from '../wire/schemas';
-import { keptMove, moveKey, readKeptMove, type MoveClue } from './moves-made';
+import { keptMove, moveKey, readKeptMove, wasMoved, type MoveClue } from './moves-made';
 import { listPipelines, readJobs } from './read-jobs';
 import { namesCustomFields, readProperties, type Properties } from './properties';
 
@@ -87,12 +87,12 @@ const asMade = (record: JobRecord, fromStageId: string): Made<JobRecord> => ({
 	value: record,
 });
 
-/** A move whose answer never came: the job stands where it was to go, or where it was, or somebody has moved it since. */
-async function resume(highLevel: HighLevel, { input, since }: Interrupted<MoveJob>, call: Call): Promise<Outcome<Made<JobRecord>> | 'absent'> {
+/** A move whose answer never came. Of where it was to go, what was written down then counts: `next` may lead elsewhere by now. */
+async function resume(highLevel: HighLevel, { input, since, clue }: Interrupted<MoveJob>, call: Call): Promise<Outcome<Made<JobRecord>> | 'absent'> {
 	try {
 		const [record] = await readJobs(highLevel, [input.jobId]);
 		if (record === undefined || record === 'absent') return 'absent';
-		if (record.job.stageId === input.toStageId) return replayed(asMade(record, ''));
+		if (wasMoved(record.job, JSON.parse(clue) as MoveClue)) return replayed({ ...asMade(record, ''), result: keptMove({ jobId: record.job.id, fromStageId: '', toStageId: (JSON.parse(clue) as MoveClue).toStageId, entry: record.job.entry }) });
 		if (!isOver(since, call.now)) return later(waitMs(since, call.now), 'Whether the job was moved is not certain yet.');
 		return 'absent';
 	} catch (fault) {

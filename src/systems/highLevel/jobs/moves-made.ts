@@ -17,6 +17,13 @@ export interface MoveClue {
 	readonly expectedEntry: number | null;
 }
 
+/**
+ * Whether the job has left the entry that a move was decided on: by the move itself, or by somebody who moved it since. Either
+ * way the key is used up; moving it again would be a second move.
+ */
+export const wasMoved = ({ stageId, entry }: { readonly stageId: string; readonly entry: number }, { toStageId, expectedEntry }: MoveClue): boolean =>
+	stageId === toStageId || (expectedEntry !== null && entry !== expectedEntry);
+
 /** Moves that were made, for replays. One whose end is not known counts as not made here: asking for it again settles it. */
 export async function findMoves({ journal, system }: HighLevel, moves: readonly Pick<MoveJob, 'idempotencyKey' | 'jobId'>[]): Promise<readonly (MoveMade | 'absent')[]> {
 	const kept = await journal.find(moves.map((move) => ({ system, operation: 'move_job', key: moveKey(move) })));
