@@ -46,7 +46,7 @@ export interface LedgerOptions {
 }
 
 /** An operation or an event is a row or two; an invoice with its key, payments, events and history is some more. */
-const ROWS_PER_INPUT = 4;
+const ROWS_PER_INPUT = 2;
 
 /** 96 random bits: two ledgers that are joined one day do not collide. */
 const ID_BYTES = 12;
