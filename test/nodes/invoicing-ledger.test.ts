@@ -145,7 +145,7 @@ describe('deliveries', () => {
 		};
 		await park();
 		const [parked] = await all('delivery', 'getMany');
-		expect(parked).toMatchObject({ listenerId: 'wf:node', eventId: `stage:${id}:1`, event: 'job.stage_entered', attempts: 1, reason: 'the workflow failed' });
+		expect(parked).toMatchObject({ listenerId: 'wf:node', system: 'ledger', account: '', eventId: `stage:${id}:1`, event: 'job.stage_entered', attempts: 1, reason: 'the workflow failed' });
 		expect(await one('delivery', 'retry', {}, [parked!])).toEqual({ retried: 1 });
 		await park();
 		expect(await one('delivery', 'forgetListener', {}, [parked!])).toEqual({ forgotten: true, listenerId: 'wf:node' });

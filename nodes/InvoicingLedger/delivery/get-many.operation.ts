@@ -3,12 +3,14 @@ import type { ParkedDelivery } from '../../../src/ports/event-store';
 import { listParked } from '../../../src/usecases/keep-deliveries';
 import { fieldReader } from '../../shared/field-reader';
 import { ALL, limitFields, limitOf } from '../../shared/fields/limit-fields';
+import { placeOf } from '../../shared/items';
 import { openLedger } from '../../shared/ledger-access';
 import type { Operation } from '../../shared/operations';
 import { runItems } from '../../shared/run-items';
 
 const parkedToItem = ({ listenerId, event, attempts, reason, parkedAt }: ParkedDelivery): IDataObject => ({
 	listenerId,
+	...placeOf(event.system),
 	eventId: event.id,
 	event: event.kind,
 	subject: event.subject,
