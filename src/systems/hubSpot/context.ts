@@ -10,6 +10,7 @@ import type { StageAutomations } from '../../ports/stage-automations';
 import type { RemoteClient } from '../../remote/client';
 import { MARKER_PROPERTIES, type MarkedType } from './api';
 import { pipelineFrom } from './map/job';
+import { mustBeReadable } from './wire/read';
 import type { PipelineReply, TaxRateReply } from './wire/schemas';
 import { readAccount, readMarkerProperty, readPipelines, readTaxRates, type MarkerProperty } from './wire/settings';
 
@@ -54,6 +55,8 @@ export class HubSpotContext {
 	readonly client: RemoteClient;
 	readonly account: () => ReturnType<typeof readAccount>;
 	readonly taxRates: () => Promise<readonly TaxRateReply[]>;
+	/** Once an hour: see `mustBeReadable`. */
+	readonly invoicesReadable: () => Promise<void>;
 	readonly pipelineReplies: (how?: 'anew') => Promise<PipelineReplies>;
 	private readonly markers: Readonly<Record<MarkedType, () => Promise<MarkerProperty | null>>>;
 
@@ -63,6 +66,7 @@ export class HubSpotContext {
 		this.client = client;
 		this.account = kept(client, KEPT_MS.account, () => readAccount(client));
 		this.taxRates = kept(client, KEPT_MS.taxRates, () => readTaxRates(client));
+		this.invoicesReadable = kept(client, KEPT_MS.markers, () => mustBeReadable(client, 'invoices'));
 		this.pipelineReplies = kept(client, KEPT_MS.pipelines, async () => {
 			const [deals, tickets] = await Promise.all([readPipelines(client, 'deals'), readPipelines(client, 'tickets')]);
 			return { deals: deals ?? [], tickets };

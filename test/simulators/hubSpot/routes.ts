@@ -43,11 +43,12 @@ function pipelines(state: HubSpotState, _request: SimulatedRequest, scopes: Scop
 	return { status: 200, body: { results } };
 }
 
+/** Properties of a type may be read with either scope. */
 const SCHEMA_SCOPES: Partial<Record<ObjectType, string>> = { invoices: 'crm.schemas.invoices.read', line_items: 'crm.schemas.line_items.read', commerce_payments: 'crm.schemas.commercepayments.read' };
 
 function properties(state: HubSpotState, _request: SimulatedRequest, scopes: Scopes, [name]: readonly string[]): SimulatedReply {
 	const type = typeOf(name);
-	need(scopes, ...(SCHEMA_SCOPES[type] === undefined ? [] : [SCHEMA_SCOPES[type]]));
+	if (!scopes.has(SCHEMA_SCOPES[type] ?? '')) needFor(scopes, type, 'read');
 	const names = [...Object.keys(PROPERTIES[type]), ...Object.keys(state.account.extra[type] ?? {})].filter((each) => state.rule(type, each) !== null);
 	const results = names.map((each) => {
 		const rule: PropertyRule = state.rule(type, each)!;
@@ -69,6 +70,12 @@ const account: Route = ({ account: { portalId, companyCurrency, additionalCurren
 });
 
 const V = API_VERSION.replace('.', '\\.');
+/** The first records of a type; the package asks only whether it may. */
+function firstPage(state: HubSpotState, type: ObjectType, { query }: SimulatedRequest): SimulatedReply {
+	const limit = Math.min(Number(query.get('limit') ?? 10), 100);
+	return { status: 200, body: { results: state.live(type).slice(0, limit).map((object) => shown(object, [])) } };
+}
+
 const ROUTES: readonly (readonly [string, RegExp, Route])[] = [
 	['POST', new RegExp(`^/crm/objects/${V}/([a-z_]+)/batch/create$`), objects((state, type, { body }) => createBatch(state, type, body), 'write')],
 	['POST', new RegExp(`^/crm/objects/${V}/([a-z_]+)/batch/update$`), objects((state, type, { body }) => updateBatch(state, type, body), 'write')],
@@ -78,6 +85,7 @@ const ROUTES: readonly (readonly [string, RegExp, Route])[] = [
 	['POST', new RegExp(`^/crm/associations/${V}/([a-z_]+)/([a-z_]+)/batch/read$`), associations(readAssociations, 'read')],
 	['POST', new RegExp(`^/crm/associations/${V}/([a-z_]+)/([a-z_]+)/batch/associate/default$`), associations(associateBatch, 'write')],
 	['POST', new RegExp(`^/crm/associations/${V}/([a-z_]+)/([a-z_]+)/batch/archive$`), associations(archiveAssociations, 'write')],
+	['GET', new RegExp(`^/crm/objects/${V}/([a-z_]+)$`), objects(firstPage, 'read')],
 	['GET', new RegExp(`^/crm/pipelines/${V}/(deals|tickets)$`), pipelines],
 	['GET', new RegExp(`^/crm/properties/${V}/([a-z_]+)$`), properties],
 	['GET', new RegExp(`^/tax-rates/${V}/tax-rates$`), taxRates],

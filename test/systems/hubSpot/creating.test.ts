@@ -104,7 +104,7 @@ describe('making an invoice in HubSpot', () => {
 	});
 
 	it('says which scopes the credential lacks', async () => {
-		for (const scope of ['crm.objects.invoices.write', 'crm.objects.line_items.write', 'crm.schemas.invoices.read']) {
+		for (const scope of ['crm.objects.invoices.write', 'crm.objects.line_items.write', 'crm.objects.invoices.read']) {
 			const account = await openAccount();
 			const outcome = await (await oneOrder(account)).create(account.reopen(account.simulator.admin.tokenWithout(scope))).catch((fault: { refusal: { code: string; message: string; mend: string } }) => ({ kind: 'refused' as const, refusal: fault.refusal }));
 			expect([scope, codeOf(outcome)]).toEqual([scope, 'scope_missing']);

@@ -59,6 +59,7 @@ async function readSurroundings(context: HubSpotContext, batch: readonly CreateI
 		quoteIds.length === 0 ? new Map<string, unknown>() : readById(context.client, 'quotes', quoteIds, { properties: ['hs_status'] }),
 		context.marker('invoices'),
 		context.today(call.now),
+		context.invoicesReadable(),
 	]);
 	const currencies = [account.companyCurrency, ...(account.additionalCurrencies ?? [])].flatMap((currency) => currency ?? []);
 	return { clients, clientsByEmail: byEmail, jobs, rates, currencies, quotes, today, barred: marker.ok ? null : marker.refusal };

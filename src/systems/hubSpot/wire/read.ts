@@ -37,6 +37,14 @@ export async function readById(client: RemoteClient, type: ObjectType, ids: read
 	return new Map((await readObjects(client, type, ids, options)).map((object) => [object.id, object]));
 }
 
+/**
+ * Whether the credential may read records of a type: what is made and cannot be read back is in doubt for ever.
+ * @throws RemoteFault that names the scope
+ */
+export async function mustBeReadable(client: RemoteClient, type: ObjectType): Promise<void> {
+	await client.send({ method: 'GET', path: objectsPath(type), query: { limit: '1' } }, 'read');
+}
+
 export interface SearchFilter {
 	readonly propertyName: string;
 	readonly operator: 'EQ' | 'NEQ' | 'GT' | 'GTE' | 'LT' | 'LTE' | 'BETWEEN' | 'IN' | 'NOT_IN' | 'HAS_PROPERTY' | 'NOT_HAS_PROPERTY' | 'CONTAINS_TOKEN';
