@@ -6,6 +6,7 @@ import { afterFault } from './batch';
 import { inChunks } from './chunks';
 import { isId } from './read';
 import { readReply } from './read-reply';
+import type { AssociateInput, DissociateInput } from './requests';
 import { associatedReply, associationsReply } from './schemas';
 
 export interface Pair {
@@ -35,7 +36,7 @@ export const associate = (client: RemoteClient, from: ObjectType, to: ObjectType
 
 async function associateBatch(client: RemoteClient, from: ObjectType, to: ObjectType, pairs: readonly Pair[]): Promise<readonly Outcome<Pair>[]> {
 	try {
-		const body = { inputs: pairs.map(({ fromId, toId }) => ({ from: { id: fromId }, to: { id: toId } })) };
+		const body = { inputs: pairs.map(({ fromId, toId }): AssociateInput => ({ from: { id: fromId }, to: { id: toId } })) };
 		const reply = readReply(associatedReply, await client.send({ method: 'POST', path: associationsPath(from, to, 'batch/associate/default'), body }, 'repeatable'), true);
 		// Both directions of an association are told of, under their own ids.
 		const made = new Set(reply.results.flatMap(({ from: a, to: b }) => [`${a.id} ${b.id}`, `${b.id} ${a.id}`]));
@@ -56,7 +57,7 @@ export const dissociate = (client: RemoteClient, from: ObjectType, to: ObjectTyp
 
 async function dissociateBatch(client: RemoteClient, from: ObjectType, to: ObjectType, pairs: readonly Pair[]): Promise<readonly Outcome<Pair>[]> {
 	try {
-		const body = { inputs: pairs.map(({ fromId, toId }) => ({ from: { id: fromId }, to: [{ id: toId }] })) };
+		const body = { inputs: pairs.map(({ fromId, toId }): DissociateInput => ({ from: { id: fromId }, to: [{ id: toId }] })) };
 		await client.send({ method: 'POST', path: associationsPath(from, to, 'batch/archive'), body }, 'repeatable');
 		return pairs.map((pair) => done(pair));
 	} catch (fault) {

@@ -4,6 +4,7 @@ import { BATCH, objectsPath, type ObjectType } from '../api';
 import { explainBatchError } from '../explain';
 import { inChunks, inOrder } from './chunks';
 import { readReply } from './read-reply';
+import type { CreateInput, UpdateInput } from './requests';
 import { batchReply, type BatchError, type CrmObject } from './schemas';
 
 export type Properties = Readonly<Record<string, string>>;
@@ -26,9 +27,9 @@ export interface ChangedObject {
 export const createObjects = (client: RemoteClient, type: ObjectType, inputs: readonly NewObject[], inTurn = false): Promise<readonly Outcome<CrmObject>[]> =>
 	(inTurn ? inOrder : inChunks)(inputs, BATCH.objects, (chunk) =>
 		writeBatch(client, objectsPath(type, '/batch/create'), 'once', chunk, {
-			body: ({ trace, properties, associations }) => ({
+			body: ({ trace, properties, associations }): CreateInput => ({
 				objectWriteTraceId: trace,
-				properties,
+				properties: { ...properties },
 				associations: associations.map(({ toId, typeId }) => ({ to: { id: toId }, types: [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: typeId }] })),
 			}),
 			nameOf: ({ trace }) => trace,
@@ -41,14 +42,14 @@ export const createObjects = (client: RemoteClient, type: ObjectType, inputs: re
 export const updateObjects = (client: RemoteClient, type: ObjectType, inputs: readonly ChangedObject[], inTurn = false): Promise<readonly Outcome<CrmObject>[]> =>
 	(inTurn ? inOrder : inChunks)(inputs, BATCH.objects, (chunk) =>
 		writeBatch(client, objectsPath(type, '/batch/update'), 'repeatable', chunk, {
-			body: ({ id, properties }) => ({ id, objectWriteTraceId: id, properties }),
+			body: ({ id, properties }): UpdateInput => ({ id, objectWriteTraceId: id, properties: { ...properties } }),
 			nameOf: ({ id }) => id,
 			namesIn: ({ id }) => [id],
 		}),
 	);
 
 interface BatchShape<In> {
-	body(input: In): unknown;
+	body(input: In): CreateInput | UpdateInput;
 	nameOf(input: In): string;
 	/** By which of these an answered record says whose it is. */
 	namesIn(object: CrmObject): readonly (string | null | undefined)[];

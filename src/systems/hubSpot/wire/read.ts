@@ -2,6 +2,7 @@ import type { RemoteClient } from '../../../remote/client';
 import { BATCH, objectsPath, SEARCH, type ObjectType } from '../api';
 import { inChunks } from './chunks';
 import { readReply } from './read-reply';
+import type { FilterBody, ReadBody, SearchBody } from './requests';
 import { batchReply, searchReply, type CrmObject } from './schemas';
 
 export interface ReadOptions {
@@ -21,10 +22,10 @@ export function readObjects(client: RemoteClient, type: ObjectType, ids: readonl
 	const asked = [...new Set(options.idProperty === undefined ? ids.filter(isId) : ids)];
 	const history = options.propertiesWithHistory ?? [];
 	return inChunks(asked, history.length > 0 ? BATCH.history : BATCH.objects, async (chunk) => {
-		const body = {
+		const body: ReadBody = {
 			inputs: chunk.map((id) => ({ id })),
-			properties: options.properties,
-			propertiesWithHistory: history,
+			properties: [...options.properties],
+			propertiesWithHistory: [...history],
 			...(options.idProperty === undefined ? {} : { idProperty: options.idProperty }),
 		};
 		const reply = await client.send({ method: 'POST', path: objectsPath(type, '/batch/read'), body, ...(options.archived ? { query: { archived: 'true' } } : {}) }, 'read');
@@ -47,7 +48,7 @@ export async function mustBeReadable(client: RemoteClient, type: ObjectType): Pr
 
 export interface SearchFilter {
 	readonly propertyName: string;
-	readonly operator: 'EQ' | 'NEQ' | 'GT' | 'GTE' | 'LT' | 'LTE' | 'BETWEEN' | 'IN' | 'NOT_IN' | 'HAS_PROPERTY' | 'NOT_HAS_PROPERTY' | 'CONTAINS_TOKEN';
+	readonly operator: FilterBody['operator'];
 	readonly value?: string;
 	readonly values?: readonly string[];
 	readonly highValue?: string;
@@ -72,9 +73,9 @@ export interface Found {
 
 /** One page of a search. New records are found with a delay, deleted ones never. */
 export async function searchObjects(client: RemoteClient, type: ObjectType, { groups, properties, sort, limit, after, query }: Search): Promise<Found> {
-	const body = {
-		filterGroups: groups.map((filters) => ({ filters })),
-		properties,
+	const body: SearchBody = {
+		filterGroups: groups.map((filters) => ({ filters: filters.map(({ values, ...filter }) => ({ ...filter, ...(values ? { values: [...values] } : {}) })) })),
+		properties: [...properties],
 		sorts: [{ propertyName: sort.by, direction: sort.direction }],
 		limit: Math.min(limit, SEARCH.page),
 		after: after ?? '0',

@@ -1,0 +1,120 @@
+import { API_VERSION } from '../../../src/systems/hubSpot/api';
+import { httpTransport } from '../shared/http-transport';
+import { startHubSpot, type HubSpotSimulator, type HubSpotSimulatorOptions } from './hub-spot';
+
+let simulator: HubSpotSimulator;
+afterEach(() => simulator.close());
+
+async function account(options: HubSpotSimulatorOptions = {}) {
+	simulator = await startHubSpot({ perTenSeconds: 10_000, searchesPerSecond: 10_000, ...options });
+	const ask = (token: string) => {
+		const transport = httpTransport({ url: simulator.url, token });
+		return async (method: 'GET' | 'POST', path: string, body?: unknown) => {
+			const { status, body: answer, headers } = await transport({ method, path: path.replace('{v}', API_VERSION), ...(body === undefined ? {} : { body }) }, 5_000);
+			return { status, headers, body: answer as { readonly category?: string; readonly results?: readonly { id: string; properties: Record<string, string | null> }[]; readonly errors?: readonly unknown[]; readonly total?: number; readonly paging?: { next: { after: string } } } };
+		};
+	};
+	const call = ask(simulator.token);
+	const make = async (type: string, inputs: readonly object[]) => call('POST', `/crm/objects/{v}/${type}/batch/create`, { inputs });
+	const set = async (type: string, id: string, properties: object) => call('POST', `/crm/objects/{v}/${type}/batch/update`, { inputs: [{ id, properties }] });
+	return { call, ask, make, set };
+}
+
+const to = (id: string, associationTypeId: number) => ({ to: { id }, types: [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId }] });
+
+describe('the simulated HubSpot account', () => {
+	it('an invoice needs a currency; it opens only with a contact and a line, and takes a number then', async () => {
+		const { make, set } = await account();
+		expect((await make('invoices', [{ properties: {}, associations: [] }])).status).toBe(400);
+		expect((await make('invoices', [{ properties: { hs_currency: 'EUR', hs_invoice_status: 'open' }, associations: [] }])).status).toBe(400);
+		const [{ id } = { id: '' }] = (await make('invoices', [{ properties: { hs_currency: 'EUR' }, associations: [] }])).body.results!;
+		const open = () => set('invoices', id, { hs_invoice_status: 'open' });
+		expect((await open()).status).toBe(400);
+		const contact = simulator.admin.contact();
+		simulator.state.link(simulator.state.find('invoices', id), contact);
+		expect((await open()).status).toBe(400);
+		expect((await make('line_items', [{ properties: { name: 'A', price: '-1' }, associations: [to(id, 410)] }])).status).toBe(400);
+		expect((await make('line_items', [{ properties: { name: 'A', price: '10', quantity: '3' }, associations: [to(id, 410)] }])).status).toBe(201);
+		expect((await open()).status).toBe(200);
+		expect(simulator.state.find('invoices', id).properties).toMatchObject({ hs_number: 'INV-1001', hs_amount_billed: '30.00', hs_balance_due: '30.00' });
+		for (const status of ['paid', 'voided', 'draft']) expect((await set('invoices', id, { hs_invoice_status: status })).status).toBe(400);
+	});
+
+	it('properties that are not there are refused on creation and ignored on update; unique values stay so', async () => {
+		const { make, set } = await account();
+		expect((await make('invoices', [{ properties: { hs_currency: 'EUR', made_up: 'x' }, associations: [] }])).status).toBe(400);
+		const [{ id } = { id: '' }] = (await make('invoices', [{ properties: { hs_currency: 'EUR' }, associations: [] }])).body.results!;
+		expect((await set('invoices', id, { made_up: 'x', hs_number: '7' })).status).toBe(200);
+		expect(simulator.state.ignored).toEqual(['invoices.made_up', 'invoices.hs_number']);
+		const payment = { hs_initial_amount: '1', hs_initiated_date: '2026-01-01', hs_external_reference_id: 'same' };
+		expect((await make('commerce_payments', [{ properties: payment, associations: [] }])).status).toBe(201);
+		expect((await make('commerce_payments', [{ properties: payment, associations: [] }])).status).toBe(409);
+	});
+
+	it('a line item has one parent, and association types go one way', async () => {
+		const { make, call } = await account();
+		const pipeline = simulator.admin.pipeline('deals', 'P', ['A']);
+		const deal = simulator.admin.deal('D', pipeline);
+		// 19 goes from a deal to a line item, not back.
+		expect((await make('line_items', [{ properties: { name: 'A', price: '1' }, associations: [to(deal.id, 19)] }])).status).toBe(400);
+		const [made] = (await make('line_items', [{ properties: { name: 'A', price: '1' }, associations: [] }])).body.results!;
+		simulator.state.link(simulator.state.find('line_items', made!.id), deal);
+		const [{ id } = { id: '' }] = (await make('invoices', [{ properties: { hs_currency: 'EUR' }, associations: [] }])).body.results!;
+		const joined = await call('POST', '/crm/associations/{v}/line_items/invoices/batch/associate/default', { inputs: [{ from: { id: made!.id }, to: { id } }] });
+		expect([joined.status, joined.body.results]).toEqual([207, []]);
+	});
+
+	it('batches and searches have their sizes', async () => {
+		const { make, call } = await account();
+		const search = (body: object) => call('POST', '/crm/objects/{v}/deals/search', body);
+		expect((await make('invoices', Array.from({ length: 101 }, () => ({ properties: { hs_currency: 'EUR' }, associations: [] })))).status).toBe(400);
+		expect((await call('POST', '/crm/objects/{v}/invoices/batch/read', { inputs: Array.from({ length: 51 }, (_, at) => ({ id: String(at + 1) })), properties: [], propertiesWithHistory: ['hs_number'] })).status).toBe(400);
+		expect((await call('POST', '/crm/associations/{v}/invoices/deals/batch/read', { inputs: Array.from({ length: 1_001 }, (_, at) => ({ id: String(at + 1) })) })).status).toBe(400);
+		const filter = { propertyName: 'dealname', operator: 'EQ', value: 'x' };
+		for (const body of [{ limit: 201 }, { filterGroups: Array(6).fill({ filters: [filter] }) }, { filterGroups: [{ filters: Array(7).fill(filter) }] }, { after: '9900', limit: 200 }, { sorts: Array(2).fill({ propertyName: 'dealname', direction: 'ASCENDING' }) }, { filterGroups: [{ filters: [{ ...filter, propertyName: 'made_up' }] }] }, { query: 'x'.repeat(3_000) }]) expect([body, (await search(body)).status]).toEqual([body, 400]);
+		expect((await search({ after: '9800', limit: 200 })).status).toBe(200);
+	});
+
+	it('a batch with traces has an end for each input; without, one bad input refuses all', async () => {
+		const { make } = await account();
+		const [good, bad] = [{ properties: { hs_currency: 'EUR' }, associations: [] }, { properties: {}, associations: [] }];
+		const mixed = await make('invoices', [{ ...good, objectWriteTraceId: 'a' }, { ...bad, objectWriteTraceId: 'b' }]);
+		expect([mixed.status, mixed.body.results!.length, mixed.body.errors]).toMatchObject([207, 1, [{ category: 'VALIDATION_ERROR', context: { objectWriteTraceId: ['b'] } }]]);
+		simulator.state.of('invoices').clear();
+		expect((await make('invoices', [bad, good])).status).toBe(400);
+		expect(simulator.state.live('invoices')).toEqual([]);
+	});
+
+	it('a search lags, and never finds what was deleted', async () => {
+		let now = 1_700_000_000_000;
+		const { call } = await account({ now: () => now, account: { searchLagMs: 5_000 } });
+		const { id } = simulator.admin.contact({ email: 'a@example.com' });
+		const found = async () => (await call('POST', '/crm/objects/{v}/contacts/search', { properties: ['firstname'], limit: 10 })).body.results!.map(({ properties }) => properties.firstname);
+		expect(await found()).toEqual([]);
+		now += 5_000;
+		simulator.admin.set('contacts', id, { firstname: 'New' });
+		expect(await found()).toEqual([null]);
+		now += 5_000;
+		expect(await found()).toEqual(['New']);
+		simulator.admin.delete('contacts', id);
+		expect(await found()).toEqual([]);
+	});
+
+	it('tokens and scopes are asked for, and limits told in headers', async () => {
+		const { ask, call } = await account({ perTenSeconds: 3, searchesPerSecond: 1, now: () => 0 });
+		expect((await ask('pat-none')('GET', '/account-info/{v}/details')).status).toBe(401);
+		expect(await ask(simulator.admin.tokenWithout('tickets'))('GET', '/crm/pipelines/{v}/tickets')).toMatchObject({ status: 403, body: { category: 'MISSING_SCOPES' } });
+		expect((await call('GET', '/account-info/{v}/details')).headers).toMatchObject({ 'x-hubspot-ratelimit-max': '3', 'x-hubspot-ratelimit-remaining': '0', 'x-hubspot-ratelimit-interval-milliseconds': '10000' });
+		expect(await call('GET', '/account-info/{v}/details')).toMatchObject({ status: 429, body: { policyName: 'TEN_SECONDLY_ROLLING' } });
+	});
+
+	it('payments need a processor, an amount and a date; those of HubSpot itself stay as they are', async () => {
+		const { make, set } = await account({ account: { hasProcessor: false } });
+		const properties = { hs_initial_amount: '1', hs_initiated_date: '2026-01-01', hs_currency_code: 'EUR' };
+		expect((await make('commerce_payments', [{ properties, associations: [] }])).status).toBe(400);
+		simulator.state.account.hasProcessor = true;
+		expect((await make('commerce_payments', [{ properties: { hs_initial_amount: '1' }, associations: [] }])).status).toBe(400);
+		const [own] = (await make('commerce_payments', [{ properties: { ...properties, hs_processor_type: 'hs_payments' }, associations: [] }])).body.results!;
+		expect((await set('commerce_payments', own!.id, { hs_latest_status: 'refunded' })).status).toBe(400);
+	});
+});
