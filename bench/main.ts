@@ -6,10 +6,11 @@ import { engine } from './parts/engine';
 import { journal } from './parts/journal';
 import { loading } from './parts/loading';
 import { realN8n } from './parts/real-n8n';
+import { recurring } from './parts/recurring';
 import { roundTrips } from './parts/round-trips';
 import { stalls } from './parts/stalls';
 
-const PARTS: readonly Part[] = [creating, roundTrips, stalls, journal, loading, engine, realN8n];
+const PARTS: readonly Part[] = [creating, roundTrips, recurring, stalls, journal, loading, engine, realN8n];
 
 /** @param wanted ids such as `R1`; none runs everything */
 export async function main(wanted: readonly string[]): Promise<void> {

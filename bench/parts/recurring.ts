@@ -1,0 +1,94 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { openLedgerAt } from '../../nodes/shared/open-ledgers';
+import type { LedgerPlace } from '../../nodes/shared/ledger-place';
+import type { Ledger } from '../../src/systems/ledger/ledger';
+import type { Figure } from '../lib/figure';
+import { after, before, billAll, DUE, fill, listen, tellAll } from '../lib/many-recurring';
+import type { Part } from '../lib/part';
+import { postgresPlaces, sqlitePlaces, type Places } from '../lib/places';
+
+const SIZES = [1_000, 1_000_000] as const;
+const ROUNDS = 7;
+const WARM_UP = 1;
+const EMPTY_PASSES = 200;
+const run = promisify(execFile);
+
+/** Of one ledger, one per round: milliseconds of an empty pass, microseconds per due invoice to tell, and to bill. */
+interface Times {
+	readonly empty: number[];
+	readonly tell: number[];
+	readonly all: number[];
+}
+
+/** R7 and R8: a thousand due among a thousand recurring invoices, and among a million, in turns. */
+export const recurring: Part = {
+	ids: ['R7', 'R8'],
+	async *run() {
+		for (const open of [async () => sqlitePlaces(), postgresPlaces]) {
+			const places = await open();
+			try {
+				yield* figures(places);
+			} finally {
+				await places.end();
+			}
+		}
+	},
+};
+
+async function* figures(places: Places): AsyncIterable<Figure> {
+	const sides = [];
+	for (const size of SIZES) {
+		const { place, clientId } = await places.place();
+		await fill(place, clientId, size);
+		sides.push({ size, place, ledger: await openLedgerAt(place), times: { empty: [], tell: [], all: [] } as Times });
+	}
+	for (const { ledger } of sides) await listen(ledger);
+	for (let week = 0; week < WARM_UP + ROUNDS; week += 1) {
+		for (const { ledger, times } of sides) {
+			const took = await measure(ledger, week);
+			if (week < WARM_UP) continue;
+			for (const key of ['empty', 'tell', 'all'] as const) times[key].push(took[key]);
+		}
+	}
+	for (const { ledger } of sides) await ledger.close();
+	const [few, many] = [sides[0]!.times, sides[1]!.times];
+	const figure = (what: string, values: number[], gate: Figure['gate'], unit = ''): Figure => ({ id: 'R7', what: `${places.name}, ${what}`, values, unit, gate });
+	yield figure('an empty pass at 1,000,000', many.empty, { atMost: 1 }, 'ms');
+	yield figure('an empty pass at 1,000', few.empty, { atMost: 1 }, 'ms');
+	yield figure('1,000 due: at 1,000,000 ÷ at 1,000, told', many.tell.map((us, round) => us / few.tell[round]!), { atMost: 2 });
+	yield figure('1,000 due: at 1,000,000 ÷ at 1,000, told and billed', many.all.map((us, round) => us / few.all[round]!), { atMost: 2 });
+	yield figure('told, each of 1,000 at 1,000,000', many.tell, null, 'µs');
+	yield figure('told and billed, each of 1,000 at 1,000,000', many.all, null, 'µs');
+	if (sides[0]!.place.kind === 'sqlite') yield* peaks(sides.map(({ place }) => place));
+}
+
+async function measure(ledger: Ledger, week: number): Promise<Record<keyof Times, number>> {
+	const begun = performance.now();
+	for (let pass = 0; pass < EMPTY_PASSES; pass += 1) if (await ledger.recurring.isDue('', before(week))) throw new Error('The pass was not empty.');
+	const empty = (performance.now() - begun) / EMPTY_PASSES;
+	const started = performance.now();
+	await tellAll(ledger, after(week));
+	const told = performance.now();
+	const made = await billAll(ledger, after(week));
+	if (made !== DUE) throw new Error(`${made} were due, and not ${DUE}.`);
+	return { empty, tell: ((told - started) * 1_000) / DUE, all: ((performance.now() - started) * 1_000) / DUE };
+}
+
+/** R8: in a process of its own each. */
+async function* peaks(places: readonly LedgerPlace[]): AsyncIterable<Figure> {
+	const peakMb: number[][] = [[], []];
+	for (let round = 0; round < 3; round += 1) {
+		for (const [at, place] of places.entries()) {
+			const path = place.kind === 'sqlite' ? place.path : '';
+			const { stdout } = await run(process.execPath, [join(__dirname, '..', 'lib', 'recurring-peak.cjs'), path, String(WARM_UP + ROUNDS + round)]);
+			const { made, peakMb: peak } = JSON.parse(stdout) as { made: number; peakMb: number };
+			if (made !== DUE) throw new Error(`${made} were due, and not ${DUE}.`);
+			peakMb[at]!.push(peak);
+		}
+	}
+	const [few, many] = peakMb as [number[], number[]];
+	yield { id: 'R8', what: 'SQLite FULL, peak memory of a run: at 1,000,000 ÷ at 1,000', values: many.map((mb, round) => mb / few[round]!), gate: { atMost: 1.3 } };
+	yield { id: 'R8', what: 'SQLite FULL, peak memory of a run at 1,000,000', values: many, unit: 'MB', gate: null };
+}
