@@ -8,10 +8,8 @@ import type { Connection } from './connection';
 import type { QueryResultRow } from './pg-library';
 import { preparedName } from './params';
 
-/** The deliveries `d` of these attempts, while their leases are held: from clause and condition. */
-const OF_ATTEMPTS = `(SELECT a.listener_id, e.seq, a.attempt FROM unnest($1::text[], $2::text[], $3::integer[]) AS a(listener_id, event_id, attempt)
-		JOIN events e ON e.id = a.event_id) h`;
-const HELD = `d.listener_id = h.listener_id AND d.event_seq = h.seq AND d.attempt = h.attempt AND d.state = 'leased'`;
+/** Deliveries of one listener and one attempt number, while their leases are held. */
+const HELD = `listener_id = $1 AND event_seq = ANY(ARRAY(SELECT seq FROM events WHERE id = ANY($2::text[]))) AND attempt = $3 AND state = 'leased'`;
 
 const SQL = {
 	register: `INSERT INTO listeners (id, system, kinds, registered_at, last_seen_at) VALUES ($1, $2, $3, $4, $4)
@@ -31,11 +29,11 @@ const SQL = {
 			UPDATE deliveries d SET state = 'leased', attempt = d.attempt + 1, lease_until = $4
 			FROM due WHERE d.listener_id = due.listener_id AND d.event_seq = due.event_seq RETURNING d.event_seq, d.attempt)
 		SELECT e.*, taken.attempt FROM taken JOIN events e ON e.seq = taken.event_seq ORDER BY e.seq`,
-	extend: `UPDATE deliveries d SET lease_until = $4 FROM ${OF_ATTEMPTS} WHERE ${HELD} RETURNING 1`,
+	extend: `UPDATE deliveries SET lease_until = $4 WHERE ${HELD} RETURNING 1`,
 	// What was told is gone, and since a listener is owed an event only when that is written, it never comes again.
-	succeed: `DELETE FROM deliveries d USING ${OF_ATTEMPTS} WHERE ${HELD}`,
-	retry: `UPDATE deliveries d SET state = 'ready', due_at = $4, lease_until = NULL, reason = $5 FROM ${OF_ATTEMPTS} WHERE ${HELD}`,
-	park: `UPDATE deliveries d SET state = 'parked', parked_at = $4, lease_until = NULL, reason = $5 FROM ${OF_ATTEMPTS} WHERE ${HELD}`,
+	succeed: `DELETE FROM deliveries WHERE ${HELD}`,
+	retry: `UPDATE deliveries SET state = 'ready', due_at = $4, lease_until = NULL, reason = $5 WHERE ${HELD}`,
+	park: `UPDATE deliveries SET state = 'parked', parked_at = $4, lease_until = NULL, reason = $5 WHERE ${HELD}`,
 	parked: `SELECT e.*, d.listener_id, d.attempt, d.reason, d.parked_at FROM deliveries d JOIN events e ON e.seq = d.event_seq
 		WHERE d.state = 'parked' ORDER BY d.parked_at DESC, d.event_seq DESC LIMIT $1`,
 	unpark: `WITH offered AS (
@@ -69,19 +67,19 @@ export class PostgresEventStore implements EventStore {
 	}
 
 	async extend(attempts: Attempts, leaseUntil: Instant): Promise<boolean> {
-		return (await this.ask(SQL.extend, [...held(attempts), leaseUntil])).length > 0;
+		return (await this.each(attempts, SQL.extend, [leaseUntil])) > 0;
 	}
 
 	async succeed(attempts: Attempts): Promise<void> {
-		await this.ask(SQL.succeed, held(attempts));
+		await this.each(attempts, SQL.succeed, []);
 	}
 
 	async retry(attempts: Attempts, retryAt: Instant, reason: string): Promise<void> {
-		await this.ask(SQL.retry, [...held(attempts), retryAt, reason]);
+		await this.each(attempts, SQL.retry, [retryAt, reason]);
 	}
 
 	async park(attempts: Attempts, now: Instant, reason: string): Promise<void> {
-		await this.ask(SQL.park, [...held(attempts), now, reason]);
+		await this.each(attempts, SQL.park, [now, reason]);
 	}
 
 	async listParked(limit: number): Promise<readonly ParkedDelivery[]> {
@@ -101,12 +99,25 @@ export class PostgresEventStore implements EventStore {
 
 	onAppend = (listen: () => void): (() => void) => this.appended.listen(listen);
 
+	private async each(attempts: Attempts, sql: string, values: readonly unknown[]): Promise<number> {
+		let answered = 0;
+		for (const group of groupsOf(attempts)) answered += (await this.ask(sql, [...group, ...values])).length;
+		return answered;
+	}
+
 	private ask<Row extends object>(sql: string, values: readonly unknown[]): Promise<readonly Row[]> {
 		return this.connection.retrying((session) => session.ask<QueryResultRow>({ sql, values, name: preparedName(sql) })) as Promise<readonly Row[]>;
 	}
 }
 
-const held = (attempts: Attempts): unknown[] => {
-	const refs = refsOf(attempts);
-	return [refs.map(({ listenerId }) => listenerId), refs.map(({ eventId }) => eventId), refs.map(({ attempt }) => attempt)];
-};
+/** Those that one statement can name: of one listener, with one attempt number. A batch of a run is one such group. */
+function groupsOf(attempts: Attempts): readonly (readonly [listenerId: string, eventIds: readonly string[], attempt: number])[] {
+	const groups = new Map<string, readonly [string, string[], number]>();
+	for (const { listenerId, eventId, attempt } of refsOf(attempts)) {
+		const name = `${attempt} ${listenerId}`;
+		const group = groups.get(name);
+		if (group) group[1].push(eventId);
+		else groups.set(name, [listenerId, [eventId], attempt]);
+	}
+	return [...groups.values()];
+}
