@@ -43,6 +43,8 @@ interface Part {
 	readonly title: string;
 	readonly rows: readonly { readonly label: string; readonly value: string }[];
 	readonly more: string;
+	/** The value is a sentence, and stands below its label. */
+	readonly isStacked?: boolean;
 }
 
 /** One e-mail after a day's run: what was sent, what failed and what comes next (model E.3), in the owner's language. */
@@ -60,7 +62,7 @@ function partsOf(run: RunSummary, language: Language, words: SummaryWords): read
 	const part = (title: string, rows: Part['rows']): Part => ({ title, rows: rows.slice(0, MOST_ROWS), more: rows.length > MOST_ROWS ? words.more(rows.length - MOST_ROWS) : '' });
 	const isEmpty = run.sent.length + run.made.length + run.failed.length === 0;
 	const parts = [
-		part(words.failed, run.failed.map(({ what, why }) => ({ label: what, value: why }))),
+		{ ...part(words.failed, run.failed.map(({ what, why }) => ({ label: what, value: why }))), isStacked: true },
 		part(words.sent, run.sent.map(invoiceRow)),
 		part(words.made, run.made.map(invoiceRow)),
 		...(isEmpty ? [{ title: words.nothing, rows: [], more: ' ' }] : []),
@@ -83,9 +85,11 @@ const TABLE = 'role="presentation" width="100%" cellpadding="0" cellspacing="0" 
 /** Tables and inline styles, which every mail program understands; everything that comes from outside is escaped. */
 function htmlOf(subject: string, parts: readonly Part[], { code }: Language, { name, colour }: RunSummary['owner']): string {
 	const row = ({ label, value }: Part['rows'][number]) =>
-		`<tr><td dir="auto" style="padding:8px 12px 8px 0;font-size:14px;border-bottom:${RULE};vertical-align:top;${BREAK}">${escapeHtml(label)}</td><td dir="auto" align="right" style="padding:8px 0;font-size:14px;border-bottom:${RULE};vertical-align:top;${BREAK}">${escapeHtml(value)}</td></tr>`;
+		`<tr><td dir="auto" style="padding:8px 12px 8px 0;font-size:14px;border-bottom:${RULE};vertical-align:top;${BREAK}">${escapeHtml(label)}</td><td dir="auto" align="right" style="padding:8px 0;font-size:14px;border-bottom:${RULE};vertical-align:top;white-space:nowrap">${escapeHtml(value)}</td></tr>`;
+	const stacked = ({ label, value }: Part['rows'][number]) =>
+		`<tr><td dir="auto" style="padding:8px 0;font-size:14px;line-height:1.4;border-bottom:${RULE};${BREAK}"><strong>${escapeHtml(label)}</strong><br>${escapeHtml(value)}</td></tr>`;
 	const section = (part: Part) =>
-		`<tr><td style="padding:22px 24px 0"><h2 style="margin:0 0 6px;font-size:16px">${escapeHtml(counted(part))}</h2><table ${TABLE}>${part.rows.map(row).join('')}</table>${part.more.trim() ? `<div style="padding-top:8px;font-size:13px;color:#5b6676">… ${escapeHtml(part.more)}</div>` : ''}</td></tr>`;
+		`<tr><td style="padding:22px 24px 0"><h2 style="margin:0 0 6px;font-size:16px">${escapeHtml(counted(part))}</h2><table ${TABLE}>${part.rows.map(part.isStacked ? stacked : row).join('')}</table>${part.more.trim() ? `<div style="padding-top:8px;font-size:13px;color:#5b6676">… ${escapeHtml(part.more)}</div>` : ''}</td></tr>`;
 	return `<!DOCTYPE html>
 <html lang="${code}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light"><title>${escapeHtml(subject)}</title></head>
