@@ -6,7 +6,7 @@ afterEach(closeAccounts);
 const CREATE = { method: 'POST', path: '/crm/objects/*/invoices/batch/create' };
 const CREATE_LINES = { method: 'POST', path: '/crm/objects/*/line_items/batch/create' };
 const UPDATE = { method: 'POST', path: '/crm/objects/*/invoices/batch/update' };
-const lost = { kind: 'timeout', when: 'after' } as const;
+const lost = { kind: 'reset', when: 'after' } as const;
 
 async function oneOrder(account: Account, fields = {}) {
 	const { id } = account.simulator.admin.contact({ email: 'a@example.com', firstname: 'Anna' });
@@ -158,7 +158,7 @@ describe('an interrupted making', () => {
 	it('with some of its lines gets the others; lines that came twice go, what a person added stays', async () => {
 		const account = await openAccount({ account: { lacking: { line_items: ['hs_external_id'] } } });
 		const { create } = await oneOrder(account);
-		account.simulator.failNext({ kind: 'timeout', when: 'before' }, CREATE_LINES);
+		account.simulator.failNext({ kind: 'reset', when: 'before' }, CREATE_LINES);
 		expect((await create()).kind).toBe('unknown');
 		account.simulator.heal();
 		const [draft] = account.simulator.state.live('invoices');
@@ -174,7 +174,7 @@ describe('an interrupted making', () => {
 	it('that made nothing is made once it is certain', async () => {
 		const account = await openAccount();
 		const { create } = await oneOrder(account);
-		account.simulator.failNext({ kind: 'timeout', when: 'before' }, CREATE);
+		account.simulator.failNext({ kind: 'reset', when: 'before' }, CREATE);
 		expect((await create()).kind).toBe('unknown');
 		account.time.pass(11 * 60_000);
 		expect(isReplayed(await create())).toBe(false);
@@ -184,7 +184,7 @@ describe('an interrupted making', () => {
 	it('is told to the janitor: made, begun only, or nothing', async () => {
 		const account = await openAccount();
 		const { order, create } = await oneOrder(account);
-		account.simulator.failNext({ kind: 'timeout', when: 'before' }, CREATE_LINES);
+		account.simulator.failNext({ kind: 'reset', when: 'before' }, CREATE_LINES);
 		expect((await create()).kind).toBe('unknown');
 		account.time.pass(11 * 60_000);
 		const [unsettled] = await account.ledger.journal.listUnsettled(null, 10);

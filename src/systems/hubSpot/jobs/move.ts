@@ -105,15 +105,23 @@ function asMoved(move: MoveJob, read: JobRecord, before: JobRecord, call: Call):
 async function resume(context: HubSpotContext, client: RemoteClient, inputs: readonly Interrupted<MoveJob>[], call: Call): Promise<readonly (Outcome<Made<JobRecord>> | 'absent')[]> {
 	const ids = [...new Set(inputs.map(({ input }) => input.jobId))];
 	const [jobs, entries] = await Promise.all([readJobs(context, ids, 'clients'), readEntries(context, ids)]);
-	return inputs.map(({ input, since }): Outcome<Made<JobRecord>> | 'absent' => {
-		const record = jobs.get(input.jobId)?.record;
-		if (!record) return refused(unknownJob(input.jobId));
+	return inputs.map(({ input: asked, since, clue }): Outcome<Made<JobRecord>> | 'absent' => {
+		const record = jobs.get(asked.jobId)?.record;
+		if (!record) return refused(unknownJob(asked.jobId));
+		// "Next" may lead elsewhere by now: the attempt is looked for where it led then.
+		const input = { ...asked, toStageId: toStageFrom(clue) ?? asked.toStageId };
 		const own = entries.get(input.jobId) ?? [];
 		const at = own.findIndex(({ stageId, at: when }) => stageId === input.toStageId && when >= Date.parse(since) - SKEW_MS);
 		if (at >= 0) return replayed(made(input, own[at - 1]?.stageId ?? '', { ...record, job: { ...record.job, entry: own[at]!.at } }));
 		const waitMs = Date.parse(since) + IN_FLIGHT_MS - Date.parse(client.now());
 		return waitMs > 0 ? later(waitMs, `As of ${call.now}, HubSpot does not show the move; it may still be made.`) : 'absent';
 	});
+}
+
+/** The stage that an attempt was for, as it noted it down. */
+function toStageFrom(clue: string): string | null {
+	const { toStageId } = JSON.parse(clue === '' ? '{}' : clue) as { readonly toStageId?: string };
+	return toStageId ?? null;
 }
 
 /** How far HubSpot's clock and ours may differ. */
