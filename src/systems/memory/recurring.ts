@@ -44,8 +44,10 @@ export function memoryRecurring(state: MemoryState): RecurringInvoices {
 	};
 }
 
+const byNext = (a: RecurringInvoice, b: RecurringInvoice): number => (a.next!.at < b.next!.at ? -1 : a.next!.at > b.next!.at ? 1 : 0);
+
 const dueOf = (state: MemoryState, owner: string, now: string): RecurringInvoice[] =>
-	[...state.rows.recurring.values()].filter((one) => one.owner === owner && one.next !== null && one.next.at <= now);
+	[...state.rows.recurring.values()].filter((one) => one.owner === owner && one.next !== null && one.next.at <= now).sort(byNext);
 
 /** Tells what is due and moves on behind it. */
 function tell(state: MemoryState, before: RecurringInvoice, call: Call): RecurringInvoice {
@@ -70,7 +72,7 @@ function list(state: MemoryState, { search, clientId, state: wanted, limit }: Re
 	const found = [...state.rows.recurring.values()].filter(
 		(one) => one.owner === '' && holds(search, one.id, one.name) && (clientId === null || one.clientId === clientId) && (wanted === null || one.state === wanted),
 	);
-	const coming = found.filter(({ next }) => next !== null).sort((a, b) => (a.next!.at < b.next!.at ? -1 : a.next!.at > b.next!.at ? 1 : 0));
+	const coming = found.filter(({ next }) => next !== null).sort(byNext);
 	return [...coming, ...found.filter(({ next }) => next === null)].slice(0, limit);
 }
 

@@ -6,10 +6,12 @@ import type { Call } from '../../../src/ports/call';
 import type { InvoiceRecord, RecordPayment } from '../../../src/ports/invoicing-system';
 import type { Outcome } from '../../../src/ports/outcome';
 import { lines } from '../world';
+import { recurringCommand, runRecurring, type RecurringCommand } from './recurring-commands';
 import { LISTENERS, type Side } from './side';
 
 /** A command as plain data, so that a failing run is printed, shrunk and pinned. Numbers name things by when they were made. */
 export type ModelCommand =
+	| RecurringCommand
 	| { readonly do: 'create'; readonly key: number; readonly client: number; readonly cents: number; readonly finalise: boolean; readonly jobs: readonly number[]; readonly yen: boolean }
 	| { readonly do: 'finalise' | 'void' | 'delete' | 'send'; readonly invoice: number }
 	| { readonly do: 'clone'; readonly invoice: number; readonly key: number }
@@ -58,6 +60,7 @@ export const modelCommand: fc.Arbitrary<ModelCommand> = fc.oneof(
 	{ weight: 1, arbitrary: fc.record({ do: fc.constant('unpark' as const), listener: fc.nat(1) }) },
 	{ weight: 2, arbitrary: fc.record({ do: fc.constant('wait' as const), seconds: fc.constantFrom(1, 40, 100, 20 * 86_400) }) },
 	{ weight: 1, arbitrary: fc.record({ do: fc.constant('reopen' as const) }) },
+	{ weight: 8, arbitrary: recurringCommand },
 );
 
 const at = (ids: readonly string[], index: number, none: string): string => (index === NOTHING ? none : (ids[ids.length - 1 - (index % Math.max(ids.length, 1))] ?? none));
@@ -130,6 +133,11 @@ export async function runOn(side: Side, command: ModelCommand, call: Call): Prom
 			return conclude(side, command.do, command.delivery, call);
 		case 'unpark':
 			return events.unpark(LISTENERS[command.listener]!, null, call.now);
+		case 'recur':
+		case 'reschedule':
+		case 'switch':
+		case 'tellDue':
+			return runRecurring(side, command, call);
 		case 'wait':
 			return 'waited';
 		case 'reopen':

@@ -3,6 +3,7 @@ import type { DomainEvent } from '../../../src/domain/event';
 import type { HistoryEntry } from '../../../src/domain/history';
 import type { JobLink, Pipeline } from '../../../src/domain/job/job';
 import type { Payment } from '../../../src/domain/payment/payment';
+import type { RecurringInvoice } from '../../../src/domain/recurrence/recurring-invoice';
 import type { Call } from '../../../src/ports/call';
 import type { Delivery, ParkedDelivery } from '../../../src/ports/event-store';
 import type { InvoiceRecord } from '../../../src/ports/invoicing-system';
@@ -10,7 +11,7 @@ import type { JobRecord } from '../../../src/ports/job-system';
 import { valueOf, type SystemUnderTest } from '../world';
 
 export const LISTENERS = ['workflow:paid', 'workflow:all'] as const;
-const KINDS = ['invoice.paid', 'invoice.partially_paid', 'invoice.payment_pending', 'job.stage_entered'] as const;
+const KINDS = ['invoice.paid', 'invoice.partially_paid', 'invoice.payment_pending', 'job.stage_entered', 'recurring.due'] as const;
 
 /** Everything that can be seen of a system. */
 export interface Observed {
@@ -23,6 +24,8 @@ export interface Observed {
 	/** Newest first. */
 	readonly events: readonly DomainEvent[];
 	readonly parked: readonly ParkedDelivery[];
+	/** The next to come first. */
+	readonly recurring: readonly RecurringInvoice[];
 	readonly settings: Settings;
 }
 
@@ -30,6 +33,7 @@ export interface Observed {
 export class Side {
 	readonly invoices: string[] = [];
 	readonly payments: string[] = [];
+	readonly recurring: string[] = [];
 	readonly held: Delivery[] = [];
 	private readonly nicknames = new Map<string, string>();
 	private readonly counts = new Map<string, number>();
@@ -56,7 +60,7 @@ export class Side {
 	}
 
 	async observe(call: Call): Promise<Observed> {
-		const { invoicing, jobs, links, events, catalogue } = this.system;
+		const { invoicing, jobs, links, events, catalogue, recurring } = this.system;
 		const jobRefs = this.jobs.map((id) => ({ system: jobs.system, id }));
 		return {
 			invoices: (await invoicing.list({ filter: null, after: null, limit: 1_000, now: call.now })).items,
@@ -66,6 +70,7 @@ export class Side {
 			links: await links.linksOfJobs([...jobRefs, { system: 'elsewhere', id: 'deal' }]),
 			events: await events.newest(invoicing.system, KINDS, 10_000),
 			parked: await events.listParked(1_000),
+			recurring: await recurring.list({ search: '', clientId: null, state: null, limit: 1_000 }),
 			settings: await catalogue.settings(),
 		};
 	}
@@ -78,7 +83,7 @@ export class Side {
 			if (key === 'payments' && Array.isArray(inner)) return [...(inner as Payment[])].sort(byMaking);
 			return inner !== null && typeof inner === 'object' && !Array.isArray(inner) ? sorted(inner) : inner;
 		}, 1);
-		return (text ?? 'nothing').replace(/\b(inv|pay|job|cli|pipe|stg)_[0-9a-f]+/g, (id, kind: string) => this.nickname(id, kind));
+		return (text ?? 'nothing').replace(/\b(inv|pay|job|cli|pipe|stg|rec)_[0-9a-f]+/g, (id, kind: string) => this.nickname(id, kind));
 	}
 
 	private nickname(id: string, kind: string): string {

@@ -58,7 +58,8 @@ export const switchRecurringInvoices: Command<{ readonly id: string; readonly to
 /** So many dates of one recurring invoice in one transaction; what is left is due at once again. */
 const MOST_DATES = 50;
 
-const byNext = (a: RecurringInvoice, b: RecurringInvoice): number => ((a.next?.at ?? '') < (b.next?.at ?? '') ? -1 : 1);
+const dueAt = ({ next }: RecurringInvoice): string => next?.at ?? '';
+const byNext = (a: RecurringInvoice, b: RecurringInvoice): number => (dueAt(a) < dueAt(b) ? -1 : dueAt(a) > dueAt(b) ? 1 : 0);
 
 /** Tells a page of what is due. @returns how many dates */
 export function tellDuePage(due: Iterable<RecurringInvoice>, work: Working): number {
