@@ -35,10 +35,10 @@ export class SimInvoices {
 		if ('status' in window) return window;
 		const [status, contactId, search] = [query.get('status'), query.get('contactId'), query.get('search')?.toLowerCase()];
 		const { searchLagMs, searchFindsNames } = this.quirks;
+		const until = this.state.shownUntil(searchLagMs);
 		const found = [...this.state.invoices.values()]
+			.filter((one) => one.createdAt <= until && (status === null || one.status === status) && (contactId === null || one.contactDetails.id === contactId))
 			.reverse()
-			.filter((one) => this.state.isOlderThan(one.createdAt, searchLagMs))
-			.filter((one) => (status === null || one.status === status) && (contactId === null || one.contactDetails.id === contactId))
 			.filter((one) => !search || [one._id, searchFindsNames ? one.name : '', one.contactDetails.name, one.contactDetails.email, one.contactDetails.phoneNo].some((text) => text.toLowerCase().includes(search)));
 		if (query.get('sortField') === 'issueDate') {
 			const sign = query.get('sortOrder') === 'ascend' ? 1 : -1;

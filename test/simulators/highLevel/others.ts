@@ -36,9 +36,10 @@ export class SimOthers {
 		if (!(limit >= 1 && limit <= 100)) return unprocessable('limit must not be greater than 100');
 		const q = query.get('q')?.toLowerCase() ?? '';
 		const is = (name: string, value: string) => query.get(name) === null || query.get(name) === value;
+		const until = this.state.shownUntil(this.quirks.searchLagMs);
 		const found = [...this.state.opportunities.values()]
 			.reverse()
-			.filter((one) => this.state.isOlderThan(one.updatedAt, this.quirks.searchLagMs))
+			.filter((one) => one.updatedAt <= until)
 			.filter((one) => one.name.toLowerCase().includes(q) && is('contact_id', one.contactId) && is('pipeline_id', one.pipelineId) && is('pipeline_stage_id', one.pipelineStageId))
 			.filter((one) => (query.get('status') ?? 'all') === 'all' || query.get('status') === one.status);
 		const after = query.get('startAfterId');

@@ -138,8 +138,8 @@ export class SimState {
 		return new Date(this.last).toISOString();
 	}
 
-	/** By the clock, for what lists do not show yet. */
-	isOlderThan(instant: string, ms: number): boolean {
-		return ms === 0 || Date.parse(instant) <= this.now() - ms;
+	/** What was made after this moment lists do not show yet; with no lag they show everything. */
+	shownUntil(lagMs: number): string {
+		return lagMs === 0 ? '9999' : new Date(this.now() - lagMs).toISOString();
 	}
 }
