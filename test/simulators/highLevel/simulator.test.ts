@@ -3,7 +3,9 @@ import { httpTransport } from '../shared/http-transport';
 import { ALL_SCOPES, SIM_LOCATION, SIM_BEARER, SIM_USER, startHighLevel, type HighLevelSim } from './simulator';
 
 let sim: HighLevelSim;
-beforeEach(async () => void (sim = await startHighLevel({ rate: { max: 100, intervalMs: 10_000 } })));
+// The clock stands: however long a test takes, it is within the same ten seconds.
+const NOW = Date.parse('2026-03-01T12:00:00.000Z');
+beforeEach(async () => void (sim = await startHighLevel({ rate: { max: 100, intervalMs: 10_000 }, now: () => NOW })));
 afterEach(() => sim.close());
 
 const alt = { altId: SIM_LOCATION, altType: 'location' };
