@@ -67,7 +67,7 @@ export async function tellAll({ recurring }: Ledger, now: string): Promise<void>
 export async function billAll(ledger: Ledger, now: string): Promise<number> {
 	const taken = await ledger.events.take(LISTENER, 10_000, now, new Date(Date.parse(now) + 60_000).toISOString());
 	const items = await dueItems(ledger, taken.map(({ event }) => event));
-	const requests = items.map((item) => requestOfItem(item, { jobSystem: 'ledger', finalise: true, byEmail: false, fallbackKey: '' }));
+	const requests = items.map((item) => requestOfItem(item, { jobSystem: 'ledger', finalise: true, byEmail: false, sendBy: null, fallbackKey: '' }));
 	allDone(await createInvoices(requests, ledger, call(now)));
 	await ledger.events.succeed(taken.map(({ listenerId, attempt, event }) => ({ listenerId, attempt, eventId: event.id })));
 	return taken.length;

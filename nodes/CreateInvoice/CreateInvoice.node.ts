@@ -1,4 +1,5 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { systemCredentials } from '../shared/fields/system-field';
 import { testLedgerCredential } from '../shared/ledger-access';
 import { proposalSearches, systemSearches } from '../shared/list-search';
 import { executeCreate } from './execute';
@@ -11,13 +12,13 @@ export class CreateInvoice implements INodeType {
 		icon: { light: 'file:createInvoice.svg', dark: 'file:createInvoice.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ "from " + ($parameter["mode"] === "items" ? "items" : ({ template: "template", proposal: "proposal" })[$parameter["content"]] ?? "lines") + ({ draft: ", as draft", finalise: ", finalised", send: ", then send" })[$parameter["finish"]] }}',
+		subtitle: '={{ "from " + ($parameter["mode"] === "items" ? "items" : ({ template: "template", proposal: "proposal" })[$parameter["content"]] ?? "lines") + ({ draft: ", as draft", finalise: ", finalised", send: ", then send", systemSend: ", sent by the system" })[$parameter["finish"]] }}',
 		description: 'Creates invoices from a template or from lines, linked to jobs and ready to send. Never bills twice.',
 		defaults: { name: 'Create Invoice' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'invoicingLedgerApi', required: false, testedBy: 'testLedgerCredential' }],
+		credentials: systemCredentials,
 		properties: createFields,
 	};
 

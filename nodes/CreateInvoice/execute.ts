@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings';
 import type { SystemName } from '../../src/domain/system-name';
+import type { SendingWay } from '../../src/ports/capabilities';
 import { createInvoices, type InvoiceRequest } from '../../src/usecases/create-invoices';
 import { keyReader, fallbackKeys } from '../shared/fallback-key';
 import { fieldReader, type ReadField } from '../shared/field-reader';
@@ -9,7 +10,7 @@ import { runItems } from '../shared/run-items';
 import { choiceOf, notLost } from '../shared/strict-fields';
 import { chosenSystems } from '../shared/systems/choice';
 import { openSystems } from '../shared/systems/open';
-import { FINISHES } from './finishes';
+import { SYSTEM_FINISHES } from './finishes';
 import { executeFromProposals } from './from-proposals';
 import { requestOfFields } from './read-fields';
 import { recurringOf, requestOfItem } from './read-item';
@@ -35,12 +36,15 @@ export async function executeCreate(context: IExecuteFunctions): Promise<INodeEx
 	});
 }
 
+const WAYS: readonly SendingWay[] = ['email', 'sms', 'email_and_sms', 'link'];
+
 /** In the incoming items mode no field is read per item: an expression costs more than the invoice. */
 function requestReader(context: IExecuteFunctions, field: ReadField): (itemIndex: number, jobSystem: SystemName) => InvoiceRequest {
 	const raw = context.getNode().parameters.options as IDataObject | undefined;
 	const finish = (itemIndex: number) => {
-		const chosen = choiceOf(field('finish', itemIndex), 'finish', FINISHES);
-		return { finalise: chosen !== 'draft', byEmail: chosen === 'send' };
+		const chosen = choiceOf(field('finish', itemIndex), 'finish', SYSTEM_FINISHES);
+		const sendBy = chosen === 'systemSend' ? choiceOf(field('way', itemIndex, 'email'), 'way', WAYS) : null;
+		return { finalise: chosen !== 'draft', byEmail: chosen === 'send' || sendBy === 'email' || sendBy === 'email_and_sms', sendBy };
 	};
 	const items = context.getInputData();
 	if (field('mode', 0) === 'items') {

@@ -4,9 +4,11 @@ import { idempotencyKeyField } from '../shared/fields/idempotency-key-field';
 import { jobField, JOB_OF_ITEM } from '../shared/fields/job-field';
 import { linesField } from '../shared/fields/lines-field';
 import { proposalField } from '../shared/fields/proposal-field';
+import { sendingWayField } from '../shared/fields/sending-way-field';
 import { simplifyField } from '../shared/fields/simplify-field';
-import { systemField } from '../shared/fields/system-field';
+import { systemFields } from '../shared/fields/system-field';
 import { templateField } from '../shared/fields/template-field';
+import { whereItSends } from '../shared/systems/capable';
 import { optionsField } from './options-field';
 
 const defined = { show: { mode: ['fields'] } };
@@ -66,6 +68,7 @@ const finishField: INodeProperties = {
 	options: [
 		{ name: 'Finalise', value: 'finalise', description: 'Give it a number and make it a claim on the client' },
 		{ name: 'Finalise and Send', value: 'send', description: 'Finalise it, and hand its finished e-mail to the next node' },
+		{ name: 'Finalise, and the System Sends It', value: 'systemSend', description: 'Finalise it, and have the system itself send it to the client', displayOptions: whereItSends() },
 		{ name: 'Save as Draft', value: 'draft', description: 'Without a number, to be looked at and changed first' },
 	],
 	default: 'send',
@@ -82,7 +85,7 @@ const sendNotice: INodeProperties = {
 
 /** The fields of Create Invoice, in the order in which they are shown. */
 export const createFields: INodeProperties[] = [
-	systemField,
+	...systemFields,
 	modeField,
 	itemsNotice,
 	contentField,
@@ -98,6 +101,7 @@ export const createFields: INodeProperties[] = [
 		displayOptions: notProposal,
 	}),
 	finishField,
+	sendingWayField({ show: { finish: ['systemSend'] } }),
 	sendNotice,
 	idempotencyKeyField({
 		keyFrom: '={{ $json.idempotencyKey }}',

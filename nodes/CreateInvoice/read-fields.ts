@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { SystemName } from '../../src/domain/system-name';
+import type { SendingWay } from '../../src/ports/capabilities';
 import type { InvoiceRequest } from '../../src/usecases/create-invoices';
 import type { ReadField } from '../shared/field-reader';
 import { clientRefOf, idOf, jobRefsOf } from '../shared/field-values';
@@ -11,16 +12,18 @@ interface About {
 	readonly idempotencyKey: string;
 	readonly finalise: boolean;
 	readonly byEmail: boolean;
+	readonly sendBy: SendingWay | null;
 }
 
 /** The invoice that the node's fields ask for. */
-export function requestOfFields(field: ReadField, itemIndex: number, { jobSystem, idempotencyKey, finalise, byEmail }: About): InvoiceRequest {
+export function requestOfFields(field: ReadField, itemIndex: number, { jobSystem, idempotencyKey, finalise, byEmail, sendBy }: About): InvoiceRequest {
 	const options = field('options', itemIndex, {}) as IDataObject;
 	const content = field('content', itemIndex);
 	return {
 		idempotencyKey,
 		finalise,
 		byEmail,
+		sendBy,
 		client: clientRefOf(field('client', itemIndex, '')),
 		// An empty template is named as such, so that it is refused and not taken for an invoice without lines.
 		templateId: content === 'template' ? idOf(field('template', itemIndex, '')) : null,

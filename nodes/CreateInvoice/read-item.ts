@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { SystemName } from '../../src/domain/system-name';
+import type { SendingWay } from '../../src/ports/capabilities';
 import type { ClientRef } from '../../src/ports/invoicing-system';
 import type { InvoiceRequest } from '../../src/usecases/create-invoices';
 import { idOf, jobRefsOf, textOf } from '../shared/field-values';
@@ -11,17 +12,19 @@ interface About {
 	readonly jobSystem: SystemName;
 	readonly finalise: boolean;
 	readonly byEmail: boolean;
+	readonly sendBy: SendingWay | null;
 	/** For items that bring no key of their own. */
 	readonly fallbackKey: string;
 }
 
 /** The invoice that an incoming item asks for by itself. Keys that are not listed in the node's notice are ignored. */
-export function requestOfItem(json: IDataObject, { jobSystem, finalise, byEmail, fallbackKey }: About): InvoiceRequest {
+export function requestOfItem(json: IDataObject, { jobSystem, finalise, byEmail, sendBy, fallbackKey }: About): InvoiceRequest {
 	const templateId = idOf(json.templateId ?? json.invoiceTemplateId);
 	return {
 		idempotencyKey: keyText(json.idempotencyKey) || fallbackKey,
 		finalise,
 		byEmail,
+		sendBy,
 		client: clientOf(json),
 		templateId: templateId === '' ? null : templateId,
 		lines: listOf(json.lines ?? null),

@@ -1,5 +1,5 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
-import { systemField } from '../shared/fields/system-field';
+import { systemCredentials, systemFields } from '../shared/fields/system-field';
 import { testLedgerCredential } from '../shared/ledger-access';
 import { systemSearches } from '../shared/list-search';
 import { actionSubtitle, executeChosen, resourceFields } from '../shared/operations';
@@ -18,8 +18,8 @@ export class Invoice implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'invoicingLedgerApi', required: false, testedBy: 'testLedgerCredential' }],
-		properties: [systemField, ...resourceFields(invoiceResources, 'invoice')],
+		credentials: systemCredentials,
+		properties: [...systemFields, ...resourceFields(invoiceResources, 'invoice')],
 	};
 
 	methods = { credentialTest: { testLedgerCredential }, listSearch: systemSearches() };

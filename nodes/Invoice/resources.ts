@@ -8,6 +8,7 @@ import { getManyOperation } from './operations/get-many.operation';
 import { getOperation } from './operations/get.operation';
 import { prepareEmailOperation } from './operations/prepare-email.operation';
 import { recordSendingOperation } from './operations/record-sending.operation';
+import { sendOperation } from './operations/send.operation';
 import { updateOperation } from './operations/update.operation';
 import { voidOperation } from './operations/void.operation';
 
@@ -22,8 +23,8 @@ export const invoiceResources: readonly Resource[] = [
 	{
 		name: 'Sending',
 		value: 'sending',
-		description: 'The e-mail that carries an invoice',
+		description: 'How an invoice reaches its client',
 		first: 'prepareEmail',
-		operations: [prepareEmailOperation, recordSendingOperation],
+		operations: [prepareEmailOperation, recordSendingOperation, sendOperation],
 	},
 ];

@@ -1,5 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription, type ITriggerFunctions, type ITriggerResponse } from 'n8n-workflow';
 import { stageFields, readStageSpec } from '../shared/trigger/stage-spec';
+import { systemCredentials } from '../shared/fields/system-field';
 import { testLedgerCredential } from '../shared/ledger-access';
 import { triggerSearches } from '../shared/trigger/pickers';
 import { runTrigger } from '../shared/trigger/run-trigger';
@@ -17,7 +18,7 @@ export class JobStageTrigger implements INodeType {
 		defaults: { name: 'Job Stage Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'invoicingLedgerApi', required: false, testedBy: 'testLedgerCredential' }],
+		credentials: systemCredentials,
 		properties: stageFields,
 	};
 

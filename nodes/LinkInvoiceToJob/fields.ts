@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { invoiceField } from '../shared/fields/invoice-field';
 import { jobField, JOB_OF_ITEM } from '../shared/fields/job-field';
-import { systemField } from '../shared/fields/system-field';
+import { systemFields } from '../shared/fields/system-field';
 
 /** The fields of Link Invoice to Job. Either side may come from the incoming item and the other one be picked. */
 export const linkFields: INodeProperties[] = [
-	systemField,
+	...systemFields,
 	{
 		displayName: 'Operation',
 		name: 'operation',

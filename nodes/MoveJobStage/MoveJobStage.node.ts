@@ -1,4 +1,5 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { systemCredentials } from '../shared/fields/system-field';
 import { testLedgerCredential } from '../shared/ledger-access';
 import { systemSearches } from '../shared/list-search';
 import { executeMove } from './execute';
@@ -17,7 +18,7 @@ export class MoveJobStage implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'invoicingLedgerApi', required: false, testedBy: 'testLedgerCredential' }],
+		credentials: systemCredentials,
 		properties: moveFields,
 	};
 

@@ -3,7 +3,7 @@ import type { Stage } from '../../src/domain/job/job';
 import { moveJobs, type Moved, type MoveRequest, type UnpaidChoice } from '../../src/usecases/move-jobs';
 import { keyReader } from '../shared/fallback-key';
 import { fieldReader, type ReadField } from '../shared/field-reader';
-import { idOf, jobRefsOf } from '../shared/field-values';
+import { idOf, jobRefsOf, textOf } from '../shared/field-values';
 import { jobToItem } from '../shared/items';
 import { runItems } from '../shared/run-items';
 import { openSystems } from '../shared/systems/open';
@@ -34,7 +34,14 @@ function orderOf(field: ReadField, itemIndex: number): Omit<MoveRequest, 'idempo
 		to: when === 'always' && field('to', itemIndex) === 'named' ? { stageId: idOf(field('stage', itemIndex)) } : 'next',
 		expectedStageId: idOf(options.expectedStage) || null,
 		unpaid: when === 'always' ? (field('unpaidInvoices', itemIndex) as UnpaidChoice) : 'stop',
+		properties: propertiesOf(options.properties),
 	};
+}
+
+/** Properties by their internal names; a row without a name says nothing. */
+function propertiesOf(given: unknown): Readonly<Record<string, string>> {
+	const rows = (given as { readonly property?: readonly IDataObject[] } | undefined)?.property ?? [];
+	return Object.fromEntries(rows.map(({ name, value }) => [textOf(name), textOf(value)] as const).filter(([name]) => name !== ''));
 }
 
 const movedItem = ({ record, moved, from, to, stayed }: Moved, replayed: boolean): IDataObject => ({

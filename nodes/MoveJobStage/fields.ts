@@ -2,7 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { EVENT_KEY, idempotencyKeyField } from '../shared/fields/idempotency-key-field';
 import { jobField, JOBS_OF_ITEM } from '../shared/fields/job-field';
 import { stageField } from '../shared/fields/stage-field';
-import { systemField } from '../shared/fields/system-field';
+import { systemFields } from '../shared/fields/system-field';
+import { whereItCan } from '../shared/systems/capable';
 
 const always = { show: { when: ['always'] } };
 
@@ -56,12 +57,32 @@ const optionsField: INodeProperties = {
 	default: {},
 	options: [
 		stageField({ displayName: 'Expected Stage', name: 'expectedStage', description: 'Move only a job that stands in this stage' }),
+		{
+			displayName: 'Properties to Set',
+			name: 'properties',
+			type: 'fixedCollection',
+			placeholder: 'Add Property',
+			typeOptions: { multipleValues: true },
+			default: {},
+			description: 'What the system asks for in the new stage, such as the close date of a deal that is won. Set together with the move.',
+			displayOptions: whereItCan('moveProperties', {}, { inCollection: true }),
+			options: [
+				{
+					displayName: 'Property',
+					name: 'property',
+					values: [
+						{ displayName: 'Internal Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. closedate' },
+						{ displayName: 'Value', name: 'value', type: 'string', default: '', placeholder: 'e.g. 2026-03-31' },
+					],
+				},
+			],
+		},
 	],
 };
 
 /** The fields of Move Job Stage, in the order in which they are shown. */
 export const moveFields: INodeProperties[] = [
-	systemField,
+	...systemFields,
 	jobField({
 		required: true,
 		idFrom: JOBS_OF_ITEM,

@@ -2,7 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { EVENT_KEY, idempotencyKeyField } from '../shared/fields/idempotency-key-field';
 import { invoiceField } from '../shared/fields/invoice-field';
 import { paymentField } from '../shared/fields/payment-field';
-import { systemField } from '../shared/fields/system-field';
+import { systemFields } from '../shared/fields/system-field';
+import { whereItCan } from '../shared/systems/capable';
 import { detailsField } from './details-field';
 
 const operationField: INodeProperties = {
@@ -11,15 +12,17 @@ const operationField: INodeProperties = {
 	type: 'options',
 	noDataExpression: true,
 	options: [
-		{ name: 'Apply Existing Payment', value: 'apply', action: 'Apply existing payment', description: 'Put a payment that was received before on an invoice' },
-		{ name: 'Confirm Pending Payment', value: 'confirm', action: 'Confirm pending payment', description: 'A payment that was on its way has arrived' },
-		{ name: 'Delete Payment', value: 'delete', action: 'Delete payment', description: 'Take a payment back, such as a mistake or a debit that bounced' },
-		{ name: 'Register New Payment', value: 'register', action: 'Register new payment', description: 'Money came in, or is on its way' },
+		{ name: 'Apply Existing Payment', value: 'apply', action: 'Apply existing payment', description: 'Put a payment that was received before on an invoice', displayOptions: whereItCan('applyPayment') },
+		{ name: 'Confirm Pending Payment', value: 'confirm', action: 'Confirm pending payment', description: 'A payment that was on its way has arrived', displayOptions: whereItCan('pendingPayment') },
+		{ name: 'Delete Payment', value: 'delete', action: 'Delete payment', description: 'Take a payment back, such as a mistake or a debit that bounced', displayOptions: whereItCan('deletePayment') },
+		{ name: 'Register New Payment', value: 'register', action: 'Register new payment', description: 'Money came in, or is on its way', displayOptions: whereItCan('registerPayment') },
 	],
 	default: 'register',
 };
 
 const registering = { show: { operation: ['register'] } };
+/** Hidden by the switch, not shown by it: where a system knows no payments without an invoice there is no switch. */
+const onInvoice = { ...registering, hide: { isUnapplied: [true] } };
 const byFacts = { show: { operation: ['apply'], findBy: ['facts'] } };
 
 const unappliedField: INodeProperties = {
@@ -28,13 +31,13 @@ const unappliedField: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description: 'Whether the money was received and it is not known yet for which invoice. Apply it to one later.',
-	displayOptions: registering,
+	displayOptions: whereItCan('applyPayment', registering.show),
 };
 
 const amountField: INodeProperties = { displayName: 'Amount', name: 'amount', type: 'string', default: '', placeholder: 'e.g. 1250.00' };
 
 const amountFields: readonly INodeProperties[] = [
-	{ ...amountField, description: 'What was paid, in the invoice\'s currency', hint: 'Left empty, all that is still to be paid', displayOptions: { show: { operation: ['register'], isUnapplied: [false] } } },
+	{ ...amountField, description: 'What was paid, in the invoice\'s currency', hint: 'Left empty, all that is still to be paid', displayOptions: onInvoice },
 	{ ...amountField, required: true, description: 'What was paid', hint: 'Name its currency under Options', displayOptions: { show: { operation: ['register'], isUnapplied: [true] } } },
 ];
 
@@ -61,7 +64,7 @@ const pendingField: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description: 'Whether the money is still on its way, such as a bank debit. It does not count as paid until it is confirmed, unless the ledger\'s settings say so.',
-	displayOptions: registering,
+	displayOptions: whereItCan('pendingPayment', registering.show),
 };
 
 const findByField: INodeProperties = {
@@ -79,9 +82,9 @@ const findByField: INodeProperties = {
 
 /** The fields of Register Payment, in the order in which they are shown. */
 export const paymentFields: INodeProperties[] = [
-	systemField,
+	...systemFields,
 	operationField,
-	invoiceField({ required: true, idFrom: '={{ $json.id }}', description: 'The invoice that is paid', displayOptions: { show: { operation: ['register'], isUnapplied: [false] } } }),
+	invoiceField({ required: true, idFrom: '={{ $json.id }}', description: 'The invoice that is paid', displayOptions: onInvoice }),
 	invoiceField({ required: true, idFrom: '={{ $json.id }}', description: 'The invoice that the payment is for', displayOptions: { show: { operation: ['apply'] } } }),
 	findByField,
 	paymentField({ required: true, description: 'A payment that was received and not applied yet', displayOptions: { show: { operation: ['apply'], findBy: ['id'] } } }),

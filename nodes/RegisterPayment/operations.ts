@@ -25,10 +25,10 @@ const register: Operation = (context, field) => {
 			const options = field('options', itemIndex, {}) as IDataObject;
 			return {
 				idempotencyKey: keyOf(itemIndex),
-				invoice: truthOf(field('isUnapplied', itemIndex), 'isUnapplied') ? null : invoiceNameOf(field('invoice', itemIndex)),
+				invoice: truthOf(field('isUnapplied', itemIndex, false), 'isUnapplied') ? null : invoiceNameOf(field('invoice', itemIndex)),
 				amount: given(context, field, 'amount', itemIndex),
 				currency: options.currency,
-				state: truthOf(field('isPending', itemIndex), 'isPending') ? ('pending' as const) : ('cleared' as const),
+				state: truthOf(field('isPending', itemIndex, false), 'isPending') ? ('pending' as const) : ('cleared' as const),
 				method: choiceOf(field('method', itemIndex), 'method', METHODS),
 				paidOn: options.paidOn,
 				payerEmail: options.payerEmail,

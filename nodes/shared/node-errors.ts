@@ -2,6 +2,7 @@ import type { INode } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import type { Refusal } from '../../src/domain/refusal';
 import type { Outcome } from '../../src/ports/outcome';
+import { RemoteFault } from '../../src/remote/client';
 import { LedgerUnavailable } from '../../src/systems/ledger/store';
 import { UnreadableField } from './strict-fields';
 
@@ -28,6 +29,7 @@ export function asNodeError(node: INode, fault: unknown, itemIndex?: number): No
 	if (fault instanceof NodeOperationError) return fault;
 	const at = itemIndex === undefined ? {} : { itemIndex };
 	if (fault instanceof UnreadableField) return refusalError(node, fault.refusal, itemIndex);
+	if (fault instanceof RemoteFault) return refusalError(node, fault.refusal, itemIndex);
 	if (fault instanceof LedgerUnavailable) return new NodeOperationError(node, fault.message, { description: fault.mend, ...at });
 	return new NodeOperationError(node, fault instanceof Error ? fault : String(fault), at);
 }

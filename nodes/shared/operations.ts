@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { IDisplayOptions, IExecuteFunctions, INodeExecutionData, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 /** One thing a node can do: its fields and its work stand in one file. */
@@ -8,6 +8,8 @@ export interface Operation {
 	/** As the node picker lists it: "Void invoice". */
 	readonly action: string;
 	readonly description: string;
+	/** Where it is offered: not for a system that cannot do it. */
+	readonly displayOptions?: IDisplayOptions;
 	/** Shown for this operation only. */
 	readonly fields: readonly INodeProperties[];
 	execute(context: IExecuteFunctions): Promise<INodeExecutionData[]>;
@@ -49,8 +51,8 @@ const operationField = ({ value, operations, first }: Resource): INodeProperties
 });
 
 function choiceOf(operation: Operation): INodePropertyOptions {
-	const { name, value, action, description } = operation;
-	return { name, value, action, description };
+	const { name, value, action, description, displayOptions } = operation;
+	return { name, value, action, description, ...(displayOptions && { displayOptions }) };
 }
 
 /** The node's second line on the canvas: what it does, in the words of the node picker. */

@@ -10,10 +10,12 @@ import { linkCreated } from './creating/link-created';
 import { readContent } from './creating/read-content';
 import { fromProposal, keyOf, readProposals, type ProposalOf } from './creating/proposals';
 import { printOf } from './creating/request-print';
+import { sendCreated } from './creating/send-created';
 import { readSurroundings, type Surroundings } from './creating/surroundings';
 import { readEach } from './items';
 import { runOffered, unlessOffered } from './offered';
 import { readJobRefs } from './read-fields';
+import { offers } from './send-invoices';
 
 export type { CreateWorld, InvoiceRequest } from './creating/invoice-request';
 
@@ -34,13 +36,16 @@ export async function createInvoices(requests: readonly InvoiceRequest[], world:
 	// Counted on: taking the first off a list of a hundred thousand moves all the others, each time.
 	let next = 0;
 	const made = prepared.map((_result, at) => earlier.get(at) ?? outcomes[next++]!);
-	return await linkCreated(made, whole.map((request) => (request.ok ? request.value.jobs : [])), world, call);
+	const linked = await linkCreated(made, whole.map((request) => (request.ok ? request.value.jobs : [])), world, call);
+	return await sendCreated(linked, requests.map(({ sendBy }) => sendBy ?? null), world.invoicing, call);
 }
 
 /** The request with what its proposal says, and its key. */
 function wholeRequest(request: InvoiceRequest, proposalOf: ProposalOf, { invoicing }: CreateWorld): Result<InvoiceRequest> {
 	const barred = request.finalise ? unlessOffered(invoicing, 'finalise', 'finalise invoices') : null;
 	if (barred) return { ok: false, refusal: barred };
+	const sending = request.sendBy ? offers(invoicing, request.sendBy) : accept(null);
+	if (!sending.ok) return sending;
 	const proposal = proposalOf(request.proposalId);
 	if (!proposal.ok) return proposal;
 	const whole = fromProposal(request, proposal.value);

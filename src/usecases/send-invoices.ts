@@ -29,7 +29,8 @@ export async function sendInvoices(requests: readonly SendRequest[], invoicing: 
 	return runItems(prepared, call, (ready) => invoicing.send(ready, call));
 }
 
-function offers({ system, capabilities }: InvoicingSystem, way: SendingWay): Result<null> {
+/** Whether the system sends this way by itself. */
+export function offers({ system, capabilities }: Pick<InvoicingSystem, 'system' | 'capabilities'>, way: SendingWay): Result<null> {
 	if (capabilities.sendingWays.includes(way)) return accept(null);
 	if (capabilities.sendingWays.length === 0) return { ok: false, refusal: cannot(labelOf(system), 'send', 'send invoices by itself', capabilities) };
 	const others = capabilities.sendingWays.map((each) => WAYS[each]).join(', or ');

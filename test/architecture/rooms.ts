@@ -92,9 +92,11 @@ export const ROOMS: readonly Room[] = [
 			'src/delivery': 'triggers hand events to workflows',
 			'src/documents': 'an item carries the finished e-mail',
 			'src/systems': 'the systems are put together here, and only here',
+			'src/remote': 'clients of remote systems are made here, and their faults become n8n\'s',
 		},
 		mayUse: {
 			'n8n-workflow': 'the only room, with the nodes, that knows n8n',
+			'node:async_hooks': 'a shared system asks through the node that uses it',
 			'node:crypto': HASH,
 			'node:os': 'finds n8n\'s own folder',
 			'node:path': 'finds n8n\'s own folder',

@@ -9,6 +9,7 @@ import {
 import { hostFacts, ledgerPlace } from '../../nodes/shared/ledger-place';
 import { sharedLedger } from '../../nodes/shared/open-ledgers';
 import type { Ledger } from '../../src/systems/ledger/ledger';
+import { credentialsHelper, type Credentials } from './sign-in';
 import type { WorkflowJson } from './workflow';
 
 /** Where a workflow begins; its items come from the pinned data. */
@@ -49,6 +50,12 @@ export interface Execution {
 	readonly error: { readonly message: string; readonly description?: string | null; readonly context?: IDataObject } | undefined;
 }
 
+interface RunSettings {
+	readonly executionId?: string;
+	readonly credential?: ICredentialDataDecryptedObject;
+	readonly credentials?: Credentials;
+}
+
 /** The real engine of n8n with our nodes, over a ledger file of its own. One per test file: the ledgers are shared by a process. */
 export class Engine {
 	private executions = 0;
@@ -72,11 +79,11 @@ export class Engine {
 		rmSync(this.folder, { recursive: true, force: true });
 	}
 
-	/** @param credential what every credential of the workflow decrypts to */
-	async run(json: WorkflowJson, { executionId, credential = {} }: { executionId?: string; credential?: ICredentialDataDecryptedObject } = {}): Promise<Execution> {
+	/** @param credential what every credential of the workflow decrypts to, unless `credentials` says another for its type */
+	async run(json: WorkflowJson, { executionId, credential = {}, credentials = {} }: RunSettings = {}): Promise<Execution> {
 		const id = executionId ?? `run-${(this.executions += 1)}`;
 		const workflow = this.workflowOf(json);
-		const data = additionalData(id, json, credential);
+		const data = additionalData(id, json, credentialsHelper(credentials, credential));
 		const run = await new WorkflowExecute(data, 'manual').run({ workflow, startNode: workflow.getNode('Start')!, pinData: json.pinData });
 		return executionOf(run);
 	}
@@ -87,7 +94,7 @@ export class Engine {
 		const { runData, lastNodeExecuted } = kept.resultData;
 		delete kept.resultData.error;
 		runData[lastNodeExecuted!]?.pop();
-		const data = additionalData(`run-${(this.executions += 1)}`, json, {});
+		const data = additionalData(`run-${(this.executions += 1)}`, json, credentialsHelper({}, {}));
 		return executionOf(await new WorkflowExecute(data, 'retry', kept).processRunExecutionData(this.workflowOf(json)));
 	}
 
@@ -98,10 +105,9 @@ export class Engine {
 const HOST = 'http://n8n.example';
 const ADDRESSES = { restApiUrl: HOST, instanceBaseUrl: HOST, webhookBaseUrl: HOST, formWaitingBaseUrl: HOST, webhookWaitingBaseUrl: HOST, webhookTestBaseUrl: HOST };
 
-function additionalData(executionId: string, json: WorkflowJson, credential: ICredentialDataDecryptedObject): IWorkflowExecuteAdditionalData {
+function additionalData(executionId: string, json: WorkflowJson, helper: ReturnType<typeof credentialsHelper>): IWorkflowExecuteAdditionalData {
 	const hooks = new ExecutionLifecycleHooks('manual', executionId, json as unknown as IWorkflowBase);
-	const credentialsHelper = { getDecrypted: async () => credential, getCredentialsProperties: () => [], isCredentialUsableByNode: () => true, updateCredentials: async () => undefined };
-	return { executionId, hooks, credentialsHelper, variables: {}, currentNodeExecutionIndex: 0, ...ADDRESSES } as unknown as IWorkflowExecuteAdditionalData;
+	return { executionId, hooks, credentialsHelper: helper, variables: {}, currentNodeExecutionIndex: 0, ...ADDRESSES } as unknown as IWorkflowExecuteAdditionalData;
 }
 
 function executionOf(run: IRun): Execution {

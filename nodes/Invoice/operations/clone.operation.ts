@@ -7,6 +7,7 @@ import { invoiceField } from '../../shared/fields/invoice-field';
 import { simplifyField } from '../../shared/fields/simplify-field';
 import type { Operation } from '../../shared/operations';
 import { runItems } from '../../shared/run-items';
+import { whereItCan } from '../../shared/systems/capable';
 import { openSystems } from '../../shared/systems/open';
 import { shownInvoice } from '../shown';
 
@@ -15,6 +16,7 @@ export const cloneOperation: Operation = {
 	value: 'clone',
 	action: 'Clone invoice',
 	description: 'Make a new draft that says the same, without dates, jobs and payments',
+	displayOptions: whereItCan('clone'),
 	fields: [
 		invoiceField({ required: true, idFrom: '={{ $json.id }}', description: 'The invoice to copy' }),
 		idempotencyKeyField({

@@ -4,6 +4,7 @@ import { invoiceNameOf } from '../../shared/field-values';
 import { invoiceField } from '../../shared/fields/invoice-field';
 import type { Operation } from '../../shared/operations';
 import { runItems } from '../../shared/run-items';
+import { whereItCan } from '../../shared/systems/capable';
 import { openSystems } from '../../shared/systems/open';
 
 export const deleteOperation: Operation = {
@@ -11,6 +12,7 @@ export const deleteOperation: Operation = {
 	value: 'delete',
 	action: 'Delete invoice',
 	description: 'Remove a draft for good; a finalised invoice only if it is unpaid and the ledger\'s settings allow it',
+	displayOptions: whereItCan('delete'),
 	fields: [invoiceField({ required: true, idFrom: '={{ $json.id }}', description: 'The invoice to delete', hint: 'Its number is not used again' })],
 	execute: async (context) => {
 		const field = fieldReader(context);

@@ -5,6 +5,7 @@ import { textOf } from '../../shared/field-values';
 import { columnsField, columnsToCsv } from '../../shared/invoice-columns';
 import type { Operation } from '../../shared/operations';
 import { runItems } from '../../shared/run-items';
+import { whereItCan } from '../../shared/systems/capable';
 import { openSystems } from '../../shared/systems/open';
 import { amountCurrencyOption, filterFields, findRequestOf } from '../filter-fields';
 
@@ -38,6 +39,7 @@ export const exportOperation: Operation = {
 	value: 'export',
 	action: 'Export invoices',
 	description: 'Write invoices to a CSV file with the columns you choose',
+	displayOptions: whereItCan('list'),
 	fields: [
 		...filterFields.map((field) => (field.name === 'returnAll' ? { ...field, default: true } : field)),
 		columnsField({

@@ -5,6 +5,7 @@ import { invoiceField } from '../../shared/fields/invoice-field';
 import { simplifyField } from '../../shared/fields/simplify-field';
 import type { Operation } from '../../shared/operations';
 import { runItems } from '../../shared/run-items';
+import { whereItCan } from '../../shared/systems/capable';
 import { openSystems } from '../../shared/systems/open';
 import { shownInvoice } from '../shown';
 
@@ -13,6 +14,7 @@ export const finaliseOperation: Operation = {
 	value: 'finalise',
 	action: 'Finalise invoice',
 	description: 'Give a draft its number and make it a claim on the client',
+	displayOptions: whereItCan('finalise'),
 	fields: [invoiceField({ required: true, idFrom: '={{ $json.id }}', description: 'The draft to finalise. One that is finalised already stays as it is.' }), simplifyField()],
 	execute: async (context) => {
 		const field = fieldReader(context);

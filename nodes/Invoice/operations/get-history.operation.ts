@@ -5,6 +5,7 @@ import { invoiceField } from '../../shared/fields/invoice-field';
 import { historyToItem } from '../../shared/items';
 import type { Operation } from '../../shared/operations';
 import { runItems } from '../../shared/run-items';
+import { whereItCan } from '../../shared/systems/capable';
 import { openSystems } from '../../shared/systems/open';
 
 export const getHistoryOperation: Operation = {
@@ -12,6 +13,7 @@ export const getHistoryOperation: Operation = {
 	value: 'getHistory',
 	action: 'Get invoice history',
 	description: 'Who changed what, when, from what to what: one item per change',
+	displayOptions: whereItCan('history'),
 	fields: [invoiceField({ required: true, idFrom: '={{ $json.id }}', description: 'The invoice whose history to read; one that was deleted can still be named by ID' })],
 	execute: async (context) => {
 		const field = fieldReader(context);

@@ -5,6 +5,7 @@ import { simplifyField } from '../../shared/fields/simplify-field';
 import { columnsField, columnsToItem } from '../../shared/invoice-columns';
 import type { Operation } from '../../shared/operations';
 import { runItems } from '../../shared/run-items';
+import { whereItCan } from '../../shared/systems/capable';
 import { openSystems } from '../../shared/systems/open';
 import { amountCurrencyOption, filterFields, findRequestOf } from '../filter-fields';
 import { shownInvoice } from '../shown';
@@ -23,6 +24,7 @@ export const getManyOperation: Operation = {
 	value: 'getMany',
 	action: 'Get many invoices',
 	description: 'Find invoices, the newest first',
+	displayOptions: whereItCan('list'),
 	fields: [...filterFields, simplifyField(), optionsField],
 	execute: async (context) => {
 		const field = fieldReader(context);

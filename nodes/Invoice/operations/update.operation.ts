@@ -8,6 +8,7 @@ import { simplifyField } from '../../shared/fields/simplify-field';
 import type { Operation } from '../../shared/operations';
 import { rawLines } from '../../shared/raw-lines';
 import { runItems } from '../../shared/run-items';
+import { whereItCan } from '../../shared/systems/capable';
 import { openSystems } from '../../shared/systems/open';
 import { shownInvoice } from '../shown';
 
@@ -42,6 +43,7 @@ export const updateOperation: Operation = {
 	value: 'update',
 	action: 'Update invoice',
 	description: 'Change a draft; a finalised invoice only while no payment was made on it and the ledger\'s settings allow it',
+	displayOptions: whereItCan('update'),
 	fields: [invoiceField({ required: true, idFrom: '={{ $json.id }}', description: 'The invoice to change' }), changesField, simplifyField()],
 	execute: async (context) => {
 		const field = fieldReader(context);

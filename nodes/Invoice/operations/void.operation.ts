@@ -5,6 +5,7 @@ import { invoiceField } from '../../shared/fields/invoice-field';
 import { simplifyField } from '../../shared/fields/simplify-field';
 import type { Operation } from '../../shared/operations';
 import { runItems } from '../../shared/run-items';
+import { whereItCan } from '../../shared/systems/capable';
 import { openSystems } from '../../shared/systems/open';
 import { shownInvoice } from '../shown';
 
@@ -13,6 +14,7 @@ export const voidOperation: Operation = {
 	value: 'void',
 	action: 'Void invoice',
 	description: 'Take a finalised invoice out of what is owed. This cannot be undone.',
+	displayOptions: whereItCan('void'),
 	fields: [
 		invoiceField({ required: true, idFrom: '={{ $json.id }}', description: 'The invoice to void', hint: 'Not possible while a payment stands on it, and never once an online payment was made' }),
 		simplifyField(),

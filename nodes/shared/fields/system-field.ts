@@ -1,13 +1,69 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeCredentialDescription, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { VENDORS } from '../systems/registry';
+import type { RemoteKind, Vendor } from '../systems/vendor';
 
-/** Where the events come from. */
-export const systemField: INodeProperties = {
-	displayName: 'System',
-	name: 'system',
+const vendors = Object.entries(VENDORS) as [RemoteKind, Vendor][];
+
+/** In the order of their names. */
+const systemOptions: readonly INodePropertyOptions[] = [
+	{ name: 'Built-in Ledger', value: 'ledger', description: 'Invoices and jobs that n8n keeps itself, in its own folder or in PostgreSQL. No account and no credential needed.' },
+	...vendors.map(([value, { label: name, description }]) => ({ name, value, description })),
+];
+
+const SEVERAL: INodePropertyOptions = { name: 'Several Systems', value: 'several', description: 'Invoices in one system, jobs in another' };
+
+const chooser = (displayName: string, name: string, description: string, more: Partial<INodeProperties> = {}): INodeProperties => ({
+	displayName,
+	name,
 	type: 'options',
 	noDataExpression: true,
-	options: [{ name: 'Built-in Ledger', value: 'ledger', description: 'Invoices and jobs that n8n keeps itself, in a file or in PostgreSQL' }],
+	options: [...systemOptions],
 	default: 'ledger',
-	description: 'Where the invoices and jobs live',
-	hint: 'No credential needed: kept in n8n\'s own folder',
+	description,
+	...more,
+});
+
+const severalOnly = { displayOptions: { show: { system: ['several'] } } };
+
+/** How a node signs in: asked once, and only where the system is one of the chosen ones. Each credential hangs on it. */
+const signInFields = ([kind, { label, signInField, ways }]: [RemoteKind, Vendor]): INodeProperties[] => {
+	const field = {
+		displayName: `${label} Sign-In`,
+		name: signInField,
+		type: 'options' as const,
+		noDataExpression: true,
+		options: ways.map(({ name, value }) => ({ name, value })).sort((a, b) => (a.name < b.name ? -1 : 1)),
+		default: ways[0]!.value,
+		description: `How the node gets into ${label}`,
+	};
+	return [
+		{ ...field, displayOptions: { show: { system: [kind] } } },
+		{ ...field, displayOptions: { show: { system: ['several'], invoicesIn: [kind] } } },
+		{ ...field, displayOptions: { show: { system: ['several'], jobsIn: [kind] }, hide: { invoicesIn: [kind] } } },
+	];
 };
+
+/** Where the invoices and jobs of a node live. */
+export const systemFields: readonly INodeProperties[] = [
+	chooser('System', 'system', 'Where the invoices and jobs live', { options: [...systemOptions, SEVERAL] }),
+	chooser('Invoices Live In', 'invoicesIn', 'Where the invoices and their payments are', severalOnly),
+	chooser('Jobs Live In', 'jobsIn', 'Where the jobs and their pipelines are', severalOnly),
+	...vendors.flatMap(signInFields),
+];
+
+/** For what only the ledger has. */
+export const systemField: INodeProperties = chooser('System', 'system', 'Where the invoices and jobs live', { options: systemOptions.slice(0, 1) });
+
+/** Where the events of a trigger come from. */
+export const eventSystemFields: readonly INodeProperties[] = [
+	chooser('System', 'system', 'Where the invoices and jobs live'),
+	...vendors.flatMap((vendor) => signInFields(vendor).slice(0, 1)),
+];
+
+/** The ledger's own for every system, since it keeps links, events and templates; the others as the sign-in fields say. */
+export const systemCredentials: INodeCredentialDescription[] = [
+	{ name: 'invoicingLedgerApi', required: false, testedBy: 'testLedgerCredential' },
+	...vendors.flatMap(([, { signInField, ways }]) =>
+		ways.map(({ credentialType, value }) => ({ name: credentialType, required: false, displayOptions: { show: { [signInField]: [value] } } })),
+	),
+];

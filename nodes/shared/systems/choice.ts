@@ -1,5 +1,6 @@
 import { NodeOperationError, type IExecuteFunctions, type ILoadOptionsFunctions, type ITriggerFunctions } from 'n8n-workflow';
 import type { SystemKind } from '../../../src/domain/system-name';
+import { KINDS } from './registry';
 
 /** Whatever n8n runs of a node. */
 export type NodeContext = IExecuteFunctions | ILoadOptionsFunctions | ITriggerFunctions;
@@ -9,8 +10,6 @@ export interface Choice {
 	readonly invoices: SystemKind;
 	readonly jobs: SystemKind;
 }
-
-const KINDS: readonly SystemKind[] = ['ledger', 'hubSpot', 'highLevel'];
 
 /** What one of the fields holds that are the same for every item. */
 export function constantOf(context: NodeContext, name: string, fallback: string): unknown {

@@ -1,8 +1,13 @@
 import type { SystemKind } from '../../../src/domain/system-name';
 import type { Ledger } from '../../../src/systems/ledger/ledger';
 import { openLedger } from '../ledger-access';
+import { asNodeError } from '../node-errors';
+import { openAccount } from './accounts';
 import { chosenSystems, type Choice, type NodeContext } from './choice';
 import { ledgerSystem } from './ledger';
+import { VENDORS } from './registry';
+import { signInTo } from './sign-in';
+import { showingLinks } from './showing-links';
 import type { OpenedSystem, Systems } from './systems';
 
 /**
@@ -14,12 +19,23 @@ import type { OpenedSystem, Systems } from './systems';
 export async function openSystems(context: NodeContext, intent: 'read' | 'write' = 'read'): Promise<Systems> {
 	const choice = chosenSystems(context);
 	const ledger = await openLedger(context, intent);
-	const invoices = await openKind(choice.invoices, ledger);
-	const jobs = choice.jobs === choice.invoices ? invoices : await openKind(choice.jobs, ledger);
+	const invoices = await openKind(context, choice.invoices, ledger);
+	const jobs = choice.jobs === choice.invoices ? invoices : await openKind(context, choice.jobs, ledger);
 	return together(choice, { invoices, jobs }, ledger);
 }
 
-const openKind = async (_kind: SystemKind, ledger: Ledger): Promise<OpenedSystem> => ledgerSystem(ledger);
+async function openKind(context: NodeContext, kind: SystemKind, ledger: Ledger): Promise<OpenedSystem> {
+	if (kind === 'ledger') return ledgerSystem(ledger);
+	const vendor = VENDORS[kind];
+	const signIn = await signInTo(context, vendor);
+	try {
+		const remote = await openAccount(kind, vendor, signIn, ledger);
+		const { invoicing, jobs, clients, proposals, listRecurring } = remote;
+		return { invoicing: showingLinks(invoicing, ledger.links), jobs, clients, proposals, listRecurring, remote };
+	} catch (fault) {
+		throw asNodeError(context.getNode(), fault);
+	}
+}
 
 function together(choice: Choice, { invoices, jobs }: { readonly invoices: OpenedSystem; readonly jobs: OpenedSystem }, ledger: Ledger): Systems {
 	const { invoicing, clients, proposals, listRecurring } = invoices;

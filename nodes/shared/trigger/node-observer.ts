@@ -1,6 +1,7 @@
 import { NodeOperationError, type ITriggerFunctions } from 'n8n-workflow';
 import type { BatchObserver } from '../../../src/delivery/batch-loop';
 import type { DeliveryObserver } from '../../../src/delivery/observer';
+import type { FeedObserver } from '../../../src/delivery/feed-poller';
 import { reasonOf } from '../../../src/delivery/recipient';
 
 /** Tells n8n's log what goes wrong, and shows a parked event as a failed execution, which also calls the error workflow. */
@@ -31,5 +32,14 @@ export function batchObserver(trigger: ITriggerFunctions): BatchObserver {
 			const description = `The last one ended with: ${reason} They are kept in the ledger. Mend the workflow, then offer them again with Invoicing Ledger, Delivery, Retry.`;
 			trigger.saveFailedExecution(new NodeOperationError(trigger.getNode(), message, { description }));
 		},
+	};
+}
+
+/** Tells n8n's log of a system that could not be asked for its news. */
+export function feedObserver(trigger: ITriggerFunctions): FeedObserver {
+	const { name } = trigger.getNode();
+	return {
+		received: (system, feed, events) => trigger.logger.debug(`${name}: ${events} new of ${feed} in ${system}`),
+		pollFailed: (system, feed, cause, retryAt) => trigger.logger.warn(`${name}: ${system} could not be asked for its news (${feed}), next at ${retryAt}: ${reasonOf(cause)}`),
 	};
 }

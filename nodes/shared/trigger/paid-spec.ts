@@ -1,15 +1,20 @@
 import { NodeOperationError, type INodeProperties, type ITriggerFunctions } from 'n8n-workflow';
 import type { EventKind } from '../../../src/domain/event';
+import { labelOf } from '../../../src/domain/system-name';
+import { unlessOffered } from '../../../src/usecases/offered';
+import { whereItCan } from '../systems/capable';
+import { refusalError } from '../node-errors';
 import { deliveryFields } from './delivery-fields';
 import { invoiceItems } from './event-items';
 import { pickedId, pickerField } from './pickers';
-import { systemField } from '../fields/system-field';
+import { recentInvoices } from './recent';
+import { eventSystemFields } from '../fields/system-field';
 import type { TriggerSpec } from './trigger-spec';
 
 const KINDS: readonly EventKind[] = ['invoice.paid', 'invoice.partially_paid', 'invoice.payment_pending'];
 
 export const paidFields: INodeProperties[] = [
-	systemField,
+	...eventSystemFields,
 	{
 		displayName: 'Events',
 		name: 'events',
@@ -18,7 +23,7 @@ export const paidFields: INodeProperties[] = [
 		options: [
 			{ name: 'Fully Paid', value: 'invoice.paid', description: 'Nothing is open on the invoice any more' },
 			{ name: 'Partly Paid', value: 'invoice.partially_paid', description: 'A payment was received, and something is still open' },
-			{ name: 'Payment Pending', value: 'invoice.payment_pending', description: 'A payment is on its way, such as a bank debit, and does not count yet' },
+			{ name: 'Payment Pending', value: 'invoice.payment_pending', description: 'A payment is on its way, such as a bank debit, and does not count yet', displayOptions: whereItCan('pendingPayment') },
 		],
 		default: ['invoice.paid'],
 		description: 'What starts the workflow',
@@ -41,13 +46,16 @@ export function readPaidSpec(trigger: ITriggerFunctions): TriggerSpec {
 	if (kinds.length === 0) throw new NodeOperationError(trigger.getNode(), 'No event is chosen', { description: 'Choose in Events what starts the workflow, such as Fully Paid.' });
 	const clientId = pickedId(trigger.getNodeParameter('client', '', { extractValue: true }));
 	return {
-		system: 'ledger',
+		of: 'invoices',
 		kinds,
 		filter: {},
-		check: async ({ catalogue }) => {
+		check: async ({ catalogue, invoicing }) => {
+			const silent = kinds.includes('invoice.payment_pending') ? unlessOffered(invoicing, 'pendingPayment', 'tell of pending payments') : null;
+			if (silent) throw refusalError(trigger.getNode(), silent);
 			const [client] = clientId === null ? [] : await catalogue.readClients([clientId]);
-			if (client === 'absent') throw new NodeOperationError(trigger.getNode(), `The ledger has no client "${clientId}"`, { description: 'Pick the client from the list, or choose Any Client.' });
+			if (client === 'absent') throw new NodeOperationError(trigger.getNode(), `${labelOf(invoicing.system)} has no client "${clientId}"`, { description: 'Pick the client from the list, or choose Any Client.' });
 		},
+		recent: (ledger) => recentInvoices(ledger, kinds),
 		describe: (ledger, events) => invoiceItems(ledger, events, clientId),
 	};
 }

@@ -47,13 +47,14 @@ export function readProposalSpec(trigger: ITriggerFunctions, openBook: () => Pro
 	if (kinds.length === 0) throw new NodeOperationError(trigger.getNode(), 'No event is chosen', { description: 'Choose in Events what starts the workflow, such as Accepted.' });
 	const clientId = pickedId(trigger.getNodeParameter('client', '', { extractValue: true }));
 	return {
-		system: 'ledger',
+		of: 'invoices',
 		kinds,
 		filter: {},
 		check: async ({ catalogue }) => {
 			const [client] = clientId === null ? [] : await catalogue.readClients([clientId]);
 			if (client === 'absent') throw new NodeOperationError(trigger.getNode(), `The ledger has no client "${clientId}"`, { description: 'Pick the client from the list, or choose Any Client.' });
 		},
+		recent: async () => [],
 		describe: async (_ledger, events) => proposalItems(await openBook(), events, clientId),
 	};
 }

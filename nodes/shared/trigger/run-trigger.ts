@@ -2,19 +2,22 @@ import { NodeOperationError, type IDataObject, type ITriggerFunctions, type ITri
 import { DeliveryLoop, DELIVERY_DEFAULTS } from '../../../src/delivery/delivery-loop';
 import { matches } from '../../../src/delivery/filter';
 import type { Recipient } from '../../../src/delivery/recipient';
+import type { SystemName } from '../../../src/domain/system-name';
 import type { Clock } from '../../../src/ports/clock';
+import type { RemoteSystem } from '../../../src/ports/remote-system';
 import { asNodeError } from '../node-errors';
 import { openSystems } from '../systems/open';
 import { readDeliveryChoices, type DeliveryChoices } from './delivery-fields';
 import { nodeObserver } from './node-observer';
+import { watch } from './remote-news';
 import { trialRun } from './sample';
 import { startWorkflow } from './start-workflow';
 import { systemClock } from './system-clock';
-import type { EventLedger, TriggerSpec } from './trigger-spec';
+import type { EventLedger, EventSystems, TriggerSpec } from './trigger-spec';
 
 /** What a test puts in place of the real ones. */
 export interface TriggerWorld {
-	readonly open: (trigger: ITriggerFunctions) => Promise<EventLedger>;
+	readonly open: (trigger: ITriggerFunctions) => Promise<EventSystems>;
 	readonly clock: Clock;
 	readonly random: () => number;
 }
@@ -25,11 +28,14 @@ const REAL: TriggerWorld = { open: openSystems, clock: systemClock, random: Math
 export async function runTrigger(trigger: ITriggerFunctions, spec: TriggerSpec, world: TriggerWorld = REAL): Promise<ITriggerResponse> {
 	const choices = readDeliveryChoices(trigger);
 	try {
-		const ledger = await world.open(trigger);
-		await spec.check(ledger);
-		const recipient = recipientOf(trigger, spec, ledger, choices, world.clock);
-		if (trigger.getMode() === 'manual') return trialRun(trigger, { events: ledger.events, system: spec.system, kinds: spec.kinds, recipient, clock: world.clock });
-		return await deliver(trigger, { spec, ledger, recipient, choices, world });
+		const systems = await world.open(trigger);
+		await spec.check(systems);
+		const recipient = recipientOf(trigger, spec, systems, choices, world.clock);
+		const { system } = spec.of === 'invoices' ? systems.invoicing : systems.jobs;
+		const remote = systems.remotes.find((each) => each.system === system) ?? null;
+		if (trigger.getMode() === 'manual')
+			return trialRun(trigger, { events: systems.events, system, kinds: spec.kinds, recipient, clock: world.clock, recent: remote && (() => spec.recent(systems)) });
+		return await deliver(trigger, { spec, systems, system, remote, recipient, choices, world });
 	} catch (cause) {
 		throw activationFault(trigger, cause);
 	}
@@ -37,20 +43,30 @@ export async function runTrigger(trigger: ITriggerFunctions, spec: TriggerSpec, 
 
 interface Delivering {
 	readonly spec: TriggerSpec;
-	readonly ledger: EventLedger;
+	readonly systems: EventSystems;
+	readonly system: SystemName;
+	/** null where the ledger tells by itself. */
+	readonly remote: RemoteSystem | null;
 	readonly recipient: Recipient<IDataObject>;
 	readonly choices: DeliveryChoices;
 	readonly world: TriggerWorld;
 }
 
-async function deliver(trigger: ITriggerFunctions, { spec, ledger, recipient, choices, world }: Delivering): Promise<ITriggerResponse> {
+async function deliver(trigger: ITriggerFunctions, { spec, systems, system, remote, recipient, choices, world }: Delivering): Promise<ITriggerResponse> {
 	const { maxAttempts, leaseMs, concurrency } = choices;
 	const loop = new DeliveryLoop(
-		{ store: ledger.events, clock: world.clock, recipient, observer: nodeObserver(trigger), random: world.random },
-		{ ...DELIVERY_DEFAULTS, listener: { id: listenerIdOf(trigger), system: spec.system, kinds: spec.kinds }, maxAttempts, leaseMs, concurrency },
+		{ store: systems.events, clock: world.clock, recipient, observer: nodeObserver(trigger), random: world.random },
+		{ ...DELIVERY_DEFAULTS, listener: { id: listenerIdOf(trigger), system, kinds: spec.kinds }, maxAttempts, leaseMs, concurrency },
 	);
 	await loop.start();
-	return { closeFunction: async () => loop.stop() };
+	// Only now: what is heard from here on is owed to this listener.
+	const stopWatching = remote ? watch(trigger, { remote, kinds: spec.kinds, ledger: systems.ledger, clock: world.clock, random: world.random }) : () => undefined;
+	return {
+		closeFunction: async () => {
+			stopWatching();
+			loop.stop();
+		},
+	};
 }
 
 const recipientOf = (trigger: ITriggerFunctions, spec: TriggerSpec, ledger: EventLedger, choices: DeliveryChoices, clock: Clock): Recipient<IDataObject> => ({

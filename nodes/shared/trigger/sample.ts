@@ -1,7 +1,7 @@
 import { NodeOperationError, type IDataObject, type ITriggerFunctions, type ITriggerResponse } from 'n8n-workflow';
 import { describeEach } from '../../../src/delivery/describing';
 import { reasonOf, type Recipient } from '../../../src/delivery/recipient';
-import type { EventKind } from '../../../src/domain/event';
+import type { DomainEvent, EventKind } from '../../../src/domain/event';
 import type { SystemName } from '../../../src/domain/system-name';
 import type { Clock } from '../../../src/ports/clock';
 import type { EventStore } from '../../../src/ports/event-store';
@@ -9,6 +9,8 @@ import type { EventStore } from '../../../src/ports/event-store';
 /** How far back a trial looks for an event that fits. */
 const LOOK_BACK = 100;
 const POLL_MS = 2_000;
+/** A system behind an API is not asked more often than this. */
+const REMOTE_POLL_MS = 15_000;
 
 export interface Trial {
 	readonly events: EventStore;
@@ -16,6 +18,8 @@ export interface Trial {
 	readonly kinds: readonly EventKind[];
 	readonly recipient: Pick<Recipient<IDataObject>, 'matches' | 'describe'>;
 	readonly clock: Clock;
+	/** What a system behind an API has to show where nothing was heard of it yet; null for the ledger. */
+	readonly recent: (() => Promise<readonly DomainEvent[]>) | null;
 }
 
 /**
@@ -33,7 +37,7 @@ export function trialRun(trigger: ITriggerFunctions, trial: Trial): ITriggerResp
 		const item = await newestItem(trial);
 		if (isOver) return;
 		if (item) trigger.emit([[{ json: item }]]);
-		else cancelPoll = trial.clock.after(POLL_MS, lookAgain);
+		else cancelPoll = trial.clock.after(trial.recent ? REMOTE_POLL_MS : POLL_MS, lookAgain);
 	};
 	const lookAgain = (): void => {
 		look().catch((cause) => {
@@ -43,8 +47,12 @@ export function trialRun(trigger: ITriggerFunctions, trial: Trial): ITriggerResp
 	return { closeFunction: async () => close(), manualTriggerFunction: look };
 }
 
-async function newestItem({ events, system, kinds, recipient }: Trial): Promise<IDataObject | null> {
-	const newest = await events.newest(system, kinds, LOOK_BACK);
+async function newestItem({ events, system, kinds, recipient, recent }: Trial): Promise<IDataObject | null> {
+	const told = await itemOf(await events.newest(system, kinds, LOOK_BACK), recipient);
+	return told ?? (recent && (await itemOf(await recent(), recipient)));
+}
+
+async function itemOf(newest: readonly DomainEvent[], recipient: Trial['recipient']): Promise<IDataObject | null> {
 	for (const event of newest.filter((candidate) => recipient.matches(candidate))) {
 		const [item] = await describeEach(recipient, [event]);
 		if (item?.kind === 'told') return item.told;

@@ -1,14 +1,16 @@
 import { NodeOperationError, type INodeProperties, type ITriggerFunctions } from 'n8n-workflow';
 import type { EventFilter } from '../../../src/delivery/filter';
+import { labelOf } from '../../../src/domain/system-name';
 import type { Pipeline } from '../../../src/domain/job/job';
 import { deliveryFields } from './delivery-fields';
 import { stageItems } from './event-items';
 import { pickedId, pickerField } from './pickers';
-import { systemField } from '../fields/system-field';
+import { recentJobs } from './recent';
+import { eventSystemFields } from '../fields/system-field';
 import type { TriggerSpec } from './trigger-spec';
 
 export const stageFields: INodeProperties[] = [
-	systemField,
+	...eventSystemFields,
 	pickerField({
 		displayName: 'Pipeline',
 		name: 'pipeline',
@@ -45,24 +47,25 @@ export function readStageSpec(trigger: ITriggerFunctions): TriggerSpec {
 		...(trigger.getNodeParameter('onlyInvoicing', false) === true ? { createsInvoice: [true] } : {}),
 	};
 	return {
-		system: 'ledger',
+		of: 'jobs',
 		kinds: ['job.stage_entered'],
 		filter,
 		check: async ({ jobs }) => {
 			if (pipelineId === null && stageId === null) return;
-			const missing = whatIsMissing(await jobs.listPipelines(), pipelineId, stageId);
+			const missing = whatIsMissing(await jobs.listPipelines(), pipelineId, stageId, labelOf(jobs.system));
 			if (missing) throw new NodeOperationError(trigger.getNode(), missing.message, { description: missing.mend });
 		},
+		recent: (ledger) => recentJobs(ledger, pipelineId),
 		describe: stageItems,
 	};
 }
 
 /** A trigger that waits for a stage which no job can enter would stay silent for ever. */
-function whatIsMissing(pipelines: readonly Pipeline[], pipelineId: string | null, stageId: string | null): { message: string; mend: string } | null {
+function whatIsMissing(pipelines: readonly Pipeline[], pipelineId: string | null, stageId: string | null, label: string): { message: string; mend: string } | null {
 	const candidates = pipelines.filter(({ id }) => pipelineId === null || id === pipelineId);
-	if (candidates.length === 0) return { message: `The ledger has no pipeline "${pipelineId}"`, mend: 'Pick the pipeline from the list, or choose Any Pipeline.' };
+	if (candidates.length === 0) return { message: `${label} has no pipeline "${pipelineId}"`, mend: 'Pick the pipeline from the list, or choose Any Pipeline.' };
 	if (stageId === null || candidates.some(({ stages }) => stages.some(({ id }) => id === stageId))) return null;
 	const home = pipelines.find(({ stages }) => stages.some(({ id }) => id === stageId));
 	if (home) return { message: `Stage "${stageId}" belongs to pipeline "${home.name}", not to the one that is chosen`, mend: 'Pick a stage of the chosen pipeline, or choose Any Stage.' };
-	return { message: `The ledger has no stage "${stageId}"`, mend: 'Pick the stage from the list, or choose Any Stage.' };
+	return { message: `${label} has no stage "${stageId}"`, mend: 'Pick the stage from the list, or choose Any Stage.' };
 }

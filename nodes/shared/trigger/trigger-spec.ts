@@ -2,20 +2,23 @@ import type { IDataObject } from 'n8n-workflow';
 import type { EventFilter } from '../../../src/delivery/filter';
 import type { NOT_CONCERNED } from '../../../src/delivery/recipient';
 import type { DomainEvent, EventKind } from '../../../src/domain/event';
-import type { SystemName } from '../../../src/domain/system-name';
 import type { Systems } from '../systems/systems';
 
 /** What a trigger reads and tells. */
 export type EventLedger = Pick<Systems, 'events' | 'invoicing' | 'jobs' | 'catalogue'>;
+/** The same, with those that have to be asked for their news. */
+export type EventSystems = EventLedger & Pick<Systems, 'ledger' | 'remotes'>;
 
 /** What makes one trigger node different from another. Its fields are read when it is made, since n8n can only read them at activation. */
 export interface TriggerSpec {
-	/** Whose events it tells. */
-	readonly system: SystemName;
+	/** Whose events it tells: those of the system that keeps the invoices, or the jobs. */
+	readonly of: 'invoices' | 'jobs';
 	readonly kinds: readonly EventKind[];
 	readonly filter: EventFilter;
 	/** Throws what a person has to mend before the trigger can be switched on. */
 	check(ledger: EventLedger): Promise<void>;
+	/** For a trial over a system that nothing was heard of yet: its newest records, as events. */
+	recent(ledger: EventLedger): Promise<readonly DomainEvent[]>;
 	/** The item of each event, in order. */
 	describe(ledger: EventLedger, events: readonly DomainEvent[]): Promise<readonly (IDataObject | typeof NOT_CONCERNED)[]>;
 }

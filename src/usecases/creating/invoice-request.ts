@@ -1,4 +1,5 @@
 import type { JobRef } from '../../domain/invoice/invoice';
+import type { SendingWay } from '../../ports/capabilities';
 import type { Catalogue } from '../../ports/catalogue';
 import type { ClientRef, CreateInvoice, InvoicingSystem } from '../../ports/invoicing-system';
 import type { JobSystem } from '../../ports/job-system';
@@ -26,6 +27,8 @@ export interface InvoiceRequest {
 	readonly finalise: boolean;
 	/** It is to go out by e-mail, so its client needs an address. */
 	readonly byEmail?: boolean;
+	/** How the system itself sends it once it is finalised; null or left out where others send it. */
+	readonly sendBy?: SendingWay | null;
 	/** The accepted proposal of the invoices' system that it is made of; its client, lines and currency are the invoice's. */
 	readonly proposalId?: string | null;
 }

@@ -128,7 +128,7 @@ describe('a published trigger', () => {
 		const mine = await publishPaid({ client: office.client.id });
 		await payOne();
 		expect(mine.trigger.emitted).toHaveLength(1);
-		await expect(publishPaid({ client: 'cli_none' })).rejects.toThrow('The ledger has no client "cli_none". Pick the client from the list');
+		await expect(publishPaid({ client: 'cli_none' })).rejects.toThrow('The built-in ledger has no client "cli_none". Pick the client from the list');
 		expect(() => readPaidSpec(new FakeTrigger({ events: [] }).context)).toThrow('No event is chosen');
 	});
 
@@ -169,8 +169,8 @@ describe('the Job Stage Trigger', () => {
 	});
 
 	it.each([
-		[{ pipeline: 'pipe_none' }, 'The ledger has no pipeline "pipe_none"'],
-		[{ stage: 'stg_none' }, 'The ledger has no stage "stg_none"'],
+		[{ pipeline: 'pipe_none' }, 'The built-in ledger has no pipeline "pipe_none"'],
+		[{ stage: 'stg_none' }, 'The built-in ledger has no stage "stg_none"'],
 	])('is not switched on for %j', async (parameters, message) => {
 		const { ledger } = await smallOffice();
 		const trigger = new FakeTrigger(parameters);

@@ -1,0 +1,34 @@
+import type { IDisplayOptions } from 'n8n-workflow';
+import type { Capability, SendingWay } from '../../../src/ports/capabilities';
+import { capabilitiesOf, KINDS } from './registry';
+
+/*
+ * What the chosen system cannot do is not shown. It may still be asked for, by an expression, a program, or a workflow that was
+ * made for another system: then the use case refuses it by name.
+ */
+
+/** What jobs can do is asked of the system that keeps them. */
+const OF_JOBS: readonly Capability[] = ['move', 'moveProperties', 'stageEvent'];
+
+const hiddenFor = (kinds: readonly string[], field: 'invoicesIn' | 'jobsIn', prefix = ''): IDisplayOptions => (kinds.length === 0 ? {} : { hide: { [`${prefix}system`]: [...kinds], [`${prefix}${field}`]: [...kinds] } });
+
+/** Display options for a choice or a field. In a collection, the fields that decide are those of the whole node. */
+export function whereItCan(capability: Capability, show: IDisplayOptions['show'] = {}, { inCollection = false } = {}): IDisplayOptions {
+	const without = KINDS.filter((kind) => !capabilitiesOf(kind).can[capability]);
+	return { ...(Object.keys(show).length > 0 && { show }), ...hiddenFor(without, OF_JOBS.includes(capability) ? 'jobsIn' : 'invoicesIn', inCollection ? '/' : '') };
+}
+
+/** For what only a system does that sends invoices by itself: in any way, or in this one. */
+export function whereItSends(way: SendingWay | null = null, show: IDisplayOptions['show'] = {}): IDisplayOptions {
+	const without = KINDS.filter((kind) => {
+		const { sendingWays } = capabilitiesOf(kind);
+		return way === null ? sendingWays.length === 0 : !sendingWays.includes(way);
+	});
+	return { ...(Object.keys(show).length > 0 && { show }), ...hiddenFor(without, 'invoicesIn') };
+}
+
+/** For what other nodes do where the system sends nothing by itself. */
+export function whereOthersSend(show: IDisplayOptions['show'] = {}): IDisplayOptions {
+	const sending = KINDS.filter((kind) => capabilitiesOf(kind).sendingWays.length > 0);
+	return { ...(Object.keys(show).length > 0 && { show }), ...hiddenFor(sending, 'invoicesIn') };
+}

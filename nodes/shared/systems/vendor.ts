@@ -1,0 +1,54 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type { SystemKind, SystemName } from '../../../src/domain/system-name';
+import type { Capabilities } from '../../../src/ports/capabilities';
+import type { RemoteSystem } from '../../../src/ports/remote-system';
+import type { Explain, RemoteClient } from '../../../src/remote/client';
+import type { RateLimits } from '../../../src/remote/rate-rules';
+import type { Ledger } from '../../../src/systems/ledger/ledger';
+
+export type RemoteKind = Exclude<SystemKind, 'ledger'>;
+
+/** One of the ways in which a node signs in. */
+export interface SignInWay {
+	/** The value of the sign-in field. */
+	readonly value: string;
+	readonly name: string;
+	readonly credentialType: string;
+	/** As n8n shows it. */
+	readonly credentialName: string;
+	readonly isOAuth2: boolean;
+}
+
+/** A system behind an API, as the nodes know it. Its own code is loaded when it is used, never with the nodes. */
+export interface Vendor {
+	readonly label: string;
+	/** What it is good for, beside its name in the list of systems. */
+	readonly description: string;
+	readonly capabilities: Capabilities;
+	/** The field that chooses the way to sign in. */
+	readonly signInField: string;
+	/** The usual one first. */
+	readonly ways: readonly SignInWay[];
+	/** What of a credential says whose account it opens; when it changes, the account is looked up anew. */
+	accountFacts(credential: ICredentialDataDecryptedObject): readonly unknown[];
+	load(): Promise<VendorCode>;
+}
+
+/** What the shared system of one account is made of. */
+export interface Opening {
+	readonly system: SystemName;
+	readonly client: RemoteClient;
+	readonly ledger: Ledger;
+	readonly credential: ICredentialDataDecryptedObject;
+}
+
+export interface VendorCode {
+	readonly limits: RateLimits;
+	readonly explain: Explain;
+	/** The account that stands in the system's name. */
+	accountOf(client: RemoteClient, credential: ICredentialDataDecryptedObject): Promise<string>;
+	create(opening: Opening): RemoteSystem;
+}
+
+/** A field of a credential as text; '' where there is none. */
+export const textIn = (credential: ICredentialDataDecryptedObject, field: string): string => (typeof credential[field] === 'string' ? credential[field].trim() : '');

@@ -1,0 +1,36 @@
+import type { DomainEvent } from '../../../src/domain/event';
+import type { InvoiceFilter } from '../../../src/domain/invoice/filter';
+import type { EventLedger } from './trigger-spec';
+
+/*
+ * What a system behind an API has to show in a trial, where nothing of it was heard yet: its newest records that fit, told of
+ * as if it had just happened. Nothing is written, and the keys are the trial's own.
+ */
+
+const MOST = 20;
+const STATUS_OF: Readonly<Record<string, string>> = { 'invoice.paid': 'paid', 'invoice.partially_paid': 'partially_paid' };
+
+const trialId = (what: string, system: string, id: string): string => `trial:${what}:${system}:${id}`;
+
+/** The newest invoices that stand as the events say. */
+export async function recentInvoices({ invoicing }: EventLedger, kinds: readonly string[]): Promise<readonly DomainEvent[]> {
+	const now = new Date().toISOString();
+	const events: DomainEvent[] = [];
+	for (const kind of kinds.filter((each) => each in STATUS_OF)) {
+		const filter: InvoiceFilter = { field: 'status', comparison: 'is', value: STATUS_OF[kind]! };
+		const { items } = await invoicing.list({ filter, after: null, limit: MOST, now });
+		events.push(...items.map(({ system, invoice }): DomainEvent => ({ id: trialId('paid', system, invoice.id), kind: kind as DomainEvent['kind'], system, subject: invoice.id, at: now, data: { paymentId: null } })));
+	}
+	return events;
+}
+
+/** The jobs that entered their stage last. */
+export async function recentJobs({ jobs }: EventLedger, pipelineId: string | null): Promise<readonly DomainEvent[]> {
+	const found = await jobs.listJobs({ search: '', clientId: null, pipelineId, limit: MOST * 5 });
+	const newest = [...found].sort((a, b) => (a.job.enteredAt < b.job.enteredAt ? 1 : -1));
+	return newest.map(({ system, job, pipeline }): DomainEvent => {
+		const stage = pipeline.stages.find(({ id }) => id === job.stageId);
+		const data = { pipelineId: pipeline.id, stageId: job.stageId, fromStageId: null, entry: job.entry, cause: 'person', createsInvoice: stage?.invoiceTemplateId != null };
+		return { id: trialId('stage', system, `${job.id}:${job.entry}`), kind: 'job.stage_entered', system, subject: job.id, at: job.enteredAt, data };
+	});
+}

@@ -1,0 +1,35 @@
+import type { IAuthenticateGeneric, ICredentialDataDecryptedObject, ICredentialType, IHttpRequestOptions, INodeCredentialsDetails } from 'n8n-workflow';
+import { InvoicingHighLevelApi } from '../../credentials/InvoicingHighLevelApi.credentials';
+import { InvoicingHighLevelOAuth2Api } from '../../credentials/InvoicingHighLevelOAuth2Api.credentials';
+import { InvoicingHubSpotApi } from '../../credentials/InvoicingHubSpotApi.credentials';
+import { InvoicingHubSpotOAuth2Api } from '../../credentials/InvoicingHubSpotOAuth2Api.credentials';
+import { InvoicingLedgerApi } from '../../credentials/InvoicingLedgerApi.credentials';
+
+/** What each credential type decrypts to. */
+export type Credentials = Readonly<Record<string, ICredentialDataDecryptedObject>>;
+
+const TYPES = new Map<string, ICredentialType>(
+	[new InvoicingHighLevelApi(), new InvoicingHighLevelOAuth2Api(), new InvoicingHubSpotApi(), new InvoicingHubSpotOAuth2Api(), new InvoicingLedgerApi()].map((type) => [type.name, type]),
+);
+
+/** As n8n's server helps nodes to their credentials: with the types' own way to sign requests. */
+export function credentialsHelper(credentials: Credentials, otherwise: ICredentialDataDecryptedObject) {
+	return {
+		getDecrypted: async (_data: unknown, _details: INodeCredentialsDetails, type: string) => ({ ...(credentials[type] ?? otherwise) }),
+		getCredentialsProperties: () => [],
+		isCredentialUsableByNode: () => true,
+		getParentTypes: (type: string) => TYPES.get(type)?.extends ?? [],
+		preAuthentication: async () => undefined,
+		runPreAuthentication: async () => undefined,
+		updateCredentials: async () => undefined,
+		updateCredentialsOauthTokenData: async (_details: INodeCredentialsDetails, type: string, data: ICredentialDataDecryptedObject) => void Object.assign(credentials[type]!, data),
+		authenticate: async (data: ICredentialDataDecryptedObject, type: string, request: IHttpRequestOptions) => ({ ...request, headers: { ...request.headers, ...headersOf(TYPES.get(type)!, data) } }),
+	};
+}
+
+/** `=Bearer {{$credentials.serviceToken}}`, filled in. */
+function headersOf({ authenticate }: ICredentialType, data: ICredentialDataDecryptedObject): Record<string, string> {
+	const { properties } = authenticate as IAuthenticateGeneric;
+	const filled = Object.entries(properties.headers ?? {}).map(([name, value]) => [name, String(value).replace(/^=/, '').replace(/\{\{\$credentials\.(\w+)\}\}/g, (_all, field: string) => String(data[field]))] as const);
+	return Object.fromEntries(filled);
+}

@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { NodeHelpers, type ICredentialType, type INode, type INodeParameters } from 'n8n-workflow';
+import { InvoicingHighLevelApi } from '../../../credentials/InvoicingHighLevelApi.credentials';
+import { InvoicingHighLevelOAuth2Api } from '../../../credentials/InvoicingHighLevelOAuth2Api.credentials';
+import { InvoicingHubSpotApi } from '../../../credentials/InvoicingHubSpotApi.credentials';
+import { InvoicingHubSpotOAuth2Api } from '../../../credentials/InvoicingHubSpotOAuth2Api.credentials';
+import { CreateInvoice } from '../../../nodes/CreateInvoice/CreateInvoice.node';
+import { InvoicePaidTrigger } from '../../../nodes/InvoicePaidTrigger/InvoicePaidTrigger.node';
+import { VENDORS } from '../../../nodes/shared/systems/registry';
+import { n8n } from '../../../package.json';
+import { API_VERSION, HUB_SPOT_URL } from '../../../src/systems/hubSpot/api';
+import { HIGH_LEVEL_URL, VERSIONS } from '../../../src/systems/highLevel/wire/address';
+
+const CREDENTIALS: readonly ICredentialType[] = [new InvoicingHighLevelApi(), new InvoicingHighLevelOAuth2Api(), new InvoicingHubSpotApi(), new InvoicingHubSpotOAuth2Api()];
+
+const defaultOf = (credential: ICredentialType, field: string): unknown => credential.properties.find(({ name }) => name === field)?.default;
+
+describe.each(CREDENTIALS.map((credential) => [credential.constructor.name, credential] as const))('%s', (className, credential) => {
+	it('is published under its own name, with an icon for each theme and a page', () => {
+		expect(n8n.credentials).toContain(`dist/credentials/${className}.credentials.js`);
+		const { light, dark } = credential.icon as { light: string; dark: string };
+		const [day, night] = [light, dark].map((name) => readFileSync(`credentials/${name.replace('file:', '')}`, 'utf8'));
+		expect(day).not.toBe(night);
+		expect(credential.documentationUrl!.split('/blob/main/')[1]).toBe(`docs/systems/${className.includes('HubSpot') ? 'hubspot' : 'highlevel'}.md`);
+	});
+
+	it('hides its secret, and shows where it goes', () => {
+		const secrets = credential.properties.filter(({ name }) => /key$|token$/i.test(name));
+		for (const { typeOptions } of secrets) expect(typeOptions).toEqual({ password: true });
+		expect(defaultOf(credential, 'apiAddress')).toBe(className.includes('HubSpot') ? HUB_SPOT_URL : HIGH_LEVEL_URL);
+	});
+
+	it('has a test, or asks for scopes of its own that nobody can change', () => {
+		if (credential.extends) expect(credential.properties.find(({ name }) => name === 'scope')).toMatchObject({ type: 'hidden', default: expect.stringMatching(/^\S+( \S+)+$/) as string });
+		else expect(credential.test?.request.url).toContain('$credentials.apiAddress');
+	});
+});
+
+it('credentials speak the version that the systems speak', () => {
+	expect(new InvoicingHubSpotApi().test.request.url).toContain(`/account-info/${API_VERSION}/details`);
+	expect(defaultOf(new InvoicingHubSpotOAuth2Api(), 'accessTokenUrl')).toContain(`/oauth/${API_VERSION}/token`);
+	expect(new InvoicingHighLevelApi().test.request.headers).toEqual({ Version: VERSIONS.invoices });
+});
+
+describe.each([
+	['an action', new CreateInvoice().description],
+	['a trigger', new InvoicePaidTrigger().description],
+] as const)('%s shows a credential exactly where its system is chosen', (_kind, description) => {
+	const shownFor = (parameters: INodeParameters): readonly string[] => {
+		const node = { id: '1', name: 'n', type: 't', typeVersion: 1, position: [0, 0], parameters } as INode;
+		const filled = NodeHelpers.getNodeParameters(description.properties, parameters, true, false, node, description)!;
+		return description.credentials!.filter((credential) => NodeHelpers.displayParameter(filled, credential, node, description)).map(({ name }) => name);
+	};
+
+	it('for workflows of before, the ledger\'s only', () => {
+		expect(shownFor({})).toEqual(['invoicingLedgerApi']);
+		expect(shownFor({ system: 'ledger' })).toEqual(['invoicingLedgerApi']);
+	});
+
+	it.each(Object.entries(VENDORS))('for %s, the one of the chosen way', (system, { signInField, ways }) => {
+		expect(shownFor({ system })).toEqual(['invoicingLedgerApi', ways[0]!.credentialType]);
+		for (const { value, credentialType } of ways) expect(shownFor({ system, [signInField]: value })).toEqual(['invoicingLedgerApi', credentialType]);
+	});
+});
+
+it('several systems show the credentials of those that are chosen', () => {
+	const { description } = new CreateInvoice();
+	const shownFor = (parameters: INodeParameters): readonly string[] => {
+		const node = { id: '1', name: 'n', type: 't', typeVersion: 1, position: [0, 0], parameters } as INode;
+		const filled = NodeHelpers.getNodeParameters(description.properties, { system: 'several', ...parameters }, true, false, node, description)!;
+		return description.credentials!.filter((credential) => NodeHelpers.displayParameter(filled, credential, node, description)).map(({ name }) => name);
+	};
+	expect(shownFor({ invoicesIn: 'hubSpot', jobsIn: 'highLevel' })).toEqual(['invoicingLedgerApi', 'invoicingHighLevelApi', 'invoicingHubSpotApi']);
+	expect(shownFor({ invoicesIn: 'ledger', jobsIn: 'hubSpot', hubSpotAuthentication: 'oAuth2' })).toEqual(['invoicingLedgerApi', 'invoicingHubSpotOAuth2Api']);
+	expect(shownFor({ invoicesIn: 'hubSpot', jobsIn: 'hubSpot' })).toEqual(['invoicingLedgerApi', 'invoicingHubSpotApi']);
+	expect(shownFor({})).toEqual(['invoicingLedgerApi']);
+});

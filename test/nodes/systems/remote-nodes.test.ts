@@ -1,0 +1,77 @@
+import { CreateInvoice } from '../../../nodes/CreateInvoice/CreateInvoice.node';
+import { Invoice } from '../../../nodes/Invoice/Invoice.node';
+import { LinkInvoiceToJob } from '../../../nodes/LinkInvoiceToJob/LinkInvoiceToJob.node';
+import { MoveJobStage } from '../../../nodes/MoveJobStage/MoveJobStage.node';
+import { RegisterPayment } from '../../../nodes/RegisterPayment/RegisterPayment.node';
+import { Engine } from '../../engine/engine';
+import { byId } from '../../engine/workflow';
+import { highLevelOffice, hubSpotOffice, runnerOf, switchOn, type RemoteOffice } from './remote-office';
+
+let engine: Engine;
+beforeAll(async () => {
+	engine = await Engine.open([CreateInvoice, Invoice, LinkInvoiceToJob, MoveJobStage, RegisterPayment]);
+});
+afterAll(() => engine.close());
+
+describe.each([
+	['HubSpot', hubSpotOffice],
+	['HighLevel', highLevelOffice],
+] as const)('%s through n8n\'s own request helper', (label, open) => {
+	let office: RemoteOffice;
+	let templateId: string;
+	beforeAll(async () => {
+		office = await open();
+		templateId = (await switchOn(engine.ledger, office)).id;
+	});
+	afterAll(() => office.simulator.close());
+
+	/** As the Job Stage Trigger gives it. */
+	const stageItem = (id: string) => ({ system: office.system, account: office.account, id, pipeline: { id: 'p' }, stage: { id: office.stageIds[0]! }, invoiceTemplateId: templateId, eventId: `stage:${office.name}:${id}:1`, idempotencyKey: `stage:${office.name}:${id}:1` });
+
+	it('Automove: a job is billed from the ledger\'s template and linked, the bill is paid, the job moves on', async () => {
+		const { one } = runnerOf(engine, office);
+		const jobId = office.addJob('Kitchen');
+		const made = await one('createInvoice', {}, [stageItem(jobId)]);
+		expect(made).toMatchObject({ system: office.system, account: office.account, status: 'open', currency: 'EUR', total: 125, client: { email: office.client.email }, created: true, email: { to: office.client.email } });
+		expect(made.jobs).toMatchObject([{ system: office.system, account: office.account, id: jobId }]);
+		expect(await one('createInvoice', {}, [stageItem(jobId)])).toMatchObject({ id: made.id, created: false });
+		expect(await one('moveJobStage', {}, [made])).toMatchObject({ moved: false, reason: 'invoices_unpaid' });
+		const paid = await one('registerPayment', { idempotencyKey: 'bank-1' }, [made]);
+		expect(paid).toMatchObject({ invoice: { id: made.id, status: 'paid', balance: 0 }, created: true });
+		expect(await one('moveJobStage', { idempotencyKey: 'move-1' }, [paid])).toMatchObject({ moved: true, id: jobId });
+		expect(office.stageOf(jobId)).toBe(office.stageIds[1]);
+	});
+
+	it('finds, reads, updates and clones', async () => {
+		const { one } = runnerOf(engine, office);
+		const draft = await one('createInvoice', { content: 'template', template: byId(templateId), client: byId(office.client.id), finish: 'draft', idempotencyKey: 'draft-1' });
+		expect(draft).toMatchObject({ status: 'draft', total: 125, created: true });
+		expect(await one('invoice', { operation: 'get', invoice: byId(draft.id) })).toMatchObject({ id: draft.id, status: 'draft' });
+		expect(await one('invoice', { operation: 'clone', invoice: byId(draft.id), idempotencyKey: 'clone-1' })).toMatchObject({ status: 'draft', total: 125, created: true });
+		expect(await one('invoice', { operation: 'finalise', invoice: byId(draft.id) })).toMatchObject({ id: draft.id, status: 'open' });
+	});
+
+	it('links by hand, once', async () => {
+		const { one } = runnerOf(engine, office);
+		const jobId = office.addJob('Roof');
+		const bill = await one('createInvoice', { content: 'template', template: byId(templateId), client: byId(office.client.id), finish: 'finalise', idempotencyKey: 'by-hand' });
+		const link = () => one('linkInvoiceToJob', { invoice: byId(bill.id), job: byId(jobId) });
+		expect(await link()).toMatchObject({ system: office.system, account: office.account, linked: true, changed: true, job: { id: jobId } });
+		expect(await link()).toMatchObject({ linked: true, changed: false });
+	});
+
+	it('refuses by name what it cannot do, and says what to do instead', async () => {
+		const { run } = runnerOf(engine, office);
+		const asked = office.system === 'hubSpot' ? { operation: 'void' } : { operation: 'getHistory' };
+		const { error } = await run('invoice', { ...asked, invoice: byId('1') });
+		expect(error?.message).toMatch(new RegExp(`^${label} cannot `));
+		expect(error?.description).toBeTruthy();
+	});
+
+	it('says which credential is missing, and where to choose it', async () => {
+		const { run } = runnerOf(engine, office);
+		const { error } = await run('invoice', { operation: 'get', invoice: byId('1') }, [{}], { credentials: {} });
+		expect(error?.message).toBe(`This node has no credential for ${label}`);
+		expect(error?.description).toContain(`Invoicing ${label} API`);
+	});
+});

@@ -1,0 +1,91 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { Engine } from '../../engine/engine';
+import { valueOf, LINE } from '../../engine/office';
+import { chain, type Step } from '../../engine/workflow';
+import type { Credentials } from '../../engine/sign-in';
+import { SIM_BEARER, SIM_LOCATION, SIM_USER, startHighLevel } from '../../simulators/highLevel/simulator';
+import { SIMULATED_ACCESS, startHubSpot } from '../../simulators/hubSpot/hub-spot';
+import type { Simulator } from '../../simulators/shared/simulator';
+import type { Ledger } from '../../../src/systems/ledger/ledger';
+
+const call = () => ({ now: new Date().toISOString(), actor: 'test', policy: 'each' }) as const;
+
+/** A vendor's account with a client, and a pipeline whose first stage bills and moves on when it is paid. */
+export interface RemoteOffice {
+	/** As the System field says it. */
+	readonly system: 'hubSpot' | 'highLevel';
+	/** As the system is named inside. */
+	readonly name: string;
+	readonly account: string;
+	readonly secret: string;
+	readonly simulator: Simulator;
+	readonly credentials: Credentials;
+	/** What a node that uses the account carries. */
+	readonly nodeCredentials: Step['credentials'];
+	readonly client: { readonly id: string; readonly email: string };
+	readonly stageIds: readonly string[];
+	/** A job in the first stage. */
+	addJob(title: string): string;
+	stageOf(jobId: string): string;
+}
+
+export async function hubSpotOffice(): Promise<RemoteOffice> {
+	const simulator = await startHubSpot({ perTenSeconds: 100_000, searchesPerSecond: 100_000 });
+	const { admin, state } = simulator;
+	const contact = admin.contact({ firstname: 'Ada', lastname: 'AB', email: 'ada@client.example' });
+	admin.taxRate(25);
+	const pipeline = admin.pipeline('deals', 'Sales', ['Quote', 'Work', 'Done']);
+	return {
+		system: 'hubSpot',
+		name: 'hubSpot:1234567',
+		account: '1234567',
+		secret: SIMULATED_ACCESS,
+		simulator,
+		credentials: { invoicingHubSpotApi: { serviceToken: SIMULATED_ACCESS, apiAddress: `${simulator.url}/` } },
+		nodeCredentials: { invoicingHubSpotApi: { id: 'cred-hub', name: 'HubSpot' } },
+		client: { id: contact.id, email: 'ada@client.example' },
+		stageIds: pipeline.stages.map(({ id }) => id),
+		addJob: (title) => admin.deal(title, pipeline, undefined, [contact.id]).id,
+		stageOf: (jobId) => state.find('deals', jobId).properties.dealstage!,
+	};
+}
+
+export async function highLevelOffice(): Promise<RemoteOffice> {
+	const simulator = await startHighLevel();
+	const { admin, state } = simulator;
+	const contact = admin.contact({ firstName: 'Ada', lastName: 'AB', email: 'ada@client.example' });
+	const pipeline = admin.pipeline('Sales', ['Quote', 'Work', 'Done']);
+	return {
+		system: 'highLevel',
+		name: `highLevel:${SIM_LOCATION}`,
+		account: SIM_LOCATION,
+		secret: SIM_BEARER,
+		simulator,
+		credentials: { invoicingHighLevelApi: { privateIntegrationToken: SIM_BEARER, locationId: SIM_LOCATION, userId: SIM_USER, linkFieldId: '', apiAddress: simulator.url } },
+		nodeCredentials: { invoicingHighLevelApi: { id: 'cred-high', name: 'HighLevel' } },
+		client: { id: contact.id, email: 'ada@client.example' },
+		stageIds: pipeline.stages.map(({ id }) => id),
+		addJob: (title) => admin.opportunity(contact, pipeline, { name: title }).id,
+		stageOf: (jobId) => state.opportunities.get(jobId)!.pipelineStageId,
+	};
+}
+
+/** A template of the ledger, and the switches of the first stage: bill, and move on. */
+export async function switchOn({ catalogue, automations }: Ledger, { name, stageIds }: RemoteOffice) {
+	const fields = { name: 'Standard', currency: 'EUR', lines: [LINE], paymentTermsDays: 10, note: '', email: { subject: null, text: null, cc: [] } };
+	const template = valueOf((await catalogue.putTemplates([{ id: null, idempotencyKey: '', fields }], call()))[0]);
+	await automations.setAutomation(name, stageIds[0]!, { automove: true, invoiceTemplateId: template.id });
+	return template;
+}
+
+/** Runs one node over the office's account. */
+export const runnerOf = (engine: Engine, office: RemoteOffice, others: Credentials = {}) => {
+	const run = (type: string, parameters: INodeParameters, items: readonly IDataObject[] = [{}], more: Partial<Step> = {}) =>
+		engine.run(chain(items, { type, parameters: { system: office.system, ...parameters }, credentials: office.nodeCredentials, ...more } as Step), { credentials: { ...office.credentials, ...others } });
+	const one = async (...asked: Parameters<typeof run>): Promise<IDataObject> => {
+		const done = await run(...asked);
+		if (done.error) throw new Error(`${done.error.message} | ${done.error.description ?? ''}`);
+		return done.jsonOf(asked[0])[0]!;
+	};
+	return { run, one };
+};
