@@ -1,15 +1,15 @@
 import type { Instant } from '../../src/domain/local-date';
 import type { Clock } from '../../src/ports/clock';
 
-/** How much faster than it says a wait is over. */
-const SPEED = 50;
-
 /**
  * The time of a test: only a test moves it on, and whoever waits for some of it. A simulated vendor and the client that talks
  * to it live in the same time, so that limits, dates and search lag mean the same to both.
  */
 export class TestTime implements Clock {
 	private millis = Date.parse('2026-03-01T12:00:00.000Z');
+
+	/** @param speed how many times faster than it says a wait is over */
+	constructor(private readonly speed = 50) {}
 
 	now(): Instant {
 		return new Date(this.millis).toISOString();
@@ -29,7 +29,7 @@ export class TestTime implements Clock {
 		const timer = setTimeout(() => {
 			this.millis = Math.max(this.millis, over);
 			run();
-		}, ms / SPEED);
+		}, ms / this.speed);
 		return () => clearTimeout(timer);
 	}
 }

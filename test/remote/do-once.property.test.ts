@@ -3,8 +3,9 @@ import type { Outcome } from '../../src/ports/outcome';
 import { settleUnsettled } from '../../src/remote/settle-unsettled';
 import { FakeClock } from '../support/fake-clock';
 import { SmallJournal } from '../support/small-journal';
+import type { Luck } from './life';
 import { inTime } from './scripted';
-import { openShop, Shop, type Luck, type Order, type ShopRecord } from './shop';
+import { openShop, Shop, type Order, type ShopRecord } from './shop';
 
 const KEYS = ['a', 'b', 'c'];
 

@@ -3,8 +3,9 @@ import { doOnce } from '../../src/remote/do-once';
 import { markerOf } from '../../src/remote/marker';
 import { FakeClock } from '../support/fake-clock';
 import { SmallJournal } from '../support/small-journal';
+import type { Luck } from './life';
 import { inTime } from './scripted';
-import { openShop, ordering, Shop, SYSTEM, type Luck, type Order, type ShopRecord } from './shop';
+import { openShop, ordering, Shop, SYSTEM, type Order, type ShopRecord } from './shop';
 
 function scene() {
 	const clock = new FakeClock();

@@ -1,8 +1,9 @@
 import { settleUnsettled } from '../../src/remote/settle-unsettled';
 import { FakeClock } from '../support/fake-clock';
 import { SmallJournal } from '../support/small-journal';
+import type { Luck } from './life';
 import { inTime } from './scripted';
-import { openShop, Shop, type Luck } from './shop';
+import { openShop, Shop } from './shop';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

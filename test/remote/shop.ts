@@ -9,6 +9,7 @@ import { doOnce } from '../../src/remote/do-once';
 import { markerOf } from '../../src/remote/marker';
 import type { Interrupted, Made, Marked, OnceOnly } from '../../src/remote/once';
 import type { FakeClock } from '../support/fake-clock';
+import { Life, type Luck } from './life';
 import { RATES, reply } from './scripted';
 
 export const SYSTEM = 'shop:1';
@@ -16,8 +17,6 @@ const LAG_MS = 30_000;
 
 export interface Order { readonly key: string; readonly name: string }
 export interface ShopRecord { readonly id: string; readonly marker: string; readonly name: string; readonly madeAt: number; isFinished: boolean }
-
-export type Luck = 'fine' | 'before' | 'after' | 'busy' | 'failing' | 'refused' | 'die-before' | 'die-after';
 
 /**
  * A vendor that keeps no keys: a thing is made, then finished; its search sees it half a minute later. What goes wrong with a
@@ -57,41 +56,6 @@ export class Shop {
 		if (!found) return reply(404);
 		if (method === 'PUT') found.isFinished = true;
 		return reply(200, { ...found });
-	}
-}
-
-const never = new Promise<never>(() => undefined);
-
-/** A process that can die: from then on nothing it does goes on. */
-export class Life {
-	isOver = false;
-
-	async breath(): Promise<void> {
-		if (this.isOver) await never;
-	}
-
-	async end(): Promise<never> {
-		this.isOver = true;
-		return await never;
-	}
-
-	/** The same journal, as far as this process lives; it may die before or after each word. */
-	journal(journal: Journal, toss: () => Luck): Journal {
-		return new Proxy(journal, {
-			get: (target, name) => {
-				const method = Reflect.get(target, name) as (...said: unknown[]) => Promise<unknown>;
-				return async (...said: unknown[]) => {
-					await this.breath();
-					const luck = toss();
-					if (luck === 'die-before') await this.end();
-					if (luck === 'before') throw new Error('ledger is away');
-					const answer = await method.apply(target, said);
-					if (luck === 'die-after') await this.end();
-					if (luck === 'after') throw new Error('ledger is away');
-					return answer;
-				};
-			},
-		});
 	}
 }
 
