@@ -12,7 +12,7 @@ export function stormTest(name: string, batch: number, start: (time: TestTime) =
 			const began = Date.now();
 			await storm.run(start);
 			const { faults, deaths, rounds, settled } = storm.results;
-			process.stdout.write(`\n${name}: ${OPERATIONS} operations in ${Math.round((Date.now() - began) / 1_000)} s, ${faults} faults, ${deaths} processes that died, ${rounds} runs, ${settled} settled by the janitor\n`);
+			process.stdout.write(`\n${name}: ${storm.calls} calls, ${OPERATIONS} operations in ${Math.round((Date.now() - began) / 1_000)} s, ${faults} faults, ${deaths} processes that died, ${rounds} runs, ${settled} settled by the janitor\n`);
 			const keys = OPERATIONS / 2;
 			expect(storm.counts()).toEqual({ invoices: keys, payments: keys });
 			expect(new Set(storm.made.values()).size).toBe(keys);

@@ -102,6 +102,10 @@ export class Storm {
 		await this.ledger.close();
 	}
 
+	get calls(): number {
+		return this.stand.simulator.count();
+	}
+
 	counts(): { readonly invoices: number; readonly payments: number } {
 		return { invoices: this.stand.invoices(), payments: this.stand.payments() };
 	}
