@@ -1,7 +1,7 @@
 import type { TestTime } from '../conformance/test-time';
 import { Storm, type Stand } from './storm';
 
-const OPERATIONS = Number(process.env.FAULTED_OPERATIONS ?? 10_000);
+const OPERATIONS = Number(process.env.FAULTED_OPERATIONS ?? 2_000);
 const SEED = Number(process.env.STORM_SEED ?? Date.now() % 1_000_000);
 
 /** T14: whatever goes wrong, at most one invoice and one payment per key, none lost, and what was in doubt is settled. */

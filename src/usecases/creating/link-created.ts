@@ -15,12 +15,13 @@ import type { LinkWorld } from '../linking/pair-systems';
 export async function linkCreated(outcomes: readonly Outcome<InvoiceRecord>[], jobs: readonly (readonly JobRef[])[], world: LinkWorld, call: Call): Promise<readonly Outcome<InvoiceRecord>[]> {
 	if (world.invoicing.keepsLinks) return outcomes;
 	const pairs = outcomes.flatMap((outcome, at) => (outcome.kind === 'done' ? distinct(jobs[at]!).map((job) => pairOf(outcome.value, job, at)) : []));
-	const linked = pairs.length === 0 ? [] : await linkBoth(pairs.map(({ pair }) => pair), world, { ...call, policy: 'each' });
+	const each: Call = { ...call, policy: 'each' };
+	// What the system shows already, because it joined them when it made the invoice, is not asked of it again.
+	const shown = pairs.filter(({ isShown }) => isShown);
+	const others = pairs.filter(({ isShown }) => !isShown);
+	const linked = [...(await inOne(shown, (some) => world.links.link(some, each))), ...(await inOne(others, (some) => linkBoth(some, world, each)))];
 	const whys = new Map<number, string>();
-	for (const [index, { at }] of pairs.entries()) {
-		const outcome = linked[index]!;
-		if (outcome.kind !== 'done') whys.set(at, outcome.kind === 'refused' ? outcome.refusal.message : outcome.why);
-	}
+	for (const { at, outcome } of linked) if (outcome.kind !== 'done') whys.set(at, outcome.kind === 'refused' ? outcome.refusal.message : outcome.why);
 	return outcomes.map((outcome, at) => {
 		if (outcome.kind !== 'done') return outcome;
 		const why = whys.get(at);
@@ -28,7 +29,19 @@ export async function linkCreated(outcomes: readonly Outcome<InvoiceRecord>[], j
 	});
 }
 
-const pairOf = ({ system, invoice }: InvoiceRecord, job: JobRef, at: number): { readonly at: number; readonly pair: LinkPair } => ({ at, pair: { invoice: { system, id: invoice.id }, job } });
+/** An invoice that was made and one of its jobs; `at` is the request's place. */
+interface Made {
+	readonly at: number;
+	readonly pair: LinkPair;
+	readonly isShown: boolean;
+}
+
+const pairOf = ({ system, invoice, jobs }: InvoiceRecord, job: JobRef, at: number): Made => ({ at, pair: { invoice: { system, id: invoice.id }, job }, isShown: jobs.some((one) => isSame(one, job)) });
+
+async function inOne(some: readonly Made[], link: (pairs: readonly LinkPair[]) => Promise<readonly Outcome<unknown>[]>) {
+	const outcomes = some.length === 0 ? [] : await link(some.map(({ pair }) => pair));
+	return some.map(({ at }, index) => ({ at, outcome: outcomes[index]! }));
+}
 
 const distinct = (jobs: readonly JobRef[]): readonly JobRef[] => jobs.filter((job, at) => jobs.findIndex((one) => isSame(one, job)) === at);
 const isSame = (one: JobRef, other: JobRef): boolean => one.system === other.system && one.id === other.id;
