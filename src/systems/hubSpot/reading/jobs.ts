@@ -31,11 +31,14 @@ export async function readJobs(context: HubSpotContext, ids: readonly string[], 
 async function readOfType(context: HubSpotContext, type: JobType, bareIds: readonly string[], whomFor: WhomFor): Promise<readonly JobRead[]> {
 	if (bareIds.length === 0) return [];
 	const read = async (how?: 'anew') => [...(await readById(context.client, type, bareIds, { properties: jobProperties(type, (await context.pipelineReplies(how))[type] ?? []) })).values()];
-	const contacts = whomFor === 'nobody' ? new Map<string, readonly string[]>() : readAssociations(context.client, type, 'contacts', bareIds);
-	let objects = await read();
-	// A pipeline or stage that was added since pipelines were read: both are read once more.
-	if (!(await areKnown(context, type, objects))) objects = await read('anew');
-	return jobsFrom(context, type, objects, await contacts, whomFor);
+	const readKnown = async () => {
+		const objects = await read();
+		// A pipeline or stage that was added since pipelines were read: both are read once more.
+		return (await areKnown(context, type, objects)) ? objects : await read('anew');
+	};
+	// Awaited together: of two that fail, one must not be left without anybody who hears of it.
+	const [objects, contacts] = await Promise.all([readKnown(), whomFor === 'nobody' ? new Map<string, readonly string[]>() : readAssociations(context.client, type, 'contacts', bareIds)]);
+	return jobsFrom(context, type, objects, contacts, whomFor);
 }
 
 async function areKnown(context: HubSpotContext, type: JobType, objects: readonly CrmObject[]): Promise<boolean> {
