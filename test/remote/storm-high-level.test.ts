@@ -5,7 +5,7 @@ import { httpTransport } from '../simulators/shared/http-transport';
 import { stormTest } from './storm-test';
 
 describe('HighLevel, on its simulator', () => {
-	stormTest('HighLevel', 25, async (time) => {
+	stormTest('HighLevel', { batch: 25, requests: 80 }, async (time) => {
 		const simulator = await startHighLevel({ now: () => time.epoch, searchLagMs: 2_000, dayRemaining: 10_000_000 });
 		return {
 			simulator,
@@ -15,7 +15,7 @@ describe('HighLevel, on its simulator', () => {
 					system: `highLevel:${SIM_LOCATION}`, journal, automations, sendings, settings: () => catalogue.settings(), locationId: SIM_LOCATION, userId: SIM_USER, invoiceField: '',
 					client: createRemoteClient(transport, { clock, limits: HIGH_LEVEL_RATES, explain: explainHighLevel, random: () => 0.5, systemLabel: 'HighLevel', timeoutMs: 5_000 }),
 				}),
-			clientId: simulator.admin.contact().id,
+			clientIds: Array.from({ length: 100 }, (_none, at) => simulator.admin.contact({ email: `client${at}@example.com` }).id),
 			invoices: () => simulator.state.invoices.size,
 			payments: () => simulator.state.transactions.length,
 		};

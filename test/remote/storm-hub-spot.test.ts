@@ -5,7 +5,7 @@ import { httpTransport } from '../simulators/shared/http-transport';
 import { stormTest } from './storm-test';
 
 describe('HubSpot, on its simulator', () => {
-	stormTest('HubSpot', 25, async (time) => {
+	stormTest('HubSpot', { batch: 25, requests: 12 }, async (time) => {
 		const simulator = await startHubSpot({ now: () => time.epoch, perTenSeconds: 10_000, searchesPerSecond: 1_000, account: { searchLagMs: 10_000 } });
 		return {
 			simulator,
@@ -15,7 +15,7 @@ describe('HubSpot, on its simulator', () => {
 					system: 'hubSpot:1234567', journal, automations, sendings, settings: () => catalogue.settings(), pause: async (ms) => clock.pass(ms),
 					client: createRemoteClient(transport, { clock, limits: HUB_SPOT_RATES, explain: explainHubSpot, random: () => 0.5, systemLabel: 'HubSpot', timeoutMs: 5_000 }),
 				}),
-			clientId: simulator.admin.contact({ firstname: 'Ada', email: 'ada@example.com' }).id,
+			clientIds: Array.from({ length: 50 }, (_none, at) => simulator.admin.contact({ firstname: `Client ${at}`, email: `client${at}@example.com` }).id),
 			invoices: () => simulator.state.live('invoices').length,
 			payments: () => simulator.state.live('commerce_payments').length,
 		};

@@ -1,13 +1,13 @@
 import type { TestTime } from '../conformance/test-time';
-import { Storm, type Stand } from './storm';
+import { Storm, type Stand, type Weather } from './storm';
 
 const OPERATIONS = Number(process.env.FAULTED_OPERATIONS ?? 2_000);
 const SEED = Number(process.env.STORM_SEED ?? Date.now() % 1_000_000);
 
 /** T14: whatever goes wrong, at most one invoice and one payment per key, none lost, and what was in doubt is settled. */
-export function stormTest(name: string, batch: number, start: (time: TestTime) => Promise<Stand>): void {
+export function stormTest(name: string, weather: Pick<Weather, 'batch' | 'requests'>, start: (time: TestTime) => Promise<Stand>): void {
 	it(`T14 ${name}: ${OPERATIONS} operations under faults and crashes make one thing per key, none is lost, unknowns are settled (seed ${SEED})`, async () => {
-		const storm = new Storm({ operations: OPERATIONS, batch, seed: SEED });
+		const storm = new Storm({ ...weather, operations: OPERATIONS, seed: SEED });
 		try {
 			const began = Date.now();
 			await storm.run(start);
@@ -27,5 +27,5 @@ export function stormTest(name: string, batch: number, start: (time: TestTime) =
 		} finally {
 			await storm.close();
 		}
-	}, 600_000);
+	}, Math.max(600_000, OPERATIONS * 400));
 }

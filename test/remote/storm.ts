@@ -19,8 +19,8 @@ export interface Stand {
 	readonly transport: Transport;
 	/** The system, opened by one process. */
 	open(transport: Transport, ledger: Ledger, time: TestTime): RemoteSystem;
-	/** A client who can be billed. */
-	readonly clientId: string;
+	/** Clients who can be billed, one after the other. */
+	readonly clientIds: readonly string[];
 	/** What the vendor really holds, of everything that was ever made and not taken back. */
 	invoices(): number;
 	payments(): number;
@@ -43,9 +43,9 @@ const FAULTS: readonly Fault[] = [
 	{ kind: 'halfBody' }, { kind: 'brokenJson' }, { kind: 'html', when: 'after' }, { kind: 'html', status: 502, when: 'before' },
 ];
 
-/** Of a hundred requests so many go wrong; of a thousand words or requests so many are the last of their process. */
+/** So many of all requests go wrong; so many of all processes die before they have an answer. */
 const FAULTY = 0.08;
-const DEADLY = 0.015;
+const DEADLY = 0.25;
 
 /** Each pass leaves a small part of what was open: so many are only needed when something is never done. */
 const MOST_PASSES = 60;
@@ -53,6 +53,8 @@ const MOST_PASSES = 60;
 export interface Weather {
 	readonly operations: number;
 	readonly batch: number;
+	/** About how many requests a batch takes. */
+	readonly requests: number;
 	readonly seed: number;
 }
 
@@ -112,7 +114,7 @@ export class Storm {
 
 	order(at: number): CreateInvoice {
 		return {
-			idempotencyKey: `order ${at}`, client: { id: this.stand.clientId }, currency: 'EUR', lines: lines('EUR', { description: `Work ${at}`, unitPrice: 10 + (at % 90) }),
+			idempotencyKey: `order ${at}`, client: { id: this.stand.clientIds[at % this.stand.clientIds.length]! }, currency: 'EUR', lines: lines('EUR', { description: `Work ${at}`, unitPrice: 10 + (at % 90) }),
 			issueDate: null, dueDate: null, paymentTermsDays: null, reference: '', note: '', templateId: null, source: 'manual', email: { subject: null, text: null, cc: [] }, jobs: [], finalise: true, request: { at: String(at) },
 		};
 	}
@@ -149,7 +151,7 @@ export class Storm {
 	private async inOneProcess<T>(run: (system: RemoteSystem) => Promise<T>): Promise<T | null> {
 		const life = new Life();
 		const toss = (): Luck => {
-			const luck = this.random();
+			const luck = this.random() * this.weather.requests;
 			if (luck >= DEADLY) return 'fine';
 			return luck < DEADLY / 2 ? 'die-before' : 'die-after';
 		};
