@@ -1,1 +1,0 @@
-export const oneByOne = async (n: number) => ({ calls: n, seconds: n });
