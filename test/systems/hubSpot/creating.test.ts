@@ -142,15 +142,15 @@ describe('an interrupted making', () => {
 	});
 
 	it('is not begun anew while it may still appear in a search', async () => {
-		const account = await openAccount({ account: { searchLagMs: 4 * 60_000 } });
+		const account = await openAccount({ account: { searchLagMs: 6 * 60_000 } });
 		const { create } = await oneOrder(account);
 		account.simulator.failNext(lost, CREATE);
 		expect((await create()).kind).toBe('unknown');
-		for (let minutes = 0; minutes < 3; minutes += 1) {
-			account.time.pass(60_000);
+		for (let minutes = 0; minutes < 5; minutes += 1) {
+			account.time.pass(65_000);
 			expect((await create()).kind).toBe('unknown');
 		}
-		account.time.pass(5 * 60_000);
+		account.time.pass(2 * 60_000);
 		expect((await create()).kind).toBe('done');
 		expect(standing(account)).toEqual([['open', 'A,B']]);
 	});
