@@ -16,10 +16,10 @@ function places() {
 	return [CHROME_PATH, ...linux, '/snap/bin/chromium', ...mac, ...windows].filter(Boolean);
 }
 
-function findBrowser() {
+export function findBrowser() {
 	const found = places().find((path) => existsSync(path));
 	if (found) return found;
-	throw new Fault('No Chromium or Chrome was found on this machine.', 'Install one, or name it: CHROME_PATH=/path/to/chromium npm run screenshots');
+	throw new Fault('No Chromium or Chrome was found on this machine.', 'Install one, or name it: CHROME_PATH=/path/to/chromium npm test');
 }
 
 /** A headless browser, signed in to the editor that listens on the port. `scale` is pixels per CSS pixel. */

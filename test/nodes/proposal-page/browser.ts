@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { loadScript } from '../../e2e/harness/native';
+
+const { findBrowser } = loadScript<{ findBrowser(): string }>('browser');
 
 /** As root, Chromium only starts without its sandbox. */
-export const launch = (): Promise<Browser> => chromium.launch({ executablePath: process.env.CHROME_PATH || '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'] });
+export const launch = (): Promise<Browser> => chromium.launch({ executablePath: findBrowser(), args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'] });
 
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
