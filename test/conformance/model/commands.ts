@@ -7,6 +7,7 @@ import type { InvoiceRecord, RecordPayment } from '../../../src/ports/invoicing-
 import type { Outcome } from '../../../src/ports/outcome';
 import { lines } from '../world';
 import { recurringCommand, runRecurring, type RecurringCommand } from './recurring-commands';
+import { proposalCommand, runProposal, type ProposalModelCommand } from './proposal-commands';
 import { LISTENERS, type Side } from './side';
 
 /** A command as plain data, so that a failing run is printed, shrunk and pinned. Numbers name things by when they were made. */
@@ -29,6 +30,7 @@ export type ModelCommand =
 	| { readonly do: 'take'; readonly listener: number; readonly limit: number }
 	| { readonly do: 'succeed' | 'retry' | 'park' | 'extend'; readonly delivery: number }
 	| { readonly do: 'unpark'; readonly listener: number }
+	| ProposalModelCommand
 	| { readonly do: 'wait'; readonly seconds: number }
 	| { readonly do: 'reopen' };
 
@@ -58,6 +60,7 @@ export const modelCommand: fc.Arbitrary<ModelCommand> = fc.oneof(
 	{ weight: 3, arbitrary: fc.record({ do: fc.constant('take' as const), listener: fc.nat(1), limit: fc.integer({ min: 1, max: 4 }) }) },
 	{ weight: 4, arbitrary: fc.record({ do: fc.constantFrom('succeed' as const, 'retry' as const, 'park' as const, 'extend' as const), delivery: fc.nat(3) }) },
 	{ weight: 1, arbitrary: fc.record({ do: fc.constant('unpark' as const), listener: fc.nat(1) }) },
+	{ weight: 9, arbitrary: proposalCommand },
 	{ weight: 2, arbitrary: fc.record({ do: fc.constant('wait' as const), seconds: fc.constantFrom(1, 40, 100, 20 * 86_400) }) },
 	{ weight: 1, arbitrary: fc.record({ do: fc.constant('reopen' as const) }) },
 	{ weight: 8, arbitrary: recurringCommand },
@@ -143,6 +146,8 @@ export async function runOn(side: Side, command: ModelCommand, call: Call): Prom
 		case 'reopen':
 			if (side.system.reopen) side.system = await side.system.reopen();
 			return 'reopened';
+		default:
+			return runProposal(side, command, call);
 	}
 }
 

@@ -11,6 +11,7 @@ export class Invariants {
 	private readonly events = new Set<string>();
 	private readonly issued = new Map<string, { readonly content: string; readonly edits: number }>();
 	private readonly voided = new Set<string>();
+	private readonly signed = new Map<string, string>();
 	private creditEver = false;
 
 	assert(seen: Observed): void {
@@ -25,6 +26,7 @@ export class Invariants {
 		this.numbering();
 		this.paidEvents(seen);
 		this.jobsAndLinks(seen);
+		this.proposals(seen);
 	}
 
 	/** I1, I2, I3, I11 */
@@ -86,6 +88,21 @@ export class Invariants {
 			const told = events.filter(({ kind, subject }) => kind === 'invoice.paid' && subject === invoice.id).map(({ id }) => id);
 			expect(told.reverse()).toEqual(Array.from({ length: invoice.timesPaid }, (_, n) => `paid:${invoice.id}:${n + 1}`));
 			if (settlementOf(invoice).status === 'paid') expect(invoice.timesPaid).toBeGreaterThan(0);
+		}
+	}
+
+	/** What was signed stays; a signature is told once, and its proposal is one invoice for ever. */
+	private proposals({ proposals, events, invoices }: Observed): void {
+		const made = invoices.filter(({ invoice }) => invoice.source === 'proposal').map(({ invoice }) => invoice.idempotencyKey);
+		expect(new Set(made).size).toBe(made.length);
+		for (const { proposal } of proposals) {
+			const told = (kind: string) => events.filter((event) => event.kind === kind && event.subject === proposal.id).length;
+			expect([told('proposal.accepted'), told('proposal.declined')]).toEqual([proposal.phase === 'accepted' ? 1 : 0, proposal.phase === 'declined' ? 1 : 0]);
+			expect(proposal.acceptance !== null).toBe(proposal.phase === 'accepted');
+			expect(proposal.acceptance === null || proposal.invoiceId !== null).toBe(true);
+			const content = JSON.stringify(proposal, (_key, value: unknown) => (typeof value === 'bigint' ? `${value}` : value));
+			expect(this.signed.get(proposal.id) ?? content).toBe(content);
+			if (proposal.phase === 'accepted') this.signed.set(proposal.id, content);
 		}
 	}
 

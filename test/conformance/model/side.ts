@@ -8,10 +8,11 @@ import type { Call } from '../../../src/ports/call';
 import type { Delivery, ParkedDelivery } from '../../../src/ports/event-store';
 import type { InvoiceRecord } from '../../../src/ports/invoicing-system';
 import type { JobRecord } from '../../../src/ports/job-system';
+import type { ProposalEntry } from '../../../src/ports/proposal-book';
 import { valueOf, type SystemUnderTest } from '../world';
 
 export const LISTENERS = ['workflow:paid', 'workflow:all'] as const;
-const KINDS = ['invoice.paid', 'invoice.partially_paid', 'invoice.payment_pending', 'job.stage_entered', 'recurring.due'] as const;
+const KINDS = ['invoice.paid', 'invoice.partially_paid', 'invoice.payment_pending', 'job.stage_entered', 'proposal.accepted', 'proposal.declined', 'recurring.due'] as const;
 
 /** Everything that can be seen of a system. */
 export interface Observed {
@@ -27,6 +28,8 @@ export interface Observed {
 	/** The next to come first. */
 	readonly recurring: readonly RecurringInvoice[];
 	readonly settings: Settings;
+	readonly proposals: readonly ProposalEntry[];
+	readonly proposalHistory: readonly (readonly HistoryEntry[])[];
 }
 
 /** One of the two systems that run the same commands, with the ids that it gave; both give them in the same order. */
@@ -34,6 +37,9 @@ export class Side {
 	readonly invoices: string[] = [];
 	readonly payments: string[] = [];
 	readonly recurring: string[] = [];
+	readonly proposals: string[] = [];
+	/** Hashes of the links that were made, oldest first. */
+	readonly links: string[] = [];
 	readonly held: Delivery[] = [];
 	private readonly nicknames = new Map<string, string>();
 	private readonly counts = new Map<string, number>();
@@ -60,7 +66,7 @@ export class Side {
 	}
 
 	async observe(call: Call): Promise<Observed> {
-		const { invoicing, jobs, links, events, catalogue, recurring } = this.system;
+		const { invoicing, jobs, links, events, catalogue, proposals, recurring } = this.system;
 		const jobRefs = this.jobs.map((id) => ({ system: jobs.system, id }));
 		return {
 			invoices: (await invoicing.list({ filter: null, after: null, limit: 1_000, now: call.now })).items,
@@ -72,6 +78,8 @@ export class Side {
 			parked: await events.listParked(1_000),
 			recurring: await recurring.list({ search: '', clientId: null, state: null, limit: 1_000 }),
 			settings: await catalogue.settings(),
+			proposals: await proposals!.list({ search: '', states: null, clientId: null, sentUntil: null, limit: 1_000, now: call.now }),
+			proposalHistory: await proposals!.history(this.proposals),
 		};
 	}
 
@@ -83,7 +91,7 @@ export class Side {
 			if (key === 'payments' && Array.isArray(inner)) return [...(inner as Payment[])].sort(byMaking);
 			return inner !== null && typeof inner === 'object' && !Array.isArray(inner) ? sorted(inner) : inner;
 		}, 1);
-		return (text ?? 'nothing').replace(/\b(inv|pay|job|cli|pipe|stg|rec)_[0-9a-f]+/g, (id, kind: string) => this.nickname(id, kind));
+		return (text ?? 'nothing').replace(/\b(inv|pay|job|cli|pipe|stg|prop|rec)_[0-9a-f]+/g, (id, kind: string) => this.nickname(id, kind));
 	}
 
 	private nickname(id: string, kind: string): string {
