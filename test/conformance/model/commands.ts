@@ -60,7 +60,7 @@ export const modelCommand: fc.Arbitrary<ModelCommand> = fc.oneof(
 	{ weight: 3, arbitrary: fc.record({ do: fc.constant('take' as const), listener: fc.nat(1), limit: fc.integer({ min: 1, max: 4 }) }) },
 	{ weight: 4, arbitrary: fc.record({ do: fc.constantFrom('succeed' as const, 'retry' as const, 'park' as const, 'extend' as const), delivery: fc.nat(3) }) },
 	{ weight: 1, arbitrary: fc.record({ do: fc.constant('unpark' as const), listener: fc.nat(1) }) },
-	{ weight: 9, arbitrary: proposalCommand },
+	{ weight: 12, arbitrary: proposalCommand },
 	{ weight: 2, arbitrary: fc.record({ do: fc.constant('wait' as const), seconds: fc.constantFrom(1, 40, 100, 20 * 86_400) }) },
 	{ weight: 1, arbitrary: fc.record({ do: fc.constant('reopen' as const) }) },
 	{ weight: 8, arbitrary: recurringCommand },

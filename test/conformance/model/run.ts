@@ -10,8 +10,11 @@ import { Side } from './side';
 
 const START = Date.parse('2026-03-01T12:00:00.000Z');
 
-/** Every run starts with something to work on: two invoices over 100.00, linked to jobs, one for each client. */
-const BEGINNING: readonly ModelCommand[] = [0, 1].map((client) => ({ do: 'create', key: 100 + client, client, cents: 100_00, finalise: true, jobs: [0], yen: false }));
+/** Every run starts with something to work on: two invoices over 100.00, linked to jobs, one for each client; and two proposals that are out. */
+const BEGINNING: readonly ModelCommand[] = [
+	...[0, 1].map((client): ModelCommand => ({ do: 'create', key: 100 + client, client, cents: 100_00, finalise: true, jobs: [0], yen: false })),
+	...[0, 1].flatMap((client): ModelCommand[] => [{ do: 'propose', key: 100 + client, client, cents: 100_00, optional: [false, true, true], days: 25 }, { do: 'sendProposal', proposal: 0 }]),
+];
 
 /** Runs the commands on the oracle and on the system: every answer and everything that can be seen must be the same. */
 export async function runBoth(make: () => Promise<SystemUnderTest>, commands: readonly ModelCommand[]): Promise<void> {
