@@ -19,6 +19,7 @@ const SCOPES = [
 	'crm.objects.deals.write',
 	'crm.schemas.deals.read',
 	'crm.objects.quotes.read',
+	'crm.objects.subscriptions.read',
 	'tax_rates.read',
 	'tickets',
 ];
