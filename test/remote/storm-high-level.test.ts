@@ -6,7 +6,7 @@ import { stormTest } from './storm-test';
 
 describe('HighLevel, on its simulator', () => {
 	stormTest('HighLevel', { batch: 25, requests: 80 }, async (time) => {
-		const simulator = await startHighLevel({ now: () => time.epoch, searchLagMs: 2_000, dayRemaining: 10_000_000 });
+		const simulator = await startHighLevel({ now: () => time.epoch, searchLagMs: 2_000, dayRemaining: 10_000_000, isHeldAgainstDescription: false });
 		return {
 			simulator,
 			transport: httpTransport({ url: simulator.url, token: SIM_BEARER }),

@@ -141,8 +141,8 @@ export class Storm {
 				}
 			}
 			open = later;
-			if (this.random() < 0.3) await this.settle();
 			this.time.pass(11 * 60_000);
+			if (this.random() < 0.5) await this.settle();
 		}
 		return made;
 	}
