@@ -7,10 +7,11 @@ import { journal } from './parts/journal';
 import { loading } from './parts/loading';
 import { realN8n } from './parts/real-n8n';
 import { recurring } from './parts/recurring';
+import { remoteCalls } from './parts/remote-calls';
 import { roundTrips } from './parts/round-trips';
 import { stalls } from './parts/stalls';
 
-const PARTS: readonly Part[] = [creating, roundTrips, recurring, stalls, journal, loading, engine, realN8n];
+const PARTS: readonly Part[] = [creating, roundTrips, recurring, stalls, journal, loading, engine, realN8n, remoteCalls];
 
 /** @param wanted ids such as `R1`; none runs everything */
 export async function main(wanted: readonly string[]): Promise<void> {
