@@ -1,5 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { Engine } from '../../engine/engine';
+import type { Engine } from '../../engine/engine';
 import { valueOf, LINE } from '../../engine/office';
 import { chain, type Step } from '../../engine/workflow';
 import type { Credentials } from '../../engine/sign-in';
@@ -27,6 +27,8 @@ export interface RemoteOffice {
 	/** A job in the first stage. */
 	addJob(title: string): string;
 	stageOf(jobId: string): string;
+	/** The client pays all of it, in the vendor's own checkout. */
+	payOnline(invoiceId: string): void;
 }
 
 export async function hubSpotOffice(): Promise<RemoteOffice> {
@@ -47,6 +49,7 @@ export async function hubSpotOffice(): Promise<RemoteOffice> {
 		stageIds: pipeline.stages.map(({ id }) => id),
 		addJob: (title) => admin.deal(title, pipeline, undefined, [contact.id]).id,
 		stageOf: (jobId) => state.find('deals', jobId).properties.dealstage!,
+		payOnline: (invoiceId) => void admin.payOnline(invoiceId, '125.00'),
 	};
 }
 
@@ -67,6 +70,7 @@ export async function highLevelOffice(): Promise<RemoteOffice> {
 		stageIds: pipeline.stages.map(({ id }) => id),
 		addJob: (title) => admin.opportunity(contact, pipeline, { name: title }).id,
 		stageOf: (jobId) => state.opportunities.get(jobId)!.pipelineStageId,
+		payOnline: (invoiceId) => void admin.payOnline(invoiceId),
 	};
 }
 

@@ -1,0 +1,78 @@
+import { highLevelOffice, hubSpotOffice, switchOn, type RemoteOffice } from '../nodes/systems/remote-office';
+import { outputOf, waitFor, type Workflow } from './harness';
+import { sample, Scene } from './scene';
+
+/** News is asked for once a minute, and the first asking only sets the mark. */
+const SEVERAL_POLLS = 200_000;
+const OURS = 'n8n-nodes-invoicing.';
+
+/** The Automove samples, as they are shipped, over a vendor's account: only the system and the credential are other ones (model A). */
+describe('Automove over HubSpot and over HighLevel', () => {
+	let scene: Scene;
+	const offices: RemoteOffice[] = [];
+
+	beforeAll(async () => {
+		scene = await Scene.start();
+		offices.push(await hubSpotOffice(), await highLevelOffice());
+	}, 180_000);
+	afterAll(async () => {
+		await scene?.stop();
+		for (const { simulator } of offices) await simulator.close();
+	});
+
+	/** The sample with another system and its credential in each node of ours; nothing else is touched. */
+	const over = ({ system, nodeCredentials }: RemoteOffice, workflow: Workflow, credentialId: string): Workflow => {
+		const [[type, { name }]] = Object.entries(nodeCredentials!) as unknown as [[string, { name: string }]];
+		return {
+			...workflow,
+			name: `${workflow.name} over ${system}`,
+			nodes: workflow.nodes.map((node) => (node.type.startsWith(OURS) ? { ...node, parameters: { ...node.parameters, system }, credentials: { [type]: { id: credentialId, name } } } : node)),
+		};
+	};
+
+	const publish = async (office: RemoteOffice) => {
+		const [[type, data]] = Object.entries(office.credentials) as [[string, Record<string, unknown>]];
+		const { id } = await scene.n8n.api.putCredential({ name: office.system, type, data });
+		const stage = await scene.n8n.importAndPublish(over(office, sample('automove-1-create-and-send'), id));
+		const paid = await scene.n8n.importAndPublish(over(office, sample('automove-2-paid-move'), id));
+		return { stage, paid };
+	};
+
+	/** Asked, and at rest again. */
+	const untilQuiet = async ({ simulator }: RemoteOffice) => {
+		let before = -1;
+		await waitFor('the first look for news', async () => {
+			const isQuiet = simulator.count() > 3 && simulator.count() === before;
+			before = simulator.count();
+			return isQuiet;
+		}, SEVERAL_POLLS, 4_000);
+	};
+
+	const firstRun = (workflowId: string) =>
+		waitFor(`a run of ${workflowId}`, async () => {
+			const [done] = (await scene.n8n.executions(workflowId)).filter(({ status }) => status === 'success' || status === 'error');
+			return done && (await scene.n8n.api.execution(done.id));
+		}, SEVERAL_POLLS);
+
+	it.each([0, 1])('the job is billed, the bill is mailed and paid, the job moves on (%i)', async (at) => {
+		const office = offices[at]!;
+		await switchOn(scene.ledger, office);
+		const { stage, paid } = await publish(office);
+		// The first asking for news only sets the mark; what happens from then on is told.
+		await untilQuiet(office);
+		const jobId = office.addJob('Kitchen');
+		const billed = await firstRun(stage);
+		expect(billed.status).toBe('success');
+		const [invoice] = outputOf(billed, 'Create the invoice');
+		expect(invoice).toMatchObject({ system: office.system, account: office.account, status: 'open', total: 125, jobs: [{ id: jobId }] });
+		const mail = await scene.n8n.waitForMail(({ to, subject }) => to.includes(office.client.email) && subject.includes(String(invoice!.number)));
+		expect(mail.subject).toContain(String(invoice!.number));
+		office.payOnline(String(invoice!.id));
+		const moved = await firstRun(paid);
+		expect(outputOf(moved, 'Move its jobs')).toMatchObject([{ moved: true, id: jobId, system: office.system }]);
+		expect(office.stageOf(jobId)).toBe(office.stageIds[1]);
+		// No secret in what n8n keeps of the runs.
+		expect(JSON.stringify([billed, moved])).not.toContain(office.secret);
+		expect(scene.n8n.log).not.toContain(office.secret);
+	}, 2 * SEVERAL_POLLS + 60_000);
+});
