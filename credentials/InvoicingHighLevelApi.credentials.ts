@@ -35,7 +35,7 @@ export class InvoicingHighLevelApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. qLTKZEU0zKuqH9eJEoGW',
-			description: 'The HighLevel user in whose name invoices are sent. Only needed where HighLevel sends them.',
+			description: 'The HighLevel user in whose name invoices are finalised and sent. Without one, only drafts can be made.',
 		},
 		{
 			displayName: 'Link Field ID',
@@ -44,6 +44,14 @@ export class InvoicingHighLevelApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. 5gWNWtoGH3xTw8kbEUjg',
 			description: 'A text field of opportunities that shows the linked invoices in HighLevel. Left empty, links are kept in the ledger only.',
+		},
+		{
+			displayName: 'Webhook Public Key',
+			name: 'webhookSeal',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. MCowBQYDK2VwAyEA…',
+			description: 'With which signatures of webhooks are verified, in base64. Left empty, the one that HighLevel publishes.',
 		},
 		{
 			displayName: 'API Address',

@@ -3,6 +3,7 @@ import { CreateInvoice } from '../../nodes/CreateInvoice/CreateInvoice.node';
 import { Invoice } from '../../nodes/Invoice/Invoice.node';
 import { InvoicePaidTrigger } from '../../nodes/InvoicePaidTrigger/InvoicePaidTrigger.node';
 import { InvoicingLedger } from '../../nodes/InvoicingLedger/InvoicingLedger.node';
+import { InvoicingWebhookTrigger } from '../../nodes/InvoicingWebhookTrigger/InvoicingWebhookTrigger.node';
 import { JobStageTrigger } from '../../nodes/JobStageTrigger/JobStageTrigger.node';
 import { LinkInvoiceToJob } from '../../nodes/LinkInvoiceToJob/LinkInvoiceToJob.node';
 import { MoveJobStage } from '../../nodes/MoveJobStage/MoveJobStage.node';
@@ -30,6 +31,7 @@ const PAGES: readonly (readonly [string, new () => INodeType])[] = [
 	['docs/nodes/invoice.md', Invoice],
 	['docs/nodes/invoice-paid-trigger.md', InvoicePaidTrigger],
 	['docs/nodes/invoicing-ledger.md', InvoicingLedger],
+	['docs/nodes/invoicing-webhook-trigger.md', InvoicingWebhookTrigger],
 	['docs/nodes/job-stage-trigger.md', JobStageTrigger],
 	['docs/nodes/link-invoice-to-job.md', LinkInvoiceToJob],
 	['docs/nodes/move-job-stage.md', MoveJobStage],

@@ -1,9 +1,9 @@
-import { NodeOperationError, type IExecuteFunctions, type ILoadOptionsFunctions, type ITriggerFunctions } from 'n8n-workflow';
+import { NodeOperationError, type IExecuteFunctions, type ILoadOptionsFunctions, type ITriggerFunctions, type IWebhookFunctions } from 'n8n-workflow';
 import type { SystemKind } from '../../../src/domain/system-name';
 import { KINDS } from './registry';
 
 /** Whatever n8n runs of a node. */
-export type NodeContext = IExecuteFunctions | ILoadOptionsFunctions | ITriggerFunctions;
+export type NodeContext = IExecuteFunctions | ILoadOptionsFunctions | ITriggerFunctions | IWebhookFunctions;
 
 /** Where invoices and jobs live, as the fields say. */
 export interface Choice {

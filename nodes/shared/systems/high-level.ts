@@ -1,5 +1,5 @@
 import { HIGH_LEVEL_CAPABILITIES } from '../../../src/systems/highLevel/capabilities';
-import { textIn, type Vendor } from './vendor';
+import { textIn, type Opening, type Vendor } from './vendor';
 
 /** HighLevel as one of the systems that invoices and jobs can live in. */
 export const highLevel: Vendor = {
@@ -11,25 +11,30 @@ export const highLevel: Vendor = {
 		{ value: 'privateToken', name: 'Private Integration Token', credentialType: 'invoicingHighLevelApi', credentialName: 'Invoicing HighLevel API', isOAuth2: false },
 		{ value: 'oAuth2', name: 'OAuth2', credentialType: 'invoicingHighLevelOAuth2Api', credentialName: 'Invoicing HighLevel OAuth2 API', isOAuth2: true },
 	],
-	accountFacts: ({ privateIntegrationToken, clientId, locationId, userId, linkFieldId }) => [privateIntegrationToken, clientId, locationId, userId, linkFieldId],
+	accountFacts: ({ privateIntegrationToken, clientId, locationId, userId, linkFieldId, webhookSeal }) => [privateIntegrationToken, clientId, locationId, userId, linkFieldId, webhookSeal],
 	load: async () => {
-		const { createHighLevel, explainHighLevel, HIGH_LEVEL_RATES } = await import('../../../src/systems/highLevel/high-level');
+		const { createHighLevel, explainHighLevel, highLevelWebhook, HIGH_LEVEL_RATES } = await import('../../../src/systems/highLevel/high-level');
 		return {
 			limits: HIGH_LEVEL_RATES,
 			explain: explainHighLevel,
 			accountOf: async (_client, credential) => textIn(credential, 'locationId'),
-			create: ({ system, client, ledger, credential }) =>
-				createHighLevel({
-					system,
-					client,
-					journal: ledger.journal,
-					automations: ledger.automations,
-					sendings: ledger.sendings,
-					settings: () => ledger.catalogue.settings(),
-					locationId: textIn(credential, 'locationId'),
-					userId: textIn(credential, 'userId'),
-					invoiceField: textIn(credential, 'linkFieldId'),
-				}),
+			create: (opening) => createHighLevel(optionsOf(opening)),
+			webhook: (opening) => {
+				const seal = textIn(opening.credential, 'webhookSeal');
+				return { signatureHeader: 'x-ghl-signature', ...highLevelWebhook(optionsOf(opening), seal === '' ? {} : { seal }) };
+			},
 		};
 	},
 };
+
+const optionsOf = ({ system, client, ledger, credential }: Opening) => ({
+	system,
+	client,
+	journal: ledger.journal,
+	automations: ledger.automations,
+	sendings: ledger.sendings,
+	settings: () => ledger.catalogue.settings(),
+	locationId: textIn(credential, 'locationId'),
+	userId: textIn(credential, 'userId'),
+	invoiceField: textIn(credential, 'linkFieldId'),
+});

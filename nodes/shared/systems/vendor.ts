@@ -1,4 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type { DomainEvent } from '../../../src/domain/event';
+import type { Instant } from '../../../src/domain/local-date';
 import type { SystemKind, SystemName } from '../../../src/domain/system-name';
 import type { Capabilities } from '../../../src/ports/capabilities';
 import type { RemoteSystem } from '../../../src/ports/remote-system';
@@ -48,6 +50,23 @@ export interface VendorCode {
 	/** The account that stands in the system's name. */
 	accountOf(client: RemoteClient, credential: ICredentialDataDecryptedObject): Promise<string>;
 	create(opening: Opening): RemoteSystem;
+	/** Its own word that something happened; left out where it sends none that a package can receive. */
+	webhook?(opening: Opening): VendorWebhook;
+}
+
+/** A delivery as it came in, byte by byte: signatures are over that. */
+export interface WebhookDelivery {
+	readonly rawBody: Buffer;
+	readonly signature: string;
+}
+
+export interface VendorWebhook {
+	/** Name of the header with the signature, in lower case. */
+	readonly signatureHeader: string;
+	/** @throws RemoteFault where the record could not be read: the vendor delivers it again */
+	receive(delivery: WebhookDelivery, now: Instant): Promise<{ readonly kind: 'refused' | 'replayed' | 'ignored' } | { readonly kind: 'received'; readonly events: readonly DomainEvent[] }>;
+	/** Its events are kept: from now on the delivery counts as seen. */
+	settled(delivery: WebhookDelivery, now: Instant): void;
 }
 
 /** A field of a credential as text; '' where there is none. */

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { NodeHelpers, type ICredentialType, type INode, type INodeParameters } from 'n8n-workflow';
 import { InvoicingHighLevelApi } from '../../../credentials/InvoicingHighLevelApi.credentials';
 import { InvoicingHighLevelOAuth2Api } from '../../../credentials/InvoicingHighLevelOAuth2Api.credentials';
@@ -13,6 +13,11 @@ import { HIGH_LEVEL_URL, VERSIONS } from '../../../src/systems/highLevel/wire/ad
 
 const CREDENTIALS: readonly ICredentialType[] = [new InvoicingHighLevelApi(), new InvoicingHighLevelOAuth2Api(), new InvoicingHubSpotApi(), new InvoicingHubSpotOAuth2Api()];
 
+const pageOf = ({ documentationUrl }: ICredentialType): string => documentationUrl!.split('/blob/main/')[1]!;
+
+/** What the page tells users to give the credential. */
+const scopesOn = (page: string): readonly string[] => [...readFileSync(page, 'utf8').matchAll(/^ {3}\| (`.*?`) \|/gm)].flatMap(([, cell]) => [...cell!.matchAll(/`([^`]+)`/g)].map(([, scope]) => scope!)).sort();
+
 const defaultOf = (credential: ICredentialType, field: string): unknown => credential.properties.find(({ name }) => name === field)?.default;
 
 describe.each(CREDENTIALS.map((credential) => [credential.constructor.name, credential] as const))('%s', (className, credential) => {
@@ -21,7 +26,7 @@ describe.each(CREDENTIALS.map((credential) => [credential.constructor.name, cred
 		const { light, dark } = credential.icon as { light: string; dark: string };
 		const [day, night] = [light, dark].map((name) => readFileSync(`credentials/${name.replace('file:', '')}`, 'utf8'));
 		expect(day).not.toBe(night);
-		expect(credential.documentationUrl!.split('/blob/main/')[1]).toBe(`docs/systems/${className.includes('HubSpot') ? 'hubspot' : 'highlevel'}.md`);
+		expect(existsSync(pageOf(credential))).toBe(true);
 	});
 
 	it('hides its secret, and shows where it goes', () => {
@@ -31,6 +36,7 @@ describe.each(CREDENTIALS.map((credential) => [credential.constructor.name, cred
 	});
 
 	it('has a test, or asks for scopes of its own that nobody can change', () => {
+		if (credential.extends) expect(String(defaultOf(credential, 'scope')).split(' ').filter((scope) => scope !== 'oauth').sort()).toEqual(scopesOn(pageOf(credential)));
 		if (credential.extends) expect(credential.properties.find(({ name }) => name === 'scope')).toMatchObject({ type: 'hidden', default: expect.stringMatching(/^\S+( \S+)+$/) as string });
 		else expect(credential.test?.request.url).toContain('$credentials.apiAddress');
 	});

@@ -1,0 +1,45 @@
+import { NodeConnectionTypes, type IHookFunctions, type INodeType, type INodeTypeDescription, type IWebhookFunctions, type IWebhookResponseData } from 'n8n-workflow';
+import { testLedgerCredential } from '../shared/ledger-access';
+import { webhookCredentials, webhookFields } from '../shared/trigger/webhook-fields';
+import { receiveWebhook } from '../shared/trigger/receive-webhook';
+
+/** An address for a vendor's webhooks. What they tell of is told by the other triggers, sooner than by asking. */
+export class InvoicingWebhookTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Invoicing Webhook Trigger',
+		name: 'invoicingWebhookTrigger',
+		icon: { light: 'file:invoicingWebhook.svg', dark: 'file:invoicingWebhook.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: 'HighLevel',
+		description: 'Takes in HighLevel\'s signed webhooks, so that the other triggers hear of payments and stages within seconds',
+		eventTriggerDescription: 'Waiting for a webhook of HighLevel',
+		defaults: { name: 'Invoicing Webhook Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: webhookCredentials,
+		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'invoicing' }],
+		properties: webhookFields,
+	};
+
+	methods = { credentialTest: { testLedgerCredential } };
+
+	// HighLevel takes the address in the settings of a marketplace app only: there is nothing to make here, and nothing to take away.
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return true;
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				return true;
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return true;
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receiveWebhook(this);
+	}
+}

@@ -1,0 +1,34 @@
+import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
+import { VENDORS } from '../systems/registry';
+
+const { signInField, ways } = VENDORS.highLevel;
+
+export const webhookFields: INodeProperties[] = [
+	{
+		displayName: 'Enter this node\'s <b>Production URL</b> as the webhook address of your app in HighLevel\'s marketplace, and switch on InvoicePaid, InvoicePartiallyPaid, OpportunityCreate and OpportunityStageUpdate there. Invoice Paid Trigger and Job Stage Trigger, set to HighLevel, then hear of them within seconds; without webhooks they ask once a minute.',
+		name: 'webhookNotice',
+		type: 'notice',
+		default: '',
+	},
+	{
+		displayName: 'HighLevel Sign-In',
+		name: signInField,
+		type: 'options',
+		noDataExpression: true,
+		options: ways.map(({ name, value }) => ({ name, value })).sort((a, b) => (a.name < b.name ? -1 : 1)),
+		default: 'privateToken',
+		description: 'How the node reads the record that a webhook names',
+	},
+	{
+		displayName: 'Start This Workflow Too',
+		name: 'startsWorkflow',
+		type: 'boolean',
+		default: false,
+		description: 'Whether each delivery also starts this workflow with what it told of, once and without a second attempt. The other triggers tell of it until a run succeeds.',
+	},
+];
+
+export const webhookCredentials: INodeCredentialDescription[] = [
+	{ name: 'invoicingLedgerApi', required: false, testedBy: 'testLedgerCredential' },
+	...ways.map(({ credentialType, value }) => ({ name: credentialType, required: false, displayOptions: { show: { [signInField]: [value] } } })),
+];

@@ -1,0 +1,78 @@
+import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
+import { receiveWebhook } from '../../../nodes/shared/trigger/receive-webhook';
+import { Engine } from '../../engine/engine';
+import { SIM_BEARER, SIM_LOCATION, SIM_USER, startHighLevel, type HighLevelSim } from '../../simulators/highLevel/simulator';
+import { httpTransport } from '../../simulators/shared/http-transport';
+
+let engine: Engine;
+let sim: HighLevelSim;
+beforeAll(async () => {
+	engine = await Engine.open([]);
+	sim = await startHighLevel();
+	await engine.ledger.events.register({ id: 'wf:node', system: `highLevel:${SIM_LOCATION}`, kinds: ['job.stage_entered'] }, new Date().toISOString());
+});
+afterAll(async () => {
+	await sim.close();
+	await engine.close();
+});
+
+/** One visit to the node's address, as n8n's web server hands it over. */
+async function visit({ rawBody, signature }: { readonly rawBody: Buffer; readonly signature: string }, parameters: IDataObject = {}) {
+	const said = { status: 0 };
+	const response = { status: (status: number) => ({ json: () => void (said.status = status) }) };
+	const ask = httpTransport({ url: sim.url, token: SIM_BEARER });
+	const context = {
+		getNode: () => ({ name: 'Webhooks', credentials: { invoicingHighLevelApi: { id: 'cred', name: 'HighLevel' } } }),
+		getCredentials: async () => ({ privateIntegrationToken: SIM_BEARER, locationId: SIM_LOCATION, userId: SIM_USER, apiAddress: sim.url, webhookSeal: sim.admin.seal }),
+		getNodeParameter: (name: string, fallback: unknown) => parameters[name] ?? fallback,
+		getRequestObject: () => ({ headers: { 'x-ghl-signature': signature }, rawBody }),
+		getResponseObject: () => response,
+		logger: { warn: () => undefined },
+		helpers: {
+			httpRequestWithAuthentication: async (_type: string, { method, url, headers, body }: { method: 'GET'; url: string; headers: Record<string, string>; body?: string }) => {
+				const { pathname, search } = new URL(url);
+				const reply = await ask({ method, path: pathname + search, headers, ...(body !== undefined && { body: JSON.parse(body) as unknown }) }, 5_000);
+				return { statusCode: reply.status, headers: reply.headers, body: reply.body };
+			},
+		},
+	};
+	const answer = await receiveWebhook(context as unknown as IWebhookFunctions);
+	return { status: said.status, items: answer.workflowData?.[0] ?? [] };
+}
+
+const entered = () => {
+	const opportunity = sim.admin.opportunity(sim.admin.contact(), sim.admin.pipeline());
+	return sim.admin.delivery('OpportunityStageUpdate', { ...opportunity, locationId: SIM_LOCATION }, { at: new Date().toISOString() });
+};
+
+const owed = async () => (await engine.ledger.events.newest(`highLevel:${SIM_LOCATION}`, ['job.stage_entered'], 100)).length;
+
+describe('Invoicing Webhook Trigger', () => {
+	it('takes a delivery in once, and starts no workflow unless it is asked to', async () => {
+		const delivery = entered();
+		const before = await owed();
+		expect(await visit(delivery)).toMatchObject({ status: 200, items: [] });
+		expect(await visit(delivery)).toMatchObject({ status: 200, items: [] });
+		expect(await owed()).toBe(before + 1);
+		const [item] = (await visit(entered(), { startsWorkflow: true })).items;
+		expect(item?.json).toMatchObject({ system: 'highLevel', account: SIM_LOCATION, event: 'job.stage_entered' });
+	});
+
+	it('refuses what is forged, before it asks HighLevel anything', async () => {
+		const { rawBody, signature } = entered();
+		sim.forgetCalls();
+		expect((await visit({ rawBody: Buffer.from(rawBody.toString().replace('"A"', '"B"') + ' '), signature })).status).toBe(401);
+		expect((await visit({ rawBody, signature: '' })).status).toBe(401);
+		expect(sim.count()).toBe(0);
+	});
+
+	it('asks for another delivery when the record cannot be read, and takes that one in', async () => {
+		const delivery = entered();
+		const before = await owed();
+		sim.failNext({ kind: 'html', status: 403, when: 'before' });
+		expect((await visit(delivery)).status).toBe(503);
+		expect(await owed()).toBe(before);
+		expect((await visit(delivery)).status).toBe(200);
+		expect(await owed()).toBe(before + 1);
+	});
+});
