@@ -1,0 +1,98 @@
+import type { ITriggerFunctions } from 'n8n-workflow';
+import { openAccount } from '../../../nodes/shared/systems/accounts';
+import { VENDORS } from '../../../nodes/shared/systems/registry';
+import { readPaidSpec } from '../../../nodes/shared/trigger/paid-spec';
+import { runTrigger } from '../../../nodes/shared/trigger/run-trigger';
+import { readStageSpec } from '../../../nodes/shared/trigger/stage-spec';
+import type { TriggerSpec } from '../../../nodes/shared/trigger/trigger-spec';
+import { showingLinks } from '../../../nodes/shared/systems/showing-links';
+import { Engine } from '../../engine/engine';
+import { valueOf } from '../../engine/office';
+import { FakeClock } from '../../support/fake-clock';
+import { httpTransport } from '../../simulators/shared/http-transport';
+import { FakeTrigger, runOf } from '../trigger/fake-trigger';
+import { highLevelOffice, hubSpotOffice, switchOn, type RemoteOffice } from './remote-office';
+
+const call = () => ({ now: new Date().toISOString(), actor: 'test', policy: 'each' }) as const;
+
+describe.each([
+	['HubSpot', hubSpotOffice],
+	['HighLevel', highLevelOffice],
+] as const)('triggers over %s', (label, open) => {
+	let engine: Engine;
+	let office: RemoteOffice;
+	beforeEach(async () => {
+		engine = await Engine.open([]);
+		office = await open();
+	});
+	afterEach(async () => {
+		await office.simulator.close();
+		await engine.close();
+	});
+
+	const opened = async () => {
+		const { ledger } = engine;
+		const [credential] = Object.values(office.credentials);
+		const transport = httpTransport({ url: office.simulator.url, token: office.secret });
+		const remote = await openAccount(office.system, VENDORS[office.system], { credential: credential!, key: `${label}-${Math.random()}`, transport }, ledger);
+		const { clients } = remote;
+		const catalogue = { readClients: clients.readClients, listClients: clients.listClients, readTemplates: ledger.catalogue.readTemplates, listTemplates: ledger.catalogue.listTemplates, settings: ledger.catalogue.settings };
+		return { invoicing: showingLinks(remote.invoicing, ledger.links), jobs: remote.jobs, catalogue, events: ledger.events, ledger, remotes: [remote] };
+	};
+
+	const start = async (mode: 'trigger' | 'manual', read: (trigger: ITriggerFunctions) => TriggerSpec, parameters = {}) => {
+		const trigger = new FakeTrigger({ events: ['invoice.paid'], ...parameters }, mode);
+		trigger.answer = ({ done }) => done?.resolve(runOf('success'));
+		const systems = await opened();
+		const clock = new FakeClock(Date.now());
+		const response = await runTrigger(trigger.context, read(trigger.context), { open: async () => systems, clock, random: () => 0.5 });
+		/** Time passes while requests are under way. */
+		const untilTold = async (count: number) => {
+			for (let n = 0; n < 400 && trigger.emitted.length < count; n += 1) {
+				await clock.pass(1_000);
+				await new Promise((resolve) => setTimeout(resolve, 5));
+			}
+			return trigger.emitted;
+		};
+		return { trigger, response, systems, untilTold };
+	};
+
+	it('tell of a job that enters a stage, once', async () => {
+		const template = await switchOn(engine.ledger, office);
+		const { untilTold, response } = await start('trigger', readStageSpec, { onlyInvoicing: true });
+		// The first look only sets the mark.
+		expect(await untilTold(1)).toHaveLength(0);
+		const jobId = office.addJob('Kitchen');
+		const [told] = await untilTold(1);
+		expect(told?.json).toMatchObject({ system: office.system, account: office.account, id: jobId, invoiceTemplateId: template.id, event: 'job.stage_entered', idempotencyKey: expect.stringContaining(`stage:${office.name}:${jobId}`) });
+		expect(await untilTold(2)).toHaveLength(1);
+		await response.closeFunction!();
+	}, 60_000);
+
+	it('in the editor show the newest record that fits, and write nothing', async () => {
+		const jobId = office.addJob('Kitchen');
+		const { trigger, response, systems } = await start('manual', readStageSpec);
+		await response.manualTriggerFunction!();
+		expect(trigger.emitted[0]?.json).toMatchObject({ id: jobId, title: 'Kitchen', event: 'job.stage_entered' });
+		expect(await systems.events.newest(office.name, ['job.stage_entered'], 10)).toEqual([]);
+		await response.closeFunction!();
+	});
+
+	it('in the editor show a paid invoice', async () => {
+		const { systems, trigger, response } = await start('manual', readPaidSpec);
+		const line = { description: 'Work', quantity: '1', unit: '', unitPrice: '125', discountPercent: '0', taxCategory: 'Z' as const, taxRate: '0', net: 12_500n };
+		const bill = { lines: [line], issueDate: null, dueDate: null, reference: '', note: '', templateId: null, email: { subject: null, text: null, cc: [] }, source: 'manual' as const, jobs: [], idempotencyKey: 'b', client: { id: office.client.id }, currency: 'EUR', paymentTermsDays: null, finalise: true, request: {} };
+		const { invoice } = valueOf((await systems.invoicing.create([bill], call()))[0]);
+		office.payOnline(invoice.id);
+		await response.manualTriggerFunction!();
+		expect(trigger.emitted[0]?.json).toMatchObject({ id: invoice.id, status: 'paid', event: 'invoice.paid' });
+		await response.closeFunction!();
+	});
+});
+
+it('a payment that HighLevel never tells of is not waited for', async () => {
+	const trigger = new FakeTrigger({ events: ['invoice.payment_pending'] });
+	const spec = readPaidSpec(trigger.context);
+	const { capabilities } = VENDORS.highLevel;
+	await expect(spec.check({ invoicing: { system: 'highLevel:x', capabilities } } as never)).rejects.toThrow('HighLevel cannot tell of pending payments');
+});
