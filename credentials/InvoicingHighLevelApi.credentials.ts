@@ -1,4 +1,4 @@
-import type { IAuthenticateGeneric, Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, Icon, ICredentialTestRequest, ICredentialType, IHttpRequestOptions, INodeProperties } from 'n8n-workflow';
 
 /** A HighLevel location (sub-account) by its private integration token. */
 export class InvoicingHighLevelApi implements ICredentialType {
@@ -63,7 +63,11 @@ export class InvoicingHighLevelApi implements ICredentialType {
 		},
 	];
 
-	authenticate: IAuthenticateGeneric = { type: 'generic', properties: { headers: { Authorization: '=Bearer {{$credentials.privateIntegrationToken}}' } } };
+	// Not an expression: a trigger asks for news between executions, when n8n has nobody to work one out.
+	authenticate = async (credentials: ICredentialDataDecryptedObject, request: IHttpRequestOptions): Promise<IHttpRequestOptions> => ({
+		...request,
+		headers: { ...request.headers, Authorization: `Bearer ${String(credentials.privateIntegrationToken).trim()}` },
+	});
 
 	test: ICredentialTestRequest = {
 		request: {

@@ -1,4 +1,4 @@
-import type { IAuthenticateGeneric, Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, Icon, ICredentialTestRequest, ICredentialType, IHttpRequestOptions, INodeProperties } from 'n8n-workflow';
 
 /** A HubSpot account by its service key: a token with scopes of its own, made in HubSpot's settings. */
 export class InvoicingHubSpotApi implements ICredentialType {
@@ -30,7 +30,11 @@ export class InvoicingHubSpotApi implements ICredentialType {
 		},
 	];
 
-	authenticate: IAuthenticateGeneric = { type: 'generic', properties: { headers: { Authorization: '=Bearer {{$credentials.serviceToken}}' } } };
+	// Not an expression: a trigger asks for news between executions, when n8n has nobody to work one out.
+	authenticate = async (credentials: ICredentialDataDecryptedObject, request: IHttpRequestOptions): Promise<IHttpRequestOptions> => ({
+		...request,
+		headers: { ...request.headers, Authorization: `Bearer ${String(credentials.serviceToken).trim()}` },
+	});
 
 	test: ICredentialTestRequest = { request: { url: '={{$credentials.apiAddress.trim().replace(/\\/+$/, "")}}/account-info/2026-09/details' } };
 }

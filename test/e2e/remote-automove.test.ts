@@ -38,16 +38,6 @@ describe('Automove over HubSpot and over HighLevel', () => {
 		return { stage, paid };
 	};
 
-	/** Asked, and at rest again. */
-	const untilQuiet = async ({ simulator }: RemoteOffice) => {
-		let before = -1;
-		await waitFor('the first look for news', async () => {
-			const isQuiet = simulator.count() > 0 && simulator.count() === before;
-			before = simulator.count();
-			return isQuiet;
-		}, SEVERAL_POLLS, 6_000);
-	};
-
 	const firstRun = (workflowId: string) =>
 		waitFor(`a run of ${workflowId}`, async () => {
 			const [done] = (await scene.n8n.executions(workflowId)).filter(({ status }) => status === 'success' || status === 'error');
@@ -59,7 +49,7 @@ describe('Automove over HubSpot and over HighLevel', () => {
 		await switchOn(scene.ledger, office);
 		const { stage, paid } = await publish(office);
 		// The first asking for news only sets the mark; what happens from then on is told.
-		await untilQuiet(office);
+		await new Promise((resolve) => setTimeout(resolve, 15_000));
 		const jobId = office.addJob('Kitchen');
 		const billed = await firstRun(stage);
 		expect(billed.status).toBe('success');

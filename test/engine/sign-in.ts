@@ -1,4 +1,4 @@
-import type { IAuthenticateGeneric, ICredentialDataDecryptedObject, ICredentialType, IHttpRequestOptions, INodeCredentialsDetails } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, ICredentialType, IHttpRequestOptions, INodeCredentialsDetails } from 'n8n-workflow';
 import { InvoicingHighLevelApi } from '../../credentials/InvoicingHighLevelApi.credentials';
 import { InvoicingHighLevelOAuth2Api } from '../../credentials/InvoicingHighLevelOAuth2Api.credentials';
 import { InvoicingHubSpotApi } from '../../credentials/InvoicingHubSpotApi.credentials';
@@ -7,6 +7,8 @@ import { InvoicingLedgerApi } from '../../credentials/InvoicingLedgerApi.credent
 
 /** What each credential type decrypts to. */
 export type Credentials = Readonly<Record<string, ICredentialDataDecryptedObject>>;
+
+type SignsRequests = (data: ICredentialDataDecryptedObject, request: IHttpRequestOptions) => Promise<IHttpRequestOptions>;
 
 const TYPES = new Map<string, ICredentialType>(
 	[new InvoicingHighLevelApi(), new InvoicingHighLevelOAuth2Api(), new InvoicingHubSpotApi(), new InvoicingHubSpotOAuth2Api(), new InvoicingLedgerApi()].map((type) => [type.name, type]),
@@ -23,13 +25,6 @@ export function credentialsHelper(credentials: Credentials, otherwise: ICredenti
 		runPreAuthentication: async () => undefined,
 		updateCredentials: async () => undefined,
 		updateCredentialsOauthTokenData: async (_details: INodeCredentialsDetails, type: string, data: ICredentialDataDecryptedObject) => void Object.assign(credentials[type]!, data),
-		authenticate: async (data: ICredentialDataDecryptedObject, type: string, request: IHttpRequestOptions) => ({ ...request, headers: { ...request.headers, ...headersOf(TYPES.get(type)!, data) } }),
+		authenticate: async (data: ICredentialDataDecryptedObject, type: string, request: IHttpRequestOptions) => await (TYPES.get(type)!.authenticate as SignsRequests)(data, request),
 	};
-}
-
-/** `=Bearer {{$credentials.serviceToken}}`, filled in. */
-function headersOf({ authenticate }: ICredentialType, data: ICredentialDataDecryptedObject): Record<string, string> {
-	const { properties } = authenticate as IAuthenticateGeneric;
-	const filled = Object.entries(properties.headers ?? {}).map(([name, value]) => [name, String(value).replace(/^=/, '').replace(/\{\{\$credentials\.(\w+)\}\}/g, (_all, field: string) => String(data[field]))] as const);
-	return Object.fromEntries(filled);
 }
