@@ -9,6 +9,7 @@ import type { ProposalEntry } from '../../src/ports/proposal-book';
 import type { Ledger } from '../../src/systems/ledger/ledger';
 import { idOf, locatorOf } from './field-values';
 import { openLedger } from './ledger-access';
+import { now } from './now';
 import { shownAmount } from './shown-amount';
 import { openSystems } from './systems/open';
 import type { Systems } from './systems/systems';
@@ -73,8 +74,6 @@ export const proposalSearches = (open: (context: ILoadOptionsFunctions) => Promi
 		return { results: entries.map(proposalChoice) };
 	},
 });
-
-const now = () => new Date().toISOString();
 
 const fitting = (choices: readonly INodeListSearchItems[], filter: string): INodeListSearchResult => ({ results: choices.filter(({ name }) => fits(name, filter)).slice(0, MOST_SHOWN) });
 

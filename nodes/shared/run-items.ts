@@ -3,6 +3,7 @@ import type { Call } from '../../src/ports/call';
 import type { Outcome } from '../../src/ports/outcome';
 import { breather } from './breathe';
 import { asNodeError, outcomeError } from './node-errors';
+import { now } from './now';
 
 /** How a node turns its items into requests, and outcomes into items. One item may make several requests, or none. */
 export interface ItemRun<Request, Value, World = undefined> {
@@ -113,7 +114,7 @@ const faultItem = ({ message, description }: NodeOperationError, itemIndex: numb
 
 /** Who asks and when, for one run. */
 export const callOf = (context: Pick<IExecuteFunctions, 'getWorkflow' | 'getNode' | 'continueOnFail'>): Call => ({
-	now: new Date().toISOString(),
+	now: now(),
 	// Names that people give to workflows may hold what a database cannot.
 	actor: `${context.getWorkflow().name ?? 'workflow'} › ${context.getNode().name}`.replace(/[\p{Cc}\p{Cs}]/gu, '\uFFFD'),
 	policy: context.continueOnFail() ? 'each' : 'all',

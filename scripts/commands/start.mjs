@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { ensurePacked } from '../lib/build.mjs';
 import { runDemo } from '../lib/demo.mjs';
+import { openClock } from '../lib/demo/clock.mjs';
 import { startInstance } from '../lib/instance.mjs';
 import { tryLock } from '../lib/lock.mjs';
 import { Fault, done, main, reportFault, say, step } from '../lib/log.mjs';
@@ -20,7 +21,7 @@ const MAIL_PORT = 2525;
 const DEMO_MEGABYTES = 300;
 
 const HELP = `npm start                  run the demonstration in a real n8n and leave the editor open
-npm start -- --once        end after the demonstration: 0 when the job moved, 1 when not
+npm start -- --once        end after the demonstration: 0 when all of it came about, 1 when not
 npm start -- --port 5700   open the editor on this port (default ${EDITOR_PORT}, or the next free one)`;
 
 function readArguments() {
@@ -69,8 +70,9 @@ async function start() {
 		if (await stopLeftover(demoDir)) say('  Stopped the n8n that an earlier run left behind.');
 		mail = await startMailCatcher({ folder: join(demoDir, 'mails'), port: await freePortFrom(MAIL_PORT) });
 		const port = await editorPort(wantedPort);
+		const clock = openClock(demoDir);
 		step('Starting n8n');
-		n8n = await Promise.race([startInstance({ node, userFolder: demoDir, packed, port }), interrupted]);
+		n8n = await Promise.race([startInstance({ node, userFolder: demoDir, packed, port, env: clock.env }), interrupted]);
 		if (n8n === 'interrupted') return await stopLeftover(demoDir) && 1;
 		done(`n8n runs on port ${port}`);
 
@@ -80,7 +82,7 @@ async function start() {
 		// Also settles when we stop n8n ourselves: then nobody listens, and that is no fault.
 		lost.catch(() => undefined);
 		// When n8n dies, the demonstration's own fault (a broken connection) says less; whichever comes second is dropped.
-		const demo = runDemo(n8n.api, mail).then(() => 0).catch(async (fault) => {
+		const demo = runDemo({ api: n8n.api, mail, clock, port }).then(() => 0).catch(async (fault) => {
 			await sleep(200);
 			reportFault(fault);
 			return 1;
@@ -94,6 +96,7 @@ async function start() {
 		say(`  Sign in:  ${owner.email}  /  ${owner.password}`);
 		say(`  Mails:    kept in ${join(demoDir, 'mails')}, sent to nobody`);
 		say(`  Log:      ${logFile(demoDir)}`);
+		say(`  Clock:    the nodes take it for ${clock.now().toISOString().slice(0, 16).replace('T', ' ')} UTC; n8n keeps the time of this machine`);
 		say('  Ctrl-C ends it; the next "npm start" goes on from here.');
 		await Promise.race([interrupted, lost]);
 		return 0;

@@ -70,6 +70,11 @@ describe('the rooms', () => {
 		expect(reached).toEqual([]);
 	});
 
+	it('nodes read the time in one file', () => {
+		const reading = files.filter((file) => isIn(file, 'nodes') && /\bDate\.now\(|\bnew Date\(\)/.test(textOf(file)));
+		expect(reading).toEqual(['nodes/shared/now.ts']);
+	});
+
 	it(`have no file above ${LONGEST_FILE} lines`, () => {
 		expect(files.filter((file) => textOf(file).split('\n').length > LONGEST_FILE + 1)).toEqual([]);
 	});

@@ -20,22 +20,38 @@ async function until(said: () => string, words: string): Promise<void> {
 		if (Date.now() > deadline) throw new Error(`"${words}" was not said:\n${said()}`);
 }
 
-it('npm start, killed in the middle and started again, ends with the job moved and one invoice for the stage entry', async () => {
+/** Where each run is cut off: in Automove, with a proposal signed and not approved, and between a due date and its invoice. */
+const CUTS = ['entered the stage', 'was made with the signature', 'was set forward'];
+
+it('npm start, killed in each part and started again, ends with the job moved, the proposal billed and the recurring invoice sent, each once', async () => {
 	const folder = mkdtempSync(join(tmpdir(), 'invoicing-start-'));
 	try {
-		const first = start(folder);
-		await until(first.said, 'entered the stage');
-		first.child.kill('SIGKILL');
-		await first.ended;
-
-		const second = start(folder);
-		expect({ code: await second.ended, said: second.said() }).toMatchObject({ code: 0, said: expect.stringContaining('moved to the stage "Delivered"') as string });
+		for (const words of CUTS) {
+			const run = start(folder);
+			await until(run.said, words);
+			run.child.kill('SIGKILL');
+			await run.ended;
+		}
+		const last = start(folder);
+		const [code, said] = [await last.ended, last.said()];
+		expect({ code, said }).toMatchObject({ code: 0, said: expect.stringContaining('moved to the stage "Delivered"') as string });
+		expect(said).toContain('Proposal to invoice works');
+		expect(said).toContain('Recurring invoices work');
 
 		const ledger = createLedger(await openSqliteLedger(join(folder, '.n8n', 'invoicing', 'ledger.sqlite')));
 		const { items } = await ledger.invoicing.list({ filter: null, after: null, limit: 10, now: new Date().toISOString() });
-		expect(items.map(({ invoice }) => invoice.number)).toEqual(['INV-0001']);
+		const invoices = items.map(({ invoice }) => [invoice.number, invoice.source, invoice.phase, invoice.sending?.channel]);
+		expect(invoices.sort()).toEqual([
+			['INV-0001', 'template', 'issued', 'email'],
+			['INV-0002', 'proposal', 'issued', 'email'],
+			['INV-0003', 'recurring', 'issued', 'email'],
+		]);
+		const all = { search: '', clientId: null, limit: 10 };
+		expect(await ledger.proposals.list({ ...all, states: null, sentUntil: null, now: new Date().toISOString() })).toMatchObject([{ state: 'accepted', proposal: { acceptance: { name: 'Anna Berg', chosen: [2] } } }]);
+		// The clock went forward by one date, not by two.
+		expect(await ledger.recurring.list({ ...all, state: null })).toMatchObject([{ told: 1 }]);
 		await ledger.close();
 	} finally {
 		rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 	}
-}, 400_000);
+}, 600_000);

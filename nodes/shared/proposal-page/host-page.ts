@@ -2,6 +2,7 @@ import type { IDataObject, IHookFunctions, IWebhookFunctions, IWebhookResponseDa
 import type { Ledger } from '../../../src/systems/ledger/ledger';
 import { openLedger } from '../ledger-access';
 import { asNodeError } from '../node-errors';
+import { now } from '../now';
 import { answerPage, type PageLedger } from './answer';
 import type { PageRequest } from './request';
 
@@ -9,7 +10,7 @@ const actorOf = (context: IWebhookFunctions | IHookFunctions): string => `${cont
 
 /** Answers a visit to the page. The answer is written here, headers and all: n8n's own would take the place of the page's rules. */
 export async function hostPage(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const call = { now: new Date().toISOString(), actor: `client, ${actorOf(context)}`, policy: 'each' } as const;
+	const call = { now: now(), actor: `client, ${actorOf(context)}`, policy: 'each' } as const;
 	const answer = await answerPage(requestOf(context), async () => pageLedger(await openLedger(context, 'write')), call);
 	context.getResponseObject().writeHead(answer.status, { ...answer.headers }).end(answer.html);
 	// In the editor the visit itself starts the run; the trigger then shows what was decided. Published, the event does it.
@@ -62,6 +63,6 @@ const addressOf = (context: IHookFunctions): string => context.getNodeWebhookUrl
 
 async function keepAddress(context: IHookFunctions, proposalPageUrl: string): Promise<void> {
 	const ledger = await openLedger(context, 'write');
-	const outcome = await ledger.catalogue.putSettings({ proposalPageUrl }, { now: new Date().toISOString(), actor: actorOf(context), policy: 'all' });
+	const outcome = await ledger.catalogue.putSettings({ proposalPageUrl }, { now: now(), actor: actorOf(context), policy: 'all' });
 	if (outcome.kind === 'refused') throw asNodeError(context.getNode(), new Error(`${outcome.refusal.message} ${outcome.refusal.mend}`));
 }

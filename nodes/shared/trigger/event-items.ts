@@ -4,6 +4,7 @@ import type { DomainEvent } from '../../../src/domain/event';
 import type { Call } from '../../../src/ports/call';
 import type { ProposalBook } from '../../../src/ports/proposal-book';
 import { invoiceToItem, jobToItem, placeOf } from '../items';
+import { now } from '../now';
 import { proposalToItem } from '../proposal-items';
 import type { EventLedger } from './trigger-spec';
 
@@ -13,7 +14,7 @@ type Told = IDataObject | typeof NOT_CONCERNED;
 export const eventFields = ({ id, kind, at }: DomainEvent): IDataObject => ({ eventId: id, event: kind, occurredAt: at, idempotencyKey: id });
 
 /** A reading call: nothing is decided at its time, nothing is written into a history. */
-const reading = (): Call => ({ now: new Date().toISOString(), actor: 'trigger', policy: 'each' });
+const reading = (): Call => ({ now: now(), actor: 'trigger', policy: 'each' });
 
 const subjectsOf = (events: readonly DomainEvent[]): string[] => [...new Set(events.map(({ subject }) => subject))];
 

@@ -3,6 +3,7 @@ import { reasonOf } from '../../../src/delivery/recipient';
 import type { DomainEvent } from '../../../src/domain/event';
 import { openLedger } from '../ledger-access';
 import { placeOf } from '../items';
+import { now } from '../now';
 import { openWebhook } from '../systems/accounts';
 import { VENDORS } from '../systems/registry';
 import { signInTo } from '../systems/sign-in';
@@ -20,12 +21,12 @@ export async function receiveWebhook(context: IWebhookFunctions): Promise<IWebho
 		const { headers, rawBody } = context.getRequestObject() as ReturnType<IWebhookFunctions['getRequestObject']> & { readonly rawBody?: Buffer };
 		if (!webhook || !rawBody) return told(answer, 400, 'nothing to read');
 		const delivery = { rawBody, signature: String(headers[webhook.signatureHeader] ?? '') };
-		const now = new Date().toISOString();
-		const received = await webhook.receive(delivery, now);
+		const at = now();
+		const received = await webhook.receive(delivery, at);
 		if (received.kind === 'refused') return told(answer, 401, 'not accepted');
 		if (received.kind !== 'received') return told(answer, 200, 'nothing new');
-		await ledger.inbox.receive(received.events, null, now);
-		webhook.settled(delivery, now);
+		await ledger.inbox.receive(received.events, null, at);
+		webhook.settled(delivery, at);
 		return told(answer, 200, 'received', context.getNodeParameter('startsWorkflow', false) === true ? received.events : []);
 	} catch (cause) {
 		context.logger.warn(`${context.getNode().name}: a webhook could not be taken in: ${reasonOf(cause)}`);

@@ -1,5 +1,6 @@
 import type { DomainEvent } from '../../../src/domain/event';
 import type { InvoiceFilter } from '../../../src/domain/invoice/filter';
+import { now } from '../now';
 import type { EventLedger } from './trigger-spec';
 
 /*
@@ -14,12 +15,12 @@ const trialId = (what: string, system: string, id: string): string => `trial:${w
 
 /** The newest invoices that stand as the events say. */
 export async function recentInvoices({ invoicing }: EventLedger, kinds: readonly string[]): Promise<readonly DomainEvent[]> {
-	const now = new Date().toISOString();
+	const at = now();
 	const events: DomainEvent[] = [];
 	for (const kind of kinds.filter((each) => each in STATUS_OF)) {
 		const filter: InvoiceFilter = { field: 'status', comparison: 'is', value: STATUS_OF[kind]! };
-		const { items } = await invoicing.list({ filter, after: null, limit: MOST, now });
-		events.push(...items.map(({ system, invoice }): DomainEvent => ({ id: trialId('paid', system, invoice.id), kind: kind as DomainEvent['kind'], system, subject: invoice.id, at: now, data: { paymentId: null } })));
+		const { items } = await invoicing.list({ filter, after: null, limit: MOST, now: at });
+		events.push(...items.map(({ system, invoice }): DomainEvent => ({ id: trialId('paid', system, invoice.id), kind: kind as DomainEvent['kind'], system, subject: invoice.id, at, data: { paymentId: null } })));
 	}
 	return events;
 }

@@ -1,8 +1,9 @@
 import type { Clock } from '../../../src/ports/clock';
+import { now } from '../now';
 
-/** The time of the machine. Its timers do not keep a process alive that has nothing else to do. */
+/** The time as these nodes take it. Its timers do not keep a process alive that has nothing else to do. */
 export const systemClock: Clock = {
-	now: () => new Date().toISOString(),
+	now: () => now(),
 	after: (ms, run) => {
 		const timer = setTimeout(run, ms);
 		timer.unref();

@@ -7,6 +7,7 @@ import { previewDates } from '../../../../src/usecases/preview-dates';
 import { rawSchedule } from '../../fields/schedule-fields';
 import { idOf } from '../../field-values';
 import { openLedger } from '../../ledger-access';
+import { now } from '../../now';
 import { wallTime } from '../../wall-time';
 import { pickedId } from '../pickers';
 
@@ -17,7 +18,7 @@ const NONE = 'No recurring invoice of the ledger comes: make one with the Invoic
 const SHOWN = 24;
 const MOST_SAVED = 100;
 
-const looking = (): Call => ({ now: new Date().toISOString(), actor: 'editor', policy: 'each' });
+const looking = (): Call => ({ now: now(), actor: 'editor', policy: 'each' });
 
 /** When the next invoices come, as a list to look at: of the saved recurring invoices, or of the one that the fields define. */
 export async function nextDates(context: ILoadOptionsFunctions, open: Open = openLedger): Promise<INodeListSearchItems[]> {

@@ -1,0 +1,97 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Fault } from '../log.mjs';
+import { putSample, readSamples } from '../samples.mjs';
+import { visitorOf } from './visitor.mjs';
+
+const MAIL_CREDENTIAL = { name: 'Demo mail', type: 'smtp' };
+const CHECK = 'demo-check';
+const WAIT = 120_000;
+const AUTOMATIONS = ['automove-1-create-and-send', 'automove-2-paid-move', 'proposal-1-write-and-send', 'proposal-2-signed-to-invoice', 'recurring-invoices'];
+const NEEDED = [CHECK, 'demo-setup', 'demo-register-payment', 'demo-recurring', ...AUTOMATIONS];
+
+const isInvoice = (item) => item && 'number' in item && 'balance' in item;
+const isProposal = (item) => item && 'signedAt' in item && 'validUntil' in item;
+const isRecurring = (item) => item && 'timesDue' in item && 'nextDates' in item;
+export const isJob = (item) => item && 'title' in item && 'entry' in item && typeof item.stage === 'object';
+
+/** Every item that any node of the execution put out, in the order of the nodes' runs. */
+const allItems = (execution) =>
+	Object.values(execution.data?.resultData?.runData ?? {})
+		.flatMap((runs) => runs)
+		.flatMap((run) => run.data?.main ?? [])
+		.flatMap((items) => items ?? [])
+		.map((item) => item.json);
+
+const unique = (records) => [...new Map(records.map((record) => [record.id, record])).values()];
+
+/** Where the demonstration is played: the n8n with the samples in it, the mailbox, and the clock. */
+export class Stage {
+	#ids = {};
+
+	constructor({ api, mail, clock, port }) {
+		Object.assign(this, { api, mail, clock, visitor: visitorOf(port) });
+	}
+
+	/** @returns how many samples there are */
+	async importSamples() {
+		const credential = await this.api.putCredential({ ...MAIL_CREDENTIAL, data: this.mail.credential() });
+		for (const [file, sample] of Object.entries(readSamples())) {
+			this.#ids[file] = await putSample(this.api, sample, [{ ...MAIL_CREDENTIAL, ...credential }], { 'n8n-nodes-base.emailSend': 'smtp' });
+		}
+		const missing = NEEDED.filter((file) => !this.#ids[file]);
+		if (missing.length) throw new Fault(`Sample workflows are missing: ${missing.join(', ')}`);
+		return Object.keys(this.#ids).length;
+	}
+
+	/** Runs a sample by hand. Returns what its nodes put out. */
+	async run(file) {
+		return allItems(await this.api.run(this.#ids[file]));
+	}
+
+	/** What the ledger says now, read through n8n by a workflow that only reads. */
+	async look() {
+		const items = await this.run(CHECK);
+		const [jobs, invoices, proposals, recurring] = [isJob, isInvoice, isProposal, isRecurring].map((fits) => unique(items.filter(fits)));
+		return { jobs, invoices, proposals, recurring };
+	}
+
+	/** The newest mail that fits, if there is one yet. */
+	async newestMail(fits) {
+		return (await this.mail.mails()).filter(fits).at(-1);
+	}
+
+	/** The mail to that address that speaks of it. */
+	mailTo(address, words) {
+		return this.until(`The e-mail to ${address} about ${words}`, () => this.newestMail((one) => one.to.includes(address) && `${one.subject} ${one.text} ${one.html}`.includes(words)));
+	}
+
+	/** Where n8n died in the middle of the sample's newest run: has n8n go on with it from the node where it stood. */
+	async goOn(file) {
+		const [newest] = await this.#runsOf(file);
+		if (newest?.status === 'crashed' || newest?.status === 'error') await this.api.retry(newest.id);
+	}
+
+	/** Newest first. */
+	#runsOf(file, status) {
+		return this.api.executions({ workflowId: this.#ids[file], ...(status && { status }) }, 1);
+	}
+
+	async until(what, look) {
+		for (const deadline = Date.now() + WAIT; Date.now() < deadline; await sleep(1000)) {
+			const found = await look();
+			if (found) return found;
+		}
+		throw new Fault(`${what} did not happen within ${WAIT / 1000} s.`, await this.#explain());
+	}
+
+	/** Why nothing came: the newest failed run of the automations, in n8n's own words. */
+	async #explain() {
+		for (const file of AUTOMATIONS) {
+			const [failed] = await this.#runsOf(file, ['error', 'crashed']);
+			if (!failed) continue;
+			const error = (await this.api.execution(failed.id)).data?.resultData?.error;
+			return `The last failed run of ${file} says: ${error?.message ?? failed.status} ${error?.description ?? ''}`;
+		}
+		return 'No run of the automations failed; see the executions in the editor.';
+	}
+}
