@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { openBrowser } from '../lib/browser.mjs';
 import { ensurePacked } from '../lib/build.mjs';
 import { runDemo } from '../lib/demo.mjs';
+import { openClock } from '../lib/demo/clock.mjs';
 import { startInstance } from '../lib/instance.mjs';
 import { Fault, done, main, step } from '../lib/log.mjs';
 import { startMailCatcher } from '../lib/mail-catcher.mjs';
@@ -40,11 +41,12 @@ await main(async () => {
 	const packed = await ensurePacked(node);
 	rmSync(FOLDER, { recursive: true, force: true });
 	const mail = await startMailCatcher({ folder: join(FOLDER, 'mails') });
+	const clock = openClock(FOLDER);
 	let n8n;
 	try {
 		step('Starting n8n');
-		n8n = await startInstance({ node, userFolder: FOLDER, packed });
-		await runDemo(n8n.api, mail);
+		n8n = await startInstance({ node, userFolder: FOLDER, packed, env: clock.env });
+		await runDemo({ api: n8n.api, mail, clock, port: n8n.port });
 		step('Taking the pictures');
 		mkdirSync(IMAGES, { recursive: true });
 		for (const [name, picture] of Object.entries(await take(n8n, mail))) {
