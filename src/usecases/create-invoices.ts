@@ -6,6 +6,7 @@ import type { Call } from '../ports/call';
 import type { CreateInvoice, InvoiceRecord, InvoicingSystem } from '../ports/invoicing-system';
 import { replayed, type Outcome } from '../ports/outcome';
 import type { CreateWorld, InvoiceRequest } from './creating/invoice-request';
+import { finaliseMadeBefore } from './creating/finalise-made-before';
 import { linkCreated } from './creating/link-created';
 import { readContent } from './creating/read-content';
 import { fromProposal, keyOf, readProposals, type ProposalOf } from './creating/proposals';
@@ -37,7 +38,8 @@ export async function createInvoices(requests: readonly InvoiceRequest[], world:
 	let next = 0;
 	const made = prepared.map((_result, at) => earlier.get(at) ?? outcomes[next++]!);
 	const linked = await linkCreated(made, whole.map((request) => (request.ok ? request.value.jobs : [])), world, call);
-	return await sendCreated(linked, requests.map(({ sendBy }) => sendBy ?? null), world.invoicing, call);
+	const finalised = await finaliseMadeBefore(linked, requests, world.invoicing, call);
+	return await sendCreated(finalised, requests.map(({ sendBy }) => sendBy ?? null), world.invoicing, call);
 }
 
 /** The request with what its proposal says, and its key. */
@@ -64,8 +66,9 @@ async function madeBefore(requests: readonly InvoiceRequest[], prepared: readonl
 	return earlier;
 }
 
-/** What the request said before cannot be compared word for word any more; whom it bills, and from what, can. */
+/** What the request said before cannot be compared word for word any more; whom it bills, and from what, can. The key of a proposal says all. */
 function isOfRequest({ invoice, client }: InvoiceRecord, request: InvoiceRequest, around: Surroundings): boolean {
+	if (request.proposalId) return true;
 	if (invoice.templateId === null || invoice.templateId !== request.templateId) return false;
 	const asked = request.client === null ? around.clientOfJob(request.jobs) : accept(request.client);
 	if (!asked.ok) return false;

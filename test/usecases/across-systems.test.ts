@@ -132,6 +132,21 @@ describe('an invoice of an accepted proposal', () => {
 		expect(await scene.away.invoices()).toHaveLength(1);
 	});
 
+	it('is a draft first and finalised later, and is given again where the proposal is gone', async () => {
+		const client = await scene.away.client({ email: '' });
+		const world = { ...worlds.shop(), proposalSource: source(proposal({ client })) };
+		const create = async (fields: Partial<InvoiceRequest>, over: object = {}) => (await createInvoices([request({ proposalId: 'q1', lines: null, currency: null, ...fields })], { ...world, ...over }, call()))[0];
+		const draft = valueOf(await create({ finalise: false }));
+		expect(draft).toMatchObject({ invoice: { phase: 'draft', reference: 'Q-1' } });
+		expect(codeOf(await create({ finalise: true, byEmail: true }))).toBe('client_without_email');
+		expect((await scene.away.read(draft)).invoice.phase).toBe('draft');
+		const later = await create({ finalise: true });
+		expect([isReplayed(later), valueOf(later).invoice.id, valueOf(later).invoice.phase]).toEqual([true, draft.invoice.id, 'issued']);
+		// Asked for as a draft, it stays finalised; and nothing of it is needed any more but the key.
+		for (const over of [{}, { proposalSource: source() }]) expect(valueOf(await create({ finalise: false }, over))).toMatchObject({ invoice: { id: draft.invoice.id, phase: 'issued' } });
+		expect(await scene.away.invoices()).toHaveLength(1);
+	});
+
 	it('is refused before anything is written when there is none to make it of', async () => {
 		const client = await scene.away.client();
 		const world = { ...worlds.shop(), proposalSource: source(proposal({ client }), proposal({ id: 'open', isAccepted: false }), proposal({ id: 'nobody' })) };

@@ -5,7 +5,7 @@ import type { Call } from '../../ports/call';
 import { cannot } from '../../ports/capabilities';
 import type { ProposalRecord } from '../../ports/proposal-source';
 import type { CreateWorld, InvoiceRequest } from './invoice-request';
-import { hasOwnLines } from './read-content';
+import { hasOwnLines, isEmpty } from './read-content';
 
 /** The proposals that the requests of one run are made of: null for a request that is made of none. */
 export type ProposalOf = (id: string | null | undefined) => Result<ProposalRecord | null>;
@@ -34,11 +34,11 @@ function readable(record: ProposalRecord | 'absent' | undefined, id: string, sys
 /** One invoice per accepted proposal for ever, whatever the request's own key (model C.3). */
 export const keyOf = ({ idempotencyKey, proposalId }: InvoiceRequest, system: SystemName): string => (isNamed(proposalId) && proposalId !== '' ? `proposal:${system}:${proposalId}` : idempotencyKey);
 
-/** The request with what the proposal says: its client, its lines and currency, and its jobs beside those asked for. */
+/** The request with what the proposal says: its client, its lines and currency, its number as the reference, and its jobs beside those asked for. */
 export function fromProposal(request: InvoiceRequest, proposal: ProposalRecord | null): Result<InvoiceRequest> {
 	if (!proposal) return accept(request);
 	if (hasOwnLines(request)) return refuse('lines_of_proposal', 'The invoice is made of a proposal, and brings lines of its own.', 'Leave the lines empty, and edit the draft afterwards.', 'lines');
 	if (!request.client && !proposal.client) return refuse('client_missing', `The proposal "${proposal.title}" does not tell its client.`, 'Name the client.', 'client');
 	const others = proposal.jobs.filter((job) => !request.jobs.some(({ system, id }) => system === job.system && id === job.id));
-	return accept({ ...request, client: request.client ?? { id: proposal.client!.id }, lines: proposal.lines, currency: proposal.currency, jobs: [...request.jobs, ...others] });
+	return accept({ ...request, client: request.client ?? { id: proposal.client!.id }, lines: proposal.lines, currency: proposal.currency, reference: isEmpty(request.reference) ? (proposal.number ?? '') : request.reference, jobs: [...request.jobs, ...others] });
 }

@@ -7,9 +7,11 @@ import { hasOwnLines, isEmpty } from './read-content';
 /**
  * What the request said, as it was understood: 100 and "100.00" are one price, and a date is a day, whatever the time of
  * the run that wrote it. Of a template only its id: that its words changed since does not make it another request. Of a
- * recurring invoice nothing but whom it bills: the key names it and the date, whatever it says by then.
+ * recurring invoice nothing but whom it bills: the key names it and the date, whatever it says by then. Of a proposal only
+ * its id: it is one invoice for ever, a draft first or finalised at once.
  */
 export function printOf(request: InvoiceRequest, client: ClientRef, content: Content): RequestPrint {
+	if (request.proposalId) return { proposal: request.proposalId };
 	if (readRecurringKey(request.idempotencyKey)) return { client: clientPrint(client), recurring: request.idempotencyKey, finalise: String(request.finalise) };
 	return {
 		client: clientPrint(client),
@@ -21,8 +23,6 @@ export function printOf(request: InvoiceRequest, client: ClientRef, content: Con
 		email: JSON.stringify(request.email),
 		jobs: request.jobs.map(({ system, id }) => `${system}:${id}`).join(' '),
 		finalise: String(request.finalise),
-		// Only where there is one: requests without a proposal say what they always said.
-		...(request.proposalId && { proposal: request.proposalId }),
 	};
 }
 
