@@ -1,7 +1,7 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { systemCredentials } from '../shared/fields/system-field';
 import { testLedgerCredential } from '../shared/ledger-access';
-import { proposalSearches, systemSearches } from '../shared/list-search';
+import { systemProposalSearches, systemSearches } from '../shared/list-search';
 import { executeCreate } from './execute';
 import { createFields } from './fields';
 
@@ -22,7 +22,7 @@ export class CreateInvoice implements INodeType {
 		properties: createFields,
 	};
 
-	methods = { credentialTest: { testLedgerCredential }, listSearch: { ...systemSearches(), ...proposalSearches() } };
+	methods = { credentialTest: { testLedgerCredential }, listSearch: { ...systemSearches(), ...systemProposalSearches() } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return [await executeCreate(this)];

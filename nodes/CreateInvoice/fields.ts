@@ -44,7 +44,7 @@ const contentField: INodeProperties = {
 	options: [
 		{ name: 'From Lines', value: 'lines', description: 'Type in what is billed' },
 		{ name: 'From Lines as JSON', value: 'json', description: 'A list of lines, such as an expression gives' },
-		{ name: 'From Proposal', value: 'proposal', description: 'The lines of a proposal of the ledger: the draft that its signature made, or a new invoice where nobody signed' },
+		{ name: 'From Proposal', value: 'proposal', description: 'The lines of a proposal: the draft that its signature made, or a new invoice; once for each proposal' },
 		{ name: 'From Template', value: 'template', description: 'What an invoice template of the ledger says' },
 	],
 	default: 'template',
@@ -92,7 +92,7 @@ export const createFields: INodeProperties[] = [
 	templateField({ idFrom: '={{ $json.invoiceTemplateId }}', displayOptions: { show: { mode: ['fields'], content: ['template'] } } }),
 	linesField({ displayOptions: { show: { mode: ['fields'], content: ['lines'] } } }),
 	linesJsonField,
-	proposalField({ idFrom: '={{ $json.id }}', description: 'The proposal becomes one invoice for ever: its client, lines and number are taken from it', displayOptions: { show: { mode: ['fields'], content: ['proposal'] } } }),
+	proposalField({ idFrom: '={{ $json.id }}', description: 'The proposal becomes one invoice for ever: its client, lines and number are taken from it. Quotes of HubSpot and estimates of HighLevel have to be accepted first.', displayOptions: { show: { mode: ['fields'], content: ['proposal'] } } }),
 	clientField({ whenEmpty: 'The client of the linked job', description: 'Who is billed. Left empty, the client of the linked job.', displayOptions: notProposal }),
 	jobField({
 		displayName: 'Link to Job',

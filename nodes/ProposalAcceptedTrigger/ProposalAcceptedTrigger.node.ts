@@ -1,11 +1,19 @@
 import { NodeConnectionTypes, type IHookFunctions, type INodeType, type INodeTypeDescription, type ITriggerFunctions, type ITriggerResponse, type IWebhookFunctions, type IWebhookResponseData } from 'n8n-workflow';
-import { openLedger, testLedgerCredential } from '../shared/ledger-access';
+import { systemCredentials } from '../shared/fields/system-field';
+import { testLedgerCredential } from '../shared/ledger-access';
 import { forgetPage, hostPage, isPageKnown, rememberPage } from '../shared/proposal-page/host-page';
 import { triggerSearches } from '../shared/trigger/pickers';
 import { proposalFields, readProposalSpec } from '../shared/trigger/proposal-spec';
 import { runTrigger } from '../shared/trigger/run-trigger';
 
-/** Two things in one node: it hosts the page on which clients sign, and it tells the workflow of what was signed. */
+/**
+ * n8n makes no address for a method that is empty: where a system has a page of its own, there is none here, and a trial is
+ * not kept waiting for a visit.
+ */
+const onlyOfLedger = (method: 'GET' | 'POST'): string => `={{ $parameter["system"] === "ledger" ? "${method}" : "" }}`;
+const elsewhere = '={{ $parameter["system"] !== "ledger" }}';
+
+/** Two things in one node: it hosts the page on which clients sign, and it tells the workflow of what was signed, here or in another system. */
 export class ProposalAcceptedTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Proposal Accepted Trigger',
@@ -14,15 +22,15 @@ export class ProposalAcceptedTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["events"].map((event) => ({ "proposal.accepted": "accepted", "proposal.declined": "declined" })[event]).join(", ") }}',
-		description: 'Hosts the page on which clients read and sign proposals, and starts the workflow when one is signed',
-		eventTriggerDescription: 'Waiting for a proposal to be signed',
+		description: 'Starts the workflow when a proposal, quote or estimate is accepted, and hosts the page on which clients sign proposals of the ledger',
+		eventTriggerDescription: 'Waiting for a proposal to be accepted',
 		defaults: { name: 'Proposal Accepted Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'invoicingLedgerApi', required: false, testedBy: 'testLedgerCredential' }],
+		credentials: systemCredentials,
 		webhooks: [
-			{ name: 'setup', httpMethod: 'GET', responseMode: 'onReceived', path: 'proposal' },
-			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'proposal' },
+			{ name: 'setup', httpMethod: onlyOfLedger('GET'), responseMode: 'onReceived', path: 'proposal', ndvHideUrl: elsewhere, ndvHideMethod: elsewhere },
+			{ name: 'default', httpMethod: onlyOfLedger('POST'), responseMode: 'onReceived', path: 'proposal', ndvHideUrl: elsewhere, ndvHideMethod: elsewhere },
 		],
 		properties: proposalFields,
 	};
@@ -48,6 +56,6 @@ export class ProposalAcceptedTrigger implements INodeType {
 	}
 
 	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
-		return await runTrigger(this, readProposalSpec(this, async () => (await openLedger(this)).proposals));
+		return await runTrigger(this, readProposalSpec(this));
 	}
 }

@@ -6,11 +6,13 @@ import type { InvoiceFilter } from '../../src/domain/invoice/filter';
 import type { InvoiceRecord } from '../../src/ports/invoicing-system';
 import type { JobRecord } from '../../src/ports/job-system';
 import type { ProposalEntry } from '../../src/ports/proposal-book';
+import type { ProposalRecord } from '../../src/ports/proposal-source';
 import type { Ledger } from '../../src/systems/ledger/ledger';
 import { idOf, locatorOf } from './field-values';
 import { openLedger } from './ledger-access';
 import { now } from './now';
 import { shownAmount } from './shown-amount';
+import { chosenSystems } from './systems/choice';
 import { openSystems } from './systems/open';
 import type { Systems } from './systems/systems';
 
@@ -67,11 +69,20 @@ export function ledgerSearches(open: Open = openLedger): Record<SearchName, Sear
 	};
 }
 
-/** The search of proposals, which only the ledger keeps. */
+/** The search of the ledger's proposals. */
 export const proposalSearches = (open: (context: ILoadOptionsFunctions) => Promise<Pick<Ledger, 'proposals'>> = openLedger): Record<'searchProposals', Search> => ({
 	async searchProposals(filter = '') {
 		const entries = await (await open(this)).proposals.list({ search: filter, states: null, clientId: null, sentUntil: null, limit: MOST_SHOWN, now: now() });
 		return { results: entries.map(proposalChoice) };
+	},
+});
+
+/** The proposals of the chosen system that an invoice can be made of: those that were accepted, and in the ledger all. */
+export const systemProposalSearches = (): Record<'searchProposals', Search> => ({
+	async searchProposals(filter = '') {
+		if (chosenSystems(this).invoices === 'ledger') return await proposalSearches().searchProposals.call(this, filter);
+		const { proposals } = await openSystems(this);
+		return { results: ((await proposals?.listAccepted(filter, MOST_SHOWN)) ?? []).map(acceptedChoice) };
 	},
 });
 
@@ -92,6 +103,13 @@ const jobChoice = ({ job, pipeline, client }: JobRecord): INodeListSearchItems =
 
 /** "P-0007 · New garden · Acme AB · sent" */
 const proposalChoice = ({ proposal, client, state }: ProposalEntry): INodeListSearchItems => ({ name: [proposal.number ?? 'Draft', proposal.title, client.name, state].join(' · '), value: proposal.id });
+
+/** "Q-17 · New garden · Acme AB · 1 250.00 SEK" */
+const acceptedChoice = ({ id, number, title, client, total, currency, url }: ProposalRecord): INodeListSearchItems => ({
+	name: [number, title, client?.name, currency && shownAmount(total, currency)].filter(Boolean).join(' · ') || id,
+	value: id,
+	...(url !== null && { url }),
+});
 
 /** "0007 · Acme AB · 1 250.00 SEK open" */
 function invoiceChoice({ invoice, client, settlement, overdue, url }: InvoiceRecord): INodeListSearchItems {

@@ -2,12 +2,14 @@ import type { IDataObject } from 'n8n-workflow';
 import { toMajor } from '../../src/domain/money';
 import { firstTotals, totalsWith } from '../../src/domain/proposal/choice';
 import type { ProposalEntry } from '../../src/ports/proposal-book';
+import type { ProposalRecord } from '../../src/ports/proposal-source';
+import { placeOf } from './items';
 
 /** A proposal as nodes put it out: what it is about, and what became of it. */
 export function proposalToItem({ system, proposal, client, state }: ProposalEntry): IDataObject {
 	const totals = proposal.acceptance ? totalsWith(proposal, proposal.acceptance.chosen) : null;
 	return {
-		system,
+		...placeOf(system),
 		id: proposal.id,
 		number: proposal.number,
 		status: state,
@@ -23,9 +25,33 @@ export function proposalToItem({ system, proposal, client, state }: ProposalEntr
 		declineReason: proposal.decline?.reason ?? null,
 		client: { id: client.id, name: client.name, email: client.email },
 		invoiceId: proposal.invoiceId,
+		// A client's link holds a secret of which the ledger keeps only the hash.
+		url: null,
 		idempotencyKey: proposal.idempotencyKey,
 	};
 }
+
+/** A quote or an estimate that was accepted, in the same shape: who signed, and when, stays with the system that asked for it. */
+export const acceptedToItem = ({ system, id, number, title, currency, total, client, url }: ProposalRecord): IDataObject => ({
+	...placeOf(system),
+	id,
+	number,
+	status: 'accepted',
+	title,
+	currency,
+	total: currency === '' ? null : toMajor(total, currency),
+	validUntil: null,
+	sentAt: null,
+	viewedAt: null,
+	signedBy: null,
+	signedAt: null,
+	declinedAt: null,
+	declineReason: null,
+	client: client && { id: client.id, name: client.name, email: client.email },
+	invoiceId: null,
+	url,
+	idempotencyKey: `proposal:${system}:${id}`,
+});
 
 /** With its lines, its message and all that was kept of the signature, for users who switch Simplify off. */
 export function wholeProposalToItem(entry: ProposalEntry): IDataObject {

@@ -48,13 +48,13 @@ class Office {
 		if (entry === undefined || entry === 'absent') throw new Error('The proposal is gone.');
 		const signing = { name: 'Anna Harbour', drawing: '', hasConsent: true, consent: 'Yes.', chosen: [1], shownDigest: entry.offerDigest, shownTotal: '337500', address: '', userAgent: '' };
 		await ledger.proposals.accept([{ id, linkHash, signing }], call);
-		return this.triggered({ events: ['proposal.accepted'] }, (trigger) => readProposalSpec(trigger, async () => ledger.proposals));
+		return this.triggered({ events: ['proposal.accepted'] }, readProposalSpec);
 	}
 
 	/** What a trigger shows in the editor: the newest event that fits. */
 	async triggered(parameters: IDataObject, readSpec: (trigger: FakeTrigger['context']) => TriggerSpec): Promise<IDataObject> {
 		const trigger = new FakeTrigger(parameters, 'manual');
-		const { manualTriggerFunction } = await runTrigger(trigger.context, readSpec(trigger.context), { open: async () => ({ ...this.engine.ledger, ledger: this.engine.ledger, remotes: [] }), clock: systemClock, random: Math.random });
+		const { manualTriggerFunction } = await runTrigger(trigger.context, readSpec(trigger.context), { open: async () => ({ ...this.engine.ledger, ledger: this.engine.ledger, proposals: null, remotes: [] }), clock: systemClock, random: Math.random });
 		await manualTriggerFunction!();
 		return trigger.emitted[0]!.json;
 	}

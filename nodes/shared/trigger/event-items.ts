@@ -2,10 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { NOT_CONCERNED } from '../../../src/delivery/recipient';
 import type { DomainEvent } from '../../../src/domain/event';
 import type { Call } from '../../../src/ports/call';
-import type { ProposalBook } from '../../../src/ports/proposal-book';
 import { invoiceToItem, jobToItem, placeOf } from '../items';
 import { now } from '../now';
-import { proposalToItem } from '../proposal-items';
+import { acceptedToItem, proposalToItem } from '../proposal-items';
 import type { EventLedger } from './trigger-spec';
 
 type Told = IDataObject | typeof NOT_CONCERNED;
@@ -53,13 +52,20 @@ export async function stageItems(ledger: EventLedger, events: readonly DomainEve
 }
 
 /** Proposals as they stand now, each with what the client decided. @param clientId null for every client's */
-export async function proposalItems(book: ProposalBook, events: readonly DomainEvent[], clientId: string | null): Promise<readonly Told[]> {
+export async function proposalItems(systems: EventLedger, events: readonly DomainEvent[], clientId: string | null): Promise<readonly Told[]> {
 	const ids = subjectsOf(events);
-	const entries = await book.read(ids, reading());
-	const byId = new Map(ids.map((id, index) => [id, entries[index]]));
+	const items = await readProposals(systems, ids);
+	const byId = new Map(ids.map((id, index) => [id, items[index]]));
 	return events.map((event) => {
-		const entry = byId.get(event.subject);
-		if (!entry || entry === 'absent') return NOT_CONCERNED;
-		return clientId === null || entry.client.id === clientId ? { ...proposalToItem(entry), ...eventFields(event) } : NOT_CONCERNED;
+		const item = byId.get(event.subject);
+		if (item) return clientId === null || (item.client as IDataObject | null)?.id === clientId ? { ...item, ...eventFields(event) } : NOT_CONCERNED;
+		// Deleted since: nobody can tell any more whose it was.
+		return clientId === null ? { ...placeOf(event.system), id: event.subject, deleted: true, ...eventFields(event) } : NOT_CONCERNED;
 	});
+}
+
+/** The items of proposals, in the ledger or in the system that sends them; null for one that is not there. */
+async function readProposals({ proposals, ledger }: EventLedger, ids: readonly string[]): Promise<readonly (IDataObject | null)[]> {
+	if (proposals) return (await proposals.readProposals(ids, reading())).map((record) => (record === 'absent' ? null : acceptedToItem(record)));
+	return (await ledger.proposals.read(ids, reading())).map((entry) => (entry === 'absent' ? null : proposalToItem(entry)));
 }

@@ -1,30 +1,41 @@
 import { NodeOperationError, type INodeProperties, type ITriggerFunctions } from 'n8n-workflow';
 import type { EventKind } from '../../../src/domain/event';
-import type { ProposalBook } from '../../../src/ports/proposal-book';
-import { systemField } from '../fields/system-field';
+import { labelOf } from '../../../src/domain/system-name';
+import { unlessOffered } from '../../../src/usecases/offered';
+import { eventSystemFields } from '../fields/system-field';
+import { refusalError } from '../node-errors';
 import { deliveryFields } from './delivery-fields';
 import { proposalItems } from './event-items';
 import { pickedId, pickerField } from './pickers';
+import { recentProposals } from './recent';
 import type { TriggerSpec } from './trigger-spec';
 
 const KINDS: readonly EventKind[] = ['proposal.accepted', 'proposal.declined'];
 
 export const proposalFields: INodeProperties[] = [
+	...eventSystemFields,
 	{
 		displayName: 'Clients read and sign proposals on the page at this node\'s <b>Production URL</b>, as soon as the workflow is published. The link of each client is made by <b>Invoicing Ledger › Proposal › Prepare E-Mail</b>. To try the workflow here: execute this node, then open a client\'s link with <b>/webhook-test/</b> in the place of <b>/webhook/</b> and sign. What is signed there is signed.',
 		name: 'pageNotice',
 		type: 'notice',
 		default: '',
+		displayOptions: { show: { system: ['ledger'] } },
 	},
-	systemField,
+	{
+		displayName: 'Clients accept on the page of the system itself, which is asked once a minute what was accepted. <b>Create Invoice</b>, with <b>From Proposal</b>, makes the invoice of it, once.',
+		name: 'acceptedNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { hide: { system: ['ledger'] } },
+	},
 	{
 		displayName: 'Events',
 		name: 'events',
 		type: 'multiOptions',
 		required: true,
 		options: [
-			{ name: 'Accepted', value: 'proposal.accepted', description: 'The client signed; the invoice draft is made already' },
-			{ name: 'Declined', value: 'proposal.declined', description: 'The client said no' },
+			{ name: 'Accepted', value: 'proposal.accepted', description: 'The client said yes. In the built-in ledger the invoice draft is made already.' },
+			{ name: 'Declined', value: 'proposal.declined', description: 'The client said no', displayOptions: { show: { system: ['ledger'] } } },
 		],
 		default: ['proposal.accepted'],
 		description: 'What starts the workflow',
@@ -35,13 +46,13 @@ export const proposalFields: INodeProperties[] = [
 		search: 'searchClientsOrAny',
 		anyName: 'Any Client',
 		placeholder: 'e.g. cli_4be0643f1d98573b97cdca98',
-		description: 'Only proposals to this client start the workflow. The page is there for all.',
+		description: 'Only proposals to this client start the workflow; clients accept whatever is chosen here',
 	}),
 	deliveryFields,
 ];
 
 /** What the fields of the Proposal Accepted Trigger ask for. */
-export function readProposalSpec(trigger: ITriggerFunctions, openBook: () => Promise<ProposalBook>): TriggerSpec {
+export function readProposalSpec(trigger: ITriggerFunctions): TriggerSpec {
 	const chosen = trigger.getNodeParameter('events', []) as unknown;
 	const kinds = KINDS.filter((kind) => Array.isArray(chosen) && chosen.includes(kind));
 	if (kinds.length === 0) throw new NodeOperationError(trigger.getNode(), 'No event is chosen', { description: 'Choose in Events what starts the workflow, such as Accepted.' });
@@ -50,11 +61,15 @@ export function readProposalSpec(trigger: ITriggerFunctions, openBook: () => Pro
 		of: 'invoices',
 		kinds,
 		filter: {},
-		check: async ({ catalogue }) => {
+		check: async ({ catalogue, invoicing, proposals }) => {
+			const silent = unlessOffered(invoicing, 'acceptProposal', 'tell of accepted proposals');
+			if (silent) throw refusalError(trigger.getNode(), silent);
+			if (proposals && kinds.includes('proposal.declined'))
+				throw new NodeOperationError(trigger.getNode(), `${labelOf(invoicing.system)} does not tell of declined proposals`, { description: 'Leave only Accepted in Events. Declined proposals are told of by the built-in ledger.' });
 			const [client] = clientId === null ? [] : await catalogue.readClients([clientId]);
-			if (client === 'absent') throw new NodeOperationError(trigger.getNode(), `The ledger has no client "${clientId}"`, { description: 'Pick the client from the list, or choose Any Client.' });
+			if (client === 'absent') throw new NodeOperationError(trigger.getNode(), `${labelOf(invoicing.system)} has no client "${clientId}"`, { description: 'Pick the client from the list, or choose Any Client.' });
 		},
-		recent: async () => [],
-		describe: async (_ledger, events) => proposalItems(await openBook(), events, clientId),
+		recent: recentProposals,
+		describe: (systems, events) => proposalItems(systems, events, clientId),
 	};
 }

@@ -25,6 +25,13 @@ export async function recentInvoices({ invoicing }: EventLedger, kinds: readonly
 	return events;
 }
 
+/** The proposals that were accepted last. */
+export async function recentProposals({ invoicing: { system }, proposals }: EventLedger): Promise<readonly DomainEvent[]> {
+	const now = new Date().toISOString();
+	const accepted = (await proposals?.listAccepted('', MOST)) ?? [];
+	return accepted.map(({ id }): DomainEvent => ({ id: trialId('proposal', system, id), kind: 'proposal.accepted', system, subject: id, at: now, data: {} }));
+}
+
 /** The jobs that entered their stage last. */
 export async function recentJobs({ jobs }: EventLedger, pipelineId: string | null): Promise<readonly DomainEvent[]> {
 	const found = await jobs.listJobs({ search: '', clientId: null, pipelineId, limit: MOST * 5 });

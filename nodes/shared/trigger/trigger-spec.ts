@@ -5,9 +5,9 @@ import type { DomainEvent, EventKind } from '../../../src/domain/event';
 import type { Systems } from '../systems/systems';
 
 /** What a trigger reads and tells. */
-export type EventLedger = Pick<Systems, 'events' | 'invoicing' | 'jobs' | 'catalogue'>;
+export type EventLedger = Pick<Systems, 'events' | 'invoicing' | 'jobs' | 'catalogue' | 'proposals' | 'ledger'>;
 /** The same, with those that have to be asked for their news. */
-export type EventSystems = EventLedger & Pick<Systems, 'ledger' | 'remotes'>;
+export type EventSystems = EventLedger & Pick<Systems, 'remotes'>;
 
 /** What makes one trigger node different from another. Its fields are read when it is made, since n8n can only read them at activation. */
 export interface TriggerSpec {

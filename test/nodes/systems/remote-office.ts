@@ -27,6 +27,10 @@ export interface RemoteOffice {
 	/** A job in the first stage. */
 	addJob(title: string): string;
 	stageOf(jobId: string): string;
+	/** A quote or estimate of one line of 100 for the client, as its seller sent it. */
+	propose(title: string): string;
+	/** The client says yes to it. */
+	accept(proposalId: string): void;
 	/** The client pays all of it, in the vendor's own checkout. */
 	payOnline(invoiceId: string): void;
 }
@@ -49,6 +53,8 @@ export async function hubSpotOffice(): Promise<RemoteOffice> {
 		stageIds: pipeline.stages.map(({ id }) => id),
 		addJob: (title) => admin.deal(title, pipeline, undefined, [contact.id]).id,
 		stageOf: (jobId) => state.find('deals', jobId).properties.dealstage!,
+		propose: (title) => admin.quote(title, 'EUR', [{ name: 'Garden work', quantity: '1', price: '100' }], [contact.id]).id,
+		accept: (id) => admin.accept(state.find('quotes', id)),
 		payOnline: (invoiceId) => void admin.payOnline(invoiceId, '125.00'),
 	};
 }
@@ -70,6 +76,8 @@ export async function highLevelOffice(): Promise<RemoteOffice> {
 		stageIds: pipeline.stages.map(({ id }) => id),
 		addJob: (title) => admin.opportunity(contact, pipeline, { name: title }).id,
 		stageOf: (jobId) => state.opportunities.get(jobId)!.pipelineStageId,
+		propose: (title) => admin.estimate(contact, [{ name: 'Garden work', amount: 100, qty: 1 }], { name: title, currency: 'EUR' })._id,
+		accept: (id) => admin.accept(state.estimates.get(id)!),
 		payOnline: (invoiceId) => void admin.payOnline(invoiceId),
 	};
 }

@@ -60,7 +60,7 @@ export class FakeTrigger {
 }
 
 export function worldOf(ledger: Ledger, clock = new FakeClock()): TriggerWorld & { readonly clock: FakeClock } {
-	return { open: async () => ({ ...ledger, ledger, remotes: [] }), clock, random: () => 0.5 };
+	return { open: async () => ({ ...ledger, ledger, proposals: null, remotes: [] }), clock, random: () => 0.5 };
 }
 
 const CALL = { now: '2026-03-01T12:00:00.000Z', actor: 'test', policy: 'each' } as const;
