@@ -53,7 +53,6 @@ async function passUntil(clock: FakeClock, isSo: () => Promise<boolean> | boolea
 	expect(await isSo()).toBe(true);
 }
 
-const FEED = { hubSpot: 'proposals', highLevel: 'proposal' } as const;
 const writes = ({ simulator }: RemoteOffice) => simulator.calls.filter(({ method, path }) => method !== 'GET' && !path.includes('/search') && !path.includes('/batch/read')).length;
 
 describe.each([
@@ -68,11 +67,27 @@ describe.each([
 
 	const create = (id: unknown, finish: string) => runnerOf(engine, office).one('createInvoice', { content: 'proposal', proposal: byId(id), finish });
 
+	it('are shown in the editor, the newest first, and nothing is written; a client can be asked for', async () => {
+		const id = office.propose('Shed');
+		office.accept(id);
+		const before = writes(office);
+		const show = async (parameters: IDataObject = {}) => {
+			const { fake, start } = triggerOver(office, parameters, 'manual');
+			const { manualTriggerFunction, closeFunction } = await start();
+			await manualTriggerFunction!();
+			await closeFunction!();
+			return fake.emitted[0]?.json;
+		};
+		expect(await show({ client: office.client.id })).toMatchObject({ id, status: 'accepted', total: 100, client: { id: office.client.id }, event: 'proposal.accepted' });
+		expect(writes(office)).toBe(before);
+	}, 30_000);
+
 	it('accepted, are told of once in the shape of the ledger\'s, and become one invoice: a draft, then finalised', async () => {
 		const id = office.propose('Garden');
 		const { fake, clock, start } = triggerOver(office);
 		const { closeFunction } = await start();
-		await passUntil(clock, async () => (await engine.ledger.inbox.cursorOf(office.name, FEED[office.system])) !== null);
+		// The first asking only sets the mark.
+		await new Promise((resolve) => setTimeout(resolve, 500));
 		expect(fake.emitted).toEqual([]);
 		office.accept(id);
 		await passUntil(clock, () => fake.emitted.length > 0);
@@ -91,27 +106,11 @@ describe.each([
 		await closeFunction!();
 	}, 60_000);
 
-	it('are shown in the editor, the newest first, and nothing is written; a client can be asked for', async () => {
-		const id = office.propose('Shed');
-		office.accept(id);
-		const before = writes(office);
-		const show = async (parameters: IDataObject = {}) => {
-			const { fake, start } = triggerOver(office, parameters, 'manual');
-			const { manualTriggerFunction, closeFunction } = await start();
-			await manualTriggerFunction!();
-			await closeFunction!();
-			return fake.emitted[0]?.json;
-		};
-		await engine.ledger.events.newest(office.name, ['proposal.accepted'], 10);
-		expect(await show({ client: office.client.id })).toMatchObject({ status: 'accepted', client: { id: office.client.id }, event: 'proposal.accepted' });
-		expect(writes(office)).toBe(before);
-	}, 30_000);
-
 	it('are listed in Create Invoice once they are accepted', async () => {
 		const open = office.propose('Not yet');
 		const context = { ...signedIn(office), getNode: () => ({ name: 'Create', credentials: office.nodeCredentials }), getCurrentNodeParameter: (name: string) => ({ system: office.system })[name], logger: { debug: () => undefined, warn: () => undefined } } as unknown as ILoadOptionsFunctions;
 		const { results } = await new CreateInvoice().methods.listSearch.searchProposals.call(context);
-		expect(results.map(({ name }) => name).join('\n')).toMatch(/Garden · Ada AB · 100\.00 EUR/);
+		expect(results.map(({ name }) => name).join('\n')).toMatch(/ · Shed · Ada AB · 100\.00 EUR/);
 		expect(results.map(({ value }) => value)).not.toContain(open);
 		expect((await runnerOf(engine, office).run('createInvoice', { content: 'proposal', proposal: byId(open) })).error?.message).toContain('has not been accepted');
 	}, 30_000);
