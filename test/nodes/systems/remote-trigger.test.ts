@@ -37,7 +37,7 @@ describe.each([
 		const remote = await openAccount(office.system, VENDORS[office.system], { credential: credential!, key: `${label}-${Math.random()}`, transport }, ledger);
 		const { clients } = remote;
 		const catalogue = { readClients: clients.readClients, listClients: clients.listClients, readTemplates: ledger.catalogue.readTemplates, listTemplates: ledger.catalogue.listTemplates, settings: ledger.catalogue.settings };
-		return { invoicing: showingLinks(remote.invoicing, ledger.links), jobs: remote.jobs, catalogue, events: ledger.events, ledger, remotes: [remote] };
+		return { invoicing: showingLinks(remote.invoicing, ledger.links), jobs: remote.jobs, catalogue, events: ledger.events, ledger, proposals: remote.proposals, remotes: [remote] };
 	};
 
 	const start = async (mode: 'trigger' | 'manual', read: (trigger: ITriggerFunctions) => TriggerSpec, parameters = {}) => {
