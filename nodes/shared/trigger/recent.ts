@@ -27,9 +27,9 @@ export async function recentInvoices({ invoicing }: EventLedger, kinds: readonly
 
 /** The proposals that were accepted last. */
 export async function recentProposals({ invoicing: { system }, proposals }: EventLedger): Promise<readonly DomainEvent[]> {
-	const now = new Date().toISOString();
+	const at = now();
 	const accepted = (await proposals?.listAccepted('', MOST)) ?? [];
-	return accepted.map(({ id }): DomainEvent => ({ id: trialId('proposal', system, id), kind: 'proposal.accepted', system, subject: id, at: now, data: {} }));
+	return accepted.map(({ id }): DomainEvent => ({ id: trialId('proposal', system, id), kind: 'proposal.accepted', system, subject: id, at, data: {} }));
 }
 
 /** The jobs that entered their stage last. */
