@@ -25,7 +25,13 @@ const chooser = (displayName: string, name: string, description: string, more: P
 
 const severalOnly = { displayOptions: { show: { system: ['several'] } } };
 
-/** How a node signs in: asked once, and only where the system is one of the chosen ones. Each credential hangs on it. */
+/** Every value of a System field but these. */
+const allBut = (...kept: readonly string[]): string[] => ['ledger', ...vendors.map(([kind]) => kind), 'several'].filter((value) => !kept.includes(value));
+
+/**
+ * How a node signs in: asked once, and only where the system is one of the chosen ones. Each credential hangs on it. All of it
+ * is said by hiding: a field by which a sign-in is shown, n8n's editor takes for a part of signing in, and shows no more.
+ */
 const signInFields = ([kind, { label, signInField, ways }]: [RemoteKind, Vendor]): INodeProperties[] => {
 	const field = {
 		displayName: `${label} Sign-In`,
@@ -37,9 +43,9 @@ const signInFields = ([kind, { label, signInField, ways }]: [RemoteKind, Vendor]
 		description: `How the node gets into ${label}`,
 	};
 	return [
-		{ ...field, displayOptions: { show: { system: [kind] } } },
-		{ ...field, displayOptions: { show: { system: ['several'], invoicesIn: [kind] } } },
-		{ ...field, displayOptions: { show: { system: ['several'], jobsIn: [kind] }, hide: { invoicesIn: [kind] } } },
+		{ ...field, displayOptions: { hide: { system: allBut(kind) } } },
+		{ ...field, displayOptions: { hide: { system: allBut('several'), invoicesIn: allBut(kind) } } },
+		{ ...field, displayOptions: { hide: { system: allBut('several'), invoicesIn: [kind], jobsIn: allBut(kind) } } },
 	];
 };
 
@@ -64,6 +70,7 @@ export const eventSystemFields: readonly INodeProperties[] = [
 export const systemCredentials: INodeCredentialDescription[] = [
 	{ name: 'invoicingLedgerApi', required: false, testedBy: 'testLedgerCredential' },
 	...vendors.flatMap(([, { signInField, ways }]) =>
-		ways.map(({ credentialType, value }) => ({ name: credentialType, required: false, displayOptions: { show: { [signInField]: [value] } } })),
+		// As a condition, not as a value: n8n's editor would take the first such field for the only way to sign in, and hide it.
+		ways.map(({ credentialType, value }) => ({ name: credentialType, required: false, displayOptions: { show: { [signInField]: [{ _cnd: { eq: value } }] } } as unknown as INodeCredentialDescription['displayOptions'] })),
 	),
 ];

@@ -83,3 +83,10 @@ it('several systems show the credentials of those that are chosen', () => {
 	expect(shownFor({ invoicesIn: 'hubSpot', jobsIn: 'hubSpot' })).toEqual(['invoicingLedgerApi', 'invoicingHubSpotApi']);
 	expect(shownFor({})).toEqual(['invoicingLedgerApi']);
 });
+
+it('n8n\'s editor keeps showing the System: no sign-in field is shown by it, and none is the only way to sign in', () => {
+	const { credentials, properties } = new CreateInvoice().description;
+	const signIns = new Set(Object.values(VENDORS).map(({ signInField }) => signInField));
+	expect(properties.filter(({ name, displayOptions }) => signIns.has(name) && displayOptions?.show)).toEqual([]);
+	expect(credentials!.flatMap(({ displayOptions }) => Object.values(displayOptions?.show ?? {}).flat()).filter((value) => typeof value === 'string')).toEqual([]);
+});
