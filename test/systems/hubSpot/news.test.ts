@@ -49,6 +49,20 @@ describe('news of HubSpot', () => {
 		expect(again.map(({ id }) => id)).not.toEqual(first.filter(({ subject }) => subject === one!.invoice.id).map(({ id }) => id));
 	});
 
+	it('what happened minutes before the first reading is not told, and what happens right after it is', async () => {
+		const account = await openAccount();
+		const [before, after] = await invoices(account, 2);
+		await account.world.pay(before!);
+		account.time.pass(3 * 60_000);
+		const read = reader(account, 'paid');
+		await read();
+		account.time.pass(1_000);
+		await account.world.pay(after!);
+		expect((await read()).map(({ subject }) => subject)).toEqual([after!.invoice.id]);
+		account.time.pass(2 * 60_000);
+		expect((await read()).map(({ subject }) => subject)).toEqual([after!.invoice.id]);
+	});
+
 	it('what a search finds late is told all the same', async () => {
 		const account = await openAccount({ account: { searchLagMs: 60_000 } });
 		const [one] = await invoices(account, 1);

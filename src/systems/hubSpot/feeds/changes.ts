@@ -4,7 +4,7 @@ import type { HubSpotContext } from '../context';
 import { millisFrom } from '../map/dates';
 import { searchObjects, type SearchFilter } from '../wire/read';
 import type { CrmObject } from '../wire/schemas';
-import { askFrom, markFrom, markText } from './marks';
+import { askFrom, firstMark, markFrom, markText } from './marks';
 
 export interface Changes {
 	readonly objects: readonly CrmObject[];
@@ -19,7 +19,7 @@ const CHANGED = 'hs_lastmodifieddate';
  * at the last change that was seen, not at a number of results: what changes meanwhile moves to the end and is not missed.
  */
 export async function readChanges(context: HubSpotContext, type: ObjectType, filters: readonly SearchFilter[], properties: readonly string[], cursor: string | null, now: Instant): Promise<Changes> {
-	if (cursor === null) return { objects: [], cursor: markText({ atMs: Date.parse(now), read: null }), isMore: false };
+	if (cursor === null) return { objects: [], cursor: firstMark(Date.parse(now)), isMore: false };
 	const mark = markFrom(cursor);
 	const from = askFrom(mark);
 	const since: SearchFilter = { propertyName: CHANGED, operator: 'GTE', value: String(from) };

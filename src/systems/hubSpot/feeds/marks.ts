@@ -16,6 +16,12 @@ const SKEW_MS = 60_000;
 /** Looked back at each poll: what the search did not find in time is found then, and what is known is told once. */
 const OVERLAP_MS = SEARCH_LAG_MS + SKEW_MS;
 
+/**
+ * Where a feed begins. The mark lies so far ahead that looking back from it ends at the beginning, less what the clocks may
+ * differ: what was before is not told.
+ */
+export const firstMark = (nowMs: number): string => markText({ atMs: nowMs + SEARCH_LAG_MS, read: null });
+
 export const markText = ({ atMs, read }: Mark): string => (read === null ? String(atMs) : `${atMs}+${read}`);
 
 /** @throws RangeError for a text that is no mark */

@@ -7,7 +7,7 @@ import { enteredProperty, JOB_FIELDS, prefixed, type JobType } from '../map/job'
 import { chunksOf } from '../wire/chunks';
 import { searchObjects } from '../wire/read';
 import type { CrmObject } from '../wire/schemas';
-import { askFrom, markFrom, markText } from './marks';
+import { askFrom, firstMark, markFrom, markText } from './marks';
 import { EVERY_MS } from './rhythm';
 
 /** After a long time away, so much is asked for at once. */
@@ -26,7 +26,7 @@ export const stageFeed = (context: HubSpotContext): Feed => ({
 	kinds: ['job.stage_entered'],
 	everyMs: EVERY_MS,
 	read: async (cursor, now): Promise<FeedPage> => {
-		if (cursor === null) return { events: [], cursor: markText({ atMs: Date.parse(now), read: null }), isMore: false };
+		if (cursor === null) return { events: [], cursor: firstMark(Date.parse(now)), isMore: false };
 		const mark = markFrom(cursor);
 		const from = askFrom(mark);
 		// The end is left open when it is the present: HubSpot's clock may be a little ahead of ours.
