@@ -5,6 +5,7 @@ import { exportOperation } from './operations/export.operation';
 import { finaliseOperation } from './operations/finalise.operation';
 import { getHistoryOperation } from './operations/get-history.operation';
 import { getManyOperation } from './operations/get-many.operation';
+import { getRecurringOperation } from './operations/get-recurring.operation';
 import { getOperation } from './operations/get.operation';
 import { prepareEmailOperation } from './operations/prepare-email.operation';
 import { recordSendingOperation } from './operations/record-sending.operation';
@@ -18,7 +19,7 @@ export const invoiceResources: readonly Resource[] = [
 		name: 'Invoice',
 		value: 'invoice',
 		first: 'get',
-		operations: [cloneOperation, deleteOperation, exportOperation, finaliseOperation, getOperation, getHistoryOperation, getManyOperation, updateOperation, voidOperation],
+		operations: [cloneOperation, deleteOperation, exportOperation, finaliseOperation, getOperation, getHistoryOperation, getManyOperation, getRecurringOperation, updateOperation, voidOperation],
 	},
 	{
 		name: 'Sending',

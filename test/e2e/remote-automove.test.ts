@@ -1,10 +1,7 @@
 import { highLevelOffice, hubSpotOffice, switchOn, type RemoteOffice } from '../nodes/systems/remote-office';
-import { outputOf, waitFor, type Workflow } from './harness';
-import { sample, Scene } from './scene';
-
-/** News is asked for once a minute, and the first asking only sets the mark. */
-const SEVERAL_POLLS = 200_000;
-const OURS = 'n8n-nodes-invoicing.';
+import { outputOf, waitFor } from './harness';
+import { marksAreSet, publishOver, SEVERAL_POLLS } from './over-remote';
+import { Scene } from './scene';
 
 /** The Automove samples, as they are shipped, over a vendor's account: only the system and the credential are other ones (model A). */
 describe('Automove over HubSpot and over HighLevel', () => {
@@ -20,24 +17,6 @@ describe('Automove over HubSpot and over HighLevel', () => {
 		for (const { simulator } of offices) await simulator.close();
 	});
 
-	/** The sample with another system and its credential in each node of ours; nothing else is touched. */
-	const over = ({ system, nodeCredentials }: RemoteOffice, workflow: Workflow, credentialId: string): Workflow => {
-		const [[type, { name }]] = Object.entries(nodeCredentials!) as unknown as [[string, { name: string }]];
-		return {
-			...workflow,
-			name: `${workflow.name} over ${system}`,
-			nodes: workflow.nodes.map((node) => (node.type.startsWith(OURS) ? { ...node, parameters: { ...node.parameters, system }, credentials: { [type]: { id: credentialId, name } } } : node)),
-		};
-	};
-
-	const publish = async (office: RemoteOffice) => {
-		const [[type, data]] = Object.entries(office.credentials) as [[string, Record<string, unknown>]];
-		const { id } = await scene.n8n.api.putCredential({ name: office.system, type, data });
-		const stage = await scene.n8n.importAndPublish(over(office, sample('automove-1-create-and-send'), id));
-		const paid = await scene.n8n.importAndPublish(over(office, sample('automove-2-paid-move'), id));
-		return { stage, paid };
-	};
-
 	const firstRun = (workflowId: string) =>
 		waitFor(`a run of ${workflowId}`, async () => {
 			const [done] = (await scene.n8n.executions(workflowId)).filter(({ status }) => status === 'success' || status === 'error');
@@ -47,18 +26,17 @@ describe('Automove over HubSpot and over HighLevel', () => {
 	it.each([0, 1])('the job is billed, the bill is mailed and paid, the job moves on (%i)', async (at) => {
 		const office = offices[at]!;
 		await switchOn(scene.ledger, office);
-		const { stage, paid } = await publish(office);
-		// The first asking for news only sets the mark; what happens from then on is told.
-		await new Promise((resolve) => setTimeout(resolve, 15_000));
+		const [stage, paid] = await publishOver(scene, office, ['automove-1-create-and-send', 'automove-2-paid-move']);
+		await marksAreSet();
 		const jobId = office.addJob('Kitchen');
-		const billed = await firstRun(stage);
+		const billed = await firstRun(stage!);
 		expect(billed.status).toBe('success');
 		const [invoice] = outputOf(billed, 'Create the invoice');
 		expect(invoice).toMatchObject({ system: office.system, account: office.account, status: 'open', total: 125, jobs: [{ id: jobId }] });
 		const mail = await scene.n8n.waitForMail(({ to, subject }) => to.includes(office.client.email) && subject.includes(String(invoice!.number)));
 		expect(mail.subject).toContain(String(invoice!.number));
 		office.payOnline(String(invoice!.id));
-		const moved = await firstRun(paid);
+		const moved = await firstRun(paid!);
 		expect(outputOf(moved, 'Move its jobs')).toMatchObject([{ moved: true, id: jobId, system: office.system }]);
 		expect(office.stageOf(jobId)).toBe(office.stageIds[1]);
 		// No secret in what n8n keeps of the runs.

@@ -60,6 +60,13 @@ describe.each([
 		expect(await link()).toMatchObject({ linked: true, changed: false });
 	});
 
+	it('lists what the vendor bills again and again by itself', async () => {
+		office.subscribe('Care plan');
+		office.subscribe('Other');
+		const { one } = runnerOf(engine, office);
+		expect(await one('invoice', { operation: 'getRecurring', recurringSearch: 'care' })).toMatchObject({ system: office.system, account: office.account, name: 'Care plan', status: 'active', rhythm: expect.stringContaining('month') as string, madeInvoiceIds: [] });
+	});
+
 	it('refuses by name what it cannot do, and says what to do instead', async () => {
 		const { run } = runnerOf(engine, office);
 		const asked = office.system === 'hubSpot' ? { operation: 'void' } : { operation: 'getHistory' };

@@ -31,6 +31,8 @@ export interface RemoteOffice {
 	propose(title: string): string;
 	/** The client says yes to it. */
 	accept(proposalId: string): void;
+	/** What the vendor bills the client every month by itself. */
+	subscribe(name: string): void;
 	/** The client pays all of it, in the vendor's own checkout. */
 	payOnline(invoiceId: string): void;
 }
@@ -55,6 +57,7 @@ export async function hubSpotOffice(): Promise<RemoteOffice> {
 		stageOf: (jobId) => state.find('deals', jobId).properties.dealstage!,
 		propose: (title) => admin.quote(title, 'EUR', [{ name: 'Garden work', quantity: '1', price: '100' }], [contact.id]).id,
 		accept: (id) => admin.accept(state.find('quotes', id)),
+		subscribe: (name) => void admin.subscription(name, 'monthly', contact.id),
 		payOnline: (invoiceId) => void admin.payOnline(invoiceId, '125.00'),
 	};
 }
@@ -78,6 +81,7 @@ export async function highLevelOffice(): Promise<RemoteOffice> {
 		stageOf: (jobId) => state.opportunities.get(jobId)!.pipelineStageId,
 		propose: (title) => admin.estimate(contact, [{ name: 'Garden work', amount: 100, qty: 1 }], { name: title, currency: 'EUR' })._id,
 		accept: (id) => admin.accept(state.estimates.get(id)!),
+		subscribe: (name) => admin.schedule(contact, name, { rrule: { intervalType: 'monthly', interval: 1, startDate: '2026-01-01' } }),
 		payOnline: (invoiceId) => void admin.payOnline(invoiceId),
 	};
 }
