@@ -1,3 +1,7 @@
+import type { Client } from '../client';
+import type { Invoice } from './invoice';
+import type { Settlement } from './settlement';
+
 /** What an invoice can be found by (model B.6). Amounts in minor units, dates as local dates, the rest as text. */
 export type InvoiceField =
 	| 'number' | 'status' | 'clientId' | 'clientName' | 'clientEmail' | 'currency' | 'total' | 'balance'
@@ -45,4 +49,31 @@ function compare(comparison: Comparison, fact: string | bigint | boolean | null,
 		case 'atMost':
 			return fact <= value;
 	}
+}
+
+/** What a filter is held against, of an invoice of any system. */
+export const factsOf = ({ invoice, client, settlement, overdue }: Found): FilterFacts => ({
+	number: invoice.number,
+	status: settlement.status,
+	clientId: client.id,
+	clientName: client.name,
+	clientEmail: client.email,
+	currency: invoice.currency,
+	total: invoice.totals.total,
+	balance: settlement.balance,
+	issueDate: invoice.issueDate,
+	dueDate: invoice.dueDate,
+	overdue,
+	sent: invoice.sending !== null,
+	jobId: invoice.jobs.map(({ id }) => id),
+	reference: invoice.reference,
+	templateId: invoice.templateId,
+});
+
+/** The parts of a record that its facts are taken from. */
+interface Found {
+	readonly invoice: Invoice;
+	readonly client: Client;
+	readonly settlement: Settlement;
+	readonly overdue: boolean;
 }

@@ -1,4 +1,4 @@
-import { matches, type Condition, type FilterFacts, type InvoiceFilter } from '../../domain/invoice/filter';
+import { factsOf, matches, type Condition, type InvoiceFilter } from '../../domain/invoice/filter';
 import type { Payment } from '../../domain/payment/payment';
 import type { InvoiceQuery, InvoiceRecord, Page } from '../../ports/invoicing-system';
 import { fromWireAmount } from './map/amounts';
@@ -47,26 +47,6 @@ function narrowing(filter: InvoiceFilter | null): Pick<InvoiceSearch, 'status' |
 	const [status, contactId] = [value('status'), value('clientId')];
 	const word = status === null ? null : wordFor(status);
 	return { ...(word !== null && { status: word }), ...(contactId !== null && { contactId }) };
-}
-
-function factsOf({ invoice, client, settlement, overdue }: InvoiceRecord): FilterFacts {
-	return {
-		number: invoice.number,
-		status: settlement.status,
-		clientId: client.id,
-		clientName: client.name,
-		clientEmail: client.email,
-		currency: invoice.currency,
-		total: invoice.totals.total,
-		balance: settlement.balance,
-		issueDate: invoice.issueDate,
-		dueDate: invoice.dueDate,
-		overdue,
-		sent: invoice.sending !== null,
-		jobId: invoice.jobs.map(({ id }) => id),
-		reference: invoice.reference,
-		templateId: invoice.templateId,
-	};
 }
 
 /** Payments that HighLevel shows, to look at: each stands on its invoice. */

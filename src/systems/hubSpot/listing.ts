@@ -1,4 +1,4 @@
-import { matches, type FilterFacts, type InvoiceFilter } from '../../domain/invoice/filter';
+import { factsOf, matches, type InvoiceFilter } from '../../domain/invoice/filter';
 import type { InvoiceQuery, InvoiceRecord, Page } from '../../ports/invoicing-system';
 import { SEARCH } from './api';
 import type { HubSpotContext } from './context';
@@ -75,23 +75,3 @@ function belowId(groups: Groups, below: string | null): Groups {
 	return bounded.length === groups.length ? bounded : [];
 }
 
-/** What a filter is held against. */
-export function factsOf({ invoice, client, settlement, overdue }: InvoiceRecord): FilterFacts {
-	return {
-		number: invoice.number,
-		status: settlement.status,
-		clientId: client.id,
-		clientName: client.name,
-		clientEmail: client.email,
-		currency: invoice.currency,
-		total: invoice.totals.total,
-		balance: settlement.balance,
-		issueDate: invoice.issueDate,
-		dueDate: invoice.dueDate,
-		overdue,
-		sent: invoice.sending !== null,
-		jobId: invoice.jobs.map(({ id }) => id),
-		reference: invoice.reference,
-		templateId: invoice.templateId,
-	};
-}

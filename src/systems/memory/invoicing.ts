@@ -1,4 +1,4 @@
-import { matches } from '../../domain/invoice/filter';
+import { factsOf, matches } from '../../domain/invoice/filter';
 import { isLive } from '../../domain/payment/payment';
 import { CAPABILITIES, cannot, type Capabilities, type Capability } from '../../ports/capabilities';
 import type { Call } from '../../ports/call';
@@ -7,7 +7,7 @@ import { refused, type Outcome } from '../../ports/outcome';
 import { deleteInvoice, finalise, recordSending, update, voidInvoice } from './changing';
 import { clone, create } from './creating';
 import { allPayments, applyPayment, clear, deletePayment, recordPayment } from './paying';
-import { factsOf, holds, invoiceRecord } from './records';
+import { holds, invoiceRecord } from './records';
 import type { MemoryState } from './state';
 
 const CANNOT: readonly Capability[] = ['pdfLink', 'download', 'moveProperties'];

@@ -1,5 +1,4 @@
 import type { Client } from '../../domain/client';
-import type { FilterFacts } from '../../domain/invoice/filter';
 import type { Invoice, JobRef } from '../../domain/invoice/invoice';
 import { isOverdue, settlementOf } from '../../domain/invoice/settlement';
 import type { Job, JobLink } from '../../domain/job/job';
@@ -52,28 +51,6 @@ export const jobRecord = (state: MemoryState, job: Job): JobRecord => ({
 	pipeline: state.rows.pipelines.get(job.pipelineId)!,
 	client: state.rows.clients.get(job.clientId)!,
 });
-
-/** What a filter is held against. */
-export function factsOf({ invoice, client, settlement, overdue }: InvoiceRecord): FilterFacts {
-	const { status, balance } = settlement;
-	return {
-		number: invoice.number,
-		status,
-		clientId: client.id,
-		clientName: client.name,
-		clientEmail: client.email,
-		currency: invoice.currency,
-		total: invoice.totals.total,
-		balance,
-		issueDate: invoice.issueDate,
-		dueDate: invoice.dueDate,
-		overdue,
-		sent: invoice.sending !== null,
-		jobId: invoice.jobs.map(({ id }) => id),
-		reference: invoice.reference,
-		templateId: invoice.templateId,
-	};
-}
 
 /** The clients with that e-mail address, whatever its case. */
 export const clientsByEmail = (state: MemoryState, email: string): Client[] =>

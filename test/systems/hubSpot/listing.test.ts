@@ -1,6 +1,5 @@
 import * as fc from 'fast-check';
-import { matches, type InvoiceFilter } from '../../../src/domain/invoice/filter';
-import { factsOf } from '../../../src/systems/hubSpot/listing';
+import { factsOf, matches, type InvoiceFilter } from '../../../src/domain/invoice/filter';
 import { searchGroups } from '../../../src/systems/hubSpot/map/filter';
 import { lines, valueOf } from '../../conformance/world';
 import { closeAccounts, openAccount } from './account';
