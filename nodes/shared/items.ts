@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Client } from '../../src/domain/client';
 import type { HistoryEntry } from '../../src/domain/history';
 import type { Invoice } from '../../src/domain/invoice/invoice';
+import { sellerShown } from '../../src/domain/invoice/parties';
 import { toMajor } from '../../src/domain/money';
 import type { Payment } from '../../src/domain/payment/payment';
 import { accountOf, kindOf, type SystemName } from '../../src/domain/system-name';
@@ -46,9 +47,11 @@ const clientOfItem = ({ id, name, email }: Client): IDataObject => ({ id, name, 
 
 /** The whole record of an invoice, for users who switch Simplify off. */
 export function wholeInvoiceToItem(record: InvoiceRecord): IDataObject {
-	const { invoice } = record;
+	const { invoice, client } = record;
 	return {
 		...invoiceToItem(record),
+		seller: invoice.parties && { ...invoice.parties.seller },
+		buyer: { ...client },
 		net: toMajor(invoice.totals.net, invoice.currency),
 		tax: toMajor(invoice.totals.tax, invoice.currency),
 		taxes: invoice.totals.taxes.map((tax) => ({ ...tax, taxable: toMajor(tax.taxable, invoice.currency), tax: toMajor(tax.tax, invoice.currency) })),
@@ -68,12 +71,16 @@ export function wholeInvoiceToItem(record: InvoiceRecord): IDataObject {
 const linesToItem = ({ lines, currency }: Pick<Invoice, 'lines' | 'currency'>): IDataObject[] =>
 	lines.map((line) => ({ ...line, quantity: Number(line.quantity), unitPrice: Number(line.unitPrice), discountPercent: Number(line.discountPercent), taxRate: Number(line.taxRate), net: toMajor(line.net, currency) }));
 
-/** What a mail node needs to send the invoice, in the client's language; null while it is a draft or void. */
-export function invoiceEmail({ invoice, client, jobs, settlement, url }: InvoiceRecord, settings: Settings): IDataObject | null {
-	if (invoice.phase !== 'issued' || invoice.number === null) return null;
+/**
+ * What a mail node needs to send the invoice: what it shows as it was finalised, to the address that the client has today. Null
+ * while it is a draft or void, and where the ledger that it comes from has no name.
+ */
+export function invoiceEmail({ invoice, client, currentClient, jobs, settlement, url }: InvoiceRecord, settings: Settings): IDataObject | null {
+	const seller = sellerShown(invoice, settings);
+	if (invoice.phase !== 'issued' || invoice.number === null || (invoice.parties !== null && seller.name === '')) return null;
 	const email = composeInvoiceEmail({
-		seller: { name: settings.companyName, email: settings.companyEmail, logoUrl: settings.logoUrl, colour: settings.brandColour },
-		client: { name: client.name, email: client.email, language: client.language || settings.language },
+		seller: { name: seller.name, email: seller.email, logoUrl: seller.logoUrl, colour: seller.brandColour },
+		client: { name: client.name, email: currentClient.email, language: client.language || seller.language },
 		invoice: { ...invoice, number: invoice.number, balance: settlement.balance },
 		subject: invoice.email.subject,
 		text: invoice.email.text,

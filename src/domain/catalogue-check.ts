@@ -1,4 +1,4 @@
-import type { Client } from './client';
+import { EMPTY_CLIENT, type Client } from './client';
 import { readCurrency } from './currency';
 import type { Pipeline, Stage } from './job/job';
 import { accept, refuse, type Result } from './refusal';
@@ -9,7 +9,6 @@ import type { InvoiceTemplate } from './template';
 import { readText } from './text';
 
 const EMAIL = /^[^\s@<>,;"]+@[^\s@<>,;"]+$/;
-const EMPTY_CLIENT: Omit<Client, 'id'> = { name: '', email: '', language: '', organisationNumber: '', address: '' };
 
 /** A client as asked for. @param before null for a new one */
 export function putClient(id: string, before: Client | null, fields: Partial<Omit<Client, 'id'>>): Result<Client> {

@@ -23,7 +23,10 @@ export interface LinkedJob extends JobRef {
 export interface InvoiceRecord {
 	readonly system: string;
 	readonly invoice: Invoice;
+	/** Who is billed, as the invoice shows it: kept from finalising on (I7), as it is now for a draft. */
 	readonly client: Client;
+	/** The same client as it is now: where mail goes, and whom jobs and requests name. */
+	readonly currentClient: Client;
 	readonly jobs: readonly LinkedJob[];
 	/** Where it stands with its payments: derived from them, or as the system itself says. Nodes and rules look here. */
 	readonly settlement: Settlement;

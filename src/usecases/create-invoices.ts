@@ -67,12 +67,15 @@ async function madeBefore(requests: readonly InvoiceRequest[], prepared: readonl
 }
 
 /** What the request said before cannot be compared word for word any more; whom it bills, and from what, can. The key of a proposal says all. */
-function isOfRequest({ invoice, client }: InvoiceRecord, request: InvoiceRequest, around: Surroundings): boolean {
+function isOfRequest({ invoice, client, currentClient }: InvoiceRecord, request: InvoiceRequest, around: Surroundings): boolean {
 	if (request.proposalId) return true;
 	if (invoice.templateId === null || invoice.templateId !== request.templateId) return false;
 	const asked = request.client === null ? around.clientOfJob(request.jobs) : accept(request.client);
 	if (!asked.ok) return false;
-	return 'id' in asked.value ? asked.value.id === client.id : asked.value.email.toLowerCase() === client.email.toLowerCase();
+	if ('id' in asked.value) return asked.value.id === client.id;
+	// The address of then, or the one that the client has now.
+	const email = asked.value.email.toLowerCase();
+	return [client, currentClient].some((known) => known.email.toLowerCase() === email);
 }
 
 /** The safety bound: whatever a workflow does to its keys, a recurring invoice is billed once for each date. */

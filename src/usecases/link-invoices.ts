@@ -79,7 +79,7 @@ function checkPair(pair: LinkPair, { invoices, jobs }: Found): Result<LinkPair> 
 	if (job === undefined) return accept(pair);
 	if (job === 'absent') return { ok: false, refusal: noSuchJob(pair.job.system, pair.job.id) };
 	if (job.system !== pair.job.system) return accept(pair);
-	const mismatch = clientMismatch(pair.invoice.system, record.value.client, job);
+	const mismatch = clientMismatch(pair.invoice.system, record.value.currentClient, job);
 	return mismatch ? { ok: false, refusal: mismatch } : accept(pair);
 }
 

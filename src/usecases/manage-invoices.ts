@@ -4,8 +4,9 @@ import type { HistoryEntry } from '../domain/history';
 import { readNeededKey } from '../domain/idempotency-key';
 import type { Sending } from '../domain/invoice/invoice';
 import { mayI } from '../domain/invoice/life-cycle';
+import { noCompanyName, sellerShown } from '../domain/invoice/parties';
 import { accept, type Result } from '../domain/refusal';
-import { DEFAULT_SETTINGS } from '../domain/settings';
+import { DEFAULT_SETTINGS, type Settings } from '../domain/settings';
 import type { Call } from '../ports/call';
 import type { Capability } from '../ports/capabilities';
 import type { CloneInvoice, InvoiceRecord, InvoiceRef, InvoicingSystem, RecordSending } from '../ports/invoicing-system';
@@ -37,17 +38,24 @@ export const getInvoices: Named<InvoiceRecord> = async (names, invoicing, call) 
 	return runItems(records, call, async (found) => found.map(done));
 };
 
-/** Invoices that can go out by e-mail now: finalised ones whose client has an address (model B.5). */
-export const getSendableInvoices: Named<InvoiceRecord> = async (names, invoicing, call) => {
-	const records = await readNamedInvoices(names, invoicing, call);
-	return runItems(records.map((record) => (record.ok ? sendable(record.value) : record)), call, async (found) => found.map(done));
-};
+interface SendingWorld {
+	readonly invoicing: InvoicingSystem;
+	readonly catalogue: { settings(): Promise<Settings> };
+}
 
-function sendable(record: InvoiceRecord): Result<InvoiceRecord> {
-	const barred = mayI('recordSending', record.invoice, DEFAULT_SETTINGS);
-	if (barred) return { ok: false, refusal: barred };
-	const unreachable = noEmail(record.client);
-	return unreachable ? { ok: false, refusal: unreachable } : accept(record);
+/** Invoices that can go out by e-mail now: finalised ones, from somebody, whose client has an address today (model B.5). */
+export async function getSendableInvoices(names: readonly InvoiceName[], { invoicing, catalogue }: SendingWorld, call: Call): Promise<readonly Outcome<InvoiceRecord>[]> {
+	const settings = await catalogue.settings();
+	const records = await readNamedInvoices(names, invoicing, call);
+	return runItems(records.map((record) => (record.ok ? sendable(record.value, settings) : record)), call, async (found) => found.map(done));
+}
+
+function sendable(record: InvoiceRecord, settings: Settings): Result<InvoiceRecord> {
+	const { invoice, currentClient } = record;
+	// An invoice of another system comes from that system's account, whatever the ledger is called.
+	const nameless = invoice.parties && noCompanyName(sellerShown(invoice, settings), `The e-mail with invoice ${invoice.number}`, 'be prepared');
+	const barred = mayI('recordSending', invoice, DEFAULT_SETTINGS) ?? nameless ?? noEmail(currentClient);
+	return barred ? { ok: false, refusal: barred } : accept(record);
 }
 
 /** Who changed what, when, from what to what (model B.6); an invoice that was deleted still has its history, by id. */
@@ -81,7 +89,7 @@ export async function cloneInvoices(requests: readonly CloneRequest[], invoicing
 export interface SendingRequest {
 	readonly invoice: InvoiceName;
 	readonly channel: Sending['channel'];
-	/** Whom it went to; empty takes the client's e-mail address where it went by e-mail. */
+	/** Whom it went to; empty takes the client's e-mail address of today where it went by e-mail. */
 	readonly to: unknown;
 }
 
@@ -97,9 +105,9 @@ export async function recordSendings(requests: readonly SendingRequest[], invoic
 	return runItems(prepared, call, (ready) => invoicing.recordSendings(ready, call));
 }
 
-function readRecipient({ channel, to }: SendingRequest, { client }: InvoiceRecord): Result<string> {
+function readRecipient({ channel, to }: SendingRequest, { currentClient }: InvoiceRecord): Result<string> {
 	const given = readWords(to, 'recipient', 500);
 	if (!given.ok) return given;
 	if (channel !== 'email') return accept(given.value ?? '');
-	return readEmail(given.value ?? client.email, 'recipient');
+	return readEmail(given.value ?? currentClient.email, 'recipient');
 }

@@ -1,4 +1,5 @@
 import { noEmail } from '../domain/client';
+import { noCompanyName, sellerOfSettings } from '../domain/invoice/parties';
 import { mayPropose } from '../domain/proposal/life-cycle';
 import type { ProposalState } from '../domain/proposal/proposal';
 import { dateIn } from '../domain/local-date';
@@ -36,7 +37,7 @@ export interface LinkRequest {
 	readonly page: string;
 }
 
-/** Gives proposals a number and a link that can be mailed; nothing is written for a client who cannot be mailed, or without a page to lead to. */
+/** Gives proposals a number and a link that can be mailed; nothing is written from nobody, for a client who cannot be mailed, or without a page to lead to. */
 export async function prepareProposals(requests: readonly LinkRequest[], { proposals, catalogue }: ProposalWorld, call: Call): Promise<readonly Outcome<ProposalEntry>[]> {
 	const settings = await catalogue.settings();
 	const entries = await readEntries(requests.map(({ id }) => id), proposals, call);
@@ -44,7 +45,8 @@ export async function prepareProposals(requests: readonly LinkRequest[], { propo
 	const prepared = requests.map((request, at): Result<LinkRequest> => {
 		const entry = entries[at]!;
 		if (!entry.ok) return entry;
-		const barred = mayPropose('send', entry.value.proposal, today) ?? noEmail(entry.value.client);
+		const nameless = noCompanyName(sellerOfSettings(settings), 'The e-mail with the proposal', 'be prepared');
+		const barred = mayPropose('send', entry.value.proposal, today) ?? nameless ?? noEmail(entry.value.client);
 		if (barred) return { ok: false, refusal: barred };
 		const page = readPage(request.page === '' ? settings.proposalPageUrl : request.page);
 		return page.ok ? accept(request) : page;

@@ -6,21 +6,22 @@ import { openPostgresLedger } from '../../src/systems/ledger/postgres/open';
 import { openSqliteLedger } from '../../src/systems/ledger/sqlite/open';
 import type { LedgerStore } from '../../src/systems/ledger/store';
 import type { NewId } from '../../src/systems/ledger/working';
+import { withCompany } from '../support/company';
 import { freshDatabase, runSql } from '../support/embedded-postgres';
 import type { SystemUnderTest } from './world';
 
-/** An empty ledger in a SQLite file of its own. */
+/** A ledger in a SQLite file of its own, empty but for the name of its company. */
 export async function sqliteLedger(newId?: NewId): Promise<SystemUnderTest> {
 	const folder = await mkdtemp(join(tmpdir(), 'invoicing-ledger-'));
 	const open = () => openSqliteLedger(join(folder, 'ledger.sqlite'));
-	return reopenable(await open(), open, () => rm(folder, { recursive: true, force: true }), newId);
+	return await withCompany(reopenable(await open(), open, () => rm(folder, { recursive: true, force: true }), newId));
 }
 
-/** An empty ledger in a schema of its own of the worker's PostgreSQL. */
+/** The same in a schema of its own of the worker's PostgreSQL. */
 export async function postgresLedger(newId?: NewId): Promise<SystemUnderTest> {
 	const options = { ...(await freshDatabase()), maxConnections: 4 };
 	const open = () => openPostgresLedger(options);
-	return reopenable(await open(), open, async () => void (await runSql(options, `DROP SCHEMA "${options.schema}" CASCADE`)), newId);
+	return await withCompany(reopenable(await open(), open, async () => void (await runSql(options, `DROP SCHEMA "${options.schema}" CASCADE`)), newId));
 }
 
 /** `reopen` leaves the old connection as a crash would: nothing of it is used again. */

@@ -4,6 +4,7 @@ import type { Call } from '../../src/ports/call';
 import { settlementOf } from '../../src/domain/invoice/settlement';
 import { readLines } from '../../src/domain/invoice/line-item';
 import type { Ledger } from '../../src/systems/ledger/ledger';
+import { withCompany } from '../support/company';
 
 export const call: Call = { now: '2026-11-23T09:00:00.000Z', actor: 'test', policy: 'each' };
 
@@ -29,8 +30,9 @@ export function invoiceOf(key: string, clientId: string, jobIds: readonly string
 	};
 }
 
-/** A client, a pipeline of three stages with automove, and a job in its first stage. */
-export async function furnish({ catalogue }: Ledger, name: string) {
+/** A company name, a client, a pipeline of three stages with automove, and a job in its first stage. */
+export async function furnish(ledger: Ledger, name: string) {
+	const { catalogue } = await withCompany(ledger);
 	const put = <T>(fields: T) => [{ id: null, idempotencyKey: name, fields }];
 	const client = value((await catalogue.putClients(put({ name: `Client ${name}`, email: `${name}@client.test` }), call))[0]);
 	const stage = (title: string, automove: boolean) => ({ id: null, name: title, automove, invoiceTemplateId: null });

@@ -1,9 +1,9 @@
 import { chosenColumns, invoiceCsv, INVOICE_COLUMNS } from '../../src/documents/invoice-columns';
-import { createMemory } from '../../src/systems/memory/memory';
 import { lines, World } from '../conformance/world';
+import { memoryWithCompany } from '../support/company';
 
 describe('invoices as CSV', () => {
-	const world = new World(createMemory());
+	const world = new World(memoryWithCompany());
 
 	it('has a heading for each chosen column, and amounts with every decimal of their currency', async () => {
 		const client = await world.client({ name: '=cmd|x', email: 'a@example.com' });

@@ -7,6 +7,7 @@ import type { Call } from '../../src/ports/call';
 import type { InvoiceRecord } from '../../src/ports/invoicing-system';
 import type { JobRecord } from '../../src/ports/job-system';
 import type { Outcome } from '../../src/ports/outcome';
+import { withCompany } from '../support/company';
 import { node, readSamples, startN8n, waitFor, type N8n, type StartOptions, type Workflow } from './harness';
 
 export const call = (): Call => ({ now: new Date().toISOString(), actor: 'e2e test', policy: 'all' });
@@ -38,7 +39,7 @@ export class Scene {
 
 	static async start(options?: StartOptions): Promise<Scene> {
 		const n8n = await startN8n(options);
-		return new Scene(n8n, await openLedgerOf(n8n));
+		return new Scene(n8n, await withCompany(await openLedgerOf(n8n)));
 	}
 
 	async stop(): Promise<void> {

@@ -9,6 +9,7 @@ import {
 import { hostFacts, ledgerPlace } from '../../nodes/shared/ledger-place';
 import { sharedLedger } from '../../nodes/shared/open-ledgers';
 import type { Ledger } from '../../src/systems/ledger/ledger';
+import { withCompany } from '../support/company';
 import { credentialsHelper, type Credentials } from './sign-in';
 import type { WorkflowJson } from './workflow';
 
@@ -56,7 +57,7 @@ interface RunSettings {
 	readonly credentials?: Credentials;
 }
 
-/** The real engine of n8n with our nodes, over a ledger file of its own. One per test file: the ledgers are shared by a process. */
+/** The real engine of n8n with our nodes, over a ledger file of its own, which has a company name. One per test file: the ledgers are shared by a process. */
 export class Engine {
 	private executions = 0;
 
@@ -71,7 +72,7 @@ export class Engine {
 		process.env.N8N_USER_FOLDER = folder;
 		// What tests provoke would fill the screen.
 		process.env.N8N_LOG_LEVEL = 'silent';
-		return new Engine(folder, typesOf(classes), await sharedLedger(ledgerPlace(null, hostFacts())));
+		return new Engine(folder, typesOf(classes), await withCompany(await sharedLedger(ledgerPlace(null, hostFacts()))));
 	}
 
 	async close(): Promise<void> {

@@ -100,7 +100,7 @@ overEachSystem('managing invoices (B)', (get) => {
 		const world = get();
 		const client = await world.client();
 		const asked = [await world.invoice(client), await world.draft(client), await world.invoice(await world.client({ email: '' }))];
-		const outcomes = await getSendableInvoices(asked.map(({ invoice }) => ({ id: invoice.id })), invoicing(), world.call());
+		const outcomes = await getSendableInvoices(asked.map(({ invoice }) => ({ id: invoice.id })), world.system, world.call());
 		expect(outcomes.map((outcome) => (outcome.kind === 'done' ? 'done' : codeOf(outcome)))).toEqual(['done', 'invoice_is_draft', 'client_without_email']);
 	});
 

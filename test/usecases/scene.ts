@@ -1,10 +1,10 @@
-import { createMemory } from '../../src/systems/memory/memory';
 import { sqliteLedger } from '../conformance/ledgers';
 import { World, type SystemUnderTest } from '../conformance/world';
+import { memoryWithCompany } from '../support/company';
 
 /** The systems that use cases are tested over: the oracle, and the ledger as it ships. */
 const SYSTEMS: Readonly<Record<string, () => Promise<SystemUnderTest>>> = {
-	'the memory system': async () => createMemory(),
+	'the memory system': async () => memoryWithCompany(),
 	'the ledger on SQLite': () => sqliteLedger(),
 };
 

@@ -3,8 +3,9 @@ import type { InvoiceRecord, InvoicingSystem } from '../../src/ports/invoicing-s
 import type { JobRecord, JobSystem } from '../../src/ports/job-system';
 import { done, replayed, type Outcome } from '../../src/ports/outcome';
 import type { Capability } from '../../src/ports/capabilities';
-import { createMemory, type Memory } from '../../src/systems/memory/memory';
+import type { Memory } from '../../src/systems/memory/memory';
 import { World } from '../conformance/world';
+import { memoryWithCompany } from '../support/company';
 
 export const SHOP = 'hubSpot:1';
 
@@ -13,8 +14,8 @@ export const SHOP = 'hubSpot:1';
  * shows of a link stands in `joined`.
  */
 export function twoSystems(cannotDo: readonly Capability[] = []) {
-	const ledger = createMemory();
-	const shop = createMemory();
+	const ledger = memoryWithCompany();
+	const shop = memoryWithCompany();
 	const joined = new Set<string>();
 	const invoicing = shopInvoicing(shop, joined, cannotDo);
 	const jobs = shopJobs(shop, cannotDo);

@@ -33,7 +33,7 @@ export const prepareEmailOperation: Operation = {
 			read: (itemIndex) => invoiceNameOf(field('invoice', itemIndex)),
 			run: async (names, call, { invoicing, catalogue }) => {
 				settings = await catalogue.settings();
-				return await getSendableInvoices(names, invoicing, call);
+				return await getSendableInvoices(names, { invoicing, catalogue }, call);
 			},
 			show: (record, _outcome, itemIndex) => ({ ...shownInvoice(record, field('simple', itemIndex)), email: invoiceEmail(record, settings) }),
 		});

@@ -2,6 +2,7 @@ import { addDays, type Instant, type LocalDate } from '../local-date';
 import { accept, refuse, type Result } from '../refusal';
 import type { EmailWording, Invoice, InvoiceSource, JobRef } from './invoice';
 import type { LineItem } from './line-item';
+import { noCompanyName, type InvoiceParties } from './parties';
 import { settlementOf } from './settlement';
 import { totalsOf } from './totals';
 
@@ -32,6 +33,7 @@ export function draftInvoice(id: string, idempotencyKey: string, content: DraftC
 		id,
 		number: null,
 		phase: 'draft',
+		parties: null,
 		totals: totals.value,
 		sending: null,
 		payments: [],
@@ -86,10 +88,14 @@ export const cloneContent = (original: Invoice): DraftContent => ({
 });
 
 /**
- * The draft becomes a claim on the client: dates are fixed and the number is given (I4, I7).
+ * The draft becomes a claim on the client: dates are fixed, the number is given, and seller and buyer are kept (I4, I7).
  * @param today the date in the ledger's zone, taken where the draft names no issue date
+ * @param parties as they are now; null where another system keeps the invoice and whom it is between
+ * @returns refusals `company_name_missing`, `due_date_too_late`, `due_before_issue`
  */
-export function issueInvoice(draft: Invoice, number: string, today: LocalDate): Result<Invoice> {
+export function issueInvoice(draft: Invoice, number: string, today: LocalDate, parties: InvoiceParties | null): Result<Invoice> {
+	const nameless = parties && noCompanyName(parties.seller, 'The invoice', 'be finalised');
+	if (nameless) return { ok: false, refusal: nameless };
 	const issueDate = draft.issueDate ?? today;
 	const dueDate = draft.dueDate ?? dueAfter(issueDate, draft.paymentTermsDays);
 	if (dueDate === null)
@@ -98,7 +104,7 @@ export function issueInvoice(draft: Invoice, number: string, today: LocalDate): 
 	if (!inOrder.ok) return inOrder;
 	// Nothing is owed on a total of zero: such an invoice is paid from the start.
 	const timesPaid = draft.totals.total === 0n ? 1 : 0;
-	return accept({ ...draft, phase: 'issued', number, issueDate, dueDate, timesPaid });
+	return accept({ ...draft, phase: 'issued', number, parties, issueDate, dueDate, timesPaid });
 }
 
 /** Null where the calendar ends before. */

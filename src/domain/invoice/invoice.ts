@@ -1,6 +1,7 @@
 import type { Instant, LocalDate } from '../local-date';
 import type { Payment } from '../payment/payment';
 import type { LineItem } from './line-item';
+import type { InvoiceParties } from './parties';
 import type { Totals } from './totals';
 
 /** Stored. What an invoice has been paid is never stored: see settlement.ts (I3). */
@@ -38,6 +39,8 @@ export interface Invoice {
 	readonly phase: Phase;
 	readonly source: InvoiceSource;
 	readonly clientId: string;
+	/** Kept from finalising on; null for a draft, which follows its client, and where another system keeps the invoice. */
+	readonly parties: InvoiceParties | null;
 	readonly currency: string;
 	readonly lines: readonly LineItem[];
 	readonly totals: Totals;

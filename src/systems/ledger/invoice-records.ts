@@ -1,5 +1,6 @@
 import { accept, refuse, type Result } from '../../domain/refusal';
 import type { Invoice } from '../../domain/invoice/invoice';
+import { buyerShown } from '../../domain/invoice/parties';
 import { isOverdue, settlementOf } from '../../domain/invoice/settlement';
 import type { Client } from '../../domain/client';
 import type { Job, Pipeline } from '../../domain/job/job';
@@ -23,7 +24,8 @@ export function invoiceRecord(invoice: Invoice, around: Surroundings): InvoiceRe
 	return {
 		system: LEDGER,
 		invoice,
-		client,
+		client: buyerShown(invoice, client),
+		currentClient: client,
 		jobs: invoice.jobs.map((ref) => linkedJob(ref.system, ref.id, around)),
 		settlement: settlementOf(invoice),
 		overdue: isOverdue(invoice, around.today),

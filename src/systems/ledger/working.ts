@@ -2,6 +2,7 @@ import type { Client } from '../../domain/client';
 import type { DomainEvent } from '../../domain/event';
 import type { FieldChange, HistorySubject } from '../../domain/history';
 import type { Invoice } from '../../domain/invoice/invoice';
+import { sellerOfSettings, type Seller } from '../../domain/invoice/parties';
 import type { Job, Pipeline } from '../../domain/job/job';
 import { dateIn, type Instant, type LocalDate } from '../../domain/local-date';
 import { formatNumber } from '../../domain/numbering';
@@ -39,6 +40,7 @@ export class Working {
 	private readonly restedJobs = new Set<string>();
 	private readonly proposals: Map<string, Proposal>;
 	private readonly changedProposals = new Map<string, Proposal>();
+	private sold: { readonly settings: Settings; readonly seller: Seller } | null = null;
 	private number: bigint;
 	private proposalNumber: bigint;
 
@@ -71,6 +73,12 @@ export class Working {
 	unapplied = (): readonly Payment[] => [...this.payments.values()].filter(({ invoiceId, deletedAt }) => invoiceId === null && deletedAt === null);
 
 	clientsByEmail = (email: string): readonly Client[] => [...this.loaded.clients.values()].filter((client) => client.email.toLowerCase() === email);
+
+	/** Who sells now: one object for all invoices of a batch, so that it is written as text once. */
+	seller(): Seller {
+		if (this.sold?.settings !== this.settings) this.sold = { settings: this.settings, seller: sellerOfSettings(this.settings) };
+		return this.sold.seller;
+	}
 
 	/** A payment wherever it stands, with its invoice. */
 	findPayment(id: string): { readonly payment: Payment; readonly invoice: Invoice | null } | undefined {

@@ -3,6 +3,7 @@ import { paidEvent } from '../../domain/events-of';
 import { cloneContent, draftInvoice, issueInvoice, type DraftContent } from '../../domain/invoice/drafting';
 import { newInvoiceChanges } from '../../domain/invoice/history';
 import type { Invoice, JobRef } from '../../domain/invoice/invoice';
+import { sellerOfSettings } from '../../domain/invoice/parties';
 import { accept, type Refusal, type Result } from '../../domain/refusal';
 import { differingField, keyReused, type RequestPrint } from '../../domain/request-print';
 import type { Settings } from '../../domain/settings';
@@ -56,7 +57,8 @@ const contentOf = (input: CreateInvoice, clientId: string, settings: Settings): 
 
 /** The next number is taken only when nothing can refuse the invoice any more. */
 export function issue(state: MemoryState, draft: Invoice, call: Call): Result<Invoice> {
-	const issued = issueInvoice(draft, '', state.today(call.now));
+	const parties = { seller: sellerOfSettings(state.rows.settings), buyer: state.rows.clients.get(draft.clientId)! };
+	const issued = issueInvoice(draft, '', state.today(call.now), parties);
 	return issued.ok ? accept({ ...issued.value, number: state.takeNumber() }) : issued;
 }
 

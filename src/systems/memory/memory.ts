@@ -9,6 +9,7 @@ import type { LinkTable } from '../../ports/link-table';
 import type { SendingLog } from '../../ports/sending-log';
 import type { StageAutomations } from '../../ports/stage-automations';
 import type { Digest } from '../../domain/proposal/signing';
+import type { Settings } from '../../domain/settings';
 import type { ProposalBook } from '../../ports/proposal-book';
 import { memoryCatalogue } from './catalogue';
 import { memoryEvents } from './events';
@@ -48,13 +49,16 @@ export interface MemoryOptions {
 	readonly newId?: NewId;
 	/** Left out, a text is its own digest: no two texts share one. */
 	readonly digest?: Digest;
+	/** What it starts with in place of the defaults. */
+	readonly settings?: Partial<Settings>;
 }
 
 const wholeText: Digest = (text) => text;
 
 /** The reference system: everything in plain maps, gone when it is closed. The oracle of the conformance suite. */
-export function createMemory({ system = 'memory', newId = countedIds(), digest = wholeText }: MemoryOptions = {}): Memory {
+export function createMemory({ system = 'memory', newId = countedIds(), digest = wholeText, settings = {} }: MemoryOptions = {}): Memory {
 	const state = new MemoryState(system, newId);
+	state.rows.settings = { ...state.rows.settings, ...settings };
 	return {
 		invoicing: memoryInvoicing(state),
 		jobs: memoryJobs(state),

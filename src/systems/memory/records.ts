@@ -1,5 +1,6 @@
 import type { Client } from '../../domain/client';
 import type { Invoice, JobRef } from '../../domain/invoice/invoice';
+import { buyerShown } from '../../domain/invoice/parties';
 import { isOverdue, settlementOf } from '../../domain/invoice/settlement';
 import type { Job, JobLink } from '../../domain/job/job';
 import type { Instant } from '../../domain/local-date';
@@ -26,10 +27,12 @@ export function findInvoice(state: MemoryState, id: string): Invoice | undefined
 
 export function invoiceRecord(state: MemoryState, id: string, now: Instant): InvoiceRecord {
 	const invoice = findInvoice(state, id)!;
+	const client = state.rows.clients.get(invoice.clientId)!;
 	return {
 		system: state.system,
 		invoice,
-		client: state.rows.clients.get(invoice.clientId)!,
+		client: buyerShown(invoice, client),
+		currentClient: client,
 		jobs: invoice.jobs.map((ref) => linkedJob(state, ref)),
 		settlement: settlementOf(invoice),
 		overdue: isOverdue(invoice, state.today(now)),

@@ -12,7 +12,7 @@ import type { InvoiceRequest } from './invoice-request';
 export async function finaliseMadeBefore(outcomes: readonly Outcome<InvoiceRecord>[], requests: readonly InvoiceRequest[], invoicing: InvoicingSystem, call: Call): Promise<readonly Outcome<InvoiceRecord>[]> {
 	const drafts = outcomes.flatMap((outcome, at) => {
 		const { proposalId, finalise, byEmail } = requests[at]!;
-		return outcome.kind === 'done' && outcome.replayed && outcome.value.invoice.phase === 'draft' && proposalId && finalise ? [{ at, record: outcome.value, barred: byEmail ? noEmail(outcome.value.client) : null }] : [];
+		return outcome.kind === 'done' && outcome.replayed && outcome.value.invoice.phase === 'draft' && proposalId && finalise ? [{ at, record: outcome.value, barred: byEmail ? noEmail(outcome.value.currentClient) : null }] : [];
 	});
 	if (drafts.length === 0) return outcomes;
 	const due = drafts.filter(({ barred }) => barred === null);

@@ -1,7 +1,7 @@
-import { createMemory } from '../../../src/systems/memory/memory';
 import { digest } from '../../domain/proposal/some-proposal';
+import { memoryWithCompany } from '../../support/company';
 import { modelSuite } from './run';
 
 describe('the memory system against itself', () => {
-	modelSuite(it, async () => createMemory({ digest }), 60);
+	modelSuite(it, async () => memoryWithCompany({ digest }), 60);
 });

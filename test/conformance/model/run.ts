@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Call } from '../../../src/ports/call';
-import { createMemory } from '../../../src/systems/memory/memory';
 import type { SystemUnderTest } from '../world';
 import { digest } from '../../domain/proposal/some-proposal';
+import { memoryWithCompany } from '../../support/company';
 import { modelCommand, runOn, type ModelCommand } from './commands';
 import { Invariants } from './invariants';
 import { PINNED } from './pinned';
@@ -24,7 +24,7 @@ export async function runBoth(make: () => Promise<SystemUnderTest>, commands: re
 	let real: Side | null = null;
 	try {
 		const first = call();
-		const oracle = await Side.set(createMemory({ system: subject.invoicing.system, digest }), first);
+		const oracle = await Side.set(memoryWithCompany({ system: subject.invoicing.system, digest }), first);
 		real = await Side.set(subject, first);
 		const invariants = new Invariants();
 		for (const [step, command] of [...BEGINNING, ...commands].entries()) {

@@ -2,6 +2,7 @@ import { DEFAULT_SETTINGS } from '../../../src/domain/settings';
 import type { ClientFields } from '../../../src/ports/catalogue';
 import type { Outcome } from '../../../src/ports/outcome';
 import { absent, codeOf, isReplayed, lines, valueOf, type World } from '../world';
+import { COMPANY } from '../../support/company';
 import type { Theme } from '../suite';
 
 const asNew = <T>(fields: T, idempotencyKey = '') => ({ id: null, idempotencyKey, fields });
@@ -110,7 +111,7 @@ export const catalogue: Theme = (test) => {
 
 	test('settings start careful, and are checked as a whole', ['create', 'ownCatalogue'], async (world) => {
 		const { catalogue: it } = world.system;
-		expect(await it.settings()).toEqual(DEFAULT_SETTINGS);
+		expect(await it.settings()).toEqual({ ...DEFAULT_SETTINGS, companyName: COMPANY });
 		const change = { companyName: 'Åkes Redovisning', timeZone: 'Europe/Stockholm', language: 'sv', currency: 'SEK', numberDigits: 12, paymentTermsDays: 0, brandColour: '#A1b2C3' };
 		expect(valueOf(await it.putSettings(change, world.call()))).toEqual({ ...DEFAULT_SETTINGS, ...change });
 		const bad: readonly [object, string][] = [

@@ -15,10 +15,11 @@ import { links } from './links';
 import { listing } from './listing';
 import { moves } from './moves';
 import { numbering } from './numbering';
+import { parties } from './parties';
 import { payments } from './payments';
 import { proposals } from './proposals';
 import { recurring } from './recurring';
 
 export const themes: Readonly<Record<string, Theme>> = {
-	identity, 'every system': everySystem, beyond, create, 'life cycle': lifeCycle, payments, idempotency, batches, links, moves, events, listing, catalogue, history, numbering, recurring, concurrency, 'bad input': badInput, proposals,
+	identity, 'every system': everySystem, beyond, create, 'life cycle': lifeCycle, payments, idempotency, batches, links, moves, events, listing, catalogue, history, numbering, recurring, concurrency, 'bad input': badInput, proposals, parties,
 };

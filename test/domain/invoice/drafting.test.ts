@@ -1,6 +1,7 @@
 import { cloneContent, draftInvoice, editInvoice, issueInvoice } from '../../../src/domain/invoice/drafting';
 import { readLines } from '../../../src/domain/invoice/line-item';
 import { mayI } from '../../../src/domain/invoice/life-cycle';
+import { sellerOfSettings } from '../../../src/domain/invoice/parties';
 import { settlementOf } from '../../../src/domain/invoice/settlement';
 import { DEFAULT_SETTINGS } from '../../../src/domain/settings';
 import { anInvoice, aPayment } from './some-invoice';
@@ -12,23 +13,37 @@ const lines = (unitPrice: number) => {
 	return read.value;
 };
 const draft = anInvoice({ phase: 'draft', lines: lines(100) });
+const BUYER = { id: 'cli_1', name: 'Ada AB', email: 'ada@client.example', language: '', organisationNumber: '', address: '' };
+const PARTIES = { seller: sellerOfSettings({ ...DEFAULT_SETTINGS, companyName: 'Acme' }), buyer: BUYER };
 
 describe('issuing', () => {
 	it('takes today and the terms where the draft names no dates, and keeps those it names', () => {
-		expect(issueInvoice(draft, '0001', TODAY)).toMatchObject({ ok: true, value: { phase: 'issued', number: '0001', issueDate: TODAY, dueDate: '2026-03-15' } });
-		expect(issueInvoice({ ...draft, issueDate: '2026-02-28', dueDate: '2026-02-28' }, '0001', TODAY)).toMatchObject({ ok: true, value: { issueDate: '2026-02-28', dueDate: '2026-02-28' } });
+		expect(issueInvoice(draft, '0001', TODAY, PARTIES)).toMatchObject({ ok: true, value: { phase: 'issued', number: '0001', issueDate: TODAY, dueDate: '2026-03-15' } });
+		expect(issueInvoice({ ...draft, issueDate: '2026-02-28', dueDate: '2026-02-28' }, '0001', TODAY, PARTIES)).toMatchObject({ ok: true, value: { issueDate: '2026-02-28', dueDate: '2026-02-28' } });
 	});
 
 	it('is refused when the due date falls before the issue date', () => {
-		expect(issueInvoice({ ...draft, dueDate: '2026-02-28' }, '0001', TODAY)).toMatchObject({ ok: false, refusal: { code: 'due_before_issue', field: 'dueDate' } });
+		expect(issueInvoice({ ...draft, dueDate: '2026-02-28' }, '0001', TODAY, PARTIES)).toMatchObject({ ok: false, refusal: { code: 'due_before_issue', field: 'dueDate' } });
 	});
 
 	it('T12 is refused, not thrown, when the due date leaves the calendar', () => {
-		expect(issueInvoice({ ...draft, issueDate: '9999-12-31' }, '0001', TODAY)).toMatchObject({ ok: false, refusal: { code: 'due_date_too_late' } });
+		expect(issueInvoice({ ...draft, issueDate: '9999-12-31' }, '0001', TODAY, PARTIES)).toMatchObject({ ok: false, refusal: { code: 'due_date_too_late' } });
+	});
+
+	it('B.12: keeps the seller and the buyer of that moment; a draft and a clone have none (I7)', () => {
+		const issued = issueInvoice(draft, '0001', TODAY, PARTIES);
+		expect(issued).toMatchObject({ ok: true, value: { parties: PARTIES } });
+		if (issued.ok) expect(draftInvoice('inv_2', 'other', cloneContent(issued.value), '2026-04-01T00:00:00.000Z')).toMatchObject({ ok: true, value: { parties: null } });
+		expect(editInvoice({ ...draft, phase: 'issued', parties: PARTIES, issueDate: TODAY, dueDate: TODAY }, { note: 'new' })).toMatchObject({ ok: true, value: { parties: PARTIES } });
+	});
+
+	it('D.20: is refused when the seller has no name; another system names its own', () => {
+		expect(issueInvoice(draft, '0001', TODAY, { ...PARTIES, seller: { ...PARTIES.seller, name: '' } })).toMatchObject({ ok: false, refusal: { code: 'company_name_missing', field: 'companyName' } });
+		expect(issueInvoice(draft, '0001', TODAY, null)).toMatchObject({ ok: true, value: { parties: null } });
 	});
 
 	it('I6 an invoice over nothing is paid from the start', () => {
-		expect(issueInvoice({ ...draft, totals: { net: 0n, tax: 0n, total: 0n, taxes: [] } }, '0001', TODAY)).toMatchObject({ ok: true, value: { timesPaid: 1 } });
+		expect(issueInvoice({ ...draft, totals: { net: 0n, tax: 0n, total: 0n, taxes: [] } }, '0001', TODAY, PARTIES)).toMatchObject({ ok: true, value: { timesPaid: 1 } });
 	});
 });
 

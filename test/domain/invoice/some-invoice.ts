@@ -8,6 +8,7 @@ export const anInvoice = (fields: Partial<Invoice> = {}): Invoice => ({
 	phase: 'issued',
 	source: 'manual',
 	clientId: 'cli_1',
+	parties: null,
 	currency: 'EUR',
 	lines: [],
 	totals: { net: 100_00n, tax: 0n, total: 100_00n, taxes: [] },

@@ -6,9 +6,9 @@ import { answerPage } from '../../../nodes/shared/proposal-page/answer';
 import { hashOf, linkTo, newToken } from '../../../nodes/shared/proposal-page/token';
 import type { ClientFields } from '../../../src/ports/catalogue';
 import type { NewProposal, ProposalEntry } from '../../../src/ports/proposal-book';
-import { createMemory } from '../../../src/systems/memory/memory';
 import { Proposals } from '../../conformance/proposals';
 import { valueOf, World } from '../../conformance/world';
+import { memoryWithCompany } from '../../support/company';
 
 /** The page over a ledger in memory, answered as the node answers it, behind a server of the test's own. */
 export class Host {
@@ -20,7 +20,7 @@ export class Host {
 	base = '';
 
 	constructor() {
-		this.world = new World(createMemory({ digest: (text) => createHash('sha256').update(text).digest('hex') }));
+		this.world = new World(memoryWithCompany({ digest: (text) => createHash('sha256').update(text).digest('hex') }));
 		this.proposals = new Proposals(this.world);
 	}
 

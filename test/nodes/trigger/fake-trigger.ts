@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData, IRun, ITriggerFunctions } from 'n8n-workflow';
-import { createMemory } from '../../../src/systems/memory/memory';
 import type { Ledger } from '../../../src/systems/ledger/ledger';
 import type { TriggerWorld } from '../../../nodes/shared/trigger/run-trigger';
+import { memoryWithCompany } from '../../support/company';
 import { FakeClock } from '../../support/fake-clock';
 
 type Deferred = NonNullable<Parameters<ITriggerFunctions['emit']>[2]>;
@@ -70,7 +70,7 @@ const LINE = { description: 'Work', quantity: '1', unit: '', unitPrice: '100', d
 /** A client with a job in a pipeline of three stages; the first one makes invoices. */
 export async function smallOffice() {
 	let made = 0;
-	const ledger: Ledger = createMemory({ system: 'ledger', newId: (prefix) => `${prefix}_${(made += 1)}` });
+	const ledger: Ledger = memoryWithCompany({ system: 'ledger', newId: (prefix) => `${prefix}_${(made += 1)}` });
 	const value = <T>(outcomes: readonly { kind: string; value?: T }[]): T => {
 		if (outcomes[0]?.kind !== 'done') throw new Error(JSON.stringify(outcomes[0]));
 		return outcomes[0].value as T;

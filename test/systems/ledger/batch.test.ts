@@ -3,6 +3,7 @@ import { CommitUnknown } from '../../../src/systems/ledger/postgres/commit-unkno
 import { openSqliteLedger } from '../../../src/systems/ledger/sqlite/open';
 import { LedgerUnavailable, type LedgerStore } from '../../../src/systems/ledger/store';
 import { World, type SystemUnderTest } from '../../conformance/world';
+import { withCompany } from '../../support/company';
 
 /** A ledger in chunks of two, whose store does something before its n-th write from now on. */
 async function chunked(before: (write: number) => Promise<void>) {
@@ -14,7 +15,7 @@ async function chunked(before: (write: number) => Promise<void>) {
 			return await store.write(...asked);
 		},
 	});
-	const world = new World(createLedger(store) as SystemUnderTest);
+	const world = new World((await withCompany(createLedger(store))) as SystemUnderTest);
 	const client = await world.client();
 	const slow = createLedger(watched, { chunkSize: 2 });
 	const orders = Array.from({ length: 6 }, () => world.order(client));

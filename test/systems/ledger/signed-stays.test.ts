@@ -8,6 +8,7 @@ import { openSqliteLedger } from '../../../src/systems/ledger/sqlite/open';
 import type { LedgerStore } from '../../../src/systems/ledger/store';
 import { Proposals } from '../../conformance/proposals';
 import { valueOf, World } from '../../conformance/world';
+import { withCompany } from '../../support/company';
 import { freshDatabase, runSql } from '../../support/embedded-postgres';
 
 /** What somebody who opens the database itself might try. */
@@ -22,7 +23,7 @@ const TAMPERING = [
 
 /** One signed proposal and one that is out. */
 async function signed(store: LedgerStore) {
-	const world = new World(createLedger(store));
+	const world = new World(await withCompany(createLedger(store)));
 	const proposals = new Proposals(world);
 	const client = await world.client();
 	await proposals.sent(client);

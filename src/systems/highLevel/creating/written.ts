@@ -37,7 +37,7 @@ export function writeInvoice(content: Content, contact: ContactDetails, marker: 
 	const paymentTermsDays = content.paymentTermsDays ?? termsIn(settings);
 	const draft = draftInvoice('', '', { ...content, paymentTermsDays, clientId: contact.id, templateId: null, source: 'manual', jobs: [] }, call.now);
 	if (!draft.ok) return draft;
-	const issued = issueInvoice(draft.value, '', dateIn(call.now, timeZone));
+	const issued = issueInvoice(draft.value, '', dateIn(call.now, timeZone), null);
 	if (!issued.ok) return issued;
 	const barred = barredLines(content);
 	if (barred) return no(barred);

@@ -25,7 +25,8 @@ export function invoiceRecord(wire: WireInvoice, { system, timeZone, now }: Arou
 	const settlement = settlementIn(wire, invoice);
 	// The domain derives "overdue" from payments, of which HighLevel tells only the sum.
 	const overdue = settlement.balance > 0n && isOverdue({ ...invoice, payments: [] }, dateIn(now, timeZone));
-	return { system, invoice, client: clientOfDetails(wire.contactDetails), jobs: [], settlement, overdue, url: null, pdfUrl: null };
+	const client = clientOfDetails(wire.contactDetails);
+	return { system, invoice, client, currentClient: client, jobs: [], settlement, overdue, url: null, pdfUrl: null };
 }
 
 function invoiceOf(wire: WireInvoice, sending: Sending | null, idempotencyKey: string): Invoice {
@@ -39,6 +40,7 @@ function invoiceOf(wire: WireInvoice, sending: Sending | null, idempotencyKey: s
 		phase,
 		source: 'manual',
 		clientId: wire.contactDetails?.id ?? '',
+		parties: null,
 		currency,
 		lines,
 		totals: totalsIn(wire, lines, currency),

@@ -42,6 +42,7 @@ export function invoiceFrom(parts: InvoiceParts, system: string, today: LocalDat
 		phase,
 		source: parts.isRecurring ? 'recurring' : 'manual',
 		clientId: parts.client.id,
+		parties: null,
 		currency,
 		lines: parts.lines,
 		totals,
@@ -60,7 +61,7 @@ export function invoiceFrom(parts: InvoiceParts, system: string, today: LocalDat
 		createdAt: instantFrom(properties.hs_createdate) ?? instantFrom(parts.object.createdAt) ?? '1970-01-01T00:00:00.000Z',
 	};
 	const overdue = phase === 'issued' && dueDate !== null && dueDate < today && settlement.balance > 0n;
-	return { system, invoice, client: parts.client, jobs: parts.jobs, settlement, overdue, url: webAddress(properties.hs_invoice_link), pdfUrl: webAddress(properties.hs_pdf_download_link) };
+	return { system, invoice, client: parts.client, currentClient: parts.client, jobs: parts.jobs, settlement, overdue, url: webAddress(properties.hs_invoice_link), pdfUrl: webAddress(properties.hs_pdf_download_link) };
 }
 
 /** HubSpot's own sums where it has counted; ours where it has not yet. */

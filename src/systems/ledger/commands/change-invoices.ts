@@ -1,5 +1,5 @@
 import { paidEvent } from '../../../domain/events-of';
-import { cloneContent, draftInvoice, editInvoice, issueInvoice } from '../../../domain/invoice/drafting';
+import { cloneContent, draftInvoice, editInvoice } from '../../../domain/invoice/drafting';
 import { invoiceChanges, newInvoiceChanges } from '../../../domain/invoice/history';
 import type { Invoice } from '../../../domain/invoice/invoice';
 import { isOwedAnew } from '../../../domain/invoice/settlement';
@@ -12,6 +12,7 @@ import type { Command } from '../batch';
 import { invoiceRecord, namedInvoice } from '../invoice-records';
 import { LEDGER } from '../store';
 import type { Working } from '../working';
+import { issue } from './issue';
 
 /** A command on an existing invoice: found, allowed by the life cycle, changed, recorded. */
 function changing<In extends InvoiceRef>(
@@ -50,10 +51,7 @@ const unlessAlready = <In extends InvoiceRef>(phase: Invoice['phase'], command: 
 
 export const finaliseInvoices = unlessAlready<InvoiceRef>(
 	'issued',
-	changing('finalise', 'finalised', (invoice, _input, work) => {
-		const checked = issueInvoice(invoice, '', work.today);
-		return checked.ok ? accept({ ...checked.value, number: work.takeNumber() }) : checked;
-	}, { nextNumber: true }),
+	changing('finalise', 'finalised', (invoice, _input, work) => issue(invoice, work), { nextNumber: true }),
 );
 
 export const voidInvoices = unlessAlready<InvoiceRef>('void', changing('void', 'voided', (invoice) => accept({ ...invoice, phase: 'void' })));

@@ -1,6 +1,6 @@
 import { noEmail, type Client } from '../../../domain/client';
 import { paidEvent } from '../../../domain/events-of';
-import { draftInvoice, issueInvoice } from '../../../domain/invoice/drafting';
+import { draftInvoice } from '../../../domain/invoice/drafting';
 import { newInvoiceChanges } from '../../../domain/invoice/history';
 import type { Invoice, JobRef } from '../../../domain/invoice/invoice';
 import type { JobLink } from '../../../domain/job/job';
@@ -12,6 +12,7 @@ import type { Command } from '../batch';
 import { invoiceRecord } from '../invoice-records';
 import { LEDGER } from '../store';
 import type { Working } from '../working';
+import { issue } from './issue';
 
 /** Makes invoices: one per key for ever (I5), numbered in the order of the batch (I4), linked to their jobs at once. */
 export const createInvoices: Command<CreateInvoice, InvoiceRecord> = {
@@ -72,10 +73,7 @@ function newInvoice(input: CreateInvoice, work: Working): Result<Invoice> {
 		},
 		work.now,
 	);
-	if (!draft.ok || !input.finalise) return draft;
-	// A dry issue first: the number is taken only when nothing can refuse the invoice any more.
-	const checked = issueInvoice(draft.value, '', work.today);
-	return checked.ok ? accept({ ...checked.value, number: work.takeNumber() }) : checked;
+	return draft.ok && input.finalise ? issue(draft.value, work) : draft;
 }
 
 function write(invoice: Invoice, input: CreateInvoice, work: Working): void {

@@ -1,8 +1,9 @@
 import { noEmail } from '../../../domain/client';
 import { paidEvent, proposalAcceptedEvent, proposalDeclinedEvent } from '../../../domain/events-of';
-import { editInvoice, issueInvoice } from '../../../domain/invoice/drafting';
+import { editInvoice } from '../../../domain/invoice/drafting';
 import { invoiceChanges, newInvoiceChanges } from '../../../domain/invoice/history';
 import type { Invoice } from '../../../domain/invoice/invoice';
+import { noCompanyName } from '../../../domain/invoice/parties';
 import { billedLines } from '../../../domain/proposal/choice';
 import { proposalChanges } from '../../../domain/proposal/history';
 import { invoiceOfProposal, proposalKey, proposalPrint } from '../../../domain/proposal/invoicing';
@@ -19,6 +20,7 @@ import { invoiceRecord } from '../invoice-records';
 import { linkedProposal, namedProposal, offerOf, proposalEntry, sha256 } from '../proposal-entries';
 import { LEDGER, type Wanted } from '../store';
 import type { Working } from '../working';
+import { issue } from './issue';
 
 const wantLinked = (batch: readonly LinkedProposal[]): Wanted => ({ proposals: batch.map(({ id }) => id), proposalLinks: batch.map(({ linkHash }) => linkHash) });
 /** The key of a proposal's invoice brings the invoice, if there is one. */
@@ -116,6 +118,10 @@ export const invoiceProposals: Command<InvoiceProposal, InvoiceRecord> = {
 		const client = work.client(proposal.clientId);
 		const unreachable = input.byEmail && client ? noEmail(client) : null;
 		if (unreachable) return refused(unreachable);
+		// Before anything is made: a refused proposal leaves no draft behind.
+		const isDraft = !seen || work.invoice(seen.result)?.phase === 'draft';
+		const nameless = input.finalise && isDraft ? noCompanyName(work.seller(), 'The invoice', 'be finalised') : null;
+		if (nameless) return refused(nameless);
 		const id = seen ? accept(seen.result) : invoiceOnce(proposal, work);
 		if (!id.ok) return refused(id.refusal);
 		const invoice = work.invoice(id.value);
@@ -131,11 +137,10 @@ const notDone = (refusal: Result<never>): Outcome<never> => (refusal.ok ? refusa
 
 function finalised(invoice: Invoice, work: Working): Result<Invoice> {
 	if (invoice.phase !== 'draft') return accept(invoice);
-	const checked = issueInvoice(invoice, '', work.today);
-	if (!checked.ok) return checked;
-	const issued = { ...checked.value, number: work.takeNumber() };
-	work.changeInvoice(issued);
-	work.record('invoice', issued.id, 'finalised', invoiceChanges(invoice, issued));
-	if (issued.timesPaid > invoice.timesPaid) work.tell(paidEvent(LEDGER, issued, null, work.now));
-	return accept(issued);
+	const issued = issue(invoice, work);
+	if (!issued.ok) return issued;
+	work.changeInvoice(issued.value);
+	work.record('invoice', invoice.id, 'finalised', invoiceChanges(invoice, issued.value));
+	if (issued.value.timesPaid > invoice.timesPaid) work.tell(paidEvent(LEDGER, issued.value, null, work.now));
+	return issued;
 }

@@ -49,7 +49,7 @@ export const recordset = (parameter: string, columns: readonly string[]): string
 	`json_to_recordset(${parameter}::json) AS r(${columns.map((column) => `${column} ${typeOf(column)}`).join(', ')})`;
 
 /** Columns whose text is JSON: it goes in as it stands and comes out letter by letter the same, never escaped twice. */
-const JSON_TEXTS = new Set(['lines', 'taxes', 'stages', 'schedule', 'request', 'changes', 'data', 'jobs']);
+const JSON_TEXTS = new Set(['lines', 'taxes', 'stages', 'schedule', 'request', 'changes', 'data', 'jobs', 'parties']);
 
 /** Rows as the JSON text for `recordset`. Amounts are written as digits, which PostgreSQL reads exactly. */
 export function rowsJson({ name, columns }: Pick<Table, 'name' | 'columns'>, rows: readonly (readonly SqlValue[])[]): string {

@@ -6,6 +6,7 @@ import { FIRST_SCHEMA } from './schema';
 import { SECOND_SCHEMA } from './schema-2';
 import { RECURRING_SCHEMA } from './schema-recurring';
 import { PROPOSALS_SCHEMA } from './schema-proposals';
+import { PARTIES_SCHEMA } from './schema-parties';
 
 /** The series that invoice numbers come from. */
 export const INVOICE_SERIES = 'invoice';
@@ -22,6 +23,7 @@ export const MIGRATIONS: readonly ((db: Database) => void)[] = [
 	(db) => db.exec(SECOND_SCHEMA),
 	(db) => db.exec(RECURRING_SCHEMA),
 	(db) => db.exec(PROPOSALS_SCHEMA),
+	(db) => db.exec(PARTIES_SCHEMA),
 ];
 
 /**

@@ -24,6 +24,7 @@ export const anInvoice = (id: string, number: string | null, total = 12_500n, ch
 	phase: number === null ? 'draft' : 'issued',
 	source: 'manual',
 	clientId: 'cli_1',
+	parties: null,
 	currency: 'SEK',
 	lines: [{ description: 'Work "by" the\nhour ✓ 漢', quantity: '1', unit: 'h', unitPrice: '125', discountPercent: '0', taxCategory: 'Z', taxRate: '0', net: total }],
 	totals: { net: total, tax: 0n, total, taxes: [{ category: 'Z', rate: '0', taxable: total, tax: 0n }] },

@@ -1,5 +1,6 @@
 import { createLedger, type Ledger } from '../../../../src/systems/ledger/ledger';
 import { openPostgresLedger } from '../../../../src/systems/ledger/postgres/open';
+import { withCompany } from '../../../support/company';
 import { freshDatabase } from '../../../support/embedded-postgres';
 import { valueOf, World, type SystemUnderTest } from '../../../conformance/world';
 
@@ -25,7 +26,7 @@ async function race(): Promise<Race> {
 		await happens();
 	};
 	const slow = createLedger(await openPostgresLedger({ ...at, beforeStatement }));
-	const fast = createLedger(await openPostgresLedger(at));
+	const fast = await withCompany(createLedger(await openPostgresLedger(at)));
 	ledgers.push(slow, fast);
 	return { world: new World(fast as SystemUnderTest), slow, fast, before: (text, happens) => { awaited = { text, happens }; } };
 }

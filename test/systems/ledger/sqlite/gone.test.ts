@@ -5,6 +5,7 @@ import { createLedger } from '../../../../src/systems/ledger/ledger';
 import { openSqliteLedger } from '../../../../src/systems/ledger/sqlite/open';
 import { LedgerUnavailable } from '../../../../src/systems/ledger/store';
 import { World, type SystemUnderTest } from '../../../conformance/world';
+import { withCompany } from '../../../support/company';
 
 let folder: string;
 let path: string;
@@ -12,7 +13,7 @@ let world: World;
 beforeEach(async () => {
 	folder = mkdtempSync(join(tmpdir(), 'ledger-gone-'));
 	path = join(folder, 'ledger.sqlite');
-	world = new World(createLedger(await openSqliteLedger(path)) as SystemUnderTest);
+	world = new World((await withCompany(createLedger(await openSqliteLedger(path)))) as SystemUnderTest);
 });
 afterEach(async () => {
 	await world.system.close();

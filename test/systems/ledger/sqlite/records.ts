@@ -17,7 +17,7 @@ export const pipeline: Pipeline = {
 export const job: Job = { id: 'job_1', title: 'Return 2025', clientId: client.id, pipelineId: pipeline.id, stageId: 'stg_1', entry: 1, hops: 0, enteredAt: NOW, createdAt: NOW };
 
 export const invoice = (id: string, changes: Partial<Invoice> = {}): Invoice => ({
-	id, number: null, phase: 'draft', source: 'manual', clientId: client.id, currency: 'SEK',
+	id, number: null, phase: 'draft', source: 'manual', clientId: client.id, parties: null, currency: 'SEK',
 	lines: [{ description: 'Work', quantity: '1', unit: 'h', unitPrice: '100', discountPercent: '0', taxCategory: 'S', taxRate: '25', net: 10_000n }],
 	totals: { net: 10_000n, tax: 2_500n, total: 12_500n, taxes: [{ category: 'S', rate: '25', taxable: 10_000n, tax: 2_500n }] },
 	issueDate: null, dueDate: null, paymentTermsDays: 14, reference: '', note: '', templateId: null,
