@@ -27,6 +27,7 @@ export type ModelCommand =
 	| { readonly do: 'move'; readonly job: number; readonly stage: number; readonly key: number; readonly expected: number | null }
 	| { readonly do: 'automove'; readonly job: number; readonly key: number }
 	| { readonly do: 'settings'; readonly change: Partial<Settings> }
+	| { readonly do: 'rename'; readonly client: number; readonly name: string; readonly moves: boolean }
 	| { readonly do: 'take'; readonly listener: number; readonly limit: number }
 	| { readonly do: 'succeed' | 'retry' | 'park' | 'extend'; readonly delivery: number }
 	| { readonly do: 'unpark'; readonly listener: number }
@@ -57,6 +58,8 @@ export const modelCommand: fc.Arbitrary<ModelCommand> = fc.oneof(
 	{ weight: 3, arbitrary: fc.record({ do: fc.constant('move' as const), job: fc.nat(3), stage: fc.nat(4), key: fc.nat(20), expected: fc.option(fc.integer({ min: 1, max: 4 }), { nil: null, freq: 2 }) }) },
 	{ weight: 4, arbitrary: fc.record({ do: fc.constant('automove' as const), job: fc.nat(2), key }) },
 	{ weight: 1, arbitrary: fc.record({ do: fc.constant('settings' as const), change: fc.record({ pendingCounts: fc.boolean(), overpayment: fc.constantFrom('refuse' as const, 'credit' as const), editFinalised: fc.boolean(), deleteFinalised: fc.boolean() }, { requiredKeys: [] }) }) },
+	{ weight: 1, arbitrary: fc.record({ do: fc.constant('settings' as const), change: fc.record({ companyName: fc.constantFrom('Acme', 'Acme', 'Other', '') }) }) },
+	{ weight: 2, arbitrary: fc.record({ do: fc.constant('rename' as const), client: fc.nat(1), name: fc.constantFrom('Anna', 'Åsa "Ö"', 'Bo'), moves: fc.boolean() }) },
 	{ weight: 3, arbitrary: fc.record({ do: fc.constant('take' as const), listener: fc.nat(1), limit: fc.integer({ min: 1, max: 4 }) }) },
 	{ weight: 4, arbitrary: fc.record({ do: fc.constantFrom('succeed' as const, 'retry' as const, 'park' as const, 'extend' as const), delivery: fc.nat(3) }) },
 	{ weight: 1, arbitrary: fc.record({ do: fc.constant('unpark' as const), listener: fc.nat(1) }) },
@@ -124,6 +127,8 @@ export async function runOn(side: Side, command: ModelCommand, call: Call): Prom
 			return automove(side, command, call);
 		case 'settings':
 			return catalogue.putSettings(command.change, call);
+		case 'rename':
+			return catalogue.putClients([{ id: side.clients[command.client]!, idempotencyKey: '', fields: { name: command.name, address: call.now, ...(command.moves && { organisationNumber: call.now }) } }], call);
 		case 'take': {
 			const taken = await events.take(LISTENERS[command.listener]!, command.limit, call.now, inSeconds(call.now, 60));
 			side.held.push(...taken);

@@ -10,6 +10,7 @@ export class Invariants {
 	private readonly keys = new Map<string, string>();
 	private readonly events = new Set<string>();
 	private readonly issued = new Map<string, { readonly content: string; readonly edits: number }>();
+	private readonly parties = new Map<string, string>();
 	private readonly voided = new Set<string>();
 	private readonly signed = new Map<string, string>();
 	private creditEver = false;
@@ -23,6 +24,7 @@ export class Invariants {
 			this.identity(invoice);
 			this.lifeCycle(invoice, edits.get(invoice.id) ?? 0);
 		}
+		this.partiesKept(seen);
 		this.numbering();
 		this.paidEvents(seen);
 		this.jobsAndLinks(seen);
@@ -75,6 +77,23 @@ export class Invariants {
 		const before = this.issued.get(id);
 		if (before && before.edits === edits) expect(content).toBe(before.content);
 		this.issued.set(id, { content, edits });
+	}
+
+	/** I7: what a finalised invoice says of its seller and its client never changes, whatever is done; a draft follows its client. */
+	private partiesKept({ invoices, clients }: Observed): void {
+		for (const { invoice, client, currentClient } of invoices) {
+			expect(currentClient).toEqual(clients.find((known) => known !== 'absent' && known.id === invoice.clientId));
+			expect(invoice.parties === null).toBe(invoice.phase === 'draft');
+			if (invoice.parties === null) {
+				expect(client).toEqual(currentClient);
+				continue;
+			}
+			expect(client).toEqual(invoice.parties.buyer);
+			expect(invoice.parties.seller.name).not.toBe('');
+			const kept = JSON.stringify(invoice.parties);
+			expect(this.parties.get(invoice.id) ?? kept).toBe(kept);
+			this.parties.set(invoice.id, kept);
+		}
 	}
 
 	/** I6: an event per transition into paid, numbered, and none is ever lost. */

@@ -1,3 +1,4 @@
+import type { Client } from '../../../src/domain/client';
 import type { Settings } from '../../../src/domain/settings';
 import type { DomainEvent } from '../../../src/domain/event';
 import type { HistoryEntry } from '../../../src/domain/history';
@@ -28,6 +29,7 @@ export interface Observed {
 	/** The next to come first. */
 	readonly recurring: readonly RecurringInvoice[];
 	readonly settings: Settings;
+	readonly clients: readonly (Client | 'absent')[];
 	readonly proposals: readonly ProposalEntry[];
 	readonly proposalHistory: readonly (readonly HistoryEntry[])[];
 }
@@ -78,6 +80,7 @@ export class Side {
 			parked: await events.listParked(1_000),
 			recurring: await recurring.list({ search: '', clientId: null, state: null, limit: 1_000 }),
 			settings: await catalogue.settings(),
+			clients: await catalogue.readClients(this.clients),
 			proposals: await proposals!.list({ search: '', states: null, clientId: null, sentUntil: null, limit: 1_000, now: call.now }),
 			proposalHistory: await proposals!.history(this.proposals),
 		};
