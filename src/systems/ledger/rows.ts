@@ -9,12 +9,12 @@ import type { Payment } from '../../domain/payment/payment';
 import type { RequestPrint } from '../../domain/request-print';
 import { DEFAULT_SETTINGS, type Settings } from '../../domain/settings';
 import type { InvoiceTemplate } from '../../domain/template';
-import { partiesText, toParties } from './party-rows';
+import { partyValues, toParties } from './party-rows';
 import type { KeyRow, KeyScope } from './store';
 
 /*
  * The ledger's records as table rows, the same in both databases. Text, dates and moments are text; amounts are 64-bit
- * integers; truths are 0 or 1; what is never searched inside (lines, taxes, wording, stages), and the parties, is JSON text. Besides these
+ * integers; truths are 0 or 1; what is never searched inside (lines, taxes, wording, stages, parties) is JSON text. Besides these
  * columns every table but operation_keys has `seq`, given by the database, which is the order of writing.
  */
 
@@ -34,7 +34,7 @@ export const emailKey = (email: string): string => email.toLowerCase();
 export const INVOICE_COLUMNS = [
 	'id', 'number', 'phase', 'source', 'client_id', 'currency', 'lines', 'net', 'tax', 'total', 'taxes', 'issue_date', 'due_date',
 	'payment_terms_days', 'reference', 'note', 'template_id', 'email', 'sent_at', 'sent_channel', 'sent_to', 'times_paid',
-	'idempotency_key', 'created_at', 'parties',
+	'idempotency_key', 'created_at', 'parties', 'buyer_name', 'buyer_email',
 ] as const;
 export type InvoiceRow = Row<typeof INVOICE_COLUMNS>;
 
@@ -44,7 +44,7 @@ export const invoiceValues = (invoice: Invoice): SqlValue[] => [
 	invoice.totals.net, invoice.totals.tax, invoice.totals.total, taxesText(invoice.totals.taxes), invoice.issueDate, invoice.dueDate,
 	invoice.paymentTermsDays, invoice.reference, invoice.note, invoice.templateId, wordingText(invoice.email),
 	invoice.sending?.at ?? null, invoice.sending?.channel ?? null, invoice.sending?.to ?? null, invoice.timesPaid,
-	invoice.idempotencyKey, invoice.createdAt, partiesText(invoice.parties),
+	invoice.idempotencyKey, invoice.createdAt, ...partyValues(invoice.parties),
 ];
 
 /** @param payments deleted ones too, in their order; @param jobs of the invoice's links, in their order */

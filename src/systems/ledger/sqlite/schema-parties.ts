@@ -5,20 +5,23 @@
  */
 export const PARTIES_SCHEMA = `
 ALTER TABLE invoices ADD COLUMN parties TEXT;
+ALTER TABLE invoices ADD COLUMN buyer_name TEXT;
+ALTER TABLE invoices ADD COLUMN buyer_email TEXT;
 
-UPDATE invoices SET parties = json_object(
-	'seller', json((SELECT json_object(
-		'name', coalesce(data ->> '$.companyName', ''), 'email', coalesce(data ->> '$.companyEmail', ''), 'logoUrl', coalesce(data ->> '$.logoUrl', ''),
-		'brandColour', coalesce(data ->> '$.brandColour', '#1f4e79'), 'language', coalesce(data ->> '$.language', 'en')) FROM settings)),
-	'buyer', json_object(
-		'id', c.id, 'name', c.name, 'email', c.email, 'language', c.language, 'organisationNumber', c.organisation_number, 'address', c.address))
-FROM clients c WHERE c.id = invoices.client_id AND invoices.phase <> 'draft';
+WITH s AS MATERIALIZED (
+		SELECT json_object('name', coalesce(data ->> '$.companyName', ''), 'email', coalesce(data ->> '$.companyEmail', ''),
+			'logoUrl', coalesce(data ->> '$.logoUrl', ''), 'brandColour', coalesce(data ->> '$.brandColour', '#1f4e79'),
+			'language', coalesce(data ->> '$.language', 'en')) AS seller FROM settings),
+	c AS MATERIALIZED (
+		SELECT id, name, email, json_object('seller', json(s.seller), 'buyer', json_object('id', id, 'name', name, 'email', email,
+			'language', language, 'organisationNumber', organisation_number, 'address', address)) AS parties FROM clients, s)
+UPDATE invoices SET parties = c.parties, buyer_name = c.name, buyer_email = c.email
+FROM c WHERE c.id = invoices.client_id AND invoices.phase <> 'draft';
 
 DROP VIEW invoice_facts;
 CREATE VIEW invoice_facts AS
-SELECT i.seq, i.id, i.number, i.phase, i.client_id, coalesce(i.parties ->> '$.buyer.name', c.name) AS client_name,
-	coalesce(i.parties ->> '$.buyer.email', c.email) AS client_email, i.currency, i.total,
-	i.issue_date, i.due_date, i.reference, i.template_id, i.sent_at,
+SELECT i.seq, i.id, i.number, i.phase, i.client_id, coalesce(i.buyer_name, c.name) AS client_name,
+	coalesce(i.buyer_email, c.email) AS client_email, i.currency, i.total, i.issue_date, i.due_date, i.reference, i.template_id, i.sent_at,
 	(SELECT CASE
 			WHEN high + low / 1000000000 > 9223372036 OR (high + low / 1000000000 = 9223372036 AND low % 1000000000 > 854775807)
 			THEN 9223372036854775807 ELSE high * 1000000000 + low END
