@@ -8,7 +8,7 @@ import { runItems } from '../../shared/run-items';
 const settingFields: INodeProperties[] = [
 	{ displayName: 'Brand Colour', name: 'brandColour', type: 'color', default: '#1f4e79', description: 'Of the e-mails and pages that clients see' },
 	{ displayName: 'Company E-Mail', name: 'companyEmail', type: 'string', default: '', placeholder: 'e.g. office@acme.example', description: 'The sender of invoices, and where clients answer' },
-	{ displayName: 'Company Name', name: 'companyName', type: 'string', default: '', placeholder: 'e.g. Acme AB', description: 'Who sends the invoices' },
+	{ displayName: 'Company Name', name: 'companyName', type: 'string', default: '', placeholder: 'e.g. Acme AB', description: 'Who sends the invoices. Without it nothing is finalised or mailed.' },
 	{ displayName: 'Currency', name: 'currency', type: 'string', default: 'EUR', placeholder: 'e.g. SEK', description: 'Three letters, used when neither the invoice nor its template names a currency' },
 	{ displayName: 'Delete Finalised Invoices', name: 'deleteFinalised', type: 'boolean', default: false, description: 'Whether a finalised invoice that is unpaid may be deleted for good. Its number is not used again.' },
 	{ displayName: 'Edit Finalised Invoices', name: 'editFinalised', type: 'boolean', default: false, description: 'Whether a finalised invoice may be edited while no payment was made on it' },
