@@ -1,42 +1,49 @@
 import type { Delivery } from '../ports/event-store';
-import { describeEach } from './describing';
-import type { BatchRecipient, EmitOutcome } from './recipient';
+import type { Described } from './describing';
+import type { EmitOutcome } from './recipient';
 
-/** Deliveries that are settled together: told to the workflow in one run, or ended before it. */
-export interface Batch<T> {
-	readonly deliveries: readonly Delivery[];
-	/** What the workflow gets, in order; null where the outcome is known without it. */
-	readonly told: readonly T[] | null;
-	readonly outcome: EmitOutcome | null;
-}
+/** Deliveries that are settled together: run by the workflow in one execution, or ended without it. */
+export type Batch<T> =
+	| { readonly kind: 'run'; readonly deliveries: readonly Delivery[]; readonly told: readonly T[] }
+	| { readonly kind: 'ended'; readonly deliveries: readonly Delivery[]; readonly outcome: EmitOutcome };
 
-/** Those of one attempt number stay together. */
-export function byAttempt(deliveries: readonly Delivery[]): readonly (readonly Delivery[])[] {
-	const groups = new Map<number, Delivery[]>();
+/**
+ * Splits what was taken into the groups that share one run: at most so many events, all of one attempt number. What failed
+ * before so runs apart from what is new, and does not take it along when it fails again.
+ */
+export function groupsOf(deliveries: readonly Delivery[], mostEvents: number): readonly (readonly Delivery[])[] {
+	const open = new Map<number, Delivery[]>();
+	const groups: Delivery[][] = [];
 	for (const delivery of deliveries) {
-		const group = groups.get(delivery.attempt);
-		if (group) group.push(delivery);
-		else groups.set(delivery.attempt, [delivery]);
+		let group = open.get(delivery.attempt);
+		if (!group || group.length >= mostEvents) {
+			group = [];
+			groups.push(group);
+			open.set(delivery.attempt, group);
+		}
+		group.push(delivery);
 	}
-	return [...groups.values()];
+	return groups;
 }
 
-/** One batch of all that the workflow is to get; apart from it what it is not concerned with, and what cannot be told. Never rejects. */
-export async function batchesOf<T>(recipient: BatchRecipient<T>, deliveries: readonly Delivery[]): Promise<readonly Batch<T>[]> {
-	const described = await describeEach(recipient, deliveries.map(({ event }) => event));
+/**
+ * One run for everything that the workflow is to get. Apart from it: events that are not for it are delivered without a run,
+ * and each event that could not be described fails alone.
+ */
+export function batchesOf<T>(group: readonly Delivery[], describedOf: (delivery: Delivery) => Described<T>): readonly Batch<T>[] {
 	const run: Delivery[] = [];
 	const told: T[] = [];
-	const ended: Batch<T>[] = [];
 	const skipped: Delivery[] = [];
-	for (const [at, delivery] of deliveries.entries()) {
-		const one = described[at]!;
-		if (one.kind === 'told') {
+	const batches: Batch<T>[] = [];
+	for (const delivery of group) {
+		const described = describedOf(delivery);
+		if (described.kind === 'told') {
 			run.push(delivery);
-			told.push(one.told);
-		} else if (one.kind === 'not-concerned') skipped.push(delivery);
-		else ended.push({ deliveries: [delivery], told: null, outcome: { kind: 'error', reason: one.reason } });
+			told.push(described.told);
+		} else if (described.kind === 'not-concerned') skipped.push(delivery);
+		else batches.push({ kind: 'ended', deliveries: [delivery], outcome: { kind: 'error', reason: described.reason } });
 	}
-	if (skipped.length > 0) ended.push({ deliveries: skipped, told: null, outcome: { kind: 'success' } });
-	if (run.length > 0) ended.push({ deliveries: run, told, outcome: null });
-	return ended;
+	if (skipped.length > 0) batches.push({ kind: 'ended', deliveries: skipped, outcome: { kind: 'success' } });
+	if (run.length > 0) batches.push({ kind: 'run', deliveries: run, told });
+	return batches;
 }

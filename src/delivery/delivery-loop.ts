@@ -1,30 +1,40 @@
 import type { Clock } from '../ports/clock';
 import type { Delivery, EventStore, Listener } from '../ports/event-store';
-import { backOff, storeRest } from './back-off';
+import { storeRest } from './back-off';
+import { batchesOf, groupsOf, type Batch } from './batches';
 import { describeEach, type Described } from './describing';
-import { insist } from './insist';
-import { instantAfter, keepLease, refOf } from './lease';
+import { instantAfter, keepLeases, refOf } from './lease';
 import { unfailing, type DeliveryObserver } from './observer';
-import { isDelivered, wordsFor, type EmitOutcome, type Recipient } from './recipient';
+import type { EmitOutcome, Recipient } from './recipient';
 import { Runs } from './runs';
+import { settle } from './settle';
 import { isWornOut, WORN_OUT } from './worn-out';
 
 export interface DeliveryOptions {
 	readonly listener: Listener;
 	/** Workflows of this listener that run at once. */
 	readonly concurrency: number;
+	/** Most events in one run of the workflow. */
+	readonly mostEvents: number;
 	/** How long an event stays ours after the last sign of life. */
 	readonly leaseMs: number;
-	/** The truth; word of new events is a hint. */
+	/** Polling guarantees delivery; notifications only make it faster. */
 	readonly pollMs: number;
-	/** Failed attempts after which the event is parked. */
+	/** Failed attempts after which the event is set aside. */
 	readonly maxAttempts: number;
 	/** Longest that is waited for a workflow. */
 	readonly runLimitMs: number;
 }
 
 /** Two days of attempts; a dead process is noticed within a minute. */
-export const DELIVERY_DEFAULTS = { concurrency: 5, leaseMs: 60_000, pollMs: 2_000, maxAttempts: 10, runLimitMs: 24 * 3_600_000 } as const;
+export const DELIVERY_DEFAULTS = {
+	concurrency: 5,
+	mostEvents: 1,
+	leaseMs: 60_000,
+	pollMs: 2_000,
+	maxAttempts: 10,
+	runLimitMs: 24 * 3_600_000,
+} as const;
 
 export interface DeliveryPorts<T> {
 	readonly store: EventStore;
@@ -33,20 +43,22 @@ export interface DeliveryPorts<T> {
 	readonly observer: DeliveryObserver;
 	/** 0 to 1. */
 	readonly random: () => number;
+	/** Writes the events that time brings, before each look; may throw what the store throws. */
+	readonly bringUp?: () => Promise<void>;
 }
 
 /**
  * Carries the events of one listener to its workflow: takes them with a lease, has the workflow run, and marks them done on
- * success only (design, Exactly once, 3). Whatever throws or dies, an event is either done, parked, or offered again.
+ * success only (design, Exactly once, 3). Whatever throws or dies, an event is either done, set aside, or offered again.
+ * A run gets one event, or up to `mostEvents`; those of one run are done together, or all offered again.
  */
 export class DeliveryLoop<T> {
 	private readonly runs: Runs<T>;
 	private readonly observer: DeliveryObserver;
-	private readonly timers = new Set<() => void>();
 	private held = 0;
 	private storeFailures = 0;
 	private isStopped = false;
-	private isTaking = false;
+	private isLooking = false;
 	private isResting = false;
 	private hasWord = false;
 	private cancelPoll = (): void => undefined;
@@ -74,14 +86,12 @@ export class DeliveryLoop<T> {
 		this.isStopped = true;
 		this.unlisten();
 		this.cancelPoll();
-		for (const cancel of this.timers) cancel();
-		this.timers.clear();
 	}
 
 	private wake(): void {
 		this.hasWord = true;
-		// While the store rests, word of new events waits with everything else.
-		if (!this.isStopped && !this.isTaking && !this.isResting) void this.takeUntilNothingIsDue();
+		// While the store is left alone after a fault, a notification waits with everything else.
+		if (!this.isStopped && !this.isLooking && !this.isResting) void this.look();
 	}
 
 	private pollIn(ms: number): void {
@@ -93,8 +103,9 @@ export class DeliveryLoop<T> {
 		});
 	}
 
-	private async takeUntilNothingIsDue(): Promise<void> {
-		this.isTaking = true;
+	/** Takes until nothing is due or no place is free. */
+	private async look(): Promise<void> {
+		this.isLooking = true;
 		let nextMs = this.options.pollMs;
 		try {
 			while (this.hasWord && !this.isStopped) {
@@ -108,74 +119,72 @@ export class DeliveryLoop<T> {
 			this.isResting = true;
 			this.observer.storeFailed(cause, nextMs);
 		}
-		this.isTaking = false;
+		this.isLooking = false;
 		this.pollIn(nextMs);
 	}
 
 	/** @returns whether there may be more */
 	private async takeOnce(): Promise<boolean> {
-		const { store, clock } = this.ports;
-		const free = this.options.concurrency - this.held;
+		const { store, clock, recipient, bringUp } = this.ports;
+		const { listener, concurrency, mostEvents, leaseMs } = this.options;
+		const free = concurrency - this.held;
 		if (free <= 0) return false;
+		await bringUp?.();
 		const now = clock.now();
-		const taken = await store.take(this.options.listener.id, free, now, instantAfter(now, this.options.leaseMs));
+		const taken = await store.take(listener.id, free * mostEvents, now, instantAfter(now, leaseMs));
 		if (this.isStopped) {
-			for (const delivery of taken) await store.retry(refOf(delivery), clock.now(), 'The trigger was switched off.').catch(() => undefined);
+			if (taken.length > 0) await store.retry(taken.map(refOf), clock.now(), 'The trigger was switched off.').catch(() => undefined);
 			return false;
 		}
-		const described = describeEach(this.ports.recipient, taken.map(({ event }) => event));
-		taken.forEach((delivery, index) => void this.deliver(delivery, described.then((all) => all[index] as Described<T>)));
+		const anew = taken.filter((delivery) => !this.runs.outcomeOf(delivery));
+		for (const delivery of taken) {
+			const outcome = this.runs.outcomeOf(delivery);
+			if (outcome) void this.adopt(delivery, outcome);
+		}
+		const described = describeAll(recipient, anew);
+		for (const group of groupsOf(anew, mostEvents)) void this.deliver(group, described);
 		return taken.length > 0;
 	}
 
-	private async deliver(delivery: Delivery, described: Promise<Described<T>>): Promise<void> {
-		this.held += 1;
-		const letGo = keepLease(this.ports.store, this.ports.clock, delivery, this.options.leaseMs);
-		await this.settle(delivery, await this.outcomeOf(delivery, await described));
+	/** Its lease was lost, and its run goes on here all the same: this attempt ends as that run does. */
+	private async adopt(delivery: Delivery, outcome: Promise<EmitOutcome>): Promise<void> {
+		const letGo = keepLeases(this.ports.store, this.ports.clock, [delivery], this.options.leaseMs);
+		await this.settle([delivery], await outcome);
 		letGo();
-		this.held -= 1;
-		this.wake();
 	}
 
-	private async outcomeOf(delivery: Delivery, described: Described<T>): Promise<EmitOutcome> {
-		if (described.kind === 'not-concerned') return { kind: 'success' };
-		if (described.kind === 'fault') return { kind: 'error', reason: described.reason };
-		if (isWornOut(delivery.attempt, this.options.maxAttempts)) return { kind: 'error', reason: WORN_OUT };
-		return await this.runs.outcomeOf(delivery, described.told);
-	}
-
-	private async settle(delivery: Delivery, outcome: EmitOutcome): Promise<void> {
-		const { store } = this.ports;
-		if (isDelivered(outcome)) await this.insist(() => store.succeed(refOf(delivery)));
-		else if (delivery.attempt >= this.options.maxAttempts) await this.park(delivery, wordsFor(outcome));
-		else await this.retryLater(delivery, wordsFor(outcome));
-		this.runs.forget(delivery);
-	}
-
-	private async park(delivery: Delivery, reason: string): Promise<void> {
-		const { store, clock } = this.ports;
-		if (await this.insist(() => store.park(refOf(delivery), clock.now(), reason))) this.observer.parked(delivery, reason);
-	}
-
-	private async retryLater(delivery: Delivery, reason: string): Promise<void> {
-		const { store, clock, random } = this.ports;
-		const waitMs = backOff(delivery.attempt, random());
-		const retryAt = instantAfter(clock.now(), waitMs);
-		if (await this.insist(() => store.retry(refOf(delivery), retryAt, reason))) this.observer.willRetry(delivery, reason, retryAt);
-		this.wakeIn(waitMs);
-	}
-
-	private async insist(say: () => Promise<void>): Promise<boolean> {
-		const { clock, random } = this.ports;
-		return await insist({ clock, random, onFault: this.observer.storeFailed }, say);
-	}
-
-	private wakeIn(ms: number): void {
-		if (this.isStopped) return;
-		const cancel = this.ports.clock.after(ms, () => {
-			this.timers.delete(cancel);
+	private async deliver(group: readonly Delivery[], described: Promise<DescribedOf<T>>): Promise<void> {
+		this.held += 1;
+		const letGo = keepLeases(this.ports.store, this.ports.clock, group, this.options.leaseMs);
+		try {
+			for (const batch of batchesOf(group, await described)) {
+				await this.settle(batch.deliveries, await this.outcomeOf(batch));
+				this.runs.forget(batch.deliveries);
+			}
+		} finally {
+			letGo();
+			this.held -= 1;
 			this.wake();
-		});
-		this.timers.add(cancel);
+		}
 	}
+
+	private async outcomeOf(batch: Batch<T>): Promise<EmitOutcome> {
+		if (batch.kind === 'ended') return batch.outcome;
+		const attempt = batch.deliveries[0]?.attempt ?? 1;
+		if (isWornOut(attempt, this.options.maxAttempts)) return { kind: 'error', reason: WORN_OUT };
+		return await this.runs.start(batch.deliveries, batch.told);
+	}
+
+	private settle(deliveries: readonly Delivery[], outcome: EmitOutcome): Promise<void> {
+		return settle(deliveries, outcome, this.options.maxAttempts, { ...this.ports, observer: this.observer });
+	}
+}
+
+type DescribedOf<T> = (delivery: Delivery) => Described<T>;
+
+/** Never rejects. */
+async function describeAll<T>(recipient: Recipient<T>, deliveries: readonly Delivery[]): Promise<DescribedOf<T>> {
+	const described = await describeEach(recipient, deliveries.map(({ event }) => event));
+	const byDelivery = new Map(deliveries.map((delivery, at) => [delivery, described[at]!]));
+	return (delivery) => byDelivery.get(delivery) ?? { kind: 'not-concerned' };
 }

@@ -6,9 +6,6 @@ export const refOf = ({ listenerId, event, attempt }: Delivery): DeliveryRef => 
 
 export const instantAfter = (now: Instant, ms: number): Instant => new Date(Date.parse(now) + ms).toISOString();
 
-/** Extends the lease of one delivery, see `keepLeases`. */
-export const keepLease = (store: EventStore, clock: Clock, delivery: Delivery, leaseMs: number): (() => void) => keepLeases(store, clock, [delivery], leaseMs);
-
 /**
  * Extends leases that were taken together at a third of its length until told to stop, or until all are lost.
  * A store that throws is asked again at the next beat: two may fail before the lease runs out.

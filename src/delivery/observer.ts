@@ -1,14 +1,14 @@
 import type { Instant } from '../domain/local-date';
 import type { Delivery } from '../ports/event-store';
 
-/** Is told what a person may want to know. */
+/** Is told what a person may want to know. Deliveries come as they were run: one, or a batch. */
 export interface DeliveryObserver {
 	storeFailed(cause: unknown, restMs: number): void;
-	willRetry(delivery: Delivery, reason: string, retryAt: Instant): void;
-	parked(delivery: Delivery, reason: string): void;
+	willRetry(deliveries: readonly Delivery[], reason: string, retryAt: Instant): void;
+	parked(deliveries: readonly Delivery[], reason: string): void;
 }
 
-/** The same observer, in a way that its own faults do not stop the delivery it looks at. */
+/** The same observer, with its own faults caught: a log that throws must not stop the delivery it looks at. */
 export function unfailing(observer: DeliveryObserver): DeliveryObserver {
 	const quietly = <A extends unknown[]>(tell: (...said: A) => void) => (...said: A): void => {
 		try {
@@ -19,7 +19,7 @@ export function unfailing(observer: DeliveryObserver): DeliveryObserver {
 	};
 	return {
 		storeFailed: quietly((cause, restMs) => observer.storeFailed(cause, restMs)),
-		willRetry: quietly((delivery, reason, retryAt) => observer.willRetry(delivery, reason, retryAt)),
-		parked: quietly((delivery, reason) => observer.parked(delivery, reason)),
+		willRetry: quietly((deliveries, reason, retryAt) => observer.willRetry(deliveries, reason, retryAt)),
+		parked: quietly((deliveries, reason) => observer.parked(deliveries, reason)),
 	};
 }

@@ -22,13 +22,7 @@ export interface Recipient<T> {
 	matches(event: DomainEvent): boolean;
 	/** What it gets for each event, in order. One call for many, so that they are read in one go. */
 	describe(events: readonly DomainEvent[]): Promise<readonly (T | typeof NOT_CONCERNED)[]>;
-	/** Starts the workflow and answers when it has ended. */
-	emit(delivery: Delivery, told: T): Promise<EmitOutcome>;
-}
-
-/** A workflow that takes many events in one run. */
-export interface BatchRecipient<T> extends Pick<Recipient<T>, 'matches' | 'describe'> {
-	/** Starts the workflow once with all of them, in order, and answers when it has ended. */
+	/** Starts the workflow once with all of them, in order, and answers when it has ended. One event, or a batch. */
 	emit(deliveries: readonly Delivery[], told: readonly T[]): Promise<EmitOutcome>;
 }
 

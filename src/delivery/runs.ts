@@ -1,41 +1,40 @@
 import type { Clock } from '../ports/clock';
 import type { Delivery } from '../ports/event-store';
-import { isDelivered, reasonOf, type EmitOutcome, type Recipient } from './recipient';
+import { reasonOf, type EmitOutcome, type Recipient } from './recipient';
 
 /**
- * The workflow runs that this process has started and not yet answered for.
- * When a lease is lost although the run goes on here (database away for long, clock set forward), the event comes back as the
- * next attempt: that one takes over the outcome of the run instead of starting the workflow beside itself.
+ * The workflow runs that this process has started and not settled yet, by the events in them.
+ * When a lease is lost although the run goes on here (database away for long, clock set forward), the event comes back as
+ * the next attempt: that one takes over the outcome of the run in place of a second run beside it.
  */
 export class Runs<T> {
-	private readonly byEvent = new Map<string, { readonly attempt: number; readonly outcome: Promise<EmitOutcome> }>();
+	private readonly byEvent = new Map<string, Promise<EmitOutcome>>();
 
 	constructor(
-		private readonly recipient: Recipient<T>,
+		private readonly recipient: Pick<Recipient<T>, 'emit'>,
 		private readonly clock: Clock,
 		/** Longest that is waited for a workflow. */
 		private readonly limitMs: number,
 	) {}
 
-	async outcomeOf(delivery: Delivery, told: T): Promise<EmitOutcome> {
-		const earlier = this.byEvent.get(delivery.event.id);
-		if (earlier) {
-			const outcome = await earlier.outcome;
-			if (isDelivered(outcome)) return outcome;
-		}
-		const outcome = this.withinLimit(this.start(delivery, told));
-		this.byEvent.set(delivery.event.id, { attempt: delivery.attempt, outcome });
-		return await outcome;
+	/** The outcome of the run that this process has going for the event; undefined when there is none. */
+	outcomeOf = ({ event }: Delivery): Promise<EmitOutcome> | undefined => this.byEvent.get(event.id);
+
+	/** Starts the workflow with all of them; never rejects. */
+	start(deliveries: readonly Delivery[], told: readonly T[]): Promise<EmitOutcome> {
+		const outcome = this.withinLimit(this.emit(deliveries, told));
+		for (const { event } of deliveries) this.byEvent.set(event.id, outcome);
+		return outcome;
 	}
 
-	/** The store knows how this attempt went; a later one that started a run of its own keeps it. */
-	forget({ event, attempt }: Delivery): void {
-		if (this.byEvent.get(event.id)?.attempt === attempt) this.byEvent.delete(event.id);
+	/** The store knows how this run went. */
+	forget(deliveries: readonly Delivery[]): void {
+		for (const { event } of deliveries) this.byEvent.delete(event.id);
 	}
 
-	private async start(delivery: Delivery, told: T): Promise<EmitOutcome> {
+	private async emit(deliveries: readonly Delivery[], told: readonly T[]): Promise<EmitOutcome> {
 		try {
-			return await this.recipient.emit(delivery, told);
+			return await this.recipient.emit(deliveries, told);
 		} catch (cause) {
 			return { kind: 'error', reason: reasonOf(cause) };
 		}

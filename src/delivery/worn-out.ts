@@ -4,4 +4,4 @@
  */
 export const isWornOut = (attempt: number, maxAttempts: number): boolean => attempt > 2 * maxAttempts && attempt % 2 === 1;
 
-export const WORN_OUT = 'The last attempts ended without a word: n8n may have stopped in the middle of the workflow each time.';
+export const WORN_OUT = 'The last attempts never reported a result: n8n may have stopped in the middle of the workflow each time.';

@@ -18,19 +18,21 @@ export class Workflow implements Recipient<string> {
 
 	constructor(private readonly run: (delivery: Delivery) => Promise<EmitOutcome> | EmitOutcome = () => ({ kind: 'success' })) {}
 
-	async emit(delivery: Delivery): Promise<EmitOutcome> {
-		this.started.push(`${delivery.event.id}#${delivery.attempt}`);
-		return await this.run(delivery);
+	async emit([delivery]: readonly Delivery[]): Promise<EmitOutcome> {
+		this.started.push(`${delivery!.event.id}#${delivery!.attempt}`);
+		return await this.run(delivery!);
 	}
 }
+
+const namesOf = (deliveries: readonly Delivery[]): string => deliveries.map(({ event, attempt }) => `${event.id}#${attempt}`).join();
 
 export class Notes {
 	readonly faults: unknown[] = [];
 	readonly retries: string[] = [];
 	readonly parkings: string[] = [];
 	storeFailed = (cause: unknown): void => void this.faults.push(cause);
-	willRetry = ({ event, attempt }: Delivery, reason: string): void => void this.retries.push(`${event.id}#${attempt}: ${reason}`);
-	parked = ({ event, attempt }: Delivery, reason: string): void => void this.parkings.push(`${event.id}#${attempt}: ${reason}`);
+	willRetry = (deliveries: readonly Delivery[], reason: string): void => void this.retries.push(`${namesOf(deliveries)}: ${reason}`);
+	parked = (deliveries: readonly Delivery[], reason: string): void => void this.parkings.push(`${namesOf(deliveries)}: ${reason}`);
 }
 
 export function loopOf(store: EventStore, clock: Clock, recipient: Recipient<string>, options: Partial<DeliveryOptions> = {}): { loop: DeliveryLoop<string>; notes: Notes } {

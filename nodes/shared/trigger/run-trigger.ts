@@ -72,7 +72,7 @@ async function deliver(trigger: ITriggerFunctions, { spec, systems, system, remo
 const recipientOf = (trigger: ITriggerFunctions, spec: TriggerSpec, ledger: EventLedger, choices: DeliveryChoices, clock: Clock): Recipient<IDataObject> => ({
 	matches: (event) => matches(event, spec.filter),
 	describe: (events) => spec.describe(ledger, events),
-	emit: (delivery, json) => startWorkflow({ trigger, clock, waitsForEnd: choices.waitsForEnd }, [delivery], [json]),
+	emit: (deliveries, told) => startWorkflow({ trigger, clock, waitsForEnd: choices.waitsForEnd }, deliveries, told),
 });
 
 /** Stays the same when the workflow or the node is renamed, and differs in a copy of either. */

@@ -110,7 +110,7 @@ describe('a published trigger', () => {
 		await payOne();
 		await world.clock.pass(60_000);
 		expect(trigger.emitted).toHaveLength(2);
-		expect(trigger.failures[0]?.message).toMatch(/was set aside after 2 attempts/);
+		expect(trigger.failures[0]?.message).toMatch(/Event paid:inv_7:1 set aside after 2 attempts/);
 		expect(await office.ledger.events.listParked(5)).toHaveLength(1);
 	});
 

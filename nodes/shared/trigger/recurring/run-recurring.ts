@@ -1,13 +1,12 @@
 import type { IDataObject, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
-import { BatchLoop } from '../../../../src/delivery/batch-loop';
-import { DELIVERY_DEFAULTS } from '../../../../src/delivery/delivery-loop';
+import { DeliveryLoop, DELIVERY_DEFAULTS } from '../../../../src/delivery/delivery-loop';
 import { matches } from '../../../../src/delivery/filter';
-import type { BatchRecipient } from '../../../../src/delivery/recipient';
+import type { Recipient } from '../../../../src/delivery/recipient';
 import type { Call } from '../../../../src/ports/call';
 import type { Clock } from '../../../../src/ports/clock';
 import { openLedger } from '../../ledger-access';
 import { readDeliveryChoices } from '../delivery-fields';
-import { batchObserver } from '../node-observer';
+import { nodeObserver } from '../node-observer';
 import { activationFault, listenerIdOf } from '../run-trigger';
 import { startWorkflow } from '../start-workflow';
 import { systemClock } from '../system-clock';
@@ -58,13 +57,13 @@ interface Delivering {
 async function deliver(trigger: ITriggerFunctions, { spec, ledger, call, world, listenerId }: Delivering): Promise<ITriggerResponse> {
 	const { maxAttempts, leaseMs, concurrency, waitsForEnd } = readDeliveryChoices(trigger);
 	const filter = filterOf(spec);
-	const recipient: BatchRecipient<IDataObject> = {
+	const recipient: Recipient<IDataObject> = {
 		matches: (event) => matches(event, filter) && isWanted(event, spec.catchUp),
 		describe: (events) => dueItems(ledger, events),
 		emit: (deliveries, told) => startWorkflow({ trigger, clock: world.clock, waitsForEnd }, deliveries, told),
 	};
-	const loop = new BatchLoop(
-		{ store: ledger.events, clock: world.clock, recipient, observer: batchObserver(trigger), random: world.random, bringUp: () => tellAllDue(ledger, spec.owner, call) },
+	const loop = new DeliveryLoop(
+		{ store: ledger.events, clock: world.clock, recipient, observer: nodeObserver(trigger), random: world.random, bringUp: () => tellAllDue(ledger, spec.owner, call) },
 		{ ...DELIVERY_DEFAULTS, listener: { id: listenerId, system: 'ledger', kinds: ['recurring.due'] }, maxAttempts, leaseMs, concurrency, mostEvents: spec.mostInvoices },
 	);
 	await loop.start();

@@ -1,6 +1,5 @@
-import { BatchLoop, type BatchOptions } from '../../src/delivery/batch-loop';
-import { DELIVERY_DEFAULTS } from '../../src/delivery/delivery-loop';
-import { NOT_CONCERNED, type BatchRecipient, type EmitOutcome } from '../../src/delivery/recipient';
+import { DeliveryLoop, DELIVERY_DEFAULTS, type DeliveryOptions } from '../../src/delivery/delivery-loop';
+import { NOT_CONCERNED, type EmitOutcome, type Recipient } from '../../src/delivery/recipient';
 import type { DomainEvent } from '../../src/domain/event';
 import type { Delivery, EventStore } from '../../src/ports/event-store';
 import { FakeClock } from '../support/fake-clock';
@@ -18,11 +17,11 @@ class Scene {
 	readonly notes: string[] = [];
 	bringUps = 0;
 	run: (deliveries: readonly Delivery[]) => Promise<EmitOutcome> | EmitOutcome = () => ({ kind: 'success' });
-	describe: BatchRecipient<string>['describe'] = async (events) => events.map(({ id }) => id);
+	describe: Recipient<string>['describe'] = async (events) => events.map(({ id }) => id);
 	bringUp: () => Promise<void> = async () => undefined;
 
-	loop(options: Partial<BatchOptions> = {}, process = new Process()): BatchLoop<string> {
-		const recipient: BatchRecipient<string> = {
+	loop(options: Partial<DeliveryOptions> = {}, process = new Process()): DeliveryLoop<string> {
+		const recipient: Recipient<string> = {
 			matches: ({ data }: DomainEvent) => data.foreign !== true,
 			describe: (events) => this.describe(events),
 			emit: async (deliveries, told) => {
@@ -40,10 +39,10 @@ class Scene {
 			this.bringUps += 1;
 			await this.bringUp();
 		};
-		return new BatchLoop({ store, clock: process.clock(this.clock), recipient, observer, random: () => 0.5, bringUp }, { ...DELIVERY_DEFAULTS, listener: LISTENER, mostEvents: 1_000, ...options });
+		return new DeliveryLoop({ store, clock: process.clock(this.clock), recipient, observer, random: () => 0.5, bringUp }, { ...DELIVERY_DEFAULTS, listener: LISTENER, mostEvents: 1_000, ...options });
 	}
 
-	async started(options: Partial<BatchOptions> = {}, process?: Process): Promise<BatchLoop<string>> {
+	async started(options: Partial<DeliveryOptions> = {}, process?: Process): Promise<DeliveryLoop<string>> {
 		const loop = this.loop(options, process);
 		await loop.start();
 		await this.clock.pass(10);
@@ -51,7 +50,7 @@ class Scene {
 	}
 }
 
-describe('the batch loop', () => {
+describe('delivery of many events in one run', () => {
 	let scene: Scene;
 	beforeEach(() => {
 		scene = new Scene();
@@ -169,7 +168,7 @@ describe('the batch loop', () => {
 			process.kill();
 			await scene.clock.pass(61_000);
 		}
-		expect(scene.notes).toEqual([expect.stringContaining('parked 2: The last attempts ended without a word')]);
+		expect(scene.notes).toEqual([expect.stringContaining('parked 2: The last attempts never reported a result')]);
 		expect(scene.runs).toHaveLength(4);
 	});
 

@@ -1,0 +1,86 @@
+import { DeliveryLoop, DELIVERY_DEFAULTS } from '../../src/delivery/delivery-loop';
+import type { DeliveryObserver } from '../../src/delivery/observer';
+import type { EmitOutcome, Recipient } from '../../src/delivery/recipient';
+import { FakeClock } from '../support/fake-clock';
+import { SmallEventStore } from '../support/small-event-store';
+import { LISTENER, paid } from './scene';
+
+/** Every callback that the loop is given, and a way to make it throw. */
+const CALLBACKS = ['storeFailed', 'willRetry', 'parked', 'matches', 'describe', 'emit', 'bringUp', 'take', 'extend', 'succeed', 'retry', 'park'] as const;
+type Callback = (typeof CALLBACKS)[number];
+
+class Scene {
+	readonly clock = new FakeClock();
+	readonly store = new SmallEventStore();
+	/** Callbacks that throw now. */
+	readonly broken = new Set<Callback>();
+	readonly thrown = new Set<Callback>();
+	readonly runs: string[] = [];
+	outcome: EmitOutcome = { kind: 'success' };
+
+	check(name: Callback): void {
+		if (!this.broken.has(name)) return;
+		this.thrown.add(name);
+		throw new Error(`${name} throws`);
+	}
+
+	async started(options: { readonly mostEvents: number }): Promise<DeliveryLoop<string>> {
+		const observer: DeliveryObserver = {
+			storeFailed: () => this.check('storeFailed'),
+			willRetry: () => this.check('willRetry'),
+			parked: () => this.check('parked'),
+		};
+		const recipient: Recipient<string> = {
+			matches: () => {
+				this.check('matches');
+				return true;
+			},
+			describe: async (events) => {
+				this.check('describe');
+				return events.map(({ id }) => id);
+			},
+			emit: async (_deliveries, told) => {
+				this.runs.push(...told);
+				this.check('emit');
+				// Longer than a lease, so that it is extended.
+				await new Promise<void>((resolve) => void this.clock.after(90_000, resolve));
+				return this.outcome;
+			},
+		};
+		const bringUp = async (): Promise<void> => this.check('bringUp');
+		for (const verb of ['take', 'extend', 'succeed', 'retry', 'park'] as const) {
+			const method = this.store[verb].bind(this.store) as (...said: unknown[]) => Promise<never>;
+			this.store[verb] = async (...said: unknown[]) => {
+				this.check(verb);
+				return await method(...said);
+			};
+		}
+		const loop = new DeliveryLoop(
+			{ store: this.store, clock: this.clock, recipient, observer, random: () => 0.5, bringUp },
+			{ ...DELIVERY_DEFAULTS, concurrency: 1, maxAttempts: 3, listener: LISTENER, ...options },
+		);
+		await loop.start();
+		await this.clock.pass(10);
+		return loop;
+	}
+}
+
+describe.each([['one event per run', 1], ['many events in one run', 100]])('1: a callback that throws does not stop the delivery of %s', (_mode, mostEvents) => {
+	it.each(CALLBACKS)('%s', async (name) => {
+		const scene = new Scene();
+		await scene.started({ mostEvents });
+		scene.broken.add(name);
+		// What makes the callback be called: a failure for those that are told of failures, a store that is away for the others.
+		if (['willRetry', 'parked', 'retry', 'park'].includes(name)) scene.outcome = { kind: 'error', reason: 'x' };
+		if (name === 'storeFailed') scene.broken.add('succeed');
+		scene.store.append(paid('e1'), paid('e2'));
+		await scene.clock.pass(10 * 60_000);
+		expect(scene.thrown).toContain(name);
+		scene.broken.clear();
+		scene.outcome = { kind: 'success' };
+		scene.store.append(paid('e3'), paid('e4'));
+		await scene.clock.pass(20 * 60_000);
+		expect(scene.store.rows.map(({ event, state }) => [event.id, state === 'done' || state === 'parked'])).toEqual(['e1', 'e2', 'e3', 'e4'].map((id) => [id, true]));
+		expect(scene.runs).toEqual(expect.arrayContaining(['e3', 'e4']));
+	});
+});
