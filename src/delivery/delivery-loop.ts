@@ -22,18 +22,21 @@ export interface DeliveryOptions {
 	readonly pollMs: number;
 	/** Failed attempts after which the event is set aside. */
 	readonly maxAttempts: number;
-	/** Longest that is waited for a workflow. */
+	/** After so long without a report, a run no longer takes one of the places. */
+	readonly silenceMs: number;
+	/** Longest that is waited for a workflow; then its events are offered again. */
 	readonly runLimitMs: number;
 }
 
-/** Two days of attempts; a dead process is noticed within a minute. */
+/** Two days of attempts; a dead process is noticed within a minute, a run whose end was lost within an hour. */
 export const DELIVERY_DEFAULTS = {
 	concurrency: 5,
 	mostEvents: 1,
 	leaseMs: 60_000,
 	pollMs: 2_000,
 	maxAttempts: 10,
-	runLimitMs: 24 * 3_600_000,
+	silenceMs: 5 * 60_000,
+	runLimitMs: 3_600_000,
 } as const;
 
 export interface DeliveryPorts<T> {
@@ -68,7 +71,7 @@ export class DeliveryLoop<T> {
 		private readonly ports: DeliveryPorts<T>,
 		private readonly options: DeliveryOptions,
 	) {
-		this.runs = new Runs(ports.recipient, ports.clock, options.runLimitMs);
+		this.runs = new Runs(ports, options);
 		this.observer = unfailing(ports.observer);
 	}
 
@@ -154,25 +157,41 @@ export class DeliveryLoop<T> {
 	}
 
 	private async deliver(group: readonly Delivery[], described: Promise<DescribedOf<T>>): Promise<void> {
-		this.held += 1;
+		const leave = this.takePlace();
 		const letGo = keepLeases(this.ports.store, this.ports.clock, group, this.options.leaseMs);
 		try {
 			for (const batch of batchesOf(group, await described)) {
-				await this.settle(batch.deliveries, await this.outcomeOf(batch));
+				await this.settle(batch.deliveries, await this.outcomeOf(batch, leave));
 				this.runs.forget(batch.deliveries);
 			}
 		} finally {
 			letGo();
-			this.held -= 1;
+			leave();
 			this.wake();
 		}
 	}
 
-	private async outcomeOf(batch: Batch<T>): Promise<EmitOutcome> {
+	/** @returns how to leave the place; to be called at least once */
+	private takePlace(): () => void {
+		let isTaken = true;
+		this.held += 1;
+		return () => {
+			if (isTaken) this.held -= 1;
+			isTaken = false;
+		};
+	}
+
+	private async outcomeOf(batch: Batch<T>, leave: () => void): Promise<EmitOutcome> {
 		if (batch.kind === 'ended') return batch.outcome;
 		const attempt = batch.deliveries[0]?.attempt ?? 1;
 		if (isWornOut(attempt, this.options.maxAttempts)) return { kind: 'error', reason: WORN_OUT };
-		return await this.runs.start(batch.deliveries, batch.told);
+		let isSaid = false;
+		return await this.runs.start(batch.deliveries, batch.told, () => {
+			if (!isSaid) this.observer.silent(batch.deliveries, this.options.silenceMs);
+			isSaid = true;
+			leave();
+			this.wake();
+		});
 	}
 
 	private settle(deliveries: readonly Delivery[], outcome: EmitOutcome): Promise<void> {

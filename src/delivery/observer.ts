@@ -6,6 +6,8 @@ export interface DeliveryObserver {
 	storeFailed(cause: unknown, restMs: number): void;
 	willRetry(deliveries: readonly Delivery[], reason: string, retryAt: Instant): void;
 	parked(deliveries: readonly Delivery[], reason: string): void;
+	/** Nothing was heard of a run for so long: its place is free for others, and its events stay leased. */
+	silent(deliveries: readonly Delivery[], forMs: number): void;
 }
 
 /** The same observer, with its own faults caught: a log that throws must not stop the delivery it looks at. */
@@ -21,5 +23,6 @@ export function unfailing(observer: DeliveryObserver): DeliveryObserver {
 		storeFailed: quietly((cause, restMs) => observer.storeFailed(cause, restMs)),
 		willRetry: quietly((deliveries, reason, retryAt) => observer.willRetry(deliveries, reason, retryAt)),
 		parked: quietly((deliveries, reason) => observer.parked(deliveries, reason)),
+		silent: quietly((deliveries, forMs) => observer.silent(deliveries, forMs)),
 	};
 }

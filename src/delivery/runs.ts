@@ -1,6 +1,21 @@
 import type { Clock } from '../ports/clock';
-import type { Delivery } from '../ports/event-store';
+import type { Delivery, EventStore } from '../ports/event-store';
 import { reasonOf, type EmitOutcome, type Recipient } from './recipient';
+import { watchRun } from './run-watch';
+
+export interface RunPorts<T> {
+	readonly recipient: Pick<Recipient<T>, 'emit'>;
+	readonly clock: Clock;
+	readonly store: Pick<EventStore, 'reports'>;
+}
+
+/** How long a run is waited for. */
+export interface RunLimits {
+	/** After so long without a report, the run no longer takes a place. Milliseconds. */
+	readonly silenceMs: number;
+	/** After so long, its events are offered again. Milliseconds. */
+	readonly runLimitMs: number;
+}
 
 /**
  * The workflow runs that this process has started and not settled yet, by the events in them.
@@ -11,18 +26,18 @@ export class Runs<T> {
 	private readonly byEvent = new Map<string, Promise<EmitOutcome>>();
 
 	constructor(
-		private readonly recipient: Pick<Recipient<T>, 'emit'>,
-		private readonly clock: Clock,
-		/** Longest that is waited for a workflow. */
-		private readonly limitMs: number,
+		private readonly ports: RunPorts<T>,
+		private readonly limits: RunLimits,
 	) {}
 
 	/** The outcome of the run that this process has going for the event; undefined when there is none. */
 	outcomeOf = ({ event }: Delivery): Promise<EmitOutcome> | undefined => this.byEvent.get(event.id);
 
-	/** Starts the workflow with all of them; never rejects. */
-	start(deliveries: readonly Delivery[], told: readonly T[]): Promise<EmitOutcome> {
-		const outcome = this.withinLimit(this.emit(deliveries, told));
+	/** Starts the workflow with all of them; never rejects. @param onSilent when nothing is heard of the run; may be called again */
+	start(deliveries: readonly Delivery[], told: readonly T[], onSilent: () => void): Promise<EmitOutcome> {
+		const emit = () => this.emit(deliveries, told);
+		const { clock, store } = this.ports;
+		const outcome = watchRun(deliveries, { emit, onSilent, clock, store }, this.limits);
 		for (const { event } of deliveries) this.byEvent.set(event.id, outcome);
 		return outcome;
 	}
@@ -34,21 +49,9 @@ export class Runs<T> {
 
 	private async emit(deliveries: readonly Delivery[], told: readonly T[]): Promise<EmitOutcome> {
 		try {
-			return await this.recipient.emit(deliveries, told);
+			return await this.ports.recipient.emit(deliveries, told);
 		} catch (cause) {
 			return { kind: 'error', reason: reasonOf(cause) };
 		}
-	}
-
-	private withinLimit(run: Promise<EmitOutcome>): Promise<EmitOutcome> {
-		return new Promise((resolve) => {
-			const minutes = Math.round(this.limitMs / 60_000);
-			const reason = `The workflow did not end within ${minutes} minutes.`;
-			const cancel = this.clock.after(this.limitMs, () => resolve({ kind: 'error', reason }));
-			void run.then((outcome) => {
-				cancel();
-				resolve(outcome);
-			});
-		});
 	}
 }

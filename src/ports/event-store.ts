@@ -27,6 +27,12 @@ export type DeliveryRef = Pick<Delivery, 'listenerId' | 'attempt'> & { readonly 
 export type Attempts = DeliveryRef | readonly DeliveryRef[];
 export const refsOf = (attempts: Attempts): readonly DeliveryRef[] => ('eventId' in attempts ? [attempts] : attempts);
 
+/** What the nodes of a run said last: that it goes on, or that it did the last of its work. */
+export interface RunReport {
+	readonly at: Instant;
+	readonly isEnd: boolean;
+}
+
 export interface ParkedDelivery {
 	readonly listenerId: string;
 	readonly event: DomainEvent;
@@ -54,6 +60,10 @@ export interface EventStore {
 	take(listenerId: string, limit: number, now: Instant, leaseUntil: Instant): Promise<readonly Delivery[]>;
 	/** The lease holds on longer, while the workflow still runs. False when the lease is lost; of a batch, when all are. */
 	extend(attempts: Attempts, leaseUntil: Instant): Promise<boolean>;
+	/** Keeps what a run says of itself, while this attempt holds its lease. An end that was reported stays. */
+	report(attempts: Attempts, report: RunReport): Promise<void>;
+	/** The last report of each attempt, in order; null where it never reported, or the lease is lost. */
+	reports(attempts: readonly DeliveryRef[]): Promise<readonly (RunReport | null)[]>;
 	succeed(attempts: Attempts): Promise<void>;
 	/** Offered again at `retryAt` as the next attempt. */
 	retry(attempts: Attempts, retryAt: Instant, reason: string): Promise<void>;

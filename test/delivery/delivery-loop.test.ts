@@ -107,7 +107,7 @@ describe('delivery of events', () => {
 		const { workflow, ends } = hanging();
 		await loopOf(store, clock, workflow).loop.start();
 		store.append(paid('a'));
-		await clock.pass(3_600_000);
+		await clock.pass(3_500_000);
 		expect(workflow.started).toEqual(['a#1']);
 		ends[0]?.({ kind: 'success' });
 		await clock.pass(1);

@@ -19,7 +19,10 @@ export class Workflow implements Recipient<string> {
 	constructor(private readonly run: (delivery: Delivery) => Promise<EmitOutcome> | EmitOutcome = () => ({ kind: 'success' })) {}
 
 	async emit([delivery]: readonly Delivery[]): Promise<EmitOutcome> {
-		this.started.push(`${delivery!.event.id}#${delivery!.attempt}`);
+		const name = `${delivery!.event.id}#${delivery!.attempt}`;
+		// As n8n does: a deduplication key runs once.
+		if (this.started.includes(name)) return { kind: 'duplicate' };
+		this.started.push(name);
 		return await this.run(delivery!);
 	}
 }
@@ -30,8 +33,10 @@ export class Notes {
 	readonly faults: unknown[] = [];
 	readonly retries: string[] = [];
 	readonly parkings: string[] = [];
+	readonly silences: string[] = [];
 	storeFailed = (cause: unknown): void => void this.faults.push(cause);
 	willRetry = (deliveries: readonly Delivery[], reason: string): void => void this.retries.push(`${namesOf(deliveries)}: ${reason}`);
+	silent = (deliveries: readonly Delivery[]): void => void this.silences.push(namesOf(deliveries));
 	parked = (deliveries: readonly Delivery[], reason: string): void => void this.parkings.push(`${namesOf(deliveries)}: ${reason}`);
 }
 

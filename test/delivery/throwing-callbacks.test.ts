@@ -6,7 +6,7 @@ import { SmallEventStore } from '../support/small-event-store';
 import { LISTENER, paid } from './scene';
 
 /** Every callback that the loop is given, and a way to make it throw. */
-const CALLBACKS = ['storeFailed', 'willRetry', 'parked', 'matches', 'describe', 'emit', 'bringUp', 'take', 'extend', 'succeed', 'retry', 'park'] as const;
+const CALLBACKS = ['storeFailed', 'willRetry', 'parked', 'silent', 'matches', 'describe', 'emit', 'bringUp', 'take', 'extend', 'succeed', 'retry', 'park', 'reports'] as const;
 type Callback = (typeof CALLBACKS)[number];
 
 class Scene {
@@ -17,6 +17,7 @@ class Scene {
 	readonly thrown = new Set<Callback>();
 	readonly runs: string[] = [];
 	outcome: EmitOutcome = { kind: 'success' };
+	readonly runMs = 90_000;
 
 	check(name: Callback): void {
 		if (!this.broken.has(name)) return;
@@ -29,6 +30,7 @@ class Scene {
 			storeFailed: () => this.check('storeFailed'),
 			willRetry: () => this.check('willRetry'),
 			parked: () => this.check('parked'),
+			silent: () => this.check('silent'),
 		};
 		const recipient: Recipient<string> = {
 			matches: () => {
@@ -42,13 +44,13 @@ class Scene {
 			emit: async (_deliveries, told) => {
 				this.runs.push(...told);
 				this.check('emit');
-				// Longer than a lease, so that it is extended.
-				await new Promise<void>((resolve) => void this.clock.after(90_000, resolve));
+				// Longer than a lease, so that it is extended, and long enough to be silent.
+				await new Promise<void>((resolve) => void this.clock.after(this.runMs, resolve));
 				return this.outcome;
 			},
 		};
 		const bringUp = async (): Promise<void> => this.check('bringUp');
-		for (const verb of ['take', 'extend', 'succeed', 'retry', 'park'] as const) {
+		for (const verb of ['take', 'extend', 'succeed', 'retry', 'park', 'reports'] as const) {
 			const method = this.store[verb].bind(this.store) as (...said: unknown[]) => Promise<never>;
 			this.store[verb] = async (...said: unknown[]) => {
 				this.check(verb);
@@ -57,7 +59,7 @@ class Scene {
 		}
 		const loop = new DeliveryLoop(
 			{ store: this.store, clock: this.clock, recipient, observer, random: () => 0.5, bringUp },
-			{ ...DELIVERY_DEFAULTS, concurrency: 1, maxAttempts: 3, listener: LISTENER, ...options },
+			{ ...DELIVERY_DEFAULTS, concurrency: 1, maxAttempts: 3, silenceMs: 60_000, listener: LISTENER, ...options },
 		);
 		await loop.start();
 		await this.clock.pass(10);

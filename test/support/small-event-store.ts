@@ -1,7 +1,7 @@
 import type { DomainEvent, EventKind } from '../../src/domain/event';
 import type { Instant } from '../../src/domain/local-date';
 import type { SystemName } from '../../src/domain/system-name';
-import { refsOf, type Attempts, type Delivery, type DeliveryRef, type EventStore, type Listener, type ParkedDelivery } from '../../src/ports/event-store';
+import { refsOf, type Attempts, type Delivery, type DeliveryRef, type EventStore, type Listener, type ParkedDelivery, type RunReport } from '../../src/ports/event-store';
 
 interface Row {
 	readonly listenerId: string;
@@ -12,6 +12,7 @@ interface Row {
 	leaseUntil: Instant;
 	reason: string;
 	parkedAt: Instant;
+	report: RunReport | null;
 }
 
 /** Small enough to be obviously right; keeps a log so that a test can see who was handed what. */
@@ -26,7 +27,7 @@ export class SmallEventStore implements EventStore {
 		for (const event of events) {
 			this.events.push(event);
 			const owed = [...this.listeners.values()].filter(({ system, kinds }) => system === event.system && kinds.includes(event.kind));
-			for (const { id } of owed) this.rows.push({ listenerId: id, event, attempt: 0, state: 'due', dueAt: '', leaseUntil: '', reason: '', parkedAt: '' });
+			for (const { id } of owed) this.rows.push({ listenerId: id, event, attempt: 0, state: 'due', dueAt: '', leaseUntil: '', reason: '', parkedAt: '', report: null });
 		}
 		for (const listen of this.waiting) listen();
 	}
@@ -49,7 +50,7 @@ export class SmallEventStore implements EventStore {
 			subjects.add(row.event.subject);
 			const isDue = row.state === 'leased' ? row.leaseUntil <= now : row.dueAt <= now;
 			if (!isFirst || !isDue || taken.length >= limit) continue;
-			Object.assign(row, { attempt: row.attempt + 1, state: 'leased', leaseUntil });
+			Object.assign(row, { attempt: row.attempt + 1, state: 'leased', leaseUntil, report: null });
 			this.log.push({ what: 'taken', eventId: row.event.id, attempt: row.attempt });
 			taken.push({ listenerId, event: row.event, attempt: row.attempt, leaseUntil });
 		}
@@ -60,6 +61,14 @@ export class SmallEventStore implements EventStore {
 		const rows = refsOf(attempts).flatMap((ref) => this.heldBy(ref) ?? []);
 		for (const row of rows) row.leaseUntil = leaseUntil;
 		return rows.length > 0;
+	}
+
+	async report(attempts: Attempts, { at, isEnd }: RunReport): Promise<void> {
+		for (const row of refsOf(attempts).flatMap((ref) => this.heldBy(ref) ?? [])) row.report = { at, isEnd: isEnd || row.report?.isEnd === true };
+	}
+
+	async reports(refs: readonly DeliveryRef[]): Promise<readonly (RunReport | null)[]> {
+		return refs.map((ref) => this.heldBy(ref)?.report ?? null);
 	}
 
 	async succeed(attempts: Attempts): Promise<void> {

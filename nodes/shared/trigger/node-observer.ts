@@ -17,6 +17,10 @@ export function nodeObserver(trigger: ITriggerFunctions): DeliveryObserver {
 			const description = `The last one ended with: ${reason} Nothing is lost: it is kept in the ledger. Mend the workflow, then offer it again with Invoicing Ledger, Delivery, Retry.`;
 			trigger.saveFailedExecution(new NodeOperationError(trigger.getNode(), message, { description }));
 		},
+		silent: (deliveries, forMs) =>
+			trigger.logger.warn(
+				`${name}: nothing was heard of the run with ${named(deliveries)} for ${Math.round(forMs / 60_000)} minutes. Other events go on; this one is given again if its run has not ended within the option Longest Run.`,
+			),
 	};
 }
 

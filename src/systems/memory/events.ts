@@ -24,7 +24,7 @@ export function memoryEvents(state: MemoryState): EventStore {
 			const taken = firstOfEachSubject(of(listenerId).filter(({ event }) => event.system === system))
 				.filter((delivery) => isDue(delivery, now))
 				.slice(0, limit)
-				.map((delivery): Waiting => ({ ...delivery, status: 'leased', attempt: delivery.attempt + 1, leaseUntil }));
+				.map((delivery): Waiting => ({ ...delivery, status: 'leased', attempt: delivery.attempt + 1, leaseUntil, report: null }));
 			taken.forEach(put);
 			return taken.map(({ listenerId: id, event, attempt }): Delivery => ({ listenerId: id, event, attempt, leaseUntil }));
 		},
@@ -33,6 +33,10 @@ export function memoryEvents(state: MemoryState): EventStore {
 			for (const delivery of deliveries) put({ ...delivery, leaseUntil });
 			return deliveries.length > 0;
 		},
+		report: async (attempts, report) => {
+			for (const delivery of heldOf(attempts)) put({ ...delivery, report: { at: report.at, isEnd: report.isEnd || delivery.report?.isEnd === true } });
+		},
+		reports: async (refs) => refs.map((ref) => held(ref)?.report ?? null),
 		succeed: async (attempts) => {
 			for (const { listenerId, event } of heldOf(attempts)) state.rows.deliveries.delete(deliveryKey(listenerId, event.id));
 		},

@@ -12,7 +12,7 @@ import type { RequestPrint } from '../../domain/request-print';
 import { DEFAULT_SETTINGS, type Settings } from '../../domain/settings';
 import type { InvoiceTemplate } from '../../domain/template';
 import type { Call } from '../../ports/call';
-import type { Delivery, Listener } from '../../ports/event-store';
+import type { Delivery, Listener, RunReport } from '../../ports/event-store';
 import type { Unsettled } from '../../ports/journal';
 import { later, type Outcome } from '../../ports/outcome';
 import type { StageAutomation } from '../../ports/stage-automations';
@@ -24,6 +24,8 @@ export interface Waiting extends Delivery {
 	readonly status: 'waiting' | 'leased' | 'parked';
 	readonly dueAt: Instant;
 	readonly reason: string;
+	/** Of this attempt's run. */
+	readonly report: RunReport | null;
 }
 
 /** All there is. Records are never changed in place, so copying the maps copies the state. */
@@ -141,7 +143,7 @@ export class MemoryState {
 		this.rows.events.set(event.id, event);
 		for (const { id, system, kinds } of this.rows.listeners.values()) {
 			if (system !== event.system || !kinds.includes(event.kind)) continue;
-			this.rows.deliveries.set(deliveryKey(id, event.id), { listenerId: id, event, attempt: 0, leaseUntil: event.at, status: 'waiting', dueAt: event.at, reason: '' });
+			this.rows.deliveries.set(deliveryKey(id, event.id), { listenerId: id, event, attempt: 0, leaseUntil: event.at, status: 'waiting', dueAt: event.at, reason: '', report: null });
 		}
 	}
 

@@ -87,6 +87,26 @@ export const events: Theme = (test) => {
 		expect(await take(world, 'w:n')).toEqual([]);
 	});
 
+	test('what a run reports is kept with its attempt, and only while that attempt holds the lease', ['paidEvent', 'registerPayment', 'ownEvents'], async (world) => {
+		await paidInvoices(world, 3);
+		const [first, second, third] = (await take(world, 'w:n')).map(ref);
+		const { events: store } = world.system;
+		expect(await store.reports([first!, second!, third!])).toEqual([null, null, null]);
+		const now = world.now;
+		await store.report([first!, second!], { at: now, isEnd: false });
+		await store.report(first!, { at: now, isEnd: true });
+		world.wait(1);
+		await store.report(first!, { at: world.now, isEnd: false });
+		expect(await store.reports([second!, first!, third!])).toEqual([{ at: now, isEnd: false }, { at: world.now, isEnd: true }, null]);
+		await store.retry(first!, world.now, 'failed');
+		await store.report(first!, { at: world.now, isEnd: true });
+		expect(await store.reports([first!])).toEqual([null]);
+		const [again] = (await take(world, 'w:n')).map(ref);
+		expect(await store.reports([again!])).toEqual([null]);
+		await store.succeed(again!);
+		expect(await store.reports([again!, second!])).toEqual([null, { at: now, isEnd: false }]);
+	});
+
 	test('a failed attempt comes again at its time with the next number', ['paidEvent', 'registerPayment', 'ownEvents'], async (world) => {
 		await paidInvoices(world, 1);
 		const [first] = await take(world, 'w:n');

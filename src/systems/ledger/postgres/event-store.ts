@@ -1,7 +1,7 @@
 import type { DomainEvent, EventKind } from '../../../domain/event';
 import type { Instant } from '../../../domain/local-date';
 import type { SystemName } from '../../../domain/system-name';
-import { refsOf, type Attempts, type Delivery, type EventStore, type Listener, type ParkedDelivery } from '../../../ports/event-store';
+import { refsOf, type Attempts, type Delivery, type DeliveryRef, type EventStore, type Listener, type ParkedDelivery, type RunReport } from '../../../ports/event-store';
 import { toEvent, type EventRow } from '../rows';
 import type { AppendListener } from './append-listener';
 import type { Connection } from './connection';
@@ -26,10 +26,13 @@ const SQL = {
 						AND ((o.event_seq < d.event_seq AND o.state <> 'parked') OR (o.state = 'leased' AND o.lease_until > $3)))
 			ORDER BY d.event_seq LIMIT $2 FOR UPDATE SKIP LOCKED),
 		taken AS (
-			UPDATE deliveries d SET state = 'leased', attempt = d.attempt + 1, lease_until = $4
+			UPDATE deliveries d SET state = 'leased', attempt = d.attempt + 1, lease_until = $4, reported_at = NULL, reported_end = false
 			FROM due WHERE d.listener_id = due.listener_id AND d.event_seq = due.event_seq RETURNING d.event_seq, d.attempt)
 		SELECT e.*, taken.attempt FROM taken JOIN events e ON e.seq = taken.event_seq ORDER BY e.seq`,
 	extend: `UPDATE deliveries SET lease_until = $4 WHERE ${HELD} RETURNING 1`,
+	report: `UPDATE deliveries SET reported_at = $4, reported_end = reported_end OR $5 WHERE ${HELD} RETURNING 1`,
+	reports: `SELECT e.id, d.reported_at, d.reported_end FROM deliveries d JOIN events e ON e.seq = d.event_seq
+		WHERE d.listener_id = $1 AND e.id = ANY($2::text[]) AND d.attempt = $3 AND d.state = 'leased' AND d.reported_at IS NOT NULL`,
 	// What was told is gone, and since a listener is owed an event only when that is written, it never comes again.
 	succeed: `DELETE FROM deliveries WHERE ${HELD}`,
 	retry: `UPDATE deliveries SET state = 'ready', due_at = $4, lease_until = NULL, reason = $5 WHERE ${HELD}`,
@@ -68,6 +71,19 @@ export class PostgresEventStore implements EventStore {
 
 	async extend(attempts: Attempts, leaseUntil: Instant): Promise<boolean> {
 		return (await this.each(attempts, SQL.extend, [leaseUntil])) > 0;
+	}
+
+	async report(attempts: Attempts, { at, isEnd }: RunReport): Promise<void> {
+		await this.each(attempts, SQL.report, [at, isEnd]);
+	}
+
+	async reports(refs: readonly DeliveryRef[]): Promise<readonly (RunReport | null)[]> {
+		const found = new Map<string, RunReport>();
+		for (const group of groupsOf(refs)) {
+			const rows = await this.ask<{ readonly id: string; readonly reported_at: string; readonly reported_end: boolean }>(SQL.reports, group);
+			for (const row of rows) found.set(`${group[2]} ${group[0]} ${row.id}`, { at: row.reported_at, isEnd: row.reported_end });
+		}
+		return refs.map(({ listenerId, eventId, attempt }) => found.get(`${attempt} ${listenerId} ${eventId}`) ?? null);
 	}
 
 	async succeed(attempts: Attempts): Promise<void> {

@@ -4,12 +4,13 @@ import { SCHEMA_2 } from './schema-2';
 import { SCHEMA_RECURRING } from './schema-recurring';
 import { SCHEMA_PROPOSALS } from './schema-proposals';
 import { SCHEMA_PARTIES } from './schema-parties';
+import { SCHEMA_RUN_REPORTS } from './schema-run-reports';
 import { whereIs } from './faults';
 import type { PostgresOptions } from './options';
 import type { Session } from './session';
 
 /** What leads from version n to n + 1. A published step is never changed. */
-const STEPS: readonly (readonly string[])[] = [SCHEMA_1, SCHEMA_2, SCHEMA_RECURRING, SCHEMA_PROPOSALS, SCHEMA_PARTIES];
+const STEPS: readonly (readonly string[])[] = [SCHEMA_1, SCHEMA_2, SCHEMA_RECURRING, SCHEMA_PROPOSALS, SCHEMA_PARTIES, SCHEMA_RUN_REPORTS];
 export const NEWEST = STEPS.length;
 
 const quoted = (schema: string) => `"${schema}"`;

@@ -1,7 +1,7 @@
 import type { DomainEvent, EventKind } from '../../../domain/event';
 import type { Instant } from '../../../domain/local-date';
 import type { SystemName } from '../../../domain/system-name';
-import { refsOf, type Attempts, type Delivery, type DeliveryRef, type EventStore, type Listener, type ParkedDelivery } from '../../../ports/event-store';
+import { refsOf, type Attempts, type Delivery, type DeliveryRef, type EventStore, type Listener, type ParkedDelivery, type RunReport } from '../../../ports/event-store';
 import { toEvent, type EventRow, type SqlValue } from '../rows';
 import type { Database } from './database';
 import type { Notices } from './notices';
@@ -16,7 +16,7 @@ const SQL = {
 	forget: 'DELETE FROM listeners WHERE id = ?',
 	// Waits: an earlier event of the same subject that is not set aside, and any that is being told just now. A subject
 	// begins with its system: what is left over from another one is not told.
-	take: `UPDATE deliveries SET state = 'leased', attempt = attempt + 1, lease_until = ?
+	take: `UPDATE deliveries SET state = 'leased', attempt = attempt + 1, lease_until = ?, reported_at = NULL, reported_end = 0
 		WHERE listener_id = ? AND event_seq IN (
 			SELECT d.event_seq FROM deliveries d JOIN listeners l ON l.id = d.listener_id
 			WHERE d.listener_id = ? AND substr(d.subject, 1, length(l.system) + 1) = l.system || ':' AND ((d.state = 'ready' AND d.due_at <= ?) OR (d.state = 'leased' AND d.lease_until <= ?))
@@ -27,6 +27,8 @@ const SQL = {
 		RETURNING event_seq, attempt`,
 	eventsOf: 'SELECT * FROM events WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq',
 	extend: `UPDATE deliveries SET lease_until = ? WHERE ${HELD}`,
+	report: `UPDATE deliveries SET reported_at = ?, reported_end = max(reported_end, ?) WHERE ${HELD}`,
+	reports: `SELECT reported_at, reported_end FROM deliveries WHERE ${HELD}`,
 	// What was told is gone, and since a listener is owed an event only when that is written, it never comes again.
 	succeed: `DELETE FROM deliveries WHERE ${HELD}`,
 	retry: `UPDATE deliveries SET state = 'ready', due_at = ?, lease_until = NULL, reason = ? WHERE ${HELD}`,
@@ -70,6 +72,18 @@ export class SqliteEventStore implements EventStore {
 	}
 
 	extend = async (attempts: Attempts, leaseUntil: Instant): Promise<boolean> => (await this.each(attempts, SQL.extend, [leaseUntil])) > 0;
+
+	async report(attempts: Attempts, { at, isEnd }: RunReport): Promise<void> {
+		await this.each(attempts, SQL.report, [at, isEnd ? 1 : 0]);
+	}
+
+	reports(refs: readonly DeliveryRef[]): Promise<readonly (RunReport | null)[]> {
+		const reportOf = (ref: DeliveryRef): RunReport | null => {
+			const [row] = this.db.statement(SQL.reports).all<{ reported_at: string | null; reported_end: bigint }>(held(ref));
+			return row?.reported_at ? { at: row.reported_at, isEnd: row.reported_end === 1n } : null;
+		};
+		return this.patiently(() => refs.map(reportOf));
+	}
 
 	async succeed(attempts: Attempts): Promise<void> {
 		await this.each(attempts, SQL.succeed, []);

@@ -7,6 +7,7 @@ import { SECOND_SCHEMA } from './schema-2';
 import { RECURRING_SCHEMA } from './schema-recurring';
 import { PROPOSALS_SCHEMA } from './schema-proposals';
 import { PARTIES_SCHEMA } from './schema-parties';
+import { RUN_REPORTS_SCHEMA } from './schema-run-reports';
 
 /** The series that invoice numbers come from. */
 export const INVOICE_SERIES = 'invoice';
@@ -24,6 +25,7 @@ export const MIGRATIONS: readonly ((db: Database) => void)[] = [
 	(db) => db.exec(RECURRING_SCHEMA),
 	(db) => db.exec(PROPOSALS_SCHEMA),
 	(db) => db.exec(PARTIES_SCHEMA),
+	(db) => db.exec(RUN_REPORTS_SCHEMA),
 ];
 
 /**
