@@ -4,6 +4,7 @@ import type { Outcome } from '../../src/ports/outcome';
 import { breather } from './breathe';
 import { asNodeError, outcomeError } from './node-errors';
 import { now } from './now';
+import { reportRun } from './run-reports';
 
 /** How a node turns its items into requests, and outcomes into items. One item may make several requests, or none. */
 export interface ItemRun<Request, Value, World = undefined> {
@@ -47,6 +48,7 @@ export async function runItems<Request, Value, World = undefined>(context: IExec
 		} else items.push(faultItem(outcomeError(context.getNode(), outcome, itemIndex), itemIndex));
 		out.set(itemIndex, items);
 	}
+	await reportRun(context);
 	return [...out.entries()].sort(([a], [b]) => a - b).flatMap(([, items]) => items);
 }
 

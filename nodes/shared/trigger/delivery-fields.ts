@@ -19,6 +19,14 @@ export const deliveryFields: INodeProperties = {
 				'How often an event is given to the workflow until a run succeeds. The waits in between grow from half a minute to a day, so 10 attempts take about two days. After the last one the event is set aside and shown as a failed execution, never dropped.',
 		},
 		{
+			displayName: 'Longest Run (Minutes)',
+			name: 'longestRunMinutes',
+			type: 'number',
+			typeOptions: { minValue: 6, maxValue: 10080 },
+			default: 60,
+			description: 'How long to wait for the end of a run. After that the event is given to the workflow again, in case that n8n lost the run: set it above the longest time that your workflow takes. A run that waits, such as for an approval, does not count.',
+		},
+		{
 			displayName: 'Mark as Delivered',
 			name: 'markAsDelivered',
 			type: 'options',
@@ -48,10 +56,28 @@ export const deliveryFields: INodeProperties = {
 	],
 };
 
+const mostEventsField: INodeProperties = {
+	displayName: 'Most Events in One Run',
+	name: 'mostEvents',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 10_000, numberPrecision: 0 },
+	default: 1,
+	description:
+		'How many events that wait are given to the workflow in one run, an item for each. More than 1 makes thousands of events a few runs; events of one run are done together, or all given again.',
+};
+
+/** The same for a trigger whose events come one by one unless the user wants them together. */
+export const eventDeliveryFields: INodeProperties = {
+	...deliveryFields,
+	options: [...(deliveryFields.options as INodeProperties[]), mostEventsField].sort((a, b) => (a.displayName < b.displayName ? -1 : 1)),
+};
+
 export interface DeliveryChoices {
 	readonly maxAttempts: number;
 	readonly leaseMs: number;
 	readonly concurrency: number;
+	readonly runLimitMs: number;
+	readonly mostEvents: number;
 	readonly waitsForEnd: boolean;
 }
 
@@ -64,6 +90,8 @@ export function readDeliveryChoices(trigger: ITriggerFunctions): DeliveryChoices
 		maxAttempts: Math.floor(within(1, 100, options.maxAttempts, DELIVERY_DEFAULTS.maxAttempts)),
 		leaseMs: Math.round(within(0.1, 1_440, options.leaseMinutes, DELIVERY_DEFAULTS.leaseMs / 60_000) * 60_000),
 		concurrency: Math.floor(within(1, 100, options.concurrency, DELIVERY_DEFAULTS.concurrency)),
+		mostEvents: Math.floor(within(1, 10_000, options.mostEvents, DELIVERY_DEFAULTS.mostEvents)),
+		runLimitMs: Math.round(within(6, 10_080, options.longestRunMinutes, DELIVERY_DEFAULTS.runLimitMs / 60_000) * 60_000),
 		waitsForEnd: options.markAsDelivered !== 'started',
 	};
 }

@@ -4,7 +4,7 @@ import { labelOf } from '../../../src/domain/system-name';
 import { unlessOffered } from '../../../src/usecases/offered';
 import { whereItCan } from '../systems/capable';
 import { refusalError } from '../node-errors';
-import { deliveryFields } from './delivery-fields';
+import { eventDeliveryFields } from './delivery-fields';
 import { invoiceItems } from './event-items';
 import { pickedId, pickerField } from './pickers';
 import { recentInvoices } from './recent';
@@ -36,7 +36,7 @@ export const paidFields: INodeProperties[] = [
 		placeholder: 'e.g. cli_4be0643f1d98573b97cdca98',
 		description: 'Only invoices of this client start the workflow',
 	}),
-	deliveryFields,
+	eventDeliveryFields,
 ];
 
 /** What the fields of the Invoice Paid Trigger ask for. */

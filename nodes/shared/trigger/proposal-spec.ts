@@ -4,7 +4,7 @@ import { labelOf } from '../../../src/domain/system-name';
 import { unlessOffered } from '../../../src/usecases/offered';
 import { eventSystemFields } from '../fields/system-field';
 import { refusalError } from '../node-errors';
-import { deliveryFields } from './delivery-fields';
+import { eventDeliveryFields } from './delivery-fields';
 import { proposalItems } from './event-items';
 import { pickedId, pickerField } from './pickers';
 import { recentProposals } from './recent';
@@ -48,7 +48,7 @@ export const proposalFields: INodeProperties[] = [
 		placeholder: 'e.g. cli_4be0643f1d98573b97cdca98',
 		description: 'Only proposals to this client start the workflow; clients accept whatever is chosen here',
 	}),
-	deliveryFields,
+	eventDeliveryFields,
 ];
 
 /** What the fields of the Proposal Accepted Trigger ask for. */

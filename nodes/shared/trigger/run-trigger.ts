@@ -24,7 +24,7 @@ export interface TriggerWorld {
 
 const REAL: TriggerWorld = { open: openSystems, clock: systemClock, random: Math.random };
 
-/** A trigger node that hands events of the ledger to its workflow, each in an execution of its own. */
+/** A trigger node that hands events to its workflow: each in an execution of its own, or those that wait together. */
 export async function runTrigger(trigger: ITriggerFunctions, spec: TriggerSpec, world: TriggerWorld = REAL): Promise<ITriggerResponse> {
 	const choices = readDeliveryChoices(trigger);
 	try {
@@ -53,10 +53,10 @@ interface Delivering {
 }
 
 async function deliver(trigger: ITriggerFunctions, { spec, systems, system, remote, recipient, choices, world }: Delivering): Promise<ITriggerResponse> {
-	const { maxAttempts, leaseMs, concurrency } = choices;
+	const { maxAttempts, leaseMs, concurrency, mostEvents, runLimitMs } = choices;
 	const loop = new DeliveryLoop(
 		{ store: systems.events, clock: world.clock, recipient, observer: nodeObserver(trigger), random: world.random },
-		{ ...DELIVERY_DEFAULTS, listener: { id: listenerIdOf(trigger), system, kinds: spec.kinds }, maxAttempts, leaseMs, concurrency },
+		{ ...DELIVERY_DEFAULTS, listener: { id: listenerIdOf(trigger), system, kinds: spec.kinds }, maxAttempts, leaseMs, concurrency, mostEvents, runLimitMs },
 	);
 	await loop.start();
 	// Only now: what is heard from here on is owed to this listener.

@@ -2,7 +2,7 @@ import { NodeOperationError, type INodeProperties, type ITriggerFunctions } from
 import type { EventFilter } from '../../../src/delivery/filter';
 import { labelOf } from '../../../src/domain/system-name';
 import type { Pipeline } from '../../../src/domain/job/job';
-import { deliveryFields } from './delivery-fields';
+import { eventDeliveryFields } from './delivery-fields';
 import { stageItems } from './event-items';
 import { pickedId, pickerField } from './pickers';
 import { recentJobs } from './recent';
@@ -34,7 +34,7 @@ export const stageFields: INodeProperties[] = [
 		default: false,
 		description: 'Whether to start the workflow only for stages in which creating an invoice is switched on',
 	},
-	deliveryFields,
+	eventDeliveryFields,
 ];
 
 /** What the fields of the Job Stage Trigger ask for. */

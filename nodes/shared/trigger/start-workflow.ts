@@ -3,6 +3,7 @@ import { reasonOf, type EmitOutcome } from '../../../src/delivery/recipient';
 import type { Clock } from '../../../src/ports/clock';
 import type { Delivery } from '../../../src/ports/event-store';
 import { deduplicationKey } from './deduplication-key';
+import { markOf } from './delivery-mark';
 
 /** In this time n8n has stored the execution, or said that it cannot. */
 const START_MS = 2_000;
@@ -18,7 +19,8 @@ export interface Starting {
 /** Has n8n run the workflow for one attempt of an event, or of a batch, and answers how that ended. */
 export async function startWorkflow({ trigger, clock, waitsForEnd }: Starting, deliveries: readonly Delivery[], told: readonly IDataObject[]): Promise<EmitOutcome> {
 	const key = deduplicationKey(deliveries);
-	const items = told.map((json) => ({ json }));
+	const at = clock.now();
+	const items = told.map((json, index) => ({ json: { ...json, delivery: markOf(deliveries[index]!, at) } }));
 	const done = trigger.helpers.createDeferredPromise<IRun>();
 	trigger.emit([items], undefined, done, key);
 	const ended = done.promise.then(

@@ -33,7 +33,8 @@ describe.each(nodes)('%s', (folder, { description, methods }) => {
 		const parameters = { options: Object.fromEntries(options.map((option) => [option.name, option.default])) as Record<string, string | number> };
 		const shown = readDeliveryChoices(new FakeTrigger(parameters).context);
 		expect(shown).toEqual(readDeliveryChoices(new FakeTrigger().context));
-		expect(shown).toEqual({ maxAttempts: DELIVERY_DEFAULTS.maxAttempts, leaseMs: DELIVERY_DEFAULTS.leaseMs, concurrency: DELIVERY_DEFAULTS.concurrency, waitsForEnd: true });
+		const { maxAttempts, leaseMs, concurrency, mostEvents, runLimitMs } = DELIVERY_DEFAULTS;
+		expect(shown).toEqual({ maxAttempts, leaseMs, concurrency, mostEvents, runLimitMs, waitsForEnd: true });
 	});
 });
 

@@ -43,6 +43,22 @@ describe('a published trigger', () => {
 		expect(trigger.emitted).toHaveLength(1);
 	});
 
+	it('7: gives what waits in one run where the option says so, and each event under its own attempt', async () => {
+		const { trigger, response } = await publishPaid({ options: { mostEvents: 100, concurrency: 1 } });
+		// The first takes the only place, so that the others wait.
+		let finish: (() => void) | undefined;
+		trigger.answer = ({ done }) => (finish = () => done?.resolve(runOf('success')));
+		await payOne('first');
+		for (let n = 0; n < 30; n += 1) await payOne(`other-${n}`);
+		trigger.answer = ({ done }) => done?.resolve(runOf('success'));
+		finish?.();
+		await world.clock.pass(3_000);
+		expect(trigger.emitted.map(({ items }) => items.length)).toEqual([1, 30]);
+		const marks = trigger.emitted[1]!.items.map(({ delivery }) => delivery);
+		expect(marks).toEqual(Array.from({ length: 30 }, (): unknown => expect.objectContaining({ listener: 'wf-1:node-1', attempt: 1 })));
+		await response.closeFunction!();
+	});
+
 	const outcomes: [string, (emitted: Emitted) => void, string][] = [
 		['the workflow fails', ({ done }) => done?.resolve(runOf('error', 'No such job')), 'The workflow failed: No such job'],
 		['the workflow is cancelled', ({ done }) => done?.resolve(runOf('canceled')), 'The workflow ended as canceled.'],

@@ -55,7 +55,7 @@ interface Delivering {
 }
 
 async function deliver(trigger: ITriggerFunctions, { spec, ledger, call, world, listenerId }: Delivering): Promise<ITriggerResponse> {
-	const { maxAttempts, leaseMs, concurrency, waitsForEnd } = readDeliveryChoices(trigger);
+	const { maxAttempts, leaseMs, concurrency, runLimitMs, waitsForEnd } = readDeliveryChoices(trigger);
 	const filter = filterOf(spec);
 	const recipient: Recipient<IDataObject> = {
 		matches: (event) => matches(event, filter) && isWanted(event, spec.catchUp),
@@ -64,7 +64,7 @@ async function deliver(trigger: ITriggerFunctions, { spec, ledger, call, world, 
 	};
 	const loop = new DeliveryLoop(
 		{ store: ledger.events, clock: world.clock, recipient, observer: nodeObserver(trigger), random: world.random, bringUp: () => tellAllDue(ledger, spec.owner, call) },
-		{ ...DELIVERY_DEFAULTS, listener: { id: listenerId, system: 'ledger', kinds: ['recurring.due'] }, maxAttempts, leaseMs, concurrency, mostEvents: spec.mostInvoices },
+		{ ...DELIVERY_DEFAULTS, listener: { id: listenerId, system: 'ledger', kinds: ['recurring.due'] }, maxAttempts, leaseMs, concurrency, runLimitMs, mostEvents: spec.mostInvoices },
 	);
 	await loop.start();
 	return { closeFunction: async () => loop.stop() };
