@@ -24,8 +24,24 @@ export function outcomeError(node: INode, outcome: NotDone, itemIndex: number): 
 	}
 }
 
+/** Errors of a fault that may be over by itself soon. n8n's own errors have no place for it. */
+const passing = new WeakSet<object>();
+
+/** Whether trying again soon may do: the database or the system is away, and nobody has to mend anything. */
+export function isPassing(fault: unknown): boolean {
+	if (fault instanceof LedgerUnavailable) return fault.isPassing;
+	if (fault instanceof RemoteFault) return fault.kind !== 'refused';
+	return typeof fault === 'object' && fault !== null && passing.has(fault);
+}
+
 /** Whatever was thrown, as an n8n error; our own faults keep their advice. */
 export function asNodeError(node: INode, fault: unknown, itemIndex?: number): NodeOperationError {
+	const error = toNodeError(node, fault, itemIndex);
+	if (isPassing(fault)) passing.add(error);
+	return error;
+}
+
+function toNodeError(node: INode, fault: unknown, itemIndex?: number): NodeOperationError {
 	if (fault instanceof NodeOperationError) return fault;
 	const at = itemIndex === undefined ? {} : { itemIndex };
 	if (fault instanceof UnreadableField) return refusalError(node, fault.refusal, itemIndex);

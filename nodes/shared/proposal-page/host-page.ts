@@ -1,7 +1,7 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import type { Ledger } from '../../../src/systems/ledger/ledger';
 import { openLedger } from '../ledger-access';
-import { asNodeError } from '../node-errors';
+import { asNodeError, isPassing } from '../node-errors';
 import { now } from '../now';
 import { answerPage, type PageLedger } from './answer';
 import type { PageRequest } from './request';
@@ -43,8 +43,14 @@ function requestOf(context: IWebhookFunctions): PageRequest {
 
 export async function isPageKnown(context: IHookFunctions): Promise<boolean> {
 	if (context.getMode() === 'manual') return true;
-	const ledger = await openLedger(context, 'write');
-	return (await ledger.catalogue.settings()).proposalPageUrl === addressOf(context);
+	try {
+		const ledger = await openLedger(context, 'write');
+		return (await ledger.catalogue.settings()).proposalPageUrl === addressOf(context);
+	} catch (cause) {
+		// n8n starts while the ledger is away: the page was remembered when it was published, and must not fail the workflow.
+		if (isPassing(cause) && ['init', 'leadershipChange'].includes(context.getActivationMode())) return true;
+		throw cause;
+	}
 }
 
 export async function rememberPage(context: IHookFunctions): Promise<boolean> {

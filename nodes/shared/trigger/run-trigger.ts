@@ -1,13 +1,14 @@
-import { NodeOperationError, type IDataObject, type ITriggerFunctions, type ITriggerResponse } from 'n8n-workflow';
+import type { IDataObject, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 import { DeliveryLoop, DELIVERY_DEFAULTS } from '../../../src/delivery/delivery-loop';
 import { matches } from '../../../src/delivery/filter';
 import type { Recipient } from '../../../src/delivery/recipient';
 import type { SystemName } from '../../../src/domain/system-name';
 import type { Clock } from '../../../src/ports/clock';
 import type { RemoteSystem } from '../../../src/ports/remote-system';
-import { asNodeError } from '../node-errors';
 import { openSystems } from '../systems/open';
+import { activationFault } from './activation-fault';
 import { readDeliveryChoices, type DeliveryChoices } from './delivery-fields';
+import { keepTrying } from './keep-trying';
 import { nodeObserver } from './node-observer';
 import { watch } from './remote-news';
 import { trialRun } from './sample';
@@ -27,18 +28,23 @@ const REAL: TriggerWorld = { open: openSystems, clock: systemClock, random: Math
 /** A trigger node that hands events to its workflow: each in an execution of its own, or those that wait together. */
 export async function runTrigger(trigger: ITriggerFunctions, spec: TriggerSpec, world: TriggerWorld = REAL): Promise<ITriggerResponse> {
 	const choices = readDeliveryChoices(trigger);
+	if (trigger.getMode() !== 'manual') return await keepTrying(trigger, world, async () => deliver(trigger, await prepare(trigger, spec, choices, world)));
 	try {
-		const systems = await world.open(trigger);
-		await spec.check(systems);
-		const recipient = recipientOf(trigger, spec, systems, choices, world.clock);
-		const { system } = spec.of === 'invoices' ? systems.invoicing : systems.jobs;
-		const remote = systems.remotes.find((each) => each.system === system) ?? null;
-		if (trigger.getMode() === 'manual')
-			return trialRun(trigger, { events: systems.events, system, kinds: spec.kinds, recipient, clock: world.clock, recent: remote && (() => spec.recent(systems)) });
-		return await deliver(trigger, { spec, systems, system, remote, recipient, choices, world });
+		const { systems, system, remote, recipient } = await prepare(trigger, spec, choices, world);
+		return trialRun(trigger, { events: systems.events, system, kinds: spec.kinds, recipient, clock: world.clock, recent: remote && (() => spec.recent(systems)) });
 	} catch (cause) {
 		throw activationFault(trigger, cause);
 	}
+}
+
+/** Opens what the trigger listens to, and says what stands in its way. */
+async function prepare(trigger: ITriggerFunctions, spec: TriggerSpec, choices: DeliveryChoices, world: TriggerWorld): Promise<Delivering> {
+	const systems = await world.open(trigger);
+	await spec.check(systems);
+	const recipient = recipientOf(trigger, spec, systems, choices, world.clock);
+	const { system } = spec.of === 'invoices' ? systems.invoicing : systems.jobs;
+	const remote = systems.remotes.find((each) => each.system === system) ?? null;
+	return { spec, systems, system, remote, recipient, choices, world };
 }
 
 interface Delivering {
@@ -52,7 +58,8 @@ interface Delivering {
 	readonly world: TriggerWorld;
 }
 
-async function deliver(trigger: ITriggerFunctions, { spec, systems, system, remote, recipient, choices, world }: Delivering): Promise<ITriggerResponse> {
+/** @returns how to stop it */
+async function deliver(trigger: ITriggerFunctions, { spec, systems, system, remote, recipient, choices, world }: Delivering): Promise<() => void> {
 	const { maxAttempts, leaseMs, concurrency, mostEvents, runLimitMs } = choices;
 	const loop = new DeliveryLoop(
 		{ store: systems.events, clock: world.clock, recipient, observer: nodeObserver(trigger), random: world.random },
@@ -61,11 +68,9 @@ async function deliver(trigger: ITriggerFunctions, { spec, systems, system, remo
 	await loop.start();
 	// Only now: what is heard from here on is owed to this listener.
 	const stopWatching = remote ? watch(trigger, { remote, kinds: spec.kinds, ledger: systems.ledger, clock: world.clock, random: world.random }) : () => undefined;
-	return {
-		closeFunction: async () => {
-			stopWatching();
-			loop.stop();
-		},
+	return () => {
+		stopWatching();
+		loop.stop();
 	};
 }
 
@@ -77,13 +82,3 @@ const recipientOf = (trigger: ITriggerFunctions, spec: TriggerSpec, ledger: Even
 
 /** Stays the same when the workflow or the node is renamed, and differs in a copy of either. */
 export const listenerIdOf = (trigger: ITriggerFunctions): string => `${trigger.getWorkflow().id}:${trigger.getNode().id}`;
-
-const MEND = 'Check that the ledger this node uses can be reached, then publish the workflow again.';
-
-/** What stands in the way of switching the trigger on. Of an activation n8n shows the message only, so the advice goes into it. */
-export function activationFault(trigger: ITriggerFunctions, cause: unknown): NodeOperationError {
-	const fault = asNodeError(trigger.getNode(), cause);
-	if (trigger.getMode() === 'manual') return fault;
-	const said = fault.message.replace(/\.?$/, '.');
-	return new NodeOperationError(trigger.getNode(), `${said} ${fault.description ?? MEND}`);
-}

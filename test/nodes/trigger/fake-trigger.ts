@@ -30,6 +30,8 @@ export class FakeTrigger {
 	readonly emitted: Emitted[] = [];
 	readonly failures: Error[] = [];
 	readonly warnings: string[] = [];
+	/** How n8n came to switch it on. */
+	activation: 'init' | 'activate' | 'leadershipChange' = 'activate';
 	answer: (emitted: Emitted) => void = ({ done }) => done?.resolve(runOf('success'));
 
 	constructor(
@@ -48,18 +50,19 @@ export class FakeTrigger {
 			emitError: (error: Error) => void this.failures.push(error),
 			saveFailedExecution: (error: Error) => void this.failures.push(error),
 			getMode: () => this.mode,
+			getActivationMode: () => this.activation,
 			getNode: () => ({ id: 'node-1', name: 'Paid', type: 'n8n-nodes-invoicing.invoicePaidTrigger', typeVersion: 1, position: [0, 0], parameters: {} }),
 			getWorkflow: () => ({ id: 'wf-1', name: 'Automove', active: true }),
 			getTimezone: () => 'Europe/Oslo',
 			getNodeParameter: (name: string, fallback: unknown) => this.parameters[name] ?? fallback,
 			helpers: { createDeferredPromise: deferred },
-			logger: { warn: (text: string) => void this.warnings.push(text) },
+			logger: { warn: (text: string) => void this.warnings.push(text), info: () => undefined },
 		};
 		return fake as unknown as ITriggerFunctions;
 	}
 }
 
-export function worldOf(ledger: Ledger, clock = new FakeClock()): TriggerWorld & { readonly clock: FakeClock } {
+export function worldOf(ledger: Ledger, clock = new FakeClock()): TriggerWorld & { readonly clock: FakeClock; open: TriggerWorld['open'] } {
 	return { open: async () => ({ ...ledger, ledger, proposals: null, remotes: [] }), clock, random: () => 0.5 };
 }
 

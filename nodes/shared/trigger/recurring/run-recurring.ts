@@ -7,7 +7,9 @@ import type { Clock } from '../../../../src/ports/clock';
 import { openLedger } from '../../ledger-access';
 import { readDeliveryChoices } from '../delivery-fields';
 import { nodeObserver } from '../node-observer';
-import { activationFault, listenerIdOf } from '../run-trigger';
+import { activationFault } from '../activation-fault';
+import { keepTrying } from '../keep-trying';
+import { listenerIdOf } from '../run-trigger';
 import { startWorkflow } from '../start-workflow';
 import { systemClock } from '../system-clock';
 import { dueItems } from './due-items';
@@ -27,13 +29,24 @@ const REAL: RecurringTriggerWorld = { open: (trigger) => openLedger(trigger, 'wr
 /** The Recurring Invoice Trigger: looks every few seconds for what is due, with >=, and gives all of it to the workflow in one run. */
 export async function runRecurringTrigger(trigger: ITriggerFunctions, world: RecurringTriggerWorld = REAL): Promise<ITriggerResponse> {
 	const listenerId = listenerIdOf(trigger);
+	const call = callOf(trigger, world.clock);
+	const spec = readSpec(trigger, listenerId);
+	if (trigger.getMode() !== 'manual')
+		return await keepTrying(trigger, world, async () => {
+			const ledger = await world.open(trigger);
+			await prepare(trigger, spec, ledger, call());
+			return await deliver(trigger, { spec, ledger, call, world, listenerId });
+		});
 	try {
-		const spec = readRecurringSpec(trigger, listenerId);
-		const ledger = await world.open(trigger);
-		const call = callOf(trigger, world.clock);
-		if (trigger.getMode() === 'manual') return trialOf(trigger, { spec, ledger, call });
-		await prepare(trigger, spec, ledger, call());
-		return await deliver(trigger, { spec, ledger, call, world, listenerId });
+		return trialOf(trigger, { spec, ledger: await world.open(trigger), call });
+	} catch (cause) {
+		throw activationFault(trigger, cause);
+	}
+}
+
+function readSpec(trigger: ITriggerFunctions, listenerId: string): RecurringSpec {
+	try {
+		return readRecurringSpec(trigger, listenerId);
 	} catch (cause) {
 		throw activationFault(trigger, cause);
 	}
@@ -54,7 +67,8 @@ interface Delivering {
 	readonly listenerId: string;
 }
 
-async function deliver(trigger: ITriggerFunctions, { spec, ledger, call, world, listenerId }: Delivering): Promise<ITriggerResponse> {
+/** @returns how to stop it */
+async function deliver(trigger: ITriggerFunctions, { spec, ledger, call, world, listenerId }: Delivering): Promise<() => void> {
 	const { maxAttempts, leaseMs, concurrency, runLimitMs, waitsForEnd } = readDeliveryChoices(trigger);
 	const filter = filterOf(spec);
 	const recipient: Recipient<IDataObject> = {
@@ -67,7 +81,7 @@ async function deliver(trigger: ITriggerFunctions, { spec, ledger, call, world, 
 		{ ...DELIVERY_DEFAULTS, listener: { id: listenerId, system: 'ledger', kinds: ['recurring.due'] }, maxAttempts, leaseMs, concurrency, runLimitMs, mostEvents: spec.mostInvoices },
 	);
 	await loop.start();
-	return { closeFunction: async () => loop.stop() };
+	return () => loop.stop();
 }
 
 /** Page by page until nothing is due: of what another process tells meanwhile, too, nothing is missing in the run. */

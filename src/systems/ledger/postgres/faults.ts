@@ -116,5 +116,5 @@ export const isServersAnswer = (fault: unknown): boolean => typeof (fault as Fau
 export function toUnavailable(fault: unknown, at: Place): unknown {
 	if (fault instanceof LedgerUnavailable) return fault;
 	const said = describe(fault);
-	return said ? new LedgerUnavailable(said.what(at), said.mend, { cause: fault }) : fault;
+	return said ? new LedgerUnavailable(said.what(at), said.mend, { cause: fault, isPassing: said.verdict !== 'stop' }) : fault;
 }

@@ -31,7 +31,7 @@ const codeOf = (error: unknown): number | null => {
 export const isBusy = (error: unknown): boolean => codeOf(error) === BUSY;
 
 export const staysBusy = (path: string, cause: unknown): LedgerUnavailable =>
-	new LedgerUnavailable(`The ledger file ${path} stays busy: another process holds its lock.`, 'Run again; if it lasts, look for a program that keeps the file open, such as a backup or a database viewer.', { cause });
+	new LedgerUnavailable(`The ledger file ${path} stays busy: another process holds its lock.`, 'Run again; if it lasts, look for a program that keeps the file open, such as a backup or a database viewer.', { cause, isPassing: true });
 
 /** What is no fault of ours as LedgerUnavailable; a fault of ours (a broken constraint, bad SQL) as it is. */
 export function explained(error: unknown, path: string): unknown {

@@ -1,0 +1,12 @@
+import { NodeOperationError, type ITriggerFunctions } from 'n8n-workflow';
+import { asNodeError } from '../node-errors';
+
+const MEND = 'Check that the ledger this node uses can be reached, then publish the workflow again.';
+
+/** What stands in the way of switching the trigger on. Of an activation n8n shows the message only, so the advice goes into it. */
+export function activationFault(trigger: ITriggerFunctions, cause: unknown): NodeOperationError {
+	const fault = asNodeError(trigger.getNode(), cause);
+	if (trigger.getMode() === 'manual') return fault;
+	const said = fault.message.replace(/\.?$/, '.');
+	return new NodeOperationError(trigger.getNode(), `${said} ${fault.description ?? MEND}`);
+}

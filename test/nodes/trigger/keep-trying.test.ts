@@ -1,0 +1,115 @@
+import { RemoteFault } from '../../../src/remote/client';
+import { LedgerUnavailable } from '../../../src/systems/ledger/store';
+import { asNodeError } from '../../../nodes/shared/node-errors';
+import { readPaidSpec } from '../../../nodes/shared/trigger/paid-spec';
+import { runRecurringTrigger } from '../../../nodes/shared/trigger/recurring/run-recurring';
+import { runTrigger } from '../../../nodes/shared/trigger/run-trigger';
+import { FakeTrigger, smallOffice, worldOf } from './fake-trigger';
+
+type Office = Awaited<ReturnType<typeof smallOffice>>;
+
+const away = () => new LedgerUnavailable('PostgreSQL does not answer.', 'Check that it runs.', { isPassing: true });
+const wrongPassword = () => new LedgerUnavailable('PostgreSQL did not accept the password.', 'Check the credential.');
+const refusal = { code: 'unavailable', message: 'HubSpot does not answer.', mend: 'Wait.' } as const;
+const systemAway = () => new RemoteFault('later', refusal, { status: 503 });
+
+describe('3: a trigger that is switched on while the ledger is away', () => {
+	let office: Office;
+	let world: ReturnType<typeof worldOf>;
+	let trigger: FakeTrigger;
+	/** What stands in the way now; null for nothing. */
+	let fault: (() => Error) | null;
+	let tries: number;
+
+	beforeEach(async () => {
+		office = await smallOffice();
+		world = worldOf(office.ledger);
+		trigger = new FakeTrigger({ events: ['invoice.paid'] });
+		trigger.activation = 'init';
+		tries = 0;
+	});
+
+	const publish = () => {
+		const open = async () => {
+			tries += 1;
+			// As the nodes open it: the fault comes wrapped for n8n.
+			if (fault) throw asNodeError(trigger.context.getNode(), fault());
+			return await world.open(trigger.context);
+		};
+		return runTrigger(trigger.context, readPaidSpec(trigger.context), { ...world, open });
+	};
+	const pay = async () => {
+		const { invoice } = await office.bill('inv');
+		await office.pay(invoice.id, 'pay');
+		await world.clock.pass(3_000);
+	};
+
+	it.each([['the database', away], ['the system', systemAway]])('is on, says that it waits for %s, and listens once that is back', async (_what, cause) => {
+		fault = cause;
+		const { closeFunction } = await publish();
+		await world.clock.pass(60_000);
+		expect(tries).toBeGreaterThan(4);
+		expect(tries).toBeLessThan(20);
+		expect(trigger.warnings[0]).toMatch(/^Paid: not listening yet, tried again in 1 s: .*does not answer/);
+		fault = null;
+		await world.clock.pass(31_000);
+		await pay();
+		expect(trigger.emitted).toHaveLength(1);
+		await closeFunction!();
+		await world.clock.pass(60_000);
+		expect(world.clock.pending).toBe(0);
+	});
+
+	it('fails at once for what only a person can mend', async () => {
+		fault = wrongPassword;
+		await expect(publish()).rejects.toThrow('PostgreSQL did not accept the password. Check the credential.');
+		expect(world.clock.pending).toBe(0);
+	});
+
+	it('fails at once where a person is publishing the workflow', async () => {
+		trigger.activation = 'activate';
+		fault = away;
+		await expect(publish()).rejects.toThrow('PostgreSQL does not answer. Check that it runs.');
+	});
+
+	it('tells n8n when, after the outage, something stands in the way that a person has to mend', async () => {
+		fault = away;
+		await publish();
+		fault = wrongPassword;
+		await world.clock.pass(60_000);
+		expect(trigger.failures.map(({ message }) => message)).toEqual(['PostgreSQL did not accept the password. Check the credential.']);
+		expect(world.clock.pending).toBe(0);
+	});
+
+	it('stops trying when it is switched off, also in the middle of a try', async () => {
+		fault = away;
+		const { closeFunction } = await publish();
+		let open: (systems: Awaited<ReturnType<typeof world.open>>) => void = () => undefined;
+		fault = null;
+		world.open = async () => await new Promise((resolve) => (open = resolve));
+		await world.clock.pass(2_000);
+		await closeFunction!();
+		open({ ...office.ledger, ledger: office.ledger, proposals: null, remotes: [] });
+		await world.clock.pass(60_000);
+		await office.bill('inv');
+		expect(world.clock.pending).toBe(0);
+		expect(trigger.emitted).toEqual([]);
+	});
+
+	it('the Recurring Invoice Trigger does the same', async () => {
+		let isAway = true;
+		const open = async () => {
+			tries += 1;
+			if (isAway) throw asNodeError(trigger.context.getNode(), away());
+			return office.ledger;
+		};
+		const { closeFunction } = await runRecurringTrigger(trigger.context, { ...world, open });
+		await world.clock.pass(10_000);
+		isAway = false;
+		await world.clock.pass(31_000);
+		const before = tries;
+		await world.clock.pass(60_000);
+		expect(tries).toBe(before);
+		await closeFunction!();
+	});
+});
