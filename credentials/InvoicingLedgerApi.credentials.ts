@@ -40,7 +40,7 @@ export class InvoicingLedgerApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. /home/node/.n8n/invoicing/acme.sqlite',
-			description: 'Full path of the ledger file. It is created when there is none.',
+			description: 'Full path of the ledger file, in n8n\'s own folder or one that the host allows. It is created when there is none.',
 			hint: 'Left empty, the default file in n8n\'s own folder',
 			displayOptions: { show: { database: ['sqlite'] } },
 		},

@@ -2,8 +2,9 @@ import type { ICredentialDataDecryptedObject, ICredentialTestFunctions, ICredent
 import { NodeOperationError } from 'n8n-workflow';
 import type { Ledger } from '../../src/systems/ledger/ledger';
 import { asNodeError } from './node-errors';
-import { hostFacts, ledgerPlace } from './ledger-place';
-import { openLedgerAt, sharedLedger } from './open-ledgers';
+import { hostFacts } from './host-facts';
+import { ledgerPlace } from './ledger-place';
+import { isLedgerAt, openLedgerAt, sharedLedger } from './open-ledgers';
 
 export const LEDGER_CREDENTIAL = 'invoicingLedgerApi';
 
@@ -21,7 +22,7 @@ export async function openLedger(context: Context, intent: 'read' | 'write' = 'r
 			description: 'Use a credential whose Access is "Full" to create, change, link or pay invoices.',
 		});
 	try {
-		return await sharedLedger(ledgerPlace(credential, hostFacts()));
+		return await sharedLedger(ledgerPlace(credential, hostFacts()), (text) => context.logger.warn(text));
 	} catch (fault) {
 		throw asNodeError(context.getNode(), fault);
 	}
@@ -35,15 +36,22 @@ async function credentialOf(context: Context): Promise<ICredentialDataDecryptedO
 	return isSet ? await context.getCredentials<ICredentialDataDecryptedObject>(LEDGER_CREDENTIAL) : null;
 }
 
-/** The credential's own test: opens the ledger, reads its settings, closes it again. */
+/** The credential's own test. With full access it opens the ledger, makes it where there is none, and closes it; with less it only looks. */
 export async function testLedgerCredential(this: ICredentialTestFunctions, credential: ICredentialsDecrypted): Promise<INodeCredentialTestResult> {
 	try {
-		const ledger = await openLedgerAt(ledgerPlace(credential.data ?? null, hostFacts()));
+		const place = ledgerPlace(credential.data ?? null, hostFacts());
+		if (!mayWrite(credential.data ?? null)) return looked(await isLedgerAt(place));
+		const ledger = await openLedgerAt(place);
 		await ledger.catalogue.settings();
 		await ledger.close();
-		return { status: 'OK', message: 'The ledger is there and can be used' };
+		return looked(true);
 	} catch (fault) {
 		const { message, mend } = fault as { message: string; mend?: string };
 		return { status: 'Error', message: mend ? `${message} ${mend}` : message };
 	}
 }
+
+const looked = (isThere: boolean): INodeCredentialTestResult =>
+	isThere
+		? { status: 'OK', message: 'The ledger is there and can be used' }
+		: { status: 'Error', message: 'There is no ledger yet, and this credential may not make one. Use it once with full access first.' };

@@ -1,27 +1,16 @@
-import { homedir } from 'node:os';
-import { join } from 'node:path';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { LedgerUnavailable } from '../../src/systems/ledger/store';
 import type { PostgresOptions, TlsMode } from '../../src/systems/ledger/postgres/options';
+import type { HostFacts } from './host-facts';
+import { ledgerFile } from './ledger-file';
 
 /** Where a ledger is. */
 export type LedgerPlace = { readonly kind: 'sqlite'; readonly path: string } | { readonly kind: 'postgres'; readonly options: PostgresOptions };
 
-/** What of n8n's environment decides the place; the only reading of it. */
-export interface HostFacts {
-	readonly userFolder: string;
-	readonly isQueueMode: boolean;
-}
-
-export const hostFacts = (): HostFacts => ({
-	// The same rule by which n8n finds its own folder.
-	userFolder: join(process.env.N8N_USER_FOLDER ?? homedir(), '.n8n'),
-	isQueueMode: process.env.EXECUTIONS_MODE === 'queue',
-});
-
 /**
  * The ledger that a credential names; without one, the default file in n8n's folder.
- * @throws LedgerUnavailable in queue mode on SQLite, unless the credential says that all processes share this machine
+ * @throws LedgerUnavailable in queue mode on SQLite, unless the credential says that all processes share this machine; and
+ * for a file outside the folders that the host allows
  */
 export function ledgerPlace(credential: ICredentialDataDecryptedObject | null, host: HostFacts): LedgerPlace {
 	if (credential?.database === 'postgres') return { kind: 'postgres', options: postgresOptions(credential) };
@@ -30,8 +19,7 @@ export function ledgerPlace(credential: ICredentialDataDecryptedObject | null, h
 			'n8n runs in queue mode, where a SQLite ledger would be a different file on each machine.',
 			'Choose PostgreSQL in an Invoicing Ledger credential, or switch on "All n8n Processes Share This Machine" there if they do.',
 		);
-	const file = typeof credential?.file === 'string' ? credential.file.trim() : '';
-	return { kind: 'sqlite', path: file === '' ? join(host.userFolder, 'invoicing', 'ledger.sqlite') : file };
+	return { kind: 'sqlite', path: ledgerFile(typeof credential?.file === 'string' ? credential.file : '', host) };
 }
 
 function postgresOptions(credential: ICredentialDataDecryptedObject): PostgresOptions {

@@ -10,16 +10,19 @@ const NUMBER = /^-?\d+(?:\.\d+)?$/;
 /** What a spreadsheet takes for the start of a formula, the full-width forms included. */
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
+/** A spreadsheet takes comma, semicolon or tab for the separator, as its language has it, whatever the file was written with. */
+const NEEDS_QUOTES = /[",;\t\r\n]/;
+
 /** A text that a spreadsheet could take for a formula gets an apostrophe in front; a plain number is none. */
 export const guarded = (text: string): string => (FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text);
 
 /** Rows as CSV after RFC 4180: CRLF after each row, quotes around what needs them, quotes inside doubled. */
 export function csvOf(rows: readonly (readonly Cell[])[], { delimiter = ',' }: CsvOptions = {}): string {
-	return rows.map((row) => `${row.map((cell) => fieldOf(cell, delimiter)).join(delimiter)}\r\n`).join('');
+	return rows.map((row) => `${row.map(fieldOf).join(delimiter)}\r\n`).join('');
 }
 
-function fieldOf(cell: Cell, delimiter: string): string {
+function fieldOf(cell: Cell): string {
 	const text = guarded(cell ?? '');
-	const needsQuotes = text.includes(delimiter) || /["\r\n]/.test(text) || text !== text.trim();
+	const needsQuotes = NEEDS_QUOTES.test(text) || text !== text.trim();
 	return needsQuotes ? `"${text.replaceAll('"', '""')}"` : text;
 }

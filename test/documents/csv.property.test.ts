@@ -62,4 +62,9 @@ describe('CSV', () => {
 		[' padded', '" padded"'],
 		['', ''],
 	])('%j is written as %s', (text, written) => expect(csvOf([[text]])).toBe(`${written}\r\n`));
+
+	test('6: a field that holds a separator of any spreadsheet is quoted, whatever the file is separated by', () => {
+		expect(csvOf([['a;b', 'c\td', 'e,f', 'plain']], { delimiter: ',' })).toBe('"a;b","c\td","e,f",plain\r\n');
+		expect(csvOf([['a;b', 'c\td', 'e,f', 'plain']], { delimiter: ';' })).toBe('"a;b";"c\td";"e,f";plain\r\n');
+	});
 });

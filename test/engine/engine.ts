@@ -6,7 +6,8 @@ import {
 	NodeConnectionTypes, NodeHelpers, Workflow,
 	type ICredentialDataDecryptedObject, type IDataObject, type INodeExecutionData, type INodeType, type INodeTypes, type IRun, type IWorkflowBase, type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
-import { hostFacts, ledgerPlace } from '../../nodes/shared/ledger-place';
+import { hostFacts } from '../../nodes/shared/host-facts';
+import { ledgerPlace } from '../../nodes/shared/ledger-place';
 import { sharedLedger } from '../../nodes/shared/open-ledgers';
 import type { Ledger } from '../../src/systems/ledger/ledger';
 import { withCompany } from '../support/company';
@@ -70,6 +71,8 @@ export class Engine {
 	static async open(classes: readonly (new () => INodeType)[]): Promise<Engine> {
 		const folder = mkdtempSync(join(tmpdir(), 'invoicing-engine-'));
 		process.env.N8N_USER_FOLDER = folder;
+		// Tests put ledgers into folders of their own.
+		process.env.INVOICING_LEDGER_FOLDERS = tmpdir();
 		// What tests provoke would fill the screen.
 		process.env.N8N_LOG_LEVEL = 'silent';
 		return new Engine(folder, typesOf(classes), await withCompany(await sharedLedger(ledgerPlace(null, hostFacts()))));

@@ -1,7 +1,7 @@
 import { ledgerPlace } from '../../nodes/shared/ledger-place';
 import { LedgerUnavailable } from '../../src/systems/ledger/store';
 
-const host = { userFolder: '/home/node/.n8n', isQueueMode: false };
+const host = { userFolder: '/home/node/.n8n', ledgerFolders: ['/data'], isQueueMode: false };
 const queue = { ...host, isQueueMode: true };
 const OWN = '/home/node/.n8n/invoicing/ledger.sqlite';
 

@@ -1,7 +1,8 @@
 import { inspect } from 'node:util';
 import type { ICredentialDataDecryptedObject, ICredentialTestFunctions, ICredentialsDecrypted, ITriggerFunctions } from 'n8n-workflow';
 import { CreateInvoice } from '../../nodes/CreateInvoice/CreateInvoice.node';
-import { hostFacts, ledgerPlace } from '../../nodes/shared/ledger-place';
+import { hostFacts } from '../../nodes/shared/host-facts';
+import { ledgerPlace } from '../../nodes/shared/ledger-place';
 import { testLedgerCredential } from '../../nodes/shared/ledger-access';
 import { sharedLedger } from '../../nodes/shared/open-ledgers';
 import { asNodeError } from '../../nodes/shared/node-errors';

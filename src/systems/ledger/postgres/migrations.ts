@@ -34,8 +34,8 @@ export async function migrate(session: Session, schema: string, at: PostgresOpti
 	}
 }
 
-/** 0 where nothing was made yet. */
-async function versionOf(session: Session, schema: string, at: PostgresOptions): Promise<number> {
+/** 0 where nothing was made yet. @throws LedgerUnavailable for a newer version, or tables of another program */
+export async function versionOf(session: Session, schema: string, at: PostgresOptions): Promise<number> {
 	const table = `${quoted(schema)}.meta`;
 	if (!(await isThere(session, "SELECT 1 FROM pg_tables WHERE schemaname = $1 AND tablename = 'meta'", schema))) return 0;
 	const [row] = await session.ask<{ value: string }>({ sql: `SELECT value FROM ${table} WHERE name = 'version'` });

@@ -3,7 +3,7 @@ import { AppendListener } from './append-listener';
 import { Connection } from './connection';
 import { PostgresEventStore } from './event-store';
 import { PostgresInbox } from './inbox';
-import { migrate } from './migrations';
+import { migrate, versionOf } from './migrations';
 import { findUnsettledOperations, takeDueOperations } from './operations';
 import { channelOf, schemaOf, type PostgresOptions } from './options';
 import * as search from './search';
@@ -28,6 +28,20 @@ export async function openPostgresLedger(options: PostgresOptions): Promise<Ledg
 		if (!isReady) await connection.close();
 	}
 	return storeOn(connection, new AppendListener(connection, channelOf(schema)));
+}
+
+/**
+ * Whether there is a ledger in the schema; makes and changes nothing.
+ * @throws LedgerUnavailable when the server cannot be used, or what is there is none or of a newer version
+ */
+export async function lookAtPostgresLedger(options: PostgresOptions): Promise<boolean> {
+	const schema = schemaOf(options);
+	const connection = await Connection.open({ ...options, schema });
+	try {
+		return (await connection.retrying((session) => versionOf(session, schema, options))) > 0;
+	} finally {
+		await connection.close();
+	}
 }
 
 function storeOn(connection: Connection, appended: AppendListener): LedgerStore {

@@ -1,4 +1,5 @@
-import { mkdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { LedgerStore } from '../store';
 import { Database, type DatabaseOptions } from './database';
@@ -10,6 +11,8 @@ import { SqliteLedgerStore } from './sqlite-store';
 export interface SqliteLedgerOptions extends DatabaseOptions {
 	/** How long another process's lock is waited for. */
 	readonly patienceMs?: number;
+	/** Is told when there was no file, and an empty ledger is made. `isFolderNew` false: there may have been one before. */
+	readonly onMade?: (path: string, isFolderNew: boolean) => void;
 }
 
 /**
@@ -33,12 +36,46 @@ export async function openSqliteLedger(path: string, options: SqliteLedgerOption
 	return new SqliteLedgerStore(db, patience);
 }
 
-async function opened(path: string, options: DatabaseOptions): Promise<Database> {
+/**
+ * Whether there is a ledger at the path; makes and changes nothing.
+ * @throws LedgerUnavailable when what is there is none, or of a newer version
+ */
+export async function lookAtSqliteLedger(path: string): Promise<boolean> {
+	if (!existsSync(path)) return false;
+	const db = await opened(path, {});
 	try {
-		await mkdir(dirname(path), { recursive: true });
-		return new Database(path, options);
+		return (await patiently(path, () => schemaVersion(db))) > 0;
+	} finally {
+		db.close();
+	}
+}
+
+async function opened(path: string, options: SqliteLedgerOptions): Promise<Database> {
+	try {
+		const folder = await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+		const isMade = await makeForOwner(path);
+		const db = new Database(path, options);
+		if (isMade) options.onMade?.(path, folder !== undefined);
+		return db;
 	} catch (error) {
 		throw explained(error, path);
+	}
+}
+
+/**
+ * Makes the file readable for its owner only, where there is none; SQLite gives its other two files the same rights. An
+ * empty file is an empty database.
+ * @returns whether it was made
+ */
+async function makeForOwner(path: string): Promise<boolean> {
+	if (path === ':memory:' || existsSync(path)) return false;
+	try {
+		await (await open(path, 'wx', 0o600)).close();
+		return true;
+	} catch (error) {
+		// Another process was faster.
+		if ((error as { code?: unknown }).code === 'EEXIST') return false;
+		throw error;
 	}
 }
 

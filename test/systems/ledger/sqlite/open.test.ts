@@ -98,7 +98,7 @@ describe('without the right to write', () => {
 		const path = newPath();
 		mkdirSync(dirname(path));
 		chmodSync(dirname(path), 0o555);
-		expect(await asNobody(path)).toMatch(/^LedgerUnavailable: The ledger file .* cannot be opened or created\..*right to write/);
+		expect(await asNobody(path)).toMatch(/^LedgerUnavailable: The ledger file .* cannot be written: .*right to write/);
 	});
 
 	test('a folder that cannot be made', async () => {
