@@ -1,3 +1,4 @@
+import { numberAdvice } from './number-advice';
 import { accept, refuse, type Result } from './refusal';
 import { shown } from './shown';
 
@@ -72,20 +73,21 @@ const LONGEST = 40;
 const SURE_DIGITS = 15;
 
 /**
- * A number as people and n8n items give it: a finite JavaScript number, or a plain decimal text.
- * 110.00000000000001, the usual dust of binary arithmetic, is read as 110.
+ * A number as people and n8n items give it: a finite JavaScript number, or a plain decimal text, also with blanks around it.
+ * 110.00000000000001, the usual dust of binary arithmetic, is read as 110. Separators are never guessed at.
  * @param maxScale the most decimals that are allowed; trailing zeros do not count
  * @returns refusals `not_a_number`, `number_not_exact`, `number_too_long`, `too_many_decimals`
  */
 export function readDecimal(input: unknown, field: string, maxScale: number): Result<Decimal> {
 	if (typeof input === 'number') return readNumber(input, field, maxScale);
 	if (typeof input !== 'string') return notANumber(input, field);
-	if (input.length > LONGEST) {
-		const message = `${field} is ${input.length} characters long, and a number has at most ${LONGEST}.`;
+	const text = input.trim();
+	if (text.length > LONGEST) {
+		const message = `${field} is ${text.length} characters long, and a number has at most ${LONGEST}.`;
 		return refuse('number_too_long', message, `Give ${field} a shorter number.`, field);
 	}
-	if (!PLAIN.test(input)) return notANumber(input, field);
-	return limited(decimalOf(input), input, field, maxScale);
+	if (!PLAIN.test(text)) return notANumber(input, field);
+	return limited(decimalOf(text), text, field, maxScale);
 }
 
 function readNumber(input: number, field: string, maxScale: number): Result<Decimal> {
@@ -116,20 +118,25 @@ function fromNumber(input: number): Decimal {
 function limited(d: Decimal, input: unknown, field: string, maxScale: number): Result<Decimal> {
 	if (d.scale <= maxScale) return accept(d);
 	const message = `${field} is ${shown(input)}, which has ${d.scale} decimals where ${allowed(maxScale)}.`;
-	return refuse('too_many_decimals', message, `Round ${field} to ${places(maxScale)}.`, field);
+	return refuse('too_many_decimals', message, `Round ${field} to ${places(maxScale)}${orThousands(input)}.`, field);
 }
 
 const allowed = (scale: number): string => (scale === 0 ? 'none are allowed' : `at most ${scale} are allowed`);
 const places = (scale: number): string =>
 	scale === 0 ? 'a whole number' : `${scale} ${scale === 1 ? 'decimal' : 'decimals'}`;
 
+/** "1.234" may have been meant as a thousand and some. */
+const orThousands = (input: unknown): string =>
+	typeof input === 'string' && /^-?[1-9]\d{0,2}\.\d{3}$/.test(input)
+		? `, or write ${input.replace('.', '')} if the point separates thousands`
+		: '';
+
 function notANumber(input: unknown, field: string): Result<never> {
-	if (input === undefined || input === null) {
-		return refuse('not_a_number', `${field} is missing.`, `Give ${field} a number, such as 12.50.`, field);
+	const text = typeof input === 'string' ? input.trim() : null;
+	if (input === undefined || input === null || text === '') {
+		const message = `${field} is ${text === '' ? 'empty' : 'missing'}.`;
+		return refuse('not_a_number', message, `Give ${field} a number, such as 12.50.`, field);
 	}
-	const hasComma = typeof input === 'string' && /^\s*-?[\d.\s]*,\d*\s*$/.test(input);
-	const mend = hasComma
-		? `Write ${field} with a point and without separators for thousands, such as 1234.50.`
-		: `Give ${field} a plain number in digits 0 to 9, such as 12.50.`;
+	const mend = (text !== null && numberAdvice(text, field)) || `Give ${field} a plain number in digits 0 to 9, such as 12.50.`;
 	return refuse('not_a_number', `${field} is ${shown(input)}, which is not a plain number.`, mend, field);
 }
