@@ -4,6 +4,7 @@ import { readAmount } from '../domain/money';
 import { accept, refuse, type Result } from '../domain/refusal';
 import { shown } from '../domain/shown';
 import { readText } from '../domain/text';
+import { readTruth } from '../domain/truth';
 import type { Comparison, Condition, InvoiceField, InvoiceFilter } from '../domain/invoice/filter';
 import type { Call } from '../ports/call';
 import type { InvoiceRecord, InvoicingSystem } from '../ports/invoicing-system';
@@ -120,10 +121,4 @@ function readValue(kind: Kind, field: InvoiceField, value: unknown, path: string
 	const text = readText(typeof value === 'number' ? String(value) : value, path, 500);
 	if (!text.ok || field !== 'status' || STATUSES.includes(text.value)) return text;
 	return refuse('not_a_choice', `${path} is ${shown(value)}, which is not a status.`, `Use one of ${STATUSES.join(', ')}.`, path);
-}
-
-function readTruth(value: unknown, path: string): Result<boolean> {
-	if (value === true || value === 'true') return accept(true);
-	if (value === false || value === 'false') return accept(false);
-	return refuse('not_a_truth', `${path} is ${shown(value)}, and it must be true or false.`, 'Write true or false.', path);
 }

@@ -4,6 +4,7 @@ import { isStorable, tooLarge } from '../money';
 import { accept, refuse, type Result } from '../refusal';
 import { shown } from '../shown';
 import { readText } from '../text';
+import { barredWords, type LinesOf } from './line-words';
 import { readTaxCategory, type TaxCategory } from './tax-category';
 
 export type { TaxCategory } from './tax-category';
@@ -25,7 +26,7 @@ export interface LineItem {
 	readonly net: bigint;
 }
 
-/** A line as it comes in: anything, until `readLines` has read it. */
+/** A line as it comes in: anything, until `readLines` has read it. What is absent takes its default. */
 export interface LineInput {
 	description?: unknown;
 	quantity?: unknown;
@@ -44,11 +45,12 @@ const ONE: Decimal = { unscaled: 1n, scale: 0 };
 const ZERO: Decimal = { unscaled: 0n, scale: 0 };
 
 /**
- * The lines of an invoice. Properties that are not a line's own are ignored.
- * @returns the first refusal: `no_lines`, `too_many_lines`, `not_a_line`, or one that names a field such as
- * `lines[2].unitPrice`
+ * The lines of an invoice. A property that is absent takes its default; nothing in one that is there, and a word that lines
+ * do not have, are refused. `net` of a line that came out of an item is worked out anew.
+ * @returns the first refusal: `no_lines`, `too_many_lines`, `not_a_line`, one of `barredWords`, or one that names a field
+ * such as `lines[2].unitPrice`
  */
-export function readLines(input: unknown, currency: string): Result<readonly LineItem[]> {
+export function readLines(input: unknown, currency: string, linesOf: LinesOf = 'invoice'): Result<readonly LineItem[]> {
 	if (input !== undefined && input !== null && !Array.isArray(input)) {
 		return refuse('no_lines', `The lines are ${shown(input)}, not a list.`, 'Give the lines as a list.', 'lines');
 	}
@@ -62,26 +64,28 @@ export function readLines(input: unknown, currency: string): Result<readonly Lin
 	}
 	const lines: LineItem[] = [];
 	for (let index = 0; index < input.length; index += 1) {
-		const line = readLine(input[index], currency, `lines[${index}]`);
+		const line = readLine(input[index], `lines[${index}]`, currency, linesOf);
 		if (!line.ok) return line;
 		lines.push(line.value);
 	}
 	return accept(lines);
 }
 
-function readLine(input: unknown, currency: string, path: string): Result<LineItem> {
+function readLine(input: unknown, path: string, currency: string, linesOf: LinesOf): Result<LineItem> {
 	if (typeof input !== 'object' || input === null || Array.isArray(input)) {
 		const mend = 'Give each line as an object with a description and a unit price.';
 		return refuse('not_a_line', `${path} is ${shown(input)}, which is not a line.`, mend, path);
 	}
+	const barred = barredWords(input, path, linesOf);
+	if (barred) return { ok: false, refusal: barred };
 	const description = readText(own(input, 'description'), `${path}.description`, LONGEST_DESCRIPTION);
 	if (!description.ok) return description;
-	const unit = readUnit(own(input, 'unit'), `${path}.unit`);
+	const unit = readPart(input, path, UNIT);
 	if (!unit.ok) return unit;
 	const amounts = readAmounts(input, currency, path);
 	if (!amounts.ok) return amounts;
 	const { quantity, unitPrice, discount, rate } = amounts.value;
-	const category = readTaxCategory(own(input, 'taxCategory'), rate, `${path}.taxCategory`);
+	const category = readCategory(input, path, rate);
 	if (!category.ok) return category;
 	const net = netOf(quantity, unitPrice, discount, exponentOf(currency));
 	if (!isStorable(net)) return tooLarge(`${path} comes to more than can be kept`, currency, path);
@@ -108,12 +112,11 @@ function readAmounts(line: object, currency: string, path: string): Result<Amoun
 	const priceDecimals = exponentOf(currency) + MOST_DECIMALS.unitPriceBeyondCurrency;
 	const unitPrice = readDecimal(own(line, 'unitPrice'), `${path}.unitPrice`, priceDecimals);
 	if (!unitPrice.ok) return unitPrice;
-	const given = own(line, 'quantity');
-	const quantity = isAbsent(given) ? accept(ONE) : readDecimal(given, `${path}.quantity`, MOST_DECIMALS.quantity);
+	const quantity = readPart(line, path, QUANTITY);
 	if (!quantity.ok) return quantity;
-	const discount = readPercent(own(line, 'discountPercent'), `${path}.discountPercent`);
+	const discount = readPart(line, path, DISCOUNT);
 	if (!discount.ok) return discount;
-	const rate = readPercent(own(line, 'taxRate'), `${path}.taxRate`);
+	const rate = readPart(line, path, TAX_RATE);
 	if (!rate.ok) return rate;
 	return accept({ unitPrice: unitPrice.value, quantity: quantity.value, discount: discount.value, rate: rate.value });
 }
@@ -127,8 +130,59 @@ function netOf(quantity: Decimal, unitPrice: Decimal, discount: Decimal, exponen
 	return divideRound(numerator, powerOfTen(gross.scale) * hundred);
 }
 
+/** A part of a line that may be absent. */
+interface Part<T> {
+	readonly word: keyof LineInput;
+	readonly absent: Result<T>;
+	/** What absence means, for advice: "it is then 1". */
+	readonly default: string;
+	/** Of the refusal of nothing. */
+	readonly code: string;
+	readonly read: (input: unknown, field: string) => Result<T>;
+}
+
+const QUANTITY: Part<Decimal> = {
+	word: 'quantity', absent: accept(ONE), default: 'it is then 1', code: 'not_a_number',
+	read: (input, field) => readDecimal(input, field, MOST_DECIMALS.quantity),
+};
+
+const percentage = (word: keyof LineInput): Part<Decimal> => ({
+	word, absent: accept(ZERO), default: 'it is then 0', code: 'not_a_number', read: readPercent,
+});
+const DISCOUNT = percentage('discountPercent');
+const TAX_RATE = percentage('taxRate');
+
+const UNIT: Part<string> = {
+	word: 'unit', absent: accept(''), default: 'the line has none then', code: 'missing_text',
+	read: (input, field) => readText(input, field, LONGEST_UNIT),
+};
+
+const CATEGORY_DEFAULT = 'the tax rate then decides';
+
+function readPart<T>(line: LineInput, path: string, part: Part<T>): Result<T> {
+	const { word } = part;
+	if (!Object.hasOwn(line, word)) return part.absent;
+	const given = line[word];
+	// The empty text is what a line without a unit has.
+	if (given === '' && word === 'unit') return part.absent;
+	return isNothing(given) ? nothingIn(line, path, part) : part.read(given, `${path}.${word}`);
+}
+
+function readCategory(line: LineInput, path: string, rate: Decimal): Result<TaxCategory> {
+	const given = own(line, 'taxCategory');
+	if (isNothing(given) && Object.hasOwn(line, 'taxCategory')) {
+		return nothingIn(line, path, { word: 'taxCategory', default: CATEGORY_DEFAULT, code: 'unknown_tax_category' });
+	}
+	return readTaxCategory(given, rate, `${path}.taxCategory`);
+}
+
+function nothingIn(line: LineInput, path: string, { word, default: otherwise, code }: Pick<Part<unknown>, 'word' | 'default' | 'code'>): Result<never> {
+	const field = `${path}.${word}`;
+	const message = `${field} is ${shown(line[word])}: it is there with nothing in it.`;
+	return refuse(code, message, `Give ${word} a value, or leave it out: ${otherwise}.`, field);
+}
+
 function readPercent(input: unknown, field: string): Result<Decimal> {
-	if (isAbsent(input) || input === '') return accept(ZERO);
 	const read = readDecimal(input, field, MOST_DECIMALS.percent);
 	if (!read.ok) return read;
 	const { unscaled, scale } = read.value;
@@ -137,10 +191,8 @@ function readPercent(input: unknown, field: string): Result<Decimal> {
 	return refuse('percent_out_of_range', message, `Give ${field} as a percentage from 0 to 100, such as 25.`, field);
 }
 
-const readUnit = (input: unknown, field: string): Result<string> =>
-	isAbsent(input) || input === '' ? accept('') : readText(input, field, LONGEST_UNIT);
-
-const isAbsent = (input: unknown): boolean => input === undefined || input === null;
+const isNothing = (given: unknown): boolean =>
+	given === undefined || given === null || (typeof given === 'string' && given.trim() === '');
 
 /** A line's own property: what it inherits, or a polluted prototype offers, is not what the user gave. */
-const own = (line: LineInput, key: keyof LineInput): unknown => (Object.hasOwn(line, key) ? line[key] : undefined);
+const own = (line: LineInput, word: keyof LineInput): unknown => (Object.hasOwn(line, word) ? line[word] : undefined);

@@ -20,7 +20,7 @@ const isCategory = (input: unknown): input is TaxCategory => TAX_CATEGORIES.some
  */
 export function readTaxCategory(input: unknown, rate: Decimal, field: string): Result<TaxCategory> {
 	const isTaxed = rate.unscaled > 0n;
-	if (input === undefined || input === null || input === '') return accept(isTaxed ? 'S' : 'Z');
+	if (input === undefined) return accept(isTaxed ? 'S' : 'Z');
 	if (!isCategory(input)) {
 		const mend = `Use one of ${TAX_CATEGORIES.join(', ')}, or leave it out: the rate then decides.`;
 		return refuse('unknown_tax_category', `${field} is ${shown(input)}, which is not a tax category.`, mend, field);

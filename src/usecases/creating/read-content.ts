@@ -46,7 +46,7 @@ export const hasOwnLines = ({ lines }: InvoiceRequest): boolean => !isEmpty(line
 function linesOf(request: InvoiceRequest, template: InvoiceTemplate | null, currency: string): Result<readonly LineItem[]> {
 	if (hasOwnLines(request) || template === null) return readLines(request.lines ?? [], currency);
 	// The template's net amounts are in its own currency's minor units; another currency counts them anew.
-	return template.currency === currency ? accept(template.lines) : readLines(template.lines.map((line) => ({ ...line, net: undefined })), currency);
+	return template.currency === currency ? accept(template.lines) : readLines(template.lines, currency);
 }
 
 function readWording(asked: InvoiceRequest['email'], template: InvoiceTemplate | null): Result<EmailWording> {

@@ -39,6 +39,7 @@ describe('readLines', () => {
 		[[{ ...work, unitPrice: '1.1234567' }], 'too_many_decimals', 'lines[0].unitPrice'],
 		[[{ ...work, quantity: '0.1234567' }], 'too_many_decimals', 'lines[0].quantity'],
 		[[{ ...work, quantity: '' }], 'not_a_number', 'lines[0].quantity'],
+		[[{ ...work, quantity: '1,5' }], 'not_a_number', 'lines[0].quantity'],
 		[[{ ...work, discountPercent: 101 }], 'percent_out_of_range', 'lines[0].discountPercent'],
 		[[{ ...work, discountPercent: -1 }], 'percent_out_of_range', 'lines[0].discountPercent'],
 		[[{ ...work, taxRate: '100.0001' }], 'percent_out_of_range', 'lines[0].taxRate'],
@@ -72,9 +73,16 @@ describe('readLines', () => {
 	});
 
 	it('is not touched by __proto__, and touches no prototype', () => {
-		const hostile: object = JSON.parse('{"description":"x","unitPrice":1,"__proto__":{"quantity":9,"polluted":1},"constructor":{"prototype":{"polluted":1}}}');
-		expect(lineOf(hostile).quantity).toBe('1');
+		for (const word of ['__proto__', 'constructor', 'prototype', 'toString']) {
+			const hostile: unknown = JSON.parse(`{"description":"x","unitPrice":1,"${word}":{"quantity":9,"polluted":1}}`);
+			expect(refusalOf([hostile])).toMatchObject({ code: 'unknown_line_field', field: `lines[0].${word}` });
+		}
 		expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+	});
+
+	it('takes words that a polluted prototype offers for none of the line', () => {
+		const polluted = Object.assign(Object.create({ qty: 9, quantity: 9, net: 1 }) as object, work);
+		expect(lineOf(polluted)).toMatchObject({ quantity: '1', net: 10_000n });
 	});
 
 	it('reads credits', () => {

@@ -37,8 +37,9 @@ describe('drafting a proposal', () => {
 	});
 
 	it('reads which lines may be left out', () => {
-		const read = (optional: unknown) => readProposalLines([{ description: 'x', unitPrice: 1, optional }], 'EUR');
-		for (const [given, is] of [[true, true], ['true', true], [false, false], [undefined, false], ['', false]] as const) expect(read(given)).toMatchObject({ ok: true, value: [{ optional: is }] });
-		expect(read('maybe')).toMatchObject({ ok: false, refusal: { code: 'not_a_truth', field: 'lines[0].optional' } });
+		const read = (mark: object) => readProposalLines([{ description: 'x', unitPrice: 1, ...mark }], 'EUR');
+		for (const [given, is] of [[true, true], ['true', true], [false, false]] as const) expect(read({ optional: given })).toMatchObject({ ok: true, value: [{ optional: is }] });
+		expect(read({})).toMatchObject({ ok: true, value: [{ optional: false }] });
+		expect(read({ optional: 'maybe' })).toMatchObject({ ok: false, refusal: { code: 'not_a_truth', field: 'lines[0].optional' } });
 	});
 });

@@ -87,7 +87,7 @@ function fromItem(item: WireItem, discountPercent: string, currency: string): Li
 			unitPrice: plainDecimal(net, exponentOf(currency) + 4) ?? '0',
 			discountPercent,
 			taxRate,
-			taxCategory: taxRate === '0' ? named : undefined,
+			...(taxRate === '0' && named && { taxCategory: named }),
 		},
 		currency,
 	);

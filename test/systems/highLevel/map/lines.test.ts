@@ -14,7 +14,6 @@ const line = fc.record({
 	unit: fc.constantFrom('', 'h', 'pcs'),
 	discountPercent: fc.constantFrom(0, 0, 12.5, 100),
 	taxRate: fc.constantFrom(0, 6, 25),
-	taxCategory: fc.constant(undefined),
 });
 
 const read = (input: object, unit: string): LineItem => {

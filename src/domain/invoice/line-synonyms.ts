@@ -1,0 +1,41 @@
+/** What a user can say of a line, in the order in which advice lists it. */
+export const LINE_WORDS = ['description', 'quantity', 'unit', 'unitPrice', 'discountPercent', 'taxRate', 'taxCategory'] as const;
+
+export type LineWord = (typeof LINE_WORDS)[number];
+
+/** What stands in them, for advice. */
+export const MEANINGS: Readonly<Record<LineWord, string>> = {
+	description: 'what is billed',
+	quantity: 'how many',
+	unit: 'such as h',
+	unitPrice: 'of one, before tax',
+	discountPercent: 'in percent',
+	taxRate: 'in percent',
+	taxCategory: 'such as AE',
+};
+
+/** What other programs and languages call them, as `folded` writes it. Some may mean two of them. */
+const SYNONYMS: Readonly<Record<LineWord, string>> = {
+	description: 'name title text item desc descr details detail label product productname article service itemname itemdescription summary beskrivning benamning beskrivelse varetekst descriere denumire bezeichnung beschreibung',
+	quantity: 'qty quantities count pcs pieces piece units hours number no nr num amount total sum linetotal antal antall stk cantitate menge anzahl',
+	unit: 'uom um unitname unitcode unitofmeasure measure unittype enhet enhed einheit unitate',
+	unitPrice: 'price cost rate amount total sum linetotal unitcost unitamount unitvalue value priceperunit priceeach pricenet netprice itemprice listprice saleprice hourlyrate pris apris styckpris enhetspris stykpris pret pretunitar preis einzelpreis',
+	discountPercent: 'discount discounts discountpercentage discountpct discountrate percentoff rebate reduction allowance rabatt rabattprocent rabattprosent reducere',
+	taxRate: 'tax rate taxes taxpercent taxpercentage taxpct vat vatrate vatpercent vatpercentage salestax gst hst moms momssats momsprocent mva mvasats tva cotatva mwst ust btw iva alv',
+	taxCategory: 'taxcode taxtype taxclass taxkind vatcategory vatcode vattype vatclass momskod mvakode',
+};
+
+const MEANT: ReadonlyMap<string, readonly LineWord[]> = new Map(
+	[...new Set(LINE_WORDS.flatMap((word) => [folded(word), ...SYNONYMS[word].split(' ')]))].map((synonym) => [
+		synonym,
+		LINE_WORDS.filter((word) => folded(word) === synonym || SYNONYMS[word].split(' ').includes(synonym)),
+	]),
+);
+
+/** A word without capitals, accents, signs and digits: "Tax Rate (%)" and "tax_rate" are one. */
+export function folded(word: string): string {
+	return word.slice(0, 60).normalize('NFD').replace(/[^a-z]/gi, '').toLowerCase();
+}
+
+/** Which words of a line another word means: none, one, or two of them. */
+export const meantBy = (word: string): readonly LineWord[] => MEANT.get(folded(word)) ?? [];
