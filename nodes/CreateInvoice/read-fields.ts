@@ -4,7 +4,7 @@ import type { SendingWay } from '../../src/ports/capabilities';
 import type { InvoiceRequest } from '../../src/usecases/create-invoices';
 import type { ReadField } from '../shared/field-reader';
 import { clientRefOf, idOf, jobRefsOf } from '../shared/field-values';
-import { listOf } from '../shared/raw-lines';
+import { listOf, typedLines } from '../shared/raw-lines';
 
 interface About {
 	/** Of jobs that do not say it themselves. */
@@ -43,5 +43,5 @@ export function requestOfFields(field: ReadField, itemIndex: number, { jobSystem
 function linesOf(field: ReadField, itemIndex: number, content: unknown): unknown {
 	if (content === 'template' || content === 'proposal') return null;
 	if (content === 'json') return listOf(field('linesJson', itemIndex));
-	return (field('lines', itemIndex, {}) as IDataObject).line ?? [];
+	return typedLines(field('lines', itemIndex, {}));
 }

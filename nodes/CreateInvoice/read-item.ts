@@ -6,6 +6,7 @@ import type { InvoiceRequest } from '../../src/usecases/create-invoices';
 import { idOf, jobRefsOf, textOf } from '../shared/field-values';
 import { listOf } from '../shared/raw-lines';
 import { keyText } from '../shared/strict-fields';
+import { refuseGaps } from './item-gaps';
 
 interface About {
 	/** Of jobs that do not say it themselves. */
@@ -17,16 +18,20 @@ interface About {
 	readonly fallbackKey: string;
 }
 
-/** The invoice that an incoming item asks for by itself. Keys that are not listed in the node's notice are ignored. */
+/**
+ * The invoice that an incoming item asks for by itself. Keys that are not listed in the node's notice are ignored.
+ * @throws UnreadableField where nothing stands in a word that decides money, a date or a person
+ */
 export function requestOfItem(json: IDataObject, { jobSystem, finalise, byEmail, sendBy, fallbackKey }: About): InvoiceRequest {
-	const templateId = idOf(json.templateId ?? json.invoiceTemplateId);
+	const client = clientOf(json);
+	refuseGaps(json, client !== null);
 	return {
 		idempotencyKey: keyText(json.idempotencyKey) || fallbackKey,
 		finalise,
 		byEmail,
 		sendBy,
-		client: clientOf(json),
-		templateId: templateId === '' ? null : templateId,
+		client,
+		templateId: templateOf(json),
 		lines: listOf(json.lines ?? null),
 		recurring: recurringOf(json),
 		jobs: jobRefsOf(isJob(json) ? { id: json.id, system: json.system, account: json.account } : (json.jobs ?? json.jobIds ?? json.jobId), jobSystem),
@@ -38,6 +43,12 @@ export function requestOfItem(json: IDataObject, { jobSystem, finalise, byEmail,
 		note: json.note,
 		email: { subject: json.emailSubject, text: json.emailText, cc: json.cc },
 	};
+}
+
+/** Something that names no template comes out as '', to be refused. */
+function templateOf({ templateId, invoiceTemplateId }: IDataObject): string | null {
+	const given = templateId ?? invoiceTemplateId;
+	return given === undefined || given === null ? null : idOf(given);
 }
 
 /** A job as the Job Stage Trigger and the Invoicing Ledger node give it: the job itself is linked. */

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Client } from '../../src/domain/client';
 import type { HistoryEntry } from '../../src/domain/history';
-import type { Invoice } from '../../src/domain/invoice/invoice';
 import { sellerShown } from '../../src/domain/invoice/parties';
 import { toMajor } from '../../src/domain/money';
 import type { Payment } from '../../src/domain/payment/payment';
@@ -11,6 +10,7 @@ import type { InvoiceTemplate } from '../../src/domain/template';
 import { composeInvoiceEmail } from '../../src/documents/email/compose-invoice-email';
 import type { InvoiceRecord, PaymentRecord } from '../../src/ports/invoicing-system';
 import type { JobRecord } from '../../src/ports/job-system';
+import { linesToItem } from './line-items';
 
 /** Where a record lives, as items say it: `system: 'hubSpot', account: '1234567'`. */
 export const placeOf = (system: SystemName): { readonly system: string; readonly account: string } => ({ system: kindOf(system), account: accountOf(system) });
@@ -67,9 +67,6 @@ export function wholeInvoiceToItem(record: InvoiceRecord): IDataObject {
 		createdAt: invoice.createdAt,
 	};
 }
-
-const linesToItem = ({ lines, currency }: Pick<Invoice, 'lines' | 'currency'>): IDataObject[] =>
-	lines.map((line) => ({ ...line, quantity: Number(line.quantity), unitPrice: Number(line.unitPrice), discountPercent: Number(line.discountPercent), taxRate: Number(line.taxRate), net: toMajor(line.net, currency) }));
 
 /**
  * What a mail node needs to send the invoice: what it shows as it was finalised, to the address that the client has today. Null

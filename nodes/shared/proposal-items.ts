@@ -4,6 +4,7 @@ import { firstTotals, totalsWith } from '../../src/domain/proposal/choice';
 import type { ProposalEntry } from '../../src/ports/proposal-book';
 import type { ProposalRecord } from '../../src/ports/proposal-source';
 import { placeOf } from './items';
+import { lineToItem } from './line-items';
 
 /** A proposal as nodes put it out: what it is about, and what became of it. */
 export function proposalToItem({ system, proposal, client, state }: ProposalEntry): IDataObject {
@@ -61,12 +62,8 @@ export function wholeProposalToItem(entry: ProposalEntry): IDataObject {
 		message: proposal.message,
 		paymentTermsDays: proposal.paymentTermsDays,
 		lines: proposal.lines.map((line, position) => ({
-			...line,
-			quantity: Number(line.quantity),
-			unitPrice: Number(line.unitPrice),
-			discountPercent: Number(line.discountPercent),
-			taxRate: Number(line.taxRate),
-			net: toMajor(line.net, proposal.currency),
+			...lineToItem(line, proposal.currency),
+			optional: line.optional,
 			chosen: proposal.acceptance ? !line.optional || proposal.acceptance.chosen.includes(position) : null,
 		})),
 		acceptance: proposal.acceptance && { ...proposal.acceptance, chosen: [...proposal.acceptance.chosen] },

@@ -3,7 +3,21 @@ import type { IDataObject } from 'n8n-workflow';
 /** The lines that a collection with "Lines" and "Lines as JSON" holds, unread; undefined when it has neither. */
 export function rawLines({ lines, linesJson }: IDataObject): unknown {
 	if (linesJson !== undefined && linesJson !== null && linesJson !== '') return listOf(linesJson);
-	return lines === undefined ? undefined : ((lines as IDataObject).line ?? []);
+	return lines === undefined ? undefined : typedLines(lines);
+}
+
+/**
+ * The rows of a "Lines" field, unread. What was left empty in the editor is there with nothing in it, and is absent for a
+ * line; an expression that gave nothing was refused when the field was read.
+ */
+export function typedLines(lines: unknown): unknown {
+	const rows = (typeof lines === 'object' && lines !== null && 'line' in lines ? lines.line : null) ?? [];
+	return Array.isArray(rows) ? rows.map(withoutEmpty) : rows;
+}
+
+function withoutEmpty(row: unknown): unknown {
+	if (typeof row !== 'object' || row === null) return row;
+	return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined && value !== null && value !== ''));
 }
 
 /** A list, also one that is written as JSON; whatever else is left as it is, to be refused by name. */

@@ -5,6 +5,7 @@ import type { Occurrence } from '../../src/domain/recurrence/occurrences';
 import { upcomingOf } from '../../src/domain/recurrence/upcoming';
 import { toMajor } from '../../src/domain/money';
 import type { RecurringRecord } from '../../src/usecases/keep-recurring';
+import { lineContent } from './line-items';
 
 /** How many of the dates to come an item shows. */
 const NEXT_DATES = 5;
@@ -17,7 +18,7 @@ const occurrenceToItem = ({ date, at }: Occurrence): IDataObject => ({ date, at 
 export function contentToItem({ currency, lines, templateId, paymentTermsDays, reference, note, email }: RecurringInvoice): IDataObject {
 	return {
 		currency,
-		lines: lines.map(({ description, quantity, unit, unitPrice, discountPercent, taxCategory, taxRate }) => ({ description, quantity: Number(quantity), unit, unitPrice, discountPercent: Number(discountPercent), taxCategory, taxRate: Number(taxRate) })),
+		lines: lines.map((line) => ({ ...lineContent(line), unitPrice: line.unitPrice })),
 		templateId,
 		paymentTermsDays,
 		reference,

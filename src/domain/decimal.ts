@@ -44,6 +44,17 @@ export function fixed(unscaled: bigint, scale: number): string {
 	return `${isNegative ? '-' : ''}${digits.slice(0, point)}.${digits.slice(point)}`;
 }
 
+/**
+ * A decimal as n8n items carry it: a plain number while `readDecimal` reads that number back exactly, beyond it the text.
+ * @param text canonical, as `formatDecimal` writes it
+ */
+export function numberOrText(text: string): number | string {
+	const value = Number(text);
+	if (!text.includes('.')) return Number.isSafeInteger(value) ? value : text;
+	const digits = text.length - (value < 0 ? 2 : 1);
+	return digits <= SURE_DIGITS && Math.abs(value) < 10 ** (SURE_DIGITS - SURE_DECIMALS) ? value : text;
+}
+
 /** The exact product. */
 export const multiply = (a: Decimal, b: Decimal): Decimal => ({
 	unscaled: a.unscaled * b.unscaled,
@@ -71,6 +82,8 @@ const PLAIN = /^-?\d+(\.\d+)?$/;
 const LONGEST = 40;
 /** Digits that every double keeps (IEEE 754 binary64): what comes after them is noise of binary arithmetic. */
 const SURE_DIGITS = 15;
+/** So many decimals have to be sure of a number that may have more. */
+const SURE_DECIMALS = 4;
 
 /**
  * A number as people and n8n items give it: a finite JavaScript number, or a plain decimal text, also with blanks around it.
@@ -94,7 +107,7 @@ function readNumber(input: number, field: string, maxScale: number): Result<Deci
 	if (Number.isSafeInteger(input)) return accept({ unscaled: BigInt(input), scale: 0 });
 	if (!Number.isFinite(input)) return notANumber(input, field);
 	// Where neighbouring doubles are further apart than the decimals asked for, digits were lost before we saw them.
-	if (Math.abs(input) >= 10 ** (SURE_DIGITS - Math.min(maxScale, 4))) {
+	if (Math.abs(input) >= 10 ** (SURE_DIGITS - Math.min(maxScale, SURE_DECIMALS))) {
 		const message = `${field} is ${input}, which is too large for a JavaScript number to hold exactly.`;
 		return refuse('number_not_exact', message, `Give ${field} as a text, such as "12345678901234567.89".`, field);
 	}

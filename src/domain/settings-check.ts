@@ -4,6 +4,7 @@ import type { Settings } from './settings';
 import { shown } from './shown';
 import { readText } from './text';
 import { readTimeZone } from './time-zone';
+import { wholeNumberIn } from './whole-number';
 
 /** The languages a client can be written to in. */
 export const LANGUAGES: readonly string[] = ['en', 'sv', 'nb', 'ro'];
@@ -12,10 +13,12 @@ type Check = (value: unknown, field: string) => Result<unknown>;
 
 const text = (longest: number): Check => (value, field) => (value === '' ? accept('') : readText(value, field, longest));
 
-const wholeNumber = (least: number, most: number): Check => (value, field) =>
-	typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most
-		? accept(value)
-		: refuse('out_of_range', `${field} is ${shown(value)}, and it must be a whole number from ${least} to ${most}.`, `Give ${field} a whole number from ${least} to ${most}.`, field);
+const wholeNumber = (least: number, most: number): Check => (value, field) => {
+	const number = wholeNumberIn(value);
+	if (number !== null && number >= least && number <= most) return accept(number);
+	const bounds = `a whole number from ${least} to ${most}`;
+	return refuse('out_of_range', `${field} is ${shown(value)}, and it must be ${bounds}.`, `Give ${field} ${bounds}.`, field);
+};
 
 const oneOf = (choices: readonly unknown[]): Check => (value, field) =>
 	choices.includes(value)

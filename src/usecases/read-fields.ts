@@ -2,6 +2,7 @@ import type { JobRef } from '../domain/invoice/invoice';
 import { accept, refuse, type Result } from '../domain/refusal';
 import { shown } from '../domain/shown';
 import { readText } from '../domain/text';
+import { wholeNumberIn } from '../domain/whole-number';
 
 /** null for nothing given, otherwise what `read` makes of it. */
 export const readOptional = <T>(input: unknown, read: (input: unknown) => Result<T>): Result<T | null> =>
@@ -14,10 +15,10 @@ export const readWords = (input: unknown, field: string, longest: number): Resul
 /** Days from issue to due date: a whole number from 0 to 365, or nothing. */
 export const readTerms = (input: unknown): Result<number | null> =>
 	readOptional(input, (given) => {
-		const days = typeof given === 'string' ? Number(given) : given;
-		return typeof days === 'number' && Number.isInteger(days) && days >= 0 && days <= 365
-			? accept(days)
-			: refuse('out_of_range', `paymentTermsDays is ${shown(given)}, and it must be a whole number of days from 0 to 365.`, 'Give the number of days, such as 14.', 'paymentTermsDays');
+		const days = wholeNumberIn(given);
+		if (days !== null && days >= 0 && days <= 365) return accept(days);
+		const message = `paymentTermsDays is ${shown(given)}, and it must be a whole number of days from 0 to 365.`;
+		return refuse('out_of_range', message, 'Give the number of days, such as 14.', 'paymentTermsDays');
 	});
 
 /** What a link can hold: a job of another system is not looked up, so its name is taken as it is given. */

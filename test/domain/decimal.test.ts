@@ -1,6 +1,6 @@
 import { Big } from 'big.js';
 import fc from 'fast-check';
-import { decimalOf, divideRound, fixed, formatDecimal, multiply, readDecimal, toScale } from '../../src/domain/decimal';
+import { decimalOf, divideRound, fixed, formatDecimal, multiply, numberOrText, readDecimal, toScale } from '../../src/domain/decimal';
 import { NUMBER_VECTORS } from './number-vectors';
 
 Big.RM = Big.roundHalfUp; // big.js calls half away from zero "half up"
@@ -45,6 +45,33 @@ describe('readDecimal', () => {
 			}),
 		);
 	});
+});
+
+describe('numberOrText (C.17)', () => {
+	it('gives a number or a text that is read back as the same decimal', () => {
+		fc.assert(
+			fc.property(unscaled, fc.nat(8), (digits, scale) => {
+				const text = formatDecimal({ unscaled: digits, scale });
+				const read = readDecimal(numberOrText(text), 'n', scale);
+				expect(read.ok && formatDecimal(read.value)).toBe(text);
+			}),
+			{ numRuns: 2_000 },
+		);
+	});
+
+	it('gives a plain number for all figures of up to 11 digits before the point and 15 in all', () => {
+		fc.assert(
+			fc.property(fc.bigInt({ min: -(10n ** 11n) + 1n, max: 10n ** 11n - 1n }), fc.nat(4), fc.bigInt({ min: 0n, max: 9_999n }), (whole, scale, tail) => {
+				const text = formatDecimal(decimalOf(`${whole}.${tail.toString().padStart(4, '0').slice(0, scale) || '0'}`));
+				expect(numberOrText(text)).toBe(Number(text));
+			}),
+		);
+	});
+
+	it.each([
+		['9007199254740991', 9007199254740991], ['9007199254740992', '9007199254740992'], ['12345678901234567', '12345678901234567'], ['-12345678901234567', '-12345678901234567'],
+		['123456789012.5', '123456789012.5'], ['99999999999.1234', 99999999999.1234], ['0.000001', 0.000001], ['0.12345678', 0.12345678], ['12345678901.12345', '12345678901.12345'], ['0', 0],
+	])('%s is %j', (text, is) => expect(numberOrText(text)).toBe(is));
 });
 
 describe('exact arithmetic, big.js as the oracle', () => {

@@ -2,6 +2,7 @@ import { addDays, dateIn, readDate, type Instant, type LocalDate } from '../loca
 import { accept, refuse, type Result } from '../refusal';
 import { shown } from '../shown';
 import { readTimeZone } from '../time-zone';
+import { wholeNumberIn } from '../whole-number';
 import { indexAfter, occurrence } from './occurrences';
 import type { RecurringInvoice } from './recurring-invoice';
 import { DEFAULT_TIME, PERIODS, type Period, type Schedule } from './schedule';
@@ -79,10 +80,10 @@ function readPeriod(given: unknown): Result<Period> {
 }
 
 function readCount(given: unknown, field: string, most: number): Result<number> {
-	const count = typeof given === 'string' && /^\d{1,6}$/.test(given.trim()) ? Number(given) : given;
-	return typeof count === 'number' && Number.isInteger(count) && count >= 1 && count <= most
-		? accept(count)
-		: refuse('out_of_range', `${field} is ${shown(given)}, and it must be a whole number from 1 to ${most}.`, `Give ${field} a whole number from 1 to ${most}.`, field);
+	const count = wholeNumberIn(given);
+	if (count !== null && count >= 1 && count <= most) return accept(count);
+	const bounds = `a whole number from 1 to ${most}`;
+	return refuse('out_of_range', `${field} is ${shown(given)}, and it must be ${bounds}.`, `Give ${field} ${bounds}.`, field);
 }
 
 const TIME = /^([01]?\d|2[0-3]):([0-5]\d)$/;

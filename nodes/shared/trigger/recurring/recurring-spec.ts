@@ -8,6 +8,7 @@ import { putRecurring, type PutRecurringRequest } from '../../../../src/usecases
 import { rawSchedule } from '../../fields/schedule-fields';
 import { clientRefOf, idOf } from '../../field-values';
 import { outcomeError } from '../../node-errors';
+import { typedLines } from '../../raw-lines';
 import { pickedId } from '../pickers';
 
 export type RecurringLedger = Pick<Ledger, 'events' | 'recurring' | 'catalogue' | 'invoicing'>;
@@ -50,7 +51,7 @@ function definitionOf(trigger: ITriggerFunctions, listenerId: string): PutRecurr
 		fields: {
 			name: `${trigger.getWorkflow().name ?? 'Workflow'}: ${trigger.getNode().name}`.replace(/[\p{Cc}\p{Cs}]/gu, '\uFFFD').slice(0, 200),
 			currency,
-			lines: isTemplate ? [] : ((field('lines', {}) as IDataObject).line ?? []),
+			lines: isTemplate ? [] : typedLines(field('lines', {})),
 			templateId: isTemplate ? idOf(field('template')) : null,
 			// What is not among the options any more is taken back.
 			schedule: rawSchedule({ endDate: '', count: '', ...options, period: field('period', 'month'), every: field('every', 1), startDate: field('startDate', '') } as IDataObject),

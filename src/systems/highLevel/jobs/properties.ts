@@ -1,4 +1,4 @@
-import { readDecimal, formatDecimal } from '../../../domain/decimal';
+import { formatDecimal, numberOrText, readDecimal } from '../../../domain/decimal';
 import { accept, refuse, type Result } from '../../../domain/refusal';
 import { shown } from '../../../domain/shown';
 import type { WireCustomField } from '../wire/schemas';
@@ -25,7 +25,7 @@ export const fieldNamed = (name: string, fields: readonly WireCustomField[]): Wi
 
 /**
  * Properties of an opportunity by the names that HighLevel gives them.
- * @returns refusals `unknown_property`, `not_a_choice`, and those of numbers
+ * @returns refusals `unknown_property`, `not_a_choice`, `amount_too_large`, and those of numbers
  */
 export function readProperties(given: Readonly<Record<string, string>>, fields: readonly WireCustomField[]): Result<Properties> {
 	const properties: Record<string, unknown> = {};
@@ -49,5 +49,9 @@ function readBuiltIn(name: string, value: string): Result<string | number> {
 		return refuse('not_a_choice', `status is ${shown(value)}, which is not a status of opportunities.`, `Use one of ${OPPORTUNITY_STATUSES.join(', ')}.`, 'properties');
 	if (name !== 'monetaryValue') return accept(value);
 	const amount = readDecimal(value, 'monetaryValue', 2);
-	return amount.ok ? accept(Number(formatDecimal(amount.value))) : amount;
+	if (!amount.ok) return amount;
+	const number = numberOrText(formatDecimal(amount.value));
+	if (typeof number === 'number') return accept(number);
+	const message = `monetaryValue is ${value}, which is larger than the API can carry exactly.`;
+	return refuse('amount_too_large', message, 'Give a smaller amount.', 'properties');
 }

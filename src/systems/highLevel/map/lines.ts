@@ -1,5 +1,5 @@
 import { exponentOf } from '../../../domain/currency';
-import { decimalOf, fixed, multiply, toScale } from '../../../domain/decimal';
+import { decimalOf, fixed, multiply, numberOrText, powerOfTen, toScale } from '../../../domain/decimal';
 import { readLines, type LineInput, type LineItem } from '../../../domain/invoice/line-item';
 import type { TaxCategory } from '../../../domain/invoice/tax-category';
 import type { WireDiscount, WireItem } from '../wire/schemas';
@@ -59,10 +59,13 @@ export function toItem(line: LineItem, currency: string): ItemBody {
 	return { ...common, amount: toWireAmount(line.net, currency), qty: 1, description: piece };
 }
 
+/** Whether quantity and price are numbers that JSON keeps, and HighLevel comes to the same net amount with them. */
 function isExact({ quantity, unitPrice, discountPercent, net }: LineItem, currency: string): boolean {
-	const exponent = exponentOf(currency);
-	const gross = multiply(decimalOf(quantity), decimalOf(unitPrice));
-	return discountPercent === '0' && decimalOf(unitPrice).scale <= exponent && decimalOf(quantity).unscaled > 0n && toScale(gross, gross.scale + exponent) === net * 10n ** BigInt(gross.scale);
+	const [count, price] = [decimalOf(quantity), decimalOf(unitPrice)];
+	if (discountPercent !== '0' || count.unscaled <= 0n || price.scale > exponentOf(currency)) return false;
+	if (typeof numberOrText(quantity) !== 'number' || typeof numberOrText(unitPrice) !== 'number') return false;
+	const gross = multiply(count, price);
+	return toScale(gross, gross.scale + exponentOf(currency)) === net * powerOfTen(gross.scale);
 }
 
 /** The lines of an invoice or estimate; its own discount, where it is one in percent, stands in every line. */

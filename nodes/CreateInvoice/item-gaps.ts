@@ -1,0 +1,117 @@
+import type { IDataObject } from 'n8n-workflow';
+import { folded, meantBy, type LineWord } from '../../src/domain/invoice/line-synonyms';
+import { refuse, type Result } from '../../src/domain/refusal';
+import { shown } from '../../src/domain/shown';
+import { UnreadableField } from '../shared/strict-fields';
+
+/*
+ * Incoming items carry much that is none of ours, so unknown words are left alone. But what decides money, a date, a person
+ * or the key is never passed over: neither nothing in it, nor its word written in another way.
+ */
+
+/** A word of an item that decides something. */
+interface Deciding {
+	/** Of the refusal of nothing. */
+	readonly code: string;
+	/** What counts where the item does not have the word. */
+	readonly absent: string;
+}
+
+const DECIDING: Readonly<Record<string, Deciding>> = {
+	templateId: { code: 'template_missing', absent: 'the invoice is made of its lines then' },
+	invoiceTemplateId: { code: 'template_missing', absent: 'the invoice is made of its lines then' },
+	lines: { code: 'no_lines', absent: 'the invoice is made of its template then' },
+	currency: { code: 'unknown_currency', absent: 'it is the one of the template or the ledger then' },
+	issueDate: { code: 'not_a_date', absent: 'it is the day on which the invoice is finalised then' },
+	dueDate: { code: 'not_a_date', absent: 'it is counted from the issue date then' },
+	paymentTermsDays: { code: 'out_of_range', absent: 'they are those of the template or the ledger then' },
+};
+const DECIDING_WORDS = Object.keys(DECIDING);
+
+/** Where null may stand. */
+const NO_NULL: ReadonlySet<string> = new Set(['currency', 'lines']);
+
+/** Words of one thing: each is enough. */
+const SAME: readonly (readonly string[])[] = [
+	['client', 'clientId', 'clientEmail'],
+	['templateId', 'invoiceTemplateId'],
+	['jobs', 'jobIds', 'jobId'],
+	...['lines', 'currency', 'issueDate', 'dueDate', 'paymentTermsDays', 'idempotencyKey'].map((word) => [word]),
+];
+const CLIENT = SAME[0]!;
+
+/** @param hasClient whether the item names one @throws UnreadableField for an item that leaves open what it decides */
+export function refuseGaps(json: IDataObject, hasClient: boolean): void {
+	for (const word of DECIDING_WORDS) {
+		if (!Object.hasOwn(json, word) || !isNothing(json[word])) continue;
+		if (json[word] === null && !NO_NULL.has(word) && isOurs(json)) continue;
+		const { code, absent } = DECIDING[word]!;
+		fail(refuse(code, nothingIn(json, word), `Give ${word} a value, or leave it out: ${absent}.`, word));
+	}
+	if (!hasClient) refuseNobody(json);
+	refuseMisspelt(json);
+	refuseLooseLine(json);
+}
+
+function fail(refused: Result<never>): never {
+	if (refused.ok) return refused.value;
+	throw new UnreadableField(refused.refusal);
+}
+
+const nothingIn = (json: IDataObject, word: string): string => `${word} is ${shown(json[word])}: it is there with nothing in it.`;
+
+const isNothing = (value: unknown): boolean => value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+
+/** Records of our own nodes and triggers, in which null says that the record has no such thing. */
+const isOurs = (json: IDataObject): boolean => 'system' in json || 'recurring' in json || 'nextDates' in json || 'deleted' in json;
+
+/** A client that is there and names nobody: the client of the job would be billed in its place. */
+function refuseNobody(json: IDataObject): void {
+	const word = CLIENT.find((one) => Object.hasOwn(json, one) && !(json[one] === null && isOurs(json)));
+	if (word === undefined) return;
+	const message = isNothing(json[word]) ? nothingIn(json, word) : `${word} is ${shown(json[word])}, which names nobody.`;
+	fail(refuse('client_missing', message, `Give the client's id or e-mail address, or leave ${word} out: the client of the linked job is billed then.`, word));
+}
+
+/** "due_date" for `dueDate`, as foreign programs write it. Keyed by the folded word; the keys of items come again and again. */
+const BY_FOLDED: ReadonlyMap<string, string> = new Map(SAME.flat().map((word) => [folded(word), word]));
+const known = new Map<string, string | null>();
+const MOST_KNOWN = 10_000;
+const LONGEST_KEY = 60;
+
+/** The word of ours that a key is another way to write; null for our own words and all others. */
+function misspeltOf(key: string): string | null {
+	if (key.length > LONGEST_KEY) return null;
+	const before = known.get(key);
+	if (before !== undefined) return before;
+	const word = BY_FOLDED.get(folded(key)) ?? null;
+	const meant = word === key ? null : word;
+	if (known.size >= MOST_KNOWN) known.clear();
+	known.set(key, meant);
+	return meant;
+}
+
+function refuseMisspelt(json: IDataObject): void {
+	for (const key in json) {
+		const word = misspeltOf(key);
+		if (word === null || isNothing(json[key])) continue;
+		if (!Object.hasOwn(json, key) || SAME.find((words) => words.includes(word))!.some((one) => Object.hasOwn(json, one))) continue;
+		fail(refuse('misspelt_field', `The item has ${shown(key)}, which is not read.`, `Write ${word} in its place.`, word));
+	}
+}
+
+const FIGURES: ReadonlySet<LineWord> = new Set(['quantity', 'unitPrice', 'discountPercent', 'taxRate']);
+const LISTS: ReadonlySet<string> = new Set(['line', 'lineitems', 'invoicelines', 'orderlines', 'items', 'rows', 'products', 'positions', 'articles']);
+
+/** An item that is itself a line, or has its lines under another name: what is to be done is not to be guessed from "no line". */
+function refuseLooseLine(json: IDataObject): void {
+	const hasContent = ['lines', 'templateId', 'invoiceTemplateId'].some((word) => Object.hasOwn(json, word));
+	if (hasContent || isOurs(json)) return;
+	const list = Object.keys(json).find((key) => LISTS.has(folded(key)));
+	if (list !== undefined) fail(refuse('no_lines', `The item has ${shown(list)}, but no lines.`, 'Write lines in its place: a list with a description and a unitPrice in each.', 'lines'));
+	const loose = Object.keys(json).filter((key) => meantBy(key).some((word) => FIGURES.has(word)));
+	if (loose.length === 0) return;
+	const message = `The item has ${loose.slice(0, 5).map(shown).join(', ')}, but no lines.`;
+	const mend = 'Put what is billed into a list: "lines": [{ "description": …, "quantity": …, "unitPrice": …, "taxRate": … }].';
+	fail(refuse('no_lines', message, mend, 'lines'));
+}
