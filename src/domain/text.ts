@@ -5,7 +5,20 @@ import { shown } from './shown';
 const UNSTORABLE = /[^\P{Cc}\t\n\r]|\p{Cs}/u;
 
 /**
- * A text that every store and document can hold, trimmed.
+ * What leaves nothing on paper: separators, code points that programs are to ignore (joiners, variation selectors, Hangul
+ * fillers), the braille blank, and three marks that Unicode does not count among them.
+ */
+const INVISIBLE = String.raw`\p{White_Space}\p{Default_Ignorable_Code_Point}\u2800\uFFF9-\uFFFB\u{1D159}\u{16FE4}`;
+const ONLY_INVISIBLE = new RegExp(`^[${INVISIBLE}]*$`, 'u');
+
+/** Matches a whole text of one line in which at least one character can be seen; for the pattern of a page's field. */
+export const SOMETHING = `.*[^${INVISIBLE}].*`;
+
+/** Whether nothing of a text can be seen. A joiner within a word or an emoji is part of it; alone it is nothing. */
+export const isBlank = (text: string): boolean => ONLY_INVISIBLE.test(text);
+
+/**
+ * A text that every store and document can hold, trimmed. One that is nothing but invisible characters is missing.
  * @param longest in UTF-16 units, after trimming
  * @returns refusals `missing_text`, `not_a_text`, `text_too_long`, `unstorable_text`
  */
@@ -17,7 +30,7 @@ export function readText(input: unknown, field: string, longest: number): Result
 		return refuse('not_a_text', `${field} is ${shown(input)}, which is not a text.`, `Give ${field} a text.`, field);
 	}
 	const text = input.trim();
-	if (text === '') return refuse('missing_text', `${field} is empty.`, `Give ${field} a text.`, field);
+	if (isBlank(text)) return refuse('missing_text', `${field} is empty.`, `Give ${field} a text.`, field);
 	if (text.length > longest) {
 		const message = `${field} is ${text.length} characters long, and ${longest} are the most.`;
 		return refuse('text_too_long', message, `Shorten ${field} to ${longest} characters.`, field);

@@ -1,12 +1,12 @@
 import type { JobRef } from '../domain/invoice/invoice';
 import { accept, refuse, type Result } from '../domain/refusal';
 import { shown } from '../domain/shown';
-import { readText } from '../domain/text';
+import { isBlank, readText } from '../domain/text';
 import { wholeNumberIn } from '../domain/whole-number';
 
-/** null for nothing given, otherwise what `read` makes of it. */
+/** null for nothing given, also where it cannot be seen, otherwise what `read` makes of it. */
 export const readOptional = <T>(input: unknown, read: (input: unknown) => Result<T>): Result<T | null> =>
-	input === undefined || input === null || (typeof input === 'string' && input.trim() === '') ? accept(null) : read(input);
+	input === undefined || input === null || (typeof input === 'string' && isBlank(input)) ? accept(null) : read(input);
 
 /** A text that may be left out. Numbers are taken as they are written: a reference is often one. */
 export const readWords = (input: unknown, field: string, longest: number): Result<string | null> =>

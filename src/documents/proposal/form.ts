@@ -1,5 +1,6 @@
 import { totalsWith } from '../../domain/proposal/choice';
 import { DRAWING, readDrawing } from '../../domain/proposal/drawing';
+import { SOMETHING } from '../../domain/text';
 import { escapeHtml, escapeLines } from '../html';
 import { linesTable, sumsTable, type OfferView } from './offer';
 import { NOTHING_FILLED, type ProposalPageInput } from './page-input';
@@ -27,7 +28,7 @@ function signing({ filled = NOTHING_FILLED, fault }: ProposalPageInput, words: P
 	const drawing = readDrawing(filled.drawing);
 	return `<div class="sign"><h2>${words.signHeading}</h2>
 <div class="field"><label class="label" for="name">${words.name}</label><p class="hint" id="name-hint">${words.nameHint}</p>
-<input type="text" id="name" name="name" autocomplete="name" maxlength="200" required aria-describedby="name-hint"${invalid('name')} value="${escapeHtml(filled.name.slice(0, 200))}"></div>
+<input type="text" id="name" name="name" autocomplete="name" maxlength="200" required pattern="${escapeHtml(SOMETHING)}" title="${escapeHtml(words.faults.missing_text)}" aria-describedby="name-hint"${invalid('name')} value="${escapeHtml(filled.name.slice(0, 200))}"></div>
 <div class="field drawing" hidden><p class="label" id="drawing-label">${words.drawing}</p><p class="hint">${words.drawingHint}</p>
 <canvas class="pad" width="${DRAWING.width}" height="${DRAWING.height}" role="img" aria-labelledby="drawing-label"></canvas>
 <input type="hidden" name="drawing" value="${escapeHtml((drawing.ok && drawing.value) || '')}"><p class="right"><button type="button" class="plain">${words.clear}</button></p></div>

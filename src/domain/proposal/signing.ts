@@ -1,6 +1,6 @@
 import type { Instant, LocalDate } from '../local-date';
 import { accept, refuse, type Result } from '../refusal';
-import { readText } from '../text';
+import { isBlank, readText } from '../text';
 import { readChoice, totalsWith } from './choice';
 import { readDrawing } from './drawing';
 import { mayPropose } from './life-cycle';
@@ -68,7 +68,7 @@ export function acceptProposal(offer: Offer, request: SigningRequest, { now, tod
 export function declineProposal(proposal: Proposal, reason: unknown, { now, today }: Pick<Around, 'now' | 'today'>): Result<Proposal> {
 	const barred = mayPropose('decline', proposal, today);
 	if (barred) return { ok: false, refusal: barred };
-	const isEmpty = reason === undefined || reason === null || (typeof reason === 'string' && reason.trim() === '');
+	const isEmpty = reason === undefined || reason === null || (typeof reason === 'string' && isBlank(reason));
 	const read = isEmpty ? accept('') : readText(reason, 'reason', LONGEST_REASON);
 	return read.ok ? accept({ ...proposal, phase: 'declined', decline: { at: now, reason: read.value } }) : read;
 }

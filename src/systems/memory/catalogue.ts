@@ -6,6 +6,7 @@ import { restartSeries } from '../../domain/numbering';
 import type { Refusal, Result } from '../../domain/refusal';
 import { differingField, keyReused, type RequestPrint } from '../../domain/request-print';
 import { changeSettings } from '../../domain/settings-check';
+import { isBlank } from '../../domain/text';
 import type { Call } from '../../ports/call';
 import type { Catalogue, NewJob, Put, StageName } from '../../ports/catalogue';
 import type { JobRecord } from '../../ports/job-system';
@@ -120,7 +121,7 @@ function createJob(state: MemoryState, input: NewJob, call: Call): Outcome<JobRe
 	const seen = seenBefore(state, 'job', idempotencyKey, request);
 	if (seen?.kind === 'refused') return seen;
 	if (seen?.kind === 'done') return replayed(jobRecord(state, state.rows.jobs.get(seen.value)!));
-	if (input.title.trim() === '') return refused({ code: 'title_missing', message: 'A job needs a title.', mend: 'Give the job a title.', field: 'title' });
+	if (isBlank(input.title)) return refused({ code: 'title_missing', message: 'A job needs a title.', mend: 'Give the job a title.', field: 'title' });
 	const pipeline = state.rows.pipelines.get(input.pipelineId);
 	if (!state.rows.clients.has(input.clientId)) return refused(unknownClient(input.clientId));
 	if (!pipeline) return refused(unknownPipeline(input.pipelineId));

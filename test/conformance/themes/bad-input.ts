@@ -56,6 +56,24 @@ export const badInput: Theme = (test) => {
 		expect(await world.system.jobs.listJobs({ search: '', clientId: null, pipelineId: null, limit: 5 })).toEqual([]);
 	});
 
+	test('C.16: a client, a template, a pipeline, a stage or a job of nothing but invisible characters has no name', ['create', 'move', 'ownCatalogue'], async (world) => {
+		const { catalogue } = world.system;
+		const [client, pipeline] = [await world.client(), await world.pipeline()];
+		const job = { idempotencyKey: '', clientId: client.id, pipelineId: pipeline.id, stageId: null };
+		const put = { id: null, idempotencyKey: '' };
+		const stages = [{ id: null, name: '\u3164', automove: false, invoiceTemplateId: null }];
+		for (const nothing of ['\u200B', '\u2060\u2060', '\u2800', '\u115F\uFE0F']) {
+			const outcomes = [
+				...(await catalogue.putClients([{ ...put, fields: { name: nothing } }], world.call())),
+				...(await catalogue.putTemplates([{ ...put, fields: { name: nothing, lines: lines() } }], world.call())),
+				...(await catalogue.putPipelines([{ ...put, fields: { name: nothing, stages: [] } }, { ...put, fields: { name: 'P', stages } }], world.call())),
+				...(await catalogue.createJobs([{ ...job, title: nothing }], world.call())),
+			];
+			expect(outcomes.map(codeOf)).toEqual(['missing_text', 'missing_text', 'missing_text', 'missing_text', 'title_missing']);
+		}
+		expect(valueOf((await catalogue.putClients([{ ...put, fields: { name: 'می\u200Cخواهم' } }], world.call()))[0]).name).toBe('می\u200Cخواهم');
+	});
+
 	test('an edit that cannot be is refused and changes nothing', ['create', 'update'], async (world) => {
 		const draft = await world.draft(await world.client(), { issueDate: '2026-03-01' });
 		const edit = async (fields: object) => (await world.system.invoicing.update([{ id: draft.invoice.id, edit: fields }], world.call()))[0];

@@ -91,7 +91,7 @@ export const proposals: Theme = (test) => {
 		expect(await world.invoices()).toHaveLength(1);
 	});
 
-	test('what may not be signed is refused, and nothing of it is kept', ['acceptProposal', 'ownCatalogue', 'create'], async (world) => {
+	test('what may not be signed is refused, and nothing of it is kept (C.16: nor a name of invisible characters)', ['acceptProposal', 'ownCatalogue', 'create'], async (world) => {
 		const { proposals: made, client, book, call } = await scene(world);
 		const [sent, other] = [await made.sent(client), await made.sent(client)];
 		expect(codeOf(await made.accept({ ...sent, linkHash: 'hash-none' }))).toBe('unknown_link');
@@ -100,6 +100,7 @@ export const proposals: Theme = (test) => {
 		expect(codeOf((await book.view([{ id: sent.proposal.id, linkHash: other.linkHash }], call()))[0])).toBe('unknown_link');
 		expect(codeOf(await made.accept(sent, { hasConsent: false }))).toBe('consent_missing');
 		expect(codeOf(await made.accept(sent, { name: 'x'.repeat(1_000_000) }))).toBe('text_too_long');
+		for (const name of ['\u200B', '\u2060 \u2060', '\u2800\u2800', '\u115F']) expect(codeOf(await made.accept(sent, { name }))).toBe('missing_text');
 		expect(codeOf(await made.accept(sent, { chosen: [0] }))).toBe('not_optional');
 		expect(codeOf(await made.accept(sent, { chosen: [1], shownTotal: '12500' }))).toBe('total_not_shown');
 		await book.update([{ id: sent.proposal.id, edit: { title: 'Bigger garden' } }], call());

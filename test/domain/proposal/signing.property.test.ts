@@ -62,6 +62,7 @@ describe('signing', () => {
 	it.each<[string, Partial<SigningRequest>]>([
 		['consent_missing', { hasConsent: false }],
 		['missing_text', { name: '  ' }],
+		['missing_text', { name: '\u200B\u2060 \u2800\u115F' }],
 		['not_a_text', { name: ['Anna'] }],
 		['text_too_long', { name: 'A'.repeat(1_000_000) }],
 		['unstorable_text', { name: 'Anna\u0000' }],

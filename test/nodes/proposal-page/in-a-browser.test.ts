@@ -63,6 +63,20 @@ describe.each(SCREENS)('at $width pixels', (viewport) => {
 		await close();
 	});
 
+	it('C.16: a name of invisible characters is held back by the browser itself, and by the server', async () => {
+		const { url, entry } = await host.sent();
+		const { page, close } = await openPage(browser, url, { viewport, javaScriptEnabled: false });
+		await page.fill('#name', '\u200B\u2800');
+		await page.check('#consent');
+		await page.click('button.main');
+		expect(await page.locator('#name:invalid').count()).toBe(1);
+		expect((await host.proposals.read(entry.proposal.id)).proposal.acceptance).toBeNull();
+		await page.fill('#name', 'Anna \u200DBerg');
+		await page.click('button.main');
+		expect(await page.textContent('h1')).toBe('Thank you!');
+		await close();
+	});
+
 	it('works with scripts disabled: typed name, asked total, sign, and opened again', async () => {
 		const { url, entry } = await host.sent();
 		const { page, close } = await openPage(browser, url, { viewport, javaScriptEnabled: false });

@@ -3,6 +3,7 @@ import { stageEnteredEvent } from '../../../domain/events-of';
 import type { Job, Pipeline, Stage } from '../../../domain/job/job';
 import { accept, refuse, type Result } from '../../../domain/refusal';
 import { differingField, keyReused } from '../../../domain/request-print';
+import { isBlank } from '../../../domain/text';
 import type { JobRecord, MoveJob, MoveMade } from '../../../ports/job-system';
 import type { NewJob } from '../../../ports/catalogue';
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../../ports/outcome';
@@ -117,7 +118,7 @@ export const createJobs: Command<NewJob, JobRecord> = {
 };
 
 function firstStage(input: NewJob, work: Working): Result<Stage> {
-	if (input.title.trim() === '') return refuse('title_missing', 'A job needs a title.', 'Give the job a title.', 'title');
+	if (isBlank(input.title)) return refuse('title_missing', 'A job needs a title.', 'Give the job a title.', 'title');
 	if (!work.client(input.clientId)) return refuse('unknown_client', `The ledger has no client "${input.clientId}".`, 'Pick the client from the list, or create it first.', 'client');
 	const pipeline = work.pipeline(input.pipelineId);
 	if (!pipeline) return refuse('unknown_pipeline', `The ledger has no pipeline "${input.pipelineId}".`, 'Pick the pipeline from the list, or create it first.', 'pipeline');
