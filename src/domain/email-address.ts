@@ -45,6 +45,12 @@ export function readCc(input: unknown, field: string): Result<readonly string[]>
 	return accept(addresses);
 }
 
+/** Who gets a copy of what goes to an address: each once, and not whoever gets it anyway. Capitals tell nothing. */
+export const copiesBeside = (to: string, cc: readonly string[]): readonly string[] => {
+	const [, ...copies] = distinct([to, ...cc]) as string[];
+	return copies;
+};
+
 function distinct(given: readonly unknown[]): unknown[] {
 	const seen = new Set<unknown>();
 	return given.filter((each) => {

@@ -6,14 +6,18 @@ import { shown } from '../domain/shown';
 import { readText } from '../domain/text';
 import { readTruth } from '../domain/truth';
 import type { Comparison, Condition, InvoiceField, InvoiceFilter } from '../domain/invoice/filter';
+import { hasNumber, hasOtherNumber } from '../domain/invoice/number-name';
 import type { Call } from '../ports/call';
 import type { InvoiceRecord, InvoicingSystem } from '../ports/invoicing-system';
 import { done, type Outcome } from '../ports/outcome';
 import { runItems } from './items';
 
+/** What users name; the parts of a number are found by naming the number. */
+type AskedField = Exclude<InvoiceField, 'numberPrefix' | 'numberTail'>;
+
 /** One condition as a user gives it; the value has not been read yet. */
 export interface RawCondition {
-	readonly field: InvoiceField;
+	readonly field: AskedField;
 	readonly comparison: Comparison;
 	readonly value: unknown;
 }
@@ -63,7 +67,7 @@ async function readPages(filter: InvoiceFilter | null, limit: number | null, inv
 
 type Kind = 'text' | 'amount' | 'date' | 'truth';
 
-const KINDS: Readonly<Record<InvoiceField, Kind>> = {
+const KINDS: Readonly<Record<AskedField, Kind>> = {
 	number: 'text', status: 'text', clientId: 'text', clientName: 'text', clientEmail: 'text', currency: 'text', jobId: 'text', reference: 'text', templateId: 'text',
 	total: 'amount', balance: 'amount', issueDate: 'date', dueDate: 'date', overdue: 'truth', sent: 'truth',
 };
@@ -103,6 +107,8 @@ function readCondition({ field, comparison, value }: RawCondition, path: string,
 		return refuse('comparison_does_not_fit', `${path} compares ${field} by ${shown(comparison)}, which does not fit.`, `Compare ${field} by one of ${FITTING[kind].join(', ')}.`, `${path}.comparison`);
 	const read = readValue(kind, field, value, `${path}.value`, currency);
 	if (!read.ok) return read;
+	if (field === 'number' && comparison === 'is') return accept(hasNumber(String(read.value)));
+	if (field === 'number' && comparison === 'isNot') return accept(hasOtherNumber(String(read.value)));
 	const condition: Condition = { field, comparison, value: read.value };
 	return accept(kind === 'amount' ? inCurrency(condition, currency) : condition);
 }
@@ -114,7 +120,7 @@ function inCurrency(condition: Condition, currency: string): InvoiceFilter {
 		: { all: [condition, { field: 'currency', comparison: 'is', value: currency }] };
 }
 
-function readValue(kind: Kind, field: InvoiceField, value: unknown, path: string, currency: string): Result<Condition['value']> {
+function readValue(kind: Kind, field: AskedField, value: unknown, path: string, currency: string): Result<Condition['value']> {
 	if (kind === 'amount') return readAmount(value, currency, path);
 	if (kind === 'date') return readDate(value, path);
 	if (kind === 'truth') return readTruth(value, path);

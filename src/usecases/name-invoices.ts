@@ -1,3 +1,5 @@
+import type { InvoiceFilter } from '../domain/invoice/filter';
+import { numberParts, numbersMeant } from '../domain/invoice/number-name';
 import { accept, refuse, type Result } from '../domain/refusal';
 import type { Call } from '../ports/call';
 import type { InvoiceRecord, InvoicingSystem } from '../ports/invoicing-system';
@@ -6,25 +8,58 @@ import type { InvoiceRecord, InvoicingSystem } from '../ports/invoicing-system';
 export type InvoiceName = { readonly id: string } | { readonly number: string };
 
 const BY_NUMBER_AT_ONCE = 100;
+const PAGE = 250;
 
-/** The ids behind names; numbers are looked up together, not one by one. */
+/**
+ * The ids behind names; numbers are looked up together, not one by one. A number may be written in other capitals, without
+ * its leading zeros or its prefix; the one that is written just so wins.
+ * @returns refusals `invoice_missing`, `unknown_invoice`, and `ambiguous_invoice` where several are meant
+ */
 export async function resolveInvoices(names: readonly InvoiceName[], invoicing: InvoicingSystem, call: Call): Promise<readonly Result<string>[]> {
 	const numbers = [...new Set(names.flatMap((name) => ('number' in name ? [name.number] : [])))];
-	const ids = new Map<string, string>();
+	const found = new Map<string, Result<string>>();
 	for (let at = 0; at < numbers.length; at += BY_NUMBER_AT_ONCE) {
 		const some = numbers.slice(at, at + BY_NUMBER_AT_ONCE);
-		const filter = { any: some.map((value) => ({ field: 'number', comparison: 'is', value }) as const) };
-		const page = await invoicing.list({ filter, after: null, limit: some.length, now: call.now });
-		for (const { invoice } of page.items) ids.set(invoice.number!, invoice.id);
+		const byTail = await invoicesByTail(some, invoicing, call);
+		for (const number of some) found.set(number, theOneMeant(number, byTail.get(numberParts(number).tail) ?? []));
 	}
 	return names.map((name) => {
-		if ('id' in name) return name.id === '' ? missing() : accept(name.id);
-		const id = ids.get(name.number);
-		return id === undefined
-			? refuse('unknown_invoice', `There is no invoice number "${name.number}".`, 'Check the number, or pick the invoice from the list.', 'invoice')
-			: accept(id);
+		if ('number' in name) return found.get(name.number)!;
+		return name.id === '' ? missing() : accept(name.id);
 	});
 }
+
+interface Numbered {
+	readonly id: string;
+	readonly number: string;
+}
+
+/** By the last digits of the numbers asked for: the invoices whose numbers end in them. */
+type ByTail = ReadonlyMap<string, readonly Numbered[]>;
+
+async function invoicesByTail(numbers: readonly string[], invoicing: InvoicingSystem, call: Call): Promise<ByTail> {
+	const tails = [...new Set(numbers.map((number) => numberParts(number).tail))];
+	const byTail = new Map(tails.map((tail): [string, Numbered[]] => [tail, []]));
+	const filter: InvoiceFilter = { any: tails.map((value) => ({ field: 'numberTail', comparison: 'is', value }) as const) };
+	let after: string | null = null;
+	do {
+		const page = await invoicing.list({ filter, after, limit: PAGE, now: call.now });
+		for (const { invoice } of page.items) if (invoice.number !== null) byTail.get(numberParts(invoice.number).tail)?.push({ id: invoice.id, number: invoice.number });
+		after = page.next;
+	} while (after !== null);
+	return byTail;
+}
+
+function theOneMeant(number: string, found: readonly Numbered[]): Result<string> {
+	const numbers = numbersMeant(number, found.map((one) => one.number));
+	const meant = found.filter((one) => numbers.includes(one.number));
+	if (meant.length === 1) return accept(meant[0]!.id);
+	if (meant.length === 0) return refuse('unknown_invoice', `There is no invoice number "${number}".`, 'Check the number, or pick the invoice from the list.', 'invoice');
+	const message = `The number "${number}" may mean ${meant.length} invoices: ${meant.slice(0, MOST_NAMED).map((one) => one.number).join(', ')}${meant.length > MOST_NAMED ? ' …' : ''}.`;
+	return refuse('ambiguous_invoice', message, 'Write the number just as it is printed on the invoice, or give the id.', 'invoice');
+}
+
+const MOST_NAMED = 10;
 
 const missing = () => refuse('invoice_missing', 'No invoice was named.', 'Pick an invoice, or give its id or number.', 'invoice');
 

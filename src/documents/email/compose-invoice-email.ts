@@ -1,4 +1,4 @@
-import { readEmail } from '../../domain/email-address';
+import { copiesBeside, readEmail } from '../../domain/email-address';
 import { contentOf } from './content';
 import { headerLine } from './header-line';
 import type { InvoiceEmail, InvoiceEmailInput } from './invoice-email';
@@ -13,9 +13,10 @@ export type { InvoiceEmail, InvoiceEmailInput } from './invoice-email';
  */
 export function composeInvoiceEmail(input: InvoiceEmailInput): InvoiceEmail {
 	const content = contentOf(input);
+	const to = addressOf(input.client.email);
 	return {
-		to: addressOf(input.client.email),
-		cc: (input.cc ?? []).map(addressOf).filter(Boolean).join(', '),
+		to,
+		cc: copiesBeside(to, (input.cc ?? []).map(addressOf).filter(Boolean)).join(', '),
 		subject: headerLine(content.subject),
 		text: plainTextOf(content, input),
 		html: pageOf(content, input),

@@ -1,11 +1,17 @@
 import type { Client } from '../client';
 import type { Invoice } from './invoice';
+import { numberParts } from './number-name';
 import type { Settlement } from './settlement';
 
 /** What an invoice can be found by (model B.6). Amounts in minor units, dates as local dates, the rest as text. */
 export type InvoiceField =
 	| 'number' | 'status' | 'clientId' | 'clientName' | 'clientEmail' | 'currency' | 'total' | 'balance'
-	| 'issueDate' | 'dueDate' | 'overdue' | 'sent' | 'jobId' | 'reference' | 'templateId';
+	| 'issueDate' | 'dueDate' | 'overdue' | 'sent' | 'jobId' | 'reference' | 'templateId'
+	/** The two parts of a number (see number-name.ts): users name the number, rules look for these. */
+	| 'numberPrefix' | 'numberTail';
+
+/** Texts of which capitals tell nothing. */
+export const CASELESS: ReadonlySet<InvoiceField> = new Set(['clientEmail', 'numberPrefix']);
 
 export type Comparison = 'is' | 'isNot' | 'contains' | 'atLeast' | 'atMost';
 
@@ -27,13 +33,16 @@ export type FilterFacts = Readonly<Record<InvoiceField, string | bigint | boolea
 export function matches(filter: InvoiceFilter, facts: FilterFacts): boolean {
 	if ('all' in filter) return filter.all.every((part) => matches(part, facts));
 	if ('any' in filter) return filter.any.some((part) => matches(part, facts));
-	const fact = facts[filter.field];
+	const fold = CASELESS.has(filter.field) ? lowered : <T>(value: T): T => value;
+	const [fact, asked] = [facts[filter.field], fold(filter.value)];
 	if (Array.isArray(fact)) {
-		const isIn = fact.some((value) => compare(filter.comparison === 'isNot' ? 'is' : filter.comparison, value, filter.value));
+		const isIn = fact.some((value) => compare(filter.comparison === 'isNot' ? 'is' : filter.comparison, value, asked));
 		return filter.comparison === 'isNot' ? !isIn : isIn;
 	}
-	return compare(filter.comparison, fact as Exclude<typeof fact, readonly string[]>, filter.value);
+	return compare(filter.comparison, fold(fact as Exclude<typeof fact, readonly string[]>), asked);
 }
+
+const lowered = <T>(value: T): T => (typeof value === 'string' ? (value.toLowerCase() as T) : value);
 
 function compare(comparison: Comparison, fact: string | bigint | boolean | null, value: Condition['value']): boolean {
 	if (fact === null) return comparison === 'isNot';
@@ -54,6 +63,8 @@ function compare(comparison: Comparison, fact: string | bigint | boolean | null,
 /** What a filter is held against, of an invoice of any system. */
 export const factsOf = ({ invoice, client, settlement, overdue }: Found): FilterFacts => ({
 	number: invoice.number,
+	numberPrefix: invoice.number === null ? null : numberParts(invoice.number).prefix,
+	numberTail: invoice.number === null ? null : numberParts(invoice.number).tail,
 	status: settlement.status,
 	clientId: client.id,
 	clientName: client.name,

@@ -1,4 +1,4 @@
-import type { Comparison, Condition, InvoiceField, InvoiceFilter } from '../../domain/invoice/filter';
+import { CASELESS, type Comparison, type Condition, type InvoiceField, type InvoiceFilter } from '../../domain/invoice/filter';
 import type { LocalDate } from '../../domain/local-date';
 import type { SqlValue } from './rows';
 
@@ -32,6 +32,9 @@ const text = (sql: string): Kept => ({ kind: 'text', sql });
 /** What `FilterFacts` holds, said of a row `f` of the view invoice_facts. */
 const FACTS: Readonly<Record<Ordinary, Fact>> = {
 	number: text('f.number'),
+	numberPrefix: text("rtrim(f.number, '0123456789')"),
+	// Word for word as in the index on it.
+	numberTail: text("ltrim(substr(f.number, length(rtrim(f.number, '0123456789')) + 1), '0')"),
 	status: text(STATUS),
 	clientId: text('f.client_id'),
 	clientName: text('f.client_name'),
@@ -64,8 +67,16 @@ export function filterSql(filter: InvoiceFilter, today: LocalDate, dialect: Filt
 		parts.length === 0 ? none : `(${parts.map((part) => filterSql(part, today, dialect)).join(word)})`;
 	if ('all' in filter) return joined(filter.all, ' AND ', ALWAYS);
 	if ('any' in filter) return joined(filter.any, ' OR ', NEVER);
-	const holds = (fact: Fact, comparison = filter.comparison) => compare(comparison, fact, filter.value, today, dialect);
-	return filter.field === 'jobId' ? ofSomeJob(filter, holds) : ofFact(filter, FACTS[filter.field], holds);
+	const { value, lower } = folded(filter, dialect);
+	const holds = (fact: Fact, comparison = filter.comparison) => compare(comparison, fact, value, today, dialect);
+	return filter.field === 'jobId' ? ofSomeJob(filter, holds) : ofFact(filter, lower(FACTS[filter.field]), holds);
+}
+
+/** Where capitals tell nothing, both sides are compared in lower case; `contains` lowers by itself. */
+function folded({ field, comparison, value }: Condition, dialect: FilterDialect) {
+	if (!CASELESS.has(field) || comparison === 'contains' || typeof value !== 'string') return { value, lower: (fact: Fact) => fact };
+	const lower = (fact: Fact): Fact => (fact.kind === 'text' ? text(dialect.lower(fact.sql)) : fact);
+	return { value: value.toLowerCase(), lower };
 }
 
 type Holds = (fact: Fact, comparison?: Comparison) => string;

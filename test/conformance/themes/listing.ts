@@ -1,9 +1,14 @@
 import type { InvoiceFilter } from '../../../src/domain/invoice/filter';
+import { hasNumber } from '../../../src/domain/invoice/number-name';
+import type { Result } from '../../../src/domain/refusal';
+import { resolveInvoices } from '../../../src/usecases/name-invoices';
 import { lines, type World } from '../world';
 import type { Theme } from '../suite';
 
 const find = async (world: World, filter: InvoiceFilter | null) =>
 	(await world.system.invoicing.list({ filter, after: null, limit: 100, now: world.now })).items.map(({ invoice }) => invoice.reference);
+
+const refusalCode = (result: Result<unknown>): string => (result.ok ? 'found' : result.refusal.code);
 
 export const listing: Theme = (test) => {
 	test('newest first, page by page, each once', ['list', 'create'], async (world) => {
@@ -64,6 +69,11 @@ export const listing: Theme = (test) => {
 			[{ field: 'clientName', comparison: 'contains', value: 'n_a' }, []],
 			[{ field: 'clientEmail', comparison: 'contains', value: 'ANNA@' }, ['partly', 'open', 'draft']],
 			[{ field: 'clientEmail', comparison: 'is', value: 'Anna@Example.com' }, ['partly', 'open', 'draft']],
+			[{ field: 'clientEmail', comparison: 'is', value: 'aNNA@example.COM' }, ['partly', 'open', 'draft']],
+			[{ field: 'clientEmail', comparison: 'isNot', value: 'ANNA@EXAMPLE.COM' }, ['void', 'paid']],
+			[{ field: 'numberTail', comparison: 'is', value: '3' }, ['paid']],
+			[{ field: 'numberTail', comparison: 'isNot', value: '3' }, ['void', 'partly', 'open', 'draft']],
+			[{ field: 'numberPrefix', comparison: 'is', value: '' }, ['void', 'paid', 'partly', 'open']],
 			[{ field: 'currency', comparison: 'isNot', value: 'EUR' }, ['void']],
 			[{ field: 'total', comparison: 'atLeast', value: 100_01n }, ['paid']],
 			[{ field: 'total', comparison: 'is', value: 100_00n }, ['void', 'partly', 'open', 'draft']],
@@ -87,6 +97,37 @@ export const listing: Theme = (test) => {
 			[{ any: [] }, []],
 		];
 		for (const [filter, expected] of cases) expect([JSON.stringify(filter, asText), await find(world, filter)]).toEqual([JSON.stringify(filter, asText), expected]);
+	});
+
+	test('C.18: an invoice is found by its number in any capitals, without its prefix and its zeros', ['list', 'create', 'finalise'], async (world) => {
+		const client = await world.client();
+		const made = [await world.invoice(client), await world.invoice(client), await world.invoice(client)];
+		world.catchUp();
+		for (const { invoice } of made) {
+			const tail = /[0-9]+$/.exec(invoice.number!)![0].replace(/^0+/, '');
+			const prefix = invoice.number!.replace(/[0-9]+$/, '');
+			const names = [invoice.number!, invoice.number!.toLowerCase(), invoice.number!.toUpperCase(), tail, `000${tail}`, `${prefix}${tail}`, `${prefix}0000${tail}`];
+			const found = await resolveInvoices(names.map((number) => ({ number })), world.system.invoicing, world.call());
+			expect([invoice.number, ...found]).toEqual([invoice.number, ...names.map(() => ({ ok: true, value: invoice.id }))]);
+			const page = await world.system.invoicing.list({ filter: hasNumber(tail), after: null, limit: 10, now: world.now });
+			expect(page.items.map((record) => record.invoice.number)).toEqual([invoice.number]);
+		}
+		const wrong = ['99999', `x-${made[0]!.invoice.number}`, '', 'none'];
+		expect((await resolveInvoices(wrong.map((number) => ({ number })), world.system.invoicing, world.call())).map(refusalCode)).toEqual(wrong.map(() => 'unknown_invoice'));
+	});
+
+	test('C.18: a number that may mean several is refused with those it may mean; one that is written just so wins', ['list', 'create', 'finalise', 'ownNumbers', 'ownSettings'], async (world) => {
+		const client = await world.client();
+		const [plain, series] = [(await world.invoice(client)).invoice, [] as string[]];
+		for (const numberPrefix of ['INV-', 'inv-', 'A']) {
+			await world.set({ numberPrefix, numberDigits: 6 });
+			series.push((await world.invoice(client)).invoice.number!);
+		}
+		expect([plain.number, ...series]).toEqual(['0001', 'INV-000002', 'inv-000003', 'A000004']);
+		const resolve = async (number: string) => (await resolveInvoices([{ number }], world.system.invoicing, world.call()))[0]!;
+		const ids = new Map((await world.invoices()).map((invoice) => [invoice.number, invoice.id]));
+		for (const [name, number] of [['1', '0001'], ['inv-2', 'INV-000002'], ['INV-3', 'inv-000003'], ['3', 'inv-000003'], ['a4', 'A000004']] as const) expect(await resolve(name)).toEqual({ ok: true, value: ids.get(number) });
+		expect(refusalCode(await resolve('B000004'))).toBe('unknown_invoice');
 	});
 
 	test('pages of a filter hold nothing twice and miss nothing', ['list', 'create'], async (world) => {

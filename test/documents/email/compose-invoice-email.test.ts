@@ -44,6 +44,12 @@ describe('composeInvoiceEmail', () => {
 		expect(composeInvoiceEmail({ ...standard, cc: ['a@example.com', 'b@example.com'] }).cc).toBe('a@example.com, b@example.com');
 	});
 
+	it('C.18: who gets the e-mail gets no copy of it, and nobody gets two, whatever the capitals', () => {
+		expect(composeInvoiceEmail({ ...standard, cc: ['ANNA@example.com', 'b@example.com', 'B@Example.com', 'anna@example.com'] }).cc).toBe('b@example.com');
+		expect(composeInvoiceEmail({ ...standard, cc: ['Anna@Example.com'] }).cc).toBe('');
+		expect(composeInvoiceEmail({ ...standard, client: { ...standard.client, email: '' }, cc: ['b@example.com'] }).cc).toBe('b@example.com');
+	});
+
 	it('fills the shortcodes of the user\'s own words', () => {
 		const text = 'Dear [client name],\n[job title]: [invoice number], [total], [balance due], [due date], [company], [else]';
 		const mail = composeInvoiceEmail({ ...standard, jobTitle: 'Kitchen', subject: '[company] #[invoice number]', text });

@@ -1,3 +1,4 @@
+import { writeInvoice } from '../../../src/systems/highLevel/creating/written';
 import type { InvoiceRecord } from '../../../src/ports/invoicing-system';
 import { codeOf, isReplayed, valueOf } from '../../conformance/world';
 import { hasDescription } from '../../simulators/highLevel/description';
@@ -35,6 +36,12 @@ describe('invoices in HighLevel', () => {
 		expect(invoice.totals.total).toBe(464_99n);
 		expect([client.id, client.email, settlement.status, overdue]).toEqual([contact.id, contact.email, 'draft', false]);
 		expect(scene.sim.state.messages).toEqual([]);
+	});
+
+	it('C.18: a copy goes to nobody who gets the invoice anyway', async () => {
+		const contact = scene.sim.admin.contact();
+		const ready = writeInvoice({ ...scene.order(contact), paymentTermsDays: null, email: { subject: null, text: null, cc: [contact.email!.toUpperCase(), 'Books@acme.example', 'books@acme.example'] } }, { id: contact.id, name: 'A', email: contact.email!, phoneNo: '' }, 'm', { settings: {}, timeZone: 'UTC', liveMode: false }, scene.call());
+		expect(ready.ok && ready.value.written.cc).toEqual(['Books@acme.example']);
 	});
 
 	it('finalised at once, it is marked as sent, with the terms of the location', async () => {

@@ -1,3 +1,4 @@
+import { copiesBeside } from '../../../domain/email-address';
 import { draftInvoice, issueInvoice, type DraftContent } from '../../../domain/invoice/drafting';
 import { dateIn, type LocalDate } from '../../../domain/local-date';
 import { accept, type Refusal, type Result } from '../../../domain/refusal';
@@ -52,7 +53,7 @@ export function writeInvoice(content: Content, contact: ContactDetails, marker: 
 		dueDate,
 		note: content.note,
 		contact,
-		cc: content.email.cc,
+		cc: copiesBeside(contact.email, content.email.cc),
 		business: settings.businessDetails ?? {},
 		liveMode,
 	};

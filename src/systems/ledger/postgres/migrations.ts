@@ -1,6 +1,7 @@
 import { LedgerUnavailable } from '../store';
 import { SCHEMA_1 } from './schema-1';
 import { SCHEMA_2 } from './schema-2';
+import { SCHEMA_NUMBERS } from './schema-numbers';
 import { SCHEMA_RECURRING } from './schema-recurring';
 import { SCHEMA_PROPOSALS } from './schema-proposals';
 import { SCHEMA_PARTIES } from './schema-parties';
@@ -10,7 +11,15 @@ import type { PostgresOptions } from './options';
 import type { Session } from './session';
 
 /** What leads from version n to n + 1. A published step is never changed. */
-const STEPS: readonly (readonly string[])[] = [SCHEMA_1, SCHEMA_2, SCHEMA_RECURRING, SCHEMA_PROPOSALS, SCHEMA_PARTIES, SCHEMA_RUN_REPORTS];
+const STEPS: readonly (readonly string[])[] = [
+	SCHEMA_1,
+	SCHEMA_2,
+	SCHEMA_RECURRING,
+	SCHEMA_PROPOSALS,
+	SCHEMA_PARTIES,
+	SCHEMA_RUN_REPORTS,
+	SCHEMA_NUMBERS,
+];
 export const NEWEST = STEPS.length;
 
 const quoted = (schema: string) => `"${schema}"`;

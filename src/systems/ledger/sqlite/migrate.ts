@@ -4,6 +4,7 @@ import { LedgerUnavailable } from '../store';
 import type { Database } from './database';
 import { FIRST_SCHEMA } from './schema';
 import { SECOND_SCHEMA } from './schema-2';
+import { NUMBERS_SCHEMA } from './schema-numbers';
 import { RECURRING_SCHEMA } from './schema-recurring';
 import { PROPOSALS_SCHEMA } from './schema-proposals';
 import { PARTIES_SCHEMA } from './schema-parties';
@@ -26,6 +27,7 @@ export const MIGRATIONS: readonly ((db: Database) => void)[] = [
 	(db) => db.exec(PROPOSALS_SCHEMA),
 	(db) => db.exec(PARTIES_SCHEMA),
 	(db) => db.exec(RUN_REPORTS_SCHEMA),
+	(db) => db.exec(NUMBERS_SCHEMA),
 ];
 
 /**

@@ -2,8 +2,13 @@ import fc from 'fast-check';
 import { matches, type Condition, type FilterFacts, type InvoiceField, type InvoiceFilter } from '../../../../src/domain/invoice/filter';
 import type { Invoice } from '../../../../src/domain/invoice/invoice';
 import { isOverdue, settlementOf } from '../../../../src/domain/invoice/settlement';
+import { numberParts } from '../../../../src/domain/invoice/number-name';
 import type { Client } from '../../../../src/domain/client';
 import type { Payment } from '../../../../src/domain/payment/payment';
+import { filterSql, type FilterDialect } from '../../../../src/systems/ledger/filter-sql';
+import type { SqlValue } from '../../../../src/systems/ledger/rows';
+import { Database } from '../../../../src/systems/ledger/sqlite/database';
+import { migrate } from '../../../../src/systems/ledger/sqlite/migrate';
 import { LEDGER, type LedgerStore } from '../../../../src/systems/ledger/store';
 import { client, invoice, NOW, payment } from './records';
 import { put, scene } from './scene';
@@ -33,7 +38,8 @@ const anInvoice = fc.record({
 });
 
 const FIELDS: Readonly<Record<InvoiceField, fc.Arbitrary<Condition['value']>>> = {
-	number: fc.constantFrom('n0', 'n1', '0', ''), status: fc.constantFrom('draft', 'open', 'partially_paid', 'paid', 'void'),
+	number: fc.constantFrom('n0', 'N-1', '0', '2', ''), numberTail: fc.constantFrom('', '1', '2', '3', '03'),
+	numberPrefix: fc.constantFrom('', 'N', 'n-', 'İNV-', 'åb'), status: fc.constantFrom('draft', 'open', 'partially_paid', 'paid', 'void'),
 	clientId: fc.constantFrom('cli_0', 'CLI_1'), clientName: word, clientEmail: word, currency: fc.constantFrom('SEK', 'sek', 'NOK'),
 	total: fc.oneof(fc.constant(0n), amount), balance: fc.oneof(fc.constant(0n), amount), issueDate: day, dueDate: day,
 	overdue: fc.boolean(), sent: fc.boolean(), jobId: fc.constantFrom(...JOBS, 'job'), reference: word, templateId: word,
@@ -55,6 +61,8 @@ const { filter } = fc.letrec<{ filter: InvoiceFilter }>((tie) => ({
 	),
 }));
 
+const PREFIXES = ['n', 'N-', '', 'İNV-00', 'Åb', 'n-0'];
+
 type Made = typeof anInvoice extends fc.Arbitrary<infer T> ? T : never;
 
 function built(made: Made, n: number): Invoice {
@@ -64,7 +72,7 @@ function built(made: Made, n: number): Invoice {
 	const payments: Payment[] = made.payments.map(({ amount: paid, state, counts, isDeleted }, p) =>
 		payment(`${id} ${p}`, id, { amount: paid, state, counts: counts || state === 'cleared', deletedAt: isDeleted ? NOW : null }));
 	return invoice(id, {
-		phase: made.phase, number: isDraft ? null : `n${n}`, clientId: made.clientId, totals: { net: made.total, tax: 0n, total: made.total, taxes: [] },
+		phase: made.phase, number: isDraft ? null : `${PREFIXES[n % PREFIXES.length]}${n}`, clientId: made.clientId, totals: { net: made.total, tax: 0n, total: made.total, taxes: [] },
 		issueDate: dated ? made.issueDate : null, dueDate: dated ? made.dueDate : null, reference: made.reference, templateId: made.templateId,
 		sending: made.isSent ? { at: NOW, channel: 'email', to: 'a@b.c' } : null, payments, jobs: made.jobs.map((job) => ({ system: LEDGER, id: job })),
 	});
@@ -74,7 +82,8 @@ function facts(one: Invoice): FilterFacts {
 	const { status, balance } = settlementOf(one);
 	const whose = CLIENTS.find(({ id }) => id === one.clientId)!;
 	return {
-		number: one.number, status, clientId: one.clientId, clientName: whose.name, clientEmail: whose.email, currency: one.currency,
+		number: one.number, numberPrefix: one.number === null ? null : numberParts(one.number).prefix, numberTail: one.number === null ? null : numberParts(one.number).tail,
+		status, clientId: one.clientId, clientName: whose.name, clientEmail: whose.email, currency: one.currency,
 		total: one.totals.total, balance, issueDate: one.issueDate, dueDate: one.dueDate, overdue: isOverdue(one, TODAY), sent: one.sending !== null,
 		jobId: one.jobs.map(({ id }) => id), reference: one.reference, templateId: one.templateId,
 	};
@@ -103,4 +112,17 @@ test('the database finds the invoices that the rule finds, newest first', async 
 		}),
 		{ numRuns: 100 },
 	);
+});
+
+it('C.18: numbers are found by the index on their last digits, a hundred at once, without reading the invoices', () => {
+	const db = new Database(':memory:');
+	migrate(db);
+	const values: SqlValue[] = [];
+	const dialect: FilterDialect = { param: (value) => (values.push(value), '?'), lower: (text) => `lower_text(${text})`, contains: (text, part) => `instr(${text}, ${part}) > 0` };
+	const where = filterSql({ any: Array.from({ length: 100 }, (_, at) => ({ field: 'numberTail', comparison: 'is', value: `${at}` }) as const) }, TODAY, dialect);
+	const plan = db.once(`EXPLAIN QUERY PLAN SELECT f.seq, f.id FROM invoice_facts f WHERE ${where} ORDER BY f.seq DESC LIMIT ?`).all<{ detail: string }>([...values, 251n]);
+	const details = plan.map(({ detail }) => detail);
+	expect(details.filter((detail) => detail.includes('invoices_by_number_tail'))).toHaveLength(100);
+	expect(details.filter((detail) => /^SCAN (i|invoices)\b/.test(detail))).toEqual([]);
+	db.close();
 });
