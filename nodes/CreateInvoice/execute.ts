@@ -6,6 +6,7 @@ import { createInvoices, type InvoiceRequest } from '../../src/usecases/create-i
 import { keyReader, fallbackKeys } from '../shared/fallback-key';
 import { fieldReader, type ReadField } from '../shared/field-reader';
 import { invoiceEmail, invoiceToItem, wholeInvoiceToItem } from '../shared/items';
+import { withDays } from '../shared/local-days';
 import { runItems } from '../shared/run-items';
 import { choiceOf, notLost } from '../shared/strict-fields';
 import { chosenSystems } from '../shared/systems/choice';
@@ -49,7 +50,7 @@ function requestReader(context: IExecuteFunctions, field: ReadField): (itemIndex
 	const items = context.getInputData();
 	if (field('mode', 0) === 'items') {
 		const fallback = fallbackKeys(context);
-		return (itemIndex, jobSystem) => requestOfItem(items[itemIndex]!.json, { jobSystem, fallbackKey: fallback(itemIndex), ...finish(itemIndex) });
+		return (itemIndex, jobSystem) => requestOfItem(withDays(items[itemIndex]!.json, context), { jobSystem, fallbackKey: fallback(itemIndex), ...finish(itemIndex) });
 	}
 	const keyOf = keyReader(context, field);
 	return (itemIndex, jobSystem) => {

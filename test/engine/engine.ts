@@ -103,7 +103,7 @@ export class Engine {
 	}
 
 	private workflowOf = (json: WorkflowJson): Workflow =>
-		new Workflow({ id: json.id, name: json.name, nodes: structuredClone(json.nodes), connections: json.connections, active: false, nodeTypes: this.types, settings: { executionOrder: 'v1' } });
+		new Workflow({ id: json.id, name: json.name, nodes: structuredClone(json.nodes), connections: json.connections, active: false, nodeTypes: this.types, settings: { executionOrder: 'v1', ...json.settings } });
 }
 
 const HOST = 'http://n8n.example';

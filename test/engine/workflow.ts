@@ -1,4 +1,4 @@
-import type { IConnections, IDataObject, INode, INodeExecutionData, INodeParameters, IPinData } from 'n8n-workflow';
+import type { IConnections, IDataObject, INode, INodeExecutionData, INodeParameters, IPinData, IWorkflowSettings } from 'n8n-workflow';
 
 /** A workflow as n8n exports it, as far as the engine needs it. */
 export interface WorkflowJson {
@@ -7,6 +7,7 @@ export interface WorkflowJson {
 	readonly nodes: INode[];
 	readonly connections: IConnections;
 	readonly pinData: IPinData;
+	readonly settings?: IWorkflowSettings;
 }
 
 /** A node as a test names it; what is left out is as in a node fresh from the panel. */

@@ -7,6 +7,7 @@ import type { Ledger } from '../../../../src/systems/ledger/ledger';
 import { putRecurring, type PutRecurringRequest } from '../../../../src/usecases/keep-recurring';
 import { rawSchedule } from '../../fields/schedule-fields';
 import { clientRefOf, idOf } from '../../field-values';
+import { dayShown, withDays } from '../../local-days';
 import { outcomeError } from '../../node-errors';
 import { typedLines } from '../../raw-lines';
 import { pickedId } from '../pickers';
@@ -39,7 +40,7 @@ export function readRecurringSpec(trigger: ITriggerFunctions, listenerId: string
 }
 
 function definitionOf(trigger: ITriggerFunctions, listenerId: string): PutRecurringRequest {
-	const field = (name: string, fallback: unknown = '') => trigger.getNodeParameter(name, fallback) as unknown;
+	const field = (name: string, fallback: unknown = '') => withDays(trigger.getNodeParameter(name, fallback) as unknown, trigger);
 	const { currency, ...options } = field('scheduleOptions', {}) as IDataObject;
 	const isTemplate = field('content', 'template') === 'template';
 	return {
@@ -54,7 +55,7 @@ function definitionOf(trigger: ITriggerFunctions, listenerId: string): PutRecurr
 			lines: isTemplate ? [] : typedLines(field('lines', {})),
 			templateId: isTemplate ? idOf(field('template')) : null,
 			// What is not among the options any more is taken back.
-			schedule: rawSchedule({ endDate: '', count: '', ...options, period: field('period', 'month'), every: field('every', 1), startDate: field('startDate', '') } as IDataObject),
+			schedule: rawSchedule({ endDate: '', count: '', ...options, period: field('period', 'month'), every: field('every', 1), startDate: dayShown(field('startDate', ''), trigger) } as IDataObject),
 		},
 	};
 }
