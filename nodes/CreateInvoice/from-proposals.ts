@@ -22,7 +22,7 @@ export async function executeFromProposals(context: IExecuteFunctions): Promise<
 		run: async (requests, call) => {
 			const ledger = await openLedger(context, 'write');
 			settings = await ledger.catalogue.settings();
-			return await invoiceProposals(requests, ledger.proposals, call);
+			return await invoiceProposals(requests, ledger, call);
 		},
 		show: (record, { replayed }, itemIndex) => ({
 			...(field('simple', itemIndex) === false ? wholeInvoiceToItem(record) : invoiceToItem(record)),

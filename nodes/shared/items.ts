@@ -10,6 +10,7 @@ import type { InvoiceTemplate } from '../../src/domain/template';
 import { composeInvoiceEmail } from '../../src/documents/email/compose-invoice-email';
 import type { InvoiceRecord, PaymentRecord } from '../../src/ports/invoicing-system';
 import type { JobRecord } from '../../src/ports/job-system';
+import { mailedJob } from '../../src/usecases/mailing';
 import { linesToItem } from './line-items';
 
 /** Where a record lives, as items say it: `system: 'hubSpot', account: '1234567'`. */
@@ -72,8 +73,10 @@ export function wholeInvoiceToItem(record: InvoiceRecord): IDataObject {
  * What a mail node needs to send the invoice: what it shows as it was finalised, to the address that the client has today. Null
  * while it is a draft or void, and where the ledger that it comes from has no name.
  */
-export function invoiceEmail({ invoice, client, currentClient, jobs, settlement, url }: InvoiceRecord, settings: Settings): IDataObject | null {
+export function invoiceEmail(record: InvoiceRecord, settings: Settings): IDataObject | null {
+	const { invoice, client, currentClient, settlement, url } = record;
 	const seller = sellerShown(invoice, settings);
+	const jobTitle = mailedJob(record)?.title;
 	if (invoice.phase !== 'issued' || invoice.number === null || (invoice.parties !== null && seller.name === '')) return null;
 	const email = composeInvoiceEmail({
 		seller: { name: seller.name, email: seller.email, logoUrl: seller.logoUrl, colour: seller.brandColour },
@@ -82,7 +85,7 @@ export function invoiceEmail({ invoice, client, currentClient, jobs, settlement,
 		subject: invoice.email.subject,
 		text: invoice.email.text,
 		cc: invoice.email.cc,
-		...(jobs[0]?.title && { jobTitle: jobs[0].title }),
+		...(jobTitle && { jobTitle }),
 		...(url && { url }),
 	});
 	return { ...email, from: settings.companyEmail, alreadySent: invoice.sending !== null };

@@ -1,5 +1,6 @@
 import { EMPTY_CLIENT, type Client } from './client';
 import { readCurrency } from './currency';
+import { badWords } from './invoice/own-words';
 import type { Pipeline, Stage } from './job/job';
 import { accept, refuse, type Result } from './refusal';
 import { LANGUAGES } from './settings-check';
@@ -26,7 +27,7 @@ export function putClient(id: string, before: Client | null, fields: Partial<Omi
 	return accept({ ...client, name: name.value });
 }
 
-/** A template as asked for; it needs a name, a currency and lines. @param before null for a new one */
+/** A template as asked for; it needs a name, a currency and lines, and shortcodes that can be filled in. @param before null for a new one */
 export function putTemplate(id: string, before: InvoiceTemplate | null, fields: Partial<Omit<InvoiceTemplate, 'id' | 'isDeleted'>>, currency: string): Result<InvoiceTemplate> {
 	if (before?.isDeleted) return templateWasDeleted(before);
 	const empty = { name: '', currency, lines: [], paymentTermsDays: null, note: '', email: { subject: null, text: null, cc: [] } };
@@ -35,6 +36,8 @@ export function putTemplate(id: string, before: InvoiceTemplate | null, fields: 
 	if (!name.ok) return name;
 	const known = readCurrency(template.currency, 'currency');
 	if (!known.ok) return known;
+	const bad = badWords(given(fields));
+	if (bad) return { ok: false, refusal: bad };
 	if (template.lines.length === 0) return refuse('no_lines', 'A template needs at least one line, and this one has none.', 'Add a line with a description and a unit price.', 'lines');
 	return accept({ ...template, name: name.value });
 }

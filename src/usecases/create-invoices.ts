@@ -1,7 +1,7 @@
 import { readNeededKey } from '../domain/idempotency-key';
 import type { InvoiceSource } from '../domain/invoice/invoice';
 import { readRecurringKey, recurringKey } from '../domain/recurrence/recurring-invoice';
-import { accept, refuse, type Result } from '../domain/refusal';
+import { accept, refuse, type Refusal, type Result } from '../domain/refusal';
 import type { Call } from '../ports/call';
 import type { CreateInvoice, InvoiceRecord, InvoicingSystem } from '../ports/invoicing-system';
 import { replayed, type Outcome } from '../ports/outcome';
@@ -14,6 +14,7 @@ import { printOf } from './creating/request-print';
 import { sendCreated } from './creating/send-created';
 import { readSurroundings, type Surroundings } from './creating/surroundings';
 import { readEach } from './items';
+import { mailable } from './mailing';
 import { runOffered, unlessOffered } from './offered';
 import { readJobRefs } from './read-fields';
 import { offers } from './send-invoices';
@@ -30,7 +31,8 @@ export async function createInvoices(requests: readonly InvoiceRequest[], world:
 	const whole = requests.map((request) => wholeRequest(request, proposalOf, world));
 	const readable = whole.flatMap((request) => (request.ok ? [request.value] : []));
 	const around = await readSurroundings(readable, world, call);
-	const prepared = await readEach(whole, (request) => (request.ok ? prepareInvoice(request.value, around) : request), call);
+	const drafted = await readEach(whole, (request) => (request.ok ? prepareInvoice(request.value, around) : request), call);
+	const prepared = await unlessBarred(drafted, world.invoicing, call);
 	const earlier = await madeBefore(requests, prepared, around, world.invoicing, call);
 	const open = prepared.flatMap((result, at) => (earlier.has(at) ? [] : [result]));
 	const outcomes = await runOffered(world.invoicing, ['create', 'make invoices'], open, call, (ready) => world.invoicing.create(ready, call));
@@ -39,7 +41,26 @@ export async function createInvoices(requests: readonly InvoiceRequest[], world:
 	const made = prepared.map((_result, at) => earlier.get(at) ?? outcomes[next++]!);
 	const linked = await linkCreated(made, whole.map((request) => (request.ok ? request.value.jobs : [])), world, call);
 	const finalised = await finaliseMadeBefore(linked, requests, world.invoicing, call);
-	return await sendCreated(finalised, requests.map(({ sendBy }) => sendBy ?? null), world.invoicing, call);
+	const sent = await sendCreated(finalised, requests.map(({ sendBy }) => sendBy ?? null), world.invoicing, call);
+	return await mailable(sent, requests.map(({ byEmail, sendBy }) => byEmail === true && !sendBy), world, call);
+}
+
+/** An invoice that is ready to be made, or would be but for a shortcode that nothing stands for. */
+interface Drafted {
+	readonly input: CreateInvoice;
+	readonly barred: Refusal | null;
+}
+
+/** A shortcode without a value bars what is new; a key that made an invoice before gives it, as it was written then. */
+async function unlessBarred(drafted: readonly Result<Drafted>[], invoicing: InvoicingSystem, call: Call): Promise<readonly Result<CreateInvoice>[]> {
+	const keys = drafted.flatMap((draft) => (draft.ok && draft.value.barred ? [draft.value.input.idempotencyKey] : []));
+	const found = keys.length === 0 ? [] : await invoicing.findByKey(keys, call);
+	const isMade = new Set(keys.filter((_key, at) => typeof found[at] === 'object'));
+	return drafted.map((draft) => {
+		if (!draft.ok) return draft;
+		const { input, barred } = draft.value;
+		return barred && !isMade.has(input.idempotencyKey) ? { ok: false, refusal: barred } : accept(input);
+	});
 }
 
 /** The request with what its proposal says, and its key. */
@@ -85,7 +106,7 @@ function boundToDate({ recurring }: InvoiceRequest, key: string): Result<null> {
 	return refuse('second_invoice_for_date', message, "Leave the idempotency key as the trigger gives it, or take the item's `recurring` away when a second invoice is wanted.", 'idempotencyKey');
 }
 
-function prepareInvoice(request: InvoiceRequest, around: Surroundings): Result<CreateInvoice> {
+function prepareInvoice(request: InvoiceRequest, around: Surroundings): Result<Drafted> {
 	const key = readNeededKey(request.idempotencyKey, 'Give a text that names this invoice, such as the job and its stage.');
 	if (!key.ok) return key;
 	const bound = boundToDate(request, key.value);
@@ -100,8 +121,9 @@ function prepareInvoice(request: InvoiceRequest, around: Surroundings): Result<C
 	if (mismatch) return { ok: false, refusal: { ...mismatch, field: 'jobs' } };
 	const content = readContent(request, template.value, around.settings.currency);
 	if (!content.ok) return content;
-	return accept({
-		...around.fillIn(content.value, client.value, request.jobs),
+	const filled = around.fillIn(content.value, client.value, request);
+	const input: CreateInvoice = {
+		...filled.content,
 		idempotencyKey: key.value,
 		client: client.value,
 		templateId: request.templateId,
@@ -111,7 +133,8 @@ function prepareInvoice(request: InvoiceRequest, around: Surroundings): Result<C
 		finalise: request.finalise,
 		byEmail: request.byEmail ?? false,
 		request: printOf(request, client.value, content.value),
-	});
+	};
+	return accept({ input, barred: filled.barred });
 }
 
 function sourceOf({ proposalId, templateId }: InvoiceRequest, key: string): InvoiceSource {

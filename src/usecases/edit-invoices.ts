@@ -2,11 +2,14 @@ import { readCc } from '../domain/email-address';
 import type { InvoiceEdit } from '../domain/invoice/drafting';
 import type { EmailWording } from '../domain/invoice/invoice';
 import { readLines } from '../domain/invoice/line-item';
+import { badWords, fillWords } from '../domain/invoice/own-words';
 import { readDate } from '../domain/local-date';
 import { accept, refuse, type Result } from '../domain/refusal';
+import { shortcodesIn } from '../domain/shortcodes';
 import type { Call } from '../ports/call';
-import type { InvoiceRecord, InvoicingSystem } from '../ports/invoicing-system';
+import type { InvoiceRecord, InvoicingSystem, UpdateInvoice } from '../ports/invoicing-system';
 import type { Outcome } from '../ports/outcome';
+import { mailedJob, withJobTitles, type MailWorld } from './mailing';
 import { readNamedInvoices, type InvoiceName } from './name-invoices';
 import { runOffered } from './offered';
 import { readOptional, readTerms, readWords } from './read-fields';
@@ -29,16 +32,55 @@ export interface EditRequest {
 	readonly changes: InvoiceChanges;
 }
 
+export interface EditWorld extends MailWorld {
+	readonly invoicing: InvoicingSystem;
+}
+
+/** An edit that could be read, and the invoice that it changes. */
+interface Edit {
+	readonly record: InvoiceRecord;
+	readonly edit: InvoiceEdit;
+}
+
 /** Edits invoices (model B.1). Lines are read in the invoice's own currency, so the invoices are read first, together. */
-export async function editInvoices(requests: readonly EditRequest[], invoicing: InvoicingSystem, call: Call): Promise<readonly Outcome<InvoiceRecord>[]> {
-	const records = await readNamedInvoices(requests.map(({ invoice }) => invoice), invoicing, call);
-	const prepared = requests.map(({ changes }, at) => {
+export async function editInvoices(requests: readonly EditRequest[], world: EditWorld, call: Call): Promise<readonly Outcome<InvoiceRecord>[]> {
+	const records = await readNamedInvoices(requests.map(({ invoice }) => invoice), world.invoicing, call);
+	const edits = requests.map(({ changes }, at): Result<Edit> => {
 		const record = records[at]!;
 		if (!record.ok) return record;
 		const edit = readEdit(changes, record.value.invoice.currency);
-		return edit.ok ? accept({ id: record.value.invoice.id, edit: edit.value }) : edit;
+		return edit.ok ? accept({ record: record.value, edit: edit.value }) : edit;
 	});
-	return runOffered(invoicing, ['update', 'edit invoices'], prepared, call, (ready) => invoicing.update(ready, call));
+	const filled = await fillInEdits(edits, world, call);
+	return runOffered(world.invoicing, ['update', 'edit invoices'], filled, call, (ready) => world.invoicing.update(ready, call));
+}
+
+const textsOf = ({ lines = [], note = '' }: Pick<InvoiceEdit, 'lines' | 'note'>): readonly string[] => [...lines.map(({ description }) => description), note];
+
+const mayHoldShortcodes = (edit: InvoiceEdit): boolean => [...textsOf(edit), edit.email?.subject ?? '', edit.email?.text ?? ''].some((text) => text.includes('['));
+
+/** Shortcodes in new lines and notes are filled in as those of a new invoice are; the words of the e-mail, when it is composed. */
+async function fillInEdits(edits: readonly Result<Edit>[], world: EditWorld, call: Call): Promise<readonly Result<UpdateInvoice>[]> {
+	const own = edits.flatMap((read) => (read.ok && mayHoldShortcodes(read.value.edit) ? [read.value] : []));
+	const company = own.length === 0 ? '' : (await world.catalogue.settings()).companyName;
+	const namesJob = own.map(({ edit }) => textsOf(edit).flatMap(shortcodesIn).includes('job title'));
+	const titled = await withJobTitles(own.map(({ record }) => record), (_record, at) => namesJob[at]!, world.jobs, call);
+	const known = new Map(own.map((edit, at) => [edit, titled[at]!] as const));
+	return edits.map((read) => {
+		if (!read.ok) return read;
+		const record = known.get(read.value);
+		const edit = record ? fillInEdit(read.value.edit, record, company) : accept(read.value.edit);
+		return edit.ok ? accept({ id: read.value.record.invoice.id, edit: edit.value }) : edit;
+	});
+}
+
+function fillInEdit(edit: InvoiceEdit, record: InvoiceRecord, company: string): Result<InvoiceEdit> {
+	const { subject = null, text = null } = edit.email ?? {};
+	const bad = badWords({ email: { subject, text } });
+	if (bad) return { ok: false, refusal: bad };
+	// What the invoice says already was filled in before: a client may be called "[company]".
+	const kept = new Set(textsOf(record.invoice));
+	return fillWords(edit, { 'client name': record.client.name, 'job title': mailedJob(record)?.title ?? '', company }, (own) => kept.has(own));
 }
 
 /** How each field is read; what is emptied gets its nothing. */

@@ -23,7 +23,8 @@ export interface PutClientRequest {
 	readonly fields: RawClient;
 }
 
-type Clients = Pick<Catalogue, 'putClients' | 'readClients' | 'listClients'>;
+type Directory = Pick<Catalogue, 'readClients' | 'listClients'>;
+type Clients = Directory & Pick<Catalogue, 'putClients'>;
 
 /** Makes each client, or brings the one that its key made before up to date; `replayed` when it was there. */
 export async function createOrUpdateClients(requests: readonly PutClientRequest[], catalogue: Clients, call: Call): Promise<readonly Outcome<Client>[]> {
@@ -80,11 +81,11 @@ export type ClientName = { readonly id: string } | { readonly email: string };
 const MOST_OF_ONE_EMAIL = 50;
 
 /** The clients that were named; every address is looked up once. */
-export async function getClients(names: readonly ClientName[], catalogue: Clients, call: Call): Promise<readonly Outcome<Client>[]> {
+export async function getClients(names: readonly ClientName[], catalogue: Directory, call: Call): Promise<readonly Outcome<Client>[]> {
 	return runItems(await findClients(names, catalogue), call, async (found) => found.map(done));
 }
 
-async function findClients(names: readonly ClientName[], catalogue: Clients): Promise<readonly Result<Client>[]> {
+async function findClients(names: readonly ClientName[], catalogue: Directory): Promise<readonly Result<Client>[]> {
 	const ids = [...new Set(names.flatMap((name) => ('id' in name && name.id !== '' ? [name.id] : [])))];
 	const records = ids.length === 0 ? [] : await catalogue.readClients(ids);
 	const byId = new Map(ids.map((id, at) => [id, records[at]!] as const));

@@ -12,6 +12,7 @@ import type { Capability } from '../ports/capabilities';
 import type { CloneInvoice, InvoiceRecord, InvoiceRef, InvoicingSystem, RecordSending } from '../ports/invoicing-system';
 import { done, refused, type Outcome } from '../ports/outcome';
 import { runItems } from './items';
+import { mailable, type MailWorld } from './mailing';
 import { readNamedInvoices, resolveInvoices, type InvoiceName } from './name-invoices';
 import { runOffered } from './offered';
 import { readWords } from './read-fields';
@@ -38,16 +39,21 @@ export const getInvoices: Named<InvoiceRecord> = async (names, invoicing, call) 
 	return runItems(records, call, async (found) => found.map(done));
 };
 
-interface SendingWorld {
+export interface SendableWorld extends MailWorld {
 	readonly invoicing: InvoicingSystem;
 	readonly catalogue: { settings(): Promise<Settings> };
 }
 
-/** Invoices that can go out by e-mail now: finalised ones, from somebody, whose client has an address today (model B.5). */
-export async function getSendableInvoices(names: readonly InvoiceName[], { invoicing, catalogue }: SendingWorld, call: Call): Promise<readonly Outcome<InvoiceRecord>[]> {
-	const settings = await catalogue.settings();
-	const records = await readNamedInvoices(names, invoicing, call);
-	return runItems(records.map((record) => (record.ok ? sendable(record.value, settings) : record)), call, async (found) => found.map(done));
+/**
+ * Invoices that can go out by e-mail now: finalised ones, from somebody, whose client has an address today (model B.5), and
+ * whose words can be filled in.
+ */
+export async function getSendableInvoices(names: readonly InvoiceName[], world: SendableWorld, call: Call): Promise<readonly Outcome<InvoiceRecord>[]> {
+	const settings = await world.catalogue.settings();
+	const records = await readNamedInvoices(names, world.invoicing, call);
+	const prepared = records.map((record) => (record.ok ? sendable(record.value, settings) : record));
+	const found = await runItems(prepared, call, async (ready) => ready.map(done));
+	return await mailable(found, names.map(() => true), world, call);
 }
 
 function sendable(record: InvoiceRecord, settings: Settings): Result<InvoiceRecord> {

@@ -3,12 +3,15 @@ import { noCompanyName, sellerOfSettings } from '../domain/invoice/parties';
 import { mayPropose } from '../domain/proposal/life-cycle';
 import type { ProposalState } from '../domain/proposal/proposal';
 import { dateIn } from '../domain/local-date';
-import { accept, refuse, type Result } from '../domain/refusal';
+import { accept, refuse, type Refusal, type Result } from '../domain/refusal';
+import type { Settings } from '../domain/settings';
+import { badShortcode, shortcodeWithoutValue } from '../domain/shortcodes';
 import type { Call } from '../ports/call';
 import type { InvoiceRecord } from '../ports/invoicing-system';
 import { done, type Outcome } from '../ports/outcome';
 import type { InvoiceProposal, ProposalBook, ProposalEntry, ProposalQuery } from '../ports/proposal-book';
 import { runItems } from './items';
+import { mailable, type MailWorld } from './mailing';
 import { namedProposal, type ProposalWorld } from './keep-proposals';
 
 /** The proposals themselves; one that is not there is refused. */
@@ -35,6 +38,9 @@ export interface LinkRequest {
 	readonly linkHash: string;
 	/** The address of the page, where the node names one. */
 	readonly page: string;
+	/** The user's own words for the e-mail; empty for the standard ones. */
+	readonly subject?: string;
+	readonly text?: string;
 }
 
 /** Gives proposals a number and a link that can be mailed; nothing is written from nobody, for a client who cannot be mailed, or without a page to lead to. */
@@ -48,10 +54,22 @@ export async function prepareProposals(requests: readonly LinkRequest[], { propo
 		const nameless = noCompanyName(sellerOfSettings(settings), 'The e-mail with the proposal', 'be prepared');
 		const barred = mayPropose('send', entry.value.proposal, today) ?? nameless ?? noEmail(entry.value.client);
 		if (barred) return { ok: false, refusal: barred };
+		const bad = badEmailWords(request, entry.value, settings);
+		if (bad) return { ok: false, refusal: bad };
 		const page = readPage(request.page === '' ? settings.proposalPageUrl : request.page);
 		return page.ok ? accept(request) : page;
 	});
 	return runItems(prepared, call, (ready) => proposals.send(ready.map(({ id, linkHash }) => ({ id, linkHash })), call));
+}
+
+/** What a shortcode of the e-mail stands for is known before the link is made; the total is the proposal's. */
+function badEmailWords({ subject = '', text = '' }: LinkRequest, { client }: ProposalEntry, { companyName }: Pick<Settings, 'companyName'>): Refusal | null {
+	const values = { 'client name': client.name, total: '…', company: companyName };
+	for (const own of [{ text: subject, field: 'subject', place: 'proposalEmail' }, { text, field: 'text', place: 'proposalEmail' }] as const) {
+		const bad = badShortcode(own) ?? shortcodeWithoutValue(own, values);
+		if (bad) return bad;
+	}
+	return null;
 }
 
 const MEND = 'Publish a workflow with the Proposal Accepted Trigger, which hosts the page, or give its Production URL in "Page Address".';
@@ -62,8 +80,11 @@ function readPage(page: string): Result<string> {
 }
 
 /** The one invoice of each proposal: the draft that its signature made, or a new one where nobody signed (model C.3). */
-export const invoiceProposals = (requests: readonly InvoiceProposal[], proposals: ProposalBook, call: Call): Promise<readonly Outcome<InvoiceRecord>[]> =>
-	runItems(requests.map((request) => (request.id === '' ? namedProposal('') : accept(request)) as Result<InvoiceProposal>), call, (ready) => proposals.invoice(ready, call));
+export async function invoiceProposals(requests: readonly InvoiceProposal[], world: Pick<ProposalWorld, 'proposals'> & MailWorld, call: Call): Promise<readonly Outcome<InvoiceRecord>[]> {
+	const prepared = requests.map((request) => (request.id === '' ? namedProposal('') : accept(request)) as Result<InvoiceProposal>);
+	const outcomes = await runItems(prepared, call, (ready) => world.proposals.invoice(ready, call));
+	return await mailable(outcomes, requests.map(({ byEmail }) => byEmail), world, call);
+}
 
 export interface ProposalSearch {
 	readonly search: string;

@@ -19,7 +19,7 @@ const OPERATIONS: readonly (readonly [Capability, (scene: Scene, id: string, job
 	['void', ({ invoicing, home }, id) => voidInvoices([{ id }], invoicing, home.call())],
 	['delete', ({ invoicing, home }, id) => deleteInvoices([{ id }], invoicing, home.call())],
 	['history', ({ invoicing, home }, id) => getHistories([{ id }], invoicing, home.call())],
-	['update', ({ invoicing, home }, id) => editInvoices([{ invoice: { id }, changes: { note: 'x' } }], invoicing, home.call())],
+	['update', ({ invoicing, jobs, ledger, home }, id) => editInvoices([{ invoice: { id }, changes: { note: 'x' } }], { invoicing, jobs, catalogue: ledger.catalogue }, home.call())],
 	['clone', ({ invoicing, home }, id) => cloneInvoices([{ invoice: { id }, idempotencyKey: 'c' }], invoicing, home.call())],
 	['registerPayment', ({ invoicing, home }) => registerPayments([PAYMENT], invoicing, home.call())],
 	['pendingPayment', ({ invoicing, home }) => registerPayments([{ ...PAYMENT, state: 'pending' }], invoicing, home.call())],

@@ -31,9 +31,9 @@ export const prepareEmailOperation: Operation = {
 		return await runItems(context, {
 			open: () => openSystems(context),
 			read: (itemIndex) => invoiceNameOf(field('invoice', itemIndex)),
-			run: async (names, call, { invoicing, catalogue }) => {
-				settings = await catalogue.settings();
-				return await getSendableInvoices(names, { invoicing, catalogue }, call);
+			run: async (names, call, systems) => {
+				settings = await systems.catalogue.settings();
+				return await getSendableInvoices(names, systems, call);
 			},
 			show: (record, _outcome, itemIndex) => ({ ...shownInvoice(record, field('simple', itemIndex)), email: invoiceEmail(record, settings) }),
 		});

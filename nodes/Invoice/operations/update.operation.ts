@@ -50,7 +50,7 @@ export const updateOperation: Operation = {
 		return await runItems(context, {
 			open: () => openSystems(context, 'write'),
 			read: (itemIndex) => ({ invoice: invoiceNameOf(field('invoice', itemIndex)), changes: changesOf(field('changes', itemIndex, {}) as IDataObject) }),
-			run: async (requests, call, { invoicing }) => await editInvoices(requests, invoicing, call),
+			run: async (requests, call, systems) => await editInvoices(requests, systems, call),
 			show: (record, _outcome, itemIndex) => shownInvoice(record, field('simple', itemIndex)),
 		});
 	},

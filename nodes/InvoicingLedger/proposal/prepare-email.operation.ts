@@ -31,8 +31,8 @@ export const prepareProposalEmail: Operation = {
 			placeholder: 'Add option',
 			default: {},
 			options: [
-				{ displayName: 'E-Mail Subject', name: 'subject', type: 'string', default: '', placeholder: 'e.g. Your new garden', description: 'Your own words in place of the standard ones' },
-				{ displayName: 'E-Mail Text', name: 'text', type: 'string', typeOptions: { rows: 4 }, default: '', placeholder: 'e.g. Dear Anna, …', description: 'Your own words above the link, in place of the standard ones' },
+				{ displayName: 'E-Mail Subject', name: 'subject', type: 'string', default: '', placeholder: 'e.g. Your new garden', description: 'Your own words in place of the standard ones. [client name], [total] and [company] are filled in.' },
+				{ displayName: 'E-Mail Text', name: 'text', type: 'string', typeOptions: { rows: 4 }, default: '', placeholder: 'e.g. Dear Anna, …', description: 'Your own words above the link, in place of the standard ones, with the same fields in brackets as the subject' },
 				{ displayName: 'Page Address', name: 'page', type: 'string', default: '', placeholder: 'e.g. https://n8n.acme.example/webhook/…/proposal', description: 'The Production URL of the Proposal Accepted Trigger. Left out, the one that was published last.' },
 			],
 		},
@@ -46,8 +46,8 @@ export const prepareProposalEmail: Operation = {
 			read: (itemIndex): LinkRequest => {
 				const token = newToken();
 				tokens.set(itemIndex, token);
-				const { page } = field('options', itemIndex, {}) as IDataObject;
-				return { id: idOf(field('proposal', itemIndex)), linkHash: hashOf(token), page: textOf(page) };
+				const { page, subject, text } = field('options', itemIndex, {}) as IDataObject;
+				return { id: idOf(field('proposal', itemIndex)), linkHash: hashOf(token), page: textOf(page), subject: textOf(subject), text: textOf(text) };
 			},
 			run: async (requests, call) => {
 				const ledger = await openLedger(context, 'write');

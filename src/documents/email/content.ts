@@ -1,6 +1,7 @@
 import type { LineItem } from '../../domain/invoice/line-item';
 import { formatMoney } from '../../domain/money';
 import { fillShortcodes, type Shortcode } from '../../domain/shortcodes';
+import { isBlank } from '../../domain/text';
 import { formatDate, formatNumber, formatPercent, formatUnitPrice } from '../format';
 import { languageOf, type Language } from '../language';
 import type { InvoiceEmailInput } from './invoice-email';
@@ -33,8 +34,7 @@ export function contentOf(input: InvoiceEmailInput): Content {
 	const language = languageOf(input.client.language);
 	const { invoice, seller } = input;
 	const values = shortcodeValues(input, language);
-	const ownSubject = input.subject?.trim();
-	const ownText = input.text?.trim();
+	const [ownSubject, ownText] = [input.subject, input.text].map((text) => (text && !isBlank(text) ? text.trim() : ''));
 	const greeting = `${language.greeting(input.client.name)}\n\n${language.intro(invoice.number, seller.name)}`;
 	const hidden = invoice.lines.length - MOST_LINES;
 	return {

@@ -4,6 +4,8 @@ import { formatMoney } from '../../domain/money';
 import { firstTotals } from '../../domain/proposal/choice';
 import type { Proposal } from '../../domain/proposal/proposal';
 import type { Settings } from '../../domain/settings';
+import { fillShortcodes } from '../../domain/shortcodes';
+import { isBlank } from '../../domain/text';
 import { colourOr, readableInkOn } from '../colour';
 import { formatDate } from '../format';
 import { escapeHtml, escapeLines } from '../html';
@@ -18,7 +20,7 @@ export interface ProposalEmailInput {
 	readonly settings: Settings;
 	/** Where the client reads and signs. */
 	readonly url: string;
-	/** The user's own words; blank gives the standard ones. */
+	/** The user's own words, with shortcodes; blank gives the standard ones. */
 	readonly subject: string;
 	readonly text: string;
 }
@@ -37,16 +39,18 @@ export function composeProposalEmail(input: ProposalEmailInput): ProposalEmail {
 	const { proposal, client, settings } = input;
 	const code = client.language || settings.language;
 	const [language, words] = [languageOf(code), proposalWordsOf(code)];
-	const opening = input.text.trim() || `${language.greeting(client.name)}\n\n${words.intro(settings.companyName)}`;
+	const amount = formatMoney(firstTotals(proposal).total, proposal.currency, language.code);
+	const own = (text: string): string => (isBlank(text) ? '' : fillShortcodes(text.trim(), { 'client name': client.name, total: amount, company: settings.companyName }));
+	const opening = own(input.text) || `${language.greeting(client.name)}\n\n${words.intro(settings.companyName)}`;
 	const validNote = words.validNote(formatDate(proposal.validUntil, language));
-	const total = `${language.total}: ${formatMoney(firstTotals(proposal).total, proposal.currency, language.code)}`;
+	const total = `${language.total}: ${amount}`;
 	const to = readEmail(client.email, 'email');
 	const said: Said = {
 		opening, validNote, total, regards: language.regards, button: words.readAndSign, title: [proposal.title, proposal.number].filter(Boolean).join(' · '), code: language.code,
 	};
 	return {
 		to: to.ok ? to.value : '',
-		subject: headerLine(input.subject.trim() || words.subject(proposal.title, settings.companyName)),
+		subject: headerLine(own(input.subject) || words.subject(proposal.title, settings.companyName)),
 		text: `${[opening, said.title, total, `${said.button}: ${input.url}`, validNote, `${said.regards}\n${settings.companyName}`].join('\n\n')}\n`,
 		html: htmlOf(said, input),
 	};

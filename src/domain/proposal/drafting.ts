@@ -1,6 +1,7 @@
 import type { Instant, LocalDate } from '../local-date';
 import { totalsOf } from '../invoice/totals';
 import { accept, refuse, type Result } from '../refusal';
+import { readFilled } from '../shortcodes';
 import type { Proposal, ProposalLine } from './proposal';
 import { totalsWith } from './choice';
 
@@ -10,20 +11,56 @@ export type ProposalContent = Pick<Proposal, 'clientId' | 'title' | 'message' | 
 /** What may be changed of a proposal; a field left out stays as it is. */
 export type ProposalEdit = Partial<Omit<ProposalContent, 'clientId' | 'currency'>>;
 
-/** A new draft. Refused when its totals are negative or too large, or when it would be over before it is sent. */
-export function draftProposal(id: string, idempotencyKey: string, content: ProposalContent, around: { readonly now: Instant; readonly today: LocalDate }): Result<Proposal> {
-	const checked = check(content, around.today);
+/** Who offers to whom, and when. */
+export interface ProposalSurroundings {
+	readonly now: Instant;
+	readonly today: LocalDate;
+	readonly clientName: string;
+	readonly companyName: string;
+}
+
+/**
+ * A new draft, with its shortcodes filled in: what is signed is what is shown. Refused when its totals are negative or too
+ * large, when it would be over before it is sent, or for a shortcode that nothing stands for.
+ */
+export function draftProposal(id: string, idempotencyKey: string, content: ProposalContent, around: ProposalSurroundings): Result<Proposal> {
+	const filled = fillIn(content, around, []);
+	if (!filled.ok) return filled;
+	const checked = check(filled.value, around.today);
 	if (!checked.ok) return checked;
 	return accept({
-		...content, id, number: null, phase: 'draft', sentAt: null, viewedAt: null, acceptance: null, decline: null, invoiceId: null, idempotencyKey, createdAt: around.now,
+		...filled.value, id, number: null, phase: 'draft', sentAt: null, viewedAt: null, acceptance: null, decline: null, invoiceId: null, idempotencyKey, createdAt: around.now,
 	});
 }
 
 /** The proposal with an edit applied. Whether it may be edited is the life cycle's to say. */
-export function editProposal(proposal: Proposal, edit: ProposalEdit, today: LocalDate): Result<Proposal> {
-	const edited: Proposal = { ...proposal, ...edit };
-	const checked = check(edited, edit.validUntil === undefined ? null : today);
+export function editProposal(proposal: Proposal, edit: ProposalEdit, around: Omit<ProposalSurroundings, 'now'>): Result<Proposal> {
+	// What it says already was filled in before: a client may be called "[company]".
+	const filled = fillIn(edit, around, [proposal.title, proposal.message, ...proposal.lines.map(({ description }) => description)]);
+	if (!filled.ok) return filled;
+	const edited: Proposal = { ...proposal, ...filled.value };
+	const checked = check(edited, edit.validUntil === undefined ? null : around.today);
 	return checked.ok ? accept(edited) : checked;
+}
+
+function fillIn<Content extends ProposalEdit>(content: Content, { clientName, companyName }: Omit<ProposalSurroundings, 'now'>, kept: readonly string[]): Result<Content> {
+	const values = { 'client name': clientName, company: companyName };
+	const fill = (text: string, field: string) => (kept.includes(text) ? accept(text) : readFilled({ text, field, place: 'proposal' }, values));
+	const words: { title?: string; message?: string } = {};
+	for (const field of ['title', 'message'] as const) {
+		const text = content[field];
+		if (text === undefined) continue;
+		const filled = fill(text, field);
+		if (!filled.ok) return filled;
+		words[field] = filled.value;
+	}
+	const lines: ProposalLine[] = [];
+	for (const [at, line] of (content.lines ?? []).entries()) {
+		const description = fill(line.description, `lines[${at}].description`);
+		if (!description.ok) return description;
+		lines.push({ ...line, description: description.value });
+	}
+	return accept({ ...content, ...words, ...(content.lines && { lines }) });
 }
 
 /** @param today null when the date was checked before */

@@ -1,4 +1,5 @@
 import { readCurrency } from '../currency';
+import { badWords } from '../invoice/own-words';
 import type { Instant } from '../local-date';
 import { accept, refuse, type Result } from '../refusal';
 import { readText } from '../text';
@@ -34,6 +35,8 @@ export function putRecurring(id: string, before: RecurringInvoice | null, fields
 	const asked: RecurringInvoice = { ...kept, ...content, id, schedule };
 	const checked = checkContent(asked, around);
 	if (!checked.ok) return checked;
+	const bad = badWords(content);
+	if (bad) return { ok: false, refusal: bad };
 	const recurring = { ...asked, name: checked.value };
 	const nextIndex = isNewStart ? 0 : recurring.nextIndex;
 	return accept(recurring.state === 'paused' ? { ...recurring, nextIndex } : movedTo(recurring, nextIndex));

@@ -1,5 +1,5 @@
 import type { Result } from '../../domain/refusal';
-import { draftProposal, editProposal } from '../../domain/proposal/drafting';
+import { draftProposal, editProposal, type ProposalSurroundings } from '../../domain/proposal/drafting';
 import { mayPropose, type ProposalCommand } from '../../domain/proposal/life-cycle';
 import { stateOf, type Proposal } from '../../domain/proposal/proposal';
 import type { Digest } from '../../domain/proposal/signing';
@@ -20,7 +20,7 @@ export function memoryProposals(state: MemoryState, digest: Digest): ProposalBoo
 	return {
 		create: async (batch, call) => state.batch(batch, call, (input) => create(state, digest, input, call)),
 		update: async (batch, call) =>
-			state.batch(batch, call, ({ id, edit }) => change(state, digest, id, 'update', 'updated', call, (proposal) => editProposal(proposal, edit, state.today(call.now)))),
+			state.batch(batch, call, ({ id, edit }) => change(state, digest, id, 'update', 'updated', call, (proposal) => editProposal(proposal, edit, around(state, state.rows.clients.get(proposal.clientId)!.name, call)))),
 		send: async (batch, call) => state.batch(batch, call, (input) => send(state, digest, input, call)),
 		withdraw: async (batch, call) => state.batch(batch, call, (input) => withdraw(state, digest, input, call)),
 		view: async (batch, call) => state.batch(batch, call, (input) => viewOne(state, digest, input, call)),
@@ -34,6 +34,8 @@ export function memoryProposals(state: MemoryState, digest: Digest): ProposalBoo
 	};
 }
 
+const around = (state: MemoryState, clientName: string, { now }: Call): ProposalSurroundings => ({ now, today: state.today(now), clientName, companyName: state.rows.settings.companyName });
+
 function create(state: MemoryState, digest: Digest, { idempotencyKey, client: named, request, ...content }: NewProposal, call: Call): Outcome<ProposalEntry> {
 	const seen = state.rows.keys.get(`proposal\n${idempotencyKey}`);
 	if (seen) {
@@ -42,7 +44,7 @@ function create(state: MemoryState, digest: Digest, { idempotencyKey, client: na
 	}
 	const client = namedClient(state, named);
 	if (!client.ok) return refused(client.refusal);
-	const made = draftProposal(state.newId('prop'), idempotencyKey, { ...content, clientId: client.value.id }, { now: call.now, today: state.today(call.now) });
+	const made = draftProposal(state.newId('prop'), idempotencyKey, { ...content, clientId: client.value.id }, around(state, client.value.name, call));
 	if (!made.ok) return refused(made.refusal);
 	state.rows.keys.set(`proposal\n${idempotencyKey}`, { result: made.value.id, request });
 	return keepProposal(state, digest, null, made.value, 'created', call);

@@ -1,16 +1,18 @@
 import type { Client } from '../../domain/client';
 import type { JobRef } from '../../domain/invoice/invoice';
-import type { LineInput } from '../../domain/invoice/line-item';
+import type { LineInput, LineItem } from '../../domain/invoice/line-item';
 import { accept, refuse, type Refusal, type Result } from '../../domain/refusal';
 import { labelOf } from '../../domain/system-name';
 import { templateWasDeleted } from '../../domain/catalogue-check';
 import type { Settings } from '../../domain/settings';
-import { fillShortcodes } from '../../domain/shortcodes';
 import type { InvoiceTemplate } from '../../domain/template';
 import type { Call } from '../../ports/call';
 import type { ClientRef } from '../../ports/invoicing-system';
 import type { JobRecord } from '../../ports/job-system';
+import type { Outcome } from '../../ports/outcome';
+import { getClients } from '../keep-clients';
 import { clientMismatch, noSuchJob } from '../linking/same-client';
+import { fillIn, namesIn, type Filled, type Named } from './fill-in';
 import type { Content, CreateWorld, InvoiceRequest } from './invoice-request';
 
 /** What the requests of one run refer to, read together before the first is decided. */
@@ -21,28 +23,43 @@ export interface Surroundings {
 	clientOfJob(jobs: readonly JobRef[]): Result<ClientRef>;
 	/** Why the invoice and a job of another system do not belong together (model A.3); null when nothing speaks against it. */
 	clientMismatch(client: ClientRef, jobs: readonly JobRef[]): Refusal | null;
-	/** Shortcodes in descriptions and the note, as far as their values are known before there is a number. */
-	fillIn(content: Content, client: ClientRef, jobs: readonly JobRef[]): Content;
+	/** Shortcodes in lines and note, as far as their values are known before there is a number. */
+	fillIn(content: Content, client: ClientRef, request: InvoiceRequest): Filled;
 }
 
 export async function readSurroundings(requests: readonly InvoiceRequest[], world: CreateWorld, call: Call): Promise<Surroundings> {
 	const templateIds = distinct(requests.flatMap(({ templateId }) => (templateId === null ? [] : [templateId])));
 	const templates = await byId(templateIds, (ids) => world.catalogue.readTemplates(ids));
-	const usesWords = requests.some(hasShortcode) || [...templates.values()].some(hasShortcode);
+	const asked = new Set([...requests.map(wordsOf), ...templates.values()].flatMap((words) => [...namesIn(words)]));
 	// Jobs of the invoices' own system are checked by that system.
 	const isAcross = world.jobs.system !== world.invoicing.system;
-	const jobs = await readJobs(requests, usesWords || isAcross, world, call);
-	const clients = usesWords || isAcross ? await readClients(requests, world) : new Map<string, Client>();
+	const jobs = await readJobs(requests, asked.has('job title') || isAcross, world, call);
+	const ofJob = clientOfJob(jobs, world.invoicing.system);
+	const refs = requests.flatMap((request) => refOf(request, ofJob) ?? []);
+	// Whether a job of another system fits is told by the address, where one is named.
+	const sought = asked.has('client name') ? refs : isAcross ? refs.filter((ref) => 'id' in ref) : [];
+	const clients = await readClients(sought, world, call);
 	const settings = await world.catalogue.settings();
-	return { settings, template: templateOf(templates), clientOfJob: clientOfJob(jobs, world.invoicing.system), clientMismatch: (client, refs) => (isAcross ? mismatchOf(client, refs, { jobs, clients, world }) : null), fillIn: (content, client, refs) => (usesWords ? fillIn(content, client, refs, { settings, jobs, clients }) : content) };
+	const named: Named = { settings, jobs, jobSystem: world.jobs.system, client: (ref) => clients.get(nameOf(ref)) };
+	return {
+		settings,
+		template: templateOf(templates),
+		clientOfJob: ofJob,
+		clientMismatch: (client, refs) => (isAcross ? mismatchOf(client, refs, { jobs, clients, world }) : null),
+		fillIn: (content, client, request) => fillIn(content, client, request, named),
+	};
 }
 
 const distinct = (ids: readonly string[]) => [...new Set(ids)];
 
-/** Only a text that holds a bracket can hold a shortcode. */
-const hasShortcode = ({ note, lines }: Pick<InvoiceRequest, 'note' | 'lines'>): boolean =>
-	hasBracket(note) || (Array.isArray(lines) && lines.some((line: LineInput | null | undefined) => hasBracket(line?.description)));
-const hasBracket = (text: unknown): boolean => typeof text === 'string' && text.includes('[');
+/** The words of a request that has not been read yet; what is no text holds no shortcode. */
+function wordsOf({ note, lines, email }: InvoiceRequest): Pick<Content, 'lines' | 'note' | 'email'> {
+	const given = (Array.isArray(lines) ? lines : []) as readonly (LineInput | null | undefined)[];
+	const described = given.map((line) => ({ description: textIn(line?.description) }) as LineItem);
+	return { note: textIn(note), lines: described, email: { subject: textIn(email.subject), text: textIn(email.text), cc: [] } };
+}
+
+const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 async function byId<T>(ids: readonly string[], read: (ids: readonly string[]) => Promise<readonly (T | 'absent')[]>): Promise<Map<string, T>> {
 	if (ids.length === 0) return new Map();
@@ -55,8 +72,25 @@ function readJobs(requests: readonly InvoiceRequest[], ofAll: boolean, { jobs }:
 	return byId(distinct(asked.filter(({ system }) => system === jobs.system).map(({ id }) => id)), (ids) => jobs.readJobs(ids, call));
 }
 
-const readClients = (requests: readonly InvoiceRequest[], { catalogue }: CreateWorld): Promise<Map<string, Client>> =>
-	byId(distinct(requests.flatMap(({ client }) => (client !== null && 'id' in client ? [client.id] : []))), (ids) => catalogue.readClients(ids));
+const nameOf = (ref: ClientRef): string => ('id' in ref ? `id ${ref.id}` : `email ${ref.email.trim().toLowerCase()}`);
+
+/** Whom a request bills, by id or by address; null where that cannot be told. */
+function refOf({ client, jobs }: InvoiceRequest, ofJob: Surroundings['clientOfJob']): ClientRef | null {
+	const ref = client === null ? ofJob(jobs) : accept(client);
+	return ref.ok ? ref.value : null;
+}
+
+async function readClients(sought: readonly ClientRef[], { catalogue }: CreateWorld, call: Call): Promise<ReadonlyMap<string, Result<Client>>> {
+	if (sought.length === 0) return new Map();
+	const refs = new Map(sought.map((ref) => [nameOf(ref), ref] as const));
+	const found = await getClients([...refs.values()], catalogue, { ...call, policy: 'each' });
+	return new Map([...refs.keys()].map((name, at) => [name, resultOf(found[at]!)] as const));
+}
+
+function resultOf(outcome: Outcome<Client>): Result<Client> {
+	if (outcome.kind === 'done') return accept(outcome.value);
+	return outcome.kind === 'refused' ? { ok: false, refusal: outcome.refusal } : refuse('unknown_client', outcome.why, 'Run it again.', 'client');
+}
 
 const templateOf = (templates: ReadonlyMap<string, InvoiceTemplate>) => (id: string | null): Result<InvoiceTemplate | null> => {
 	if (id === null) return accept(null);
@@ -79,9 +113,16 @@ const clientOfJob = (jobs: ReadonlyMap<string, JobRecord>, invoiceSystem: string
 		: accept({ email: record.client.email });
 };
 
+interface Across {
+	readonly jobs: ReadonlyMap<string, JobRecord>;
+	readonly clients: ReadonlyMap<string, Result<Client>>;
+	readonly world: CreateWorld;
+}
+
 /** Jobs of the other system, as far as it can be asked. */
-function mismatchOf(ref: ClientRef, refs: readonly JobRef[], { jobs, clients, world }: Pick<Named, 'jobs' | 'clients'> & { readonly world: CreateWorld }): Refusal | null {
-	const billed = 'email' in ref ? ref : (clients.get(ref.id) ?? null);
+function mismatchOf(ref: ClientRef, refs: readonly JobRef[], { jobs, clients, world }: Across): Refusal | null {
+	const known = clients.get(nameOf(ref));
+	const billed = 'email' in ref ? ref : known?.ok ? known.value : null;
 	for (const { system, id } of refs) {
 		if (system !== world.jobs.system) continue;
 		const record = jobs.get(id);
@@ -90,25 +131,4 @@ function mismatchOf(ref: ClientRef, refs: readonly JobRef[], { jobs, clients, wo
 		if (mismatch) return mismatch;
 	}
 	return null;
-}
-
-interface Named {
-	readonly settings: Settings;
-	readonly jobs: ReadonlyMap<string, JobRecord>;
-	readonly clients: ReadonlyMap<string, Client>;
-}
-
-function fillIn(content: Content, ref: ClientRef, refs: readonly JobRef[], { settings, jobs, clients }: Named): Content {
-	const job = refs[0] && jobs.get(refs[0].id);
-	const client = ('id' in ref ? clients.get(ref.id) : undefined) ?? job?.client;
-	const values = {
-		...(client && { 'client name': client.name }),
-		...(job && { 'job title': job.job.title }),
-		...(settings.companyName !== '' && { company: settings.companyName }),
-	};
-	return {
-		...content,
-		lines: content.lines.map((line) => ({ ...line, description: fillShortcodes(line.description, values) })),
-		note: fillShortcodes(content.note, values),
-	};
 }

@@ -3,7 +3,7 @@ import { proposalChanges } from '../../../src/domain/proposal/history';
 import { readProposalLines } from '../../../src/domain/proposal/lines';
 import { aProposal, proposalLines } from './some-proposal';
 
-const AROUND = { now: '2026-03-15T10:00:00.000Z', today: '2026-03-15' };
+const AROUND = { now: '2026-03-15T10:00:00.000Z', today: '2026-03-15', clientName: 'Anna [total]', companyName: 'Fjord & Pine' };
 const CONTENT: ProposalContent = {
 	clientId: 'cli_1', title: 'Garden', message: '', currency: 'EUR', lines: proposalLines([{ description: 'Design', unitPrice: 100 }]), validUntil: '2026-03-15', paymentTermsDays: null,
 };
@@ -21,11 +21,34 @@ describe('drafting a proposal', () => {
 		['amount_too_large', { lines: proposalLines([0, 1].map(() => ({ description: 'Big', unitPrice: '90000000000000000', optional: true }))) }],
 	])('refuses with %s', (code, fields) => expect(draft(fields)).toMatchObject({ ok: false, refusal: { code } }));
 
+	it('C.14: title, message and lines are filled in once; what it says already is not filled in again', () => {
+		const made = draft({ title: 'Garden for [Client Name]', message: 'From [company] [sic]', lines: proposalLines([{ description: '[client name]: design', unitPrice: 100 }]) });
+		expect(made).toMatchObject({ ok: true, value: { title: 'Garden for Anna [total]', message: 'From Fjord & Pine [sic]', lines: [{ description: 'Anna [total]: design' }] } });
+		if (!made.ok) throw new Error();
+		const { title, lines } = made.value;
+		const edited = editProposal(made.value, { title, message: '[company]!', lines: [...lines, ...proposalLines([{ description: 'For [client name]', unitPrice: 1 }])] }, AROUND);
+		expect(edited).toMatchObject({ ok: true, value: { title, message: 'Fjord & Pine!', lines: [{ description: 'Anna [total]: design' }, { description: 'For Anna [total]' }] } });
+	});
+
+	it.each<[string, string, Partial<ProposalContent>]>([
+		['title', 'shortcode_not_filled_here', { title: '[job title]' }],
+		['message', 'shortcode_not_filled_here', { message: 'Pay [total]' }],
+		['message', 'misspelled_shortcode', { message: 'Dear [clientname]' }],
+		['lines[0].description', 'shortcode_not_filled_here', { lines: proposalLines([{ description: '[invoice number]', unitPrice: 1 }]) }],
+	])('C.14: %s with what a proposal does not have is refused as %s', (field, code, fields) => {
+		expect(draft(fields)).toMatchObject({ ok: false, refusal: { code, field } });
+		expect(editProposal(aProposal(), fields, AROUND)).toMatchObject({ ok: false, refusal: { code, field } });
+	});
+
+	it('C.14: [company] without a company name is refused', () => {
+		expect(draftProposal('p', 'k', { ...CONTENT, message: '[company]' }, { ...AROUND, companyName: '' })).toMatchObject({ ok: false, refusal: { code: 'shortcode_without_value', field: 'message' } });
+	});
+
 	it('an edit changes what it names; an expired one is open again with a later date', () => {
-		const edited = editProposal(aProposal({ validUntil: '2026-03-01' }), { validUntil: '2026-04-01' }, AROUND.today);
+		const edited = editProposal(aProposal({ validUntil: '2026-03-01' }), { validUntil: '2026-04-01' }, AROUND);
 		expect(edited).toMatchObject({ ok: true, value: { validUntil: '2026-04-01', title: 'Garden' } });
-		expect(editProposal(aProposal({ validUntil: '2026-03-01' }), { title: 'Other' }, AROUND.today)).toMatchObject({ ok: true, value: { title: 'Other' } });
-		expect(editProposal(aProposal(), { validUntil: '2026-03-01' }, AROUND.today)).toMatchObject({ ok: false, refusal: { code: 'valid_until_past' } });
+		expect(editProposal(aProposal({ validUntil: '2026-03-01' }), { title: 'Other' }, AROUND)).toMatchObject({ ok: true, value: { title: 'Other' } });
+		expect(editProposal(aProposal(), { validUntil: '2026-03-01' }, AROUND)).toMatchObject({ ok: false, refusal: { code: 'valid_until_past' } });
 	});
 
 	it('tells from what to what it changed', () => {

@@ -1,4 +1,4 @@
-import { draftProposal, editProposal } from '../../../domain/proposal/drafting';
+import { draftProposal, editProposal, type ProposalSurroundings } from '../../../domain/proposal/drafting';
 import { proposalChanges } from '../../../domain/proposal/history';
 import { mayPropose, type ProposalCommand } from '../../../domain/proposal/life-cycle';
 import type { Proposal } from '../../../domain/proposal/proposal';
@@ -26,7 +26,7 @@ export const createProposals: Command<NewProposal, ProposalEntry> = {
 		if (!client.ok) return refused(client.refusal);
 		const { idempotencyKey, request, title, message, currency, lines, validUntil, paymentTermsDays } = input;
 		const content = { clientId: client.value.id, title, message, currency, lines, validUntil, paymentTermsDays };
-		const made = draftProposal(work.newId('prop'), idempotencyKey, content, work);
+		const made = draftProposal(work.newId('prop'), idempotencyKey, content, around(client.value.name, work));
 		if (!made.ok) return refused(made.refusal);
 		work.addProposal(made.value);
 		work.addKey({ scope: 'proposal', key: idempotencyKey, result: made.value.id, request });
@@ -34,6 +34,8 @@ export const createProposals: Command<NewProposal, ProposalEntry> = {
 		return done(proposalEntry(made.value, work));
 	},
 };
+
+const around = (clientName: string, { now, today, settings: { companyName } }: Working): ProposalSurroundings => ({ now, today, clientName, companyName });
 
 function replayOf(input: NewProposal, work: Working): Outcome<ProposalEntry> | null {
 	const seen = work.key('proposal', input.idempotencyKey);
@@ -67,7 +69,9 @@ function changing<In extends ProposalRef>(
 	};
 }
 
-export const updateProposals: Command<UpdateProposal, ProposalEntry> = changing('update', 'updated', (proposal, { edit }, work) => editProposal(proposal, edit, work.today));
+export const updateProposals: Command<UpdateProposal, ProposalEntry> = changing('update', 'updated', (proposal, { edit }, work) =>
+	editProposal(proposal, edit, around(work.client(proposal.clientId)?.name ?? '', work)),
+);
 
 const withdraw = changing<ProposalRef>('withdraw', 'withdrawn', (proposal) => accept({ ...proposal, phase: 'withdrawn' }));
 
