@@ -1,4 +1,5 @@
 import { settlementOf } from '../../../src/domain/invoice/settlement';
+import { createInvoices, type InvoiceRequest } from '../../../src/usecases/create-invoices';
 import { codeOf, lines, valueOf } from '../world';
 import type { Theme } from '../suite';
 
@@ -51,6 +52,22 @@ export const create: Theme = (test) => {
 		const client = await world.client({ email: 'Anna@Example.com' });
 		const [outcome] = await world.system.invoicing.create([world.order({ email: 'aNNA@example.COM' })], world.call());
 		expect(valueOf(outcome).client).toEqual(client);
+	});
+
+	test('C.14: [client name] stands for the client, whether named by id or by address, and nothing is made of what stands for nothing', ['create'], async (world) => {
+		const client = await world.client({ email: 'Anna@Example.com' });
+		world.catchUp();
+		const asked = (fields: Partial<InvoiceRequest>): InvoiceRequest => ({
+			idempotencyKey: world.name('words'), client: { id: client.id }, templateId: null, lines: [{ description: 'For [client name]', unitPrice: 100 }], currency: 'EUR',
+			issueDate: null, dueDate: null, paymentTermsDays: null, reference: '', note: 'Dear [Client Name] [sic]', email: { subject: null, text: null, cc: [] }, jobs: [], finalise: false, ...fields,
+		});
+		const create = async (...fields: readonly Partial<InvoiceRequest>[]) => await createInvoices(fields.map(asked), world.system, world.call());
+		expect((await create({ note: '[job title]' }, { note: '[total]' }, { note: '[clientname]' })).map(codeOf)).toEqual(['shortcode_without_value', 'shortcode_not_filled_here', 'misspelled_shortcode']);
+		expect(await world.invoices()).toEqual([]);
+		for (const outcome of await create({}, { client: { email: 'aNNA@example.COM' } })) {
+			const { invoice } = await world.read(valueOf(outcome));
+			expect([invoice.lines[0]!.description, invoice.note]).toEqual([`For ${client.name}`, `Dear ${client.name} [sic]`]);
+		}
 	});
 
 	test('what is to go out by e-mail needs an address to go to, and nothing is made without one', ['create', 'finalise'], async (world) => {
