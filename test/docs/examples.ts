@@ -76,7 +76,7 @@ async function play(office: Office): Promise<Record<string, unknown>> {
 	shown.client = await office.keep('client', 'createOrUpdate', { name: 'Harbour Bakery', email: 'anna@harbourbakery.example', options: { address: '2 Quay Street\nHarbourtown', language: 'en' } });
 	const client = byId(idOf(shown.client as IDataObject));
 	const line = { description: 'Website for [client name]', quantity: 1, unitPrice: '1200.00', unit: '', taxRate: 25, discountPercent: 0, taxCategory: '' };
-	const template = await office.keep('template', 'create', { name: 'Website package', lines: { line: [line] }, options: { emailSubject: 'Invoice [invoice number] for [job title]' }, idempotencyKey: 'website-package' });
+	const template = await office.keep('template', 'create', { name: 'Website package', lines: { line: [line] }, options: { emailSubject: 'Invoice [invoice number] for [client name]' }, idempotencyKey: 'website-package' });
 	shown.template = template;
 	const waiting = { name: 'Waiting for payment', automove: true, createsInvoice: true, template: byId(idOf(template)) };
 	const pipeline = await office.keep('pipeline', 'create', { name: 'Website projects', stages: { stage: [{ name: 'In progress' }, waiting, { name: 'Delivered' }] } });

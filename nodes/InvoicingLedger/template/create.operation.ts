@@ -18,7 +18,7 @@ export const createTemplate: Operation = {
 	description: 'Make a template that invoices are made from',
 	fields: [
 		{ displayName: 'Name', name: 'name', type: 'string', required: true, default: '', placeholder: 'e.g. Tax return' },
-		linesField({ description: 'What is billed. [client name] and [job title] in a description are filled in on each invoice.' }),
+		linesField({ description: 'What is billed. [client name], [job title] and [company] in a description are filled in on each invoice.' }),
 		{ displayName: 'Options', name: 'options', type: 'collection', placeholder: 'Add option', default: {}, options: [...templateOptions, linesJsonField(), ...laterOptions] },
 		onceField('template'),
 	],
