@@ -5,6 +5,9 @@ import { shown } from './shown';
 const LONGEST = 254;
 const MOST_CC = 9;
 
+/** An address as addresses are compared: capitals do not matter. */
+export const emailKey = (email: string): string => email.trim().toLowerCase();
+
 /** One bare address. No quotes, comments or address literals: nobody's customer has them, and headers are broken with them. */
 const ADDRESS = /^[^\s@<>()[\]\\,;:"\p{C}]{1,64}@(?:(?!-)[\p{L}\p{M}\p{N}-]{1,63}(?<!-)\.)+(?!-)[\p{L}\p{M}\p{N}-]{2,63}(?<!-)$/u;
 

@@ -21,6 +21,15 @@ export interface Put<T> {
 }
 
 export type ClientFields = Omit<Client, 'id'>;
+
+/** A client to be written. */
+export interface PutClient extends Put<ClientFields> {
+	/**
+	 * `update`: the client who has the address now is meant, as `clientMeant` says, and no second one is made; the outcome is
+	 * then `replayed`. Left out, the address says nothing of who is meant.
+	 */
+	readonly onSeenEmail?: 'update';
+}
 export type TemplateFields = Omit<InvoiceTemplate, 'id' | 'isDeleted'>;
 export interface PipelineFields {
 	readonly name: string;
@@ -48,9 +57,12 @@ export interface RecordQuery {
 
 /** What only the ledger keeps itself: whom it bills, from what, for what, and how. */
 export interface Catalogue {
-	putClients(batch: readonly Put<ClientFields>[], call: Call): Promise<readonly Outcome<Client>[]>;
+	putClients(batch: readonly PutClient[], call: Call): Promise<readonly Outcome<Client>[]>;
 	readClients(ids: readonly string[]): Promise<readonly (Client | 'absent')[]>;
+	/** By name. Found by a text in name or address, or by the whole id (`isSearchedFor`). */
 	listClients(query: RecordQuery): Promise<readonly Client[]>;
+	/** For each address the clients who have it now, capitals aside; none for ''. */
+	findClientsByEmail(emails: readonly string[]): Promise<readonly (readonly Client[])[]>;
 	putTemplates(batch: readonly Put<TemplateFields>[], call: Call): Promise<readonly Outcome<InvoiceTemplate>[]>;
 	deleteTemplates(ids: readonly string[], call: Call): Promise<readonly Outcome<InvoiceTemplate>[]>;
 	/** Deleted ones too: whoever names one is told that it was deleted. */

@@ -13,6 +13,8 @@ import type { ProposalSource } from './proposal-source';
 export interface ClientDirectory {
 	readClients(ids: readonly string[]): Promise<readonly (Client | 'absent')[]>;
 	listClients(query: RecordQuery): Promise<readonly Client[]>;
+	/** For each address the clients who have it now, capitals aside; none for ''. */
+	findClientsByEmail(emails: readonly string[]): Promise<readonly (readonly Client[])[]>;
 }
 
 /** Invoices that a system makes again and again by itself. */

@@ -51,6 +51,7 @@ function hubSpotAdmin({ admin, state }: HubSpotSimulator, remote: RemoteSystem, 
 	return {
 		readClients: (ids) => remote.clients.readClients(ids),
 		listClients: (query) => remote.clients.listClients(query),
+		findClientsByEmail: (emails) => remote.clients.findClientsByEmail(emails),
 		putClients: (batch) =>
 			Promise.all(
 				batch.map(({ fields }) => {

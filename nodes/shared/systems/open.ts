@@ -49,6 +49,7 @@ function together(choice: Choice, { invoices, jobs }: { readonly invoices: Opene
 		catalogue: {
 			readClients: (ids) => clients.readClients(ids),
 			listClients: (query) => clients.listClients(query),
+			findClientsByEmail: (emails) => clients.findClientsByEmail(emails),
 			readTemplates: (ids) => catalogue.readTemplates(ids),
 			listTemplates: (query) => catalogue.listTemplates(query),
 			settings: () => catalogue.settings(),

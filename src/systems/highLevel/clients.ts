@@ -1,4 +1,5 @@
 import type { ClientDirectory } from '../../ports/remote-system';
+import { contactsAt } from './look-up';
 import { clientOf } from './map/contact';
 import { abreast, type HighLevel } from './surroundings';
 
@@ -9,5 +10,6 @@ export const clientDirectory = ({ api }: HighLevel): ClientDirectory => ({
 			const contact = id === '' ? 'absent' : await api.readContact(id);
 			return contact === 'absent' ? contact : clientOf(contact);
 		}),
+	findClientsByEmail: (emails) => abreast(emails, async (email) => (await contactsAt(api, email)).map(clientOf)),
 	listClients: async ({ search, limit }) => (await api.listContacts(search.trim(), limit)).slice(0, limit).map(clientOf),
 });

@@ -41,6 +41,6 @@ export function scopeFor(path: string, method: string): string {
 	if (path.startsWith('/invoices')) return `invoices.${right}`;
 	if (path.startsWith('/payments/transactions')) return 'payments/transactions.readonly';
 	if (path.startsWith('/opportunities')) return `opportunities.${right}`;
-	if (path.startsWith('/contacts')) return `contacts.${right}`;
+	if (path.startsWith('/contacts')) return `contacts.${path === '/contacts/search' ? 'readonly' : right}`;
 	return path.includes('/customFields') ? 'locations/customFields.readonly' : 'locations.readonly';
 }

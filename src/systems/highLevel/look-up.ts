@@ -1,3 +1,5 @@
+import { emailKey } from '../../domain/email-address';
+import { RemoteFault } from '../../remote/client';
 import type { ClientRef } from '../../ports/invoicing-system';
 import { markerIn } from './map/marker';
 import { SETTLED_AFTER_MS, type HighLevel } from './surroundings';
@@ -68,6 +70,26 @@ export async function contactsOf({ api }: HighLevel, ref: ClientRef): Promise<re
 		const contact = ref.id === '' ? 'absent' : await api.readContact(ref.id);
 		return contact === 'absent' ? [] : [contact];
 	}
-	const asked = ref.email.toLowerCase();
-	return (await api.listContacts(ref.email)).filter(({ email }) => email?.toLowerCase() === asked);
+	return contactsAt(api, ref.email);
+}
+
+/** The grammar of the search's filters is not published: where it is refused, the list is asked as before. */
+function noneIfRefused(fault: unknown): readonly WireContact[] {
+	if (fault instanceof RemoteFault && (fault.status === 400 || fault.status === 422)) return [];
+	throw fault;
+}
+
+/** The longest value that a filter of the contact search takes. */
+const LONGEST_FILTER = 75;
+
+/**
+ * The contacts that have the address. The list looks for parts of addresses and shows so many hits, so the search by the whole
+ * address is asked first; where it knows of none (it lags, and takes no long values), the list may.
+ */
+export async function contactsAt(api: HighLevel['api'], email: string): Promise<readonly WireContact[]> {
+	const asked = emailKey(email);
+	if (asked === '') return [];
+	const ofAddress = (contacts: readonly WireContact[]) => contacts.filter((contact) => emailKey(contact.email ?? '') === asked);
+	const found = asked.length > LONGEST_FILTER ? [] : ofAddress(await api.searchContacts(asked).catch(noneIfRefused));
+	return found.length > 0 ? found : ofAddress(await api.listContacts(email.trim()));
 }

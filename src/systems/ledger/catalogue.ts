@@ -1,3 +1,4 @@
+import { emailKey } from '../../domain/email-address';
 import type { Catalogue } from '../../ports/catalogue';
 import type { Call } from '../../ports/call';
 import type { Outcome } from '../../ports/outcome';
@@ -16,6 +17,12 @@ export function ledgerCatalogue(store: LedgerStore, { run }: BatchRunner): Catal
 			return ids.map((id) => clients.get(id) ?? 'absent');
 		},
 		listClients: (query) => store.findClients(query),
+		findClientsByEmail: async (emails) => {
+			const asked = emails.map(emailKey);
+			const { clients } = await store.read({ clientEmails: [...new Set(asked)].filter((email) => email !== '') });
+			const found = [...clients.values()];
+			return asked.map((email) => found.filter((client) => email !== '' && emailKey(client.email) === email));
+		},
 		putTemplates: (batch, call) => run(putTemplates, batch, call),
 		deleteTemplates: (ids, call) => run(deleteTemplates, ids, call),
 		readTemplates: async (ids) => {

@@ -1,4 +1,5 @@
 import type { Client } from '../../domain/client';
+import { emailKey } from '../../domain/email-address';
 import type { DomainEvent, EventKind } from '../../domain/event';
 import type { FieldChange, HistoryEntry, HistorySubject } from '../../domain/history';
 import type { EmailWording, Invoice, JobRef, Sending } from '../../domain/invoice/invoice';
@@ -28,8 +29,6 @@ const whole = (value: SqlValue): number => Number(value);
 const exact = (value: SqlValue): bigint => BigInt(value as string | number | bigint);
 const isTrue = (value: SqlValue): boolean => Number(value) === 1;
 const parse = <T>(value: SqlValue): T => JSON.parse(text(value)) as T;
-/** How e-mail addresses are compared. */
-export const emailKey = (email: string): string => email.toLowerCase();
 
 export const INVOICE_COLUMNS = [
 	'id', 'number', 'phase', 'source', 'client_id', 'currency', 'lines', 'net', 'tax', 'total', 'taxes', 'issue_date', 'due_date',

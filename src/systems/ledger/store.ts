@@ -50,8 +50,10 @@ export interface Wanted {
 	/** Received, unapplied, live payments of this amount and payer (lower-case e-mail); null matches any. */
 	readonly unappliedPayments?: readonly { readonly amount: bigint | null; readonly payerEmail: string | null }[];
 	readonly clients?: readonly string[];
-	/** Compared in lower case. */
+	/** The clients who have these addresses now; addresses as `emailKey` has them. */
 	readonly clientEmails?: readonly string[];
+	/** With the clients who have these addresses: the keys by which they are known, those of wanted keys left out. */
+	readonly clientKeysAt?: readonly string[];
 	/** With their clients and pipelines. */
 	readonly jobs?: readonly string[];
 	readonly templates?: readonly string[];

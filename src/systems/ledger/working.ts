@@ -1,4 +1,5 @@
 import type { Client } from '../../domain/client';
+import { emailKey } from '../../domain/email-address';
 import type { DomainEvent } from '../../domain/event';
 import type { FieldChange, HistorySubject } from '../../domain/history';
 import type { Invoice } from '../../domain/invoice/invoice';
@@ -41,6 +42,8 @@ export class Working {
 	private readonly proposals: Map<string, Proposal>;
 	private readonly changedProposals = new Map<string, Proposal>();
 	private sold: { readonly settings: Settings; readonly seller: Seller } | null = null;
+	/** By address, the clients that have or had it in this batch; made when it is first asked for. */
+	private clientIdsAt: Map<string, Set<string>> | null = null;
 	private number: bigint;
 	private proposalNumber: bigint;
 
@@ -72,7 +75,22 @@ export class Working {
 	key = (scope: KeyScope, key: string): KeyRow | undefined => this.keys.get(keyOf(scope, key));
 	unapplied = (): readonly Payment[] => [...this.payments.values()].filter(({ invoiceId, deletedAt }) => invoiceId === null && deletedAt === null);
 
-	clientsByEmail = (email: string): readonly Client[] => [...this.loaded.clients.values()].filter((client) => client.email.toLowerCase() === email);
+	/** Those who have the address now, of the loaded ones and those that this batch made; none for ''. */
+	clientsByEmail(email: string): readonly Client[] {
+		if (email.trim() === '') return [];
+		this.clientIdsAt ??= this.indexedByEmail();
+		const ids = this.clientIdsAt.get(emailKey(email)) ?? [];
+		return [...ids].map((id) => this.client(id)!).filter((client) => emailKey(client.email) === emailKey(email));
+	}
+
+	/** The keys by which a client is known. */
+	keysOfClient = (id: string): readonly string[] => [...this.keys.values()].filter(({ scope, result }) => scope === 'client' && result === id).map(({ key }) => key);
+
+	private indexedByEmail(): Map<string, Set<string>> {
+		const index = new Map<string, Set<string>>();
+		for (const client of [...this.loaded.clients.values(), ...this.clients.values()]) addTo(index, client);
+		return index;
+	}
 
 	/** Who sells now: one object for all invoices of a batch, so that it is written as text once. */
 	seller(): Seller {
@@ -169,6 +187,7 @@ export class Working {
 
 	putClient(client: Client): void {
 		this.clients.set(client.id, client);
+		if (this.clientIdsAt) addTo(this.clientIdsAt, client);
 	}
 
 	putTemplate(template: InvoiceTemplate): void {
@@ -217,4 +236,10 @@ export class Working {
 		this.changes.movedRecurring.push(...this.movedRecurring.values());
 		return this.changes;
 	}
+}
+
+function addTo(index: Map<string, Set<string>>, { id, email }: Client): void {
+	const ids = index.get(emailKey(email));
+	if (ids) ids.add(id);
+	else index.set(emailKey(email), new Set([id]));
 }

@@ -1,27 +1,34 @@
 import { printOfFields, putClient, putPipeline, putTemplate } from '../../domain/catalogue-check';
+import type { Client } from '../../domain/client';
+import { clientMeant } from '../../domain/client-identity';
+import { emailKey } from '../../domain/email-address';
 import type { Job, Pipeline } from '../../domain/job/job';
 import { renameStage, stageNameChange } from '../../domain/job/rename-stage';
 import { changedFields, type HistorySubject } from '../../domain/history';
 import { restartSeries } from '../../domain/numbering';
+import { isSearchedFor } from '../../domain/search';
 import type { Refusal, Result } from '../../domain/refusal';
 import { differingField, keyReused, type RequestPrint } from '../../domain/request-print';
 import { changeSettings } from '../../domain/settings-check';
 import { isBlank } from '../../domain/text';
 import type { Call } from '../../ports/call';
-import type { Catalogue, NewJob, Put, StageName } from '../../ports/catalogue';
+import type { Catalogue, NewJob, Put, PutClient, StageName } from '../../ports/catalogue';
 import type { JobRecord } from '../../ports/job-system';
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../ports/outcome';
 import { enter } from './jobs';
-import { byName, holds, jobRecord } from './records';
+import { byName, clientsByEmail, jobRecord } from './records';
 import { stageOfOtherPipeline, unknownClient, unknownPipeline, unknownTemplate } from './refusals';
 import type { MemoryState, NewId } from './state';
 
 export function memoryCatalogue(state: MemoryState): Catalogue {
 	return {
 		putClients: async (batch, call) =>
-			state.batch(batch, call, (input) => put(state, 'client', 'cli', state.rows.clients, input, unknownClient, call, (id, before) => putClient(id, before, input.fields))),
+			state.batch(batch, call, (input) =>
+				putMeant(state, input, (named) => put(state, 'client', 'cli', state.rows.clients, named, unknownClient, call, (id, before) => putClient(id, before, input.fields))),
+			),
 		readClients: async (ids) => ids.map((id) => state.rows.clients.get(id) ?? 'absent'),
-		listClients: async ({ search, limit }) => byName([...state.rows.clients.values()].filter(({ id, name, email }) => holds(search, id, name, email)), limit),
+		listClients: async ({ search, limit }) => byName([...state.rows.clients.values()].filter(({ id, name, email }) => isSearchedFor(search, id, [name, email])), limit),
+		findClientsByEmail: async (emails) => emails.map((email) => clientsByEmail(state, email)),
 		putTemplates: async (batch, call) =>
 			state.batch(batch, call, (input) =>
 				put(state, 'template', 'tpl', state.rows.templates, input, unknownTemplate, call, (id, before) => putTemplate(id, before, input.fields, state.rows.settings.currency)),
@@ -37,7 +44,7 @@ export function memoryCatalogue(state: MemoryState): Catalogue {
 				return done(deleted);
 			}),
 		readTemplates: async (ids) => ids.map((id) => state.rows.templates.get(id) ?? 'absent'),
-		listTemplates: async ({ search, limit }) => byName([...state.rows.templates.values()].filter(({ id, name, isDeleted }) => !isDeleted && holds(search, id, name)), limit),
+		listTemplates: async ({ search, limit }) => byName([...state.rows.templates.values()].filter(({ id, name, isDeleted }) => !isDeleted && isSearchedFor(search, id, [name])), limit),
 		putPipelines: async (batch, call) =>
 			state.batch(batch, call, (input) =>
 				put(state, 'pipeline', 'pipe', state.rows.pipelines, input, unknownPipeline, call, (id, before) => {
@@ -62,6 +69,30 @@ export function memoryCatalogue(state: MemoryState): Catalogue {
 			return outcomeOf(series);
 		},
 	};
+}
+
+/** Writes the client that is meant: the one of the key, the one who has the address now, or a new one. */
+function putMeant(state: MemoryState, input: PutClient, write: (input: PutClient) => Outcome<Client>): Outcome<Client> {
+	if (input.onSeenEmail === undefined) return write(input);
+	const meant = meantClient(state, input);
+	if (!meant.ok) return refused(meant.refusal);
+	if (meant.value === null) return write(input);
+	const changed = write({ id: meant.value.id, idempotencyKey: '', fields: input.fields });
+	if (changed.kind !== 'done') return changed;
+	const key = `client\n${input.idempotencyKey}`;
+	if (input.idempotencyKey !== '' && !state.rows.keys.has(key)) state.rows.keys.set(key, { result: changed.value.id, request: printOfFields(input.fields) });
+	return replayed(changed.value);
+}
+
+function meantClient(state: MemoryState, { idempotencyKey: key, fields: { email = '' } }: PutClient): Result<Client | null> {
+	const keys = [...state.rows.keys].flatMap(([scoped, { result }]) => (scoped.startsWith('client\n') ? [{ key: scoped.slice('client\n'.length), result }] : []));
+	const ofKey = (wanted: string) => state.rows.clients.get(keys.find((one) => one.key === wanted)?.result ?? '') ?? null;
+	return clientMeant({ key, email }, {
+		ofKey: key === '' ? null : ofKey(key),
+		atAddress: clientsByEmail(state, email),
+		firstAtAddress: ofKey(emailKey(email)),
+		keysOf: ({ id }) => keys.flatMap((one) => (one.result === id ? [one.key] : [])),
+	});
 }
 
 /** Makes or changes a record; the same key makes one record. */

@@ -1,5 +1,6 @@
 import { factsOf, matches } from '../../domain/invoice/filter';
 import { isLive } from '../../domain/payment/payment';
+import { isSearchedFor } from '../../domain/search';
 import { CAPABILITIES, cannot, type Capabilities, type Capability } from '../../ports/capabilities';
 import type { Call } from '../../ports/call';
 import type { InvoiceQuery, InvoiceRecord, InvoicingSystem, Page } from '../../ports/invoicing-system';
@@ -7,7 +8,7 @@ import { refused, type Outcome } from '../../ports/outcome';
 import { deleteInvoice, finalise, recordSending, update, voidInvoice } from './changing';
 import { clone, create } from './creating';
 import { allPayments, applyPayment, clear, deletePayment, recordPayment } from './paying';
-import { holds, invoiceRecord } from './records';
+import { invoiceRecord } from './records';
 import type { MemoryState } from './state';
 
 const CANNOT: readonly Capability[] = ['pdfLink', 'download', 'moveProperties'];
@@ -68,7 +69,7 @@ function list(state: MemoryState, { filter, after, limit, now }: InvoiceQuery): 
 }
 
 function listPayments(state: MemoryState, search: string, limit: number) {
-	const live = allPayments(state).filter((payment) => isLive(payment) && holds(search, payment.id, payment.payerEmail, payment.reference));
+	const live = allPayments(state).filter((payment) => isLive(payment) && isSearchedFor(search, payment.id, [payment.payerEmail, payment.reference]));
 	const rank = ({ invoiceId }: { invoiceId: string | null }) => (invoiceId === null ? 0 : 1);
 	const newest = live.reverse().sort((a, b) => rank(a) - rank(b) || (a.createdAt < b.createdAt ? 1 : a.createdAt > b.createdAt ? -1 : 0));
 	return newest.slice(0, limit);

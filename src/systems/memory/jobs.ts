@@ -1,13 +1,14 @@
 import { staysSettled } from '../../domain/job/automove';
 import { stageEnteredEvent } from '../../domain/events-of';
 import type { Job, MoveCause, Stage } from '../../domain/job/job';
+import { isSearchedFor } from '../../domain/search';
 import { differingField, keyReused } from '../../domain/request-print';
 import type { Call } from '../../ports/call';
 import type { JobRecord, JobSystem, MoveJob, MoveMade } from '../../ports/job-system';
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../ports/outcome';
 import { MEMORY_CAPABILITIES } from './invoicing';
 import { markDone } from './links';
-import { findInvoice, holds, jobRecord, newestFirst } from './records';
+import { findInvoice, jobRecord, newestFirst } from './records';
 import { jobMovedOn, stageOfOtherPipeline, unknownJob } from './refusals';
 import type { MemoryState } from './state';
 
@@ -20,7 +21,7 @@ export function memoryJobs(state: MemoryState): JobSystem {
 		readJobs: async (ids) => ids.map((id) => (state.rows.jobs.has(id) ? jobRecord(state, state.rows.jobs.get(id)!) : 'absent')),
 		listJobs: async ({ search, clientId, pipelineId, limit }) => {
 			const found = [...state.rows.jobs.values()].filter(
-				(job) => (clientId === null || job.clientId === clientId) && (pipelineId === null || job.pipelineId === pipelineId) && holds(search, job.title, job.id),
+				(job) => (clientId === null || job.clientId === clientId) && (pipelineId === null || job.pipelineId === pipelineId) && isSearchedFor(search, job.id, [job.title]),
 			);
 			return newestFirst(found, limit).map((job) => jobRecord(state, job));
 		},

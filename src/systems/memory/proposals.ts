@@ -4,13 +4,14 @@ import { mayPropose, type ProposalCommand } from '../../domain/proposal/life-cyc
 import { stateOf, type Proposal } from '../../domain/proposal/proposal';
 import type { Digest } from '../../domain/proposal/signing';
 import { accept } from '../../domain/refusal';
+import { isSearchedFor } from '../../domain/search';
 import { differingField, keyReused } from '../../domain/request-print';
 import type { Call } from '../../ports/call';
 import type { NewProposal, ProposalBook, ProposalEntry, ProposalQuery, ProposalRef, SendProposal } from '../../ports/proposal-book';
 import { outcomeOf, refused, replayed, type Outcome } from '../../ports/outcome';
 import { namedClient } from './creating';
 import { keepProposal, offerEntry } from './proposal-entries';
-import { holds, newestFirst } from './records';
+import { newestFirst } from './records';
 import { unknownProposal } from './refusals';
 import { acceptOne, declineOne, invoiceOne, viewOne } from './signing';
 import type { MemoryState } from './state';
@@ -77,7 +78,7 @@ function list(state: MemoryState, { search, states, clientId, sentUntil, limit, 
 		if (clientId !== null && proposal.clientId !== clientId) return false;
 		if (sentUntil !== null && (proposal.sentAt === null || proposal.sentAt > sentUntil)) return false;
 		if (states !== null && !states.includes(stateOf(proposal, state.today(now)))) return false;
-		return holds(search, proposal.id, proposal.number ?? '', proposal.title, state.rows.clients.get(proposal.clientId)!.name);
+		return isSearchedFor(search, proposal.id, [proposal.number ?? '', proposal.title, state.rows.clients.get(proposal.clientId)!.name]);
 	});
 	return newestFirst(found, limit);
 }

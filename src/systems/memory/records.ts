@@ -1,4 +1,5 @@
 import type { Client } from '../../domain/client';
+import { emailKey } from '../../domain/email-address';
 import type { Invoice, JobRef } from '../../domain/invoice/invoice';
 import { buyerShown } from '../../domain/invoice/parties';
 import { isOverdue, settlementOf } from '../../domain/invoice/settlement';
@@ -55,12 +56,9 @@ export const jobRecord = (state: MemoryState, job: Job): JobRecord => ({
 	client: state.rows.clients.get(job.clientId)!,
 });
 
-/** The clients with that e-mail address, whatever its case. */
+/** The clients who have that e-mail address now. */
 export const clientsByEmail = (state: MemoryState, email: string): Client[] =>
-	[...state.rows.clients.values()].filter((client) => client.email.toLowerCase() === email.toLowerCase());
-
-/** Whether one of the texts holds what was searched for, whatever its case. */
-export const holds = (search: string, ...texts: readonly string[]): boolean => texts.some((text) => text.toLowerCase().includes(search.trim().toLowerCase()));
+	email === '' ? [] : [...state.rows.clients.values()].filter((client) => emailKey(client.email) === emailKey(email));
 
 /** The last first, at most so many. */
 export const newestFirst = <T>(records: Iterable<T>, limit: number): T[] => [...records].reverse().slice(0, limit);

@@ -3,11 +3,11 @@ import { putRecurring } from '../../domain/recurrence/recurring-check';
 import { readRecurringKey, type RecurringInvoice } from '../../domain/recurrence/recurring-invoice';
 import { switched, type Switch } from '../../domain/recurrence/switching';
 import { tellDue } from '../../domain/recurrence/telling';
+import { isSearchedFor } from '../../domain/search';
 import type { Call } from '../../ports/call';
 import { done, refused, replayed, type Outcome } from '../../ports/outcome';
 import type { MadeInvoice, RecurringInvoices, RecurringQuery } from '../../ports/recurring-invoices';
 import { put } from './catalogue';
-import { holds } from './records';
 import { unknownRecurring } from './refusals';
 import type { MemoryState } from './state';
 
@@ -70,7 +70,7 @@ function switchOne(state: MemoryState, { id, to }: { readonly id: string; readon
 
 function list(state: MemoryState, { search, clientId, state: wanted, limit }: RecurringQuery): RecurringInvoice[] {
 	const found = [...state.rows.recurring.values()].filter(
-		(one) => one.owner === '' && holds(search, one.id, one.name) && (clientId === null || one.clientId === clientId) && (wanted === null || one.state === wanted),
+		(one) => one.owner === '' && isSearchedFor(search, one.id, [one.name]) && (clientId === null || one.clientId === clientId) && (wanted === null || one.state === wanted),
 	);
 	const coming = found.filter(({ next }) => next !== null).sort(byNext);
 	return [...coming, ...found.filter(({ next }) => next === null)].slice(0, limit);

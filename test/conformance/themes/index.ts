@@ -3,6 +3,7 @@ import { badInput } from './bad-input';
 import { batches } from './batches';
 import { beyond } from './beyond';
 import { catalogue } from './catalogue';
+import { clients } from './clients';
 import { concurrency } from './concurrency';
 import { create } from './create';
 import { events } from './events';
@@ -19,7 +20,9 @@ import { parties } from './parties';
 import { payments } from './payments';
 import { proposals } from './proposals';
 import { recurring } from './recurring';
+import { searching } from './searching';
 
 export const themes: Readonly<Record<string, Theme>> = {
-	identity, 'every system': everySystem, beyond, create, 'life cycle': lifeCycle, payments, idempotency, batches, links, moves, events, listing, catalogue, history, numbering, recurring, concurrency, 'bad input': badInput, proposals, parties,
+	identity, 'every system': everySystem, beyond, create, 'life cycle': lifeCycle, payments, idempotency, batches, links, moves, events, listing, searching, catalogue, clients, history, numbering, recurring, concurrency,
+	'bad input': badInput, proposals, parties,
 };

@@ -31,6 +31,7 @@ export function simCatalogue(sim: HighLevelSim, remote: () => RemoteSystem, auto
 			}),
 		readClients: (ids) => remote().clients.readClients(ids),
 		listClients: (query) => remote().clients.listClients(query),
+		findClientsByEmail: (emails) => remote().clients.findClientsByEmail(emails),
 		putPipelines: (batch) =>
 			all(batch, async ({ id, fields }) => {
 				if (id !== null) return notThere('pipeline');

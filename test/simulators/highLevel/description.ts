@@ -115,7 +115,8 @@ function strangers(value: unknown, schema: Json, description: Json, at: string):
 	const target = deref(schema, description);
 	if (Array.isArray(value)) return value.flatMap((one, index) => (target.items ? strangers(one, target.items as Json, description, `${at}/${index}`) : []));
 	const properties = target.properties as Record<string, Json> | undefined;
-	if (typeof value !== 'object' || value === null || !properties) return [];
+	// Of an object of which no property is described, nothing is known.
+	if (typeof value !== 'object' || value === null || !properties || Object.keys(properties).length === 0) return [];
 	return Object.entries(value).flatMap(([name, one]) => (properties[name] ? strangers(one, properties[name], description, `${at}/${name}`) : [`${at}/${name} should not exist`]));
 }
 

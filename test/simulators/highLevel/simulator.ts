@@ -82,7 +82,7 @@ function entry({ method, path, query, headers, body }: SimulatedRequest, { locat
 }
 
 function scopeOf(path: string, method: string): string {
-	const right = method === 'GET' ? 'readonly' : 'write';
+	const right = method === 'GET' || path === '/contacts/search' ? 'readonly' : 'write';
 	const [, area = '', part = ''] = path.split('/');
 	if (area === 'invoices') return part === 'estimate' ? `invoices/estimate.${right}` : part === 'schedule' ? `invoices/schedule.${right}` : `invoices.${right}`;
 	if (area === 'payments') return 'payments/transactions.readonly';
@@ -109,6 +109,7 @@ function route(request: SimulatedRequest, invoices: SimInvoices, others: SimOthe
 		['GET /payments/transactions', (_id, _body, asked) => others.listTransactions(asked)],
 		['GET /payments/transactions/:id', (id) => others.readTransaction(id)],
 		['GET /contacts/', (_id, _body, asked) => others.listContacts(asked)],
+		['POST /contacts/search', (_id, body) => others.searchContacts(body)],
 		['GET /contacts/:id', (id) => others.readContact(id)],
 		['GET /opportunities/search', (_id, _body, asked) => others.searchOpportunities(asked)],
 		['GET /opportunities/pipelines', () => others.pipelines()],

@@ -1,4 +1,5 @@
 import { noEmail, type Client } from '../../../domain/client';
+import { emailKey } from '../../../domain/email-address';
 import { paidEvent } from '../../../domain/events-of';
 import { draftInvoice } from '../../../domain/invoice/drafting';
 import { newInvoiceChanges } from '../../../domain/invoice/history';
@@ -19,7 +20,7 @@ export const createInvoices: Command<CreateInvoice, InvoiceRecord> = {
 	want: (batch) => ({
 		keys: batch.map(({ idempotencyKey }) => ({ scope: 'invoice', key: idempotencyKey })),
 		clients: batch.flatMap(({ client }) => ('id' in client ? [client.id] : [])),
-		clientEmails: batch.flatMap(({ client }) => ('email' in client ? [client.email.toLowerCase()] : [])),
+		clientEmails: batch.flatMap(({ client }) => ('email' in client ? [emailKey(client.email)] : [])),
 		jobs: batch.flatMap(({ jobs }) => ledgerJobIds(jobs)),
 		nextNumber: batch.some(({ finalise }) => finalise),
 	}),
@@ -99,8 +100,7 @@ export function namedClient(ref: ClientRef, work: Working): Result<Client> {
 		const client = work.client(ref.id);
 		return client ? accept(client) : refuse('unknown_client', `The ledger has no client "${ref.id}".`, 'Pick the client from the list, or create it with the Invoicing Ledger node first.', 'client');
 	}
-	const email = ref.email.toLowerCase();
-	const found = work.clientsByEmail(email);
+	const found = work.clientsByEmail(ref.email);
 	if (found.length === 1) return accept(found[0]!);
 	return found.length === 0
 		? refuse('unknown_client', `The ledger has no client with the e-mail address ${ref.email}.`, 'Check the address, or create the client with the Invoicing Ledger node first.', 'client')

@@ -1,5 +1,7 @@
 import { printOfFields, putClient, putPipeline, putTemplate } from '../../../domain/catalogue-check';
 import type { Client } from '../../../domain/client';
+import { clientMeant, type PossibleClients } from '../../../domain/client-identity';
+import { emailKey } from '../../../domain/email-address';
 import { changedFields, type HistorySubject } from '../../../domain/history';
 import type { Pipeline } from '../../../domain/job/job';
 import { renameStage, stageNameChange } from '../../../domain/job/rename-stage';
@@ -9,17 +11,21 @@ import { differingField, keyReused } from '../../../domain/request-print';
 import { changeSettings } from '../../../domain/settings-check';
 import type { Settings } from '../../../domain/settings';
 import type { InvoiceTemplate } from '../../../domain/template';
-import type { ClientFields, PipelineFields, Put, StageName, TemplateFields } from '../../../ports/catalogue';
+import type { ClientFields, PipelineFields, Put, PutClient, StageName, TemplateFields } from '../../../ports/catalogue';
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../../ports/outcome';
 import type { Command } from '../batch';
 import type { KeyScope } from '../store';
 import type { Working } from '../working';
 
-interface Kind<Record extends { readonly id: string }, Fields> {
+interface Kind<Record extends { readonly id: string }, Fields, Input extends Put<Fields> = Put<Fields>> {
 	readonly scope: KeyScope & HistorySubject;
 	readonly prefix: 'cli' | 'tpl' | 'pipe' | 'rec';
 	/** What else the check looks at. */
-	readonly wantMore?: (batch: readonly Put<Fields>[]) => object;
+	readonly wantMore?: (batch: readonly Input[]) => object;
+	/** Further keys that may say who is meant. */
+	readonly moreKeys?: (put: Input) => readonly string[];
+	/** The record that is meant, where more than a key says so; null for one that is not there yet. */
+	readonly meant?: (put: Input, work: Working) => Result<Record | null>;
 	readonly ids: 'clients' | 'templates' | 'pipelines' | 'recurring';
 	/** Put as it is already, nothing is written and nothing is said in its history. */
 	readonly isSilentWhenSame?: boolean;
@@ -29,16 +35,19 @@ interface Kind<Record extends { readonly id: string }, Fields> {
 }
 
 /** Makes a record, or changes the named one; a key makes the making safe to repeat. */
-export function putting<Record extends { readonly id: string }, Fields extends object>(kind: Kind<Record, Fields>): Command<Put<Fields>, Record> {
+export function putting<Record extends { readonly id: string }, Fields extends object, Input extends Put<Fields> = Put<Fields>>(kind: Kind<Record, Fields, Input>): Command<Input, Record> {
 	return {
 		want: (batch) => ({
-			keys: batch.filter(({ idempotencyKey }) => idempotencyKey !== '').map(({ idempotencyKey }) => ({ scope: kind.scope, key: idempotencyKey })),
+			keys: batch.flatMap((put) => [put.idempotencyKey, ...(kind.moreKeys?.(put) ?? [])]).filter((key) => key !== '').map((key) => ({ scope: kind.scope, key })),
 			[kind.ids]: batch.flatMap(({ id }) => (id === null ? [] : [id])),
 			...kind.wantMore?.(batch),
 		}),
 		decide(put, work) {
 			const print = printOfFields(put.fields);
-			const madeBefore = put.id === null && put.onSeenKey === 'update' && put.idempotencyKey !== '' ? work.key(kind.scope, put.idempotencyKey)?.result : undefined;
+			const meant = kind.meant?.(put, work);
+			if (meant?.ok === false) return refused(meant.refusal);
+			const isKeySeen = put.idempotencyKey !== '' && work.key(kind.scope, put.idempotencyKey) !== undefined;
+			const madeBefore = meant?.value?.id ?? (put.id === null && put.onSeenKey === 'update' && isKeySeen ? work.key(kind.scope, put.idempotencyKey)!.result : undefined);
 			const earlier = madeBefore === undefined ? replayOf(kind, put, print, work) : null;
 			if (earlier) return earlier;
 			const id = put.id ?? madeBefore ?? null;
@@ -51,14 +60,14 @@ export function putting<Record extends { readonly id: string }, Fields extends o
 			const changes = changedFields(before, record, fields);
 			if (kind.isSilentWhenSame && changes.length === 0) return replayed(record);
 			kind.save(work, record);
-			if (put.idempotencyKey !== '' && madeBefore === undefined) work.addKey({ scope: kind.scope, key: put.idempotencyKey, result: record.id, request: print });
+			if (put.idempotencyKey !== '' && !isKeySeen) work.addKey({ scope: kind.scope, key: put.idempotencyKey, result: record.id, request: print });
 			work.record(kind.scope, record.id, before ? 'updated' : 'created', changes);
 			return madeBefore === undefined ? done(record) : replayed(record);
 		},
 	};
 }
 
-function replayOf<Record extends { readonly id: string }, Fields>(kind: Kind<Record, Fields>, put: Put<Fields>, print: { [field: string]: string }, work: Working): Outcome<Record> | null {
+function replayOf<Record extends { readonly id: string }, Fields>(kind: Pick<Kind<Record, Fields>, 'scope' | 'find'>, put: Put<Fields>, print: { [field: string]: string }, work: Working): Outcome<Record> | null {
 	const seen = put.idempotencyKey === '' ? undefined : work.key(kind.scope, put.idempotencyKey);
 	if (!seen) return null;
 	const field = differingField(seen.request, print);
@@ -70,14 +79,34 @@ function replayOf<Record extends { readonly id: string }, Fields>(kind: Kind<Rec
 export const unknownRecord = (what: string, id: string) =>
 	refuse(`unknown_${what}`, `The ledger has no ${what} "${id}".`, `Pick the ${what} from the list, or check the id.`, what);
 
-export const putClients = putting<Client, ClientFields>({
+/** Whom Create or Update means: named by a key, by an address, or both. */
+const isNamed = ({ id, onSeenEmail }: PutClient): boolean => id === null && onSeenEmail === 'update';
+const addressOf = ({ fields }: PutClient): string => emailKey(fields.email ?? '');
+
+export const putClients = putting<Client, ClientFields, PutClient>({
 	scope: 'client',
 	prefix: 'cli',
 	ids: 'clients',
+	wantMore: (batch) => {
+		const named = batch.filter((put) => isNamed(put) && addressOf(put) !== '');
+		return { clientEmails: named.map(addressOf), clientKeysAt: named.filter(({ idempotencyKey }) => idempotencyKey !== '').map(addressOf) };
+	},
+	moreKeys: (put) => (isNamed(put) && put.idempotencyKey === '' ? [addressOf(put)] : []),
+	meant: (put, work) => (isNamed(put) ? clientMeant({ key: put.idempotencyKey, email: put.fields.email ?? '' }, possibleClients(put, work)) : accept(null)),
 	find: (work, id) => work.client(id),
 	check: (id, before, { fields }) => putClient(id, before, fields),
 	save: (work, client) => work.putClient(client),
 });
+
+function possibleClients(put: PutClient, work: Working): PossibleClients {
+	const ofKey = (key: string) => work.client(work.key('client', key)?.result ?? '') ?? null;
+	return {
+		ofKey: put.idempotencyKey === '' ? null : ofKey(put.idempotencyKey),
+		atAddress: work.clientsByEmail(addressOf(put)),
+		firstAtAddress: ofKey(addressOf(put)),
+		keysOf: ({ id }) => work.keysOfClient(id),
+	};
+}
 
 export const putTemplates = putting<InvoiceTemplate, TemplateFields>({
 	scope: 'template',

@@ -1,3 +1,4 @@
+import { emailKey } from '../../../domain/email-address';
 import { draftProposal, editProposal, type ProposalSurroundings } from '../../../domain/proposal/drafting';
 import { proposalChanges } from '../../../domain/proposal/history';
 import { mayPropose, type ProposalCommand } from '../../../domain/proposal/life-cycle';
@@ -17,7 +18,7 @@ export const createProposals: Command<NewProposal, ProposalEntry> = {
 	want: (batch) => ({
 		keys: batch.map(({ idempotencyKey }) => ({ scope: 'proposal', key: idempotencyKey })),
 		clients: batch.flatMap(({ client }) => ('id' in client ? [client.id] : [])),
-		clientEmails: batch.flatMap(({ client }) => ('email' in client ? [client.email.toLowerCase()] : [])),
+		clientEmails: batch.flatMap(({ client }) => ('email' in client ? [emailKey(client.email)] : [])),
 	}),
 	decide(input, work) {
 		const earlier = replayOf(input, work);

@@ -118,6 +118,20 @@ class Load {
 		if (proposals) ids.push('SELECT client_id FROM o');
 		if (has(this.wanted.clientEmails)) ids.push(`SELECT c.id FROM clients c WHERE c.email_key = ANY(${this.params.add(this.wanted.clientEmails)}::text[])`);
 		this.rows(CLIENTS, 'c', ids);
+		this.keysOfClients();
+	}
+
+	/** Keys of clients that no wanted key names. All keys of clients are gone through, so only where there is such a client. */
+	private keysOfClients(): void {
+		const { clientKeysAt } = this.wanted;
+		if (!has(clientKeysAt)) return;
+		const named = this.made('client').map((ids) => ` EXCEPT ${ids}`).join('');
+		this.ctes.push(
+			`n(id) AS MATERIALIZED (SELECT c.id FROM clients c WHERE c.email_key = ANY(${this.params.add(clientKeysAt)}::text[])${named})`,
+			`m AS MATERIALIZED (SELECT o.scope, o.key, o.result, o.request FROM operation_keys o
+				WHERE o.scope = 'client' AND EXISTS (SELECT FROM n) AND o.result = ANY(ARRAY(SELECT id FROM n)))`,
+		);
+		this.columns.push('(SELECT json_agg(m) FROM m) AS keys_of_clients');
 	}
 
 	private pipelines(jobs: boolean): void {

@@ -13,6 +13,7 @@ import { keyOf, type Loaded } from '../store';
 export interface LoadedRow extends Record<string, unknown> {
 	readonly settings: string;
 	readonly keys?: readonly Row<typeof KEY_COLUMNS>[] | null;
+	readonly keys_of_clients?: readonly Row<typeof KEY_COLUMNS>[] | null;
 	readonly invoices?: readonly InvoiceRow[] | null;
 	readonly payments?: readonly PaymentRow[] | null;
 	readonly links?: readonly LinkRow[] | null;
@@ -38,7 +39,7 @@ export function toLoaded(row: LoadedRow): Loaded {
 	const jobsOf = (id: string): JobRef[] => (jobs.get(id) ?? []).map((link) => ({ system: link.jobSystem, id: link.jobId }));
 	return {
 		settings: toSettings(row.settings),
-		keys: new Map((row.keys ?? []).map((key) => [keyOf(toKey(key).scope, toKey(key).key), toKey(key)])),
+		keys: new Map([...(row.keys ?? []), ...(row.keys_of_clients ?? [])].map(toKey).map((key) => [keyOf(key.scope, key.key), key])),
 		invoices: byId((row.invoices ?? []).map((invoice) => toInvoice(invoice, byInvoice.get(invoice.id as string) ?? [], jobsOf(invoice.id as string)))),
 		payments: byId(payments.filter((payment: Payment) => payment.invoiceId === null)),
 		clients: byId((row.clients ?? []).map(toClient)),

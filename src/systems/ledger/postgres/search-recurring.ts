@@ -8,7 +8,7 @@ import { holding, rows } from './search';
 export async function findRecurring(connection: Connection, { search, clientId, state, limit }: RecurringQuery): Promise<RecurringInvoice[]> {
 	const find = async (which: string, order: string, most: number) => {
 		const params = new Params();
-		const where = ["owner = ''", which, holding(search, ['id', 'name'], params)];
+		const where = ["owner = ''", which, holding(search, 'id', ['name'], params)];
 		if (clientId !== null) where.push(`client_id = ${params.add(clientId)}`);
 		if (state !== null) where.push(`state = ${params.add(state)}`);
 		const sql = `SELECT * FROM recurring WHERE ${where.join(' AND ')} ORDER BY ${order} LIMIT ${params.add(most)}`;

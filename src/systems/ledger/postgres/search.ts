@@ -4,6 +4,7 @@ import type { JobRef } from '../../../domain/invoice/invoice';
 import type { JobLink, Pipeline } from '../../../domain/job/job';
 import type { Payment } from '../../../domain/payment/payment';
 import type { InvoiceTemplate } from '../../../domain/template';
+import { searchKey } from '../../../domain/search';
 import type { RecordQuery } from '../../../ports/catalogue';
 import type { Page } from '../../../ports/invoicing-system';
 import type { JobQuery } from '../../../ports/job-system';
@@ -27,12 +28,12 @@ const dialect = ({ add }: Params): FilterDialect => ({
 	contains,
 });
 
-/** Whether one of the columns holds the text, upper or lower case. */
-export function holding(search: string, columns: readonly string[], params: Params): string {
-	const wanted = search.trim().toLowerCase();
+/** Whether a row is what was searched for, as `isSearchedFor` says: `id` and `words` are columns. */
+export function holding(search: string, id: string, words: readonly string[], params: Params): string {
+	const wanted = searchKey(search);
 	if (wanted === '') return 'true';
 	const needle = params.add(wanted);
-	return `(${columns.map((column) => contains(lower(column), needle)).join(' OR ')})`;
+	return `(${id} = ${params.add(search.trim())} OR ${words.map((word) => contains(lower(word), needle)).join(' OR ')})`;
 }
 
 export function rows<Row extends object>(connection: Connection, sql: string, { values }: Params): Promise<readonly Row[]> {
@@ -53,14 +54,14 @@ export async function findInvoices(connection: Connection, { filter, today, afte
 
 export async function findClients(connection: Connection, { search, limit }: RecordQuery): Promise<Client[]> {
 	const params = new Params();
-	const where = holding(search, ['id', 'name', 'email'], params);
+	const where = holding(search, 'id', ['name', 'email'], params);
 	const sql = `SELECT * FROM clients WHERE ${where} ORDER BY ${lower('name')} COLLATE "C", seq LIMIT ${params.add(limit)}`;
 	return (await rows<ClientRow>(connection, sql, params)).map(toClient);
 }
 
 export async function findTemplates(connection: Connection, { search, limit }: RecordQuery): Promise<InvoiceTemplate[]> {
 	const params = new Params();
-	const where = holding(search, ['id', 'name'], params);
+	const where = holding(search, 'id', ['name'], params);
 	const sql = `SELECT * FROM templates WHERE is_deleted = 0 AND ${where} ORDER BY ${lower('name')} COLLATE "C", seq LIMIT ${params.add(limit)}`;
 	return (await rows<TemplateRow>(connection, sql, params)).map(toTemplate);
 }
@@ -70,7 +71,7 @@ export const findPipelines = async (connection: Connection): Promise<Pipeline[]>
 
 export async function findJobs(connection: Connection, { search, clientId, pipelineId, limit }: JobQuery): Promise<string[]> {
 	const params = new Params();
-	const where = [holding(search, ['id', 'title'], params)];
+	const where = [holding(search, 'id', ['title'], params)];
 	if (clientId !== null) where.push(`client_id = ${params.add(clientId)}`);
 	if (pipelineId !== null) where.push(`pipeline_id = ${params.add(pipelineId)}`);
 	const sql = `SELECT id FROM jobs WHERE ${where.join(' AND ')} ORDER BY seq DESC LIMIT ${params.add(limit)}`;
@@ -79,7 +80,7 @@ export async function findJobs(connection: Connection, { search, clientId, pipel
 
 export async function findPayments(connection: Connection, search: string, limit: number): Promise<Payment[]> {
 	const params = new Params();
-	const where = holding(search, ['id', 'payer_email', 'reference'], params);
+	const where = holding(search, 'id', ['payer_email', 'reference'], params);
 	const sql = `SELECT * FROM payments WHERE deleted_at IS NULL AND ${where} ORDER BY invoice_id IS NOT NULL, seq DESC LIMIT ${params.add(limit)}`;
 	return (await rows<PaymentRow>(connection, sql, params)).map(toPayment);
 }

@@ -1,4 +1,5 @@
 import type { Client } from '../../../domain/client';
+import { emailKey } from '../../../domain/email-address';
 import type { Invoice, JobRef } from '../../../domain/invoice/invoice';
 import type { Payment } from '../../../domain/payment/payment';
 import type { OperationRef } from '../../../ports/journal';
@@ -18,6 +19,7 @@ const byIds = (table: string, column = 'id'): string => `SELECT * FROM ${table} 
 const SQL = {
 	settings: 'SELECT data FROM settings',
 	keys: 'SELECT * FROM operation_keys WHERE scope = ? AND key IN (SELECT value FROM json_each(?))',
+	keysOfClients: "SELECT * FROM operation_keys WHERE scope = 'client' AND result IN (SELECT value FROM json_each(?))",
 	links: `SELECT * FROM links WHERE invoice_system = '${LEDGER}' AND invoice_id IN (SELECT value FROM json_each(?)) ORDER BY seq`,
 	stagesInUse: 'SELECT DISTINCT stage_id FROM jobs WHERE pipeline_id IN (SELECT value FROM json_each(?))',
 	nextNumber: `SELECT next FROM series WHERE name = '${INVOICE_SERIES}'`,
@@ -49,12 +51,13 @@ export function load(db: Database, wanted: Wanted): Loaded {
 		ids.client.add(job.clientId);
 		ids.pipeline.add(job.pipelineId);
 	}
+	const clients = loadClients(db, ids.client, wanted.clientEmails ?? []);
 	return {
 		settings: toSettings(db.statement(SQL.settings).all<{ data: string }>([])[0]!.data),
-		keys,
+		keys: new Map([...keys, ...loadKeysOfClients(db, wanted, clients.values(), keys)]),
 		invoices,
 		payments,
-		clients: loadClients(db, ids.client, wanted.clientEmails ?? []),
+		clients,
 		jobs,
 		templates: byId(rows<TemplateRow>(db, byIds('templates'), ids.template).map(toTemplate)),
 		pipelines: byId(rows<PipelineRow>(db, byIds('pipelines'), ids.pipeline).map(toPipeline)),
@@ -151,6 +154,15 @@ function loadKeys(db: Database, wanted: readonly Pick<KeyRow, 'scope' | 'key'>[]
 		}
 	}
 	return keys;
+}
+
+/** The keys of clients that no wanted key names: looked for only then, as all keys of clients are gone through. */
+function loadKeysOfClients(db: Database, { clientKeysAt = [] }: Wanted, clients: Iterable<Client>, known: ReadonlyMap<string, KeyRow>): Map<string, KeyRow> {
+	if (clientKeysAt.length === 0) return new Map();
+	const named = new Set([...known.values()].map(({ result }) => result));
+	const addresses = new Set(clientKeysAt);
+	const ids = [...clients].filter(({ id, email }) => addresses.has(emailKey(email)) && !named.has(id)).map(({ id }) => id);
+	return new Map(rows<Parameters<typeof toKey>[0]>(db, SQL.keysOfClients, ids).map(toKey).map((row) => [keyOf(row.scope, row.key), row]));
 }
 
 function loadOperations(db: Database, refs: readonly OperationRef[]): Loaded['operations'] {

@@ -7,7 +7,7 @@ import { holding } from './search';
 
 export function findRecurring(db: Database, { search, clientId, state, limit }: RecurringQuery): RecurringInvoice[] {
 	const values: SqlValue[] = [];
-	const where = ["owner = ''", holding(search, ['id', 'name'], values)];
+	const where = ["owner = ''", holding(search, 'id', ['name'], values)];
 	if (clientId !== null) {
 		where.push('client_id = ?');
 		values.push(clientId);

@@ -4,6 +4,7 @@ import type { JobRef } from '../../../domain/invoice/invoice';
 import type { JobLink, Pipeline } from '../../../domain/job/job';
 import type { Payment } from '../../../domain/payment/payment';
 import type { InvoiceTemplate } from '../../../domain/template';
+import { searchKey } from '../../../domain/search';
 import type { RecordQuery } from '../../../ports/catalogue';
 import type { Page } from '../../../ports/invoicing-system';
 import type { JobQuery } from '../../../ports/job-system';
@@ -25,12 +26,12 @@ function dialect(values: SqlValue[]): FilterDialect {
 	};
 }
 
-/** Whether one of the columns holds the text, upper or lower case. */
-export function holding(search: string, columns: readonly string[], values: SqlValue[]): string {
-	const wanted = search.trim().toLowerCase();
+/** Whether a row is what was searched for, as `isSearchedFor` says: `id` and `words` are columns. */
+export function holding(search: string, id: string, words: readonly string[], values: SqlValue[]): string {
+	const wanted = searchKey(search);
 	if (wanted === '') return '1 = 1';
 	const { param, lower, contains } = dialect(values);
-	return `(${columns.map((column) => contains(lower(column), param(wanted))).join(' OR ')})`;
+	return `(${id} = ${param(search.trim())} OR ${words.map((word) => contains(lower(word), param(wanted))).join(' OR ')})`;
 }
 
 /** A page ends at a `seq`: what is written meanwhile is newer and moves nothing. */
@@ -51,13 +52,13 @@ export function findInvoices(db: Database, { filter, today, after, limit }: Invo
 
 export function findClients(db: Database, { search, limit }: RecordQuery): Client[] {
 	const values: SqlValue[] = [];
-	const where = holding(search, ['id', 'name', 'email'], values);
+	const where = holding(search, 'id', ['name', 'email'], values);
 	return db.once(`SELECT * FROM clients WHERE ${where} ORDER BY lower_text(name), seq LIMIT ?`).all<ClientRow>([...values, limit]).map(toClient);
 }
 
 export function findTemplates(db: Database, { search, limit }: RecordQuery): InvoiceTemplate[] {
 	const values: SqlValue[] = [];
-	const where = holding(search, ['id', 'name'], values);
+	const where = holding(search, 'id', ['name'], values);
 	const sql = `SELECT * FROM templates WHERE is_deleted = 0 AND ${where} ORDER BY lower_text(name), seq LIMIT ?`;
 	return db.once(sql).all<TemplateRow>([...values, limit]).map(toTemplate);
 }
@@ -67,7 +68,7 @@ export const findPipelines = (db: Database): Pipeline[] =>
 
 export function findJobs(db: Database, { search, clientId, pipelineId, limit }: JobQuery): string[] {
 	const values: SqlValue[] = [];
-	const where = [holding(search, ['id', 'title'], values)];
+	const where = [holding(search, 'id', ['title'], values)];
 	if (clientId !== null) {
 		where.push('client_id = ?');
 		values.push(clientId);
@@ -82,7 +83,7 @@ export function findJobs(db: Database, { search, clientId, pipelineId, limit }: 
 
 export function findPayments(db: Database, search: string, limit: number): Payment[] {
 	const values: SqlValue[] = [];
-	const where = holding(search, ['id', 'payer_email', 'reference'], values);
+	const where = holding(search, 'id', ['payer_email', 'reference'], values);
 	const sql = `SELECT * FROM payments WHERE deleted_at IS NULL AND ${where} ORDER BY invoice_id IS NOT NULL, seq DESC LIMIT ?`;
 	return db.once(sql).all<PaymentRow>([...values, limit]).map(toPayment);
 }
