@@ -1,6 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 import type { Client } from '../../src/domain/client';
 import type { Pipeline } from '../../src/domain/job/job';
+import { isSearchedFor } from '../../src/domain/search';
 import type { Payment } from '../../src/domain/payment/payment';
 import type { InvoiceFilter } from '../../src/domain/invoice/filter';
 import type { InvoiceRecord } from '../../src/ports/invoicing-system';
@@ -23,8 +24,8 @@ type Open = (context: ILoadOptionsFunctions) => Promise<Searched>;
 type Search = (this: ILoadOptionsFunctions, filter?: string, page?: string) => Promise<INodeListSearchResult>;
 type SearchName = 'searchInvoices' | 'searchJobs' | 'searchClients' | 'searchTemplates' | 'searchPipelines' | 'searchStages' | 'searchPayments';
 
-/** Whether what is shown holds what was typed. */
-export const fits = (name: string, filter: string): boolean => name.toLowerCase().includes(filter.trim().toLowerCase());
+/** Whether what is shown holds what was typed, or that is its id. */
+export const fits = ({ name, value }: INodeListSearchItems, filter: string): boolean => isSearchedFor(filter, String(value), [name]);
 
 /** The searches behind the From List modes of nodes that work on the system their fields name. */
 export const systemSearches = (): Record<SearchName, Search> => ledgerSearches(openSystems);
@@ -86,7 +87,7 @@ export const systemProposalSearches = (): Record<'searchProposals', Search> => (
 	},
 });
 
-const fitting = (choices: readonly INodeListSearchItems[], filter: string): INodeListSearchResult => ({ results: choices.filter(({ name }) => fits(name, filter)).slice(0, MOST_SHOWN) });
+const fitting = (choices: readonly INodeListSearchItems[], filter: string): INodeListSearchResult => ({ results: choices.filter((choice) => fits(choice, filter)).slice(0, MOST_SHOWN) });
 
 export const clientChoice = ({ id, name, email }: Client): INodeListSearchItems => ({ name: email ? `${name} (${email})` : name, value: id });
 

@@ -32,6 +32,7 @@ export interface MoveJob {
 }
 
 export interface JobQuery {
+	/** Part of the title, or the whole id (`isSearchedFor`); a system behind an API searches as it does. */
 	readonly search: string;
 	readonly clientId: string | null;
 	readonly pipelineId: string | null;

@@ -41,7 +41,7 @@ export interface InvoiceProposal extends ProposalRef {
 }
 
 export interface ProposalQuery {
-	/** Part of the id, number, title or the client's name. */
+	/** Part of the number, the title or the client's name, or the whole id (`isSearchedFor`). */
 	readonly search: string;
 	/** Only those in one of these states; null for all. */
 	readonly states: readonly ProposalState[] | null;

@@ -7,7 +7,7 @@ import type { Put } from './catalogue';
 import type { Outcome } from './outcome';
 
 export interface RecurringQuery {
-	/** Part of the name or id, whatever its case. */
+	/** Part of the name, or the whole id (`isSearchedFor`). */
 	readonly search: string;
 	readonly clientId: string | null;
 	readonly state: RecurringState | null;

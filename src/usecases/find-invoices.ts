@@ -1,7 +1,7 @@
 import { readCurrency } from '../domain/currency';
 import { readDate } from '../domain/local-date';
 import { readAmount } from '../domain/money';
-import { accept, refuse, type Result } from '../domain/refusal';
+import { accept, refuse, type Refusal, type Result } from '../domain/refusal';
 import { shown } from '../domain/shown';
 import { readText } from '../domain/text';
 import { readTruth } from '../domain/truth';
@@ -9,8 +9,9 @@ import type { Comparison, Condition, InvoiceField, InvoiceFilter } from '../doma
 import { hasNumber, hasOtherNumber } from '../domain/invoice/number-name';
 import type { Call } from '../ports/call';
 import type { InvoiceRecord, InvoicingSystem } from '../ports/invoicing-system';
-import { done, type Outcome } from '../ports/outcome';
+import { done, refused, type Outcome } from '../ports/outcome';
 import { runItems } from './items';
+import { whyNoClient, type ClientsByName } from './keep-clients';
 
 /** What users name; the parts of a number are found by naming the number. */
 type AskedField = Exclude<InvoiceField, 'numberPrefix' | 'numberTail'>;
@@ -34,7 +35,7 @@ export interface FindRequest {
 
 export interface FindWorld {
 	readonly invoicing: InvoicingSystem;
-	readonly catalogue: { settings(): Promise<{ readonly currency: string }> };
+	readonly catalogue: ClientsByName & { settings(): Promise<{ readonly currency: string }> };
 }
 
 const PAGE = 250;
@@ -44,13 +45,30 @@ export async function findInvoices(requests: readonly FindRequest[], { invoicing
 	const { currency } = await catalogue.settings();
 	const prepared = requests.map((request) => {
 		const filter = readFilter(request, currency);
-		return filter.ok ? accept({ filter: filter.value, limit: request.limit }) : filter;
+		return filter.ok ? accept({ filter: filter.value, request }) : filter;
 	});
 	return runItems(prepared, call, async (ready) => {
-		const found: Outcome<readonly InvoiceRecord[]>[] = [];
-		for (const { filter, limit } of ready) found.push(done(await readPages(filter, limit, invoicing, call)));
-		return found;
+		const outcomes: Outcome<readonly InvoiceRecord[]>[] = [];
+		for (const { filter, request } of ready) {
+			const found = await readPages(filter, request.limit, invoicing, call);
+			const unknown = found.length === 0 ? await unknownClientIn(request, catalogue) : null;
+			outcomes.push(unknown ? refused(unknown) : done(found));
+		}
+		return outcomes;
 	});
+}
+
+/**
+ * Why nothing was found, where a condition says `is` of a client that is not there: an empty list would say that there is no
+ * invoice. It is asked only then: an invoice may well be found by an address that its client has left.
+ */
+async function unknownClientIn({ conditions }: FindRequest, catalogue: ClientsByName): Promise<Refusal | null> {
+	for (const [at, { field, comparison, value }] of conditions.entries()) {
+		if (comparison !== 'is' || (field !== 'clientEmail' && field !== 'clientId')) continue;
+		const refusal = await whyNoClient(field === 'clientId' ? { id: String(value).trim() } : { email: String(value) }, catalogue);
+		if (refusal) return { ...refusal, field: `conditions[${at}].value` };
+	}
+	return null;
 }
 
 async function readPages(filter: InvoiceFilter | null, limit: number | null, invoicing: InvoicingSystem, call: Call): Promise<readonly InvoiceRecord[]> {

@@ -1,9 +1,9 @@
-import { readEmail } from '../domain/email-address';
-import { readKey } from '../domain/idempotency-key';
-import { accept, refuse, type Result } from '../domain/refusal';
+import { emailKey, readEmail } from '../domain/email-address';
+import { readOptionalKey } from '../domain/idempotency-key';
+import { accept, refuse, type Refusal, type Result } from '../domain/refusal';
 import type { Client } from '../domain/client';
 import type { Call } from '../ports/call';
-import type { Catalogue, ClientFields, Put, RecordQuery } from '../ports/catalogue';
+import type { Catalogue, ClientFields, Put, PutClient, RecordQuery } from '../ports/catalogue';
 import { done, later, type Outcome } from '../ports/outcome';
 import { runItems } from './items';
 import { readOptional, readWords } from './read-fields';
@@ -18,23 +18,23 @@ export interface RawClient {
 }
 
 export interface PutClientRequest {
-	/** Names the client in the user's own words for ever; empty takes the e-mail address. */
+	/** Names the client in the user's own words for ever; empty means the client who has the e-mail address now. */
 	readonly key: string;
 	readonly fields: RawClient;
 }
 
-type Directory = Pick<Catalogue, 'readClients' | 'listClients'>;
-type Clients = Directory & Pick<Catalogue, 'putClients'>;
+/** Where clients are looked up by their ids and addresses. */
+export type ClientsByName = Pick<Catalogue, 'readClients' | 'findClientsByEmail'>;
+type Clients = Pick<Catalogue, 'putClients'> & ClientsByName;
 
-/** Makes each client, or brings the one that its key made before up to date; `replayed` when it was there. */
+/** Makes each client, or brings the one that is meant up to date (see `clientMeant`); `replayed` when it was there. */
 export async function createOrUpdateClients(requests: readonly PutClientRequest[], catalogue: Clients, call: Call): Promise<readonly Outcome<Client>[]> {
-	const prepared = requests.map(({ key, fields }): Result<Put<ClientFields>> => {
+	const prepared = requests.map(({ key, fields }): Result<PutClient> => {
 		const read = readClient(fields);
 		if (!read.ok) return read;
-		const named = key === '' ? (read.value.email ?? '').toLowerCase() : key;
-		if (named === '') return refuse('key_missing', 'The client has neither a key nor an e-mail address to be recognised by.', 'Give an e-mail address, or a key such as the client\'s number in your CRM.', 'idempotencyKey');
-		const recognised = readKey(named);
-		return recognised.ok ? accept({ id: null, idempotencyKey: recognised.value, onSeenKey: 'update', fields: read.value }) : recognised;
+		if (key === '' && !read.value.email) return refuse('key_missing', 'The client has neither a key nor an e-mail address to be recognised by.', 'Give an e-mail address, or a key such as the client\'s number in your CRM.', 'idempotencyKey');
+		const recognised = readOptionalKey(key);
+		return recognised.ok ? accept({ id: null, idempotencyKey: recognised.value, onSeenKey: 'update', onSeenEmail: 'update', fields: read.value }) : recognised;
 	});
 	const outcomes = await runItems(prepared, call, (ready) => catalogue.putClients(ready, call));
 	// An update under a seen key is told of as replayed; held back by a neighbour, it was not made.
@@ -78,27 +78,47 @@ function readClient(raw: RawClient): Result<Partial<ClientFields>> {
 /** How a user names a client. */
 export type ClientName = { readonly id: string } | { readonly email: string };
 
-const MOST_OF_ONE_EMAIL = 50;
-
 /** The clients that were named; every address is looked up once. */
-export async function getClients(names: readonly ClientName[], catalogue: Directory, call: Call): Promise<readonly Outcome<Client>[]> {
+export async function getClients(names: readonly ClientName[], catalogue: ClientsByName, call: Call): Promise<readonly Outcome<Client>[]> {
 	return runItems(await findClients(names, catalogue), call, async (found) => found.map(done));
 }
 
-async function findClients(names: readonly ClientName[], catalogue: Directory): Promise<readonly Result<Client>[]> {
+/** What is asked of a list, and of which client; null asks for all. */
+export interface OfClient {
+	readonly client: ClientName | null;
+}
+
+/**
+ * Each query of a list with the id of the client that it names. A client that is not there is refused: an empty list would
+ * say that there is nothing of this client.
+ */
+export async function withClientIds<Query extends OfClient>(
+	queries: readonly Query[],
+	catalogue: ClientsByName,
+): Promise<readonly Result<Omit<Query, 'client'> & { readonly clientId: string | null }>[]> {
+	const found = (await findClients(queries.flatMap(({ client }) => (client === null ? [] : [client])), catalogue)).values();
+	return queries.map(({ client, ...query }) => {
+		if (client === null) return accept({ ...query, clientId: null });
+		const named = found.next().value!;
+		return named.ok ? accept({ ...query, clientId: named.value.id }) : named;
+	});
+}
+
+/** Why a name leads to no client; null when one is there, or several. */
+export async function whyNoClient(name: ClientName, catalogue: ClientsByName): Promise<Refusal | null> {
+	const [found] = await findClients([name], catalogue);
+	return found!.ok || found!.refusal.code === 'ambiguous_client' ? null : found!.refusal;
+}
+
+async function findClients(names: readonly ClientName[], catalogue: ClientsByName): Promise<readonly Result<Client>[]> {
 	const ids = [...new Set(names.flatMap((name) => ('id' in name && name.id !== '' ? [name.id] : [])))];
 	const records = ids.length === 0 ? [] : await catalogue.readClients(ids);
 	const byId = new Map(ids.map((id, at) => [id, records[at]!] as const));
-	const byEmail = new Map<string, readonly Client[]>();
-	for (const name of names) {
-		if (!('email' in name) || byEmail.has(lower(name.email))) continue;
-		const found = name.email.trim() === '' ? [] : await catalogue.listClients({ search: name.email, limit: MOST_OF_ONE_EMAIL });
-		byEmail.set(lower(name.email), found.filter(({ email }) => lower(email) === lower(name.email)));
-	}
-	return names.map((name) => ('id' in name ? found(byId.get(name.id), name.id) : only(byEmail.get(lower(name.email))!, name.email)));
+	const emails = [...new Set(names.flatMap((name) => ('email' in name ? [emailKey(name.email)] : [])))];
+	const holders = emails.length === 0 ? [] : await catalogue.findClientsByEmail(emails);
+	const byEmail = new Map(emails.map((email, at) => [email, holders[at]!] as const));
+	return names.map((name) => ('id' in name ? found(byId.get(name.id), name.id) : only(byEmail.get(emailKey(name.email))!, name.email)));
 }
-
-const lower = (email: string): string => email.trim().toLowerCase();
 
 function found(record: Client | 'absent' | undefined, id: string): Result<Client> {
 	if (id === '') return refuse('client_missing', 'No client was named.', 'Pick a client, or give its id or e-mail address.', 'client');
@@ -110,7 +130,7 @@ function only(clients: readonly Client[], email: string): Result<Client> {
 	return clients[0] ? accept(clients[0]) : refuse('unknown_client', `There is no client with the e-mail address "${email}".`, 'Check the address, or create the client first.', 'client');
 }
 
-/** Clients whose name, address or id holds the text. */
-export const listClients = (queries: readonly RecordQuery[], catalogue: Clients): Promise<readonly Outcome<readonly Client[]>[]> =>
+/** Clients whose name or address holds the text, or whose id it is. */
+export const listClients = (queries: readonly RecordQuery[], catalogue: Pick<Catalogue, 'listClients'>): Promise<readonly Outcome<readonly Client[]>[]> =>
 	Promise.all(queries.map(async (query) => done(await catalogue.listClients(query))));
 

@@ -6,7 +6,7 @@ import type { Catalogue, NewJob } from '../ports/catalogue';
 import type { JobQuery, JobRecord, JobSystem } from '../ports/job-system';
 import { done, type Outcome } from '../ports/outcome';
 import { runItems } from './items';
-import { getClients, type ClientName } from './keep-clients';
+import { getClients, withClientIds, type ClientName, type ClientsByName, type OfClient } from './keep-clients';
 
 /** A job as a user asks for it. */
 export interface JobRequest {
@@ -21,7 +21,7 @@ export interface JobRequest {
 
 interface World {
 	readonly jobs: Pick<JobSystem, 'readJobs' | 'listJobs'>;
-	readonly catalogue: Pick<Catalogue, 'createJobs' | 'readClients' | 'listClients' | 'putClients'>;
+	readonly catalogue: Pick<Catalogue, 'createJobs'> & ClientsByName;
 }
 
 /** New jobs. Entering the first stage is an entry like any other: its triggers fire (model A.1). */
@@ -52,20 +52,10 @@ export async function getJobs(ids: readonly string[], { jobs }: World, call: Cal
 	return runItems(found, call, async (ready) => ready.map(done));
 }
 
-/** Which jobs: of a client, of a pipeline, or whose title or id holds the text. */
-export interface FindJobs extends Omit<JobQuery, 'clientId'> {
-	/** Null for the jobs of all clients. */
-	readonly client: ClientName | null;
-}
+/** Which jobs: of a client, of a pipeline, or whose title holds the text. */
+export type FindJobs = Omit<JobQuery, 'clientId'> & OfClient;
 
 /** The jobs that fit, for each query. A client that is not there is told of: an empty list would say that there is no work. */
 export async function listJobs(queries: readonly FindJobs[], { jobs, catalogue }: World, call: Call): Promise<readonly Outcome<readonly JobRecord[]>[]> {
-	const named = queries.flatMap(({ client }) => (client === null ? [] : [client]));
-	const clients = (await getClients(named, catalogue, { ...call, policy: 'each' })).values();
-	const prepared = queries.map(({ client, ...query }): Result<JobQuery> => {
-		if (client === null) return accept({ ...query, clientId: null });
-		const found = clients.next().value!;
-		return found.kind === 'refused' ? { ok: false, refusal: found.refusal } : accept({ ...query, clientId: found.kind === 'done' ? found.value.id : '' });
-	});
-	return await runItems(prepared, call, (ready) => Promise.all(ready.map(async (query) => done(await jobs.listJobs(query)))));
+	return await runItems(await withClientIds(queries, catalogue), call, (ready) => Promise.all(ready.map(async (query) => done(await jobs.listJobs(query)))));
 }

@@ -1,6 +1,7 @@
 import { readOptionalKey } from '../domain/idempotency-key';
 import { accept, refuse, type Result } from '../domain/refusal';
 import type { Pipeline } from '../domain/job/job';
+import { isSearchedFor } from '../domain/search';
 import type { Call } from '../ports/call';
 import type { Catalogue, PipelineFields, Put, RecordQuery, StageName } from '../ports/catalogue';
 import type { JobSystem } from '../ports/job-system';
@@ -90,13 +91,10 @@ export async function renameStages(requests: readonly RenameStageRequest[], cata
 	return runItems(prepared, call, (ready) => catalogue.renameStages(ready, call));
 }
 
-/** Pipelines whose name or id holds the text, with their stages. */
+/** Pipelines whose name holds the text, or whose id it is, with their stages. */
 export async function listPipelines(queries: readonly RecordQuery[], { jobs }: Pick<World, 'jobs'>): Promise<readonly Outcome<readonly Pipeline[]>[]> {
 	const all = await jobs.listPipelines();
-	return queries.map(({ search, limit }) => {
-		const sought = search.trim().toLowerCase();
-		return done(all.filter(({ id, name }) => id === search.trim() || name.toLowerCase().includes(sought)).slice(0, limit));
-	});
+	return queries.map(({ search, limit }) => done(all.filter(({ id, name }) => isSearchedFor(search, id, [name])).slice(0, limit)));
 }
 
 const pipelineMissing = () => refuse('pipeline_missing', 'No pipeline was named.', 'Pick a pipeline, or give its id.', 'pipeline');

@@ -10,7 +10,7 @@ import type { InvoiceRecord, InvoicingSystem } from '../ports/invoicing-system';
 import { done, outcomeOf, refused, type Outcome } from '../ports/outcome';
 import type { RecurringInvoices, RecurringQuery } from '../ports/recurring-invoices';
 import { runItems } from './items';
-import { getClients, type ClientName } from './keep-clients';
+import { getClients, withClientIds, type ClientName, type OfClient } from './keep-clients';
 import { readRecurring, type RawRecurring } from './recurring/read-recurring';
 
 export interface PutRecurringRequest {
@@ -106,8 +106,14 @@ export async function getRecurring(ids: readonly string[], world: RecurringWorld
 	return runItems(ids.map((id) => nameable(id, known)), call, async (found) => (await recordsOf(found, world, call)).map(done));
 }
 
-export const listRecurring = (queries: readonly RecurringQuery[], world: RecurringWorld, call: Call): Promise<readonly Outcome<readonly RecurringRecord[]>[]> =>
-	Promise.all(queries.map(async (query) => done(await recordsOf(await world.recurring.list(query), world, call))));
+/** Which recurring invoices: of a client, in a state, or whose name holds the text. */
+export type FindRecurring = Omit<RecurringQuery, 'clientId'> & OfClient;
+
+/** The recurring invoices that fit, for each query. A client that is not there is told of. */
+export async function listRecurring(queries: readonly FindRecurring[], world: RecurringWorld, call: Call): Promise<readonly Outcome<readonly RecurringRecord[]>[]> {
+	const find = async (query: RecurringQuery) => done(await recordsOf(await world.recurring.list(query), world, call));
+	return await runItems(await withClientIds(queries, world.catalogue), call, (ready) => Promise.all(ready.map(find)));
+}
 
 /** Everything that is shown of them, read in one go. */
 export async function recordsOf(all: readonly RecurringInvoice[], { recurring, catalogue, invoicing }: RecurringWorld, call: Call): Promise<readonly RecurringRecord[]> {

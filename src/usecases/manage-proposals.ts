@@ -12,6 +12,7 @@ import { done, type Outcome } from '../ports/outcome';
 import type { InvoiceProposal, ProposalBook, ProposalEntry, ProposalQuery } from '../ports/proposal-book';
 import { runItems } from './items';
 import { mailable, type MailWorld } from './mailing';
+import { withClientIds, type ClientsByName, type OfClient } from './keep-clients';
 import { namedProposal, type ProposalWorld } from './keep-proposals';
 
 /** The proposals themselves; one that is not there is refused. */
@@ -86,10 +87,9 @@ export async function invoiceProposals(requests: readonly InvoiceProposal[], wor
 	return await mailable(outcomes, requests.map(({ byEmail }) => byEmail), world, call);
 }
 
-export interface ProposalSearch {
+export interface ProposalSearch extends OfClient {
 	readonly search: string;
 	readonly states: readonly ProposalState[] | null;
-	readonly clientId: string | null;
 	/** Only those that went out so many days ago or longer; null for all. */
 	readonly sentDaysAgo: number | null;
 	readonly limit: number;
@@ -97,11 +97,20 @@ export interface ProposalSearch {
 
 const DAY = 86_400_000;
 
-/** Proposals that fit, newest first. */
-export const listProposals = (searches: readonly ProposalSearch[], proposals: ProposalBook, call: Call): Promise<readonly Outcome<readonly ProposalEntry[]>[]> =>
-	Promise.all(searches.map(async (search) => done(await proposals.list(queryOf(search, call)))));
+interface ListWorld {
+	readonly proposals: Pick<ProposalBook, 'list'>;
+	readonly catalogue: ClientsByName;
+}
 
-const queryOf = ({ sentDaysAgo, ...search }: ProposalSearch, { now }: Call): ProposalQuery => ({
+/** Proposals that fit, newest first. A client that is not there is told of. */
+export async function listProposals(searches: readonly ProposalSearch[], { proposals, catalogue }: ListWorld, call: Call): Promise<readonly Outcome<readonly ProposalEntry[]>[]> {
+	const find = async (search: Found) => done(await proposals.list(queryOf(search, call)));
+	return await runItems(await withClientIds(searches, catalogue), call, (ready) => Promise.all(ready.map(find)));
+}
+
+type Found = Omit<ProposalSearch, 'client'> & Pick<ProposalQuery, 'clientId'>;
+
+const queryOf = ({ sentDaysAgo, ...search }: Found, { now }: Call): ProposalQuery => ({
 	...search,
 	now,
 	sentUntil: sentDaysAgo === null ? null : new Date(Date.parse(now) - sentDaysAgo * DAY).toISOString(),

@@ -199,7 +199,7 @@ overEachSystem('C.14: shortcodes of proposals', (get) => {
 describe('C.14: shortcodes between two systems', () => {
 	it('take the client from the invoices\' system and the title from the jobs\', also when the e-mail is written later', async () => {
 		const { home, away, ledger, shop, invoicing, links, close } = twoSystems();
-		const catalogue = { ...ledger.catalogue, readClients: shop.catalogue.readClients, listClients: shop.catalogue.listClients };
+		const catalogue = { ...ledger.catalogue, readClients: shop.catalogue.readClients, findClientsByEmail: shop.catalogue.findClientsByEmail };
 		const world = { invoicing, jobs: ledger.jobs, links, catalogue };
 		await away.client({ name: 'Ada there', email: 'ada@example.com' });
 		const here = await home.client({ name: 'Ada here', email: 'Ada@example.com' });
@@ -212,7 +212,7 @@ describe('C.14: shortcodes between two systems', () => {
 
 	it('leave the lines of an accepted proposal as they were accepted, but for what is known', async () => {
 		const { home, away, ledger, shop, invoicing, links, close } = twoSystems();
-		const catalogue = { ...ledger.catalogue, readClients: shop.catalogue.readClients, listClients: shop.catalogue.listClients };
+		const catalogue = { ...ledger.catalogue, readClients: shop.catalogue.readClients, findClientsByEmail: shop.catalogue.findClientsByEmail };
 		const client = await away.client({ name: 'Ada', email: 'ada@example.com' });
 		const proposal = { id: 'q1', title: 'Roof', number: 'Q-1', isAccepted: true, client, currency: 'EUR', lines: away.order(client).lines.map((each) => ({ ...each, description: '[client name]: [total] [clientname]' })), jobs: [] };
 		const proposalSource = { readProposals: async () => [proposal] } as unknown as ProposalSource;

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { ProposalState } from '../../../src/domain/proposal/proposal';
 import { listProposals, type ProposalSearch } from '../../../src/usecases/manage-proposals';
 import { fieldReader } from '../../shared/field-reader';
-import { idOf } from '../../shared/field-values';
+import { clientRefOf } from '../../shared/field-values';
 import { clientField } from '../../shared/fields/client-field';
 import { simplifyField } from '../../shared/fields/simplify-field';
 import { openLedger } from '../../shared/ledger-access';
@@ -57,12 +57,12 @@ export const getManyProposals: Operation = {
 				const { client, sentDaysAgo, states } = field('filters', itemIndex, {}) as IDataObject;
 				return {
 					...queryOf(field, itemIndex),
-					clientId: client === undefined || idOf(client) === '' ? null : idOf(client),
+					client: clientRefOf(client),
 					sentDaysAgo: typeof sentDaysAgo === 'number' ? sentDaysAgo : null,
 					states: Array.isArray(states) ? states.map((state) => choiceOf(state, 'states', STATES)) : null,
 				};
 			},
-			run: async (searches, call) => await listProposals(searches, (await openLedger(context)).proposals, call),
+			run: async (searches, call) => await listProposals(searches, await openLedger(context), call),
 			show: (entries, _outcome, itemIndex) => entries.map((entry) => (field('simple', itemIndex) === false ? wholeProposalToItem(entry) : proposalToItem(entry))),
 		});
 	},

@@ -1,9 +1,8 @@
 import type { RecurringState } from '../../../src/domain/recurrence/recurring-invoice';
-import type { RecurringQuery } from '../../../src/ports/recurring-invoices';
-import { listRecurring } from '../../../src/usecases/keep-recurring';
+import { listRecurring, type FindRecurring } from '../../../src/usecases/keep-recurring';
 import { fieldReader } from '../../shared/field-reader';
-import { idOf } from '../../shared/field-values';
-import { locatorField } from '../../shared/fields/locator';
+import { clientRefOf } from '../../shared/field-values';
+import { clientField } from '../../shared/fields/client-field';
 import { recurringToItem } from '../../shared/recurring-items';
 import { openLedger } from '../../shared/ledger-access';
 import type { Operation } from '../../shared/operations';
@@ -19,7 +18,7 @@ export const getManyRecurring: Operation = {
 	description: 'List them, the next to come first',
 	fields: [
 		...searchFields('Part of a name'),
-		locatorField({ displayName: 'Client', name: 'client', search: 'searchClients', placeholder: 'e.g. cli_4be0643f1d98573b97cdca98', description: 'Only those of this client', whenEmpty: 'All clients' }),
+		clientField({ whenEmpty: 'All clients', description: 'Only those of this client' }),
 		{
 			displayName: 'State',
 			name: 'state',
@@ -39,9 +38,9 @@ export const getManyRecurring: Operation = {
 		const field = fieldReader(context);
 		return await runItems(context, {
 			open: () => openLedger(context),
-			read: (itemIndex): RecurringQuery => {
+			read: (itemIndex): FindRecurring => {
 				const state = field('state', itemIndex, '');
-				return { ...queryOf(field, itemIndex), clientId: idOf(field('client', itemIndex, '')) || null, state: STATES.find((one) => one === state) ?? null };
+				return { ...queryOf(field, itemIndex), client: clientRefOf(field('client', itemIndex, '')), state: STATES.find((one) => one === state) ?? null };
 			},
 			run: async (queries, call, ledger) => await listRecurring(queries, ledger, call),
 			show: (records) => records.map(recurringToItem),

@@ -11,8 +11,9 @@ type Open = (context: ILoadOptionsFunctions) => Promise<Pick<Systems, 'jobs' | '
 type Search = (this: ILoadOptionsFunctions, filter?: string) => Promise<INodeListSearchResult>;
 
 const withAny = (name: string, found: readonly INodeListSearchItems[], filter: string): INodeListSearchResult => {
-	const shown = found.filter((item) => fits(item.name, filter)).slice(0, MOST_SHOWN);
-	return { results: fits(name, filter) ? [{ name, value: ANY }, ...shown] : shown };
+	const any = { name, value: ANY };
+	const shown = found.filter((item) => fits(item, filter)).slice(0, MOST_SHOWN);
+	return { results: fits(any, filter) ? [any, ...shown] : shown };
 };
 
 /** The searches behind the From List modes of the triggers. */

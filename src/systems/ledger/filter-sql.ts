@@ -15,6 +15,8 @@ export interface FilterDialect {
 interface Kept {
 	readonly kind: 'text' | 'amount';
 	readonly sql: string;
+	/** Compared whatever its capitals (`mindsNoCapitals`). */
+	readonly mindsNoCapitals?: true;
 }
 interface Truth {
 	readonly kind: 'truth';
@@ -38,7 +40,7 @@ const FACTS: Readonly<Record<Ordinary, Fact>> = {
 	status: text(STATUS),
 	clientId: text('f.client_id'),
 	clientName: text('f.client_name'),
-	clientEmail: text('f.client_email'),
+	clientEmail: { ...text('f.client_email'), mindsNoCapitals: true },
 	currency: text('f.currency'),
 	total: { kind: 'amount', sql: 'f.total' },
 	balance: { kind: 'amount', sql: BALANCE },
@@ -105,6 +107,7 @@ function compare(comparison: Comparison, fact: Fact, value: Condition['value'], 
 	if (kindOf(value) !== fact.kind) return comparison === 'isNot' ? ALWAYS : NEVER;
 	const sql = written(fact, today, dialect);
 	if (typeof value === 'boolean') return `((CASE WHEN ${sql} THEN 1 ELSE 0 END) ${SIGNS[comparison]} ${value ? 1 : 0})`;
+	if (fact.kind === 'text' && fact.mindsNoCapitals) return `${dialect.lower(sql)} ${SIGNS[comparison]} ${dialect.param(String(value).toLowerCase())}`;
 	return `${sql} ${SIGNS[comparison]} ${dialect.param(value)}`;
 }
 

@@ -212,7 +212,7 @@ export interface LedgerStore {
 	findRecurring(query: RecurringQuery): Promise<readonly RecurringInvoice[]>;
 	/** By the keys of the invoices, for each id the newest date first. */
 	invoicesOfRecurring(ids: readonly string[], most: number): Promise<readonly (readonly MadeInvoice[])[]>;
-	/** Live ones, unapplied first, then newest first; `search` matches id, payer's e-mail and reference. */
+	/** Live ones, unapplied first, then newest first; `search` is part of the payer's e-mail or the reference, or the whole id. */
 	findPayments(search: string, limit: number): Promise<readonly Payment[]>;
 	/** Ids, newest first. */
 	findProposals(search: ProposalSearch): Promise<readonly string[]>;

@@ -37,7 +37,7 @@ export interface CreateWorld {
 	readonly invoicing: InvoicingSystem;
 	readonly jobs: JobSystem;
 	readonly links: LinkTable;
-	readonly catalogue: Pick<Catalogue, 'readTemplates' | 'readClients' | 'listClients' | 'settings'>;
+	readonly catalogue: Pick<Catalogue, 'readTemplates' | 'readClients' | 'findClientsByEmail' | 'settings'>;
 	/** Proposals of the invoices' system; null or left out where it has none to read. */
 	readonly proposalSource?: ProposalSource | null;
 }

@@ -1,4 +1,5 @@
 import type { Payment } from '../../../domain/payment/payment';
+import { isSearchedFor } from '../../../domain/search';
 import type { HubSpotContext } from '../context';
 import { isProcessedByHubSpot, PAYMENT_PROPERTIES, paymentFrom } from '../map/payment';
 import { readAssociations } from '../wire/associations';
@@ -51,7 +52,9 @@ export async function listPayments(context: HubSpotContext, search: string, limi
 					...(/^\d{1,19}$/.test(words) ? [[{ propertyName: 'hs_object_id', operator: 'EQ', value: words } as const]] : []),
 				];
 	const { objects } = await searchObjects(context.client, 'commerce_payments', { groups, properties: PAYMENT_PROPERTIES, sort: NEWEST, limit: MOST });
-	const live = (await withInvoices(context, objects)).map(({ payment }) => payment).filter(({ deletedAt }) => deletedAt === null);
+	// A `*` in the text is HubSpot's sign for any letters.
+	const isMeant = ({ id, payerEmail, reference, deletedAt }: Payment) => deletedAt === null && isSearchedFor(search, id, [payerEmail, reference]);
+	const live = (await withInvoices(context, objects)).map(({ payment }) => payment).filter(isMeant);
 	const rank = ({ invoiceId }: Payment) => (invoiceId === null ? 0 : 1);
 	return [...live].sort((a, b) => rank(a) - rank(b)).slice(0, limit);
 }
