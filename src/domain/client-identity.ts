@@ -48,8 +48,9 @@ export function clientMeant({ key, email }: NamedClient, { ofKey, atAddress, fir
 /** A key that is an address says no more than the address: the first version kept addresses as keys. */
 const isAddress = (key: string): boolean => readEmail(key, 'key').ok;
 
+/** Why an address does not say which client is meant. */
 export const ambiguousClient = (email: string, count: number): Result<never> =>
-	refuse('ambiguous_client', `${count} clients have the e-mail address "${email}".`, 'Name the client by its id, or give each an e-mail address of its own.', 'client');
+	refuse('ambiguous_client', `${count} clients have the e-mail address "${email}".`, 'Pick one of them from the list, or by id; or give each an e-mail address of its own.', 'client');
 
 const emailOfOther = ({ name }: Client, email: string, other: Client): Result<never> =>
 	refuse(

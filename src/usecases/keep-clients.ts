@@ -1,3 +1,4 @@
+import { ambiguousClient } from '../domain/client-identity';
 import { emailKey, readEmail } from '../domain/email-address';
 import { readOptionalKey } from '../domain/idempotency-key';
 import { accept, refuse, type Refusal, type Result } from '../domain/refusal';
@@ -126,7 +127,7 @@ function found(record: Client | 'absent' | undefined, id: string): Result<Client
 }
 
 function only(clients: readonly Client[], email: string): Result<Client> {
-	if (clients.length > 1) return refuse('ambiguous_client', `${clients.length} clients have the e-mail address "${email}".`, 'Pick one of them from the list, or by id.', 'client');
+	if (clients.length > 1) return ambiguousClient(email, clients.length);
 	return clients[0] ? accept(clients[0]) : refuse('unknown_client', `There is no client with the e-mail address "${email}".`, 'Check the address, or create the client first.', 'client');
 }
 

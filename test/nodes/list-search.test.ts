@@ -59,6 +59,15 @@ describe('From List', () => {
 		expect(await namesOf('searchStages', '', { pipeline: byId(office.support.id) })).toEqual(['New', 'Solved']);
 	});
 
+	it('B.11: finds words, and an id only when it is whole', async () => {
+		const { ada, sales } = office;
+		expect(await namesOf('searchClients', ada.id)).toEqual(['Ada AB (ada@client.example)']);
+		expect(await namesOf('searchPipelines', sales.id)).toEqual(['Sales']);
+		expect(await namesOf('searchStages', sales.stages[1]!.id)).toEqual(['Sales: Work']);
+		for (const part of ['_', 'cli_', ada.id.slice(4, 7), ada.id.slice(0, -1), '%']) expect([part, await namesOf('searchClients', part)]).toEqual([part, []]);
+		for (const name of ['searchPipelines', 'searchStages', 'searchTemplates', 'searchJobs', 'searchPayments', 'searchInvoices'] as const) expect([name, await namesOf(name, '_')]).toEqual([name, []]);
+	});
+
 	it('shows the payments that the operation can do something with', async () => {
 		const bill = await office.bill();
 		const common = { currency: 'EUR', method: 'other' as const, paidOn: '2026-03-01', payerEmail: 'ada@client.example', request: {} };

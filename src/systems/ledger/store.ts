@@ -52,7 +52,10 @@ export interface Wanted {
 	readonly clients?: readonly string[];
 	/** The clients who have these addresses now; addresses as `emailKey` has them. */
 	readonly clientEmails?: readonly string[];
-	/** With the clients who have these addresses: the keys by which they are known, those of wanted keys left out. */
+	/**
+	 * With the clients who have these addresses: the keys by which they are known. Not all of a client's, where a wanted key
+	 * without an @ names it: such a key is no address.
+	 */
 	readonly clientKeysAt?: readonly string[];
 	/** With their clients and pipelines. */
 	readonly jobs?: readonly string[];

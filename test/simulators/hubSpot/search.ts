@@ -76,9 +76,19 @@ function matches(state: HubSpotState, type: ObjectType, { properties }: Version,
 		case 'BETWEEN': return order(value) >= 0 && order(highValue) <= 0;
 		case 'IN': return values.some((one) => own.toLowerCase() === one);
 		case 'NOT_IN': return !values.some((one) => own.toLowerCase() === one);
-		case 'CONTAINS_TOKEN': return own.toLowerCase().includes(value.toLowerCase().replaceAll('*', ''));
+		case 'CONTAINS_TOKEN': return inOrder(own.toLowerCase(), value.toLowerCase().split('*'));
 		default: throw invalid(`There is no operator ${operator}.`, 'INVALID_FILTER');
 	}
+}
+
+/** Whether a text holds the parts one behind the other: a star stands for any letters between them. */
+function inOrder(text: string, parts: readonly string[]): boolean {
+	let at = 0;
+	return parts.every((part) => {
+		const found = text.indexOf(part, at);
+		at = found + part.length;
+		return found >= 0;
+	});
 }
 
 function compareValues(type: string, a: string, b: string): number {

@@ -84,7 +84,7 @@ describe('invoices in HighLevel', () => {
 	])('a contact without a %s is refused before anything is written', async (_what, fields, code) => {
 		const outcomes = await scene.open().invoicing.create([scene.order(scene.sim.admin.contact(fields))], scene.call());
 		expect(codeOf(outcomes[0])).toBe(code);
-		expect(scene.sim.count('POST')).toBe(0);
+		expect(scene.sim.count('POST', '/invoices/**')).toBe(0);
 	});
 
 	it('a total that HighLevel sums up otherwise is refused, and nothing is left behind', async () => {
@@ -107,7 +107,7 @@ describe('invoices in HighLevel', () => {
 		const outcomes = await invoicing.create([scene.order(contact, { items }), scene.order({ email: 'nobody@example.com' }), scene.order(contact, { jobs }), scene.order(contact, { jobs: [{ ...jobs[0]!, id: 'none' }] })], scene.call());
 		expect(outcomes.map(codeOf)).toEqual(['negative_line', 'unknown_client', 'job_of_other_client', 'unknown_job']);
 		expect(scene.sim.state.invoices.size).toBe(0);
-		expect(scene.sim.count('POST')).toBe(0);
+		expect(scene.sim.count('POST', '/invoices/**')).toBe(0);
 	});
 
 	it('with the policy all, one refusal holds everything back', async () => {

@@ -21,6 +21,18 @@ describe('payments in HubSpot', () => {
 		expect([payment.id, after!.settlement.status]).toEqual([made!.id, 'paid']);
 	});
 
+	it('B.11: are searched by the letters that were typed: a star is no sign for others', async () => {
+		const account = await openAccount();
+		const invoice = await oneInvoice(account);
+		const { payment } = await account.world.pay(invoice, { amount: 1_00n, reference: 'A*B', payerEmail: 'p@example.com' });
+		await account.world.pay(invoice, { amount: 1_00n, reference: 'AxB', payerEmail: 'p@example.com' });
+		account.world.catchUp();
+		const list = async (search: string) => (await account.hubSpot.invoicing.listPayments(search, 9)).map(({ id }) => id);
+		expect(await list('a*b')).toEqual([payment.id]);
+		expect(await list(payment.id)).toEqual([payment.id]);
+		expect(await list('P@example')).toHaveLength(2);
+	});
+
 	it('are refused by HubSpot\'s own words where no processor is set up', async () => {
 		const account = await openAccount({ account: { hasProcessor: false } });
 		const outcome = await account.world.tryPay(await oneInvoice(account));

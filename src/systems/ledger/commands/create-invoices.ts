@@ -1,4 +1,5 @@
 import { noEmail, type Client } from '../../../domain/client';
+import { ambiguousClient } from '../../../domain/client-identity';
 import { emailKey } from '../../../domain/email-address';
 import { paidEvent } from '../../../domain/events-of';
 import { draftInvoice } from '../../../domain/invoice/drafting';
@@ -104,7 +105,7 @@ export function namedClient(ref: ClientRef, work: Working): Result<Client> {
 	if (found.length === 1) return accept(found[0]!);
 	return found.length === 0
 		? refuse('unknown_client', `The ledger has no client with the e-mail address ${ref.email}.`, 'Check the address, or create the client with the Invoicing Ledger node first.', 'client')
-		: refuse('ambiguous_client', `${found.length} clients have the e-mail address ${ref.email}.`, 'Name the client by its id.', 'client');
+		: ambiguousClient(ref.email, found.length);
 }
 
 /** Model A.3: the invoice and the job belong to the same client. Jobs of other systems cannot be asked here. */

@@ -121,11 +121,14 @@ class Load {
 		this.keysOfClients();
 	}
 
-	/** Keys of clients that no wanted key names. All keys of clients are gone through, so only where there is such a client. */
+	/**
+	 * The keys of the clients at these addresses. All keys of clients are gone through, so it is only done where it may matter: a
+	 * client whom a wanted key names that cannot be an address has a key of its own for certain.
+	 */
 	private keysOfClients(): void {
 		const { clientKeysAt } = this.wanted;
 		if (!has(clientKeysAt)) return;
-		const named = this.made('client').map((ids) => ` EXCEPT ${ids}`).join('');
+		const named = this.made('client').map((ids) => ` EXCEPT ${ids} AND k.key NOT LIKE '%@%'`).join('');
 		this.ctes.push(
 			`n(id) AS MATERIALIZED (SELECT c.id FROM clients c WHERE c.email_key = ANY(${this.params.add(clientKeysAt)}::text[])${named})`,
 			`m AS MATERIALIZED (SELECT o.scope, o.key, o.result, o.request FROM operation_keys o

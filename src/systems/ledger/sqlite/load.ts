@@ -156,10 +156,13 @@ function loadKeys(db: Database, wanted: readonly Pick<KeyRow, 'scope' | 'key'>[]
 	return keys;
 }
 
-/** The keys of clients that no wanted key names: looked for only then, as all keys of clients are gone through. */
+/**
+ * The keys of the clients at these addresses. All keys of clients are gone through, so it is only done where it may matter: a
+ * client whom a wanted key names that cannot be an address has a key of its own for certain.
+ */
 function loadKeysOfClients(db: Database, { clientKeysAt = [] }: Wanted, clients: Iterable<Client>, known: ReadonlyMap<string, KeyRow>): Map<string, KeyRow> {
 	if (clientKeysAt.length === 0) return new Map();
-	const named = new Set([...known.values()].map(({ result }) => result));
+	const named = new Set([...known.values()].filter(({ scope, key }) => scope === 'client' && !key.includes('@')).map(({ result }) => result));
 	const addresses = new Set(clientKeysAt);
 	const ids = [...clients].filter(({ id, email }) => addresses.has(emailKey(email)) && !named.has(id)).map(({ id }) => id);
 	return new Map(rows<Parameters<typeof toKey>[0]>(db, SQL.keysOfClients, ids).map(toKey).map((row) => [keyOf(row.scope, row.key), row]));
