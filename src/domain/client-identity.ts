@@ -33,7 +33,10 @@ export interface PossibleClients {
  * @returns refusals `ambiguous_client` where the address leaves several to choose from, and `email_of_other_client` where a
  * key would take the address by which alone somebody else is known
  */
-export function clientMeant({ key, email }: NamedClient, { ofKey, atAddress, firstAtAddress, keysOf }: PossibleClients): Result<Client | null> {
+export function clientMeant(
+	{ key, email }: NamedClient,
+	{ ofKey, atAddress, firstAtAddress, keysOf }: PossibleClients,
+): Result<Client | null> {
 	if (key === '') {
 		if (atAddress.length < 2) return accept(atAddress[0] ?? null);
 		const first = atAddress.find(({ id }) => id === firstAtAddress?.id);
@@ -50,7 +53,12 @@ const isAddress = (key: string): boolean => readEmail(key, 'key').ok;
 
 /** Why an address does not say which client is meant. */
 export const ambiguousClient = (email: string, count: number): Result<never> =>
-	refuse('ambiguous_client', `${count} clients have the e-mail address "${email}".`, 'Pick one of them from the list, or by id; or give each an e-mail address of its own.', 'client');
+	refuse(
+		'ambiguous_client',
+		`${count} clients have the e-mail address "${email}".`,
+		'Pick one of them from the list, or by id; or give each an e-mail address of its own.',
+		'client',
+	);
 
 const emailOfOther = ({ name }: Client, email: string, other: Client): Result<never> =>
 	refuse(

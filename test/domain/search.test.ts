@@ -14,7 +14,9 @@ describe('what a person searched for', () => {
 		['7', false],
 		['1%0', false],
 		['Åsa Øst 100% x', false],
-	])('B.11: %j finds "Åsa Øst 100%%" with the id cli_7: %s', (search, isFound) => expect(isSearchedFor(search, 'cli_7', ['Åsa Øst 100%', ''])).toBe(isFound));
+	])('B.11: %j finds "Åsa Øst 100%%" with the id cli_7: %s', (search, isFound) =>
+		expect(isSearchedFor(search, 'cli_7', ['Åsa Øst 100%', ''])).toBe(isFound),
+	);
 
 	it('B.11: a record without words is found by its id, and by nothing', () => {
 		expect(['cli_7', '', 'c'].map((search) => isSearchedFor(search, 'cli_7', []))).toEqual([true, true, false]);

@@ -53,10 +53,10 @@ export interface Wanted {
 	/** The clients who have these addresses now; addresses as `emailKey` has them. */
 	readonly clientEmails?: readonly string[];
 	/**
-	 * With the clients who have these addresses: the keys by which they are known. Not all of a client's, where a wanted key
-	 * without an @ names it: such a key is no address.
+	 * The keys by which the clients that are found are known. Not all of a client's, where a wanted key without an @ names it:
+	 * such a key is no address.
 	 */
-	readonly clientKeysAt?: readonly string[];
+	readonly keysOfClients?: boolean;
 	/** With their clients and pipelines. */
 	readonly jobs?: readonly string[];
 	readonly templates?: readonly string[];

@@ -19,7 +19,13 @@ const asked: fc.Arbitrary<Asked> = fc.record({
 	email: fc.constantFrom(...emails),
 	which: fc.nat(4),
 });
-const batches = fc.array(fc.record({ batch: fc.array(asked, { minLength: 1, maxLength: 4 }), policy: fc.constantFrom('each' as const, 'all' as const) }), { minLength: 1, maxLength: 8 });
+const batches = fc.array(
+	fc.record({
+		batch: fc.array(asked, { minLength: 1, maxLength: 4 }),
+		policy: fc.constantFrom('each' as const, 'all' as const),
+	}),
+	{ minLength: 1, maxLength: 8 },
+);
 
 /** One of the two systems, with the ids that it gave, in their order. */
 class Side {
@@ -28,7 +34,10 @@ class Side {
 
 	async run(batch: readonly Asked[], policy: 'each' | 'all', name: string) {
 		const { catalogue } = this.world.system;
-		const outcomes = await catalogue.putClients(batch.map((one, at) => this.input(one, `${name}.${at}`)), this.world.call(policy));
+		const outcomes = await catalogue.putClients(
+			batch.map((one, at) => this.input(one, `${name}.${at}`)),
+			this.world.call(policy),
+		);
 		const all = await catalogue.listClients({ search: '', limit: 1_000 });
 		for (const { id } of all) if (!this.ids.includes(id)) this.ids.push(id);
 		const told = outcomes.map((outcome) => {
@@ -42,23 +51,37 @@ class Side {
 		const fields = { name, email };
 		if (how === 'byId') return { id: this.ids[which] ?? 'cli_none', idempotencyKey: '', fields };
 		if (how === 'first') return { id: null, idempotencyKey: key || email.toLowerCase(), onSeenKey: 'update', fields };
-		return { id: null, idempotencyKey: key, onSeenKey: 'update', ...(key + email !== '' && { onSeenEmail: 'update' }), fields };
+		return {
+			id: null,
+			idempotencyKey: key,
+			onSeenKey: 'update',
+			...(key + email !== '' && { onSeenEmail: 'update' }),
+			fields,
+		};
 	}
 
 	private nameless = <T extends { readonly id: string }>(record: T) => ({ ...record, id: this.ids.indexOf(record.id) });
 }
 
-const LEDGERS: readonly (readonly [string, number, () => Promise<SystemUnderTest>])[] = [['SQLite', 60, sqliteLedger], ['PostgreSQL', 25, postgresLedger]];
+const LEDGERS: readonly (readonly [string, number, () => Promise<SystemUnderTest>])[] = [
+	['SQLite', 60, sqliteLedger],
+	['PostgreSQL', 25, postgresLedger],
+];
 
-it.each(LEDGERS)('B.8: clients by keys and addresses are the same on memory and on %s', async (_name, numRuns, open) => {
-	const property = fc.asyncProperty(batches, async (runs) => {
-		const worlds = [new World(createMemory()), new World(await open())] as const;
-		const [memory, ledger] = worlds.map((world) => new Side(world)) as [Side, Side];
-		try {
-			for (const [at, { batch, policy }] of runs.entries()) expect(await ledger.run(batch, policy, `${at}`)).toEqual(await memory.run(batch, policy, `${at}`));
-		} finally {
-			for (const { system } of worlds) await system.close();
-		}
-	});
-	await fc.assert(property, { numRuns });
-}, 120_000);
+it.each(LEDGERS)(
+	'B.8: clients by keys and addresses are the same on memory and on %s',
+	async (_name, numRuns, open) => {
+		const property = fc.asyncProperty(batches, async (runs) => {
+			const worlds = [new World(createMemory()), new World(await open())] as const;
+			const [memory, ledger] = worlds.map((world) => new Side(world)) as [Side, Side];
+			try {
+				for (const [at, { batch, policy }] of runs.entries())
+					expect(await ledger.run(batch, policy, `${at}`)).toEqual(await memory.run(batch, policy, `${at}`));
+			} finally {
+				for (const { system } of worlds) await system.close();
+			}
+		});
+		await fc.assert(property, { numRuns });
+	},
+	120_000,
+);

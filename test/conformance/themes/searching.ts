@@ -9,12 +9,23 @@ const PLAIN = 'Plain';
 /** Ids of the records whose words, or whose whole id, hold the text. */
 type Find = (search: string) => Promise<readonly string[]>;
 
-async function findsWordsAndWholeIds(find: Find, { odd, plain }: { readonly odd: string; readonly plain: string }): Promise<void> {
+async function findsWordsAndWholeIds(
+	find: Find,
+	{ odd, plain }: { readonly odd: string; readonly plain: string },
+): Promise<void> {
 	const found = async (search: string) => ({ search, ids: await find(search) });
-	for (const search of ['åsa ØST șerban', ' șERBAN ', '%', '100%', '_', 'sure_thing', '\\', 'c:\\DIR', odd, ` ${odd} `]) expect(await found(search)).toEqual({ search, ids: [odd] });
+	for (const search of ['åsa ØST șerban', ' șERBAN ', '%', '100%', '_', 'sure_thing', '\\', 'c:\\DIR', odd, ` ${odd} `])
+		expect(await found(search)).toEqual({ search, ids: [odd] });
 	for (const search of ['PLAIN', plain]) expect(await found(search)).toEqual({ search, ids: [plain] });
-	const partsOfIds = [odd.slice(0, -1), odd.slice(1), plain.slice(0, 4), odd.slice(0, odd.indexOf('_') + 1), `${odd}${plain}`];
-	for (const search of ['1%0', 's_re', '%%', '__', ...partsOfIds]) expect(await found(search)).toEqual({ search, ids: [] });
+	const partsOfIds = [
+		odd.slice(0, -1),
+		odd.slice(1),
+		plain.slice(0, 4),
+		odd.slice(0, odd.indexOf('_') + 1),
+		`${odd}${plain}`,
+	];
+	for (const search of ['1%0', 's_re', '%%', '__', ...partsOfIds])
+		expect(await found(search)).toEqual({ search, ids: [] });
 	expect([...(await find('  '))].sort()).toEqual([odd, plain].sort());
 }
 
@@ -22,15 +33,33 @@ const ids = (records: readonly { readonly id: string }[]) => records.map(({ id }
 const limit = 50;
 
 export const searching: Theme = (test) => {
-	test('B.11: clients are searched by name and address, and by their id only when it is whole', ['create', 'ownCatalogue'], async (world) => {
-		const [odd, plain] = [await world.client({ name: ODD, email: 'odd@example.com' }), await world.client({ name: PLAIN, email: 'plain@example.com' })];
-		await findsWordsAndWholeIds(async (search) => ids(await world.system.catalogue.listClients({ search, limit })), { odd: odd.id, plain: plain.id });
-		expect(ids(await world.system.catalogue.listClients({ search: 'ODD@', limit }))).toEqual([odd.id]);
-	});
+	test(
+		'B.11: clients are searched by name and address, and by their id only when it is whole',
+		['create', 'ownCatalogue'],
+		async (world) => {
+			const [odd, plain] = [
+				await world.client({ name: ODD, email: 'odd@example.com' }),
+				await world.client({ name: PLAIN, email: 'plain@example.com' }),
+			];
+			await findsWordsAndWholeIds(async (search) => ids(await world.system.catalogue.listClients({ search, limit })), {
+				odd: odd.id,
+				plain: plain.id,
+			});
+			expect(ids(await world.system.catalogue.listClients({ search: 'ODD@', limit }))).toEqual([odd.id]);
+		},
+	);
 
 	test('B.11: templates', ['create', 'ownCatalogue'], async (world) => {
 		const { catalogue } = world.system;
-		const made = async (name: string) => valueOf((await catalogue.putTemplates([{ id: null, idempotencyKey: '', fields: { name, lines: lines() } }], world.call()))[0]).id;
+		const made = async (name: string) =>
+			valueOf(
+				(
+					await catalogue.putTemplates(
+						[{ id: null, idempotencyKey: '', fields: { name, lines: lines() } }],
+						world.call(),
+					)
+				)[0],
+			).id;
 		const records = { odd: await made(ODD), plain: await made(PLAIN) };
 		await findsWordsAndWholeIds(async (search) => ids(await catalogue.listTemplates({ search, limit })), records);
 	});
@@ -38,43 +67,92 @@ export const searching: Theme = (test) => {
 	test('B.11: jobs', ['create', 'move', 'ownCatalogue'], async (world) => {
 		const [client, pipeline] = [await world.client(), await world.pipeline()];
 		const made = async (title: string) =>
-			valueOf((await world.system.catalogue.createJobs([{ idempotencyKey: '', title, clientId: client.id, pipelineId: pipeline.id, stageId: null }], world.call()))[0]).job.id;
+			valueOf(
+				(
+					await world.system.catalogue.createJobs(
+						[{ idempotencyKey: '', title, clientId: client.id, pipelineId: pipeline.id, stageId: null }],
+						world.call(),
+					)
+				)[0],
+			).job.id;
 		const records = { odd: await made(ODD), plain: await made(PLAIN) };
-		await findsWordsAndWholeIds(async (search) => (await world.system.jobs.listJobs({ search, clientId: null, pipelineId: null, limit })).map(({ job }) => job.id), records);
+		await findsWordsAndWholeIds(
+			async (search) =>
+				(await world.system.jobs.listJobs({ search, clientId: null, pipelineId: null, limit })).map(
+					({ job }) => job.id,
+				),
+			records,
+		);
 	});
 
 	test('B.11: payments', ['create', 'finalise', 'registerPayment', 'ownRecords'], async (world) => {
-		const made = async (reference: string) => (await world.pay(null, { reference, amount: 100n, currency: 'EUR', payerEmail: 'payer@example.com' })).payment.id;
+		const made = async (reference: string) =>
+			(await world.pay(null, { reference, amount: 100n, currency: 'EUR', payerEmail: 'payer@example.com' })).payment.id;
 		const records = { odd: await made(ODD), plain: await made(PLAIN) };
-		await findsWordsAndWholeIds(async (search) => ids(await world.system.invoicing.listPayments(search, limit)), records);
+		await findsWordsAndWholeIds(
+			async (search) => ids(await world.system.invoicing.listPayments(search, limit)),
+			records,
+		);
 		expect(await world.system.invoicing.listPayments('PAYER@', limit)).toHaveLength(2);
 	});
 
 	test('B.11: recurring invoices', ['create', 'ownCatalogue'], async (world) => {
 		const { id: clientId } = await world.client();
-		const made = async (name: string) => valueOf((await world.system.recurring.put([{ id: null, idempotencyKey: '', fields: { name, clientId, lines: lines() } }], world.call()))[0]).id;
+		const made = async (name: string) =>
+			valueOf(
+				(
+					await world.system.recurring.put(
+						[{ id: null, idempotencyKey: '', fields: { name, clientId, lines: lines() } }],
+						world.call(),
+					)
+				)[0],
+			).id;
 		const records = { odd: await made(ODD), plain: await made(PLAIN) };
-		await findsWordsAndWholeIds(async (search) => ids(await world.system.recurring.list({ search, clientId: null, state: null, limit })), records);
+		await findsWordsAndWholeIds(
+			async (search) => ids(await world.system.recurring.list({ search, clientId: null, state: null, limit })),
+			records,
+		);
 	});
 
-	test('B.11: proposals, by number, title and the client\'s name', ['create', 'acceptProposal', 'ownCatalogue'], async (world) => {
-		const proposals = new Proposals(world);
-		const client = await world.client({ name: 'Käll' });
-		const made = async (title: string) => (await proposals.draft(client, { title })).proposal.id;
-		const records = { odd: await made(ODD), plain: await made(PLAIN) };
-		const find = async (search: string) => (await world.system.proposals!.list({ search, states: null, clientId: null, sentUntil: null, limit, now: world.now })).map(({ proposal }) => proposal.id);
-		await findsWordsAndWholeIds(find, records);
-		expect(await find('KÄLL')).toHaveLength(2);
-	});
+	test(
+		"B.11: proposals, by number, title and the client's name",
+		['create', 'acceptProposal', 'ownCatalogue'],
+		async (world) => {
+			const proposals = new Proposals(world);
+			const client = await world.client({ name: 'Käll' });
+			const made = async (title: string) => (await proposals.draft(client, { title })).proposal.id;
+			const records = { odd: await made(ODD), plain: await made(PLAIN) };
+			const find = async (search: string) =>
+				(
+					await world.system.proposals!.list({
+						search,
+						states: null,
+						clientId: null,
+						sentUntil: null,
+						limit,
+						now: world.now,
+					})
+				).map(({ proposal }) => proposal.id);
+			await findsWordsAndWholeIds(find, records);
+			expect(await find('KÄLL')).toHaveLength(2);
+		},
+	);
 
-	test('B.11: invoices hold a text as it is written, whatever its capitals', ['create', 'list', 'ownRecords'], async (world) => {
-		const odd = await world.invoice(await world.client({ name: ODD }), { reference: ODD });
-		await world.invoice(await world.client({ name: PLAIN }), { reference: PLAIN });
-		for (const field of ['clientName', 'reference'] as const)
-			for (const value of ['åsa ØST șerban', '%', '_', '\\', 'C:\\DIR']) expect([value, await held(world, field, value)]).toEqual([value, [odd.invoice.id]]);
-		for (const value of ['1%0', 's_re', '%%']) expect(await held(world, 'clientName', value)).toEqual([]);
-	});
+	test(
+		'B.11: invoices hold a text as it is written, whatever its capitals',
+		['create', 'list', 'ownRecords'],
+		async (world) => {
+			const odd = await world.invoice(await world.client({ name: ODD }), { reference: ODD });
+			await world.invoice(await world.client({ name: PLAIN }), { reference: PLAIN });
+			for (const field of ['clientName', 'reference'] as const)
+				for (const value of ['åsa ØST șerban', '%', '_', '\\', 'C:\\DIR'])
+					expect([value, await held(world, field, value)]).toEqual([value, [odd.invoice.id]]);
+			for (const value of ['1%0', 's_re', '%%']) expect(await held(world, 'clientName', value)).toEqual([]);
+		},
+	);
 };
 
 const held = async ({ system, now }: World, field: 'clientName' | 'reference', value: string) =>
-	(await system.invoicing.list({ filter: { field, comparison: 'contains', value }, after: null, limit, now })).items.map(({ invoice }) => invoice.id);
+	(
+		await system.invoicing.list({ filter: { field, comparison: 'contains', value }, after: null, limit, now })
+	).items.map(({ invoice }) => invoice.id);

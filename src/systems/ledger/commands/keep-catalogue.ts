@@ -89,7 +89,7 @@ export const putClients = putting<Client, ClientFields, PutClient>({
 	ids: 'clients',
 	wantMore: (batch) => {
 		const named = batch.filter((put) => isNamed(put) && addressOf(put) !== '');
-		return { clientEmails: named.map(addressOf), clientKeysAt: named.filter(({ idempotencyKey }) => idempotencyKey !== '').map(addressOf) };
+		return { clientEmails: named.map(addressOf), keysOfClients: named.some(({ idempotencyKey }) => idempotencyKey !== '') };
 	},
 	moreKeys: (put) => (isNamed(put) && put.idempotencyKey === '' ? [addressOf(put)] : []),
 	meant: (put, work) => (isNamed(put) ? clientMeant({ key: put.idempotencyKey, email: put.fields.email ?? '' }, possibleClients(put, work)) : accept(null)),

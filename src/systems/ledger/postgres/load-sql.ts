@@ -117,20 +117,17 @@ class Load {
 		if (jobs) ids.push('SELECT client_id FROM j');
 		if (proposals) ids.push('SELECT client_id FROM o');
 		if (has(this.wanted.clientEmails)) ids.push(`SELECT c.id FROM clients c WHERE c.email_key = ANY(${this.params.add(this.wanted.clientEmails)}::text[])`);
-		this.rows(CLIENTS, 'c', ids);
-		this.keysOfClients();
+		if (this.rows(CLIENTS, 'c', ids) && this.wanted.keysOfClients) this.keysOfClients();
 	}
 
 	/**
-	 * The keys of the clients at these addresses. All keys of clients are gone through, so it is only done where it may matter: a
+	 * The keys of the clients that were found. All keys of clients are gone through, so it is only done where it may matter: a
 	 * client whom a wanted key names that cannot be an address has a key of its own for certain.
 	 */
 	private keysOfClients(): void {
-		const { clientKeysAt } = this.wanted;
-		if (!has(clientKeysAt)) return;
 		const named = this.made('client').map((ids) => ` EXCEPT ${ids} AND k.key NOT LIKE '%@%'`).join('');
 		this.ctes.push(
-			`n(id) AS MATERIALIZED (SELECT c.id FROM clients c WHERE c.email_key = ANY(${this.params.add(clientKeysAt)}::text[])${named})`,
+			`n(id) AS MATERIALIZED (SELECT c.id FROM c${named})`,
 			`m AS MATERIALIZED (SELECT o.scope, o.key, o.result, o.request FROM operation_keys o
 				WHERE o.scope = 'client' AND EXISTS (SELECT FROM n) AND o.result = ANY(ARRAY(SELECT id FROM n)))`,
 		);

@@ -1,5 +1,4 @@
 import type { Client } from '../../../domain/client';
-import { emailKey } from '../../../domain/email-address';
 import type { Invoice, JobRef } from '../../../domain/invoice/invoice';
 import type { Payment } from '../../../domain/payment/payment';
 import type { OperationRef } from '../../../ports/journal';
@@ -54,7 +53,7 @@ export function load(db: Database, wanted: Wanted): Loaded {
 	const clients = loadClients(db, ids.client, wanted.clientEmails ?? []);
 	return {
 		settings: toSettings(db.statement(SQL.settings).all<{ data: string }>([])[0]!.data),
-		keys: new Map([...keys, ...loadKeysOfClients(db, wanted, clients.values(), keys)]),
+		keys: wanted.keysOfClients ? new Map([...keys, ...loadKeysOfClients(db, clients.values(), keys)]) : keys,
 		invoices,
 		payments,
 		clients,
@@ -157,15 +156,15 @@ function loadKeys(db: Database, wanted: readonly Pick<KeyRow, 'scope' | 'key'>[]
 }
 
 /**
- * The keys of the clients at these addresses. All keys of clients are gone through, so it is only done where it may matter: a
+ * The keys of the clients that were found. All keys of clients are gone through, so it is only done where it may matter: a
  * client whom a wanted key names that cannot be an address has a key of its own for certain.
  */
-function loadKeysOfClients(db: Database, { clientKeysAt = [] }: Wanted, clients: Iterable<Client>, known: ReadonlyMap<string, KeyRow>): Map<string, KeyRow> {
-	if (clientKeysAt.length === 0) return new Map();
-	const named = new Set([...known.values()].filter(({ scope, key }) => scope === 'client' && !key.includes('@')).map(({ result }) => result));
-	const addresses = new Set(clientKeysAt);
-	const ids = [...clients].filter(({ id, email }) => addresses.has(emailKey(email)) && !named.has(id)).map(({ id }) => id);
-	return new Map(rows<Parameters<typeof toKey>[0]>(db, SQL.keysOfClients, ids).map(toKey).map((row) => [keyOf(row.scope, row.key), row]));
+function loadKeysOfClients(db: Database, clients: Iterable<Client>, known: ReadonlyMap<string, KeyRow>): Map<string, KeyRow> {
+	const owned = [...known.values()].filter(({ scope, key }) => scope === 'client' && !key.includes('@'));
+	const named = new Set(owned.map(({ result }) => result));
+	const ids = [...clients].map(({ id }) => id).filter((id) => !named.has(id));
+	const found = rows<Parameters<typeof toKey>[0]>(db, SQL.keysOfClients, ids).map(toKey);
+	return new Map(found.map((row) => [keyOf(row.scope, row.key), row]));
 }
 
 function loadOperations(db: Database, refs: readonly OperationRef[]): Loaded['operations'] {
