@@ -7,7 +7,10 @@ import type { TestTime } from './test-time';
 import type { SystemUnderTest } from './world';
 
 /** What a simulator's own users do there by hand: keep clients, pipelines and jobs. */
-export type Admin = Pick<Catalogue, 'putClients' | 'readClients' | 'listClients' | 'findClientsByEmail' | 'putPipelines' | 'renameStages' | 'createJobs'>;
+export type Admin = Pick<
+	Catalogue,
+	'putClients' | 'readClients' | 'listClients' | 'findClientsByEmail' | 'putPipelines' | 'renameStages' | 'createJobs'
+>;
 
 export interface BehindApi extends Pick<SystemUnderTest, 'requireInStage' | 'acceptedProposal' | 'recurringSeries'> {
 	readonly time: TestTime;

@@ -44,10 +44,16 @@ describe.each(databases())('processes over one ledger on $name', ({ place }) => 
 	it(`B.8: T7 ${WORKERS} processes bring the same new addresses: each is one client`, async () => {
 		const at = await place();
 		const ledger = await openAt(at);
-		const counts = await Promise.all(['', 'crm', '', ''].map(async (key) => JSON.parse(await message(start('upsert', JSON.stringify(at), '50', key))) as { made: number }));
+		const counts = await Promise.all(
+			['', 'crm', '', ''].map(
+				async (key) => JSON.parse(await message(start('upsert', JSON.stringify(at), '50', key))) as { made: number },
+			),
+		);
 		expect(counts.reduce((sum, { made }) => sum + made, 0)).toBe(50);
 		const clients = await ledger.catalogue.listClients({ search: 'client-', limit: 1_000 });
-		expect(clients.map(({ email }) => email).sort()).toEqual(Array.from({ length: 50 }, (_none, n) => `client-${n}@example.com`).sort());
+		expect(clients.map(({ email }) => email).sort()).toEqual(
+			Array.from({ length: 50 }, (_none, n) => `client-${n}@example.com`).sort(),
+		);
 		await ledger.close();
 	}, 120_000);
 

@@ -23,7 +23,9 @@ const TASKS: Readonly<Record<string, () => Promise<void>>> = {
 		const ledger = await openLedgerAt(place);
 		let replays = 0;
 		for (let from = 0; from < Number(count); from += Number(batchSize)) {
-			const batch = Array.from({ length: Number(batchSize) }, (_none, at) => invoiceOf(`${name}:${from + at}`, clientId));
+			const batch = Array.from({ length: Number(batchSize) }, (_none, at) =>
+				invoiceOf(`${name}:${from + at}`, clientId),
+			);
 			for (let time = 0; time < 2; time += 1)
 				for (const outcome of await ledger.invoicing.create(batch, call)) {
 					if (outcome.kind !== 'done') throw new Error(JSON.stringify(outcome));
@@ -40,7 +42,10 @@ const TASKS: Readonly<Record<string, () => Promise<void>>> = {
 		let made = 0;
 		for (let n = 0; n < Number(count); n += 1) {
 			const fields = { name: `Client ${n}`, email: `client-${n}@example.com` };
-			const [outcome] = await ledger.catalogue.putClients([{ id: null, idempotencyKey: key && `${key}:${n}`, onSeenKey: 'update', onSeenEmail: 'update', fields }], call);
+			const [outcome] = await ledger.catalogue.putClients(
+				[{ id: null, idempotencyKey: key && `${key}:${n}`, onSeenKey: 'update', onSeenEmail: 'update', fields }],
+				call,
+			);
 			if (outcome?.kind !== 'done') throw new Error(JSON.stringify(outcome));
 			if (!outcome.replayed) made += 1;
 		}
@@ -54,7 +59,20 @@ const TASKS: Readonly<Record<string, () => Promise<void>>> = {
 		const counts = { done: 0, replayed: 0, refused: 0 };
 		for (const invoiceId of ids) {
 			const [outcome] = await ledger.invoicing.recordPayments(
-				[{ idempotencyKey: `pay:${invoiceId}`, invoiceId, amount: null, currency: null, state: 'cleared', method: 'card', paidOn: null, payerEmail: '', reference: '', request: { invoiceId } }],
+				[
+					{
+						idempotencyKey: `pay:${invoiceId}`,
+						invoiceId,
+						amount: null,
+						currency: null,
+						state: 'cleared',
+						method: 'card',
+						paidOn: null,
+						payerEmail: '',
+						reference: '',
+						request: { invoiceId },
+					},
+				],
 				call,
 			);
 			if (outcome?.kind === 'done') counts[outcome.replayed ? 'replayed' : 'done'] += 1;

@@ -63,24 +63,47 @@ describe('B.8, B.9: whose record it is', () => {
 		await one('client', 'update', { client: byEmail('desk@client.example'), changes: { email: 'dan@client.example' } });
 		const second = await one('client', 'createOrUpdate', { name: 'Eva', email: 'Desk@client.example' });
 		expect(second).toMatchObject({ name: 'Eva', created: true });
-		expect(await one('client', 'get', { client: byId(first.id) })).toMatchObject({ name: 'Dan', email: 'dan@client.example' });
-		expect(await one('client', 'createOrUpdate', { name: 'Eva Ek', email: 'desk@client.example', idempotencyKey: 'crm-eva' })).toMatchObject({ id: second.id, created: false });
+		expect(await one('client', 'get', { client: byId(first.id) })).toMatchObject({
+			name: 'Dan',
+			email: 'dan@client.example',
+		});
+		expect(
+			await one('client', 'createOrUpdate', {
+				name: 'Eva Ek',
+				email: 'desk@client.example',
+				idempotencyKey: 'crm-eva',
+			}),
+		).toMatchObject({ id: second.id, created: false });
 	});
 
 	it('B.8: items of one run that bring the same new address make one client', async () => {
-		const made = await all('client', 'createOrUpdate', { name: '={{ $json.name }}', email: '={{ $json.email }}' }, [{ name: 'Fia', email: 'fia@client.example' }, { name: 'Fia Ek', email: 'FIA@client.example' }]);
+		const made = await all('client', 'createOrUpdate', { name: '={{ $json.name }}', email: '={{ $json.email }}' }, [
+			{ name: 'Fia', email: 'fia@client.example' },
+			{ name: 'Fia Ek', email: 'FIA@client.example' },
+		]);
 		expect(made.map(({ id }) => id)).toEqual([made[0]!.id, made[0]!.id]);
 		expect(made.map(({ created }) => created)).toEqual([true, false]);
 	});
 
 	it('B.9: a client, a job and a recurring invoice are asked for by the whole address', async () => {
 		const near = Array.from({ length: 60 }, (_, at) => ({ name: `Near ${at}`, email: `n${at}ed@client.example` }));
-		const ed = (await all('client', 'createOrUpdate', { name: '={{ $json.name }}', email: '={{ $json.email }}' }, [...near, { name: 'Ed', email: 'ed@client.example' }])).at(-1)!;
+		const ed = (
+			await all('client', 'createOrUpdate', { name: '={{ $json.name }}', email: '={{ $json.email }}' }, [
+				...near,
+				{ name: 'Ed', email: 'ed@client.example' },
+			])
+		).at(-1)!;
 		const client = byEmail('Ed@client.example');
 		expect(await one('client', 'get', { client })).toMatchObject({ id: ed.id });
-		expect(await one('job', 'create', { title: 'Roof', client, pipeline: byId(office.sales.id) })).toMatchObject({ client: { id: ed.id } });
-		expect(await one('recurring', 'create', { name: 'Rent', client, lines: { line: [LINE] } })).toMatchObject({ client: { id: ed.id } });
-		expect(await one('proposal', 'create', { title: 'Offer', client, lines: { line: [LINE] } })).toMatchObject({ client: { id: ed.id } });
+		expect(await one('job', 'create', { title: 'Roof', client, pipeline: byId(office.sales.id) })).toMatchObject({
+			client: { id: ed.id },
+		});
+		expect(await one('recurring', 'create', { name: 'Rent', client, lines: { line: [LINE] } })).toMatchObject({
+			client: { id: ed.id },
+		});
+		expect(await one('proposal', 'create', { title: 'Offer', client, lines: { line: [LINE] } })).toMatchObject({
+			client: { id: ed.id },
+		});
 	});
 });
 
@@ -95,7 +118,8 @@ describe('B.10: lists by a client\'s address', () => {
 		await one('job', 'create', { title: 'Other', ...others, pipeline: byId(office.sales.id) });
 		await one('proposal', 'create', { title: 'Other', ...others, lines: { line: [LINE] } });
 		await one('recurring', 'create', { name: 'Other', ...others, lines: { line: [LINE] } });
-		const listed = async (resource: string, parameters: INodeParameters) => (await all(resource, 'getMany', parameters)).map(({ id }) => id);
+		const listed = async (resource: string, parameters: INodeParameters) =>
+			(await all(resource, 'getMany', parameters)).map(({ id }) => id);
 		expect(await listed('job', { client })).toEqual([job.id]);
 		expect(await listed('proposal', { filters: { client } })).toEqual([offer.id]);
 		expect(await listed('recurring', { client })).toEqual([rent.id]);
@@ -106,8 +130,12 @@ describe('B.10: lists by a client\'s address', () => {
 		['proposal', (who: INodeParameters['client']) => ({ filters: { client: who } })],
 		['recurring', (who: INodeParameters['client']) => ({ client: who })],
 	] as const)('B.10: %s: a client who is not there is refused by name', async (resource, filter) => {
-		expect(await refusal(resource, 'getMany', filter(byEmail('nobody@client.example')) as INodeParameters)).toMatchObject({ message: 'There is no client with the e-mail address "nobody@client.example".' });
-		expect(await refusal(resource, 'getMany', filter(byId('cli_none')) as INodeParameters)).toMatchObject({ message: 'There is no client "cli_none".' });
+		expect(
+			await refusal(resource, 'getMany', filter(byEmail('nobody@client.example')) as INodeParameters),
+		).toMatchObject({ message: 'There is no client with the e-mail address "nobody@client.example".' });
+		expect(await refusal(resource, 'getMany', filter(byId('cli_none')) as INodeParameters)).toMatchObject({
+			message: 'There is no client "cli_none".',
+		});
 	});
 });
 

@@ -64,8 +64,17 @@ describe('From List', () => {
 		expect(await namesOf('searchClients', ada.id)).toEqual(['Ada AB (ada@client.example)']);
 		expect(await namesOf('searchPipelines', sales.id)).toEqual(['Sales']);
 		expect(await namesOf('searchStages', sales.stages[1]!.id)).toEqual(['Sales: Work']);
-		for (const part of ['_', 'cli_', ada.id.slice(4, 7), ada.id.slice(0, -1), '%']) expect([part, await namesOf('searchClients', part)]).toEqual([part, []]);
-		for (const name of ['searchPipelines', 'searchStages', 'searchTemplates', 'searchJobs', 'searchPayments', 'searchInvoices'] as const) expect([name, await namesOf(name, '_')]).toEqual([name, []]);
+		for (const part of ['_', 'cli_', ada.id.slice(4, 7), ada.id.slice(0, -1), '%'])
+			expect([part, await namesOf('searchClients', part)]).toEqual([part, []]);
+		for (const name of [
+			'searchPipelines',
+			'searchStages',
+			'searchTemplates',
+			'searchJobs',
+			'searchPayments',
+			'searchInvoices',
+		] as const)
+			expect([name, await namesOf(name, '_')]).toEqual([name, []]);
 	});
 
 	it('shows the payments that the operation can do something with', async () => {

@@ -60,16 +60,34 @@ overEachSystem('finding invoices (B.6)', (get) => {
 		const anna = await get().client({ email: 'anna@example.com' });
 		await get().invoice(anna);
 		await get().client({ email: 'empty@example.com' });
-		const email = (value: string, comparison: RawCondition['comparison'] = 'is'): RawCondition => ({ field: 'clientEmail', comparison, value });
+		const email = (value: string, comparison: RawCondition['comparison'] = 'is'): RawCondition => ({
+			field: 'clientEmail',
+			comparison,
+			value,
+		});
 		expect(await numbers(where([email(' Anna@Example.com ')]))).toEqual(['0001']);
 		expect(await numbers(where([email('ANNA@example.com', 'isNot')]))).toEqual([]);
 		expect(await numbers(where([email('empty@example.com')]))).toEqual([]);
 		expect(await numbers(where([email('nobody@', 'contains')]))).toEqual([]);
 		const open: RawCondition = { field: 'status', comparison: 'is', value: 'open' };
 		expect(await numbers(where([email('nobody@example.com'), open], { match: 'any' }))).toEqual(['0001']);
-		const outcomes = await findInvoices([where([open, email('nobody@example.com')]), where([{ field: 'clientId', comparison: 'is', value: 'cli_none' }]), where([])], { invoicing, catalogue }, get().call());
+		const outcomes = await findInvoices(
+			[
+				where([open, email('nobody@example.com')]),
+				where([{ field: 'clientId', comparison: 'is', value: 'cli_none' }]),
+				where([]),
+			],
+			{ invoicing, catalogue },
+			get().call(),
+		);
 		expect(outcomes).toMatchObject([
-			{ refusal: { code: 'unknown_client', message: 'There is no client with the e-mail address "nobody@example.com".', field: 'conditions[1].value' } },
+			{
+				refusal: {
+					code: 'unknown_client',
+					message: 'There is no client with the e-mail address "nobody@example.com".',
+					field: 'conditions[1].value',
+				},
+			},
 			{ refusal: { code: 'unknown_client', message: 'There is no client "cli_none".' } },
 			{ kind: 'done' },
 		]);
@@ -78,8 +96,17 @@ overEachSystem('finding invoices (B.6)', (get) => {
 	it('B.10: an invoice is found by an address that its client has left, as long as it shows it, without asking for the client', async () => {
 		const { invoicing } = get().system;
 		await get().invoice(await get().client({ email: 'anna@example.com' }));
-		const catalogue = { ...get().system.catalogue, findClientsByEmail: async () => { throw new Error('Nobody has to be looked up.'); } };
-		const [found] = await findInvoices([where([{ field: 'clientEmail', comparison: 'is', value: 'anna@example.com' }])], { invoicing, catalogue }, get().call());
+		const catalogue = {
+			...get().system.catalogue,
+			findClientsByEmail: async () => {
+				throw new Error('Nobody has to be looked up.');
+			},
+		};
+		const [found] = await findInvoices(
+			[where([{ field: 'clientEmail', comparison: 'is', value: 'anna@example.com' }])],
+			{ invoicing, catalogue },
+			get().call(),
+		);
 		expect(valueOf(found)).toHaveLength(1);
 	});
 

@@ -27,7 +27,11 @@ overEachSystem('keeping clients', (get) => {
 	it('B.8: the client who has the address now is meant, by key and by address', async () => {
 		const world = get();
 		const ada = valueOf(await put({ name: 'Ada', email: 'office@example.com' }));
-		await updateClients([{ client: { id: ada.id }, fields: { email: 'ada@example.com' } }], world.system.catalogue, world.call());
+		await updateClients(
+			[{ client: { id: ada.id }, fields: { email: 'ada@example.com' } }],
+			world.system.catalogue,
+			world.call(),
+		);
 		const invoice = await world.invoice(ada);
 		const bo = await put({ name: 'Bo', email: 'Office@example.com' });
 		expect([isReplayed(bo), valueOf(bo).id === ada.id]).toEqual([false, false]);
@@ -39,12 +43,24 @@ overEachSystem('keeping clients', (get) => {
 
 	it('B.9: is read by its address among many that end in the same letters', async () => {
 		const world = get();
-		const others = Array.from({ length: 60 }, (_, at) => ({ id: null, idempotencyKey: '', fields: { name: `Other ${at}`, email: `x${at}ed@example.com` } }));
+		const others = Array.from({ length: 60 }, (_, at) => ({
+			id: null,
+			idempotencyKey: '',
+			fields: { name: `Other ${at}`, email: `x${at}ed@example.com` },
+		}));
 		await world.system.catalogue.putClients(others, world.call());
 		const ed = valueOf(await put({ name: 'Ed', email: 'ed@example.com' }));
-		const found = await getClients([{ email: 'Ed@Example.com' }, { email: 'ed@example.com' }, { email: 'd@example.com' }], world.system.catalogue, world.call());
+		const found = await getClients(
+			[{ email: 'Ed@Example.com' }, { email: 'ed@example.com' }, { email: 'd@example.com' }],
+			world.system.catalogue,
+			world.call(),
+		);
 		expect([valueOf(found[0]), valueOf(found[1]), codeOf(found[2])]).toEqual([ed, ed, 'unknown_client']);
-		const [changed] = await updateClients([{ client: { email: 'ed@example.com' }, fields: { name: 'Ed Ek' } }], world.system.catalogue, world.call());
+		const [changed] = await updateClients(
+			[{ client: { email: 'ed@example.com' }, fields: { name: 'Ed Ek' } }],
+			world.system.catalogue,
+			world.call(),
+		);
 		expect(valueOf(changed)).toEqual({ ...ed, name: 'Ed Ek' });
 	});
 

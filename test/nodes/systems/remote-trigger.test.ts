@@ -36,7 +36,14 @@ describe.each([
 		const transport = httpTransport({ url: office.simulator.url, token: office.secret });
 		const remote = await openAccount(office.system, VENDORS[office.system], { credential: credential!, key: `${label}-${Math.random()}`, transport }, ledger);
 		const { clients } = remote;
-		const catalogue = { readClients: clients.readClients, listClients: clients.listClients, findClientsByEmail: clients.findClientsByEmail, readTemplates: ledger.catalogue.readTemplates, listTemplates: ledger.catalogue.listTemplates, settings: ledger.catalogue.settings };
+		const catalogue = {
+			readClients: clients.readClients,
+			listClients: clients.listClients,
+			findClientsByEmail: clients.findClientsByEmail,
+			readTemplates: ledger.catalogue.readTemplates,
+			listTemplates: ledger.catalogue.listTemplates,
+			settings: ledger.catalogue.settings,
+		};
 		return { invoicing: showingLinks(remote.invoicing, ledger.links), jobs: remote.jobs, catalogue, events: ledger.events, ledger, proposals: remote.proposals, remotes: [remote] };
 	};
 

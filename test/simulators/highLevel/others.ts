@@ -22,11 +22,22 @@ export class SimOthers {
 	/** Only filters that a whole address equals: whatever else there is, nobody here asks for it. */
 	searchContacts({ locationId, pageLimit, filters }: Body): SimulatedReply {
 		const [filter, ...more] = Array.isArray(filters) ? (filters as readonly Body[]) : [];
-		if (locationId !== this.state.locationId || typeof pageLimit !== 'number' || pageLimit > 500) return unprocessable('locationId and pageLimit are needed');
-		if (more.length > 0 || filter?.field !== 'email' || filter.operator !== 'eq' || typeof filter.value !== 'string' || filter.value.length > 75) return unprocessable('Invalid filters');
+		if (locationId !== this.state.locationId || typeof pageLimit !== 'number' || pageLimit > 500)
+			return unprocessable('locationId and pageLimit are needed');
+		if (
+			more.length > 0 ||
+			filter?.field !== 'email' ||
+			filter.operator !== 'eq' ||
+			typeof filter.value !== 'string' ||
+			filter.value.length > 75
+		)
+			return unprocessable('Invalid filters');
 		const asked = filter.value.toLowerCase();
 		const found = [...this.state.contacts.values()].filter(({ email }) => email.toLowerCase() === asked);
-		return ok({ contacts: found.slice(0, pageLimit).map((contact) => this.shownContact(contact)), total: found.length });
+		return ok({
+			contacts: found.slice(0, pageLimit).map((contact) => this.shownContact(contact)),
+			total: found.length,
+		});
 	}
 
 	readContact(id: string): SimulatedReply {

@@ -96,10 +96,20 @@ describe('contacts of HighLevel', () => {
 		for (let at = 0; at < 120; at += 1) scene.sim.admin.contact({ email: `x${at}ed@example.com` });
 		const ed = scene.sim.admin.contact({ email: 'Ed@Example.com' });
 		const long = scene.sim.admin.contact({ email: `${'long.'.repeat(14)}name@example.com` });
-		const twins = [scene.sim.admin.contact({ email: 'twin@example.com' }), scene.sim.admin.contact({ email: 'TWIN@example.com' })];
+		const twins = [
+			scene.sim.admin.contact({ email: 'twin@example.com' }),
+			scene.sim.admin.contact({ email: 'TWIN@example.com' }),
+		];
 		const { clients } = scene.open();
-		const find = async (...emails: readonly string[]) => (await clients.findClientsByEmail(emails)).map((found) => found.map(({ id }) => id));
-		expect(await find('ed@example.com', long.email.toUpperCase(), 'twin@example.com', 'd@example.com', '')).toEqual([[ed.id], [long.id], twins.map(({ id }) => id), [], []]);
+		const find = async (...emails: readonly string[]) =>
+			(await clients.findClientsByEmail(emails)).map((found) => found.map(({ id }) => id));
+		expect(await find('ed@example.com', long.email.toUpperCase(), 'twin@example.com', 'd@example.com', '')).toEqual([
+			[ed.id],
+			[long.id],
+			twins.map(({ id }) => id),
+			[],
+			[],
+		]);
 		scene.sim.failNext({ kind: 'status', status: 422, when: 'before' }, { method: 'POST', path: '/contacts/search' });
 		expect(await find('twin@example.com')).toEqual([twins.map(({ id }) => id)]);
 	});

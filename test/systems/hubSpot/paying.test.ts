@@ -24,10 +24,15 @@ describe('payments in HubSpot', () => {
 	it('B.11: are searched by the letters that were typed: a star is no sign for others', async () => {
 		const account = await openAccount();
 		const invoice = await oneInvoice(account);
-		const { payment } = await account.world.pay(invoice, { amount: 1_00n, reference: 'A*B', payerEmail: 'p@example.com' });
+		const { payment } = await account.world.pay(invoice, {
+			amount: 1_00n,
+			reference: 'A*B',
+			payerEmail: 'p@example.com',
+		});
 		await account.world.pay(invoice, { amount: 1_00n, reference: 'AxB', payerEmail: 'p@example.com' });
 		account.world.catchUp();
-		const list = async (search: string) => (await account.hubSpot.invoicing.listPayments(search, 9)).map(({ id }) => id);
+		const list = async (search: string) =>
+			(await account.hubSpot.invoicing.listPayments(search, 9)).map(({ id }) => id);
 		expect(await list('a*b')).toEqual([payment.id]);
 		expect(await list(payment.id)).toEqual([payment.id]);
 		expect(await list('P@example')).toHaveLength(2);
