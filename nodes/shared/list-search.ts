@@ -25,7 +25,8 @@ type Search = (this: ILoadOptionsFunctions, filter?: string, page?: string) => P
 type SearchName = 'searchInvoices' | 'searchJobs' | 'searchClients' | 'searchTemplates' | 'searchPipelines' | 'searchStages' | 'searchPayments';
 
 /** Whether what is shown holds what was typed, or that is its id. */
-export const fits = ({ name, value }: INodeListSearchItems, filter: string): boolean => isSearchedFor(filter, String(value), [name]);
+export const fits = ({ name, value }: INodeListSearchItems, filter: string): boolean =>
+	isSearchedFor(filter, String(value), [name]);
 
 /** The searches behind the From List modes of nodes that work on the system their fields name. */
 export const systemSearches = (): Record<SearchName, Search> => ledgerSearches(openSystems);
@@ -87,7 +88,9 @@ export const systemProposalSearches = (): Record<'searchProposals', Search> => (
 	},
 });
 
-const fitting = (choices: readonly INodeListSearchItems[], filter: string): INodeListSearchResult => ({ results: choices.filter((choice) => fits(choice, filter)).slice(0, MOST_SHOWN) });
+const fitting = (choices: readonly INodeListSearchItems[], filter: string): INodeListSearchResult => ({
+	results: choices.filter((choice) => fits(choice, filter)).slice(0, MOST_SHOWN),
+});
 
 export const clientChoice = ({ id, name, email }: Client): INodeListSearchItems => ({ name: email ? `${name} (${email})` : name, value: id });
 

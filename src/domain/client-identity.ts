@@ -17,8 +17,8 @@ export interface PossibleClients {
 	/** Those who have the address now. */
 	readonly atAddress: readonly Client[];
 	/**
-	 * The one that an upsert by this address made in the first version, which kept the address as the key of such a client;
-	 * null for none. It may have left the address since.
+	 * The one that an upsert by this address made in the first version, which kept the address as the key of such a
+	 * client; null for none. It may have left the address since.
 	 */
 	readonly firstAtAddress: Client | null;
 	/** The keys by which a client that has the address is known; only read when a key is given. */
@@ -30,8 +30,8 @@ export interface PossibleClients {
  *
  * A key names its client for ever. Without a key, the one who has the address now is meant. A key that is new means the
  * client at its address, too, as long as no other key names that one: two keys are two clients, whatever they share.
- * @returns refusals `ambiguous_client` where the address leaves several to choose from, and `email_of_other_client` where a
- * key would take the address by which alone somebody else is known
+ * @returns refusals `ambiguous_client` where the address leaves several to choose from, and `email_of_other_client`
+ * where a key would take the address by which alone somebody else is known
  */
 export function clientMeant(
 	{ key, email }: NamedClient,
@@ -63,7 +63,8 @@ export const ambiguousClient = (email: string, count: number): Result<never> =>
 const emailOfOther = ({ name }: Client, email: string, other: Client): Result<never> =>
 	refuse(
 		'email_of_other_client',
-		`The client "${name}" cannot get the e-mail address ${email}: it is the address of the client "${other.name}", who has no key and is known by it alone.`,
+		`The client "${name}" cannot get the e-mail address ${email}: it is the address of the client "${other.name}", ` +
+			'who has no key and is known by it alone.',
 		`Give "${other.name}" another e-mail address, or a key of its own, first.`,
 		'email',
 	);

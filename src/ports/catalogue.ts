@@ -25,8 +25,8 @@ export type ClientFields = Omit<Client, 'id'>;
 /** A client to be written. */
 export interface PutClient extends Put<ClientFields> {
 	/**
-	 * `update`: the client who has the address now is meant, as `clientMeant` says, and no second one is made; the outcome is
-	 * then `replayed`. Left out, the address says nothing of who is meant.
+	 * `update`: the client who has the address now is meant, as `clientMeant` says, and no second one is made; the
+	 * outcome is then `replayed`. Left out, the address says nothing of who is meant.
 	 */
 	readonly onSeenEmail?: 'update';
 }

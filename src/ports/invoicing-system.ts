@@ -145,7 +145,7 @@ export interface InvoicingSystem {
 	/** Pending payments that arrived. */
 	clearPayments(batch: readonly PaymentRef[], call: Call): Promise<readonly Outcome<PaymentRecord>[]>;
 	deletePayments(batch: readonly PaymentRef[], call: Call): Promise<readonly Outcome<PaymentRecord>[]>;
-	/** Received but unapplied payments first, newest first; `search` is part of the payer's e-mail or the reference, or the whole id. */
+	/** Unapplied payments first, newest first; `search` is part of the payer's e-mail or the reference, or the whole id. */
 	listPayments(search: string, limit: number): Promise<readonly Payment[]>;
 	history(refs: readonly InvoiceRef[], call: Call): Promise<readonly (readonly HistoryEntry[])[]>;
 }

@@ -59,13 +59,16 @@ export async function findInvoices(requests: readonly FindRequest[], { invoicing
 }
 
 /**
- * Why nothing was found, where a condition says `is` of a client that is not there: an empty list would say that there is no
- * invoice. It is asked only then: an invoice may well be found by an address that its client has left.
+ * Why nothing was found, where a condition says `is` of a client that is not there: an empty list would say that there
+ * is no invoice. It is asked only then: an invoice may well be found by an address that its client has left.
  */
 async function unknownClientIn({ conditions }: FindRequest, catalogue: ClientsByName): Promise<Refusal | null> {
 	for (const [at, { field, comparison, value }] of conditions.entries()) {
 		if (comparison !== 'is' || (field !== 'clientEmail' && field !== 'clientId')) continue;
-		const refusal = await whyNoClient(field === 'clientId' ? { id: String(value).trim() } : { email: String(value) }, catalogue);
+		const refusal = await whyNoClient(
+			field === 'clientId' ? { id: String(value).trim() } : { email: String(value) },
+			catalogue,
+		);
 		if (refusal) return { ...refusal, field: `conditions[${at}].value` };
 	}
 	return null;

@@ -33,9 +33,23 @@ export async function createOrUpdateClients(requests: readonly PutClientRequest[
 	const prepared = requests.map(({ key, fields }): Result<PutClient> => {
 		const read = readClient(fields);
 		if (!read.ok) return read;
-		if (key === '' && !read.value.email) return refuse('key_missing', 'The client has neither a key nor an e-mail address to be recognised by.', 'Give an e-mail address, or a key such as the client\'s number in your CRM.', 'idempotencyKey');
+		if (key === '' && !read.value.email)
+			return refuse(
+				'key_missing',
+				'The client has neither a key nor an e-mail address to be recognised by.',
+				"Give an e-mail address, or a key such as the client's number in your CRM.",
+				'idempotencyKey',
+			);
 		const recognised = readOptionalKey(key);
-		return recognised.ok ? accept({ id: null, idempotencyKey: recognised.value, onSeenKey: 'update', onSeenEmail: 'update', fields: read.value }) : recognised;
+		return recognised.ok
+			? accept({
+					id: null,
+					idempotencyKey: recognised.value,
+					onSeenKey: 'update',
+					onSeenEmail: 'update',
+					fields: read.value,
+				})
+			: recognised;
 	});
 	const outcomes = await runItems(prepared, call, (ready) => catalogue.putClients(ready, call));
 	// An update under a seen key is told of as replayed; held back by a neighbour, it was not made.
@@ -80,7 +94,11 @@ function readClient(raw: RawClient): Result<Partial<ClientFields>> {
 export type ClientName = { readonly id: string } | { readonly email: string };
 
 /** The clients that were named; every address is looked up once. */
-export async function getClients(names: readonly ClientName[], catalogue: ClientsByName, call: Call): Promise<readonly Outcome<Client>[]> {
+export async function getClients(
+	names: readonly ClientName[],
+	catalogue: ClientsByName,
+	call: Call,
+): Promise<readonly Outcome<Client>[]> {
 	return runItems(await findClients(names, catalogue), call, async (found) => found.map(done));
 }
 
@@ -90,18 +108,19 @@ export interface OfClient {
 }
 
 /**
- * Each query of a list with the id of the client that it names. A client that is not there is refused: an empty list would
- * say that there is nothing of this client.
+ * Each query of a list with the id of the client that it names. A client that is not there is refused: an empty list
+ * would say that there is nothing of this client.
  */
 export async function withClientIds<Query extends OfClient>(
 	queries: readonly Query[],
 	catalogue: ClientsByName,
 ): Promise<readonly Result<Omit<Query, 'client'> & { readonly clientId: string | null }>[]> {
-	const found = (await findClients(queries.flatMap(({ client }) => (client === null ? [] : [client])), catalogue)).values();
+	const named = queries.flatMap(({ client }) => (client === null ? [] : [client]));
+	const clients = (await findClients(named, catalogue)).values();
 	return queries.map(({ client, ...query }) => {
 		if (client === null) return accept({ ...query, clientId: null });
-		const named = found.next().value!;
-		return named.ok ? accept({ ...query, clientId: named.value.id }) : named;
+		const found = clients.next().value!;
+		return found.ok ? accept({ ...query, clientId: found.value.id }) : found;
 	});
 }
 
@@ -118,7 +137,9 @@ async function findClients(names: readonly ClientName[], catalogue: ClientsByNam
 	const emails = [...new Set(names.flatMap((name) => ('email' in name ? [emailKey(name.email)] : [])))];
 	const holders = emails.length === 0 ? [] : await catalogue.findClientsByEmail(emails);
 	const byEmail = new Map(emails.map((email, at) => [email, holders[at]!] as const));
-	return names.map((name) => ('id' in name ? found(byId.get(name.id), name.id) : only(byEmail.get(emailKey(name.email))!, name.email)));
+	return names.map((name) =>
+		'id' in name ? found(byId.get(name.id), name.id) : only(byEmail.get(emailKey(name.email))!, name.email),
+	);
 }
 
 function found(record: Client | 'absent' | undefined, id: string): Result<Client> {
@@ -132,6 +153,9 @@ function only(clients: readonly Client[], email: string): Result<Client> {
 }
 
 /** Clients whose name or address holds the text, or whose id it is. */
-export const listClients = (queries: readonly RecordQuery[], catalogue: Pick<Catalogue, 'listClients'>): Promise<readonly Outcome<readonly Client[]>[]> =>
+export const listClients = (
+	queries: readonly RecordQuery[],
+	catalogue: Pick<Catalogue, 'listClients'>,
+): Promise<readonly Outcome<readonly Client[]>[]> =>
 	Promise.all(queries.map(async (query) => done(await catalogue.listClients(query))));
 

@@ -57,5 +57,7 @@ export type FindJobs = Omit<JobQuery, 'clientId'> & OfClient;
 
 /** The jobs that fit, for each query. A client that is not there is told of: an empty list would say that there is no work. */
 export async function listJobs(queries: readonly FindJobs[], { jobs, catalogue }: World, call: Call): Promise<readonly Outcome<readonly JobRecord[]>[]> {
-	return await runItems(await withClientIds(queries, catalogue), call, (ready) => Promise.all(ready.map(async (query) => done(await jobs.listJobs(query)))));
+	return await runItems(await withClientIds(queries, catalogue), call, (ready) =>
+		Promise.all(ready.map(async (query) => done(await jobs.listJobs(query)))),
+	);
 }

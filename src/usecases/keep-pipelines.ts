@@ -94,7 +94,9 @@ export async function renameStages(requests: readonly RenameStageRequest[], cata
 /** Pipelines whose name holds the text, or whose id it is, with their stages. */
 export async function listPipelines(queries: readonly RecordQuery[], { jobs }: Pick<World, 'jobs'>): Promise<readonly Outcome<readonly Pipeline[]>[]> {
 	const all = await jobs.listPipelines();
-	return queries.map(({ search, limit }) => done(all.filter(({ id, name }) => isSearchedFor(search, id, [name])).slice(0, limit)));
+	return queries.map(({ search, limit }) =>
+		done(all.filter(({ id, name }) => isSearchedFor(search, id, [name])).slice(0, limit)),
+	);
 }
 
 const pipelineMissing = () => refuse('pipeline_missing', 'No pipeline was named.', 'Pick a pipeline, or give its id.', 'pipeline');

@@ -110,7 +110,11 @@ export async function getRecurring(ids: readonly string[], world: RecurringWorld
 export type FindRecurring = Omit<RecurringQuery, 'clientId'> & OfClient;
 
 /** The recurring invoices that fit, for each query. A client that is not there is told of. */
-export async function listRecurring(queries: readonly FindRecurring[], world: RecurringWorld, call: Call): Promise<readonly Outcome<readonly RecurringRecord[]>[]> {
+export async function listRecurring(
+	queries: readonly FindRecurring[],
+	world: RecurringWorld,
+	call: Call,
+): Promise<readonly Outcome<readonly RecurringRecord[]>[]> {
 	const find = async (query: RecurringQuery) => done(await recordsOf(await world.recurring.list(query), world, call));
 	return await runItems(await withClientIds(queries, world.catalogue), call, (ready) => Promise.all(ready.map(find)));
 }

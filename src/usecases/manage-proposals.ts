@@ -103,7 +103,11 @@ interface ListWorld {
 }
 
 /** Proposals that fit, newest first. A client that is not there is told of. */
-export async function listProposals(searches: readonly ProposalSearch[], { proposals, catalogue }: ListWorld, call: Call): Promise<readonly Outcome<readonly ProposalEntry[]>[]> {
+export async function listProposals(
+	searches: readonly ProposalSearch[],
+	{ proposals, catalogue }: ListWorld,
+	call: Call,
+): Promise<readonly Outcome<readonly ProposalEntry[]>[]> {
 	const find = async (search: Found) => done(await proposals.list(queryOf(search, call)));
 	return await runItems(await withClientIds(searches, catalogue), call, (ready) => Promise.all(ready.map(find)));
 }

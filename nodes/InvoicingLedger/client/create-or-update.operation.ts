@@ -20,7 +20,8 @@ export const createOrUpdateClient: Operation = {
 		{ displayName: 'Options', name: 'options', type: 'collection', placeholder: 'Add option', default: {}, options: [...clientDetails] },
 		idempotencyKeyField({
 			keyFrom: '',
-			description: 'Names the client for ever, such as its number in your CRM: the same key updates the same client. Left empty, the client who has the e-mail address now is updated.',
+			description:
+				'Names the client for ever, such as its number in your CRM: the same key updates the same client. Left empty, the client who has the e-mail address now is updated.',
 		}),
 	],
 	execute: async (context) => {

@@ -40,7 +40,11 @@ export const getManyRecurring: Operation = {
 			open: () => openLedger(context),
 			read: (itemIndex): FindRecurring => {
 				const state = field('state', itemIndex, '');
-				return { ...queryOf(field, itemIndex), client: clientRefOf(field('client', itemIndex, '')), state: STATES.find((one) => one === state) ?? null };
+				return {
+					...queryOf(field, itemIndex),
+					client: clientRefOf(field('client', itemIndex, '')),
+					state: STATES.find((one) => one === state) ?? null,
+				};
 			},
 			run: async (queries, call, ledger) => await listRecurring(queries, ledger, call),
 			show: (records) => records.map(recurringToItem),

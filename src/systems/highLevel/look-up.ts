@@ -83,13 +83,14 @@ function noneIfRefused(fault: unknown): readonly WireContact[] {
 const LONGEST_FILTER = 75;
 
 /**
- * The contacts that have the address. The list looks for parts of addresses and shows so many hits, so the search by the whole
- * address is asked first; where it knows of none (it lags, and takes no long values), the list may.
+ * The contacts that have the address. The list looks for parts of addresses and shows so many hits, so the search by
+ * the whole address is asked first; where it knows of none (it lags, and takes no long values), the list may.
  */
 export async function contactsAt(api: HighLevel['api'], email: string): Promise<readonly WireContact[]> {
 	const asked = emailKey(email);
 	if (asked === '') return [];
-	const ofAddress = (contacts: readonly WireContact[]) => contacts.filter((contact) => emailKey(contact.email ?? '') === asked);
+	const ofAddress = (contacts: readonly WireContact[]) =>
+		contacts.filter((contact) => emailKey(contact.email ?? '') === asked);
 	const found = asked.length > LONGEST_FILTER ? [] : ofAddress(await api.searchContacts(asked).catch(noneIfRefused));
 	return found.length > 0 ? found : ofAddress(await api.listContacts(email.trim()));
 }

@@ -107,7 +107,8 @@ function compare(comparison: Comparison, fact: Fact, value: Condition['value'], 
 	if (kindOf(value) !== fact.kind) return comparison === 'isNot' ? ALWAYS : NEVER;
 	const sql = written(fact, today, dialect);
 	if (typeof value === 'boolean') return `((CASE WHEN ${sql} THEN 1 ELSE 0 END) ${SIGNS[comparison]} ${value ? 1 : 0})`;
-	if (fact.kind === 'text' && fact.mindsNoCapitals) return `${dialect.lower(sql)} ${SIGNS[comparison]} ${dialect.param(String(value).toLowerCase())}`;
+	if (fact.kind === 'text' && fact.mindsNoCapitals)
+		return `${dialect.lower(sql)} ${SIGNS[comparison]} ${dialect.param(String(value).toLowerCase())}`;
 	return `${sql} ${SIGNS[comparison]} ${dialect.param(value)}`;
 }
 

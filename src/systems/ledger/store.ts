@@ -53,8 +53,8 @@ export interface Wanted {
 	/** The clients who have these addresses now; addresses as `emailKey` has them. */
 	readonly clientEmails?: readonly string[];
 	/**
-	 * The keys by which the clients that are found are known. Not all of a client's, where a wanted key without an @ names it:
-	 * such a key is no address.
+	 * The keys by which the clients that are found are known. Not all of a client's, where a wanted key without an @
+	 * names it: such a key is no address.
 	 */
 	readonly keysOfClients?: boolean;
 	/** With their clients and pipelines. */
@@ -215,7 +215,7 @@ export interface LedgerStore {
 	findRecurring(query: RecurringQuery): Promise<readonly RecurringInvoice[]>;
 	/** By the keys of the invoices, for each id the newest date first. */
 	invoicesOfRecurring(ids: readonly string[], most: number): Promise<readonly (readonly MadeInvoice[])[]>;
-	/** Live ones, unapplied first, then newest first; `search` is part of the payer's e-mail or the reference, or the whole id. */
+	/** Live ones, unapplied first, then newest first. The text is looked for in the payer's e-mail and the reference. */
 	findPayments(search: string, limit: number): Promise<readonly Payment[]>;
 	/** Ids, newest first. */
 	findProposals(search: ProposalSearch): Promise<readonly string[]>;

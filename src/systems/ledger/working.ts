@@ -84,7 +84,8 @@ export class Working {
 	}
 
 	/** The keys by which a client is known. */
-	keysOfClient = (id: string): readonly string[] => [...this.keys.values()].filter(({ scope, result }) => scope === 'client' && result === id).map(({ key }) => key);
+	keysOfClient = (id: string): readonly string[] =>
+		[...this.keys.values()].filter(({ scope, result }) => scope === 'client' && result === id).map(({ key }) => key);
 
 	private indexedByEmail(): Map<string, Set<string>> {
 		const index = new Map<string, Set<string>>();

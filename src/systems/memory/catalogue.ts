@@ -24,10 +24,18 @@ export function memoryCatalogue(state: MemoryState): Catalogue {
 	return {
 		putClients: async (batch, call) =>
 			state.batch(batch, call, (input) =>
-				putMeant(state, input, (named) => put(state, 'client', 'cli', state.rows.clients, named, unknownClient, call, (id, before) => putClient(id, before, input.fields))),
+				putMeant(state, input, (named) =>
+					put(state, 'client', 'cli', state.rows.clients, named, unknownClient, call, (id, before) =>
+						putClient(id, before, input.fields),
+					),
+				),
 			),
 		readClients: async (ids) => ids.map((id) => state.rows.clients.get(id) ?? 'absent'),
-		listClients: async ({ search, limit }) => byName([...state.rows.clients.values()].filter(({ id, name, email }) => isSearchedFor(search, id, [name, email])), limit),
+		listClients: async ({ search, limit }) =>
+			byName(
+				[...state.rows.clients.values()].filter(({ id, name, email }) => isSearchedFor(search, id, [name, email])),
+				limit,
+			),
 		findClientsByEmail: async (emails) => emails.map((email) => clientsByEmail(state, email)),
 		putTemplates: async (batch, call) =>
 			state.batch(batch, call, (input) =>
@@ -44,7 +52,13 @@ export function memoryCatalogue(state: MemoryState): Catalogue {
 				return done(deleted);
 			}),
 		readTemplates: async (ids) => ids.map((id) => state.rows.templates.get(id) ?? 'absent'),
-		listTemplates: async ({ search, limit }) => byName([...state.rows.templates.values()].filter(({ id, name, isDeleted }) => !isDeleted && isSearchedFor(search, id, [name])), limit),
+		listTemplates: async ({ search, limit }) =>
+			byName(
+				[...state.rows.templates.values()].filter(
+					({ id, name, isDeleted }) => !isDeleted && isSearchedFor(search, id, [name]),
+				),
+				limit,
+			),
 		putPipelines: async (batch, call) =>
 			state.batch(batch, call, (input) =>
 				put(state, 'pipeline', 'pipe', state.rows.pipelines, input, unknownPipeline, call, (id, before) => {
@@ -80,19 +94,29 @@ function putMeant(state: MemoryState, input: PutClient, write: (input: PutClient
 	const changed = write({ id: meant.value.id, idempotencyKey: '', fields: input.fields });
 	if (changed.kind !== 'done') return changed;
 	const key = `client\n${input.idempotencyKey}`;
-	if (input.idempotencyKey !== '' && !state.rows.keys.has(key)) state.rows.keys.set(key, { result: changed.value.id, request: printOfFields(input.fields) });
+	if (input.idempotencyKey !== '' && !state.rows.keys.has(key))
+		state.rows.keys.set(key, { result: changed.value.id, request: printOfFields(input.fields) });
 	return replayed(changed.value);
 }
 
-function meantClient(state: MemoryState, { idempotencyKey: key, fields: { email = '' } }: PutClient): Result<Client | null> {
-	const keys = [...state.rows.keys].flatMap(([scoped, { result }]) => (scoped.startsWith('client\n') ? [{ key: scoped.slice('client\n'.length), result }] : []));
-	const ofKey = (wanted: string) => state.rows.clients.get(keys.find((one) => one.key === wanted)?.result ?? '') ?? null;
-	return clientMeant({ key, email }, {
-		ofKey: key === '' ? null : ofKey(key),
-		atAddress: clientsByEmail(state, email),
-		firstAtAddress: ofKey(emailKey(email)),
-		keysOf: ({ id }) => keys.flatMap((one) => (one.result === id ? [one.key] : [])),
-	});
+function meantClient(
+	state: MemoryState,
+	{ idempotencyKey: key, fields: { email = '' } }: PutClient,
+): Result<Client | null> {
+	const keys = [...state.rows.keys].flatMap(([scoped, { result }]) =>
+		scoped.startsWith('client\n') ? [{ key: scoped.slice('client\n'.length), result }] : [],
+	);
+	const ofKey = (wanted: string) =>
+		state.rows.clients.get(keys.find((one) => one.key === wanted)?.result ?? '') ?? null;
+	return clientMeant(
+		{ key, email },
+		{
+			ofKey: key === '' ? null : ofKey(key),
+			atAddress: clientsByEmail(state, email),
+			firstAtAddress: ofKey(emailKey(email)),
+			keysOf: ({ id }) => keys.flatMap((one) => (one.result === id ? [one.key] : [])),
+		},
+	);
 }
 
 /** Makes or changes a record; the same key makes one record. */

@@ -69,7 +69,9 @@ function list(state: MemoryState, { filter, after, limit, now }: InvoiceQuery): 
 }
 
 function listPayments(state: MemoryState, search: string, limit: number) {
-	const live = allPayments(state).filter((payment) => isLive(payment) && isSearchedFor(search, payment.id, [payment.payerEmail, payment.reference]));
+	const live = allPayments(state).filter(
+		(payment) => isLive(payment) && isSearchedFor(search, payment.id, [payment.payerEmail, payment.reference]),
+	);
 	const rank = ({ invoiceId }: { invoiceId: string | null }) => (invoiceId === null ? 0 : 1);
 	const newest = live.reverse().sort((a, b) => rank(a) - rank(b) || (a.createdAt < b.createdAt ? 1 : a.createdAt > b.createdAt ? -1 : 0));
 	return newest.slice(0, limit);

@@ -21,7 +21,10 @@ export function memoryJobs(state: MemoryState): JobSystem {
 		readJobs: async (ids) => ids.map((id) => (state.rows.jobs.has(id) ? jobRecord(state, state.rows.jobs.get(id)!) : 'absent')),
 		listJobs: async ({ search, clientId, pipelineId, limit }) => {
 			const found = [...state.rows.jobs.values()].filter(
-				(job) => (clientId === null || job.clientId === clientId) && (pipelineId === null || job.pipelineId === pipelineId) && isSearchedFor(search, job.id, [job.title]),
+				(job) =>
+					(clientId === null || job.clientId === clientId) &&
+					(pipelineId === null || job.pipelineId === pipelineId) &&
+					isSearchedFor(search, job.id, [job.title]),
 			);
 			return newestFirst(found, limit).map((job) => jobRecord(state, job));
 		},

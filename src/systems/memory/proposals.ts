@@ -78,7 +78,11 @@ function list(state: MemoryState, { search, states, clientId, sentUntil, limit, 
 		if (clientId !== null && proposal.clientId !== clientId) return false;
 		if (sentUntil !== null && (proposal.sentAt === null || proposal.sentAt > sentUntil)) return false;
 		if (states !== null && !states.includes(stateOf(proposal, state.today(now)))) return false;
-		return isSearchedFor(search, proposal.id, [proposal.number ?? '', proposal.title, state.rows.clients.get(proposal.clientId)!.name]);
+		return isSearchedFor(search, proposal.id, [
+			proposal.number ?? '',
+			proposal.title,
+			state.rows.clients.get(proposal.clientId)!.name,
+		]);
 	});
 	return newestFirst(found, limit);
 }

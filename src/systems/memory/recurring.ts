@@ -70,7 +70,11 @@ function switchOne(state: MemoryState, { id, to }: { readonly id: string; readon
 
 function list(state: MemoryState, { search, clientId, state: wanted, limit }: RecurringQuery): RecurringInvoice[] {
 	const found = [...state.rows.recurring.values()].filter(
-		(one) => one.owner === '' && isSearchedFor(search, one.id, [one.name]) && (clientId === null || one.clientId === clientId) && (wanted === null || one.state === wanted),
+		(one) =>
+			one.owner === '' &&
+			isSearchedFor(search, one.id, [one.name]) &&
+			(clientId === null || one.clientId === clientId) &&
+			(wanted === null || one.state === wanted),
 	);
 	const coming = found.filter(({ next }) => next !== null).sort(byNext);
 	return [...coming, ...found.filter(({ next }) => next === null)].slice(0, limit);

@@ -103,7 +103,9 @@ export class MemoryState {
 		this.rows = copyOf(before);
 		let outcomes = inputs.map((input) => this.orNothing(() => one(input)));
 		if (call.policy === 'all' && outcomes.some(({ kind }) => kind === 'refused')) {
-			outcomes = outcomes.map((outcome, at) => (outcome.kind === 'done' ? this.heldBack(outcome, before, () => one(inputs[at]!)) : outcome));
+			outcomes = outcomes.map((outcome, at) =>
+				outcome.kind === 'done' ? this.heldBack(outcome, before, () => one(inputs[at]!)) : outcome,
+			);
 			this.rows = before;
 		}
 		if (this.rows.events.size > before.events.size) for (const listen of this.listening) listen();
@@ -118,7 +120,11 @@ export class MemoryState {
 	}
 
 	/** A replay of what was there before the batch still stands; everything else waits. */
-	private heldBack<Out>(inBatch: Outcome<Out> & { readonly kind: 'done' }, before: Rows, one: () => Outcome<Out>): Outcome<Out> {
+	private heldBack<Out>(
+		inBatch: Outcome<Out> & { readonly kind: 'done' },
+		before: Rows,
+		one: () => Outcome<Out>,
+	): Outcome<Out> {
 		if (!inBatch.replayed) return HELD_BACK;
 		this.rows = copyOf(before);
 		const outcome = one();

@@ -113,10 +113,21 @@ export function highLevelApi(client: RemoteClient, locationId: string) {
 			const asked = { locationId, limit: String(Math.min(limit, PAGE)), ...(query !== '' && { query }) };
 			return (await ask(client, { resource: 'contacts', effect: 'read', method: 'GET', path: '/contacts/', query: asked }, schemas.contactListSchema)).contacts;
 		},
-		/** The contacts whose `email` is this, as far as the search knows of them yet. No list of its filters is published. */
+		/** The contacts whose `email` is this, as far as the search knows yet. No list of its filters is published. */
 		searchContacts: async (email: string): Promise<readonly WireContact[]> => {
-			const body = { locationId, page: 1, pageLimit: PAGE, filters: [{ field: 'email', operator: 'eq', value: email }] };
-			return (await ask(client, { resource: 'contacts', effect: 'read', method: 'POST', path: '/contacts/search', body }, schemas.contactListSchema)).contacts;
+			const body = {
+				locationId,
+				page: 1,
+				pageLimit: PAGE,
+				filters: [{ field: 'email', operator: 'eq', value: email }],
+			};
+			return (
+				await ask(
+					client,
+					{ resource: 'contacts', effect: 'read', method: 'POST', path: '/contacts/search', body },
+					schemas.contactListSchema,
+				)
+			).contacts;
 		},
 
 		readOpportunity: async (opportunityId: string): Promise<WireOpportunity | 'absent'> => {

@@ -53,7 +53,8 @@ export async function listPayments(context: HubSpotContext, search: string, limi
 				];
 	const { objects } = await searchObjects(context.client, 'commerce_payments', { groups, properties: PAYMENT_PROPERTIES, sort: NEWEST, limit: MOST });
 	// A `*` in the text is HubSpot's sign for any letters.
-	const isMeant = ({ id, payerEmail, reference, deletedAt }: Payment) => deletedAt === null && isSearchedFor(search, id, [payerEmail, reference]);
+	const isMeant = ({ id, payerEmail, reference, deletedAt }: Payment) =>
+		deletedAt === null && isSearchedFor(search, id, [payerEmail, reference]);
 	const live = (await withInvoices(context, objects)).map(({ payment }) => payment).filter(isMeant);
 	const rank = ({ invoiceId }: Payment) => (invoiceId === null ? 0 : 1);
 	return [...live].sort((a, b) => rank(a) - rank(b)).slice(0, limit);

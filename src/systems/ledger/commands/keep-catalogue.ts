@@ -35,10 +35,17 @@ interface Kind<Record extends { readonly id: string }, Fields, Input extends Put
 }
 
 /** Makes a record, or changes the named one; a key makes the making safe to repeat. */
-export function putting<Record extends { readonly id: string }, Fields extends object, Input extends Put<Fields> = Put<Fields>>(kind: Kind<Record, Fields, Input>): Command<Input, Record> {
+export function putting<
+	Record extends { readonly id: string },
+	Fields extends object,
+	Input extends Put<Fields> = Put<Fields>,
+>(kind: Kind<Record, Fields, Input>): Command<Input, Record> {
 	return {
 		want: (batch) => ({
-			keys: batch.flatMap((put) => [put.idempotencyKey, ...(kind.moreKeys?.(put) ?? [])]).filter((key) => key !== '').map((key) => ({ scope: kind.scope, key })),
+			keys: batch
+				.flatMap((put) => [put.idempotencyKey, ...(kind.moreKeys?.(put) ?? [])])
+				.filter((key) => key !== '')
+				.map((key) => ({ scope: kind.scope, key })),
 			[kind.ids]: batch.flatMap(({ id }) => (id === null ? [] : [id])),
 			...kind.wantMore?.(batch),
 		}),
@@ -47,7 +54,11 @@ export function putting<Record extends { readonly id: string }, Fields extends o
 			const meant = kind.meant?.(put, work);
 			if (meant?.ok === false) return refused(meant.refusal);
 			const isKeySeen = put.idempotencyKey !== '' && work.key(kind.scope, put.idempotencyKey) !== undefined;
-			const madeBefore = meant?.value?.id ?? (put.id === null && put.onSeenKey === 'update' && isKeySeen ? work.key(kind.scope, put.idempotencyKey)!.result : undefined);
+			const madeBefore =
+				meant?.value?.id ??
+				(put.id === null && put.onSeenKey === 'update' && isKeySeen
+					? work.key(kind.scope, put.idempotencyKey)!.result
+					: undefined);
 			const earlier = madeBefore === undefined ? replayOf(kind, put, print, work) : null;
 			if (earlier) return earlier;
 			const id = put.id ?? madeBefore ?? null;
@@ -60,14 +71,20 @@ export function putting<Record extends { readonly id: string }, Fields extends o
 			const changes = changedFields(before, record, fields);
 			if (kind.isSilentWhenSame && changes.length === 0) return replayed(record);
 			kind.save(work, record);
-			if (put.idempotencyKey !== '' && !isKeySeen) work.addKey({ scope: kind.scope, key: put.idempotencyKey, result: record.id, request: print });
+			if (put.idempotencyKey !== '' && !isKeySeen)
+				work.addKey({ scope: kind.scope, key: put.idempotencyKey, result: record.id, request: print });
 			work.record(kind.scope, record.id, before ? 'updated' : 'created', changes);
 			return madeBefore === undefined ? done(record) : replayed(record);
 		},
 	};
 }
 
-function replayOf<Record extends { readonly id: string }, Fields>(kind: Pick<Kind<Record, Fields>, 'scope' | 'find'>, put: Put<Fields>, print: { [field: string]: string }, work: Working): Outcome<Record> | null {
+function replayOf<Record extends { readonly id: string }, Fields>(
+	kind: Pick<Kind<Record, Fields>, 'scope' | 'find'>,
+	put: Put<Fields>,
+	print: { [field: string]: string },
+	work: Working,
+): Outcome<Record> | null {
 	const seen = put.idempotencyKey === '' ? undefined : work.key(kind.scope, put.idempotencyKey);
 	if (!seen) return null;
 	const field = differingField(seen.request, print);
@@ -89,10 +106,16 @@ export const putClients = putting<Client, ClientFields, PutClient>({
 	ids: 'clients',
 	wantMore: (batch) => {
 		const named = batch.filter((put) => isNamed(put) && addressOf(put) !== '');
-		return { clientEmails: named.map(addressOf), keysOfClients: named.some(({ idempotencyKey }) => idempotencyKey !== '') };
+		return {
+			clientEmails: named.map(addressOf),
+			keysOfClients: named.some(({ idempotencyKey }) => idempotencyKey !== ''),
+		};
 	},
 	moreKeys: (put) => (isNamed(put) && put.idempotencyKey === '' ? [addressOf(put)] : []),
-	meant: (put, work) => (isNamed(put) ? clientMeant({ key: put.idempotencyKey, email: put.fields.email ?? '' }, possibleClients(put, work)) : accept(null)),
+	meant: (put, work) =>
+		isNamed(put)
+			? clientMeant({ key: put.idempotencyKey, email: put.fields.email ?? '' }, possibleClients(put, work))
+			: accept(null),
 	find: (work, id) => work.client(id),
 	check: (id, before, { fields }) => putClient(id, before, fields),
 	save: (work, client) => work.putClient(client),

@@ -121,11 +121,13 @@ class Load {
 	}
 
 	/**
-	 * The keys of the clients that were found. All keys of clients are gone through, so it is only done where it may matter: a
-	 * client whom a wanted key names that cannot be an address has a key of its own for certain.
+	 * The keys of the clients that were found. All keys of clients are gone through, so it is only done where it may
+	 * matter: a client whom a wanted key names that cannot be an address has a key of its own for certain.
 	 */
 	private keysOfClients(): void {
-		const named = this.made('client').map((ids) => ` EXCEPT ${ids} AND k.key NOT LIKE '%@%'`).join('');
+		const named = this.made('client')
+			.map((ids) => ` EXCEPT ${ids} AND k.key NOT LIKE '%@%'`)
+			.join('');
 		this.ctes.push(
 			`n(id) AS MATERIALIZED (SELECT c.id FROM c${named})`,
 			`m AS MATERIALIZED (SELECT o.scope, o.key, o.result, o.request FROM operation_keys o

@@ -33,13 +33,14 @@ export interface LoadedRow extends Record<string, unknown> {
 }
 
 export function toLoaded(row: LoadedRow): Loaded {
+	const keys = [...(row.keys ?? []), ...(row.keys_of_clients ?? [])].map(toKey);
 	const payments = (row.payments ?? []).map(toPayment);
 	const byInvoice = groupBy(payments, ({ invoiceId }) => invoiceId ?? '');
 	const jobs = groupBy((row.links ?? []).map(toLink), ({ invoiceId }) => invoiceId);
 	const jobsOf = (id: string): JobRef[] => (jobs.get(id) ?? []).map((link) => ({ system: link.jobSystem, id: link.jobId }));
 	return {
 		settings: toSettings(row.settings),
-		keys: new Map([...(row.keys ?? []), ...(row.keys_of_clients ?? [])].map(toKey).map((key) => [keyOf(key.scope, key.key), key])),
+		keys: new Map(keys.map((key) => [keyOf(key.scope, key.key), key])),
 		invoices: byId((row.invoices ?? []).map((invoice) => toInvoice(invoice, byInvoice.get(invoice.id as string) ?? [], jobsOf(invoice.id as string)))),
 		payments: byId(payments.filter((payment: Payment) => payment.invoiceId === null)),
 		clients: byId((row.clients ?? []).map(toClient)),

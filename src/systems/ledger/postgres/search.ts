@@ -33,7 +33,8 @@ export function holding(search: string, id: string, words: readonly string[], pa
 	const wanted = searchKey(search);
 	if (wanted === '') return 'true';
 	const needle = params.add(wanted);
-	return `(${id} = ${params.add(search.trim())} OR ${words.map((word) => contains(lower(word), needle)).join(' OR ')})`;
+	const isId = `${id} = ${params.add(search.trim())}`;
+	return `(${[isId, ...words.map((word) => contains(lower(word), needle))].join(' OR ')})`;
 }
 
 export function rows<Row extends object>(connection: Connection, sql: string, { values }: Params): Promise<readonly Row[]> {

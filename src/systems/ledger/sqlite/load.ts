@@ -156,10 +156,14 @@ function loadKeys(db: Database, wanted: readonly Pick<KeyRow, 'scope' | 'key'>[]
 }
 
 /**
- * The keys of the clients that were found. All keys of clients are gone through, so it is only done where it may matter: a
- * client whom a wanted key names that cannot be an address has a key of its own for certain.
+ * The keys of the clients that were found. All keys of clients are gone through, so it is only done where it may
+ * matter: a client whom a wanted key names that cannot be an address has a key of its own for certain.
  */
-function loadKeysOfClients(db: Database, clients: Iterable<Client>, known: ReadonlyMap<string, KeyRow>): Map<string, KeyRow> {
+function loadKeysOfClients(
+	db: Database,
+	clients: Iterable<Client>,
+	known: ReadonlyMap<string, KeyRow>,
+): Map<string, KeyRow> {
 	const owned = [...known.values()].filter(({ scope, key }) => scope === 'client' && !key.includes('@'));
 	const named = new Set(owned.map(({ result }) => result));
 	const ids = [...clients].map(({ id }) => id).filter((id) => !named.has(id));

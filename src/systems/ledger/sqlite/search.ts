@@ -31,7 +31,8 @@ export function holding(search: string, id: string, words: readonly string[], va
 	const wanted = searchKey(search);
 	if (wanted === '') return '1 = 1';
 	const { param, lower, contains } = dialect(values);
-	return `(${id} = ${param(search.trim())} OR ${words.map((word) => contains(lower(word), param(wanted))).join(' OR ')})`;
+	const isId = `${id} = ${param(search.trim())}`;
+	return `(${[isId, ...words.map((word) => contains(lower(word), param(wanted)))].join(' OR ')})`;
 }
 
 /** A page ends at a `seq`: what is written meanwhile is newer and moves nothing. */
