@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { ReadField } from './field-reader';
 import { keyText } from './strict-fields';
+import { triesOf } from './tries';
 
 type Context = Pick<IExecuteFunctions, 'getWorkflow' | 'getNode' | 'getExecutionId' | 'getWorkflowDataProxy' | 'getContext'>;
 
@@ -12,8 +13,13 @@ type Context = Pick<IExecuteFunctions, 'getWorkflow' | 'getNode' | 'getExecution
  */
 export function fallbackKeys(context: Context): (itemIndex: number) => string {
 	const runIndex: unknown = context.getWorkflowDataProxy(0).$runIndex;
-	const start = `run:${context.getWorkflow().id ?? ''}:${context.getNode().id}:${firstExecution(context)}:${String(runIndex ?? 0)}`;
-	return (itemIndex) => `${start}:${itemIndex}`;
+	const execution = firstExecution(context);
+	const start = `run:${context.getWorkflow().id ?? ''}:${context.getNode().id}:${execution}:${String(runIndex ?? 0)}`;
+	const tries = execution === context.getExecutionId() ? triesOf(context) : null;
+	return (itemIndex) => {
+		tries?.hasKeyOfRun(itemIndex);
+		return `${start}:${itemIndex}`;
+	};
 }
 
 /** Where the execution remembers it; n8n keeps this with the execution and hands it to each retry. */

@@ -5,6 +5,7 @@ import { breather } from './breathe';
 import { asNodeError, outcomeError } from './node-errors';
 import { now } from './now';
 import { reportRun } from './run-reports';
+import { triesOf } from './tries';
 
 /** How a node turns its items into requests, and outcomes into items. One item may make several requests, or none. */
 export interface ItemRun<Request, Value, World = undefined> {
@@ -23,6 +24,8 @@ type Breathe = ReturnType<typeof breather>;
 
 interface Asked<Request> {
 	readonly itemIndex: number;
+	/** Its place among the requests of its item. */
+	readonly nth: number;
 	readonly request: Request;
 }
 
@@ -33,10 +36,13 @@ interface Asked<Request> {
 export async function runItems<Request, Value, World = undefined>(context: IExecuteFunctions, spec: ItemRun<Request, Value, World>): Promise<INodeExecutionData[]> {
 	const out = new Map<number, INodeExecutionData[]>();
 	const breathe = breather();
+	const tries = triesOf(context);
+	tries.begin();
 	const opened = await openFor(context, spec);
 	if (!opened.ok) return context.getInputData().map((_item, itemIndex) => faultItem(opened.error, itemIndex));
 	const asked = await readAll(context, spec, opened.world, { out, breathe });
-	const outcomes = asked.length === 0 ? [] : await runAll(context, spec, opened.world, asked);
+	const answers = asked.length === 0 ? [] : await runAll(context, spec, opened.world, asked);
+	const outcomes = answers.map((outcome, at) => tries.tell(outcome, asked[at]!.itemIndex, asked[at]!.nth));
 	if (!context.continueOnFail()) throwFirst(context, outcomes, asked);
 	for (const [at, outcome] of outcomes.entries()) {
 		await breathe();
@@ -74,7 +80,7 @@ async function readAll<Request, Value, World>(context: IExecuteFunctions, spec: 
 		try {
 			const read = spec.read(itemIndex, world);
 			const requests = (Array.isArray(read) ? read : [read]) as readonly Request[];
-			for (const request of requests) asked.push({ itemIndex, request });
+			for (const [nth, request] of requests.entries()) asked.push({ itemIndex, nth, request });
 			if (requests.length === 0 && spec.empty) out.set(itemIndex, [{ json: spec.empty(itemIndex), pairedItem: { item: itemIndex } }]);
 		} catch (fault) {
 			const error = asNodeError(context.getNode(), fault, itemIndex);

@@ -25,7 +25,8 @@ export async function linkCreated(outcomes: readonly Outcome<InvoiceRecord>[], j
 	return outcomes.map((outcome, at) => {
 		if (outcome.kind !== 'done') return outcome;
 		const why = whys.get(at);
-		return why === undefined ? { ...outcome, value: withJobs(outcome.value, distinct(jobs[at]!)) } : createdOnly(outcome.value, why);
+		if (why !== undefined) return createdOnly(outcome.value, why, !outcome.replayed);
+		return { ...outcome, value: withJobs(outcome.value, distinct(jobs[at]!)) };
 	});
 }
 
@@ -52,11 +53,16 @@ function withJobs(record: InvoiceRecord, jobs: readonly JobRef[]): InvoiceRecord
 	return added.length === 0 ? record : { ...record, jobs: [...record.jobs, ...added] };
 }
 
+const nameOf = ({ number, id }: InvoiceRecord['invoice']): string => number ?? id;
+
 /** Nothing undoes the invoice, and nobody may think that it was not made. */
-const createdOnly = ({ system, invoice }: InvoiceRecord, why: string): Outcome<never> =>
-	refused({
-		code: 'created_but_not_linked',
-		message: `The invoice ${invoice.number ?? invoice.id} was made in ${labelOf(system)}, but not linked to all of its jobs: ${why}`,
-		mend: 'Run it again with the same idempotency key: the invoice is not made again, and is linked then.',
-		field: 'jobs',
-	});
+const createdOnly = ({ system, invoice }: InvoiceRecord, why: string, isMade: boolean): Outcome<never> =>
+	refused(
+		{
+			code: 'created_but_not_linked',
+			message: `The invoice ${nameOf(invoice)} was made in ${labelOf(system)}, but not linked to all of its jobs: ${why}`,
+			mend: 'Run it again with the same idempotency key: the invoice is not made again, and is linked then.',
+			field: 'jobs',
+		},
+		isMade,
+	);

@@ -23,14 +23,26 @@ export async function sendCreated(outcomes: readonly Outcome<InvoiceRecord>[], w
 /** Whether it was made is told as before. What was not sent is told as a refusal that says so: nothing undoes the invoice. */
 function shape(outcome: Outcome<InvoiceRecord>, { system, invoice }: InvoiceRecord, replayed: boolean): Outcome<InvoiceRecord> {
 	const made = `The invoice ${invoice.number ?? invoice.id} was made in ${labelOf(system)}`;
+	const isMade = !replayed;
 	switch (outcome.kind) {
 		case 'done':
 			return { ...outcome, replayed };
 		case 'unknown':
-			return unknown(`${made}; whether it was sent is not known: ${outcome.why}`);
+			return unknown(`${made}; whether it was sent is not known: ${outcome.why}`, isMade);
 		case 'refused':
-			return refused({ ...outcome.refusal, code: 'created_but_not_sent', message: `${made}, but not sent: ${outcome.refusal.message}` });
+			return refused(
+				{ ...outcome.refusal, code: 'created_but_not_sent', message: `${made}, but not sent: ${outcome.refusal.message}` },
+				isMade,
+			);
 		case 'later':
-			return refused({ code: 'created_but_not_sent', message: `${made}, but not sent: ${outcome.why}`, mend: 'Run it again with the same idempotency key: the invoice is not made again, and is sent then.', field: 'way' });
+			return refused(
+				{
+					code: 'created_but_not_sent',
+					message: `${made}, but not sent: ${outcome.why}`,
+					mend: 'Run it again with the same idempotency key: the invoice is not made again, and is sent then.',
+					field: 'way',
+				},
+				isMade,
+			);
 	}
 }

@@ -68,9 +68,12 @@ const notDone = (asked: readonly { readonly at: number }[], outcomes: readonly O
 
 /** The job has moved, and nothing brings it back; but a person has to know that the rest was not done. */
 const movedOnly = ({ record, to }: Moved, { unpaid }: MoveRequest, whys: readonly string[]): Outcome<never> =>
-	refused({
-		code: 'moved_but_not_settled',
-		message: `The job "${record.job.title}" moved to "${to?.name ?? record.job.stageId}", but not all of its unpaid invoices could be ${unpaid === 'void' ? 'voided' : 'unlinked'}: ${whys.join(' ')}`,
-		mend: 'Look at the invoices; money may have come in meanwhile. The job stays where it is now.',
-		field: 'unpaidInvoices',
-	});
+	refused(
+		{
+			code: 'moved_but_not_settled',
+			message: `The job "${record.job.title}" moved to "${to?.name ?? record.job.stageId}", but not all of its unpaid invoices could be ${unpaid === 'void' ? 'voided' : 'unlinked'}: ${whys.join(' ')}`,
+			mend: 'Look at the invoices; money may have come in meanwhile. The job stays where it is now.',
+			field: 'unpaidInvoices',
+		},
+		true,
+	);
