@@ -1,14 +1,47 @@
 import { refuse, type Result } from './refusal';
+import { understood } from './understood-print';
 
-/** What a request said: field name and canonical text, so that a refusal can name the field that differs. */
+/**
+ * The fingerprint of a request: field name and text, kept with the key for ever. It is made of what was understood, not
+ * of what was typed, and names fields so that a refusal can say which one differs.
+ *
+ * Whoever adds a field: its text is '' where the request says nothing of it, so that keys of earlier versions stay
+ * good. The names `dates`, `words` and `email` are taken: earlier versions kept several fields under each.
+ */
 export type RequestPrint = Readonly<Record<string, string>>;
 
-/** The first field in which two requests differ, or null when they say the same. */
+/** Fields whose name in a print is not the name that users know. */
+const SHOWN_AS: Readonly<Record<string, string>> = {
+	finalise: 'finish',
+	invoiceId: 'invoice',
+	state: 'isPending',
+	to: 'stage',
+	unpaid: 'unpaidInvoices',
+	clientId: 'client',
+	templateId: 'template',
+	pipelineId: 'pipeline',
+	stageId: 'stage',
+	zone: 'timeZone',
+};
+
+/**
+ * The first field in which two requests differ, by the name that users know, or null when they say the same. A field
+ * that one of them does not have equals an empty one: an earlier version may not have known it.
+ */
 export function differingField(first: RequestPrint, second: RequestPrint): string | null {
-	for (const field of Object.keys(first)) if (first[field] !== second[field]) return field;
-	for (const field of Object.keys(second)) if (!(field in first)) return field;
-	return null;
+	const [one, other] = [understood(first, second), understood(second, first)];
+	const differs = [...Object.keys(one), ...Object.keys(other)].find(
+		(field) => (one[field] ?? '') !== (other[field] ?? ''),
+	);
+	return differs === undefined ? null : (SHOWN_AS[differs] ?? differs);
 }
+
+/**
+ * The request with its client named as the first request named it. For a client who is known to be the same person: an
+ * id and an address are two names of one.
+ */
+export const withClientOf = (first: RequestPrint, asked: RequestPrint): RequestPrint =>
+	first.client === undefined || asked.client === undefined ? asked : { ...asked, client: first.client };
 
 /** A key names one request for ever; with another request it is refused (I5). */
 export const keyReused = (key: string, field: string): Result<never> =>

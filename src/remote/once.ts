@@ -55,7 +55,7 @@ export interface OnceOnly<In, Out> {
 	 * for certain, whatever is said here.
 	 */
 	resume(inputs: readonly Interrupted<In>[], call: Call, client: RemoteClient): Promise<readonly (Outcome<Made<Out>> | 'absent')[]>;
-	/** The records of what was done before, by what the journal kept. */
+	/** Records of what was done before, by what the journal kept; `absent` where one is gone or was taken back since. */
 	recall(results: readonly string[], call: Call): Promise<readonly (Out | 'absent')[]>;
 	/** What to say of a key whose record is gone; left out, a refusal that says it was deleted. */
 	gone?(input: In, result: string): Outcome<Out>;

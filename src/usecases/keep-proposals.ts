@@ -4,8 +4,10 @@ import { addDays, dateIn, readDate, type LocalDate } from '../domain/local-date'
 import { readProposalLines } from '../domain/proposal/lines';
 import type { Proposal } from '../domain/proposal/proposal';
 import { accept, refuse, type Result } from '../domain/refusal';
+import type { RequestPrint } from '../domain/request-print';
 import type { Settings } from '../domain/settings';
 import { readText } from '../domain/text';
+import { clientText, numberText } from '../domain/understood-print';
 import type { Call } from '../ports/call';
 import type { Catalogue } from '../ports/catalogue';
 import type { ClientRef } from '../ports/invoicing-system';
@@ -60,17 +62,26 @@ function readNew({ idempotencyKey, client, fields }: ProposalRequest, settings: 
 	if (!rest.ok) return rest;
 	const validUntil = rest.value.validUntil ?? addDays(today, settings.proposalValidityDays);
 	const content = { title: title.value, message: rest.value.message ?? '', currency: money, lines: lines.value, validUntil, paymentTermsDays: rest.value.terms };
-	return accept({ idempotencyKey: key.value, client, ...content, request: printOf(client, fields, content) });
+	const request = printOf(client, { ...content, validUntil: rest.value.validUntil });
+	return accept({ idempotencyKey: key.value, client, ...content, request });
 }
 
-/** What the request said, as it was understood. A validity that was left out counts from the day of the run, so it is not compared. */
-const printOf = (client: ClientRef, { validUntil }: RawProposal, content: Pick<NewProposal, 'title' | 'message' | 'currency' | 'lines' | 'validUntil' | 'paymentTermsDays'>): NewProposal['request'] => ({
-	client: 'id' in client ? client.id : client.email.toLowerCase(),
-	title: content.title,
-	message: content.message,
-	lines: `${content.currency} ${JSON.stringify(content.lines.map((line) => ({ ...line, net: line.net.toString() })))}`,
-	validUntil: validUntil === undefined || validUntil === null || validUntil === '' ? '' : content.validUntil,
-	paymentTermsDays: String(content.paymentTermsDays ?? ''),
+interface Printed extends Pick<NewProposal, 'title' | 'message' | 'currency' | 'lines' | 'paymentTermsDays'> {
+	readonly validUntil: LocalDate | null;
+}
+
+/**
+ * What the request said, as it was understood. A validity that was left out counts from the day of the run, so it is
+ * not compared.
+ */
+const printOf = (client: ClientRef, asked: Printed): RequestPrint => ({
+	client: clientText('id' in client ? client.id : client.email),
+	title: asked.title,
+	message: asked.message,
+	currency: asked.currency,
+	lines: JSON.stringify(asked.lines.map((line) => ({ ...line, net: line.net.toString() }))),
+	validUntil: asked.validUntil ?? '',
+	paymentTermsDays: numberText(asked.paymentTermsDays),
 });
 
 interface Rest {

@@ -5,6 +5,7 @@ import { readDate } from '../domain/local-date';
 import { readAmount } from '../domain/money';
 import type { PaymentMethod, PaymentState } from '../domain/payment/payment';
 import { accept, refuse, type Result } from '../domain/refusal';
+import type { RequestPrint } from '../domain/request-print';
 import type { Call } from '../ports/call';
 import type { ApplyPayment, InvoicingSystem, PaymentRecord, RecordPayment } from '../ports/invoicing-system';
 import type { Outcome } from '../ports/outcome';
@@ -65,9 +66,14 @@ function preparePayment(request: PaymentRequest, invoice: { id: string; currency
 		payerEmail: payerEmail.value ?? '',
 		reference: reference.value ?? '',
 	};
-	const print = Object.fromEntries(Object.entries(payment).map(([field, value]) => [field, value === null ? '' : String(value)]));
-	return accept({ ...payment, idempotencyKey: key.value, request: print });
+	return accept({ ...payment, idempotencyKey: key.value, request: printOf(payment) });
 }
+
+/** What the request said, as it was understood: an amount in minor units, a date as a day, '' where it said nothing. */
+const printOf = (payment: Omit<RecordPayment, 'idempotencyKey' | 'request'>): RequestPrint => {
+	const texts = Object.entries(payment).map(([field, value]) => [field, value === null ? '' : String(value)] as const);
+	return { ...Object.fromEntries(texts), payerEmail: payment.payerEmail.toLowerCase() };
+};
 
 const currencyNeeded = () => refuse('currency_needed', 'A payment that stands on no invoice needs a currency.', 'Give the currency that was received, such as EUR.', 'currency');
 

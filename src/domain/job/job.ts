@@ -1,4 +1,5 @@
 import type { Instant } from '../local-date';
+import type { RequestPrint } from '../request-print';
 
 export interface Stage {
 	readonly id: string;
@@ -54,6 +55,18 @@ export interface JobLink {
 	readonly doneInEntry: number | null;
 	readonly at: Instant;
 }
+
+interface AskedJob extends Pick<Job, 'title' | 'clientId' | 'pipelineId'> {
+	readonly stageId: string | null;
+}
+
+/** What a request for a new job said. */
+export const jobPrint = ({ title, clientId, pipelineId, stageId }: AskedJob): RequestPrint => ({
+	title,
+	client: clientId,
+	pipeline: pipelineId,
+	stage: stageId ?? '',
+});
 
 /** The stage after `stageId`, or null on the last one. */
 export function nextStage(pipeline: Pipeline, stageId: string): Stage | null {

@@ -47,6 +47,15 @@ export function readSchedule(raw: RawSchedule, before: Scheduled | null, now: In
 	return accept({ schedule, isNewStart: isNewRhythm || start.value !== before.schedule.startDate });
 }
 
+/** A schedule with its dates as days, as far as they can be read: what cannot is refused by `readSchedule`. */
+export function withDays(raw: RawSchedule): RawSchedule {
+	const days = (['startDate', 'endDate'] as const).flatMap((field) => {
+		const day = readDate(raw[field], field);
+		return day.ok ? [[field, day.value] as const] : [];
+	});
+	return { ...raw, ...Object.fromEntries(days) };
+}
+
 const isLeftOut = (value: unknown): boolean => value === undefined || value === null || value === '';
 
 function readStart(given: unknown, before: Scheduled | null, isNewRhythm: boolean, zone: string, now: Instant): Result<LocalDate> {

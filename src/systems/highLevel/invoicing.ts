@@ -7,7 +7,7 @@ import { HIGH_LEVEL_CAPABILITIES } from './capabilities';
 import { deleteInvoices, finaliseInvoices, updateInvoices, voidInvoices } from './changing/change';
 import { recordSendings, sendInvoices } from './changing/send';
 import { cloning } from './creating/clone';
-import { creating } from './creating/create';
+import { createInvoices } from './creating/create';
 import { ownLinks } from './jobs/own-links';
 import { listInvoices, listPayments } from './listing';
 import { paying } from './paying/pay';
@@ -26,7 +26,7 @@ export function highLevelInvoicing(highLevel: HighLevel): InvoicingSystem {
 		capabilities: HIGH_LEVEL_CAPABILITIES,
 		keepsLinks: false,
 		ownLinks: ownLinks(highLevel),
-		create: async (batch, call) => withKeys(batch, await doTogether(highLevel, creating(highLevel), batch, call)),
+		create: async (batch, call) => withKeys(batch, await createInvoices(highLevel, batch, call)),
 		findByKey: (keys, call) => findByKey(highLevel, keys, call),
 		read: (refs, call) => readByIds(highLevel, refs.map(({ id }) => id), call),
 		list: (query) => listInvoices(highLevel, query),

@@ -78,6 +78,14 @@ export const invoiceWasDeleted = (key: string): Refusal => ({
 	field: 'idempotencyKey',
 });
 
+/** The key of a payment whose money is not on its invoice any more. */
+export const paymentIsGone = (key: string): Refusal => ({
+	code: 'payment_was_deleted',
+	message: `The payment that the idempotency key "${key}" made was removed or refunded in HighLevel, or its invoice deleted.`,
+	mend: 'Give a new key when a new payment is wanted.',
+	field: 'idempotencyKey',
+});
+
 export const proposalNotAccepted = (title: string, status: string): Refusal => ({
 	code: 'proposal_not_accepted',
 	message: `The estimate "${title}" is ${status === '' ? 'not accepted' : status}, and only an accepted one becomes an invoice.`,

@@ -50,6 +50,14 @@ export const nothingOpen = (number: string | null): Refusal => ({ code: 'nothing
 export const amountNeeded = (): Refusal => ({ code: 'amount_needed', message: 'A payment without an invoice needs an amount.', mend: 'Give the amount that was received, or name the invoice.', field: 'amount' });
 export const currencyNeeded = (): Refusal => ({ code: 'currency_needed', message: 'A payment without an invoice needs a currency.', mend: 'Give the currency of the payment, or name the invoice.', field: 'currency' });
 
+/** The key of a payment that is in the recycling bin, or whose money did not stay. */
+export const paymentIsGone = (key: string): Refusal => ({
+	code: 'payment_was_deleted',
+	message: `The payment that the idempotency key "${key}" made was deleted in HubSpot, or it failed or was refunded there.`,
+	mend: 'Give a new key when a new payment is wanted.',
+	field: 'idempotencyKey',
+});
+
 export const processedByHubSpot = (id: string): Refusal => ({
 	code: 'payment_processed_by_hub_spot',
 	message: `HubSpot processed the payment "${id}" itself, and such payments cannot be changed or deleted from outside.`,

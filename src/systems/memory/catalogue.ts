@@ -2,7 +2,8 @@ import { printOfFields, putClient, putPipeline, putTemplate } from '../../domain
 import type { Client } from '../../domain/client';
 import { clientMeant } from '../../domain/client-identity';
 import { emailKey } from '../../domain/email-address';
-import type { Job, Pipeline } from '../../domain/job/job';
+import { differingInFields } from '../../domain/fields-print';
+import { jobPrint, type Job, type Pipeline } from '../../domain/job/job';
 import { renameStage, stageNameChange } from '../../domain/job/rename-stage';
 import { changedFields, type HistorySubject } from '../../domain/history';
 import { restartSeries } from '../../domain/numbering';
@@ -10,6 +11,7 @@ import { isSearchedFor } from '../../domain/search';
 import type { Refusal, Result } from '../../domain/refusal';
 import { differingField, keyReused, type RequestPrint } from '../../domain/request-print';
 import { changeSettings } from '../../domain/settings-check';
+import { templateTakenBack } from '../../domain/taken-back';
 import { isBlank } from '../../domain/text';
 import type { Call } from '../../ports/call';
 import type { Catalogue, NewJob, Put, PutClient, StageName } from '../../ports/catalogue';
@@ -39,7 +41,10 @@ export function memoryCatalogue(state: MemoryState): Catalogue {
 		findClientsByEmail: async (emails) => emails.map((email) => clientsByEmail(state, email)),
 		putTemplates: async (batch, call) =>
 			state.batch(batch, call, (input) =>
-				put(state, 'template', 'tpl', state.rows.templates, input, unknownTemplate, call, (id, before) => putTemplate(id, before, input.fields, state.rows.settings.currency)),
+				put(
+					state, 'template', 'tpl', state.rows.templates, input, unknownTemplate, call,
+					(id, before) => putTemplate(id, before, input.fields, state.rows.settings.currency), templateTakenBack,
+				),
 			),
 		deleteTemplates: async (ids, call) =>
 			state.batch(ids, call, (id) => {
@@ -129,6 +134,7 @@ export function put<T extends { readonly id: string }, F extends object>(
 	unknown: (id: string) => Refusal,
 	call: Call,
 	make: (id: string, before: T | null) => Result<T>,
+	takenBack: (record: T, key: string) => Refusal | null = () => null,
 ): Outcome<T> {
 	const request = printOfFields(input.fields);
 	const madeBefore = input.id === null && input.onSeenKey === 'update' ? state.rows.keys.get(`${scope}\n${input.idempotencyKey}`)?.result : undefined;
@@ -138,7 +144,11 @@ export function put<T extends { readonly id: string }, F extends object>(
 	}
 	const seen = input.id === null ? seenBefore(state, scope, input.idempotencyKey, request) : null;
 	if (seen?.kind === 'refused') return seen;
-	if (seen?.kind === 'done') return replayed(records.get(seen.value)!);
+	if (seen?.kind === 'done') {
+		const made = records.get(seen.value)!;
+		const gone = takenBack(made, input.idempotencyKey);
+		return gone ? refused(gone) : replayed(made);
+	}
 	const before = input.id === null ? null : records.get(input.id);
 	if (before === undefined) return refused(unknown(input.id!));
 	const record = make(input.id ?? state.newId(prefix), before);
@@ -155,7 +165,7 @@ export function put<T extends { readonly id: string }, F extends object>(
 function seenBefore(state: MemoryState, scope: string, key: string, request: RequestPrint): Outcome<string> | null {
 	const seen = key === '' ? undefined : state.rows.keys.get(`${scope}\n${key}`);
 	if (!seen) return null;
-	const field = differingField(seen.request, request);
+	const field = differingInFields(seen.request, request);
 	return field === null ? replayed(seen.result) : outcomeOf(keyReused(key, field));
 }
 
@@ -171,11 +181,14 @@ function rename(state: MemoryState, { pipelineId, stageId, name }: StageName, ca
 }
 
 function createJob(state: MemoryState, input: NewJob, call: Call): Outcome<JobRecord> {
-	const { idempotencyKey, ...fields } = input;
-	const request = printOfFields(fields);
-	const seen = seenBefore(state, 'job', idempotencyKey, request);
-	if (seen?.kind === 'refused') return seen;
-	if (seen?.kind === 'done') return replayed(jobRecord(state, state.rows.jobs.get(seen.value)!));
+	const { idempotencyKey } = input;
+	const request = jobPrint(input);
+	const seen = idempotencyKey === '' ? undefined : state.rows.keys.get(`job\n${idempotencyKey}`);
+	if (seen) {
+		const field = differingField(seen.request, request);
+		if (field !== null) return outcomeOf(keyReused(idempotencyKey, field));
+		return replayed(jobRecord(state, state.rows.jobs.get(seen.result)!));
+	}
 	if (isBlank(input.title)) return refused({ code: 'title_missing', message: 'A job needs a title.', mend: 'Give the job a title.', field: 'title' });
 	const pipeline = state.rows.pipelines.get(input.pipelineId);
 	if (!state.rows.clients.has(input.clientId)) return refused(unknownClient(input.clientId));

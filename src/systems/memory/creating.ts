@@ -5,7 +5,7 @@ import { newInvoiceChanges } from '../../domain/invoice/history';
 import type { Invoice, JobRef } from '../../domain/invoice/invoice';
 import { sellerOfSettings } from '../../domain/invoice/parties';
 import { accept, type Refusal, type Result } from '../../domain/refusal';
-import { differingField, keyReused, type RequestPrint } from '../../domain/request-print';
+import { differingField, keyReused, withClientOf, type RequestPrint } from '../../domain/request-print';
 import type { Settings } from '../../domain/settings';
 import type { Call } from '../../ports/call';
 import type { ClientRef, CloneInvoice, CreateInvoice, InvoiceRecord } from '../../ports/invoicing-system';
@@ -17,7 +17,8 @@ import type { MemoryState } from './state';
 const no = (refusal: Refusal): Result<never> => ({ ok: false, refusal });
 
 export function create(state: MemoryState, input: CreateInvoice, call: Call): Outcome<InvoiceRecord> {
-	const earlier = seenBefore(state, input.idempotencyKey, input.request, call);
+	const asked: Asked = (first, made) => requestOf(state, input, first, made?.clientId);
+	const earlier = seenBefore(state, input.idempotencyKey, asked, call);
 	if (earlier) return earlier;
 	const invoice = newInvoice(state, input, call);
 	if (!invoice.ok) return refused(invoice.refusal);
@@ -64,7 +65,7 @@ export function issue(state: MemoryState, draft: Invoice, call: Call): Result<In
 
 export function clone(state: MemoryState, { id, idempotencyKey }: CloneInvoice, call: Call): Outcome<InvoiceRecord> {
 	const request = { cloneOf: id };
-	const earlier = seenBefore(state, idempotencyKey, request, call);
+	const earlier = seenBefore(state, idempotencyKey, () => request, call);
 	if (earlier) return earlier;
 	const original = findInvoice(state, id);
 	if (!original) return refused(unknownInvoice(id));
@@ -81,13 +82,27 @@ export function keep(state: MemoryState, invoice: Invoice, key: string, request:
 	state.rows.keys.set(`invoice\n${key}`, { result: invoice.id, request });
 }
 
+/** What is asked, in the words of the first request under the key where they mean the same. */
+type Asked = (first: RequestPrint, made: Invoice | undefined) => RequestPrint;
+
 /** What the key made before, or why it may not be used for this; null for a key that is new. */
-function seenBefore(state: MemoryState, key: string, request: RequestPrint, call: Call): Outcome<InvoiceRecord> | null {
+function seenBefore(state: MemoryState, key: string, asked: Asked, call: Call): Outcome<InvoiceRecord> | null {
 	const seen = state.rows.keys.get(`invoice\n${key}`);
 	if (!seen) return null;
-	const field = differingField(seen.request, request);
+	const field = differingField(seen.request, asked(seen.request, state.rows.invoices.get(seen.result)));
 	if (field !== null) return outcomeOf(keyReused(key, field));
 	return state.rows.invoices.has(seen.result) ? replayed(invoiceRecord(state, seen.result, call.now)) : refused(invoiceWasDeleted(key));
+}
+
+/** What is asked, its client named as the first request named it, if that is the client it was about. */
+export function requestOf(
+	state: MemoryState,
+	{ client, request }: Pick<CreateInvoice, 'client' | 'request'>,
+	first: RequestPrint,
+	clientId: string | undefined,
+): RequestPrint {
+	const named = namedClient(state, client);
+	return named.ok && named.value.id === clientId ? withClientOf(first, request) : request;
 }
 
 export function namedClient(state: MemoryState, ref: ClientRef): Result<Client> {

@@ -6,11 +6,12 @@ import { isOwedAnew, settlementOf } from '../../domain/invoice/settlement';
 import { isLive, type Payment } from '../../domain/payment/payment';
 import { accept, type Refusal, type Result } from '../../domain/refusal';
 import { differingField, keyReused } from '../../domain/request-print';
+import { paymentTakenBack } from '../../domain/taken-back';
 import type { Call } from '../../ports/call';
 import type { ApplyPayment, PaymentRecord, PaymentRef, RecordPayment } from '../../ports/invoicing-system';
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../ports/outcome';
 import { findInvoice, invoiceRecord, linkKey, linksOf, pairOf } from './records';
-import { ambiguousPayment, amountNeeded, currencyNeeded, noSuchUnapplied, nothingOpen, paymentApplied, paymentWasDeleted, unknownInvoice, unknownPayment } from './refusals';
+import { ambiguousPayment, amountNeeded, currencyNeeded, noSuchUnapplied, nothingOpen, paymentApplied, unknownInvoice, unknownPayment } from './refusals';
 import type { MemoryState } from './state';
 
 const no = (refusal: Refusal): Result<never> => ({ ok: false, refusal });
@@ -22,7 +23,8 @@ export function recordPayment(state: MemoryState, input: RecordPayment, call: Ca
 		const field = differingField(seen.request, input.request);
 		if (field !== null) return outcomeOf(keyReused(input.idempotencyKey, field));
 		const made = findPayment(state, seen.result);
-		return made ? replayed(recordOf(state, made, call)) : refused(paymentWasDeleted(input.idempotencyKey));
+		const takenBack = paymentTakenBack(made, input.idempotencyKey);
+		return takenBack ? refused(takenBack) : replayed(recordOf(state, made!, call));
 	}
 	const invoice = input.invoiceId === null ? null : findInvoice(state, input.invoiceId);
 	if (invoice === undefined) return refused(unknownInvoice(input.invoiceId!));

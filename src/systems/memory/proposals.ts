@@ -6,10 +6,11 @@ import type { Digest } from '../../domain/proposal/signing';
 import { accept } from '../../domain/refusal';
 import { isSearchedFor } from '../../domain/search';
 import { differingField, keyReused } from '../../domain/request-print';
+import { proposalTakenBack } from '../../domain/taken-back';
 import type { Call } from '../../ports/call';
 import type { NewProposal, ProposalBook, ProposalEntry, ProposalQuery, ProposalRef, SendProposal } from '../../ports/proposal-book';
 import { outcomeOf, refused, replayed, type Outcome } from '../../ports/outcome';
-import { namedClient } from './creating';
+import { namedClient, requestOf } from './creating';
 import { keepProposal, offerEntry } from './proposal-entries';
 import { newestFirst } from './records';
 import { unknownProposal } from './refusals';
@@ -40,8 +41,11 @@ const around = (state: MemoryState, clientName: string, { now }: Call): Proposal
 function create(state: MemoryState, digest: Digest, { idempotencyKey, client: named, request, ...content }: NewProposal, call: Call): Outcome<ProposalEntry> {
 	const seen = state.rows.keys.get(`proposal\n${idempotencyKey}`);
 	if (seen) {
-		const field = differingField(seen.request, request);
-		return field === null ? replayed(offerEntry(state, state.rows.proposals.get(seen.result)!, digest, call.now)) : outcomeOf(keyReused(idempotencyKey, field));
+		const made = state.rows.proposals.get(seen.result)!;
+		const field = differingField(seen.request, requestOf(state, { client: named, request }, seen.request, made.clientId));
+		if (field !== null) return outcomeOf(keyReused(idempotencyKey, field));
+		const takenBack = proposalTakenBack(made, idempotencyKey);
+		return takenBack ? refused(takenBack) : replayed(offerEntry(state, made, digest, call.now));
 	}
 	const client = namedClient(state, named);
 	if (!client.ok) return refused(client.refusal);

@@ -4,6 +4,7 @@ import { readRecurringKey, type RecurringInvoice } from '../../domain/recurrence
 import { switched, type Switch } from '../../domain/recurrence/switching';
 import { tellDue } from '../../domain/recurrence/telling';
 import { isSearchedFor } from '../../domain/search';
+import { recurringTakenBack } from '../../domain/taken-back';
 import type { Call } from '../../ports/call';
 import { done, refused, replayed, type Outcome } from '../../ports/outcome';
 import type { MadeInvoice, RecurringInvoices, RecurringQuery } from '../../ports/recurring-invoices';
@@ -29,7 +30,7 @@ export function memoryRecurring(state: MemoryState): RecurringInvoices {
 							return templateId === before?.templateId ? '' : template && !template.isDeleted ? template.name : null;
 						},
 					}),
-				),
+				recurringTakenBack),
 			),
 		switchTo: async (batch, call) => state.batch(batch, call, (input) => switchOne(state, input, call)),
 		read: async (ids) => ids.map((id) => state.rows.recurring.get(id) ?? 'absent'),

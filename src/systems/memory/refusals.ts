@@ -98,10 +98,3 @@ export const invoiceWasDeleted = (key: string): Refusal => ({
 	mend: 'Give a new key when a new invoice is wanted.',
 	field: 'idempotencyKey',
 });
-
-export const paymentWasDeleted = (key: string): Refusal => ({
-	code: 'payment_was_deleted',
-	message: `The payment that the idempotency key "${key}" made was deleted with its invoice.`,
-	mend: 'Give a new key when a new payment is wanted.',
-	field: 'idempotencyKey',
-});

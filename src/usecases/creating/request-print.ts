@@ -1,14 +1,17 @@
 import type { RequestPrint } from '../../domain/request-print';
 import { readRecurringKey } from '../../domain/recurrence/recurring-invoice';
+import { ccText, clientText, jobsText, numberText, textOf } from '../../domain/understood-print';
 import type { ClientRef } from '../../ports/invoicing-system';
 import type { Content, InvoiceRequest } from './invoice-request';
-import { hasOwnLines, isEmpty } from './read-content';
+import { hasOwnLines } from './read-content';
 
 /**
- * What the request said, as it was understood: 100 and "100.00" are one price, and a date is a day, whatever the time of
- * the run that wrote it. Of a template only its id: that its words changed since does not make it another request. Of a
- * recurring invoice nothing but whom it bills: the key names it and the date, whatever it says by then. Of a proposal only
- * its id: it is one invoice for ever, a draft first or finalised at once.
+ * What the request said, as it was understood: 100 and "100.00" are one price, a date is a day, whatever the time of
+ * the run that wrote it, and jobs and copies have no order. What it left to its template or to the ledger is ''.
+ *
+ * Of a template only its id: that its words changed since does not make it another request. Of a recurring invoice
+ * nothing but whom it bills: the key names it and the date, whatever it says by then. Of a proposal only its id: it is one
+ * invoice for ever, a draft first or finalised at once.
  */
 export function printOf(request: InvoiceRequest, client: ClientRef, content: Content): RequestPrint {
 	if (request.proposalId) return { proposal: request.proposalId };
@@ -17,18 +20,22 @@ export function printOf(request: InvoiceRequest, client: ClientRef, content: Con
 		client: clientPrint(client),
 		template: request.templateId ?? '',
 		lines: hasOwnLines(request) ? linesPrint(content) : '',
-		currency: text(request.currency),
-		dates: `${content.issueDate ?? ''} ${content.dueDate ?? ''} ${text(request.paymentTermsDays)}`,
-		words: `${text(request.reference)}\n${text(request.note)}`,
-		email: JSON.stringify(request.email),
-		jobs: request.jobs.map(({ system, id }) => `${system}:${id}`).join(' '),
+		currency: textOf(request.currency),
+		issueDate: content.issueDate ?? '',
+		dueDate: content.dueDate ?? '',
+		paymentTermsDays: numberText(request.paymentTermsDays),
+		reference: textOf(request.reference),
+		note: textOf(request.note),
+		emailSubject: textOf(request.email.subject),
+		emailText: textOf(request.email.text),
+		cc: ccText(request.email.cc, request.templateId !== null),
+		jobs: jobsText(request.jobs.map(({ system, id }) => `${system}:${id}`).join(' ')),
 		finalise: String(request.finalise),
 	};
 }
 
-const clientPrint = (client: ClientRef): string => ('id' in client ? client.id : client.email.toLowerCase());
+const clientPrint = (client: ClientRef): string => clientText('id' in client ? client.id : client.email);
 
+/** A new property of a line comes last, '' where a line does not have it: lines of earlier versions stay the same. */
 const linesPrint = ({ lines }: Content): string =>
 	JSON.stringify(lines.map(({ description, quantity, unit, unitPrice, discountPercent, taxCategory, taxRate }) => [description, quantity, unit, unitPrice, discountPercent, taxCategory, taxRate]));
-
-const text = (input: unknown): string => (isEmpty(input) ? '' : String(input));

@@ -2,7 +2,7 @@ import { readCurrency } from '../../domain/currency';
 import { readLines } from '../../domain/invoice/line-item';
 import type { RecurringFields } from '../../domain/recurrence/recurring-check';
 import type { RecurringInvoice } from '../../domain/recurrence/recurring-invoice';
-import type { RawSchedule } from '../../domain/recurrence/schedule-check';
+import { withDays, type RawSchedule } from '../../domain/recurrence/schedule-check';
 import { accept, type Result } from '../../domain/refusal';
 import { readWording } from '../keep-templates';
 import { readOptional, readTerms, readWords } from '../read-fields';
@@ -47,7 +47,7 @@ export function readRecurring(raw: RawRecurring, before: RecurringInvoice | null
 		...(raw.reference !== undefined && { reference: reference.value ?? '' }),
 		...(raw.note !== undefined && { note: note.value ?? '' }),
 		...(email.value !== undefined && { email: email.value }),
-		...(raw.schedule !== undefined && { schedule: raw.schedule }),
+		...(raw.schedule !== undefined && { schedule: withDays(raw.schedule) }),
 	});
 }
 

@@ -63,6 +63,16 @@ export const catalogue: Theme = (test) => {
 		expect(valueOf(await put(stage('A', true), stage('B', false))).stages.map(({ automove }) => automove)).toEqual([true, false]);
 	});
 
+	test('B.13: the key of a deleted template makes no other, and is told so', ['create', 'ownCatalogue'], async (world) => {
+		const { catalogue: it } = world.system;
+		const asked = asNew({ name: 'Tax return', lines: lines() }, 'k');
+		const put = async () => (await it.putTemplates([asked], world.call()))[0];
+		const { id } = valueOf(await put());
+		expect(isReplayed(await put())).toBe(true);
+		await it.deleteTemplates([id], world.call());
+		expect(await put()).toMatchObject({ refusal: { code: 'template_was_deleted', field: 'idempotencyKey' } });
+	});
+
 	test('templates are made, changed, deleted, and stay known as deleted', ['create', 'ownCatalogue'], async (world) => {
 		const { catalogue: it } = world.system;
 		const made = valueOf((await it.putTemplates([asNew({ name: 'Tax return', lines: lines(), paymentTermsDays: 5, note: 'n', email: { subject: 's', text: 't', cc: ['x@example.com'] } })], world.call()))[0]);

@@ -69,18 +69,29 @@ export const idempotency: Theme = (test) => {
 		expect(codeOf(await clone(two.invoice.id))).toBe('key_reused');
 	});
 
-	test('a payment is registered once per key, also when it has been deleted since', ['registerPayment', 'deletePayment', 'ownRecords'], async (world) => {
+	const PAID = ['create', 'finalise', 'registerPayment', 'deletePayment'] as const;
+	test('B.13: the key of a deleted payment registers no other, and is told so', PAID, async (world) => {
 		const invoice = await world.invoice(await world.client());
 		const payment = world.payment(invoice, { amount: 10_00n });
 		const register = async (input = payment) => (await world.system.invoicing.recordPayments([input], world.call()))[0];
 		const first = valueOf(await register());
 		expect(isReplayed(await register())).toBe(true);
-		expect(codeOf(await register({ ...payment, amount: 11n, request: { ...payment.request, amount: '11' } }))).toBe('key_reused');
+		const another = { ...payment, amount: 11_00n, request: { ...payment.request, amount: '1100' } };
+		expect(codeOf(await register(another))).toBe('key_reused');
 		await world.system.invoicing.deletePayments([{ paymentId: first.payment.id }], world.call());
-		const again = await register();
-		expect(isReplayed(again)).toBe(true);
-		expect(valueOf(again).payment.deletedAt).not.toBeNull();
-		expect((await world.read(invoice)).invoice.payments).toHaveLength(1);
+		const mend = expect.stringContaining('new key');
+		const refusal = { code: 'payment_was_deleted', field: 'idempotencyKey', mend };
+		expect(await register()).toMatchObject({ refusal });
+		expect(await world.system.invoicing.recordPayments([payment], world.call('all'))).toMatchObject([{ refusal }]);
+		expect(await world.settled(invoice)).toMatchObject({ status: 'open', paid: 0n });
+		expect(isReplayed(await register({ ...payment, idempotencyKey: 'a new one' }))).toBe(false);
+	});
+
+	test('B.13: nor does that of one not applied yet', ['registerPayment', 'deletePayment', 'applyPayment'], async (world) => {
+		const payment = world.payment(null, { amount: 10_00n, currency: 'EUR' });
+		const made = valueOf((await world.system.invoicing.recordPayments([payment], world.call()))[0]);
+		await world.system.invoicing.deletePayments([{ paymentId: made.payment.id }], world.call());
+		expect(codeOf((await world.system.invoicing.recordPayments([payment], world.call()))[0])).toBe('payment_was_deleted');
 	});
 
 	test('invoices and payments do not share keys', ['create', 'registerPayment'], async (world) => {

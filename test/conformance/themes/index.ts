@@ -20,9 +20,11 @@ import { parties } from './parties';
 import { payments } from './payments';
 import { proposals } from './proposals';
 import { recurring } from './recurring';
+import { sameRequest } from './same-request';
 import { searching } from './searching';
 
 export const themes: Readonly<Record<string, Theme>> = {
-	identity, 'every system': everySystem, beyond, create, 'life cycle': lifeCycle, payments, idempotency, batches, links, moves, events, listing, searching, catalogue, clients, history, numbering, recurring, concurrency,
+	identity, 'every system': everySystem, beyond, create, 'life cycle': lifeCycle, payments, idempotency, 'same request': sameRequest,
+	batches, links, moves, events, listing, searching, catalogue, clients, history, numbering, recurring, concurrency,
 	'bad input': badInput, proposals, parties,
 };

@@ -50,7 +50,7 @@ export const moves: Theme = (test) => {
 		expect(valueOf(again).job).toMatchObject({ stageId: c, entry: 3 });
 		const changed = await ask({ ...move, toStageId: c, request: { to: c } });
 		expect(codeOf(changed)).toBe('key_reused');
-		expect(changed).toMatchObject({ refusal: { field: 'to' } });
+		expect(changed).toMatchObject({ refusal: { field: 'stage' } });
 		const other = await world.job(client, pipeline);
 		expect(isReplayed(await ask({ ...move, jobId: other.job.id }))).toBe(false);
 		expect(await world.system.jobs.findMoves([move, { ...move, jobId: 'job_none' }])).toEqual([

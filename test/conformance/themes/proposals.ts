@@ -34,6 +34,15 @@ export const proposals: Theme = (test) => {
 		expect(codeOf((await book.create([made.offer({ ...client, id: 'cli_none' })], call()))[0])).toBe('unknown_client');
 	});
 
+	test('B.13: the key of a withdrawn one makes no other, and is told so', ['acceptProposal', 'ownCatalogue'], async (world) => {
+		const { proposals: made, client, book, call } = await scene(world);
+		const offer = made.offer(client);
+		const { proposal } = valueOf((await book.create([offer], call()))[0]);
+		await book.withdraw([{ id: proposal.id }], call());
+		const [again] = await book.create([offer], call());
+		expect(again).toMatchObject({ refusal: { code: 'proposal_was_withdrawn', field: 'idempotencyKey' } });
+	});
+
 	test('every link leads to its proposal; a link that was made up, to none', ['acceptProposal', 'ownCatalogue'], async (world) => {
 		const { proposals: made, client, book, call } = await scene(world);
 		const first = await made.sent(client);

@@ -56,6 +56,16 @@ export const recurring: Theme = (test) => {
 		expect(await world.system.recurring.list({ search: '', clientId: null, state: null, limit: 9 })).toEqual([]);
 	});
 
+	test('B.13: the key of a stopped one makes no other, and is told so', NEEDS, async (world) => {
+		const fields = { name: 'R', clientId: (await world.client()).id, lines: lines() };
+		const made = valueOf(await tryPut(world, fields, { idempotencyKey: 'k' }));
+		valueOf(await change(world, made, 'pause'));
+		expect(isReplayed(await tryPut(world, fields, { idempotencyKey: 'k' }))).toBe(true);
+		valueOf(await change(world, made, 'stop'));
+		const again = await tryPut(world, fields, { idempotencyKey: 'k' });
+		expect(again).toMatchObject({ refusal: { code: 'recurring_was_stopped', field: 'idempotencyKey' } });
+	});
+
 	test('one is made once per key; a key may keep it up to date, and the same again changes nothing', NEEDS, async (world) => {
 		const fields = { name: 'R', clientId: (await world.client()).id, lines: lines() };
 		const first = await tryPut(world, fields, { idempotencyKey: 'k' });

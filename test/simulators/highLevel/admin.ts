@@ -101,6 +101,14 @@ export class SimAdmin {
 		return invoice;
 	}
 
+	/** What was paid on an invoice is refunded and taken off it. */
+	takeBackPayments(invoiceId: string): void {
+		const invoice = this.state.invoices.get(invoiceId)!;
+		Object.assign(invoice, { amountPaid: 0, amountDue: invoice.total, status: 'sent', updatedAt: this.state.moment() });
+		const others = this.state.transactions.filter(({ entityId }) => entityId !== invoiceId);
+		this.state.transactions.splice(0, Infinity, ...others);
+	}
+
 	/** A delivery as HighLevel's marketplace sends it: the record, with the delivery's own id and moment, signed as a whole. */
 	delivery(type: string, record: object, { at, webhookId = `wh-${(this.deliveries += 1)}` }: { readonly at: string; readonly webhookId?: string }): { readonly rawBody: Buffer; readonly signature: string } {
 		const rawBody = Buffer.from(JSON.stringify({ ...record, type, timestamp: at, webhookId }));

@@ -36,6 +36,20 @@ describe('payments in HighLevel', () => {
 		expect(scene.sim.state.transactions).toHaveLength(1);
 	});
 
+	it('B.13: the key of a payment that was taken back there is refused; another payment meanwhile hides it', async () => {
+		const { id } = invoice.invoice;
+		const payment = scene.payment(id, { amount: 30_00n });
+		const register = async () => (await scene.open().invoicing.recordPayments([payment], scene.call()))[0];
+		valueOf(await register());
+		scene.sim.admin.takeBackPayments(id);
+		const again = await register();
+		const mend = expect.stringContaining('new key');
+		expect(again).toMatchObject({ refusal: { code: 'payment_was_deleted', field: 'idempotencyKey', mend } });
+		scene.sim.admin.payOnline(id, 30);
+		expect(isReplayed(await register())).toBe(true);
+		expect(scene.sim.state.transactions).toHaveLength(1);
+	});
+
 	it('several on one invoice in one batch are held against what the ones before leave', async () => {
 		const { invoicing } = scene.open();
 		const outcomes = await invoicing.recordPayments([60_00n, 60_00n, 40_00n].map((amount) => scene.payment(invoice.invoice.id, { amount })), scene.call());

@@ -4,13 +4,14 @@ import type { CreateInvoice, InvoiceRecord } from '../../../ports/invoicing-syst
 import { later, refused, unknown, type Outcome } from '../../../ports/outcome';
 import { outcomeOfFault } from '../../../remote/client';
 import type { Interrupted, Made, Marked } from '../../../remote/once';
-import { InvoiceLists } from '../look-up';
+import { createForSameClient, type ClientNames } from '../../../remote/same-client';
+import { contactsOf, InvoiceLists } from '../look-up';
 import { createBody } from '../map/body';
 import { invoiceRecord } from '../map/invoice';
 import { markerIn } from '../map/marker';
 import { readByIds } from '../reading';
 import { abreast, AT_ONCE, through, type HighLevel } from '../surroundings';
-import type { Checked } from '../together';
+import { doTogether, type Checked } from '../together';
 import type { WireInvoice } from '../wire/schemas';
 import { createClue, findCreated } from './find-created';
 import { finish } from './finish';
@@ -18,6 +19,25 @@ import { prepare, type Prepared } from './prepare';
 import { makeOfEstimate, markAndFinish } from './of-estimate';
 
 const HELD_BACK = later(0, 'Another item of the same run was refused, so nothing was written.');
+
+/** Invoices by request, each once for ever by its key. A client may be named by id or by address. */
+export function createInvoices(
+	highLevel: HighLevel,
+	batch: readonly CreateInvoice[],
+	call: Call,
+): Promise<readonly Outcome<InvoiceRecord>[]> {
+	const { journal, system } = highLevel;
+	const create = (some: readonly CreateInvoice[]) => doTogether(highLevel, creating(highLevel), some, call);
+	return createForSameClient(create, batch, { journal, system, names: clientNames(highLevel, call) }, call);
+}
+
+const clientNames = (highLevel: HighLevel, call: Call): ClientNames => ({
+	idOf: async (ref) => {
+		const [contact, ...others] = await contactsOf(highLevel, ref);
+		return contact && others.length === 0 ? contact.id : null;
+	},
+	read: (results) => readByIds(highLevel, results, call),
+});
 
 /** Making an invoice: a draft with the marker, checked against the total that was asked for, then finalised if it is to be. */
 export const creating = (highLevel: HighLevel): Checked<CreateInvoice, InvoiceRecord> => ({

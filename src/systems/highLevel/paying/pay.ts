@@ -5,6 +5,7 @@ import { done, later, refused, replayed, unknown, type Outcome } from '../../../
 import { outcomeOfFault } from '../../../remote/client';
 import type { Interrupted, Made } from '../../../remote/once';
 import { readByIds, recordOf } from '../reading';
+import { paymentIsGone } from '../refusals';
 import { abreast, AT_ONCE, through, type HighLevel } from '../surroundings';
 import type { Checked } from '../together';
 import { checkPayments, type ReadyPayment } from './check-payments';
@@ -34,9 +35,21 @@ export const paying = (highLevel: HighLevel, invoices: Invoices): Checked<Record
 	recall: async (results, call) => {
 		const kept = results.map(readKept);
 		const records = await readByIds(highLevel, kept.map((payment) => payment?.invoiceId ?? ''), call);
-		return kept.map((payment, at) => (payment === null || records[at] === 'absent' ? 'absent' : paymentRecord(payment, records[at]!)));
+		return kept.map((payment, at) => {
+			const record = records[at]!;
+			if (payment === null || record === 'absent' || isTakenBack(payment, record)) return 'absent';
+			return paymentRecord(payment, record);
+		});
 	},
+	gone: ({ idempotencyKey }) => refused(paymentIsGone(idempotencyKey)),
 });
+
+/**
+ * Whether it cannot be on its invoice any more. HighLevel keeps no payments that could be asked for by our marker; what
+ * can be seen for certain is that less is paid than the payment came to. What others paid meanwhile hides it.
+ */
+const isTakenBack = ({ amount }: KeptPayment, { settlement }: InvoiceRecord): boolean =>
+	settlement.status !== 'paid' && settlement.paid < BigInt(amount);
 
 function clueOf({ invoiceId, currency, method, paidOn, payerEmail, reference }: RecordPayment, invoices: Invoices): string {
 	const record = invoices.get(invoiceId ?? '') ?? 'absent';

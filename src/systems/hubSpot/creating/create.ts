@@ -5,9 +5,11 @@ import type { CreateInvoice, InvoiceRecord } from '../../../ports/invoicing-syst
 import { done, outcomeOf, replayed, unknown, type Outcome } from '../../../ports/outcome';
 import { doOnce } from '../../../remote/do-once';
 import type { Made, Marked, OnceOnly } from '../../../remote/once';
+import { createForSameClient, type ClientNames } from '../../../remote/same-client';
 import { HELD_BACK } from '../changing/finalise';
 import type { HubSpotContext } from '../context';
 import { INVOICE_PROPERTIES, invoiceFrom } from '../map/invoice';
+import { clientsByEmail, clientsById } from '../reading/clients';
 import { readInvoices } from '../reading/invoices';
 import { linkedJob } from '../reading/jobs';
 import { readById } from '../wire/read';
@@ -21,8 +23,31 @@ interface Checked {
 	readonly checked: Result<CheckedInvoice>;
 }
 
-/** Invoices by request: all of them checked, then made in batches, each once for ever by its key. */
-export async function createInvoices(context: HubSpotContext, batch: readonly CreateInvoice[], call: Call): Promise<readonly Outcome<InvoiceRecord>[]> {
+/** Invoices by request, each once for ever by its key. A client may be named by id or by address. */
+export function createInvoices(
+	context: HubSpotContext,
+	batch: readonly CreateInvoice[],
+	call: Call,
+): Promise<readonly Outcome<InvoiceRecord>[]> {
+	const { options, system } = context;
+	const around = { journal: options.journal, system, names: clientNames(context, call) };
+	return createForSameClient((some) => createOnce(context, some, call), batch, around, call);
+}
+
+const clientNames = (context: HubSpotContext, call: Call): ClientNames => ({
+	idOf: async (ref) => {
+		const found = 'id' in ref ? await clientsById(context, [ref.id]) : await clientsByEmail(context, [ref.email]);
+		return [...found.values()][0]?.id ?? null;
+	},
+	read: (results) => readInvoices(context, results, call.now),
+});
+
+/** All of them checked, then made in batches. */
+async function createOnce(
+	context: HubSpotContext,
+	batch: readonly CreateInvoice[],
+	call: Call,
+): Promise<readonly Outcome<InvoiceRecord>[]> {
 	const results = await checkInvoices(context, batch, call);
 	const inputs = batch.map((input, at): Checked => ({ input, checked: results[at]! }));
 	const isHeld = await heldBack(context, call, inputs.map(({ input, checked }) => ({ operation: 'create_invoice', key: input.idempotencyKey, isRefused: !checked.ok })));

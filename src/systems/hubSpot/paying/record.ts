@@ -1,6 +1,6 @@
 import { receivePayment } from '../../../domain/invoice/paying';
 import type { LocalDate } from '../../../domain/local-date';
-import type { Payment } from '../../../domain/payment/payment';
+import { isLive, type Payment } from '../../../domain/payment/payment';
 import type { Refusal, Result } from '../../../domain/refusal';
 import type { Call } from '../../../ports/call';
 import type { PaymentRecord, RecordPayment } from '../../../ports/invoicing-system';
@@ -15,7 +15,7 @@ import { heldBack } from '../creating/held-back';
 import { lookForMarked } from '../creating/resume';
 import { paymentProperties } from '../map/payment';
 import { readInvoices } from '../reading/invoices';
-import { amountNeeded, currencyNeeded, unknownInvoice } from '../refusals';
+import { amountNeeded, currencyNeeded, paymentIsGone, unknownInvoice } from '../refusals';
 import { createObjects, type NewObject } from '../wire/batch';
 import { Owed } from './owed';
 import { paymentRecords } from './payment-records';
@@ -83,8 +83,12 @@ function recording(context: HubSpotContext, isHeld: boolean): OnceOnly<Checked, 
 		},
 		recall: async (results, call) => {
 			const records = await paymentRecords(context, results, call);
-			return results.map((id) => records.get(id) ?? 'absent');
+			return results.map((id) => {
+				const record = records.get(id);
+				return record && isLive(record.payment) ? record : 'absent';
+			});
 		},
+		gone: ({ input }) => refused(paymentIsGone(input.idempotencyKey)),
 	};
 }
 

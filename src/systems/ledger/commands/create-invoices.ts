@@ -7,7 +7,7 @@ import { newInvoiceChanges } from '../../../domain/invoice/history';
 import type { Invoice, JobRef } from '../../../domain/invoice/invoice';
 import type { JobLink } from '../../../domain/job/job';
 import { accept, refuse, type Result } from '../../../domain/refusal';
-import { differingField, keyReused } from '../../../domain/request-print';
+import { differingField, keyReused, withClientOf, type RequestPrint } from '../../../domain/request-print';
 import type { ClientRef, CreateInvoice, InvoiceRecord } from '../../../ports/invoicing-system';
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../../ports/outcome';
 import type { Command } from '../batch';
@@ -41,12 +41,28 @@ export const ledgerJobIds = (jobs: readonly JobRef[]): string[] => jobs.filter((
 function replayOf(input: CreateInvoice, work: Working): Outcome<InvoiceRecord> | null {
 	const seen = work.key('invoice', input.idempotencyKey);
 	if (!seen) return null;
-	const field = differingField(seen.request, input.request);
-	if (field !== null) return outcomeOf(keyReused(input.idempotencyKey, field));
 	const invoice = work.invoice(seen.result);
+	const field = differingField(seen.request, requestOf(input, seen.request, invoice?.clientId, work));
+	if (field !== null) return outcomeOf(keyReused(input.idempotencyKey, field));
 	if (!invoice)
 		return outcomeOf(refuse('invoice_was_deleted', `The invoice that the idempotency key "${input.idempotencyKey}" made was deleted.`, 'Give a new key when a new invoice is wanted.', 'idempotencyKey'));
 	return replayed(invoiceRecord(invoice, work));
+}
+
+type NamesClient = Pick<CreateInvoice, 'client' | 'request'>;
+
+/**
+ * What is asked, its client named as the first request named it, if that is the same person: whom the first request
+ * billed is known, whatever address that client has now. @param clientId undefined where what was made is gone
+ */
+export function requestOf(
+	{ client, request }: NamesClient,
+	first: RequestPrint,
+	clientId: string | undefined,
+	work: Working,
+): RequestPrint {
+	const named = namedClient(client, work);
+	return named.ok && named.value.id === clientId ? withClientOf(first, request) : request;
 }
 
 function newInvoice(input: CreateInvoice, work: Working): Result<Invoice> {

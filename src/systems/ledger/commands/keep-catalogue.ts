@@ -6,10 +6,12 @@ import { changedFields, type HistorySubject } from '../../../domain/history';
 import type { Pipeline } from '../../../domain/job/job';
 import { renameStage, stageNameChange } from '../../../domain/job/rename-stage';
 import { restartSeries } from '../../../domain/numbering';
-import { accept, refuse, type Result } from '../../../domain/refusal';
-import { differingField, keyReused } from '../../../domain/request-print';
+import { accept, refuse, type Refusal, type Result } from '../../../domain/refusal';
+import { differingInFields } from '../../../domain/fields-print';
+import { keyReused } from '../../../domain/request-print';
 import { changeSettings } from '../../../domain/settings-check';
 import type { Settings } from '../../../domain/settings';
+import { templateTakenBack } from '../../../domain/taken-back';
 import type { InvoiceTemplate } from '../../../domain/template';
 import type { ClientFields, PipelineFields, Put, PutClient, StageName, TemplateFields } from '../../../ports/catalogue';
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../../ports/outcome';
@@ -32,6 +34,8 @@ interface Kind<Record extends { readonly id: string }, Fields, Input extends Put
 	find(work: Working, id: string): Record | undefined;
 	check(id: string, before: Record | null, put: Put<Fields>, work: Working): Result<Record>;
 	save(work: Working, record: Record): void;
+	/** Why the key that made a record does not stand for it any more; left out where nothing takes one back. */
+	takenBack?(record: Record, key: string): Refusal | null;
 }
 
 /** Makes a record, or changes the named one; a key makes the making safe to repeat. */
@@ -80,17 +84,19 @@ export function putting<
 }
 
 function replayOf<Record extends { readonly id: string }, Fields>(
-	kind: Pick<Kind<Record, Fields>, 'scope' | 'find'>,
+	kind: Pick<Kind<Record, Fields>, 'scope' | 'find' | 'takenBack'>,
 	put: Put<Fields>,
 	print: { [field: string]: string },
 	work: Working,
 ): Outcome<Record> | null {
 	const seen = put.idempotencyKey === '' ? undefined : work.key(kind.scope, put.idempotencyKey);
 	if (!seen) return null;
-	const field = differingField(seen.request, print);
+	const field = differingInFields(seen.request, print);
 	if (field !== null) return outcomeOf(keyReused(put.idempotencyKey, field));
 	const record = kind.find(work, seen.result);
-	return record ? replayed(record) : outcomeOf(unknownRecord(kind.scope, seen.result));
+	if (!record) return outcomeOf(unknownRecord(kind.scope, seen.result));
+	const takenBack = kind.takenBack?.(record, put.idempotencyKey);
+	return takenBack ? refused(takenBack) : replayed(record);
 }
 
 export const unknownRecord = (what: string, id: string) =>
@@ -138,6 +144,7 @@ export const putTemplates = putting<InvoiceTemplate, TemplateFields>({
 	find: (work, id) => work.template(id),
 	check: (id, before, { fields }, work) => putTemplate(id, before, fields, work.settings.currency),
 	save: (work, template) => work.putTemplate(template),
+	takenBack: templateTakenBack,
 });
 
 export const putPipelines = putting<Pipeline, PipelineFields>({

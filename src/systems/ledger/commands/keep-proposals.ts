@@ -5,13 +5,14 @@ import { mayPropose, type ProposalCommand } from '../../../domain/proposal/life-
 import type { Proposal } from '../../../domain/proposal/proposal';
 import { accept, refuse, type Result } from '../../../domain/refusal';
 import { differingField, keyReused } from '../../../domain/request-print';
+import { proposalTakenBack } from '../../../domain/taken-back';
 import type { NewProposal, ProposalEntry, ProposalRef, SendProposal, UpdateProposal } from '../../../ports/proposal-book';
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../../ports/outcome';
 import type { Command } from '../batch';
 import { namedProposal, proposalEntry } from '../proposal-entries';
 import type { Wanted } from '../store';
 import type { Working } from '../working';
-import { namedClient } from './create-invoices';
+import { namedClient, requestOf } from './create-invoices';
 
 /** Makes proposals: one per key for ever. */
 export const createProposals: Command<NewProposal, ProposalEntry> = {
@@ -41,10 +42,12 @@ const around = (clientName: string, { now, today, settings: { companyName } }: W
 function replayOf(input: NewProposal, work: Working): Outcome<ProposalEntry> | null {
 	const seen = work.key('proposal', input.idempotencyKey);
 	if (!seen) return null;
-	const field = differingField(seen.request, input.request);
-	if (field !== null) return outcomeOf(keyReused(input.idempotencyKey, field));
 	const proposal = namedProposal(work, seen.result);
-	return proposal.ok ? replayed(proposalEntry(proposal.value, work)) : refused(proposal.refusal);
+	if (!proposal.ok) return refused(proposal.refusal);
+	const field = differingField(seen.request, requestOf(input, seen.request, proposal.value.clientId, work));
+	if (field !== null) return outcomeOf(keyReused(input.idempotencyKey, field));
+	const takenBack = proposalTakenBack(proposal.value, input.idempotencyKey);
+	return takenBack ? refused(takenBack) : replayed(proposalEntry(proposal.value, work));
 }
 
 /** A command on an existing proposal: found, allowed by the life cycle, changed, recorded. */

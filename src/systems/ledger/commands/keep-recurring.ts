@@ -3,6 +3,7 @@ import { putRecurring, type RecurringFields } from '../../../domain/recurrence/r
 import type { RecurringInvoice } from '../../../domain/recurrence/recurring-invoice';
 import { switched, type Switch } from '../../../domain/recurrence/switching';
 import { tellDue } from '../../../domain/recurrence/telling';
+import { recurringTakenBack } from '../../../domain/taken-back';
 import { done, outcomeOf, refused, replayed } from '../../../ports/outcome';
 import type { Command } from '../batch';
 import { LEDGER } from '../store';
@@ -21,6 +22,7 @@ export const putRecurringInvoices = putting<RecurringInvoice, RecurringFields>({
 	find: (work, id) => work.recurring(id),
 	check: (id, before, { fields }, work) => putRecurring(id, before, fields, surroundings(before, work)),
 	save: (work, recurring) => work.putRecurring(recurring),
+	takenBack: recurringTakenBack,
 });
 
 /** A client or template that it had before is not looked up again: it was there, and a deleted template is told of when an invoice is made. */

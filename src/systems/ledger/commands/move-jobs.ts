@@ -1,6 +1,6 @@
 import { staysSettled } from '../../../domain/job/automove';
 import { stageEnteredEvent } from '../../../domain/events-of';
-import type { Job, Pipeline, Stage } from '../../../domain/job/job';
+import { jobPrint, type Job, type Pipeline, type Stage } from '../../../domain/job/job';
 import { accept, refuse, type Result } from '../../../domain/refusal';
 import { differingField, keyReused } from '../../../domain/request-print';
 import { isBlank } from '../../../domain/text';
@@ -98,7 +98,7 @@ export const createJobs: Command<NewJob, JobRecord> = {
 	}),
 	decide(input, work) {
 		const seen = input.idempotencyKey === '' ? undefined : work.key('job', input.idempotencyKey);
-		const request = { title: input.title, client: input.clientId, pipeline: input.pipelineId, stage: input.stageId ?? '' };
+		const request = jobPrint(input);
 		if (seen) {
 			const field = differingField(seen.request, request);
 			return field === null ? replayed(jobRecord(work.job(seen.result)!, work)) : outcomeOf(keyReused(input.idempotencyKey, field));

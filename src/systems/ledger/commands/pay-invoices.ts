@@ -6,6 +6,7 @@ import { isOwedAnew, settlementOf } from '../../../domain/invoice/settlement';
 import type { Payment } from '../../../domain/payment/payment';
 import { accept, refuse, type Refusal, type Result } from '../../../domain/refusal';
 import { differingField, keyReused } from '../../../domain/request-print';
+import { paymentTakenBack } from '../../../domain/taken-back';
 import type { ApplyPayment, PaymentRecord, PaymentRef, RecordPayment } from '../../../ports/invoicing-system';
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../../ports/outcome';
 import type { Command } from '../batch';
@@ -87,9 +88,9 @@ function replayOf(input: RecordPayment, work: Working): Outcome<PaymentRecord> |
 	const field = differingField(seen.request, input.request);
 	if (field !== null) return outcomeOf(keyReused(input.idempotencyKey, field));
 	const found = work.findPayment(seen.result);
-	return found
-		? replayed({ payment: found.payment, invoice: found.invoice && invoiceRecord(found.invoice, work) })
-		: outcomeOf(refuse('payment_was_deleted', `The payment that the idempotency key "${input.idempotencyKey}" made was deleted with its invoice.`, 'Give a new key when a new payment is wanted.', 'idempotencyKey'));
+	const takenBack = paymentTakenBack(found?.payment, input.idempotencyKey);
+	if (takenBack) return refused(takenBack);
+	return replayed({ payment: found!.payment, invoice: found!.invoice && invoiceRecord(found!.invoice, work) });
 }
 
 /** Applies payments that were received before (model B.2). */

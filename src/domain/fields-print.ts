@@ -1,0 +1,31 @@
+import { differingField, type RequestPrint } from './request-print';
+import { jsonText, parsed, textOf } from './understood-print';
+
+/** `differingField` for prints that `printOfFields` made: each field was kept as JSON. */
+export const differingInFields = (first: RequestPrint, second: RequestPrint): string | null =>
+	differingField(asTexts(first), asTexts(second));
+
+/**
+ * The fields as plain texts; those of a schedule stand beside the others. The wording of the e-mail stays for
+ * `differingField` to read.
+ */
+function asTexts({ schedule, email, ...fields }: RequestPrint): RequestPrint {
+	return {
+		...texts(Object.entries(fields).map(([field, json]) => [field, valueOf(json)])),
+		...(email !== undefined && { email }),
+		...(schedule !== undefined && texts(Object.entries(parsed(schedule) ?? {}))),
+	};
+}
+
+const valueOf = (json: string): unknown => {
+	const value = parsed(json);
+	return value === undefined ? json : value;
+};
+
+const texts = (fields: readonly (readonly [string, unknown])[]): RequestPrint =>
+	Object.fromEntries(fields.map(([field, value]) => [field, plain(value)]));
+
+function plain(value: unknown): string {
+	if (typeof value === 'object' && value !== null) return jsonText(JSON.stringify(value));
+	return value === true ? 'true' : textOf(value);
+}

@@ -1,0 +1,29 @@
+import { isLive, type Payment } from './payment/payment';
+import type { Proposal } from './proposal/proposal';
+import type { RecurringInvoice } from './recurrence/recurring-invoice';
+import type { Refusal } from './refusal';
+import type { InvoiceTemplate } from './template';
+
+/*
+ * A key stands for what it made. Once a person has taken that back, the key neither makes it again nor tells of it as
+ * if it stood: whoever asks is told so. Each function gives null while the record stands; one that is gone is undefined.
+ */
+
+const takenBack = (code: string, what: string, how: string, key: string): Refusal => ({
+	code,
+	message: `The ${what} that the idempotency key "${key}" made was ${how}.`,
+	mend: `Give a new key when a new ${what} is wanted.`,
+	field: 'idempotencyKey',
+});
+
+export const paymentTakenBack = (payment: Payment | undefined, key: string): Refusal | null =>
+	payment && isLive(payment) ? null : takenBack('payment_was_deleted', 'payment', 'deleted', key);
+
+export const templateTakenBack = ({ isDeleted }: InvoiceTemplate, key: string): Refusal | null =>
+	isDeleted ? takenBack('template_was_deleted', 'template', 'deleted', key) : null;
+
+export const recurringTakenBack = ({ state }: RecurringInvoice, key: string): Refusal | null =>
+	state === 'stopped' ? takenBack('recurring_was_stopped', 'recurring invoice', 'stopped for good', key) : null;
+
+export const proposalTakenBack = ({ phase }: Proposal, key: string): Refusal | null =>
+	phase === 'withdrawn' ? takenBack('proposal_was_withdrawn', 'proposal', 'withdrawn', key) : null;

@@ -1,0 +1,305 @@
+import type { Client } from '../../../src/domain/client';
+import type { InvoiceRecord } from '../../../src/ports/invoicing-system';
+import type { JobRecord } from '../../../src/ports/job-system';
+import type { Outcome } from '../../../src/ports/outcome';
+import { createInvoices, type InvoiceRequest } from '../../../src/usecases/create-invoices';
+import { moveJobs, type MoveRequest } from '../../../src/usecases/move-jobs';
+import { registerPayments, type PaymentRequest } from '../../../src/usecases/register-payments';
+import type { Theme } from '../suite';
+import { isReplayed, valueOf, type World } from '../world';
+
+/** A client with two jobs, as lists and searches know of them. */
+async function office(world: World): Promise<{ readonly client: Client; readonly jobs: readonly JobRecord[] }> {
+	const client = await world.client({ email: 'ada@acme.example' });
+	const pipeline = await world.pipeline();
+	const jobs = [await world.job(client, pipeline), await world.job(client, pipeline)];
+	world.catchUp();
+	return { client, jobs };
+}
+
+const requestOf = (world: World, client: Client, jobs: readonly JobRecord[]): InvoiceRequest => ({
+	idempotencyKey: 'order-7',
+	client: { id: client.id },
+	templateId: null,
+	lines: [{ description: 'Work', quantity: 2, unitPrice: 100 }],
+	currency: 'EUR',
+	issueDate: '2026-04-01',
+	dueDate: '2026-04-30',
+	paymentTermsDays: undefined,
+	reference: '4711',
+	note: 'Thanks',
+	email: { subject: undefined, text: 'Hello', cc: ['bo@acme.example', 'cy@acme.example'] },
+	jobs: jobs.map((job) => world.jobRef(job)),
+	finalise: false,
+});
+
+/** The same invoice in other words, one field after the other, and all of them at once. */
+function otherWords(
+	request: InvoiceRequest,
+	{ email: address }: Client,
+): Readonly<Record<string, Partial<InvoiceRequest>>> {
+	const { email, jobs } = request;
+	const each: Readonly<Record<string, Partial<InvoiceRequest>>> = {
+		'client by address': { client: { email: address } },
+		'client by address in capitals': { client: { email: address.toUpperCase() } },
+		'subject as nothing': { email: { ...email, subject: '' } },
+		'subject as null': { email: { ...email, subject: null } },
+		'text with a blank': { email: { ...email, text: 'Hello ' } },
+		'cc as a text in another order': { email: { ...email, cc: 'CY@acme.example; bo@acme.example' } },
+		'jobs in another order, one twice': { jobs: [jobs[1]!, jobs[0]!, jobs[1]!] },
+		'dates with a time': { issueDate: '2026-04-01T00:00:00', dueDate: '2026-04-30T23:59:59.999Z' },
+		'numbers as texts': {
+			lines: [{ description: 'Work', quantity: '2.0', unitPrice: '100.00', discountPercent: '', taxRate: 0 }],
+		},
+		'a text as a number': { reference: 4711 },
+		'trailing blanks': { lines: [{ description: 'Work ', quantity: 2, unitPrice: 100, unit: '' }], note: 'Thanks\n' },
+		'terms as nothing': { paymentTermsDays: '' },
+	};
+	const all = Object.values(each).reduce(
+		(sum, one) => ({ ...sum, ...one, email: { ...sum.email, ...one.email } as InvoiceRequest['email'] }),
+		{},
+	);
+	return { ...each, 'all of it': all };
+}
+
+/** Another invoice, by the field in which it is another one. */
+const others = (request: InvoiceRequest, other: Client): Readonly<Record<string, Partial<InvoiceRequest>>> => ({
+	client: { client: { id: other.id }, jobs: [] },
+	lines: { lines: [{ description: 'Work', quantity: 3, unitPrice: 100 }] },
+	currency: { currency: '' },
+	issueDate: { issueDate: '2026-04-02' },
+	dueDate: { dueDate: '2026-05-01' },
+	paymentTermsDays: { paymentTermsDays: 30 },
+	reference: { reference: '4712' },
+	note: { note: '' },
+	emailSubject: { email: { ...request.email, subject: 'Hi' } },
+	emailText: { email: { ...request.email, text: null } },
+	cc: { email: { ...request.email, cc: 'bo@acme.example' } },
+	jobs: { jobs: request.jobs.slice(1) },
+	finish: { finalise: true },
+});
+
+const create = async (
+	world: World,
+	requests: readonly InvoiceRequest[],
+	policy: 'each' | 'all' = 'each',
+): Promise<readonly Outcome<InvoiceRecord>[]> => createInvoices(requests, world.system, world.call(policy));
+
+const differs = (outcome: Outcome<unknown> | undefined): unknown =>
+	outcome?.kind === 'refused' ? [outcome.refusal.code, outcome.refusal.field] : outcome?.kind;
+
+/** As earlier versions kept it. */
+const asBefore = (request: InvoiceRequest, client: string) => ({
+	client,
+	template: '',
+	lines: '[["Work","2","","100","0","Z","0"]]',
+	currency: 'EUR',
+	dates: '2026-04-01 2026-04-30 ',
+	words: '4711\n Thanks',
+	email: JSON.stringify(request.email),
+	jobs: request.jobs.map(({ system, id }) => `${system}:${id}`).join(' '),
+	finalise: 'false',
+});
+
+export const sameRequest: Theme = (test) => {
+	test('C.15: an invoice asked for in other words is the same request', ['create'], async (world) => {
+		const { client, jobs } = await office(world);
+		const request = requestOf(world, client, jobs);
+		const made = valueOf((await create(world, [request]))[0]);
+		const told: Record<string, string> = {};
+		for (const [name, words] of Object.entries(otherWords(request, client))) {
+			const [again] = await create(world, [{ ...request, ...words }]);
+			told[name] =
+				isReplayed(again) && valueOf(again).invoice.id === made.invoice.id
+					? 'the same'
+					: JSON.stringify(differs(again));
+		}
+		expect(told).toEqual(Object.fromEntries(Object.keys(told).map((name) => [name, 'the same'])));
+		world.catchUp();
+		expect(await world.invoices()).toHaveLength(1);
+	});
+
+	test(
+		'C.15: an invoice that is another one is refused, and the field named',
+		['create', 'finalise'],
+		async (world) => {
+			const { client, jobs } = await office(world);
+			const other = await world.client({ email: 'bo@beta.example' });
+			const request = requestOf(world, client, jobs);
+			valueOf((await create(world, [request]))[0]);
+			for (const [field, words] of Object.entries(others(request, other))) {
+				expect([field, differs((await create(world, [{ ...request, ...words }]))[0])]).toEqual([
+					field,
+					['key_reused', field],
+				]);
+			}
+		},
+	);
+
+	test('C.15: in one run, too, the same request in other words makes one invoice', ['create'], async (world) => {
+		const { client, jobs } = await office(world);
+		const request = requestOf(world, client, jobs);
+		const words = Object.values(otherWords(request, client));
+		for (const policy of ['each', 'all'] as const) {
+			const outcomes = await create(
+				world,
+				[request, ...words.map((one) => ({ ...request, ...one }))].map((one) => ({ ...one, idempotencyKey: policy })),
+				policy,
+			);
+			expect(outcomes.map(isReplayed)).toEqual([false, ...words.map(() => true)]);
+			expect(new Set(outcomes.map((outcome) => valueOf(outcome).invoice.id)).size).toBe(1);
+		}
+	});
+
+	test('C.15: with `all`, a request in other words holds nobody back', ['create'], async (world) => {
+		const { client, jobs } = await office(world);
+		const request = requestOf(world, client, jobs);
+		const made = valueOf((await create(world, [request]))[0]);
+		const outcomes = await create(
+			world,
+			[
+				{ ...request, client: { email: client.email } },
+				{ ...request, idempotencyKey: 'order-8' },
+			],
+			'all',
+		);
+		expect(outcomes.map(isReplayed)).toEqual([true, false]);
+		expect(valueOf(outcomes[0]).invoice.id).toBe(made.invoice.id);
+	});
+
+	test('C.15: the request that an earlier version kept is the same request', ['create'], async (world) => {
+		const { client, jobs } = await office(world);
+		const request = requestOf(world, client, jobs);
+		for (const said of [client.id, client.email]) {
+			const key = `before-${said}`;
+			const kept = world.order(client, { idempotencyKey: key, finalise: false, request: asBefore(request, said) });
+			const made = valueOf((await world.system.invoicing.create([kept], world.call()))[0]);
+			for (const words of [{}, ...Object.values(otherWords(request, client))]) {
+				const [again] = await create(world, [{ ...request, idempotencyKey: key, ...words }]);
+				expect([isReplayed(again), differs(again)]).toEqual([true, 'done']);
+				expect(valueOf(again).invoice.id).toBe(made.invoice.id);
+			}
+			expect(differs((await create(world, [{ ...request, idempotencyKey: key, dueDate: '2026-05-01' }]))[0])).toEqual([
+				'key_reused',
+				'dueDate',
+			]);
+			expect(differs((await create(world, [{ ...request, idempotencyKey: key, note: 'x' }]))[0])).toEqual([
+				'key_reused',
+				'note',
+			]);
+		}
+	});
+
+	test(
+		'C.15: a client whose address changed is the same client; whoever has that address now is another',
+		['create', 'ownCatalogue'],
+		async (world) => {
+			const { client, jobs } = await office(world);
+			const byAddress = { ...requestOf(world, client, jobs), client: { email: client.email } };
+			const made = valueOf((await create(world, [byAddress]))[0]);
+			const fields = { name: client.name, email: 'ada@new.example' };
+			valueOf(
+				(await world.system.catalogue.putClients([{ id: client.id, idempotencyKey: '', fields }], world.call()))[0],
+			);
+			const again = await create(world, [
+				byAddress,
+				{ ...byAddress, client: { id: client.id } },
+				{ ...byAddress, client: { email: 'ada@new.example' } },
+			]);
+			expect(again.map((outcome) => [isReplayed(outcome), valueOf(outcome).invoice.id])).toEqual(
+				again.map(() => [true, made.invoice.id]),
+			);
+			const heir = await world.client({ email: client.email });
+			expect(differs((await create(world, [{ ...byAddress, client: { id: heir.id }, jobs: [] }]))[0])).toEqual([
+				'key_reused',
+				'client',
+			]);
+			const [sameWords] = await create(world, [byAddress]);
+			expect([isReplayed(sameWords), valueOf(sameWords).client.id]).toEqual([true, client.id]);
+		},
+	);
+
+	test(
+		'C.15: a payment told of in other words is the same request; another one is refused, and the field named',
+		['create', 'finalise', 'registerPayment'],
+		async (world) => {
+			const invoice = await world.invoice(await world.client());
+			const other = await world.invoice(await world.client());
+			const request: PaymentRequest = {
+				idempotencyKey: 'bank-1',
+				invoice: { id: invoice.invoice.id },
+				amount: 10.5,
+				currency: undefined,
+				state: 'cleared',
+				method: 'cash',
+				paidOn: '2026-02-27',
+				payerEmail: 'ada@acme.example',
+				reference: '4711',
+			};
+			const register = async (fields: Partial<PaymentRequest>) =>
+				(await registerPayments([{ ...request, ...fields }], world.system.invoicing, world.call()))[0];
+			const { payment } = valueOf(await register({}));
+			const number = (await world.read(invoice)).invoice.number!;
+			const words: readonly Partial<PaymentRequest>[] = [
+				{ amount: '10.50' },
+				{ currency: '' },
+				{ currency: null },
+				{ paidOn: '2026-02-27T12:00:00+01:00' },
+				{ payerEmail: ' ADA@acme.example' },
+				{ reference: 4711 },
+				{ reference: '4711 ' },
+				{ invoice: { number } },
+			];
+			for (const said of words)
+				expect([said, isReplayed(await register(said)), valueOf(await register(said)).payment.id]).toEqual([
+					said,
+					true,
+					payment.id,
+				]);
+			const otherRequests: Readonly<Record<string, Partial<PaymentRequest>>> = {
+				invoice: { invoice: { id: other.invoice.id } },
+				amount: { amount: 10.51 },
+				currency: { currency: 'EUR' },
+				method: { method: 'card' },
+				paidOn: { paidOn: '' },
+				payerEmail: { payerEmail: '' },
+				reference: { reference: '4712' },
+				...(world.can('pendingPayment') && { isPending: { state: 'pending' } }),
+			};
+			for (const [field, said] of Object.entries(otherRequests))
+				expect([field, differs(await register(said))]).toEqual([field, ['key_reused', field]]);
+		},
+	);
+
+	test(
+		'C.15: a move asked for in other words is the same request; another one is refused, and the field named',
+		['move'],
+		async (world) => {
+			const { jobs } = await office(world);
+			const [{ job, pipeline }] = jobs as [JobRecord];
+			const [from, to, last] = pipeline.stages;
+			const request: MoveRequest = {
+				idempotencyKey: 'move-1',
+				job: world.jobRef(jobs[0]!),
+				to: { stageId: to!.id },
+				when: 'always',
+				expectedStageId: from!.id,
+				unpaid: 'keep',
+			};
+			const around = { jobs: world.system.jobs, links: world.system.links, invoicing: [world.system.invoicing] };
+			const move = async (fields: Partial<MoveRequest>) =>
+				(await moveJobs([{ ...request, ...fields }], around, world.call()))[0];
+			expect(isReplayed(await move({}))).toBe(false);
+			const again = await move({ properties: {} });
+			expect([isReplayed(again), valueOf(again).record.job.id]).toEqual([true, job.id]);
+			const otherRequests: Readonly<Record<string, Partial<MoveRequest>>> = {
+				stage: { to: { stageId: last!.id } },
+				when: { when: 'automove' },
+				expectedStage: { expectedStageId: null },
+				unpaidInvoices: { unpaid: 'stop' },
+			};
+			for (const [field, said] of Object.entries(otherRequests))
+				expect([field, differs(await move(said))]).toEqual([field, ['key_reused', field]]);
+		},
+	);
+};

@@ -1,0 +1,363 @@
+import fc from 'fast-check';
+import type { RequestPrint } from '../../src/domain/request-print';
+import type { Outcome } from '../../src/ports/outcome';
+import { createInvoices, type InvoiceRequest } from '../../src/usecases/create-invoices';
+import { createJobs } from '../../src/usecases/keep-jobs';
+import { putPipelines } from '../../src/usecases/keep-pipelines';
+import { createProposals } from '../../src/usecases/keep-proposals';
+import { putRecurring } from '../../src/usecases/keep-recurring';
+import { putTemplates } from '../../src/usecases/keep-templates';
+import { moveJobs, type MoveRequest } from '../../src/usecases/move-jobs';
+import { registerPayments, type PaymentRequest } from '../../src/usecases/register-payments';
+import { createMemory } from '../../src/systems/memory/memory';
+import { sqliteLedger } from '../conformance/ledgers';
+import { codeOf, isReplayed, lines as readLines, valueOf, World, type SystemUnderTest } from '../conformance/world';
+import * as say from './spellings';
+import type { Said, Sayings } from './spellings';
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** One kind of request: what its fields may say, and how it is asked. */
+interface Kind {
+	readonly fields: Sayings;
+	ask(values: Values, key: string): Promise<Outcome<unknown>>;
+	/** As an earlier version kept it, and made what it asked for; left out where that is pinned elsewhere. */
+	askBefore?(values: Values, key: string): Promise<Outcome<unknown>>;
+	/** A request of its own for each run, where one needs something fresh. */
+	fresh?(): Promise<void>;
+}
+
+const first = async (outcomes: Promise<readonly Outcome<unknown>[]>): Promise<Outcome<unknown>> => (await outcomes)[0]!;
+
+const SYSTEMS: Readonly<Record<string, () => Promise<SystemUnderTest>>> = {
+	'the memory system': async () => createMemory(),
+	'the ledger on SQLite': () => sqliteLedger(),
+};
+const RUNS: Readonly<Record<string, number>> = { 'the memory system': 120, 'the ledger on SQLite': 25 };
+
+/** What the requests name. */
+async function office(world: World) {
+	const [ada, bo] = [
+		await world.client({ email: 'ada@acme.example' }),
+		await world.client({ email: 'bo@acme.example' }),
+	];
+	const pipeline = await world.pipeline();
+	const other = await world.pipeline();
+	const jobs = [await world.job(ada, pipeline), await world.job(ada, pipeline), await world.job(ada, pipeline)];
+	const lines = readLines('EUR', { description: 'Much', unitPrice: 1_000_000 });
+	const [invoice, otherInvoice] = [await world.invoice(ada, { lines }), await world.invoice(ada, { lines })];
+	const template = valueOf(
+		(
+			await world.system.catalogue.putTemplates(
+				[{ id: null, idempotencyKey: '', fields: { name: 'T', lines, email: { subject: 's', text: 't', cc: [] } } }],
+				world.call(),
+			)
+		)[0],
+	);
+	const client = () =>
+		say.oneOf([{ id: ada.id }, { email: ada.email }, { email: ada.email.toUpperCase() }], { id: bo.id });
+	return { ada, bo, pipeline, other, jobs, invoice, otherInvoice, template, client };
+}
+
+type Office = Awaited<ReturnType<typeof office>>;
+
+function invoices(world: World, { client, jobs, template }: Office): Kind {
+	const refs = jobs.map((job) => world.jobRef(job));
+	const requestOf = (values: Values, idempotencyKey: string): InvoiceRequest => {
+		const { emailSubject: subject, emailText, cc, finish, ...rest } = values;
+		return {
+			idempotencyKey,
+			...rest,
+			templateId: rest.template,
+			email: { subject, text: emailText, cc },
+			finalise: finish,
+		} as unknown as InvoiceRequest;
+	};
+	return {
+		fields: {
+			client: client(),
+			template: say.oneOf([null], template.id),
+			lines: say.lines(),
+			currency: say.currency(),
+			issueDate: say.oneOf([undefined, null, ''], '2026-12-01'),
+			dueDate: say.date(),
+			paymentTermsDays: say.terms(),
+			reference: say.text(),
+			note: say.text(),
+			emailSubject: say.text(),
+			emailText: say.text(),
+			cc: say.cc(),
+			jobs: say.anyOrder(refs.slice(1), [refs[0]]),
+			finish: say.oneOf([false], true),
+		},
+		ask: (values, key) => first(createInvoices([requestOf(values, key)], world.system, world.call())),
+		askBefore: async (values, key) => {
+			const request = requestOf(values, key);
+			const { invoicing } = world.system;
+			const create = async (...[batch, call]: Parameters<typeof invoicing.create>) =>
+				invoicing.create(
+					batch.map((input) => ({ ...input, request: printedBefore(request, input.request.lines!) })),
+					call,
+				);
+			return await first(
+				createInvoices([request], { ...world.system, invoicing: { ...invoicing, create } }, world.call()),
+			);
+		},
+	};
+}
+
+/** The print of earlier versions, word for word. */
+function printedBefore(request: InvoiceRequest, lines: string): RequestPrint {
+	const { client, email, jobs } = request;
+	const asText = (input: unknown): string =>
+		input === undefined || input === null || input === '' ? '' : String(input);
+	const day = (input: unknown): string => asText(input).slice(0, 10);
+	return {
+		client: 'id' in client! ? client.id : client!.email.toLowerCase(),
+		template: request.templateId ?? '',
+		lines,
+		currency: asText(request.currency),
+		dates: `${day(request.issueDate)} ${day(request.dueDate)} ${asText(request.paymentTermsDays)}`,
+		words: `${asText(request.reference)}\n${asText(request.note)}`,
+		email: JSON.stringify(email),
+		jobs: jobs.map(({ system, id }) => `${system}:${id}`).join(' '),
+		finalise: String(request.finalise),
+	};
+}
+
+const payments = (world: World, { invoice, otherInvoice }: Office): Kind => ({
+	fields: {
+		invoice: say.oneOf([{ id: invoice.invoice.id }, { number: invoice.invoice.number }], {
+			id: otherInvoice.invoice.id,
+		}),
+		amount: say.amount(),
+		currency: say.oneOf([undefined, null, ''], 'EUR'),
+		isPending: say.oneOf(['cleared'], 'pending'),
+		method: say.oneOf(['cash'], 'card'),
+		paidOn: say.date(),
+		payerEmail: say.oneOf(['ada@acme.example', ' Ada@ACME.example '], 'bo@acme.example'),
+		reference: say.text(),
+	},
+	ask: ({ isPending, ...values }, idempotencyKey) =>
+		first(
+			registerPayments(
+				[{ ...values, state: isPending, idempotencyKey } as unknown as PaymentRequest],
+				world.system.invoicing,
+				world.call(),
+			),
+		),
+});
+
+const proposals = (world: World, { client }: Office): Kind => ({
+	fields: {
+		client: client(),
+		title: say.text({ optional: false }),
+		message: say.text(),
+		currency: say.oneOf([undefined, null, '', 'EUR'], 'SEK'),
+		lines: say.lines(),
+		validUntil: say.date(),
+		paymentTermsDays: say.terms(),
+	},
+	ask: ({ client: named, ...fields }, idempotencyKey) =>
+		first(
+			createProposals(
+				[{ idempotencyKey, client: named as { id: string }, fields }],
+				{ proposals: world.system.proposals!, catalogue: world.system.catalogue },
+				world.call(),
+			),
+		),
+});
+
+/** With a name that no other key has; its blanks stay as they were said. */
+const named = (values: Values, key: string): Values => ({
+	...values,
+	name: (values.name as string).replace(/\S/, (character) => `${key} ${character}`),
+});
+
+const templates = (world: World): Kind => ({
+	fields: {
+		name: say.text({ optional: false }),
+		lines: say.lines(),
+		paymentTermsDays: say.terms(),
+		note: say.text(),
+		emailSubject: say.text(),
+		emailText: say.text(),
+		cc: say.cc(),
+	},
+	ask: (fields, idempotencyKey) =>
+		first(
+			putTemplates(
+				[{ id: null, idempotencyKey, fields: named(fields, idempotencyKey) }],
+				world.system.catalogue,
+				world.call(),
+			),
+		),
+});
+
+const stage = (name: unknown) => ({ id: '', name, automove: false, createsInvoice: false, templateId: '' });
+const pipelines = (world: World): Kind => ({
+	fields: {
+		name: say.text({ optional: false }),
+		stages: say.oneOf(
+			[
+				[stage('A'), stage('B')],
+				[stage(' A'), stage('B ')],
+			],
+			[stage('B'), stage('A')],
+		),
+	},
+	ask: (values, idempotencyKey) =>
+		first(putPipelines([{ id: null, idempotencyKey, ...named(values, idempotencyKey) }], world.system, world.call())),
+});
+
+const jobs = (world: World, { client, pipeline, other }: Office): Kind => ({
+	fields: {
+		title: say.text({ optional: false }),
+		client: client(),
+		pipeline: say.oneOf([pipeline.id], other.id),
+		stage: say.oneOf([''], pipeline.stages[1]!.id),
+	},
+	ask: ({ title, client: named, pipeline: pipelineId, stage: stageId }, idempotencyKey) =>
+		first(
+			createJobs(
+				[
+					{
+						idempotencyKey,
+						title,
+						client: named as { id: string },
+						pipelineId: pipelineId as string,
+						stageId: stageId as string,
+					},
+				],
+				world.system,
+				world.call(),
+			),
+		),
+});
+
+const SCHEDULE = ['period', 'every', 'startDate', 'endDate', 'count', 'time', 'timeZone'];
+const recurring = (world: World, { client }: Office): Kind => ({
+	fields: {
+		name: say.text({ optional: false }),
+		client: client(),
+		lines: say.lines(),
+		paymentTermsDays: say.terms(),
+		reference: say.text(),
+		note: say.text(),
+		emailSubject: say.text(),
+		cc: say.cc(),
+		period: say.oneOf(['month'], 'year'),
+		every: say.count(99),
+		startDate: say.date({ optional: false }),
+		endDate: say.oneOf([undefined, null, ''], '2030-06-01'),
+		count: say.count(99),
+		time: say.oneOf(['06:30', '6:30', ' 06:30'], '07:30'),
+		timeZone: say.oneOf([undefined, null, ''], 'Europe/Rome'),
+	},
+	ask: ({ client: named, ...values }, idempotencyKey) => {
+		const schedule = Object.fromEntries(
+			SCHEDULE.map((field) => [field === 'timeZone' ? 'zone' : field, values[field]]),
+		);
+		const fields = Object.fromEntries(Object.entries(values).filter(([field]) => !SCHEDULE.includes(field)));
+		return first(
+			putRecurring(
+				[{ id: null, idempotencyKey, client: named as { id: string }, fields: { ...fields, schedule } }],
+				world.system,
+				world.call(),
+			),
+		);
+	},
+});
+
+function moves(world: World, { ada, pipeline }: Office): Kind {
+	let job = world.jobRef({ job: { id: '' } } as never);
+	const [from, to, last] = pipeline.stages;
+	return {
+		fields: {
+			stage: say.oneOf([{ stageId: to!.id }], { stageId: last!.id }),
+			when: say.oneOf(['always'], 'automove'),
+			expectedStage: say.oneOf([from!.id], null),
+			unpaidInvoices: say.oneOf(['keep'], 'stop'),
+		},
+		fresh: async () => {
+			job = world.jobRef(await world.job(ada, pipeline));
+		},
+		ask: ({ stage: target, when, expectedStage, unpaidInvoices }, idempotencyKey) => {
+			const request = {
+				idempotencyKey,
+				job,
+				to: target,
+				when,
+				expectedStageId: expectedStage,
+				unpaid: unpaidInvoices,
+			} as MoveRequest;
+			return first(
+				moveJobs(
+					[request],
+					{ jobs: world.system.jobs, links: world.system.links, invoicing: [world.system.invoicing] },
+					world.call(),
+				),
+			);
+		},
+	};
+}
+
+const KINDS: Readonly<Record<string, (world: World, around: Office) => Kind>> = {
+	invoices,
+	payments,
+	proposals,
+	templates,
+	pipelines,
+	jobs,
+	recurring,
+	moves,
+};
+
+const said = (fields: Readonly<Record<string, Said>>, as: 'one' | 'two'): Values =>
+	Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, value[as]]));
+
+/** What came out, to be compared: a replay brings the key along, or does not, with the system. */
+function record(outcome: Outcome<unknown>): unknown {
+	const plain = (name: string, value: unknown) =>
+		typeof value === 'bigint' ? value.toString() : name === 'idempotencyKey' ? undefined : value;
+	return JSON.parse(JSON.stringify(valueOf(outcome), plain)) as unknown;
+}
+
+describe.each(Object.keys(SYSTEMS))('C.15: requests under one key, over %s', (name) => {
+	let world: World;
+	let around: Office;
+	let keys = 0;
+	beforeAll(async () => {
+		world = new World(await SYSTEMS[name]!());
+		around = await office(world);
+	});
+	afterAll(() => world.system.close());
+
+	it.each(Object.keys(KINDS))(
+		'%s: said in two ways they are one; with one field that means something else they are refused, and the field is named',
+		async (kindName) => {
+			const kind = KINDS[kindName]!(world, around);
+			const property = fc.asyncProperty(
+				fc.record(kind.fields),
+				fc.constantFrom(...Object.keys(kind.fields)),
+				async (fields, changed) => {
+					await kind.fresh?.();
+					const asks = kind.askBefore ? [kind.ask, kind.askBefore] : [kind.ask];
+					for (const make of asks) {
+						const key = `${kindName}-${(keys += 1)}`;
+						const made = await make(said(fields, 'one'), key);
+						const again = await kind.ask(said(fields, 'two'), key);
+						expect(record(again)).toEqual(record(made));
+						expect([made, again].map(isReplayed)).toEqual([false, true]);
+						const other = await kind.ask({ ...said(fields, 'two'), [changed]: fields[changed]!.other }, key);
+						expect([codeOf(other), (other as { refusal: { field: string } }).refusal.field]).toEqual([
+							'key_reused',
+							changed,
+						]);
+					}
+				},
+			);
+			await fc.assert(property, { numRuns: RUNS[name]! });
+		},
+	);
+});
