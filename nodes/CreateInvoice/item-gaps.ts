@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { folded, meantBy, type LineWord } from '../../src/domain/invoice/line-synonyms';
 import { refuse, type Result } from '../../src/domain/refusal';
+import type { RefusalCode } from '../../src/domain/refusal-codes';
 import { shown } from '../../src/domain/shown';
 import { UnreadableField } from '../shared/strict-fields';
 
@@ -12,7 +13,7 @@ import { UnreadableField } from '../shared/strict-fields';
 /** A word of an item that decides something. */
 interface Deciding {
 	/** Of the refusal of nothing. */
-	readonly code: string;
+	readonly code: RefusalCode;
 	/** What counts where the item does not have the word. */
 	readonly absent: string;
 }
@@ -96,7 +97,7 @@ function refuseMisspelt(json: IDataObject): void {
 		const word = misspeltOf(key);
 		if (word === null || isNothing(json[key])) continue;
 		if (!Object.hasOwn(json, key) || SAME.find((words) => words.includes(word))!.some((one) => Object.hasOwn(json, one))) continue;
-		fail(refuse('misspelt_field', `The item has ${shown(key)}, which is not read.`, `Write ${word} in its place.`, word));
+		fail(refuse('misspelled_field', `The item has ${shown(key)}, which is not read.`, `Write ${word} in its place.`, word));
 	}
 }
 

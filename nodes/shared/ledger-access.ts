@@ -1,9 +1,8 @@
 import type { ICredentialDataDecryptedObject, ICredentialTestFunctions, ICredentialsDecrypted, IExecuteFunctions, IHookFunctions, ILoadOptionsFunctions, INodeCredentialTestResult, ITriggerFunctions, IWebhookFunctions } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 import type { Ledger } from '../../src/systems/ledger/ledger';
-import { asNodeError } from './node-errors';
 import { hostFacts } from './host-facts';
 import { ledgerPlace } from './ledger-place';
+import { asNodeError, refusalError } from './node-errors';
 import { isLedgerAt, openLedgerAt, sharedLedger } from './open-ledgers';
 
 export const LEDGER_CREDENTIAL = 'invoicingLedgerApi';
@@ -18,8 +17,10 @@ type Context = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | ITri
 export async function openLedger(context: Context, intent: 'read' | 'write' = 'read'): Promise<Ledger> {
 	const credential = await credentialOf(context);
 	if (intent === 'write' && !mayWrite(credential))
-		throw new NodeOperationError(context.getNode(), 'The ledger credential of this node allows reading only', {
-			description: 'Use a credential whose Access is "Full" to create, change, link or pay invoices.',
+		throw refusalError(context.getNode(), {
+			code: 'read_only',
+			message: 'The ledger credential of this node allows reading only',
+			mend: 'Use a credential whose Access is "Full" to create, change, link or pay invoices.',
 		});
 	try {
 		return await sharedLedger(ledgerPlace(credential, hostFacts()), (text) => context.logger.warn(text));

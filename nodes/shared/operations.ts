@@ -1,5 +1,5 @@
 import type { IDisplayOptions, IExecuteFunctions, INodeExecutionData, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import { refusalError } from './node-errors';
 
 /** One thing a node can do: its fields and its work stand in one file. */
 export interface Operation {
@@ -72,6 +72,6 @@ const shownFor = (resource: Resource, operation: Operation, field: INodeProperti
 export async function executeChosen(context: IExecuteFunctions, resources: readonly Resource[]): Promise<INodeExecutionData[]> {
 	const [resource, operation] = [context.getNodeParameter('resource', 0), context.getNodeParameter('operation', 0)];
 	const chosen = resources.find(({ value }) => value === resource)?.operations.find(({ value }) => value === operation);
-	if (!chosen) throw new NodeOperationError(context.getNode(), `This node has no operation "${String(operation)}" for "${String(resource)}"`, { description: 'Choose a resource and an operation from the lists.' });
+	if (!chosen) throw refusalError(context.getNode(), { code: 'not_a_choice', message: `This node has no operation "${String(operation)}" for "${String(resource)}"`, mend: 'Choose a resource and an operation from the lists.' });
 	return await chosen.execute(context);
 }

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData, NodeOperationE
 import type { Call } from '../../src/ports/call';
 import type { Outcome } from '../../src/ports/outcome';
 import { breather } from './breathe';
-import { asNodeError, outcomeError } from './node-errors';
+import { asNodeError, codeOfError, outcomeError } from './node-errors';
 import { now } from './now';
 import { reportRun } from './run-reports';
 import { triesOf } from './tries';
@@ -39,7 +39,7 @@ export async function runItems<Request, Value, World = undefined>(context: IExec
 	const tries = triesOf(context);
 	tries.begin();
 	const opened = await openFor(context, spec);
-	if (!opened.ok) return context.getInputData().map((_item, itemIndex) => faultItem(opened.error, itemIndex));
+	if (!opened.ok) return context.getInputData().map((_item, itemIndex) => faultItem(context, opened.error, itemIndex));
 	const asked = await readAll(context, spec, opened.world, { out, breathe });
 	const answers = asked.length === 0 ? [] : await runAll(context, spec, opened.world, asked);
 	const outcomes = answers.map((outcome, at) => tries.tell(outcome, asked[at]!.itemIndex, asked[at]!.nth));
@@ -51,7 +51,7 @@ export async function runItems<Request, Value, World = undefined>(context: IExec
 		if (outcome.kind === 'done') {
 			const shown = spec.show(outcome.value, outcome, itemIndex);
 			for (const json of Array.isArray(shown) ? (shown as IDataObject[]) : [shown as IDataObject]) items.push({ json, pairedItem: { item: itemIndex } });
-		} else items.push(faultItem(outcomeError(context.getNode(), outcome, itemIndex), itemIndex));
+		} else items.push(faultItem(context, outcomeError(context.getNode(), outcome, itemIndex), itemIndex));
 		out.set(itemIndex, items);
 	}
 	await reportRun(context);
@@ -85,7 +85,7 @@ async function readAll<Request, Value, World>(context: IExecuteFunctions, spec: 
 		} catch (fault) {
 			const error = asNodeError(context.getNode(), fault, itemIndex);
 			if (!context.continueOnFail()) throw asNodeError(context.getNode(), error, itemIndex);
-			out.set(itemIndex, [faultItem(error, itemIndex)]);
+			out.set(itemIndex, [faultItem(context, error, itemIndex)]);
 		}
 	}
 	return asked;
@@ -96,8 +96,9 @@ async function runAll<Request, Value, World>(context: IExecuteFunctions, spec: I
 		return await spec.run(asked.map(({ request }) => request), callOf(context), world);
 	} catch (fault) {
 		if (!context.continueOnFail()) throw asNodeError(context.getNode(), fault);
-		const { message, description } = asNodeError(context.getNode(), fault);
-		return asked.map(() => ({ kind: 'refused', refusal: { code: 'unavailable', message, mend: description || 'Look at the n8n log for more.' } }));
+		const error = asNodeError(context.getNode(), fault);
+		const refusal = { code: codeOfError(error), message: error.message, mend: error.description || 'Look at the n8n log for more.' };
+		return asked.map(() => ({ kind: 'refused', refusal }));
 	}
 }
 
@@ -114,11 +115,23 @@ function firstIndex<T>(list: readonly T[], test: (element: T) => boolean): numbe
 	return at < 0 ? null : at;
 }
 
-/** Without an `error` beside the `json`, and with these names in it: n8n then sends it to the error output and leaves our advice in it. */
-const faultItem = ({ message, description }: NodeOperationError, itemIndex: number): INodeExecutionData => ({
-	json: { error: message, ...(description ? { details: description } : {}) },
-	pairedItem: { item: itemIndex },
-});
+/** An item that says why there is no result: what happened, how to mend it, its code, and the field where the refusal names one. */
+function faultItem(context: IExecuteFunctions, error: NodeOperationError, itemIndex: number): INodeExecutionData {
+	const { message, description, context: { field } } = error;
+	const json = { error: message, ...(description ? { details: description } : {}), code: codeOfError(error), ...(typeof field === 'string' && { field }) };
+	const item: INodeExecutionData = { json, pairedItem: { item: itemIndex } };
+	if (context.getNode().onError === 'continueErrorOutput') sendToErrorOutput(item, error);
+	return item;
+}
+
+/**
+ * n8n sends an item to the error output when it has an `error` beside its `json`, or nothing but `error`, `message` and
+ * `details` in it. Afterwards it empties the `json` of every item that still has an `error`. As a property that a copy leaves
+ * behind, it is there when n8n chooses the output, and gone when n8n looks for what to empty.
+ */
+function sendToErrorOutput(item: INodeExecutionData, error: NodeOperationError): void {
+	Object.defineProperty(item, 'error', { value: error, enumerable: false, writable: true, configurable: true });
+}
 
 /** Who asks and when, for one run. */
 export const callOf = (context: Pick<IExecuteFunctions, 'getWorkflow' | 'getNode' | 'continueOnFail'>): Call => ({

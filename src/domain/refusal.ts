@@ -1,7 +1,9 @@
+import type { RefusalCode } from './refusal-codes';
+
 /** Why something cannot be done as asked, for a person to read and for a program to tell apart. */
 export interface Refusal {
-	/** Stable, snake_case: `unknown_client`. */
-	readonly code: string;
+	/** Stable: workflows branch on it. */
+	readonly code: RefusalCode;
 	/** What happened, one sentence. */
 	readonly message: string;
 	/** How to mend it, one sentence. */
@@ -16,7 +18,7 @@ export type Result<T> =
 
 export const accept = <T>(value: T): Result<T> => ({ ok: true, value });
 
-export const refuse = (code: string, message: string, mend: string, field?: string): Result<never> => ({
+export const refuse = (code: RefusalCode, message: string, mend: string, field?: string): Result<never> => ({
 	ok: false,
 	refusal: field === undefined ? { code, message, mend } : { code, message, mend, field },
 });

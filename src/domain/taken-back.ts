@@ -2,6 +2,7 @@ import { isLive, type Payment } from './payment/payment';
 import type { Proposal } from './proposal/proposal';
 import type { RecurringInvoice } from './recurrence/recurring-invoice';
 import type { Refusal } from './refusal';
+import type { RefusalCode } from './refusal-codes';
 import type { InvoiceTemplate } from './template';
 
 /*
@@ -9,7 +10,7 @@ import type { InvoiceTemplate } from './template';
  * if it stood: whoever asks is told so. Each function gives null while the record stands; one that is gone is undefined.
  */
 
-const takenBack = (code: string, what: string, how: string, key: string): Refusal => ({
+const takenBack = (code: RefusalCode, what: string, how: string, key: string): Refusal => ({
 	code,
 	message: `The ${what} that the idempotency key "${key}" made was ${how}.`,
 	mend: `Give a new key when a new ${what} is wanted.`,

@@ -1,4 +1,5 @@
 import type { Refusal, Result } from '../domain/refusal';
+import type { RefusalCode } from '../domain/refusal-codes';
 
 /** What we know after asking a system to do something once. */
 export type Outcome<T> =
@@ -9,8 +10,8 @@ export type Outcome<T> =
 	 * to follow, such as its sending, did not succeed.
 	 */
 	| { readonly kind: 'refused'; readonly refusal: Refusal; readonly isMade?: boolean }
-	/** It certainly did not happen; it may be asked again after so many milliseconds. */
-	| { readonly kind: 'later'; readonly retryAfterMs: number; readonly why: string }
+	/** It certainly did not happen; it may be asked again after so many milliseconds. The code tells a workflow why. */
+	| { readonly kind: 'later'; readonly retryAfterMs: number; readonly why: string; readonly code: RefusalCode }
 	/** It may have happened: look before any retry. `isMade`: this call made it; not known is what was to follow. */
 	| { readonly kind: 'unknown'; readonly why: string; readonly isMade?: boolean };
 
@@ -21,7 +22,14 @@ export const refused = (refusal: Refusal, isMade = false): Outcome<never> => ({
 	refusal,
 	...(isMade && { isMade }),
 });
-export const later = (retryAfterMs: number, why: string): Outcome<never> => ({ kind: 'later', retryAfterMs, why });
+export const later = (
+	retryAfterMs: number,
+	why: string,
+	code: RefusalCode = 'try_again_later',
+): Outcome<never> => ({ kind: 'later', retryAfterMs, why, code });
+/** A neighbour in the same run stood in the way. */
+export const heldBackBecause = (why: string): Outcome<never> => later(0, why, 'held_back');
+export const HELD_BACK = heldBackBecause('Another item of the same run was refused, so nothing was written.');
 export const unknown = (why: string, isMade = false): Outcome<never> => ({
 	kind: 'unknown',
 	why,

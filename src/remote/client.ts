@@ -70,5 +70,5 @@ export function outcomeOfFault(cause: unknown): Outcome<never> {
 	const fault = faultOf(cause);
 	if (fault.kind === 'refused') return refused(fault.refusal);
 	const why = `${fault.refusal.message} ${fault.refusal.mend}`;
-	return fault.kind === 'later' ? later(fault.retryAfterMs, why) : unknown(why);
+	return fault.kind === 'later' ? later(fault.retryAfterMs, why, fault.refusal.code) : unknown(why);
 }

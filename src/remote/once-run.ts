@@ -2,7 +2,7 @@ import { differingField, keyReused } from '../domain/request-print';
 import { refuse } from '../domain/refusal';
 import type { Call } from '../ports/call';
 import type { Claim, Intent } from '../ports/journal';
-import { later, outcomeOf, replayed, unknown, type Outcome } from '../ports/outcome';
+import { HELD_BACK, later, outcomeOf, replayed, unknown, type Outcome } from '../ports/outcome';
 import { faultOf, outcomeOfFault, RemoteFault } from './client';
 import type { OnceOptions } from './do-once';
 import { Lease, QUIET_AFTER_MS } from './lease';
@@ -25,8 +25,6 @@ export interface Seen<In> {
 
 type Known<In> = Asked<In> & { readonly result: string };
 type Open<In> = Asked<In> & { readonly since: string; readonly clue: string };
-
-const HELD_BACK = later(0, 'Another item of the same run was refused, so nothing was written.');
 
 const FIRST_LOOK_MS = nextLookMs(0)!;
 
@@ -181,7 +179,7 @@ const orTooSoon = <T>(found: Outcome<T> | 'absent'): Outcome<T> =>
 
 const whyOf = (outcome: Outcome<unknown> | undefined): string => (outcome?.kind === 'unknown' ? outcome.why : 'Its end is not known.');
 
-const NAMES: Readonly<Record<Intent['operation'], string>> = { create_invoice: 'invoice', clone_invoice: 'invoice', register_payment: 'payment', move_job: 'job' };
+const NAMES: Readonly<Record<Intent['operation'], 'invoice' | 'payment' | 'job'>> = { create_invoice: 'invoice', clone_invoice: 'invoice', register_payment: 'payment', move_job: 'job' };
 
 function gone({ operation, key }: Intent): Outcome<never> {
 	const name = NAMES[operation];

@@ -1,8 +1,6 @@
 import type { Result } from '../domain/refusal';
 import type { Call } from '../ports/call';
-import { later, refused, type Outcome } from '../ports/outcome';
-
-const HELD_BACK = later(0, 'Another item of the same run was refused, so nothing was written.');
+import { HELD_BACK, refused, type Outcome } from '../ports/outcome';
 
 /** Reads each input; thousands of them do not hold up everybody else. */
 export async function readEach<In, Out>(inputs: readonly In[], read: (input: In) => Out, { breathe }: Call): Promise<readonly Out[]> {

@@ -5,7 +5,7 @@ import { accept, refuse, type Refusal, type Result } from '../domain/refusal';
 import type { Client } from '../domain/client';
 import type { Call } from '../ports/call';
 import type { Catalogue, ClientFields, Put, PutClient, RecordQuery } from '../ports/catalogue';
-import { done, later, type Outcome } from '../ports/outcome';
+import { done, HELD_BACK, type Outcome } from '../ports/outcome';
 import { runItems } from './items';
 import { readOptional, readWords } from './read-fields';
 
@@ -54,7 +54,7 @@ export async function createOrUpdateClients(requests: readonly PutClientRequest[
 	const outcomes = await runItems(prepared, call, (ready) => catalogue.putClients(ready, call));
 	// An update under a seen key is told of as replayed; held back by a neighbour, it was not made.
 	const isHeldBack = call.policy === 'all' && outcomes.some(({ kind }) => kind === 'refused');
-	return isHeldBack ? outcomes.map((outcome) => (outcome.kind === 'done' ? later(0, 'Another item of the same run was refused, so nothing was written.') : outcome)) : outcomes;
+	return isHeldBack ? outcomes.map((outcome) => (outcome.kind === 'done' ? HELD_BACK : outcome)) : outcomes;
 }
 
 export interface UpdateClientRequest {

@@ -1,7 +1,7 @@
 import type { Refusal } from '../domain/refusal';
 import type { Call } from '../ports/call';
 import type { JobSystem } from '../ports/job-system';
-import { later, refused, type Outcome } from '../ports/outcome';
+import { heldBackBecause, refused, type Outcome } from '../ports/outcome';
 import type { MoveDecision } from './moves/decide-move';
 import { carryOutMoves } from './moves/carry-out-moves';
 import { decideMoves } from './moves/decide-moves';
@@ -40,7 +40,7 @@ async function withoutBarred(requests: readonly MoveRequest[], barred: readonly 
 	return barred.map((refusal) => (refusal ? refused(refusal) : (moved.next().value ?? HELD_BACK)));
 }
 
-const HELD_BACK = later(0, 'Another item of the same run was refused, so nothing was moved.');
+const HELD_BACK = heldBackBecause('Another item of the same run was refused, so nothing was moved.');
 
 const heldBack = (decision: MoveDecision): Outcome<Moved> =>
 	decision.kind === 'refused' ? refused(decision.refusal) : HELD_BACK;

@@ -26,7 +26,7 @@ describe('C.16: a text of invisible characters', () => {
 		fc.assert(
 			fc.property(fc.array(fc.constantFrom(...INVISIBLE), { minLength: 1, maxLength: 20 }), (characters) => {
 				expect(codeOf(characters.join(''))).toBe('missing_text');
-				expect(readOptional(characters.join(''), () => ({ ok: false, refusal: { code: 'read', message: '', mend: '' } }))).toEqual({ ok: true, value: null });
+				expect(readOptional(characters.join(''), () => ({ ok: false, refusal: { code: 'not_a_text', message: '', mend: '' } }))).toEqual({ ok: true, value: null });
 			}),
 		);
 	});

@@ -101,7 +101,7 @@ describe('what is told of a fault', () => {
 	const leaky = { message: `Authorization: Bearer ${LEAK} at https://api.example.com/x?token=abc123`, token: LEAK };
 
 	it('has no secret, no address and no body in it, however it is printed', async () => {
-		const explain = ({ body }: HttpReply) => ({ code: 'vendor_says', message: (body as typeof leaky).message, mend: `See https://example.com/help, api_key=${LEAK}.` });
+		const explain = ({ body }: HttpReply) => ({ code: 'refused_by_system' as const, message: (body as typeof leaky).message, mend: `See https://example.com/help, api_key=${LEAK}.` });
 		for (const answers of [[reply(400, leaky)], [reply(500, leaky)], [new TypeError(`${LEAK} https://api.example.com`)]] as const) {
 			const { outcome } = await send(answers, 'once', { explain });
 			const fault = outcome as RemoteFault;
@@ -113,9 +113,9 @@ describe('what is told of a fault', () => {
 	});
 
 	it('is the vendor\'s own words where they can be read, and the body for whoever knows them', async () => {
-		const explain = ({ body }: HttpReply) => ({ code: 'vendor_says', message: `It says ${(body as { error: string }).error}.`, mend: 'Mend it.' });
+		const explain = ({ body }: HttpReply) => ({ code: 'refused_by_system' as const, message: `It says ${(body as { error: string }).error}.`, mend: 'Mend it.' });
 		const { outcome } = await send([reply(422, { error: 'no' })], 'once', { explain });
-		expect(outcome).toMatchObject({ refusal: { code: 'vendor_says', message: 'It says no.' }, status: 422 });
+		expect(outcome).toMatchObject({ refusal: { code: 'refused_by_system', message: 'It says no.' }, status: 422 });
 		expect((outcome as RemoteFault).body).toEqual({ error: 'no' });
 	});
 

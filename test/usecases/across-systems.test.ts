@@ -43,7 +43,7 @@ describe('an invoice in one system, its job in the same', () => {
 		const client = await scene.away.client();
 		const job = await scene.away.job(client, await scene.away.pipeline());
 		const asked = request({ client: { id: client.id }, jobs: [{ system: SHOP, id: job.job.id }] });
-		const broken = { ...worlds.shop(), invoicing: { ...scene.invoicing, ownLinks: { ...scene.invoicing.ownLinks!, join: async (pairs: readonly unknown[]): Promise<Outcome<never>[]> => pairs.map(() => refused({ code: 'x', message: 'It failed there.', mend: 'Mend it.' })) } } };
+		const broken = { ...worlds.shop(), invoicing: { ...scene.invoicing, ownLinks: { ...scene.invoicing.ownLinks!, join: async (pairs: readonly unknown[]): Promise<Outcome<never>[]> => pairs.map(() => refused({ code: 'conflict', message: 'It failed there.', mend: 'Mend it.' })) } } };
 		const [outcome] = await createInvoices([asked], broken, call());
 		expect(codeOf(outcome)).toBe('created_but_not_linked');
 		expect(isReplayed((await createInvoices([asked], worlds.shop(), call()))[0])).toBe(true);
@@ -55,7 +55,7 @@ describe('an invoice in one system, its job in the same', () => {
 		const pipeline = await scene.away.pipeline();
 		const invoice = await scene.away.invoice(ada);
 		const link = async (job: { readonly job: { readonly id: string } }) => (await linkInvoices([{ invoice: { id: invoice.invoice.id }, job: { system: SHOP, id: job.job.id } }], worlds.shop(), call()))[0];
-		expect(codeOf(await link(await scene.away.job(bo, pipeline)))).toBe('client_mismatch');
+		expect(codeOf(await link(await scene.away.job(bo, pipeline)))).toBe('job_of_other_client');
 		expect(codeOf(await link({ job: { id: 'job_none' } }))).toBe('unknown_job');
 		valueOf(await link(await scene.away.job(ada, pipeline)));
 		valueOf(await link(await scene.away.job(await scene.away.client({ email: 'ADA@example.com' }), pipeline)));
@@ -79,12 +79,12 @@ describe('an invoice in one system, its job in another', () => {
 		const there = await scene.away.client({ email: 'ada@example.com' });
 		const other = await scene.home.job(await scene.home.client({ email: 'bo@example.com' }), await scene.home.pipeline());
 		for (const client of [{ id: there.id }, { email: there.email }])
-			expect(codeOf((await createInvoices([request({ client, jobs: [scene.home.jobRef(other)] })], worlds.across(), call()))[0])).toBe('client_mismatch');
+			expect(codeOf((await createInvoices([request({ client, jobs: [scene.home.jobRef(other)] })], worlds.across(), call()))[0])).toBe('job_of_other_client');
 		expect(codeOf((await createInvoices([request({ client: { id: there.id }, jobs: [{ system: 'ledger', id: 'job_none' }] })], { ...worlds.across(), jobs: { ...scene.ledger.jobs, system: 'ledger' } }, call()))[0])).toBe('unknown_job');
 		expect(await scene.away.invoices()).toEqual([]);
 		const invoice = await scene.away.invoice(there);
 		const link = async (id: string) => (await linkInvoices([{ invoice: { id: invoice.invoice.id }, job: { ...scene.home.jobRef(other), id } }], worlds.across(), call()))[0];
-		expect([codeOf(await link(other.job.id)), codeOf(await link('job_none'))]).toEqual(['client_mismatch', 'unknown_job']);
+		expect([codeOf(await link(other.job.id)), codeOf(await link('job_none'))]).toEqual(['job_of_other_client', 'unknown_job']);
 	});
 
 	it('a void invoice is not linked; unlinking works even when an end is gone', async () => {

@@ -1,7 +1,7 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import type { Ledger } from '../../../src/systems/ledger/ledger';
 import { openLedger } from '../ledger-access';
-import { asNodeError, isPassing } from '../node-errors';
+import { asNodeError, isPassing, withCode } from '../node-errors';
 import { now } from '../now';
 import { answerPage, type PageLedger } from './answer';
 import type { PageRequest } from './request';
@@ -70,5 +70,5 @@ const addressOf = (context: IHookFunctions): string => context.getNodeWebhookUrl
 async function keepAddress(context: IHookFunctions, proposalPageUrl: string): Promise<void> {
 	const ledger = await openLedger(context, 'write');
 	const outcome = await ledger.catalogue.putSettings({ proposalPageUrl }, { now: now(), actor: actorOf(context), policy: 'all' });
-	if (outcome.kind === 'refused') throw asNodeError(context.getNode(), new Error(`${outcome.refusal.message} ${outcome.refusal.mend}`));
+	if (outcome.kind === 'refused') throw withCode(asNodeError(context.getNode(), new Error(`${outcome.refusal.message} ${outcome.refusal.mend}`)), outcome.refusal.code, outcome.refusal.field);
 }

@@ -1,5 +1,6 @@
-import { NodeOperationError, type IExecuteFunctions, type ILoadOptionsFunctions, type ITriggerFunctions, type IWebhookFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, ILoadOptionsFunctions, ITriggerFunctions, IWebhookFunctions } from 'n8n-workflow';
 import type { SystemKind } from '../../../src/domain/system-name';
+import { refusalError } from '../node-errors';
 import { KINDS } from './registry';
 
 /** Whatever n8n runs of a node. */
@@ -33,5 +34,5 @@ export function chosenSystems(context: NodeContext): Choice {
 function kindFrom(context: NodeContext, field: string, value: unknown): SystemKind {
 	const kind = KINDS.find((one) => one === value);
 	if (kind) return kind;
-	throw new NodeOperationError(context.getNode(), `${field} is ${JSON.stringify(value) ?? 'empty'}, which is not one of its choices`, { description: `Choose where the records live from the list of "${field}".` });
+	throw refusalError(context.getNode(), { code: 'not_a_choice', message: `${field} is ${JSON.stringify(value) ?? 'empty'}, which is not one of its choices`, mend: `Choose where the records live from the list of "${field}".` });
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { NodeOperationError, type ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, NodeOperationError } from 'n8n-workflow';
 import type { Transport } from '../../../src/ports/http';
+import { refusalError } from '../node-errors';
 import { constantOf, type NodeContext } from './choice';
 import { n8nTransport } from './transport';
 import { textIn, type SignInWay, type Vendor } from './vendor';
@@ -31,13 +32,15 @@ function wayOf(context: NodeContext, { label, signInField, ways }: Vendor): Sign
 	const chosen = constantOf(context, signInField, ways[0]!.value);
 	const way = ways.find(({ value }) => value === chosen);
 	if (way) return way;
-	throw new NodeOperationError(context.getNode(), `${label} Sign-In is none of its choices`, { description: `Choose one of: ${ways.map(({ name }) => name).join(', ')}.` });
+	throw refusalError(context.getNode(), { code: 'not_a_choice', message: `${label} Sign-In is none of its choices`, mend: `Choose one of: ${ways.map(({ name }) => name).join(', ')}.` });
 }
 
 function noCredential(context: NodeContext, { label, ways }: Vendor, { credentialName, name }: SignInWay): NodeOperationError {
 	const others = ways.filter((way) => way.name !== name).map((way) => `"${way.name}" under "${label} Sign-In" for ${way.credentialName}`);
-	return new NodeOperationError(context.getNode(), `This node has no credential for ${label}`, {
-		description: `Choose or create one in the node under "Credential for ${credentialName}"; or choose ${others.join(' or ')}.`,
+	return refusalError(context.getNode(), {
+		code: 'sign_in_unusable',
+		message: `This node has no credential for ${label}`,
+		mend: `Choose or create one in the node under "Credential for ${credentialName}"; or choose ${others.join(' or ')}.`,
 	});
 }
 
@@ -46,8 +49,10 @@ function addressOf(context: NodeContext, credential: ICredentialDataDecryptedObj
 	const given = textIn(credential, 'apiAddress').replace(/\/+$/, '');
 	const url = URL.canParse(given) ? new URL(given) : null;
 	if (url && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '' && url.search === '' && url.hash === '') return given;
-	throw new NodeOperationError(context.getNode(), `The API Address in the credential is not the address of an API`, {
-		description: `Give an address such as https://api.example.com in the ${credentialName} credential, without a user, a question mark or a hash in it.`,
+	throw refusalError(context.getNode(), {
+		code: 'sign_in_unusable',
+		message: 'The API Address in the credential is not the address of an API',
+		mend: `Give an address such as https://api.example.com in the ${credentialName} credential, without a user, a question mark or a hash in it.`,
 	});
 }
 

@@ -1,5 +1,5 @@
 import { NodeOperationError, type ITriggerFunctions } from 'n8n-workflow';
-import { asNodeError } from '../node-errors';
+import { asNodeError, codeOfError, withCode } from '../node-errors';
 
 const MEND = 'Check that the ledger this node uses can be reached, then publish the workflow again.';
 
@@ -8,5 +8,7 @@ export function activationFault(trigger: ITriggerFunctions, cause: unknown): Nod
 	const fault = asNodeError(trigger.getNode(), cause);
 	if (trigger.getMode() === 'manual') return fault;
 	const said = fault.message.replace(/\.?$/, '.');
-	return new NodeOperationError(trigger.getNode(), `${said} ${fault.description ?? MEND}`);
+	const { field } = fault.context;
+	const error = new NodeOperationError(trigger.getNode(), `${said} ${fault.description ?? MEND}`);
+	return withCode(error, codeOfError(fault), typeof field === 'string' ? field : undefined);
 }

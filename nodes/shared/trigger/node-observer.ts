@@ -1,8 +1,9 @@
-import { NodeOperationError, type ITriggerFunctions } from 'n8n-workflow';
+import type { ITriggerFunctions } from 'n8n-workflow';
 import type { DeliveryObserver } from '../../../src/delivery/observer';
 import type { FeedObserver } from '../../../src/delivery/feed-poller';
 import { reasonOf } from '../../../src/delivery/recipient';
 import type { Delivery } from '../../../src/ports/event-store';
+import { refusalError } from '../node-errors';
 
 /** Tells n8n's log what goes wrong, and shows what was set aside as one failed execution, which also calls the error workflow. */
 export function nodeObserver(trigger: ITriggerFunctions): DeliveryObserver {
@@ -14,8 +15,8 @@ export function nodeObserver(trigger: ITriggerFunctions): DeliveryObserver {
 			trigger.logger.warn(`${name}: attempt ${attemptOf(deliveries)} of ${named(deliveries)} failed, next at ${retryAt}: ${reason}`),
 		parked: (deliveries, reason) => {
 			const message = `${capital(named(deliveries))} set aside after ${attemptOf(deliveries)} attempts`;
-			const description = `The last one ended with: ${reason} Nothing is lost: it is kept in the ledger. Mend the workflow, then offer it again with Invoicing Ledger, Delivery, Retry.`;
-			trigger.saveFailedExecution(new NodeOperationError(trigger.getNode(), message, { description }));
+			const mend = `The last one ended with: ${reason} Nothing is lost: it is kept in the ledger. Mend the workflow, then offer it again with Invoicing Ledger, Delivery, Retry.`;
+			trigger.saveFailedExecution(refusalError(trigger.getNode(), { code: 'dead_letter', message, mend }));
 		},
 		silent: (deliveries, forMs) =>
 			trigger.logger.warn(

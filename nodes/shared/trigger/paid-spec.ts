@@ -1,4 +1,4 @@
-import { NodeOperationError, type INodeProperties, type ITriggerFunctions } from 'n8n-workflow';
+import type { INodeProperties, ITriggerFunctions } from 'n8n-workflow';
 import type { EventKind } from '../../../src/domain/event';
 import { labelOf } from '../../../src/domain/system-name';
 import { unlessOffered } from '../../../src/usecases/offered';
@@ -43,7 +43,7 @@ export const paidFields: INodeProperties[] = [
 export function readPaidSpec(trigger: ITriggerFunctions): TriggerSpec {
 	const chosen = trigger.getNodeParameter('events', []) as unknown;
 	const kinds = KINDS.filter((kind) => Array.isArray(chosen) && chosen.includes(kind));
-	if (kinds.length === 0) throw new NodeOperationError(trigger.getNode(), 'No event is chosen', { description: 'Choose in Events what starts the workflow, such as Fully Paid.' });
+	if (kinds.length === 0) throw refusalError(trigger.getNode(), { code: 'event_missing', message: 'No event is chosen', mend: 'Choose in Events what starts the workflow, such as Fully Paid.' });
 	const clientId = pickedId(trigger.getNodeParameter('client', '', { extractValue: true }));
 	return {
 		of: 'invoices',
@@ -53,7 +53,7 @@ export function readPaidSpec(trigger: ITriggerFunctions): TriggerSpec {
 			const silent = kinds.includes('invoice.payment_pending') ? unlessOffered(invoicing, 'pendingPayment', 'tell of pending payments') : null;
 			if (silent) throw refusalError(trigger.getNode(), silent);
 			const [client] = clientId === null ? [] : await catalogue.readClients([clientId]);
-			if (client === 'absent') throw new NodeOperationError(trigger.getNode(), `${labelOf(invoicing.system)} has no client "${clientId}"`, { description: 'Pick the client from the list, or choose Any Client.' });
+			if (client === 'absent') throw refusalError(trigger.getNode(), { code: 'unknown_client', message: `${labelOf(invoicing.system)} has no client "${clientId}"`, mend: 'Pick the client from the list, or choose Any Client.' });
 		},
 		recent: (ledger) => recentInvoices(ledger, kinds),
 		describe: (ledger, events) => invoiceItems(ledger, events, clientId),

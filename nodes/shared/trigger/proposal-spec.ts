@@ -1,4 +1,4 @@
-import { NodeOperationError, type INodeProperties, type ITriggerFunctions } from 'n8n-workflow';
+import type { INodeProperties, ITriggerFunctions } from 'n8n-workflow';
 import type { EventKind } from '../../../src/domain/event';
 import { labelOf } from '../../../src/domain/system-name';
 import { unlessOffered } from '../../../src/usecases/offered';
@@ -55,7 +55,7 @@ export const proposalFields: INodeProperties[] = [
 export function readProposalSpec(trigger: ITriggerFunctions): TriggerSpec {
 	const chosen = trigger.getNodeParameter('events', []) as unknown;
 	const kinds = KINDS.filter((kind) => Array.isArray(chosen) && chosen.includes(kind));
-	if (kinds.length === 0) throw new NodeOperationError(trigger.getNode(), 'No event is chosen', { description: 'Choose in Events what starts the workflow, such as Accepted.' });
+	if (kinds.length === 0) throw refusalError(trigger.getNode(), { code: 'event_missing', message: 'No event is chosen', mend: 'Choose in Events what starts the workflow, such as Accepted.' });
 	const clientId = pickedId(trigger.getNodeParameter('client', '', { extractValue: true }));
 	return {
 		of: 'invoices',
@@ -65,9 +65,9 @@ export function readProposalSpec(trigger: ITriggerFunctions): TriggerSpec {
 			const silent = unlessOffered(invoicing, 'acceptProposal', 'tell of accepted proposals');
 			if (silent) throw refusalError(trigger.getNode(), silent);
 			if (proposals && kinds.includes('proposal.declined'))
-				throw new NodeOperationError(trigger.getNode(), `${labelOf(invoicing.system)} does not tell of declined proposals`, { description: 'Leave only Accepted in Events. Declined proposals are told of by the built-in ledger.' });
+				throw refusalError(trigger.getNode(), { code: 'not_offered', message: `${labelOf(invoicing.system)} does not tell of declined proposals`, mend: 'Leave only Accepted in Events. Declined proposals are told of by the built-in ledger.' });
 			const [client] = clientId === null ? [] : await catalogue.readClients([clientId]);
-			if (client === 'absent') throw new NodeOperationError(trigger.getNode(), `${labelOf(invoicing.system)} has no client "${clientId}"`, { description: 'Pick the client from the list, or choose Any Client.' });
+			if (client === 'absent') throw refusalError(trigger.getNode(), { code: 'unknown_client', message: `${labelOf(invoicing.system)} has no client "${clientId}"`, mend: 'Pick the client from the list, or choose Any Client.' });
 		},
 		recent: recentProposals,
 		describe: (systems, events) => proposalItems(systems, events, clientId),

@@ -5,6 +5,7 @@ import type { DomainEvent, EventKind } from '../../../src/domain/event';
 import type { SystemName } from '../../../src/domain/system-name';
 import type { Clock } from '../../../src/ports/clock';
 import type { EventStore } from '../../../src/ports/event-store';
+import { asNodeError, codeOfError, withCode } from '../node-errors';
 
 /** How far back a trial looks for an event that fits. */
 const LOOK_BACK = 100;
@@ -41,7 +42,7 @@ export function trialRun(trigger: ITriggerFunctions, trial: Trial): ITriggerResp
 	};
 	const lookAgain = (): void => {
 		look().catch((cause) => {
-			if (!isOver) trigger.emitError(new NodeOperationError(trigger.getNode(), reasonOf(cause)));
+			if (!isOver) trigger.emitError(withCode(new NodeOperationError(trigger.getNode(), reasonOf(cause)), codeOfError(asNodeError(trigger.getNode(), cause))));
 		});
 	};
 	return { closeFunction: async () => close(), manualTriggerFunction: look };

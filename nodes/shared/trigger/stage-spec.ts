@@ -1,7 +1,9 @@
-import { NodeOperationError, type INodeProperties, type ITriggerFunctions } from 'n8n-workflow';
+import type { INodeProperties, ITriggerFunctions } from 'n8n-workflow';
 import type { EventFilter } from '../../../src/delivery/filter';
+import type { Refusal } from '../../../src/domain/refusal';
 import { labelOf } from '../../../src/domain/system-name';
 import type { Pipeline } from '../../../src/domain/job/job';
+import { refusalError } from '../node-errors';
 import { eventDeliveryFields } from './delivery-fields';
 import { stageItems } from './event-items';
 import { pickedId, pickerField } from './pickers';
@@ -53,7 +55,7 @@ export function readStageSpec(trigger: ITriggerFunctions): TriggerSpec {
 		check: async ({ jobs }) => {
 			if (pipelineId === null && stageId === null) return;
 			const missing = whatIsMissing(await jobs.listPipelines(), pipelineId, stageId, labelOf(jobs.system));
-			if (missing) throw new NodeOperationError(trigger.getNode(), missing.message, { description: missing.mend });
+			if (missing) throw refusalError(trigger.getNode(), missing);
 		},
 		recent: (ledger) => recentJobs(ledger, pipelineId),
 		describe: stageItems,
@@ -61,11 +63,11 @@ export function readStageSpec(trigger: ITriggerFunctions): TriggerSpec {
 }
 
 /** A trigger that waits for a stage which no job can enter would stay silent for ever. */
-function whatIsMissing(pipelines: readonly Pipeline[], pipelineId: string | null, stageId: string | null, label: string): { message: string; mend: string } | null {
+function whatIsMissing(pipelines: readonly Pipeline[], pipelineId: string | null, stageId: string | null, label: string): Refusal | null {
 	const candidates = pipelines.filter(({ id }) => pipelineId === null || id === pipelineId);
-	if (candidates.length === 0) return { message: `${label} has no pipeline "${pipelineId}"`, mend: 'Pick the pipeline from the list, or choose Any Pipeline.' };
+	if (candidates.length === 0) return { code: 'unknown_pipeline', message: `${label} has no pipeline "${pipelineId}"`, mend: 'Pick the pipeline from the list, or choose Any Pipeline.' };
 	if (stageId === null || candidates.some(({ stages }) => stages.some(({ id }) => id === stageId))) return null;
 	const home = pipelines.find(({ stages }) => stages.some(({ id }) => id === stageId));
-	if (home) return { message: `Stage "${stageId}" belongs to pipeline "${home.name}", not to the one that is chosen`, mend: 'Pick a stage of the chosen pipeline, or choose Any Stage.' };
-	return { message: `${label} has no stage "${stageId}"`, mend: 'Pick the stage from the list, or choose Any Stage.' };
+	if (home) return { code: 'stage_of_other_pipeline', message: `Stage "${stageId}" belongs to pipeline "${home.name}", not to the one that is chosen`, mend: 'Pick a stage of the chosen pipeline, or choose Any Stage.' };
+	return { code: 'unknown_stage', message: `${label} has no stage "${stageId}"`, mend: 'Pick the stage from the list, or choose Any Stage.' };
 }

@@ -1,5 +1,6 @@
 import { isLive, isOnline } from '../payment/payment';
 import type { Refusal } from '../refusal';
+import type { RefusalCode } from '../refusal-codes';
 import type { Settings } from '../settings';
 import type { Invoice, Phase } from './invoice';
 
@@ -9,7 +10,7 @@ export type Command = 'update' | 'finalise' | 'pay' | 'deletePayment' | 'void' |
 /** Beyond the phase, what else a command asks for. */
 type Guard = (invoice: Invoice, settings: Settings) => Refusal | null;
 
-const no = (code: string, message: string, mend: string): Guard => () => ({ code, message, mend });
+const no = (code: RefusalCode, message: string, mend: string): Guard => () => ({ code, message, mend });
 const yes: Guard = () => null;
 
 const isDraft = (doing: string) =>

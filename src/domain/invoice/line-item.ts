@@ -2,6 +2,7 @@ import { exponentOf } from '../currency';
 import { divideRound, formatDecimal, multiply, powerOfTen, readDecimal, toScale, type Decimal } from '../decimal';
 import { isStorable, tooLarge } from '../money';
 import { accept, refuse, type Result } from '../refusal';
+import type { RefusalCode } from '../refusal-codes';
 import { shown } from '../shown';
 import { readText } from '../text';
 import { barredWords, type LinesOf } from './line-words';
@@ -137,7 +138,7 @@ interface Part<T> {
 	/** What absence means, for advice: "it is then 1". */
 	readonly default: string;
 	/** Of the refusal of nothing. */
-	readonly code: string;
+	readonly code: RefusalCode;
 	readonly read: (input: unknown, field: string) => Result<T>;
 }
 

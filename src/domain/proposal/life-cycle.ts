@@ -1,5 +1,6 @@
 import type { LocalDate } from '../local-date';
 import type { Refusal } from '../refusal';
+import type { RefusalCode } from '../refusal-codes';
 import { stateOf, type Proposal, type ProposalState } from './proposal';
 
 /** Everything that can be done to a proposal. `invoice` is making the invoice by hand, without a signature. */
@@ -12,7 +13,7 @@ const yes: Rule = null;
 /** "Proposal P-0007", or "The proposal" for one without a number. */
 const name = ({ number }: Proposal): string => (number === null ? 'The proposal' : `Proposal ${number}`);
 
-const because = (code: string, what: string, mend: string): Rule => (proposal) => ({ code, message: `${name(proposal)} ${what}.`, mend });
+const because = (code: RefusalCode, what: string, mend: string): Rule => (proposal) => ({ code, message: `${name(proposal)} ${what}.`, mend });
 
 const notOut = (doing: string) => because('proposal_is_draft', `was never sent and cannot be ${doing}`, 'Prepare its e-mail first: that gives it a number and a link.');
 const accepted = (doing: string) => because('proposal_accepted', `was signed and can no longer be ${doing}`, 'Work on with the invoice that was made of it, or write a new proposal.');

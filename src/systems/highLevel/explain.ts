@@ -12,16 +12,16 @@ export function explainHighLevel(reply: HttpReply, request: HttpRequest): Refusa
 		case 401:
 			return /scope|not authori[sz]ed for this/i.test(words)
 				? missingScope(request, said)
-				: { code: 'not_signed_in', message: `HighLevel does not accept the token.${said}`, mend: 'Make a new Private Integration Token in the sub-account under Settings > Private Integrations, and put it into the credential.' };
+				: { code: 'credential_refused', message: `HighLevel does not accept the token.${said}`, mend: 'Make a new Private Integration Token in the sub-account under Settings > Private Integrations, and put it into the credential.' };
 		case 403:
 			return missingScope(request, said);
 		case 404:
 			return { code: 'not_found', message: `HighLevel has no such record.${said}`, mend: 'Check the id; it may have been deleted.' };
 		case 400:
 		case 422:
-			return { code: 'refused_by_highlevel', message: `HighLevel refused the request.${said === '' ? ' It does not say why.' : said}`, mend: 'Correct what it names, in the item or in HighLevel, and run again.' };
+			return { code: 'refused_by_system', message: `HighLevel refused the request.${said === '' ? ' It does not say why.' : said}`, mend: 'Correct what it names, in the item or in HighLevel, and run again.' };
 		case 429:
-			return { code: 'too_many_requests', message: `HighLevel takes no more requests for now.${said}`, mend: 'Run again in a while; fewer items at once help.' };
+			return { code: 'system_busy', message: `HighLevel takes no more requests for now.${said}`, mend: 'Run again in a while; fewer items at once help.' };
 		default:
 			return null;
 	}

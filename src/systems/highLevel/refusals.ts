@@ -2,9 +2,11 @@ import { formatAmount } from '../../domain/money';
 import type { Refusal } from '../../domain/refusal';
 import { shown } from '../../domain/shown';
 
-const notThere = (what: string, id: string, field: string, mend: string): Refusal => ({
+const CALLED_THERE = { client: 'contact', invoice: 'invoice', job: 'opportunity', proposal: 'estimate' } as const;
+
+const notThere = (what: keyof typeof CALLED_THERE, id: string, field: string, mend: string): Refusal => ({
 	code: `unknown_${what}`,
-	message: `There is no ${what === 'client' ? 'contact' : what === 'job' ? 'opportunity' : what} ${shown(id)} in this HighLevel location.`,
+	message: `There is no ${CALLED_THERE[what]} ${shown(id)} in this HighLevel location.`,
 	mend,
 	field,
 });
@@ -12,7 +14,7 @@ const notThere = (what: string, id: string, field: string, mend: string): Refusa
 export const unknownInvoice = (id: string) => notThere('invoice', id, 'invoice', 'Pick one of the invoices; a deleted one is gone for good.');
 export const unknownClient = (idOrEmail: string) => notThere('client', idOrEmail, 'client', 'Pick one of the contacts, or add this one in HighLevel first.');
 export const unknownJob = (id: string) => notThere('job', id, 'job', 'Pick one of the opportunities.');
-export const unknownProposal = (id: string) => notThere('estimate', id, 'proposal', 'Pick one of the accepted estimates.');
+export const unknownProposal = (id: string) => notThere('proposal', id, 'proposal', 'Pick one of the accepted estimates.');
 
 export const ambiguousClient = (email: string, count: number): Refusal => ({
 	code: 'ambiguous_client',

@@ -1,6 +1,6 @@
 import type { Result } from '../../domain/refusal';
 import type { Call } from '../../ports/call';
-import { later, refused, type Outcome } from '../../ports/outcome';
+import { HELD_BACK, refused, type Outcome } from '../../ports/outcome';
 import { outcomeOfFault } from '../../remote/client';
 import { doOnce } from '../../remote/do-once';
 import { markerOf } from '../../remote/marker';
@@ -12,8 +12,6 @@ export interface Checked<In, Out> extends OnceOnly<In, Out> {
 	/** In order; reads only. */
 	check(inputs: readonly Marked<In>[], call: Call): Promise<readonly Result<unknown>[]>;
 }
-
-const HELD_BACK = later(0, 'Another item of the same run was refused, so nothing was written.');
 
 /**
  * Does each once. Batches that are done in several goes and are to be written as a whole or not at all are checked as a whole

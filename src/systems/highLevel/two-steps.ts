@@ -1,6 +1,6 @@
 import type { Refusal } from '../../domain/refusal';
 import type { Call } from '../../ports/call';
-import { later, refused, type Outcome } from '../../ports/outcome';
+import { HELD_BACK, refused, type Outcome } from '../../ports/outcome';
 import { outcomeOfFault } from '../../remote/client';
 import { abreast } from './surroundings';
 
@@ -9,8 +9,6 @@ export type Looked<Ready, Out> = { readonly ready: Ready } | { readonly outcome:
 
 export const go = <Ready>(ready: Ready): Looked<Ready, never> => ({ ready });
 export const stop = (refusal: Refusal): Looked<never, never> => ({ outcome: refused(refusal) });
-
-const HELD_BACK = later(0, 'Another item of the same run was refused, so nothing was written.');
 
 /**
  * Looks at every input before the first is written; with the policy `all`, one that cannot be done holds the others back.

@@ -1,10 +1,10 @@
 import { cannot, type Capability } from '../../ports/capabilities';
 import type { Call } from '../../ports/call';
 import type { InvoiceRecord, InvoicingSystem, RecordSending } from '../../ports/invoicing-system';
-import { done, refused, type Outcome } from '../../ports/outcome';
+import { done, HELD_BACK, refused, type Outcome } from '../../ports/outcome';
 import { HUB_SPOT_CAPABILITIES } from './capabilities';
 import { deleteInvoices } from './changing/delete';
-import { barredBy, finaliseInvoices, HELD_BACK, holdsBack } from './changing/finalise';
+import { barredBy, finaliseInvoices, holdsBack } from './changing/finalise';
 import { updateInvoices } from './changing/update';
 import type { HubSpotContext } from './context';
 import { cloneInvoices } from './creating/clone';

@@ -1,8 +1,8 @@
 import type { Call } from '../../ports/call';
 import type { OwnLinks } from '../../ports/invoicing-system';
 import type { LinkPair } from '../../ports/link-table';
-import { done, refused, replayed, type Outcome } from '../../ports/outcome';
-import { HELD_BACK, holdsBack } from './changing/finalise';
+import { done, HELD_BACK, refused, replayed, type Outcome } from '../../ports/outcome';
+import { holdsBack } from './changing/finalise';
 import type { HubSpotContext } from './context';
 import { bareId, jobType, type JobType } from './map/job';
 import { readJobs } from './reading/jobs';

@@ -1,6 +1,6 @@
 import type { Refusal } from '../../domain/refusal';
 
-const notThere = (what: string, id: string, field: string, mend: string): Refusal => ({ code: `unknown_${what}`, message: `There is no ${what} "${id}" in the HubSpot account.`, mend, field });
+const notThere = (what: 'client' | 'invoice' | 'payment' | 'job' | 'proposal', id: string, field: string, mend: string): Refusal => ({ code: `unknown_${what}`, message: `There is no ${what} "${id}" in the HubSpot account.`, mend, field });
 
 export const unknownClient = (idOrEmail: string) => notThere('client', idOrEmail, 'client', 'Pick one of the contacts, or add this one in HubSpot first.');
 export const unknownInvoice = (id: string) => notThere('invoice', id, 'invoice', 'Pick one of the invoices; a deleted one can be restored in HubSpot.');
@@ -24,7 +24,7 @@ export const currencyNotInAccount = (currency: string, known: readonly string[])
 });
 
 export const billedOtherwise = (asked: string, told: string): Refusal => ({
-	code: 'billed_otherwise',
+	code: 'total_differs',
 	message: `HubSpot would bill ${told} where ${asked} was asked for.`,
 	mend: 'Nothing was billed. Check taxes, fees and discounts that HubSpot adds by itself, and prices with more decimals than the currency has.',
 });
@@ -59,7 +59,7 @@ export const paymentIsGone = (key: string): Refusal => ({
 });
 
 export const processedByHubSpot = (id: string): Refusal => ({
-	code: 'payment_processed_by_hub_spot',
+	code: 'payment_processed_elsewhere',
 	message: `HubSpot processed the payment "${id}" itself, and such payments cannot be changed or deleted from outside.`,
 	mend: 'Refund it in HubSpot.',
 	field: 'payment',

@@ -1,5 +1,5 @@
 import type { Call } from '../../ports/call';
-import { later, unknown, type Outcome } from '../../ports/outcome';
+import { HELD_BACK, heldBackBecause, later, unknown, type Outcome } from '../../ports/outcome';
 import { breathe, chunked } from './chunks';
 import { LedgerUnavailable, type LedgerStore, type Loaded, type Wanted } from './store';
 import { Working, type NewId } from './working';
@@ -14,8 +14,7 @@ export interface BatchRunner {
 	run<In, Out>(command: Command<In, Out>, batch: readonly In[], call: Call): Promise<readonly Outcome<Out>[]>;
 }
 
-const HELD_BACK = later(0, 'Another item of the same run was refused, so nothing was written.');
-const NOT_TRIED = later(0, 'Another item of the same run was refused, so this one was not written.');
+const NOT_TRIED = heldBackBecause('Another item of the same run was refused, so this one was not written.');
 
 /**
  * Runs commands in chunks of one transaction each, and lets other work pass in between: SQLite writes synchronously,
@@ -95,4 +94,6 @@ const brokenOff = (fault: unknown): Outcome<never> => (fault instanceof LedgerUn
 
 /** What became of those after it. */
 const notReached = (fault: unknown): Outcome<never> =>
-	later(0, fault instanceof LedgerUnavailable ? `${fault.message} ${fault.mend}` : fault instanceof Error ? fault.message : String(fault));
+	fault instanceof LedgerUnavailable
+		? later(0, `${fault.message} ${fault.mend}`, 'ledger_unavailable')
+		: later(0, fault instanceof Error ? fault.message : String(fault), 'unexpected_error');

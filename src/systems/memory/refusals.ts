@@ -1,6 +1,8 @@
 import type { Refusal } from '../../domain/refusal';
 
-const notThere = (what: string, id: string, field: string, mend: string): Refusal => ({
+type Kind = 'client' | 'invoice' | 'payment' | 'job' | 'template' | 'recurring' | 'pipeline' | 'proposal';
+
+const notThere = (what: Kind, id: string, field: string, mend: string): Refusal => ({
 	code: `unknown_${what}`,
 	message: `There is no ${what} "${id}" in the ledger.`,
 	mend,

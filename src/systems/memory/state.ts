@@ -14,7 +14,7 @@ import type { InvoiceTemplate } from '../../domain/template';
 import type { Call } from '../../ports/call';
 import type { Delivery, Listener, RunReport } from '../../ports/event-store';
 import type { Unsettled } from '../../ports/journal';
-import { later, type Outcome } from '../../ports/outcome';
+import { HELD_BACK, type Outcome } from '../../ports/outcome';
 import type { StageAutomation } from '../../ports/stage-automations';
 
 export type NewId = (prefix: 'inv' | 'pay' | 'job' | 'cli' | 'tpl' | 'pipe' | 'stg' | 'rec' | 'prop') => string;
@@ -66,8 +66,6 @@ const copyOf = (rows: Rows): Rows => ({
 	templates: new Map(rows.templates), pipelines: new Map(rows.pipelines), recurring: new Map(rows.recurring), jobs: new Map(rows.jobs), links: new Map(rows.links), keys: new Map(rows.keys),
 	events: new Map(rows.events), listeners: new Map(rows.listeners), deliveries: new Map(rows.deliveries), history: [...rows.history],
 });
-
-const HELD_BACK = later(0, 'Another item of the same run was refused, so nothing was written.');
 
 /** An operation in another system; `result` is null until it is done. */
 export interface Operation extends Omit<Unsettled, 'heldUntil'> {

@@ -1,10 +1,10 @@
 import type { Call } from '../../ports/call';
 import type { OwnLinks } from '../../ports/invoicing-system';
 import type { LinkPair } from '../../ports/link-table';
-import { done, later, replayed, type Outcome } from '../../ports/outcome';
+import { done, heldBackBecause, replayed, type Outcome } from '../../ports/outcome';
 import type { LinkWorld } from './pair-systems';
 
-const HELD_BACK = later(0, 'Another item of the same run could not be linked, so the rest was left as it was.');
+const HELD_BACK = heldBackBecause('Another item of the same run could not be linked, so the rest was left as it was.');
 
 /** Links in the system itself, where it can, and then in the link table: what the table says is there, a person finds in both. */
 export const linkBoth = (pairs: readonly LinkPair[], { invoicing, links }: LinkWorld, call: Call): Promise<readonly Outcome<LinkPair>[]> =>

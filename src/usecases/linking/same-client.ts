@@ -18,7 +18,7 @@ export function clientMismatch(invoiceSystem: string, billed: Billed, { system, 
 	const isTold = system === invoiceSystem ? billed.id !== undefined : billed.email !== '' && client.email !== '';
 	if (isSameId || isSameEmail || !isTold) return null;
 	return {
-		code: 'client_mismatch',
+		code: 'job_of_other_client',
 		message: `The invoice is for ${billed.name ?? billed.email}, and the job "${job.title}" in ${labelOf(system)} is for ${client.name}.`,
 		mend: 'Pick a job of the same client; between two systems, the client needs the same e-mail address in both.',
 		field: 'job',

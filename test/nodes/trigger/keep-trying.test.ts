@@ -10,7 +10,7 @@ type Office = Awaited<ReturnType<typeof smallOffice>>;
 
 const away = () => new LedgerUnavailable('PostgreSQL does not answer.', 'Check that it runs.', { isPassing: true });
 const wrongPassword = () => new LedgerUnavailable('PostgreSQL did not accept the password.', 'Check the credential.');
-const refusal = { code: 'unavailable', message: 'HubSpot does not answer.', mend: 'Wait.' } as const;
+const refusal = { code: 'system_busy', message: 'HubSpot does not answer.', mend: 'Wait.' } as const;
 const systemAway = () => new RemoteFault('later', refusal, { status: 503 });
 
 describe('3: a trigger that is switched on while the ledger is away', () => {

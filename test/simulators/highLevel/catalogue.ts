@@ -8,7 +8,7 @@ import type { Admin } from '../../conformance/behind-api';
 import type { HighLevelSim } from './simulator';
 import type { SimPipeline } from './state';
 
-const notThere = (what: string): Outcome<never> => refused({ code: `unknown_${what}`, message: `There is no such ${what} in HighLevel.`, mend: 'Pick one that is there.' });
+const notThere = (what: string): Outcome<never> => refused({ code: 'not_found', message: `There is no such ${what} in HighLevel.`, mend: 'Pick one that is there.' });
 
 /** What people keep in HighLevel by hand, in the words of the catalogue. Stage switches are the ledger's. */
 export function simCatalogue(sim: HighLevelSim, remote: () => RemoteSystem, automations: StageAutomations): Admin {

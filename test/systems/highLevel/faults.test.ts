@@ -32,7 +32,7 @@ describe('what HighLevel refuses', () => {
 		};
 		const ask = async (token: string, locationId: string) => (await open(token, locationId).invoicing.voidInvoices([{ id: 'i' }], scene.call()))[0];
 		const [stranger, elsewhere] = [await ask('pit-secret-of-somebody', SIM_LOCATION), await ask(SIM_BEARER, 'elsewhere')];
-		expect([codeOf(stranger), codeOf(elsewhere)]).toEqual(['not_signed_in', 'scope_missing']);
+		expect([codeOf(stranger), codeOf(elsewhere)]).toEqual(['credential_refused', 'scope_missing']);
 		expect(JSON.stringify([stranger, elsewhere])).not.toMatch(/pit-/);
 	});
 

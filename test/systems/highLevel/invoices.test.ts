@@ -207,7 +207,7 @@ describe('an invoice whose answer never came', () => {
 		scene.sim.state.users.clear();
 		const order = scene.order(scene.sim.admin.contact());
 		const [outcome] = await scene.open().invoicing.create([order], scene.call());
-		expect(codeOf(outcome)).toBe('refused_by_highlevel');
+		expect(codeOf(outcome)).toBe('refused_by_system');
 		expect(outcome).toMatchObject({ refusal: { message: expect.stringContaining('User does not have access') } });
 		expect(scene.sim.state.invoices.size).toBe(0);
 		scene.sim.state.users.add('user1');

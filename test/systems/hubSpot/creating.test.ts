@@ -1,3 +1,4 @@
+import type { Refusal } from '../../../src/domain/refusal';
 import { codeOf, isReplayed, lines, valueOf } from '../../conformance/world';
 import { closeAccounts, openAccount, type Account } from './account';
 
@@ -85,7 +86,7 @@ describe('making an invoice in HubSpot', () => {
 	it('takes a draft back with its lines where HubSpot would bill another total, and says both totals', async () => {
 		const account = await openAccount({ account: { automaticFee: 150n } });
 		const outcome = await (await oneOrder(account)).create();
-		expect(codeOf(outcome)).toBe('billed_otherwise');
+		expect(codeOf(outcome)).toBe('total_differs');
 		expect(outcome).toMatchObject({ refusal: { message: 'HubSpot would bill 31.50 EUR where 30.00 EUR was asked for.' } });
 		expect([account.simulator.state.live('invoices'), account.simulator.state.live('line_items')]).toEqual([[], []]);
 		account.simulator.state.account.automaticFee = 0n;
@@ -99,14 +100,14 @@ describe('making an invoice in HubSpot', () => {
 		const odd = lines('EUR', { description: 'A', unitPrice: '0.10', taxRate: 25 }, { description: 'B', unitPrice: '0.10', taxRate: 25 });
 		const orders = Array.from({ length: 120 }, (_, at) => world.order({ id } as never, at === 110 ? { lines: odd } : {}));
 		const outcomes = await hubSpot.invoicing.create(orders, world.call());
-		expect(outcomes.map(({ kind }, at) => (kind === 'done' ? '' : `${at} ${codeOf(outcomes[at])}`)).filter(Boolean)).toEqual(['110 billed_otherwise']);
+		expect(outcomes.map(({ kind }, at) => (kind === 'done' ? '' : `${at} ${codeOf(outcomes[at])}`)).filter(Boolean)).toEqual(['110 total_differs']);
 		expect(simulator.state.live('invoices')).toHaveLength(119);
 	});
 
 	it('says which scopes the credential lacks', async () => {
 		for (const scope of ['crm.objects.invoices.write', 'crm.objects.line_items.write', 'crm.objects.invoices.read']) {
 			const account = await openAccount();
-			const outcome = await (await oneOrder(account)).create(account.reopen(account.simulator.admin.tokenWithout(scope))).catch((fault: { refusal: { code: string; message: string; mend: string } }) => ({ kind: 'refused' as const, refusal: fault.refusal }));
+			const outcome = await (await oneOrder(account)).create(account.reopen(account.simulator.admin.tokenWithout(scope))).catch((fault: { refusal: Refusal }) => ({ kind: 'refused' as const, refusal: fault.refusal }));
 			expect([scope, codeOf(outcome)]).toEqual([scope, 'scope_missing']);
 			expect(JSON.stringify(outcome)).toContain(scope);
 			expect(standing(account)).toEqual([]);

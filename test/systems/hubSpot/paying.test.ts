@@ -63,8 +63,8 @@ describe('payments in HubSpot', () => {
 		const invoice = await oneInvoice(account);
 		const [own, waiting] = [account.simulator.admin.payOnline(invoice.invoice.id, '10.00'), account.simulator.admin.payOnline(invoice.invoice.id, '10.00', 'processing')];
 		const refs = (id: string) => [{ paymentId: id }];
-		expect(codeOf((await account.hubSpot.invoicing.deletePayments(refs(own.id), account.world.call()))[0])).toBe('payment_processed_by_hub_spot');
-		expect(codeOf((await account.hubSpot.invoicing.clearPayments(refs(waiting.id), account.world.call()))[0])).toBe('payment_processed_by_hub_spot');
+		expect(codeOf((await account.hubSpot.invoicing.deletePayments(refs(own.id), account.world.call()))[0])).toBe('payment_processed_elsewhere');
+		expect(codeOf((await account.hubSpot.invoicing.clearPayments(refs(waiting.id), account.world.call()))[0])).toBe('payment_processed_elsewhere');
 		expect((await account.world.read(invoice)).invoice.payments).toMatchObject([{ method: 'online', counts: true }, { method: 'online', counts: false }]);
 	});
 

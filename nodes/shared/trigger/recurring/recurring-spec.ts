@@ -1,4 +1,4 @@
-import { NodeOperationError, type IDataObject, type ITriggerFunctions } from 'n8n-workflow';
+import type { IDataObject, ITriggerFunctions } from 'n8n-workflow';
 import type { EventFilter } from '../../../../src/delivery/filter';
 import { CATCH_UPS, isBilled, type CatchUp } from '../../../../src/domain/recurrence/catch-up';
 import type { DomainEvent } from '../../../../src/domain/event';
@@ -8,7 +8,7 @@ import { putRecurring, type PutRecurringRequest } from '../../../../src/usecases
 import { rawSchedule } from '../../fields/schedule-fields';
 import { clientRefOf, idOf } from '../../field-values';
 import { dayShown, withDays } from '../../local-days';
-import { outcomeError } from '../../node-errors';
+import { outcomeError, refusalError } from '../../node-errors';
 import { typedLines } from '../../raw-lines';
 import { pickedId } from '../pickers';
 
@@ -67,7 +67,7 @@ export async function prepare(trigger: ITriggerFunctions, spec: RecurringSpec, l
 		if (outcome?.kind !== 'done') throw outcomeError(trigger.getNode(), outcome ?? { kind: 'unknown', why: 'The ledger did not answer.' }, 0);
 	}
 	const [found] = spec.recurringId === null ? [] : await ledger.recurring.read([spec.recurringId]);
-	if (found === 'absent') throw new NodeOperationError(trigger.getNode(), `The ledger has no recurring invoice "${spec.recurringId}"`, { description: 'Pick the recurring invoice from the list, or choose Any Recurring Invoice.' });
+	if (found === 'absent') throw refusalError(trigger.getNode(), { code: 'unknown_recurring', message: `The ledger has no recurring invoice "${spec.recurringId}"`, mend: 'Pick the recurring invoice from the list, or choose Any Recurring Invoice.' });
 }
 
 export const filterOf = ({ owner, recurringId }: RecurringSpec): EventFilter => ({ owner: [owner], ...(recurringId === null ? {} : { recurringId: [recurringId] }) });

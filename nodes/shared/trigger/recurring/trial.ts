@@ -1,9 +1,8 @@
 import type { IDataObject, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 import { matches } from '../../../../src/delivery/filter';
 import type { Call } from '../../../../src/ports/call';
 import { tryRecurring } from '../../../../src/usecases/keep-recurring';
-import { outcomeError } from '../../node-errors';
+import { outcomeError, refusalError } from '../../node-errors';
 import { comingItems, dueItems, triedItem } from './due-items';
 import { filterOf, type RecurringLedger, type RecurringSpec } from './recurring-spec';
 
@@ -21,7 +20,7 @@ export function trialOf(trigger: ITriggerFunctions, trial: Trial): ITriggerRespo
 	const show = async (): Promise<void> => {
 		const items = await itemsOf(trigger, trial);
 		if (items.length === 0)
-			throw new NodeOperationError(trigger.getNode(), 'No recurring invoice comes due', { description: 'Make one with the Invoicing Ledger node (Recurring Invoice, Create), or define one in this node.' });
+			throw refusalError(trigger.getNode(), { code: 'nothing_due', message: 'No recurring invoice comes due', mend: 'Make one with the Invoicing Ledger node (Recurring Invoice, Create), or define one in this node.' });
 		trigger.emit([items.map((json) => ({ json }))]);
 	};
 	return { closeFunction: async () => undefined, manualTriggerFunction: show };

@@ -1,5 +1,6 @@
 import { noEmail } from '../../../domain/client';
 import type { Sending } from '../../../domain/invoice/invoice';
+import type { Refusal } from '../../../domain/refusal';
 import type { Call } from '../../../ports/call';
 import type { SendingWay } from '../../../ports/capabilities';
 import type { InvoiceRecord, RecordSending, SendInvoice } from '../../../ports/invoicing-system';
@@ -37,7 +38,7 @@ function lookAt({ userId }: HighLevel, { wire, record }: Seen, way: SendingWay):
 	return refusal ? stop(refusal) : go(wire);
 }
 
-function unreachable({ client }: InvoiceRecord, { contactDetails }: WireInvoice, way: SendingWay) {
+function unreachable({ client }: InvoiceRecord, { contactDetails }: WireInvoice, way: SendingWay): Refusal | null {
 	if (way === 'email' || way === 'email_and_sms') {
 		const missing = noEmail(client);
 		if (missing) return missing;

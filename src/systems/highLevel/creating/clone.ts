@@ -1,7 +1,7 @@
 import type { Refusal, Result } from '../../../domain/refusal';
 import type { Call } from '../../../ports/call';
 import type { CloneInvoice, InvoiceRecord } from '../../../ports/invoicing-system';
-import { later, refused, replayed, unknown, type Outcome } from '../../../ports/outcome';
+import { HELD_BACK, later, refused, replayed, unknown, type Outcome } from '../../../ports/outcome';
 import { outcomeOfFault } from '../../../remote/client';
 import type { Made, Marked } from '../../../remote/once';
 import { InvoiceLists, isOver, searchMarked } from '../look-up';
@@ -18,8 +18,6 @@ import { waitMs, type Lost } from './find-created';
 import { finish } from './finish';
 import { billable, readAround } from './prepare';
 import { writeInvoice, type Around, type Ready } from './written';
-
-const HELD_BACK = later(0, 'Another item of the same run was refused, so nothing was written.');
 
 /** HighLevel has no call to clone: a new draft gets what the original says, but its dates (model B.1). */
 export const cloning = (highLevel: HighLevel): Checked<CloneInvoice, InvoiceRecord> => ({

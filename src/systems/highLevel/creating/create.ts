@@ -1,7 +1,7 @@
 import { totalsOf } from '../../../domain/invoice/totals';
 import type { Call } from '../../../ports/call';
 import type { CreateInvoice, InvoiceRecord } from '../../../ports/invoicing-system';
-import { later, refused, unknown, type Outcome } from '../../../ports/outcome';
+import { HELD_BACK, refused, unknown, type Outcome } from '../../../ports/outcome';
 import { outcomeOfFault } from '../../../remote/client';
 import type { Interrupted, Made, Marked } from '../../../remote/once';
 import { createForSameClient, type ClientNames } from '../../../remote/same-client';
@@ -17,8 +17,6 @@ import { createClue, findCreated } from './find-created';
 import { finish } from './finish';
 import { prepare, type Prepared } from './prepare';
 import { makeOfEstimate, markAndFinish } from './of-estimate';
-
-const HELD_BACK = later(0, 'Another item of the same run was refused, so nothing was written.');
 
 /** Invoices by request, each once for ever by its key. A client may be named by id or by address. */
 export function createInvoices(

@@ -1,7 +1,7 @@
 import { accept, refuse, type Result } from '../../../domain/refusal';
 import type { Call } from '../../../ports/call';
 import type { JobRecord, MoveJob } from '../../../ports/job-system';
-import { done, later, refused, replayed, unknown, type Outcome } from '../../../ports/outcome';
+import { done, heldBackBecause, later, refused, replayed, unknown, type Outcome } from '../../../ports/outcome';
 import { outcomeOfFault } from '../../../remote/client';
 import type { Interrupted, Made } from '../../../remote/once';
 import { waitMs } from '../creating/find-created';
@@ -15,7 +15,7 @@ import { keptMove, moveKey, readKeptMove, wasMoved, type MoveClue } from './move
 import { listPipelines, readJobs } from './read-jobs';
 import { namesCustomFields, readProperties, type Properties } from './properties';
 
-const HELD_BACK = later(0, 'Another item of the same run was refused, so nothing was moved.');
+const HELD_BACK = heldBackBecause('Another item of the same run was refused, so nothing was moved.');
 
 interface ReadyMove {
 	readonly move: MoveJob;

@@ -46,7 +46,7 @@ export function detailsOf(contact: WireContact): ContactDetails | Refusal {
 	return { id: contact.id, name, email, phoneNo, ...(contact.companyName && { companyName: contact.companyName }), ...(address.length > 0 && { address: Object.fromEntries(address) }) };
 }
 
-const lacks = (contact: WireContact, field: string, what: string): Refusal => ({
+const lacks = (contact: WireContact, field: 'name' | 'email' | 'phone', what: string): Refusal => ({
 	code: `client_without_${field}`,
 	message: `The contact "${nameOf(contact) || contact.id}" has no ${what.replace(/^an? /, '')}, and HighLevel bills only contacts with a name, an e-mail address and a phone number.`,
 	mend: `Give the contact ${what} in HighLevel.`,

@@ -1,7 +1,7 @@
 import type { Result } from '../../../domain/refusal';
 import type { Call } from '../../../ports/call';
 import type { InvoiceRecord, PaymentRecord, RecordPayment } from '../../../ports/invoicing-system';
-import { done, later, refused, replayed, unknown, type Outcome } from '../../../ports/outcome';
+import { done, HELD_BACK, later, refused, replayed, unknown, type Outcome } from '../../../ports/outcome';
 import { outcomeOfFault } from '../../../remote/client';
 import type { Interrupted, Made } from '../../../remote/once';
 import { readByIds, recordOf } from '../reading';
@@ -12,8 +12,6 @@ import { checkPayments, type ReadyPayment } from './check-payments';
 import { findPayment, type PaymentClue } from './find-payment';
 import { paymentBody, sendPayment } from './payment-body';
 import { keptText, paymentRecord, readKept, type KeptPayment } from './payment-record';
-
-const HELD_BACK = later(0, 'Another item of the same run was refused, so nothing was written.');
 
 export type Invoices = ReadonlyMap<string, InvoiceRecord | 'absent'>;
 

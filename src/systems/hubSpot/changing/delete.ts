@@ -1,12 +1,13 @@
+import type { Refusal } from '../../../domain/refusal';
 import type { Call } from '../../../ports/call';
 import type { InvoiceRecord, InvoiceRef } from '../../../ports/invoicing-system';
-import { done, refused, type Outcome } from '../../../ports/outcome';
+import { done, HELD_BACK, refused, type Outcome } from '../../../ports/outcome';
 import type { HubSpotContext } from '../context';
 import { readInvoices } from '../reading/invoices';
 import { unknownInvoice } from '../refusals';
 import { readAssociations } from '../wire/associations';
 import { archiveObjects } from '../wire/batch';
-import { barredBy, HELD_BACK, holdsBack } from './finalise';
+import { barredBy, holdsBack } from './finalise';
 
 /** Drafts always; finalised ones where nothing was paid and the account allows it. They go to HubSpot's recycling bin. */
 export async function deleteInvoices(context: HubSpotContext, batch: readonly InvoiceRef[], call: Call): Promise<readonly Outcome<{ readonly id: string }>[]> {
@@ -27,7 +28,7 @@ export async function deleteInvoices(context: HubSpotContext, batch: readonly In
 	});
 }
 
-const deletingNotAllowed = (record: InvoiceRecord | 'absent', told: string) => ({
+const deletingNotAllowed = (record: InvoiceRecord | 'absent', told: string): Refusal => ({
 	code: 'deleting_not_allowed',
 	message: `Invoice ${record === 'absent' ? '' : (record.invoice.number ?? record.invoice.id)} was not deleted. ${told}`,
 	mend: 'Allow it in HubSpot under Settings, Objects, Invoices ("delete unpaid invoices"), or void the invoice there.',

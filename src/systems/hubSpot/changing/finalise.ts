@@ -1,6 +1,6 @@
 import type { Call } from '../../../ports/call';
 import type { InvoiceRecord, InvoiceRef } from '../../../ports/invoicing-system';
-import { done, later, refused, replayed, unknown, type Outcome } from '../../../ports/outcome';
+import { done, HELD_BACK, refused, replayed, unknown, type Outcome } from '../../../ports/outcome';
 import { DEFAULT_SETTINGS } from '../../../domain/settings';
 import { mayI, type Command } from '../../../domain/invoice/life-cycle';
 import type { HubSpotContext } from '../context';
@@ -11,8 +11,6 @@ import { updateObjects } from '../wire/batch';
 
 /** What HubSpot's accounts may allow by settings that the API does not tell; the account then decides. */
 export const ACCOUNT_DECIDES = { ...DEFAULT_SETTINGS, editFinalised: true, deleteFinalised: true };
-
-export const HELD_BACK = later(0, 'Another item of the same run was refused, so nothing was written.');
 
 /** With the policy `all`, one refusal, and what would be written is not. */
 export const holdsBack = ({ policy }: Call, outcomes: readonly (Outcome<unknown> | null)[]): boolean => policy === 'all' && outcomes.some((outcome) => outcome?.kind === 'refused');

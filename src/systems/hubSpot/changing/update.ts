@@ -4,7 +4,7 @@ import { addDays } from '../../../domain/local-date';
 import { accept, refuse, type Result } from '../../../domain/refusal';
 import type { Call } from '../../../ports/call';
 import type { InvoiceRecord, UpdateInvoice } from '../../../ports/invoicing-system';
-import { done, outcomeOf, refused, unknown, type Outcome } from '../../../ports/outcome';
+import { done, HELD_BACK, outcomeOf, refused, unknown, type Outcome } from '../../../ports/outcome';
 import { plannedLines } from '../creating/plan';
 import { readSubscriptionIds } from '../recurring';
 import type { HubSpotContext } from '../context';
@@ -17,7 +17,7 @@ import { ASSOCIATION } from '../api';
 import { readAssociations } from '../wire/associations';
 import { archiveObjects, createObjects, updateObjects, type Properties } from '../wire/batch';
 import { readById } from '../wire/read';
-import { barredBy, HELD_BACK, holdsBack } from './finalise';
+import { barredBy, holdsBack } from './finalise';
 
 interface Change {
 	readonly properties: Properties;

@@ -1,12 +1,11 @@
 import type { Refusal, Result } from '../../../domain/refusal';
 import type { Call } from '../../../ports/call';
 import type { CloneInvoice, InvoiceRecord } from '../../../ports/invoicing-system';
-import { done, outcomeOf, replayed, unknown, type Outcome } from '../../../ports/outcome';
+import { done, HELD_BACK, outcomeOf, replayed, unknown, type Outcome } from '../../../ports/outcome';
 import { doOnce } from '../../../remote/do-once';
 import type { Made, OnceOnly } from '../../../remote/once';
 import { ASSOCIATION } from '../api';
 import type { HubSpotContext } from '../context';
-import { HELD_BACK } from '../changing/finalise';
 import { dayProperty } from '../map/dates';
 import { inPlace, LINE_PROPERTIES } from '../map/line';
 import { readInvoices } from '../reading/invoices';

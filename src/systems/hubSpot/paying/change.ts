@@ -1,8 +1,8 @@
 import type { Refusal, Result } from '../../../domain/refusal';
 import type { Call } from '../../../ports/call';
 import type { ApplyPayment, InvoiceRecord, PaymentRecord, PaymentRef } from '../../../ports/invoicing-system';
-import { done, outcomeOf, refused, replayed, unknown, type Outcome } from '../../../ports/outcome';
-import { HELD_BACK, holdsBack } from '../changing/finalise';
+import { done, HELD_BACK, outcomeOf, refused, replayed, unknown, type Outcome } from '../../../ports/outcome';
+import { holdsBack } from '../changing/finalise';
 import type { HubSpotContext } from '../context';
 import { amountText } from '../map/amount';
 import { statusProperty } from '../map/payment';

@@ -86,7 +86,7 @@ function sortOut<In>(inputs: readonly In[], reply: { readonly results: readonly 
 const namesOf = ({ context }: BatchError): readonly string[] => [...(context?.objectWriteTraceId ?? []), ...(context?.ids ?? []), ...(context?.id ?? [])];
 
 function outcomeOfError(error: BatchError): Outcome<never> {
-	if (error.category === 'RATE_LIMITS') return later(10_000, 'HubSpot takes no more requests just now.');
+	if (error.category === 'RATE_LIMITS') return later(10_000, 'HubSpot takes no more requests just now.', 'system_busy');
 	// "Something broke" says nothing about whether it was done.
 	if (error.category === 'INTERNAL_ERROR' || error.category === null || error.category === undefined) return unknown(error.message ?? 'HubSpot failed at this one.');
 	return outcomeOf({ ok: false, refusal: explainBatchError(error) });

@@ -20,7 +20,7 @@ import type { KeyScope } from '../store';
 import type { Working } from '../working';
 
 interface Kind<Record extends { readonly id: string }, Fields, Input extends Put<Fields> = Put<Fields>> {
-	readonly scope: KeyScope & HistorySubject;
+	readonly scope: KeyScope & HistorySubject & CatalogueKind;
 	readonly prefix: 'cli' | 'tpl' | 'pipe' | 'rec';
 	/** What else the check looks at. */
 	readonly wantMore?: (batch: readonly Input[]) => object;
@@ -99,7 +99,10 @@ function replayOf<Record extends { readonly id: string }, Fields>(
 	return takenBack ? refused(takenBack) : replayed(record);
 }
 
-export const unknownRecord = (what: string, id: string) =>
+/** What is kept in this way, as its refusals name it. */
+type CatalogueKind = 'client' | 'template' | 'pipeline' | 'recurring';
+
+export const unknownRecord = (what: CatalogueKind, id: string) =>
 	refuse(`unknown_${what}`, `The ledger has no ${what} "${id}".`, `Pick the ${what} from the list, or check the id.`, what);
 
 /** Whom Create or Update means: named by a key, by an address, or both. */
