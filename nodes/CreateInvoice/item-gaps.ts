@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { isFieldWord, type FieldWord } from '../../src/domain/field-name';
 import { folded, meantBy, type LineWord } from '../../src/domain/invoice/line-synonyms';
 import { refuse, type Result } from '../../src/domain/refusal';
 import type { RefusalCode } from '../../src/domain/refusal-codes';
@@ -41,13 +42,25 @@ const SAME: readonly (readonly string[])[] = [
 ];
 const CLIENT = SAME[0]!;
 
+/** What refusals call that which several words of an item name. */
+const FIELDS: Readonly<Record<string, FieldWord>> = {
+	clientId: 'client',
+	clientEmail: 'client',
+	templateId: 'template',
+	invoiceTemplateId: 'template',
+	jobs: 'job',
+	jobIds: 'job',
+	jobId: 'job',
+};
+const fieldOf = (word: string): FieldWord | undefined => FIELDS[word] ?? (isFieldWord(word) ? word : undefined);
+
 /** @param hasClient whether the item names one @throws UnreadableField for an item that leaves open what it decides */
 export function refuseGaps(json: IDataObject, hasClient: boolean): void {
 	for (const word of DECIDING_WORDS) {
 		if (!Object.hasOwn(json, word) || !isNothing(json[word])) continue;
 		if (json[word] === null && !NO_NULL.has(word) && isOurs(json)) continue;
 		const { code, absent } = DECIDING[word]!;
-		fail(refuse(code, nothingIn(json, word), `Give ${word} a value, or leave it out: ${absent}.`, word));
+		fail(refuse(code, nothingIn(json, word), `Give ${word} a value, or leave it out: ${absent}.`, fieldOf(word)));
 	}
 	if (!hasClient) refuseNobody(json);
 	refuseMisspelt(json);
@@ -71,7 +84,7 @@ function refuseNobody(json: IDataObject): void {
 	const word = CLIENT.find((one) => Object.hasOwn(json, one) && !(json[one] === null && isOurs(json)));
 	if (word === undefined) return;
 	const message = isNothing(json[word]) ? nothingIn(json, word) : `${word} is ${shown(json[word])}, which names nobody.`;
-	fail(refuse('client_missing', message, `Give the client's id or e-mail address, or leave ${word} out: the client of the linked job is billed then.`, word));
+	fail(refuse('client_missing', message, `Give the client's id or e-mail address, or leave ${word} out: the client of the linked job is billed then.`, 'client'));
 }
 
 /** "due_date" for `dueDate`, as foreign programs write it. Keyed by the folded word; the keys of items come again and again. */
@@ -97,7 +110,7 @@ function refuseMisspelt(json: IDataObject): void {
 		const word = misspeltOf(key);
 		if (word === null || isNothing(json[key])) continue;
 		if (!Object.hasOwn(json, key) || SAME.find((words) => words.includes(word))!.some((one) => Object.hasOwn(json, one))) continue;
-		fail(refuse('misspelled_field', `The item has ${shown(key)}, which is not read.`, `Write ${word} in its place.`, word));
+		fail(refuse('misspelled_field', `The item has ${shown(key)}, which is not read.`, `Write ${word} in its place.`, fieldOf(word)));
 	}
 }
 

@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { FieldName } from '../../src/domain/field-name';
 import type { PaymentMethod } from '../../src/domain/payment/payment';
 import { confirmPayments, deletePayments } from '../../src/usecases/change-payments';
 import { applyPayments, registerPayments } from '../../src/usecases/register-payments';
@@ -15,7 +16,7 @@ type Operation = (context: IExecuteFunctions, field: ReadField) => Promise<INode
 const METHODS: readonly PaymentMethod[] = ['bank_transfer', 'card', 'cash', 'check', 'direct_debit', 'online', 'other'];
 
 /** Left empty it means something of its own (all that is open, any payer), which an expression that failed must not mean. */
-const given = (context: IExecuteFunctions, field: ReadField, name: string, itemIndex: number): unknown => notLost(field(name, itemIndex), context.getNode().parameters[name], name);
+const given = (context: IExecuteFunctions, field: ReadField, name: FieldName, itemIndex: number): unknown => notLost(field(name, itemIndex), context.getNode().parameters[name], name);
 
 const register: Operation = (context, field) => {
 	const keyOf = keyReader(context, field);

@@ -64,9 +64,14 @@ export function asNodeError(node: INode, fault: unknown, itemIndex?: number): No
 function toNodeError(node: INode, fault: unknown, itemIndex?: number): NodeOperationError {
 	if (fault instanceof NodeOperationError) return withCode(fault, codeOfError(fault));
 	if (fault instanceof UnreadableField) return refusalError(node, fault.refusal, itemIndex);
-	if (fault instanceof RemoteFault) return refusalError(node, fault.refusal, itemIndex);
-	if (fault instanceof LedgerUnavailable)
-		return refusalError(node, { code: 'ledger_unavailable', message: fault.message, mend: fault.mend }, itemIndex);
+	if (fault instanceof RemoteFault) {
+		const { kind, refusal } = fault;
+		return refusalError(node, kind === 'unknown' ? { ...refusal, code: 'outcome_unknown' } : refusal, itemIndex);
+	}
+	if (fault instanceof LedgerUnavailable) {
+		const { message, mend, mayHaveWritten } = fault;
+		return refusalError(node, { code: mayHaveWritten ? 'outcome_unknown' : 'ledger_unavailable', message, mend }, itemIndex);
+	}
 	const at = itemIndex === undefined ? {} : { itemIndex };
 	return withCode(new NodeOperationError(node, fault instanceof Error ? fault : String(fault), at), codeOfStranger(fault));
 }

@@ -1,3 +1,4 @@
+import type { FieldName } from '../../src/domain/field-name';
 import { refuse, type Refusal, type Result } from '../../src/domain/refusal';
 import { shown } from '../../src/domain/shown';
 import { holdsExpression } from './field-reader';
@@ -29,20 +30,20 @@ export function keyText(value: unknown): string {
 }
 
 /** One of the choices of an options field. */
-export function choiceOf<Choice extends string>(value: unknown, field: string, choices: readonly Choice[]): Choice {
+export function choiceOf<Choice extends string>(value: unknown, field: FieldName, choices: readonly Choice[]): Choice {
 	const chosen = choices.find((choice) => choice === value);
 	return chosen ?? unreadable(refuse('not_a_choice', `${field} is ${shown(value)}, which is not one of its choices.`, `Use one of ${choices.join(', ')}.`, field));
 }
 
 /** What a switch says. */
-export function truthOf(value: unknown, field: string): boolean {
+export function truthOf(value: unknown, field: FieldName): boolean {
 	if (value === true || value === 'true') return true;
 	if (value === false || value === 'false') return false;
 	return unreadable(refuse('not_a_truth', `${field} is ${shown(value)}, and it must be true or false.`, 'Write true or false.', field));
 }
 
 /** A value that may be left empty by hand, but not by an expression that gave nothing. @param raw what the node was saved with */
-export function notLost(value: unknown, raw: unknown, field: string): unknown {
+export function notLost(value: unknown, raw: unknown, field: FieldName): unknown {
 	const isNothing = value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 	if (!isNothing || !holdsExpression(raw)) return value;
 	return unreadable(refuse('expression_empty', `${field} is an expression that gave nothing.`, 'Check the expression against the incoming item, or empty the field to leave it out.', field));

@@ -1,4 +1,5 @@
 import { EMPTY_CLIENT, type Client } from './client';
+import type { ElementOf } from './field-name';
 import { readCurrency } from './currency';
 import { badWords } from './invoice/own-words';
 import type { Pipeline, Stage } from './job/job';
@@ -75,7 +76,7 @@ export function putPipeline(id: string, before: Pipeline | null, fields: { reado
 	return accept({ id, name: name.value, stages });
 }
 
-function readStage(stage: StageFields, field: string, before: Pipeline | null, earlier: readonly Stage[], around: PipelineSurroundings): Result<Stage> {
+function readStage(stage: StageFields, field: ElementOf<'stages'>, before: Pipeline | null, earlier: readonly Stage[], around: PipelineSurroundings): Result<Stage> {
 	const name = readText(stage.name, `${field}.name`, 200);
 	if (!name.ok) return name;
 	const known = before?.stages.find(({ id }) => id === stage.id);
@@ -84,7 +85,7 @@ function readStage(stage: StageFields, field: string, before: Pipeline | null, e
 	const templateId = stage.invoiceTemplateId;
 	if (templateId !== null && templateId !== known?.invoiceTemplateId) {
 		const template = around.templates.get(templateId);
-		if (!template) return refuse('unknown_template', `${field} names the template "${templateId}", which does not exist.`, 'Pick one of the templates.', `${field}.invoiceTemplateId`);
+		if (!template) return refuse('unknown_template', `${field} names the template "${templateId}", which does not exist.`, 'Pick one of the templates.', `${field}.template`);
 		if (template.isDeleted) return templateWasDeleted(template);
 	}
 	return accept({ id: stage.id ?? around.newStageId(), name: name.value, automove: stage.automove, invoiceTemplateId: templateId });

@@ -49,7 +49,7 @@ export function clientMeant(
 }
 
 /** A key that is an address says no more than the address: the first version kept addresses as keys. */
-const isAddress = (key: string): boolean => readEmail(key, 'key').ok;
+const isAddress = (key: string): boolean => readEmail(key, 'idempotencyKey').ok;
 
 /** Why an address does not say which client is meant. */
 export const ambiguousClient = (email: string, count: number): Result<never> =>

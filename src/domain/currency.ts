@@ -1,3 +1,4 @@
+import type { FieldName } from './field-name';
 import { accept, refuse, type Result } from './refusal';
 import { shown } from './shown';
 
@@ -17,7 +18,7 @@ export const exponentOf = (currency: string): number => EXPONENTS.get(currency) 
  * A currency as ISO 4217 writes it. Nothing is tidied silently: "nok " may be a shifted column, so it is asked back.
  * @returns refusal `unknown_currency`
  */
-export function readCurrency(input: unknown, field: string): Result<string> {
+export function readCurrency(input: unknown, field: FieldName): Result<string> {
 	if (typeof input === 'string' && KNOWN.has(input)) return accept(input);
 	const meant = typeof input === 'string' && input.length <= 40 ? input.trim().toUpperCase() : '';
 	if (KNOWN.has(meant)) {

@@ -1,3 +1,4 @@
+import type { FieldName } from './field-name';
 import { numberAdvice } from './number-advice';
 import { accept, refuse, type Result } from './refusal';
 import { shown } from './shown';
@@ -91,7 +92,7 @@ const SURE_DECIMALS = 4;
  * @param maxScale the most decimals that are allowed; trailing zeros do not count
  * @returns refusals `not_a_number`, `number_not_exact`, `number_too_long`, `too_many_decimals`
  */
-export function readDecimal(input: unknown, field: string, maxScale: number): Result<Decimal> {
+export function readDecimal(input: unknown, field: FieldName, maxScale: number): Result<Decimal> {
 	if (typeof input === 'number') return readNumber(input, field, maxScale);
 	if (typeof input !== 'string') return notANumber(input, field);
 	const text = input.trim();
@@ -103,7 +104,7 @@ export function readDecimal(input: unknown, field: string, maxScale: number): Re
 	return limited(decimalOf(text), text, field, maxScale);
 }
 
-function readNumber(input: number, field: string, maxScale: number): Result<Decimal> {
+function readNumber(input: number, field: FieldName, maxScale: number): Result<Decimal> {
 	if (Number.isSafeInteger(input)) return accept({ unscaled: BigInt(input), scale: 0 });
 	if (!Number.isFinite(input)) return notANumber(input, field);
 	// Where neighbouring doubles are further apart than the decimals asked for, digits were lost before we saw them.
@@ -128,7 +129,7 @@ function fromNumber(input: number): Decimal {
 	return exponent === undefined ? { unscaled, scale } : { unscaled, scale: scale - Number(exponent) };
 }
 
-function limited(d: Decimal, input: unknown, field: string, maxScale: number): Result<Decimal> {
+function limited(d: Decimal, input: unknown, field: FieldName, maxScale: number): Result<Decimal> {
 	if (d.scale <= maxScale) return accept(d);
 	const message = `${field} is ${shown(input)}, which has ${d.scale} decimals where ${allowed(maxScale)}.`;
 	return refuse('too_many_decimals', message, `Round ${field} to ${places(maxScale)}${orThousands(input)}.`, field);
@@ -144,7 +145,7 @@ const orThousands = (input: unknown): string =>
 		? `, or write ${input.replace('.', '')} if the point separates thousands`
 		: '';
 
-function notANumber(input: unknown, field: string): Result<never> {
+function notANumber(input: unknown, field: FieldName): Result<never> {
 	const text = typeof input === 'string' ? input.trim() : null;
 	if (input === undefined || input === null || text === '') {
 		const message = `${field} is ${text === '' ? 'empty' : 'missing'}.`;

@@ -1,3 +1,4 @@
+import type { FieldName } from './field-name';
 import { accept, refuse, type Result } from './refusal';
 import { shown } from './shown';
 
@@ -15,7 +16,7 @@ const ADDRESS = /^[^\s@<>()[\]\\,;:"\p{C}]{1,64}@(?:(?!-)[\p{L}\p{M}\p{N}-]{1,63
  * One e-mail address, trimmed.
  * @returns refusal `not_an_email`
  */
-export function readEmail(input: unknown, field: string): Result<string> {
+export function readEmail(input: unknown, field: FieldName): Result<string> {
 	const text = typeof input === 'string' && input.length <= LONGEST * 2 ? input.trim() : '';
 	const [local = ''] = text.split('@', 1);
 	if (text.length <= LONGEST && ADDRESS.test(text) && !/^\.|\.\.|\.$/.test(local)) return accept(text);
@@ -28,7 +29,7 @@ export function readEmail(input: unknown, field: string): Result<string> {
  * none; one that comes twice is kept once, whatever its capitals.
  * @returns refusals `too_many_cc` above nine (model B.5), `not_an_email`
  */
-export function readCc(input: unknown, field: string): Result<readonly string[]> {
+export function readCc(input: unknown, field: 'cc'): Result<readonly string[]> {
 	if (input === undefined || input === null) return accept([]);
 	if (typeof input !== 'string' && !Array.isArray(input)) {
 		const message = `${field} is ${shown(input)}, which is not a list of e-mail addresses.`;

@@ -1,8 +1,9 @@
+import type { FieldWord } from './field-name';
 import { differingField, type RequestPrint } from './request-print';
 import { jsonText, parsed, textOf } from './understood-print';
 
 /** `differingField` for prints that `printOfFields` made: each field was kept as JSON. */
-export const differingInFields = (first: RequestPrint, second: RequestPrint): string | null =>
+export const differingInFields = (first: RequestPrint, second: RequestPrint): FieldWord | null =>
 	differingField(asTexts(first), asTexts(second));
 
 /**

@@ -1,3 +1,4 @@
+import type { FieldName } from './field-name';
 import { accept, refuse, type Result } from './refusal';
 import { shown } from './shown';
 
@@ -14,7 +15,7 @@ const DAY = 86_400_000;
  * A day, from 'YYYY-MM-DD' or from an ISO date-time, whose day is taken as it is written, in its own zone.
  * @returns refusal `not_a_date`, also for days that no calendar has (Feb 30) and years outside 1900 to 9999
  */
-export function readDate(input: unknown, field: string): Result<LocalDate> {
+export function readDate(input: unknown, field: FieldName): Result<LocalDate> {
 	const parts = typeof input === 'string' && input.length <= 40 ? DATE.exec(input) : null;
 	if (!parts) {
 		const message = `${field} is ${shown(input)}, which is not a date.`;

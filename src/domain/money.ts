@@ -1,3 +1,4 @@
+import type { FieldName } from './field-name';
 import { exponentOf } from './currency';
 import { fixed, readDecimal, toScale } from './decimal';
 import { accept, refuse, type Result } from './refusal';
@@ -16,7 +17,7 @@ export const isStorable = (minor: bigint): boolean => minor <= MAX_MINOR && mino
  * An amount in major units (12.50) as minor units (1250n).
  * @returns refusals of `readDecimal`, and `amount_too_large` outside ±MAX_MINOR
  */
-export function readAmount(input: unknown, currency: string, field: string): Result<bigint> {
+export function readAmount(input: unknown, currency: string, field: FieldName): Result<bigint> {
 	const exponent = exponentOf(currency);
 	const read = readDecimal(input, field, exponent);
 	if (!read.ok) return read;
@@ -25,7 +26,7 @@ export function readAmount(input: unknown, currency: string, field: string): Res
 }
 
 /** The refusal of an amount that no ledger column can hold. @param what the start of a sentence: "The total is 1e20" */
-export function tooLarge(what: string, currency: string, field?: string): Result<never> {
+export function tooLarge(what: string, currency: string, field?: FieldName): Result<never> {
 	const most = formatAmount(MAX_MINOR, currency);
 	const mend = 'Check the quantities and prices, or split the invoice.';
 	return refuse('amount_too_large', `${what}, and ${most} ${currency} is the largest amount there is.`, mend, field);

@@ -82,7 +82,7 @@ function partsOf(text: string): Written | null {
 
 /** A unit or a multiple ("3 h", "12k") is none: without it the number would say something else. */
 const isCurrencyWord = (word: string): boolean =>
-	/^\p{Sc}$|^[A-Z]{1,2}\$$/u.test(word) || CURRENCY_WORDS.has(word.toLowerCase()) || readCurrency(word, '').ok;
+	/^\p{Sc}$|^[A-Z]{1,2}\$$/u.test(word) || CURRENCY_WORDS.has(word.toLowerCase()) || readCurrency(word, 'currency').ok;
 
 /** The numbers that digits with separators may mean: none, one, or two. */
 function readingsOf(body: string): readonly Reading[] {

@@ -1,3 +1,4 @@
+import type { FieldName } from './field-name';
 import type { RefusalCode } from './refusal-codes';
 
 /** Why something cannot be done as asked, for a person to read and for a program to tell apart. */
@@ -9,7 +10,7 @@ export interface Refusal {
 	/** How to mend it, one sentence. */
 	readonly mend: string;
 	/** Which input it is about: `lines[2].unitPrice`. */
-	readonly field?: string;
+	readonly field?: FieldName;
 }
 
 export type Result<T> =
@@ -18,7 +19,7 @@ export type Result<T> =
 
 export const accept = <T>(value: T): Result<T> => ({ ok: true, value });
 
-export const refuse = (code: RefusalCode, message: string, mend: string, field?: string): Result<never> => ({
+export const refuse = (code: RefusalCode, message: string, mend: string, field?: FieldName): Result<never> => ({
 	ok: false,
 	refusal: field === undefined ? { code, message, mend } : { code, message, mend, field },
 });

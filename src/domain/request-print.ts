@@ -1,3 +1,4 @@
+import { isFieldWord, type FieldWord } from './field-name';
 import { refuse, type Result } from './refusal';
 import { understood } from './understood-print';
 
@@ -10,30 +11,36 @@ import { understood } from './understood-print';
  */
 export type RequestPrint = Readonly<Record<string, string>>;
 
-/** Fields whose name in a print is not the name that users know. */
-const SHOWN_AS: Readonly<Record<string, string>> = {
+/** Fields whose name in a print is not the word that users know. Prints are kept for ever, so their names stay. */
+const WORDS: Readonly<Record<string, FieldWord>> = {
+	clientId: 'client',
+	cloneOf: 'invoice',
 	finalise: 'finish',
 	invoiceId: 'invoice',
-	state: 'isPending',
-	to: 'stage',
-	unpaid: 'unpaidInvoices',
-	clientId: 'client',
-	templateId: 'template',
+	jobs: 'job',
 	pipelineId: 'pipeline',
 	stageId: 'stage',
+	state: 'isPending',
+	templateId: 'template',
+	to: 'stage',
+	unpaid: 'unpaidInvoices',
 	zone: 'timeZone',
 };
+
+/** The word for a field of a print; the key itself where no one field of the user's is meant. */
+const wordOf = (printed: string): FieldWord =>
+	WORDS[printed] ?? (isFieldWord(printed) ? printed : 'idempotencyKey');
 
 /**
  * The first field in which two requests differ, by the name that users know, or null when they say the same. A field
  * that one of them does not have equals an empty one: an earlier version may not have known it.
  */
-export function differingField(first: RequestPrint, second: RequestPrint): string | null {
+export function differingField(first: RequestPrint, second: RequestPrint): FieldWord | null {
 	const [one, other] = [understood(first, second), understood(second, first)];
 	const differs = [...Object.keys(one), ...Object.keys(other)].find(
 		(field) => (one[field] ?? '') !== (other[field] ?? ''),
 	);
-	return differs === undefined ? null : (SHOWN_AS[differs] ?? differs);
+	return differs === undefined ? null : wordOf(differs);
 }
 
 /**
@@ -44,7 +51,7 @@ export const withClientOf = (first: RequestPrint, asked: RequestPrint): RequestP
 	first.client === undefined || asked.client === undefined ? asked : { ...asked, client: first.client };
 
 /** A key names one request for ever; with another request it is refused (I5). */
-export const keyReused = (key: string, field: string): Result<never> =>
+export const keyReused = (key: string, field: FieldWord): Result<never> =>
 	refuse(
 		'key_reused',
 		`The idempotency key "${key}" was used before for a request that differs in ${field}.`,

@@ -1,3 +1,4 @@
+import type { FieldName } from './field-name';
 import { readCurrency } from './currency';
 import { accept, refuse, type Result } from './refusal';
 import type { Settings } from './settings';
@@ -9,7 +10,7 @@ import { wholeNumberIn } from './whole-number';
 /** The languages a client can be written to in. */
 export const LANGUAGES: readonly string[] = ['en', 'sv', 'nb', 'ro'];
 
-type Check = (value: unknown, field: string) => Result<unknown>;
+type Check = (value: unknown, field: FieldName) => Result<unknown>;
 
 const text = (longest: number): Check => (value, field) => (value === '' ? accept('') : readText(value, field, longest));
 

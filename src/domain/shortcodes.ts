@@ -1,3 +1,4 @@
+import type { FieldName } from './field-name';
 import { accept, refuse, type Refusal, type Result } from './refusal';
 import { meantShortcode } from './misspelled-shortcode';
 
@@ -25,7 +26,7 @@ export type ShortcodePlace = keyof typeof SHORTCODES_OF;
 /** A text of a user's own, as refusals name it. */
 export interface OwnText {
 	readonly text: string;
-	readonly field: string;
+	readonly field: FieldName;
 	readonly place: ShortcodePlace;
 }
 
@@ -75,16 +76,16 @@ export function shortcodeWithoutValue({ text, field }: OwnText, values: Shortcod
 
 const takes = (place: ShortcodePlace, shortcode: Shortcode): boolean => (SHORTCODES_OF[place] as readonly Shortcode[]).includes(shortcode);
 
-const misspelled = (field: string, written: string, meant: Shortcode) =>
+const misspelled = (field: FieldName, written: string, meant: Shortcode) =>
 	refuse('misspelled_shortcode', `${field} holds [${written}], which is not filled in; [${meant}] is.`, `Write [${meant}], or use other brackets if the words are to stay as they are.`, field);
 
-function notHere(field: string, shortcode: Shortcode, place: ShortcodePlace) {
+function notHere(field: FieldName, shortcode: Shortcode, place: ShortcodePlace) {
 	const others = SHORTCODES_OF[place].map((each) => `[${each}]`).join(', ');
 	const why = place === 'proposal' || place === 'proposalEmail' ? 'which a proposal does not have' : 'which is known in the words of the e-mail only';
 	return refuse('shortcode_not_filled_here', `${field} holds [${shortcode}], ${why}.`, `Take it out; ${others} are filled in here.`, field);
 }
 
-const withoutValue = (field: string, shortcode: Shortcode) =>
+const withoutValue = (field: FieldName, shortcode: Shortcode) =>
 	refuse('shortcode_without_value', `${field} holds [${shortcode}], and ${LACKING[shortcode].why}.`, `${LACKING[shortcode].fix}, or take [${shortcode}] out of ${field}.`, field);
 
 /** Why nothing stands for a shortcode where it is filled in, and what to do about it. */

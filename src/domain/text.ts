@@ -1,3 +1,4 @@
+import type { FieldName } from './field-name';
 import { accept, refuse, type Result } from './refusal';
 import { shown } from './shown';
 
@@ -22,7 +23,7 @@ export const isBlank = (text: string): boolean => ONLY_INVISIBLE.test(text);
  * @param longest in UTF-16 units, after trimming
  * @returns refusals `missing_text`, `not_a_text`, `text_too_long`, `unstorable_text`
  */
-export function readText(input: unknown, field: string, longest: number): Result<string> {
+export function readText(input: unknown, field: FieldName, longest: number): Result<string> {
 	if (input === undefined || input === null) {
 		return refuse('missing_text', `${field} is missing.`, `Give ${field} a text.`, field);
 	}

@@ -1,8 +1,9 @@
+import type { FieldName } from './field-name';
 import { accept, refuse, type Result } from './refusal';
 import { shown } from './shown';
 
 /** An IANA time zone. @returns refusal `unknown_time_zone` */
-export function readTimeZone(value: unknown, field: string): Result<string> {
+export function readTimeZone(value: unknown, field: FieldName): Result<string> {
 	try {
 		if (typeof value === 'string' && value !== '' && new Intl.DateTimeFormat('en', { timeZone: value })) return accept(value);
 	} catch {

@@ -45,7 +45,7 @@ export const numberText = (input: unknown): string => {
 
 /** A day, also of a date-time. */
 function dayText(text: string): string {
-	const day = readDate(text.trim(), '');
+	const day = readDate(text.trim(), 'issueDate');
 	return day.ok ? day.value : text.trim();
 }
 

@@ -1,3 +1,4 @@
+import type { FieldWord } from '../domain/field-name';
 import { differingField, keyReused, type RequestPrint } from '../domain/request-print';
 import type { SystemName } from '../domain/system-name';
 import type { Call } from '../ports/call';
@@ -57,7 +58,7 @@ function twinsOf<In, Out>(work: OnceOnly<In, Out>, batch: readonly In[], system:
 
 const intentOf = <In, Out>(work: OnceOnly<In, Out>, input: In, ref: OperationRef): Intent => ({ ...ref, request: work.printOf(input), jobs: work.jobsOf?.(input) ?? [], clue: work.clueOf?.(input) ?? '' });
 
-const differsFrom = <In>({ intent }: Asked<In>, request: RequestPrint): string | null => differingField(intent.request, request);
+const differsFrom = <In>({ intent }: Asked<In>, request: RequestPrint): FieldWord | null => differingField(intent.request, request);
 
 /** A later input of the same key has the outcome of the first, as a replay; with another request it is refused (I5). */
 function ofTwin<In, Out>(first: Asked<In>, request: RequestPrint, outcome: Outcome<Out>): Outcome<Out> {

@@ -1,3 +1,4 @@
+import type { FieldWord } from '../domain/field-name';
 import { differingField, keyReused } from '../domain/request-print';
 import { refuse } from '../domain/refusal';
 import type { Call } from '../ports/call';
@@ -20,7 +21,7 @@ export interface Seen<In> {
 	/** What was made; null where nothing was. */
 	readonly result: string | null;
 	/** The field in which its request differs from the one that was done. */
-	readonly differs: string | null;
+	readonly differs: FieldWord | null;
 }
 
 type Known<In> = Asked<In> & { readonly result: string };

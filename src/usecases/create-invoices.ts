@@ -118,7 +118,7 @@ function prepareInvoice(request: InvoiceRequest, around: Surroundings): Result<D
 	const client = request.client === null ? around.clientOfJob(request.jobs) : accept(request.client);
 	if (!client.ok) return client;
 	const mismatch = around.clientMismatch(client.value, request.jobs);
-	if (mismatch) return { ok: false, refusal: { ...mismatch, field: 'jobs' } };
+	if (mismatch) return { ok: false, refusal: mismatch };
 	const content = readContent(request, template.value, around.settings.currency);
 	if (!content.ok) return content;
 	const filled = around.fillIn(content.value, client.value, request);

@@ -1,3 +1,4 @@
+import type { ElementOf, FieldName } from '../domain/field-name';
 import { readCurrency } from '../domain/currency';
 import { readDate } from '../domain/local-date';
 import { readAmount } from '../domain/money';
@@ -121,7 +122,7 @@ export function readFilter({ match, conditions, currency: asked }: Omit<FindRequ
 	return accept(match === 'all' ? { all: parts } : { any: parts });
 }
 
-function readCondition({ field, comparison, value }: RawCondition, path: string, currency: string): Result<InvoiceFilter> {
+function readCondition({ field, comparison, value }: RawCondition, path: ElementOf<'conditions'>, currency: string): Result<InvoiceFilter> {
 	const kind = Object.hasOwn(KINDS, field) ? KINDS[field] : undefined;
 	if (kind === undefined) return refuse('unknown_field', `${path}.field is ${shown(field)}, which invoices cannot be found by.`, `Use one of ${Object.keys(KINDS).join(', ')}.`, `${path}.field`);
 	if (!FITTING[kind].includes(comparison))
@@ -141,7 +142,7 @@ function inCurrency(condition: Condition, currency: string): InvoiceFilter {
 		: { all: [condition, { field: 'currency', comparison: 'is', value: currency }] };
 }
 
-function readValue(kind: Kind, field: AskedField, value: unknown, path: string, currency: string): Result<Condition['value']> {
+function readValue(kind: Kind, field: AskedField, value: unknown, path: FieldName, currency: string): Result<Condition['value']> {
 	if (kind === 'amount') return readAmount(value, currency, path);
 	if (kind === 'date') return readDate(value, path);
 	if (kind === 'truth') return readTruth(value, path);

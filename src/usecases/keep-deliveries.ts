@@ -33,4 +33,4 @@ export function forgetListeners(listenerIds: readonly string[], events: EventSto
 	});
 }
 
-const listenerMissing = () => refuse('listener_missing', 'No trigger was named.', 'Give the listener id, as Delivery › Get Many shows it.', 'listener');
+const listenerMissing = () => refuse('listener_missing', 'No trigger was named.', 'Give the listener id, as Delivery › Get Many shows it.', 'listenerId');

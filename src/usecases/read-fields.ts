@@ -1,3 +1,4 @@
+import type { FieldName } from '../domain/field-name';
 import type { JobRef } from '../domain/invoice/invoice';
 import { accept, refuse, type Result } from '../domain/refusal';
 import { shown } from '../domain/shown';
@@ -9,7 +10,7 @@ export const readOptional = <T>(input: unknown, read: (input: unknown) => Result
 	input === undefined || input === null || (typeof input === 'string' && isBlank(input)) ? accept(null) : read(input);
 
 /** A text that may be left out. Numbers are taken as they are written: a reference is often one. */
-export const readWords = (input: unknown, field: string, longest: number): Result<string | null> =>
+export const readWords = (input: unknown, field: FieldName, longest: number): Result<string | null> =>
 	readOptional(typeof input === 'number' ? String(input) : input, (given) => readText(given, field, longest));
 
 /** Days from issue to due date: a whole number from 0 to 365, or nothing. */

@@ -1,4 +1,5 @@
 import type { Capabilities, Capability } from '../../src/ports/capabilities';
+import { knowingCodes } from './known-refusals';
 import { themes } from './themes';
 import { TestTime } from './test-time';
 import { isTrait, TRAITS, type Trait } from './traits';
@@ -42,7 +43,7 @@ export function conformanceSuite(it: jest.It, { name, make, capabilities, lacks 
 			else {
 				it(full, async () => {
 					const time = new TestTime();
-					const world = new World(await make(time), time);
+					const world = new World(knowingCodes(await make(time)), time);
 					try {
 						await run(world);
 					} finally {

@@ -30,7 +30,7 @@ describe('readDecimal', () => {
 		fc.assert(
 			fc.property(fc.bigInt({ min: -(10n ** 10n), max: 10n ** 10n }), fc.nat(5), (digits, scale) => {
 				const text = fixed(digits, scale);
-				const read = readDecimal(Number(text), 'n', 8);
+				const read = readDecimal(Number(text), 'amount', 8);
 				expect(read.ok && formatDecimal(read.value)).toBe(formatDecimal(decimalOf(text)));
 			}),
 		);
@@ -40,7 +40,7 @@ describe('readDecimal', () => {
 		fc.assert(
 			fc.property(unscaled, fc.nat(6), (digits, scale) => {
 				const text = formatDecimal({ unscaled: digits, scale });
-				const read = readDecimal(text, 'n', 6);
+				const read = readDecimal(text, 'amount', 6);
 				expect(read.ok && formatDecimal(read.value)).toBe(text);
 			}),
 		);
@@ -52,7 +52,7 @@ describe('numberOrText (C.17)', () => {
 		fc.assert(
 			fc.property(unscaled, fc.nat(8), (digits, scale) => {
 				const text = formatDecimal({ unscaled: digits, scale });
-				const read = readDecimal(numberOrText(text), 'n', scale);
+				const read = readDecimal(numberOrText(text), 'amount', scale);
 				expect(read.ok && formatDecimal(read.value)).toBe(text);
 			}),
 			{ numRuns: 2_000 },

@@ -57,7 +57,7 @@ const SEPARATORS = ['.', ',', "'", '\u2019', '_', ' ', '\u00a0', '\u202f', '\u20
 describe('C.18: no separator ever makes another number', () => {
 	/** Read, it is the number that was meant; refused, the advice holds that number or none at all. */
 	function expectSafe(written: string, meant: string): void {
-		const read = readDecimal(written, 'n', 4);
+		const read = readDecimal(written, 'amount', 4);
 		if (read.ok) return expect(formatDecimal(read.value)).toBe(formatDecimal(decimalOf(meant)));
 		const advised = read.refusal.mend.match(/-?\d+(?:\.\d+)?/g)!.map((text) => formatDecimal(decimalOf(text)));
 		const isGeneral = read.refusal.mend.includes('such as');
@@ -83,7 +83,7 @@ describe('C.18: no separator ever makes another number', () => {
 		fc.assert(
 			fc.property(fc.array(part, { minLength: 1, maxLength: 5 }), (parts) => {
 				const text = parts.map(([separator, digits], at) => (at === 0 ? digits : separator + digits)).join('');
-				const read = readDecimal(text, 'n', 20);
+				const read = readDecimal(text, 'amount', 20);
 				// What is read is what stands there: digits and one point, in the same order.
 				if (read.ok) expect(formatDecimal(read.value)).toBe(formatDecimal(decimalOf(text)));
 				else expect(read.refusal.mend.length).toBeLessThan(250);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { badShortcode, fillShortcodes, readFilled, SHORTCODES, SHORTCODES_OF, shortcodesIn, type ShortcodePlace } from '../../src/domain/shortcodes';
 
 const values = { 'client name': 'Anna', total: '10,00 kr', company: '' };
-const own = (text: string, place: ShortcodePlace = 'invoiceEmail') => ({ text, field: 'note', place });
+const own = (text: string, place: ShortcodePlace = 'invoiceEmail') => ({ text, field: 'note' as const, place });
 const codeOf = (text: string, place?: ShortcodePlace, given: Parameters<typeof readFilled>[1] = values) => {
 	const read = readFilled(own(text, place), given);
 	return read.ok ? null : read.refusal.code;

@@ -69,7 +69,7 @@ describe('as tools of an AI agent', () => {
 	it('a call that is refused tells the agent why', async () => {
 		const before = await office.everything();
 		const told = await callTool({ ...create, onError: 'continueRegularOutput' }, [{ client: 'nobody@client.example', lines: [{ description: 'Advice', unitPrice: 80 }] }]);
-		expect(told).toMatchObject([{ error: expect.stringContaining('nobody@client.example'), details: expect.stringContaining('create the client') }]);
+		expect(told).toMatchObject([{ error: expect.stringContaining('nobody@client.example'), details: expect.stringContaining('create the client'), code: 'unknown_client', field: 'client' }]);
 		expect(await office.everything()).toEqual(before);
 	});
 });

@@ -94,7 +94,7 @@ function sumRow({ label, value }: Row, isLast: boolean): string {
 }
 
 function closing({ language }: Content, { seller }: InvoiceEmailInput): string {
-	const email = readEmail(seller.email, 'seller.email');
+	const email = readEmail(seller.email, 'companyEmail');
 	const link = email.ok
 		? `<br><a href="mailto:${escapeHtml(encodeURIComponent(email.value).replace('%40', '@'))}" style="color:${SOFT}">${escapeHtml(email.value)}</a>`
 		: '';

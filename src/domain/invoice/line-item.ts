@@ -1,3 +1,4 @@
+import type { ElementOf, FieldName } from '../field-name';
 import { exponentOf } from '../currency';
 import { divideRound, formatDecimal, multiply, powerOfTen, readDecimal, toScale, type Decimal } from '../decimal';
 import { isStorable, tooLarge } from '../money';
@@ -72,7 +73,7 @@ export function readLines(input: unknown, currency: string, linesOf: LinesOf = '
 	return accept(lines);
 }
 
-function readLine(input: unknown, path: string, currency: string, linesOf: LinesOf): Result<LineItem> {
+function readLine(input: unknown, path: ElementOf<'lines'>, currency: string, linesOf: LinesOf): Result<LineItem> {
 	if (typeof input !== 'object' || input === null || Array.isArray(input)) {
 		const mend = 'Give each line as an object with a description and a unit price.';
 		return refuse('not_a_line', `${path} is ${shown(input)}, which is not a line.`, mend, path);
@@ -109,7 +110,7 @@ interface Amounts {
 	readonly rate: Decimal;
 }
 
-function readAmounts(line: object, currency: string, path: string): Result<Amounts> {
+function readAmounts(line: object, currency: string, path: ElementOf<'lines'>): Result<Amounts> {
 	const priceDecimals = exponentOf(currency) + MOST_DECIMALS.unitPriceBeyondCurrency;
 	const unitPrice = readDecimal(own(line, 'unitPrice'), `${path}.unitPrice`, priceDecimals);
 	if (!unitPrice.ok) return unitPrice;
@@ -139,7 +140,7 @@ interface Part<T> {
 	readonly default: string;
 	/** Of the refusal of nothing. */
 	readonly code: RefusalCode;
-	readonly read: (input: unknown, field: string) => Result<T>;
+	readonly read: (input: unknown, field: FieldName) => Result<T>;
 }
 
 const QUANTITY: Part<Decimal> = {
@@ -160,7 +161,7 @@ const UNIT: Part<string> = {
 
 const CATEGORY_DEFAULT = 'the tax rate then decides';
 
-function readPart<T>(line: LineInput, path: string, part: Part<T>): Result<T> {
+function readPart<T>(line: LineInput, path: ElementOf<'lines'>, part: Part<T>): Result<T> {
 	const { word } = part;
 	if (!Object.hasOwn(line, word)) return part.absent;
 	const given = line[word];
@@ -169,7 +170,7 @@ function readPart<T>(line: LineInput, path: string, part: Part<T>): Result<T> {
 	return isNothing(given) ? nothingIn(line, path, part) : part.read(given, `${path}.${word}`);
 }
 
-function readCategory(line: LineInput, path: string, rate: Decimal): Result<TaxCategory> {
+function readCategory(line: LineInput, path: ElementOf<'lines'>, rate: Decimal): Result<TaxCategory> {
 	const given = own(line, 'taxCategory');
 	if (isNothing(given) && Object.hasOwn(line, 'taxCategory')) {
 		return nothingIn(line, path, { word: 'taxCategory', default: CATEGORY_DEFAULT, code: 'unknown_tax_category' });
@@ -177,13 +178,13 @@ function readCategory(line: LineInput, path: string, rate: Decimal): Result<TaxC
 	return readTaxCategory(given, rate, `${path}.taxCategory`);
 }
 
-function nothingIn(line: LineInput, path: string, { word, default: otherwise, code }: Pick<Part<unknown>, 'word' | 'default' | 'code'>): Result<never> {
-	const field = `${path}.${word}`;
+function nothingIn(line: LineInput, path: ElementOf<'lines'>, { word, default: otherwise, code }: Pick<Part<unknown>, 'word' | 'default' | 'code'>): Result<never> {
+	const field = `${path}.${word}` as const;
 	const message = `${field} is ${shown(line[word])}: it is there with nothing in it.`;
 	return refuse(code, message, `Give ${word} a value, or leave it out: ${otherwise}.`, field);
 }
 
-function readPercent(input: unknown, field: string): Result<Decimal> {
+function readPercent(input: unknown, field: FieldName): Result<Decimal> {
 	const read = readDecimal(input, field, MOST_DECIMALS.percent);
 	if (!read.ok) return read;
 	const { unscaled, scale } = read.value;

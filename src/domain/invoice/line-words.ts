@@ -1,3 +1,4 @@
+import type { ElementOf } from '../field-name';
 import { accept, type Refusal, type Result } from '../refusal';
 import { shown } from '../shown';
 import { readTruth } from '../truth';
@@ -18,7 +19,7 @@ const IS_MARK: ReadonlyMap<string, boolean> = new Map([
  * `qty: 10` would bill one piece.
  * @returns `unknown_line_field`, `line_not_chosen` or `not_a_truth`
  */
-export function barredWords(line: object, path: string, linesOf: LinesOf): Refusal | null {
+export function barredWords(line: object, path: ElementOf<'lines'>, linesOf: LinesOf): Refusal | null {
 	let isMarked = false;
 	for (const word in line) {
 		const isMark = IS_MARK.get(word);
@@ -31,10 +32,9 @@ export function barredWords(line: object, path: string, linesOf: LinesOf): Refus
 	return isBilled.value ? null : notChosen(path);
 }
 
-function unknownWord(line: object, word: string, path: string, linesOf: LinesOf): Refusal {
+function unknownWord(line: object, word: string, path: ElementOf<'lines'>, linesOf: LinesOf): Refusal {
 	const message = `${path} has ${shown(word)}, a word that lines do not have.`;
-	const field = /^[\w$ -]{1,40}$/.test(word) ? `${path}.${word}` : path;
-	return { code: 'unknown_line_field', message, mend: adviceFor(line, word, linesOf), field };
+	return { code: 'unknown_line_field', message, mend: adviceFor(line, word, linesOf), field: path };
 }
 
 function adviceFor(line: object, word: string, linesOf: LinesOf): string {
@@ -47,7 +47,7 @@ function adviceFor(line: object, word: string, linesOf: LinesOf): string {
 }
 
 /** The marks of a proposal's line, as our items give them: an optional line is billed only when the client chose it. */
-function readMarks(line: Marked, path: string): Result<boolean> {
+function readMarks(line: Marked, path: ElementOf<'lines'>): Result<boolean> {
 	const optional = Object.hasOwn(line, 'optional') ? readTruth(line.optional, `${path}.optional`) : accept(false);
 	if (!optional.ok) return optional;
 	// Nobody has signed: null.
@@ -60,7 +60,7 @@ interface Marked {
 	readonly chosen?: unknown;
 }
 
-function notChosen(path: string): Refusal {
+function notChosen(path: ElementOf<'lines'>): Refusal {
 	const message = `${path} is an optional line of a proposal that the client has not chosen.`;
 	return { code: 'line_not_chosen', message, mend: 'Leave the line out, or make the invoice of the proposal itself.', field: path };
 }

@@ -1,3 +1,4 @@
+import type { FieldName } from '../field-name';
 import type { Decimal } from '../decimal';
 import { accept, refuse, type Result } from '../refusal';
 import { shown } from '../shown';
@@ -18,7 +19,7 @@ const isCategory = (input: unknown): input is TaxCategory => TAX_CATEGORIES.some
  * @param rate percent
  * @returns refusals `unknown_tax_category`, `tax_rate_mismatch`
  */
-export function readTaxCategory(input: unknown, rate: Decimal, field: string): Result<TaxCategory> {
+export function readTaxCategory(input: unknown, rate: Decimal, field: FieldName): Result<TaxCategory> {
 	const isTaxed = rate.unscaled > 0n;
 	if (input === undefined) return accept(isTaxed ? 'S' : 'Z');
 	if (!isCategory(input)) {

@@ -1,3 +1,4 @@
+import type { FieldName } from '../field-name';
 import type { Instant, LocalDate } from '../local-date';
 import { totalsOf } from '../invoice/totals';
 import { accept, refuse, type Result } from '../refusal';
@@ -45,7 +46,7 @@ export function editProposal(proposal: Proposal, edit: ProposalEdit, around: Omi
 
 function fillIn<Content extends ProposalEdit>(content: Content, { clientName, companyName }: Omit<ProposalSurroundings, 'now'>, kept: readonly string[]): Result<Content> {
 	const values = { 'client name': clientName, company: companyName };
-	const fill = (text: string, field: string) => (kept.includes(text) ? accept(text) : readFilled({ text, field, place: 'proposal' }, values));
+	const fill = (text: string, field: FieldName) => (kept.includes(text) ? accept(text) : readFilled({ text, field, place: 'proposal' }, values));
 	const words: { title?: string; message?: string } = {};
 	for (const field of ['title', 'message'] as const) {
 		const text = content[field];

@@ -1,3 +1,4 @@
+import type { FieldName } from '../field-name';
 import { addDays, dateIn, readDate, type Instant, type LocalDate } from '../local-date';
 import { accept, refuse, type Result } from '../refusal';
 import { shown } from '../shown';
@@ -88,7 +89,7 @@ function readPeriod(given: unknown): Result<Period> {
 	return period ? accept(period) : refuse('not_a_choice', `period is ${shown(given)}, which is not one of its choices.`, `Use one of ${PERIODS.join(', ')}.`, 'period');
 }
 
-function readCount(given: unknown, field: string, most: number): Result<number> {
+function readCount(given: unknown, field: FieldName, most: number): Result<number> {
 	const count = wholeNumberIn(given);
 	if (count !== null && count >= 1 && count <= most) return accept(count);
 	const bounds = `a whole number from 1 to ${most}`;

@@ -1,10 +1,11 @@
+import type { FieldName } from '../../domain/field-name';
 import { formatAmount } from '../../domain/money';
 import type { Refusal } from '../../domain/refusal';
 import { shown } from '../../domain/shown';
 
 const CALLED_THERE = { client: 'contact', invoice: 'invoice', job: 'opportunity', proposal: 'estimate' } as const;
 
-const notThere = (what: keyof typeof CALLED_THERE, id: string, field: string, mend: string): Refusal => ({
+const notThere = (what: keyof typeof CALLED_THERE, id: string, field: FieldName, mend: string): Refusal => ({
 	code: `unknown_${what}`,
 	message: `There is no ${CALLED_THERE[what]} ${shown(id)} in this HighLevel location.`,
 	mend,
@@ -28,7 +29,7 @@ export const jobOfOtherClient = (jobTitle: string): Refusal => ({
 	code: 'job_of_other_client',
 	message: `The opportunity "${jobTitle}" belongs to another contact than the invoice.`,
 	mend: 'Pick an opportunity of the same contact.',
-	field: 'jobs',
+	field: 'job',
 });
 
 export const userMissing = (): Refusal => ({

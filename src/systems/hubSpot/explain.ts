@@ -40,5 +40,5 @@ function validation(category: string | null | undefined, message: string, errors
 	const field = errors?.find((error) => error.in)?.in ?? undefined;
 	const code = category === 'OBJECT_NOT_FOUND' ? 'not_found' : category === 'CONFLICT' ? 'conflict' : 'refused_by_system';
 	const mend = code === 'refused_by_system' ? 'Mend what HubSpot names; properties that it requires can be given as further properties.' : 'Check the ids; it may have been deleted, or be there already.';
-	return { code, message: `HubSpot refused it: ${text}`, mend, ...(field === undefined ? {} : { field }) };
+	return { code, message: `HubSpot refused it: ${text}`, mend, ...(field === undefined ? {} : { field: `properties.${field}` }) };
 }

@@ -1,11 +1,12 @@
+import type { FieldName } from '../../domain/field-name';
 import type { Refusal } from '../../domain/refusal';
 
-const notThere = (what: 'client' | 'invoice' | 'payment' | 'job' | 'proposal', id: string, field: string, mend: string): Refusal => ({ code: `unknown_${what}`, message: `There is no ${what} "${id}" in the HubSpot account.`, mend, field });
+const notThere = (what: 'client' | 'invoice' | 'payment' | 'job' | 'proposal', id: string, field: FieldName, mend: string): Refusal => ({ code: `unknown_${what}`, message: `There is no ${what} "${id}" in the HubSpot account.`, mend, field });
 
 export const unknownClient = (idOrEmail: string) => notThere('client', idOrEmail, 'client', 'Pick one of the contacts, or add this one in HubSpot first.');
 export const unknownInvoice = (id: string) => notThere('invoice', id, 'invoice', 'Pick one of the invoices; a deleted one can be restored in HubSpot.');
 export const unknownPayment = (id: string) => notThere('payment', id, 'payment', 'Pick one of the payments; a deleted one cannot be used any more.');
-export const unknownJob = (id: string) => notThere('job', id, 'jobs', 'Pick one of the deals or tickets, or check that the credential may see it.');
+export const unknownJob = (id: string) => notThere('job', id, 'job', 'Pick one of the deals or tickets, or check that the credential may see it.');
 export const unknownProposal = (id: string) => notThere('proposal', id, 'proposal', 'Pick one of the accepted quotes.');
 
 /** Model A.3: the invoice and the job belong to the same client. */
@@ -13,7 +14,7 @@ export const jobOfOtherClient = (title: string, client: string): Refusal => ({
 	code: 'job_of_other_client',
 	message: `"${title}" belongs to other contacts than "${client}", whom the invoice bills.`,
 	mend: 'Add the contact to it in HubSpot, or pick a deal or ticket of the same contact.',
-	field: 'jobs',
+	field: 'job',
 });
 
 export const currencyNotInAccount = (currency: string, known: readonly string[]): Refusal => ({
@@ -40,7 +41,7 @@ export const jobMovedOn = (title: string): Refusal => ({
 	code: 'job_moved_on',
 	message: `"${title}" has moved on: it no longer stands where it stood when the move was decided on.`,
 	mend: 'Read the job again and decide anew.',
-	field: 'expectedEntry',
+	field: 'job',
 });
 
 export const paymentApplied = (id: string): Refusal => ({ code: 'payment_applied', message: `The payment "${id}" stands on an invoice already.`, mend: 'Pick a payment that is not applied yet.', field: 'payment' });

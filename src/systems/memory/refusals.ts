@@ -1,8 +1,9 @@
+import type { FieldName } from '../../domain/field-name';
 import type { Refusal } from '../../domain/refusal';
 
 type Kind = 'client' | 'invoice' | 'payment' | 'job' | 'template' | 'recurring' | 'pipeline' | 'proposal';
 
-const notThere = (what: Kind, id: string, field: string, mend: string): Refusal => ({
+const notThere = (what: Kind, id: string, field: FieldName, mend: string): Refusal => ({
 	code: `unknown_${what}`,
 	message: `There is no ${what} "${id}" in the ledger.`,
 	mend,
@@ -34,7 +35,7 @@ export const jobOfOtherClient = (jobTitle: string): Refusal => ({
 	code: 'job_of_other_client',
 	message: `The job "${jobTitle}" belongs to another client than the invoice.`,
 	mend: 'Pick a job of the same client.',
-	field: 'jobs',
+	field: 'job',
 });
 
 export const stageOfOtherPipeline = (stageId: string, pipelineName: string): Refusal => ({
@@ -48,7 +49,7 @@ export const jobMovedOn = (jobTitle: string, expected: number, actual: number): 
 	code: 'job_moved_on',
 	message: `The job "${jobTitle}" has moved on: it stands in its stage entry ${actual}, not in entry ${expected}.`,
 	mend: 'Read the job again and decide anew.',
-	field: 'expectedEntry',
+	field: 'job',
 });
 
 export const paymentApplied = (paymentId: string): Refusal => ({

@@ -53,6 +53,6 @@ function valuesOf(ref: ClientRef, refs: readonly JobRef[], asked: ReadonlySet<Sh
 	if (client && !client.ok) return client;
 	const first = refs[0];
 	const job = first?.system === jobSystem ? jobs.get(first.id) : undefined;
-	if (asked.has('job title') && first?.system === jobSystem && !job) return { ok: false, refusal: { ...noSuchJob(first.system, first.id), field: 'jobs' } };
+	if (asked.has('job title') && first?.system === jobSystem && !job) return { ok: false, refusal: { ...noSuchJob(first.system, first.id), field: 'job' } };
 	return accept({ company: settings.companyName, ...(client && { 'client name': client.value.name }), ...(job && { 'job title': job.job.title }) });
 }

@@ -105,7 +105,7 @@ const clientOfJob = (jobs: ReadonlyMap<string, JobRecord>, invoiceSystem: string
 	const first = refs[0];
 	if (!first) return refuse('client_missing', 'No client was named, and no job to take the client from.', 'Pick the client, or link the invoice to a job.', 'client');
 	const record = first.system === jobs.get(first.id)?.system ? jobs.get(first.id) : undefined;
-	if (!record) return refuse('unknown_job', `There is no job "${first.id}" in ${first.system} to take the client from.`, 'Pick the job from the list, or name the client.', 'jobs');
+	if (!record) return refuse('unknown_job', `There is no job "${first.id}" in ${first.system} to take the client from.`, 'Pick the job from the list, or name the client.', 'job');
 	if (!record.client) return refuse('client_missing', `The job "${record.job.title}" does not tell its client.`, 'Name the client.', 'client');
 	if (record.system === invoiceSystem) return accept({ id: record.client.id });
 	return record.client.email === ''

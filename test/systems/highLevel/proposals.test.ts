@@ -45,7 +45,7 @@ describe('estimates of HighLevel', () => {
 
 	it('that are not accepted, or not there, are refused', async () => {
 		expect(codeOf(await create(order()))).toBe('proposal_not_accepted');
-		expect(codeOf(await create(order({ proposalId: 'none' })))).toBe('unknown_estimate');
+		expect(codeOf(await create(order({ proposalId: 'none' })))).toBe('unknown_proposal');
 		expect(scene.sim.state.invoices.size).toBe(0);
 	});
 

@@ -55,7 +55,7 @@ function checkMove(move: MoveJob, record: JobRecord | 'absent', fields: readonly
 	if (record === 'absent') return { ok: false, refusal: unknownJob(move.jobId) };
 	const { job, pipeline } = record;
 	if (move.expectedEntry !== null && move.expectedEntry !== job.entry)
-		return refuse('job_moved_on', `The opportunity "${job.title}" has moved on: it entered its stage at ${job.enteredAt}.`, 'Read the job again and decide anew.', 'expectedEntry');
+		return refuse('job_moved_on', `The opportunity "${job.title}" has moved on: it entered its stage at ${job.enteredAt}.`, 'Read the job again and decide anew.', 'job');
 	if (!pipeline.stages.some(({ id }) => id === move.toStageId))
 		return refuse('stage_of_other_pipeline', `The pipeline "${pipeline.name}" has no stage "${move.toStageId}".`, "Pick a stage of the job's own pipeline.", 'stage');
 	const properties = readProperties(move.properties ?? {}, fields);

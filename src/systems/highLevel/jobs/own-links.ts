@@ -80,6 +80,6 @@ async function findField({ api, invoiceField }: HighLevel): Promise<WireCustomFi
 		code: 'invoice_field_missing',
 		message: `Opportunities of this location have no custom field "${invoiceField}" to show their invoices in.`,
 		mend: 'Make a text field for opportunities in HighLevel under Settings > Custom Fields, and put its key into the credential; or leave it empty there.',
-		field: 'invoiceField',
+		field: 'linkFieldId',
 	});
 }

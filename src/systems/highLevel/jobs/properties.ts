@@ -48,10 +48,10 @@ function readBuiltIn(name: string, value: string): Result<string | number> {
 	if (name === 'status' && !OPPORTUNITY_STATUSES.some((status) => status === value))
 		return refuse('not_a_choice', `status is ${shown(value)}, which is not a status of opportunities.`, `Use one of ${OPPORTUNITY_STATUSES.join(', ')}.`, 'properties');
 	if (name !== 'monetaryValue') return accept(value);
-	const amount = readDecimal(value, 'monetaryValue', 2);
+	const amount = readDecimal(value, 'properties.monetaryValue', 2);
 	if (!amount.ok) return amount;
 	const number = numberOrText(formatDecimal(amount.value));
 	if (typeof number === 'number') return accept(number);
-	const message = `monetaryValue is ${value}, which is larger than the API can carry exactly.`;
-	return refuse('amount_too_large', message, 'Give a smaller amount.', 'properties');
+	const message = `properties.monetaryValue is ${value}, which is larger than the API can carry exactly.`;
+	return refuse('amount_too_large', message, 'Give a smaller amount.', 'properties.monetaryValue');
 }

@@ -131,9 +131,9 @@ export function sameClientJobs(jobs: readonly JobRef[], client: Client, work: Wo
 	for (const ref of jobs) {
 		if (ref.system === LEDGER) {
 			const job = work.job(ref.id);
-			if (!job) return refuse('unknown_job', `The ledger has no job "${ref.id}".`, 'Pick the job from the list, or check the id.', 'jobs');
+			if (!job) return refuse('unknown_job', `The ledger has no job "${ref.id}".`, 'Pick the job from the list, or check the id.', 'job');
 			if (job.clientId !== client.id)
-				return refuse('job_of_other_client', `The job "${job.title}" belongs to another client than the invoice.`, `Pick a job of ${client.name}, or bill the job's own client.`, 'jobs');
+				return refuse('job_of_other_client', `The job "${job.title}" belongs to another client than the invoice.`, `Pick a job of ${client.name}, or bill the job's own client.`, 'job');
 		}
 		distinct.set(`${ref.system}\n${ref.id}`, ref);
 	}
