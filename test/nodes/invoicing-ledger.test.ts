@@ -114,7 +114,8 @@ describe('B.10: lists by a client\'s address', () => {
 		const job = await one('job', 'create', { title: 'Roof', client, pipeline: byId(office.sales.id) });
 		const offer = await one('proposal', 'create', { title: 'Offer', client, lines: { line: [LINE] } });
 		const rent = await one('recurring', 'create', { name: 'Rent', client, lines: { line: [LINE] } });
-		const others = { client: byId(office.bo.id) };
+		const zoe = await one('client', 'createOrUpdate', { name: 'Zoe', email: 'zoe@client.example' });
+		const others = { client: byId(zoe.id) };
 		await one('job', 'create', { title: 'Other', ...others, pipeline: byId(office.sales.id) });
 		await one('proposal', 'create', { title: 'Other', ...others, lines: { line: [LINE] } });
 		await one('recurring', 'create', { name: 'Other', ...others, lines: { line: [LINE] } });

@@ -52,10 +52,7 @@ export interface Wanted {
 	readonly clients?: readonly string[];
 	/** The clients who have these addresses now; addresses as `emailKey` has them. */
 	readonly clientEmails?: readonly string[];
-	/**
-	 * The keys by which the clients that are found are known. Not all of a client's, where a wanted key without an @
-	 * names it: such a key is no address.
-	 */
+	/** The keys by which the found clients are known; maybe not all, where a wanted key without an @ names one. */
 	readonly keysOfClients?: boolean;
 	/** With their clients and pipelines. */
 	readonly jobs?: readonly string[];
