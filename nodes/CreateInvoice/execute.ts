@@ -7,6 +7,7 @@ import { keyReader, fallbackKeys } from '../shared/fallback-key';
 import { fieldReader, type ReadField } from '../shared/field-reader';
 import { invoiceEmail, invoiceToItem, wholeInvoiceToItem } from '../shared/items';
 import { withDays } from '../shared/local-days';
+import { hintAtNoQuantity } from '../shared/no-quantity-hint';
 import { runItems } from '../shared/run-items';
 import { choiceOf, notLost } from '../shared/strict-fields';
 import { chosenSystems } from '../shared/systems/choice';
@@ -14,7 +15,7 @@ import { openSystems } from '../shared/systems/open';
 import { SYSTEM_FINISHES } from './finishes';
 import { executeFromProposals } from './from-proposals';
 import { requestOfFields } from './read-fields';
-import { recurringOf, requestOfItem } from './read-item';
+import { recurringOf, requestOfItem, stageWithoutInvoice } from './read-item';
 
 /** One invoice per incoming item, as the fields or the item itself ask for it. */
 export async function executeCreate(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
@@ -29,11 +30,14 @@ export async function executeCreate(context: IExecuteFunctions): Promise<INodeEx
 			settings = await systems.catalogue.settings();
 			return await createInvoices(requests, { ...systems, proposalSource: systems.proposals }, call);
 		},
-		show: (record, { replayed }, itemIndex) => ({
-			...(field('simple', itemIndex) === false ? wholeInvoiceToItem(record) : invoiceToItem(record)),
-			created: !replayed,
-			email: field('finish', itemIndex) === 'send' ? invoiceEmail(record, settings) : null,
-		}),
+		show: (record, { replayed }, itemIndex) => {
+			hintAtNoQuantity(context, itemIndex, record);
+			return {
+				...(field('simple', itemIndex) === false ? wholeInvoiceToItem(record) : invoiceToItem(record)),
+				created: !replayed,
+				email: field('finish', itemIndex) === 'send' ? invoiceEmail(record, settings) : null,
+			};
+		},
 	});
 }
 
@@ -55,6 +59,8 @@ function requestReader(context: IExecuteFunctions, field: ReadField): (itemIndex
 	const keyOf = keyReader(context, field);
 	return (itemIndex, jobSystem) => {
 		const request = requestOfFields(field, itemIndex, { jobSystem, idempotencyKey: keyOf(itemIndex), ...finish(itemIndex) });
-		return { ...request, recurring: recurringOf(items[itemIndex]!.json), currency: notLost(request.currency, raw?.currency, 'currency') };
+		const { json } = items[itemIndex]!;
+		const asked = request.templateId === null ? {} : { stageWithoutInvoice: stageWithoutInvoice(json) };
+		return { ...request, ...asked, recurring: recurringOf(json), currency: notLost(request.currency, raw?.currency, 'currency') };
 	};
 }

@@ -6,6 +6,7 @@ import { fieldReader } from '../shared/field-reader';
 import { idOf } from '../shared/field-values';
 import { invoiceEmail, invoiceToItem, wholeInvoiceToItem } from '../shared/items';
 import { openLedger } from '../shared/ledger-access';
+import { hintAtNoQuantity } from '../shared/no-quantity-hint';
 import { runItems } from '../shared/run-items';
 import { choiceOf } from '../shared/strict-fields';
 import { FINISHES } from './finishes';
@@ -24,10 +25,13 @@ export async function executeFromProposals(context: IExecuteFunctions): Promise<
 			settings = await ledger.catalogue.settings();
 			return await invoiceProposals(requests, ledger, call);
 		},
-		show: (record, { replayed }, itemIndex) => ({
-			...(field('simple', itemIndex) === false ? wholeInvoiceToItem(record) : invoiceToItem(record)),
-			created: !replayed,
-			email: field('finish', itemIndex) === 'send' ? invoiceEmail(record, settings) : null,
-		}),
+		show: (record, { replayed }, itemIndex) => {
+			hintAtNoQuantity(context, itemIndex, record);
+			return {
+				...(field('simple', itemIndex) === false ? wholeInvoiceToItem(record) : invoiceToItem(record)),
+				created: !replayed,
+				email: field('finish', itemIndex) === 'send' ? invoiceEmail(record, settings) : null,
+			};
+		},
 	});
 }

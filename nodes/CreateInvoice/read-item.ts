@@ -32,6 +32,7 @@ export function requestOfItem(json: IDataObject, { jobSystem, finalise, byEmail,
 		sendBy,
 		client,
 		templateId: templateOf(json),
+		stageWithoutInvoice: stageWithoutInvoice(json),
 		lines: listOf(json.lines ?? null),
 		recurring: recurringOf(json),
 		jobs: jobRefsOf(isJob(json) ? { id: json.id, system: json.system, account: json.account } : (json.jobs ?? json.jobIds ?? json.jobId), jobSystem),
@@ -53,6 +54,14 @@ function templateOf({ templateId, invoiceTemplateId }: IDataObject): string | nu
 
 /** A job as the Job Stage Trigger and the Invoicing Ledger node give it: the job itself is linked. */
 const isJob = (json: IDataObject): boolean => idOf(json.stage) !== '' && idOf(json.pipeline) !== '' && idOf(json.id) !== '';
+
+/** The stage that the item's job entered, as the Job Stage Trigger tells it, where no invoice is to be made of it. */
+export function stageWithoutInvoice(json: IDataObject): string | null {
+	const { event, stage } = json;
+	if (event !== 'job.stage_entered' || idOf(json.invoiceTemplateId) !== '') return null;
+	if (typeof stage !== 'object' || stage === null) return null;
+	return ('name' in stage && textOf(stage.name)) || idOf(stage);
+}
 
 /** `client` may be an id, an e-mail address, or a client with either; the id counts first. */
 function clientOf(json: IDataObject): ClientRef | null {

@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { testLedgerCredential } from '../shared/ledger-access';
-import { ledgerSearches, proposalSearches } from '../shared/list-search';
+import { archivedSearches, ledgerSearches, proposalSearches } from '../shared/list-search';
 import { recurringSearches } from '../shared/trigger/recurring/searches';
 import { actionSubtitle, executeChosen, resourceFields } from '../shared/operations';
 import { ledgerResources } from './resources';
@@ -22,7 +22,7 @@ export class InvoicingLedger implements INodeType {
 		properties: resourceFields(ledgerResources, 'client'),
 	};
 
-	methods = { credentialTest: { testLedgerCredential }, listSearch: { ...ledgerSearches(), ...proposalSearches(), ...recurringSearches() } };
+	methods = { credentialTest: { testLedgerCredential }, listSearch: { ...ledgerSearches(), ...archivedSearches(), ...proposalSearches(), ...recurringSearches() } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return [await executeChosen(this, ledgerResources)];

@@ -12,6 +12,7 @@ import { createJob } from './job/create.operation';
 import { getManyJobs } from './job/get-many.operation';
 import { getJob } from './job/get.operation';
 import { getManyPayments } from './payment/get-many.operation';
+import { archivePipeline, restorePipeline } from './pipeline/archive.operations';
 import { createPipeline } from './pipeline/create.operation';
 import { getManyPipelines } from './pipeline/get-many.operation';
 import { renameStage } from './pipeline/rename-stage.operation';
@@ -46,7 +47,7 @@ export const ledgerResources: readonly Resource[] = [
 	{ name: 'Invoice Template', value: 'template', description: 'What invoices are made from', first: 'create', operations: [createTemplate, deleteTemplate, getTemplate, getManyTemplates, updateTemplate] },
 	{ name: 'Job', value: 'job', description: 'Work that goes through a pipeline', first: 'create', operations: [createJob, getJob, getManyJobs] },
 	{ name: 'Payment', value: 'payment', description: 'Money that came in', first: 'getMany', operations: [getManyPayments] },
-	{ name: 'Pipeline', value: 'pipeline', description: 'Stages, with their automove and invoice switches', first: 'create', operations: [createPipeline, getManyPipelines, renameStage, setStageAutomation, updatePipeline] },
+	{ name: 'Pipeline', value: 'pipeline', description: 'Stages, with their automove and invoice switches', first: 'create', operations: [archivePipeline, createPipeline, getManyPipelines, renameStage, restorePipeline, setStageAutomation, updatePipeline] },
 	{ name: 'Proposal', value: 'proposal', description: 'Offers that clients sign on a page', first: 'create', operations: [createProposal, getProposal, getManyProposals, prepareProposalEmail, updateProposal, withdrawProposal] },
 	{
 		name: 'Recurring Invoice',

@@ -11,7 +11,9 @@ export class JobStageTrigger implements INodeType {
 		name: 'jobStageTrigger',
 		icon: { light: 'file:jobStage.svg', dark: 'file:jobStage.dark.svg' },
 		group: ['trigger'],
-		version: 1,
+		// From 1.1 on a fresh node tells only of stages that create an invoice.
+		version: [1, 1.1],
+		defaultVersion: 1.1,
 		subtitle: '={{ $parameter.toJSON()["stage"]?.cachedResultName || "stage entered" }}',
 		description: 'Starts the workflow when a job enters a stage of its pipeline, each time with the job, its client and the stage',
 		eventTriggerDescription: 'Waiting for a job to enter a stage',

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { keyWatcher } from './empty-key-parts';
 import type { ReadField } from './field-reader';
 import { keyText } from './strict-fields';
 import { triesOf } from './tries';
 
-type Context = Pick<IExecuteFunctions, 'getWorkflow' | 'getNode' | 'getExecutionId' | 'getWorkflowDataProxy' | 'getContext'>;
+type Given = Pick<IExecuteFunctions, 'getNode' | 'evaluateExpression'>;
+type Context = Given & Pick<IExecuteFunctions, 'getWorkflow' | 'getExecutionId' | 'getWorkflowDataProxy' | 'getContext'>;
 
 /**
  * The key of an item that brings none: `run:<workflow>:<node>:<execution>:<run index>:<item>`. A node that n8n tries again,
@@ -45,8 +47,18 @@ function retriedExecution(context: object): string | null {
 	return typeof retried === 'string' && retried !== '' ? retried : null;
 }
 
+/** The key that the field of an item gives; '' for none. */
+export function givenKeyReader(context: Given, read: ReadField): (itemIndex: number) => string {
+	const watch = keyWatcher(context);
+	return (itemIndex) => {
+		const key = keyText(read('idempotencyKey', itemIndex, ''));
+		watch(itemIndex, key);
+		return key;
+	};
+}
+
 /** The key that the field of an item gives; empty, the one of this run. */
 export function keyReader(context: Context, read: ReadField): (itemIndex: number) => string {
-	const fallback = fallbackKeys(context);
-	return (itemIndex) => keyText(read('idempotencyKey', itemIndex, '')) || fallback(itemIndex);
+	const [given, fallback] = [givenKeyReader(context, read), fallbackKeys(context)];
+	return (itemIndex) => given(itemIndex) || fallback(itemIndex);
 }

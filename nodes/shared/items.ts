@@ -6,7 +6,7 @@ import { toMajor } from '../../src/domain/money';
 import type { Payment } from '../../src/domain/payment/payment';
 import { accountOf, kindOf, type SystemName } from '../../src/domain/system-name';
 import type { Settings } from '../../src/domain/settings';
-import type { InvoiceTemplate } from '../../src/domain/template';
+import { templateTotal, type InvoiceTemplate } from '../../src/domain/template';
 import { composeInvoiceEmail } from '../../src/documents/email/compose-invoice-email';
 import type { InvoiceRecord, PaymentRecord } from '../../src/ports/invoicing-system';
 import type { JobRecord } from '../../src/ports/job-system';
@@ -130,10 +130,16 @@ export function jobToItem({ system, job, pipeline, client }: JobRecord): IDataOb
 
 export const clientToItem = (client: Client): IDataObject => ({ ...client });
 
+function totalOf(template: InvoiceTemplate): number | string | null {
+	const total = templateTotal(template);
+	return total === null ? null : toMajor(total, template.currency);
+}
+
 export const templateToItem = (template: InvoiceTemplate): IDataObject => ({
 	id: template.id,
 	name: template.name,
 	currency: template.currency,
+	total: totalOf(template),
 	lines: linesToItem(template),
 	paymentTermsDays: template.paymentTermsDays,
 	note: template.note,

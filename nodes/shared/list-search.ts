@@ -4,6 +4,7 @@ import type { Pipeline } from '../../src/domain/job/job';
 import { isSearchedFor } from '../../src/domain/search';
 import type { Payment } from '../../src/domain/payment/payment';
 import type { InvoiceFilter } from '../../src/domain/invoice/filter';
+import { templateTotal, type InvoiceTemplate } from '../../src/domain/template';
 import type { InvoiceRecord } from '../../src/ports/invoicing-system';
 import type { JobRecord } from '../../src/ports/job-system';
 import type { ProposalEntry } from '../../src/ports/proposal-book';
@@ -52,11 +53,11 @@ export function ledgerSearches(open: Open = openLedger): Record<SearchName, Sear
 		},
 		async searchTemplates(filter = '') {
 			const templates = await (await open(this)).catalogue.listTemplates({ search: filter, limit: MOST_SHOWN });
-			return { results: templates.map(({ id, name, currency }) => ({ name: `${name} · ${currency}`, value: id })) };
+			return { results: templates.map(templateChoice) };
 		},
 		async searchPipelines(filter = '') {
 			const pipelines = await (await open(this)).jobs.listPipelines();
-			return fitting(pipelines.map(({ id, name }) => ({ name, value: id })), filter);
+			return fitting(pipelines.map(pipelineChoice), filter);
 		},
 		async searchStages(filter = '') {
 			const ledger = await open(this);
@@ -70,6 +71,16 @@ export function ledgerSearches(open: Open = openLedger): Record<SearchName, Sear
 		},
 	};
 }
+
+type OpenCatalogue = (context: ILoadOptionsFunctions) => Promise<Pick<Ledger, 'catalogue'>>;
+
+/** The search of the ledger's pipelines that were archived. */
+export const archivedSearches = (open: OpenCatalogue = openLedger): Record<'searchArchivedPipelines', Search> => ({
+	async searchArchivedPipelines(filter = '') {
+		const pipelines = await (await open(this)).catalogue.listArchivedPipelines();
+		return fitting(pipelines.map(pipelineChoice), filter);
+	},
+});
 
 /** The search of the ledger's proposals. */
 export const proposalSearches = (open: (context: ILoadOptionsFunctions) => Promise<Pick<Ledger, 'proposals'>> = openLedger): Record<'searchProposals', Search> => ({
@@ -93,6 +104,19 @@ const fitting = (choices: readonly INodeListSearchItems[], filter: string): INod
 });
 
 export const clientChoice = ({ id, name, email }: Client): INodeListSearchItems => ({ name: email ? `${name} (${email})` : name, value: id });
+
+/** "Website package · 1 500.00 EUR" */
+function templateChoice(template: InvoiceTemplate): INodeListSearchItems {
+	const { id, name, currency } = template;
+	const total = templateTotal(template);
+	return { name: `${name} · ${total === null ? currency : shownAmount(total, currency)}`, value: id };
+}
+
+/** "Website projects · 3 stages" */
+export const pipelineChoice = ({ id, name, stages }: Pipeline): INodeListSearchItems => ({
+	name: `${name} · ${stages.length} ${stages.length === 1 ? 'stage' : 'stages'}`,
+	value: id,
+});
 
 /** The stages of one pipeline; of all, each with its pipeline's name, when none is chosen. */
 export const stageChoices = (pipelines: readonly Pipeline[], pipelineId: string | null): INodeListSearchItems[] =>

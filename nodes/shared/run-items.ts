@@ -4,6 +4,7 @@ import type { Outcome } from '../../src/ports/outcome';
 import { breather } from './breathe';
 import { asNodeError, codeOfError, outcomeError } from './node-errors';
 import { now } from './now';
+import { hintsOf } from './run-hints';
 import { reportRun } from './run-reports';
 import { triesOf } from './tries';
 
@@ -44,16 +45,20 @@ export async function runItems<Request, Value, World = undefined>(context: IExec
 	const answers = asked.length === 0 ? [] : await runAll(context, spec, opened.world, asked);
 	const outcomes = answers.map((outcome, at) => tries.tell(outcome, asked[at]!.itemIndex, asked[at]!.nth));
 	if (!context.continueOnFail()) throwFirst(context, outcomes, asked);
+	const hints = hintsOf(context);
 	for (const [at, outcome] of outcomes.entries()) {
 		await breathe();
 		const { itemIndex } = asked[at]!;
 		const items = out.get(itemIndex) ?? [];
 		if (outcome.kind === 'done') {
 			const shown = spec.show(outcome.value, outcome, itemIndex);
-			for (const json of Array.isArray(shown) ? (shown as IDataObject[]) : [shown as IDataObject]) items.push({ json, pairedItem: { item: itemIndex } });
+			const hint = hints.ofItem(itemIndex);
+			for (const json of Array.isArray(shown) ? (shown as IDataObject[]) : [shown as IDataObject])
+				items.push({ json: hint === null ? json : { ...json, hint }, pairedItem: { item: itemIndex } });
 		} else items.push(faultItem(context, outcomeError(context.getNode(), outcome, itemIndex), itemIndex));
 		out.set(itemIndex, items);
 	}
+	hints.tell(context);
 	await reportRun(context);
 	return [...out.entries()].sort(([a], [b]) => a - b).flatMap(([, items]) => items);
 }

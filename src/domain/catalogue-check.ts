@@ -2,10 +2,13 @@ import { EMPTY_CLIENT, type Client } from './client';
 import type { ElementOf } from './field-name';
 import { readCurrency } from './currency';
 import { badWords } from './invoice/own-words';
+import { isInUse, pipelineWasArchived } from './job/archiving';
 import type { Pipeline, Stage } from './job/job';
+import { stageNameTaken } from './job/stage-names';
 import { accept, refuse, type Result } from './refusal';
 import { LANGUAGES } from './settings-check';
 import type { RequestPrint } from './request-print';
+import { pipelineNameTaken, templateNameTaken, type FindNamesake } from './same-name';
 import { shown } from './shown';
 import type { InvoiceTemplate } from './template';
 import { readText } from './text';
@@ -28,8 +31,23 @@ export function putClient(id: string, before: Client | null, fields: Partial<Omi
 	return accept({ ...client, name: name.value });
 }
 
-/** A template as asked for; it needs a name, a currency and lines, and shortcodes that can be filled in. @param before null for a new one */
-export function putTemplate(id: string, before: InvoiceTemplate | null, fields: Partial<Omit<InvoiceTemplate, 'id' | 'isDeleted'>>, currency: string): Result<InvoiceTemplate> {
+/** What a template is checked against. */
+export interface TemplateSurroundings {
+	/** The ledger's own. */
+	readonly currency: string;
+	/** Among those that were not deleted. */
+	readonly namesake: FindNamesake<InvoiceTemplate>;
+}
+
+type TemplateFields = Partial<Omit<InvoiceTemplate, 'id' | 'isDeleted'>>;
+
+/** A template as asked for; it needs a name of its own, a currency and lines, and shortcodes that can be filled in. @param before null for a new one */
+export function putTemplate(
+	id: string,
+	before: InvoiceTemplate | null,
+	fields: TemplateFields,
+	{ currency, namesake }: TemplateSurroundings,
+): Result<InvoiceTemplate> {
 	if (before?.isDeleted) return templateWasDeleted(before);
 	const empty = { name: '', currency, lines: [], paymentTermsDays: null, note: '', email: { subject: null, text: null, cc: [] } };
 	const template: InvoiceTemplate = { ...empty, ...before, ...given(fields), id, isDeleted: false };
@@ -40,7 +58,8 @@ export function putTemplate(id: string, before: InvoiceTemplate | null, fields: 
 	const bad = badWords(given(fields));
 	if (bad) return { ok: false, refusal: bad };
 	if (template.lines.length === 0) return refuse('no_lines', 'A template needs at least one line, and this one has none.', 'Add a line with a description and a unit price.', 'lines');
-	return accept({ ...template, name: name.value });
+	const named = { ...template, name: name.value };
+	return templateNameTaken(named, before, namesake) ?? accept(named);
 }
 
 export const templateWasDeleted = (template: InvoiceTemplate): Result<never> =>
@@ -54,10 +73,17 @@ export interface PipelineSurroundings {
 	/** Stages of this pipeline in which jobs stand. */
 	readonly stagesInUse: ReadonlySet<string>;
 	readonly newStageId: () => string;
+	/** Among those in use. */
+	readonly namesake: FindNamesake<Pipeline>;
 }
 
-/** A pipeline as asked for: named, with stages; a stage in which jobs stand stays (model A.1), the last one has no automove (model A.2). @param before null for a new one */
+/**
+ * A pipeline as asked for: named, with stages of different names; a stage in which jobs stand stays (model A.1), the last one
+ * has no automove (model A.2).
+ * @param before null for a new one
+ */
 export function putPipeline(id: string, before: Pipeline | null, fields: { readonly name?: string; readonly stages?: readonly StageFields[] }, around: PipelineSurroundings): Result<Pipeline> {
+	if (before && !isInUse(before)) return pipelineWasArchived(before);
 	const name = readText(fields.name ?? before?.name, 'name', 200);
 	if (!name.ok) return name;
 	const asked = fields.stages ?? before?.stages ?? [];
@@ -73,7 +99,8 @@ export function putPipeline(id: string, before: Pipeline | null, fields: { reado
 		return refuse('automove_on_last_stage', `Automove is on in "${last.name}", the last stage, and there is no stage after it to move to.`, 'Switch automove off in the last stage, or add a stage after it.', `stages[${stages.length - 1}].automove`);
 	const lost = before?.stages.find((stage) => around.stagesInUse.has(stage.id) && !stages.some(({ id: kept }) => kept === stage.id));
 	if (lost) return refuse('stage_in_use', `Jobs stand in the stage "${lost.name}", so it cannot be removed.`, 'Move its jobs to another stage first.', 'stages');
-	return accept({ id, name: name.value, stages });
+	const pipeline = { id, name: name.value, stages };
+	return stageNameTaken(stages, before) ?? pipelineNameTaken(pipeline, before, around.namesake) ?? accept(pipeline);
 }
 
 function readStage(stage: StageFields, field: ElementOf<'stages'>, before: Pipeline | null, earlier: readonly Stage[], around: PipelineSurroundings): Result<Stage> {

@@ -1,3 +1,5 @@
+import { isInUse, pipelineWasArchived } from './job/archiving';
+import type { Pipeline } from './job/job';
 import { isLive, type Payment } from './payment/payment';
 import type { Proposal } from './proposal/proposal';
 import type { RecurringInvoice } from './recurrence/recurring-invoice';
@@ -28,3 +30,8 @@ export const recurringTakenBack = ({ state }: RecurringInvoice, key: string): Re
 
 export const proposalTakenBack = ({ phase }: Proposal, key: string): Refusal | null =>
 	phase === 'withdrawn' ? takenBack('proposal_was_withdrawn', 'proposal', 'withdrawn', key) : null;
+
+export function pipelineTakenBack(pipeline: Pipeline): Refusal | null {
+	const archived = isInUse(pipeline) ? null : pipelineWasArchived(pipeline);
+	return archived && !archived.ok ? archived.refusal : null;
+}

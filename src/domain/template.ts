@@ -1,5 +1,6 @@
 import type { EmailWording } from './invoice/invoice';
 import type { LineItem } from './invoice/line-item';
+import { totalsOf } from './invoice/totals';
 
 /** What an invoice is made from; an automation always needs one (model A.1). */
 export interface InvoiceTemplate {
@@ -12,4 +13,10 @@ export interface InvoiceTemplate {
 	readonly email: EmailWording;
 	/** A deleted template stays known, so that an automation that names it can say what happened. */
 	readonly isDeleted: boolean;
+}
+
+/** What an invoice of it comes to, tax included, in minor units; null where its lines sum up to no invoice. */
+export function templateTotal({ lines, currency }: Pick<InvoiceTemplate, 'lines' | 'currency'>): bigint | null {
+	const totals = totalsOf(lines, currency);
+	return totals.ok ? totals.value.total : null;
 }

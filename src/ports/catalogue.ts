@@ -1,6 +1,7 @@
 import type { Client } from '../domain/client';
 import type { Pipeline, Stage } from '../domain/job/job';
 import type { Settings } from '../domain/settings';
+import type { StagesOfTemplate } from '../domain/template-use';
 import type { InvoiceTemplate } from '../domain/template';
 import type { Call } from './call';
 import type { JobRecord } from './job-system';
@@ -31,10 +32,21 @@ export interface PutClient extends Put<ClientFields> {
 	readonly onSeenEmail?: 'update';
 }
 export type TemplateFields = Omit<InvoiceTemplate, 'id' | 'isDeleted'>;
+/** A template that is to be deleted. */
+export interface TemplateDeletion {
+	readonly id: string;
+	/** What becomes of stages that make their invoices from it. */
+	readonly stages: StagesOfTemplate;
+}
 export interface PipelineFields {
 	readonly name: string;
 	/** A stage without an id is a new one; stages left out are removed, unless jobs stand in them. */
 	readonly stages: readonly (Omit<Stage, 'id'> & { readonly id: string | null })[];
+}
+/** A pipeline that goes out of use, or comes back. */
+export interface PipelineArchiving {
+	readonly id: string;
+	readonly isArchived: boolean;
 }
 /** A new name for a stage. */
 export interface StageName {
@@ -59,16 +71,23 @@ export interface RecordQuery {
 export interface Catalogue {
 	putClients(batch: readonly PutClient[], call: Call): Promise<readonly Outcome<Client>[]>;
 	readClients(ids: readonly string[]): Promise<readonly (Client | 'absent')[]>;
-	/** By name. Found by a text in name or address, or by the whole id (`isSearchedFor`). */
+	/** Newest first, as all lists of the catalogue. Found by a text in name or address, or by the whole id (`isSearchedFor`). */
 	listClients(query: RecordQuery): Promise<readonly Client[]>;
 	/** For each address the clients who have it now, capitals aside; none for ''. */
 	findClientsByEmail(emails: readonly string[]): Promise<readonly (readonly Client[])[]>;
+	/** Templates in use have a name each, whatever the capitals. */
 	putTemplates(batch: readonly Put<TemplateFields>[], call: Call): Promise<readonly Outcome<InvoiceTemplate>[]>;
-	deleteTemplates(ids: readonly string[], call: Call): Promise<readonly Outcome<InvoiceTemplate>[]>;
+	/** Refused while a recurring invoice is made from it, and while stages are, unless they are to be switched off. */
+	deleteTemplates(batch: readonly TemplateDeletion[], call: Call): Promise<readonly Outcome<InvoiceTemplate>[]>;
 	/** Deleted ones too: whoever names one is told that it was deleted. */
 	readTemplates(ids: readonly string[]): Promise<readonly (InvoiceTemplate | 'absent')[]>;
 	listTemplates(query: RecordQuery): Promise<readonly InvoiceTemplate[]>;
+	/** Pipelines in use have a name each, and so have the stages of one pipeline, whatever the capitals. */
 	putPipelines(batch: readonly Put<PipelineFields>[], call: Call): Promise<readonly Outcome<Pipeline>[]>;
+	/** Asking for what is so already is `replayed`. Jobs of an archived pipeline can be read, and stand still. */
+	archivePipelines(batch: readonly PipelineArchiving[], call: Call): Promise<readonly Outcome<Pipeline>[]>;
+	/** Newest first; those in use are listed by the system of their jobs. */
+	listArchivedPipelines(): Promise<readonly Pipeline[]>;
 	/**
 	 * Decided on each pipeline as it is when it is written: what somebody else changed of it meanwhile stays. `replayed` when
 	 * the stage had that name.

@@ -48,6 +48,7 @@ export interface JobSystem {
 	readonly keepsLinks: boolean;
 	readJobs(ids: readonly string[], call: Call): Promise<readonly (JobRecord | 'absent')[]>;
 	listJobs(query: JobQuery): Promise<readonly JobRecord[]>;
+	/** Those in use; of the ledger, the newest first. */
 	listPipelines(): Promise<readonly Pipeline[]>;
 	/** Moving to the stage the job stands in is `done` and `replayed`. A lost comparison is refused as `job_moved_on`. */
 	move(batch: readonly MoveJob[], call: Call): Promise<readonly Outcome<JobRecord>[]>;

@@ -26,7 +26,7 @@ export interface RecurringInvoices {
 	/** Asking for what is so already is `replayed`. What was due before is told first. */
 	switchTo(batch: readonly { readonly id: string; readonly to: Switch }[], call: Call): Promise<readonly Outcome<RecurringInvoice>[]>;
 	read(ids: readonly string[]): Promise<readonly (RecurringInvoice | 'absent')[]>;
-	/** Those that people keep: the next to come first, then those that do not come, in the order of their making. */
+	/** Those that people keep: the next to come first, then those that do not come, the newest first. */
 	list(query: RecurringQuery): Promise<readonly RecurringInvoice[]>;
 	/** Whether anything of this owner has fallen due. Writes nothing, whatever it finds. */
 	isDue(owner: string, now: Instant): Promise<boolean>;

@@ -8,7 +8,7 @@ import { replayed, type Outcome } from '../ports/outcome';
 import type { CreateWorld, InvoiceRequest } from './creating/invoice-request';
 import { finaliseMadeBefore } from './creating/finalise-made-before';
 import { linkCreated } from './creating/link-created';
-import { readContent } from './creating/read-content';
+import { hasOwnLines, readContent } from './creating/read-content';
 import { fromProposal, keyOf, readProposals, type ProposalOf } from './creating/proposals';
 import { printOf } from './creating/request-print';
 import { sendCreated } from './creating/send-created';
@@ -106,6 +106,17 @@ function boundToDate({ recurring }: InvoiceRequest, key: string): Result<null> {
 	return refuse('second_invoice_for_date', message, "Leave the idempotency key as the trigger gives it, or take the item's `recurring` away when a second invoice is wanted.", 'idempotencyKey');
 }
 
+/** A template for every stage would bill every stage: what is missing is a choice in the trigger, or a switch of the stage. */
+function stageWithoutInvoice(request: InvoiceRequest): Result<never> | null {
+	const { stageWithoutInvoice: stage, templateId, proposalId } = request;
+	if (!stage || templateId || proposalId || hasOwnLines(request)) return null;
+	const message = `The stage "${stage}" creates no invoice, so no invoice template came with the job.`;
+	const mend =
+		'Switch on "Only Stages That Create an Invoice" in the Job Stage Trigger, so that such stages do not start this workflow. ' +
+		'If this stage is to bill, switch on its "Create Invoice" and pick its template there.';
+	return refuse('template_missing', message, mend, 'template');
+}
+
 function prepareInvoice(request: InvoiceRequest, around: Surroundings): Result<Drafted> {
 	const key = readNeededKey(request.idempotencyKey, 'Give a text that names this invoice, such as the job and its stage.');
 	if (!key.ok) return key;
@@ -113,6 +124,8 @@ function prepareInvoice(request: InvoiceRequest, around: Surroundings): Result<D
 	if (!bound.ok) return bound;
 	const jobs = readJobRefs(request.jobs);
 	if (!jobs.ok) return jobs;
+	const silent = stageWithoutInvoice(request);
+	if (silent) return silent;
 	const template = around.template(request.templateId);
 	if (!template.ok) return template;
 	const client = request.client === null ? around.clientOfJob(request.jobs) : accept(request.client);

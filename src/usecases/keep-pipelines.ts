@@ -1,9 +1,10 @@
 import { readOptionalKey } from '../domain/idempotency-key';
 import { accept, refuse, type Result } from '../domain/refusal';
+import { isSameName } from '../domain/same-name';
 import type { Pipeline } from '../domain/job/job';
 import { isSearchedFor } from '../domain/search';
 import type { Call } from '../ports/call';
-import type { Catalogue, PipelineFields, Put, RecordQuery, StageName } from '../ports/catalogue';
+import type { Catalogue, PipelineArchiving, PipelineFields, Put, RecordQuery, StageName } from '../ports/catalogue';
 import type { JobSystem } from '../ports/job-system';
 import { done, type Outcome } from '../ports/outcome';
 import { runItems } from './items';
@@ -62,11 +63,17 @@ function readStages(raw: readonly RawStage[], before: Pipeline['stages']): Resul
 		if (stage.createsInvoice && stage.templateId === '')
 			return refuse('template_needed', `The stage "${name.value ?? ''}" creates invoices, but from no template.`, 'Pick the invoice template of the stage, or switch "Create Invoice" off.', `stages[${at}].template`);
 		const called = name.value ?? '';
-		const known = stage.id === '' ? free.findIndex((each) => each.name === called) : -1;
+		const known = stage.id === '' ? stageCalled(called, free) : -1;
 		const id = known < 0 ? stage.id || null : free.splice(known, 1)[0]!.id;
 		stages.push({ id, name: called, automove: stage.automove, invoiceTemplateId: stage.createsInvoice ? stage.templateId : null });
 	}
 	return accept(stages);
+}
+
+/** Written with other capitals it is the same stage, with a new way to write its name. */
+function stageCalled(name: string, stages: Pipeline['stages']): number {
+	const exact = stages.findIndex((each) => each.name === name);
+	return exact < 0 ? stages.findIndex((each) => isSameName(each.name, name)) : exact;
 }
 
 /** A new name for one stage, as a user asks for it. */
@@ -91,11 +98,34 @@ export async function renameStages(requests: readonly RenameStageRequest[], cata
 	return runItems(prepared, call, (ready) => catalogue.renameStages(ready, call));
 }
 
-/** Pipelines whose name holds the text, or whose id it is, with their stages. */
-export async function listPipelines(queries: readonly RecordQuery[], { jobs }: Pick<World, 'jobs'>): Promise<readonly Outcome<readonly Pipeline[]>[]> {
-	const all = await jobs.listPipelines();
-	return queries.map(({ search, limit }) =>
-		done(all.filter(({ id, name }) => isSearchedFor(search, id, [name])).slice(0, limit)),
+/** Takes pipelines out of use, or brings them back; `replayed` when it was so. Jobs of an archived one stand still. */
+export function archivePipelines(
+	requests: readonly PipelineArchiving[],
+	catalogue: Pick<Catalogue, 'archivePipelines'>,
+	call: Call,
+): Promise<readonly Outcome<Pipeline>[]> {
+	const prepared = requests.map((request): Result<PipelineArchiving> => {
+		return request.id === '' ? pipelineMissing() : accept(request);
+	});
+	return runItems(prepared, call, (ready) => catalogue.archivePipelines(ready, call));
+}
+
+export interface PipelineQuery extends RecordQuery {
+	/** Those that were archived, in place of those in use; left out, those in use. */
+	readonly isArchived?: boolean;
+}
+
+interface Listed {
+	readonly jobs: Pick<JobSystem, 'listPipelines'>;
+	readonly catalogue: Pick<Catalogue, 'listArchivedPipelines'>;
+}
+
+/** Pipelines whose name holds the text, or whose id it is, with their stages; newest first. */
+export async function listPipelines(queries: readonly PipelineQuery[], { jobs, catalogue }: Listed): Promise<readonly Outcome<readonly Pipeline[]>[]> {
+	const inUse = queries.some(({ isArchived }) => !isArchived) ? await jobs.listPipelines() : [];
+	const archived = queries.some(({ isArchived }) => isArchived) ? await catalogue.listArchivedPipelines() : [];
+	return queries.map(({ search, limit, isArchived }) =>
+		done((isArchived ? archived : inUse).filter(({ id, name }) => isSearchedFor(search, id, [name])).slice(0, limit)),
 	);
 }
 

@@ -6,7 +6,7 @@ import { accept, refuse, type Result } from '../domain/refusal';
 import type { InvoiceTemplate } from '../domain/template';
 import { templateWasDeleted } from '../domain/catalogue-check';
 import type { Call } from '../ports/call';
-import type { Catalogue, Put, RecordQuery, TemplateFields } from '../ports/catalogue';
+import type { Catalogue, Put, RecordQuery, TemplateDeletion, TemplateFields } from '../ports/catalogue';
 import { done, type Outcome } from '../ports/outcome';
 import { runItems } from './items';
 import { readOptional, readTerms, readWords } from './read-fields';
@@ -100,8 +100,11 @@ async function readById(ids: readonly string[], catalogue: Templates): Promise<R
 	return new Map(records.flatMap((record) => (record === 'absent' ? [] : [[record.id, record] as const])));
 }
 
+const templateMissing = () =>
+	refuse('template_missing', 'No template was named.', 'Pick a template, or give its id.', 'template');
+
 function nameable(id: string, known: ReadonlyMap<string, InvoiceTemplate>): Result<InvoiceTemplate> {
-	if (id === '') return refuse('template_missing', 'No template was named.', 'Pick a template, or give its id.', 'template');
+	if (id === '') return templateMissing();
 	const template = known.get(id);
 	if (!template) return refuse('unknown_template', `There is no invoice template "${id}".`, 'Pick the template from the list, or check the id.', 'template');
 	return template.isDeleted ? templateWasDeleted(template) : accept(template);
@@ -117,6 +120,17 @@ export async function getTemplates(ids: readonly string[], catalogue: Templates,
 export const listTemplates = (queries: readonly RecordQuery[], catalogue: Templates): Promise<readonly Outcome<readonly InvoiceTemplate[]>[]> =>
 	Promise.all(queries.map(async (query) => done(await catalogue.listTemplates(query))));
 
-/** No new invoice can be made from them; automations that name them are told so. */
-export const deleteTemplates = (ids: readonly string[], catalogue: Templates, call: Call): Promise<readonly Outcome<InvoiceTemplate>[]> =>
-	runItems(ids.map((id) => (id === '' ? nameable(id, new Map()) : accept(id))) as readonly Result<string>[], call, (ready) => catalogue.deleteTemplates(ready, call));
+/**
+ * No new invoice can be made from them. Refused, naming them, while recurring invoices are made from it, and while stages are,
+ * unless the request switches those off.
+ */
+export function deleteTemplates(
+	requests: readonly TemplateDeletion[],
+	catalogue: Templates,
+	call: Call,
+): Promise<readonly Outcome<InvoiceTemplate>[]> {
+	const prepared = requests.map((request): Result<TemplateDeletion> => {
+		return request.id === '' ? templateMissing() : accept(request);
+	});
+	return runItems(prepared, call, (ready) => catalogue.deleteTemplates(ready, call));
+}

@@ -30,6 +30,16 @@ export function invoiceOf(key: string, clientId: string, jobIds: readonly string
 	};
 }
 
+const asNew = <T>(fields: T) => ({ id: null, idempotencyKey: '', fields });
+
+export function templateOf(name: string) {
+	const lines = readLines(LINES, 'SEK');
+	if (!lines.ok) throw new Error(lines.refusal.message);
+	return asNew({ name, currency: 'SEK', lines: lines.value });
+}
+
+export const pipelineOf = (name: string) => asNew({ name, stages: [{ id: null, name: 'One', automove: false, invoiceTemplateId: null }] });
+
 /** A company name, a client, a pipeline of three stages with automove, and a job in its first stage. */
 export async function furnish(ledger: Ledger, name: string) {
 	const { catalogue } = await withCompany(ledger);

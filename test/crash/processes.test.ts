@@ -57,6 +57,16 @@ describe.each(databases())('processes over one ledger on $name', ({ place }) => 
 		await ledger.close();
 	}, 120_000);
 
+	it(`T7 D.21: ${WORKERS} processes make templates and pipelines of the same names at once: each is made once`, async () => {
+		const at = await place();
+		const ledger = await openAt(at);
+		const counts = await Promise.all(Array.from({ length: WORKERS }, async () => JSON.parse(await message(start('name', JSON.stringify(at), '40'))) as { made: number }));
+		expect(counts.reduce((sum, { made }) => sum + made, 0)).toBe(80);
+		const templates = await ledger.catalogue.listTemplates({ search: '', limit: 1_000 });
+		expect([templates.length, (await ledger.jobs.listPipelines()).length]).toEqual([40, 40]);
+		await ledger.close();
+	}, 120_000);
+
 	it(`T7 ${WORKERS} processes pay the same invoices: each is paid once`, async () => {
 		const at = await place();
 		const ledger = await openAt(at);

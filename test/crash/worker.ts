@@ -1,6 +1,6 @@
 import { openLedgerAt } from '../../nodes/shared/open-ledgers';
 import type { LedgerPlace } from '../../nodes/shared/ledger-place';
-import { call, invoiceOf } from './books';
+import { call, invoiceOf, pipelineOf, templateOf } from './books';
 
 /** A process of its own over a shared ledger; what it says was acknowledged by the ledger. */
 const [task, placeJson = '', ...rest] = process.argv.slice(2);
@@ -48,6 +48,18 @@ const TASKS: Readonly<Record<string, () => Promise<void>>> = {
 			);
 			if (outcome?.kind !== 'done') throw new Error(JSON.stringify(outcome));
 			if (!outcome.replayed) made += 1;
+		}
+		await ledger.close();
+		say({ made });
+	},
+	/** Makes templates and pipelines of names that every process asks for. */
+	async name() {
+		const ledger = await openLedgerAt(place);
+		let made = 0;
+		for (let n = 0; n < Number(rest[0]); n += 1) {
+			const [template] = await ledger.catalogue.putTemplates([templateOf(`Name ${n}`)], call);
+			const [pipeline] = await ledger.catalogue.putPipelines([pipelineOf(`Name ${n}`)], call);
+			for (const outcome of [template, pipeline]) if (outcome?.kind === 'done') made += 1;
 		}
 		await ledger.close();
 		say({ made });

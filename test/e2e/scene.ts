@@ -64,7 +64,7 @@ export class Scene {
 		const { readLines } = await import('../../src/domain/invoice/line-item');
 		const lines = readLines([{ description: 'Work for [client name]', unitPrice: 400, taxRate: 25 }], 'EUR');
 		if (!lines.ok) throw new Error(lines.refusal.message);
-		const fields = { name: 'Template', currency: 'EUR', lines: lines.value, paymentTermsDays: 10, note: '', email: { subject: null, text: null, cc: [] } };
+		const fields = { name: `Template ${this.count}`, currency: 'EUR', lines: lines.value, paymentTermsDays: 10, note: '', email: { subject: null, text: null, cc: [] } };
 		return value((await this.ledger.catalogue.putTemplates([{ id: null, idempotencyKey: '', fields }], call()))[0]);
 	}
 

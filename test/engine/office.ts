@@ -21,7 +21,7 @@ export async function openOffice({ catalogue, jobs, invoicing, links }: Ledger) 
 		valueOf((await catalogue.putTemplates([{ id: null, idempotencyKey: '', fields: { name, currency: 'EUR', lines: [LINE], paymentTermsDays: 10, note: '', email: { subject: null, text: null, cc: [] } } }], call()))[0]);
 	const standard = await template('Standard');
 	const deleted = await template('Old prices');
-	await catalogue.deleteTemplates([deleted.id], call());
+	await catalogue.deleteTemplates([{ id: deleted.id, stages: 'refuse' }], call());
 	const pipeline = async (name: string, stages: readonly string[], templateId: string | null = null) =>
 		valueOf((await catalogue.putPipelines([{ id: null, idempotencyKey: '', fields: { name, stages: stages.map((stage, at) => ({ id: null, name: stage, automove: at < stages.length - 1, invoiceTemplateId: at === 0 ? templateId : null })) } }], call()))[0]);
 	const sales = await pipeline('Sales', ['Quote', 'Work', 'Done'], standard.id);

@@ -92,6 +92,24 @@ describe('Create Invoice without a key', () => {
 	});
 });
 
+describe('D.22: Create Invoice, with a job that entered a stage which creates no invoice', () => {
+	const silent = async () => ({ ...stageItem(await office.addJob('Cellar')), stage: { id: 'stg_x', name: 'Delivered' }, invoiceTemplateId: null });
+
+	it.each([['fresh from the panel', {}], ['that takes incoming items', { mode: 'items' }]])('%s, names the switch of the trigger', async (_title, parameters) => {
+		const { error } = await engine.run(chain([await silent()], { type: NODE, parameters }));
+		expect(error?.message).toBe('The stage "Delivered" creates no invoice, so no invoice template came with the job.');
+		expect(error?.description).toMatch(/Switch on "Only Stages That Create an Invoice" in the Job Stage Trigger.*"Create Invoice"/);
+		expect(error?.description).not.toContain('Pick the template from the list');
+	});
+
+	it('still bills it from a template or lines that the user chose', async () => {
+		expect(await one([await silent()], { type: NODE, parameters: { template: byId(office.standard.id) } })).toMatchObject({ total: 125 });
+		expect(await one([{ ...(await silent()), lines: [HOUR] }], { type: NODE, parameters: { mode: 'items' } })).toMatchObject({ total: 238.75 });
+		const { error } = await engine.run(chain([{}], { type: NODE }));
+		expect(error?.message).toBe('No invoice template was named.');
+	});
+});
+
 describe('Create Invoice, incoming items', () => {
 	const items = { type: NODE, parameters: { mode: 'items' } };
 

@@ -45,6 +45,42 @@ describe('a set-up workflow', () => {
 	});
 });
 
+describe('D.21: a set-up node that is executed again', () => {
+	it('makes no double, and says exactly how to go on', async () => {
+		const create = (name: string) => run('template', 'create', { name, lines: { line: [LINE] } });
+		const [made] = (await create('Website build')).jsonOf(NODE);
+		const { message, description } = (await create(' website BUILD')).error!;
+		expect(message).toBe(`The ledger has the invoice template "Website build" already, with the id ${String(made!.id)}.`);
+		expect(description).toMatch(/use Invoice Template › Update with this id.*go on with its id.*another name/);
+		expect(await one('template', 'update', { template: byId(made!.id), changes: { name: 'Website build', note: 'Hi' } })).toMatchObject({ id: made!.id, note: 'Hi' });
+		const stages = { stage: [{ name: 'Prepare' }, { name: 'Done' }] } as unknown as INodeParameters;
+		const pipeline = await one('pipeline', 'create', { name: 'Website projects', stages });
+		expect(await refusal('pipeline', 'create', { name: 'Website projects', stages })).toMatchObject({ message: expect.stringContaining(String(pipeline.id)), description: expect.stringContaining('Pipeline › Update') });
+	});
+
+	it('what a stage uses is deleted only when the user chooses to switch the stage off', async () => {
+		const template = await one('template', 'create', { name: 'Garden', lines: { line: [LINE] } });
+		const stages = { stage: [{ name: 'Bill', createsInvoice: true, template: byId(template.id) }, { name: 'Done' }] } as unknown as INodeParameters;
+		const pipeline = await one('pipeline', 'create', { name: 'Gardens', stages });
+		expect(await refusal('template', 'delete', { template: byId(template.id) })).toMatchObject({ message: expect.stringContaining('"Bill" of the pipeline "Gardens"'), description: expect.stringContaining('Switch Off Their Invoices') });
+		expect(await refusal('template', 'delete', { template: byId(template.id), usedByStages: '={{ $json.none }}' })).toMatchObject({ message: expect.stringContaining('usedByStages') });
+		expect(await one('template', 'delete', { template: byId(template.id), usedByStages: 'switchOff' })).toEqual({ deleted: true, id: template.id });
+		expect((await all('pipeline', 'getMany', { search: 'gardens' }))[0]).toMatchObject({ id: pipeline.id, stageCount: 2, archived: false, stages: [{ createsInvoice: false }, {}] });
+	});
+
+	it('lists show what tells records apart; a pipeline is archived and comes back', async () => {
+		const template = await one('template', 'create', { name: 'Newest', lines: { line: [LINE] } });
+		expect((await all('template', 'getMany'))[0]).toMatchObject({ id: template.id, total: 600, currency: 'EUR' });
+		const pipeline = await one('pipeline', 'create', { name: 'Short', stages: { stage: [{ name: 'Only' }] } as unknown as INodeParameters });
+		expect(await one('pipeline', 'archive', { pipeline: byId(pipeline.id) })).toMatchObject({ id: pipeline.id, archived: true, changed: true });
+		expect(await one('pipeline', 'archive', { pipeline: byId(pipeline.id) })).toMatchObject({ changed: false });
+		expect(await all('pipeline', 'getMany', { search: 'short' })).toEqual([]);
+		expect(await all('pipeline', 'getMany', { search: 'short', isArchived: true })).toMatchObject([{ id: pipeline.id, archived: true }]);
+		expect(await one('pipeline', 'restore', { pipeline: byId(pipeline.id) })).toMatchObject({ archived: false, changed: true });
+		expect((await all('pipeline', 'getMany', { limit: 1 })).map(({ id }) => id)).toEqual([pipeline.id]);
+	});
+});
+
 describe('clients', () => {
 	it('are kept up to date under their key, found, read by address, changed', async () => {
 		const made = await one('client', 'createOrUpdate', { name: 'Cia', email: 'cia@client.example', idempotencyKey: 'crm-9' });

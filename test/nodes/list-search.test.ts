@@ -53,9 +53,10 @@ describe('From List', () => {
 
 	it('shows clients, templates that are not deleted, pipelines, and stages of all or one pipeline', async () => {
 		expect(await namesOf('searchClients', 'bo@')).toEqual(['Bo AS (bo@client.example)']);
-		expect(await namesOf('searchTemplates')).toEqual(['Standard · EUR']);
-		expect(await namesOf('searchPipelines', 'sup')).toEqual(['Support']);
-		expect(await namesOf('searchStages')).toEqual(['Sales: Quote', 'Sales: Work', 'Sales: Done', 'Support: New', 'Support: Solved']);
+		expect(await namesOf('searchTemplates')).toEqual(['Standard · 125.00 EUR']);
+		expect(await namesOf('searchPipelines', 'sup')).toEqual(['Support · 2 stages']);
+		expect(await namesOf('searchPipelines')).toEqual(['Support · 2 stages', 'Sales · 3 stages']);
+		expect(await namesOf('searchStages')).toEqual(['Support: New', 'Support: Solved', 'Sales: Quote', 'Sales: Work', 'Sales: Done']);
 		expect(await namesOf('searchStages', '', { pipeline: byId(office.support.id) })).toEqual(['New', 'Solved']);
 	});
 

@@ -61,14 +61,8 @@ const makers = [
 ] as const;
 
 describe.each(makers)('Create %s without a key', (resource, method, fields) => {
-	const run = (settings: Partial<Step>, idempotencyKey = '') =>
-		engine.run(
-			chain([{ name: 'Same' }, { name: 'Same' }], {
-				type: 'invoicingLedger',
-				parameters: { resource, operation: 'create', idempotencyKey, ...fields() } as INodeParameters,
-				...settings,
-			}),
-		);
+	const run = (settings: Partial<Step>, idempotencyKey = '', names: readonly string[] = ['One', 'Two']) =>
+		engine.run(chain(names.map((name) => ({ name })), { type: 'invoicingLedger', parameters: { resource, operation: 'create', idempotencyKey, ...fields() } as INodeParameters, ...settings }));
 
 	it('and tried again makes one for each item', async () => {
 		const before = await count(resource);
@@ -82,14 +76,19 @@ describe.each(makers)('Create %s without a key', (resource, method, fields) => {
 		expect(await count(resource)).toBe(before + 2);
 	});
 
-	it('makes new ones in the next execution; with a key it does not', async () => {
+	const isNamed = resource !== 'job';
+
+	it(isNamed ? 'is refused in the next execution, which says what to do; with a key it is not' : 'makes new ones in the next execution; with a key it does not', async () => {
 		const before = await count(resource);
-		await run({});
-		await run({});
-		expect(await count(resource)).toBe(before + 4);
-		await run({}, 'given');
-		await run({}, 'given');
-		expect(await count(resource)).toBe(before + 5);
+		const [first, second] = [await run({}, '', ['Three', 'Four']), await run({}, '', ['Three', 'Four'])];
+		expect(await count(resource)).toBe(before + (isNamed ? 2 : 4));
+		if (isNamed) {
+			const { id } = first.jsonOf('invoicingLedger')[0]!;
+			expect(second.error).toMatchObject({ message: expect.stringContaining(String(id)), description: expect.stringMatching(/Update with this id/) });
+		}
+		const keyed = [await run({}, 'given', ['Five']), await run({}, 'given', ['Five'])];
+		expect(keyed.map(({ jsonOf }) => jsonOf('invoicingLedger').map(({ created }) => created))).toEqual([[true], [false]]);
+		expect(await count(resource)).toBe(before + (isNamed ? 3 : 5));
 	});
 });
 

@@ -29,7 +29,7 @@ overEachSystem('Creating under a key whose template was deleted since', (get) =>
 		const [forAda, forBo] = [world.jobRef(await world.job(ada, pipeline)), world.jobRef(await world.job(bo, pipeline))];
 		const { id: templateId } = valueOf((await world.system.catalogue.putTemplates([{ id: null, idempotencyKey: '', fields: { name: 'T', lines: world.order(ada).lines } }], world.call()))[0]);
 		const { invoice } = valueOf(await make(world, { templateId, jobs: [forAda] }));
-		await world.system.catalogue.deleteTemplates([templateId], world.call());
+		await world.system.catalogue.deleteTemplates([{ id: templateId, stages: 'refuse' }], world.call());
 
 		const again = await make(world, { templateId, jobs: [forAda] });
 		expect([isReplayed(again), valueOf(again).invoice.id]).toEqual([true, invoice.id]);

@@ -101,7 +101,7 @@ overEachSystem('keeping templates', (get) => {
 	it('lines are read in the template\'s currency, or the ledger\'s', async () => {
 		await get().set({ currency: 'SEK' });
 		expect(valueOf(await put({ name: 'T', lines: [WORK] }))).toMatchObject({ currency: 'SEK', lines: [{ net: 10_050n }] });
-		expect(valueOf(await put({ name: 'T', lines: [{ ...WORK, unitPrice: 100 }], currency: 'JPY' }))).toMatchObject({ currency: 'JPY', lines: [{ net: 100n }] });
+		expect(valueOf(await put({ name: 'Yen', lines: [{ ...WORK, unitPrice: 100 }], currency: 'JPY' }))).toMatchObject({ currency: 'JPY', lines: [{ net: 100n }] });
 	});
 
 	it('a change keeps what is not given, word by word; another currency counts the lines anew', async () => {
@@ -129,7 +129,7 @@ overEachSystem('keeping templates', (get) => {
 	it('a deleted template is told of as deleted, an unknown one as unknown', async () => {
 		const world = get();
 		const made = valueOf(await put({ name: 'T', lines: [WORK] }));
-		const remove = async (id: string) => (await deleteTemplates([id], world.system.catalogue, world.call()))[0];
+		const remove = async (id: string) => (await deleteTemplates([{ id, stages: 'refuse' }], world.system.catalogue, world.call()))[0];
 		expect(isReplayed(await remove(made.id))).toBe(false);
 		expect(codeOf((await getTemplates([made.id], world.system.catalogue, world.call()))[0])).toBe('template_was_deleted');
 		expect(codeOf(await put({ note: 'x' }, made.id))).toBe('template_was_deleted');
@@ -150,16 +150,17 @@ overEachSystem('keeping pipelines', (get) => {
 		expect(codeOf(await put({ name: 'P', stages: [{ ...invoicing, templateId: '' }, stage('Done')] }))).toBe('template_needed');
 		expect(codeOf(await put({ name: 'P', stages: [{ ...invoicing, templateId: 'tpl_none' }, stage('Done')] }))).toBe('unknown_template');
 		expect(codeOf(await put({ name: 'P', stages: [stage('Only', { automove: true })] }))).toBe('automove_on_last_stage');
-		expect(valueOf(await put({ name: 'P', stages: [{ ...invoicing, createsInvoice: false }, stage('Done')] })).stages[0]!.invoiceTemplateId).toBeNull();
+		expect(valueOf(await put({ name: 'Q', stages: [{ ...invoicing, createsInvoice: false }, stage('Done')] })).stages[0]!.invoiceTemplateId).toBeNull();
 	});
 
 	it('a list of names that is given again keeps the stages, in their new order', async () => {
 		const world = get();
-		const made = valueOf(await put({ name: 'P', stages: [stage('A'), stage('B'), stage('A')] }));
-		const [a, b, secondA] = made.stages;
+		const made = valueOf(await put({ name: 'P', stages: [stage('A'), stage('B'), stage('C')] }));
+		const [a, b, c] = made.stages;
 		await world.job(await world.client(), made, a!.id);
-		const changed = valueOf(await put({ id: made.id, stages: [stage('B', { automove: true }), stage('A', { id: secondA!.id }), stage('New'), stage('A')] }));
-		expect(changed.stages.map(({ id }) => id)).toEqual([b!.id, secondA!.id, expect.stringMatching(/^stg_/), a!.id]);
+		const changed = valueOf(await put({ id: made.id, stages: [stage('B', { automove: true }), stage('D', { id: c!.id }), stage('New'), stage(' a ')] }));
+		expect(changed.stages.map(({ id }) => id)).toEqual([b!.id, c!.id, expect.stringMatching(/^stg_/), a!.id]);
+		expect(changed.stages.map(({ name }) => name)).toEqual(['B', 'D', 'New', 'a']);
 		expect(codeOf(await put({ id: made.id, stages: [stage('B')] }))).toBe('stage_in_use');
 		expect(valueOf(await put({ id: made.id, name: 'Q' }))).toEqual({ ...changed, name: 'Q' });
 		expect([codeOf(await put({ id: '', name: 'Q' })), codeOf(await put({ id: 'pipe_none', name: 'Q' })), codeOf(await put({ name: 'P', stages: [] }))]).toEqual(['pipeline_missing', 'unknown_pipeline', 'no_stages']);

@@ -41,6 +41,21 @@ overEachSystem('Automove (A.2)', (get) => {
 		expect(await standing(job, pipeline)).toBe('B');
 	});
 
+	it('D.21: a job of an archived pipeline stays, and a person\'s move is refused with the way to bring it back', async () => {
+		const world = get();
+		const { job, pipeline, move, linked } = await office(world);
+		await world.pay(await linked());
+		const archive = async (isArchived: boolean) => valueOf((await world.system.catalogue.archivePipelines([{ id: pipeline.id, isArchived }], world.call()))[0]);
+		await archive(true);
+		expect(why(await move())).toBe('pipeline_archived');
+		const refused = await move({ when: 'always' });
+		expect(codeOf(refused)).toBe('pipeline_archived');
+		expect(refused).toMatchObject({ refusal: { mend: expect.stringContaining('Restore') } });
+		await archive(false);
+		expect(valueOf(await move()).moved).toBe(true);
+		expect(await standing(job, pipeline)).toBe('B');
+	});
+
 	it('moves on when an invoice of the next stage is paid, too, and counts the hops', async () => {
 		const world = get();
 		const { move, linked } = await office(world);

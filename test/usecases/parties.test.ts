@@ -38,7 +38,7 @@ overEachSystem('parties kept with an invoice', (get) => {
 			return (await createInvoices([request], world.system, world.call()))[0];
 		};
 		const made = valueOf(await ask('old@client.example'));
-		await world.system.catalogue.deleteTemplates([template.id], world.call());
+		await world.system.catalogue.deleteTemplates([{ id: template.id, stages: 'refuse' }], world.call());
 		await change(world, client, { email: 'new@client.example' });
 		for (const email of ['OLD@client.example', 'new@client.example']) {
 			const again = await ask(email);

@@ -10,7 +10,7 @@ async function scene() {
 	const fields = { name: 'Standard', currency: 'EUR', lines: [], paymentTermsDays: null, note: '', email: { subject: null, text: null, cc: [] } };
 	const put = async (name: string) => valueOf((await memory.catalogue.putTemplates([{ id: null, idempotencyKey: '', fields: { ...fields, name, lines: world.order({ email: '' }).lines } }], world.call()))[0]).id;
 	const [template, deleted] = [await put('Standard'), await put('Old')];
-	await memory.catalogue.deleteTemplates([deleted], world.call());
+	await memory.catalogue.deleteTemplates([{ id: deleted, stages: 'refuse' }], world.call());
 	const set = async (change: Partial<SetStageAutomationRequest>, policy: 'each' | 'all' = 'each', ...more: readonly Partial<SetStageAutomationRequest>[]) =>
 		setStageAutomations([change, ...more].map((one) => ({ system: SYSTEM, stageId: 's1', templateId: '', ...one })), memory, world.call(policy));
 	return { memory, template, deleted, set };

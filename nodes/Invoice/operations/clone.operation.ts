@@ -6,6 +6,7 @@ import { idempotencyKeyField } from '../../shared/fields/idempotency-key-field';
 import { invoiceField } from '../../shared/fields/invoice-field';
 import { simplifyField } from '../../shared/fields/simplify-field';
 import type { Operation } from '../../shared/operations';
+import { hintAtNoQuantity } from '../../shared/no-quantity-hint';
 import { runItems } from '../../shared/run-items';
 import { whereItCan } from '../../shared/systems/capable';
 import { openSystems } from '../../shared/systems/open';
@@ -33,7 +34,10 @@ export const cloneOperation: Operation = {
 			open: () => openSystems(context, 'write'),
 			read: (itemIndex) => ({ invoice: invoiceNameOf(field('invoice', itemIndex)), idempotencyKey: keyOf(itemIndex) }),
 			run: async (requests, call, { invoicing }) => await cloneInvoices(requests, invoicing, call),
-			show: (record, { replayed }, itemIndex) => ({ ...shownInvoice(record, field('simple', itemIndex)), created: !replayed }),
+			show: (record, { replayed }, itemIndex) => {
+				hintAtNoQuantity(context, itemIndex, record);
+				return { ...shownInvoice(record, field('simple', itemIndex)), created: !replayed };
+			},
 		});
 	},
 };

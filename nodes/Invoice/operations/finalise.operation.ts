@@ -4,6 +4,7 @@ import { invoiceNameOf } from '../../shared/field-values';
 import { invoiceField } from '../../shared/fields/invoice-field';
 import { simplifyField } from '../../shared/fields/simplify-field';
 import type { Operation } from '../../shared/operations';
+import { hintAtNoQuantity } from '../../shared/no-quantity-hint';
 import { runItems } from '../../shared/run-items';
 import { whereItCan } from '../../shared/systems/capable';
 import { openSystems } from '../../shared/systems/open';
@@ -22,7 +23,10 @@ export const finaliseOperation: Operation = {
 			open: () => openSystems(context, 'write'),
 			read: (itemIndex) => invoiceNameOf(field('invoice', itemIndex)),
 			run: async (names, call, { invoicing }) => await finaliseInvoices(names, invoicing, call),
-			show: (record, _outcome, itemIndex) => shownInvoice(record, field('simple', itemIndex)),
+			show: (record, _outcome, itemIndex) => {
+				hintAtNoQuantity(context, itemIndex, record);
+				return shownInvoice(record, field('simple', itemIndex));
+			},
 		});
 	},
 };

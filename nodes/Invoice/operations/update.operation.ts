@@ -7,6 +7,7 @@ import { linesField, linesJsonField } from '../../shared/fields/lines-field';
 import { simplifyField } from '../../shared/fields/simplify-field';
 import type { Operation } from '../../shared/operations';
 import { rawLines } from '../../shared/raw-lines';
+import { hintAtNoQuantity } from '../../shared/no-quantity-hint';
 import { runItems } from '../../shared/run-items';
 import { whereItCan } from '../../shared/systems/capable';
 import { openSystems } from '../../shared/systems/open';
@@ -51,7 +52,10 @@ export const updateOperation: Operation = {
 			open: () => openSystems(context, 'write'),
 			read: (itemIndex) => ({ invoice: invoiceNameOf(field('invoice', itemIndex)), changes: changesOf(field('changes', itemIndex, {}) as IDataObject) }),
 			run: async (requests, call, systems) => await editInvoices(requests, systems, call),
-			show: (record, _outcome, itemIndex) => shownInvoice(record, field('simple', itemIndex)),
+			show: (record, _outcome, itemIndex) => {
+				hintAtNoQuantity(context, itemIndex, record);
+				return shownInvoice(record, field('simple', itemIndex));
+			},
 		});
 	},
 };

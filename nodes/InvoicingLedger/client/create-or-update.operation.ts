@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { createOrUpdateClients } from '../../../src/usecases/keep-clients';
+import { givenKeyReader } from '../../shared/fallback-key';
 import { fieldReader } from '../../shared/field-reader';
 import { idempotencyKeyField } from '../../shared/fields/idempotency-key-field';
 import { clientToItem } from '../../shared/items';
 import { openLedger } from '../../shared/ledger-access';
 import type { Operation } from '../../shared/operations';
 import { runItems } from '../../shared/run-items';
-import { givenKey } from '../key-field';
 import { clientDetails, emailField } from './client-fields';
 
 export const createOrUpdateClient: Operation = {
@@ -26,9 +26,10 @@ export const createOrUpdateClient: Operation = {
 	],
 	execute: async (context) => {
 		const field = fieldReader(context);
+		const keyOf = givenKeyReader(context, field);
 		return await runItems(context, {
 			read: (itemIndex) => ({
-				key: givenKey(field, itemIndex),
+				key: keyOf(itemIndex),
 				fields: { name: field('name', itemIndex), email: field('email', itemIndex, ''), ...(field('options', itemIndex, {}) as IDataObject) },
 			}),
 			run: async (requests, call) => await createOrUpdateClients(requests, (await openLedger(context, 'write')).catalogue, call),

@@ -4,7 +4,7 @@ import { fieldReader } from '../../shared/field-reader';
 import { openLedger } from '../../shared/ledger-access';
 import type { Operation } from '../../shared/operations';
 import { runItems } from '../../shared/run-items';
-import { onceField } from '../key-field';
+import { namedOnceField } from '../key-field';
 import { pipelineToItem } from './pipeline-item';
 import { stagesField, stagesOf } from './stages-field';
 
@@ -12,11 +12,11 @@ export const createPipeline: Operation = {
 	name: 'Create',
 	value: 'create',
 	action: 'Create pipeline',
-	description: 'Make a new pipeline with its stages',
+	description: 'Make a new pipeline with its stages, under a name that no other one has',
 	fields: [
 		{ displayName: 'Name', name: 'name', type: 'string', required: true, default: '', placeholder: 'e.g. Tax returns' },
 		stagesField('The stages in the order in which jobs go through them'),
-		onceField('pipeline'),
+		namedOnceField('pipeline'),
 	],
 	execute: async (context) => {
 		const field = fieldReader(context);

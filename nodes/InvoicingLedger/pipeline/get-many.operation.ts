@@ -1,21 +1,31 @@
+import type { INodeProperties } from 'n8n-workflow';
 import { listPipelines } from '../../../src/usecases/keep-pipelines';
 import { fieldReader } from '../../shared/field-reader';
 import { openLedger } from '../../shared/ledger-access';
 import type { Operation } from '../../shared/operations';
 import { runItems } from '../../shared/run-items';
+import { truthOf } from '../../shared/strict-fields';
 import { queryOf, searchFields } from '../search-field';
 import { pipelineToItem } from './pipeline-item';
+
+const archivedField: INodeProperties = {
+	displayName: 'Archived',
+	name: 'isArchived',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to list the pipelines that were archived, in place of those in use',
+};
 
 export const getManyPipelines: Operation = {
 	name: 'Get Many',
 	value: 'getMany',
 	action: 'Get many pipelines',
-	description: 'List pipelines with their stages',
-	fields: searchFields('Part of a pipeline\'s name'),
+	description: 'List pipelines with their stages, the newest first',
+	fields: [archivedField, ...searchFields('Part of a pipeline\'s name')],
 	execute: async (context) => {
 		const field = fieldReader(context);
 		return await runItems(context, {
-			read: (itemIndex) => queryOf(field, itemIndex),
+			read: (itemIndex) => ({ ...queryOf(field, itemIndex), isArchived: truthOf(field('isArchived', itemIndex, false), 'isArchived') }),
 			run: async (queries) => await listPipelines(queries, await openLedger(context)),
 			show: (pipelines) => pipelines.map(pipelineToItem),
 		});

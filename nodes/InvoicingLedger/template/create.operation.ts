@@ -8,19 +8,19 @@ import { openLedger } from '../../shared/ledger-access';
 import type { Operation } from '../../shared/operations';
 import { rawLines } from '../../shared/raw-lines';
 import { runItems } from '../../shared/run-items';
-import { onceField } from '../key-field';
+import { namedOnceField } from '../key-field';
 import { laterOptions, templateOptions } from './template-options';
 
 export const createTemplate: Operation = {
 	name: 'Create',
 	value: 'create',
 	action: 'Create invoice template',
-	description: 'Make a template that invoices are made from',
+	description: 'Make a template that invoices are made from, under a name that no other one has',
 	fields: [
 		{ displayName: 'Name', name: 'name', type: 'string', required: true, default: '', placeholder: 'e.g. Tax return' },
 		linesField({ description: 'What is billed. [client name], [job title] and [company] in a description are filled in on each invoice.' }),
 		{ displayName: 'Options', name: 'options', type: 'collection', placeholder: 'Add option', default: {}, options: [...templateOptions, linesJsonField(), ...laterOptions] },
-		onceField('template'),
+		namedOnceField('template'),
 	],
 	execute: async (context) => {
 		const field = fieldReader(context);

@@ -1,3 +1,4 @@
+import { STAGES_OF_TEMPLATE } from '../../../src/domain/template-use';
 import { deleteTemplates } from '../../../src/usecases/keep-templates';
 import { fieldReader } from '../../shared/field-reader';
 import { idOf } from '../../shared/field-values';
@@ -5,18 +6,35 @@ import { templateField } from '../../shared/fields/template-field';
 import { openLedger } from '../../shared/ledger-access';
 import type { Operation } from '../../shared/operations';
 import { runItems } from '../../shared/run-items';
+import { choiceOf } from '../../shared/strict-fields';
 
 export const deleteTemplate: Operation = {
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete invoice template',
 	description: 'Take a template out of use; invoices that were made from it stay',
-	fields: [templateField({ required: true, description: 'The template to delete', hint: 'Workflows and stages that still name it are told that it was deleted' })],
+	fields: [
+		templateField({ required: true, description: 'The template to delete', hint: 'Workflows that still name it are told that it was deleted' }),
+		{
+			displayName: 'Stages That Use It',
+			name: 'usedByStages',
+			type: 'options',
+			options: [
+				{ name: 'Stop With an Error', value: 'refuse', description: 'Delete nothing, and name the stages' },
+				{ name: 'Switch Off Their Invoices', value: 'switchOff', description: 'Jobs that enter these stages get no invoice any more' },
+			],
+			default: 'refuse',
+			description: 'What to do when stages make their invoices from the template',
+		},
+	],
 	execute: async (context) => {
 		const field = fieldReader(context);
 		return await runItems(context, {
-			read: (itemIndex) => idOf(field('template', itemIndex)),
-			run: async (ids, call) => await deleteTemplates(ids, (await openLedger(context, 'write')).catalogue, call),
+			read: (itemIndex) => ({
+				id: idOf(field('template', itemIndex)),
+				stages: choiceOf(field('usedByStages', itemIndex, 'refuse'), 'usedByStages', STAGES_OF_TEMPLATE),
+			}),
+			run: async (requests, call) => await deleteTemplates(requests, (await openLedger(context, 'write')).catalogue, call),
 			show: ({ id }) => ({ deleted: true, id }),
 		});
 	},

@@ -10,7 +10,7 @@ export const getManyTemplates: Operation = {
 	name: 'Get Many',
 	value: 'getMany',
 	action: 'Get many invoice templates',
-	description: 'List templates that were not deleted',
+	description: 'List templates that were not deleted, the newest first',
 	fields: searchFields('Part of a template\'s name'),
 	execute: async (context) => {
 		const field = fieldReader(context);

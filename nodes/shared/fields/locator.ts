@@ -20,7 +20,7 @@ export interface Locator {
 }
 
 /** What a node may say differently about a record's field. */
-export type LocatorChoices = Partial<Pick<Locator, 'displayName' | 'name' | 'description' | 'hint' | 'required' | 'whenEmpty' | 'idFrom' | 'displayOptions'>>;
+export type LocatorChoices = Partial<Pick<Locator, 'displayName' | 'name' | 'search' | 'description' | 'hint' | 'required' | 'whenEmpty' | 'idFrom' | 'displayOptions'>>;
 
 /** A field that picks one record: from a list that searches, or by id. */
 export const locatorField = ({ displayName, name, search, placeholder, description, hint, required, whenEmpty = 'Pick one…', idFrom, moreModes, displayOptions }: Locator): INodeProperties => ({

@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult, INodeProperties } from 'n8n-workflow';
 import { searchedList } from '../fields/locator';
-import { clientChoice, fits, MOST_SHOWN, stageChoices } from '../list-search';
+import { clientChoice, fits, MOST_SHOWN, pipelineChoice, stageChoices } from '../list-search';
 import { openSystems } from '../systems/open';
 import type { Systems } from '../systems/systems';
 
@@ -27,7 +27,7 @@ export function triggerSearches(open: Open = openSystems): Record<'searchClients
 		},
 		async searchPipelinesOrAny(filter = '') {
 			const pipelines = await (await open(this)).jobs.listPipelines();
-			return withAny('Any Pipeline', pipelines.map(({ id, name }) => ({ name, value: id })), filter);
+			return withAny('Any Pipeline', pipelines.map(pipelineChoice), filter);
 		},
 		async searchStagesOrAny(filter = '') {
 			const chosen = this.getCurrentNodeParameter('pipeline', { extractValue: true });

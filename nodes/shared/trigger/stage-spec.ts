@@ -1,15 +1,33 @@
 import type { INodeProperties, ITriggerFunctions } from 'n8n-workflow';
 import type { EventFilter } from '../../../src/delivery/filter';
-import type { Refusal } from '../../../src/domain/refusal';
 import { labelOf } from '../../../src/domain/system-name';
-import type { Pipeline } from '../../../src/domain/job/job';
 import { refusalError } from '../node-errors';
 import { eventDeliveryFields } from './delivery-fields';
 import { stageItems } from './event-items';
 import { pickedId, pickerField } from './pickers';
+import { whatIsMissing, whyItIsSilent } from './stage-check';
 import { recentJobs } from './recent';
 import { eventSystemFields } from '../fields/system-field';
 import type { TriggerSpec } from './trigger-spec';
+
+/** From this version of the node on, stages that create no invoice are left out unless the user asks for them. */
+const INVOICING_STAGES_FIRST = 1.1;
+
+/** n8n saves only what differs from its default, so the default of version 1 stays with it. */
+const onlyInvoicingField: INodeProperties = {
+	displayName: 'Only Stages That Create an Invoice',
+	name: 'onlyInvoicing',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to start the workflow only for stages in which creating an invoice is switched on, and not for every stage',
+	displayOptions: { show: { '@version': [1] } },
+};
+
+const onlyInvoicingFieldSince: INodeProperties = {
+	...onlyInvoicingField,
+	default: true,
+	displayOptions: { show: { '@version': [{ _cnd: { gte: INVOICING_STAGES_FIRST } }] } },
+};
 
 export const stageFields: INodeProperties[] = [
 	...eventSystemFields,
@@ -29,13 +47,8 @@ export const stageFields: INodeProperties[] = [
 		placeholder: 'e.g. stg_8d1f0b7723c94ea650aa17cf',
 		description: 'Only jobs that enter this stage start the workflow',
 	}),
-	{
-		displayName: 'Only Stages That Create an Invoice',
-		name: 'onlyInvoicing',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to start the workflow only for stages in which creating an invoice is switched on',
-	},
+	onlyInvoicingField,
+	onlyInvoicingFieldSince,
 	eventDeliveryFields,
 ];
 
@@ -43,10 +56,12 @@ export const stageFields: INodeProperties[] = [
 export function readStageSpec(trigger: ITriggerFunctions): TriggerSpec {
 	const pipelineId = pickedId(trigger.getNodeParameter('pipeline', '', { extractValue: true }));
 	const stageId = pickedId(trigger.getNodeParameter('stage', '', { extractValue: true }));
+	const isNewer = trigger.getNode().typeVersion >= INVOICING_STAGES_FIRST;
+	const onlyInvoicing = trigger.getNodeParameter('onlyInvoicing', isNewer) === true;
 	const filter: EventFilter = {
 		...(pipelineId === null ? {} : { pipelineId: [pipelineId] }),
 		...(stageId === null ? {} : { stageId: [stageId] }),
-		...(trigger.getNodeParameter('onlyInvoicing', false) === true ? { createsInvoice: [true] } : {}),
+		...(onlyInvoicing ? { createsInvoice: [true] } : {}),
 	};
 	return {
 		of: 'jobs',
@@ -54,7 +69,10 @@ export function readStageSpec(trigger: ITriggerFunctions): TriggerSpec {
 		filter,
 		check: async ({ jobs }) => {
 			if (pipelineId === null && stageId === null) return;
-			const missing = whatIsMissing(await jobs.listPipelines(), pipelineId, stageId, labelOf(jobs.system));
+			const pipelines = await jobs.listPipelines();
+			const choice = { pipelineId, stageId };
+			const isNewChoice = isNewer && onlyInvoicing && isSwitchedOn(trigger);
+			const missing = whatIsMissing(pipelines, choice, labelOf(jobs.system)) ?? (isNewChoice ? whyItIsSilent(pipelines, choice) : null);
 			if (missing) throw refusalError(trigger.getNode(), missing);
 		},
 		recent: (ledger) => recentJobs(ledger, pipelineId),
@@ -62,12 +80,6 @@ export function readStageSpec(trigger: ITriggerFunctions): TriggerSpec {
 	};
 }
 
-/** A trigger that waits for a stage which no job can enter would stay silent for ever. */
-function whatIsMissing(pipelines: readonly Pipeline[], pipelineId: string | null, stageId: string | null, label: string): Refusal | null {
-	const candidates = pipelines.filter(({ id }) => pipelineId === null || id === pipelineId);
-	if (candidates.length === 0) return { code: 'unknown_pipeline', message: `${label} has no pipeline "${pipelineId}"`, mend: 'Pick the pipeline from the list, or choose Any Pipeline.' };
-	if (stageId === null || candidates.some(({ stages }) => stages.some(({ id }) => id === stageId))) return null;
-	const home = pipelines.find(({ stages }) => stages.some(({ id }) => id === stageId));
-	if (home) return { code: 'stage_of_other_pipeline', message: `Stage "${stageId}" belongs to pipeline "${home.name}", not to the one that is chosen`, mend: 'Pick a stage of the chosen pipeline, or choose Any Stage.' };
-	return { code: 'unknown_stage', message: `${label} has no stage "${stageId}"`, mend: 'Pick the stage from the list, or choose Any Stage.' };
-}
+/** By a person, and not by n8n that starts again: a switch that was turned since must not take the trigger away. */
+const isSwitchedOn = (trigger: ITriggerFunctions): boolean =>
+	!['init', 'leadershipChange'].includes(trigger.getActivationMode());

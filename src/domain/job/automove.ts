@@ -1,6 +1,7 @@
 import type { Invoice } from '../invoice/invoice';
 import { isSettled, settlementOf, type InvoiceStatus } from '../invoice/settlement';
 import { accept, refuse, type Result } from '../refusal';
+import { isInUse } from './archiving';
 import { nextStage, type Job, type Pipeline, type Stage } from './job';
 
 /** Automatic moves in a row after which a person has to look (I9). */
@@ -13,7 +14,7 @@ export interface LinkedInvoice {
 	readonly isOpen: boolean;
 }
 
-export type StayReason = 'automove_off' | 'last_stage' | 'nothing_linked' | 'invoices_unpaid' | 'nothing_new_paid' | 'too_many_hops' | 'stage_unknown';
+export type StayReason = 'automove_off' | 'last_stage' | 'nothing_linked' | 'invoices_unpaid' | 'nothing_new_paid' | 'too_many_hops' | 'stage_unknown' | 'pipeline_archived';
 
 export type AutomoveDecision =
 	| { readonly move: true; readonly to: Stage }
@@ -37,6 +38,7 @@ export function staysSettled(id: string, invoice: Invoice | undefined): Result<n
  * @param linked every invoice linked to the job, by hand or by an automation alike
  */
 export function decideAutomove(job: Pick<Job, 'stageId' | 'hops'>, pipeline: Pipeline, linked: readonly LinkedInvoice[]): AutomoveDecision {
+	if (!isInUse(pipeline)) return stay('pipeline_archived', `The pipeline "${pipeline.name}" was archived.`);
 	const stage = pipeline.stages.find(({ id }) => id === job.stageId);
 	if (!stage) return stay('stage_unknown', 'The job stands in a stage that its pipeline no longer has.');
 	const to = nextStage(pipeline, job.stageId);

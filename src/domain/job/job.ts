@@ -15,6 +15,8 @@ export interface Pipeline {
 	readonly name: string;
 	/** In their order; the last one is where jobs rest. */
 	readonly stages: readonly Stage[];
+	/** true when it was taken out of use: its jobs can be read, and stand still. Left out while it is in use. */
+	readonly isArchived?: boolean;
 }
 
 /** How a job came into its stage. */

@@ -3,7 +3,7 @@ import type { Catalogue } from '../../ports/catalogue';
 import type { Call } from '../../ports/call';
 import type { Outcome } from '../../ports/outcome';
 import type { BatchRunner, Command } from './batch';
-import { deleteTemplates, putClients, putPipelines, putSettings, putTemplates, renameStages, restartNumbers } from './commands/keep-catalogue';
+import { archivePipelines, deleteTemplates, putClients, putPipelines, putSettings, putTemplates, renameStages, restartNumbers } from './commands/keep-catalogue';
 import { createJobs } from './commands/move-jobs';
 import type { LedgerStore } from './store';
 
@@ -24,13 +24,15 @@ export function ledgerCatalogue(store: LedgerStore, { run }: BatchRunner): Catal
 			return asked.map((email) => found.filter((client) => email !== '' && emailKey(client.email) === email));
 		},
 		putTemplates: (batch, call) => run(putTemplates, batch, call),
-		deleteTemplates: (ids, call) => run(deleteTemplates, ids, call),
+		deleteTemplates: (batch, call) => run(deleteTemplates, batch, call),
 		readTemplates: async (ids) => {
 			const { templates } = await store.read({ templates: ids });
 			return ids.map((id) => templates.get(id) ?? 'absent');
 		},
 		listTemplates: (query) => store.findTemplates(query),
 		putPipelines: (batch, call) => run(putPipelines, batch, call),
+		archivePipelines: (batch, call) => run(archivePipelines, batch, call),
+		listArchivedPipelines: () => store.findPipelines(true),
 		renameStages: (batch, call) => run(renameStages, batch, call),
 		createJobs: (batch, call) => run(createJobs, batch, call),
 		settings: async () => (await store.read({})).settings,

@@ -1,4 +1,5 @@
 import type { Sending } from '../../domain/invoice/invoice';
+import type { RemoteStage } from '../../domain/template-use';
 import type { StageAutomation } from '../../ports/stage-automations';
 import type { SqlValue } from './rows';
 
@@ -12,6 +13,18 @@ export interface AutomationRow {
 }
 
 export const toAutomation = (row: AutomationRow): StageAutomation => ({ automove: Number(row.automove) === 1, invoiceTemplateId: row.invoice_template_id });
+
+export interface RemoteStageRow {
+	readonly system: string;
+	readonly stage_id: string;
+	readonly invoice_template_id: string;
+}
+
+export const toRemoteStage = (row: RemoteStageRow): RemoteStage => ({
+	system: row.system,
+	stageId: row.stage_id,
+	invoiceTemplateId: row.invoice_template_id,
+});
 
 /** Whether each switch is set anew, and to what. Left out is not the same as null, which switches the invoice off. */
 export const automationChange = ({ automove, invoiceTemplateId }: Partial<StageAutomation>) => ({

@@ -17,7 +17,7 @@ export function ledgerJobs(store: LedgerStore, { run }: BatchRunner): JobSystem 
 		keepsLinks: true,
 		readJobs: (ids) => records(ids),
 		listJobs: async (query) => (await records(await store.findJobs(query))).filter((record) => record !== 'absent'),
-		listPipelines: () => store.findPipelines(),
+		listPipelines: () => store.findPipelines(false),
 		move: (batch, call) => run(moveJobs, batch, call),
 		findMoves: async (moves) => {
 			const { keys } = await store.read({ keys: moves.map((move) => ({ scope: 'move', key: moveKey(move) })) });

@@ -142,10 +142,17 @@ export const toJob = (row: JobRow): Job => ({
 	createdAt: text(row.created_at),
 });
 
-export const PIPELINE_COLUMNS = ['id', 'name', 'stages'] as const;
+export const PIPELINE_COLUMNS = ['id', 'name', 'stages', 'is_archived'] as const;
 export type PipelineRow = Row<typeof PIPELINE_COLUMNS>;
-export const pipelineValues = (pipeline: Pipeline): SqlValue[] => [pipeline.id, pipeline.name, JSON.stringify(pipeline.stages)];
-export const toPipeline = (row: PipelineRow): Pipeline => ({ id: text(row.id), name: text(row.name), stages: parse<Stage[]>(row.stages) });
+export const pipelineValues = ({ id, name, stages, isArchived }: Pipeline): SqlValue[] => [
+	id, name, JSON.stringify(stages), isArchived ? 1 : 0,
+];
+export const toPipeline = (row: PipelineRow): Pipeline => ({
+	id: text(row.id),
+	name: text(row.name),
+	stages: parse<Stage[]>(row.stages),
+	...(isTrue(row.is_archived) && { isArchived: true }),
+});
 
 /** `email_key` is the e-mail as it is compared. */
 export const CLIENT_COLUMNS = ['id', 'name', 'email', 'email_key', 'language', 'organisation_number', 'address'] as const;

@@ -12,6 +12,7 @@ import type { Proposal, ProposalState } from '../../domain/proposal/proposal';
 import type { Settings } from '../../domain/settings';
 import type { SystemName } from '../../domain/system-name';
 import type { InvoiceTemplate } from '../../domain/template';
+import type { RemoteStage } from '../../domain/template-use';
 import type { EventStore } from '../../ports/event-store';
 import type { Inbox } from '../../ports/inbox';
 import type { OperationRef } from '../../ports/journal';
@@ -58,6 +59,13 @@ export interface Wanted {
 	readonly jobs?: readonly string[];
 	readonly templates?: readonly string[];
 	readonly pipelines?: readonly string[];
+	/** Those not deleted or archived that have one of these names, as `nameKey` gives them. */
+	readonly templateNames?: readonly string[];
+	readonly pipelineNames?: readonly string[];
+	/** Every pipeline in use. */
+	readonly pipelinesInUse?: boolean;
+	/** The recurring invoices that may come and the stages of other systems that name one of these templates. */
+	readonly usersOfTemplates?: readonly string[];
 	/** Of the wanted pipelines: the stages in which jobs stand. */
 	readonly stagesInUse?: boolean;
 	/** With their clients; those that a seen key made come with the key. */
@@ -91,6 +99,8 @@ export interface Loaded {
 	readonly recurring: ReadonlyMap<string, RecurringInvoice>;
 	/** Ids of stages; empty when it was not wanted. */
 	readonly stagesInUse: ReadonlySet<string>;
+	/** Empty when it was not wanted. */
+	readonly remoteStages: readonly RemoteStage[];
 	readonly proposals: ReadonlyMap<string, Proposal>;
 	/** The id of the proposal, by the hash of a link. */
 	readonly proposalLinks: ReadonlyMap<string, string>;
@@ -123,6 +133,8 @@ export interface Changes {
 	readonly clients: Client[];
 	readonly templates: InvoiceTemplate[];
 	readonly pipelines: Pipeline[];
+	/** Stages of other systems no longer make invoices from these templates. */
+	readonly releasedTemplates: string[];
 	readonly recurring: RecurringInvoice[];
 	/** Where they stand in their schedule, and nothing else of them. */
 	readonly movedRecurring: RecurringInvoice[];
@@ -147,7 +159,7 @@ export interface Changes {
 
 export const noChanges = (): Changes => ({
 	keys: [], newInvoices: [], changedInvoices: [], deletedInvoices: [], newPayments: [], changedPayments: [], newLinks: [],
-	removedLinks: [], doneLinks: [], reopenedInvoices: [], clients: [], templates: [], pipelines: [], recurring: [], movedRecurring: [], newJobs: [], changedJobs: [], restedJobs: [],
+	removedLinks: [], doneLinks: [], reopenedInvoices: [], clients: [], templates: [], pipelines: [], releasedTemplates: [], recurring: [], movedRecurring: [], newJobs: [], changedJobs: [], restedJobs: [],
 	newProposals: [], changedProposals: [], newAcceptances: [], newProposalLinks: [],
 	settings: null, nextNumber: null, nextProposalNumber: null, events: [], history: [], newOperations: [], changedOperations: [], withdrawnOperations: [],
 });
@@ -205,10 +217,11 @@ export interface LedgerStore {
 	findClients(query: RecordQuery): Promise<readonly Client[]>;
 	/** Those not deleted. */
 	findTemplates(query: RecordQuery): Promise<readonly InvoiceTemplate[]>;
-	findPipelines(): Promise<readonly Pipeline[]>;
+	/** Those in use, or those that were archived; newest first, as clients and templates. */
+	findPipelines(isArchived: boolean): Promise<readonly Pipeline[]>;
 	/** Ids, newest first. */
 	findJobs(query: JobQuery): Promise<readonly string[]>;
-	/** Those without an owner: the next to come first, then the others. */
+	/** Those without an owner: the next to come first, then the others, the newest first. */
 	findRecurring(query: RecurringQuery): Promise<readonly RecurringInvoice[]>;
 	/** By the keys of the invoices, for each id the newest date first. */
 	invoicesOfRecurring(ids: readonly string[], most: number): Promise<readonly (readonly MadeInvoice[])[]>;
@@ -232,20 +245,4 @@ export interface LedgerStore {
 	close(): Promise<void>;
 }
 
-/** The ledger's database cannot be used now. `mend` says what to do. */
-export class LedgerUnavailable extends Error {
-	/** The change that was under way may have been written all the same. */
-	readonly mayHaveWritten: boolean = false;
-	/** It may be over by itself soon: a server that restarts, a lock that is held. What only a person can mend is not. */
-	readonly isPassing: boolean;
-
-	constructor(
-		message: string,
-		readonly mend: string,
-		{ isPassing = false, ...options }: { cause?: unknown; isPassing?: boolean } = {},
-	) {
-		super(message, options);
-		this.name = 'LedgerUnavailable';
-		this.isPassing = isPassing;
-	}
-}
+export { LedgerUnavailable } from './ledger-unavailable';

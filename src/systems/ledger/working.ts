@@ -5,13 +5,16 @@ import type { FieldChange, HistorySubject } from '../../domain/history';
 import type { Invoice } from '../../domain/invoice/invoice';
 import { sellerOfSettings, type Seller } from '../../domain/invoice/parties';
 import type { Job, Pipeline } from '../../domain/job/job';
+import { isInUse } from '../../domain/job/archiving';
 import { dateIn, type Instant, type LocalDate } from '../../domain/local-date';
 import { formatNumber } from '../../domain/numbering';
 import type { RecurringInvoice } from '../../domain/recurrence/recurring-invoice';
 import type { Payment } from '../../domain/payment/payment';
 import type { Proposal } from '../../domain/proposal/proposal';
+import { isSameName } from '../../domain/same-name';
 import type { Settings } from '../../domain/settings';
 import type { InvoiceTemplate } from '../../domain/template';
+import type { TemplateUse } from '../../domain/template-use';
 import type { Call } from '../../ports/call';
 import { keyOf, noChanges, type Changes, type KeyRow, type KeyScope, type Loaded } from './store';
 
@@ -98,6 +101,19 @@ export class Working {
 		if (this.sold?.settings !== this.settings) this.sold = { settings: this.settings, seller: sellerOfSettings(this.settings) };
 		return this.sold.seller;
 	}
+
+	/** Those in use that were loaded by name; what this batch made and changed is seen. */
+	templateNamed = (name: string): InvoiceTemplate | undefined =>
+		merged(this.loaded.templates, this.templates).find((template) => !template.isDeleted && isSameName(template.name, name));
+	pipelineNamed = (name: string): Pipeline | undefined =>
+		merged(this.loaded.pipelines, this.pipelines).find((pipeline) => isInUse(pipeline) && isSameName(pipeline.name, name));
+
+	/** What was loaded that makes invoices from templates. */
+	templateUse = (): TemplateUse => ({
+		pipelines: merged(this.loaded.pipelines, this.pipelines),
+		remoteStages: this.loaded.remoteStages.filter(({ invoiceTemplateId }) => !this.changes.releasedTemplates.includes(invoiceTemplateId)),
+		recurring: merged(this.loaded.recurring, this.recurrings),
+	});
 
 	/** A payment wherever it stands, with its invoice. */
 	findPayment(id: string): { readonly payment: Payment; readonly invoice: Invoice | null } | undefined {
@@ -244,3 +260,7 @@ function addTo(index: Map<string, Set<string>>, { id, email }: Client): void {
 	if (ids) ids.add(id);
 	else index.set(emailKey(email), new Set([id]));
 }
+/** What was loaded, as this batch has changed it. */
+const merged = <T>(loaded: ReadonlyMap<string, T>, changed: ReadonlyMap<string, T>): readonly T[] => [
+	...new Map([...loaded, ...changed]).values(),
+];

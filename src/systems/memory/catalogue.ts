@@ -3,6 +3,7 @@ import type { Client } from '../../domain/client';
 import { clientMeant } from '../../domain/client-identity';
 import { emailKey } from '../../domain/email-address';
 import { differingInFields } from '../../domain/fields-print';
+import { archived, isInUse, pipelineWasArchived } from '../../domain/job/archiving';
 import { jobPrint, type Job, type Pipeline } from '../../domain/job/job';
 import { renameStage, stageNameChange } from '../../domain/job/rename-stage';
 import { changedFields, type HistorySubject } from '../../domain/history';
@@ -10,15 +11,17 @@ import { restartSeries } from '../../domain/numbering';
 import { isSearchedFor } from '../../domain/search';
 import type { Refusal, Result } from '../../domain/refusal';
 import { differingField, keyReused, type RequestPrint } from '../../domain/request-print';
+import { isSameName } from '../../domain/same-name';
 import { changeSettings } from '../../domain/settings-check';
-import { templateTakenBack } from '../../domain/taken-back';
+import { pipelineTakenBack, templateTakenBack } from '../../domain/taken-back';
 import { isBlank } from '../../domain/text';
 import type { Call } from '../../ports/call';
-import type { Catalogue, NewJob, Put, PutClient, StageName } from '../../ports/catalogue';
+import type { Catalogue, NewJob, PipelineArchiving, Put, PutClient, StageName } from '../../ports/catalogue';
 import type { JobRecord } from '../../ports/job-system';
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../ports/outcome';
 import { enter } from './jobs';
-import { byName, clientsByEmail, jobRecord } from './records';
+import { clientsByEmail, jobRecord, newestFirst } from './records';
+import { deleteTemplates } from './delete-templates';
 import { stageOfOtherPipeline, unknownClient, unknownPipeline, unknownTemplate } from './refusals';
 import type { MemoryState, NewId } from './state';
 
@@ -34,7 +37,7 @@ export function memoryCatalogue(state: MemoryState): Catalogue {
 			),
 		readClients: async (ids) => ids.map((id) => state.rows.clients.get(id) ?? 'absent'),
 		listClients: async ({ search, limit }) =>
-			byName(
+			newestFirst(
 				[...state.rows.clients.values()].filter(({ id, name, email }) => isSearchedFor(search, id, [name, email])),
 				limit,
 			),
@@ -43,22 +46,14 @@ export function memoryCatalogue(state: MemoryState): Catalogue {
 			state.batch(batch, call, (input) =>
 				put(
 					state, 'template', 'tpl', state.rows.templates, input, unknownTemplate, call,
-					(id, before) => putTemplate(id, before, input.fields, state.rows.settings.currency), templateTakenBack,
+					(id, before) => putTemplate(id, before, input.fields, { currency: state.rows.settings.currency, namesake: templateNamed(state) }),
+					templateTakenBack,
 				),
 			),
-		deleteTemplates: async (ids, call) =>
-			state.batch(ids, call, (id) => {
-				const template = state.rows.templates.get(id);
-				if (!template) return refused(unknownTemplate(id));
-				if (template.isDeleted) return replayed(template);
-				const deleted = { ...template, isDeleted: true };
-				state.rows.templates.set(id, deleted);
-				state.record('template', id, 'deleted', call, [{ field: 'name', from: template.name, to: null }]);
-				return done(deleted);
-			}),
+		deleteTemplates: async (batch, call) => deleteTemplates(state, batch, call),
 		readTemplates: async (ids) => ids.map((id) => state.rows.templates.get(id) ?? 'absent'),
 		listTemplates: async ({ search, limit }) =>
-			byName(
+			newestFirst(
 				[...state.rows.templates.values()].filter(
 					({ id, name, isDeleted }) => !isDeleted && isSearchedFor(search, id, [name]),
 				),
@@ -68,9 +63,14 @@ export function memoryCatalogue(state: MemoryState): Catalogue {
 			state.batch(batch, call, (input) =>
 				put(state, 'pipeline', 'pipe', state.rows.pipelines, input, unknownPipeline, call, (id, before) => {
 					const stagesInUse = new Set([...state.rows.jobs.values()].filter(({ pipelineId }) => pipelineId === id).map(({ stageId }) => stageId));
-					return putPipeline(id, before, input.fields, { templates: state.rows.templates, stagesInUse, newStageId: () => state.newId('stg') });
-				}),
+					return putPipeline(id, before, input.fields, { templates: state.rows.templates, stagesInUse, newStageId: () => state.newId('stg'), namesake: pipelineNamed(state) });
+				}, pipelineTakenBack),
 			),
+		archivePipelines: async (batch, call) => state.batch(batch, call, (input) => archive(state, input, call)),
+		listArchivedPipelines: async () => {
+			const archivedOnes = [...state.rows.pipelines.values()].filter((pipeline) => !isInUse(pipeline));
+			return newestFirst(archivedOnes, archivedOnes.length);
+		},
 		renameStages: async (batch, call) => state.batch(batch, call, (input) => rename(state, input, call)),
 		createJobs: async (batch, call) => state.batch(batch, call, (input) => createJob(state, input, call)),
 		settings: async () => state.rows.settings,
@@ -180,6 +180,22 @@ function rename(state: MemoryState, { pipelineId, stageId, name }: StageName, ca
 	return done(renamed.value);
 }
 
+const templateNamed = ({ rows }: MemoryState) => (name: string) =>
+	[...rows.templates.values()].find((one) => !one.isDeleted && isSameName(one.name, name));
+const pipelineNamed = ({ rows }: MemoryState) => (name: string) =>
+	[...rows.pipelines.values()].find((one) => isInUse(one) && isSameName(one.name, name));
+
+function archive(state: MemoryState, { id, isArchived }: PipelineArchiving, call: Call): Outcome<Pipeline> {
+	const before = state.rows.pipelines.get(id);
+	if (!before) return refused(unknownPipeline(id));
+	const after = archived(before, isArchived, pipelineNamed(state));
+	if (!after.ok) return refused(after.refusal);
+	if (after.value === before) return replayed(before);
+	state.rows.pipelines.set(id, after.value);
+	state.record('pipeline', id, isArchived ? 'archived' : 'restored', call, []);
+	return done(after.value);
+}
+
 function createJob(state: MemoryState, input: NewJob, call: Call): Outcome<JobRecord> {
 	const { idempotencyKey } = input;
 	const request = jobPrint(input);
@@ -193,6 +209,7 @@ function createJob(state: MemoryState, input: NewJob, call: Call): Outcome<JobRe
 	const pipeline = state.rows.pipelines.get(input.pipelineId);
 	if (!state.rows.clients.has(input.clientId)) return refused(unknownClient(input.clientId));
 	if (!pipeline) return refused(unknownPipeline(input.pipelineId));
+	if (!isInUse(pipeline)) return outcomeOf(pipelineWasArchived(pipeline));
 	const stage = input.stageId === null ? pipeline.stages[0] : pipeline.stages.find(({ id }) => id === input.stageId);
 	if (!stage) return refused(stageOfOtherPipeline(input.stageId ?? '', pipeline.name));
 	const { title, clientId } = input;

@@ -1,5 +1,6 @@
 import { staysSettled } from '../../domain/job/automove';
 import { stageEnteredEvent } from '../../domain/events-of';
+import { isInUse, pipelineWasArchived } from '../../domain/job/archiving';
 import type { Job, MoveCause, Stage } from '../../domain/job/job';
 import { isSearchedFor } from '../../domain/search';
 import { differingField, keyReused } from '../../domain/request-print';
@@ -28,7 +29,7 @@ export function memoryJobs(state: MemoryState): JobSystem {
 			);
 			return newestFirst(found, limit).map((job) => jobRecord(state, job));
 		},
-		listPipelines: async () => [...state.rows.pipelines.values()],
+		listPipelines: async () => newestFirst([...state.rows.pipelines.values()].filter(isInUse), state.rows.pipelines.size),
 		move: async (batch, call) => state.batch(batch, call, (input) => move(state, input, call)),
 		findMoves: async (moves) =>
 			moves.map((asked) => {
@@ -50,6 +51,7 @@ function move(state: MemoryState, input: MoveJob, call: Call): Outcome<JobRecord
 	}
 	if (input.expectedEntry !== null && input.expectedEntry !== before.entry) return refused(jobMovedOn(before.title, input.expectedEntry, before.entry));
 	const pipeline = state.rows.pipelines.get(before.pipelineId)!;
+	if (!isInUse(pipeline)) return outcomeOf(pipelineWasArchived(pipeline));
 	const stage = pipeline.stages.find(({ id }) => id === input.toStageId);
 	if (!stage) return refused(stageOfOtherPipeline(input.toStageId, pipeline.name));
 	if (stage.id === before.stageId) return replayed(jobRecord(state, before));

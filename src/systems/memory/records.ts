@@ -62,9 +62,3 @@ export const clientsByEmail = (state: MemoryState, email: string): Client[] =>
 
 /** The last first, at most so many. */
 export const newestFirst = <T>(records: Iterable<T>, limit: number): T[] => [...records].reverse().slice(0, limit);
-
-/** In the order of their names, those of one name in the order in which they were made. */
-export const byName = <T extends { readonly name: string }>(records: Iterable<T>, limit: number): T[] => {
-	const rank = ({ name }: T) => name.toLowerCase();
-	return [...records].sort((a, b) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0)).slice(0, limit);
-};

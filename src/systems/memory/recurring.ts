@@ -9,6 +9,7 @@ import type { Call } from '../../ports/call';
 import { done, refused, replayed, type Outcome } from '../../ports/outcome';
 import type { MadeInvoice, RecurringInvoices, RecurringQuery } from '../../ports/recurring-invoices';
 import { put } from './catalogue';
+import { newestFirst } from './records';
 import { unknownRecurring } from './refusals';
 import type { MemoryState } from './state';
 
@@ -78,7 +79,7 @@ function list(state: MemoryState, { search, clientId, state: wanted, limit }: Re
 			(wanted === null || one.state === wanted),
 	);
 	const coming = found.filter(({ next }) => next !== null).sort(byNext);
-	return [...coming, ...found.filter(({ next }) => next === null)].slice(0, limit);
+	return [...coming, ...newestFirst(found.filter(({ next }) => next === null), limit)].slice(0, limit);
 }
 
 const madeBy = (state: MemoryState, id: string): MadeInvoice[] =>

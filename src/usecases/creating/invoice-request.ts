@@ -12,6 +12,8 @@ export interface InvoiceRequest {
 	/** null takes the client of the first linked job. */
 	readonly client: ClientRef | null;
 	readonly templateId: string | null;
+	/** The stage that the job has just entered and that creates no invoice, where the item says so: for the refusal. */
+	readonly stageWithoutInvoice?: string | null;
 	/** null or an empty list takes the template's. */
 	readonly lines: unknown;
 	readonly currency: unknown;

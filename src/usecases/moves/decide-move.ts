@@ -2,6 +2,7 @@ import { readNeededKey } from '../../domain/idempotency-key';
 import { mayI } from '../../domain/invoice/life-cycle';
 import { isSettled } from '../../domain/invoice/settlement';
 import { decideAutomove } from '../../domain/job/automove';
+import { isInUse, pipelineWasArchived } from '../../domain/job/archiving';
 import { nextStage, type Stage } from '../../domain/job/job';
 import { refuse, type Refusal, type Result } from '../../domain/refusal';
 import { differingField, keyReused } from '../../domain/request-print';
@@ -79,6 +80,7 @@ const moveTo = (to: Stage, record: JobRecord, from: Stage | null, linked: readon
 });
 
 function targetOf({ to }: MoveRequest, record: JobRecord): Result<Stage> {
+	if (!isInUse(record.pipeline)) return pipelineWasArchived(record.pipeline);
 	if (to !== 'next') {
 		const stage = record.pipeline.stages.find(({ id }) => id === to.stageId);
 		return stage ? { ok: true, value: stage } : stageOfOtherPipeline(record, to.stageId);

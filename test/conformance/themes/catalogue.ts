@@ -53,7 +53,7 @@ export const catalogue: Theme = (test) => {
 		const both = [{ ...asNew({ name: 'B' }, 'n'), onSeenKey: 'update' as const }, { ...asNew({ name: 'C' }, 'n'), onSeenKey: 'update' as const }];
 		const outcomes = await world.system.catalogue.putClients(both, world.call('all'));
 		expect(outcomes.map(isReplayed)).toEqual([false, true]);
-		expect((await world.system.catalogue.listClients({ search: '', limit: 9 })).map(({ name }) => name)).toEqual(['Ada Lovelace', 'C']);
+		expect((await world.system.catalogue.listClients({ search: '', limit: 9 })).map(({ name }) => name)).toEqual(['C', 'Ada Lovelace']);
 	});
 
 	test('A.2 automove is not possible on the last stage', ['create', 'move', 'ownCatalogue'], async (world) => {
@@ -69,7 +69,7 @@ export const catalogue: Theme = (test) => {
 		const put = async () => (await it.putTemplates([asked], world.call()))[0];
 		const { id } = valueOf(await put());
 		expect(isReplayed(await put())).toBe(true);
-		await it.deleteTemplates([id], world.call());
+		await it.deleteTemplates([{ id, stages: 'refuse' }], world.call());
 		expect(await put()).toMatchObject({ refusal: { code: 'template_was_deleted', field: 'idempotencyKey' } });
 	});
 
@@ -80,9 +80,9 @@ export const catalogue: Theme = (test) => {
 		const changed = valueOf((await it.putTemplates([{ id: made.id, idempotencyKey: '', fields: { name: 'Audit' } }], world.call()))[0]);
 		expect(changed).toEqual({ ...made, name: 'Audit' });
 		expect(await it.listTemplates({ search: 'AUD', limit: 5 })).toEqual([changed]);
-		expect(isReplayed((await it.deleteTemplates([made.id], world.call()))[0])).toBe(false);
-		expect(isReplayed((await it.deleteTemplates([made.id], world.call()))[0])).toBe(true);
-		expect(codeOf((await it.deleteTemplates(['tpl_none'], world.call()))[0])).toBe('unknown_template');
+		expect(isReplayed((await it.deleteTemplates([{ id: made.id, stages: 'refuse' }], world.call()))[0])).toBe(false);
+		expect(isReplayed((await it.deleteTemplates([{ id: made.id, stages: 'refuse' }], world.call()))[0])).toBe(true);
+		expect(codeOf((await it.deleteTemplates([{ id: 'tpl_none', stages: 'refuse' }], world.call()))[0])).toBe('unknown_template');
 		expect(await it.listTemplates({ search: '', limit: 5 })).toEqual([]);
 		expect(await it.readTemplates([made.id])).toEqual([{ ...changed, isDeleted: true }]);
 		expect(codeOf((await it.putTemplates([{ id: made.id, idempotencyKey: '', fields: { name: 'B' } }], world.call()))[0])).toBe('template_was_deleted');
@@ -95,10 +95,10 @@ export const catalogue: Theme = (test) => {
 		const put = async (invoiceTemplateId: string) => (await it.putPipelines([asNew({ name: 'P', stages: [{ ...stage, invoiceTemplateId }] })], world.call()))[0];
 		const pipeline = valueOf(await put(template.id));
 		expect(codeOf(await put('tpl_none'))).toBe('unknown_template');
-		await it.deleteTemplates([template.id], world.call());
-		expect(codeOf(await put(template.id))).toBe('template_was_deleted');
-		const renamed = await it.putPipelines([{ id: pipeline.id, idempotencyKey: '', fields: { stages: pipeline.stages.map((one) => ({ ...one, name: 'R' })) } }], world.call());
-		expect(valueOf(renamed[0]).stages).toEqual([{ ...pipeline.stages[0], name: 'R' }]);
+		expect(pipeline.stages).toMatchObject([{ invoiceTemplateId: template.id }]);
+		const other = valueOf((await it.putTemplates([asNew({ name: 'Other', lines: lines() })], world.call()))[0]);
+		await it.deleteTemplates([{ id: other.id, stages: 'refuse' }], world.call());
+		expect(codeOf(await put(other.id))).toBe('template_was_deleted');
 	});
 
 	test('stages are kept by id, added, reordered and removed, but never from under a job', ['create', 'move', 'ownCatalogue'], async (world) => {

@@ -40,13 +40,13 @@ export const concurrency: Theme = (test) => {
 			const pipeline = await world.pipeline();
 			const [a, b, c] = pipeline.stages;
 			const rename = (stageId: string, name: string) => catalogue.renameStages([{ pipelineId: pipeline.id, stageId, name }], world.call());
-			const title = catalogue.putPipelines([{ id: pipeline.id, idempotencyKey: '', fields: { name: 'Renamed' } }], world.call());
+			const title = catalogue.putPipelines([{ id: pipeline.id, idempotencyKey: '', fields: { name: `Renamed ${round}` } }], world.call());
 			const outcomes = (await Promise.all([rename(a!.id, 'First'), rename(b!.id, 'Same'), rename(c!.id, 'Same')])).flat();
 			valueOf((await title)[0]);
 			valueOf(outcomes[0]);
 			expect(outcomes.slice(1).map(({ kind }) => kind).sort()).toEqual(['done', 'refused']);
 			const { name, stages } = (await world.system.jobs.listPipelines()).find(({ id }) => id === pipeline.id)!;
-			expect([name, stages.map(({ id }) => id), stages[0]!.name]).toEqual(['Renamed', [a!.id, b!.id, c!.id], 'First']);
+			expect([name, stages.map(({ id }) => id), stages[0]!.name]).toEqual([`Renamed ${round}`, [a!.id, b!.id, c!.id], 'First']);
 			expect(stages.filter((stage) => stage.name === 'Same')).toHaveLength(1);
 		}
 	});

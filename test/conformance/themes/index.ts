@@ -16,6 +16,7 @@ import { links } from './links';
 import { listing } from './listing';
 import { moves } from './moves';
 import { numbering } from './numbering';
+import { oneName } from './one-name';
 import { parties } from './parties';
 import { payments } from './payments';
 import { proposals } from './proposals';
@@ -27,4 +28,5 @@ export const themes: Readonly<Record<string, Theme>> = {
 	identity, 'every system': everySystem, beyond, create, 'life cycle': lifeCycle, payments, idempotency, 'same request': sameRequest,
 	batches, links, moves, events, listing, searching, catalogue, clients, history, numbering, recurring, concurrency,
 	'bad input': badInput, proposals, parties,
+	'one name': oneName,
 };

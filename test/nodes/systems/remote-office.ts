@@ -88,7 +88,7 @@ export async function highLevelOffice(): Promise<RemoteOffice> {
 
 /** A template of the ledger, and the switches of the first stage: bill, and move on. */
 export async function switchOn({ catalogue, automations }: Ledger, { name, stageIds }: RemoteOffice) {
-	const fields = { name: 'Standard', currency: 'EUR', lines: [LINE], paymentTermsDays: 10, note: '', email: { subject: null, text: null, cc: [] } };
+	const fields = { name: `Standard of ${name}`, currency: 'EUR', lines: [LINE], paymentTermsDays: 10, note: '', email: { subject: null, text: null, cc: [] } };
 	const template = valueOf((await catalogue.putTemplates([{ id: null, idempotencyKey: '', fields }], call()))[0]);
 	await automations.setAutomation(name, stageIds[0]!, { automove: true, invoiceTemplateId: template.id });
 	return template;

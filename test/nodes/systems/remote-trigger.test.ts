@@ -47,8 +47,8 @@ describe.each([
 		return { invoicing: showingLinks(remote.invoicing, ledger.links), jobs: remote.jobs, catalogue, events: ledger.events, ledger, proposals: remote.proposals, remotes: [remote] };
 	};
 
-	const start = async (mode: 'trigger' | 'manual', read: (trigger: ITriggerFunctions) => TriggerSpec, parameters = {}) => {
-		const trigger = new FakeTrigger({ events: ['invoice.paid'], ...parameters }, mode);
+	const start = async (mode: 'trigger' | 'manual', read: (trigger: ITriggerFunctions) => TriggerSpec, parameters = {}, typeVersion = 1) => {
+		const trigger = new FakeTrigger({ events: ['invoice.paid'], ...parameters }, mode, { typeVersion });
 		trigger.answer = ({ done }) => done?.resolve(runOf('success'));
 		const systems = await opened();
 		const clock = new FakeClock(Date.now());
@@ -64,15 +64,23 @@ describe.each([
 		return { trigger, response, systems, untilTold };
 	};
 
-	it('tell of a job that enters a stage, once', async () => {
+	it('tell of a job that enters a stage that creates an invoice, once', async () => {
 		const template = await switchOn(engine.ledger, office);
-		const { untilTold, response } = await start('trigger', readStageSpec, { onlyInvoicing: true });
+		const { untilTold, response } = await start('trigger', readStageSpec, {}, 1.1);
 		// The first look only sets the mark.
 		expect(await untilTold(1)).toHaveLength(0);
 		const jobId = office.addJob('Kitchen');
 		const [told] = await untilTold(1);
 		expect(told?.json).toMatchObject({ system: office.system, account: office.account, id: jobId, invoiceTemplateId: template.id, event: 'job.stage_entered', idempotencyKey: expect.stringContaining(`stage:${office.name}:${jobId}`) });
 		expect(await untilTold(2)).toHaveLength(1);
+		await response.closeFunction!();
+	}, 60_000);
+
+	it.each([[1, 1], [1.1, 0]])('D.22: of version %d tell %d times of a stage that creates no invoice', async (typeVersion, times) => {
+		const { untilTold, response } = await start('trigger', readStageSpec, {}, typeVersion);
+		expect(await untilTold(1)).toHaveLength(0);
+		office.addJob('Kitchen');
+		expect(await untilTold(1)).toHaveLength(times);
 		await response.closeFunction!();
 	}, 60_000);
 

@@ -185,7 +185,7 @@ describe('the Job Stage Trigger', () => {
 	});
 
 	it.each([
-		[{ pipeline: 'pipe_none' }, 'The built-in ledger has no pipeline "pipe_none"'],
+		[{ pipeline: 'pipe_none' }, 'The built-in ledger has no pipeline "pipe_none" in use'],
 		[{ stage: 'stg_none' }, 'The built-in ledger has no stage "stg_none"'],
 	])('is not switched on for %j', async (parameters, message) => {
 		const { ledger } = await smallOffice();

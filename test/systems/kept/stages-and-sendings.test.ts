@@ -1,7 +1,10 @@
 import type { Sending } from '../../../src/domain/invoice/invoice';
-import { everyStore, minute, type Kept } from './stores';
+import type { Call } from '../../../src/ports/call';
+import { codeOf, lines, valueOf } from '../../conformance/world';
+import { everyStore, minute, START, type Kept } from './stores';
 
 const SYSTEM = 'hubSpot:1';
+const CALL: Call = { now: START, actor: 'test', policy: 'each' };
 
 describe.each(everyStore())('kept in $name', ({ make }) => {
 	let one: Kept;
@@ -29,6 +32,34 @@ describe.each(everyStore())('kept in $name', ({ make }) => {
 			await Promise.all([one.automations.setAutomation(SYSTEM, `s${n}`, { automove: true }), two.automations.setAutomation(SYSTEM, `s${n}`, { invoiceTemplateId: 'tpl' })]);
 		}
 		expect(new Set([...(await one.automations.automationsOf(SYSTEM)).values()].map((set) => JSON.stringify(set)))).toEqual(new Set(['{"automove":true,"invoiceTemplateId":"tpl"}']));
+	});
+
+	it('D.21: a template that a stage of another system uses is not deleted in silence', async () => {
+		const template = async (name: string) => {
+			const [outcome] = await one.catalogue.putTemplates([{ id: null, idempotencyKey: '', fields: { name, lines: lines() } }], CALL);
+			return valueOf(outcome).id;
+		};
+		const [id, other] = [await template('Build'), await template('Care')];
+		const bill = (system: string, stageId: string, invoiceTemplateId: string) => one.automations.setAutomation(system, stageId, { automove: true, invoiceTemplateId });
+		await bill(SYSTEM, 'contractsent', id);
+		await bill('highLevel:loc', 'stage-9', id);
+		await bill(SYSTEM, 'other', other);
+		const remove = async (stages: 'refuse' | 'switchOff') => (await two.catalogue.deleteTemplates([{ id, stages }], CALL))[0];
+		const refused = await remove('refuse');
+		expect(codeOf(refused)).toBe('template_in_use');
+		expect(refused).toMatchObject({ refusal: { message: expect.stringMatching(/"stage-9" of HighLevel \(loc\).*"contractsent" of HubSpot \(1\)/) } });
+		valueOf(await remove('switchOff'));
+		expect(await one.automations.automationsOf(SYSTEM)).toEqual(new Map([['contractsent', { automove: true, invoiceTemplateId: null }], ['other', { automove: true, invoiceTemplateId: other }]]));
+		expect(await one.automations.automationsOf('highLevel:loc')).toEqual(new Map([['stage-9', { automove: true, invoiceTemplateId: null }]]));
+	});
+
+	it('D.21: a batch that is held back switches nothing off', async () => {
+		const [outcome] = await one.catalogue.putTemplates([{ id: null, idempotencyKey: '', fields: { name: 'Build', lines: lines() } }], CALL);
+		const { id } = valueOf(outcome);
+		await one.automations.setAutomation(SYSTEM, 's1', { invoiceTemplateId: id });
+		const outcomes = await one.catalogue.deleteTemplates([{ id, stages: 'switchOff' }, { id: 'tpl_none', stages: 'refuse' }], { ...CALL, policy: 'all' });
+		expect(outcomes.map(({ kind }) => kind)).toEqual(['later', 'refused']);
+		expect((await one.automations.automationsOf(SYSTEM)).get('s1')).toEqual({ automove: false, invoiceTemplateId: id });
 	});
 
 	it('the latest sending of an invoice stays, in whichever order they are told', async () => {

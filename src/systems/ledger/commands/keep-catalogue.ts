@@ -3,6 +3,7 @@ import type { Client } from '../../../domain/client';
 import { clientMeant, type PossibleClients } from '../../../domain/client-identity';
 import { emailKey } from '../../../domain/email-address';
 import { changedFields, type HistorySubject } from '../../../domain/history';
+import { archived } from '../../../domain/job/archiving';
 import type { Pipeline } from '../../../domain/job/job';
 import { renameStage, stageNameChange } from '../../../domain/job/rename-stage';
 import { restartSeries } from '../../../domain/numbering';
@@ -11,9 +12,20 @@ import { differingInFields } from '../../../domain/fields-print';
 import { keyReused } from '../../../domain/request-print';
 import { changeSettings } from '../../../domain/settings-check';
 import type { Settings } from '../../../domain/settings';
-import { templateTakenBack } from '../../../domain/taken-back';
+import { nameKey } from '../../../domain/same-name';
+import { pipelineTakenBack, templateTakenBack } from '../../../domain/taken-back';
 import type { InvoiceTemplate } from '../../../domain/template';
-import type { ClientFields, PipelineFields, Put, PutClient, StageName, TemplateFields } from '../../../ports/catalogue';
+import { releaseTemplate, usesOf } from '../../../domain/template-use';
+import type {
+	ClientFields,
+	PipelineArchiving,
+	PipelineFields,
+	Put,
+	PutClient,
+	StageName,
+	TemplateDeletion,
+	TemplateFields,
+} from '../../../ports/catalogue';
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../../ports/outcome';
 import type { Command } from '../batch';
 import type { KeyScope } from '../store';
@@ -139,13 +151,17 @@ function possibleClients(put: PutClient, work: Working): PossibleClients {
 		keysOf: ({ id }) => work.keysOfClient(id),
 	};
 }
+/** The names that are asked for; what cannot be a name is refused by the check. */
+const namesIn = (batch: readonly Put<{ readonly name: string }>[]): readonly string[] =>
+	batch.flatMap(({ fields: { name } }) => (typeof name === 'string' ? [nameKey(name)] : []));
 
 export const putTemplates = putting<InvoiceTemplate, TemplateFields>({
 	scope: 'template',
 	prefix: 'tpl',
 	ids: 'templates',
+	wantMore: (batch) => ({ templateNames: namesIn(batch) }),
 	find: (work, id) => work.template(id),
-	check: (id, before, { fields }, work) => putTemplate(id, before, fields, work.settings.currency),
+	check: (id, before, { fields }, work) => putTemplate(id, before, fields, { currency: work.settings.currency, namesake: work.templateNamed }),
 	save: (work, template) => work.putTemplate(template),
 	takenBack: templateTakenBack,
 });
@@ -156,11 +172,15 @@ export const putPipelines = putting<Pipeline, PipelineFields>({
 	ids: 'pipelines',
 	wantMore: (batch) => ({
 		stagesInUse: true,
+		pipelineNames: namesIn(batch),
 		templates: batch.flatMap(({ fields }) => (fields.stages ?? []).flatMap(({ invoiceTemplateId }) => (invoiceTemplateId === null ? [] : [invoiceTemplateId]))),
 	}),
 	find: (work, id) => work.pipeline(id),
-	check: (id, before, { fields }, work) =>
-		putPipeline(id, before, fields, { templates: work.loaded.templates, stagesInUse: work.loaded.stagesInUse, newStageId: () => work.newId('stg') }),
+	takenBack: pipelineTakenBack,
+	check: (id, before, { fields }, work) => {
+		const { templates, stagesInUse } = work.loaded;
+		return putPipeline(id, before, fields, { templates, stagesInUse, newStageId: () => work.newId('stg'), namesake: work.pipelineNamed });
+	},
 	save: (work, pipeline) => work.putPipeline(pipeline),
 });
 
@@ -180,16 +200,41 @@ export const renameStages: Command<StageName, Pipeline> = {
 };
 
 /** A deleted template stays known, so that an automation that names it can say what happened. */
-export const deleteTemplates: Command<string, InvoiceTemplate> = {
-	want: (ids) => ({ templates: ids }),
-	decide(id, work) {
+export const deleteTemplates: Command<TemplateDeletion, InvoiceTemplate> = {
+	want: (batch) => {
+		const ids = batch.map(({ id }) => id);
+		return { templates: ids, pipelinesInUse: true, usersOfTemplates: ids };
+	},
+	decide({ id, stages }, work) {
 		const template = work.template(id);
 		if (!template) return outcomeOf(unknownRecord('template', id));
 		if (template.isDeleted) return replayed(template);
+		const use = usesOf(id, work.templateUse());
+		const released = releaseTemplate(template, use, stages);
+		if (!released.ok) return refused(released.refusal);
+		for (const [at, pipeline] of released.value.entries()) {
+			work.putPipeline(pipeline);
+			work.record('pipeline', pipeline.id, 'updated', changedFields(use.pipelines[at]!, pipeline, ['stages']));
+		}
+		if (use.remoteStages.length > 0) work.changes.releasedTemplates.push(id);
 		const deleted = { ...template, isDeleted: true };
 		work.putTemplate(deleted);
 		work.record('template', id, 'deleted');
 		return done(deleted);
+	},
+};
+
+export const archivePipelines: Command<PipelineArchiving, Pipeline> = {
+	want: (batch) => ({ pipelines: batch.map(({ id }) => id), pipelinesInUse: true }),
+	decide({ id, isArchived }, work) {
+		const before = work.pipeline(id);
+		if (!before) return outcomeOf(unknownRecord('pipeline', id));
+		const after = archived(before, isArchived, work.pipelineNamed);
+		if (!after.ok) return refused(after.refusal);
+		if (after.value === before) return replayed(before);
+		work.putPipeline(after.value);
+		work.record('pipeline', id, isArchived ? 'archived' : 'restored');
+		return done(after.value);
 	},
 };
 

@@ -1,5 +1,6 @@
 import { staysSettled } from '../../../domain/job/automove';
 import { stageEnteredEvent } from '../../../domain/events-of';
+import { isInUse, pipelineWasArchived } from '../../../domain/job/archiving';
 import { jobPrint, type Job, type Pipeline, type Stage } from '../../../domain/job/job';
 import { accept, refuse, type Result } from '../../../domain/refusal';
 import { differingField, keyReused } from '../../../domain/request-print';
@@ -68,8 +69,11 @@ function replayOf(move: MoveJob, job: Job, work: Working): Outcome<JobRecord> | 
 function targetStage(move: MoveJob, job: Job, work: Working): Result<Stage> {
 	if (move.expectedEntry !== null && move.expectedEntry !== job.entry)
 		return refuse('job_moved_on', `The job "${job.title}" has moved on since it was looked at.`, 'Run the node again; it then decides on the stage the job is in now.', 'job');
-	return stageOf(work.pipeline(job.pipelineId)!, move.toStageId);
+	return stageInUse(work.pipeline(job.pipelineId)!, move.toStageId);
 }
+
+const stageInUse = (pipeline: Pipeline, stageId: string): Result<Stage> =>
+	isInUse(pipeline) ? stageOf(pipeline, stageId) : pipelineWasArchived(pipeline);
 
 export function stageOf(pipeline: Pipeline, stageId: string): Result<Stage> {
 	const stage = pipeline.stages.find(({ id }) => id === stageId);
@@ -122,6 +126,5 @@ function firstStage(input: NewJob, work: Working): Result<Stage> {
 	if (!work.client(input.clientId)) return refuse('unknown_client', `The ledger has no client "${input.clientId}".`, 'Pick the client from the list, or create it first.', 'client');
 	const pipeline = work.pipeline(input.pipelineId);
 	if (!pipeline) return refuse('unknown_pipeline', `The ledger has no pipeline "${input.pipelineId}".`, 'Pick the pipeline from the list, or create it first.', 'pipeline');
-	if (input.stageId !== null) return stageOf(pipeline, input.stageId);
-	return accept(pipeline.stages[0]!);
+	return stageInUse(pipeline, input.stageId ?? pipeline.stages[0]!.id);
 }

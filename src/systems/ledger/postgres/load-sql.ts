@@ -1,6 +1,7 @@
 import type { KeyScope, Wanted } from '../store';
-import { dueRecurring, operationRefs, SAME_OPERATION, unapplied } from './lock-sql';
+import { dueRecurring, operationRefs, recurringUsers, SAME_OPERATION, unapplied } from './lock-sql';
 import { Params, preparedName } from './params';
+import { lower } from './search';
 import type { Statement } from './session';
 import { ACCEPTANCES, CLIENTS, INVOICES, JOBS, LINKS, OPERATIONS, PAYMENTS, PIPELINES, PROPOSALS, RECURRING, readable, TEMPLATES, type Table } from './tables';
 
@@ -35,6 +36,7 @@ class Load {
 		this.templates();
 		this.operations();
 		this.recurring();
+		this.remoteStages();
 		if (wanted.nextNumber) this.columns.push(`(SELECT next::text FROM series WHERE name = 'invoice') AS next_number`);
 		if (wanted.invoiceCount) this.columns.push('(SELECT count(*)::text FROM invoices) AS invoice_count');
 	}
@@ -56,6 +58,12 @@ class Load {
 
 	private named(ids: readonly string[] | undefined): string[] {
 		return has(ids) ? [this.params.each(ids)] : [];
+	}
+
+	/** Records in use by their names, as `nameKey` gives them. */
+	private called(table: string, outOfUse: string, names: readonly string[] | undefined): string[] {
+		if (!has(names)) return [];
+		return [`SELECT n.id FROM ${table} n WHERE n.${outOfUse} = 0 AND ${lower('n.name')} = ANY(${this.params.add(names)}::text[])`];
 	}
 
 	/** Adds a table's rows with these ids, if there can be any; says whether. */
@@ -138,6 +146,8 @@ class Load {
 
 	private pipelines(jobs: boolean): void {
 		const ids = [...this.named(this.wanted.pipelines), ...this.made('pipeline')];
+		ids.push(...this.called('pipelines', 'is_archived', this.wanted.pipelineNames));
+		if (this.wanted.pipelinesInUse) ids.push('SELECT u.id FROM pipelines u WHERE u.is_archived = 0');
 		if (jobs) ids.push('SELECT pipeline_id FROM j');
 		const found = this.rows(PIPELINES, 'w', ids);
 		if (!found || !this.wanted.stagesInUse) return;
@@ -152,11 +162,22 @@ class Load {
 	}
 
 	private templates(): void {
-		this.rows(TEMPLATES, 't', [...this.named(this.wanted.templates), ...this.made('template')]);
+		const called = this.called('templates', 'is_deleted', this.wanted.templateNames);
+		this.rows(TEMPLATES, 't', [...this.named(this.wanted.templates), ...this.made('template'), ...called]);
+	}
+
+	private remoteStages(): void {
+		const { usersOfTemplates } = this.wanted;
+		if (!has(usersOfTemplates)) return;
+		const found = `SELECT a.system, a.stage_id, a.invoice_template_id FROM stage_automations a
+			WHERE a.invoice_template_id = ANY(${this.params.add(usersOfTemplates)}::text[]) ORDER BY a.system, a.stage_id`;
+		this.columns.push(`(SELECT json_agg(x) FROM (${found}) x) AS remote_stages`);
 	}
 
 	private recurring(): void {
 		const ids = [...this.named(this.wanted.recurring), ...this.made('recurring')];
+		const users = this.wanted.usersOfTemplates;
+		if (has(users)) ids.push(recurringUsers(users!, this.params));
 		const due = this.wanted.dueRecurring;
 		if (due) ids.push(`(${dueRecurring(due, this.params)})`);
 		this.rows(RECURRING, 'r', ids);

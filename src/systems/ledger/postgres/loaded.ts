@@ -4,6 +4,7 @@ import {
 	toClient, toInvoice, toJob, toKey, toLink, toPayment, toPipeline, toSettings, toTemplate,
 	type ClientRow, type InvoiceRow, type JobRow, type LinkRow, type PaymentRow, type PipelineRow, type Row, type TemplateRow, type KEY_COLUMNS,
 } from '../rows';
+import { toRemoteStage, type RemoteStageRow } from '../foreign-rows';
 import { operationName, toOperation, type OperationTableRow } from '../operations';
 import { toRecurring, type RecurringRow } from '../recurring-rows';
 import { toProposalLinks, toProposals, type AcceptanceRow, type ProposalLinkRow, type ProposalRow } from '../proposal-rows';
@@ -23,6 +24,7 @@ export interface LoadedRow extends Record<string, unknown> {
 	readonly templates?: readonly TemplateRow[] | null;
 	readonly recurring?: readonly RecurringRow[] | null;
 	readonly stages_in_use?: readonly string[] | null;
+	readonly remote_stages?: readonly RemoteStageRow[] | null;
 	readonly proposals?: readonly ProposalRow[] | null;
 	readonly proposal_acceptances?: readonly AcceptanceRow[] | null;
 	readonly proposal_links?: readonly ProposalLinkRow[] | null;
@@ -49,6 +51,7 @@ export function toLoaded(row: LoadedRow): Loaded {
 		pipelines: byId((row.pipelines ?? []).map(toPipeline)),
 		recurring: byId((row.recurring ?? []).map(toRecurring)),
 		stagesInUse: new Set(row.stages_in_use ?? []),
+		remoteStages: (row.remote_stages ?? []).map(toRemoteStage),
 		proposals: toProposals(row.proposals ?? [], row.proposal_acceptances ?? []),
 		proposalLinks: toProposalLinks(row.proposal_links ?? []),
 		nextNumber: BigInt(row.next_number ?? 0),

@@ -5,7 +5,7 @@ import type { Statement } from './session';
 
 /**
  * Clients, templates, pipelines and settings are changed by few and read by all: one lock for them together. `share` is
- * held by what relies on them (a job that enters a stage), `own` by what changes them.
+ * held by what relies on them (a job that enters a stage, a recurring invoice that names a template), `own` by what changes them.
  */
 export type CatalogueLock = 'none' | 'share' | 'own';
 
@@ -20,9 +20,9 @@ const has = (list: readonly unknown[] | undefined): boolean => list !== undefine
 export function lockStatement(wanted: Wanted, catalogue: CatalogueLock): Statement | null {
 	const params = new Params();
 	const parts: string[] = [];
-	const relies = catalogue === 'none' && (has(wanted.jobs) || has(wanted.pipelines)) ? 'share' : catalogue;
+	const relies = catalogue === 'none' && [wanted.jobs, wanted.pipelines, wanted.templates].some(has) ? 'share' : catalogue;
 	if (relies !== 'none') parts.push(catalogueLock(relies));
-	if (has(wanted.recurring) || wanted.dueRecurring || wanted.keys?.some(({ scope }) => scope === 'recurring')) parts.push(ownLock('recurring'));
+	if (has(wanted.recurring) || has(wanted.usersOfTemplates) || wanted.dueRecurring || wanted.keys?.some(({ scope }) => scope === 'recurring')) parts.push(ownLock('recurring'));
 	const series = [...(wanted.nextNumber ? [`SELECT 'invoice'`] : []), ...(wanted.nextProposalNumber ? [`SELECT 'proposal'`] : [])];
 	if (series.length > 0) parts.push(rowLock('other', 'series', 'name', series.join(' UNION ')));
 	if (has(wanted.invoices) || has(wanted.payments)) parts.push(rowLock('invoice', 'invoices', 'id', invoiceIds(wanted, params)));
@@ -83,3 +83,7 @@ export function unapplied(wanted: Wanted, params: Params): string {
 /** The ids of recurring invoices that have fallen due. */
 export const dueRecurring = ({ owner, now, limit }: NonNullable<Wanted['dueRecurring']>, params: Params): string =>
 	`SELECT d.id FROM recurring d WHERE d.owner = ${params.add(owner)} AND d.next_at <= ${params.add(now)} ORDER BY d.next_at, d.seq LIMIT ${params.add(limit)}`;
+
+/** The ids of recurring invoices that are made from one of these templates and may come. */
+export const recurringUsers = (templates: readonly string[], params: Params): string =>
+	`SELECT u.id FROM recurring u WHERE u.state IN ('active', 'paused') AND u.template_id = ANY(${params.add(templates)}::text[])`;

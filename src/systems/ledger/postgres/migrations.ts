@@ -3,6 +3,7 @@ import { SCHEMA_1 } from './schema-1';
 import { SCHEMA_2 } from './schema-2';
 import { SCHEMA_NUMBERS } from './schema-numbers';
 import { SCHEMA_RECURRING } from './schema-recurring';
+import { SCHEMA_ARCHIVED_PIPELINES } from './schema-archived-pipelines';
 import { SCHEMA_PROPOSALS } from './schema-proposals';
 import { SCHEMA_PARTIES } from './schema-parties';
 import { SCHEMA_RUN_REPORTS } from './schema-run-reports';
@@ -19,6 +20,7 @@ const STEPS: readonly (readonly string[])[] = [
 	SCHEMA_PARTIES,
 	SCHEMA_RUN_REPORTS,
 	SCHEMA_NUMBERS,
+	SCHEMA_ARCHIVED_PIPELINES,
 ];
 export const NEWEST = STEPS.length;
 

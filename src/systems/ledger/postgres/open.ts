@@ -51,7 +51,7 @@ function storeOn(connection: Connection, appended: AppendListener): LedgerStore 
 		findInvoices: (query) => search.findInvoices(connection, query),
 		findClients: (query) => search.findClients(connection, query),
 		findTemplates: (query) => search.findTemplates(connection, query),
-		findPipelines: () => search.findPipelines(connection),
+		findPipelines: (isArchived) => search.findPipelines(connection, isArchived),
 		findJobs: (query) => search.findJobs(connection, query),
 		findRecurring: (query) => recurring.findRecurring(connection, query),
 		invoicesOfRecurring: (ids, most) => recurring.invoicesOfRecurring(connection, ids, most),

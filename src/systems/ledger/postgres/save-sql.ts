@@ -78,6 +78,10 @@ function records(save: Save, changes: Changes): void {
 	save.put(CLIENTS, lastOfEach(changes.clients), clientValues);
 	save.put(TEMPLATES, lastOfEach(changes.templates), templateValues);
 	save.put(PIPELINES, lastOfEach(changes.pipelines), pipelineValues);
+	if (changes.releasedTemplates.length > 0) {
+		const released = save.params.add(changes.releasedTemplates);
+		save.parts.push({ sql: `UPDATE stage_automations SET invoice_template_id = NULL WHERE invoice_template_id = ANY(${released}::text[])` });
+	}
 	save.put(RECURRING, lastOfEach(changes.recurring), recurringValues);
 	save.update(RECURRING_PLACES, lastOfEach(changes.movedRecurring), placeValues);
 	const jobs = folded(changes.newJobs, changes.changedJobs);

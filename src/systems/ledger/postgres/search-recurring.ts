@@ -16,7 +16,7 @@ export async function findRecurring(connection: Connection, { search, clientId, 
 	};
 	// Two searches, since only those that come have an index, in their order.
 	const coming = await find('next_at IS NOT NULL', 'next_at, seq', limit);
-	return coming.length < limit ? [...coming, ...(await find('next_at IS NULL', 'seq', limit - coming.length))] : coming;
+	return coming.length < limit ? [...coming, ...(await find('next_at IS NULL', 'seq DESC', limit - coming.length))] : coming;
 }
 
 /** Keys begin with the id, and the sign after ':' is ';': all of them stand in one row. */

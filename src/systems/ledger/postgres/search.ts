@@ -19,7 +19,7 @@ import { Params } from './params';
 import type { QueryResultRow } from './pg-library';
 
 /** The tables sort by code point, in which order PostgreSQL lowers plain Latin letters only: lowering asks for Unicode's rules. */
-const lower = (expression: string): string => `lower(${expression} COLLATE "und-x-icu")`;
+export const lower = (expression: string): string => `lower(${expression} COLLATE "und-x-icu")`;
 const contains = (haystack: string, needle: string): string => `strpos(${haystack}, ${needle}) > 0`;
 
 const dialect = ({ add }: Params): FilterDialect => ({
@@ -56,19 +56,22 @@ export async function findInvoices(connection: Connection, { filter, today, afte
 export async function findClients(connection: Connection, { search, limit }: RecordQuery): Promise<Client[]> {
 	const params = new Params();
 	const where = holding(search, 'id', ['name', 'email'], params);
-	const sql = `SELECT * FROM clients WHERE ${where} ORDER BY ${lower('name')} COLLATE "C", seq LIMIT ${params.add(limit)}`;
+	const sql = `SELECT * FROM clients WHERE ${where} ORDER BY seq DESC LIMIT ${params.add(limit)}`;
 	return (await rows<ClientRow>(connection, sql, params)).map(toClient);
 }
 
 export async function findTemplates(connection: Connection, { search, limit }: RecordQuery): Promise<InvoiceTemplate[]> {
 	const params = new Params();
 	const where = holding(search, 'id', ['name'], params);
-	const sql = `SELECT * FROM templates WHERE is_deleted = 0 AND ${where} ORDER BY ${lower('name')} COLLATE "C", seq LIMIT ${params.add(limit)}`;
+	const sql = `SELECT * FROM templates WHERE is_deleted = 0 AND ${where} ORDER BY seq DESC LIMIT ${params.add(limit)}`;
 	return (await rows<TemplateRow>(connection, sql, params)).map(toTemplate);
 }
 
-export const findPipelines = async (connection: Connection): Promise<Pipeline[]> =>
-	(await rows<PipelineRow>(connection, 'SELECT * FROM pipelines ORDER BY seq', new Params())).map(toPipeline);
+export async function findPipelines(connection: Connection, isArchived: boolean): Promise<Pipeline[]> {
+	const params = new Params();
+	const sql = `SELECT * FROM pipelines WHERE is_archived = ${params.add(isArchived ? 1 : 0)} ORDER BY seq DESC`;
+	return (await rows<PipelineRow>(connection, sql, params)).map(toPipeline);
+}
 
 export async function findJobs(connection: Connection, { search, clientId, pipelineId, limit }: JobQuery): Promise<string[]> {
 	const params = new Params();

@@ -35,7 +35,7 @@ export const OPERATIONS = table('operations', OPERATION_COLUMNS, 'system', 'oper
 
 /** Column types that are not text; the same name means the same in every table. */
 const AMOUNTS = new Set(['net', 'tax', 'total', 'amount']);
-const COUNTS = new Set(['payment_terms_days', 'times_paid', 'counts', 'entry', 'hops', 'is_deleted', 'looks', 'next_index', 'told']);
+const COUNTS = new Set(['payment_terms_days', 'times_paid', 'counts', 'entry', 'hops', 'is_deleted', 'is_archived', 'looks', 'next_index', 'told']);
 /** Of a job in another system it is a moment, in milliseconds. */
 const ENTRIES = new Set(['done_in_entry']);
 const typeOf = (column: string): string => (AMOUNTS.has(column) || ENTRIES.has(column) ? 'bigint' : COUNTS.has(column) ? 'integer' : 'text');

@@ -101,8 +101,10 @@ function isMoved(wanted: Wanted, loaded: Loaded, locked: Locked): boolean {
 const CATALOGUE_SCOPES = new Set(['client', 'template', 'pipeline']);
 
 /** A guess that spares most changes of the catalogue a second run; `changesCatalogue` is what makes it right. */
-const firstCatalogueLock = (wanted: Wanted): CatalogueLock =>
-	wanted.stagesInUse || wanted.keys?.some(({ scope }) => CATALOGUE_SCOPES.has(scope)) ? 'own' : 'none';
+function firstCatalogueLock({ stagesInUse, pipelinesInUse, templateNames, pipelineNames, keys }: Wanted): CatalogueLock {
+	const isChange = stagesInUse || pipelinesInUse || templateNames || pipelineNames;
+	return isChange || keys?.some(({ scope }) => CATALOGUE_SCOPES.has(scope)) ? 'own' : 'none';
+}
 
 const changesCatalogue = ({ clients, templates, pipelines, settings }: Changes): boolean =>
 	clients.length + templates.length + pipelines.length > 0 || settings !== null;

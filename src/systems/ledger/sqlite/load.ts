@@ -10,6 +10,7 @@ import { toRecurring, type RecurringRow } from '../recurring-rows';
 import { toProposalLinks, toProposals, type AcceptanceRow, type ProposalLinkRow, type ProposalRow } from '../proposal-rows';
 import { keyOf, LEDGER, type KeyRow, type KeyScope, type Loaded, type Wanted } from '../store';
 import type { Database } from './database';
+import { toRemoteStage, type RemoteStageRow } from '../foreign-rows';
 import { operationName, toOperation, type OperationTableRow } from '../operations';
 import { INVOICE_SERIES, PROPOSAL_SERIES } from './migrate';
 
@@ -20,6 +21,13 @@ const SQL = {
 	keys: 'SELECT * FROM operation_keys WHERE scope = ? AND key IN (SELECT value FROM json_each(?))',
 	keysOfClients: "SELECT * FROM operation_keys WHERE scope = 'client' AND result IN (SELECT value FROM json_each(?))",
 	links: `SELECT * FROM links WHERE invoice_system = '${LEDGER}' AND invoice_id IN (SELECT value FROM json_each(?)) ORDER BY seq`,
+	templateNames: 'SELECT * FROM templates WHERE is_deleted = 0 AND lower_text(name) IN (SELECT value FROM json_each(?)) ORDER BY seq',
+	pipelineNames: 'SELECT * FROM pipelines WHERE is_archived = 0 AND lower_text(name) IN (SELECT value FROM json_each(?)) ORDER BY seq',
+	pipelinesInUse: 'SELECT * FROM pipelines WHERE is_archived = 0 ORDER BY seq',
+	recurringUsers: `SELECT * FROM recurring
+		WHERE state IN ('active', 'paused') AND template_id IN (SELECT value FROM json_each(?)) ORDER BY seq`,
+	remoteStages: `SELECT system, stage_id, invoice_template_id FROM stage_automations
+		WHERE invoice_template_id IN (SELECT value FROM json_each(?)) ORDER BY system, stage_id`,
 	stagesInUse: 'SELECT DISTINCT stage_id FROM jobs WHERE pipeline_id IN (SELECT value FROM json_each(?))',
 	nextNumber: `SELECT next FROM series WHERE name = '${INVOICE_SERIES}'`,
 	dueRecurring: 'SELECT * FROM recurring WHERE owner = ? AND next_at <= ? ORDER BY next_at, seq LIMIT ?',
@@ -58,10 +66,11 @@ export function load(db: Database, wanted: Wanted): Loaded {
 		payments,
 		clients,
 		jobs,
-		templates: byId(rows<TemplateRow>(db, byIds('templates'), ids.template).map(toTemplate)),
-		pipelines: byId(rows<PipelineRow>(db, byIds('pipelines'), ids.pipeline).map(toPipeline)),
+		templates: loadTemplates(db, ids.template, wanted),
+		pipelines: loadPipelines(db, ids.pipeline, wanted),
 		recurring: loadRecurring(db, ids.recurring, wanted),
 		stagesInUse: new Set(stages.map(({ stage_id: stage }) => stage)),
+		remoteStages: rows<RemoteStageRow>(db, SQL.remoteStages, wanted.usersOfTemplates ?? []).map(toRemoteStage),
 		...proposals,
 		nextNumber: wanted.nextNumber ? db.statement(SQL.nextNumber).all<{ next: bigint }>([])[0]!.next : 0n,
 		invoiceCount: wanted.invoiceCount ? Number(db.statement(SQL.invoiceCount).all<{ count: bigint }>([])[0]!.count) : 0,
@@ -132,9 +141,21 @@ function* loadPayments(db: Database, ids: ReadonlySet<string>, { unappliedPaymen
 	}
 }
 
-function loadRecurring(db: Database, ids: ReadonlySet<string>, { dueRecurring }: Wanted): Loaded['recurring'] {
+function loadTemplates(db: Database, ids: ReadonlySet<string>, { templateNames = [] }: Wanted): Loaded['templates'] {
+	const called = rows<TemplateRow>(db, SQL.templateNames, templateNames);
+	return byId([...rows<TemplateRow>(db, byIds('templates'), ids), ...called].map(toTemplate));
+}
+
+function loadPipelines(db: Database, ids: ReadonlySet<string>, { pipelineNames = [], pipelinesInUse }: Wanted): Loaded['pipelines'] {
+	const inUse = pipelinesInUse ? db.statement(SQL.pipelinesInUse).all<PipelineRow>([]) : [];
+	const called = rows<PipelineRow>(db, SQL.pipelineNames, pipelineNames);
+	return byId([...rows<PipelineRow>(db, byIds('pipelines'), ids), ...called, ...inUse].map(toPipeline));
+}
+
+function loadRecurring(db: Database, ids: ReadonlySet<string>, { dueRecurring, usersOfTemplates = [] }: Wanted): Loaded['recurring'] {
 	const due = dueRecurring ? db.statement(SQL.dueRecurring).all<RecurringRow>([dueRecurring.owner, dueRecurring.now, dueRecurring.limit]) : [];
-	return byId([...rows<RecurringRow>(db, byIds('recurring'), ids), ...due].map(toRecurring));
+	const users = rows<RecurringRow>(db, SQL.recurringUsers, usersOfTemplates);
+	return byId([...rows<RecurringRow>(db, byIds('recurring'), ids), ...due, ...users].map(toRecurring));
 }
 
 function loadClients(db: Database, ids: ReadonlySet<string>, emails: readonly string[]): Map<string, Client> {

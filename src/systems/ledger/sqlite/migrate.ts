@@ -2,6 +2,7 @@ import { DEFAULT_SETTINGS } from '../../../domain/settings';
 import { settingsText } from '../rows';
 import { LedgerUnavailable } from '../store';
 import type { Database } from './database';
+import { ARCHIVED_PIPELINES_SCHEMA } from './schema-archived-pipelines';
 import { FIRST_SCHEMA } from './schema';
 import { SECOND_SCHEMA } from './schema-2';
 import { NUMBERS_SCHEMA } from './schema-numbers';
@@ -28,6 +29,7 @@ export const MIGRATIONS: readonly ((db: Database) => void)[] = [
 	(db) => db.exec(PARTIES_SCHEMA),
 	(db) => db.exec(RUN_REPORTS_SCHEMA),
 	(db) => db.exec(NUMBERS_SCHEMA),
+	(db) => db.exec(ARCHIVED_PIPELINES_SCHEMA),
 ];
 
 /**

@@ -45,6 +45,7 @@ const SQL = {
 	client: put('clients', CLIENT_COLUMNS),
 	template: put('templates', TEMPLATE_COLUMNS),
 	pipeline: put('pipelines', PIPELINE_COLUMNS),
+	releasedTemplate: 'UPDATE stage_automations SET invoice_template_id = NULL WHERE invoice_template_id = ?',
 	recurring: put('recurring', RECURRING_COLUMNS),
 	movedRecurring: update('recurring', PLACE_COLUMNS),
 	key: insert('operation_keys', KEY_COLUMNS),
@@ -74,6 +75,7 @@ export function save(db: Database, changes: Changes): void {
 	each(db, SQL.client, changes.clients, clientValues);
 	each(db, SQL.template, changes.templates, templateValues);
 	each(db, SQL.pipeline, changes.pipelines, pipelineValues);
+	each(db, SQL.releasedTemplate, changes.releasedTemplates, (id) => [id]);
 	each(db, SQL.recurring, changes.recurring, recurringValues);
 	each(db, SQL.movedRecurring, changes.movedRecurring, (one) => idLast(placeValues(one)));
 	each(db, SQL.newJob, changes.newJobs, jobValues);

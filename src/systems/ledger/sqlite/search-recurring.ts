@@ -20,7 +20,7 @@ export function findRecurring(db: Database, { search, clientId, state, limit }: 
 		db.once(`SELECT * FROM recurring WHERE ${where.join(' AND ')} AND ${which} ORDER BY ${order} LIMIT ?`).all<RecurringRow>([...values, most]).map(toRecurring);
 	// Two searches, since only those that come have an index, in their order.
 	const coming = find('next_at IS NOT NULL', 'next_at, seq', limit);
-	return coming.length < limit ? [...coming, ...find('next_at IS NULL', 'seq', limit - coming.length)] : coming;
+	return coming.length < limit ? [...coming, ...find('next_at IS NULL', 'seq DESC', limit - coming.length)] : coming;
 }
 
 // Keys begin with the id, and the sign after ':' is ';': all of them stand in one row.

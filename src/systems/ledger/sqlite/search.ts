@@ -54,18 +54,18 @@ export function findInvoices(db: Database, { filter, today, after, limit }: Invo
 export function findClients(db: Database, { search, limit }: RecordQuery): Client[] {
 	const values: SqlValue[] = [];
 	const where = holding(search, 'id', ['name', 'email'], values);
-	return db.once(`SELECT * FROM clients WHERE ${where} ORDER BY lower_text(name), seq LIMIT ?`).all<ClientRow>([...values, limit]).map(toClient);
+	return db.once(`SELECT * FROM clients WHERE ${where} ORDER BY seq DESC LIMIT ?`).all<ClientRow>([...values, limit]).map(toClient);
 }
 
 export function findTemplates(db: Database, { search, limit }: RecordQuery): InvoiceTemplate[] {
 	const values: SqlValue[] = [];
 	const where = holding(search, 'id', ['name'], values);
-	const sql = `SELECT * FROM templates WHERE is_deleted = 0 AND ${where} ORDER BY lower_text(name), seq LIMIT ?`;
+	const sql = `SELECT * FROM templates WHERE is_deleted = 0 AND ${where} ORDER BY seq DESC LIMIT ?`;
 	return db.once(sql).all<TemplateRow>([...values, limit]).map(toTemplate);
 }
 
-export const findPipelines = (db: Database): Pipeline[] =>
-	db.statement('SELECT * FROM pipelines ORDER BY seq').all<PipelineRow>([]).map(toPipeline);
+export const findPipelines = (db: Database, isArchived: boolean): Pipeline[] =>
+	db.statement('SELECT * FROM pipelines WHERE is_archived = ? ORDER BY seq DESC').all<PipelineRow>([isArchived ? 1 : 0]).map(toPipeline);
 
 export function findJobs(db: Database, { search, clientId, pipelineId, limit }: JobQuery): string[] {
 	const values: SqlValue[] = [];

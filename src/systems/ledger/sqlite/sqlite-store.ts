@@ -58,7 +58,7 @@ export class SqliteLedgerStore implements LedgerStore {
 	findInvoices = (query: InvoiceSearch) => this.patiently(() => search.findInvoices(this.db, query));
 	findClients = (query: RecordQuery) => this.patiently(() => search.findClients(this.db, query));
 	findTemplates = (query: RecordQuery) => this.patiently(() => search.findTemplates(this.db, query));
-	findPipelines = () => this.patiently(() => search.findPipelines(this.db));
+	findPipelines = (isArchived: boolean) => this.patiently(() => search.findPipelines(this.db, isArchived));
 	findJobs = (query: JobQuery) => this.patiently(() => search.findJobs(this.db, query));
 	findRecurring = (query: RecurringQuery) => this.patiently(() => recurring.findRecurring(this.db, query));
 	invoicesOfRecurring = (ids: readonly string[], most: number) => this.patiently(() => recurring.invoicesOfRecurring(this.db, ids, most));

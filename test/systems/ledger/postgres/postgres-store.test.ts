@@ -145,7 +145,7 @@ it('searches without regard to upper and lower case, in every alphabet', async (
 	expect(await store.findClients({ search: '%', limit: 5 })).toEqual([]);
 	expect(await store.findJobs({ search: 'HOUSE', clientId: 'cli_1', pipelineId: 'pipe_1', limit: 5 })).toEqual(['job_1']);
 	expect((await store.findPayments('payer@', 5)).map(({ id }) => id)).toEqual(['pay_1', 'pay_2']);
-	expect(await store.findPipelines()).toEqual([aPipeline]);
+	expect(await store.findPipelines(false)).toEqual([aPipeline]);
 	expect((await store.read({ clientEmails: ['billing@åkeri.example'] })).clients.get('cli_1')).toEqual(aClient);
 });
 

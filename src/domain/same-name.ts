@@ -1,0 +1,69 @@
+import { refuse, type Result } from './refusal';
+
+/** How the names of templates, pipelines and stages are compared: trimmed, whatever their capitals. */
+export const nameKey = (name: string): string => name.trim().toLowerCase();
+
+export const isSameName = (one: string, other: string): boolean => nameKey(one) === nameKey(other);
+
+/** A record that people know by its name. */
+export interface Named {
+	readonly id: string;
+	readonly name: string;
+}
+
+/** The record in use that has a name already, if there is one. */
+export type FindNamesake<T extends Named> = (name: string) => T | undefined;
+
+interface NamedKind {
+	/** Part of the code: `template_name_taken`. */
+	readonly kind: 'template' | 'pipeline';
+	readonly label: string;
+	/** Where the Invoicing Ledger node keeps it. */
+	readonly resource: string;
+	/** How a record of the kind is taken away. */
+	readonly away: string;
+}
+
+const TEMPLATE: NamedKind = {
+	kind: 'template',
+	label: 'invoice template',
+	resource: 'Invoice Template',
+	away: 'Delete',
+};
+const PIPELINE: NamedKind = { kind: 'pipeline', label: 'pipeline', resource: 'Pipeline', away: 'Archive' };
+
+/**
+ * Records of one name are one. A record that had the name before keeps it, also beside a namesake: ledgers of older versions
+ * may hold some, and must stay workable.
+ * @param before null for a new record
+ * @returns refusals `template_name_taken`, `pipeline_name_taken`, or null where the name is free
+ */
+function nameTaken<T extends Named>(
+	of: NamedKind,
+	record: Named,
+	before: Named | null,
+	namesake: FindNamesake<T>,
+): Result<never> | null {
+	if (before && isSameName(before.name, record.name)) return null;
+	const other = namesake(record.name);
+	if (!other || other.id === record.id) return null;
+	const { kind, label, resource, away } = of;
+	const message = `The ledger has the ${label} "${other.name}" already, with the id ${other.id}.`;
+	const update = `To change it, use ${resource} › Update with this id.`;
+	const mend = before
+		? `Give this one another name, or first rename the other one or take it away, with ${resource} › Update or ${away}.`
+		: `${update} To use it as it is, go on with its id in place of this step. For a second one, give another name.`;
+	return refuse(`${kind}_name_taken`, message, mend, 'name');
+}
+
+export const templateNameTaken = <T extends Named>(
+	record: Named,
+	before: Named | null,
+	namesake: FindNamesake<T>,
+): Result<never> | null => nameTaken(TEMPLATE, record, before, namesake);
+
+export const pipelineNameTaken = <T extends Named>(
+	record: Named,
+	before: Named | null,
+	namesake: FindNamesake<T>,
+): Result<never> | null => nameTaken(PIPELINE, record, before, namesake);
