@@ -5,11 +5,17 @@ import { createMemory, type Memory, type MemoryOptions } from '../../src/systems
 export const COMPANY = 'Test & Co';
 
 /** The memory system, in the company's name. */
-export const memoryWithCompany = (options: MemoryOptions = {}): Memory => createMemory({ settings: { companyName: COMPANY }, ...options });
+export const memoryWithCompany = (options: MemoryOptions = {}): Memory =>
+	createMemory({ settings: { companyName: COMPANY }, ...options });
 
 /** The same ledger, in the company's name. */
-export async function withCompany<T extends { readonly catalogue: Pick<Catalogue, 'putSettings'> }>(ledger: T): Promise<T> {
-	const named = await ledger.catalogue.putSettings({ companyName: COMPANY }, { now: '2026-03-01T11:00:00.000Z', actor: 'set-up', policy: 'each' });
+export async function withCompany<T extends { readonly catalogue: Pick<Catalogue, 'putSettings'> }>(
+	ledger: T,
+): Promise<T> {
+	const named = await ledger.catalogue.putSettings(
+		{ companyName: COMPANY },
+		{ now: '2026-03-01T11:00:00.000Z', actor: 'set-up', policy: 'each' },
+	);
 	if (named.kind !== 'done') throw new Error(`The test's ledger could not be named: ${JSON.stringify(named)}`);
 	return ledger;
 }

@@ -8,7 +8,8 @@ import { codeOf, isReplayed, valueOf, type World } from '../conformance/world';
 import { overEachSystem } from './scene';
 import { twoSystems } from './two-systems';
 
-const change = async (world: World, { id }: Client, fields: Partial<Client>) => valueOf((await world.system.catalogue.putClients([{ id, idempotencyKey: '', fields }], world.call()))[0]);
+const change = async (world: World, { id }: Client, fields: Partial<Client>) =>
+	valueOf((await world.system.catalogue.putClients([{ id, idempotencyKey: '', fields }], world.call()))[0]);
 
 overEachSystem('parties kept with an invoice', (get) => {
 	it('B.12: mail goes to the address that the client has now, and is recorded so', async () => {
@@ -19,7 +20,15 @@ overEachSystem('parties kept with an invoice', (get) => {
 		const name = { id: invoice.id };
 		const ready = valueOf((await getSendableInvoices([name], world.system, world.call()))[0]);
 		expect([ready.client.email, ready.currentClient.email]).toEqual(['old@client.example', 'new@client.example']);
-		const sent = valueOf((await recordSendings([{ invoice: name, channel: 'email', to: '' }], world.system.invoicing, world.call()))[0]);
+		const sent = valueOf(
+			(
+				await recordSendings(
+					[{ invoice: name, channel: 'email', to: '' }],
+					world.system.invoicing,
+					world.call(),
+				)
+			)[0],
+		);
 		expect(sent.invoice.sending?.to).toBe('new@client.example');
 		await change(world, client, { email: '' });
 		expect(codeOf((await getSendableInvoices([name], world.system, world.call()))[0])).toBe('client_without_email');
@@ -29,11 +38,24 @@ overEachSystem('parties kept with an invoice', (get) => {
 		const world = get();
 		const client = await world.client({ email: 'old@client.example' });
 		const fields = { name: 'T', currency: 'EUR', lines: (await world.invoice(client)).invoice.lines };
-		const template = valueOf((await world.system.catalogue.putTemplates([{ id: null, idempotencyKey: '', fields }], world.call()))[0]);
+		const template = valueOf(
+			(await world.system.catalogue.putTemplates([{ id: null, idempotencyKey: '', fields }], world.call()))[0],
+		);
 		const ask = async (email: string) => {
 			const request: InvoiceRequest = {
-				idempotencyKey: 'from-template', client: { email }, templateId: template.id, lines: null, currency: '', issueDate: '', dueDate: '', paymentTermsDays: '',
-				reference: '', note: '', email: { subject: '', text: '', cc: '' }, jobs: [], finalise: true,
+				idempotencyKey: 'from-template',
+				client: { email },
+				templateId: template.id,
+				lines: null,
+				currency: '',
+				issueDate: '',
+				dueDate: '',
+				paymentTermsDays: '',
+				reference: '',
+				note: '',
+				email: { subject: '', text: '', cc: '' },
+				jobs: [],
+				finalise: true,
 			};
 			return (await createInvoices([request], world.system, world.call()))[0];
 		};
@@ -52,10 +74,26 @@ overEachSystem('parties kept with an invoice', (get) => {
 		const client = await world.client();
 		const { invoice } = await world.invoice(client);
 		const draft = await new Proposals(world).draft(client);
-		const prepare = async () => (await prepareProposals([{ id: draft.proposal.id, linkHash: 'a'.repeat(64), page: 'https://n8n.example/webhook/p/proposal' }], { ...world.system, proposals: world.system.proposals! }, world.call()))[0];
+		const prepare = async () =>
+			(
+				await prepareProposals(
+					[
+						{
+							id: draft.proposal.id,
+							linkHash: 'a'.repeat(64),
+							page: 'https://n8n.example/webhook/p/proposal',
+						},
+					],
+					{ ...world.system, proposals: world.system.proposals! },
+					world.call(),
+				)
+			)[0];
 		await world.set({ companyName: '' });
 		expect(codeOf(await prepare())).toBe('company_name_missing');
-		expect((await new Proposals(world).read(draft.proposal.id)).proposal).toMatchObject({ phase: 'draft', number: null });
+		expect((await new Proposals(world).read(draft.proposal.id)).proposal).toMatchObject({
+			phase: 'draft',
+			number: null,
+		});
 		// The invoice has kept the name it was finalised under.
 		expect((await getSendableInvoices([{ id: invoice.id }], world.system, world.call()))[0]!.kind).toBe('done');
 		await world.set({ companyName: 'Named' });
@@ -70,7 +108,14 @@ it('B.12: a client whose address was corrected in both systems is still the same
 	const job = await away.job(other, await away.pipeline());
 	const { invoice } = await home.invoice(client);
 	const world = { invoicing: ledger.invoicing, jobs, links };
-	const link = async () => (await linkInvoices([{ invoice: { id: invoice.id }, job: { system: jobs.system, id: job.job.id } }], world, home.call()))[0];
+	const link = async () =>
+		(
+			await linkInvoices(
+				[{ invoice: { id: invoice.id }, job: { system: jobs.system, id: job.job.id } }],
+				world,
+				home.call(),
+			)
+		)[0];
 	expect((await link())!.kind).toBe('refused');
 	await change(home, client, { email: 'new@client.example' });
 	expect((await link())!.kind).toBe('done');

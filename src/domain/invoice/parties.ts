@@ -14,7 +14,7 @@ export interface Seller {
 	readonly language: string;
 }
 
-/** Seller and buyer (EN 16931 BG-4, BG-7) as they were when the invoice was finalised: what it shows ever after (I7). */
+/** Seller and buyer (EN 16931 BG-4, BG-7) as they were at finalising: what the invoice shows ever after (I7). */
 export interface InvoiceParties {
 	readonly seller: Seller;
 	readonly buyer: Client;
@@ -30,8 +30,8 @@ export const sellerOfSettings = ({ companyName, companyEmail, logoUrl, brandColo
 });
 
 /**
- * The seller that a document of the invoice shows: the kept one. A draft shows that of the settings, and so do an invoice
- * of another system and one that was finalised while the ledger had no company name, as earlier versions allowed.
+ * The seller that a document of the invoice shows: the kept one. A draft shows that of the settings, and so do an
+ * invoice of another system and one that was finalised without a company name, as earlier versions allowed.
  */
 export const sellerShown = ({ parties }: Pick<Invoice, 'parties'>, settings: Settings): Seller =>
 	parties !== null && parties.seller.name !== '' ? parties.seller : sellerOfSettings(settings);

@@ -4,6 +4,7 @@ import { batches } from './batches';
 import { beyond } from './beyond';
 import { catalogue } from './catalogue';
 import { clients } from './clients';
+import { companyName } from './company-name';
 import { concurrency } from './concurrency';
 import { create } from './create';
 import { events } from './events';
@@ -27,6 +28,6 @@ import { searching } from './searching';
 export const themes: Readonly<Record<string, Theme>> = {
 	identity, 'every system': everySystem, beyond, create, 'life cycle': lifeCycle, payments, idempotency, 'same request': sameRequest,
 	batches, links, moves, events, listing, searching, catalogue, clients, history, numbering, recurring, concurrency,
-	'bad input': badInput, proposals, parties,
+	'bad input': badInput, proposals, parties, 'company name': companyName,
 	'one name': oneName,
 };

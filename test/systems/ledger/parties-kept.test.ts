@@ -9,12 +9,23 @@ const call: Call = { now: '2026-07-01T09:00:00.000Z', actor: 'test', policy: 'ea
 
 /** Every client renamed, and the company named. */
 async function renameAll({ catalogue }: Ledger): Promise<void> {
-	for (const { id } of await catalogue.listClients({ search: '', limit: 100 })) await catalogue.putClients([{ id, idempotencyKey: '', fields: { name: 'Renamed', email: `${id}@new.example` } }], call);
+	for (const { id } of await catalogue.listClients({ search: '', limit: 100 }))
+		await catalogue.putClients(
+			[{ id, idempotencyKey: '', fields: { name: 'Renamed', email: `${id}@new.example` } }],
+			call,
+		);
 	await catalogue.putSettings({ companyName: 'Named Since', brandColour: '#112233' }, call);
 }
 
 const list = async ({ invoicing }: Ledger, value?: string): Promise<readonly InvoiceRecord[]> =>
-	(await invoicing.list({ filter: value === undefined ? null : { field: 'clientName', comparison: 'is', value }, after: null, limit: 100, now: call.now })).items;
+	(
+		await invoicing.list({
+			filter: value === undefined ? null : { field: 'clientName', comparison: 'is', value },
+			after: null,
+			limit: 100,
+			now: call.now,
+		})
+	).items;
 
 describe.each(PLACES)('B.12: a ledger of the version before, %s', (place) => {
 	it('keeps with its finalised invoices what it showed when it was brought up; its drafts follow their clients', async () => {
@@ -24,12 +35,25 @@ describe.each(PLACES)('B.12: a ledger of the version before, %s', (place) => {
 		const after = await list(ledger);
 		for (const [at, { invoice, client }] of after.entries()) {
 			const isDraft = invoice.phase === 'draft';
-			expect(client).toEqual(isDraft ? { ...before[at]!.client, name: 'Renamed', email: `${client.id}@new.example` } : before[at]!.client);
-			expect(invoice.parties).toEqual(isDraft ? null : { seller: { name: '', email: '', logoUrl: '', brandColour: '#1f4e79', language: 'sv' }, buyer: client });
+			expect(client).toEqual(
+				isDraft
+					? { ...before[at]!.client, name: 'Renamed', email: `${client.id}@new.example` }
+					: before[at]!.client,
+			);
+			expect(invoice.parties).toEqual(
+				isDraft
+					? null
+					: {
+							seller: { name: '', email: '', logoUrl: '', brandColour: '#1f4e79', language: 'sv' },
+							buyer: client,
+						},
+			);
 		}
 		expect(new Set(after.map(({ invoice }) => invoice.phase))).toEqual(new Set(['draft', 'issued', 'void']));
 		const found = (await list(ledger, 'Renamed')).map(({ invoice }) => invoice.id);
-		expect(found).toEqual(after.filter(({ invoice }) => invoice.phase === 'draft').map(({ invoice }) => invoice.id));
+		expect(found).toEqual(
+			after.filter(({ invoice }) => invoice.phase === 'draft').map(({ invoice }) => invoice.id),
+		);
 		await ledger.close();
 	});
 
@@ -38,11 +62,14 @@ describe.each(PLACES)('B.12: a ledger of the version before, %s', (place) => {
 		await renameAll(ledger);
 		const settings = await ledger.catalogue.settings();
 		const [draft] = (await list(ledger)).filter(({ invoice }) => invoice.phase === 'draft');
-		for (const { invoice } of await list(ledger)) expect(sellerShown(invoice, settings)).toMatchObject({ name: 'Named Since', brandColour: '#112233' });
+		for (const { invoice } of await list(ledger))
+			expect(sellerShown(invoice, settings)).toMatchObject({ name: 'Named Since', brandColour: '#112233' });
 		await ledger.invoicing.finalise([{ id: draft!.invoice.id }], call);
 		await ledger.catalogue.putSettings({ companyName: 'Named Again' }, call);
 		const [finalised] = await ledger.invoicing.read([{ id: draft!.invoice.id }], call);
-		expect(finalised).toMatchObject({ invoice: { parties: { seller: { name: 'Named Since' }, buyer: { name: 'Renamed' } } } });
+		expect(finalised).toMatchObject({
+			invoice: { parties: { seller: { name: 'Named Since' }, buyer: { name: 'Renamed' } } },
+		});
 		await ledger.close();
 	});
 });

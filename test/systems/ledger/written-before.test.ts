@@ -11,7 +11,8 @@ import { countedIds, runStep, type Step } from '../../fixtures/ledgers/steps';
 import { freshDatabase } from '../../support/embedded-postgres';
 
 const copies = copiesOfLedgers();
-const stepsOf = (version: string) => JSON.parse(readFileSync(fixtureFile(version, 'steps.json'), 'utf8')) as readonly Step[];
+const stepsOf = (version: string) =>
+	JSON.parse(readFileSync(fixtureFile(version, 'steps.json'), 'utf8')) as readonly Step[];
 
 /** Set to the name of a folder with steps.json, this version writes that fixture; see the README beside the fixtures. */
 const writing = process.env.WRITE_LEDGER;

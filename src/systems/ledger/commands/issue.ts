@@ -4,8 +4,8 @@ import { accept, type Result } from '../../../domain/refusal';
 import type { Working } from '../working';
 
 /**
- * The draft with a number, between the ledger's company and the draft's client as both are now. `nextNumber` must have been
- * wanted, and the client loaded. The number is taken only when nothing can refuse the invoice any more.
+ * The draft with a number, between the ledger's company and the draft's client as both are now. `nextNumber` must have
+ * been wanted, and the client loaded. The number is taken only when nothing can refuse the invoice any more.
  */
 export function issue(draft: Invoice, work: Working): Result<Invoice> {
 	const buyer = work.client(draft.clientId);
