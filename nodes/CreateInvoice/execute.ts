@@ -54,7 +54,10 @@ function requestReader(context: IExecuteFunctions, field: ReadField): (itemIndex
 	const items = context.getInputData();
 	if (field('mode', 0) === 'items') {
 		const fallback = fallbackKeys(context);
-		return (itemIndex, jobSystem) => requestOfItem(withDays(items[itemIndex]!.json, context), { jobSystem, fallbackKey: fallback(itemIndex), ...finish(itemIndex) });
+		return (itemIndex, jobSystem) => {
+			const json = withDays(items[itemIndex]!.json, context);
+			return requestOfItem(json, { jobSystem, fallbackKey: fallback(itemIndex), ...finish(itemIndex) });
+		};
 	}
 	const keyOf = keyReader(context, field);
 	return (itemIndex, jobSystem) => {

@@ -6,7 +6,10 @@ export type ReadField = (name: string, itemIndex: number, fallback?: unknown) =>
 
 type Context = Pick<IExecuteFunctions, 'getNode' | 'getNodeParameter' | 'getTimezone'>;
 
-/** Reads a node's fields: those that hold no expression once per run, the others for each item (an expression costs n8n about 0.24 ms). Dates come as days. */
+/**
+ * Reads a node's fields: those that hold no expression once per run, the others for each item (an expression costs n8n
+ * about 0.24 ms). Dates come as days.
+ */
 export function fieldReader(context: Context): ReadField {
 	const { parameters } = context.getNode();
 	const constants = new Map<string, unknown>();

@@ -2,7 +2,15 @@ import type { FunctionsBase } from 'n8n-workflow';
 import { dateIn } from '../../src/domain/local-date';
 
 /** Every field that takes a date, whatever node or collection it stands in; also as properties of incoming items. */
-export const DATE_FIELDS: ReadonlySet<string> = new Set(['issueDate', 'dueDate', 'paidOn', 'validUntil', 'startDate', 'endDate', 'date']);
+export const DATE_FIELDS: ReadonlySet<string> = new Set([
+	'issueDate',
+	'dueDate',
+	'paidOn',
+	'validUntil',
+	'startDate',
+	'endDate',
+	'date',
+]);
 
 type Zoned = Pick<FunctionsBase, 'getTimezone'>;
 
@@ -11,7 +19,8 @@ type Zoned = Pick<FunctionsBase, 'getTimezone'>;
  * DateTime in its own. Whatever else comes back as it is, to be read or refused by name.
  */
 export function dayShown(value: unknown, context: Zoned): unknown {
-	if (isDate(value)) return Number.isNaN(value.getTime()) ? String(value) : dateIn(value.toISOString(), zoneOf(context));
+	if (isDate(value))
+		return Number.isNaN(value.getTime()) ? String(value) : dateIn(value.toISOString(), zoneOf(context));
 	return isDateTime(value) ? dayOfDateTime(value) : value;
 }
 
@@ -19,9 +28,19 @@ export function dayShown(value: unknown, context: Zoned): unknown {
 export function withDays<T>(given: T, context: Zoned): T {
 	if (Array.isArray(given)) return given.map((one: unknown) => withDays(one, context)) as T;
 	if (typeof given !== 'object' || given === null) return given;
-	const changed = Object.entries(given).filter(([name, value]) => typeof value === 'object' && value !== null && (DATE_FIELDS.has(name) || NESTED.has(name)));
+	const changed = Object.entries(given).filter(
+		([name, value]) => typeof value === 'object' && value !== null && (DATE_FIELDS.has(name) || NESTED.has(name)),
+	);
 	if (changed.length === 0) return given;
-	return { ...given, ...Object.fromEntries(changed.map(([name, value]) => [name, NESTED.has(name) ? withDays(value, context) : dayShown(value, context)])) };
+	return {
+		...given,
+		...Object.fromEntries(
+			changed.map(([name, value]) => [
+				name,
+				NESTED.has(name) ? withDays(value, context) : dayShown(value, context),
+			]),
+		),
+	};
 }
 
 /** Rows of a fixed collection in which dates stand. */
@@ -36,7 +55,8 @@ interface DateTimeParts {
 	readonly c?: { readonly year: number; readonly month: number; readonly day: number } | null;
 }
 
-const isDateTime = (value: unknown): value is DateTimeParts => typeof value === 'object' && value !== null && 'isLuxonDateTime' in value && value.isLuxonDateTime === true;
+const isDateTime = (value: unknown): value is DateTimeParts =>
+	typeof value === 'object' && value !== null && 'isLuxonDateTime' in value && value.isLuxonDateTime === true;
 
 function dayOfDateTime({ c }: DateTimeParts): string {
 	if (!c) return 'Invalid DateTime';

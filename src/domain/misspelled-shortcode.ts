@@ -26,10 +26,11 @@ export function meantShortcode<Name extends string>(written: string, names: read
 	return names.find((name) => name === other) ?? names.find((name) => isSlip(letters, lettersOf(name))) ?? null;
 }
 
-const lettersOf = (text: string): string => text.toLowerCase().replace(/[\s_.\-]+/g, '');
+const lettersOf = (text: string): string => text.toLowerCase().replace(/[\s_.-]+/g, '');
 
 /** A long name may have two wrong letters, a short one only one, and none the first: "[subtitle]" is no job title. */
-const isSlip = (written: string, name: string): boolean => written[0] === name[0] && slips(written, name) <= (name.length < 8 ? 1 : 2);
+const isSlip = (written: string, name: string): boolean =>
+	written[0] === name[0] && slips(written, name) <= (name.length < 8 ? 1 : 2);
 
 /** How many letters were left out, added, changed or swapped with the next one. */
 function slips(written: string, name: string): number {
@@ -39,7 +40,14 @@ function slips(written: string, name: string): number {
 		for (let j = 1; j <= name.length; j += 1) {
 			const same = written[i - 1] === name[j - 1] ? 0 : 1;
 			const isSwapped = i > 1 && j > 1 && written[i - 1] === name[j - 2] && written[i - 2] === name[j - 1];
-			row.push(Math.min(rows[i - 1]![j]! + 1, row[j - 1]! + 1, rows[i - 1]![j - 1]! + same, isSwapped ? rows[i - 2]![j - 2]! + 1 : Infinity));
+			row.push(
+				Math.min(
+					rows[i - 1]![j]! + 1,
+					row[j - 1]! + 1,
+					rows[i - 1]![j - 1]! + same,
+					isSwapped ? rows[i - 2]![j - 2]! + 1 : Infinity,
+				),
+			);
 		}
 		rows.push(row);
 	}

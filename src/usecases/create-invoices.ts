@@ -52,7 +52,11 @@ interface Drafted {
 }
 
 /** A shortcode without a value bars what is new; a key that made an invoice before gives it, as it was written then. */
-async function unlessBarred(drafted: readonly Result<Drafted>[], invoicing: InvoicingSystem, call: Call): Promise<readonly Result<CreateInvoice>[]> {
+async function unlessBarred(
+	drafted: readonly Result<Drafted>[],
+	invoicing: InvoicingSystem,
+	call: Call,
+): Promise<readonly Result<CreateInvoice>[]> {
 	const keys = drafted.flatMap((draft) => (draft.ok && draft.value.barred ? [draft.value.input.idempotencyKey] : []));
 	const found = keys.length === 0 ? [] : await invoicing.findByKey(keys, call);
 	const isMade = new Set(keys.filter((_key, at) => typeof found[at] === 'object'));

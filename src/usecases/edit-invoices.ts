@@ -55,16 +55,25 @@ export async function editInvoices(requests: readonly EditRequest[], world: Edit
 	return runOffered(world.invoicing, ['update', 'edit invoices'], filled, call, (ready) => world.invoicing.update(ready, call));
 }
 
-const textsOf = ({ lines = [], note = '' }: Pick<InvoiceEdit, 'lines' | 'note'>): readonly string[] => [...lines.map(({ description }) => description), note];
+const textsOf = ({ lines = [], note = '' }: Pick<InvoiceEdit, 'lines' | 'note'>): readonly string[] => [
+	...lines.map(({ description }) => description),
+	note,
+];
 
-const mayHoldShortcodes = (edit: InvoiceEdit): boolean => [...textsOf(edit), edit.email?.subject ?? '', edit.email?.text ?? ''].some((text) => text.includes('['));
+const mayHoldShortcodes = (edit: InvoiceEdit): boolean =>
+	[...textsOf(edit), edit.email?.subject ?? '', edit.email?.text ?? ''].some((text) => text.includes('['));
 
-/** Shortcodes in new lines and notes are filled in as those of a new invoice are; the words of the e-mail, when it is composed. */
-async function fillInEdits(edits: readonly Result<Edit>[], world: EditWorld, call: Call): Promise<readonly Result<UpdateInvoice>[]> {
+/** Shortcodes in new lines and notes are filled in as those of a new invoice are; those of the e-mail, when it is written. */
+async function fillInEdits(
+	edits: readonly Result<Edit>[],
+	world: EditWorld,
+	call: Call,
+): Promise<readonly Result<UpdateInvoice>[]> {
 	const own = edits.flatMap((read) => (read.ok && mayHoldShortcodes(read.value.edit) ? [read.value] : []));
 	const company = own.length === 0 ? '' : (await world.catalogue.settings()).companyName;
 	const namesJob = own.map(({ edit }) => textsOf(edit).flatMap(shortcodesIn).includes('job title'));
-	const titled = await withJobTitles(own.map(({ record }) => record), (_record, at) => namesJob[at]!, world.jobs, call);
+	const records = own.map(({ record }) => record);
+	const titled = await withJobTitles(records, (_record, at) => namesJob[at]!, world.jobs, call);
 	const known = new Map(own.map((edit, at) => [edit, titled[at]!] as const));
 	return edits.map((read) => {
 		if (!read.ok) return read;
@@ -80,7 +89,8 @@ function fillInEdit(edit: InvoiceEdit, record: InvoiceRecord, company: string): 
 	if (bad) return { ok: false, refusal: bad };
 	// What the invoice says already was filled in before: a client may be called "[company]".
 	const kept = new Set(textsOf(record.invoice));
-	return fillWords(edit, { 'client name': record.client.name, 'job title': mailedJob(record)?.title ?? '', company }, (own) => kept.has(own));
+	const values = { 'client name': record.client.name, 'job title': mailedJob(record)?.title ?? '', company };
+	return fillWords(edit, values, (own) => kept.has(own));
 }
 
 /** How each field is read; what is emptied gets its nothing. */

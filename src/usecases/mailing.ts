@@ -13,18 +13,33 @@ export interface MailWorld {
 }
 
 /** The job that an invoice's e-mail names: the first whose title is known. */
-export const mailedJob = ({ jobs }: Pick<InvoiceRecord, 'jobs'>): LinkedJob | undefined => jobs.find(({ title }) => title !== null && title !== '');
+export const mailedJob = ({ jobs }: Pick<InvoiceRecord, 'jobs'>): LinkedJob | undefined =>
+	jobs.find(({ title }) => title !== null && title !== '');
 
 /**
  * Invoices whose e-mail can be written in the user's own words: what a shortcode there stands for is looked up where it is
  * not known yet. One that nothing stands for makes a refusal, whatever happened to the invoice before.
  * @param isMailed which of the outcomes are to be mailed; the others come out as they are
  */
-export async function mailable(outcomes: readonly Outcome<InvoiceRecord>[], isMailed: readonly boolean[], world: MailWorld, call: Call): Promise<readonly Outcome<InvoiceRecord>[]> {
-	const own = outcomes.flatMap((outcome, at) => (isMailed[at] && outcome.kind === 'done' && hasOwnWords(outcome.value) ? [{ at, record: outcome.value }] : []));
+export async function mailable(
+	outcomes: readonly Outcome<InvoiceRecord>[],
+	isMailed: readonly boolean[],
+	world: MailWorld,
+	call: Call,
+): Promise<readonly Outcome<InvoiceRecord>[]> {
+	const own = outcomes.flatMap((outcome, at) =>
+		isMailed[at] && outcome.kind === 'done' && hasOwnWords(outcome.value) ? [{ at, record: outcome.value }] : [],
+	);
 	if (own.length === 0) return outcomes;
 	const { companyName } = await world.catalogue.settings();
-	const titled = (await withJobTitles(own.map(({ record }) => record), namesJob, world.jobs, call)).values();
+	const titled = (
+		await withJobTitles(
+			own.map(({ record }) => record),
+			namesJob,
+			world.jobs,
+			call,
+		)
+	).values();
 	const after = new Map<number, InvoiceRecord>(own.map(({ at }) => [at, titled.next().value!]));
 	return outcomes.map((outcome, at) => {
 		const record = after.get(at);
@@ -35,9 +50,11 @@ export async function mailable(outcomes: readonly Outcome<InvoiceRecord>[], isMa
 }
 
 /** Only words with a bracket in them can hold a shortcode, or what was meant for one. */
-const hasOwnWords = ({ invoice: { phase, email } }: InvoiceRecord): boolean => phase === 'issued' && `${email.subject ?? ''}${email.text ?? ''}`.includes('[');
+const hasOwnWords = ({ invoice: { phase, email } }: InvoiceRecord): boolean =>
+	phase === 'issued' && `${email.subject ?? ''}${email.text ?? ''}`.includes('[');
 
-const namesJob = ({ invoice: { email } }: InvoiceRecord): boolean => [...shortcodesIn(email.subject), ...shortcodesIn(email.text)].includes('job title');
+const namesJob = ({ invoice: { email } }: InvoiceRecord): boolean =>
+	[...shortcodesIn(email.subject), ...shortcodesIn(email.text)].includes('job title');
 
 /** What is a figure of the invoice is there for every finalised one. */
 const valuesOf = (record: InvoiceRecord, company: string): ShortcodeValues => ({
@@ -51,18 +68,32 @@ const valuesOf = (record: InvoiceRecord, company: string): ShortcodeValues => ({
 });
 
 /** Nobody may think that the invoice is not there. */
-const named = (refusal: Refusal, { invoice }: InvoiceRecord): Refusal => ({ ...refusal, message: `The e-mail of invoice ${invoice.number ?? invoice.id} cannot be written: ${refusal.message}` });
+const named = (refusal: Refusal, { invoice }: InvoiceRecord): Refusal => ({
+	...refusal,
+	message: `The e-mail of invoice ${invoice.number ?? invoice.id} cannot be written: ${refusal.message}`,
+});
 
 /**
  * Jobs of another system come without a title: it is asked of the system that is chosen for jobs.
  * @param needsTitle which of the records need one
  */
-export async function withJobTitles(records: readonly InvoiceRecord[], needsTitle: (record: InvoiceRecord, at: number) => boolean, jobs: MailWorld['jobs'], call: Call): Promise<readonly InvoiceRecord[]> {
-	const untitled = (record: InvoiceRecord, at: number) => (needsTitle(record, at) && !mailedJob(record) ? record.jobs.filter(({ system }) => system === jobs.system).map(({ id }) => id) : []);
+export async function withJobTitles(
+	records: readonly InvoiceRecord[],
+	needsTitle: (record: InvoiceRecord, at: number) => boolean,
+	jobs: MailWorld['jobs'],
+	call: Call,
+): Promise<readonly InvoiceRecord[]> {
+	const untitled = (record: InvoiceRecord, at: number) =>
+		needsTitle(record, at) && !mailedJob(record)
+			? record.jobs.filter(({ system }) => system === jobs.system).map(({ id }) => id)
+			: [];
 	const ids = [...new Set(records.flatMap(untitled))];
 	if (ids.length === 0) return records;
 	const found = await jobs.readJobs(ids, call);
-	const titles = new Map(found.flatMap((record, at) => (record === 'absent' ? [] : [[ids[at]!, record.job.title] as const])));
-	const titled = (job: LinkedJob): LinkedJob => (job.system === jobs.system && job.title === null ? { ...job, title: titles.get(job.id) ?? null } : job);
+	const titles = new Map(
+		found.flatMap((record, at) => (record === 'absent' ? [] : [[ids[at]!, record.job.title] as const])),
+	);
+	const titled = (job: LinkedJob): LinkedJob =>
+		job.system === jobs.system && job.title === null ? { ...job, title: titles.get(job.id) ?? null } : job;
 	return records.map((record) => ({ ...record, jobs: record.jobs.map(titled) }));
 }

@@ -64,9 +64,10 @@ export async function prepareProposals(requests: readonly LinkRequest[], { propo
 }
 
 /** What a shortcode of the e-mail stands for is known before the link is made; the total is the proposal's. */
-function badEmailWords({ subject = '', text = '' }: LinkRequest, { client }: ProposalEntry, { companyName }: Pick<Settings, 'companyName'>): Refusal | null {
-	const values = { 'client name': client.name, total: '…', company: companyName };
-	for (const own of [{ text: subject, field: 'subject', place: 'proposalEmail' }, { text, field: 'text', place: 'proposalEmail' }] as const) {
+function badEmailWords({ subject = '', text = '' }: LinkRequest, { client }: ProposalEntry, settings: Settings): Refusal | null {
+	const values = { 'client name': client.name, total: '…', company: settings.companyName };
+	for (const [field, words] of Object.entries({ subject, text })) {
+		const own = { text: words, field, place: 'proposalEmail' } as const;
 		const bad = badShortcode(own) ?? shortcodeWithoutValue(own, values);
 		if (bad) return bad;
 	}
@@ -81,8 +82,13 @@ function readPage(page: string): Result<string> {
 }
 
 /** The one invoice of each proposal: the draft that its signature made, or a new one where nobody signed (model C.3). */
-export async function invoiceProposals(requests: readonly InvoiceProposal[], world: Pick<ProposalWorld, 'proposals'> & MailWorld, call: Call): Promise<readonly Outcome<InvoiceRecord>[]> {
-	const prepared = requests.map((request) => (request.id === '' ? namedProposal('') : accept(request)) as Result<InvoiceProposal>);
+export async function invoiceProposals(
+	requests: readonly InvoiceProposal[],
+	world: Pick<ProposalWorld, 'proposals'> & MailWorld,
+	call: Call,
+): Promise<readonly Outcome<InvoiceRecord>[]> {
+	const named = (request: InvoiceProposal) => (request.id === '' ? namedProposal('') : accept(request));
+	const prepared = requests.map(named) as readonly Result<InvoiceProposal>[];
 	const outcomes = await runItems(prepared, call, (ready) => world.proposals.invoice(ready, call));
 	return await mailable(outcomes, requests.map(({ byEmail }) => byEmail), world, call);
 }

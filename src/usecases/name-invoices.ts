@@ -15,7 +15,11 @@ const PAGE = 250;
  * its leading zeros or its prefix; the one that is written just so wins.
  * @returns refusals `invoice_missing`, `unknown_invoice`, and `ambiguous_invoice` where several are meant
  */
-export async function resolveInvoices(names: readonly InvoiceName[], invoicing: InvoicingSystem, call: Call): Promise<readonly Result<string>[]> {
+export async function resolveInvoices(
+	names: readonly InvoiceName[],
+	invoicing: InvoicingSystem,
+	call: Call,
+): Promise<readonly Result<string>[]> {
 	const numbers = [...new Set(names.flatMap((name) => ('number' in name ? [name.number] : [])))];
 	const found = new Map<string, Result<string>>();
 	for (let at = 0; at < numbers.length; at += BY_NUMBER_AT_ONCE) {
@@ -40,31 +44,57 @@ type ByTail = ReadonlyMap<string, readonly Numbered[]>;
 async function invoicesByTail(numbers: readonly string[], invoicing: InvoicingSystem, call: Call): Promise<ByTail> {
 	const tails = [...new Set(numbers.map((number) => numberParts(number).tail))];
 	const byTail = new Map(tails.map((tail): [string, Numbered[]] => [tail, []]));
-	const filter: InvoiceFilter = { any: tails.map((value) => ({ field: 'numberTail', comparison: 'is', value }) as const) };
+	const filter: InvoiceFilter = {
+		any: tails.map((value) => ({ field: 'numberTail', comparison: 'is', value }) as const),
+	};
 	let after: string | null = null;
 	do {
 		const page = await invoicing.list({ filter, after, limit: PAGE, now: call.now });
-		for (const { invoice } of page.items) if (invoice.number !== null) byTail.get(numberParts(invoice.number).tail)?.push({ id: invoice.id, number: invoice.number });
+		for (const { invoice } of page.items)
+			if (invoice.number !== null)
+				byTail.get(numberParts(invoice.number).tail)?.push({ id: invoice.id, number: invoice.number });
 		after = page.next;
 	} while (after !== null);
 	return byTail;
 }
 
 function theOneMeant(number: string, found: readonly Numbered[]): Result<string> {
-	const numbers = numbersMeant(number, found.map((one) => one.number));
+	const numbers = numbersMeant(
+		number,
+		found.map((one) => one.number),
+	);
 	const meant = found.filter((one) => numbers.includes(one.number));
 	if (meant.length === 1) return accept(meant[0]!.id);
-	if (meant.length === 0) return refuse('unknown_invoice', `There is no invoice number "${number}".`, 'Check the number, or pick the invoice from the list.', 'invoice');
-	const message = `The number "${number}" may mean ${meant.length} invoices: ${meant.slice(0, MOST_NAMED).map((one) => one.number).join(', ')}${meant.length > MOST_NAMED ? ' …' : ''}.`;
-	return refuse('ambiguous_invoice', message, 'Write the number just as it is printed on the invoice, or give the id.', 'invoice');
+	if (meant.length === 0)
+		return refuse(
+			'unknown_invoice',
+			`There is no invoice number "${number}".`,
+			'Check the number, or pick the invoice from the list.',
+			'invoice',
+		);
+	const message = `The number "${number}" may mean ${meant.length} invoices: ${meant
+		.slice(0, MOST_NAMED)
+		.map((one) => one.number)
+		.join(', ')}${meant.length > MOST_NAMED ? ' …' : ''}.`;
+	return refuse(
+		'ambiguous_invoice',
+		message,
+		'Write the number just as it is printed on the invoice, or give the id.',
+		'invoice',
+	);
 }
 
 const MOST_NAMED = 10;
 
-const missing = () => refuse('invoice_missing', 'No invoice was named.', 'Pick an invoice, or give its id or number.', 'invoice');
+const missing = () =>
+	refuse('invoice_missing', 'No invoice was named.', 'Pick an invoice, or give its id or number.', 'invoice');
 
 /** The records behind names, read together. */
-export async function readNamedInvoices(names: readonly InvoiceName[], invoicing: InvoicingSystem, call: Call): Promise<readonly Result<InvoiceRecord>[]> {
+export async function readNamedInvoices(
+	names: readonly InvoiceName[],
+	invoicing: InvoicingSystem,
+	call: Call,
+): Promise<readonly Result<InvoiceRecord>[]> {
 	const resolved = await resolveInvoices(names, invoicing, call);
 	const ids = resolved.flatMap((result) => (result.ok ? [{ id: result.value }] : []));
 	const records = ids.length === 0 ? [] : await invoicing.read(ids, call);
@@ -73,7 +103,12 @@ export async function readNamedInvoices(names: readonly InvoiceName[], invoicing
 		if (!result.ok) return result;
 		const record = records[at++]!;
 		return record === 'absent'
-			? refuse('unknown_invoice', `There is no invoice "${result.value}".`, 'Pick the invoice from the list, or check the id; it may have been deleted.', 'invoice')
+			? refuse(
+					'unknown_invoice',
+					`There is no invoice "${result.value}".`,
+					'Pick the invoice from the list, or check the id; it may have been deleted.',
+					'invoice',
+				)
 			: accept(record);
 	});
 }

@@ -32,7 +32,7 @@ const MIDNIGHT = '2027-03-30T11:00:00.000Z';
 const KINDS: readonly [string, () => unknown][] = [
 	['a Date, as databases give it', () => new Date(MIDNIGHT)],
 	['a Date of another realm, as a Code node makes it', () => runInNewContext(`new Date('${MIDNIGHT}')`) as unknown],
-	['a DateTime in the workflow\'s zone', () => DateTime.fromISO(MIDNIGHT, { zone: ZONE })],
+	["a DateTime in the workflow's zone", () => DateTime.fromISO(MIDNIGHT, { zone: ZONE })],
 	['a DateTime in a zone of its own', () => DateTime.fromISO('2027-03-31T23:30:00', { zone: 'America/New_York' })],
 	['an ISO text, whose day is taken as it is written', () => '2027-03-31T23:30:00.000-11:00'],
 	['a day', () => '2027-03-31'],
@@ -45,29 +45,77 @@ describe.each(KINDS)('C.18: %s is the day that n8n shows', (_what, make) => {
 	const lines = '[{ "description": "Work", "unitPrice": 10 }]';
 
 	it('as issue and due date, in fields and in incoming items', async () => {
-		const fields = { content: 'json', linesJson: lines, client: client(), finish: 'draft', options: { issueDate: when, dueDate: when } };
+		const fields = {
+			content: 'json',
+			linesJson: lines,
+			client: client(),
+			finish: 'draft',
+			options: { issueDate: when, dueDate: when },
+		};
 		const days = [{ issueDate: '2027-03-31', dueDate: '2027-03-31' }];
 		expect(await run('createInvoice', fields, item())).toMatchObject(days);
-		expect(await run('createInvoice', { mode: 'items', finish: 'draft' }, { clientId: office.ada.id, lines: [{ description: 'W', unitPrice: 1 }], issueDate: make(), dueDate: make() } as IDataObject)).toMatchObject(days);
+		expect(
+			await run('createInvoice', { mode: 'items', finish: 'draft' }, {
+				clientId: office.ada.id,
+				lines: [{ description: 'W', unitPrice: 1 }],
+				issueDate: make(),
+				dueDate: make(),
+			} as IDataObject),
+		).toMatchObject(days);
 	});
 
 	it('in an update, a payment and a condition', async () => {
 		const draft = await office.bill({ finalise: false });
-		expect(await run('invoice', { operation: 'update', invoice: byId(draft.id), changes: { issueDate: when, dueDate: when } }, item())).toMatchObject([{ issueDate: '2027-03-31', dueDate: '2027-03-31' }]);
+		expect(
+			await run(
+				'invoice',
+				{ operation: 'update', invoice: byId(draft.id), changes: { issueDate: when, dueDate: when } },
+				item(),
+			),
+		).toMatchObject([{ issueDate: '2027-03-31', dueDate: '2027-03-31' }]);
 		const bill = await office.bill();
-		expect(await run('registerPayment', { invoice: byId(bill.id), amount: '5', options: { paidOn: when } }, item())).toMatchObject([{ payment: { paidOn: '2027-03-31' } }]);
+		expect(
+			await run('registerPayment', { invoice: byId(bill.id), amount: '5', options: { paidOn: when } }, item()),
+		).toMatchObject([{ payment: { paidOn: '2027-03-31' } }]);
 		const condition = [{ field: 'dueDate', orderComparison: 'is', date: when }];
-		const found = await run('invoice', { operation: 'getMany', returnAll: true, conditions: { condition } }, item());
+		const found = await run(
+			'invoice',
+			{ operation: 'getMany', returnAll: true, conditions: { condition } },
+			item(),
+		);
 		expect(found).not.toHaveLength(0);
 		expect((found as IDataObject[]).every(({ dueDate }) => dueDate === '2027-03-31')).toBe(true);
 	});
 
 	it('in proposals and recurring invoices', async () => {
-		const made = await run('invoicingLedger', { resource: 'proposal', operation: 'create', title: 'Garden', client: client(), options: { linesJson: lines, validUntil: when } }, item());
+		const made = await run(
+			'invoicingLedger',
+			{
+				resource: 'proposal',
+				operation: 'create',
+				title: 'Garden',
+				client: client(),
+				options: { linesJson: lines, validUntil: when },
+			},
+			item(),
+		);
 		expect(made).toMatchObject([{ validUntil: '2027-03-31' }]);
 		const [{ id }] = made as [IDataObject];
-		expect(await run('invoicingLedger', { resource: 'proposal', operation: 'update', proposal: byId(id), changes: { validUntil: when } }, item())).toMatchObject([{ validUntil: '2027-03-31' }]);
-		const recurring = { resource: 'recurring', operation: 'create', name: 'Rent', client: client(), startDate: when, options: { linesJson: lines, endDate: when } };
+		expect(
+			await run(
+				'invoicingLedger',
+				{ resource: 'proposal', operation: 'update', proposal: byId(id), changes: { validUntil: when } },
+				item(),
+			),
+		).toMatchObject([{ validUntil: '2027-03-31' }]);
+		const recurring = {
+			resource: 'recurring',
+			operation: 'create',
+			name: 'Rent',
+			client: client(),
+			startDate: when,
+			options: { linesJson: lines, endDate: when },
+		};
 		const rents = await run('invoicingLedger', recurring, item());
 		expect(rents).toMatchObject([{ startDate: '2027-03-31', endDate: '2027-03-31' }]);
 		const preview = { resource: 'recurring', operation: 'previewDates', of: 'schedule', startDate: when, dates: 1 };
@@ -88,27 +136,52 @@ describe('C.18: what is no day', () => {
 	});
 
 	it('stays as it is where no date is read: a key that is a Date names nothing', async () => {
-		const item = { clientId: office.ada.id, lines: [{ description: 'W', unitPrice: 1 }], idempotencyKey: new Date() } as unknown as IDataObject;
+		const item = {
+			clientId: office.ada.id,
+			lines: [{ description: 'W', unitPrice: 1 }],
+			idempotencyKey: new Date(),
+		} as unknown as IDataObject;
 		expect(await run('createInvoice', { mode: 'items' }, item)).toMatch(/idempotencyKey is/);
-		expect([dayShown('x', within), dayShown(7, within), dayShown(null, within), dayShown([], within)]).toEqual(['x', 7, null, []]);
+		expect([dayShown('x', within), dayShown(7, within), dayShown(null, within), dayShown([], within)]).toEqual([
+			'x',
+			7,
+			null,
+			[],
+		]);
 	});
 
 	it('a DateTime that was cloned has kept its day; where n8n made it "[object Object]", it is refused', async () => {
 		const dueDate = structuredClone({ ...DateTime.fromISO(MIDNIGHT, { zone: ZONE }) }) as unknown;
 		const item = { clientId: office.ada.id, lines: [{ description: 'W', unitPrice: 1 }], dueDate } as IDataObject;
-		expect(await run('createInvoice', { mode: 'items', finish: 'draft' }, item)).toMatchObject([{ dueDate: '2027-03-31' }]);
-		const fields = { content: 'json', linesJson: '[{ "description": "Work", "unitPrice": 10 }]', client: byId(office.ada.id), options: { dueDate: '={{ $json.dueDate }}' } };
+		expect(await run('createInvoice', { mode: 'items', finish: 'draft' }, item)).toMatchObject([
+			{ dueDate: '2027-03-31' },
+		]);
+		const fields = {
+			content: 'json',
+			linesJson: '[{ "description": "Work", "unitPrice": 10 }]',
+			client: byId(office.ada.id),
+			options: { dueDate: '={{ $json.dueDate }}' },
+		};
 		expect(await run('createInvoice', fields, item)).toMatch(/dueDate is .*not a date/);
 	});
 
-	it('a zone that is none falls back to the machine\'s', () => {
+	it("a zone that is none falls back to the machine's", () => {
 		expect(dayShown(new Date('2027-06-15T12:00:00Z'), { getTimezone: () => 'DEFAULT' })).toMatch(/^2027-06-1[56]$/);
 	});
 });
 
 it('C.18: every field of a date in every node is read as a day', () => {
 	const fields = (properties: readonly INodeProperties[]): INodeProperties[] =>
-		properties.flatMap((property) => [property, ...fields((property.options ?? []).flatMap((option) => ('values' in option ? option.values : 'type' in option ? [option as INodeProperties] : [])))]);
-	const dates = [CreateInvoice, Invoice, InvoicingLedger, RegisterPayment, RecurringInvoiceTrigger].flatMap((Node) => fields(new Node().description.properties).filter(({ type }) => type === 'dateTime'));
+		properties.flatMap((property) => [
+			property,
+			...fields(
+				(property.options ?? []).flatMap((option) =>
+					'values' in option ? option.values : 'type' in option ? [option as INodeProperties] : [],
+				),
+			),
+		]);
+	const dates = [CreateInvoice, Invoice, InvoicingLedger, RegisterPayment, RecurringInvoiceTrigger].flatMap(
+		(Node) => fields(new Node().description.properties).filter(({ type }) => type === 'dateTime'),
+	);
 	expect(new Set(dates.map(({ name }) => name))).toEqual(DATE_FIELDS);
 });

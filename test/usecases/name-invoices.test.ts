@@ -10,7 +10,14 @@ const CALL = { now: '2026-03-01T10:00:00.000Z', actor: 'test', policy: 'each' } 
 
 /** A system whose numbers somebody else gave: the same one twice, too. */
 function systemWith(numbers: readonly string[]): InvoicingSystem {
-	const records = numbers.map((number, at): InvoiceRecord => ({ invoice: { id: `id${at}`, number, totals: {}, jobs: [], sending: null }, client: {}, settlement: {} }) as never);
+	const records = numbers.map(
+		(number, at): InvoiceRecord =>
+			({
+				invoice: { id: `id${at}`, number, totals: {}, jobs: [], sending: null },
+				client: {},
+				settlement: {},
+			}) as never,
+	);
 	const list = async ({ filter, after, limit }: InvoiceQuery) => {
 		const all = records.filter((record) => filter === null || matches(filter, factsOf(record)));
 		const from = Number(after ?? 0);
@@ -20,7 +27,13 @@ function systemWith(numbers: readonly string[]): InvoicingSystem {
 }
 
 const resolve = async (numbers: readonly string[], ...names: readonly string[]) =>
-	(await resolveInvoices(names.map((number) => ({ number })), systemWith(numbers), CALL)).map((result) => (result.ok ? result.value : result.refusal));
+	(
+		await resolveInvoices(
+			names.map((number) => ({ number })),
+			systemWith(numbers),
+			CALL,
+		)
+	).map((result) => (result.ok ? result.value : result.refusal));
 
 describe('C.18: the number that is meant', () => {
 	it.each<[string, readonly string[], readonly string[]]>([
@@ -40,13 +53,22 @@ describe('C.18: the number that is meant', () => {
 		['ÅR-1', ['år-01'], ['år-01']],
 	])('%s among %j', (written, numbers, meant) => expect(numbersMeant(written, numbers)).toEqual(meant));
 
-	it('takes a number apart', () => expect(['INV-0015', '0014', 'A1B', '000', ''].map(numberParts)).toEqual([
-		{ prefix: 'inv-', tail: '15' }, { prefix: '', tail: '14' }, { prefix: 'a1b', tail: '' }, { prefix: '', tail: '' }, { prefix: '', tail: '' },
-	]));
+	it('takes a number apart', () =>
+		expect(['INV-0015', '0014', 'A1B', '000', ''].map(numberParts)).toEqual([
+			{ prefix: 'inv-', tail: '15' },
+			{ prefix: '', tail: '14' },
+			{ prefix: 'a1b', tail: '' },
+			{ prefix: '', tail: '' },
+			{ prefix: '', tail: '' },
+		]));
 
 	it('is refused where several are meant, and says which', async () => {
 		const [bare, twice, exact] = await resolve(['INV-0015', 'R-15', 'B-2', 'B-2'], '15', 'B-2', 'r-15');
-		expect(bare).toMatchObject({ code: 'ambiguous_invoice', message: 'The number "15" may mean 2 invoices: INV-0015, R-15.', field: 'invoice' });
+		expect(bare).toMatchObject({
+			code: 'ambiguous_invoice',
+			message: 'The number "15" may mean 2 invoices: INV-0015, R-15.',
+			field: 'invoice',
+		});
 		expect(twice).toMatchObject({ code: 'ambiguous_invoice' });
 		expect(exact).toBe('id1');
 	});
@@ -63,16 +85,31 @@ overEachSystem('C.18: numbers and addresses of conditions', (get) => {
 	it('are found in any capitals, with or without zeros and prefix', async () => {
 		const world = get();
 		await world.set({ numberPrefix: 'INV-' });
-		const [anna, bo] = [await world.client({ email: 'Anna@Example.com' }), await world.client({ email: 'bo@example.com' })];
+		const [anna, bo] = [
+			await world.client({ email: 'Anna@Example.com' }),
+			await world.client({ email: 'bo@example.com' }),
+		];
 		await world.invoice(anna);
 		await world.invoice(bo);
 		await world.draft(anna);
-		const find = async (field: 'number' | 'clientEmail', comparison: 'is' | 'isNot' | 'contains', value: unknown) => {
-			const [outcome] = await findInvoices([{ match: 'all', conditions: [{ field, comparison, value }], currency: '', limit: null }], world.system, world.call());
+		const find = async (
+			field: 'number' | 'clientEmail',
+			comparison: 'is' | 'isNot' | 'contains',
+			value: unknown,
+		) => {
+			const [outcome] = await findInvoices(
+				[{ match: 'all', conditions: [{ field, comparison, value }], currency: '', limit: null }],
+				world.system,
+				world.call(),
+			);
 			return valueOf(outcome).map(({ invoice }) => invoice.number);
 		};
 		for (const value of [2, '2', '0002', 'inv-2', 'INV-0002', ' inv-0002 ']) {
-			expect([value, await find('number', 'is', value), await find('number', 'isNot', value)]).toEqual([value, ['INV-0002'], [null, 'INV-0001']]);
+			expect([value, await find('number', 'is', value), await find('number', 'isNot', value)]).toEqual([
+				value,
+				['INV-0002'],
+				[null, 'INV-0001'],
+			]);
 		}
 		expect(await find('number', 'contains', 'inv-')).toEqual(['INV-0002', 'INV-0001']);
 		expect(await find('clientEmail', 'is', 'aNNA@example.COM')).toEqual([null, 'INV-0001']);

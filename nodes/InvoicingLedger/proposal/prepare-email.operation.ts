@@ -47,7 +47,8 @@ export const prepareProposalEmail: Operation = {
 				const token = newToken();
 				tokens.set(itemIndex, token);
 				const { page, subject, text } = field('options', itemIndex, {}) as IDataObject;
-				return { id: idOf(field('proposal', itemIndex)), linkHash: hashOf(token), page: textOf(page), subject: textOf(subject), text: textOf(text) };
+				const words = { page: textOf(page), subject: textOf(subject), text: textOf(text) };
+				return { id: idOf(field('proposal', itemIndex)), linkHash: hashOf(token), ...words };
 			},
 			run: async (requests, call) => {
 				const ledger = await openLedger(context, 'write');

@@ -40,7 +40,8 @@ export function composeProposalEmail(input: ProposalEmailInput): ProposalEmail {
 	const code = client.language || settings.language;
 	const [language, words] = [languageOf(code), proposalWordsOf(code)];
 	const amount = formatMoney(firstTotals(proposal).total, proposal.currency, language.code);
-	const own = (text: string): string => (isBlank(text) ? '' : fillShortcodes(text.trim(), { 'client name': client.name, total: amount, company: settings.companyName }));
+	const values = { 'client name': client.name, total: amount, company: settings.companyName };
+	const own = (text: string): string => (isBlank(text) ? '' : fillShortcodes(text.trim(), values));
 	const opening = own(input.text) || `${language.greeting(client.name)}\n\n${words.intro(settings.companyName)}`;
 	const validNote = words.validNote(formatDate(proposal.validUntil, language));
 	const total = `${language.total}: ${amount}`;

@@ -28,7 +28,9 @@ export function hasNumber(written: string): InvoiceFilter {
 export function hasOtherNumber(written: string): InvoiceFilter {
 	const parts = numberParts(written);
 	const tail = { field: 'numberTail', comparison: 'isNot', value: parts.tail } as const;
-	return isBare(parts) ? tail : { any: [tail, { field: 'numberPrefix', comparison: 'isNot', value: parts.prefix }] };
+	return isBare(parts)
+		? tail
+		: { any: [tail, { field: 'numberPrefix', comparison: 'isNot', value: parts.prefix }] };
 }
 
 /**

@@ -1,5 +1,4 @@
-import type { Refusal } from '../refusal';
-import { accept, type Result } from '../refusal';
+import { accept, type Refusal, type Result } from '../refusal';
 import { badShortcode, readFilled, shortcodeWithoutValue, type OwnText, type ShortcodeValues } from '../shortcodes';
 import type { EmailWording } from './invoice';
 
@@ -10,7 +9,11 @@ export interface OwnWords {
 	readonly email: Pick<EmailWording, 'subject' | 'text'>;
 }
 
-const lineText = (text: string, at: number): OwnText => ({ text, field: `lines[${at}].description`, place: 'invoice' });
+const lineText = (text: string, at: number): OwnText => ({
+	text,
+	field: `lines[${at}].description`,
+	place: 'invoice',
+});
 const noteText = (text: string): OwnText => ({ text, field: 'note', place: 'invoice' });
 
 const emailTexts = ({ subject, text }: OwnWords['email']): readonly OwnText[] => [
@@ -28,7 +31,14 @@ const firstOf = <T>(all: readonly T[], refusalOf: (one: T) => Refusal | null): R
 
 /** Why words can never be filled in, whoever is billed; what is left out is not looked at. Null where they can. */
 export const badWords = ({ lines = [], note = '', email }: Partial<OwnWords>): Refusal | null =>
-	firstOf([...lines.map(({ description }, at) => lineText(description, at)), noteText(note), ...(email ? emailTexts(email) : [])], badShortcode);
+	firstOf(
+		[
+			...lines.map(({ description }, at) => lineText(description, at)),
+			noteText(note),
+			...(email ? emailTexts(email) : []),
+		],
+		badShortcode,
+	);
 
 /** Why the e-mail cannot be written in the user's own words; null where everything in them has a value. */
 export const emailWithoutValue = (email: OwnWords['email'], values: ShortcodeValues): Refusal | null =>
@@ -39,7 +49,11 @@ export const emailWithoutValue = (email: OwnWords['email'], values: ShortcodeVal
  * @param isKept texts that are not filled in, such as those that an invoice has already
  * @returns refusals of `readFilled`
  */
-export function fillWords<Content extends Partial<Pick<OwnWords, 'lines' | 'note'>>>(content: Content, values: ShortcodeValues, isKept: (text: string) => boolean = () => false): Result<Content> {
+export function fillWords<Content extends Partial<Pick<OwnWords, 'lines' | 'note'>>>(
+	content: Content,
+	values: ShortcodeValues,
+	isKept: (text: string) => boolean = () => false,
+): Result<Content> {
 	const fill = (own: OwnText) => (isKept(own.text) ? accept(own.text) : readFilled(own, values));
 	const lines: { readonly description: string }[] = [];
 	for (const [at, line] of (content.lines ?? []).entries()) {
@@ -49,5 +63,9 @@ export function fillWords<Content extends Partial<Pick<OwnWords, 'lines' | 'note
 	}
 	const note = content.note === undefined ? accept(undefined) : fill(noteText(content.note));
 	if (!note.ok) return note;
-	return accept({ ...content, ...(content.lines && { lines }), ...(note.value !== undefined && { note: note.value }) });
+	return accept({
+		...content,
+		...(content.lines && { lines }),
+		...(note.value !== undefined && { note: note.value }),
+	});
 }

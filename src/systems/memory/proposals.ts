@@ -1,5 +1,5 @@
 import type { Result } from '../../domain/refusal';
-import { draftProposal, editProposal, type ProposalSurroundings } from '../../domain/proposal/drafting';
+import { draftProposal, editProposal, type ProposalEdit, type ProposalSurroundings } from '../../domain/proposal/drafting';
 import { mayPropose, type ProposalCommand } from '../../domain/proposal/life-cycle';
 import { stateOf, type Proposal } from '../../domain/proposal/proposal';
 import type { Digest } from '../../domain/proposal/signing';
@@ -22,7 +22,7 @@ export function memoryProposals(state: MemoryState, digest: Digest): ProposalBoo
 	return {
 		create: async (batch, call) => state.batch(batch, call, (input) => create(state, digest, input, call)),
 		update: async (batch, call) =>
-			state.batch(batch, call, ({ id, edit }) => change(state, digest, id, 'update', 'updated', call, (proposal) => editProposal(proposal, edit, around(state, state.rows.clients.get(proposal.clientId)!.name, call)))),
+			state.batch(batch, call, ({ id, edit }) => change(state, digest, id, 'update', 'updated', call, (proposal) => editOne(state, proposal, edit, call))),
 		send: async (batch, call) => state.batch(batch, call, (input) => send(state, digest, input, call)),
 		withdraw: async (batch, call) => state.batch(batch, call, (input) => withdraw(state, digest, input, call)),
 		view: async (batch, call) => state.batch(batch, call, (input) => viewOne(state, digest, input, call)),
@@ -36,7 +36,12 @@ export function memoryProposals(state: MemoryState, digest: Digest): ProposalBoo
 	};
 }
 
-const around = (state: MemoryState, clientName: string, { now }: Call): ProposalSurroundings => ({ now, today: state.today(now), clientName, companyName: state.rows.settings.companyName });
+const around = (state: MemoryState, clientName: string, { now }: Call): ProposalSurroundings => ({
+	now,
+	today: state.today(now),
+	clientName,
+	companyName: state.rows.settings.companyName,
+});
 
 function create(state: MemoryState, digest: Digest, { idempotencyKey, client: named, request, ...content }: NewProposal, call: Call): Outcome<ProposalEntry> {
 	const seen = state.rows.keys.get(`proposal\n${idempotencyKey}`);
@@ -54,6 +59,9 @@ function create(state: MemoryState, digest: Digest, { idempotencyKey, client: na
 	state.rows.keys.set(`proposal\n${idempotencyKey}`, { result: made.value.id, request });
 	return keepProposal(state, digest, null, made.value, 'created', call);
 }
+
+const editOne = (state: MemoryState, proposal: Proposal, edit: ProposalEdit, call: Call): Result<Proposal> =>
+	editProposal(proposal, edit, around(state, state.rows.clients.get(proposal.clientId)!.name, call));
 
 function change(state: MemoryState, digest: Digest, id: string, command: ProposalCommand, action: string, call: Call, make: (before: Proposal) => Result<Proposal>): Outcome<ProposalEntry> {
 	const before = state.rows.proposals.get(id);

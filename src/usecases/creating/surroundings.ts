@@ -72,6 +72,8 @@ function readJobs(requests: readonly InvoiceRequest[], ofAll: boolean, { jobs }:
 	return byId(distinct(asked.filter(({ system }) => system === jobs.system).map(({ id }) => id)), (ids) => jobs.readJobs(ids, call));
 }
 
+type Clients = ReadonlyMap<string, Result<Client>>;
+
 const nameOf = (ref: ClientRef): string => ('id' in ref ? `id ${ref.id}` : `email ${ref.email.trim().toLowerCase()}`);
 
 /** Whom a request bills, by id or by address; null where that cannot be told. */
@@ -80,7 +82,7 @@ function refOf({ client, jobs }: InvoiceRequest, ofJob: Surroundings['clientOfJo
 	return ref.ok ? ref.value : null;
 }
 
-async function readClients(sought: readonly ClientRef[], { catalogue }: CreateWorld, call: Call): Promise<ReadonlyMap<string, Result<Client>>> {
+async function readClients(sought: readonly ClientRef[], { catalogue }: CreateWorld, call: Call): Promise<Clients> {
 	if (sought.length === 0) return new Map();
 	const refs = new Map(sought.map((ref) => [nameOf(ref), ref] as const));
 	const found = await getClients([...refs.values()], catalogue, { ...call, policy: 'each' });
@@ -89,7 +91,8 @@ async function readClients(sought: readonly ClientRef[], { catalogue }: CreateWo
 
 function resultOf(outcome: Outcome<Client>): Result<Client> {
 	if (outcome.kind === 'done') return accept(outcome.value);
-	return outcome.kind === 'refused' ? { ok: false, refusal: outcome.refusal } : refuse('unknown_client', outcome.why, 'Run it again.', 'client');
+	if (outcome.kind === 'refused') return { ok: false, refusal: outcome.refusal };
+	return refuse('unknown_client', outcome.why, 'Run it again.', 'client');
 }
 
 const templateOf = (templates: ReadonlyMap<string, InvoiceTemplate>) => (id: string | null): Result<InvoiceTemplate | null> => {
@@ -115,7 +118,7 @@ const clientOfJob = (jobs: ReadonlyMap<string, JobRecord>, invoiceSystem: string
 
 interface Across {
 	readonly jobs: ReadonlyMap<string, JobRecord>;
-	readonly clients: ReadonlyMap<string, Result<Client>>;
+	readonly clients: Clients;
 	readonly world: CreateWorld;
 }
 

@@ -40,7 +40,9 @@ export function readRecurringSpec(trigger: ITriggerFunctions, listenerId: string
 }
 
 function definitionOf(trigger: ITriggerFunctions, listenerId: string): PutRecurringRequest {
-	const field = (name: string, fallback: unknown = '') => withDays(trigger.getNodeParameter(name, fallback) as unknown, trigger);
+	const given = (name: string, fallback: unknown): unknown => trigger.getNodeParameter(name, fallback);
+	const field = (name: string, fallback: unknown = '') => withDays(given(name, fallback), trigger);
+	const startDate = dayShown(field('startDate'), trigger);
 	const { currency, ...options } = field('scheduleOptions', {}) as IDataObject;
 	const isTemplate = field('content', 'template') === 'template';
 	return {
@@ -55,7 +57,7 @@ function definitionOf(trigger: ITriggerFunctions, listenerId: string): PutRecurr
 			lines: isTemplate ? [] : typedLines(field('lines', {})),
 			templateId: isTemplate ? idOf(field('template')) : null,
 			// What is not among the options any more is taken back.
-			schedule: rawSchedule({ endDate: '', count: '', ...options, period: field('period', 'month'), every: field('every', 1), startDate: dayShown(field('startDate', ''), trigger) } as IDataObject),
+			schedule: rawSchedule({ endDate: '', count: '', ...options, period: field('period', 'month'), every: field('every', 1), startDate } as IDataObject),
 		},
 	};
 }

@@ -68,7 +68,9 @@ function groupsOfCondition({ field, comparison, value }: Condition, around: Filt
 			return comparison === 'is' ? statusGroups(String(value)) : EVERYTHING;
 		case 'numberTail':
 			// Finds too many, such as 1014 for 14, and never too few.
-			return comparison === 'is' && value !== '' ? one({ propertyName: 'hs_number', operator: 'CONTAINS_TOKEN', value: `*${String(value)}` }) : EVERYTHING;
+			return comparison === 'is' && value !== ''
+				? one({ propertyName: 'hs_number', operator: 'CONTAINS_TOKEN', value: `*${String(value)}` })
+				: EVERYTHING;
 		case 'currency':
 			return comparison === 'is' ? one({ propertyName: 'hs_currency', operator: 'EQ', value: String(value) }) : EVERYTHING;
 		case 'issueDate':

@@ -37,7 +37,12 @@ export const createProposals: Command<NewProposal, ProposalEntry> = {
 	},
 };
 
-const around = (clientName: string, { now, today, settings: { companyName } }: Working): ProposalSurroundings => ({ now, today, clientName, companyName });
+const around = (clientName: string, { now, today, settings }: Working): ProposalSurroundings => ({
+	now,
+	today,
+	clientName,
+	companyName: settings.companyName,
+});
 
 function replayOf(input: NewProposal, work: Working): Outcome<ProposalEntry> | null {
 	const seen = work.key('proposal', input.idempotencyKey);
