@@ -115,6 +115,14 @@ describe('the Recurring Invoice Trigger', () => {
 			expect(await office.ledger.recurring.list({ search: '', clientId: null, state: null, limit: 9 })).toHaveLength(1);
 		});
 
+		it('C.18: reads a Date that an expression gave as the day in the workflow\'s time zone', async () => {
+			// Midnight in Oslo, where the workflow is: still the day before in UTC.
+			const dates = { startDate: new Date('2026-03-04T23:00:00.000Z'), scheduleOptions: { endDate: new Date('2026-03-11T23:00:00.000Z') } };
+			const { trigger } = await publish(node(dates));
+			await later(20 * DAY);
+			expect(trigger.emitted.flatMap(({ items }) => items.map(({ date }) => date))).toEqual(['2026-03-05', '2026-03-12']);
+		});
+
 		it.each([
 			[{ client: '' }, 'No client was named'],
 			[{ startDate: '2026-03-01' }, 'The start date 2026-03-01 is not after today in UTC. Start on 2026-03-02 or later'],
