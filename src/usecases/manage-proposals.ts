@@ -66,7 +66,7 @@ export async function prepareProposals(requests: readonly LinkRequest[], { propo
 /** What a shortcode of the e-mail stands for is known before the link is made; the total is the proposal's. */
 function badEmailWords({ subject = '', text = '' }: LinkRequest, { client }: ProposalEntry, settings: Settings): Refusal | null {
 	const values = { 'client name': client.name, total: '…', company: settings.companyName };
-	for (const [field, words] of Object.entries({ subject, text })) {
+	for (const [field, words] of [['subject', subject], ['text', text]] as const) {
 		const own = { text: words, field, place: 'proposalEmail' } as const;
 		const bad = badShortcode(own) ?? shortcodeWithoutValue(own, values);
 		if (bad) return bad;

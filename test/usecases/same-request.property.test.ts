@@ -9,8 +9,8 @@ import { putRecurring } from '../../src/usecases/keep-recurring';
 import { putTemplates } from '../../src/usecases/keep-templates';
 import { moveJobs, type MoveRequest } from '../../src/usecases/move-jobs';
 import { registerPayments, type PaymentRequest } from '../../src/usecases/register-payments';
-import { createMemory } from '../../src/systems/memory/memory';
 import { sqliteLedger } from '../conformance/ledgers';
+import { memoryWithCompany, withCompany } from '../support/company';
 import { codeOf, isReplayed, lines as readLines, valueOf, World, type SystemUnderTest } from '../conformance/world';
 import * as say from './spellings';
 import type { Said, Sayings } from './spellings';
@@ -30,8 +30,8 @@ interface Kind {
 const first = async (outcomes: Promise<readonly Outcome<unknown>[]>): Promise<Outcome<unknown>> => (await outcomes)[0]!;
 
 const SYSTEMS: Readonly<Record<string, () => Promise<SystemUnderTest>>> = {
-	'the memory system': async () => createMemory(),
-	'the ledger on SQLite': () => sqliteLedger(),
+	'the memory system': async () => memoryWithCompany(),
+	'the ledger on SQLite': async () => await withCompany(await sqliteLedger()),
 };
 const RUNS: Readonly<Record<string, number>> = { 'the memory system': 120, 'the ledger on SQLite': 25 };
 

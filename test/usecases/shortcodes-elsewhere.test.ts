@@ -183,7 +183,7 @@ describe('C.14: shortcodes between two systems', () => {
 		const catalogue = {
 			...ledger.catalogue,
 			readClients: shop.catalogue.readClients,
-			listClients: shop.catalogue.listClients,
+			findClientsByEmail: shop.catalogue.findClientsByEmail,
 		};
 		const world = { invoicing, jobs: ledger.jobs, links, catalogue };
 		await away.client({ name: 'Ada there', email: 'ada@example.com' });
@@ -210,7 +210,7 @@ describe('C.14: shortcodes between two systems', () => {
 		const catalogue = {
 			...ledger.catalogue,
 			readClients: shop.catalogue.readClients,
-			listClients: shop.catalogue.listClients,
+			findClientsByEmail: shop.catalogue.findClientsByEmail,
 		};
 		const client = await away.client({ name: 'Ada', email: 'ada@example.com' });
 		const proposal = {

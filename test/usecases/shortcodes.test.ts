@@ -74,6 +74,7 @@ overEachSystem('C.14: shortcodes of a new invoice', (get) => {
 		['shortcode_without_value', 'emailText', { ...wording(null, 'From [company]'), byEmail: true }],
 	])('%s in %s is refused before anything is written', async (code, field, fields) => {
 		const world = get();
+		await world.set({ companyName: '' });
 		const client = await world.client();
 		expect(await refusedIn(world, await make(world, { client: { id: client.id }, ...fields }))).toEqual([
 			code,
@@ -176,6 +177,7 @@ overEachSystem('C.14: shortcodes of an edit', (get) => {
 		['misspelled_shortcode', 'emailText', { emailText: 'Dear [client_name]' }],
 	])('%s in %s is refused, and nothing is written', async (code, field, changes) => {
 		const world = get();
+		await world.set({ companyName: '' });
 		const draft = await world.draft(await world.client());
 		const outcome = await edit(world, draft.invoice.id, changes);
 		expect([codeOf(outcome), outcome?.kind === 'refused' && outcome.refusal.field]).toEqual([code, field]);

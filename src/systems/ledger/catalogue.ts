@@ -3,7 +3,8 @@ import type { Catalogue } from '../../ports/catalogue';
 import type { Call } from '../../ports/call';
 import type { Outcome } from '../../ports/outcome';
 import type { BatchRunner, Command } from './batch';
-import { archivePipelines, deleteTemplates, putClients, putPipelines, putSettings, putTemplates, renameStages, restartNumbers } from './commands/keep-catalogue';
+import { archivePipelines, deleteTemplates, putPipelines, putSettings, putTemplates, renameStages, restartNumbers } from './commands/keep-catalogue';
+import { putClients } from './commands/keep-clients';
 import { createJobs } from './commands/move-jobs';
 import type { LedgerStore } from './store';
 

@@ -16,6 +16,7 @@ import type { Settings } from '../../domain/settings';
 import type { InvoiceTemplate } from '../../domain/template';
 import type { TemplateUse } from '../../domain/template-use';
 import type { Call } from '../../ports/call';
+import { addByEmail, idsByEmail, merged } from './unit-indexes';
 import { keyOf, noChanges, type Changes, type KeyRow, type KeyScope, type Loaded } from './store';
 
 export type NewId = (prefix: 'inv' | 'pay' | 'job' | 'cli' | 'tpl' | 'pipe' | 'stg' | 'rec' | 'prop') => string;
@@ -81,7 +82,7 @@ export class Working {
 	/** Those who have the address now, of the loaded ones and those that this batch made; none for ''. */
 	clientsByEmail(email: string): readonly Client[] {
 		if (email.trim() === '') return [];
-		this.clientIdsAt ??= this.indexedByEmail();
+		this.clientIdsAt ??= idsByEmail([...this.loaded.clients.values(), ...this.clients.values()]);
 		const ids = this.clientIdsAt.get(emailKey(email)) ?? [];
 		return [...ids].map((id) => this.client(id)!).filter((client) => emailKey(client.email) === emailKey(email));
 	}
@@ -89,12 +90,6 @@ export class Working {
 	/** The keys by which a client is known. */
 	keysOfClient = (id: string): readonly string[] =>
 		[...this.keys.values()].filter(({ scope, result }) => scope === 'client' && result === id).map(({ key }) => key);
-
-	private indexedByEmail(): Map<string, Set<string>> {
-		const index = new Map<string, Set<string>>();
-		for (const client of [...this.loaded.clients.values(), ...this.clients.values()]) addTo(index, client);
-		return index;
-	}
 
 	/** Who sells now: one object for all invoices of a batch, so that it is written as text once. */
 	seller(): Seller {
@@ -204,7 +199,7 @@ export class Working {
 
 	putClient(client: Client): void {
 		this.clients.set(client.id, client);
-		if (this.clientIdsAt) addTo(this.clientIdsAt, client);
+		if (this.clientIdsAt) addByEmail(this.clientIdsAt, client);
 	}
 
 	putTemplate(template: InvoiceTemplate): void {
@@ -254,13 +249,3 @@ export class Working {
 		return this.changes;
 	}
 }
-
-function addTo(index: Map<string, Set<string>>, { id, email }: Client): void {
-	const ids = index.get(emailKey(email));
-	if (ids) ids.add(id);
-	else index.set(emailKey(email), new Set([id]));
-}
-/** What was loaded, as this batch has changed it. */
-const merged = <T>(loaded: ReadonlyMap<string, T>, changed: ReadonlyMap<string, T>): readonly T[] => [
-	...new Map([...loaded, ...changed]).values(),
-];

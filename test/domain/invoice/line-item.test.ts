@@ -75,7 +75,7 @@ describe('readLines', () => {
 	it('is not touched by __proto__, and touches no prototype', () => {
 		for (const word of ['__proto__', 'constructor', 'prototype', 'toString']) {
 			const hostile: unknown = JSON.parse(`{"description":"x","unitPrice":1,"${word}":{"quantity":9,"polluted":1}}`);
-			expect(refusalOf([hostile])).toMatchObject({ code: 'unknown_line_field', field: `lines[0].${word}` });
+			expect(refusalOf([hostile])).toMatchObject({ code: 'unknown_line_field', field: 'lines[0]' });
 		}
 		expect(({} as Record<string, unknown>).polluted).toBeUndefined();
 	});

@@ -99,7 +99,7 @@ describe('A.2: a word that a line does not have', () => {
 	});
 
 	it('is refused before anything else of the line is said', () => {
-		expect(refusalOf({ name: 'Work', price: 80 })).toMatchObject({ code: 'unknown_line_field', field: 'lines[1].name' });
+		expect(refusalOf({ name: 'Work', price: 80 })).toMatchObject({ code: 'unknown_line_field', field: 'lines[1]' });
 	});
 
 	it('a random line bills what it says, or is refused: no word and no value is passed over', () => {

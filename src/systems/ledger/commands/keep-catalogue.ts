@@ -1,7 +1,4 @@
-import { printOfFields, putClient, putPipeline, putTemplate } from '../../../domain/catalogue-check';
-import type { Client } from '../../../domain/client';
-import { clientMeant, type PossibleClients } from '../../../domain/client-identity';
-import { emailKey } from '../../../domain/email-address';
+import { printOfFields, putPipeline, putTemplate } from '../../../domain/catalogue-check';
 import { changedFields, type HistorySubject } from '../../../domain/history';
 import { archived } from '../../../domain/job/archiving';
 import type { Pipeline } from '../../../domain/job/job';
@@ -17,11 +14,9 @@ import { pipelineTakenBack, templateTakenBack } from '../../../domain/taken-back
 import type { InvoiceTemplate } from '../../../domain/template';
 import { releaseTemplate, usesOf } from '../../../domain/template-use';
 import type {
-	ClientFields,
 	PipelineArchiving,
 	PipelineFields,
 	Put,
-	PutClient,
 	StageName,
 	TemplateDeletion,
 	TemplateFields,
@@ -117,40 +112,6 @@ type CatalogueKind = 'client' | 'template' | 'pipeline' | 'recurring';
 export const unknownRecord = (what: CatalogueKind, id: string) =>
 	refuse(`unknown_${what}`, `The ledger has no ${what} "${id}".`, `Pick the ${what} from the list, or check the id.`, what);
 
-/** Whom Create or Update means: named by a key, by an address, or both. */
-const isNamed = ({ id, onSeenEmail }: PutClient): boolean => id === null && onSeenEmail === 'update';
-const addressOf = ({ fields }: PutClient): string => emailKey(fields.email ?? '');
-
-export const putClients = putting<Client, ClientFields, PutClient>({
-	scope: 'client',
-	prefix: 'cli',
-	ids: 'clients',
-	wantMore: (batch) => {
-		const named = batch.filter((put) => isNamed(put) && addressOf(put) !== '');
-		return {
-			clientEmails: named.map(addressOf),
-			keysOfClients: named.some(({ idempotencyKey }) => idempotencyKey !== ''),
-		};
-	},
-	moreKeys: (put) => (isNamed(put) && put.idempotencyKey === '' ? [addressOf(put)] : []),
-	meant: (put, work) =>
-		isNamed(put)
-			? clientMeant({ key: put.idempotencyKey, email: put.fields.email ?? '' }, possibleClients(put, work))
-			: accept(null),
-	find: (work, id) => work.client(id),
-	check: (id, before, { fields }) => putClient(id, before, fields),
-	save: (work, client) => work.putClient(client),
-});
-
-function possibleClients(put: PutClient, work: Working): PossibleClients {
-	const ofKey = (key: string) => work.client(work.key('client', key)?.result ?? '') ?? null;
-	return {
-		ofKey: put.idempotencyKey === '' ? null : ofKey(put.idempotencyKey),
-		atAddress: work.clientsByEmail(addressOf(put)),
-		firstAtAddress: ofKey(addressOf(put)),
-		keysOf: ({ id }) => work.keysOfClient(id),
-	};
-}
 /** The names that are asked for; what cannot be a name is refused by the check. */
 const namesIn = (batch: readonly Put<{ readonly name: string }>[]): readonly string[] =>
 	batch.flatMap(({ fields: { name } }) => (typeof name === 'string' ? [nameKey(name)] : []));
