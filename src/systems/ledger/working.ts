@@ -128,8 +128,7 @@ export class Working {
 
 	/** Takes the next number of the series; `nextNumber` must have been wanted. */
 	takeNumber(): string {
-		const taken = this.number;
-		this.number += 1n;
+		const taken = this.number++;
 		this.changes.nextNumber = this.number;
 		return formatNumber(taken, this.settings);
 	}
