@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings';
 import type { SystemName } from '../../src/domain/system-name';
 import type { SendingWay } from '../../src/ports/capabilities';
@@ -9,21 +9,22 @@ import { invoiceEmail, invoiceToItem, wholeInvoiceToItem } from '../shared/items
 import { withDays } from '../shared/local-days';
 import { hintAtNoQuantity } from '../shared/no-quantity-hint';
 import { runItems } from '../shared/run-items';
-import { choiceOf, notLost } from '../shared/strict-fields';
 import { chosenSystems } from '../shared/systems/choice';
 import { openSystems } from '../shared/systems/open';
-import { SYSTEM_FINISHES } from './finishes';
+import { createFields } from './fields';
+import type { Finish } from './finishes';
 import { executeFromProposals } from './from-proposals';
 import { requestOfFields } from './read-fields';
 import { recurringOf, requestOfItem, stageWithoutInvoice } from './read-item';
 
 /** One invoice per incoming item, as the fields or the item itself ask for it. */
 export async function executeCreate(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const field = fieldReader(context);
-	if (field('mode', 0) === 'fields' && field('content', 0) === 'proposal' && chosenSystems(context).invoices === 'ledger') return await executeFromProposals(context);
+	const field = fieldReader(context, createFields);
+	const isFromProposal = field('mode', 0) === 'fields' && field('content', 0) === 'proposal';
+	if (isFromProposal && chosenSystems(context).invoices === 'ledger') return await executeFromProposals(context, field);
 	const requestOf = requestReader(context, field);
 	let settings = DEFAULT_SETTINGS;
-	return await runItems(context, {
+	return await runItems(context, field, {
 		open: () => openSystems(context, 'write'),
 		read: (itemIndex, { jobs }) => requestOf(itemIndex, jobs.system),
 		async run(requests, call, systems) {
@@ -33,7 +34,7 @@ export async function executeCreate(context: IExecuteFunctions): Promise<INodeEx
 		show: (record, { replayed }, itemIndex) => {
 			hintAtNoQuantity(context, itemIndex, record);
 			return {
-				...(field('simple', itemIndex) === false ? wholeInvoiceToItem(record) : invoiceToItem(record)),
+				...(field<boolean>('simple', itemIndex) ? invoiceToItem(record) : wholeInvoiceToItem(record)),
 				created: !replayed,
 				email: field('finish', itemIndex) === 'send' ? invoiceEmail(record, settings) : null,
 			};
@@ -41,14 +42,11 @@ export async function executeCreate(context: IExecuteFunctions): Promise<INodeEx
 	});
 }
 
-const WAYS: readonly SendingWay[] = ['email', 'sms', 'email_and_sms', 'link'];
-
 /** In the incoming items mode no field is read per item: an expression costs more than the invoice. */
 function requestReader(context: IExecuteFunctions, field: ReadField): (itemIndex: number, jobSystem: SystemName) => InvoiceRequest {
-	const raw = context.getNode().parameters.options as IDataObject | undefined;
 	const finish = (itemIndex: number) => {
-		const chosen = choiceOf(field('finish', itemIndex), 'finish', SYSTEM_FINISHES);
-		const sendBy = chosen === 'systemSend' ? choiceOf(field('way', itemIndex, 'email'), 'way', WAYS) : null;
+		const chosen = field<Finish>('finish', itemIndex);
+		const sendBy = chosen === 'systemSend' ? field<SendingWay>('way', itemIndex, 'email') : null;
 		return { finalise: chosen !== 'draft', byEmail: chosen === 'send' || sendBy === 'email' || sendBy === 'email_and_sms', sendBy };
 	};
 	const items = context.getInputData();
@@ -64,6 +62,6 @@ function requestReader(context: IExecuteFunctions, field: ReadField): (itemIndex
 		const request = requestOfFields(field, itemIndex, { jobSystem, idempotencyKey: keyOf(itemIndex), ...finish(itemIndex) });
 		const { json } = items[itemIndex]!;
 		const asked = request.templateId === null ? {} : { stageWithoutInvoice: stageWithoutInvoice(json) };
-		return { ...request, ...asked, recurring: recurringOf(json), currency: notLost(request.currency, raw?.currency, 'currency') };
+		return { ...request, ...asked, recurring: recurringOf(json) };
 	};
 }

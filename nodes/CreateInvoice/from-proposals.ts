@@ -1,34 +1,37 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings';
+import type { SendingWay } from '../../src/ports/capabilities';
 import type { InvoiceProposal } from '../../src/ports/proposal-book';
 import { invoiceProposals } from '../../src/usecases/manage-proposals';
-import { fieldReader } from '../shared/field-reader';
+import { offers } from '../../src/usecases/send-invoices';
+import type { ReadField } from '../shared/field-reader';
 import { idOf } from '../shared/field-values';
 import { invoiceEmail, invoiceToItem, wholeInvoiceToItem } from '../shared/items';
 import { openLedger } from '../shared/ledger-access';
 import { hintAtNoQuantity } from '../shared/no-quantity-hint';
 import { runItems } from '../shared/run-items';
-import { choiceOf } from '../shared/strict-fields';
-import { FINISHES } from './finishes';
+import { UnreadableField } from '../shared/strict-fields';
+import type { Finish } from './finishes';
 
 /** The one invoice of each proposal: the draft that its signature made, or a new one where nobody signed. The proposal is the key. */
-export async function executeFromProposals(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const field = fieldReader(context);
+export async function executeFromProposals(context: IExecuteFunctions, field: ReadField): Promise<INodeExecutionData[]> {
 	let settings = DEFAULT_SETTINGS;
-	return await runItems(context, {
-		read: (itemIndex): InvoiceProposal => {
-			const finish = choiceOf(field('finish', itemIndex), 'finish', FINISHES);
+	return await runItems(context, field, {
+		open: () => openLedger(context, 'write'),
+		read: (itemIndex, { invoicing }): InvoiceProposal => {
+			const finish = field<Finish>('finish', itemIndex);
+			const sending = finish === 'systemSend' ? offers(invoicing, field<SendingWay>('way', itemIndex, 'email')) : null;
+			if (sending && !sending.ok) throw new UnreadableField(sending.refusal);
 			return { id: idOf(field('proposal', itemIndex)), finalise: finish !== 'draft', byEmail: finish === 'send' };
 		},
-		run: async (requests, call) => {
-			const ledger = await openLedger(context, 'write');
+		run: async (requests, call, ledger) => {
 			settings = await ledger.catalogue.settings();
 			return await invoiceProposals(requests, ledger, call);
 		},
 		show: (record, { replayed }, itemIndex) => {
 			hintAtNoQuantity(context, itemIndex, record);
 			return {
-				...(field('simple', itemIndex) === false ? wholeInvoiceToItem(record) : invoiceToItem(record)),
+				...(field<boolean>('simple', itemIndex) ? invoiceToItem(record) : wholeInvoiceToItem(record)),
 				created: !replayed,
 				email: field('finish', itemIndex) === 'send' ? invoiceEmail(record, settings) : null,
 			};

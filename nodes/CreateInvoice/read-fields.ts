@@ -17,7 +17,7 @@ interface About {
 
 /** The invoice that the node's fields ask for. */
 export function requestOfFields(field: ReadField, itemIndex: number, { jobSystem, idempotencyKey, finalise, byEmail, sendBy }: About): InvoiceRequest {
-	const options = field('options', itemIndex, {}) as IDataObject;
+	const options = field<IDataObject>('options', itemIndex, {});
 	const content = field('content', itemIndex);
 	return {
 		idempotencyKey,

@@ -137,9 +137,9 @@ export const amountCurrencyOption: INodeProperties = {
 
 /** What the fields ask for. */
 export const findRequestOf = (read: ReadField, itemIndex: number): FindRequest => ({
-	match: read('match', itemIndex, 'all') === 'any' ? 'any' : 'all',
-	conditions: conditionsOf(read('conditions', itemIndex, {}) as IDataObject),
-	currency: (read('options', itemIndex, {}) as IDataObject).currency,
+	match: read<FindRequest['match']>('match', itemIndex, 'all'),
+	conditions: conditionsOf(read<IDataObject>('conditions', itemIndex, {})),
+	currency: read<IDataObject>('options', itemIndex, {}).currency,
 	limit: limitOf(read, itemIndex),
 });
 
@@ -147,13 +147,13 @@ const conditionsOf = ({ condition }: IDataObject): readonly RawCondition[] =>
 	((condition ?? []) as IDataObject[]).map((row): RawCondition => {
 		const field = row.field as RawCondition['field'];
 		const [comparison, value] = TEXTS.includes(field)
-			? [row.textComparison ?? 'is', row.text]
+			? [row.textComparison, row.text]
 			: AMOUNTS.includes(field)
-				? [row.orderComparison ?? 'atLeast', row.amount]
+				? [row.orderComparison, row.amount]
 				: DATES.includes(field)
-					? [row.orderComparison ?? 'atLeast', row.date]
+					? [row.orderComparison, row.date]
 					: TRUTHS.includes(field)
-						? ['is', row.truth ?? true]
-						: [row.plainComparison ?? 'is', row.status ?? 'open'];
+						? ['is', row.truth]
+						: [row.plainComparison, row.status];
 		return { field, comparison: comparison as RawCondition['comparison'], value };
 	});

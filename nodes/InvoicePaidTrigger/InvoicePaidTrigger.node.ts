@@ -25,6 +25,6 @@ export class InvoicePaidTrigger implements INodeType {
 	methods = { credentialTest: { testLedgerCredential }, listSearch: triggerSearches() };
 
 	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
-		return await runTrigger(this, readPaidSpec(this));
+		return await runTrigger(this, readPaidSpec);
 	}
 }

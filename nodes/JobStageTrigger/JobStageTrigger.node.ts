@@ -27,6 +27,6 @@ export class JobStageTrigger implements INodeType {
 	methods = { credentialTest: { testLedgerCredential }, listSearch: triggerSearches() };
 
 	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
-		return await runTrigger(this, readStageSpec(this));
+		return await runTrigger(this, readStageSpec);
 	}
 }

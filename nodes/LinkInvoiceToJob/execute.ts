@@ -5,12 +5,13 @@ import { invoiceNameOf, jobRefsOf } from '../shared/field-values';
 import { placeOf } from '../shared/items';
 import { runItems } from '../shared/run-items';
 import { openSystems } from '../shared/systems/open';
+import { linkFields } from './fields';
 
 /** One output item per pair of invoice and job. */
 export async function executeLink(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const field = fieldReader(context);
+	const field = fieldReader(context, linkFields);
 	const run = field('operation', 0) === 'unlink' ? unlinkInvoices : linkInvoices;
-	return await runItems(context, {
+	return await runItems(context, field, {
 		open: () => openSystems(context, 'write'),
 		read(itemIndex, { jobs: { system } }): readonly LinkRequest[] {
 			const invoice = invoiceNameOf(field('invoice', itemIndex));

@@ -7,12 +7,13 @@ import { idOf, jobRefsOf, textOf } from '../shared/field-values';
 import { jobToItem } from '../shared/items';
 import { runItems } from '../shared/run-items';
 import { openSystems } from '../shared/systems/open';
+import { moveFields } from './fields';
 
 /** One output item per job; an item that names no job says so. */
 export async function executeMove(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const field = fieldReader(context);
+	const field = fieldReader(context, moveFields);
 	const keyOf = keyReader(context, field);
-	return await runItems(context, {
+	return await runItems(context, field, {
 		open: () => openSystems(context, 'write'),
 		read(itemIndex, systems): readonly MoveRequest[] {
 			const jobs = jobRefsOf(field('job', itemIndex), systems.jobs.system);
@@ -27,13 +28,13 @@ export async function executeMove(context: IExecuteFunctions): Promise<INodeExec
 }
 
 function orderOf(field: ReadField, itemIndex: number): Omit<MoveRequest, 'idempotencyKey' | 'job'> {
-	const when = field('when', itemIndex) === 'always' ? 'always' : 'automove';
-	const options = field('options', itemIndex, {}) as IDataObject;
+	const when = field<MoveRequest['when']>('when', itemIndex);
+	const options = field<IDataObject>('options', itemIndex, {});
 	return {
 		when,
 		to: when === 'always' && field('to', itemIndex) === 'named' ? { stageId: idOf(field('stage', itemIndex)) } : 'next',
 		expectedStageId: idOf(options.expectedStage) || null,
-		unpaid: when === 'always' ? (field('unpaidInvoices', itemIndex) as UnpaidChoice) : 'stop',
+		unpaid: when === 'always' ? field<UnpaidChoice>('unpaidInvoices', itemIndex) : 'stop',
 		properties: propertiesOf(options.properties),
 	};
 }

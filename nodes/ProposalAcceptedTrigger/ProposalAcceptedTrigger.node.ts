@@ -56,6 +56,6 @@ export class ProposalAcceptedTrigger implements INodeType {
 	}
 
 	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
-		return await runTrigger(this, readProposalSpec(this));
+		return await runTrigger(this, readProposalSpec);
 	}
 }

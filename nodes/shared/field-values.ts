@@ -43,8 +43,14 @@ export function clientRefOf(field: unknown): ClientRef | null {
 export function jobRefsOf(field: unknown, system: string): readonly JobRef[] {
 	const { value } = locatorOf(field);
 	if (value === undefined || value === null) return [];
-	const named = typeof value === 'string' ? value.split(',').filter((part) => part.trim() !== '') : Array.isArray(value) ? (value as unknown[]) : [value];
+	const named = typeof value === 'string' ? partsOf(value) : [value].flat();
 	return named.map((each): JobRef => ({ system: systemOf(each, system), id: idOf(each) }));
+}
+
+/** The parts of a text with commas; commas alone name something that is not there. */
+function partsOf(text: string): readonly unknown[] {
+	const parts = text.split(',').filter((part) => part.trim() !== '');
+	return parts.length === 0 && text.trim() !== '' ? [''] : parts;
 }
 
 /** The system that a record of an item names; one that says none, or only the kind of the usual one, is of the usual one. */

@@ -1,4 +1,5 @@
 import type { IDisplayOptions, IExecuteFunctions, INodeExecutionData, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { fieldReader, type ReadField } from './field-reader';
 import { refusalError } from './node-errors';
 
 /** One thing a node can do: its fields and its work stand in one file. */
@@ -12,7 +13,8 @@ export interface Operation {
 	readonly displayOptions?: IDisplayOptions;
 	/** Shown for this operation only. */
 	readonly fields: readonly INodeProperties[];
-	execute(context: IExecuteFunctions): Promise<INodeExecutionData[]>;
+	/** @param field reads the operation's own fields */
+	execute(context: IExecuteFunctions, field: ReadField): Promise<INodeExecutionData[]>;
 }
 
 /** What operations are about. */
@@ -28,6 +30,11 @@ export interface Resource {
 
 /** The fields of a node that is made of resources: which resource, which operation, and each operation's own. */
 export const resourceFields = (resources: readonly Resource[], first: string): INodeProperties[] => [
+	...choosingFields(resources, first),
+	...resources.flatMap((resource) => resource.operations.flatMap((operation) => operation.fields.map((field) => shownFor(resource, operation, field)))),
+];
+
+const choosingFields = (resources: readonly Resource[], first: string): INodeProperties[] => [
 	{
 		displayName: 'Resource',
 		name: 'resource',
@@ -37,7 +44,6 @@ export const resourceFields = (resources: readonly Resource[], first: string): I
 		default: first,
 	},
 	...resources.map(operationField),
-	...resources.flatMap((resource) => resource.operations.flatMap((operation) => operation.fields.map((field) => shownFor(resource, operation, field)))),
 ];
 
 const operationField = ({ value, operations, first }: Resource): INodeProperties => ({
@@ -70,8 +76,9 @@ const shownFor = (resource: Resource, operation: Operation, field: INodeProperti
 
 /** Does what the user chose. */
 export async function executeChosen(context: IExecuteFunctions, resources: readonly Resource[]): Promise<INodeExecutionData[]> {
-	const [resource, operation] = [context.getNodeParameter('resource', 0), context.getNodeParameter('operation', 0)];
+	const choosing = fieldReader(context, choosingFields(resources, ''));
+	const [resource, operation] = [choosing<string>('resource', 0), choosing<string>('operation', 0)];
 	const chosen = resources.find(({ value }) => value === resource)?.operations.find(({ value }) => value === operation);
-	if (!chosen) throw refusalError(context.getNode(), { code: 'not_a_choice', message: `This node has no operation "${String(operation)}" for "${String(resource)}"`, mend: 'Choose a resource and an operation from the lists.' });
-	return await chosen.execute(context);
+	if (!chosen) throw refusalError(context.getNode(), { code: 'not_a_choice', message: `This node has no operation "${operation}" for "${resource}"`, mend: 'Choose a resource and an operation from the lists.' });
+	return await chosen.execute(context, fieldReader(context, chosen.fields));
 }

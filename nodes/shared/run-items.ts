@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData, NodeOperationE
 import type { Call } from '../../src/ports/call';
 import type { Outcome } from '../../src/ports/outcome';
 import { breather } from './breathe';
+import type { ReadField } from './field-reader';
 import { asNodeError, codeOfError, outcomeError } from './node-errors';
 import { now } from './now';
 import { hintsOf } from './run-hints';
@@ -32,16 +33,17 @@ interface Asked<Request> {
 
 /**
  * Runs a node batch-first: fields are read item by item, everything else happens once per run.
+ * Every field of an item is read before anything is written, also one that only the output needs.
  * With Continue On Fail each item stands alone; without it the first refusal stops the run before anything is written.
  */
-export async function runItems<Request, Value, World = undefined>(context: IExecuteFunctions, spec: ItemRun<Request, Value, World>): Promise<INodeExecutionData[]> {
+export async function runItems<Request, Value, World = undefined>(context: IExecuteFunctions, field: ReadField, spec: ItemRun<Request, Value, World>): Promise<INodeExecutionData[]> {
 	const out = new Map<number, INodeExecutionData[]>();
 	const breathe = breather();
 	const tries = triesOf(context);
 	tries.begin();
 	const opened = await openFor(context, spec);
 	if (!opened.ok) return context.getInputData().map((_item, itemIndex) => faultItem(context, opened.error, itemIndex));
-	const asked = await readAll(context, spec, opened.world, { out, breathe });
+	const asked = await readAll(context, spec, opened.world, { field, out, breathe });
 	const answers = asked.length === 0 ? [] : await runAll(context, spec, opened.world, asked);
 	const outcomes = answers.map((outcome, at) => tries.tell(outcome, asked[at]!.itemIndex, asked[at]!.nth));
 	if (!context.continueOnFail()) throwFirst(context, outcomes, asked);
@@ -74,15 +76,17 @@ async function openFor<Request, Value, World>(context: IExecuteFunctions, { open
 }
 
 interface Reading {
+	readonly field: ReadField;
 	readonly out: Map<number, INodeExecutionData[]>;
 	readonly breathe: Breathe;
 }
 
-async function readAll<Request, Value, World>(context: IExecuteFunctions, spec: ItemRun<Request, Value, World>, world: World, { out, breathe }: Reading): Promise<Asked<Request>[]> {
+async function readAll<Request, Value, World>(context: IExecuteFunctions, spec: ItemRun<Request, Value, World>, world: World, { field, out, breathe }: Reading): Promise<Asked<Request>[]> {
 	const asked: Asked<Request>[] = [];
 	for (let itemIndex = 0; itemIndex < context.getInputData().length; itemIndex++) {
 		await breathe();
 		try {
+			field.ahead(itemIndex);
 			const read = spec.read(itemIndex, world);
 			const requests = (Array.isArray(read) ? read : [read]) as readonly Request[];
 			for (const [nth, request] of requests.entries()) asked.push({ itemIndex, nth, request });

@@ -1,4 +1,3 @@
-import { readCurrency } from '../domain/currency';
 import { readNeededKey } from '../domain/idempotency-key';
 import { addDays, dateIn, readDate, type LocalDate } from '../domain/local-date';
 import { readProposalLines } from '../domain/proposal/lines';
@@ -14,7 +13,7 @@ import type { ClientRef } from '../ports/invoicing-system';
 import type { NewProposal, ProposalBook, ProposalEntry, UpdateProposal } from '../ports/proposal-book';
 import type { Outcome } from '../ports/outcome';
 import { runItems } from './items';
-import { readOptional, readTerms, readWords } from './read-fields';
+import { readOptional, readOwnCurrency, readTerms, readWords } from './read-fields';
 
 /** What a proposal says, unread. A field left out takes the ledger's; in an update it stays as it is. */
 export interface RawProposal {
@@ -51,7 +50,7 @@ function readNew({ idempotencyKey, client, fields }: ProposalRequest, settings: 
 	const key = readNeededKey(idempotencyKey, 'Give a text that names this proposal, such as the id of the enquiry.');
 	if (!key.ok) return key;
 	if (client === null) return refuse('client_missing', 'No client was named.', 'Pick the client that the proposal is for.', 'client');
-	const currency = readOptional(fields.currency, (given) => readCurrency(given, 'currency'));
+	const currency = readOwnCurrency(fields.currency);
 	if (!currency.ok) return currency;
 	const money = currency.value ?? settings.currency;
 	const title = readText(fields.title, 'title', LONGEST_TITLE);

@@ -1,4 +1,3 @@
-import { readCurrency } from '../domain/currency';
 import { readCc } from '../domain/email-address';
 import { readLines } from '../domain/invoice/line-item';
 import { readOptionalKey } from '../domain/idempotency-key';
@@ -9,7 +8,7 @@ import type { Call } from '../ports/call';
 import type { Catalogue, Put, RecordQuery, TemplateDeletion, TemplateFields } from '../ports/catalogue';
 import { done, type Outcome } from '../ports/outcome';
 import { runItems } from './items';
-import { readOptional, readTerms, readWords } from './read-fields';
+import { readOwnCurrency, readTerms, readWords } from './read-fields';
 
 /** What an invoice template says, unread. A field left out stays as it is. */
 export interface RawTemplate {
@@ -48,7 +47,7 @@ export async function putTemplates(requests: readonly PutTemplateRequest[], cata
 }
 
 function readTemplate(raw: RawTemplate, before: InvoiceTemplate | null, ownCurrency: string): Result<Partial<TemplateFields>> {
-	const currency = readOptional(raw.currency, (input) => readCurrency(input, 'currency'));
+	const currency = readOwnCurrency(raw.currency);
 	if (!currency.ok) return currency;
 	const unit = currency.value ?? before?.currency ?? ownCurrency;
 	const lines = linesOf(raw, before, unit);

@@ -6,6 +6,7 @@ import { dateIn } from '../domain/local-date';
 import { accept, refuse, type Refusal, type Result } from '../domain/refusal';
 import type { Settings } from '../domain/settings';
 import { badShortcode, shortcodeWithoutValue } from '../domain/shortcodes';
+import { shown } from '../domain/shown';
 import type { Call } from '../ports/call';
 import type { InvoiceRecord } from '../ports/invoicing-system';
 import { done, type Outcome } from '../ports/outcome';
@@ -14,6 +15,7 @@ import { runItems } from './items';
 import { mailable, type MailWorld } from './mailing';
 import { withClientIds, type ClientsByName, type OfClient } from './keep-clients';
 import { namedProposal, type ProposalWorld } from './keep-proposals';
+import { readOptional } from './read-fields';
 
 /** The proposals themselves; one that is not there is refused. */
 export async function getProposals(ids: readonly string[], proposals: ProposalBook, call: Call): Promise<readonly Outcome<ProposalEntry>[]> {
@@ -96,32 +98,41 @@ export async function invoiceProposals(
 export interface ProposalSearch extends OfClient {
 	readonly search: string;
 	readonly states: readonly ProposalState[] | null;
-	/** Only those that went out so many days ago or longer; null for all. */
-	readonly sentDaysAgo: number | null;
+	/** Only those that went out so many days ago or longer, unread; left out or empty for all. */
+	readonly sentDaysAgo?: unknown;
 	readonly limit: number;
 }
 
 const DAY = 86_400_000;
+const MOST_DAYS = 3_650;
 
 interface ListWorld {
 	readonly proposals: Pick<ProposalBook, 'list'>;
 	readonly catalogue: ClientsByName;
 }
 
-/** Proposals that fit, newest first. A client that is not there is told of. */
+/** Proposals that fit, newest first. A client that is not there is told of. @returns refusal `out_of_range` for days that are no number from 0 to 3650 */
 export async function listProposals(
 	searches: readonly ProposalSearch[],
 	{ proposals, catalogue }: ListWorld,
 	call: Call,
 ): Promise<readonly Outcome<readonly ProposalEntry[]>[]> {
-	const find = async (search: Found) => done(await proposals.list(queryOf(search, call)));
-	return await runItems(await withClientIds(searches, catalogue), call, (ready) => Promise.all(ready.map(find)));
+	const found = await withClientIds(searches, catalogue);
+	const queries = found.map((search) => (search.ok ? readQuery(search.value, call) : search));
+	return await runItems(queries, call, (ready) => Promise.all(ready.map(async (query) => done(await proposals.list(query)))));
 }
 
 type Found = Omit<ProposalSearch, 'client'> & Pick<ProposalQuery, 'clientId'>;
 
-const queryOf = ({ sentDaysAgo, ...search }: Found, { now }: Call): ProposalQuery => ({
-	...search,
-	now,
-	sentUntil: sentDaysAgo === null ? null : new Date(Date.parse(now) - sentDaysAgo * DAY).toISOString(),
-});
+function readQuery({ sentDaysAgo, ...search }: Found, { now }: Call): Result<ProposalQuery> {
+	const days = readOptional(sentDaysAgo, readDays);
+	if (!days.ok) return days;
+	const sentUntil = days.value === null ? null : new Date(Date.parse(now) - days.value * DAY).toISOString();
+	return accept({ ...search, now, sentUntil });
+}
+
+function readDays(given: unknown): Result<number> {
+	if (typeof given === 'number' && given >= 0 && given <= MOST_DAYS) return accept(given);
+	const message = `sentDaysAgo is ${shown(given)}, and it must be a number of days from 0 to ${MOST_DAYS}.`;
+	return refuse('out_of_range', message, 'Give the number of days, such as 7.', 'sentDaysAgo');
+}

@@ -1,3 +1,4 @@
+import { readCurrency } from '../domain/currency';
 import type { FieldName } from '../domain/field-name';
 import type { JobRef } from '../domain/invoice/invoice';
 import { accept, refuse, type Result } from '../domain/refusal';
@@ -12,6 +13,10 @@ export const readOptional = <T>(input: unknown, read: (input: unknown) => Result
 /** A text that may be left out. Numbers are taken as they are written: a reference is often one. */
 export const readWords = (input: unknown, field: FieldName, longest: number): Result<string | null> =>
 	readOptional(typeof input === 'number' ? String(input) : input, (given) => readText(given, field, longest));
+
+/** A currency that may be left out, or emptied by hand. null is what a failed expression gives, and stands for no currency. */
+export const readOwnCurrency = (input: unknown): Result<string | null> =>
+	input === null ? readCurrency(input, 'currency') : readOptional(input, (given) => readCurrency(given, 'currency'));
 
 /** Days from issue to due date: a whole number from 0 to 365, or nothing. */
 export const readTerms = (input: unknown): Result<number | null> =>

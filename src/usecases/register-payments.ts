@@ -1,4 +1,3 @@
-import { readCurrency } from '../domain/currency';
 import { readEmail } from '../domain/email-address';
 import { readNeededKey } from '../domain/idempotency-key';
 import { readDate } from '../domain/local-date';
@@ -11,7 +10,7 @@ import type { ApplyPayment, InvoicingSystem, PaymentRecord, RecordPayment } from
 import type { Outcome } from '../ports/outcome';
 import { readNamedInvoices, type InvoiceName } from './name-invoices';
 import { runOffered, unlessOffered } from './offered';
-import { readOptional, readWords } from './read-fields';
+import { readOptional, readOwnCurrency, readWords } from './read-fields';
 
 /** A payment as a user tells of it; what is `unknown` has not been read yet. */
 export interface PaymentRequest {
@@ -45,7 +44,7 @@ export async function registerPayments(requests: readonly PaymentRequest[], invo
 function preparePayment(request: PaymentRequest, invoice: { id: string; currency: string } | null): Result<RecordPayment> {
 	const key = readNeededKey(request.idempotencyKey, 'Give a text that names this payment, such as the bank\'s transaction id.');
 	if (!key.ok) return key;
-	const currency = readOptional(request.currency, (input) => readCurrency(input, 'currency'));
+	const currency = readOwnCurrency(request.currency);
 	if (!currency.ok) return currency;
 	const unit = currency.value ?? invoice?.currency;
 	const amount = readOptional(request.amount, (input) => (unit === undefined ? currencyNeeded() : readAmount(input, unit, 'amount')));

@@ -54,7 +54,7 @@ class Office {
 	/** What a trigger shows in the editor: the newest event that fits. */
 	async triggered(parameters: IDataObject, readSpec: (trigger: FakeTrigger['context']) => TriggerSpec): Promise<IDataObject> {
 		const trigger = new FakeTrigger(parameters, 'manual');
-		const { manualTriggerFunction } = await runTrigger(trigger.context, readSpec(trigger.context), { open: async () => ({ ...this.engine.ledger, ledger: this.engine.ledger, proposals: null, remotes: [] }), clock: systemClock, random: Math.random });
+		const { manualTriggerFunction } = await runTrigger(trigger.context, readSpec, { open: async () => ({ ...this.engine.ledger, ledger: this.engine.ledger, proposals: null, remotes: [] }), clock: systemClock, random: Math.random });
 		await manualTriggerFunction!();
 		return trigger.emitted[0]!.json;
 	}

@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
+import { DatabaseSync } from 'node:sqlite';
+import { ExecutionLifecycleHooks, TriggerContext, WorkflowExecute } from 'n8n-core';
 import {
 	NodeConnectionTypes, NodeHelpers, Workflow,
-	type ICredentialDataDecryptedObject, type IDataObject, type INodeExecutionData, type INodeType, type INodeTypes, type IRun, type IWorkflowBase, type IWorkflowExecuteAdditionalData,
+	type ICredentialDataDecryptedObject, type IDataObject, type INodeExecutionData, type INodeType, type INodeTypes, type IRun, type ITriggerFunctions, type IWorkflowBase, type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 import { hostFacts } from '../../nodes/shared/host-facts';
 import { ledgerPlace } from '../../nodes/shared/ledger-place';
@@ -90,6 +91,29 @@ export class Engine {
 		const data = additionalData(id, json, credentialsHelper(credentials, credential));
 		const run = await new WorkflowExecute(data, 'manual').run({ workflow, startNode: workflow.getNode('Start')!, pinData: json.pinData });
 		return executionOf(run);
+	}
+
+	/** What n8n gives a trigger that is switched on. */
+	triggerContext(json: WorkflowJson, node: string): ITriggerFunctions {
+		const workflow = this.workflowOf(json);
+		return new TriggerContext(workflow, workflow.getNode(node)!, additionalData('none', json, credentialsHelper({}, {})), 'trigger', 'activate');
+	}
+
+	/** All that the ledger keeps, row by row, to see that nothing of it has changed. */
+	async everyRow(): Promise<Readonly<Record<string, unknown>>> {
+		const { path } = ledgerPlace(null, hostFacts()) as { readonly path: string };
+		const database = new DatabaseSync(path, { readOnly: true });
+		try {
+			const names = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").all() as { name: string }[];
+			const rows = (name: string) => {
+				const statement = database.prepare(`SELECT * FROM "${name}"`);
+				statement.setReadBigInts(true);
+				return statement.all();
+			};
+			return Object.fromEntries(names.map(({ name }) => [name, rows(name)]));
+		} finally {
+			database.close();
+		}
 	}
 
 	/** As "retry execution" of n8n does it: what was kept of the failed one, in a new execution, from the node that failed. */

@@ -66,6 +66,15 @@ describe('as tools of an AI agent', () => {
 		expect(told).toMatchObject([{ payment: { amount: 125 }, invoice: { id: bill.id, status: 'paid' } }]);
 	});
 
+	it('a field that the agent leaves without a value is refused by its name: nobody is billed by a default', async () => {
+		const before = await office.everything();
+		const tool: Step = { ...create, onError: 'continueRegularOutput', parameters: { ...create.parameters, options: { note: "={{ $fromAI('note', 'a note', 'string') }}" } } };
+		const call = { client: 'ada@client.example', lines: [{ description: 'Advice', unitPrice: 80 }] };
+		const told = await callTool(tool, [{ ...call, note: '' }, { ...call, client: '', note: 'x' }]);
+		expect(told).toMatchObject([{ error: 'Options: Note is an expression that gave nothing.' }, { error: 'Client is an expression that gave nothing.' }]);
+		expect(await office.everything()).toEqual(before);
+	});
+
 	it('a call that is refused tells the agent why', async () => {
 		const before = await office.everything();
 		const told = await callTool({ ...create, onError: 'continueRegularOutput' }, [{ client: 'nobody@client.example', lines: [{ description: 'Advice', unitPrice: 80 }] }]);

@@ -89,7 +89,7 @@ describe('clients', () => {
 		expect(await one('client', 'update', { client: byId(made.id), changes: { address: 'Gatan 1' } })).toMatchObject({ name: 'Cia AB', address: 'Gatan 1' });
 		expect((await all('client', 'getMany', { search: 'cia' })).map(({ id }) => id)).toEqual([made.id]);
 		expect(await refusal('client', 'createOrUpdate', { name: 'X', email: 'x@' })).toMatchObject({ message: expect.stringContaining('not an e-mail address') });
-		expect(await refusal('client', 'get', { client: byId('={{ $json.none }}') })).toMatchObject({ message: 'No client was named.' });
+		expect(await refusal('client', 'get', { client: byId('={{ $json.none }}') })).toMatchObject({ message: 'Client is an expression that gave nothing.' });
 	});
 });
 

@@ -46,7 +46,7 @@ describe('recurring invoices of the Invoicing Ledger node', () => {
 		expect(await one('resume', { recurring })).toMatchObject({ state: 'active', nextDates: [{ date: START }, {}, {}, {}, {}] });
 		expect(await one('stop', { recurring })).toMatchObject({ state: 'stopped' });
 		expect(await refusal('resume', { recurring })).toMatchObject({ message: expect.stringContaining('was stopped for good') });
-		expect(await refusal('pause', { recurring: byId('={{ $json.none }}') })).toMatchObject({ message: 'No recurring invoice was named.' });
+		expect(await refusal('pause', { recurring: byId('={{ $json.none }}') })).toMatchObject({ message: 'Recurring Invoice is an expression that gave nothing.' });
 	});
 
 	it('are changed field by field; a change of rhythm is counted from the next date', async () => {

@@ -30,9 +30,9 @@ describe('A key that an expression gives', () => {
 	const key = { idempotencyKey: '={{ $json.key }}' };
 
 	it.each([
-		['an object', { order: 1 }, /idempotencyKey is an object/],
-		['a list', ['a'], /idempotencyKey is a list/],
-		['true', true, /idempotencyKey is true/],
+		['an object', { order: 1 }, /(idempotencyKey|Idempotency Key) is an object/],
+		['a list', ['a'], /(idempotencyKey|Idempotency Key) is a list/],
+		['true', true, /(idempotencyKey|Idempotency Key) is true/],
 		['a number that lost its last digits', 12345678901234567000, /idempotencyKey is 12345678901234567000.*as a text/],
 	])('that is %s is refused, not taken for an empty one', async (_what, value, words) => {
 		await expectRefused(() => create(key, { key: value }), words);
@@ -41,7 +41,7 @@ describe('A key that an expression gives', () => {
 	});
 
 	it('that is no number is refused: all such items would share one key', async () => {
-		await expectRefused(() => create({ idempotencyKey: '={{ $json.order * 1 }}' }, { order: 'A' }, { order: 'B' }), /idempotencyKey is NaN/);
+		await expectRefused(() => create({ idempotencyKey: '={{ $json.order * 1 }}' }, { order: 'A' }, { order: 'B' }), /Idempotency Key is NaN/);
 	});
 
 	it('that is a number is taken as it is written', async () => {
@@ -51,18 +51,19 @@ describe('A key that an expression gives', () => {
 
 describe('A choice that an expression gives', () => {
 	it('and that is none finalises nothing', async () => {
-		await expectRefused(() => create({ finish: '={{ $json.finish }}' }, { finish: 'Draft' }), /finish is "Draft".*draft, finalise, send/);
-		await expectRefused(() => create({ finish: '={{ $json.finish }}' }, {}), /finish is nothing/);
+		await expectRefused(() => create({ finish: '={{ $json.finish }}' }, { finish: 'Draft' }), /After Creating is "Draft".*"finalise" \(Finalise\).*"draft" \(Save as Draft\)/);
+		await expectRefused(() => create({ finish: '={{ $json.finish }}' }, {}), /After Creating is an expression that gave nothing/);
 	});
 
 	it('and that is no payment method is refused: "Online" is not "online"', async () => {
 		const bill = await office.bill();
-		await expectRefused(() => run('registerPayment', { invoice: byId(bill.id), method: '={{ $json.method }}' }, { method: 'Online' }), /method is "Online"/);
+		await expectRefused(() => run('registerPayment', { invoice: byId(bill.id), method: '={{ $json.method }}' }, { method: 'Online' }), /Payment Method is "Online".*"online" \(Online\)/);
 	});
 
 	it.each([['isPending', 'yes'], ['isPending', null], ['isUnapplied', 'yes'], ['isUnapplied', 1]])('%s: %j is refused: money on its way must not count', async (field, value) => {
+		const words = value === null ? /gave nothing/ : /true or false/;
 		const bill = await office.bill();
-		await expectRefused(() => run('registerPayment', { invoice: byId(bill.id), amount: '5', [field]: '={{ $json.value }}' }, { value }), new RegExp(`${field} is .*true or false`));
+		await expectRefused(() => run('registerPayment', { invoice: byId(bill.id), amount: '5', [field]: '={{ $json.value }}' }, { value }), words);
 	});
 
 	it('and that is true as a text is true', async () => {
@@ -75,19 +76,19 @@ describe('A choice that an expression gives', () => {
 describe('An expression that gives nothing', () => {
 	it.each([[{}], [{ amount: null }], [{ amount: '' }]])('for the amount does not pay all that is open: %j', async (item) => {
 		const bill = await office.bill();
-		await expectRefused(() => run('registerPayment', { invoice: byId(bill.id), amount: '={{ $json.amount }}' }, item), /amount.*expression.*gave nothing/);
+		await expectRefused(() => run('registerPayment', { invoice: byId(bill.id), amount: '={{ $json.amount }}' }, item), /Amount is an expression that gave nothing.*\(amount\)/);
 	});
 
 	it('for the amount or the payer does not apply another payment', async () => {
 		const bill = await office.bill();
 		const asked = { operation: 'apply', invoice: byId(bill.id), findBy: 'facts' };
 		await run('registerPayment', { isUnapplied: true, amount: '7', options: { currency: 'EUR', payerEmail: 'x@x.example' } }, {});
-		await expectRefused(() => run('registerPayment', { ...asked, findAmount: '={{ $json.amount }}', findPayerEmail: 'x@x.example' }, {}), /findAmount.*gave nothing/);
-		await expectRefused(() => run('registerPayment', { ...asked, findAmount: '7', findPayerEmail: '={{ $json.payer }}' }, {}), /findPayerEmail.*gave nothing/);
+		await expectRefused(() => run('registerPayment', { ...asked, findAmount: '={{ $json.amount }}', findPayerEmail: 'x@x.example' }, {}), /Amount is an expression that gave nothing.*\(findAmount\)/);
+		await expectRefused(() => run('registerPayment', { ...asked, findAmount: '7', findPayerEmail: '={{ $json.payer }}' }, {}), /Payer E-Mail is an expression that gave nothing.*\(findPayerEmail\)/);
 	});
 
 	it('for the currency does not bill in the ledger\'s own', async () => {
-		await expectRefused(() => create({ options: { currency: '={{ $json.currency }}' } }, {}), /currency.*gave nothing/);
+		await expectRefused(() => create({ options: { currency: '={{ $json.currency }}' } }, {}), /Options: Currency is an expression that gave nothing.*\(currency\)/);
 	});
 });
 
@@ -96,8 +97,13 @@ describe('A job that an expression gives', () => {
 		await expectRefused(() => create({ job: byId('={{ $json.job }}') }, item), /job/i);
 	});
 
-	it('and that is nothing links nothing', async () => {
-		expect((await create({ job: byId('={{ $json.job }}') }, {})).jsonOf('createInvoice')).toMatchObject([{ jobs: [] }]);
+	it('and that is nothing links nothing where the field is as it was, and is refused where it is the user\'s own', async () => {
+		expect((await create({}, {})).jsonOf('createInvoice')).toMatchObject([{ jobs: [] }]);
+		await expectRefused(() => create({ job: byId('={{ $json.job }}') }, {}), /Link to Job is an expression that gave nothing/);
+	});
+
+	it.each([[','], [' , ']])('and that holds commas alone (%j) names none', async (job) => {
+		await expectRefused(() => create({ job: byId('={{ $json.job }}') }, { job }), /No job was named/);
 	});
 });
 

@@ -1,6 +1,5 @@
 import { cloneInvoices } from '../../../src/usecases/manage-invoices';
 import { keyReader } from '../../shared/fallback-key';
-import { fieldReader } from '../../shared/field-reader';
 import { invoiceNameOf } from '../../shared/field-values';
 import { idempotencyKeyField } from '../../shared/fields/idempotency-key-field';
 import { invoiceField } from '../../shared/fields/invoice-field';
@@ -27,16 +26,15 @@ export const cloneOperation: Operation = {
 		}),
 		simplifyField(),
 	],
-	execute: async (context) => {
-		const field = fieldReader(context);
+	execute: async (context, field) => {
 		const keyOf = keyReader(context, field);
-		return await runItems(context, {
+		return await runItems(context, field, {
 			open: () => openSystems(context, 'write'),
 			read: (itemIndex) => ({ invoice: invoiceNameOf(field('invoice', itemIndex)), idempotencyKey: keyOf(itemIndex) }),
 			run: async (requests, call, { invoicing }) => await cloneInvoices(requests, invoicing, call),
 			show: (record, { replayed }, itemIndex) => {
 				hintAtNoQuantity(context, itemIndex, record);
-				return { ...shownInvoice(record, field('simple', itemIndex)), created: !replayed };
+				return { ...shownInvoice(record, field<boolean>('simple', itemIndex)), created: !replayed };
 			},
 		});
 	},

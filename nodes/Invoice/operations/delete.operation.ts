@@ -1,5 +1,4 @@
 import { deleteInvoices } from '../../../src/usecases/manage-invoices';
-import { fieldReader } from '../../shared/field-reader';
 import { invoiceNameOf } from '../../shared/field-values';
 import { invoiceField } from '../../shared/fields/invoice-field';
 import type { Operation } from '../../shared/operations';
@@ -14,9 +13,8 @@ export const deleteOperation: Operation = {
 	description: 'Remove a draft for good; a finalised invoice only if it is unpaid and the ledger\'s settings allow it',
 	displayOptions: whereItCan('delete'),
 	fields: [invoiceField({ required: true, idFrom: '={{ $json.id }}', description: 'The invoice to delete', hint: 'Its number is not used again' })],
-	execute: async (context) => {
-		const field = fieldReader(context);
-		return await runItems(context, {
+	execute: async (context, field) => {
+		return await runItems(context, field, {
 			open: () => openSystems(context, 'write'),
 			read: (itemIndex) => invoiceNameOf(field('invoice', itemIndex)),
 			run: async (names, call, { invoicing }) => await deleteInvoices(names, invoicing, call),

@@ -1,6 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { findInvoices } from '../../../src/usecases/find-invoices';
-import { fieldReader } from '../../shared/field-reader';
 import { textOf } from '../../shared/field-values';
 import { columnsField, columnsToCsv } from '../../shared/invoice-columns';
 import type { Operation } from '../../shared/operations';
@@ -48,16 +47,15 @@ export const exportOperation: Operation = {
 		}),
 		optionsField,
 	],
-	execute: async (context) => {
-		const field = fieldReader(context);
-		const written = await runItems(context, {
+	execute: async (context, field) => {
+		const written = await runItems(context, field, {
 			open: () => openSystems(context),
 			read: (itemIndex) => findRequestOf(field, itemIndex),
 			run: async (requests, call, systems) => await findInvoices(requests, systems, call),
 			show: (records, _outcome, itemIndex) => {
-				const options = field('options', itemIndex, {}) as IDataObject;
+				const options = field<IDataObject>('options', itemIndex, {});
 				const { delimiter, isMarked, fileName, binaryField } = options;
-				const csv = columnsToCsv(records, field('columns', itemIndex, []) as string[], { delimiter, isMarked });
+				const csv = columnsToCsv(records, field<readonly string[]>('columns', itemIndex, []), { delimiter, isMarked });
 				return { count: records.length, fileName: textOf(fileName) || 'invoices.csv', field: textOf(binaryField) || 'data', csv };
 			},
 		});

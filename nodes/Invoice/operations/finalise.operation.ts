@@ -1,5 +1,4 @@
 import { finaliseInvoices } from '../../../src/usecases/manage-invoices';
-import { fieldReader } from '../../shared/field-reader';
 import { invoiceNameOf } from '../../shared/field-values';
 import { invoiceField } from '../../shared/fields/invoice-field';
 import { simplifyField } from '../../shared/fields/simplify-field';
@@ -17,15 +16,14 @@ export const finaliseOperation: Operation = {
 	description: 'Give a draft its number and make it a claim on the client',
 	displayOptions: whereItCan('finalise'),
 	fields: [invoiceField({ required: true, idFrom: '={{ $json.id }}', description: 'The draft to finalise. One that is finalised already stays as it is.' }), simplifyField()],
-	execute: async (context) => {
-		const field = fieldReader(context);
-		return await runItems(context, {
+	execute: async (context, field) => {
+		return await runItems(context, field, {
 			open: () => openSystems(context, 'write'),
 			read: (itemIndex) => invoiceNameOf(field('invoice', itemIndex)),
 			run: async (names, call, { invoicing }) => await finaliseInvoices(names, invoicing, call),
 			show: (record, _outcome, itemIndex) => {
 				hintAtNoQuantity(context, itemIndex, record);
-				return shownInvoice(record, field('simple', itemIndex));
+				return shownInvoice(record, field<boolean>('simple', itemIndex));
 			},
 		});
 	},

@@ -1,5 +1,4 @@
 import { getHistories } from '../../../src/usecases/manage-invoices';
-import { fieldReader } from '../../shared/field-reader';
 import { invoiceNameOf } from '../../shared/field-values';
 import { invoiceField } from '../../shared/fields/invoice-field';
 import { historyToItem } from '../../shared/items';
@@ -15,9 +14,8 @@ export const getHistoryOperation: Operation = {
 	description: 'Who changed what, when, from what to what: one item per change',
 	displayOptions: whereItCan('history'),
 	fields: [invoiceField({ required: true, idFrom: '={{ $json.id }}', description: 'The invoice whose history to read; one that was deleted can still be named by ID' })],
-	execute: async (context) => {
-		const field = fieldReader(context);
-		return await runItems(context, {
+	execute: async (context, field) => {
+		return await runItems(context, field, {
 			open: () => openSystems(context),
 			read: (itemIndex) => invoiceNameOf(field('invoice', itemIndex)),
 			run: async (names, call, { invoicing }) => await getHistories(names, invoicing, call),

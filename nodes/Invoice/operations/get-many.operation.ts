@@ -1,6 +1,5 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { findInvoices } from '../../../src/usecases/find-invoices';
-import { fieldReader } from '../../shared/field-reader';
 import { simplifyField } from '../../shared/fields/simplify-field';
 import { columnsField, columnsToItem } from '../../shared/invoice-columns';
 import type { Operation } from '../../shared/operations';
@@ -26,16 +25,14 @@ export const getManyOperation: Operation = {
 	description: 'Find invoices, the newest first',
 	displayOptions: whereItCan('list'),
 	fields: [...filterFields, simplifyField(), optionsField],
-	execute: async (context) => {
-		const field = fieldReader(context);
-		return await runItems(context, {
+	execute: async (context, field) => {
+		return await runItems(context, field, {
 			open: () => openSystems(context),
 			read: (itemIndex) => findRequestOf(field, itemIndex),
 			run: async (requests, call, systems) => await findInvoices(requests, systems, call),
 			show: (records, _outcome, itemIndex) => {
-				const { columns = [] } = field('options', itemIndex, {}) as IDataObject;
-				const chosen = columns as string[];
-				return records.map((record) => (chosen.length > 0 ? columnsToItem(record, chosen) : shownInvoice(record, field('simple', itemIndex))));
+				const { columns = [] } = field<{ readonly columns?: readonly string[] }>('options', itemIndex, {});
+				return records.map((record) => (columns.length > 0 ? columnsToItem(record, columns) : shownInvoice(record, field<boolean>('simple', itemIndex))));
 			},
 		});
 	},

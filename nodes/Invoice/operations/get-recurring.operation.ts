@@ -1,7 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { RecurringSeries } from '../../../src/ports/remote-system';
 import { listRecurringSeries } from '../../../src/usecases/list-recurring-series';
-import { fieldReader } from '../../shared/field-reader';
 import { textOf } from '../../shared/field-values';
 import { ALL, limitFields, limitOf } from '../../shared/fields/limit-fields';
 import { placeOf } from '../../shared/items';
@@ -33,10 +32,9 @@ export const getRecurringOperation: Operation = {
 	description: 'List what the system makes again and again by itself, such as HighLevel\'s schedules and HubSpot\'s subscriptions, with the invoices made so far',
 	displayOptions: { hide: { system: ['ledger'], invoicesIn: ['ledger'] } },
 	fields: [searchField, ...limitFields],
-	execute: async (context) => {
-		const field = fieldReader(context);
+	execute: async (context, field) => {
 		let system = '';
-		return await runItems(context, {
+		return await runItems(context, field, {
 			open: () => openSystems(context),
 			read: (itemIndex) => ({ search: textOf(field('recurringSearch', itemIndex, '')), limit: limitOf(field, itemIndex) ?? ALL }),
 			run: async (queries, _call, systems) => {

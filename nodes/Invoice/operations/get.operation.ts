@@ -1,5 +1,4 @@
 import { getInvoices } from '../../../src/usecases/manage-invoices';
-import { fieldReader } from '../../shared/field-reader';
 import { invoiceNameOf } from '../../shared/field-values';
 import { invoiceField } from '../../shared/fields/invoice-field';
 import { simplifyField } from '../../shared/fields/simplify-field';
@@ -14,13 +13,12 @@ export const getOperation: Operation = {
 	action: 'Get invoice',
 	description: 'Read one invoice with its client, jobs and payments',
 	fields: [invoiceField({ required: true, idFrom: '={{ $json.id }}', description: 'The invoice to read' }), simplifyField()],
-	execute: async (context) => {
-		const field = fieldReader(context);
-		return await runItems(context, {
+	execute: async (context, field) => {
+		return await runItems(context, field, {
 			open: () => openSystems(context),
 			read: (itemIndex) => invoiceNameOf(field('invoice', itemIndex)),
 			run: async (names, call, { invoicing }) => await getInvoices(names, invoicing, call),
-			show: (record, _outcome, itemIndex) => shownInvoice(record, field('simple', itemIndex)),
+			show: (record, _outcome, itemIndex) => shownInvoice(record, field<boolean>('simple', itemIndex)),
 		});
 	},
 };

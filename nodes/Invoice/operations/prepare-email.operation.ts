@@ -1,6 +1,5 @@
 import { DEFAULT_SETTINGS } from '../../../src/domain/settings';
 import { getSendableInvoices } from '../../../src/usecases/manage-invoices';
-import { fieldReader } from '../../shared/field-reader';
 import { invoiceNameOf } from '../../shared/field-values';
 import { invoiceField } from '../../shared/fields/invoice-field';
 import { simplifyField } from '../../shared/fields/simplify-field';
@@ -25,17 +24,16 @@ export const prepareEmailOperation: Operation = {
 		invoiceField({ required: true, idFrom: '={{ $json.id }}', description: 'The invoice to send; a draft has to be finalised first' }),
 		simplifyField(),
 	],
-	execute: async (context) => {
-		const field = fieldReader(context);
+	execute: async (context, field) => {
 		let settings = DEFAULT_SETTINGS;
-		return await runItems(context, {
+		return await runItems(context, field, {
 			open: () => openSystems(context),
 			read: (itemIndex) => invoiceNameOf(field('invoice', itemIndex)),
 			run: async (names, call, systems) => {
 				settings = await systems.catalogue.settings();
 				return await getSendableInvoices(names, systems, call);
 			},
-			show: (record, _outcome, itemIndex) => ({ ...shownInvoice(record, field('simple', itemIndex)), email: invoiceEmail(record, settings) }),
+			show: (record, _outcome, itemIndex) => ({ ...shownInvoice(record, field<boolean>('simple', itemIndex)), email: invoiceEmail(record, settings) }),
 		});
 	},
 };

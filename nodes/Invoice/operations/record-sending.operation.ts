@@ -1,16 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { recordSendings, type SendingRequest } from '../../../src/usecases/manage-invoices';
-import { fieldReader } from '../../shared/field-reader';
 import { invoiceNameOf } from '../../shared/field-values';
 import { invoiceField } from '../../shared/fields/invoice-field';
 import { simplifyField } from '../../shared/fields/simplify-field';
 import type { Operation } from '../../shared/operations';
 import { runItems } from '../../shared/run-items';
-import { choiceOf } from '../../shared/strict-fields';
 import { openSystems } from '../../shared/systems/open';
 import { shownInvoice } from '../shown';
-
-const CHANNELS: readonly SendingRequest['channel'][] = ['email', 'e-invoice', 'letter', 'other'];
 
 const channelField: INodeProperties = {
 	displayName: 'Sent By',
@@ -52,17 +48,16 @@ export const recordSendingOperation: Operation = {
 		recipientField,
 		simplifyField(),
 	],
-	execute: async (context) => {
-		const field = fieldReader(context);
-		return await runItems(context, {
+	execute: async (context, field) => {
+		return await runItems(context, field, {
 			open: () => openSystems(context, 'write'),
 			read: (itemIndex): SendingRequest => ({
 				invoice: invoiceNameOf(field('invoice', itemIndex)),
-				channel: choiceOf(field('channel', itemIndex), 'channel', CHANNELS),
+				channel: field<SendingRequest['channel']>('channel', itemIndex),
 				to: field('recipient', itemIndex, ''),
 			}),
 			run: async (requests, call, { invoicing }) => await recordSendings(requests, invoicing, call),
-			show: (record, _outcome, itemIndex) => shownInvoice(record, field('simple', itemIndex)),
+			show: (record, _outcome, itemIndex) => shownInvoice(record, field<boolean>('simple', itemIndex)),
 		});
 	},
 };

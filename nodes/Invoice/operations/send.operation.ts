@@ -1,19 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { SendingWay } from '../../../src/ports/capabilities';
 import { sendInvoices, type SendRequest } from '../../../src/usecases/send-invoices';
-import { fieldReader } from '../../shared/field-reader';
 import { invoiceNameOf } from '../../shared/field-values';
 import { invoiceField } from '../../shared/fields/invoice-field';
 import { sendingWayField } from '../../shared/fields/sending-way-field';
 import { simplifyField } from '../../shared/fields/simplify-field';
 import type { Operation } from '../../shared/operations';
 import { runItems } from '../../shared/run-items';
-import { choiceOf } from '../../shared/strict-fields';
 import { whereItSends } from '../../shared/systems/capable';
 import { openSystems } from '../../shared/systems/open';
 import { shownInvoice } from '../shown';
-
-const WAYS: readonly SendingWay[] = ['email', 'sms', 'email_and_sms', 'link'];
 
 const fields: readonly INodeProperties[] = [
 	invoiceField({ required: true, idFrom: '={{ $json.id }}', description: 'The invoice to send. A draft is finalised by it where the system does both in one.' }),
@@ -28,13 +24,12 @@ export const sendOperation: Operation = {
 	description: 'Have the system itself send the invoice to its client',
 	displayOptions: whereItSends(),
 	fields,
-	execute: async (context) => {
-		const field = fieldReader(context);
-		return await runItems(context, {
+	execute: async (context, field) => {
+		return await runItems(context, field, {
 			open: () => openSystems(context, 'write'),
-			read: (itemIndex): SendRequest => ({ invoice: invoiceNameOf(field('invoice', itemIndex)), way: choiceOf(field('way', itemIndex, 'email'), 'way', WAYS) }),
+			read: (itemIndex): SendRequest => ({ invoice: invoiceNameOf(field('invoice', itemIndex)), way: field<SendingWay>('way', itemIndex, 'email') }),
 			run: async (requests, call, { invoicing }) => await sendInvoices(requests, invoicing, call),
-			show: (record, _outcome, itemIndex) => shownInvoice(record, field('simple', itemIndex)),
+			show: (record, _outcome, itemIndex) => shownInvoice(record, field<boolean>('simple', itemIndex)),
 		});
 	},
 };

@@ -1,6 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { editInvoices, type InvoiceChanges } from '../../../src/usecases/edit-invoices';
-import { fieldReader } from '../../shared/field-reader';
 import { invoiceNameOf } from '../../shared/field-values';
 import { invoiceField } from '../../shared/fields/invoice-field';
 import { linesField, linesJsonField } from '../../shared/fields/lines-field';
@@ -46,15 +45,14 @@ export const updateOperation: Operation = {
 	description: 'Change a draft; a finalised invoice only while no payment was made on it and the ledger\'s settings allow it',
 	displayOptions: whereItCan('update'),
 	fields: [invoiceField({ required: true, idFrom: '={{ $json.id }}', description: 'The invoice to change' }), changesField, simplifyField()],
-	execute: async (context) => {
-		const field = fieldReader(context);
-		return await runItems(context, {
+	execute: async (context, field) => {
+		return await runItems(context, field, {
 			open: () => openSystems(context, 'write'),
-			read: (itemIndex) => ({ invoice: invoiceNameOf(field('invoice', itemIndex)), changes: changesOf(field('changes', itemIndex, {}) as IDataObject) }),
+			read: (itemIndex) => ({ invoice: invoiceNameOf(field('invoice', itemIndex)), changes: changesOf(field<IDataObject>('changes', itemIndex, {})) }),
 			run: async (requests, call, systems) => await editInvoices(requests, systems, call),
 			show: (record, _outcome, itemIndex) => {
 				hintAtNoQuantity(context, itemIndex, record);
-				return shownInvoice(record, field('simple', itemIndex));
+				return shownInvoice(record, field<boolean>('simple', itemIndex));
 			},
 		});
 	},

@@ -1,5 +1,4 @@
 import { voidInvoices } from '../../../src/usecases/manage-invoices';
-import { fieldReader } from '../../shared/field-reader';
 import { invoiceNameOf } from '../../shared/field-values';
 import { invoiceField } from '../../shared/fields/invoice-field';
 import { simplifyField } from '../../shared/fields/simplify-field';
@@ -19,13 +18,12 @@ export const voidOperation: Operation = {
 		invoiceField({ required: true, idFrom: '={{ $json.id }}', description: 'The invoice to void', hint: 'Not possible while a payment stands on it, and never once an online payment was made' }),
 		simplifyField(),
 	],
-	execute: async (context) => {
-		const field = fieldReader(context);
-		return await runItems(context, {
+	execute: async (context, field) => {
+		return await runItems(context, field, {
 			open: () => openSystems(context, 'write'),
 			read: (itemIndex) => invoiceNameOf(field('invoice', itemIndex)),
 			run: async (names, call, { invoicing }) => await voidInvoices(names, invoicing, call),
-			show: (record, _outcome, itemIndex) => shownInvoice(record, field('simple', itemIndex)),
+			show: (record, _outcome, itemIndex) => shownInvoice(record, field<boolean>('simple', itemIndex)),
 		});
 	},
 };

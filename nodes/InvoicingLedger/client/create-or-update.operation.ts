@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { createOrUpdateClients } from '../../../src/usecases/keep-clients';
 import { givenKeyReader } from '../../shared/fallback-key';
-import { fieldReader } from '../../shared/field-reader';
 import { idempotencyKeyField } from '../../shared/fields/idempotency-key-field';
 import { clientToItem } from '../../shared/items';
 import { openLedger } from '../../shared/ledger-access';
@@ -24,13 +23,12 @@ export const createOrUpdateClient: Operation = {
 				'Names the client for ever, such as its number in your CRM: the same key updates the same client. Left empty, the client who has the e-mail address now is updated.',
 		}),
 	],
-	execute: async (context) => {
-		const field = fieldReader(context);
+	execute: async (context, field) => {
 		const keyOf = givenKeyReader(context, field);
-		return await runItems(context, {
+		return await runItems(context, field, {
 			read: (itemIndex) => ({
 				key: keyOf(itemIndex),
-				fields: { name: field('name', itemIndex), email: field('email', itemIndex, ''), ...(field('options', itemIndex, {}) as IDataObject) },
+				fields: { name: field('name', itemIndex), email: field('email', itemIndex, ''), ...field<IDataObject>('options', itemIndex, {}) },
 			}),
 			run: async (requests, call) => await createOrUpdateClients(requests, (await openLedger(context, 'write')).catalogue, call),
 			show: (client, { replayed }) => ({ ...clientToItem(client), created: !replayed }),

@@ -1,5 +1,4 @@
 import { listClients } from '../../../src/usecases/keep-clients';
-import { fieldReader } from '../../shared/field-reader';
 import { clientToItem } from '../../shared/items';
 import { openLedger } from '../../shared/ledger-access';
 import type { Operation } from '../../shared/operations';
@@ -12,9 +11,8 @@ export const getManyClients: Operation = {
 	action: 'Get many clients',
 	description: 'List clients',
 	fields: searchFields('Part of a client\'s name or e-mail address'),
-	execute: async (context) => {
-		const field = fieldReader(context);
-		return await runItems(context, {
+	execute: async (context, field) => {
+		return await runItems(context, field, {
 			read: (itemIndex) => queryOf(field, itemIndex),
 			run: async (queries) => await listClients(queries, (await openLedger(context)).catalogue),
 			show: (clients) => clients.map(clientToItem),

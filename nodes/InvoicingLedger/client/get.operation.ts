@@ -1,5 +1,4 @@
 import { getClients } from '../../../src/usecases/keep-clients';
-import { fieldReader } from '../../shared/field-reader';
 import { clientField } from '../../shared/fields/client-field';
 import { clientToItem } from '../../shared/items';
 import { openLedger } from '../../shared/ledger-access';
@@ -13,9 +12,8 @@ export const getClient: Operation = {
 	action: 'Get client',
 	description: 'Read one client',
 	fields: [clientField({ required: true, description: 'The client to read' })],
-	execute: async (context) => {
-		const field = fieldReader(context);
-		return await runItems(context, {
+	execute: async (context, field) => {
+		return await runItems(context, field, {
 			read: (itemIndex) => clientNameOf(field('client', itemIndex)),
 			run: async (names, call) => await getClients(names, (await openLedger(context)).catalogue, call),
 			show: clientToItem,

@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 import { updateClients } from '../../../src/usecases/keep-clients';
-import { fieldReader } from '../../shared/field-reader';
 import { clientField } from '../../shared/fields/client-field';
 import { clientToItem } from '../../shared/items';
 import { openLedger } from '../../shared/ledger-access';
@@ -27,10 +26,9 @@ export const updateClient: Operation = {
 			options: [addressField!, emailField, ...otherDetails.slice(0, 1), { displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. Acme AB' }, ...otherDetails.slice(1)],
 		},
 	],
-	execute: async (context) => {
-		const field = fieldReader(context);
-		return await runItems(context, {
-			read: (itemIndex) => ({ client: clientNameOf(field('client', itemIndex)), fields: field('changes', itemIndex, {}) as IDataObject }),
+	execute: async (context, field) => {
+		return await runItems(context, field, {
+			read: (itemIndex) => ({ client: clientNameOf(field('client', itemIndex)), fields: field<IDataObject>('changes', itemIndex, {}) }),
 			run: async (requests, call) => await updateClients(requests, (await openLedger(context, 'write')).catalogue, call),
 			show: clientToItem,
 		});

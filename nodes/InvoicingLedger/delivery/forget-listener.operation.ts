@@ -1,5 +1,4 @@
 import { forgetListeners } from '../../../src/usecases/keep-deliveries';
-import { fieldReader } from '../../shared/field-reader';
 import { textOf } from '../../shared/field-values';
 import { openLedger } from '../../shared/ledger-access';
 import type { Operation } from '../../shared/operations';
@@ -12,9 +11,8 @@ export const forgetListener: Operation = {
 	action: 'Forget listener',
 	description: 'Drop what waits for a trigger that is gone for good. A trigger that is published again starts anew.',
 	fields: [listenerField('The trigger to forget, as Get Many shows it')],
-	execute: async (context) => {
-		const field = fieldReader(context);
-		return await runItems(context, {
+	execute: async (context, field) => {
+		return await runItems(context, field, {
 			read: (itemIndex) => textOf(field('listenerId', itemIndex)),
 			run: async (ids, call) => await forgetListeners(ids, (await openLedger(context, 'write')).events, call),
 			show: (listenerId) => ({ forgotten: true, listenerId }),

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { ParkedDelivery } from '../../../src/ports/event-store';
 import { listParked } from '../../../src/usecases/keep-deliveries';
-import { fieldReader } from '../../shared/field-reader';
 import { ALL, limitFields, limitOf } from '../../shared/fields/limit-fields';
 import { placeOf } from '../../shared/items';
 import { openLedger } from '../../shared/ledger-access';
@@ -26,9 +25,8 @@ export const getManyDeliveries: Operation = {
 	action: 'Get many parked deliveries',
 	description: 'List events that no run of a trigger\'s workflow took to the end, in spite of all attempts',
 	fields: limitFields,
-	execute: async (context) => {
-		const field = fieldReader(context);
-		return await runItems(context, {
+	execute: async (context, field) => {
+		return await runItems(context, field, {
 			read: (itemIndex) => limitOf(field, itemIndex) ?? ALL,
 			run: async (limits) => await listParked(limits, (await openLedger(context)).events),
 			show: (parked) => parked.map(parkedToItem),

@@ -1,7 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Unsettled } from '../../../src/ports/journal';
 import { listUnsettled } from '../../../src/usecases/settle-operations';
-import { fieldReader } from '../../shared/field-reader';
 import { ALL, limitFields, limitOf } from '../../shared/fields/limit-fields';
 import { placeOf } from '../../shared/items';
 import { openLedger } from '../../shared/ledger-access';
@@ -43,9 +42,8 @@ export const getUnsettled: Operation = {
 	action: 'Get unsettled operations',
 	description: 'List what was begun in HubSpot or HighLevel and of which nobody knows whether it was done, because the answer never came',
 	fields: [whichSystem, { ...accountField, default: '', displayOptions: { hide: { system: [ANY] } } }, ...limitFields],
-	execute: async (context) => {
-		const field = fieldReader(context);
-		return await runItems(context, {
+	execute: async (context, field) => {
+		return await runItems(context, field, {
 			read: (itemIndex) => ({ system: field('system', itemIndex, ANY) === ANY ? null : namedSystem(field, itemIndex), limit: limitOf(field, itemIndex) ?? ALL }),
 			run: async (queries) => await listUnsettled(queries, (await openLedger(context)).journal),
 			show: (unsettled) => unsettled.map(unsettledToItem),

@@ -1,5 +1,4 @@
 import { retryParked } from '../../../src/usecases/keep-deliveries';
-import { fieldReader } from '../../shared/field-reader';
 import { textOf } from '../../shared/field-values';
 import { openLedger } from '../../shared/ledger-access';
 import type { Operation } from '../../shared/operations';
@@ -15,9 +14,8 @@ export const retryDelivery: Operation = {
 		listenerField('The trigger to offer the events to, as Get Many shows it'),
 		{ displayName: 'Event ID', name: 'eventId', type: 'string', default: '={{ $json.eventId }}', placeholder: 'e.g. paid:inv_2f9a61d04c7be83510ad92c6:1', description: 'The event to offer again. Left empty, all that are parked for the trigger.' },
 	],
-	execute: async (context) => {
-		const field = fieldReader(context);
-		return await runItems(context, {
+	execute: async (context, field) => {
+		return await runItems(context, field, {
 			read: (itemIndex) => ({ listenerId: textOf(field('listenerId', itemIndex)), eventId: textOf(field('eventId', itemIndex, '')) }),
 			run: async (requests, call) => await retryParked(requests, (await openLedger(context, 'write')).events, call),
 			show: (retried) => ({ retried }),

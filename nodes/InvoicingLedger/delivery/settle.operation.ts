@@ -1,5 +1,4 @@
 import { settleOperations, type SettleRequest } from '../../../src/usecases/settle-operations';
-import { fieldReader } from '../../shared/field-reader';
 import { textOf } from '../../shared/field-values';
 import { placeOf } from '../../shared/items';
 import { openLedger } from '../../shared/ledger-access';
@@ -30,14 +29,13 @@ export const settle: Operation = {
 		},
 		{ displayName: 'ID of What Was Made', name: 'madeId', type: 'string', default: '', placeholder: 'e.g. 98765432101', description: 'The ID of the invoice or payment in the other system', displayOptions: { show: { outcome: ['made'] } } },
 	],
-	execute: async (context) => {
-		const field = fieldReader(context);
-		return await runItems(context, {
+	execute: async (context, field) => {
+		return await runItems(context, field, {
 			read: (itemIndex): SettleRequest => ({
 				system: namedSystem(field, itemIndex),
 				operation: textOf(field('begun', itemIndex)),
 				key: textOf(field('idempotencyKey', itemIndex)),
-				wasMade: field('outcome', itemIndex, 'made') !== 'notMade',
+				wasMade: field('outcome', itemIndex) === 'made',
 				madeId: field('madeId', itemIndex, ''),
 			}),
 			run: async (requests, call) => await settleOperations(requests, (await openLedger(context, 'write')).journal, call),

@@ -1,6 +1,5 @@
 import { createJobs, type JobRequest } from '../../../src/usecases/keep-jobs';
 import { keyReader } from '../../shared/fallback-key';
-import { fieldReader } from '../../shared/field-reader';
 import { idOf } from '../../shared/field-values';
 import { clientField } from '../../shared/fields/client-field';
 import { pipelineField } from '../../shared/fields/pipeline-field';
@@ -24,10 +23,9 @@ export const createJob: Operation = {
 		stageField({ whenEmpty: 'The first stage', description: 'The stage to start in; left empty, the first one' }),
 		onceField('job'),
 	],
-	execute: async (context) => {
-		const field = fieldReader(context);
+	execute: async (context, field) => {
 		const keyOf = keyReader(context, field);
-		return await runItems(context, {
+		return await runItems(context, field, {
 			read: (itemIndex): JobRequest => ({
 				idempotencyKey: keyOf(itemIndex),
 				title: field('title', itemIndex),

@@ -1,5 +1,4 @@
 import { listJobs } from '../../../src/usecases/keep-jobs';
-import { fieldReader } from '../../shared/field-reader';
 import { clientRefOf, idOf } from '../../shared/field-values';
 import { clientField } from '../../shared/fields/client-field';
 import { pipelineField } from '../../shared/fields/pipeline-field';
@@ -19,9 +18,8 @@ export const getManyJobs: Operation = {
 		pipelineField({ whenEmpty: 'All pipelines', description: 'Only jobs in this pipeline; left empty, in all pipelines' }),
 		...searchFields('Part of a job\'s title'),
 	],
-	execute: async (context) => {
-		const field = fieldReader(context);
-		return await runItems(context, {
+	execute: async (context, field) => {
+		return await runItems(context, field, {
 			read: (itemIndex) => ({ ...queryOf(field, itemIndex), client: clientRefOf(field('client', itemIndex, '')), pipelineId: idOf(field('pipeline', itemIndex, '')) || null }),
 			run: async (queries, call) => await listJobs(queries, await openLedger(context), call),
 			show: (records) => records.map(jobToItem),

@@ -1,5 +1,4 @@
 import { getJobs } from '../../../src/usecases/keep-jobs';
-import { fieldReader } from '../../shared/field-reader';
 import { idOf } from '../../shared/field-values';
 import { jobField } from '../../shared/fields/job-field';
 import { jobToItem } from '../../shared/items';
@@ -13,9 +12,8 @@ export const getJob: Operation = {
 	action: 'Get job',
 	description: 'Read one job with its client and the stage it stands in',
 	fields: [jobField({ required: true, description: 'The job to read' })],
-	execute: async (context) => {
-		const field = fieldReader(context);
-		return await runItems(context, {
+	execute: async (context, field) => {
+		return await runItems(context, field, {
 			read: (itemIndex) => idOf(field('job', itemIndex)),
 			run: async (ids, call) => await getJobs(ids, await openLedger(context), call),
 			show: jobToItem,

@@ -1,5 +1,4 @@
 import { listPayments } from '../../../src/usecases/list-payments';
-import { fieldReader } from '../../shared/field-reader';
 import { paymentToItem } from '../../shared/items';
 import { openLedger } from '../../shared/ledger-access';
 import type { Operation } from '../../shared/operations';
@@ -12,9 +11,8 @@ export const getManyPayments: Operation = {
 	action: 'Get many payments',
 	description: 'List payments: first those that are not applied to an invoice yet, the newest first',
 	fields: searchFields('Part of the payer\'s e-mail address, the reference or the payment\'s ID'),
-	execute: async (context) => {
-		const field = fieldReader(context);
-		return await runItems(context, {
+	execute: async (context, field) => {
+		return await runItems(context, field, {
 			read: (itemIndex) => queryOf(field, itemIndex),
 			run: async (queries) => await listPayments(queries, (await openLedger(context)).invoicing),
 			show: (payments) => payments.map(paymentToItem),

@@ -1,5 +1,4 @@
 import { archivePipelines } from '../../../src/usecases/keep-pipelines';
-import { fieldReader } from '../../shared/field-reader';
 import { idOf } from '../../shared/field-values';
 import { pipelineField } from '../../shared/fields/pipeline-field';
 import { openLedger } from '../../shared/ledger-access';
@@ -22,9 +21,8 @@ const archiving = ({ isArchived, name, value, description, field: pipeline }: Sw
 	action: `${name} pipeline`,
 	description,
 	fields: [pipeline],
-	execute: async (context) => {
-		const field = fieldReader(context);
-		return await runItems(context, {
+	execute: async (context, field) => {
+		return await runItems(context, field, {
 			read: (itemIndex) => ({ id: idOf(field('pipeline', itemIndex)), isArchived }),
 			run: async (requests, call) =>
 				await archivePipelines(requests, (await openLedger(context, 'write')).catalogue, call),

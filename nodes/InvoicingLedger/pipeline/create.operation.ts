@@ -1,6 +1,5 @@
 import { putPipelines, type PutPipelineRequest } from '../../../src/usecases/keep-pipelines';
 import { keyReader } from '../../shared/fallback-key';
-import { fieldReader } from '../../shared/field-reader';
 import { openLedger } from '../../shared/ledger-access';
 import type { Operation } from '../../shared/operations';
 import { runItems } from '../../shared/run-items';
@@ -18,10 +17,9 @@ export const createPipeline: Operation = {
 		stagesField('The stages in the order in which jobs go through them'),
 		namedOnceField('pipeline'),
 	],
-	execute: async (context) => {
-		const field = fieldReader(context);
+	execute: async (context, field) => {
 		const keyOf = keyReader(context, field);
-		return await runItems(context, {
+		return await runItems(context, field, {
 			read: (itemIndex): PutPipelineRequest => ({ id: null, idempotencyKey: keyOf(itemIndex), name: field('name', itemIndex), stages: stagesOf(field('stages', itemIndex, {})) }),
 			run: async (requests, call) => await putPipelines(requests, await openLedger(context, 'write'), call),
 			show: (pipeline, { replayed }) => ({ ...pipelineToItem(pipeline), created: !replayed }),

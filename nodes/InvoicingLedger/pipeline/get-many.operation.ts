@@ -1,10 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { listPipelines } from '../../../src/usecases/keep-pipelines';
-import { fieldReader } from '../../shared/field-reader';
 import { openLedger } from '../../shared/ledger-access';
 import type { Operation } from '../../shared/operations';
 import { runItems } from '../../shared/run-items';
-import { truthOf } from '../../shared/strict-fields';
 import { queryOf, searchFields } from '../search-field';
 import { pipelineToItem } from './pipeline-item';
 
@@ -22,10 +20,9 @@ export const getManyPipelines: Operation = {
 	action: 'Get many pipelines',
 	description: 'List pipelines with their stages, the newest first',
 	fields: [archivedField, ...searchFields('Part of a pipeline\'s name')],
-	execute: async (context) => {
-		const field = fieldReader(context);
-		return await runItems(context, {
-			read: (itemIndex) => ({ ...queryOf(field, itemIndex), isArchived: truthOf(field('isArchived', itemIndex, false), 'isArchived') }),
+	execute: async (context, field) => {
+		return await runItems(context, field, {
+			read: (itemIndex) => ({ ...queryOf(field, itemIndex), isArchived: field<boolean>('isArchived', itemIndex, false) }),
 			run: async (queries) => await listPipelines(queries, await openLedger(context)),
 			show: (pipelines) => pipelines.map(pipelineToItem),
 		});

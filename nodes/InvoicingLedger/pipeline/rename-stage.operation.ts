@@ -1,5 +1,4 @@
 import { renameStages } from '../../../src/usecases/keep-pipelines';
-import { fieldReader } from '../../shared/field-reader';
 import { idOf } from '../../shared/field-values';
 import { pipelineField } from '../../shared/fields/pipeline-field';
 import { stageField } from '../../shared/fields/stage-field';
@@ -18,9 +17,8 @@ export const renameStage: Operation = {
 		stageField({ required: true, description: 'The stage to rename. It stays the same stage: jobs stay in it, and triggers go on listening to it.' }),
 		{ displayName: 'New Name', name: 'name', type: 'string', required: true, default: '', placeholder: 'e.g. Waiting for payment', description: 'A name that no other stage of the pipeline has' },
 	],
-	execute: async (context) => {
-		const field = fieldReader(context);
-		return await runItems(context, {
+	execute: async (context, field) => {
+		return await runItems(context, field, {
 			read: (itemIndex) => ({ pipelineId: idOf(field('pipeline', itemIndex)), stageId: idOf(field('stage', itemIndex)), name: field('name', itemIndex) }),
 			run: async (requests, call) => await renameStages(requests, (await openLedger(context, 'write')).catalogue, call),
 			show: (pipeline, { replayed }) => ({ ...pipelineToItem(pipeline), changed: !replayed }),

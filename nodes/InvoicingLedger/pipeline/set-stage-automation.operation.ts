@@ -1,6 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
 import { setStageAutomations, type SetStageAutomationRequest } from '../../../src/usecases/set-stage-automations';
-import { fieldReader } from '../../shared/field-reader';
 import { idOf, textOf } from '../../shared/field-values';
 import { templateField } from '../../shared/fields/template-field';
 import { placeOf } from '../../shared/items';
@@ -8,6 +6,12 @@ import { openLedger } from '../../shared/ledger-access';
 import type { Operation } from '../../shared/operations';
 import { runItems } from '../../shared/run-items';
 import { accountField, namedSystem } from '../system-fields';
+
+interface Switches {
+	readonly automove?: boolean;
+	readonly createsInvoice?: boolean;
+	readonly template?: unknown;
+}
 
 export const setStageAutomation: Operation = {
 	name: 'Set Stage Automation',
@@ -42,16 +46,15 @@ export const setStageAutomation: Operation = {
 			],
 		},
 	],
-	execute: async (context) => {
-		const field = fieldReader(context);
-		return await runItems(context, {
+	execute: async (context, field) => {
+		return await runItems(context, field, {
 			read: (itemIndex): SetStageAutomationRequest => {
-				const { automove, createsInvoice, template } = field('switches', itemIndex, {}) as IDataObject;
+				const { automove, createsInvoice, template } = field<Switches>('switches', itemIndex, {});
 				return {
 					system: namedSystem(field, itemIndex),
 					stageId: textOf(field('stageId', itemIndex)),
-					...(automove !== undefined && { automove: automove === true }),
-					...(createsInvoice !== undefined && { createsInvoice: createsInvoice === true }),
+					...(automove !== undefined && { automove }),
+					...(createsInvoice !== undefined && { createsInvoice }),
 					templateId: idOf(template ?? ''),
 				};
 			},

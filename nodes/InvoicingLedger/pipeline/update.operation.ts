@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 import { putPipelines, type PutPipelineRequest } from '../../../src/usecases/keep-pipelines';
-import { fieldReader } from '../../shared/field-reader';
 import { idOf } from '../../shared/field-values';
 import { pipelineField } from '../../shared/fields/pipeline-field';
 import { openLedger } from '../../shared/ledger-access';
@@ -29,11 +28,10 @@ export const updatePipeline: Operation = {
 			],
 		},
 	],
-	execute: async (context) => {
-		const field = fieldReader(context);
-		return await runItems(context, {
+	execute: async (context, field) => {
+		return await runItems(context, field, {
 			read: (itemIndex): PutPipelineRequest => {
-				const { name, stages } = field('changes', itemIndex, {}) as IDataObject;
+				const { name, stages } = field<IDataObject>('changes', itemIndex, {});
 				return { id: idOf(field('pipeline', itemIndex)), idempotencyKey: '', ...(name !== undefined && { name }), ...(stages !== undefined && { stages: stagesOf(stages) }) };
 			},
 			run: async (requests, call) => await putPipelines(requests, await openLedger(context, 'write'), call),

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { createProposals, type ProposalRequest } from '../../../src/usecases/keep-proposals';
 import { keyReader } from '../../shared/fallback-key';
-import { fieldReader } from '../../shared/field-reader';
 import { clientRefOf } from '../../shared/field-values';
 import { clientField } from '../../shared/fields/client-field';
 import { linesJsonField } from '../../shared/fields/lines-field';
@@ -38,13 +37,12 @@ export const createProposal: Operation = {
 		},
 		onceField('proposal'),
 	],
-	execute: async (context) => {
-		const field = fieldReader(context);
+	execute: async (context, field) => {
 		const keyOf = keyReader(context, field);
-		return await runItems(context, {
+		return await runItems(context, field, {
 			read: (itemIndex): ProposalRequest => {
-				const { linesJson, ...options } = field('options', itemIndex, {}) as IDataObject;
-				const lines = rawLines({ lines: field('lines', itemIndex, {}) as IDataObject, linesJson });
+				const { linesJson, ...options } = field<IDataObject>('options', itemIndex, {});
+				const lines = rawLines({ lines: field<IDataObject>('lines', itemIndex, {}), linesJson });
 				return { idempotencyKey: keyOf(itemIndex), client: clientRefOf(field('client', itemIndex)), fields: { ...options, title: field('title', itemIndex), lines } };
 			},
 			run: async (requests, call) => await createProposals(requests, await openLedger(context, 'write'), call),

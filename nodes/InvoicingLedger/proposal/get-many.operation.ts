@@ -1,7 +1,5 @@
-import type { IDataObject } from 'n8n-workflow';
 import type { ProposalState } from '../../../src/domain/proposal/proposal';
 import { listProposals, type ProposalSearch } from '../../../src/usecases/manage-proposals';
-import { fieldReader } from '../../shared/field-reader';
 import { clientRefOf } from '../../shared/field-values';
 import { clientField } from '../../shared/fields/client-field';
 import { simplifyField } from '../../shared/fields/simplify-field';
@@ -9,10 +7,13 @@ import { openLedger } from '../../shared/ledger-access';
 import type { Operation } from '../../shared/operations';
 import { proposalToItem, wholeProposalToItem } from '../../shared/proposal-items';
 import { runItems } from '../../shared/run-items';
-import { choiceOf } from '../../shared/strict-fields';
 import { queryOf, searchFields } from '../search-field';
 
-const STATES: readonly ProposalState[] = ['draft', 'sent', 'viewed', 'accepted', 'declined', 'expired', 'withdrawn'];
+interface Filters {
+	readonly client?: unknown;
+	readonly sentDaysAgo?: unknown;
+	readonly states?: readonly ProposalState[];
+}
 
 export const getManyProposals: Operation = {
 	name: 'Get Many',
@@ -50,20 +51,19 @@ export const getManyProposals: Operation = {
 		},
 		simplifyField(),
 	],
-	execute: async (context) => {
-		const field = fieldReader(context);
-		return await runItems(context, {
+	execute: async (context, field) => {
+		return await runItems(context, field, {
 			read: (itemIndex): ProposalSearch => {
-				const { client, sentDaysAgo, states } = field('filters', itemIndex, {}) as IDataObject;
+				const { client, sentDaysAgo, states } = field<Filters>('filters', itemIndex, {});
 				return {
 					...queryOf(field, itemIndex),
 					client: clientRefOf(client),
-					sentDaysAgo: typeof sentDaysAgo === 'number' ? sentDaysAgo : null,
-					states: Array.isArray(states) ? states.map((state) => choiceOf(state, 'states', STATES)) : null,
+					sentDaysAgo,
+					states: states ?? null,
 				};
 			},
 			run: async (searches, call) => await listProposals(searches, await openLedger(context), call),
-			show: (entries, _outcome, itemIndex) => entries.map((entry) => (field('simple', itemIndex) === false ? wholeProposalToItem(entry) : proposalToItem(entry))),
+			show: (entries, _outcome, itemIndex) => entries.map(field<boolean>('simple', itemIndex) ? proposalToItem : wholeProposalToItem),
 		});
 	},
 };

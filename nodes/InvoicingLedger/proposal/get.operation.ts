@@ -1,5 +1,4 @@
 import { getProposals } from '../../../src/usecases/manage-proposals';
-import { fieldReader } from '../../shared/field-reader';
 import { idOf } from '../../shared/field-values';
 import { proposalField } from '../../shared/fields/proposal-field';
 import { simplifyField } from '../../shared/fields/simplify-field';
@@ -14,12 +13,11 @@ export const getProposal: Operation = {
 	action: 'Get proposal',
 	description: 'Read one proposal and what became of it',
 	fields: [proposalField({ required: true, description: 'The proposal to read' }), simplifyField()],
-	execute: async (context) => {
-		const field = fieldReader(context);
-		return await runItems(context, {
+	execute: async (context, field) => {
+		return await runItems(context, field, {
 			read: (itemIndex) => idOf(field('proposal', itemIndex)),
 			run: async (ids, call) => await getProposals(ids, (await openLedger(context)).proposals, call),
-			show: (entry, _outcome, itemIndex) => (field('simple', itemIndex) === false ? wholeProposalToItem(entry) : proposalToItem(entry)),
+			show: (entry, _outcome, itemIndex) => (field<boolean>('simple', itemIndex) ? proposalToItem(entry) : wholeProposalToItem(entry)),
 		});
 	},
 };

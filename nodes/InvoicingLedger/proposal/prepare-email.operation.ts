@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { DEFAULT_SETTINGS } from '../../../src/domain/settings';
 import { prepareProposals, type LinkRequest } from '../../../src/usecases/manage-proposals';
-import { fieldReader } from '../../shared/field-reader';
 import { idOf, textOf } from '../../shared/field-values';
 import { proposalField } from '../../shared/fields/proposal-field';
 import { openLedger } from '../../shared/ledger-access';
@@ -37,16 +36,15 @@ export const prepareProposalEmail: Operation = {
 			],
 		},
 	],
-	execute: async (context) => {
-		const field = fieldReader(context);
+	execute: async (context, field) => {
 		let settings = DEFAULT_SETTINGS;
 		/** Shown once, in the link; the ledger has only their hashes. */
 		const tokens = new Map<number, string>();
-		return await runItems(context, {
+		return await runItems(context, field, {
 			read: (itemIndex): LinkRequest => {
 				const token = newToken();
 				tokens.set(itemIndex, token);
-				const { page, subject, text } = field('options', itemIndex, {}) as IDataObject;
+				const { page, subject, text } = field<IDataObject>('options', itemIndex, {});
 				const words = { page: textOf(page), subject: textOf(subject), text: textOf(text) };
 				return { id: idOf(field('proposal', itemIndex)), linkHash: hashOf(token), ...words };
 			},
@@ -56,7 +54,7 @@ export const prepareProposalEmail: Operation = {
 				return await prepareProposals(requests, ledger, call);
 			},
 			show: (entry, _outcome, itemIndex) => {
-				const { page, subject, text } = field('options', itemIndex, {}) as IDataObject;
+				const { page, subject, text } = field<IDataObject>('options', itemIndex, {});
 				const email = proposalEmail(entry, { settings, page: textOf(page) || settings.proposalPageUrl, token: tokens.get(itemIndex)!, subject: textOf(subject), text: textOf(text) });
 				return { ...proposalToItem(entry), ...email };
 			},

@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 import { updateProposals, type ProposalChange } from '../../../src/usecases/keep-proposals';
-import { fieldReader } from '../../shared/field-reader';
 import { idOf } from '../../shared/field-values';
 import { linesJsonField } from '../../shared/fields/lines-field';
 import { proposalField } from '../../shared/fields/proposal-field';
@@ -28,11 +27,10 @@ export const updateProposal: Operation = {
 			options: [proposalLinesField('Takes the place of all lines the proposal has'), linesJsonField(), messageField, termsField, titleField, validUntilField],
 		},
 	],
-	execute: async (context) => {
-		const field = fieldReader(context);
-		return await runItems(context, {
+	execute: async (context, field) => {
+		return await runItems(context, field, {
 			read: (itemIndex): ProposalChange => {
-				const { lines, linesJson, ...changes } = field('changes', itemIndex, {}) as IDataObject;
+				const { lines, linesJson, ...changes } = field<IDataObject>('changes', itemIndex, {});
 				const given = rawLines({ lines, linesJson });
 				return { id: idOf(field('proposal', itemIndex)), fields: { ...changes, ...(given !== undefined && { lines: given }) } };
 			},

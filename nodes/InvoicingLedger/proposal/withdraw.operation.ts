@@ -1,5 +1,4 @@
 import { withdrawProposals } from '../../../src/usecases/manage-proposals';
-import { fieldReader } from '../../shared/field-reader';
 import { idOf } from '../../shared/field-values';
 import { proposalField } from '../../shared/fields/proposal-field';
 import { openLedger } from '../../shared/ledger-access';
@@ -13,9 +12,8 @@ export const withdrawProposal: Operation = {
 	action: 'Withdraw proposal',
 	description: 'Take a proposal back that nobody has signed: its page says so, and it can no longer be signed',
 	fields: [proposalField({ required: true, description: 'The proposal to withdraw' })],
-	execute: async (context) => {
-		const field = fieldReader(context);
-		return await runItems(context, {
+	execute: async (context, field) => {
+		return await runItems(context, field, {
 			read: (itemIndex) => idOf(field('proposal', itemIndex)),
 			run: async (ids, call) => await withdrawProposals(ids, (await openLedger(context, 'write')).proposals, call),
 			show: proposalToItem,

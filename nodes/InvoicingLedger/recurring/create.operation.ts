@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { putRecurring, recordsOf, type PutRecurringRequest } from '../../../src/usecases/keep-recurring';
 import { keyReader } from '../../shared/fallback-key';
-import { fieldReader } from '../../shared/field-reader';
 import { clientRefOf, idOf } from '../../shared/field-values';
 import { clientField } from '../../shared/fields/client-field';
 import { linesField } from '../../shared/fields/lines-field';
@@ -43,15 +42,14 @@ export const createRecurring: Operation = {
 		{ displayName: 'Options', name: 'options', type: 'collection', placeholder: 'Add option', default: {}, options: [...recurringOptions] },
 		onceField('recurring invoice'),
 	],
-	execute: async (context) => {
-		const field = fieldReader(context);
+	execute: async (context, field) => {
 		const keyOf = keyReader(context, field);
-		return await runItems(context, {
+		return await runItems(context, field, {
 			open: () => openLedger(context, 'write'),
 			read: (itemIndex): PutRecurringRequest => {
-				const { linesJson, ...options } = field('options', itemIndex, {}) as IDataObject;
+				const { linesJson, ...options } = field<IDataObject>('options', itemIndex, {});
 				const isTemplate = field('content', itemIndex) === 'template';
-				const lines = isTemplate ? rawLines({ linesJson }) : rawLines({ lines: field('lines', itemIndex, {}) as IDataObject, linesJson });
+				const lines = isTemplate ? rawLines({ linesJson }) : rawLines({ lines: field<IDataObject>('lines', itemIndex, {}), linesJson });
 				const [period, every, startDate] = ['period', 'every', 'startDate'].map((name) => field(name, itemIndex));
 				const fields = { ...rawRecurring({ ...options, period, every, startDate } as IDataObject), name: field('name', itemIndex), lines, templateId: isTemplate ? idOf(field('template', itemIndex)) : null };
 				return { id: null, idempotencyKey: keyOf(itemIndex), client: clientRefOf(field('client', itemIndex)) ?? { id: '' }, fields };

@@ -1,6 +1,5 @@
 import type { RecurringState } from '../../../src/domain/recurrence/recurring-invoice';
 import { listRecurring, type FindRecurring } from '../../../src/usecases/keep-recurring';
-import { fieldReader } from '../../shared/field-reader';
 import { clientRefOf } from '../../shared/field-values';
 import { clientField } from '../../shared/fields/client-field';
 import { recurringToItem } from '../../shared/recurring-items';
@@ -8,8 +7,6 @@ import { openLedger } from '../../shared/ledger-access';
 import type { Operation } from '../../shared/operations';
 import { runItems } from '../../shared/run-items';
 import { queryOf, searchFields } from '../search-field';
-
-const STATES: readonly RecurringState[] = ['active', 'paused', 'ended', 'stopped'];
 
 export const getManyRecurring: Operation = {
 	name: 'Get Many',
@@ -34,18 +31,14 @@ export const getManyRecurring: Operation = {
 			description: 'Only those in this state',
 		},
 	],
-	execute: async (context) => {
-		const field = fieldReader(context);
-		return await runItems(context, {
+	execute: async (context, field) => {
+		return await runItems(context, field, {
 			open: () => openLedger(context),
-			read: (itemIndex): FindRecurring => {
-				const state = field('state', itemIndex, '');
-				return {
-					...queryOf(field, itemIndex),
-					client: clientRefOf(field('client', itemIndex, '')),
-					state: STATES.find((one) => one === state) ?? null,
-				};
-			},
+			read: (itemIndex): FindRecurring => ({
+				...queryOf(field, itemIndex),
+				client: clientRefOf(field('client', itemIndex, '')),
+				state: field<RecurringState | ''>('state', itemIndex, '') || null,
+			}),
 			run: async (queries, call, ledger) => await listRecurring(queries, ledger, call),
 			show: (records) => records.map(recurringToItem),
 		});

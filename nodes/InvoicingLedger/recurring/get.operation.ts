@@ -1,5 +1,4 @@
 import { getRecurring } from '../../../src/usecases/keep-recurring';
-import { fieldReader } from '../../shared/field-reader';
 import { idOf } from '../../shared/field-values';
 import { recurringField } from '../../shared/fields/recurring-field';
 import { recurringToItem } from '../../shared/recurring-items';
@@ -13,9 +12,8 @@ export const getOneRecurring: Operation = {
 	action: 'Get recurring invoice',
 	description: 'Read one, with what it has made and when the next ones come',
 	fields: [recurringField()],
-	execute: async (context) => {
-		const field = fieldReader(context);
-		return await runItems(context, {
+	execute: async (context, field) => {
+		return await runItems(context, field, {
 			open: () => openLedger(context),
 			read: (itemIndex) => idOf(field('recurring', itemIndex)),
 			run: async (ids, call, ledger) => await getRecurring(ids, ledger, call),

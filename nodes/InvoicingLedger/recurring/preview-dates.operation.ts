@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 import { previewDates, type PreviewRequest } from '../../../src/usecases/preview-dates';
-import { fieldReader } from '../../shared/field-reader';
 import { idOf } from '../../shared/field-values';
 import { recurringField } from '../../shared/fields/recurring-field';
 import { everyField, periodField, rawSchedule, scheduleOptions, startField } from '../../shared/fields/schedule-fields';
@@ -37,15 +36,14 @@ export const previewRecurringDates: Operation = {
 		{ displayName: 'Options', name: 'options', type: 'collection', placeholder: 'Add option', default: {}, options: [...scheduleOptions], displayOptions: defined },
 		{ displayName: 'Dates', name: 'dates', type: 'number', typeOptions: { minValue: 1, maxValue: 1_000, numberPrecision: 0 }, default: 12, description: 'How many dates to show' },
 	],
-	execute: async (context) => {
-		const field = fieldReader(context);
-		return await runItems(context, {
+	execute: async (context, field) => {
+		return await runItems(context, field, {
 			open: () => openLedger(context),
 			read: (itemIndex): PreviewRequest => {
-				const most = Number(field('dates', itemIndex, 12));
+				const most = field('dates', itemIndex, 12);
 				if (field('of', itemIndex) === 'saved') return { of: { id: idOf(field('recurring', itemIndex)) }, most };
 				const [period, every, startDate] = ['period', 'every', 'startDate'].map((name) => field(name, itemIndex));
-				return { of: { schedule: rawSchedule({ ...(field('options', itemIndex, {}) as IDataObject), period, every, startDate } as IDataObject) }, most };
+				return { of: { schedule: rawSchedule({ ...field<IDataObject>('options', itemIndex, {}), period, every, startDate } as IDataObject) }, most };
 			},
 			run: async (requests, call, ledger) => await previewDates(requests, ledger, call),
 			show: ({ zone, dates }) => dates.map(({ date, at }) => ({ date, at, local: wallTime(at, zone), timeZone: zone })),

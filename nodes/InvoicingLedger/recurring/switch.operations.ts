@@ -1,6 +1,5 @@
 import type { Switch } from '../../../src/domain/recurrence/switching';
 import { recordsOf, switchRecurring } from '../../../src/usecases/keep-recurring';
-import { fieldReader } from '../../shared/field-reader';
 import { idOf } from '../../shared/field-values';
 import { recurringField } from '../../shared/fields/recurring-field';
 import { recurringToItem } from '../../shared/recurring-items';
@@ -16,9 +15,8 @@ const switching = (to: Switch, name: string, description: string): Operation => 
 	action: `${name} recurring invoice`,
 	description,
 	fields: [recurringField()],
-	execute: async (context) => {
-		const field = fieldReader(context);
-		return await runItems(context, {
+	execute: async (context, field) => {
+		return await runItems(context, field, {
 			open: () => openLedger(context, 'write'),
 			read: (itemIndex) => ({ id: idOf(field('recurring', itemIndex)), to }),
 			run: async (requests, call, ledger) => await withRecords(await switchRecurring(requests, ledger, call), (done) => recordsOf(done, ledger, call)),

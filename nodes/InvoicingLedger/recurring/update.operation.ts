@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 import { putRecurring, recordsOf, type PutRecurringRequest } from '../../../src/usecases/keep-recurring';
-import { fieldReader } from '../../shared/field-reader';
 import { clientRefOf, idOf } from '../../shared/field-values';
 import { clientField } from '../../shared/fields/client-field';
 import { linesField } from '../../shared/fields/lines-field';
@@ -35,12 +34,11 @@ export const updateRecurring: Operation = {
 		recurringField(),
 		{ displayName: 'Fields to Update', name: 'changes', type: 'collection', placeholder: 'Add field', default: {}, description: 'What is not added here stays as it is. A new rhythm without a start date is counted from the date that would have come next.', options: changeable },
 	],
-	execute: async (context) => {
-		const field = fieldReader(context);
-		return await runItems(context, {
+	execute: async (context, field) => {
+		return await runItems(context, field, {
 			open: () => openLedger(context, 'write'),
 			read: (itemIndex): PutRecurringRequest => {
-				const { lines, linesJson, client, ...changes } = field('changes', itemIndex, {}) as IDataObject;
+				const { lines, linesJson, client, ...changes } = field<IDataObject>('changes', itemIndex, {});
 				const given = rawLines({ lines, linesJson });
 				return {
 					id: idOf(field('recurring', itemIndex)),

@@ -9,8 +9,8 @@ export const getSetting: Operation = {
 	action: 'Get settings',
 	description: 'Read all settings of the ledger',
 	fields: [],
-	execute: async (context) =>
-		await runItems(context, {
+	execute: async (context, field) =>
+		await runItems(context, field, {
 			read: (itemIndex) => itemIndex,
 			run: async (requests) => await getSettings(requests, (await openLedger(context)).catalogue),
 			show: (settings) => ({ ...settings }),

@@ -1,5 +1,4 @@
 import { setNextNumbers } from '../../../src/usecases/keep-settings';
-import { fieldReader } from '../../shared/field-reader';
 import { openLedger } from '../../shared/ledger-access';
 import type { Operation } from '../../shared/operations';
 import { runItems } from '../../shared/run-items';
@@ -19,9 +18,8 @@ export const setNextNumber: Operation = {
 			description: 'Without prefix, such as 1001. Numbers go up by one from there, for ever.',
 		},
 	],
-	execute: async (context) => {
-		const field = fieldReader(context);
-		return await runItems(context, {
+	execute: async (context, field) => {
+		return await runItems(context, field, {
 			read: (itemIndex) => field('nextNumber', itemIndex),
 			run: async (numbers, call) => await setNextNumbers(numbers, (await openLedger(context, 'write')).catalogue, call),
 			show: ({ next }) => ({ nextNumber: Number(next) }),

@@ -1,6 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { changeSettings, type RawSettings } from '../../../src/usecases/keep-settings';
-import { fieldReader } from '../../shared/field-reader';
 import { openLedger } from '../../shared/ledger-access';
 import type { Operation } from '../../shared/operations';
 import { runItems } from '../../shared/run-items';
@@ -53,10 +52,9 @@ export const updateSetting: Operation = {
 	action: 'Update settings',
 	description: 'Change how the ledger works',
 	fields: [{ displayName: 'Settings', name: 'settings', type: 'collection', placeholder: 'Add setting', default: {}, description: 'What is not added here stays as it is', options: settingFields }],
-	execute: async (context) => {
-		const field = fieldReader(context);
-		return await runItems(context, {
-			read: (itemIndex) => field('settings', itemIndex, {}) as RawSettings,
+	execute: async (context, field) => {
+		return await runItems(context, field, {
+			read: (itemIndex) => field<RawSettings>('settings', itemIndex, {}),
 			run: async (changes, call) => await changeSettings(changes, (await openLedger(context, 'write')).catalogue, call),
 			show: (settings) => ({ ...settings }),
 		});

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { putTemplates, type PutTemplateRequest } from '../../../src/usecases/keep-templates';
 import { keyReader } from '../../shared/fallback-key';
-import { fieldReader } from '../../shared/field-reader';
 import { linesField, linesJsonField } from '../../shared/fields/lines-field';
 import { templateToItem } from '../../shared/items';
 import { openLedger } from '../../shared/ledger-access';
@@ -22,13 +21,12 @@ export const createTemplate: Operation = {
 		{ displayName: 'Options', name: 'options', type: 'collection', placeholder: 'Add option', default: {}, options: [...templateOptions, linesJsonField(), ...laterOptions] },
 		namedOnceField('template'),
 	],
-	execute: async (context) => {
-		const field = fieldReader(context);
+	execute: async (context, field) => {
 		const keyOf = keyReader(context, field);
-		return await runItems(context, {
+		return await runItems(context, field, {
 			read: (itemIndex): PutTemplateRequest => {
-				const { linesJson, ...options } = field('options', itemIndex, {}) as IDataObject;
-				const lines = rawLines({ lines: field('lines', itemIndex, {}) as IDataObject, linesJson });
+				const { linesJson, ...options } = field<IDataObject>('options', itemIndex, {});
+				const lines = rawLines({ lines: field<IDataObject>('lines', itemIndex, {}), linesJson });
 				return { id: null, idempotencyKey: keyOf(itemIndex), fields: { ...options, name: field('name', itemIndex), lines } };
 			},
 			run: async (requests, call) => await putTemplates(requests, (await openLedger(context, 'write')).catalogue, call),

@@ -1,12 +1,10 @@
-import { STAGES_OF_TEMPLATE } from '../../../src/domain/template-use';
+import type { StagesOfTemplate } from '../../../src/domain/template-use';
 import { deleteTemplates } from '../../../src/usecases/keep-templates';
-import { fieldReader } from '../../shared/field-reader';
 import { idOf } from '../../shared/field-values';
 import { templateField } from '../../shared/fields/template-field';
 import { openLedger } from '../../shared/ledger-access';
 import type { Operation } from '../../shared/operations';
 import { runItems } from '../../shared/run-items';
-import { choiceOf } from '../../shared/strict-fields';
 
 export const deleteTemplate: Operation = {
 	name: 'Delete',
@@ -27,12 +25,11 @@ export const deleteTemplate: Operation = {
 			description: 'What to do when stages make their invoices from the template',
 		},
 	],
-	execute: async (context) => {
-		const field = fieldReader(context);
-		return await runItems(context, {
+	execute: async (context, field) => {
+		return await runItems(context, field, {
 			read: (itemIndex) => ({
 				id: idOf(field('template', itemIndex)),
-				stages: choiceOf(field('usedByStages', itemIndex, 'refuse'), 'usedByStages', STAGES_OF_TEMPLATE),
+				stages: field<StagesOfTemplate>('usedByStages', itemIndex, 'refuse'),
 			}),
 			run: async (requests, call) => await deleteTemplates(requests, (await openLedger(context, 'write')).catalogue, call),
 			show: ({ id }) => ({ deleted: true, id }),

@@ -1,5 +1,4 @@
 import { listTemplates } from '../../../src/usecases/keep-templates';
-import { fieldReader } from '../../shared/field-reader';
 import { templateToItem } from '../../shared/items';
 import { openLedger } from '../../shared/ledger-access';
 import type { Operation } from '../../shared/operations';
@@ -12,9 +11,8 @@ export const getManyTemplates: Operation = {
 	action: 'Get many invoice templates',
 	description: 'List templates that were not deleted, the newest first',
 	fields: searchFields('Part of a template\'s name'),
-	execute: async (context) => {
-		const field = fieldReader(context);
-		return await runItems(context, {
+	execute: async (context, field) => {
+		return await runItems(context, field, {
 			read: (itemIndex) => queryOf(field, itemIndex),
 			run: async (queries) => await listTemplates(queries, (await openLedger(context)).catalogue),
 			show: (templates) => templates.map(templateToItem),

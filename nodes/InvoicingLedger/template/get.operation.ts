@@ -1,5 +1,4 @@
 import { getTemplates } from '../../../src/usecases/keep-templates';
-import { fieldReader } from '../../shared/field-reader';
 import { idOf } from '../../shared/field-values';
 import { templateField } from '../../shared/fields/template-field';
 import { templateToItem } from '../../shared/items';
@@ -13,9 +12,8 @@ export const getTemplate: Operation = {
 	action: 'Get invoice template',
 	description: 'Read one template with its lines',
 	fields: [templateField({ required: true, description: 'The template to read' })],
-	execute: async (context) => {
-		const field = fieldReader(context);
-		return await runItems(context, {
+	execute: async (context, field) => {
+		return await runItems(context, field, {
 			read: (itemIndex) => idOf(field('template', itemIndex)),
 			run: async (ids, call) => await getTemplates(ids, (await openLedger(context)).catalogue, call),
 			show: templateToItem,

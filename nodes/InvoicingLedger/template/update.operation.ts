@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 import { putTemplates, type PutTemplateRequest } from '../../../src/usecases/keep-templates';
-import { fieldReader } from '../../shared/field-reader';
 import { idOf } from '../../shared/field-values';
 import { linesField, linesJsonField } from '../../shared/fields/lines-field';
 import { templateField } from '../../shared/fields/template-field';
@@ -34,11 +33,10 @@ export const updateTemplate: Operation = {
 			],
 		},
 	],
-	execute: async (context) => {
-		const field = fieldReader(context);
-		return await runItems(context, {
+	execute: async (context, field) => {
+		return await runItems(context, field, {
 			read: (itemIndex): PutTemplateRequest => {
-				const { lines, linesJson, ...changes } = field('changes', itemIndex, {}) as IDataObject;
+				const { lines, linesJson, ...changes } = field<IDataObject>('changes', itemIndex, {});
 				const given = rawLines({ lines, linesJson });
 				return { id: idOf(field('template', itemIndex)), idempotencyKey: '', fields: { ...changes, ...(given !== undefined && { lines: given }) } };
 			},

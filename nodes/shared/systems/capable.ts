@@ -10,12 +10,21 @@ import { capabilitiesOf, KINDS } from './registry';
 /** What jobs can do is asked of the system that keeps them. */
 const OF_JOBS: readonly Capability[] = ['move', 'moveProperties', 'stageEvent'];
 
-const hiddenFor = (kinds: readonly string[], field: 'invoicesIn' | 'jobsIn', prefix = ''): IDisplayOptions => (kinds.length === 0 ? {} : { hide: { [`${prefix}system`]: [...kinds], [`${prefix}${field}`]: [...kinds] } });
+const hiddenFor = (kinds: readonly string[], field: 'invoicesIn' | 'jobsIn'): IDisplayOptions =>
+	kinds.length === 0 ? {} : { hide: { system: [...kinds], [field]: [...kinds] } };
 
-/** Display options for a choice or a field. In a collection, the fields that decide are those of the whole node. */
+/**
+ * For a field in a collection, where the fields that decide are those of the whole node. Only the System field is asked: n8n
+ * takes "Jobs Live In" for the ledger while it is hidden, and would drop what the user filled in.
+ */
+const hiddenInCollection = (kinds: readonly string[]): IDisplayOptions =>
+	kinds.length === 0 ? {} : { hide: { '/system': [...kinds] } };
+
+/** Display options for a choice or a field. */
 export function whereItCan(capability: Capability, show: IDisplayOptions['show'] = {}, { inCollection = false } = {}): IDisplayOptions {
 	const without = KINDS.filter((kind) => !capabilitiesOf(kind).can[capability]);
-	return { ...(Object.keys(show).length > 0 && { show }), ...hiddenFor(without, OF_JOBS.includes(capability) ? 'jobsIn' : 'invoicesIn', inCollection ? '/' : '') };
+	const where = OF_JOBS.includes(capability) ? 'jobsIn' : 'invoicesIn';
+	return { ...(Object.keys(show).length > 0 && { show }), ...(inCollection ? hiddenInCollection(without) : hiddenFor(without, where)) };
 }
 
 /** For what only a system does that sends invoices by itself: in any way, or in this one. */

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties, ITriggerFunctions } from 'n8n-workflow';
 import { DELIVERY_DEFAULTS } from '../../../src/delivery/delivery-loop';
+import { fieldReader } from '../field-reader';
 
 /** How a trigger of ours hands events over; the same for each of them. */
 export const deliveryFields: INodeProperties = {
@@ -81,11 +82,15 @@ export interface DeliveryChoices {
 	readonly waitsForEnd: boolean;
 }
 
-/** Within what the field allows, also where the workflow was written by a program: a timer above 24 days would fire at once, again and again. */
-const within = (least: number, most: number, value: unknown, fallback: number): number => (typeof value === 'number' && Number.isFinite(value) ? Math.min(most, Math.max(least, value)) : fallback);
+/**
+ * Within what the field allows, also where the workflow was written by a program: a timer above 24 days would fire at once,
+ * again and again.
+ */
+export const within = (least: number, most: number, value: unknown, fallback: number): number =>
+	typeof value === 'number' ? Math.min(most, Math.max(least, value)) : fallback;
 
 export function readDeliveryChoices(trigger: ITriggerFunctions): DeliveryChoices {
-	const options = trigger.getNodeParameter('options', {}) as IDataObject;
+	const options = fieldReader(trigger, [eventDeliveryFields])<IDataObject>('options', 0, {});
 	return {
 		maxAttempts: Math.floor(within(1, 100, options.maxAttempts, DELIVERY_DEFAULTS.maxAttempts)),
 		leaseMs: Math.round(within(0.1, 1_440, options.leaseMinutes, DELIVERY_DEFAULTS.leaseMs / 60_000) * 60_000),

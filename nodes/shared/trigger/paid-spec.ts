@@ -9,9 +9,8 @@ import { invoiceItems } from './event-items';
 import { pickedId, pickerField } from './pickers';
 import { recentInvoices } from './recent';
 import { eventSystemFields } from '../fields/system-field';
+import { triggerFields } from './trigger-fields';
 import type { TriggerSpec } from './trigger-spec';
-
-const KINDS: readonly EventKind[] = ['invoice.paid', 'invoice.partially_paid', 'invoice.payment_pending'];
 
 export const paidFields: INodeProperties[] = [
 	...eventSystemFields,
@@ -41,10 +40,10 @@ export const paidFields: INodeProperties[] = [
 
 /** What the fields of the Invoice Paid Trigger ask for. */
 export function readPaidSpec(trigger: ITriggerFunctions): TriggerSpec {
-	const chosen = trigger.getNodeParameter('events', []) as unknown;
-	const kinds = KINDS.filter((kind) => Array.isArray(chosen) && chosen.includes(kind));
+	const field = triggerFields(trigger, paidFields);
+	const kinds = field<readonly EventKind[]>('events', []);
 	if (kinds.length === 0) throw refusalError(trigger.getNode(), { code: 'event_missing', message: 'No event is chosen', mend: 'Choose in Events what starts the workflow, such as Fully Paid.' });
-	const clientId = pickedId(trigger.getNodeParameter('client', '', { extractValue: true }));
+	const clientId = pickedId(field('client', ''));
 	return {
 		of: 'invoices',
 		kinds,

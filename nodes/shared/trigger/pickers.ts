@@ -1,4 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult, INodeProperties } from 'n8n-workflow';
+import { idOf } from '../field-values';
 import { searchedList } from '../fields/locator';
 import { clientChoice, fits, MOST_SHOWN, pipelineChoice, stageChoices } from '../list-search';
 import { openSystems } from '../systems/open';
@@ -62,7 +63,7 @@ export const pickerField = ({ displayName, name, search, anyName, placeholder, d
 });
 
 /** The id that a picker field holds; null for any. */
-export function pickedId(value: unknown): string | null {
-	const id = typeof value === 'string' ? value.trim() : '';
+export function pickedId(field: unknown): string | null {
+	const id = idOf(field);
 	return id === '' || id === ANY ? null : id;
 }

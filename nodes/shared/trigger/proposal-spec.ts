@@ -8,9 +8,8 @@ import { eventDeliveryFields } from './delivery-fields';
 import { proposalItems } from './event-items';
 import { pickedId, pickerField } from './pickers';
 import { recentProposals } from './recent';
+import { triggerFields } from './trigger-fields';
 import type { TriggerSpec } from './trigger-spec';
-
-const KINDS: readonly EventKind[] = ['proposal.accepted', 'proposal.declined'];
 
 export const proposalFields: INodeProperties[] = [
 	...eventSystemFields,
@@ -53,10 +52,10 @@ export const proposalFields: INodeProperties[] = [
 
 /** What the fields of the Proposal Accepted Trigger ask for. */
 export function readProposalSpec(trigger: ITriggerFunctions): TriggerSpec {
-	const chosen = trigger.getNodeParameter('events', []) as unknown;
-	const kinds = KINDS.filter((kind) => Array.isArray(chosen) && chosen.includes(kind));
+	const field = triggerFields(trigger, proposalFields);
+	const kinds = field<readonly EventKind[]>('events', []);
 	if (kinds.length === 0) throw refusalError(trigger.getNode(), { code: 'event_missing', message: 'No event is chosen', mend: 'Choose in Events what starts the workflow, such as Accepted.' });
-	const clientId = pickedId(trigger.getNodeParameter('client', '', { extractValue: true }));
+	const clientId = pickedId(field('client', ''));
 	return {
 		of: 'invoices',
 		kinds,

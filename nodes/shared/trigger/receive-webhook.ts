@@ -1,6 +1,7 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { reasonOf } from '../../../src/delivery/recipient';
 import type { DomainEvent } from '../../../src/domain/event';
+import { fieldReader } from '../field-reader';
 import { openLedger } from '../ledger-access';
 import { placeOf } from '../items';
 import { now } from '../now';
@@ -8,6 +9,7 @@ import { openWebhook } from '../systems/accounts';
 import { VENDORS } from '../systems/registry';
 import { signInTo } from '../systems/sign-in';
 import { eventFields } from './event-items';
+import { webhookFields } from './webhook-fields';
 
 /**
  * Takes one delivery of HighLevel's: what it tells of is in the inbox before it is answered for, so that what could not be kept
@@ -16,6 +18,7 @@ import { eventFields } from './event-items';
 export async function receiveWebhook(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const answer = (status: number, said: string): void => void context.getResponseObject().status(status).json({ message: said });
 	try {
+		const startsWorkflow = fieldReader(context, webhookFields)<boolean>('startsWorkflow', 0, false);
 		const ledger = await openLedger(context, 'write');
 		const webhook = await openWebhook('highLevel', VENDORS.highLevel, await signInTo(context, VENDORS.highLevel), ledger);
 		const { headers, rawBody } = context.getRequestObject() as ReturnType<IWebhookFunctions['getRequestObject']> & { readonly rawBody?: Buffer };
@@ -27,7 +30,7 @@ export async function receiveWebhook(context: IWebhookFunctions): Promise<IWebho
 		if (received.kind !== 'received') return told(answer, 200, 'nothing new');
 		await ledger.inbox.receive(received.events, null, at);
 		webhook.settled(delivery, at);
-		return told(answer, 200, 'received', context.getNodeParameter('startsWorkflow', false) === true ? received.events : []);
+		return told(answer, 200, 'received', startsWorkflow ? received.events : []);
 	} catch (cause) {
 		context.logger.warn(`${context.getNode().name}: a webhook could not be taken in: ${reasonOf(cause)}`);
 		return told(answer, 503, 'try again');

@@ -23,22 +23,40 @@ export interface TriggerWorld {
 	readonly random: () => number;
 }
 
+/** Reads what the fields ask for. @throws NodeOperationError for a field that cannot be read */
+type ReadSpec = (trigger: ITriggerFunctions) => TriggerSpec;
+
 const REAL: TriggerWorld = { open: openSystems, clock: systemClock, random: Math.random };
 
 /** A trigger node that hands events to its workflow: each in an execution of its own, or those that wait together. */
-export async function runTrigger(trigger: ITriggerFunctions, spec: TriggerSpec, world: TriggerWorld = REAL): Promise<ITriggerResponse> {
-	const choices = readDeliveryChoices(trigger);
-	if (trigger.getMode() !== 'manual') return await keepTrying(trigger, world, async () => deliver(trigger, await prepare(trigger, spec, choices, world)));
+export async function runTrigger(trigger: ITriggerFunctions, readSpec: ReadSpec, world: TriggerWorld = REAL): Promise<ITriggerResponse> {
+	const asked = askedBy(trigger, readSpec);
+	if (trigger.getMode() !== 'manual') return await keepTrying(trigger, world, async () => deliver(trigger, await prepare(trigger, asked, world)));
 	try {
-		const { systems, system, remote, recipient } = await prepare(trigger, spec, choices, world);
+		const { spec, systems, system, remote, recipient } = await prepare(trigger, asked, world);
 		return trialRun(trigger, { events: systems.events, system, kinds: spec.kinds, recipient, clock: world.clock, recent: remote && (() => spec.recent(systems)) });
 	} catch (cause) {
 		throw activationFault(trigger, cause);
 	}
 }
 
+/** What the fields of a trigger ask for. n8n can only read them while the trigger is switched on. */
+interface Asked {
+	readonly spec: TriggerSpec;
+	readonly choices: DeliveryChoices;
+}
+
+/** A field that cannot be read is not mended by trying again. */
+function askedBy(trigger: ITriggerFunctions, readSpec: ReadSpec): Asked {
+	try {
+		return { spec: readSpec(trigger), choices: readDeliveryChoices(trigger) };
+	} catch (cause) {
+		throw activationFault(trigger, cause);
+	}
+}
+
 /** Opens what the trigger listens to, and says what stands in its way. */
-async function prepare(trigger: ITriggerFunctions, spec: TriggerSpec, choices: DeliveryChoices, world: TriggerWorld): Promise<Delivering> {
+async function prepare(trigger: ITriggerFunctions, { spec, choices }: Asked, world: TriggerWorld): Promise<Delivering> {
 	const systems = await world.open(trigger);
 	await spec.check(systems);
 	const recipient = recipientOf(trigger, spec, systems, choices, world.clock);
@@ -47,14 +65,12 @@ async function prepare(trigger: ITriggerFunctions, spec: TriggerSpec, choices: D
 	return { spec, systems, system, remote, recipient, choices, world };
 }
 
-interface Delivering {
-	readonly spec: TriggerSpec;
+interface Delivering extends Asked {
 	readonly systems: EventSystems;
 	readonly system: SystemName;
 	/** null where the ledger tells by itself. */
 	readonly remote: RemoteSystem | null;
 	readonly recipient: Recipient<IDataObject>;
-	readonly choices: DeliveryChoices;
 	readonly world: TriggerWorld;
 }
 

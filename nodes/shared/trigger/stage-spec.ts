@@ -8,6 +8,7 @@ import { pickedId, pickerField } from './pickers';
 import { whatIsMissing, whyItIsSilent } from './stage-check';
 import { recentJobs } from './recent';
 import { eventSystemFields } from '../fields/system-field';
+import { triggerFields } from './trigger-fields';
 import type { TriggerSpec } from './trigger-spec';
 
 /** From this version of the node on, stages that create no invoice are left out unless the user asks for them. */
@@ -54,10 +55,10 @@ export const stageFields: INodeProperties[] = [
 
 /** What the fields of the Job Stage Trigger ask for. */
 export function readStageSpec(trigger: ITriggerFunctions): TriggerSpec {
-	const pipelineId = pickedId(trigger.getNodeParameter('pipeline', '', { extractValue: true }));
-	const stageId = pickedId(trigger.getNodeParameter('stage', '', { extractValue: true }));
+	const field = triggerFields(trigger, stageFields);
+	const [pipelineId, stageId] = [pickedId(field('pipeline', '')), pickedId(field('stage', ''))];
 	const isNewer = trigger.getNode().typeVersion >= INVOICING_STAGES_FIRST;
-	const onlyInvoicing = trigger.getNodeParameter('onlyInvoicing', isNewer) === true;
+	const onlyInvoicing = field<boolean>('onlyInvoicing', isNewer);
 	const filter: EventFilter = {
 		...(pipelineId === null ? {} : { pipelineId: [pipelineId] }),
 		...(stageId === null ? {} : { stageId: [stageId] }),

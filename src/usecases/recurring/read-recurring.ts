@@ -1,11 +1,10 @@
-import { readCurrency } from '../../domain/currency';
 import { readLines } from '../../domain/invoice/line-item';
 import type { RecurringFields } from '../../domain/recurrence/recurring-check';
 import type { RecurringInvoice } from '../../domain/recurrence/recurring-invoice';
 import { withDays, type RawSchedule } from '../../domain/recurrence/schedule-check';
 import { accept, type Result } from '../../domain/refusal';
 import { readWording } from '../keep-templates';
-import { readOptional, readTerms, readWords } from '../read-fields';
+import { readOwnCurrency, readTerms, readWords } from '../read-fields';
 
 /** What a recurring invoice says, unread, but for whom it bills. A field left out stays as it is. */
 export interface RawRecurring {
@@ -24,7 +23,7 @@ export interface RawRecurring {
 
 /** @param ownCurrency the ledger's, for one that neither has nor names any */
 export function readRecurring(raw: RawRecurring, before: RecurringInvoice | null, ownCurrency: string): Result<Partial<RecurringFields>> {
-	const currency = readOptional(raw.currency, (input) => readCurrency(input, 'currency'));
+	const currency = readOwnCurrency(raw.currency);
 	if (!currency.ok) return currency;
 	const lines = readOwnLines(raw, before, currency.value ?? before?.currency ?? ownCurrency);
 	if (!lines.ok) return lines;

@@ -41,7 +41,7 @@ function triggerOver(office: RemoteOffice, parameters: IDataObject = {}, mode: '
 	const node = { ...plain.getNode(), id: `node of ${office.system}`, credentials };
 	const context = { ...plain, getNode: () => node, getCredentials, helpers: { ...plain.helpers, ...helpers }, logger: { ...plain.logger, debug: () => undefined } } as unknown as ITriggerFunctions;
 	const clock = new FakeClock(Date.now());
-	return { fake, clock, start: async () => await runTrigger(context, readProposalSpec(context), { open: openSystems, clock, random: () => 0.5 }) };
+	return { fake, clock, start: async () => await runTrigger(context, readProposalSpec, { open: openSystems, clock, random: () => 0.5 }) };
 }
 
 /** Minutes pass until it is so: requests and the ledger's file take real time in between. */

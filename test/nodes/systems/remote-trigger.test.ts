@@ -52,7 +52,7 @@ describe.each([
 		trigger.answer = ({ done }) => done?.resolve(runOf('success'));
 		const systems = await opened();
 		const clock = new FakeClock(Date.now());
-		const response = await runTrigger(trigger.context, read(trigger.context), { open: async () => systems, clock, random: () => 0.5 });
+		const response = await runTrigger(trigger.context, read, { open: async () => systems, clock, random: () => 0.5 });
 		/** Time passes while requests are under way. */
 		const untilTold = async (count: number) => {
 			for (let n = 0; n < 400 && trigger.emitted.length < count; n += 1) {

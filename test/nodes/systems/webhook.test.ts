@@ -17,14 +17,14 @@ afterAll(async () => {
 });
 
 /** One visit to the node's address, as n8n's web server hands it over. */
-async function visit({ rawBody, signature }: { readonly rawBody: Buffer; readonly signature: string }, parameters: IDataObject = {}) {
+async function visit({ rawBody, signature }: { readonly rawBody: Buffer; readonly signature: string }, parameters: IDataObject = {}, gives: IDataObject = parameters) {
 	const said = { status: 0 };
 	const response = { status: (status: number) => ({ json: () => void (said.status = status) }) };
 	const ask = httpTransport({ url: sim.url, token: SIM_BEARER });
 	const context = {
-		getNode: () => ({ name: 'Webhooks', credentials: { invoicingHighLevelApi: { id: 'cred', name: 'HighLevel' } } }),
+		getNode: () => ({ name: 'Webhooks', parameters, credentials: { invoicingHighLevelApi: { id: 'cred', name: 'HighLevel' } } }),
 		getCredentials: async () => ({ privateIntegrationToken: SIM_BEARER, locationId: SIM_LOCATION, userId: SIM_USER, apiAddress: sim.url, webhookSeal: sim.admin.seal }),
-		getNodeParameter: (name: string, fallback: unknown) => parameters[name] ?? fallback,
+		getNodeParameter: (name: string, fallback: unknown) => (name in parameters ? gives[name] : fallback),
 		getRequestObject: () => ({ headers: { 'x-ghl-signature': signature }, rawBody }),
 		getResponseObject: () => response,
 		logger: { warn: () => undefined },
@@ -56,6 +56,13 @@ describe('Invoicing Webhook Trigger', () => {
 		expect(await owed()).toBe(before + 1);
 		const [item] = (await visit(entered(), { startsWorkflow: true })).items;
 		expect(item?.json).toMatchObject({ system: 'highLevel', account: SIM_LOCATION, event: 'job.stage_entered' });
+	});
+
+	it.each([[undefined, 503], ['', 503], ['perhaps', 503], ['true', 200]])('a switch that an expression fills with %j ends in %d, and takes nothing in that it cannot pass on', async (gives, status) => {
+		const before = await owed();
+		const { items, ...said } = await visit(entered(), { startsWorkflow: '={{ $json.x }}' }, { startsWorkflow: gives });
+		expect(said.status).toBe(status);
+		expect([items.length, (await owed()) - before]).toEqual(status === 200 ? [1, 1] : [0, 0]);
 	});
 
 	it('refuses what is forged, before it asks HighLevel anything', async () => {

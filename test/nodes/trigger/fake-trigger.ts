@@ -37,7 +37,7 @@ export class FakeTrigger {
 	constructor(
 		private readonly parameters: IDataObject = {},
 		private readonly mode: 'trigger' | 'manual' = 'trigger',
-		private readonly more: { readonly typeVersion?: number; readonly activation?: string } = {},
+		private readonly more: { readonly typeVersion?: number } = {},
 	) {}
 
 	get context(): ITriggerFunctions {
@@ -52,7 +52,7 @@ export class FakeTrigger {
 			saveFailedExecution: (error: Error) => void this.failures.push(error),
 			getMode: () => this.mode,
 			getActivationMode: () => this.activation,
-			getNode: () => ({ id: 'node-1', name: 'Paid', type: 'n8n-nodes-invoicing.invoicePaidTrigger', typeVersion: this.more.typeVersion ?? 1, position: [0, 0], parameters: {} }),
+			getNode: () => ({ id: 'node-1', name: 'Paid', type: 'n8n-nodes-invoicing.invoicePaidTrigger', typeVersion: this.more.typeVersion ?? 1, position: [0, 0], parameters: this.parameters }),
 			getWorkflow: () => ({ id: 'wf-1', name: 'Automove', active: true }),
 			getTimezone: () => 'Europe/Oslo',
 			getNodeParameter: (name: string, fallback: unknown) => this.parameters[name] ?? fallback,

@@ -89,7 +89,7 @@ describe.each([
 		const { ledger, addJob, move, pipeline } = await smallOffice();
 		const world = worldOf(ledger);
 		const trigger = new FakeTrigger({}, 'trigger', { typeVersion });
-		await runTrigger(trigger.context, readStageSpec(trigger.context), world);
+		await runTrigger(trigger.context, readStageSpec, world);
 		const { job } = await addJob('Kitchen');
 		await move(job.id, pipeline.stages[1]!.id);
 		await world.clock.pass(10_000);
@@ -100,15 +100,16 @@ describe.each([
 describe('D.22: a stage or pipeline that could never start the workflow', () => {
 	const publish = async (
 		parameters: (of: { readonly stages: readonly string[]; readonly pipeline: string }) => object,
-		more: ConstructorParameters<typeof FakeTrigger>[2] = { typeVersion: 1.1 },
+		{ typeVersion = 1.1, activation = 'activate' }: { typeVersion?: number; activation?: FakeTrigger['activation'] } = {},
 	) => {
 		const { ledger, pipeline } = await smallOffice();
 		const trigger = new FakeTrigger(
 			{ ...parameters({ stages: pipeline.stages.map(({ id }) => id), pipeline: pipeline.id }) },
 			'trigger',
-			more,
+			{ typeVersion },
 		);
-		return await runTrigger(trigger.context, readStageSpec(trigger.context), worldOf(ledger));
+		trigger.activation = activation;
+		return await runTrigger(trigger.context, readStageSpec, worldOf(ledger));
 	};
 
 	it('is told of when the trigger is switched on, naming the switch', async () => {
@@ -121,7 +122,7 @@ describe('D.22: a stage or pipeline that could never start the workflow', () => 
 	});
 
 	it('takes no trigger away when n8n starts again, and none of version 1', async () => {
-		for (const activation of ['init', 'leadershipChange'])
+		for (const activation of ['init', 'leadershipChange'] as const)
 			await expect(
 				publish(({ stages }) => ({ stage: stages[2] }), { typeVersion: 1.1, activation }),
 			).resolves.toBeDefined();
@@ -138,7 +139,7 @@ describe('D.22: a stage or pipeline that could never start the workflow', () => 
 			policy: 'each',
 		});
 		const trigger = new FakeTrigger({ pipeline: pipeline.id });
-		await expect(runTrigger(trigger.context, readStageSpec(trigger.context), worldOf(ledger))).rejects.toThrow(
+		await expect(runTrigger(trigger.context, readStageSpec, worldOf(ledger))).rejects.toThrow(
 			/has no pipeline .* in use.*Restore/,
 		);
 	});

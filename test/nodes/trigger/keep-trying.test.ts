@@ -36,7 +36,7 @@ describe('3: a trigger that is switched on while the ledger is away', () => {
 			if (fault) throw asNodeError(trigger.context.getNode(), fault());
 			return await world.open(trigger.context);
 		};
-		return runTrigger(trigger.context, readPaidSpec(trigger.context), { ...world, open });
+		return runTrigger(trigger.context, readPaidSpec, { ...world, open });
 	};
 	const pay = async () => {
 		const { invoice } = await office.bill('inv');
@@ -63,6 +63,17 @@ describe('3: a trigger that is switched on while the ledger is away', () => {
 	it('fails at once for what only a person can mend', async () => {
 		fault = wrongPassword;
 		await expect(publish()).rejects.toThrow('PostgreSQL did not accept the password. Check the credential.');
+		expect(world.clock.pending).toBe(0);
+	});
+
+	it('fails at once for a field that cannot be read, with its advice once', async () => {
+		trigger = new FakeTrigger({ events: ['invoice.paid'], options: { maxAttempts: 'many' } });
+		trigger.activation = 'init';
+		const advice = 'Attempts When an Event Fails a plain number in digits 0 to 9, such as 12.50. (maxAttempts)';
+		const said = `Options: Attempts When an Event Fails is "many", which is not a plain number. Give Options: ${advice}`;
+		for (const start of [publish(), runRecurringTrigger(trigger.context, { ...world, open: async () => office.ledger })])
+			await expect(start).rejects.toMatchObject({ message: said, context: { code: 'not_a_number', field: 'maxAttempts' } });
+		expect(tries).toBe(0);
 		expect(world.clock.pending).toBe(0);
 	});
 

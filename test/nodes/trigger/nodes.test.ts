@@ -39,7 +39,16 @@ describe.each(nodes)('%s', (folder, { description, methods }) => {
 });
 
 describe('delivery options', () => {
-	it.each([NaN, 0, -3, 'many', null])('%p falls back or is raised to what can work', (value) => {
+	it.each([NaN, 'many'])('%p is refused', (value) => {
+		expect(() => readDeliveryChoices(new FakeTrigger({ options: { maxAttempts: value } }).context)).toThrow(/Attempts When an Event Fails is/);
+	});
+
+	it('numbers that an expression gave as texts are read, of every option', () => {
+		const options = { maxAttempts: '3', longestRunMinutes: '30', mostEvents: '50' };
+		expect(readDeliveryChoices(new FakeTrigger({ options }).context)).toMatchObject({ maxAttempts: 3, runLimitMs: 1_800_000, mostEvents: 50 });
+	});
+
+	it.each([0, -3, null])('%p falls back or is raised to what can work', (value) => {
 		const choices = readDeliveryChoices(new FakeTrigger({ options: { maxAttempts: value, leaseMinutes: value, concurrency: value } }).context);
 		expect(choices.maxAttempts).toBeGreaterThanOrEqual(1);
 		expect(choices.leaseMs).toBeGreaterThanOrEqual(6_000);

@@ -16,7 +16,7 @@ describe('a published trigger', () => {
 
 	const publishPaid = async (parameters: object = {}) => {
 		const trigger = new FakeTrigger({ events: ['invoice.paid'], ...parameters });
-		const response = await runTrigger(trigger.context, readPaidSpec(trigger.context), world);
+		const response = await runTrigger(trigger.context, readPaidSpec, world);
 		await world.clock.pass(10);
 		return { trigger, response };
 	};
@@ -160,7 +160,7 @@ describe('a published trigger', () => {
 	it('puts the advice into the message when the ledger cannot be opened', async () => {
 		const trigger = new FakeTrigger({ events: ['invoice.paid'] });
 		const open = async () => Promise.reject(new Error('connect ETIMEDOUT'));
-		await expect(runTrigger(trigger.context, readPaidSpec(trigger.context), { ...world, open })).rejects.toThrow(/ledger this node uses can be reached/);
+		await expect(runTrigger(trigger.context, readPaidSpec, { ...world, open })).rejects.toThrow(/ledger this node uses can be reached/);
 	});
 });
 
@@ -169,7 +169,7 @@ describe('the Job Stage Trigger', () => {
 		const { ledger, addJob, move, pipeline, client } = await smallOffice();
 		const world = worldOf(ledger);
 		const trigger = new FakeTrigger({ pipeline: pipeline.id, onlyInvoicing: true });
-		const publish = () => runTrigger(trigger.context, readStageSpec(trigger.context), world);
+		const publish = () => runTrigger(trigger.context, readStageSpec, world);
 		const { closeFunction } = await publish();
 		await closeFunction?.();
 		const { job } = await addJob('Kitchen');
@@ -190,7 +190,7 @@ describe('the Job Stage Trigger', () => {
 	])('is not switched on for %j', async (parameters, message) => {
 		const { ledger } = await smallOffice();
 		const trigger = new FakeTrigger(parameters);
-		await expect(runTrigger(trigger.context, readStageSpec(trigger.context), worldOf(ledger))).rejects.toThrow(message);
+		await expect(runTrigger(trigger.context, readStageSpec, worldOf(ledger))).rejects.toThrow(message);
 	});
 
 	it('is not switched on for a stage of another pipeline', async () => {
@@ -200,7 +200,7 @@ describe('the Job Stage Trigger', () => {
 		const [other] = await ledger.catalogue.putPipelines([{ id: null, idempotencyKey: '', fields: { name: 'Other', stages } }], call);
 		if (other?.kind !== 'done') throw new Error('no pipeline');
 		const trigger = new FakeTrigger({ pipeline: other.value.id, stage: pipeline.stages[0]!.id });
-		await expect(runTrigger(trigger.context, readStageSpec(trigger.context), worldOf(ledger))).rejects.toThrow('belongs to pipeline "Sales"');
+		await expect(runTrigger(trigger.context, readStageSpec, worldOf(ledger))).rejects.toThrow('belongs to pipeline "Sales"');
 	});
 });
 
@@ -208,7 +208,7 @@ describe('a trial in the editor', () => {
 	const trial = async (office: Office) => {
 		const world = worldOf(office.ledger);
 		const trigger = new FakeTrigger({ events: ['invoice.paid'] }, 'manual');
-		const response = await runTrigger(trigger.context, readPaidSpec(trigger.context), world);
+		const response = await runTrigger(trigger.context, readPaidSpec, world);
 		await response.manualTriggerFunction?.();
 		await world.clock.pass(10);
 		return { trigger, response, world };
@@ -218,7 +218,7 @@ describe('a trial in the editor', () => {
 		const office = await smallOffice();
 		const world = worldOf(office.ledger);
 		const published = new FakeTrigger({ events: ['invoice.paid'] });
-		const { closeFunction } = await runTrigger(published.context, readPaidSpec(published.context), world);
+		const { closeFunction } = await runTrigger(published.context, readPaidSpec, world);
 		await closeFunction?.();
 		const first = await office.bill('a');
 		const second = await office.bill('b');
@@ -226,7 +226,7 @@ describe('a trial in the editor', () => {
 		await office.pay(second.invoice.id, 'pb');
 		const { trigger } = await trial(office);
 		expect(trigger.emitted.map(({ json, key }) => [json.id, key])).toEqual([[second.invoice.id, undefined]]);
-		await runTrigger(published.context, readPaidSpec(published.context), world);
+		await runTrigger(published.context, readPaidSpec, world);
 		await world.clock.pass(10);
 		expect(published.emitted).toHaveLength(2);
 	});

@@ -1,16 +1,18 @@
 import type { IDataObject, ITriggerFunctions } from 'n8n-workflow';
 import type { EventFilter } from '../../../../src/delivery/filter';
-import { CATCH_UPS, isBilled, type CatchUp } from '../../../../src/domain/recurrence/catch-up';
+import { isBilled, type CatchUp } from '../../../../src/domain/recurrence/catch-up';
 import type { DomainEvent } from '../../../../src/domain/event';
 import type { Call } from '../../../../src/ports/call';
 import type { Ledger } from '../../../../src/systems/ledger/ledger';
 import { putRecurring, type PutRecurringRequest } from '../../../../src/usecases/keep-recurring';
 import { rawSchedule } from '../../fields/schedule-fields';
 import { clientRefOf, idOf } from '../../field-values';
-import { dayShown, withDays } from '../../local-days';
 import { outcomeError, refusalError } from '../../node-errors';
 import { typedLines } from '../../raw-lines';
+import { within } from '../delivery-fields';
 import { pickedId } from '../pickers';
+import { triggerFields, type ReadTriggerField } from '../trigger-fields';
+import { recurringFields } from './recurring-fields';
 
 export type RecurringLedger = Pick<Ledger, 'events' | 'recurring' | 'catalogue' | 'invoicing'>;
 
@@ -27,37 +29,34 @@ export interface RecurringSpec {
 }
 
 export function readRecurringSpec(trigger: ITriggerFunctions, listenerId: string): RecurringSpec {
-	const isDefined = trigger.getNodeParameter('source', 'saved') === 'node';
-	const catchUp = trigger.getNodeParameter('catchUp', 'all');
-	const most = (trigger.getNodeParameter('options', {}) as IDataObject).mostInvoices;
+	const field = triggerFields(trigger, recurringFields);
+	const isDefined = field('source', 'saved') === 'node';
+	const { mostInvoices } = field<IDataObject>('options', {});
 	return {
 		owner: isDefined ? listenerId : '',
-		recurringId: isDefined ? null : pickedId(trigger.getNodeParameter('recurring', '', { extractValue: true })),
-		definition: isDefined ? definitionOf(trigger, listenerId) : null,
-		catchUp: CATCH_UPS.find((one) => one === catchUp) ?? 'all',
-		mostInvoices: typeof most === 'number' && Number.isFinite(most) ? Math.min(10_000, Math.max(1, Math.floor(most))) : 1_000,
+		recurringId: isDefined ? null : pickedId(field('recurring', '')),
+		definition: isDefined ? definitionOf(trigger, field, listenerId) : null,
+		catchUp: field<CatchUp>('catchUp', 'all'),
+		mostInvoices: Math.floor(within(1, 10_000, mostInvoices, 1_000)),
 	};
 }
 
-function definitionOf(trigger: ITriggerFunctions, listenerId: string): PutRecurringRequest {
-	const given = (name: string, fallback: unknown): unknown => trigger.getNodeParameter(name, fallback);
-	const field = (name: string, fallback: unknown = '') => withDays(given(name, fallback), trigger);
-	const startDate = dayShown(field('startDate'), trigger);
-	const { currency, ...options } = field('scheduleOptions', {}) as IDataObject;
+function definitionOf(trigger: ITriggerFunctions, field: ReadTriggerField, listenerId: string): PutRecurringRequest {
+	const { currency, ...options } = field<IDataObject>('scheduleOptions', {});
 	const isTemplate = field('content', 'template') === 'template';
 	return {
 		id: null,
 		idempotencyKey: `node:${listenerId}`,
 		onSeenKey: 'update',
 		owner: listenerId,
-		client: clientRefOf(field('client')) ?? { id: '' },
+		client: clientRefOf(field('client', '')) ?? { id: '' },
 		fields: {
 			name: `${trigger.getWorkflow().name ?? 'Workflow'}: ${trigger.getNode().name}`.replace(/[\p{Cc}\p{Cs}]/gu, '\uFFFD').slice(0, 200),
 			currency,
 			lines: isTemplate ? [] : typedLines(field('lines', {})),
-			templateId: isTemplate ? idOf(field('template')) : null,
+			templateId: isTemplate ? idOf(field('template', '')) : null,
 			// What is not among the options any more is taken back.
-			schedule: rawSchedule({ endDate: '', count: '', ...options, period: field('period', 'month'), every: field('every', 1), startDate } as IDataObject),
+			schedule: rawSchedule({ endDate: '', count: '', ...options, period: field('period', 'month'), every: field('every', 1), startDate: field('startDate', '') } as IDataObject),
 		},
 	};
 }

@@ -5,7 +5,7 @@ import type { Recipient } from '../../../../src/delivery/recipient';
 import type { Call } from '../../../../src/ports/call';
 import type { Clock } from '../../../../src/ports/clock';
 import { openLedger } from '../../ledger-access';
-import { readDeliveryChoices } from '../delivery-fields';
+import { readDeliveryChoices, type DeliveryChoices } from '../delivery-fields';
 import { nodeObserver } from '../node-observer';
 import { activationFault } from '../activation-fault';
 import { keepTrying } from '../keep-trying';
@@ -30,12 +30,12 @@ const REAL: RecurringTriggerWorld = { open: (trigger) => openLedger(trigger, 'wr
 export async function runRecurringTrigger(trigger: ITriggerFunctions, world: RecurringTriggerWorld = REAL): Promise<ITriggerResponse> {
 	const listenerId = listenerIdOf(trigger);
 	const call = callOf(trigger, world.clock);
-	const spec = readSpec(trigger, listenerId);
+	const { spec, choices } = askedBy(trigger, listenerId);
 	if (trigger.getMode() !== 'manual')
 		return await keepTrying(trigger, world, async () => {
 			const ledger = await world.open(trigger);
 			await prepare(trigger, spec, ledger, call());
-			return await deliver(trigger, { spec, ledger, call, world, listenerId });
+			return await deliver(trigger, { spec, choices, ledger, call, world, listenerId });
 		});
 	try {
 		return trialOf(trigger, { spec, ledger: await world.open(trigger), call });
@@ -44,9 +44,16 @@ export async function runRecurringTrigger(trigger: ITriggerFunctions, world: Rec
 	}
 }
 
-function readSpec(trigger: ITriggerFunctions, listenerId: string): RecurringSpec {
+/** What the fields of the trigger ask for. n8n can only read them while it is switched on. */
+interface Asked {
+	readonly spec: RecurringSpec;
+	readonly choices: DeliveryChoices;
+}
+
+/** A field that cannot be read is not mended by trying again. */
+function askedBy(trigger: ITriggerFunctions, listenerId: string): Asked {
 	try {
-		return readRecurringSpec(trigger, listenerId);
+		return { spec: readRecurringSpec(trigger, listenerId), choices: readDeliveryChoices(trigger) };
 	} catch (cause) {
 		throw activationFault(trigger, cause);
 	}
@@ -59,8 +66,7 @@ const callOf = (trigger: ITriggerFunctions, clock: Clock) => (): Call => ({
 	policy: 'each',
 });
 
-interface Delivering {
-	readonly spec: RecurringSpec;
+interface Delivering extends Asked {
 	readonly ledger: RecurringLedger;
 	readonly call: () => Call;
 	readonly world: RecurringTriggerWorld;
@@ -68,8 +74,8 @@ interface Delivering {
 }
 
 /** @returns how to stop it */
-async function deliver(trigger: ITriggerFunctions, { spec, ledger, call, world, listenerId }: Delivering): Promise<() => void> {
-	const { maxAttempts, leaseMs, concurrency, runLimitMs, waitsForEnd } = readDeliveryChoices(trigger);
+async function deliver(trigger: ITriggerFunctions, { spec, choices, ledger, call, world, listenerId }: Delivering): Promise<() => void> {
+	const { maxAttempts, leaseMs, concurrency, runLimitMs, waitsForEnd } = choices;
 	const filter = filterOf(spec);
 	const recipient: Recipient<IDataObject> = {
 		matches: (event) => matches(event, filter) && isWanted(event, spec.catchUp),

@@ -1,0 +1,203 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { Engine } from '../../engine/engine';
+import type { Office } from '../../engine/office';
+import { byId, chain } from '../../engine/workflow';
+
+const LINES = { line: [{ description: 'Work', quantity: 1, unitPrice: '10' }] } as unknown as INodeParameters;
+const START = '2099-01-31';
+const PAST = '2026-01-01T00:00:00.000Z';
+
+/** Parameters with which an operation works: so what is refused is the field that is fed with something else. */
+export type Scene = (around: Around) => Promise<INodeParameters> | INodeParameters;
+
+export interface Around {
+	readonly engine: Engine;
+	readonly office: Office;
+}
+
+/** Has the Invoicing Ledger node make something. */
+async function made({ engine }: Around, parameters: IDataObject): Promise<string> {
+	const run = await engine.run(chain([{}], { type: 'invoicingLedger', parameters: parameters as INodeParameters }));
+	if (run.error) throw new Error(`${run.error.message} ${run.error.description ?? ''}`);
+	return String(run.jsonOf('invoicingLedger')[0]!.id);
+}
+
+const bill: Scene = async ({ office }) => ({ invoice: byId((await office.bill()).id) });
+const draft: Scene = async ({ office }) => ({ invoice: byId((await office.bill({ finalise: false })).id) });
+
+async function payment(
+	{ engine, office }: Around,
+	state: 'cleared' | 'pending',
+	invoiceId: string | null,
+): Promise<string> {
+	const asked = {
+		idempotencyKey: `pay ${Math.random()}`,
+		invoiceId,
+		amount: 700n,
+		currency: 'EUR',
+		state,
+		method: 'cash',
+		paidOn: null,
+		payerEmail: '',
+		reference: '',
+		request: {},
+	} as const;
+	const [outcome] = await engine.ledger.invoicing.recordPayments([asked], office.call());
+	if (outcome?.kind !== 'done') throw new Error(JSON.stringify(outcome));
+	return outcome.value.payment.id;
+}
+
+const proposal = async (around: Around) =>
+	byId(
+		await made(around, {
+			resource: 'proposal',
+			operation: 'create',
+			title: 'Garden',
+			client: byId(around.office.ada.id),
+			lines: LINES,
+		}),
+	);
+const recurring = async (around: Around) =>
+	byId(
+		await made(around, {
+			resource: 'recurring',
+			operation: 'create',
+			name: 'Care',
+			client: byId(around.office.ada.id),
+			lines: LINES,
+			startDate: START,
+		}),
+	);
+const template = async (around: Around) =>
+	byId(await made(around, { resource: 'template', operation: 'create', name: `T ${Math.random()}`, lines: LINES }));
+const pipeline = async (around: Around) => {
+	const stages = { stage: [{ name: 'New' }] };
+	return byId(await made(around, { resource: 'pipeline', operation: 'create', name: `P ${Math.random()}`, stages }));
+};
+const ofProposal: Scene = async (around) => ({ proposal: await proposal(around) });
+const ofRecurring: Scene = async (around) => ({ recurring: await recurring(around) });
+
+/** One for each operation that the ledger has, by the key of the operation. */
+export const SCENES: Readonly<Record<string, Scene>> = {
+	// First: numbers can be set only while there is no invoice.
+	'invoicingLedger/setting/setNextNumber': () => ({ nextNumber: 7 }),
+	'invoicingLedger/setting/get': () => ({}),
+	'invoicingLedger/setting/update': () => ({
+		settings: { companyName: 'Fjord & Pine', proposalPageUrl: 'https://n8n.example/webhook/abc/proposal' },
+	}),
+	createInvoice: ({ office }) => ({
+		content: 'template',
+		template: byId(office.standard.id),
+		client: byId(office.ada.id),
+		finish: 'draft',
+	}),
+	'linkInvoiceToJob/link': async ({ office }) => ({
+		invoice: byId((await office.bill()).id),
+		job: byId((await office.addJob('Roof')).id),
+	}),
+	'linkInvoiceToJob/unlink': async ({ office }) => {
+		const { id } = await office.addJob('Roof');
+		return { invoice: byId((await office.bill({ jobIds: [id] })).id), job: byId(id) };
+	},
+	moveJobStage: async ({ office }) => ({ job: byId((await office.addJob('Roof')).id), when: 'always' }),
+	'registerPayment/register': async (around) => ({ ...(await bill(around)), amount: '10' }),
+	'registerPayment/apply': async (around) => ({
+		...(await bill(around)),
+		payment: byId(await payment(around, 'cleared', null)),
+	}),
+	'registerPayment/confirm': async (around) => ({
+		payment: byId(await payment(around, 'pending', (await around.office.bill()).id)),
+	}),
+	'registerPayment/delete': async (around) => ({
+		payment: byId(await payment(around, 'cleared', (await around.office.bill()).id)),
+	}),
+	'invoice/invoice/clone': draft,
+	'invoice/invoice/delete': draft,
+	'invoice/invoice/export': () => ({}),
+	'invoice/invoice/finalise': draft,
+	'invoice/invoice/get': bill,
+	'invoice/invoice/getHistory': bill,
+	'invoice/invoice/getMany': () => ({}),
+	'invoice/invoice/update': async (around) => ({ ...(await draft(around)), changes: { note: 'Thanks' } }),
+	'invoice/invoice/void': bill,
+	'invoice/sending/prepareEmail': bill,
+	'invoice/sending/recordSending': bill,
+	'invoicingLedger/client/createOrUpdate': () => ({ name: 'Cia', email: 'cia@client.example' }),
+	'invoicingLedger/client/get': ({ office }) => ({ client: byId(office.ada.id) }),
+	'invoicingLedger/client/getMany': () => ({}),
+	'invoicingLedger/client/update': ({ office }) => ({ client: byId(office.ada.id), changes: { address: 'Gatan 1' } }),
+	'invoicingLedger/delivery/forgetListener': () => ({ listenerId: 'wf:node' }),
+	'invoicingLedger/delivery/getMany': () => ({}),
+	'invoicingLedger/delivery/getUnsettled': () => ({}),
+	'invoicingLedger/delivery/retry': () => ({ listenerId: 'wf:node', eventId: '' }),
+	'invoicingLedger/delivery/settle': async ({ engine: { ledger } }) => {
+		const ref = { system: 'hubSpot:42', operation: 'create_invoice', key: 'k', request: {}, jobs: [], clue: '' } as const;
+		await ledger.journal.claim([ref], PAST, PAST);
+		await ledger.journal.leaveOpen([{ ref, lookAt: PAST, why: 'No answer came.' }], PAST);
+		return { system: 'hubSpot', account: '42', begun: 'create_invoice', idempotencyKey: 'k', madeId: '4711' };
+	},
+	'invoicingLedger/template/create': () => ({ name: `Audit ${Math.random()}`, lines: LINES }),
+	'invoicingLedger/template/delete': async (around) => ({ template: await template(around) }),
+	'invoicingLedger/template/get': ({ office }) => ({ template: byId(office.standard.id) }),
+	'invoicingLedger/template/getMany': () => ({}),
+	'invoicingLedger/template/update': async (around) => ({
+		template: await template(around),
+		changes: { note: 'Thanks' },
+	}),
+	'invoicingLedger/job/create': ({ office }) => ({
+		title: 'Roof',
+		client: byId(office.ada.id),
+		pipeline: byId(office.sales.id),
+	}),
+	'invoicingLedger/job/get': async ({ office }) => ({ job: byId((await office.addJob('Roof')).id) }),
+	'invoicingLedger/job/getMany': async ({ office }) => {
+		await office.addJob('Roof');
+		return {};
+	},
+	'invoicingLedger/payment/getMany': () => ({}),
+	'invoicingLedger/pipeline/create': () => ({
+		name: `Repairs ${Math.random()}`,
+		stages: { stage: [{ name: 'New' }] } as unknown as INodeParameters,
+	}),
+	'invoicingLedger/pipeline/archive': async (around) => ({ pipeline: await pipeline(around) }),
+	'invoicingLedger/pipeline/getMany': () => ({}),
+	'invoicingLedger/pipeline/restore': async (around) => ({ pipeline: await pipeline(around) }),
+	'invoicingLedger/pipeline/renameStage': ({ office }) => ({
+		pipeline: byId(office.support.id),
+		stage: byId(office.support.stages[0]!.id),
+		name: 'Fresh',
+	}),
+	'invoicingLedger/pipeline/setStageAutomation': () => ({
+		system: 'hubSpot',
+		account: '42',
+		stageId: 'won',
+		switches: { automove: true },
+	}),
+	'invoicingLedger/pipeline/update': ({ office }) => ({ pipeline: byId(office.support.id), changes: { name: 'Help' } }),
+	'invoicingLedger/proposal/create': ({ office }) => ({ title: 'Garden', client: byId(office.ada.id), lines: LINES }),
+	'invoicingLedger/proposal/get': ofProposal,
+	'invoicingLedger/proposal/getMany': () => ({}),
+	'invoicingLedger/proposal/prepareEmail': ofProposal,
+	'invoicingLedger/proposal/update': async (around) => ({
+		...(await ofProposal(around)),
+		changes: { message: 'Hello' },
+	}),
+	'invoicingLedger/proposal/withdraw': ofProposal,
+	'invoicingLedger/recurring/create': ({ office }) => ({
+		name: 'Care',
+		client: byId(office.ada.id),
+		lines: LINES,
+		startDate: START,
+	}),
+	'invoicingLedger/recurring/get': ofRecurring,
+	'invoicingLedger/recurring/getMany': () => ({}),
+	'invoicingLedger/recurring/pause': ofRecurring,
+	'invoicingLedger/recurring/previewDates': ofRecurring,
+	'invoicingLedger/recurring/resume': ofRecurring,
+	'invoicingLedger/recurring/stop': ofRecurring,
+	'invoicingLedger/recurring/summarise': () => ({}),
+	'invoicingLedger/recurring/update': async (around) => ({
+		...(await ofRecurring(around)),
+		changes: { note: 'Thanks' },
+	}),
+};
