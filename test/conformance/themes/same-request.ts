@@ -243,7 +243,6 @@ export const sameRequest: Theme = (test) => {
 			const words: readonly Partial<PaymentRequest>[] = [
 				{ amount: '10.50' },
 				{ currency: '' },
-				{ currency: null },
 				{ paidOn: '2026-02-27T12:00:00+01:00' },
 				{ payerEmail: ' ADA@acme.example' },
 				{ reference: 4711 },
