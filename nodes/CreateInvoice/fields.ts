@@ -29,7 +29,7 @@ const modeField: INodeProperties = {
 
 const itemsNotice: INodeProperties = {
 	displayName:
-		'Each item is one invoice. It names its <b>client</b>, by ID or e-mail address, and a <b>templateId</b>, or <b>lines</b> with description, quantity, unitPrice, unit, taxRate, taxCategory and discountPercent. It may also give jobId, idempotencyKey, currency, issueDate, dueDate, paymentTermsDays, reference, note, cc, emailSubject and emailText. Items of the Job Stage Trigger and of the Recurring Invoice Trigger fit as they are.',
+		'Each item is one invoice. It names its <b>client</b>, by ID or e-mail address, and a <b>templateId</b>, or <b>lines</b> with description, quantity, unitPrice, unit, taxRate, taxCategory and discountPercent, and no other words. It may also give jobId, idempotencyKey, currency, issueDate, dueDate, paymentTermsDays, reference, note, cc, emailSubject and emailText. Items of the Job Stage Trigger and of the Recurring Invoice Trigger fit as they are.',
 	name: 'itemsNotice',
 	type: 'notice',
 	default: '',

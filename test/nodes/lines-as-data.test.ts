@@ -216,6 +216,6 @@ describe('Create Invoice, incoming items', () => {
 		const template = await made(keep('template', 'create', { name: 'Own', lines: GOOD }), 'invoicingLedger');
 		const { idempotencyKey: _, ...copy } = draft;
 		for (const own of [recurring, copy, { ...template, clientId: office.ada.id }]) expect(await made(take(own), 'createInvoice')).toMatchObject({ total: 1 });
-		expect([draft.dueDate, draft.paymentTermsDays, draft.templateId, recurring.templateId, template.paymentTermsDays]).toEqual([null, null, null, null, null]);
+		expect([draft.dueDate, draft.templateId, recurring.templateId, recurring.paymentTermsDays, template.paymentTermsDays]).toEqual([null, null, null, null, null]);
 	});
 });

@@ -38,6 +38,10 @@ overEachSystem('managing invoices (B)', (get) => {
 		[{ lines: [{ description: 'W', unitPrice: 'much' }] }, 'not_a_number'],
 		[{ dueDate: '31/12' }, 'not_a_date'],
 		[{ paymentTermsDays: '' }, 'terms_missing'],
+		[{ paymentTermsDays: '0x10' }, 'out_of_range'],
+		[{ paymentTermsDays: '1e1' }, 'out_of_range'],
+		[{ lines: [{ description: 'W', unitPrice: 1, quantity: null }] }, 'not_a_number'],
+		[{ lines: [{ description: 'W', unitPrice: 1, qty: 2 }] }, 'unknown_line_field'],
 		[{ cc: Array.from({ length: 10 }, (_each, at) => `c${at}@example.com`).join() }, 'too_many_cc'],
 		[{ reference: { nested: true } }, 'not_a_text'],
 	])('the edit %j is refused as %s, and nothing is written', async (changes, code) => {

@@ -122,7 +122,8 @@ export const catalogue: Theme = (test) => {
 		const { catalogue: it } = world.system;
 		expect(await it.settings()).toEqual({ ...DEFAULT_SETTINGS, companyName: COMPANY });
 		const change = { companyName: 'Åkes Redovisning', timeZone: 'Europe/Stockholm', language: 'sv', currency: 'SEK', numberDigits: 12, paymentTermsDays: 0, brandColour: '#A1b2C3' };
-		expect(valueOf(await it.putSettings(change, world.call()))).toEqual({ ...DEFAULT_SETTINGS, ...change });
+		const asTexts = { ...change, numberDigits: ' 12', paymentTermsDays: '0' } as object;
+		for (const given of [asTexts, change]) expect(valueOf(await it.putSettings(given, world.call()))).toEqual({ ...DEFAULT_SETTINGS, ...change });
 		const bad: readonly [object, string][] = [
 			[{ timeZone: 'Europe/Nowhere' }, 'unknown_time_zone'],
 			[{ timeZone: '' }, 'unknown_time_zone'],
@@ -133,6 +134,8 @@ export const catalogue: Theme = (test) => {
 			[{ numberPrefix: '2026' }, 'prefix_ends_in_digit'],
 			[{ paymentTermsDays: 366 }, 'out_of_range'],
 			[{ paymentTermsDays: 1.5 }, 'out_of_range'],
+			[{ paymentTermsDays: '1e1' }, 'out_of_range'],
+			[{ numberDigits: '' }, 'out_of_range'],
 			[{ brandColour: 'red' }, 'not_a_colour'],
 			[{ companyName: 'OK', overpayment: 'burn' }, 'not_a_choice'],
 			[{ companyName: 'nul\u0000' }, 'unstorable_text'],

@@ -20,6 +20,11 @@ export const create: Theme = (test) => {
 		expect((await world.invoice(client, { dueDate: '2027-01-01' })).invoice.dueDate).toBe('2027-01-01');
 	});
 
+	test('C.17 figures of lines are kept to the last of forty digits', ['create', 'ownRecords'], async (world) => {
+		const asked = lines('EUR', { description: 'Long', quantity: '12345678901234567890123456789.654321', unitPrice: '0' }, { description: 'Dear', quantity: '0.000001', unitPrice: '12345678901234567890.123456', discountPercent: '99.9999', taxRate: '0.0001' });
+		expect((await world.read(await world.draft(await world.client(), { lines: asked }))).invoice.lines).toEqual(asked);
+	});
+
 	test('everything that was asked for is kept as it was asked (I1)', ['create', 'ownRecords'], async (world) => {
 		const client = await world.client();
 		const asked = {

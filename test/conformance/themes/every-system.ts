@@ -22,6 +22,13 @@ export const everySystem: Theme = (test) => {
 		expect(settlement).toMatchObject({ status: 'open', balance: 138_75n });
 	});
 
+	test('C.17 a line with figures beyond 15 digits comes to the cent that it was asked for', ['create'], async (world) => {
+		const asked = lines('EUR', { description: 'Atoms', quantity: '0.00001', unitPrice: '12345678901234567.89' }, { description: 'Grains', quantity: '12345678901.234567', unitPrice: '0.01' });
+		const { invoice } = await world.read(await world.draft(await world.client(), { lines: asked }));
+		expect(invoice.lines.map(({ description, net }) => [description, net])).toEqual([['Atoms', 12345678901235n], ['Grains', 12345678901n]]);
+		expect(invoice.totals.total).toBe(12345678901235n + 12345678901n);
+	});
+
 	test('it is overdue when its due date is over, and not while it is paid', ['create', 'finalise', 'registerPayment'], async (world) => {
 		const invoice = await world.invoice(await world.client(), { issueDate: '2026-03-01', dueDate: '2026-03-05' });
 		expect((await world.read(invoice)).overdue).toBe(false);

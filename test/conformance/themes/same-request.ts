@@ -49,7 +49,7 @@ function otherWords(
 		'jobs in another order, one twice': { jobs: [jobs[1]!, jobs[0]!, jobs[1]!] },
 		'dates with a time': { issueDate: '2026-04-01T00:00:00', dueDate: '2026-04-30T23:59:59.999Z' },
 		'numbers as texts': {
-			lines: [{ description: 'Work', quantity: '2.0', unitPrice: '100.00', discountPercent: '', taxRate: 0 }],
+			lines: [{ description: 'Work', quantity: '2.0', unitPrice: '100.00', discountPercent: ' 0 ', taxRate: 0 }],
 		},
 		'a text as a number': { reference: 4711 },
 		'trailing blanks': { lines: [{ description: 'Work ', quantity: 2, unitPrice: 100, unit: '' }], note: 'Thanks\n' },

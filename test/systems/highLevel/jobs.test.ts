@@ -64,6 +64,12 @@ describe('opportunities of HighLevel', () => {
 		expect(await scene.open().jobs.findMoves([{ idempotencyKey: 'move-1', jobId: opportunity.id }, { idempotencyKey: 'other', jobId: opportunity.id }])).toMatchObject([{ toStageId: pipeline.stages[1]!.id, fromStageId: pipeline.stages[0]!.id }, 'absent']);
 	});
 
+	it('C.17 a value that JSON would change is refused, and nothing moves', async () => {
+		const outcomes = await moved(move(1, { properties: { monetaryValue: '12345678901234567.89' } }));
+		expect(outcomes.map(codeOf)).toEqual(['amount_too_large']);
+		expect(opportunity).toMatchObject({ pipelineStageId: pipeline.stages[0]!.id });
+	});
+
 	it('that moved on, have no such stage or property, or are not there, are refused and stay', async () => {
 		const entry = Date.parse(opportunity.lastStageChangeAt);
 		scene.sim.admin.moveByHand(opportunity, pipeline.stages[1]!.id);

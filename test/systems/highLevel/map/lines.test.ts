@@ -40,6 +40,12 @@ describe('lines as items', () => {
 		expect(toItem(read({ description: 'Work', unitPrice: 50, discountPercent: 10 }, 'USD'), 'USD')).toMatchObject({ amount: 45, qty: 1, description: '1 x 50, less 10 %' });
 	});
 
+	it('C.17 go as one piece where JSON would lose digits of their quantity or price', () => {
+		const dear = read({ description: 'Work', quantity: '0.000002', unitPrice: '999999999999985000' }, 'USD');
+		expect(toItem(dear, 'USD')).toMatchObject({ amount: 1999999999999.97, qty: 1, description: '0.000002 x 999999999999985000' });
+		expect(fromItems([toItem(dear, 'USD') as never], null, 'USD')).toMatchObject([{ net: dear.net }]);
+	});
+
 	it.each(['E', 'AE', 'K', 'G', 'O'])('category %s goes with its reason as a tax of 0, and comes back', (taxCategory) => {
 		const before = read({ description: 'Work', unitPrice: 50, taxCategory }, 'USD');
 		const item = toItem(before, 'USD');
