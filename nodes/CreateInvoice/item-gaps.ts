@@ -4,6 +4,7 @@ import { folded, meantBy, type LineWord } from '../../src/domain/invoice/line-sy
 import { refuse, type Result } from '../../src/domain/refusal';
 import type { RefusalCode } from '../../src/domain/refusal-codes';
 import { shown } from '../../src/domain/shown';
+import { isNothing } from '../../src/domain/text';
 import { UnreadableField } from '../shared/strict-fields';
 
 /*
@@ -72,23 +73,25 @@ function fail(refused: Result<never>): never {
 	throw new UnreadableField(refused.refusal);
 }
 
-const nothingIn = (json: IDataObject, word: string): string => `${word} is ${shown(json[word])}: it is there with nothing in it.`;
-
-const isNothing = (value: unknown): boolean => value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+const nothingIn = (json: IDataObject, word: string): string =>
+	`${word} is ${shown(json[word])}: it is there with nothing in it.`;
 
 /** Records of our own nodes and triggers, in which null says that the record has no such thing. */
-const isOurs = (json: IDataObject): boolean => 'system' in json || 'recurring' in json || 'nextDates' in json || 'deleted' in json;
+const isOurs = (json: IDataObject): boolean =>
+	'system' in json || 'recurring' in json || 'nextDates' in json || 'deleted' in json;
 
 /** A client that is there and names nobody: the client of the job would be billed in its place. */
 function refuseNobody(json: IDataObject): void {
 	const word = CLIENT.find((one) => Object.hasOwn(json, one) && !(json[one] === null && isOurs(json)));
 	if (word === undefined) return;
 	const message = isNothing(json[word]) ? nothingIn(json, word) : `${word} is ${shown(json[word])}, which names nobody.`;
-	fail(refuse('client_missing', message, `Give the client's id or e-mail address, or leave ${word} out: the client of the linked job is billed then.`, 'client'));
+	const otherwise = `or leave ${word} out: the client of the linked job is billed then`;
+	fail(refuse('client_missing', message, `Give the client's id or e-mail address, ${otherwise}.`, 'client'));
 }
 
-/** "due_date" for `dueDate`, as foreign programs write it. Keyed by the folded word; the keys of items come again and again. */
+/** "due_date" for `dueDate`, as foreign programs write it. */
 const BY_FOLDED: ReadonlyMap<string, string> = new Map(SAME.flat().map((word) => [folded(word), word]));
+/** The keys of items come again and again. */
 const known = new Map<string, string | null>();
 const MOST_KNOWN = 10_000;
 const LONGEST_KEY = 60;
@@ -109,20 +112,27 @@ function refuseMisspelt(json: IDataObject): void {
 	for (const key in json) {
 		const word = misspeltOf(key);
 		if (word === null || isNothing(json[key])) continue;
-		if (!Object.hasOwn(json, key) || SAME.find((words) => words.includes(word))!.some((one) => Object.hasOwn(json, one))) continue;
-		fail(refuse('misspelled_field', `The item has ${shown(key)}, which is not read.`, `Write ${word} in its place.`, fieldOf(word)));
+		const same = SAME.find((words) => words.includes(word))!;
+		if (!Object.hasOwn(json, key) || same.some((one) => Object.hasOwn(json, one))) continue;
+		const message = `The item has ${shown(key)}, which is not read.`;
+		fail(refuse('misspelled_field', message, `Write ${word} in its place.`, fieldOf(word)));
 	}
 }
 
 const FIGURES: ReadonlySet<LineWord> = new Set(['quantity', 'unitPrice', 'discountPercent', 'taxRate']);
-const LISTS: ReadonlySet<string> = new Set(['line', 'lineitems', 'invoicelines', 'orderlines', 'items', 'rows', 'products', 'positions', 'articles']);
+const LISTS: ReadonlySet<string> = new Set(
+	'line lineitems invoicelines orderlines items rows products positions articles'.split(' '),
+);
 
-/** An item that is itself a line, or has its lines under another name: what is to be done is not to be guessed from "no line". */
+/** An item that is itself a line, or has its lines under another name: the advice to add a line would not help. */
 function refuseLooseLine(json: IDataObject): void {
 	const hasContent = ['lines', 'templateId', 'invoiceTemplateId'].some((word) => Object.hasOwn(json, word));
 	if (hasContent || isOurs(json)) return;
 	const list = Object.keys(json).find((key) => LISTS.has(folded(key)));
-	if (list !== undefined) fail(refuse('no_lines', `The item has ${shown(list)}, but no lines.`, 'Write lines in its place: a list with a description and a unitPrice in each.', 'lines'));
+	if (list !== undefined) {
+		const mend = 'Write lines in its place: a list with a description and a unitPrice in each.';
+		fail(refuse('no_lines', `The item has ${shown(list)}, but no lines.`, mend, 'lines'));
+	}
 	const loose = Object.keys(json).filter((key) => meantBy(key).some((word) => FIGURES.has(word)));
 	if (loose.length === 0) return;
 	const message = `The item has ${loose.slice(0, 5).map(shown).join(', ')}, but no lines.`;

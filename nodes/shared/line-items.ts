@@ -19,7 +19,10 @@ export const lineContent = (line: LineItem): IDataObject => ({
 });
 
 /** The same with what the line comes to, in major units. */
-export const lineToItem = (line: LineItem, currency: string): IDataObject => ({ ...lineContent(line), net: toMajor(line.net, currency) });
+export const lineToItem = (line: LineItem, currency: string): IDataObject => ({
+	...lineContent(line),
+	net: toMajor(line.net, currency),
+});
 
 export const linesToItem = ({ lines, currency }: Pick<Invoice, 'lines' | 'currency'>): IDataObject[] =>
 	lines.map((line) => lineToItem(line, currency));

@@ -17,7 +17,8 @@ export function typedLines(lines: unknown): unknown {
 
 function withoutEmpty(row: unknown): unknown {
 	if (typeof row !== 'object' || row === null) return row;
-	return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined && value !== null && value !== ''));
+	const isFilled = (value: unknown) => value !== undefined && value !== null && value !== '';
+	return Object.fromEntries(Object.entries(row).filter(([, value]) => isFilled(value)));
 }
 
 /** A list, also one that is written as JSON; whatever else is left as it is, to be refused by name. */

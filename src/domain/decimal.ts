@@ -145,12 +145,14 @@ const orThousands = (input: unknown): string =>
 		? `, or write ${input.replace('.', '')} if the point separates thousands`
 		: '';
 
+const plainNumber = (field: string): string => `Give ${field} a plain number in digits 0 to 9, such as 12.50.`;
+
 function notANumber(input: unknown, field: FieldName): Result<never> {
 	const text = typeof input === 'string' ? input.trim() : null;
 	if (input === undefined || input === null || text === '') {
 		const message = `${field} is ${text === '' ? 'empty' : 'missing'}.`;
 		return refuse('not_a_number', message, `Give ${field} a number, such as 12.50.`, field);
 	}
-	const mend = (text !== null && numberAdvice(text, field)) || `Give ${field} a plain number in digits 0 to 9, such as 12.50.`;
+	const mend = (text !== null && numberAdvice(text, field)) || plainNumber(field);
 	return refuse('not_a_number', `${field} is ${shown(input)}, which is not a plain number.`, mend, field);
 }

@@ -39,8 +39,9 @@ export function numberAdvice(text: string, field: string): string | null {
 	if (!second) return `Write ${field} as ${sign}${first.value}${joined([...changesOf(first, written.body), ...written.slips])}.`;
 	const [whole, fraction] = first.hasDecimals ? [second, first] : [first, second];
 	const separator = SEPARATORS[whole.thousands];
-	const either = `${sign}${whole.value} if the ${separator} separates thousands, or as ${sign}${fraction.value} if it separates decimals`;
-	return `Write ${field} as ${either}${joined(written.slips)}.`;
+	const asThousands = `${sign}${whole.value} if the ${separator} separates thousands`;
+	const asDecimals = `${sign}${fraction.value} if it separates decimals`;
+	return `Write ${field} as ${asThousands}, or as ${asDecimals}${joined(written.slips)}.`;
 }
 
 /** ", a, b and c" behind a sentence; nothing for nothing. */
@@ -103,5 +104,6 @@ function isGrouped(whole: string, thousands: string): boolean {
 	if (thousands === '') return /^\d+$/.test(whole);
 	const [first = '', ...groups] = whole.split(thousands);
 	const last = groups.pop() ?? '';
-	return /^[1-9]\d{0,2}$/.test(first) && /^\d{3}$/.test(last) && (groups.every((group) => /^\d{3}$/.test(group)) || groups.every((group) => /^\d{2}$/.test(group)));
+	const isGroupedBy = (size: RegExp) => groups.every((group) => size.test(group));
+	return /^[1-9]\d{0,2}$/.test(first) && /^\d{3}$/.test(last) && (isGroupedBy(/^\d{3}$/) || isGroupedBy(/^\d{2}$/));
 }

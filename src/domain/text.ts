@@ -18,6 +18,10 @@ export const SOMETHING = `.*[^${INVISIBLE}].*`;
 /** Whether nothing of a text can be seen. A joiner within a word or an emoji is part of it; alone it is nothing. */
 export const isBlank = (text: string): boolean => ONLY_INVISIBLE.test(text);
 
+/** Whether nothing was given: undefined, null, or a text of which nothing can be seen. */
+export const isNothing = (input: unknown): boolean =>
+	input === undefined || input === null || (typeof input === 'string' && isBlank(input));
+
 /**
  * A text that every store and document can hold, trimmed. One that is nothing but invisible characters is missing.
  * @param longest in UTF-16 units, after trimming

@@ -3,12 +3,12 @@ import type { FieldName } from '../domain/field-name';
 import type { JobRef } from '../domain/invoice/invoice';
 import { accept, refuse, type Result } from '../domain/refusal';
 import { shown } from '../domain/shown';
-import { isBlank, readText } from '../domain/text';
+import { isNothing, readText } from '../domain/text';
 import { wholeNumberIn } from '../domain/whole-number';
 
 /** null for nothing given, also where it cannot be seen, otherwise what `read` makes of it. */
 export const readOptional = <T>(input: unknown, read: (input: unknown) => Result<T>): Result<T | null> =>
-	input === undefined || input === null || (typeof input === 'string' && isBlank(input)) ? accept(null) : read(input);
+	isNothing(input) ? accept(null) : read(input);
 
 /** A text that may be left out. Numbers are taken as they are written: a reference is often one. */
 export const readWords = (input: unknown, field: FieldName, longest: number): Result<string | null> =>

@@ -19,6 +19,10 @@ async function made(running: ReturnType<typeof run>, node: string): Promise<IDat
 	return execution.jsonOf(node)[0]!;
 }
 
+/** Templates have names of their own. */
+let names = 0;
+const named = () => `Template ${(names += 1)}`;
+
 const GOOD = { line: [{ description: 'Good', unitPrice: '1' }] } as unknown as INodeParameters;
 const client = () => byId(office.ada.id);
 
@@ -38,7 +42,7 @@ type Take = (linesJson: string) => ReturnType<typeof run>;
 const PLACES: readonly (readonly [string, Take])[] = [
 	['Create Invoice, lines as JSON', (linesJson) => run('createInvoice', { content: 'json', linesJson, client: client(), finish: 'draft' })],
 	['Invoice, Update', (linesJson) => run('invoice', { operation: 'update', invoice: byId(ids.invoice), changes: { linesJson } })],
-	['Template, Create', (linesJson) => keep('template', 'create', { name: 'T', options: { linesJson } })],
+	['Template, Create', (linesJson) => keep('template', 'create', { name: named(), options: { linesJson } })],
 	['Template, Update', (linesJson) => keep('template', 'update', { template: byId(ids.template), changes: { linesJson } })],
 	['Recurring Invoice, Create', (linesJson) => keep('recurring', 'create', { name: 'R', client: client(), startDate: '2099-01-31', options: { linesJson } })],
 	['Recurring Invoice, Update', (linesJson) => keep('recurring', 'update', { recurring: byId(ids.recurring), changes: { linesJson } })],
@@ -90,7 +94,7 @@ describe('A.1: a row of which fields were left empty in the editor', () => {
 	it.each([
 		['Create Invoice', () => run('createInvoice', { content: 'lines', lines: ROW, client: client(), finish: 'draft' })],
 		['Invoice, Update', () => run('invoice', { operation: 'update', invoice: byId(ids.invoice), changes: { lines: ROW } })],
-		['Template, Create', () => keep('template', 'create', { name: 'T', lines: ROW })],
+		['Template, Create', () => keep('template', 'create', { name: named(), lines: ROW })],
 		['Template, Update', () => keep('template', 'update', { template: byId(ids.template), changes: { lines: ROW } })],
 		['Recurring Invoice, Create', () => keep('recurring', 'create', { name: 'R', client: client(), startDate: '2099-01-31', lines: ROW })],
 		['Recurring Invoice, Update', () => keep('recurring', 'update', { recurring: byId(ids.recurring), changes: { lines: ROW } })],

@@ -5,7 +5,7 @@ import { isStorable, tooLarge } from '../money';
 import { accept, refuse, type Result } from '../refusal';
 import type { RefusalCode } from '../refusal-codes';
 import { shown } from '../shown';
-import { readText } from '../text';
+import { isNothing, readText } from '../text';
 import { barredWords, type LinesOf } from './line-words';
 import { readTaxCategory, type TaxCategory } from './tax-category';
 
@@ -178,7 +178,9 @@ function readCategory(line: LineInput, path: ElementOf<'lines'>, rate: Decimal):
 	return readTaxCategory(given, rate, `${path}.taxCategory`);
 }
 
-function nothingIn(line: LineInput, path: ElementOf<'lines'>, { word, default: otherwise, code }: Pick<Part<unknown>, 'word' | 'default' | 'code'>): Result<never> {
+type Nothing = Pick<Part<unknown>, 'word' | 'default' | 'code'>;
+
+function nothingIn(line: LineInput, path: ElementOf<'lines'>, { word, default: otherwise, code }: Nothing): Result<never> {
 	const field = `${path}.${word}` as const;
 	const message = `${field} is ${shown(line[word])}: it is there with nothing in it.`;
 	return refuse(code, message, `Give ${word} a value, or leave it out: ${otherwise}.`, field);
@@ -192,9 +194,6 @@ function readPercent(input: unknown, field: FieldName): Result<Decimal> {
 	const message = `${field} is ${shown(input)}, which is not from 0 to 100.`;
 	return refuse('percent_out_of_range', message, `Give ${field} as a percentage from 0 to 100, such as 25.`, field);
 }
-
-const isNothing = (given: unknown): boolean =>
-	given === undefined || given === null || (typeof given === 'string' && given.trim() === '');
 
 /** A line's own property: what it inherits, or a polluted prototype offers, is not what the user gave. */
 const own = (line: LineInput, word: keyof LineInput): unknown => (Object.hasOwn(line, word) ? line[word] : undefined);

@@ -14,21 +14,44 @@ export const MEANINGS: Readonly<Record<LineWord, string>> = {
 	taxCategory: 'such as AE',
 };
 
+const words = (text: string): readonly string[] => text.trim().split(/\s+/);
+
 /** What other programs and languages call them, as `folded` writes it. Some may mean two of them. */
-const SYNONYMS: Readonly<Record<LineWord, string>> = {
-	description: 'name title text item desc descr details detail label product productname article service itemname itemdescription summary beskrivning benamning beskrivelse varetekst descriere denumire bezeichnung beschreibung',
-	quantity: 'qty quantities count pcs pieces piece units hours number no nr num amount total sum linetotal antal antall stk cantitate menge anzahl',
-	unit: 'uom um unitname unitcode unitofmeasure measure unittype enhet enhed einheit unitate',
-	unitPrice: 'price cost rate amount total sum linetotal unitcost unitamount unitvalue value priceperunit priceeach pricenet netprice itemprice listprice saleprice hourlyrate pris apris styckpris enhetspris stykpris pret pretunitar preis einzelpreis',
-	discountPercent: 'discount discounts discountpercentage discountpct discountrate percentoff rebate reduction allowance rabatt rabattprocent rabattprosent reducere',
-	taxRate: 'tax rate taxes taxpercent taxpercentage taxpct vat vatrate vatpercent vatpercentage salestax gst hst moms momssats momsprocent mva mvasats tva cotatva mwst ust btw iva alv',
-	taxCategory: 'taxcode taxtype taxclass taxkind vatcategory vatcode vattype vatclass momskod mvakode',
+const SYNONYMS: Readonly<Record<LineWord, readonly string[]>> = {
+	description: words(`
+		name title text item desc descr details detail label product productname article service itemname
+		itemdescription summary beskrivning benamning beskrivelse varetekst descriere denumire bezeichnung
+		beschreibung
+	`),
+	quantity: words(`
+		qty quantities count pcs pieces piece units hours number no nr num amount total sum linetotal antal antall
+		stk cantitate menge anzahl
+	`),
+	unit: words(`
+		uom um unitname unitcode unitofmeasure measure unittype enhet enhed einheit unitate
+	`),
+	unitPrice: words(`
+		price cost rate amount total sum linetotal unitcost unitamount unitvalue value priceperunit priceeach
+		pricenet netprice grossprice itemprice listprice saleprice hourlyrate pris apris styckpris enhetspris
+		stykpris pret pretunitar preis einzelpreis
+	`),
+	discountPercent: words(`
+		discount discounts discountpercentage discountpct discountrate discountamount discountvalue linediscount
+		percentoff rebate reduction allowance rabatt rabattprocent rabattprosent reducere
+	`),
+	taxRate: words(`
+		tax rate taxes taxpercent taxpercentage taxpct vat vatrate vatpercent vatpercentage salestax gst hst moms
+		momssats momsprocent mva mvasats tva cotatva mwst ust btw iva alv
+	`),
+	taxCategory: words(`
+		taxcode taxtype taxclass taxkind vatcategory vatcode vattype vatclass momskod mvakode
+	`),
 };
 
 const MEANT: ReadonlyMap<string, readonly LineWord[]> = new Map(
-	[...new Set(LINE_WORDS.flatMap((word) => [folded(word), ...SYNONYMS[word].split(' ')]))].map((synonym) => [
+	[...new Set(LINE_WORDS.flatMap((word) => [folded(word), ...SYNONYMS[word]]))].map((synonym) => [
 		synonym,
-		LINE_WORDS.filter((word) => folded(word) === synonym || SYNONYMS[word].split(' ').includes(synonym)),
+		LINE_WORDS.filter((word) => folded(word) === synonym || SYNONYMS[word].includes(synonym)),
 	]),
 );
 
