@@ -63,7 +63,7 @@ describe('D.21: a set-up node that is executed again', () => {
 		const stages = { stage: [{ name: 'Bill', createsInvoice: true, template: byId(template.id) }, { name: 'Done' }] } as unknown as INodeParameters;
 		const pipeline = await one('pipeline', 'create', { name: 'Gardens', stages });
 		expect(await refusal('template', 'delete', { template: byId(template.id) })).toMatchObject({ message: expect.stringContaining('"Bill" of the pipeline "Gardens"'), description: expect.stringContaining('Switch Off Their Invoices') });
-		expect(await refusal('template', 'delete', { template: byId(template.id), usedByStages: '={{ $json.none }}' })).toMatchObject({ message: expect.stringContaining('usedByStages') });
+		expect(await refusal('template', 'delete', { template: byId(template.id), usedByStages: '={{ $json.none }}' })).toMatchObject({ description: expect.stringContaining('usedByStages') });
 		expect(await one('template', 'delete', { template: byId(template.id), usedByStages: 'switchOff' })).toEqual({ deleted: true, id: template.id });
 		expect((await all('pipeline', 'getMany', { search: 'gardens' }))[0]).toMatchObject({ id: pipeline.id, stageCount: 2, archived: false, stages: [{ createsInvoice: false }, {}] });
 	});

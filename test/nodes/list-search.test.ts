@@ -63,7 +63,7 @@ describe('From List', () => {
 	it('B.11: finds words, and an id only when it is whole', async () => {
 		const { ada, sales } = office;
 		expect(await namesOf('searchClients', ada.id)).toEqual(['Ada AB (ada@client.example)']);
-		expect(await namesOf('searchPipelines', sales.id)).toEqual(['Sales']);
+		expect(await namesOf('searchPipelines', sales.id)).toEqual(['Sales · 3 stages']);
 		expect(await namesOf('searchStages', sales.stages[1]!.id)).toEqual(['Sales: Work']);
 		for (const part of ['_', 'cli_', ada.id.slice(4, 7), ada.id.slice(0, -1), '%'])
 			expect([part, await namesOf('searchClients', part)]).toEqual([part, []]);

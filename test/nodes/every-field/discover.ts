@@ -126,7 +126,8 @@ function whatShows(
 	const now = (name: string) =>
 		settings[name] ?? parameters[name] ?? fields.find((field) => field.name === name)?.default;
 	for (const [name, values] of Object.entries(displayOptions.show ?? {}))
-		if (!values!.includes(now(name) as string)) settings[name] = values![0] as string;
+		// "@version" is no field.
+		if (!name.startsWith('@') && !values!.includes(now(name) as string)) settings[name] = values![0] as string;
 	for (const [name, values] of Object.entries(displayOptions.hide ?? {})) {
 		const neighbour = fields.find((field) => field.name === name);
 		if (!neighbour || !values!.includes(now(name) as string)) continue;

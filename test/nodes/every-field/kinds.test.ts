@@ -76,7 +76,7 @@ describe('A.3: a filter that cannot be read lists nothing, least of all everythi
 		[
 			'invoices in a status',
 			() => run('invoice', { operation: 'getMany', conditions: { condition: [{ field: 'status', status: FED }] } }),
-			/^Condition 1: Status is an expression.*\(conditions\[0\]\.status\)/,
+			/^Condition 1: Status is an expression.*\(conditions\[0\]\.value\)/,
 		],
 		[
 			'invoices that were sent',

@@ -24,6 +24,7 @@ describe('the address of the page', () => {
 	beforeEach(async () => {
 		folder = await mkdtemp(join(tmpdir(), 'hooks-'));
 		file = join(folder, 'ledger.sqlite');
+		process.env.INVOICING_LEDGER_FOLDERS = folder;
 	});
 	afterEach(async () => {
 		await (await openLedger(context('', { file }))).close();
