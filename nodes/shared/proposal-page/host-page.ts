@@ -43,14 +43,14 @@ function requestOf(context: IWebhookFunctions): PageRequest {
 
 export async function isPageKnown(context: IHookFunctions): Promise<boolean> {
 	if (context.getMode() === 'manual') return true;
-	try {
-		const ledger = await openLedger(context, 'write');
-		return (await ledger.catalogue.settings()).proposalPageUrl === addressOf(context);
-	} catch (cause) {
-		// n8n starts while the ledger is away: the page was remembered when it was published, and must not fail the workflow.
-		if (isPassing(cause) && ['init', 'leadershipChange'].includes(context.getActivationMode())) return true;
-		throw cause;
-	}
+	// n8n starts while the ledger is away: the page was remembered when it was published, and must not fail the workflow.
+	const isRestart = ['init', 'leadershipChange'].includes(context.getActivationMode());
+	return await isRemembered(context).catch((cause: unknown) => (isRestart && isPassing(cause) ? true : Promise.reject(cause)));
+}
+
+async function isRemembered(context: IHookFunctions): Promise<boolean> {
+	const ledger = await openLedger(context, 'write');
+	return (await ledger.catalogue.settings()).proposalPageUrl === addressOf(context);
 }
 
 export async function rememberPage(context: IHookFunctions): Promise<boolean> {

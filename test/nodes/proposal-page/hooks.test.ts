@@ -12,6 +12,8 @@ const credentials = { invoicingLedgerApi: { id: '1', name: 'Ledger' } };
 const context = (url: string, { mode = 'trigger', access = 'full', file }: { mode?: string; access?: string; file: string }): IHookFunctions =>
 	({
 		getMode: () => mode,
+		getActivationMode: () => 'activate',
+		logger: { warn: () => undefined },
 		getNode: () => ({ name: 'Signed', credentials }),
 		getWorkflow: () => ({ name: 'Proposals' }),
 		getNodeWebhookUrl: () => url,

@@ -69,14 +69,12 @@ async function opened(path: string, options: SqliteLedgerOptions): Promise<Datab
  */
 async function makeForOwner(path: string): Promise<boolean> {
 	if (path === ':memory:' || existsSync(path)) return false;
-	try {
-		await (await open(path, 'wx', 0o600)).close();
-		return true;
-	} catch (error) {
+	const made = await open(path, 'wx', 0o600).catch((error: unknown) => {
 		// Another process was faster.
-		if ((error as { code?: unknown }).code === 'EEXIST') return false;
-		throw error;
-	}
+		return (error as { code?: unknown }).code === 'EEXIST' ? null : Promise.reject(error);
+	});
+	await made?.close();
+	return made !== null;
 }
 
 /** A file that cannot be written is told of now, not in the middle of a run. Takes the lock and leaves no trace. */
