@@ -24,10 +24,10 @@ const put = async (world: World, input: PutClient): Promise<Outcome<Client>> =>
 const update = async (world: World, { id }: Client, fields: Partial<ClientFields>) =>
 	valueOf(await put(world, { id, idempotencyKey: '', fields }));
 
-/** Every client by the name that it has now. */
+/** Every client by the name that it has now, the oldest first. */
 const all = async ({ system }: World) =>
 	Object.fromEntries(
-		(await system.catalogue.listClients({ search: '', limit: 99 })).map(({ name, email }) => [name, email]),
+		[...(await system.catalogue.listClients({ search: '', limit: 99 }))].reverse().map(({ name, email }) => [name, email]),
 	);
 
 export const clients: Theme = (test) => {

@@ -130,7 +130,7 @@ export const sameRequest: Theme = (test) => {
 			for (const [field, words] of Object.entries(others(request, other))) {
 				expect([field, differs((await create(world, [{ ...request, ...words }]))[0])]).toEqual([
 					field,
-					['key_reused', field],
+					['key_reused', field === 'jobs' ? 'job' : field],
 				]);
 			}
 		},
