@@ -5,6 +5,8 @@ import { refuse, type Result } from '../../src/domain/refusal';
 import type { RefusalCode } from '../../src/domain/refusal-codes';
 import { shown } from '../../src/domain/shown';
 import { isNothing } from '../../src/domain/text';
+import { isSystemKind } from '../../src/domain/system-name';
+import { listOf } from '../shared/raw-lines';
 import { UnreadableField } from '../shared/strict-fields';
 
 /*
@@ -28,11 +30,12 @@ const DECIDING: Readonly<Record<string, Deciding>> = {
 	issueDate: { code: 'not_a_date', absent: 'it is the day on which the invoice is finalised then' },
 	dueDate: { code: 'not_a_date', absent: 'it is counted from the issue date then' },
 	paymentTermsDays: { code: 'out_of_range', absent: 'they are those of the template or the ledger then' },
+	idempotencyKey: { code: 'missing_text', absent: 'each execution makes a new invoice then' },
 };
 const DECIDING_WORDS = Object.keys(DECIDING);
 
 /** Where null may stand. */
-const NO_NULL: ReadonlySet<string> = new Set(['currency', 'lines']);
+const NO_NULL: ReadonlySet<string> = new Set(['currency']);
 
 /** Words of one thing: each is enough. */
 const SAME: readonly (readonly string[])[] = [
@@ -58,8 +61,7 @@ const fieldOf = (word: string): FieldWord | undefined => FIELDS[word] ?? (isFiel
 /** @param hasClient whether the item names one @throws UnreadableField for an item that leaves open what it decides */
 export function refuseGaps(json: IDataObject, hasClient: boolean): void {
 	for (const word of DECIDING_WORDS) {
-		if (!Object.hasOwn(json, word) || !isNothing(json[word])) continue;
-		if (json[word] === null && !NO_NULL.has(word) && isOurs(json)) continue;
+		if (!Object.hasOwn(json, word) || !saysNothing(json, word) || isOwnNothing(json, word)) continue;
 		const { code, absent } = DECIDING[word]!;
 		fail(refuse(code, nothingIn(json, word), `Give ${word} a value, or leave it out: ${absent}.`, fieldOf(word)));
 	}
@@ -73,16 +75,37 @@ function fail(refused: Result<never>): never {
 	throw new UnreadableField(refused.refusal);
 }
 
+/** Lines say nothing as an empty list, too, and both as JSON: the template would be billed in their place. */
+function saysNothing(json: IDataObject, word: string): boolean {
+	if (isNothing(json[word])) return true;
+	if (word !== 'lines') return false;
+	const lines = listOf(json.lines);
+	return isNothing(lines) || (Array.isArray(lines) && lines.length === 0);
+}
+
+/** What our own records say of what they do not have. */
+function isOwnNothing(json: IDataObject, word: string): boolean {
+	if (word === 'lines') return Array.isArray(json.lines) && isRecurring(json);
+	if (word === 'idempotencyKey') return isOurs(json);
+	return json[word] === null && !NO_NULL.has(word) && isOurs(json);
+}
+
 const nothingIn = (json: IDataObject, word: string): string =>
 	`${word} is ${shown(json[word])}: it is there with nothing in it.`;
 
-/** Records of our own nodes and triggers, in which null says that the record has no such thing. */
+/** A record of our own nodes and triggers, in which null says that it has no such thing: told by what only ours have. */
 const isOurs = (json: IDataObject): boolean =>
-	'system' in json || 'recurring' in json || 'nextDates' in json || 'deleted' in json;
+	(isSystemKind(json.system) && typeof json.account === 'string') || isRecurring(json) || isTemplate(json);
+
+const isRecurring = ({ recurring, nextDates }: IDataObject): boolean =>
+	Array.isArray(nextDates) || (typeof recurring === 'object' && recurring !== null && 'id' in recurring);
+
+const isTemplate = ({ deleted, email }: IDataObject): boolean =>
+	typeof deleted === 'boolean' && typeof email === 'object' && email !== null && 'cc' in email;
 
 /** A client that is there and names nobody: the client of the job would be billed in its place. */
 function refuseNobody(json: IDataObject): void {
-	const word = CLIENT.find((one) => Object.hasOwn(json, one) && !(json[one] === null && isOurs(json)));
+	const word = CLIENT.find((one) => Object.hasOwn(json, one));
 	if (word === undefined) return;
 	const message = isNothing(json[word]) ? nothingIn(json, word) : `${word} is ${shown(json[word])}, which names nobody.`;
 	const otherwise = `or leave ${word} out: the client of the linked job is billed then`;

@@ -11,6 +11,9 @@ export const systemName = (kind: SystemKind, account: string): SystemName => (ac
 
 const LABELS: Readonly<Record<SystemKind, string>> = { ledger: 'The built-in ledger', hubSpot: 'HubSpot', highLevel: 'HighLevel' };
 
+export const isSystemKind = (value: unknown): value is SystemKind =>
+	typeof value === 'string' && Object.hasOwn(LABELS, value);
+
 /** What a person calls a system; its name where it is none of ours. */
 export const labelOf = (system: SystemName): string => LABELS[kindOf(system) as SystemKind] ?? system;
 

@@ -23,7 +23,7 @@ const one = async (...[items, step]: [Parameters<typeof chain>[0], Parameters<ty
 
 /** An item as the Job Stage Trigger gives it. */
 const stageItem = (job: { id: string; title: string }, key = `stage:${job.id}:1`) => ({
-	system: 'ledger', id: job.id, title: job.title, pipeline: { id: office.sales.id, name: 'Sales' }, stage: { id: office.sales.stages[0]!.id, name: 'Quote' },
+	system: 'ledger', account: '', id: job.id, title: job.title, pipeline: { id: office.sales.id, name: 'Sales' }, stage: { id: office.sales.stages[0]!.id, name: 'Quote' },
 	entry: 1, invoiceTemplateId: office.standard.id, client: { id: office.ada.id }, event: 'job.stage_entered', eventId: key, idempotencyKey: key,
 });
 

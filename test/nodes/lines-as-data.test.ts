@@ -175,6 +175,24 @@ describe('Create Invoice, incoming items', () => {
 		for (const nothing of [null, '', ' ', undefined]) await expectRefused(item({ templateId: office.standard.id, [word]: nothing }), new RegExp(`^${word} is .*: it is there with nothing in it\\. .*leave it out`));
 	});
 
+	it.each([[[]], ['[]'], ['null'], [' [ ] ']])('A.1: lines of %j are not the template\'s', async (lines) => {
+		await expectRefused(item({ templateId: office.standard.id, lines }), /^lines is .*: it is there with nothing in it/);
+	});
+
+	it.each([null, '', ' ', undefined])('A.1: a key of %j is not the key of the run', async (idempotencyKey) => {
+		await expectRefused(item({ idempotencyKey }), /^idempotencyKey is .*: it is there with nothing in it/);
+	});
+
+	it.each([{ system: 'shopify' }, { system: 'ledger' }, { deleted: false }, { recurring: true }, { system: 'shopify', account: '' }])(
+		'A.1: a foreign item with %j is none of our records, and null in it is nothing',
+		async (foreign) => {
+			const job = await office.addJob('Roof');
+			await expectRefused({ ...item({ jobId: job.id, dueDate: null }), ...foreign }, /^dueDate is null/);
+			const nobody: IDataObject = { lines: [{ description: 'Work', unitPrice: 80 }], jobId: job.id, client: null, ...foreign };
+			await expectRefused(nobody, /^client is null/);
+		},
+	);
+
 	it.each([[{ clientId: '' }], [{ clientId: null }], [{ client: '' }], [{ client: {} }], [{ client: { id: '', email: null } }], [{ clientEmail: undefined }], [{ clientId: ' ', clientEmail: '' }]])(
 		'A.1: a client that is nobody is refused, and the client of the job is not billed in its place: %j',
 		async (nobody) => {
