@@ -28,6 +28,8 @@ export interface InvoiceRecord {
 	/** The same client as it is now: where mail goes, and whom jobs and requests name. */
 	readonly currentClient: Client;
 	readonly jobs: readonly LinkedJob[];
+	/** The job that its e-mail names where no link does any more: the one of the request that made it. */
+	readonly requestedJob?: LinkedJob;
 	/** Where it stands with its payments: derived from them, or as the system itself says. Nodes and rules look here. */
 	readonly settlement: Settlement;
 	readonly overdue: boolean;

@@ -14,7 +14,7 @@ import { printOf } from './creating/request-print';
 import { sendCreated } from './creating/send-created';
 import { readSurroundings, type Surroundings } from './creating/surroundings';
 import { readEach } from './items';
-import { mailable } from './mailing';
+import { mailable, withRequestedJob } from './mailing';
 import { runOffered, unlessOffered } from './offered';
 import { readJobRefs } from './read-fields';
 import { offers } from './send-invoices';
@@ -42,7 +42,8 @@ export async function createInvoices(requests: readonly InvoiceRequest[], world:
 	const linked = await linkCreated(made, whole.map((request) => (request.ok ? request.value.jobs : [])), world, call);
 	const finalised = await finaliseMadeBefore(linked, requests, world.invoicing, call);
 	const sent = await sendCreated(finalised, requests.map(({ sendBy }) => sendBy ?? null), world.invoicing, call);
-	return await mailable(sent, requests.map(({ byEmail, sendBy }) => byEmail === true && !sendBy), world, call);
+	const named = sent.map((outcome, at) => withRequestedJob(outcome, requests[at]!.jobs[0]));
+	return await mailable(named, requests.map(({ byEmail, sendBy }) => byEmail === true && !sendBy), world, call);
 }
 
 /** An invoice that is ready to be made, or would be but for a shortcode that nothing stands for. */

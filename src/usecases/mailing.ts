@@ -1,4 +1,5 @@
 import { emailWithoutValue } from '../domain/invoice/own-words';
+import type { JobRef } from '../domain/invoice/invoice';
 import type { Refusal } from '../domain/refusal';
 import { shortcodesIn, type ShortcodeValues } from '../domain/shortcodes';
 import type { Call } from '../ports/call';
@@ -12,9 +13,18 @@ export interface MailWorld {
 	readonly catalogue: { settings(): Promise<{ readonly companyName: string }> };
 }
 
-/** The job that an invoice's e-mail names: the first whose title is known. */
-export const mailedJob = ({ jobs }: Pick<InvoiceRecord, 'jobs'>): LinkedJob | undefined =>
-	jobs.find(({ title }) => title !== null && title !== '');
+/** The job that an invoice's e-mail names: the first linked one whose title is known, else the one that was asked for. */
+export const mailedJob = ({ jobs, requestedJob }: Pick<InvoiceRecord, 'jobs' | 'requestedJob'>): LinkedJob | undefined =>
+	jobsOf({ jobs, requestedJob }).find(({ title }) => title !== null && title !== '');
+
+const jobsOf = ({ jobs, requestedJob }: Pick<InvoiceRecord, 'jobs' | 'requestedJob'>): readonly LinkedJob[] =>
+	requestedJob ? [...jobs, requestedJob] : jobs;
+
+/** The record with the job that its request names; a link to it may have been taken off since. */
+export function withRequestedJob(outcome: Outcome<InvoiceRecord>, job: JobRef | undefined): Outcome<InvoiceRecord> {
+	if (outcome.kind !== 'done' || !job || outcome.value.jobs.length > 0) return outcome;
+	return { ...outcome, value: { ...outcome.value, requestedJob: { ...job, title: null, pipeline: null, stage: null } } };
+}
 
 /**
  * Invoices whose e-mail can be written in the user's own words: what a shortcode there stands for is looked up where it is
@@ -85,7 +95,7 @@ export async function withJobTitles(
 ): Promise<readonly InvoiceRecord[]> {
 	const untitled = (record: InvoiceRecord, at: number) =>
 		needsTitle(record, at) && !mailedJob(record)
-			? record.jobs.filter(({ system }) => system === jobs.system).map(({ id }) => id)
+			? jobsOf(record).filter(({ system }) => system === jobs.system).map(({ id }) => id)
 			: [];
 	const ids = [...new Set(records.flatMap(untitled))];
 	if (ids.length === 0) return records;
@@ -95,5 +105,9 @@ export async function withJobTitles(
 	);
 	const titled = (job: LinkedJob): LinkedJob =>
 		job.system === jobs.system && job.title === null ? { ...job, title: titles.get(job.id) ?? null } : job;
-	return records.map((record) => ({ ...record, jobs: record.jobs.map(titled) }));
+	return records.map((record) => ({
+		...record,
+		jobs: record.jobs.map(titled),
+		...(record.requestedJob && { requestedJob: titled(record.requestedJob) }),
+	}));
 }

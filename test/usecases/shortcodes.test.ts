@@ -113,6 +113,19 @@ overEachSystem('C.14: shortcodes of a new invoice', (get) => {
 		).toBe('unknown_job');
 	});
 
+	it('[job title] of an e-mail is the title of the job that was asked for, also when its link was taken off since', async () => {
+		const world = get();
+		const client = await world.client({ email: 'ada@example.com' });
+		const job = world.jobRef(await world.job(client, await world.pipeline()));
+		const asked = { client: { id: client.id }, jobs: [job], byEmail: true, ...wording('Invoice for [job title]') };
+		const first = valueOf(await make(world, asked));
+		const pair = { invoice: { system: first.system, id: first.invoice.id }, job };
+		await world.system.links.unlink([pair], world.call());
+		const again = await make(world, asked);
+		expect(isReplayed(again)).toBe(true);
+		expect(valueOf(again)).toMatchObject({ jobs: [], requestedJob: { title: expect.any(String) as string } });
+	});
+
 	it('a key that made an invoice with its brackets in it, before they were refused, still gives it', async () => {
 		const world = get();
 		const client = await world.client();
