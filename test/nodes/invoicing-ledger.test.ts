@@ -91,6 +91,17 @@ describe('clients', () => {
 		expect(await refusal('client', 'createOrUpdate', { name: 'X', email: 'x@' })).toMatchObject({ message: expect.stringContaining('not an e-mail address') });
 		expect(await refusal('client', 'get', { client: byId('={{ $json.none }}') })).toMatchObject({ message: 'Client is an expression that gave nothing.' });
 	});
+
+	it('keep the address where Create or Update is given none, so that no twin is made; Update takes it away', async () => {
+		const made = await one('client', 'createOrUpdate', { name: 'Fia', email: 'fia@client.example', idempotencyKey: 'crm-10' });
+		for (const none of [{}, { email: '' }, { email: ' ' }])
+			expect(await one('client', 'createOrUpdate', { name: 'Fia AB', ...none, idempotencyKey: 'crm-10' })).toMatchObject({ id: made.id, name: 'Fia AB', email: 'fia@client.example', created: false });
+		expect(await one('client', 'createOrUpdate', { name: 'Fia AB', email: 'fia@client.example' })).toMatchObject({ id: made.id, created: false });
+		expect((await all('client', 'getMany', { search: 'fia' })).map(({ id }) => id)).toEqual([made.id]);
+		expect(await one('client', 'createOrUpdate', { name: 'No address', idempotencyKey: 'crm-11' })).toMatchObject({ email: '', created: true });
+		expect(await refusal('client', 'createOrUpdate', { name: 'Nobody' })).toMatchObject({ message: expect.stringContaining('neither a key nor an e-mail address') });
+		expect(await one('client', 'update', { client: byId(made.id), changes: { email: '' } })).toMatchObject({ id: made.id, email: '' });
+	});
 });
 
 describe('B.8, B.9: whose record it is', () => {

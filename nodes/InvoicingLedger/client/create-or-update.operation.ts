@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { isNothing } from '../../../src/domain/text';
 import { createOrUpdateClients } from '../../../src/usecases/keep-clients';
 import { givenKeyReader } from '../../shared/fallback-key';
 import { idempotencyKeyField } from '../../shared/fields/idempotency-key-field';
@@ -7,6 +8,9 @@ import { openLedger } from '../../shared/ledger-access';
 import type { Operation } from '../../shared/operations';
 import { runItems } from '../../shared/run-items';
 import { clientDetails, emailField } from './client-fields';
+
+/** A field left empty says nothing of the address: the one that the client has stays. */
+const givenEmail = (email: unknown): { readonly email?: unknown } => (isNothing(email) ? {} : { email });
 
 export const createOrUpdateClient: Operation = {
 	name: 'Create or Update',
@@ -28,7 +32,11 @@ export const createOrUpdateClient: Operation = {
 		return await runItems(context, field, {
 			read: (itemIndex) => ({
 				key: keyOf(itemIndex),
-				fields: { name: field('name', itemIndex), email: field('email', itemIndex, ''), ...field<IDataObject>('options', itemIndex, {}) },
+				fields: {
+					name: field('name', itemIndex),
+					...givenEmail(field('email', itemIndex, '')),
+					...field<IDataObject>('options', itemIndex, {}),
+				},
 			}),
 			run: async (requests, call) => await createOrUpdateClients(requests, (await openLedger(context, 'write')).catalogue, call),
 			show: (client, { replayed }) => ({ ...clientToItem(client), created: !replayed }),
