@@ -7,7 +7,7 @@ import type { Call } from '../ports/call';
 import type { Catalogue, ClientFields, Put, PutClient, RecordQuery } from '../ports/catalogue';
 import { done, HELD_BACK, type Outcome } from '../ports/outcome';
 import { runItems } from './items';
-import { readOptional, readWords } from './read-fields';
+import { atLeastOneField, readOptional, readWords } from './read-fields';
 
 /** What is known of a client, unread. A field left out stays as it is. */
 export interface RawClient {
@@ -62,13 +62,15 @@ export interface UpdateClientRequest {
 	readonly fields: RawClient;
 }
 
-/** Changes the fields that are given. */
+/** Changes the fields that are given; a change without any is refused. */
 export async function updateClients(requests: readonly UpdateClientRequest[], catalogue: Clients, call: Call): Promise<readonly Outcome<Client>[]> {
 	const named = await findClients(requests.map(({ client }) => client), catalogue);
 	const prepared = requests.map(({ fields }, at): Result<Put<ClientFields>> => {
 		const client = named[at]!;
 		if (!client.ok) return client;
-		const read = readClient(fields);
+		const change = atLeastOneField(fields);
+		if (!change.ok) return change;
+		const read = readClient(change.value);
 		return read.ok ? accept({ id: client.value.id, idempotencyKey: '', fields: read.value }) : read;
 	});
 	return runItems(prepared, call, (ready) => catalogue.putClients(ready, call));

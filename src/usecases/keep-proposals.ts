@@ -13,7 +13,7 @@ import type { ClientRef } from '../ports/invoicing-system';
 import type { NewProposal, ProposalBook, ProposalEntry, UpdateProposal } from '../ports/proposal-book';
 import type { Outcome } from '../ports/outcome';
 import { runItems } from './items';
-import { readOptional, readOwnCurrency, readTerms, readWords } from './read-fields';
+import { atLeastOneField, readOptional, readOwnCurrency, readTerms, readWords } from './read-fields';
 
 /** What a proposal says, unread. A field left out takes the ledger's; in an update it stays as it is. */
 export interface RawProposal {
@@ -114,7 +114,8 @@ export async function updateProposals(requests: readonly ProposalChange[], { pro
 function readChange({ id, fields }: ProposalChange, before: Proposal | undefined): Result<UpdateProposal> {
 	const named = namedProposal(id);
 	if (!named.ok) return named;
-	if (Object.values(fields).every((value) => value === undefined)) return refuse('nothing_to_change', 'No field was given to change.', 'Add at least one field.');
+	const change = atLeastOneField(fields);
+	if (!change.ok) return change;
 	if (fields.currency !== undefined) return refuse('currency_fixed', 'The currency of a proposal cannot be changed.', 'Write a new proposal in the other currency.', 'currency');
 	const title = fields.title === undefined ? accept(undefined) : readText(fields.title, 'title', LONGEST_TITLE);
 	if (!title.ok) return title;

@@ -11,6 +11,7 @@ import { done, outcomeOf, refused, type Outcome } from '../ports/outcome';
 import type { RecurringInvoices, RecurringQuery } from '../ports/recurring-invoices';
 import { runItems } from './items';
 import { getClients, withClientIds, type ClientName, type OfClient } from './keep-clients';
+import { atLeastOneField } from './read-fields';
 import { readRecurring, type RawRecurring } from './recurring/read-recurring';
 
 export interface PutRecurringRequest {
@@ -31,7 +32,7 @@ export interface RecurringWorld {
 	readonly invoicing: Pick<InvoicingSystem, 'read'>;
 }
 
-/** Makes or changes recurring invoices. */
+/** Makes or changes recurring invoices; a change without any field is refused. */
 export async function putRecurring(requests: readonly PutRecurringRequest[], world: RecurringWorld, call: Call): Promise<readonly Outcome<RecurringInvoice>[]> {
 	const { currency } = await world.catalogue.settings();
 	const before = await readById(requests.flatMap(({ id }) => (id === null || id === '' ? [] : [id])), world);
@@ -39,6 +40,8 @@ export async function putRecurring(requests: readonly PutRecurringRequest[], wor
 	const prepared = requests.map((request, at): Result<Put<RecurringFields>> => {
 		const known = request.id === null ? accept(null) : nameable(request.id, before);
 		if (!known.ok) return known;
+		const change = request.id === null ? accept(null) : atLeastOneField({ ...request.fields, client: request.client ?? undefined });
+		if (!change.ok) return change;
 		const key = readOptionalKey(request.idempotencyKey);
 		if (!key.ok) return key;
 		const client = clients[at];

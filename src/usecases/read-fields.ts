@@ -27,6 +27,15 @@ export const readTerms = (input: unknown): Result<number | null> =>
 		return refuse('out_of_range', message, 'Give the number of days, such as 14.', 'paymentTermsDays');
 	});
 
+/**
+ * The fields of a change, of which at least one must be given.
+ * @returns refusal `nothing_to_change`
+ */
+export const atLeastOneField = <Fields extends object>(fields: Fields): Result<Fields> =>
+	Object.values(fields).every((value) => value === undefined)
+		? refuse('nothing_to_change', 'No field was given to change.', 'Add at least one field.')
+		: accept(fields);
+
 /** What a link can hold: a job of another system is not looked up, so its name is taken as it is given. */
 export function readJobRefs(jobs: readonly JobRef[]): Result<readonly JobRef[]> {
 	for (const { system, id } of jobs) {

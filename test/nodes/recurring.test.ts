@@ -59,6 +59,26 @@ describe('recurring invoices of the Invoicing Ledger node', () => {
 		expect(await refusal('update', { recurring, changes: { startDate: '2020-01-01' } })).toMatchObject({ message: expect.stringContaining('is not after today') });
 	});
 
+	it('lines that were given and are none are refused, unless a template is chosen in the same change', async () => {
+		const made = await make();
+		const recurring = byId(made.id);
+		const none = [{ linesJson: '={{ [] }}' }, { linesJson: '[]' }, { linesJson: 'null' }, { lines: {} }];
+		for (const changes of none) expect(await refusal('update', { recurring, changes: { ...changes, name: 'Other' } })).toMatchObject({ message: expect.stringMatching(/line/), context: { code: 'no_lines' } });
+		expect(await one('get', { recurring })).toMatchObject({ name: 'Care', lines: [{ description: 'Care' }] });
+		expect(await one('update', { recurring, changes: { linesJson: '', name: 'Care plus' } })).toMatchObject({ name: 'Care plus', lines: [{ description: 'Care' }] });
+		const template = byId(office.standard.id);
+		expect(await one('update', { recurring, changes: { linesJson: '={{ [] }}', template } })).toMatchObject({ templateId: office.standard.id, lines: [] });
+		const create = { name: 'Care', client: byId(office.ada.id), content: 'template', template, startDate: START };
+		for (const linesJson of ['={{ [] }}', 'null']) expect(await refusal('create', { ...create, options: { linesJson } })).toMatchObject({ context: { code: 'no_lines' } });
+		expect(await one('create', { ...create, options: { linesJson: '' } })).toMatchObject({ templateId: office.standard.id, lines: [] });
+	});
+
+	it('a change without any field is refused', async () => {
+		const recurring = byId((await make()).id);
+		for (const changes of [{}, { linesJson: '' }]) expect(await refusal('update', { recurring, changes })).toMatchObject({ message: 'No field was given to change.', context: { code: 'nothing_to_change' } });
+		expect(await one('update', { recurring, changes: { client: byId(office.bo.id) } })).toMatchObject({ client: { name: 'Bo AS' } });
+	});
+
 	it('are listed, the next to come first, and found', async () => {
 		const [late, early] = [await make({ name: 'Zeta late', startDate: '2099-12-01' }), await make({ name: 'Zeta early', startDate: '2099-11-01' })];
 		const ids = async (more: INodeParameters) => (await all('getMany', { search: 'zeta', ...more })).map(({ id }) => id);

@@ -79,6 +79,15 @@ overEachSystem('keeping clients', (get) => {
 		expect((await world.system.catalogue.listClients({ search: '', limit: 5 })).map(({ name }) => name)).toEqual(['Ada']);
 	});
 
+	it('a change without any field is refused', async () => {
+		const world = get();
+		const client = { id: valueOf(await put({ name: 'Ada', email: 'ada@example.com' })).id };
+		const asked = [{ client, fields: {} }, { client, fields: { name: undefined } }, { client: { id: 'cli_none' }, fields: {} }, { client, fields: { email: '' } }];
+		const outcomes = await updateClients(asked, world.system.catalogue, world.call('each'));
+		expect(outcomes.slice(0, 3).map(codeOf)).toEqual(['nothing_to_change', 'nothing_to_change', 'unknown_client']);
+		expect(valueOf(outcomes[3])).toMatchObject({ name: 'Ada', email: '' });
+	});
+
 	it('is found and changed by id or e-mail address; two of one address are asked back', async () => {
 		const world = get();
 		const made = valueOf(await put({ name: 'Ada', email: 'ada@example.com' }));

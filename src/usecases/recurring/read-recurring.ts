@@ -50,11 +50,19 @@ export function readRecurring(raw: RawRecurring, before: RecurringInvoice | null
 	});
 }
 
-/** No lines at all leave it to the template. A change of currency counts those that stay anew. */
-function readOwnLines({ lines, templateId }: RawRecurring, before: RecurringInvoice | null, currency: string): Result<RecurringFields['lines'] | undefined> {
-	const isNone = lines === undefined || lines === null || (Array.isArray(lines) && lines.length === 0);
-	if (!isNone) return readLines(lines, currency);
-	if (templateId !== undefined && templateId !== null) return accept([]);
+/**
+ * Lines that are left out leave it to the template that is chosen, or stay as they are; a change of currency counts those
+ * that stay anew. An empty list is taken only in a change that chooses a template: it then takes the place of the lines.
+ */
+function readOwnLines(
+	{ lines, templateId }: RawRecurring,
+	before: RecurringInvoice | null,
+	currency: string,
+): Result<RecurringFields['lines'] | undefined> {
+	const isTemplateChosen = templateId !== undefined && templateId !== null;
+	const isEmptied = before !== null && Array.isArray(lines) && lines.length === 0;
+	if (lines !== undefined && !(isTemplateChosen && isEmptied)) return readLines(lines, currency);
+	if (isTemplateChosen) return accept([]);
 	if (before === null || before.currency === currency || before.lines.length === 0) return accept(undefined);
 	return readLines(before.lines, currency);
 }

@@ -53,7 +53,7 @@ function definitionOf(trigger: ITriggerFunctions, field: ReadTriggerField, liste
 		fields: {
 			name: `${trigger.getWorkflow().name ?? 'Workflow'}: ${trigger.getNode().name}`.replace(/[\p{Cc}\p{Cs}]/gu, '\uFFFD').slice(0, 200),
 			currency,
-			lines: isTemplate ? [] : typedLines(field('lines', {})),
+			...(!isTemplate && { lines: typedLines(field('lines', {})) }),
 			templateId: isTemplate ? idOf(field('template', '')) : null,
 			// What is not among the options any more is taken back.
 			schedule: rawSchedule({ endDate: '', count: '', ...options, period: field('period', 'month'), every: field('every', 1), startDate: field('startDate', '') } as IDataObject),
