@@ -1,3 +1,4 @@
+import { isInUse } from './job/archiving';
 import type { Pipeline, Stage } from './job/job';
 import type { RecurringInvoice } from './recurrence/recurring-invoice';
 import { accept, refuse, type Result } from './refusal';
@@ -17,6 +18,7 @@ export interface RemoteStage {
 
 /** What makes invoices from a template by itself. */
 export interface TemplateUse {
+	/** Archived ones, too: restored, they make invoices again. */
 	readonly pipelines: readonly Pipeline[];
 	readonly remoteStages: readonly RemoteStage[];
 	/** Those that come, or may be resumed. */
@@ -28,9 +30,9 @@ const uses =
 	({ invoiceTemplateId }: Pick<Stage, 'invoiceTemplateId'>): boolean =>
 		invoiceTemplateId === id;
 
-/** What uses this template, of all there is; archived pipelines and recurring invoices that are over make nothing. */
+/** What uses this template, of all there is; recurring invoices that are over make nothing. */
 export const usesOf = (id: string, { pipelines, remoteStages, recurring }: TemplateUse): TemplateUse => ({
-	pipelines: pipelines.filter(({ isArchived, stages }) => isArchived !== true && stages.some(uses(id))),
+	pipelines: pipelines.filter(({ stages }) => stages.some(uses(id))),
 	remoteStages: remoteStages.filter(uses(id)),
 	recurring: recurring.filter(
 		({ templateId, state }) => templateId === id && (state === 'active' || state === 'paused'),
@@ -60,8 +62,9 @@ export function releaseTemplate(
 	const named = stageNames(template.id, use);
 	if (named.length > 0 && stages === 'refuse') {
 		const message = `The template "${template.name}" is what these stages make invoices from: ${listed(named)}.`;
+		const first = use.pipelines.every(isInUse) ? '' : 'Bring archived pipelines back with Pipeline › Restore first. ';
 		const mend =
-			'Give them another template with Pipeline › Update (or Set Stage Automation, for other systems), ' +
+			`${first}Give the stages another template with Pipeline › Update (or Set Stage Automation, for other systems), ` +
 			'or choose "Switch Off Their Invoices" under "Stages That Use It".';
 		return refuse('template_in_use', message, mend, 'template');
 	}
@@ -77,7 +80,9 @@ export function releaseTemplate(
 
 const stageNames = (id: string, { pipelines, remoteStages }: TemplateUse): readonly string[] => [
 	...pipelines.flatMap((pipeline) =>
-		pipeline.stages.filter(uses(id)).map(({ name }) => `"${name}" of the pipeline "${pipeline.name}"`),
+		pipeline.stages
+			.filter(uses(id))
+			.map(({ name }) => `"${name}" of the ${isInUse(pipeline) ? '' : 'archived '}pipeline "${pipeline.name}"`),
 	),
 	...remoteStages.map(({ system, stageId }) => `"${stageId}" of ${labelOf(system)} (${accountOf(system)})`),
 ];

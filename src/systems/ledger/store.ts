@@ -64,6 +64,8 @@ export interface Wanted {
 	readonly pipelineNames?: readonly string[];
 	/** Every pipeline in use. */
 	readonly pipelinesInUse?: boolean;
+	/** Archived ones, too. */
+	readonly everyPipeline?: boolean;
 	/** The recurring invoices that may come and the stages of other systems that name one of these templates. */
 	readonly usersOfTemplates?: readonly string[];
 	/** Of the wanted pipelines: the stages in which jobs stand. */

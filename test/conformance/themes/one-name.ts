@@ -184,8 +184,28 @@ export const oneName: Theme = (test) => {
 				['Care', kept.id],
 			]);
 			expect(isReplayed(await names.remove(id, 'switchOff'))).toBe(true);
-			valueOf(await names.archive(pipeline!.id));
-			expect(valueOf(await names.remove(kept.id)).isDeleted).toBe(true);
+		},
+	);
+
+	test(
+		'D.21: a template that stages of an archived pipeline use is not deleted in silence: they come back with it',
+		[...NEEDS],
+		async (world) => {
+			const names = new Names(world);
+			const { id } = valueOf(await names.template('Build'));
+			const pipeline = valueOf(await names.pipeline('Projects', [stage('Bill me', id), stage('Done')]));
+			valueOf(await names.pipeline('Care', [stage('Bill me, too', id)]));
+			valueOf(await names.archive(pipeline.id));
+			const refused = await names.remove(id);
+			expect(codeOf(refused)).toBe('template_in_use');
+			expect(saidBy(refused)).toContain('"Bill me" of the archived pipeline "Projects"');
+			expect(saidBy(refused)).toContain('"Bill me, too" of the pipeline "Care"');
+			expect(saidBy(refused)).toContain('Pipeline › Restore');
+			expect(valueOf(await names.remove(id, 'switchOff')).isDeleted).toBe(true);
+			const stages = pipeline.stages.map((one) => ({ ...one, invoiceTemplateId: null }));
+			const { catalogue } = world.system;
+			expect(await catalogue.listArchivedPipelines()).toEqual([{ ...pipeline, stages, isArchived: true }]);
+			expect(valueOf(await names.archive(pipeline.id, false)).stages).toEqual(stages);
 		},
 	);
 

@@ -164,7 +164,7 @@ export const renameStages: Command<StageName, Pipeline> = {
 export const deleteTemplates: Command<TemplateDeletion, InvoiceTemplate> = {
 	want: (batch) => {
 		const ids = batch.map(({ id }) => id);
-		return { templates: ids, pipelinesInUse: true, usersOfTemplates: ids };
+		return { templates: ids, everyPipeline: true, usersOfTemplates: ids };
 	},
 	decide({ id, stages }, work) {
 		const template = work.template(id);

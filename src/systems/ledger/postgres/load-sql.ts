@@ -148,6 +148,7 @@ class Load {
 		const ids = [...this.named(this.wanted.pipelines), ...this.made('pipeline')];
 		ids.push(...this.called('pipelines', 'is_archived', this.wanted.pipelineNames));
 		if (this.wanted.pipelinesInUse) ids.push('SELECT u.id FROM pipelines u WHERE u.is_archived = 0');
+		if (this.wanted.everyPipeline) ids.push('SELECT u.id FROM pipelines u');
 		if (jobs) ids.push('SELECT pipeline_id FROM j');
 		const found = this.rows(PIPELINES, 'w', ids);
 		if (!found || !this.wanted.stagesInUse) return;

@@ -24,6 +24,7 @@ const SQL = {
 	templateNames: 'SELECT * FROM templates WHERE is_deleted = 0 AND lower_text(name) IN (SELECT value FROM json_each(?)) ORDER BY seq',
 	pipelineNames: 'SELECT * FROM pipelines WHERE is_archived = 0 AND lower_text(name) IN (SELECT value FROM json_each(?)) ORDER BY seq',
 	pipelinesInUse: 'SELECT * FROM pipelines WHERE is_archived = 0 ORDER BY seq',
+	everyPipeline: 'SELECT * FROM pipelines ORDER BY seq',
 	recurringUsers: `SELECT * FROM recurring
 		WHERE state IN ('active', 'paused') AND template_id IN (SELECT value FROM json_each(?)) ORDER BY seq`,
 	remoteStages: `SELECT system, stage_id, invoice_template_id FROM stage_automations
@@ -146,7 +147,9 @@ function loadTemplates(db: Database, ids: ReadonlySet<string>, { templateNames =
 	return byId([...rows<TemplateRow>(db, byIds('templates'), ids), ...called].map(toTemplate));
 }
 
-function loadPipelines(db: Database, ids: ReadonlySet<string>, { pipelineNames = [], pipelinesInUse }: Wanted): Loaded['pipelines'] {
+function loadPipelines(db: Database, ids: ReadonlySet<string>, wanted: Wanted): Loaded['pipelines'] {
+	const { pipelineNames = [], pipelinesInUse, everyPipeline } = wanted;
+	if (everyPipeline) return byId(db.statement(SQL.everyPipeline).all<PipelineRow>([]).map(toPipeline));
 	const inUse = pipelinesInUse ? db.statement(SQL.pipelinesInUse).all<PipelineRow>([]) : [];
 	const called = rows<PipelineRow>(db, SQL.pipelineNames, pipelineNames);
 	return byId([...rows<PipelineRow>(db, byIds('pipelines'), ids), ...called, ...inUse].map(toPipeline));
