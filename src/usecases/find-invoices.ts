@@ -127,7 +127,8 @@ function readCondition({ field, comparison, value }: RawCondition, path: Element
 	if (kind === undefined) return refuse('unknown_field', `${path}.field is ${shown(field)}, which invoices cannot be found by.`, `Use one of ${Object.keys(KINDS).join(', ')}.`, `${path}.field`);
 	if (!FITTING[kind].includes(comparison))
 		return refuse('comparison_does_not_fit', `${path} compares ${field} by ${shown(comparison)}, which does not fit.`, `Compare ${field} by one of ${FITTING[kind].join(', ')}.`, `${path}.comparison`);
-	const read = readValue(kind, field, value, `${path}.value`, currency);
+	const isCurrency = field === 'currency' && comparison !== 'contains';
+	const read = isCurrency ? readCurrency(value, `${path}.value`) : readValue(kind, field, value, `${path}.value`, currency);
 	if (!read.ok) return read;
 	if (field === 'number' && comparison === 'is') return accept(hasNumber(String(read.value)));
 	if (field === 'number' && comparison === 'isNot') return accept(hasOtherNumber(String(read.value)));

@@ -129,9 +129,18 @@ describe('what cannot be asked', () => {
 		[{ field: 'dueDate', comparison: 'is', value: 'tomorrow' }, 'not_a_date'],
 		[{ field: 'clientName', comparison: 'is', value: '' }, 'missing_text'],
 		[{ field: 'total', comparison: 'is', value: '1,5' }, 'not_a_number'],
+		[{ field: 'currency', comparison: 'is', value: 'eur' }, 'unknown_currency'],
+		[{ field: 'currency', comparison: 'isNot', value: 'Euro' }, 'unknown_currency'],
+		[{ field: 'currency', comparison: 'contains', value: 'eu' }, 'accepted'],
+		[{ field: 'currency', comparison: 'is', value: 'EUR' }, 'accepted'],
 	])('%j is refused as %s', (condition, code) => {
 		const read = readFilter({ match: 'all', conditions: [condition as RawCondition], currency: 'EUR' }, 'EUR');
 		expect(read.ok ? 'accepted' : codeOf({ kind: 'refused', refusal: read.refusal })).toBe(code);
+	});
+
+	it('a currency that ISO 4217 writes otherwise is asked back by name', () => {
+		const conditions: RawCondition[] = [{ field: 'currency', comparison: 'is', value: 'eur' }];
+		expect(readFilter({ match: 'all', conditions, currency: '' }, 'EUR')).toMatchObject({ ok: false, refusal: { mend: 'Write EUR.', field: 'conditions[0].value' } });
 	});
 
 	it('amounts in what is no currency', () => {
