@@ -20,8 +20,8 @@ export interface JobRequest {
 }
 
 interface World {
-	readonly jobs: Pick<JobSystem, 'readJobs' | 'listJobs'>;
-	readonly catalogue: Pick<Catalogue, 'createJobs'> & ClientsByName;
+	readonly jobs: Pick<JobSystem, 'readJobs' | 'listJobs' | 'listPipelines'>;
+	readonly catalogue: Pick<Catalogue, 'createJobs' | 'listArchivedPipelines'> & ClientsByName;
 }
 
 /** New jobs. Entering the first stage is an entry like any other: its triggers fire (model A.1). */
@@ -55,9 +55,34 @@ export async function getJobs(ids: readonly string[], { jobs }: World, call: Cal
 /** Which jobs: of a client, of a pipeline, or whose title holds the text. */
 export type FindJobs = Omit<JobQuery, 'clientId'> & OfClient;
 
-/** The jobs that fit, for each query. A client that is not there is told of: an empty list would say that there is no work. */
-export async function listJobs(queries: readonly FindJobs[], { jobs, catalogue }: World, call: Call): Promise<readonly Outcome<readonly JobRecord[]>[]> {
-	return await runItems(await withClientIds(queries, catalogue), call, (ready) =>
-		Promise.all(ready.map(async (query) => done(await jobs.listJobs(query)))),
+/**
+ * The jobs that fit, for each query. A client or pipeline that is not there is refused: an empty list would say that there
+ * is no work. An archived pipeline is there.
+ */
+export async function listJobs(
+	queries: readonly FindJobs[],
+	world: World,
+	call: Call,
+): Promise<readonly Outcome<readonly JobRecord[]>[]> {
+	const named = await withClientIds(queries, world.catalogue);
+	const isThere = await pipelinesNamed(queries, world);
+	const prepared = named.map((query): Result<JobQuery> => {
+		if (!query.ok || query.value.pipelineId === null || isThere(query.value.pipelineId)) return query;
+		const message = `There is no pipeline "${query.value.pipelineId}".`;
+		return refuse('unknown_pipeline', message, 'Pick the pipeline from the list, or check the id.', 'pipeline');
+	});
+	return await runItems(prepared, call, (ready) =>
+		Promise.all(ready.map(async (query) => done(await world.jobs.listJobs(query)))),
 	);
+}
+
+/** Tells which pipelines are there; nothing is read where no query names one. */
+async function pipelinesNamed(
+	queries: readonly FindJobs[],
+	{ jobs, catalogue }: World,
+): Promise<(id: string) => boolean> {
+	if (queries.every(({ pipelineId }) => pipelineId === null)) return () => false;
+	const known = [...(await jobs.listPipelines()), ...(await catalogue.listArchivedPipelines())];
+	const ids = new Set(known.map(({ id }) => id));
+	return (id) => ids.has(id);
 }

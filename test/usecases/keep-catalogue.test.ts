@@ -241,6 +241,22 @@ overEachSystem('keeping jobs', (get) => {
 		expect([outcomes[0], outcomes[2], outcomes[3]].map((outcome) => valueOf(outcome).map((record) => record.client?.id))).toEqual([[ada.id, ada.id], [bo.id], expect.arrayContaining([ada.id, bo.id])]);
 		expect([codeOf(outcomes[1]), codeOf(outcomes[4])]).toEqual(['unknown_client', 'unknown_client']);
 	});
+
+	it('a list of a pipeline that is not there is refused; one of an archived pipeline is given', async () => {
+		const world = get();
+		const client = await world.client();
+		const pipeline = await world.pipeline();
+		await createJobs([{ idempotencyKey: '', title: 'Tax return', client: { id: client.id }, pipelineId: pipeline.id, stageId: '' }], world.system, world.call());
+		const ask = { search: '', client: null, pipelineId: pipeline.id, limit: 5 };
+		const list = () => listJobs([ask, { ...ask, pipelineId: 'pip_none' }, { ...ask, pipelineId: null }], world.system, world.call('each'));
+		const check = async () => {
+			const [one, none, all] = await list();
+			expect([valueOf(one).length, codeOf(none), valueOf(all).length]).toEqual([1, 'unknown_pipeline', 1]);
+		};
+		await check();
+		await world.system.catalogue.archivePipelines([{ id: pipeline.id, isArchived: true }], world.call());
+		await check();
+	});
 });
 
 overEachSystem('keeping settings', (get) => {
