@@ -1,7 +1,14 @@
 import { refuse, type Result } from './refusal';
 
-/** How the names of templates, pipelines and stages are compared: trimmed, whatever their capitals. */
-export const nameKey = (name: string): string => name.trim().toLowerCase();
+const NOT_SEEN = /\p{Default_Ignorable_Code_Point}/gu;
+const BLANKS = /\p{White_Space}+/gu;
+
+/**
+ * How the names of templates, pipelines and stages are compared: as they look, whatever their capitals. Letters are
+ * composed last, since taking out what is not seen and lowering may bring together what is written as one letter.
+ */
+export const nameKey = (name: string): string =>
+	name.replace(NOT_SEEN, '').replace(BLANKS, ' ').trim().toLowerCase().normalize('NFC');
 
 export const isSameName = (one: string, other: string): boolean => nameKey(one) === nameKey(other);
 

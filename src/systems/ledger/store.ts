@@ -59,10 +59,8 @@ export interface Wanted {
 	readonly jobs?: readonly string[];
 	readonly templates?: readonly string[];
 	readonly pipelines?: readonly string[];
-	/** Those not deleted or archived that have one of these names, as `nameKey` gives them. */
-	readonly templateNames?: readonly string[];
-	readonly pipelineNames?: readonly string[];
-	/** Every pipeline in use. */
+	/** Every one not deleted or archived: they are few, and no database compares names as `isSameName` does. */
+	readonly templatesInUse?: boolean;
 	readonly pipelinesInUse?: boolean;
 	/** Archived ones, too. */
 	readonly everyPipeline?: boolean;

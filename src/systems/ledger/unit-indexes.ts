@@ -1,5 +1,6 @@
 import type { Client } from '../../domain/client';
 import { emailKey } from '../../domain/email-address';
+import { nameKey, type Named } from '../../domain/same-name';
 
 /** By address as it is compared, the ids of the clients that have it. */
 export function idsByEmail(clients: readonly Client[]): Map<string, Set<string>> {
@@ -9,9 +10,24 @@ export function idsByEmail(clients: readonly Client[]): Map<string, Set<string>>
 }
 
 export function addByEmail(index: Map<string, Set<string>>, { id, email }: Client): void {
-	const ids = index.get(emailKey(email));
+	addId(index, emailKey(email), id);
+}
+
+/** By name as it is compared, the ids of the records that have it. */
+export function idsByName(records: readonly Named[]): Map<string, Set<string>> {
+	const index = new Map<string, Set<string>>();
+	for (const record of records) addByName(index, record);
+	return index;
+}
+
+export function addByName(index: Map<string, Set<string>>, { id, name }: Named): void {
+	addId(index, nameKey(name), id);
+}
+
+function addId(index: Map<string, Set<string>>, key: string, id: string): void {
+	const ids = index.get(key);
 	if (ids) ids.add(id);
-	else index.set(emailKey(email), new Set([id]));
+	else index.set(key, new Set([id]));
 }
 
 /** What was loaded, as the changes of the batch leave it. */

@@ -11,12 +11,12 @@ import { formatNumber } from '../../domain/numbering';
 import type { RecurringInvoice } from '../../domain/recurrence/recurring-invoice';
 import type { Payment } from '../../domain/payment/payment';
 import type { Proposal } from '../../domain/proposal/proposal';
-import { isSameName } from '../../domain/same-name';
+import { isSameName, nameKey } from '../../domain/same-name';
 import type { Settings } from '../../domain/settings';
 import type { InvoiceTemplate } from '../../domain/template';
 import type { TemplateUse } from '../../domain/template-use';
 import type { Call } from '../../ports/call';
-import { addByEmail, idsByEmail, merged } from './unit-indexes';
+import { addByEmail, addByName, idsByEmail, idsByName, merged } from './unit-indexes';
 import { keyOf, noChanges, type Changes, type KeyRow, type KeyScope, type Loaded } from './store';
 
 export type NewId = (prefix: 'inv' | 'pay' | 'job' | 'cli' | 'tpl' | 'pipe' | 'stg' | 'rec' | 'prop') => string;
@@ -48,6 +48,9 @@ export class Working {
 	private sold: { readonly settings: Settings; readonly seller: Seller } | null = null;
 	/** By address, the clients that have or had it in this batch; made when it is first asked for. */
 	private clientIdsAt: Map<string, Set<string>> | null = null;
+	/** The same by name, of templates and of pipelines. */
+	private templateIdsNamed: Map<string, Set<string>> | null = null;
+	private pipelineIdsNamed: Map<string, Set<string>> | null = null;
 	private number: bigint;
 	private proposalNumber: bigint;
 
@@ -97,11 +100,19 @@ export class Working {
 		return this.sold.seller;
 	}
 
-	/** Those in use that were loaded by name; what this batch made and changed is seen. */
-	templateNamed = (name: string): InvoiceTemplate | undefined =>
-		merged(this.loaded.templates, this.templates).find((template) => !template.isDeleted && isSameName(template.name, name));
-	pipelineNamed = (name: string): Pipeline | undefined =>
-		merged(this.loaded.pipelines, this.pipelines).find((pipeline) => isInUse(pipeline) && isSameName(pipeline.name, name));
+	/** One in use, of all where `templatesInUse` was wanted; what this batch made and changed is seen. */
+	templateNamed = (name: string): InvoiceTemplate | undefined => {
+		this.templateIdsNamed ??= idsByName(merged(this.loaded.templates, this.templates));
+		const called = [...(this.templateIdsNamed.get(nameKey(name)) ?? [])].map((id) => this.template(id)!);
+		return called.find((template) => !template.isDeleted && isSameName(template.name, name));
+	};
+
+	/** The same of pipelines, where `pipelinesInUse` was wanted. */
+	pipelineNamed = (name: string): Pipeline | undefined => {
+		this.pipelineIdsNamed ??= idsByName(merged(this.loaded.pipelines, this.pipelines));
+		const called = [...(this.pipelineIdsNamed.get(nameKey(name)) ?? [])].map((id) => this.pipeline(id)!);
+		return called.find((pipeline) => isInUse(pipeline) && isSameName(pipeline.name, name));
+	};
 
 	/** What was loaded that makes invoices from templates. */
 	templateUse = (): TemplateUse => ({
@@ -203,10 +214,12 @@ export class Working {
 
 	putTemplate(template: InvoiceTemplate): void {
 		this.templates.set(template.id, template);
+		if (this.templateIdsNamed) addByName(this.templateIdsNamed, template);
 	}
 
 	putPipeline(pipeline: Pipeline): void {
 		this.pipelines.set(pipeline.id, pipeline);
+		if (this.pipelineIdsNamed) addByName(this.pipelineIdsNamed, pipeline);
 	}
 
 	putRecurring(recurring: RecurringInvoice): void {

@@ -13,6 +13,16 @@ const stage = (name: string, invoiceTemplateId: string | null = null) => ({
 	invoiceTemplateId,
 });
 
+/** Composed and decomposed letters, a character that is not seen, more blanks than one, and a blank of another kind. */
+const LOOK_THE_SAME = [
+	['Ha\u030A', 'H\u00E5'],
+	['H\u00C4', 'ha\u0308 \u200B'],
+	['Dup2', 'Dup2\u200B'],
+	['Dup3\u200B', 'Dup3'],
+	['Dup2 x', 'Dup2  x'],
+	['Dup3\u00A0x', 'Dup3 x'],
+] as const;
+
 /** Short words for the records that people know by their names. */
 class Names {
 	constructor(readonly world: World) {}
@@ -101,6 +111,22 @@ export const oneName: Theme = (test) => {
 		expect(valueOf(await rename('Projects')).name).toBe('Projects');
 		expect(codeOf(await names.archive(first.id, false))).toBe('pipeline_name_taken');
 		expect(await names.pipelines()).toEqual(['Projects']);
+	});
+
+	test('D.21: names that look the same are one, however they are written', [...NEEDS], async (world) => {
+		const names = new Names(world);
+		for (const [one, same] of LOOK_THE_SAME) {
+			const template = valueOf(await names.template(one));
+			const pipeline = valueOf(await names.pipeline(one));
+			expect(codeOf(await names.template(same))).toBe('template_name_taken');
+			expect(codeOf(await names.pipeline(same))).toBe('pipeline_name_taken');
+			expect(codeOf(await names.pipeline(`${one} 2`, [stage(one), stage(same)]))).toBe('stage_name_taken');
+			expect(valueOf(await names.rename(template.id, same)).name).toBe(same);
+			expect(codeOf(await names.template(one))).toBe('template_name_taken');
+			valueOf(await names.archive(pipeline.id));
+			valueOf(await names.pipeline(same));
+			expect(codeOf(await names.archive(pipeline.id, false))).toBe('pipeline_name_taken');
+		}
 	});
 
 	test('D.21: two of one name in one batch make one', [...NEEDS], async (world) => {

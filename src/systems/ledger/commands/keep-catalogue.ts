@@ -9,7 +9,6 @@ import { differingInFields } from '../../../domain/fields-print';
 import { keyReused } from '../../../domain/request-print';
 import { changeSettings } from '../../../domain/settings-check';
 import type { Settings } from '../../../domain/settings';
-import { nameKey } from '../../../domain/same-name';
 import { pipelineTakenBack, templateTakenBack } from '../../../domain/taken-back';
 import type { InvoiceTemplate } from '../../../domain/template';
 import { releaseTemplate, usesOf } from '../../../domain/template-use';
@@ -112,15 +111,11 @@ type CatalogueKind = 'client' | 'template' | 'pipeline' | 'recurring';
 export const unknownRecord = (what: CatalogueKind, id: string) =>
 	refuse(`unknown_${what}`, `The ledger has no ${what} "${id}".`, `Pick the ${what} from the list, or check the id.`, what);
 
-/** The names that are asked for; what cannot be a name is refused by the check. */
-const namesIn = (batch: readonly Put<{ readonly name: string }>[]): readonly string[] =>
-	batch.flatMap(({ fields: { name } }) => (typeof name === 'string' ? [nameKey(name)] : []));
-
 export const putTemplates = putting<InvoiceTemplate, TemplateFields>({
 	scope: 'template',
 	prefix: 'tpl',
 	ids: 'templates',
-	wantMore: (batch) => ({ templateNames: namesIn(batch) }),
+	wantMore: () => ({ templatesInUse: true }),
 	find: (work, id) => work.template(id),
 	check: (id, before, { fields }, work) => putTemplate(id, before, fields, { currency: work.settings.currency, namesake: work.templateNamed }),
 	save: (work, template) => work.putTemplate(template),
@@ -133,7 +128,7 @@ export const putPipelines = putting<Pipeline, PipelineFields>({
 	ids: 'pipelines',
 	wantMore: (batch) => ({
 		stagesInUse: true,
-		pipelineNames: namesIn(batch),
+		pipelinesInUse: true,
 		templates: batch.flatMap(({ fields }) => (fields.stages ?? []).flatMap(({ invoiceTemplateId }) => (invoiceTemplateId === null ? [] : [invoiceTemplateId]))),
 	}),
 	find: (work, id) => work.pipeline(id),

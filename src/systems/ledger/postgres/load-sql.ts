@@ -1,7 +1,6 @@
 import type { KeyScope, Wanted } from '../store';
 import { dueRecurring, operationRefs, recurringUsers, SAME_OPERATION, unapplied } from './lock-sql';
 import { Params, preparedName } from './params';
-import { lower } from './search';
 import type { Statement } from './session';
 import { ACCEPTANCES, CLIENTS, INVOICES, JOBS, LINKS, OPERATIONS, PAYMENTS, PIPELINES, PROPOSALS, RECURRING, readable, TEMPLATES, type Table } from './tables';
 
@@ -58,12 +57,6 @@ class Load {
 
 	private named(ids: readonly string[] | undefined): string[] {
 		return has(ids) ? [this.params.each(ids)] : [];
-	}
-
-	/** Records in use by their names, as `nameKey` gives them. */
-	private called(table: string, outOfUse: string, names: readonly string[] | undefined): string[] {
-		if (!has(names)) return [];
-		return [`SELECT n.id FROM ${table} n WHERE n.${outOfUse} = 0 AND ${lower('n.name')} = ANY(${this.params.add(names)}::text[])`];
 	}
 
 	/** Adds a table's rows with these ids, if there can be any; says whether. */
@@ -145,14 +138,16 @@ class Load {
 	}
 
 	private pipelines(jobs: boolean): void {
-		const ids = [...this.named(this.wanted.pipelines), ...this.made('pipeline')];
-		ids.push(...this.called('pipelines', 'is_archived', this.wanted.pipelineNames));
+		const meant = [...this.named(this.wanted.pipelines), ...this.made('pipeline')];
+		const ids = [...meant];
 		if (this.wanted.pipelinesInUse) ids.push('SELECT u.id FROM pipelines u WHERE u.is_archived = 0');
 		if (this.wanted.everyPipeline) ids.push('SELECT u.id FROM pipelines u');
 		if (jobs) ids.push('SELECT pipeline_id FROM j');
-		const found = this.rows(PIPELINES, 'w', ids);
-		if (!found || !this.wanted.stagesInUse) return;
-		this.columns.push('(SELECT json_agg(DISTINCT s.stage_id) FROM jobs s WHERE s.pipeline_id = ANY(ARRAY(SELECT id FROM w))) AS stages_in_use');
+		this.rows(PIPELINES, 'w', ids);
+		// Of the pipelines that are meant only: the jobs of all others are many.
+		if (meant.length === 0 || !this.wanted.stagesInUse) return;
+		const jobsOfMeant = `FROM jobs s WHERE s.pipeline_id = ANY(ARRAY(${meant.join(' UNION ')}))`;
+		this.columns.push(`(SELECT json_agg(DISTINCT s.stage_id) ${jobsOfMeant}) AS stages_in_use`);
 	}
 
 	private operations(): void {
@@ -163,8 +158,8 @@ class Load {
 	}
 
 	private templates(): void {
-		const called = this.called('templates', 'is_deleted', this.wanted.templateNames);
-		this.rows(TEMPLATES, 't', [...this.named(this.wanted.templates), ...this.made('template'), ...called]);
+		const inUse = this.wanted.templatesInUse ? ['SELECT u.id FROM templates u WHERE u.is_deleted = 0'] : [];
+		this.rows(TEMPLATES, 't', [...this.named(this.wanted.templates), ...this.made('template'), ...inUse]);
 	}
 
 	private remoteStages(): void {

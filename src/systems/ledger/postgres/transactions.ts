@@ -101,8 +101,8 @@ function isMoved(wanted: Wanted, loaded: Loaded, locked: Locked): boolean {
 const CATALOGUE_SCOPES = new Set(['client', 'template', 'pipeline']);
 
 /** A guess that spares most changes of the catalogue a second run; `changesCatalogue` is what makes it right. */
-function firstCatalogueLock({ stagesInUse, pipelinesInUse, everyPipeline, templateNames, pipelineNames, keys }: Wanted): CatalogueLock {
-	const isChange = stagesInUse || pipelinesInUse || everyPipeline || templateNames || pipelineNames;
+function firstCatalogueLock({ templatesInUse, pipelinesInUse, everyPipeline, keys }: Wanted): CatalogueLock {
+	const isChange = templatesInUse || pipelinesInUse || everyPipeline;
 	return isChange || keys?.some(({ scope }) => CATALOGUE_SCOPES.has(scope)) ? 'own' : 'none';
 }
 

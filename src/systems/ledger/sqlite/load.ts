@@ -21,8 +21,7 @@ const SQL = {
 	keys: 'SELECT * FROM operation_keys WHERE scope = ? AND key IN (SELECT value FROM json_each(?))',
 	keysOfClients: "SELECT * FROM operation_keys WHERE scope = 'client' AND result IN (SELECT value FROM json_each(?))",
 	links: `SELECT * FROM links WHERE invoice_system = '${LEDGER}' AND invoice_id IN (SELECT value FROM json_each(?)) ORDER BY seq`,
-	templateNames: 'SELECT * FROM templates WHERE is_deleted = 0 AND lower_text(name) IN (SELECT value FROM json_each(?)) ORDER BY seq',
-	pipelineNames: 'SELECT * FROM pipelines WHERE is_archived = 0 AND lower_text(name) IN (SELECT value FROM json_each(?)) ORDER BY seq',
+	templatesInUse: 'SELECT * FROM templates WHERE is_deleted = 0 ORDER BY seq',
 	pipelinesInUse: 'SELECT * FROM pipelines WHERE is_archived = 0 ORDER BY seq',
 	everyPipeline: 'SELECT * FROM pipelines ORDER BY seq',
 	recurringUsers: `SELECT * FROM recurring
@@ -142,17 +141,16 @@ function* loadPayments(db: Database, ids: ReadonlySet<string>, { unappliedPaymen
 	}
 }
 
-function loadTemplates(db: Database, ids: ReadonlySet<string>, { templateNames = [] }: Wanted): Loaded['templates'] {
-	const called = rows<TemplateRow>(db, SQL.templateNames, templateNames);
-	return byId([...rows<TemplateRow>(db, byIds('templates'), ids), ...called].map(toTemplate));
+function loadTemplates(db: Database, ids: ReadonlySet<string>, { templatesInUse }: Wanted): Loaded['templates'] {
+	const inUse = templatesInUse ? db.statement(SQL.templatesInUse).all<TemplateRow>([]) : [];
+	return byId([...rows<TemplateRow>(db, byIds('templates'), ids), ...inUse].map(toTemplate));
 }
 
 function loadPipelines(db: Database, ids: ReadonlySet<string>, wanted: Wanted): Loaded['pipelines'] {
-	const { pipelineNames = [], pipelinesInUse, everyPipeline } = wanted;
+	const { pipelinesInUse, everyPipeline } = wanted;
 	if (everyPipeline) return byId(db.statement(SQL.everyPipeline).all<PipelineRow>([]).map(toPipeline));
 	const inUse = pipelinesInUse ? db.statement(SQL.pipelinesInUse).all<PipelineRow>([]) : [];
-	const called = rows<PipelineRow>(db, SQL.pipelineNames, pipelineNames);
-	return byId([...rows<PipelineRow>(db, byIds('pipelines'), ids), ...called, ...inUse].map(toPipeline));
+	return byId([...rows<PipelineRow>(db, byIds('pipelines'), ids), ...inUse].map(toPipeline));
 }
 
 function loadRecurring(db: Database, ids: ReadonlySet<string>, { dueRecurring, usersOfTemplates = [] }: Wanted): Loaded['recurring'] {
