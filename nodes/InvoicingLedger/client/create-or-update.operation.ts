@@ -23,6 +23,7 @@ export const createOrUpdateClient: Operation = {
 		{ displayName: 'Options', name: 'options', type: 'collection', placeholder: 'Add option', default: {}, options: [...clientDetails] },
 		idempotencyKeyField({
 			keyFrom: '',
+			placeholder: 'e.g. crm-1042',
 			description:
 				'Names the client for ever, such as its number in your CRM: the same key updates the same client. Left empty, the client who has the e-mail address now is updated.',
 		}),

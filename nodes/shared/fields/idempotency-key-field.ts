@@ -8,16 +8,17 @@ interface KeyChoices {
 	readonly keyFrom: string;
 	readonly description: string;
 	readonly hint?: string;
+	readonly placeholder?: string;
 	readonly displayOptions?: INodeProperties['displayOptions'];
 }
 
 /** What names the request, so that asking twice has one effect. */
-export const idempotencyKeyField = ({ keyFrom, description, hint, displayOptions }: KeyChoices): INodeProperties => ({
+export const idempotencyKeyField = ({ keyFrom, description, hint, placeholder = 'e.g. order-1042', displayOptions }: KeyChoices): INodeProperties => ({
 	displayName: 'Idempotency Key',
 	name: 'idempotencyKey',
 	type: 'string',
 	default: keyFrom,
-	placeholder: 'e.g. order-1042',
+	placeholder,
 	description,
 	...(hint !== undefined && { hint }),
 	...(displayOptions && { displayOptions }),

@@ -25,7 +25,7 @@ export const deliveryFields: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 6, maxValue: 10080 },
 			default: 60,
-			description: 'How long to wait for the end of a run. After that the event is given to the workflow again, in case that n8n lost the run: set it above the longest time that your workflow takes. A run that waits, such as for an approval, does not count.',
+			description: 'How long to wait for the end of a run. After that the event is given to the workflow again, since n8n may have lost the run. Set it above the longest time that your workflow takes. A run that waits, such as for an approval, does not count.',
 		},
 		{
 			displayName: 'Mark as Delivered',
@@ -64,7 +64,7 @@ const mostEventsField: INodeProperties = {
 	typeOptions: { minValue: 1, maxValue: 10_000, numberPrecision: 0 },
 	default: 1,
 	description:
-		'How many events that wait are given to the workflow in one run, an item for each. More than 1 makes thousands of events a few runs; events of one run are done together, or all given again.',
+		'How many events that wait are given to the workflow in one run, an item for each. With 100, a thousand waiting events are ten runs. If a run fails, all its events are given again.',
 };
 
 /** The same for a trigger whose events come one by one unless the user wants them together. */
