@@ -19,7 +19,7 @@ import { Params } from './params';
 import type { QueryResultRow } from './pg-library';
 
 /** The tables sort by code point, in which order PostgreSQL lowers plain Latin letters only: lowering asks for Unicode's rules. */
-export const lower = (expression: string): string => `lower(${expression} COLLATE "und-x-icu")`;
+const lower = (expression: string): string => `lower(${expression} COLLATE "und-x-icu")`;
 const contains = (haystack: string, needle: string): string => `strpos(${haystack}, ${needle}) > 0`;
 
 const dialect = ({ add }: Params): FilterDialect => ({
