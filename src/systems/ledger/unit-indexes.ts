@@ -1,33 +1,36 @@
-import type { Client } from '../../domain/client';
-import { emailKey } from '../../domain/email-address';
-import { nameKey, type Named } from '../../domain/same-name';
+/** Records by what they are compared by, as the batch leaves them; made when it is first asked for. */
+export class RecordIndex<T extends { readonly id: string }> {
+	/** The ids of those that have a key, or had it earlier in the batch. */
+	private ids: Map<string, Set<string>> | null = null;
 
-/** By address as it is compared, the ids of the clients that have it. */
-export function idsByEmail(clients: readonly Client[]): Map<string, Set<string>> {
-	const index = new Map<string, Set<string>>();
-	for (const client of clients) addByEmail(index, client);
-	return index;
-}
+	/**
+	 * @param all as the batch leaves them now
+	 * @param now the record as it is now
+	 */
+	constructor(
+		private readonly keyOf: (record: T) => string,
+		private readonly all: () => readonly T[],
+		private readonly now: (id: string) => T | undefined,
+	) {}
 
-export function addByEmail(index: Map<string, Set<string>>, { id, email }: Client): void {
-	addId(index, emailKey(email), id);
-}
+	/** Those that have the key now. */
+	at(key: string): readonly T[] {
+		if (!this.ids) {
+			this.ids = new Map();
+			for (const record of this.all()) this.add(record);
+		}
+		const had = [...(this.ids.get(key) ?? [])].map((id) => this.now(id)!);
+		return had.filter((record) => this.keyOf(record) === key);
+	}
 
-/** By name as it is compared, the ids of the records that have it. */
-export function idsByName(records: readonly Named[]): Map<string, Set<string>> {
-	const index = new Map<string, Set<string>>();
-	for (const record of records) addByName(index, record);
-	return index;
-}
-
-export function addByName(index: Map<string, Set<string>>, { id, name }: Named): void {
-	addId(index, nameKey(name), id);
-}
-
-function addId(index: Map<string, Set<string>>, key: string, id: string): void {
-	const ids = index.get(key);
-	if (ids) ids.add(id);
-	else index.set(key, new Set([id]));
+	/** Tells of a new or changed record. */
+	add(record: T): void {
+		if (!this.ids) return;
+		const key = this.keyOf(record);
+		const ids = this.ids.get(key);
+		if (ids) ids.add(record.id);
+		else this.ids.set(key, new Set([record.id]));
+	}
 }
 
 /** What was loaded, as the changes of the batch leave it. */

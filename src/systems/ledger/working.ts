@@ -11,12 +11,12 @@ import { formatNumber } from '../../domain/numbering';
 import type { RecurringInvoice } from '../../domain/recurrence/recurring-invoice';
 import type { Payment } from '../../domain/payment/payment';
 import type { Proposal } from '../../domain/proposal/proposal';
-import { isSameName, nameKey } from '../../domain/same-name';
+import { nameKey } from '../../domain/same-name';
 import type { Settings } from '../../domain/settings';
 import type { InvoiceTemplate } from '../../domain/template';
 import type { TemplateUse } from '../../domain/template-use';
 import type { Call } from '../../ports/call';
-import { addByEmail, addByName, idsByEmail, idsByName, merged } from './unit-indexes';
+import { merged, RecordIndex } from './unit-indexes';
 import { keyOf, noChanges, type Changes, type KeyRow, type KeyScope, type Loaded } from './store';
 
 export type NewId = (prefix: 'inv' | 'pay' | 'job' | 'cli' | 'tpl' | 'pipe' | 'stg' | 'rec' | 'prop') => string;
@@ -46,11 +46,9 @@ export class Working {
 	private readonly proposals: Map<string, Proposal>;
 	private readonly changedProposals = new Map<string, Proposal>();
 	private sold: { readonly settings: Settings; readonly seller: Seller } | null = null;
-	/** By address, the clients that have or had it in this batch; made when it is first asked for. */
-	private clientIdsAt: Map<string, Set<string>> | null = null;
-	/** The same by name, of templates and of pipelines. */
-	private templateIdsNamed: Map<string, Set<string>> | null = null;
-	private pipelineIdsNamed: Map<string, Set<string>> | null = null;
+	private readonly clientsAt = new RecordIndex<Client>(({ email }) => emailKey(email), () => merged(this.loaded.clients, this.clients), (id) => this.client(id));
+	private readonly templatesNamed = new RecordIndex<InvoiceTemplate>(({ name }) => nameKey(name), () => merged(this.loaded.templates, this.templates), (id) => this.template(id));
+	private readonly pipelinesNamed = new RecordIndex<Pipeline>(({ name }) => nameKey(name), () => merged(this.loaded.pipelines, this.pipelines), (id) => this.pipeline(id));
 	private number: bigint;
 	private proposalNumber: bigint;
 
@@ -83,12 +81,7 @@ export class Working {
 	unapplied = (): readonly Payment[] => [...this.payments.values()].filter(({ invoiceId, deletedAt }) => invoiceId === null && deletedAt === null);
 
 	/** Those who have the address now, of the loaded ones and those that this batch made; none for ''. */
-	clientsByEmail(email: string): readonly Client[] {
-		if (email.trim() === '') return [];
-		this.clientIdsAt ??= idsByEmail([...this.loaded.clients.values(), ...this.clients.values()]);
-		const ids = this.clientIdsAt.get(emailKey(email)) ?? [];
-		return [...ids].map((id) => this.client(id)!).filter((client) => emailKey(client.email) === emailKey(email));
-	}
+	clientsByEmail = (email: string): readonly Client[] => (email.trim() === '' ? [] : this.clientsAt.at(emailKey(email)));
 
 	/** The keys by which a client is known. */
 	keysOfClient = (id: string): readonly string[] =>
@@ -101,18 +94,11 @@ export class Working {
 	}
 
 	/** One in use, of all where `templatesInUse` was wanted; what this batch made and changed is seen. */
-	templateNamed = (name: string): InvoiceTemplate | undefined => {
-		this.templateIdsNamed ??= idsByName(merged(this.loaded.templates, this.templates));
-		const called = [...(this.templateIdsNamed.get(nameKey(name)) ?? [])].map((id) => this.template(id)!);
-		return called.find((template) => !template.isDeleted && isSameName(template.name, name));
-	};
-
+	templateNamed = (name: string): InvoiceTemplate | undefined =>
+		this.templatesNamed.at(nameKey(name)).find(({ isDeleted }) => !isDeleted);
 	/** The same of pipelines, where `pipelinesInUse` was wanted. */
-	pipelineNamed = (name: string): Pipeline | undefined => {
-		this.pipelineIdsNamed ??= idsByName(merged(this.loaded.pipelines, this.pipelines));
-		const called = [...(this.pipelineIdsNamed.get(nameKey(name)) ?? [])].map((id) => this.pipeline(id)!);
-		return called.find((pipeline) => isInUse(pipeline) && isSameName(pipeline.name, name));
-	};
+	pipelineNamed = (name: string): Pipeline | undefined =>
+		this.pipelinesNamed.at(nameKey(name)).find(isInUse);
 
 	/** What was loaded that makes invoices from templates. */
 	templateUse = (): TemplateUse => ({
@@ -209,17 +195,17 @@ export class Working {
 
 	putClient(client: Client): void {
 		this.clients.set(client.id, client);
-		if (this.clientIdsAt) addByEmail(this.clientIdsAt, client);
+		this.clientsAt.add(client);
 	}
 
 	putTemplate(template: InvoiceTemplate): void {
 		this.templates.set(template.id, template);
-		if (this.templateIdsNamed) addByName(this.templateIdsNamed, template);
+		this.templatesNamed.add(template);
 	}
 
 	putPipeline(pipeline: Pipeline): void {
 		this.pipelines.set(pipeline.id, pipeline);
-		if (this.pipelineIdsNamed) addByName(this.pipelineIdsNamed, pipeline);
+		this.pipelinesNamed.add(pipeline);
 	}
 
 	putRecurring(recurring: RecurringInvoice): void {
