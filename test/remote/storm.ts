@@ -4,6 +4,7 @@ import type { Journal } from '../../src/ports/journal';
 import type { Transport } from '../../src/ports/http';
 import type { Outcome } from '../../src/ports/outcome';
 import type { RemoteSystem } from '../../src/ports/remote-system';
+import { RemoteFault } from '../../src/remote/client';
 import { settleUnsettled } from '../../src/remote/settle-unsettled';
 import { createLedger, type Ledger } from '../../src/systems/ledger/ledger';
 import { openSqliteLedger } from '../../src/systems/ledger/sqlite/open';
@@ -147,7 +148,7 @@ export class Storm {
 		return made;
 	}
 
-	/** null when the process died before it had an answer, or its ledger was away. */
+	/** null when the process died before it had an answer, its ledger was away, or it gave up on a read: the run fails, and comes again. */
 	private async inOneProcess<T>(run: (system: RemoteSystem) => Promise<T>): Promise<T | null> {
 		const life = new Life();
 		const toss = (): Luck => {
@@ -159,7 +160,10 @@ export class Storm {
 		const work = run(this.stand.open(life.transport(this.stand.transport, toss), ledger, this.time));
 		const ended = await Promise.race([work.then((value) => ({ value }), (cause: unknown) => ({ cause })), life.ended.then(() => null)]);
 		if (ended === null) this.results.deaths += 1;
-		if (ended && 'cause' in ended) throw ended.cause;
+		if (ended && 'cause' in ended) {
+			if (ended.cause instanceof RemoteFault && ended.cause.kind === 'later') return null;
+			throw ended.cause;
+		}
 		return ended && ended.value;
 	}
 
