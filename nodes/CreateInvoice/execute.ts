@@ -5,12 +5,11 @@ import type { SendingWay } from '../../src/ports/capabilities';
 import { createInvoices, type InvoiceRequest } from '../../src/usecases/create-invoices';
 import { keyReader, fallbackKeys } from '../shared/fallback-key';
 import { fieldReader, type ReadField } from '../shared/field-reader';
-import { invoiceEmail, invoiceToItem, wholeInvoiceToItem } from '../shared/items';
 import { withDays } from '../shared/local-days';
-import { hintAtNoQuantity } from '../shared/no-quantity-hint';
 import { runItems } from '../shared/run-items';
 import { chosenSystems } from '../shared/systems/choice';
 import { openSystems } from '../shared/systems/open';
+import { createdItem } from './created-item';
 import { createFields } from './fields';
 import type { Finish } from './finishes';
 import { executeFromProposals } from './from-proposals';
@@ -31,14 +30,8 @@ export async function executeCreate(context: IExecuteFunctions): Promise<INodeEx
 			settings = await systems.catalogue.settings();
 			return await createInvoices(requests, { ...systems, proposalSource: systems.proposals }, call);
 		},
-		show: (record, { replayed }, itemIndex) => {
-			hintAtNoQuantity(context, itemIndex, record);
-			return {
-				...(field<boolean>('simple', itemIndex) ? invoiceToItem(record) : wholeInvoiceToItem(record)),
-				created: !replayed,
-				email: field('finish', itemIndex) === 'send' ? invoiceEmail(record, settings) : null,
-			};
-		},
+		show: (record, { replayed }, itemIndex) =>
+			createdItem(record, { context, field, itemIndex, settings, replayed }),
 	});
 }
 

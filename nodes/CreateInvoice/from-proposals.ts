@@ -6,11 +6,10 @@ import { invoiceProposals } from '../../src/usecases/manage-proposals';
 import { offers } from '../../src/usecases/send-invoices';
 import type { ReadField } from '../shared/field-reader';
 import { idOf } from '../shared/field-values';
-import { invoiceEmail, invoiceToItem, wholeInvoiceToItem } from '../shared/items';
 import { openLedger } from '../shared/ledger-access';
-import { hintAtNoQuantity } from '../shared/no-quantity-hint';
 import { runItems } from '../shared/run-items';
 import { UnreadableField } from '../shared/strict-fields';
+import { createdItem } from './created-item';
 import type { Finish } from './finishes';
 
 /** The one invoice of each proposal: the draft that its signature made, or a new one where nobody signed. The proposal is the key. */
@@ -28,13 +27,7 @@ export async function executeFromProposals(context: IExecuteFunctions, field: Re
 			settings = await ledger.catalogue.settings();
 			return await invoiceProposals(requests, ledger, call);
 		},
-		show: (record, { replayed }, itemIndex) => {
-			hintAtNoQuantity(context, itemIndex, record);
-			return {
-				...(field<boolean>('simple', itemIndex) ? invoiceToItem(record) : wholeInvoiceToItem(record)),
-				created: !replayed,
-				email: field('finish', itemIndex) === 'send' ? invoiceEmail(record, settings) : null,
-			};
-		},
+		show: (record, { replayed }, itemIndex) =>
+			createdItem(record, { context, field, itemIndex, settings, replayed }),
 	});
 }
