@@ -1,5 +1,6 @@
 import { ExpressionParser, type IExecuteFunctions } from 'n8n-workflow';
 import { shown } from '../../src/domain/shown';
+import { isNothing } from '../../src/domain/text';
 import { hintsOf } from './run-hints';
 
 type Context = Pick<IExecuteFunctions, 'getNode' | 'evaluateExpression'>;
@@ -72,6 +73,3 @@ function mayBe(key: string, literals: readonly string[]): boolean {
 }
 
 const bare = (text: string): string => text.replace(/\s+/g, '');
-
-const isNothing = (value: unknown): boolean =>
-	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');

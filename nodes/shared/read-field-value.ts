@@ -3,7 +3,6 @@ import { readDecimal } from '../../src/domain/decimal';
 import type { FieldName } from '../../src/domain/field-name';
 import { accept, refuse, type Result } from '../../src/domain/refusal';
 import { shown } from '../../src/domain/shown';
-import { isBlank } from '../../src/domain/text';
 import { idOf, locatorOf } from './field-values';
 
 /** A field as refusals name it. */
@@ -19,10 +18,6 @@ export interface Described extends INodeProperties {
 	/** The choices of the field that are not hidden. */
 	readonly offered: readonly INodePropertyOptions[];
 }
-
-/** Whether there is nothing in it: undefined, null, an empty text, or nothing that can be seen. */
-export const isNothing = (value: unknown): boolean =>
-	value === undefined || value === null || (typeof value === 'string' && isBlank(value));
 
 type ReadValue = (field: Described, value: unknown, at: Place) => Result<unknown>;
 

@@ -1,9 +1,10 @@
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 import { accept, refuse, type Result } from '../../src/domain/refusal';
 import { shown } from '../../src/domain/shown';
+import { isNothing } from '../../src/domain/text';
 import { pathOf } from './field-path';
 import { locatorOf } from './field-values';
-import { isNothing, readFieldValue, type Described, type Place } from './read-field-value';
+import { readFieldValue, type Described, type Place } from './read-field-value';
 
 /** Whether the value a node was saved with has an expression in it, however deep. */
 export function holdsExpression(saved: unknown): boolean {
