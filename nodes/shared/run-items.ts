@@ -8,6 +8,7 @@ import { now } from './now';
 import { hintsOf } from './run-hints';
 import { reportRun } from './run-reports';
 import { triesOf } from './tries';
+import { actorOf } from './workflow-names';
 
 /** How a node turns its items into requests, and outcomes into items. One item may make several requests, or none. */
 export interface ItemRun<Request, Value, World = undefined> {
@@ -145,8 +146,7 @@ function sendToErrorOutput(item: INodeExecutionData, error: NodeOperationError):
 /** Who asks and when, for one run. */
 export const callOf = (context: Pick<IExecuteFunctions, 'getWorkflow' | 'getNode' | 'continueOnFail'>): Call => ({
 	now: now(),
-	// Names that people give to workflows may hold what a database cannot.
-	actor: `${context.getWorkflow().name ?? 'workflow'} › ${context.getNode().name}`.replace(/[\p{Cc}\p{Cs}]/gu, '\uFFFD'),
+	actor: actorOf(context),
 	policy: context.continueOnFail() ? 'each' : 'all',
 	breathe: breather(),
 });

@@ -3,10 +3,9 @@ import type { Ledger } from '../../../src/systems/ledger/ledger';
 import { openLedger } from '../ledger-access';
 import { asNodeError, isPassing, withCode } from '../node-errors';
 import { now } from '../now';
+import { actorOf } from '../workflow-names';
 import { answerPage, type PageLedger } from './answer';
 import type { PageRequest } from './request';
-
-const actorOf = (context: IWebhookFunctions | IHookFunctions): string => `${context.getWorkflow().name ?? 'workflow'} › ${context.getNode().name}`.replace(/[\p{Cc}\p{Cs}]/gu, '\uFFFD');
 
 /** Answers a visit to the page. The answer is written here, headers and all: n8n's own would take the place of the page's rules. */
 export async function hostPage(context: IWebhookFunctions): Promise<IWebhookResponseData> {

@@ -9,6 +9,7 @@ import { rawSchedule } from '../../fields/schedule-fields';
 import { clientRefOf, idOf } from '../../field-values';
 import { outcomeError, refusalError } from '../../node-errors';
 import { typedLines } from '../../raw-lines';
+import { nameAfter } from '../../workflow-names';
 import { within } from '../delivery-fields';
 import { pickedId } from '../pickers';
 import { triggerFields, type ReadTriggerField } from '../trigger-fields';
@@ -51,7 +52,7 @@ function definitionOf(trigger: ITriggerFunctions, field: ReadTriggerField, liste
 		owner: listenerId,
 		client: clientRefOf(field('client', '')) ?? { id: '' },
 		fields: {
-			name: `${trigger.getWorkflow().name ?? 'Workflow'}: ${trigger.getNode().name}`.replace(/[\p{Cc}\p{Cs}]/gu, '\uFFFD').slice(0, 200),
+			name: nameAfter(trigger),
 			currency,
 			...(!isTemplate && { lines: typedLines(field('lines', {})) }),
 			templateId: isTemplate ? idOf(field('template', '')) : null,

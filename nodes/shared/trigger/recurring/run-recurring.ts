@@ -5,6 +5,7 @@ import type { Recipient } from '../../../../src/delivery/recipient';
 import type { Call } from '../../../../src/ports/call';
 import type { Clock } from '../../../../src/ports/clock';
 import { openLedger } from '../../ledger-access';
+import { actorOf } from '../../workflow-names';
 import { readDeliveryChoices, type DeliveryChoices } from '../delivery-fields';
 import { nodeObserver } from '../node-observer';
 import { activationFault } from '../activation-fault';
@@ -62,7 +63,7 @@ function askedBy(trigger: ITriggerFunctions, listenerId: string): Asked {
 /** Who asks, for the history. */
 const callOf = (trigger: ITriggerFunctions, clock: Clock) => (): Call => ({
 	now: clock.now(),
-	actor: `${trigger.getWorkflow().name ?? 'workflow'} › ${trigger.getNode().name}`.replace(/[\p{Cc}\p{Cs}]/gu, '\uFFFD'),
+	actor: actorOf(trigger),
 	policy: 'each',
 });
 
