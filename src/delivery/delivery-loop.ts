@@ -58,6 +58,8 @@ export interface DeliveryPorts<T> {
 export class DeliveryLoop<T> {
 	private readonly runs: Runs<T>;
 	private readonly observer: DeliveryObserver;
+	/** Taken already; each waits for a place. */
+	private readonly waiting: Group[] = [];
 	private held = 0;
 	private storeFailures = 0;
 	private isStopped = false;
@@ -89,6 +91,10 @@ export class DeliveryLoop<T> {
 		this.isStopped = true;
 		this.unlisten();
 		this.cancelPoll();
+		for (const { deliveries, letGo } of this.waiting.splice(0)) {
+			letGo();
+			void this.giveBack(deliveries);
+		}
 	}
 
 	private wake(): void {
@@ -128,15 +134,15 @@ export class DeliveryLoop<T> {
 
 	/** @returns whether there may be more */
 	private async takeOnce(): Promise<boolean> {
-		const { store, clock, recipient, bringUp } = this.ports;
-		const { listener, concurrency, mostEvents, leaseMs } = this.options;
-		const free = concurrency - this.held;
-		if (free <= 0) return false;
+		const { store, clock, bringUp } = this.ports;
+		const { listener, mostEvents, leaseMs } = this.options;
+		this.deliverWaiting();
+		if (this.free <= 0) return false;
 		await bringUp?.();
 		const now = clock.now();
-		const taken = await store.take(listener.id, free * mostEvents, now, instantAfter(now, leaseMs));
+		const taken = await store.take(listener.id, this.free * mostEvents, now, instantAfter(now, leaseMs));
 		if (this.isStopped) {
-			if (taken.length > 0) await store.retry(taken.map(refOf), clock.now(), 'The trigger was switched off.').catch(() => undefined);
+			await this.giveBack(taken);
 			return false;
 		}
 		const anew = taken.filter((delivery) => !this.runs.outcomeOf(delivery));
@@ -144,23 +150,43 @@ export class DeliveryLoop<T> {
 			const outcome = this.runs.outcomeOf(delivery);
 			if (outcome) void this.adopt(delivery, outcome);
 		}
-		const described = describeAll(recipient, anew);
-		for (const group of groupsOf(anew, mostEvents)) void this.deliver(group, described);
+		this.waiting.push(...groupsOf(anew, mostEvents).map((deliveries) => ({ deliveries, letGo: this.keepLeases(deliveries) })));
+		this.deliverWaiting();
 		return taken.length > 0;
+	}
+
+	/** Attempts of different numbers run apart, so there may be more groups than places: the others wait for one. */
+	private deliverWaiting(): void {
+		const groups = this.waiting.splice(0, this.free);
+		const described = describeAll(this.ports.recipient, groups.flatMap(({ deliveries }) => deliveries));
+		for (const group of groups) void this.deliver(group, described);
+	}
+
+	private get free(): number {
+		return Math.max(0, this.options.concurrency - this.held);
+	}
+
+	private keepLeases(deliveries: readonly Delivery[]): () => void {
+		return keepLeases(this.ports.store, this.ports.clock, deliveries, this.options.leaseMs);
+	}
+
+	private async giveBack(deliveries: readonly Delivery[]): Promise<void> {
+		if (deliveries.length === 0) return;
+		const { store, clock } = this.ports;
+		await store.retry(deliveries.map(refOf), clock.now(), 'The trigger was switched off.').catch(() => undefined);
 	}
 
 	/** Its lease was lost, and its run goes on here all the same: this attempt ends as that run does. */
 	private async adopt(delivery: Delivery, outcome: Promise<EmitOutcome>): Promise<void> {
-		const letGo = keepLeases(this.ports.store, this.ports.clock, [delivery], this.options.leaseMs);
+		const letGo = this.keepLeases([delivery]);
 		await this.settle([delivery], await outcome);
 		letGo();
 	}
 
-	private async deliver(group: readonly Delivery[], described: Promise<DescribedOf<T>>): Promise<void> {
+	private async deliver({ deliveries, letGo }: Group, described: Promise<DescribedOf<T>>): Promise<void> {
 		const leave = this.takePlace();
-		const letGo = keepLeases(this.ports.store, this.ports.clock, group, this.options.leaseMs);
 		try {
-			for (const batch of batchesOf(group, await described)) {
+			for (const batch of batchesOf(deliveries, await described)) {
 				await this.settle(batch.deliveries, await this.outcomeOf(batch, leave));
 				this.runs.forget(batch.deliveries);
 			}
@@ -197,6 +223,12 @@ export class DeliveryLoop<T> {
 	private settle(deliveries: readonly Delivery[], outcome: EmitOutcome): Promise<void> {
 		return settle(deliveries, outcome, this.options.maxAttempts, { ...this.ports, observer: this.observer });
 	}
+}
+
+/** Deliveries that run together. Their leases are kept until they are let go. */
+interface Group {
+	readonly deliveries: readonly Delivery[];
+	readonly letGo: () => void;
 }
 
 type DescribedOf<T> = (delivery: Delivery) => Described<T>;

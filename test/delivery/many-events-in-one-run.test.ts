@@ -117,6 +117,47 @@ describe('delivery of many events in one run', () => {
 		expect(scene.runs.slice(1)).toEqual([['e1#2', 'e2#2', 'e3#2']]);
 	});
 
+	describe('when what is new and what failed before fall due together', () => {
+		let finish: (outcome: EmitOutcome) => void;
+		const twoBatches = async () => {
+			const first = new Process();
+			scene.run = () => new Promise((resolve) => (finish = resolve));
+			await scene.started({ concurrency: 1 }, first);
+			scene.store.append(...many(2));
+			await scene.clock.pass(10);
+			first.kill();
+			await scene.clock.pass(61_000);
+			scene.store.append(...many(2, 10));
+			scene.runs.length = 0;
+			return await scene.started({ concurrency: 1 });
+		};
+
+		it('runs no more workflows at once than asked for, and keeps what waits for its turn', async () => {
+			await twoBatches();
+			await scene.clock.pass(240_000);
+			expect(scene.runs).toEqual([['e1#2', 'e2#2']]);
+			finish({ kind: 'success' });
+			await scene.clock.pass(10);
+			expect(scene.runs).toEqual([['e1#2', 'e2#2'], ['e10#1', 'e11#1']]);
+			finish({ kind: 'success' });
+			await scene.clock.pass(600_000);
+			expect(scene.runs).toHaveLength(2);
+			expect(scene.store.rows.every(({ state }) => state === 'done')).toBe(true);
+		});
+
+		it('gives back what waits when it is stopped', async () => {
+			const loop = await twoBatches();
+			loop.stop();
+			await scene.clock.pass(10);
+			expect(scene.store.rows.map(({ state }) => state)).toEqual(['leased', 'leased', 'due', 'due']);
+			expect(scene.runs).toEqual([['e1#2', 'e2#2']]);
+			finish({ kind: 'success' });
+			await scene.clock.pass(3_700_000);
+			expect(scene.runs).toHaveLength(1);
+			expect(scene.clock.pending).toBe(0);
+		});
+	});
+
 	it('keeps the leases of a long run, and two processes never both tell an attempt', async () => {
 		let finish: (outcome: EmitOutcome) => void = () => undefined;
 		scene.run = () => new Promise((resolve) => (finish = resolve));
