@@ -2,6 +2,12 @@ import type { Instant } from '../../src/domain/local-date';
 import type { Clock } from '../../src/ports/clock';
 
 /**
+ * How long a client waits for an answer in a test's time: 100 seconds by the clock on the wall. In a time that runs 50 times
+ * faster, the usual minute would be over before a busy machine has answered.
+ */
+export const PATIENT_MS = 5_000_000;
+
+/**
  * The time of a test: only a test moves it on, and whoever waits for some of it. A simulated vendor and the client that talks
  * to it live in the same time, so that limits, dates and search lag mean the same to both.
  */

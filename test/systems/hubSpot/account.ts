@@ -22,13 +22,18 @@ export interface Account {
 
 let opened: { close(): Promise<unknown> }[] = [];
 
-export async function openAccount(options: HubSpotSimulatorOptions = {}): Promise<Account> {
+interface AccountOptions extends HubSpotSimulatorOptions {
+	/** How long an answer is waited for, in the test's time; where a call is to be lost. */
+	readonly timeoutMs?: number;
+}
+
+export async function openAccount({ timeoutMs, ...options }: AccountOptions = {}): Promise<Account> {
 	const time = new TestTime();
 	const simulator = await startHubSpot({ now: () => time.epoch, ...options });
 	const ledger = createLedger(await openSqliteLedger(':memory:'));
 	opened.push(simulator, ledger);
 	const pipeline = simulator.admin.pipeline('deals', 'Sales', ['New', 'Won', 'Done']);
-	const reopen = (token?: string) => openHubSpot(simulator, ledger, time, token);
+	const reopen = (token?: string) => openHubSpot(simulator, ledger, time, { token, timeoutMs });
 	const hubSpot = reopen();
 	const world = new World({ invoicing: hubSpot.invoicing, jobs: hubSpot.jobs, events: ledger.events, links: ledger.links, lagMs: simulator.state.account.searchLagMs } as unknown as SystemUnderTest, time);
 	return { time, simulator, ledger, hubSpot, world, pipeline, reopen };

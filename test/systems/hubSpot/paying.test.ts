@@ -45,7 +45,7 @@ describe('payments in HubSpot', () => {
 	});
 
 	it.each([['lost after it was done', { kind: 'timeout', when: 'after' } as const], ['lost before', { kind: 'reset', when: 'before' } as const]])('%s: asked again, there is one', async (_how, fault) => {
-		const account = await openAccount();
+		const account = await openAccount({ timeoutMs: 60_000 });
 		const invoice = await oneInvoice(account);
 		const input = account.world.payment(invoice);
 		const register = async () => (await account.hubSpot.invoicing.recordPayments([input], account.world.call()))[0];
