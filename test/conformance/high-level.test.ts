@@ -6,7 +6,7 @@ import { SIM_BEARER, SIM_LOCATION, SIM_USER, startHighLevel } from '../simulator
 import { httpTransport } from '../simulators/shared/http-transport';
 import { behindApi } from './behind-api';
 import { conformanceSuite } from './suite';
-import { PATIENT_MS, type TestTime } from './test-time';
+import type { TestTime } from './test-time';
 import type { SystemUnderTest } from './world';
 
 const LAG_MS = 2_000;
@@ -17,7 +17,7 @@ async function highLevel(time: TestTime): Promise<SystemUnderTest> {
 	sim.admin.customField('Invoices');
 	sim.admin.customField('closed_reason');
 	const transport = httpTransport({ url: sim.url, token: SIM_BEARER });
-	const client = createRemoteClient(transport, { clock: time, limits: HIGH_LEVEL_RATES, explain: explainHighLevel, random: () => 0.5, systemLabel: 'HighLevel', timeoutMs: PATIENT_MS });
+	const client = createRemoteClient(transport, { clock: time, limits: HIGH_LEVEL_RATES, explain: explainHighLevel, random: () => 0.5, systemLabel: 'HighLevel', timeoutMs: time.patientMs });
 	let remote: RemoteSystem;
 	return await behindApi({
 		time,

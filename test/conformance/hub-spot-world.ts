@@ -8,7 +8,7 @@ import type { Ledger } from '../../src/systems/ledger/ledger';
 import { startHubSpot, type HubSpotSimulator, type HubSpotSimulatorOptions } from '../simulators/hubSpot/hub-spot';
 import { httpTransport } from '../simulators/shared/http-transport';
 import { behindApi, type Admin } from './behind-api';
-import { PATIENT_MS, type TestTime } from './test-time';
+import type { TestTime } from './test-time';
 import type { SystemUnderTest } from './world';
 
 /** How long the simulated account's searches lag behind. */
@@ -17,7 +17,7 @@ export const LAG_MS = 10_000;
 export const SYSTEM = 'hubSpot:1234567';
 
 /** HubSpot over a simulated account, in the test's time. */
-export function openHubSpot(simulator: HubSpotSimulator, ledger: Pick<Ledger, 'journal' | 'automations' | 'sendings' | 'catalogue'>, time: TestTime, { token = simulator.token, timeoutMs = PATIENT_MS }: { readonly token?: string | undefined; readonly timeoutMs?: number | undefined } = {}): RemoteSystem {
+export function openHubSpot(simulator: HubSpotSimulator, ledger: Pick<Ledger, 'journal' | 'automations' | 'sendings' | 'catalogue'>, time: TestTime, { token = simulator.token, timeoutMs = time.patientMs }: { readonly token?: string | undefined; readonly timeoutMs?: number | undefined } = {}): RemoteSystem {
 	const client = createRemoteClient(httpTransport({ url: simulator.url, token }), { clock: time, limits: HUB_SPOT_RATES, explain: explainHubSpot, random: () => 0.5, systemLabel: 'HubSpot', timeoutMs });
 	const { journal, automations, sendings, catalogue } = ledger;
 	return createHubSpot({ system: SYSTEM, client, journal, automations, sendings, settings: () => catalogue.settings(), pause: async (ms) => time.pass(ms) });

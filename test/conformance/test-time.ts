@@ -2,12 +2,6 @@ import type { Instant } from '../../src/domain/local-date';
 import type { Clock } from '../../src/ports/clock';
 
 /**
- * How long a client waits for an answer in a test's time: 100 seconds by the clock on the wall. In a time that runs 50 times
- * faster, the usual minute would be over before a busy machine has answered.
- */
-export const PATIENT_MS = 5_000_000;
-
-/**
  * The time of a test: only a test moves it on, and whoever waits for some of it. A simulated vendor and the client that talks
  * to it live in the same time, so that limits, dates and search lag mean the same to both.
  */
@@ -26,6 +20,14 @@ export class TestTime implements Clock {
 		return this.millis;
 	}
 
+	/**
+	 * How long a client waits for an answer, in milliseconds of this time: 100 seconds by the clock on the wall. A client's
+	 * usual minute would be over here before a busy machine has answered.
+	 */
+	get patientMs(): number {
+		return 100_000 * this.speed;
+	}
+
 	pass(ms: number): void {
 		this.millis += ms;
 	}
@@ -36,6 +38,8 @@ export class TestTime implements Clock {
 			this.millis = Math.max(this.millis, over);
 			run();
 		}, ms / this.speed);
+		// A process that died in a test waits for ever; it must not hold the test run.
+		timer.unref();
 		return () => clearTimeout(timer);
 	}
 }

@@ -20,14 +20,14 @@ const VENDORS: Readonly<Record<string, (time: TestTime) => Promise<Opened>>> = {
 		const simulator = await startHubSpot({ now: () => time.epoch, perTenSeconds: 10_000 });
 		return {
 			simulator, token: simulator.token, clientId: simulator.admin.contact({ firstname: 'Ada', email: 'ada@example.com' }).id,
-			open: (token, { journal, automations, sendings, catalogue }) => createHubSpot({ system: 'hubSpot:1', journal, automations, sendings, settings: () => catalogue.settings(), pause: async () => undefined, client: createRemoteClient(httpTransport({ url: simulator.url, token }), { clock: time, limits: HUB_SPOT_RATES, explain: explainHubSpot, random: () => 0.5, systemLabel: 'HubSpot', timeoutMs: 2_000, mostTries: 2 }) }),
+			open: (token, { journal, automations, sendings, catalogue }) => createHubSpot({ system: 'hubSpot:1', journal, automations, sendings, settings: () => catalogue.settings(), pause: async () => undefined, client: createRemoteClient(httpTransport({ url: simulator.url, token }), { clock: time, limits: HUB_SPOT_RATES, explain: explainHubSpot, random: () => 0.5, systemLabel: 'HubSpot', timeoutMs: time.patientMs, mostTries: 2 }) }),
 		};
 	},
 	HighLevel: async (time) => {
 		const simulator = await startHighLevel({ now: () => time.epoch });
 		return {
 			simulator, token: SIM_BEARER, clientId: simulator.admin.contact().id,
-			open: (token, { journal, automations, sendings, catalogue }) => createHighLevel({ system: `highLevel:${SIM_LOCATION}`, journal, automations, sendings, settings: () => catalogue.settings(), locationId: SIM_LOCATION, userId: SIM_USER, invoiceField: '', client: createRemoteClient(httpTransport({ url: simulator.url, token }), { clock: time, limits: HIGH_LEVEL_RATES, explain: explainHighLevel, random: () => 0.5, systemLabel: 'HighLevel', timeoutMs: 2_000, mostTries: 2 }) }),
+			open: (token, { journal, automations, sendings, catalogue }) => createHighLevel({ system: `highLevel:${SIM_LOCATION}`, journal, automations, sendings, settings: () => catalogue.settings(), locationId: SIM_LOCATION, userId: SIM_USER, invoiceField: '', client: createRemoteClient(httpTransport({ url: simulator.url, token }), { clock: time, limits: HIGH_LEVEL_RATES, explain: explainHighLevel, random: () => 0.5, systemLabel: 'HighLevel', timeoutMs: time.patientMs, mostTries: 2 }) }),
 		};
 	},
 };

@@ -13,7 +13,7 @@ describe('HighLevel, on its simulator', () => {
 			open: (transport, { journal, automations, sendings, catalogue }, clock) =>
 				createHighLevel({
 					system: `highLevel:${SIM_LOCATION}`, journal, automations, sendings, settings: () => catalogue.settings(), locationId: SIM_LOCATION, userId: SIM_USER, invoiceField: '',
-					client: createRemoteClient(transport, { clock, limits: HIGH_LEVEL_RATES, explain: explainHighLevel, random: () => 0.5, systemLabel: 'HighLevel', timeoutMs: 5_000 }),
+					client: createRemoteClient(transport, { clock, limits: HIGH_LEVEL_RATES, explain: explainHighLevel, random: () => 0.5, systemLabel: 'HighLevel', timeoutMs: clock.patientMs }),
 				}),
 			clientIds: Array.from({ length: 100 }, (_none, at) => simulator.admin.contact({ email: `client${at}@example.com` }).id),
 			invoices: () => simulator.state.invoices.size,

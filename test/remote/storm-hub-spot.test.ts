@@ -13,7 +13,7 @@ describe('HubSpot, on its simulator', () => {
 			open: (transport, { journal, automations, sendings, catalogue }, clock) =>
 				createHubSpot({
 					system: 'hubSpot:1234567', journal, automations, sendings, settings: () => catalogue.settings(), pause: async (ms) => clock.pass(ms),
-					client: createRemoteClient(transport, { clock, limits: HUB_SPOT_RATES, explain: explainHubSpot, random: () => 0.5, systemLabel: 'HubSpot', timeoutMs: 5_000 }),
+					client: createRemoteClient(transport, { clock, limits: HUB_SPOT_RATES, explain: explainHubSpot, random: () => 0.5, systemLabel: 'HubSpot', timeoutMs: clock.patientMs }),
 				}),
 			clientIds: Array.from({ length: 50 }, (_none, at) => simulator.admin.contact({ firstname: `Client ${at}`, email: `client${at}@example.com` }).id),
 			invoices: () => simulator.state.live('invoices').length,

@@ -21,7 +21,7 @@ function ask(agent: Agent, at: URL, request: HttpRequest, headers: Readonly<Reco
 	const sent = body === null ? {} : { 'content-type': 'application/json', 'content-length': String(body.length) };
 	return new Promise((resolve, reject) => {
 		const outgoing = httpRequest(at, { method: request.method, agent, headers: { ...headers, ...sent, ...request.headers } });
-		const timer = setTimeout(() => outgoing.destroy(new NoReply(`No answer within ${timeoutMs} ms.`, true)), timeoutMs);
+		const timer = setTimeout(() => outgoing.destroy(new NoReply(`No answer within ${timeoutMs} ms.`, true)), timeoutMs).unref();
 		const fail = (cause: Error & { readonly code?: string }): void => {
 			clearTimeout(timer);
 			reject(cause instanceof NoReply ? cause : new NoReply(`The connection failed (${cause.code ?? 'unknown'}).`, cause.code !== 'ECONNREFUSED'));
