@@ -135,12 +135,12 @@ export class DeliveryLoop<T> {
 	/** @returns whether there may be more */
 	private async takeOnce(): Promise<boolean> {
 		const { store, clock, bringUp } = this.ports;
-		const { listener, mostEvents, leaseMs } = this.options;
+		const { listener, mostEvents, leaseMs, silenceMs } = this.options;
 		this.deliverWaiting();
 		if (this.free <= 0) return false;
 		await bringUp?.();
 		const now = clock.now();
-		const taken = await store.take(listener.id, this.free * mostEvents, now, instantAfter(now, leaseMs));
+		const taken = await store.take(listener.id, this.free * mostEvents, now, instantAfter(now, leaseMs), instantAfter(now, -silenceMs));
 		if (this.isStopped) {
 			await this.giveBack(taken);
 			return false;

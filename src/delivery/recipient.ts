@@ -11,7 +11,8 @@ export type EmitOutcome =
 	| { readonly kind: 'cannot-wait' }
 	/** The engine has seen this attempt before; what came of it, nobody knows. */
 	| { readonly kind: 'duplicate' }
-	| { readonly kind: 'error'; readonly reason: string };
+	/** @property isRunOver the engine told so: nothing of the run goes on */
+	| { readonly kind: 'error'; readonly reason: string; readonly isRunOver?: boolean };
 
 /** Returned for an event that, on a closer look, is not for the recipient. */
 export const NOT_CONCERNED = Symbol('not concerned');

@@ -1,5 +1,5 @@
 import type { Clock } from '../ports/clock';
-import type { Delivery, EventStore } from '../ports/event-store';
+import type { Delivery, DeliveryRef, EventStore } from '../ports/event-store';
 import { backOff } from './back-off';
 import { insist } from './insist';
 import { instantAfter, refOf } from './lease';
@@ -16,22 +16,30 @@ export interface SettlePorts {
 
 /**
  * Writes how an attempt ended: delivered, due again after a back-off, or set aside after the last attempt. Retried until the
- * store has taken it. All deliveries have the same attempt number.
+ * store has taken it. All deliveries have the same attempt number. A run that asked to be told again is not delivered.
  */
 export async function settle(deliveries: readonly Delivery[], outcome: EmitOutcome, maxAttempts: number, ports: SettlePorts): Promise<void> {
+	if (!isDelivered(outcome)) return await offerAgain(deliveries, wordsFor(outcome), outcome.kind === 'error' && outcome.isRunOver === true, maxAttempts, ports);
 	const { store, clock, random, observer } = ports;
+	let askAgain: readonly DeliveryRef[] = [];
+	await insist({ clock, random, onFault: observer.storeFailed }, async () => {
+		askAgain = await store.succeed(deliveries.map(refOf));
+	});
+	if (askAgain.length === 0) return;
+	const ids = new Set(askAgain.map(({ eventId }) => eventId));
+	await offerAgain(deliveries.filter(({ event }) => ids.has(event.id)), ASKED, true, maxAttempts, ports);
+}
+
+const ASKED = 'The workflow ran, and left something that another run of it may be doing at the same time.';
+
+async function offerAgain(deliveries: readonly Delivery[], reason: string, isRunOver: boolean, maxAttempts: number, { store, clock, random, observer }: SettlePorts): Promise<void> {
 	const refs = deliveries.map(refOf);
 	const say = (what: () => Promise<void>) => insist({ clock, random, onFault: observer.storeFailed }, what);
-	if (isDelivered(outcome)) {
-		await say(() => store.succeed(refs));
-		return;
-	}
-	const reason = wordsFor(outcome);
 	const attempt = deliveries[0]?.attempt ?? 1;
 	if (attempt >= maxAttempts) {
-		if (await say(() => store.park(refs, clock.now(), reason))) observer.parked(deliveries, reason);
+		if (await say(() => store.park(refs, clock.now(), reason, isRunOver))) observer.parked(deliveries, reason);
 		return;
 	}
 	const retryAt = instantAfter(clock.now(), backOff(attempt, random()));
-	if (await say(() => store.retry(refs, retryAt, reason))) observer.willRetry(deliveries, reason, retryAt);
+	if (await say(() => store.retry(refs, retryAt, reason, isRunOver))) observer.willRetry(deliveries, reason, retryAt);
 }

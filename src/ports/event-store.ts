@@ -56,19 +56,25 @@ export interface EventStore {
 	/**
 	 * Leases up to `limit` events that are due, in their order; never two of one subject at once.
 	 * An expired lease counts as an attempt that came to nothing. Two processes never get the same attempt.
+	 * @param aliveSince an attempt whose run reported later than this goes on elsewhere, and one that did the last of its
+	 * work is delivered; neither is offered. Left out, reports count for nothing
 	 */
-	take(listenerId: string, limit: number, now: Instant, leaseUntil: Instant): Promise<readonly Delivery[]>;
+	take(listenerId: string, limit: number, now: Instant, leaseUntil: Instant, aliveSince?: Instant): Promise<readonly Delivery[]>;
 	/** The lease holds on longer, while the workflow still runs. False when the lease is lost; of a batch, when all are. */
 	extend(attempts: Attempts, leaseUntil: Instant): Promise<boolean>;
-	/** Keeps what a run says of itself, while this attempt holds its lease. An end that was reported stays. */
-	report(attempts: Attempts, report: RunReport): Promise<void>;
+	/**
+	 * Keeps what a run says of itself, while this attempt holds its lease. An end that was reported stays, and so does the
+	 * wish to be told again.
+	 */
+	report(attempts: Attempts, report: RunReport, asksAgain?: boolean): Promise<void>;
 	/** The last report of each attempt, in order; null where it never reported, or the lease is lost. */
 	reports(attempts: readonly DeliveryRef[]): Promise<readonly (RunReport | null)[]>;
-	succeed(attempts: Attempts): Promise<void>;
-	/** Offered again at `retryAt` as the next attempt. */
-	retry(attempts: Attempts, retryAt: Instant, reason: string): Promise<void>;
-	/** No more attempts; kept and shown until a person decides. */
-	park(attempts: Attempts, now: Instant, reason: string): Promise<void>;
+	/** Delivered. @returns the attempts whose runs asked to be told again: those are held as before */
+	succeed(attempts: Attempts): Promise<readonly DeliveryRef[]>;
+	/** Offered again at `retryAt` as the next attempt. @param isRunOver the engine told that the run has ended */
+	retry(attempts: Attempts, retryAt: Instant, reason: string, isRunOver?: boolean): Promise<void>;
+	/** No more attempts; kept and shown until a person decides. @param isRunOver as for `retry` */
+	park(attempts: Attempts, now: Instant, reason: string, isRunOver?: boolean): Promise<void>;
 	listParked(limit: number): Promise<readonly ParkedDelivery[]>;
 	/** Offers parked deliveries again; says how many. `eventId` null takes all of the listener. */
 	unpark(listenerId: string, eventId: string | null, now: Instant): Promise<number>;

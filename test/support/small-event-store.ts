@@ -13,6 +13,8 @@ interface Row {
 	reason: string;
 	parkedAt: Instant;
 	report: RunReport | null;
+	asksAgain: boolean;
+	isRunOver: boolean;
 }
 
 /** Small enough to be obviously right; keeps a log so that a test can see who was handed what. */
@@ -27,7 +29,7 @@ export class SmallEventStore implements EventStore {
 		for (const event of events) {
 			this.events.push(event);
 			const owed = [...this.listeners.values()].filter(({ system, kinds }) => system === event.system && kinds.includes(event.kind));
-			for (const { id } of owed) this.rows.push({ listenerId: id, event, attempt: 0, state: 'due', dueAt: '', leaseUntil: '', reason: '', parkedAt: '', report: null });
+			for (const { id } of owed) this.rows.push({ listenerId: id, event, attempt: 0, state: 'due', dueAt: '', leaseUntil: '', reason: '', parkedAt: '', report: null, asksAgain: false, isRunOver: false });
 		}
 		for (const listen of this.waiting) listen();
 	}
@@ -41,16 +43,19 @@ export class SmallEventStore implements EventStore {
 		this.rows.splice(0, this.rows.length, ...this.rows.filter((row) => row.listenerId !== listenerId));
 	}
 
-	async take(listenerId: string, limit: number, now: Instant, leaseUntil: Instant): Promise<readonly Delivery[]> {
+	async take(listenerId: string, limit: number, now: Instant, leaseUntil: Instant, aliveSince?: Instant): Promise<readonly Delivery[]> {
 		const taken: Delivery[] = [];
 		const subjects = new Set<string>();
 		for (const row of this.rows) {
+			const isExpired = row.listenerId === listenerId && row.state === 'leased' && row.leaseUntil <= now;
+			if (isExpired && aliveSince !== undefined && row.report?.isEnd && !row.asksAgain) row.state = 'done';
 			if (row.listenerId !== listenerId || row.event.system !== this.listeners.get(listenerId)?.system || row.state === 'done' || row.state === 'parked') continue;
 			const isFirst = !subjects.has(row.event.subject);
 			subjects.add(row.event.subject);
 			const isDue = row.state === 'leased' ? row.leaseUntil <= now : row.dueAt <= now;
-			if (!isFirst || !isDue || taken.length >= limit) continue;
-			Object.assign(row, { attempt: row.attempt + 1, state: 'leased', leaseUntil, report: null });
+			const isAlive = row.state === 'leased' && aliveSince !== undefined && row.report !== null && row.report.at > aliveSince;
+			if (!isFirst || !isDue || isAlive || taken.length >= limit) continue;
+			Object.assign(row, { attempt: row.attempt + 1, state: 'leased', leaseUntil, report: null, asksAgain: false });
 			this.log.push({ what: 'taken', eventId: row.event.id, attempt: row.attempt });
 			taken.push({ listenerId, event: row.event, attempt: row.attempt, leaseUntil });
 		}
@@ -63,24 +68,29 @@ export class SmallEventStore implements EventStore {
 		return rows.length > 0;
 	}
 
-	async report(attempts: Attempts, { at, isEnd }: RunReport): Promise<void> {
-		for (const row of refsOf(attempts).flatMap((ref) => this.heldBy(ref) ?? [])) row.report = { at, isEnd: isEnd || row.report?.isEnd === true };
+	async report(attempts: Attempts, { at, isEnd }: RunReport, asksAgain = false): Promise<void> {
+		for (const row of refsOf(attempts).flatMap((ref) => this.heldBy(ref) ?? [])) {
+			row.report = { at, isEnd: isEnd || row.report?.isEnd === true };
+			row.asksAgain ||= asksAgain;
+		}
 	}
 
 	async reports(refs: readonly DeliveryRef[]): Promise<readonly (RunReport | null)[]> {
 		return refs.map((ref) => this.heldBy(ref)?.report ?? null);
 	}
 
-	async succeed(attempts: Attempts): Promise<void> {
-		for (const ref of refsOf(attempts)) this.change(ref, 'done', { state: 'done' });
+	async succeed(attempts: Attempts): Promise<readonly DeliveryRef[]> {
+		const again = refsOf(attempts).filter((ref) => this.heldBy(ref)?.asksAgain);
+		for (const ref of refsOf(attempts)) if (!again.includes(ref)) this.change(ref, 'done', { state: 'done' });
+		return again;
 	}
 
-	async retry(attempts: Attempts, retryAt: Instant, reason: string): Promise<void> {
-		for (const ref of refsOf(attempts)) this.change(ref, 'retry', { state: 'due', dueAt: retryAt, reason });
+	async retry(attempts: Attempts, retryAt: Instant, reason: string, isRunOver = false): Promise<void> {
+		for (const ref of refsOf(attempts)) this.change(ref, 'retry', { state: 'due', dueAt: retryAt, reason, isRunOver });
 	}
 
-	async park(attempts: Attempts, now: Instant, reason: string): Promise<void> {
-		for (const ref of refsOf(attempts)) this.change(ref, 'parked', { state: 'parked', parkedAt: now, reason });
+	async park(attempts: Attempts, now: Instant, reason: string, isRunOver = false): Promise<void> {
+		for (const ref of refsOf(attempts)) this.change(ref, 'parked', { state: 'parked', parkedAt: now, reason, isRunOver });
 	}
 
 	async listParked(limit: number): Promise<readonly ParkedDelivery[]> {

@@ -41,7 +41,8 @@ function outcomeOfRun(run: IRun | undefined, waitsForEnd: boolean): EmitOutcome 
 	if (run.status === 'success' || run.status === 'waiting') return { kind: run.status };
 	if (!waitsForEnd) return { kind: 'success' };
 	const fault = run.data.resultData.error?.message;
-	return { kind: 'error', reason: fault ? `The workflow failed: ${fault}` : `The workflow ended as ${run.status}.` };
+	const isRunOver = run.status === 'error' || run.status === 'crashed' || run.status === 'canceled';
+	return { kind: 'error', reason: fault ? `The workflow failed: ${fault}` : `The workflow ended as ${run.status}.`, isRunOver };
 }
 
 function outcomeOfRefusal(cause: unknown, waitsForEnd: boolean): EmitOutcome {

@@ -7,6 +7,7 @@ import type { JobSystem } from '../../ports/job-system';
 import type { Journal } from '../../ports/journal';
 import type { RecurringInvoices } from '../../ports/recurring-invoices';
 import type { LinkTable } from '../../ports/link-table';
+import type { SendingClaims } from '../../ports/sending-claims';
 import type { SendingLog } from '../../ports/sending-log';
 import type { StageAutomations } from '../../ports/stage-automations';
 import type { ProposalBook } from '../../ports/proposal-book';
@@ -34,6 +35,7 @@ export interface Ledger {
 	readonly inbox: Inbox;
 	readonly automations: StageAutomations;
 	readonly sendings: SendingLog;
+	readonly claims: SendingClaims;
 	readonly recurring: RecurringInvoices;
 	readonly proposals: ProposalBook;
 	close(): Promise<void>;
@@ -75,6 +77,7 @@ export function createLedger(store: LedgerStore, { newId = randomId, chunkSize =
 		inbox: ledgerInbox(store.inbox, chunkSize * ROWS_PER_INPUT),
 		automations: store.automations,
 		sendings: store.sendings,
+		claims: store.claims,
 		recurring: ledgerRecurring(store, runner, newId, chunkSize),
 		proposals: ledgerProposals(store, runner),
 		close: () => store.close(),

@@ -21,6 +21,7 @@ import type { Page } from '../../ports/invoicing-system';
 import type { JobQuery } from '../../ports/job-system';
 import type { LinkPair, SystemInvoiceRef } from '../../ports/link-table';
 import type { RecordQuery } from '../../ports/catalogue';
+import type { SendingClaims } from '../../ports/sending-claims';
 import type { SendingLog } from '../../ports/sending-log';
 import type { StageAutomations } from '../../ports/stage-automations';
 import type { OperationRow } from './operations';
@@ -242,6 +243,7 @@ export interface LedgerStore {
 	readonly inbox: Inbox;
 	readonly automations: StageAutomations;
 	readonly sendings: SendingLog;
+	readonly claims: SendingClaims;
 	close(): Promise<void>;
 }
 

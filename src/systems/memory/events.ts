@@ -19,12 +19,14 @@ export function memoryEvents(state: MemoryState): EventStore {
 			state.rows.listeners.delete(listenerId);
 			for (const { event } of of(listenerId)) state.rows.deliveries.delete(deliveryKey(listenerId, event.id));
 		},
-		take: async (listenerId, limit, now, leaseUntil) => {
+		take: async (listenerId, limit, now, leaseUntil, aliveSince) => {
+			if (aliveSince !== undefined)
+				for (const { event } of of(listenerId).filter((delivery) => isEndedAlone(delivery, now))) state.rows.deliveries.delete(deliveryKey(listenerId, event.id));
 			const system = state.rows.listeners.get(listenerId)?.system;
 			const taken = firstOfEachSubject(of(listenerId).filter(({ event }) => event.system === system))
-				.filter((delivery) => isDue(delivery, now))
+				.filter((delivery) => isDue(delivery, now) && !isAlive(delivery, aliveSince))
 				.slice(0, limit)
-				.map((delivery): Waiting => ({ ...delivery, status: 'leased', attempt: delivery.attempt + 1, leaseUntil, report: null }));
+				.map((delivery): Waiting => ({ ...delivery, status: 'leased', attempt: delivery.attempt + 1, leaseUntil, report: null, asksAgain: false }));
 			taken.forEach(put);
 			return taken.map(({ listenerId: id, event, attempt }): Delivery => ({ listenerId: id, event, attempt, leaseUntil }));
 		},
@@ -33,18 +35,21 @@ export function memoryEvents(state: MemoryState): EventStore {
 			for (const delivery of deliveries) put({ ...delivery, leaseUntil });
 			return deliveries.length > 0;
 		},
-		report: async (attempts, report) => {
-			for (const delivery of heldOf(attempts)) put({ ...delivery, report: { at: report.at, isEnd: report.isEnd || delivery.report?.isEnd === true } });
+		report: async (attempts, report, asksAgain = false) => {
+			for (const delivery of heldOf(attempts))
+				put({ ...delivery, report: { at: report.at, isEnd: report.isEnd || delivery.report?.isEnd === true }, asksAgain: asksAgain || delivery.asksAgain });
 		},
 		reports: async (refs) => refs.map((ref) => held(ref)?.report ?? null),
 		succeed: async (attempts) => {
-			for (const { listenerId, event } of heldOf(attempts)) state.rows.deliveries.delete(deliveryKey(listenerId, event.id));
+			const deliveries = heldOf(attempts);
+			for (const { listenerId, event, asksAgain } of deliveries) if (!asksAgain) state.rows.deliveries.delete(deliveryKey(listenerId, event.id));
+			return deliveries.filter(({ asksAgain }) => asksAgain).map(({ listenerId, event, attempt }) => ({ listenerId, eventId: event.id, attempt }));
 		},
-		retry: async (attempts, retryAt, reason) => {
-			for (const delivery of heldOf(attempts)) put({ ...delivery, status: 'waiting', dueAt: retryAt, reason });
+		retry: async (attempts, retryAt, reason, isRunOver = false) => {
+			for (const delivery of heldOf(attempts)) put({ ...endedIf(isRunOver, delivery), status: 'waiting', dueAt: retryAt, reason });
 		},
-		park: async (attempts, now, reason) => {
-			for (const delivery of heldOf(attempts)) put({ ...delivery, status: 'parked', dueAt: now, reason });
+		park: async (attempts, now, reason, isRunOver = false) => {
+			for (const delivery of heldOf(attempts)) put({ ...endedIf(isRunOver, delivery), status: 'parked', dueAt: now, reason });
 		},
 		listParked: async (limit) =>
 			newestFirst([...state.rows.deliveries.values()].filter(({ status }) => status === 'parked').sort((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0)), limit).map(
@@ -72,5 +77,12 @@ function firstOfEachSubject(deliveries: readonly Waiting[]): Waiting[] {
 	}
 	return [...first.values()];
 }
+
+const endedIf = (isRunOver: boolean, delivery: Waiting): Waiting => (isRunOver ? { ...delivery, endedAttempt: delivery.attempt } : delivery);
+
+/** Its lease ran out while nobody was there to hear that its work was done. */
+const isEndedAlone = ({ status, leaseUntil, report, asksAgain }: Waiting, now: Instant): boolean => status === 'leased' && leaseUntil <= now && report?.isEnd === true && !asksAgain;
+
+const isAlive = ({ status, report }: Waiting, since: Instant | undefined): boolean => status === 'leased' && since !== undefined && report !== null && report.at > since;
 
 const isDue = ({ status, dueAt, leaseUntil }: Waiting, now: Instant): boolean => (status === 'leased' ? leaseUntil : dueAt) <= now;

@@ -6,6 +6,7 @@ import type { JobSystem } from '../../ports/job-system';
 import type { Journal } from '../../ports/journal';
 import type { RecurringInvoices } from '../../ports/recurring-invoices';
 import type { LinkTable } from '../../ports/link-table';
+import type { SendingClaims } from '../../ports/sending-claims';
 import type { SendingLog } from '../../ports/sending-log';
 import type { StageAutomations } from '../../ports/stage-automations';
 import type { Digest } from '../../domain/proposal/signing';
@@ -19,6 +20,7 @@ import { memoryJobs } from './jobs';
 import { memoryJournal } from './journal';
 import { memoryLinks } from './links';
 import { memoryAutomations, memorySendings } from './stages-and-sendings';
+import { memorySendingClaims } from './sending-claims';
 import { memoryRecurring } from './recurring';
 import { memoryProposals } from './proposals';
 import { MemoryState, type NewId } from './state';
@@ -33,6 +35,7 @@ export interface Memory {
 	readonly inbox: Inbox;
 	readonly automations: StageAutomations;
 	readonly sendings: SendingLog;
+	readonly claims: SendingClaims;
 	readonly recurring: RecurringInvoices;
 	readonly proposals: ProposalBook;
 	close(): Promise<void>;
@@ -69,6 +72,7 @@ export function createMemory({ system = 'memory', newId = countedIds(), digest =
 		inbox: memoryInbox(state),
 		automations: memoryAutomations(state),
 		sendings: memorySendings(state),
+		claims: memorySendingClaims(state),
 		recurring: memoryRecurring(state),
 		proposals: memoryProposals(state, digest),
 		close: async () => undefined,

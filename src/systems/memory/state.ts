@@ -2,6 +2,7 @@ import type { Client } from '../../domain/client';
 import type { DomainEvent } from '../../domain/event';
 import type { FieldChange, HistoryEntry, HistorySubject } from '../../domain/history';
 import type { Invoice, Sending } from '../../domain/invoice/invoice';
+import type { SendingClaim } from '../../domain/invoice/sending-claim';
 import type { Job, JobLink, Pipeline } from '../../domain/job/job';
 import { dateIn, type Instant, type LocalDate } from '../../domain/local-date';
 import { formatNumber } from '../../domain/numbering';
@@ -26,6 +27,9 @@ export interface Waiting extends Delivery {
 	readonly reason: string;
 	/** Of this attempt's run. */
 	readonly report: RunReport | null;
+	readonly asksAgain: boolean;
+	/** The run of this attempt, and those before it, are known to have ended; 0 for none. */
+	readonly endedAttempt: number;
 }
 
 /** All there is. Records are never changed in place, so copying the maps copies the state. */
@@ -82,12 +86,14 @@ export interface Foreign {
 	/** By system, then by stage. */
 	readonly automations: Map<string, Map<string, StageAutomation>>;
 	readonly sendings: Map<string, Sending>;
+	/** By system and invoice, the oldest first. */
+	readonly claims: Map<string, readonly SendingClaim[]>;
 }
 
 /** What the facets of the memory system share. */
 export class MemoryState {
 	rows = noRows();
-	readonly foreign: Foreign = { operations: new Map(), feeds: new Map(), automations: new Map(), sendings: new Map() };
+	readonly foreign: Foreign = { operations: new Map(), feeds: new Map(), automations: new Map(), sendings: new Map(), claims: new Map() };
 	readonly listening = new Set<() => void>();
 
 	constructor(
@@ -148,7 +154,7 @@ export class MemoryState {
 		this.rows.events.set(event.id, event);
 		for (const { id, system, kinds } of this.rows.listeners.values()) {
 			if (system !== event.system || !kinds.includes(event.kind)) continue;
-			this.rows.deliveries.set(deliveryKey(id, event.id), { listenerId: id, event, attempt: 0, leaseUntil: event.at, status: 'waiting', dueAt: event.at, reason: '', report: null });
+			this.rows.deliveries.set(deliveryKey(id, event.id), { listenerId: id, event, attempt: 0, leaseUntil: event.at, status: 'waiting', dueAt: event.at, reason: '', report: null, asksAgain: false, endedAttempt: 0 });
 		}
 	}
 

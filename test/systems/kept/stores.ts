@@ -8,7 +8,7 @@ import { createMemory } from '../../../src/systems/memory/memory';
 import { freshDatabase } from '../../support/embedded-postgres';
 
 /** What is kept for other systems, with the links and events that it writes. */
-export type Kept = Pick<Ledger, 'journal' | 'inbox' | 'automations' | 'sendings' | 'links' | 'events' | 'catalogue' | 'close'>;
+export type Kept = Pick<Ledger, 'journal' | 'inbox' | 'automations' | 'sendings' | 'claims' | 'links' | 'events' | 'catalogue' | 'close'>;
 
 /** Where things are kept. Every `open` is another connection to the same, as another process has it. */
 export interface Place {

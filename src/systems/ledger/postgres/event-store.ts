@@ -18,25 +18,30 @@ const SQL = {
 	// Waits: an earlier event of the same subject that is not set aside, and any that is being told just now. Of two
 	// processes that look at once, one locks the row; the other skips it, or sees the lease once it is there. A subject
 	// begins with its system: what is left over from another one is not told.
-	take: `WITH due AS MATERIALIZED (
+	take: `WITH ended AS (
+			DELETE FROM deliveries WHERE listener_id = $1 AND state = 'leased' AND lease_until <= $3 AND reported_end AND NOT asked_again AND $5::text IS NOT NULL),
+		due AS MATERIALIZED (
 			SELECT d.listener_id, d.event_seq FROM deliveries d
-			WHERE d.listener_id = $1 AND starts_with(d.subject, (SELECT l.system || ':' FROM listeners l WHERE l.id = $1)) AND ((d.state = 'ready' AND d.due_at <= $3) OR (d.state = 'leased' AND d.lease_until <= $3))
+			WHERE d.listener_id = $1 AND starts_with(d.subject, (SELECT l.system || ':' FROM listeners l WHERE l.id = $1)) AND ((d.state = 'ready' AND d.due_at <= $3)
+					OR (d.state = 'leased' AND d.lease_until <= $3 AND ($5::text IS NULL OR d.reported_at IS NULL OR ((NOT d.reported_end OR d.asked_again) AND d.reported_at <= $5))))
 				AND NOT EXISTS (SELECT 1 FROM deliveries o
 					WHERE o.listener_id = d.listener_id AND o.subject = d.subject AND o.event_seq <> d.event_seq
 						AND ((o.event_seq < d.event_seq AND o.state <> 'parked') OR (o.state = 'leased' AND o.lease_until > $3)))
 			ORDER BY d.event_seq LIMIT $2 FOR UPDATE SKIP LOCKED),
 		taken AS (
-			UPDATE deliveries d SET state = 'leased', attempt = d.attempt + 1, lease_until = $4, reported_at = NULL, reported_end = false
+			UPDATE deliveries d SET state = 'leased', attempt = d.attempt + 1, lease_until = $4, reported_at = NULL, reported_end = false, asked_again = false
 			FROM due WHERE d.listener_id = due.listener_id AND d.event_seq = due.event_seq RETURNING d.event_seq, d.attempt)
 		SELECT e.*, taken.attempt FROM taken JOIN events e ON e.seq = taken.event_seq ORDER BY e.seq`,
 	extend: `UPDATE deliveries SET lease_until = $4 WHERE ${HELD} RETURNING 1`,
-	report: `UPDATE deliveries SET reported_at = $4, reported_end = reported_end OR $5 WHERE ${HELD} RETURNING 1`,
+	report: `UPDATE deliveries SET reported_at = $4, reported_end = reported_end OR $5, asked_again = asked_again OR $6 WHERE ${HELD} RETURNING 1`,
 	reports: `SELECT e.id, d.reported_at, d.reported_end FROM deliveries d JOIN events e ON e.seq = d.event_seq
 		WHERE d.listener_id = $1 AND e.id = ANY($2::text[]) AND d.attempt = $3 AND d.state = 'leased' AND d.reported_at IS NOT NULL`,
 	// What was told is gone, and since a listener is owed an event only when that is written, it never comes again.
-	succeed: `DELETE FROM deliveries WHERE ${HELD}`,
-	retry: `UPDATE deliveries SET state = 'ready', due_at = $4, lease_until = NULL, reason = $5 WHERE ${HELD}`,
-	park: `UPDATE deliveries SET state = 'parked', parked_at = $4, lease_until = NULL, reason = $5 WHERE ${HELD}`,
+	succeed: `WITH told AS (DELETE FROM deliveries WHERE ${HELD} AND NOT asked_again)
+		SELECT e.id FROM deliveries d JOIN events e ON e.seq = d.event_seq
+			WHERE d.listener_id = $1 AND e.id = ANY($2::text[]) AND d.attempt = $3 AND d.state = 'leased' AND d.asked_again`,
+	retry: `UPDATE deliveries SET state = 'ready', due_at = $4, lease_until = NULL, reason = $5, ended_attempt = CASE WHEN $6 THEN attempt ELSE ended_attempt END WHERE ${HELD}`,
+	park: `UPDATE deliveries SET state = 'parked', parked_at = $4, lease_until = NULL, reason = $5, ended_attempt = CASE WHEN $6 THEN attempt ELSE ended_attempt END WHERE ${HELD}`,
 	parked: `SELECT e.*, d.listener_id, d.attempt, d.reason, d.parked_at FROM deliveries d JOIN events e ON e.seq = d.event_seq
 		WHERE d.state = 'parked' ORDER BY d.parked_at DESC, d.event_seq DESC LIMIT $1`,
 	unpark: `WITH offered AS (
@@ -64,8 +69,8 @@ export class PostgresEventStore implements EventStore {
 	}
 
 	/** Asked again after a lost answer, it leaves what was leased unheard to its lease, which then counts as an attempt. */
-	async take(listenerId: string, limit: number, now: Instant, leaseUntil: Instant): Promise<readonly Delivery[]> {
-		const rows = await this.ask<EventRow & { readonly attempt: number }>(SQL.take, [listenerId, limit, now, leaseUntil]);
+	async take(listenerId: string, limit: number, now: Instant, leaseUntil: Instant, aliveSince?: Instant): Promise<readonly Delivery[]> {
+		const rows = await this.ask<EventRow & { readonly attempt: number }>(SQL.take, [listenerId, limit, now, leaseUntil, aliveSince ?? null]);
 		return rows.map((row) => ({ listenerId, event: toEvent(row), attempt: row.attempt, leaseUntil }));
 	}
 
@@ -73,8 +78,8 @@ export class PostgresEventStore implements EventStore {
 		return (await this.each(attempts, SQL.extend, [leaseUntil])) > 0;
 	}
 
-	async report(attempts: Attempts, { at, isEnd }: RunReport): Promise<void> {
-		await this.each(attempts, SQL.report, [at, isEnd]);
+	async report(attempts: Attempts, { at, isEnd }: RunReport, asksAgain = false): Promise<void> {
+		await this.each(attempts, SQL.report, [at, isEnd, asksAgain]);
 	}
 
 	async reports(refs: readonly DeliveryRef[]): Promise<readonly (RunReport | null)[]> {
@@ -86,16 +91,19 @@ export class PostgresEventStore implements EventStore {
 		return refs.map(({ listenerId, eventId, attempt }) => found.get(`${attempt} ${listenerId} ${eventId}`) ?? null);
 	}
 
-	async succeed(attempts: Attempts): Promise<void> {
-		await this.each(attempts, SQL.succeed, []);
+	async succeed(attempts: Attempts): Promise<readonly DeliveryRef[]> {
+		const again: DeliveryRef[] = [];
+		for (const group of groupsOf(attempts))
+			for (const { id } of await this.ask<{ readonly id: string }>(SQL.succeed, group)) again.push({ listenerId: group[0], eventId: id, attempt: group[2] });
+		return again;
 	}
 
-	async retry(attempts: Attempts, retryAt: Instant, reason: string): Promise<void> {
-		await this.each(attempts, SQL.retry, [retryAt, reason]);
+	async retry(attempts: Attempts, retryAt: Instant, reason: string, isRunOver = false): Promise<void> {
+		await this.each(attempts, SQL.retry, [retryAt, reason, isRunOver]);
 	}
 
-	async park(attempts: Attempts, now: Instant, reason: string): Promise<void> {
-		await this.each(attempts, SQL.park, [now, reason]);
+	async park(attempts: Attempts, now: Instant, reason: string, isRunOver = false): Promise<void> {
+		await this.each(attempts, SQL.park, [now, reason, isRunOver]);
 	}
 
 	async listParked(limit: number): Promise<readonly ParkedDelivery[]> {

@@ -7,6 +7,7 @@ import { SCHEMA_ARCHIVED_PIPELINES } from './schema-archived-pipelines';
 import { SCHEMA_PROPOSALS } from './schema-proposals';
 import { SCHEMA_PARTIES } from './schema-parties';
 import { SCHEMA_RUN_REPORTS } from './schema-run-reports';
+import { SCHEMA_CLAIMS } from './schema-claims';
 import { whereIs } from './faults';
 import type { PostgresOptions } from './options';
 import type { Session } from './session';
@@ -21,6 +22,7 @@ const STEPS: readonly (readonly string[])[] = [
 	SCHEMA_RUN_REPORTS,
 	SCHEMA_NUMBERS,
 	SCHEMA_ARCHIVED_PIPELINES,
+	SCHEMA_CLAIMS,
 ];
 export const NEWEST = STEPS.length;
 

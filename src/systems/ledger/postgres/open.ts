@@ -7,6 +7,7 @@ import { migrate, versionOf } from './migrations';
 import { findUnsettledOperations, takeDueOperations } from './operations';
 import { channelOf, schemaOf, type PostgresOptions } from './options';
 import * as search from './search';
+import { PostgresSendingClaims } from './sending-claims';
 import { PostgresSendingLog } from './sending-log';
 import { PostgresStageAutomations } from './stage-automations';
 import * as recurring from './search-recurring';
@@ -66,6 +67,7 @@ function storeOn(connection: Connection, appended: AppendListener): LedgerStore 
 		inbox: new PostgresInbox(connection),
 		automations: new PostgresStageAutomations(connection),
 		sendings: new PostgresSendingLog(connection),
+		claims: new PostgresSendingClaims(connection),
 		close: async () => {
 			appended.close();
 			await connection.close();

@@ -16,28 +16,36 @@ const SQL = {
 	forget: 'DELETE FROM listeners WHERE id = ?',
 	// Waits: an earlier event of the same subject that is not set aside, and any that is being told just now. A subject
 	// begins with its system: what is left over from another one is not told.
-	take: `UPDATE deliveries SET state = 'leased', attempt = attempt + 1, lease_until = ?, reported_at = NULL, reported_end = 0
+	take: `UPDATE deliveries SET state = 'leased', attempt = attempt + 1, lease_until = ?, reported_at = NULL, reported_end = 0, asked_again = 0
 		WHERE listener_id = ? AND event_seq IN (
 			SELECT d.event_seq FROM deliveries d JOIN listeners l ON l.id = d.listener_id
-			WHERE d.listener_id = ? AND substr(d.subject, 1, length(l.system) + 1) = l.system || ':' AND ((d.state = 'ready' AND d.due_at <= ?) OR (d.state = 'leased' AND d.lease_until <= ?))
+			WHERE d.listener_id = ? AND substr(d.subject, 1, length(l.system) + 1) = l.system || ':' AND ((d.state = 'ready' AND d.due_at <= ?)
+					OR (d.state = 'leased' AND d.lease_until <= ? AND (d.reported_at IS NULL OR d.reported_at <= ?)))
 				AND NOT EXISTS (SELECT 1 FROM deliveries o
 					WHERE o.listener_id = d.listener_id AND o.subject = d.subject AND o.event_seq <> d.event_seq
 						AND ((o.event_seq < d.event_seq AND o.state <> 'parked') OR (o.state = 'leased' AND o.lease_until > ?)))
 			ORDER BY d.event_seq LIMIT ?)
 		RETURNING event_seq, attempt`,
+	// Their leases ran out while nobody was there to hear that their work was done.
+	endedAlone: `DELETE FROM deliveries
+		WHERE listener_id = ? AND state = 'leased' AND lease_until <= ? AND reported_end = 1 AND asked_again = 0`,
 	eventsOf: 'SELECT * FROM events WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq',
 	extend: `UPDATE deliveries SET lease_until = ? WHERE ${HELD}`,
-	report: `UPDATE deliveries SET reported_at = ?, reported_end = max(reported_end, ?) WHERE ${HELD}`,
+	report: `UPDATE deliveries SET reported_at = ?, reported_end = max(reported_end, ?), asked_again = max(asked_again, ?) WHERE ${HELD}`,
 	reports: `SELECT reported_at, reported_end FROM deliveries WHERE ${HELD}`,
 	// What was told is gone, and since a listener is owed an event only when that is written, it never comes again.
-	succeed: `DELETE FROM deliveries WHERE ${HELD}`,
-	retry: `UPDATE deliveries SET state = 'ready', due_at = ?, lease_until = NULL, reason = ? WHERE ${HELD}`,
-	park: `UPDATE deliveries SET state = 'parked', parked_at = ?, lease_until = NULL, reason = ? WHERE ${HELD}`,
+	succeed: `DELETE FROM deliveries WHERE ${HELD} AND asked_again = 0`,
+	asksAgain: `SELECT 1 FROM deliveries WHERE ${HELD} AND asked_again = 1`,
+	retry: `UPDATE deliveries SET state = 'ready', due_at = ?, lease_until = NULL, reason = ?, ended_attempt = iif(?, attempt, ended_attempt) WHERE ${HELD}`,
+	park: `UPDATE deliveries SET state = 'parked', parked_at = ?, lease_until = NULL, reason = ?, ended_attempt = iif(?, attempt, ended_attempt) WHERE ${HELD}`,
 	parked: `SELECT e.*, d.listener_id, d.attempt, d.reason, d.parked_at FROM deliveries d JOIN events e ON e.seq = d.event_seq
 		WHERE d.state = 'parked' ORDER BY d.parked_at DESC, d.event_seq DESC LIMIT ?`,
 	unpark: `UPDATE deliveries SET state = 'ready', due_at = ?, parked_at = NULL WHERE listener_id = ? AND state = 'parked'`,
 	newest: 'SELECT * FROM events WHERE system = ? AND kind IN (SELECT value FROM json_each(?)) ORDER BY seq DESC LIMIT ?',
 } as const;
+
+/** Later than any report. */
+const NO_REPORT = '9999';
 
 /** So many statements take a few milliseconds. */
 const PART = 200;
@@ -60,9 +68,10 @@ export class SqliteEventStore implements EventStore {
 		await this.run(SQL.forget, [listenerId]);
 	}
 
-	take(listenerId: string, limit: number, now: Instant, leaseUntil: Instant): Promise<readonly Delivery[]> {
+	take(listenerId: string, limit: number, now: Instant, leaseUntil: Instant, aliveSince?: Instant): Promise<readonly Delivery[]> {
 		const take = () => {
-			const values = [leaseUntil, listenerId, listenerId, now, now, now, limit];
+			if (aliveSince !== undefined) this.db.statement(SQL.endedAlone).run([listenerId, now]);
+			const values = [leaseUntil, listenerId, listenerId, now, now, aliveSince ?? NO_REPORT, now, limit];
 			const taken = this.db.statement(SQL.take).all<{ event_seq: bigint; attempt: bigint }>(values);
 			const attempts = new Map(taken.map((row) => [row.event_seq, Number(row.attempt)]));
 			const events = taken.length === 0 ? [] : this.db.statement(SQL.eventsOf).all<EventRow & { readonly seq: bigint }>([`[${[...attempts.keys()].join()}]`]);
@@ -73,8 +82,8 @@ export class SqliteEventStore implements EventStore {
 
 	extend = async (attempts: Attempts, leaseUntil: Instant): Promise<boolean> => (await this.each(attempts, SQL.extend, [leaseUntil])) > 0;
 
-	async report(attempts: Attempts, { at, isEnd }: RunReport): Promise<void> {
-		await this.each(attempts, SQL.report, [at, isEnd ? 1 : 0]);
+	async report(attempts: Attempts, { at, isEnd }: RunReport, asksAgain = false): Promise<void> {
+		await this.each(attempts, SQL.report, [at, isEnd ? 1 : 0, asksAgain ? 1 : 0]);
 	}
 
 	reports(refs: readonly DeliveryRef[]): Promise<readonly (RunReport | null)[]> {
@@ -85,16 +94,18 @@ export class SqliteEventStore implements EventStore {
 		return this.patiently(() => refs.map(reportOf));
 	}
 
-	async succeed(attempts: Attempts): Promise<void> {
-		await this.each(attempts, SQL.succeed, []);
+	async succeed(attempts: Attempts): Promise<readonly DeliveryRef[]> {
+		const refs = refsOf(attempts);
+		if ((await this.each(refs, SQL.succeed, [])) === refs.length) return [];
+		return await this.patiently(() => refs.filter((ref) => this.db.statement(SQL.asksAgain).all(held(ref)).length > 0));
 	}
 
-	async retry(attempts: Attempts, retryAt: Instant, reason: string): Promise<void> {
-		await this.each(attempts, SQL.retry, [retryAt, reason]);
+	async retry(attempts: Attempts, retryAt: Instant, reason: string, isRunOver = false): Promise<void> {
+		await this.each(attempts, SQL.retry, [retryAt, reason, isRunOver ? 1 : 0]);
 	}
 
-	async park(attempts: Attempts, now: Instant, reason: string): Promise<void> {
-		await this.each(attempts, SQL.park, [now, reason]);
+	async park(attempts: Attempts, now: Instant, reason: string, isRunOver = false): Promise<void> {
+		await this.each(attempts, SQL.park, [now, reason, isRunOver ? 1 : 0]);
 	}
 
 	async listParked(limit: number): Promise<readonly ParkedDelivery[]> {

@@ -3,6 +3,7 @@ import { settingsText } from '../rows';
 import { LedgerUnavailable } from '../store';
 import type { Database } from './database';
 import { ARCHIVED_PIPELINES_SCHEMA } from './schema-archived-pipelines';
+import { CLAIMS_SCHEMA } from './schema-claims';
 import { FIRST_SCHEMA } from './schema';
 import { SECOND_SCHEMA } from './schema-2';
 import { NUMBERS_SCHEMA } from './schema-numbers';
@@ -30,6 +31,7 @@ export const MIGRATIONS: readonly ((db: Database) => void)[] = [
 	(db) => db.exec(RUN_REPORTS_SCHEMA),
 	(db) => db.exec(NUMBERS_SCHEMA),
 	(db) => db.exec(ARCHIVED_PIPELINES_SCHEMA),
+	(db) => db.exec(CLAIMS_SCHEMA),
 ];
 
 /**

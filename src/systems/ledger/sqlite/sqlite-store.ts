@@ -16,6 +16,7 @@ import { findUnsettledOperations, takeDueOperations } from './operations';
 import { PATIENCE, patiently, type Patience } from './patience';
 import { save } from './save';
 import * as search from './search';
+import { SqliteSendingClaims } from './sending-claims';
 import { SqliteSendingLog } from './sending-log';
 import { SqliteStageAutomations } from './stage-automations';
 import * as recurring from './search-recurring';
@@ -27,6 +28,7 @@ export class SqliteLedgerStore implements LedgerStore {
 	readonly inbox: SqliteInbox;
 	readonly automations: SqliteStageAutomations;
 	readonly sendings: SqliteSendingLog;
+	readonly claims: SqliteSendingClaims;
 	private readonly notices: Notices;
 
 	/** @param db opened and migrated */
@@ -39,6 +41,7 @@ export class SqliteLedgerStore implements LedgerStore {
 		this.inbox = new SqliteInbox(db, this.notices, patience);
 		this.automations = new SqliteStageAutomations(db, patience);
 		this.sendings = new SqliteSendingLog(db, patience);
+		this.claims = new SqliteSendingClaims(db, patience);
 	}
 
 	async write<T>(wanted: Wanted, decide: (loaded: Loaded) => Decision<T>): Promise<T> {

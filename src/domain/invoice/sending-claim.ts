@@ -1,0 +1,110 @@
+import type { Instant } from '../local-date';
+
+/** How long a run holds what it prepared, where nobody hears of its end. Milliseconds. */
+const HELD_MS = 3_600_000;
+
+/** One attempt of a trigger to tell an event. */
+export interface ToldAttempt {
+	readonly listenerId: string;
+	readonly eventId: string;
+	/** 1 for the first one. */
+	readonly attempt: number;
+}
+
+/** The workflow run that prepares an e-mail. */
+export interface SendingRun {
+	/** The same for every node of the run, and for no other run. */
+	readonly id: string;
+	/** The run that a person had repeated, which is over; null for none. */
+	readonly retryOf: string | null;
+	/** What started it; null where no trigger of this package did. */
+	readonly told: ToldAttempt | null;
+}
+
+/** What became of a claim: null until it is known, `unknown` once a further claim took its place. */
+export type ClaimOutcome = 'sent' | 'failed' | 'unknown' | null;
+
+/**
+ * A run took it on to send an invoice for the first time. It is written before the text of the e-mail leaves the ledger, so
+ * that no second run sends it beside the first.
+ */
+export interface SendingClaim {
+	readonly invoiceId: string;
+	/** 1 for the first claim of the invoice; two claims never have one number. */
+	readonly number: number;
+	readonly run: Pick<SendingRun, 'id' | 'told'>;
+	readonly actor: string;
+	readonly to: string;
+	readonly claimedAt: Instant;
+	/** It was made although nobody knows what became of the claim before. */
+	readonly isAgain: boolean;
+	readonly outcome: ClaimOutcome;
+	/** When the outcome became known; null until then. */
+	readonly endedAt: Instant | null;
+	/** n8n told that the run of it has ended. */
+	readonly isRunOver: boolean;
+}
+
+/** What happens where it is not known whether an e-mail left: it goes out once more, or a person looks. */
+export type IfInDoubt = 'sendAgain' | 'ask';
+
+export interface ClaimRequest {
+	readonly invoiceId: string;
+	readonly run: SendingRun;
+	readonly to: string;
+	readonly actor: string;
+	readonly ifInDoubt: IfInDoubt;
+}
+
+export type ClaimDecision =
+	/** The run may have the text, once this claim is written. */
+	| { readonly kind: 'claim'; readonly claim: SendingClaim }
+	/** The run holds it already. */
+	| { readonly kind: 'held' }
+	/** It went out. */
+	| { readonly kind: 'sent' }
+	/** Another run holds it, and may still send it. */
+	| { readonly kind: 'busy'; readonly claim: SendingClaim; readonly until: Instant }
+	/** Another run held it and is over: nobody knows whether it went out, and a person is to look. */
+	| { readonly kind: 'in-doubt'; readonly claim: SendingClaim };
+
+/**
+ * Whether a run may send an invoice that was never recorded as sent.
+ * @param last the newest claim of the invoice; null for none
+ */
+export function decideClaim(last: SendingClaim | null, request: ClaimRequest, now: Instant): ClaimDecision {
+	if (last === null || last.outcome === 'failed') return { kind: 'claim', claim: nextClaim(last, request, now) };
+	if (last.outcome === 'sent') return { kind: 'sent' };
+	if (last.run.id === request.run.id) return { kind: 'held' };
+	if (!isOver(last, request.run, now)) return { kind: 'busy', claim: last, until: heldUntil(last) };
+	// Once more, and not for ever: a mail whose sending is never recorded would go out with every run.
+	if (request.ifInDoubt === 'ask' || last.isAgain) return { kind: 'in-doubt', claim: last };
+	return { kind: 'claim', claim: nextClaim(last, request, now) };
+}
+
+/** Whether the run of the claim can no longer send: it ended, a person repeated it, or its time is over. */
+function isOver(claim: SendingClaim, asking: SendingRun, now: Instant): boolean {
+	return claim.isRunOver || claim.run.id === asking.retryOf || isSameAttempt(claim.run.told, asking.told) || now >= heldUntil(claim);
+}
+
+/** n8n runs an attempt a second time only when the first run of it is over. */
+const isSameAttempt = (one: ToldAttempt | null, other: ToldAttempt | null): boolean =>
+	one !== null && other !== null && one.listenerId === other.listenerId && one.eventId === other.eventId && one.attempt === other.attempt;
+
+const heldUntil = ({ claimedAt }: SendingClaim): Instant => new Date(Date.parse(claimedAt) + HELD_MS).toISOString();
+
+function nextClaim(last: SendingClaim | null, { invoiceId, run, to, actor }: ClaimRequest, now: Instant): SendingClaim {
+	const number = (last?.number ?? 0) + 1;
+	const isAgain = last !== null && last.outcome !== 'failed';
+	return { invoiceId, number, run: { id: run.id, told: run.told }, actor, to, claimedAt: now, isAgain, outcome: null, endedAt: null, isRunOver: false };
+}
+
+/** Where an invoice stands on its way to the client. */
+export type SendingState = 'sent' | 'prepared' | 'in doubt';
+
+/** @param claim the newest one; null for none. @returns null for an invoice that was neither prepared nor sent, or whose sending failed */
+export function sendingState(isSent: boolean, claim: SendingClaim | null, now: Instant): SendingState | null {
+	if (isSent || claim?.outcome === 'sent') return 'sent';
+	if (claim === null || claim.outcome === 'failed') return null;
+	return claim.isRunOver || now >= heldUntil(claim) ? 'in doubt' : 'prepared';
+}

@@ -1,0 +1,68 @@
+import type { SendingClaim } from '../../../domain/invoice/sending-claim';
+import type { Instant } from '../../../domain/local-date';
+import type { SystemName } from '../../../domain/system-name';
+import type { SendingClaims } from '../../../ports/sending-claims';
+import { CLAIM_COLUMNS, CLAIM_SIGHT, claimsByInvoice, claimValues, toClaim, type ClaimRow } from '../claim-rows';
+import type { Connection } from './connection';
+import { preparedName } from './params';
+
+const COLUMNS = CLAIM_COLUMNS.join(', ');
+
+/** A column of each claim, as a parameter. */
+const GIVEN = `unnest($2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::int[], $8::text[], $9::text[], $10::text[], $11::int[]) AS g(${COLUMNS})`;
+
+const SQL = {
+	ofInvoices: `SELECT ${CLAIM_SIGHT}::int AS is_run_over FROM sending_claims c
+		WHERE c.system = $1 AND c.invoice_id = ANY($2::text[]) ORDER BY c.invoice_id, c.number`,
+	openOfRun: `SELECT ${CLAIM_SIGHT}::int AS is_run_over FROM sending_claims c
+		WHERE c.run_id = $1 AND c.system = $2 AND c.outcome IS NULL ORDER BY c.invoice_id`,
+	// One that was recorded as sent in the meantime stays the last. A repetition after a lost answer finds its own row.
+	append: `WITH given AS MATERIALIZED (SELECT * FROM ${GIVEN}),
+		written AS (
+			INSERT INTO sending_claims (system, ${COLUMNS})
+			SELECT $1, g.* FROM given g
+				WHERE NOT EXISTS (SELECT 1 FROM sending_claims s WHERE s.system = $1 AND s.invoice_id = g.invoice_id AND s.outcome = 'sent')
+				ORDER BY g.invoice_id
+			ON CONFLICT DO NOTHING RETURNING invoice_id, number),
+		before AS (
+			UPDATE sending_claims b SET outcome = 'unknown', ended_at = g.claimed_at FROM given g JOIN written w ON w.invoice_id = g.invoice_id
+			WHERE b.system = $1 AND b.invoice_id = g.invoice_id AND b.number < g.number AND b.outcome IS NULL)
+		SELECT invoice_id FROM written
+		UNION SELECT s.invoice_id FROM sending_claims s JOIN given g ON g.invoice_id = s.invoice_id AND g.number = s.number
+			WHERE s.system = $1 AND s.run_id = g.run_id AND s.claimed_at = g.claimed_at AND s.outcome IS NULL`,
+	end: `UPDATE sending_claims SET outcome = $3, ended_at = $4 WHERE system = $1 AND invoice_id = ANY($2::text[]) AND outcome IS NULL`,
+} as const;
+
+/** Claims of sendings in PostgreSQL: one round trip for any number. */
+export class PostgresSendingClaims implements SendingClaims {
+	constructor(private readonly connection: Connection) {}
+
+	async latest(system: SystemName, invoiceIds: readonly string[]): Promise<readonly (SendingClaim | null)[]> {
+		return (await this.all(system, invoiceIds)).map((claims) => claims.at(-1) ?? null);
+	}
+
+	async append(system: SystemName, claims: readonly SendingClaim[]): Promise<readonly boolean[]> {
+		if (claims.length === 0) return [];
+		const rows = claims.map(claimValues);
+		const columns = CLAIM_COLUMNS.map((_column, at) => rows.map((row) => row[at]));
+		const written = new Set((await this.ask<{ readonly invoice_id: string }>(SQL.append, [system, ...columns])).map(({ invoice_id }) => invoice_id));
+		return claims.map(({ invoiceId }) => written.has(invoiceId));
+	}
+
+	async end(system: SystemName, invoiceIds: readonly string[], outcome: 'sent' | 'failed', at: Instant): Promise<void> {
+		if (invoiceIds.length > 0) await this.ask(SQL.end, [system, invoiceIds, outcome, at]);
+	}
+
+	async all(system: SystemName, invoiceIds: readonly string[]): Promise<readonly (readonly SendingClaim[])[]> {
+		if (invoiceIds.length === 0) return [];
+		return claimsByInvoice(invoiceIds, await this.ask<ClaimRow>(SQL.ofInvoices, [system, invoiceIds]));
+	}
+
+	async openOf(system: SystemName, runId: string): Promise<readonly SendingClaim[]> {
+		return (await this.ask<ClaimRow>(SQL.openOfRun, [runId, system])).map(toClaim);
+	}
+
+	private ask<Row extends object>(sql: string, values: readonly unknown[]): Promise<readonly Row[]> {
+		return this.connection.retrying((session) => session.ask({ sql, values, name: preparedName(sql) })) as Promise<readonly Row[]>;
+	}
+}

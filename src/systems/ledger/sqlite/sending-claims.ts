@@ -1,0 +1,68 @@
+import type { SendingClaim } from '../../../domain/invoice/sending-claim';
+import type { Instant } from '../../../domain/local-date';
+import type { SystemName } from '../../../domain/system-name';
+import type { SendingClaims } from '../../../ports/sending-claims';
+import { breathe, chunked } from '../chunks';
+import { CLAIM_COLUMNS, CLAIM_SIGHT, claimsByInvoice, claimValues, toClaim, type ClaimRow } from '../claim-rows';
+import type { Database } from './database';
+import { patiently, type Patience } from './patience';
+
+const ROWS_AT_ONCE = 100;
+
+const SQL = {
+	ofInvoices: `SELECT ${CLAIM_SIGHT} AS is_run_over FROM sending_claims c
+		WHERE c.system = ? AND c.invoice_id IN (SELECT value FROM json_each(?)) ORDER BY c.invoice_id, c.number`,
+	openOfRun: `SELECT ${CLAIM_SIGHT} AS is_run_over FROM sending_claims c
+		WHERE c.run_id = ? AND c.system = ? AND c.outcome IS NULL ORDER BY c.invoice_id`,
+	// One that was recorded as sent in the meantime stays the last.
+	append: `INSERT INTO sending_claims (system, ${CLAIM_COLUMNS.join(', ')})
+		SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11
+		WHERE NOT EXISTS (SELECT 1 FROM sending_claims WHERE system = ?1 AND invoice_id = ?2 AND outcome = 'sent')
+		ON CONFLICT DO NOTHING`,
+	before: "UPDATE sending_claims SET outcome = 'unknown', ended_at = ? WHERE system = ? AND invoice_id = ? AND number < ? AND outcome IS NULL",
+	end: `UPDATE sending_claims SET outcome = ?, ended_at = ?
+		WHERE system = ? AND invoice_id IN (SELECT value FROM json_each(?)) AND outcome IS NULL`,
+} as const;
+
+/** Claims of sendings in SQLite. */
+export class SqliteSendingClaims implements SendingClaims {
+	constructor(
+		private readonly db: Database,
+		private readonly patience: Patience,
+	) {}
+
+	async latest(system: SystemName, invoiceIds: readonly string[]): Promise<readonly (SendingClaim | null)[]> {
+		return (await this.all(system, invoiceIds)).map((claims) => claims.at(-1) ?? null);
+	}
+
+	async append(system: SystemName, claims: readonly SendingClaim[]): Promise<readonly boolean[]> {
+		const written: boolean[] = [];
+		for (const [at, chunk] of chunked(claims, ROWS_AT_ONCE).entries()) {
+			if (at > 0) await breathe();
+			written.push(...(await this.patiently(() => this.db.immediate(() => chunk.map((claim) => this.appendOne(system, claim))))));
+		}
+		return written;
+	}
+
+	async end(system: SystemName, invoiceIds: readonly string[], outcome: 'sent' | 'failed', at: Instant): Promise<void> {
+		if (invoiceIds.length === 0) return;
+		await this.patiently(() => this.db.immediate(() => this.db.statement(SQL.end).run([outcome, at, system, JSON.stringify(invoiceIds)])));
+	}
+
+	async all(system: SystemName, invoiceIds: readonly string[]): Promise<readonly (readonly SendingClaim[])[]> {
+		const rows = await this.patiently(() => this.db.statement(SQL.ofInvoices).all<ClaimRow>([system, JSON.stringify(invoiceIds)]));
+		return claimsByInvoice(invoiceIds, rows);
+	}
+
+	async openOf(system: SystemName, runId: string): Promise<readonly SendingClaim[]> {
+		return (await this.patiently(() => this.db.statement(SQL.openOfRun).all<ClaimRow>([runId, system]))).map(toClaim);
+	}
+
+	private appendOne(system: SystemName, claim: SendingClaim): boolean {
+		const isWritten = this.db.statement(SQL.append).run([system, ...claimValues(claim)]).changes > 0;
+		if (isWritten && claim.number > 1) this.db.statement(SQL.before).run([claim.claimedAt, system, claim.invoiceId, claim.number]);
+		return isWritten;
+	}
+
+	private patiently = <T>(work: () => T): Promise<T> => patiently(this.db.path, () => this.db.used(work), this.patience);
+}
