@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Settings } from '../../src/domain/settings';
-import type { InvoiceRecord } from '../../src/ports/invoicing-system';
+import type { PreparedInvoice } from '../../src/usecases/claim-sendings';
 import type { ReadField } from '../shared/field-reader';
 import { invoiceEmail, invoiceToItem, wholeInvoiceToItem } from '../shared/items';
 import { hintAtNoQuantity } from '../shared/no-quantity-hint';
@@ -15,11 +15,11 @@ interface Asked {
 }
 
 /** What the node gives out for an invoice, with its e-mail where it is to be sent. An invoice over nothing gets a hint. */
-export function createdItem(record: InvoiceRecord, { context, field, itemIndex, settings, replayed }: Asked): IDataObject {
+export function createdItem(record: PreparedInvoice, { context, field, itemIndex, settings, replayed }: Asked): IDataObject {
 	hintAtNoQuantity(context, itemIndex, record);
 	return {
 		...(field<boolean>('simple', itemIndex) ? invoiceToItem(record) : wholeInvoiceToItem(record)),
 		created: !replayed,
-		email: field('finish', itemIndex) === 'send' ? invoiceEmail(record, settings) : null,
+		email: invoiceEmail(record, settings),
 	};
 }

@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings';
 import type { SystemName } from '../../src/domain/system-name';
 import type { SendingWay } from '../../src/ports/capabilities';
+import { claimSendings } from '../../src/usecases/claim-sendings';
 import { createInvoices, type InvoiceRequest } from '../../src/usecases/create-invoices';
 import { keyReader, fallbackKeys } from '../shared/fallback-key';
 import { fieldReader, type ReadField } from '../shared/field-reader';
@@ -9,6 +10,7 @@ import { withDays } from '../shared/local-days';
 import { runItems } from '../shared/run-items';
 import { chosenSystems } from '../shared/systems/choice';
 import { openSystems } from '../shared/systems/open';
+import { claimAskers } from './claim-askers';
 import { createdItem } from './created-item';
 import { createFields } from './fields';
 import type { Finish } from './finishes';
@@ -22,13 +24,15 @@ export async function executeCreate(context: IExecuteFunctions): Promise<INodeEx
 	const isFromProposal = field('mode', 0) === 'fields' && field('content', 0) === 'proposal';
 	if (isFromProposal && chosenSystems(context).invoices === 'ledger') return await executeFromProposals(context, field);
 	const requestOf = requestReader(context, field);
+	const askerOf = claimAskers(context, field);
 	let settings = DEFAULT_SETTINGS;
 	return await runItems(context, field, {
 		open: () => openSystems(context, 'write'),
-		read: (itemIndex, { jobs }) => requestOf(itemIndex, jobs.system),
+		read: (itemIndex, { jobs }) => ({ request: requestOf(itemIndex, jobs.system), asker: askerOf(itemIndex) }),
 		async run(requests, call, systems) {
 			settings = await systems.catalogue.settings();
-			return await createInvoices(requests, { ...systems, proposalSource: systems.proposals }, call);
+			const outcomes = await createInvoices(requests.map(({ request }) => request), { ...systems, proposalSource: systems.proposals }, call);
+			return await claimSendings(outcomes, requests.map(({ asker }) => asker), systems.ledger.claims, call);
 		},
 		show: (record, { replayed }, itemIndex) =>
 			createdItem(record, { context, field, itemIndex, settings, replayed }),

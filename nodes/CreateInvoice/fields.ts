@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { clientField } from '../shared/fields/client-field';
 import { idempotencyKeyField } from '../shared/fields/idempotency-key-field';
+import { inDoubtField } from '../shared/fields/in-doubt-field';
 import { jobField, JOB_OF_ITEM } from '../shared/fields/job-field';
 import { linesField } from '../shared/fields/lines-field';
 import { proposalField } from '../shared/fields/proposal-field';
@@ -76,7 +77,7 @@ const finishField: INodeProperties = {
 
 const sendNotice: INodeProperties = {
 	displayName:
-		'Put a mail node behind this one, such as Send Email: <b>email.to</b>, <b>email.cc</b>, <b>email.subject</b>, <b>email.text</b> and <b>email.html</b> are in the item. Then record the sending with the Invoice node, so that no later run mails it again.',
+		'Put a mail node behind this one, such as Send Email: <b>email.to</b>, <b>email.cc</b>, <b>email.subject</b>, <b>email.text</b> and <b>email.html</b> are in the item. Behind that, put the Invoice node with <b>Record Sending</b> and Retry On Fail, so that no later run mails it again. To mail many invoices one by one, use Finalise here, and Prepare E-Mail, the mail node and Record Sending in a loop.',
 	name: 'sendNotice',
 	type: 'notice',
 	default: '',
@@ -103,6 +104,7 @@ export const createFields: INodeProperties[] = [
 	finishField,
 	sendingWayField({ show: { finish: ['systemSend'] } }),
 	sendNotice,
+	inDoubtField({ show: { finish: ['send'] } }),
 	idempotencyKeyField({
 		keyFrom: '={{ $json.idempotencyKey }}',
 		description: 'Names this invoice, so that it is made once however often the workflow runs: the same key gives the first invoice again. Left empty, each execution makes a new one.',

@@ -41,7 +41,7 @@ function firstExecution(context: Context): string {
 }
 
 /** Of an execution that died nothing is remembered. That this one is its retry, n8n tells only to its hooks. */
-function retriedExecution(context: object): string | null {
+export function retriedExecution(context: object): string | null {
 	const { additionalData } = context as { readonly additionalData?: { readonly hooks?: { readonly retryOf?: unknown } } };
 	const retried = additionalData?.hooks?.retryOf;
 	return typeof retried === 'string' && retried !== '' ? retried : null;

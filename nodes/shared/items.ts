@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Client } from '../../src/domain/client';
 import type { HistoryEntry } from '../../src/domain/history';
+import { sendingState } from '../../src/domain/invoice/sending-claim';
 import { sellerShown } from '../../src/domain/invoice/parties';
 import { toMajor } from '../../src/domain/money';
 import type { Payment } from '../../src/domain/payment/payment';
@@ -10,8 +11,10 @@ import { templateTotal, type InvoiceTemplate } from '../../src/domain/template';
 import { composeInvoiceEmail } from '../../src/documents/email/compose-invoice-email';
 import type { InvoiceRecord, PaymentRecord } from '../../src/ports/invoicing-system';
 import type { JobRecord } from '../../src/ports/job-system';
+import type { PreparedInvoice } from '../../src/usecases/claim-sendings';
 import { mailedJob } from '../../src/usecases/mailing';
 import { linesToItem } from './line-items';
+import { now } from './now';
 
 /** Where a record lives, as items say it: `system: 'hubSpot', account: '1234567'`. */
 export const placeOf = (system: SystemName): { readonly system: string; readonly account: string } => ({ system: kindOf(system), account: accountOf(system) });
@@ -36,6 +39,7 @@ export function invoiceToItem(record: InvoiceRecord): IDataObject {
 		dueDate: invoice.dueDate,
 		overdue,
 		sentAt: invoice.sending?.at ?? null,
+		sending: sendingState(invoice.sending !== null, record.sendingClaim ?? null, now()),
 		client: clientOfItem(client),
 		jobs: jobs.map((job) => ({ ...placeOf(job.system), id: job.id, title: job.title, pipeline: job.pipeline, stage: job.stage })),
 		url,
@@ -64,16 +68,18 @@ export function wholeInvoiceToItem(record: InvoiceRecord): IDataObject {
 		source: invoice.source,
 		paymentTermsDays: invoice.paymentTermsDays,
 		emailWording: { ...invoice.email, cc: [...invoice.email.cc] },
-		sending: invoice.sending && { ...invoice.sending },
+		lastSending: invoice.sending && { ...invoice.sending },
 		createdAt: invoice.createdAt,
 	};
 }
 
 /**
  * What a mail node needs to send the invoice: what it shows as it was finalised, to the address that the client has today. Null
- * while it is a draft or void, and where the ledger that it comes from has no name.
+ * where nothing is to be sent or a person has to look first, while it is a draft or void, and where the ledger that it comes
+ * from has no name.
  */
-export function invoiceEmail(record: InvoiceRecord, settings: Settings): IDataObject | null {
+export function invoiceEmail(record: PreparedInvoice, settings: Settings): IDataObject | null {
+	if (record.mail === null || record.mail === 'in doubt') return null;
 	const { invoice, client, currentClient, settlement, url } = record;
 	const seller = sellerShown(invoice, settings);
 	const jobTitle = mailedJob(record)?.title;
@@ -88,7 +94,7 @@ export function invoiceEmail(record: InvoiceRecord, settings: Settings): IDataOb
 		...(jobTitle && { jobTitle }),
 		...(url && { url }),
 	});
-	return { ...email, from: settings.companyEmail, alreadySent: invoice.sending !== null };
+	return { ...email, from: settings.companyEmail, alreadySent: record.mail === 'sent' };
 }
 
 export const paymentToItem = (payment: Payment): IDataObject => ({

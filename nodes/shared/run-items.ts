@@ -6,7 +6,7 @@ import type { ReadField } from './field-reader';
 import { asNodeError, codeOfError, outcomeError } from './node-errors';
 import { now } from './now';
 import { hintsOf } from './run-hints';
-import { reportRun } from './run-reports';
+import { askToBeToldAgain, reportRun } from './run-reports';
 import { triesOf } from './tries';
 import { actorOf } from './workflow-names';
 
@@ -62,6 +62,7 @@ export async function runItems<Request, Value, World = undefined>(context: IExec
 		out.set(itemIndex, items);
 	}
 	hints.tell(context);
+	await askToBeToldAgain(context, outcomes.flatMap((outcome, at) => (outcome.kind === 'later' && outcome.code === 'sending_claimed' ? [asked[at]!.itemIndex] : [])));
 	await reportRun(context);
 	return [...out.entries()].sort(([a], [b]) => a - b).flatMap(([, items]) => items);
 }

@@ -12,8 +12,10 @@ const TRIGGERS = ['invoicePaidTrigger', 'jobStageTrigger', 'proposalAcceptedTrig
 /** A younger run need not say that it goes on: nobody asks before it was silent for minutes. Milliseconds. */
 const YOUNG_MS = 60_000;
 
-interface Source {
+export interface Source {
+	/** The name of the node. */
 	readonly trigger: string;
+	/** At least one. */
 	readonly deliveries: readonly MarkedDelivery[];
 }
 
@@ -34,6 +36,24 @@ function itemsOf(context: Pick<Context, 'getWorkflowDataProxy'>, name: string): 
 		return proxy.$items(name);
 	} catch {
 		return [];
+	}
+}
+
+/** The attempt that an item comes from; where that cannot be traced, and in doubt, every one of the run. */
+export function deliveriesOfItem(context: Pick<Context, 'getWorkflowDataProxy'>, { trigger, deliveries }: Source, itemIndex: number): readonly MarkedDelivery[] {
+	if (deliveries.length === 1) return deliveries;
+	const item = pairedItem(context, trigger, itemIndex);
+	const delivery = item && deliveryOfItem(item.json);
+	return delivery ? [delivery] : deliveries;
+}
+
+/** The item of another node that an incoming item was made from; null where n8n cannot tell. */
+export function pairedItem(context: Pick<Context, 'getWorkflowDataProxy'>, node: string, itemIndex: number): INodeExecutionData | null {
+	try {
+		const proxy = context.getWorkflowDataProxy(itemIndex) as unknown as { $(name: string): { readonly item?: INodeExecutionData } };
+		return proxy.$(node).item ?? null;
+	} catch {
+		return null;
 	}
 }
 
@@ -66,4 +86,17 @@ export async function reportRun(context: Context, open: () => Promise<{ readonly
 	} catch {
 		// The answer of n8n is still to come.
 	}
+}
+
+/**
+ * Has the events of these items told again, however the run ends: something of theirs was left to another run, which may be
+ * dead. Unlike a report, this must be kept.
+ * @throws when the ledger cannot take it
+ */
+export async function askToBeToldAgain(context: Context, itemIndexes: readonly number[], open: () => Promise<{ readonly events: Pick<EventStore, 'report'> }> = () => openLedger(context)): Promise<void> {
+	const source = itemIndexes.length === 0 ? null : sourceOf(context);
+	if (!source) return;
+	const told = new Map(itemIndexes.flatMap((index) => deliveriesOfItem(context, source, index)).map((delivery) => [delivery.eventId, delivery]));
+	const { events } = await open();
+	await events.report([...told.values()], { at: now(), isEnd: false }, true);
 }

@@ -131,6 +131,7 @@ const MEANINGS = {
 	refused_by_system: 'The other system refused the request; the message says why.',
 	scope_missing: 'The credential is accepted, but may not do that.',
 	second_invoice_for_date: 'The recurring invoice made its invoice for that date already.',
+	sending_claimed: 'Another run of a workflow has the e-mail of the invoice, and may be sending it just now.',
 	series_in_use: 'The next invoice number cannot be set while there are invoices.',
 	settled_before: 'The outcome of the operation is known already.',
 	shortcode_not_filled_here: 'The shortcode is not filled in at that place.',

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { ExecutionLifecycleHooks, TriggerContext, WorkflowExecute } from 'n8n-core';
 import {
 	NodeConnectionTypes, NodeHelpers, Workflow,
-	type ICredentialDataDecryptedObject, type IDataObject, type INodeExecutionData, type INodeType, type INodeTypes, type IRun, type ITriggerFunctions, type IWorkflowBase, type IWorkflowExecuteAdditionalData,
+	type ICredentialDataDecryptedObject, type IDataObject, type INodeExecutionData, type INodeType, type INodeTypes, type IRun, type ITriggerFunctions, type IWorkflowBase, type IWorkflowExecuteAdditionalData, type WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { hostFacts } from '../../nodes/shared/host-facts';
 import { ledgerPlace } from '../../nodes/shared/ledger-place';
@@ -57,6 +57,8 @@ interface RunSettings {
 	readonly executionId?: string;
 	readonly credential?: ICredentialDataDecryptedObject;
 	readonly credentials?: Credentials;
+	/** In the editor where it is left out. */
+	readonly mode?: WorkflowExecuteMode;
 }
 
 /** The real engine of n8n with our nodes, over a ledger file of its own, which has a company name. One per test file: the ledgers are shared by a process. */
@@ -85,11 +87,11 @@ export class Engine {
 	}
 
 	/** @param credential what every credential of the workflow decrypts to, unless `credentials` says another for its type */
-	async run(json: WorkflowJson, { executionId, credential = {}, credentials = {} }: RunSettings = {}): Promise<Execution> {
+	async run(json: WorkflowJson, { executionId, credential = {}, credentials = {}, mode = 'manual' }: RunSettings = {}): Promise<Execution> {
 		const id = executionId ?? `run-${(this.executions += 1)}`;
 		const workflow = this.workflowOf(json);
 		const data = additionalData(id, json, credentialsHelper(credentials, credential));
-		const run = await new WorkflowExecute(data, 'manual').run({ workflow, startNode: workflow.getNode('Start')!, pinData: json.pinData });
+		const run = await new WorkflowExecute(data, mode).run({ workflow, startNode: workflow.getNode('Start')!, pinData: json.pinData });
 		return executionOf(run);
 	}
 

@@ -76,7 +76,7 @@ describe('the Invoice node and sending', () => {
 		expect(await prepare()).toMatchObject({ id, email: { to: 'ada@client.example', cc: '', subject: expect.stringContaining(number!), text: expect.any(String), html: expect.stringContaining('<html'), alreadySent: false } });
 		expect(await one([{ id }], 'recordSending', {}, 'sending')).toMatchObject({ id, sentAt: expect.any(String) });
 		expect(await prepare()).toMatchObject({ email: { alreadySent: true } });
-		expect(await one([{ id }], 'recordSending', { channel: 'letter', recipient: 'Gatan 1', simple: false }, 'sending')).toMatchObject({ sending: { channel: 'letter', to: 'Gatan 1' } });
+		expect(await one([{ id }], 'recordSending', { channel: 'letter', recipient: 'Gatan 1', simple: false }, 'sending')).toMatchObject({ sending: 'sent', lastSending: { channel: 'letter', to: 'Gatan 1' } });
 	});
 
 	it('a draft cannot be sent, and says what to do', async () => {

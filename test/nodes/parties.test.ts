@@ -183,7 +183,7 @@ describe('D.20: a ledger without a company name', () => {
 		const [record] = await engine.ledger.invoicing.read([{ id }], office.call());
 		if (record === undefined || record === 'absent') throw new Error('gone');
 		const parties = { ...record.invoice.parties!, seller: { ...record.invoice.parties!.seller, name: '' } };
-		const before = { ...record, invoice: { ...record.invoice, parties } };
+		const before = { ...record, invoice: { ...record.invoice, parties }, mail: 'to send' as const };
 		expect(invoiceEmail(before, DEFAULT_SETTINGS)).toBeNull();
 		expect(invoiceEmail(before, { ...DEFAULT_SETTINGS, companyName: 'Since' })).toMatchObject({
 			text: expect.stringContaining('Since') as string,

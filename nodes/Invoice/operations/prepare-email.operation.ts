@@ -1,11 +1,15 @@
+import type { IfInDoubt } from '../../../src/domain/invoice/sending-claim';
 import { DEFAULT_SETTINGS } from '../../../src/domain/settings';
+import { claimSendings } from '../../../src/usecases/claim-sendings';
 import { getSendableInvoices } from '../../../src/usecases/manage-invoices';
 import { invoiceNameOf } from '../../shared/field-values';
 import { invoiceField } from '../../shared/fields/invoice-field';
+import { inDoubtField } from '../../shared/fields/in-doubt-field';
 import { simplifyField } from '../../shared/fields/simplify-field';
 import { invoiceEmail } from '../../shared/items';
 import type { Operation } from '../../shared/operations';
 import { runItems } from '../../shared/run-items';
+import { sendingRuns } from '../../shared/sending-run';
 import { openSystems } from '../../shared/systems/open';
 import { shownInvoice } from '../shown';
 
@@ -16,22 +20,25 @@ export const prepareEmailOperation: Operation = {
 	description: 'Write the e-mail that carries the invoice, in the client\'s language, for any mail node to send',
 	fields: [
 		{
-			displayName: 'Put a mail node behind this one, such as Send Email: <b>email.to</b>, <b>email.cc</b>, <b>email.subject</b>, <b>email.text</b> and <b>email.html</b> are in the item. Then use <b>Record Sending</b>, so that <b>email.alreadySent</b> can tell the next run.',
+			displayName: 'Put a mail node behind this one, such as Send Email: <b>email.to</b>, <b>email.cc</b>, <b>email.subject</b>, <b>email.text</b> and <b>email.html</b> are in the item. Behind that, put <b>Record Sending</b> with Retry On Fail, so that <b>email.alreadySent</b> can tell the next run. In a loop, one item at a time, a run that dies leaves at most one e-mail in doubt.',
 			name: 'emailNotice',
 			type: 'notice',
 			default: '',
 		},
 		invoiceField({ required: true, idFrom: '={{ $json.id }}', description: 'The invoice to send; a draft has to be finalised first' }),
+		inDoubtField(),
 		simplifyField(),
 	],
 	execute: async (context, field) => {
 		let settings = DEFAULT_SETTINGS;
+		const runOf = sendingRuns(context);
 		return await runItems(context, field, {
-			open: () => openSystems(context),
-			read: (itemIndex) => invoiceNameOf(field('invoice', itemIndex)),
-			run: async (names, call, systems) => {
+			open: () => openSystems(context, 'write'),
+			read: (itemIndex) => ({ name: invoiceNameOf(field('invoice', itemIndex)), asker: { run: runOf(itemIndex), ifInDoubt: field<IfInDoubt>('ifInDoubt', itemIndex) } }),
+			run: async (requests, call, systems) => {
 				settings = await systems.catalogue.settings();
-				return await getSendableInvoices(names, systems, call);
+				const outcomes = await getSendableInvoices(requests.map(({ name }) => name), systems, call);
+				return await claimSendings(outcomes, requests.map(({ asker }) => asker), systems.ledger.claims, call);
 			},
 			show: (record, _outcome, itemIndex) => ({ ...shownInvoice(record, field<boolean>('simple', itemIndex)), email: invoiceEmail(record, settings) }),
 		});

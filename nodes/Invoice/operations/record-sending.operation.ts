@@ -1,12 +1,25 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { recordSendings, type SendingRequest } from '../../../src/usecases/manage-invoices';
+import type { SendingRequest } from '../../../src/usecases/manage-invoices';
+import { reportSendings, type SendingReport } from '../../../src/usecases/record-sendings';
 import { invoiceNameOf } from '../../shared/field-values';
 import { invoiceField } from '../../shared/fields/invoice-field';
 import { simplifyField } from '../../shared/fields/simplify-field';
 import type { Operation } from '../../shared/operations';
 import { runItems } from '../../shared/run-items';
 import { openSystems } from '../../shared/systems/open';
+import { invoiceOfItem } from '../prepared-invoice';
 import { shownInvoice } from '../shown';
+
+const resultField: INodeProperties = {
+	displayName: 'What Happened',
+	name: 'result',
+	type: 'options',
+	options: [
+		{ name: 'It Failed', value: 'failed', description: 'It did not go out, and the next run may send it. Use this on the error output of the mail node, or after you have looked.' },
+		{ name: 'It Was Sent', value: 'sent' },
+	],
+	default: 'sent',
+};
 
 const channelField: INodeProperties = {
 	displayName: 'Sent By',
@@ -20,6 +33,7 @@ const channelField: INodeProperties = {
 	],
 	default: 'email',
 	description: 'How the invoice went out. Sharing only its link is not a sending.',
+	displayOptions: { show: { result: ['sent'] } },
 };
 
 const recipientField: INodeProperties = {
@@ -29,21 +43,23 @@ const recipientField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. anna@acme.example',
 	description: 'Whom it went to. Left empty for an e-mail, the client\'s own address.',
+	displayOptions: { show: { result: ['sent'] } },
 };
 
 export const recordSendingOperation: Operation = {
 	name: 'Record Sending',
 	value: 'recordSending',
 	action: 'Record invoice sending',
-	description: 'Mark the invoice as sent, after a mail node has sent it',
+	description: 'Write down that a mail node has sent the invoice, or that it could not',
 	fields: [
 		{
-			displayName: 'Behind a mail node the item is the mail, not the invoice. Drag the ID into the field below from the node that made the invoice, such as Create Invoice.',
+			displayName: 'Switch on <b>Retry On Fail</b> in the settings of this node, with 5 tries and 5000 ms between them: a mail whose sending is not recorded may go out once more.',
 			name: 'mailNotice',
 			type: 'notice',
 			default: '',
 		},
-		invoiceField({ required: true, idFrom: '={{ $json.id }}', description: 'The invoice that went out' }),
+		invoiceField({ whenEmpty: 'The one that this run prepared', description: 'The invoice that went out. Left empty, the one whose e-mail the workflow prepared for this item.' }),
+		resultField,
 		channelField,
 		recipientField,
 		simplifyField(),
@@ -51,12 +67,18 @@ export const recordSendingOperation: Operation = {
 	execute: async (context, field) => {
 		return await runItems(context, field, {
 			open: () => openSystems(context, 'write'),
-			read: (itemIndex): SendingRequest => ({
-				invoice: invoiceNameOf(field('invoice', itemIndex)),
-				channel: field<SendingRequest['channel']>('channel', itemIndex),
-				to: field('recipient', itemIndex, ''),
-			}),
-			run: async (requests, call, { invoicing }) => await recordSendings(requests, invoicing, call),
+			read: (itemIndex): SendingReport => {
+				const name = invoiceNameOf(field('invoice', itemIndex));
+				const isNamed = 'number' in name || name.id !== '';
+				const hasFailed = field('result', itemIndex) === 'failed';
+				return {
+					invoice: isNamed ? name : invoiceOfItem(context, itemIndex),
+					hasFailed,
+					channel: hasFailed ? 'email' : field<SendingRequest['channel']>('channel', itemIndex),
+					to: hasFailed ? '' : field('recipient', itemIndex, ''),
+				};
+			},
+			run: async (reports, call, { invoicing, ledger }) => await reportSendings(reports, { invoicing, claims: ledger.claims }, call),
 			show: (record, _outcome, itemIndex) => shownInvoice(record, field<boolean>('simple', itemIndex)),
 		});
 	},

@@ -7,6 +7,7 @@ import { chosenSystems, type Choice, type NodeContext } from './choice';
 import { ledgerSystem } from './ledger';
 import { VENDORS } from './registry';
 import { signInTo } from './sign-in';
+import { showingClaims } from './showing-claims';
 import { showingLinks } from './showing-links';
 import type { OpenedSystem, Systems } from './systems';
 
@@ -31,7 +32,7 @@ async function openKind(context: NodeContext, kind: SystemKind, ledger: Ledger):
 	try {
 		const remote = await openAccount(kind, vendor, signIn, ledger);
 		const { invoicing, jobs, clients, proposals, listRecurring } = remote;
-		return { invoicing: showingLinks(invoicing, ledger.links), jobs, clients, proposals, listRecurring, remote };
+		return { invoicing: showingClaims(showingLinks(invoicing, ledger.links), ledger.claims), jobs, clients, proposals, listRecurring, remote };
 	} catch (fault) {
 		throw asNodeError(context.getNode(), fault);
 	}

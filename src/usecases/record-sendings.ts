@@ -1,0 +1,70 @@
+import type { SendingClaim } from '../domain/invoice/sending-claim';
+import { accept, refuse, type Result } from '../domain/refusal';
+import type { Call } from '../ports/call';
+import type { InvoiceRecord, InvoicingSystem } from '../ports/invoicing-system';
+import { done, HELD_BACK, refused, type Outcome } from '../ports/outcome';
+import type { SendingClaims } from '../ports/sending-claims';
+import { runItems } from './items';
+import { recordSendings, type SendingRequest } from './manage-invoices';
+import { readNamedInvoices, type InvoiceName } from './name-invoices';
+
+/** The invoice whose e-mail a run prepared, found by whom the mail went to; no addresses where the mail does not say. */
+export interface PreparedByRun {
+	readonly runId: string;
+	readonly recipients: readonly string[];
+}
+
+export interface SendingReport extends Omit<SendingRequest, 'invoice'> {
+	readonly invoice: InvoiceName | PreparedByRun;
+	/** It did not go out: whoever comes next may send it. */
+	readonly hasFailed: boolean;
+}
+
+interface World {
+	readonly invoicing: InvoicingSystem;
+	readonly claims: SendingClaims;
+}
+
+/** Records what became of sendings: that invoices went out (model B.5), or that they did not. */
+export async function reportSendings(reports: readonly SendingReport[], { invoicing, claims }: World, call: Call): Promise<readonly Outcome<InvoiceRecord>[]> {
+	const names = await nameEach(reports.map(({ invoice }) => invoice), invoicing.system, claims);
+	if (call.policy === 'all' && names.some(({ ok }) => !ok)) return names.map((name) => (name.ok ? HELD_BACK : refused(name.refusal)));
+	const requests = reports.flatMap((report, at) => {
+		const name = names[at]!;
+		return name.ok ? [{ ...report, invoice: name.value }] : [];
+	});
+	const sent = (await recordSendings(requests.filter(({ hasFailed }) => !hasFailed), invoicing, call)).values();
+	const failed = (await giveUp(requests.filter(({ hasFailed }) => hasFailed).map(({ invoice }) => invoice), { invoicing, claims }, call)).values();
+	return names.map((name, at) => (name.ok ? (reports[at]!.hasFailed ? failed : sent).next().value! : refused(name.refusal)));
+}
+
+/** The e-mail did not leave. One that was recorded as sent, and one that nobody prepared, stay as they are. */
+async function giveUp(names: readonly InvoiceName[], { invoicing, claims }: World, call: Call): Promise<readonly Outcome<InvoiceRecord>[]> {
+	if (names.length === 0) return [];
+	const records = await readNamedInvoices(names, invoicing, call);
+	return await runItems(records, call, async (found) => {
+		const ids = found.map(({ invoice }) => invoice.id);
+		await claims.end(invoicing.system, ids, 'failed', call.now);
+		const after = await claims.latest(invoicing.system, ids);
+		return found.map((record, at) => done({ ...record, sendingClaim: after[at]! }));
+	});
+}
+
+async function nameEach(invoices: readonly SendingReport['invoice'][], system: string, claims: SendingClaims): Promise<readonly Result<InvoiceName>[]> {
+	const runs = [...new Set(invoices.flatMap((invoice) => ('runId' in invoice ? [invoice.runId] : [])))];
+	const open = new Map<string, readonly SendingClaim[]>();
+	for (const run of runs) open.set(run, await claims.openOf(system, run));
+	return invoices.map((invoice) => ('runId' in invoice ? theOnePrepared(open.get(invoice.runId)!, invoice.recipients) : accept(invoice)));
+}
+
+function theOnePrepared(open: readonly SendingClaim[], recipients: readonly string[]): Result<InvoiceName> {
+	const fitting = recipients.length === 0 ? open : open.filter(({ to }) => recipients.includes(to.toLowerCase()));
+	if (fitting.length === 1) return accept({ id: fitting[0]!.invoiceId });
+	const message =
+		fitting.length === 0
+			? 'No invoice was named, and this run prepared no e-mail that fits the mail.'
+			: `No invoice was named, and this run prepared ${fitting.length} e-mails that fit the mail.`;
+	return refuse('invoice_missing', message, MEND, 'invoice');
+}
+
+const MEND = 'Drag the ID of the invoice into the field from the node that made it, such as Create Invoice, or mail one item at a time in a loop.';
