@@ -6,6 +6,7 @@ import type { Settings } from '../../src/domain/settings';
 export interface Outcomes {
 	readonly sent: SummaryInvoice[];
 	readonly made: SummaryInvoice[];
+	readonly inDoubt: SummaryInvoice[];
 	readonly failed: { what: string; why: string }[];
 }
 

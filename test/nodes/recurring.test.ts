@@ -132,13 +132,14 @@ describe('the summary e-mail', () => {
 	it('E.3 makes one item of all: what was sent, made, failed, and what comes next; hostile text stays text', async () => {
 		await engine.run(chain([{}], { type: NODE, parameters: { resource: 'setting', operation: 'update', settings: { companyName: 'A & B', companyEmail: 'owner@ab.example', language: 'nb' } } }));
 		const invoice = { number: '0007', client: { name: '<b>Ada</b>' }, total: 1250, currency: 'SEK', sentAt: '2099-01-31T06:15:03.000Z' };
-		const items = [invoice, { ...invoice, number: '0008', sentAt: null }, { error: 'no mail server', details: 'Try later.', name: 'Care\r\nBcc: x', client: 'Bo' }, { error: { message: 'gone' } }, { else: true }];
+		const items = [invoice, { ...invoice, number: '0008', sentAt: null }, { ...invoice, number: '0009', sentAt: null, sending: 'in doubt' }, { error: 'no mail server', details: 'Try later.', name: 'Care\r\nBcc: x', client: 'Bo' }, { error: { message: 'gone' } }, { else: true }];
 		const [said, ...others] = await all('summarise', {}, items);
 		expect(others).toEqual([]);
-		expect(said).toMatchObject({ sent: 1, made: 1, failed: 2, email: { to: 'owner@ab.example', from: 'owner@ab.example' } });
+		expect(said).toMatchObject({ sent: 1, made: 1, inDoubt: 1, failed: 2, email: { to: 'owner@ab.example', from: 'owner@ab.example' } });
 		const { subject, text, html } = said!.email as Record<string, string>;
 		expect(subject).toMatch(/^Gjentakende fakturaer .*: 1 sendt, 2 mislyktes$/);
 		expect(text).toContain('- 0007 · <b>Ada</b>:');
+		expect(text).toMatch(/Ukjent om de ble sendt \(1\)\n- 0009/);
 		expect(text).toContain('no mail server Try later.');
 		expect(text).toContain('An invoice: gone');
 		expect(text).toMatch(/Kommende \(\d+\)/);

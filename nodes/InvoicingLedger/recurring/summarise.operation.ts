@@ -37,7 +37,7 @@ async function summarise(context: IExecuteFunctions, call: Call): Promise<INodeE
 		const next = await comingNext(ledger, NEXT);
 		const date = dateIn(call.now, settings.timeZone);
 		const email = runSummaryEmail({ settings, date, outcomes, next });
-		const json: IDataObject = { date, sent: outcomes.sent.length, made: outcomes.made.length, failed: outcomes.failed.length, next: next.map((one) => ({ ...one })), email };
+		const json: IDataObject = { date, sent: outcomes.sent.length, made: outcomes.made.length, inDoubt: outcomes.inDoubt.length, failed: outcomes.failed.length, next: next.map((one) => ({ ...one })), email };
 		return { json, pairedItem: items.map((_item, item) => ({ item })) };
 	} catch (fault) {
 		throw asNodeError(context.getNode(), fault);
@@ -46,14 +46,14 @@ async function summarise(context: IExecuteFunctions, call: Call): Promise<INodeE
 
 /** What each item tells of: an invoice, sent or not, or what went wrong. Items that are neither say nothing. */
 function outcomesOf(items: readonly IDataObject[]): Outcomes {
-	const [sent, made, failed]: [Outcomes['sent'], Outcomes['made'], Outcomes['failed']] = [[], [], []];
+	const [sent, made, inDoubt, failed]: [Outcomes['sent'], Outcomes['made'], Outcomes['inDoubt'], Outcomes['failed']] = [[], [], [], []];
 	for (const json of items) {
 		const client = typeof json.client === 'object' && json.client !== null && 'name' in json.client ? textOf(json.client.name) : textOf(json.client);
 		if (isFault(json.error)) failed.push({ what: [textOf(json.number), textOf(json.name), client].filter(Boolean).join(' · ') || 'An invoice', why: [faultText(json.error), textOf(json.details)].filter(Boolean).join(' ') });
 		else if (typeof json.currency === 'string' && json.total !== undefined && json.total !== null)
-			(json.sentAt ? sent : made).push({ number: textOf(json.number) || null, client, total: String(json.total as number), currency: json.currency });
+			(json.sentAt ? sent : json.sending === 'in doubt' ? inDoubt : made).push({ number: textOf(json.number) || null, client, total: String(json.total as number), currency: json.currency });
 	}
-	return { sent, made, failed };
+	return { sent, made, inDoubt, failed };
 }
 
 const isFault = (error: unknown): boolean => error !== undefined && error !== null && error !== '';

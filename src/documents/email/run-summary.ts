@@ -23,6 +23,8 @@ export interface RunSummary {
 	readonly sent: readonly SummaryInvoice[];
 	/** Made, and not recorded as sent. */
 	readonly made: readonly SummaryInvoice[];
+	/** Their e-mail was handed out, and nobody knows whether it left. */
+	readonly inDoubt: readonly SummaryInvoice[];
 	readonly failed: readonly { readonly what: string; readonly why: string }[];
 	readonly next: readonly { readonly date: LocalDate; readonly name: string; readonly client: string }[];
 }
@@ -60,9 +62,10 @@ export function composeRunSummary(run: RunSummary): SummaryEmail {
 function partsOf(run: RunSummary, language: Language, words: SummaryWords): readonly Part[] {
 	const invoiceRow = ({ number, client, total, currency }: SummaryInvoice) => ({ label: [number, client].filter(Boolean).join(' · '), value: formatUnitPrice(total, currency, language) });
 	const part = (title: string, rows: Part['rows']): Part => ({ title, rows: rows.slice(0, MOST_ROWS), more: rows.length > MOST_ROWS ? words.more(rows.length - MOST_ROWS) : '' });
-	const isEmpty = run.sent.length + run.made.length + run.failed.length === 0;
+	const isEmpty = run.sent.length + run.made.length + run.inDoubt.length + run.failed.length === 0;
 	const parts = [
 		{ ...part(words.failed, run.failed.map(({ what, why }) => ({ label: what, value: why }))), isStacked: true },
+		part(words.inDoubt, run.inDoubt.map(invoiceRow)),
 		part(words.sent, run.sent.map(invoiceRow)),
 		part(words.made, run.made.map(invoiceRow)),
 		...(isEmpty ? [{ title: words.nothing, rows: [], more: ' ' }] : []),

@@ -4,6 +4,8 @@ export interface SummaryWords {
 	readonly subject: (sent: number, failed: number, date: string) => string;
 	readonly sent: string;
 	readonly made: string;
+	/** Prepared for sending, and nobody knows whether they left. */
+	readonly inDoubt: string;
 	readonly failed: string;
 	readonly next: string;
 	readonly nothing: string;
@@ -15,6 +17,7 @@ const english: SummaryWords = {
 	subject: (sent, failed, date) => `Recurring invoices of ${date}: ${sent} sent${failed > 0 ? `, ${failed} failed` : ''}`,
 	sent: 'Sent',
 	made: 'Made, not sent',
+	inDoubt: 'Not known whether they were sent',
 	failed: 'Failed',
 	next: 'What comes next',
 	nothing: 'Nothing was due.',
@@ -25,6 +28,7 @@ const swedish: SummaryWords = {
 	subject: (sent, failed, date) => `Återkommande fakturor ${date}: ${sent} skickade${failed > 0 ? `, ${failed} misslyckades` : ''}`,
 	sent: 'Skickade',
 	made: 'Skapade, inte skickade',
+	inDoubt: 'Okänt om de skickades',
 	failed: 'Misslyckades',
 	next: 'Kommande',
 	nothing: 'Inget skulle faktureras.',
@@ -35,6 +39,7 @@ const norwegian: SummaryWords = {
 	subject: (sent, failed, date) => `Gjentakende fakturaer ${date}: ${sent} sendt${failed > 0 ? `, ${failed} mislyktes` : ''}`,
 	sent: 'Sendt',
 	made: 'Laget, ikke sendt',
+	inDoubt: 'Ukjent om de ble sendt',
 	failed: 'Mislyktes',
 	next: 'Kommende',
 	nothing: 'Ingenting skulle faktureres.',
@@ -45,6 +50,7 @@ const romanian: SummaryWords = {
 	subject: (sent, failed, date) => `Facturi recurente din ${date}: ${sent} trimise${failed > 0 ? `, ${failed} nereușite` : ''}`,
 	sent: 'Trimise',
 	made: 'Create, netrimise',
+	inDoubt: 'Nu se știe dacă au fost trimise',
 	failed: 'Nereușite',
 	next: 'Urmează',
 	nothing: 'Nu era nimic de facturat.',
