@@ -5,8 +5,12 @@ import { dueItems } from '../../nodes/shared/trigger/recurring/due-items';
 import { requestOfItem } from '../../nodes/CreateInvoice/read-item';
 import { breather } from '../../nodes/shared/breathe';
 import type { Call } from '../../src/ports/call';
+import type { InvoiceRecord } from '../../src/ports/invoicing-system';
+import type { Outcome } from '../../src/ports/outcome';
 import type { Ledger } from '../../src/systems/ledger/ledger';
+import { claimSendings } from '../../src/usecases/claim-sendings';
 import { createInvoices } from '../../src/usecases/create-invoices';
+import { reportSendings } from '../../src/usecases/record-sendings';
 import { invoiceOf } from '../../test/crash/books';
 import { allDone } from './creators';
 
@@ -64,11 +68,23 @@ export async function tellAll({ recurring }: Ledger, now: string): Promise<void>
 }
 
 /** What the run does with it: the items are read, the invoices made, the events marked as told. */
-export async function billAll(ledger: Ledger, now: string): Promise<number> {
+export async function billAll(ledger: Ledger, now: string): Promise<readonly Outcome<InvoiceRecord>[]> {
 	const taken = await ledger.events.take(LISTENER, 10_000, now, new Date(Date.parse(now) + 60_000).toISOString());
 	const items = await dueItems(ledger, taken.map(({ event }) => event));
 	const requests = items.map((item) => requestOfItem(item, { jobSystem: 'ledger', finalise: true, byEmail: false, sendBy: null, fallbackKey: '' }));
-	allDone(await createInvoices(requests, ledger, call(now)));
+	const made = await createInvoices(requests, ledger, call(now));
+	allDone(made);
 	await ledger.events.succeed(taken.map(({ listenerId, attempt, event }) => ({ listenerId, attempt, eventId: event.id })));
-	return taken.length;
+	return made;
+}
+
+/** What the loop of the sample does with each: its e-mail is prepared, which claims the sending, and its sending recorded. */
+export async function mailEach({ invoicing, claims }: Ledger, made: readonly Outcome<InvoiceRecord>[], now: string): Promise<void> {
+	const asker = { run: { id: `run-${now}`, retryOf: null, told: null }, ifInDoubt: 'ask' as const };
+	for (const outcome of made) {
+		const [prepared] = await claimSendings([outcome], [asker], claims, call(now));
+		if (prepared?.kind !== 'done' || prepared.value.mail !== 'to send') throw new Error('It was not to be sent.');
+		const { id } = prepared.value.invoice;
+		allDone(await reportSendings([{ invoice: { id }, hasFailed: false, channel: 'email', to: 'a@client.example' }], { invoicing, claims }, call(now)));
+	}
 }

@@ -9,7 +9,7 @@ async function main() {
 	const ledger = await openLedgerAt({ kind: 'sqlite', path });
 	await listen(ledger);
 	await tellAll(ledger, after(Number(week)));
-	const made = await billAll(ledger, after(Number(week)));
+	const made = (await billAll(ledger, after(Number(week)))).length;
 	await ledger.close();
 	process.stdout.write(JSON.stringify({ made, peakMb: process.resourceUsage().maxRSS / 1_024 }));
 }

@@ -5,7 +5,7 @@ import { openLedgerAt } from '../../nodes/shared/open-ledgers';
 import type { LedgerPlace } from '../../nodes/shared/ledger-place';
 import type { Ledger } from '../../src/systems/ledger/ledger';
 import type { Figure } from '../lib/figure';
-import { after, before, billAll, DUE, fill, listen, tellAll } from '../lib/many-recurring';
+import { after, before, billAll, DUE, fill, listen, mailEach, tellAll } from '../lib/many-recurring';
 import type { Part } from '../lib/part';
 import { postgresPlaces, sqlitePlaces, type Places } from '../lib/places';
 
@@ -15,11 +15,12 @@ const WARM_UP = 1;
 const EMPTY_PASSES = 200;
 const run = promisify(execFile);
 
-/** Of one ledger, one per round: milliseconds of an empty pass, microseconds per due invoice to tell, and to bill. */
+/** Of one ledger, one per round: milliseconds of an empty pass, microseconds per due invoice to tell, to bill, and to claim and record its sending. */
 interface Times {
 	readonly empty: number[];
 	readonly tell: number[];
 	readonly all: number[];
+	readonly mail: number[];
 }
 
 /** R7 and R8: a thousand due among a thousand recurring invoices, and among a million, in turns. */
@@ -42,14 +43,14 @@ async function* figures(places: Places): AsyncIterable<Figure> {
 	for (const size of SIZES) {
 		const { place, clientId } = await places.place();
 		await fill(place, clientId, size);
-		sides.push({ size, place, ledger: await openLedgerAt(place), times: { empty: [], tell: [], all: [] } as Times });
+		sides.push({ size, place, ledger: await openLedgerAt(place), times: { empty: [], tell: [], all: [], mail: [] } as Times });
 	}
 	for (const { ledger } of sides) await listen(ledger);
 	for (let week = 0; week < WARM_UP + ROUNDS; week += 1) {
 		for (const { ledger, times } of sides) {
 			const took = await measure(ledger, week);
 			if (week < WARM_UP) continue;
-			for (const key of ['empty', 'tell', 'all'] as const) times[key].push(took[key]);
+			for (const key of ['empty', 'tell', 'all', 'mail'] as const) times[key].push(took[key]);
 		}
 	}
 	for (const { ledger } of sides) await ledger.close();
@@ -61,6 +62,9 @@ async function* figures(places: Places): AsyncIterable<Figure> {
 	yield figure('1,000 due: at 1,000,000 ÷ at 1,000, told and billed', many.all.map((us, round) => us / few.all[round]!), { atMost: 2 });
 	yield figure('told, each of 1,000 at 1,000,000', many.tell, null, 'µs');
 	yield figure('told and billed, each of 1,000 at 1,000,000', many.all, null, 'µs');
+	yield figure('its sending claimed and recorded, each of 1,000 in a loop', many.mail, null, 'µs');
+	yield figure('a batch of 1,000: told, billed, each sending claimed and recorded', many.all.map((us, round) => ((us + many.mail[round]!) * DUE) / 1e6), null, 's');
+	yield figure('told and billed: with its sending claimed and recorded ÷ without', many.all.map((us, round) => (us + many.mail[round]!) / us), null);
 	if (sides[0]!.place.kind === 'sqlite') yield* peaks(sides.map(({ place }) => place));
 }
 
@@ -72,8 +76,10 @@ async function measure(ledger: Ledger, week: number): Promise<Record<keyof Times
 	await tellAll(ledger, after(week));
 	const told = performance.now();
 	const made = await billAll(ledger, after(week));
-	if (made !== DUE) throw new Error(`${made} were due, and not ${DUE}.`);
-	return { empty, tell: ((told - started) * 1_000) / DUE, all: ((performance.now() - started) * 1_000) / DUE };
+	if (made.length !== DUE) throw new Error(`${made.length} were due, and not ${DUE}.`);
+	const billed = performance.now();
+	await mailEach(ledger, made, after(week));
+	return { empty, tell: ((told - started) * 1_000) / DUE, all: ((billed - started) * 1_000) / DUE, mail: ((performance.now() - billed) * 1_000) / DUE };
 }
 
 /** R8: in a process of its own each. */

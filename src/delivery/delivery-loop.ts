@@ -1,5 +1,6 @@
 import type { Clock } from '../ports/clock';
-import type { Delivery, EventStore, Listener } from '../ports/event-store';
+import type { Instant } from '../domain/local-date';
+import type { Delivery, EventStore, Lapsed, Listener } from '../ports/event-store';
 import { storeRest } from './back-off';
 import { batchesOf, groupsOf, type Batch } from './batches';
 import { describeEach, type Described } from './describing';
@@ -24,6 +25,8 @@ export interface DeliveryOptions {
 	readonly maxAttempts: number;
 	/** After so long without a report, a run no longer takes one of the places. */
 	readonly silenceMs: number;
+	/** Whether runs live in other processes than their trigger, and outlive it (n8n's queue mode). */
+	readonly runsElsewhere: boolean;
 	/** Longest that is waited for a workflow; then its events are offered again. */
 	readonly runLimitMs: number;
 }
@@ -36,6 +39,7 @@ export const DELIVERY_DEFAULTS = {
 	pollMs: 2_000,
 	maxAttempts: 10,
 	silenceMs: 5 * 60_000,
+	runsElsewhere: false,
 	runLimitMs: 3_600_000,
 } as const;
 
@@ -135,12 +139,12 @@ export class DeliveryLoop<T> {
 	/** @returns whether there may be more */
 	private async takeOnce(): Promise<boolean> {
 		const { store, clock, bringUp } = this.ports;
-		const { listener, mostEvents, leaseMs, silenceMs } = this.options;
+		const { listener, mostEvents, leaseMs } = this.options;
 		this.deliverWaiting();
 		if (this.free <= 0) return false;
 		await bringUp?.();
 		const now = clock.now();
-		const taken = await store.take(listener.id, this.free * mostEvents, now, instantAfter(now, leaseMs), instantAfter(now, -silenceMs));
+		const taken = await store.take(listener.id, this.free * mostEvents, now, instantAfter(now, leaseMs), this.lapsed(now));
 		if (this.isStopped) {
 			await this.giveBack(taken);
 			return false;
@@ -160,6 +164,12 @@ export class DeliveryLoop<T> {
 		const groups = this.waiting.splice(0, this.free);
 		const described = describeAll(this.ports.recipient, groups.flatMap(({ deliveries }) => deliveries));
 		for (const group of groups) void this.deliver(group, described);
+	}
+
+	/** What is known of runs whose lease ran out. */
+	private lapsed(now: Instant): Lapsed {
+		const { runsElsewhere, silenceMs } = this.options;
+		return runsElsewhere ? { runsElsewhere, aliveSince: instantAfter(now, -silenceMs) } : { runsElsewhere };
 	}
 
 	private get free(): number {

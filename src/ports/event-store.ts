@@ -33,6 +33,12 @@ export interface RunReport {
 	readonly isEnd: boolean;
 }
 
+/**
+ * What became of the runs of a process that no longer keeps their leases: they ended with it, or they may go on in another
+ * process. There, one that reported later than `aliveSince` is not offered.
+ */
+export type Lapsed = { readonly runsElsewhere: false } | { readonly runsElsewhere: true; readonly aliveSince: Instant };
+
 export interface ParkedDelivery {
 	readonly listenerId: string;
 	readonly event: DomainEvent;
@@ -56,10 +62,10 @@ export interface EventStore {
 	/**
 	 * Leases up to `limit` events that are due, in their order; never two of one subject at once.
 	 * An expired lease counts as an attempt that came to nothing. Two processes never get the same attempt.
-	 * @param aliveSince an attempt whose run reported later than this goes on elsewhere, and one that did the last of its
-	 * work is delivered; neither is offered. Left out, reports count for nothing
+	 * @param lapsed what is known of runs whose lease ran out; left out, nothing. One that reported that it did the last of
+	 * its work is delivered, and not offered
 	 */
-	take(listenerId: string, limit: number, now: Instant, leaseUntil: Instant, aliveSince?: Instant): Promise<readonly Delivery[]>;
+	take(listenerId: string, limit: number, now: Instant, leaseUntil: Instant, lapsed?: Lapsed): Promise<readonly Delivery[]>;
 	/** The lease holds on longer, while the workflow still runs. False when the lease is lost; of a batch, when all are. */
 	extend(attempts: Attempts, leaseUntil: Instant): Promise<boolean>;
 	/**

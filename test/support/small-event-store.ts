@@ -1,7 +1,7 @@
 import type { DomainEvent, EventKind } from '../../src/domain/event';
 import type { Instant } from '../../src/domain/local-date';
 import type { SystemName } from '../../src/domain/system-name';
-import { refsOf, type Attempts, type Delivery, type DeliveryRef, type EventStore, type Listener, type ParkedDelivery, type RunReport } from '../../src/ports/event-store';
+import { refsOf, type Attempts, type Delivery, type DeliveryRef, type EventStore, type Lapsed, type Listener, type ParkedDelivery, type RunReport } from '../../src/ports/event-store';
 
 interface Row {
 	readonly listenerId: string;
@@ -43,19 +43,20 @@ export class SmallEventStore implements EventStore {
 		this.rows.splice(0, this.rows.length, ...this.rows.filter((row) => row.listenerId !== listenerId));
 	}
 
-	async take(listenerId: string, limit: number, now: Instant, leaseUntil: Instant, aliveSince?: Instant): Promise<readonly Delivery[]> {
+	async take(listenerId: string, limit: number, now: Instant, leaseUntil: Instant, lapsed?: Lapsed): Promise<readonly Delivery[]> {
 		const taken: Delivery[] = [];
 		const subjects = new Set<string>();
 		for (const row of this.rows) {
 			const isExpired = row.listenerId === listenerId && row.state === 'leased' && row.leaseUntil <= now;
-			if (isExpired && aliveSince !== undefined && row.report?.isEnd && !row.asksAgain) row.state = 'done';
+			if (isExpired && lapsed && row.report?.isEnd && !row.asksAgain) row.state = 'done';
 			if (row.listenerId !== listenerId || row.event.system !== this.listeners.get(listenerId)?.system || row.state === 'done' || row.state === 'parked') continue;
 			const isFirst = !subjects.has(row.event.subject);
 			subjects.add(row.event.subject);
 			const isDue = row.state === 'leased' ? row.leaseUntil <= now : row.dueAt <= now;
-			const isAlive = row.state === 'leased' && aliveSince !== undefined && row.report !== null && row.report.at > aliveSince;
+			const isAlive = row.state === 'leased' && lapsed?.runsElsewhere === true && row.report !== null && row.report.at > lapsed.aliveSince;
 			if (!isFirst || !isDue || isAlive || taken.length >= limit) continue;
-			Object.assign(row, { attempt: row.attempt + 1, state: 'leased', leaseUntil, report: null, asksAgain: false });
+			const isRunOver = row.state === 'leased' ? lapsed?.runsElsewhere === false : row.isRunOver;
+			Object.assign(row, { isRunOver, attempt: row.attempt + 1, state: 'leased', leaseUntil, report: null, asksAgain: false });
 			this.log.push({ what: 'taken', eventId: row.event.id, attempt: row.attempt });
 			taken.push({ listenerId, event: row.event, attempt: row.attempt, leaseUntil });
 		}

@@ -1,4 +1,5 @@
 import type { IDataObject, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
+import { hostFacts } from '../host-facts';
 import { DeliveryLoop, DELIVERY_DEFAULTS } from '../../../src/delivery/delivery-loop';
 import { matches } from '../../../src/delivery/filter';
 import type { Recipient } from '../../../src/delivery/recipient';
@@ -79,7 +80,7 @@ async function deliver(trigger: ITriggerFunctions, { spec, systems, system, remo
 	const { maxAttempts, leaseMs, concurrency, mostEvents, runLimitMs } = choices;
 	const loop = new DeliveryLoop(
 		{ store: systems.events, clock: world.clock, recipient, observer: nodeObserver(trigger), random: world.random },
-		{ ...DELIVERY_DEFAULTS, listener: { id: listenerIdOf(trigger), system, kinds: spec.kinds }, maxAttempts, leaseMs, concurrency, mostEvents, runLimitMs },
+		{ ...DELIVERY_DEFAULTS, listener: { id: listenerIdOf(trigger), system, kinds: spec.kinds }, maxAttempts, leaseMs, concurrency, mostEvents, runLimitMs, runsElsewhere: hostFacts().isQueueMode },
 	);
 	await loop.start();
 	// Only now: what is heard from here on is owed to this listener.

@@ -47,9 +47,13 @@ function outcomeOfRun(run: IRun | undefined, waitsForEnd: boolean): EmitOutcome 
 
 function outcomeOfRefusal(cause: unknown, waitsForEnd: boolean): EmitOutcome {
 	const isCancelled = cause instanceof ExecutionCancelledError;
+	const isRunOver = isCancelled || isWorkerGone(cause);
 	if (isCancelled && !waitsForEnd) return { kind: 'success' };
-	return { kind: 'error', reason: isCancelled ? 'The workflow was stopped before its end.' : `n8n could not run the workflow: ${reasonOf(cause)}` };
+	return { kind: 'error', reason: isCancelled ? 'The workflow was stopped before its end.' : `n8n could not run the workflow: ${reasonOf(cause)}`, isRunOver };
 }
+
+/** The worker no longer said that it had the run. Queue mode has no code for it: of the class only its cause is known, by these words. */
+const isWorkerGone = (cause: unknown): boolean => cause instanceof Error && cause.cause instanceof Error && cause.cause.message.includes('job stalled more than');
 
 /** Workflows set to n8n's second engine refuse to be waited for. n8n has no class or code for it, only these words. */
 const isEngineThatCannotWait = (cause: unknown): boolean => cause instanceof Error && cause.message.startsWith('Engine 2.0 cannot run a trigger that waits');

@@ -19,14 +19,14 @@ export function memoryEvents(state: MemoryState): EventStore {
 			state.rows.listeners.delete(listenerId);
 			for (const { event } of of(listenerId)) state.rows.deliveries.delete(deliveryKey(listenerId, event.id));
 		},
-		take: async (listenerId, limit, now, leaseUntil, aliveSince) => {
-			if (aliveSince !== undefined)
+		take: async (listenerId, limit, now, leaseUntil, lapsed) => {
+			if (lapsed)
 				for (const { event } of of(listenerId).filter((delivery) => isEndedAlone(delivery, now))) state.rows.deliveries.delete(deliveryKey(listenerId, event.id));
 			const system = state.rows.listeners.get(listenerId)?.system;
 			const taken = firstOfEachSubject(of(listenerId).filter(({ event }) => event.system === system))
-				.filter((delivery) => isDue(delivery, now) && !isAlive(delivery, aliveSince))
+				.filter((delivery) => isDue(delivery, now) && !(lapsed?.runsElsewhere && isAlive(delivery, lapsed.aliveSince)))
 				.slice(0, limit)
-				.map((delivery): Waiting => ({ ...delivery, status: 'leased', attempt: delivery.attempt + 1, leaseUntil, report: null, asksAgain: false }));
+				.map((delivery): Waiting => ({ ...endedIf(delivery.status === 'leased' && lapsed?.runsElsewhere === false, delivery), status: 'leased', attempt: delivery.attempt + 1, leaseUntil, report: null, asksAgain: false }));
 			taken.forEach(put);
 			return taken.map(({ listenerId: id, event, attempt }): Delivery => ({ listenerId: id, event, attempt, leaseUntil }));
 		},
@@ -83,6 +83,6 @@ const endedIf = (isRunOver: boolean, delivery: Waiting): Waiting => (isRunOver ?
 /** Its lease ran out while nobody was there to hear that its work was done. */
 const isEndedAlone = ({ status, leaseUntil, report, asksAgain }: Waiting, now: Instant): boolean => status === 'leased' && leaseUntil <= now && report?.isEnd === true && !asksAgain;
 
-const isAlive = ({ status, report }: Waiting, since: Instant | undefined): boolean => status === 'leased' && since !== undefined && report !== null && report.at > since;
+const isAlive = ({ status, report }: Waiting, since: Instant): boolean => status === 'leased' && report !== null && report.at > since;
 
 const isDue = ({ status, dueAt, leaseUntil }: Waiting, now: Instant): boolean => (status === 'leased' ? leaseUntil : dueAt) <= now;

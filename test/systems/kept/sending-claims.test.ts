@@ -1,4 +1,5 @@
 import type { SendingClaim } from '../../../src/domain/invoice/sending-claim';
+import type { Lapsed } from '../../../src/ports/event-store';
 import { everyStore, minute, START, type Kept } from './stores';
 
 const SYSTEM = 'hubSpot:1';
@@ -65,7 +66,8 @@ describe.each(everyStore())('5: claims of sendings kept in $name', ({ make }) =>
 		const listenerId = 'w:n';
 		const event = { id: 'e', kind: 'invoice.paid', system: SYSTEM, subject: 'a', at: START, data: {} } as const;
 		const ref = (attempt: number) => ({ listenerId, eventId: 'e', attempt });
-		const take = (at: number, aliveSince?: number) => one.events.take(listenerId, 9, minute(at), minute(at + 1), aliveSince === undefined ? undefined : minute(aliveSince));
+		const take = (at: number, lapsed?: Lapsed) => one.events.take(listenerId, 9, minute(at), minute(at + 1), lapsed);
+		const elsewhere = (aliveSince: number): Lapsed => ({ runsElsewhere: true, aliveSince: minute(aliveSince) });
 		const isRunOver = async () => (await two.claims.latest(SYSTEM, ['a']))[0]!.isRunOver;
 
 		beforeEach(async () => {
@@ -94,15 +96,25 @@ describe.each(everyStore())('5: claims of sendings kept in $name', ({ make }) =>
 			expect(await isRunOver()).toBe(true);
 		});
 
+		it('5: the run ended with the process that held its lease, where runs live in that process', async () => {
+			await one.events.report(ref(1), { at: minute(2), isEnd: false });
+			expect(await take(3, { runsElsewhere: false })).toMatchObject([{ attempt: 2 }]);
+			expect(await isRunOver()).toBe(true);
+			await one.events.retry(ref(2), minute(4), 'nobody knows');
+			await one.claims.append(SYSTEM, [claim('b', { run: { id: 'run-2', told: ref(2) } })]);
+			expect(await take(5, { runsElsewhere: false })).toMatchObject([{ attempt: 3 }]);
+			expect((await two.claims.latest(SYSTEM, ['b']))[0]!.isRunOver).toBe(false);
+		});
+
 		it('5: an attempt whose run reported lately is not told beside it', async () => {
 			await one.events.report(ref(1), { at: minute(2), isEnd: false });
-			expect(await take(3, 1)).toEqual([]);
-			expect(await take(3, 2)).toMatchObject([{ attempt: 2 }]);
+			expect(await take(3, elsewhere(1))).toEqual([]);
+			expect(await take(3, elsewhere(2))).toMatchObject([{ attempt: 2 }]);
 		});
 
 		it('5: an attempt whose run did its work while nobody listened is delivered', async () => {
 			await one.events.report(ref(1), { at: minute(2), isEnd: true });
-			expect(await take(30, 25)).toEqual([]);
+			expect(await take(30, elsewhere(25))).toEqual([]);
 			expect(await take(60)).toEqual([]);
 		});
 
@@ -110,7 +122,7 @@ describe.each(everyStore())('5: claims of sendings kept in $name', ({ make }) =>
 			await one.events.report(ref(1), { at: minute(0), isEnd: false }, true);
 			await one.events.report(ref(1), { at: minute(0), isEnd: true });
 			expect(await two.events.succeed([ref(1), ref(9)])).toEqual([ref(1)]);
-			expect(await take(1, 0)).toMatchObject([{ attempt: 2 }]);
+			expect(await take(1, elsewhere(0))).toMatchObject([{ attempt: 2 }]);
 			expect(await two.events.succeed(ref(2))).toEqual([]);
 			expect(await take(9)).toEqual([]);
 		});

@@ -1,4 +1,5 @@
 import type { IDataObject, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
+import { hostFacts } from '../../host-facts';
 import { DeliveryLoop, DELIVERY_DEFAULTS } from '../../../../src/delivery/delivery-loop';
 import { matches } from '../../../../src/delivery/filter';
 import type { Recipient } from '../../../../src/delivery/recipient';
@@ -85,7 +86,7 @@ async function deliver(trigger: ITriggerFunctions, { spec, choices, ledger, call
 	};
 	const loop = new DeliveryLoop(
 		{ store: ledger.events, clock: world.clock, recipient, observer: nodeObserver(trigger), random: world.random, bringUp: () => tellAllDue(ledger, spec.owner, call) },
-		{ ...DELIVERY_DEFAULTS, listener: { id: listenerId, system: 'ledger', kinds: ['recurring.due'] }, maxAttempts, leaseMs, concurrency, runLimitMs, mostEvents: spec.mostInvoices },
+		{ ...DELIVERY_DEFAULTS, listener: { id: listenerId, system: 'ledger', kinds: ['recurring.due'] }, maxAttempts, leaseMs, concurrency, runLimitMs, mostEvents: spec.mostInvoices, runsElsewhere: hostFacts().isQueueMode },
 	);
 	await loop.start();
 	return () => loop.stop();

@@ -1,7 +1,7 @@
 import type { DomainEvent, EventKind } from '../../../domain/event';
 import type { Instant } from '../../../domain/local-date';
 import type { SystemName } from '../../../domain/system-name';
-import { refsOf, type Attempts, type Delivery, type DeliveryRef, type EventStore, type Listener, type ParkedDelivery, type RunReport } from '../../../ports/event-store';
+import { refsOf, type Attempts, type Delivery, type DeliveryRef, type EventStore, type Lapsed, type Listener, type ParkedDelivery, type RunReport } from '../../../ports/event-store';
 import { toEvent, type EventRow } from '../rows';
 import type { AppendListener } from './append-listener';
 import type { Connection } from './connection';
@@ -19,17 +19,18 @@ const SQL = {
 	// processes that look at once, one locks the row; the other skips it, or sees the lease once it is there. A subject
 	// begins with its system: what is left over from another one is not told.
 	take: `WITH ended AS (
-			DELETE FROM deliveries WHERE listener_id = $1 AND state = 'leased' AND lease_until <= $3 AND reported_end AND NOT asked_again AND $5::text IS NOT NULL),
+			DELETE FROM deliveries WHERE listener_id = $1 AND state = 'leased' AND lease_until <= $3 AND reported_end AND NOT asked_again AND $7),
 		due AS MATERIALIZED (
 			SELECT d.listener_id, d.event_seq FROM deliveries d
 			WHERE d.listener_id = $1 AND starts_with(d.subject, (SELECT l.system || ':' FROM listeners l WHERE l.id = $1)) AND ((d.state = 'ready' AND d.due_at <= $3)
-					OR (d.state = 'leased' AND d.lease_until <= $3 AND ($5::text IS NULL OR d.reported_at IS NULL OR ((NOT d.reported_end OR d.asked_again) AND d.reported_at <= $5))))
+					OR (d.state = 'leased' AND d.lease_until <= $3 AND (d.reported_at IS NULL OR d.reported_at <= $5) AND NOT (d.reported_end AND NOT d.asked_again AND $7)))
 				AND NOT EXISTS (SELECT 1 FROM deliveries o
 					WHERE o.listener_id = d.listener_id AND o.subject = d.subject AND o.event_seq <> d.event_seq
 						AND ((o.event_seq < d.event_seq AND o.state <> 'parked') OR (o.state = 'leased' AND o.lease_until > $3)))
 			ORDER BY d.event_seq LIMIT $2 FOR UPDATE SKIP LOCKED),
 		taken AS (
-			UPDATE deliveries d SET state = 'leased', attempt = d.attempt + 1, lease_until = $4, reported_at = NULL, reported_end = false, asked_again = false
+			UPDATE deliveries d SET state = 'leased', attempt = d.attempt + 1, ended_attempt = CASE WHEN d.state = 'leased' AND $6 THEN d.attempt ELSE d.ended_attempt END,
+				lease_until = $4, reported_at = NULL, reported_end = false, asked_again = false
 			FROM due WHERE d.listener_id = due.listener_id AND d.event_seq = due.event_seq RETURNING d.event_seq, d.attempt)
 		SELECT e.*, taken.attempt FROM taken JOIN events e ON e.seq = taken.event_seq ORDER BY e.seq`,
 	extend: `UPDATE deliveries SET lease_until = $4 WHERE ${HELD} RETURNING 1`,
@@ -51,6 +52,9 @@ const SQL = {
 	newest: 'SELECT * FROM events WHERE system = $1 AND kind = ANY($2::text[]) ORDER BY seq DESC LIMIT $3',
 } as const;
 
+/** Later than any report. */
+const NO_REPORT = '9999';
+
 type ParkedRow = EventRow & { readonly listener_id: string; readonly attempt: number; readonly reason: string; readonly parked_at: string };
 
 /** Deliveries in PostgreSQL. Every verb is one statement, so no two processes get the same attempt. */
@@ -69,8 +73,10 @@ export class PostgresEventStore implements EventStore {
 	}
 
 	/** Asked again after a lost answer, it leaves what was leased unheard to its lease, which then counts as an attempt. */
-	async take(listenerId: string, limit: number, now: Instant, leaseUntil: Instant, aliveSince?: Instant): Promise<readonly Delivery[]> {
-		const rows = await this.ask<EventRow & { readonly attempt: number }>(SQL.take, [listenerId, limit, now, leaseUntil, aliveSince ?? null]);
+	async take(listenerId: string, limit: number, now: Instant, leaseUntil: Instant, lapsed?: Lapsed): Promise<readonly Delivery[]> {
+		const aliveSince = lapsed?.runsElsewhere ? lapsed.aliveSince : NO_REPORT;
+		const values = [listenerId, limit, now, leaseUntil, aliveSince, lapsed?.runsElsewhere === false, lapsed !== undefined];
+		const rows = await this.ask<EventRow & { readonly attempt: number }>(SQL.take, values);
 		return rows.map((row) => ({ listenerId, event: toEvent(row), attempt: row.attempt, leaseUntil }));
 	}
 

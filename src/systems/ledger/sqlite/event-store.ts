@@ -1,7 +1,7 @@
 import type { DomainEvent, EventKind } from '../../../domain/event';
 import type { Instant } from '../../../domain/local-date';
 import type { SystemName } from '../../../domain/system-name';
-import { refsOf, type Attempts, type Delivery, type DeliveryRef, type EventStore, type Listener, type ParkedDelivery, type RunReport } from '../../../ports/event-store';
+import { refsOf, type Attempts, type Delivery, type DeliveryRef, type EventStore, type Lapsed, type Listener, type ParkedDelivery, type RunReport } from '../../../ports/event-store';
 import { toEvent, type EventRow, type SqlValue } from '../rows';
 import type { Database } from './database';
 import type { Notices } from './notices';
@@ -16,7 +16,8 @@ const SQL = {
 	forget: 'DELETE FROM listeners WHERE id = ?',
 	// Waits: an earlier event of the same subject that is not set aside, and any that is being told just now. A subject
 	// begins with its system: what is left over from another one is not told.
-	take: `UPDATE deliveries SET state = 'leased', attempt = attempt + 1, lease_until = ?, reported_at = NULL, reported_end = 0, asked_again = 0
+	take: `UPDATE deliveries SET state = 'leased', attempt = attempt + 1, ended_attempt = iif(state = 'leased' AND ?, attempt, ended_attempt),
+			lease_until = ?, reported_at = NULL, reported_end = 0, asked_again = 0
 		WHERE listener_id = ? AND event_seq IN (
 			SELECT d.event_seq FROM deliveries d JOIN listeners l ON l.id = d.listener_id
 			WHERE d.listener_id = ? AND substr(d.subject, 1, length(l.system) + 1) = l.system || ':' AND ((d.state = 'ready' AND d.due_at <= ?)
@@ -68,10 +69,12 @@ export class SqliteEventStore implements EventStore {
 		await this.run(SQL.forget, [listenerId]);
 	}
 
-	take(listenerId: string, limit: number, now: Instant, leaseUntil: Instant, aliveSince?: Instant): Promise<readonly Delivery[]> {
+	take(listenerId: string, limit: number, now: Instant, leaseUntil: Instant, lapsed?: Lapsed): Promise<readonly Delivery[]> {
+		const isRunOver = lapsed?.runsElsewhere === false ? 1 : 0;
+		const aliveSince = lapsed?.runsElsewhere ? lapsed.aliveSince : NO_REPORT;
 		const take = () => {
-			if (aliveSince !== undefined) this.db.statement(SQL.endedAlone).run([listenerId, now]);
-			const values = [leaseUntil, listenerId, listenerId, now, now, aliveSince ?? NO_REPORT, now, limit];
+			if (lapsed) this.db.statement(SQL.endedAlone).run([listenerId, now]);
+			const values = [isRunOver, leaseUntil, listenerId, listenerId, now, now, aliveSince, now, limit];
 			const taken = this.db.statement(SQL.take).all<{ event_seq: bigint; attempt: bigint }>(values);
 			const attempts = new Map(taken.map((row) => [row.event_seq, Number(row.attempt)]));
 			const events = taken.length === 0 ? [] : this.db.statement(SQL.eventsOf).all<EventRow & { readonly seq: bigint }>([`[${[...attempts.keys()].join()}]`]);
