@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Client } from '../../src/domain/client';
 import type { HistoryEntry } from '../../src/domain/history';
-import { sendingState } from '../../src/domain/invoice/sending-claim';
+import { sendingShown } from '../../src/documents/invoice-columns';
 import { sellerShown } from '../../src/domain/invoice/parties';
 import { toMajor } from '../../src/domain/money';
 import type { Payment } from '../../src/domain/payment/payment';
@@ -14,7 +14,6 @@ import type { JobRecord } from '../../src/ports/job-system';
 import type { PreparedInvoice } from '../../src/usecases/claim-sendings';
 import { mailedJob } from '../../src/usecases/mailing';
 import { linesToItem } from './line-items';
-import { now } from './now';
 
 /** Where a record lives, as items say it: `system: 'hubSpot', account: '1234567'`. */
 export const placeOf = (system: SystemName): { readonly system: string; readonly account: string } => ({ system: kindOf(system), account: accountOf(system) });
@@ -39,7 +38,7 @@ export function invoiceToItem(record: InvoiceRecord): IDataObject {
 		dueDate: invoice.dueDate,
 		overdue,
 		sentAt: invoice.sending?.at ?? null,
-		sending: sendingState(invoice.sending !== null, record.sendingClaim ?? null, now()),
+		sending: sendingShown(record),
 		client: clientOfItem(client),
 		jobs: jobs.map((job) => ({ ...placeOf(job.system), id: job.id, title: job.title, pipeline: job.pipeline, stage: job.stage })),
 		url,

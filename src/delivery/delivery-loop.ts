@@ -1,10 +1,9 @@
 import type { Clock } from '../ports/clock';
-import type { Instant } from '../domain/local-date';
-import type { Delivery, EventStore, Lapsed, Listener } from '../ports/event-store';
+import type { Delivery, EventStore, Listener } from '../ports/event-store';
 import { storeRest } from './back-off';
 import { batchesOf, groupsOf, type Batch } from './batches';
 import { describeEach, type Described } from './describing';
-import { instantAfter, keepLeases, refOf } from './lease';
+import { instantAfter, keepLeases, lapsedAt, refOf } from './lease';
 import { unfailing, type DeliveryObserver } from './observer';
 import type { EmitOutcome, Recipient } from './recipient';
 import { Runs } from './runs';
@@ -144,7 +143,7 @@ export class DeliveryLoop<T> {
 		if (this.free <= 0) return false;
 		await bringUp?.();
 		const now = clock.now();
-		const taken = await store.take(listener.id, this.free * mostEvents, now, instantAfter(now, leaseMs), this.lapsed(now));
+		const taken = await store.take(listener.id, this.free * mostEvents, now, instantAfter(now, leaseMs), lapsedAt(now, this.options));
 		if (this.isStopped) {
 			await this.giveBack(taken);
 			return false;
@@ -164,12 +163,6 @@ export class DeliveryLoop<T> {
 		const groups = this.waiting.splice(0, this.free);
 		const described = describeAll(this.ports.recipient, groups.flatMap(({ deliveries }) => deliveries));
 		for (const group of groups) void this.deliver(group, described);
-	}
-
-	/** What is known of runs whose lease ran out. */
-	private lapsed(now: Instant): Lapsed {
-		const { runsElsewhere, silenceMs } = this.options;
-		return runsElsewhere ? { runsElsewhere, aliveSince: instantAfter(now, -silenceMs) } : { runsElsewhere };
 	}
 
 	private get free(): number {

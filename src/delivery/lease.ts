@@ -1,10 +1,14 @@
 import type { Instant } from '../domain/local-date';
 import type { Clock } from '../ports/clock';
-import type { Delivery, DeliveryRef, EventStore } from '../ports/event-store';
+import type { Delivery, DeliveryRef, EventStore, Lapsed } from '../ports/event-store';
 
 export const refOf = ({ listenerId, event, attempt }: Delivery): DeliveryRef => ({ listenerId, eventId: event.id, attempt });
 
 export const instantAfter = (now: Instant, ms: number): Instant => new Date(Date.parse(now) + ms).toISOString();
+
+/** What is known of runs whose lease ran out. @param silenceMs after so long without a report nobody believes that a run goes on */
+export const lapsedAt = (now: Instant, { runsElsewhere, silenceMs }: { readonly runsElsewhere: boolean; readonly silenceMs: number }): Lapsed =>
+	runsElsewhere ? { runsElsewhere, aliveSince: instantAfter(now, -silenceMs) } : { runsElsewhere };
 
 /**
  * Extends leases that were taken together at a third of its length until told to stop, or until all are lost.

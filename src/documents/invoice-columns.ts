@@ -1,3 +1,4 @@
+import type { SendingState } from '../domain/invoice/sending-claim';
 import { formatAmount } from '../domain/money';
 import type { InvoiceRecord } from '../ports/invoicing-system';
 import { csvOf, type Cell, type CsvOptions } from './csv';
@@ -18,6 +19,11 @@ const amount = (id: string, heading: string, minorOf: (record: InvoiceRecord) =>
 });
 const said = (id: string, heading: string, read: (record: InvoiceRecord) => ColumnValue): InvoiceColumn => ({ id, heading, read });
 
+/** Where it stands on its way to the client. */
+export function sendingShown({ invoice, sendingState }: InvoiceRecord): SendingState | null {
+	return sendingState ?? (invoice.sending === null ? null : 'sent');
+}
+
 /** Everything an invoice can be listed by (model B.6), in the order in which a book-keeper reads it. */
 export const INVOICE_COLUMNS: readonly InvoiceColumn[] = [
 	said('number', 'Number', ({ invoice }) => invoice.number),
@@ -36,6 +42,7 @@ export const INVOICE_COLUMNS: readonly InvoiceColumn[] = [
 	amount('pending', 'Pending', ({ settlement }) => settlement.pending),
 	amount('balance', 'Balance', ({ settlement }) => settlement.balance),
 	amount('credit', 'Credit', ({ settlement }) => settlement.credit),
+	said('sending', 'Sending', sendingShown),
 	said('sentAt', 'Last Sent', ({ invoice }) => invoice.sending?.at ?? null),
 	said('sentTo', 'Sent To', ({ invoice }) => invoice.sending?.to ?? null),
 	said('jobs', 'Jobs', ({ jobs }) => jobs.map(({ title, id }) => title ?? id).join(', ')),

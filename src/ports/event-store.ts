@@ -34,8 +34,8 @@ export interface RunReport {
 }
 
 /**
- * What became of the runs of a process that no longer keeps their leases: they ended with it, or they may go on in another
- * process. There, one that reported later than `aliveSince` is not offered.
+ * What became of runs whose leases nobody keeps any more: they ended together with who kept them, or they may go on elsewhere.
+ * Then one that reported later than `aliveSince` is not offered.
  */
 export type Lapsed = { readonly runsElsewhere: false } | { readonly runsElsewhere: true; readonly aliveSince: Instant };
 

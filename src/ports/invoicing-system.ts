@@ -2,7 +2,7 @@ import type { Client } from '../domain/client';
 import type { HistoryEntry } from '../domain/history';
 import type { DraftContent, InvoiceEdit } from '../domain/invoice/drafting';
 import type { Invoice, JobRef, Sending } from '../domain/invoice/invoice';
-import type { SendingClaim } from '../domain/invoice/sending-claim';
+import type { SendingState } from '../domain/invoice/sending-claim';
 import type { Settlement } from '../domain/invoice/settlement';
 import type { InvoiceFilter } from '../domain/invoice/filter';
 import type { Instant, LocalDate } from '../domain/local-date';
@@ -34,8 +34,8 @@ export interface InvoiceRecord {
 	/** Where it stands with its payments: derived from them, or as the system itself says. Nodes and rules look here. */
 	readonly settlement: Settlement;
 	readonly overdue: boolean;
-	/** The last time that a run took it on to send it; null for never, left out where nobody looked. */
-	readonly sendingClaim?: SendingClaim | null;
+	/** Where it stands on its way to the client; left out where nobody looked for more than a recorded sending. */
+	readonly sendingState?: SendingState | null;
 	/** Where a person can look at it; null where the system has no page. */
 	readonly url: string | null;
 	/** Where the system offers it as a PDF; null where it does not. */

@@ -1,4 +1,4 @@
-import { decideClaim, type ClaimDecision, type IfInDoubt, type SendingClaim, type SendingRun } from '../domain/invoice/sending-claim';
+import { decideClaim, type ClaimDecision, type IfInDoubt, type SendingRun, type SendingState } from '../domain/invoice/sending-claim';
 import type { Instant } from '../domain/local-date';
 import type { Call } from '../ports/call';
 import type { InvoiceRecord } from '../ports/invoicing-system';
@@ -126,16 +126,16 @@ const LOOK_AGAIN_MS = 30_000;
 
 function answer(outcome: Outcome<InvoiceRecord> & { kind: 'done' }, decision: Decision): Outcome<PreparedInvoice> {
 	const { value } = outcome;
-	const given = (mail: MailText, claim?: SendingClaim): Outcome<PreparedInvoice> => ({ ...outcome, value: { ...value, ...(claim && { sendingClaim: claim }), mail } });
+	const given = (mail: MailText, sendingState: SendingState): Outcome<PreparedInvoice> => ({ ...outcome, value: { ...value, sendingState, mail } });
 	switch (decision.kind) {
 		case 'claim':
-			return given('to send', decision.claim);
+			return given('to send', 'prepared');
 		case 'held':
-			return given('to send');
+			return given('to send', 'prepared');
 		case 'sent':
-			return given('sent');
+			return given('sent', 'sent');
 		case 'in-doubt':
-			return given('in doubt', decision.claim);
+			return given('in doubt', 'in doubt');
 		case 'held-back':
 			return HELD_BACK;
 		case 'busy':

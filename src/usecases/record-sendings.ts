@@ -1,4 +1,4 @@
-import type { SendingClaim } from '../domain/invoice/sending-claim';
+import { sendingState, type SendingClaim } from '../domain/invoice/sending-claim';
 import { accept, refuse, type Result } from '../domain/refusal';
 import type { Call } from '../ports/call';
 import type { InvoiceRecord, InvoicingSystem } from '../ports/invoicing-system';
@@ -46,7 +46,7 @@ async function giveUp(names: readonly InvoiceName[], { invoicing, claims }: Worl
 		const ids = found.map(({ invoice }) => invoice.id);
 		await claims.end(invoicing.system, ids, 'failed', call.now);
 		const after = await claims.latest(invoicing.system, ids);
-		return found.map((record, at) => done({ ...record, sendingClaim: after[at]! }));
+		return found.map((record, at) => done({ ...record, sendingState: sendingState(record.invoice.sending !== null, after[at]!, call.now) }));
 	});
 }
 

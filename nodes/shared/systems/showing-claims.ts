@@ -1,10 +1,11 @@
 import type { HistoryEntry } from '../../../src/domain/history';
-import type { SendingClaim } from '../../../src/domain/invoice/sending-claim';
+import { sendingState } from '../../../src/domain/invoice/sending-claim';
 import { withClaims } from '../../../src/domain/invoice/sending-history';
 import type { Call } from '../../../src/ports/call';
 import type { InvoiceRecord, InvoicingSystem } from '../../../src/ports/invoicing-system';
 import type { Outcome } from '../../../src/ports/outcome';
 import type { SendingClaims } from '../../../src/ports/sending-claims';
+import { now } from '../now';
 import { showing } from './showing';
 
 /** A system whose invoices come with who took it on to send them. What is recorded as sent, or sent by the system itself, confirms that. */
@@ -34,8 +35,9 @@ async function withLatest(records: readonly InvoiceRecord[], system: string, cla
 	if (open.length === 0) return records;
 	const ids = open.map(({ invoice }) => invoice.id);
 	const found = await claims.latest(system, ids);
-	const byId = new Map<string, SendingClaim | null>(ids.map((id, at) => [id, found[at]!]));
-	return records.map((record) => (byId.has(record.invoice.id) ? { ...record, sendingClaim: byId.get(record.invoice.id)! } : record));
+	const at = now();
+	const states = new Map(ids.map((id, index) => [id, sendingState(false, found[index]!, at)]));
+	return records.map((record) => ({ ...record, sendingState: record.invoice.sending === null ? (states.get(record.invoice.id) ?? null) : 'sent' }));
 }
 
 /** What was made just now has no claim yet; what the key made before may have one. */
