@@ -17,19 +17,22 @@ interface Row {
 	isRunOver: boolean;
 }
 
+const nameOf = (listenerId: string, eventId: string): string => `${listenerId}\n${eventId}`;
+
 /** Small enough to be obviously right; keeps a log so that a test can see who was handed what. */
 export class SmallEventStore implements EventStore {
 	readonly rows: Row[] = [];
 	readonly events: DomainEvent[] = [];
 	readonly log: { what: 'taken' | 'done' | 'retry' | 'parked'; eventId: string; attempt: number }[] = [];
 	private readonly listeners = new Map<string, Listener>();
+	private readonly byName = new Map<string, Row>();
 	private readonly waiting = new Set<() => void>();
 
 	append(...events: DomainEvent[]): void {
 		for (const event of events) {
 			this.events.push(event);
 			const owed = [...this.listeners.values()].filter(({ system, kinds }) => system === event.system && kinds.includes(event.kind));
-			for (const { id } of owed) this.rows.push({ listenerId: id, event, attempt: 0, state: 'due', dueAt: '', leaseUntil: '', reason: '', parkedAt: '', report: null, asksAgain: false, isRunOver: false });
+			for (const { id } of owed) this.add({ listenerId: id, event, attempt: 0, state: 'due', dueAt: '', leaseUntil: '', reason: '', parkedAt: '', report: null, asksAgain: false, isRunOver: false });
 		}
 		for (const listen of this.waiting) listen();
 	}
@@ -40,6 +43,7 @@ export class SmallEventStore implements EventStore {
 
 	async forget(listenerId: string): Promise<void> {
 		this.listeners.delete(listenerId);
+		for (const { event } of this.rows) this.byName.delete(nameOf(listenerId, event.id));
 		this.rows.splice(0, this.rows.length, ...this.rows.filter((row) => row.listenerId !== listenerId));
 	}
 
@@ -114,8 +118,14 @@ export class SmallEventStore implements EventStore {
 		return () => void this.waiting.delete(listen);
 	}
 
+	private add(row: Row): void {
+		this.rows.push(row);
+		this.byName.set(nameOf(row.listenerId, row.event.id), row);
+	}
+
 	private heldBy(ref: DeliveryRef): Row | undefined {
-		return this.rows.find((row) => row.listenerId === ref.listenerId && row.event.id === ref.eventId && row.attempt === ref.attempt && row.state === 'leased');
+		const row = this.byName.get(nameOf(ref.listenerId, ref.eventId));
+		return row?.attempt === ref.attempt && row.state === 'leased' ? row : undefined;
 	}
 
 	private change(ref: DeliveryRef, what: 'done' | 'retry' | 'parked', change: Partial<Row>): void {
