@@ -1,5 +1,6 @@
 import { clientConfig, poolSize, type PostgresOptions } from './options';
 import type { Client, Pool, PoolClient } from './pg-library';
+import { refuseSwapping, SERVED_WITHIN } from './pooler';
 import { retrying } from './retry';
 import { Session } from './session';
 import { SqlTexts } from './sql-texts';
@@ -15,7 +16,7 @@ const IDLE_FOR = 30_000;
  *
  * Said with SET and not as startup parameters (`options`), which PgBouncer refuses or drops unless its administrator lists
  * them. A pooler in session mode resets what was set before it hands the server connection to another program
- * (`server_reset_query`).
+ * (`server_reset_query`); one that swaps connections was refused before anything was set.
  */
 const SET_UP = [
 	'SET statement_timeout TO 30000',
@@ -41,10 +42,14 @@ export class Connection {
 		this.texts = new SqlTexts(at.schema);
 	}
 
-	/** The library is loaded only now: who uses SQLite never pays for it. */
+	/**
+	 * The library is loaded only now: who uses SQLite never pays for it.
+	 * @throws LedgerUnavailable also for a pooler that swaps connections, before anything was set or written
+	 */
 	static async open(at: Settled): Promise<Connection> {
 		const library = await import('./pg-library');
 		const config = clientConfig(at);
+		await retrying(at, () => refuseSwapping(() => new library.Client({ ...config, query_timeout: SERVED_WITHIN })));
 		const pool = new library.Pool({
 			...config,
 			max: poolSize(at),
