@@ -18,6 +18,8 @@ export type Settings = Readonly<Record<string, string | number>>;
 export interface PgBouncer<At extends PostgresOptions> {
 	/** The ledger as it is reached through the pooler. */
 	readonly at: At;
+	/** As an administrator who changes its file while it runs. */
+	change(settings: Settings): void;
 	stop(): Promise<void>;
 }
 
@@ -27,9 +29,12 @@ export async function pgBouncer<At extends PostgresOptions>(at: At, settings: Se
 	const port = await freePort();
 	const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
 	writeFileSync(join(folder, 'users.txt'), `${quoted(at.user)} ${quoted(at.password)}\n`);
-	const said = { listen_addr: '127.0.0.1', listen_port: port, unix_socket_dir: '', auth_type: 'scram-sha-256', auth_file: join(folder, 'users.txt'), ...settings };
-	const lines = Object.entries(said).map(([name, value]) => `${name} = ${value}\n`);
-	writeFileSync(join(folder, 'pgbouncer.ini'), `[databases]\n${at.database} = host=${at.host} port=${at.port}\n[pgbouncer]\n${lines.join('')}`);
+	const write = (changed: Settings) => {
+		const said = { listen_addr: '127.0.0.1', listen_port: port, unix_socket_dir: '', auth_type: 'scram-sha-256', auth_file: join(folder, 'users.txt'), ...changed };
+		const lines = Object.entries(said).map(([name, value]) => `${name} = ${value}\n`);
+		writeFileSync(join(folder, 'pgbouncer.ini'), `[databases]\n${at.database} = host=${at.host} port=${at.port}\n[pgbouncer]\n${lines.join('')}`);
+	};
+	write(settings);
 	// It refuses to run as root, and whoever runs it then reads the files.
 	chmodSync(folder, 0o755);
 	const asAnother = process.getuid?.() === 0 ? ['-u', 'nobody'] : [];
@@ -41,6 +46,10 @@ export async function pgBouncer<At extends PostgresOptions>(at: At, settings: Se
 		if (child.exitCode !== null || Date.now() > until) throw new Error(`PgBouncer did not start: ${log}`);
 	return {
 		at: { ...at, port },
+		change: (changed) => {
+			write({ ...settings, ...changed });
+			child.kill('SIGHUP');
+		},
 		stop: async () => {
 			child.kill('SIGINT');
 			child.kill('SIGTERM');

@@ -70,6 +70,8 @@ export async function swappingPooler<At extends PostgresOptions>(at: At, ways: W
 
 	const server = createServer((front) => {
 		fronts.add(front);
+		// Messages are passed on one by one; none waits for the next.
+		front.setNoDelay(true);
 		front.on('error', () => undefined).on('close', () => fronts.delete(front));
 		serve(front).catch(() => front.destroy());
 	});
@@ -113,6 +115,7 @@ class Backend {
 		private readonly stream: Socket,
 		private readonly ways: Ways,
 	) {
+		stream.setNoDelay(true);
 		stream.removeAllListeners('data');
 		stream.on('data', framed((answer) => this.hear(answer)));
 		stream.on('close', () => this.front?.destroy());

@@ -1,6 +1,6 @@
 import type { ICredentialsDecrypted, ICredentialTestFunctions } from 'n8n-workflow';
 import { testLedgerCredential } from '../../../../nodes/shared/ledger-access';
-import { createLedger } from '../../../../src/systems/ledger/ledger';
+import { createLedger, type Ledger } from '../../../../src/systems/ledger/ledger';
 import { openPostgresLedger } from '../../../../src/systems/ledger/postgres/open';
 import type { PostgresOptions } from '../../../../src/systems/ledger/postgres/options';
 import { LedgerUnavailable } from '../../../../src/systems/ledger/store';
@@ -111,6 +111,31 @@ if (!PGBOUNCER) process.stdout.write('\nThere is no pgbouncer here: the tests wi
 
 	it('in session mode works', async () => {
 		await expectWorks(await bouncer({ pool_mode: 'session', default_pool_size: 40 }));
+	});
+
+	it('that is switched to transaction mode later is told of by name, and nothing lands where it does not belong', async () => {
+		const direct = await freshDatabase();
+		const pooler = await pgBouncer(direct, { pool_mode: 'session' });
+		closers.push(pooler.stop);
+		const sides: { readonly name: string; readonly schema: string; readonly ledger: Ledger; readonly clientId: string }[] = [];
+		for (const name of ['acme', 'globex']) {
+			const { schema } = await freshDatabase();
+			const ledger = createLedger(await openPostgresLedger({ ...pooler.at, schema, maxConnections: 2 }));
+			closers.push(() => ledger.close());
+			sides.push({ name, schema, ledger, clientId: (await furnish(ledger, name)).client.id });
+		}
+		pooler.change({ pool_mode: 'transaction' });
+		let said = '';
+		const bill = async ({ name, ledger, clientId }: (typeof sides)[number], nth: number) => {
+			for (let n = 0; n < 300 && said === ''; n += 1)
+				await ledger.invoicing.create([invoiceOf(`${name}-${nth}-${n}`, clientId)], call).catch((fault: Error) => (said = fault.message));
+		};
+		await Promise.all([...sides, ...sides].map(bill));
+		expect(said).toBe(SWAPS(pooler.at));
+		for (const { name, schema } of sides) {
+			const kept = await runSql<{ key: string }>({ ...direct, schema }, 'SELECT idempotency_key AS key FROM invoices');
+			expect(kept.filter(({ key }) => !key.startsWith(name))).toEqual([]);
+		}
 	});
 
 	it('in session mode with one connection to the server is told apart, and says what to raise', async () => {
