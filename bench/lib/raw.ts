@@ -1,6 +1,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { Client } from 'pg';
 import type { LedgerPlace } from '../../nodes/shared/ledger-place';
+import { schemaOf } from '../../src/systems/ledger/postgres/options';
 import { recordPostgres, recordSqlite, type Sent } from './recording';
 
 /** The bare driver, which replays what was recorded and does nothing else: what the package is measured against. */
@@ -11,7 +12,8 @@ export interface Raw {
 
 export const rawAt = (place: LedgerPlace): Promise<Raw> => (place.kind === 'sqlite' ? rawSqlite(place.path) : rawPostgres(place.options));
 
-export const recorderFor = ({ kind }: LedgerPlace) => (kind === 'sqlite' ? recordSqlite : recordPostgres);
+export const recorderFor = (place: LedgerPlace) => (work: () => Promise<unknown>) =>
+	place.kind === 'sqlite' ? recordSqlite(work) : recordPostgres(work, schemaOf(place.options));
 
 /** With the ledger's own settings, every statement prepared once. */
 async function rawSqlite(path: string): Promise<Raw> {

@@ -28,15 +28,18 @@ interface Query {
 	readonly name?: string;
 }
 
-/** The same for PostgreSQL. What is sent before anything was answered belongs to one round trip. */
-export async function recordPostgres(work: () => Promise<unknown>): Promise<Sent[]> {
+/**
+ * The same for PostgreSQL. What is sent before anything was answered belongs to one round trip. The ledger's schema is
+ * left out of the texts, so that they can be replayed in another one.
+ */
+export async function recordPostgres(work: () => Promise<unknown>, schema: string): Promise<Sent[]> {
 	const sent: Sent[number][][] = [];
 	let pending = 0;
 	const query = Client.prototype.query as (this: Client, config: Query) => Promise<unknown>;
 	const noted = function (this: Client, config: Query) {
 		if (pending === 0) sent.push([]);
 		pending += 1;
-		sent.at(-1)!.push({ sql: config.text, values: config.values ?? [], name: config.name });
+		sent.at(-1)!.push({ sql: config.text.replaceAll(`"${schema}".`, ''), values: config.values ?? [], name: config.name });
 		return query.call(this, config).finally(() => (pending -= 1));
 	};
 	Object.assign(Client.prototype, { query: noted });

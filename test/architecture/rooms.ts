@@ -60,6 +60,7 @@ export const ROOMS: readonly Room[] = [
 		mayImport: { 'src/domain': 'rows are records of the domain', 'src/ports': 'it keeps the events', 'src/systems/ledger': 'it is one of the ledger\'s two stores' },
 		mayUse: {
 			pg: 'the database; in pg-library.ts alone, see below',
+			'node:crypto': HASH,
 			'node:timers/promises': 'waits before a statement or a connection is tried again',
 		},
 	},

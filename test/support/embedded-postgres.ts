@@ -82,13 +82,13 @@ export async function freshDatabase(server?: Server): Promise<PostgresOptions & 
 	return { host: '127.0.0.1', port, database: 'postgres', user, password, ssl: 'disable', schema, maxConnections: 10 };
 }
 
-/** Runs one statement as the administrator, in the ledger's schema. */
+/** Runs one statement as the user, in the ledger's schema where one is named. */
 export async function runSql<Row extends object = Record<string, unknown>>(at: PostgresOptions, sql: string, values: unknown[] = []): Promise<Row[]> {
 	const client = new Client({ host: at.host, port: at.port, database: at.database, user: at.user, password: at.password });
 	client.on('error', () => undefined);
 	await client.connect();
 	try {
-		await client.query(`SET search_path TO "${at.schema}"`);
+		if (at.schema !== undefined) await client.query(`SET search_path TO "${at.schema}"`);
 		return (await client.query(sql, values)).rows as Row[];
 	} finally {
 		await client.end();

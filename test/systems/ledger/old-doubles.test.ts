@@ -7,6 +7,7 @@ import { SCHEMA_1 } from '../../../src/systems/ledger/postgres/schema-1';
 import { SCHEMA_2 } from '../../../src/systems/ledger/postgres/schema-2';
 import { SCHEMA_PROPOSALS } from '../../../src/systems/ledger/postgres/schema-proposals';
 import { SCHEMA_RECURRING } from '../../../src/systems/ledger/postgres/schema-recurring';
+import { inSchema } from '../../../src/systems/ledger/postgres/sql-texts';
 import { linesText } from '../../../src/systems/ledger/rows';
 import { Database } from '../../../src/systems/ledger/sqlite/database';
 import { migrate, MIGRATIONS } from '../../../src/systems/ledger/sqlite/migrate';
@@ -59,7 +60,7 @@ async function oldPostgres(): Promise<LedgerStore> {
 		...[SCHEMA_1, SCHEMA_2, SCHEMA_RECURRING, SCHEMA_PROPOSALS].flat(),
 		`INSERT INTO meta (name, value) VALUES ('version', '${BEFORE}')`,
 	];
-	for (const sql of [`CREATE SCHEMA ${at.schema}`, ...made, ...DOUBLES]) await runSql(at, sql);
+	for (const sql of [`CREATE SCHEMA ${at.schema}`, ...made, ...DOUBLES]) await runSql(at, inSchema(sql, at.schema));
 	return await openPostgresLedger({ ...at, maxConnections: 2 });
 }
 

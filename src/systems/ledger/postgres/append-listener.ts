@@ -21,7 +21,7 @@ export class AppendListener {
 
 	constructor(
 		private readonly connection: Connection,
-		readonly channel: string,
+		private readonly channel: string,
 		private readonly timing: Timing = TIMING,
 	) {}
 

@@ -5,51 +5,52 @@ import { refsOf, type Attempts, type Delivery, type DeliveryRef, type EventStore
 import { toEvent, type EventRow } from '../rows';
 import type { AppendListener } from './append-listener';
 import type { Connection } from './connection';
+import { CHANNEL } from './options';
 import type { QueryResultRow } from './pg-library';
-import { preparedName } from './params';
+import { prepared } from './session';
 
 /** Deliveries of one listener and one attempt number, while their leases are held. */
-const HELD = `listener_id = $1 AND event_seq = ANY(ARRAY(SELECT seq FROM events WHERE id = ANY($2::text[]))) AND attempt = $3 AND state = 'leased'`;
+const HELD = `listener_id = $1 AND event_seq = ANY(ARRAY(SELECT seq FROM {events} WHERE id = ANY($2::text[]))) AND attempt = $3 AND state = 'leased'`;
 
 const SQL = {
-	register: `INSERT INTO listeners (id, system, kinds, registered_at, last_seen_at) VALUES ($1, $2, $3, $4, $4)
+	register: `INSERT INTO {listeners} (id, system, kinds, registered_at, last_seen_at) VALUES ($1, $2, $3, $4, $4)
 		ON CONFLICT (id) DO UPDATE SET system = excluded.system, kinds = excluded.kinds, last_seen_at = excluded.last_seen_at`,
-	forget: 'WITH d AS (DELETE FROM deliveries WHERE listener_id = $1) DELETE FROM listeners WHERE id = $1',
+	forget: 'WITH d AS (DELETE FROM {deliveries} WHERE listener_id = $1) DELETE FROM {listeners} WHERE id = $1',
 	// Waits: an earlier event of the same subject that is not set aside, and any that is being told just now. Of two
 	// processes that look at once, one locks the row; the other skips it, or sees the lease once it is there. A subject
 	// begins with its system: what is left over from another one is not told.
 	take: `WITH ended AS (
-			DELETE FROM deliveries WHERE listener_id = $1 AND state = 'leased' AND lease_until <= $3 AND reported_end AND NOT asked_again AND $7),
+			DELETE FROM {deliveries} WHERE listener_id = $1 AND state = 'leased' AND lease_until <= $3 AND reported_end AND NOT asked_again AND $7),
 		due AS MATERIALIZED (
-			SELECT d.listener_id, d.event_seq FROM deliveries d
-			WHERE d.listener_id = $1 AND starts_with(d.subject, (SELECT l.system || ':' FROM listeners l WHERE l.id = $1)) AND ((d.state = 'ready' AND d.due_at <= $3)
+			SELECT d.listener_id, d.event_seq FROM {deliveries} d
+			WHERE d.listener_id = $1 AND starts_with(d.subject, (SELECT l.system || ':' FROM {listeners} l WHERE l.id = $1)) AND ((d.state = 'ready' AND d.due_at <= $3)
 					OR (d.state = 'leased' AND d.lease_until <= $3 AND (d.reported_at IS NULL OR d.reported_at <= $5) AND NOT (d.reported_end AND NOT d.asked_again AND $7)))
-				AND NOT EXISTS (SELECT 1 FROM deliveries o
+				AND NOT EXISTS (SELECT 1 FROM {deliveries} o
 					WHERE o.listener_id = d.listener_id AND o.subject = d.subject AND o.event_seq <> d.event_seq
 						AND ((o.event_seq < d.event_seq AND o.state <> 'parked') OR (o.state = 'leased' AND o.lease_until > $3)))
 			ORDER BY d.event_seq LIMIT $2 FOR UPDATE SKIP LOCKED),
 		taken AS (
-			UPDATE deliveries d SET state = 'leased', attempt = d.attempt + 1, ended_attempt = CASE WHEN d.state = 'leased' AND $6 THEN d.attempt ELSE d.ended_attempt END,
+			UPDATE {deliveries} d SET state = 'leased', attempt = d.attempt + 1, ended_attempt = CASE WHEN d.state = 'leased' AND $6 THEN d.attempt ELSE d.ended_attempt END,
 				lease_until = $4, reported_at = NULL, reported_end = false, asked_again = false
 			FROM due WHERE d.listener_id = due.listener_id AND d.event_seq = due.event_seq RETURNING d.event_seq, d.attempt)
-		SELECT e.*, taken.attempt FROM taken JOIN events e ON e.seq = taken.event_seq ORDER BY e.seq`,
-	extend: `UPDATE deliveries SET lease_until = $4 WHERE ${HELD} RETURNING 1`,
-	report: `UPDATE deliveries SET reported_at = $4, reported_end = reported_end OR $5, asked_again = asked_again OR $6 WHERE ${HELD} RETURNING 1`,
-	reports: `SELECT e.id, d.reported_at, d.reported_end FROM deliveries d JOIN events e ON e.seq = d.event_seq
+		SELECT e.*, taken.attempt FROM taken JOIN {events} e ON e.seq = taken.event_seq ORDER BY e.seq`,
+	extend: `UPDATE {deliveries} SET lease_until = $4 WHERE ${HELD} RETURNING 1`,
+	report: `UPDATE {deliveries} SET reported_at = $4, reported_end = reported_end OR $5, asked_again = asked_again OR $6 WHERE ${HELD} RETURNING 1`,
+	reports: `SELECT e.id, d.reported_at, d.reported_end FROM {deliveries} d JOIN {events} e ON e.seq = d.event_seq
 		WHERE d.listener_id = $1 AND e.id = ANY($2::text[]) AND d.attempt = $3 AND d.state = 'leased' AND d.reported_at IS NOT NULL`,
 	// What was told is gone, and since a listener is owed an event only when that is written, it never comes again.
-	succeed: `WITH told AS (DELETE FROM deliveries WHERE ${HELD} AND NOT asked_again)
-		SELECT e.id FROM deliveries d JOIN events e ON e.seq = d.event_seq
+	succeed: `WITH told AS (DELETE FROM {deliveries} WHERE ${HELD} AND NOT asked_again)
+		SELECT e.id FROM {deliveries} d JOIN {events} e ON e.seq = d.event_seq
 			WHERE d.listener_id = $1 AND e.id = ANY($2::text[]) AND d.attempt = $3 AND d.state = 'leased' AND d.asked_again`,
-	retry: `UPDATE deliveries SET state = 'ready', due_at = $4, lease_until = NULL, reason = $5, ended_attempt = CASE WHEN $6 THEN attempt ELSE ended_attempt END WHERE ${HELD}`,
-	park: `UPDATE deliveries SET state = 'parked', parked_at = $4, lease_until = NULL, reason = $5, ended_attempt = CASE WHEN $6 THEN attempt ELSE ended_attempt END WHERE ${HELD}`,
-	parked: `SELECT e.*, d.listener_id, d.attempt, d.reason, d.parked_at FROM deliveries d JOIN events e ON e.seq = d.event_seq
+	retry: `UPDATE {deliveries} SET state = 'ready', due_at = $4, lease_until = NULL, reason = $5, ended_attempt = CASE WHEN $6 THEN attempt ELSE ended_attempt END WHERE ${HELD}`,
+	park: `UPDATE {deliveries} SET state = 'parked', parked_at = $4, lease_until = NULL, reason = $5, ended_attempt = CASE WHEN $6 THEN attempt ELSE ended_attempt END WHERE ${HELD}`,
+	parked: `SELECT e.*, d.listener_id, d.attempt, d.reason, d.parked_at FROM {deliveries} d JOIN {events} e ON e.seq = d.event_seq
 		WHERE d.state = 'parked' ORDER BY d.parked_at DESC, d.event_seq DESC LIMIT $1`,
 	unpark: `WITH offered AS (
-			UPDATE deliveries SET state = 'ready', due_at = $3, parked_at = NULL WHERE listener_id = $1 AND state = 'parked'
-				AND ($2::text IS NULL OR event_seq = (SELECT seq FROM events WHERE id = $2)) RETURNING 1)
-		SELECT count(*)::int AS offered, CASE WHEN count(*) > 0 THEN pg_notify($4, '')::text END AS told FROM offered`,
-	newest: 'SELECT * FROM events WHERE system = $1 AND kind = ANY($2::text[]) ORDER BY seq DESC LIMIT $3',
+			UPDATE {deliveries} SET state = 'ready', due_at = $3, parked_at = NULL WHERE listener_id = $1 AND state = 'parked'
+				AND ($2::text IS NULL OR event_seq = (SELECT seq FROM {events} WHERE id = $2)) RETURNING 1)
+		SELECT count(*)::int AS offered, CASE WHEN count(*) > 0 THEN pg_notify('${CHANNEL}', '')::text END AS told FROM offered`,
+	newest: 'SELECT * FROM {events} WHERE system = $1 AND kind = ANY($2::text[]) ORDER BY seq DESC LIMIT $3',
 } as const;
 
 /** Later than any report. */
@@ -119,7 +120,7 @@ export class PostgresEventStore implements EventStore {
 
 	/** The attempts go on counting: n8n would drop an attempt whose number it has seen. */
 	async unpark(listenerId: string, eventId: string | null, now: Instant): Promise<number> {
-		const [row] = await this.ask<{ readonly offered: number }>(SQL.unpark, [listenerId, eventId, now, this.appended.channel]);
+		const [row] = await this.ask<{ readonly offered: number }>(SQL.unpark, [listenerId, eventId, now]);
 		return row!.offered;
 	}
 
@@ -136,7 +137,7 @@ export class PostgresEventStore implements EventStore {
 	}
 
 	private ask<Row extends object>(sql: string, values: readonly unknown[]): Promise<readonly Row[]> {
-		return this.connection.retrying((session) => session.ask<QueryResultRow>({ sql, values, name: preparedName(sql) })) as Promise<readonly Row[]>;
+		return this.connection.retrying((session) => session.ask<QueryResultRow>(prepared(sql, values))) as Promise<readonly Row[]>;
 	}
 }
 

@@ -38,8 +38,17 @@ const untrusted = (why: string): Said => ({
 	mend: `Give the certificate of the authority that signed it ${CREDENTIAL}, use the host name that it was made for, or choose "On, Certificate Not Checked" there.`,
 });
 const stop = (what: Said['what'], mend: string): Said => ({ verdict: 'stop', what, mend });
+const swapped = stop(
+	(at) => `${whereIs(at)} is a pooler that swaps connections: it gives each transaction of the ledger another connection to PostgreSQL.`,
+	`Switch the pooler to session mode for this database (PgBouncer: pool_mode = session), or give host and port of the PostgreSQL server itself ${CREDENTIAL}.`,
+);
+const full: Said = {
+	verdict: 'wait',
+	what: (at) => `${whereIs(at)} accepted a connection of the ledger, but PostgreSQL did not answer on it in time.`,
+	mend: 'A pooler in session mode needs up to 11 connections to the server for each n8n process and credential: let it have more (PgBouncer: default_pool_size). Without a pooler, check that the server is well.',
+};
 
-/** By SQLSTATE (five characters), Node's or OpenSSL's error code, or the index that was violated. */
+/** By SQLSTATE (five characters), Node's or OpenSSL's error code, the code of a PoolerFault, or the index that was violated. */
 const KNOWN: Readonly<Record<string, Said>> = {
 	// What must be there once, by the name of the index that says so. Any other double is a mistake of ours and told as it is.
 	operation_keys_pkey: busy,
@@ -61,6 +70,11 @@ const KNOWN: Readonly<Record<string, Said>> = {
 	),
 	'42P07': stop((at) => `Schema "${at.schema}" of database "${at.database}" holds tables of another program.`, `Choose another schema ${CREDENTIAL}.`),
 	'42P01': stop((at) => `Tables of the ledger are missing from schema "${at.schema}" of database "${at.database}".`, 'Restore them from a backup, or choose another schema; restart n8n to have an empty ledger made.'),
+	POOLER_SWAPS: swapped,
+	POOLER_IS_FULL: full,
+	// A prepared statement that the ledger made is not there, or one that it has still to make is: the connection is another one.
+	'26000': swapped,
+	'42P05': swapped,
 	'22021': UNSTORABLE,
 	'22P02': UNSTORABLE,
 	'22P05': UNSTORABLE,
@@ -76,6 +90,16 @@ const KNOWN: Readonly<Record<string, Said>> = {
 	ERR_TLS_CERT_ALTNAME_INVALID: untrusted('was made for another host name'),
 };
 
+/** PgBouncer gives one code to most of what it refuses by itself. */
+const POOLERS_REFUSAL = '08P01';
+const REFUSED_BY_POOLER: readonly (readonly [RegExp, keyof typeof KNOWN])[] = [
+	[/authentication failed|no such user/i, '28P01'],
+	[/no such database/i, '3D000'],
+	[/no more connections allowed/i, '53300'],
+	[/query_wait_timeout/i, 'POOLER_IS_FULL'],
+	[/statement pooling/i, 'POOLER_SWAPS'],
+];
+
 const UNIQUE_VIOLATION = '23505';
 const CERTIFICATE = /SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|CERT_/;
 /** Connection exceptions, and what an administrator or a crash does to a connection. */
@@ -89,14 +113,16 @@ interface Fault { readonly code?: unknown; readonly constraint?: unknown; readon
 
 function describe(fault: unknown): Said | null {
 	const { code, constraint, message, errors } = (fault ?? {}) as Fault;
+	const text = typeof message === 'string' ? message : '';
 	if (Array.isArray(errors) && errors.length > 0 && !message) return describe(errors[0]);
 	if (code === UNIQUE_VIOLATION) return typeof constraint === 'string' && Object.hasOwn(KNOWN, constraint) ? KNOWN[constraint]! : null;
 	if (typeof code === 'string') {
 		if (Object.hasOwn(KNOWN, code)) return KNOWN[code]!;
+		const byPooler = code === POOLERS_REFUSAL && REFUSED_BY_POOLER.find(([words]) => words.test(text));
+		if (byPooler) return KNOWN[byPooler[1]]!;
 		if (CERTIFICATE.test(code)) return untrusted('is not signed by an authority that is trusted here');
 		if (LOST_STATE.test(code) || LOST_CODE.test(code)) return unreachable('broke the connection off');
 	}
-	const text = typeof message === 'string' ? message : '';
 	if (NO_TLS.test(text)) return stop((at) => `PostgreSQL at ${whereIs(at)} does not offer SSL.`, `Switch SSL on at the server, or set SSL to "Off" ${CREDENTIAL}.`);
 	return LOST_TEXT.test(text) ? unreachable('did not answer in time, or broke the connection off') : null;
 }

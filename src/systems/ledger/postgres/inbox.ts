@@ -3,22 +3,19 @@ import type { Instant } from '../../../domain/local-date';
 import type { SystemName } from '../../../domain/system-name';
 import type { Cursor, Inbox } from '../../../ports/inbox';
 import type { Connection } from './connection';
-import { preparedName } from './params';
 import { receiveStatement } from './save-sql';
-import type { Session, Statement } from './session';
-
-const named = (sql: string, values: readonly unknown[]): Statement => ({ sql, values, name: preparedName(sql) });
+import { BEGIN, COMMIT, prepared, type Session, type Statement } from './session';
 
 const SQL = {
 	// Two processes that hear the same news in another order would else wait for each other.
-	turn: `SELECT pg_advisory_xact_lock(hashtextextended('invoicing/inbox/' || current_schema(), 0))`,
-	move: `INSERT INTO feeds (system, feed, value, moved_at) VALUES ($1, $2, $3, $4)
+	turn: `SELECT pg_advisory_xact_lock(hashtextextended('invoicing/inbox/{schema}', 0))`,
+	move: `INSERT INTO {feeds} (system, feed, value, moved_at) VALUES ($1, $2, $3, $4)
 		ON CONFLICT (system, feed) DO UPDATE SET value = excluded.value, moved_at = excluded.moved_at`,
-	claim: `INSERT INTO feeds AS f (system, feed, lease_until) VALUES ($1, $2, $3)
+	claim: `INSERT INTO {feeds} AS f (system, feed, lease_until) VALUES ($1, $2, $3)
 		ON CONFLICT (system, feed) DO UPDATE SET lease_until = excluded.lease_until
 			WHERE (f.lease_until IS NULL OR f.lease_until <= $4) AND f.due_at <= $4
 		RETURNING f.value`,
-	release: 'UPDATE feeds SET lease_until = NULL, due_at = $4 WHERE system = $1 AND feed = $2 AND lease_until = $3',
+	release: 'UPDATE {feeds} SET lease_until = NULL, due_at = $4 WHERE system = $1 AND feed = $2 AND lease_until = $3',
 } as const;
 
 /** Events of other systems in PostgreSQL. */
@@ -27,10 +24,10 @@ export class PostgresInbox implements Inbox {
 
 	/** One round trip, whatever its size. Done again after a lost answer, it finds the events there and moves the cursor to where it stands. */
 	async receive(events: readonly DomainEvent[], cursor: Cursor | null, now: Instant): Promise<number> {
-		const statements: Statement[] = [{ sql: 'BEGIN' }, named(SQL.turn, [])];
-		if (events.length > 0) statements.push(receiveStatement(events, this.connection.at.schema));
-		if (cursor) statements.push(named(SQL.move, [cursor.system, cursor.feed, cursor.value, now]));
-		const answers = await this.connection.retrying((session) => allOrNothing(session, [...statements, { sql: 'COMMIT' }]));
+		const statements: Statement[] = [BEGIN, prepared(SQL.turn, [])];
+		if (events.length > 0) statements.push(receiveStatement(events));
+		if (cursor) statements.push(prepared(SQL.move, [cursor.system, cursor.feed, cursor.value, now]));
+		const answers = await this.connection.retrying((session) => allOrNothing(session, [...statements, COMMIT]));
 		return events.length > 0 ? (answers[2]![0] as { readonly fresh: number }).fresh : 0;
 	}
 
@@ -44,7 +41,7 @@ export class PostgresInbox implements Inbox {
 	}
 
 	private ask<Row extends object>(sql: string, values: readonly unknown[]): Promise<readonly Row[]> {
-		return this.connection.retrying((session) => session.ask(named(sql, values))) as Promise<readonly Row[]>;
+		return this.connection.retrying((session) => session.ask(prepared(sql, values))) as Promise<readonly Row[]>;
 	}
 }
 

@@ -1,7 +1,7 @@
 import type { OperationRef } from '../../../ports/journal';
 import type { Wanted } from '../store';
-import { Params, preparedName } from './params';
-import type { Statement } from './session';
+import { Params } from './params';
+import { prepared, type Statement } from './session';
 
 /**
  * Clients, templates, pipelines and settings are changed by few and read by all: one lock for them together. `share` is
@@ -32,24 +32,23 @@ export function lockStatement(wanted: Wanted, catalogue: CatalogueLock): Stateme
 	if (has(wanted.operations)) parts.push(operationLock(wanted.operations!, params));
 	if (parts.length === 0) return null;
 	// UNION ALL runs its parts one after the other; that is what keeps the order.
-	const sql = parts.join('\nUNION ALL\n');
-	return { sql, values: params.values, name: preparedName(sql) };
+	return prepared(parts.join('\nUNION ALL\n'), params.values);
 }
 
 /** Held by what moves recurring invoices on or changes them: two processes that look for what is due never find the same. */
 const ownLock = (name: string): string =>
-	`SELECT 'other' AS kind, '${name}' AS id FROM pg_advisory_xact_lock(hashtextextended('invoicing/${name}/' || current_schema(), 0))`;
+	`SELECT 'other' AS kind, '${name}' AS id FROM pg_advisory_xact_lock(hashtextextended('invoicing/${name}/{schema}', 0))`;
 
 function catalogueLock(kind: 'share' | 'own'): string {
 	const lock = kind === 'own' ? 'pg_advisory_xact_lock' : 'pg_advisory_xact_lock_shared';
-	return `SELECT 'other' AS kind, 'catalogue' AS id FROM ${lock}(hashtextextended('invoicing/catalogue/' || current_schema(), 0))`;
+	return `SELECT 'other' AS kind, 'catalogue' AS id FROM ${lock}(hashtextextended('invoicing/catalogue/{schema}', 0))`;
 }
 
 const rowLock = (kind: LockedRow['kind'], table: string, id: string, ids: string): string =>
-	`SELECT '${kind}' AS kind, t.id FROM (SELECT ${id} AS id FROM ${table} WHERE ${id} = ANY(ARRAY(${ids})) ORDER BY ${id} FOR UPDATE) t`;
+	`SELECT '${kind}' AS kind, t.id FROM (SELECT ${id} AS id FROM {${table}} WHERE ${id} = ANY(ARRAY(${ids})) ORDER BY ${id} FOR UPDATE) t`;
 
 const operationLock = (refs: readonly OperationRef[], params: Params): string =>
-	`SELECT 'other' AS kind, t.key AS id FROM (SELECT o.key FROM operations o JOIN (${operationRefs(refs, params)}) w ON ${SAME_OPERATION} ORDER BY o.system, o.operation, o.key FOR UPDATE OF o) t`;
+	`SELECT 'other' AS kind, t.key AS id FROM (SELECT o.key FROM {operations} o JOIN (${operationRefs(refs, params)}) w ON ${SAME_OPERATION} ORDER BY o.system, o.operation, o.key FOR UPDATE OF o) t`;
 
 export const SAME_OPERATION = 'o.system = w.system AND o.operation = w.operation AND o.key = w.key';
 
@@ -62,7 +61,7 @@ export function operationRefs(refs: readonly OperationRef[], params: Params): st
 function invoiceIds(wanted: Wanted, params: Params): string {
 	const ids = params.each(wanted.invoices);
 	if (!has(wanted.payments)) return ids;
-	return `${ids} UNION SELECT p.invoice_id FROM payments p WHERE p.id = ANY(${params.add(wanted.payments)}::text[]) AND p.invoice_id IS NOT NULL`;
+	return `${ids} UNION SELECT p.invoice_id FROM {payments} p WHERE p.id = ANY(${params.add(wanted.payments)}::text[]) AND p.invoice_id IS NOT NULL`;
 }
 
 function paymentIds(wanted: Wanted, params: Params): string {
@@ -75,15 +74,15 @@ export function unapplied(wanted: Wanted, params: Params): string {
 	const wishes = wanted.unappliedPayments ?? [];
 	const amounts = params.add(wishes.map(({ amount }) => amount?.toString() ?? null));
 	const payers = params.add(wishes.map(({ payerEmail }) => payerEmail));
-	return `payments p JOIN unnest(${amounts}::bigint[], ${payers}::text[]) AS w(amount, payer_key)
+	return `{payments} p JOIN unnest(${amounts}::bigint[], ${payers}::text[]) AS w(amount, payer_key)
 		ON (w.amount IS NULL OR w.amount = p.amount) AND (w.payer_key IS NULL OR w.payer_key = p.payer_key)
 		WHERE p.invoice_id IS NULL AND p.deleted_at IS NULL`;
 }
 
 /** The ids of recurring invoices that have fallen due. */
 export const dueRecurring = ({ owner, now, limit }: NonNullable<Wanted['dueRecurring']>, params: Params): string =>
-	`SELECT d.id FROM recurring d WHERE d.owner = ${params.add(owner)} AND d.next_at <= ${params.add(now)} ORDER BY d.next_at, d.seq LIMIT ${params.add(limit)}`;
+	`SELECT d.id FROM {recurring} d WHERE d.owner = ${params.add(owner)} AND d.next_at <= ${params.add(now)} ORDER BY d.next_at, d.seq LIMIT ${params.add(limit)}`;
 
 /** The ids of recurring invoices that are made from one of these templates and may come. */
 export const recurringUsers = (templates: readonly string[], params: Params): string =>
-	`SELECT u.id FROM recurring u WHERE u.state IN ('active', 'paused') AND u.template_id = ANY(${params.add(templates)}::text[])`;
+	`SELECT u.id FROM {recurring} u WHERE u.state IN ('active', 'paused') AND u.template_id = ANY(${params.add(templates)}::text[])`;

@@ -10,9 +10,9 @@ import { SCHEMA_RUN_REPORTS } from './schema-run-reports';
 import { SCHEMA_CLAIMS } from './schema-claims';
 import { whereIs } from './faults';
 import type { PostgresOptions } from './options';
-import type { Session } from './session';
+import { BEGIN, COMMIT, ROLLBACK, type Session } from './session';
 
-/** What leads from version n to n + 1. A published step is never changed. */
+/** What leads from version n to n + 1. A published step is never changed in what it does. */
 const STEPS: readonly (readonly string[])[] = [
 	SCHEMA_1,
 	SCHEMA_2,
@@ -26,8 +26,6 @@ const STEPS: readonly (readonly string[])[] = [
 ];
 export const NEWEST = STEPS.length;
 
-const quoted = (schema: string) => `"${schema}"`;
-
 /**
  * Brings the schema to the newest version, in one transaction under a lock: of two processes that start at once, one
  * migrates and the other finds it done. A ledger of a newer version is refused and not touched.
@@ -35,23 +33,22 @@ const quoted = (schema: string) => `"${schema}"`;
 export async function migrate(session: Session, schema: string, at: PostgresOptions): Promise<void> {
 	if ((await versionOf(session, schema, at)) === NEWEST) return;
 	let isDone = false;
-	await session.ask({ sql: 'BEGIN' });
+	await session.ask(BEGIN);
 	try {
-		await session.ask({ sql: 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', values: [`invoicing/migrate/${schema}`] });
-		await bringUp(session, schema, await versionOf(session, schema, at));
-		await session.ask({ sql: 'COMMIT' });
+		await session.ask({ sql: `SELECT pg_advisory_xact_lock(hashtextextended('invoicing/migrate/{schema}', 0))` });
+		await bringUp(session, await versionOf(session, schema, at));
+		await session.ask(COMMIT);
 		isDone = true;
 	} finally {
 		// The fault that stopped the migration is what matters, also where the connection is gone.
-		if (!isDone) await session.ask({ sql: 'ROLLBACK' }).catch(() => undefined);
+		if (!isDone) await session.ask(ROLLBACK).catch(() => undefined);
 	}
 }
 
 /** 0 where nothing was made yet. @throws LedgerUnavailable for a newer version, or tables of another program */
 export async function versionOf(session: Session, schema: string, at: PostgresOptions): Promise<number> {
-	const table = `${quoted(schema)}.meta`;
-	if (!(await isThere(session, "SELECT 1 FROM pg_tables WHERE schemaname = $1 AND tablename = 'meta'", schema))) return 0;
-	const [row] = await session.ask<{ value: string }>({ sql: `SELECT value FROM ${table} WHERE name = 'version'` });
+	if (!(await isThere(session, "SELECT 1 FROM pg_tables WHERE schemaname = '{schema}' AND tablename = 'meta'"))) return 0;
+	const [row] = await session.ask<{ value: string }>({ sql: `SELECT value FROM {meta} WHERE name = 'version'` });
 	const version = Number(row?.value);
 	if (Number.isInteger(version) && version >= 1 && version <= NEWEST) return version;
 	if (version > NEWEST) {
@@ -62,17 +59,16 @@ export async function versionOf(session: Session, schema: string, at: PostgresOp
 }
 
 /** Asks the catalogue's tables: functions such as to_regclass may answer from before the lock was waited for. */
-const isThere = async (session: Session, sql: string, schema: string): Promise<boolean> =>
-	(await session.ask({ sql, values: [schema] })).length > 0;
+const isThere = async (session: Session, sql: string): Promise<boolean> => (await session.ask({ sql })).length > 0;
 
-async function bringUp(session: Session, schema: string, from: number): Promise<void> {
+async function bringUp(session: Session, from: number): Promise<void> {
 	if (from === NEWEST) return;
 	if (from === 0) {
 		// "IF NOT EXISTS" asks for the right to create schemas even where there is nothing to create.
-		if (!(await isThere(session, 'SELECT 1 FROM pg_namespace WHERE nspname = $1', schema))) await session.ask({ sql: `CREATE SCHEMA ${quoted(schema)}` });
-		await session.ask({ sql: `CREATE TABLE ${quoted(schema)}.meta (name text PRIMARY KEY, value text NOT NULL)` });
+		if (!(await isThere(session, "SELECT 1 FROM pg_namespace WHERE nspname = '{schema}'"))) await session.ask({ sql: 'CREATE SCHEMA "{schema}"' });
+		await session.ask({ sql: 'CREATE TABLE {meta} (name text PRIMARY KEY, value text NOT NULL)' });
 	}
 	for (const sql of STEPS.slice(from).flat()) await session.ask({ sql });
-	const sql = `INSERT INTO ${quoted(schema)}.meta (name, value) VALUES ('version', $1) ON CONFLICT (name) DO UPDATE SET value = excluded.value`;
+	const sql = `INSERT INTO {meta} (name, value) VALUES ('version', $1) ON CONFLICT (name) DO UPDATE SET value = excluded.value`;
 	await session.ask({ sql, values: [String(NEWEST)] });
 }

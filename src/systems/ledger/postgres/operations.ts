@@ -2,24 +2,24 @@ import type { Instant } from '../../../domain/local-date';
 import type { SystemName } from '../../../domain/system-name';
 import { OPERATION_COLUMNS, toOperation, type OperationRow, type OperationTableRow } from '../operations';
 import type { Connection } from './connection';
-import { preparedName } from './params';
+import { prepared } from './session';
 
 const COLUMNS = OPERATION_COLUMNS.map((column) => `o.${column}`).join(', ');
 const SQL = {
 	// Whoever looks at once takes others: a locked row is being decided on.
 	takeDue: `WITH due AS MATERIALIZED (
-			SELECT d.system, d.operation, d.key, d.due_at FROM operations d
+			SELECT d.system, d.operation, d.key, d.due_at FROM {operations} d
 			WHERE d.system = $1 AND d.result IS NULL AND d.due_at <= $2 ORDER BY d.due_at, d.operation, d.key LIMIT $3 FOR UPDATE SKIP LOCKED),
 		taken AS (
-			UPDATE operations o SET state = 'held', due_at = $4, looks = o.looks + 1
+			UPDATE {operations} o SET state = 'held', due_at = $4, looks = o.looks + 1
 			FROM due WHERE o.system = due.system AND o.operation = due.operation AND o.key = due.key
 			RETURNING ${COLUMNS}, due.due_at AS was_due)
 		SELECT * FROM taken ORDER BY was_due, operation, key`,
-	unsettled: `SELECT ${COLUMNS} FROM operations o WHERE o.result IS NULL AND ($1::text IS NULL OR o.system = $1) ORDER BY o.since DESC, o.system, o.operation, o.key LIMIT $2`,
+	unsettled: `SELECT ${COLUMNS} FROM {operations} o WHERE o.result IS NULL AND ($1::text IS NULL OR o.system = $1) ORDER BY o.since DESC, o.system, o.operation, o.key LIMIT $2`,
 } as const;
 
 const ask = async (connection: Connection, sql: string, values: readonly unknown[]): Promise<OperationRow[]> =>
-	(await connection.retrying((session) => session.ask<OperationTableRow>({ sql, values, name: preparedName(sql) }))).map(toOperation);
+	(await connection.retrying((session) => session.ask<OperationTableRow>(prepared(sql, values)))).map(toOperation);
 
 /** Asked again after a lost answer, it leaves what was leased unheard to its lease. */
 export const takeDueOperations = (connection: Connection, system: SystemName, limit: number, now: Instant, leaseUntil: Instant): Promise<OperationRow[]> =>

@@ -44,6 +44,9 @@ export function schemaOf(options: PostgresOptions): string {
 /** What `NOTIFY` of this ledger is heard on. */
 export const channelOf = (schema: string): string => `ledger_${schema}`;
 
+/** The same, as texts of statements write it. */
+export const CHANNEL = channelOf('{schema}');
+
 export const tlsOf = (options: PostgresOptions): TlsMode => options.ssl ?? (LOOPBACK.test(options.host) ? 'disable' : 'verify-full');
 
 /** What both the pool and the listening client connect with. */

@@ -20,15 +20,3 @@ function storable(value: unknown): unknown {
 	if (typeof value === 'string') return value.includes('\0') ? value.replaceAll('\0', '\u0001') : value;
 	return Array.isArray(value) ? value.map(storable) : value;
 }
-
-const names = new Map<string, string>();
-
-/** One name per statement text, so that each connection plans it once. There are as many texts as kinds of work. */
-export function preparedName(sql: string): string {
-	let name = names.get(sql);
-	if (name === undefined) {
-		name = `ledger_${names.size + 1}`;
-		names.set(sql, name);
-	}
-	return name;
-}

@@ -9,6 +9,6 @@ export async function findProposals(connection: Connection, search: ProposalSear
 	const params = new Params();
 	const filter = proposalFilter(search, params.add);
 	const held = holding(search.search, 'p.id', ["coalesce(p.number, '')", 'p.title', 'c.name'], params);
-	const sql = `SELECT p.id FROM proposals p JOIN clients c ON c.id = p.client_id WHERE ${filter} AND ${held} ORDER BY p.seq DESC LIMIT ${params.add(search.limit)}`;
+	const sql = `SELECT p.id FROM {proposals} p JOIN {clients} c ON c.id = p.client_id WHERE ${filter} AND ${held} ORDER BY p.seq DESC LIMIT ${params.add(search.limit)}`;
 	return (await rows<{ id: string }>(connection, sql, params)).map(({ id }) => id);
 }

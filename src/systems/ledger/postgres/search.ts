@@ -26,6 +26,7 @@ const dialect = ({ add }: Params): FilterDialect => ({
 	param: (value) => add(typeof value === 'bigint' ? value.toString() : value),
 	lower,
 	contains,
+	table: (name) => `{${name}}`,
 });
 
 /** Whether a row is what was searched for, as `isSearchedFor` says: `id` and `words` are columns. */
@@ -47,7 +48,7 @@ export async function findInvoices(connection: Connection, { filter, today, afte
 	const where = ['true'];
 	if (after !== null) where.push(`f.seq < ${params.add(after)}`);
 	if (filter) where.push(filterSql(filter, today, dialect(params)));
-	const sql = `SELECT f.seq::text AS seq, f.id FROM invoice_facts f WHERE ${where.join(' AND ')} ORDER BY f.seq DESC LIMIT ${params.add(limit + 1)}`;
+	const sql = `SELECT f.seq::text AS seq, f.id FROM {invoice_facts} f WHERE ${where.join(' AND ')} ORDER BY f.seq DESC LIMIT ${params.add(limit + 1)}`;
 	const found = await rows<{ seq: string; id: string }>(connection, sql, params);
 	const page = found.slice(0, limit);
 	return { items: page.map(({ id }) => id), next: found.length > limit ? page.at(-1)!.seq : null };
@@ -56,20 +57,20 @@ export async function findInvoices(connection: Connection, { filter, today, afte
 export async function findClients(connection: Connection, { search, limit }: RecordQuery): Promise<Client[]> {
 	const params = new Params();
 	const where = holding(search, 'id', ['name', 'email'], params);
-	const sql = `SELECT * FROM clients WHERE ${where} ORDER BY seq DESC LIMIT ${params.add(limit)}`;
+	const sql = `SELECT * FROM {clients} WHERE ${where} ORDER BY seq DESC LIMIT ${params.add(limit)}`;
 	return (await rows<ClientRow>(connection, sql, params)).map(toClient);
 }
 
 export async function findTemplates(connection: Connection, { search, limit }: RecordQuery): Promise<InvoiceTemplate[]> {
 	const params = new Params();
 	const where = holding(search, 'id', ['name'], params);
-	const sql = `SELECT * FROM templates WHERE is_deleted = 0 AND ${where} ORDER BY seq DESC LIMIT ${params.add(limit)}`;
+	const sql = `SELECT * FROM {templates} WHERE is_deleted = 0 AND ${where} ORDER BY seq DESC LIMIT ${params.add(limit)}`;
 	return (await rows<TemplateRow>(connection, sql, params)).map(toTemplate);
 }
 
 export async function findPipelines(connection: Connection, isArchived: boolean): Promise<Pipeline[]> {
 	const params = new Params();
-	const sql = `SELECT * FROM pipelines WHERE is_archived = ${params.add(isArchived ? 1 : 0)} ORDER BY seq DESC`;
+	const sql = `SELECT * FROM {pipelines} WHERE is_archived = ${params.add(isArchived ? 1 : 0)} ORDER BY seq DESC`;
 	return (await rows<PipelineRow>(connection, sql, params)).map(toPipeline);
 }
 
@@ -78,14 +79,14 @@ export async function findJobs(connection: Connection, { search, clientId, pipel
 	const where = [holding(search, 'id', ['title'], params)];
 	if (clientId !== null) where.push(`client_id = ${params.add(clientId)}`);
 	if (pipelineId !== null) where.push(`pipeline_id = ${params.add(pipelineId)}`);
-	const sql = `SELECT id FROM jobs WHERE ${where.join(' AND ')} ORDER BY seq DESC LIMIT ${params.add(limit)}`;
+	const sql = `SELECT id FROM {jobs} WHERE ${where.join(' AND ')} ORDER BY seq DESC LIMIT ${params.add(limit)}`;
 	return (await rows<{ id: string }>(connection, sql, params)).map(({ id }) => id);
 }
 
 export async function findPayments(connection: Connection, search: string, limit: number): Promise<Payment[]> {
 	const params = new Params();
 	const where = holding(search, 'id', ['payer_email', 'reference'], params);
-	const sql = `SELECT * FROM payments WHERE deleted_at IS NULL AND ${where} ORDER BY invoice_id IS NOT NULL, seq DESC LIMIT ${params.add(limit)}`;
+	const sql = `SELECT * FROM {payments} WHERE deleted_at IS NULL AND ${where} ORDER BY invoice_id IS NOT NULL, seq DESC LIMIT ${params.add(limit)}`;
 	return (await rows<PaymentRow>(connection, sql, params)).map(toPayment);
 }
 
@@ -96,13 +97,13 @@ async function linksOf(connection: Connection, side: 'job' | 'invoice', refs: re
 	if (refs.length === 0) return [];
 	const params = new Params();
 	const named = `unnest(${params.add(refs.map(({ system }) => system))}::text[], ${params.add(refs.map(({ id }) => id))}::text[])`;
-	const sql = `SELECT l.* FROM links l JOIN (SELECT DISTINCT * FROM ${named}) AS w(system, id)
+	const sql = `SELECT l.* FROM {links} l JOIN (SELECT DISTINCT * FROM ${named}) AS w(system, id)
 		ON l.${side}_system = w.system AND l.${side}_id = w.id ORDER BY l.seq`;
 	return (await rows<LinkRow>(connection, sql, params)).map(toLink);
 }
 
 export async function history(connection: Connection, subject: HistorySubject, ids: readonly string[]): Promise<HistoryEntry[]> {
 	const params = new Params();
-	const sql = `SELECT * FROM history WHERE subject = ${params.add(subject)} AND subject_id = ANY(${params.add(ids)}::text[]) ORDER BY seq`;
+	const sql = `SELECT * FROM {history} WHERE subject = ${params.add(subject)} AND subject_id = ANY(${params.add(ids)}::text[]) ORDER BY seq`;
 	return (await rows<Parameters<typeof toHistory>[0]>(connection, sql, params)).map(toHistory);
 }

@@ -4,33 +4,37 @@ import type { SystemName } from '../../../domain/system-name';
 import type { SendingClaims } from '../../../ports/sending-claims';
 import { CLAIM_COLUMNS, CLAIM_SIGHT, claimsByInvoice, claimValues, toClaim, type ClaimRow } from '../claim-rows';
 import type { Connection } from './connection';
-import { preparedName } from './params';
+import { prepared } from './session';
 
 const COLUMNS = CLAIM_COLUMNS.join(', ');
+
+/** Whether n8n told that the run of a claim `c` has ended. */
+const IS_RUN_OVER = `EXISTS (SELECT 1 FROM {events} e JOIN {deliveries} d ON d.listener_id = c.listener_id AND d.event_seq = e.seq
+	WHERE e.id = c.event_id AND d.ended_attempt >= c.attempt)`;
 
 /** A column of each claim, as a parameter. */
 const GIVEN = `unnest($2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::int[], $8::text[], $9::text[], $10::text[], $11::int[]) AS g(${COLUMNS})`;
 
 const SQL = {
-	ofInvoices: `SELECT ${CLAIM_SIGHT}::int AS is_run_over FROM sending_claims c
+	ofInvoices: `SELECT ${CLAIM_SIGHT}, ${IS_RUN_OVER}::int AS is_run_over FROM {sending_claims} c
 		WHERE c.system = $1 AND c.invoice_id = ANY($2::text[]) ORDER BY c.invoice_id, c.number`,
-	openOfRun: `SELECT ${CLAIM_SIGHT}::int AS is_run_over FROM sending_claims c
+	openOfRun: `SELECT ${CLAIM_SIGHT}, ${IS_RUN_OVER}::int AS is_run_over FROM {sending_claims} c
 		WHERE c.run_id = $1 AND c.system = $2 AND c.outcome IS NULL ORDER BY c.invoice_id`,
 	// One that was recorded as sent in the meantime stays the last. A repetition after a lost answer finds its own row.
 	append: `WITH given AS MATERIALIZED (SELECT * FROM ${GIVEN}),
 		written AS (
-			INSERT INTO sending_claims (system, ${COLUMNS})
+			INSERT INTO {sending_claims} (system, ${COLUMNS})
 			SELECT $1, g.* FROM given g
-				WHERE NOT EXISTS (SELECT 1 FROM sending_claims s WHERE s.system = $1 AND s.invoice_id = g.invoice_id AND s.outcome = 'sent')
+				WHERE NOT EXISTS (SELECT 1 FROM {sending_claims} s WHERE s.system = $1 AND s.invoice_id = g.invoice_id AND s.outcome = 'sent')
 				ORDER BY g.invoice_id
 			ON CONFLICT DO NOTHING RETURNING invoice_id, number),
 		before AS (
-			UPDATE sending_claims b SET outcome = 'unknown', ended_at = g.claimed_at FROM given g JOIN written w ON w.invoice_id = g.invoice_id
+			UPDATE {sending_claims} b SET outcome = 'unknown', ended_at = g.claimed_at FROM given g JOIN written w ON w.invoice_id = g.invoice_id
 			WHERE b.system = $1 AND b.invoice_id = g.invoice_id AND b.number < g.number AND b.outcome IS NULL)
 		SELECT invoice_id FROM written
-		UNION SELECT s.invoice_id FROM sending_claims s JOIN given g ON g.invoice_id = s.invoice_id AND g.number = s.number
+		UNION SELECT s.invoice_id FROM {sending_claims} s JOIN given g ON g.invoice_id = s.invoice_id AND g.number = s.number
 			WHERE s.system = $1 AND s.run_id = g.run_id AND s.claimed_at = g.claimed_at AND s.outcome IS NULL`,
-	end: `UPDATE sending_claims SET outcome = $3, ended_at = $4 WHERE system = $1 AND invoice_id = ANY($2::text[]) AND outcome IS NULL`,
+	end: `UPDATE {sending_claims} SET outcome = $3, ended_at = $4 WHERE system = $1 AND invoice_id = ANY($2::text[]) AND outcome IS NULL`,
 } as const;
 
 /** Claims of sendings in PostgreSQL: one round trip for any number. */
@@ -63,6 +67,6 @@ export class PostgresSendingClaims implements SendingClaims {
 	}
 
 	private ask<Row extends object>(sql: string, values: readonly unknown[]): Promise<readonly Row[]> {
-		return this.connection.retrying((session) => session.ask({ sql, values, name: preparedName(sql) })) as Promise<readonly Row[]>;
+		return this.connection.retrying((session) => session.ask(prepared(sql, values))) as Promise<readonly Row[]>;
 	}
 }

@@ -3,15 +3,15 @@ import type { SystemName } from '../../../domain/system-name';
 import type { SendingLog } from '../../../ports/sending-log';
 import { latestSendings, toSending, type SendingRow } from '../foreign-rows';
 import type { Connection } from './connection';
-import { preparedName } from './params';
+import { prepared } from './session';
 
 const SQL = {
-	record: `INSERT INTO sendings (system, invoice_id, at, channel, sent_to)
+	record: `INSERT INTO {sendings} (system, invoice_id, at, channel, sent_to)
 		SELECT $1, r.invoice_id, r.at, r.channel, r.sent_to FROM unnest($2::text[], $3::text[], $4::text[], $5::text[]) AS r(invoice_id, at, channel, sent_to)
 		ORDER BY r.invoice_id
 		ON CONFLICT (system, invoice_id) DO UPDATE SET at = excluded.at, channel = excluded.channel, sent_to = excluded.sent_to
 			WHERE excluded.at >= sendings.at`,
-	last: 'SELECT invoice_id, at, channel, sent_to FROM sendings WHERE system = $1 AND invoice_id = ANY($2::text[])',
+	last: 'SELECT invoice_id, at, channel, sent_to FROM {sendings} WHERE system = $1 AND invoice_id = ANY($2::text[])',
 } as const;
 
 /** When invoices of other systems last went out, in PostgreSQL: one round trip for any number. */
@@ -32,6 +32,6 @@ export class PostgresSendingLog implements SendingLog {
 	}
 
 	private ask<Row extends object>(sql: string, values: readonly unknown[]): Promise<readonly Row[]> {
-		return this.connection.retrying((session) => session.ask({ sql, values, name: preparedName(sql) })) as Promise<readonly Row[]>;
+		return this.connection.retrying((session) => session.ask(prepared(sql, values))) as Promise<readonly Row[]>;
 	}
 }

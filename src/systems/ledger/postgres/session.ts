@@ -1,17 +1,28 @@
 import type { BeforeStatement } from './options';
 import type { PoolClient, QueryResultRow } from './pg-library';
+import type { SqlTexts } from './sql-texts';
 
 export interface Statement {
+	/** Names what lies in the ledger's schema in braces, such as `{invoices}`: see sql-texts.ts. */
 	readonly sql: string;
 	readonly values?: readonly unknown[];
-	/** Kept prepared on the connection under this name. */
-	readonly name?: string;
+	/** Kept prepared on the connection. */
+	readonly isPrepared?: boolean;
 }
+
+/** A statement whose text comes again and again: each connection plans it once. */
+export const prepared = (sql: string, values: readonly unknown[]): Statement => ({ sql, values, isPrepared: true });
+
+/** Says what locking relies on, whatever the database, the user or a pooler has set: a statement sees what was committed before it. */
+export const BEGIN: Statement = { sql: 'BEGIN ISOLATION LEVEL READ COMMITTED' };
+export const COMMIT: Statement = { sql: 'COMMIT' };
+export const ROLLBACK: Statement = { sql: 'ROLLBACK' };
 
 /** One connection while one piece of work holds it. */
 export class Session {
 	constructor(
 		private readonly client: PoolClient,
+		private readonly texts: SqlTexts,
 		private readonly before: BeforeStatement | null,
 		private readonly count: () => number,
 	) {}
@@ -41,8 +52,9 @@ export class Session {
 		return Promise.allSettled(answers);
 	}
 
-	private send({ sql, values, name }: Statement): Promise<readonly QueryResultRow[]> {
-		const answer = this.client.query<QueryResultRow>({ text: sql, values: values && [...values], name }).then(({ rows }) => rows);
+	private send({ sql, values, isPrepared }: Statement): Promise<readonly QueryResultRow[]> {
+		const text = isPrepared ? this.texts.prepared(sql) : { text: this.texts.once(sql) };
+		const answer = this.client.query<QueryResultRow>({ ...text, values: values && [...values] }).then(({ rows }) => rows);
 		// Its failure is looked at with the other answers; until then it must not count as unhandled.
 		answer.catch(() => undefined);
 		return answer;

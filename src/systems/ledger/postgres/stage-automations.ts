@@ -2,11 +2,11 @@ import type { SystemName } from '../../../domain/system-name';
 import type { StageAutomation, StageAutomations } from '../../../ports/stage-automations';
 import { automationChange, toAutomation, type AutomationRow } from '../foreign-rows';
 import type { Connection } from './connection';
-import { preparedName } from './params';
+import { prepared } from './session';
 
 const SQL = {
-	of: 'SELECT stage_id, automove, invoice_template_id FROM stage_automations WHERE system = $1',
-	set: `INSERT INTO stage_automations AS a (system, stage_id, automove, invoice_template_id) VALUES ($1, $2, $3, $4)
+	of: 'SELECT stage_id, automove, invoice_template_id FROM {stage_automations} WHERE system = $1',
+	set: `INSERT INTO {stage_automations} AS a (system, stage_id, automove, invoice_template_id) VALUES ($1, $2, $3, $4)
 		ON CONFLICT (system, stage_id) DO UPDATE SET
 			automove = CASE WHEN $5 = 1 THEN excluded.automove ELSE a.automove END,
 			invoice_template_id = CASE WHEN $6 = 1 THEN excluded.invoice_template_id ELSE a.invoice_template_id END
@@ -29,6 +29,6 @@ export class PostgresStageAutomations implements StageAutomations {
 	}
 
 	private ask<Row extends object>(sql: string, values: readonly unknown[]): Promise<readonly Row[]> {
-		return this.connection.retrying((session) => session.ask({ sql, values, name: preparedName(sql) })) as Promise<readonly Row[]>;
+		return this.connection.retrying((session) => session.ask(prepared(sql, values))) as Promise<readonly Row[]>;
 	}
 }

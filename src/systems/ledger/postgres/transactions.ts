@@ -6,11 +6,7 @@ import { loadStatement } from './load-sql';
 import { toLoaded, type LoadedRow } from './loaded';
 import { lockStatement, type CatalogueLock, type LockedRow } from './lock-sql';
 import { saveStatement } from './save-sql';
-import type { Session, Statement } from './session';
-
-const BEGIN: Statement = { sql: 'BEGIN' };
-const COMMIT: Statement = { sql: 'COMMIT' };
-const ROLLBACK: Statement = { sql: 'ROLLBACK' };
+import { BEGIN, COMMIT, ROLLBACK, type Session, type Statement } from './session';
 
 /** What a run came to: its value, or that it must be run again with more locks. */
 type Run<T> = { readonly value: T } | 'lock-more' | 'moved';
@@ -48,7 +44,7 @@ async function writeOnce<T>(session: Session, { at }: Connection, wanted: Wanted
 		// What the decision threw is what matters.
 		if (!decision) await session.ask(ROLLBACK).catch(() => undefined);
 	}
-	const save = decision.changes && saveStatement(decision.changes, at.schema);
+	const save = decision.changes && saveStatement(decision.changes);
 	const again = isMoved(wanted, loaded, locked) ? 'moved' : save && catalogue !== 'own' && changesCatalogue(decision.changes!) ? 'lock-more' : null;
 	if (again || !save) {
 		await session.ask(ROLLBACK);

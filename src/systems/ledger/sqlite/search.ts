@@ -23,6 +23,7 @@ function dialect(values: SqlValue[]): FilterDialect {
 		param: (value) => (values.push(value), '?'),
 		lower: (expression) => `lower_text(${expression})`,
 		contains: (haystack, needle) => `instr(${haystack}, ${needle}) > 0`,
+		table: (name) => name,
 	};
 }
 

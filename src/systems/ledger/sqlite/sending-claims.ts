@@ -9,10 +9,14 @@ import { patiently, type Patience } from './patience';
 
 const ROWS_AT_ONCE = 100;
 
+/** Whether n8n told that the run of a claim `c` has ended. */
+const IS_RUN_OVER = `EXISTS (SELECT 1 FROM events e JOIN deliveries d ON d.listener_id = c.listener_id AND d.event_seq = e.seq
+	WHERE e.id = c.event_id AND d.ended_attempt >= c.attempt)`;
+
 const SQL = {
-	ofInvoices: `SELECT ${CLAIM_SIGHT} AS is_run_over FROM sending_claims c
+	ofInvoices: `SELECT ${CLAIM_SIGHT}, ${IS_RUN_OVER} AS is_run_over FROM sending_claims c
 		WHERE c.system = ? AND c.invoice_id IN (SELECT value FROM json_each(?)) ORDER BY c.invoice_id, c.number`,
-	openOfRun: `SELECT ${CLAIM_SIGHT} AS is_run_over FROM sending_claims c
+	openOfRun: `SELECT ${CLAIM_SIGHT}, ${IS_RUN_OVER} AS is_run_over FROM sending_claims c
 		WHERE c.run_id = ? AND c.system = ? AND c.outcome IS NULL ORDER BY c.invoice_id`,
 	// One that was recorded as sent in the meantime stays the last.
 	append: `INSERT INTO sending_claims (system, ${CLAIM_COLUMNS.join(', ')})

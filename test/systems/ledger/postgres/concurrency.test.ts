@@ -62,7 +62,7 @@ it('a payment is applied to one invoice only, also when it is found by its amoun
 it('a payment that came to stand on an invoice while it was waited for brings that invoice, locked', async () => {
 	const [first, second] = stores;
 	await put(first!, { newInvoices: [anInvoice('inv_1', '1')], newPayments: [aPayment('pay_1', null, 500n)] });
-	const slow = await openPostgresLedger({ ...at, beforeStatement: (_n, sql) => (sql.startsWith('WITH') && sql.includes('UPDATE payments') ? new Promise((resolve) => setTimeout(resolve, 150)) : undefined) });
+	const slow = await openPostgresLedger({ ...at, beforeStatement: (_n, sql) => (sql.startsWith('WITH') && sql.includes('UPDATE {payments}') ? new Promise((resolve) => setTimeout(resolve, 150)) : undefined) });
 	const applying = slow.write({ invoices: ['inv_1'], payments: ['pay_1'] }, (loaded) => ({ changes: { ...noChanges(), changedPayments: [{ ...loaded.payments.get('pay_1')!, invoiceId: 'inv_1' }] }, value: 0 }));
 	await new Promise((resolve) => setTimeout(resolve, 50));
 	let looks = 0;

@@ -73,7 +73,8 @@ it.each([['before', 0], ['after', 1]] as const)('loses its connection during COM
 	const proxy = await tcpProxy(at.port);
 	const store = await openPostgresLedger({ ...at, port: proxy.port });
 	await put(store, { clients: [aClient] });
-	proxy.cutOn('COMMIT', when);
+	// The whole text: BEGIN says READ COMMITTED.
+	proxy.cutOn('COMMIT\0', when);
 
 	const fault = (await issue(store, ['a']).catch((thrown: unknown) => thrown)) as CommitUnknown;
 

@@ -1,6 +1,7 @@
 import { NEWEST } from '../../../../src/systems/ledger/postgres/migrations';
 import { openPostgresLedger } from '../../../../src/systems/ledger/postgres/open';
 import { SCHEMA_1 } from '../../../../src/systems/ledger/postgres/schema-1';
+import { inSchema } from '../../../../src/systems/ledger/postgres/sql-texts';
 import { LedgerUnavailable } from '../../../../src/systems/ledger/store';
 import { freshDatabase, runSql } from '../../../support/embedded-postgres';
 import { issue, NOW } from './samples';
@@ -69,7 +70,7 @@ describe('a ledger of version 1', () => {
 			`INSERT INTO deliveries (listener_id, event_seq, subject) SELECT 'wf:node', seq, 'ledger:inv_a' FROM events`,
 			`INSERT INTO links (invoice_system, invoice_id, job_system, job_id, done_in_entry, at) VALUES ('ledger', 'inv_a', 'ledger', 'job_1', 7, '${NOW}')`,
 			`UPDATE series SET next = 42`,
-		]) await runSql(at, sql);
+		]) await runSql(at, inSchema(sql, at.schema));
 		return at;
 	};
 

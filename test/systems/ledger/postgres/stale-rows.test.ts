@@ -39,7 +39,7 @@ it('a job that moves while a payment on its invoice is written stays where it mo
 	const invoice = await world.invoice(client, { jobs: [world.jobRef(job)] });
 	const [, b, c] = pipeline.stages.map(({ id }) => id);
 	await fast.jobs.move([world.move(job, b!, { cause: 'automove' })], world.call());
-	before('INSERT INTO payments', () => fast.jobs.move([world.move(job, c!, { cause: 'person' })], world.call()));
+	before('INSERT INTO {payments}', () => fast.jobs.move([world.move(job, c!, { cause: 'person' })], world.call()));
 	valueOf((await slow.invoicing.recordPayments([world.payment(invoice)], world.call()))[0]);
 	expect((await world.readJob(job)).job).toMatchObject({ stageId: c, entry: 3, hops: 0 });
 });
@@ -54,7 +54,7 @@ it('a payment that came in while another process looked for one like it is appli
 	let other: Promise<unknown> = Promise.resolve();
 	before('json_agg', async () => {
 		await world.pay(null, facts);
-		before('UPDATE payments', async () => {
+		before('UPDATE {payments}', async () => {
 			other = apply(fast, second.invoice.id);
 			await Promise.race([other, new Promise((resume) => setTimeout(resume, 300))]);
 		});
