@@ -42,6 +42,7 @@ const WORDS = {
 	events: 'the events that a trigger starts on',
 	every: 'every how many periods a recurring invoice is made',
 	expectedStage: 'the stage in which the job is expected',
+	file: 'the path of a ledger file',
 	fileName: 'the name of an exported file',
 	filters: 'the filters of a list',
 	findAmount: 'the amount that a payment is found by',

@@ -1,4 +1,5 @@
 import { LedgerUnavailable } from '../store';
+import { REOPEN } from '../moved';
 import type { PostgresOptions } from './options';
 
 /**
@@ -39,6 +40,9 @@ const untrusted = (why: string): Said => ({
 });
 const stop = (what: Said['what'], mend: string): Said => ({ verdict: 'stop', what, mend });
 
+/** What a closed ledger says to every writing statement; `moved.ts` has the database say it. */
+export const MOVED_STATE = 'LM001';
+
 /** By SQLSTATE (five characters), Node's or OpenSSL's error code, or the index that was violated. */
 const KNOWN: Readonly<Record<string, Said>> = {
 	// What must be there once, by the name of the index that says so. Any other double is a mistake of ours and told as it is.
@@ -61,6 +65,7 @@ const KNOWN: Readonly<Record<string, Said>> = {
 	),
 	'42P07': stop((at) => `Schema "${at.schema}" of database "${at.database}" holds tables of another program.`, `Choose another schema ${CREDENTIAL}.`),
 	'42P01': stop((at) => `Tables of the ledger are missing from schema "${at.schema}" of database "${at.database}".`, 'Restore them from a backup, or choose another schema; restart n8n to have an empty ledger made.'),
+	[MOVED_STATE]: stop((at) => `The ledger in schema "${at.schema}" of database "${at.database}" was copied to another place and is closed; nothing was written.`, REOPEN),
 	'22021': UNSTORABLE,
 	'22P02': UNSTORABLE,
 	'22P05': UNSTORABLE,

@@ -5,6 +5,7 @@ import { PostgresEventStore } from './event-store';
 import { PostgresInbox } from './inbox';
 import { migrate, versionOf } from './migrations';
 import { findUnsettledOperations, takeDueOperations } from './operations';
+import { refuseMoved } from './moved';
 import { channelOf, schemaOf, type PostgresOptions } from './options';
 import * as search from './search';
 import { PostgresSendingLog } from './sending-log';
@@ -22,7 +23,10 @@ export async function openPostgresLedger(options: PostgresOptions): Promise<Ledg
 	const connection = await Connection.open({ ...options, schema });
 	let isReady = false;
 	try {
-		await connection.retrying((session) => migrate(session, schema, options));
+		await connection.retrying(async (session) => {
+			await migrate(session, schema, options);
+			await refuseMoved(session, connection.at);
+		});
 		isReady = true;
 	} finally {
 		if (!isReady) await connection.close();

@@ -29,6 +29,12 @@ export class Statement {
 		if (this.before) this.before(this.sql);
 		return this.raw.all(...values) as Row[];
 	}
+
+	/** Row by row. Until it is at its end, the transaction that it was begun in must stay open. */
+	each<Row>(): Iterable<Row> {
+		if (this.before) this.before(this.sql);
+		return this.raw.iterate() as Iterable<Row>;
+	}
 }
 
 /** The one place that knows `node:sqlite`. Everything here is synchronous: between BEGIN and COMMIT nothing comes between. */
@@ -37,6 +43,8 @@ export class Database {
 	private readonly statements = new Map<string, Statement>();
 	private readonly before: ((sql: string) => void) | null;
 	private readonly stillThere: () => void;
+	/** Asked before each use, and again in each transaction, where nothing comes in between; throws what stands against it. */
+	guard: () => void = () => undefined;
 
 	constructor(
 		readonly path: string,
@@ -55,9 +63,10 @@ export class Database {
 		this.before = hook ? (sql) => hook((n += 1), sql) : null;
 	}
 
-	/** One use of the file. @throws LedgerUnavailable when it was deleted or replaced since it was opened */
+	/** One use of the file. @throws LedgerUnavailable when it was deleted, replaced or closed since it was opened */
 	used<T>(work: () => T): T {
 		this.stillThere();
+		this.guard();
 		return work();
 	}
 
@@ -87,6 +96,7 @@ export class Database {
 		this.statement(begin).run([]);
 		let value: T;
 		try {
+			this.guard();
 			value = work();
 			this.statement('COMMIT').run([]);
 		} finally {

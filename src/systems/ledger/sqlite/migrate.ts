@@ -5,6 +5,7 @@ import type { Database } from './database';
 import { ARCHIVED_PIPELINES_SCHEMA } from './schema-archived-pipelines';
 import { FIRST_SCHEMA } from './schema';
 import { SECOND_SCHEMA } from './schema-2';
+import { MOVED_SCHEMA } from './schema-moved';
 import { NUMBERS_SCHEMA } from './schema-numbers';
 import { RECURRING_SCHEMA } from './schema-recurring';
 import { PROPOSALS_SCHEMA } from './schema-proposals';
@@ -30,6 +31,7 @@ export const MIGRATIONS: readonly ((db: Database) => void)[] = [
 	(db) => db.exec(RUN_REPORTS_SCHEMA),
 	(db) => db.exec(NUMBERS_SCHEMA),
 	(db) => db.exec(ARCHIVED_PIPELINES_SCHEMA),
+	(db) => db.exec(MOVED_SCHEMA),
 ];
 
 /**
