@@ -1,8 +1,13 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { Engine } from '../../engine/engine';
 import type { Office } from '../../engine/office';
 import { byId, chain } from '../../engine/workflow';
 
+/** Within the folders that the tests allow; engines take theirs away, this one is empty but for a file or two. */
+const newFolder = () => mkdtempSync(join(tmpdir(), 'invoicing-scene-'));
 const LINES = { line: [{ description: 'Work', quantity: 1, unitPrice: '10' }] } as unknown as INodeParameters;
 const START = '2099-01-31';
 const PAST = '2026-01-01T00:00:00.000Z';
@@ -81,7 +86,10 @@ const ofRecurring: Scene = async (around) => ({ recurring: await recurring(aroun
 export const SCENES: Readonly<Record<string, Scene>> = {
 	// First: numbers can be set only while there is no invoice.
 	'invoicingLedger/setting/setNextNumber': () => ({ nextNumber: 7 }),
+	'invoicingLedger/setting/backUp': () => ({}),
+	'invoicingLedger/setting/copyToFile': () => ({ file: join(newFolder(), 'copy.sqlite'), closes: false }),
 	'invoicingLedger/setting/get': () => ({}),
+	'invoicingLedger/setting/reopen': () => ({}),
 	'invoicingLedger/setting/update': () => ({
 		settings: { companyName: 'Fjord & Pine', proposalPageUrl: 'https://n8n.example/webhook/abc/proposal' },
 	}),

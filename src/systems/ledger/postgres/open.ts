@@ -24,8 +24,8 @@ export async function openPostgresLedger(options: PostgresOptions): Promise<Ledg
 	let isReady = false;
 	try {
 		await connection.retrying(async (session) => {
+			if ((await versionOf(session, schema, options)) > 0) await refuseMoved(session, connection.at);
 			await migrate(session, schema, options);
-			await refuseMoved(session, connection.at);
 		});
 		isReady = true;
 	} finally {

@@ -91,17 +91,14 @@ class PostgresTables implements LedgerTables {
 		const outs = table.columns.map((column, at) => `${types[at]!.out(`t."${column}"`)} AS "${column}"`);
 		const order = table.order.map((column) => `t."${column}"`).join(', ');
 		await this.ask({ sql: `DECLARE copied NO SCROLL CURSOR FOR SELECT ${outs.join(', ')} FROM ${this.from(table)} ORDER BY ${order}` });
-		try {
-			for (;;) {
-				const found = await this.ask<Record<string, string | null>>({ sql: `FETCH ${BATCH} FROM copied` });
-				if (found.length === 0) return;
-				const valueOf = (text: string | null, at: number) => (text !== null && types[at]!.isWhole ? BigInt(text) : text);
-				yield found.map((row) => table.columns.map((column, at) => valueOf(row[column]!, at)));
-			}
-		} finally {
-			// After a fault the cursor is gone with its transaction, and the fault is what matters.
-			await this.session.ask({ sql: 'CLOSE copied' }).catch(() => undefined);
+		const valueOf = (text: string | null, at: number) => (text !== null && types[at]!.isWhole ? BigInt(text) : text);
+		for (;;) {
+			const found = await this.ask<Record<string, string | null>>({ sql: `FETCH ${BATCH} FROM copied` });
+			if (found.length === 0) break;
+			yield found.map((row) => table.columns.map((column, at) => valueOf(row[column]!, at)));
 		}
+		// Where nobody reads to the end, the cursor goes with the transaction.
+		await this.ask({ sql: 'CLOSE copied' });
 	}
 
 	async add(table: LedgerTable, rows: readonly LedgerRow[]): Promise<void> {
