@@ -18,6 +18,7 @@ const WORDS = {
 	channel: 'how an invoice was sent',
 	chosen: 'the lines that were chosen on the page of a proposal',
 	client: 'the client, by ID or e-mail address',
+	closes: 'whether the old ledger takes nothing more after a copy',
 	columns: 'the columns of an export',
 	companyEmail: 'a setting of the ledger',
 	companyName: 'a setting of the ledger',

@@ -1,13 +1,10 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { hostFacts } from '../../../nodes/shared/host-facts';
 import type { Engine } from '../../engine/engine';
 import type { Office } from '../../engine/office';
 import { byId, chain } from '../../engine/workflow';
 
-/** Within the folders that the tests allow; engines take theirs away, this one is empty but for a file or two. */
-const newFolder = () => mkdtempSync(join(tmpdir(), 'invoicing-scene-'));
 const LINES = { line: [{ description: 'Work', quantity: 1, unitPrice: '10' }] } as unknown as INodeParameters;
 const START = '2099-01-31';
 const PAST = '2026-01-01T00:00:00.000Z';
@@ -87,7 +84,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
 	// First: numbers can be set only while there is no invoice.
 	'invoicingLedger/setting/setNextNumber': () => ({ nextNumber: 7 }),
 	'invoicingLedger/setting/backUp': () => ({}),
-	'invoicingLedger/setting/copyToFile': () => ({ file: join(newFolder(), 'copy.sqlite'), closes: false }),
+	'invoicingLedger/setting/copyToFile': () => ({ file: join(hostFacts().userFolder, 'copy.sqlite'), closes: false }),
 	'invoicingLedger/setting/get': () => ({}),
 	'invoicingLedger/setting/reopen': () => ({}),
 	'invoicingLedger/setting/update': () => ({
