@@ -33,7 +33,7 @@ export const copyFromLedgerFile: Operation = {
 	fields: [
 		fileField({
 			description: 'Full path of the ledger file that is copied, in n8n\'s own folder or one that the host allows',
-			hint: 'Left empty, the default ledger in n8n\'s own folder',
+			hint: 'Left empty, the default ledger in n8n\'s own folder. It is copied into the ledger of the credential above, which must be empty.',
 		}),
 		closesField('Close the File\'s Ledger Afterwards', 'the ledger in the file'),
 	],
@@ -53,7 +53,7 @@ export const copyToLedgerFile: Operation = {
 	fields: [
 		fileField({
 			description: 'Full path of the file to copy into, in n8n\'s own folder or one that the host allows. It is made when there is none.',
-			hint: 'Left empty, the default ledger in n8n\'s own folder',
+			hint: 'Left empty, the default ledger in n8n\'s own folder. The ledger of the credential above is copied into it.',
 		}),
 		closesField('Close This Ledger Afterwards', 'this credential\'s ledger'),
 	],
