@@ -43,7 +43,7 @@ export class Database {
 	private readonly statements = new Map<string, Statement>();
 	private readonly before: ((sql: string) => void) | null;
 	private readonly stillThere: () => void;
-	/** Asked before each use, and again in each transaction, where nothing comes in between; throws what stands against it. */
+	/** Asked in each transaction, where nothing comes in between any more; throws what stands against it. A list costs nothing more. */
 	guard: () => void = () => undefined;
 
 	constructor(
@@ -63,10 +63,9 @@ export class Database {
 		this.before = hook ? (sql) => hook((n += 1), sql) : null;
 	}
 
-	/** One use of the file. @throws LedgerUnavailable when it was deleted, replaced or closed since it was opened */
+	/** One use of the file. @throws LedgerUnavailable when it was deleted or replaced since it was opened */
 	used<T>(work: () => T): T {
 		this.stillThere();
-		this.guard();
 		return work();
 	}
 
