@@ -31,7 +31,10 @@ import { previewRecurringDates } from './recurring/preview-dates.operation';
 import { summariseRun } from './recurring/summarise.operation';
 import { pauseRecurring, resumeRecurring, stopRecurring } from './recurring/switch.operations';
 import { updateRecurring } from './recurring/update.operation';
+import { backUp } from './setting/back-up.operation';
+import { copyFromLedgerFile, copyToLedgerFile } from './setting/copy.operations';
 import { getSetting } from './setting/get.operation';
+import { reopenSetting } from './setting/reopen.operation';
 import { setNextNumber } from './setting/set-next-number.operation';
 import { updateSetting } from './setting/update.operation';
 import { createTemplate } from './template/create.operation';
@@ -56,5 +59,5 @@ export const ledgerResources: readonly Resource[] = [
 		first: 'create',
 		operations: [createRecurring, getOneRecurring, getManyRecurring, pauseRecurring, summariseRun, previewRecurringDates, resumeRecurring, stopRecurring, updateRecurring],
 	},
-	{ name: 'Setting', value: 'setting', description: 'How the ledger works', first: 'get', operations: [getSetting, setNextNumber, updateSetting] },
+	{ name: 'Setting', value: 'setting', description: 'How the ledger works, its backups, and its move to another database', first: 'get', operations: [backUp, copyFromLedgerFile, copyToLedgerFile, getSetting, reopenSetting, setNextNumber, updateSetting] },
 ];

@@ -1,12 +1,13 @@
 import type { ICredentialDataDecryptedObject, ICredentialTestFunctions, ICredentialsDecrypted, IExecuteFunctions, IHookFunctions, ILoadOptionsFunctions, INodeCredentialTestResult, ITriggerFunctions, IWebhookFunctions } from 'n8n-workflow';
 import type { Ledger } from '../../src/systems/ledger/ledger';
 import { hostFacts } from './host-facts';
-import { ledgerPlace } from './ledger-place';
+import { ledgerPlace, type LedgerPlace } from './ledger-place';
 import { asNodeError, refusalError } from './node-errors';
 import { isLedgerAt, openLedgerAt, sharedLedger } from './open-ledgers';
 
 export const LEDGER_CREDENTIAL = 'invoicingLedgerApi';
 
+type Intent = 'read' | 'write';
 type Context = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | ITriggerFunctions | IWebhookFunctions;
 
 /**
@@ -14,7 +15,17 @@ type Context = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | ITri
  * @param intent `write` asks for full access (model A.4)
  * @throws NodeOperationError that says what is in the way and how to mend it
  */
-export async function openLedger(context: Context, intent: 'read' | 'write' = 'read'): Promise<Ledger> {
+export async function openLedger(context: Context, intent: Intent = 'read'): Promise<Ledger> {
+	const place = await placeOfLedger(context, intent);
+	try {
+		return await sharedLedger(place, (text) => context.logger.warn(text));
+	} catch (fault) {
+		throw asNodeError(context.getNode(), fault);
+	}
+}
+
+/** Where the ledger is that `openLedger` would open. */
+export async function placeOfLedger(context: Context, intent: Intent): Promise<LedgerPlace> {
 	const credential = await credentialOf(context);
 	if (intent === 'write' && !mayWrite(credential))
 		throw refusalError(context.getNode(), {
@@ -23,7 +34,7 @@ export async function openLedger(context: Context, intent: 'read' | 'write' = 'r
 			mend: 'Use a credential whose Access is "Full" to create, change, link or pay invoices.',
 		});
 	try {
-		return await sharedLedger(ledgerPlace(credential, hostFacts()), (text) => context.logger.warn(text));
+		return ledgerPlace(credential, hostFacts());
 	} catch (fault) {
 		throw asNodeError(context.getNode(), fault);
 	}

@@ -20,7 +20,7 @@ const open = new Map<string, Promise<Ledger>>();
  * An opening that fails is forgotten, so that the next run tries again.
  */
 export function sharedLedger(place: LedgerPlace, say?: Say): Promise<Ledger> {
-	const name = createHash('sha256').update(JSON.stringify(place)).digest('hex');
+	const name = nameOf(place);
 	const known = open.get(name);
 	if (known) return known;
 	const opening = openLedgerAt(place, say);
@@ -28,6 +28,11 @@ export function sharedLedger(place: LedgerPlace, say?: Say): Promise<Ledger> {
 	opening.catch(() => open.delete(name));
 	return opening;
 }
+
+/** The next use opens the ledger anew. Whoever works on it now goes on with what is open. */
+export const forgetLedger = (place: LedgerPlace): void => void open.delete(nameOf(place));
+
+const nameOf = (place: LedgerPlace): string => createHash('sha256').update(JSON.stringify(place)).digest('hex');
 
 /** Opens a ledger of one's own; the caller closes it. Each database's code is loaded only when it is used. */
 export async function openLedgerAt(place: LedgerPlace, say: Say = () => undefined): Promise<Ledger> {

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { hostFacts } from '../../../nodes/shared/host-facts';
 import type { Engine } from '../../engine/engine';
 import type { Office } from '../../engine/office';
 import { byId, chain } from '../../engine/workflow';
@@ -81,7 +83,10 @@ const ofRecurring: Scene = async (around) => ({ recurring: await recurring(aroun
 export const SCENES: Readonly<Record<string, Scene>> = {
 	// First: numbers can be set only while there is no invoice.
 	'invoicingLedger/setting/setNextNumber': () => ({ nextNumber: 7 }),
+	'invoicingLedger/setting/backUp': () => ({}),
+	'invoicingLedger/setting/copyToFile': () => ({ file: join(hostFacts().userFolder, 'copy.sqlite'), closes: false }),
 	'invoicingLedger/setting/get': () => ({}),
+	'invoicingLedger/setting/reopen': () => ({}),
 	'invoicingLedger/setting/update': () => ({
 		settings: { companyName: 'Fjord & Pine', proposalPageUrl: 'https://n8n.example/webhook/abc/proposal' },
 	}),

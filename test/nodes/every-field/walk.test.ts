@@ -20,6 +20,7 @@ const TRIGGERS = NODES.filter((node) => node.trigger);
 const ELSEWHERE: Readonly<Record<string, string>> = {
 	'invoice/sending/send': 'only systems that send by themselves have it: walked over HighLevel below',
 	'invoice/invoice/getRecurring': 'only systems behind an API have it: walked over HighLevel below',
+	'invoicingLedger/setting/copyFromFile': 'works on an empty ledger only: walked in test/nodes/copy-ledger.test.ts',
 	'moveJobStage properties': 'only systems that ask for properties show it: walked over HubSpot below',
 	invoicingWebhookTrigger:
 		'has no trigger function; its one field is read at each delivery: test/nodes/systems/webhook.test.ts',

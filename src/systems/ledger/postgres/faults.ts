@@ -1,4 +1,5 @@
 import { LedgerUnavailable } from '../store';
+import { REOPEN } from '../moved';
 import type { PostgresOptions } from './options';
 
 /**
@@ -48,6 +49,9 @@ const full: Said = {
 	mend: 'A pooler in session mode needs up to 11 connections to the server for each n8n process and credential: let it have more (PgBouncer: default_pool_size). Without a pooler, check that the server is well.',
 };
 
+/** What a closed ledger says to every writing statement; `moved.ts` has the database say it. */
+export const MOVED_STATE = 'LM001';
+
 /** By SQLSTATE (five characters), Node's or OpenSSL's error code, the code of a PoolerFault, or the index that was violated. */
 const KNOWN: Readonly<Record<string, Said>> = {
 	// What must be there once, by the name of the index that says so. Any other double is a mistake of ours and told as it is.
@@ -75,6 +79,7 @@ const KNOWN: Readonly<Record<string, Said>> = {
 	// A prepared statement that the ledger made is not there, or one that it has still to make is: the connection is another one.
 	'26000': swapped,
 	'42P05': swapped,
+	[MOVED_STATE]: stop((at) => `The ledger in schema "${at.schema}" of database "${at.database}" was copied to another place and is closed; nothing was written.`, REOPEN),
 	'22021': UNSTORABLE,
 	'22P02': UNSTORABLE,
 	'22P05': UNSTORABLE,

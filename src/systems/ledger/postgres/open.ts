@@ -5,6 +5,7 @@ import { PostgresEventStore } from './event-store';
 import { PostgresInbox } from './inbox';
 import { migrate, versionOf } from './migrations';
 import { findUnsettledOperations, takeDueOperations } from './operations';
+import { refuseMoved } from './moved';
 import { channelOf, schemaOf, type PostgresOptions } from './options';
 import * as search from './search';
 import { PostgresSendingClaims } from './sending-claims';
@@ -23,7 +24,10 @@ export async function openPostgresLedger(options: PostgresOptions): Promise<Ledg
 	const connection = await Connection.open({ ...options, schema });
 	let isReady = false;
 	try {
-		await connection.retrying((session) => migrate(session, schema, options));
+		await connection.retrying(async (session) => {
+			if ((await versionOf(session, schema, options)) > 0) await refuseMoved(session, connection.at);
+			await migrate(session, schema, options);
+		});
 		isReady = true;
 	} finally {
 		if (!isReady) await connection.close();

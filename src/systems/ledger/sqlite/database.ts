@@ -29,6 +29,12 @@ export class Statement {
 		if (this.before) this.before(this.sql);
 		return this.raw.all(...values) as Row[];
 	}
+
+	/** Row by row. Until it is at its end, the transaction that it was begun in must stay open. */
+	each<Row>(): Iterable<Row> {
+		if (this.before) this.before(this.sql);
+		return this.raw.iterate() as Iterable<Row>;
+	}
 }
 
 /** The one place that knows `node:sqlite`. Everything here is synchronous: between BEGIN and COMMIT nothing comes between. */
@@ -37,6 +43,8 @@ export class Database {
 	private readonly statements = new Map<string, Statement>();
 	private readonly before: ((sql: string) => void) | null;
 	private readonly stillThere: () => void;
+	/** Asked in each transaction, where nothing comes in between any more; throws what stands against it. A list costs nothing more. */
+	guard: () => void = () => undefined;
 
 	constructor(
 		readonly path: string,
@@ -87,6 +95,7 @@ export class Database {
 		this.statement(begin).run([]);
 		let value: T;
 		try {
+			this.guard();
 			value = work();
 			this.statement('COMMIT').run([]);
 		} finally {

@@ -6,6 +6,7 @@ import { ARCHIVED_PIPELINES_SCHEMA } from './schema-archived-pipelines';
 import { CLAIMS_SCHEMA } from './schema-claims';
 import { FIRST_SCHEMA } from './schema';
 import { SECOND_SCHEMA } from './schema-2';
+import { MOVED_SCHEMA } from './schema-moved';
 import { NUMBERS_SCHEMA } from './schema-numbers';
 import { RECURRING_SCHEMA } from './schema-recurring';
 import { PROPOSALS_SCHEMA } from './schema-proposals';
@@ -32,6 +33,7 @@ export const MIGRATIONS: readonly ((db: Database) => void)[] = [
 	(db) => db.exec(NUMBERS_SCHEMA),
 	(db) => db.exec(ARCHIVED_PIPELINES_SCHEMA),
 	(db) => db.exec(CLAIMS_SCHEMA),
+	(db) => db.exec(MOVED_SCHEMA),
 ];
 
 /**

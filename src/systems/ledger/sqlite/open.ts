@@ -5,7 +5,8 @@ import type { LedgerStore } from '../store';
 import { Database, type DatabaseOptions } from './database';
 import { explained } from './faults';
 import { migrate, schemaVersion } from './migrate';
-import { PATIENCE, patiently } from './patience';
+import { refuseMoved } from './moved';
+import { PATIENCE, patiently, type Patience } from './patience';
 import { SqliteLedgerStore } from './sqlite-store';
 
 export interface SqliteLedgerOptions extends DatabaseOptions {
@@ -20,7 +21,25 @@ export interface SqliteLedgerOptions extends DatabaseOptions {
  * @throws LedgerUnavailable
  */
 export async function openSqliteLedger(path: string, options: SqliteLedgerOptions = {}): Promise<LedgerStore> {
-	const patience = { limitMs: options.patienceMs ?? PATIENCE.limitMs };
+	const patience = patienceOf(options);
+	const db = await readyDatabase(path, options);
+	db.guard = () => refuseMoved(db);
+	let isReady = false;
+	try {
+		await patiently(path, db.guard, patience);
+		isReady = true;
+	} finally {
+		if (!isReady) db.close();
+	}
+	return new SqliteLedgerStore(db, patience);
+}
+
+/**
+ * The same as a database at the newest schema, also of a ledger that is closed.
+ * @throws LedgerUnavailable
+ */
+export async function readyDatabase(path: string, options: SqliteLedgerOptions = {}): Promise<Database> {
+	const patience = patienceOf(options);
 	const db = await opened(path, options);
 	let isReady = false;
 	try {
@@ -33,8 +52,10 @@ export async function openSqliteLedger(path: string, options: SqliteLedgerOption
 	} finally {
 		if (!isReady) db.close();
 	}
-	return new SqliteLedgerStore(db, patience);
+	return db;
 }
+
+const patienceOf = ({ patienceMs }: SqliteLedgerOptions): Patience => ({ limitMs: patienceMs ?? PATIENCE.limitMs });
 
 /**
  * Whether there is a ledger at the path; makes and changes nothing.

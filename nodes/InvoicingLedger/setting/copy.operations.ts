@@ -1,0 +1,66 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { textOf } from '../../shared/field-values';
+import type { ReadField } from '../../shared/field-reader';
+import { copyFromFile, copyToFile, type FileCopy } from '../../shared/ledger-copies';
+import type { Operation } from '../../shared/operations';
+import { runItems } from '../../shared/run-items';
+import { copiedToItem, oneByOne } from './copied-item';
+
+const fileField = (words: Pick<INodeProperties, 'description' | 'hint' | 'required'>): INodeProperties => ({
+	displayName: 'File',
+	name: 'file',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. /home/node/.n8n/invoicing/acme.sqlite',
+	...words,
+});
+
+const closesField = (displayName: string, old: string): INodeProperties => ({
+	displayName,
+	name: 'closes',
+	type: 'boolean',
+	default: true,
+	description: `Whether ${old} takes nothing any more once the copy is made. Two ledgers that both go on would bill twice. Nothing can be written to it during the copy.`,
+});
+
+const orderOf = (field: ReadField, itemIndex: number): FileCopy => ({ file: textOf(field('file', itemIndex, '')), closes: field<boolean>('closes', itemIndex, true) });
+
+export const copyFromLedgerFile: Operation = {
+	name: 'Copy From File',
+	value: 'copyFromFile',
+	action: 'Copy ledger from file',
+	description: 'Fill this credential\'s ledger, which must be empty, with everything of a SQLite ledger: the way to PostgreSQL',
+	fields: [
+		fileField({
+			description: 'Full path of the ledger file that is copied, in n8n\'s own folder or one that the host allows',
+			hint: 'Left empty, the default ledger in n8n\'s own folder. It is copied into the ledger of the credential above, which must be empty.',
+		}),
+		closesField('Close the File\'s Ledger Afterwards', 'the ledger in the file'),
+	],
+	execute: async (context, field) =>
+		await runItems(context, field, {
+			read: (itemIndex) => orderOf(field, itemIndex),
+			run: async (orders) => await oneByOne(orders, (order) => copyFromFile(context, order)),
+			show: copiedToItem,
+		}),
+};
+
+export const copyToLedgerFile: Operation = {
+	name: 'Copy to File',
+	value: 'copyToFile',
+	action: 'Copy ledger to file',
+	description: 'Move everything of this credential\'s ledger into a SQLite file, which must be new or an empty ledger: the way back from PostgreSQL',
+	fields: [
+		fileField({
+			description: 'Full path of the file to copy into, in n8n\'s own folder or one that the host allows. It is made when there is none.',
+			hint: 'Left empty, the default ledger in n8n\'s own folder. The ledger of the credential above is copied into it.',
+		}),
+		closesField('Close This Ledger Afterwards', 'this credential\'s ledger'),
+	],
+	execute: async (context, field) =>
+		await runItems(context, field, {
+			read: (itemIndex) => orderOf(field, itemIndex),
+			run: async (orders) => await oneByOne(orders, (order) => copyToFile(context, order)),
+			show: copiedToItem,
+		}),
+};

@@ -1,0 +1,210 @@
+import fc from 'fast-check';
+import { readFileSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { reopenLedger } from '../../../../src/systems/ledger/copy/copy-ledger';
+import type { LedgerTables } from '../../../../src/systems/ledger/copy/ledger-tables';
+import { pairTables } from '../../../../src/systems/ledger/copy/pair-tables';
+import type { Ledger } from '../../../../src/systems/ledger/ledger';
+import type { Call } from '../../../../src/ports/call';
+import { fixtureFile } from '../../../fixtures/ledgers/open';
+import { runStep, type Step } from '../../../fixtures/ledgers/steps';
+import { withCompany } from '../../../support/company';
+import { runSql } from '../../../support/embedded-postgres';
+import { copy, everyRow, freshPlaces, WAYS, withLedger, type Place } from './places';
+
+const VERSION = '0.1.0-schema-4';
+const places = freshPlaces();
+const call: Call = { now: '2026-11-29T07:00:00.000Z', actor: 'test', policy: 'each' };
+
+/** The process ends here: nothing after this statement reaches the database. */
+class Died extends Error {}
+const dieAt = (k: number) => {
+	let n = 0;
+	return () => {
+		if ((n += 1) === k) throw new Died();
+	};
+};
+
+async function filled(place: Place): Promise<Place> {
+	await place.restore(VERSION);
+	await withLedger(place, (ledger) => ledger.catalogue.settings());
+	return place;
+}
+
+const addClient = (ledger: Ledger, name: string) =>
+	ledger.catalogue.putClients([{ id: null, idempotencyKey: name, fields: { name, email: `${name}@client.example` } }], call);
+
+describe.each(WAYS)('row 9: from %s to %s', (here, there) => {
+	it('a death at any statement leaves an empty ledger or a whole one, never two that are open, and the same copy is finished later', async () => {
+		const source = await filled(await places[here]());
+		const rows = await everyRow(source);
+		await fc.assert(
+			fc.asyncProperty(fc.boolean(), fc.integer({ min: 0, max: 10_000 }), async (onSource, at) => {
+				const target = await places[there]();
+				await withLedger(target, async () => undefined);
+				// How many statements there are is known after one copy without a death.
+				const total = await statementsOf(source, await places[there](), onSource);
+				const hooks = { [onSource ? 'onSource' : 'onTarget']: dieAt(1 + (at % total)) };
+				const death = await copy(source, target, { closes: true, ...hooks }).then(() => null, (fault: unknown) => fault);
+				// A statement that had to wait for a lock was counted twice, and this copy came to its end before.
+				if (death === null) return void (await source.use(reopenLedger));
+				expect(() => { throw death; }).toThrow(Died);
+				const isClosed = await isMoved(source);
+				const isEmpty = (await everyRow(target)).clients!.length === 0;
+				// Whoever finds the copy whole finds the old ledger closed.
+				expect([isClosed, isEmpty]).not.toEqual([false, false]);
+				expect(await copy(source, target, { closes: true })).toMatchObject({ kind: 'done', replayed: !isEmpty });
+				expect(await everyRow(target)).toEqual(rows);
+				expect(await source.use(reopenLedger)).toContain(there === 'SQLite' ? '.sqlite' : 'schema "');
+			}),
+			{ numRuns: 12, endOnFailure: true },
+		);
+	}, 300_000);
+
+	it('a target that holds something is refused by name of what is in it, and nothing of it is touched', async () => {
+		const source = await filled(await places[here]());
+		const target = await places[there]();
+		await withLedger(target, async (ledger) => {
+			await withCompany(ledger);
+			await addClient(ledger, 'cia');
+			await ledger.events.register({ id: 'wf:node', system: 'ledger', kinds: ['invoice.paid'] }, call.now);
+		});
+		const before = await everyRow(target);
+		expect(await copy(source, target, { closes: true })).toMatchObject({
+			kind: 'refused',
+			refusal: { code: 'ledger_not_empty', message: expect.stringMatching(/is not empty. It holds clients \(1\), history \(2\), listeners \(1\), operation_keys \(1\), settings \(1\)\.$/) as string },
+		});
+		expect(await everyRow(target)).toEqual(before);
+		expect(await isMoved(source)).toBe(false);
+	});
+
+	it('a closed ledger refuses whoever opens it or has it open, also half-way, and opens again', async () => {
+		const source = await filled(await places[here]());
+		const target = await places[there]();
+		const open = await source.open();
+		await copy(source, target, { closes: true });
+		const closed = /was copied to .* and is closed/;
+		await expect(addClient(open, 'late')).rejects.toThrow(closed);
+		await expect(open.events.take('wf:none', 1, call.now, '2026-11-29T08:00:00.000Z')).rejects.toThrow(closed);
+		await expect(source.open()).rejects.toMatchObject({ message: expect.stringMatching(closed) as string, mend: expect.stringMatching(/Reopen/) as string });
+		// A second live ledger would be made of it.
+		await expect(copy(source, await places[there](), {})).rejects.toThrow(closed);
+		await expect(copy(await filled(await places[there]()), source)).rejects.toThrow(closed);
+		expect(await source.use(reopenLedger)).not.toBeNull();
+		expect(await source.use(reopenLedger)).toBeNull();
+		expect((await addClient(open, 'late'))[0]).toMatchObject({ kind: 'done' });
+		await open.close();
+	});
+
+	it('numbers, order of writing and keys go on where they were', async () => {
+		const steps = JSON.parse(readFileSync(fixtureFile(VERSION, 'steps.json'), 'utf8')) as readonly Step[];
+		const create = steps.find((step) => step.do === 'createInvoices')!;
+		const again = { ...create, with: (create.with as readonly { idempotencyKey: string; finish: string }[]).slice(0, 1).map((one) => ({ ...one, idempotencyKey: 'after the copy', finish: 'finalise' })) as never };
+		const bill = (place: Place) =>
+			withLedger(place, async (ledger) => {
+				await withCompany(ledger);
+				const [outcome] = await runStep(again, ledger);
+				if (outcome?.kind !== 'done') throw new Error(JSON.stringify(outcome));
+				const { items } = await ledger.invoicing.list({ filter: null, after: null, limit: 1, now: call.now });
+				return items[0]!.invoice;
+			});
+		const source = await filled(await places[here]());
+		const target = await places[there]();
+		await copy(source, target);
+		const [old, moved] = [await bill(source), await bill(target)];
+		expect(moved.number).not.toBeNull();
+		expect(moved.number).toBe(old.number);
+		expect(moved.idempotencyKey).toBe('after the copy');
+	});
+
+	it('a copy that comes out different is not kept, and says what differs', async () => {
+		const source = await filled(await places[here]());
+		const target = await places[there]();
+		const losing = (tables: LedgerTables): LedgerTables =>
+			new Proxy(tables, {
+				get: (own, name: keyof LedgerTables) => {
+					if (name === 'add') return async (...[table, rows]: Parameters<LedgerTables['add']>) => await own.add(table, table.name === 'payments' ? rows.slice(1) : rows);
+					const member = own[name];
+					return typeof member === 'function' ? (member as () => unknown).bind(own) : member;
+				},
+			});
+		const lossy: Place = { ...target, use: (work, hook) => target.use((tables) => work(losing(tables)), hook) };
+		expect(await copy(source, lossy, { closes: true })).toMatchObject({
+			kind: 'refused',
+			refusal: { code: 'copy_differs', message: expect.stringMatching(/payments: \d+ rows, and \d+ in the copy; payments: the sums in \w{3} differ/) as string },
+		});
+		expect(await isMoved(source)).toBe(false);
+		expect((await everyRow(target)).clients).toEqual([]);
+	});
+
+	it('of a ledger that others write to meanwhile, one state is copied', async () => {
+		const source = await filled(await places[here]());
+		const target = await places[there]();
+		const rows = await everyRow(source);
+		await withLedger(source, async (ledger) => {
+			let writes = 0;
+			const write = async () => void (await addClient(ledger, `new${(writes += 1)}`));
+			const writing: Place = { ...target, use: (work, hook) => target.use((tables) => work(before(tables, 'settle', write)), hook) };
+			expect((await copy(source, writing)).kind).toBe('done');
+			expect(writes).toBe(1);
+		});
+		expect(await everyRow(target)).toEqual(rows);
+	});
+});
+
+/** Does something right before a verb. */
+const before = (tables: LedgerTables, verb: keyof LedgerTables, work: () => Promise<void>): LedgerTables =>
+	new Proxy(tables, {
+		get: (own, name: keyof LedgerTables) => {
+			const member = own[name];
+			if (typeof member !== 'function') return member;
+			const bound = (member as (...values: unknown[]) => unknown).bind(own);
+			return name === verb ? async (...values: unknown[]) => (await work(), await bound(...values)) : bound;
+		},
+	});
+
+const isMoved = (place: Place): Promise<boolean> => place.use(async (tables) => (await tables.begin('read'), (await tables.movedTo()) !== null));
+
+async function statementsOf(source: Place, target: Place, onSource: boolean): Promise<number> {
+	let n = 0;
+	const count = () => void (n += 1);
+	await withLedger(target, async () => undefined);
+	await copy(source, target, { closes: true, ...(onSource ? { onSource: count } : { onTarget: count }) });
+	await source.use(reopenLedger);
+	return n;
+}
+
+describe('row 9: no table is forgotten', () => {
+	it('a table and a column that a later version adds are copied without being named anywhere', async () => {
+		const [source, target] = [await places.SQLite(), await places.PostgreSQL()];
+		for (const place of [source, target]) await withLedger(place, async () => undefined);
+		const raw = new DatabaseSync(source.path);
+		raw.exec("CREATE TABLE later (name TEXT PRIMARY KEY, seen INTEGER NOT NULL) STRICT; INSERT INTO later VALUES ('a', 1), ('ö', 9007199254740993)");
+		raw.close();
+		await expect(copy(source, target)).rejects.toThrow('The table later is missing in the ledger that is copied into.');
+		await runSql(target.at, 'CREATE TABLE later (name text PRIMARY KEY, seen bigint NOT NULL)');
+		expect(await copy(source, target)).toMatchObject({ kind: 'done', value: { rows: { later: 2 } } });
+		expect(await runSql(target.at, 'SELECT name, seen::text FROM later ORDER BY seen')).toEqual([{ name: 'a', seen: '1' }, { name: 'ö', seen: '9007199254740993' }]);
+	});
+
+	it('both databases have the same tables and columns, and each type of column can be copied', async () => {
+		const [one, two] = [await places.SQLite(), await places.PostgreSQL()];
+		const [ofSqlite, ofPostgres] = [await one.use((tables) => tables.tables()), await two.use((tables) => tables.tables())];
+		const pairs = pairTables(ofSqlite, ofPostgres);
+		const raw = new DatabaseSync(one.path, { readOnly: true });
+		const names = raw.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'meta' ORDER BY name").all().map(({ name }) => name);
+		raw.close();
+		expect(pairs.map(({ name }) => name)).toEqual(names);
+		await two.use(async (tables) => {
+			await tables.begin('read');
+			for (const table of ofPostgres) for await (const rows of tables.rows(table)) expect(rows.length).toBeGreaterThan(0);
+		});
+	});
+
+	it('a column that only one of them has is refused', () => {
+		const table = { name: 'clients', columns: ['id', 'seq'], order: ['seq'] };
+		expect(() => pairTables([table], [{ ...table, columns: ['id', 'name'] }])).toThrow('clients.name is in one of the two ledgers only');
+		expect(() => pairTables([], [table])).toThrow('clients is missing');
+		expect(pairTables([table], [{ ...table, columns: ['id'] }])[0]!.columns).toEqual(['id']);
+	});
+});
