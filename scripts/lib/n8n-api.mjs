@@ -72,9 +72,12 @@ export class N8nApi {
 
 	/** n8n starts the triggers of a published workflow in the background; this waits until it has. */
 	async untilListening(id, timeout = 60_000) {
+		const url = `/rest/workflows/${id}/publication-status`;
+		// n8n before 2.30 knows no such state: there the triggers listen once it has answered, or is ready.
+		if ((await this.#http.get(url)).status === 404) return;
 		let state;
 		for (const deadline = Date.now() + timeout; Date.now() < deadline; await sleep(150)) {
-			state = await this.request('GET', `/rest/workflows/${id}/publication-status`);
+			state = await this.request('GET', url);
 			const faults = state.triggers.filter((trigger) => trigger.errorMessage);
 			if (faults.length) throw new Fault(`A trigger did not start: ${faults[0].errorMessage}`);
 			if (state.status === 'published' && !state.pendingVersionId && state.triggers.every((one) => one.status === 'activated')) return;
