@@ -33,9 +33,12 @@ function isMarked() {
 	}
 }
 
+/** Older n8n have no `isolated-vm`. */
+const nativeModules = () => ['sqlite3', 'isolated-vm'].filter((name) => existsSync(join(hostDir, 'node_modules', name)));
+
 /** The only proof that counts for native modules: Node 24 loads them. */
 async function nativeModulesLoad(node) {
-	const code = "require('sqlite3'); require('isolated-vm')";
+	const code = nativeModules().map((name) => `require('${name}')`).join(';');
 	const probe = await runCommand(node, ['-e', code], { cwd: hostDir });
 	return probe.code === 0;
 }
@@ -72,10 +75,10 @@ async function installN8n(node) {
 async function rebuildNative(node) {
 	const headers = nodeHeadersDir(node);
 	const flags = ['--foreground-scripts', '--loglevel=error', ...(headers ? [`--nodedir=${headers}`] : [])];
-	step('Preparing the two native modules of n8n (seconds; up to three minutes where they must be compiled)');
+	step('Preparing the native modules of n8n (seconds; up to three minutes where they must be compiled)');
 	const { output } = await withProgress('npm rebuild', hostDir, () =>
 		// Said aloud: under `npm run`, this project's own setting (no install scripts) reaches every npm below it.
-		runNpm(['rebuild', 'sqlite3', 'isolated-vm', '--ignore-scripts=false', ...flags], { cwd: hostDir, node }),
+		runNpm(['rebuild', ...nativeModules(), '--ignore-scripts=false', ...flags], { cwd: hostDir, node }),
 	);
 	if (await nativeModulesLoad(node)) return;
 	if (/ENOSPC|no space left/i.test(output)) throw npmFault('Preparing the native modules', output);
