@@ -99,7 +99,7 @@ export async function ensureN8n(node) {
 		if (!whole) {
 			if (existsSync(join(hostDir, 'node_modules'))) warn('An earlier installation of n8n did not finish; doing it again');
 			requireDisk(hostDir, HOST_MEGABYTES, 'Installing n8n');
-			await requireNodeFor(n8nVersions[0], node);
+			if (askedVersion) await requireNodeFor(askedVersion, node);
 			await installN8n(node);
 		}
 		if (!(await nativeModulesLoad(node))) await rebuildNative(node);

@@ -70,7 +70,7 @@ export class N8n {
 		const own = userFolder ? undefined : mkdtempSync(join(tmpdir(), 'invoicing-e2e-'));
 		const folder = userFolder ?? own!;
 		if (own) copyTemplate(own);
-		const node = node24();
+		const node = process.env.INVOICING_N8N_NODE || node24();
 		const mail = await startMailCatcher({ folder: join(folder, 'mails') });
 		const instance = await startInstance({ node, userFolder: folder, packed: lastPacked(), env: { ...LEAN, ...env } });
 		const n8n = new N8n(instance, mail, own);
