@@ -61,6 +61,8 @@ describe('Proposals', () => {
 		expect((await scene.n8n.mails()).filter(({ to }) => to.includes('anna.berg@client.example'))).toHaveLength(1);
 
 		const approve = question.html.match(/href="([^"]*approved=true[^"]*)"/)![1]!.replaceAll('&amp;', '&');
+		// n8n has the mail sent before it has stored that the run waits, and answers 409 in between.
+		await waitFor('the run that waits', async () => (await scene.n8n.executions(signedId)).some(({ status }) => status === 'waiting'));
 		// n8n takes no approval from what calls itself a program.
 		expect((await fetch(approve, { headers: { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0' } })).status).toBe(200);
 		const invoiceMail = await scene.n8n.waitForMail(({ to, subject }) => to.includes('anna.berg@client.example') && subject.includes('0001'));
