@@ -29,7 +29,7 @@ export class InvoicingLedgerApi implements ICredentialType {
 			name: 'database',
 			type: 'options',
 			options: [
-				{ name: 'SQLite File', value: 'sqlite', description: 'A file on this machine: nothing to install' },
+				{ name: 'SQLite File', value: 'sqlite', description: 'A file on this machine: nothing to install. Needs Node 24, or Node 22 from 22.16 on.' },
 				{ name: 'PostgreSQL', value: 'postgres', description: 'For n8n in queue mode, or on several machines' },
 			],
 			default: 'sqlite',

@@ -1,36 +1,17 @@
-import { join } from 'node:path';
-import { ensurePacked } from '../lib/build.mjs';
-import { main } from '../lib/log.mjs';
-import { hostDir, projectDir } from '../lib/paths.mjs';
-import { ensureN8n } from '../lib/n8n-install.mjs';
-import { ensureProject } from '../lib/project-install.mjs';
-import { runCommand } from '../lib/run-command.mjs';
-import { ensureTemplate } from '../lib/template.mjs';
+import { Fault, main } from '../lib/log.mjs';
+import { takeN8nVersion } from '../lib/n8n-argument.mjs';
 
 /**
  * `npm test` and `npm run test:e2e`: install what is missing, then run jest on Node 24. What follows
- * the script's name is handed to jest: `npm test -- money -t rounding`.
+ * the script's name is handed to jest: `npm test -- money -t rounding`. The end-to-end tests run on the
+ * pinned n8n, or on the one that `--n8n 2.36.0` names.
  */
 await main(async () => {
-	const [first, ...rest] = process.argv.slice(2);
-	const e2e = first === 'e2e';
-	const args = e2e ? rest : process.argv.slice(2);
-
-	const node = await ensureProject();
-	if (e2e) {
-		await ensureN8n(node);
-		await ensurePacked(node);
-		await ensureTemplate(node);
-	}
-	const jest = join(projectDir, 'node_modules', 'jest', 'bin', 'jest.js');
-	// Each e2e file drives an n8n of its own: two at a time are what a small machine bears.
-	// After the user's own arguments: jest takes everything that follows the name for further names.
-	const project = e2e ? ['--testTimeout=180000', '--maxWorkers=2', '--selectProjects', 'e2e'] : ['--selectProjects', 'unit'];
-	// The scripts are ES modules, and tests load some of them: jest does that only with this flag.
-	const { code } = await runCommand(node, ['--experimental-vm-modules', '--no-warnings', jest, ...args, ...project], {
-		cwd: projectDir,
-		env: { ...process.env, INVOICING_N8N_HOST: hostDir },
-		show: true,
-	});
-	return code;
+	const { version, args } = takeN8nVersion(process.argv.slice(2));
+	const e2e = args[0] === 'e2e';
+	if (version && !e2e) throw new Fault('Only the end-to-end tests run in an n8n.', `npm run test:e2e -- --n8n ${version}`);
+	if (version) process.env.INVOICING_N8N_VERSION = version;
+	// Imported only now: which n8n is meant decides the folders that all modules agree on.
+	const { runTests } = await import('../lib/run-tests.mjs');
+	return await runTests({ e2e, args: e2e ? args.slice(1) : args });
 });

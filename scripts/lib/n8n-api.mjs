@@ -56,7 +56,8 @@ export class N8nApi {
 	}
 
 	createWorkflow(workflow) {
-		return this.request('POST', '/rest/workflows', workflow);
+		// n8n 1.x wants it said that the workflow does not listen yet.
+		return this.request('POST', '/rest/workflows', { active: false, ...workflow });
 	}
 
 	updateWorkflow(id, workflow) {
@@ -72,9 +73,12 @@ export class N8nApi {
 
 	/** n8n starts the triggers of a published workflow in the background; this waits until it has. */
 	async untilListening(id, timeout = 60_000) {
+		const url = `/rest/workflows/${id}/publication-status`;
+		// n8n before 2.30 knows no such state: there the triggers listen once it has answered, or is ready.
+		if ((await this.#http.get(url)).status === 404) return;
 		let state;
 		for (const deadline = Date.now() + timeout; Date.now() < deadline; await sleep(150)) {
-			state = await this.request('GET', `/rest/workflows/${id}/publication-status`);
+			state = await this.request('GET', url);
 			const faults = state.triggers.filter((trigger) => trigger.errorMessage);
 			if (faults.length) throw new Fault(`A trigger did not start: ${faults[0].errorMessage}`);
 			if (state.status === 'published' && !state.pendingVersionId && state.triggers.every((one) => one.status === 'activated')) return;
@@ -102,10 +106,11 @@ export class N8nApi {
 
 	/** Starts a workflow by hand, as its "Execute" button does. Returns the execution's id. */
 	async start(id, triggerName) {
-		const { nodes } = await this.workflow(id);
-		const name = triggerName ?? nodes.find((node) => /(manualTrigger|Trigger)$/.test(node.type) && !node.disabled)?.name;
+		const workflow = await this.workflow(id);
+		const name = triggerName ?? workflow.nodes.find((node) => /(manualTrigger|Trigger)$/.test(node.type) && !node.disabled)?.name;
 		if (!name) throw new Error(`Workflow ${id} has no trigger to start from.`);
-		const { executionId } = await this.request('POST', `/rest/workflows/${id}/run`, { triggerToStartFrom: { name } });
+		// The workflow goes along: n8n before 2.14 reads it from here.
+		const { executionId } = await this.request('POST', `/rest/workflows/${id}/run`, { workflowData: workflow, triggerToStartFrom: { name } });
 		if (!executionId) throw new Error(`Workflow ${id} waits for its trigger "${name}" and did not start.`);
 		return executionId;
 	}
@@ -129,11 +134,17 @@ export class N8nApi {
 
 	/** Waits until the execution is over, whatever its outcome, and reads it. */
 	async finished(id, timeout = 60_000) {
+		let fault;
 		for (const deadline = Date.now() + timeout; Date.now() < deadline; await sleep(200)) {
-			const execution = await this.execution(id);
-			if (FINISHED.has(execution.status)) return execution;
+			try {
+				const execution = await this.execution(id);
+				if (FINISHED.has(execution.status)) return execution;
+			} catch (cause) {
+				// Older n8n answer 500 for a run that has written nothing yet.
+				fault = cause;
+			}
 		}
-		throw new Error(`Execution ${id} was not over after ${timeout / 1000} s.`);
+		throw new Error(`Execution ${id} was not over after ${timeout / 1000} s.${fault ? ` ${fault.message}` : ''}`);
 	}
 
 	/** Starts a workflow by hand and returns the finished execution; an execution that did not succeed is a fault. */

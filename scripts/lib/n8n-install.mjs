@@ -2,13 +2,16 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { holdLock } from './lock.mjs';
 import { Fault, done, step, warn } from './log.mjs';
+import { requireNodeFor } from './node-demand.mjs';
 import { nodeHeadersDir } from './node-runtime.mjs';
-import { hostDir, n8nEntry, n8nVersions } from './paths.mjs';
+import { askedVersion, hostDir, n8nEntry, n8nVersions } from './paths.mjs';
 import { withProgress } from './progress.mjs';
 import { requireDisk } from './requirements.mjs';
 import { npmFault, runCommand, runNpm, tail } from './run-command.mjs';
 
 const HOST_MEGABYTES = 4000;
+/** Older n8n fetch it from its maker's own server, which not every network reaches. Nothing here reads spreadsheets. */
+const FROM_THE_REGISTRY = { xlsx: '0.18.5' };
 const marker = () => join(hostDir, 'installed.json');
 const hiddenLockfile = () => join(hostDir, 'node_modules', '.package-lock.json');
 
@@ -30,9 +33,12 @@ function isMarked() {
 	}
 }
 
+/** Older n8n have no `isolated-vm`. */
+const nativeModules = () => ['sqlite3', 'isolated-vm'].filter((name) => existsSync(join(hostDir, 'node_modules', name)));
+
 /** The only proof that counts for native modules: Node 24 loads them. */
 async function nativeModulesLoad(node) {
-	const code = "require('sqlite3'); require('isolated-vm')";
+	const code = nativeModules().map((name) => `require('${name}')`).join(';');
 	const probe = await runCommand(node, ['-e', code], { cwd: hostDir });
 	return probe.code === 0;
 }
@@ -41,33 +47,38 @@ async function nativeModulesLoad(node) {
 async function installN8n(node) {
 	// Half of a node_modules folder cannot be told from a whole one; npm's cache makes the second try quick.
 	rmSync(join(hostDir, 'node_modules'), { recursive: true, force: true });
-	const flags = ['--omit=dev', '--no-audit', '--no-fund', '--ignore-scripts', '--legacy-peer-deps', '--loglevel=error'];
+	const flags = ['--omit=dev', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error'];
+	// What an older n8n brings has gone on since: only with its peers looked at does npm find what fits together.
+	if (!askedVersion) flags.push('--legacy-peer-deps');
+	let tried = '';
 	let output = '';
 	for (const version of n8nVersions) {
 		const manifest = {
 			name: 'invoicing-n8n-host', private: true, dependencies: { n8n: version },
 			allowScripts: { sqlite3: true, 'isolated-vm': true },
+			overrides: FROM_THE_REGISTRY,
 		};
 		rmSync(join(hostDir, 'package-lock.json'), { force: true });
 		writeFileSync(join(hostDir, 'package.json'), JSON.stringify(manifest, null, '\t'));
 		step(`Installing n8n ${version} (about 2.5 GB and four minutes, once)`);
 		const result = await withProgress('npm install', hostDir, () => runNpm(['install', ...flags], { cwd: hostDir, node }));
 		if (result.code === 0) return;
+		tried = version;
 		output = result.output;
 		// Only a version that does not resolve is a reason to try the next one.
 		if (!/ETARGET|ERESOLVE|E404|notarget/.test(output)) break;
 		warn(`n8n ${version} does not resolve`);
 	}
-	throw npmFault('Installing n8n', output);
+	throw npmFault(`Installing n8n ${tried}`, output);
 }
 
 async function rebuildNative(node) {
 	const headers = nodeHeadersDir(node);
 	const flags = ['--foreground-scripts', '--loglevel=error', ...(headers ? [`--nodedir=${headers}`] : [])];
-	step('Preparing the two native modules of n8n (seconds; up to three minutes where they must be compiled)');
+	step('Preparing the native modules of n8n (seconds; up to three minutes where they must be compiled)');
 	const { output } = await withProgress('npm rebuild', hostDir, () =>
 		// Said aloud: under `npm run`, this project's own setting (no install scripts) reaches every npm below it.
-		runNpm(['rebuild', 'sqlite3', 'isolated-vm', '--ignore-scripts=false', ...flags], { cwd: hostDir, node }),
+		runNpm(['rebuild', ...nativeModules(), '--ignore-scripts=false', ...flags], { cwd: hostDir, node }),
 	);
 	if (await nativeModulesLoad(node)) return;
 	if (/ENOSPC|no space left/i.test(output)) throw npmFault('Preparing the native modules', output);
@@ -88,6 +99,7 @@ export async function ensureN8n(node) {
 		if (!whole) {
 			if (existsSync(join(hostDir, 'node_modules'))) warn('An earlier installation of n8n did not finish; doing it again');
 			requireDisk(hostDir, HOST_MEGABYTES, 'Installing n8n');
+			if (askedVersion) await requireNodeFor(askedVersion, node);
 			await installN8n(node);
 		}
 		if (!(await nativeModulesLoad(node))) await rebuildNative(node);

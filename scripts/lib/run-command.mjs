@@ -55,6 +55,10 @@ export function npmFault(what, output) {
 	if (/ENOSPC|no space left/i.test(text)) {
 		return new Fault(`${what} stopped: the disk is full.`, 'Free about 4 GB and run the same command again.');
 	}
+	const missing = /No matching version found for (\S+?)\.?(?:\s|$)/.exec(text);
+	if (missing) {
+		return new Fault(`${what} stopped: ${missing[1]} is not in npm's registry.`, 'Take another version; "npm view n8n versions" lists those of n8n.');
+	}
 	if (/ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|ENETUNREACH|EHOSTUNREACH|network/i.test(text)) {
 		return new Fault(
 			`${what} stopped: npm cannot reach its registry.`,

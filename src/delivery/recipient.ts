@@ -19,6 +19,8 @@ export const NOT_CONCERNED = Symbol('not concerned');
 
 /** The workflow at the other end of the delivery. */
 export interface Recipient<T> {
+	/** Whether its engine refuses an attempt that it was given before, so that asking again cannot start a second run. */
+	readonly refusesRepeats: boolean;
 	/** Whether the event is for it, by what the event itself tells. */
 	matches(event: DomainEvent): boolean;
 	/** What it gets for each event, in order. One call for many, so that they are read in one go. */

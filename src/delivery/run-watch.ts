@@ -5,8 +5,10 @@ import type { EmitOutcome } from './recipient';
 import type { RunLimits } from './runs';
 
 export interface WatchPorts {
-	/** Hands the run to the engine, under a key that the engine accepts once; never rejects. */
+	/** Hands the run to the engine; never rejects. */
 	readonly emit: () => Promise<EmitOutcome>;
+	/** Whether the engine refuses a run that it was handed before. */
+	readonly mayAskAgain: boolean;
 	readonly onSilent: () => void;
 	readonly clock: Clock;
 	readonly store: Pick<EventStore, 'reports'>;
@@ -17,8 +19,8 @@ export interface WatchPorts {
  * travels by Redis pub/sub alone), so a run that stays silent is looked at:
  * - Its nodes reported that they did the last of its work: it has ended well.
  * - They reported within the last `silenceMs`: it goes on.
- * - They never reported: the engine is handed the run once more under the same key. It refuses a run that it has begun, and
- *   starts one that it stored and never began.
+ * - They never reported: the engine is handed the run once more under the same key, if it keeps keys. It refuses a run that
+ *   it has begun, and starts one that it stored and never began.
  * - In any other case the run is silent: `onSilent`.
  * After `runLimitMs` the attempt has failed, whatever the run does.
  */
@@ -68,7 +70,7 @@ class RunWatch {
 		const state = await this.state();
 		if (this.isOver) return;
 		if (state === 'ended') return this.end({ kind: 'success' });
-		if (state === 'never-reported' && !this.isAskedAgain) void this.askAgain();
+		if (state === 'never-reported' && this.ports.mayAskAgain && !this.isAskedAgain) void this.askAgain();
 		if (state !== 'alive') this.ports.onSilent();
 		this.lookAgain();
 	}

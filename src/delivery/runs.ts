@@ -4,7 +4,7 @@ import { reasonOf, type EmitOutcome, type Recipient } from './recipient';
 import { watchRun } from './run-watch';
 
 export interface RunPorts<T> {
-	readonly recipient: Pick<Recipient<T>, 'emit'>;
+	readonly recipient: Pick<Recipient<T>, 'emit' | 'refusesRepeats'>;
 	readonly clock: Clock;
 	readonly store: Pick<EventStore, 'reports'>;
 }
@@ -36,8 +36,8 @@ export class Runs<T> {
 	/** Starts the workflow with all of them; never rejects. @param onSilent when nothing is heard of the run; may be called again */
 	start(deliveries: readonly Delivery[], told: readonly T[], onSilent: () => void): Promise<EmitOutcome> {
 		const emit = () => this.emit(deliveries, told);
-		const { clock, store } = this.ports;
-		const outcome = watchRun(deliveries, { emit, onSilent, clock, store }, this.limits);
+		const { clock, store, recipient } = this.ports;
+		const outcome = watchRun(deliveries, { emit, mayAskAgain: recipient.refusesRepeats, onSilent, clock, store }, this.limits);
 		for (const { event } of deliveries) this.byEvent.set(event.id, outcome);
 		return outcome;
 	}

@@ -67,6 +67,7 @@ describe('2: the end of a run that the engine never tells', () => {
 	it('has a run that was stored and never begun started under the same key', async () => {
 		const asked: string[] = [];
 		const recipient: Recipient<string> = {
+			refusesRepeats: true,
 			matches: () => true,
 			describe: async (events) => events.map(({ id }) => id),
 			// The first time the engine stores the run and its database goes away; the second time the key is free again.
@@ -77,6 +78,17 @@ describe('2: the end of a run that the engine never tells', () => {
 		await clock.pass(6 * MINUTE);
 		expect(asked).toEqual(['a#1', 'a#1']);
 		expect(store.rows.map(({ state, attempt }) => [state, attempt])).toEqual([['done', 1]]);
+	});
+
+	it('is not asked again where the engine keeps no keys: that would be a second run beside the first', async () => {
+		const workflow = new Workflow(() => lost);
+		const emit = jest.spyOn(workflow, 'emit');
+		Object.assign(workflow, { refusesRepeats: false });
+		const notes = await started(workflow);
+		store.append(paid('a'));
+		await clock.pass(59 * MINUTE);
+		expect(emit).toHaveBeenCalledTimes(1);
+		expect(notes.silences).toEqual(['a#1']);
 	});
 
 	it('does not free places because the store is away', async () => {
@@ -92,6 +104,7 @@ describe('2: the end of a run that the engine never tells', () => {
 
 	/** An engine that runs every key once, tells how the run ended, and loses one answer in a hundred. */
 	class ForgetfulEngine implements Recipient<string> {
+		readonly refusesRepeats = true;
 		readonly ran = new Map<string, number>();
 		private readonly keys = new Set<string>();
 		private runs = 0;

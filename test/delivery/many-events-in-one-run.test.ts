@@ -22,6 +22,7 @@ class Scene {
 
 	loop(options: Partial<DeliveryOptions> = {}, process = new Process()): DeliveryLoop<string> {
 		const recipient: Recipient<string> = {
+			refusesRepeats: true,
 			matches: ({ data }: DomainEvent) => data.foreign !== true,
 			describe: (events) => this.describe(events),
 			emit: async (deliveries, told) => {

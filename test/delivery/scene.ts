@@ -12,6 +12,7 @@ export const paid = (id: string, subject = id, data: DomainEvent['data'] = {}): 
 
 /** A workflow that a test plays. */
 export class Workflow implements Recipient<string> {
+	readonly refusesRepeats: boolean = true;
 	readonly started: string[] = [];
 	describe = async (events: readonly DomainEvent[]): ReturnType<Recipient<string>['describe']> => events.map(({ id }) => `item of ${id}`);
 	matches = (event: DomainEvent): boolean => event.data.foreign !== true;

@@ -33,6 +33,7 @@ class Scene {
 			silent: () => this.check('silent'),
 		};
 		const recipient: Recipient<string> = {
+			refusesRepeats: true,
 			matches: () => {
 				this.check('matches');
 				return true;

@@ -32,6 +32,8 @@ describe('Proposal to invoice over HubSpot and over HighLevel', () => {
 		const question = await scene.n8n.waitForMail(({ subject }) => subject.includes(title), SEVERAL_POLLS);
 		expect(await toClient(office)).toHaveLength(at);
 		const approve = question.html.match(/href="([^"]*approved=true[^"]*)"/)![1]!.replaceAll('&amp;', '&').replace('//localhost:', '//127.0.0.1:');
+		// n8n has the mail sent before it has stored that the run waits, and answers 409 in between.
+		await waitFor('the run that waits', async () => (await scene.n8n.executions(workflowId!)).some(({ status }) => status === 'waiting'));
 		expect((await fetch(approve, { headers: BROWSER })).status).toBe(200);
 		const run = await waitFor('the end of the run', async () => {
 			const [done] = (await scene.n8n.executions(workflowId!)).filter(({ status }) => status === 'success' || status === 'error');

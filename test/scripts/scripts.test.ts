@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -6,6 +7,7 @@ import { loadScript } from '../e2e/harness/native';
 
 type Fault = Error & { hint: string };
 const { unflatten } = loadScript<{ unflatten(text: string): unknown }>('unflatten');
+const { takeN8nVersion } = loadScript<{ takeN8nVersion(args: string[]): { version?: string; args: string[] } }>('n8n-argument');
 const { npmFault } = loadScript<{ npmFault(what: string, output: string): Fault }>('run-command');
 const { freePortFrom, requireDisk } = loadScript<{
 	freePortFrom(port: number): Promise<number>;
@@ -41,6 +43,7 @@ describe('what stops an installation', () => {
 		['npm error errno ENOTFOUND', 'cannot reach its registry'],
 		['npm error code ECONNREFUSED', 'cannot reach its registry'],
 		['npm error code EACCES', 'may not write there'],
+		['npm error code ETARGET\nnpm error notarget No matching version found for @n8n/agents@0.26.2.', '@n8n/agents@0.26.2 is not in npm\'s registry'],
 	])('%s', (output, says) => expect(npmFault('It', output).message).toContain(says));
 
 	it('shows what npm said first where the cause is not known', () => {
@@ -50,6 +53,30 @@ describe('what stops an installation', () => {
 	it('too little room on the disk', () => {
 		expect(() => requireDisk(join(folder, 'not', 'yet'), 1e9, 'This')).toThrow(/This needs about 1000000000 MB.* MB free/);
 		expect(() => requireDisk(folder, 1, 'This')).not.toThrow();
+	});
+});
+
+describe('11: --n8n', () => {
+	it('names the n8n, wherever it stands, and leaves everything else to jest', () => {
+		expect(takeN8nVersion(['e2e', '--n8n', '2.36.0', 'automove', '--ci'])).toEqual({ version: '2.36.0', args: ['e2e', 'automove', '--ci'] });
+		expect(takeN8nVersion(['e2e', 'automove', '--n8n=1.123.81', '-t', 'A.2'])).toEqual({ version: '1.123.81', args: ['e2e', 'automove', '-t', 'A.2'] });
+		expect(takeN8nVersion(['e2e', '--ci'])).toEqual({ version: undefined, args: ['e2e', '--ci'] });
+	});
+
+	it.each([['--n8n'], ['--n8n', 'latest'], ['--n8n', '2.36'], ['--n8n='], ['--n8n=../2.36.0'], ['--n8n', '--ci']])('%j needs an exact version', (...args) => {
+		expect(() => takeN8nVersion(['e2e', ...args])).toThrow(/^--n8n needs the exact version of an n8n/);
+	});
+
+	it.each([
+		[undefined, /\.n8n\/template$/],
+		['2.36.0', /\.n8n\/hosts\/2\.36\.0\/template$/],
+	])('%s has a template of its own, and its folder is never that of INVOICING_N8N_HOST', (version, template) => {
+		const lines = "import('./scripts/lib/paths.mjs').then(({ hostDir, templateDir, n8nVersions }) => console.log(JSON.stringify({ hostDir, templateDir, n8nVersions })))";
+		const env = { ...process.env, INVOICING_N8N_HOST: '/elsewhere', INVOICING_N8N_VERSION: version ?? '' };
+		const paths = JSON.parse(execFileSync(process.execPath, ['-e', lines], { env, encoding: 'utf8' })) as { hostDir: string; templateDir: string; n8nVersions: string[] };
+		expect(paths.templateDir).toMatch(template);
+		if (version) expect(paths).toMatchObject({ hostDir: expect.stringMatching(/\.n8n\/hosts\/2\.36\.0$/) as string, n8nVersions: [version] });
+		else expect(paths.hostDir).toBe('/elsewhere');
 	});
 });
 

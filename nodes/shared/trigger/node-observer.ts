@@ -4,6 +4,7 @@ import type { FeedObserver } from '../../../src/delivery/feed-poller';
 import { reasonOf } from '../../../src/delivery/recipient';
 import type { Delivery } from '../../../src/ports/event-store';
 import { refusalError } from '../node-errors';
+import { showFailure } from './host-engine';
 
 /** Tells n8n's log what goes wrong, and shows what was set aside as one failed execution, which also calls the error workflow. */
 export function nodeObserver(trigger: ITriggerFunctions): DeliveryObserver {
@@ -16,7 +17,7 @@ export function nodeObserver(trigger: ITriggerFunctions): DeliveryObserver {
 		parked: (deliveries, reason) => {
 			const message = `${capital(named(deliveries))} set aside after ${attemptOf(deliveries)} attempts`;
 			const mend = `The last one ended with: ${reason} Nothing is lost: it is kept in the ledger. Mend the workflow, then offer it again with Invoicing Ledger, Delivery, Retry.`;
-			trigger.saveFailedExecution(refusalError(trigger.getNode(), { code: 'dead_letter', message, mend }));
+			showFailure(trigger, refusalError(trigger.getNode(), { code: 'dead_letter', message, mend }));
 		},
 		silent: (deliveries, forMs) =>
 			trigger.logger.warn(

@@ -9,6 +9,7 @@ import type { RemoteSystem } from '../../../src/ports/remote-system';
 import { openSystems } from '../systems/open';
 import { activationFault } from './activation-fault';
 import { readDeliveryChoices, type DeliveryChoices } from './delivery-fields';
+import { refusesRepeats, sayIfOlder } from './host-engine';
 import { keepTrying } from './keep-trying';
 import { nodeObserver } from './node-observer';
 import { watch } from './remote-news';
@@ -82,6 +83,7 @@ async function deliver(trigger: ITriggerFunctions, { spec, systems, system, remo
 		{ store: systems.events, clock: world.clock, recipient, observer: nodeObserver(trigger), random: world.random },
 		{ ...DELIVERY_DEFAULTS, listener: { id: listenerIdOf(trigger), system, kinds: spec.kinds }, maxAttempts, leaseMs, concurrency, mostEvents, runLimitMs, runsElsewhere: hostFacts().isQueueMode },
 	);
+	sayIfOlder(trigger);
 	await loop.start();
 	// Only now: what is heard from here on is owed to this listener.
 	const stopWatching = remote ? watch(trigger, { remote, kinds: spec.kinds, ledger: systems.ledger, clock: world.clock, random: world.random }) : () => undefined;
@@ -92,6 +94,7 @@ async function deliver(trigger: ITriggerFunctions, { spec, systems, system, remo
 }
 
 const recipientOf = (trigger: ITriggerFunctions, spec: TriggerSpec, ledger: EventLedger, choices: DeliveryChoices, clock: Clock): Recipient<IDataObject> => ({
+	refusesRepeats: refusesRepeats(trigger),
 	matches: (event) => matches(event, spec.filter),
 	describe: (events) => spec.describe(ledger, events),
 	emit: (deliveries, told) => startWorkflow({ trigger, clock, waitsForEnd: choices.waitsForEnd }, deliveries, told),

@@ -4,6 +4,7 @@ import type { Clock } from '../../../src/ports/clock';
 import type { Delivery } from '../../../src/ports/event-store';
 import { deduplicationKey } from './deduplication-key';
 import { markOf } from './delivery-mark';
+import { statusOf } from './host-engine';
 
 /** In this time n8n has stored the execution, or said that it cannot. */
 const START_MS = 2_000;
@@ -38,11 +39,12 @@ export async function startWorkflow({ trigger, clock, waitsForEnd }: Starting, d
 /** n8n resolves without a run when the key was used up by an earlier execution, and when a run failed before its first node. */
 function outcomeOfRun(run: IRun | undefined, waitsForEnd: boolean): EmitOutcome {
 	if (!run) return { kind: 'duplicate' };
-	if (run.status === 'success' || run.status === 'waiting') return { kind: run.status };
+	const status = statusOf(run);
+	if (status === 'success' || status === 'waiting') return { kind: status };
 	if (!waitsForEnd) return { kind: 'success' };
 	const fault = run.data.resultData.error?.message;
-	const isRunOver = run.status === 'error' || run.status === 'crashed' || run.status === 'canceled';
-	return { kind: 'error', reason: fault ? `The workflow failed: ${fault}` : `The workflow ended as ${run.status}.`, isRunOver };
+	const isRunOver = status === 'error' || status === 'crashed' || status === 'canceled';
+	return { kind: 'error', reason: fault ? `The workflow failed: ${fault}` : `The workflow ended as ${status}.`, isRunOver };
 }
 
 function outcomeOfRefusal(cause: unknown, waitsForEnd: boolean): EmitOutcome {

@@ -30,6 +30,7 @@ export class FakeTrigger {
 	readonly emitted: Emitted[] = [];
 	readonly failures: Error[] = [];
 	readonly warnings: string[] = [];
+	readonly errors: string[] = [];
 	/** How n8n came to switch it on. */
 	activation: 'init' | 'activate' | 'leadershipChange' = 'activate';
 	answer: (emitted: Emitted) => void = ({ done }) => done?.resolve(runOf('success'));
@@ -37,7 +38,7 @@ export class FakeTrigger {
 	constructor(
 		private readonly parameters: IDataObject = {},
 		private readonly mode: 'trigger' | 'manual' = 'trigger',
-		private readonly more: { readonly typeVersion?: number } = {},
+		private readonly more: { readonly typeVersion?: number; readonly host?: 'current' | 'older' } = {},
 	) {}
 
 	get context(): ITriggerFunctions {
@@ -46,10 +47,11 @@ export class FakeTrigger {
 			this.emitted.push(emitted);
 			this.answer(emitted);
 		};
+		const isOlder = this.more.host === 'older';
 		const fake = {
-			emit,
+			emit: isOlder ? (items: INodeExecutionData[][], response: unknown, done?: Deferred) => emit(items, response, done) : emit,
 			emitError: (error: Error) => void this.failures.push(error),
-			saveFailedExecution: (error: Error) => void this.failures.push(error),
+			...(!isOlder && { saveFailedExecution: (error: Error) => void this.failures.push(error) }),
 			getMode: () => this.mode,
 			getActivationMode: () => this.activation,
 			getNode: () => ({ id: 'node-1', name: 'Paid', type: 'n8n-nodes-invoicing.invoicePaidTrigger', typeVersion: this.more.typeVersion ?? 1, position: [0, 0], parameters: this.parameters }),
@@ -57,7 +59,7 @@ export class FakeTrigger {
 			getTimezone: () => 'Europe/Oslo',
 			getNodeParameter: (name: string, fallback: unknown) => this.parameters[name] ?? fallback,
 			helpers: { createDeferredPromise: deferred },
-			logger: { warn: (text: string) => void this.warnings.push(text), info: () => undefined },
+			logger: { warn: (text: string) => void this.warnings.push(text), info: () => undefined, error: (text: string) => void this.errors.push(text) },
 		};
 		return fake as unknown as ITriggerFunctions;
 	}

@@ -10,6 +10,7 @@ import { actorOf } from '../../workflow-names';
 import { readDeliveryChoices, type DeliveryChoices } from '../delivery-fields';
 import { nodeObserver } from '../node-observer';
 import { activationFault } from '../activation-fault';
+import { refusesRepeats, sayIfOlder } from '../host-engine';
 import { keepTrying } from '../keep-trying';
 import { listenerIdOf } from '../run-trigger';
 import { startWorkflow } from '../start-workflow';
@@ -80,6 +81,7 @@ async function deliver(trigger: ITriggerFunctions, { spec, choices, ledger, call
 	const { maxAttempts, leaseMs, concurrency, runLimitMs, waitsForEnd } = choices;
 	const filter = filterOf(spec);
 	const recipient: Recipient<IDataObject> = {
+		refusesRepeats: refusesRepeats(trigger),
 		matches: (event) => matches(event, filter) && isWanted(event, spec.catchUp),
 		describe: (events) => dueItems(ledger, events),
 		emit: (deliveries, told) => startWorkflow({ trigger, clock: world.clock, waitsForEnd }, deliveries, told),
@@ -88,6 +90,7 @@ async function deliver(trigger: ITriggerFunctions, { spec, choices, ledger, call
 		{ store: ledger.events, clock: world.clock, recipient, observer: nodeObserver(trigger), random: world.random, bringUp: () => tellAllDue(ledger, spec.owner, call) },
 		{ ...DELIVERY_DEFAULTS, listener: { id: listenerId, system: 'ledger', kinds: ['recurring.due'] }, maxAttempts, leaseMs, concurrency, runLimitMs, mostEvents: spec.mostInvoices, runsElsewhere: hostFacts().isQueueMode },
 	);
+	sayIfOlder(trigger);
 	await loop.start();
 	return () => loop.stop();
 }

@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import { mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { LedgerStore } from '../store';
-import { Database, type DatabaseOptions } from './database';
+import type { Database, DatabaseOptions } from './database';
 import { explained } from './faults';
+import { loadDatabase } from './load-database';
 import { migrate, schemaVersion } from './migrate';
 import { refuseMoved } from './moved';
 import { PATIENCE, patiently, type Patience } from './patience';
@@ -73,9 +74,10 @@ export async function lookAtSqliteLedger(path: string): Promise<boolean> {
 
 async function opened(path: string, options: SqliteLedgerOptions): Promise<Database> {
 	try {
+		const OpenDatabase = await loadDatabase();
 		const folder = await mkdir(dirname(path), { recursive: true, mode: 0o700 });
 		const isMade = await makeForOwner(path);
-		const db = new Database(path, options);
+		const db = new OpenDatabase(path, options);
 		if (isMade) options.onMade?.(path, folder !== undefined);
 		return db;
 	} catch (error) {

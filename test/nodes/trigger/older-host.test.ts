@@ -1,0 +1,85 @@
+import type { IRun } from 'n8n-workflow';
+import { readPaidSpec } from '../../../nodes/shared/trigger/paid-spec';
+import { runTrigger } from '../../../nodes/shared/trigger/run-trigger';
+import { FakeTrigger, runOf, smallOffice, worldOf, type Emitted } from './fake-trigger';
+
+const MINUTE = 60_000;
+
+/** What a run that has ended looks like where n8n leaves its status as it was in between. */
+const runOfOldHost = (told: object, message?: string): IRun => ({ ...runOf('running', message), ...told });
+
+describe('11: a published trigger on an n8n before 2.20, which takes no deduplication key', () => {
+	let office: Awaited<ReturnType<typeof smallOffice>>;
+	let world: ReturnType<typeof worldOf>;
+	beforeEach(async () => {
+		office = await smallOffice();
+		world = worldOf(office.ledger);
+	});
+
+	const publish = async (answer: (emitted: Emitted) => void, options: object = {}, host: 'older' | 'current' = 'older') => {
+		const trigger = new FakeTrigger({ events: ['invoice.paid'], options } as never, 'trigger', { host });
+		trigger.answer = answer;
+		await runTrigger(trigger.context, readPaidSpec, world);
+		await world.clock.pass(10);
+		return trigger;
+	};
+	const payOne = async () => {
+		const { invoice } = await office.bill('inv');
+		await office.pay(invoice.id, 'pay');
+		await world.clock.pass(10);
+	};
+	const succeeds = ({ done }: Emitted) => done?.resolve(runOf('success'));
+
+	it('says once in the log what is promised there, and nothing on a newer n8n', async () => {
+		expect((await publish(succeeds, {}, 'current')).warnings).toEqual([]);
+		const [first, second] = [await publish(succeeds), await publish(succeeds)];
+		expect(first.warnings).toEqual([expect.stringMatching(/n8n 2\.20.*at least once.*Longest Run/s)]);
+		expect(second.warnings).toEqual([]);
+	});
+
+	it('hands each event over once while its run succeeds', async () => {
+		const trigger = await publish(succeeds);
+		await payOne();
+		await world.clock.pass(180 * MINUTE);
+		expect(trigger.emitted).toHaveLength(1);
+	});
+
+	it('never starts a silent run a second time beside the first: it is given again after the longest run', async () => {
+		const trigger = await publish(() => undefined);
+		await payOne();
+		await world.clock.pass(59 * MINUTE);
+		expect(trigger.emitted).toHaveLength(1);
+		await world.clock.pass(3 * MINUTE);
+		expect(trigger.emitted).toHaveLength(2);
+	});
+
+	it('a newer n8n is asked again after five minutes, under the same key', async () => {
+		const trigger = await publish(() => undefined, {}, 'current');
+		await payOne();
+		await world.clock.pass(6 * MINUTE);
+		expect(trigger.emitted).toHaveLength(2);
+		expect(trigger.emitted[1]!.key).toBe(trigger.emitted[0]!.key);
+	});
+
+	it.each([
+		['success', runOfOldHost({ finished: true }), 1],
+		['waiting', runOfOldHost({ waitTill: new Date(0) }), 1],
+		['failure', runOfOldHost({ finished: false }, 'No such job'), 2],
+		['neither', runOfOldHost({}), 2],
+	])('reads the %s of a run that n8n before 2.6 still calls running', async (_, run, times) => {
+		const trigger = await publish(({ done }) => done?.resolve(run));
+		await payOne();
+		trigger.answer = succeeds;
+		await world.clock.pass(180 * MINUTE);
+		expect(trigger.emitted).toHaveLength(times);
+		if (times === 2) expect(trigger.warnings.join()).toMatch(/No such job|ended as running/);
+	});
+
+	it('tells the log of an event that is set aside, where n8n before 2.7 has no place for a failed execution', async () => {
+		const trigger = await publish(({ done }) => done?.resolve(runOf('error', 'No such job')), { maxAttempts: 1 });
+		await payOne();
+		await world.clock.pass(MINUTE);
+		expect(trigger.errors).toEqual([expect.stringMatching(/Event paid:inv_7:1 set aside after 1 attempts.*No such job.*Delivery, Retry/s)]);
+		expect(await office.ledger.events.listParked(5)).toHaveLength(1);
+	});
+});
