@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { ensurePacked } from '../lib/build.mjs';
-import { main } from '../lib/log.mjs';
+import { main, warn } from '../lib/log.mjs';
 import { hostDir, projectDir } from '../lib/paths.mjs';
 import { ensureN8n } from '../lib/n8n-install.mjs';
 import { ensureProject } from '../lib/project-install.mjs';
+import { findRedis } from '../lib/redis.mjs';
 import { runCommand } from '../lib/run-command.mjs';
 import { ensureTemplate } from '../lib/template.mjs';
 
@@ -21,6 +22,7 @@ await main(async () => {
 		await ensureN8n(node);
 		await ensurePacked(node);
 		await ensureTemplate(node);
+		if (!findRedis()) warn('No redis-server was found: the tests of queue mode are skipped. Install one, or name it: REDIS_SERVER_PATH=/path/to/redis-server');
 	}
 	const jest = join(projectDir, 'node_modules', 'jest', 'bin', 'jest.js');
 	// Each e2e file drives an n8n of its own: two at a time are what a small machine bears.
