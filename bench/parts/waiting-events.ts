@@ -1,4 +1,5 @@
 import { sample, Scene, withTriggerOptions } from '../../test/e2e/scene';
+import { hasRedis } from '../../test/e2e/harness/queue';
 import { QueueScene } from '../../test/e2e/queue/scene';
 import type { Figure } from '../lib/figure';
 import type { Part } from '../lib/part';
@@ -15,7 +16,8 @@ export const waitingEvents: Part = {
 	ids: ['R18'],
 	async *run() {
 		yield* inOneProcess();
-		yield* inQueueMode();
+		if (hasRedis()) yield* inQueueMode();
+		else console.log('R18 in queue mode was not measured: there is no redis-server on this machine.');
 	},
 };
 

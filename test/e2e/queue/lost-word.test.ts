@@ -20,18 +20,14 @@ describeQueueMode('queue mode, when n8n\'s word that a run has ended is lost', (
 	}, 300_000);
 	afterAll(async () => scene?.stop(), 120_000);
 
-	/** Runs that have done all of their work, and that the trigger still waits for. */
-	const unheard = async (): Promise<readonly string[]> =>
-		(await scene.sql<{ subject: string }>(`SELECT subject FROM deliveries WHERE state = 'leased' AND reported_end AND starts_with(listener_id, $1)`, [stageId])).map(({ subject }) => subject);
-
 	it('row 2: pub/sub is cut until every place of a trigger waits in vain; after minutes the places are free again', async () => {
 		const jobs = await scene.jobs(JOBS);
-		await scene.queue.redis.cutPubSub(async () => (await unheard()).length >= PLACES);
-		const lost = await unheard();
+		await scene.queue.redis.cutPubSub(async () => (await scene.unheard(stageId)).length >= PLACES);
+		const lost = await scene.unheard(stageId);
 		const paying = scene.payAll(jobs);
 		// Longer than any word takes: these were not late, but lost.
 		await sleep(15_000);
-		expect(await unheard()).toEqual(expect.arrayContaining([...lost]));
+		expect(await scene.unheard(stageId)).toEqual(expect.arrayContaining([...lost]));
 		expect((await scene.invoicesOf(jobs)).length).toBeLessThan(JOBS);
 
 		await paying;

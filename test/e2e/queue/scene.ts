@@ -29,6 +29,7 @@ export interface QueuedJob {
 export class QueueScene {
 	/** The same, as the other tests use it. */
 	readonly scene: Scene;
+	private isStopped = false;
 
 	private constructor(
 		readonly queue: Queue,
@@ -53,6 +54,7 @@ export class QueueScene {
 	}
 
 	async stop(): Promise<void> {
+		this.isStopped = true;
 		await this.ledger.close();
 		await this.queue.stop();
 	}
@@ -86,6 +88,7 @@ export class QueueScene {
 	async payAll(jobs: readonly QueuedJob[]): Promise<void> {
 		const paid = new Set<string>();
 		await waitFor('an invoice of every job', async () => {
+			if (this.isStopped) throw new Error('The test is over, and not all of its invoices are paid.');
 			for (const record of await this.invoicesOf(jobs).catch(() => [])) {
 				if (record.invoice.phase !== 'issued' || paid.has(record.invoice.id)) continue;
 				await this.scene.pay(record).then(() => paid.add(record.invoice.id), () => undefined);
@@ -113,6 +116,16 @@ export class QueueScene {
 	/** Until so many of the jobs are billed: in the middle of the work. */
 	untilBilled = (jobs: readonly QueuedJob[], least: number) => waitFor(`${least} invoices`, async () => (await this.invoicesOf(jobs)).length >= least, ALL_DONE_MS);
 
+	/** What a workflow's runs have done all of their work for, while the trigger still waits for their end. */
+	async unheard(workflowId: string): Promise<readonly string[]> {
+		const rows = await this.sql<{ subject: string }>(`SELECT subject FROM deliveries WHERE state = 'leased' AND reported_end AND starts_with(listener_id, $1)`, [workflowId]);
+		return rows.map(({ subject }) => subject);
+	}
+
+	/** Until the trigger knows of these ends. */
+	untilHeard = (workflowId: string, subjects: readonly string[]) =>
+		waitFor('the end of each run', async () => !(await this.unheard(workflowId)).some((subject) => subjects.includes(subject)), ALL_DONE_MS);
+
 	/** Until no event waits for a workflow, is leased or set aside, and every job has moved. */
 	async untilDone(jobs: readonly QueuedJob[]): Promise<void> {
 		await waitFor('the last move', async () => {
@@ -132,7 +145,6 @@ export class QueueScene {
 	sql<Row extends object>(statement: string, values: unknown[] = []): Promise<Row[]> {
 		return runSql<Row>(this.database, statement, values);
 	}
-
 }
 
 function overPostgres(workflow: Workflow): Workflow {

@@ -1,2 +1,2 @@
 export { Queue, type QueueOptions } from './queue';
-export { describeQueueMode } from './redis';
+export { describeQueueMode, hasRedis } from './redis';

@@ -10,9 +10,11 @@ import { waitFor } from '../wait';
 const { findRedis } = loadScript<{ findRedis(): string | undefined }>('redis');
 const { anyFreePort } = loadScript<{ anyFreePort(): Promise<number> }>('requirements');
 
+export const hasRedis = (): boolean => findRedis() !== undefined;
+
 /** A suite that needs Redis. Where there is none on this machine, its name says that it was skipped. */
 export const describeQueueMode = (name: string, tests: () => void): void => {
-	if (findRedis()) describe(name, tests);
+	if (hasRedis()) describe(name, tests);
 	else describe.skip(`${name} (skipped: there is no redis-server on this machine)`, tests);
 };
 

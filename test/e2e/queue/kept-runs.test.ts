@@ -1,0 +1,33 @@
+import { describeQueueMode } from '../harness/queue';
+import { expectBilledAndMovedOnce } from './invariants';
+import { QueueScene } from './scene';
+
+const JOBS = 20;
+const PLACES = 5;
+/** After this a trigger looks by itself what became of a run. */
+const SILENCE_MS = 5 * 60_000;
+
+/** What docs/queue-mode.md advises: Redis keeps finished runs, and n8n looks there every few seconds. */
+describeQueueMode('queue mode, with finished runs kept in Redis', () => {
+	let scene: QueueScene;
+	let stageId: string;
+
+	beforeAll(async () => {
+		scene = await QueueScene.start({ env: { N8N_EXECUTIONS_QUEUE_KEEP_LAST_COMPLETED: '1000', N8N_EXECUTIONS_QUEUE_KEEP_LAST_FAILED: '1000' } });
+		stageId = await scene.publish('automove-1-create-and-send');
+		await scene.publish('automove-2-paid-move');
+	}, 300_000);
+	afterAll(async () => scene?.stop(), 120_000);
+
+	it('n8n finds the ends that it missed while pub/sub was cut, long before the trigger has to look', async () => {
+		const jobs = await scene.jobs(JOBS);
+		await scene.queue.redis.cutPubSub(async () => (await scene.unheard(stageId)).length >= PLACES);
+		const cutAt = Date.now();
+		const lost = await scene.unheard(stageId);
+		await scene.untilHeard(stageId, lost);
+		expect(Date.now() - cutAt).toBeLessThan(SILENCE_MS);
+		await scene.payAll(jobs);
+		await scene.untilDone(jobs);
+		await expectBilledAndMovedOnce(scene, jobs);
+	}, 900_000);
+});
