@@ -7,7 +7,7 @@ import { eventsPerSecond, type MovingHost } from '../lib/waiting-events';
 
 const AUTOMOVE = 'automove-2-paid-move';
 const ONE_EACH = 100;
-const TOGETHER = 2_000;
+const TOGETHER = 4_000;
 const IN_ONE_RUN = 1_000;
 const ROUNDS = 3;
 

@@ -24,6 +24,7 @@ describeQueueMode('queue mode, when n8n\'s word that a run has ended is lost', (
 		const jobs = await scene.jobs(JOBS);
 		await scene.queue.redis.cutPubSub(async () => (await scene.unheard(stageId)).length >= PLACES);
 		const lost = await scene.unheard(stageId);
+		expect(lost).toHaveLength(PLACES);
 		const paying = scene.payAll(jobs);
 		// Longer than any word takes: these were not late, but lost.
 		await sleep(15_000);

@@ -122,10 +122,6 @@ export class QueueScene {
 		return rows.map(({ subject }) => subject);
 	}
 
-	/** Until the trigger knows of these ends. */
-	untilHeard = (workflowId: string, subjects: readonly string[]) =>
-		waitFor('the end of each run', async () => !(await this.unheard(workflowId)).some((subject) => subjects.includes(subject)), ALL_DONE_MS);
-
 	/** Until no event waits for a workflow, is leased or set aside, and every job has moved. */
 	async untilDone(jobs: readonly QueuedJob[]): Promise<void> {
 		await waitFor('the last move', async () => {

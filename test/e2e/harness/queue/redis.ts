@@ -21,6 +21,10 @@ export const describeQueueMode = (name: string, tests: () => void): void => {
 /** How often the connections that hear pub/sub are closed while it is cut: more often than n8n opens them anew. */
 const CUT_EVERY_MS = 50;
 
+/** What is on its way when a test has seen enough is lost, too. */
+const CUT_ON_MS = 5_000;
+const ENOUGH_WITHIN_MS = 180_000;
+
 /** A Redis of its own, on a port that stays the same. It writes nothing to the disk, so whatever it holds is gone when it is killed. */
 export class Redis {
 	private child: ChildProcess | null = null;
@@ -58,14 +62,15 @@ export class Redis {
 		rmSync(this.folder, { recursive: true, force: true });
 	}
 
-	/** Closes every connection that hears pub/sub, again and again, until `isEnough`. What is published meanwhile, nobody hears. */
+	/** Closes every connection that hears pub/sub, again and again, until `isEnough` and some seconds on. What is published meanwhile, nobody hears. */
 	async cutPubSub(isEnough: () => Promise<boolean>): Promise<void> {
 		let isOver = false;
 		const cutting = (async () => {
 			for (; !isOver; await sleep(CUT_EVERY_MS)) await this.ask('CLIENT KILL TYPE pubsub');
 		})();
 		try {
-			await waitFor('words that nobody hears', isEnough);
+			await waitFor('words that nobody hears', isEnough, ENOUGH_WITHIN_MS);
+			await sleep(CUT_ON_MS);
 		} finally {
 			isOver = true;
 			await cutting;
