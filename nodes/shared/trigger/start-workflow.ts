@@ -35,7 +35,7 @@ export async function startWorkflow({ trigger, clock, waitsForEnd }: Starting, d
 	return waitsForEnd ? await ended : await Promise.race([ended, startedWithin(clock, START_MS)]);
 }
 
-/** The same as an answer that was lost: who waits for it looks by himself what became of the run. */
+/** The same as an answer that was lost: the delivery then looks by itself what became of the run. */
 const NO_ANSWER = new Promise<never>(() => undefined);
 
 /**

@@ -19,11 +19,11 @@ describeQueueMode('queue mode, with finished runs kept in Redis', () => {
 	}, 300_000);
 	afterAll(async () => scene?.stop(), 120_000);
 
-	it('n8n finds the ends that it missed while pub/sub was cut, long before the trigger has to look', async () => {
+	it('n8n finds the ends of runs that it missed while pub/sub was cut, before the trigger looks by itself', async () => {
 		const jobs = await scene.jobs(JOBS);
 		const paying = scene.payAll(jobs);
 		const begun = Date.now();
-		await scene.queue.redis.cutPubSub(async () => (await scene.unheard(stageId)).length >= PLACES);
+		await scene.queue.redis.cutPubSub(async () => (await scene.finishedButLeased(stageId)).length >= PLACES);
 		await paying;
 		await scene.untilDone(jobs);
 		expect(Date.now() - begun).toBeLessThan(SILENCE_MS);

@@ -32,7 +32,7 @@ describeQueueMode('queue mode with a webhook process', () => {
 		return { id: proposal.id, url: linkTo(proposalPageUrl, token) };
 	}
 
-	it('the page is served and signed there, twice; main tells of it once, and one invoice is made', async () => {
+	it('the page is served and signed there, twice; main delivers it once, and one invoice is made', async () => {
 		const { id, url } = await sent();
 		expect(Number(new URL(url).port)).toBe(scene.queue.webhook!.port);
 		const page = await (await fetch(url)).text();
@@ -44,9 +44,9 @@ describeQueueMode('queue mode with a webhook process', () => {
 		await scene.untilNothingIsLeft();
 		const runs = await scene.queue.main.executions(signedId);
 		expect(runs).toMatchObject([{ status: 'waiting' }]);
-		const told = outputOf(await scene.queue.main.api.execution(runs[0]!.id), 'When a proposal is signed');
-		expect(told).toMatchObject([{ id, status: 'accepted', signedBy: 'Anna Berg', total: 125, idempotencyKey: `proposal:${id}` }]);
-		expect(await scene.allInvoices()).toMatchObject([{ invoice: { id: told[0]!.invoiceId, source: 'proposal', phase: 'draft' } }]);
+		const items = outputOf(await scene.queue.main.api.execution(runs[0]!.id), 'When a proposal is signed');
+		expect(items).toMatchObject([{ id, status: 'accepted', signedBy: 'Anna Berg', total: 125, idempotencyKey: `proposal:${id}` }]);
+		expect(await scene.allInvoices()).toMatchObject([{ invoice: { id: items[0]!.invoiceId, source: 'proposal', phase: 'draft' } }]);
 		// Main itself answers none of it.
 		const atMain = new URL(url);
 		atMain.port = String(scene.queue.main.port);

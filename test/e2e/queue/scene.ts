@@ -12,10 +12,10 @@ type Database = Awaited<ReturnType<typeof freshDatabase>>;
 const CREDENTIAL = 'Ledger on PostgreSQL';
 const OURS = 'n8n-nodes-invoicing.';
 
-/** How long a trigger waits for what was lost, as short as its options allow. */
+/** The waits of a trigger, as short as its options allow. */
 const QUICK = { leaseMinutes: 0.25, longestRunMinutes: 6 };
 
-/** As long as the slowest way to the end takes: a run that n8n lost is noticed after six minutes. */
+/** Longer than the slowest recovery: the events of a run that n8n lost are given again after six minutes. */
 const ALL_DONE_MS = 12 * 60_000;
 
 /** A job that is to be billed and moved. */
@@ -59,7 +59,7 @@ export class QueueScene {
 		await this.queue.stop();
 	}
 
-	/** Publishes a sample as it is shipped, with the ledger's credential in each node of ours and a trigger that loses no time. */
+	/** Publishes a sample as it is shipped, with the ledger's credential in each node of ours and a trigger with short waits. */
 	publish(name: string, options: object = {}): Promise<string> {
 		return this.queue.main.importAndPublish(overPostgres(withTriggerOptions(sample(name), { ...QUICK, ...options })));
 	}
@@ -116,8 +116,8 @@ export class QueueScene {
 	/** Until so many of the jobs are billed: in the middle of the work. */
 	untilBilled = (jobs: readonly QueuedJob[], least: number) => waitFor(`${least} invoices`, async () => (await this.invoicesOf(jobs)).length >= least, ALL_DONE_MS);
 
-	/** What a workflow's runs have done all of their work for, while the trigger still waits for their end. */
-	async unheard(workflowId: string): Promise<readonly string[]> {
+	/** Subjects of the workflow's events whose run has done all of its work, while the trigger still waits for its end. */
+	async finishedButLeased(workflowId: string): Promise<readonly string[]> {
 		const rows = await this.sql<{ subject: string }>(`SELECT subject FROM deliveries WHERE state = 'leased' AND reported_end AND starts_with(listener_id, $1)`, [workflowId]);
 		return rows.map(({ subject }) => subject);
 	}

@@ -79,14 +79,14 @@ describe('a published trigger', () => {
 		expect(trigger.emitted).toHaveLength(2);
 	});
 
-	it.each(['success', 'new', 'running'])('takes no notice when n8n ends a run that has not finished, whatever it calls it: %s', async (status) => {
+	it.each(['success', 'new', 'running'])('ignores n8n\'s answer for a run that has not finished, whatever its status: %s', async (status) => {
 		const { trigger } = await publishPaid();
 		trigger.answer = ({ done }) => done?.resolve(runOf(status, undefined, false));
 		const invoice = await payOne();
 		await world.clock.pass(4 * 60_000);
 		expect(trigger.emitted).toHaveLength(1);
 		trigger.answer = ({ done }) => done?.resolve(runOf('success'));
-		// As after any word that was lost: asked for again under the same key.
+		// As after a lost answer: started again under the same key.
 		await world.clock.pass(2 * 60_000);
 		expect(trigger.emitted.map(({ key }) => key)).toEqual([1, 1].map((attempt) => `wf-1:node-1:paid:${invoice.id}:1:${attempt}`));
 		expect(trigger.warnings).toEqual([expect.stringContaining('nothing was heard of the run')]);

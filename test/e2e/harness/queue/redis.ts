@@ -18,10 +18,10 @@ export const describeQueueMode = (name: string, tests: () => void): void => {
 	else describe.skip(`${name} (skipped: there is no redis-server on this machine)`, tests);
 };
 
-/** How often the connections that hear pub/sub are closed while it is cut: more often than n8n opens them anew. */
+/** How often subscribers are disconnected while pub/sub is cut: more often than n8n connects anew. */
 const CUT_EVERY_MS = 50;
 
-/** What is on its way when a test has seen enough is lost, too. */
+/** The cut goes on for so long, so that messages that are under way are lost, too. */
 const CUT_ON_MS = 5_000;
 const ENOUGH_WITHIN_MS = 180_000;
 
@@ -62,14 +62,14 @@ export class Redis {
 		rmSync(this.folder, { recursive: true, force: true });
 	}
 
-	/** Closes every connection that hears pub/sub, again and again, until `isEnough` and some seconds on. What is published meanwhile, nobody hears. */
+	/** Disconnects all subscribers, again and again, until `isEnough` and some seconds more. Nobody receives what is published meanwhile. */
 	async cutPubSub(isEnough: () => Promise<boolean>): Promise<void> {
 		let isOver = false;
 		const cutting = (async () => {
 			for (; !isOver; await sleep(CUT_EVERY_MS)) await this.ask('CLIENT KILL TYPE pubsub');
 		})();
 		try {
-			await waitFor('words that nobody hears', isEnough, ENOUGH_WITHIN_MS);
+			await waitFor('messages that nobody receives', isEnough, ENOUGH_WITHIN_MS);
 			await sleep(CUT_ON_MS);
 		} finally {
 			isOver = true;

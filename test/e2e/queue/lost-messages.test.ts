@@ -7,8 +7,8 @@ const JOBS = 50;
 /** Runs at Once of a trigger whose options say nothing else. */
 const PLACES = 5;
 
-/** n8n tells a trigger by Redis pub/sub alone that a run has ended, and keeps no copy of that word. */
-describeQueueMode('queue mode, when n8n\'s word that a run has ended is lost', () => {
+/** n8n announces the end of a run by Redis pub/sub alone, and keeps no copy of the message. */
+describeQueueMode('queue mode, when the message that a run has ended is lost', () => {
 	let scene: QueueScene;
 	let stageId: string;
 	let paidId: string;
@@ -20,15 +20,15 @@ describeQueueMode('queue mode, when n8n\'s word that a run has ended is lost', (
 	}, 300_000);
 	afterAll(async () => scene?.stop(), 120_000);
 
-	it('row 2: pub/sub is cut until every place of a trigger waits in vain; after minutes the places are free again', async () => {
+	it('row 2: pub/sub is cut until every place of a trigger waits for a message that never comes; the places become free again', async () => {
 		const jobs = await scene.jobs(JOBS);
-		await scene.queue.redis.cutPubSub(async () => (await scene.unheard(stageId)).length >= PLACES);
-		const lost = await scene.unheard(stageId);
+		await scene.queue.redis.cutPubSub(async () => (await scene.finishedButLeased(stageId)).length >= PLACES);
+		const lost = await scene.finishedButLeased(stageId);
 		expect(lost).toHaveLength(PLACES);
 		const paying = scene.payAll(jobs);
-		// Longer than any word takes: these were not late, but lost.
+		// Longer than any message takes: these were not late, but lost.
 		await sleep(15_000);
-		expect(await scene.unheard(stageId)).toEqual(expect.arrayContaining([...lost]));
+		expect(await scene.finishedButLeased(stageId)).toEqual(expect.arrayContaining([...lost]));
 		expect((await scene.invoicesOf(jobs)).length).toBeLessThan(JOBS);
 
 		await paying;
