@@ -43,7 +43,9 @@ export class Queue {
 			queue.main = await N8n.start({ userFolder: queue.folderOf('main'), env: mainEnv });
 			const others = Array.from({ length: workers }, () => queue.startWorker());
 			if (webhook) others.push((queue.webhook = queue.helper('webhook', webhookPort)).start());
-			await Promise.all(others);
+			// All of them are waited for, so that `stop` finds each one that was started.
+			const failed = (await Promise.allSettled(others)).find((result) => result.status === 'rejected');
+			if (failed) throw failed.reason;
 			return queue;
 		} catch (fault) {
 			await queue.stop();
