@@ -10,8 +10,9 @@ import { recurring } from './parts/recurring';
 import { remoteCalls } from './parts/remote-calls';
 import { roundTrips } from './parts/round-trips';
 import { stalls } from './parts/stalls';
+import { waitingEvents } from './parts/waiting-events';
 
-const PARTS: readonly Part[] = [creating, roundTrips, recurring, stalls, journal, loading, engine, realN8n, remoteCalls];
+const PARTS: readonly Part[] = [creating, roundTrips, recurring, stalls, journal, loading, engine, realN8n, remoteCalls, waitingEvents];
 
 /** @param wanted ids such as `R1`; none runs everything */
 export async function main(wanted: readonly string[]): Promise<void> {

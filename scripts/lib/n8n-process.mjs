@@ -10,6 +10,13 @@ import { tail } from './run-command.mjs';
 const START_TIMEOUT = 180_000;
 const STOP_TIMEOUT = 20_000;
 
+/** What each of n8n's commands says when it is ready: "healthy" only means that its databases are. */
+const READY = {
+	start: 'Editor is now accessible',
+	worker: 'n8n worker is now ready',
+	webhook: 'Webhook listener waiting for requests',
+};
+
 /** What the user's shell says about another n8n, another database or our own npm run must not reach this one. */
 const FOREIGN = /^(n8n_|db_|queue_|executions_|credentials_|npm_|jest_|node_options$|node_env$|node_path$|generic_timezone$)/i;
 
@@ -67,13 +74,12 @@ async function endGroup(pid, isAlive) {
 	for (let tries = 50; isAlive() && tries > 0; tries -= 1) await sleep(100);
 }
 
-async function waitUntilReady(port, exited, userFolder) {
+async function waitUntilReady(command, port, exited, userFolder) {
 	const deadline = Date.now() + START_TIMEOUT;
 	while (Date.now() < deadline) {
 		if (exited()) break;
 		const answer = await fetch(`http://127.0.0.1:${port}/healthz/readiness`).catch(() => undefined);
-		// Ready means that the database is; the editor's line means that the triggers are, too.
-		if (answer?.ok && readLog(userFolder).includes('Editor is now accessible')) return;
+		if (answer?.ok && readLog(userFolder).includes(READY[command])) return;
 		await sleep(200);
 	}
 	const why = exited() ? 'n8n ended while it was starting.' : 'n8n did not become ready in time.';
@@ -82,14 +88,14 @@ async function waitUntilReady(port, exited, userFolder) {
 
 /**
  * Starts n8n in a process group of its own, so that it and its helper processes can be ended, or
- * killed, together. Resolves when it is ready.
+ * killed, together. Resolves when it is ready. `command`: start, or worker or webhook in queue mode.
  */
-export async function startN8nProcess({ node, userFolder, port, brokerPort, env }) {
+export async function startN8nProcess({ node, userFolder, port, brokerPort, env, command = 'start' }) {
 	mkdirSync(userFolder, { recursive: true });
 	// The log of the run before is kept: after a crash it is what one wants to read.
 	if (existsSync(logFile(userFolder))) renameSync(logFile(userFolder), `${logFile(userFolder)}.before`);
 	const log = openSync(logFile(userFolder), 'w');
-	const child = spawn(node, [...endWithParent, n8nEntry(), 'start'], {
+	const child = spawn(node, [...endWithParent, n8nEntry(), command], {
 		cwd: userFolder,
 		detached: process.platform !== 'win32',
 		stdio: ['ignore', log, log, 'ipc'],
@@ -123,7 +129,7 @@ export async function startN8nProcess({ node, userFolder, port, brokerPort, env 
 		},
 	};
 	try {
-		await waitUntilReady(port, n8n.hasExited, userFolder);
+		await waitUntilReady(command, port, n8n.hasExited, userFolder);
 		return n8n;
 	} catch (fault) {
 		await n8n.stop();

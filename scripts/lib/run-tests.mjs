@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { ensurePacked } from './build.mjs';
+import { warn } from './log.mjs';
 import { ensureN8n } from './n8n-install.mjs';
 import { hostDir, projectDir } from './paths.mjs';
 import { ensureProject } from './project-install.mjs';
+import { findRedis } from './redis.mjs';
 import { runCommand } from './run-command.mjs';
 import { ensureTemplate } from './template.mjs';
 
@@ -13,6 +15,7 @@ export async function runTests({ e2e, args }) {
 		await ensureN8n(node);
 		await ensurePacked(node);
 		await ensureTemplate(node);
+		if (!findRedis()) warn('No redis-server was found: the tests of queue mode are skipped. Install one, or name it: REDIS_SERVER_PATH=/path/to/redis-server');
 	}
 	const jest = join(projectDir, 'node_modules', 'jest', 'bin', 'jest.js');
 	// Each e2e file drives an n8n of its own: two at a time are what a small machine bears.

@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import type { Client } from '../../src/domain/client';
+import type { Job, Pipeline } from '../../src/domain/job/job';
 import { createLedger, type Ledger } from '../../src/systems/ledger/ledger';
 import { openSqliteLedger } from '../../src/systems/ledger/sqlite/open';
 import { createInvoices, type InvoiceRequest } from '../../src/usecases/create-invoices';
@@ -8,7 +10,7 @@ import type { InvoiceRecord } from '../../src/ports/invoicing-system';
 import type { JobRecord } from '../../src/ports/job-system';
 import type { Outcome } from '../../src/ports/outcome';
 import { withCompany } from '../support/company';
-import { node, readSamples, startN8n, waitFor, type N8n, type StartOptions, type Workflow } from './harness';
+import { node, readSamples, startN8n, waitFor, type N8n, type StartOptions, type Workflow, type WorkflowNode } from './harness';
 
 export const call = (): Call => ({ now: new Date().toISOString(), actor: 'e2e test', policy: 'all' });
 
@@ -26,6 +28,19 @@ export const sample = (name: string): Workflow => {
 	return found;
 };
 
+/** The sample with these options in each of its triggers of ours. */
+export function withTriggerOptions(workflow: Workflow, options: object): Workflow {
+	const isTrigger = ({ type }: WorkflowNode) => type.startsWith(P) && type.endsWith('Trigger');
+	const nodes = workflow.nodes.map((one) => (isTrigger(one) ? { ...one, parameters: { ...one.parameters, options: { ...(one.parameters.options as object), ...options } } } : one));
+	return { ...workflow, nodes };
+}
+
+interface PipelineOptions {
+	readonly automove?: boolean;
+	readonly bills?: boolean;
+	readonly stages?: number;
+}
+
 /**
  * A real n8n, and the ledger that its nodes use by default, opened by this process too: what a test does to the ledger
  * is what another n8n process would do.
@@ -42,22 +57,45 @@ export class Scene {
 		return new Scene(n8n, await withCompany(await openLedgerOf(n8n)));
 	}
 
+	/** Over an n8n and a ledger that somebody else opened and ends. */
+	static over(n8n: N8n, ledger: Ledger): Scene {
+		return new Scene(n8n, ledger);
+	}
+
 	async stop(): Promise<void> {
 		await this.ledger.close();
 		await this.n8n.stop();
 	}
 
 	/** A client, a pipeline (by default: bill and automove, then the end) and a job that stands in its first stage. */
-	async job({ automove = true, bills = false, stages = 3 } = {}) {
-		const name = `${Date.now()}-${(this.count += 1)}`;
-		const { catalogue } = this.ledger;
-		const put = <T>(fields: T) => [{ id: null, idempotencyKey: '', fields }];
-		const client = value((await catalogue.putClients(put({ name: `Client ${name}`, email: `client${name}@client.example` }), call()))[0]);
+	async job(options: PipelineOptions = {}) {
+		const pipeline = await this.pipeline(options);
+		const [made] = await this.jobsIn(pipeline, 1);
+		return { ...made!, pipeline };
+	}
+
+	/** Stages with automove, except for the last. `bills`: the first stage creates an invoice. */
+	async pipeline({ automove = true, bills = false, stages = 3 }: PipelineOptions = {}): Promise<Pipeline> {
+		const name = `Pipeline ${this.fresh()}`;
 		const template = bills ? await this.template() : null;
 		const stage = (n: number) => ({ id: null, name: `Stage ${n + 1}`, automove: automove && n < stages - 1, invoiceTemplateId: n === 0 && template ? template.id : null });
-		const pipeline = value((await catalogue.putPipelines(put({ name: `Pipeline ${name}`, stages: Array.from({ length: stages }, (_none, n) => stage(n)) }), call()))[0]);
-		const { job } = value((await catalogue.createJobs([{ idempotencyKey: '', title: `Job ${name}`, clientId: client.id, pipelineId: pipeline.id, stageId: null }], call()))[0]);
-		return { client, pipeline, job };
+		const fields = { name, stages: Array.from({ length: stages }, (_none, n) => stage(n)) };
+		return value((await this.ledger.catalogue.putPipelines([{ id: null, idempotencyKey: '', fields }], call()))[0]);
+	}
+
+	/** So many jobs, each of a client of its own, that enter the first stage at once. */
+	async jobsIn(pipeline: Pipeline, howMany: number): Promise<readonly { readonly client: Client; readonly job: Job }[]> {
+		const { catalogue } = this.ledger;
+		const names = Array.from({ length: howMany }, () => this.fresh());
+		const fieldsOf = (name: string) => ({ name: `Client ${name}`, email: `client${name}@client.example` });
+		const clients = (await catalogue.putClients(names.map((name) => ({ id: null, idempotencyKey: '', fields: fieldsOf(name) })), call())).map(value);
+		const asked = clients.map((client, n) => ({ idempotencyKey: '', title: `Job ${names[n]}`, clientId: client.id, pipelineId: pipeline.id, stageId: null }));
+		const jobs = (await catalogue.createJobs(asked, call())).map(value);
+		return clients.map((client, n) => ({ client, job: jobs[n]!.job }));
+	}
+
+	private fresh(): string {
+		return `${Date.now()}-${(this.count += 1)}`;
 	}
 
 	private async template() {
@@ -69,16 +107,27 @@ export class Scene {
 	}
 
 	async invoice(jobId: string, total = 100): Promise<InvoiceRecord> {
-		const request: InvoiceRequest = {
+		return (await this.invoices([jobId], total))[0]!;
+	}
+
+	/** A finalised invoice for each of the jobs, in order. */
+	async invoices(jobIds: readonly string[], total = 100): Promise<readonly InvoiceRecord[]> {
+		const requests = jobIds.map((id): InvoiceRequest => ({
 			idempotencyKey: `invoice ${(this.count += 1)} ${Date.now()}`, client: null, templateId: null, lines: [{ description: 'Work', unitPrice: total }], currency: 'EUR', issueDate: null, dueDate: null,
-			paymentTermsDays: null, reference: '', note: '', email: { subject: null, text: null, cc: null }, jobs: [{ system: 'ledger', id: jobId }], finalise: true,
-		};
-		return value((await createInvoices([request], this.ledger, call()))[0]);
+			paymentTermsDays: null, reference: '', note: '', email: { subject: null, text: null, cc: null }, jobs: [{ system: 'ledger', id }], finalise: true,
+		}));
+		return (await createInvoices(requests, this.ledger, call())).map(value);
 	}
 
 	async pay(invoice: InvoiceRecord, state: 'cleared' | 'pending' = 'cleared') {
-		const request = { idempotencyKey: `pay ${invoice.invoice.id}`, invoice: { id: invoice.invoice.id }, amount: '', currency: '', state, method: 'bank_transfer', paidOn: '', payerEmail: '', reference: '' } as const;
-		return value((await registerPayments([request], this.ledger.invoicing, call()))[0]);
+		return (await this.payAll([invoice], state))[0]!;
+	}
+
+	/** Pays each of the invoices, in order. */
+	async payAll(invoices: readonly InvoiceRecord[], state: 'cleared' | 'pending' = 'cleared') {
+		const rest = { amount: '', currency: '', state, method: 'bank_transfer', paidOn: '', payerEmail: '', reference: '' } as const;
+		const requests = invoices.map(({ invoice: { id } }) => ({ ...rest, idempotencyKey: `pay ${id}`, invoice: { id } }));
+		return (await registerPayments(requests, this.ledger.invoicing, call())).map(value);
 	}
 
 	async read(jobId: string): Promise<JobRecord> {

@@ -25,7 +25,7 @@ export async function startWorkflow({ trigger, clock, waitsForEnd }: Starting, d
 	const done = trigger.helpers.createDeferredPromise<IRun>();
 	trigger.emit([items], undefined, done, key);
 	const ended = done.promise.then(
-		(run: IRun | undefined) => outcomeOfRun(run, waitsForEnd),
+		(run: IRun | undefined) => (run && isStillOpen(run) ? NO_ANSWER : outcomeOfRun(run, waitsForEnd)),
 		(cause: unknown) => {
 			if (!isEngineThatCannotWait(cause)) return outcomeOfRefusal(cause, waitsForEnd);
 			// The engine refused before it stored anything, so the key is still good.
@@ -35,6 +35,18 @@ export async function startWorkflow({ trigger, clock, waitsForEnd }: Starting, d
 	);
 	return waitsForEnd ? await ended : await Promise.race([ended, startedWithin(clock, START_MS)]);
 }
+
+/** The same as an answer that was lost: the delivery then looks by itself what became of the run. */
+const NO_ANSWER = new Promise<never>(() => undefined);
+
+/**
+ * Whether n8n tells of the end of a run that has not ended. Its queue counts from 1 again when Redis comes back empty; it then
+ * takes the end of one run for that of an earlier one under the same number, and calls that a success.
+ */
+const isStillOpen = (run: IRun): boolean => {
+	const status = statusOf(run);
+	return status === 'new' || status === 'running' || (status === 'success' && run.finished !== true);
+};
 
 /** n8n resolves without a run when the key was used up by an earlier execution, and when a run failed before its first node. */
 function outcomeOfRun(run: IRun | undefined, waitsForEnd: boolean): EmitOutcome {

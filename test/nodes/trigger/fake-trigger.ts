@@ -23,7 +23,7 @@ function deferred(): Deferred {
 }
 
 /** A run as n8n's done promise tells of it. */
-export const runOf = (status: string, message?: string): IRun => ({ status, data: { resultData: { runData: {}, ...(message && { error: { message } }) } } }) as unknown as IRun;
+export const runOf = (status: string, message?: string, finished = status === 'success'): IRun => ({ status, finished, data: { resultData: { runData: {}, ...(message && { error: { message } }) } } }) as unknown as IRun;
 
 /** The part of n8n that a trigger sees, with an answer per emitted item that the test may change. */
 export class FakeTrigger {

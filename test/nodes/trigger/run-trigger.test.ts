@@ -79,6 +79,21 @@ describe('a published trigger', () => {
 		expect(trigger.emitted).toHaveLength(2);
 	});
 
+	it.each(['success', 'new', 'running'])('ignores n8n\'s answer for a run that has not finished, whatever its status: %s', async (status) => {
+		const { trigger } = await publishPaid();
+		trigger.answer = ({ done }) => done?.resolve(runOf(status, undefined, false));
+		const invoice = await payOne();
+		await world.clock.pass(4 * 60_000);
+		expect(trigger.emitted).toHaveLength(1);
+		trigger.answer = ({ done }) => done?.resolve(runOf('success'));
+		// As after a lost answer: started again under the same key.
+		await world.clock.pass(2 * 60_000);
+		expect(trigger.emitted.map(({ key }) => key)).toEqual([1, 1].map((attempt) => `wf-1:node-1:paid:${invoice.id}:1:${attempt}`));
+		expect(trigger.warnings).toEqual([expect.stringContaining('nothing was heard of the run')]);
+		await world.clock.pass(3_600_000);
+		expect(trigger.emitted).toHaveLength(2);
+	});
+
 	it('leaves a run that waits to n8n', async () => {
 		const { trigger } = await publishPaid();
 		trigger.answer = ({ done }) => done?.resolve(runOf('waiting'));

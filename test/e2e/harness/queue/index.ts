@@ -1,0 +1,2 @@
+export { Queue, type QueueOptions } from './queue';
+export { describeQueueMode, hasRedis } from './redis';
