@@ -4,6 +4,8 @@ import { call, type Scene } from '../../test/e2e/scene';
 /** A real n8n with Automove 2 in it. */
 export interface MovingHost {
 	readonly name: string;
+	/** That run workflows. */
+	readonly processes: number;
 	readonly scene: Scene;
 	/** Brings the workflow in and publishes it, with these options in its trigger. @returns its id */
 	publish(options: object): Promise<string>;
