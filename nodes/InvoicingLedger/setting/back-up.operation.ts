@@ -24,6 +24,7 @@ export const backUp: Operation = {
 		await runItems(context, field, {
 			read: (itemIndex) => textOf(field('file', itemIndex, '')),
 			run: async (files) => await oneByOne(files, (file) => backUpLedger(context, file)),
-			show: copiedToItem,
+			// For the node that takes the backup to another machine.
+			show: (copied) => ({ file: copied.file, ...copiedToItem(copied) }),
 		}),
 };
