@@ -30,7 +30,7 @@ const modeField: INodeProperties = {
 
 const itemsNotice: INodeProperties = {
 	displayName:
-		'Each item is one invoice. It names its <b>client</b>, by ID or e-mail address, and a <b>templateId</b>, or <b>lines</b> with description, quantity, unitPrice, unit, taxRate, taxCategory and discountPercent, and no other words. It may also give jobId, idempotencyKey, currency, issueDate, dueDate, paymentTermsDays, reference, note, cc, emailSubject and emailText. Items of the Job Stage Trigger and of the Recurring Invoice Trigger fit as they are.',
+		'Each item is one invoice. It names its client, by ID or e-mail address, and a templateId, or lines with description, quantity, unitPrice, unit, taxRate, taxCategory and discountPercent, and no other words. It may also give jobId, idempotencyKey, currency, issueDate, dueDate, paymentTermsDays, reference, note, cc, emailSubject and emailText. Items of the Job Stage Trigger and of the Recurring Invoice Trigger fit as they are.',
 	name: 'itemsNotice',
 	type: 'notice',
 	default: '',
@@ -77,7 +77,7 @@ const finishField: INodeProperties = {
 
 const sendNotice: INodeProperties = {
 	displayName:
-		'Put a mail node behind this one, such as Send Email: <b>email.to</b>, <b>email.cc</b>, <b>email.subject</b>, <b>email.text</b> and <b>email.html</b> are in the item. Behind that, put the Invoice node with <b>Record Sending</b> and Retry On Fail, so that no later run mails it again. To mail many invoices one by one, use Finalise here, and Prepare E-Mail, the mail node and Record Sending in a loop.',
+		'Behind this node: an If node that lets through items whose sending is "prepared"; a mail node, filled from email.to, email.cc, email.subject, email.text and email.html; then Invoice › Record Sending. To mail many invoices in one run, choose Finalise here, and prepare, send and record them in a loop.',
 	name: 'sendNotice',
 	type: 'notice',
 	default: '',

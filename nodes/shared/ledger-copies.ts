@@ -33,12 +33,18 @@ export async function copyToFile(context: IExecuteFunctions, { file, closes }: F
 	return await copyBetween(source, { kind: 'sqlite', path: ledgerFile(file, hostFacts()) }, closes);
 }
 
+/** A finished backup, and the full path of its file. */
+export interface BackedUp extends Copied {
+	readonly file: string;
+}
+
 /** Writes the ledger of the node's credential into a new file. @param file '' for one named by date and time, beside the default ledger */
-export async function backUpLedger(context: IExecuteFunctions, file: string): Promise<Outcome<Copied>> {
+export async function backUpLedger(context: IExecuteFunctions, file: string): Promise<Outcome<BackedUp>> {
 	const { backUp } = await import('../../src/systems/ledger/sqlite/back-up');
 	const host = hostFacts();
 	const path = file.trim() === '' ? join(dirname(ledgerFile('', host)), 'backups', backupName()) : ledgerFile(file, host);
-	return await useTables(await placeOfLedger(context, 'read'), (source) => backUp(source, path));
+	const outcome = await useTables(await placeOfLedger(context, 'read'), (source) => backUp(source, path));
+	return outcome.kind === 'done' ? { ...outcome, value: { ...outcome.value, file: path } } : outcome;
 }
 
 /** Takes a closed ledger back into use. @returns where it had been copied to; null when it was open */

@@ -6,7 +6,7 @@ import { FOLDERS_VARIABLE, type HostFacts } from './host-facts';
 type Folders = Pick<HostFacts, 'userFolder' | 'ledgerFolders'>;
 
 /**
- * The path of the ledger file that a credential names; empty, the default one in n8n's own folder.
+ * The path of the ledger file that a credential or a node names; empty, the default one in n8n's own folder.
  * Whoever may write credentials must not be able to have files made anywhere on the host.
  * @throws LedgerUnavailable for a path that is not full, or outside the folders that the host allows
  */
@@ -15,7 +15,7 @@ export function ledgerFile(named: string, host: Folders): string {
 	if (file === '') return join(host.userFolder, 'invoicing', 'ledger.sqlite');
 	if (!isAbsolute(file))
 		throw new LedgerUnavailable(
-			`The ledger file "${file}" in the ledger credential is not a full path.`,
+			`The ledger file "${file}" is not a full path.`,
 			`Give the full path of a file, such as ${join(host.userFolder, 'invoicing', 'acme.sqlite')}.`,
 		);
 	const path = resolve(file);

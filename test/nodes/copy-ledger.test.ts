@@ -67,17 +67,17 @@ describe('row 9: Back Up', () => {
 		const [name, ...others] = readdirSync(backups);
 		expect(others).toEqual([]);
 		expect(name).toMatch(/^ledger-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z\.sqlite$/);
-		expect(item).toMatchObject({ to: `the file ${join(backups, name!)}`, closed: false, rows: { invoices: 2, clients: 2 }, sums: { invoices: { EUR: 250 } } });
+		expect(item).toMatchObject({ file: join(backups, name!), to: `the file ${join(backups, name!)}`, closed: false, rows: { invoices: 2, clients: 2 }, sums: { invoices: { EUR: 250 } } });
 		expect((statSync(join(backups, name!)).mode & 0o777).toString(8)).toBe('600');
 		expect(await invoicesOf(sqlite(join(backups, name!)))).toEqual(await invoicesOf());
 	});
 
 	it('stays within the folders that the host allows, overwrites nothing, and is open to a credential that only reads', async () => {
 		const file = join(folder, 'named.sqlite');
-		expect(await one('backUp', { file }, { ...sqlite(''), access: 'readOnly' })).toMatchObject({ to: `the file ${file}` });
+		expect(await one('backUp', { file }, { ...sqlite(''), access: 'readOnly' })).toMatchObject({ file, to: `the file ${file}` });
 		expect((await setting('backUp', { file })).error).toMatchObject({ message: `There is a file ${file} already. It was left as it is.`, context: { code: 'file_taken', field: 'file' } });
 		expect((await setting('backUp', { file: '/etc/ledger.sqlite' })).error).toMatchObject({ message: expect.stringContaining('outside the folders') });
-		expect((await setting('backUp', { file: 'ledger.sqlite' })).error).toMatchObject({ message: expect.stringContaining('is not a full path') });
+		expect((await setting('backUp', { file: 'ledger.sqlite' })).error).toMatchObject({ message: 'The ledger file "ledger.sqlite" is not a full path.' });
 	});
 });
 

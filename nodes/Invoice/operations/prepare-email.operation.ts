@@ -20,7 +20,7 @@ export const prepareEmailOperation: Operation = {
 	description: 'Write the e-mail that carries the invoice, in the client\'s language, for any mail node to send',
 	fields: [
 		{
-			displayName: 'Put a mail node behind this one, such as Send Email: <b>email.to</b>, <b>email.cc</b>, <b>email.subject</b>, <b>email.text</b> and <b>email.html</b> are in the item. Behind that, put <b>Record Sending</b> with Retry On Fail, so that <b>email.alreadySent</b> can tell the next run. In a loop, one item at a time, a run that dies leaves at most one e-mail in doubt.',
+			displayName: 'Behind this node: an If node that lets through items whose sending is "prepared"; a mail node, filled from email.to, email.cc, email.subject, email.text and email.html; then Record Sending. For many invoices, put all of them into a loop of one item: a run that dies then leaves one e-mail in doubt at most.',
 			name: 'emailNotice',
 			type: 'notice',
 			default: '',

@@ -15,8 +15,8 @@ const resultField: INodeProperties = {
 	name: 'result',
 	type: 'options',
 	options: [
-		{ name: 'It Failed', value: 'failed', description: 'It did not go out, and the next run may send it. Use this on the error output of the mail node, or after you have looked.' },
-		{ name: 'It Was Sent', value: 'sent' },
+		{ name: 'It Failed', value: 'failed', description: 'It did not go out, and the next run may send it. For the error output of the mail node.' },
+		{ name: 'It Was Sent', value: 'sent', description: 'It went out, and no later run sends it again' },
 	],
 	default: 'sent',
 };
@@ -53,7 +53,7 @@ export const recordSendingOperation: Operation = {
 	description: 'Write down that a mail node has sent the invoice, or that it could not',
 	fields: [
 		{
-			displayName: 'Switch on <b>Retry On Fail</b> in the settings of this node, with 5 tries and 5000 ms between them: a mail whose sending is not recorded may go out once more.',
+			displayName: 'Switch on Retry On Fail in the Settings of this node, with 5 tries and 5000 ms between them: an e-mail whose sending is not recorded may go out once more.',
 			name: 'mailNotice',
 			type: 'notice',
 			default: '',

@@ -17,7 +17,7 @@ export const prepareProposalEmail: Operation = {
 	description: 'Give the proposal a number and a link to its page, and write the e-mail that carries it, in the client\'s language',
 	fields: [
 		{
-			displayName: 'Put a mail node behind this one, such as Send Email: <b>email.to</b>, <b>email.subject</b>, <b>email.text</b> and <b>email.html</b> are in the item. The client signs on the page that the <b>Proposal Accepted Trigger</b> of a published workflow hosts.',
+			displayName: 'Put a mail node behind this one, such as Send Email: email.to, email.subject, email.text and email.html are in the item. The client signs on the page that the Proposal Accepted Trigger of a published workflow hosts.',
 			name: 'emailNotice',
 			type: 'notice',
 			default: '',

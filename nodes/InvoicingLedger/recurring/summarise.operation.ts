@@ -19,7 +19,7 @@ export const summariseRun: Operation = {
 	description: 'Turn what a run sent and what failed into one e-mail to you, with what comes next',
 	fields: [
 		{
-			displayName: 'All incoming items become <b>one</b> item with <b>email.to</b>, <b>email.subject</b>, <b>email.text</b> and <b>email.html</b>. Invoices count as sent when they were recorded as sent; items with an <b>error</b> count as failed. It goes to the e-mail address in the ledger\'s settings.',
+			displayName: 'All incoming items become one item with email.to, email.subject, email.text and email.html. Invoices count as sent when they were recorded as sent; items with an error count as failed. The e-mail goes to the Company E-Mail of the ledger\'s settings.',
 			name: 'summaryNotice',
 			type: 'notice',
 			default: '',

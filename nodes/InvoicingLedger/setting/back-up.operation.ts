@@ -15,15 +15,16 @@ export const backUp: Operation = {
 			name: 'file',
 			type: 'string',
 			default: '',
-			placeholder: 'e.g. /home/node/.n8n/invoicing/backups/before-update.sqlite',
+			placeholder: 'e.g. /home/node/.n8n/before-update.sqlite',
 			description: 'Full path of a file that is not there yet, in n8n\'s own folder or one that the host allows. It is never overwritten.',
-			hint: 'Left empty, a file named by date and time in the folder "backups" beside the default ledger',
+			hint: 'Left empty, a file named by date and time in the folder .n8n/invoicing/backups',
 		},
 	],
 	execute: async (context, field) =>
 		await runItems(context, field, {
 			read: (itemIndex) => textOf(field('file', itemIndex, '')),
 			run: async (files) => await oneByOne(files, (file) => backUpLedger(context, file)),
-			show: copiedToItem,
+			// For the node that takes the backup to another machine.
+			show: (copied) => ({ file: copied.file, ...copiedToItem(copied) }),
 		}),
 };

@@ -7,8 +7,15 @@ export const reopenSetting: Operation = {
 	name: 'Reopen',
 	value: 'reopen',
 	action: 'Reopen ledger',
-	description: 'Take a ledger back into use that was closed when it was copied. Only if nothing was written to the copy.',
-	fields: [],
+	description: 'Take this credential\'s ledger back into use, which was closed when it was copied',
+	fields: [
+		{
+			displayName: 'Only if nothing was written to the copy: two ledgers that are both in use would bill twice and give the same numbers.',
+			name: 'reopenNotice',
+			type: 'notice',
+			default: '',
+		},
+	],
 	execute: async (context, field) =>
 		await runItems(context, field, {
 			read: (itemIndex) => itemIndex,

@@ -2,14 +2,14 @@ import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 /** What becomes of an e-mail that an earlier run got, and of which nobody knows whether it left. */
 export const inDoubtField = (displayOptions?: IDisplayOptions): INodeProperties => ({
-	displayName: 'If It Is Not Known Whether It Was Sent',
+	displayName: 'If It May Have Been Sent',
 	name: 'ifInDoubt',
 	type: 'options',
 	options: [
-		{ name: 'Leave It to Me', value: 'ask', description: 'No e-mail is handed out; the item says sending: "in doubt" until the sending is recorded' },
-		{ name: 'Send It Once More', value: 'sendAgain', description: 'The client may get the e-mail twice. If that is not recorded either, it is left to you.' },
+		{ name: 'Leave It to Me', value: 'ask', description: 'No e-mail is handed out, and sending stays "in doubt" until you use Record Sending' },
+		{ name: 'Send It Once More', value: 'sendAgain', description: 'The client may get it twice. If that sending is not recorded either, it is left to you.' },
 	],
 	default: 'sendAgain',
-	description: 'What to do when an earlier run got the e-mail and ended, or was silent for an hour, without a recorded sending',
+	description: 'What to do when an earlier run got the e-mail, and ended or was silent for an hour without recording whether it was sent',
 	...(displayOptions && { displayOptions }),
 });

@@ -14,14 +14,14 @@ import type { TriggerSpec } from './trigger-spec';
 export const proposalFields: INodeProperties[] = [
 	...eventSystemFields,
 	{
-		displayName: 'Clients read and sign proposals on the page at this node\'s <b>Production URL</b>, as soon as the workflow is published. The link of each client is made by <b>Invoicing Ledger › Proposal › Prepare E-Mail</b>. To try the workflow here: execute this node, then open a client\'s link with <b>/webhook-test/</b> in the place of <b>/webhook/</b> and sign. What is signed there is signed.',
+		displayName: 'Clients read and sign proposals on the page at this node\'s Production URL, as soon as the workflow is published. The link of each client is made by Invoicing Ledger › Proposal › Prepare E-Mail. To try the workflow here: execute this node, then open a client\'s link with /webhook-test/ in the place of /webhook/ and sign. What is signed there is signed.',
 		name: 'pageNotice',
 		type: 'notice',
 		default: '',
 		displayOptions: { show: { system: ['ledger'] } },
 	},
 	{
-		displayName: 'Clients accept on the page of the system itself, which is asked once a minute what was accepted. <b>Create Invoice</b>, with <b>From Proposal</b>, makes the invoice of it, once.',
+		displayName: 'Clients accept on the page of the system itself, which is asked once a minute what was accepted. Create Invoice, with From Proposal, makes the invoice of it, once.',
 		name: 'acceptedNotice',
 		type: 'notice',
 		default: '',

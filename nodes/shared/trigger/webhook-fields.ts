@@ -5,7 +5,7 @@ const { signInField, ways } = VENDORS.highLevel;
 
 export const webhookFields: INodeProperties[] = [
 	{
-		displayName: 'Enter this node\'s <b>Production URL</b> as the webhook address of your app in HighLevel\'s marketplace, and switch on InvoicePaid, InvoicePartiallyPaid, OpportunityCreate and OpportunityStageUpdate there. Invoice Paid Trigger and Job Stage Trigger, set to HighLevel, then hear of them within seconds; without webhooks they ask once a minute.',
+		displayName: 'Enter this node\'s Production URL as the webhook address of your app in HighLevel\'s marketplace, and switch on InvoicePaid, InvoicePartiallyPaid, OpportunityCreate and OpportunityStageUpdate there. Invoice Paid Trigger and Job Stage Trigger, set to HighLevel, then hear of them within seconds; without webhooks they ask once a minute.',
 		name: 'webhookNotice',
 		type: 'notice',
 		default: '',
