@@ -77,7 +77,7 @@ export interface EventStore {
 	reports(attempts: readonly DeliveryRef[]): Promise<readonly (RunReport | null)[]>;
 	/** Delivered. @returns the attempts whose runs asked to be told again: those are held as before */
 	succeed(attempts: Attempts): Promise<readonly DeliveryRef[]>;
-	/** Offered again at `retryAt` as the next attempt. @param isRunOver the engine told that the run has ended */
+	/** Offered again at `retryAt` as the next attempt. @param isRunOver its run has ended, or there was none */
 	retry(attempts: Attempts, retryAt: Instant, reason: string, isRunOver?: boolean): Promise<void>;
 	/** No more attempts; kept and shown until a person decides. @param isRunOver as for `retry` */
 	park(attempts: Attempts, now: Instant, reason: string, isRunOver?: boolean): Promise<void>;

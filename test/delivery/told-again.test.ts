@@ -30,6 +30,22 @@ describe('5: an event whose run left something to another run', () => {
 		expect(store.rows.map(({ state, attempt }) => [state, attempt])).toEqual([['done', 2], ['done', 1]]);
 	});
 
+	it.each([
+		['success', true],
+		['waiting', false],
+		['cannot-wait', false],
+	] as const)('is told again after "%s"; that its run is over is written only where it is', async (kind, isRunOver) => {
+		const retry = jest.spyOn(store, 'retry');
+		const workflow = new Workflow(async (delivery) => {
+			if (delivery.attempt === 1) await store.report([refOf(delivery)], { at: clock.now(), isEnd: false }, true);
+			return { kind };
+		});
+		await loopOf(store, clock, workflow).loop.start();
+		store.append(paid('a'));
+		await clock.pass(5_000);
+		expect(retry.mock.calls.map(([, , , over]) => over)).toEqual([isRunOver]);
+	});
+
 	it('is set aside after the last attempt, and never dropped', async () => {
 		const workflow = new Workflow(async (delivery) => {
 			await store.report([refOf(delivery)], { at: clock.now(), isEnd: true }, true);

@@ -78,7 +78,8 @@ function firstOfEachSubject(deliveries: readonly Waiting[]): Waiting[] {
 	return [...first.values()];
 }
 
-const endedIf = (isRunOver: boolean, delivery: Waiting): Waiting => (isRunOver ? { ...delivery, endedAttempt: delivery.attempt } : delivery);
+/** Behind an attempt of which it is not known, nothing is told of those before. */
+const endedIf = (isRunOver: boolean, delivery: Waiting): Waiting => (isRunOver && delivery.endedAttempt === delivery.attempt - 1 ? { ...delivery, endedAttempt: delivery.attempt } : delivery);
 
 /** Its lease ran out while nobody was there to hear that its work was done. */
 const isEndedAlone = ({ status, leaseUntil, report, asksAgain }: Waiting, now: Instant): boolean => status === 'leased' && leaseUntil <= now && report?.isEnd === true && !asksAgain;
