@@ -1,4 +1,4 @@
-import { sendingState, type SendingClaim } from '../domain/invoice/sending-claim';
+import { isAboutNewest, sendingState, type SendingClaim } from '../domain/invoice/sending-claim';
 import { accept, refuse, type Result } from '../domain/refusal';
 import type { Call } from '../ports/call';
 import type { InvoiceRecord, InvoicingSystem } from '../ports/invoicing-system';
@@ -23,10 +23,12 @@ export interface SendingReport extends Omit<SendingRequest, 'invoice'> {
 interface World {
 	readonly invoicing: InvoicingSystem;
 	readonly claims: SendingClaims;
+	/** The run that tells. */
+	readonly runId: string;
 }
 
 /** Records what became of sendings: that invoices went out (model B.5), or that they did not. */
-export async function reportSendings(reports: readonly SendingReport[], { invoicing, claims }: World, call: Call): Promise<readonly Outcome<InvoiceRecord>[]> {
+export async function reportSendings(reports: readonly SendingReport[], { invoicing, claims, runId }: World, call: Call): Promise<readonly Outcome<InvoiceRecord>[]> {
 	const names = await nameEach(reports.map(({ invoice }) => invoice), invoicing.system, claims);
 	if (call.policy === 'all' && names.some(({ ok }) => !ok)) return names.map((name) => (name.ok ? HELD_BACK : refused(name.refusal)));
 	const requests = reports.flatMap((report, at) => {
@@ -34,17 +36,18 @@ export async function reportSendings(reports: readonly SendingReport[], { invoic
 		return name.ok ? [{ ...report, invoice: name.value }] : [];
 	});
 	const sent = (await recordSendings(requests.filter(({ hasFailed }) => !hasFailed), invoicing, call)).values();
-	const failed = (await giveUp(requests.filter(({ hasFailed }) => hasFailed).map(({ invoice }) => invoice), { invoicing, claims }, call)).values();
+	const failed = (await giveUp(requests.filter(({ hasFailed }) => hasFailed).map(({ invoice }) => invoice), { invoicing, claims, runId }, call)).values();
 	return names.map((name, at) => (name.ok ? (reports[at]!.hasFailed ? failed : sent).next().value! : refused(name.refusal)));
 }
 
 /** The e-mail did not leave. One that was recorded as sent, and one that nobody prepared, stay as they are. */
-async function giveUp(names: readonly InvoiceName[], { invoicing, claims }: World, call: Call): Promise<readonly Outcome<InvoiceRecord>[]> {
+async function giveUp(names: readonly InvoiceName[], { invoicing, claims, runId }: World, call: Call): Promise<readonly Outcome<InvoiceRecord>[]> {
 	if (names.length === 0) return [];
 	const records = await readNamedInvoices(names, invoicing, call);
 	return await runItems(records, call, async (found) => {
 		const ids = found.map(({ invoice }) => invoice.id);
-		await claims.end(invoicing.system, ids, 'failed', call.now);
+		const before = await claims.all(invoicing.system, ids);
+		await claims.end(invoicing.system, ids.filter((_id, at) => isAboutNewest(before[at]!, runId)), 'failed', call.now);
 		const after = await claims.latest(invoicing.system, ids);
 		return found.map((record, at) => done({ ...record, sendingState: sendingState(record.invoice.sending !== null, after[at]!, call.now) }));
 	});
@@ -54,17 +57,27 @@ async function nameEach(invoices: readonly SendingReport['invoice'][], system: s
 	const runs = [...new Set(invoices.flatMap((invoice) => ('runId' in invoice ? [invoice.runId] : [])))];
 	const open = new Map<string, readonly SendingClaim[]>();
 	for (const run of runs) open.set(run, await claims.openOf(system, run));
-	return invoices.map((invoice) => ('runId' in invoice ? theOnePrepared(open.get(invoice.runId)!, invoice.recipients) : accept(invoice)));
+	const prepared = invoices.map((invoice) => ('runId' in invoice ? theOnePrepared(open.get(invoice.runId)!, invoice.recipients) : null));
+	const found = prepared.flatMap((name) => (name?.ok ? [name.value.id] : []));
+	return invoices.map((invoice, at) => ('runId' in invoice ? unlessTwice(prepared[at]!, found) : accept(invoice)));
 }
 
-function theOnePrepared(open: readonly SendingClaim[], recipients: readonly string[]): Result<InvoiceName> {
+/** Of two mails that fit one e-mail, nobody knows which one it was. */
+function unlessTwice(name: Result<{ readonly id: string }>, found: readonly string[]): Result<InvoiceName> {
+	const times = name.ok ? found.filter((id) => id === name.value.id).length : 0;
+	return times > 1 ? missing(`No invoice was named, and ${times} mails fit the one e-mail that this run prepared.`) : name;
+}
+
+function theOnePrepared(open: readonly SendingClaim[], recipients: readonly string[]): Result<{ readonly id: string }> {
 	const fitting = recipients.length === 0 ? open : open.filter(({ to }) => recipients.includes(to.toLowerCase()));
 	if (fitting.length === 1) return accept({ id: fitting[0]!.invoiceId });
 	const message =
 		fitting.length === 0
 			? 'No invoice was named, and this run prepared no e-mail that fits the mail.'
 			: `No invoice was named, and this run prepared ${fitting.length} e-mails that fit the mail.`;
-	return refuse('invoice_missing', message, MEND, 'invoice');
+	return missing(message);
 }
+
+const missing = (message: string): Result<never> => refuse('invoice_missing', message, MEND, 'invoice');
 
 const MEND = 'Drag the ID of the invoice into the field from the node that made it, such as Create Invoice, or mail one item at a time in a loop.';

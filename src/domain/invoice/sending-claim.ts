@@ -99,6 +99,14 @@ function nextClaim(last: SendingClaim | null, { invoiceId, run, to, actor }: Cla
 	return { invoiceId, number, run: { id: run.id, told: run.told }, actor, to, claimedAt: now, isAgain, outcome: null, endedAt: null, isRunOver: false };
 }
 
+/**
+ * Whether a failure that a run tells is about the newest claim. A run whose own claim another one has taken the place of tells
+ * about its own: the newest is still on its way. A run that never claimed tells what a person has found out.
+ * @param claims of one invoice, the oldest first
+ */
+export const isAboutNewest = (claims: readonly SendingClaim[], runId: string): boolean =>
+	claims.at(-1)?.run.id === runId || claims.every(({ run }) => run.id !== runId);
+
 /** Where an invoice stands on its way to the client. */
 export type SendingState = 'sent' | 'prepared' | 'in doubt';
 
