@@ -3,7 +3,6 @@ import type { PreparedByRun } from '../../src/usecases/record-sendings';
 import type { InvoiceName } from '../../src/usecases/name-invoices';
 import { textOf } from '../shared/field-values';
 import { pairedItem } from '../shared/run-reports';
-import { sendingRunId } from '../shared/sending-run';
 import { UnreadableField } from '../shared/strict-fields';
 
 /** The last part of the type names of our nodes that hand out the e-mail of an invoice. */
@@ -26,7 +25,7 @@ export function invoiceOfItem(context: IExecuteFunctions, itemIndex: number): In
 	const id = textOf(json.id);
 	// Behind a mail node this would be the id of the mail.
 	if (id !== '' && preparers.length === 0) return { id };
-	return { runId: sendingRunId(context), recipients: recipientsOf(json) };
+	return { recipients: recipientsOf(json) };
 }
 
 const NOTHING_PREPARED = {

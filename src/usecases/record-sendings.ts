@@ -8,9 +8,8 @@ import { runItems } from './items';
 import { recordSendings, type SendingRequest } from './manage-invoices';
 import { readNamedInvoices, type InvoiceName } from './name-invoices';
 
-/** The invoice whose e-mail a run prepared, found by whom the mail went to; no addresses where the mail does not say. */
+/** The invoice whose e-mail the run prepared, found by whom the mail went to; no addresses where the mail does not say. */
 export interface PreparedByRun {
-	readonly runId: string;
 	readonly recipients: readonly string[];
 }
 
@@ -23,43 +22,42 @@ export interface SendingReport extends Omit<SendingRequest, 'invoice'> {
 interface World {
 	readonly invoicing: InvoicingSystem;
 	readonly claims: SendingClaims;
-	/** The run that tells. */
-	readonly runId: string;
+	/** The run that tells, and the one that it repeats. */
+	readonly runIds: readonly string[];
 }
 
 /** Records what became of sendings: that invoices went out (model B.5), or that they did not. */
-export async function reportSendings(reports: readonly SendingReport[], { invoicing, claims, runId }: World, call: Call): Promise<readonly Outcome<InvoiceRecord>[]> {
-	const names = await nameEach(reports.map(({ invoice }) => invoice), invoicing.system, claims);
+export async function reportSendings(reports: readonly SendingReport[], world: World, call: Call): Promise<readonly Outcome<InvoiceRecord>[]> {
+	const names = await nameEach(reports.map(({ invoice }) => invoice), world);
 	if (call.policy === 'all' && names.some(({ ok }) => !ok)) return names.map((name) => (name.ok ? HELD_BACK : refused(name.refusal)));
 	const requests = reports.flatMap((report, at) => {
 		const name = names[at]!;
 		return name.ok ? [{ ...report, invoice: name.value }] : [];
 	});
-	const sent = (await recordSendings(requests.filter(({ hasFailed }) => !hasFailed), invoicing, call)).values();
-	const failed = (await giveUp(requests.filter(({ hasFailed }) => hasFailed).map(({ invoice }) => invoice), { invoicing, claims, runId }, call)).values();
+	const sent = (await recordSendings(requests.filter(({ hasFailed }) => !hasFailed), world.invoicing, call)).values();
+	const failed = (await giveUp(requests.filter(({ hasFailed }) => hasFailed).map(({ invoice }) => invoice), world, call)).values();
 	return names.map((name, at) => (name.ok ? (reports[at]!.hasFailed ? failed : sent).next().value! : refused(name.refusal)));
 }
 
 /** The e-mail did not leave. One that was recorded as sent, and one that nobody prepared, stay as they are. */
-async function giveUp(names: readonly InvoiceName[], { invoicing, claims, runId }: World, call: Call): Promise<readonly Outcome<InvoiceRecord>[]> {
+async function giveUp(names: readonly InvoiceName[], { invoicing, claims, runIds }: World, call: Call): Promise<readonly Outcome<InvoiceRecord>[]> {
 	if (names.length === 0) return [];
 	const records = await readNamedInvoices(names, invoicing, call);
 	return await runItems(records, call, async (found) => {
 		const ids = found.map(({ invoice }) => invoice.id);
 		const before = await claims.all(invoicing.system, ids);
-		await claims.end(invoicing.system, ids.filter((_id, at) => isAboutNewest(before[at]!, runId)), 'failed', call.now);
+		await claims.end(invoicing.system, ids.filter((_id, at) => isAboutNewest(before[at]!, runIds)), 'failed', call.now);
 		const after = await claims.latest(invoicing.system, ids);
 		return found.map((record, at) => done({ ...record, sendingState: sendingState(record.invoice.sending !== null, after[at]!, call.now) }));
 	});
 }
 
-async function nameEach(invoices: readonly SendingReport['invoice'][], system: string, claims: SendingClaims): Promise<readonly Result<InvoiceName>[]> {
-	const runs = [...new Set(invoices.flatMap((invoice) => ('runId' in invoice ? [invoice.runId] : [])))];
-	const open = new Map<string, readonly SendingClaim[]>();
-	for (const run of runs) open.set(run, await claims.openOf(system, run));
-	const prepared = invoices.map((invoice) => ('runId' in invoice ? theOnePrepared(open.get(invoice.runId)!, invoice.recipients) : null));
+async function nameEach(invoices: readonly SendingReport['invoice'][], { invoicing, claims, runIds }: World): Promise<readonly Result<InvoiceName>[]> {
+	const open: SendingClaim[] = [];
+	if (invoices.some((invoice) => 'recipients' in invoice)) for (const runId of runIds) open.push(...(await claims.openOf(invoicing.system, runId)));
+	const prepared = invoices.map((invoice) => ('recipients' in invoice ? theOnePrepared(open, invoice.recipients) : null));
 	const found = prepared.flatMap((name) => (name?.ok ? [name.value.id] : []));
-	return invoices.map((invoice, at) => ('runId' in invoice ? unlessTwice(prepared[at]!, found) : accept(invoice)));
+	return invoices.map((invoice, at) => ('recipients' in invoice ? unlessTwice(prepared[at]!, found) : accept(invoice)));
 }
 
 /** Of two mails that fit one e-mail, nobody knows which one it was. */

@@ -112,7 +112,7 @@ class Play {
 		const holders = [...this.old, ...this.runs].filter(({ isAlive }) => isAlive).flatMap((run) => [...run.holds.keys()].map((n) => ({ run, n })));
 		if (holders.length === 0) return;
 		const { run, n } = holders[nth % holders.length]!;
-		await reportSendings([{ invoice: { id: this.ids[n]! }, hasFailed, channel: 'email', to: '' }], { invoicing: this.invoicing(), claims: this.ledger.claims, runId: run.asked.id }, this.call('all'));
+		await reportSendings([{ invoice: { id: this.ids[n]! }, hasFailed, channel: 'email', to: '' }], { invoicing: this.invoicing(), claims: this.ledger.claims, runIds: [run.asked.id] }, this.call('all'));
 		run.holds.delete(n);
 		if (hasFailed) this.failures[n]! += 1;
 		else this.sent[n] = true;

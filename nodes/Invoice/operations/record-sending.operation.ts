@@ -6,7 +6,7 @@ import { invoiceField } from '../../shared/fields/invoice-field';
 import { simplifyField } from '../../shared/fields/simplify-field';
 import type { Operation } from '../../shared/operations';
 import { runItems } from '../../shared/run-items';
-import { sendingRunId } from '../../shared/sending-run';
+import { sendingRunIds } from '../../shared/sending-run';
 import { openSystems } from '../../shared/systems/open';
 import { invoiceOfItem, saysItFailed } from '../prepared-invoice';
 import { shownInvoice } from '../shown';
@@ -79,7 +79,7 @@ export const recordSendingOperation: Operation = {
 					to: hasFailed ? '' : field('recipient', itemIndex, ''),
 				};
 			},
-			run: async (reports, call, { invoicing, ledger }) => await reportSendings(reports, { invoicing, claims: ledger.claims, runId: sendingRunId(context) }, call),
+			run: async (reports, call, { invoicing, ledger }) => await reportSendings(reports, { invoicing, claims: ledger.claims, runIds: sendingRunIds(context) }, call),
 			show: (record, _outcome, itemIndex) => shownInvoice(record, field<boolean>('simple', itemIndex)),
 		});
 	},

@@ -103,9 +103,12 @@ function nextClaim(last: SendingClaim | null, { invoiceId, run, to, actor }: Cla
  * Whether a failure that a run tells is about the newest claim. A run whose own claim another one has taken the place of tells
  * about its own: the newest is still on its way. A run that never claimed tells what a person has found out.
  * @param claims of one invoice, the oldest first
+ * @param runIds the run that tells, and the one that it repeats
  */
-export const isAboutNewest = (claims: readonly SendingClaim[], runId: string): boolean =>
-	claims.at(-1)?.run.id === runId || claims.every(({ run }) => run.id !== runId);
+export function isAboutNewest(claims: readonly SendingClaim[], runIds: readonly string[]): boolean {
+	const newestOwn = claims.findLast(({ run }) => runIds.includes(run.id));
+	return newestOwn === undefined || newestOwn === claims.at(-1);
+}
 
 /** Where an invoice stands on its way to the client. */
 export type SendingState = 'sent' | 'prepared' | 'in doubt';
