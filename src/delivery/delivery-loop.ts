@@ -143,7 +143,7 @@ export class DeliveryLoop<T> {
 		if (this.free <= 0) return false;
 		await bringUp?.();
 		const now = clock.now();
-		const taken = await store.take(listener.id, this.free * mostEvents, now, instantAfter(now, leaseMs), lapsedAt(now, this.options));
+		const taken = await store.take(listener.id, this.free * mostEvents, now, instantAfter(now, leaseMs), lapsedAt(now, this.options, this.runs.eventIds));
 		if (this.isStopped) {
 			await this.giveBack(taken);
 			return false;

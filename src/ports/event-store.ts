@@ -34,10 +34,10 @@ export interface RunReport {
 }
 
 /**
- * What became of runs whose leases nobody keeps any more: they ended together with who kept them, or they may go on elsewhere.
- * Then one that reported later than `aliveSince` is not offered.
+ * What became of runs whose leases nobody keeps any more: they ended together with who kept them, but for the events whose
+ * runs go on in this process; or they may go on elsewhere. Then one that reported later than `aliveSince` is not offered.
  */
-export type Lapsed = { readonly runsElsewhere: false } | { readonly runsElsewhere: true; readonly aliveSince: Instant };
+export type Lapsed = { readonly runsElsewhere: false; readonly runningHere: readonly string[] } | { readonly runsElsewhere: true; readonly aliveSince: Instant };
 
 export interface ParkedDelivery {
 	readonly listenerId: string;

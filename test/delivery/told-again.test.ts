@@ -96,4 +96,18 @@ describe('5: a trigger that was away longer than its lease', () => {
 		expect(workflow.started).toEqual(['a#2']);
 		expect(store.rows).toMatchObject([{ isRunOver: true }]);
 	});
+
+	it('knows that a run goes on which it has going itself, when only the database was away', async () => {
+		const [clock, store] = [new FakeClock(), new SmallEventStore()];
+		const workflow = new Workflow(() => never);
+		await loopOf(store, clock, workflow).loop.start();
+		store.append(paid('a'));
+		await clock.pass(5_000);
+		const extend = jest.spyOn(store, 'extend').mockRejectedValue(new Error('away'));
+		await clock.pass(2 * MINUTE);
+		extend.mockRestore();
+		expect(workflow.started).toEqual(['a#1']);
+		expect(store.rows).toMatchObject([{ isRunOver: false }]);
+		expect(store.rows[0]!.attempt).toBeGreaterThan(1);
+	});
 });

@@ -22,7 +22,8 @@ const SQL = {
 	forget: 'DELETE FROM listeners WHERE id = ?',
 	// Waits: an earlier event of the same subject that is not set aside, and any that is being told just now. A subject
 	// begins with its system: what is left over from another one is not told.
-	take: `UPDATE deliveries SET state = 'leased', attempt = attempt + 1, ended_attempt = iif(state = 'leased' AND ${ENDS_TOO}, attempt, ended_attempt),
+	take: `UPDATE deliveries SET state = 'leased', attempt = attempt + 1, ended_attempt = iif(state = 'leased' AND ${ENDS_TOO}
+				AND event_seq NOT IN (SELECT seq FROM events WHERE id IN (SELECT value FROM json_each(?))), attempt, ended_attempt),
 			lease_until = ?, reported_at = NULL, reported_end = 0, asked_again = 0
 		WHERE listener_id = ? AND event_seq IN (
 			SELECT d.event_seq FROM deliveries d JOIN listeners l ON l.id = d.listener_id
@@ -76,11 +77,11 @@ export class SqliteEventStore implements EventStore {
 	}
 
 	take(listenerId: string, limit: number, now: Instant, leaseUntil: Instant, lapsed?: Lapsed): Promise<readonly Delivery[]> {
-		const isRunOver = lapsed?.runsElsewhere === false ? 1 : 0;
+		const [isRunOver, runningHere] = lapsed?.runsElsewhere === false ? [1, lapsed.runningHere] : [0, []];
 		const aliveSince = lapsed?.runsElsewhere ? lapsed.aliveSince : NO_REPORT;
 		const take = () => {
 			if (lapsed) this.db.statement(SQL.endedAlone).run([listenerId, now]);
-			const values = [isRunOver, leaseUntil, listenerId, listenerId, now, now, aliveSince, now, limit];
+			const values = [isRunOver, JSON.stringify(runningHere), leaseUntil, listenerId, listenerId, now, now, aliveSince, now, limit];
 			const taken = this.db.statement(SQL.take).all<{ event_seq: bigint; attempt: bigint }>(values);
 			const attempts = new Map(taken.map((row) => [row.event_seq, Number(row.attempt)]));
 			const events = taken.length === 0 ? [] : this.db.statement(SQL.eventsOf).all<EventRow & { readonly seq: bigint }>([`[${[...attempts.keys()].join()}]`]);
