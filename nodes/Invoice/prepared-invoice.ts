@@ -3,7 +3,6 @@ import type { PreparedByRun } from '../../src/usecases/record-sendings';
 import type { InvoiceName } from '../../src/usecases/name-invoices';
 import { textOf } from '../shared/field-values';
 import { pairedItem } from '../shared/run-reports';
-import { UnreadableField } from '../shared/strict-fields';
 
 /** The last part of the type names of our nodes that hand out the e-mail of an invoice. */
 const PREPARERS = ['.createInvoice', '.invoice'];
@@ -12,14 +11,14 @@ const PREPARERS = ['.createInvoice', '.invoice'];
  * The invoice that an item is about where the field names none: the item itself, the one whose e-mail the nearest node before
  * gave for it, or the one that this run prepared for whom the mail went to. Where no node before gives an e-mail, the `id` of
  * the item.
- * @throws UnreadableField where that node gave no e-mail for the item: none of the others of the run is meant
  */
 export function invoiceOfItem(context: IExecuteFunctions, itemIndex: number): InvoiceName | PreparedByRun {
 	const { json } = context.getInputData()[itemIndex]!;
 	if (isInvoice(json)) return { id: json.id };
 	const preparers = context.getParentNodes(context.getNode().name).filter(({ type }) => PREPARERS.some((end) => type.endsWith(end)));
 	const given = nearest(context, preparers.flatMap(({ name }) => handedOut(context, name, itemIndex) ?? []));
-	if (given.some(({ id }) => id === null)) throw new UnreadableField(NOTHING_PREPARED);
+	// None of the others of the run is meant.
+	if (given.some(({ id }) => id === null)) return { recipients: null };
 	const ids = [...new Set(given.map(({ id }) => id!))];
 	if (ids.length === 1) return { id: ids[0]! };
 	const id = textOf(json.id);
@@ -27,13 +26,6 @@ export function invoiceOfItem(context: IExecuteFunctions, itemIndex: number): In
 	if (id !== '' && preparers.length === 0) return { id };
 	return { recipients: recipientsOf(json) };
 }
-
-const NOTHING_PREPARED = {
-	code: 'invoice_missing',
-	message: 'No invoice was named, and the node that prepares e-mails gave none for this item.',
-	mend: 'Let only items that have an e-mail go on to the mail node, such as with an If node on email, or drag the ID of the invoice into the field.',
-	field: 'invoice',
-} as const;
 
 /** What a node gave for an item. */
 interface HandedOut {

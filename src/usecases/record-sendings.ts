@@ -2,15 +2,18 @@ import { isAboutNewest, sendingState, type SendingClaim } from '../domain/invoic
 import { accept, refuse, type Result } from '../domain/refusal';
 import type { Call } from '../ports/call';
 import type { InvoiceRecord, InvoicingSystem } from '../ports/invoicing-system';
-import { done, HELD_BACK, refused, type Outcome } from '../ports/outcome';
+import { done, refused, type Outcome } from '../ports/outcome';
 import type { SendingClaims } from '../ports/sending-claims';
 import { runItems } from './items';
 import { recordSendings, type SendingRequest } from './manage-invoices';
 import { readNamedInvoices, type InvoiceName } from './name-invoices';
 
-/** The invoice whose e-mail the run prepared, found by whom the mail went to; no addresses where the mail does not say. */
+/**
+ * The invoice whose e-mail the run prepared, found by whom the mail went to: no addresses where the mail does not say, and null
+ * where it is known that none was prepared.
+ */
 export interface PreparedByRun {
-	readonly recipients: readonly string[];
+	readonly recipients: readonly string[] | null;
 }
 
 export interface SendingReport extends Omit<SendingRequest, 'invoice'> {
@@ -26,10 +29,13 @@ interface World {
 	readonly runIds: readonly string[];
 }
 
-/** Records what became of sendings: that invoices went out (model B.5), or that they did not. */
-export async function reportSendings(reports: readonly SendingReport[], world: World, call: Call): Promise<readonly Outcome<InvoiceRecord>[]> {
+/**
+ * Records what became of sendings: that invoices went out (model B.5), or that they did not. Each stands alone, whatever the
+ * policy: what went out and is not recorded would go out once more.
+ */
+export async function reportSendings(reports: readonly SendingReport[], world: World, asked: Call): Promise<readonly Outcome<InvoiceRecord>[]> {
+	const call: Call = { ...asked, policy: 'each' };
 	const names = await nameEach(reports.map(({ invoice }) => invoice), world);
-	if (call.policy === 'all' && names.some(({ ok }) => !ok)) return names.map((name) => (name.ok ? HELD_BACK : refused(name.refusal)));
 	const requests = reports.flatMap((report, at) => {
 		const name = names[at]!;
 		return name.ok ? [{ ...report, invoice: name.value }] : [];
@@ -66,7 +72,8 @@ function unlessTwice(name: Result<{ readonly id: string }>, found: readonly stri
 	return times > 1 ? missing(`No invoice was named, and ${times} mails fit the one e-mail that this run prepared.`) : name;
 }
 
-function theOnePrepared(open: readonly SendingClaim[], recipients: readonly string[]): Result<{ readonly id: string }> {
+function theOnePrepared(open: readonly SendingClaim[], recipients: readonly string[] | null): Result<{ readonly id: string }> {
+	if (recipients === null) return missing('No invoice was named, and the node that prepares e-mails gave none for this item.');
 	const fitting = recipients.length === 0 ? open : open.filter(({ to }) => recipients.includes(to.toLowerCase()));
 	if (fitting.length === 1) return accept({ id: fitting[0]!.invoiceId });
 	const message =

@@ -64,7 +64,7 @@ describe('which invoice a mail was about', () => {
 		const [a, b] = [await office.bill(), await office.bill()];
 		await run(chain([{ id: b.id }], prepare()));
 		const ran = await run(chain([{ id: a.id }, { id: b.id }], prepare('Prepare', { onError: 'continueRegularOutput' }), mail('Failing'), { ...record('Record', { result: 'failed' }), onError: 'continueRegularOutput' }));
-		expect(ran.jsonOf('Record')).toMatchObject([{ id: a.id }, { code: 'invoice_missing' }]);
+		expect(ran.jsonOf('Record')).toMatchObject([{ id: a.id }, { code: 'invoice_missing', error: expect.stringContaining('gave none for this item') }]);
 	});
 
 	it('of two branches that meet, the one whose client the mail went to; else it is refused', async () => {
@@ -96,5 +96,13 @@ describe('which invoice a mail was about', () => {
 		const ran = await run(chain([{ id }], prepare(), mail('Failing'), record()));
 		expect(ran.jsonOf('Record')).toMatchObject([{ id, sending: null, sentAt: null }]);
 		expect((await run(chain([{ id }], prepare('Prepare', { parameters: { ifInDoubt: 'ask' } })))).jsonOf('Prepare')).toMatchObject([{ email: { alreadySent: false } }]);
+	});
+
+	it('what went out is recorded, also beside an item that cannot be', async () => {
+		const [a, b] = [await office.bill(), await office.bill()];
+		const named = record('Record', { invoice: byId('={{ $json.id }}') });
+		const ran = await run(chain([{ id: a.id }, { id: 'inv_none' }, { id: b.id }], named));
+		expect(ran.error).toMatchObject({ context: { code: 'unknown_invoice' } });
+		expect([await stateOf(a.id), await stateOf(b.id)]).toEqual(['sent', 'sent']);
 	});
 });
