@@ -85,6 +85,6 @@ export async function mailEach({ invoicing, claims }: Ledger, made: readonly Out
 		const [prepared] = await claimSendings([outcome], [asker], claims, call(now));
 		if (prepared?.kind !== 'done' || prepared.value.mail !== 'to send') throw new Error('It was not to be sent.');
 		const { id } = prepared.value.invoice;
-		allDone(await reportSendings([{ invoice: { id }, hasFailed: false, channel: 'email', to: 'a@client.example' }], { invoicing, claims }, call(now)));
+		allDone(await reportSendings([{ invoice: { id }, hasFailed: false, channel: 'email', to: 'a@client.example' }], { invoicing, claims, runIds: [asker.run.id] }, call(now)));
 	}
 }

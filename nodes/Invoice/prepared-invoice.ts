@@ -3,27 +3,56 @@ import type { PreparedByRun } from '../../src/usecases/record-sendings';
 import type { InvoiceName } from '../../src/usecases/name-invoices';
 import { textOf } from '../shared/field-values';
 import { pairedItem } from '../shared/run-reports';
-import { sendingRunId } from '../shared/sending-run';
 
 /** The last part of the type names of our nodes that hand out the e-mail of an invoice. */
 const PREPARERS = ['.createInvoice', '.invoice'];
 
 /**
- * The invoice that an item is about where the field names none: the item itself, the one whose e-mail a node before gave for
- * it, or the one that this run prepared for whom the mail went to. Where no node before gives an e-mail, the `id` of the item.
+ * The invoice that an item is about where the field names none: the item itself, the one whose e-mail the nearest node before
+ * gave for it, or the one that this run prepared for whom the mail went to. Where no node before gives an e-mail, the `id` of
+ * the item.
  */
 export function invoiceOfItem(context: IExecuteFunctions, itemIndex: number): InvoiceName | PreparedByRun {
 	const { json } = context.getInputData()[itemIndex]!;
 	if (isInvoice(json)) return { id: json.id };
 	const preparers = context.getParentNodes(context.getNode().name).filter(({ type }) => PREPARERS.some((end) => type.endsWith(end)));
-	for (const { name } of preparers) {
-		const item = pairedItem(context, name, itemIndex);
-		if (item && isInvoice(item.json) && item.json.email) return { id: item.json.id };
-	}
+	const given = nearest(context, preparers.flatMap(({ name }) => handedOut(context, name, itemIndex) ?? []));
+	// None of the others of the run is meant.
+	if (given.some(({ id }) => id === null)) return { recipients: null };
+	const ids = [...new Set(given.map(({ id }) => id!))];
+	if (ids.length === 1) return { id: ids[0]! };
 	const id = textOf(json.id);
 	// Behind a mail node this would be the id of the mail.
 	if (id !== '' && preparers.length === 0) return { id };
-	return { runId: sendingRunId(context), recipients: recipientsOf(json) };
+	return { recipients: recipientsOf(json) };
+}
+
+/** What a node gave for an item. */
+interface HandedOut {
+	readonly node: string;
+	/** The invoice of the e-mail; null where it gave no e-mail, or refused the item. */
+	readonly id: string | null;
+}
+
+/** null where n8n cannot tell what the item was made from, and where the node prepares no e-mails. */
+function handedOut(context: IExecuteFunctions, node: string, itemIndex: number): HandedOut | null {
+	const json = pairedItem(context, node, itemIndex)?.json;
+	if (json === undefined || !('email' in json || 'error' in json)) return null;
+	return { node, id: isInvoice(json) && json.email ? json.id : null };
+}
+
+/** Those from which the way leads through none of the others. */
+function nearest(context: IExecuteFunctions, given: readonly HandedOut[]): readonly HandedOut[] {
+	const before = new Set(given.flatMap(({ node }) => context.getParentNodes(node).map(({ name }) => name)));
+	const last = given.filter(({ node }) => !before.has(node));
+	// In a loop each is before the other.
+	return last.length > 0 ? last : given;
+}
+
+/** A mail node that goes on after an error puts that out in place of the mail. */
+export function saysItFailed(context: Pick<IExecuteFunctions, 'getInputData'>, itemIndex: number): boolean {
+	const { json, error } = context.getInputData()[itemIndex]!;
+	return Boolean(json.error ?? error);
 }
 
 /** Items of this package say of an invoice where it lives and what is open on it; what mail nodes put out does not. */

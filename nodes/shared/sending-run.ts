@@ -17,7 +17,13 @@ export function sendingRuns(context: Context): (itemIndex: number) => SendingRun
 	};
 }
 
-export function sendingRunId(context: Pick<Context, 'getMode' | 'getWorkflow' | 'getExecutionId' | 'getContext'>): string {
+/** The run, and the one that a person had repeated by it: what a node of that one prepared, a node of this one may record. */
+export function sendingRunIds(context: Pick<Context, 'getMode' | 'getWorkflow' | 'getExecutionId' | 'getContext'>): readonly string[] {
+	const retried = retriedExecution(context);
+	return [sendingRunId(context), ...(retried === null ? [] : [retried])];
+}
+
+function sendingRunId(context: Pick<Context, 'getMode' | 'getWorkflow' | 'getExecutionId' | 'getContext'>): string {
 	if (context.getMode() === 'manual') return `editor:${context.getWorkflow().id ?? ''}`;
 	return context.getExecutionId() || ownId(context);
 }

@@ -41,7 +41,7 @@ export function batchesOf<T>(group: readonly Delivery[], describedOf: (delivery:
 			run.push(delivery);
 			told.push(described.told);
 		} else if (described.kind === 'not-concerned') skipped.push(delivery);
-		else batches.push({ kind: 'ended', deliveries: [delivery], outcome: { kind: 'error', reason: described.reason } });
+		else batches.push({ kind: 'ended', deliveries: [delivery], outcome: { kind: 'error', reason: described.reason, isRunOver: true } });
 	}
 	if (skipped.length > 0) batches.push({ kind: 'ended', deliveries: skipped, outcome: { kind: 'success' } });
 	if (run.length > 0) batches.push({ kind: 'run', deliveries: run, told });

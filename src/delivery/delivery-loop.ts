@@ -143,7 +143,7 @@ export class DeliveryLoop<T> {
 		if (this.free <= 0) return false;
 		await bringUp?.();
 		const now = clock.now();
-		const taken = await store.take(listener.id, this.free * mostEvents, now, instantAfter(now, leaseMs), lapsedAt(now, this.options));
+		const taken = await store.take(listener.id, this.free * mostEvents, now, instantAfter(now, leaseMs), lapsedAt(now, this.options, this.runs.eventIds));
 		if (this.isStopped) {
 			await this.giveBack(taken);
 			return false;
@@ -176,7 +176,7 @@ export class DeliveryLoop<T> {
 	private async giveBack(deliveries: readonly Delivery[]): Promise<void> {
 		if (deliveries.length === 0) return;
 		const { store, clock } = this.ports;
-		await store.retry(deliveries.map(refOf), clock.now(), 'The trigger was switched off.').catch(() => undefined);
+		await store.retry(deliveries.map(refOf), clock.now(), 'The trigger was switched off.', true).catch(() => undefined);
 	}
 
 	/** Its lease was lost, and its run goes on here all the same: this attempt ends as that run does. */
@@ -213,7 +213,7 @@ export class DeliveryLoop<T> {
 	private async outcomeOf(batch: Batch<T>, leave: () => void): Promise<EmitOutcome> {
 		if (batch.kind === 'ended') return batch.outcome;
 		const attempt = batch.deliveries[0]?.attempt ?? 1;
-		if (isWornOut(attempt, this.options.maxAttempts)) return { kind: 'error', reason: WORN_OUT };
+		if (isWornOut(attempt, this.options.maxAttempts)) return { kind: 'error', reason: WORN_OUT, isRunOver: true };
 		let isSaid = false;
 		return await this.runs.start(batch.deliveries, batch.told, () => {
 			if (!isSaid) this.observer.silent(batch.deliveries, this.options.silenceMs);

@@ -6,9 +6,9 @@ export const refOf = ({ listenerId, event, attempt }: Delivery): DeliveryRef => 
 
 export const instantAfter = (now: Instant, ms: number): Instant => new Date(Date.parse(now) + ms).toISOString();
 
-/** What is known of runs whose lease ran out. @param silenceMs after so long without a report nobody believes that a run goes on */
-export const lapsedAt = (now: Instant, { runsElsewhere, silenceMs }: { readonly runsElsewhere: boolean; readonly silenceMs: number }): Lapsed =>
-	runsElsewhere ? { runsElsewhere, aliveSince: instantAfter(now, -silenceMs) } : { runsElsewhere };
+/** What is known of runs whose lease ran out. @param silenceMs after so long without a report nobody believes that a run goes on @param runningHere ids of events */
+export const lapsedAt = (now: Instant, { runsElsewhere, silenceMs }: { readonly runsElsewhere: boolean; readonly silenceMs: number }, runningHere: readonly string[]): Lapsed =>
+	runsElsewhere ? { runsElsewhere, aliveSince: instantAfter(now, -silenceMs) } : { runsElsewhere, runningHere };
 
 /**
  * Extends leases that were taken together at a third of its length until told to stop, or until all are lost.

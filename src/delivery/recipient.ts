@@ -11,7 +11,7 @@ export type EmitOutcome =
 	| { readonly kind: 'cannot-wait' }
 	/** The engine has seen this attempt before; what came of it, nobody knows. */
 	| { readonly kind: 'duplicate' }
-	/** @property isRunOver the engine told so: nothing of the run goes on */
+	/** @property isRunOver nothing of the run goes on: the engine told so, or there was none */
 	| { readonly kind: 'error'; readonly reason: string; readonly isRunOver?: boolean };
 
 /** Returned for an event that, on a closer look, is not for the recipient. */

@@ -33,6 +33,10 @@ export class Runs<T> {
 	/** The outcome of the run that this process has going for the event; undefined when there is none. */
 	outcomeOf = ({ event }: Delivery): Promise<EmitOutcome> | undefined => this.byEvent.get(event.id);
 
+	get eventIds(): readonly string[] {
+		return [...this.byEvent.keys()];
+	}
+
 	/** Starts the workflow with all of them; never rejects. @param onSilent when nothing is heard of the run; may be called again */
 	start(deliveries: readonly Delivery[], told: readonly T[], onSilent: () => void): Promise<EmitOutcome> {
 		const emit = () => this.emit(deliveries, told);

@@ -27,7 +27,8 @@ export async function settle(deliveries: readonly Delivery[], outcome: EmitOutco
 	});
 	if (askAgain.length === 0) return;
 	const ids = new Set(askAgain.map(({ eventId }) => eventId));
-	await offerAgain(deliveries.filter(({ event }) => ids.has(event.id)), ASKED, true, maxAttempts, ports);
+	// One that waits goes on later.
+	await offerAgain(deliveries.filter(({ event }) => ids.has(event.id)), ASKED, outcome.kind === 'success', maxAttempts, ports);
 }
 
 const ASKED = 'The workflow ran, and left something that another run of it may be doing at the same time.';

@@ -34,10 +34,10 @@ export interface RunReport {
 }
 
 /**
- * What became of runs whose leases nobody keeps any more: they ended together with who kept them, or they may go on elsewhere.
- * Then one that reported later than `aliveSince` is not offered.
+ * What became of runs whose leases nobody keeps any more: they ended together with who kept them, but for the events whose
+ * runs go on in this process; or they may go on elsewhere. Then one that reported later than `aliveSince` is not offered.
  */
-export type Lapsed = { readonly runsElsewhere: false } | { readonly runsElsewhere: true; readonly aliveSince: Instant };
+export type Lapsed = { readonly runsElsewhere: false; readonly runningHere: readonly string[] } | { readonly runsElsewhere: true; readonly aliveSince: Instant };
 
 export interface ParkedDelivery {
 	readonly listenerId: string;
@@ -77,7 +77,7 @@ export interface EventStore {
 	reports(attempts: readonly DeliveryRef[]): Promise<readonly (RunReport | null)[]>;
 	/** Delivered. @returns the attempts whose runs asked to be told again: those are held as before */
 	succeed(attempts: Attempts): Promise<readonly DeliveryRef[]>;
-	/** Offered again at `retryAt` as the next attempt. @param isRunOver the engine told that the run has ended */
+	/** Offered again at `retryAt` as the next attempt. @param isRunOver its run has ended, or there was none */
 	retry(attempts: Attempts, retryAt: Instant, reason: string, isRunOver?: boolean): Promise<void>;
 	/** No more attempts; kept and shown until a person decides. @param isRunOver as for `retry` */
 	park(attempts: Attempts, now: Instant, reason: string, isRunOver?: boolean): Promise<void>;

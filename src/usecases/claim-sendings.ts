@@ -70,8 +70,8 @@ class Claiming {
 		const once = new Map([...asked].reverse().map((one) => [one.record.invoice.id, one]));
 		const first = [...once.values()];
 		const decisions = await this.decideFirst(first);
-		// An invoice that comes twice in a run is mailed once.
-		const decided = new Map<number, Decision>(asked.map(({ at }) => [at, { kind: 'sent' }]));
+		const of = new Map(first.map(({ record }, index) => [record.invoice.id, decisions[index]!]));
+		const decided = new Map(asked.map(({ at, record }) => [at, unlessTaken(of.get(record.invoice.id)!)]));
 		for (const [index, { at }] of first.entries()) decided.set(at, decisions[index]!);
 		return decided;
 	}
@@ -115,6 +115,9 @@ class Claiming {
 		return this.call.policy === 'all' && decisions.some(({ kind }) => kind === 'busy');
 	}
 }
+
+/** An invoice that comes twice in a run is mailed once, and where it is not mailed, not at all. */
+const unlessTaken = (decision: Decision): Decision => (decision.kind === 'claim' || decision.kind === 'held' ? { kind: 'sent' } : decision);
 
 const heldBackUnlessBusy = (decision: ClaimDecision): Decision => (decision.kind === 'busy' ? decision : { kind: 'held-back' });
 

@@ -48,6 +48,7 @@ export const ROOMS: readonly Room[] = [
 		folder: 'src/systems/ledger/sqlite',
 		mayImport: { 'src/domain': 'rows are records of the domain', 'src/ports': 'it keeps the events', 'src/systems/ledger': 'it is one of the ledger\'s two stores' },
 		mayUse: {
+			'node:crypto': 'names the file of a backup under way',
 			'node:fs': 'sees that the open file is still there',
 			'node:sqlite': 'the database; in database.ts alone, see below',
 			'node:fs/promises': 'makes the folder of a new ledger',

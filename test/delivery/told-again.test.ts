@@ -30,6 +30,22 @@ describe('5: an event whose run left something to another run', () => {
 		expect(store.rows.map(({ state, attempt }) => [state, attempt])).toEqual([['done', 2], ['done', 1]]);
 	});
 
+	it.each([
+		['success', true],
+		['waiting', false],
+		['cannot-wait', false],
+	] as const)('is told again after "%s"; that its run is over is written only where it is', async (kind, isRunOver) => {
+		const retry = jest.spyOn(store, 'retry');
+		const workflow = new Workflow(async (delivery) => {
+			if (delivery.attempt === 1) await store.report([refOf(delivery)], { at: clock.now(), isEnd: false }, true);
+			return { kind };
+		});
+		await loopOf(store, clock, workflow).loop.start();
+		store.append(paid('a'));
+		await clock.pass(5_000);
+		expect(retry.mock.calls.map(([, , , over]) => over)).toEqual([isRunOver]);
+	});
+
 	it('is set aside after the last attempt, and never dropped', async () => {
 		const workflow = new Workflow(async (delivery) => {
 			await store.report([refOf(delivery)], { at: clock.now(), isEnd: true }, true);
@@ -79,5 +95,19 @@ describe('5: a trigger that was away longer than its lease', () => {
 		const { workflow, store } = await afterDeath(false, (at, kept, delivery) => kept.report(refOf(delivery), { at: at.now(), isEnd: false }));
 		expect(workflow.started).toEqual(['a#2']);
 		expect(store.rows).toMatchObject([{ isRunOver: true }]);
+	});
+
+	it('knows that a run goes on which it has going itself, when only the database was away', async () => {
+		const [clock, store] = [new FakeClock(), new SmallEventStore()];
+		const workflow = new Workflow(() => never);
+		await loopOf(store, clock, workflow).loop.start();
+		store.append(paid('a'));
+		await clock.pass(5_000);
+		const extend = jest.spyOn(store, 'extend').mockRejectedValue(new Error('away'));
+		await clock.pass(2 * MINUTE);
+		extend.mockRestore();
+		expect(workflow.started).toEqual(['a#1']);
+		expect(store.rows).toMatchObject([{ isRunOver: false }]);
+		expect(store.rows[0]!.attempt).toBeGreaterThan(1);
 	});
 });

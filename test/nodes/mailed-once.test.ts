@@ -95,6 +95,13 @@ describe('5: an e-mail that was prepared is not handed to a second run', () => {
 		expect(items.map(({ email }) => (email as IDataObject).alreadySent)).toEqual([false, true]);
 	});
 
+	it('an invoice that comes twice in a run, and is being sent by another one, is refused both times', async () => {
+		const { id } = await office.bill();
+		await prepare([id]);
+		const twice = await prepare([id, id], {}, { onError: 'continueRegularOutput' });
+		expect(twice.jsonOf('Prepare')).toMatchObject([{ code: 'sending_claimed' }, { code: 'sending_claimed' }]);
+	});
+
 	it('a node of the same run that prepares it once more gets the text again', async () => {
 		const { id } = await office.bill();
 		const again = await run(chain([{ id }], PREPARE, { ...PREPARE, name: 'Again' }));

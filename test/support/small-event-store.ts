@@ -59,7 +59,7 @@ export class SmallEventStore implements EventStore {
 			const isDue = row.state === 'leased' ? row.leaseUntil <= now : row.dueAt <= now;
 			const isAlive = row.state === 'leased' && lapsed?.runsElsewhere === true && row.report !== null && row.report.at > lapsed.aliveSince;
 			if (!isFirst || !isDue || isAlive || taken.length >= limit) continue;
-			const isRunOver = row.state === 'leased' ? lapsed?.runsElsewhere === false : row.isRunOver;
+			const isRunOver = row.state === 'leased' ? lapsed?.runsElsewhere === false && !lapsed.runningHere.includes(row.event.id) : row.isRunOver;
 			Object.assign(row, { isRunOver, attempt: row.attempt + 1, state: 'leased', leaseUntil, report: null, asksAgain: false });
 			this.log.push({ what: 'taken', eventId: row.event.id, attempt: row.attempt });
 			taken.push({ listenerId, event: row.event, attempt: row.attempt, leaseUntil });

@@ -6,8 +6,9 @@ import { invoiceField } from '../../shared/fields/invoice-field';
 import { simplifyField } from '../../shared/fields/simplify-field';
 import type { Operation } from '../../shared/operations';
 import { runItems } from '../../shared/run-items';
+import { sendingRunIds } from '../../shared/sending-run';
 import { openSystems } from '../../shared/systems/open';
-import { invoiceOfItem } from '../prepared-invoice';
+import { invoiceOfItem, saysItFailed } from '../prepared-invoice';
 import { shownInvoice } from '../shown';
 
 const resultField: INodeProperties = {
@@ -16,7 +17,7 @@ const resultField: INodeProperties = {
 	type: 'options',
 	options: [
 		{ name: 'It Failed', value: 'failed', description: 'It did not go out, and the next run may send it. For the error output of the mail node.' },
-		{ name: 'It Was Sent', value: 'sent', description: 'It went out, and no later run sends it again' },
+		{ name: 'It Was Sent', value: 'sent', description: 'It went out, and no later run sends it again. An item in which the mail node says that it failed counts as failed.' },
 	],
 	default: 'sent',
 };
@@ -70,7 +71,7 @@ export const recordSendingOperation: Operation = {
 			read: (itemIndex): SendingReport => {
 				const name = invoiceNameOf(field('invoice', itemIndex));
 				const isNamed = 'number' in name || name.id !== '';
-				const hasFailed = field('result', itemIndex) === 'failed';
+				const hasFailed = field('result', itemIndex) === 'failed' || (!isNamed && saysItFailed(context, itemIndex));
 				return {
 					invoice: isNamed ? name : invoiceOfItem(context, itemIndex),
 					hasFailed,
@@ -78,7 +79,7 @@ export const recordSendingOperation: Operation = {
 					to: hasFailed ? '' : field('recipient', itemIndex, ''),
 				};
 			},
-			run: async (reports, call, { invoicing, ledger }) => await reportSendings(reports, { invoicing, claims: ledger.claims }, call),
+			run: async (reports, call, { invoicing, ledger }) => await reportSendings(reports, { invoicing, claims: ledger.claims, runIds: sendingRunIds(context) }, call),
 			show: (record, _outcome, itemIndex) => shownInvoice(record, field<boolean>('simple', itemIndex)),
 		});
 	},

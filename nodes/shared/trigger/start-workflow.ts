@@ -72,4 +72,5 @@ const isWorkerGone = (cause: unknown): boolean => cause instanceof Error && caus
 /** Workflows set to n8n's second engine refuse to be waited for. n8n has no class or code for it, only these words. */
 const isEngineThatCannotWait = (cause: unknown): boolean => cause instanceof Error && cause.message.startsWith('Engine 2.0 cannot run a trigger that waits');
 
-const startedWithin = (clock: Clock, ms: number): Promise<EmitOutcome> => new Promise((resolve) => void clock.after(ms, () => resolve({ kind: 'success' })));
+/** How it ends is not waited for, and so not known. */
+const startedWithin = (clock: Clock, ms: number): Promise<EmitOutcome> => new Promise((resolve) => void clock.after(ms, () => resolve({ kind: 'cannot-wait' })));

@@ -99,6 +99,17 @@ function nextClaim(last: SendingClaim | null, { invoiceId, run, to, actor }: Cla
 	return { invoiceId, number, run: { id: run.id, told: run.told }, actor, to, claimedAt: now, isAgain, outcome: null, endedAt: null, isRunOver: false };
 }
 
+/**
+ * Whether a failure that a run tells is about the newest claim. A run whose own claim another one has taken the place of tells
+ * about its own: the newest is still on its way. A run that never claimed tells what a person has found out.
+ * @param claims of one invoice, the oldest first
+ * @param runIds the run that tells, and the one that it repeats
+ */
+export function isAboutNewest(claims: readonly SendingClaim[], runIds: readonly string[]): boolean {
+	const newestOwn = claims.findLast(({ run }) => runIds.includes(run.id));
+	return newestOwn === undefined || newestOwn === claims.at(-1);
+}
+
 /** Where an invoice stands on its way to the client. */
 export type SendingState = 'sent' | 'prepared' | 'in doubt';
 

@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/local-date';
-import { refsOf, type Attempts, type Delivery, type DeliveryRef, type EventStore } from '../../ports/event-store';
+import { refsOf, type Attempts, type Delivery, type DeliveryRef, type EventStore, type Lapsed } from '../../ports/event-store';
 import { newestFirst } from './records';
 import { deliveryKey, type MemoryState, type Waiting } from './state';
 
@@ -26,7 +26,7 @@ export function memoryEvents(state: MemoryState): EventStore {
 			const taken = firstOfEachSubject(of(listenerId).filter(({ event }) => event.system === system))
 				.filter((delivery) => isDue(delivery, now) && !(lapsed?.runsElsewhere && isAlive(delivery, lapsed.aliveSince)))
 				.slice(0, limit)
-				.map((delivery): Waiting => ({ ...endedIf(delivery.status === 'leased' && lapsed?.runsElsewhere === false, delivery), status: 'leased', attempt: delivery.attempt + 1, leaseUntil, report: null, asksAgain: false }));
+				.map((delivery): Waiting => ({ ...endedIf(isEndedWithItsProcess(delivery, lapsed), delivery), status: 'leased', attempt: delivery.attempt + 1, leaseUntil, report: null, asksAgain: false }));
 			taken.forEach(put);
 			return taken.map(({ listenerId: id, event, attempt }): Delivery => ({ listenerId: id, event, attempt, leaseUntil }));
 		},
@@ -78,10 +78,13 @@ function firstOfEachSubject(deliveries: readonly Waiting[]): Waiting[] {
 	return [...first.values()];
 }
 
-const endedIf = (isRunOver: boolean, delivery: Waiting): Waiting => (isRunOver ? { ...delivery, endedAttempt: delivery.attempt } : delivery);
+/** Behind an attempt of which it is not known, nothing is told of those before. */
+const endedIf = (isRunOver: boolean, delivery: Waiting): Waiting => (isRunOver && delivery.endedAttempt === delivery.attempt - 1 ? { ...delivery, endedAttempt: delivery.attempt } : delivery);
 
 /** Its lease ran out while nobody was there to hear that its work was done. */
 const isEndedAlone = ({ status, leaseUntil, report, asksAgain }: Waiting, now: Instant): boolean => status === 'leased' && leaseUntil <= now && report?.isEnd === true && !asksAgain;
+
+const isEndedWithItsProcess = ({ status, event }: Waiting, lapsed: Lapsed | undefined): boolean => status === 'leased' && lapsed?.runsElsewhere === false && !lapsed.runningHere.includes(event.id);
 
 const isAlive = ({ status, report }: Waiting, since: Instant): boolean => status === 'leased' && report !== null && report.at > since;
 

@@ -1,4 +1,4 @@
-import { decideClaim, sendingState, type ClaimRequest, type SendingClaim } from '../../../src/domain/invoice/sending-claim';
+import { decideClaim, isAboutNewest, sendingState, type ClaimRequest, type SendingClaim } from '../../../src/domain/invoice/sending-claim';
 
 const NOW = '2026-03-01T12:00:00.000Z';
 const after = (minutes: number) => new Date(Date.parse(NOW) + minutes * 60_000).toISOString();
@@ -61,5 +61,21 @@ describe('5: where an invoice stands on its way', () => {
 		['prepared by a run that ended', false, claim({ isRunOver: true }), 1, 'in doubt'],
 	] as const)('%s', (_what, isSent, last, minutes, state) => {
 		expect(sendingState(isSent, last, after(minutes))).toBe(state);
+	});
+});
+
+describe('which claim a failure is about', () => {
+	const second = claim({ number: 2, run: { id: 'run-2', told: null }, isAgain: true });
+
+	it('a run tells about its own; one that never claimed, what is known of the newest', () => {
+		expect(isAboutNewest([claim()], ['run-1'])).toBe(true);
+		expect(isAboutNewest([claim({ outcome: 'unknown', endedAt: NOW }), second], ['run-2'])).toBe(true);
+		expect(isAboutNewest([claim({ outcome: 'unknown', endedAt: NOW }), second], ['run-3'])).toBe(true);
+		expect(isAboutNewest([], ['run-1'])).toBe(true);
+	});
+
+	it('5: a run that another one took over from does not give up what that one is sending', () => {
+		expect(isAboutNewest([claim({ outcome: 'unknown', endedAt: NOW }), second], ['run-1'])).toBe(false);
+		expect(isAboutNewest([claim({ outcome: 'unknown', endedAt: NOW }), second], ['run-9', 'run-1'])).toBe(false);
 	});
 });

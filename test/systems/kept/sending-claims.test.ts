@@ -92,18 +92,33 @@ describe.each(everyStore())('5: claims of sendings kept in $name', ({ make }) =>
 			await one.events.retry(ref(2), minute(3), 'nobody knows');
 			expect(await isRunOver()).toBe(false);
 			await take(3);
+			// That a later attempt ended says nothing about the run of the first.
 			await one.events.park(ref(3), minute(3), 'failed', true);
-			expect(await isRunOver()).toBe(true);
+			expect(await isRunOver()).toBe(false);
+		});
+
+		it('of a row of attempts that all ended, each is known to be over', async () => {
+			await one.events.retry(ref(1), minute(1), 'failed', true);
+			await take(1);
+			await one.claims.append(SYSTEM, [claim('b', { run: { id: 'run-2', told: ref(2) } })]);
+			await one.events.retry(ref(2), minute(2), 'failed', true);
+			await take(2);
+			expect(await two.claims.latest(SYSTEM, ['a', 'b'])).toMatchObject([{ isRunOver: true }, { isRunOver: true }]);
 		});
 
 		it('5: the run ended with the process that held its lease, where runs live in that process', async () => {
 			await one.events.report(ref(1), { at: minute(2), isEnd: false });
-			expect(await take(3, { runsElsewhere: false })).toMatchObject([{ attempt: 2 }]);
+			expect(await take(3, { runsElsewhere: false, runningHere: ['other'] })).toMatchObject([{ attempt: 2 }]);
 			expect(await isRunOver()).toBe(true);
 			await one.events.retry(ref(2), minute(4), 'nobody knows');
 			await one.claims.append(SYSTEM, [claim('b', { run: { id: 'run-2', told: ref(2) } })]);
-			expect(await take(5, { runsElsewhere: false })).toMatchObject([{ attempt: 3 }]);
+			expect(await take(5, { runsElsewhere: false, runningHere: [] })).toMatchObject([{ attempt: 3 }]);
 			expect((await two.claims.latest(SYSTEM, ['b']))[0]!.isRunOver).toBe(false);
+		});
+
+		it('5: a run goes on in this process although its lease was lost', async () => {
+			expect(await take(3, { runsElsewhere: false, runningHere: ['e'] })).toMatchObject([{ attempt: 2 }]);
+			expect(await isRunOver()).toBe(false);
 		});
 
 		it('5: an attempt whose run reported lately is not told beside it', async () => {

@@ -30,7 +30,8 @@ const SQL = {
 						AND ((o.event_seq < d.event_seq AND o.state <> 'parked') OR (o.state = 'leased' AND o.lease_until > $3)))
 			ORDER BY d.event_seq LIMIT $2 FOR UPDATE SKIP LOCKED),
 		taken AS (
-			UPDATE {deliveries} d SET state = 'leased', attempt = d.attempt + 1, ended_attempt = CASE WHEN d.state = 'leased' AND $6 THEN d.attempt ELSE d.ended_attempt END,
+			UPDATE {deliveries} d SET state = 'leased', attempt = d.attempt + 1, ended_attempt = CASE WHEN d.state = 'leased' AND $6 AND d.ended_attempt = d.attempt - 1
+					AND d.event_seq <> ALL(ARRAY(SELECT seq FROM {events} WHERE id = ANY($8::text[]))) THEN d.attempt ELSE d.ended_attempt END,
 				lease_until = $4, reported_at = NULL, reported_end = false, asked_again = false
 			FROM due WHERE d.listener_id = due.listener_id AND d.event_seq = due.event_seq RETURNING d.event_seq, d.attempt)
 		SELECT e.*, taken.attempt FROM taken JOIN {events} e ON e.seq = taken.event_seq ORDER BY e.seq`,
@@ -42,8 +43,8 @@ const SQL = {
 	succeed: `WITH told AS (DELETE FROM {deliveries} WHERE ${HELD} AND NOT asked_again)
 		SELECT e.id FROM {deliveries} d JOIN {events} e ON e.seq = d.event_seq
 			WHERE d.listener_id = $1 AND e.id = ANY($2::text[]) AND d.attempt = $3 AND d.state = 'leased' AND d.asked_again`,
-	retry: `UPDATE {deliveries} SET state = 'ready', due_at = $4, lease_until = NULL, reason = $5, ended_attempt = CASE WHEN $6 THEN attempt ELSE ended_attempt END WHERE ${HELD}`,
-	park: `UPDATE {deliveries} SET state = 'parked', parked_at = $4, lease_until = NULL, reason = $5, ended_attempt = CASE WHEN $6 THEN attempt ELSE ended_attempt END WHERE ${HELD}`,
+	retry: `UPDATE {deliveries} SET state = 'ready', due_at = $4, lease_until = NULL, reason = $5, ended_attempt = CASE WHEN $6 AND ended_attempt = attempt - 1 THEN attempt ELSE ended_attempt END WHERE ${HELD}`,
+	park: `UPDATE {deliveries} SET state = 'parked', parked_at = $4, lease_until = NULL, reason = $5, ended_attempt = CASE WHEN $6 AND ended_attempt = attempt - 1 THEN attempt ELSE ended_attempt END WHERE ${HELD}`,
 	parked: `SELECT e.*, d.listener_id, d.attempt, d.reason, d.parked_at FROM {deliveries} d JOIN {events} e ON e.seq = d.event_seq
 		WHERE d.state = 'parked' ORDER BY d.parked_at DESC, d.event_seq DESC LIMIT $1`,
 	unpark: `WITH offered AS (
@@ -76,7 +77,8 @@ export class PostgresEventStore implements EventStore {
 	/** Asked again after a lost answer, it leaves what was leased unheard to its lease, which then counts as an attempt. */
 	async take(listenerId: string, limit: number, now: Instant, leaseUntil: Instant, lapsed?: Lapsed): Promise<readonly Delivery[]> {
 		const aliveSince = lapsed?.runsElsewhere ? lapsed.aliveSince : NO_REPORT;
-		const values = [listenerId, limit, now, leaseUntil, aliveSince, lapsed?.runsElsewhere === false, lapsed !== undefined];
+		const runningHere = lapsed?.runsElsewhere === false ? lapsed.runningHere : [];
+		const values = [listenerId, limit, now, leaseUntil, aliveSince, lapsed?.runsElsewhere === false, lapsed !== undefined, runningHere];
 		const rows = await this.ask<EventRow & { readonly attempt: number }>(SQL.take, values);
 		return rows.map((row) => ({ listenerId, event: toEvent(row), attempt: row.attempt, leaseUntil }));
 	}

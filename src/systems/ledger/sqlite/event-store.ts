@@ -10,13 +10,20 @@ import { patiently, type Patience } from './patience';
 /** One attempt of one delivery, while its lease is held. Parameters: listener, event, attempt. */
 const HELD = "listener_id = ? AND event_seq = (SELECT seq FROM events WHERE id = ?) AND attempt = ? AND state = 'leased'";
 
+/**
+ * Whether the attempt becomes the last that is known to have ended, and all before it with it. Behind one of which it is not
+ * known, nothing is told. Parameter: whether it ended.
+ */
+const ENDS_TOO = '(? AND ended_attempt = attempt - 1)';
+
 const SQL = {
 	register: `INSERT INTO listeners (id, system, kinds, registered_at, last_seen_at) VALUES (?, ?, ?, ?, ?)
 		ON CONFLICT (id) DO UPDATE SET system = excluded.system, kinds = excluded.kinds, last_seen_at = excluded.last_seen_at`,
 	forget: 'DELETE FROM listeners WHERE id = ?',
 	// Waits: an earlier event of the same subject that is not set aside, and any that is being told just now. A subject
 	// begins with its system: what is left over from another one is not told.
-	take: `UPDATE deliveries SET state = 'leased', attempt = attempt + 1, ended_attempt = iif(state = 'leased' AND ?, attempt, ended_attempt),
+	take: `UPDATE deliveries SET state = 'leased', attempt = attempt + 1, ended_attempt = iif(state = 'leased' AND ${ENDS_TOO}
+				AND event_seq NOT IN (SELECT seq FROM events WHERE id IN (SELECT value FROM json_each(?))), attempt, ended_attempt),
 			lease_until = ?, reported_at = NULL, reported_end = 0, asked_again = 0
 		WHERE listener_id = ? AND event_seq IN (
 			SELECT d.event_seq FROM deliveries d JOIN listeners l ON l.id = d.listener_id
@@ -37,8 +44,8 @@ const SQL = {
 	// What was told is gone, and since a listener is owed an event only when that is written, it never comes again.
 	succeed: `DELETE FROM deliveries WHERE ${HELD} AND asked_again = 0`,
 	asksAgain: `SELECT 1 FROM deliveries WHERE ${HELD} AND asked_again = 1`,
-	retry: `UPDATE deliveries SET state = 'ready', due_at = ?, lease_until = NULL, reason = ?, ended_attempt = iif(?, attempt, ended_attempt) WHERE ${HELD}`,
-	park: `UPDATE deliveries SET state = 'parked', parked_at = ?, lease_until = NULL, reason = ?, ended_attempt = iif(?, attempt, ended_attempt) WHERE ${HELD}`,
+	retry: `UPDATE deliveries SET state = 'ready', due_at = ?, lease_until = NULL, reason = ?, ended_attempt = iif(${ENDS_TOO}, attempt, ended_attempt) WHERE ${HELD}`,
+	park: `UPDATE deliveries SET state = 'parked', parked_at = ?, lease_until = NULL, reason = ?, ended_attempt = iif(${ENDS_TOO}, attempt, ended_attempt) WHERE ${HELD}`,
 	parked: `SELECT e.*, d.listener_id, d.attempt, d.reason, d.parked_at FROM deliveries d JOIN events e ON e.seq = d.event_seq
 		WHERE d.state = 'parked' ORDER BY d.parked_at DESC, d.event_seq DESC LIMIT ?`,
 	unpark: `UPDATE deliveries SET state = 'ready', due_at = ?, parked_at = NULL WHERE listener_id = ? AND state = 'parked'`,
@@ -70,11 +77,11 @@ export class SqliteEventStore implements EventStore {
 	}
 
 	take(listenerId: string, limit: number, now: Instant, leaseUntil: Instant, lapsed?: Lapsed): Promise<readonly Delivery[]> {
-		const isRunOver = lapsed?.runsElsewhere === false ? 1 : 0;
+		const [isRunOver, runningHere] = lapsed?.runsElsewhere === false ? [1, lapsed.runningHere] : [0, []];
 		const aliveSince = lapsed?.runsElsewhere ? lapsed.aliveSince : NO_REPORT;
 		const take = () => {
 			if (lapsed) this.db.statement(SQL.endedAlone).run([listenerId, now]);
-			const values = [isRunOver, leaseUntil, listenerId, listenerId, now, now, aliveSince, now, limit];
+			const values = [isRunOver, JSON.stringify(runningHere), leaseUntil, listenerId, listenerId, now, now, aliveSince, now, limit];
 			const taken = this.db.statement(SQL.take).all<{ event_seq: bigint; attempt: bigint }>(values);
 			const attempts = new Map(taken.map((row) => [row.event_seq, Number(row.attempt)]));
 			const events = taken.length === 0 ? [] : this.db.statement(SQL.eventsOf).all<EventRow & { readonly seq: bigint }>([`[${[...attempts.keys()].join()}]`]);

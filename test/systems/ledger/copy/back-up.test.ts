@@ -7,6 +7,7 @@ const VERSION = '0.1.0-schema-4';
 const places = freshPlaces();
 let made = 0;
 const newFile = () => join(places.folder, 'backups', `backup-${(made += 1)}.sqlite`);
+const filesOf = (path: string) => readdirSync(join(places.folder, 'backups')).filter((name) => name.startsWith(`${basename(path)}.`) || name === basename(path));
 const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8);
 
 async function filled(database: Databases): Promise<Place> {
@@ -29,7 +30,7 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('row 9: a backup of a ledger in
 		});
 		expect(modeOf(path)).toBe('600');
 		expect(modeOf(join(places.folder, 'backups'))).toBe('700');
-		expect(readdirSync(join(places.folder, 'backups')).filter((name) => name.startsWith(basename(path)))).toEqual([basename(path)]);
+		expect(filesOf(path)).toEqual([basename(path)]);
 		const copied = await everyRow(await places.SQLite(path));
 		expect(copied.invoices).toEqual(rows.invoices);
 		// Between none and all of what was written meanwhile, each client with its key.
@@ -48,7 +49,17 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('row 9: a backup of a ledger in
 		expect(existsSync(path)).toBe(false);
 		expect(await source.use((tables) => backUp(tables, path))).toMatchObject({ kind: 'done' });
 		expect(await everyRow(await places.SQLite(path))).toEqual(await everyRow(source));
-		expect(existsSync(`${path}.part`)).toBe(false);
+		expect(filesOf(path)).toEqual([basename(path)]);
+	});
+
+	it('of two at once to one file, one is made and whole', async () => {
+		const source = await filled(database);
+		const path = newFile();
+		const answers = await Promise.allSettled([1, 2, 3].map(() => source.use((tables) => backUp(tables, path))));
+		const made = answers.filter((answer) => answer.status === 'fulfilled' && answer.value.kind === 'done');
+		expect(made).toHaveLength(1);
+		expect(filesOf(path)).toEqual([basename(path)]);
+		expect(await everyRow(await places.SQLite(path))).toEqual(await everyRow(source));
 	});
 
 	it('never overwrites a file', async () => {

@@ -35,6 +35,30 @@ const addClient = (ledger: Ledger, name: string) =>
 	ledger.catalogue.putClients([{ id: null, idempotencyKey: name, fields: { name, email: `${name}@client.example` } }], call);
 
 describe.each(WAYS)('row 9: from %s to %s', (here, there) => {
+	it('takes along who is sending what, and which event asked to be told again', async () => {
+		const [source, target] = [await places[here](), await places[there]()];
+		const ref = { listenerId: 'w:n', eventId: 'e', attempt: 2 };
+		const claimed = { invoiceId: 'a', run: { id: 'run-1', told: ref }, actor: 'W', to: 'å@x.example', outcome: null, endedAt: null, isRunOver: false } as const;
+		const at = (minute: number) => `2026-11-29T07:${minute}:00.000Z`;
+		await withLedger(source, async ({ events, inbox, claims }) => {
+			await events.register({ id: 'w:n', system: 'hubSpot:1', kinds: ['invoice.paid'] }, at(10));
+			await inbox.receive([{ id: 'e', kind: 'invoice.paid', system: 'hubSpot:1', subject: 'a', at: at(10), data: {} }], null, at(10));
+			await events.take('w:n', 1, at(10), at(11));
+			await events.retry({ ...ref, attempt: 1 }, at(11), 'failed', true);
+			await events.take('w:n', 1, at(11), at(12));
+			await events.report(ref, { at: at(11), isEnd: true }, true);
+			expect(await claims.append('hubSpot:1', [{ ...claimed, number: 1, claimedAt: at(10), isAgain: false, run: { id: 'run-0', told: { ...ref, attempt: 1 } } }])).toEqual([true]);
+			expect(await claims.append('hubSpot:1', [{ ...claimed, number: 2, claimedAt: at(11), isAgain: true }])).toEqual([true]);
+		});
+		expect(await copy(source, target, { closes: true })).toMatchObject({ kind: 'done' });
+		await withLedger(target, async ({ events, claims }) => {
+			expect(await claims.all('hubSpot:1', ['a'])).toMatchObject([[{ number: 1, outcome: 'unknown', endedAt: at(11), isRunOver: true }, { number: 2, isAgain: true, outcome: null, isRunOver: false }]]);
+			expect(await claims.openOf('hubSpot:1', 'run-1')).toHaveLength(1);
+			expect(await claims.append('hubSpot:1', [{ ...claimed, number: 2, claimedAt: at(12), isAgain: true }])).toEqual([false]);
+			expect(await events.succeed(ref)).toEqual([ref]);
+		});
+	});
+
 	it('a death at any statement leaves an empty ledger or a whole one, never two that are open, and the same copy is finished later', async () => {
 		const source = await filled(await places[here]());
 		const rows = await everyRow(source);
