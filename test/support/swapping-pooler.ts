@@ -14,6 +14,8 @@ export interface Ways {
 	readonly forgets?: boolean;
 	/** Takes the server connection that was used last, not the one that has rested longest. */
 	readonly prefersLast?: boolean;
+	/** Rather takes one that another client had before, wherever one is free: no two transactions happen to stay together. */
+	readonly avoidsOwn?: boolean;
 	/** More server connections than these are made only when all are taken. */
 	readonly servers?: number;
 	/** What its server connections begin with, such as `-c search_path=other`. */
@@ -43,8 +45,15 @@ export async function swappingPooler<At extends PostgresOptions>(at: At, ways: W
 		all.add(made);
 		return made;
 	};
+	const rested = (front: Socket): Backend | undefined => {
+		const inOrder = ways.prefersLast ? free.toReversed() : free;
+		const strange = ways.avoidsOwn ? inOrder.find(({ lastFront }) => lastFront !== null && lastFront !== front) : undefined;
+		const chosen = strange ?? inOrder[0];
+		if (chosen) free.splice(free.indexOf(chosen), 1);
+		return chosen;
+	};
 	const take = async (front: Socket): Promise<Backend> => {
-		const taken = (pooler.swaps ? (ways.prefersLast ? free.pop() : free.shift()) : undefined) ?? (await make());
+		const taken = (pooler.swaps ? rested(front) : undefined) ?? (await make());
 		if (taken.lastFront && taken.lastFront !== front) pooler.swapped += 1;
 		taken.lastFront = front;
 		return taken;

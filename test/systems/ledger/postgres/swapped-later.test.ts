@@ -28,7 +28,7 @@ afterEach(async () => {
 async function scene(ways: Ways): Promise<Scene> {
 	const trap = await freshDatabase();
 	await (await openPostgresLedger(trap)).close();
-	const pooler = await swappingPooler(trap, { ...ways, options: `-c search_path=${trap.schema} -c default_transaction_isolation=serializable -c lock_timeout=20s` });
+	const pooler = await swappingPooler(trap, { ...ways, avoidsOwn: true, options: `-c search_path=${trap.schema} -c default_transaction_isolation=serializable -c lock_timeout=20s` });
 	opened.push(() => pooler.close());
 	const sides = [];
 	for (const name of ['acme', 'globex']) {
