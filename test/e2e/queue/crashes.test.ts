@@ -3,7 +3,7 @@ import { expectBilledAndMovedOnce } from './invariants';
 import { QueueScene } from './scene';
 
 const JOBS = 50;
-const LIMIT = 900_000;
+const LIMIT = 1_500_000;
 
 /** Automove as it is shipped, while an n8n dies. */
 describeQueueMode('queue mode, when a process of n8n is killed', () => {

@@ -38,5 +38,5 @@ describeQueueMode('queue mode, when the message that a run has ended is lost', (
 		const runs = await scene.sql('SELECT "workflowId" AS workflow, status, count(*)::int AS runs FROM public.execution_entity GROUP BY 1, 2');
 		expect(runs).toHaveLength(2);
 		expect(runs).toEqual(expect.arrayContaining([stageId, paidId].map((workflow) => ({ workflow, status: 'success', runs: JOBS }))));
-	}, 900_000);
+	}, 1_500_000);
 });

@@ -27,5 +27,5 @@ describeQueueMode('queue mode, when its databases go away', () => {
 			await redis.start();
 		});
 		await expectBilledAndMovedOnce(scene, jobs);
-	}, 1_200_000);
+	}, 1_500_000);
 });

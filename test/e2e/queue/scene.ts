@@ -16,7 +16,7 @@ const OURS = 'n8n-nodes-invoicing.';
 const QUICK = { leaseMinutes: 0.25, longestRunMinutes: 6 };
 
 /** Longer than the slowest recovery: the events of a run that n8n lost are given again after six minutes. */
-const ALL_DONE_MS = 12 * 60_000;
+const ALL_DONE_MS = 20 * 60_000;
 
 /** A job that is to be billed and moved. */
 export interface QueuedJob {
