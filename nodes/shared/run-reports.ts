@@ -9,8 +9,11 @@ type Context = IExecuteFunctions;
 /** The last part of the type names of our triggers whose events are delivered until a run succeeds. */
 const TRIGGERS = ['invoicePaidTrigger', 'jobStageTrigger', 'proposalAcceptedTrigger', 'recurringInvoiceTrigger'];
 
-/** A younger run need not say that it goes on: nobody asks before it was silent for minutes. Milliseconds. */
-const YOUNG_MS = 60_000;
+/** After so long a run says again that it goes on: nobody asks before it was silent for minutes. Milliseconds. */
+const SILENT_MS = 60_000;
+
+/** When each run last said that it goes on, by what n8n keeps of the execution in this process. A loop would say it with every item. */
+const lastReports = new WeakMap<object, number>();
 
 export interface Source {
 	/** The name of the node. */
@@ -80,9 +83,13 @@ export async function reportRun(context: Context, open: () => Promise<{ readonly
 		if (!source) return;
 		const at = now();
 		const isEnd = isLastOfRun(context, source.trigger);
-		if (!isEnd && source.deliveries.every((delivery) => Date.parse(at) - Date.parse(delivery.at) < YOUNG_MS)) return;
+		const run = context.getContext('flow');
+		// The trigger started all of them at one moment.
+		const heard = lastReports.get(run) ?? Date.parse(source.deliveries[0]!.at);
+		if (!isEnd && Date.parse(at) - heard < SILENT_MS) return;
 		const { events } = await open();
 		await events.report(source.deliveries, { at, isEnd });
+		lastReports.set(run, Date.parse(at));
 	} catch {
 		// The answer of n8n is still to come.
 	}

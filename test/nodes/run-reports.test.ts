@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { CreateInvoice } from '../../nodes/CreateInvoice/CreateInvoice.node';
+import { Invoice } from '../../nodes/Invoice/Invoice.node';
 import { InvoicePaidTrigger } from '../../nodes/InvoicePaidTrigger/InvoicePaidTrigger.node';
 import { MoveJobStage } from '../../nodes/MoveJobStage/MoveJobStage.node';
 import { RegisterPayment } from '../../nodes/RegisterPayment/RegisterPayment.node';
@@ -16,7 +17,7 @@ const MOVE: Step = { type: 'moveJobStage' };
 let engine: Engine;
 let office: Office;
 beforeAll(async () => {
-	engine = await Engine.open([CreateInvoice, InvoicePaidTrigger, MoveJobStage, RegisterPayment]);
+	engine = await Engine.open([CreateInvoice, Invoice, InvoicePaidTrigger, MoveJobStage, RegisterPayment]);
 	office = await openOffice(engine.ledger);
 	await engine.ledger.events.register({ id: LISTENER, system: 'ledger', kinds: ['invoice.paid'] }, now());
 });
@@ -67,6 +68,17 @@ describe('2: what the nodes of a run tell the ledger', () => {
 		json.connections.Start!.main![0]!.push({ node: 'Beside', type: 'main', index: 0 });
 		await engine.run(json);
 		expect(await reportOf(ref)).toMatchObject({ isEnd: false });
+	});
+
+	it('a run that goes through many nodes says once in a while that it goes on, and not with each of them', async () => {
+		const { item } = await paidEvent();
+		const report = jest.spyOn(engine.ledger.events, 'report');
+		const get = (name: string): Step => ({ type: 'invoice', name, parameters: { resource: 'invoice', operation: 'get' } });
+		for (let run = 1; run <= 2; run += 1) {
+			await engine.run(fromTrigger(chain([item], get('One'), get('Two'), get('Three'), { type: 'test.start', name: 'After' })));
+			expect(report).toHaveBeenCalledTimes(run);
+		}
+		report.mockRestore();
 	});
 
 	it('a node that fails says nothing', async () => {
