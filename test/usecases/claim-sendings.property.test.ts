@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { IfInDoubt, SendingRun } from '../../src/domain/invoice/sending-claim';
 import type { Ledger } from '../../src/systems/ledger/ledger';
-import { showingClaims } from '../../nodes/shared/systems/showing-claims';
+import { withClaimedSendings } from '../../src/usecases/claimed-sendings';
 import type { Call } from '../../src/ports/call';
 import { claimSendings, type MailText } from '../../src/usecases/claim-sendings';
 import { reportSendings } from '../../src/usecases/record-sendings';
@@ -50,7 +50,7 @@ class Play {
 	}
 
 	private call = (policy: Call['policy']) => ({ now: this.now, actor: 'test', policy });
-	private invoicing = () => showingClaims(this.ledger.invoicing, this.ledger.claims);
+	private invoicing = () => withClaimedSendings(this.ledger.invoicing, this.ledger.claims, () => this.now);
 	private ref = (attempt: number) => ({ listenerId: LISTENER, eventId: this.name, attempt });
 
 	async begin(): Promise<void> {

@@ -33,6 +33,14 @@ const closesField = (displayName: string, old: string): INodeProperties => ({
 
 const orderOf = (field: ReadField, itemIndex: number): FileCopy => ({ file: textOf(field('file', itemIndex, '')), closes: field<boolean>('closes', itemIndex, true) });
 
+const copying = (copy: typeof copyFromFile): Operation['execute'] =>
+	async (context, field) =>
+		await runItems(context, field, {
+			read: (itemIndex) => orderOf(field, itemIndex),
+			run: async (orders) => await oneByOne(orders, (order) => copy(context, order)),
+			show: copiedToItem,
+		});
+
 export const copyFromLedgerFile: Operation = {
 	name: 'Copy From File',
 	value: 'copyFromFile',
@@ -46,12 +54,7 @@ export const copyFromLedgerFile: Operation = {
 		}),
 		closesField('Close the File\'s Ledger Afterwards', 'the ledger in the file'),
 	],
-	execute: async (context, field) =>
-		await runItems(context, field, {
-			read: (itemIndex) => orderOf(field, itemIndex),
-			run: async (orders) => await oneByOne(orders, (order) => copyFromFile(context, order)),
-			show: copiedToItem,
-		}),
+	execute: copying(copyFromFile),
 };
 
 export const copyToLedgerFile: Operation = {
@@ -67,10 +70,5 @@ export const copyToLedgerFile: Operation = {
 		}),
 		closesField('Close This Ledger Afterwards', 'this credential\'s ledger'),
 	],
-	execute: async (context, field) =>
-		await runItems(context, field, {
-			read: (itemIndex) => orderOf(field, itemIndex),
-			run: async (orders) => await oneByOne(orders, (order) => copyToFile(context, order)),
-			show: copiedToItem,
-		}),
+	execute: copying(copyToFile),
 };

@@ -1,6 +1,7 @@
 import type { Ledger } from '../../../src/systems/ledger/ledger';
-import { showingClaims } from './showing-claims';
+import { withClaimedSendings } from '../../../src/usecases/claimed-sendings';
+import { now } from '../now';
 import type { OpenedSystem } from './systems';
 
 /** The built-in ledger as one of the systems that invoices and jobs can live in. */
-export const ledgerSystem = ({ invoicing, claims, jobs, catalogue }: Ledger): OpenedSystem => ({ invoicing: showingClaims(invoicing, claims), jobs, clients: catalogue, proposals: null, listRecurring: null, remote: null });
+export const ledgerSystem = ({ invoicing, claims, jobs, catalogue }: Ledger): OpenedSystem => ({ invoicing: withClaimedSendings(invoicing, claims, now), jobs, clients: catalogue, proposals: null, listRecurring: null, remote: null });

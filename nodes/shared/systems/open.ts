@@ -1,13 +1,14 @@
 import type { SystemKind } from '../../../src/domain/system-name';
 import type { Ledger } from '../../../src/systems/ledger/ledger';
 import { openLedger } from '../ledger-access';
+import { withClaimedSendings } from '../../../src/usecases/claimed-sendings';
 import { asNodeError } from '../node-errors';
+import { now } from '../now';
 import { openAccount } from './accounts';
 import { chosenSystems, type Choice, type NodeContext } from './choice';
 import { ledgerSystem } from './ledger';
 import { VENDORS } from './registry';
 import { signInTo } from './sign-in';
-import { showingClaims } from './showing-claims';
 import { showingLinks } from './showing-links';
 import type { OpenedSystem, Systems } from './systems';
 
@@ -32,7 +33,7 @@ async function openKind(context: NodeContext, kind: SystemKind, ledger: Ledger):
 	try {
 		const remote = await openAccount(kind, vendor, signIn, ledger);
 		const { invoicing, jobs, clients, proposals, listRecurring } = remote;
-		return { invoicing: showingClaims(showingLinks(invoicing, ledger.links), ledger.claims), jobs, clients, proposals, listRecurring, remote };
+		return { invoicing: withClaimedSendings(showingLinks(invoicing, ledger.links), ledger.claims, now), jobs, clients, proposals, listRecurring, remote };
 	} catch (fault) {
 		throw asNodeError(context.getNode(), fault);
 	}

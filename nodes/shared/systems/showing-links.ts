@@ -1,6 +1,6 @@
 import type { InvoiceRecord, InvoicingSystem, LinkedJob } from '../../../src/ports/invoicing-system';
 import type { LinkTable } from '../../../src/ports/link-table';
-import { showing } from './showing';
+import { showing } from '../../../src/usecases/showing';
 
 /**
  * A system behind an API, whose invoices come with the jobs of the link table too: those that the system itself cannot show,

@@ -87,7 +87,7 @@ it('a server without a pooler works', async () => {
 });
 
 if (!PGBOUNCER) process.stdout.write('\nThere is no pgbouncer here: the tests with a real one are skipped.\n');
-(PGBOUNCER ? describe : describe.skip)('a real PgBouncer', () => {
+(PGBOUNCER ? describe : describe.skip)(`a real PgBouncer${PGBOUNCER ? '' : ' (skipped: there is no pgbouncer on this machine)'}`, () => {
 	it.each<Settings>([
 		{ pool_mode: 'transaction' },
 		{ pool_mode: 'transaction', default_pool_size: 1 },

@@ -1,20 +1,25 @@
-import type { HistoryEntry } from '../../../src/domain/history';
-import { sendingState } from '../../../src/domain/invoice/sending-claim';
-import { withClaims } from '../../../src/domain/invoice/sending-history';
-import type { Call } from '../../../src/ports/call';
-import type { InvoiceRecord, InvoicingSystem } from '../../../src/ports/invoicing-system';
-import type { Outcome } from '../../../src/ports/outcome';
-import type { SendingClaims } from '../../../src/ports/sending-claims';
-import { now } from '../now';
+import type { HistoryEntry } from '../domain/history';
+import { sendingState } from '../domain/invoice/sending-claim';
+import { withClaims } from '../domain/invoice/sending-history';
+import type { Instant } from '../domain/local-date';
+import type { Call } from '../ports/call';
+import type { InvoiceRecord, InvoicingSystem } from '../ports/invoicing-system';
+import type { Outcome } from '../ports/outcome';
+import type { SendingClaims } from '../ports/sending-claims';
 import { showing } from './showing';
 
-/** A system whose invoices come with who took it on to send them. What is recorded as sent, or sent by the system itself, confirms that. */
-export function showingClaims(invoicing: InvoicingSystem, claims: SendingClaims): InvoicingSystem {
+/**
+ * A system whose invoices say where they stand on their way to the client. What is recorded as sent, or sent by the system
+ * itself, confirms the claim of whoever took it on.
+ * @param now the time at which an invoice that is read may be in doubt
+ */
+export function withClaimedSendings(invoicing: InvoicingSystem, claims: SendingClaims, now: () => Instant): InvoicingSystem {
 	const { system } = invoicing;
-	const add = (records: readonly InvoiceRecord[]) => withLatest(records, system, claims);
+	const add = (records: readonly InvoiceRecord[]) => withStates(records, claims, now());
 	const shown = showing(invoicing, add);
-	const confirmed = async (outcomes: readonly Outcome<InvoiceRecord>[], { now }: Call) => {
-		await claims.end(system, outcomes.flatMap((outcome) => (outcome.kind === 'done' && outcome.value.invoice.sending !== null ? [outcome.value.invoice.id] : [])), 'sent', now);
+	const confirmed = async (outcomes: readonly Outcome<InvoiceRecord>[], call: Call) => {
+		const sent = outcomes.flatMap((outcome) => (outcome.kind === 'done' && outcome.value.invoice.sending !== null ? [outcome.value.invoice.id] : []));
+		await claims.end(system, sent, 'sent', call.now);
 		return outcomes;
 	};
 	return {
@@ -30,13 +35,12 @@ export function showingClaims(invoicing: InvoicingSystem, claims: SendingClaims)
 }
 
 /** Only finalised invoices that were never recorded as sent are looked up. */
-async function withLatest(records: readonly InvoiceRecord[], system: string, claims: SendingClaims): Promise<readonly InvoiceRecord[]> {
+async function withStates(records: readonly InvoiceRecord[], claims: SendingClaims, now: Instant): Promise<readonly InvoiceRecord[]> {
 	const open = records.filter(({ invoice }) => invoice.phase === 'issued' && invoice.sending === null);
 	if (open.length === 0) return records;
 	const ids = open.map(({ invoice }) => invoice.id);
-	const found = await claims.latest(system, ids);
-	const at = now();
-	const states = new Map(ids.map((id, index) => [id, sendingState(false, found[index]!, at)]));
+	const found = await claims.latest(open[0]!.system, ids);
+	const states = new Map(ids.map((id, index) => [id, sendingState(false, found[index]!, now)]));
 	return records.map((record) => ({ ...record, sendingState: record.invoice.sending === null ? (states.get(record.invoice.id) ?? null) : 'sent' }));
 }
 

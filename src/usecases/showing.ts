@@ -1,5 +1,5 @@
-import type { InvoiceRecord, InvoicingSystem, PaymentRecord } from '../../../src/ports/invoicing-system';
-import type { Outcome } from '../../../src/ports/outcome';
+import type { InvoiceRecord, InvoicingSystem, PaymentRecord } from '../ports/invoicing-system';
+import type { Outcome } from '../ports/outcome';
 
 /** Adds to records what the system itself cannot tell; one for each, in order. */
 export type Adding = (records: readonly InvoiceRecord[]) => Promise<readonly InvoiceRecord[]>;
