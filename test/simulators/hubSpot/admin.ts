@@ -1,3 +1,4 @@
+import { momentOf } from '../../../src/domain/recurrence/moment';
 import type { ObjectType } from '../../../src/systems/hubSpot/api';
 import { associate } from './associations';
 import { archive, create, update } from './objects';
@@ -109,6 +110,12 @@ export class HubSpotAdmin {
 	/** A person changes a property in HubSpot; read-only ones too, as HubSpot itself does. */
 	set(type: ObjectType, id: string, properties: Readonly<Record<string, string>>): void {
 		this.state.set(this.state.find(type, id), properties, { sourceType: 'CRM_UI', sourceLabel: 'Jo Doe' });
+	}
+
+	/** A person picks an invoice's dates: HubSpot keeps midnight of the account's zone. */
+	date(invoiceId: string, { issued, due }: { readonly issued: string; readonly due: string }): void {
+		const midnight = (day: string): string => momentOf(day, '00:00', this.state.account.timeZone);
+		this.set('invoices', invoiceId, { hs_invoice_date: midnight(issued), hs_due_date: midnight(due) });
 	}
 
 	void(invoiceId: string): void {

@@ -5,6 +5,7 @@ import { accept, refuse, type Refusal, type Result } from '../../../domain/refus
 import type { Call } from '../../../ports/call';
 import type { CreateInvoice } from '../../../ports/invoicing-system';
 import type { HubSpotContext } from '../context';
+import type { AccountTime } from '../map/dates';
 import { barredLine } from '../map/line';
 import { isRoundingAtStake, taxRateIds } from '../map/tax';
 import { clientsByEmail, clientsById } from '../reading/clients';
@@ -28,7 +29,7 @@ interface Surroundings {
 	readonly rates: readonly TaxRateReply[];
 	readonly currencies: readonly string[];
 	readonly quotes: ReadonlyMap<string, unknown>;
-	readonly today: LocalDate;
+	readonly time: AccountTime;
 	/** Why nothing may be made in this account at all. */
 	readonly barred: Refusal | null;
 }
@@ -50,7 +51,7 @@ async function readSurroundings(context: HubSpotContext, batch: readonly CreateI
 	const jobIds = batch.flatMap(({ jobs }) => jobs.filter(({ system }) => system === context.system).map(({ id }) => id));
 	const quoteIds = batch.flatMap(({ proposalId }) => proposalId ?? []);
 	const isTaxed = batch.some(({ lines }) => lines.some(({ taxRate }) => taxRate !== '0'));
-	const [clients, byEmail, jobs, rates, account, quotes, marker, today] = await Promise.all([
+	const [clients, byEmail, jobs, rates, account, quotes, marker, time] = await Promise.all([
 		clientsById(context, ids),
 		clientsByEmail(context, emails),
 		readJobs(context, [...new Set(jobIds)], 'contact ids'),
@@ -58,11 +59,11 @@ async function readSurroundings(context: HubSpotContext, batch: readonly CreateI
 		context.account(),
 		quoteIds.length === 0 ? new Map<string, unknown>() : readById(context.client, 'quotes', quoteIds, { properties: ['hs_status'] }),
 		context.marker('invoices'),
-		context.today(call.now),
+		context.time(call.now),
 		context.invoicesReadable(),
 	]);
 	const currencies = [account.companyCurrency, ...(account.additionalCurrencies ?? [])].flatMap((currency) => currency ?? []);
-	return { clients, clientsByEmail: byEmail, jobs, rates, currencies, quotes, today, barred: marker.ok ? null : marker.refusal };
+	return { clients, clientsByEmail: byEmail, jobs, rates, currencies, quotes, time, barred: marker.ok ? null : marker.refusal };
 }
 
 function check(input: CreateInvoice, around: Surroundings, system: string): Result<CheckedInvoice> {
@@ -92,7 +93,7 @@ function jobsOf(input: CreateInvoice, client: Client, { jobs }: Surroundings, sy
 	return accept(found);
 }
 
-function planOf(input: CreateInvoice, contactId: string, jobs: readonly JobRead[], { rates, today }: Surroundings): Result<DraftPlan> {
+function planOf(input: CreateInvoice, contactId: string, jobs: readonly JobRead[], { rates, time }: Surroundings): Result<DraftPlan> {
 	for (const [at, line] of input.lines.entries()) {
 		const barred = barredLine(line, at);
 		if (!barred.ok) return barred;
@@ -101,11 +102,11 @@ function planOf(input: CreateInvoice, contactId: string, jobs: readonly JobRead[
 	if (!taxes.ok) return taxes;
 	const totals = totalsOf(input.lines, input.currency);
 	if (!totals.ok) return totals;
-	const dates = datesOf(input, today);
+	const dates = datesOf(input, time.today);
 	if (!dates.ok) return dates;
 	const { currency, reference, note } = input;
 	return accept({
-		properties: invoiceProperties({ currency, reference, note, ...dates.value }),
+		properties: invoiceProperties({ currency, reference, note, zone: time.zone, ...dates.value }),
 		associations: invoiceAssociations(contactId, jobs.map(({ record }) => record.job.id), input.proposalId ?? null),
 		lines: plannedLines(input.lines, currency, taxes.value),
 		finalise: input.finalise,

@@ -74,15 +74,16 @@ const LINES_TAKEN_OVER = LINE_PROPERTIES.filter((name) => name !== 'amount');
 
 async function planClones(context: HubSpotContext, ids: readonly string[], call: Call): Promise<ReadonlyMap<string, Result<DraftPlan>>> {
 	const { client } = context;
-	const [invoices, contacts, lineIds, today, marker] = await Promise.all([
+	const [invoices, contacts, lineIds, time, marker] = await Promise.all([
 		readById(client, 'invoices', ids, { properties: TAKEN_OVER }),
 		readAssociations(client, 'invoices', 'contacts', ids),
 		readAssociations(client, 'invoices', 'line_items', ids),
-		context.today(call.now),
+		context.time(call.now),
 		context.marker('invoices'),
 	]);
 	const lines = await readById(client, 'line_items', [...lineIds.values()].flat(), { properties: LINES_TAKEN_OVER });
-	const dates = { hs_invoice_status: 'draft', hs_invoice_date: dayProperty(today), hs_due_date: dayProperty(today) };
+	const today = dayProperty(time.today, time.zone);
+	const dates = { hs_invoice_status: 'draft', hs_invoice_date: today, hs_due_date: today };
 	const planned = ids.map((id): [string, Result<DraftPlan>] => {
 		const original = invoices.get(id);
 		if (!marker.ok) return [id, marker];

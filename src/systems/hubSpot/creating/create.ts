@@ -81,7 +81,7 @@ function creating(context: HubSpotContext, isHeld: boolean): OnceOnly<Checked, I
 /** What was made as HubSpot now shows it: one read for a hundred; whom and what it is for is known. */
 async function withRecords(context: HubSpotContext, inputs: readonly Marked<Checked>[], made: readonly Outcome<string>[], call: Call): Promise<readonly Outcome<Made<InvoiceRecord>>[]> {
 	const ids = made.flatMap((outcome) => (outcome.kind === 'done' ? [outcome.value] : []));
-	const [objects, today] = await Promise.all([readById(context.client, 'invoices', ids, { properties: INVOICE_PROPERTIES }), context.today(call.now)]);
+	const [objects, time] = await Promise.all([readById(context.client, 'invoices', ids, { properties: INVOICE_PROPERTIES }), context.time(call.now)]);
 	const next = made.values();
 	return inputs.map(({ input: { input, checked } }): Outcome<Made<InvoiceRecord>> => {
 		if (!checked.ok) return outcomeOf(checked);
@@ -92,7 +92,7 @@ async function withRecords(context: HubSpotContext, inputs: readonly Marked<Chec
 		const { client, jobs } = checked.value;
 		const lines: readonly LineItem[] = input.lines;
 		const parts = { object, client, lines, payments: [], jobs: jobs.map(({ record }) => linkedJob(record)), sending: null, isRecurring: false };
-		return done({ result: outcome.value, value: invoiceFrom(parts, context.system, today) });
+		return done({ result: outcome.value, value: invoiceFrom(parts, context.system, time) });
 	});
 }
 

@@ -23,13 +23,15 @@ export interface PlannedInvoice {
 	readonly dueDate: LocalDate;
 	readonly reference: string;
 	readonly note: string;
+	/** The account's. */
+	readonly zone: string;
 }
 
-export const invoiceProperties = ({ currency, issueDate, dueDate, reference, note }: PlannedInvoice): Properties => ({
+export const invoiceProperties = ({ currency, issueDate, dueDate, reference, note, zone }: PlannedInvoice): Properties => ({
 	hs_currency: currency,
 	hs_invoice_status: 'draft',
-	hs_invoice_date: dayProperty(issueDate),
-	hs_due_date: dayProperty(dueDate),
+	hs_invoice_date: dayProperty(issueDate, zone),
+	hs_due_date: dayProperty(dueDate, zone),
 	...(reference === '' ? {} : { hs_purchase_order_number: reference }),
 	...(note === '' ? {} : { hs_comments: note }),
 });
