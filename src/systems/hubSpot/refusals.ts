@@ -30,6 +30,22 @@ export const billedOtherwise = (asked: string, told: string): Refusal => ({
 	mend: 'Nothing was billed. Check taxes, fees and discounts that HubSpot adds by itself, and prices with more decimals than the currency has.',
 });
 
+/** @param why HubSpot bills it, as the end of a sentence */
+export const quoteBilledByHubSpot = (title: string, why: string): Refusal => ({
+	code: 'billed_elsewhere',
+	message: `The quote "${title}" is billed in HubSpot: ${why}.`,
+	mend: 'Leave its billing to HubSpot, which would otherwise bill it twice. What HubSpot is not to bill, make with lines of your own instead of the proposal.',
+	field: 'proposal',
+});
+
+/** @param of whose lines they are, such as `quote "Roof"` */
+export const recurringLines = (of: string, names: readonly string[], field: FieldName = 'proposal'): Refusal => ({
+	code: 'recurring_lines',
+	message: `The ${of} has lines that recur (${names.map((name) => `"${name}"`).join(', ')}), and an invoice would bill them once only.`,
+	mend: 'Bill them by a subscription in HubSpot, or with Recurring Invoice in Invoicing Ledger; what is billed once, make with lines of your own.',
+	field,
+});
+
 export const stageOfOtherPipeline = (stageId: string, pipelineName: string): Refusal => ({
 	code: 'stage_of_other_pipeline',
 	message: `The pipeline "${pipelineName}" has no stage "${stageId}".`,

@@ -12,11 +12,18 @@ export function associate(state: HubSpotState, a: SimObject, b: SimObject): void
 		const others = PARENTS.flatMap((type) => state.linked(line, type)).filter(({ id }) => id !== parent.id);
 		if (others.length > 0) throw invalid(`Line item ${line.id} belongs to ${others[0]!.type} ${others[0]!.id} already.`, 'LINE_ITEM_HAS_PARENT');
 		if (parent.type === 'invoices') mayEdit(state, parent);
+		if (parent.type === 'invoices') mayBillOnce(line, parent);
 	}
 	const [payment, invoice] = a.type === 'commerce_payments' ? [a, b] : [b, a];
 	if (payment.type === 'commerce_payments' && invoice.type === 'invoices') mayPay(payment, invoice);
 	state.link(a, b);
 	for (const one of [a, b]) if (one.type === 'invoices' && (line || payment.type === 'commerce_payments')) recount(state, one);
+}
+
+/** What recurs is billed by subscriptions; an invoice only says so where HubSpot does not bill it. */
+function mayBillOnce({ properties }: SimObject, invoice: SimObject): void {
+	const isRecurring = Boolean(properties.recurringbillingfrequency || properties.hs_recurring_billing_period);
+	if (isRecurring && invoice.properties.hs_invoice_billable !== 'false') throw invalid('Recurring line items cannot be added to a billable invoice.', 'RECURRING_LINE_ITEM');
 }
 
 function mayPay(payment: SimObject, invoice: SimObject): void {

@@ -6,13 +6,13 @@ import type { Call } from '../../../ports/call';
 import type { InvoiceRecord, UpdateInvoice } from '../../../ports/invoicing-system';
 import { done, HELD_BACK, outcomeOf, refused, unknown, type Outcome } from '../../../ports/outcome';
 import { plannedLines } from '../creating/plan';
-import { readSubscriptionIds } from '../recurring';
+import { readRecurringNames, readSubscriptionIds } from '../recurring';
 import type { HubSpotContext } from '../context';
 import { dayProperty } from '../map/dates';
 import { barredLine, inPlace, LINE_PROPERTIES } from '../map/line';
 import { taxRateIds } from '../map/tax';
 import { readInvoices } from '../reading/invoices';
-import { wordingNotKept } from '../refusals';
+import { recurringLines, wordingNotKept } from '../refusals';
 import { ASSOCIATION } from '../api';
 import { readAssociations } from '../wire/associations';
 import { archiveObjects, createObjects, updateObjects, type Properties } from '../wire/batch';
@@ -32,9 +32,12 @@ export async function updateInvoices(context: HubSpotContext, batch: readonly Up
 	const [records, rates, zone] = await Promise.all([readInvoices(context, ids, call.now), isTaxed ? context.taxRates() : [], context.zone()]);
 	const recurring = await readSubscriptionIds(context, records.flatMap((record) => (record !== 'absent' && record.invoice.phase === 'issued' ? [record.invoice.id] : [])));
 	const known = records.map((record) => (record !== 'absent' && recurring.has(record.invoice.id) ? { ...record, invoice: { ...record.invoice, source: 'recurring' as const } } : record));
+	const recurringLinesOf = await readRecurringNames(context, batch.flatMap(({ id, edit }) => (edit.lines ? [id] : [])));
 	const barred = barredBy('update', ids, known);
 	const changes = known.map((record, at): Result<Change> | null => {
 		if (barred[at] || record === 'absent') return null;
+		const recur = batch[at]!.edit.lines ? recurringLinesOf.get(record.invoice.id) : undefined;
+		if (recur) return { ok: false, refusal: recurringLines(`invoice ${record.invoice.number ?? record.invoice.id}`, recur, 'lines') };
 		return changeOf(record.invoice, batch[at]!.edit, zone, (lines) => taxRateIds(lines, rates));
 	});
 	const checks = barred.map((outcome, at) => outcome ?? (changes[at]!.ok ? null : outcomeOf(changes[at] as Result<never>)));

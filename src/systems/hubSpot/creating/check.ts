@@ -4,6 +4,7 @@ import { addDays, type LocalDate } from '../../../domain/local-date';
 import { accept, refuse, type Refusal, type Result } from '../../../domain/refusal';
 import type { Call } from '../../../ports/call';
 import type { CreateInvoice } from '../../../ports/invoicing-system';
+import { markerOf } from '../../../remote/marker';
 import type { HubSpotContext } from '../context';
 import type { AccountTime } from '../map/dates';
 import { barredLine } from '../map/line';
@@ -11,15 +12,17 @@ import { isRoundingAtStake, taxRateIds } from '../map/tax';
 import { clientsByEmail, clientsById } from '../reading/clients';
 import { readJobs, type JobRead } from '../reading/jobs';
 import { currencyNotInAccount, jobOfOtherClient, unknownClient, unknownJob, unknownProposal } from '../refusals';
-import { readById } from '../wire/read';
 import type { TaxRateReply } from '../wire/schemas';
 import { invoiceAssociations, invoiceProperties, plannedLines, type DraftPlan } from './plan';
+import { barredQuote, readQuotes, standingInvoice, type QuoteRead } from './quotes';
 
 /** A request that nothing stands against: what HubSpot will be told, and what is known of it besides. */
 export interface CheckedInvoice {
 	readonly plan: DraftPlan;
 	readonly client: Client;
 	readonly jobs: readonly JobRead[];
+	/** Why it may not be begun anew, where an earlier attempt of the same request stands in HubSpot. */
+	readonly standing: Refusal | null;
 }
 
 interface Surroundings {
@@ -28,7 +31,7 @@ interface Surroundings {
 	readonly jobs: ReadonlyMap<string, JobRead>;
 	readonly rates: readonly TaxRateReply[];
 	readonly currencies: readonly string[];
-	readonly quotes: ReadonlyMap<string, unknown>;
+	readonly quotes: ReadonlyMap<string, QuoteRead>;
 	readonly time: AccountTime;
 	/** Why nothing may be made in this account at all. */
 	readonly barred: Refusal | null;
@@ -57,7 +60,7 @@ async function readSurroundings(context: HubSpotContext, batch: readonly CreateI
 		readJobs(context, [...new Set(jobIds)], 'contact ids'),
 		isTaxed ? context.taxRates() : [],
 		context.account(),
-		quoteIds.length === 0 ? new Map<string, unknown>() : readById(context.client, 'quotes', quoteIds, { properties: ['hs_status'] }),
+		readQuotes(context, [...new Set(quoteIds)]),
 		context.marker('invoices'),
 		context.time(call.now),
 		context.invoicesReadable(),
@@ -74,9 +77,20 @@ function check(input: CreateInvoice, around: Surroundings, system: string): Resu
 	if (around.currencies.length > 0 && !around.currencies.includes(input.currency)) return no(currencyNotInAccount(input.currency, around.currencies));
 	const jobs = jobsOf(input, client, around, system);
 	if (!jobs.ok) return jobs;
-	if (input.proposalId && !around.quotes.has(input.proposalId)) return no(unknownProposal(input.proposalId));
+	const quote = quoteOf(input, around, system);
+	if (!quote.ok) return quote;
 	const plan = planOf(input, client.id, jobs.value, around);
-	return plan.ok ? accept({ plan: plan.value, client, jobs: jobs.value }) : plan;
+	return plan.ok ? accept({ plan: plan.value, client, jobs: jobs.value, standing: quote.value.standing }) : plan;
+}
+
+/** HubSpot bills quotes, too: what it bills is not billed again. */
+function quoteOf({ proposalId, idempotencyKey }: CreateInvoice, { quotes }: Surroundings, system: string): Result<Pick<CheckedInvoice, 'standing'>> {
+	if (!proposalId) return accept({ standing: null });
+	const quote = quotes.get(proposalId);
+	if (!quote) return no(unknownProposal(proposalId));
+	const marker = markerOf({ system, operation: 'create_invoice', key: idempotencyKey });
+	const barred = barredQuote(quote, marker);
+	return barred ? no(barred) : accept({ standing: standingInvoice(quote, marker) });
 }
 
 const no = (refusal: Refusal): Result<never> => ({ ok: false, refusal });
@@ -107,7 +121,7 @@ function planOf(input: CreateInvoice, contactId: string, jobs: readonly JobRead[
 	const { currency, reference, note } = input;
 	return accept({
 		properties: invoiceProperties({ currency, reference, note, zone: time.zone, ...dates.value }),
-		associations: invoiceAssociations(contactId, jobs.map(({ record }) => record.job.id), input.proposalId ?? null),
+		associations: invoiceAssociations(contactId, jobs.map(({ record }) => record.job.id)),
 		lines: plannedLines(input.lines, currency, taxes.value),
 		finalise: input.finalise,
 		expected: { total: totals.value.total, currency, isRoundingAtStake: isRoundingAtStake(input.lines) },

@@ -7,9 +7,9 @@ import type { Made, OnceOnly } from '../../../remote/once';
 import { ASSOCIATION } from '../api';
 import type { HubSpotContext } from '../context';
 import { dayProperty } from '../map/dates';
-import { inPlace, LINE_PROPERTIES } from '../map/line';
+import { inPlace, LINE_PROPERTIES, RECURRENCE_PROPERTIES, recurringNames } from '../map/line';
 import { readInvoices } from '../reading/invoices';
-import { unknownInvoice } from '../refusals';
+import { recurringLines, unknownInvoice } from '../refusals';
 import { readAssociations } from '../wire/associations';
 import { readById } from '../wire/read';
 import type { CrmObject } from '../wire/schemas';
@@ -81,7 +81,7 @@ async function planClones(context: HubSpotContext, ids: readonly string[], call:
 		context.time(call.now),
 		context.marker('invoices'),
 	]);
-	const lines = await readById(client, 'line_items', [...lineIds.values()].flat(), { properties: LINES_TAKEN_OVER });
+	const lines = await readById(client, 'line_items', [...lineIds.values()].flat(), { properties: [...LINES_TAKEN_OVER, ...RECURRENCE_PROPERTIES] });
 	const today = dayProperty(time.today, time.zone);
 	const dates = { hs_invoice_status: 'draft', hs_invoice_date: today, hs_due_date: today };
 	const planned = ids.map((id): [string, Result<DraftPlan>] => {
@@ -89,6 +89,8 @@ async function planClones(context: HubSpotContext, ids: readonly string[], call:
 		if (!marker.ok) return [id, marker];
 		if (!original) return [id, no(unknownInvoice(id))];
 		const own = inPlace((lineIds.get(id) ?? []).flatMap((lineId) => lines.get(lineId) ?? []));
+		const recurring = recurringNames(own);
+		if (recurring.length > 0) return [id, no(recurringLines(`invoice ${id}`, recurring, 'invoice'))];
 		const plan: DraftPlan = {
 			properties: { ...filled(original, TAKEN_OVER), ...dates },
 			associations: (contacts.get(id) ?? []).map((toId) => ({ toId, typeId: ASSOCIATION.invoiceToContact })),

@@ -37,10 +37,9 @@ export const invoiceProperties = ({ currency, issueDate, dueDate, reference, not
 });
 
 /** @param jobIds of HubSpot's own deals and tickets */
-export const invoiceAssociations = (contactId: string, jobIds: readonly string[], quoteId: string | null): readonly Association[] => [
+export const invoiceAssociations = (contactId: string, jobIds: readonly string[]): readonly Association[] => [
 	{ toId: contactId, typeId: ASSOCIATION.invoiceToContact },
 	...jobIds.map((id) => ({ toId: bareId(id), typeId: jobType(id) === 'deals' ? ASSOCIATION.invoiceToDeal : ASSOCIATION.invoiceToTicket })),
-	...(quoteId === null ? [] : [{ toId: quoteId, typeId: ASSOCIATION.invoiceToQuote }]),
 ];
 
 /** @param taxRateIds one per line */
