@@ -35,6 +35,8 @@ describe('the simulated HubSpot account', () => {
 		expect((await open()).status).toBe(400);
 		expect((await make('line_items', [{ properties: { name: 'A', price: '-1' }, associations: [to(id, 410)] }])).status).toBe(400);
 		expect((await make('line_items', [{ properties: { name: 'A', price: '10', quantity: '3' }, associations: [to(id, 410)] }])).status).toBe(201);
+		expect((await open()).status).toBe(400);
+		simulator.admin.set('contacts', contact.id, { company: 'Acme' });
 		expect((await open()).status).toBe(200);
 		expect(simulator.state.find('invoices', id).properties).toMatchObject({ hs_number: 'INV-1001', hs_amount_billed: '30.00', hs_balance_due: '30.00' });
 		for (const status of ['paid', 'voided', 'draft']) expect((await set('invoices', id, { hs_invoice_status: status })).status).toBe(400);

@@ -64,6 +64,8 @@ export class HubSpotState {
 	private readonly links = new Map<string, Map<string, Set<number>>>();
 	/** Records at which HubSpot itself fails whenever a batch is about them, by id: with which category. */
 	readonly failing = new Map<string, string>();
+	/** Invoices with a credit memo, by id. */
+	readonly credited = new Set<string>();
 	/** Records that HubSpot does not let go: a batch that deletes them is refused. */
 	readonly stuck = new Set<string>();
 	readonly pipelines: Record<'deals' | 'tickets', SimPipeline[]> = { deals: [], tickets: [] };

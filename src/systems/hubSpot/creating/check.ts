@@ -5,6 +5,7 @@ import { accept, refuse, type Refusal, type Result } from '../../../domain/refus
 import type { Call } from '../../../ports/call';
 import type { CreateInvoice } from '../../../ports/invoicing-system';
 import { markerOf } from '../../../remote/marker';
+import { barredClient } from '../changing/opening';
 import type { HubSpotContext } from '../context';
 import type { AccountTime } from '../map/dates';
 import { barredLine } from '../map/line';
@@ -74,6 +75,8 @@ function check(input: CreateInvoice, around: Surroundings, system: string): Resu
 	if (!client) return no(unknownClient('id' in input.client ? input.client.id : input.client.email));
 	const withoutEmail = input.byEmail ? noEmail(client) : null;
 	if (withoutEmail) return no(withoutEmail);
+	const unready = input.finalise ? barredClient(client) : null;
+	if (unready) return no(unready);
 	if (around.currencies.length > 0 && !around.currencies.includes(input.currency)) return no(currencyNotInAccount(input.currency, around.currencies));
 	const jobs = jobsOf(input, client, around, system);
 	if (!jobs.ok) return jobs;
