@@ -5,9 +5,9 @@ import { markerOf } from '../../remote/marker';
 import type { MarkedType } from './api';
 import type { HubSpotContext } from './context';
 import { certainAfterMs, findMarked } from './creating/find-marked';
+import { isDraft, isWhole } from './creating/whole';
 import { readEntries } from './jobs/entries';
 import { readAssociations } from './wire/associations';
-import type { CrmObject } from './wire/schemas';
 
 const TYPES: Readonly<Record<string, MarkedType>> = { create_invoice: 'invoices', clone_invoice: 'invoices', register_payment: 'commerce_payments' };
 
@@ -27,24 +27,17 @@ async function lookForRecords(context: HubSpotContext, type: MarkedType, operati
 	const marker = await context.marker(type);
 	if (!marker.ok) return new Map(operations.map((operation) => [operation, { kind: 'cannot-tell', why: marker.refusal.message }]));
 	const found = await findMarked(context.client, type, marker.value, operations.map(markerOf), ['hs_invoice_status'].filter(() => type === 'invoices'));
-	const drafts = [...found.values()].filter(({ properties }) => properties.hs_invoice_status === 'draft').map(({ id }) => id);
-	const lines = type === 'invoices' ? await readAssociations(context.client, 'invoices', 'line_items', drafts) : new Map<string, readonly string[]>();
+	const drafts = type === 'invoices' ? [...found.values()].filter(isDraft).map(({ id }) => id) : [];
+	const lines = await readAssociations(context.client, 'invoices', 'line_items', drafts);
 	return new Map(
 		operations.map((operation): [Unsettled, Finding] => {
 			const object = found.get(markerOf(operation));
-			if (object) return [operation, wholeOrPartial(object, operation, lines.get(object.id)?.length ?? 0)];
+			if (object && (type !== 'invoices' || isWhole(object, operation.clue, lines.get(object.id)?.length ?? 0))) return [operation, { kind: 'made', result: object.id }];
+			if (object) return [operation, { kind: 'partial', why: `The draft ${object.id} was begun in HubSpot and not finished.` }];
 			const isCertain = Date.parse(operation.since) + certainAfterMs(marker.value) <= Date.parse(call.now);
 			return [operation, isCertain ? { kind: 'absent' } : { kind: 'cannot-tell', why: 'HubSpot does not show it; it may still appear.' }];
 		}),
 	);
-}
-
-/** A draft counts as made only when it has its lines and was not to be finalised. */
-function wholeOrPartial(object: CrmObject, { clue }: Unsettled, lines: number): Finding {
-	if (object.properties.hs_invoice_status !== 'draft') return { kind: 'made', result: object.id };
-	const { finalise, lines: wanted } = JSON.parse(clue === '' ? '{}' : clue) as { readonly finalise?: boolean; readonly lines?: number };
-	if (finalise === false && lines === wanted) return { kind: 'made', result: object.id };
-	return { kind: 'partial', why: `The draft ${object.id} was begun in HubSpot and not finished.` };
 }
 
 async function lookForMoves(context: HubSpotContext, operations: readonly Unsettled[], call: Call): Promise<ReadonlyMap<Unsettled, Finding>> {

@@ -95,6 +95,17 @@ describe('row 5: an accepted quote', () => {
 		expect(invoicesOf(account, account.quote)).toEqual(['open']);
 	});
 
+	it('whose making broke off, and that HubSpot billed in the meantime, is not finalised: the draft goes again', async () => {
+		const account = await withQuote();
+		account.simulator.failNext({ kind: 'reset', when: 'after' }, { method: 'POST', path: '/crm/objects/*/line_items/batch/create' });
+		expect((await account.create()).kind).toBe('unknown');
+		const byHubSpot = account.simulator.admin.bill(account.quote, account.contactId);
+		expect((await account.create()).kind).toBe('unknown');
+		account.time.pass(11 * 60_000);
+		expect(codeOf(await account.create())).toBe('billed_elsewhere');
+		expect(account.simulator.state.live('invoices').map(({ id }) => id)).toEqual([byHubSpot.id]);
+	});
+
 	it('is not billed again by a ledger that knows nothing of its invoice', async () => {
 		const account = await withQuote();
 		valueOf(await account.create());

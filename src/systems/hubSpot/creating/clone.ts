@@ -16,7 +16,9 @@ import type { CrmObject } from '../wire/schemas';
 import { heldBack } from './held-back';
 import { makeInvoices } from './make';
 import type { DraftPlan } from './plan';
-import { lookForMarked, resumeInvoices } from './resume';
+import { resumeInvoices } from './resume';
+import { settleRefused } from './settle-refused';
+import { clueOf } from './whole';
 
 interface Cloning {
 	readonly input: CloneInvoice;
@@ -39,7 +41,7 @@ function cloning(context: HubSpotContext, isHeld: boolean): OnceOnly<Cloning, In
 		operation: 'clone_invoice',
 		keyOf: ({ input }) => input.idempotencyKey,
 		printOf: ({ input }) => ({ cloneOf: input.id }),
-		clueOf: ({ plan }) => JSON.stringify({ finalise: false, lines: plan.ok ? plan.value.lines.length : 0 }),
+		clueOf: ({ plan }) => clueOf(false, plan.ok ? plan.value.lines.length : 0),
 		perform: async (inputs, call, client) => {
 			const good = inputs.flatMap(({ input: { plan }, marker }) => (plan.ok ? [{ plan: plan.value, marker }] : []));
 			const made = (isHeld ? good.map(() => HELD_BACK) : await makeInvoices(context, client, good, { isDone: false })).values();
@@ -48,8 +50,8 @@ function cloning(context: HubSpotContext, isHeld: boolean): OnceOnly<Cloning, In
 		resume: async (inputs, call, client) => {
 			const good = inputs.flatMap(({ input: { plan }, marker, since }) => (plan.ok ? [{ plan: plan.value, marker, since }] : []));
 			const resumed = (await resumeInvoices(context, client, good, call)).values();
-			const bad = await lookForMarked(context, client, 'invoices', inputs.filter(({ input }) => !input.plan.ok));
-			const outcomes = inputs.map((each) => (each.input.plan.ok ? resumed.next().value! : bad.get(each.marker)!));
+			const bad = (await settleRefused(context, client, inputs.flatMap(({ input: { plan }, ...each }) => (plan.ok ? [] : [{ ...each, refusal: plan.refusal }])))).values();
+			const outcomes = inputs.map(({ input }) => (input.plan.ok ? resumed : bad).next().value!);
 			const records = (await withRecords(context, outcomes.flatMap((outcome) => (outcome === 'absent' ? [] : [outcome])), call)).values();
 			return outcomes.map((outcome) => (outcome === 'absent' ? outcome : records.next().value!));
 		},

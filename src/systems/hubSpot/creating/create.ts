@@ -16,7 +16,9 @@ import { checkInvoices, type CheckedInvoice } from './check';
 import { heldBack } from './held-back';
 import { linkQuotes } from './link-quotes';
 import { makeInvoices, type Wanted } from './make';
-import { lookForMarked, resumeInvoices } from './resume';
+import { resumeInvoices } from './resume';
+import { settleRefused } from './settle-refused';
+import { clueOf } from './whole';
 
 interface Checked {
 	readonly input: CreateInvoice;
@@ -63,7 +65,7 @@ function creating(context: HubSpotContext, isHeld: boolean): OnceOnly<Checked, I
 		keyOf: ({ input }) => input.idempotencyKey,
 		printOf: ({ input }) => input.request,
 		jobsOf: ({ input }) => input.jobs,
-		clueOf: ({ input }) => JSON.stringify({ finalise: input.finalise, lines: input.lines.length }),
+		clueOf: ({ input }) => clueOf(input.finalise, input.lines.length),
 		perform: async (inputs, call, client) => {
 			const good = inputs.flatMap(({ input, marker }) => wantedOf(beginnable(input), marker));
 			const made = isHeld ? good.map(() => HELD_BACK) : await makeInvoices(context, client, good, comparing);
@@ -73,8 +75,8 @@ function creating(context: HubSpotContext, isHeld: boolean): OnceOnly<Checked, I
 			const good = inputs.flatMap(({ input: { checked }, marker, since }) => (checked.ok ? [{ plan: checked.value.plan, marker, since }] : []));
 			const resumed = (isHeld ? good.map(() => HELD_BACK) : await resumeInvoices(context, client, good, call)).values();
 			// What stands against it now stood not against it then: it may have been made all the same.
-			const bad = await lookForMarked(context, client, 'invoices', inputs.filter(({ input }) => !input.checked.ok));
-			return recordsOfResumed(context, inputs.map((each) => (each.input.checked.ok ? resumed.next().value! : bad.get(each.marker)!)), call);
+			const bad = (await settleRefused(context, client, inputs.flatMap(({ input: { checked }, ...each }) => (checked.ok ? [] : [{ ...each, refusal: checked.refusal }])))).values();
+			return recordsOfResumed(context, inputs.map(({ input }) => (input.checked.ok ? resumed : bad).next().value!), call);
 		},
 		recall: async (results, call) => readInvoices(context, results, call.now),
 	};
