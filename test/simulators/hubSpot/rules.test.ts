@@ -168,4 +168,26 @@ describe('the simulated HubSpot account', () => {
 		expect((await call('POST', '/crm/objects/{v}/invoices/batch/archive', { inputs: [{ id }] })).status).toBe(204);
 		expect((await call('POST', '/crm/objects/{v}/invoices/batch/read?archived=true', { inputs: [{ id }], properties: [] })).body.results).toEqual([]);
 	});
+
+	it('row 5: a line that recurs goes on no invoice that HubSpot bills', async () => {
+		const { make } = await account();
+		const made = async (properties: object) => (await make('invoices', [{ properties: { hs_currency: 'EUR', ...properties }, associations: [] }])).body.results![0]!.id;
+		const line = async (id: string, properties: object) => (await make('line_items', [{ properties: { name: 'A', price: '1', ...properties }, associations: [to(id, 410)] }])).status;
+		const [billed, kept] = [await made({}), await made({ hs_invoice_billable: 'false' })];
+		for (const recurrence of [{ recurringbillingfrequency: 'monthly' }, { hs_recurring_billing_period: 'P1M' }]) expect([await line(billed, recurrence), await line(kept, recurrence)]).toEqual([400, 201]);
+		expect(await line(billed, {})).toBe(201);
+	});
+
+	it('row 7: an invoice of a subscription or with a credit memo is not deleted, not even a draft', async () => {
+		const { call, make } = await account();
+		const [{ id } = { id: '' }] = (await make('invoices', [{ properties: { hs_currency: 'EUR' }, associations: [] }])).body.results!;
+		const remove = async () => (await call('POST', '/crm/objects/{v}/invoices/batch/archive', { inputs: [{ id }] })).status;
+		simulator.state.credited.add(id);
+		expect(await remove()).toBe(400);
+		simulator.state.credited.clear();
+		const subscription = simulator.admin.subscription('Rent', 'monthly', simulator.admin.contact().id, [id]);
+		expect(await remove()).toBe(400);
+		simulator.state.unlink(subscription, simulator.state.find('invoices', id));
+		expect(await remove()).toBe(204);
+	});
 });
