@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { exponentOf } from '../../../src/domain/currency';
+import { addDays, dateIn } from '../../../src/domain/local-date';
 import { momentOf } from '../../../src/domain/recurrence/moment';
 import { amountText, decimalText, minorFrom } from '../../../src/systems/hubSpot/map/amount';
-import { dayFrom, dayProperty, instantFrom, millisFrom } from '../../../src/systems/hubSpot/map/dates';
+import { dayFrom, dayProperty, instantFrom, millisFrom, pastDayProperty } from '../../../src/systems/hubSpot/map/dates';
 import { INVOICE_WORDS, invoiceStatus, PAYMENT_WORDS, paymentWorth } from '../../../src/systems/hubSpot/map/status';
 
 describe('amounts', () => {
@@ -43,6 +44,16 @@ describe('dates', () => {
 			const shown = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(new Date(written));
 			expect([dayFrom(written, zone), dayFrom(String(Date.parse(written)), zone), shown]).toEqual([date, date, date]);
 		}), { numRuns: 1_000 });
+	});
+
+	it('row 6: what happened today never lies ahead, and is today', () => {
+		fc.assert(fc.property(fc.date({ min: new Date('2000-01-01'), max: new Date('2199-12-31'), noInvalidDate: true }), fc.constantFrom(...ZONES), (at, zone) => {
+			const now = at.toISOString();
+			const today = dateIn(now, zone);
+			const written = pastDayProperty(today, zone, now);
+			expect([written <= now, dayFrom(written, zone), pastDayProperty(addDays(today, -1), zone, now)]).toEqual([true, today, dayProperty(addDays(today, -1), zone)]);
+		}), { numRuns: 500 });
+		expect(pastDayProperty('2026-03-02', 'UTC', '2026-03-01T23:00:00.000Z')).toBe('2026-03-02T12:00:00.000Z');
 	});
 
 	it('row 6: whatever moment of a day in the zone stands there, it is read as that day', () => {

@@ -14,6 +14,12 @@ export interface AccountTime {
  */
 export const dayProperty = (date: LocalDate, zone: string): string => momentOf(date, '12:00', zone);
 
+/** The same for what happened on that day: in the morning of today noon is still to come, and it is now instead. */
+export function pastDayProperty(date: LocalDate, zone: string, now: Instant): string {
+	const noon = dayProperty(date, zone);
+	return noon > now && dateIn(now, zone) === date ? now : noon;
+}
+
 /** A moment as HubSpot writes it, ISO 8601 or epoch milliseconds; null for what is none. */
 export function instantFrom(text: string | null | undefined): Instant | null {
 	const trimmed = (text ?? '').trim();

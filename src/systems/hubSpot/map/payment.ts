@@ -2,7 +2,7 @@ import { dateIn, type Instant } from '../../../domain/local-date';
 import type { Payment, PaymentMethod } from '../../../domain/payment/payment';
 import type { CrmObject } from '../wire/schemas';
 import { amountText, minorFrom } from './amount';
-import { dayFrom, dayProperty, instantFrom } from './dates';
+import { dayFrom, instantFrom, pastDayProperty } from './dates';
 import { paymentWorth } from './status';
 
 export const PAYMENT_PROPERTIES = [
@@ -28,10 +28,10 @@ const METHOD_FROM_HUB_SPOT: Readonly<Record<string, PaymentMethod>> = {
 export const methodProperty = (method: PaymentMethod, currency: string): string => (method === 'direct_debit' ? (DEBITS[currency] ?? 'ach') : METHOD_TO_HUB_SPOT[method]);
 
 /** The properties of a new payment. @param zone the account's */
-export const paymentProperties = (payment: Pick<Payment, 'amount' | 'currency' | 'state' | 'method' | 'paidOn' | 'payerEmail' | 'reference'>, zone: string): Record<string, string> => ({
+export const paymentProperties = (payment: Pick<Payment, 'amount' | 'currency' | 'state' | 'method' | 'paidOn' | 'payerEmail' | 'reference' | 'createdAt'>, zone: string): Record<string, string> => ({
 	hs_initial_amount: amountText(payment.amount, payment.currency),
 	hs_currency_code: payment.currency,
-	hs_initiated_date: dayProperty(payment.paidOn, zone),
+	hs_initiated_date: pastDayProperty(payment.paidOn, zone, payment.createdAt),
 	hs_latest_status: statusProperty(payment.state),
 	hs_payment_method_type: methodProperty(payment.method, payment.currency),
 	hs_processor_type: 'none',
