@@ -5,9 +5,10 @@ import { markerOf } from '../../remote/marker';
 import type { MarkedType } from './api';
 import type { HubSpotContext } from './context';
 import { certainAfterMs, findMarked } from './creating/find-marked';
-import { isDraft, isWhole } from './creating/whole';
+import { isWhole } from './creating/whole';
 import { readEntries } from './jobs/entries';
 import { readAssociations } from './wire/associations';
+import type { CrmObject } from './wire/schemas';
 
 const TYPES: Readonly<Record<string, MarkedType>> = { create_invoice: 'invoices', clone_invoice: 'invoices', register_payment: 'commerce_payments' };
 
@@ -27,18 +28,20 @@ async function lookForRecords(context: HubSpotContext, type: MarkedType, operati
 	const marker = await context.marker(type);
 	if (!marker.ok) return new Map(operations.map((operation) => [operation, { kind: 'cannot-tell', why: marker.refusal.message }]));
 	const found = await findMarked(context.client, type, marker.value, operations.map(markerOf), ['hs_invoice_status'].filter(() => type === 'invoices'));
-	const drafts = type === 'invoices' ? [...found.values()].filter(isDraft).map(({ id }) => id) : [];
-	const lines = await readAssociations(context.client, 'invoices', 'line_items', drafts);
+	const drafts = [...found.values()].filter(({ properties }) => properties.hs_invoice_status === 'draft').map(({ id }) => id);
+	const lines = type === 'invoices' ? await readAssociations(context.client, 'invoices', 'line_items', drafts) : new Map<string, readonly string[]>();
 	return new Map(
 		operations.map((operation): [Unsettled, Finding] => {
 			const object = found.get(markerOf(operation));
-			if (object && (type !== 'invoices' || isWhole(object, operation.clue, lines.get(object.id)?.length ?? 0))) return [operation, { kind: 'made', result: object.id }];
-			if (object) return [operation, { kind: 'partial', why: `The draft ${object.id} was begun in HubSpot and not finished.` }];
+			if (object) return [operation, wholeOrPartial(object, operation, lines.get(object.id)?.length ?? 0)];
 			const isCertain = Date.parse(operation.since) + certainAfterMs(marker.value) <= Date.parse(call.now);
 			return [operation, isCertain ? { kind: 'absent' } : { kind: 'cannot-tell', why: 'HubSpot does not show it; it may still appear.' }];
 		}),
 	);
 }
+
+const wholeOrPartial = (object: CrmObject, { clue }: Unsettled, lines: number): Finding =>
+	isWhole(object, clue, lines) ? { kind: 'made', result: object.id } : { kind: 'partial', why: `The draft ${object.id} was begun in HubSpot and not finished.` };
 
 async function lookForMoves(context: HubSpotContext, operations: readonly Unsettled[], call: Call): Promise<ReadonlyMap<Unsettled, Finding>> {
 	const clues = new Map(operations.map((operation) => [operation, JSON.parse(operation.clue) as { readonly jobId: string; readonly toStageId: string }]));

@@ -18,7 +18,6 @@ import { makeInvoices } from './make';
 import type { DraftPlan } from './plan';
 import { resumeInvoices } from './resume';
 import { settleRefused } from './settle-refused';
-import { clueOf } from './whole';
 
 interface Cloning {
 	readonly input: CloneInvoice;
@@ -41,7 +40,7 @@ function cloning(context: HubSpotContext, isHeld: boolean): OnceOnly<Cloning, In
 		operation: 'clone_invoice',
 		keyOf: ({ input }) => input.idempotencyKey,
 		printOf: ({ input }) => ({ cloneOf: input.id }),
-		clueOf: ({ plan }) => clueOf(false, plan.ok ? plan.value.lines.length : 0),
+		clueOf: ({ plan }) => JSON.stringify({ finalise: false, lines: plan.ok ? plan.value.lines.length : 0 }),
 		perform: async (inputs, call, client) => {
 			const good = inputs.flatMap(({ input: { plan }, marker }) => (plan.ok ? [{ plan: plan.value, marker }] : []));
 			const made = (isHeld ? good.map(() => HELD_BACK) : await makeInvoices(context, client, good, { isDone: false })).values();

@@ -18,7 +18,6 @@ import { linkQuotes } from './link-quotes';
 import { makeInvoices, type Wanted } from './make';
 import { resumeInvoices } from './resume';
 import { settleRefused } from './settle-refused';
-import { clueOf } from './whole';
 
 interface Checked {
 	readonly input: CreateInvoice;
@@ -65,7 +64,7 @@ function creating(context: HubSpotContext, isHeld: boolean): OnceOnly<Checked, I
 		keyOf: ({ input }) => input.idempotencyKey,
 		printOf: ({ input }) => input.request,
 		jobsOf: ({ input }) => input.jobs,
-		clueOf: ({ input }) => clueOf(input.finalise, input.lines.length),
+		clueOf: ({ input }) => JSON.stringify({ finalise: input.finalise, lines: input.lines.length }),
 		perform: async (inputs, call, client) => {
 			const good = inputs.flatMap(({ input, marker }) => wantedOf(beginnable(input), marker));
 			const made = isHeld ? good.map(() => HELD_BACK) : await makeInvoices(context, client, good, comparing);

@@ -11,7 +11,6 @@ import type { CrmObject } from '../wire/schemas';
 import { certainAfterMs, findMarked } from './find-marked';
 import { finishInvoices, type Begun } from './finish';
 import { addLines, type Lacking, type Wanted } from './make';
-import { isDraft } from './whole';
 
 /** A plan whose earlier attempt ended in the dark. */
 export interface Dark extends Wanted {
@@ -28,14 +27,13 @@ export async function resumeInvoices(context: HubSpotContext, client: RemoteClie
 	const found = await findMarked(client, 'invoices', marker.value, dark.map(({ marker: value }) => value), ['hs_invoice_status']);
 	const [now, certainMs] = [Date.parse(client.now()), certainAfterMs(marker.value)];
 	const waitFor = ({ since }: Dark) => Date.parse(since) + certainMs - now;
-	const isBegun = (object: CrmObject | undefined) => object !== undefined && isDraft(object);
-	const begun = dark.filter((each) => isBegun(found.get(each.marker)));
+	const begun = dark.filter((each) => isDraft(found.get(each.marker)));
 	const resumed = await goOn(context, client, begun.map((each) => ({ ...each, id: found.get(each.marker)!.id, isCertain: waitFor(each) <= 0 })));
 	const next = resumed.values();
 	return dark.map((each) => {
 		const object = found.get(each.marker);
 		if (!object) return waitFor(each) > 0 ? later(waitFor(each), notYet(call.now)) : 'absent';
-		return isBegun(object) ? next.next().value! : replayed(object.id);
+		return isDraft(object) ? next.next().value! : replayed(object.id);
 	});
 }
 
@@ -55,8 +53,10 @@ export async function lookForMarked(context: HubSpotContext, client: RemoteClien
 	);
 }
 
-/** Said while it is not certain that nothing was made. */
-export const notYet = (now: string): string => `As of ${now}, HubSpot does not show it; it may still appear.`;
+const notYet = (now: string): string => `As of ${now}, HubSpot does not show it; it may still appear.`;
+
+/** Without a word of its status it counts as a draft: what is open, paid or void has one. */
+const isDraft = (object: CrmObject | undefined): boolean => object !== undefined && (object.properties.hs_invoice_status ?? 'draft') === 'draft';
 
 type Draft = Begun & { readonly isCertain: boolean };
 

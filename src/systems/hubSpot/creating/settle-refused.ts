@@ -5,8 +5,7 @@ import type { HubSpotContext } from '../context';
 import { readAssociations } from '../wire/associations';
 import { certainAfterMs, findMarked } from './find-marked';
 import { takeBack } from './finish';
-import { notYet } from './resume';
-import { isDraft, isWhole } from './whole';
+import { isWhole } from './whole';
 
 /** A request that an earlier attempt may have begun, and against which something stands by now. */
 export interface RefusedSince {
@@ -25,14 +24,13 @@ export async function settleRefused(context: HubSpotContext, client: RemoteClien
 	const marker = await context.marker('invoices');
 	if (!marker.ok) return requests.map(() => unknown(marker.refusal.message));
 	const found = await findMarked(client, 'invoices', marker.value, requests.map(({ marker: value }) => value), ['hs_invoice_status']);
-	const drafts = [...found.values()].filter(isDraft).map(({ id }) => id);
-	const lines = await readAssociations(client, 'invoices', 'line_items', drafts);
+	const lines = await readAssociations(client, 'invoices', 'line_items', [...found.values()].map(({ id }) => id));
 	const [now, certainMs] = [Date.parse(client.now()), certainAfterMs(marker.value)];
 	return Promise.all(
 		requests.map(async ({ marker: value, since, clue, refusal }): Promise<Outcome<string> | 'absent'> => {
 			const object = found.get(value);
 			const waitMs = Date.parse(since) + certainMs - now;
-			if (!object) return waitMs > 0 ? later(waitMs, notYet(client.now())) : 'absent';
+			if (!object) return waitMs > 0 ? later(waitMs, 'HubSpot does not show it; it may still appear.') : 'absent';
 			if (isWhole(object, clue, lines.get(object.id)?.length ?? 0)) return replayed(object.id);
 			return waitMs > 0 ? unknown(`The draft ${object.id} was begun; what else was sent may still appear.`) : takeBack(client, object, refusal);
 		}),
