@@ -33,15 +33,16 @@ export const SEARCH = { page: 200, most: 10_000, groups: 5, filtersInGroup: 6, f
  */
 export const SEARCH_LAG_MS = 5 * 60_000;
 
-/** Ids of HubSpot's own types of association, by the direction in which they are written. */
+/** Ids of HubSpot's own types of association, by the direction in which they are written or read. */
 export const ASSOCIATION = {
 	invoiceToContact: 177,
 	invoiceToDeal: 175,
 	invoiceToTicket: 986,
-	invoiceToQuote: 407,
 	lineItemToInvoice: 410,
 	paymentToInvoice: 542,
 	paymentToContact: 387,
+	quoteToContact: 69,
+	quoteToBillingContact: 1226,
 } as const;
 
 /**

@@ -3,12 +3,14 @@ import type { Pipeline } from '../../domain/job/job';
 import { dateIn, type Instant, type LocalDate } from '../../domain/local-date';
 import { accept, refuse, type Result } from '../../domain/refusal';
 import type { Settings } from '../../domain/settings';
+import { readTimeZone } from '../../domain/time-zone';
 import type { SystemName } from '../../domain/system-name';
 import type { Journal } from '../../ports/journal';
 import type { SendingLog } from '../../ports/sending-log';
 import type { StageAutomations } from '../../ports/stage-automations';
 import type { RemoteClient } from '../../remote/client';
 import { MARKER_PROPERTIES, type MarkedType } from './api';
+import type { AccountTime } from './map/dates';
 import { pipelineFrom } from './map/job';
 import { mustBeReadable } from './wire/read';
 import type { PipelineReply, TaxRateReply } from './wire/schemas';
@@ -90,8 +92,20 @@ export class HubSpotContext {
 	/** The same, where nothing depends on it. */
 	optionalMarker = (type: MarkedType): Promise<MarkerProperty | null> => this.markers[type]();
 
+	/** The day that it is for the ledger. */
 	async today(now: Instant): Promise<LocalDate> {
 		return dateIn(now, (await this.options.settings()).timeZone);
+	}
+
+	/** The zone in which the account's people see HubSpot's moments; the ledger's where HubSpot names none that is known. */
+	async zone(): Promise<string> {
+		const told = readTimeZone((await this.account()).timeZone, 'timeZone');
+		return told.ok ? told.value : (await this.options.settings()).timeZone;
+	}
+
+	async time(now: Instant): Promise<AccountTime> {
+		const [today, zone] = await Promise.all([this.today(now), this.zone()]);
+		return { today, zone };
 	}
 
 	/** Pipelines of deals and tickets with the switches of their stages. */

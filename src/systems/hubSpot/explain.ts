@@ -9,7 +9,7 @@ export const explainHubSpot: Explain = (reply) => {
 	const read = errorReply.safeParse(reply.body);
 	if (!read.success) return null;
 	const { category, message, errors, context } = read.data;
-	if (category === 'MISSING_SCOPES' || reply.status === 403) return missingScopes(errors, context);
+	if (category === 'MISSING_SCOPES' || reply.status === 403) return missingScopes(message ?? '', errors, context);
 	if (reply.status === 401) return null;
 	return message === null || message === undefined || message === '' ? null : validation(category, message, errors);
 };
@@ -21,12 +21,23 @@ export function explainBatchError({ category, message, errors }: BatchError): Re
 
 type Details = BatchError['errors'];
 
-function missingScopes(errors: Details, context: Record<string, unknown> | null | undefined): Refusal {
-	const inErrors = (errors ?? []).flatMap((error) => scopesIn(error.context));
-	const scopes = [...new Set([...inErrors, ...scopesIn(context)])];
+function missingScopes(message: string, errors: Details, context: Record<string, unknown> | null | undefined): Refusal {
+	const listed = [...(errors ?? []).flatMap((error) => scopesIn(error.context)), ...scopesIn(context)];
+	const named = listed.length > 0 ? listed : scopesInText(message);
+	const scopes = [...new Set(named.map((scope) => SAME_SCOPE[scope] ?? scope))];
 	const which = scopes.length === 0 ? '' : `: it lacks ${scopes.join(', ')}`;
 	return { code: 'scope_missing', message: `HubSpot does not let this credential do that${which}.`, mend: PAGE };
 }
+
+/** Older words of HubSpot's for scopes, by the names that a credential gives them. */
+const SAME_SCOPE: Readonly<Record<string, string>> = {
+	'commerce-payments-read': 'crm.objects.commercepayments.read',
+	'commerce-payments-access': 'crm.objects.commercepayments.write',
+};
+
+/** Some refusals name scopes in their message alone: "requires one of [one, another]". */
+const scopesInText = (message: string): readonly string[] =>
+	[...message.matchAll(/\[([\w.-]+(?:\s*,\s*[\w.-]+)*)\]/g)].flatMap(([, list]) => list!.split(/\s*,\s*/));
 
 function scopesIn(context: unknown): readonly string[] {
 	if (typeof context !== 'object' || context === null) return [];

@@ -1,6 +1,6 @@
 import type { FieldChange, HistoryEntry } from '../../domain/history';
 import type { HubSpotContext } from './context';
-import { instantFrom } from './map/dates';
+import { dayFrom, instantFrom } from './map/dates';
 import { readById } from './wire/read';
 import type { CrmObject, HistoryValue } from './wire/schemas';
 
@@ -10,18 +10,21 @@ const FIELDS: Readonly<Record<string, string>> = {
 };
 
 /** Oldest first: what HubSpot kept of each property, changes of one moment and source together. */
-export async function readHistory({ client }: HubSpotContext, ids: readonly string[]): Promise<readonly (readonly HistoryEntry[])[]> {
-	const found = await readById(client, 'invoices', ids, { properties: [], propertiesWithHistory: Object.keys(FIELDS) });
-	return ids.map((id) => (found.has(id) ? entriesOf(found.get(id)!) : []));
+export async function readHistory(context: HubSpotContext, ids: readonly string[]): Promise<readonly (readonly HistoryEntry[])[]> {
+	const [found, zone] = await Promise.all([readById(context.client, 'invoices', ids, { properties: [], propertiesWithHistory: Object.keys(FIELDS) }), context.zone()]);
+	return ids.map((id) => (found.has(id) ? entriesOf(found.get(id)!, zone) : []));
 }
+
+/** Shown as days, as the account's people see them. */
+const DAYS: readonly string[] = ['issueDate', 'dueDate'];
 
 interface Told {
 	readonly value: HistoryValue;
 	readonly change: FieldChange;
 }
 
-function entriesOf({ id, propertiesWithHistory }: CrmObject): readonly HistoryEntry[] {
-	const told = Object.entries(FIELDS).flatMap(([property, field]) => changesOf(field, propertiesWithHistory?.[property] ?? []));
+function entriesOf({ id, propertiesWithHistory }: CrmObject, zone: string): readonly HistoryEntry[] {
+	const told = Object.entries(FIELDS).flatMap(([property, field]) => changesOf(field, propertiesWithHistory?.[property] ?? [], zone));
 	const moments = new Map<string, Told[]>();
 	for (const one of told) {
 		const key = `${instantFrom(one.value.timestamp)}\n${actorOf(one.value)}`;
@@ -36,8 +39,10 @@ function entriesOf({ id, propertiesWithHistory }: CrmObject): readonly HistoryEn
 }
 
 /** @param values newest first, as HubSpot gives them */
-const changesOf = (field: string, values: readonly HistoryValue[]): readonly Told[] =>
-	values.map((value, at) => ({ value, change: { field, from: values[at + 1]?.value ?? null, to: value.value ?? null } }));
+function changesOf(field: string, values: readonly HistoryValue[], zone: string): readonly Told[] {
+	const shown = (value: HistoryValue | undefined) => (DAYS.includes(field) && dayFrom(value?.value, zone)) || (value?.value ?? null);
+	return values.map((value, at) => ({ value, change: { field, from: shown(values[at + 1]), to: shown(value) } }));
+}
 
 const actorOf = ({ sourceLabel, sourceType, sourceId }: HistoryValue): string => sourceLabel || [sourceType, sourceId].filter(Boolean).join(' ') || 'HubSpot';
 

@@ -5,6 +5,7 @@ import { markerOf } from '../../remote/marker';
 import type { MarkedType } from './api';
 import type { HubSpotContext } from './context';
 import { certainAfterMs, findMarked } from './creating/find-marked';
+import { isWhole } from './creating/whole';
 import { readEntries } from './jobs/entries';
 import { readAssociations } from './wire/associations';
 import type { CrmObject } from './wire/schemas';
@@ -39,13 +40,8 @@ async function lookForRecords(context: HubSpotContext, type: MarkedType, operati
 	);
 }
 
-/** A draft counts as made only when it has its lines and was not to be finalised. */
-function wholeOrPartial(object: CrmObject, { clue }: Unsettled, lines: number): Finding {
-	if (object.properties.hs_invoice_status !== 'draft') return { kind: 'made', result: object.id };
-	const { finalise, lines: wanted } = JSON.parse(clue === '' ? '{}' : clue) as { readonly finalise?: boolean; readonly lines?: number };
-	if (finalise === false && lines === wanted) return { kind: 'made', result: object.id };
-	return { kind: 'partial', why: `The draft ${object.id} was begun in HubSpot and not finished.` };
-}
+const wholeOrPartial = (object: CrmObject, { clue }: Unsettled, lines: number): Finding =>
+	isWhole(object, clue, lines) ? { kind: 'made', result: object.id } : { kind: 'partial', why: `The draft ${object.id} was begun in HubSpot and not finished.` };
 
 async function lookForMoves(context: HubSpotContext, operations: readonly Unsettled[], call: Call): Promise<ReadonlyMap<Unsettled, Finding>> {
 	const clues = new Map(operations.map((operation) => [operation, JSON.parse(operation.clue) as { readonly jobId: string; readonly toStageId: string }]));

@@ -1,11 +1,12 @@
 import { totalsOf } from '../../domain/invoice/totals';
 import type { ProposalRecord, ProposalSource } from '../../ports/proposal-source';
+import { ASSOCIATION } from './api';
 import type { HubSpotContext } from './context';
 import { minorFrom } from './map/amount';
 import { inPlace, LINE_PROPERTIES, lineFrom } from './map/line';
 import { clientsById } from './reading/clients';
 import { jobIdsFrom } from './reading/jobs';
-import { readAssociations } from './wire/associations';
+import { readAssociations, readLinks, type Link } from './wire/associations';
 import { readById, searchObjects } from './wire/read';
 import type { CrmObject } from './wire/schemas';
 
@@ -32,8 +33,8 @@ async function recordsOf(context: HubSpotContext, quotes: readonly CrmObject[]):
 	if (quotes.length === 0) return [];
 	const { client, system } = context;
 	const ids = quotes.map(({ id }) => id);
-	const [lineIds, contacts, deals] = await Promise.all([readAssociations(client, 'quotes', 'line_items', ids), readAssociations(client, 'quotes', 'contacts', ids), readAssociations(client, 'quotes', 'deals', ids)]);
-	const [lines, clients, rates] = await Promise.all([readById(client, 'line_items', [...lineIds.values()].flat(), { properties: LINE_PROPERTIES }), clientsById(context, [...contacts.values()].flat()), context.taxRates()]);
+	const [lineIds, contacts, deals] = await Promise.all([readAssociations(client, 'quotes', 'line_items', ids), readLinks(client, 'quotes', 'contacts', ids), readAssociations(client, 'quotes', 'deals', ids)]);
+	const [lines, clients, rates] = await Promise.all([readById(client, 'line_items', [...lineIds.values()].flat(), { properties: LINE_PROPERTIES }), clientsById(context, ids.flatMap((id) => billedContact(contacts.get(id) ?? []) ?? [])), context.taxRates()]);
 	const rateById = new Map(rates.map((rate) => [rate.id, rate]));
 	return quotes.map(({ id, properties }) => {
 		const currency = properties.hs_currency ?? '';
@@ -44,7 +45,7 @@ async function recordsOf(context: HubSpotContext, quotes: readonly CrmObject[]):
 			id,
 			number: properties.hs_quote_number ?? null,
 			title: properties.hs_title ?? '',
-			client: clients.get(contacts.get(id)?.[0] ?? '') ?? null,
+			client: clients.get(billedContact(contacts.get(id) ?? []) ?? '') ?? null,
 			currency,
 			lines: items,
 			total: minorFrom(properties.hs_quote_amount, currency) ?? (counted.ok ? counted.value.total : 0n),
@@ -53,4 +54,15 @@ async function recordsOf(context: HubSpotContext, quotes: readonly CrmObject[]):
 			url: properties.hs_quote_link && /^https?:\/\//i.test(properties.hs_quote_link) ? properties.hs_quote_link : null,
 		};
 	});
+}
+
+/**
+ * Whom a quote bills: its contact for the billing, else its contact. Who only signs it is not billed; of several contacts
+ * HubSpot does not say which one is.
+ */
+function billedContact(contacts: readonly Link[]): string | null {
+	const ofType = (typeId: number) => contacts.filter(({ typeIds }) => typeIds.includes(typeId));
+	const billing = ofType(ASSOCIATION.quoteToBillingContact);
+	const meant = billing.length > 0 ? billing : ofType(ASSOCIATION.quoteToContact);
+	return meant.length === 1 ? meant[0]!.toId : null;
 }

@@ -1,9 +1,10 @@
 import type { RecordQuery } from '../../ports/catalogue';
 import type { RecurringSeries } from '../../ports/remote-system';
 import type { HubSpotContext } from './context';
+import { RECURRENCE_PROPERTIES, recurringNames } from './map/line';
 import { clientsById } from './reading/clients';
 import { readAssociations } from './wire/associations';
-import { searchObjects } from './wire/read';
+import { readById, searchObjects } from './wire/read';
 import { nullIfForbidden } from './wire/settings';
 
 const PROPERTIES = ['hs_name', 'hs_status', 'hs_recurring_billing_frequency'] as const;
@@ -23,6 +24,14 @@ export async function listSubscriptions(context: HubSpotContext, { search, limit
 		rhythm: properties.hs_recurring_billing_frequency ?? '',
 		madeInvoiceIds: invoices.get(id) ?? [],
 	}));
+}
+
+/** Names of the lines that recur, of each invoice that has some. */
+export async function readRecurringNames({ client }: HubSpotContext, invoiceIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+	const lineIds = await readAssociations(client, 'invoices', 'line_items', invoiceIds);
+	const lines = await readById(client, 'line_items', [...lineIds.values()].flat(), { properties: ['name', ...RECURRENCE_PROPERTIES] });
+	const named = [...lineIds].map(([id, own]) => [id, recurringNames(own.flatMap((lineId) => lines.get(lineId) ?? []))] as const);
+	return new Map(named.filter(([, names]) => names.length > 0));
 }
 
 /** Which of the invoices a subscription made. A credential without the scope for subscriptions is not told: then none counts as such. */

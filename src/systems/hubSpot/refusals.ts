@@ -4,7 +4,7 @@ import type { Refusal } from '../../domain/refusal';
 const notThere = (what: 'client' | 'invoice' | 'payment' | 'job' | 'proposal', id: string, field: FieldName, mend: string): Refusal => ({ code: `unknown_${what}`, message: `There is no ${what} "${id}" in the HubSpot account.`, mend, field });
 
 export const unknownClient = (idOrEmail: string) => notThere('client', idOrEmail, 'client', 'Pick one of the contacts, or add this one in HubSpot first.');
-export const unknownInvoice = (id: string) => notThere('invoice', id, 'invoice', 'Pick one of the invoices; a deleted one can be restored in HubSpot.');
+export const unknownInvoice = (id: string) => notThere('invoice', id, 'invoice', 'Pick one of the invoices; one that was deleted is gone for good.');
 export const unknownPayment = (id: string) => notThere('payment', id, 'payment', 'Pick one of the payments; a deleted one cannot be used any more.');
 export const unknownJob = (id: string) => notThere('job', id, 'job', 'Pick one of the deals or tickets, or check that the credential may see it.');
 export const unknownProposal = (id: string) => notThere('proposal', id, 'proposal', 'Pick one of the accepted quotes.');
@@ -15,6 +15,35 @@ export const jobOfOtherClient = (title: string, client: string): Refusal => ({
 	message: `"${title}" belongs to other contacts than "${client}", whom the invoice bills.`,
 	mend: 'Add the contact to it in HubSpot, or pick a deal or ticket of the same contact.',
 	field: 'job',
+});
+
+export const clientWithoutDetails = (contactId: string): Refusal => ({
+	code: 'client_without_name',
+	message: `The contact "${contactId}" has no name, no company and no e-mail address, and HubSpot opens no invoice of such a contact.`,
+	mend: 'Add its name or e-mail address in HubSpot.',
+	field: 'client',
+});
+export const contactMissing = (invoiceId: string): Refusal => ({ code: 'client_missing', message: `The draft ${invoiceId} has no contact, and HubSpot opens no invoice without one.`, mend: 'Add the contact to the draft in HubSpot.', field: 'invoice' });
+export const linesMissing = (invoiceId: string): Refusal => ({ code: 'no_lines', message: `The draft ${invoiceId} has no line, and HubSpot opens no invoice without one.`, mend: 'Add a line to the draft.', field: 'invoice' });
+
+export const madeBySubscription = (name: string): Refusal => ({
+	code: 'invoice_is_recurring',
+	message: `Invoice ${name} belongs to a subscription, and HubSpot deletes no such invoice.`,
+	mend: 'Keep the invoice, or void it in HubSpot.',
+	field: 'invoice',
+});
+export const paidOnline = (name: string): Refusal => ({
+	code: 'invoice_has_payments',
+	message: `Invoice ${name} has an online payment, and HubSpot deletes no such invoice, not even once it is refunded.`,
+	mend: 'Keep the invoice; money that goes back is refunded in HubSpot.',
+	field: 'invoice',
+});
+
+/** @param told HubSpot's own words */
+export const deletingNotAllowed = (name: string, told: string): Refusal => ({
+	code: 'deleting_not_allowed',
+	message: `Invoice ${name} was not deleted. ${told}`,
+	mend: 'HubSpot deletes no invoice with a credit memo, an online payment or a subscription. Others that are finalised and unpaid it deletes where that is allowed under Settings, Objects, Invoices ("delete unpaid invoices"); or void the invoice there.',
 });
 
 export const currencyNotInAccount = (currency: string, known: readonly string[]): Refusal => ({
@@ -28,6 +57,22 @@ export const billedOtherwise = (asked: string, told: string): Refusal => ({
 	code: 'total_differs',
 	message: `HubSpot would bill ${told} where ${asked} was asked for.`,
 	mend: 'Nothing was billed. Check taxes, fees and discounts that HubSpot adds by itself, and prices with more decimals than the currency has.',
+});
+
+/** @param why HubSpot bills it, as the end of a sentence */
+export const quoteBilledByHubSpot = (title: string, why: string): Refusal => ({
+	code: 'billed_elsewhere',
+	message: `The quote "${title}" is billed in HubSpot: ${why}.`,
+	mend: 'Leave its billing to HubSpot, which would otherwise bill it twice. What HubSpot is not to bill, make with lines of your own instead of the proposal.',
+	field: 'proposal',
+});
+
+/** @param of whose lines they are, such as `quote "Roof"` */
+export const recurringLines = (of: string, names: readonly string[], field: FieldName = 'proposal'): Refusal => ({
+	code: 'recurring_lines',
+	message: `The ${of} has lines that recur (${names.map((name) => `"${name}"`).join(', ')}), and an invoice would bill them once only.`,
+	mend: 'Bill them by a subscription in HubSpot, or with Recurring Invoice in Invoicing Ledger; what is billed once, make with lines of your own.',
+	field,
 });
 
 export const stageOfOtherPipeline = (stageId: string, pipelineName: string): Refusal => ({

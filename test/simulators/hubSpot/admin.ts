@@ -1,3 +1,4 @@
+import { momentOf } from '../../../src/domain/recurrence/moment';
 import type { ObjectType } from '../../../src/systems/hubSpot/api';
 import { associate } from './associations';
 import { archive, create, update } from './objects';
@@ -76,6 +77,15 @@ export class HubSpotAdmin {
 		this.state.set(quote, { hs_status: 'ACCEPTED' }, BY_HUB_SPOT);
 	}
 
+	/** HubSpot's checkout, or a person, bills a quote: an invoice of one line that is open. */
+	bill(quote: SimObject, contactId: string): SimObject {
+		const invoice = create(this.state, 'invoices', { properties: { hs_currency: quote.properties.hs_currency! } });
+		this.withContacts(invoice, [contactId]);
+		this.line(invoice.id, { name: quote.properties.hs_title!, price: quote.properties.hs_quote_amount! });
+		associate(this.state, quote, invoice);
+		return update(this.state, 'invoices', invoice.id, { hs_invoice_status: 'open' });
+	}
+
 	/** A person adds a line to an invoice. */
 	line(invoiceId: string, properties: Readonly<Record<string, string>>): SimObject {
 		const line = create(this.state, 'line_items', { properties });
@@ -109,6 +119,12 @@ export class HubSpotAdmin {
 	/** A person changes a property in HubSpot; read-only ones too, as HubSpot itself does. */
 	set(type: ObjectType, id: string, properties: Readonly<Record<string, string>>): void {
 		this.state.set(this.state.find(type, id), properties, { sourceType: 'CRM_UI', sourceLabel: 'Jo Doe' });
+	}
+
+	/** A person picks an invoice's dates: HubSpot keeps midnight of the account's zone. */
+	date(invoiceId: string, { issued, due }: { readonly issued: string; readonly due: string }): void {
+		const midnight = (day: string): string => momentOf(day, '00:00', this.state.account.timeZone);
+		this.set('invoices', invoiceId, { hs_invoice_date: midnight(issued), hs_due_date: midnight(due) });
 	}
 
 	void(invoiceId: string): void {

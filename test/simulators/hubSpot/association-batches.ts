@@ -1,7 +1,8 @@
 import type { ObjectType } from '../../../src/systems/hubSpot/api';
 import type { SimulatedReply } from '../shared/simulator';
-import { associate, dissociate, hasDefault } from './associations';
-import { bodyOf, invalid, Refused } from './errors';
+import { hasDefault, usualType } from './association-types';
+import { associate, dissociate } from './associations';
+import { batchErrorOf, broken, invalid, Refused } from './errors';
 import { mustFind } from './objects';
 import type { HubSpotState } from './state';
 
@@ -19,41 +20,61 @@ function inputsOf<In>(body: unknown, most: number): readonly In[] {
 	return inputs as readonly In[];
 }
 
+/** @param results left out where HubSpot's answer has none */
+function answer(errors: readonly unknown[], status: number, results?: readonly unknown[]): SimulatedReply {
+	const at = new Date(0).toISOString();
+	const failed = errors.length > 0 ? { numErrors: errors.length, errors } : {};
+	return { status, body: { status: 'COMPLETE', ...(results && { results }), startedAt: at, completedAt: at, ...failed } };
+}
+
+const nothingLinked = new Refused(404, 'OBJECT_NOT_FOUND', 'No associations were found.');
+
 export function readAssociations(state: HubSpotState, from: ObjectType, to: ObjectType, body: unknown): SimulatedReply {
-	const inputs = inputsOf<{ readonly id: string }>(body, MOST_READ);
-	const results = inputs.flatMap(({ id }) => {
+	const [results, errors]: [unknown[], unknown[]] = [[], []];
+	for (const { id } of inputsOf<{ readonly id: string }>(body, MOST_READ)) {
 		const linked = state.of(from).has(id) ? state.linked({ type: from, id }, to) : [];
-		return linked.length === 0 ? [] : [{ from: { id }, to: linked.map((other) => ({ toObjectId: Number(other.id), associationTypes: [{ category: 'HUBSPOT_DEFINED', typeId: 1, label: null }] })) }];
-	});
-	const missing = inputs.length - results.length;
-	const errors = missing === 0 ? {} : { numErrors: missing, errors: [{ status: 'error', category: 'OBJECT_NOT_FOUND', subCategory: 'crm.associations.NO_ASSOCIATIONS_FOUND', message: 'No associations were found.', context: { fromObjectId: [] } }] };
-	return { status: missing === 0 ? 200 : 207, body: { status: 'COMPLETE', results, ...errors } };
+		const category = state.failing.get(id);
+		if (category !== undefined) errors.push(batchErrorOf(broken(category), { fromObjectId: [id] }));
+		else if (linked.length === 0) errors.push({ ...batchErrorOf(nothingLinked, { fromObjectId: [id] }), subCategory: 'crm.associations.NO_ASSOCIATIONS_FOUND' });
+		else results.push({ from: { id }, to: linked.map((other) => ({ toObjectId: other.id, associationTypes: state.typesOf({ type: from, id }, other).map((typeId) => ({ category: 'HUBSPOT_DEFINED', typeId })) })) });
+	}
+	return answer(errors, errors.length === 0 ? 200 : 207, results);
 }
 
 /** The usual association of each pair; each has its own end. */
 export function associateBatch(state: HubSpotState, from: ObjectType, to: ObjectType, body: unknown): SimulatedReply {
 	const inputs = inputsOf<Ends>(body, MOST_WRITTEN);
 	if (!hasDefault(from, to)) throw invalid(`There is no default association from ${from} to ${to}.`, 'INVALID_ASSOCIATION_TYPE');
-	const [results, errors]: [unknown[], unknown[]] = [[], []];
-	for (const pair of inputs) {
-		try {
-			associate(state, mustFind(state, from, pair.from.id), mustFind(state, to, pair.to.id));
-			results.push({ from: pair.from, to: pair.to, associationSpec: { associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 1 } });
-		} catch (cause) {
-			if (!(cause instanceof Refused)) throw cause;
-			errors.push({ ...bodyOf(cause), context: { fromObjectId: [pair.from.id], toObjectId: [pair.to.id] } });
-		}
-	}
-	return { status: errors.length === 0 ? 200 : 207, body: { status: 'COMPLETE', results, ...(errors.length > 0 ? { numErrors: errors.length, errors } : {}) } };
+	const { results, errors } = each(state, inputs, (pair) => {
+		associate(state, mustFind(state, from, pair.from.id), mustFind(state, to, pair.to.id));
+		return { from: pair.from, to: pair.to, associationSpec: { associationCategory: 'HUBSPOT_DEFINED', associationTypeId: usualType(from, to) } };
+	});
+	return answer(errors, errors.length === 0 ? 200 : 207, results);
 }
 
+/** 200 even where something went wrong: only the errors tell. What is not linked stays so. */
 export function archiveAssociations(state: HubSpotState, from: ObjectType, to: ObjectType, body: unknown): SimulatedReply {
-	for (const pair of inputsOf<{ readonly from: { readonly id: string }; readonly to: readonly { readonly id: string }[] }>(body, MOST_WRITTEN)) {
-		const one = state.of(from).get(pair.from.id);
-		for (const { id } of pair.to) {
-			const other = state.of(to).get(id);
-			if (one && other) dissociate(state, one, other);
+	const inputs = inputsOf<{ readonly from: { readonly id: string }; readonly to: readonly { readonly id: string }[] }>(body, MOST_WRITTEN);
+	const pairs = inputs.flatMap((input) => input.to.map((end): Ends => ({ from: input.from, to: end })));
+	const { errors } = each(state, pairs, (pair) => {
+		const [one, other] = [state.of(from).get(pair.from.id), state.of(to).get(pair.to.id)];
+		if (one && other) dissociate(state, one, other);
+	});
+	return answer(errors, 200);
+}
+
+/** Does each pair by itself: what is refused of one leaves the others. */
+function each(state: HubSpotState, pairs: readonly Ends[], run: (pair: Ends) => unknown): { readonly results: readonly unknown[]; readonly errors: readonly unknown[] } {
+	const [results, errors]: [unknown[], unknown[]] = [[], []];
+	for (const pair of pairs) {
+		try {
+			const category = state.failing.get(pair.from.id) ?? state.failing.get(pair.to.id);
+			if (category !== undefined) throw broken(category);
+			results.push(run(pair));
+		} catch (cause) {
+			if (!(cause instanceof Refused)) throw cause;
+			errors.push(batchErrorOf(cause, { fromObjectId: [pair.from.id], toObjectId: [pair.to.id] }));
 		}
 	}
-	return { status: 204 };
+	return { results, errors };
 }

@@ -1,6 +1,6 @@
 import type { ObjectType } from '../../../src/systems/hubSpot/api';
 import type { SimulatedReply } from '../shared/simulator';
-import { bodyOf, invalid, Refused } from './errors';
+import { batchErrorOf, broken, invalid, notFound, Refused } from './errors';
 import { archive, create, look, update, type CreateInput } from './objects';
 import type { HubSpotState, SimObject } from './state';
 
@@ -49,7 +49,7 @@ function each<In extends { readonly objectWriteTraceId?: string }>(inputs: reado
 			results.push(run(input));
 		} catch (cause) {
 			if (!(cause instanceof Refused) || !isTraced) throw cause;
-			errors.push({ ...bodyOf(cause), context: { ...cause.context, objectWriteTraceId: [input.objectWriteTraceId!] } });
+			errors.push(batchErrorOf(cause, { objectWriteTraceId: [input.objectWriteTraceId!] }));
 		}
 	}
 	return { results, errors };
@@ -81,15 +81,20 @@ export function readBatch(state: HubSpotState, type: ObjectType, body: unknown, 
 	const { properties = [], propertiesWithHistory = [], idProperty } = (body ?? {}) as ReadBody;
 	const inputs = inputsOf<{ readonly id: string }>(body, propertiesWithHistory.length > 0 ? MOST_WITH_HISTORY : MOST);
 	if (idProperty === undefined) for (const { id } of inputs) if (!/^\d+$/.test(id)) throw invalid(`"${id}" is no id.`, 'INVALID_LONG');
-	const found = inputs.map(({ id }) => look(state, type, id, idProperty, archived));
-	const missing = inputs.filter((_input, at) => found[at] === null).map(({ id }) => id);
-	const errors = missing.length === 0 ? [] : [{ status: 'error', category: 'OBJECT_NOT_FOUND', message: 'Could not get some objects, they may be deleted or not exist.', context: { ids: missing } }];
+	const failing = inputs.filter(({ id }) => state.failing.has(id)).map(({ id }) => id);
+	const found = inputs.map(({ id }) => (failing.includes(id) ? null : look(state, type, id, idProperty, archived)));
+	const missing = inputs.filter(({ id }, at) => found[at] === null && !failing.includes(id)).map(({ id }) => id);
+	const errors = [
+		...(missing.length === 0 ? [] : [batchErrorOf(notFound('Some objects may be deleted or not exist.'), { ids: missing })]),
+		...failing.map((id) => batchErrorOf(broken(state.failing.get(id)!), { ids: [id] })),
+	];
 	return answer(200, [...new Set(found)].flatMap((object) => (object ? [shown(object, properties, propertiesWithHistory)] : [])), errors);
 }
 
 export function archiveBatch(state: HubSpotState, type: ObjectType, body: unknown): SimulatedReply {
 	const inputs = inputsOf<{ readonly id: string }>(body);
 	for (const { id } of inputs) if (!/^\d+$/.test(id)) throw invalid(`"${id}" is no id.`, 'INVALID_LONG');
+	for (const { id } of inputs) if (state.stuck.has(id)) throw invalid(`The record ${id} cannot be deleted just now.`, 'LOCKED');
 	for (const { id } of inputs) archive(state, type, id);
 	return { status: 204 };
 }

@@ -25,4 +25,15 @@ export const missingScopes = (scopes: readonly string[]): Refused =>
 
 export const bodyOf = (refused: Refused) => ({ status: 'error', message: refused.message, correlationId: '00000000-0000-4000-8000-000000000000', category: refused.category, errors: refused.errors, context: refused.context });
 
+/** Of payments the message alone names scopes, by words that no list of scopes has. */
+export const missingOneOf = (scopes: readonly string[]): Refused => new Refused(403, 'MISSING_SCOPES', `The scope needed for this API call is missing: this call requires one of [${scopes.join(', ')}].`);
+
+/** The same as one of the errors of a batch. @param context names the inputs that it is about */
+export const batchErrorOf = (refused: Refused, context: Readonly<Record<string, readonly string[]>>) => ({
+	status: 'error', category: refused.category, message: refused.message, errors: refused.errors, context: { ...refused.context, ...context }, links: {},
+});
+
+/** HubSpot itself broke: this says nothing about whether anything was done. */
+export const broken = (category: string): Refused => new Refused(500, category, 'Something went wrong on our side.');
+
 export const replyOf = (refused: Refused): SimulatedReply => ({ status: refused.status, body: bodyOf(refused) });

@@ -28,7 +28,7 @@ export interface HubSpotSimulatorOptions {
 }
 
 const ACCOUNT: SimAccount = {
-	portalId: 1234567, companyCurrency: 'EUR', additionalCurrencies: ['USD', 'SEK', 'JPY', 'KWD', 'GBP'], editFinalised: false, deleteUnpaid: false, hasProcessor: true, rounding: 'group', automaticFee: 0n,
+	portalId: 1234567, timeZone: 'Europe/Stockholm', companyCurrency: 'EUR', additionalCurrencies: ['USD', 'SEK', 'JPY', 'KWD', 'GBP'], editFinalised: false, deleteUnpaid: false, hasProcessor: true, rounding: 'group', automaticFee: 0n,
 	searchLagMs: 0, echoesTrace: true, stageNeeds: {}, extra: {}, lacking: {},
 };
 

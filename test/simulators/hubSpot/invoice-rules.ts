@@ -78,8 +78,12 @@ export function mayChangeInvoice(state: HubSpotState, invoice: SimObject, change
 	if (content.length > 0) mayEdit(state, invoice);
 }
 
+/** Details of a contact that its invoices take over: it needs one of them at least. Which ones HubSpot means is unconfirmed. */
+const DETAILS: readonly string[] = ['firstname', 'lastname', 'company', 'email'];
+
 function mayOpen(state: HubSpotState, invoice: SimObject): void {
 	if (state.linked(invoice, 'contacts').length === 0) throw invalid('A contact is required before an invoice can be opened.', 'MISSING_CONTACT');
+	if (!state.linked(invoice, 'contacts').some(({ properties }) => DETAILS.some((name) => properties[name]))) throw invalid('The contact lacks details that are required before an invoice can be opened.', 'MISSING_CONTACT_DETAILS');
 	if (state.linked(invoice, 'line_items').length === 0) throw invalid('At least one line item is required before an invoice can be opened.', 'MISSING_LINE_ITEM');
 }
 
@@ -101,6 +105,9 @@ export function opened(state: HubSpotState, invoice: SimObject): void {
 
 export function mayArchiveInvoice(state: HubSpotState, invoice: SimObject): void {
 	const status = invoice.properties.hs_invoice_status ?? 'draft';
+	const undeletable = (what: string) => invalid(`An invoice with ${what} cannot be deleted.`, 'INVOICE_NOT_DELETABLE');
+	if (state.linked(invoice, 'subscriptions').length > 0) throw undeletable('a subscription');
+	if (state.credited.has(invoice.id)) throw undeletable('a credit memo');
 	if (status === 'draft') return;
 	if (status !== 'open' || state.linked(invoice, 'commerce_payments').length > 0) throw invalid(`An invoice that is ${status} or has payments cannot be deleted.`, 'INVOICE_NOT_DELETABLE');
 	if (!state.account.deleteUnpaid) throw invalid('This account does not allow finalized invoices to be deleted.', 'INVOICE_NOT_DELETABLE');

@@ -1,5 +1,6 @@
 import type { ObjectType } from '../../../src/systems/hubSpot/api';
-import { associate, targetOf } from './associations';
+import { targetOf } from './association-types';
+import { associate } from './associations';
 import { conflict, invalid, notFound } from './errors';
 import { mayArchiveInvoice, mayChangeInvoice, mayEdit, opened, recount } from './invoice-rules';
 import { movedTo, mayMove } from './job-rules';

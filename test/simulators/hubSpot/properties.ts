@@ -32,7 +32,7 @@ export const PROPERTIES: Readonly<Record<ObjectType, Readonly<Record<string, Pro
 	line_items: {
 		...STANDARD,
 		name: text, description: text, quantity: number, price: number, hs_discount_percentage: number, discount: number, hs_tax_rate_group_id: text, hs_line_item_currency_code: text, hs_position_on_quote: number,
-		hs_product_id: text, hs_sku: text, hs_external_id: unique, recurringbillingfrequency: text, amount: computed('number'), hs_total_discount: computed('number'),
+		hs_product_id: text, hs_sku: text, hs_external_id: unique, recurringbillingfrequency: text, hs_recurring_billing_period: text, amount: computed('number'), hs_total_discount: computed('number'),
 	},
 	commerce_payments: {
 		...STANDARD,
@@ -46,11 +46,12 @@ export const PROPERTIES: Readonly<Record<ObjectType, Readonly<Record<string, Pro
 	tickets: { ...STANDARD, subject: text, hs_pipeline_stage: text, hs_pipeline: text, content: text, hs_v2_date_entered_current_stage: computed('datetime') },
 	quotes: {
 		...STANDARD,
-		hs_title: text, hs_expiration_date: moment, hs_status: one('DRAFT', 'PENDING_APPROVAL', 'REJECTED', 'APPROVAL_NOT_NEEDED', 'ACCEPTED'), hs_currency: text, hs_template_type: text, hs_quote_number: text, hs_quote_amount: computed('number'), hs_quote_link: computed('string'),
+		hs_title: text, hs_expiration_date: moment, hs_status: one('DRAFT', 'PENDING_APPROVAL', 'REJECTED', 'APPROVAL_NOT_NEEDED', 'ACCEPTED'), hs_currency: text, hs_template_type: text, hs_quote_number: text, hs_payment_enabled: { type: 'bool' }, hs_billing_enabled: { type: 'bool' },
+		hs_payment_status: { type: 'enumeration', options: ['PENDING', 'PROCESSING', 'PAID', 'PAYMENT_NOT_ENABLED'], isReadOnly: true }, hs_quote_amount: computed('number'), hs_quote_link: computed('string'),
 	},
 	subscriptions: {
 		...STANDARD,
-		hs_name: text, hs_currency_code: text, hs_status: one('active', 'past_due', 'canceled', 'expired', 'scheduled'), hs_recurring_billing_frequency: text, hs_recurring_billing_start_date: moment, hs_invoice_creation: one('on', 'off'),
+		hs_name: text, hs_currency_code: text, hs_status: one('active', 'past_due', 'unpaid', 'paused', 'canceled', 'expired', 'scheduled'), hs_recurring_billing_frequency: text, hs_recurring_billing_start_date: moment, hs_invoice_creation: one('on', 'off'),
 	},
 };
 

@@ -1,8 +1,10 @@
 import { API_VERSION, type ObjectType } from '../../../src/systems/hubSpot/api';
 import type { SimulatedReply, SimulatedRequest } from '../shared/simulator';
+import { targetOf } from './association-types';
 import { archiveAssociations, associateBatch, readAssociations } from './association-batches';
 import { archiveBatch, createBatch, readBatch, shown, updateBatch } from './batches';
 import { notFound } from './errors';
+import type { CreateInput } from './objects';
 import { PROPERTIES, type PropertyRule } from './properties';
 import { need, needFor, TAX_RATES_SCOPE } from './scopes';
 import { search, type SearchBody } from './search';
@@ -18,8 +20,16 @@ const typeOf = (name: string | undefined): ObjectType => {
 
 const objects = (run: (state: HubSpotState, type: ObjectType, request: SimulatedRequest) => SimulatedReply, doing: 'read' | 'write'): Route => (state, request, scopes, [type]) => {
 	needFor(scopes, typeOf(type), doing);
+	for (const other of associatedIn(typeOf(type), request.body)) needFor(scopes, other, 'write');
 	return run(state, typeOf(type), request);
 };
+
+/** Records that new ones are associated with: linking asks for the right to write both. */
+function associatedIn(from: ObjectType, body: unknown): ReadonlySet<ObjectType> {
+	const { inputs } = (body ?? {}) as { inputs?: readonly Pick<CreateInput, 'associations'>[] };
+	const links = Array.isArray(inputs) ? (inputs as readonly Pick<CreateInput, 'associations'>[]).flatMap(({ associations }) => associations ?? []) : [];
+	return new Set(links.flatMap(({ types }) => types.map(({ associationTypeId }) => targetOf(from, associationTypeId))));
+}
 
 const associations = (run: (state: HubSpotState, from: ObjectType, to: ObjectType, body: unknown) => SimulatedReply, doing: 'read' | 'write'): Route => (state, request, scopes, [from, to]) => {
 	for (const type of [from, to]) needFor(scopes, typeOf(type), doing);
@@ -38,7 +48,7 @@ function pipelines(state: HubSpotState, _request: SimulatedRequest, scopes: Scop
 	const stamp = new Date(0).toISOString();
 	const results = state.pipelines[known].map((pipeline, at) => ({
 		...pipeline, displayOrder: at, archived: false, createdAt: stamp, updatedAt: stamp,
-		stages: pipeline.stages.map((stage, place) => ({ ...stage, displayOrder: place, archived: false, createdAt: stamp, updatedAt: stamp, metadata: {} })),
+		stages: pipeline.stages.map((stage, place) => ({ ...stage, displayOrder: place, archived: false, createdAt: stamp, updatedAt: stamp, writePermissions: 'CRM_PERMISSIONS_ENFORCEMENT', metadata: {} })),
 	}));
 	return { status: 200, body: { results } };
 }
@@ -64,9 +74,9 @@ function taxRates(state: HubSpotState, { query }: SimulatedRequest, scopes: Scop
 	return { status: 200, body: { results: page, ...(from + limit < state.taxRates.length ? { paging: { next: { after: String(from + limit) } } } : {}) } };
 }
 
-const account: Route = ({ account: { portalId, companyCurrency, additionalCurrencies } }) => ({
+const account: Route = ({ account: { portalId, timeZone, companyCurrency, additionalCurrencies } }) => ({
 	status: 200,
-	body: { portalId, accountType: 'STANDARD', timeZone: 'Europe/Stockholm', companyCurrency, additionalCurrencies, utcOffset: '+01:00', utcOffsetMilliseconds: 3_600_000, uiDomain: 'app.hubspot.com', dataHostingLocation: 'eu1' },
+	body: { portalId, accountType: 'STANDARD', timeZone, companyCurrency, additionalCurrencies, utcOffset: '+01:00', utcOffsetMilliseconds: 3_600_000, uiDomain: 'app.hubspot.com', dataHostingLocation: 'eu1' },
 });
 
 const V = API_VERSION.replace('.', '\\.');

@@ -35,6 +35,8 @@ describe('the simulated HubSpot account', () => {
 		expect((await open()).status).toBe(400);
 		expect((await make('line_items', [{ properties: { name: 'A', price: '-1' }, associations: [to(id, 410)] }])).status).toBe(400);
 		expect((await make('line_items', [{ properties: { name: 'A', price: '10', quantity: '3' }, associations: [to(id, 410)] }])).status).toBe(201);
+		expect((await open()).status).toBe(400);
+		simulator.admin.set('contacts', contact.id, { company: 'Acme' });
 		expect((await open()).status).toBe(200);
 		expect(simulator.state.find('invoices', id).properties).toMatchObject({ hs_number: 'INV-1001', hs_amount_billed: '30.00', hs_balance_due: '30.00' });
 		for (const status of ['paid', 'voided', 'draft']) expect((await set('invoices', id, { hs_invoice_status: status })).status).toBe(400);
@@ -116,5 +118,76 @@ describe('the simulated HubSpot account', () => {
 		expect((await make('commerce_payments', [{ properties: { hs_initial_amount: '1' }, associations: [] }])).status).toBe(400);
 		const [own] = (await make('commerce_payments', [{ properties: { ...properties, hs_processor_type: 'hs_payments' }, associations: [] }])).body.results!;
 		expect((await set('commerce_payments', own!.id, { hs_latest_status: 'refunded' })).status).toBe(400);
+	});
+
+	it('row 8: association batches tell when they ran, ids as texts, labels only where there are some; archiving has a body', async () => {
+		const { call } = await account();
+		const [one, other] = [simulator.admin.contact({ email: 'a@example.com' }), simulator.admin.contact({ email: 'b@example.com' })];
+		const quote = simulator.admin.quote('Roof', 'EUR', [], [one.id]);
+		simulator.state.link(quote, other, 1226);
+		const path = '/crm/associations/{v}/quotes/contacts/batch';
+		const read = await call('POST', `${path}/read`, { inputs: [{ id: quote.id }] });
+		const types = (typeId: number) => [{ category: 'HUBSPOT_DEFINED', typeId }];
+		expect(read).toMatchObject({ status: 200, body: { status: 'COMPLETE', startedAt: expect.any(String), completedAt: expect.any(String) } });
+		expect(read.body.results).toEqual([{ from: { id: quote.id }, to: [{ toObjectId: one.id, associationTypes: types(69) }, { toObjectId: other.id, associationTypes: types(1226) }] }]);
+		const nothing = await call('POST', `${path}/read`, { inputs: [{ id: '1' }] });
+		expect(nothing).toMatchObject({ status: 207, body: { results: [], errors: [{ category: 'OBJECT_NOT_FOUND', links: {}, context: { fromObjectId: ['1'] } }] } });
+		const archived = await call('POST', `${path}/archive`, { inputs: [{ from: { id: quote.id }, to: [{ id: one.id }] }] });
+		expect(archived).toMatchObject({ status: 200, body: { status: 'COMPLETE', startedAt: expect.any(String) } });
+		simulator.state.failing.set(other.id, 'INTERNAL_ERROR');
+		const failed = await call('POST', `${path}/archive`, { inputs: [{ from: { id: quote.id }, to: [{ id: other.id }] }] });
+		expect(failed).toMatchObject({ status: 200, body: { errors: [{ category: 'INTERNAL_ERROR', links: {} }] } });
+	});
+
+	it('row 8: history without a label leaves it out; stages tell who may write them; the account tells its zone', async () => {
+		const { call, make } = await account({ account: { timeZone: 'America/Los_Angeles' } });
+		simulator.admin.pipeline('deals', 'P', ['A']);
+		const [{ id } = { id: '' }] = (await make('invoices', [{ properties: { hs_currency: 'EUR' }, associations: [] }])).body.results!;
+		simulator.admin.line(id, { name: 'A', price: '1' });
+		const read = await call('POST', '/crm/objects/{v}/invoices/batch/read', { inputs: [{ id }], properties: [], propertiesWithHistory: ['hs_subtotal', 'hs_currency'] });
+		const [{ propertiesWithHistory: history }] = read.body.results as unknown as [{ propertiesWithHistory: Record<string, readonly object[]> }];
+		expect([Object.keys(history.hs_subtotal![0]!).sort(), history.hs_currency]).toEqual([['sourceType', 'timestamp', 'value'], [expect.objectContaining({ sourceLabel: 'n8n' })]]);
+		const pipelines = await call('GET', '/crm/pipelines/{v}/deals');
+		expect(pipelines.body.results).toMatchObject([{ stages: [{ writePermissions: 'CRM_PERMISSIONS_ENFORCEMENT' }] }]);
+		expect((await call('GET', '/account-info/{v}/details')).body).toMatchObject({ timeZone: 'America/Los_Angeles' });
+	});
+
+	it('row 7: linking asks for the right to write both; a missing scope for payments has words of its own', async () => {
+		const { ask } = await account();
+		const { id } = simulator.admin.contact({ email: 'a@example.com' });
+		const without = (scope: string) => ask(simulator.admin.tokenWithout(scope));
+		const linked = { inputs: [{ properties: { hs_currency: 'EUR' }, associations: [to(id, 177)] }] };
+		expect((await without('crm.objects.contacts.write')('POST', '/crm/objects/{v}/invoices/batch/create', linked)).status).toBe(403);
+		const missing = await without('crm.objects.commercepayments.read')('POST', '/crm/objects/{v}/commerce_payments/batch/read', { inputs: [] });
+		expect(missing).toMatchObject({ status: 403, body: { errors: [], message: expect.stringContaining('[commerce-payments-read, commerce-payments-access]') } });
+	});
+
+	it('row 7: a deleted invoice is in no recycling bin', async () => {
+		const { call, make } = await account();
+		const [{ id } = { id: '' }] = (await make('invoices', [{ properties: { hs_currency: 'EUR' }, associations: [] }])).body.results!;
+		expect((await call('POST', '/crm/objects/{v}/invoices/batch/archive', { inputs: [{ id }] })).status).toBe(204);
+		expect((await call('POST', '/crm/objects/{v}/invoices/batch/read?archived=true', { inputs: [{ id }], properties: [] })).body.results).toEqual([]);
+	});
+
+	it('row 5: a line that recurs goes on no invoice that HubSpot bills', async () => {
+		const { make } = await account();
+		const made = async (properties: object) => (await make('invoices', [{ properties: { hs_currency: 'EUR', ...properties }, associations: [] }])).body.results![0]!.id;
+		const line = async (id: string, properties: object) => (await make('line_items', [{ properties: { name: 'A', price: '1', ...properties }, associations: [to(id, 410)] }])).status;
+		const [billed, kept] = [await made({}), await made({ hs_invoice_billable: 'false' })];
+		for (const recurrence of [{ recurringbillingfrequency: 'monthly' }, { hs_recurring_billing_period: 'P1M' }]) expect([await line(billed, recurrence), await line(kept, recurrence)]).toEqual([400, 201]);
+		expect(await line(billed, {})).toBe(201);
+	});
+
+	it('row 7: an invoice of a subscription or with a credit memo is not deleted, not even a draft', async () => {
+		const { call, make } = await account();
+		const [{ id } = { id: '' }] = (await make('invoices', [{ properties: { hs_currency: 'EUR' }, associations: [] }])).body.results!;
+		const remove = async () => (await call('POST', '/crm/objects/{v}/invoices/batch/archive', { inputs: [{ id }] })).status;
+		simulator.state.credited.add(id);
+		expect(await remove()).toBe(400);
+		simulator.state.credited.clear();
+		const subscription = simulator.admin.subscription('Rent', 'monthly', simulator.admin.contact().id, [id]);
+		expect(await remove()).toBe(400);
+		simulator.state.unlink(subscription, simulator.state.find('invoices', id));
+		expect(await remove()).toBe(204);
 	});
 });

@@ -1,5 +1,5 @@
 import type { ObjectType } from '../../../src/systems/hubSpot/api';
-import { missingScopes, Refused } from './errors';
+import { missingOneOf, missingScopes, Refused } from './errors';
 
 /** What a credential needs for records of a type. */
 const SCOPES: Readonly<Record<ObjectType, { readonly read: string; readonly write: string }>> = {
@@ -34,4 +34,11 @@ export function need(scopes: ReadonlySet<string>, ...needed: readonly string[]):
 	if (missing.length > 0) throw missingScopes(missing);
 }
 
-export const needFor = (scopes: ReadonlySet<string>, type: ObjectType, doing: 'read' | 'write'): void => need(scopes, SCOPES[type][doing]);
+/** How HubSpot words a missing scope for payments. */
+const PAYMENT_WORDS = { read: ['commerce-payments-read', 'commerce-payments-access'], write: ['commerce-payments-access'] } as const;
+
+export function needFor(scopes: ReadonlySet<string>, type: ObjectType, doing: 'read' | 'write'): void {
+	const needed = SCOPES[type][doing];
+	if (type === 'commerce_payments' && !scopes.has(needed)) throw missingOneOf(PAYMENT_WORDS[doing]);
+	need(scopes, needed);
+}

@@ -1,4 +1,5 @@
 import type { ObjectType } from '../../../src/systems/hubSpot/api';
+import { usualType } from './association-types';
 import { ruleOf, type PropertyRule } from './properties';
 import { notFound } from './errors';
 
@@ -14,7 +15,7 @@ export interface SimObject {
 	properties: Record<string, string>;
 	/** From the oldest; what a search sees is the newest that is old enough. */
 	readonly versions: Version[];
-	readonly history: Record<string, { readonly value: string; readonly timestamp: string; readonly sourceType: string; readonly sourceLabel: string | null }[]>;
+	readonly history: Record<string, { readonly value: string; readonly timestamp: string; readonly sourceType: string; readonly sourceLabel?: string }[]>;
 	updatedAt: number;
 	archivedAt: number | null;
 }
@@ -28,6 +29,8 @@ export interface SimPipeline {
 /** The settings of an account that a user makes in HubSpot. */
 export interface SimAccount {
 	readonly portalId: number;
+	/** An IANA name. */
+	timeZone: string;
 	companyCurrency: string;
 	additionalCurrencies: string[];
 	/** Invoices that are open may be edited or deleted. */
@@ -49,15 +52,22 @@ export interface SimAccount {
 	lacking: Partial<Record<ObjectType, readonly string[]>>;
 }
 
-export type Who = { readonly sourceType: string; readonly sourceLabel: string | null };
+/** HubSpot leaves the label out where it has none. */
+export type Who = { readonly sourceType: string; readonly sourceLabel?: string };
 export const BY_API: Who = { sourceType: 'INTEGRATION', sourceLabel: 'n8n' };
-export const BY_HUB_SPOT: Who = { sourceType: 'CALCULATED', sourceLabel: null };
+export const BY_HUB_SPOT: Who = { sourceType: 'CALCULATED' };
 
 /** Everything that the account holds. Rules stand in the files beside this one. */
 export class HubSpotState {
 	readonly objects = new Map<ObjectType, Map<string, SimObject>>();
-	/** `from-type from-id to-type to-id`, both directions. */
-	private readonly links = new Map<string, Set<string>>();
+	/** By `from-type from-id to-type`, both directions: the types of association with each record. */
+	private readonly links = new Map<string, Map<string, Set<number>>>();
+	/** Records at which HubSpot itself fails whenever a batch is about them, by id: with which category. */
+	readonly failing = new Map<string, string>();
+	/** Invoices with a credit memo, by id. */
+	readonly credited = new Set<string>();
+	/** Records that HubSpot does not let go: a batch that deletes them is refused. */
+	readonly stuck = new Set<string>();
 	readonly pipelines: Record<'deals' | 'tickets', SimPipeline[]> = { deals: [], tickets: [] };
 	readonly taxRates: { id: string; name: string; label: string; percentageRate: number; active: boolean; createdAt: string; updatedAt: string }[] = [];
 	/** Names of properties that an update brought and that HubSpot ignored. */
@@ -117,13 +127,16 @@ export class HubSpotState {
 		return [...object.versions].reverse().find(({ at }) => at <= until) ?? null;
 	}
 
-	link(a: SimObject, b: SimObject): void {
-		for (const [from, to] of [[a, b], [b, a]] as const) {
+	/** @param typeId from the first to the second; the usual one when left out */
+	link(a: SimObject, b: SimObject, typeId = usualType(a.type, b.type)): void {
+		for (const [from, to, type] of [[a, b, typeId], [b, a, usualType(b.type, a.type)]] as const) {
 			const key = `${from.type} ${from.id} ${to.type}`;
-			const set = this.links.get(key) ?? new Set<string>();
-			this.links.set(key, set.add(to.id));
+			const others = this.links.get(key) ?? new Map<string, Set<number>>();
+			this.links.set(key, others.set(to.id, (others.get(to.id) ?? new Set<number>()).add(type)));
 		}
 	}
+
+	typesOf = ({ type, id }: Pick<SimObject, 'type' | 'id'>, to: SimObject): readonly number[] => [...(this.links.get(`${type} ${id} ${to.type}`)?.get(to.id) ?? [])];
 
 	unlink(a: SimObject, b: SimObject): void {
 		for (const [from, to] of [[a, b], [b, a]] as const) this.links.get(`${from.type} ${from.id} ${to.type}`)?.delete(to.id);
@@ -131,11 +144,13 @@ export class HubSpotState {
 
 	/** Live records of that type which it is associated with. */
 	linked({ type, id }: Pick<SimObject, 'type' | 'id'>, to: ObjectType): SimObject[] {
-		const ids = this.links.get(`${type} ${id} ${to}`) ?? [];
+		const ids = this.links.get(`${type} ${id} ${to}`)?.keys() ?? [];
 		return [...ids].flatMap((other) => this.of(to).get(other) ?? []).filter(({ archivedAt }) => archivedAt === null);
 	}
 
+	/** Invoices are gone for good; what else is archived stays in the recycling bin. */
 	archive(object: SimObject): void {
+		if (object.type === 'invoices') this.of('invoices').delete(object.id);
 		object.archivedAt = this.now();
 		object.updatedAt = this.now();
 	}

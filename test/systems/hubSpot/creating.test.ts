@@ -172,6 +172,26 @@ describe('an interrupted making', () => {
 		expect(standing(account)).toEqual([['open', 'A,B,By hand']]);
 	});
 
+	it('row 7: is not finalised while a line that came twice cannot be taken away', async () => {
+		const account = await openAccount({ account: { lacking: { line_items: ['hs_external_id'] } } });
+		const { create } = await oneOrder(account);
+		account.simulator.failNext({ kind: 'reset', when: 'before' }, CREATE_LINES);
+		expect((await create()).kind).toBe('unknown');
+		account.simulator.heal();
+		const [draft] = account.simulator.state.live('invoices');
+		const line = () => account.simulator.admin.line(draft!.id, { name: 'B', price: '20', quantity: '1', hs_position_on_quote: '1' });
+		line();
+		const twin = line();
+		account.simulator.state.stuck.add(twin.id);
+		account.time.pass(11 * 60_000);
+		expect(await create()).toMatchObject({ kind: 'unknown' });
+		expect(standing(account)).toEqual([['draft', 'B,B']]);
+		account.simulator.state.stuck.clear();
+		account.time.pass(11 * 60_000);
+		expect((await create()).kind).toBe('done');
+		expect(standing(account)).toEqual([['open', 'A,B']]);
+	});
+
 	it('that made nothing is made once it is certain', async () => {
 		const account = await openAccount();
 		const { create } = await oneOrder(account);

@@ -74,15 +74,16 @@ describe('clients', () => {
 
 describe('payments', () => {
 	it('come back as they went', () => {
+		const zone = 'America/Los_Angeles';
 		for (const [method, currency, word] of [['bank_transfer', 'EUR', 'wire_transfer'], ['direct_debit', 'EUR', 'sepa'], ['direct_debit', 'GBP', 'bacs'], ['direct_debit', 'USD', 'ach'], ['cash', 'EUR', 'cash'], ['check', 'EUR', 'check'], ['card', 'EUR', 'card'], ['other', 'EUR', 'other']] as const) {
 			const asked = { amount: 123_45n, currency, state: 'pending' as const, method, paidOn: '2026-03-01', payerEmail: 'p@example.com', reference: 'r' };
 			expect(methodProperty(method, currency)).toBe(word);
-			expect(paymentFrom(object(paymentProperties(asked)), '7')).toMatchObject({ ...asked, invoiceId: '7', counts: false, deletedAt: null });
+			expect(paymentFrom(object(paymentProperties({ ...asked, createdAt: '2026-03-05T00:00:00.000Z' }, zone)), '7', zone)).toMatchObject({ ...asked, invoiceId: '7', counts: false, deletedAt: null });
 		}
 	});
 
 	it('processed by HubSpot are online; what failed or was refunded is no longer live; a part refunded is worth the rest', () => {
-		const payment = (properties: Record<string, string>) => paymentFrom(object({ hs_initial_amount: '10.00', hs_currency_code: 'EUR', hs_lastmodifieddate: '2026-03-02T00:00:00Z', ...properties }), null);
+		const payment = (properties: Record<string, string>) => paymentFrom(object({ hs_initial_amount: '10.00', hs_currency_code: 'EUR', hs_lastmodifieddate: '2026-03-02T00:00:00Z', ...properties }), null, 'UTC');
 		expect(payment({ hs_processor_type: 'byo_stripe', hs_payment_method_type: 'card' }).method).toBe('online');
 		for (const status of ['failed', 'refunded', 'disputed_lost']) expect(payment({ hs_latest_status: status })).toMatchObject({ counts: false, deletedAt: '2026-03-02T00:00:00.000Z' });
 		expect(payment({ hs_latest_status: 'partially_refunded', hs_refunds_amount: '2.50' })).toMatchObject({ amount: 7_50n, counts: true, deletedAt: null });
@@ -107,7 +108,7 @@ describe('jobs', () => {
 
 describe('invoices', () => {
 	const parts = (properties: Record<string, string>) => ({ object: object({ hs_currency: 'EUR', ...properties }), client: NOBODY, lines: lines(), payments: [], jobs: [], sending: null, isRecurring: false });
-	const read = (properties: Record<string, string>) => invoiceFrom(parts(properties), 'hubSpot:1', '2026-03-10');
+	const read = (properties: Record<string, string>, zone = 'UTC') => invoiceFrom(parts(properties), 'hubSpot:1', { today: '2026-03-10', zone });
 
 	it('are settled as HubSpot says, in its own sums', () => {
 		expect(read({ hs_invoice_status: 'open', hs_amount_billed: '120.00', hs_amount_paid: '20.00', hs_balance_due: '100.00', hs_taxes_total: '20.00' })).toMatchObject({ invoice: { totals: { net: 100_00n, tax: 20_00n, total: 120_00n } }, settlement: { status: 'partially_paid', paid: 20_00n, balance: 100_00n } });
@@ -127,5 +128,8 @@ describe('invoices', () => {
 		expect([due('2026-03-09'), due('2026-03-10'), due('2026-03-09', 'paid'), due('2026-03-09', 'draft')]).toEqual([true, false, false, false]);
 		expect(read({ hs_invoice_link: 'https://x.example/1', hs_pdf_download_link: 'javascript:alert(1)' })).toMatchObject({ url: 'https://x.example/1', pdfUrl: null });
 		expect(read({ hs_invoice_date: '2026-03-01T00:00:00Z', hs_due_date: '2026-03-31T00:00:00Z' }).invoice.paymentTermsDays).toBe(30);
+		// Midnight of the account, before and after its clocks are changed: terms are counted in days.
+		const american = read({ hs_invoice_date: '2026-03-01T08:00:00Z', hs_due_date: '2026-03-31T07:00:00Z' }, 'America/Los_Angeles');
+		expect(american.invoice).toMatchObject({ issueDate: '2026-03-01', dueDate: '2026-03-31', paymentTermsDays: 30 });
 	});
 });

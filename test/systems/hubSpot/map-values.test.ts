@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import { exponentOf } from '../../../src/domain/currency';
+import { addDays, dateIn } from '../../../src/domain/local-date';
+import { momentOf } from '../../../src/domain/recurrence/moment';
 import { amountText, decimalText, minorFrom } from '../../../src/systems/hubSpot/map/amount';
-import { dayFrom, dayProperty, instantFrom, millisFrom } from '../../../src/systems/hubSpot/map/dates';
+import { dayFrom, dayProperty, instantFrom, millisFrom, pastDayProperty } from '../../../src/systems/hubSpot/map/dates';
 import { INVOICE_WORDS, invoiceStatus, PAYMENT_WORDS, paymentWorth } from '../../../src/systems/hubSpot/map/status';
 
 describe('amounts', () => {
@@ -29,17 +31,46 @@ describe('amounts', () => {
 });
 
 describe('dates', () => {
-	it('a day comes back as the same day', () => {
-		fc.assert(fc.property(fc.date({ min: new Date('1970-01-02'), max: new Date('2999-12-31'), noInvalidDate: true }), (date) => {
-			const day = date.toISOString().slice(0, 10);
-			expect(dayFrom(dayProperty(day))).toBe(day);
-			expect(dayFrom(String(Date.parse(day)))).toBe(day);
-		}));
+	// Those farthest from UTC on either side, and with clocks that are changed twice a year.
+	const ZONES = ['UTC', 'Pacific/Auckland', 'America/Los_Angeles', 'Pacific/Kiritimati', 'Pacific/Niue', 'America/Sao_Paulo', 'Europe/Stockholm', 'Asia/Kolkata', 'Africa/Cairo'];
+	const days = fc.date({ min: new Date('2000-01-01'), max: new Date('2199-12-31'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10));
+	/** Days on which clocks are changed somewhere, some of them at midnight. */
+	const changes = fc.constantFrom('2026-03-08', '2026-11-01', '2026-04-05', '2026-09-27', '2026-03-29', '2026-10-25', '2018-11-04', '2018-02-18', '2026-04-24', '2026-10-30');
+	const day = fc.oneof(days, changes);
+
+	it('row 6: a day comes back as the same day from every zone, and is shown as that day there', () => {
+		fc.assert(fc.property(day, fc.constantFrom(...ZONES), (date, zone) => {
+			const written = dayProperty(date, zone);
+			const shown = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(new Date(written));
+			expect([dayFrom(written, zone), dayFrom(String(Date.parse(written)), zone), shown]).toEqual([date, date, date]);
+		}), { numRuns: 1_000 });
+	});
+
+	it('row 6: what happened today never lies ahead, and is today', () => {
+		fc.assert(fc.property(fc.date({ min: new Date('2000-01-01'), max: new Date('2199-12-31'), noInvalidDate: true }), fc.constantFrom(...ZONES), (at, zone) => {
+			const now = at.toISOString();
+			const today = dateIn(now, zone);
+			const written = pastDayProperty(today, zone, now);
+			expect([written <= now, dayFrom(written, zone), pastDayProperty(addDays(today, -1), zone, now)]).toEqual([true, today, dayProperty(addDays(today, -1), zone)]);
+		}), { numRuns: 500 });
+		expect(pastDayProperty('2026-03-02', 'UTC', '2026-03-01T23:00:00.000Z')).toBe('2026-03-02T12:00:00.000Z');
+	});
+
+	it('row 6: whatever moment of a day in the zone stands there, it is read as that day', () => {
+		fc.assert(fc.property(day, fc.constantFrom(...ZONES), fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }), (date, zone, hour, minute) => {
+			const time = [hour, minute].map((part) => String(part).padStart(2, '0')).join(':');
+			expect(dayFrom(momentOf(date, time, zone), zone)).toBe(date);
+		}), { numRuns: 1_000 });
+	});
+
+	it('row 6: a moment before midnight in California is the day there; a plain day is in no zone', () => {
+		expect([dayFrom('2026-03-02T07:59:59Z', 'America/Los_Angeles'), dayFrom('2026-03-02T08:00:00Z', 'America/Los_Angeles'), dayFrom('2026-03-01T11:00:00Z', 'Pacific/Auckland')]).toEqual(['2026-03-01', '2026-03-02', '2026-03-02']);
+		for (const zone of ZONES) expect(dayFrom('2026-03-02', zone)).toBe('2026-03-02');
 	});
 
 	it('moments are read from ISO 8601 and from epoch milliseconds', () => {
 		expect(['2026-11-22T10:00:00Z', '2026-11-22T10:00:00.123Z', '1795341600000', '2026-11-22T11:00:00+01:00'].map(instantFrom)).toEqual(['2026-11-22T10:00:00.000Z', '2026-11-22T10:00:00.123Z', '2026-11-22T10:00:00.000Z', '2026-11-22T10:00:00.000Z']);
-		expect([null, undefined, '', 'soon', '99999999999999999999'].map((text) => [instantFrom(text), millisFrom(text), dayFrom(text)])).toEqual(Array(5).fill([null, null, null]));
+		expect([null, undefined, '', 'soon', '99999999999999999999'].map((text) => [instantFrom(text), millisFrom(text), dayFrom(text, 'UTC')])).toEqual(Array(5).fill([null, null, null]));
 	});
 });
 

@@ -1,3 +1,4 @@
+import type { Refusal } from '../../../src/domain/refusal';
 import { codeOf, isReplayed, valueOf } from '../../conformance/world';
 import { closeAccounts, openAccount, type Account } from './account';
 
@@ -19,6 +20,17 @@ describe('payments in HubSpot', () => {
 		expect(made!.properties).toMatchObject({ hs_latest_status: 'succeeded', hs_processor_type: 'none', hs_payment_method_type: 'check', hs_reference_number: 'CHK-88', hs_external_reference_id: expect.stringMatching(/^n8n-/) });
 		expect(account.simulator.state.linked(made!, 'contacts').map(({ id }) => id)).toEqual([invoice.client.id]);
 		expect([payment.id, after!.settlement.status]).toEqual([made!.id, 'paid']);
+	});
+
+	it('row 7: name a missing scope as the credential does, whatever HubSpot calls it', async () => {
+		for (const [scope, named] of [['crm.objects.commercepayments.read', ['.read', '.write']], ['crm.objects.commercepayments.write', ['.write']]] as const) {
+			const account = await openAccount();
+			const invoice = await oneInvoice(account);
+			const hubSpot = account.reopen(account.simulator.admin.tokenWithout(scope));
+			const outcome = await hubSpot.invoicing.recordPayments([account.world.payment(invoice)], account.world.call()).then(([first]) => first!, (fault: { refusal: Refusal }) => ({ kind: 'refused' as const, refusal: fault.refusal }));
+			const message = `HubSpot does not let this credential do that: it lacks ${named.map((end) => `crm.objects.commercepayments${end}`).join(', ')}.`;
+			expect([scope, outcome]).toMatchObject([scope, { refusal: { code: 'scope_missing', message } }]);
+		}
 	});
 
 	it('B.11: are searched by the letters that were typed: a star is no sign for others', async () => {

@@ -1,19 +1,29 @@
 import type { Refusal } from '../../../domain/refusal';
+import { isOnline } from '../../../domain/payment/payment';
 import type { Call } from '../../../ports/call';
 import type { InvoiceRecord, InvoiceRef } from '../../../ports/invoicing-system';
 import { done, HELD_BACK, refused, type Outcome } from '../../../ports/outcome';
 import type { HubSpotContext } from '../context';
 import { readInvoices } from '../reading/invoices';
-import { unknownInvoice } from '../refusals';
+import { readSubscriptionIds } from '../recurring';
+import { deletingNotAllowed, madeBySubscription, paidOnline, unknownInvoice } from '../refusals';
 import { readAssociations } from '../wire/associations';
 import { archiveObjects } from '../wire/batch';
 import { barredBy, holdsBack } from './finalise';
 
-/** Drafts always; finalised ones where nothing was paid and the account allows it. They go to HubSpot's recycling bin. */
+/**
+ * Drafts always; finalised ones where nothing was paid and the account allows it. They are gone for good: HubSpot has no
+ * recycling bin for invoices.
+ */
 export async function deleteInvoices(context: HubSpotContext, batch: readonly InvoiceRef[], call: Call): Promise<readonly Outcome<{ readonly id: string }>[]> {
 	const ids = batch.map(({ id }) => id);
-	const records = await readInvoices(context, ids, call.now);
-	const barred = barredBy('delete', ids, records).map((outcome, at) => (ids.indexOf(ids[at]!) < at ? refused(unknownInvoice(ids[at]!)) : outcome));
+	const [records, ofSubscriptions] = await Promise.all([readInvoices(context, ids, call.now), readSubscriptionIds(context, ids)]);
+	const allowed = barredBy('delete', ids, records);
+	const barred = ids.map((id, at) => {
+		if (ids.indexOf(id) < at) return refused(unknownInvoice(id));
+		const kept = keptByHubSpot(records[at]!, ofSubscriptions.has(id));
+		return kept ? refused(kept) : allowed[at]!;
+	});
 	if (holdsBack(call, barred)) return barred.map((outcome) => outcome ?? HELD_BACK);
 	const goingIds = ids.filter((_id, at) => barred[at] === null);
 	const lines = await readAssociations(context.client, 'invoices', 'line_items', goingIds);
@@ -24,12 +34,15 @@ export async function deleteInvoices(context: HubSpotContext, batch: readonly In
 	return ids.map((id, at): Outcome<{ readonly id: string }> => {
 		const outcome = barred[at] ?? byId.get(id)!;
 		if (outcome.kind === 'done') return done({ id });
-		return outcome.kind === 'refused' && barred[at] === null ? refused(deletingNotAllowed(records[at]!, outcome.refusal.message)) : outcome;
+		return outcome.kind === 'refused' && barred[at] === null ? refused(deletingNotAllowed(nameOf(records[at]!), outcome.refusal.message)) : outcome;
 	});
 }
 
-const deletingNotAllowed = (record: InvoiceRecord | 'absent', told: string): Refusal => ({
-	code: 'deleting_not_allowed',
-	message: `Invoice ${record === 'absent' ? '' : (record.invoice.number ?? record.invoice.id)} was not deleted. ${told}`,
-	mend: 'Allow it in HubSpot under Settings, Objects, Invoices ("delete unpaid invoices"), or void the invoice there.',
-});
+/** What HubSpot never deletes, as far as it can be read: of credit memos the API tells nothing. */
+function keptByHubSpot(record: InvoiceRecord | 'absent', isOfSubscription: boolean): Refusal | null {
+	if (record === 'absent') return null;
+	if (isOfSubscription) return madeBySubscription(nameOf(record));
+	return record.invoice.payments.some(isOnline) ? paidOnline(nameOf(record)) : null;
+}
+
+const nameOf = (record: InvoiceRecord | 'absent'): string => (record === 'absent' ? '' : (record.invoice.number ?? record.invoice.id));

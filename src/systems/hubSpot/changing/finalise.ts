@@ -8,6 +8,7 @@ import { OPEN_WORD } from '../map/status';
 import { readInvoices } from '../reading/invoices';
 import { unknownInvoice } from '../refusals';
 import { updateObjects } from '../wire/batch';
+import { barredOpening } from './opening';
 
 /** What HubSpot's accounts may allow by settings that the API does not tell; the account then decides. */
 export const ACCOUNT_DECIDES = { ...DEFAULT_SETTINGS, editFinalised: true, deleteFinalised: true };
@@ -30,7 +31,10 @@ export async function finaliseInvoices(context: HubSpotContext, batch: readonly 
 	const records = await readInvoices(context, ids, call.now);
 	const barred = barredBy('finalise', ids, records).map((outcome, at) => {
 		const record = records[at]!;
-		return record !== 'absent' && record.invoice.phase === 'issued' ? replayed(record) : outcome;
+		if (record === 'absent') return outcome;
+		if (record.invoice.phase === 'issued') return replayed(record);
+		const unready = outcome ? null : barredOpening(record);
+		return unready ? refused(unready) : outcome;
 	});
 	if (holdsBack(call, barred)) return barred.map((outcome) => outcome ?? HELD_BACK);
 	const drafts = [...new Set(ids.filter((_id, at) => barred[at] === null))];

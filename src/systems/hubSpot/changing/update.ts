@@ -6,13 +6,13 @@ import type { Call } from '../../../ports/call';
 import type { InvoiceRecord, UpdateInvoice } from '../../../ports/invoicing-system';
 import { done, HELD_BACK, outcomeOf, refused, unknown, type Outcome } from '../../../ports/outcome';
 import { plannedLines } from '../creating/plan';
-import { readSubscriptionIds } from '../recurring';
+import { readRecurringNames, readSubscriptionIds } from '../recurring';
 import type { HubSpotContext } from '../context';
 import { dayProperty } from '../map/dates';
 import { barredLine, inPlace, LINE_PROPERTIES } from '../map/line';
 import { taxRateIds } from '../map/tax';
 import { readInvoices } from '../reading/invoices';
-import { wordingNotKept } from '../refusals';
+import { recurringLines, wordingNotKept } from '../refusals';
 import { ASSOCIATION } from '../api';
 import { readAssociations } from '../wire/associations';
 import { archiveObjects, createObjects, updateObjects, type Properties } from '../wire/batch';
@@ -28,13 +28,17 @@ interface Change {
 /** Edits invoices. What may be edited of a finalised one, the account decides (its setting is not told by the API). */
 export async function updateInvoices(context: HubSpotContext, batch: readonly UpdateInvoice[], call: Call): Promise<readonly Outcome<InvoiceRecord>[]> {
 	const ids = batch.map(({ id }) => id);
-	const [records, rates] = await Promise.all([readInvoices(context, ids, call.now), batch.some(({ edit }) => edit.lines?.some(({ taxRate }) => taxRate !== '0')) ? context.taxRates() : []]);
+	const isTaxed = batch.some(({ edit }) => edit.lines?.some(({ taxRate }) => taxRate !== '0'));
+	const [records, rates, zone] = await Promise.all([readInvoices(context, ids, call.now), isTaxed ? context.taxRates() : [], context.zone()]);
 	const recurring = await readSubscriptionIds(context, records.flatMap((record) => (record !== 'absent' && record.invoice.phase === 'issued' ? [record.invoice.id] : [])));
 	const known = records.map((record) => (record !== 'absent' && recurring.has(record.invoice.id) ? { ...record, invoice: { ...record.invoice, source: 'recurring' as const } } : record));
+	const recurringLinesOf = await readRecurringNames(context, batch.flatMap(({ id, edit }) => (edit.lines ? [id] : [])));
 	const barred = barredBy('update', ids, known);
 	const changes = known.map((record, at): Result<Change> | null => {
 		if (barred[at] || record === 'absent') return null;
-		return changeOf(record.invoice, batch[at]!.edit, (lines) => taxRateIds(lines, rates));
+		const recur = batch[at]!.edit.lines ? recurringLinesOf.get(record.invoice.id) : undefined;
+		if (recur) return { ok: false, refusal: recurringLines(`invoice ${record.invoice.number ?? record.invoice.id}`, recur, 'lines') };
+		return changeOf(record.invoice, batch[at]!.edit, zone, (lines) => taxRateIds(lines, rates));
 	});
 	const checks = barred.map((outcome, at) => outcome ?? (changes[at]!.ok ? null : outcomeOf(changes[at] as Result<never>)));
 	if (holdsBack(call, checks)) return checks.map((outcome) => outcome ?? HELD_BACK);
@@ -48,7 +52,7 @@ export async function updateInvoices(context: HubSpotContext, batch: readonly Up
 	return outcomes;
 }
 
-function changeOf(invoice: Invoice, asked: InvoiceEdit, ratesOf: (lines: Invoice['lines']) => Result<readonly (string | null)[]>): Result<Change> {
+function changeOf(invoice: Invoice, asked: InvoiceEdit, zone: string, ratesOf: (lines: Invoice['lines']) => Result<readonly (string | null)[]>): Result<Change> {
 	if (asked.email && Object.values(asked.email).some((words) => words !== null && words !== undefined && words.length > 0)) return { ok: false, refusal: wordingNotKept() };
 	const edit = withDueDate(invoice, asked);
 	if (!edit.ok) return edit;
@@ -63,8 +67,8 @@ function changeOf(invoice: Invoice, asked: InvoiceEdit, ratesOf: (lines: Invoice
 	const { issueDate, dueDate, reference, note } = edited.value;
 	return accept({
 		properties: {
-			...(issueDate !== null && issueDate !== invoice.issueDate ? { hs_invoice_date: dayProperty(issueDate) } : {}),
-			...(dueDate !== null && dueDate !== invoice.dueDate ? { hs_due_date: dayProperty(dueDate) } : {}),
+			...(issueDate !== null && issueDate !== invoice.issueDate ? { hs_invoice_date: dayProperty(issueDate, zone) } : {}),
+			...(dueDate !== null && dueDate !== invoice.dueDate ? { hs_due_date: dayProperty(dueDate, zone) } : {}),
 			...(reference === invoice.reference ? {} : { hs_purchase_order_number: reference }),
 			...(note === invoice.note ? {} : { hs_comments: note }),
 		},

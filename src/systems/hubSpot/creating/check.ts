@@ -4,21 +4,26 @@ import { addDays, type LocalDate } from '../../../domain/local-date';
 import { accept, refuse, type Refusal, type Result } from '../../../domain/refusal';
 import type { Call } from '../../../ports/call';
 import type { CreateInvoice } from '../../../ports/invoicing-system';
+import { markerOf } from '../../../remote/marker';
+import { barredClient } from '../changing/opening';
 import type { HubSpotContext } from '../context';
+import type { AccountTime } from '../map/dates';
 import { barredLine } from '../map/line';
 import { isRoundingAtStake, taxRateIds } from '../map/tax';
 import { clientsByEmail, clientsById } from '../reading/clients';
 import { readJobs, type JobRead } from '../reading/jobs';
 import { currencyNotInAccount, jobOfOtherClient, unknownClient, unknownJob, unknownProposal } from '../refusals';
-import { readById } from '../wire/read';
 import type { TaxRateReply } from '../wire/schemas';
 import { invoiceAssociations, invoiceProperties, plannedLines, type DraftPlan } from './plan';
+import { barredQuote, readQuotes, standingInvoice, type QuoteRead } from './quotes';
 
 /** A request that nothing stands against: what HubSpot will be told, and what is known of it besides. */
 export interface CheckedInvoice {
 	readonly plan: DraftPlan;
 	readonly client: Client;
 	readonly jobs: readonly JobRead[];
+	/** Why it may not be begun anew, where an earlier attempt of the same request stands in HubSpot. */
+	readonly standing: Refusal | null;
 }
 
 interface Surroundings {
@@ -27,8 +32,8 @@ interface Surroundings {
 	readonly jobs: ReadonlyMap<string, JobRead>;
 	readonly rates: readonly TaxRateReply[];
 	readonly currencies: readonly string[];
-	readonly quotes: ReadonlyMap<string, unknown>;
-	readonly today: LocalDate;
+	readonly quotes: ReadonlyMap<string, QuoteRead>;
+	readonly time: AccountTime;
 	/** Why nothing may be made in this account at all. */
 	readonly barred: Refusal | null;
 }
@@ -50,19 +55,19 @@ async function readSurroundings(context: HubSpotContext, batch: readonly CreateI
 	const jobIds = batch.flatMap(({ jobs }) => jobs.filter(({ system }) => system === context.system).map(({ id }) => id));
 	const quoteIds = batch.flatMap(({ proposalId }) => proposalId ?? []);
 	const isTaxed = batch.some(({ lines }) => lines.some(({ taxRate }) => taxRate !== '0'));
-	const [clients, byEmail, jobs, rates, account, quotes, marker, today] = await Promise.all([
+	const [clients, byEmail, jobs, rates, account, quotes, marker, time] = await Promise.all([
 		clientsById(context, ids),
 		clientsByEmail(context, emails),
 		readJobs(context, [...new Set(jobIds)], 'contact ids'),
 		isTaxed ? context.taxRates() : [],
 		context.account(),
-		quoteIds.length === 0 ? new Map<string, unknown>() : readById(context.client, 'quotes', quoteIds, { properties: ['hs_status'] }),
+		readQuotes(context, [...new Set(quoteIds)]),
 		context.marker('invoices'),
-		context.today(call.now),
+		context.time(call.now),
 		context.invoicesReadable(),
 	]);
 	const currencies = [account.companyCurrency, ...(account.additionalCurrencies ?? [])].flatMap((currency) => currency ?? []);
-	return { clients, clientsByEmail: byEmail, jobs, rates, currencies, quotes, today, barred: marker.ok ? null : marker.refusal };
+	return { clients, clientsByEmail: byEmail, jobs, rates, currencies, quotes, time, barred: marker.ok ? null : marker.refusal };
 }
 
 function check(input: CreateInvoice, around: Surroundings, system: string): Result<CheckedInvoice> {
@@ -70,12 +75,25 @@ function check(input: CreateInvoice, around: Surroundings, system: string): Resu
 	if (!client) return no(unknownClient('id' in input.client ? input.client.id : input.client.email));
 	const withoutEmail = input.byEmail ? noEmail(client) : null;
 	if (withoutEmail) return no(withoutEmail);
+	const unready = input.finalise ? barredClient(client) : null;
+	if (unready) return no(unready);
 	if (around.currencies.length > 0 && !around.currencies.includes(input.currency)) return no(currencyNotInAccount(input.currency, around.currencies));
 	const jobs = jobsOf(input, client, around, system);
 	if (!jobs.ok) return jobs;
-	if (input.proposalId && !around.quotes.has(input.proposalId)) return no(unknownProposal(input.proposalId));
+	const quote = quoteOf(input, around, system);
+	if (!quote.ok) return quote;
 	const plan = planOf(input, client.id, jobs.value, around);
-	return plan.ok ? accept({ plan: plan.value, client, jobs: jobs.value }) : plan;
+	return plan.ok ? accept({ plan: plan.value, client, jobs: jobs.value, standing: quote.value.standing }) : plan;
+}
+
+/** HubSpot bills quotes, too: what it bills is not billed again. */
+function quoteOf({ proposalId, idempotencyKey }: CreateInvoice, { quotes }: Surroundings, system: string): Result<Pick<CheckedInvoice, 'standing'>> {
+	if (!proposalId) return accept({ standing: null });
+	const quote = quotes.get(proposalId);
+	if (!quote) return no(unknownProposal(proposalId));
+	const marker = markerOf({ system, operation: 'create_invoice', key: idempotencyKey });
+	const barred = barredQuote(quote, marker);
+	return barred ? no(barred) : accept({ standing: standingInvoice(quote, marker) });
 }
 
 const no = (refusal: Refusal): Result<never> => ({ ok: false, refusal });
@@ -92,7 +110,7 @@ function jobsOf(input: CreateInvoice, client: Client, { jobs }: Surroundings, sy
 	return accept(found);
 }
 
-function planOf(input: CreateInvoice, contactId: string, jobs: readonly JobRead[], { rates, today }: Surroundings): Result<DraftPlan> {
+function planOf(input: CreateInvoice, contactId: string, jobs: readonly JobRead[], { rates, time }: Surroundings): Result<DraftPlan> {
 	for (const [at, line] of input.lines.entries()) {
 		const barred = barredLine(line, at);
 		if (!barred.ok) return barred;
@@ -101,12 +119,12 @@ function planOf(input: CreateInvoice, contactId: string, jobs: readonly JobRead[
 	if (!taxes.ok) return taxes;
 	const totals = totalsOf(input.lines, input.currency);
 	if (!totals.ok) return totals;
-	const dates = datesOf(input, today);
+	const dates = datesOf(input, time.today);
 	if (!dates.ok) return dates;
 	const { currency, reference, note } = input;
 	return accept({
-		properties: invoiceProperties({ currency, reference, note, ...dates.value }),
-		associations: invoiceAssociations(contactId, jobs.map(({ record }) => record.job.id), input.proposalId ?? null),
+		properties: invoiceProperties({ currency, reference, note, zone: time.zone, ...dates.value }),
+		associations: invoiceAssociations(contactId, jobs.map(({ record }) => record.job.id)),
 		lines: plannedLines(input.lines, currency, taxes.value),
 		finalise: input.finalise,
 		expected: { total: totals.value.total, currency, isRoundingAtStake: isRoundingAtStake(input.lines) },

@@ -7,16 +7,17 @@ import type { Made, OnceOnly } from '../../../remote/once';
 import { ASSOCIATION } from '../api';
 import type { HubSpotContext } from '../context';
 import { dayProperty } from '../map/dates';
-import { inPlace, LINE_PROPERTIES } from '../map/line';
+import { inPlace, LINE_PROPERTIES, RECURRENCE_PROPERTIES, recurringNames } from '../map/line';
 import { readInvoices } from '../reading/invoices';
-import { unknownInvoice } from '../refusals';
+import { recurringLines, unknownInvoice } from '../refusals';
 import { readAssociations } from '../wire/associations';
 import { readById } from '../wire/read';
 import type { CrmObject } from '../wire/schemas';
 import { heldBack } from './held-back';
 import { makeInvoices } from './make';
 import type { DraftPlan } from './plan';
-import { lookForMarked, resumeInvoices } from './resume';
+import { resumeInvoices } from './resume';
+import { settleRefused } from './settle-refused';
 
 interface Cloning {
 	readonly input: CloneInvoice;
@@ -48,8 +49,8 @@ function cloning(context: HubSpotContext, isHeld: boolean): OnceOnly<Cloning, In
 		resume: async (inputs, call, client) => {
 			const good = inputs.flatMap(({ input: { plan }, marker, since }) => (plan.ok ? [{ plan: plan.value, marker, since }] : []));
 			const resumed = (await resumeInvoices(context, client, good, call)).values();
-			const bad = await lookForMarked(context, client, 'invoices', inputs.filter(({ input }) => !input.plan.ok));
-			const outcomes = inputs.map((each) => (each.input.plan.ok ? resumed.next().value! : bad.get(each.marker)!));
+			const bad = (await settleRefused(context, client, inputs.flatMap(({ input: { plan }, ...each }) => (plan.ok ? [] : [{ ...each, refusal: plan.refusal }])))).values();
+			const outcomes = inputs.map(({ input }) => (input.plan.ok ? resumed : bad).next().value!);
 			const records = (await withRecords(context, outcomes.flatMap((outcome) => (outcome === 'absent' ? [] : [outcome])), call)).values();
 			return outcomes.map((outcome) => (outcome === 'absent' ? outcome : records.next().value!));
 		},
@@ -74,20 +75,23 @@ const LINES_TAKEN_OVER = LINE_PROPERTIES.filter((name) => name !== 'amount');
 
 async function planClones(context: HubSpotContext, ids: readonly string[], call: Call): Promise<ReadonlyMap<string, Result<DraftPlan>>> {
 	const { client } = context;
-	const [invoices, contacts, lineIds, today, marker] = await Promise.all([
+	const [invoices, contacts, lineIds, time, marker] = await Promise.all([
 		readById(client, 'invoices', ids, { properties: TAKEN_OVER }),
 		readAssociations(client, 'invoices', 'contacts', ids),
 		readAssociations(client, 'invoices', 'line_items', ids),
-		context.today(call.now),
+		context.time(call.now),
 		context.marker('invoices'),
 	]);
-	const lines = await readById(client, 'line_items', [...lineIds.values()].flat(), { properties: LINES_TAKEN_OVER });
-	const dates = { hs_invoice_status: 'draft', hs_invoice_date: dayProperty(today), hs_due_date: dayProperty(today) };
+	const lines = await readById(client, 'line_items', [...lineIds.values()].flat(), { properties: [...LINES_TAKEN_OVER, ...RECURRENCE_PROPERTIES] });
+	const today = dayProperty(time.today, time.zone);
+	const dates = { hs_invoice_status: 'draft', hs_invoice_date: today, hs_due_date: today };
 	const planned = ids.map((id): [string, Result<DraftPlan>] => {
 		const original = invoices.get(id);
 		if (!marker.ok) return [id, marker];
 		if (!original) return [id, no(unknownInvoice(id))];
 		const own = inPlace((lineIds.get(id) ?? []).flatMap((lineId) => lines.get(lineId) ?? []));
+		const recurring = recurringNames(own);
+		if (recurring.length > 0) return [id, no(recurringLines(`invoice ${id}`, recurring, 'invoice'))];
 		const plan: DraftPlan = {
 			properties: { ...filled(original, TAKEN_OVER), ...dates },
 			associations: (contacts.get(id) ?? []).map((toId) => ({ toId, typeId: ASSOCIATION.invoiceToContact })),

@@ -14,8 +14,10 @@ import { linkedJob } from '../reading/jobs';
 import { readById } from '../wire/read';
 import { checkInvoices, type CheckedInvoice } from './check';
 import { heldBack } from './held-back';
-import { makeInvoices } from './make';
-import { lookForMarked, resumeInvoices } from './resume';
+import { linkQuotes } from './link-quotes';
+import { makeInvoices, type Wanted } from './make';
+import { resumeInvoices } from './resume';
+import { settleRefused } from './settle-refused';
 
 interface Checked {
 	readonly input: CreateInvoice;
@@ -51,6 +53,7 @@ async function createOnce(
 	const inputs = batch.map((input, at): Checked => ({ input, checked: results[at]! }));
 	const isHeld = await heldBack(context, call, inputs.map(({ input, checked }) => ({ operation: 'create_invoice', key: input.idempotencyKey, isRefused: !checked.ok })));
 	const outcomes = await doOnce(creating(context, isHeld), inputs, { journal: context.options.journal, system: context.system, client: context.client }, call);
+	await linkQuotes(context, outcomes.flatMap((outcome, at) => (outcome.kind === 'done' && batch[at]!.proposalId ? [{ fromId: outcome.value.invoice.id, toId: batch[at]!.proposalId! }] : [])));
 	return outcomes.map((outcome, at) => (outcome.kind === 'done' ? { ...outcome, value: asAsked(outcome.value, batch[at]!) } : outcome));
 }
 
@@ -63,7 +66,7 @@ function creating(context: HubSpotContext, isHeld: boolean): OnceOnly<Checked, I
 		jobsOf: ({ input }) => input.jobs,
 		clueOf: ({ input }) => JSON.stringify({ finalise: input.finalise, lines: input.lines.length }),
 		perform: async (inputs, call, client) => {
-			const good = inputs.flatMap(({ input: { checked }, marker }) => (checked.ok ? [{ plan: checked.value.plan, marker }] : []));
+			const good = inputs.flatMap(({ input, marker }) => wantedOf(beginnable(input), marker));
 			const made = isHeld ? good.map(() => HELD_BACK) : await makeInvoices(context, client, good, comparing);
 			return withRecords(context, inputs, made, call);
 		},
@@ -71,28 +74,34 @@ function creating(context: HubSpotContext, isHeld: boolean): OnceOnly<Checked, I
 			const good = inputs.flatMap(({ input: { checked }, marker, since }) => (checked.ok ? [{ plan: checked.value.plan, marker, since }] : []));
 			const resumed = (isHeld ? good.map(() => HELD_BACK) : await resumeInvoices(context, client, good, call)).values();
 			// What stands against it now stood not against it then: it may have been made all the same.
-			const bad = await lookForMarked(context, client, 'invoices', inputs.filter(({ input }) => !input.checked.ok));
-			return recordsOfResumed(context, inputs.map((each) => (each.input.checked.ok ? resumed.next().value! : bad.get(each.marker)!)), call);
+			const bad = (await settleRefused(context, client, inputs.flatMap(({ input: { checked }, ...each }) => (checked.ok ? [] : [{ ...each, refusal: checked.refusal }])))).values();
+			return recordsOfResumed(context, inputs.map(({ input }) => (input.checked.ok ? resumed : bad).next().value!), call);
 		},
 		recall: async (results, call) => readInvoices(context, results, call.now),
 	};
 }
 
+/** What nobody began yet, as far as the journal knows, may stand in HubSpot all the same. */
+const beginnable = ({ checked }: Checked): Result<CheckedInvoice> => (checked.ok && checked.value.standing ? { ok: false, refusal: checked.value.standing } : checked);
+
+const wantedOf = (checked: Result<CheckedInvoice>, marker: string): readonly Wanted[] => (checked.ok ? [{ plan: checked.value.plan, marker }] : []);
+
 /** What was made as HubSpot now shows it: one read for a hundred; whom and what it is for is known. */
 async function withRecords(context: HubSpotContext, inputs: readonly Marked<Checked>[], made: readonly Outcome<string>[], call: Call): Promise<readonly Outcome<Made<InvoiceRecord>>[]> {
 	const ids = made.flatMap((outcome) => (outcome.kind === 'done' ? [outcome.value] : []));
-	const [objects, today] = await Promise.all([readById(context.client, 'invoices', ids, { properties: INVOICE_PROPERTIES }), context.today(call.now)]);
+	const [objects, time] = await Promise.all([readById(context.client, 'invoices', ids, { properties: INVOICE_PROPERTIES }), context.time(call.now)]);
 	const next = made.values();
-	return inputs.map(({ input: { input, checked } }): Outcome<Made<InvoiceRecord>> => {
+	return inputs.map(({ input }): Outcome<Made<InvoiceRecord>> => {
+		const checked = beginnable(input);
 		if (!checked.ok) return outcomeOf(checked);
 		const outcome = next.next().value!;
 		if (outcome.kind !== 'done') return outcome;
 		const object = objects.get(outcome.value);
 		if (!object) return unknown(`The invoice ${outcome.value} was made, but HubSpot does not show it yet.`);
 		const { client, jobs } = checked.value;
-		const lines: readonly LineItem[] = input.lines;
+		const lines: readonly LineItem[] = input.input.lines;
 		const parts = { object, client, lines, payments: [], jobs: jobs.map(({ record }) => linkedJob(record)), sending: null, isRecurring: false };
-		return done({ result: outcome.value, value: invoiceFrom(parts, context.system, today) });
+		return done({ result: outcome.value, value: invoiceFrom(parts, context.system, time) });
 	});
 }
 

@@ -23,22 +23,23 @@ export interface PlannedInvoice {
 	readonly dueDate: LocalDate;
 	readonly reference: string;
 	readonly note: string;
+	/** The account's. */
+	readonly zone: string;
 }
 
-export const invoiceProperties = ({ currency, issueDate, dueDate, reference, note }: PlannedInvoice): Properties => ({
+export const invoiceProperties = ({ currency, issueDate, dueDate, reference, note, zone }: PlannedInvoice): Properties => ({
 	hs_currency: currency,
 	hs_invoice_status: 'draft',
-	hs_invoice_date: dayProperty(issueDate),
-	hs_due_date: dayProperty(dueDate),
+	hs_invoice_date: dayProperty(issueDate, zone),
+	hs_due_date: dayProperty(dueDate, zone),
 	...(reference === '' ? {} : { hs_purchase_order_number: reference }),
 	...(note === '' ? {} : { hs_comments: note }),
 });
 
 /** @param jobIds of HubSpot's own deals and tickets */
-export const invoiceAssociations = (contactId: string, jobIds: readonly string[], quoteId: string | null): readonly Association[] => [
+export const invoiceAssociations = (contactId: string, jobIds: readonly string[]): readonly Association[] => [
 	{ toId: contactId, typeId: ASSOCIATION.invoiceToContact },
 	...jobIds.map((id) => ({ toId: bareId(id), typeId: jobType(id) === 'deals' ? ASSOCIATION.invoiceToDeal : ASSOCIATION.invoiceToTicket })),
-	...(quoteId === null ? [] : [{ toId: quoteId, typeId: ASSOCIATION.invoiceToQuote }]),
 ];
 
 /** @param taxRateIds one per line */

@@ -64,13 +64,16 @@ async function goOn(context: HubSpotContext, client: RemoteClient, drafts: reado
 	const lineIds = await readAssociations(client, 'invoices', 'line_items', drafts.map(({ id }) => id));
 	const lines = await readById(client, 'line_items', [...lineIds.values()].flat(), { properties: LINE_PROPERTIES });
 	const standing = drafts.map((draft) => compareLines(draft, (lineIds.get(draft.id) ?? []).flatMap((id) => lines.get(id) ?? [])));
-	await archiveObjects(client, 'line_items', standing.flatMap(({ surplus }) => surplus));
-	const whole = standing.filter(({ lacking, invoice }) => lacking.length === 0 || (invoice as Draft).isCertain);
+	const removed = (await archiveObjects(client, 'line_items', standing.flatMap(({ surplus }) => surplus))).values();
+	// A line that came twice and could not be taken away would be billed twice.
+	const tidy = standing.filter(({ surplus }) => surplus.map(() => removed.next().value!).every(({ kind }) => kind === 'done'));
+	const whole = tidy.filter(({ lacking, invoice }) => lacking.length === 0 || (invoice as Draft).isCertain);
 	const lined = await addLines(context, client, whole.map(({ invoice, lacking }): Lacking => ({ invoice, lines: lacking })));
 	const ready = lined.flatMap((outcome) => (outcome.kind === 'done' ? [outcome.value] : []));
 	const finished = await finishInvoices(context, client, ready, { isDone: false });
 	const [nextLined, nextFinished] = [lined.values(), finished.values()];
 	return standing.map((each): Outcome<string> => {
+		if (!tidy.includes(each)) return unknown(`The draft ${each.invoice.id} has lines twice that could not be taken away yet.`);
 		if (!whole.includes(each)) return unknown(`The draft ${each.invoice.id} was begun; its other lines may still appear.`);
 		const outcome = nextLined.next().value!;
 		if (outcome.kind !== 'done') return outcome;

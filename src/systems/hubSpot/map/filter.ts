@@ -114,7 +114,7 @@ const DAY = 86_400_000;
 const startOf = (date: LocalDate): number => Date.parse(date);
 const endOf = (date: LocalDate): number => startOf(date) + DAY;
 
-/** Wider by a day on either side: in which zone HubSpot sets a day's moment is not certain. */
+/** Wider by a day on either side, which holds that day in every zone. The filter itself is held against what is found. */
 function dateGroups(propertyName: string, comparison: Condition['comparison'], date: string): Groups {
 	if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return EVERYTHING;
 	const [from, to] = [String(startOf(addDays(date, -1))), String(endOf(addDays(date, 1)))];

@@ -8,7 +8,7 @@ import { isLive, type Payment } from '../../../domain/payment/payment';
 import type { InvoiceRecord, LinkedJob } from '../../../ports/invoicing-system';
 import type { CrmObject } from '../wire/schemas';
 import { minorFrom } from './amount';
-import { dayFrom, instantFrom } from './dates';
+import { dayFrom, instantFrom, type AccountTime } from './dates';
 import { invoiceStatus } from './status';
 
 /** What is read of an invoice; HubSpot gives nothing of it unasked. Amounts are third-party names, seen in many programs. */
@@ -28,14 +28,14 @@ export interface InvoiceParts {
 	readonly isRecurring: boolean;
 }
 
-/** @param system with the account in it @param today in the zone of the ledger */
-export function invoiceFrom(parts: InvoiceParts, system: string, today: LocalDate): InvoiceRecord {
+/** @param system with the account in it */
+export function invoiceFrom(parts: InvoiceParts, system: string, { today, zone }: AccountTime): InvoiceRecord {
 	const { properties } = parts.object;
 	const currency = properties.hs_currency ?? '';
 	const totals = totalsFrom(properties, parts.lines, currency);
 	const { phase, settlement } = settlementFrom(properties, totals, parts.payments, currency);
-	const issueDate = dayFrom(properties.hs_invoice_date);
-	const dueDate = dayFrom(properties.hs_due_date);
+	const issueDate = dayFrom(properties.hs_invoice_date, zone);
+	const dueDate = dayFrom(properties.hs_due_date, zone);
 	const invoice: Invoice = {
 		id: parts.object.id,
 		number: phase === 'draft' ? null : (properties.hs_number ?? null),

@@ -10,6 +10,13 @@ export const LINE_PROPERTIES = [
 	'name', 'description', 'quantity', 'price', 'hs_discount_percentage', 'discount', 'amount', 'hs_tax_rate_group_id', 'hs_line_item_currency_code', 'hs_position_on_quote', 'hs_product_id', 'hs_sku',
 ] as const;
 
+/** What makes a line come again and again; a line that is billed once has none of it. */
+export const RECURRENCE_PROPERTIES = ['recurringbillingfrequency', 'hs_recurring_billing_period'] as const;
+
+/** The names of those lines that are billed again and again. An invoice bills a line once, so they are never taken for such. */
+export const recurringNames = (lines: readonly CrmObject[]): readonly string[] =>
+	lines.filter(({ properties }) => RECURRENCE_PROPERTIES.some((name) => properties[name])).map(({ id, properties }) => properties.name || id);
+
 /** Longest text of a line's description that is taken for its unit: HubSpot has no unit, so it stands in the description. */
 const LONGEST_UNIT = 30;
 

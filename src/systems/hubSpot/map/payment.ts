@@ -1,8 +1,8 @@
-import type { Instant } from '../../../domain/local-date';
+import { dateIn, type Instant } from '../../../domain/local-date';
 import type { Payment, PaymentMethod } from '../../../domain/payment/payment';
 import type { CrmObject } from '../wire/schemas';
 import { amountText, minorFrom } from './amount';
-import { dayFrom, dayProperty, instantFrom } from './dates';
+import { dayFrom, instantFrom, pastDayProperty } from './dates';
 import { paymentWorth } from './status';
 
 export const PAYMENT_PROPERTIES = [
@@ -27,11 +27,11 @@ const METHOD_FROM_HUB_SPOT: Readonly<Record<string, PaymentMethod>> = {
 
 export const methodProperty = (method: PaymentMethod, currency: string): string => (method === 'direct_debit' ? (DEBITS[currency] ?? 'ach') : METHOD_TO_HUB_SPOT[method]);
 
-/** The properties of a new payment. */
-export const paymentProperties = (payment: Pick<Payment, 'amount' | 'currency' | 'state' | 'method' | 'paidOn' | 'payerEmail' | 'reference'>): Record<string, string> => ({
+/** The properties of a new payment. @param zone the account's */
+export const paymentProperties = (payment: Pick<Payment, 'amount' | 'currency' | 'state' | 'method' | 'paidOn' | 'payerEmail' | 'reference' | 'createdAt'>, zone: string): Record<string, string> => ({
 	hs_initial_amount: amountText(payment.amount, payment.currency),
 	hs_currency_code: payment.currency,
-	hs_initiated_date: dayProperty(payment.paidOn),
+	hs_initiated_date: pastDayProperty(payment.paidOn, zone, payment.createdAt),
 	hs_latest_status: statusProperty(payment.state),
 	hs_payment_method_type: methodProperty(payment.method, payment.currency),
 	hs_processor_type: 'none',
@@ -41,8 +41,8 @@ export const paymentProperties = (payment: Pick<Payment, 'amount' | 'currency' |
 
 export const statusProperty = (state: Payment['state']): string => (state === 'cleared' ? 'succeeded' : 'processing');
 
-/** A payment as the domain reads it. One that failed or was refunded is no longer live. */
-export function paymentFrom(object: CrmObject, invoiceId: string | null): Payment {
+/** A payment as the domain reads it. One that failed or was refunded is no longer live. @param zone the account's */
+export function paymentFrom(object: CrmObject, invoiceId: string | null, zone: string): Payment {
 	const { properties } = object;
 	const currency = properties.hs_currency_code ?? '';
 	const worth = paymentWorth(properties.hs_latest_status);
@@ -57,7 +57,7 @@ export function paymentFrom(object: CrmObject, invoiceId: string | null): Paymen
 		state: worth === 'cleared' ? 'cleared' : 'pending',
 		counts: worth === 'cleared',
 		method: isProcessedByHubSpot(object) ? 'online' : (METHOD_FROM_HUB_SPOT[properties.hs_payment_method_type ?? ''] ?? 'other'),
-		paidOn: dayFrom(properties.hs_initiated_date) ?? createdAt.slice(0, 10),
+		paidOn: dayFrom(properties.hs_initiated_date, zone) ?? dateIn(createdAt, zone),
 		payerEmail: properties.hs_customer_email ?? '',
 		reference: properties.hs_reference_number ?? '',
 		idempotencyKey: '',

@@ -10,6 +10,7 @@ const INVOICE: Readonly<Record<string, { readonly phase: Phase; readonly status:
 };
 
 export const OPEN_WORD = 'open';
+export const VOID_WORD = 'voided';
 export const INVOICE_WORDS: readonly string[] = Object.keys(INVOICE);
 
 /** @param hasPaid something counts as paid on it already */

@@ -20,9 +20,10 @@ export async function readPayments(context: HubSpotContext, ids: readonly string
 	return new Map((await withInvoices(context, [...live, ...gone.map((object) => ({ ...object, archived: true }))])).map((read) => [read.payment.id, read]));
 }
 
-async function withInvoices({ client }: HubSpotContext, objects: readonly CrmObject[]): Promise<readonly PaymentRead[]> {
-	const invoices = await readAssociations(client, 'commerce_payments', 'invoices', objects.filter(({ archived }) => !archived).map(({ id }) => id));
-	return objects.map((object) => ({ payment: paymentFrom(object, invoices.get(object.id)?.[0] ?? null), isProcessedByHubSpot: isProcessedByHubSpot(object) }));
+async function withInvoices(context: HubSpotContext, objects: readonly CrmObject[]): Promise<readonly PaymentRead[]> {
+	const live = objects.filter(({ archived }) => !archived).map(({ id }) => id);
+	const [invoices, zone] = await Promise.all([readAssociations(context.client, 'commerce_payments', 'invoices', live), context.zone()]);
+	return objects.map((object) => ({ payment: paymentFrom(object, invoices.get(object.id)?.[0] ?? null, zone), isProcessedByHubSpot: isProcessedByHubSpot(object) }));
 }
 
 const NEWEST = { by: 'hs_object_id', direction: 'DESCENDING' } as const;

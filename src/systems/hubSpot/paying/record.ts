@@ -92,7 +92,7 @@ function recording(context: HubSpotContext, isHeld: boolean): OnceOnly<Checked, 
 }
 
 async function make(context: HubSpotContext, client: RemoteClient, inputs: readonly Marked<Checked>[], isHeld: boolean): Promise<readonly Outcome<string>[]> {
-	const marker = await context.marker('commerce_payments');
+	const [marker, zone] = await Promise.all([context.marker('commerce_payments'), context.zone()]);
 	if (!marker.ok) return inputs.map(() => refused(marker.refusal));
 	const good = inputs.flatMap(({ input: { payment: checked }, marker: value }): NewObject[] => {
 		if (!checked.ok) return [];
@@ -101,7 +101,7 @@ async function make(context: HubSpotContext, client: RemoteClient, inputs: reado
 			...(payment.invoiceId === null ? [] : [{ toId: payment.invoiceId, typeId: ASSOCIATION.paymentToInvoice }]),
 			...(contactId === null ? [] : [{ toId: contactId, typeId: ASSOCIATION.paymentToContact }]),
 		];
-		return [{ trace: value, properties: { ...paymentProperties(payment), [marker.value.name]: value }, associations }];
+		return [{ trace: value, properties: { ...paymentProperties(payment, zone), [marker.value.name]: value }, associations }];
 	});
 	const outcomes = (isHeld ? good.map(() => HELD_BACK) : await createObjects(client, 'commerce_payments', good, true)).values();
 	return inputs.map(({ input: { payment } }): Outcome<string> => {

@@ -29,14 +29,14 @@ export async function recordsOf(context: HubSpotContext, objects: readonly CrmOb
 	if (objects.length === 0) return [];
 	const ids = objects.map(({ id }) => id);
 	const linksTo = (type: 'contacts' | 'line_items' | 'deals' | 'tickets' | 'commerce_payments') => readAssociations(context.client, 'invoices', type, ids);
-	const [contacts, lines, deals, tickets, payments, sendings, today] = await Promise.all([
+	const [contacts, lines, deals, tickets, payments, sendings, time] = await Promise.all([
 		linksTo('contacts'),
 		linksTo('line_items'),
 		linksTo('deals'),
 		context.hasTickets().then((has) => (has ? linksTo('tickets') : NONE)),
 		linksTo('commerce_payments'),
 		context.options.sendings.lastSent(context.system, ids),
-		context.today(now),
+		context.time(now),
 	]);
 	const jobIds = new Map(ids.map((id) => [id, [...jobIdsFrom('deals', deals.get(id) ?? []), ...jobIdsFrom('tickets', tickets.get(id) ?? [])]]));
 	const [clients, lineObjects, jobs, paymentObjects, rates] = await Promise.all([
@@ -51,10 +51,10 @@ export async function recordsOf(context: HubSpotContext, objects: readonly CrmOb
 		const own = <T>(links: Links, found: ReadonlyMap<string, T>): readonly T[] => (links.get(object.id) ?? []).flatMap((id) => found.get(id) ?? []);
 		const currency = object.properties.hs_currency ?? '';
 		const read: readonly LineItem[] = inPlace(own(lines, lineObjects)).map((line) => lineFrom(line, currency, rateById));
-		const paid: readonly Payment[] = own(payments, paymentObjects).map((payment) => paymentFrom(payment, object.id));
+		const paid: readonly Payment[] = own(payments, paymentObjects).map((payment) => paymentFrom(payment, object.id, time.zone));
 		const linked = jobIds.get(object.id)!.flatMap((id) => jobs.get(id) ?? []).map(({ record }) => linkedJob(record));
 		const client = own(contacts, clients)[0] ?? NOBODY;
-		return invoiceFrom({ object, client, lines: read, payments: paid, jobs: linked, sending: sendings[at] ?? null, isRecurring: false }, context.system, today);
+		return invoiceFrom({ object, client, lines: read, payments: paid, jobs: linked, sending: sendings[at] ?? null, isRecurring: false }, context.system, time);
 	});
 }
 

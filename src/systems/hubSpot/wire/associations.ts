@@ -1,33 +1,48 @@
-import { done, outcomeOf, unknown, type Outcome } from '../../../ports/outcome';
+import { done, unknown, type Outcome } from '../../../ports/outcome';
 import type { RemoteClient } from '../../../remote/client';
 import { associationsPath, BATCH, type ObjectType } from '../api';
-import { explainBatchError } from '../explain';
-import { afterFault } from './batch';
+import { afterFault, outcomeOfError, whatWasArchived } from './batch';
 import { inChunks } from './chunks';
 import { isId } from './read';
-import { readReply } from './read-reply';
+import { mustBeWhole, readReply } from './read-reply';
 import type { AssociateInput, DissociateInput } from './requests';
-import { associatedReply, associationsReply } from './schemas';
+import { associatedReply, associationsReply, type BatchError } from './schemas';
 
 export interface Pair {
 	readonly fromId: string;
 	readonly toId: string;
 }
 
-/** For each record the ids of those it is associated with, of one type. Told at once, without a search's delay. */
-export async function readAssociations(client: RemoteClient, from: ObjectType, to: ObjectType, ids: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
-	const found = new Map<string, string[]>();
+/** A record that another is associated with. */
+export interface Link {
+	readonly toId: string;
+	/** HubSpot's own types and the labels that a user made: one pair may have several. */
+	readonly typeIds: readonly number[];
+}
+
+/** For each record those that it is associated with, of one type. Told at once, without a search's delay. */
+export async function readLinks(client: RemoteClient, from: ObjectType, to: ObjectType, ids: readonly string[]): Promise<ReadonlyMap<string, readonly Link[]>> {
+	const found = new Map<string, Link[]>();
 	const read = async (inputs: readonly { readonly id: string; readonly after?: string }[]): Promise<readonly never[]> => {
 		const reply = await client.send({ method: 'POST', path: associationsPath(from, to, 'batch/read'), body: { inputs } }, 'read');
 		const more: { id: string; after: string }[] = [];
-		for (const { from: one, to: others, paging } of readReply(associationsReply, reply).results) {
-			found.set(one.id, [...(found.get(one.id) ?? []), ...others.map(({ toObjectId }) => String(toObjectId))]);
+		const { results, errors } = readReply(associationsReply, reply);
+		mustBeWhole(errors);
+		for (const { from: one, to: others, paging } of results) {
+			const links = others.map(({ toObjectId, associationTypes }): Link => ({ toId: toObjectId, typeIds: (associationTypes ?? []).map(({ typeId }) => typeId) }));
+			found.set(one.id, [...(found.get(one.id) ?? []), ...links]);
 			if (paging?.next) more.push({ id: one.id, after: paging.next.after });
 		}
 		return more.length === 0 ? [] : read(more);
 	};
 	await inChunks([...new Set(ids.filter(isId))].map((id) => ({ id })), BATCH.associationsRead, read);
 	return found;
+}
+
+/** The same by their ids alone, of whatever type the associations are. */
+export async function readAssociations(client: RemoteClient, from: ObjectType, to: ObjectType, ids: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+	const links = await readLinks(client, from, to, ids);
+	return new Map([...links].map(([id, others]) => [id, others.map(({ toId }) => toId)]));
 }
 
 /** Associates pairs in the usual way between their types. */
@@ -40,16 +55,20 @@ async function associateBatch(client: RemoteClient, from: ObjectType, to: Object
 		const reply = readReply(associatedReply, await client.send({ method: 'POST', path: associationsPath(from, to, 'batch/associate/default'), body }, 'repeatable'), true);
 		// Both directions of an association are told of, under their own ids.
 		const made = new Set(reply.results.flatMap(({ from: a, to: b }) => [`${a.id} ${b.id}`, `${b.id} ${a.id}`]));
-		const bad = (reply.errors ?? []).map((error) => ({ error, names: Object.values(error.context ?? {}).flatMap((names) => names ?? []) }));
+		const errors = reply.errors ?? [];
 		return pairs.map((pair) => {
 			if (made.has(`${pair.fromId} ${pair.toId}`)) return done(pair);
-			const named = bad.find(({ names }) => names.includes(pair.toId)) ?? bad.find(({ names }) => names.includes(pair.fromId));
-			return named ? outcomeOf({ ok: false, refusal: explainBatchError(named.error) }) : unknown('HubSpot answered without saying whether it is linked.');
+			const own = errors.find((error) => isAbout(pair, error)) ?? errors.find((error) => namesOf(error).some((name) => name === pair.toId || name === pair.fromId));
+			return own ? outcomeOfError(own) : unknown('HubSpot answered without saying whether it is linked.');
 		});
 	} catch (fault) {
 		return afterFault(fault, pairs, (part) => associateBatch(client, from, to, part));
 	}
 }
+
+/** An error names the ends of its pairs. */
+const namesOf = ({ context }: BatchError): readonly string[] => Object.values(context ?? {}).flatMap((names) => names ?? []);
+const isAbout = ({ fromId, toId }: Pair, error: BatchError): boolean => [fromId, toId].every((id) => namesOf(error).includes(id));
 
 /** Takes associations away, of whatever kind they are; what is not there stays so. */
 export const dissociate = (client: RemoteClient, from: ObjectType, to: ObjectType, pairs: readonly Pair[]): Promise<readonly Outcome<Pair>[]> =>
@@ -58,8 +77,8 @@ export const dissociate = (client: RemoteClient, from: ObjectType, to: ObjectTyp
 async function dissociateBatch(client: RemoteClient, from: ObjectType, to: ObjectType, pairs: readonly Pair[]): Promise<readonly Outcome<Pair>[]> {
 	try {
 		const body = { inputs: pairs.map(({ fromId, toId }): DissociateInput => ({ from: { id: fromId }, to: [{ id: toId }] })) };
-		await client.send({ method: 'POST', path: associationsPath(from, to, 'batch/archive'), body }, 'repeatable');
-		return pairs.map((pair) => done(pair));
+		const reply = await client.send({ method: 'POST', path: associationsPath(from, to, 'batch/archive'), body }, 'repeatable');
+		return whatWasArchived(pairs, reply, isAbout);
 	} catch (fault) {
 		return afterFault(fault, pairs, (part) => dissociateBatch(client, from, to, part));
 	}

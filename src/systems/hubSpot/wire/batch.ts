@@ -1,11 +1,12 @@
-import { done, later, outcomeOf, refused, unknown, type Outcome } from '../../../ports/outcome';
+import { done, later, outcomeOf, unknown, type Outcome } from '../../../ports/outcome';
 import { outcomeOfFault, RemoteFault, type Effect, type RemoteClient } from '../../../remote/client';
+import type { HttpReply } from '../../../ports/http';
 import { BATCH, objectsPath, type ObjectType } from '../api';
 import { explainBatchError } from '../explain';
 import { inChunks, inOrder } from './chunks';
-import { readReply } from './read-reply';
+import { isNotThere, readReply } from './read-reply';
 import type { CreateInput, UpdateInput } from './requests';
-import { batchReply, type BatchError, type CrmObject } from './schemas';
+import { archivedReply, batchReply, type BatchError, type CrmObject } from './schemas';
 
 export type Properties = Readonly<Record<string, string>>;
 export interface Association {
@@ -85,7 +86,8 @@ function sortOut<In>(inputs: readonly In[], reply: { readonly results: readonly 
 /** An error names its inputs by trace or by id. */
 const namesOf = ({ context }: BatchError): readonly string[] => [...(context?.objectWriteTraceId ?? []), ...(context?.ids ?? []), ...(context?.id ?? [])];
 
-function outcomeOfError(error: BatchError): Outcome<never> {
+/** What became of the inputs that an error names. */
+export function outcomeOfError(error: BatchError): Outcome<never> {
 	if (error.category === 'RATE_LIMITS') return later(10_000, 'HubSpot takes no more requests just now.', 'system_busy');
 	// "Something broke" says nothing about whether it was done.
 	if (error.category === 'INTERNAL_ERROR' || error.category === null || error.category === undefined) return unknown(error.message ?? 'HubSpot failed at this one.');
@@ -104,17 +106,31 @@ export async function afterFault<In, Out>(fault: unknown, inputs: readonly In[],
 	return [...(await again(inputs.slice(0, half))), ...(await again(inputs.slice(half)))];
 }
 
-/** Deletes records (to the recycling bin). */
+/** Deletes records: to the recycling bin, invoices for good. What is not there any more is deleted. */
 export const archiveObjects = (client: RemoteClient, type: ObjectType, ids: readonly string[]): Promise<readonly Outcome<string>[]> =>
 	inChunks(ids, BATCH.objects, (chunk) => archiveBatch(client, type, chunk));
 
 async function archiveBatch(client: RemoteClient, type: ObjectType, ids: readonly string[]): Promise<readonly Outcome<string>[]> {
 	try {
 		const reply = await client.send({ method: 'POST', path: objectsPath(type, '/batch/archive'), body: { inputs: ids.map((id) => ({ id })) } }, 'repeatable');
-		const told = batchReply.partial().safeParse(reply.body ?? {});
-		const bad = new Map((told.success ? (told.data.errors ?? []) : []).flatMap((error) => namesOf(error).map((name) => [name, error] as const)));
-		return ids.map((id) => (bad.has(id) ? refused(explainBatchError(bad.get(id)!)) : done(id)));
+		return whatWasArchived(ids, reply, (id, error) => namesOf(error).includes(id));
 	} catch (fault) {
 		return afterFault(fault, ids, (part) => archiveBatch(client, type, part));
 	}
+}
+
+/**
+ * The outcome of each input of a batch that takes something away. A status of 2xx alone is no success: the body may carry
+ * errors, and an error that names nobody puts all of them in doubt.
+ */
+export function whatWasArchived<In>(inputs: readonly In[], reply: HttpReply, isAbout: (input: In, error: BatchError) => boolean): readonly Outcome<In>[] {
+	const isEmpty = reply.body === undefined || reply.body === null || reply.body === '';
+	const { status, errors } = isEmpty ? {} : readReply(archivedReply, reply, true);
+	const bad = (errors ?? []).filter((error) => !isNotThere(error));
+	const isClear = (status ?? 'COMPLETE') === 'COMPLETE' && bad.every((error) => inputs.some((input) => isAbout(input, error)));
+	return inputs.map((input) => {
+		const own = bad.find((error) => isAbout(input, error));
+		if (own) return outcomeOfError(own);
+		return isClear ? done(input) : unknown('HubSpot answered without saying what became of this one.');
+	});
 }

@@ -1,6 +1,7 @@
 import type { ZodType, ZodTypeDef } from 'zod';
 import type { HttpReply } from '../../../ports/http';
 import { RemoteFault } from '../../../remote/client';
+import type { BatchError } from './schemas';
 
 /**
  * What a reply says, checked.
@@ -20,4 +21,18 @@ export function readReply<T>(schema: ZodType<T, ZodTypeDef, unknown>, reply: Htt
 		},
 		{ status: reply.status },
 	);
+}
+
+/** What an error of a batch says of a record or an association that is not there. */
+export const isNotThere = ({ category }: BatchError): boolean => category === 'OBJECT_NOT_FOUND';
+
+/**
+ * A batch was read in whole: its errors are only about what is not there.
+ * @throws RemoteFault where HubSpot failed to read something, which must not be taken for not being there
+ */
+export function mustBeWhole(errors: readonly BatchError[] | null | undefined): void {
+	const failed = errors?.find((error) => !isNotThere(error));
+	if (!failed) return;
+	const message = `HubSpot could not read all that it was asked for: ${failed.message ?? failed.category ?? 'it gives no reason'}`;
+	throw new RemoteFault('later', { code: 'system_failing', message, mend: 'Run it again later.' }, { status: 207 });
 }

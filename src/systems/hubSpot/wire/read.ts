@@ -1,7 +1,7 @@
 import type { RemoteClient } from '../../../remote/client';
 import { BATCH, objectsPath, SEARCH, type ObjectType } from '../api';
 import { inChunks } from './chunks';
-import { readReply } from './read-reply';
+import { mustBeWhole, readReply } from './read-reply';
 import type { FilterBody, ReadBody, SearchBody } from './requests';
 import { batchReply, searchReply, type CrmObject } from './schemas';
 
@@ -10,7 +10,7 @@ export interface ReadOptions {
 	/** Another unique property than the id that the inputs are values of. */
 	readonly idProperty?: string;
 	readonly propertiesWithHistory?: readonly string[];
-	/** Reads the recycling bin instead. */
+	/** Reads the recycling bin instead. Deleted invoices are not in it. */
 	readonly archived?: boolean;
 }
 
@@ -29,7 +29,9 @@ export function readObjects(client: RemoteClient, type: ObjectType, ids: readonl
 			...(options.idProperty === undefined ? {} : { idProperty: options.idProperty }),
 		};
 		const reply = await client.send({ method: 'POST', path: objectsPath(type, '/batch/read'), body, ...(options.archived ? { query: { archived: 'true' } } : {}) }, 'read');
-		return readReply(batchReply, reply).results;
+		const { results, errors } = readReply(batchReply, reply);
+		mustBeWhole(errors);
+		return results;
 	});
 }
 

@@ -35,9 +35,19 @@ const paging = z.object({ next: z.object({ after: z.string() }).nullish() }).nul
 
 export const searchReply = z.object({ total: z.number().nullish(), results: z.array(crmObject), paging });
 
-export const associationsReply = z.object({
-	results: z.array(z.object({ from: z.object({ id: z.string() }), to: z.array(z.object({ toObjectId: z.union([z.string(), z.number()]) })), paging })),
+/** One association with another record, and of which types it is. Version 4 wrote the id as a number. */
+const association = z.object({
+	toObjectId: z.union([z.string(), z.number()]).transform(String),
+	associationTypes: z.array(z.object({ typeId: z.number() })).nullish(),
 });
+
+export const associationsReply = z.object({
+	results: z.array(z.object({ from: z.object({ id: z.string() }), to: z.array(association), paging })),
+	errors: z.array(batchError).nullish(),
+});
+
+/** Of what was taken away HubSpot tells nothing, or only how the batch went. */
+export const archivedReply = z.object({ status: z.string().nullish(), errors: z.array(batchError).nullish() });
 
 export const associatedReply = z.object({
 	results: z.array(z.object({ from: z.object({ id: z.string() }), to: z.object({ id: z.string() }) })),
@@ -69,7 +79,7 @@ export const propertiesReply = z.object({
 	),
 });
 
-export const accountReply = z.object({ portalId: z.number(), uiDomain: z.string().nullish(), companyCurrency: z.string().nullish(), additionalCurrencies: z.array(z.string()).nullish() });
+export const accountReply = z.object({ portalId: z.number(), timeZone: z.string().nullish(), uiDomain: z.string().nullish(), companyCurrency: z.string().nullish(), additionalCurrencies: z.array(z.string()).nullish() });
 
 export const errorReply = z.object({
 	category: z.string().nullish(),

@@ -1,0 +1,84 @@
+import type { Refusal } from '../../../domain/refusal';
+import { MARKER_PROPERTIES } from '../api';
+import type { HubSpotContext } from '../context';
+import { RECURRENCE_PROPERTIES, recurringNames } from '../map/line';
+import { VOID_WORD } from '../map/status';
+import { quoteBilledByHubSpot, recurringLines } from '../refusals';
+import { readAssociations } from '../wire/associations';
+import { readById } from '../wire/read';
+import type { CrmObject } from '../wire/schemas';
+import { nullIfForbidden } from '../wire/settings';
+
+/** What of a quote decides whether an invoice may be made of it. */
+export interface QuoteRead {
+	readonly title: string;
+	/** How HubSpot bills it by its settings and subscriptions; null where it does not. */
+	readonly billedBy: string | null;
+	/** Names of its lines that are billed again and again. */
+	readonly recurring: readonly string[];
+	readonly invoices: readonly QuoteInvoice[];
+}
+
+/** An invoice that is associated with the quote, and not void. */
+interface QuoteInvoice {
+	readonly name: string;
+	/** In whichever property the account had for it then. */
+	readonly markers: readonly string[];
+}
+
+/** Quotes by id; what is not there is left out. */
+export async function readQuotes(context: HubSpotContext, ids: readonly string[]): Promise<ReadonlyMap<string, QuoteRead>> {
+	if (ids.length === 0) return new Map();
+	const { client } = context;
+	const [quotes, lineIds, invoiceIds, subscriptions] = await Promise.all([
+		readById(client, 'quotes', ids, { properties: ['hs_title', 'hs_payment_enabled', 'hs_billing_enabled'] }),
+		readAssociations(client, 'quotes', 'line_items', ids),
+		readAssociations(client, 'quotes', 'invoices', ids),
+		// What may not be seen has recurring lines, which tell the same.
+		readAssociations(client, 'quotes', 'subscriptions', ids).catch(nullIfForbidden),
+	]);
+	const [lines, invoices] = await Promise.all([
+		readById(client, 'line_items', [...lineIds.values()].flat(), { properties: ['name', ...RECURRENCE_PROPERTIES] }),
+		readById(client, 'invoices', [...invoiceIds.values()].flat(), { properties: ['hs_number', 'hs_invoice_status', ...MARKER_PROPERTIES.invoices] }),
+	]);
+	const read = [...quotes.values()].map((quote): [string, QuoteRead] => {
+		const own = (of: ReadonlyMap<string, readonly string[]>, found: ReadonlyMap<string, CrmObject>) => (of.get(quote.id) ?? []).flatMap((id) => found.get(id) ?? []);
+		const live = own(invoiceIds, invoices).filter(({ properties }) => properties.hs_invoice_status !== VOID_WORD);
+		const hasSubscription = (subscriptions?.get(quote.id) ?? []).length > 0;
+		return [quote.id, { title: quote.properties.hs_title ?? quote.id, billedBy: howBilled(quote, hasSubscription), recurring: recurringNames(own(lineIds, lines)), invoices: live.map(quoteInvoice) }];
+	});
+	return new Map(read);
+}
+
+function howBilled({ properties }: CrmObject, hasSubscription: boolean): string | null {
+	if (hasSubscription) return 'it has a subscription there';
+	if (properties.hs_payment_enabled === 'true') return 'its buyer pays it online';
+	return properties.hs_billing_enabled === 'true' ? 'HubSpot bills it by itself' : null;
+}
+
+const quoteInvoice = ({ id, properties }: CrmObject): QuoteInvoice => ({
+	name: properties.hs_number ?? id,
+	markers: MARKER_PROPERTIES.invoices.flatMap((name) => properties[name] ?? []),
+});
+
+/**
+ * Why no invoice may be made of a quote; null for go on. The invoice that the request itself made before is no reason: it is
+ * replayed, or gone on with.
+ * @param marker of the request
+ */
+export function barredQuote(quote: QuoteRead, marker: string): Refusal | null {
+	const other = quote.invoices.find(({ markers }) => !markers.includes(marker));
+	if (other) return quoteBilledByHubSpot(quote.title, hasInvoice(other));
+	if (ownInvoice(quote, marker)) return null;
+	if (quote.billedBy !== null) return quoteBilledByHubSpot(quote.title, quote.billedBy);
+	return quote.recurring.length > 0 ? recurringLines(`quote "${quote.title}"`, quote.recurring) : null;
+}
+
+/** Why the invoice may not be begun anew, whatever the journal knows: the request's own invoice stands in HubSpot. */
+export function standingInvoice(quote: QuoteRead, marker: string): Refusal | null {
+	const own = ownInvoice(quote, marker);
+	return own ? quoteBilledByHubSpot(quote.title, hasInvoice(own)) : null;
+}
+
+const ownInvoice = ({ invoices }: QuoteRead, marker: string): QuoteInvoice | undefined => invoices.find(({ markers }) => markers.includes(marker));
+const hasInvoice = ({ name }: QuoteInvoice): string => `it has the invoice ${name} there`;

@@ -1,0 +1,185 @@
+import { createInvoices, type InvoiceRequest } from '../../../src/usecases/create-invoices';
+import { codeOf, isReplayed, lines, valueOf } from '../../conformance/world';
+import { openHubSpot } from '../../conformance/hub-spot-world';
+import type { SimObject } from '../../simulators/hubSpot/state';
+import { closeAccounts, openAccount, type Account } from './account';
+
+afterEach(closeAccounts);
+
+const ROOF = { name: 'Roof', quantity: '2', price: '50.00' };
+
+const NOTHING = { currency: '', issueDate: '', dueDate: '', paymentTermsDays: '', reference: '', note: '', email: { subject: '', text: '', cc: [] } };
+
+/** An accepted quote of a contact, and Create Invoice's use case over it. */
+async function withQuote(line: Readonly<Record<string, string | undefined>> = ROOF) {
+	const account = await openAccount();
+	const { simulator, ledger, world } = account;
+	const { id } = simulator.admin.contact({ email: 'a@example.com', firstname: 'Anna' });
+	const quote = simulator.admin.quote('Roof', 'EUR', [line as Record<string, string>], [id]);
+	simulator.admin.accept(quote);
+	const create = async (hubSpot = account.hubSpot, { catalogue, links } = ledger) => {
+		const around = { ...hubSpot, proposalSource: hubSpot.proposals, catalogue: { ...catalogue, ...hubSpot.clients, settings: () => catalogue.settings(), readTemplates: catalogue.readTemplates.bind(catalogue) }, links };
+		const request: InvoiceRequest = { ...NOTHING, idempotencyKey: '', client: null, templateId: null, lines: [], jobs: [], proposalId: quote.id, finalise: true };
+		return (await createInvoices([request], around, world.call()))[0]!;
+	};
+	return { ...account, quote, create, contactId: id };
+}
+
+const invoicesOf = ({ simulator: { state } }: Account, quote: SimObject) => state.linked(quote, 'invoices').map(({ properties }) => properties.hs_invoice_status);
+const writes = ({ simulator }: Account) => simulator.calls.filter(({ path }) => /\/(create|update|archive|default)$/.test(path));
+
+describe('row 5: an accepted quote', () => {
+	it('becomes one invoice, linked to it, however often it is asked for', async () => {
+		const account = await withQuote();
+		expect(isReplayed(await account.create())).toBe(false);
+		expect(invoicesOf(account, account.quote)).toEqual(['open']);
+		account.simulator.forgetCalls();
+		for (let again = 0; again < 3; again += 1) expect(isReplayed(await account.create())).toBe(true);
+		expect([writes(account), account.simulator.state.live('invoices').length]).toEqual([[], 1]);
+		// Its key is in another property than the one that the account has for it today.
+		account.simulator.state.account.extra.invoices = { n8n_marker: { type: 'string', isUnique: true } };
+		account.time.pass(2 * 60 * 60_000);
+		expect(isReplayed(await account.create())).toBe(true);
+	});
+
+	it.each([
+		['its buyer pays it online', (account: Account, quote: SimObject) => account.simulator.admin.set('quotes', quote.id, { hs_payment_enabled: 'true' }), /pays it online/],
+		['HubSpot bills it by itself', (account: Account, quote: SimObject) => account.simulator.admin.set('quotes', quote.id, { hs_billing_enabled: 'true' }), /bills it by itself/],
+		['an invoice was made of it in HubSpot', (account: Account, quote: SimObject) => void account.simulator.admin.bill(quote, account.simulator.state.live('contacts')[0]!.id), /invoice INV-1001/],
+		['a subscription was made of it', (account: Account, quote: SimObject) => account.simulator.state.link(quote, account.simulator.admin.subscription('Roof', 'monthly', account.simulator.state.live('contacts')[0]!.id)), /subscription/],
+	])('is not billed a second time where %s; nothing is written', async (_why, arrange, told) => {
+		const account = await withQuote();
+		arrange(account, account.quote);
+		const before = account.simulator.state.live('invoices').length;
+		account.simulator.forgetCalls();
+		const outcome = await account.create();
+		expect([codeOf(outcome), writes(account)]).toEqual(['billed_elsewhere', []]);
+		expect(outcome).toMatchObject({ refusal: { field: 'proposal', message: expect.stringMatching(/The quote "Roof".*/), mend: expect.stringMatching(/\S/) } });
+		expect(JSON.stringify(outcome)).toMatch(told);
+		expect(account.simulator.state.live('invoices')).toHaveLength(before);
+		// It is told of all the same.
+		expect((await account.hubSpot.proposals!.listAccepted('', 9)).map(({ id }) => id)).toEqual([account.quote.id]);
+	});
+
+	it('whose invoice in HubSpot is void is billed', async () => {
+		const account = await withQuote();
+		account.simulator.admin.void(account.simulator.admin.bill(account.quote, account.contactId).id);
+		expect(isReplayed(await account.create())).toBe(false);
+	});
+
+	it.each([{ recurringbillingfrequency: 'monthly' }, { hs_recurring_billing_period: 'P12M' }])('with a line that recurs (%p) is not billed as if it came once', async (recurrence) => {
+		const account = await withQuote({ ...ROOF, name: 'Support', ...recurrence });
+		account.simulator.forgetCalls();
+		const outcome = await account.create();
+		expect([codeOf(outcome), writes(account)]).toEqual(['recurring_lines', []]);
+		expect(outcome).toMatchObject({ refusal: { field: 'proposal', message: 'The quote "Roof" has lines that recur ("Support"), and an invoice would bill them once only.' } });
+	});
+
+	it('that came to be billed by HubSpot after its invoice was made here is still replayed', async () => {
+		const account = await withQuote();
+		const { invoice } = valueOf(await account.create());
+		account.simulator.admin.set('quotes', account.quote.id, { hs_payment_enabled: 'true' });
+		account.simulator.admin.bill(account.quote, account.contactId);
+		const again = await account.create();
+		expect([isReplayed(again), valueOf(again).invoice.id]).toEqual([true, invoice.id]);
+	});
+
+	it('whose making broke off is gone on with, though the draft is linked to it', async () => {
+		const account = await withQuote();
+		account.simulator.failNext({ kind: 'reset', when: 'after' }, { method: 'POST', path: '/crm/objects/*/line_items/batch/create' });
+		expect((await account.create()).kind).toBe('unknown');
+		const [draft] = account.simulator.state.live('invoices');
+		account.simulator.state.link(draft!, account.quote);
+		account.time.pass(11 * 60_000);
+		expect(valueOf(await account.create()).invoice).toMatchObject({ id: draft!.id, phase: 'issued' });
+		expect(invoicesOf(account, account.quote)).toEqual(['open']);
+	});
+
+	it('whose making broke off, and that HubSpot billed in the meantime, is not finalised: the draft goes again', async () => {
+		const account = await withQuote();
+		account.simulator.failNext({ kind: 'reset', when: 'after' }, { method: 'POST', path: '/crm/objects/*/line_items/batch/create' });
+		expect((await account.create()).kind).toBe('unknown');
+		const byHubSpot = account.simulator.admin.bill(account.quote, account.contactId);
+		expect((await account.create()).kind).toBe('unknown');
+		account.time.pass(11 * 60_000);
+		expect(codeOf(await account.create())).toBe('billed_elsewhere');
+		expect(account.simulator.state.live('invoices').map(({ id }) => id)).toEqual([byHubSpot.id]);
+	});
+
+	it('is not billed again by a ledger that knows nothing of its invoice', async () => {
+		const account = await withQuote();
+		valueOf(await account.create());
+		const { ledger } = await openAccount();
+		const outcome = await account.create(openHubSpot(account.simulator, ledger, account.time), ledger);
+		expect([codeOf(outcome), account.simulator.state.live('invoices').length]).toEqual(['billed_elsewhere', 1]);
+	});
+
+	it('that may not be linked has its invoice all the same; the link is made by the next run that may', async () => {
+		const account = await withQuote();
+		const without = account.reopen(account.simulator.admin.tokenWithout('crm.objects.quotes.write'));
+		expect(valueOf(await account.create(without)).invoice.phase).toBe('issued');
+		expect(isReplayed(await account.create(without))).toBe(true);
+		expect(invoicesOf(account, account.quote)).toEqual([]);
+		expect(isReplayed(await account.create())).toBe(true);
+		expect(invoicesOf(account, account.quote)).toEqual(['open']);
+	});
+});
+
+describe('row 5: the client of a quote', () => {
+	const clientOf = async (arrange: (account: Account & { readonly quote: SimObject }, contacts: readonly SimObject[]) => void) => {
+		const account = await openAccount();
+		const contacts = ['a', 'b', 'c'].map((name) => account.simulator.admin.contact({ email: `${name}@example.com` }));
+		const quote = account.simulator.admin.quote('Roof', 'EUR', [ROOF]);
+		arrange({ ...account, quote }, contacts);
+		const [record] = await account.hubSpot.proposals!.readProposals([quote.id], account.world.call());
+		return record === 'absent' ? record : (record!.client?.email ?? null);
+	};
+
+	it('is its billing contact, else its contact; never the one who only signs it', async () => {
+		expect(await clientOf(({ simulator: { state }, quote }, [a, b, c]) => {
+			state.link(quote, a!);
+			state.link(quote, b!, 1226);
+			state.link(quote, c!, 702);
+		})).toBe('b@example.com');
+		expect(await clientOf(({ simulator: { state }, quote }, [a, b]) => {
+			state.link(quote, b!, 702);
+			state.link(quote, a!);
+		})).toBe('a@example.com');
+		expect(await clientOf(({ simulator: { state }, quote }, [a]) => state.link(quote, a!, 702))).toBeNull();
+	});
+
+	it('is nobody where it has several contacts and none of them for the billing', async () => {
+		expect(await clientOf(({ simulator: { state }, quote }, [a, b]) => [a, b].forEach((contact) => state.link(quote, contact!)))).toBeNull();
+	});
+});
+
+describe('row 5: lines that recur', () => {
+	async function ofInvoice() {
+		const account = await openAccount();
+		const { simulator, world } = account;
+		const { id } = simulator.admin.contact({ email: 'a@example.com' });
+		const { invoice } = await world.invoice({ id } as never, { finalise: false });
+		simulator.admin.set('invoices', invoice.id, { hs_invoice_billable: 'false' });
+		simulator.admin.line(invoice.id, { name: 'Support', price: '9', recurringbillingfrequency: 'monthly' });
+		simulator.forgetCalls();
+		return { ...account, id: invoice.id };
+	}
+
+	it('are not copied as if they came once, and a clone that was made is replayed', async () => {
+		const account = await ofInvoice();
+		const clone = async () => (await account.hubSpot.invoicing.clone([{ id: account.id, idempotencyKey: 'c' }], account.world.call()))[0]!;
+		expect([codeOf(await clone()), writes(account)]).toEqual(['recurring_lines', []]);
+		const [line] = account.simulator.state.live('line_items').filter(({ properties }) => properties.name === 'Support');
+		account.simulator.admin.set('line_items', line!.id, { recurringbillingfrequency: '' });
+		valueOf(await clone());
+		account.simulator.admin.set('line_items', line!.id, { recurringbillingfrequency: 'monthly' });
+		expect(isReplayed(await clone())).toBe(true);
+	});
+
+	it('are not overwritten by lines that come once', async () => {
+		const account = await ofInvoice();
+		const edit = async (change: object) => (await account.hubSpot.invoicing.update([{ id: account.id, edit: change }], account.world.call()))[0]!;
+		expect([codeOf(await edit({ lines: lines() })), writes(account)]).toEqual(['recurring_lines', []]);
+		expect(valueOf(await edit({ note: 'n' })).invoice.note).toBe('n');
+	});
+});
