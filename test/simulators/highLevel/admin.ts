@@ -1,6 +1,5 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import type { SimInvoices } from './invoices';
-import { rounded } from './rules';
 import type { SimContact, SimEstimate, SimInvoice, SimItem, SimOpportunity, SimPipeline, SimState } from './state';
 
 /** What people do in HighLevel's own pages, and what clients do on theirs. */
@@ -64,7 +63,14 @@ export class SimAdmin {
 		return field;
 	}
 
-	estimate(contact: SimContact, items: readonly Pick<SimItem, 'name' | 'amount' | 'qty'>[], fields: Partial<SimEstimate> = {}): SimEstimate {
+	/** An invoice as people make one in HighLevel's pages, with whatever they fill in there. */
+	invoice(contact: SimContact, items: readonly Omit<SimItem, '_id'>[], fields: Partial<SimInvoice> = {}): SimInvoice {
+		const day = this.state.moment().slice(0, 10);
+		const body = { name: 'By hand', currency: 'USD', liveMode: true, businessDetails: {}, discount: NO_DISCOUNT, issueDate: day, dueDate: day, ...fields, items };
+		return Object.assign(this.invoices.make(body, fields.contactDetails ?? detailsOf(contact)), { ...(fields.status && { status: fields.status }) });
+	}
+
+	estimate(contact: SimContact, items: readonly (Pick<SimItem, 'name' | 'amount' | 'qty'> & Partial<SimItem>)[], fields: Partial<SimEstimate> = {}): SimEstimate {
 		const at = this.state.moment();
 		const currency = fields.currency ?? 'USD';
 		const estimate: SimEstimate = {
@@ -73,8 +79,8 @@ export class SimAdmin {
 			estimateNumber: this.state.estimates.size + 1,
 			currency,
 			items: items.map((item) => ({ _id: this.state.newId(), currency, taxes: [], ...item })),
-			discount: { type: 'percentage', value: 0 },
-			total: rounded(items.reduce((sum, { amount, qty }) => sum + amount * qty, 0), currency),
+			discount: NO_DISCOUNT,
+			total: this.invoices.sums(items.map((item) => ({ _id: '', currency, taxes: [], ...item })), fields.discount ?? NO_DISCOUNT, currency).total,
 			contactDetails: detailsOf(contact),
 			estimateStatus: 'sent',
 			createdAt: at,
@@ -115,5 +121,7 @@ export class SimAdmin {
 		return { rawBody, signature: sign(null, rawBody, this.pair.privateKey).toString('base64') };
 	}
 }
+
+const NO_DISCOUNT = { type: 'percentage', value: 0 };
 
 const detailsOf = ({ id, firstName, lastName, email, phone }: SimContact): SimInvoice['contactDetails'] => ({ id, name: `${firstName} ${lastName}`, email, phoneNo: phone });

@@ -143,7 +143,7 @@ export class SimOthers {
 		if (!['accepted', 'sent', 'viewed'].includes(estimate.estimateStatus)) return bad(`Estimate with status ${estimate.estimateStatus} can not be invoiced`);
 		if (body.markAsInvoiced === true) Object.assign(estimate, { estimateStatus: 'invoiced', updatedAt: this.state.moment() });
 		const day = this.state.moment().slice(0, 10);
-		const content = { liveMode: true, name: estimate.name, currency: estimate.currency, discount: estimate.discount, businessDetails: { name: 'Sim Works' }, issueDate: day, dueDate: day };
+		const content = { liveMode: true, name: estimate.name, currency: estimate.currency, discount: estimate.discount, businessDetails: { name: 'Sim Works' }, issueDate: day, dueDate: day, termsNotes: estimate.termsNotes, attachments: estimate.attachments };
 		const invoice = this.invoices.make(content, estimate.contactDetails, estimate.items);
 		const read = this.invoices.read(invoice._id);
 		return ok({ estimate: this.shownEstimate(estimate), invoice: read.body });

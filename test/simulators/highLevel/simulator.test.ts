@@ -64,6 +64,25 @@ describe('the simulated HighLevel', () => {
 		expect(await get('/invoices/none')).toMatchObject({ status: 400, body: { message: 'Unable to find an invoice with the given invoice id' } });
 	});
 
+	it.each([
+		['a tax id of another form', { taxes: [{ _id: 'n8n-tax-25', name: 'T', rate: 25 }] }, 'items.0.taxes.0._id must be a mongodb id'],
+		['another id of a tax', { taxes: [{ _id: 'a'.repeat(24), taxId: '1', name: 'T', rate: 25 }] }, 'items.0.taxes.0.taxId must be a mongodb id'],
+		['a tax without a name', { taxes: [{ _id: 'a'.repeat(24), rate: 25 }] }, 'items.0.taxes.0.name should not be empty'],
+		['a name that it does not know', { unit: 'h' }, 'items.0.property unit should not exist'],
+	])('takes no item with %s', async (_what, fields, message) => {
+		const items = [{ name: 'A', currency: 'USD', amount: 10, qty: 1, ...fields }];
+		expect(await post('/invoices/', content({ items }))).toMatchObject({ status: 422, body: { message: [message] } });
+	});
+
+	it('replaces the whole of an invoice that is changed: what is left out is gone', async () => {
+		const id = ((await post('/invoices/', content({ termsNotes: '<p>T</p>', title: 'T', attachments: [], automaticTaxesEnabled: true, invoiceNumberPrefix: 'A-' }))).body as { _id: string })._id;
+		const { name, currency, items, issueDate } = content();
+		const { status, body } = await ask({ method: 'PUT', path: `/invoices/${id}`, body: { ...alt, name, currency, invoiceItems: items, issueDate, dueDate: issueDate } });
+		expect([status, body]).toMatchObject([200, { termsNotes: '', title: '', businessDetails: {}, contactDetails: { id: '' }, liveMode: false, invoiceNumber: 2 }]);
+		for (const field of ['attachments', 'automaticTaxesEnabled', 'invoiceNumberPrefix']) expect(body).not.toHaveProperty(field);
+		expect(await ask({ method: 'PUT', path: `/invoices/${id}`, body: { ...alt, name, currency, invoiceItems: items, issueDate, dueDate: issueDate, sentTo: {}, invoiceNumber: 2 } })).toMatchObject({ status: 422, body: { message: ['property sentTo should not exist', 'invoiceNumber must be a string'] } });
+	});
+
 	it('sends only in the name of a user who is there', async () => {
 		const id = await make();
 		expect((await post(`/invoices/${id}/send`, { userId: 'nobody', action: 'email', liveMode: true })).status).toBe(400);

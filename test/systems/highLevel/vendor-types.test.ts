@@ -16,7 +16,7 @@ type Alt = { altId: string; altType: string };
 
 // What is sent fits what HighLevel's own client asks for; these lines fail to compile where it does not.
 export type Created = Fits<Open<ReturnType<typeof createBody>> & Alt, Omit<CreateInvoiceDto, 'invoiceNumber'>>;
-export type Updated = Fits<Open<Omit<ReturnType<typeof updateBody>, 'contactDetails'>> & Alt, UpdateInvoiceDto>;
+export type Updated = Fits<Open<ReturnType<typeof updateBody>> & Alt, UpdateInvoiceDto>;
 export type Paid = Fits<Open<Required<PaymentBody>> & Alt, RecordPaymentDto>;
 export type Sent = Fits<{ action: string; userId: string; liveMode: boolean } & Alt, SendInvoiceDto>;
 export type Moved = Fits<Open<Properties> & { pipelineId: string; pipelineStageId: string }, UpdateOpportunityDto>;
@@ -32,7 +32,7 @@ describe('what is sent to HighLevel', () => {
 	it('names the lines of a new invoice items, of a changed one invoiceItems', () => {
 		expect(Object.keys(createBody(written())).sort()).toEqual(['businessDetails', 'contactDetails', 'currency', 'discount', 'dueDate', 'issueDate', 'items', 'liveMode', 'name', 'sentTo', 'termsNotes', 'title']);
 		expect(createBody(written()).sentTo).toEqual({ email: ['a@example.com'], phoneNo: ['+1'], emailCc: ['b@example.com'] });
-		expect(Object.keys(updateBody(written(), { _id: 'i' })).sort()).toEqual(['businessDetails', 'currency', 'discount', 'dueDate', 'invoiceItems', 'issueDate', 'liveMode', 'name', 'termsNotes', 'title']);
+		expect(Object.keys(updateBody({ _id: 'i', currency: 'USD' }, { issueDate: '2026-01-01', dueDate: '2026-01-02' })).sort()).toEqual(['currency', 'discount', 'dueDate', 'invoiceItems', 'issueDate', 'name']);
 	});
 
 	it('says how the money came in the vendor\'s words', () => {

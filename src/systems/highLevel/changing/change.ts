@@ -1,13 +1,16 @@
-import { editInvoice } from '../../../domain/invoice/drafting';
+import { editInvoice, type InvoiceEdit } from '../../../domain/invoice/drafting';
+import type { Invoice } from '../../../domain/invoice/invoice';
 import { addDays } from '../../../domain/local-date';
 import type { Call } from '../../../ports/call';
 import type { InvoiceRecord, InvoiceRef, UpdateInvoice } from '../../../ports/invoicing-system';
 import { done, refused, replayed, type Outcome } from '../../../ports/outcome';
 import { barredLines } from '../creating/written';
 import { finalise } from '../creating/finish';
-import { updateBody } from '../map/body';
+import { billedAgain, billsAlready } from '../map/billed';
+import { itemsIn, updateBody, type Change } from '../map/body';
 import { renamed } from '../map/marker';
 import { standingOf } from '../map/status';
+import { toTerms } from '../map/terms';
 import { recordOf } from '../reading';
 import { totalDiffers, unknownInvoice, userMissing, wordingNotKept } from '../refusals';
 import { barred } from '../rules';
@@ -37,7 +40,7 @@ export const finaliseInvoices = (highLevel: HighLevel, batch: readonly InvoiceRe
 				const refusal = barred('finalise', record) ?? (highLevel.userId === '' ? userMissing() : null);
 				return refusal ? stop(refusal) : go(wire);
 			}),
-		async ({ _id }) => done(await recordOf(highLevel, await finalise(highLevel, _id), call)),
+		async (wire) => done(await recordOf(highLevel, await finalise(highLevel, wire), call)),
 	);
 
 export const voidInvoices = (highLevel: HighLevel, batch: readonly InvoiceRef[], call: Call): Promise<readonly Outcome<InvoiceRecord>[]> =>
@@ -76,7 +79,6 @@ export const deleteInvoices = (highLevel: HighLevel, batch: readonly InvoiceRef[
 		},
 	);
 
-/** HighLevel takes the invoice whole: what the edit leaves out is sent as it was. */
 export const updateInvoices = (highLevel: HighLevel, batch: readonly UpdateInvoice[], call: Call): Promise<readonly Outcome<InvoiceRecord>[]> =>
 	inTwoSteps(
 		batch,
@@ -87,14 +89,12 @@ export const updateInvoices = (highLevel: HighLevel, batch: readonly UpdateInvoi
 				if (refusal) return stop(refusal);
 				const edited = editInvoice(record.invoice, edit);
 				if (!edited.ok) return stop(edited.refusal);
-				const barredLine = barredLines(edited.value);
+				// Lines that stay are billed as they are, whatever they come to by our own sums.
+				const staysBilled = billsAlready(itemsIn(wire), edited.value.lines);
+				const barredLine = staysBilled ? null : barredLines(edited.value);
 				if (barredLine) return stop(barredLine);
-				const { lines, currency, note, reference, totals, paymentTermsDays } = edited.value;
-				const issueDate = edited.value.issueDate ?? record.invoice.issueDate ?? call.now.slice(0, 10);
-				const moves = edit.dueDate === undefined && (edit.paymentTermsDays !== undefined || edit.issueDate !== undefined);
-				const dueDate = !moves && edited.value.dueDate !== null ? edited.value.dueDate : addDays(issueDate, paymentTermsDays);
-				const written = { name: renamed(wire.name, reference), title: wire.title ?? 'INVOICE', currency, lines, issueDate, dueDate, note, business: wire.businessDetails ?? {}, liveMode: wire.liveMode ?? highLevel.liveMode };
-				return go({ id, body: updateBody(written, wire), total: totals.total });
+				const { totals } = staysBilled ? record.invoice : edited.value;
+				return go({ id, body: updateBody(wire, changeOf(wire, record.invoice, edited.value, edit, call)), total: totals.total });
 			}),
 		async ({ id, body, total }) => {
 			const record = await recordOf(highLevel, await highLevel.api.updateInvoice(id, body), call);
@@ -103,3 +103,16 @@ export const updateInvoices = (highLevel: HighLevel, batch: readonly UpdateInvoi
 			return refused(totalDiffers(total, billed, record.invoice.currency, 'the invoice was changed all the same.', 'Look at the invoice in HighLevel, and correct its items there.'));
 		},
 	);
+
+/** What of an invoice is to be otherwise. A note that reads as before stays as it is: what HighLevel keeps of it is HTML. */
+function changeOf(wire: WireInvoice, before: Invoice, after: Invoice, edit: InvoiceEdit, call: Call): Change {
+	const issueDate = after.issueDate ?? before.issueDate ?? call.now.slice(0, 10);
+	const moves = edit.dueDate === undefined && (edit.paymentTermsDays !== undefined || edit.issueDate !== undefined);
+	return {
+		issueDate,
+		dueDate: !moves && after.dueDate !== null ? after.dueDate : addDays(issueDate, after.paymentTermsDays),
+		...(after.reference !== before.reference && { name: renamed(wire.name, after.reference) }),
+		...(after.note !== before.note && { termsNotes: toTerms(after.note) }),
+		...(edit.lines && { billed: billedAgain(itemsIn(wire), after.lines) }),
+	};
+}
