@@ -6,6 +6,8 @@ import type { SimDiscount, SimInvoice, SimItem, SimOptional, SimState } from './
 export interface InvoiceQuirks {
 	/** Milliseconds until a list shows a new invoice. */
 	searchLagMs: number;
+	/** Milliseconds until the search of contacts shows a new one. */
+	contactLagMs: number;
 	/** Whether the list's search looks into names. */
 	searchFindsNames: boolean;
 	/** Whether taxes are rounded once for each rate, or in every line. */

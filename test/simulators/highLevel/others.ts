@@ -1,7 +1,10 @@
 import type { SimulatedReply, SimulatedRequest } from '../shared/simulator';
 import { SimInvoices, type InvoiceQuirks } from './invoices';
 import { bad, lacking, ok, unprocessable, windowOf, type Body } from './rules';
+import { strangersIn, type Names } from './fields';
 import type { SimContact, SimEstimate, SimOpportunity, SimState, SimTransaction } from './state';
+
+const SEARCH_NAMES: Names = { locationId: true, page: true, pageLimit: true, searchAfter: true, filters: true, sort: true, query: true };
 
 /** Contacts, opportunities, estimates, schedules and transactions of a simulated location. */
 export class SimOthers {
@@ -11,33 +14,32 @@ export class SimOthers {
 		private readonly quirks: InvoiceQuirks,
 	) {}
 
-	listContacts({ query }: SimulatedRequest): SimulatedReply {
-		const limit = Number(query.get('limit') ?? '20');
-		if (!(limit >= 1 && limit <= 100)) return unprocessable('limit must not be greater than 100');
-		const asked = query.get('query')?.toLowerCase() ?? '';
-		const found = [...this.state.contacts.values()].filter((contact) => [`${contact.firstName} ${contact.lastName}`, contact.email, contact.phone].some((text) => text.toLowerCase().includes(asked)));
-		return ok({ contacts: found.slice(0, limit).map((contact) => ({ ...this.shownContact(contact), contactName: `${contact.firstName} ${contact.lastName}` })), count: found.length });
+	/** By a text, or by a filter that a whole address equals: whatever other filters there are, nobody here asks for them. */
+	searchContacts(body: Body): SimulatedReply {
+		const { locationId, page = 1, pageLimit, query = '', filters = [] } = body;
+		const faults = strangersIn(body, SEARCH_NAMES);
+		if (locationId !== this.state.locationId) faults.push('locationId should not be empty');
+		if (typeof pageLimit !== 'number' || pageLimit < 1 || pageLimit > 500) faults.push('pageLimit must not be greater than 500');
+		if (typeof page !== 'number' || page < 1 || page * Number(pageLimit) > 10_000) faults.push('page must not go beyond 10000 records');
+		if (typeof query !== 'string' || query.length > 75) faults.push('query must be shorter than or equal to 75 characters');
+		const wanted = Array.isArray(filters) ? (filters as readonly Body[]) : [];
+		if (wanted.some(({ field, operator, value }) => field !== 'email' || operator !== 'eq' || typeof value !== 'string' || value.length > 75)) faults.push('Invalid filters');
+		if (faults.length > 0) return unprocessable(...faults);
+		const until = this.state.shownUntil(this.quirks.contactLagMs);
+		const found = [...this.state.contacts.values()]
+			.filter(({ addedAt = '' }) => addedAt <= until)
+			.filter((contact) => [`${contact.firstName} ${contact.lastName}`, contact.email, contact.phone].some((text) => text.toLowerCase().includes(String(query).toLowerCase())))
+			.filter(({ email }) => wanted.every(({ value }) => email.toLowerCase() === String(value).toLowerCase()));
+		const start = (Number(page) - 1) * Number(pageLimit);
+		return ok({ contacts: found.slice(start, start + Number(pageLimit)).map(this.foundContact), total: found.length });
 	}
 
-	/** Only filters that a whole address equals: whatever else there is, nobody here asks for it. */
-	searchContacts({ locationId, pageLimit, filters }: Body): SimulatedReply {
-		const [filter, ...more] = Array.isArray(filters) ? (filters as readonly Body[]) : [];
-		if (locationId !== this.state.locationId || typeof pageLimit !== 'number' || pageLimit > 500)
-			return unprocessable('locationId and pageLimit are needed');
-		if (
-			more.length > 0 ||
-			filter?.field !== 'email' ||
-			filter.operator !== 'eq' ||
-			typeof filter.value !== 'string' ||
-			filter.value.length > 75
-		)
-			return unprocessable('Invalid filters');
-		const asked = filter.value.toLowerCase();
-		const found = [...this.state.contacts.values()].filter(({ email }) => email.toLowerCase() === asked);
-		return ok({
-			contacts: found.slice(0, pageLimit).map((contact) => this.shownContact(contact)),
-			total: found.length,
-		});
+	/** The first contact of an address: how many there are is not told. */
+	duplicateContact({ query }: SimulatedRequest): SimulatedReply {
+		const email = query.get('email')?.toLowerCase() ?? '';
+		if (query.get('locationId') !== this.state.locationId || (email === '' && query.get('number') === null)) return bad('email or number is needed');
+		const contact = [...this.state.contacts.values()].find((one) => one.email.toLowerCase() === email);
+		return ok({ contact: contact ? this.shownContact(contact) : null });
 	}
 
 	readContact(id: string): SimulatedReply {
@@ -45,7 +47,10 @@ export class SimOthers {
 		return contact ? ok({ contact: this.shownContact(contact) }) : bad('Contact not found');
 	}
 
-	private shownContact = (contact: SimContact): object => ({ ...contact, locationId: this.state.locationId, country: 'US', dateAdded: '2026-01-01T00:00:00.000Z', customFields: [], tags: [] });
+	/** Searches call some of a contact otherwise than its own record does, and show countries by their names. */
+	private foundContact = (contact: SimContact): object => ({ ...contact, addedAt: undefined, firstNameLowerCase: contact.firstName.toLowerCase(), lastNameLowerCase: contact.lastName.toLowerCase(), address: '1 Road', country: 'United States', locationId: this.state.locationId, searchAfter: [contact.id] });
+
+	private shownContact = (contact: SimContact): object => ({ ...contact, addedAt: undefined, address1: '1 Road', locationId: this.state.locationId, country: 'US', dateAdded: '2026-01-01T00:00:00.000Z', customFields: [], tags: [] });
 
 	pipelines(): SimulatedReply {
 		return ok({ pipelines: this.state.pipelines.map((pipeline) => ({ ...pipeline, showInFunnel: true, showInPieChart: true, locationId: this.state.locationId })) });

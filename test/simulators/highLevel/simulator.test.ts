@@ -83,6 +83,16 @@ describe('the simulated HighLevel', () => {
 		expect(await ask({ method: 'PUT', path: `/invoices/${id}`, body: { ...alt, name, currency, invoiceItems: items, issueDate, dueDate: issueDate, sentTo: {}, invoiceNumber: 2 } })).toMatchObject({ status: 422, body: { message: ['property sentTo should not exist', 'invoiceNumber must be a string'] } });
 	});
 
+	it('has no list of contacts any more, and searches by what is described only', async () => {
+		const search = (body: object) => ask({ method: 'POST', path: '/contacts/search', body: { locationId: SIM_LOCATION, pageLimit: 10, ...body } });
+		const contact = sim.admin.contact();
+		expect((await ask({ method: 'GET', path: '/contacts/', query: { locationId: SIM_LOCATION } })).status).toBe(404);
+		expect((await search({ query: contact.email })).body).toMatchObject({ total: 1, contacts: [{ id: contact.id }] });
+		for (const body of [{ limit: 5 }, { pageLimit: 501 }, { query: 'x'.repeat(76) }, { filters: [{ field: 'email', operator: 'is', value: 'a' }] }, { page: 1_001 }]) expect((await search(body)).status).toBe(422);
+		const like = (email: string) => ask({ method: 'GET', path: '/contacts/search/duplicate', query: { locationId: SIM_LOCATION, email } });
+		expect([(await like(contact.email.toUpperCase())).body, (await like('nobody@example.com')).body]).toMatchObject([{ contact: { id: contact.id } }, { contact: null }]);
+	});
+
 	it('sends only in the name of a user who is there', async () => {
 		const id = await make();
 		expect((await post(`/invoices/${id}/send`, { userId: 'nobody', action: 'email', liveMode: true })).status).toBe(400);

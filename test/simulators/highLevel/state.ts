@@ -77,6 +77,8 @@ export interface SimContact {
 	readonly lastName: string;
 	readonly email: string;
 	readonly phone: string;
+	/** When it was made; left out, long ago. */
+	readonly addedAt?: string;
 }
 
 export interface SimPipeline {

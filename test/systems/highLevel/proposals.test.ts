@@ -128,7 +128,7 @@ describe('contacts of HighLevel', () => {
 		expect((await clients.listClients({ search: 'bo ek', limit: 5 })).map(({ id }) => id)).toEqual([contact.id]);
 	});
 
-	it('B.9: are found by their whole address, also where the list shows too few, the search takes no such value or refuses', async () => {
+	it('B.9: are found by their whole address, also where the search takes no such value, refuses the filter or does not know them yet', async () => {
 		for (let at = 0; at < 120; at += 1) scene.sim.admin.contact({ email: `x${at}ed@example.com` });
 		const ed = scene.sim.admin.contact({ email: 'Ed@Example.com' });
 		const long = scene.sim.admin.contact({ email: `${'long.'.repeat(14)}name@example.com` });
@@ -148,5 +148,21 @@ describe('contacts of HighLevel', () => {
 		]);
 		scene.sim.failNext({ kind: 'status', status: 422, when: 'before' }, { method: 'POST', path: '/contacts/search' });
 		expect(await find('twin@example.com')).toEqual([twins.map(({ id }) => id)]);
+		scene.sim.quirks.contactLagMs = 60_000;
+		const fresh = scene.sim.admin.contact({ email: 'new@example.com', addedAt: scene.clock.now() });
+		expect(await find('new@example.com')).toEqual([[fresh.id]]);
+	});
+
+	it('are billed as they are now, and not as the search shows them', async () => {
+		const contact = scene.sim.admin.contact({ email: 'ed@example.com' });
+		valueOf(await create(scene.order({ email: contact.email })));
+		expect([...scene.sim.state.invoices.values()]).toMatchObject([{ contactDetails: { address: { addressLine1: '1 Road', countryCode: 'US' } } }]);
+	});
+
+	it('are listed page by page, and searched by texts of any length', async () => {
+		for (let at = 0; at < 130; at += 1) scene.sim.admin.contact();
+		const { clients } = scene.open();
+		const list = async (search: string, limit: number) => (await clients.listClients({ search, limit })).length;
+		expect([await list('', 125), await list('', 500), await list('x'.repeat(300), 5)]).toEqual([125, 131, 0]);
 	});
 });

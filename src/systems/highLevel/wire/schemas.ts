@@ -92,11 +92,14 @@ export const contactSchema = z.object({
 	email: text,
 	phone: text,
 	address1: text,
+	/** What searches call it. */
+	address: text,
 	city: text,
 	state: text,
 	country: text,
 	postalCode: text,
 });
+export const duplicateReplySchema = z.object({ contact: contactSchema.nullish() });
 export const contactReplySchema = z.object({ contact: contactSchema });
 export const contactListSchema = z.object({ contacts: z.array(contactSchema) });
 
