@@ -115,9 +115,15 @@ export class SimAdmin {
 		this.state.transactions.splice(0, Infinity, ...others);
 	}
 
-	/** A delivery as HighLevel's marketplace sends it: the record, with the delivery's own id and moment, signed as a whole. */
-	delivery(type: string, record: object, { at, webhookId = `wh-${(this.deliveries += 1)}` }: { readonly at: string; readonly webhookId?: string }): { readonly rawBody: Buffer; readonly signature: string } {
-		const rawBody = Buffer.from(JSON.stringify({ ...record, type, timestamp: at, webhookId }));
+	/** A delivery as HighLevel's marketplace sends it: the record, with the delivery's own id and moment, signed as a whole. Others saw the record as the `data` of an envelope. */
+	delivery(type: string, record: object, { at, webhookId = `wh-${(this.deliveries += 1)}`, isEnveloped = false }: { readonly at: string; readonly webhookId?: string; readonly isEnveloped?: boolean }): { readonly rawBody: Buffer; readonly signature: string } {
+		const around = { type, timestamp: at, webhookId };
+		return this.sealed(JSON.stringify(isEnveloped ? { ...around, data: record } : { ...record, ...around }));
+	}
+
+	/** Any text, signed as a delivery is. */
+	sealed(text: string): { readonly rawBody: Buffer; readonly signature: string } {
+		const rawBody = Buffer.from(text);
 		return { rawBody, signature: sign(null, rawBody, this.pair.privateKey).toString('base64') };
 	}
 }
