@@ -25,6 +25,14 @@ const BOTH = {
 export const CREATE_NAMES: Names = { ...BOTH, items: ITEM, sentTo: flat('email', 'emailCc', 'emailBcc', 'phoneNo'), lateFeesConfiguration: true };
 export const UPDATE_NAMES: Names = { ...BOTH, invoiceItems: ITEM, description: true, contactId: true, xeroDetails: true };
 
+const ALT = flat('altId', 'altType');
+export const VOID_NAMES: Names = ALT;
+export const SEND_NAMES: Names = { ...ALT, ...flat('userId', 'action', 'liveMode', 'autoPayment'), sentFrom: flat('fromName', 'fromEmail') };
+export const PAYMENT_NAMES: Names = { ...ALT, ...flat('mode', 'notes', 'amount', 'meta', 'paymentScheduleIds', 'fulfilledAt'), card: flat('brand', 'last4'), cheque: flat('number') };
+export const ESTIMATE_INVOICE_NAMES: Names = { ...ALT, ...flat('markAsInvoiced', 'version') };
+export const OPPORTUNITY_NAMES: Names = { ...flat('pipelineId', 'name', 'pipelineStageId', 'status', 'monetaryValue', 'assignedTo'), customFields: flat('id', 'key', 'field_value') };
+export const CONTACT_SEARCH_NAMES: Names = flat('locationId', 'page', 'pageLimit', 'searchAfter', 'filters', 'sort', 'query');
+
 /** What a new or changed invoice may say beside its lines and what every invoice has; the change of one that leaves it out loses it. */
 export const OPTIONAL_FIELDS = ['description', 'automaticTaxesEnabled', 'paymentSchedule', 'tipsConfiguration', 'xeroDetails', 'invoiceNumberPrefix', 'paymentMethods', 'attachments', 'miscellaneousCharges'] as const;
 

@@ -1,6 +1,6 @@
 import type { SimulatedReply, SimulatedRequest } from '../shared/simulator';
 import { bad, isObject, lacking, ok, rounded, unprocessable, windowOf, type Body } from './rules';
-import { CREATE_NAMES, OPTIONAL_FIELDS, strangersIn, taxFaults, UPDATE_NAMES } from './fields';
+import { CREATE_NAMES, OPTIONAL_FIELDS, PAYMENT_NAMES, SEND_NAMES, strangersIn, taxFaults, UPDATE_NAMES, VOID_NAMES } from './fields';
 import type { SimDiscount, SimInvoice, SimItem, SimOptional, SimState } from './state';
 
 export interface InvoiceQuirks {
@@ -134,7 +134,7 @@ export class SimInvoices {
 	}
 
 	void(id: string, body: Body): SimulatedReply {
-		const faults = lacking(body, ['altId', 'altType']);
+		const faults = [...strangersIn(body, VOID_NAMES), ...lacking(body, ['altId', 'altType'])];
 		if (faults.length > 0) return unprocessable(...faults);
 		const invoice = this.state.invoices.get(id);
 		if (!invoice) return bad(NOT_FOUND);
@@ -146,7 +146,7 @@ export class SimInvoices {
 	}
 
 	send(id: string, body: Body): SimulatedReply {
-		const faults = lacking(body, ['altId', 'altType', 'userId', 'action', 'liveMode']);
+		const faults = [...strangersIn(body, SEND_NAMES), ...lacking(body, ['altId', 'altType', 'userId', 'action', 'liveMode'])];
 		if (!['sms_and_email', 'send_manually', 'email', 'sms'].includes(String(body.action))) faults.push('action must be one of sms_and_email, send_manually, email, sms');
 		if (faults.length > 0) return unprocessable(...faults);
 		const invoice = this.state.invoices.get(id);
@@ -163,7 +163,7 @@ export class SimInvoices {
 	}
 
 	recordPayment(id: string, body: Body): SimulatedReply {
-		const faults = lacking(body, ['altId', 'altType', 'mode', 'notes', ...(this.quirks.takesEmptyCard ? ['card', 'cheque'] : [])]);
+		const faults = [...strangersIn(body, PAYMENT_NAMES), ...lacking(body, ['altId', 'altType', 'mode', 'notes', ...(this.quirks.takesEmptyCard ? ['card', 'cheque'] : [])])];
 		if (!['cash', 'card', 'cheque', 'bank_transfer', 'other'].includes(String(body.mode))) faults.push('mode must be one of cash, card, cheque, bank_transfer, other');
 		if (!this.quirks.takesEmptyCard && body.mode !== 'card' && body.card !== undefined) faults.push('card.brand should not be empty');
 		if (faults.length > 0) return unprocessable(...faults);

@@ -1,10 +1,8 @@
 import type { SimulatedReply, SimulatedRequest } from '../shared/simulator';
 import { SimInvoices, type InvoiceQuirks } from './invoices';
 import { bad, lacking, ok, unprocessable, windowOf, type Body } from './rules';
-import { strangersIn, type Names } from './fields';
+import { CONTACT_SEARCH_NAMES, ESTIMATE_INVOICE_NAMES, OPPORTUNITY_NAMES, strangersIn } from './fields';
 import type { SimContact, SimEstimate, SimOpportunity, SimState, SimTransaction } from './state';
-
-const SEARCH_NAMES: Names = { locationId: true, page: true, pageLimit: true, searchAfter: true, filters: true, sort: true, query: true };
 
 /** Contacts, opportunities, estimates, schedules and transactions of a simulated location. */
 export class SimOthers {
@@ -17,7 +15,7 @@ export class SimOthers {
 	/** By a text, or by a filter that a whole address equals: whatever other filters there are, nobody here asks for them. */
 	searchContacts(body: Body): SimulatedReply {
 		const { locationId, page = 1, pageLimit, query = '', filters = [] } = body;
-		const faults = strangersIn(body, SEARCH_NAMES);
+		const faults = strangersIn(body, CONTACT_SEARCH_NAMES);
 		if (locationId !== this.state.locationId) faults.push('locationId should not be empty');
 		if (typeof pageLimit !== 'number' || pageLimit < 1 || pageLimit > 500) faults.push('pageLimit must not be greater than 500');
 		if (typeof page !== 'number' || page < 1 || page * Number(pageLimit) > 10_000) faults.push('page must not go beyond 10000 records');
@@ -90,13 +88,14 @@ export class SimOthers {
 	updateOpportunity(id: string, body: Body): SimulatedReply {
 		const opportunity = this.state.opportunities.get(id);
 		if (!opportunity) return bad('Opportunity not found');
+		const faults = strangersIn(body, OPPORTUNITY_NAMES);
+		if (faults.length > 0) return unprocessable(...faults);
 		const pipeline = this.state.pipelines.find((one) => one.id === (body.pipelineId ?? opportunity.pipelineId));
 		if (!pipeline) return unprocessable('The pipeline id is invalid');
 		const stageId = body.pipelineStageId;
 		if (stageId !== undefined && !pipeline.stages.some((stage) => stage.id === stageId)) return unprocessable('The pipeline stage id is invalid');
 		if (body.status !== undefined && !['open', 'won', 'lost', 'abandoned'].includes(String(body.status))) return unprocessable('status must be one of open, won, lost, abandoned');
-		const fields = (body.customFields ?? []) as readonly { readonly id?: string; readonly field_value?: unknown; readonly fieldValue?: unknown }[];
-		if (fields.some((field) => field.fieldValue !== undefined)) return unprocessable('customFields.0.property fieldValue should not exist');
+		const fields = (body.customFields ?? []) as readonly { readonly id?: string; readonly field_value?: unknown }[];
 		if (fields.some((field) => !this.state.customFields.some((known) => known.id === field.id))) return unprocessable('customFields.0.id is invalid');
 		const at = this.state.moment();
 		for (const { id: fieldId, field_value: fieldValue } of fields) opportunity.customFields = [...opportunity.customFields.filter((one) => one.id !== fieldId), { id: fieldId!, fieldValue }];
@@ -141,7 +140,7 @@ export class SimOthers {
 
 	/** A second time is refused: the estimate is no longer accepted. */
 	invoiceEstimate(id: string, body: Body): SimulatedReply {
-		const faults = lacking(body, ['altId', 'altType', 'markAsInvoiced']);
+		const faults = [...strangersIn(body, ESTIMATE_INVOICE_NAMES), ...lacking(body, ['altId', 'altType', 'markAsInvoiced'])];
 		if (faults.length > 0) return unprocessable(...faults);
 		const estimate = this.state.estimates.get(id);
 		if (!estimate) return bad('Unable to find an estimate with the given estimate id');

@@ -85,7 +85,8 @@ export function estimateBody(made: WireInvoice, { name, title, currency, lines, 
 	const billed = made.currency === currency ? billedAgain(itemsIn(made), lines) : toBilled(lines, currency);
 	const asked = { name, issueDate, dueDate, billed, ...(note !== '' && { termsNotes: toTerms(note) }) };
 	const body = { title, businessDetails: business, liveMode, ...updateBody(made, asked), currency };
-	return isWhole(made.contactDetails) ? body : { ...body, contactDetails: { ...body.contactDetails, ...contact } };
+	const isOther = !!made.contactDetails?.id && made.contactDetails.id !== contact.id;
+	return isOther || isWhole(made.contactDetails) ? body : { ...body, contactDetails: { ...body.contactDetails, ...contact } };
 }
 
 /** What an invoice that was read bills. */
