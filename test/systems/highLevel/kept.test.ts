@@ -129,6 +129,22 @@ describe('lines that are changed', () => {
 		expect(invoice).toMatchObject({ total: 1050, discount: { type: 'percentage', value: 0 } });
 	});
 
+	it('that HighLevel sums up otherwise leave the invoice as it was, and say so where that fails', async () => {
+		const invoice = scene.sim.admin.invoice(contact, items, { status: 'sent', termsNotes: '<ul><li>T</li></ul>' });
+		const before = copy(lasting(invoice));
+		scene.sim.quirks.taxRounding = 'line';
+		const lines = Array.from({ length: 3 }, () => line({ description: 'Bit', unitPrice: 0.1, taxRate: 25 }));
+		const refused = await update(invoice._id, { lines, reference: 'New' });
+		expect([codeOf(refused), refused]).toMatchObject(['total_differs', { refusal: { message: expect.stringContaining('left as it was') } }]);
+		expect(copy(lasting(invoice))).toEqual(before);
+		scene.sim.quirks.taxRounding = 'rate';
+		const taxes = [{ _id: 'a'.repeat(24), name: 'VAT', rate: 25 }];
+		const summedByRate = scene.sim.admin.invoice(contact, [0, 1, 2].map(() => ({ name: 'Bit', currency: 'USD', amount: 0.1, qty: 1, taxes })));
+		scene.sim.quirks.taxRounding = 'line';
+		const stuck = await update(summedByRate._id, { lines: [...lines, ...lines] });
+		expect(stuck).toMatchObject({ refusal: { code: 'total_differs', message: expect.stringContaining('changed all the same') } });
+	});
+
 	it('get the ids of this version for taxes that an earlier one made', async () => {
 		const invoice = scene.sim.admin.invoice(contact, [{ name: 'Work', currency: 'USD', amount: 100, qty: 1, taxes: [{ _id: 'n8n-tax-25-', name: 'Tax 25 %', rate: 25 }] }]);
 		expect((await read(invoice._id)).invoice.lines).toMatchObject([{ taxRate: '25' }]);
