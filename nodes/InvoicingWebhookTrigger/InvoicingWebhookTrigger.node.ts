@@ -1,5 +1,6 @@
 import { NodeConnectionTypes, type IHookFunctions, type INodeType, type INodeTypeDescription, type IWebhookFunctions, type IWebhookResponseData } from 'n8n-workflow';
 import { testLedgerCredential } from '../shared/ledger-access';
+import { checkWebhook } from '../shared/trigger/check-webhook';
 import { webhookCredentials, webhookFields } from '../shared/trigger/webhook-fields';
 import { receiveWebhook } from '../shared/trigger/receive-webhook';
 
@@ -25,9 +26,11 @@ export class InvoicingWebhookTrigger implements INodeType {
 	methods = { credentialTest: { testLedgerCredential } };
 
 	// HighLevel takes the address in the settings of a marketplace app only: there is nothing to make here, and nothing to take away.
+	// What is there is only looked at.
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
+				await checkWebhook(this);
 				return true;
 			},
 			async create(this: IHookFunctions): Promise<boolean> {

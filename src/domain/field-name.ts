@@ -142,6 +142,7 @@ const WORDS = {
 	usedByStages: 'what becomes of stages that use a template',
 	userId: 'the user of another system who sends',
 	validUntil: 'the last day on which a proposal can be signed',
+	webhookSeal: 'the public key with which the webhooks of another system are verified',
 	way: 'the way in which a system sends',
 	when: 'when a job moves',
 } as const;

@@ -1,10 +1,10 @@
-import type { IExecuteFunctions, ILoadOptionsFunctions, ITriggerFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, IHookFunctions, ILoadOptionsFunctions, ITriggerFunctions, IWebhookFunctions } from 'n8n-workflow';
 import type { SystemKind } from '../../../src/domain/system-name';
 import { refusalError } from '../node-errors';
 import { KINDS } from './registry';
 
 /** Whatever n8n runs of a node. */
-export type NodeContext = IExecuteFunctions | ILoadOptionsFunctions | ITriggerFunctions | IWebhookFunctions;
+export type NodeContext = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | ITriggerFunctions | IWebhookFunctions;
 
 /** Where invoices and jobs live, as the fields say. */
 export interface Choice {

@@ -13,12 +13,13 @@ export const highLevel: Vendor = {
 	],
 	accountFacts: ({ privateIntegrationToken, clientId, locationId, userId, linkFieldId, webhookSeal }) => [privateIntegrationToken, clientId, locationId, userId, linkFieldId, webhookSeal],
 	load: async () => {
-		const { createHighLevel, explainHighLevel, highLevelWebhook, HIGH_LEVEL_RATES } = await import('../../../src/systems/highLevel/high-level');
+		const { checkSeal, createHighLevel, explainHighLevel, highLevelWebhook, HIGH_LEVEL_RATES } = await import('../../../src/systems/highLevel/high-level');
 		return {
 			limits: HIGH_LEVEL_RATES,
 			explain: explainHighLevel,
 			accountOf: async (_client, credential) => textIn(credential, 'locationId'),
 			create: (opening) => createHighLevel(optionsOf(opening)),
+			checkWebhook: (credential) => checkSeal(textIn(credential, 'webhookSeal')),
 			webhook: (opening) => {
 				const seal = textIn(opening.credential, 'webhookSeal');
 				return { signatureHeader: 'x-ghl-signature', ...highLevelWebhook(optionsOf(opening), seal === '' ? {} : { seal }) };

@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { DomainEvent } from '../../../src/domain/event';
 import type { Instant } from '../../../src/domain/local-date';
+import type { Refusal } from '../../../src/domain/refusal';
 import type { SystemKind, SystemName } from '../../../src/domain/system-name';
 import type { Capabilities } from '../../../src/ports/capabilities';
 import type { RemoteSystem } from '../../../src/ports/remote-system';
@@ -52,6 +53,8 @@ export interface VendorCode {
 	create(opening: Opening): RemoteSystem;
 	/** Its own word that something happened; left out where it sends none that a package can receive. */
 	webhook?(opening: Opening): VendorWebhook;
+	/** Why no delivery could be verified with what the credential holds; null where one can. */
+	checkWebhook?(credential: ICredentialDataDecryptedObject): Refusal | null;
 }
 
 /** A delivery as it came in, byte by byte: signatures are over that. */

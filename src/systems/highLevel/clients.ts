@@ -1,5 +1,5 @@
 import type { ClientDirectory } from '../../ports/remote-system';
-import { contactsAt } from './look-up';
+import { contactsAt, findContacts } from './look-up';
 import { clientOf } from './map/contact';
 import { abreast, type HighLevel } from './surroundings';
 
@@ -11,5 +11,5 @@ export const clientDirectory = ({ api }: HighLevel): ClientDirectory => ({
 			return contact === 'absent' ? contact : clientOf(contact);
 		}),
 	findClientsByEmail: (emails) => abreast(emails, async (email) => (await contactsAt(api, email)).map(clientOf)),
-	listClients: async ({ search, limit }) => (await api.listContacts(search.trim(), limit)).slice(0, limit).map(clientOf),
+	listClients: async ({ search, limit }) => (await findContacts(api, search.trim(), limit)).map(clientOf),
 });

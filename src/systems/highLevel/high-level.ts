@@ -14,7 +14,7 @@ export type { HighLevelOptions } from './surroundings';
 export { HIGH_LEVEL_CAPABILITIES } from './capabilities';
 export { explainHighLevel } from './explain';
 export { HIGH_LEVEL_URL, VERSIONS as HIGH_LEVEL_VERSIONS } from './wire/address';
-export { highLevelWebhook, type HighLevelWebhook } from './webhook';
+export { checkSeal, highLevelWebhook, type HighLevelWebhook } from './webhook';
 
 /** A hundred requests in ten seconds for each location, and so many a day; both are told in every answer. */
 export const HIGH_LEVEL_RATES: RateLimits = ratesFromHeaders(

@@ -4,8 +4,9 @@ import type { InvoiceRecord, InvoicingSystem, PaymentRecord, RecordPayment } fro
 import { refused, type Outcome } from '../../ports/outcome';
 import { outcomeOfFault } from '../../remote/client';
 import { HIGH_LEVEL_CAPABILITIES } from './capabilities';
-import { deleteInvoices, finaliseInvoices, updateInvoices, voidInvoices } from './changing/change';
+import { deleteInvoices, finaliseInvoices, voidInvoices } from './changing/change';
 import { recordSendings, sendInvoices } from './changing/send';
+import { updateInvoices } from './changing/update';
 import { cloning } from './creating/clone';
 import { createInvoices } from './creating/create';
 import { ownLinks } from './jobs/own-links';

@@ -2,8 +2,8 @@ import { emailKey } from '../../domain/email-address';
 import { RemoteFault } from '../../remote/client';
 import type { ClientRef } from '../../ports/invoicing-system';
 import { markerIn } from './map/marker';
-import { SETTLED_AFTER_MS, type HighLevel } from './surroundings';
-import { PAGE } from './wire/address';
+import { readOnce, SETTLED_AFTER_MS, type HighLevel } from './surroundings';
+import { LONGEST_SEARCH, PAGE } from './wire/address';
 import type { InvoiceSearch, Listed } from './wire/api';
 import type { WireContact, WireInvoice } from './wire/schemas';
 
@@ -73,24 +73,36 @@ export async function contactsOf({ api }: HighLevel, ref: ClientRef): Promise<re
 	return contactsAt(api, ref.email);
 }
 
-/** The grammar of the search's filters is not published: where it is refused, the list is asked as before. */
-function noneIfRefused(fault: unknown): readonly WireContact[] {
-	if (fault instanceof RemoteFault && (fault.status === 400 || fault.status === 422)) return [];
-	throw fault;
-}
-
-/** The longest value that a filter of the contact search takes. */
-const LONGEST_FILTER = 75;
-
 /**
- * The contacts that have the address. The list looks for parts of addresses and shows so many hits, so the search by
- * the whole address is asked first; where it knows of none (it lags, and takes no long values), the list may.
+ * The contacts that have the address, each as it is now: searches lag behind, and call parts of a contact otherwise. What the
+ * search finds by the whole address is asked first; where it knows of none or takes no such value, HighLevel is asked which
+ * contact a new one of that address would be taken for. It names one, however many there are.
  */
 export async function contactsAt(api: HighLevel['api'], email: string): Promise<readonly WireContact[]> {
 	const asked = emailKey(email);
 	if (asked === '') return [];
-	const ofAddress = (contacts: readonly WireContact[]) =>
-		contacts.filter((contact) => emailKey(contact.email ?? '') === asked);
-	const found = asked.length > LONGEST_FILTER ? [] : ofAddress(await api.searchContacts(asked).catch(noneIfRefused));
-	return found.length > 0 ? found : ofAddress(await api.listContacts(email.trim()));
+	const found = asked.length > LONGEST_SEARCH ? [] : await searchAddress(api, asked);
+	const like = found.length > 0 ? 'absent' : await api.contactLike(email.trim());
+	const ids = (like === 'absent' ? found : [like]).map(({ id }) => id);
+	const now = await readOnce(ids, (id) => api.readContact(id));
+	return [...now.values()].filter((contact): contact is WireContact => contact !== 'absent' && emailKey(contact.email ?? '') === asked);
+}
+
+/** What filters the search takes is described by others only: should it refuse this one, it looks for the address as a text. */
+const searchAddress = (api: HighLevel['api'], email: string): Promise<readonly WireContact[]> =>
+	api.contactsByEmail(email).catch((fault: unknown) => {
+		if (fault instanceof RemoteFault && (fault.status === 400 || fault.status === 422)) return api.searchContacts(email, 1);
+		throw fault;
+	});
+
+/** Contacts by a text, the first ones that the search finds. */
+export async function findContacts(api: HighLevel['api'], search: string, limit: number): Promise<readonly WireContact[]> {
+	const found: WireContact[] = [];
+	const pageLimit = Math.min(limit, PAGE);
+	for (let page = 1; found.length < limit; page += 1) {
+		const contacts = await api.searchContacts(search, page, pageLimit);
+		found.push(...contacts);
+		if (contacts.length < pageLimit) break;
+	}
+	return found.slice(0, limit);
 }

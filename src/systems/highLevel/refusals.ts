@@ -96,6 +96,13 @@ export const proposalNotAccepted = (title: string, status: string): Refusal => (
 	field: 'proposal',
 });
 
+export const unreadableSeal = (): Refusal => ({
+	code: 'sign_in_unusable',
+	message: 'The Webhook Public Key in the credential is no Ed25519 public key.',
+	mend: 'Give the key as PEM, in base64 or in hex: its 32 bytes alone, or in DER (SPKI). Left empty, the one that HighLevel publishes is used.',
+	field: 'webhookSeal',
+});
+
 export const wordingNotKept = (): Refusal => ({
 	code: 'not_offered',
 	message: 'HighLevel cannot keep the words of the e-mail with an invoice that exists.',

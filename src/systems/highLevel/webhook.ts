@@ -1,8 +1,10 @@
 import type { DomainEvent } from '../../domain/event';
 import type { Instant } from '../../domain/local-date';
+import type { Refusal } from '../../domain/refusal';
 import { invoiceEvents, stageEvent } from './feeds/events';
+import { unreadableSeal } from './refusals';
 import { openHighLevel, type HighLevel, type HighLevelOptions } from './surroundings';
-import { isSealed, HIGH_LEVEL_SEAL } from './webhook/seal';
+import { isSealed, HIGH_LEVEL_SEAL, readSeal } from './webhook/seal';
 import { SeenDeliveries } from './webhook/seen-deliveries';
 import { subjectOf, type Subject } from './webhook/subject';
 
@@ -15,12 +17,15 @@ export interface WebhookDelivery {
 }
 
 export type WebhookAnswer =
-	/** Not HighLevel's, or too old to be believed; nothing was done. */
-	| { readonly kind: 'refused'; readonly why: 'bad_signature' | 'unreadable' | 'stale' }
+	/** Not HighLevel's; nothing was done. */
+	| { readonly kind: 'refused'; readonly why: 'bad_signature' }
 	/** Came before. */
 	| { readonly kind: 'replayed' }
-	/** For another location, or of something that nobody listens to. */
-	| { readonly kind: 'ignored' }
+	/**
+	 * HighLevel's, and nothing is told of it: too old or too new to be believed, not to be read, for another location or of something
+	 * that nobody listens to. HighLevel delivers again what is refused, and in the end nothing more; the polls tell what is so.
+	 */
+	| { readonly kind: 'ignored'; readonly why: 'stale' | 'unreadable' | 'not_ours' }
 	/** What the record that it names has to tell, as it was read just now. */
 	| { readonly kind: 'received'; readonly events: readonly DomainEvent[] };
 
@@ -36,7 +41,7 @@ export interface HighLevelWebhook {
 const FRESH_MS = 5 * 60_000;
 
 export interface WebhookOptions {
-	/** HighLevel's public half, DER in base64; another one for whoever signs himself. */
+	/** HighLevel's public half, in any form that `readSeal` reads; another one for whoever signs himself. */
 	readonly seal?: string;
 }
 
@@ -52,10 +57,10 @@ export function highLevelWebhook(options: HighLevelOptions, { seal = HIGH_LEVEL_
 			// First, and always in full: whoever forges learns nothing from how long it took.
 			if (!isSealed(delivery.rawBody, delivery.signature, seal)) return { kind: 'refused', why: 'bad_signature' };
 			const subject = subjectOf(delivery.rawBody);
-			if (subject === null) return { kind: 'refused', why: 'unreadable' };
-			if (!isFresh(subject, now)) return { kind: 'refused', why: 'stale' };
+			if (subject === null) return { kind: 'ignored', why: 'unreadable' };
+			if (!isFresh(subject, now)) return { kind: 'ignored', why: 'stale' };
 			if (seen.has(nameOf(subject, delivery), now)) return { kind: 'replayed' };
-			if (subject.locationId !== highLevel.locationId || subject.kind === 'other') return { kind: 'ignored' };
+			if (subject.locationId !== highLevel.locationId || subject.kind === 'other') return { kind: 'ignored', why: 'not_ours' };
 			return { kind: 'received', events: await eventsOf(highLevel, subject, now) };
 		},
 		settled: (delivery, now) => {
@@ -64,6 +69,9 @@ export function highLevelWebhook(options: HighLevelOptions, { seal = HIGH_LEVEL_
 		},
 	};
 }
+
+/** Why no delivery could be verified with a public key; null where it is one. @param seal '' for HighLevel's own */
+export const checkSeal = (seal: string): Refusal | null => (seal === '' || readSeal(seal) ? null : unreadableSeal());
 
 /** A delivery without an id of its own is named by its signature, which no other body has. */
 const nameOf = ({ webhookId }: Subject, { signature }: WebhookDelivery): string => webhookId ?? signature;

@@ -1,4 +1,5 @@
-import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
+import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { InvoicingWebhookTrigger } from '../../../nodes/InvoicingWebhookTrigger/InvoicingWebhookTrigger.node';
 import { receiveWebhook } from '../../../nodes/shared/trigger/receive-webhook';
 import { Engine } from '../../engine/engine';
 import { SIM_BEARER, SIM_LOCATION, SIM_USER, startHighLevel, type HighLevelSim } from '../../simulators/highLevel/simulator';
@@ -71,6 +72,27 @@ describe('Invoicing Webhook Trigger', () => {
 		expect((await visit({ rawBody: Buffer.from(rawBody.toString().replace('"A"', '"B"') + ' '), signature })).status).toBe(401);
 		expect((await visit({ rawBody, signature: '' })).status).toBe(401);
 		expect(sim.count()).toBe(0);
+	});
+
+	it('answers for a delivery that is too old, and takes nothing in: refused, it would come for ever', async () => {
+		const before = await owed();
+		const opportunity = sim.admin.opportunity(sim.admin.contact(), sim.admin.pipeline());
+		const old = sim.admin.delivery('OpportunityStageUpdate', { ...opportunity, locationId: SIM_LOCATION }, { at: new Date(Date.now() - 3_600_000).toISOString() });
+		sim.forgetCalls();
+		expect(await visit(old, { startsWorkflow: true })).toMatchObject({ status: 200, items: [] });
+		expect([(await owed()) - before, sim.count()]).toEqual([0, 0]);
+	});
+
+	it('is not published with a public key that cannot be read; with one that can, or none, it is', async () => {
+		const { checkExists } = new InvoicingWebhookTrigger().webhookMethods.default;
+		const publish = (webhookSeal: string) =>
+			checkExists.call({
+				getNode: () => ({ name: 'Webhooks', parameters: {}, credentials: { invoicingHighLevelApi: { id: 'cred', name: 'HighLevel' } } }),
+				getCredentials: async () => ({ privateIntegrationToken: SIM_BEARER, locationId: SIM_LOCATION, apiAddress: sim.url, webhookSeal }),
+				getNodeParameter: (_name: string, fallback: unknown) => fallback,
+			} as unknown as IHookFunctions);
+		await expect(publish('key')).rejects.toMatchObject({ message: expect.stringContaining('Webhook Public Key'), description: expect.stringMatching(/PEM, in base64 or in hex/), context: { code: 'sign_in_unusable', field: 'webhookSeal' } });
+		expect([await publish(''), await publish(sim.admin.seal), await publish(Buffer.from(sim.admin.seal, 'base64').toString('hex'))]).toEqual([true, true, true]);
 	});
 
 	it('asks for another delivery when the record cannot be read, and takes that one in', async () => {

@@ -1,6 +1,5 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import type { SimInvoices } from './invoices';
-import { rounded } from './rules';
 import type { SimContact, SimEstimate, SimInvoice, SimItem, SimOpportunity, SimPipeline, SimState } from './state';
 
 /** What people do in HighLevel's own pages, and what clients do on theirs. */
@@ -64,7 +63,14 @@ export class SimAdmin {
 		return field;
 	}
 
-	estimate(contact: SimContact, items: readonly Pick<SimItem, 'name' | 'amount' | 'qty'>[], fields: Partial<SimEstimate> = {}): SimEstimate {
+	/** An invoice as people make one in HighLevel's pages, with whatever they fill in there. */
+	invoice(contact: SimContact, items: readonly Omit<SimItem, '_id'>[], fields: Partial<SimInvoice> = {}): SimInvoice {
+		const day = this.state.moment().slice(0, 10);
+		const body = { name: 'By hand', currency: 'USD', liveMode: true, businessDetails: {}, discount: NO_DISCOUNT, issueDate: day, dueDate: day, ...fields, items };
+		return Object.assign(this.invoices.make(body, fields.contactDetails ?? detailsOf(contact)), { ...(fields.status && { status: fields.status }) });
+	}
+
+	estimate(contact: SimContact, items: readonly (Pick<SimItem, 'name' | 'amount' | 'qty'> & Partial<SimItem>)[], fields: Partial<SimEstimate> = {}): SimEstimate {
 		const at = this.state.moment();
 		const currency = fields.currency ?? 'USD';
 		const estimate: SimEstimate = {
@@ -73,8 +79,8 @@ export class SimAdmin {
 			estimateNumber: this.state.estimates.size + 1,
 			currency,
 			items: items.map((item) => ({ _id: this.state.newId(), currency, taxes: [], ...item })),
-			discount: { type: 'percentage', value: 0 },
-			total: rounded(items.reduce((sum, { amount, qty }) => sum + amount * qty, 0), currency),
+			discount: NO_DISCOUNT,
+			total: this.invoices.sums(items.map((item) => ({ _id: '', currency, taxes: [], ...item })), fields.discount ?? NO_DISCOUNT, currency).total,
 			contactDetails: detailsOf(contact),
 			estimateStatus: 'sent',
 			createdAt: at,
@@ -109,11 +115,19 @@ export class SimAdmin {
 		this.state.transactions.splice(0, Infinity, ...others);
 	}
 
-	/** A delivery as HighLevel's marketplace sends it: the record, with the delivery's own id and moment, signed as a whole. */
-	delivery(type: string, record: object, { at, webhookId = `wh-${(this.deliveries += 1)}` }: { readonly at: string; readonly webhookId?: string }): { readonly rawBody: Buffer; readonly signature: string } {
-		const rawBody = Buffer.from(JSON.stringify({ ...record, type, timestamp: at, webhookId }));
+	/** A delivery as HighLevel's marketplace sends it: the record, with the delivery's own id and moment, signed as a whole. Others saw the record as the `data` of an envelope. */
+	delivery(type: string, record: object, { at, webhookId = `wh-${(this.deliveries += 1)}`, isEnveloped = false }: { readonly at: string; readonly webhookId?: string; readonly isEnveloped?: boolean }): { readonly rawBody: Buffer; readonly signature: string } {
+		const around = { type, timestamp: at, webhookId };
+		return this.sealed(JSON.stringify(isEnveloped ? { ...around, data: record } : { ...record, ...around }));
+	}
+
+	/** Any text, signed as a delivery is. */
+	sealed(text: string): { readonly rawBody: Buffer; readonly signature: string } {
+		const rawBody = Buffer.from(text);
 		return { rawBody, signature: sign(null, rawBody, this.pair.privateKey).toString('base64') };
 	}
 }
+
+const NO_DISCOUNT = { type: 'percentage', value: 0 };
 
 const detailsOf = ({ id, firstName, lastName, email, phone }: SimContact): SimInvoice['contactDetails'] => ({ id, name: `${firstName} ${lastName}`, email, phoneNo: phone });

@@ -22,6 +22,7 @@ interface Operation {
 	readonly name: string;
 	readonly method: string;
 	readonly path: RegExp;
+	readonly isDeprecated: boolean;
 	readonly parameters: readonly Parameter[];
 	readonly body: { readonly validate: ValidateFunction; readonly isClosed: (value: unknown) => string[] } | null;
 	readonly replies: Readonly<Record<string, ValidateFunction | null>>;
@@ -45,7 +46,8 @@ export function loadDescription(): Description | null {
 		ofRequest: (request) => {
 			const operation = operationOf(request);
 			if (!operation) return [`${request.method} ${request.path} is not described`];
-			return [...parameterFaults(operation, request), ...bodyFaults(operation, request)].map((fault) => `${operation.name}: ${fault}`);
+			const deprecated = operation.isDeprecated ? ['is deprecated'] : [];
+			return [...deprecated, ...parameterFaults(operation, request), ...bodyFaults(operation, request)].map((fault) => `${operation.name}: ${fault}`);
 		},
 		ofReply: (request, { status, body }) => {
 			const operation = operationOf(request);
@@ -73,6 +75,7 @@ function operationsOf(file: string): Operation[] {
 				name: `${method.toUpperCase()} ${path}`,
 				method: method.toUpperCase(),
 				path: new RegExp(`^${path.replace(/\{[^}]+\}/g, '[^/]+')}$`),
+				isDeprecated: operation.deprecated === true,
 				parameters: (operation.parameters ?? []) as unknown as readonly Parameter[],
 				body: schema ? { validate: compile(schema), isClosed: (value) => strangers(value, schema, description, '') } : null,
 				replies: Object.fromEntries(replies.map(([status, reply]) => [status, reply ? compile(reply) : null])),

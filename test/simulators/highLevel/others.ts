@@ -1,6 +1,7 @@
 import type { SimulatedReply, SimulatedRequest } from '../shared/simulator';
 import { SimInvoices, type InvoiceQuirks } from './invoices';
 import { bad, lacking, ok, unprocessable, windowOf, type Body } from './rules';
+import { CONTACT_SEARCH_NAMES, ESTIMATE_INVOICE_NAMES, OPPORTUNITY_NAMES, strangersIn } from './fields';
 import type { SimContact, SimEstimate, SimOpportunity, SimState, SimTransaction } from './state';
 
 /** Contacts, opportunities, estimates, schedules and transactions of a simulated location. */
@@ -11,33 +12,32 @@ export class SimOthers {
 		private readonly quirks: InvoiceQuirks,
 	) {}
 
-	listContacts({ query }: SimulatedRequest): SimulatedReply {
-		const limit = Number(query.get('limit') ?? '20');
-		if (!(limit >= 1 && limit <= 100)) return unprocessable('limit must not be greater than 100');
-		const asked = query.get('query')?.toLowerCase() ?? '';
-		const found = [...this.state.contacts.values()].filter((contact) => [`${contact.firstName} ${contact.lastName}`, contact.email, contact.phone].some((text) => text.toLowerCase().includes(asked)));
-		return ok({ contacts: found.slice(0, limit).map((contact) => ({ ...this.shownContact(contact), contactName: `${contact.firstName} ${contact.lastName}` })), count: found.length });
+	/** By a text, or by a filter that a whole address equals: whatever other filters there are, nobody here asks for them. */
+	searchContacts(body: Body): SimulatedReply {
+		const { locationId, page = 1, pageLimit, query = '', filters = [] } = body;
+		const faults = strangersIn(body, CONTACT_SEARCH_NAMES);
+		if (locationId !== this.state.locationId) faults.push('locationId should not be empty');
+		if (typeof pageLimit !== 'number' || pageLimit < 1 || pageLimit > 500) faults.push('pageLimit must not be greater than 500');
+		if (typeof page !== 'number' || page < 1 || page * Number(pageLimit) > 10_000) faults.push('page must not go beyond 10000 records');
+		if (typeof query !== 'string' || query.length > 75) faults.push('query must be shorter than or equal to 75 characters');
+		const wanted = Array.isArray(filters) ? (filters as readonly Body[]) : [];
+		if (wanted.some(({ field, operator, value }) => field !== 'email' || operator !== 'eq' || typeof value !== 'string' || value.length > 75)) faults.push('Invalid filters');
+		if (faults.length > 0) return unprocessable(...faults);
+		const until = this.state.shownUntil(this.quirks.contactLagMs);
+		const found = [...this.state.contacts.values()]
+			.filter(({ addedAt = '' }) => addedAt <= until)
+			.filter((contact) => [`${contact.firstName} ${contact.lastName}`, contact.email, contact.phone].some((text) => text.toLowerCase().includes(String(query).toLowerCase())))
+			.filter(({ email }) => wanted.every(({ value }) => email.toLowerCase() === String(value).toLowerCase()));
+		const start = (Number(page) - 1) * Number(pageLimit);
+		return ok({ contacts: found.slice(start, start + Number(pageLimit)).map(this.foundContact), total: found.length });
 	}
 
-	/** Only filters that a whole address equals: whatever else there is, nobody here asks for it. */
-	searchContacts({ locationId, pageLimit, filters }: Body): SimulatedReply {
-		const [filter, ...more] = Array.isArray(filters) ? (filters as readonly Body[]) : [];
-		if (locationId !== this.state.locationId || typeof pageLimit !== 'number' || pageLimit > 500)
-			return unprocessable('locationId and pageLimit are needed');
-		if (
-			more.length > 0 ||
-			filter?.field !== 'email' ||
-			filter.operator !== 'eq' ||
-			typeof filter.value !== 'string' ||
-			filter.value.length > 75
-		)
-			return unprocessable('Invalid filters');
-		const asked = filter.value.toLowerCase();
-		const found = [...this.state.contacts.values()].filter(({ email }) => email.toLowerCase() === asked);
-		return ok({
-			contacts: found.slice(0, pageLimit).map((contact) => this.shownContact(contact)),
-			total: found.length,
-		});
+	/** The first contact of an address: how many there are is not told. */
+	duplicateContact({ query }: SimulatedRequest): SimulatedReply {
+		const email = query.get('email')?.toLowerCase() ?? '';
+		if (query.get('locationId') !== this.state.locationId || (email === '' && query.get('number') === null)) return bad('email or number is needed');
+		const contact = [...this.state.contacts.values()].find((one) => one.email.toLowerCase() === email);
+		return ok({ contact: contact ? this.shownContact(contact) : null });
 	}
 
 	readContact(id: string): SimulatedReply {
@@ -45,7 +45,10 @@ export class SimOthers {
 		return contact ? ok({ contact: this.shownContact(contact) }) : bad('Contact not found');
 	}
 
-	private shownContact = (contact: SimContact): object => ({ ...contact, locationId: this.state.locationId, country: 'US', dateAdded: '2026-01-01T00:00:00.000Z', customFields: [], tags: [] });
+	/** Searches call some of a contact otherwise than its own record does, and show countries by their names. */
+	private foundContact = (contact: SimContact): object => ({ ...contact, addedAt: undefined, firstNameLowerCase: contact.firstName.toLowerCase(), lastNameLowerCase: contact.lastName.toLowerCase(), address: '1 Road', country: 'United States', locationId: this.state.locationId, searchAfter: [contact.id] });
+
+	private shownContact = (contact: SimContact): object => ({ ...contact, addedAt: undefined, address1: '1 Road', locationId: this.state.locationId, country: 'US', dateAdded: '2026-01-01T00:00:00.000Z', customFields: [], tags: [] });
 
 	pipelines(): SimulatedReply {
 		return ok({ pipelines: this.state.pipelines.map((pipeline) => ({ ...pipeline, showInFunnel: true, showInPieChart: true, locationId: this.state.locationId })) });
@@ -85,13 +88,14 @@ export class SimOthers {
 	updateOpportunity(id: string, body: Body): SimulatedReply {
 		const opportunity = this.state.opportunities.get(id);
 		if (!opportunity) return bad('Opportunity not found');
+		const faults = strangersIn(body, OPPORTUNITY_NAMES);
+		if (faults.length > 0) return unprocessable(...faults);
 		const pipeline = this.state.pipelines.find((one) => one.id === (body.pipelineId ?? opportunity.pipelineId));
 		if (!pipeline) return unprocessable('The pipeline id is invalid');
 		const stageId = body.pipelineStageId;
 		if (stageId !== undefined && !pipeline.stages.some((stage) => stage.id === stageId)) return unprocessable('The pipeline stage id is invalid');
 		if (body.status !== undefined && !['open', 'won', 'lost', 'abandoned'].includes(String(body.status))) return unprocessable('status must be one of open, won, lost, abandoned');
-		const fields = (body.customFields ?? []) as readonly { readonly id?: string; readonly field_value?: unknown; readonly fieldValue?: unknown }[];
-		if (fields.some((field) => field.fieldValue !== undefined)) return unprocessable('customFields.0.property fieldValue should not exist');
+		const fields = (body.customFields ?? []) as readonly { readonly id?: string; readonly field_value?: unknown }[];
 		if (fields.some((field) => !this.state.customFields.some((known) => known.id === field.id))) return unprocessable('customFields.0.id is invalid');
 		const at = this.state.moment();
 		for (const { id: fieldId, field_value: fieldValue } of fields) opportunity.customFields = [...opportunity.customFields.filter((one) => one.id !== fieldId), { id: fieldId!, fieldValue }];
@@ -136,14 +140,14 @@ export class SimOthers {
 
 	/** A second time is refused: the estimate is no longer accepted. */
 	invoiceEstimate(id: string, body: Body): SimulatedReply {
-		const faults = lacking(body, ['altId', 'altType', 'markAsInvoiced']);
+		const faults = [...strangersIn(body, ESTIMATE_INVOICE_NAMES), ...lacking(body, ['altId', 'altType', 'markAsInvoiced'])];
 		if (faults.length > 0) return unprocessable(...faults);
 		const estimate = this.state.estimates.get(id);
 		if (!estimate) return bad('Unable to find an estimate with the given estimate id');
 		if (!['accepted', 'sent', 'viewed'].includes(estimate.estimateStatus)) return bad(`Estimate with status ${estimate.estimateStatus} can not be invoiced`);
 		if (body.markAsInvoiced === true) Object.assign(estimate, { estimateStatus: 'invoiced', updatedAt: this.state.moment() });
 		const day = this.state.moment().slice(0, 10);
-		const content = { liveMode: true, name: estimate.name, currency: estimate.currency, discount: estimate.discount, businessDetails: { name: 'Sim Works' }, issueDate: day, dueDate: day };
+		const content = { liveMode: true, name: estimate.name, currency: estimate.currency, discount: estimate.discount, businessDetails: { name: 'Sim Works' }, issueDate: day, dueDate: day, termsNotes: estimate.termsNotes, attachments: estimate.attachments };
 		const invoice = this.invoices.make(content, estimate.contactDetails, estimate.items);
 		const read = this.invoices.read(invoice._id);
 		return ok({ estimate: this.shownEstimate(estimate), invoice: read.body });

@@ -64,6 +64,35 @@ describe('the simulated HighLevel', () => {
 		expect(await get('/invoices/none')).toMatchObject({ status: 400, body: { message: 'Unable to find an invoice with the given invoice id' } });
 	});
 
+	it.each([
+		['a tax id of another form', { taxes: [{ _id: 'n8n-tax-25', name: 'T', rate: 25 }] }, 'items.0.taxes.0._id must be a mongodb id'],
+		['another id of a tax', { taxes: [{ _id: 'a'.repeat(24), taxId: '1', name: 'T', rate: 25 }] }, 'items.0.taxes.0.taxId must be a mongodb id'],
+		['a tax without a name', { taxes: [{ _id: 'a'.repeat(24), rate: 25 }] }, 'items.0.taxes.0.name should not be empty'],
+		['a name that it does not know', { unit: 'h' }, 'items.0.property unit should not exist'],
+	])('takes no item with %s', async (_what, fields, message) => {
+		const items = [{ name: 'A', currency: 'USD', amount: 10, qty: 1, ...fields }];
+		expect(await post('/invoices/', content({ items }))).toMatchObject({ status: 422, body: { message: [message] } });
+	});
+
+	it('replaces the whole of an invoice that is changed: what is left out is gone', async () => {
+		const id = ((await post('/invoices/', content({ termsNotes: '<p>T</p>', title: 'T', attachments: [], automaticTaxesEnabled: true, invoiceNumberPrefix: 'A-' }))).body as { _id: string })._id;
+		const { name, currency, items, issueDate } = content();
+		const { status, body } = await ask({ method: 'PUT', path: `/invoices/${id}`, body: { ...alt, name, currency, invoiceItems: items, issueDate, dueDate: issueDate } });
+		expect([status, body]).toMatchObject([200, { termsNotes: '', title: '', businessDetails: {}, contactDetails: { id: '' }, liveMode: false, invoiceNumber: 2 }]);
+		for (const field of ['attachments', 'automaticTaxesEnabled', 'invoiceNumberPrefix']) expect(body).not.toHaveProperty(field);
+		expect(await ask({ method: 'PUT', path: `/invoices/${id}`, body: { ...alt, name, currency, invoiceItems: items, issueDate, dueDate: issueDate, sentTo: {}, invoiceNumber: 2 } })).toMatchObject({ status: 422, body: { message: ['property sentTo should not exist', 'invoiceNumber must be a string'] } });
+	});
+
+	it('has no list of contacts any more, and searches by what is described only', async () => {
+		const search = (body: object) => ask({ method: 'POST', path: '/contacts/search', body: { locationId: SIM_LOCATION, pageLimit: 10, ...body } });
+		const contact = sim.admin.contact();
+		expect((await ask({ method: 'GET', path: '/contacts/', query: { locationId: SIM_LOCATION } })).status).toBe(404);
+		expect((await search({ query: contact.email })).body).toMatchObject({ total: 1, contacts: [{ id: contact.id }] });
+		for (const body of [{ limit: 5 }, { pageLimit: 501 }, { query: 'x'.repeat(76) }, { filters: [{ field: 'email', operator: 'is', value: 'a' }] }, { page: 1_001 }]) expect((await search(body)).status).toBe(422);
+		const like = (email: string) => ask({ method: 'GET', path: '/contacts/search/duplicate', query: { locationId: SIM_LOCATION, email } });
+		expect([(await like(contact.email.toUpperCase())).body, (await like('nobody@example.com')).body]).toMatchObject([{ contact: { id: contact.id } }, { contact: null }]);
+	});
+
 	it('sends only in the name of a user who is there', async () => {
 		const id = await make();
 		expect((await post(`/invoices/${id}/send`, { userId: 'nobody', action: 'email', liveMode: true })).status).toBe(400);

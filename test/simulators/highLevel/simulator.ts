@@ -39,7 +39,7 @@ export interface HighLevelSim extends Simulator {
 /** HighLevel on a port of its own: one location with the documented rules, held against the published description where it is there. */
 export async function startHighLevel(options: HighLevelSimOptions = {}): Promise<HighLevelSim> {
 	const { scopes = ALL_SCOPES, now = Date.now, latencyMs = 0, rate = { max: 1_000_000, intervalMs: 10_000 }, dayRemaining = 200_000, isHeldAgainstDescription = true, ...quirks } = options;
-	const settled: InvoiceQuirks = { searchLagMs: 0, searchFindsNames: true, taxRounding: 'rate', showsMeta: true, takesEmptyCard: true, ...quirks };
+	const settled: InvoiceQuirks = { searchLagMs: 0, contactLagMs: 0, searchFindsNames: true, taxRounding: 'rate', taxesAfterDiscount: false, showsMeta: true, takesEmptyCard: true, ...quirks };
 	const state = new SimState(SIM_LOCATION, now);
 	const invoices = new SimInvoices(state, settled);
 	const others = new SimOthers(state, invoices, settled);
@@ -108,8 +108,8 @@ function route(request: SimulatedRequest, invoices: SimInvoices, others: SimOthe
 		['POST /invoices/:id/record-payment', (id, body) => invoices.recordPayment(id, body)],
 		['GET /payments/transactions', (_id, _body, asked) => others.listTransactions(asked)],
 		['GET /payments/transactions/:id', (id) => others.readTransaction(id)],
-		['GET /contacts/', (_id, _body, asked) => others.listContacts(asked)],
 		['POST /contacts/search', (_id, body) => others.searchContacts(body)],
+		['GET /contacts/search/duplicate', (_id, _body, asked) => others.duplicateContact(asked)],
 		['GET /contacts/:id', (id) => others.readContact(id)],
 		['GET /opportunities/search', (_id, _body, asked) => others.searchOpportunities(asked)],
 		['GET /opportunities/pipelines', () => others.pipelines()],

@@ -1,3 +1,5 @@
+import type { OPTIONAL_FIELDS } from './fields';
+
 /** The records of one simulated location, and what the vendor would know beside them. */
 export interface SimItem {
 	readonly _id: string;
@@ -6,10 +8,34 @@ export interface SimItem {
 	readonly currency: string;
 	readonly amount: number;
 	readonly qty: number;
-	readonly taxes: readonly { readonly _id: string; readonly name: string; readonly rate: number }[];
+	readonly productId?: string;
+	readonly priceId?: string;
+	readonly automaticTaxCategoryId?: string;
+	readonly isSetupFeeItem?: boolean;
+	readonly type?: string;
+	readonly taxInclusive?: boolean;
+	readonly taxes: readonly SimTax[];
 }
 
-export interface SimInvoice {
+export interface SimTax {
+	readonly _id: string;
+	readonly name: string;
+	readonly rate: number;
+	readonly calculation?: string;
+	readonly description?: string;
+	readonly taxId?: string;
+}
+
+export interface SimDiscount {
+	readonly type: string;
+	readonly value?: number;
+	readonly validOnProductIds?: readonly string[];
+}
+
+/** What an invoice may say beside what each one says. */
+export type SimOptional = Partial<Readonly<Record<(typeof OPTIONAL_FIELDS)[number], unknown>>>;
+
+export interface SimInvoice extends SimOptional {
 	readonly _id: string;
 	status: string;
 	liveMode: boolean;
@@ -19,11 +45,12 @@ export interface SimInvoice {
 	name: string;
 	title: string;
 	currency: string;
+	/** Of the same form whichever side gave it. */
 	invoiceNumber: number;
 	businessDetails: object;
 	contactDetails: { readonly id: string; readonly name: string; readonly email: string; readonly phoneNo: string };
 	invoiceItems: readonly SimItem[];
-	discount: { readonly type: string; readonly value?: number };
+	discount: SimDiscount;
 	issueDate: string;
 	dueDate: string;
 	termsNotes: string;
@@ -50,6 +77,8 @@ export interface SimContact {
 	readonly lastName: string;
 	readonly email: string;
 	readonly phone: string;
+	/** When it was made; left out, long ago. */
+	readonly addedAt?: string;
 }
 
 export interface SimPipeline {
@@ -79,8 +108,10 @@ export interface SimEstimate {
 	readonly estimateNumber: number;
 	readonly currency: string;
 	readonly items: readonly SimItem[];
-	readonly discount: { readonly type: string; readonly value: number };
+	readonly discount: SimDiscount;
 	readonly total: number;
+	readonly termsNotes?: string;
+	readonly attachments?: readonly object[];
 	readonly contactDetails: SimInvoice['contactDetails'];
 	estimateStatus: string;
 	readonly createdAt: string;

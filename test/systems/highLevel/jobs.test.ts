@@ -122,6 +122,20 @@ describe('opportunities of HighLevel', () => {
 		expect(codeOf((await links.join([{ ...pair('i1'), job: { system: SYSTEM, id: 'none' } }], scene.call()))[0])).toBe('unknown_job');
 	});
 
+	it('keep all else when a link is written or taken away, or they move', async () => {
+		const [field, other] = [scene.sim.admin.customField('Invoices'), scene.sim.admin.customField('Other')];
+		Object.assign(opportunity, { monetaryValue: 5, assignedTo: 'u', status: 'won', customFields: [{ id: other.id, fieldValue: ['a', 'b'] }] });
+		const lasting = () => structuredClone({ ...opportunity, updatedAt: '', lastStageChangeAt: '', pipelineStageId: '', customFields: opportunity.customFields.filter(({ id }) => id !== field.id) });
+		const before = lasting();
+		const pair = { invoice: { system: SYSTEM, id: 'i' }, job: { system: SYSTEM, id: opportunity.id } };
+		const links = scene.open().invoicing.ownLinks!;
+		await links.join([pair], scene.call());
+		await links.part([pair], scene.call());
+		valueOf((await moved(move(1)))[0]);
+		expect(lasting()).toEqual(before);
+		expect(opportunity.customFields).toContainEqual({ id: field.id, fieldValue: '' });
+	});
+
 	it('without that field are told of by name; without a name for it there is no own link', async () => {
 		const pair = { invoice: { system: SYSTEM, id: 'i' }, job: { system: SYSTEM, id: opportunity.id } };
 		expect(codeOf((await scene.open().invoicing.ownLinks!.join([pair], scene.call()))[0])).toBe('invoice_field_missing');

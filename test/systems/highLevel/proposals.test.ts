@@ -43,6 +43,42 @@ describe('estimates of HighLevel', () => {
 		expect(scene.sim.state.invoices.size).toBe(1);
 	});
 
+	describe.each([
+		['a fixed discount', { type: 'fixed', value: 100 }, 865, 850.12],
+		['a discount in percent', { type: 'percentage', value: 10 }, 868.5, 868.5],
+		['a discount on one product', { type: 'percentage', value: 10, validOnProductIds: ['prod1'] }, 902.5, 902.5],
+	] as const)('with %s', (_what, discount, total, taxedAfter) => {
+		it.each([[false, total], [true, taxedAfter]])('keep it, and all that they say, on their invoice, which comes to what was accepted (taxed after the discount: %s)', async (taxesAfterDiscount, accepted) => {
+			scene.sim.quirks.taxesAfterDiscount = taxesAfterDiscount;
+			const items = [
+				{ name: 'Design', description: '<p>Two <b>rounds</b></p>', amount: 500, qty: 1, productId: 'prod1', priceId: 'price1', taxes: [{ _id: 'a'.repeat(24), name: 'VAT', rate: 25 }] },
+				{ name: 'Hours', amount: 80, qty: 3, taxes: [{ _id: 'b'.repeat(24), name: 'Zero rated', rate: 0 }] },
+				{ name: 'Stay', amount: 100, qty: 1 },
+			];
+			const terms = '<ul><li>Net 14</li></ul><p>See <a href="https://example.com/t">our terms</a></p>';
+			const attachments = [{ id: 'f', name: 'plan.pdf', url: 'https://example.com/plan.pdf', type: 'pdf', size: 9 }];
+			const wanted = scene.sim.admin.estimate(scene.sim.admin.contact(), items, { discount, termsNotes: terms, attachments });
+			expect(wanted.total).toBe(accepted);
+			scene.sim.admin.accept(wanted);
+			const [record] = await scene.open().proposals!.readProposals([wanted._id], scene.call());
+			const { lines } = record as Exclude<typeof record, 'absent' | undefined>;
+			const asked = scene.order(scene.sim.state.contacts.get(wanted.contactDetails.id)!, { proposalId: wanted._id, lines, reference: 'Mine' });
+			expect(valueOf(await create(asked)).invoice).toMatchObject({ phase: 'issued', reference: 'Mine', totals: { total: BigInt(Math.round(accepted * 100)) } });
+			const [invoice] = [...scene.sim.state.invoices.values()];
+			expect(invoice).toMatchObject({ total: accepted, discount, termsNotes: terms, attachments, status: 'sent' });
+			expect(invoice!.invoiceItems).toMatchObject([{ description: items[0]!.description, productId: 'prod1', priceId: 'price1', taxes: items[0]!.taxes }, { qty: 3, taxes: items[1]!.taxes }, { name: 'Stay' }]);
+		});
+	});
+
+	it('with other lines or words than theirs are billed as was asked for', async () => {
+		const wanted = scene.sim.admin.estimate(scene.sim.admin.contact(), [{ name: 'Design', amount: 500, qty: 1, description: 'Kept' }], { discount: { type: 'fixed', value: 50 }, termsNotes: '<p>Theirs</p>' });
+		scene.sim.admin.accept(wanted);
+		const items = [{ description: 'Design', unitPrice: 600 }, { description: 'Discount', unitPrice: -20 }];
+		const asked = scene.order(scene.sim.state.contacts.get(wanted.contactDetails.id)!, { proposalId: wanted._id, items, note: 'Ours' });
+		expect(valueOf(await create(asked)).invoice).toMatchObject({ totals: { total: 580_00n }, note: 'Ours' });
+		expect([...scene.sim.state.invoices.values()]).toMatchObject([{ total: 580, discount: { type: 'fixed', value: 20 }, invoiceItems: [{ amount: 600, description: 'Kept' }], termsNotes: '<p>Ours</p>' }]);
+	});
+
 	it('that are not accepted, or not there, are refused', async () => {
 		expect(codeOf(await create(order()))).toBe('proposal_not_accepted');
 		expect(codeOf(await create(order({ proposalId: 'none' })))).toBe('unknown_proposal');
@@ -92,7 +128,7 @@ describe('contacts of HighLevel', () => {
 		expect((await clients.listClients({ search: 'bo ek', limit: 5 })).map(({ id }) => id)).toEqual([contact.id]);
 	});
 
-	it('B.9: are found by their whole address, also where the list shows too few, the search takes no such value or refuses', async () => {
+	it('B.9: are found by their whole address, also where the search takes no such value, refuses the filter or does not know them yet', async () => {
 		for (let at = 0; at < 120; at += 1) scene.sim.admin.contact({ email: `x${at}ed@example.com` });
 		const ed = scene.sim.admin.contact({ email: 'Ed@Example.com' });
 		const long = scene.sim.admin.contact({ email: `${'long.'.repeat(14)}name@example.com` });
@@ -112,5 +148,21 @@ describe('contacts of HighLevel', () => {
 		]);
 		scene.sim.failNext({ kind: 'status', status: 422, when: 'before' }, { method: 'POST', path: '/contacts/search' });
 		expect(await find('twin@example.com')).toEqual([twins.map(({ id }) => id)]);
+		scene.sim.quirks.contactLagMs = 60_000;
+		const fresh = scene.sim.admin.contact({ email: 'new@example.com', addedAt: scene.clock.now() });
+		expect(await find('new@example.com')).toEqual([[fresh.id]]);
+	});
+
+	it('are billed as they are now, and not as the search shows them', async () => {
+		const contact = scene.sim.admin.contact({ email: 'ed@example.com' });
+		valueOf(await create(scene.order({ email: contact.email })));
+		expect([...scene.sim.state.invoices.values()]).toMatchObject([{ contactDetails: { address: { addressLine1: '1 Road', countryCode: 'US' } } }]);
+	});
+
+	it('are listed page by page, and searched by texts of any length', async () => {
+		for (let at = 0; at < 130; at += 1) scene.sim.admin.contact();
+		const { clients } = scene.open();
+		const list = async (search: string, limit: number) => (await clients.listClients({ search, limit })).length;
+		expect([await list('', 125), await list('', 500), await list('x'.repeat(300), 5)]).toEqual([125, 131, 0]);
 	});
 });

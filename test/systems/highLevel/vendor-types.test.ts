@@ -6,7 +6,8 @@ import { readLines } from '../../../src/domain/invoice/line-item';
 import type { Properties } from '../../../src/systems/highLevel/jobs/properties';
 import { createBody, updateBody, type Written } from '../../../src/systems/highLevel/map/body';
 import { paymentBody } from '../../../src/systems/highLevel/paying/payment-body';
-import { isSealed } from '../../../src/systems/highLevel/webhook/seal';
+import { checkSeal } from '../../../src/systems/highLevel/webhook';
+import { HIGH_LEVEL_SEAL, isSealed, readSeal } from '../../../src/systems/highLevel/webhook/seal';
 import type { PaymentBody } from '../../../src/systems/highLevel/wire/api';
 
 /** The vendor's own types have no `readonly`. */
@@ -16,7 +17,7 @@ type Alt = { altId: string; altType: string };
 
 // What is sent fits what HighLevel's own client asks for; these lines fail to compile where it does not.
 export type Created = Fits<Open<ReturnType<typeof createBody>> & Alt, Omit<CreateInvoiceDto, 'invoiceNumber'>>;
-export type Updated = Fits<Open<Omit<ReturnType<typeof updateBody>, 'contactDetails'>> & Alt, UpdateInvoiceDto>;
+export type Updated = Fits<Open<ReturnType<typeof updateBody>> & Alt, UpdateInvoiceDto>;
 export type Paid = Fits<Open<Required<PaymentBody>> & Alt, RecordPaymentDto>;
 export type Sent = Fits<{ action: string; userId: string; liveMode: boolean } & Alt, SendInvoiceDto>;
 export type Moved = Fits<Open<Properties> & { pipelineId: string; pipelineStageId: string }, UpdateOpportunityDto>;
@@ -32,7 +33,7 @@ describe('what is sent to HighLevel', () => {
 	it('names the lines of a new invoice items, of a changed one invoiceItems', () => {
 		expect(Object.keys(createBody(written())).sort()).toEqual(['businessDetails', 'contactDetails', 'currency', 'discount', 'dueDate', 'issueDate', 'items', 'liveMode', 'name', 'sentTo', 'termsNotes', 'title']);
 		expect(createBody(written()).sentTo).toEqual({ email: ['a@example.com'], phoneNo: ['+1'], emailCc: ['b@example.com'] });
-		expect(Object.keys(updateBody(written(), { _id: 'i' })).sort()).toEqual(['businessDetails', 'currency', 'discount', 'dueDate', 'invoiceItems', 'issueDate', 'liveMode', 'name', 'termsNotes', 'title']);
+		expect(Object.keys(updateBody({ _id: 'i', currency: 'USD' }, { issueDate: '2026-01-01', dueDate: '2026-01-02' })).sort()).toEqual(['currency', 'discount', 'dueDate', 'invoiceItems', 'issueDate', 'name']);
 	});
 
 	it('says how the money came in the vendor\'s words', () => {
@@ -40,6 +41,41 @@ describe('what is sent to HighLevel', () => {
 		expect(paymentBody({ ...payment, method: 'check' })).toEqual({ mode: 'cheque', card: { brand: '', last4: '' }, cheque: { number: '88' }, notes: '88 [n8n-x]', meta: { n8n: 'n8n-x' }, amount: 10.5, fulfilledAt: '2026-01-31T12:00:00.000Z' });
 		expect((['bank_transfer', 'card', 'cash', 'direct_debit', 'online', 'other'] as const).map((method) => paymentBody({ ...payment, method }).mode)).toEqual(['bank_transfer', 'card', 'cash', 'other', 'other', 'other']);
 	});
+});
+
+describe('a public key', () => {
+	const { publicKey } = generateKeyPairSync('ed25519');
+	const der = publicKey.export({ format: 'der', type: 'spki' });
+	const raw = der.subarray(-32);
+	const pem = publicKey.export({ format: 'pem', type: 'spki' }).toString();
+
+	it.each([
+		['PEM', pem],
+		['PEM on one line', pem.replace(/\n/g, ' ')],
+		['PEM with escaped line breaks', pem.replace(/\n/g, '\\n')],
+		['DER in base64', der.toString('base64')],
+		['DER in hex', der.toString('hex')],
+		['32 bytes in base64', raw.toString('base64')],
+		['32 bytes in hex', raw.toString('hex').toUpperCase()],
+		['blanks around it', ` ${raw.toString('hex')}\n`],
+	])('is read as %s', (_what, text) => {
+		expect(readSeal(text)?.equals(publicKey)).toBe(true);
+		expect(checkSeal(text)).toBeNull();
+	});
+
+	it.each([
+		['text', 'not a key'],
+		['a byte too few', raw.subarray(1).toString('hex')],
+		['another kind of key', generateKeyPairSync('x25519').publicKey.export({ format: 'pem', type: 'spki' }).toString()],
+		['RSA', generateKeyPairSync('rsa', { modulusLength: 1024 }).publicKey.export({ format: 'pem', type: 'spki' }).toString()],
+		['a private key', generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' }).toString()],
+	])('is not %s, and the refusal says what it may be', (_what, text) => {
+		expect(readSeal(text)).toBeNull();
+		expect(checkSeal(text)).toMatchObject({ code: 'sign_in_unusable', mend: expect.stringMatching(/PEM.*base64.*hex.*32 bytes.*DER/) });
+		expect(() => isSealed(Buffer.from('{}'), '', text)).toThrow(RangeError);
+	});
+
+	it('that is empty is HighLevel\'s own', () => expect([checkSeal(''), readSeal(HIGH_LEVEL_SEAL)?.asymmetricKeyType]).toEqual([null, 'ed25519']));
 });
 
 it('signatures are judged as HighLevel\'s own client judges them', () => {

@@ -1,15 +1,10 @@
-import { editInvoice } from '../../../domain/invoice/drafting';
-import { addDays } from '../../../domain/local-date';
 import type { Call } from '../../../ports/call';
-import type { InvoiceRecord, InvoiceRef, UpdateInvoice } from '../../../ports/invoicing-system';
-import { done, refused, replayed, type Outcome } from '../../../ports/outcome';
-import { barredLines } from '../creating/written';
+import type { InvoiceRecord, InvoiceRef } from '../../../ports/invoicing-system';
+import { done, replayed, type Outcome } from '../../../ports/outcome';
 import { finalise } from '../creating/finish';
-import { updateBody } from '../map/body';
-import { renamed } from '../map/marker';
 import { standingOf } from '../map/status';
 import { recordOf } from '../reading';
-import { totalDiffers, unknownInvoice, userMissing, wordingNotKept } from '../refusals';
+import { unknownInvoice, userMissing } from '../refusals';
 import { barred } from '../rules';
 import type { HighLevel } from '../surroundings';
 import { go, inTwoSteps, stop, type Looked } from '../two-steps';
@@ -37,7 +32,7 @@ export const finaliseInvoices = (highLevel: HighLevel, batch: readonly InvoiceRe
 				const refusal = barred('finalise', record) ?? (highLevel.userId === '' ? userMissing() : null);
 				return refusal ? stop(refusal) : go(wire);
 			}),
-		async ({ _id }) => done(await recordOf(highLevel, await finalise(highLevel, _id), call)),
+		async (wire) => done(await recordOf(highLevel, await finalise(highLevel, wire), call)),
 	);
 
 export const voidInvoices = (highLevel: HighLevel, batch: readonly InvoiceRef[], call: Call): Promise<readonly Outcome<InvoiceRecord>[]> =>
@@ -73,33 +68,5 @@ export const deleteInvoices = (highLevel: HighLevel, batch: readonly InvoiceRef[
 			// Not there any more is what was asked for.
 			await highLevel.api.deleteInvoice(id);
 			return done({ id });
-		},
-	);
-
-/** HighLevel takes the invoice whole: what the edit leaves out is sent as it was. */
-export const updateInvoices = (highLevel: HighLevel, batch: readonly UpdateInvoice[], call: Call): Promise<readonly Outcome<InvoiceRecord>[]> =>
-	inTwoSteps(
-		batch,
-		call,
-		({ id, edit }) =>
-			see(highLevel, id, call, ({ wire, record }): Looked<{ readonly body: object; readonly total: bigint; readonly id: string }, InvoiceRecord> => {
-				const refusal = barred('update', record) ?? (edit.email ? wordingNotKept() : null);
-				if (refusal) return stop(refusal);
-				const edited = editInvoice(record.invoice, edit);
-				if (!edited.ok) return stop(edited.refusal);
-				const barredLine = barredLines(edited.value);
-				if (barredLine) return stop(barredLine);
-				const { lines, currency, note, reference, totals, paymentTermsDays } = edited.value;
-				const issueDate = edited.value.issueDate ?? record.invoice.issueDate ?? call.now.slice(0, 10);
-				const moves = edit.dueDate === undefined && (edit.paymentTermsDays !== undefined || edit.issueDate !== undefined);
-				const dueDate = !moves && edited.value.dueDate !== null ? edited.value.dueDate : addDays(issueDate, paymentTermsDays);
-				const written = { name: renamed(wire.name, reference), title: wire.title ?? 'INVOICE', currency, lines, issueDate, dueDate, note, business: wire.businessDetails ?? {}, liveMode: wire.liveMode ?? highLevel.liveMode };
-				return go({ id, body: updateBody(written, wire), total: totals.total });
-			}),
-		async ({ id, body, total }) => {
-			const record = await recordOf(highLevel, await highLevel.api.updateInvoice(id, body), call);
-			const billed = record.invoice.totals.total;
-			if (billed === total) return done(record);
-			return refused(totalDiffers(total, billed, record.invoice.currency, 'the invoice was changed all the same.', 'Look at the invoice in HighLevel, and correct its items there.'));
 		},
 	);

@@ -25,7 +25,7 @@ export const sendInvoices = (highLevel: HighLevel, batch: readonly SendInvoice[]
 		call,
 		({ id, way }) => see(highLevel, id, call, (seen) => lookAt(highLevel, seen, way)),
 		async (wire, { id, way }) => {
-			const sent = await highLevel.api.sendInvoice(id, { action: ACTIONS[way], userId: highLevel.userId, liveMode: highLevel.liveMode });
+			const sent = await highLevel.api.sendInvoice(id, { action: ACTIONS[way], userId: highLevel.userId, liveMode: wire.liveMode ?? highLevel.liveMode });
 			if (way !== 'link') await highLevel.sendings.recordSent(highLevel.system, [{ invoiceId: id, sending: sendingOf(way, wire, call) }]);
 			return done(await recordOf(highLevel, sent, call));
 		},

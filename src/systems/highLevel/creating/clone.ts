@@ -1,11 +1,12 @@
-import type { Refusal, Result } from '../../../domain/refusal';
+import { accept, type Refusal, type Result } from '../../../domain/refusal';
 import type { Call } from '../../../ports/call';
 import type { CloneInvoice, InvoiceRecord } from '../../../ports/invoicing-system';
 import { HELD_BACK, later, refused, replayed, unknown, type Outcome } from '../../../ports/outcome';
 import { outcomeOfFault } from '../../../remote/client';
 import type { Made, Marked } from '../../../remote/once';
 import { InvoiceLists, isOver, searchMarked } from '../look-up';
-import { createBody } from '../map/body';
+import { fromWireAmount } from '../map/amounts';
+import { cloneBody } from '../map/body';
 import { fromItems } from '../map/lines';
 import { referenceIn } from '../map/marker';
 import { fromTerms } from '../map/terms';
@@ -18,6 +19,11 @@ import { waitMs, type Lost } from './find-created';
 import { finish } from './finish';
 import { billable, readAround } from './prepare';
 import { writeInvoice, type Around, type Ready } from './written';
+
+/** A clone ready to be made: with what its original says, and what that one comes to in HighLevel. */
+interface ReadyClone extends Ready {
+	readonly original: WireInvoice;
+}
 
 /** HighLevel has no call to clone: a new draft gets what the original says, but its dates (model B.1). */
 export const cloning = (highLevel: HighLevel): Checked<CloneInvoice, InvoiceRecord> => ({
@@ -49,12 +55,12 @@ export const cloning = (highLevel: HighLevel): Checked<CloneInvoice, InvoiceReco
 	recall: (results, call) => readByIds(highLevel, results, call),
 });
 
-async function prepareClones(highLevel: HighLevel, inputs: readonly Marked<CloneInvoice>[], call: Call): Promise<readonly Result<Ready>[]> {
+async function prepareClones(highLevel: HighLevel, inputs: readonly Marked<CloneInvoice>[], call: Call): Promise<readonly Result<ReadyClone>[]> {
 	const around = await readAround(highLevel);
 	return abreast(inputs, ({ input, marker }) => prepareClone(highLevel, input, marker, around, call));
 }
 
-async function prepareClone({ api }: HighLevel, { id }: CloneInvoice, marker: string, around: Around, call: Call): Promise<Result<Ready>> {
+async function prepareClone({ api }: HighLevel, { id }: CloneInvoice, marker: string, around: Around, call: Call): Promise<Result<ReadyClone>> {
 	const original = id === '' ? 'absent' : await api.readInvoice(id);
 	if (original === 'absent') return no(unknownInvoice(id));
 	const contactId = original.contactDetails?.id ?? '';
@@ -72,14 +78,16 @@ async function prepareClone({ api }: HighLevel, { id }: CloneInvoice, marker: st
 		note: fromTerms(original.termsNotes),
 		email: { subject: null, text: null, cc: [] },
 	};
-	return writeInvoice(content, details.value, marker, around, call);
+	const ready = writeInvoice(content, details.value, marker, around, call);
+	if (!ready.ok) return ready;
+	return accept({ written: ready.value.written, total: original.total === null || original.total === undefined ? ready.value.total : fromWireAmount(original.total, currency), original });
 }
 
 const no = (refusal: Refusal): Result<never> => ({ ok: false, refusal });
 
-async function make(highLevel: HighLevel, { written, total }: Ready, call: Call): Promise<Outcome<Made<InvoiceRecord>>> {
+async function make(highLevel: HighLevel, { written, total, original }: ReadyClone, call: Call): Promise<Outcome<Made<InvoiceRecord>>> {
 	try {
-		const draft = await highLevel.api.createInvoice(createBody(written));
+		const draft = await highLevel.api.createInvoice(cloneBody(original, written));
 		return await asMade(highLevel, await finish(highLevel, draft, { finalise: false, total, mayDelete: true }), call);
 	} catch (fault) {
 		return outcomeOfFault(fault);

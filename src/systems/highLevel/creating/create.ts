@@ -1,4 +1,5 @@
 import { totalsOf } from '../../../domain/invoice/totals';
+import { accept, type Result } from '../../../domain/refusal';
 import type { Call } from '../../../ports/call';
 import type { CreateInvoice, InvoiceRecord } from '../../../ports/invoicing-system';
 import { HELD_BACK, refused, unknown, type Outcome } from '../../../ports/outcome';
@@ -9,13 +10,14 @@ import { contactsOf, InvoiceLists } from '../look-up';
 import { createBody } from '../map/body';
 import { invoiceRecord } from '../map/invoice';
 import { markerIn } from '../map/marker';
+import { findEstimates } from '../proposals/find-estimates';
 import { readByIds } from '../reading';
 import { abreast, AT_ONCE, through, type HighLevel } from '../surroundings';
 import { doTogether, type Checked } from '../together';
 import type { WireInvoice } from '../wire/schemas';
 import { createClue, findCreated } from './find-created';
 import { finish } from './finish';
-import { prepare, type Prepared } from './prepare';
+import { acceptedTotal, prepare, type Prepared } from './prepare';
 import { makeOfEstimate, markAndFinish } from './of-estimate';
 
 /** Invoices by request, each once for ever by its key. A client may be named by id or by address. */
@@ -107,10 +109,10 @@ async function resume(highLevel: HighLevel, lists: InvoiceLists, { input, marker
 		const found = await findCreated(highLevel, lists, { marker, since, clue }, call);
 		if (found === 'absent') return found;
 		if ('kind' in found) return found;
-		const totals = totalsOf(input.lines, input.currency);
-		if (!totals.ok) return refused(totals.refusal);
-		const ending = { finalise: input.finalise, total: totals.value.total, mayDelete: !input.proposalId };
-		const ended = markerIn(found.name) === marker ? await finish(highLevel, found, ending) : await goOn(highLevel, found, { input, marker }, call);
+		const total = await totalAsked(highLevel, input);
+		if (!total.ok) return refused(total.refusal);
+		const ending = { finalise: input.finalise, total: total.value, mayDelete: !input.proposalId };
+		const ended = markerIn(found.name) === marker ? await finish(highLevel, found, ending) : await goOn(highLevel, found, { input, marker }, ending.total, call);
 		const made = await asMade(highLevel, ended, input, call);
 		// Nothing was left to do: the earlier attempt had done all of it.
 		return made.kind === 'done' && ended.kind === 'done' && ended.value === found ? { ...made, replayed: true } : made;
@@ -121,9 +123,18 @@ async function resume(highLevel: HighLevel, lists: InvoiceLists, { input, marker
 	}
 }
 
+/** What the invoice is to come to, in minor units. */
+async function totalAsked(highLevel: HighLevel, input: CreateInvoice): Promise<Result<bigint>> {
+	const estimate = input.proposalId ? (await findEstimates(highLevel, [input.proposalId])).get(input.proposalId) : undefined;
+	const accepted = acceptedTotal(input, estimate);
+	if (accepted !== null) return accept(accepted);
+	const totals = totalsOf(input.lines, input.currency);
+	return totals.ok ? accept(totals.value.total) : totals;
+}
+
 /** An invoice that HighLevel made of an estimate, and that was not completed: it is written as the request says. */
-async function goOn(highLevel: HighLevel, made: WireInvoice, { input, marker }: Marked<CreateInvoice>, call: Call): Promise<Outcome<WireInvoice>> {
+async function goOn(highLevel: HighLevel, made: WireInvoice, { input, marker }: Marked<CreateInvoice>, total: bigint, call: Call): Promise<Outcome<WireInvoice>> {
 	const [prepared] = await prepare(highLevel, [{ input: { ...input, proposalId: null }, marker }], call);
 	if (!prepared!.ok) return unknown(`The invoice of the estimate was made, and cannot be completed: ${prepared!.refusal.message}`);
-	return markAndFinish(highLevel, made, { ...prepared!.value, input });
+	return markAndFinish(highLevel, made, { ...prepared!.value, total, input });
 }

@@ -30,7 +30,7 @@ export async function finish(highLevel: HighLevel, draft: WireInvoice, ending: E
 	}
 	if (!ending.finalise) return done(draft);
 	try {
-		return done(await finalise(highLevel, draft._id));
+		return done(await finalise(highLevel, draft));
 	} catch (fault) {
 		if (fault instanceof RemoteFault && fault.kind === 'refused' && !fault.isAfterDoubt) return takeBack(highLevel, draft, ending, fault.refusal);
 		return leftBehind(fault);
@@ -38,7 +38,8 @@ export async function finish(highLevel: HighLevel, draft: WireInvoice, ending: E
 }
 
 /** Finalising is marking as sent, which sends nothing: HighLevel has no other way from a draft to a claim. */
-export const finalise = ({ api, userId, liveMode }: HighLevel, invoiceId: string): Promise<WireInvoice> => api.sendInvoice(invoiceId, { action: 'send_manually', userId, liveMode });
+export const finalise = ({ api, userId, liveMode }: HighLevel, draft: WireInvoice): Promise<WireInvoice> =>
+	api.sendInvoice(draft._id, { action: 'send_manually', userId, liveMode: draft.liveMode ?? liveMode });
 
 async function takeBack({ api }: HighLevel, draft: WireInvoice, { mayDelete }: Ending, refusal: Parameters<typeof refused>[0]): Promise<Outcome<WireInvoice>> {
 	if (!mayDelete) return unknown(`${refusal.message} ${refusal.mend} The draft that was made stands in HighLevel.`);

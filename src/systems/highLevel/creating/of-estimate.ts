@@ -2,7 +2,7 @@ import { outcomeOfFault } from '../../../remote/client';
 import { unknown, type Outcome } from '../../../ports/outcome';
 import { allInvoices } from '../look-up';
 import { fromWireAmount } from '../map/amounts';
-import { updateBody } from '../map/body';
+import { estimateBody } from '../map/body';
 import { statusOf } from '../map/estimate';
 import { markerIn } from '../map/marker';
 import { findEstimates } from '../proposals/find-estimates';
@@ -24,7 +24,7 @@ export async function makeOfEstimate(highLevel: HighLevel, estimateId: string, p
 export async function markAndFinish(highLevel: HighLevel, made: WireInvoice, { written, total, input }: Pick<Prepared, 'written' | 'total' | 'input'>): Promise<Outcome<WireInvoice>> {
 	let marked: WireInvoice;
 	try {
-		marked = await highLevel.api.updateInvoice(made._id, updateBody(written, made));
+		marked = await highLevel.api.updateInvoice(made._id, estimateBody(made, written));
 	} catch (fault) {
 		const outcome = outcomeOfFault(fault);
 		return unknown(`HighLevel made the invoice of the estimate, and it could not be completed: ${outcome.kind === 'refused' ? outcome.refusal.message : outcome.kind === 'done' ? '' : outcome.why}`);

@@ -4,6 +4,8 @@ import type { Call } from '../../../ports/call';
 import type { ClientRef, CreateInvoice } from '../../../ports/invoicing-system';
 import type { Marked } from '../../../remote/once';
 import { contactsOf } from '../look-up';
+import { fromWireAmount } from '../map/amounts';
+import { billsAlready } from '../map/billed';
 import { detailsOf, type ContactDetails } from '../map/contact';
 import { findEstimates } from '../proposals/find-estimates';
 import { ambiguousClient, jobOfOtherClient, proposalNotAccepted, unknownClient, unknownJob, unknownProposal, userMissing } from '../refusals';
@@ -61,10 +63,18 @@ function prepareOne({ userId, system }: HighLevel, { input, marker }: Marked<Cre
 		if (opportunity === 'absent') return no(unknownJob(job.id));
 		if (opportunity.contactId !== contact.value.id) return no(jobOfOtherClient(opportunity.name ?? job.id));
 	}
-	const barred = input.proposalId ? barredProposal(input.proposalId, named.estimates.get(input.proposalId)) : null;
+	const estimate = input.proposalId ? named.estimates.get(input.proposalId) : undefined;
+	const barred = input.proposalId ? barredProposal(input.proposalId, estimate) : null;
 	if (barred) return no(barred);
 	const ready = writeInvoice(input, contact.value, marker, named.around, call);
-	return ready.ok ? accept({ ...ready.value, input, marker }) : ready;
+	return ready.ok ? accept({ ...ready.value, total: acceptedTotal(input, estimate) ?? ready.value.total, input, marker }) : ready;
+}
+
+/** What the client accepted, where the invoice is to bill just that; null where it bills other lines. Minor units. */
+export function acceptedTotal({ lines, currency }: Pick<CreateInvoice, 'lines' | 'currency'>, estimate: WireEstimate | undefined): bigint | null {
+	if (!estimate || estimate.currency !== currency || estimate.total === null || estimate.total === undefined) return null;
+	const { items, discount } = estimate;
+	return billsAlready({ items: items ?? [], discount, currency }, lines) ? fromWireAmount(estimate.total, currency) : null;
 }
 
 /** The one contact that is meant, with all that HighLevel needs to bill it. */

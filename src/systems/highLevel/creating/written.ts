@@ -6,6 +6,7 @@ import type { Call } from '../../../ports/call';
 import { plainDecimal, LARGEST_WIRE_MINOR } from '../map/amounts';
 import type { Written } from '../map/body';
 import type { ContactDetails } from '../map/contact';
+import { isDiscount } from '../map/lines';
 import { markedName } from '../map/marker';
 import { amountTooLarge, negativeLine } from '../refusals';
 import type { WireSettings } from '../wire/schemas';
@@ -60,9 +61,9 @@ export function writeInvoice(content: Content, contact: ContactDetails, marker: 
 	return accept({ written, total: totals.total });
 }
 
-/** Items of HighLevel are above or at zero, and their amounts plain numbers. */
+/** Items of HighLevel are above or at zero, and their amounts plain numbers; a discount of the whole is no item there. */
 export function barredLines({ lines }: Pick<Content, 'lines'>): Refusal | null {
-	const at = lines.findIndex(({ net }) => net < 0n);
+	const at = lines.findIndex((line) => line.net < 0n && !isDiscount(line));
 	if (at >= 0) return negativeLine(at);
 	return lines.some(({ net }) => net > LARGEST_WIRE_MINOR) ? amountTooLarge() : null;
 }

@@ -22,7 +22,7 @@ export const clientOf = (contact: WireContact): Client => ({
 	email: contact.email ?? '',
 	language: '',
 	organisationNumber: '',
-	address: joined([contact.address1, joined([contact.postalCode, contact.city], ' '), contact.state, contact.country], ', '),
+	address: joined([contact.address1 ?? contact.address, joined([contact.postalCode, contact.city], ' '), contact.state, contact.country], ', '),
 });
 
 /** The client as the invoice itself remembers them. */

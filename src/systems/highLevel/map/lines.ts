@@ -1,9 +1,9 @@
 import { exponentOf } from '../../../domain/currency';
 import { decimalOf, fixed, multiply, numberOrText, powerOfTen, toScale } from '../../../domain/decimal';
 import { readLines, type LineInput, type LineItem } from '../../../domain/invoice/line-item';
-import type { TaxCategory } from '../../../domain/invoice/tax-category';
 import type { WireDiscount, WireItem } from '../wire/schemas';
 import { fromWireAmount, plainDecimal, toWireAmount } from './amounts';
+import { rateIn, taxesOf, type TaxBody } from './taxes';
 
 /** An item as it is sent. */
 export interface ItemBody {
@@ -16,33 +16,15 @@ export interface ItemBody {
 	readonly taxes?: readonly TaxBody[];
 }
 
-interface TaxBody {
-	readonly _id: string;
-	readonly name: string;
-	readonly rate: number;
-	readonly calculation: 'exclusive';
-}
+/** What a discount of the whole is called as a line: HighLevel's items are never below zero. */
+const DISCOUNT = 'Discount';
 
-/** Why nothing is charged, in words that stand on the invoice: HighLevel knows only rates. */
-const UNTAXED: Readonly<Partial<Record<TaxCategory, string>>> = {
-	E: 'Exempt from VAT',
-	AE: 'VAT reverse charge',
-	K: 'Intra-community supply, no VAT',
-	G: 'Export, no VAT',
-	O: 'Not subject to VAT',
-};
+/** How a line's unit stands in an item's description, and what a line that is sent as one piece is made of. */
+const UNIT = /^Unit: (.{1,30})$/;
+const PIECE = /^[\d.]+( .{1,30})? x [\d.]+(, less [\d.]+ %)?$/;
 
-/**
- * HighLevel wants an id with every tax and has no call to list or make taxes; whether an id of ours is taken is not
- * confirmed. Should it not be, this function is where the location's own ids would come in.
- */
-const taxBody = (name: string, rate: string): TaxBody => ({ _id: `n8n-${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`, name, rate: Number(rate), calculation: 'exclusive' });
-
-function taxesOf({ taxCategory, taxRate }: LineItem): readonly TaxBody[] {
-	if (taxRate !== '0') return [taxBody(`Tax ${taxRate} %`, taxRate)];
-	const reason = UNTAXED[taxCategory];
-	return reason === undefined ? [] : [taxBody(reason, '0')];
-}
+/** Whether we wrote an item's description: it tells of the line, and changes with it. */
+export const isOurWording = (description: string): boolean => UNIT.test(description) || PIECE.test(description);
 
 /**
  * A line as an item. HighLevel multiplies quantity by price itself and knows no discount of a line: where that would not
@@ -68,33 +50,44 @@ function isExact({ quantity, unitPrice, discountPercent, net }: LineItem, curren
 	return toScale(gross, gross.scale + exponentOf(currency)) === net * powerOfTen(gross.scale);
 }
 
-/** The lines of an invoice or estimate; its own discount, where it is one in percent, stands in every line. */
+/** Whether a line stands for a fixed discount of the whole: below zero, untaxed, and called so. */
+export const isDiscount = (line: LineItem): boolean => line.net < 0n && line.description === DISCOUNT && taxesOf(line).length === 0;
+
+/** The lines of an invoice or estimate. A discount in percent stands in every line it is valid on, a fixed one in a line of its own. */
 export function fromItems(items: readonly WireItem[] | null | undefined, discount: WireDiscount | null | undefined, currency: string): readonly LineItem[] {
-	const percent = discount?.type === 'percentage' ? (plainDecimal(discount.value, 4) ?? '0') : '0';
-	const lines = (items ?? []).map((item) => fromItem(item, percent, currency));
+	const lines = (items ?? []).map((item) => fromItem(item, percentOn(item, discount), currency));
 	const off = discount?.type === 'fixed' ? fromWireAmount(discount.value, currency) : 0n;
-	return off > 0n ? [...lines, lineOf({ description: 'Discount', quantity: '1', unitPrice: fixed(-off, exponentOf(currency)) }, currency)] : lines;
+	return off > 0n ? [...lines, lineOf({ description: DISCOUNT, quantity: '1', unitPrice: fixed(-off, exponentOf(currency)) }, currency)] : lines;
 }
 
-function fromItem(item: WireItem, discountPercent: string, currency: string): LineItem {
-	const rates = (item.taxes ?? []).map(({ rate }) => plainDecimal(rate, 4) ?? '0');
-	const taxRate = rates.length <= 1 ? (rates[0] ?? '0') : (plainDecimal(rates.reduce((sum, rate) => sum + Number(rate), 0), 4) ?? '0');
-	const named = (Object.keys(UNTAXED) as TaxCategory[]).find((category) => item.taxes?.some(({ name }) => name === UNTAXED[category]));
+/** Percent of the whole's discount that an item gets: of one for some products, the others get none. */
+function percentOn({ productId }: WireItem, discount: WireDiscount | null | undefined): string {
+	if (discount?.type !== 'percentage') return '0';
+	const products = discount.validOnProductIds ?? [];
+	return products.length === 0 || products.includes(productId) ? (plainDecimal(discount.value, 4) ?? '0') : '0';
+}
+
+/** One item as a line. @param discountPercent of the whole's discount */
+export function fromItem(item: WireItem, discountPercent: string, currency: string): LineItem {
+	const { taxRate, ...category } = rateIn(item.taxes);
 	const price = Number(plainDecimal(item.amount, exponentOf(currency) + 4) ?? '0');
 	const net = item.taxInclusive ? price / (1 + Number(taxRate) / 100) : price;
 	return lineOf(
 		{
 			description: (item.name ?? '').trim().slice(0, 1_000) || 'Item',
 			quantity: plainDecimal(item.qty, 6) ?? '1',
-			unit: /^Unit: (.{1,30})$/.exec(item.description ?? '')?.[1] ?? '',
+			unit: UNIT.exec(item.description ?? '')?.[1] ?? '',
 			unitPrice: plainDecimal(net, exponentOf(currency) + 4) ?? '0',
 			discountPercent,
 			taxRate,
-			...(taxRate === '0' && named && { taxCategory: named }),
+			...category,
 		},
 		currency,
 	);
 }
+
+/** The line at its full price. */
+export const withoutDiscount = (line: LineItem, currency: string): LineItem => lineOf({ ...line, discountPercent: '0' }, currency);
 
 /** What the vendor keeps must never stop an invoice from being shown: a line that breaks our rules loses what breaks them. */
 function lineOf(input: LineInput, currency: string): LineItem {

@@ -6,7 +6,7 @@
 export const MARKED_FIELD = 'name';
 
 /** What an invoice without a reference is called inside HighLevel. */
-const UNNAMED = 'Invoice';
+export const UNNAMED = 'Invoice';
 
 const MARKED = /^(.*?)\s*\[(n8n-[0-9a-f]{24})\]$/s;
 

@@ -17,28 +17,37 @@ const MONEY_STATUSES: ReadonlySet<unknown> = new Set(['paid', 'partially_paid'])
 export function subjectOf(rawBody: Buffer): Subject | null {
 	const body = parsed(rawBody);
 	if (body === null) return null;
-	const kind = kindOf(body);
+	const record = recordIn(body);
+	const either = (field: string): unknown => body[field] ?? record[field];
+	const kind = kindOf({ ...record, type: either('type') });
 	return {
 		kind,
-		id: text(kind === 'invoice' ? (body._id ?? body.id) : body.id) ?? '',
-		locationId: text(body.locationId) ?? text(body.altId) ?? '',
-		webhookId: text(body.webhookId),
-		sentAt: momentOf(body.timestamp),
+		id: text(kind === 'invoice' ? (record._id ?? record.id) : record.id) ?? '',
+		locationId: text(either('locationId')) ?? text(either('altId')) ?? '',
+		webhookId: text(either('webhookId')),
+		sentAt: momentOf(either('timestamp')),
 	};
 }
 
+/** The published samples are flat; others saw an envelope with the record as its `data`. */
+const recordIn = (body: Fields): Fields => (isFields(body.data) && text(body._id) === null && (text(body.data._id) ?? text(body.data.id)) !== null ? body.data : body);
+
 /** By its type where it has one; the published samples of invoices have none, so there its status tells. */
-function kindOf({ type, status, _id, id }: Readonly<Record<string, unknown>>): Subject['kind'] {
+function kindOf({ type, status, _id, id }: Fields): Subject['kind'] {
 	if (OPPORTUNITY_TYPES.has(type) && text(id) !== null) return 'opportunity';
 	if (text(_id) === null && text(id) === null) return 'other';
 	if (INVOICE_TYPES.has(type)) return 'invoice';
 	return type === undefined && text(_id) !== null && MONEY_STATUSES.has(status) ? 'invoice' : 'other';
 }
 
-function parsed(rawBody: Buffer): Readonly<Record<string, unknown>> | null {
+type Fields = Readonly<Record<string, unknown>>;
+
+const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function parsed(rawBody: Buffer): Fields | null {
 	try {
 		const body: unknown = JSON.parse(rawBody.toString('utf8'));
-		return typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Record<string, unknown>) : null;
+		return isFields(body) ? body : null;
 	} catch {
 		return null;
 	}

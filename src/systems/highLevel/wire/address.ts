@@ -17,3 +17,6 @@ export type Resource = keyof typeof VERSIONS;
 
 /** The most records that one page of any list holds. */
 export const PAGE = 100;
+
+/** The longest text or value that the search of contacts takes. */
+export const LONGEST_SEARCH = 75;

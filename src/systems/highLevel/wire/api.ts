@@ -1,5 +1,5 @@
 import type { RemoteClient } from '../../../remote/client';
-import { PAGE } from './address';
+import { LONGEST_SEARCH, PAGE } from './address';
 import { ask, orAbsent } from './ask';
 import * as schemas from './schemas';
 import type { WireContact, WireCustomField, WireEstimate, WireInvoice, WireOpportunity, WirePipeline, WireSchedule, WireSettings, WireTransaction } from './schemas';
@@ -52,6 +52,9 @@ export function highLevelApi(client: RemoteClient, locationId: string) {
 	const alt = { altId: locationId, altType: 'location' };
 	/** Texts, as the API insists. */
 	const window = (offset: number, limit = PAGE) => ({ limit: String(limit), offset: String(offset) });
+
+	const contactsBy = async (sought: object): Promise<readonly WireContact[]> =>
+		(await ask(client, { resource: 'contacts', effect: 'read', method: 'POST', path: '/contacts/search', body: { locationId, ...sought } }, schemas.contactListSchema)).contacts;
 
 	return {
 		createInvoice: (body: object): Promise<WireInvoice> => ask(client, { resource: 'invoices', effect: 'once', method: 'POST', path: '/invoices/', body: { ...alt, ...body } }, schemas.invoiceSchema),
@@ -109,25 +112,15 @@ export function highLevelApi(client: RemoteClient, locationId: string) {
 			const reply = await orAbsent(ask(client, { resource: 'contacts', effect: 'read', method: 'GET', path: `/contacts/${id(contactId)}` }, schemas.contactReplySchema));
 			return reply === 'absent' ? 'absent' : reply.contact;
 		},
-		listContacts: async (query: string, limit = PAGE): Promise<readonly WireContact[]> => {
-			const asked = { locationId, limit: String(Math.min(limit, PAGE)), ...(query !== '' && { query }) };
-			return (await ask(client, { resource: 'contacts', effect: 'read', method: 'GET', path: '/contacts/', query: asked }, schemas.contactListSchema)).contacts;
-		},
-		/** The contacts whose `email` is this, as far as the search knows yet. No list of its filters is published. */
-		searchContacts: async (email: string): Promise<readonly WireContact[]> => {
-			const body = {
-				locationId,
-				page: 1,
-				pageLimit: PAGE,
-				filters: [{ field: 'email', operator: 'eq', value: email }],
-			};
-			return (
-				await ask(
-					client,
-					{ resource: 'contacts', effect: 'read', method: 'POST', path: '/contacts/search', body },
-					schemas.contactListSchema,
-				)
-			).contacts;
+		/** Contacts by a text that stands anywhere in them, as far as the search knows yet. @param page the first is 1 */
+		searchContacts: (query: string, page: number, pageLimit = PAGE): Promise<readonly WireContact[]> =>
+			contactsBy({ page, pageLimit, ...(query !== '' && { query: query.slice(0, LONGEST_SEARCH) }) }),
+		/** The contacts whose `email` is this, as far as the search knows yet. @param email at most `LONGEST_SEARCH` long */
+		contactsByEmail: (email: string): Promise<readonly WireContact[]> => contactsBy({ page: 1, pageLimit: PAGE, filters: [{ field: 'email', operator: 'eq', value: email }] }),
+		/** The one contact that a new one with this address would be taken for. */
+		contactLike: async (email: string): Promise<WireContact | 'absent'> => {
+			const reply = await orAbsent(ask(client, { resource: 'contacts', effect: 'read', method: 'GET', path: '/contacts/search/duplicate', query: { locationId, email } }, schemas.duplicateReplySchema));
+			return reply === 'absent' || !reply.contact ? 'absent' : reply.contact;
 		},
 
 		readOpportunity: async (opportunityId: string): Promise<WireOpportunity | 'absent'> => {

@@ -8,25 +8,28 @@ const text = z.string().nullish();
 /** Amounts and counts come as numbers, sometimes as their text. */
 const number = z.union([z.number(), z.string()]).nullish();
 const list = <T extends z.ZodTypeAny>(of: T) => z.array(of).nullish();
+/** An invoice is changed as a whole, so what of it is not used here is kept too, to be sent back as it came. */
+const whole = <T extends z.ZodRawShape>(shape: T): z.ZodObject<T> => z.object(shape).passthrough() as unknown as z.ZodObject<T>;
 
 export const addressSchema = z.object({ addressLine1: text, addressLine2: text, city: text, state: text, countryCode: text, postalCode: text }).passthrough();
 
-export const contactDetailsSchema = z.object({ id: text, name: text, phoneNo: text, email: text, companyName: text, address: addressSchema.nullish().catch(null) });
+export const contactDetailsSchema = whole({ id: text, name: text, phoneNo: text, email: text, companyName: text, address: addressSchema.nullish().catch(null) });
 
-export const discountSchema = z.object({ type: text, value: number });
+export const discountSchema = whole({ type: text, value: number, validOnProductIds: list(z.unknown()) });
 
-const taxSchema = z.object({ _id: text, name: text, rate: number });
+const taxSchema = whole({ _id: text, name: text, rate: number });
 
-export const itemSchema = z.object({
+export const itemSchema = whole({
 	name: text,
 	description: text,
+	productId: text,
 	amount: number,
 	qty: number,
 	taxes: list(taxSchema),
 	taxInclusive: z.boolean().nullish(),
 });
 
-export const invoiceSchema = z.object({
+export const invoiceSchema = whole({
 	_id: z.string(),
 	status: text,
 	name: text,
@@ -89,11 +92,14 @@ export const contactSchema = z.object({
 	email: text,
 	phone: text,
 	address1: text,
+	/** What searches call it. */
+	address: text,
 	city: text,
 	state: text,
 	country: text,
 	postalCode: text,
 });
+export const duplicateReplySchema = z.object({ contact: contactSchema.nullish() });
 export const contactReplySchema = z.object({ contact: contactSchema });
 export const contactListSchema = z.object({ contacts: z.array(contactSchema) });
 
@@ -154,6 +160,7 @@ export const scheduleSchema = z.object({
 export const scheduleListSchema = z.object({ schedules: z.array(scheduleSchema), total: number });
 
 export type WireInvoice = z.infer<typeof invoiceSchema>;
+export type WireTax = z.infer<typeof taxSchema>;
 export type WireItem = z.infer<typeof itemSchema>;
 export type WireDiscount = z.infer<typeof discountSchema>;
 export type WireContact = z.infer<typeof contactSchema>;

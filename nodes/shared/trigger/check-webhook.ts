@@ -1,0 +1,16 @@
+import type { IHookFunctions } from 'n8n-workflow';
+import { refusalError } from '../node-errors';
+import { VENDORS } from '../systems/registry';
+import { signInTo } from '../systems/sign-in';
+
+/**
+ * Looks whether deliveries could be taken in at all, when the workflow is published: a key that cannot be read would refuse
+ * every one of them, until HighLevel delivers no more.
+ * @throws NodeOperationError that says what is in the way
+ */
+export async function checkWebhook(context: IHookFunctions): Promise<void> {
+	const { credential } = await signInTo(context, VENDORS.highLevel);
+	const { checkWebhook: check } = await VENDORS.highLevel.load();
+	const refusal = check?.(credential);
+	if (refusal) throw refusalError(context.getNode(), refusal);
+}

@@ -1,0 +1,85 @@
+import { editInvoice, type InvoiceEdit } from '../../../domain/invoice/drafting';
+import type { Invoice } from '../../../domain/invoice/invoice';
+import { addDays } from '../../../domain/local-date';
+import type { Call } from '../../../ports/call';
+import type { InvoiceRecord, UpdateInvoice } from '../../../ports/invoicing-system';
+import { done, refused, type Outcome } from '../../../ports/outcome';
+import { barredLines } from '../creating/written';
+import { fromWireAmount } from '../map/amounts';
+import { billedAgain, billsAlready } from '../map/billed';
+import { itemsIn, updateBody, type Change, type UpdateBody } from '../map/body';
+import { renamed } from '../map/marker';
+import { toTerms } from '../map/terms';
+import { recordOf } from '../reading';
+import { totalDiffers, wordingNotKept } from '../refusals';
+import { barred } from '../rules';
+import type { HighLevel } from '../surroundings';
+import { go, inTwoSteps, stop, type Looked } from '../two-steps';
+import type { WireInvoice } from '../wire/schemas';
+import { see, type Seen } from './change';
+
+/** A change that may be made: the invoice as it is to be, and as it was. */
+interface Ready {
+	readonly body: UpdateBody;
+	readonly before: UpdateBody;
+	/** What it has to come to, and what it came to before; minor units. */
+	readonly total: bigint;
+	readonly totalBefore: bigint;
+}
+
+export const updateInvoices = (highLevel: HighLevel, batch: readonly UpdateInvoice[], call: Call): Promise<readonly Outcome<InvoiceRecord>[]> =>
+	inTwoSteps(
+		batch,
+		call,
+		({ id, edit }) => see(highLevel, id, call, (seen) => lookAt(seen, edit, call)),
+		async (ready, { id }) => {
+			const record = await recordOf(highLevel, await highLevel.api.updateInvoice(id, ready.body), call);
+			const billed = record.invoice.totals.total;
+			if (billed === ready.total) return done(record);
+			const { currency } = record.invoice;
+			return refused(
+				(await putBack(highLevel, id, ready))
+					? totalDiffers(ready.total, billed, currency, 'the invoice was left as it was.', 'Give each line a quantity and price that come to whole amounts, and one tax rate.')
+					: totalDiffers(ready.total, billed, currency, 'the invoice was changed all the same.', 'Look at the invoice in HighLevel, and correct its items there.'),
+			);
+		},
+	);
+
+function lookAt({ wire, record }: Seen, edit: InvoiceEdit, call: Call): Looked<Ready, InvoiceRecord> {
+	const refusal = barred('update', record) ?? (edit.email ? wordingNotKept() : null);
+	if (refusal) return stop(refusal);
+	const { invoice } = record;
+	const edited = editInvoice(invoice, edit);
+	if (!edited.ok) return stop(edited.refusal);
+	// Lines that stay are billed as they are, whatever they come to by our own sums.
+	const staysBilled = billsAlready(itemsIn(wire), edited.value.lines);
+	const barredLine = staysBilled ? null : barredLines(edited.value);
+	if (barredLine) return stop(barredLine);
+	const { totals } = staysBilled ? invoice : edited.value;
+	return go({
+		body: updateBody(wire, changeOf(wire, invoice, edited.value, edit, call)),
+		before: updateBody(wire, changeOf(wire, invoice, invoice, {}, call)),
+		total: totals.total,
+		totalBefore: invoice.totals.total,
+	});
+}
+
+/** What of an invoice is to be otherwise. A note that reads as before stays as it is: what HighLevel keeps of it is HTML. */
+function changeOf(wire: WireInvoice, before: Invoice, after: Invoice, edit: InvoiceEdit, call: Call): Change {
+	const issueDate = after.issueDate ?? before.issueDate ?? call.now.slice(0, 10);
+	const moves = edit.dueDate === undefined && (edit.paymentTermsDays !== undefined || edit.issueDate !== undefined);
+	return {
+		issueDate,
+		dueDate: !moves && after.dueDate !== null ? after.dueDate : addDays(issueDate, after.paymentTermsDays),
+		...(after.reference !== before.reference && { name: renamed(wire.name, after.reference) }),
+		...(after.note !== before.note && { termsNotes: toTerms(after.note) }),
+		...(edit.lines && { billed: billedAgain(itemsIn(wire), after.lines) }),
+	};
+}
+
+/** An invoice that bills what was not asked for is no better for being changed. @returns whether it bills what it did before */
+const putBack = ({ api }: HighLevel, id: string, { before, totalBefore }: Ready): Promise<boolean> =>
+	api.updateInvoice(id, before).then(
+		({ total, currency }) => fromWireAmount(total, currency ?? '') === totalBefore,
+		() => false,
+	);

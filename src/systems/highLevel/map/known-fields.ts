@@ -1,0 +1,53 @@
+/** What a request takes of a value: all of it, or these fields of an object, or of each object in a list. */
+export type Shape = true | { readonly [field: string]: Shape };
+
+const all = <Name extends string>(...names: readonly Name[]): Readonly<Record<Name, true>> => Object.fromEntries(names.map((name) => [name, true])) as Record<Name, true>;
+
+const ADDRESS = all('addressLine1', 'addressLine2', 'city', 'state', 'countryCode', 'postalCode');
+
+const TAX = all('_id', 'name', 'rate', 'calculation', 'description', 'taxId');
+
+export const ITEM_FIELDS = {
+	...all('name', 'description', 'productId', 'priceId', 'currency', 'amount', 'qty', 'automaticTaxCategoryId', 'isSetupFeeItem', 'type', 'taxInclusive'),
+	taxes: TAX,
+} as const;
+
+export const DISCOUNT_FIELDS = all('type', 'value', 'validOnProductIds');
+
+/** What both a new and a changed invoice take, beside their lines and dates and whom they are for. */
+const SHARED = {
+	...all('name', 'title', 'currency', 'termsNotes', 'automaticTaxesEnabled', 'liveMode', 'invoiceNumberPrefix'),
+	businessDetails: { ...all('logoUrl', 'name', 'phoneNo', 'website', 'customValues'), address: ADDRESS },
+	tipsConfiguration: all('tipsPercentage', 'tipsEnabled'),
+	paymentMethods: { stripe: all('enableBankDebitOnly') },
+	attachments: all('id', 'name', 'url', 'type', 'size'),
+} as const;
+
+/** What a changed invoice takes of the record it was read as: the rest of a record HighLevel works out itself. */
+export const UPDATE_FIELDS = {
+	...SHARED,
+	...all('description', 'contactId', 'xeroDetails'),
+	contactDetails: { ...all('id', 'name', 'phoneNo', 'email', 'companyName', 'customFields'), additionalEmails: all('email'), address: ADDRESS },
+	paymentSchedule: all('type', 'schedules'),
+	miscellaneousCharges: { ...all('charges', 'collectedMiscellaneousCharges'), paidCharges: all('name', 'charge', 'amount', '_id') },
+} as const;
+
+/** What a clone takes over. The number, the days on which parts fall due and what was paid are the original's own. */
+export const CLONE_FIELDS = {
+	...SHARED,
+	lateFeesConfiguration: true,
+	miscellaneousCharges: all('charges'),
+} as const;
+
+/** A value as it came, with what the request takes of it; null and what is not there go. */
+export function knownOf(value: unknown, shape: Shape): unknown {
+	if (value === null || value === undefined) return undefined;
+	if (shape === true) return value;
+	if (Array.isArray(value)) return value.map((one: unknown) => knownOf(one, shape)).filter((one) => one !== undefined);
+	if (typeof value !== 'object') return undefined;
+	return Object.fromEntries(
+		Object.entries(shape)
+			.map(([field, part]) => [field, knownOf((value as Readonly<Record<string, unknown>>)[field], part)] as const)
+			.filter(([, one]) => one !== undefined),
+	);
+}

@@ -1,0 +1,186 @@
+import fc from 'fast-check';
+import type { InvoiceEdit } from '../../../src/domain/invoice/drafting';
+import type { LineItem } from '../../../src/domain/invoice/line-item';
+import { readLines } from '../../../src/domain/invoice/line-item';
+import type { InvoiceRecord } from '../../../src/ports/invoicing-system';
+import { codeOf, valueOf } from '../../conformance/world';
+import type { SimContact, SimInvoice } from '../../simulators/highLevel/state';
+import { Scene } from './scene';
+import { bare, lasting, wholeContact, wholeRecord } from './whole-records';
+
+let scene: Scene;
+let contact: SimContact;
+beforeEach(async () => {
+	scene = await Scene.start();
+	contact = scene.sim.admin.contact();
+});
+afterEach(async () => {
+	await scene.sim.close();
+	expect(scene.violations).toEqual([]);
+});
+
+const update = async (id: string, edit: InvoiceEdit) => (await scene.open().invoicing.update([{ id, edit }], scene.call()))[0];
+const read = async (id: string): Promise<InvoiceRecord> => (await scene.open().invoicing.read([{ id }], scene.call()))[0] as InvoiceRecord;
+const copy = <T>(value: T): T => structuredClone(value);
+const line = (input: object): LineItem => {
+	const lines = readLines([input], 'USD');
+	if (!lines.ok) throw new Error(lines.refusal.message);
+	return lines.value[0]!;
+};
+
+describe('what of an invoice a change does not name', () => {
+	const byHand = ({ items, ...fields }: typeof wholeRecord extends fc.Arbitrary<infer One> ? One : never): SimInvoice =>
+		scene.sim.admin.invoice(contact, items, { ...fields, contactDetails: wholeContact(contact.id) });
+
+	it.each<[string, InvoiceEdit, readonly (keyof SimInvoice)[]]>([
+		['reference', { reference: 'Other' }, ['name']],
+		['note', { note: 'Other <words>' }, ['termsNotes']],
+		['due date', { dueDate: '2026-04-01' }, ['dueDate']],
+		['issue date', { issueDate: '2026-02-01', dueDate: '2026-03-15' }, ['issueDate']],
+		['terms', { paymentTermsDays: 30 }, ['dueDate']],
+		['nothing', {}, []],
+	])('stays as it was: %s', async (_what, edit, changed) => {
+		await fc.assert(
+			fc.asyncProperty(wholeRecord, async (record) => {
+				const invoice = byHand(record);
+				const before = copy(lasting(invoice));
+				valueOf(await update(invoice._id, edit));
+				const after = copy(lasting(invoice)) as Record<string, unknown>;
+				for (const field of changed) expect(after[field]).not.toEqual((before as Record<string, unknown>)[field]);
+				expect({ ...after, ...Object.fromEntries(changed.map((field) => [field, (before as Record<string, unknown>)[field]])) }).toEqual(before);
+			}),
+			{ numRuns: 40 },
+		);
+	}, 120_000);
+
+	it('stays as it was where what was read is written back', async () => {
+		await fc.assert(
+			fc.asyncProperty(wholeRecord, async (record) => {
+				const invoice = byHand(record);
+				const before = copy(lasting(invoice));
+				const { lines, note, reference } = (await read(invoice._id)).invoice;
+				valueOf(await update(invoice._id, { lines, note, reference }));
+				expect(copy(lasting(invoice))).toEqual(before);
+			}),
+			{ numRuns: 40 },
+		);
+	}, 120_000);
+
+	it('stays as it was of all other lines where one is changed, and of that one what a line does not say', async () => {
+		await fc.assert(
+			fc.asyncProperty(wholeRecord, async (record) => {
+				const invoice = byHand(record);
+				const before = copy(invoice.invoiceItems);
+				const [first, ...others] = (await read(invoice._id)).invoice.lines;
+				await update(invoice._id, { lines: [line({ ...first!, quantity: '77' }), ...others] });
+				const [item, ...rest] = invoice.invoiceItems;
+				expect(item).toMatchObject({ name: before[0]!.name, taxes: before[0]!.taxes });
+				for (const field of ['productId', 'automaticTaxCategoryId', 'isSetupFeeItem', 'type'] as const) expect(item![field] ?? 'one_time').toEqual(before[0]![field] ?? 'one_time');
+				const discount = invoice.discount as { readonly value?: number };
+				// Where a discount is valid on some items only, each line says its own from now on.
+				if ((record.discount?.validOnProductIds ?? []).length === 0) {
+					expect(bare(rest)).toEqual(bare(before.slice(1)));
+					expect(discount.value).toEqual(record.discount!.value);
+				}
+			}),
+			{ numRuns: 40 },
+		);
+	}, 120_000);
+});
+
+describe('lines that are changed', () => {
+	const items = [
+		{ name: 'Design', description: '<p>Two <b>rounds</b></p>', currency: 'USD', amount: 500, qty: 1, productId: 'prod1', priceId: 'price1', taxes: [{ _id: 'a'.repeat(24), name: 'Zero rated', rate: 0 }] },
+		{ name: 'Hours', description: 'Unit: h', currency: 'USD', amount: 80, qty: 3, taxes: [] },
+	];
+
+	it('keep product, description and zero rate; a price that differs from the catalogue\'s leaves it', async () => {
+		const invoice = scene.sim.admin.invoice(contact, items);
+		const [design, hours] = (await read(invoice._id)).invoice.lines;
+		valueOf(await update(invoice._id, { lines: [line({ description: 'Design', quantity: 2, unitPrice: 500 }), hours!] }));
+		expect(invoice.invoiceItems[0]).toMatchObject({ qty: 2, description: items[0]!.description, productId: 'prod1', priceId: 'price1', taxes: items[0]!.taxes });
+		valueOf(await update(invoice._id, { lines: [line({ description: 'Design', quantity: 2, unitPrice: 450 }), hours!] }));
+		expect(invoice.invoiceItems[0]).toMatchObject({ amount: 450, description: items[0]!.description, productId: 'prod1', taxes: items[0]!.taxes });
+		expect(invoice.invoiceItems[0]!.priceId).toBeUndefined();
+		valueOf(await update(invoice._id, { lines: [design!, line({ description: 'Hours', quantity: 4, unitPrice: 80 })] }));
+		expect(invoice.invoiceItems[1]).toMatchObject({ name: 'Hours', qty: 4 });
+		expect(invoice.invoiceItems[1]!.description).toBeUndefined();
+	});
+
+	it('of an invoice with a fixed discount keep it, change it or take it off', async () => {
+		const invoice = scene.sim.admin.invoice(contact, items, { discount: { type: 'fixed', value: 40 } });
+		const lines = (await read(invoice._id)).invoice.lines;
+		expect(lines.at(-1)).toMatchObject({ description: 'Discount', net: -40_00n });
+		valueOf(await update(invoice._id, { lines: [line({ description: 'Design', unitPrice: 600 }), ...lines.slice(1)] }));
+		expect(invoice).toMatchObject({ total: 800, discount: { type: 'fixed', value: 40 } });
+		valueOf(await update(invoice._id, { lines: [lines[0]!, line({ description: 'Discount', unitPrice: -15 })] }));
+		expect(invoice).toMatchObject({ total: 485, discount: { type: 'fixed', value: 15 } });
+		valueOf(await update(invoice._id, { lines: [lines[0]!] }));
+		expect(invoice).toMatchObject({ total: 500, discount: { type: 'percentage', value: 0 } });
+		expect(codeOf(await update(invoice._id, { lines: [lines[0]!, line({ description: 'Refund', unitPrice: -15 })] }))).toBe('negative_line');
+	});
+
+	it('of an invoice with a discount in percent keep it where every line still has it', async () => {
+		const invoice = scene.sim.admin.invoice(contact, items, { discount: { type: 'percentage', value: 10 } });
+		const [design, hours] = (await read(invoice._id)).invoice.lines;
+		valueOf(await update(invoice._id, { lines: [line({ description: 'Design', unitPrice: 600, discountPercent: 10 }), hours!] }));
+		expect(invoice).toMatchObject({ total: 756, discount: { type: 'percentage', value: 10 }, invoiceItems: [{ amount: 600 }, { amount: 80, qty: 3 }] });
+		valueOf(await update(invoice._id, { lines: [line({ description: 'Design', unitPrice: 600 }), design!] }));
+		expect(invoice).toMatchObject({ total: 1050, discount: { type: 'percentage', value: 0 } });
+	});
+
+	it('that HighLevel sums up otherwise leave the invoice as it was, and say so where that fails', async () => {
+		const invoice = scene.sim.admin.invoice(contact, items, { status: 'sent', termsNotes: '<ul><li>T</li></ul>' });
+		const before = copy(lasting(invoice));
+		scene.sim.quirks.taxRounding = 'line';
+		const lines = Array.from({ length: 3 }, () => line({ description: 'Bit', unitPrice: 0.1, taxRate: 25 }));
+		const refused = await update(invoice._id, { lines, reference: 'New' });
+		expect([codeOf(refused), refused]).toMatchObject(['total_differs', { refusal: { message: expect.stringContaining('left as it was') } }]);
+		expect(copy(lasting(invoice))).toEqual(before);
+		scene.sim.quirks.taxRounding = 'rate';
+		const taxes = [{ _id: 'a'.repeat(24), name: 'VAT', rate: 25 }];
+		const summedByRate = scene.sim.admin.invoice(contact, [0, 1, 2].map(() => ({ name: 'Bit', currency: 'USD', amount: 0.1, qty: 1, taxes })));
+		scene.sim.quirks.taxRounding = 'line';
+		const stuck = await update(summedByRate._id, { lines: [...lines, ...lines] });
+		expect(stuck).toMatchObject({ refusal: { code: 'total_differs', message: expect.stringContaining('changed all the same') } });
+	});
+
+	it('get the ids of this version for taxes that an earlier one made', async () => {
+		const invoice = scene.sim.admin.invoice(contact, [{ name: 'Work', currency: 'USD', amount: 100, qty: 1, taxes: [{ _id: 'n8n-tax-25-', name: 'Tax 25 %', rate: 25 }] }]);
+		expect((await read(invoice._id)).invoice.lines).toMatchObject([{ taxRate: '25' }]);
+		valueOf(await update(invoice._id, { reference: 'R' }));
+		const fresh = valueOf((await scene.open().invoicing.create([scene.order(contact, { items: [{ description: 'Work', unitPrice: 100, taxRate: 25 }] })], scene.call()))[0]);
+		const made = scene.sim.state.invoices.get(fresh.invoice.id)!.invoiceItems[0]!.taxes[0]!;
+		expect(made).toMatchObject({ _id: expect.stringMatching(/^[0-9a-f]{24}$/), taxId: made._id, description: 'Tax 25 %', calculation: 'exclusive' });
+		expect(invoice.invoiceItems[0]!.taxes).toMatchObject([{ _id: made._id, name: 'Tax 25 %', rate: 25 }]);
+	});
+});
+
+describe('a test invoice', () => {
+	it('stays one when it is finalised, sent and cloned', async () => {
+		const { invoicing } = scene.open();
+		const [invoice, draft] = [0, 1].map(() => scene.sim.admin.invoice(contact, [{ name: 'A', currency: 'USD', amount: 1, qty: 1, taxes: [] }], { liveMode: false }));
+		valueOf((await invoicing.finalise([{ id: invoice!._id }], scene.call()))[0]);
+		valueOf((await invoicing.send([{ id: draft!._id, way: 'email' }], scene.call()))[0]);
+		const clone = valueOf((await invoicing.clone([{ id: draft!._id, idempotencyKey: 'c' }], scene.call()))[0]);
+		expect([...scene.sim.state.invoices.values()].map(({ _id, liveMode }) => [_id, liveMode])).toEqual([invoice!._id, draft!._id, clone.invoice.id].map((id) => [id, false]));
+	});
+});
+
+describe('a clone', () => {
+	it('says what its original says, but its number, dates and what was paid', async () => {
+		await fc.assert(
+			fc.asyncProperty(wholeRecord, async ({ items, ...fields }) => {
+				const original = scene.sim.admin.invoice(contact, items, { ...fields, contactDetails: wholeContact(contact.id) });
+				const made = valueOf((await scene.open().invoicing.clone([{ id: original._id, idempotencyKey: `clone-${original._id}` }], scene.call()))[0]);
+				const clone = scene.sim.state.invoices.get(made.invoice.id)!;
+				const said = ({ title, discount, termsNotes, businessDetails, automaticTaxesEnabled, tipsConfiguration, paymentMethods, attachments, invoiceNumberPrefix, invoiceItems, total }: SimInvoice) =>
+					copy({ title, discount, termsNotes, businessDetails, automaticTaxesEnabled, tipsConfiguration, paymentMethods, attachments, invoiceNumberPrefix, total, items: bare(invoiceItems) });
+				expect(said(clone)).toEqual(said(original));
+				expect([clone.paymentSchedule, clone.invoiceNumber === original.invoiceNumber, clone.status]).toEqual([undefined, false, 'draft']);
+				expect(clone.miscellaneousCharges).toEqual(original.miscellaneousCharges && { charges: (original.miscellaneousCharges as { readonly charges: unknown }).charges });
+			}),
+			{ numRuns: 40 },
+		);
+	}, 120_000);
+});
