@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { ObjectType } from '../../../src/systems/hubSpot/api';
 import { associate } from './associations';
 import { archive, create, update } from './objects';
@@ -34,8 +35,9 @@ export class HubSpotAdmin {
 		return id;
 	}
 
+	/** The ids of its stages are as HubSpot gives them: numbers, and UUIDs, here to every second. */
 	pipeline(type: 'deals' | 'tickets', label: string, stages: readonly string[]): SimPipeline {
-		const pipeline = { id: this.state.newId(), label, stages: stages.map((stage) => ({ id: this.state.newId(), label: stage })) };
+		const pipeline = { id: this.state.newId(), label, stages: stages.map((stage, at) => ({ id: at % 2 === 0 ? this.state.newId() : randomUUID(), label: stage })) };
 		this.state.pipelines[type].push(pipeline);
 		return pipeline;
 	}
