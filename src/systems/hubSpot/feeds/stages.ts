@@ -19,12 +19,12 @@ export const stageFeed = (context: HubSpotContext): Feed =>
 		events: async (changed, objectType) => {
 			const type = objectType as JobType;
 			const jobs = [...(await readById(context.client, type, changed.map(({ id }) => id), withEntries(type))).values()];
-			const around: Surroundings = { type, system: context.system, pipelines: await pipelinesOf(context, type, jobs), automations: await context.options.automations.automationsOf(context.system) };
+			const around: StageContext = { type, system: context.system, pipelines: await pipelinesOf(context, type, jobs), automations: await context.options.automations.automationsOf(context.system) };
 			return jobs.flatMap((job) => entriesOf(job, around)).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 		},
 	});
 
-interface Surroundings {
+interface StageContext {
 	readonly type: JobType;
 	readonly system: string;
 	readonly pipelines: readonly PipelineReply[];
@@ -40,7 +40,7 @@ async function pipelinesOf(context: HubSpotContext, type: JobType, jobs: readonl
 }
 
 /** Every entry of a job that its history tells of, except into stages that are there no longer: nobody can wait for those. */
-function entriesOf(job: CrmObject, { type, system, pipelines, automations }: Surroundings): readonly DomainEvent[] {
+function entriesOf(job: CrmObject, { type, system, pipelines, automations }: StageContext): readonly DomainEvent[] {
 	const jobId = prefixed(type, job.id);
 	const entries = entriesFrom(type, job);
 	return entries.flatMap(({ stageId, at }, index): DomainEvent[] => {
