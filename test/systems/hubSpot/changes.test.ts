@@ -157,6 +157,31 @@ describe('looking back', () => {
 	});
 });
 
+describe('what the stage trigger costs', () => {
+	it.each([[0, 4, 4], [20, 8, 70]])('with %d deals that change each minute: at most %d calls a minute, and %d once an hour', async (changing, usually, hourly) => {
+		const account = new DirectAccount();
+		// Ten pipelines of seven stages cost no more than one.
+		const pipelines = Array.from({ length: 10 }, (_none, at) => account.admin.pipeline('deals', `P${at}`, ['A', 'B', 'C', 'D', 'E', 'F', 'G']));
+		account.admin.pipeline('tickets', 'Support', ['Open']);
+		const reader = account.feed('stage');
+		await reader.poll();
+		const costs: number[] = [];
+		for (let minute = 0; minute < 190; minute += 1) {
+			account.nowMs += MINUTE - changing;
+			for (let at = 0; at < changing; at += 1) {
+				account.nowMs += 1;
+				account.admin.deal('D', pipelines[at % 10]!);
+			}
+			account.calls.length = 0;
+			await reader.poll();
+			costs.push(account.calls.length);
+		}
+		expect(reader.told.size).toBe(190 * changing);
+		expect(Math.max(...costs)).toBeLessThanOrEqual(hourly);
+		expect(costs.filter((calls) => calls > usually)).toHaveLength(changing > 0 ? 3 : 0);
+	}, 60_000);
+});
+
 describe('cursors of earlier versions', () => {
 	it.each([['at rest', ''], ['in the middle of a page', '+200']])('%s are understood, and lose nothing', async (_name, rest) => {
 		const account = new DirectAccount();
