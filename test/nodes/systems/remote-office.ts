@@ -37,8 +37,9 @@ export interface RemoteOffice {
 	payOnline(invoiceId: string): void;
 }
 
-export async function hubSpotOffice(): Promise<RemoteOffice> {
-	const simulator = await startHubSpot({ perTenSeconds: 100_000, searchesPerSecond: 100_000 });
+/** @param now the account's clock, where the test has one of its own */
+export async function hubSpotOffice(now: () => number = Date.now): Promise<RemoteOffice> {
+	const simulator = await startHubSpot({ now, limitsNow: Date.now, perTenSeconds: 100_000, searchesPerSecond: 100_000 });
 	const { admin, state } = simulator;
 	const contact = admin.contact({ firstname: 'Ada', lastname: 'AB', email: 'ada@client.example' });
 	admin.taxRate(25);

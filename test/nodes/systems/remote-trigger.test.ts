@@ -21,9 +21,11 @@ describe.each([
 ] as const)('triggers over %s', (label, open) => {
 	let engine: Engine;
 	let office: RemoteOffice;
+	let clock: FakeClock;
 	beforeEach(async () => {
 		engine = await Engine.open([]);
-		office = await open();
+		clock = new FakeClock(Date.now());
+		office = await open(() => Date.parse(clock.now()));
 	});
 	afterEach(async () => {
 		await office.simulator.close();
@@ -51,7 +53,6 @@ describe.each([
 		const trigger = new FakeTrigger({ events: ['invoice.paid'], ...parameters }, mode, { typeVersion });
 		trigger.answer = ({ done }) => done?.resolve(runOf('success'));
 		const systems = await opened();
-		const clock = new FakeClock(Date.now());
 		const response = await runTrigger(trigger.context, read, { open: async () => systems, clock, random: () => 0.5 });
 		/** Time passes while requests are under way. */
 		const untilTold = async (count: number) => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { momentOf } from '../../../src/domain/recurrence/moment';
 import type { ObjectType } from '../../../src/systems/hubSpot/api';
 import { associate } from './associations';
@@ -35,8 +36,9 @@ export class HubSpotAdmin {
 		return id;
 	}
 
+	/** The ids of its stages are as HubSpot gives them: numbers, and UUIDs, here to every second. */
 	pipeline(type: 'deals' | 'tickets', label: string, stages: readonly string[]): SimPipeline {
-		const pipeline = { id: this.state.newId(), label, stages: stages.map((stage) => ({ id: this.state.newId(), label: stage })) };
+		const pipeline = { id: this.state.newId(), label, stages: stages.map((stage, at) => ({ id: at % 2 === 0 ? this.state.newId() : randomUUID(), label: stage })) };
 		this.state.pipelines[type].push(pipeline);
 		return pipeline;
 	}

@@ -27,9 +27,9 @@ export interface HubSpotSimulatorOptions {
 	readonly limitsNow?: () => number;
 }
 
-const ACCOUNT: SimAccount = {
+export const ACCOUNT: SimAccount = {
 	portalId: 1234567, timeZone: 'Europe/Stockholm', companyCurrency: 'EUR', additionalCurrencies: ['USD', 'SEK', 'JPY', 'KWD', 'GBP'], editFinalised: false, deleteUnpaid: false, hasProcessor: true, rounding: 'group', automaticFee: 0n,
-	searchLagMs: 0, echoesTrace: true, stageNeeds: {}, extra: {}, lacking: {},
+	searchLagMs: 0, mostResults: 200, changesLastOfPage: false, rangeSlackMs: 0, plan: 'professional', echoesTrace: true, stageNeeds: {}, extra: {}, lacking: {},
 };
 
 /** `pat-` as HubSpot's own tokens begin, so that whatever hides secrets is tried on it. */

@@ -1,4 +1,5 @@
 import { invalid } from './errors';
+import { datesEntered } from './stage-dates';
 import { BY_HUB_SPOT, type HubSpotState, type SimObject } from './state';
 
 const FIELDS = { deals: { stage: 'dealstage', pipeline: 'pipeline' }, tickets: { stage: 'hs_pipeline_stage', pipeline: 'hs_pipeline' } } as const;
@@ -23,5 +24,6 @@ export function movedTo(state: HubSpotState, object: SimObject, changes: Readonl
 	if (changes[stage] === undefined) return;
 	const entered = new Date(state.now()).toISOString();
 	const first = state.pipelines[object.type as 'deals' | 'tickets'][0]!.id;
-	state.set(object, { [`hs_v2_date_entered_${changes[stage]}`]: entered, hs_v2_date_entered_current_stage: entered, [pipeline]: object.properties[pipeline] ?? first }, BY_HUB_SPOT);
+	const pipelineId = object.properties[pipeline] ?? first;
+	state.set(object, { ...datesEntered(state.account, changes[stage], pipelineId, entered), [pipeline]: pipelineId }, BY_HUB_SPOT);
 }

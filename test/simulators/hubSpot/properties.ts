@@ -42,8 +42,8 @@ export const PROPERTIES: Readonly<Record<ObjectType, Readonly<Record<string, Pro
 		hs_payment_id: computed('string'), hs_net_amount: computed('number'),
 	},
 	contacts: { ...STANDARD, firstname: text, lastname: text, email: unique, company: text, address: text, zip: text, city: text, country: text, hs_language: text },
-	deals: { ...STANDARD, dealname: text, dealstage: text, pipeline: text, amount: number, closedate: moment, closed_lost_reason: text, hs_v2_date_entered_current_stage: computed('datetime') },
-	tickets: { ...STANDARD, subject: text, hs_pipeline_stage: text, hs_pipeline: text, content: text, hs_v2_date_entered_current_stage: computed('datetime') },
+	deals: { ...STANDARD, dealname: text, dealstage: text, pipeline: text, amount: number, closedate: moment, closed_lost_reason: text },
+	tickets: { ...STANDARD, subject: text, hs_pipeline_stage: text, hs_pipeline: text, content: text },
 	quotes: {
 		...STANDARD,
 		hs_title: text, hs_expiration_date: moment, hs_status: one('DRAFT', 'PENDING_APPROVAL', 'REJECTED', 'APPROVAL_NOT_NEEDED', 'ACCEPTED'), hs_currency: text, hs_template_type: text, hs_quote_number: text, hs_payment_enabled: { type: 'bool' }, hs_billing_enabled: { type: 'bool' },
@@ -55,9 +55,8 @@ export const PROPERTIES: Readonly<Record<ObjectType, Readonly<Record<string, Pro
 	},
 };
 
-/** The rule of a property; stages have one each for when a record last entered them. */
+/** The rule of a property; null for one that HubSpot does not have. */
 export function ruleOf(type: ObjectType, name: string, extra: Readonly<Record<string, PropertyRule>> = {}): PropertyRule | null {
-	if ((type === 'deals' || type === 'tickets') && name.startsWith('hs_v2_date_entered_')) return computed('datetime');
 	const own = { ...PROPERTIES[type], ...extra };
 	return Object.hasOwn(own, name) ? own[name]! : null;
 }

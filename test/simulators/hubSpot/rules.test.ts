@@ -102,6 +102,38 @@ describe('the simulated HubSpot account', () => {
 		expect(await found()).toEqual([]);
 	});
 
+	it('dates of entering a stage have names of their own, are in no list, and are not there below Professional', async () => {
+		const { call } = await account();
+		const { id, stages } = simulator.admin.pipeline('deals', 'P', ['A', 'B']);
+		const uuid = `hs_v2_date_entered_${stages[1]!.id.replaceAll('-', '_')}`;
+		const search = async (propertyName: string) => (await call('POST', '/crm/objects/{v}/deals/search', { filterGroups: [{ filters: [{ propertyName, operator: 'GTE', value: '0' }] }] })).status;
+		const asked = [`hs_v2_date_entered_${stages[0]!.id}`, 'hs_v2_date_entered_current_stage', `${uuid}_${id}`, uuid, `hs_v2_date_entered_${stages[1]!.id}`, 'hs_v2_date_entered_other'];
+		const statuses = async () => Promise.all(asked.map(search));
+		expect(await statuses()).toEqual([200, 200, 200, 400, 400, 400]);
+		expect(JSON.stringify((await call('GET', '/crm/properties/{v}/deals')).body)).not.toContain('date_entered');
+		simulator.state.account.plan = 'starter';
+		expect(await statuses()).toEqual(asked.map(() => 400));
+	});
+
+	it('a full page may end in a record that changed while it was read, a page may be short, and ranges are a little wider than asked', async () => {
+		let now = 1_700_000_000_000;
+		const { call } = await account({ now: () => now });
+		for (const email of ['a', 'b', 'c']) simulator.admin.contact({ email: `${email}@example.com` });
+		const filter = (value: number) => ({ filters: [{ propertyName: 'hs_lastmodifieddate', operator: 'BETWEEN', value: String(value), highValue: String(value) }] });
+		const found = async (value: number, limit: number) => (await call('POST', '/crm/objects/{v}/contacts/search', { filterGroups: [filter(value)], properties: ['hs_lastmodifieddate'], limit })).body;
+		expect((await found(now + 1, 5)).total).toBe(0);
+		simulator.state.account.rangeSlackMs = 1;
+		expect((await found(now + 1, 5)).total).toBe(3);
+		const [made, later] = [now, now + 60_000];
+		now = later;
+		simulator.state.account.mostResults = 2;
+		expect(await found(made, 5)).toMatchObject({ total: 3, results: [{}, {}], paging: { next: { after: '2' } } });
+		simulator.state.account.changesLastOfPage = true;
+		expect((await found(made, 2)).results!.map(({ properties }) => Date.parse(properties.hs_lastmodifieddate!))).toEqual([made, later]);
+		expect((await found(made, 5)).total).toBe(2);
+		expect((await call('POST', '/crm/objects/{v}/contacts/search', { filterGroups: [{ filters: [{ propertyName: 'createdate', operator: 'BETWEEN', value: '0' }] }] })).status).toBe(400);
+	});
+
 	it('tokens and scopes are asked for, and limits told in headers', async () => {
 		const { ask, call } = await account({ perTenSeconds: 3, searchesPerSecond: 1, now: () => 0 });
 		expect((await ask('pat-none')('GET', '/account-info/{v}/details')).status).toBe(401);

@@ -31,10 +31,18 @@ export function search(state: HubSpotState, type: ObjectType, body: SearchBody) 
 	const [sort] = body.sorts ?? [];
 	if (sort) found.sort((a, b) => compare(state, type, sort.propertyName, a.seen, b.seen) * (sort.direction === 'DESCENDING' ? -1 : 1));
 	const from = Number(body.after ?? 0);
-	const limit = body.limit ?? 10;
+	const limit = Math.min(body.limit ?? 10, state.account.mostResults);
 	if (from + limit > MOST.results) throw invalid('A query tells no more than 10,000 results.', 'PAGING_LIMIT');
-	const page = found.slice(from, from + limit);
-	return { total: found.length, page: page.map(({ object, seen }): SimObject => ({ ...object, properties: { ...seen.properties } })), after: found.length > from + limit ? String(from + limit) : null };
+	const page = found.slice(from, from + limit).map(({ object, seen }): SimObject => ({ ...object, properties: { ...seen.properties } }));
+	if (state.account.changesLastOfPage && page.length === limit) page.push(changed(state, page.pop()!));
+	return { total: found.length, page, after: found.length > from + limit ? String(from + limit) : null };
+}
+
+/** As it stands after a change that was made while the page was put together. */
+function changed(state: HubSpotState, { type, id }: SimObject): SimObject {
+	const object = state.find(type, id);
+	state.touch(object);
+	return { ...object, properties: { ...object.properties } };
 }
 
 function checkSearch(state: HubSpotState, type: ObjectType, body: SearchBody): void {
@@ -47,7 +55,8 @@ function checkSearch(state: HubSpotState, type: ObjectType, body: SearchBody): v
 	for (const { propertyName } of [...filters, ...(body.sorts ?? [])]) {
 		if (!propertyName.startsWith('associations.') && !state.rule(type, propertyName)) throw invalid(`There is no property ${propertyName} on ${type}.`, 'INVALID_FILTER', propertyName);
 	}
-	for (const { operator, value, values, propertyName } of filters) {
+	for (const { operator, value, values, highValue, propertyName } of filters) {
+		if (operator === 'BETWEEN' && highValue === undefined) throw invalid('BETWEEN needs a highValue.', 'INVALID_FILTER', propertyName);
 		if (['IN', 'NOT_IN'].includes(operator) && (values === undefined || values.length === 0)) throw invalid(`${operator} needs values.`, 'INVALID_FILTER', propertyName);
 		if (['EQ', 'NEQ', 'GT', 'GTE', 'LT', 'LTE', 'BETWEEN', 'CONTAINS_TOKEN'].includes(operator) && value === undefined) throw invalid(`${operator} needs a value.`, 'INVALID_FILTER', propertyName);
 		if (['IN', 'NOT_IN'].includes(operator) && values!.some((one) => one !== one.toLowerCase())) throw invalid('Values of IN on strings are in lower case.', 'INVALID_FILTER', propertyName);
@@ -66,14 +75,15 @@ function matches(state: HubSpotState, type: ObjectType, { properties }: Version,
 	if (own === '') return false;
 	const rule = state.rule(type, filter.propertyName);
 	const order = (other: string): number => compareValues(rule?.type ?? 'string', own, other);
+	const slack = rule?.type === 'datetime' ? state.account.rangeSlackMs : 0;
 	switch (operator) {
 		case 'EQ': return rule?.type === 'string' ? own.toLowerCase() === value.toLowerCase() : order(value) === 0;
 		case 'NEQ': return order(value) !== 0;
 		case 'GT': return order(value) > 0;
-		case 'GTE': return order(value) >= 0;
+		case 'GTE': return order(value) >= -slack;
 		case 'LT': return order(value) < 0;
-		case 'LTE': return order(value) <= 0;
-		case 'BETWEEN': return order(value) >= 0 && order(highValue) <= 0;
+		case 'LTE': return order(value) <= slack;
+		case 'BETWEEN': return order(value) >= -slack && order(highValue) <= slack;
 		case 'IN': return values.some((one) => own.toLowerCase() === one);
 		case 'NOT_IN': return !values.some((one) => own.toLowerCase() === one);
 		case 'CONTAINS_TOKEN': return inOrder(own.toLowerCase(), value.toLowerCase().split('*'));

@@ -2,9 +2,11 @@ import type { ObjectType } from '../../../src/systems/hubSpot/api';
 import { usualType } from './association-types';
 import { ruleOf, type PropertyRule } from './properties';
 import { notFound } from './errors';
+import { stageDateRule } from './stage-dates';
 
 export interface Version {
-	readonly at: number;
+	/** From when on a search finds it. */
+	readonly indexedAt: number;
 	readonly properties: Readonly<Record<string, string>>;
 }
 
@@ -42,7 +44,16 @@ export interface SimAccount {
 	rounding: 'line' | 'group';
 	/** Added to every invoice by the account itself, in minor units. */
 	automaticFee: bigint;
+	/** How long a change that is made now stays unknown to searches. */
 	searchLagMs: number;
+	/** HubSpot may give fewer results than were asked for, with a next page behind them. */
+	mostResults: number;
+	/** The last record of a full page of results changes while it is read: it comes back newer than it was found. */
+	changesLastOfPage: boolean;
+	/** So far outside of the range that was asked for moments may lie that a search finds. */
+	rangeSlackMs: number;
+	/** Plans below Professional keep no dates of entering a stage. */
+	plan: 'starter' | 'professional';
 	/** Whether batch answers repeat the trace of their input. */
 	echoesTrace: boolean;
 	/** Properties that a stage asks for, by stage. */
@@ -95,7 +106,11 @@ export class HubSpotState {
 		return object;
 	}
 
-	rule = (type: ObjectType, name: string): PropertyRule | null => (this.account.lacking[type]?.includes(name) ? null : ruleOf(type, name, this.account.extra[type]));
+	rule(type: ObjectType, name: string): PropertyRule | null {
+		if (this.account.lacking[type]?.includes(name)) return null;
+		if ((type === 'deals' || type === 'tickets') && name.startsWith('hs_v2_date_entered_')) return stageDateRule(this.account, this.pipelines[type], name);
+		return ruleOf(type, name, this.account.extra[type]);
+	}
 
 	add(type: ObjectType, properties: Record<string, string>): SimObject {
 		const now = this.now();
@@ -108,23 +123,32 @@ export class HubSpotState {
 
 	/** Changes properties, with their history and what a search will see. */
 	set(object: SimObject, changes: Readonly<Record<string, string>>, who: Who): void {
-		const now = this.now();
-		const timestamp = new Date(now).toISOString();
 		const changed = Object.entries(changes).filter(([name, value]) => (object.properties[name] ?? '') !== value);
 		if (changed.length === 0) return;
+		this.stamp(object, changed, who);
+	}
+
+	/** Whatever changes a record without changing what the account shows of it. */
+	touch(object: SimObject): void {
+		this.stamp(object, [], BY_HUB_SPOT);
+	}
+
+	private stamp(object: SimObject, changed: readonly (readonly [string, string])[], who: Who): void {
+		const now = this.now();
+		const timestamp = new Date(now).toISOString();
 		for (const [name, value] of [...changed, ['hs_lastmodifieddate', timestamp] as const, ['lastmodifieddate', timestamp] as const]) {
 			object.properties[name] = value;
 			(object.history[name] ??= []).unshift({ value, timestamp, ...who });
 		}
 		object.updatedAt = now;
-		object.versions.push({ at: now, properties: { ...object.properties } });
-		while (object.versions.length > 2 && object.versions[1]!.at <= now - this.account.searchLagMs) object.versions.shift();
+		object.versions.push({ indexedAt: now + this.account.searchLagMs, properties: { ...object.properties } });
+		while (object.versions.length > 2 && object.versions[1]!.indexedAt <= now) object.versions.shift();
 	}
 
 	/** The record as a search finds it now; null while it is too new. */
 	indexed(object: SimObject): Version | null {
-		const until = this.now() - this.account.searchLagMs;
-		return [...object.versions].reverse().find(({ at }) => at <= until) ?? null;
+		const now = this.now();
+		return object.versions.findLast(({ indexedAt }) => indexedAt <= now) ?? null;
 	}
 
 	/** @param typeId from the first to the second; the usual one when left out */

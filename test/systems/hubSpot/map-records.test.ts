@@ -3,7 +3,7 @@ import { readLines } from '../../../src/domain/invoice/line-item';
 import { totalsOf } from '../../../src/domain/invoice/totals';
 import { clientFrom, NOBODY } from '../../../src/systems/hubSpot/map/client';
 import { invoiceFrom } from '../../../src/systems/hubSpot/map/invoice';
-import { bareId, jobFrom, jobType, pipelineFrom, prefixed } from '../../../src/systems/hubSpot/map/job';
+import { bareId, entriesFrom, jobFrom, jobType, pipelineFrom, prefixed } from '../../../src/systems/hubSpot/map/job';
 import { barredLine, inPlace, lineFingerprint, lineFrom, lineProperties } from '../../../src/systems/hubSpot/map/line';
 import { methodProperty, paymentFrom, paymentProperties } from '../../../src/systems/hubSpot/map/payment';
 import { isRoundingAtStake, taxRateIds } from '../../../src/systems/hubSpot/map/tax';
@@ -97,11 +97,16 @@ describe('jobs', () => {
 		expect([prefixed('tickets', '5'), prefixed('deals', '5')].map((id) => [id, jobType(id), bareId(id)])).toEqual([['ticket-5', 'tickets', '5'], ['5', 'deals', '5']]);
 	});
 
-	it('stand in their stage since the moment that HubSpot writes down; the switches are the ledger\'s', () => {
+	it('stand in their stage since the moment that its history has; the switches are the ledger\'s', () => {
 		const pipeline = pipelineFrom('tickets', reply, new Map([['ticket-s2', { automove: true, invoiceTemplateId: 't' }]]));
 		expect(pipeline.stages).toEqual([{ id: 'ticket-s1', name: 'New', automove: false, invoiceTemplateId: null }, { id: 'ticket-s2', name: 'Won', automove: true, invoiceTemplateId: 't' }]);
-		const ticket = object({ subject: 'Leak', hs_pipeline: 'p', hs_pipeline_stage: 's2', createdate: '2026-01-01T00:00:00Z', hs_v2_date_entered_s2: '2026-02-01T00:00:00.500Z', hs_v2_date_entered_current_stage: '2026-02-02T00:00:00Z' }, '9');
-		expect(jobFrom('tickets', ticket, [pipeline], null, 'hubSpot:1')).toMatchObject({ job: { id: 'ticket-9', title: 'Leak', clientId: '', pipelineId: 'ticket-p', stageId: 'ticket-s2', entry: Date.parse('2026-02-01T00:00:00.500Z'), hops: 0 }, pipeline, client: null });
+		const ticket = object({ subject: 'Leak', hs_pipeline: 'p', hs_pipeline_stage: 's2', createdate: '2026-01-01T00:00:00Z' }, '9');
+		const history = [['s2', '2026-02-02T00:00:00Z'], ['s2', '2026-02-01T00:00:00.500Z'], ['s1', '2026-02-01T00:00:00.500Z'], ['s2', '2026-01-01T00:00:00Z']].map(([value, timestamp]) => ({ value: value!, timestamp: timestamp! }));
+		const entries = (values: typeof history) => entriesFrom('tickets', { ...ticket, propertiesWithHistory: { hs_pipeline_stage: values } });
+		expect(entries(history)).toEqual([{ stageId: 'ticket-s2', at: Date.parse('2026-01-01T00:00:00Z') }]);
+		expect(entries(history.slice(0, 2))).toEqual([{ stageId: 'ticket-s2', at: Date.parse('2026-02-01T00:00:00.500Z') }]);
+		const read = { ...ticket, propertiesWithHistory: { hs_pipeline_stage: history.slice(0, 3) } };
+		expect(jobFrom('tickets', read, [pipeline], null, 'hubSpot:1')).toMatchObject({ job: { id: 'ticket-9', title: 'Leak', clientId: '', pipelineId: 'ticket-p', stageId: 'ticket-s2', entry: Date.parse('2026-02-01T00:00:00.500Z'), hops: 0 }, pipeline, client: null });
 		expect(jobFrom('deals', object({ createdate: '2026-01-01T00:00:00Z', pipeline: 'gone' }), [], null, 'hubSpot:1')).toMatchObject({ job: { entry: Date.parse('2026-01-01T00:00:00Z') }, pipeline: { id: 'gone', name: 'gone', stages: [] } });
 	});
 });

@@ -49,14 +49,31 @@ describe('moving a deal in HubSpot', () => {
 		expect(account.simulator.state.find('deals', deal.id).properties).toMatchObject({ dealstage: b, closed_lost_reason: 'price' });
 	});
 
-	it('moved on by a person stays where it is', async () => {
-		const account = await openAccount();
-		const { deal, b, c, move, ask } = oneDeal(account);
-		const [record] = await account.hubSpot.jobs.readJobs([deal.id], account.world.call());
+	it.each(['starter', 'professional'] as const)('moved on by a person stays where it is, also when it came back, on the plan %s', async (plan) => {
+		const account = await openAccount({ account: { plan } });
+		const { deal, a, b, c, move, ask } = oneDeal(account);
+		const entry = async () => {
+			const [record] = await account.hubSpot.jobs.readJobs([deal.id], account.world.call());
+			const [listed] = await account.hubSpot.jobs.listJobs({ search: '', clientId: null, pipelineId: account.pipeline.id, limit: 5 });
+			if (record === undefined || record === 'absent') throw new Error('The deal is gone.');
+			expect(listed!.job).toEqual(record.job);
+			return record.job.entry;
+		};
+		const first = await entry();
+		for (const stageId of [b, c, a]) {
+			account.time.pass(1_000);
+			const moved = account.time.epoch;
+			account.simulator.admin.move(deal, stageId);
+			expect(await entry()).toBe(moved);
+			expect(codeOf(await ask(move(stageId === b ? c : b, { expectedEntry: first })))).toBe('job_moved_on');
+			expect(stageOf(account, deal.id)).toBe(stageId);
+		}
+		const current = await entry();
 		account.time.pass(1_000);
-		account.simulator.admin.move(deal, c);
-		expect(codeOf(await ask(move(b, { expectedEntry: record !== 'absent' && record!.job.entry })))).toBe('job_moved_on');
-		expect(stageOf(account, deal.id)).toBe(c);
+		account.simulator.admin.set('deals', deal.id, { dealname: 'Renamed' });
+		const { job } = valueOf(await ask(move(b, { expectedEntry: current })));
+		expect([job.stageId, job.entry]).toEqual([b, await entry()]);
+		expect(job.entry).toBeGreaterThan(current);
 	});
 
 	it('and tickets move by their own words, in one batch with deals', async () => {

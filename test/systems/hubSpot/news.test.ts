@@ -104,8 +104,8 @@ describe('news of HubSpot', () => {
 		expect((await partly()).map(({ id }) => id)).toEqual([part!.id]);
 	});
 
-	it('deals and tickets that enter a stage are told of with the entry that they stand in', async () => {
-		const account = await openAccount();
+	it.each(['starter', 'professional'] as const)('deals and tickets that enter a stage are told of with the entry that they stand in, on the plan %s', async (plan) => {
+		const account = await openAccount({ account: { plan } });
 		const { simulator, hubSpot, time, pipeline, ledger } = account;
 		const support = simulator.admin.pipeline('tickets', 'Support', ['Open', 'Waiting', 'Closed', 'D', 'E', 'F', 'G']);
 		await ledger.automations.setAutomation(hubSpot.system, pipeline.stages[1]!.id, { invoiceTemplateId: 'tpl' });
@@ -116,17 +116,31 @@ describe('news of HubSpot', () => {
 		time.pass(1_000);
 		simulator.admin.move(deal, pipeline.stages[1]!.id);
 		time.pass(1_000);
-		simulator.admin.move(ticket, support.stages[6]!.id);
+		simulator.admin.move(ticket, support.stages[5]!.id);
 		simulator.admin.move(deal, pipeline.stages[2]!.id);
 		const told = await read();
 		const jobs = await hubSpot.jobs.readJobs([deal.id, `ticket-${ticket.id}`], account.world.call());
 		expect(told.map(({ data }) => data)).toMatchObject([
-			{ stageId: pipeline.stages[1]!.id, pipelineId: pipeline.id, fromStageId: null, createsInvoice: true },
-			{ stageId: pipeline.stages[2]!.id, createsInvoice: false },
-			{ stageId: `ticket-${support.stages[6]!.id}`, pipelineId: `ticket-${support.id}`, createsInvoice: false },
+			{ stageId: pipeline.stages[1]!.id, pipelineId: pipeline.id, fromStageId: pipeline.stages[0]!.id, cause: 'person', createsInvoice: true },
+			{ stageId: pipeline.stages[2]!.id, fromStageId: pipeline.stages[1]!.id, createsInvoice: false },
+			{ stageId: `ticket-${support.stages[5]!.id}`, pipelineId: `ticket-${support.id}`, fromStageId: `ticket-${support.stages[0]!.id}`, createsInvoice: false },
 		]);
 		expect(jobs.map((record) => record !== 'absent' && `stage:hubSpot:1234567:${record.job.id}:${record.job.entry}`)).toEqual([told[1]!.id, told[2]!.id]);
+		// A change of something else tells nothing new.
+		time.pass(1_000);
+		simulator.admin.set('deals', deal.id, { dealname: 'Renamed' });
 		expect((await read()).map(({ id }) => id)).toEqual(told.map(({ id }) => id));
+	});
+
+	it('a new deal, also in a stage that was added a moment ago, was created in its stage', async () => {
+		const account = await openAccount();
+		const read = reader(account, 'stage');
+		await read();
+		await account.hubSpot.jobs.listPipelines();
+		account.time.pass(1_000);
+		const added = account.simulator.admin.pipeline('deals', 'New', ['A', 'B']);
+		const deal = account.simulator.admin.deal('Deal', added, added.stages[1]!.id);
+		expect(await read()).toMatchObject([{ subject: deal.id, data: { pipelineId: added.id, stageId: added.stages[1]!.id, fromStageId: null, cause: 'created' } }]);
 	});
 
 	it('after a long time away, entries are read day by day and none is missed', async () => {

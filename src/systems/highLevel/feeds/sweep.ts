@@ -22,17 +22,20 @@ export interface Sweep<T, At> {
 interface SweepCursor<At> {
 	/** What changed from here on is told. */
 	readonly from: string;
-	/** When the sweep that is under way began; the next one starts from it. Null between sweeps. */
+	/** When the sweep that is under way began. Null between sweeps. */
 	readonly began: string | null;
 	readonly at: At | null;
+	/** When the sweep before began; cursors of earlier versions do not say. */
+	readonly before?: string;
 }
 
-/** Lists may lag behind their records, and clocks differ: each sweep looks so far back behind the last one. */
+/** Lists may lag behind their records, and clocks differ: so much more is looked back. */
 export const OVERLAP_MS = 10 * 60_000;
 
 /**
  * HighLevel has no list of what changed since. A sweep goes through a whole list, page by page, and tells what changed since
- * the sweep before began; what was told before is dropped by the inbox.
+ * the last but one began: a record that moves up a page while a sweep goes on is skipped by it, and told by the next. What
+ * was told before is dropped by the inbox.
  */
 export const sweepFeed = <T, At>({ name, kinds, everyMs, page, changedAt, events }: Sweep<T, At>): Feed => ({
 	name,
@@ -40,12 +43,12 @@ export const sweepFeed = <T, At>({ name, kinds, everyMs, page, changedAt, events
 	everyMs,
 	read: async (cursor, now) => {
 		if (cursor === null) return { events: [], cursor: JSON.stringify({ from: now, began: null, at: null } satisfies SweepCursor<At>), isMore: false };
-		const { from, began, at } = JSON.parse(cursor) as SweepCursor<At>;
+		const { from, began, at, before = from } = JSON.parse(cursor) as SweepCursor<At>;
 		const { items, next } = await page(at);
 		const fresh = items.filter((item) => (changedAt(item) ?? '') >= from);
 		const told = fresh.length === 0 ? [] : await events(fresh, now);
 		const start = began ?? now;
-		const after: SweepCursor<At> = next === null ? { from: later(from, new Date(Date.parse(start) - OVERLAP_MS).toISOString()), began: null, at: null } : { from, began: start, at: next };
+		const after: SweepCursor<At> = next === null ? { from: later(from, new Date(Date.parse(before) - OVERLAP_MS).toISOString()), began: null, at: null, before: start } : { from, began: start, at: next, before };
 		return { events: told, cursor: JSON.stringify(after), isMore: next !== null };
 	},
 });

@@ -1,38 +1,50 @@
-import type { Instant } from '../../../domain/local-date';
 import { SEARCH, type ObjectType } from '../api';
 import type { HubSpotContext } from '../context';
-import { millisFrom } from '../map/dates';
 import { searchObjects, type SearchFilter } from '../wire/read';
 import type { CrmObject } from '../wire/schemas';
-import { askFrom, firstMark, markFrom, markText } from './marks';
+import { afterPage, withWindow, type ChangeCursor } from './cursor';
 
+/** What a feed looks for among the records that changed. */
+export interface ChangeSearch {
+	readonly type: ObjectType;
+	/** Four at most: two more stand beside them in one search. */
+	readonly filters: readonly SearchFilter[];
+	readonly properties: readonly string[];
+}
+
+/** A page of records of one type, and how far it was read with them. */
 export interface Changes {
+	readonly type: ObjectType;
+	/** Their properties may be older or newer than the change that was searched for. */
 	readonly objects: readonly CrmObject[];
-	readonly cursor: string;
-	readonly isMore: boolean;
+	readonly cursor: ChangeCursor;
 }
 
 const CHANGED = 'hs_lastmodifieddate';
+const ID = 'hs_object_id';
 
 /**
- * One page of the records of a kind that were changed since the cursor, the longest unchanged first. The next page begins
- * at the last change that was seen, not at a number of results: what changes meanwhile moves to the end and is not missed.
+ * One page of the records that changed in the window of the cursor. It goes on from the last id and not from the last moment
+ * of change: a record that changes while it is read keeps its place, and of one moment there may be any number.
  */
-export async function readChanges(context: HubSpotContext, type: ObjectType, filters: readonly SearchFilter[], properties: readonly string[], cursor: string | null, now: Instant): Promise<Changes> {
-	if (cursor === null) return { objects: [], cursor: firstMark(Date.parse(now)), isMore: false };
-	const mark = markFrom(cursor);
-	const from = askFrom(mark);
-	const since: SearchFilter = { propertyName: CHANGED, operator: 'GTE', value: String(from) };
-	const { objects } = await searchObjects(context.client, type, {
-		groups: [[...filters, since]],
-		properties: [...properties, CHANGED],
-		sort: { by: CHANGED, direction: 'ASCENDING' },
+export async function readChanges({ client }: HubSpotContext, searches: readonly ChangeSearch[], cursor: ChangeCursor, nowMs: number): Promise<Changes> {
+	const at = withWindow(cursor, nowMs);
+	const { from, until, search, above } = at.window;
+	const { type, filters, properties } = searches[search] ?? searches.at(-1)!;
+	const { objects, after } = await searchObjects(client, type, {
+		groups: [[...filters, { propertyName: CHANGED, operator: 'BETWEEN', value: String(from), highValue: String(until) }, { propertyName: ID, operator: 'GT', value: above }]],
+		properties,
+		sort: { by: ID, direction: 'ASCENDING' },
 		limit: SEARCH.page,
-		...(mark.read ? { after: String(mark.read) } : {}),
 	});
-	const last = millisFrom(objects.at(-1)?.properties[CHANGED]) ?? from;
-	if (objects.length < SEARCH.page) return { objects, cursor: markText({ atMs: Math.max(last, mark.atMs, Date.parse(now)), read: null }), isMore: false };
-	// A whole page of one moment: only then the next one has to be counted off.
-	const read = last === from ? (mark.read ?? 0) + objects.length : 0;
-	return { objects, cursor: markText({ atMs: last, read: Math.min(read, SEARCH.most - SEARCH.page) }), isMore: true };
+	// A page may be short and have another one behind it.
+	const isLast = objects.length === 0 || (objects.length < SEARCH.page && after === null);
+	return { type, objects, cursor: afterPage(at, isLast ? null : highestId(objects, above), searches.length) };
+}
+
+/** @throws Error where a page leads no further: it would be read for ever */
+function highestId(objects: readonly CrmObject[], above: string): string {
+	const highest = objects.map(({ id }) => BigInt(id)).reduce((a, b) => (a > b ? a : b));
+	if (highest <= BigInt(above)) throw new Error(`HubSpot's search does not go on behind record ${above}.`);
+	return String(highest);
 }

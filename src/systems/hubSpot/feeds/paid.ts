@@ -1,66 +1,67 @@
 import type { DomainEvent } from '../../../domain/event';
 import type { Instant } from '../../../domain/local-date';
-import type { Feed, FeedPage } from '../../../ports/inbox';
+import type { Feed } from '../../../ports/inbox';
 import type { HubSpotContext } from '../context';
 import { minorFrom } from '../map/amount';
 import { instantFrom, millisFrom } from '../map/dates';
 import { OPEN_WORD } from '../map/status';
 import { readById, type SearchFilter } from '../wire/read';
 import type { CrmObject } from '../wire/schemas';
-import { readChanges } from './changes';
-import { EVERY_MS } from './rhythm';
+import { changeFeed } from './change-feed';
 
 const is = (word: string): SearchFilter => ({ propertyName: 'hs_invoice_status', operator: 'EQ', value: word });
 
 /** Invoices that became paid. Each time is an event of its own, named by the moment that HubSpot's history has for it. */
-export const paidFeed = (context: HubSpotContext): Feed => ({
-	name: 'paid',
-	kinds: ['invoice.paid'],
-	everyMs: EVERY_MS,
-	read: async (cursor, now): Promise<FeedPage> => {
-		const { objects, ...page } = await readChanges(context, 'invoices', [is('paid')], ['hs_invoice_status'], cursor, now);
-		const told = await withHistory(context, objects, 'hs_invoice_status');
-		const events = told.flatMap((object) => {
-			const at = lastTime(object, 'hs_invoice_status', (value) => value === 'paid');
-			return at === null ? [] : [event('invoice.paid', 'paid', context.system, object.id, at)];
-		});
-		return { events, ...page };
-	},
-});
+export const paidFeed = (context: HubSpotContext): Feed =>
+	changeFeed(context, {
+		name: 'paid',
+		kinds: ['invoice.paid'],
+		searches: () => [{ type: 'invoices', filters: [is('paid')], properties: [] }],
+		events: async (invoices) =>
+			(await withHistory(context, invoices, 'hs_invoice_status')).flatMap((invoice) => {
+				const at = whenPaid(invoice);
+				return at === null ? [] : [event('invoice.paid', 'paid', context.system, invoice.id, at)];
+			}),
+	});
 
 /** Open invoices of which a part was paid; each payment that raised it is an event. */
-export const partlyPaidFeed = (context: HubSpotContext): Feed => ({
-	name: 'partly',
-	kinds: ['invoice.partially_paid'],
-	everyMs: EVERY_MS,
-	read: async (cursor, now): Promise<FeedPage> => {
-		const { objects, ...page } = await readChanges(context, 'invoices', [is(OPEN_WORD)], ['hs_currency', 'hs_amount_paid'], cursor, now);
-		const paidIn = objects.filter(({ properties }) => (minorFrom(properties.hs_amount_paid, properties.hs_currency ?? '') ?? 0n) > 0n);
-		const events = (await withHistory(context, paidIn, 'hs_amount_paid')).flatMap((object) => {
-			const at = whenRaised(object);
-			return at === null ? [] : [event('invoice.partially_paid', 'partly', context.system, object.id, at)];
-		});
-		return { events, ...page };
-	},
-});
+export const partlyPaidFeed = (context: HubSpotContext): Feed =>
+	changeFeed(context, {
+		name: 'partly',
+		kinds: ['invoice.partially_paid'],
+		searches: () => [{ type: 'invoices', filters: [is(OPEN_WORD)], properties: ['hs_currency', 'hs_amount_paid'] }],
+		events: async (invoices) => {
+			const paidIn = invoices.filter(({ properties }) => paidOf(properties.hs_amount_paid, properties) > 0n);
+			const told = await withHistory(context, paidIn, 'hs_amount_paid');
+			return told.flatMap((invoice) => whenRaised(invoice).map((at) => event('invoice.partially_paid', 'partly', context.system, invoice.id, at)));
+		},
+	});
+
+const paidOf = (amount: string | null | undefined, { hs_currency: currency }: CrmObject['properties']): bigint => minorFrom(amount, currency ?? '') ?? 0n;
 
 const withHistory = async ({ client }: HubSpotContext, objects: readonly CrmObject[], property: string): Promise<readonly CrmObject[]> =>
-	objects.length === 0 ? [] : [...(await readById(client, 'invoices', objects.map(({ id }) => id), { properties: [property, 'hs_currency'], propertiesWithHistory: [property] })).values()];
+	objects.length === 0 ? [] : [...(await readById(client, 'invoices', objects.map(({ id }) => id), { properties: [property, 'hs_currency', 'hs_amount_billed'], propertiesWithHistory: [property] })).values()];
 
-/** When the property last took on such a value; null where it no longer has one. */
-function lastTime({ propertiesWithHistory }: CrmObject, property: string, fits: (value: string) => boolean): Instant | null {
-	const values = propertiesWithHistory?.[property] ?? [];
-	if (!fits(values[0]?.value ?? '')) return null;
+/** When it last became paid; null where it no longer is. */
+function whenPaid({ propertiesWithHistory }: CrmObject): Instant | null {
+	const values = propertiesWithHistory?.hs_invoice_status ?? [];
+	if (values[0]?.value !== 'paid') return null;
 	// HubSpot may write the same value anew: the time it came is the oldest of the newest run.
-	const firstOther = values.findIndex(({ value }) => !fits(value ?? ''));
+	const firstOther = values.findIndex(({ value }) => value !== 'paid');
 	return instantFrom(values[firstOther < 0 ? values.length - 1 : firstOther - 1]!.timestamp);
 }
 
-/** The last time more was paid than before; null when the last change took something back. */
-function whenRaised({ properties, propertiesWithHistory }: CrmObject): Instant | null {
-	const [last, before] = propertiesWithHistory?.hs_amount_paid ?? [];
-	const amount = (value: string | null | undefined) => minorFrom(value, properties.hs_currency ?? '') ?? 0n;
-	return last && amount(last.value) > amount(before?.value) ? instantFrom(last.timestamp) : null;
+/** Each time more was paid than before and something was still owed, unless it was taken back since. */
+function whenRaised({ properties, propertiesWithHistory }: CrmObject): readonly Instant[] {
+	const values = propertiesWithHistory?.hs_amount_paid ?? [];
+	const amounts = values.map(({ value }) => paidOf(value, properties));
+	const billed = minorFrom(properties.hs_amount_billed, properties.hs_currency ?? '');
+	return values.flatMap(({ timestamp }, at) => {
+		const amount = amounts[at]!;
+		const isRaised = amount > (amounts[at + 1] ?? 0n) && (billed === null || amount < billed);
+		const when = isRaised && amounts.slice(0, at).every((later) => later >= amount) ? instantFrom(timestamp) : null;
+		return when === null ? [] : [when];
+	});
 }
 
 const event = (kind: DomainEvent['kind'], word: string, system: string, invoiceId: string, at: Instant): DomainEvent => ({

@@ -1,8 +1,8 @@
 import type { JobQuery, JobRecord, JobSystem } from '../../../ports/job-system';
 import { HUB_SPOT_CAPABILITIES } from '../capabilities';
 import type { HubSpotContext } from '../context';
-import { bareId, JOB_FIELDS, jobProperties, jobType, type JobType } from '../map/job';
-import { jobsFrom, readJobs } from '../reading/jobs';
+import { bareId, JOB_FIELDS, jobType, prefixed, type JobType } from '../map/job';
+import { readJobs } from '../reading/jobs';
 import { readAssociations } from '../wire/associations';
 import { searchObjects, type SearchFilter } from '../wire/read';
 import { SEARCH } from '../api';
@@ -39,14 +39,15 @@ async function listOfType(context: HubSpotContext, type: JobType, { search, clie
 		if (ids.length === 0) return [];
 		filters.push({ propertyName: 'hs_object_id', operator: 'IN', values: ids.slice(0, SEARCH.valuesOfMarkers) });
 	}
-	const replies = await context.pipelineReplies();
 	const { objects } = await searchObjects(context.client, type, {
 		groups: filters.length === 0 ? [] : [filters],
-		properties: jobProperties(type, replies[type] ?? []),
+		properties: [],
 		sort: { by: 'hs_object_id', direction: 'DESCENDING' },
 		limit,
 		query: search,
 	});
-	const contacts = await readAssociations(context.client, type, 'contacts', objects.map(({ id }) => id));
-	return (await jobsFrom(context, type, objects, contacts)).map(({ record }) => record);
+	// A search tells neither what changed a moment ago nor when a job entered its stage.
+	const ids = objects.map(({ id }) => prefixed(type, id));
+	const jobs = await readJobs(context, ids, 'clients');
+	return ids.flatMap((id) => jobs.get(id)?.record ?? []);
 }

@@ -2,6 +2,7 @@ import type { Client } from '../../../domain/client';
 import type { Pipeline, Stage } from '../../../domain/job/job';
 import type { JobRecord } from '../../../ports/job-system';
 import type { StageAutomation } from '../../../ports/stage-automations';
+import type { ReadOptions } from '../wire/read';
 import type { CrmObject, PipelineReply } from '../wire/schemas';
 import { instantFrom, millisFrom } from './dates';
 
@@ -21,18 +22,33 @@ export const jobType = (id: string): JobType => (id.startsWith(TICKET) ? 'ticket
 export const bareId = (id: string): string => (id.startsWith(TICKET) ? id.slice(TICKET.length) : id);
 export const prefixed = (type: JobType, bare: string): string => (type === 'tickets' ? `${TICKET}${bare}` : bare);
 
-/** The property that says when a record last entered a stage. Seen in many programs; HubSpot documents the label only. */
-export const enteredProperty = (bareStageId: string): string => `hs_v2_date_entered_${bareStageId}`;
-const ENTERED_CURRENT = 'hs_v2_date_entered_current_stage';
+/** What is read of jobs. */
+export const jobProperties = (type: JobType): readonly string[] => [...Object.values(JOB_FIELDS[type]), 'createdate'];
 
-/** What is read of jobs whose pipelines are these. */
-export const jobProperties = (type: JobType, pipelines: readonly PipelineReply[]): readonly string[] => [
-	...Object.values(JOB_FIELDS[type]),
-	'createdate',
-	'hs_lastmodifieddate',
-	ENTERED_CURRENT,
-	...pipelines.flatMap(({ stages }) => stages.map(({ id }) => enteredProperty(id))),
-];
+/**
+ * The same with the stages that they stood in. HubSpot's own dates of entering are of no use: below the plan Professional
+ * there are none, and for a stage whose id is a UUID nobody can work out the property's name.
+ */
+export const withEntries = (type: JobType): ReadOptions => ({ properties: jobProperties(type), propertiesWithHistory: [JOB_FIELDS[type].stage] });
+
+/** A stage that a job entered, at epoch milliseconds. The moment names the entry for ever. */
+export interface Entry {
+	readonly stageId: string;
+	readonly at: number;
+}
+
+/** The stages that a record stood in, oldest first, as the history of its stage has them; none where it was read without. */
+export function entriesFrom(type: JobType, { propertiesWithHistory }: CrmObject): readonly Entry[] {
+	const entries: Entry[] = [];
+	for (const { value, timestamp } of [...(propertiesWithHistory?.[JOB_FIELDS[type].stage] ?? [])].reverse()) {
+		const at = millisFrom(timestamp);
+		if (!value || at === null) continue;
+		// Of several in one moment the last one counts, and the same value written anew is no entry.
+		if (entries.at(-1)?.at === at) entries.pop();
+		if (entries.at(-1)?.stageId !== prefixed(type, value)) entries.push({ stageId: prefixed(type, value), at });
+	}
+	return entries;
+}
 
 /** Stages that were never set have both switches off. */
 const OFF: StageAutomation = { automove: false, invoiceTemplateId: null };
@@ -43,14 +59,15 @@ export const pipelineFrom = (type: JobType, { id, label, stages }: PipelineReply
 	stages: stages.map((stage): Stage => ({ id: prefixed(type, stage.id), name: stage.label, ...(automations.get(prefixed(type, stage.id)) ?? OFF) })),
 });
 
-/** @param pipelines as the domain knows them, of both types */
+/** @param pipelines as the domain knows them, of both types
+ * @param object read with its entries, else it seems to stand in its stage since it was made */
 export function jobFrom(type: JobType, object: CrmObject, pipelines: readonly Pipeline[], client: Client | null, system: string): JobRecord {
 	const { properties } = object;
 	const fields = JOB_FIELDS[type];
 	const pipelineId = prefixed(type, properties[fields.pipeline] ?? '');
-	const stageId = properties[fields.stage] ?? '';
+	const stageId = prefixed(type, properties[fields.stage] ?? '');
 	const createdAt = instantFrom(properties.createdate) ?? instantFrom(object.createdAt) ?? '1970-01-01T00:00:00.000Z';
-	const entry = millisFrom(properties[enteredProperty(stageId)]) ?? millisFrom(properties[ENTERED_CURRENT]) ?? Date.parse(createdAt);
+	const entry = entriesFrom(type, object).findLast((each) => each.stageId === stageId)?.at ?? Date.parse(createdAt);
 	return {
 		system,
 		job: {
@@ -58,7 +75,7 @@ export function jobFrom(type: JobType, object: CrmObject, pipelines: readonly Pi
 			title: properties[fields.title] ?? '',
 			clientId: client?.id ?? '',
 			pipelineId,
-			stageId: prefixed(type, stageId),
+			stageId,
 			entry,
 			hops: 0,
 			enteredAt: new Date(entry).toISOString(),

@@ -2,7 +2,7 @@ import type { Client } from '../../../domain/client';
 import type { LinkedJob } from '../../../ports/invoicing-system';
 import type { JobRecord } from '../../../ports/job-system';
 import type { HubSpotContext } from '../context';
-import { bareId, JOB_FIELDS, jobFrom, jobProperties, jobType, prefixed, type JobType } from '../map/job';
+import { bareId, JOB_FIELDS, jobFrom, jobProperties, jobType, prefixed, withEntries, type JobType } from '../map/job';
 import { readAssociations } from '../wire/associations';
 import { readById } from '../wire/read';
 import type { CrmObject } from '../wire/schemas';
@@ -14,7 +14,10 @@ export interface JobRead {
 	readonly contactIds: readonly string[];
 }
 
-/** How much is asked for of whom a job is for: whole clients, the ids of contacts, or nothing. */
+/**
+ * How much is asked for of whom a job is for: whole clients, the ids of contacts, or nothing. Only with whole clients is read
+ * when the job entered its stage: that takes twice as many calls.
+ */
 export type WhomFor = 'clients' | 'contact ids' | 'nobody';
 
 /** Deals and tickets by id as the domain writes them; what is not there is left out. */
@@ -30,11 +33,11 @@ export async function readJobs(context: HubSpotContext, ids: readonly string[], 
 
 async function readOfType(context: HubSpotContext, type: JobType, bareIds: readonly string[], whomFor: WhomFor): Promise<readonly JobRead[]> {
 	if (bareIds.length === 0) return [];
-	const read = async (how?: 'anew') => [...(await readById(context.client, type, bareIds, { properties: jobProperties(type, (await context.pipelineReplies(how))[type] ?? []) })).values()];
 	const readKnown = async () => {
-		const objects = await read();
-		// A pipeline or stage that was added since pipelines were read: both are read once more.
-		return (await areKnown(context, type, objects)) ? objects : await read('anew');
+		const objects = [...(await readById(context.client, type, bareIds, whomFor === 'clients' ? withEntries(type) : { properties: jobProperties(type) })).values()];
+		// A pipeline or stage that was added since pipelines were read: they are read once more.
+		if (!(await areKnown(context, type, objects))) await context.pipelineReplies('anew');
+		return objects;
 	};
 	// Awaited together: of two that fail, one must not be left without anybody who hears of it.
 	const [objects, contacts] = await Promise.all([readKnown(), whomFor === 'nobody' ? new Map<string, readonly string[]>() : readAssociations(context.client, type, 'contacts', bareIds)]);
@@ -48,7 +51,7 @@ async function areKnown(context: HubSpotContext, type: JobType, objects: readonl
 }
 
 /** Jobs of records that were read. */
-export async function jobsFrom(context: HubSpotContext, type: JobType, objects: readonly CrmObject[], contacts: ReadonlyMap<string, readonly string[]>, whomFor: WhomFor = 'clients'): Promise<readonly JobRead[]> {
+async function jobsFrom(context: HubSpotContext, type: JobType, objects: readonly CrmObject[], contacts: ReadonlyMap<string, readonly string[]>, whomFor: WhomFor): Promise<readonly JobRead[]> {
 	const pipelines = await context.pipelines();
 	const clients = whomFor === 'clients' ? await clientsById(context, [...contacts.values()].flatMap(only)) : new Map<string, Client>();
 	return objects.map((object) => {
