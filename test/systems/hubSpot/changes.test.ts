@@ -140,6 +140,24 @@ describe('looking back', () => {
 		expect(subjects(reader)).toEqual([after!.id]);
 	});
 
+	it('ends there for quotes, too: what was accepted before and changes since is not told', async () => {
+		const account = new DirectAccount();
+		const { state, admin } = account;
+		const [before, after] = [1, 2].map(() => state.add('quotes', { hs_title: 'Roof', hs_expiration_date: '2026-12-31', hs_currency: 'EUR' }));
+		admin.accept(before!);
+		account.nowMs += 5 * MINUTE;
+		const reader = account.feed('proposals');
+		await reader.poll();
+		account.nowMs += MINUTE;
+		for (const quote of [before!, after!]) admin.set('quotes', quote.id, { hs_title: 'New roof' });
+		admin.accept(after!);
+		for (let hour = 0; hour < 3; hour += 1) {
+			await reader.poll();
+			account.nowMs += HOUR;
+		}
+		expect(subjects(reader)).toEqual([after!.id]);
+	});
+
 	it('holds when a clock was put back', async () => {
 		const account = new DirectAccount();
 		const invoices = openInvoices(account, 2);

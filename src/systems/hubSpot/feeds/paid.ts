@@ -8,6 +8,7 @@ import { OPEN_WORD } from '../map/status';
 import { readById, type SearchFilter } from '../wire/read';
 import type { CrmObject } from '../wire/schemas';
 import { changeFeed } from './change-feed';
+import { whenTurned } from './turned';
 
 const is = (word: string): SearchFilter => ({ propertyName: 'hs_invoice_status', operator: 'EQ', value: word });
 
@@ -19,7 +20,7 @@ export const paidFeed = (context: HubSpotContext): Feed =>
 		searches: () => [{ type: 'invoices', filters: [is('paid')], properties: [] }],
 		events: async (invoices) =>
 			(await withHistory(context, invoices, 'hs_invoice_status')).flatMap((invoice) => {
-				const at = whenPaid(invoice);
+				const at = whenTurned(invoice, 'hs_invoice_status', 'paid');
 				return at === null ? [] : [event('invoice.paid', 'paid', context.system, invoice.id, at)];
 			}),
 	});
@@ -41,15 +42,6 @@ const paidOf = (amount: string | null | undefined, { hs_currency: currency }: Cr
 
 const withHistory = async ({ client }: HubSpotContext, objects: readonly CrmObject[], property: string): Promise<readonly CrmObject[]> =>
 	objects.length === 0 ? [] : [...(await readById(client, 'invoices', objects.map(({ id }) => id), { properties: [property, 'hs_currency', 'hs_amount_billed'], propertiesWithHistory: [property] })).values()];
-
-/** When it last became paid; null where it no longer is. */
-function whenPaid({ propertiesWithHistory }: CrmObject): Instant | null {
-	const values = propertiesWithHistory?.hs_invoice_status ?? [];
-	if (values[0]?.value !== 'paid') return null;
-	// HubSpot may write the same value anew: the time it came is the oldest of the newest run.
-	const firstOther = values.findIndex(({ value }) => value !== 'paid');
-	return instantFrom(values[firstOther < 0 ? values.length - 1 : firstOther - 1]!.timestamp);
-}
 
 /** Each time more was paid than before and something was still owed, unless it was taken back since. */
 function whenRaised({ properties, propertiesWithHistory }: CrmObject): readonly Instant[] {
