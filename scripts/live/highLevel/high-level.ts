@@ -1,0 +1,39 @@
+import { explainHighLevel, HIGH_LEVEL_RATES, HIGH_LEVEL_URL } from '../../../src/systems/highLevel/high-level';
+import { VERSIONS } from '../../../src/systems/highLevel/wire/address';
+import type { NotAsked } from '../probe';
+import { MARK, type Vendor } from '../vendor';
+import { findLeft, makeDraft, removeDraft, type HighLevelDraft } from './draft';
+import { HighLevelLive } from './live';
+import { afterProbes, draftProbes } from './on-draft';
+import { readingProbes } from './reading';
+import { highLevelRules } from './rules';
+
+const notAsked: readonly NotAsked[] = [
+	{ words: ['Empty `card`'], asks: 'Empty `card` and `cheque` are taken with other payments.', why: 'It would register a payment.' },
+	{ words: ['request without an answer'], asks: 'A request without an answer is carried out within a minute or not at all.', why: 'A lost answer cannot be ordered.' },
+	{ words: ['Webhooks carry'], asks: 'Webhooks carry `timestamp` and `webhookId`.', why: 'Webhooks come only to an app of the marketplace.' },
+	{ words: ['public half'], asks: 'The public half of the webhooks\' signature is the right one.', why: 'Webhooks come only to an app of the marketplace.' },
+	{ words: ['Finalised invoices may be changed'], asks: 'Finalised invoices may be changed while nothing is paid on them.', why: 'It would finalise an invoice.' },
+];
+
+export const highLevel: Vendor<HighLevelLive, HighLevelDraft> = {
+	name: 'highlevel',
+	label: 'HighLevel',
+	page: 'docs/systems/highlevel.md',
+	api: VERSIONS.invoices,
+	url: HIGH_LEVEL_URL,
+	limits: HIGH_LEVEL_RATES,
+	explain: explainHighLevel,
+	byHand: `In HighLevel, open Payments → Invoices, show test mode, find the draft "${MARK}", and delete it.`,
+	rules: ({ location }) => highLevelRules(location),
+	open: (asking, given) => new HighLevelLive(asking, given),
+	greet: (live) => live.raw('invoices', '/invoices/', { ...live.alt, limit: '1', offset: '0' }),
+	findLeft,
+	whyNoDraft: ({ contact }) => (contact === null ? 'HighLevel makes no invoice without a contact: name one with --contact' : null),
+	makeDraft,
+	removeDraft,
+	reading: readingProbes,
+	onDraft: draftProbes,
+	afterwards: afterProbes,
+	notAsked,
+};

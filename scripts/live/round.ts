@@ -1,0 +1,134 @@
+import { RemoteFault } from '../../src/remote/client';
+import { Fault } from './fault';
+import { said, type Asking } from './asking';
+import { Barred } from './guard';
+import { open, type Finding, type Probe } from './probe';
+import type { Draft, Given, Vendor } from './vendor';
+
+/** What was found about one assumption. */
+export interface Line extends Finding {
+	readonly id: string;
+	readonly words: readonly string[];
+	readonly asks: string;
+}
+
+export interface Outcome {
+	readonly lines: readonly Line[];
+	/** A draft of this or an earlier run that is still there. */
+	readonly left: Draft | null;
+	/** Whether a draft may stand there whose id nobody knows. */
+	readonly isDoubtful: boolean;
+	readonly wasStopped: boolean;
+}
+
+/** What a person reads and answers while it goes on. */
+export interface Hooks {
+	step(text: string): void;
+	told(line: Line): void;
+	/** Drafts of earlier runs stand there. @returns whether to remove them */
+	mayRemove(count: number): Promise<boolean>;
+}
+
+export interface RoundOptions<Live, Own extends Draft> {
+	readonly vendor: Vendor<Live, Own>;
+	readonly asking: Asking;
+	readonly given: Given;
+	/** Makes no draft. */
+	readonly isReadOnly: boolean;
+	readonly hooks: Hooks;
+}
+
+const REMOVALS = 3;
+const BETWEEN_REMOVALS_MS = 5_000;
+
+/** Asks everything once, in order. @throws Fault where the account does not let the credential in */
+export async function runRound<Live, Own extends Draft>({ vendor, asking, given, isReadOnly, hooks }: RoundOptions<Live, Own>): Promise<Outcome> {
+	const live = vendor.open(asking, given);
+	const lines: Line[] = [];
+	const askAll = async <D>(probes: readonly Probe<Live, D>[], draft: D): Promise<void> => {
+		for (const { id, words, asks, ask } of probes) {
+			if (asking.stop.aborted) return;
+			const line = { id, words, asks, ...(await ask(live, draft).catch((cause: unknown) => unanswered(asking, vendor.label, cause))) };
+			lines.push(line);
+			hooks.told(line);
+		}
+	};
+
+	await greet(vendor, asking, live);
+	let left = isReadOnly ? null : await removeLeft(vendor, asking, live, hooks);
+	hooks.step('Reading');
+	await askAll(vendor.reading, null);
+
+	const why = isReadOnly ? 'no draft was to be made' : asking.stop.aborted ? 'it was ended early' : vendor.whyNoDraft(given);
+	const made = why === null ? await make(vendor, asking, live, hooks) : { draft: null, why, isDoubtful: false };
+	if (made.draft === null) {
+		const skipped = async (): Promise<Finding> => open(`Not asked: ${made.why}.`);
+		for (const probe of [...vendor.onDraft, ...vendor.afterwards]) await askAll([{ ...probe, ask: skipped }], null);
+		return { lines, left, isDoubtful: made.isDoubtful, wasStopped: asking.stop.aborted };
+	}
+	const { draft } = made;
+	try {
+		await askAll(vendor.onDraft, draft);
+	} finally {
+		hooks.step('Deleting the draft');
+		left = (await remove(vendor, asking, live, draft)) ? left : draft;
+	}
+	if (left !== draft) await askAll(vendor.afterwards, draft);
+	return { lines, left, isDoubtful: false, wasStopped: asking.stop.aborted };
+}
+
+async function greet<Live, Own extends Draft>(vendor: Vendor<Live, Own>, asking: Asking, live: Live): Promise<void> {
+	const reply = await vendor.greet(live).catch((cause: unknown) => {
+		if (!(cause instanceof RemoteFault)) throw cause;
+		throw new Fault(`${vendor.label} cannot be asked just now: ${asking.hidden.line(cause.message)}`, 'Nothing was made. Check the connection and run it again.');
+	});
+	if (reply.status !== 401 && reply.status !== 403) return;
+	// A missing right is an answer to one question; a credential that is not known is the end of all.
+	if (reply.status === 403 && vendor.name === 'hubspot') return;
+	if (/scope/i.test(asking.hidden.words(reply.body))) return;
+	throw new Fault(`${vendor.label} does not accept the credential (${said(asking, reply)}).`, `Nothing was made. ${vendor.page} says which credential is meant.`);
+}
+
+/** What earlier runs could not delete. @returns one that is still there */
+async function removeLeft<Live, Own extends Draft>(vendor: Vendor<Live, Own>, asking: Asking, live: Live, hooks: Hooks): Promise<Draft | null> {
+	// Whether they can be looked for at all is found out by the probes.
+	const found = await vendor.findLeft(live).catch(() => []);
+	if (found.length === 0 || !(await hooks.mayRemove(found.length))) return null;
+	let left: Draft | null = null;
+	for (const draft of found) if (!(await remove(vendor, asking, live, draft))) left = draft;
+	return left;
+}
+
+async function make<Live, Own extends Draft>(vendor: Vendor<Live, Own>, asking: Asking, live: Live, hooks: Hooks) {
+	hooks.step('Making the draft');
+	try {
+		return { draft: await vendor.makeDraft(live), why: '', isDoubtful: false };
+	} catch (cause) {
+		const isDoubtful = cause instanceof RemoteFault && cause.kind === 'unknown';
+		return { draft: null, why: `the draft was not made: ${unanswered(asking, vendor.label, cause).seen.replace(/\.$/, '')}`, isDoubtful };
+	}
+}
+
+async function remove<Live, Own extends Draft>(vendor: Vendor<Live, Own>, asking: Asking, live: Live, draft: Own): Promise<boolean> {
+	for (let tries = 1; ; tries += 1) {
+		try {
+			await vendor.removeDraft(live, draft);
+			return true;
+		} catch {
+			if (tries === REMOVALS) return false;
+			await new Promise<void>((resolve) => void asking.clock.after(BETWEEN_REMOVALS_MS, resolve));
+		}
+	}
+}
+
+/** A refusal is an answer, too: which one, in the vendor's words. */
+function unanswered(asking: Asking, label: string, cause: unknown): Finding {
+	if (cause instanceof RemoteFault) {
+		const { status, body } = cause;
+		if (status === null) return open(`${label} did not answer.`);
+		const words = said(asking, { status, body });
+		return open(status === 401 || status === 403 ? `The credential may not do that: ${words}.` : `${label} answered ${words}.`);
+	}
+	if (cause instanceof Barred) return open(asking.hidden.line(cause.message));
+	return open(`The answer has another form than expected (${cause instanceof Error ? cause.name : typeof cause}).`);
+}
