@@ -20,13 +20,20 @@ export interface Arguments {
 
 /** @returns 'help' where that is what was asked for. @throws Fault for what is none */
 export function readArguments(args: readonly string[]): Arguments | 'help' {
-	const options = { contact: { type: 'string' }, 'read-only': { type: 'boolean' }, yes: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;
+	const options = {
+		contact: { type: 'string' },
+		'read-only': { type: 'boolean' },
+		yes: { type: 'boolean' },
+		help: { type: 'boolean', short: 'h' },
+	} as const;
 	const { values, positionals } = parsed(() => parseArgs({ args: [...args], options, allowPositionals: true }));
 	if (values.help) return 'help';
 	const [system, ...more] = positionals;
-	if (more.length > 0 || (system !== 'hubspot' && system !== 'highlevel')) throw new Fault('Name one system: hubspot or highlevel.', HELP);
+	if (more.length > 0 || (system !== 'hubspot' && system !== 'highlevel'))
+		throw new Fault('Name one system: hubspot or highlevel.', HELP);
 	const contact = values.contact?.trim() ?? null;
-	if (contact !== null && !/^[\w-]+$|^[^\s@]+@[^\s@]+$/.test(contact)) throw new Fault('--contact needs the id or the e-mail address of a contact.', HELP);
+	if (contact !== null && !/^[\w-]+$|^[^\s@]+@[^\s@]+$/.test(contact))
+		throw new Fault('--contact needs the id or the e-mail address of a contact.', HELP);
 	return { system, contact, isReadOnly: values['read-only'] === true, isAgreed: values.yes === true };
 }
 
@@ -44,6 +51,10 @@ function parsed<T>(parse: () => T): T {
 export function addressIn(env: Readonly<Record<string, string | undefined>>, usual: string): string {
 	const given = env.INVOICING_LIVE_URL;
 	if (!given) return usual;
-	if (!/^http:\/\/127\.0\.0\.1:\d+$/.test(given)) throw new Fault('INVOICING_LIVE_URL is for tests on this machine only.', 'Unset it, or give an address such as http://127.0.0.1:8080.');
+	if (!/^http:\/\/127\.0\.0\.1:\d+$/.test(given))
+		throw new Fault(
+			'INVOICING_LIVE_URL is for tests on this machine only.',
+			'Unset it, or give an address such as http://127.0.0.1:8080.',
+		);
 	return given;
 }

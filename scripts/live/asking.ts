@@ -19,6 +19,9 @@ export interface AskingOptions {
 	readonly timeoutMs?: number;
 }
 
+/** The person ended the round while something was waited for. */
+export class Stopped extends Error {}
+
 /** Paths whose answers hold the vendor's own words and nobody's data. */
 const DEFINITIONS = /\/(?:properties|pipelines|labels|account-info)\b/;
 const NOTICES = /deprecat|sunset|^warning$/i;
@@ -36,7 +39,14 @@ export class Asking {
 	constructor({ transport, rules, limits, explain, label, clock, hidden, stop, ...more }: AskingOptions) {
 		[this.clock, this.hidden, this.stop] = [clock, hidden, stop];
 		this.guard = new Guard(rules);
-		const client = createRemoteClient(this.guard.over(this.watched(transport)), { clock, limits, explain, random: Math.random, systemLabel: label, ...more });
+		const client = createRemoteClient(this.guard.over(this.watched(transport)), {
+			clock,
+			limits,
+			explain,
+			random: Math.random,
+			systemLabel: label,
+			...more,
+		});
 		this.client = {
 			now: () => client.now(),
 			// Before the client, too: it would take the guard's refusal for a fault of the line and try again.
@@ -52,7 +62,8 @@ export class Asking {
 		try {
 			return await this.client.send(request, effect);
 		} catch (fault) {
-			if (fault instanceof RemoteFault && fault.kind === 'refused' && fault.status !== null) return { status: fault.status, headers: {}, body: fault.body };
+			if (fault instanceof RemoteFault && fault.kind === 'refused' && fault.status !== null)
+				return { status: fault.status, headers: {}, body: fault.body };
 			throw fault;
 		}
 	}
@@ -62,12 +73,17 @@ export class Asking {
 		return (await this.client.send(request, 'read')).body;
 	}
 
-	/** Waits until something is so. @returns after how many milliseconds it was; null where it was not within the time */
+	/**
+	 * Waits until something is so.
+	 * @returns after how many milliseconds it was; null where it was not within the time
+	 * @throws Stopped where the person ended it: then nobody knows
+	 */
 	async until(withinMs: number, everyMs: number, isSo: () => Promise<boolean>): Promise<number | null> {
 		const start = Date.parse(this.clock.now());
 		for (;;) {
 			if (await isSo()) return Date.parse(this.clock.now()) - start;
-			if (this.stop.aborted || Date.parse(this.clock.now()) - start >= withinMs) return null;
+			if (this.stop.aborted) throw new Stopped();
+			if (Date.parse(this.clock.now()) - start >= withinMs) return null;
 			await new Promise<void>((resolve) => void this.clock.after(everyMs, resolve));
 		}
 	}
@@ -75,7 +91,8 @@ export class Asking {
 	private watched(transport: Transport): Transport {
 		return async (request, timeoutMs) => {
 			const reply = await transport(request, timeoutMs);
-			for (const name of Object.keys(reply.headers)) if (NOTICES.test(name)) this.notices.set(name, (this.notices.get(name) ?? 0) + 1);
+			for (const name of Object.keys(reply.headers))
+				if (NOTICES.test(name)) this.notices.set(name, (this.notices.get(name) ?? 0) + 1);
 			if (!DEFINITIONS.test(request.path)) this.hidden.learn(reply.body);
 			return reply;
 		};

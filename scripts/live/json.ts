@@ -22,7 +22,8 @@ export function textAt(value: unknown, ...path: readonly (string | number)[]): s
 	return typeof found === 'string' || typeof found === 'number' ? String(found) : '';
 }
 
-export const keysOf = (value: unknown): readonly string[] => (typeof value === 'object' && value !== null ? Object.keys(value) : []);
+export const keysOf = (value: unknown): readonly string[] =>
+	typeof value === 'object' && value !== null ? Object.keys(value) : [];
 
 /** Whether an object has no keys but these. */
 export const hasOnly = (value: unknown, keys: readonly string[]): boolean =>
@@ -38,5 +39,7 @@ export function counted(words: readonly unknown[]): string {
 /** A word of the vendor's own, such as a status; anything that may be an account's is told by its type. */
 export function plainWord(value: unknown): string {
 	if (value === undefined || value === null || value === '') return 'none';
-	return typeof value === 'string' && /^[A-Za-z][A-Za-z_]{0,30}$/.test(value) ? value : `a ${Array.isArray(value) ? 'list' : typeof value}`;
+	return typeof value === 'string' && /^[A-Za-z][A-Za-z_]{0,30}$/.test(value)
+		? value
+		: `a ${Array.isArray(value) ? 'list' : typeof value}`;
 }

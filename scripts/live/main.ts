@@ -50,7 +50,13 @@ export async function main(around: Surroundings): Promise<number> {
 
 type Asked = Exclude<ReturnType<typeof readArguments>, 'help'>;
 
-async function play<Live, Own extends Draft>(vendor: Vendor<Live, Own>, args: Asked, around: Surroundings, screen: Screen, hidden: Private): Promise<number> {
+async function play<Live, Own extends Draft>(
+	vendor: Vendor<Live, Own>,
+	args: Asked,
+	around: Surroundings,
+	screen: Screen,
+	hidden: Private,
+): Promise<number> {
 	const { person, clock, stop, env } = around;
 	screen.say(introduction(vendor, args.isReadOnly));
 	const url = addressIn(env, vendor.url);
@@ -59,7 +65,17 @@ async function play<Live, Own extends Draft>(vendor: Vendor<Live, Own>, args: As
 	if (!args.isAgreed && !(await person.agrees('Go on?', true))) return 0;
 	const given = { contact: args.contact, location };
 	const { label, limits, explain } = vendor;
-	const asking = new Asking({ transport: httpTransport(url, token), rules: vendor.rules(given), limits, explain, label, clock, hidden, stop, ...(around.timeoutMs !== undefined && { timeoutMs: around.timeoutMs }) });
+	const asking = new Asking({
+		transport: httpTransport(url, token),
+		rules: vendor.rules(given),
+		limits,
+		explain,
+		label,
+		clock,
+		hidden,
+		stop,
+		...(around.timeoutMs !== undefined && { timeoutMs: around.timeoutMs }),
+	});
 	const mayRemove = async (count: number): Promise<boolean> => {
 		const drafts = count === 1 ? 'A draft' : `${count} drafts`;
 		screen.say(`\n${drafts} called "${MARK}" from an earlier run ${count === 1 ? 'is' : 'are'} there.`);
@@ -79,17 +95,29 @@ const introduction = <Live, Own extends Draft>({ label, page }: Vendor<Live, Own
 	[
 		`A live round in ${label}`,
 		'',
-		isReadOnly ? '  It reads, and changes nothing.' : `  It reads, and makes one draft invoice, "${MARK}", which it deletes again.`,
+		isReadOnly
+			? '  It reads, and changes nothing.'
+			: `  It reads, and makes one draft invoice, "${MARK}", which it deletes again.`,
 		'  It finalises nothing, sends nothing and charges nobody: no such request can leave.',
 		`  No name, address, id or amount of the account is shown or kept. More: ${page}, "If you have an account".`,
 	].join('\n');
 
-function end<Live, Own extends Draft>({ label, byHand, notAsked, page }: Vendor<Live, Own>, { lines, left, isDoubtful, wasStopped }: Outcome, file: string, screen: Screen): number {
+function end<Live, Own extends Draft>(
+	{ label, byHand, notAsked, page }: Vendor<Live, Own>,
+	{ lines, left, isDoubtful, wasStopped }: Outcome,
+	file: string,
+	screen: Screen,
+): number {
 	const count = (verdict: string) => lines.filter((line) => line.verdict === verdict).length;
-	screen.say(`\n${count('yes')} confirmed, ${count('no')} not so, ${count('open')} cannot be told, ${notAsked.length} not asked.${wasStopped ? ' It was ended early.' : ''}`);
+	screen.say(
+		`\n${count('yes')} confirmed, ${count('no')} not so, ${count('open')} cannot be told, ${notAsked.length} not asked.${wasStopped ? ' It was ended early.' : ''}`,
+	);
 	screen.sayId(`The report: ${file}`);
 	screen.say(`Read it, and paste it into an issue of the project; it then goes into ${page}.`);
-	if (isDoubtful) screen.say(`\nWhether a draft was made is not known: run the same command in ten minutes, it looks for one. By hand: ${byHand}`);
+	if (isDoubtful)
+		screen.say(
+			`\nWhether a draft was made is not known: run the same command in ten minutes, it looks for one. By hand: ${byHand}`,
+		);
 	if (left) screen.sayId(`\nA draft is still in ${label}, or is no draft any more: its id is ${left.id}. ${byHand}`);
 	return left || isDoubtful || wasStopped ? 1 : 0;
 }

@@ -46,10 +46,14 @@ export class Private {
 	words(body: unknown): string {
 		const error = body as { message?: unknown; category?: unknown } | null;
 		const message = typeof body === 'object' ? error?.message : body;
-		const text = (Array.isArray(message) ? message : [message]).filter((part): part is string => typeof part === 'string').join('; ');
+		const text = (Array.isArray(message) ? message : [message])
+			.filter((part): part is string => typeof part === 'string')
+			.join('; ');
 		const bare = without(text.replace(/"[^"]*"|“[^”]*”|'[^']{2,}'|`[^`]*`|\[[^\]]*\]|\{[^}]*\}/g, CUT), this.seen);
 		const category = typeof error?.category === 'string' && /^[A-Z_]{1,40}$/.test(error.category) ? `${error.category} ` : '';
-		return this.line(`${category}${bare}`.replace(/[|\r\n]+/g, ' ')).slice(0, 160).trim();
+		return this.line(`${category}${bare}`.replace(/[|\r\n]+/g, ' '))
+			.slice(0, 160)
+			.trim();
 	}
 }
 

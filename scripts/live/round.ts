@@ -1,6 +1,6 @@
 import { RemoteFault } from '../../src/remote/client';
 import { Fault } from './fault';
-import { said, type Asking } from './asking';
+import { said, Stopped, type Asking } from './asking';
 import { Barred } from './guard';
 import { open, type Finding, type Probe } from './probe';
 import type { Draft, Given, Vendor } from './vendor';
@@ -42,13 +42,23 @@ const REMOVALS = 3;
 const BETWEEN_REMOVALS_MS = 5_000;
 
 /** Asks everything once, in order. @throws Fault where the account does not let the credential in */
-export async function runRound<Live, Own extends Draft>({ vendor, asking, given, isReadOnly, hooks }: RoundOptions<Live, Own>): Promise<Outcome> {
+export async function runRound<Live, Own extends Draft>({
+	vendor,
+	asking,
+	given,
+	isReadOnly,
+	hooks,
+}: RoundOptions<Live, Own>): Promise<Outcome> {
 	const live = vendor.open(asking, given);
 	const lines: Line[] = [];
 	const askAll = async <D>(probes: readonly Probe<Live, D>[], draft: D): Promise<void> => {
 		for (const { id, words, asks, ask } of probes) {
 			if (asking.stop.aborted) return;
-			const line = { id, words, asks, ...(await ask(live, draft).catch((cause: unknown) => unanswered(asking, vendor.label, cause))) };
+			const finding = await ask(live, draft).catch((cause: unknown) =>
+				cause instanceof Stopped ? null : unanswered(asking, vendor.label, cause),
+			);
+			if (finding === null) return;
+			const line = { id, words, asks, ...finding };
 			lines.push(line);
 			hooks.told(line);
 		}
@@ -80,17 +90,28 @@ export async function runRound<Live, Own extends Draft>({ vendor, asking, given,
 async function greet<Live, Own extends Draft>(vendor: Vendor<Live, Own>, asking: Asking, live: Live): Promise<void> {
 	const reply = await vendor.greet(live).catch((cause: unknown) => {
 		if (!(cause instanceof RemoteFault)) throw cause;
-		throw new Fault(`${vendor.label} cannot be asked just now: ${asking.hidden.line(cause.message)}`, 'Nothing was made. Check the connection and run it again.');
+		throw new Fault(
+			`${vendor.label} cannot be asked just now: ${asking.hidden.line(cause.message)}`,
+			'Nothing was made. Check the connection and run it again.',
+		);
 	});
 	if (reply.status !== 401 && reply.status !== 403) return;
 	// A missing right is an answer to one question; a credential that is not known is the end of all.
 	if (reply.status === 403 && vendor.name === 'hubspot') return;
 	if (/scope/i.test(asking.hidden.words(reply.body))) return;
-	throw new Fault(`${vendor.label} does not accept the credential (${said(asking, reply)}).`, `Nothing was made. ${vendor.page} says which credential is meant.`);
+	throw new Fault(
+		`${vendor.label} does not accept the credential (${said(asking, reply)}).`,
+		`Nothing was made. ${vendor.page} says which credential is meant.`,
+	);
 }
 
 /** What earlier runs could not delete. @returns one that is still there */
-async function removeLeft<Live, Own extends Draft>(vendor: Vendor<Live, Own>, asking: Asking, live: Live, hooks: Hooks): Promise<Draft | null> {
+async function removeLeft<Live, Own extends Draft>(
+	vendor: Vendor<Live, Own>,
+	asking: Asking,
+	live: Live,
+	hooks: Hooks,
+): Promise<Draft | null> {
 	// Whether they can be looked for at all is found out by the probes.
 	const found = await vendor.findLeft(live).catch(() => []);
 	if (found.length === 0 || !(await hooks.mayRemove(found.length))) return null;
@@ -105,11 +126,20 @@ async function make<Live, Own extends Draft>(vendor: Vendor<Live, Own>, asking: 
 		return { draft: await vendor.makeDraft(live), why: '', isDoubtful: false };
 	} catch (cause) {
 		const isDoubtful = cause instanceof RemoteFault && cause.kind === 'unknown';
-		return { draft: null, why: `the draft was not made: ${unanswered(asking, vendor.label, cause).seen.replace(/\.$/, '')}`, isDoubtful };
+		return {
+			draft: null,
+			why: `the draft was not made: ${unanswered(asking, vendor.label, cause).seen.replace(/\.$/, '')}`,
+			isDoubtful,
+		};
 	}
 }
 
-async function remove<Live, Own extends Draft>(vendor: Vendor<Live, Own>, asking: Asking, live: Live, draft: Own): Promise<boolean> {
+async function remove<Live, Own extends Draft>(
+	vendor: Vendor<Live, Own>,
+	asking: Asking,
+	live: Live,
+	draft: Own,
+): Promise<boolean> {
 	for (let tries = 1; ; tries += 1) {
 		try {
 			await vendor.removeDraft(live, draft);

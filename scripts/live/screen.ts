@@ -3,7 +3,11 @@ import type { Verdict } from './probe';
 import { WORDS } from './report';
 import type { Hooks, Line } from './round';
 
-const MARKS: Readonly<Record<Verdict, readonly [mark: string, colour: number]>> = { yes: ['✓', 32], no: ['✗', 31], open: ['?', 33] };
+const MARKS: Readonly<Record<Verdict, readonly [mark: string, colour: number]>> = {
+	yes: ['✓', 32],
+	no: ['✗', 31],
+	open: ['?', 33],
+};
 
 /** What a person reads while the round goes on. Every line is free of what must not be shown. */
 export class Screen implements Pick<Hooks, 'step' | 'told'> {

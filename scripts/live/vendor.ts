@@ -53,4 +53,3 @@ export interface Vendor<Live, Own extends Draft> {
 	readonly afterwards: readonly Probe<Live, Own>[];
 	readonly notAsked: readonly NotAsked[];
 }
-

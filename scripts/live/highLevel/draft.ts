@@ -31,21 +31,42 @@ const TAXED: LineInput = { description: MARK, quantity: '2', unitPrice: '10', ta
 export async function makeDraft(live: HighLevelLive): Promise<HighLevelDraft> {
 	const contact = await contactOf(live);
 	const marker = `n8n-${randomBytes(12).toString('hex')}`;
-	const made = (wire: WireInvoice, refusedTaxes: string | null) => ({ id: wire._id, marker, contactId: contact.id, wire, refusedTaxes });
+	const made = (wire: WireInvoice, refusedTaxes: string | null) => ({
+		id: wire._id,
+		marker,
+		contactId: contact.id,
+		wire,
+		refusedTaxes,
+	});
 	try {
 		return made(await create(live, [LINE, TAXED], contact, marker), null);
 	} catch (fault) {
-		if (!(fault instanceof RemoteFault) || fault.kind !== 'refused' || (fault.status !== 400 && fault.status !== 422)) throw fault;
+		if (!(fault instanceof RemoteFault) || fault.kind !== 'refused' || (fault.status !== 400 && fault.status !== 422))
+			throw fault;
 		// A refusal made nothing. Without the tax it may be taken.
 		return made(await create(live, [LINE], contact, marker), said(live.asking, { status: fault.status, body: fault.body }));
 	}
 }
 
-async function create(live: HighLevelLive, inputs: readonly LineInput[], contact: ContactDetails, marker: string): Promise<WireInvoice> {
+async function create(
+	live: HighLevelLive,
+	inputs: readonly LineInput[],
+	contact: ContactDetails,
+	marker: string,
+): Promise<WireInvoice> {
 	const currency = textAt((await live.invoices().catch(() => []))[0], 'currency') || 'USD';
 	const lines = readLines(inputs, currency);
 	if (!lines.ok) throw new Error(lines.refusal.message);
-	const content = { currency, lines: lines.value, issueDate: null, dueDate: null, reference: MARK, note: MARK, email: { subject: null, text: null, cc: [] }, paymentTermsDays: null };
+	const content = {
+		currency,
+		lines: lines.value,
+		issueDate: null,
+		dueDate: null,
+		reference: MARK,
+		note: MARK,
+		email: { subject: null, text: null, cc: [] },
+		paymentTermsDays: null,
+	};
 	const around = { settings: await live.api.invoiceSettings(), timeZone: 'UTC', liveMode: false };
 	const ready = writeInvoice(content, contact, marker, around, { now: live.asking.client.now(), actor: '', policy: 'each' });
 	if (!ready.ok) throw new Error(ready.refusal.message);
@@ -73,5 +94,13 @@ export async function removeDraft({ api, asking }: HighLevelLive, { id }: Pick<H
 /** Drafts with exactly our name, from a run that was cut off. */
 export async function findLeft({ api }: HighLevelLive): Promise<readonly HighLevelDraft[]> {
 	const { items } = await api.listInvoices({ offset: 0, status: 'draft' });
-	return items.filter(({ name }) => MARKED.test(name ?? '')).map(({ _id: id, contactDetails }) => ({ id, marker: '', contactId: contactDetails?.id ?? '', wire: null, refusedTaxes: null }));
+	return items
+		.filter(({ name }) => MARKED.test(name ?? ''))
+		.map(({ _id: id, contactDetails }) => ({
+			id,
+			marker: '',
+			contactId: contactDetails?.id ?? '',
+			wire: null,
+			refusedTaxes: null,
+		}));
 }

@@ -9,11 +9,31 @@ import { readingProbes } from './reading';
 import { highLevelRules } from './rules';
 
 const notAsked: readonly NotAsked[] = [
-	{ words: ['Empty `card`'], asks: 'Empty `card` and `cheque` are taken with other payments.', why: 'It would register a payment.' },
-	{ words: ['request without an answer'], asks: 'A request without an answer is carried out within a minute or not at all.', why: 'A lost answer cannot be ordered.' },
-	{ words: ['Webhooks carry'], asks: 'Webhooks carry `timestamp` and `webhookId`.', why: 'Webhooks come only to an app of the marketplace.' },
-	{ words: ['public half'], asks: 'The public half of the webhooks\' signature is the right one.', why: 'Webhooks come only to an app of the marketplace.' },
-	{ words: ['Finalised invoices may be changed'], asks: 'Finalised invoices may be changed while nothing is paid on them.', why: 'It would finalise an invoice.' },
+	{
+		words: ['Empty `card`'],
+		asks: 'Empty `card` and `cheque` are taken with other payments.',
+		why: 'It would register a payment.',
+	},
+	{
+		words: ['request without an answer'],
+		asks: 'A request without an answer is carried out within a minute or not at all.',
+		why: 'A lost answer cannot be ordered.',
+	},
+	{
+		words: ['Webhooks carry'],
+		asks: 'Webhooks carry `timestamp` and `webhookId`.',
+		why: 'Webhooks come only to an app of the marketplace.',
+	},
+	{
+		words: ['public half'],
+		asks: "The public half of the webhooks' signature is the right one.",
+		why: 'Webhooks come only to an app of the marketplace.',
+	},
+	{
+		words: ['Finalised invoices may be changed'],
+		asks: 'Finalised invoices may be changed while nothing is paid on them.',
+		why: 'It would finalise an invoice.',
+	},
 ];
 
 export const highLevel: Vendor<HighLevelLive, HighLevelDraft> = {
@@ -29,7 +49,8 @@ export const highLevel: Vendor<HighLevelLive, HighLevelDraft> = {
 	open: (asking, given) => new HighLevelLive(asking, given),
 	greet: (live) => live.raw('invoices', '/invoices/', { ...live.alt, limit: '1', offset: '0' }),
 	findLeft,
-	whyNoDraft: ({ contact }) => (contact === null ? 'HighLevel makes no invoice without a contact: name one with --contact' : null),
+	whyNoDraft: ({ contact }) =>
+		contact === null ? 'HighLevel makes no invoice without a contact: name one with --contact' : null,
 	makeDraft,
 	removeDraft,
 	reading: readingProbes,

@@ -36,7 +36,9 @@ export class HighLevelLive {
 		const known = this.kept.get(path) as Promise<readonly unknown[]> | undefined;
 		if (known) return known;
 		const query = { ...this.alt, limit: LOOKED_AT, offset: '0' };
-		const value = this.asking.read({ method: 'GET', path, query, headers: { Version: VERSIONS[resource] } }).then((body) => listAt(body, key));
+		const value = this.asking
+			.read({ method: 'GET', path, query, headers: { Version: VERSIONS[resource] } })
+			.then((body) => listAt(body, key));
 		this.kept.set(path, value);
 		return value;
 	}

@@ -12,14 +12,27 @@ const NEW = [...SHARED, 'title', 'businessDetails', 'discount', 'liveMode', 'ter
 const CHANGED = [...SHARED, 'invoiceItems'];
 
 const isOurContent = (body: unknown, items: string): boolean =>
-	MARKED.test(textAt(body, 'name')) && listAt(body, items).length > 0 && listAt(body, items).every((item) => at(item, 'name') === MARK && at(item, 'type') !== 'recurring');
+	MARKED.test(textAt(body, 'name')) &&
+	listAt(body, items).length > 0 &&
+	listAt(body, items).every((item) => at(item, 'name') === MARK && at(item, 'type') !== 'recurring');
 
 /** What a round may ask of HighLevel: reads of one location, and one draft in test mode. */
 export const highLevelRules = (location: string): Rules => {
 	const isHere = (body: unknown): boolean => at(body, 'altId') === location && at(body, 'altType') === 'location';
 	const reads = [
-		'/invoices/', '/invoices/settings', '/invoices/schedule', '/invoices/estimate/list', `/invoices/${ID}`, '/payments/transactions', `/payments/transactions/${ID}`,
-		`/contacts/${ID}`, '/contacts/', '/opportunities/search', '/opportunities/pipelines', `/opportunities/${ID}`, `/locations/${ID}/customFields`,
+		'/invoices/',
+		'/invoices/settings',
+		'/invoices/schedule',
+		'/invoices/estimate/list',
+		`/invoices/${ID}`,
+		'/payments/transactions',
+		`/payments/transactions/${ID}`,
+		`/contacts/${ID}`,
+		'/contacts/',
+		'/opportunities/search',
+		'/opportunities/pipelines',
+		`/opportunities/${ID}`,
+		`/locations/${ID}/customFields`,
 	];
 	const rules: readonly Rule[] = [
 		...reads.map((path): Rule => ({ method: 'GET', path: exactly(path) })),
@@ -33,9 +46,17 @@ export const highLevelRules = (location: string): Rules => {
 		{
 			method: 'PUT',
 			path: exactly(`/invoices/(${ID})`),
-			only: (body, made, [id]) => made('invoices', id) && hasOnly(body, CHANGED) && isHere(body) && isOurContent(body, 'invoiceItems'),
+			only: (body, made, [id]) =>
+				made('invoices', id) && hasOnly(body, CHANGED) && isHere(body) && isOurContent(body, 'invoiceItems'),
 		},
-		{ method: 'DELETE', path: exactly(`/invoices/(${ID})`), only: (body, made, [id]) => made('invoices', id) && body === undefined },
+		{
+			method: 'DELETE',
+			path: exactly(`/invoices/(${ID})`),
+			only: (body, made, [id]) => made('invoices', id) && body === undefined,
+		},
 	];
-	return { rules, isOurs: (kind, record) => kind === 'invoices' && MARKED.test(textAt(record, 'name')) && at(record, 'status') === 'draft' };
+	return {
+		rules,
+		isOurs: (kind, record) => kind === 'invoices' && MARKED.test(textAt(record, 'name')) && at(record, 'status') === 'draft',
+	};
 };

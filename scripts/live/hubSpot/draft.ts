@@ -31,7 +31,10 @@ export async function makeDraft(live: HubSpotLive): Promise<HubSpotDraft> {
 	const contactId = await contactOf(live);
 	const marker = `n8n-${randomBytes(12).toString('hex')}`;
 	const currency = textAt(await live.account().catch(() => null), 'companyCurrency') || 'USD';
-	const [carrier, properties] = [await live.marker('invoices').catch(() => null), await live.properties('invoices').catch(() => null)];
+	const [carrier, properties] = [
+		await live.marker('invoices').catch(() => null),
+		await live.properties('invoices').catch(() => null),
+	];
 	const date = `${live.client.now().slice(0, 10)}T00:00:00Z`;
 	const answer = await create(live, 'invoices', [
 		{
@@ -52,7 +55,10 @@ export async function makeDraft(live: HubSpotLive): Promise<HubSpotDraft> {
 	return { id, contactId, marker, date, ...lines, answers: { invoice: answer, lines: lines.answer } };
 }
 
-const association = (id: string, associationTypeId: number) => ({ to: { id }, types: [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId }] });
+const association = (id: string, associationTypeId: number) => ({
+	to: { id },
+	types: [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId }],
+});
 
 const create = async ({ client }: HubSpotLive, type: 'invoices' | 'line_items', inputs: readonly object[]): Promise<unknown> =>
 	(await client.send({ method: 'POST', path: objectsPath(type, '/batch/create'), body: { inputs } }, 'once')).body;
@@ -63,12 +69,17 @@ async function addLines(live: HubSpotLive, invoiceId: string, currency: string, 
 	const rates = exponentOf(currency) === 2 ? await live.taxRates().catch(() => []) : [];
 	const rate = rates.find(({ active, percentageRate }) => active !== false && roundingPrice(String(percentageRate)) !== null);
 	const taxed = rate ? { rate: String(rate.percentageRate), unitPrice: roundingPrice(String(rate.percentageRate))! } : null;
-	const plain: LineInput[] = taxed ? Array.from({ length: LINES }, () => ({ description: MARK, unitPrice: taxed.unitPrice })) : [];
+	const plain: LineInput[] = taxed
+		? Array.from({ length: LINES }, () => ({ description: MARK, unitPrice: taxed.unitPrice }))
+		: [];
 	const read = readLines([...plain, DISCOUNTED], currency);
 	if (!read.ok) return { lineIds: [], taxed, answer: null };
 	const inputs = read.value.map((line, place) => ({
 		objectWriteTraceId: `${marker}-${place}`,
-		properties: { ...lineProperties(line, currency, place, line === read.value.at(-1) ? null : rate!.id), ...(carrier && { [carrier.name]: `${marker}-${place}` }) },
+		properties: {
+			...lineProperties(line, currency, place, line === read.value.at(-1) ? null : rate!.id),
+			...(carrier && { [carrier.name]: `${marker}-${place}` }),
+		},
 		associations: [association(invoiceId, ASSOCIATION.lineItemToInvoice)],
 	}));
 	const answer = await create(live, 'line_items', inputs).catch((cause: unknown) => cause);
@@ -96,24 +107,48 @@ export async function removeDraft(live: HubSpotLive, { id, lineIds }: Pick<HubSp
 	live.linesLeft = left.length;
 	if (left.length === 0) return;
 	for (const line of left) live.asking.guard.adopt('line_items', textAt(line, 'id'), line);
-	await archive(live, 'line_items', left.map((line) => textAt(line, 'id')));
+	await archive(
+		live,
+		'line_items',
+		left.map((line) => textAt(line, 'id')),
+	);
 }
 
 const archive = (live: HubSpotLive, type: 'invoices' | 'line_items', ids: readonly string[]) =>
-	live.client.send({ method: 'POST', path: objectsPath(type, '/batch/archive'), body: { inputs: ids.map((one) => ({ id: one })) } }, 'repeatable');
+	live.client.send(
+		{ method: 'POST', path: objectsPath(type, '/batch/archive'), body: { inputs: ids.map((one) => ({ id: one })) } },
+		'repeatable',
+	);
 
 /** The lines that HubSpot knows of, also those whose ids a lost answer would have told. */
 async function linesOf(live: HubSpotLive, id: string): Promise<readonly string[]> {
-	const body = await live.asking.read({ method: 'POST', path: associationsPath('invoices', 'line_items', 'batch/read'), body: { inputs: [{ id }] } }).catch(() => null);
-	return listAt(body, 'results').flatMap((one) => listAt(one, 'to').map((to) => textAt(to, 'toObjectId'))).filter((lineId) => lineId !== '');
+	const body = await live.asking
+		.read({ method: 'POST', path: associationsPath('invoices', 'line_items', 'batch/read'), body: { inputs: [{ id }] } })
+		.catch(() => null);
+	return listAt(body, 'results')
+		.flatMap((one) => listAt(one, 'to').map((to) => textAt(to, 'toObjectId')))
+		.filter((lineId) => lineId !== '');
 }
 
 const LOOKED_AT = 200;
 
 /** Drafts with our words as their comment, from a run that was cut off. */
 export async function findLeft(live: HubSpotLive): Promise<readonly HubSpotDraft[]> {
-	const drafts = await live.search('invoices', [{ propertyName: 'hs_invoice_status', operator: 'EQ', value: 'draft' }], ['hs_comments', 'hs_invoice_status'], { limit: LOOKED_AT });
+	const drafts = await live.search(
+		'invoices',
+		[{ propertyName: 'hs_invoice_status', operator: 'EQ', value: 'draft' }],
+		['hs_comments', 'hs_invoice_status'],
+		{ limit: LOOKED_AT },
+	);
 	return drafts
 		.filter((one) => at(one, 'properties', 'hs_comments') === MARK)
-		.map((one) => ({ id: textAt(one, 'id'), lineIds: [], contactId: null, marker: '', taxed: null, date: '', answers: { invoice: null, lines: null } }));
+		.map((one) => ({
+			id: textAt(one, 'id'),
+			lineIds: [],
+			contactId: null,
+			marker: '',
+			taxed: null,
+			date: '',
+			answers: { invoice: null, lines: null },
+		}));
 }

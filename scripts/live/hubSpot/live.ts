@@ -32,7 +32,8 @@ export class HubSpotLive {
 	/** The adapter's own reading: every rate of the account. */
 	taxRates = (): Promise<readonly TaxRateReply[]> => this.once('rates', () => readTaxRates(this.client));
 	/** The property that the adapter would put its marker into. */
-	marker = (type: MarkedType): Promise<MarkerProperty | null> => this.once(`marker ${type}`, () => readMarkerProperty(this.client, type));
+	marker = (type: MarkedType): Promise<MarkerProperty | null> =>
+		this.once(`marker ${type}`, () => readMarkerProperty(this.client, type));
 
 	/** The properties of a type by name. */
 	properties = (type: ObjectType): Promise<ReadonlyMap<string, Property>> =>
@@ -41,15 +42,36 @@ export class HubSpotLive {
 			return new Map(listAt(body, 'results').map((one) => [textAt(one, 'name'), propertyFrom(one)]));
 		});
 
-	async search(type: ObjectType, filters: readonly object[], properties: readonly string[], more: { readonly sort?: string; readonly direction?: string; readonly limit?: number } = {}): Promise<readonly unknown[]> {
+	async search(
+		type: ObjectType,
+		filters: readonly object[],
+		properties: readonly string[],
+		more: { readonly sort?: string; readonly direction?: string; readonly limit?: number } = {},
+	): Promise<readonly unknown[]> {
 		const { sort = 'hs_object_id', direction = 'DESCENDING', limit = 20 } = more;
-		const body = { filterGroups: filters.length === 0 ? [] : [{ filters }], properties, sorts: [{ propertyName: sort, direction }], limit, after: '0' };
+		const body = {
+			filterGroups: filters.length === 0 ? [] : [{ filters }],
+			properties,
+			sorts: [{ propertyName: sort, direction }],
+			limit,
+			after: '0',
+		};
 		return listAt(await this.asking.read({ method: 'POST', path: objectsPath(type, '/search'), body }), 'results');
 	}
 
 	/** Records by id that are there. */
-	async byId(type: ObjectType, ids: readonly string[], properties: readonly string[], how: { readonly isArchived?: boolean; readonly idProperty?: string } = {}): Promise<readonly unknown[]> {
-		const body = { inputs: ids.map((id) => ({ id })), properties, propertiesWithHistory: [], ...(how.idProperty && { idProperty: how.idProperty }) };
+	async byId(
+		type: ObjectType,
+		ids: readonly string[],
+		properties: readonly string[],
+		how: { readonly isArchived?: boolean; readonly idProperty?: string } = {},
+	): Promise<readonly unknown[]> {
+		const body = {
+			inputs: ids.map((id) => ({ id })),
+			properties,
+			propertiesWithHistory: [],
+			...(how.idProperty && { idProperty: how.idProperty }),
+		};
 		const query = how.isArchived ? { query: { archived: 'true' } } : {};
 		return listAt(await this.asking.read({ method: 'POST', path: objectsPath(type, '/batch/read'), body, ...query }), 'results');
 	}
@@ -65,7 +87,8 @@ export class HubSpotLive {
 
 const propertyFrom = (one: unknown): Property => ({
 	name: textAt(one, 'name'),
-	isWritable: at(one, 'modificationMetadata', 'readOnlyValue') !== true && at(one, 'calculated') !== true && at(one, 'archived') !== true,
+	isWritable:
+		at(one, 'modificationMetadata', 'readOnlyValue') !== true && at(one, 'calculated') !== true && at(one, 'archived') !== true,
 	isUnique: at(one, 'hasUniqueValue') === true,
 });
 

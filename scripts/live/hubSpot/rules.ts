@@ -10,7 +10,14 @@ const objects = (type: string, rest: string): RegExp => exactly(`/crm/objects/${
 /** Nothing but what the draft is made of: no status, so that no draft becomes an invoice. */
 const INVOICE = ['hs_currency', 'hs_invoice_date', 'hs_due_date', 'hs_comments', 'hs_title', ...MARKER_PROPERTIES.invoices];
 const LINE = [
-	'name', 'description', 'quantity', 'price', 'hs_discount_percentage', 'hs_tax_rate_group_id', 'hs_line_item_currency_code', 'hs_position_on_quote',
+	'name',
+	'description',
+	'quantity',
+	'price',
+	'hs_discount_percentage',
+	'hs_tax_rate_group_id',
+	'hs_line_item_currency_code',
+	'hs_position_on_quote',
 	...MARKER_PROPERTIES.line_items,
 ];
 const TO_CONTACT = 177;
@@ -60,13 +67,25 @@ const READS: readonly Rule[] = [
 ];
 
 const WRITES: readonly Rule[] = [
-	{ method: 'POST', path: objects('invoices', '/batch/create'), only: (body) => some(body, 1, isNewInvoice), makes: { kind: 'invoices', ids: idsIn } },
-	{ method: 'POST', path: objects('line_items', '/batch/create'), only: (body, made) => some(body, 5, (input) => isNewLine(input, made)), makes: { kind: 'line_items', ids: idsIn } },
-	...(['invoices', 'line_items'] as const).map((type): Rule => ({
+	{
 		method: 'POST',
-		path: objects(type, '/batch/archive'),
-		only: (body, made) => some(body, 5, (input) => hasOnly(input, ['id']) && made(type, at(input, 'id'))),
-	})),
+		path: objects('invoices', '/batch/create'),
+		only: (body) => some(body, 1, isNewInvoice),
+		makes: { kind: 'invoices', ids: idsIn },
+	},
+	{
+		method: 'POST',
+		path: objects('line_items', '/batch/create'),
+		only: (body, made) => some(body, 5, (input) => isNewLine(input, made)),
+		makes: { kind: 'line_items', ids: idsIn },
+	},
+	...(['invoices', 'line_items'] as const).map(
+		(type): Rule => ({
+			method: 'POST',
+			path: objects(type, '/batch/archive'),
+			only: (body, made) => some(body, 5, (input) => hasOnly(input, ['id']) && made(type, at(input, 'id'))),
+		}),
+	),
 ];
 
 /** What a round may ask of HubSpot: reads, and one draft with its lines. */

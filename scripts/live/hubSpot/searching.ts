@@ -23,10 +23,17 @@ export const searchingProbes: readonly Probe<HubSpotLive>[] = [
 				asking.ask({
 					method: 'POST',
 					path: objectsPath('invoices', '/batch/read'),
-					body: { inputs: Array.from({ length: count }, (_, place) => ({ id: String(place + 1) })), properties: ['hs_currency'], propertiesWithHistory: [] },
+					body: {
+						inputs: Array.from({ length: count }, (_, place) => ({ id: String(place + 1) })),
+						properties: ['hs_currency'],
+						propertiesWithHistory: [],
+					},
 				});
 			const [fitting, above] = [await batch(BATCH.objects), await batch(BATCH.objects + 1)];
-			return told(fitting.status < 300 && above.status >= 400, `Reading 100 answers ${fitting.status < 300 ? fitting.status : said(asking, fitting)}; 101 ${above.status < 300 ? above.status : said(asking, above)}.`);
+			return told(
+				fitting.status < 300 && above.status >= 400,
+				`Reading 100 answers ${fitting.status < 300 ? fitting.status : said(asking, fitting)}; 101 ${above.status < 300 ? above.status : said(asking, above)}.`,
+			);
 		},
 	},
 	{
@@ -35,7 +42,12 @@ export const searchingProbes: readonly Probe<HubSpotLive>[] = [
 		asks: 'A list gives 100 records in one call.',
 		ask: async ({ asking }) => {
 			const reply = await asking.ask({ method: 'GET', path: objectsPath('invoices'), query: { limit: '100' } });
-			return told(reply.status === 200, reply.status === 200 ? `200, with ${listAt(reply.body, 'results').length === 100 ? '100' : 'fewer than 100'} invoices.` : `${said(asking, reply)}.`);
+			return told(
+				reply.status === 200,
+				reply.status === 200
+					? `200, with ${listAt(reply.body, 'results').length === 100 ? '100' : 'fewer than 100'} invoices.`
+					: `${said(asking, reply)}.`,
+			);
 		},
 	},
 	{
@@ -48,7 +60,10 @@ export const searchingProbes: readonly Probe<HubSpotLive>[] = [
 			const deals = await live.search('deals', [], [], sort);
 			if (invoices.length < 2 && deals.length < 2) return open('Fewer than two invoices and two deals.');
 			const word = (records: readonly unknown[]) => (records.length < 2 ? 'too few' : rise(records) ? 'so' : 'not so');
-			return told(rise(invoices) && rise(deals), `Of the first ${LOOKED_AT} invoices: ${word(invoices)}; of the first ${LOOKED_AT} deals: ${word(deals)}.`);
+			return told(
+				rise(invoices) && rise(deals),
+				`Of the first ${LOOKED_AT} invoices: ${word(invoices)}; of the first ${LOOKED_AT} deals: ${word(deals)}.`,
+			);
 		},
 	},
 	{
@@ -59,9 +74,17 @@ export const searchingProbes: readonly Probe<HubSpotLive>[] = [
 			const sort = { direction: 'ASCENDING', limit: 2 };
 			const first = await live.search('deals', [{ propertyName: 'hs_object_id', operator: 'GT', value: '0' }], [], sort);
 			if (first.length < 2) return open('Fewer than two deals.');
-			const next = await live.search('deals', [{ propertyName: 'hs_object_id', operator: 'GT', value: textAt(first[0], 'id') }], [], sort);
+			const next = await live.search(
+				'deals',
+				[{ propertyName: 'hs_object_id', operator: 'GT', value: textAt(first[0], 'id') }],
+				[],
+				sort,
+			);
 			const isNext = textAt(next[0], 'id') === textAt(first[1], 'id');
-			return told(isNext, `Asked for what stands above the first deal, HubSpot began with ${isNext ? 'the second' : 'another than the second'}.`);
+			return told(
+				isNext,
+				`Asked for what stands above the first deal, HubSpot began with ${isNext ? 'the second' : 'another than the second'}.`,
+			);
 		},
 	},
 	{
@@ -69,9 +92,20 @@ export const searchingProbes: readonly Probe<HubSpotLive>[] = [
 		words: [],
 		asks: 'A search by a property that does not exist is refused.',
 		ask: async ({ asking }) => {
-			const body = { filterGroups: [{ filters: [{ propertyName: 'n8n_no_such_property', operator: 'HAS_PROPERTY' }] }], properties: [], sorts: [], limit: 1, after: '0' };
+			const body = {
+				filterGroups: [{ filters: [{ propertyName: 'n8n_no_such_property', operator: 'HAS_PROPERTY' }] }],
+				properties: [],
+				sorts: [],
+				limit: 1,
+				after: '0',
+			};
 			const reply = await asking.ask({ method: 'POST', path: objectsPath('deals', '/search'), body });
-			return told(reply.status >= 400, reply.status >= 400 ? `${said(asking, reply)}.` : `${reply.status}, with ${listAt(reply.body, 'results').length} results.`);
+			return told(
+				reply.status >= 400,
+				reply.status >= 400
+					? `${said(asking, reply)}.`
+					: `${reply.status}, with ${listAt(reply.body, 'results').length} results.`,
+			);
 		},
 	},
 	{
@@ -80,10 +114,18 @@ export const searchingProbes: readonly Probe<HubSpotLive>[] = [
 		asks: 'Finalised invoices have a number, a link and the link of a PDF.',
 		ask: async (live) => {
 			const names = ['hs_number', 'hs_invoice_link', 'hs_pdf_download_link'];
-			const found = await live.search('invoices', [{ propertyName: 'hs_invoice_status', operator: 'IN', values: ['open', 'paid'] }], names, { limit: LOOKED_AT });
+			const found = await live.search(
+				'invoices',
+				[{ propertyName: 'hs_invoice_status', operator: 'IN', values: ['open', 'paid'] }],
+				names,
+				{ limit: LOOKED_AT },
+			);
 			if (found.length === 0) return open('No open or paid invoice is there.');
 			const counts = names.map((name) => `${name} in ${found.filter((one) => valueOf(one, name) !== '').length}`);
-			return told(found.every((one) => names.every((name) => valueOf(one, name) !== '')), `Of ${found.length}: ${counts.join(', ')}. Whether the PDF asks for a login: open one in a private window.`);
+			return told(
+				found.every((one) => names.every((name) => valueOf(one, name) !== '')),
+				`Of ${found.length}: ${counts.join(', ')}. Whether the PDF asks for a login: open one in a private window.`,
+			);
 		},
 	},
 	{
@@ -93,10 +135,16 @@ export const searchingProbes: readonly Probe<HubSpotLive>[] = [
 		ask: async (live) => {
 			const zone = textAt(await live.account(), 'timeZone') || 'UTC';
 			const found = await live.search('invoices', [], ['hs_invoice_date', 'hs_due_date'], { limit: LOOKED_AT });
-			const hours = found.flatMap((one) => [valueOf(one, 'hs_invoice_date'), valueOf(one, 'hs_due_date')]).filter((date) => date !== '').map((date) => hourOf(date, zone));
+			const hours = found
+				.flatMap((one) => [valueOf(one, 'hs_invoice_date'), valueOf(one, 'hs_due_date')])
+				.filter((date) => date !== '')
+				.map((date) => hourOf(date, zone));
 			if (hours.length === 0) return open('No invoice with a date is there.');
 			const count = (hour: string) => hours.filter((one) => one === hour).length;
-			return told(count('utc') + count('both') === hours.length, `Of ${hours.length} dates: ${count('both')} at midnight of UTC and of the account alike, ${count('utc')} of UTC only, ${count('account')} of the account only, ${count('other')} at another hour.`);
+			return told(
+				count('utc') + count('both') === hours.length,
+				`Of ${hours.length} dates: ${count('both')} at midnight of UTC and of the account alike, ${count('utc')} of UTC only, ${count('account')} of the account only, ${count('other')} at another hour.`,
+			);
 		},
 	},
 ];
@@ -105,7 +153,16 @@ export const searchingProbes: readonly Probe<HubSpotLive>[] = [
 function hourOf(moment: string, zone: string): 'utc' | 'account' | 'both' | 'other' {
 	const date = new Date(/^\d+$/.test(moment) ? Number(moment) : moment);
 	if (Number.isNaN(date.getTime())) return 'other';
-	const isMidnight = (timeZone: string) => /^00:00:00$/.test(new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }).format(date));
+	const isMidnight = (timeZone: string) =>
+		/^00:00:00$/.test(
+			new Intl.DateTimeFormat('en-GB', {
+				timeZone,
+				hour: '2-digit',
+				minute: '2-digit',
+				second: '2-digit',
+				hourCycle: 'h23',
+			}).format(date),
+		);
 	const [utc, account] = [isMidnight('UTC'), isMidnight(zone)];
 	return utc && account ? 'both' : utc ? 'utc' : account ? 'account' : 'other';
 }

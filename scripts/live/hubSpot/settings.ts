@@ -14,13 +14,18 @@ async function have(live: HubSpotLive, type: ObjectType, names: readonly string[
 }
 
 const described = (property: Property | undefined, name: string): string =>
-	property === undefined ? `${name}: not there` : `${name}: ${property.isWritable ? 'writable' : 'read-only'}, ${property.isUnique ? 'unique' : 'not unique'}`;
+	property === undefined
+		? `${name}: not there`
+		: `${name}: ${property.isWritable ? 'writable' : 'read-only'}, ${property.isUnique ? 'unique' : 'not unique'}`;
 
 /** Each property that may carry the marker, and whether one of them can. */
 async function carriers(live: HubSpotLive, type: keyof typeof MARKER_PROPERTIES): Promise<Finding> {
 	const properties = await live.properties(type);
 	const names = MARKER_PROPERTIES[type];
-	return told(names.some((name) => properties.get(name)?.isWritable), `${names.map((name) => described(properties.get(name), name)).join('; ')}.`);
+	return told(
+		names.some((name) => properties.get(name)?.isWritable),
+		`${names.map((name) => described(properties.get(name), name)).join('; ')}.`,
+	);
 }
 
 /** What the account's settings tell without a look at any record. */
@@ -31,7 +36,12 @@ export const settingsProbes: readonly Probe<HubSpotLive>[] = [
 		asks: 'The account tells its time zone.',
 		ask: async (live) => {
 			const zone = textAt(await live.account(), 'timeZone');
-			return told(zone !== '', zone === '' ? 'No `timeZone` in account-info.' : `\`timeZone\` is ${/^[A-Z]\w+\/\w+/.test(zone) ? 'the name of a zone' : 'a text of another form'}.`);
+			return told(
+				zone !== '',
+				zone === ''
+					? 'No `timeZone` in account-info.'
+					: `\`timeZone\` is ${/^[A-Z]\w+\/\w+/.test(zone) ? 'the name of a zone' : 'a text of another form'}.`,
+			);
 		},
 	},
 	{
@@ -80,7 +90,8 @@ export const settingsProbes: readonly Probe<HubSpotLive>[] = [
 		ask: async ({ asking }) => {
 			const first = await asking.read({ method: 'GET', path: TAX_RATES_PATH, query: { limit: '1' } });
 			const after = textAt(first, 'paging', 'next', 'after');
-			if (after === '') return open(`${listAt(first, 'results').length} on the first page, and no cursor: there is at most one tax rate.`);
+			if (after === '')
+				return open(`${listAt(first, 'results').length} on the first page, and no cursor: there is at most one tax rate.`);
 			const form = /^\d+$/.test(after) ? 'a number' : after.includes('%') ? 'a text encoded for an address' : 'a text';
 			const second = await asking.ask({ method: 'GET', path: TAX_RATES_PATH, query: { limit: '1', after } });
 			if (second.status !== 200) return no(`The cursor is ${form}; asked with it, HubSpot answers ${said(asking, second)}.`);
@@ -93,6 +104,8 @@ export const settingsProbes: readonly Probe<HubSpotLive>[] = [
 /** Types of association by their numbers, which are HubSpot's and the same everywhere; `none` where there are none. */
 async function ownTypes({ asking }: HubSpotLive, from: ObjectType, to: ObjectType): Promise<string> {
 	const body = await asking.read({ method: 'GET', path: associationsPath(from, to, 'labels') });
-	const ids = listAt(body, 'results').filter((one) => textAt(one, 'category') === 'HUBSPOT_DEFINED').map((one) => textAt(one, 'typeId'));
+	const ids = listAt(body, 'results')
+		.filter((one) => textAt(one, 'category') === 'HUBSPOT_DEFINED')
+		.map((one) => textAt(one, 'typeId'));
 	return ids.length === 0 ? 'none' : `type ${ids.join(', ')}`;
 }

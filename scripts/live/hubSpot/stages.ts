@@ -17,7 +17,9 @@ const propertyOf = (stageId: string): string => `hs_v2_date_entered_${stageId.re
 
 async function stageIds({ asking }: HubSpotLive): Promise<readonly string[]> {
 	const pipelines = listAt(await asking.read({ method: 'GET', path: pipelinesPath('deals') }), 'results');
-	return pipelines.flatMap((pipeline) => listAt(pipeline, 'stages').map((stage) => textAt(stage, 'id'))).filter((id) => id !== '');
+	return pipelines
+		.flatMap((pipeline) => listAt(pipeline, 'stages').map((stage) => textAt(stage, 'id')))
+		.filter((id) => id !== '');
 }
 
 /** Whether a search takes the property of one stage of each kind. */
@@ -29,9 +31,15 @@ async function isFilter(live: HubSpotLive): Promise<Finding> {
 		const stage = ids.find(isOfKind);
 		if (stage === undefined) continue;
 		const filter = { propertyName: propertyOf(stage), operator: 'HAS_PROPERTY' };
-		const reply = await live.asking.ask({ method: 'POST', path: objectsPath('deals', '/search'), body: { filterGroups: [{ filters: [filter] }], properties: [], sorts: [], limit: 1, after: '0' } });
+		const reply = await live.asking.ask({
+			method: 'POST',
+			path: objectsPath('deals', '/search'),
+			body: { filterGroups: [{ filters: [filter] }], properties: [], sorts: [], limit: 1, after: '0' },
+		});
 		isRefused ||= reply.status >= 400;
-		seen.push(`stage with ${kind} as its id: ${reply.status < 400 ? `taken, ${listAt(reply.body, 'results').length > 0 ? 'a deal found' : 'no deal found'}` : said(live.asking, reply)}`);
+		seen.push(
+			`stage with ${kind} as its id: ${reply.status < 400 ? `taken, ${listAt(reply.body, 'results').length > 0 ? 'a deal found' : 'no deal found'}` : said(live.asking, reply)}`,
+		);
 	}
 	return seen.length === 0 ? open('There is no stage of deals.') : told(!isRefused, `${seen.join('; ')}.`);
 }
@@ -42,24 +50,59 @@ async function listed(live: HubSpotLive): Promise<Finding> {
 	const names = [...properties.keys()].filter((name) => /^hs_v2_date_entered_(?!current_stage$)/.test(name));
 	if (names.length === 0) return no('None of them is listed.');
 	const exact = ids.filter((id) => names.includes(propertyOf(id))).length;
-	const longer = ids.filter((id) => !names.includes(propertyOf(id)) && names.some((name) => name.startsWith(`${propertyOf(id)}_`))).length;
+	const longer = ids.filter(
+		(id) => !names.includes(propertyOf(id)) && names.some((name) => name.startsWith(`${propertyOf(id)}_`)),
+	).length;
 	return told(exact === ids.length, `Of ${ids.length} stages, ${exact} by their id, ${longer} with more behind it.`);
 }
 
 /** One deal's moment of entering its stage, beside the history of its stage. */
 async function isSameMoment(live: HubSpotLive): Promise<Finding> {
-	const [deal] = await live.search('deals', [{ propertyName: 'hs_v2_date_entered_current_stage', operator: 'HAS_PROPERTY' }], [], { limit: 1 });
+	const [deal] = await live.search(
+		'deals',
+		[{ propertyName: 'hs_v2_date_entered_current_stage', operator: 'HAS_PROPERTY' }],
+		[],
+		{ limit: 1 },
+	);
 	if (!deal) return open('No deal tells when it entered its stage: the plan may not have that.');
-	const body = { inputs: [{ id: textAt(deal, 'id') }], properties: ['dealstage', 'hs_v2_date_entered_current_stage'], propertiesWithHistory: ['dealstage'] };
-	const record = listAt(await live.asking.read({ method: 'POST', path: objectsPath('deals', '/batch/read'), body }), 'results')[0];
-	const [property, history] = [Date.parse(valueOf(record, 'hs_v2_date_entered_current_stage')), Date.parse(textAt(record, 'propertiesWithHistory', 'dealstage', 0, 'timestamp'))];
-	if (Number.isNaN(property) || Number.isNaN(history)) return open(`The history has ${at(record, 'propertiesWithHistory', 'dealstage') === undefined ? 'no entry' : 'entries'}, and one of the two moments cannot be read.`);
+	const body = {
+		inputs: [{ id: textAt(deal, 'id') }],
+		properties: ['dealstage', 'hs_v2_date_entered_current_stage'],
+		propertiesWithHistory: ['dealstage'],
+	};
+	const record = listAt(
+		await live.asking.read({ method: 'POST', path: objectsPath('deals', '/batch/read'), body }),
+		'results',
+	)[0];
+	const [property, history] = [
+		Date.parse(valueOf(record, 'hs_v2_date_entered_current_stage')),
+		Date.parse(textAt(record, 'propertiesWithHistory', 'dealstage', 0, 'timestamp')),
+	];
+	if (Number.isNaN(property) || Number.isNaN(history))
+		return open(
+			`The history has ${at(record, 'propertiesWithHistory', 'dealstage') === undefined ? 'no entry' : 'entries'}, and one of the two moments cannot be read.`,
+		);
 	const apart = Math.abs(property - history);
-	return apart === 0 ? yes('To the millisecond.') : told(apart < 1_000, `They are ${apart < 1_000 ? 'less than a second' : apart < 60_000 ? 'seconds' : 'more than a minute'} apart.`);
+	return apart === 0
+		? yes('To the millisecond.')
+		: told(
+				apart < 1_000,
+				`They are ${apart < 1_000 ? 'less than a second' : apart < 60_000 ? 'seconds' : 'more than a minute'} apart.`,
+			);
 }
 
 export const stageProbes: readonly Probe<HubSpotLive>[] = [
-	{ id: 'entered-filter', words: ['hs_v2_date_entered'], asks: 'A search takes `hs_v2_date_entered_` with the id of a stage.', ask: isFilter },
+	{
+		id: 'entered-filter',
+		words: ['hs_v2_date_entered'],
+		asks: 'A search takes `hs_v2_date_entered_` with the id of a stage.',
+		ask: isFilter,
+	},
 	{ id: 'entered-listed', words: [], asks: 'The list of properties has one for each stage, named by its id.', ask: listed },
-	{ id: 'entered-moment', words: ['same moment as the history'], asks: 'Property and history name the same moment of entering a stage.', ask: isSameMoment },
+	{
+		id: 'entered-moment',
+		words: ['same moment as the history'],
+		asks: 'Property and history name the same moment of entering a stage.',
+		ask: isSameMoment,
+	},
 ];

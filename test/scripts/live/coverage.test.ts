@@ -15,12 +15,21 @@ const VENDORS = [
 /** The points of a page's chapter: the items of its list, and the rows of its table. */
 function pointsOf(page: string): readonly string[] {
 	const chapter = textOf(page).split('## Unconfirmed without a live account\n')[1]!.split(/^## /m)[0]!;
-	const items = chapter.split(/^- /m).slice(1).map((item) => item.trim());
-	const rows = [...chapter.matchAll(/^\| (.+?) \|/gm)].map(([, first]) => first!).slice(1).filter((first) => !/^-+$/.test(first));
+	const items = chapter
+		.split(/^- /m)
+		.slice(1)
+		.map((item) => item.trim());
+	const rows = [...chapter.matchAll(/^\| (.+?) \|/gm)]
+		.map(([, first]) => first!)
+		.slice(1)
+		.filter((first) => !/^-+$/.test(first));
 	return [...items, ...rows];
 }
 
-const covers = (point: string) => ({ words }: Asked): boolean => words.some((phrase) => point.includes(phrase));
+const covers =
+	(point: string) =>
+	({ words }: Asked): boolean =>
+		words.some((phrase) => point.includes(phrase));
 
 describe.each(VENDORS)('the live round of $label', ({ page, folder, file, reading, onDraft, afterwards, notAsked }) => {
 	const points = pointsOf(page);
@@ -31,12 +40,20 @@ describe.each(VENDORS)('the live round of $label', ({ page, folder, file, readin
 	it('asks about every point of the chapter, or says why it cannot', () => {
 		const missing = points
 			.filter((point) => ![...probes, ...notAsked].some(covers(point)))
-			.map((point) => `${page} says "${point}", and the live round does not know of it. Put a short phrase of it into \`words\` of the probe in ${folder} that answers it, or add to \`notAsked\` in ${file} why no safe round can.`);
+			.map(
+				(point) =>
+					`${page} says "${point}", and the live round does not know of it. Put a short phrase of it into \`words\` of the probe in ${folder} that answers it, or add to \`notAsked\` in ${file} why no safe round can.`,
+			);
 		expect(missing).toEqual([]);
 	});
 
 	it('gives reasons only for what the chapter says', () => {
-		const stale = notAsked.filter((one) => !points.some((point) => covers(point)(one))).map(({ asks }) => `"${asks}" stands in \`notAsked\` of ${file}, and no point of ${page} has one of its words: remove it, or correct its \`words\`.`);
+		const stale = notAsked
+			.filter((one) => !points.some((point) => covers(point)(one)))
+			.map(
+				({ asks }) =>
+					`"${asks}" stands in \`notAsked\` of ${file}, and no point of ${page} has one of its words: remove it, or correct its \`words\`.`,
+			);
 		expect(stale).toEqual([]);
 	});
 

@@ -4,7 +4,13 @@ import { highLevelRules } from '../../../scripts/live/highLevel/rules';
 import { hubSpotRules } from '../../../scripts/live/hubSpot/rules';
 import { MARK } from '../../../scripts/live/vendor';
 
-type Asked = readonly [what: string, method: HttpRequest['method'], path: string, body?: unknown, headers?: Record<string, string>];
+type Asked = [
+	what: string,
+	method: HttpRequest['method'],
+	path: string,
+	body?: unknown,
+	headers?: Record<string, string>,
+];
 
 /** Sends a request through a guard; tells whether it left. */
 async function leaves(guard: Guard, [, method, path, body, headers]: Asked, answer: unknown = {}): Promise<boolean> {
@@ -21,9 +27,22 @@ async function leaves(guard: Guard, [, method, path, body, headers]: Asked, answ
 
 describe('the guard of HubSpot', () => {
 	const objects = (rest: string) => `/crm/objects/2026-09/${rest}`;
-	const link = (id: string, associationTypeId: number) => ({ to: { id }, types: [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId }] });
-	const invoice = (properties: object = {}, associations: readonly object[] = []) => ({ inputs: [{ objectWriteTraceId: 't', properties: { hs_currency: 'EUR', hs_comments: MARK, ...properties }, associations }] });
-	const line = (id: string, properties: object = {}) => ({ inputs: [{ objectWriteTraceId: 't', properties: { name: MARK, quantity: '1', price: '1', ...properties }, associations: [link(id, 410)] }] });
+	const link = (id: string, associationTypeId: number) => ({
+		to: { id },
+		types: [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId }],
+	});
+	const invoice = (properties: object = {}, associations: readonly object[] = []) => ({
+		inputs: [{ objectWriteTraceId: 't', properties: { hs_currency: 'EUR', hs_comments: MARK, ...properties }, associations }],
+	});
+	const line = (id: string, properties: object = {}) => ({
+		inputs: [
+			{
+				objectWriteTraceId: 't',
+				properties: { name: MARK, quantity: '1', price: '1', ...properties },
+				associations: [link(id, 410)],
+			},
+		],
+	});
 	const ids = (...all: readonly string[]) => ({ inputs: all.map((id) => ({ id })) });
 
 	async function withDraft(): Promise<Guard> {
@@ -35,10 +54,20 @@ describe('the guard of HubSpot', () => {
 
 	it.each<Asked>([
 		['finalise', 'PATCH', objects('invoices/7'), { properties: { hs_invoice_status: 'open' } }],
-		['finalise in a batch', 'POST', objects('invoices/batch/update'), { inputs: [{ id: '7', properties: { hs_invoice_status: 'open' } }] }],
+		[
+			'finalise in a batch',
+			'POST',
+			objects('invoices/batch/update'),
+			{ inputs: [{ id: '7', properties: { hs_invoice_status: 'open' } }] },
+		],
 		['a new invoice with a status', 'POST', objects('invoices/batch/create'), invoice({ hs_invoice_status: 'open' })],
 		['a new invoice without our words', 'POST', objects('invoices/batch/create'), invoice({ hs_comments: 'Roof' })],
-		['a new invoice with a payment method', 'POST', objects('invoices/batch/create'), invoice({ hs_allowed_payment_methods: 'ach' })],
+		[
+			'a new invoice with a payment method',
+			'POST',
+			objects('invoices/batch/create'),
+			invoice({ hs_allowed_payment_methods: 'ach' }),
+		],
 		['a new invoice of a deal', 'POST', objects('invoices/batch/create'), invoice({}, [link('5', 175)])],
 		['two new invoices', 'POST', objects('invoices/batch/create'), { inputs: [...invoice().inputs, ...invoice().inputs] }],
 		['a single new invoice', 'POST', objects('invoices'), { properties: { hs_currency: 'EUR', hs_comments: MARK } }],
@@ -73,7 +102,8 @@ describe('the guard of HubSpot', () => {
 	it('takes over only drafts that carry exactly our words', async () => {
 		const guard = new Guard(hubSpotRules);
 		const record = (hs_comments: string, hs_invoice_status: string) => ({ properties: { hs_comments, hs_invoice_status } });
-		for (const foreign of [record('Roof', 'draft'), record(`${MARK}!`, 'draft'), record(MARK, 'open'), {}, null]) expect(() => guard.adopt('invoices', '9', foreign)).toThrow(/not made by a live round/);
+		for (const foreign of [record('Roof', 'draft'), record(`${MARK}!`, 'draft'), record(MARK, 'open'), {}, null])
+			expect(() => guard.adopt('invoices', '9', foreign)).toThrow(/not made by a live round/);
 		expect(await leaves(guard, ['', 'POST', objects('invoices/batch/archive'), ids('9')])).toBe(false);
 		guard.adopt('invoices', '9', record(MARK, 'draft'));
 		expect(await leaves(guard, ['', 'POST', objects('invoices/batch/archive'), ids('9')])).toBe(true);
@@ -87,15 +117,32 @@ describe('the guard of HubSpot', () => {
 	});
 
 	it('says what it kept back, and no id', () => {
-		expect(() => new Guard(hubSpotRules).check({ method: 'DELETE', path: objects('invoices/12345') })).toThrow(/^DELETE \/crm\/objects\/…\/invoices\/… is not among what a live round may do, so it was not sent\.$/);
+		expect(() => new Guard(hubSpotRules).check({ method: 'DELETE', path: objects('invoices/12345') })).toThrow(
+			/^DELETE \/crm\/objects\/…\/invoices\/… is not among what a live round may do, so it was not sent\.$/,
+		);
 	});
 });
 
 describe('the guard of HighLevel', () => {
 	const NAME = `${MARK} [n8n-0123456789abcdef01234567]`;
 	const here = { altId: 'loc', altType: 'location' };
-	const fresh = (fields: object = {}) => ({ ...here, name: NAME, currency: 'USD', liveMode: false, items: [{ name: MARK, amount: 1, qty: 1 }], ...fields });
-	const changed = (fields: object = {}) => ({ ...here, name: NAME, currency: 'USD', issueDate: '2026-01-01', dueDate: '2026-01-01', invoiceItems: [{ name: MARK, amount: 1, qty: 1 }], ...fields });
+	const fresh = (fields: object = {}) => ({
+		...here,
+		name: NAME,
+		currency: 'USD',
+		liveMode: false,
+		items: [{ name: MARK, amount: 1, qty: 1 }],
+		...fields,
+	});
+	const changed = (fields: object = {}) => ({
+		...here,
+		name: NAME,
+		currency: 'USD',
+		issueDate: '2026-01-01',
+		dueDate: '2026-01-01',
+		invoiceItems: [{ name: MARK, amount: 1, qty: 1 }],
+		...fields,
+	});
 
 	async function withDraft(): Promise<Guard> {
 		const guard = new Guard(highLevelRules('loc'));
@@ -115,11 +162,11 @@ describe('the guard of HighLevel', () => {
 		['a new invoice with a schedule', 'POST', '/invoices/', fresh({ paymentSchedule: {} })],
 		['a new invoice with an item of somebody', 'POST', '/invoices/', fresh({ items: [{ name: 'Roof', amount: 1, qty: 1 }] })],
 		['changing another invoice', 'PUT', '/invoices/other', changed()],
-		['changing the draft\'s status', 'PUT', '/invoices/own', changed({ status: 'sent' })],
+		["changing the draft's status", 'PUT', '/invoices/own', changed({ status: 'sent' })],
 		['renaming the draft', 'PUT', '/invoices/own', changed({ name: 'Roof' })],
 		['deleting another invoice', 'DELETE', '/invoices/other'],
 		['deleting an estimate', 'DELETE', '/invoices/estimate/own'],
-		['making an estimate\'s invoice', 'POST', '/invoices/estimate/own/invoice', here],
+		["making an estimate's invoice", 'POST', '/invoices/estimate/own/invoice', here],
 		['moving an opportunity', 'PUT', '/opportunities/own', { pipelineStageId: 's' }],
 		['a new contact', 'POST', '/contacts/', {}],
 		['taking a number', 'GET', '/invoices/generate-invoice-number'],
@@ -135,7 +182,12 @@ describe('the guard of HighLevel', () => {
 
 	it('takes over only drafts with exactly our name', () => {
 		const guard = new Guard(highLevelRules('loc'));
-		for (const foreign of [{ name: MARK, status: 'draft' }, { name: `Roof ${NAME}`, status: 'draft' }, { name: NAME, status: 'sent' }]) expect(() => guard.adopt('invoices', 'x', foreign)).toThrow();
+		for (const foreign of [
+			{ name: MARK, status: 'draft' },
+			{ name: `Roof ${NAME}`, status: 'draft' },
+			{ name: NAME, status: 'sent' },
+		])
+			expect(() => guard.adopt('invoices', 'x', foreign)).toThrow();
 		expect(() => guard.adopt('invoices', 'x', { name: NAME, status: 'draft' })).not.toThrow();
 	});
 });

@@ -29,7 +29,10 @@ export interface Play {
 }
 
 /** `npm run live -- <args>` against a simulator, in the time of a clock that jumps. */
-export async function play(args: readonly string[], { url, token, location, clock, agrees = null, stopAt }: Play): Promise<Played> {
+export async function play(
+	args: readonly string[],
+	{ url, token, location, clock, agrees = null, stopAt }: Play,
+): Promise<Played> {
 	const folder = mkdtempSync(join(tmpdir(), 'invoicing-live-'));
 	const stop = new AbortController();
 	let screen = '';
@@ -38,9 +41,23 @@ export async function play(args: readonly string[], { url, token, location, cloc
 		if (stopAt !== undefined && screen.includes(stopAt)) stop.abort();
 	};
 	const person: Person = { ask: async () => null, agrees: async (_question, otherwise) => agrees ?? otherwise };
-	const env = { INVOICING_LIVE_URL: url, INVOICING_LIVE_TOKEN: token, ...(location !== undefined && { INVOICING_LIVE_LOCATION: location }) };
+	const env = {
+		INVOICING_LIVE_URL: url,
+		INVOICING_LIVE_TOKEN: token,
+		...(location !== undefined && { INVOICING_LIVE_LOCATION: location }),
+	};
 	try {
-		const code = await main({ args, env, person, write, isColoured: false, clock, stop: stop.signal, folder, timeoutMs: 5_000_000 });
+		const code = await main({
+			args,
+			env,
+			person,
+			write,
+			isColoured: false,
+			clock,
+			stop: stop.signal,
+			folder,
+			timeoutMs: 5_000_000,
+		});
 		const file = join(folder, `live-${args[0]}.md`);
 		const report = existsSync(file) ? readFileSync(file, 'utf8') : '';
 		const rows = [...report.matchAll(/^\| (.+?) \| (confirmed|not so|cannot be told|not asked) \| (.*) \|$/gm)];
@@ -57,4 +74,7 @@ export async function play(args: readonly string[], { url, token, location, cloc
 }
 
 /** Assumptions with this answer. */
-export const withAnswer = ({ answers }: Played, answer: string): readonly string[] => Object.entries(answers).filter(([, one]) => one === answer).map(([asks]) => asks);
+export const withAnswer = ({ answers }: Played, answer: string): readonly string[] =>
+	Object.entries(answers)
+		.filter(([, one]) => one === answer)
+		.map(([asks]) => asks);
