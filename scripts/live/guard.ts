@@ -39,6 +39,11 @@ export class Guard {
 
 	private readonly made: Made = (kind, id) => typeof id === 'string' && this.records.has(`${kind} ${id}`);
 
+	/** Ids of all records of a kind that this run made or took over. */
+	ids(kind: string): readonly string[] {
+		return [...this.records].flatMap((record) => (record.startsWith(`${kind} `) ? [record.slice(kind.length + 1)] : []));
+	}
+
 	/** @throws Barred */
 	check(request: HttpRequest): void {
 		if (!this.ruleOf(request)) throw new Barred(request);
@@ -59,7 +64,8 @@ export class Guard {
 			this.check(request);
 			const rule = this.ruleOf(request)!;
 			const reply = await transport(request, timeoutMs);
-			if (rule.makes && isDone(reply)) for (const id of rule.makes.ids(reply.body)) this.records.add(`${rule.makes.kind} ${id}`);
+			if (rule.makes && isDone(reply))
+				for (const id of rule.makes.ids(reply.body)) if (id !== '') this.records.add(`${rule.makes.kind} ${id}`);
 			return reply;
 		};
 	}

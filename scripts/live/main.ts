@@ -88,7 +88,7 @@ async function play<Live, Own extends Draft>(
 	const file = join(around.folder, `live-${vendor.name}.md`);
 	mkdirSync(around.folder, { recursive: true });
 	writeFileSync(file, report);
-	return end(vendor, outcome, file, screen);
+	return end(vendor, outcome, { file, notices: asking.notices }, screen);
 }
 
 const introduction = <Live, Own extends Draft>({ label, page }: Vendor<Live, Own>, isReadOnly: boolean): string =>
@@ -105,19 +105,20 @@ const introduction = <Live, Own extends Draft>({ label, page }: Vendor<Live, Own
 function end<Live, Own extends Draft>(
 	{ label, byHand, notAsked, page }: Vendor<Live, Own>,
 	{ lines, left, isDoubtful, wasStopped }: Outcome,
-	file: string,
+	{ file, notices }: { readonly file: string; readonly notices: ReadonlyMap<string, number> },
 	screen: Screen,
 ): number {
 	const count = (verdict: string) => lines.filter((line) => line.verdict === verdict).length;
 	screen.say(
 		`\n${count('yes')} confirmed, ${count('no')} not so, ${count('open')} cannot be told, ${notAsked.length} not asked.${wasStopped ? ' It was ended early.' : ''}`,
 	);
+	for (const name of notices.keys()) screen.say(`${label} announces the end of something: header ${name}.`);
 	screen.sayId(`The report: ${file}`);
 	screen.say(`Read it, and paste it into an issue of the project; it then goes into ${page}.`);
 	if (isDoubtful)
 		screen.say(
 			`\nWhether a draft was made is not known: run the same command in ten minutes, it looks for one. By hand: ${byHand}`,
 		);
-	if (left) screen.sayId(`\nA draft is still in ${label}, or is no draft any more: its id is ${left.id}. ${byHand}`);
+	if (left) screen.sayId(`\nA draft is still in ${label}, or is no draft any more: its id is ${left}. ${byHand}`);
 	return left || isDoubtful || wasStopped ? 1 : 0;
 }

@@ -15,6 +15,8 @@ const PATTERNS: readonly RegExp[] = [
 
 /** Under these keys stands what belongs to the account and its clients. */
 const PERSONAL = /name|mail|phone|company|address|title|comment|note|subject|number|city|street|website/i;
+/** A capital inside of a sentence may begin a name that nobody has read before. */
+const NAMES = /(?<=[\p{L}\p{N},;:…] )\p{Lu}\p{Ll}[\p{L}'-]*/gu;
 const SHORTEST = 3;
 const CUT = '…';
 
@@ -49,7 +51,8 @@ export class Private {
 		const text = (Array.isArray(message) ? message : [message])
 			.filter((part): part is string => typeof part === 'string')
 			.join('; ');
-		const bare = without(text.replace(/"[^"]*"|“[^”]*”|'[^']{2,}'|`[^`]*`|\[[^\]]*\]|\{[^}]*\}/g, CUT), this.seen);
+		const plain = text.replace(/"[^"]*"|“[^”]*”|'[^']{2,}'|`[^`]*`|\[[^\]]*\]|\{[^}]*\}/g, CUT);
+		const bare = without(plain, this.seen).replace(NAMES, CUT);
 		const category = typeof error?.category === 'string' && /^[A-Z_]{1,40}$/.test(error.category) ? `${error.category} ` : '';
 		return this.line(`${category}${bare}`.replace(/[|\r\n]+/g, ' '))
 			.slice(0, 160)

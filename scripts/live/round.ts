@@ -14,8 +14,8 @@ export interface Line extends Finding {
 
 export interface Outcome {
 	readonly lines: readonly Line[];
-	/** A draft of this or an earlier run that is still there. */
-	readonly left: Draft | null;
+	/** The id of a draft of this or an earlier run that is still there. */
+	readonly left: string | null;
 	/** Whether a draft may stand there whose id nobody knows. */
 	readonly isDoubtful: boolean;
 	readonly wasStopped: boolean;
@@ -70,20 +70,20 @@ export async function runRound<Live, Own extends Draft>({
 	await askAll(vendor.reading, null);
 
 	const why = isReadOnly ? 'no draft was to be made' : asking.stop.aborted ? 'it was ended early' : vendor.whyNoDraft(given);
-	const made = why === null ? await make(vendor, asking, live, hooks) : { draft: null, why, isDoubtful: false };
+	const made = why === null ? await make(vendor, asking, live, hooks) : { draft: null, why, isDoubtful: false, left: null };
 	if (made.draft === null) {
 		const skipped = async (): Promise<Finding> => open(`Not asked: ${made.why}.`);
 		for (const probe of [...vendor.onDraft, ...vendor.afterwards]) await askAll([{ ...probe, ask: skipped }], null);
-		return { lines, left, isDoubtful: made.isDoubtful, wasStopped: asking.stop.aborted };
+		return { lines, left: made.left ?? left, isDoubtful: made.isDoubtful, wasStopped: asking.stop.aborted };
 	}
 	const { draft } = made;
 	try {
 		await askAll(vendor.onDraft, draft);
 	} finally {
 		hooks.step('Deleting the draft');
-		left = (await remove(vendor, asking, live, draft)) ? left : draft;
+		if (!(await remove(vendor, asking, live, draft.id))) left = draft.id;
 	}
-	if (left !== draft) await askAll(vendor.afterwards, draft);
+	if (left !== draft.id) await askAll(vendor.afterwards, draft);
 	return { lines, left, isDoubtful: false, wasStopped: asking.stop.aborted };
 }
 
@@ -111,38 +111,46 @@ async function removeLeft<Live, Own extends Draft>(
 	asking: Asking,
 	live: Live,
 	hooks: Hooks,
-): Promise<Draft | null> {
+): Promise<string | null> {
 	// Whether they can be looked for at all is found out by the probes.
 	const found = await vendor.findLeft(live).catch(() => []);
-	if (found.length === 0 || !(await hooks.mayRemove(found.length))) return null;
-	let left: Draft | null = null;
-	for (const draft of found) if (!(await remove(vendor, asking, live, draft))) left = draft;
-	return left;
+	return found.length === 0 || !(await hooks.mayRemove(found.length)) ? null : removeAll(vendor, asking, live, found);
 }
 
+/** A draft whose making broke off behind the first answer is known to the guard, and deleted at once. */
 async function make<Live, Own extends Draft>(vendor: Vendor<Live, Own>, asking: Asking, live: Live, hooks: Hooks) {
 	hooks.step('Making the draft');
+	const before = asking.guard.ids('invoices');
 	try {
-		return { draft: await vendor.makeDraft(live), why: '', isDoubtful: false };
+		return { draft: await vendor.makeDraft(live), why: '', isDoubtful: false, left: null };
 	} catch (cause) {
-		const isDoubtful = cause instanceof RemoteFault && cause.kind === 'unknown';
-		return {
-			draft: null,
-			why: `the draft was not made: ${unanswered(asking, vendor.label, cause).seen.replace(/\.$/, '')}`,
-			isDoubtful,
-		};
+		const why = `the draft was not made: ${unanswered(asking, vendor.label, cause).seen.replace(/\.$/, '')}`;
+		const broken = asking.guard.ids('invoices').filter((id) => !before.includes(id));
+		const isDoubtful = broken.length === 0 && cause instanceof RemoteFault && cause.kind === 'unknown';
+		return { draft: null, why, isDoubtful, left: await removeAll(vendor, asking, live, broken) };
 	}
+}
+
+async function removeAll<Live, Own extends Draft>(
+	vendor: Vendor<Live, Own>,
+	asking: Asking,
+	live: Live,
+	ids: readonly string[],
+): Promise<string | null> {
+	let left: string | null = null;
+	for (const id of ids) if (!(await remove(vendor, asking, live, id))) left = id;
+	return left;
 }
 
 async function remove<Live, Own extends Draft>(
 	vendor: Vendor<Live, Own>,
 	asking: Asking,
 	live: Live,
-	draft: Own,
+	id: string,
 ): Promise<boolean> {
 	for (let tries = 1; ; tries += 1) {
 		try {
-			await vendor.removeDraft(live, draft);
+			await vendor.removeDraft(live, id);
 			return true;
 		} catch {
 			if (tries === REMOVALS) return false;

@@ -14,6 +14,8 @@ const clock: Clock = {
 /** The round as a person starts it, on this terminal. The first Ctrl-C ends the questions; the draft is deleted all the same. */
 export function start(): Promise<number> {
 	const stop = new AbortController();
+	// A terminal that was closed must not keep the draft from being deleted.
+	for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort());
 	return main({
 		args: process.argv.slice(2),

@@ -38,13 +38,13 @@ export interface Vendor<Live, Own extends Draft> {
 	open(asking: Asking, given: Given): Live;
 	/** The first call; a person reads what comes of it when the account lets nobody in. */
 	greet(live: Live): Promise<HttpReply>;
-	/** Drafts that an earlier run left behind: only with exactly our mark. */
-	findLeft(live: Live): Promise<readonly Own[]>;
+	/** Ids of drafts that an earlier run left behind: only with exactly our mark. */
+	findLeft(live: Live): Promise<readonly string[]>;
 	/** Why no draft can be made with what was given; null where one can. */
 	whyNoDraft(given: Given): string | null;
 	makeDraft(live: Live): Promise<Own>;
 	/** Removes it with what belongs to it. @throws where it is there still */
-	removeDraft(live: Live, draft: Own): Promise<void>;
+	removeDraft(live: Live, id: string): Promise<void>;
 	/** Asked of the account as it is. */
 	readonly reading: readonly Probe<Live>[];
 	/** Asked of the draft. */

@@ -16,8 +16,8 @@ import { MARKED } from './mark';
 export interface HighLevelDraft extends Draft {
 	readonly marker: string;
 	readonly contactId: string;
-	/** As HighLevel answered when it was made; null for one of an earlier run. */
-	readonly wire: WireInvoice | null;
+	/** As HighLevel answered when it was made. */
+	readonly wire: WireInvoice;
 	/** What HighLevel said about the taxes, where it took the draft only without them. */
 	readonly refusedTaxes: string | null;
 }
@@ -84,7 +84,7 @@ async function contactOf({ api, given }: HighLevelLive): Promise<ContactDetails>
 }
 
 /** Deletes it after a last look at it: what a person has sent meanwhile stays. */
-export async function removeDraft({ api, asking }: HighLevelLive, { id }: Pick<HighLevelDraft, 'id'>): Promise<void> {
+export async function removeDraft({ api, asking }: HighLevelLive, id: string): Promise<void> {
 	const record = await api.readInvoice(id);
 	if (record === 'absent') return;
 	asking.guard.adopt('invoices', id, record);
@@ -92,15 +92,7 @@ export async function removeDraft({ api, asking }: HighLevelLive, { id }: Pick<H
 }
 
 /** Drafts with exactly our name, from a run that was cut off. */
-export async function findLeft({ api }: HighLevelLive): Promise<readonly HighLevelDraft[]> {
+export async function findLeft({ api }: HighLevelLive): Promise<readonly string[]> {
 	const { items } = await api.listInvoices({ offset: 0, status: 'draft' });
-	return items
-		.filter(({ name }) => MARKED.test(name ?? ''))
-		.map(({ _id: id, contactDetails }) => ({
-			id,
-			marker: '',
-			contactId: contactDetails?.id ?? '',
-			wire: null,
-			refusedTaxes: null,
-		}));
+	return items.filter(({ name }) => MARKED.test(name ?? '')).map(({ _id }) => _id);
 }

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { exponentOf } from '../../../src/domain/currency';
 import { readLines, type LineInput } from '../../../src/domain/invoice/line-item';
+import { RemoteFault } from '../../../src/remote/client';
 import { ASSOCIATION, associationsPath, objectsPath } from '../../../src/systems/hubSpot/api';
 import { lineProperties } from '../../../src/systems/hubSpot/map/line';
-import { at, listAt, textAt } from '../json';
+import { listAt, textAt } from '../json';
 import { MARK, type Draft } from '../vendor';
-import type { HubSpotLive } from './live';
+import { valueOf, type HubSpotLive } from './live';
 import { LINES, roundingPrice } from './rounding';
 
 /** The draft of a round, with what HubSpot answered when it was made. */
@@ -60,8 +61,17 @@ const association = (id: string, associationTypeId: number) => ({
 	types: [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId }],
 });
 
-const create = async ({ client }: HubSpotLive, type: 'invoices' | 'line_items', inputs: readonly object[]): Promise<unknown> =>
-	(await client.send({ method: 'POST', path: objectsPath(type, '/batch/create'), body: { inputs } }, 'once')).body;
+/** A batch says yes as a whole and no to its inputs. @throws RemoteFault where nothing was made, or nobody can tell */
+async function create({ client }: HubSpotLive, type: 'invoices' | 'line_items', inputs: readonly object[]): Promise<unknown> {
+	const { status, body } = await client.send(
+		{ method: 'POST', path: objectsPath(type, '/batch/create'), body: { inputs } },
+		'once',
+	);
+	if (textAt(body, 'results', 0, 'id') !== '') return body;
+	const [error] = listAt(body, 'errors');
+	const words = { code: 'refused_by_system', message: 'HubSpot made nothing.', mend: '' } as const;
+	throw new RemoteFault(error === undefined ? 'unknown' : 'refused', words, { status, body: error });
+}
 
 /** Lines in the adapter's own words: some that are taxed, and one with a discount. What HubSpot refuses is told by a probe. */
 async function addLines(live: HubSpotLive, invoiceId: string, currency: string, marker: string) {
@@ -86,19 +96,22 @@ async function addLines(live: HubSpotLive, invoiceId: string, currency: string, 
 	return { lineIds: listAt(answer, 'results').map((one) => textAt(one, 'id')), taxed, answer };
 }
 
+/** Read so that they are known, and cut out of whatever HubSpot says. */
+const PERSONAL = ['email', 'firstname', 'lastname', 'company', 'phone'];
+
 /** The contact that was named, by id or address. @throws Error where HubSpot has none like it */
 async function contactOf(live: HubSpotLive): Promise<string | null> {
 	const { contact } = live.given;
 	if (contact === null) return null;
-	const [found] = await live.byId('contacts', [contact], ['email'], contact.includes('@') ? { idProperty: 'email' } : {});
+	const [found] = await live.byId('contacts', [contact], PERSONAL, contact.includes('@') ? { idProperty: 'email' } : {});
 	if (!found) throw new Error('There is no such contact.');
 	return textAt(found, 'id');
 }
 
 /** Deletes it with its lines, after a last look at it: what a person has finalised meanwhile stays. */
-export async function removeDraft(live: HubSpotLive, { id, lineIds }: Pick<HubSpotDraft, 'id' | 'lineIds'>): Promise<void> {
+export async function removeDraft(live: HubSpotLive, id: string): Promise<void> {
 	const [record] = await live.byId('invoices', [id], ['hs_comments', 'hs_invoice_status']);
-	const lines = [...new Set([...lineIds, ...(await linesOf(live, id))])];
+	const lines = [...new Set([...live.asking.guard.ids('line_items'), ...(await linesOf(live, id))])];
 	if (record) {
 		live.asking.guard.adopt('invoices', id, record);
 		await archive(live, 'invoices', [id]);
@@ -133,22 +146,8 @@ async function linesOf(live: HubSpotLive, id: string): Promise<readonly string[]
 const LOOKED_AT = 200;
 
 /** Drafts with our words as their comment, from a run that was cut off. */
-export async function findLeft(live: HubSpotLive): Promise<readonly HubSpotDraft[]> {
-	const drafts = await live.search(
-		'invoices',
-		[{ propertyName: 'hs_invoice_status', operator: 'EQ', value: 'draft' }],
-		['hs_comments', 'hs_invoice_status'],
-		{ limit: LOOKED_AT },
-	);
-	return drafts
-		.filter((one) => at(one, 'properties', 'hs_comments') === MARK)
-		.map((one) => ({
-			id: textAt(one, 'id'),
-			lineIds: [],
-			contactId: null,
-			marker: '',
-			taxed: null,
-			date: '',
-			answers: { invoice: null, lines: null },
-		}));
+export async function findLeft(live: HubSpotLive): Promise<readonly string[]> {
+	const isDraft = { propertyName: 'hs_invoice_status', operator: 'EQ', value: 'draft' };
+	const drafts = await live.search('invoices', [isDraft], ['hs_comments', 'hs_invoice_status'], { limit: LOOKED_AT });
+	return drafts.filter((one) => valueOf(one, 'hs_comments') === MARK).map((one) => textAt(one, 'id'));
 }

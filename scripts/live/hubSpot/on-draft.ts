@@ -219,4 +219,13 @@ export const afterProbes: readonly Probe<HubSpotLive, HubSpotDraft>[] = [
 			);
 		},
 	},
+	{
+		id: 'recycled',
+		words: [],
+		asks: 'A deleted draft stands in the recycling bin.',
+		ask: async (live, { id }) => {
+			const found = await live.byId('invoices', [id], ['hs_invoice_status'], { isArchived: true });
+			return told(found.length === 1, found.length === 1 ? 'It can be read as archived.' : 'It cannot be read as archived.');
+		},
+	},
 ];

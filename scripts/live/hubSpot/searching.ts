@@ -88,6 +88,15 @@ export const searchingProbes: readonly Probe<HubSpotLive>[] = [
 		},
 	},
 	{
+		id: 'payments-read',
+		words: [],
+		asks: 'Payments may be read with the scope that the page names.',
+		ask: async ({ asking }) => {
+			const reply = await asking.ask({ method: 'GET', path: objectsPath('commerce_payments'), query: { limit: '1' } });
+			return told(reply.status === 200, `${said(asking, reply)}.`);
+		},
+	},
+	{
 		id: 'unknown-filter',
 		words: [],
 		asks: 'A search by a property that does not exist is refused.',

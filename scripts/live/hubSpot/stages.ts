@@ -91,6 +91,22 @@ async function isSameMoment(live: HubSpotLive): Promise<Finding> {
 			);
 }
 
+/** The property that is the same for every stage. */
+async function isCurrentFilter(live: HubSpotLive): Promise<Finding> {
+	const filter = { propertyName: 'hs_v2_date_entered_current_stage', operator: 'GTE', value: '0' };
+	const seen: string[] = [];
+	let isTaken = true;
+	for (const type of ['deals', 'tickets'] as const) {
+		const body = { filterGroups: [{ filters: [filter] }], properties: [], sorts: [], limit: 1, after: '0' };
+		const reply = await live.asking.ask({ method: 'POST', path: objectsPath(type, '/search'), body });
+		isTaken &&= reply.status < 400;
+		seen.push(
+			`${type}: ${reply.status < 400 ? `taken, ${listAt(reply.body, 'results').length > 0 ? 'one found' : 'none found'}` : said(live.asking, reply)}`,
+		);
+	}
+	return told(isTaken, `${seen.join('; ')}.`);
+}
+
 export const stageProbes: readonly Probe<HubSpotLive>[] = [
 	{
 		id: 'entered-filter',
@@ -98,6 +114,7 @@ export const stageProbes: readonly Probe<HubSpotLive>[] = [
 		asks: 'A search takes `hs_v2_date_entered_` with the id of a stage.',
 		ask: isFilter,
 	},
+	{ id: 'entered-current', words: [], asks: 'A search takes `hs_v2_date_entered_current_stage`.', ask: isCurrentFilter },
 	{ id: 'entered-listed', words: [], asks: 'The list of properties has one for each stage, named by its id.', ask: listed },
 	{
 		id: 'entered-moment',

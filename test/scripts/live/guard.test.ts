@@ -4,13 +4,7 @@ import { highLevelRules } from '../../../scripts/live/highLevel/rules';
 import { hubSpotRules } from '../../../scripts/live/hubSpot/rules';
 import { MARK } from '../../../scripts/live/vendor';
 
-type Asked = [
-	what: string,
-	method: HttpRequest['method'],
-	path: string,
-	body?: unknown,
-	headers?: Record<string, string>,
-];
+type Asked = [what: string, method: HttpRequest['method'], path: string, body?: unknown, headers?: Record<string, string>];
 
 /** Sends a request through a guard; tells whether it left. */
 async function leaves(guard: Guard, [, method, path, body, headers]: Asked, answer: unknown = {}): Promise<boolean> {

@@ -65,7 +65,7 @@ describe('13: a live round in HubSpot', () => {
 			'The list of properties has one for each stage, named by its id.',
 		]);
 		expect(withAnswer(played, 'cannot be told')).toEqual([]);
-		expect(withAnswer(played, 'confirmed').length).toBe(29);
+		expect(withAnswer(played, 'confirmed').length).toBe(32);
 		expect(withAnswer(played, 'not asked')).toEqual(['A payment with its association turns the invoice paid at once.']);
 		expect(played.code).toBe(0);
 		expect(
@@ -104,6 +104,26 @@ describe('13: a live round in HubSpot', () => {
 			expect([secret, screen.includes(secret)]).toEqual([secret, false]);
 			expect([secret, report.includes(secret)]).toEqual([secret, false]);
 		}
+	});
+
+	it('shows nothing of a client whom HubSpot names in a refusal', async () => {
+		await account();
+		const real = globalThis.fetch;
+		const message = `Contact Zelda Quistgaard (zelda@quistgaard.example) of Quistgaard Roofs may not use key ${simulator.token}, says Umberto`;
+		const refusal = () => new Response(JSON.stringify({ category: 'VALIDATION_ERROR', message }), { status: 400 });
+		const spy = jest
+			.spyOn(globalThis, 'fetch')
+			.mockImplementation(async (input, init) =>
+				String(input as URL).endsWith('line_items/batch/create') ? refusal() : real(input, init),
+			);
+		const { screen, report, seen } = await round(['--contact', 'zelda@quistgaard.example']);
+		spy.mockRestore();
+		expect(seen['`hs_discount_percentage` takes its part off a line.']).toMatch(
+			/^The lines were refused: 400, "VALIDATION_ERROR Contact … … .* may not use key …, says …"\.$/,
+		);
+		for (const secret of [simulator.token, 'Zelda', 'Quistgaard', 'Roofs', 'Umberto'])
+			expect([secret, screen.includes(secret), report.includes(secret)]).toEqual([secret, false, false]);
+		expect([drafts(), linesOfOurs()]).toEqual([[], []]);
 	});
 
 	it('tells an account that is otherwise', async () => {
