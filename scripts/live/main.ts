@@ -81,7 +81,7 @@ async function play<Live, Own extends Draft>(
 		screen.say(`\n${drafts} called "${MARK}" from an earlier run ${count === 1 ? 'is' : 'are'} there.`);
 		return args.isAgreed || (await person.agrees('Remove it?', false));
 	};
-	const hooks = { step: (text: string) => screen.step(text), told: screen.told.bind(screen), mayRemove };
+	const hooks = { step: screen.step.bind(screen), note: screen.note.bind(screen), told: screen.told.bind(screen), mayRemove };
 	const outcome = await runRound({ vendor, asking, given, isReadOnly: args.isReadOnly, hooks });
 	const day = clock.now().slice(0, 10);
 	const report = reportOf({ label, api: vendor.api, day, outcome, notAsked: vendor.notAsked, notices: asking.notices }, hidden);

@@ -17,6 +17,8 @@ export interface Probe<Live, Own = null> {
 	readonly words: readonly string[];
 	/** The assumption, as a sentence that the account confirms or does not. */
 	readonly asks: string;
+	/** What a person reads before it is asked, where it takes its time. */
+	readonly patience?: string;
 	ask(live: Live, draft: Own): Promise<Finding>;
 }
 

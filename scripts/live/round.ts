@@ -24,6 +24,7 @@ export interface Outcome {
 /** What a person reads and answers while it goes on. */
 export interface Hooks {
 	step(text: string): void;
+	note(text: string): void;
 	told(line: Line): void;
 	/** Drafts of earlier runs stand there. @returns whether to remove them */
 	mayRemove(count: number): Promise<boolean>;
@@ -52,8 +53,9 @@ export async function runRound<Live, Own extends Draft>({
 	const live = vendor.open(asking, given);
 	const lines: Line[] = [];
 	const askAll = async <D>(probes: readonly Probe<Live, D>[], draft: D): Promise<void> => {
-		for (const { id, words, asks, ask } of probes) {
+		for (const { id, words, asks, patience, ask } of probes) {
 			if (asking.stop.aborted) return;
+			if (patience !== undefined) hooks.note(patience);
 			const finding = await ask(live, draft).catch((cause: unknown) =>
 				cause instanceof Stopped ? null : unanswered(asking, vendor.label, cause),
 			);
@@ -72,8 +74,13 @@ export async function runRound<Live, Own extends Draft>({
 	const why = isReadOnly ? 'no draft was to be made' : asking.stop.aborted ? 'it was ended early' : vendor.whyNoDraft(given);
 	const made = why === null ? await make(vendor, asking, live, hooks) : { draft: null, why, isDoubtful: false, left: null };
 	if (made.draft === null) {
-		const skipped = async (): Promise<Finding> => open(`Not asked: ${made.why}.`);
-		for (const probe of [...vendor.onDraft, ...vendor.afterwards]) await askAll([{ ...probe, ask: skipped }], null);
+		const skipped = [...vendor.onDraft, ...vendor.afterwards];
+		const seen = `Not asked: ${made.why}.`;
+		if (!asking.stop.aborted) {
+			for (const { id, words, asks } of skipped) lines.push({ id, words, asks, ...open(seen) });
+			hooks.step(`No draft: ${made.why}.`);
+			hooks.note(`${skipped.length} questions stay open.`);
+		}
 		return { lines, left: made.left ?? left, isDoubtful: made.isDoubtful, wasStopped: asking.stop.aborted };
 	}
 	const { draft } = made;
@@ -95,10 +102,8 @@ async function greet<Live, Own extends Draft>(vendor: Vendor<Live, Own>, asking:
 			'Nothing was made. Check the connection and run it again.',
 		);
 	});
-	if (reply.status !== 401 && reply.status !== 403) return;
 	// A missing right is an answer to one question; a credential that is not known is the end of all.
-	if (reply.status === 403 && vendor.name === 'hubspot') return;
-	if (/scope/i.test(asking.hidden.words(reply.body))) return;
+	if (!vendor.isUnknown(reply)) return;
 	throw new Fault(
 		`${vendor.label} does not accept the credential (${said(asking, reply)}).`,
 		`Nothing was made. ${vendor.page} says which credential is meant.`,

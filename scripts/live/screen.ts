@@ -10,7 +10,7 @@ const MARKS: Readonly<Record<Verdict, readonly [mark: string, colour: number]>> 
 };
 
 /** What a person reads while the round goes on. Every line is free of what must not be shown. */
-export class Screen implements Pick<Hooks, 'step' | 'told'> {
+export class Screen implements Pick<Hooks, 'step' | 'note' | 'told'> {
 	constructor(
 		private readonly write: (text: string) => void,
 		private readonly hidden: Private,
@@ -28,6 +28,11 @@ export class Screen implements Pick<Hooks, 'step' | 'told'> {
 
 	step(text: string): void {
 		this.say(`\n${text}`);
+	}
+
+	/** A line that only keeps a person company. */
+	note(text: string): void {
+		this.say(this.paint(2, `  ${text}`));
 	}
 
 	told({ asks, verdict, seen }: Line): void {

@@ -38,6 +38,8 @@ export interface Vendor<Live, Own extends Draft> {
 	open(asking: Asking, given: Given): Live;
 	/** The first call; a person reads what comes of it when the account lets nobody in. */
 	greet(live: Live): Promise<HttpReply>;
+	/** Whether its answer says that the credential itself is not known, and not that it lacks a right. */
+	isUnknown(reply: HttpReply): boolean;
 	/** Ids of drafts that an earlier run left behind: only with exactly our mark. */
 	findLeft(live: Live): Promise<readonly string[]>;
 	/** Why no draft can be made with what was given; null where one can. */

@@ -1,5 +1,6 @@
 import { explainHighLevel, HIGH_LEVEL_RATES, HIGH_LEVEL_URL } from '../../../src/systems/highLevel/high-level';
 import { VERSIONS } from '../../../src/systems/highLevel/wire/address';
+import { messageOf } from '../../../src/systems/highLevel/wire/ask';
 import type { NotAsked } from '../probe';
 import { MARK, type Vendor } from '../vendor';
 import { findLeft, makeDraft, removeDraft, type HighLevelDraft } from './draft';
@@ -48,6 +49,8 @@ export const highLevel: Vendor<HighLevelLive, HighLevelDraft> = {
 	rules: ({ location }) => highLevelRules(location),
 	open: (asking, given) => new HighLevelLive(asking, given),
 	greet: (live) => live.raw('invoices', '/invoices/', { ...live.alt, limit: '1', offset: '0' }),
+	// A missing scope is answered with 401, too, and with words that say so.
+	isUnknown: ({ status, body }) => (status === 401 || status === 403) && !/scope/i.test(messageOf(body)),
 	findLeft,
 	whyNoDraft: ({ contact }) =>
 		contact === null ? 'HighLevel makes no invoice without a contact: name one with --contact' : null,

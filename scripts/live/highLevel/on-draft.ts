@@ -105,7 +105,13 @@ export const draftProbes: readonly Probe<HighLevelLive, HighLevelDraft>[] = [
 	{ id: 'half-a-unit', words: ['main units'], asks: 'An amount of 100.5 is taken and kept.', ask: halfAUnit },
 	{ id: 'tax-taken', words: ['tax id'], asks: 'A tax is taken with a line as the package writes it.', ask: tax },
 	{ id: 'adapter-reading', words: [], asks: 'The package reads the draft as it was written.', ask: adapterReading },
-	{ id: 'name-searched', words: ['invoice names'], asks: "The list's search looks into invoice names.", ask: searched },
+	{
+		id: 'name-searched',
+		patience: 'Waiting for the search to show the draft, two minutes at most.',
+		words: ['invoice names'],
+		asks: "The list's search looks into invoice names.",
+		ask: searched,
+	},
 	{ id: 'left-out', words: [], asks: 'A change keeps what its request leaves out.', ask: leftOut },
 ];
 

@@ -21,6 +21,7 @@ export const hubSpot: Vendor<HubSpotLive, HubSpotDraft> = {
 	rules: () => hubSpotRules,
 	open: (asking, given) => new HubSpotLive(asking, given),
 	greet: ({ asking }) => asking.ask({ method: 'GET', path: ACCOUNT_PATH }),
+	isUnknown: ({ status }) => status === 401,
 	findLeft,
 	whyNoDraft: () => null,
 	makeDraft,

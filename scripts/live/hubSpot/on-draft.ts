@@ -198,6 +198,7 @@ export const draftProbes: readonly Probe<HubSpotLive, HubSpotDraft>[] = [
 	{ id: 'marker-kept', words: ['may be written'], asks: 'The marker is kept with the draft.', ask: markerKept },
 	{
 		id: 'marker-found',
+		patience: 'Waiting for the search to show the draft, two minutes at most.',
 		words: ['may be written and searched'],
 		asks: 'A search finds the draft by its marker.',
 		ask: markerFound,

@@ -115,7 +115,11 @@ describe('13: a live round in HighLevel', () => {
 			'Not asked: HighLevel makes no invoice without a contact: name one with --contact.',
 		);
 		expect(played.seen['The contact search takes the filter `email` `eq`.']).toContain('Name a contact with --contact');
-		expect([played.code, sim.count('POST', '/invoices/')]).toEqual([0, 0]);
+		expect([played.code, sim.count('POST', '/invoices/'), played.screen.includes('6 questions stay open.')]).toEqual([
+			0,
+			0,
+			true,
+		]);
 	});
 
 	it('tells a location that is otherwise', async () => {
