@@ -21,14 +21,14 @@ const notAsked: readonly NotAsked[] = [
 		why: 'A lost answer cannot be ordered.',
 	},
 	{
-		words: ['Webhooks carry'],
-		asks: 'Webhooks carry `timestamp` and `webhookId`.',
+		words: ['Webhooks carry', 'public half'],
+		asks: 'Webhooks carry `timestamp` and `webhookId`, and their signature fits the known public key.',
 		why: 'Webhooks come only to an app of the marketplace.',
 	},
 	{
-		words: ['public half'],
-		asks: "The public half of the webhooks' signature is the right one.",
-		why: 'Webhooks come only to an app of the marketplace.',
+		words: ["opportunity's stage"],
+		asks: 'A change of an opportunity leaves its other fields alone.',
+		why: 'It would change an opportunity.',
 	},
 	{
 		words: ['Finalised invoices may be changed'],

@@ -108,11 +108,11 @@ export const draftProbes: readonly Probe<HighLevelLive, HighLevelDraft>[] = [
 	{
 		id: 'name-searched',
 		patience: 'Waiting for the search to show the draft, two minutes at most.',
-		words: ['invoice names'],
+		words: ['invoice names', 'marker in an invoice'],
 		asks: "The list's search looks into invoice names.",
 		ask: searched,
 	},
-	{ id: 'left-out', words: [], asks: 'A change keeps what its request leaves out.', ask: leftOut },
+	{ id: 'left-out', words: ['changed invoice keeps'], asks: 'A change keeps what its request leaves out.', ask: leftOut },
 ];
 
 export const afterProbes: readonly Probe<HighLevelLive, HighLevelDraft>[] = [

@@ -52,6 +52,15 @@ async function contactFilter(live: HighLevelLive): Promise<Finding> {
 	return told(isFound, `Taken (${reply.status}); the contact was ${isFound ? 'found' : 'not found'}.`);
 }
 
+/** Longer than the search is said to take. */
+async function longAddress({ asking, given }: HighLevelLive): Promise<Finding> {
+	const value = `${'n8n-live-check-'.repeat(5)}@example.com`;
+	const body = { locationId: given.location, page: 1, pageLimit: 100, filters: [{ field: 'email', operator: 'eq', value }] };
+	const reply = await asking.ask({ method: 'POST', path: '/contacts/search', body, headers: { Version: VERSIONS.contacts } });
+	if (reply.status === 401 || reply.status === 403) return open(`${said(asking, reply)}.`);
+	return told(reply.status >= 400, reply.status >= 400 ? `${said(asking, reply)}.` : `${reply.status}: it is taken.`);
+}
+
 async function taxIds(live: HighLevelLive): Promise<Finding> {
 	const ids = (await live.invoices())
 		.flatMap((one) => listAt(one, 'invoiceItems'))
@@ -146,6 +155,12 @@ export const readingProbes: readonly Probe<HighLevelLive>[] = [
 		words: ['contact search', 'contacts/search', 'Contacts are searched'],
 		asks: 'The contact search takes the filter `email` `eq`.',
 		ask: contactFilter,
+	},
+	{
+		id: 'long-address',
+		words: ['75 characters'],
+		asks: 'The contact search takes no filter of more than 75 characters.',
+		ask: longAddress,
 	},
 	{ id: 'tax-ids', words: ['tax id'], asks: 'Taxes of invoices have ids of 24 hexadecimal digits.', ask: taxIds },
 	{

@@ -29,6 +29,7 @@ export const highLevelRules = (location: string): Rules => {
 		`/payments/transactions/${ID}`,
 		`/contacts/${ID}`,
 		'/contacts/',
+		'/contacts/search/duplicate',
 		'/opportunities/search',
 		'/opportunities/pipelines',
 		`/opportunities/${ID}`,

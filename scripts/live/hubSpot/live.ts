@@ -1,6 +1,13 @@
 import type { RemoteClient } from '../../../src/remote/client';
-import { ACCOUNT_PATH, objectsPath, propertiesPath, type MarkedType, type ObjectType } from '../../../src/systems/hubSpot/api';
-import { readMarkerProperty, readTaxRates, type MarkerProperty } from '../../../src/systems/hubSpot/wire/settings';
+import {
+	ACCOUNT_PATH,
+	MARKER_PROPERTIES,
+	objectsPath,
+	propertiesPath,
+	type MarkedType,
+	type ObjectType,
+} from '../../../src/systems/hubSpot/api';
+import { readTaxRates } from '../../../src/systems/hubSpot/wire/settings';
 import type { TaxRateReply } from '../../../src/systems/hubSpot/wire/schemas';
 import type { Asking } from '../asking';
 import { at, listAt, textAt } from '../json';
@@ -31,9 +38,11 @@ export class HubSpotLive {
 	account = (): Promise<unknown> => this.once('account', () => this.asking.read({ method: 'GET', path: ACCOUNT_PATH }));
 	/** The adapter's own reading: every rate of the account. */
 	taxRates = (): Promise<readonly TaxRateReply[]> => this.once('rates', () => readTaxRates(this.client));
-	/** The property that the adapter would put its marker into. */
-	marker = (type: MarkedType): Promise<MarkerProperty | null> =>
-		this.once(`marker ${type}`, () => readMarkerProperty(this.client, type));
+	/** The first of the properties that may carry the marker that can be written; null for none. */
+	marker = async (type: MarkedType): Promise<Property | null> => {
+		const properties = await this.properties(type);
+		return MARKER_PROPERTIES[type].map((name) => properties.get(name)).find((one) => one?.isWritable) ?? null;
+	};
 
 	/** The properties of a type by name. */
 	properties = (type: ObjectType): Promise<ReadonlyMap<string, Property>> =>

@@ -60,6 +60,7 @@ const READS: readonly Rule[] = [
 	{ method: 'GET', path: exactly(`/crm/properties/${API_VERSION}/${ANY}`) },
 	{ method: 'GET', path: exactly(`/crm/pipelines/${API_VERSION}/(?:deals|tickets)`) },
 	{ method: 'GET', path: objects(ANY, '') },
+	{ method: 'GET', path: objects(ANY, `/\\d+/associations/${ANY}`) },
 	{ method: 'POST', path: objects(ANY, '/batch/read') },
 	{ method: 'POST', path: objects(ANY, '/search') },
 	{ method: 'POST', path: exactly(`/crm/associations/${API_VERSION}/${ANY}/${ANY}/batch/read`) },

@@ -47,16 +47,6 @@ describe.each(VENDORS)('the live round of $label', ({ page, folder, file, readin
 		expect(missing).toEqual([]);
 	});
 
-	it('gives reasons only for what the chapter says', () => {
-		const stale = notAsked
-			.filter((one) => !points.some((point) => covers(point)(one)))
-			.map(
-				({ asks }) =>
-					`"${asks}" stands in \`notAsked\` of ${file}, and no point of ${page} has one of its words: remove it, or correct its \`words\`.`,
-			);
-		expect(stale).toEqual([]);
-	});
-
 	it('names each question once', () => {
 		const ids = [...reading, ...onDraft, ...afterwards].map(({ id }) => id);
 		expect(new Set(ids).size).toBe(ids.length);

@@ -17,10 +17,6 @@ export function targetOf(from: ObjectType, typeId: number): ObjectType {
 	return type[1];
 }
 
-/** The ids that go from one type to another. */
-export const typesBetween = (from: ObjectType, to: ObjectType): readonly number[] =>
-	Object.entries(TYPES).filter(([, [a, b]]) => a === from && b === to).map(([id]) => Number(id));
-
 /** Pairs that have a usual association between them. */
 export const hasDefault = (from: ObjectType, to: ObjectType): boolean => Object.values(TYPES).some(([a, b]) => (a === from && b === to) || (a === to && b === from));
 

@@ -1,7 +1,7 @@
 import { API_VERSION, type ObjectType } from '../../../src/systems/hubSpot/api';
 import type { SimulatedReply, SimulatedRequest } from '../shared/simulator';
+import { associationReads } from './association-reads';
 import { archiveAssociations, associateBatch, readAssociations } from './association-batches';
-import { typesBetween } from './associations';
 import { archiveBatch, createBatch, readBatch, shown, updateBatch } from './batches';
 import { notFound } from './errors';
 import { PROPERTIES, type PropertyRule } from './properties';
@@ -70,12 +70,6 @@ const account: Route = ({ account: { portalId, companyCurrency, additionalCurren
 	body: { portalId, accountType: 'STANDARD', timeZone: 'Europe/Stockholm', companyCurrency, additionalCurrencies, utcOffset: '+01:00', utcOffsetMilliseconds: 3_600_000, uiDomain: 'app.hubspot.com', dataHostingLocation: 'eu1' },
 });
 
-/** The types between two kinds of records, as the vendor's own tables list them: an id is seen from one side. */
-const labels: Route = (_state, _request, scopes, [from, to]) => {
-	for (const type of [from, to]) needFor(scopes, typeOf(type), 'read');
-	return { status: 200, body: { results: typesBetween(typeOf(from), typeOf(to)).map((typeId) => ({ category: 'HUBSPOT_DEFINED', typeId, label: null })) } };
-};
-
 const V = API_VERSION.replace('.', '\\.');
 /** The first records of a type; the package asks only whether it may. */
 function firstPage(state: HubSpotState, type: ObjectType, { query }: SimulatedRequest): SimulatedReply {
@@ -92,7 +86,6 @@ const ROUTES: readonly (readonly [string, RegExp, Route])[] = [
 	['POST', new RegExp(`^/crm/associations/${V}/([a-z_]+)/([a-z_]+)/batch/read$`), associations(readAssociations, 'read')],
 	['POST', new RegExp(`^/crm/associations/${V}/([a-z_]+)/([a-z_]+)/batch/associate/default$`), associations(associateBatch, 'write')],
 	['POST', new RegExp(`^/crm/associations/${V}/([a-z_]+)/([a-z_]+)/batch/archive$`), associations(archiveAssociations, 'write')],
-	['GET', new RegExp(`^/crm/associations/${V}/([a-z_]+)/([a-z_]+)/labels$`), labels],
 	['GET', new RegExp(`^/crm/objects/${V}/([a-z_]+)$`), objects(firstPage, 'read')],
 	['GET', new RegExp(`^/crm/pipelines/${V}/(deals|tickets)$`), pipelines],
 	['GET', new RegExp(`^/crm/properties/${V}/([a-z_]+)$`), properties],
@@ -106,5 +99,7 @@ export function route(state: HubSpotState, request: SimulatedRequest, scopes: Sc
 		const parts = method === request.method ? path.exec(request.path) : null;
 		if (parts) return run(state, request, scopes, parts.slice(1));
 	}
+	const read = associationReads(state, request, scopes);
+	if (read) return read;
 	throw notFound(`No endpoint for ${request.method} ${request.path}`);
 }

@@ -1,0 +1,81 @@
+import type { HttpReply } from '../../../src/ports/http';
+import { associationsPath, objectsPath } from '../../../src/systems/hubSpot/api';
+import { said } from '../asking';
+import { at, keysOf, listAt, textAt } from '../json';
+import { open, told, yes, type Finding, type Probe } from '../probe';
+import type { HubSpotDraft } from './draft';
+import type { HubSpotLive } from './live';
+
+async function associationShape(live: HubSpotLive, { id, lineIds }: HubSpotDraft): Promise<Finding> {
+	if (lineIds.length === 0) return open('The draft has no lines.');
+	const reply = await live.asking.ask({
+		method: 'POST',
+		path: associationsPath('invoices', 'line_items', 'batch/read'),
+		body: { inputs: [{ id }] },
+	});
+	const [first] = listAt(reply.body, 'results', 0, 'to');
+	const type = at(first, 'associationTypes', 0);
+	const label = !keysOf(type).includes('label') ? 'left out' : at(type, 'label') === null ? 'null' : 'a text';
+	return told(
+		listAt(reply.body, 'results', 0, 'to').length === lineIds.length,
+		`${reply.status}; \`toObjectId\` is a ${typeof at(first, 'toObjectId')}, \`label\` is ${label}, \`startedAt\` is ${keysOf(reply.body).includes('startedAt') ? 'there' : 'left out'}.`,
+	);
+}
+
+/** HubSpot tells a cursor as it would stand in an address; whether it wants it back like that, too. */
+async function associationCursor(live: HubSpotLive, { id, lineIds }: HubSpotDraft): Promise<Finding> {
+	if (lineIds.length < 2) return open('The draft has too few lines.');
+	const page = (after?: string) =>
+		live.asking.ask({
+			method: 'GET',
+			path: objectsPath('invoices', `/${id}/associations/line_items`),
+			query: { limit: '1', ...(after && { after }) },
+		});
+	const first = await page();
+	const after = textAt(first.body, 'paging', 'next', 'after');
+	if (after === '') return open(`${said(live.asking, first)}, and no cursor.`);
+	const decoded = decodedOnce(after);
+	if (decoded === after) return yes('The cursor is not encoded.');
+	const leads = (reply: HttpReply) =>
+		reply.status === 200 &&
+		!['', textAt(first.body, 'results', 0, 'toObjectId')].includes(textAt(reply.body, 'results', 0, 'toObjectId'));
+	const how = (name: string, reply: HttpReply) =>
+		`${name}: ${leads(reply) ? 'the next page' : reply.status === 200 ? 'another page' : said(live.asking, reply)}`;
+	const [asDecoded, asTold] = [await page(decoded), await page(after)];
+	const seen = `The cursor is encoded. ${how('Sent decoded', asDecoded)}; ${how('sent as it was told', asTold)}.`;
+	return told(leads(asDecoded), seen);
+}
+
+function decodedOnce(cursor: string): string {
+	try {
+		return decodeURIComponent(cursor);
+	} catch {
+		return cursor;
+	}
+}
+
+async function byContact(live: HubSpotLive, { id, contactId }: HubSpotDraft): Promise<Finding> {
+	if (contactId === null) return open('No contact was named: give one with --contact.');
+	const body = await live.asking.read({
+		method: 'POST',
+		path: associationsPath('contacts', 'invoices', 'batch/read'),
+		body: { inputs: [{ id: contactId }] },
+	});
+	const isThere = listAt(body, 'results', 0, 'to').some((to) => textAt(to, 'toObjectId') === id);
+	return told(
+		isThere,
+		isThere ? "The contact's invoices hold the draft at once." : "The contact's invoices do not hold the draft.",
+	);
+}
+
+/** What the associations of the draft show. */
+export const linkProbes: readonly Probe<HubSpotLive, HubSpotDraft>[] = [
+	{ id: 'association-shape', words: [], asks: "A draft's lines are told by its associations at once.", ask: associationShape },
+	{
+		id: 'association-cursor',
+		words: ['cursor of a next page of associations'],
+		asks: 'The cursor of a next page of associations is taken decoded.',
+		ask: associationCursor,
+	},
+	{ id: 'draft-of-contact', words: ['associations'], asks: 'A draft is found by its contact at once.', ask: byContact },
+];
