@@ -35,5 +35,15 @@ export const hubSpot: Vendor<HubSpotLive, HubSpotDraft> = {
 			asks: 'A payment with its association turns the invoice paid at once.',
 			why: 'It would take a finalised invoice and a recorded payment.',
 		},
+		{
+			words: ['before an invoice is opened'],
+			asks: 'A name, a company or an e-mail address of the contact is enough to open an invoice.',
+			why: 'It would finalise an invoice.',
+		},
+		{
+			words: ['credit memos'],
+			asks: 'Credit memos can be read.',
+			why: 'HubSpot publishes no name by which to ask for them.',
+		},
 	],
 };

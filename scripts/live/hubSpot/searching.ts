@@ -138,6 +138,22 @@ export const searchingProbes: readonly Probe<HubSpotLive>[] = [
 		},
 	},
 	{
+		id: 'quotes-billed',
+		words: ['hs_billing_enabled'],
+		asks: 'Accepted quotes say whether HubSpot bills them.',
+		ask: async (live) => {
+			const names = ['hs_payment_enabled', 'hs_billing_enabled'];
+			const isAccepted = { propertyName: 'hs_status', operator: 'EQ', value: 'ACCEPTED' };
+			const found = await live.search('quotes', [isAccepted], names, { limit: LOOKED_AT });
+			if (found.length === 0) return open('No accepted quote is there.');
+			const counts = names.map((name) => `${name} in ${found.filter((one) => valueOf(one, name) !== '').length}`);
+			return told(
+				found.every((one) => names.every((name) => valueOf(one, name) !== '')),
+				`Of ${found.length}: ${counts.join(', ')}.`,
+			);
+		},
+	},
+	{
 		id: 'hours-of-dates',
 		words: ['midnight UTC', 'time zone'],
 		asks: 'Dates of invoices that are there stand at midnight UTC.',

@@ -64,9 +64,9 @@ describe('13: a live round in HubSpot', () => {
 			'HubSpot has an association of its own between tickets and invoices, in both directions.',
 			'The list of properties has one for each stage, named by its id.',
 		]);
-		expect(withAnswer(played, 'cannot be told')).toEqual([]);
+		expect(withAnswer(played, 'cannot be told')).toEqual(['Accepted quotes say whether HubSpot bills them.']);
 		expect(withAnswer(played, 'confirmed').length).toBe(33);
-		expect(withAnswer(played, 'not asked')).toEqual(['A payment with its association turns the invoice paid at once.']);
+		expect(withAnswer(played, 'not asked').length).toBe(3);
 		expect(played.code).toBe(0);
 		expect(
 			JSON.stringify([
