@@ -58,14 +58,15 @@ export class Asking {
 	}
 
 	/** What the vendor answers, whatever its status. @throws RemoteFault where no answer came, or none that can be read */
+	async greet(request: HttpRequest): Promise<HttpReply> {
+		return this.client.send(request, 'read').catch((fault: unknown) => refusalOf(fault, () => true));
+	}
+
+	/** The same for a question: a credential that may not ask gets no answer to it, so that is thrown, too. */
 	async ask(request: HttpRequest, effect: Effect = 'read'): Promise<HttpReply> {
-		try {
-			return await this.client.send(request, effect);
-		} catch (fault) {
-			if (fault instanceof RemoteFault && fault.kind === 'refused' && fault.status !== null)
-				return { status: fault.status, headers: {}, body: fault.body };
-			throw fault;
-		}
+		return this.client
+			.send(request, effect)
+			.catch((fault: unknown) => refusalOf(fault, (status) => status !== 401 && status !== 403));
 	}
 
 	/** The body of an answer that succeeded. @throws RemoteFault */
@@ -97,6 +98,12 @@ export class Asking {
 			return reply;
 		};
 	}
+}
+
+function refusalOf(fault: unknown, isAnswer: (status: number) => boolean): HttpReply {
+	if (!(fault instanceof RemoteFault) || fault.kind !== 'refused' || fault.status === null || !isAnswer(fault.status))
+		throw fault;
+	return { status: fault.status, headers: {}, body: fault.body };
 }
 
 /** The words of a refusal, and its status. */

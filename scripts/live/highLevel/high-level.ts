@@ -48,7 +48,13 @@ export const highLevel: Vendor<HighLevelLive, HighLevelDraft> = {
 	byHand: `In HighLevel, open Payments → Invoices, show test mode, find the draft "${MARK}", and delete it.`,
 	rules: ({ location }) => highLevelRules(location),
 	open: (asking, given) => new HighLevelLive(asking, given),
-	greet: (live) => live.raw('invoices', '/invoices/', { ...live.alt, limit: '1', offset: '0' }),
+	greet: ({ asking, alt }) =>
+		asking.greet({
+			method: 'GET',
+			path: '/invoices/',
+			query: { ...alt, limit: '1', offset: '0' },
+			headers: { Version: VERSIONS.invoices },
+		}),
 	// A missing scope is answered with 401, too, and with words that say so.
 	isUnknown: ({ status, body }) => (status === 401 || status === 403) && !/scope/i.test(messageOf(body)),
 	findLeft,

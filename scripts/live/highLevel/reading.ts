@@ -38,10 +38,7 @@ async function contactFilter(live: HighLevelLive): Promise<Finding> {
 		filters: [{ field: 'email', operator: 'eq', value: email.toLowerCase() }],
 	};
 	const reply = await asking.ask({ method: 'POST', path: '/contacts/search', body, headers: { Version: VERSIONS.contacts } });
-	if (reply.status >= 400)
-		return reply.status === 401 || reply.status === 403
-			? open(`${said(asking, reply)}.`)
-			: told(false, `${said(asking, reply)}.`);
+	if (reply.status >= 400) return told(false, `${said(asking, reply)}.`);
 	const found = listAt(reply.body, 'contacts');
 	if (email === NOBODY)
 		return told(
@@ -57,7 +54,6 @@ async function longAddress({ asking, given }: HighLevelLive): Promise<Finding> {
 	const value = `${'n8n-live-check-'.repeat(5)}@example.com`;
 	const body = { locationId: given.location, page: 1, pageLimit: 100, filters: [{ field: 'email', operator: 'eq', value }] };
 	const reply = await asking.ask({ method: 'POST', path: '/contacts/search', body, headers: { Version: VERSIONS.contacts } });
-	if (reply.status === 401 || reply.status === 403) return open(`${said(asking, reply)}.`);
 	return told(reply.status >= 400, reply.status >= 400 ? `${said(asking, reply)}.` : `${reply.status}: it is taken.`);
 }
 

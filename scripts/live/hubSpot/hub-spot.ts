@@ -20,7 +20,7 @@ export const hubSpot: Vendor<HubSpotLive, HubSpotDraft> = {
 	byHand: `In HubSpot, open Commerce → Invoices, find the draft with the comment "${MARK}", and delete it.`,
 	rules: () => hubSpotRules,
 	open: (asking, given) => new HubSpotLive(asking, given),
-	greet: ({ asking }) => asking.ask({ method: 'GET', path: ACCOUNT_PATH }),
+	greet: ({ asking }) => asking.greet({ method: 'GET', path: ACCOUNT_PATH }),
 	isUnknown: ({ status }) => status === 401,
 	findLeft,
 	whyNoDraft: () => null,

@@ -1,8 +1,7 @@
-import type { HttpReply } from '../../../src/ports/http';
 import { associationsPath, objectsPath } from '../../../src/systems/hubSpot/api';
-import { said } from '../asking';
 import { at, keysOf, listAt, textAt } from '../json';
-import { open, told, yes, type Finding, type Probe } from '../probe';
+import { open, told, type Finding, type Probe } from '../probe';
+import { followCursor } from './cursor';
 import type { HubSpotDraft } from './draft';
 import type { HubSpotLive } from './live';
 
@@ -22,36 +21,14 @@ async function associationShape(live: HubSpotLive, { id, lineIds }: HubSpotDraft
 	);
 }
 
-/** HubSpot tells a cursor as it would stand in an address; whether it wants it back like that, too. */
-async function associationCursor(live: HubSpotLive, { id, lineIds }: HubSpotDraft): Promise<Finding> {
+async function associationCursor({ asking }: HubSpotLive, { id, lineIds }: HubSpotDraft): Promise<Finding> {
 	if (lineIds.length < 2) return open('The draft has too few lines.');
-	const page = (after?: string) =>
-		live.asking.ask({
-			method: 'GET',
-			path: objectsPath('invoices', `/${id}/associations/line_items`),
-			query: { limit: '1', ...(after && { after }) },
-		});
-	const first = await page();
-	const after = textAt(first.body, 'paging', 'next', 'after');
-	if (after === '') return open(`${said(live.asking, first)}, and no cursor.`);
-	const decoded = decodedOnce(after);
-	if (decoded === after) return yes('The cursor is not encoded.');
-	const leads = (reply: HttpReply) =>
-		reply.status === 200 &&
-		!['', textAt(first.body, 'results', 0, 'toObjectId')].includes(textAt(reply.body, 'results', 0, 'toObjectId'));
-	const how = (name: string, reply: HttpReply) =>
-		`${name}: ${leads(reply) ? 'the next page' : reply.status === 200 ? 'another page' : said(live.asking, reply)}`;
-	const [asDecoded, asTold] = [await page(decoded), await page(after)];
-	const seen = `The cursor is encoded. ${how('Sent decoded', asDecoded)}; ${how('sent as it was told', asTold)}.`;
-	return told(leads(asDecoded), seen);
-}
-
-function decodedOnce(cursor: string): string {
-	try {
-		return decodeURIComponent(cursor);
-	} catch {
-		return cursor;
-	}
+	const path = objectsPath('invoices', `/${id}/associations/line_items`);
+	return followCursor(
+		asking,
+		(after) => asking.ask({ method: 'GET', path, query: { limit: '1', ...(after && { after }) } }),
+		'toObjectId',
+	);
 }
 
 async function byContact(live: HubSpotLive, { id, contactId }: HubSpotDraft): Promise<Finding> {

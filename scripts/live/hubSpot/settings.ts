@@ -1,7 +1,7 @@
 import { associationsPath, MARKER_PROPERTIES, TAX_RATES_PATH, type ObjectType } from '../../../src/systems/hubSpot/api';
-import { said } from '../asking';
 import { listAt, textAt } from '../json';
-import { no, open, told, type Finding, type Probe } from '../probe';
+import { told, type Finding, type Probe } from '../probe';
+import { followCursor } from './cursor';
 import type { HubSpotLive, Property } from './live';
 
 const SUMS = ['hs_amount_billed', 'hs_amount_paid', 'hs_balance_due', 'hs_subtotal', 'hs_taxes_total'];
@@ -87,17 +87,12 @@ export const settingsProbes: readonly Probe<HubSpotLive>[] = [
 		id: 'tax-cursor',
 		words: [],
 		asks: 'The cursor of the list of tax rates leads to the next page.',
-		ask: async ({ asking }) => {
-			const first = await asking.read({ method: 'GET', path: TAX_RATES_PATH, query: { limit: '1' } });
-			const after = textAt(first, 'paging', 'next', 'after');
-			if (after === '')
-				return open(`${listAt(first, 'results').length} on the first page, and no cursor: there is at most one tax rate.`);
-			const form = /^\d+$/.test(after) ? 'a number' : after.includes('%') ? 'a text encoded for an address' : 'a text';
-			const second = await asking.ask({ method: 'GET', path: TAX_RATES_PATH, query: { limit: '1', after } });
-			if (second.status !== 200) return no(`The cursor is ${form}; asked with it, HubSpot answers ${said(asking, second)}.`);
-			const isOther = textAt(second.body, 'results', 0, 'id') !== textAt(first, 'results', 0, 'id');
-			return told(isOther, `The cursor is ${form}; the second page holds ${isOther ? 'another rate' : 'the first rate again'}.`);
-		},
+		ask: ({ asking }) =>
+			followCursor(
+				asking,
+				(after) => asking.ask({ method: 'GET', path: TAX_RATES_PATH, query: { limit: '1', ...(after && { after }) } }),
+				'id',
+			),
 	},
 ];
 

