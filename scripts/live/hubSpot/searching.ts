@@ -37,6 +37,35 @@ export const searchingProbes: readonly Probe<HubSpotLive>[] = [
 		},
 	},
 	{
+		id: 'history-of-50',
+		words: ['history of properties take 50'],
+		asks: '50 records with the history of a property fit into one call.',
+		ask: async ({ asking }) => {
+			const inputs = Array.from({ length: BATCH.history }, (_, place) => ({ id: String(place + 1) }));
+			const body = { inputs, properties: ['dealstage'], propertiesWithHistory: ['dealstage'] };
+			const reply = await asking.ask({ method: 'POST', path: objectsPath('deals', '/batch/read'), body });
+			return told(reply.status < 300, `${reply.status < 300 ? reply.status : said(asking, reply)}.`);
+		},
+	},
+	{
+		id: 'changed-since',
+		words: ['filters `hs_lastmodifieddate`'],
+		asks: 'A search filters `hs_lastmodifieddate` of deals, invoices, payments and quotes.',
+		ask: async ({ asking }) => {
+			const filter = { propertyName: 'hs_lastmodifieddate', operator: 'GTE', value: '0' };
+			const body = { filterGroups: [{ filters: [filter] }], properties: [], sorts: [], limit: 1, after: '0' };
+			const seen: string[] = [];
+			let isTaken = true;
+			for (const type of ['deals', 'invoices', 'commerce_payments', 'quotes'] as const) {
+				const reply = await asking.ask({ method: 'POST', path: objectsPath(type, '/search'), body });
+				isTaken &&= reply.status < 400;
+				const count = listAt(reply.body, 'results').length;
+				seen.push(`${type}: ${reply.status < 400 ? `taken, ${count > 0 ? 'one found' : 'none found'}` : said(asking, reply)}`);
+			}
+			return told(isTaken, `${seen.join('; ')}.`);
+		},
+	},
+	{
 		id: 'list-of-100',
 		words: [],
 		asks: 'A list gives 100 records in one call.',
