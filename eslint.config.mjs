@@ -5,7 +5,7 @@ export default [
 	...configWithoutCloudSupport,
 	{
 		// Never part of the package: rules that guard a user's n8n do not fit what tries it out.
-		files: ['test/**/*.ts', 'bench/**/*.ts'],
+		files: ['test/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts'],
 		rules: {
 			// Tests start processes in order to kill them.
 			'@n8n/community-nodes/no-dangerous-functions': 'off',

@@ -1,5 +1,6 @@
 import { API_VERSION, type ObjectType } from '../../../src/systems/hubSpot/api';
 import type { SimulatedReply, SimulatedRequest } from '../shared/simulator';
+import { associationReads } from './association-reads';
 import { targetOf } from './association-types';
 import { archiveAssociations, associateBatch, readAssociations } from './association-batches';
 import { archiveBatch, createBatch, readBatch, shown, updateBatch } from './batches';
@@ -108,5 +109,7 @@ export function route(state: HubSpotState, request: SimulatedRequest, scopes: Sc
 		const parts = method === request.method ? path.exec(request.path) : null;
 		if (parts) return run(state, request, scopes, parts.slice(1));
 	}
+	const read = associationReads(state, request, scopes);
+	if (read) return read;
 	throw notFound(`No endpoint for ${request.method} ${request.path}`);
 }

@@ -1,0 +1,4 @@
+import './lib/check-node.mjs';
+
+// Imported only now: a Node that is too old could not even read the rest.
+import('./commands/live.mjs');

@@ -1,0 +1,60 @@
+import { parseArgs } from 'node:util';
+import { Fault } from './fault';
+
+export const HELP = `npm run live -- hubspot                    asks a HubSpot account about what is unconfirmed
+npm run live -- highlevel                  the same for a HighLevel location
+npm run live -- hubspot --contact <id>     a contact, by id or e-mail address, that the draft may name
+npm run live -- hubspot --read-only        makes no draft
+npm run live -- hubspot --yes              asks nothing: goes on, and removes drafts that an earlier run left behind
+
+The credential is asked for, and not shown as you type; or it stands in the environment:
+INVOICING_LIVE_TOKEN, and for HighLevel also INVOICING_LIVE_LOCATION. It is never an argument.`;
+
+export interface Arguments {
+	readonly system: 'hubspot' | 'highlevel';
+	readonly contact: string | null;
+	readonly isReadOnly: boolean;
+	/** Nobody is asked. */
+	readonly isAgreed: boolean;
+}
+
+/** @returns 'help' where that is what was asked for. @throws Fault for what is none */
+export function readArguments(args: readonly string[]): Arguments | 'help' {
+	const options = {
+		contact: { type: 'string' },
+		'read-only': { type: 'boolean' },
+		yes: { type: 'boolean' },
+		help: { type: 'boolean', short: 'h' },
+	} as const;
+	const { values, positionals } = parsed(() => parseArgs({ args: [...args], options, allowPositionals: true }));
+	if (values.help) return 'help';
+	const [system, ...more] = positionals;
+	if (more.length > 0 || (system !== 'hubspot' && system !== 'highlevel'))
+		throw new Fault('Name one system: hubspot or highlevel.', HELP);
+	const contact = values.contact?.trim() ?? null;
+	if (contact !== null && !/^[\w-]+$|^[^\s@]+@[^\s@]+$/.test(contact))
+		throw new Fault('--contact needs the id or the e-mail address of a contact.', HELP);
+	return { system, contact, isReadOnly: values['read-only'] === true, isAgreed: values.yes === true };
+}
+
+function parsed<T>(parse: () => T): T {
+	try {
+		return parse();
+	} catch (fault) {
+		// A stray argument may be a credential, so what was given is not repeated.
+		const option = /^(?:Unknown option|Option) '(--?[a-z-]+)/.exec(fault instanceof Error ? fault.message : '')?.[1];
+		throw new Fault(option === undefined ? 'These arguments are not understood.' : `${option} is not understood.`, HELP);
+	}
+}
+
+/** Where the API answers. Another address is for tests and for whoever works on this: only one of this machine is taken. */
+export function addressIn(env: Readonly<Record<string, string | undefined>>, usual: string): string {
+	const given = env.INVOICING_LIVE_URL;
+	if (!given) return usual;
+	if (!/^http:\/\/127\.0\.0\.1:\d+$/.test(given))
+		throw new Fault(
+			'INVOICING_LIVE_URL is for tests on this machine only.',
+			'Unset it, or give an address such as http://127.0.0.1:8080.',
+		);
+	return given;
+}

@@ -1,0 +1,124 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Clock } from '../../src/ports/clock';
+import { addressIn, HELP, readArguments } from './arguments';
+import { Asking } from './asking';
+import { readCredential } from './credential';
+import { Fault } from './fault';
+import { highLevel } from './highLevel/high-level';
+import { httpTransport } from './http';
+import { hubSpot } from './hubSpot/hub-spot';
+import { Private } from './private';
+import type { Person } from './prompt';
+import { reportOf } from './report';
+import { runRound, type Outcome } from './round';
+import { Screen } from './screen';
+import { MARK, type Draft, type Vendor } from './vendor';
+
+/** Everything that a round reaches besides the account. */
+export interface Surroundings {
+	readonly args: readonly string[];
+	readonly env: Readonly<Record<string, string | undefined>>;
+	readonly person: Person;
+	readonly write: (text: string) => void;
+	readonly isColoured: boolean;
+	readonly clock: Clock;
+	readonly stop: AbortSignal;
+	/** How long an answer is waited for; that of the adapter's client when left out. */
+	readonly timeoutMs?: number;
+	/** Where the report goes. */
+	readonly folder: string;
+}
+
+/** `npm run live -- <system>`. @returns the exit code: 0 when the round came to its end and left nothing behind */
+export async function main(around: Surroundings): Promise<number> {
+	const hidden = new Private();
+	hidden.hide(around.env.INVOICING_LIVE_TOKEN, around.env.INVOICING_LIVE_LOCATION);
+	const screen = new Screen(around.write, hidden, around.isColoured);
+	try {
+		const args = readArguments(around.args);
+		if (args === 'help') screen.say(HELP);
+		else if (args.system === 'hubspot') return await play(hubSpot, args, around, screen, hidden);
+		else return await play(highLevel, args, around, screen, hidden);
+		return 0;
+	} catch (fault) {
+		if (!(fault instanceof Fault)) throw fault;
+		screen.say(`\n${fault.message}${fault.hint === '' ? '' : `\n${fault.hint}`}`);
+		return 1;
+	}
+}
+
+type Asked = Exclude<ReturnType<typeof readArguments>, 'help'>;
+
+async function play<Live, Own extends Draft>(
+	vendor: Vendor<Live, Own>,
+	args: Asked,
+	around: Surroundings,
+	screen: Screen,
+	hidden: Private,
+): Promise<number> {
+	const { person, clock, stop, env } = around;
+	screen.say(introduction(vendor, args.isReadOnly));
+	const url = addressIn(env, vendor.url);
+	const { token, location } = await readCredential(args.system, env, person);
+	hidden.hide(token, location, args.contact);
+	if (!args.isAgreed && !(await person.agrees('Go on?', true))) return 0;
+	const given = { contact: args.contact, location };
+	const { label, limits, explain } = vendor;
+	const asking = new Asking({
+		transport: httpTransport(url, token),
+		rules: vendor.rules(given),
+		limits,
+		explain,
+		label,
+		clock,
+		hidden,
+		stop,
+		...(around.timeoutMs !== undefined && { timeoutMs: around.timeoutMs }),
+	});
+	const mayRemove = async (count: number): Promise<boolean> => {
+		const drafts = count === 1 ? 'A draft' : `${count} drafts`;
+		screen.say(`\n${drafts} called "${MARK}" from an earlier run ${count === 1 ? 'is' : 'are'} there.`);
+		return args.isAgreed || (await person.agrees('Remove it?', false));
+	};
+	const hooks = { step: screen.step.bind(screen), note: screen.note.bind(screen), told: screen.told.bind(screen), mayRemove };
+	const outcome = await runRound({ vendor, asking, given, isReadOnly: args.isReadOnly, hooks });
+	const day = clock.now().slice(0, 10);
+	const report = reportOf({ label, api: vendor.api, day, outcome, notAsked: vendor.notAsked, notices: asking.notices }, hidden);
+	const file = join(around.folder, `live-${vendor.name}.md`);
+	mkdirSync(around.folder, { recursive: true });
+	writeFileSync(file, report);
+	return end(vendor, outcome, { file, notices: asking.notices }, screen);
+}
+
+const introduction = <Live, Own extends Draft>({ label, page }: Vendor<Live, Own>, isReadOnly: boolean): string =>
+	[
+		`A live round in ${label}`,
+		'',
+		isReadOnly
+			? '  It reads, and changes nothing.'
+			: `  It reads, and makes one draft invoice, "${MARK}", which it deletes again.`,
+		'  It finalises nothing, sends nothing and charges nobody: no such request can leave.',
+		`  No name, address, id or amount of the account is shown or kept. More: ${page}, "If you have an account".`,
+	].join('\n');
+
+function end<Live, Own extends Draft>(
+	{ label, byHand, notAsked, page }: Vendor<Live, Own>,
+	{ lines, left, isDoubtful, wasStopped }: Outcome,
+	{ file, notices }: { readonly file: string; readonly notices: ReadonlyMap<string, number> },
+	screen: Screen,
+): number {
+	const count = (verdict: string) => lines.filter((line) => line.verdict === verdict).length;
+	screen.say(
+		`\n${count('yes')} confirmed, ${count('no')} not so, ${count('open')} cannot be told, ${notAsked.length} not asked.${wasStopped ? ' It was ended early.' : ''}`,
+	);
+	for (const name of notices.keys()) screen.say(`${label} announces the end of something: header ${name}.`);
+	screen.sayId(`The report: ${file}`);
+	screen.say(`Read it, and paste it into an issue of the project; it then goes into ${page}.`);
+	if (isDoubtful)
+		screen.say(
+			`\nWhether a draft was made is not known: run the same command in ten minutes, it looks for one. By hand: ${byHand}`,
+		);
+	if (left) screen.sayId(`\nA draft is still in ${label}, or is no draft any more: its id is ${left}. ${byHand}`);
+	return left || isDoubtful || wasStopped ? 1 : 0;
+}

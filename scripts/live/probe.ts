@@ -1,0 +1,35 @@
+/** How an account's answer bears on what a probe asks: it is so, it is not so, or it cannot be told from here. */
+export type Verdict = 'yes' | 'no' | 'open';
+
+export interface Finding {
+	readonly verdict: Verdict;
+	/** What was seen: shapes, words of the vendor, counts. Never a value that belongs to the account. */
+	readonly seen: string;
+}
+
+/** One question to a live account. */
+export interface Probe<Live, Own = null> {
+	readonly id: string;
+	/**
+	 * Phrases of the point that it answers in the chapter "Unconfirmed without a live account" of the system's page. A point
+	 * is covered when it contains one of them; none for a question beyond that chapter.
+	 */
+	readonly words: readonly string[];
+	/** The assumption, as a sentence that the account confirms or does not. */
+	readonly asks: string;
+	/** What a person reads before it is asked, where it takes its time. */
+	readonly patience?: string;
+	ask(live: Live, draft: Own): Promise<Finding>;
+}
+
+/** A point that no safe round can ask about. */
+export interface NotAsked {
+	readonly words: readonly string[];
+	readonly asks: string;
+	readonly why: string;
+}
+
+export const yes = (seen: string): Finding => ({ verdict: 'yes', seen });
+export const no = (seen: string): Finding => ({ verdict: 'no', seen });
+export const open = (seen: string): Finding => ({ verdict: 'open', seen });
+export const told = (isSo: boolean, seen: string): Finding => (isSo ? yes(seen) : no(seen));

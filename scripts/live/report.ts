@@ -1,0 +1,38 @@
+import { version } from '../../package.json';
+import type { Private } from './private';
+import type { NotAsked, Verdict } from './probe';
+import type { Outcome } from './round';
+
+export const WORDS: Readonly<Record<Verdict, string>> = { yes: 'confirmed', no: 'not so', open: 'cannot be told' };
+
+export interface Reported {
+	readonly label: string;
+	readonly api: string;
+	/** `2026-11-29` */
+	readonly day: string;
+	readonly outcome: Pick<Outcome, 'lines' | 'wasStopped'>;
+	readonly notAsked: readonly NotAsked[];
+	/** Headers that announced the end of something, and how often. */
+	readonly notices: ReadonlyMap<string, number>;
+}
+
+const cell = (text: string): string => text.replaceAll('|', '\\|').replace(/\s+/g, ' ');
+
+/** What can be pasted into the system's page: answers by point, without a value of the account. */
+export function reportOf({ label, api, day, outcome, notAsked, notices }: Reported, hidden: Private): string {
+	const rows = [
+		...outcome.lines.map(({ asks, verdict, seen }) => [asks, WORDS[verdict], seen]),
+		...notAsked.map(({ asks, why }) => [asks, 'not asked', why]),
+	];
+	const announced = [...notices].map(([name, count]) => `\`${name}\` in ${count} answers`).join(', ');
+	return [
+		`### Seen in a live ${label} account on ${day}`,
+		'',
+		`By \`npm run live\` of version ${version}, over API version ${api}.${outcome.wasStopped ? ' It was ended early.' : ''} Headers that announce the end of something: ${announced || 'none'}.`,
+		'',
+		'| assumption | answer | what was seen |',
+		'|---|---|---|',
+		...rows.map((row) => `| ${row.map((text) => hidden.line(cell(text))).join(' | ')} |`),
+		'',
+	].join('\n');
+}
