@@ -1,12 +1,15 @@
 import type { ObjectType } from '../../../src/systems/hubSpot/api';
 import type { SimulatedReply } from '../shared/simulator';
 import { associate, dissociate, hasDefault } from './associations';
+import { cursorOf, idOf } from './cursors';
 import { bodyOf, invalid, Refused } from './errors';
 import { mustFind } from './objects';
-import type { HubSpotState } from './state';
+import type { HubSpotState, SimObject } from './state';
 
 const MOST_READ = 1_000;
 const MOST_WRITTEN = 2_000;
+/** Of the associations of one record. */
+const PAGE = 500;
 
 interface Ends {
 	readonly from: { readonly id: string };
@@ -20,14 +23,23 @@ function inputsOf<In>(body: unknown, most: number): readonly In[] {
 }
 
 export function readAssociations(state: HubSpotState, from: ObjectType, to: ObjectType, body: unknown): SimulatedReply {
-	const inputs = inputsOf<{ readonly id: string }>(body, MOST_READ);
-	const results = inputs.flatMap(({ id }) => {
-		const linked = state.of(from).has(id) ? state.linked({ type: from, id }, to) : [];
-		return linked.length === 0 ? [] : [{ from: { id }, to: linked.map((other) => ({ toObjectId: Number(other.id), associationTypes: [{ category: 'HUBSPOT_DEFINED', typeId: 1, label: null }] })) }];
+	const inputs = inputsOf<{ readonly id: string; readonly after?: string }>(body, MOST_READ);
+	const results = inputs.flatMap(({ id, after }) => {
+		const { linked, paging } = pageOf(state.of(from).has(id) ? state.linked({ type: from, id }, to) : [], after);
+		return linked.length === 0 ? [] : [{ from: { id }, ...paging, to: linked.map((other) => ({ toObjectId: Number(other.id), associationTypes: [{ category: 'HUBSPOT_DEFINED', typeId: 1, label: null }] })) }];
 	});
 	const missing = inputs.length - results.length;
 	const errors = missing === 0 ? {} : { numErrors: missing, errors: [{ status: 'error', category: 'OBJECT_NOT_FOUND', subCategory: 'crm.associations.NO_ASSOCIATIONS_FOUND', message: 'No associations were found.', context: { fromObjectId: [] } }] };
 	return { status: missing === 0 ? 200 : 207, body: { status: 'COMPLETE', results, ...errors } };
+}
+
+/** What one record is associated with, from its cursor on. */
+function pageOf(all: readonly SimObject[], after: string | undefined) {
+	const last = after === undefined ? null : idOf(after);
+	const from = all.findIndex(({ id }) => id === last) + 1;
+	if (after !== undefined && from === 0) throw invalid(`"${after}" is no cursor.`, 'INVALID_CURSOR', 'after');
+	const linked = all.slice(from, from + PAGE);
+	return { linked, paging: from + PAGE < all.length ? { paging: { next: { after: cursorOf(linked.at(-1)!.id), link: '' } } } : {} };
 }
 
 /** The usual association of each pair; each has its own end. */

@@ -1,9 +1,11 @@
 import { done, outcomeOf, unknown, type Outcome } from '../../../ports/outcome';
 import type { RemoteClient } from '../../../remote/client';
+import { pages } from '../../../remote/pages';
 import { associationsPath, BATCH, type ObjectType } from '../api';
 import { explainBatchError } from '../explain';
 import { afterFault } from './batch';
 import { inChunks } from './chunks';
+import { cursorOf } from './cursor';
 import { isId } from './read';
 import { readReply } from './read-reply';
 import type { AssociateInput, DissociateInput } from './requests';
@@ -14,19 +16,34 @@ export interface Pair {
 	readonly toId: string;
 }
 
-/** For each record the ids of those it is associated with, of one type. Told at once, without a search's delay. */
+interface AssociationsOf {
+	readonly id: string;
+	/** Where the next page begins; left out for the first one. */
+	readonly after?: string;
+}
+
+/**
+ * For each record the ids of those it is associated with, of one type. Told at once, without a search's delay.
+ * @throws RemoteFault where not all of them can be read: what is missing may be what decides
+ */
 export async function readAssociations(client: RemoteClient, from: ObjectType, to: ObjectType, ids: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
 	const found = new Map<string, string[]>();
-	const read = async (inputs: readonly { readonly id: string; readonly after?: string }[]): Promise<readonly never[]> => {
+	/** One page of each record; those that have more are asked for together. */
+	const read = async (inputs: readonly AssociationsOf[]) => {
 		const reply = await client.send({ method: 'POST', path: associationsPath(from, to, 'batch/read'), body: { inputs } }, 'read');
-		const more: { id: string; after: string }[] = [];
-		for (const { from: one, to: others, paging } of readReply(associationsReply, reply).results) {
-			found.set(one.id, [...(found.get(one.id) ?? []), ...others.map(({ toObjectId }) => String(toObjectId))]);
-			if (paging?.next) more.push({ id: one.id, after: paging.next.after });
-		}
-		return more.length === 0 ? [] : read(more);
+		const { results } = readReply(associationsReply, reply);
+		const more = results.flatMap(({ from: { id }, to: others, paging }): AssociationsOf[] => {
+			const after = cursorOf(paging);
+			return after === null || others.length === 0 ? [] : [{ id, after }];
+		});
+		return { items: results, next: more.length === 0 ? null : more };
 	};
-	await inChunks([...new Set(ids.filter(isId))].map((id) => ({ id })), BATCH.associationsRead, read);
+	await inChunks([...new Set(ids.filter(isId))].map((id): AssociationsOf => ({ id })), BATCH.associationsRead, async (chunk) => {
+		for await (const results of pages(chunk, read, { what: `${to} of ${from} in HubSpot` })) {
+			for (const { from: one, to: others } of results) found.set(one.id, [...(found.get(one.id) ?? []), ...others.map(({ toObjectId }) => String(toObjectId))]);
+		}
+		return [];
+	});
 	return found;
 }
 
