@@ -43,7 +43,7 @@ export async function* pages<T, Next>(
 		if (next === null && !isSame) return;
 		if (isSame || asked.has(JSON.stringify(next))) {
 			if (whenRepeated === 'end') return;
-			throw repeated(what);
+			throw pageCameAgain(what);
 		}
 		[at, before] = [next!, told];
 	}
@@ -60,7 +60,8 @@ export async function firstOf<T>(list: AsyncIterable<readonly T[]>, most: number
 	return found;
 }
 
-const repeated = (what: string): RemoteFault =>
+/** What is said of a list that leads to a page which was read before. @param what as in `PagesOptions` */
+export const pageCameAgain = (what: string): RemoteFault =>
 	new RemoteFault(
 		'later',
 		{

@@ -1,5 +1,6 @@
 import { factsOf, matches, type InvoiceFilter } from '../../domain/invoice/filter';
 import type { InvoiceQuery, InvoiceRecord, Page } from '../../ports/invoicing-system';
+import { firstOf, pages } from '../../remote/pages';
 import { SEARCH } from './api';
 import type { HubSpotContext } from './context';
 import { namedIn, searchGroups, type Groups } from './map/filter';
@@ -22,12 +23,7 @@ export async function listInvoices(context: HubSpotContext, { filter, after, lim
 	if (after !== null && !isId(after)) throw new RangeError(`"${after}" is where no page of invoices ended; start again without it.`);
 	const groups = await groupsFor(context, filter, now);
 	if (filter !== null) return listPassing(context, groups, filter, { after, limit, now });
-	const objects: CrmObject[] = [];
-	while (objects.length <= limit) {
-		const page = await searchBelow(context, groups, objects.at(-1)?.id ?? after, limit + 1 - objects.length);
-		objects.push(...page.objects);
-		if (page.isLast) break;
-	}
+	const objects = await firstOf(pagesBelow(context, groups, after, limit + 1), limit + 1);
 	const items = await recordsOf(context, objects.slice(0, limit), now);
 	return { items, next: objects.length > limit ? items.at(-1)!.invoice.id : null };
 }
@@ -35,25 +31,31 @@ export async function listInvoices(context: HubSpotContext, { filter, after, lim
 /** What the search finds is held against the filter: the search cannot say all that a filter can. */
 async function listPassing(context: HubSpotContext, groups: Groups, filter: InvoiceFilter, { after, limit, now }: Omit<InvoiceQuery, 'filter'>): Promise<Page<InvoiceRecord>> {
 	const items: InvoiceRecord[] = [];
-	let below = after;
-	for (let searches = 0; searches < MOST_SEARCHES; searches += 1) {
-		const { objects, isLast } = await searchBelow(context, groups, below, SEARCH.page);
+	let [searches, below] = [0, after];
+	for await (const objects of pagesBelow(context, groups, after, Infinity)) {
 		for (const record of await recordsOf(context, objects, now)) {
 			if (!matches(filter, factsOf(record))) continue;
 			if (items.length === limit) return { items, next: items.at(-1)!.invoice.id };
 			items.push(record);
 		}
-		if (isLast) return { items, next: null };
 		below = objects.at(-1)!.id;
+		searches += 1;
+		if (searches === MOST_SEARCHES) return { items, next: below };
 	}
-	return { items, next: below };
+	return { items, next: null };
 }
 
-async function searchBelow(context: HubSpotContext, groups: Groups, below: string | null, most: number) {
-	const limit = Math.min(most, SEARCH.page);
-	const { objects } = await searchObjects(context.client, 'invoices', { groups: belowId(groups, below), properties: INVOICE_PROPERTIES, sort: { by: 'hs_object_id', direction: 'DESCENDING' }, limit });
-	return { objects, isLast: objects.length < limit };
-}
+/** Pages of what is found below an id. @param most how many are of use: no page is longer */
+const pagesBelow = (context: HubSpotContext, groups: Groups, after: string | null, most: number): AsyncGenerator<readonly CrmObject[]> => {
+	let left = most;
+	const read = async (below: string | null) => {
+		const limit = Math.min(left, SEARCH.page);
+		const { objects } = await searchObjects(context.client, 'invoices', { groups: belowId(groups, below), properties: INVOICE_PROPERTIES, sort: { by: 'hs_object_id', direction: 'DESCENDING' }, limit });
+		left -= objects.length;
+		return { items: objects, next: objects.length < limit ? null : objects.at(-1)!.id };
+	};
+	return pages(after, read, { what: 'invoices in HubSpot' });
+};
 
 async function groupsFor(context: HubSpotContext, filter: InvoiceFilter | null, now: string): Promise<Groups> {
 	const [jobs, clients] = [namedIn(filter, 'jobId'), namedIn(filter, 'clientId')];
