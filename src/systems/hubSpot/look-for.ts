@@ -2,14 +2,16 @@ import type { Call } from '../../ports/call';
 import type { Unsettled } from '../../ports/journal';
 import type { Finding } from '../../ports/remote-system';
 import { markerOf } from '../../remote/marker';
-import type { MarkedType } from './api';
 import type { HubSpotContext } from './context';
-import { certainAfterMs, findMarked } from './creating/find-marked';
+import { readClue } from './creating/clue';
+import { findLeft, isRecord, type Lost } from './creating/find-marked';
+import type { OwnedType } from './creating/owned';
+import { notYet } from './creating/resume';
 import { readEntries } from './jobs/entries';
 import { readAssociations } from './wire/associations';
 import type { CrmObject } from './wire/schemas';
 
-const TYPES: Readonly<Record<string, MarkedType>> = { create_invoice: 'invoices', clone_invoice: 'invoices', register_payment: 'commerce_payments' };
+const TYPES: Readonly<Record<string, OwnedType>> = { create_invoice: 'invoices', clone_invoice: 'invoices', register_payment: 'commerce_payments' };
 
 /** What operations may have made whose end is not known: found by the marker they put there, moves by the record's history. */
 export async function lookFor(context: HubSpotContext, operations: readonly Unsettled[], call: Call): Promise<readonly Finding[]> {
@@ -22,19 +24,20 @@ export async function lookFor(context: HubSpotContext, operations: readonly Unse
 	return operations.map((operation) => findings.get(operation) ?? { kind: 'cannot-tell', why: 'Such an operation is not known.' });
 }
 
-async function lookForRecords(context: HubSpotContext, type: MarkedType, operations: readonly Unsettled[], call: Call): Promise<ReadonlyMap<Unsettled, Finding>> {
+async function lookForRecords(context: HubSpotContext, type: OwnedType, operations: readonly Unsettled[], call: Call): Promise<ReadonlyMap<Unsettled, Finding>> {
 	if (operations.length === 0) return new Map();
-	const marker = await context.marker(type);
-	if (!marker.ok) return new Map(operations.map((operation) => [operation, { kind: 'cannot-tell', why: marker.refusal.message }]));
-	const found = await findMarked(context.client, type, marker.value, operations.map(markerOf), ['hs_invoice_status'].filter(() => type === 'invoices'));
-	const drafts = [...found.values()].filter(({ properties }) => properties.hs_invoice_status === 'draft').map(({ id }) => id);
+	const markers = await context.markersOf(type);
+	if (!markers.ok) return new Map(operations.map((operation) => [operation, { kind: 'cannot-tell', why: markers.refusal.message }]));
+	const lost = operations.map((operation): Lost => ({ ...operation, marker: markerOf(operation) }));
+	const left = await findLeft(context.client, type, markers.value, lost, ['hs_invoice_status'].filter(() => type === 'invoices'));
+	const drafts = [...left.values()].filter(isRecord).filter(({ properties }) => properties.hs_invoice_status === 'draft').map(({ id }) => id);
 	const lines = type === 'invoices' ? await readAssociations(context.client, 'invoices', 'line_items', drafts) : new Map<string, readonly string[]>();
 	return new Map(
 		operations.map((operation): [Unsettled, Finding] => {
-			const object = found.get(markerOf(operation));
-			if (object) return [operation, wholeOrPartial(object, operation, lines.get(object.id)?.length ?? 0)];
-			const isCertain = Date.parse(operation.since) + certainAfterMs(marker.value) <= Date.parse(call.now);
-			return [operation, isCertain ? { kind: 'absent' } : { kind: 'cannot-tell', why: 'HubSpot does not show it; it may still appear.' }];
+			const found = left.get(markerOf(operation))!;
+			if (found === 'absent') return [operation, { kind: 'absent' }];
+			if (!isRecord(found)) return [operation, { kind: 'cannot-tell', why: notYet(found.waitMs, call.now) }];
+			return [operation, wholeOrPartial(found, operation, lines.get(found.id)?.length ?? 0)];
 		}),
 	);
 }
@@ -42,7 +45,7 @@ async function lookForRecords(context: HubSpotContext, type: MarkedType, operati
 /** A draft counts as made only when it has its lines and was not to be finalised. */
 function wholeOrPartial(object: CrmObject, { clue }: Unsettled, lines: number): Finding {
 	if (object.properties.hs_invoice_status !== 'draft') return { kind: 'made', result: object.id };
-	const { finalise, lines: wanted } = JSON.parse(clue === '' ? '{}' : clue) as { readonly finalise?: boolean; readonly lines?: number };
+	const { finalise, lines: wanted } = readClue(clue);
 	if (finalise === false && lines === wanted) return { kind: 'made', result: object.id };
 	return { kind: 'partial', why: `The draft ${object.id} was begun in HubSpot and not finished.` };
 }

@@ -47,12 +47,12 @@ export interface MarkerProperty {
 	readonly isUnique: boolean;
 }
 
-/** The first property fit for our marker that the account has; null for none. */
-export async function readMarkerProperty(client: RemoteClient, type: MarkedType): Promise<MarkerProperty | null> {
+/** The properties fit for our marker that the account has, the one that is written first. */
+export async function readMarkerProperties(client: RemoteClient, type: MarkedType): Promise<readonly MarkerProperty[]> {
 	const { results } = readReply(propertiesReply, await client.send({ method: 'GET', path: propertiesPath(type) }, 'read'));
-	for (const name of MARKER_PROPERTIES[type]) {
+	return MARKER_PROPERTIES[type].flatMap((name): MarkerProperty[] => {
 		const found = results.find((property) => property.name === name);
-		if (found && !found.archived && !found.calculated && !found.modificationMetadata?.readOnlyValue) return { name, isUnique: found.hasUniqueValue === true };
-	}
-	return null;
+		const isFit = found && !found.archived && !found.calculated && !found.modificationMetadata?.readOnlyValue;
+		return isFit ? [{ name, isUnique: found.hasUniqueValue === true }] : [];
+	});
 }
