@@ -40,7 +40,7 @@ export async function hubSpotUnderTest(time: TestTime, options: HubSpotSimulator
 		time,
 		open: async (ledger) => (remote = openHubSpot(simulator, ledger, time)),
 		admin: (ledger) => hubSpotAdmin(simulator, remote!, ledger),
-		lagMs: LAG_MS,
+		lagMs: simulator.state.account.searchLagMs,
 		requireInStage: (stageId, property) => {
 			simulator.state.account.stageNeeds[stageId] = [property];
 			simulator.state.account.extra.deals = { [property]: { type: 'string' } };
