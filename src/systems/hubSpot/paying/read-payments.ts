@@ -1,9 +1,11 @@
 import type { Payment } from '../../../domain/payment/payment';
 import { isSearchedFor } from '../../../domain/search';
+import { firstOf } from '../../../remote/pages';
 import type { HubSpotContext } from '../context';
 import { isProcessedByHubSpot, PAYMENT_PROPERTIES, paymentFrom } from '../map/payment';
 import { readAssociations } from '../wire/associations';
 import { readById, searchObjects, type SearchFilter } from '../wire/read';
+import { searchPages } from '../wire/search-pages';
 import type { CrmObject } from '../wire/schemas';
 
 /** A payment with what HubSpot says besides of it. */
@@ -27,17 +29,25 @@ async function withInvoices({ client }: HubSpotContext, objects: readonly CrmObj
 
 const NEWEST = { by: 'hs_object_id', direction: 'DESCENDING' } as const;
 
-/** How many payments are looked through. */
+/** How many payments are looked through to be listed. */
 const MOST = 200;
 
-/** Live payments that stand on no invoice, of this amount and payer; either may be left open. */
+/** Payments of one amount and payer that are gone through: 5,000. */
+const MOST_PAGES = 25;
+
+/**
+ * Live payments that stand on no invoice, of this amount and payer; either may be left open. The search says which payments
+ * to look at; how they stand is read, since the search shows them as they were.
+ * @throws RemoteFault where there are more than are gone through: an older one might fit as well
+ */
 export async function findUnapplied(context: HubSpotContext, amount: string | null, payerEmail: string | null): Promise<readonly PaymentRead[]> {
 	const filters: SearchFilter[] = [
 		...(amount === null ? [] : [{ propertyName: 'hs_initial_amount', operator: 'EQ', value: amount } as const]),
 		...(payerEmail === null ? [] : [{ propertyName: 'hs_customer_email', operator: 'EQ', value: payerEmail } as const]),
 	];
-	const { objects } = await searchObjects(context.client, 'commerce_payments', { groups: filters.length === 0 ? [] : [filters], properties: PAYMENT_PROPERTIES, sort: NEWEST, limit: MOST });
-	return (await withInvoices(context, objects)).filter(({ payment }) => payment.invoiceId === null && payment.deletedAt === null);
+	const found = await firstOf(searchPages(context.client, 'commerce_payments', { groups: filters.length === 0 ? [] : [filters], properties: [], what: 'payments of that amount and payer', mostPages: MOST_PAGES }), null);
+	const payments = await readPayments(context, found.map(({ id }) => id));
+	return [...payments.values()].filter(({ payment }) => payment.invoiceId === null && payment.deletedAt === null);
 }
 
 /** Unapplied ones first, newest first. Among the newest of the account: HubSpot cannot be asked for unapplied ones. */
