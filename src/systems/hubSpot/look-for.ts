@@ -36,7 +36,7 @@ async function lookForRecords(context: HubSpotContext, type: OwnedType, operatio
 		operations.map((operation): [Unsettled, Finding] => {
 			const found = left.get(markerOf(operation))!;
 			if (found === 'absent') return [operation, { kind: 'absent' }];
-			if (!isRecord(found)) return [operation, { kind: 'cannot-tell', why: notYet(found.waitMs, call.now) }];
+			if (!isRecord(found)) return [operation, { kind: 'cannot-tell', why: notYet(found.waitMs, context.client.now()) }];
 			return [operation, wholeOrPartial(found, operation, lines.get(found.id)?.length ?? 0)];
 		}),
 	);

@@ -50,4 +50,21 @@ describe('lists of HubSpot that come in pages', () => {
 		const fault = await readAssociations(client as never, 'contacts', 'invoices', ['1']).catch((cause: unknown) => cause);
 		expect(fault instanceof RemoteFault && [fault.kind, fault.refusal.code, fault.message]).toEqual(['later', 'list_unreadable', expect.stringContaining('invoices of contacts')]);
 	});
+
+	it('deals of a client, payments and subscriptions are listed beyond a page of the search', async () => {
+		const account = await openAccount({ perTenSeconds: 10_000, searchesPerSecond: 1_000 });
+		const { simulator, hubSpot, pipeline } = account;
+		const [ours, theirs] = [simulator.admin.contact(), simulator.admin.contact()];
+		const deals = Array.from({ length: 250 }, () => simulator.admin.deal('D', pipeline, undefined, [ours.id]).id);
+		simulator.admin.deal('D', pipeline, undefined, [theirs.id]);
+		for (let at = 0; at < 250; at += 1) {
+			simulator.state.add('commerce_payments', { hs_initial_amount: '1', hs_currency_code: 'EUR', hs_latest_status: 'succeeded' });
+			simulator.admin.subscription('Rent', 'monthly', ours.id);
+		}
+		const jobs = await hubSpot.jobs.listJobs({ search: '', clientId: ours.id, pipelineId: null, limit: 1_000 });
+		expect(jobs.map(({ job }) => job.id)).toEqual([...deals].reverse());
+		expect(await hubSpot.jobs.listJobs({ search: '', clientId: null, pipelineId: null, limit: 1_000 })).toHaveLength(251);
+		expect(await hubSpot.invoicing.listPayments('', 1_000)).toHaveLength(250);
+		expect(await hubSpot.listRecurring!({ search: '', limit: 1_000 })).toHaveLength(250);
+	});
 });

@@ -1,10 +1,14 @@
 import type { JobQuery, JobRecord, JobSystem } from '../../../ports/job-system';
+import { firstOf } from '../../../remote/pages';
 import { HUB_SPOT_CAPABILITIES } from '../capabilities';
 import type { HubSpotContext } from '../context';
 import { bareId, JOB_FIELDS, jobProperties, jobType, type JobType } from '../map/job';
 import { jobsFrom, readJobs } from '../reading/jobs';
 import { readAssociations } from '../wire/associations';
-import { searchObjects, type SearchFilter } from '../wire/read';
+import { chunksOf } from '../wire/chunks';
+import type { SearchFilter } from '../wire/read';
+import type { CrmObject } from '../wire/schemas';
+import { searchPages } from '../wire/search-pages';
 import { SEARCH } from '../api';
 import { findMoves, moveJobs } from './move';
 
@@ -33,20 +37,23 @@ async function listJobs(context: HubSpotContext, query: JobQuery): Promise<reado
 }
 
 async function listOfType(context: HubSpotContext, type: JobType, { search, clientId, pipelineId, limit }: JobQuery): Promise<readonly JobRecord[]> {
-	const filters: SearchFilter[] = pipelineId === null ? [] : [{ propertyName: JOB_FIELDS[type].pipeline, operator: 'EQ', value: bareId(pipelineId) }];
-	if (clientId !== null) {
-		const ids = (await readAssociations(context.client, 'contacts', type, [clientId])).get(clientId) ?? [];
-		if (ids.length === 0) return [];
-		filters.push({ propertyName: 'hs_object_id', operator: 'IN', values: ids.slice(0, SEARCH.valuesOfMarkers) });
+	const ofPipeline: readonly SearchFilter[] = pipelineId === null ? [] : [{ propertyName: JOB_FIELDS[type].pipeline, operator: 'EQ', value: bareId(pipelineId) }];
+	const ofClient = clientId === null ? [[]] : await filtersByClient(context, type, clientId);
+	const properties = jobProperties(type, (await context.pipelineReplies())[type] ?? []);
+	const objects: CrmObject[] = [];
+	for (const filters of ofClient) {
+		const group = [...ofPipeline, ...filters];
+		const left = limit - objects.length;
+		if (left <= 0) break;
+		objects.push(...(await firstOf(searchPages(context.client, type, { groups: group.length === 0 ? [] : [group], properties, query: search, most: left, what: `${type} in HubSpot` }), left)));
 	}
-	const replies = await context.pipelineReplies();
-	const { objects } = await searchObjects(context.client, type, {
-		groups: filters.length === 0 ? [] : [filters],
-		properties: jobProperties(type, replies[type] ?? []),
-		sort: { by: 'hs_object_id', direction: 'DESCENDING' },
-		limit,
-		query: search,
-	});
 	const contacts = await readAssociations(context.client, type, 'contacts', objects.map(({ id }) => id));
 	return (await jobsFrom(context, type, objects, contacts)).map(({ record }) => record);
+}
+
+/** A client's deals or tickets, the newest first, as many in a search as it takes. */
+async function filtersByClient({ client }: HubSpotContext, type: JobType, clientId: string): Promise<readonly (readonly SearchFilter[])[]> {
+	const ids = (await readAssociations(client, 'contacts', type, [clientId])).get(clientId) ?? [];
+	const newestFirst = [...ids].sort((a, b) => Number(BigInt(b) - BigInt(a)));
+	return chunksOf(newestFirst, SEARCH.valuesOfMarkers).map((values) => [{ propertyName: 'hs_object_id', operator: 'IN', values }]);
 }

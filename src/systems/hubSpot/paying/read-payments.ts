@@ -4,7 +4,7 @@ import { firstOf } from '../../../remote/pages';
 import type { HubSpotContext } from '../context';
 import { isProcessedByHubSpot, PAYMENT_PROPERTIES, paymentFrom } from '../map/payment';
 import { readAssociations } from '../wire/associations';
-import { readById, searchObjects, type SearchFilter } from '../wire/read';
+import { readById, type SearchFilter } from '../wire/read';
 import { searchPages } from '../wire/search-pages';
 import type { CrmObject } from '../wire/schemas';
 
@@ -27,9 +27,7 @@ async function withInvoices({ client }: HubSpotContext, objects: readonly CrmObj
 	return objects.map((object) => ({ payment: paymentFrom(object, invoices.get(object.id)?.[0] ?? null), isProcessedByHubSpot: isProcessedByHubSpot(object) }));
 }
 
-const NEWEST = { by: 'hs_object_id', direction: 'DESCENDING' } as const;
-
-/** How many payments are looked through to be listed. */
+/** How many payments are looked through at least, to show those first that stand on no invoice. */
 const MOST = 200;
 
 /** Payments of one amount and payer that are gone through: 5,000. */
@@ -61,7 +59,8 @@ export async function listPayments(context: HubSpotContext, search: string, limi
 					[{ propertyName: 'hs_reference_number', operator: 'CONTAINS_TOKEN', value: `*${words}*` }],
 					...(/^\d{1,19}$/.test(words) ? [[{ propertyName: 'hs_object_id', operator: 'EQ', value: words } as const]] : []),
 				];
-	const { objects } = await searchObjects(context.client, 'commerce_payments', { groups, properties: PAYMENT_PROPERTIES, sort: NEWEST, limit: MOST });
+	const most = Math.max(limit, MOST);
+	const objects = await firstOf(searchPages(context.client, 'commerce_payments', { groups, properties: PAYMENT_PROPERTIES, most, what: 'payments in HubSpot' }), most);
 	// A `*` in the text is HubSpot's sign for any letters.
 	const isMeant = ({ id, payerEmail, reference, deletedAt }: Payment) =>
 		deletedAt === null && isSearchedFor(search, id, [payerEmail, reference]);

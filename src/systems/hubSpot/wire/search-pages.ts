@@ -4,7 +4,7 @@ import { SEARCH, type ObjectType } from '../api';
 import { searchObjects, type Search, type SearchFilter } from './read';
 import type { CrmObject } from './schemas';
 
-interface SearchPages extends Pick<Search, 'groups' | 'properties'>, PagesOptions {
+interface SearchPages extends Pick<Search, 'groups' | 'properties' | 'query'>, PagesOptions {
 	/** Only records with lower ids than this; null for all. */
 	readonly below?: string | null;
 	/** How many are of use: no page is longer. */
@@ -15,11 +15,11 @@ interface SearchPages extends Pick<Search, 'groups' | 'properties'>, PagesOption
  * Pages of what a search finds, newest first, by id. A query of HubSpot's tells no more than 10,000 results, so no page is
  * asked for by its number: each search asks for what is below the last id that was told.
  */
-export function searchPages(client: RemoteClient, type: ObjectType, { groups, properties, below = null, most = Infinity, ...options }: SearchPages): AsyncGenerator<readonly CrmObject[]> {
+export function searchPages(client: RemoteClient, type: ObjectType, { groups, properties, query = '', below = null, most = Infinity, ...options }: SearchPages): AsyncGenerator<readonly CrmObject[]> {
 	let left = most;
 	const read = async (at: string | null) => {
 		const limit = Math.min(left, SEARCH.page);
-		const { objects } = await searchObjects(client, type, { groups: belowId(groups, at), properties, sort: { by: 'hs_object_id', direction: 'DESCENDING' }, limit });
+		const { objects } = await searchObjects(client, type, { groups: belowId(groups, at), properties, sort: { by: 'hs_object_id', direction: 'DESCENDING' }, limit, query });
 		left -= objects.length;
 		return { items: objects, next: objects.length < limit ? null : objects.at(-1)!.id };
 	};
