@@ -18,13 +18,13 @@ export async function lookFor(context: HubSpotContext, operations: readonly Unse
 	const findings = new Map<Unsettled, Finding>();
 	for (const type of ['invoices', 'commerce_payments'] as const) {
 		const own = operations.filter(({ operation }) => TYPES[operation] === type);
-		for (const [operation, finding] of await lookForRecords(context, type, own, call)) findings.set(operation, finding);
+		for (const [operation, finding] of await lookForRecords(context, type, own)) findings.set(operation, finding);
 	}
 	for (const [operation, finding] of await lookForMoves(context, operations.filter(({ operation }) => operation === 'move_job'), call)) findings.set(operation, finding);
 	return operations.map((operation) => findings.get(operation) ?? { kind: 'cannot-tell', why: 'Such an operation is not known.' });
 }
 
-async function lookForRecords(context: HubSpotContext, type: OwnedType, operations: readonly Unsettled[], call: Call): Promise<ReadonlyMap<Unsettled, Finding>> {
+async function lookForRecords(context: HubSpotContext, type: OwnedType, operations: readonly Unsettled[]): Promise<ReadonlyMap<Unsettled, Finding>> {
 	if (operations.length === 0) return new Map();
 	const markers = await context.markersOf(type);
 	if (!markers.ok) return new Map(operations.map((operation) => [operation, { kind: 'cannot-tell', why: markers.refusal.message }]));

@@ -133,6 +133,24 @@ describe('while HubSpot\'s search lags by 55 minutes', () => {
 		expect(statuses(account)).toEqual(['open']);
 	});
 
+	it('row 3: a draft that is gone on with is looked for with the contact that it was made for', async () => {
+		const account = await open();
+		const { admin, state } = account.simulator;
+		const first = admin.contact({ email: 'a@example.com' });
+		const order = account.world.order({ email: 'a@example.com' });
+		const create = async () => (await account.hubSpot.invoicing.create([order], account.world.call()))[0]!;
+		account.simulator.failNext(lost, CREATE);
+		expect((await create()).kind).toBe('unknown');
+		state.set(first, { email: 'old@example.com' }, { sourceType: 'CRM_UI', sourceLabel: null });
+		admin.contact({ email: 'a@example.com' });
+		account.time.pass(8 * MINUTE);
+		account.simulator.failNext(neverSent, { method: 'POST', path: '/crm/objects/*/line_items/batch/create' });
+		expect((await create()).kind).toBe('unknown');
+		account.time.pass(8 * MINUTE);
+		expect((await create()).kind).toBe('done');
+		expect(statuses(account)).toEqual(['open']);
+	});
+
 	it('row 3: a property for the marker that was added meanwhile hides nothing', async () => {
 		const account = await open();
 		const { create, order } = orderFor(account);
