@@ -70,6 +70,7 @@ const MEANINGS = {
 	line_not_chosen: 'The line is an optional one that the client did not choose.',
 	lines_of_proposal: 'The invoice is made of a proposal, and brings lines of its own.',
 	link_taken: 'The link to the page of a proposal was made before.',
+	list_unreadable: 'The other system does not tell a list to its end, so nothing was concluded from it.',
 	listener_missing: 'No trigger was named.',
 	missing_text: 'A text that is needed is not there.',
 	misspelled_field: 'The item has a word that is not read, beside the one that was probably meant.',

@@ -65,9 +65,10 @@ export interface Journal {
 	claim(intents: readonly Intent[], now: Instant, leaseUntil: Instant): Promise<readonly Claim[]>;
 	/**
 	 * Whoever took it over has looked, and is about to write in the system himself: from now on it counts as begun at `now`,
-	 * so that whoever looks next waits for what this attempt may leave there.
+	 * so that whoever looks next waits for what this attempt may leave there. A clue takes the place of the one before:
+	 * it is given where nothing was found, so that what is made now is looked for where it is made.
 	 */
-	beginAnew(refs: readonly OperationRef[], held: Instant, now: Instant): Promise<void>;
+	beginAnew(begun: readonly { readonly ref: OperationRef; readonly clue?: string }[], held: Instant, now: Instant): Promise<void>;
 	/**
 	 * It is done; the intent's jobs are linked to `result` as an invoice where there are any. What was said first stays. What
 	 * was withdrawn meanwhile is kept all the same, with an empty request: its key is used up.

@@ -87,14 +87,14 @@ export class OnceRun<In, Out> {
 	/** @param anew those of which an earlier attempt came to nothing */
 	private async perform(inputs: readonly Asked<In>[], anew: readonly Asked<In>[]): Promise<void> {
 		if (inputs.length === 0) return;
-		const outcomes = await this.attempt(inputs, () => this.work.perform(inputs, this.call, this.lease.guarded(() => this.beginAnew(anew))));
+		const outcomes = await this.attempt(inputs, () => this.work.perform(inputs, this.call, this.lease.guarded(() => this.beginAnew(anew, 'anew'))));
 		await this.writeDown(inputs, outcomes);
 	}
 
 	/** @returns those of which it is certain that nothing was made */
 	private async resume(inputs: readonly Open<In>[]): Promise<readonly Asked<In>[]> {
 		if (inputs.length === 0) return [];
-		const found = await this.attempt(inputs, () => this.work.resume(inputs, this.call, this.lease.guarded(() => this.beginAnew(inputs))));
+		const found = await this.attempt(inputs, () => this.work.resume(inputs, this.call, this.lease.guarded(() => this.beginAnew(inputs, 'going on'))));
 		const absent = inputs.filter((input, at) => found[at] === 'absent' && this.isQuiet(input));
 		const rest = inputs.flatMap((input, at) => (absent.includes(input) ? [] : [{ input, outcome: orTooSoon(found[at]!) }]));
 		// Not certain yet whether anything was made: that is no promise that nothing was.
@@ -103,9 +103,14 @@ export class OnceRun<In, Out> {
 		return absent;
 	}
 
-	/** What this attempt leaves in the system may be seen late, too: whoever looks next has to wait for it. */
-	private async beginAnew(inputs: readonly Asked<In>[]): Promise<void> {
-		if (inputs.length > 0) await this.options.journal.beginAnew(inputs.map(({ intent }) => intent), this.lease.until, this.options.client.now());
+	/**
+	 * What this attempt leaves in the system may be seen late, too: whoever looks next has to wait for it. What is made anew is
+	 * looked for where it is made now; what is only gone on with stays where the clue says.
+	 */
+	private async beginAnew(inputs: readonly Asked<In>[], how: 'anew' | 'going on'): Promise<void> {
+		if (inputs.length === 0) return;
+		const begun = inputs.map(({ intent }) => ({ ref: intent, ...(how === 'anew' ? { clue: intent.clue } : {}) }));
+		await this.options.journal.beginAnew(begun, this.lease.until, this.options.client.now());
 	}
 
 	/** Whether nothing of the earlier attempt can still appear. */

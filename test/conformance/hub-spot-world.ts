@@ -1,6 +1,7 @@
 import { accept, type Result } from '../../src/domain/refusal';
 import { outcomeOf, type Outcome } from '../../src/ports/outcome';
 import type { RemoteSystem } from '../../src/ports/remote-system';
+import type { RemoteClient } from '../../src/remote/client';
 import { createRemoteClient } from '../../src/remote/create-client';
 import { createHubSpot, explainHubSpot, HUB_SPOT_RATES } from '../../src/systems/hubSpot/hub-spot';
 import { jobType, bareId, prefixed } from '../../src/systems/hubSpot/map/job';
@@ -16,9 +17,18 @@ export const LAG_MS = 10_000;
 
 export const SYSTEM = 'hubSpot:1234567';
 
-/** HubSpot over a simulated account, in the test's time. */
-export function openHubSpot(simulator: HubSpotSimulator, ledger: Pick<Ledger, 'journal' | 'automations' | 'sendings' | 'catalogue'>, time: TestTime, { token = simulator.token, timeoutMs = time.patientMs }: { readonly token?: string | undefined; readonly timeoutMs?: number | undefined } = {}): RemoteSystem {
-	const client = createRemoteClient(httpTransport({ url: simulator.url, token }), { clock: time, limits: HUB_SPOT_RATES, explain: explainHubSpot, random: () => 0.5, systemLabel: 'HubSpot', timeoutMs });
+interface ClientOptions {
+	readonly token?: string | undefined;
+	readonly timeoutMs?: number | undefined;
+}
+
+/** A client of a simulated account, in the test's time. */
+export const hubSpotClient = (simulator: HubSpotSimulator, time: TestTime, { token = simulator.token, timeoutMs = time.patientMs }: ClientOptions = {}): RemoteClient =>
+	createRemoteClient(httpTransport({ url: simulator.url, token }), { clock: time, limits: HUB_SPOT_RATES, explain: explainHubSpot, random: () => 0.5, systemLabel: 'HubSpot', timeoutMs });
+
+/** HubSpot over a simulated account. */
+export function openHubSpot(simulator: HubSpotSimulator, ledger: Pick<Ledger, 'journal' | 'automations' | 'sendings' | 'catalogue'>, time: TestTime, options: ClientOptions = {}): RemoteSystem {
+	const client = hubSpotClient(simulator, time, options);
 	const { journal, automations, sendings, catalogue } = ledger;
 	return createHubSpot({ system: SYSTEM, client, journal, automations, sendings, settings: () => catalogue.settings(), pause: async (ms) => time.pass(ms) });
 }
@@ -30,7 +40,7 @@ export async function hubSpotUnderTest(time: TestTime, options: HubSpotSimulator
 		time,
 		open: async (ledger) => (remote = openHubSpot(simulator, ledger, time)),
 		admin: (ledger) => hubSpotAdmin(simulator, remote!, ledger),
-		lagMs: LAG_MS,
+		lagMs: simulator.state.account.searchLagMs,
 		requireInStage: (stageId, property) => {
 			simulator.state.account.stageNeeds[stageId] = [property];
 			simulator.state.account.extra.deals = { [property]: { type: 'string' } };

@@ -1,11 +1,14 @@
 import { HUB_SPOT_CAPABILITIES } from '../../src/systems/hubSpot/hub-spot';
-import { hubSpotUnderTest } from './hub-spot-world';
+import { hubSpotUnderTest, LAG_MS } from './hub-spot-world';
 import { conformanceSuite } from './suite';
 
-describe('HubSpot, on its simulator', () => {
+describe.each([
+	['', LAG_MS],
+	[', whose searches lag by an hour', 60 * 60_000],
+])('HubSpot, on its simulator%s', (_how, searchLagMs) => {
 	conformanceSuite(it, {
 		name: 'HubSpot',
-		make: (time) => hubSpotUnderTest(time),
+		make: (time) => hubSpotUnderTest(time, { account: { searchLagMs } }),
 		capabilities: HUB_SPOT_CAPABILITIES,
 		lacks: {
 			ownNumbers: 'HubSpot numbers its invoices by a series of the account',

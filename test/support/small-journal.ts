@@ -47,8 +47,8 @@ export class SmallJournal implements Journal {
 		}
 	}
 
-	async beginAnew(refs: readonly OperationRef[], held: Instant, now: Instant): Promise<void> {
-		for (const row of this.held(refs, held)) row.since = now;
+	async beginAnew(begun: readonly { readonly ref: OperationRef; readonly clue?: string }[], held: Instant, now: Instant): Promise<void> {
+		for (const { ref, clue } of begun) for (const row of this.held([ref], held)) Object.assign(row, { since: now, clue: clue ?? row.clue });
 	}
 
 	async withdraw(refs: readonly OperationRef[], held: Instant): Promise<void> {

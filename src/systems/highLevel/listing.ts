@@ -1,6 +1,7 @@
 import { factsOf, matches, type Condition, type InvoiceFilter } from '../../domain/invoice/filter';
 import type { Payment } from '../../domain/payment/payment';
 import type { InvoiceQuery, InvoiceRecord, Page } from '../../ports/invoicing-system';
+import { pages } from '../../remote/pages';
 import { fromWireAmount } from './map/amounts';
 import { wordFor } from './map/status';
 import { recordsOf } from './reading';
@@ -16,19 +17,22 @@ import type { WireTransaction } from './wire/schemas';
 export async function listInvoices(highLevel: HighLevel, { filter, after, limit, now }: InvoiceQuery): Promise<Page<InvoiceRecord>> {
 	const narrowed = narrowing(filter);
 	const found: InvoiceRecord[] = [];
-	let offset = offsetOf(after);
-	for (;;) {
-		const { items, total } = await highLevel.api.listInvoices({ ...narrowed, offset });
-		const records = await recordsOf(highLevel, items, { now });
-		for (const [at, record] of records.entries()) {
+	let [offset, total] = [offsetOf(after), 0];
+	const read = async (at: number) => {
+		const page = await highLevel.api.listInvoices({ ...narrowed, offset: at });
+		total = page.total;
+		const next = at + page.items.length;
+		return { items: page.items, next: page.items.length < PAGE || next >= total ? null : next };
+	};
+	for await (const items of pages(offset, read, { what: 'invoices in HighLevel' })) {
+		for (const record of await recordsOf(highLevel, items, { now })) {
+			offset += 1;
 			if (filter !== null && !matches(filter, factsOf(record))) continue;
 			found.push(record);
-			const next = offset + at + 1;
-			if (found.length === limit) return { items: found, next: next < total ? String(next) : null };
+			if (found.length === limit) return { items: found, next: offset < total ? String(offset) : null };
 		}
-		offset += items.length;
-		if (items.length < PAGE || offset >= total) return { items: found, next: null };
 	}
+	return { items: found, next: null };
 }
 
 function offsetOf(after: string | null): number {

@@ -58,6 +58,8 @@ async function readThrough(list: (search: InvoiceSearch) => Promise<Listed<WireI
 		if (total !== null && total !== now) return 'changed';
 		total = now;
 		found.push(...items);
+		// The same invoice twice: another one moved to where it was not read, or the list does not heed where it was asked to go on.
+		if (new Set(found.map(({ _id }) => _id)).size < found.length) return 'changed';
 		if (found.length >= total) return found;
 		if (items.length < PAGE) return 'changed';
 	}

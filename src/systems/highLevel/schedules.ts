@@ -1,20 +1,16 @@
 import type { RecordQuery } from '../../ports/catalogue';
 import type { RecurringSeries } from '../../ports/remote-system';
+import { firstOf } from '../../remote/pages';
 import { plainDecimal } from './map/amounts';
 import { clientOfDetails } from './map/contact';
 import type { HighLevel } from './surroundings';
-import { PAGE } from './wire/address';
+import { byOffset } from './wire/by-offset';
 import type { WireSchedule } from './wire/schemas';
 
 /** Invoices that HighLevel makes again and again by itself, to look at. */
 export async function listRecurring({ api }: HighLevel, { search, limit }: RecordQuery): Promise<readonly RecurringSeries[]> {
-	const found: RecurringSeries[] = [];
-	for (let offset = 0; found.length < limit; offset += PAGE) {
-		const { items } = await api.listSchedules(offset, search.trim());
-		found.push(...items.map(seriesOf));
-		if (items.length < PAGE) break;
-	}
-	return found.slice(0, limit);
+	const list = byOffset((offset) => api.listSchedules(offset, search.trim()), { what: 'schedules in HighLevel' });
+	return (await firstOf(list, limit)).map(seriesOf);
 }
 
 const seriesOf = (wire: WireSchedule): RecurringSeries => ({

@@ -14,7 +14,7 @@ import type { AccountTime } from './map/dates';
 import { pipelineFrom } from './map/job';
 import { mustBeReadable } from './wire/read';
 import type { PipelineReply, TaxRateReply } from './wire/schemas';
-import { readAccount, readMarkerProperty, readPipelines, readTaxRates, type MarkerProperty } from './wire/settings';
+import { readAccount, readMarkerProperties, readPipelines, readTaxRates, type MarkerProperty } from './wire/settings';
 
 export interface HubSpotOptions {
 	/** `hubSpot:<portal id>` */
@@ -60,7 +60,7 @@ export class HubSpotContext {
 	/** Once an hour: see `mustBeReadable`. */
 	readonly invoicesReadable: () => Promise<void>;
 	readonly pipelineReplies: (how?: 'anew') => Promise<PipelineReplies>;
-	private readonly markers: Readonly<Record<MarkedType, () => Promise<MarkerProperty | null>>>;
+	private readonly markers: Readonly<Record<MarkedType, () => Promise<readonly MarkerProperty[]>>>;
 
 	constructor(readonly options: HubSpotOptions) {
 		const { client } = options;
@@ -73,14 +73,20 @@ export class HubSpotContext {
 			const [deals, tickets] = await Promise.all([readPipelines(client, 'deals'), readPipelines(client, 'tickets')]);
 			return { deals: deals ?? [], tickets };
 		});
-		const marker = (type: MarkedType) => kept(client, KEPT_MS.markers, () => readMarkerProperty(client, type));
+		const marker = (type: MarkedType) => kept(client, KEPT_MS.markers, () => readMarkerProperties(client, type));
 		this.markers = { invoices: marker('invoices'), line_items: marker('line_items'), commerce_payments: marker('commerce_payments') };
 	}
 
 	/** Where our marker goes. Without a place for it nothing may be made that must not be made twice. */
 	async marker(type: MarkedType): Promise<Result<MarkerProperty>> {
+		const all = await this.markersOf(type);
+		return all.ok ? accept(all.value[0]!) : all;
+	}
+
+	/** Every place that it may stand in: one may have been added since it was written. */
+	async markersOf(type: MarkedType): Promise<Result<readonly MarkerProperty[]>> {
 		const found = await this.markers[type]();
-		if (found) return accept(found);
+		if (found.length > 0) return accept(found);
 		const [byHand] = MARKER_PROPERTIES[type];
 		return refuse(
 			'no_marker_property',
@@ -90,7 +96,7 @@ export class HubSpotContext {
 	}
 
 	/** The same, where nothing depends on it. */
-	optionalMarker = (type: MarkedType): Promise<MarkerProperty | null> => this.markers[type]();
+	optionalMarker = async (type: MarkedType): Promise<MarkerProperty | null> => (await this.markers[type]())[0] ?? null;
 
 	/** The day that it is for the ledger. */
 	async today(now: Instant): Promise<LocalDate> {

@@ -1,33 +1,27 @@
 import { factsOf, matches, type InvoiceFilter } from '../../domain/invoice/filter';
 import type { InvoiceQuery, InvoiceRecord, Page } from '../../ports/invoicing-system';
-import { SEARCH } from './api';
+import { firstOf } from '../../remote/pages';
 import type { HubSpotContext } from './context';
 import { namedIn, searchGroups, type Groups } from './map/filter';
 import { INVOICE_PROPERTIES } from './map/invoice';
 import { bareId, jobType } from './map/job';
 import { recordsOf } from './reading/invoices';
 import { readAssociations } from './wire/associations';
-import { isId, searchObjects, type SearchFilter } from './wire/read';
-import type { CrmObject } from './wire/schemas';
+import { isId } from './wire/read';
+import { searchPages } from './wire/search-pages';
 
 /** A page that passes nothing on is followed by the next, but not for ever: then the reader asks again from there. */
 const MOST_SEARCHES = 50;
 
 /**
- * Newest first, by id. A query of HubSpot's tells no more than 10,000 results, so no page is asked for by its number: each
- * search asks for what is below the last id that was told.
+ * Newest first, by id.
  * @throws RangeError for an `after` that is no id
  */
 export async function listInvoices(context: HubSpotContext, { filter, after, limit, now }: InvoiceQuery): Promise<Page<InvoiceRecord>> {
 	if (after !== null && !isId(after)) throw new RangeError(`"${after}" is where no page of invoices ended; start again without it.`);
 	const groups = await groupsFor(context, filter, now);
 	if (filter !== null) return listPassing(context, groups, filter, { after, limit, now });
-	const objects: CrmObject[] = [];
-	while (objects.length <= limit) {
-		const page = await searchBelow(context, groups, objects.at(-1)?.id ?? after, limit + 1 - objects.length);
-		objects.push(...page.objects);
-		if (page.isLast) break;
-	}
+	const objects = await firstOf(found(context, groups, after, limit + 1), limit + 1);
 	const items = await recordsOf(context, objects.slice(0, limit), now);
 	return { items, next: objects.length > limit ? items.at(-1)!.invoice.id : null };
 }
@@ -35,25 +29,22 @@ export async function listInvoices(context: HubSpotContext, { filter, after, lim
 /** What the search finds is held against the filter: the search cannot say all that a filter can. */
 async function listPassing(context: HubSpotContext, groups: Groups, filter: InvoiceFilter, { after, limit, now }: Omit<InvoiceQuery, 'filter'>): Promise<Page<InvoiceRecord>> {
 	const items: InvoiceRecord[] = [];
-	let below = after;
-	for (let searches = 0; searches < MOST_SEARCHES; searches += 1) {
-		const { objects, isLast } = await searchBelow(context, groups, below, SEARCH.page);
+	let [searches, below] = [0, after];
+	for await (const objects of found(context, groups, after)) {
 		for (const record of await recordsOf(context, objects, now)) {
 			if (!matches(filter, factsOf(record))) continue;
 			if (items.length === limit) return { items, next: items.at(-1)!.invoice.id };
 			items.push(record);
 		}
-		if (isLast) return { items, next: null };
 		below = objects.at(-1)!.id;
+		searches += 1;
+		if (searches === MOST_SEARCHES) return { items, next: below };
 	}
-	return { items, next: below };
+	return { items, next: null };
 }
 
-async function searchBelow(context: HubSpotContext, groups: Groups, below: string | null, most: number) {
-	const limit = Math.min(most, SEARCH.page);
-	const { objects } = await searchObjects(context.client, 'invoices', { groups: belowId(groups, below), properties: INVOICE_PROPERTIES, sort: { by: 'hs_object_id', direction: 'DESCENDING' }, limit });
-	return { objects, isLast: objects.length < limit };
-}
+const found = (context: HubSpotContext, groups: Groups, below: string | null, most?: number) =>
+	searchPages(context.client, 'invoices', { groups, properties: INVOICE_PROPERTIES, below, ...(most === undefined ? {} : { most }), what: 'invoices in HubSpot' });
 
 async function groupsFor(context: HubSpotContext, filter: InvoiceFilter | null, now: string): Promise<Groups> {
 	const [jobs, clients] = [namedIn(filter, 'jobId'), namedIn(filter, 'clientId')];
@@ -68,10 +59,3 @@ async function groupsFor(context: HubSpotContext, filter: InvoiceFilter | null, 
 	const invoicesOf = (field: 'jobId' | 'clientId', id: string) => (field === 'clientId' ? ofClients.get(id) : (jobType(id) === 'deals' ? ofDeals : ofTickets).get(bareId(id))) ?? [];
 	return searchGroups(filter, { today, invoicesOf });
 }
-
-function belowId(groups: Groups, below: string | null): Groups {
-	const bound: readonly SearchFilter[] = below === null ? [] : [{ propertyName: 'hs_object_id', operator: 'LT', value: below }];
-	const bounded = groups.map((group) => [...group, ...bound]).filter((group) => group.length > 0);
-	return bounded.length === groups.length ? bounded : [];
-}
-

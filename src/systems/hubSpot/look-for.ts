@@ -2,40 +2,42 @@ import type { Call } from '../../ports/call';
 import type { Unsettled } from '../../ports/journal';
 import type { Finding } from '../../ports/remote-system';
 import { markerOf } from '../../remote/marker';
-import type { MarkedType } from './api';
 import type { HubSpotContext } from './context';
-import { certainAfterMs, findMarked } from './creating/find-marked';
+import { findLeft, isRecord, type Lost } from './creating/find-marked';
+import type { OwnedType } from './creating/owned';
+import { notYet } from './creating/resume';
 import { isWhole } from './creating/whole';
 import { readEntries } from './jobs/entries';
 import { readAssociations } from './wire/associations';
 import type { CrmObject } from './wire/schemas';
 
-const TYPES: Readonly<Record<string, MarkedType>> = { create_invoice: 'invoices', clone_invoice: 'invoices', register_payment: 'commerce_payments' };
+const TYPES: Readonly<Record<string, OwnedType>> = { create_invoice: 'invoices', clone_invoice: 'invoices', register_payment: 'commerce_payments' };
 
 /** What operations may have made whose end is not known: found by the marker they put there, moves by the record's history. */
 export async function lookFor(context: HubSpotContext, operations: readonly Unsettled[], call: Call): Promise<readonly Finding[]> {
 	const findings = new Map<Unsettled, Finding>();
 	for (const type of ['invoices', 'commerce_payments'] as const) {
 		const own = operations.filter(({ operation }) => TYPES[operation] === type);
-		for (const [operation, finding] of await lookForRecords(context, type, own, call)) findings.set(operation, finding);
+		for (const [operation, finding] of await lookForRecords(context, type, own)) findings.set(operation, finding);
 	}
 	for (const [operation, finding] of await lookForMoves(context, operations.filter(({ operation }) => operation === 'move_job'), call)) findings.set(operation, finding);
 	return operations.map((operation) => findings.get(operation) ?? { kind: 'cannot-tell', why: 'Such an operation is not known.' });
 }
 
-async function lookForRecords(context: HubSpotContext, type: MarkedType, operations: readonly Unsettled[], call: Call): Promise<ReadonlyMap<Unsettled, Finding>> {
+async function lookForRecords(context: HubSpotContext, type: OwnedType, operations: readonly Unsettled[]): Promise<ReadonlyMap<Unsettled, Finding>> {
 	if (operations.length === 0) return new Map();
-	const marker = await context.marker(type);
-	if (!marker.ok) return new Map(operations.map((operation) => [operation, { kind: 'cannot-tell', why: marker.refusal.message }]));
-	const found = await findMarked(context.client, type, marker.value, operations.map(markerOf), ['hs_invoice_status'].filter(() => type === 'invoices'));
-	const drafts = [...found.values()].filter(({ properties }) => properties.hs_invoice_status === 'draft').map(({ id }) => id);
+	const markers = await context.markersOf(type);
+	if (!markers.ok) return new Map(operations.map((operation) => [operation, { kind: 'cannot-tell', why: markers.refusal.message }]));
+	const lost = operations.map((operation): Lost => ({ ...operation, marker: markerOf(operation) }));
+	const left = await findLeft(context.client, type, markers.value, lost, ['hs_invoice_status'].filter(() => type === 'invoices'));
+	const drafts = [...left.values()].filter(isRecord).filter(({ properties }) => properties.hs_invoice_status === 'draft').map(({ id }) => id);
 	const lines = type === 'invoices' ? await readAssociations(context.client, 'invoices', 'line_items', drafts) : new Map<string, readonly string[]>();
 	return new Map(
 		operations.map((operation): [Unsettled, Finding] => {
-			const object = found.get(markerOf(operation));
-			if (object) return [operation, wholeOrPartial(object, operation, lines.get(object.id)?.length ?? 0)];
-			const isCertain = Date.parse(operation.since) + certainAfterMs(marker.value) <= Date.parse(call.now);
-			return [operation, isCertain ? { kind: 'absent' } : { kind: 'cannot-tell', why: 'HubSpot does not show it; it may still appear.' }];
+			const found = left.get(markerOf(operation))!;
+			if (found === 'absent') return [operation, { kind: 'absent' }];
+			if (!isRecord(found)) return [operation, { kind: 'cannot-tell', why: notYet(found.waitMs, context.client.now()) }];
+			return [operation, wholeOrPartial(found, operation, lines.get(found.id)?.length ?? 0)];
 		}),
 	);
 }

@@ -1,10 +1,12 @@
 import type { RecordQuery } from '../../ports/catalogue';
 import type { RecurringSeries } from '../../ports/remote-system';
+import { firstOf } from '../../remote/pages';
 import type { HubSpotContext } from './context';
 import { RECURRENCE_PROPERTIES, recurringNames } from './map/line';
 import { clientsById } from './reading/clients';
 import { readAssociations } from './wire/associations';
-import { readById, searchObjects } from './wire/read';
+import { readById } from './wire/read';
+import { searchPages } from './wire/search-pages';
 import { nullIfForbidden } from './wire/settings';
 
 const PROPERTIES = ['hs_name', 'hs_status', 'hs_recurring_billing_frequency'] as const;
@@ -12,7 +14,7 @@ const PROPERTIES = ['hs_name', 'hs_status', 'hs_recurring_billing_frequency'] as
 /** HubSpot's subscriptions, with the invoices that they have made. */
 export async function listSubscriptions(context: HubSpotContext, { search, limit }: RecordQuery): Promise<readonly RecurringSeries[]> {
 	const { client } = context;
-	const { objects } = await searchObjects(client, 'subscriptions', { groups: [], properties: PROPERTIES, sort: { by: 'hs_createdate', direction: 'DESCENDING' }, limit, query: search });
+	const objects = await firstOf(searchPages(client, 'subscriptions', { groups: [], properties: PROPERTIES, most: limit, query: search, what: 'subscriptions in HubSpot' }), limit);
 	const ids = objects.map(({ id }) => id);
 	const [contacts, invoices] = await Promise.all([readAssociations(client, 'subscriptions', 'contacts', ids), readAssociations(client, 'subscriptions', 'invoices', ids)]);
 	const clients = await clientsById(context, [...contacts.values()].flat());

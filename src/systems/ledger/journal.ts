@@ -17,7 +17,7 @@ export function ledgerJournal(store: LedgerStore, chunkSize: number): Journal {
 	return {
 		claim: (intents, now, leaseUntil) => each(intents, refOf, (intent, row) => claimOperation(intent, row, now, leaseUntil)),
 		complete: async (done, now) => void (await each(done, ({ ref }) => ref, ({ ref, result }, row) => completeOperation(ref, result, row, now))),
-		beginAnew: async (refs, held, now) => void (await each(refs, refOf, (_ref, row) => beginAnew(row, held, now))),
+		beginAnew: async (begun, held, now) => void (await each(begun, ({ ref }) => ref, ({ clue }, row) => beginAnew(row, held, now, clue))),
 		withdraw: async (refs, held) => void (await each(refs, refOf, (_ref, row) => withdrawOperation(row, held))),
 		leaveOpen: async (open, held) => void (await each(open, ({ ref }) => ref, (one, row) => leaveOperationOpen(row, held, one))),
 		park: async (refs, held, now, why) => void (await each(refs, refOf, (_ref, row) => parkOperation(row, held, now, why))),

@@ -44,7 +44,7 @@ export function memoryJournal(state: MemoryState): Journal {
 	return {
 		claim: async (intents, now, leaseUntil) => intents.map((intent) => claim(intent, now, leaseUntil)),
 		complete: async (done, now) => done.forEach(({ ref, result }) => complete(ref, result, now)),
-		beginAnew: async (refs, held, now) => heldOnes(refs, (ref) => ref, held).forEach(({ operation }) => put({ ...operation, since: now })),
+		beginAnew: async (begun, held, now) => heldOnes(begun, ({ ref }) => ref, held).forEach(({ input, operation }) => put({ ...operation, since: now, clue: input.clue ?? operation.clue })),
 		withdraw: async (refs, held) => heldOnes(refs, (ref) => ref, held).forEach(({ input }) => operations.delete(name(input))),
 		leaveOpen: async (open, held) => {
 			for (const { input, operation } of heldOnes(open, ({ ref }) => ref, held)) put({ ...operation, state: 'open', until: input.lookAt, why: input.why, clue: input.clue ?? operation.clue });

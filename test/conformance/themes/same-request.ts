@@ -240,6 +240,7 @@ export const sameRequest: Theme = (test) => {
 				(await registerPayments([{ ...request, ...fields }], world.system.invoicing, world.call()))[0];
 			const { payment } = valueOf(await register({}));
 			const number = (await world.read(invoice)).invoice.number!;
+			world.catchUp();
 			const words: readonly Partial<PaymentRequest>[] = [
 				{ amount: '10.50' },
 				{ currency: '' },

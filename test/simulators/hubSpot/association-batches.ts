@@ -2,12 +2,15 @@ import type { ObjectType } from '../../../src/systems/hubSpot/api';
 import type { SimulatedReply } from '../shared/simulator';
 import { hasDefault, usualType } from './association-types';
 import { associate, dissociate } from './associations';
+import { cursorOf, idOf } from './cursors';
 import { batchErrorOf, broken, invalid, Refused } from './errors';
 import { mustFind } from './objects';
-import type { HubSpotState } from './state';
+import type { HubSpotState, SimObject } from './state';
 
 const MOST_READ = 1_000;
 const MOST_WRITTEN = 2_000;
+/** Of the associations of one record. */
+const PAGE = 500;
 
 interface Ends {
 	readonly from: { readonly id: string };
@@ -31,14 +34,23 @@ const nothingLinked = new Refused(404, 'OBJECT_NOT_FOUND', 'No associations were
 
 export function readAssociations(state: HubSpotState, from: ObjectType, to: ObjectType, body: unknown): SimulatedReply {
 	const [results, errors]: [unknown[], unknown[]] = [[], []];
-	for (const { id } of inputsOf<{ readonly id: string }>(body, MOST_READ)) {
-		const linked = state.of(from).has(id) ? state.linked({ type: from, id }, to) : [];
+	for (const { id, after } of inputsOf<{ readonly id: string; readonly after?: string }>(body, MOST_READ)) {
+		const { linked, paging } = pageOf(state.of(from).has(id) ? state.linked({ type: from, id }, to) : [], after);
 		const category = state.failing.get(id);
 		if (category !== undefined) errors.push(batchErrorOf(broken(category), { fromObjectId: [id] }));
 		else if (linked.length === 0) errors.push({ ...batchErrorOf(nothingLinked, { fromObjectId: [id] }), subCategory: 'crm.associations.NO_ASSOCIATIONS_FOUND' });
-		else results.push({ from: { id }, to: linked.map((other) => ({ toObjectId: other.id, associationTypes: state.typesOf({ type: from, id }, other).map((typeId) => ({ category: 'HUBSPOT_DEFINED', typeId })) })) });
+		else results.push({ from: { id }, ...paging, to: linked.map((other) => ({ toObjectId: other.id, associationTypes: state.typesOf({ type: from, id }, other).map((typeId) => ({ category: 'HUBSPOT_DEFINED', typeId })) })) });
 	}
 	return answer(errors, errors.length === 0 ? 200 : 207, results);
+}
+
+/** What one record is associated with, from its cursor on. */
+function pageOf(all: readonly SimObject[], after: string | undefined) {
+	const last = after === undefined ? null : idOf(after);
+	const from = all.findIndex(({ id }) => id === last) + 1;
+	if (after !== undefined && from === 0) throw invalid(`"${after}" is no cursor.`, 'INVALID_CURSOR', 'after');
+	const linked = all.slice(from, from + PAGE);
+	return { linked, paging: from + PAGE < all.length ? { paging: { next: { after: cursorOf(linked.at(-1)!.id), link: '' } } } : {} };
 }
 
 /** The usual association of each pair; each has its own end. */

@@ -4,7 +4,8 @@ import { associationReads } from './association-reads';
 import { targetOf } from './association-types';
 import { archiveAssociations, associateBatch, readAssociations } from './association-batches';
 import { archiveBatch, createBatch, readBatch, shown, updateBatch } from './batches';
-import { notFound } from './errors';
+import { cursorOf, idOf } from './cursors';
+import { invalid, notFound } from './errors';
 import type { CreateInput } from './objects';
 import { PROPERTIES, type PropertyRule } from './properties';
 import { need, needFor, TAX_RATES_SCOPE } from './scopes';
@@ -68,11 +69,16 @@ function properties(state: HubSpotState, _request: SimulatedRequest, scopes: Sco
 	return { status: 200, body: { results } };
 }
 
+/** Every page names a next one, the last and an empty one too. */
 function taxRates(state: HubSpotState, { query }: SimulatedRequest, scopes: Scopes): SimulatedReply {
 	need(scopes, TAX_RATES_SCOPE);
-	const [from, limit] = [Number(query.get('after') ?? 0), Number(query.get('limit') ?? 10)];
-	const page = state.taxRates.slice(from, from + limit);
-	return { status: 200, body: { results: page, ...(from + limit < state.taxRates.length ? { paging: { next: { after: String(from + limit) } } } : {}) } };
+	const after = query.get('after');
+	const last = after === null ? null : idOf(after);
+	const from = state.taxRates.findIndex(({ id }) => id === last) + 1;
+	if (after !== null && from === 0) throw invalid(`"${after}" is no cursor.`, 'INVALID_CURSOR', 'after');
+	const page = state.taxRates.slice(from, from + Math.min(Number(query.get('limit') ?? 10), 100));
+	const next = page.at(-1)?.id ?? last;
+	return { status: 200, body: { results: page, ...(next === null ? {} : { paging: { next: { after: cursorOf(next), link: `?after=${cursorOf(next)}` } } }) } };
 }
 
 const account: Route = ({ account: { portalId, timeZone, companyCurrency, additionalCurrencies } }) => ({

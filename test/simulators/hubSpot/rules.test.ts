@@ -9,8 +9,8 @@ async function account(options: HubSpotSimulatorOptions = {}) {
 	simulator = await startHubSpot({ perTenSeconds: 10_000, searchesPerSecond: 10_000, ...options });
 	const ask = (token: string) => {
 		const transport = httpTransport({ url: simulator.url, token });
-		return async (method: 'GET' | 'POST', path: string, body?: unknown) => {
-			const { status, body: answer, headers } = await transport({ method, path: path.replace('{v}', API_VERSION), ...(body === undefined ? {} : { body }) }, 5_000);
+		return async (method: 'GET' | 'POST', path: string, body?: unknown, query: Readonly<Record<string, string>> = {}) => {
+			const { status, body: answer, headers } = await transport({ method, path: path.replace('{v}', API_VERSION), query, ...(body === undefined ? {} : { body }) }, 5_000);
 			return { status, headers, body: answer as { readonly category?: string; readonly results?: readonly { id: string; properties: Record<string, string | null> }[]; readonly errors?: readonly unknown[]; readonly total?: number; readonly paging?: { next: { after: string } } } };
 		};
 	};
@@ -221,5 +221,32 @@ describe('the simulated HubSpot account', () => {
 		expect(await remove()).toBe(400);
 		simulator.state.unlink(subscription, simulator.state.find('invoices', id));
 		expect(await remove()).toBe(204);
+	});
+
+	it('pages end in an encoded cursor, beside the last tax rates too; only the decoded one is known', async () => {
+		const { call } = await account();
+		for (const rate of [5, 25]) simulator.admin.taxRate(rate);
+		const list = (after?: string) => call('GET', '/tax-rates/{v}/tax-rates', undefined, { limit: '1', ...(after === undefined ? {} : { after }) });
+		const first = (await list()).body;
+		expect([first.results!.length, first.paging!.next.after]).toEqual([1, expect.stringMatching(/%3D$/)]);
+		expect((await list(first.paging!.next.after)).status).toBe(400);
+		const last = (await list(decodeURIComponent(first.paging!.next.after))).body;
+		const beyond = (await list(decodeURIComponent(last.paging!.next.after))).body;
+		expect([last.results!.length, beyond.results!.length, beyond.paging]).toEqual([1, 0, last.paging]);
+	});
+
+	it('associations come 500 at a time, each record with a cursor of its own', async () => {
+		const { call } = await account();
+		const contact = simulator.admin.contact();
+		for (let at = 0; at < 501; at += 1) simulator.state.link(simulator.state.add('invoices', { hs_currency: 'EUR' }), contact);
+		const read = async (after?: string) => {
+			const { status, body } = await call('POST', '/crm/associations/{v}/contacts/invoices/batch/read', { inputs: [{ id: contact.id, ...(after === undefined ? {} : { after }) }] });
+			const [result] = (body.results ?? []) as unknown as readonly { readonly to: readonly unknown[]; readonly paging?: { readonly next: { readonly after: string } } }[];
+			return { status, count: result?.to.length, after: result?.paging?.next.after };
+		};
+		const { count, after } = await read();
+		expect(count).toBe(500);
+		expect((await read(after)).status).toBe(400);
+		expect(await read(decodeURIComponent(after!))).toMatchObject({ count: 1, after: undefined });
 	});
 });

@@ -1,5 +1,9 @@
 import type { InvoiceFilter } from '../../../src/domain/invoice/filter';
 import { valueOf } from '../../conformance/world';
+import { highLevelJobs } from '../../../src/systems/highLevel/jobs/jobs';
+import { listInvoices } from '../../../src/systems/highLevel/listing';
+import { allInvoices } from '../../../src/systems/highLevel/look-up';
+import { findEstimates } from '../../../src/systems/highLevel/proposals/find-estimates';
 import { Scene } from './scene';
 
 let scene: Scene;
@@ -47,4 +51,29 @@ describe('lists of invoices in HighLevel', () => {
 	});
 
 	it('kept to what the published description allows', () => expect(scene.violations).toEqual([]));
+});
+
+describe('lists of HighLevel whose pages go round', () => {
+	/** A vendor that says the same page whatever it is asked, until the test has seen enough. */
+	const same = (items: readonly object[], total: number) => {
+		let calls = 0;
+		const answer = async () => {
+			calls += 1;
+			if (calls > 20) throw new Error('Asked without end.');
+			return { items, total, next: { startAfter: '1', startAfterId: 'a' } };
+		};
+		return { api: { listInvoices: answer, listTransactions: answer, listEstimates: answer, searchOpportunities: answer }, system: 'highLevel:x', invoiceField: '', settings: async () => ({ timeZone: 'UTC', currency: 'EUR' }), sendings: { lastSent: async () => [] } } as never;
+	};
+	const full = Array.from({ length: 100 }, (_none, at) => ({ _id: `${at}`, id: `${at}` }));
+	const code = (work: Promise<unknown>) => work.then(() => 'done', (fault: { refusal?: { code: string }; message: string }) => fault.refusal?.code ?? fault.message);
+
+	it('are a fault, not a loop and not a list with records missing', async () => {
+		expect(await code(listInvoices(same(full, 500), { filter: { field: 'status', comparison: 'is', value: 'void' }, after: null, limit: 9, now: scene.clock.now() }))).toBe('list_unreadable');
+		expect(await code(highLevelJobs(same(full, 500)).listJobs({ search: '', clientId: null, pipelineId: null, limit: 900 }))).toBe('list_unreadable');
+		expect(await code(findEstimates(same(full, 500), ['not there']))).toBe('list_unreadable');
+	});
+
+	it('prove of no invoice that it is absent', async () => {
+		expect(await allInvoices(same(full, 200), 'contact')).toBe('cannot-tell');
+	});
 });

@@ -80,6 +80,33 @@ describe('payments in HubSpot', () => {
 		expect((await account.world.read(invoice)).invoice.payments).toMatchObject([{ method: 'online', counts: true }, { method: 'online', counts: false }]);
 	});
 
+	describe('applied by amount and payer', () => {
+		const received = (account: Account, fields = {}) =>
+			account.simulator.state.add('commerce_payments', { hs_initial_amount: '10.00', hs_initiated_date: '2026-03-01', hs_currency_code: 'EUR', hs_latest_status: 'succeeded', hs_customer_email: 'p@example.com', ...fields });
+		const apply = async (account: Account, invoiceId: string) =>
+			(await account.hubSpot.invoicing.applyPayments([{ invoiceId, payment: { amount: 10_00n, payerEmail: 'p@example.com' } }], account.world.call()))[0];
+
+		it('row 3: are taken as they stand now, not as a search still shows them', async () => {
+			const account = await openAccount({ account: { searchLagMs: 55 * 60_000 } });
+			const [{ invoice }, refunded] = [await oneInvoice(account), received(account)];
+			account.time.pass(60 * 60_000);
+			account.simulator.admin.setPaymentStatus(refunded, 'refunded');
+			expect(codeOf(await apply(account, invoice.id))).toBe('unknown_payment');
+		});
+
+		it('row 3: are found among more than a page of them, and two that fit are never one', async () => {
+			const account = await openAccount({ perTenSeconds: 10_000, searchesPerSecond: 1_000 });
+			const { invoice } = await oneInvoice(account);
+			const oldest = received(account);
+			const { state } = account.simulator;
+			for (let at = 0; at < 250; at += 1) state.link(received(account), state.find('invoices', invoice.id));
+			const newest = received(account);
+			expect(codeOf(await apply(account, invoice.id))).toBe('ambiguous_payment');
+			account.simulator.admin.delete('commerce_payments', newest.id);
+			expect(valueOf(await apply(account, invoice.id)).payment.id).toBe(oldest.id);
+		});
+	});
+
 	it('deleted ones are known as such: deleting again is a replay', async () => {
 		const account = await openAccount();
 		const { payment } = await account.world.pay(await oneInvoice(account));

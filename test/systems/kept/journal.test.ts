@@ -54,10 +54,12 @@ describe.each(everyStore())('the journal in $name', ({ make }) => {
 	it('counts a new attempt from its own beginning, for whoever holds it', async () => {
 		await claim(journal, 'a');
 		expect(kinds(await claim(two.journal, 'a', 9, 20))).toEqual(['resume']);
-		await journal.beginAnew([ref('a')], minute(5), minute(10));
-		expect(await two.journal.listUnsettled(SYSTEM, 1)).toMatchObject([{ since: minute(0) }]);
-		await two.journal.beginAnew([ref('a')], minute(20), minute(11));
-		expect(await claim(journal, 'a', 21)).toMatchObject([{ kind: 'resume', since: minute(11) }]);
+		await journal.beginAnew([{ ref: ref('a'), clue: 'late' }], minute(5), minute(10));
+		expect(await two.journal.listUnsettled(SYSTEM, 1)).toMatchObject([{ since: minute(0), clue: '' }]);
+		await two.journal.beginAnew([{ ref: ref('a') }], minute(20), minute(11));
+		expect(await two.journal.listUnsettled(SYSTEM, 1)).toMatchObject([{ since: minute(11), clue: '' }]);
+		await two.journal.beginAnew([{ ref: ref('a'), clue: 'elsewhere' }], minute(20), minute(12));
+		expect(await claim(journal, 'a', 21)).toMatchObject([{ kind: 'resume', since: minute(12), clue: 'elsewhere' }]);
 	});
 
 	it('takes nothing for a request that differs', async () => {

@@ -1,5 +1,6 @@
 import type { DomainEvent } from '../../../domain/event';
 import type { Feed } from '../../../ports/inbox';
+import { pageCameAgain } from '../../../remote/pages';
 
 /** One page of a list that is gone through from end to end. */
 export interface SweptPage<T, At> {
@@ -45,6 +46,7 @@ export const sweepFeed = <T, At>({ name, kinds, everyMs, page, changedAt, events
 		if (cursor === null) return { events: [], cursor: JSON.stringify({ from: now, began: null, at: null } satisfies SweepCursor<At>), isMore: false };
 		const { from, began, at, before = from } = JSON.parse(cursor) as SweepCursor<At>;
 		const { items, next } = await page(at);
+		if (next !== null && JSON.stringify(next) === JSON.stringify(at)) throw pageCameAgain(`"${name}" in HighLevel`);
 		const fresh = items.filter((item) => (changedAt(item) ?? '') >= from);
 		const told = fresh.length === 0 ? [] : await events(fresh, now);
 		const start = began ?? now;

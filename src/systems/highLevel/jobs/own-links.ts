@@ -2,9 +2,11 @@ import type { LinkPair } from '../../../ports/link-table';
 import type { LinkedJob, OwnLinks } from '../../../ports/invoicing-system';
 import { done, refused, replayed, type Outcome } from '../../../ports/outcome';
 import { outcomeOfFault } from '../../../remote/client';
+import { firstOf } from '../../../remote/pages';
 import { unknownJob } from '../refusals';
 import { abreast, readOnce, type HighLevel } from '../surroundings';
 import type { WireCustomField, WireInvoice, WireOpportunity } from '../wire/schemas';
+import { opportunities } from './opportunities';
 import { fieldNamed } from './properties';
 
 /**
@@ -63,7 +65,7 @@ export function linkedIds({ customFields }: WireOpportunity, fieldId: string): r
 export async function jobsOfInvoices(highLevel: HighLevel, invoices: readonly WireInvoice[]): Promise<ReadonlyMap<string, readonly LinkedJob[]>> {
 	const field = highLevel.invoiceField === '' || invoices.length === 0 ? null : fieldNamed(highLevel.invoiceField, await highLevel.api.opportunityFields());
 	if (!field) return new Map();
-	const byContact = await readOnce(invoices.flatMap(({ contactDetails }) => contactDetails?.id ?? []), async (contact_id) => (await highLevel.api.searchOpportunities({ contact_id })).items);
+	const byContact = await readOnce(invoices.flatMap(({ contactDetails }) => contactDetails?.id ?? []), (contact_id) => firstOf(opportunities(highLevel, { contact_id }), null));
 	const linked = [...byContact.values()].flat().map((wire) => ({ wire, ids: linkedIds(wire, field.id) })).filter(({ ids }) => ids.length > 0);
 	const pipelines = linked.length === 0 ? [] : await highLevel.api.listPipelines();
 	const shown = ({ id, name, pipelineId, pipelineStageId }: WireOpportunity): LinkedJob => {

@@ -1,10 +1,11 @@
 import type { Call } from '../../../ports/call';
 import { later, unknown, type Outcome } from '../../../ports/outcome';
+import { firstOf } from '../../../remote/pages';
 import { waitMs, type Lost } from '../creating/find-created';
 import { isOver } from '../look-up';
 import { fromWireAmount } from '../map/amounts';
 import { abreast, type HighLevel } from '../surroundings';
-import { PAGE } from '../wire/address';
+import { byOffset } from '../wire/by-offset';
 import type { WireTransaction } from '../wire/schemas';
 
 /** What is written down before a payment is registered. */
@@ -59,12 +60,7 @@ const MOST_PAGES = 10;
 /** The invoice's transactions, those made since whole: the list leaves out what only the single one shows. */
 async function transactionsOf({ api }: Pick<HighLevel, 'api'>, invoiceId: string, since: string): Promise<{ readonly all: readonly WireTransaction[]; readonly fresh: readonly WireTransaction[] }> {
 	const from = new Date(Date.parse(since) - CLOCK_SLACK_MS).toISOString();
-	const listed: WireTransaction[] = [];
-	for (let page = 0; page < MOST_PAGES; page += 1) {
-		const { items } = await api.listTransactions(page * PAGE, { entityId: invoiceId });
-		listed.push(...items);
-		if (items.length < PAGE) break;
-	}
+	const listed = await firstOf(byOffset((offset) => api.listTransactions(offset, { entityId: invoiceId }), { what: 'transactions in HighLevel', mostPages: MOST_PAGES }), null);
 	const fresh = listed.filter(({ createdAt }) => (createdAt ?? '') >= from);
 	const whole = await abreast(fresh, ({ _id }) => api.readTransaction(_id));
 	return { all: listed, fresh: whole.map((transaction, at) => (transaction === 'absent' ? fresh[at]! : { ...fresh[at]!, ...transaction })) };

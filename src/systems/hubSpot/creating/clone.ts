@@ -13,6 +13,7 @@ import { recurringLines, unknownInvoice } from '../refusals';
 import { readAssociations } from '../wire/associations';
 import { readById } from '../wire/read';
 import type { CrmObject } from '../wire/schemas';
+import { clueText, type Clue } from './clue';
 import { heldBack } from './held-back';
 import { makeInvoices } from './make';
 import type { DraftPlan } from './plan';
@@ -40,22 +41,28 @@ function cloning(context: HubSpotContext, isHeld: boolean): OnceOnly<Cloning, In
 		operation: 'clone_invoice',
 		keyOf: ({ input }) => input.idempotencyKey,
 		printOf: ({ input }) => ({ cloneOf: input.id }),
-		clueOf: ({ plan }) => JSON.stringify({ finalise: false, lines: plan.ok ? plan.value.lines.length : 0 }),
+		clueOf: ({ plan }) => clueText({ finalise: false, ...(plan.ok ? { lines: plan.value.lines.length, ...ownerOf(plan.value) } : { lines: 0 }) }),
 		perform: async (inputs, call, client) => {
 			const good = inputs.flatMap(({ input: { plan }, marker }) => (plan.ok ? [{ plan: plan.value, marker }] : []));
 			const made = (isHeld ? good.map(() => HELD_BACK) : await makeInvoices(context, client, good, { isDone: false })).values();
 			return withRecords(context, inputs.map(({ input: { plan } }) => (plan.ok ? made.next().value! : outcomeOf(plan))), call);
 		},
 		resume: async (inputs, call, client) => {
-			const good = inputs.flatMap(({ input: { plan }, marker, since }) => (plan.ok ? [{ plan: plan.value, marker, since }] : []));
-			const resumed = (await resumeInvoices(context, client, good, call)).values();
-			const bad = (await settleRefused(context, client, inputs.flatMap(({ input: { plan }, ...each }) => (plan.ok ? [] : [{ ...each, refusal: plan.refusal }])))).values();
+			const good = inputs.flatMap(({ input: { plan }, ...lost }) => (plan.ok ? [{ ...lost, plan: plan.value }] : []));
+			const resumed = (await resumeInvoices(context, client, good)).values();
+			const bad = (await settleRefused(context, client, inputs.flatMap(({ input: { plan }, ...lost }) => (plan.ok ? [] : [{ ...lost, refusal: plan.refusal }])))).values();
 			const outcomes = inputs.map(({ input }) => (input.plan.ok ? resumed : bad).next().value!);
 			const records = (await withRecords(context, outcomes.flatMap((outcome) => (outcome === 'absent' ? [] : [outcome])), call)).values();
 			return outcomes.map((outcome) => (outcome === 'absent' ? outcome : records.next().value!));
 		},
 		recall: async (results, call) => readInvoices(context, results, call.now),
 	};
+}
+
+/** A draft without a contact has nobody whose invoices could be looked through. */
+function ownerOf({ associations }: DraftPlan): Clue {
+	const contact = associations.find(({ typeId }) => typeId === ASSOCIATION.invoiceToContact);
+	return contact ? { ownerId: contact.toId } : {};
 }
 
 async function withRecords(context: HubSpotContext, outcomes: readonly Outcome<string>[], call: Call): Promise<readonly Outcome<Made<InvoiceRecord>>[]> {

@@ -13,6 +13,7 @@ import { readInvoices } from '../reading/invoices';
 import { linkedJob } from '../reading/jobs';
 import { readById } from '../wire/read';
 import { checkInvoices, type CheckedInvoice } from './check';
+import { clueText } from './clue';
 import { heldBack } from './held-back';
 import { linkQuotes } from './link-quotes';
 import { makeInvoices, type Wanted } from './make';
@@ -64,15 +65,15 @@ function creating(context: HubSpotContext, isHeld: boolean): OnceOnly<Checked, I
 		keyOf: ({ input }) => input.idempotencyKey,
 		printOf: ({ input }) => input.request,
 		jobsOf: ({ input }) => input.jobs,
-		clueOf: ({ input }) => JSON.stringify({ finalise: input.finalise, lines: input.lines.length }),
+		clueOf: ({ input, checked }) => clueText({ finalise: input.finalise, lines: input.lines.length, ...(checked.ok ? { ownerId: checked.value.client.id } : {}) }),
 		perform: async (inputs, call, client) => {
 			const good = inputs.flatMap(({ input, marker }) => wantedOf(beginnable(input), marker));
 			const made = isHeld ? good.map(() => HELD_BACK) : await makeInvoices(context, client, good, comparing);
 			return withRecords(context, inputs, made, call);
 		},
 		resume: async (inputs, call, client) => {
-			const good = inputs.flatMap(({ input: { checked }, marker, since }) => (checked.ok ? [{ plan: checked.value.plan, marker, since }] : []));
-			const resumed = (isHeld ? good.map(() => HELD_BACK) : await resumeInvoices(context, client, good, call)).values();
+			const good = inputs.flatMap(({ input: { checked }, ...lost }) => (checked.ok ? [{ ...lost, plan: checked.value.plan }] : []));
+			const resumed = (isHeld ? good.map(() => HELD_BACK) : await resumeInvoices(context, client, good)).values();
 			// What stands against it now stood not against it then: it may have been made all the same.
 			const bad = (await settleRefused(context, client, inputs.flatMap(({ input: { checked }, ...each }) => (checked.ok ? [] : [{ ...each, refusal: checked.refusal }])))).values();
 			return recordsOfResumed(context, inputs.map(({ input }) => (input.checked.ok ? resumed : bad).next().value!), call);

@@ -1,31 +1,78 @@
 import type { RemoteClient } from '../../../remote/client';
-import { SEARCH, SEARCH_LAG_MS, type MarkedType } from '../api';
+import { SEARCH } from '../api';
 import { inChunks } from '../wire/chunks';
-import { readObjects, searchObjects } from '../wire/read';
+import { readById, readObjects, searchObjects } from '../wire/read';
 import type { CrmObject } from '../wire/schemas';
 import type { MarkerProperty } from '../wire/settings';
+import { readClue } from './clue';
+import { readOwned, type OwnedType } from './owned';
 
-/** A request may still be under way in HubSpot for so long after nobody waits for its answer any more. */
-const IN_FLIGHT_MS = 2 * 60_000;
+const MINUTE = 60_000;
 
-/** What is not found so long after it may have been made was not made. A search lags; a look-up by a unique value does not. */
-export const certainAfterMs = ({ isUnique }: MarkerProperty): number => (isUnique ? IN_FLIGHT_MS : SEARCH_LAG_MS + IN_FLIGHT_MS);
+/**
+ * What direct reads do not show so long after an attempt began was not made: its last write starts within three minutes, is
+ * given up on after one, and may be under way in HubSpot for two more.
+ */
+export const READ_CERTAIN_MS = 6 * MINUTE;
 
-/** The records that carry these markers; should several carry one, the first that was made. */
-export async function findMarked(client: RemoteClient, type: MarkedType, marker: MarkerProperty, values: readonly string[], properties: readonly string[]): Promise<ReadonlyMap<string, CrmObject>> {
-	const asked = [...new Set(values)];
-	const wanted = [...properties, marker.name];
-	const objects = marker.isUnique
-		? await readObjects(client, type, asked, { properties: wanted, idProperty: marker.name })
-		: await inChunks(asked, SEARCH.valuesOfMarkers, async (chunk) => {
-				const filter = { propertyName: marker.name, operator: 'IN', values: chunk } as const;
-				return (await searchObjects(client, type, { groups: [[filter]], properties: wanted, sort: { by: 'hs_object_id', direction: 'ASCENDING' }, limit: SEARCH.page })).objects;
-			});
-	const found = new Map<string, CrmObject>();
-	for (const object of objects) {
-		const value = object.properties[marker.name] ?? '';
-		const first = found.get(value);
-		if (!first || BigInt(object.id) < BigInt(first.id)) found.set(value, object);
+/** The same where only a search can tell. Others have measured searches that lag by an hour. */
+const SEARCH_CERTAIN_MS = 120 * MINUTE;
+
+/** An operation whose end is not known, and what was written down of it. */
+export interface Lost {
+	readonly marker: string;
+	readonly since: string;
+	readonly clue: string;
+}
+
+/** What a lost operation left: the record, nothing at all, or nothing yet, which is certain only after a while. */
+export type Left = CrmObject | 'absent' | { readonly waitMs: number };
+
+export const isRecord = (left: Left): left is CrmObject => typeof left !== 'string' && 'id' in left;
+
+/**
+ * Looks for all operations together, by a unique property, by what their records are associated with, and for what is still
+ * missing by a search. Should several records carry a marker, the first that was made counts.
+ * @param markers the properties that our marker may stand in
+ */
+export async function findLeft(client: RemoteClient, type: OwnedType, markers: readonly MarkerProperty[], lost: readonly Lost[], properties: readonly string[]): Promise<ReadonlyMap<string, Left>> {
+	if (lost.length === 0) return new Map();
+	const names = markers.map(({ name }) => name);
+	const wanted = [...properties, ...names];
+	const plain = markers.flatMap(({ name, isUnique }) => (isUnique ? [] : [name]));
+	const values = [...new Set(lost.map(({ marker }) => marker))];
+	const unique = markers.filter(({ isUnique }) => isUnique).map(({ name }) => readObjects(client, type, values, { properties: wanted, idProperty: name }));
+	const owned = await readOwned(client, type, plain.length === 0 ? [] : lost.flatMap(({ clue }) => readClue(clue).ownerId ?? []), wanted);
+	const direct = byMarker([...owned.records, ...(await Promise.all(unique)).flat()], names, values);
+	const missing = values.filter((value) => !direct.has(value));
+	const found = new Map([...direct, ...byMarker(await search(client, type, plain, missing, wanted), names, missing)]);
+	const now = Date.parse(client.now());
+	return new Map(
+		lost.map(({ marker, since, clue }): [string, Left] => {
+			const isTold = plain.length === 0 || owned.whole.has(readClue(clue).ownerId ?? '');
+			const waitMs = Date.parse(since) + (isTold ? READ_CERTAIN_MS : SEARCH_CERTAIN_MS) - now;
+			return [marker, found.get(marker) ?? (waitMs > 0 ? { waitMs } : 'absent')];
+		}),
+	);
+}
+
+function byMarker(records: readonly CrmObject[], names: readonly string[], values: readonly string[]): ReadonlyMap<string, CrmObject> {
+	const [found, asked] = [new Map<string, CrmObject>(), new Set(values)];
+	for (const record of records) {
+		for (const value of names.map((name) => record.properties[name] ?? '').filter((each) => asked.has(each))) {
+			const first = found.get(value);
+			if (!first || BigInt(record.id) < BigInt(first.id)) found.set(value, record);
+		}
 	}
 	return found;
+}
+
+/** What the search finds is read once more: it shows records as they were when it took note of them. */
+async function search(client: RemoteClient, type: OwnedType, names: readonly string[], values: readonly string[], properties: readonly string[]): Promise<readonly CrmObject[]> {
+	if (names.length === 0 || values.length === 0) return [];
+	const found = await inChunks(values, Math.floor(SEARCH.valuesOfMarkers / names.length), async (chunk) => {
+		const groups = names.map((propertyName) => [{ propertyName, operator: 'IN', values: chunk } as const]);
+		return (await searchObjects(client, type, { groups, properties: [], sort: { by: 'hs_object_id', direction: 'ASCENDING' }, limit: SEARCH.page })).objects;
+	});
+	return [...(await readById(client, type, found.map(({ id }) => id), { properties })).values()];
 }

@@ -1,62 +1,61 @@
-import type { Call } from '../../../ports/call';
 import { done, later, refused, replayed, unknown, type Outcome } from '../../../ports/outcome';
 import type { RemoteClient } from '../../../remote/client';
-import type { MarkedType } from '../api';
+import { instantAfter } from '../../../remote/looking';
 import type { HubSpotContext } from '../context';
 import { LINE_PROPERTIES, lineFingerprint } from '../map/line';
 import { readAssociations } from '../wire/associations';
 import { archiveObjects } from '../wire/batch';
 import { readById } from '../wire/read';
 import type { CrmObject } from '../wire/schemas';
-import { certainAfterMs, findMarked } from './find-marked';
+import { findLeft, isRecord, READ_CERTAIN_MS, type Left, type Lost } from './find-marked';
 import { finishInvoices, type Begun } from './finish';
 import { addLines, type Lacking, type Wanted } from './make';
+import type { OwnedType } from './owned';
 
 /** A plan whose earlier attempt ended in the dark. */
-export interface Dark extends Wanted {
-	readonly since: string;
-}
+export type Dark = Wanted & Lost;
 
 /**
  * Goes on with invoices that an earlier attempt may have begun: found by their marker, given the lines they lack, rid of
  * lines that came twice, finalised. Until nothing of the earlier attempt can still appear, nothing is made anew.
  */
-export async function resumeInvoices(context: HubSpotContext, client: RemoteClient, dark: readonly Dark[], call: Pick<Call, 'now'>): Promise<readonly (Outcome<string> | 'absent')[]> {
-	const marker = await context.marker('invoices');
-	if (!marker.ok) return dark.map(() => refused(marker.refusal));
-	const found = await findMarked(client, 'invoices', marker.value, dark.map(({ marker: value }) => value), ['hs_invoice_status']);
-	const [now, certainMs] = [Date.parse(client.now()), certainAfterMs(marker.value)];
-	const waitFor = ({ since }: Dark) => Date.parse(since) + certainMs - now;
-	const begun = dark.filter((each) => isDraft(found.get(each.marker)));
-	const resumed = await goOn(context, client, begun.map((each) => ({ ...each, id: found.get(each.marker)!.id, isCertain: waitFor(each) <= 0 })));
-	const next = resumed.values();
+export async function resumeInvoices(context: HubSpotContext, client: RemoteClient, dark: readonly Dark[]): Promise<readonly (Outcome<string> | 'absent')[]> {
+	const markers = await context.markersOf('invoices');
+	if (!markers.ok) return dark.map(() => refused(markers.refusal));
+	const left = await findLeft(client, 'invoices', markers.value, dark, ['hs_invoice_status']);
+	const now = Date.parse(client.now());
+	const begun = dark.flatMap((each): Draft[] => {
+		const found = left.get(each.marker)!;
+		return isDraft(found) ? [{ ...each, id: found.id, isCertain: Date.parse(each.since) + READ_CERTAIN_MS <= now }] : [];
+	});
+	const next = (await goOn(context, client, begun)).values();
 	return dark.map((each) => {
-		const object = found.get(each.marker);
-		if (!object) return waitFor(each) > 0 ? later(waitFor(each), notYet(call.now)) : 'absent';
-		return isDraft(object) ? next.next().value! : replayed(object.id);
+		const found = left.get(each.marker)!;
+		return isDraft(found) ? next.next().value! : outcomeOfLeft(found, client.now());
 	});
 }
 
 /** Requests of which only this is asked: whether anything was made of them. `later` while it may still appear. */
-export async function lookForMarked(context: HubSpotContext, client: RemoteClient, type: MarkedType, dark: readonly Pick<Dark, 'marker' | 'since'>[]): Promise<ReadonlyMap<string, Outcome<string> | 'absent'>> {
+export async function lookForMarked(context: HubSpotContext, client: RemoteClient, type: OwnedType, dark: readonly Lost[]): Promise<ReadonlyMap<string, Outcome<string> | 'absent'>> {
 	if (dark.length === 0) return new Map();
-	const marker = await context.marker(type);
-	if (!marker.ok) return new Map(dark.map(({ marker: value }) => [value, unknown(marker.refusal.message)]));
-	const found = await findMarked(client, type, marker.value, dark.map(({ marker: value }) => value), []);
-	const [now, certainMs] = [Date.parse(client.now()), certainAfterMs(marker.value)];
-	return new Map(
-		dark.map(({ marker: value, since }) => {
-			const object = found.get(value);
-			const waitMs = Date.parse(since) + certainMs - now;
-			return [value, object ? replayed(object.id) : waitMs > 0 ? later(waitMs, notYet(client.now())) : 'absent'];
-		}),
-	);
+	const markers = await context.markersOf(type);
+	if (!markers.ok) return new Map(dark.map(({ marker }) => [marker, unknown(markers.refusal.message)]));
+	const left = await findLeft(client, type, markers.value, dark, []);
+	return new Map([...left].map(([marker, found]) => [marker, outcomeOfLeft(found, client.now())]));
 }
 
-const notYet = (now: string): string => `As of ${now}, HubSpot does not show it; it may still appear.`;
+/** What is told of a lost operation by what is left of it: that it was made, that it was not, or when it will be known. */
+export function outcomeOfLeft(left: Left, now: string): Outcome<string> | 'absent' {
+	if (left === 'absent') return left;
+	return isRecord(left) ? replayed(left.id) : later(left.waitMs, notYet(left.waitMs, now));
+}
+
+/** @param waitMs until nothing that is found proves that nothing was made */
+export const notYet = (waitMs: number, now: string): string =>
+	`HubSpot does not show it; it may still appear. Until ${instantAfter(now, waitMs)} nothing is made anew.`;
 
 /** Without a word of its status it counts as a draft: what is open, paid or void has one. */
-const isDraft = (object: CrmObject | undefined): boolean => object !== undefined && (object.properties.hs_invoice_status ?? 'draft') === 'draft';
+const isDraft = (left: Left): left is CrmObject => isRecord(left) && (left.properties.hs_invoice_status ?? 'draft') === 'draft';
 
 type Draft = Begun & { readonly isCertain: boolean };
 

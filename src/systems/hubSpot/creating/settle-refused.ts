@@ -1,17 +1,15 @@
 import type { Refusal } from '../../../domain/refusal';
-import { later, replayed, unknown, type Outcome } from '../../../ports/outcome';
+import { replayed, unknown, type Outcome } from '../../../ports/outcome';
 import type { RemoteClient } from '../../../remote/client';
 import type { HubSpotContext } from '../context';
 import { readAssociations } from '../wire/associations';
-import { certainAfterMs, findMarked } from './find-marked';
+import { findLeft, isRecord, READ_CERTAIN_MS, type Lost } from './find-marked';
 import { takeBack } from './finish';
+import { outcomeOfLeft } from './resume';
 import { isWhole } from './whole';
 
 /** A request that an earlier attempt may have begun, and against which something stands by now. */
-export interface RefusedSince {
-	readonly marker: string;
-	readonly since: string;
-	readonly clue: string;
+export interface RefusedSince extends Lost {
 	readonly refusal: Refusal;
 }
 
@@ -21,18 +19,18 @@ export interface RefusedSince {
  */
 export async function settleRefused(context: HubSpotContext, client: RemoteClient, requests: readonly RefusedSince[]): Promise<readonly (Outcome<string> | 'absent')[]> {
 	if (requests.length === 0) return [];
-	const marker = await context.marker('invoices');
-	if (!marker.ok) return requests.map(() => unknown(marker.refusal.message));
-	const found = await findMarked(client, 'invoices', marker.value, requests.map(({ marker: value }) => value), ['hs_invoice_status']);
-	const lines = await readAssociations(client, 'invoices', 'line_items', [...found.values()].map(({ id }) => id));
-	const [now, certainMs] = [Date.parse(client.now()), certainAfterMs(marker.value)];
+	const markers = await context.markersOf('invoices');
+	if (!markers.ok) return requests.map(() => unknown(markers.refusal.message));
+	const left = await findLeft(client, 'invoices', markers.value, requests, ['hs_invoice_status']);
+	const lines = await readAssociations(client, 'invoices', 'line_items', [...left.values()].filter(isRecord).map(({ id }) => id));
+	const now = client.now();
 	return Promise.all(
-		requests.map(async ({ marker: value, since, clue, refusal }): Promise<Outcome<string> | 'absent'> => {
-			const object = found.get(value);
-			const waitMs = Date.parse(since) + certainMs - now;
-			if (!object) return waitMs > 0 ? later(waitMs, 'HubSpot does not show it; it may still appear.') : 'absent';
-			if (isWhole(object, clue, lines.get(object.id)?.length ?? 0)) return replayed(object.id);
-			return waitMs > 0 ? unknown(`The draft ${object.id} was begun; what else was sent may still appear.`) : takeBack(client, object, refusal);
+		requests.map(async ({ marker, since, clue, refusal }): Promise<Outcome<string> | 'absent'> => {
+			const found = left.get(marker)!;
+			if (!isRecord(found)) return outcomeOfLeft(found, now);
+			if (isWhole(found, clue, lines.get(found.id)?.length ?? 0)) return replayed(found.id);
+			const isCertain = Date.parse(since) + READ_CERTAIN_MS <= Date.parse(now);
+			return isCertain ? takeBack(client, found, refusal) : unknown(`The draft ${found.id} was begun; what else was sent may still appear.`);
 		}),
 	);
 }

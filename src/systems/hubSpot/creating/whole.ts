@@ -1,4 +1,5 @@
 import type { CrmObject } from '../wire/schemas';
+import { readClue } from './clue';
 
 /**
  * Whether all was made that was asked for. A draft was, only when it has its lines and was not to be finalised.
@@ -7,6 +8,6 @@ import type { CrmObject } from '../wire/schemas';
  */
 export function isWhole({ properties }: CrmObject, clue: string, lines: number): boolean {
 	if (properties.hs_invoice_status !== 'draft') return true;
-	const wanted = JSON.parse(clue === '' ? '{}' : clue) as { readonly finalise?: boolean; readonly lines?: number };
+	const wanted = readClue(clue);
 	return wanted.finalise === false && wanted.lines === lines;
 }

@@ -1,10 +1,14 @@
 import type { JobQuery, JobRecord, JobSystem } from '../../../ports/job-system';
+import { firstOf } from '../../../remote/pages';
 import { HUB_SPOT_CAPABILITIES } from '../capabilities';
 import type { HubSpotContext } from '../context';
 import { bareId, JOB_FIELDS, jobType, prefixed, type JobType } from '../map/job';
 import { readJobs } from '../reading/jobs';
 import { readAssociations } from '../wire/associations';
-import { searchObjects, type SearchFilter } from '../wire/read';
+import { chunksOf } from '../wire/chunks';
+import type { SearchFilter } from '../wire/read';
+import type { CrmObject } from '../wire/schemas';
+import { searchPages } from '../wire/search-pages';
 import { SEARCH } from '../api';
 import { findMoves, moveJobs } from './move';
 
@@ -33,21 +37,24 @@ async function listJobs(context: HubSpotContext, query: JobQuery): Promise<reado
 }
 
 async function listOfType(context: HubSpotContext, type: JobType, { search, clientId, pipelineId, limit }: JobQuery): Promise<readonly JobRecord[]> {
-	const filters: SearchFilter[] = pipelineId === null ? [] : [{ propertyName: JOB_FIELDS[type].pipeline, operator: 'EQ', value: bareId(pipelineId) }];
-	if (clientId !== null) {
-		const ids = (await readAssociations(context.client, 'contacts', type, [clientId])).get(clientId) ?? [];
-		if (ids.length === 0) return [];
-		filters.push({ propertyName: 'hs_object_id', operator: 'IN', values: ids.slice(0, SEARCH.valuesOfMarkers) });
+	const ofPipeline: readonly SearchFilter[] = pipelineId === null ? [] : [{ propertyName: JOB_FIELDS[type].pipeline, operator: 'EQ', value: bareId(pipelineId) }];
+	const ofClient = clientId === null ? [[]] : await filtersByClient(context, type, clientId);
+	const objects: CrmObject[] = [];
+	for (const filters of ofClient) {
+		const group = [...ofPipeline, ...filters];
+		const left = limit - objects.length;
+		if (left <= 0) break;
+		objects.push(...(await firstOf(searchPages(context.client, type, { groups: group.length === 0 ? [] : [group], properties: [], query: search, most: left, what: `${type} in HubSpot` }), left)));
 	}
-	const { objects } = await searchObjects(context.client, type, {
-		groups: filters.length === 0 ? [] : [filters],
-		properties: [],
-		sort: { by: 'hs_object_id', direction: 'DESCENDING' },
-		limit,
-		query: search,
-	});
 	// A search tells neither what changed a moment ago nor when a job entered its stage.
 	const ids = objects.map(({ id }) => prefixed(type, id));
 	const jobs = await readJobs(context, ids, 'clients');
 	return ids.flatMap((id) => jobs.get(id)?.record ?? []);
+}
+
+/** A client's deals or tickets, the newest first, as many in a search as it takes. */
+async function filtersByClient({ client }: HubSpotContext, type: JobType, clientId: string): Promise<readonly (readonly SearchFilter[])[]> {
+	const ids = (await readAssociations(client, 'contacts', type, [clientId])).get(clientId) ?? [];
+	const newestFirst = [...ids].sort((a, b) => Number(BigInt(b) - BigInt(a)));
+	return chunksOf(newestFirst, SEARCH.valuesOfMarkers).map((values) => [{ propertyName: 'hs_object_id', operator: 'IN', values }]);
 }

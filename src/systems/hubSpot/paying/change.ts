@@ -2,6 +2,7 @@ import type { Refusal, Result } from '../../../domain/refusal';
 import type { Call } from '../../../ports/call';
 import type { ApplyPayment, InvoiceRecord, PaymentRecord, PaymentRef } from '../../../ports/invoicing-system';
 import { done, HELD_BACK, outcomeOf, refused, replayed, unknown, type Outcome } from '../../../ports/outcome';
+import { faultOf } from '../../../remote/client';
 import { holdsBack } from '../changing/finalise';
 import type { HubSpotContext } from '../context';
 import { amountText } from '../map/amount';
@@ -60,7 +61,8 @@ function named(id: string, byId: ReadonlyMap<string, PaymentRead>, invoiceId: st
 }
 
 async function fitting(context: HubSpotContext, by: { readonly amount: bigint | null; readonly payerEmail: string | null }, { invoice }: InvoiceRecord, taken: ReadonlySet<string>): Promise<Result<PaymentRead>> {
-	const found = await findUnapplied(context, by.amount === null ? null : amountText(by.amount, invoice.currency), by.payerEmail);
+	const found = await findUnapplied(context, by.amount === null ? null : amountText(by.amount, invoice.currency), by.payerEmail).catch(tooMany);
+	if ('code' in found) return no(found);
 	const fits = found.filter(
 		({ payment }) =>
 			!taken.has(payment.id) &&
@@ -70,6 +72,13 @@ async function fitting(context: HubSpotContext, by: { readonly amount: bigint | 
 	);
 	if (fits.length > 1) return no(ambiguousPayment(fits.length));
 	return fits[0] ? { ok: true, value: fits[0] } : no(noSuchUnapplied());
+}
+
+/** Of so many payments that they cannot be gone through, none is chosen; the other inputs go on. */
+function tooMany(fault: unknown): Refusal {
+	const { refusal } = faultOf(fault);
+	if (refusal.code !== 'list_unreadable') throw fault;
+	return { ...refusal, mend: 'Name the payment by its id.', field: 'payment' };
 }
 
 /** Pending payments that arrived. */

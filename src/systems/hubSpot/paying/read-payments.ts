@@ -1,9 +1,11 @@
 import type { Payment } from '../../../domain/payment/payment';
 import { isSearchedFor } from '../../../domain/search';
+import { firstOf } from '../../../remote/pages';
 import type { HubSpotContext } from '../context';
 import { isProcessedByHubSpot, PAYMENT_PROPERTIES, paymentFrom } from '../map/payment';
 import { readAssociations } from '../wire/associations';
-import { readById, searchObjects, type SearchFilter } from '../wire/read';
+import { readById, type SearchFilter } from '../wire/read';
+import { searchPages } from '../wire/search-pages';
 import type { CrmObject } from '../wire/schemas';
 
 /** A payment with what HubSpot says besides of it. */
@@ -26,19 +28,25 @@ async function withInvoices(context: HubSpotContext, objects: readonly CrmObject
 	return objects.map((object) => ({ payment: paymentFrom(object, invoices.get(object.id)?.[0] ?? null, zone), isProcessedByHubSpot: isProcessedByHubSpot(object) }));
 }
 
-const NEWEST = { by: 'hs_object_id', direction: 'DESCENDING' } as const;
-
-/** How many payments are looked through. */
+/** How many payments are looked through at least, to show those first that stand on no invoice. */
 const MOST = 200;
 
-/** Live payments that stand on no invoice, of this amount and payer; either may be left open. */
+/** Payments of one amount and payer that are gone through: 5,000. */
+const MOST_PAGES = 25;
+
+/**
+ * Live payments that stand on no invoice, of this amount and payer; either may be left open. The search says which payments
+ * to look at; how they stand is read, since the search shows them as they were.
+ * @throws RemoteFault where there are more than are gone through: an older one might fit as well
+ */
 export async function findUnapplied(context: HubSpotContext, amount: string | null, payerEmail: string | null): Promise<readonly PaymentRead[]> {
 	const filters: SearchFilter[] = [
 		...(amount === null ? [] : [{ propertyName: 'hs_initial_amount', operator: 'EQ', value: amount } as const]),
 		...(payerEmail === null ? [] : [{ propertyName: 'hs_customer_email', operator: 'EQ', value: payerEmail } as const]),
 	];
-	const { objects } = await searchObjects(context.client, 'commerce_payments', { groups: filters.length === 0 ? [] : [filters], properties: PAYMENT_PROPERTIES, sort: NEWEST, limit: MOST });
-	return (await withInvoices(context, objects)).filter(({ payment }) => payment.invoiceId === null && payment.deletedAt === null);
+	const found = await firstOf(searchPages(context.client, 'commerce_payments', { groups: filters.length === 0 ? [] : [filters], properties: [], what: 'payments of that amount and payer', mostPages: MOST_PAGES }), null);
+	const payments = await readPayments(context, found.map(({ id }) => id));
+	return [...payments.values()].filter(({ payment }) => payment.invoiceId === null && payment.deletedAt === null);
 }
 
 /** Unapplied ones first, newest first. Among the newest of the account: HubSpot cannot be asked for unapplied ones. */
@@ -52,7 +60,8 @@ export async function listPayments(context: HubSpotContext, search: string, limi
 					[{ propertyName: 'hs_reference_number', operator: 'CONTAINS_TOKEN', value: `*${words}*` }],
 					...(/^\d{1,19}$/.test(words) ? [[{ propertyName: 'hs_object_id', operator: 'EQ', value: words } as const]] : []),
 				];
-	const { objects } = await searchObjects(context.client, 'commerce_payments', { groups, properties: PAYMENT_PROPERTIES, sort: NEWEST, limit: MOST });
+	const most = Math.max(limit, MOST);
+	const objects = await firstOf(searchPages(context.client, 'commerce_payments', { groups, properties: PAYMENT_PROPERTIES, most, what: 'payments in HubSpot' }), most);
 	// A `*` in the text is HubSpot's sign for any letters.
 	const isMeant = ({ id, payerEmail, reference, deletedAt }: Payment) =>
 		deletedAt === null && isSearchedFor(search, id, [payerEmail, reference]);

@@ -10,6 +10,7 @@ import { doOnce } from '../../../remote/do-once';
 import type { Made, Marked, OnceOnly } from '../../../remote/once';
 import { ASSOCIATION } from '../api';
 import type { HubSpotContext } from '../context';
+import { clueText } from '../creating/clue';
 import { heldBack } from '../creating/held-back';
 import { lookForMarked } from '../creating/resume';
 import { paymentProperties } from '../map/payment';
@@ -70,6 +71,7 @@ function recording(context: HubSpotContext, isHeld: boolean): OnceOnly<Checked, 
 		operation: 'register_payment',
 		keyOf: ({ input }) => input.idempotencyKey,
 		printOf: ({ input }) => input.request,
+		clueOf: ({ input: { invoiceId } }) => clueText(invoiceId === null ? {} : { ownerId: invoiceId }),
 		perform: async (inputs, call, client) => {
 			const made = await make(context, client, inputs, isHeld);
 			return withRecords(context, made, call);

@@ -1,8 +1,10 @@
 import { done, unknown, type Outcome } from '../../../ports/outcome';
 import type { RemoteClient } from '../../../remote/client';
+import { pages } from '../../../remote/pages';
 import { associationsPath, BATCH, type ObjectType } from '../api';
 import { afterFault, outcomeOfError, whatWasArchived } from './batch';
 import { inChunks } from './chunks';
+import { cursorOf } from './cursor';
 import { isId } from './read';
 import { mustBeWhole, readReply } from './read-reply';
 import type { AssociateInput, DissociateInput } from './requests';
@@ -20,22 +22,38 @@ export interface Link {
 	readonly typeIds: readonly number[];
 }
 
-/** For each record those that it is associated with, of one type. Told at once, without a search's delay. */
+interface AssociationsOf {
+	readonly id: string;
+	/** Where the next page begins; left out for the first one. */
+	readonly after?: string;
+}
+
+/**
+ * For each record those that it is associated with, of one type. Told at once, without a search's delay.
+ * @throws RemoteFault where not all of them can be read: what is missing may be what decides
+ */
 export async function readLinks(client: RemoteClient, from: ObjectType, to: ObjectType, ids: readonly string[]): Promise<ReadonlyMap<string, readonly Link[]>> {
 	const found = new Map<string, Link[]>();
-	const read = async (inputs: readonly { readonly id: string; readonly after?: string }[]): Promise<readonly never[]> => {
+	/** One page of each record; those that have more are asked for together. */
+	const read = async (inputs: readonly AssociationsOf[]) => {
 		const reply = await client.send({ method: 'POST', path: associationsPath(from, to, 'batch/read'), body: { inputs } }, 'read');
-		const more: { id: string; after: string }[] = [];
 		const { results, errors } = readReply(associationsReply, reply);
 		mustBeWhole(errors);
-		for (const { from: one, to: others, paging } of results) {
-			const links = others.map(({ toObjectId, associationTypes }): Link => ({ toId: toObjectId, typeIds: (associationTypes ?? []).map(({ typeId }) => typeId) }));
-			found.set(one.id, [...(found.get(one.id) ?? []), ...links]);
-			if (paging?.next) more.push({ id: one.id, after: paging.next.after });
-		}
-		return more.length === 0 ? [] : read(more);
+		const more = results.flatMap(({ from: { id }, to: others, paging }): AssociationsOf[] => {
+			const after = cursorOf(paging);
+			return after === null || others.length === 0 ? [] : [{ id, after }];
+		});
+		return { items: results, next: more.length === 0 ? null : more };
 	};
-	await inChunks([...new Set(ids.filter(isId))].map((id) => ({ id })), BATCH.associationsRead, read);
+	await inChunks([...new Set(ids.filter(isId))].map((id): AssociationsOf => ({ id })), BATCH.associationsRead, async (chunk) => {
+		for await (const results of pages(chunk, read, { what: `${to} of ${from} in HubSpot` })) {
+			for (const { from: one, to: others } of results) {
+				const links = others.map(({ toObjectId, associationTypes }): Link => ({ toId: toObjectId, typeIds: (associationTypes ?? []).map(({ typeId }) => typeId) }));
+				found.set(one.id, [...(found.get(one.id) ?? []), ...links]);
+			}
+		}
+		return [];
+	});
 	return found;
 }
 

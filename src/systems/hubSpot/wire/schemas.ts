@@ -32,6 +32,7 @@ export type BatchError = z.infer<typeof batchError>;
 export const batchReply = z.object({ status: z.string().nullish(), results: z.array(crmObject), errors: z.array(batchError).nullish() });
 
 const paging = z.object({ next: z.object({ after: z.string() }).nullish() }).nullish();
+export type Paging = z.infer<typeof paging>;
 
 export const searchReply = z.object({ total: z.number().nullish(), results: z.array(crmObject), paging });
 

@@ -1,5 +1,7 @@
 import { RemoteFault, type RemoteClient } from '../../../remote/client';
+import { firstOf, pages } from '../../../remote/pages';
 import { ACCOUNT_PATH, MARKER_PROPERTIES, pipelinesPath, propertiesPath, TAX_RATES_PATH, type MarkedType } from '../api';
+import { cursorOf } from './cursor';
 import { readReply } from './read-reply';
 import { accountReply, pipelinesReply, propertiesReply, taxRatesReply, type PipelineReply, type TaxRateReply } from './schemas';
 
@@ -25,17 +27,17 @@ export function nullIfForbidden(fault: unknown): null {
 	throw fault;
 }
 
-/** Every tax rate of the account, those no longer in use too: old lines name them. */
+/**
+ * Every tax rate of the account, those no longer in use too: old lines name them. HubSpot names a next page beside the last
+ * one, so the list ends with an empty page, or with one that comes again.
+ */
 export async function readTaxRates(client: RemoteClient): Promise<readonly TaxRateReply[]> {
-	const rates: TaxRateReply[] = [];
-	let after: string | null = null;
-	do {
-		const query: Record<string, string> = { limit: '100', ...(after === null ? {} : { after }) };
-		const page: ReturnType<typeof taxRatesReply.parse> = readReply(taxRatesReply, await client.send({ method: 'GET', path: TAX_RATES_PATH, query }, 'read'));
-		rates.push(...page.results);
-		after = page.paging?.next?.after ?? null;
-	} while (after !== null);
-	return rates;
+	const read = async (after: string | null) => {
+		const query = { limit: '100', ...(after === null ? {} : { after }) };
+		const { results, paging } = readReply(taxRatesReply, await client.send({ method: 'GET', path: TAX_RATES_PATH, query }, 'read'));
+		return { items: results, next: cursorOf(paging) };
+	};
+	return await firstOf(pages<TaxRateReply, string | null>(null, read, { what: 'tax rates in HubSpot', whenRepeated: 'end' }), null);
 }
 
 /** A property that carries our marker. */
@@ -45,12 +47,12 @@ export interface MarkerProperty {
 	readonly isUnique: boolean;
 }
 
-/** The first property fit for our marker that the account has; null for none. */
-export async function readMarkerProperty(client: RemoteClient, type: MarkedType): Promise<MarkerProperty | null> {
+/** The properties fit for our marker that the account has, the one that is written first. */
+export async function readMarkerProperties(client: RemoteClient, type: MarkedType): Promise<readonly MarkerProperty[]> {
 	const { results } = readReply(propertiesReply, await client.send({ method: 'GET', path: propertiesPath(type) }, 'read'));
-	for (const name of MARKER_PROPERTIES[type]) {
+	return MARKER_PROPERTIES[type].flatMap((name): MarkerProperty[] => {
 		const found = results.find((property) => property.name === name);
-		if (found && !found.archived && !found.calculated && !found.modificationMetadata?.readOnlyValue) return { name, isUnique: found.hasUniqueValue === true };
-	}
-	return null;
+		const isFit = found && !found.archived && !found.calculated && !found.modificationMetadata?.readOnlyValue;
+		return isFit ? [{ name, isUnique: found.hasUniqueValue === true }] : [];
+	});
 }

@@ -62,7 +62,8 @@ export function completeOperation(ref: OperationRef, result: string, row: Operat
 /** @param held until when the one who speaks held it */
 const isHeld = (row: OperationRow | undefined, held: Instant): row is OperationRow => row?.state === 'held' && row.dueAt === held;
 
-export const beginAnew = (row: OperationRow | undefined, held: Instant, now: Instant): Step<undefined> => (isHeld(row, held) ? { row: { ...row, since: now }, value: undefined } : untouched);
+export const beginAnew = (row: OperationRow | undefined, held: Instant, now: Instant, clue?: string): Step<undefined> =>
+	isHeld(row, held) ? { row: { ...row, since: now, clue: clue ?? row.clue }, value: undefined } : untouched;
 
 export const withdrawOperation = (row: OperationRow | undefined, held: Instant): Step<undefined> => (isHeld(row, held) ? { row: null, value: undefined } : untouched);
 
