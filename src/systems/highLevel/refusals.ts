@@ -96,6 +96,14 @@ export const proposalNotAccepted = (title: string, status: string): Refusal => (
 	field: 'proposal',
 });
 
+/** HighLevel makes the invoice of an estimate itself, for the contact of the estimate. */
+export const proposalOfOtherClient = (title: string): Refusal => ({
+	code: 'proposal_of_other_client',
+	message: `The estimate "${title}" belongs to another contact than the invoice.`,
+	mend: 'Leave the client out, or make an invoice of its lines without naming the estimate.',
+	field: 'client',
+});
+
 export const unreadableSeal = (): Refusal => ({
 	code: 'sign_in_unusable',
 	message: 'The Webhook Public Key in the credential is no Ed25519 public key.',

@@ -79,6 +79,14 @@ describe('estimates of HighLevel', () => {
 		expect([...scene.sim.state.invoices.values()]).toMatchObject([{ total: 580, discount: { type: 'fixed', value: 20 }, invoiceItems: [{ amount: 600, description: 'Kept' }], termsNotes: '<p>Ours</p>' }]);
 	});
 
+	it('are billed to nobody but their own contact', async () => {
+		scene.sim.admin.accept(estimate);
+		const other = scene.sim.admin.contact();
+		expect(codeOf(await create(order({ client: { id: other.id } })))).toBe('proposal_of_other_client');
+		expect([scene.sim.state.invoices.size, estimate.estimateStatus]).toEqual([0, 'accepted']);
+		valueOf(await create(order({ client: { email: scene.sim.state.contacts.get(estimate.contactDetails.id)!.email } })));
+	});
+
 	it('that are not accepted, or not there, are refused', async () => {
 		expect(codeOf(await create(order()))).toBe('proposal_not_accepted');
 		expect(codeOf(await create(order({ proposalId: 'none' })))).toBe('unknown_proposal');
