@@ -58,8 +58,8 @@ async function readThrough(list: (search: InvoiceSearch) => Promise<Listed<WireI
 		if (total !== null && total !== now) return 'changed';
 		total = now;
 		found.push(...items);
-		if (found.length >= total) return found;
-		if (items.length < PAGE) return 'changed';
+		// Only a page that is not full is the last: how many there are may not be told.
+		if (items.length < PAGE) return found.length >= total ? found : 'changed';
 	}
 	return 'cannot-tell';
 }

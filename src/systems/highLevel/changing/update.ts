@@ -37,11 +37,10 @@ export const updateInvoices = (highLevel: HighLevel, batch: readonly UpdateInvoi
 			const billed = record.invoice.totals.total;
 			if (billed === ready.total) return done(record);
 			const { currency } = record.invoice;
-			return refused(
-				(await putBack(highLevel, id, ready))
-					? totalDiffers(ready.total, billed, currency, 'the invoice was left as it was.', 'Give each line a quantity and price that come to whole amounts, and one tax rate.')
-					: totalDiffers(ready.total, billed, currency, 'the invoice was changed all the same.', 'Look at the invoice in HighLevel, and correct its items there.'),
-			);
+			if (await putBack(highLevel, id, ready))
+				return refused(totalDiffers(ready.total, billed, currency, 'the invoice was left as it was.', 'Give each line a quantity and price that come to whole amounts, and one tax rate.'));
+			const isMade = true;
+			return refused(totalDiffers(ready.total, billed, currency, 'the invoice may be changed all the same.', 'Look at the invoice in HighLevel, and correct its items there.'), isMade);
 		},
 	);
 
