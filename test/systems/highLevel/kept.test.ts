@@ -67,13 +67,23 @@ describe('what of an invoice a change does not name', () => {
 	}, 120_000);
 
 	it('stays as it was of all other lines where one is changed, and of that one what a line does not say', async () => {
+		let changed = 0;
 		await fc.assert(
 			fc.asyncProperty(wholeRecord, async (record) => {
 				const invoice = byHand(record);
 				const before = copy(invoice.invoiceItems);
 				const [first, ...others] = (await read(invoice._id)).invoice.lines;
-				await update(invoice._id, { lines: [line({ ...first!, quantity: '77' }), ...others] });
+				const outcome = await update(invoice._id, { lines: [line({ ...first!, quantity: '77' }), ...others] });
+				if (outcome?.kind !== 'done') {
+					// HighLevel rounds each tax of a line by itself, and taxes in prices: it may come to another cent than the line.
+					expect(codeOf(outcome)).toBe('total_differs');
+					expect(record.items.some(({ taxes, taxInclusive }) => taxes.length > 1 || taxInclusive)).toBe(true);
+					expect(bare(invoice.invoiceItems)).toEqual(bare(before));
+					return;
+				}
+				changed += 1;
 				const [item, ...rest] = invoice.invoiceItems;
+				expect([77, 1]).toContain(item!.qty);
 				expect(item).toMatchObject({ name: before[0]!.name, taxes: before[0]!.taxes });
 				for (const field of ['productId', 'automaticTaxCategoryId', 'isSetupFeeItem', 'type'] as const) expect(item![field] ?? 'one_time').toEqual(before[0]![field] ?? 'one_time');
 				const discount = invoice.discount as { readonly value?: number };
@@ -85,6 +95,7 @@ describe('what of an invoice a change does not name', () => {
 			}),
 			{ numRuns: 40 },
 		);
+		expect(changed).toBeGreaterThan(10);
 	}, 120_000);
 });
 
