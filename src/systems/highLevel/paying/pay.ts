@@ -27,7 +27,7 @@ export const paying = (highLevel: HighLevel, invoices: Invoices): Checked<Record
 		const { timeZone } = await highLevel.settings();
 		const checked = checkPayments(inputs, invoices, timeZone, call);
 		if (call.policy === 'all' && checked.some(({ ok }) => !ok)) return checked.map((result) => (result.ok ? HELD_BACK : refused(result.refusal)));
-		return payInTurn(through(highLevel, client), checked, call);
+		return payInTurn(through(highLevel, client), checked, timeZone, call);
 	},
 	resume: (inputs, call) => abreast(inputs, (marked) => resume(highLevel, marked, call)),
 	recall: async (results, call) => {
@@ -57,14 +57,14 @@ function clueOf({ invoiceId, currency, method, paidOn, payerEmail, reference }: 
 }
 
 /** Payments of one invoice go one after the other; after one whose end is not known, the others wait. */
-async function payInTurn(highLevel: HighLevel, checked: readonly Result<ReadyPayment>[], call: Call): Promise<readonly Outcome<Made<PaymentRecord>>[]> {
+async function payInTurn(highLevel: HighLevel, checked: readonly Result<ReadyPayment>[], timeZone: string, call: Call): Promise<readonly Outcome<Made<PaymentRecord>>[]> {
 	const outcomes: Outcome<Made<PaymentRecord>>[] = checked.map((result) => (result.ok ? HELD_BACK : refused(result.refusal)));
 	const turns = new Map<string, number[]>();
 	for (const [at, result] of checked.entries()) if (result.ok) turns.set(result.value.invoiceId, [...(turns.get(result.value.invoiceId) ?? []), at]);
 	await abreast([...turns.values()], async (turn) => {
 		for (const at of turn) {
 			const ready = (checked[at] as { readonly value: ReadyPayment }).value;
-			outcomes[at] = await payOne(highLevel, ready, call);
+			outcomes[at] = await payOne(highLevel, ready, timeZone, call);
 			if (outcomes[at].kind === 'done') continue;
 			for (const behind of turn.slice(turn.indexOf(at) + 1)) outcomes[behind] = later(0, 'An earlier payment on the same invoice did not go through.');
 			return;
@@ -73,9 +73,9 @@ async function payInTurn(highLevel: HighLevel, checked: readonly Result<ReadyPay
 	return outcomes;
 }
 
-async function payOne(highLevel: HighLevel, { input, invoiceId, payment }: ReadyPayment, call: Call): Promise<Outcome<Made<PaymentRecord>>> {
+async function payOne(highLevel: HighLevel, { input, invoiceId, payment }: ReadyPayment, timeZone: string, call: Call): Promise<Outcome<Made<PaymentRecord>>> {
 	try {
-		const paid = await sendPayment(highLevel.api, invoiceId, paymentBody({ ...payment, paidOn: input.paidOn, marker: payment.id }));
+		const paid = await sendPayment(highLevel.api, invoiceId, paymentBody({ ...payment, paidOn: input.paidOn, timeZone, now: call.now, marker: payment.id }));
 		const kept: KeptPayment = { ...keep(payment), invoiceId, amount: String(payment.amount) };
 		return done({ result: keptText(kept), value: paymentRecord(kept, await recordOf(highLevel, paid, call), input.idempotencyKey) });
 	} catch (fault) {
