@@ -60,6 +60,13 @@ export const totalDiffers = (asked: bigint, billed: bigint, currency: string, wh
 	field: 'lines',
 });
 
+export const scheduleInAmounts = (): Refusal => ({
+	code: 'not_offered',
+	message: 'The invoice has a payment schedule in fixed amounts, which would not come to the new total.',
+	mend: 'Change the invoice in HighLevel, or give its payment schedule in percent there.',
+	field: 'lines',
+});
+
 export const keepsOnlyDrafts = (number: string | null): Refusal => ({
 	code: 'deleting_not_allowed',
 	message: `Invoice ${number ?? 'without a number'} is finalised, and HighLevel deletes drafts only.`,

@@ -22,6 +22,10 @@ afterEach(async () => {
 const update = async (id: string, edit: InvoiceEdit) => (await scene.open().invoicing.update([{ id, edit }], scene.call()))[0];
 const read = async (id: string): Promise<InvoiceRecord> => (await scene.open().invoicing.read([{ id }], scene.call()))[0] as InvoiceRecord;
 const copy = <T>(value: T): T => structuredClone(value);
+const isInAmounts = ({ paymentSchedule }: Partial<SimInvoice>): boolean => {
+	const { type, schedules = [] } = (paymentSchedule ?? {}) as { readonly type?: string; readonly schedules?: readonly unknown[] };
+	return type === 'fixed' && schedules.length > 0;
+};
 const line = (input: object): LineItem => {
 	const lines = readLines([input], 'USD');
 	if (!lines.ok) throw new Error(lines.refusal.message);
@@ -74,6 +78,7 @@ describe('what of an invoice a change does not name', () => {
 				const before = copy(invoice.invoiceItems);
 				const [first, ...others] = (await read(invoice._id)).invoice.lines;
 				const outcome = await update(invoice._id, { lines: [line({ ...first!, quantity: '77' }), ...others] });
+				if (isInAmounts(record)) return expect(codeOf(outcome)).toBe('not_offered');
 				if (outcome?.kind !== 'done') {
 					// HighLevel rounds each tax of a line by itself, and taxes in prices: it may come to another cent than the line.
 					expect(codeOf(outcome)).toBe('total_differs');

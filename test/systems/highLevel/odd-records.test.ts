@@ -83,6 +83,28 @@ describe('discounts of the whole', () => {
 	});
 });
 
+describe('a payment schedule in amounts', () => {
+	const paymentSchedule = { type: 'fixed', schedules: ['60', '40'] };
+
+	it('keeps lines from being changed to another total, which it would not bill', async () => {
+		const invoice = byHand({ paymentSchedule });
+		const before = structuredClone(invoice);
+		const outcome = await update(invoice._id, { lines: [line({ description: 'Work', unitPrice: 120 })] });
+		expect([codeOf(outcome), outcome]).toMatchObject(['not_offered', { refusal: { field: 'lines', message: expect.stringContaining('payment schedule') } }]);
+		expect(invoice).toEqual(before);
+		expect(scene.sim.count('PUT')).toBe(0);
+	});
+
+	it('stays where the total does, and one in percent always', async () => {
+		const invoice = byHand({ paymentSchedule });
+		valueOf(await update(invoice._id, { lines: [line({ description: 'Other work', unitPrice: 50, quantity: 2 })], reference: 'R' }));
+		expect(invoice).toMatchObject({ paymentSchedule, total: 100 });
+		const inPercent = byHand({ paymentSchedule: { ...paymentSchedule, type: 'percentage' } });
+		valueOf(await update(inPercent._id, { lines: [line({ description: 'Work', unitPrice: 120 })] }));
+		expect(inPercent).toMatchObject({ paymentSchedule: { type: 'percentage' }, total: 120 });
+	});
+});
+
 describe('a payment', () => {
 	it('is at most what HighLevel says is due, whatever total and payments come to', async () => {
 		const invoice = byHand({ status: 'sent' });

@@ -11,7 +11,7 @@ import { itemsIn, updateBody, type Change, type UpdateBody } from '../map/body';
 import { renamed } from '../map/marker';
 import { toTerms } from '../map/terms';
 import { recordOf } from '../reading';
-import { totalDiffers, wordingNotKept } from '../refusals';
+import { scheduleInAmounts, totalDiffers, wordingNotKept } from '../refusals';
 import { barred } from '../rules';
 import type { HighLevel } from '../surroundings';
 import { go, inTwoSteps, stop, type Looked } from '../two-steps';
@@ -55,12 +55,19 @@ function lookAt({ wire, record }: Seen, edit: InvoiceEdit, call: Call): Looked<R
 	const barredLine = staysBilled ? null : barredLines(edited.value);
 	if (barredLine) return stop(barredLine);
 	const { totals } = staysBilled ? invoice : edited.value;
+	if (totals.total !== invoice.totals.total && isInAmounts(wire)) return stop(scheduleInAmounts());
 	return go({
 		body: updateBody(wire, changeOf(wire, invoice, edited.value, edit, call)),
 		before: updateBody(wire, changeOf(wire, invoice, invoice, {}, call)),
 		total: totals.total,
 		totalBefore: invoice.totals.total,
 	});
+}
+
+/** Whether the client pays fixed parts of the invoice: those do not follow its total. */
+function isInAmounts({ paymentSchedule }: WireInvoice): boolean {
+	const { type, schedules } = (paymentSchedule ?? {}) as { readonly type?: unknown; readonly schedules?: unknown };
+	return type === 'fixed' && Array.isArray(schedules) && schedules.length > 0;
 }
 
 /** What of an invoice is to be otherwise. A note that reads as before stays as it is: what HighLevel keeps of it is HTML. */
