@@ -104,6 +104,36 @@ describe('what of an invoice a change does not name', () => {
 	}, 120_000);
 });
 
+describe('several changes of one invoice in a run', () => {
+	it.each(['each', 'all'] as const)('build on each other in their order, with the policy %s', async (policy) => {
+		const invoice = scene.sim.admin.invoice(contact, [{ name: 'Work', currency: 'USD', amount: 100, qty: 1, taxes: [] }]);
+		const edits: readonly InvoiceEdit[] = [{ reference: 'First' }, { note: 'Second' }, { lines: [line({ description: 'Work', unitPrice: 120 })] }, { dueDate: '2030-01-01' }];
+		const outcomes = await scene.open().invoicing.update(edits.map((edit) => ({ id: invoice._id, edit })), scene.call(policy));
+		expect(outcomes.map((outcome) => valueOf(outcome).invoice.reference)).toEqual(['First', 'First', 'First', 'First']);
+		expect(invoice).toMatchObject({ name: 'First', termsNotes: '<p>Second</p>', total: 120, dueDate: '2030-01-01' });
+	});
+
+	it('of which one cannot be done, hold back all with the policy all, and only itself with each', async () => {
+		const invoice = scene.sim.admin.invoice(contact, [{ name: 'Work', currency: 'USD', amount: 100, qty: 1, taxes: [] }]);
+		const batch = [{ id: invoice._id, edit: { reference: 'R' } }, { id: invoice._id, edit: { dueDate: '2000-01-01' } }];
+		const run = async (policy: 'each' | 'all') => (await scene.open().invoicing.update(batch, scene.call(policy))).map(({ kind }) => kind);
+		expect(await run('all')).toEqual(['later', 'refused']);
+		expect([await run('each'), invoice.name, scene.sim.count('PUT')]).toEqual([['done', 'refused'], 'R', 1]);
+	});
+
+	it('are read right before they are written, however many there are', async () => {
+		const [first, last] = ['A', 'B'].map((name) => scene.sim.admin.invoice(contact, [{ name, currency: 'USD', amount: 1, qty: 1, taxes: [] }]));
+		const others = Array.from({ length: 20 }, () => scene.sim.admin.invoice(contact, [{ name: 'C', currency: 'USD', amount: 1, qty: 1, taxes: [] }]));
+		scene.sim.failBy(({ method, path }) => {
+			if (method === 'PUT' && path.endsWith(first!._id)) Object.assign(last!, { title: 'By hand' });
+			return null;
+		});
+		const batch = [first!, ...others, last!].map(({ _id }) => ({ id: _id, edit: { reference: 'R' } }));
+		for (const outcome of await scene.open().invoicing.update(batch, scene.call('all'))) valueOf(outcome);
+		expect(last).toMatchObject({ name: 'R', title: 'By hand' });
+	});
+});
+
 describe('lines that are changed', () => {
 	const items = [
 		{ name: 'Design', description: '<p>Two <b>rounds</b></p>', currency: 'USD', amount: 500, qty: 1, productId: 'prod1', priceId: 'price1', taxes: [{ _id: 'a'.repeat(24), name: 'Zero rated', rate: 0 }] },

@@ -4,6 +4,7 @@ import { addDays } from '../../../domain/local-date';
 import type { Call } from '../../../ports/call';
 import type { InvoiceRecord, UpdateInvoice } from '../../../ports/invoicing-system';
 import { done, refused, type Outcome } from '../../../ports/outcome';
+import { outcomeOfFault } from '../../../remote/client';
 import { barredLines } from '../creating/written';
 import { fromWireAmount } from '../map/amounts';
 import { billedAgain, billsAlready } from '../map/billed';
@@ -13,7 +14,7 @@ import { toTerms } from '../map/terms';
 import { recordOf } from '../reading';
 import { scheduleInAmounts, totalDiffers, wordingNotKept } from '../refusals';
 import { barred } from '../rules';
-import type { HighLevel } from '../surroundings';
+import { abreast, type HighLevel } from '../surroundings';
 import { go, inTwoSteps, stop, type Looked } from '../two-steps';
 import type { WireInvoice } from '../wire/schemas';
 import { see, type Seen } from './change';
@@ -27,22 +28,39 @@ interface Ready {
 	readonly totalBefore: bigint;
 }
 
-export const updateInvoices = (highLevel: HighLevel, batch: readonly UpdateInvoice[], call: Call): Promise<readonly Outcome<InvoiceRecord>[]> =>
-	inTwoSteps(
-		batch,
-		call,
-		({ id, edit }) => see(highLevel, id, call, (seen) => lookAt(seen, edit, call)),
-		async (ready, { id }) => {
-			const record = await recordOf(highLevel, await highLevel.api.updateInvoice(id, ready.body), call);
-			const billed = record.invoice.totals.total;
-			if (billed === ready.total) return done(record);
-			const { currency } = record.invoice;
-			if (await putBack(highLevel, id, ready))
-				return refused(totalDiffers(ready.total, billed, currency, 'the invoice was left as it was.', 'Give each line a quantity and price that come to whole amounts, and one tax rate.'));
-			const isMade = true;
-			return refused(totalDiffers(ready.total, billed, currency, 'the invoice may be changed all the same.', 'Look at the invoice in HighLevel, and correct its items there.'), isMade);
-		},
-	);
+/** Each is read right before it is written, as a whole: what others changed meanwhile stays, and edits of one invoice build on each other. */
+export function updateInvoices(highLevel: HighLevel, batch: readonly UpdateInvoice[], call: Call): Promise<readonly Outcome<InvoiceRecord>[]> {
+	const inTurn = turns();
+	const look = ({ id, edit }: UpdateInvoice) => see(highLevel, id, call, (seen) => lookAt(seen, edit, call));
+	const change = (input: UpdateInvoice): Promise<Outcome<InvoiceRecord>> =>
+		inTurn(input.id, async () => {
+			const looked = await look(input);
+			return 'outcome' in looked ? looked.outcome : write(highLevel, looked.ready, input.id, call);
+		});
+	if (call.policy === 'all') return inTwoSteps(batch, call, look, (_ready, input) => change(input));
+	return abreast(batch, (input) => change(input).catch((fault: unknown) => outcomeOfFault(fault)));
+}
+
+/** Runs what has the same name one after the other, in the order it is asked for. */
+function turns(): <T>(name: string, run: () => Promise<T>) => Promise<T> {
+	const last = new Map<string, Promise<unknown>>();
+	return (name, run) => {
+		const mine = (last.get(name) ?? Promise.resolve()).then(run, run);
+		last.set(name, mine);
+		return mine;
+	};
+}
+
+async function write(highLevel: HighLevel, ready: Ready, id: string, call: Call): Promise<Outcome<InvoiceRecord>> {
+	const record = await recordOf(highLevel, await highLevel.api.updateInvoice(id, ready.body), call);
+	const billed = record.invoice.totals.total;
+	if (billed === ready.total) return done(record);
+	const { currency } = record.invoice;
+	if (await putBack(highLevel, id, ready))
+		return refused(totalDiffers(ready.total, billed, currency, 'the invoice was left as it was.', 'Give each line a quantity and price that come to whole amounts, and one tax rate.'));
+	const isMade = true;
+	return refused(totalDiffers(ready.total, billed, currency, 'the invoice may be changed all the same.', 'Look at the invoice in HighLevel, and correct its items there.'), isMade);
+}
 
 function lookAt({ wire, record }: Seen, edit: InvoiceEdit, call: Call): Looked<Ready, InvoiceRecord> {
 	const refusal = barred('update', record) ?? (edit.email ? wordingNotKept() : null);
