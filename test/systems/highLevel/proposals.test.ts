@@ -79,6 +79,26 @@ describe('estimates of HighLevel', () => {
 		expect([...scene.sim.state.invoices.values()]).toMatchObject([{ total: 580, discount: { type: 'fixed', value: 20 }, invoiceItems: [{ amount: 600, description: 'Kept' }], termsNotes: '<p>Ours</p>' }]);
 	});
 
+	it.each([
+		['at once', null],
+		['after a lost answer', { kind: 'timeout', when: 'after' }],
+	] as const)('keep their terms and attachments %s, also where only the invoice itself shows them', async (_when, fault) => {
+		const attachments = [{ id: 'a1', name: 'plan.pdf', url: 'https://example.com/plan.pdf', type: 'pdf', size: 10 }];
+		const wanted = scene.sim.admin.estimate(scene.sim.admin.contact(), [{ name: 'Design', amount: 500, qty: 1 }], { termsNotes: '<p>Theirs</p>', attachments });
+		scene.sim.admin.accept(wanted);
+		scene.sim.quirks.showsWhole = false;
+		const asked = scene.order(scene.sim.state.contacts.get(wanted.contactDetails.id)!, { proposalId: wanted._id, items: [{ description: 'Design', unitPrice: 500 }] });
+		if (fault) {
+			scene.timeoutMs = 60;
+			scene.sim.failNext(fault, { method: 'POST', path: '/invoices/estimate/*/invoice' });
+			expect((await create(asked))?.kind).toBe('unknown');
+			scene.timeoutMs = 2_000;
+			scene.clock.jump(10 * 60_000);
+		}
+		valueOf(await create(asked));
+		expect([...scene.sim.state.invoices.values()]).toMatchObject([{ termsNotes: '<p>Theirs</p>', attachments, status: 'sent' }]);
+	});
+
 	it('are billed to nobody but their own contact', async () => {
 		scene.sim.admin.accept(estimate);
 		const other = scene.sim.admin.contact();

@@ -20,11 +20,15 @@ export async function makeOfEstimate(highLevel: HighLevel, estimateId: string, p
 	return markAndFinish(highLevel, made, prepared);
 }
 
-/** The marker first: from then on it is found, whatever happens to the rest. */
+/**
+ * The marker first: from then on it is found, whatever happens to the rest. What is written back is the invoice as it is read by
+ * itself, since lists and the answer of its making may show less.
+ */
 export async function markAndFinish(highLevel: HighLevel, made: WireInvoice, { written, total, input }: Pick<Prepared, 'written' | 'total' | 'input'>): Promise<Outcome<WireInvoice>> {
 	let marked: WireInvoice;
 	try {
-		marked = await highLevel.api.updateInvoice(made._id, estimateBody(made, written));
+		const whole = await highLevel.api.readInvoice(made._id);
+		marked = await highLevel.api.updateInvoice(made._id, estimateBody(whole === 'absent' ? made : whole, written));
 	} catch (fault) {
 		const outcome = outcomeOfFault(fault);
 		return unknown(`HighLevel made the invoice of the estimate, and it could not be completed: ${outcome.kind === 'refused' ? outcome.refusal.message : outcome.kind === 'done' ? '' : outcome.why}`);
