@@ -1,5 +1,6 @@
 import type { InvoiceEdit } from '../../../src/domain/invoice/drafting';
 import { readLines, type LineItem } from '../../../src/domain/invoice/line-item';
+import { dateIn } from '../../../src/domain/local-date';
 import type { InvoiceRecord } from '../../../src/ports/invoicing-system';
 import { allInvoices } from '../../../src/systems/highLevel/look-up';
 import type { InvoiceSearch } from '../../../src/systems/highLevel/wire/api';
@@ -148,6 +149,34 @@ describe('a change that HighLevel bills otherwise, and that is not put back', ()
 		scene.timeoutMs = 60;
 		atPutBack(() => ({ kind: 'timeout', when: 'before' }));
 		expect(await update(invoice._id, { lines: LINES })).toMatchObject(WRITTEN);
+	});
+});
+
+// At any time of day, one of the two has another day than UTC.
+describe.each(['Etc/GMT-14', 'Etc/GMT+12'])('a day that is not told, in a location of the zone %s', (timeZone) => {
+	let there: Scene;
+	beforeEach(async () => void (there = await Scene.start({}, { settings: async () => ({ timeZone, currency: 'USD' }) })));
+	afterEach(() => there.sim.close());
+
+	it('is the location\'s own: of a draft without an issue date that is changed', async () => {
+		const draft = there.sim.admin.invoice(there.sim.admin.contact(), ITEMS, { issueDate: '', dueDate: '' });
+		const call = there.call();
+		valueOf((await there.open().invoicing.update([{ id: draft._id, edit: { reference: 'R' } }], call))[0]);
+		expect(draft).toMatchObject({ issueDate: dateIn(call.now, timeZone), dueDate: dateIn(call.now, timeZone) });
+	});
+
+	it('is the location\'s own: of a payment whose answer was lost', async () => {
+		const { _id } = there.sim.admin.invoice(there.sim.admin.contact(), ITEMS, { status: 'sent' });
+		const payment = there.payment(_id);
+		there.timeoutMs = 60;
+		there.sim.failNext({ kind: 'timeout', when: 'after' }, { method: 'POST', path: '/invoices/*/record-payment' });
+		const pay = async () => (await there.open().invoicing.recordPayments([payment], there.call()))[0];
+		expect((await pay())?.kind).toBe('unknown');
+		there.timeoutMs = 2_000;
+		const found = valueOf(await pay()).payment;
+		expect(found.paidOn).toBe(dateIn(found.createdAt, timeZone));
+		const [listed] = await there.open().invoicing.listPayments('', 1);
+		expect(listed!.paidOn).toBe(dateIn(listed!.createdAt, timeZone));
 	});
 });
 

@@ -1,6 +1,6 @@
 import { editInvoice, type InvoiceEdit } from '../../../domain/invoice/drafting';
 import type { Invoice } from '../../../domain/invoice/invoice';
-import { addDays } from '../../../domain/local-date';
+import { addDays, dateIn, type LocalDate } from '../../../domain/local-date';
 import type { Call } from '../../../ports/call';
 import type { InvoiceRecord, UpdateInvoice } from '../../../ports/invoicing-system';
 import { done, refused, type Outcome } from '../../../ports/outcome';
@@ -31,7 +31,10 @@ interface Ready {
 /** Each is read right before it is written, as a whole: what others changed meanwhile stays, and edits of one invoice build on each other. */
 export function updateInvoices(highLevel: HighLevel, batch: readonly UpdateInvoice[], call: Call): Promise<readonly Outcome<InvoiceRecord>[]> {
 	const inTurn = turns();
-	const look = ({ id, edit }: UpdateInvoice) => see(highLevel, id, call, (seen) => lookAt(seen, edit, call));
+	const look = async ({ id, edit }: UpdateInvoice) => {
+		const today = dateIn(call.now, (await highLevel.settings()).timeZone);
+		return see(highLevel, id, call, (seen) => lookAt(seen, edit, today));
+	};
 	const change = (input: UpdateInvoice): Promise<Outcome<InvoiceRecord>> =>
 		inTurn(input.id, async () => {
 			const looked = await look(input);
@@ -62,7 +65,7 @@ async function write(highLevel: HighLevel, ready: Ready, id: string, call: Call)
 	return refused(totalDiffers(ready.total, billed, currency, 'the invoice may be changed all the same.', 'Look at the invoice in HighLevel, and correct its items there.'), isMade);
 }
 
-function lookAt({ wire, record }: Seen, edit: InvoiceEdit, call: Call): Looked<Ready, InvoiceRecord> {
+function lookAt({ wire, record }: Seen, edit: InvoiceEdit, today: LocalDate): Looked<Ready, InvoiceRecord> {
 	const refusal = barred('update', record) ?? (edit.email ? wordingNotKept() : null);
 	if (refusal) return stop(refusal);
 	const { invoice } = record;
@@ -75,8 +78,8 @@ function lookAt({ wire, record }: Seen, edit: InvoiceEdit, call: Call): Looked<R
 	const { totals } = staysBilled ? invoice : edited.value;
 	if (totals.total !== invoice.totals.total && isInAmounts(wire)) return stop(scheduleInAmounts());
 	return go({
-		body: updateBody(wire, changeOf(wire, invoice, edited.value, edit, call)),
-		before: updateBody(wire, changeOf(wire, invoice, invoice, {}, call)),
+		body: updateBody(wire, changeOf(wire, invoice, edited.value, edit, today)),
+		before: updateBody(wire, changeOf(wire, invoice, invoice, {}, today)),
 		total: totals.total,
 		totalBefore: invoice.totals.total,
 	});
@@ -89,8 +92,8 @@ function isInAmounts({ paymentSchedule }: WireInvoice): boolean {
 }
 
 /** What of an invoice is to be otherwise. A note that reads as before stays as it is: what HighLevel keeps of it is HTML. */
-function changeOf(wire: WireInvoice, before: Invoice, after: Invoice, edit: InvoiceEdit, call: Call): Change {
-	const issueDate = after.issueDate ?? before.issueDate ?? call.now.slice(0, 10);
+function changeOf(wire: WireInvoice, before: Invoice, after: Invoice, edit: InvoiceEdit, today: LocalDate): Change {
+	const issueDate = after.issueDate ?? before.issueDate ?? today;
 	const moves = edit.dueDate === undefined && (edit.paymentTermsDays !== undefined || edit.issueDate !== undefined);
 	return {
 		issueDate,

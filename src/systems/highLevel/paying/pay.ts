@@ -1,3 +1,4 @@
+import { dateIn } from '../../../domain/local-date';
 import type { Result } from '../../../domain/refusal';
 import type { Call } from '../../../ports/call';
 import type { InvoiceRecord, PaymentRecord, RecordPayment } from '../../../ports/invoicing-system';
@@ -89,7 +90,8 @@ async function resume(highLevel: HighLevel, { input, marker, since, clue }: Inte
 	try {
 		const found = await findPayment(highLevel, { marker, since, clue }, call);
 		if (found === 'absent' || 'kind' in found) return found;
-		const kept = keptOf(JSON.parse(clue) as PaymentClue, marker, since, found.amount);
+		const { timeZone } = await highLevel.settings();
+		const kept = keptOf(JSON.parse(clue) as PaymentClue, marker, since, found.amount, timeZone);
 		const [record] = await readByIds(highLevel, [kept.invoiceId], call);
 		return replayed({ result: keptText(kept), value: paymentRecord(kept, record === undefined || record === 'absent' ? null : record, input.idempotencyKey) });
 	} catch (fault) {
@@ -99,13 +101,13 @@ async function resume(highLevel: HighLevel, { input, marker, since, clue }: Inte
 }
 
 /** The payment of a clue, once it was found; without a day of its own it was paid on the day it was registered. */
-export const keptOf = ({ invoiceId, currency, method, paidOn, payerEmail, reference }: PaymentClue, marker: string, since: string, amount: bigint): KeptPayment => ({
+export const keptOf = ({ invoiceId, currency, method, paidOn, payerEmail, reference }: PaymentClue, marker: string, since: string, amount: bigint, timeZone: string): KeptPayment => ({
 	id: marker,
 	invoiceId,
 	currency,
 	amount: String(amount),
 	method: method as KeptPayment['method'],
-	paidOn: paidOn ?? since.slice(0, 10),
+	paidOn: paidOn ?? dateIn(since, timeZone),
 	payerEmail,
 	reference,
 	createdAt: since,
