@@ -153,6 +153,16 @@ describe('lines that are changed', () => {
 		expect(invoice.invoiceItems[1]!.description).toBeUndefined();
 	});
 
+	it('keep what people wrote, also where it reads like what is written for a line', async () => {
+		const invoice = scene.sim.admin.invoice(contact, [{ name: 'Beams', description: '2 x 4', currency: 'USD', amount: 10, qty: 3, taxes: [] }]);
+		valueOf(await update(invoice._id, { lines: [line({ description: 'Beams', quantity: 4, unitPrice: 10 })] }));
+		expect(invoice.invoiceItems).toMatchObject([{ description: '2 x 4', qty: 4 }]);
+		valueOf(await update(invoice._id, { lines: [line({ description: 'Beams', quantity: 3, unitPrice: 33.3333, unit: 'm', discountPercent: 10 })] }));
+		expect(invoice.invoiceItems).toMatchObject([{ description: '3 m x 33.3333, less 10 %', amount: 90, qty: 1 }]);
+		valueOf(await update(invoice._id, { lines: [line({ description: 'Beams', quantity: 5, unitPrice: 10 })] }));
+		expect(invoice.invoiceItems[0]!.description).toBeUndefined();
+	});
+
 	it('of an invoice with a fixed discount keep it, change it or take it off', async () => {
 		const invoice = scene.sim.admin.invoice(contact, items, { discount: { type: 'fixed', value: 40 } });
 		const lines = (await read(invoice._id)).invoice.lines;

@@ -87,7 +87,7 @@ function changedItem(item: ItemBody, origin: WireItem, isTaxedAlike: boolean, cu
 	return {
 		...before,
 		...(priceId !== undefined && isSamePrice && { priceId }),
-		...(description !== '' && !isOurWording(description) && { description }),
+		...(description !== '' && !isOurWording(origin, currency) && { description }),
 		...item,
 		type,
 		...(isTaxedAlike && taxes && { taxes }),

@@ -23,7 +23,7 @@ export interface NewPayment {
 	readonly currency: string;
 	readonly method: PaymentMethod;
 	readonly paidOn: LocalDate | null;
-	/** In which the location's people see it. */
+	/** IANA name. */
 	readonly timeZone: string;
 	readonly now: Instant;
 	readonly reference: string;
