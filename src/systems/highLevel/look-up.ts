@@ -59,10 +59,13 @@ async function readThrough(list: (search: InvoiceSearch) => Promise<Listed<WireI
 		total = now;
 		found.push(...items);
 		// Only a page that is not full is the last: how many there are may not be told.
-		if (items.length < PAGE) return found.length >= total ? found : 'changed';
+		if (items.length < PAGE) return isWhole(found, total) ? found : 'changed';
 	}
 	return 'cannot-tell';
 }
+
+/** Where one came twice, the order was another from page to page, and one may not have come at all. */
+const isWhole = (found: readonly WireInvoice[], total: number): boolean => found.length >= total && new Set(found.map(({ _id }) => _id)).size === found.length;
 
 /** The contacts that a reference may mean: one by its id, any number by their e-mail address. */
 export async function contactsOf({ api }: HighLevel, ref: ClientRef): Promise<readonly WireContact[]> {

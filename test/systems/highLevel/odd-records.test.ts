@@ -186,4 +186,18 @@ describe('the invoices of a contact', () => {
 		const listInvoices = async ({ offset, limit }: InvoiceSearch) => ({ items: all.slice(offset, offset + limit!), total: 0 });
 		expect(await allInvoices({ api: { listInvoices } as never }, 'c')).toHaveLength(130);
 	});
+
+	it('are not all seen where one comes twice: then another did not come', async () => {
+		const all = Array.from({ length: 130 }, (_one, n) => ({ _id: String(n), name: 'N' }));
+		let readings = 0;
+		// Of one issue date, the last of a page and the first of the next change places between the two requests.
+		const listInvoices = async ({ offset, limit }: InvoiceSearch) => {
+			if (offset === 0) readings += 1;
+			const items = all.slice(offset, offset + limit!);
+			return { items: offset === 100 && readings < 3 ? [all[99]!, ...items.slice(1)] : items, total: 130 };
+		};
+		expect(await allInvoices({ api: { listInvoices } as never }, 'c')).toEqual(all);
+		readings = -9;
+		expect(await allInvoices({ api: { listInvoices } as never }, 'c')).toBe('cannot-tell');
+	});
 });
