@@ -99,6 +99,19 @@ describe('estimates of HighLevel', () => {
 		expect([...scene.sim.state.invoices.values()]).toMatchObject([{ termsNotes: '<p>Theirs</p>', attachments, status: 'sent' }]);
 	});
 
+	it('that are gone after a lost answer are left to a person: their invoice may have been made', async () => {
+		scene.sim.admin.accept(estimate);
+		scene.timeoutMs = 60;
+		scene.sim.failNext({ kind: 'timeout', when: 'after' }, { method: 'POST', path: '/invoices/estimate/*/invoice' });
+		const asked = order();
+		expect((await create(asked))?.kind).toBe('unknown');
+		scene.timeoutMs = 2_000;
+		scene.clock.jump(10 * 60_000);
+		scene.sim.state.estimates.delete(estimate._id);
+		expect(await create(asked)).toMatchObject({ kind: 'unknown', why: expect.stringContaining('estimate') });
+		expect([scene.sim.state.invoices.size, (await scene.journal.listUnsettled()).length]).toEqual([1, 1]);
+	});
+
 	it('are billed to nobody but their own contact', async () => {
 		scene.sim.admin.accept(estimate);
 		const other = scene.sim.admin.contact();

@@ -42,7 +42,8 @@ export async function markAndFinish(highLevel: HighLevel, made: WireInvoice, { w
  */
 export async function findInvoiceOfEstimate(highLevel: HighLevel, estimateId: string, since: string): Promise<WireInvoice | 'absent' | Outcome<never>> {
 	const estimate = (await findEstimates(highLevel, [estimateId])).get(estimateId);
-	if (!estimate || statusOf(estimate) === 'accepted') return 'absent';
+	if (!estimate) return unknown('The estimate is not found any more, so whether it was invoiced by this request cannot be told.');
+	if (statusOf(estimate) === 'accepted') return 'absent';
 	const contactId = estimate.contactDetails?.id ?? '';
 	const all = contactId === '' ? 'cannot-tell' : await allInvoices(highLevel, contactId);
 	if (all === 'cannot-tell') return unknown('Whether the estimate was invoiced by this request cannot be told.');
