@@ -127,6 +127,7 @@ const MEANINGS = {
 	proposal_is_draft: 'The proposal was never sent.',
 	proposal_missing: 'No proposal was named.',
 	proposal_not_accepted: 'The proposal has not been accepted.',
+	proposal_of_other_client: 'The proposal belongs to another client than the invoice.',
 	proposal_was_withdrawn: 'The proposal that the key made was withdrawn.',
 	proposal_withdrawn: 'The proposal was withdrawn.',
 	read_only: 'The credential of the ledger allows reading only.',

@@ -1,8 +1,10 @@
 import { factsOf, matches, type Condition, type InvoiceFilter } from '../../domain/invoice/filter';
+import { dateIn } from '../../domain/local-date';
 import type { Payment } from '../../domain/payment/payment';
 import type { InvoiceQuery, InvoiceRecord, Page } from '../../ports/invoicing-system';
 import { pages } from '../../remote/pages';
 import { fromWireAmount } from './map/amounts';
+import { instant } from './map/job';
 import { wordFor } from './map/status';
 import { recordsOf } from './reading';
 import type { HighLevel } from './surroundings';
@@ -54,9 +56,10 @@ function narrowing(filter: InvoiceFilter | null): Pick<InvoiceSearch, 'status' |
 }
 
 /** Payments that HighLevel shows, to look at: each stands on its invoice. */
-export async function listPayments({ api }: HighLevel, search: string, limit: number): Promise<readonly Payment[]> {
+export async function listPayments({ api, settings }: HighLevel, search: string, limit: number): Promise<readonly Payment[]> {
 	const { items } = await api.listTransactions(0, search.trim() === '' ? {} : { search: search.trim() });
-	return items.filter(isInvoicePayment).slice(0, limit).map(paymentOf);
+	const { timeZone } = await settings();
+	return items.filter(isInvoicePayment).slice(0, limit).map((item) => paymentOf(item, timeZone));
 }
 
 /** Whether a transaction is money for an invoice. The words are not published for invoices, so whatever names them counts. */
@@ -65,8 +68,9 @@ export const isInvoicePayment = ({ entityType, entitySourceType }: WireTransacti
 /** The invoice that a transaction pays. */
 export const invoiceIdOf = ({ entityType, entityId, entitySourceId }: WireTransaction): string => ((/invoice/i.test(entityType ?? '') ? entityId : entitySourceId) ?? entityId ?? '');
 
-function paymentOf(transaction: WireTransaction): Payment {
+function paymentOf(transaction: WireTransaction, timeZone: string): Payment {
 	const { _id, currency, amount, contactEmail, createdAt, fulfilledAt } = transaction;
+	const at = instant(fulfilledAt) ?? instant(createdAt);
 	return {
 		id: _id,
 		invoiceId: invoiceIdOf(transaction),
@@ -75,7 +79,7 @@ function paymentOf(transaction: WireTransaction): Payment {
 		state: 'cleared',
 		counts: true,
 		method: 'other',
-		paidOn: (fulfilledAt ?? createdAt ?? '').slice(0, 10),
+		paidOn: at === null ? '' : dateIn(at, timeZone),
 		payerEmail: contactEmail ?? '',
 		reference: '',
 		idempotencyKey: '',

@@ -58,13 +58,15 @@ async function readThrough(list: (search: InvoiceSearch) => Promise<Listed<WireI
 		if (total !== null && total !== now) return 'changed';
 		total = now;
 		found.push(...items);
-		// The same invoice twice: another one moved to where it was not read, or the list does not heed where it was asked to go on.
-		if (new Set(found.map(({ _id }) => _id)).size < found.length) return 'changed';
-		if (found.length >= total) return found;
-		if (items.length < PAGE) return 'changed';
+		if (cameTwice(found)) return 'changed';
+		// Only a page that is not full is the last: how many there are may not be told.
+		if (items.length < PAGE) return found.length >= total ? found : 'changed';
 	}
 	return 'cannot-tell';
 }
+
+/** Then the order was another from page to page, or the list does not heed where it was asked to go on: one may not have come at all. */
+const cameTwice = (found: readonly WireInvoice[]): boolean => new Set(found.map(({ _id }) => _id)).size < found.length;
 
 /** The contacts that a reference may mean: one by its id, any number by their e-mail address. */
 export async function contactsOf({ api }: HighLevel, ref: ClientRef): Promise<readonly WireContact[]> {

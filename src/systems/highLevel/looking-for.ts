@@ -38,10 +38,11 @@ function lookForOne(highLevel: HighLevel, lists: InvoiceLists, operation: Unsett
 			return findClone(highLevel, lists, lost.clue === '' ? '' : (JSON.parse(lost.clue) as { readonly cloneOf: string }).cloneOf, lost, call).then((found) => ofInvoice(found, lost.marker, false));
 		case 'register_payment':
 			if (lost.clue === '') return Promise.resolve({ kind: 'cannot-tell', why: 'Which invoice was to be paid was not written down.' });
-			return findPayment(highLevel, lost, call).then((found): Finding => {
+			return findPayment(highLevel, lost, call).then(async (found): Promise<Finding> => {
 				if (found === 'absent') return { kind: 'absent' };
 				if ('kind' in found) return undecided(found);
-				return { kind: 'made', result: keptText(keptOf(JSON.parse(lost.clue) as PaymentClue, lost.marker, lost.since, found.amount)) };
+				const { timeZone } = await highLevel.settings();
+				return { kind: 'made', result: keptText(keptOf(JSON.parse(lost.clue) as PaymentClue, lost.marker, lost.since, found.amount, timeZone)) };
 			});
 		case 'move_job':
 			if (lost.clue === '') return Promise.resolve({ kind: 'cannot-tell', why: 'Which job was to be moved was not written down.' });

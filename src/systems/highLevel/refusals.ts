@@ -60,6 +60,13 @@ export const totalDiffers = (asked: bigint, billed: bigint, currency: string, wh
 	field: 'lines',
 });
 
+export const scheduleInAmounts = (): Refusal => ({
+	code: 'not_offered',
+	message: 'The invoice has a payment schedule in fixed amounts, which would not come to the new total.',
+	mend: 'Change the invoice in HighLevel, or give its payment schedule in percent there.',
+	field: 'lines',
+});
+
 export const keepsOnlyDrafts = (number: string | null): Refusal => ({
 	code: 'deleting_not_allowed',
 	message: `Invoice ${number ?? 'without a number'} is finalised, and HighLevel deletes drafts only.`,
@@ -94,6 +101,14 @@ export const proposalNotAccepted = (title: string, status: string): Refusal => (
 	message: `The estimate "${title}" is ${status === '' ? 'not accepted' : status}, and only an accepted one becomes an invoice.`,
 	mend: status === 'invoiced' ? 'Use the invoice that was made of it.' : 'Wait until the client has accepted it, or make an invoice of its lines.',
 	field: 'proposal',
+});
+
+/** HighLevel makes the invoice of an estimate itself, for the contact of the estimate. */
+export const proposalOfOtherClient = (title: string): Refusal => ({
+	code: 'proposal_of_other_client',
+	message: `The estimate "${title}" belongs to another contact than the invoice.`,
+	mend: 'Leave the client out, or make an invoice of its lines without naming the estimate.',
+	field: 'client',
 });
 
 export const unreadableSeal = (): Refusal => ({

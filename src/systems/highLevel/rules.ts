@@ -9,13 +9,17 @@ import { keepsOnlyDrafts, paidInHighLevel } from './refusals';
 /** What HighLevel allows of what a ledger decides by its settings: editing what is sent, never keeping a credit. */
 export const VENDOR_RULES: Settings = { ...DEFAULT_SETTINGS, editFinalised: true, deleteFinalised: false, overpayment: 'refuse' };
 
-/** HighLevel tells only the sums of the payments: for the rules, one payment stands for each. */
+/**
+ * HighLevel tells only the sums of the payments: for the rules, one payment stands for each. What it does not call due any
+ * more is settled, whatever was paid: nobody pays it a second time.
+ */
 export function forRules({ invoice, settlement }: InvoiceRecord): Invoice {
 	const sum = (id: string, amount: bigint, state: Payment['state']): Payment[] =>
 		amount > 0n
 			? [{ id, invoiceId: invoice.id, currency: invoice.currency, amount, state, counts: state === 'cleared', method: 'other', paidOn: '', payerEmail: '', reference: '', idempotencyKey: '', createdAt: invoice.createdAt, deletedAt: null }]
 			: [];
-	return { ...invoice, payments: [...sum('paid', settlement.paid, 'cleared'), ...sum('processing', settlement.pending, 'pending')] };
+	const settled = invoice.phase === 'issued' ? invoice.totals.total - settlement.balance : 0n;
+	return { ...invoice, payments: [...sum('paid', settled > settlement.paid ? settled : settlement.paid, 'cleared'), ...sum('processing', settlement.pending, 'pending')] };
 }
 
 const DOING: Readonly<Partial<Record<Command, string>>> = { update: 'edited', void: 'voided', delete: 'deleted' };

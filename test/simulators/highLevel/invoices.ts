@@ -16,6 +16,8 @@ export interface InvoiceQuirks {
 	taxesAfterDiscount: boolean;
 	/** Whether a transaction gives back the `meta` that a payment was registered with. */
 	showsMeta: boolean;
+	/** Whether lists and the invoicing of an estimate show all that the invoice itself shows. */
+	showsWhole: boolean;
 	/** Whether an empty card or cheque is taken. */
 	takesEmptyCard: boolean;
 }
@@ -26,6 +28,10 @@ const REQUIRED_UPDATE = ['altId', 'altType', 'name', 'currency', 'invoiceItems',
 
 /** An invoice as every answer shows it. */
 export const shownInvoice = (invoice: SimInvoice, locationId: string): object => ({ ...invoice, isPaidOnline: undefined, altId: locationId, altType: 'location' });
+
+/** The same where it is not what was asked for: what an invoice may say beside the rest may be left out. */
+export const shownBeside = (invoice: SimInvoice, locationId: string, { showsWhole }: InvoiceQuirks): object =>
+	shownInvoice(showsWhole ? invoice : { ...invoice, ...Object.fromEntries(['termsNotes', ...OPTIONAL_FIELDS].map((field) => [field, undefined])) }, locationId);
 
 export class SimInvoices {
 	constructor(
@@ -49,7 +55,7 @@ export class SimInvoices {
 			const sign = query.get('sortOrder') === 'ascend' ? 1 : -1;
 			found.sort((a, b) => (a.issueDate < b.issueDate ? -sign : a.issueDate > b.issueDate ? sign : 0));
 		}
-		return ok({ invoices: found.slice(window.offset, window.offset + window.limit).map(this.shown), total: found.length });
+		return ok({ invoices: found.slice(window.offset, window.offset + window.limit).map((one) => shownBeside(one, this.state.locationId, this.quirks)), total: found.length });
 	}
 
 	create(body: Body): SimulatedReply {

@@ -1,5 +1,5 @@
 import type { SimulatedReply, SimulatedRequest } from '../shared/simulator';
-import { SimInvoices, type InvoiceQuirks } from './invoices';
+import { shownBeside, SimInvoices, type InvoiceQuirks } from './invoices';
 import { bad, lacking, ok, unprocessable, windowOf, type Body } from './rules';
 import { CONTACT_SEARCH_NAMES, ESTIMATE_INVOICE_NAMES, OPPORTUNITY_NAMES, strangersIn } from './fields';
 import type { SimContact, SimEstimate, SimOpportunity, SimState, SimTransaction } from './state';
@@ -149,8 +149,7 @@ export class SimOthers {
 		const day = this.state.moment().slice(0, 10);
 		const content = { liveMode: true, name: estimate.name, currency: estimate.currency, discount: estimate.discount, businessDetails: { name: 'Sim Works' }, issueDate: day, dueDate: day, termsNotes: estimate.termsNotes, attachments: estimate.attachments };
 		const invoice = this.invoices.make(content, estimate.contactDetails, estimate.items);
-		const read = this.invoices.read(invoice._id);
-		return ok({ estimate: this.shownEstimate(estimate), invoice: read.body });
+		return ok({ estimate: this.shownEstimate(estimate), invoice: shownBeside(invoice, this.state.locationId, this.quirks) });
 	}
 
 	listSchedules({ query }: SimulatedRequest): SimulatedReply {

@@ -39,7 +39,7 @@ export interface HighLevelSim extends Simulator {
 /** HighLevel on a port of its own: one location with the documented rules, held against the published description where it is there. */
 export async function startHighLevel(options: HighLevelSimOptions = {}): Promise<HighLevelSim> {
 	const { scopes = ALL_SCOPES, now = Date.now, latencyMs = 0, rate = { max: 1_000_000, intervalMs: 10_000 }, dayRemaining = 200_000, isHeldAgainstDescription = true, ...quirks } = options;
-	const settled: InvoiceQuirks = { searchLagMs: 0, contactLagMs: 0, searchFindsNames: true, taxRounding: 'rate', taxesAfterDiscount: false, showsMeta: true, takesEmptyCard: true, ...quirks };
+	const settled: InvoiceQuirks = { searchLagMs: 0, contactLagMs: 0, searchFindsNames: true, taxRounding: 'rate', taxesAfterDiscount: false, showsMeta: true, showsWhole: true, takesEmptyCard: true, ...quirks };
 	const state = new SimState(SIM_LOCATION, now);
 	const invoices = new SimInvoices(state, settled);
 	const others = new SimOthers(state, invoices, settled);

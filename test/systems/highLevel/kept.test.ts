@@ -22,6 +22,10 @@ afterEach(async () => {
 const update = async (id: string, edit: InvoiceEdit) => (await scene.open().invoicing.update([{ id, edit }], scene.call()))[0];
 const read = async (id: string): Promise<InvoiceRecord> => (await scene.open().invoicing.read([{ id }], scene.call()))[0] as InvoiceRecord;
 const copy = <T>(value: T): T => structuredClone(value);
+const isInAmounts = ({ paymentSchedule }: Partial<SimInvoice>): boolean => {
+	const { type, schedules = [] } = (paymentSchedule ?? {}) as { readonly type?: string; readonly schedules?: readonly unknown[] };
+	return type === 'fixed' && schedules.length > 0;
+};
 const line = (input: object): LineItem => {
 	const lines = readLines([input], 'USD');
 	if (!lines.ok) throw new Error(lines.refusal.message);
@@ -67,13 +71,24 @@ describe('what of an invoice a change does not name', () => {
 	}, 120_000);
 
 	it('stays as it was of all other lines where one is changed, and of that one what a line does not say', async () => {
+		let changed = 0;
 		await fc.assert(
 			fc.asyncProperty(wholeRecord, async (record) => {
 				const invoice = byHand(record);
 				const before = copy(invoice.invoiceItems);
 				const [first, ...others] = (await read(invoice._id)).invoice.lines;
-				await update(invoice._id, { lines: [line({ ...first!, quantity: '77' }), ...others] });
+				const outcome = await update(invoice._id, { lines: [line({ ...first!, quantity: '77' }), ...others] });
+				if (isInAmounts(record)) return expect(codeOf(outcome)).toBe('not_offered');
+				if (outcome?.kind !== 'done') {
+					// HighLevel rounds each tax of a line by itself, and taxes in prices: it may come to another cent than the line.
+					expect(codeOf(outcome)).toBe('total_differs');
+					expect(record.items.some(({ taxes, taxInclusive }) => taxes.length > 1 || taxInclusive)).toBe(true);
+					expect(bare(invoice.invoiceItems)).toEqual(bare(before));
+					return;
+				}
+				changed += 1;
 				const [item, ...rest] = invoice.invoiceItems;
+				expect([77, 1]).toContain(item!.qty);
 				expect(item).toMatchObject({ name: before[0]!.name, taxes: before[0]!.taxes });
 				for (const field of ['productId', 'automaticTaxCategoryId', 'isSetupFeeItem', 'type'] as const) expect(item![field] ?? 'one_time').toEqual(before[0]![field] ?? 'one_time');
 				const discount = invoice.discount as { readonly value?: number };
@@ -85,7 +100,38 @@ describe('what of an invoice a change does not name', () => {
 			}),
 			{ numRuns: 40 },
 		);
+		expect(changed).toBeGreaterThan(10);
 	}, 120_000);
+});
+
+describe('several changes of one invoice in a run', () => {
+	it.each(['each', 'all'] as const)('build on each other in their order, with the policy %s', async (policy) => {
+		const invoice = scene.sim.admin.invoice(contact, [{ name: 'Work', currency: 'USD', amount: 100, qty: 1, taxes: [] }]);
+		const edits: readonly InvoiceEdit[] = [{ reference: 'First' }, { note: 'Second' }, { lines: [line({ description: 'Work', unitPrice: 120 })] }, { dueDate: '2030-01-01' }];
+		const outcomes = await scene.open().invoicing.update(edits.map((edit) => ({ id: invoice._id, edit })), scene.call(policy));
+		expect(outcomes.map((outcome) => valueOf(outcome).invoice.reference)).toEqual(['First', 'First', 'First', 'First']);
+		expect(invoice).toMatchObject({ name: 'First', termsNotes: '<p>Second</p>', total: 120, dueDate: '2030-01-01' });
+	});
+
+	it('of which one cannot be done, hold back all with the policy all, and only itself with each', async () => {
+		const invoice = scene.sim.admin.invoice(contact, [{ name: 'Work', currency: 'USD', amount: 100, qty: 1, taxes: [] }]);
+		const batch = [{ id: invoice._id, edit: { reference: 'R' } }, { id: invoice._id, edit: { dueDate: '2000-01-01' } }];
+		const run = async (policy: 'each' | 'all') => (await scene.open().invoicing.update(batch, scene.call(policy))).map(({ kind }) => kind);
+		expect(await run('all')).toEqual(['later', 'refused']);
+		expect([await run('each'), invoice.name, scene.sim.count('PUT')]).toEqual([['done', 'refused'], 'R', 1]);
+	});
+
+	it('are read right before they are written, however many there are', async () => {
+		const [first, last] = ['A', 'B'].map((name) => scene.sim.admin.invoice(contact, [{ name, currency: 'USD', amount: 1, qty: 1, taxes: [] }]));
+		const others = Array.from({ length: 20 }, () => scene.sim.admin.invoice(contact, [{ name: 'C', currency: 'USD', amount: 1, qty: 1, taxes: [] }]));
+		scene.sim.failBy(({ method, path }) => {
+			if (method === 'PUT' && path.endsWith(first!._id)) Object.assign(last!, { title: 'By hand' });
+			return null;
+		});
+		const batch = [first!, ...others, last!].map(({ _id }) => ({ id: _id, edit: { reference: 'R' } }));
+		for (const outcome of await scene.open().invoicing.update(batch, scene.call('all'))) valueOf(outcome);
+		expect(last).toMatchObject({ name: 'R', title: 'By hand' });
+	});
 });
 
 describe('lines that are changed', () => {
@@ -105,6 +151,16 @@ describe('lines that are changed', () => {
 		valueOf(await update(invoice._id, { lines: [design!, line({ description: 'Hours', quantity: 4, unitPrice: 80 })] }));
 		expect(invoice.invoiceItems[1]).toMatchObject({ name: 'Hours', qty: 4 });
 		expect(invoice.invoiceItems[1]!.description).toBeUndefined();
+	});
+
+	it('keep what people wrote, also where it reads like what is written for a line', async () => {
+		const invoice = scene.sim.admin.invoice(contact, [{ name: 'Beams', description: '2 x 4', currency: 'USD', amount: 10, qty: 3, taxes: [] }]);
+		valueOf(await update(invoice._id, { lines: [line({ description: 'Beams', quantity: 4, unitPrice: 10 })] }));
+		expect(invoice.invoiceItems).toMatchObject([{ description: '2 x 4', qty: 4 }]);
+		valueOf(await update(invoice._id, { lines: [line({ description: 'Beams', quantity: 3, unitPrice: 33.3333, unit: 'm', discountPercent: 10 })] }));
+		expect(invoice.invoiceItems).toMatchObject([{ description: '3 m x 33.3333, less 10 %', amount: 90, qty: 1 }]);
+		valueOf(await update(invoice._id, { lines: [line({ description: 'Beams', quantity: 5, unitPrice: 10 })] }));
+		expect(invoice.invoiceItems[0]!.description).toBeUndefined();
 	});
 
 	it('of an invoice with a fixed discount keep it, change it or take it off', async () => {

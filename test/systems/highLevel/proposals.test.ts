@@ -79,6 +79,47 @@ describe('estimates of HighLevel', () => {
 		expect([...scene.sim.state.invoices.values()]).toMatchObject([{ total: 580, discount: { type: 'fixed', value: 20 }, invoiceItems: [{ amount: 600, description: 'Kept' }], termsNotes: '<p>Ours</p>' }]);
 	});
 
+	it.each([
+		['at once', null],
+		['after a lost answer', { kind: 'timeout', when: 'after' }],
+	] as const)('keep their terms and attachments %s, also where only the invoice itself shows them', async (_when, fault) => {
+		const attachments = [{ id: 'a1', name: 'plan.pdf', url: 'https://example.com/plan.pdf', type: 'pdf', size: 10 }];
+		const wanted = scene.sim.admin.estimate(scene.sim.admin.contact(), [{ name: 'Design', amount: 500, qty: 1 }], { termsNotes: '<p>Theirs</p>', attachments });
+		scene.sim.admin.accept(wanted);
+		scene.sim.quirks.showsWhole = false;
+		const asked = scene.order(scene.sim.state.contacts.get(wanted.contactDetails.id)!, { proposalId: wanted._id, items: [{ description: 'Design', unitPrice: 500 }] });
+		if (fault) {
+			scene.timeoutMs = 60;
+			scene.sim.failNext(fault, { method: 'POST', path: '/invoices/estimate/*/invoice' });
+			expect((await create(asked))?.kind).toBe('unknown');
+			scene.timeoutMs = 2_000;
+			scene.clock.jump(10 * 60_000);
+		}
+		valueOf(await create(asked));
+		expect([...scene.sim.state.invoices.values()]).toMatchObject([{ termsNotes: '<p>Theirs</p>', attachments, status: 'sent' }]);
+	});
+
+	it('that are gone after a lost answer are left to a person: their invoice may have been made', async () => {
+		scene.sim.admin.accept(estimate);
+		scene.timeoutMs = 60;
+		scene.sim.failNext({ kind: 'timeout', when: 'after' }, { method: 'POST', path: '/invoices/estimate/*/invoice' });
+		const asked = order();
+		expect((await create(asked))?.kind).toBe('unknown');
+		scene.timeoutMs = 2_000;
+		scene.clock.jump(10 * 60_000);
+		scene.sim.state.estimates.delete(estimate._id);
+		expect(await create(asked)).toMatchObject({ kind: 'unknown', why: expect.stringContaining('estimate') });
+		expect([scene.sim.state.invoices.size, (await scene.journal.listUnsettled()).length]).toEqual([1, 1]);
+	});
+
+	it('are billed to nobody but their own contact', async () => {
+		scene.sim.admin.accept(estimate);
+		const other = scene.sim.admin.contact();
+		expect(codeOf(await create(order({ client: { id: other.id } })))).toBe('proposal_of_other_client');
+		expect([scene.sim.state.invoices.size, estimate.estimateStatus]).toEqual([0, 'accepted']);
+		valueOf(await create(order({ client: { email: scene.sim.state.contacts.get(estimate.contactDetails.id)!.email } })));
+	});
+
 	it('that are not accepted, or not there, are refused', async () => {
 		expect(codeOf(await create(order()))).toBe('proposal_not_accepted');
 		expect(codeOf(await create(order({ proposalId: 'none' })))).toBe('unknown_proposal');

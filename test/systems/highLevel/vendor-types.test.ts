@@ -37,10 +37,21 @@ describe('what is sent to HighLevel', () => {
 	});
 
 	it('says how the money came in the vendor\'s words', () => {
-		const payment = { amount: 10_50n, currency: 'USD', paidOn: '2026-01-31', reference: '88', marker: 'n8n-x' } as const;
+		const payment = { amount: 10_50n, currency: 'USD', paidOn: '2026-01-31', timeZone: 'UTC', now: '2026-03-01T08:00:00.000Z', reference: '88', marker: 'n8n-x' } as const;
 		expect(paymentBody({ ...payment, method: 'check' })).toEqual({ mode: 'cheque', card: { brand: '', last4: '' }, cheque: { number: '88' }, notes: '88 [n8n-x]', meta: { n8n: 'n8n-x' }, amount: 10.5, fulfilledAt: '2026-01-31T12:00:00.000Z' });
 		expect((['bank_transfer', 'card', 'cash', 'direct_debit', 'online', 'other'] as const).map((method) => paymentBody({ ...payment, method }).mode)).toEqual(['bank_transfer', 'card', 'cash', 'other', 'other', 'other']);
 	});
+});
+
+it.each([
+	['UTC', '2026-01-31', '2026-01-31T12:00:00.000Z'],
+	['Pacific/Auckland', '2026-01-31', '2026-01-30T23:00:00.000Z'],
+	['UTC', '2026-03-01', '2026-03-01T08:00:00.000Z'],
+	['America/New_York', '2026-02-28', '2026-02-28T17:00:00.000Z'],
+])('a payment of a day came at noon of the location (%s, %s), and never later than now', (timeZone, paidOn, fulfilledAt) => {
+	const payment = { amount: 1n, currency: 'USD', method: 'cash', reference: '', marker: 'n8n-x', now: '2026-03-01T08:00:00.000Z' } as const;
+	expect(paymentBody({ ...payment, timeZone, paidOn }).fulfilledAt).toBe(fulfilledAt);
+	expect(paymentBody({ ...payment, timeZone, paidOn: null }).fulfilledAt).toBeUndefined();
 });
 
 describe('a public key', () => {

@@ -33,7 +33,7 @@ const item: fc.Arbitrary<Omit<SimItem, '_id'>> = fc.record(
 
 const discount: fc.Arbitrary<SimDiscount> = fc.oneof(
 	fc.record({ type: fc.constant('percentage'), value: fc.constantFrom(0, 10, 12.5), validOnProductIds: fc.array(objectId, { maxLength: 2 }) }, { requiredKeys: ['type', 'value'] }),
-	fc.record({ type: fc.constant('fixed'), value: cents(0, 500) }),
+	fc.record({ type: fc.constant('fixed'), value: cents(0, 500), validOnProductIds: fc.array(objectId, { maxLength: 2 }) }, { requiredKeys: ['type', 'value'] }),
 );
 
 /** Everything of an invoice but whom it is for. */

@@ -1,9 +1,10 @@
 import { editInvoice, type InvoiceEdit } from '../../../domain/invoice/drafting';
 import type { Invoice } from '../../../domain/invoice/invoice';
-import { addDays } from '../../../domain/local-date';
+import { addDays, dateIn, type LocalDate } from '../../../domain/local-date';
 import type { Call } from '../../../ports/call';
 import type { InvoiceRecord, UpdateInvoice } from '../../../ports/invoicing-system';
 import { done, refused, type Outcome } from '../../../ports/outcome';
+import { outcomeOfFault } from '../../../remote/client';
 import { barredLines } from '../creating/written';
 import { fromWireAmount } from '../map/amounts';
 import { billedAgain, billsAlready } from '../map/billed';
@@ -11,9 +12,9 @@ import { itemsIn, updateBody, type Change, type UpdateBody } from '../map/body';
 import { renamed } from '../map/marker';
 import { toTerms } from '../map/terms';
 import { recordOf } from '../reading';
-import { totalDiffers, wordingNotKept } from '../refusals';
+import { scheduleInAmounts, totalDiffers, wordingNotKept } from '../refusals';
 import { barred } from '../rules';
-import type { HighLevel } from '../surroundings';
+import { abreast, type HighLevel } from '../surroundings';
 import { go, inTwoSteps, stop, type Looked } from '../two-steps';
 import type { WireInvoice } from '../wire/schemas';
 import { see, type Seen } from './change';
@@ -27,25 +28,44 @@ interface Ready {
 	readonly totalBefore: bigint;
 }
 
-export const updateInvoices = (highLevel: HighLevel, batch: readonly UpdateInvoice[], call: Call): Promise<readonly Outcome<InvoiceRecord>[]> =>
-	inTwoSteps(
-		batch,
-		call,
-		({ id, edit }) => see(highLevel, id, call, (seen) => lookAt(seen, edit, call)),
-		async (ready, { id }) => {
-			const record = await recordOf(highLevel, await highLevel.api.updateInvoice(id, ready.body), call);
-			const billed = record.invoice.totals.total;
-			if (billed === ready.total) return done(record);
-			const { currency } = record.invoice;
-			return refused(
-				(await putBack(highLevel, id, ready))
-					? totalDiffers(ready.total, billed, currency, 'the invoice was left as it was.', 'Give each line a quantity and price that come to whole amounts, and one tax rate.')
-					: totalDiffers(ready.total, billed, currency, 'the invoice was changed all the same.', 'Look at the invoice in HighLevel, and correct its items there.'),
-			);
-		},
-	);
+/** Each is read right before it is written, as a whole: what others changed meanwhile stays, and edits of one invoice build on each other. */
+export function updateInvoices(highLevel: HighLevel, batch: readonly UpdateInvoice[], call: Call): Promise<readonly Outcome<InvoiceRecord>[]> {
+	const inTurn = turns();
+	const look = async ({ id, edit }: UpdateInvoice) => {
+		const today = dateIn(call.now, (await highLevel.settings()).timeZone);
+		return see(highLevel, id, call, (seen) => lookAt(seen, edit, today));
+	};
+	const change = (input: UpdateInvoice): Promise<Outcome<InvoiceRecord>> =>
+		inTurn(input.id, async () => {
+			const looked = await look(input);
+			return 'outcome' in looked ? looked.outcome : write(highLevel, looked.ready, input.id, call);
+		});
+	if (call.policy === 'all') return inTwoSteps(batch, call, look, (_ready, input) => change(input));
+	return abreast(batch, (input) => change(input).catch((fault: unknown) => outcomeOfFault(fault)));
+}
 
-function lookAt({ wire, record }: Seen, edit: InvoiceEdit, call: Call): Looked<Ready, InvoiceRecord> {
+/** Runs what has the same name one after the other, in the order it is asked for. */
+function turns(): <T>(name: string, run: () => Promise<T>) => Promise<T> {
+	const last = new Map<string, Promise<unknown>>();
+	return (name, run) => {
+		const mine = (last.get(name) ?? Promise.resolve()).then(run, run);
+		last.set(name, mine);
+		return mine;
+	};
+}
+
+async function write(highLevel: HighLevel, ready: Ready, id: string, call: Call): Promise<Outcome<InvoiceRecord>> {
+	const record = await recordOf(highLevel, await highLevel.api.updateInvoice(id, ready.body), call);
+	const billed = record.invoice.totals.total;
+	if (billed === ready.total) return done(record);
+	const { currency } = record.invoice;
+	if (await putBack(highLevel, id, ready))
+		return refused(totalDiffers(ready.total, billed, currency, 'the invoice was left as it was.', 'Give each line a quantity and price that come to whole amounts, and one tax rate.'));
+	const isMade = true;
+	return refused(totalDiffers(ready.total, billed, currency, 'the invoice may be changed all the same.', 'Look at the invoice in HighLevel, and correct its items there.'), isMade);
+}
+
+function lookAt({ wire, record }: Seen, edit: InvoiceEdit, today: LocalDate): Looked<Ready, InvoiceRecord> {
 	const refusal = barred('update', record) ?? (edit.email ? wordingNotKept() : null);
 	if (refusal) return stop(refusal);
 	const { invoice } = record;
@@ -56,17 +76,24 @@ function lookAt({ wire, record }: Seen, edit: InvoiceEdit, call: Call): Looked<R
 	const barredLine = staysBilled ? null : barredLines(edited.value);
 	if (barredLine) return stop(barredLine);
 	const { totals } = staysBilled ? invoice : edited.value;
+	if (totals.total !== invoice.totals.total && isInAmounts(wire)) return stop(scheduleInAmounts());
 	return go({
-		body: updateBody(wire, changeOf(wire, invoice, edited.value, edit, call)),
-		before: updateBody(wire, changeOf(wire, invoice, invoice, {}, call)),
+		body: updateBody(wire, changeOf(wire, invoice, edited.value, edit, today)),
+		before: updateBody(wire, changeOf(wire, invoice, invoice, {}, today)),
 		total: totals.total,
 		totalBefore: invoice.totals.total,
 	});
 }
 
+/** Whether the client pays fixed parts of the invoice: those do not follow its total. */
+function isInAmounts({ paymentSchedule }: WireInvoice): boolean {
+	const { type, schedules } = (paymentSchedule ?? {}) as { readonly type?: unknown; readonly schedules?: unknown };
+	return type === 'fixed' && Array.isArray(schedules) && schedules.length > 0;
+}
+
 /** What of an invoice is to be otherwise. A note that reads as before stays as it is: what HighLevel keeps of it is HTML. */
-function changeOf(wire: WireInvoice, before: Invoice, after: Invoice, edit: InvoiceEdit, call: Call): Change {
-	const issueDate = after.issueDate ?? before.issueDate ?? call.now.slice(0, 10);
+function changeOf(wire: WireInvoice, before: Invoice, after: Invoice, edit: InvoiceEdit, today: LocalDate): Change {
+	const issueDate = after.issueDate ?? before.issueDate ?? today;
 	const moves = edit.dueDate === undefined && (edit.paymentTermsDays !== undefined || edit.issueDate !== undefined);
 	return {
 		issueDate,

@@ -20,11 +20,15 @@ export async function makeOfEstimate(highLevel: HighLevel, estimateId: string, p
 	return markAndFinish(highLevel, made, prepared);
 }
 
-/** The marker first: from then on it is found, whatever happens to the rest. */
+/**
+ * The marker first: from then on it is found, whatever happens to the rest. What is written back is the invoice as it is read by
+ * itself, since lists and the answer of its making may show less.
+ */
 export async function markAndFinish(highLevel: HighLevel, made: WireInvoice, { written, total, input }: Pick<Prepared, 'written' | 'total' | 'input'>): Promise<Outcome<WireInvoice>> {
 	let marked: WireInvoice;
 	try {
-		marked = await highLevel.api.updateInvoice(made._id, estimateBody(made, written));
+		const whole = await highLevel.api.readInvoice(made._id);
+		marked = await highLevel.api.updateInvoice(made._id, estimateBody(whole === 'absent' ? made : whole, written));
 	} catch (fault) {
 		const outcome = outcomeOfFault(fault);
 		return unknown(`HighLevel made the invoice of the estimate, and it could not be completed: ${outcome.kind === 'refused' ? outcome.refusal.message : outcome.kind === 'done' ? '' : outcome.why}`);
@@ -38,7 +42,8 @@ export async function markAndFinish(highLevel: HighLevel, made: WireInvoice, { w
  */
 export async function findInvoiceOfEstimate(highLevel: HighLevel, estimateId: string, since: string): Promise<WireInvoice | 'absent' | Outcome<never>> {
 	const estimate = (await findEstimates(highLevel, [estimateId])).get(estimateId);
-	if (!estimate || statusOf(estimate) === 'accepted') return 'absent';
+	if (!estimate) return unknown('The estimate is not found any more, so whether it was invoiced by this request cannot be told.');
+	if (statusOf(estimate) === 'accepted') return 'absent';
 	const contactId = estimate.contactDetails?.id ?? '';
 	const all = contactId === '' ? 'cannot-tell' : await allInvoices(highLevel, contactId);
 	if (all === 'cannot-tell') return unknown('Whether the estimate was invoiced by this request cannot be told.');

@@ -8,7 +8,7 @@ import { fromWireAmount } from '../map/amounts';
 import { billsAlready } from '../map/billed';
 import { detailsOf, type ContactDetails } from '../map/contact';
 import { findEstimates } from '../proposals/find-estimates';
-import { ambiguousClient, jobOfOtherClient, proposalNotAccepted, unknownClient, unknownJob, unknownProposal, userMissing } from '../refusals';
+import { ambiguousClient, jobOfOtherClient, proposalNotAccepted, proposalOfOtherClient, unknownClient, unknownJob, unknownProposal, userMissing } from '../refusals';
 import { readOnce, type HighLevel } from '../surroundings';
 import { statusOf } from '../map/estimate';
 import type { WireContact, WireEstimate, WireOpportunity } from '../wire/schemas';
@@ -64,7 +64,7 @@ function prepareOne({ userId, system }: HighLevel, { input, marker }: Marked<Cre
 		if (opportunity.contactId !== contact.value.id) return no(jobOfOtherClient(opportunity.name ?? job.id));
 	}
 	const estimate = input.proposalId ? named.estimates.get(input.proposalId) : undefined;
-	const barred = input.proposalId ? barredProposal(input.proposalId, estimate) : null;
+	const barred = input.proposalId ? barredProposal(input.proposalId, estimate, contact.value) : null;
 	if (barred) return no(barred);
 	const ready = writeInvoice(input, contact.value, marker, named.around, call);
 	return ready.ok ? accept({ ...ready.value, total: acceptedTotal(input, estimate) ?? ready.value.total, input, marker }) : ready;
@@ -86,8 +86,10 @@ export function billable(ref: ClientRef, found: readonly WireContact[]): Result<
 	return 'code' in details ? no(details) : accept(details);
 }
 
-function barredProposal(id: string, estimate: WireEstimate | undefined): Refusal | null {
+function barredProposal(id: string, estimate: WireEstimate | undefined, contact: ContactDetails): Refusal | null {
 	if (!estimate) return unknownProposal(id);
 	const status = statusOf(estimate);
-	return status === 'accepted' ? null : proposalNotAccepted(estimate.name ?? id, status);
+	if (status !== 'accepted') return proposalNotAccepted(estimate.name ?? id, status);
+	const contactId = estimate.contactDetails?.id ?? contact.id;
+	return contactId === contact.id ? null : proposalOfOtherClient(estimate.name ?? id);
 }

@@ -6,6 +6,7 @@ import type { Call } from '../../../ports/call';
 import { plainDecimal, LARGEST_WIRE_MINOR } from '../map/amounts';
 import type { Written } from '../map/body';
 import type { ContactDetails } from '../map/contact';
+import { businessOf } from '../map/known-fields';
 import { isDiscount } from '../map/lines';
 import { markedName } from '../map/marker';
 import { amountTooLarge, negativeLine } from '../refusals';
@@ -55,7 +56,7 @@ export function writeInvoice(content: Content, contact: ContactDetails, marker: 
 		note: content.note,
 		contact,
 		cc: copiesBeside(contact.email, content.email.cc),
-		business: settings.businessDetails ?? {},
+		business: businessOf(settings.businessDetails),
 		liveMode,
 	};
 	return accept({ written, total: totals.total });

@@ -32,7 +32,7 @@ export const toBilled = (lines: readonly LineItem[], currency: string): Billed =
 /** What an invoice billed, as it came. */
 export const billedAsItCame = ({ items, discount, currency }: Before): Billed => ({
 	items: items.map((item) => itemAgain(item, currency ?? '')),
-	discount: (discount && discountAgain(discount)) ?? NO_DISCOUNT,
+	discount: discountAgain(discount) ?? NO_DISCOUNT,
 });
 
 /** Whether an invoice bills these lines already: then nothing of its items is to change. */
@@ -62,7 +62,7 @@ export function billedAgain(before: Before, lines: readonly LineItem[]): Billed 
 		const origin = take((one) => one.description === line.description);
 		return origin ? changedItem(toItem(line, currency), origin.item, isTaxedAlike(origin.line, line), currency) : toItem(line, currency);
 	});
-	return { items, discount: discount ?? fixedDiscount(lines, currency) ?? NO_DISCOUNT };
+	return { items, discount: discount ?? fixedAgain(before.discount, fixedDiscount(lines, currency)) ?? NO_DISCOUNT };
 }
 
 function fixedDiscount(lines: readonly LineItem[], currency: string): DiscountBody | null {
@@ -70,11 +70,14 @@ function fixedDiscount(lines: readonly LineItem[], currency: string): DiscountBo
 	return off > 0n ? { type: 'fixed', value: toWireAmount(off, currency) } : null;
 }
 
+/** A fixed discount over the one before: the products that it is valid on stay. */
+const fixedAgain = (before: Before['discount'], discount: DiscountBody | null): DiscountBody | null => discount && { ...(before?.type === 'fixed' && discountAgain(before)), ...discount };
+
 /** The discount of all items that every line still has; null where lines differ in it, so that each says its own. */
 function percentOfAll(discount: WireDiscount | null | undefined, lines: readonly LineItem[]): DiscountBody | null {
 	const percent = discount?.type === 'percentage' ? (plainDecimal(discount.value, 4) ?? '0') : '0';
 	if (!discount || percent === '0' || (discount.validOnProductIds ?? []).length > 0) return null;
-	return lines.every((line) => line.discountPercent === percent) ? discountAgain(discount) : null;
+	return lines.every((line) => line.discountPercent === percent && !isDiscount(line)) ? discountAgain(discount) : null;
 }
 
 /** A changed item: its price is no longer the one in HighLevel's catalogue. */
@@ -84,7 +87,7 @@ function changedItem(item: ItemBody, origin: WireItem, isTaxedAlike: boolean, cu
 	return {
 		...before,
 		...(priceId !== undefined && isSamePrice && { priceId }),
-		...(description !== '' && !isOurWording(description) && { description }),
+		...(description !== '' && !isOurWording(origin, currency) && { description }),
 		...item,
 		type,
 		...(isTaxedAlike && taxes && { taxes }),
@@ -92,15 +95,16 @@ function changedItem(item: ItemBody, origin: WireItem, isTaxedAlike: boolean, cu
 }
 
 function itemAgain(item: WireItem, currency: string): ItemAgain {
-	const { amount, qty, taxes, ...known } = knownOf(item, ITEM_FIELDS) as Partial<Record<keyof typeof ITEM_FIELDS, unknown>>;
+	const { amount, qty, taxes, ...known } = (knownOf(item, ITEM_FIELDS) ?? {}) as Partial<Record<keyof typeof ITEM_FIELDS, unknown>>;
 	const again = Array.isArray(taxes) ? { taxes: (taxes as { readonly rate?: unknown }[]).map((tax) => taxAgain({ ...tax, rate: Number(tax.rate ?? 0) })) } : {};
 	return { currency, ...known, amount: Number(amount ?? 0), qty: Number(qty ?? 1), ...again } as ItemAgain;
 }
 
-const discountAgain = (discount: WireDiscount): DiscountBody => {
-	const { value, ...known } = knownOf(discount, DISCOUNT_FIELDS) as { readonly value?: unknown };
-	return { ...known, ...(value !== undefined && { value: Number(value) }) } as DiscountBody;
-};
+/** null for one that says nothing. */
+function discountAgain(discount: WireDiscount | null | undefined): DiscountBody | null {
+	const known = knownOf(discount, DISCOUNT_FIELDS) as { readonly value?: unknown } | undefined;
+	return known === undefined ? null : ({ ...known, ...(known.value !== undefined && { value: Number(known.value) }) } as DiscountBody);
+}
 
 const isTaxedAlike = (a: LineItem, b: LineItem): boolean => a.taxRate === b.taxRate && a.taxCategory === b.taxCategory;
 

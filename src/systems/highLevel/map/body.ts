@@ -3,7 +3,7 @@ import type { LocalDate } from '../../../domain/local-date';
 import type { WireInvoice } from '../wire/schemas';
 import { billedAgain, billedAsItCame, toBilled, type Billed, type DiscountBody, type ItemAgain } from './billed';
 import type { ContactDetails } from './contact';
-import { CLONE_FIELDS, knownOf, UPDATE_FIELDS } from './known-fields';
+import { businessOf, CLONE_FIELDS, knownOf, UPDATE_FIELDS } from './known-fields';
 import { UNNAMED } from './marker';
 import { toTerms } from './terms';
 
@@ -36,7 +36,8 @@ export const createBody = ({ lines, note, contact, cc, business, ...written }: W
 /** A new invoice that says what another one says, as it came; its name, its dates and whom it goes to are its own. */
 export const cloneBody = (original: WireInvoice, written: Written): ReturnType<typeof createBody> => ({
 	...createBody(written),
-	...(knownOf(original, CLONE_FIELDS) as object),
+	...(knownOf(original, CLONE_FIELDS) as object | undefined),
+	...(original.businessDetails && { businessDetails: businessOf(original.businessDetails) }),
 	...billedAsItCame(itemsIn(original)),
 	name: written.name,
 	// A clone of what was only tried out is no claim on anybody either.
@@ -72,7 +73,7 @@ export function updateBody(before: WireInvoice, { billed = billedAsItCame(itemsI
 	return {
 		name: UNNAMED,
 		currency: '',
-		...(knownOf(before, UPDATE_FIELDS) as object),
+		...(knownOf(before, UPDATE_FIELDS) as object | undefined),
 		...(invoiceNumber !== null && invoiceNumber !== undefined && { invoiceNumber: String(invoiceNumber) }),
 		...change,
 		invoiceItems: billed.items,

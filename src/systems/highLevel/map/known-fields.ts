@@ -5,6 +5,8 @@ const all = <Name extends string>(...names: readonly Name[]): Readonly<Record<Na
 
 const ADDRESS = all('addressLine1', 'addressLine2', 'city', 'state', 'countryCode', 'postalCode');
 
+const BUSINESS = { ...all('logoUrl', 'name', 'phoneNo', 'website', 'customValues'), address: ADDRESS } as const;
+
 const TAX = all('_id', 'name', 'rate', 'calculation', 'description', 'taxId');
 
 export const ITEM_FIELDS = {
@@ -17,7 +19,7 @@ export const DISCOUNT_FIELDS = all('type', 'value', 'validOnProductIds');
 /** What both a new and a changed invoice take, beside their lines and dates and whom they are for. */
 const SHARED = {
 	...all('name', 'title', 'currency', 'termsNotes', 'automaticTaxesEnabled', 'liveMode', 'invoiceNumberPrefix'),
-	businessDetails: { ...all('logoUrl', 'name', 'phoneNo', 'website', 'customValues'), address: ADDRESS },
+	businessDetails: BUSINESS,
 	tipsConfiguration: all('tipsPercentage', 'tipsEnabled'),
 	paymentMethods: { stripe: all('enableBankDebitOnly') },
 	attachments: all('id', 'name', 'url', 'type', 'size'),
@@ -35,19 +37,25 @@ export const UPDATE_FIELDS = {
 /** What a clone takes over. The number, the days on which parts fall due and what was paid are the original's own. */
 export const CLONE_FIELDS = {
 	...SHARED,
-	lateFeesConfiguration: true,
+	lateFeesConfiguration: { ...all('enable', 'value', 'type'), frequency: all('intervalCount', 'interval'), grace: all('intervalCount', 'interval'), maxLateFees: all('type', 'value') },
 	miscellaneousCharges: all('charges'),
 } as const;
 
-/** A value as it came, with what the request takes of it; null and what is not there go. */
+/** What a request takes of whom an invoice is from. */
+export const businessOf = (business: unknown): Readonly<Record<string, unknown>> => (knownOf(business, BUSINESS) ?? {}) as Readonly<Record<string, unknown>>;
+
+/**
+ * A value as it came, with what the request takes of it. Null, what is not there, and an object with nothing in it go: most
+ * objects have fields that they must have. An address that is one text, as HighLevel's samples have it, is its first line.
+ */
 export function knownOf(value: unknown, shape: Shape): unknown {
 	if (value === null || value === undefined) return undefined;
 	if (shape === true) return value;
 	if (Array.isArray(value)) return value.map((one: unknown) => knownOf(one, shape)).filter((one) => one !== undefined);
+	if (typeof value === 'string' && shape === ADDRESS && value !== '') return { addressLine1: value };
 	if (typeof value !== 'object') return undefined;
-	return Object.fromEntries(
-		Object.entries(shape)
-			.map(([field, part]) => [field, knownOf((value as Readonly<Record<string, unknown>>)[field], part)] as const)
-			.filter(([, one]) => one !== undefined),
-	);
+	const known = Object.entries(shape)
+		.map(([field, part]) => [field, knownOf((value as Readonly<Record<string, unknown>>)[field], part)] as const)
+		.filter(([, one]) => one !== undefined);
+	return known.length === 0 ? undefined : Object.fromEntries(known);
 }

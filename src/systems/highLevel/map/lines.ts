@@ -21,10 +21,16 @@ const DISCOUNT = 'Discount';
 
 /** How a line's unit stands in an item's description, and what a line that is sent as one piece is made of. */
 const UNIT = /^Unit: (.{1,30})$/;
-const PIECE = /^[\d.]+( .{1,30})? x [\d.]+(, less [\d.]+ %)?$/;
+const PIECE = /^([\d.]+)(?: .{1,30})? x ([\d.]+)(?:, less ([\d.]+) %)?$/;
 
-/** Whether we wrote an item's description: it tells of the line, and changes with it. */
-export const isOurWording = (description: string): boolean => UNIT.test(description) || PIECE.test(description);
+/** Whether we wrote an item's description: it tells of the line, and changes with it. "2 x 4" may as well be a size. */
+export function isOurWording({ description, amount, qty }: Pick<WireItem, 'description' | 'amount' | 'qty'>, currency: string): boolean {
+	if (UNIT.test(description ?? '')) return true;
+	const [piece, quantity, unitPrice, discountPercent = '0'] = PIECE.exec(description ?? '') ?? [];
+	if (piece === undefined || Number(qty) !== 1) return false;
+	const made = readLines([{ description: piece, quantity, unitPrice, discountPercent }], currency);
+	return made.ok && made.value[0]!.net === fromWireAmount(amount, currency);
+}
 
 /**
  * A line as an item. HighLevel multiplies quantity by price itself and knows no discount of a line: where that would not

@@ -1,3 +1,4 @@
+import { dateIn } from '../../../domain/local-date';
 import type { Result } from '../../../domain/refusal';
 import type { Call } from '../../../ports/call';
 import type { InvoiceRecord, PaymentRecord, RecordPayment } from '../../../ports/invoicing-system';
@@ -27,7 +28,7 @@ export const paying = (highLevel: HighLevel, invoices: Invoices): Checked<Record
 		const { timeZone } = await highLevel.settings();
 		const checked = checkPayments(inputs, invoices, timeZone, call);
 		if (call.policy === 'all' && checked.some(({ ok }) => !ok)) return checked.map((result) => (result.ok ? HELD_BACK : refused(result.refusal)));
-		return payInTurn(through(highLevel, client), checked, call);
+		return payInTurn(through(highLevel, client), checked, timeZone, call);
 	},
 	resume: (inputs, call) => abreast(inputs, (marked) => resume(highLevel, marked, call)),
 	recall: async (results, call) => {
@@ -57,14 +58,14 @@ function clueOf({ invoiceId, currency, method, paidOn, payerEmail, reference }: 
 }
 
 /** Payments of one invoice go one after the other; after one whose end is not known, the others wait. */
-async function payInTurn(highLevel: HighLevel, checked: readonly Result<ReadyPayment>[], call: Call): Promise<readonly Outcome<Made<PaymentRecord>>[]> {
+async function payInTurn(highLevel: HighLevel, checked: readonly Result<ReadyPayment>[], timeZone: string, call: Call): Promise<readonly Outcome<Made<PaymentRecord>>[]> {
 	const outcomes: Outcome<Made<PaymentRecord>>[] = checked.map((result) => (result.ok ? HELD_BACK : refused(result.refusal)));
 	const turns = new Map<string, number[]>();
 	for (const [at, result] of checked.entries()) if (result.ok) turns.set(result.value.invoiceId, [...(turns.get(result.value.invoiceId) ?? []), at]);
 	await abreast([...turns.values()], async (turn) => {
 		for (const at of turn) {
 			const ready = (checked[at] as { readonly value: ReadyPayment }).value;
-			outcomes[at] = await payOne(highLevel, ready, call);
+			outcomes[at] = await payOne(highLevel, ready, timeZone, call);
 			if (outcomes[at].kind === 'done') continue;
 			for (const behind of turn.slice(turn.indexOf(at) + 1)) outcomes[behind] = later(0, 'An earlier payment on the same invoice did not go through.');
 			return;
@@ -73,9 +74,9 @@ async function payInTurn(highLevel: HighLevel, checked: readonly Result<ReadyPay
 	return outcomes;
 }
 
-async function payOne(highLevel: HighLevel, { input, invoiceId, payment }: ReadyPayment, call: Call): Promise<Outcome<Made<PaymentRecord>>> {
+async function payOne(highLevel: HighLevel, { input, invoiceId, payment }: ReadyPayment, timeZone: string, call: Call): Promise<Outcome<Made<PaymentRecord>>> {
 	try {
-		const paid = await sendPayment(highLevel.api, invoiceId, paymentBody({ ...payment, paidOn: input.paidOn, marker: payment.id }));
+		const paid = await sendPayment(highLevel.api, invoiceId, paymentBody({ ...payment, paidOn: input.paidOn, timeZone, now: call.now, marker: payment.id }));
 		const kept: KeptPayment = { ...keep(payment), invoiceId, amount: String(payment.amount) };
 		return done({ result: keptText(kept), value: paymentRecord(kept, await recordOf(highLevel, paid, call), input.idempotencyKey) });
 	} catch (fault) {
@@ -89,7 +90,8 @@ async function resume(highLevel: HighLevel, { input, marker, since, clue }: Inte
 	try {
 		const found = await findPayment(highLevel, { marker, since, clue }, call);
 		if (found === 'absent' || 'kind' in found) return found;
-		const kept = keptOf(JSON.parse(clue) as PaymentClue, marker, since, found.amount);
+		const { timeZone } = await highLevel.settings();
+		const kept = keptOf(JSON.parse(clue) as PaymentClue, marker, since, found.amount, timeZone);
 		const [record] = await readByIds(highLevel, [kept.invoiceId], call);
 		return replayed({ result: keptText(kept), value: paymentRecord(kept, record === undefined || record === 'absent' ? null : record, input.idempotencyKey) });
 	} catch (fault) {
@@ -99,13 +101,13 @@ async function resume(highLevel: HighLevel, { input, marker, since, clue }: Inte
 }
 
 /** The payment of a clue, once it was found; without a day of its own it was paid on the day it was registered. */
-export const keptOf = ({ invoiceId, currency, method, paidOn, payerEmail, reference }: PaymentClue, marker: string, since: string, amount: bigint): KeptPayment => ({
+export const keptOf = ({ invoiceId, currency, method, paidOn, payerEmail, reference }: PaymentClue, marker: string, since: string, amount: bigint, timeZone: string): KeptPayment => ({
 	id: marker,
 	invoiceId,
 	currency,
 	amount: String(amount),
 	method: method as KeptPayment['method'],
-	paidOn: paidOn ?? since.slice(0, 10),
+	paidOn: paidOn ?? dateIn(since, timeZone),
 	payerEmail,
 	reference,
 	createdAt: since,

@@ -1,5 +1,6 @@
 import type { PaymentMethod } from '../../../domain/payment/payment';
-import type { LocalDate } from '../../../domain/local-date';
+import { dateIn, type Instant, type LocalDate } from '../../../domain/local-date';
+import { momentOf } from '../../../domain/recurrence/moment';
 import { RemoteFault } from '../../../remote/client';
 import { toWireAmount } from '../map/amounts';
 import { messageOf } from '../wire/ask';
@@ -22,6 +23,9 @@ export interface NewPayment {
 	readonly currency: string;
 	readonly method: PaymentMethod;
 	readonly paidOn: LocalDate | null;
+	/** IANA name. */
+	readonly timeZone: string;
+	readonly now: Instant;
 	readonly reference: string;
 	readonly marker: string;
 }
@@ -30,7 +34,7 @@ export interface NewPayment {
  * The marker goes into the notes, for people, and into `meta`, which is said to be kept with the transaction. Whether either
  * comes back with the transaction is not confirmed; what follows where neither does stands in find-payment.ts.
  */
-export const paymentBody = ({ amount, currency, method, paidOn, reference, marker }: NewPayment): PaymentBody => ({
+export const paymentBody = ({ amount, currency, method, paidOn, timeZone, now, reference, marker }: NewPayment): PaymentBody => ({
 	mode: MODES[method],
 	// The published description asks for both, whatever the mode.
 	card: { brand: '', last4: '' },
@@ -38,8 +42,14 @@ export const paymentBody = ({ amount, currency, method, paidOn, reference, marke
 	notes: `${reference === '' ? '' : `${reference} `}[${marker}]`,
 	meta: { n8n: marker },
 	amount: toWireAmount(amount, currency),
-	...(paidOn !== null && { fulfilledAt: `${paidOn}T12:00:00.000Z` }),
+	...(paidOn !== null && { fulfilledAt: paidAt(paidOn, timeZone, now) }),
 });
+
+/** Noon of the day: neighbouring zones see the same day. In the morning of today noon is still to come, and it is now instead. */
+function paidAt(paidOn: LocalDate, timeZone: string, now: Instant): Instant {
+	const noon = momentOf(paidOn, '12:00', timeZone);
+	return noon > now && dateIn(now, timeZone) === paidOn ? now : noon;
+}
 
 /** Registers it. Where HighLevel takes offence at an empty card or cheque, it is sent without: that refusal wrote nothing. */
 export const sendPayment = (api: Api, invoiceId: string, body: PaymentBody): Promise<WireInvoice> =>

@@ -47,6 +47,8 @@ export const invoiceSchema = whole({
 	issueDate: text,
 	dueDate: text,
 	discount: discountSchema.nullish(),
+	/** Described as an object, and its parts as texts. */
+	paymentSchedule: z.unknown(),
 	termsNotes: text,
 	liveMode: z.boolean().nullish(),
 	createdAt: text,
