@@ -36,7 +36,7 @@ export async function main(around: Surroundings): Promise<number> {
 	hidden.hide(around.env.INVOICING_LIVE_TOKEN, around.env.INVOICING_LIVE_LOCATION);
 	const screen = new Screen(around.write, hidden, around.isColoured);
 	try {
-		const args = readArguments(around.args);
+		const args = readArguments(around.args, around.env);
 		if (args === 'help') screen.say(HELP);
 		else if (args.system === 'hubspot') return await play(hubSpot, args, around, screen, hidden);
 		else return await play(highLevel, args, around, screen, hidden);
