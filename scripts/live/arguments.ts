@@ -5,6 +5,7 @@ export const HELP = `npm run live -- hubspot                    asks a HubSpot a
 npm run live -- highlevel                  the same for a HighLevel location
 npm run live -- hubspot --contact <id>     a contact, by id or e-mail address, that the draft may name
 npm run live -- hubspot --read-only        makes no draft
+npm run live -- hubspot --simulated        the same with a simulator on this machine: no account, no credential
 npm run live -- hubspot --yes              asks nothing: goes on, and removes drafts that an earlier run left behind
 
 The credential is asked for, and not shown as you type; or it stands in the environment:
@@ -16,6 +17,8 @@ export interface Arguments {
 	readonly system: 'hubspot' | 'highlevel';
 	readonly contact: string | null;
 	readonly isReadOnly: boolean;
+	/** A simulator of the project stands in for the account. */
+	readonly isSimulated: boolean;
 	/** Nobody is asked. */
 	readonly isAgreed: boolean;
 }
@@ -27,6 +30,7 @@ export function readArguments(args: readonly string[], env: Environment = {}): A
 	const options = {
 		contact: { type: 'string' },
 		'read-only': { type: 'boolean' },
+		simulated: { type: 'boolean' },
 		yes: { type: 'boolean' },
 		help: { type: 'boolean', short: 'h' },
 	} as const;
@@ -36,13 +40,19 @@ export function readArguments(args: readonly string[], env: Environment = {}): A
 	if (more.length > 0 || (system !== 'hubspot' && system !== 'highlevel'))
 		throw new Fault('Name one system: hubspot or highlevel.', HELP);
 	// Without the "--" npm takes options for its own: a person who asked to read would be given a round that writes.
-	const isKept = (name: 'read-only' | 'contact') =>
+	const isKept = (name: 'read-only' | 'contact' | 'simulated') =>
 		values[name] === undefined && env[`npm_config_${name.replace('-', '_')}`] !== undefined;
-	if (isKept('read-only') || isKept('contact'))
+	if (isKept('read-only') || isKept('contact') || isKept('simulated'))
 		throw new Fault('npm kept an option for itself.', `Put "--" before the system: npm run live -- ${system} …`);
 	const contact = values.contact?.trim() ?? null;
 	if (contact !== null && !/^[\w-]+$|^[^\s@]+@[^\s@]+$/.test(contact)) throw new Fault(NO_CONTACT, HELP);
-	return { system, contact, isReadOnly: values['read-only'] === true, isAgreed: values.yes === true };
+	return {
+		system,
+		contact,
+		isReadOnly: values['read-only'] === true,
+		isSimulated: values.simulated === true,
+		isAgreed: values.yes === true,
+	};
 }
 
 function parsed<T>(parse: () => T): T {

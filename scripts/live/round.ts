@@ -78,7 +78,7 @@ export async function runRound<Live, Own extends Draft>({
 		const seen = `Not asked: ${made.why}.`;
 		if (!asking.stop.aborted) {
 			for (const { id, words, asks } of skipped) lines.push({ id, words, asks, ...open(seen) });
-			hooks.step(`No draft: ${made.why}.`);
+			hooks.step(`${made.why[0]!.toUpperCase()}${made.why.slice(1)}.`);
 			hooks.note(`${skipped.length} questions stay open.`);
 		}
 		return { lines, left: made.left ?? left, isDoubtful: made.isDoubtful, wasStopped: asking.stop.aborted };
@@ -88,7 +88,8 @@ export async function runRound<Live, Own extends Draft>({
 		await askAll(vendor.onDraft, draft);
 	} finally {
 		hooks.step('Deleting the draft');
-		if (!(await remove(vendor, asking, live, draft.id))) left = draft.id;
+		if (await remove(vendor, asking, live, draft.id)) hooks.note('Deleted.');
+		else left = draft.id;
 	}
 	if (left !== draft.id) await askAll(vendor.afterwards, draft);
 	return { lines, left, isDoubtful: false, wasStopped: asking.stop.aborted };
@@ -105,8 +106,8 @@ async function greet<Live, Own extends Draft>(vendor: Vendor<Live, Own>, asking:
 	// A missing right is an answer to one question; a credential that is not known is the end of all.
 	if (!vendor.isUnknown(reply)) return;
 	throw new Fault(
-		`${vendor.label} does not accept the credential (${said(asking, reply)}).`,
-		`Nothing was made. ${vendor.page} says which credential is meant.`,
+		`${vendor.label} does not accept the ${vendor.credential} (${said(asking, reply)}).`,
+		`Nothing was made. Check what was typed, or what INVOICING_LIVE_TOKEN holds; ${vendor.page} says how one is made.`,
 	);
 }
 
@@ -172,6 +173,6 @@ function unanswered(asking: Asking, label: string, cause: unknown): Finding {
 		const words = said(asking, { status, body });
 		return open(status === 401 || status === 403 ? `The credential may not do that: ${words}.` : `${label} answered ${words}.`);
 	}
-	if (cause instanceof Barred) return open(asking.hidden.line(cause.message));
+	if (cause instanceof Barred || cause instanceof Fault) return open(asking.hidden.line(cause.message));
 	return open(`The answer has another form than expected (${cause instanceof Error ? cause.name : typeof cause}).`);
 }

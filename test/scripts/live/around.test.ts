@@ -6,11 +6,12 @@ import { roundingPrice, taxesOf } from '../../../scripts/live/hubSpot/rounding';
 
 describe('arguments of a live round', () => {
 	it('name a system, and perhaps a contact', () => {
-		expect(readArguments(['hubspot'])).toEqual({ system: 'hubspot', contact: null, isReadOnly: false, isAgreed: false });
+		expect(readArguments(['hubspot'])).toEqual({ system: 'hubspot', contact: null, isReadOnly: false, isSimulated: false, isAgreed: false });
 		expect(readArguments(['highlevel', '--contact', 'a@b.example', '--read-only', '--yes'])).toEqual({
 			system: 'highlevel',
 			contact: 'a@b.example',
 			isReadOnly: true,
+			isSimulated: false,
 			isAgreed: true,
 		});
 		expect(readArguments(['--help'])).toBe('help');
@@ -41,7 +42,7 @@ describe('arguments of a live round', () => {
 	});
 
 	it('that npm took for its own are asked for again, so that nobody is written to who asked to read', () => {
-		for (const env of [{ npm_config_read_only: 'true' }, { npm_config_contact: 'true' }])
+		for (const env of [{ npm_config_read_only: 'true' }, { npm_config_contact: 'true' }, { npm_config_simulated: 'true' }])
 			expect(() => readArguments(['hubspot'], env)).toThrow('npm kept an option for itself.');
 		expect(readArguments(['hubspot', '--read-only'], { npm_config_read_only: 'true' })).toMatchObject({ isReadOnly: true });
 	});

@@ -180,10 +180,12 @@ describe('13: a live round in HubSpot', () => {
 		expect([played.code, drafts()]).toEqual([0, []]);
 	});
 
-	it('makes no draft that names a contact whom nobody knows', async () => {
+	it.each(['999', 'nobody@example.com'])('says that HubSpot has no contact %s, and makes no draft', async (contact) => {
 		await account();
-		const played = await round(['--contact', '999']);
-		expect(played.seen['The marker is kept with the draft.']).toMatch(/^Not asked: the draft was not made/);
+		const played = await round(['--contact', contact]);
+		const why = 'he draft was not made: HubSpot has no contact with the id or address that --contact gives.';
+		expect(played.seen['The marker is kept with the draft.']).toBe(`Not asked: t${why}`);
+		expect(played.screen).toContain(`\nT${why}\n`);
 		expect([played.code, simulator.count('POST', CREATE)]).toEqual([0, 0]);
 	});
 
@@ -197,7 +199,7 @@ describe('13: a live round in HubSpot', () => {
 	it('ends at once where the credential is not known', async () => {
 		await account();
 		const { code, screen, report } = await round(undefined, { token: STRANGER });
-		expect(screen).toContain('HubSpot does not accept the credential (401');
+		expect(screen).toContain('HubSpot does not accept the service key (401');
 		expect([code, report, screen.includes('pat-eu1')]).toEqual([1, '', false]);
 	});
 
@@ -257,7 +259,7 @@ describe('13: a fault in the middle', () => {
 		const declined = await round(['--read-only']);
 		expect([declined.code, drafts().length]).toEqual([0, 1]);
 		const second = await round();
-		expect(second.screen).toContain(`A draft called "${MARK}" from an earlier run is there.`);
+		expect(second.screen).toContain(`A draft called "${MARK}" from an earlier run, or one that is going on, is there.`);
 		expect(drafts().map(({ id }) => id)).toEqual([left!.id]);
 		const third = await round(['--yes']);
 		expect([third.code, drafts(), linesOfOurs()]).toEqual([0, [], []]);
