@@ -15,7 +15,6 @@ const EITHER = [
 	'HubSpot has an association of its own between tickets and invoices, in both directions.',
 	'A search takes `hs_v2_date_entered_` with the id of a stage.',
 	'The list of properties has one for each stage, named by its id.',
-	'A deleted draft stands in the recycling bin.',
 ];
 
 let simulator: HubSpotSimulator;
@@ -90,6 +89,7 @@ describe('13: a live round in HubSpot', () => {
 		expect(code).toBe(0);
 		const { state, token } = simulator;
 		const ids = [...state.objects.values()].flatMap((all) => [...all.keys()]);
+		const stages = state.pipelines.deals.flatMap((one) => one.stages.flatMap(({ id }) => [id, id.replaceAll('-', '_')]));
 		for (const secret of [
 			token,
 			'Zelda',
@@ -103,6 +103,7 @@ describe('13: a live round in HubSpot', () => {
 			'INV-1001',
 			'example.test',
 			...ids,
+			...stages,
 		]) {
 			expect([secret, screen.includes(secret)]).toEqual([secret, false]);
 			expect([secret, report.includes(secret)]).toEqual([secret, false]);
@@ -169,6 +170,14 @@ describe('13: a live round in HubSpot', () => {
 		);
 		expect(played.answers['A search finds the draft by its marker.']).toBe('confirmed');
 		expect([played.code, drafts(), linesOfOurs()]).toEqual([0, [], []]);
+	});
+
+	it('keeps what a search tells of other records where a scope lacks for one', async () => {
+		await account();
+		const { seen, answers } = await round(undefined, { token: simulator.admin.tokenWithout('crm.objects.quotes.read') });
+		const asks = 'A search filters `hs_lastmodifieddate` of deals, tickets, invoices, payments and quotes.';
+		expect(seen[asks]).toMatch(/^deals: taken, one found; .*invoices: taken, one found; .*quotes: 403, "MISSING_SCOPES/);
+		expect(answers[asks]).toBe('cannot be told');
 	});
 
 	it('makes no draft where the credential may not, and says so', async () => {
