@@ -7,8 +7,6 @@ import type { Draft, Given, Vendor } from './vendor';
 
 /** What was found about one assumption. */
 export interface Line extends Finding {
-	readonly id: string;
-	readonly words: readonly string[];
 	readonly asks: string;
 }
 
@@ -53,14 +51,14 @@ export async function runRound<Live, Own extends Draft>({
 	const live = vendor.open(asking, given);
 	const lines: Line[] = [];
 	const askAll = async <D>(probes: readonly Probe<Live, D>[], draft: D): Promise<void> => {
-		for (const { id, words, asks, patience, ask } of probes) {
+		for (const { asks, patience, ask } of probes) {
 			if (asking.stop.aborted) return;
 			if (patience !== undefined) hooks.note(patience);
 			const finding = await ask(live, draft).catch((cause: unknown) =>
 				cause instanceof Stopped ? null : unanswered(asking, vendor.label, cause),
 			);
 			if (finding === null) return;
-			const line = { id, words, asks, ...finding };
+			const line = { asks, ...finding };
 			lines.push(line);
 			hooks.told(line);
 		}
@@ -77,7 +75,7 @@ export async function runRound<Live, Own extends Draft>({
 		const skipped = [...vendor.onDraft, ...vendor.afterwards];
 		const seen = `Not asked: ${made.why}.`;
 		if (!asking.stop.aborted) {
-			for (const { id, words, asks } of skipped) lines.push({ id, words, asks, ...open(seen) });
+			for (const { asks } of skipped) lines.push({ asks, ...open(seen) });
 			hooks.step(`${made.why[0]!.toUpperCase()}${made.why.slice(1)}.`);
 			hooks.note(`${skipped.length} questions stay open.`);
 		}
