@@ -1,4 +1,5 @@
 import { MARK } from '../../../scripts/live/vendor';
+import { textOf } from '../../docs/pages';
 import { JumpingClock } from '../../support/jumping-clock';
 import {
 	SIM_BEARER,
@@ -120,6 +121,14 @@ describe('13: a live round in HighLevel', () => {
 		const atOnce = 'It reads, and makes no draft: HighLevel makes no invoice without a contact: name one with --contact.';
 		expect([played.screen.includes(atOnce), played.screen.includes('6 questions stay open.')]).toEqual([true, true]);
 		expect([played.code, sim.count('POST', '/invoices/')]).toEqual([0, 0]);
+	});
+
+	it('needs no other scopes than its page names', async () => {
+		const chapter = textOf('docs/systems/highlevel.md').split('## If you have an account\n')[1]!;
+		// The scene itself makes an estimate's invoice.
+		await location({ scopes: ALL_SCOPES.filter((scope) => chapter.includes(`\`${scope}\``) || scope === 'invoices/estimate.write') });
+		const { seen } = await round();
+		expect(Object.entries(seen).filter(([, answer]) => answer.includes('for this scope'))).toEqual([]);
 	});
 
 	it('says that HighLevel has no such contact', async () => {

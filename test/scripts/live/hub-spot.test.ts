@@ -1,6 +1,8 @@
 import { MARK } from '../../../scripts/live/vendor';
+import { textOf } from '../../docs/pages';
 import { JumpingClock } from '../../support/jumping-clock';
 import { startHubSpot, type HubSpotSimulator, type HubSpotSimulatorOptions } from '../../simulators/hubSpot/hub-spot';
+import { ALL_SCOPES } from '../../simulators/hubSpot/scopes';
 import { create, update } from '../../simulators/hubSpot/objects';
 import { play, withAnswer, type Play, type Played } from './scene';
 
@@ -170,6 +172,15 @@ describe('13: a live round in HubSpot', () => {
 		);
 		expect(played.answers['A search finds the draft by its marker.']).toBe('confirmed');
 		expect([played.code, drafts(), linesOfOurs()]).toEqual([0, [], []]);
+	});
+
+	it('needs no other scopes than its page names', async () => {
+		await account();
+		const chapter = textOf('docs/systems/hubspot.md').split('## If you have an account\n')[1]!;
+		const named = new Set([...chapter.matchAll(/`((?:crm\.|tickets|tax_rates)[\w.]*)`/g)].map(([, scope]) => scope!));
+		const token = simulator.admin.tokenWithout(...ALL_SCOPES.filter((scope) => !named.has(scope)));
+		const { seen } = await round(undefined, { token });
+		expect(Object.entries(seen).filter(([, answer]) => /MISSING_SCOPES|may not/.test(answer))).toEqual([]);
 	});
 
 	it('keeps what a search tells of other records where a scope lacks for one', async () => {
