@@ -6,7 +6,9 @@ import { InvoicingHubSpotApi } from '../../../credentials/InvoicingHubSpotApi.cr
 import { InvoicingHubSpotOAuth2Api } from '../../../credentials/InvoicingHubSpotOAuth2Api.credentials';
 import { CreateInvoice } from '../../../nodes/CreateInvoice/CreateInvoice.node';
 import { InvoicePaidTrigger } from '../../../nodes/InvoicePaidTrigger/InvoicePaidTrigger.node';
+import { InvoicingLedger } from '../../../nodes/InvoicingLedger/InvoicingLedger.node';
 import { InvoicingWebhookTrigger } from '../../../nodes/InvoicingWebhookTrigger/InvoicingWebhookTrigger.node';
+import { RecurringInvoiceTrigger } from '../../../nodes/RecurringInvoiceTrigger/RecurringInvoiceTrigger.node';
 import { VENDORS } from '../../../nodes/shared/systems/registry';
 import { n8n } from '../../../package.json';
 import { API_VERSION, HUB_SPOT_URL } from '../../../src/systems/hubSpot/api';
@@ -90,4 +92,9 @@ it.each([new CreateInvoice(), new InvoicingWebhookTrigger()])('n8n\'s editor kee
 	const signIns = new Set(Object.values(VENDORS).map(({ signInField }) => signInField));
 	expect(properties.filter(({ name, displayOptions }) => signIns.has(name) && displayOptions?.show)).toEqual([]);
 	expect(credentials!.flatMap(({ displayOptions }) => Object.values(displayOptions?.show ?? {}).flat()).filter((value) => typeof value === 'string')).toEqual([]);
+});
+
+it.each([new CreateInvoice(), new InvoicingLedger(), new RecurringInvoiceTrigger(), new InvoicingWebhookTrigger()])('says that the ledger\'s credential may be left out, and asks for none ($description.name)', ({ description }) => {
+	const [ledger] = (description as INodeTypeDescription).credentials!;
+	expect(ledger).toMatchObject({ name: 'invoicingLedgerApi', displayName: 'Credential for Invoicing Ledger (Optional)', required: false });
 });
