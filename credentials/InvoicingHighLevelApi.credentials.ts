@@ -51,7 +51,7 @@ export class InvoicingHighLevelApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. MCowBQYDK2VwAyEA…',
-			description: 'With which signatures of webhooks are verified: Ed25519 as PEM, in base64 or in hex. Left empty, the one that HighLevel publishes.',
+			description: 'Verifies the signatures of HighLevel\'s webhooks: an Ed25519 public key as PEM, in base64 or in hex. Leave it empty to use the key that HighLevel publishes.',
 		},
 		{
 			displayName: 'API Address',

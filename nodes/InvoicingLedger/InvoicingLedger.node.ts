@@ -18,7 +18,8 @@ export class InvoicingLedger implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'invoicingLedgerApi', required: false, testedBy: 'testLedgerCredential' }],
+		// As `ledgerCredentials`, which the lint rule for a credential's test does not find.
+		credentials: [{ name: 'invoicingLedgerApi', displayName: 'Credential for Invoicing Ledger (Optional)', required: false, testedBy: 'testLedgerCredential' }],
 		properties: resourceFields(ledgerResources, 'client'),
 	};
 

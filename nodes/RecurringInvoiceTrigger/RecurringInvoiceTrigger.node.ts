@@ -1,5 +1,5 @@
 import { NodeConnectionTypes, type ILoadOptionsFunctions, type INodeListSearchResult, type INodeType, type INodeTypeDescription, type ITriggerFunctions, type ITriggerResponse } from 'n8n-workflow';
-import { testLedgerCredential } from '../shared/ledger-access';
+import { ledgerCredentials, testLedgerCredential } from '../shared/ledger-access';
 import { ledgerSearches } from '../shared/list-search';
 import { nextDates } from '../shared/trigger/recurring/next-dates';
 import { recurringFields } from '../shared/trigger/recurring/recurring-fields';
@@ -19,7 +19,7 @@ export class RecurringInvoiceTrigger implements INodeType {
 		defaults: { name: 'Recurring Invoice Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'invoicingLedgerApi', required: false, testedBy: 'testLedgerCredential' }],
+		credentials: ledgerCredentials,
 		properties: recurringFields,
 	};
 

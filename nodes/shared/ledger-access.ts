@@ -1,4 +1,4 @@
-import type { ICredentialDataDecryptedObject, ICredentialTestFunctions, ICredentialsDecrypted, IExecuteFunctions, IHookFunctions, ILoadOptionsFunctions, INodeCredentialTestResult, ITriggerFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, ICredentialTestFunctions, ICredentialsDecrypted, IExecuteFunctions, IHookFunctions, ILoadOptionsFunctions, INodeCredentialDescription, INodeCredentialTestResult, ITriggerFunctions, IWebhookFunctions } from 'n8n-workflow';
 import type { Ledger } from '../../src/systems/ledger/ledger';
 import { hostFacts } from './host-facts';
 import { ledgerPlace, type LedgerPlace } from './ledger-place';
@@ -6,6 +6,9 @@ import { asNodeError, refusalError } from './node-errors';
 import { isLedgerAt, openLedgerAt, sharedLedger } from './open-ledgers';
 
 export const LEDGER_CREDENTIAL = 'invoicingLedgerApi';
+
+/** Without it a node uses the ledger in n8n's own folder. The editor shows it like one that is needed, so its label says so. */
+export const ledgerCredentials: INodeCredentialDescription[] = [{ name: LEDGER_CREDENTIAL, displayName: 'Credential for Invoicing Ledger (Optional)', required: false, testedBy: 'testLedgerCredential' }];
 
 type Intent = 'read' | 'write';
 type Context = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | ITriggerFunctions | IWebhookFunctions;

@@ -5,24 +5,32 @@ export const HELP = `npm run live -- hubspot                    asks a HubSpot a
 npm run live -- highlevel                  the same for a HighLevel location
 npm run live -- hubspot --contact <id>     a contact, by id or e-mail address, that the draft may name
 npm run live -- hubspot --read-only        makes no draft
+npm run live -- hubspot --simulated        the same with a simulator on this machine: no account, no credential
 npm run live -- hubspot --yes              asks nothing: goes on, and removes drafts that an earlier run left behind
 
 The credential is asked for, and not shown as you type; or it stands in the environment:
 INVOICING_LIVE_TOKEN, and for HighLevel also INVOICING_LIVE_LOCATION. It is never an argument.`;
 
+const NO_CONTACT = '--contact needs the id or the e-mail address of a contact.';
+
 export interface Arguments {
 	readonly system: 'hubspot' | 'highlevel';
 	readonly contact: string | null;
 	readonly isReadOnly: boolean;
+	/** A simulator of the project stands in for the account. */
+	readonly isSimulated: boolean;
 	/** Nobody is asked. */
 	readonly isAgreed: boolean;
 }
 
-/** @returns 'help' where that is what was asked for. @throws Fault for what is none */
-export function readArguments(args: readonly string[]): Arguments | 'help' {
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** @returns 'help' where that is what was asked for. @throws Fault for what is none, and where npm kept an option for itself */
+export function readArguments(args: readonly string[], env: Environment = {}): Arguments | 'help' {
 	const options = {
 		contact: { type: 'string' },
 		'read-only': { type: 'boolean' },
+		simulated: { type: 'boolean' },
 		yes: { type: 'boolean' },
 		help: { type: 'boolean', short: 'h' },
 	} as const;
@@ -31,24 +39,36 @@ export function readArguments(args: readonly string[]): Arguments | 'help' {
 	const [system, ...more] = positionals;
 	if (more.length > 0 || (system !== 'hubspot' && system !== 'highlevel'))
 		throw new Fault('Name one system: hubspot or highlevel.', HELP);
+	// Without the "--" npm takes options for its own: a person who asked to read would be given a round that writes.
+	const isKept = (name: 'read-only' | 'contact' | 'simulated') =>
+		values[name] === undefined && env[`npm_config_${name.replace('-', '_')}`] !== undefined;
+	if (isKept('read-only') || isKept('contact') || isKept('simulated'))
+		throw new Fault('npm kept an option for itself.', `Put "--" before the system: npm run live -- ${system} …`);
 	const contact = values.contact?.trim() ?? null;
-	if (contact !== null && !/^[\w-]+$|^[^\s@]+@[^\s@]+$/.test(contact))
-		throw new Fault('--contact needs the id or the e-mail address of a contact.', HELP);
-	return { system, contact, isReadOnly: values['read-only'] === true, isAgreed: values.yes === true };
+	if (contact !== null && !/^[\w-]+$|^[^\s@]+@[^\s@]+$/.test(contact)) throw new Fault(NO_CONTACT, HELP);
+	return {
+		system,
+		contact,
+		isReadOnly: values['read-only'] === true,
+		isSimulated: values.simulated === true,
+		isAgreed: values.yes === true,
+	};
 }
 
 function parsed<T>(parse: () => T): T {
 	try {
 		return parse();
 	} catch (fault) {
+		const { message } = fault as Error;
+		if (message.startsWith("Option '--contact")) throw new Fault(NO_CONTACT, HELP);
 		// A stray argument may be a credential, so what was given is not repeated.
-		const option = /^(?:Unknown option|Option) '(--?[a-z-]+)/.exec(fault instanceof Error ? fault.message : '')?.[1];
+		const option = /^(?:Unknown option|Option) '(--?[a-z-]+)/.exec(message)?.[1];
 		throw new Fault(option === undefined ? 'These arguments are not understood.' : `${option} is not understood.`, HELP);
 	}
 }
 
 /** Where the API answers. Another address is for tests and for whoever works on this: only one of this machine is taken. */
-export function addressIn(env: Readonly<Record<string, string | undefined>>, usual: string): string {
+export function addressIn(env: Environment, usual: string): string {
 	const given = env.INVOICING_LIVE_URL;
 	if (!given) return usual;
 	if (!/^http:\/\/127\.0\.0\.1:\d+$/.test(given))

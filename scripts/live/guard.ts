@@ -16,6 +16,8 @@ export interface Rule {
 
 export interface Rules {
 	readonly rules: readonly Rule[];
+	/** Whether a request may carry this query, whatever rule it fits. */
+	readonly isQuery: (query: Readonly<Record<string, string>>, method: HttpRequest['method']) => boolean;
 	/** Whether a record that was read carries exactly our mark and is a draft, so that a later run may delete it. */
 	readonly isOurs: (kind: string, record: unknown) => boolean;
 }
@@ -70,8 +72,9 @@ export class Guard {
 		};
 	}
 
-	private ruleOf({ method, path, headers = {}, body }: HttpRequest): Rule | undefined {
+	private ruleOf({ method, path, headers = {}, query = {}, body }: HttpRequest): Rule | undefined {
 		if (Object.keys(headers).some((name) => !HEADERS.includes(name.toLowerCase()))) return undefined;
+		if (!this.rules.isQuery(query, method)) return undefined;
 		return this.rules.rules.find((rule) => {
 			const parts = rule.method === method ? rule.path.exec(path) : null;
 			return parts !== null && (rule.only?.(body, this.made, parts.slice(1)) ?? true);

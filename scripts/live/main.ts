@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../../src/ports/clock';
-import { addressIn, HELP, readArguments } from './arguments';
+import { addressIn, HELP, readArguments, type Arguments } from './arguments';
 import { Asking } from './asking';
 import { readCredential } from './credential';
 import { Fault } from './fault';
@@ -13,6 +13,7 @@ import type { Person } from './prompt';
 import { reportOf } from './report';
 import { runRound, type Outcome } from './round';
 import { Screen } from './screen';
+import { simulatedAccount } from './simulated';
 import { MARK, type Draft, type Vendor } from './vendor';
 
 /** Everything that a round reaches besides the account. */
@@ -36,10 +37,9 @@ export async function main(around: Surroundings): Promise<number> {
 	hidden.hide(around.env.INVOICING_LIVE_TOKEN, around.env.INVOICING_LIVE_LOCATION);
 	const screen = new Screen(around.write, hidden, around.isColoured);
 	try {
-		const args = readArguments(around.args);
-		if (args === 'help') screen.say(HELP);
-		else if (args.system === 'hubspot') return await play(hubSpot, args, around, screen, hidden);
-		else return await play(highLevel, args, around, screen, hidden);
+		const args = readArguments(around.args, around.env);
+		if (args !== 'help') return await (args.isSimulated ? playSimulated : playOf)(args, around, screen, hidden);
+		screen.say(HELP);
 		return 0;
 	} catch (fault) {
 		if (!(fault instanceof Fault)) throw fault;
@@ -48,18 +48,36 @@ export async function main(around: Surroundings): Promise<number> {
 	}
 }
 
-type Asked = Exclude<ReturnType<typeof readArguments>, 'help'>;
+/** A round in an account of nobody's: nothing is asked for, and no other machine is reached. */
+async function playSimulated(args: Arguments, around: Surroundings, screen: Screen, hidden: Private): Promise<number> {
+	const account = await simulatedAccount(args.system, around.clock);
+	const env = {
+		INVOICING_LIVE_URL: account.url,
+		INVOICING_LIVE_TOKEN: account.token,
+		INVOICING_LIVE_LOCATION: account.location,
+	};
+	const asked = { ...args, contact: args.contact ?? account.contact, isAgreed: true };
+	try {
+		return await playOf(asked, { ...around, env }, screen, hidden);
+	} finally {
+		await account.close();
+	}
+}
+
+const playOf = (args: Arguments, around: Surroundings, screen: Screen, hidden: Private): Promise<number> =>
+	args.system === 'hubspot' ? play(hubSpot, args, around, screen, hidden) : play(highLevel, args, around, screen, hidden);
 
 async function play<Live, Own extends Draft>(
 	vendor: Vendor<Live, Own>,
-	args: Asked,
+	args: Arguments,
 	around: Surroundings,
 	screen: Screen,
 	hidden: Private,
 ): Promise<number> {
 	const { person, clock, stop, env } = around;
-	screen.say(introduction(vendor, args.isReadOnly));
 	const url = addressIn(env, vendor.url);
+	const isSimulated = url !== vendor.url;
+	screen.say(introduction(vendor, args, isSimulated));
 	const { token, location } = await readCredential(args.system, env, person);
 	hidden.hide(token, location, args.contact);
 	if (!args.isAgreed && !(await person.agrees('Go on?', true))) return 0;
@@ -78,34 +96,48 @@ async function play<Live, Own extends Draft>(
 	});
 	const mayRemove = async (count: number): Promise<boolean> => {
 		const drafts = count === 1 ? 'A draft' : `${count} drafts`;
-		screen.say(`\n${drafts} called "${MARK}" from an earlier run ${count === 1 ? 'is' : 'are'} there.`);
-		return args.isAgreed || (await person.agrees('Remove it?', false));
+		screen.say(`\n${drafts} called "${MARK}" from an earlier run, or one that is going on, ${count === 1 ? 'is' : 'are'} there.`);
+		return args.isAgreed || (await person.agrees(count === 1 ? 'Remove it?' : 'Remove them?', false));
 	};
 	const hooks = { step: screen.step.bind(screen), note: screen.note.bind(screen), told: screen.told.bind(screen), mayRemove };
 	const outcome = await runRound({ vendor, asking, given, isReadOnly: args.isReadOnly, hooks });
 	const day = clock.now().slice(0, 10);
-	const report = reportOf({ label, api: vendor.api, day, outcome, notAsked: vendor.notAsked, notices: asking.notices }, hidden);
-	const file = join(around.folder, `live-${vendor.name}.md`);
+	const { api, notAsked } = vendor;
+	const report = reportOf({ label, isSimulated, api, day, outcome, notAsked, notices: asking.notices }, hidden);
+	const file = join(around.folder, `live-${vendor.name}${isSimulated ? '-simulated' : ''}.md`);
 	mkdirSync(around.folder, { recursive: true });
 	writeFileSync(file, report);
-	return end(vendor, outcome, { file, notices: asking.notices }, screen);
+	return end(vendor, outcome, { file, isSimulated, notices: asking.notices }, screen);
 }
 
-const introduction = <Live, Own extends Draft>({ label, page }: Vendor<Live, Own>, isReadOnly: boolean): string =>
-	[
-		`A live round in ${label}`,
+function introduction<Live, Own extends Draft>(
+	{ label, page, whyNoDraft }: Vendor<Live, Own>,
+	{ isReadOnly, contact }: Arguments,
+	isSimulated: boolean,
+): string {
+	const why = whyNoDraft({ contact, location: '' });
+	const makes = isReadOnly
+		? 'It reads, and changes nothing.'
+		: why !== null
+			? `It reads, and makes no draft: ${why}.`
+			: `It reads, and makes one draft invoice, "${MARK}", which it deletes again.`;
+	return [
+		isSimulated ? `A round in a simulated ${label}: no account is reached` : `A live round in ${label}`,
 		'',
-		isReadOnly
-			? '  It reads, and changes nothing.'
-			: `  It reads, and makes one draft invoice, "${MARK}", which it deletes again.`,
+		`  ${makes}`,
 		'  It finalises nothing, sends nothing and charges nobody: no such request can leave.',
 		`  No name, address, id or amount of the account is shown or kept. More: ${page}, "If you have an account".`,
 	].join('\n');
+}
 
 function end<Live, Own extends Draft>(
 	{ label, byHand, notAsked, page }: Vendor<Live, Own>,
 	{ lines, left, isDoubtful, wasStopped }: Outcome,
-	{ file, notices }: { readonly file: string; readonly notices: ReadonlyMap<string, number> },
+	{ file, isSimulated, notices }: {
+		readonly file: string;
+		readonly isSimulated: boolean;
+		readonly notices: ReadonlyMap<string, number>;
+	},
 	screen: Screen,
 ): number {
 	const count = (verdict: string) => lines.filter((line) => line.verdict === verdict).length;
@@ -114,7 +146,11 @@ function end<Live, Own extends Draft>(
 	);
 	for (const name of notices.keys()) screen.say(`${label} announces the end of something: header ${name}.`);
 	screen.sayId(`The report: ${file}`);
-	screen.say(`Read it, and paste it into an issue of the project; it then goes into ${page}.`);
+	screen.say(
+		isSimulated
+			? `A simulator answered, so it says nothing of ${label}.`
+			: `Read it, and paste it into an issue of the project; it then goes into ${page}.`,
+	);
 	if (isDoubtful)
 		screen.say(
 			`\nWhether a draft was made is not known: run the same command in ten minutes, it looks for one. By hand: ${byHand}`,

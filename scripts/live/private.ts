@@ -6,10 +6,10 @@ const PATTERNS: readonly RegExp[] = [
 	// Addresses.
 	/\S+@\S+\.\S+/g,
 	/\b(?:https?|wss?):\/\/\S+/gi,
-	// Ids: UUIDs, hex, long mixed words, long numbers.
-	/\b[0-9a-f]{8}(?:[-_][0-9a-f]{4}){3}[-_][0-9a-f]{12}\b/gi,
-	/\b(?=[0-9a-f]*\d)[0-9a-f]{16,}\b/gi,
-	/\b(?=\w*\d)(?=\w*[A-Z])(?=\w*[a-z])[A-Za-z0-9]{15,}\b/g,
+	// Ids: UUIDs, hex, long mixed words, long numbers; also behind an underscore, as in the name of a stage's property.
+	/(?<![a-z0-9])[0-9a-f]{8}(?:[-_][0-9a-f]{4}){3}[-_][0-9a-f]{12}(?![a-z0-9])/gi,
+	/(?<![a-z0-9])(?=[0-9a-f]*\d)[0-9a-f]{16,}(?![a-z0-9])/gi,
+	/(?<![A-Za-z0-9])(?=[A-Za-z]*\d)(?=[a-z0-9]*[A-Z])(?=[A-Z0-9]*[a-z])[A-Za-z0-9]{15,}/g,
 	/\+?\d{5,}/g,
 ];
 
@@ -17,6 +17,8 @@ const PATTERNS: readonly RegExp[] = [
 const PERSONAL = /name|mail|phone|company|address|title|comment|note|subject|number|city|street|website/i;
 /** A capital inside of a sentence may begin a name that nobody has read before. */
 const NAMES = /(?<=[\p{L}\p{N},;:…] )\p{Lu}\p{Ll}[\p{L}'-]*/gu;
+/** An amount; a count or a date in a vendor's words is none. */
+const AMOUNTS = /(?<![\w.,])\d[\d.,]*[.,]\d+/g;
 const SHORTEST = 3;
 const CUT = '…';
 
@@ -52,7 +54,7 @@ export class Private {
 			.filter((part): part is string => typeof part === 'string')
 			.join('; ');
 		const plain = text.replace(/"[^"]*"|“[^”]*”|'[^']{2,}'|`[^`]*`|\[[^\]]*\]|\{[^}]*\}/g, CUT);
-		const bare = without(plain, this.seen).replace(NAMES, CUT);
+		const bare = without(plain, this.seen).replace(NAMES, CUT).replace(AMOUNTS, CUT);
 		const category = typeof error?.category === 'string' && /^[A-Z_]{1,40}$/.test(error.category) ? `${error.category} ` : '';
 		return this.line(`${category}${bare}`.replace(/[|\r\n]+/g, ' '))
 			.slice(0, 160)

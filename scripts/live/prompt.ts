@@ -14,17 +14,13 @@ const ENTER = ['\r', '\n', '\u0004'];
 const BACK = ['\u007f', '\b'];
 const CTRL_C = '\u0003';
 
-/** Reads from a terminal; what is hidden is not shown as it is typed. */
-export function personAt(input: ReadStream, output: NodeJS.WriteStream): Person {
+const ended = (): Fault => new Fault('Ended. Nothing was made.');
+
+/** Reads from a terminal; what is hidden is not shown as it is typed. A question that the person ends, or `stop`, throws a Fault. */
+export function personAt(input: ReadStream, output: NodeJS.WriteStream, stop: AbortSignal): Person {
 	const ask: Person['ask'] = async (question, how) => {
 		if (!input.isTTY) return null;
-		if (how === 'hidden') return hidden(input, output, question);
-		const lines = createInterface({ input, output });
-		try {
-			return (await lines.question(question)).trim();
-		} finally {
-			lines.close();
-		}
+		return how === 'hidden' ? hidden(input, output, stop, question) : shown(input, output, stop, question);
 	};
 	return {
 		ask,
@@ -35,25 +31,42 @@ export function personAt(input: ReadStream, output: NodeJS.WriteStream): Person 
 	};
 }
 
-function hidden(input: ReadStream, output: NodeJS.WriteStream, question: string): Promise<string> {
-	output.write(question);
+async function shown(input: ReadStream, output: NodeJS.WriteStream, stop: AbortSignal, question: string): Promise<string> {
+	const lines = createInterface({ input, output });
+	// A terminal that goes away closes it, and its question would wait for ever.
+	const closed = new Promise<never>((_resolve, reject) => void lines.once('close', () => reject(ended())));
+	try {
+		return (await Promise.race([lines.question(question, { signal: stop }), closed])).trim();
+	} catch {
+		output.write('\n');
+		throw ended();
+	} finally {
+		lines.close();
+	}
+}
+
+function hidden(input: ReadStream, output: NodeJS.WriteStream, stop: AbortSignal, question: string): Promise<string> {
+	// Before the question: what is typed as soon as it is read must not be shown either.
 	input.setRawMode(true);
+	output.write(question);
 	input.resume();
 	input.setEncoding('utf8');
 	let typed = '';
 	return new Promise((resolve, reject) => {
 		const end = (): void => {
-			input.off('data', take);
+			input.off('data', take).off('end', leave);
+			stop.removeEventListener('abort', leave);
 			input.setRawMode(false);
 			input.pause();
 			output.write('\n');
 		};
+		function leave(): void {
+			end();
+			reject(ended());
+		}
 		function take(chunk: string): void {
 			for (const key of chunk) {
-				if (key === CTRL_C) {
-					end();
-					return reject(new Fault('Ended. Nothing was asked.'));
-				}
+				if (key === CTRL_C) return leave();
 				if (ENTER.includes(key)) {
 					end();
 					return resolve(typed.trim());
@@ -61,6 +74,7 @@ function hidden(input: ReadStream, output: NodeJS.WriteStream, question: string)
 				typed = BACK.includes(key) ? typed.slice(0, -1) : key < ' ' ? typed : typed + key;
 			}
 		}
-		input.on('data', take);
+		input.on('data', take).on('end', leave);
+		stop.addEventListener('abort', leave);
 	});
 }

@@ -7,6 +7,8 @@ export const WORDS: Readonly<Record<Verdict, string>> = { yes: 'confirmed', no: 
 
 export interface Reported {
 	readonly label: string;
+	/** Whether a simulator answered: then nothing is known of the vendor. */
+	readonly isSimulated: boolean;
 	readonly api: string;
 	/** `2026-11-29` */
 	readonly day: string;
@@ -19,14 +21,14 @@ export interface Reported {
 const cell = (text: string): string => text.replaceAll('|', '\\|').replace(/\s+/g, ' ');
 
 /** What can be pasted into the system's page: answers by point, without a value of the account. */
-export function reportOf({ label, api, day, outcome, notAsked, notices }: Reported, hidden: Private): string {
+export function reportOf({ label, isSimulated, api, day, outcome, notAsked, notices }: Reported, hidden: Private): string {
 	const rows = [
 		...outcome.lines.map(({ asks, verdict, seen }) => [asks, WORDS[verdict], seen]),
 		...notAsked.map(({ asks, why }) => [asks, 'not asked', why]),
 	];
 	const announced = [...notices].map(([name, count]) => `\`${name}\` in ${count} answers`).join(', ');
 	return [
-		`### Seen in a live ${label} account on ${day}`,
+		`### Seen in a ${isSimulated ? 'simulated' : 'live'} ${label} account on ${day}`,
 		'',
 		`By \`npm run live\` of version ${version}, over API version ${api}.${outcome.wasStopped ? ' It was ended early.' : ''} Headers that announce the end of something: ${announced || 'none'}.`,
 		'',

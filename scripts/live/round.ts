@@ -7,8 +7,6 @@ import type { Draft, Given, Vendor } from './vendor';
 
 /** What was found about one assumption. */
 export interface Line extends Finding {
-	readonly id: string;
-	readonly words: readonly string[];
 	readonly asks: string;
 }
 
@@ -53,14 +51,14 @@ export async function runRound<Live, Own extends Draft>({
 	const live = vendor.open(asking, given);
 	const lines: Line[] = [];
 	const askAll = async <D>(probes: readonly Probe<Live, D>[], draft: D): Promise<void> => {
-		for (const { id, words, asks, patience, ask } of probes) {
+		for (const { asks, patience, ask } of probes) {
 			if (asking.stop.aborted) return;
 			if (patience !== undefined) hooks.note(patience);
 			const finding = await ask(live, draft).catch((cause: unknown) =>
 				cause instanceof Stopped ? null : unanswered(asking, vendor.label, cause),
 			);
 			if (finding === null) return;
-			const line = { id, words, asks, ...finding };
+			const line = { asks, ...finding };
 			lines.push(line);
 			hooks.told(line);
 		}
@@ -77,8 +75,8 @@ export async function runRound<Live, Own extends Draft>({
 		const skipped = [...vendor.onDraft, ...vendor.afterwards];
 		const seen = `Not asked: ${made.why}.`;
 		if (!asking.stop.aborted) {
-			for (const { id, words, asks } of skipped) lines.push({ id, words, asks, ...open(seen) });
-			hooks.step(`No draft: ${made.why}.`);
+			for (const { asks } of skipped) lines.push({ asks, ...open(seen) });
+			hooks.step(`${made.why[0]!.toUpperCase()}${made.why.slice(1)}.`);
 			hooks.note(`${skipped.length} questions stay open.`);
 		}
 		return { lines, left: made.left ?? left, isDoubtful: made.isDoubtful, wasStopped: asking.stop.aborted };
@@ -88,7 +86,8 @@ export async function runRound<Live, Own extends Draft>({
 		await askAll(vendor.onDraft, draft);
 	} finally {
 		hooks.step('Deleting the draft');
-		if (!(await remove(vendor, asking, live, draft.id))) left = draft.id;
+		if (await remove(vendor, asking, live, draft.id)) hooks.note('Deleted.');
+		else left = draft.id;
 	}
 	if (left !== draft.id) await askAll(vendor.afterwards, draft);
 	return { lines, left, isDoubtful: false, wasStopped: asking.stop.aborted };
@@ -105,8 +104,8 @@ async function greet<Live, Own extends Draft>(vendor: Vendor<Live, Own>, asking:
 	// A missing right is an answer to one question; a credential that is not known is the end of all.
 	if (!vendor.isUnknown(reply)) return;
 	throw new Fault(
-		`${vendor.label} does not accept the credential (${said(asking, reply)}).`,
-		`Nothing was made. ${vendor.page} says which credential is meant.`,
+		`${vendor.label} does not accept the ${vendor.credential} (${said(asking, reply)}).`,
+		`Nothing was made. Check what was typed, or what INVOICING_LIVE_TOKEN holds; ${vendor.page} says how one is made.`,
 	);
 }
 
@@ -172,6 +171,6 @@ function unanswered(asking: Asking, label: string, cause: unknown): Finding {
 		const words = said(asking, { status, body });
 		return open(status === 401 || status === 403 ? `The credential may not do that: ${words}.` : `${label} answered ${words}.`);
 	}
-	if (cause instanceof Barred) return open(asking.hidden.line(cause.message));
+	if (cause instanceof Barred || cause instanceof Fault) return open(asking.hidden.line(cause.message));
 	return open(`The answer has another form than expected (${cause instanceof Error ? cause.name : typeof cause}).`);
 }

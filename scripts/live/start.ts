@@ -20,7 +20,7 @@ export function start(): Promise<number> {
 	return main({
 		args: process.argv.slice(2),
 		env: process.env,
-		person: personAt(process.stdin, process.stdout),
+		person: personAt(process.stdin, process.stdout, stop.signal),
 		write: (text) => void process.stdout.write(text),
 		isColoured: process.stdout.isTTY === true,
 		clock,

@@ -25,6 +25,8 @@ export interface Given {
 export interface Vendor<Live, Own extends Draft> {
 	readonly name: string;
 	readonly label: string;
+	/** What lets a round in, as a person calls it. */
+	readonly credential: string;
 	/** The page with the chapter that the probes answer. */
 	readonly page: string;
 	/** What stands in the report beside the version of the package. */

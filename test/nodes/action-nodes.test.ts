@@ -23,7 +23,7 @@ describe.each(NODES)('%s', (folder, { description, methods }) => {
 
 	it('is a tool, has one way in and out, and works without a credential', () => {
 		expect(description).toMatchObject({ usableAsTool: true, inputs: [NodeConnectionTypes.Main], outputs: [NodeConnectionTypes.Main] });
-		expect(description.credentials![0]).toEqual({ name: 'invoicingLedgerApi', required: false, testedBy: 'testLedgerCredential' });
+		expect(description.credentials![0]).toEqual({ name: 'invoicingLedgerApi', displayName: 'Credential for Invoicing Ledger (Optional)', required: false, testedBy: 'testLedgerCredential' });
 		expect(description.credentials!.filter(({ required }) => required)).toEqual([]);
 		expect(methods?.credentialTest).toHaveProperty('testLedgerCredential');
 	});

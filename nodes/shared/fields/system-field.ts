@@ -1,4 +1,5 @@
 import type { INodeCredentialDescription, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { ledgerCredentials } from '../ledger-access';
 import { VENDORS } from '../systems/registry';
 import type { RemoteKind, Vendor } from '../systems/vendor';
 
@@ -66,11 +67,12 @@ export const eventSystemFields: readonly INodeProperties[] = [
 	...vendors.flatMap((vendor) => signInFields(vendor).slice(0, 1)),
 ];
 
+/** As a condition, not as a value: n8n's editor would take the first such field for the only way to sign in, and hide it. */
+const credentialsOf = ({ signInField, ways }: Vendor): INodeCredentialDescription[] =>
+	ways.map(({ credentialType, value }) => ({ name: credentialType, required: false, displayOptions: { show: { [signInField]: [{ _cnd: { eq: value } }] } } as unknown as INodeCredentialDescription['displayOptions'] }));
+
 /** The ledger's own for every system, since it keeps links, events and templates; the others as the sign-in fields say. */
-export const systemCredentials: INodeCredentialDescription[] = [
-	{ name: 'invoicingLedgerApi', required: false, testedBy: 'testLedgerCredential' },
-	...vendors.flatMap(([, { signInField, ways }]) =>
-		// As a condition, not as a value: n8n's editor would take the first such field for the only way to sign in, and hide it.
-		ways.map(({ credentialType, value }) => ({ name: credentialType, required: false, displayOptions: { show: { [signInField]: [{ _cnd: { eq: value } }] } } as unknown as INodeCredentialDescription['displayOptions'] })),
-	),
-];
+export const systemCredentials: INodeCredentialDescription[] = [...ledgerCredentials, ...vendors.flatMap(([, vendor]) => credentialsOf(vendor))];
+
+/** For a node of one system only. */
+export const credentialsWith = (vendor: Vendor): INodeCredentialDescription[] => [...ledgerCredentials, ...credentialsOf(vendor)];

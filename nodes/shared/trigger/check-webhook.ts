@@ -12,5 +12,6 @@ export async function checkWebhook(context: IHookFunctions): Promise<void> {
 	const { credential } = await signInTo(context, VENDORS.highLevel);
 	const { checkWebhook: check } = await VENDORS.highLevel.load();
 	const refusal = check?.(credential);
-	if (refusal) throw refusalError(context.getNode(), refusal);
+	// Of what cannot be published n8n shows the message only, so that says how to fix it, too.
+	if (refusal) throw refusalError(context.getNode(), { ...refusal, message: `${refusal.message} ${refusal.mend}` });
 }

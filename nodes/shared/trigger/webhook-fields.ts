@@ -1,11 +1,12 @@
-import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
+import { credentialsWith } from '../fields/system-field';
 import { VENDORS } from '../systems/registry';
 
 const { signInField, ways } = VENDORS.highLevel;
 
 export const webhookFields: INodeProperties[] = [
 	{
-		displayName: 'Enter this node\'s Production URL as the webhook address of your app in HighLevel\'s marketplace, and switch on InvoicePaid, InvoicePartiallyPaid, OpportunityCreate and OpportunityStageUpdate there. Invoice Paid Trigger and Job Stage Trigger, set to HighLevel, then hear of them within seconds; without webhooks they ask once a minute.',
+		displayName: 'Publish this workflow. Then enter the Production URL, above under Webhook URLs, as the webhook address of your app in HighLevel\'s marketplace, and switch on InvoicePaid, InvoicePartiallyPaid, OpportunityCreate and OpportunityStageUpdate there. Invoice Paid Trigger and Job Stage Trigger, set to HighLevel, then hear of them within seconds; without webhooks they ask once a minute.',
 		name: 'webhookNotice',
 		type: 'notice',
 		default: '',
@@ -28,7 +29,4 @@ export const webhookFields: INodeProperties[] = [
 	},
 ];
 
-export const webhookCredentials: INodeCredentialDescription[] = [
-	{ name: 'invoicingLedgerApi', required: false, testedBy: 'testLedgerCredential' },
-	...ways.map(({ credentialType, value }) => ({ name: credentialType, required: false, displayOptions: { show: { [signInField]: [value] } } })),
-];
+export const webhookCredentials = credentialsWith(VENDORS.highLevel);

@@ -7,6 +7,7 @@ import { createBody } from '../../../src/systems/highLevel/map/body';
 import { detailsOf, type ContactDetails } from '../../../src/systems/highLevel/map/contact';
 import type { WireInvoice } from '../../../src/systems/highLevel/wire/schemas';
 import { said } from '../asking';
+import { Fault } from '../fault';
 import { textAt } from '../json';
 import { MARK, type Draft } from '../vendor';
 import type { HighLevelLive } from './live';
@@ -73,13 +74,14 @@ async function create(
 	return live.api.createInvoice(createBody(ready.value.written));
 }
 
-/** @throws Error where there is no one contact like it, or none that can be billed */
+/** @throws Fault where there is not exactly one contact like it, or none that can be billed */
 async function contactOf({ api, given }: HighLevelLive): Promise<ContactDetails> {
 	const ref = given.contact!.includes('@') ? { email: given.contact! } : { id: given.contact! };
 	const [contact, ...others] = await contactsOf({ api } as Parameters<typeof contactsOf>[0], ref);
-	if (!contact || others.length > 0) throw new Error('There is no one contact like it.');
+	if (!contact) throw new Fault('HighLevel has no contact with the id or address that --contact gives');
+	if (others.length > 0) throw new Fault('HighLevel has several contacts with the address that --contact gives: give an id');
 	const details = detailsOf(contact);
-	if ('code' in details) throw new Error('The contact lacks a name, an e-mail address or a phone number.');
+	if ('code' in details) throw new Fault('the contact lacks a name, an e-mail address or a phone number');
 	return details;
 }
 

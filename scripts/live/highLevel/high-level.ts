@@ -18,7 +18,7 @@ const notAsked: readonly NotAsked[] = [
 	{
 		words: ['request without an answer'],
 		asks: 'A request without an answer is carried out within a minute or not at all.',
-		why: 'A lost answer cannot be ordered.',
+		why: 'No round can make an answer get lost.',
 	},
 	{
 		words: ['Webhooks carry', 'public half'],
@@ -40,6 +40,7 @@ const notAsked: readonly NotAsked[] = [
 export const highLevel: Vendor<HighLevelLive, HighLevelDraft> = {
 	name: 'highlevel',
 	label: 'HighLevel',
+	credential: 'token for this location',
 	page: 'docs/systems/highlevel.md',
 	api: VERSIONS.invoices,
 	url: HIGH_LEVEL_URL,

@@ -14,6 +14,7 @@ const hasFraction = (value: unknown): boolean => typeof value === 'number' && !N
 
 async function amounts(live: HighLevelLive): Promise<Finding> {
 	const invoices = await live.invoices();
+	if (invoices.length === 0) return open('There is no invoice.');
 	const broken = invoices.filter(
 		(one) => hasFraction(at(one, 'total')) || listAt(one, 'invoiceItems').some((item) => hasFraction(at(item, 'amount'))),
 	).length;

@@ -33,11 +33,11 @@ export const highLevelRules = (location: string): Rules => {
 		'/opportunities/search',
 		'/opportunities/pipelines',
 		`/opportunities/${ID}`,
-		`/locations/${ID}/customFields`,
+		`/locations/${location}/customFields`,
 	];
 	const rules: readonly Rule[] = [
 		...reads.map((path): Rule => ({ method: 'GET', path: exactly(path) })),
-		{ method: 'POST', path: exactly('/contacts/search') },
+		{ method: 'POST', path: exactly('/contacts/search'), only: (body) => at(body, 'locationId') === location },
 		{
 			method: 'POST',
 			path: exactly('/invoices/'),
@@ -58,6 +58,9 @@ export const highLevelRules = (location: string): Rules => {
 	];
 	return {
 		rules,
+		isQuery: (query, method) =>
+			['altId', 'locationId', 'location_id'].every((name) => (query[name] ?? location) === location) &&
+			(method === 'GET' || hasOnly(query, ['altId', 'altType'])),
 		isOurs: (kind, record) => kind === 'invoices' && MARKED.test(textAt(record, 'name')) && at(record, 'status') === 'draft',
 	};
 };

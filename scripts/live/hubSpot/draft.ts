@@ -4,6 +4,7 @@ import { readLines, type LineInput } from '../../../src/domain/invoice/line-item
 import { RemoteFault } from '../../../src/remote/client';
 import { ASSOCIATION, associationsPath, objectsPath } from '../../../src/systems/hubSpot/api';
 import { lineProperties } from '../../../src/systems/hubSpot/map/line';
+import { Fault } from '../fault';
 import { listAt, textAt } from '../json';
 import { MARK, type Draft } from '../vendor';
 import { valueOf, type HubSpotLive } from './live';
@@ -99,12 +100,12 @@ async function addLines(live: HubSpotLive, invoiceId: string, currency: string, 
 /** Read so that they are known, and cut out of whatever HubSpot says. */
 const PERSONAL = ['email', 'firstname', 'lastname', 'company', 'phone'];
 
-/** The contact that was named, by id or address. @throws Error where HubSpot has none like it */
+/** The contact that was named, by id or address. @throws Fault where HubSpot has none like it */
 async function contactOf(live: HubSpotLive): Promise<string | null> {
 	const { contact } = live.given;
 	if (contact === null) return null;
 	const [found] = await live.byId('contacts', [contact], PERSONAL, contact.includes('@') ? { idProperty: 'email' } : {});
-	if (!found) throw new Error('There is no such contact.');
+	if (!found) throw new Fault('HubSpot has no contact with the id or address that --contact gives');
 	return textAt(found, 'id');
 }
 

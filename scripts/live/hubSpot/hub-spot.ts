@@ -12,6 +12,7 @@ import { stageProbes } from './stages';
 export const hubSpot: Vendor<HubSpotLive, HubSpotDraft> = {
 	name: 'hubspot',
 	label: 'HubSpot',
+	credential: 'service key',
 	page: 'docs/systems/hubspot.md',
 	api: API_VERSION,
 	url: HUB_SPOT_URL,

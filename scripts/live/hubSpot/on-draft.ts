@@ -102,10 +102,10 @@ export const afterProbes: readonly Probe<HubSpotLive, HubSpotDraft>[] = [
 	{
 		id: 'recycled',
 		words: [],
-		asks: 'A deleted draft stands in the recycling bin.',
+		asks: 'A deleted draft is gone for good.',
 		ask: async (live, { id }) => {
 			const found = await live.byId('invoices', [id], ['hs_invoice_status'], { isArchived: true });
-			return told(found.length === 1, found.length === 1 ? 'It can be read as archived.' : 'It cannot be read as archived.');
+			return told(found.length === 0, found.length === 0 ? 'It cannot be read as archived.' : 'It can be read as archived.');
 		},
 	},
 ];

@@ -41,7 +41,9 @@ const linksOnly = (input: unknown, typeId: number, mayBe: (id: unknown) => boole
 	);
 
 const isNew = (input: unknown, keys: readonly string[]): boolean =>
-	hasOnly(input, ['objectWriteTraceId', 'properties', 'associations']) && hasOnly(at(input, 'properties'), keys);
+	hasOnly(input, ['objectWriteTraceId', 'properties', 'associations']) &&
+	hasOnly(at(input, 'properties'), keys) &&
+	Array.isArray(at(input, 'associations'));
 
 const isNewInvoice = (input: unknown): boolean =>
 	isNew(input, INVOICE) && at(input, 'properties', 'hs_comments') === MARK && linksOnly(input, TO_CONTACT, () => true);
@@ -92,6 +94,7 @@ const WRITES: readonly Rule[] = [
 /** What a round may ask of HubSpot: reads, and one draft with its lines. */
 export const hubSpotRules: Rules = {
 	rules: [...READS, ...WRITES],
+	isQuery: (query, method) => method === 'GET' || hasOnly(query, ['archived']),
 	isOurs: (kind, record) =>
 		kind === 'invoices'
 			? at(record, 'properties', 'hs_comments') === MARK && at(record, 'properties', 'hs_invoice_status') === 'draft'

@@ -2,6 +2,7 @@ import { BATCH, objectsPath } from '../../../src/systems/hubSpot/api';
 import { said } from '../asking';
 import { listAt, textAt } from '../json';
 import { open, told, type Probe } from '../probe';
+import { filterFinding } from './filter';
 import { valueOf, type HubSpotLive } from './live';
 
 const LOOKED_AT = 100;
@@ -32,7 +33,7 @@ export const searchingProbes: readonly Probe<HubSpotLive>[] = [
 			const [fitting, above] = [await batch(BATCH.objects), await batch(BATCH.objects + 1)];
 			return told(
 				fitting.status < 300 && above.status >= 400,
-				`Reading 100 answers ${fitting.status < 300 ? fitting.status : said(asking, fitting)}; 101 ${above.status < 300 ? above.status : said(asking, above)}.`,
+				`100 were answered with ${fitting.status < 300 ? fitting.status : said(asking, fitting)}, and 101 with ${above.status < 300 ? above.status : said(asking, above)}.`,
 			);
 		},
 	},
@@ -50,19 +51,14 @@ export const searchingProbes: readonly Probe<HubSpotLive>[] = [
 	{
 		id: 'changed-since',
 		words: ['filters `hs_lastmodifieddate`'],
-		asks: 'A search filters `hs_lastmodifieddate` of deals, invoices, payments and quotes.',
-		ask: async ({ asking }) => {
+		asks: 'A search filters `hs_lastmodifieddate` of deals, tickets, invoices, payments and quotes.',
+		ask: (live) => {
 			const filter = { propertyName: 'hs_lastmodifieddate', operator: 'GTE', value: '0' };
-			const body = { filterGroups: [{ filters: [filter] }], properties: [], sorts: [], limit: 1, after: '0' };
-			const seen: string[] = [];
-			let isTaken = true;
-			for (const type of ['deals', 'invoices', 'commerce_payments', 'quotes'] as const) {
-				const reply = await asking.ask({ method: 'POST', path: objectsPath(type, '/search'), body });
-				isTaken &&= reply.status < 400;
-				const count = listAt(reply.body, 'results').length;
-				seen.push(`${type}: ${reply.status < 400 ? `taken, ${count > 0 ? 'one found' : 'none found'}` : said(asking, reply)}`);
-			}
-			return told(isTaken, `${seen.join('; ')}.`);
+			const types = ['deals', 'tickets', 'invoices', 'commerce_payments', 'quotes'] as const;
+			return filterFinding(
+				live,
+				types.map((type) => ({ name: type, type, filter })),
+			);
 		},
 	},
 	{

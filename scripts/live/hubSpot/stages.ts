@@ -1,7 +1,7 @@
 import { objectsPath, pipelinesPath } from '../../../src/systems/hubSpot/api';
-import { said } from '../asking';
 import { at, listAt, textAt } from '../json';
 import { no, open, told, yes, type Finding, type Probe } from '../probe';
+import { filterFinding } from './filter';
 import { valueOf, type HubSpotLive } from './live';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -25,23 +25,15 @@ async function stageIds({ asking }: HubSpotLive): Promise<readonly string[]> {
 /** Whether a search takes the property of one stage of each kind. */
 async function isFilter(live: HubSpotLive): Promise<Finding> {
 	const ids = await stageIds(live);
-	const seen: string[] = [];
-	let isRefused = false;
-	for (const [kind, isOfKind] of KINDS) {
+	const tries = KINDS.flatMap(([kind, isOfKind]) => {
 		const stage = ids.find(isOfKind);
-		if (stage === undefined) continue;
+		if (stage === undefined) return [];
 		const filter = { propertyName: propertyOf(stage), operator: 'HAS_PROPERTY' };
-		const reply = await live.asking.ask({
-			method: 'POST',
-			path: objectsPath('deals', '/search'),
-			body: { filterGroups: [{ filters: [filter] }], properties: [], sorts: [], limit: 1, after: '0' },
-		});
-		isRefused ||= reply.status >= 400;
-		seen.push(
-			`stage with ${kind} as its id: ${reply.status < 400 ? `taken, ${listAt(reply.body, 'results').length > 0 ? 'a deal found' : 'no deal found'}` : said(live.asking, reply)}`,
-		);
-	}
-	return seen.length === 0 ? open('There is no stage of deals.') : told(!isRefused, `${seen.join('; ')}.`);
+		// HubSpot names the property in a refusal, and with it a stage of the account.
+		live.asking.hidden.hide(filter.propertyName);
+		return [{ name: `a stage with ${kind} as its id`, type: 'deals' as const, filter }];
+	});
+	return tries.length === 0 ? open('There is no stage of deals.') : filterFinding(live, tries);
 }
 
 /** Names as the properties API lists them, ids cut: only how they are made of a stage's id. */
@@ -92,19 +84,12 @@ async function isSameMoment(live: HubSpotLive): Promise<Finding> {
 }
 
 /** The property that is the same for every stage. */
-async function isCurrentFilter(live: HubSpotLive): Promise<Finding> {
+function isCurrentFilter(live: HubSpotLive): Promise<Finding> {
 	const filter = { propertyName: 'hs_v2_date_entered_current_stage', operator: 'GTE', value: '0' };
-	const seen: string[] = [];
-	let isTaken = true;
-	for (const type of ['deals', 'tickets'] as const) {
-		const body = { filterGroups: [{ filters: [filter] }], properties: [], sorts: [], limit: 1, after: '0' };
-		const reply = await live.asking.ask({ method: 'POST', path: objectsPath(type, '/search'), body });
-		isTaken &&= reply.status < 400;
-		seen.push(
-			`${type}: ${reply.status < 400 ? `taken, ${listAt(reply.body, 'results').length > 0 ? 'one found' : 'none found'}` : said(live.asking, reply)}`,
-		);
-	}
-	return told(isTaken, `${seen.join('; ')}.`);
+	return filterFinding(
+		live,
+		(['deals', 'tickets'] as const).map((type) => ({ name: type, type, filter })),
+	);
 }
 
 export const stageProbes: readonly Probe<HubSpotLive>[] = [

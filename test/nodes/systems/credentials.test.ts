@@ -1,11 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { NodeHelpers, type ICredentialType, type INode, type INodeParameters } from 'n8n-workflow';
+import { NodeHelpers, type ICredentialType, type INode, type INodeParameters, type INodeTypeDescription } from 'n8n-workflow';
 import { InvoicingHighLevelApi } from '../../../credentials/InvoicingHighLevelApi.credentials';
 import { InvoicingHighLevelOAuth2Api } from '../../../credentials/InvoicingHighLevelOAuth2Api.credentials';
 import { InvoicingHubSpotApi } from '../../../credentials/InvoicingHubSpotApi.credentials';
 import { InvoicingHubSpotOAuth2Api } from '../../../credentials/InvoicingHubSpotOAuth2Api.credentials';
 import { CreateInvoice } from '../../../nodes/CreateInvoice/CreateInvoice.node';
 import { InvoicePaidTrigger } from '../../../nodes/InvoicePaidTrigger/InvoicePaidTrigger.node';
+import { InvoicingLedger } from '../../../nodes/InvoicingLedger/InvoicingLedger.node';
+import { InvoicingWebhookTrigger } from '../../../nodes/InvoicingWebhookTrigger/InvoicingWebhookTrigger.node';
+import { RecurringInvoiceTrigger } from '../../../nodes/RecurringInvoiceTrigger/RecurringInvoiceTrigger.node';
 import { VENDORS } from '../../../nodes/shared/systems/registry';
 import { n8n } from '../../../package.json';
 import { API_VERSION, HUB_SPOT_URL } from '../../../src/systems/hubSpot/api';
@@ -84,9 +87,14 @@ it('several systems show the credentials of those that are chosen', () => {
 	expect(shownFor({})).toEqual(['invoicingLedgerApi']);
 });
 
-it('n8n\'s editor keeps showing the System: no sign-in field is shown by it, and none is the only way to sign in', () => {
-	const { credentials, properties } = new CreateInvoice().description;
+it.each([new CreateInvoice(), new InvoicingWebhookTrigger()])('n8n\'s editor keeps showing every field: no sign-in field is shown by another, and none is the only way to sign in ($description.name)', ({ description }) => {
+	const { credentials, properties } = description as INodeTypeDescription;
 	const signIns = new Set(Object.values(VENDORS).map(({ signInField }) => signInField));
 	expect(properties.filter(({ name, displayOptions }) => signIns.has(name) && displayOptions?.show)).toEqual([]);
 	expect(credentials!.flatMap(({ displayOptions }) => Object.values(displayOptions?.show ?? {}).flat()).filter((value) => typeof value === 'string')).toEqual([]);
+});
+
+it.each([new CreateInvoice(), new InvoicingLedger(), new RecurringInvoiceTrigger(), new InvoicingWebhookTrigger()])('says that the ledger\'s credential may be left out, and asks for none ($description.name)', ({ description }) => {
+	const [ledger] = (description as INodeTypeDescription).credentials!;
+	expect(ledger).toMatchObject({ name: 'invoicingLedgerApi', displayName: 'Credential for Invoicing Ledger (Optional)', required: false });
 });

@@ -6,11 +6,12 @@ import { roundingPrice, taxesOf } from '../../../scripts/live/hubSpot/rounding';
 
 describe('arguments of a live round', () => {
 	it('name a system, and perhaps a contact', () => {
-		expect(readArguments(['hubspot'])).toEqual({ system: 'hubspot', contact: null, isReadOnly: false, isAgreed: false });
+		expect(readArguments(['hubspot'])).toEqual({ system: 'hubspot', contact: null, isReadOnly: false, isSimulated: false, isAgreed: false });
 		expect(readArguments(['highlevel', '--contact', 'a@b.example', '--read-only', '--yes'])).toEqual({
 			system: 'highlevel',
 			contact: 'a@b.example',
 			isReadOnly: true,
+			isSimulated: false,
 			isAgreed: true,
 		});
 		expect(readArguments(['--help'])).toBe('help');
@@ -23,6 +24,7 @@ describe('arguments of a live round', () => {
 		[['hubspot', '--token', 'pat-eu1-secret']],
 		[['hubspot', '--contact', 'pat eu1 secret']],
 		[['hubspot', '--contact']],
+		[['hubspot', '--contact=']],
 	])('%j are not taken, and not repeated', (args) => {
 		let message = '';
 		try {
@@ -32,6 +34,17 @@ describe('arguments of a live round', () => {
 		}
 		expect(message).not.toBe('');
 		expect(message).not.toContain('secret');
+	});
+
+	it('say what --contact lacks', () => {
+		for (const args of [['--contact'], ['--contact', '--yes'], ['--contact='], ['--contact', 'a b']])
+			expect(() => readArguments(['hubspot', ...args])).toThrow('--contact needs the id or the e-mail address of a contact.');
+	});
+
+	it('that npm took for its own are asked for again, so that nobody is written to who asked to read', () => {
+		for (const env of [{ npm_config_read_only: 'true' }, { npm_config_contact: 'true' }, { npm_config_simulated: 'true' }])
+			expect(() => readArguments(['hubspot'], env)).toThrow('npm kept an option for itself.');
+		expect(readArguments(['hubspot', '--read-only'], { npm_config_read_only: 'true' })).toMatchObject({ isReadOnly: true });
 	});
 
 	it('no other machine than this one may stand in for the vendor', () => {
@@ -85,6 +98,8 @@ describe('what is never shown', () => {
 		['see https://app.example/x/1', 'see …'],
 		['id 1234567, 65f0c0ffee65f0c0ffee65f0, 6Zk9QbW2mVnXcA1sD3fG', 'id …, …, …'],
 		['a UUID 01234567-89ab-cdef-0123-456789abcdef', 'a UUID …'],
+		['no hs_v2_date_entered_01234567_89ab_cdef_0123_456789abcdef here', 'no hs_v2_date_entered_… here'],
+		['x_65f0c0ffee65f0c0ffee65f0, y_6Zk9QbW2mVnXcA1sD3fG_z', 'x_…, y_…_z'],
 	])('%s', (text, shown) => expect(hidden.line(text)).toBe(shown));
 
 	it('our own words stay', () => {
@@ -99,6 +114,9 @@ describe('what is never shown', () => {
 				message: 'Contact Zelda Quist has "Roof 12" as its name, see [a, b] and 987654321.',
 			}),
 		).toBe('VALIDATION_ERROR Contact … … has … as its name, see … and ….');
+		expect(hidden.words({ message: 'The discount of 1,234.50 or 99,9 is above 100 of 2026-11-29.' })).toBe(
+			'The discount of … or … is above 100 of 2026-11-29.',
+		);
 		expect(hidden.words({ statusCode: 422, message: ['limit must not be greater than 100', 'x | y'] })).toBe(
 			'limit must not be greater than 100; x   y',
 		);

@@ -1,19 +1,29 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { HttpRequest } from '../../../src/ports/http';
 import { Barred, Guard } from '../../../scripts/live/guard';
 import { highLevelRules } from '../../../scripts/live/highLevel/rules';
 import { hubSpotRules } from '../../../scripts/live/hubSpot/rules';
+import { httpTransport } from '../../../scripts/live/http';
 import { MARK } from '../../../scripts/live/vendor';
 
-type Asked = [what: string, method: HttpRequest['method'], path: string, body?: unknown, headers?: Record<string, string>];
+type Asked = [
+	what: string,
+	method: HttpRequest['method'],
+	path: string,
+	body?: unknown,
+	headers?: Record<string, string>,
+	query?: Record<string, string>,
+];
 
 /** Sends a request through a guard; tells whether it left. */
-async function leaves(guard: Guard, [, method, path, body, headers]: Asked, answer: unknown = {}): Promise<boolean> {
+async function leaves(guard: Guard, [, method, path, body, headers, query]: Asked, answer: unknown = {}): Promise<boolean> {
 	let hasLeft = false;
 	const send = guard.over(async () => {
 		hasLeft = true;
 		return { status: 200, headers: {}, body: answer };
 	});
-	const request = { method, path, ...(body !== undefined && { body }), ...(headers && { headers }) };
+	const request = { method, path, ...(body !== undefined && { body }), ...(headers && { headers }), ...(query && { query }) };
 	const outcome = await send(request, 1_000).catch((fault: unknown) => fault);
 	expect(outcome instanceof Barred).toBe(!hasLeft);
 	return hasLeft;
@@ -81,12 +91,24 @@ describe('the guard of HubSpot', () => {
 		['a new property', 'POST', '/crm/properties/2026-09/invoices', { name: 'n8n_marker' }],
 		['cancelling a subscription', 'POST', '/payments-subscriptions/v1/subscriptions/crm/7/cancel'],
 		['a longer path', 'GET', objects('invoices/../invoices/batch/archive')],
+		['a way back in a path that may be read', 'POST', objects('deals/../invoices/batch/archive'), ids('9')],
+		['an encoded slash', 'POST', objects('invoices%2Fbatch%2Farchive'), ids('9')],
+		['another host in the path', 'GET', '@evil.example/crm/objects/2026-09/invoices'],
+		['another host behind slashes', 'GET', '//evil.example/crm/objects/2026-09/invoices'],
+		['a line break behind a path', 'GET', `${objects('invoices')}\n`],
+		['changing the draft beside another', 'POST', objects('invoices/batch/update'), ids('7', '9')],
+		['making or changing', 'POST', objects('invoices/batch/upsert'), ids('7')],
+		['an id that is no text', 'POST', objects('invoices/batch/archive'), { inputs: [{ id: ['7'] }] }],
+		['associations in another form', 'POST', objects('invoices/batch/create'), invoice({}, { 0: link('5', 175) } as never)],
+		['a way of deleting in the query', 'POST', objects('invoices/batch/read'), ids('7'), {}, { _method: 'DELETE' }],
+		['a draft with a query', 'POST', objects('invoices/batch/create'), invoice(), {}, { status: 'open' }],
 		['a path with a query', 'GET', objects('invoices?archived=true')],
 		['a method in disguise', 'POST', objects('invoices/batch/read'), ids('7'), { 'X-HTTP-Method-Override': 'DELETE' }],
 	])('keeps %s from leaving', async (...asked) => expect(await leaves(await withDraft(), asked)).toBe(false));
 
 	it.each<Asked>([
 		['reading', 'POST', objects('invoices/batch/read'), ids('9')],
+		['reading what is archived', 'POST', objects('invoices/batch/read'), ids('9'), {}, { archived: 'true' }],
 		['searching', 'POST', objects('deals/search'), {}],
 		['a line of the draft', 'POST', objects('line_items/batch/create'), line('7')],
 		['deleting the draft', 'POST', objects('invoices/batch/archive'), ids('7')],
@@ -165,11 +187,19 @@ describe('the guard of HighLevel', () => {
 		['a new contact', 'POST', '/contacts/', {}],
 		['taking a number', 'GET', '/invoices/generate-invoice-number'],
 		['another slash', 'GET', '/invoices//own'],
+		['a way back', 'DELETE', '/invoices/own/../other'],
+		['an encoded way back', 'DELETE', '/invoices/own%2F..%2Fother'],
+		['deleting with a body', 'DELETE', '/invoices/own', { ids: ['other'] }],
+		['reading another location', 'GET', '/invoices/', undefined, {}, { altId: 'other', altType: 'location' }],
+		["another location's opportunities", 'GET', '/opportunities/search', undefined, {}, { location_id: 'other' }],
+		["another location's contacts", 'POST', '/contacts/search', { locationId: 'other' }],
+		["another location's fields", 'GET', '/locations/other/customFields'],
+		['sending by the query', 'PUT', '/invoices/own', changed(), {}, { action: 'send' }],
 	])('keeps %s from leaving', async (...asked) => expect(await leaves(await withDraft(), asked)).toBe(false));
 
 	it.each<Asked>([
 		['reading', 'GET', '/invoices/other'],
-		['searching', 'POST', '/contacts/search', {}, { Version: '2021-07-28' }],
+		['searching', 'POST', '/contacts/search', { locationId: 'loc' }, { Version: '2021-07-28' }],
 		['changing the draft', 'PUT', '/invoices/own', changed()],
 		['deleting the draft', 'DELETE', '/invoices/own'],
 	])('lets %s through', async (...asked) => expect(await leaves(await withDraft(), asked)).toBe(true));
@@ -185,3 +215,22 @@ describe('the guard of HighLevel', () => {
 		expect(() => guard.adopt('invoices', 'x', { name: NAME, status: 'draft' })).not.toThrow();
 	});
 });
+
+describe('the line to a vendor', () => {
+	it('follows no redirect, so that the token goes to no other host', async () => {
+		let strayed = 0;
+		const stranger = createServer((_request, response) => void response.end(String((strayed += 1))));
+		const vendor = createServer((_request, response) => void response.writeHead(307, { location: addressOf(stranger) }).end());
+		for (const server of [stranger, vendor]) await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+		try {
+			const send = httpTransport(addressOf(vendor), 'token');
+			for (const method of ['GET', 'POST', 'DELETE'] as const)
+				await expect(send({ method, path: '/invoices' }, 60_000)).rejects.toThrow('No answer came.');
+			expect(strayed).toBe(0);
+		} finally {
+			for (const server of [stranger, vendor]) server.close();
+		}
+	});
+});
+
+const addressOf = (server: Server): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -1,4 +1,5 @@
 import { MARK } from '../../../scripts/live/vendor';
+import { textOf } from '../../docs/pages';
 import { JumpingClock } from '../../support/jumping-clock';
 import {
 	SIM_BEARER,
@@ -116,11 +117,27 @@ describe('13: a live round in HighLevel', () => {
 			'Not asked: HighLevel makes no invoice without a contact: name one with --contact.',
 		);
 		expect(played.seen['The contact search takes the filter `email` `eq`.']).toContain('Name a contact with --contact');
-		expect([played.code, sim.count('POST', '/invoices/'), played.screen.includes('6 questions stay open.')]).toEqual([
-			0,
-			0,
-			true,
-		]);
+		// Said at once, too, so that nobody waits for the end to learn it.
+		const atOnce = 'It reads, and makes no draft: HighLevel makes no invoice without a contact: name one with --contact.';
+		expect([played.screen.includes(atOnce), played.screen.includes('6 questions stay open.')]).toEqual([true, true]);
+		expect([played.code, sim.count('POST', '/invoices/')]).toEqual([0, 0]);
+	});
+
+	it('needs no other scopes than its page names', async () => {
+		const chapter = textOf('docs/systems/highlevel.md').split('## If you have an account\n')[1]!;
+		// The scene itself makes an estimate's invoice.
+		await location({ scopes: ALL_SCOPES.filter((scope) => chapter.includes(`\`${scope}\``) || scope === 'invoices/estimate.write') });
+		const { seen } = await round();
+		expect(Object.entries(seen).filter(([, answer]) => answer.includes('for this scope'))).toEqual([]);
+	});
+
+	it('says that HighLevel has no such contact', async () => {
+		await location();
+		const played = await round(['--contact', 'nobody@example.com']);
+		expect(played.seen["The list's search looks into invoice names."]).toBe(
+			'Not asked: the draft was not made: HighLevel has no contact with the id or address that --contact gives.',
+		);
+		expect([played.code, sim.count('POST', '/invoices/')]).toEqual([0, 0]);
 	});
 
 	it('tells a location that is otherwise', async () => {
@@ -147,7 +164,7 @@ describe('13: a live round in HighLevel', () => {
 	it('ends at once where the token or the location is not known', async () => {
 		await location();
 		const token = await round(undefined, { token: 'pit-of-nobody' });
-		expect([token.code, token.report, token.screen.includes('HighLevel does not accept the credential (401')]).toEqual([
+		expect([token.code, token.report, token.screen.includes('HighLevel does not accept the token for this location (401')]).toEqual([
 			1,
 			'',
 			true,
@@ -156,7 +173,7 @@ describe('13: a live round in HighLevel', () => {
 		expect([
 			elsewhere.code,
 			elsewhere.report,
-			elsewhere.screen.includes('HighLevel does not accept the credential (403'),
+			elsewhere.screen.includes('HighLevel does not accept the token for this location (403'),
 		]).toEqual([1, '', true]);
 	});
 });

@@ -1,6 +1,8 @@
 import { MARK } from '../../../scripts/live/vendor';
+import { textOf } from '../../docs/pages';
 import { JumpingClock } from '../../support/jumping-clock';
 import { startHubSpot, type HubSpotSimulator, type HubSpotSimulatorOptions } from '../../simulators/hubSpot/hub-spot';
+import { ALL_SCOPES } from '../../simulators/hubSpot/scopes';
 import { create, update } from '../../simulators/hubSpot/objects';
 import { play, withAnswer, type Play, type Played } from './scene';
 
@@ -15,7 +17,6 @@ const EITHER = [
 	'HubSpot has an association of its own between tickets and invoices, in both directions.',
 	'A search takes `hs_v2_date_entered_` with the id of a stage.',
 	'The list of properties has one for each stage, named by its id.',
-	'A deleted draft stands in the recycling bin.',
 ];
 
 let simulator: HubSpotSimulator;
@@ -90,6 +91,7 @@ describe('13: a live round in HubSpot', () => {
 		expect(code).toBe(0);
 		const { state, token } = simulator;
 		const ids = [...state.objects.values()].flatMap((all) => [...all.keys()]);
+		const stages = state.pipelines.deals.flatMap((one) => one.stages.flatMap(({ id }) => [id, id.replaceAll('-', '_')]));
 		for (const secret of [
 			token,
 			'Zelda',
@@ -103,6 +105,7 @@ describe('13: a live round in HubSpot', () => {
 			'INV-1001',
 			'example.test',
 			...ids,
+			...stages,
 		]) {
 			expect([secret, screen.includes(secret)]).toEqual([secret, false]);
 			expect([secret, report.includes(secret)]).toEqual([secret, false]);
@@ -171,6 +174,23 @@ describe('13: a live round in HubSpot', () => {
 		expect([played.code, drafts(), linesOfOurs()]).toEqual([0, [], []]);
 	});
 
+	it('needs no other scopes than its page names', async () => {
+		await account();
+		const chapter = textOf('docs/systems/hubspot.md').split('## If you have an account\n')[1]!;
+		const named = new Set([...chapter.matchAll(/`((?:crm\.|tickets|tax_rates)[\w.]*)`/g)].map(([, scope]) => scope!));
+		const token = simulator.admin.tokenWithout(...ALL_SCOPES.filter((scope) => !named.has(scope)));
+		const { seen } = await round(undefined, { token });
+		expect(Object.entries(seen).filter(([, answer]) => /MISSING_SCOPES|may not/.test(answer))).toEqual([]);
+	});
+
+	it('keeps what a search tells of other records where a scope lacks for one', async () => {
+		await account();
+		const { seen, answers } = await round(undefined, { token: simulator.admin.tokenWithout('crm.objects.quotes.read') });
+		const asks = 'A search filters `hs_lastmodifieddate` of deals, tickets, invoices, payments and quotes.';
+		expect(seen[asks]).toMatch(/^deals: taken, one found; .*invoices: taken, one found; .*quotes: 403, "MISSING_SCOPES/);
+		expect(answers[asks]).toBe('cannot be told');
+	});
+
 	it('makes no draft where the credential may not, and says so', async () => {
 		await account();
 		const played = await round(undefined, { token: simulator.admin.tokenWithout('crm.objects.invoices.write') });
@@ -180,10 +200,12 @@ describe('13: a live round in HubSpot', () => {
 		expect([played.code, drafts()]).toEqual([0, []]);
 	});
 
-	it('makes no draft that names a contact whom nobody knows', async () => {
+	it.each(['999', 'nobody@example.com'])('says that HubSpot has no contact %s, and makes no draft', async (contact) => {
 		await account();
-		const played = await round(['--contact', '999']);
-		expect(played.seen['The marker is kept with the draft.']).toMatch(/^Not asked: the draft was not made/);
+		const played = await round(['--contact', contact]);
+		const why = 'he draft was not made: HubSpot has no contact with the id or address that --contact gives.';
+		expect(played.seen['The marker is kept with the draft.']).toBe(`Not asked: t${why}`);
+		expect(played.screen).toContain(`\nT${why}\n`);
 		expect([played.code, simulator.count('POST', CREATE)]).toEqual([0, 0]);
 	});
 
@@ -197,7 +219,7 @@ describe('13: a live round in HubSpot', () => {
 	it('ends at once where the credential is not known', async () => {
 		await account();
 		const { code, screen, report } = await round(undefined, { token: STRANGER });
-		expect(screen).toContain('HubSpot does not accept the credential (401');
+		expect(screen).toContain('HubSpot does not accept the service key (401');
 		expect([code, report, screen.includes('pat-eu1')]).toEqual([1, '', false]);
 	});
 
@@ -257,7 +279,7 @@ describe('13: a fault in the middle', () => {
 		const declined = await round(['--read-only']);
 		expect([declined.code, drafts().length]).toEqual([0, 1]);
 		const second = await round();
-		expect(second.screen).toContain(`A draft called "${MARK}" from an earlier run is there.`);
+		expect(second.screen).toContain(`A draft called "${MARK}" from an earlier run, or one that is going on, is there.`);
 		expect(drafts().map(({ id }) => id)).toEqual([left!.id]);
 		const third = await round(['--yes']);
 		expect([third.code, drafts(), linesOfOurs()]).toEqual([0, [], []]);

@@ -3,16 +3,21 @@ import type { ReadStream } from 'node:tty';
 import { personAt } from '../../../scripts/live/prompt';
 
 /** A terminal: what is typed, how it is read, and what it shows. */
-function terminal(isTTY = true) {
+function terminal(isTTY = true, stop = new AbortController()) {
 	const modes: boolean[] = [];
 	const input = Object.assign(new PassThrough(), {
 		isTTY,
 		setRawMode: (mode: boolean) => void modes.push(mode),
 	}) as unknown as ReadStream & PassThrough;
-	const output = new PassThrough();
+	const output = Object.assign(new PassThrough(), { isTTY });
 	let shown = '';
-	output.on('data', (chunk) => (shown += String(chunk)));
-	return { input, modes, person: personAt(input, output as unknown as NodeJS.WriteStream), shown: () => shown };
+	let wasHiddenAtFirst: boolean | null = null;
+	output.on('data', (chunk) => {
+		wasHiddenAtFirst ??= modes.length > 0;
+		shown += String(chunk);
+	});
+	const person = personAt(input, output as unknown as NodeJS.WriteStream, stop.signal);
+	return { input, modes, person, stop, shown: () => shown, wasHiddenAtFirst: () => wasHiddenAtFirst };
 }
 
 describe('a person at the keyboard', () => {
@@ -24,11 +29,33 @@ describe('a person at the keyboard', () => {
 		expect([shown(), modes]).toEqual(['Key (not shown): \n', [true, false]]);
 	});
 
+	it('may type before the question was read', async () => {
+		const { input, person, wasHiddenAtFirst } = terminal();
+		const typed = person.ask('Key: ', 'hidden');
+		expect(wasHiddenAtFirst()).toBe(true);
+		input.write('pat\r');
+		expect(await typed).toBe('pat');
+	});
+
+	it.each(['hidden', undefined] as const)('ends any question (%s) with Ctrl-C, Ctrl-D, a signal, or by going away', async (how) => {
+		const ways: ((at: ReturnType<typeof terminal>) => unknown)[] = [
+			({ input }) => input.write('\u0003'),
+			({ input }) => how === undefined && input.write('\u0004'),
+			({ stop }) => stop.abort(),
+			({ input }) => input.end(),
+		];
+		for (const end of ways) {
+			const at = terminal();
+			const answer = at.person.ask('Which? ', how);
+			if (end(at) !== false) await expect(answer).rejects.toThrow('Ended. Nothing was made.');
+		}
+	});
+
 	it('ends with Ctrl-C, and the terminal is as it was', async () => {
 		const { input, modes, person, shown } = terminal();
 		const typed = person.ask('Key: ', 'hidden');
 		input.write('pat-secret\u0003');
-		await expect(typed).rejects.toThrow('Ended. Nothing was asked.');
+		await expect(typed).rejects.toThrow('Ended. Nothing was made.');
 		expect([shown(), modes]).toEqual(['Key: \n', [true, false]]);
 	});
 

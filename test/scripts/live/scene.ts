@@ -58,7 +58,7 @@ export async function play(
 			folder,
 			timeoutMs: 5_000_000,
 		});
-		const file = join(folder, `live-${args[0]}.md`);
+		const file = join(folder, `live-${args[0]}-simulated.md`);
 		const report = existsSync(file) ? readFileSync(file, 'utf8') : '';
 		const rows = [...report.matchAll(/^\| (.+?) \| (confirmed|not so|cannot be told|not asked) \| (.*) \|$/gm)];
 		return {
