@@ -26,7 +26,7 @@ export async function lookFor(context: HubSpotContext, operations: readonly Unse
 
 async function lookForRecords(context: HubSpotContext, type: OwnedType, operations: readonly Unsettled[]): Promise<ReadonlyMap<Unsettled, Finding>> {
 	if (operations.length === 0) return new Map();
-	const markers = await context.markersOf(type);
+	const markers = await context.markersOf(type, 'anew');
 	if (!markers.ok) return new Map(operations.map((operation) => [operation, { kind: 'cannot-tell', why: markers.refusal.message }]));
 	const lost = operations.map((operation): Lost => ({ ...operation, marker: markerOf(operation) }));
 	const left = await findLeft(context.client, type, markers.value, lost, ['hs_invoice_status'].filter(() => type === 'invoices'));

@@ -163,6 +163,37 @@ describe('while HubSpot\'s search lags by 55 minutes', () => {
 		expect(statuses(account)).toEqual(['open']);
 	});
 
+	it('row 3: a property for the marker that another process saw first hides nothing', async () => {
+		const account = await open();
+		const { create, order } = orderFor(account);
+		// This process knows the properties of before.
+		await account.hubSpot.invoicing.create([orderFor(account, account.simulator.admin.contact({ email: 'b@example.com' })).order], account.world.call());
+		account.simulator.state.account.extra.invoices = { n8n_marker: { type: 'string' } };
+		account.simulator.failNext(lost, CREATE);
+		expect((await account.reopen().invoicing.create([order], account.world.call()))[0]!.kind).toBe('unknown');
+		account.time.pass(8 * MINUTE);
+		expect(await findings(account)).toEqual(['partial']);
+		expect((await create()).kind).toBe('done');
+		expect(statuses(account)).toEqual(['open', 'open']);
+	});
+
+	it('row 3: an invoice whose marker HubSpot knows already is looked for, not refused', async () => {
+		const account = await open({ extra: { invoices: { n8n_marker: { type: 'string', isUnique: true } } } });
+		const { create } = orderFor(account);
+		account.simulator.failNext(lost, CREATE);
+		expect((await create()).kind).toBe('unknown');
+		// As where the journal was brought back from before.
+		const [row] = await unsettled(account);
+		account.time.pass(15 * MINUTE);
+		const held = new Date(account.time.epoch + 20 * MINUTE).toISOString();
+		await account.ledger.journal.takeDue(account.hubSpot.system, 10, account.time.now(), held);
+		await account.ledger.journal.withdraw([row!], held);
+		expect((await create()).kind).toBe('unknown');
+		account.time.pass(8 * MINUTE);
+		expect((await create()).kind).toBe('done');
+		expect(statuses(account)).toEqual(['open']);
+	});
+
 	it.each([8, 30])('row 3: a payment whose answer was lost is found after %i minutes by its invoice, where no property is unique', async (minutes) => {
 		const account = await open(plainMarkers);
 		const invoice = valueOf(await orderFor(account).create());

@@ -20,7 +20,7 @@ export type Dark = Wanted & Lost;
  * lines that came twice, finalised. Until nothing of the earlier attempt can still appear, nothing is made anew.
  */
 export async function resumeInvoices(context: HubSpotContext, client: RemoteClient, dark: readonly Dark[]): Promise<readonly (Outcome<string> | 'absent')[]> {
-	const markers = await context.markersOf('invoices');
+	const markers = await context.markersOf('invoices', 'anew');
 	if (!markers.ok) return dark.map(() => refused(markers.refusal));
 	const left = await findLeft(client, 'invoices', markers.value, dark, ['hs_invoice_status']);
 	const now = Date.parse(client.now());
@@ -38,7 +38,7 @@ export async function resumeInvoices(context: HubSpotContext, client: RemoteClie
 /** Requests of which only this is asked: whether anything was made of them. `later` while it may still appear. */
 export async function lookForMarked(context: HubSpotContext, client: RemoteClient, type: OwnedType, dark: readonly Lost[]): Promise<ReadonlyMap<string, Outcome<string> | 'absent'>> {
 	if (dark.length === 0) return new Map();
-	const markers = await context.markersOf(type);
+	const markers = await context.markersOf(type, 'anew');
 	if (!markers.ok) return new Map(dark.map(({ marker }) => [marker, unknown(markers.refusal.message)]));
 	const left = await findLeft(client, type, markers.value, dark, []);
 	return new Map([...left].map(([marker, found]) => [marker, outcomeOfLeft(found, client.now())]));
