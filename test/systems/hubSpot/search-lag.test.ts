@@ -177,6 +177,29 @@ describe('while HubSpot\'s search lags by 55 minutes', () => {
 		expect(statuses(account)).toEqual(['open', 'open']);
 	});
 
+	it('row 3: what was begun and shows no status is not taken for made', async () => {
+		const account = await open();
+		const { create } = orderFor(account);
+		account.simulator.failNext(lost, CREATE);
+		expect((await create()).kind).toBe('unknown');
+		const [draft] = account.simulator.state.live('invoices');
+		account.simulator.admin.set('invoices', draft!.id, { hs_invoice_status: '' });
+		account.time.pass(8 * MINUTE);
+		expect(await findings(account)).toEqual(['partial']);
+	});
+
+	it('row 3: a clone that was made in whole is told as it is, though its original has changed since', async () => {
+		const account = await open();
+		const { id } = valueOf(await orderFor(account).create()).invoice;
+		const clone = async () => (await account.hubSpot.invoicing.clone([{ id, idempotencyKey: 'c' }], account.world.call()))[0]!;
+		account.simulator.failNext(lost, { method: 'POST', path: '/crm/objects/*/line_items/batch/create' });
+		expect((await clone()).kind).toBe('unknown');
+		const [original] = account.simulator.state.linked({ type: 'invoices', id }, 'line_items');
+		account.simulator.admin.set('line_items', original!.id, { price: '11' });
+		account.time.pass(8 * MINUTE);
+		expect(valueOf(await clone()).invoice.lines.map(({ description }) => description)).toEqual(['A', 'B']);
+	});
+
 	it('row 3: an invoice whose marker HubSpot knows already is looked for, not refused', async () => {
 		const account = await open({ extra: { invoices: { n8n_marker: { type: 'string', isUnique: true } } } });
 		const { create } = orderFor(account);
