@@ -1,6 +1,7 @@
 import type { DomainEvent } from '../../../domain/event';
 import type { Feed } from '../../../ports/inbox';
 import type { StageAutomation } from '../../../ports/stage-automations';
+import { HISTORY_MOST } from '../api';
 import type { HubSpotContext } from '../context';
 import { entriesFrom, JOB_FIELDS, mergedAt, prefixed, withEntries, type JobType } from '../map/job';
 import { readById } from '../wire/read';
@@ -50,8 +51,11 @@ function entriesOf(job: CrmObject, { type, system, pipelines, automations }: Sta
 	const jobId = prefixed(type, job.id);
 	const entries = entriesFrom(type, job);
 	const merged = mergedAt(job);
+	const isCut = (job.propertiesWithHistory?.[JOB_FIELDS[type].stage]?.length ?? 0) >= HISTORY_MOST;
 	return entries.flatMap(({ stageId, at }, index): DomainEvent[] => {
 		if (merged !== null && at <= merged + MERGE_MS) return [];
+		// It may have entered long before, and that was told.
+		if (isCut && index === 0) return [];
 		const pipelineId = pipelines.find(({ stages }) => stages.some(({ id }) => prefixed(type, id) === stageId))?.id;
 		if (pipelineId === undefined) return [];
 		const before = entries[index - 1];
