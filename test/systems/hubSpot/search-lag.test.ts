@@ -115,6 +115,19 @@ describe('while HubSpot\'s search lags by 55 minutes', () => {
 		expect(await findings(account)).toEqual(['partial']);
 	});
 
+	it('row 3: a contact that was merged into a new one proves nothing under its old id', async () => {
+		const account = await open();
+		const { admin } = account.simulator;
+		const { contact, create } = orderFor(account);
+		account.simulator.failNext(lost, CREATE);
+		expect((await create()).kind).toBe('unknown');
+		admin.merge(contact, admin.contact({ email: 'b@example.com' }));
+		account.time.pass(30 * MINUTE);
+		expect([await findings(account), (await create()).kind]).toEqual([['cannot-tell'], 'unknown']);
+		account.time.pass(30 * MINUTE);
+		expect(await findings(account)).toEqual(['partial']);
+	});
+
 	it('row 3: a second attempt for another contact is looked for with that one', async () => {
 		const account = await open();
 		const { admin, state } = account.simulator;
