@@ -182,8 +182,7 @@ export class HubSpotState {
 			made.history[name] = [...(made.history[name] ?? []), ...values].sort((a, b) => (a.timestamp < b.timestamp ? 1 : a.timestamp > b.timestamp ? -1 : 0));
 		}
 		for (const [key, others] of [...this.links]) for (const old of [kept, other]) if (key.startsWith(`${old.type} ${old.id} `)) for (const id of others.keys()) this.link(made, this.of(key.split(' ')[2] as ObjectType).get(id)!);
-		const { hs_object_id: _id, ...properties } = kept.properties;
-		this.set(made, { ...properties, hs_merged_object_ids: `${kept.id};${other.id}` }, { sourceType: 'MERGE_OBJECTS' });
+		this.set(made, { ...kept.properties, hs_object_id: made.id, hs_merged_object_ids: `${kept.id};${other.id}` }, { sourceType: 'MERGE_OBJECTS' });
 		for (const { id } of [kept, other]) this.merged.set(id, made.id);
 		for (const { id } of [kept, other]) this.of(kept.type).delete(id);
 		return made;
