@@ -53,7 +53,8 @@ export interface ParkedDelivery {
  */
 export interface EventStore {
 	/**
-	 * From now on the listener gets every event of its system and kinds; those it missed while away are kept for it.
+	 * From now on the listener gets every event of its system and kinds; those it missed while away are kept for it. Of a remote
+	 * system it gets what happened since it first listened to that.
 	 * What waits of a system that it listened to before is kept and not told, until it listens to that system again.
 	 */
 	register(listener: Listener, now: Instant): Promise<void>;

@@ -11,11 +11,17 @@ export interface Cursor {
 	readonly value: string;
 }
 
+/** How far the clock of a remote system and ours may differ. */
+const CLOCKS_DIFFER_MS = 60_000;
+
+/** The last moment at which a listener may have begun, to be owed what happened then. A feed that stood still tells of what was long before. */
+export const lastBeginning = ({ at }: DomainEvent): Instant => new Date(Date.parse(at) + CLOCKS_DIFFER_MS).toISOString();
+
 /** Events of remote systems on their way into the ledger (design, Exactly once, 2). */
 export interface Inbox {
 	/**
-	 * Events not seen before are written for the listeners of their system and kind, each in one transaction with what is owed
-	 * to them; the cursor is moved in the transaction of the last, so never before any. An event that was seen changes
+	 * Events not seen before are written for the listeners of their system and kind that had begun by then, each in one transaction
+	 * with what is owed to them; the cursor is moved in the transaction of the last, so never before any. An event that was seen changes
 	 * nothing. @returns how many were new
 	 */
 	receive(events: readonly DomainEvent[], cursor: Cursor | null, now: Instant): Promise<number>;

@@ -11,8 +11,12 @@ export type Effect = 'read' | 'repeatable' | 'once';
 
 /** A system's API with rate limits, Retry-After, back-off and time-outs taken care of. One for each account, shared by all who use it. */
 export interface RemoteClient {
-	/** The reply of a request that succeeded (2xx). @throws RemoteFault for everything else */
-	send(request: HttpRequest, effect: Effect): Promise<HttpReply>;
+	/**
+	 * The reply of a request that succeeded (2xx).
+	 * @param mayStart is asked right before each try, whatever the request waited for; left out, it may always
+	 * @throws RemoteFault for everything else
+	 */
+	send(request: HttpRequest, effect: Effect, mayStart?: () => boolean): Promise<HttpReply>;
 	/** The time by the clock that the client waits by. */
 	now(): Instant;
 }

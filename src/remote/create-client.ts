@@ -1,7 +1,7 @@
 import type { Clock } from '../ports/clock';
 import { NoReply, type HttpReply, type HttpRequest, type Transport } from '../ports/http';
 import { RemoteFault, type Effect, type Explain, type RemoteClient } from './client';
-import { busy, daySpent, failing, inDoubt, refusalOf, unreachable } from './fault-words';
+import { busy, daySpent, failing, inDoubt, overdue, refusalOf, unreachable } from './fault-words';
 import type { RateLimits } from './rate-rules';
 import { restMs } from './rest';
 import { Turns } from './turns';
@@ -42,12 +42,16 @@ export function createRemoteClient(transport: Transport, options: RemoteClientOp
 
 	return { send, now: () => clock.now() };
 
-	async function send(request: HttpRequest, effect: Effect): Promise<HttpReply> {
+	async function send(request: HttpRequest, effect: Effect, mayStart: () => boolean = () => true): Promise<HttpReply> {
 		let waitedMs = 0;
 		let isDoubtful = false;
 		for (let tries = 1; ; tries += 1) {
 			const tooLong = await turns.take(request);
 			if (tooLong) throw given(effect, isDoubtful, null, busy(systemLabel, tooLong.waitMs), tooLong.waitMs);
+			if (!mayStart()) {
+				turns.end(request, null);
+				throw given(effect, isDoubtful, null, overdue(), 0);
+			}
 			const verdict = await tryOnce(request);
 			if (verdict.kind === 'done') return verdict.reply;
 			if (verdict.kind === 'refused') {

@@ -28,6 +28,12 @@ export const busy = (label: string, waitMs: number): Refusal => ({
 	mend: `Nothing was done. Run it again in ${inWords(waitMs)}.`,
 });
 
+export const overdue = (): Refusal => ({
+	code: 'took_too_long',
+	message: 'The work took longer than it may in one go, so the rest of it was not begun.',
+	mend: 'Run it again with the same idempotency keys; fewer items at a time take less long.',
+});
+
 export const unreachable = (label: string): Refusal => ({
 	code: 'system_unreachable',
 	message: `${label} cannot be reached.`,

@@ -1,5 +1,6 @@
 import type { HttpReply } from '../ports/http';
 import { RemoteFault, type RemoteClient } from './client';
+import { overdue } from './fault-words';
 
 const MINUTE = 60_000;
 
@@ -43,16 +44,12 @@ export class Lease {
 			now: () => this.client.now(),
 			send: async (request, effect): Promise<HttpReply> => {
 				if (effect !== 'read') await (begun ??= beforeWriting());
-				if (effect !== 'read' && !this.isHeld()) throw overdue();
-				return await this.client.send(request, effect);
+				if (effect !== 'read' && !this.isHeld()) throw tooLate();
+				// It may wait for its turn, or be tried again: that it is still trusted is asked right before.
+				return await this.client.send(request, effect, () => effect === 'read' || this.isHeld());
 			},
 		};
 	}
 }
 
-const overdue = (): RemoteFault =>
-	new RemoteFault(
-		'later',
-		{ code: 'took_too_long', message: 'The work took longer than it may in one go, so the rest of it was not begun.', mend: 'Run it again with the same idempotency keys; fewer items at a time take less long.' },
-		{ status: null, retryAfterMs: 0 },
-	);
+const tooLate = (): RemoteFault => new RemoteFault('later', overdue(), { status: null, retryAfterMs: 0 });

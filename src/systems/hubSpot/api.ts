@@ -24,6 +24,9 @@ export const BATCH = {
 	associationsWrite: 2_000,
 } as const;
 
+/** How many values of a property HubSpot keeps, as others say: unconfirmed. What stood before the oldest of so many, nobody knows. */
+export const HISTORY_MOST = 20;
+
 /** Of the search: results of one page, and of one query in all. */
 export const SEARCH = { page: 200, most: 10_000, groups: 5, filtersInGroup: 6, filters: 18, valuesOfMarkers: 80 } as const;
 

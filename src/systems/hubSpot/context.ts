@@ -60,7 +60,7 @@ export class HubSpotContext {
 	/** Once an hour: see `mustBeReadable`. */
 	readonly invoicesReadable: () => Promise<void>;
 	readonly pipelineReplies: (how?: 'anew') => Promise<PipelineReplies>;
-	private readonly markers: Readonly<Record<MarkedType, () => Promise<readonly MarkerProperty[]>>>;
+	private readonly markers: Readonly<Record<MarkedType, (how?: 'anew') => Promise<readonly MarkerProperty[]>>>;
 
 	constructor(readonly options: HubSpotOptions) {
 		const { client } = options;
@@ -83,9 +83,12 @@ export class HubSpotContext {
 		return all.ok ? accept(all.value[0]!) : all;
 	}
 
-	/** Every place that it may stand in: one may have been added since it was written. */
-	async markersOf(type: MarkedType): Promise<Result<readonly MarkerProperty[]>> {
-		const found = await this.markers[type]();
+	/**
+	 * Every place that it may stand in: one may have been added since it was written.
+	 * @param how `anew` for looking it up: another process may know of a place that was added since this one asked
+	 */
+	async markersOf(type: MarkedType, how?: 'anew'): Promise<Result<readonly MarkerProperty[]>> {
+		const found = await this.markers[type](how);
 		if (found.length > 0) return accept(found);
 		const [byHand] = MARKER_PROPERTIES[type];
 		return refuse(

@@ -6,7 +6,7 @@ import type { HubSpotContext } from './context';
 import { findLeft, isRecord, type Lost } from './creating/find-marked';
 import type { OwnedType } from './creating/owned';
 import { notYet } from './creating/resume';
-import { isWhole } from './creating/whole';
+import { isDraft, isWhole } from './creating/whole';
 import { readEntries } from './jobs/entries';
 import { readAssociations } from './wire/associations';
 import type { CrmObject } from './wire/schemas';
@@ -26,11 +26,11 @@ export async function lookFor(context: HubSpotContext, operations: readonly Unse
 
 async function lookForRecords(context: HubSpotContext, type: OwnedType, operations: readonly Unsettled[]): Promise<ReadonlyMap<Unsettled, Finding>> {
 	if (operations.length === 0) return new Map();
-	const markers = await context.markersOf(type);
+	const markers = await context.markersOf(type, 'anew');
 	if (!markers.ok) return new Map(operations.map((operation) => [operation, { kind: 'cannot-tell', why: markers.refusal.message }]));
 	const lost = operations.map((operation): Lost => ({ ...operation, marker: markerOf(operation) }));
 	const left = await findLeft(context.client, type, markers.value, lost, ['hs_invoice_status'].filter(() => type === 'invoices'));
-	const drafts = [...left.values()].filter(isRecord).filter(({ properties }) => properties.hs_invoice_status === 'draft').map(({ id }) => id);
+	const drafts = [...left.values()].filter(isRecord).filter(isDraft).map(({ id }) => id);
 	const lines = type === 'invoices' ? await readAssociations(context.client, 'invoices', 'line_items', drafts) : new Map<string, readonly string[]>();
 	return new Map(
 		operations.map((operation): [Unsettled, Finding] => {
@@ -42,8 +42,8 @@ async function lookForRecords(context: HubSpotContext, type: OwnedType, operatio
 	);
 }
 
-const wholeOrPartial = (object: CrmObject, { clue }: Unsettled, lines: number): Finding =>
-	isWhole(object, clue, lines) ? { kind: 'made', result: object.id } : { kind: 'partial', why: `The draft ${object.id} was begun in HubSpot and not finished.` };
+const wholeOrPartial = (object: CrmObject, { operation, clue }: Unsettled, lines: number): Finding =>
+	operation === 'register_payment' || isWhole(object, clue, lines) ? { kind: 'made', result: object.id } : { kind: 'partial', why: `The draft ${object.id} was begun in HubSpot and not finished.` };
 
 async function lookForMoves(context: HubSpotContext, operations: readonly Unsettled[], call: Call): Promise<ReadonlyMap<Unsettled, Finding>> {
 	const clues = new Map(operations.map((operation) => [operation, JSON.parse(operation.clue) as { readonly jobId: string; readonly toStageId: string }]));

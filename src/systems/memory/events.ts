@@ -14,7 +14,10 @@ export function memoryEvents(state: MemoryState): EventStore {
 	};
 	const heldOf = (attempts: Attempts) => refsOf(attempts).flatMap((ref) => held(ref) ?? []);
 	return {
-		register: async (listener) => void state.rows.listeners.set(listener.id, listener),
+		register: async (listener, now) => {
+			const before = state.rows.listeners.get(listener.id);
+			state.rows.listeners.set(listener.id, { ...listener, since: before?.system === listener.system ? before.since : now });
+		},
 		forget: async (listenerId) => {
 			state.rows.listeners.delete(listenerId);
 			for (const { event } of of(listenerId)) state.rows.deliveries.delete(deliveryKey(listenerId, event.id));

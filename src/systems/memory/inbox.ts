@@ -1,4 +1,4 @@
-import type { Inbox } from '../../ports/inbox';
+import { lastBeginning, type Inbox } from '../../ports/inbox';
 import type { MemoryState } from './state';
 
 export function memoryInbox(state: MemoryState): Inbox {
@@ -10,7 +10,7 @@ export function memoryInbox(state: MemoryState): Inbox {
 			let fresh = 0;
 			for (const event of events) {
 				if (state.rows.events.has(event.id)) continue;
-				state.tell(event);
+				state.tell(event, lastBeginning(event));
 				fresh += 1;
 			}
 			if (cursor) feeds.set(name(cursor.system, cursor.feed), { ...feedOf(name(cursor.system, cursor.feed)), value: cursor.value });

@@ -53,7 +53,7 @@ export interface Rows {
 	/** What a key made: an id, or for a move what was moved. */
 	readonly keys: Map<string, { readonly result: string; readonly request: RequestPrint }>;
 	readonly events: Map<string, DomainEvent>;
-	readonly listeners: Map<string, Listener>;
+	readonly listeners: Map<string, Listener & { readonly since: Instant }>;
 	/** In the order of their events. */
 	readonly deliveries: Map<string, Waiting>;
 	readonly history: HistoryEntry[];
@@ -150,10 +150,11 @@ export class MemoryState {
 	}
 
 	/** Writes an event for everybody who listens to its system and kind. */
-	tell(event: DomainEvent): void {
+	/** @param begunBy the last moment at which a listener may have begun; null for any */
+	tell(event: DomainEvent, begunBy: Instant | null = null): void {
 		this.rows.events.set(event.id, event);
-		for (const { id, system, kinds } of this.rows.listeners.values()) {
-			if (system !== event.system || !kinds.includes(event.kind)) continue;
+		for (const { id, system, kinds, since } of this.rows.listeners.values()) {
+			if (system !== event.system || !kinds.includes(event.kind) || (begunBy !== null && since > begunBy)) continue;
 			this.rows.deliveries.set(deliveryKey(id, event.id), { listenerId: id, event, attempt: 0, leaseUntil: event.at, status: 'waiting', dueAt: event.at, reason: '', report: null, asksAgain: false, endedAttempt: 0 });
 		}
 	}

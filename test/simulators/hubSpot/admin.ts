@@ -133,6 +133,11 @@ export class HubSpotAdmin {
 		this.set('invoices', invoiceId, { hs_invoice_status: 'voided' });
 	}
 
+	/** A person merges two records; the first one is the primary one. */
+	merge(kept: SimObject, other: SimObject): SimObject {
+		return this.state.merge(kept, other);
+	}
+
 	delete(type: ObjectType, id: string): void {
 		archive(this.state, type, id);
 	}

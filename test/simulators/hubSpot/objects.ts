@@ -113,7 +113,7 @@ export function look(state: HubSpotState, type: ObjectType, id: string, idProper
 	if (idProperty !== undefined && !state.rule(type, idProperty)?.isUnique) throw invalid(`${idProperty} is not a unique property of ${type}.`, 'INVALID_ID_PROPERTY');
 	const fits = (object: SimObject | undefined): object is SimObject => object !== undefined && (object.archivedAt !== null) === archived;
 	if (idProperty === undefined) {
-		const object = state.of(type).get(id);
+		const object = state.of(type).get(state.merged.get(id) ?? id);
 		return fits(object) ? object : null;
 	}
 	return [...state.of(type).values()].find((object) => fits(object) && object.properties[idProperty]?.toLowerCase() === id.toLowerCase()) ?? null;

@@ -16,7 +16,7 @@ const one = (...options: readonly string[]): PropertyRule => ({ type: 'enumerati
 const unique: PropertyRule = { type: 'string', isUnique: true };
 
 const STANDARD: Readonly<Record<string, PropertyRule>> = {
-	hs_object_id: computed('number'), hs_createdate: computed('datetime'), createdate: computed('datetime'), hs_lastmodifieddate: computed('datetime'), lastmodifieddate: computed('datetime'),
+	hs_object_id: computed('number'), hs_createdate: computed('datetime'), createdate: computed('datetime'), hs_lastmodifieddate: computed('datetime'), lastmodifieddate: computed('datetime'), hs_merged_object_ids: computed('string'),
 };
 
 /** Properties by object type: those of the guides, and third-party names where no guide has them. */

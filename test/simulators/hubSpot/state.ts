@@ -77,6 +77,8 @@ export class HubSpotState {
 	readonly failing = new Map<string, string>();
 	/** Invoices with a credit memo, by id. */
 	readonly credited = new Set<string>();
+	/** Ids of records that were merged, with the record that was made of them: whoever reads them gets that one. */
+	readonly merged = new Map<string, string>();
 	/** Records that HubSpot does not let go: a batch that deletes them is refused. */
 	readonly stuck = new Set<string>();
 	readonly pipelines: Record<'deals' | 'tickets', SimPipeline[]> = { deals: [], tickets: [] };
@@ -170,6 +172,20 @@ export class HubSpotState {
 	linked({ type, id }: Pick<SimObject, 'type' | 'id'>, to: ObjectType): SimObject[] {
 		const ids = this.links.get(`${type} ${id} ${to}`)?.keys() ?? [];
 		return [...ids].flatMap((other) => this.of(to).get(other) ?? []).filter(({ archivedAt }) => archivedAt === null);
+	}
+
+	/** Of two records a new one is made: it has the history of both and stands as the first one, which HubSpot writes down anew. */
+	merge(kept: SimObject, other: SimObject): SimObject {
+		const made = this.add(kept.type, {});
+		for (const name of new Set([kept, other].flatMap(({ history }) => Object.keys(history)))) {
+			const values = [kept, other].flatMap(({ history }) => history[name] ?? []);
+			made.history[name] = [...(made.history[name] ?? []), ...values].sort((a, b) => (a.timestamp < b.timestamp ? 1 : a.timestamp > b.timestamp ? -1 : 0));
+		}
+		for (const [key, others] of [...this.links]) for (const old of [kept, other]) if (key.startsWith(`${old.type} ${old.id} `)) for (const id of others.keys()) this.link(made, this.of(key.split(' ')[2] as ObjectType).get(id)!);
+		this.set(made, { ...kept.properties, hs_object_id: made.id, hs_merged_object_ids: `${kept.id};${other.id}` }, { sourceType: 'MERGE_OBJECTS' });
+		for (const { id } of [kept, other]) this.merged.set(id, made.id);
+		for (const { id } of [kept, other]) this.of(kept.type).delete(id);
+		return made;
 	}
 
 	/** Invoices are gone for good; what else is archived stays in the recycling bin. */

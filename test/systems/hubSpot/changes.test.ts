@@ -175,6 +175,44 @@ describe('looking back', () => {
 	});
 });
 
+describe('a history of which HubSpot keeps the last 20 values', () => {
+	const cut = (body: unknown): unknown => JSON.parse(JSON.stringify(body), (_key, value: unknown) => (Array.isArray(value) && (value[0] as { readonly timestamp?: string } | undefined)?.timestamp ? value.slice(0, 20) : value));
+
+	it('tells no entry again when the value that began it is gone', async () => {
+		const account = new DirectAccount();
+		account.answer = cut;
+		const pipeline = account.admin.pipeline('deals', 'Sales', ['A', 'B']);
+		const reader = account.feed('stage');
+		await reader.poll();
+		const deal = account.admin.deal('D', pipeline);
+		account.nowMs += 1_000;
+		// The same stage, written anew.
+		const [first] = deal.history.dealstage!;
+		deal.history.dealstage!.unshift({ ...first!, timestamp: account.now() });
+		for (let moves = 1; moves <= 19; moves += 1) {
+			account.nowMs += MINUTE;
+			account.admin.move(deal, pipeline.stages[moves % 2]!.id);
+			await reader.poll();
+		}
+		expect(reader.told.size).toBe(20);
+	});
+
+	it('takes no part that was paid for a new one when the sum before it is gone', async () => {
+		const account = new DirectAccount();
+		account.answer = cut;
+		const [invoice] = openInvoices(account, 1);
+		const reader = account.feed('partly');
+		await reader.poll();
+		for (let cents = 0; cents < 21; cents += 1) {
+			account.nowMs += MINUTE;
+			// At first some was taken back before anybody looked.
+			change(account, invoice!, { hs_amount_paid: cents === 0 ? '9.00' : `1.${String(cents).padStart(2, '0')}` });
+			if (cents > 0) await reader.poll();
+		}
+		expect(reader.told.size).toBe(19);
+	});
+});
+
 describe('what the stage trigger costs', () => {
 	it.each([[0, 4, 4], [20, 8, 70]])('with %d deals that change each minute: at most %d calls a minute, and %d once an hour', async (changing, usually, hourly) => {
 		const account = new DirectAccount();

@@ -143,6 +143,28 @@ describe('news of HubSpot', () => {
 		expect(await read()).toMatchObject([{ subject: deal.id, data: { pipelineId: added.id, stageId: added.stages[1]!.id, fromStageId: null, cause: 'created' } }]);
 	});
 
+	it.each(['deals', 'tickets'] as const)('%s that were merged entered their stages before: that is not told again, but what comes after is', async (type) => {
+		const account = await openAccount();
+		const { simulator: { admin }, time } = account;
+		const pipeline = admin.pipeline(type, 'Work', ['New', 'Won', 'Done']);
+		const make = (title: string) => (type === 'deals' ? admin.deal(title, pipeline) : admin.ticket(title, pipeline));
+		const read = reader(account, 'stage');
+		await read();
+		const jobs = [make('One'), make('Two')] as const;
+		for (const [at, job] of jobs.entries()) {
+			time.pass(60_000);
+			admin.move(job, pipeline.stages[1 + at]!.id);
+		}
+		const before = await read();
+		expect(before).toHaveLength(4);
+		time.pass(60_000);
+		const merged = admin.merge(...jobs);
+		expect((await read()).filter(({ subject }) => subject.endsWith(merged.id))).toEqual([]);
+		time.pass(60_000);
+		admin.move(merged, pipeline.stages[2]!.id);
+		expect((await read()).filter(({ subject }) => subject.endsWith(merged.id))).toMatchObject([{ data: { stageId: expect.stringContaining(pipeline.stages[2]!.id), cause: 'person' } }]);
+	});
+
 	it('after a long time away, entries are read day by day and none is missed', async () => {
 		const account = await openAccount();
 		const read = reader(account, 'stage');

@@ -115,6 +115,19 @@ describe('while HubSpot\'s search lags by 55 minutes', () => {
 		expect(await findings(account)).toEqual(['partial']);
 	});
 
+	it('row 3: a contact that was merged into a new one proves nothing under its old id', async () => {
+		const account = await open();
+		const { admin } = account.simulator;
+		const { contact, create } = orderFor(account);
+		account.simulator.failNext(lost, CREATE);
+		expect((await create()).kind).toBe('unknown');
+		admin.merge(contact, admin.contact({ email: 'b@example.com' }));
+		account.time.pass(30 * MINUTE);
+		expect([await findings(account), (await create()).kind]).toEqual([['cannot-tell'], 'unknown']);
+		account.time.pass(30 * MINUTE);
+		expect(await findings(account)).toEqual(['partial']);
+	});
+
 	it('row 3: a second attempt for another contact is looked for with that one', async () => {
 		const account = await open();
 		const { admin, state } = account.simulator;
@@ -160,6 +173,60 @@ describe('while HubSpot\'s search lags by 55 minutes', () => {
 		account.time.pass(8 * MINUTE);
 		const [again] = await account.reopen().invoicing.create([order], account.world.call());
 		expect(again!.kind).toBe('done');
+		expect(statuses(account)).toEqual(['open']);
+	});
+
+	it('row 3: a property for the marker that another process saw first hides nothing', async () => {
+		const account = await open();
+		const { create, order } = orderFor(account);
+		// This process knows the properties of before.
+		await account.hubSpot.invoicing.create([orderFor(account, account.simulator.admin.contact({ email: 'b@example.com' })).order], account.world.call());
+		account.simulator.state.account.extra.invoices = { n8n_marker: { type: 'string' } };
+		account.simulator.failNext(lost, CREATE);
+		expect((await account.reopen().invoicing.create([order], account.world.call()))[0]!.kind).toBe('unknown');
+		account.time.pass(8 * MINUTE);
+		expect(await findings(account)).toEqual(['partial']);
+		expect((await create()).kind).toBe('done');
+		expect(statuses(account)).toEqual(['open', 'open']);
+	});
+
+	it('row 3: what was begun and shows no status is not taken for made', async () => {
+		const account = await open();
+		const { create } = orderFor(account);
+		account.simulator.failNext(lost, CREATE);
+		expect((await create()).kind).toBe('unknown');
+		const [draft] = account.simulator.state.live('invoices');
+		account.simulator.admin.set('invoices', draft!.id, { hs_invoice_status: '' });
+		account.time.pass(8 * MINUTE);
+		expect(await findings(account)).toEqual(['partial']);
+	});
+
+	it('row 3: a clone that was made in whole is told as it is, though its original has changed since', async () => {
+		const account = await open();
+		const { id } = valueOf(await orderFor(account).create()).invoice;
+		const clone = async () => (await account.hubSpot.invoicing.clone([{ id, idempotencyKey: 'c' }], account.world.call()))[0]!;
+		account.simulator.failNext(lost, { method: 'POST', path: '/crm/objects/*/line_items/batch/create' });
+		expect((await clone()).kind).toBe('unknown');
+		const [original] = account.simulator.state.linked({ type: 'invoices', id }, 'line_items');
+		account.simulator.admin.set('line_items', original!.id, { price: '11' });
+		account.time.pass(8 * MINUTE);
+		expect(valueOf(await clone()).invoice.lines.map(({ description }) => description)).toEqual(['A', 'B']);
+	});
+
+	it('row 3: an invoice whose marker HubSpot knows already is looked for, not refused', async () => {
+		const account = await open({ extra: { invoices: { n8n_marker: { type: 'string', isUnique: true } } } });
+		const { create } = orderFor(account);
+		account.simulator.failNext(lost, CREATE);
+		expect((await create()).kind).toBe('unknown');
+		// As where the journal was brought back from before.
+		const [row] = await unsettled(account);
+		account.time.pass(15 * MINUTE);
+		const held = new Date(account.time.epoch + 20 * MINUTE).toISOString();
+		await account.ledger.journal.takeDue(account.hubSpot.system, 10, account.time.now(), held);
+		await account.ledger.journal.withdraw([row!], held);
+		expect((await create()).kind).toBe('unknown');
+		account.time.pass(8 * MINUTE);
+		expect((await create()).kind).toBe('done');
 		expect(statuses(account)).toEqual(['open']);
 	});
 

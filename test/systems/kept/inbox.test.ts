@@ -41,6 +41,19 @@ describe.each(everyStore())('the inbox in $name', ({ make }) => {
 		expect(await inbox.receive([], null, minute(2))).toBe(0);
 	});
 
+	it('tells a listener nothing of what was before it began, however late that is heard', async () => {
+		await one.events.register({ id: 'wf:late', system: SYSTEM, kinds: ['invoice.paid'] }, minute(5));
+		await one.events.register({ id: 'wf:moved', system: 'hubSpot:2', kinds: ['invoice.paid'] }, minute(0));
+		await one.events.register({ id: 'wf:moved', system: SYSTEM, kinds: ['invoice.paid'] }, minute(5));
+		// Switched off and on again: it began before.
+		await one.events.register({ id: 'wf:node', system: SYSTEM, kinds: ['invoice.paid'] }, minute(5));
+		// Clocks may differ by a minute.
+		const at = (id: string, minutes: number) => event(id, { at: minute(minutes) });
+		expect(await inbox.receive([at('a', 1), at('b', 3), at('c', 4), at('d', 6)], null, minute(7))).toBe(4);
+		const told = async (listener: string) => ids(await one.events.take(listener, 9, minute(7), minute(9)));
+		expect([await told('wf:node'), await told('wf:late'), await told('wf:moved')]).toEqual([['a', 'b', 'c', 'd'], ['c', 'd'], ['c', 'd']]);
+	});
+
 	it('does not tell again what was delivered', async () => {
 		await inbox.receive([event('a')], null, minute(0));
 		const [first] = await take();

@@ -36,7 +36,9 @@ async function createDrafts(context: HubSpotContext, client: RemoteClient, wante
 	const marker = await context.marker('invoices');
 	if (!marker.ok) return wanted.map(() => refused(marker.refusal));
 	const inputs = wanted.map(({ plan, marker: value }): NewObject => ({ trace: value, properties: { ...plan.properties, [marker.value.name]: value }, associations: plan.associations }));
-	return createObjects(client, 'invoices', inputs, true);
+	const drafts = await createObjects(client, 'invoices', inputs, true);
+	// Our marker is there already: an earlier attempt's, seen late. It is found when it is looked for.
+	return drafts.map((draft) => (draft.kind === 'refused' && draft.refusal.code === 'conflict' ? unknown('The invoice was begun before.') : draft));
 }
 
 /** An invoice with the lines that it lacks, by their places. */

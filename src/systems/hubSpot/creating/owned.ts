@@ -18,13 +18,15 @@ export interface Owned {
 
 /**
  * The records of owners, as they stand: associations and reads by id know at once what was made, where a search lags. One
- * that is gone, or was merged into another, has no associations of its own any more, so nothing is concluded from it.
+ * that is gone, or was merged into another, has no associations of its own any more, so nothing is concluded from it: that it
+ * is there is read last, since a merge may come in between.
  */
 export async function readOwned(client: RemoteClient, type: OwnedType, ownerIds: readonly string[], properties: readonly string[]): Promise<Owned> {
 	const ids = [...new Set(ownerIds)];
 	if (ids.length === 0) return { records: [], whole: new Set() };
 	const owners = OWNERS[type];
-	const [links, there] = await Promise.all([readAssociations(client, owners, type, ids), readById(client, owners, ids, { properties: [] })]);
+	const links = await readAssociations(client, owners, type, ids);
+	const there = await readById(client, owners, ids, { properties: [] });
 	const linked = (id: string) => links.get(id) ?? [];
 	const [whole, asked] = [new Set<string>(), new Set<string>()];
 	for (const id of ids.filter((each) => there.has(each)).sort((a, b) => linked(a).length - linked(b).length)) {

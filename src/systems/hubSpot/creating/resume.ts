@@ -11,6 +11,7 @@ import { findLeft, isRecord, READ_CERTAIN_MS, type Left, type Lost } from './fin
 import { finishInvoices, type Begun } from './finish';
 import { addLines, type Lacking, type Wanted } from './make';
 import type { OwnedType } from './owned';
+import { isDraft, isWholeDraft } from './whole';
 
 /** A plan whose earlier attempt ended in the dark. */
 export type Dark = Wanted & Lost;
@@ -20,25 +21,25 @@ export type Dark = Wanted & Lost;
  * lines that came twice, finalised. Until nothing of the earlier attempt can still appear, nothing is made anew.
  */
 export async function resumeInvoices(context: HubSpotContext, client: RemoteClient, dark: readonly Dark[]): Promise<readonly (Outcome<string> | 'absent')[]> {
-	const markers = await context.markersOf('invoices');
+	const markers = await context.markersOf('invoices', 'anew');
 	if (!markers.ok) return dark.map(() => refused(markers.refusal));
 	const left = await findLeft(client, 'invoices', markers.value, dark, ['hs_invoice_status']);
 	const now = Date.parse(client.now());
 	const begun = dark.flatMap((each): Draft[] => {
 		const found = left.get(each.marker)!;
-		return isDraft(found) ? [{ ...each, id: found.id, isCertain: Date.parse(each.since) + READ_CERTAIN_MS <= now }] : [];
+		return isBegun(found) ? [{ ...each, id: found.id, isCertain: Date.parse(each.since) + READ_CERTAIN_MS <= now }] : [];
 	});
 	const next = (await goOn(context, client, begun)).values();
 	return dark.map((each) => {
 		const found = left.get(each.marker)!;
-		return isDraft(found) ? next.next().value! : outcomeOfLeft(found, client.now());
+		return isBegun(found) ? next.next().value! : outcomeOfLeft(found, client.now());
 	});
 }
 
 /** Requests of which only this is asked: whether anything was made of them. `later` while it may still appear. */
 export async function lookForMarked(context: HubSpotContext, client: RemoteClient, type: OwnedType, dark: readonly Lost[]): Promise<ReadonlyMap<string, Outcome<string> | 'absent'>> {
 	if (dark.length === 0) return new Map();
-	const markers = await context.markersOf(type);
+	const markers = await context.markersOf(type, 'anew');
 	if (!markers.ok) return new Map(dark.map(({ marker }) => [marker, unknown(markers.refusal.message)]));
 	const left = await findLeft(client, type, markers.value, dark, []);
 	return new Map([...left].map(([marker, found]) => [marker, outcomeOfLeft(found, client.now())]));
@@ -54,15 +55,19 @@ export function outcomeOfLeft(left: Left, now: string): Outcome<string> | 'absen
 export const notYet = (waitMs: number, now: string): string =>
 	`HubSpot does not show it; it may still appear. Until ${instantAfter(now, waitMs)} nothing is made anew.`;
 
-/** Without a word of its status it counts as a draft: what is open, paid or void has one. */
-const isDraft = (left: Left): left is CrmObject => isRecord(left) && (left.properties.hs_invoice_status ?? 'draft') === 'draft';
+const isBegun = (left: Left): left is CrmObject => isRecord(left) && isDraft(left);
 
-type Draft = Begun & { readonly isCertain: boolean };
+type Draft = Begun & { readonly isCertain: boolean; readonly clue: string };
 
 async function goOn(context: HubSpotContext, client: RemoteClient, drafts: readonly Draft[]): Promise<readonly Outcome<string>[]> {
 	const lineIds = await readAssociations(client, 'invoices', 'line_items', drafts.map(({ id }) => id));
 	const lines = await readById(client, 'line_items', [...lineIds.values()].flat(), { properties: LINE_PROPERTIES });
-	const standing = drafts.map((draft) => compareLines(draft, (lineIds.get(draft.id) ?? []).flatMap((id) => lines.get(id) ?? [])));
+	const standing = drafts.map((draft) => {
+		const ids = lineIds.get(draft.id) ?? [];
+		const compared = compareLines(draft, ids.flatMap((id) => lines.get(id) ?? []));
+		// Its lines were planned from an original or from tax rates that may have changed since: they are not made beside themselves.
+		return compared.surplus.length === 0 && isWholeDraft(draft.clue, ids.length) ? { ...compared, lacking: [] } : compared;
+	});
 	const removed = (await archiveObjects(client, 'line_items', standing.flatMap(({ surplus }) => surplus))).values();
 	// A line that came twice and could not be taken away would be billed twice.
 	const tidy = standing.filter(({ surplus }) => surplus.map(() => removed.next().value!).every(({ kind }) => kind === 'done'));

@@ -19,7 +19,7 @@ export interface RefusedSince extends Lost {
  */
 export async function settleRefused(context: HubSpotContext, client: RemoteClient, requests: readonly RefusedSince[]): Promise<readonly (Outcome<string> | 'absent')[]> {
 	if (requests.length === 0) return [];
-	const markers = await context.markersOf('invoices');
+	const markers = await context.markersOf('invoices', 'anew');
 	if (!markers.ok) return requests.map(() => unknown(markers.refusal.message));
 	const left = await findLeft(client, 'invoices', markers.value, requests, ['hs_invoice_status']);
 	const lines = await readAssociations(client, 'invoices', 'line_items', [...left.values()].filter(isRecord).map(({ id }) => id));

@@ -1,13 +1,18 @@
 import type { CrmObject } from '../wire/schemas';
 import { readClue } from './clue';
 
+/** Without a word of its status it counts as a draft: what is open, paid or void has one. */
+export const isDraft = ({ properties }: CrmObject): boolean => (properties.hs_invoice_status ?? 'draft') === 'draft';
+
 /**
- * Whether all was made that was asked for. A draft was, only when it has its lines and was not to be finalised.
+ * Whether a draft is all that was asked for: it has its lines and was not to be finalised.
  * @param clue what the journal keeps of the request
  * @param lines how many the draft has
  */
-export function isWhole({ properties }: CrmObject, clue: string, lines: number): boolean {
-	if (properties.hs_invoice_status !== 'draft') return true;
+export function isWholeDraft(clue: string, lines: number): boolean {
 	const wanted = readClue(clue);
 	return wanted.finalise === false && wanted.lines === lines;
 }
+
+/** Whether all was made that was asked for. */
+export const isWhole = (invoice: CrmObject, clue: string, lines: number): boolean => !isDraft(invoice) || isWholeDraft(clue, lines);

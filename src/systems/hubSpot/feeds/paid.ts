@@ -1,6 +1,7 @@
 import type { DomainEvent } from '../../../domain/event';
 import type { Instant } from '../../../domain/local-date';
 import type { Feed } from '../../../ports/inbox';
+import { HISTORY_MOST } from '../api';
 import type { HubSpotContext } from '../context';
 import { minorFrom } from '../map/amount';
 import { instantFrom, millisFrom } from '../map/dates';
@@ -50,7 +51,9 @@ function whenRaised({ properties, propertiesWithHistory }: CrmObject): readonly 
 	const billed = minorFrom(properties.hs_amount_billed, properties.hs_currency ?? '');
 	return values.flatMap(({ timestamp }, at) => {
 		const amount = amounts[at]!;
-		const isRaised = amount > (amounts[at + 1] ?? 0n) && (billed === null || amount < billed);
+		// Of a history that was cut, nobody knows what was paid before its oldest sum.
+		const before = amounts[at + 1] ?? (values.length >= HISTORY_MOST ? null : 0n);
+		const isRaised = before !== null && amount > before && (billed === null || amount < billed);
 		const when = isRaised && amounts.slice(0, at).every((later) => later >= amount) ? instantFrom(timestamp) : null;
 		return when === null ? [] : [when];
 	});

@@ -1,8 +1,9 @@
 import type { DomainEvent } from '../../../domain/event';
 import type { Feed } from '../../../ports/inbox';
 import type { StageAutomation } from '../../../ports/stage-automations';
+import { HISTORY_MOST } from '../api';
 import type { HubSpotContext } from '../context';
-import { entriesFrom, JOB_FIELDS, prefixed, withEntries, type JobType } from '../map/job';
+import { entriesFrom, JOB_FIELDS, mergedAt, prefixed, withEntries, type JobType } from '../map/job';
 import { readById } from '../wire/read';
 import type { CrmObject, PipelineReply } from '../wire/schemas';
 import { changeFeed } from './change-feed';
@@ -39,11 +40,22 @@ async function pipelinesOf(context: HubSpotContext, type: JobType, jobs: readonl
 	return areKnown ? known : ((await context.pipelineReplies('anew'))[type] ?? []);
 }
 
-/** Every entry of a job that its history tells of, except into stages that are there no longer: nobody can wait for those. */
+/** So soon after a merge, what the record stands in may be written down as the merge's own. */
+const MERGE_MS = 10_000;
+
+/**
+ * Every entry of a job that its history tells of, except into stages that are there no longer: nobody can wait for those. What
+ * was entered before a merge was told of the records that were merged.
+ */
 function entriesOf(job: CrmObject, { type, system, pipelines, automations }: StageContext): readonly DomainEvent[] {
 	const jobId = prefixed(type, job.id);
 	const entries = entriesFrom(type, job);
+	const merged = mergedAt(job);
+	const isCut = (job.propertiesWithHistory?.[JOB_FIELDS[type].stage]?.length ?? 0) >= HISTORY_MOST;
 	return entries.flatMap(({ stageId, at }, index): DomainEvent[] => {
+		if (merged !== null && at <= merged + MERGE_MS) return [];
+		// It may have entered long before, and that was told.
+		if (isCut && index === 0) return [];
 		const pipelineId = pipelines.find(({ stages }) => stages.some(({ id }) => prefixed(type, id) === stageId))?.id;
 		if (pipelineId === undefined) return [];
 		const before = entries[index - 1];

@@ -29,7 +29,16 @@ export const jobProperties = (type: JobType): readonly string[] => [...Object.va
  * The same with the stages that they stood in. HubSpot's own dates of entering are of no use: below the plan Professional
  * there are none, and for a stage whose id is a UUID nobody can work out the property's name.
  */
-export const withEntries = (type: JobType): ReadOptions => ({ properties: jobProperties(type), propertiesWithHistory: [JOB_FIELDS[type].stage] });
+export const withEntries = (type: JobType): ReadOptions => ({ properties: jobProperties(type), propertiesWithHistory: [JOB_FIELDS[type].stage, MERGED_IDS] });
+
+/** The records that it was made of, where some were merged. */
+const MERGED_IDS = 'hs_merged_object_ids';
+
+/**
+ * When records were last merged into it, at epoch milliseconds; null where none were. A merge makes a new record, with a new
+ * id and with the history of all. Needs that property's history.
+ */
+export const mergedAt = ({ propertiesWithHistory }: CrmObject): number | null => millisFrom(propertiesWithHistory?.[MERGED_IDS]?.[0]?.timestamp);
 
 /** A stage that a job entered, at epoch milliseconds. The moment names the entry for ever. */
 export interface Entry {

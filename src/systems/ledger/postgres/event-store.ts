@@ -13,8 +13,9 @@ import { prepared } from './session';
 const HELD = `listener_id = $1 AND event_seq = ANY(ARRAY(SELECT seq FROM {events} WHERE id = ANY($2::text[]))) AND attempt = $3 AND state = 'leased'`;
 
 const SQL = {
-	register: `INSERT INTO {listeners} (id, system, kinds, registered_at, last_seen_at) VALUES ($1, $2, $3, $4, $4)
-		ON CONFLICT (id) DO UPDATE SET system = excluded.system, kinds = excluded.kinds, last_seen_at = excluded.last_seen_at`,
+	register: `INSERT INTO {listeners} AS l (id, system, kinds, registered_at, last_seen_at) VALUES ($1, $2, $3, $4, $4)
+		ON CONFLICT (id) DO UPDATE SET system = excluded.system, kinds = excluded.kinds, last_seen_at = excluded.last_seen_at,
+			registered_at = CASE WHEN l.system = excluded.system THEN l.registered_at ELSE excluded.registered_at END`,
 	forget: 'WITH d AS (DELETE FROM {deliveries} WHERE listener_id = $1) DELETE FROM {listeners} WHERE id = $1',
 	// Waits: an earlier event of the same subject that is not set aside, and any that is being told just now. Of two
 	// processes that look at once, one locks the row; the other skips it, or sees the lease once it is there. A subject

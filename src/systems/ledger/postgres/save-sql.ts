@@ -4,6 +4,7 @@ import {
 	settingsText, templateValues, type SqlValue,
 } from '../rows';
 import type { DomainEvent } from '../../../domain/event';
+import { lastBeginning } from '../../../ports/inbox';
 import { operationName, operationValues } from '../operations';
 import { placeValues, recurringValues } from '../recurring-rows';
 import { acceptanceValues, proposalLinkValues, proposalValues } from '../proposal-rows';
@@ -150,14 +151,20 @@ function operations(save: Save, { newOperations, changedOperations, withdrawnOpe
 	}
 }
 
-/** Every listener of its system and kind is owed an event from the moment it is written. */
-function events(save: Save, written: readonly DomainEvent[], onSeen = ''): void {
+/** Later than any moment. */
+const ANY_BEGINNING = '9999';
+
+/**
+ * Every listener of its system and kind is owed an event from the moment it is written.
+ * @param begunBy the last moment at which a listener may have begun
+ */
+function events(save: Save, written: readonly DomainEvent[], onSeen = '', begunBy: (event: DomainEvent) => string = () => ANY_BEGINNING): void {
 	if (written.length === 0) return;
 	save.insert(EVENTS, written, eventValues, `${onSeen} RETURNING seq, id, system, kind`, 'e');
-	const subjects = save.rows({ name: 'deliveries', columns: ['id', 'subject'] }, written.map((event) => [event.id, deliverySubject(event)]));
+	const subjects = save.rows({ name: 'deliveries', columns: ['id', 'subject', 'begun_by'] }, written.map((event) => [event.id, deliverySubject(event), begunBy(event)]));
 	save.parts.push({
 		sql: `INSERT INTO {deliveries} (listener_id, event_seq, subject) SELECT l.id, e.seq, r.subject
-			FROM e JOIN ${subjects} ON r.id = e.id JOIN {listeners} l ON l.system = e.system AND e.kind = ANY(l.kinds) ORDER BY e.seq`,
+			FROM e JOIN ${subjects} ON r.id = e.id JOIN {listeners} l ON l.system = e.system AND e.kind = ANY(l.kinds) AND l.registered_at <= r.begun_by ORDER BY e.seq`,
 	});
 }
 
@@ -166,7 +173,7 @@ export function receiveStatement(received: readonly DomainEvent[]): Statement {
 	const save = new Save();
 	const ids = new Set<string>();
 	const firstOfEach = received.filter(({ id }) => !ids.has(id) && ids.add(id));
-	events(save, firstOfEach, ' ON CONFLICT (id) DO NOTHING');
+	events(save, firstOfEach, ' ON CONFLICT (id) DO NOTHING', lastBeginning);
 	const told = `CASE WHEN count(*) > 0 THEN pg_notify('${CHANNEL}', '')::text END AS told`;
 	return prepared(`WITH ${save.withs()}\nSELECT count(*)::int AS fresh, ${told} FROM e`, save.params.values);
 }

@@ -18,7 +18,8 @@ const ENDS_TOO = '(? AND ended_attempt = attempt - 1)';
 
 const SQL = {
 	register: `INSERT INTO listeners (id, system, kinds, registered_at, last_seen_at) VALUES (?, ?, ?, ?, ?)
-		ON CONFLICT (id) DO UPDATE SET system = excluded.system, kinds = excluded.kinds, last_seen_at = excluded.last_seen_at`,
+		ON CONFLICT (id) DO UPDATE SET system = excluded.system, kinds = excluded.kinds, last_seen_at = excluded.last_seen_at,
+			registered_at = iif(system = excluded.system, registered_at, excluded.registered_at)`,
 	forget: 'DELETE FROM listeners WHERE id = ?',
 	// Waits: an earlier event of the same subject that is not set aside, and any that is being told just now. A subject
 	// begins with its system: what is left over from another one is not told.

@@ -5,7 +5,7 @@ import type { Cursor, Inbox } from '../../../ports/inbox';
 import type { Database } from './database';
 import type { Notices } from './notices';
 import { patiently, type Patience } from './patience';
-import { saveEvent } from './save';
+import { saveHeard } from './save';
 
 const SQL = {
 	move: `INSERT INTO feeds (system, feed, value, moved_at) VALUES (?, ?, ?, ?)
@@ -27,7 +27,7 @@ export class SqliteInbox implements Inbox {
 
 	async receive(events: readonly DomainEvent[], cursor: Cursor | null, now: Instant): Promise<number> {
 		const fresh = await this.immediately(() => {
-			const written = events.filter((event) => saveEvent(this.db, event, 'leave')).length;
+			const written = events.filter((event) => saveHeard(this.db, event)).length;
 			if (cursor) this.db.statement(SQL.move).run([cursor.system, cursor.feed, cursor.value, now]);
 			return written;
 		});

@@ -5,6 +5,7 @@ import {
 	settingsText, TEMPLATE_COLUMNS, templateValues, type SqlValue,
 } from '../rows';
 import type { DomainEvent } from '../../../domain/event';
+import { lastBeginning } from '../../../ports/inbox';
 import type { OperationRef } from '../../../ports/journal';
 import { OPERATION_COLUMNS, operationValues } from '../operations';
 import { PLACE_COLUMNS, placeValues, RECURRING_COLUMNS, recurringValues } from '../recurring-rows';
@@ -54,7 +55,8 @@ const SQL = {
 	unseenEvent: `${insert('events', EVENT_COLUMNS)} ON CONFLICT (id) DO NOTHING`,
 	// '' is before every moment: due at once, whatever the clocks say.
 	deliver: `INSERT INTO deliveries (listener_id, event_seq, subject, state, attempt, due_at)
-		SELECT id, ?, ?, 'ready', 0, '' FROM listeners WHERE system = ? AND EXISTS (SELECT 1 FROM json_each(kinds) WHERE value = ?)`,
+		SELECT id, ?, ?, 'ready', 0, '' FROM listeners
+		WHERE system = ? AND EXISTS (SELECT 1 FROM json_each(kinds) WHERE value = ?) AND registered_at <= ?`,
 	newOperation: insert('operations', OPERATION_COLUMNS),
 	// What was asked for never changes.
 	changedOperation: `UPDATE operations SET ${OPERATION_COLUMNS.slice(5).map((column) => `${column} = ?`).join(', ')} WHERE ${OF_OPERATION}`,
@@ -111,16 +113,26 @@ function saveLinks(db: Database, changes: Changes): void {
 	each(db, SQL.removedLink, changes.removedLinks, ofLink);
 }
 
-/**
- * Every listener of its system and kind is owed an event from the moment it is written.
- * @param ifSeen whether an event that was there before is a fault, or leaves everything as it is; @returns whether it is new
- */
-export function saveEvent(db: Database, event: DomainEvent, ifSeen: 'fault' | 'leave' = 'fault'): boolean {
-	const { changes, id } = db.statement(ifSeen === 'fault' ? SQL.event : SQL.unseenEvent).run(eventValues(event));
-	if (changes === 0) return false;
-	db.statement(SQL.deliver).run([id, deliverySubject(event), event.system, event.kind]);
-	return true;
+/** Every listener of its system and kind is owed an event from the moment it is written. */
+function saveEvent(db: Database, event: DomainEvent): void {
+	const { id } = db.statement(SQL.event).run(eventValues(event));
+	deliver(db, id, event, ANY_BEGINNING);
 }
+
+/**
+ * Saves an event of a remote system, unless it is there. Listeners that had begun when it happened are owed it.
+ * @returns whether it is new
+ */
+export function saveHeard(db: Database, event: DomainEvent): boolean {
+	const { changes, id } = db.statement(SQL.unseenEvent).run(eventValues(event));
+	if (changes > 0) deliver(db, id, event, lastBeginning(event));
+	return changes > 0;
+}
+
+/** Later than any moment. */
+const ANY_BEGINNING = '9999';
+
+const deliver = (db: Database, seq: SqlValue, event: DomainEvent, begunBy: string) => db.statement(SQL.deliver).run([seq, deliverySubject(event), event.system, event.kind, begunBy]);
 
 function each<T>(db: Database, sql: string, records: readonly T[], values: (record: T) => readonly SqlValue[]): void {
 	if (records.length === 0) return;
