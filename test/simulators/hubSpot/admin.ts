@@ -79,13 +79,13 @@ export class HubSpotAdmin {
 		this.state.set(quote, { hs_status: 'ACCEPTED' }, BY_HUB_SPOT);
 	}
 
-	/** HubSpot's checkout, or a person, bills a quote: an invoice of one line that is open. */
-	bill(quote: SimObject, contactId: string): SimObject {
+	/** HubSpot's checkout, or a person, bills a quote: an invoice of one line. */
+	bill(quote: SimObject, contactId: string, as: 'draft' | 'open' = 'open'): SimObject {
 		const invoice = create(this.state, 'invoices', { properties: { hs_currency: quote.properties.hs_currency! } });
 		this.withContacts(invoice, [contactId]);
 		this.line(invoice.id, { name: quote.properties.hs_title!, price: quote.properties.hs_quote_amount! });
 		associate(this.state, quote, invoice);
-		return update(this.state, 'invoices', invoice.id, { hs_invoice_status: 'open' });
+		return as === 'draft' ? invoice : update(this.state, 'invoices', invoice.id, { hs_invoice_status: as });
 	}
 
 	/** A person adds a line to an invoice. */

@@ -21,6 +21,7 @@ export interface QuoteRead {
 
 /** An invoice that is associated with the quote, and not void. */
 interface QuoteInvoice {
+	readonly id: string;
 	readonly name: string;
 	/** In whichever property the account had for it then. */
 	readonly markers: readonly string[];
@@ -31,7 +32,7 @@ export async function readQuotes(context: HubSpotContext, ids: readonly string[]
 	if (ids.length === 0) return new Map();
 	const { client } = context;
 	const [quotes, lineIds, invoiceIds, subscriptions] = await Promise.all([
-		readById(client, 'quotes', ids, { properties: ['hs_title', 'hs_payment_enabled', 'hs_billing_enabled'] }),
+		readById(client, 'quotes', ids, { properties: ['hs_title', 'hs_payment_enabled', 'hs_payment_status', 'hs_billing_enabled'] }),
 		readAssociations(client, 'quotes', 'line_items', ids),
 		readAssociations(client, 'quotes', 'invoices', ids),
 		// What may not be seen has recurring lines, which tell the same.
@@ -50,13 +51,19 @@ export async function readQuotes(context: HubSpotContext, ids: readonly string[]
 	return new Map(read);
 }
 
+/** The buyer's money is there or on its way. */
+const PAID: readonly string[] = ['PAID', 'PROCESSING'];
+
 function howBilled({ properties }: CrmObject, hasSubscription: boolean): string | null {
 	if (hasSubscription) return 'it has a subscription there';
+	// Whatever it is set to by now.
+	if (PAID.includes(properties.hs_payment_status ?? '')) return 'its buyer paid it online';
 	if (properties.hs_payment_enabled === 'true') return 'its buyer pays it online';
 	return properties.hs_billing_enabled === 'true' ? 'HubSpot bills it by itself' : null;
 }
 
 const quoteInvoice = ({ id, properties }: CrmObject): QuoteInvoice => ({
+	id,
 	name: properties.hs_number ?? id,
 	markers: MARKER_PROPERTIES.invoices.flatMap((name) => properties[name] ?? []),
 });
@@ -72,6 +79,14 @@ export function barredQuote(quote: QuoteRead, marker: string): Refusal | null {
 	if (ownInvoice(quote, marker)) return null;
 	if (quote.billedBy !== null) return quoteBilledByHubSpot(quote.title, quote.billedBy);
 	return quote.recurring.length > 0 ? recurringLines(`quote "${quote.title}"`, quote.recurring) : null;
+}
+
+/** Why the draft that was made of a quote here may not be opened any more; null for go on, and for a draft that was not. */
+export function barredDraft(quote: QuoteRead, draftId: string, marker: string): Refusal | null {
+	if (ownInvoice(quote, marker)?.id !== draftId) return null;
+	const other = quote.invoices.find(({ id }) => id !== draftId);
+	const why = other ? hasInvoice(other) : quote.billedBy;
+	return why === null ? null : quoteBilledByHubSpot(quote.title, why);
 }
 
 /** Why the invoice may not be begun anew, whatever the journal knows: the request's own invoice stands in HubSpot. */

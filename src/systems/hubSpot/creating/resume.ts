@@ -1,6 +1,7 @@
 import { done, later, refused, replayed, unknown, type Outcome } from '../../../ports/outcome';
 import type { RemoteClient } from '../../../remote/client';
 import { instantAfter } from '../../../remote/looking';
+import { MARKER_PROPERTIES } from '../api';
 import type { HubSpotContext } from '../context';
 import { LINE_PROPERTIES, lineFingerprint } from '../map/line';
 import { readAssociations } from '../wire/associations';
@@ -61,7 +62,7 @@ type Draft = Begun & { readonly isCertain: boolean };
 
 async function goOn(context: HubSpotContext, client: RemoteClient, drafts: readonly Draft[]): Promise<readonly Outcome<string>[]> {
 	const lineIds = await readAssociations(client, 'invoices', 'line_items', drafts.map(({ id }) => id));
-	const lines = await readById(client, 'line_items', [...lineIds.values()].flat(), { properties: LINE_PROPERTIES });
+	const lines = await readById(client, 'line_items', [...lineIds.values()].flat(), { properties: [...LINE_PROPERTIES, ...MARKER_PROPERTIES.line_items] });
 	const standing = drafts.map((draft) => compareLines(draft, (lineIds.get(draft.id) ?? []).flatMap((id) => lines.get(id) ?? [])));
 	const removed = (await archiveObjects(client, 'line_items', standing.flatMap(({ surplus }) => surplus))).values();
 	// A line that came twice and could not be taken away would be billed twice.
@@ -82,11 +83,16 @@ async function goOn(context: HubSpotContext, client: RemoteClient, drafts: reado
 	});
 }
 
-/** Which planned lines a draft lacks, and which of its lines are there once too often. What a person added stays. */
+/**
+ * Which planned lines a draft lacks, and which of its lines are there once too often, or are of an earlier attempt and no
+ * longer wanted: the quote or template that they come from may have changed. What a person added stays.
+ */
 export function compareLines(invoice: Begun, present: readonly CrmObject[]) {
 	const waiting = new Map<string, string[]>();
+	const ours = new Set<string>();
 	for (const { id, properties } of present) {
 		const print = lineFingerprint(properties);
+		if (isOurs(invoice, properties)) ours.add(id);
 		waiting.set(print, [...(waiting.get(print) ?? []), id]);
 	}
 	const planned = new Set<string>();
@@ -97,5 +103,8 @@ export function compareLines(invoice: Begun, present: readonly CrmObject[]) {
 		waiting.set(print, twins.slice(1));
 		return twins.length === 0 ? [{ properties, at }] : [];
 	});
-	return { invoice, lacking, surplus: [...waiting].flatMap(([print, ids]) => (planned.has(print) ? ids : [])) };
+	return { invoice, lacking, surplus: [...waiting].flatMap(([print, ids]) => (planned.has(print) ? ids : ids.filter((id) => ours.has(id)))) };
 }
+
+/** By the marker that a line got when it was made, where the account has a property for it. */
+const isOurs = ({ marker }: Begun, properties: CrmObject['properties']): boolean => MARKER_PROPERTIES.line_items.some((name) => properties[name]?.startsWith(`${marker}-`));
