@@ -143,6 +143,27 @@ describe('row 5: an accepted quote', () => {
 		expect(valueOf((await hubSpot.invoicing.finalise([{ id: draft.id }], world.call()))[0]).invoice.phase).toBe('issued');
 	});
 
+	it.each([['crm.objects.subscriptions.read'], ['crm.objects.quotes.write'], ['crm.objects.subscriptions.read', 'crm.objects.quotes.write', 'crm.schemas.line_items.read']])('is billed once by a credential without %s', async (...scopes) => {
+		const account = await withQuote();
+		const without = { hubSpot: account.reopen(account.simulator.admin.tokenWithout(...scopes)) };
+		expect(valueOf(await account.create(without)).invoice.phase).toBe('issued');
+		expect(isReplayed(await account.create(without))).toBe(true);
+		expect(account.simulator.state.live('invoices')).toHaveLength(1);
+	});
+
+	it('that has its invoice in HubSpot holds everything back where one refusal is to: this ledger knows nothing of the invoice', async () => {
+		const account = await withQuote();
+		valueOf(await account.create());
+		const { ledger } = await openAccount();
+		const other = openHubSpot(account.simulator, ledger, account.time);
+		const { quote, world } = account;
+		const order = world.order({ id: account.contactId } as never);
+		const ofQuote = { ...world.order({ id: account.contactId } as never), idempotencyKey: `proposal:${other.system}:${quote.id}`, proposalId: quote.id };
+		const outcomes = await other.invoicing.create([order, ofQuote], { ...world.call(), policy: 'all' });
+		expect([outcomes.map(({ kind }) => kind), codeOf(outcomes[1])]).toEqual([['later', 'refused'], 'billed_elsewhere']);
+		expect(account.simulator.state.live('invoices')).toHaveLength(1);
+	});
+
 	it('may be out of sight of whoever finalises its draft', async () => {
 		const account = await withQuote();
 		const { invoice } = valueOf(await account.create({ finalise: false }));
