@@ -69,7 +69,7 @@ export class HubSpotAdmin {
 		let sum = 0;
 		for (const properties of lines) {
 			associate(this.state, create(this.state, 'line_items', { properties }), quote);
-			sum += Number(properties.quantity ?? 1) * Number(properties.price ?? 0);
+			sum += Number(properties.quantity ?? 1) * Number(properties.price ?? 0) * (1 - Number(properties.hs_discount_percentage ?? 0) / 100);
 		}
 		this.state.set(quote, { hs_quote_amount: sum.toFixed(2), hs_quote_link: `https://quotes.example.test/${quote.id}` }, BY_HUB_SPOT);
 		return quote;

@@ -63,6 +63,25 @@ describe('row 5: an accepted quote', () => {
 		expect((await account.hubSpot.proposals!.listAccepted('', 9)).map(({ id }) => id)).toEqual([account.quote.id]);
 	});
 
+	it.each([
+		['has a discount of its own', ROOF, '90.00', 'refused'],
+		['has a line with a fixed discount, which an invoice does not keep', { ...ROOF, discount: '5' }, '90.00', 'refused'],
+		['takes a part of a line off', { ...ROOF, hs_discount_percentage: '10' }, '90.00', 'done'],
+		['is told with tax', ROOF, '125.00', 'done'],
+		['is told without tax', ROOF, '100.00', 'done'],
+		['rounds a line in another way', ROOF, '100.01', 'done'],
+		['tells no sum', ROOF, '', 'done'],
+	])('that %s (%p of %s) is %s', async (what, line, amount, kind) => {
+		const account = await withQuote(line);
+		const [own] = account.simulator.state.linked(account.quote, 'line_items');
+		if (/tax/.test(what)) account.simulator.admin.set('line_items', own!.id, { hs_tax_rate_group_id: account.simulator.admin.taxRate(25) });
+		account.simulator.admin.set('quotes', account.quote.id, { hs_quote_amount: amount });
+		account.simulator.forgetCalls();
+		const outcome = await account.create();
+		expect([outcome.kind, writes(account).length > 0]).toEqual([kind, kind === 'done']);
+		if (kind === 'refused') expect(outcome).toMatchObject({ refusal: { code: 'total_differs', field: 'proposal', message: 'The quote "Roof" comes to 90.00 EUR, and its lines to 100.00 EUR.' } });
+	});
+
 	it('whose invoice in HubSpot is void is billed', async () => {
 		const account = await withQuote();
 		account.simulator.admin.void(account.simulator.admin.bill(account.quote, account.contactId).id);
@@ -115,6 +134,7 @@ describe('row 5: an accepted quote', () => {
 			expect((await account.create({ finalise })).kind).toBe('unknown');
 			const [line] = account.simulator.state.linked(account.quote, 'line_items');
 			account.simulator.admin.set('line_items', line!.id, { price: '60.00' });
+			account.simulator.admin.set('quotes', account.quote.id, { hs_quote_amount: '120.00' });
 			account.time.pass(11 * 60_000);
 			const { invoice } = valueOf(await account.create({ finalise }));
 			expect([invoice.phase, invoice.lines.map(({ unitPrice }) => unitPrice), invoice.totals.total]).toEqual([finalise ? 'issued' : 'draft', ['60'], 120_00n]);
