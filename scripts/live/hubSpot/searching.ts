@@ -165,9 +165,9 @@ export const searchingProbes: readonly Probe<HubSpotLive>[] = [
 	{
 		id: 'quotes-billed',
 		words: ['hs_billing_enabled'],
-		asks: 'Accepted quotes say whether HubSpot bills them.',
+		asks: 'Accepted quotes say whether HubSpot bills them, and what they come to.',
 		ask: async (live) => {
-			const names = ['hs_payment_enabled', 'hs_billing_enabled'];
+			const names = ['hs_payment_enabled', 'hs_payment_status', 'hs_billing_enabled', 'hs_quote_amount'];
 			const isAccepted = { propertyName: 'hs_status', operator: 'EQ', value: 'ACCEPTED' };
 			const found = await live.search('quotes', [isAccepted], names, { limit: LOOKED_AT });
 			if (found.length === 0) return open('No accepted quote is there.');
@@ -180,39 +180,39 @@ export const searchingProbes: readonly Probe<HubSpotLive>[] = [
 	},
 	{
 		id: 'hours-of-dates',
-		words: ['midnight UTC', 'time zone'],
-		asks: 'Dates of invoices that are there stand at midnight UTC.',
+		words: ['time zone'],
+		asks: "Dates that people gave invoices stand at midnight of the account's time zone.",
 		ask: async (live) => {
 			const zone = textAt(await live.account(), 'timeZone') || 'UTC';
 			const found = await live.search('invoices', [], ['hs_invoice_date', 'hs_due_date'], { limit: LOOKED_AT });
 			const hours = found
 				.flatMap((one) => [valueOf(one, 'hs_invoice_date'), valueOf(one, 'hs_due_date')])
 				.filter((date) => date !== '')
-				.map((date) => hourOf(date, zone));
+				.map((date) => hourOf(date, zone))
+				.filter((hour) => hour !== 'ours');
 			if (hours.length === 0) return open('No invoice with a date is there.');
 			const count = (hour: string) => hours.filter((one) => one === hour).length;
 			return told(
-				count('utc') + count('both') === hours.length,
+				count('account') + count('both') === hours.length,
 				`Of ${hours.length} dates: ${count('both')} at midnight of UTC and of the account alike, ${count('utc')} of UTC only, ${count('account')} of the account only, ${count('other')} at another hour.`,
 			);
 		},
 	},
 ];
 
-/** Whose midnight a moment is. */
-function hourOf(moment: string, zone: string): 'utc' | 'account' | 'both' | 'other' {
+/** Whose midnight a moment is; noon of the account is what this package writes. */
+function hourOf(moment: string, zone: string): 'utc' | 'account' | 'both' | 'ours' | 'other' {
 	const date = new Date(/^\d+$/.test(moment) ? Number(moment) : moment);
 	if (Number.isNaN(date.getTime())) return 'other';
-	const isMidnight = (timeZone: string) =>
-		/^00:00:00$/.test(
-			new Intl.DateTimeFormat('en-GB', {
-				timeZone,
-				hour: '2-digit',
-				minute: '2-digit',
-				second: '2-digit',
-				hourCycle: 'h23',
-			}).format(date),
-		);
-	const [utc, account] = [isMidnight('UTC'), isMidnight(zone)];
+	const timeIn = (timeZone: string) =>
+		new Intl.DateTimeFormat('en-GB', {
+			timeZone,
+			hour: '2-digit',
+			minute: '2-digit',
+			second: '2-digit',
+			hourCycle: 'h23',
+		}).format(date);
+	if (timeIn(zone) === '12:00:00') return 'ours';
+	const [utc, account] = [timeIn('UTC') === '00:00:00', timeIn(zone) === '00:00:00'];
 	return utc && account ? 'both' : utc ? 'utc' : account ? 'account' : 'other';
 }

@@ -83,6 +83,22 @@ async function isSameMoment(live: HubSpotLive): Promise<Finding> {
 			);
 }
 
+/** One deal that others were merged into: whether the ids of those, and when they were merged, are told. */
+async function tellsMerges(live: HubSpotLive): Promise<Finding> {
+	const name = 'hs_merged_object_ids';
+	const [deal] = await live.search('deals', [{ propertyName: name, operator: 'HAS_PROPERTY' }], [], { limit: 1 });
+	if (!deal) return open('A search takes it, and finds no deal that others were merged into.');
+	const body = { inputs: [{ id: textAt(deal, 'id') }], properties: [name], propertiesWithHistory: [name] };
+	const reply = await live.asking.read({ method: 'POST', path: objectsPath('deals', '/batch/read'), body });
+	const record = listAt(reply, 'results')[0];
+	const areIds = /^\d+(;\d+)*$/.test(valueOf(record, name));
+	const isDated = !Number.isNaN(Date.parse(textAt(record, 'propertiesWithHistory', name, 0, 'timestamp')));
+	return told(
+		areIds && isDated,
+		`Ids with semicolons: ${areIds ? 'yes' : 'no'}; a moment in the history: ${isDated ? 'yes' : 'no'}.`,
+	);
+}
+
 /** The property that is the same for every stage. */
 function isCurrentFilter(live: HubSpotLive): Promise<Finding> {
 	const filter = { propertyName: 'hs_v2_date_entered_current_stage', operator: 'GTE', value: '0' };
@@ -106,5 +122,11 @@ export const stageProbes: readonly Probe<HubSpotLive>[] = [
 		words: ['same moment as the history'],
 		asks: 'Property and history name the same moment of entering a stage.',
 		ask: isSameMoment,
+	},
+	{
+		id: 'merged',
+		words: ['hs_merged_object_ids'],
+		asks: 'A deal that others were merged into says which, and when.',
+		ask: tellsMerges,
 	},
 ];

@@ -3,11 +3,15 @@ import type { Invoice } from '../invoice/invoice';
 import type { Instant } from '../local-date';
 import type { RequestPrint } from '../request-print';
 import type { Result } from '../refusal';
+import type { SystemName } from '../system-name';
 import { billedLines } from './choice';
 import type { Proposal } from './proposal';
 
 /** Names the one invoice of a proposal, for ever: the natural key of its event, too. */
 export const proposalKey = (proposalId: string): string => `proposal:${proposalId}`;
+
+/** The same for a proposal that another system keeps. */
+export const proposalKeyIn = (system: SystemName, proposalId: string): string => `proposal:${system}:${proposalId}`;
 
 /** What the key was used for; the same whoever makes the invoice, the signature or a person. */
 export const proposalPrint = (proposalId: string): RequestPrint => ({ proposal: proposalId });

@@ -21,12 +21,16 @@ export function explainBatchError({ category, message, errors }: BatchError): Re
 
 type Details = BatchError['errors'];
 
+/** So much of HubSpot's own words is shown. */
+const LONGEST = 280;
+
 function missingScopes(message: string, errors: Details, context: Record<string, unknown> | null | undefined): Refusal {
 	const listed = [...(errors ?? []).flatMap((error) => scopesIn(error.context)), ...scopesIn(context)];
 	const named = listed.length > 0 ? listed : scopesInText(message);
 	const scopes = [...new Set(named.map((scope) => SAME_SCOPE[scope] ?? scope))];
-	const which = scopes.length === 0 ? '' : `: it lacks ${scopes.join(', ')}`;
-	return { code: 'scope_missing', message: `HubSpot does not let this credential do that${which}.`, mend: PAGE };
+	// What is missing may be no scope: a product of HubSpot's, a person's rights.
+	const which = scopes.length === 0 ? message.slice(0, LONGEST).replace(/\.$/, '') : `it lacks ${scopes.join(', ')}`;
+	return { code: 'scope_missing', message: `HubSpot does not let this credential do that${which === '' ? '' : `: ${which}`}.`, mend: PAGE };
 }
 
 /** Older words of HubSpot's for scopes, by the names that a credential gives them. */
@@ -47,7 +51,7 @@ function scopesIn(context: unknown): readonly string[] {
 
 function validation(category: string | null | undefined, message: string, errors: Details): Refusal {
 	const details = (errors ?? []).flatMap(({ message: detail }) => (detail && !message.includes(detail) ? [detail] : []));
-	const text = [message, ...details].join(' ').slice(0, 280);
+	const text = [message, ...details].join(' ').slice(0, LONGEST);
 	const field = errors?.find((error) => error.in)?.in ?? undefined;
 	const code = category === 'OBJECT_NOT_FOUND' ? 'not_found' : category === 'CONFLICT' ? 'conflict' : 'refused_by_system';
 	const mend = code === 'refused_by_system' ? 'Mend what HubSpot names; properties that it requires can be given as further properties.' : 'Check the ids; it may have been deleted, or be there already.';

@@ -1,5 +1,6 @@
 import { totalsOf } from '../../domain/invoice/totals';
 import type { ProposalRecord, ProposalSource } from '../../ports/proposal-source';
+import { firstOf } from '../../remote/pages';
 import { ASSOCIATION } from './api';
 import type { HubSpotContext } from './context';
 import { minorFrom } from './map/amount';
@@ -7,7 +8,8 @@ import { inPlace, LINE_PROPERTIES, lineFrom } from './map/line';
 import { clientsById } from './reading/clients';
 import { jobIdsFrom } from './reading/jobs';
 import { readAssociations, readLinks, type Link } from './wire/associations';
-import { readById, searchObjects } from './wire/read';
+import { readById } from './wire/read';
+import { searchPages } from './wire/search-pages';
 import type { CrmObject } from './wire/schemas';
 
 export const QUOTE_PROPERTIES = ['hs_title', 'hs_status', 'hs_currency', 'hs_quote_amount', 'hs_quote_number', 'hs_quote_link', 'hs_lastmodifieddate'] as const;
@@ -24,8 +26,8 @@ export const hubSpotProposals = (context: HubSpotContext): ProposalSource => ({
 	},
 	listAccepted: async (search, limit) => {
 		const groups = [[{ propertyName: 'hs_status', operator: 'EQ', value: ACCEPTED } as const]];
-		const { objects } = await searchObjects(context.client, 'quotes', { groups, properties: QUOTE_PROPERTIES, sort: { by: 'hs_object_id', direction: 'DESCENDING' }, limit, query: search });
-		return recordsOf(context, objects);
+		const found = searchPages(context.client, 'quotes', { groups, properties: QUOTE_PROPERTIES, most: limit, query: search, what: 'quotes in HubSpot' });
+		return recordsOf(context, await firstOf(found, limit));
 	},
 });
 

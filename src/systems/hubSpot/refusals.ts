@@ -67,6 +67,14 @@ export const quoteBilledByHubSpot = (title: string, why: string): Refusal => ({
 	field: 'proposal',
 });
 
+/** @param told what the quote comes to @param counted what its lines do */
+export const quoteOfOtherSum = (title: string, told: string, counted: string): Refusal => ({
+	code: 'total_differs',
+	message: `The quote "${title}" comes to ${told}, and its lines to ${counted}.`,
+	mend: 'Put discounts, fees and taxes of the quote into its lines in HubSpot, discounts as percentages, or make the invoice with lines of your own.',
+	field: 'proposal',
+});
+
 /** @param of whose lines they are, such as `quote "Roof"` */
 export const recurringLines = (of: string, names: readonly string[], field: FieldName = 'proposal'): Refusal => ({
 	code: 'recurring_lines',

@@ -1,3 +1,4 @@
+import { proposalKeyIn } from '../../domain/proposal/invoicing';
 import type { SystemName } from '../../domain/system-name';
 import { labelOf } from '../../domain/system-name';
 import { accept, refuse, type Result } from '../../domain/refusal';
@@ -32,7 +33,7 @@ function readable(record: ProposalRecord | 'absent' | undefined, id: string, sys
 }
 
 /** One invoice per accepted proposal for ever, whatever the request's own key (model C.3). */
-export const keyOf = ({ idempotencyKey, proposalId }: InvoiceRequest, system: SystemName): string => (isNamed(proposalId) && proposalId !== '' ? `proposal:${system}:${proposalId}` : idempotencyKey);
+export const keyOf = ({ idempotencyKey, proposalId }: InvoiceRequest, system: SystemName): string => (isNamed(proposalId) && proposalId !== '' ? proposalKeyIn(system, proposalId) : idempotencyKey);
 
 /** The request with what the proposal says: its client, its lines and currency, its number as the reference, and its jobs beside those asked for. */
 export function fromProposal(request: InvoiceRequest, proposal: ProposalRecord | null): Result<InvoiceRequest> {

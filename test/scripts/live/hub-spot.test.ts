@@ -36,18 +36,18 @@ async function account(options: HubSpotSimulatorOptions = {}): Promise<void> {
 		email: 'zelda@quistgaard.example',
 		company: 'Quistgaard Roofs',
 	}).id;
-	for (const title of ['Roofing Alpha', 'Roofing Beta']) admin.deal(title, pipeline, undefined, [contactId]);
+	const [alpha, beta] = ['Roofing Alpha', 'Roofing Beta', 'Roofing Gamma'].map((title) => admin.deal(title, pipeline, undefined, [contactId]));
+	admin.merge(alpha!, beta!);
 	for (const rate of [25, 12]) admin.taxRate(rate);
 	const types = [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 177 }];
 	const invoice = create(state, 'invoices', {
 		properties: {
 			hs_currency: 'EUR',
 			hs_title: 'Quistgaard 4711',
-			hs_invoice_date: '2026-11-01T00:00:00Z',
-			hs_due_date: '2026-11-30T00:00:00Z',
 		},
 		associations: [{ to: { id: contactId }, types }],
 	});
+	admin.date(invoice.id, { issued: '2026-11-01', due: '2026-11-30' });
 	admin.line(invoice.id, { name: 'Slate', quantity: '1', price: '77777.77' });
 	update(state, 'invoices', invoice.id, { hs_invoice_status: 'open' });
 	clock.jump(60_000);
@@ -69,8 +69,8 @@ describe('13: a live round in HubSpot', () => {
 		]);
 		const played = await round();
 		expect(withAnswer(played, 'not so').filter((asks) => !EITHER.includes(asks))).toEqual([]);
-		expect(withAnswer(played, 'cannot be told')).toEqual(['Accepted quotes say whether HubSpot bills them.']);
-		expect(withAnswer(played, 'confirmed').length).toBeGreaterThan(29);
+		expect(withAnswer(played, 'cannot be told')).toEqual(['Accepted quotes say whether HubSpot bills them, and what they come to.']);
+		expect(withAnswer(played, 'confirmed').length).toBeGreaterThan(30);
 		expect(withAnswer(played, 'not asked').length).toBe(3);
 		expect(played.code).toBe(0);
 		expect(

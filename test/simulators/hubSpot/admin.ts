@@ -69,7 +69,7 @@ export class HubSpotAdmin {
 		let sum = 0;
 		for (const properties of lines) {
 			associate(this.state, create(this.state, 'line_items', { properties }), quote);
-			sum += Number(properties.quantity ?? 1) * Number(properties.price ?? 0);
+			sum += Number(properties.quantity ?? 1) * Number(properties.price ?? 0) * (1 - Number(properties.hs_discount_percentage ?? 0) / 100);
 		}
 		this.state.set(quote, { hs_quote_amount: sum.toFixed(2), hs_quote_link: `https://quotes.example.test/${quote.id}` }, BY_HUB_SPOT);
 		return quote;
@@ -79,13 +79,13 @@ export class HubSpotAdmin {
 		this.state.set(quote, { hs_status: 'ACCEPTED' }, BY_HUB_SPOT);
 	}
 
-	/** HubSpot's checkout, or a person, bills a quote: an invoice of one line that is open. */
-	bill(quote: SimObject, contactId: string): SimObject {
+	/** HubSpot's checkout, or a person, bills a quote: an invoice of one line. */
+	bill(quote: SimObject, contactId: string, as: 'draft' | 'open' = 'open'): SimObject {
 		const invoice = create(this.state, 'invoices', { properties: { hs_currency: quote.properties.hs_currency! } });
 		this.withContacts(invoice, [contactId]);
 		this.line(invoice.id, { name: quote.properties.hs_title!, price: quote.properties.hs_quote_amount! });
 		associate(this.state, quote, invoice);
-		return update(this.state, 'invoices', invoice.id, { hs_invoice_status: 'open' });
+		return as === 'draft' ? invoice : update(this.state, 'invoices', invoice.id, { hs_invoice_status: as });
 	}
 
 	/** A person adds a line to an invoice. */

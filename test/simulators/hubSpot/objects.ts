@@ -100,6 +100,7 @@ function checkValue(name: string, value: string, { type, options }: PropertyRule
 	if (value === '') return;
 	if (type === 'number' && !NUMBER.test(value)) throw invalid(`${name}: "${value}" is not a number.`, 'INVALID_NUMBER', name);
 	if (type === 'datetime' && !/^\d{10,}$/.test(value) && Number.isNaN(Date.parse(value))) throw invalid(`${name}: "${value}" is not a date.`, 'INVALID_DATE', name);
+	if (type === 'bool' && !['true', 'false'].includes(value)) throw invalid(`${name}: "${value}" is neither true nor false.`, 'INVALID_BOOLEAN', name);
 	if (options && !options.includes(value)) throw invalid(`${name}: "${value}" is none of ${options.join(', ')}.`, 'INVALID_OPTION', name);
 }
 

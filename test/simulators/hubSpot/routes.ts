@@ -10,6 +10,7 @@ import type { CreateInput } from './objects';
 import { PROPERTIES, type PropertyRule } from './properties';
 import { need, needFor, TAX_RATES_SCOPE } from './scopes';
 import { search, type SearchBody } from './search';
+import { mustBeKnown } from './shapes';
 import type { HubSpotState } from './state';
 
 export type Scopes = ReadonlySet<string>;
@@ -113,9 +114,14 @@ const ROUTES: readonly (readonly [string, RegExp, Route])[] = [
 export function route(state: HubSpotState, request: SimulatedRequest, scopes: Scopes): SimulatedReply {
 	for (const [method, path, run] of ROUTES) {
 		const parts = method === request.method ? path.exec(request.path) : null;
-		if (parts) return run(state, request, scopes, parts.slice(1));
+		if (!parts) continue;
+		mustBeKnown(request);
+		return run(state, request, scopes, parts.slice(1));
 	}
 	const read = associationReads(state, request, scopes);
-	if (read) return read;
+	if (read) {
+		mustBeKnown(request);
+		return read;
+	}
 	throw notFound(`No endpoint for ${request.method} ${request.path}`);
 }

@@ -66,6 +66,26 @@ describe('the simulated HubSpot account', () => {
 		expect([joined.status, joined.body.results]).toEqual([207, []]);
 	});
 
+	it('names that HubSpot does not document are refused wherever they stand', async () => {
+		const { call } = await account();
+		const { id } = simulator.admin.contact({ email: 'a@example.com' });
+		const [read, search, filter] = [{ inputs: [{ id }], properties: [], propertiesWithHistory: [] }, { limit: 1 }, { propertyName: 'email', operator: 'EQ', value: 'a' }];
+		const made = { properties: { hs_currency: 'EUR' }, associations: [] };
+		const wrong: readonly (readonly [string, string, object])[] = [
+			['contacts', 'batch/read', { ...read, archived: true }], ['contacts', 'batch/read', { inputs: [{ id }], properties: [] }], ['contacts', 'batch/read', { ...read, inputs: [{ id: Number(id) }] }],
+			['contacts', 'batch/archive', { ids: [id] }], ['contacts', 'batch/update', { inputs: [{ id, props: {} }] }],
+			['invoices', 'batch/create', { inputs: [{ properties: made.properties }] }], ['invoices', 'batch/create', { inputs: [{ ...made, associations: [{ to: { id }, types: [{ associationCategory: 'USER_DEFINED', associationTypeId: 177 }] }] }] }],
+			['contacts', 'search', { ...search, sort: 'email' }], ['contacts', 'search', { ...search, sorts: ['email'] }], ['contacts', 'search', { ...search, after: 'x' }],
+			['contacts', 'search', { ...search, filterGroups: [{ filters: [{ ...filter, operator: 'LIKE' }] }] }], ['contacts', 'search', { ...search, filterGroups: [{ filters: [{ ...filter, propertyName: 'associations.deal' }] }] }],
+		];
+		for (const [type, end, body] of wrong) expect([end, body, (await call('POST', `/crm/objects/{v}/${type}/${end}`, body)).status]).toEqual([end, body, 400]);
+		expect((await call('POST', '/crm/objects/{v}/contacts/batch/read', read)).status).toBe(200);
+		expect((await call('POST', '/crm/associations/{v}/contacts/deals/batch/archive', { inputs: [{ from: { id }, to: { id } }] })).status).toBe(400);
+		expect((await call('GET', '/tax-rates/{v}/tax-rates', undefined, { page: '2' })).status).toBe(400);
+		for (const path of ['/crm/objects/{v}/invoices/1/send', '/crm/objects/v3/invoices', '/crm/objects/{v}/orders']) expect([path, (await call('GET', path)).status]).toEqual([path, 404]);
+		expect((await call('POST', '/crm/objects/{v}/invoices/batch/create', { inputs: [{ ...made, properties: { ...made.properties, hs_invoice_billable: 'no' } }] })).status).toBe(400);
+	});
+
 	it('batches and searches have their sizes', async () => {
 		const { make, call } = await account();
 		const search = (body: object) => call('POST', '/crm/objects/{v}/deals/search', body);
@@ -190,7 +210,7 @@ describe('the simulated HubSpot account', () => {
 		const without = (scope: string) => ask(simulator.admin.tokenWithout(scope));
 		const linked = { inputs: [{ properties: { hs_currency: 'EUR' }, associations: [to(id, 177)] }] };
 		expect((await without('crm.objects.contacts.write')('POST', '/crm/objects/{v}/invoices/batch/create', linked)).status).toBe(403);
-		const missing = await without('crm.objects.commercepayments.read')('POST', '/crm/objects/{v}/commerce_payments/batch/read', { inputs: [] });
+		const missing = await without('crm.objects.commercepayments.read')('POST', '/crm/objects/{v}/commerce_payments/batch/read', { inputs: [], properties: [], propertiesWithHistory: [] });
 		expect(missing).toMatchObject({ status: 403, body: { errors: [], message: expect.stringContaining('[commerce-payments-read, commerce-payments-access]') } });
 	});
 
@@ -198,7 +218,7 @@ describe('the simulated HubSpot account', () => {
 		const { call, make } = await account();
 		const [{ id } = { id: '' }] = (await make('invoices', [{ properties: { hs_currency: 'EUR' }, associations: [] }])).body.results!;
 		expect((await call('POST', '/crm/objects/{v}/invoices/batch/archive', { inputs: [{ id }] })).status).toBe(204);
-		expect((await call('POST', '/crm/objects/{v}/invoices/batch/read?archived=true', { inputs: [{ id }], properties: [] })).body.results).toEqual([]);
+		expect((await call('POST', '/crm/objects/{v}/invoices/batch/read', { inputs: [{ id }], properties: [], propertiesWithHistory: [] }, { archived: 'true' })).body.results).toEqual([]);
 	});
 
 	it('row 5: a line that recurs goes on no invoice that HubSpot bills', async () => {

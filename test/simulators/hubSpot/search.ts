@@ -53,7 +53,7 @@ function checkSearch(state: HubSpotState, type: ObjectType, body: SearchBody): v
 	if (groups.length > MOST.groups || groups.some((group) => group.filters.length > MOST.filtersInGroup) || filters.length > MOST.filters) throw invalid('Too many filters.', 'TOO_MANY_FILTERS');
 	if ((body.sorts ?? []).length > 1) throw invalid('Only one sort is allowed.', 'TOO_MANY_SORTS');
 	for (const { propertyName } of [...filters, ...(body.sorts ?? [])]) {
-		if (!propertyName.startsWith('associations.') && !state.rule(type, propertyName)) throw invalid(`There is no property ${propertyName} on ${type}.`, 'INVALID_FILTER', propertyName);
+		if (!state.rule(type, propertyName)) throw invalid(`There is no property ${propertyName} on ${type}.`, 'INVALID_FILTER', propertyName);
 	}
 	for (const { operator, value, values, highValue, propertyName } of filters) {
 		if (operator === 'BETWEEN' && highValue === undefined) throw invalid('BETWEEN needs a highValue.', 'INVALID_FILTER', propertyName);
@@ -67,7 +67,6 @@ const matchesAny = (state: HubSpotState, type: ObjectType, seen: Version, groups
 	groups.length === 0 || groups.some(({ filters }) => filters.every((filter) => matches(state, type, seen, filter)));
 
 function matches(state: HubSpotState, type: ObjectType, { properties }: Version, filter: Filter): boolean {
-	if (filter.propertyName.startsWith('associations.')) return true;
 	const own = properties[filter.propertyName] ?? '';
 	const { operator, value = '', values = [], highValue = '' } = filter;
 	if (operator === 'HAS_PROPERTY') return own !== '';

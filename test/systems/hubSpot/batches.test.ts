@@ -47,6 +47,14 @@ describe('an answer to a batch that carries errors', () => {
 		}
 	});
 
+	it('row 7: is read in whole only when the batch is complete: what it leaves out may be there', async () => {
+		for (const status of ['CANCELED', 'PENDING', 'PROCESSING']) {
+			const broken = answered(200, { ...ARCHIVED, status, results: [] });
+			await expect(readObjects(broken, 'invoices', ['1'], { properties: [] })).rejects.toMatchObject({ kind: 'later', refusal: { code: 'system_failing' } });
+			await expect(readAssociations(broken, 'invoices', 'contacts', ['1'])).rejects.toThrow(RemoteFault);
+		}
+	});
+
 	it('row 7: a record that HubSpot failed to read is not taken for one that is not there', async () => {
 		const failed = answered(207, { ...ARCHIVED, results: [], errors: [error('INTERNAL_ERROR', { ids: ['1'] })] });
 		await expect(readObjects(failed, 'invoices', ['1'], { properties: [] })).rejects.toMatchObject({ kind: 'later', refusal: { code: 'system_failing' } });
@@ -77,12 +85,12 @@ describe('in the account', () => {
 });
 
 describe('associations', () => {
-	it('row 8: are read with their types; ids are texts, and what has no label has none', async () => {
+	it('row 8: are read with HubSpot\'s own types, whose numbers a user\'s labels may have, too; ids are texts', async () => {
 		const { simulator, hubSpot, world } = await openAccount();
 		const { id } = simulator.admin.contact({ email: 'a@example.com' });
 		const { invoice } = await world.invoice({ id } as never);
-		const reply = { results: [{ from: { id: invoice.id }, to: [{ toObjectId: '90071992547409931', associationTypes: [{ category: 'HUBSPOT_DEFINED', typeId: 177 }, { category: 'USER_DEFINED', typeId: 5, label: 'Payer' }] }] }] };
-		expect(await readLinks(answered(200, { ...ARCHIVED, ...reply }), 'invoices', 'contacts', [invoice.id])).toEqual(new Map([[invoice.id, [{ toId: '90071992547409931', typeIds: [177, 5] }]]]));
+		const reply = { results: [{ from: { id: invoice.id }, to: [{ toObjectId: '90071992547409931', associationTypes: [{ category: 'HUBSPOT_DEFINED', typeId: 177 }, { category: 'USER_DEFINED', typeId: 1226, label: 'Payer' }] }] }] };
+		expect(await readLinks(answered(200, { ...ARCHIVED, ...reply }), 'invoices', 'contacts', [invoice.id])).toEqual(new Map([[invoice.id, [{ toId: '90071992547409931', typeIds: [177] }]]]));
 		expect(hubSpot.system).toBe('hubSpot:1234567');
 	});
 });

@@ -89,6 +89,14 @@ describe('finding invoices in HubSpot', () => {
 		expect(seen.size).toBe(10_250);
 	}, 120_000);
 
+	it('finds all there is from the first day to the last that can be asked for', async () => {
+		const { all, account } = await manyInvoices();
+		for (const [comparison, value] of [['atLeast', '1900-01-01'], ['atLeast', '1970-01-01'], ['atMost', '9999-12-31'], ['atMost', '9999-12-30']] as const) {
+			const { items } = await account.hubSpot.invoicing.list({ filter: { field: 'dueDate', comparison, value }, after: null, limit: 100, now: account.time.now() });
+			expect([value, items.length]).toEqual([value, all.length]);
+		}
+	});
+
 	it('never asks a search for more than it takes', () => {
 		const any = (count: number): InvoiceFilter => ({ any: Array.from({ length: count }, (_, at) => ({ field: 'currency', comparison: 'is', value: `C${at}` })) });
 		const all = (...parts: readonly InvoiceFilter[]): InvoiceFilter => ({ all: parts });

@@ -67,4 +67,22 @@ describe('lists of HubSpot that come in pages', () => {
 		expect(await hubSpot.invoicing.listPayments('', 1_000)).toHaveLength(250);
 		expect(await hubSpot.listRecurring!({ search: '', limit: 1_000 })).toHaveLength(250);
 	});
+
+	it('lists go on behind a page of the search that is shorter than was asked for', async () => {
+		const account = await openAccount({ perTenSeconds: 10_000, searchesPerSecond: 1_000, account: { mostResults: 3 } });
+		const { simulator, hubSpot, world, pipeline } = account;
+		const { id } = simulator.admin.contact({ email: 'a@example.com' });
+		for (let at = 0; at < 8; at += 1) {
+			simulator.admin.deal('D', pipeline, undefined, [id]);
+			await world.invoice({ id } as never);
+			simulator.state.add('commerce_payments', { hs_initial_amount: '1', hs_currency_code: 'EUR', hs_latest_status: 'succeeded' });
+			simulator.admin.accept(simulator.admin.quote('Q', 'EUR', [], [id]));
+		}
+		expect(await hubSpot.jobs.listJobs({ search: '', clientId: null, pipelineId: null, limit: 7 })).toHaveLength(7);
+		expect(await hubSpot.invoicing.listPayments('', 100)).toHaveLength(8);
+		expect(await hubSpot.proposals!.listAccepted('', 7)).toHaveLength(7);
+		for (const filter of [null, { field: 'currency', comparison: 'is', value: 'EUR' } as const]) {
+			expect((await hubSpot.invoicing.list({ filter, after: null, limit: 100, now: world.now })).items).toHaveLength(8);
+		}
+	});
 });

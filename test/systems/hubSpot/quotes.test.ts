@@ -17,9 +17,9 @@ async function withQuote(line: Readonly<Record<string, string | undefined>> = RO
 	const { id } = simulator.admin.contact({ email: 'a@example.com', firstname: 'Anna' });
 	const quote = simulator.admin.quote('Roof', 'EUR', [line as Record<string, string>], [id]);
 	simulator.admin.accept(quote);
-	const create = async (hubSpot = account.hubSpot, { catalogue, links } = ledger) => {
+	const create = async ({ hubSpot = account.hubSpot, ledger: { catalogue, links } = ledger, finalise = true } = {}) => {
 		const around = { ...hubSpot, proposalSource: hubSpot.proposals, catalogue: { ...catalogue, ...hubSpot.clients, settings: () => catalogue.settings(), readTemplates: catalogue.readTemplates.bind(catalogue) }, links };
-		const request: InvoiceRequest = { ...NOTHING, idempotencyKey: '', client: null, templateId: null, lines: [], jobs: [], proposalId: quote.id, finalise: true };
+		const request: InvoiceRequest = { ...NOTHING, idempotencyKey: '', client: null, templateId: null, lines: [], jobs: [], proposalId: quote.id, finalise };
 		return (await createInvoices([request], around, world.call()))[0]!;
 	};
 	return { ...account, quote, create, contactId: id };
@@ -44,6 +44,8 @@ describe('row 5: an accepted quote', () => {
 
 	it.each([
 		['its buyer pays it online', (account: Account, quote: SimObject) => account.simulator.admin.set('quotes', quote.id, { hs_payment_enabled: 'true' }), /pays it online/],
+		['its buyer paid it online before that was switched off', (account: Account, quote: SimObject) => account.simulator.admin.set('quotes', quote.id, { hs_payment_enabled: 'false', hs_payment_status: 'PAID' }), /paid it online/],
+		['its buyer\'s payment is on its way', (account: Account, quote: SimObject) => account.simulator.admin.set('quotes', quote.id, { hs_payment_status: 'PROCESSING' }), /paid it online/],
 		['HubSpot bills it by itself', (account: Account, quote: SimObject) => account.simulator.admin.set('quotes', quote.id, { hs_billing_enabled: 'true' }), /bills it by itself/],
 		['an invoice was made of it in HubSpot', (account: Account, quote: SimObject) => void account.simulator.admin.bill(quote, account.simulator.state.live('contacts')[0]!.id), /invoice INV-1001/],
 		['a subscription was made of it', (account: Account, quote: SimObject) => account.simulator.state.link(quote, account.simulator.admin.subscription('Roof', 'monthly', account.simulator.state.live('contacts')[0]!.id)), /subscription/],
@@ -59,6 +61,25 @@ describe('row 5: an accepted quote', () => {
 		expect(account.simulator.state.live('invoices')).toHaveLength(before);
 		// It is told of all the same.
 		expect((await account.hubSpot.proposals!.listAccepted('', 9)).map(({ id }) => id)).toEqual([account.quote.id]);
+	});
+
+	it.each([
+		['has a discount of its own', ROOF, '90.00', 'refused'],
+		['has a line with a fixed discount, which an invoice does not keep', { ...ROOF, discount: '5' }, '90.00', 'refused'],
+		['takes a part of a line off', { ...ROOF, hs_discount_percentage: '10' }, '90.00', 'done'],
+		['is told with tax', ROOF, '125.00', 'done'],
+		['is told without tax', ROOF, '100.00', 'done'],
+		['rounds a line in another way', ROOF, '100.01', 'done'],
+		['tells no sum', ROOF, '', 'done'],
+	])('that %s (%p of %s) is %s', async (what, line, amount, kind) => {
+		const account = await withQuote(line);
+		const [own] = account.simulator.state.linked(account.quote, 'line_items');
+		if (/tax/.test(what)) account.simulator.admin.set('line_items', own!.id, { hs_tax_rate_group_id: account.simulator.admin.taxRate(25) });
+		account.simulator.admin.set('quotes', account.quote.id, { hs_quote_amount: amount });
+		account.simulator.forgetCalls();
+		const outcome = await account.create();
+		expect([outcome.kind, writes(account).length > 0]).toEqual([kind, kind === 'done']);
+		if (kind === 'refused') expect(outcome).toMatchObject({ refusal: { code: 'total_differs', field: 'proposal', message: 'The quote "Roof" comes to 90.00 EUR, and its lines to 100.00 EUR.' } });
 	});
 
 	it('whose invoice in HubSpot is void is billed', async () => {
@@ -106,19 +127,84 @@ describe('row 5: an accepted quote', () => {
 		expect(account.simulator.state.live('invoices').map(({ id }) => id)).toEqual([byHubSpot.id]);
 	});
 
+	it.each([
+		{ finalise: true, what: 'is billed by its lines of now alone', unitPrice: '60', total: 120_00n, phase: 'issued' },
+		{ finalise: false, what: 'keeps the draft as it was made', unitPrice: '50', total: 100_00n, phase: 'draft' },
+	])('whose making broke off, and whose lines were changed since, $what', async ({ finalise, unitPrice, total, phase }) => {
+		const account = await withQuote();
+		account.simulator.failNext({ kind: 'reset', when: 'after' }, { method: 'POST', path: '/crm/objects/*/line_items/batch/create' });
+		expect((await account.create({ finalise })).kind).toBe('unknown');
+		const [line] = account.simulator.state.linked(account.quote, 'line_items');
+		account.simulator.admin.set('line_items', line!.id, { price: '60.00' });
+		account.simulator.admin.set('quotes', account.quote.id, { hs_quote_amount: '120.00' });
+		account.time.pass(11 * 60_000);
+		const { invoice } = valueOf(await account.create({ finalise }));
+		expect([invoice.phase, invoice.lines.map((each) => each.unitPrice), invoice.totals.total]).toEqual([phase, [unitPrice], total]);
+		expect(account.simulator.state.live('invoices')).toHaveLength(1);
+	});
+
+	it('that HubSpot billed after its draft was made here is not finalised besides; one that it does not bill is', async () => {
+		const account = await withQuote();
+		const { invoice } = valueOf(await account.create({ finalise: false }));
+		const finalise = async () => (await account.hubSpot.invoicing.finalise([{ id: invoice.id }], account.world.call()))[0]!;
+		const byHubSpot = account.simulator.admin.bill(account.quote, account.contactId);
+		account.simulator.forgetCalls();
+		expect([codeOf(await account.create()), codeOf(await finalise()), writes(account)]).toEqual(['billed_elsewhere', 'billed_elsewhere', []]);
+		account.simulator.admin.void(byHubSpot.id);
+		account.simulator.admin.set('quotes', account.quote.id, { hs_payment_enabled: 'true' });
+		expect(codeOf(await finalise())).toBe('billed_elsewhere');
+		account.simulator.admin.set('quotes', account.quote.id, { hs_payment_enabled: '' });
+		expect(valueOf(await finalise()).invoice.phase).toBe('issued');
+	});
+
+	it('whose draft HubSpot itself made is HubSpot\'s to finalise or ours: nothing stands against it', async () => {
+		const { simulator, hubSpot, world, quote, contactId } = await withQuote();
+		simulator.admin.set('quotes', quote.id, { hs_billing_enabled: 'true' });
+		const draft = simulator.admin.bill(quote, contactId, 'draft');
+		expect(valueOf((await hubSpot.invoicing.finalise([{ id: draft.id }], world.call()))[0]).invoice.phase).toBe('issued');
+	});
+
+	it.each([['crm.objects.subscriptions.read'], ['crm.objects.quotes.write'], ['crm.objects.subscriptions.read', 'crm.objects.quotes.write', 'crm.schemas.line_items.read']])('is billed once by a credential without %s', async (...scopes) => {
+		const account = await withQuote();
+		const without = { hubSpot: account.reopen(account.simulator.admin.tokenWithout(...scopes)) };
+		expect(valueOf(await account.create(without)).invoice.phase).toBe('issued');
+		expect(isReplayed(await account.create(without))).toBe(true);
+		expect(account.simulator.state.live('invoices')).toHaveLength(1);
+	});
+
+	it('that has its invoice in HubSpot holds everything back where one refusal is to: this ledger knows nothing of the invoice', async () => {
+		const account = await withQuote();
+		valueOf(await account.create());
+		const { ledger } = await openAccount();
+		const other = openHubSpot(account.simulator, ledger, account.time);
+		const { quote, world } = account;
+		const order = world.order({ id: account.contactId } as never);
+		const ofQuote = { ...world.order({ id: account.contactId } as never), idempotencyKey: `proposal:${other.system}:${quote.id}`, proposalId: quote.id };
+		const outcomes = await other.invoicing.create([order, ofQuote], { ...world.call(), policy: 'all' });
+		expect([outcomes.map(({ kind }) => kind), codeOf(outcomes[1])]).toEqual([['later', 'refused'], 'billed_elsewhere']);
+		expect(account.simulator.state.live('invoices')).toHaveLength(1);
+	});
+
+	it('may be out of sight of whoever finalises its draft', async () => {
+		const account = await withQuote();
+		const { invoice } = valueOf(await account.create({ finalise: false }));
+		const without = account.reopen(account.simulator.admin.tokenWithout('crm.objects.quotes.read', 'crm.objects.quotes.write', 'crm.objects.subscriptions.read'));
+		expect(valueOf((await without.invoicing.finalise([{ id: invoice.id }], account.world.call()))[0]).invoice.phase).toBe('issued');
+	});
+
 	it('is not billed again by a ledger that knows nothing of its invoice', async () => {
 		const account = await withQuote();
 		valueOf(await account.create());
 		const { ledger } = await openAccount();
-		const outcome = await account.create(openHubSpot(account.simulator, ledger, account.time), ledger);
+		const outcome = await account.create({ hubSpot: openHubSpot(account.simulator, ledger, account.time), ledger });
 		expect([codeOf(outcome), account.simulator.state.live('invoices').length]).toEqual(['billed_elsewhere', 1]);
 	});
 
 	it('that may not be linked has its invoice all the same; the link is made by the next run that may', async () => {
 		const account = await withQuote();
 		const without = account.reopen(account.simulator.admin.tokenWithout('crm.objects.quotes.write'));
-		expect(valueOf(await account.create(without)).invoice.phase).toBe('issued');
-		expect(isReplayed(await account.create(without))).toBe(true);
+		expect(valueOf(await account.create({ hubSpot: without })).invoice.phase).toBe('issued');
+		expect(isReplayed(await account.create({ hubSpot: without }))).toBe(true);
 		expect(invoicesOf(account, account.quote)).toEqual([]);
 		expect(isReplayed(await account.create())).toBe(true);
 		expect(invoicesOf(account, account.quote)).toEqual(['open']);

@@ -258,6 +258,18 @@ describe('while HubSpot\'s search lags by 55 minutes', () => {
 		expect(account.simulator.state.live('commerce_payments')).toHaveLength(1);
 	});
 
+	it('row 3: payments that only the search can tell of are found on whichever of its pages they are', async () => {
+		const account = await open({ ...plainMarkers, searchLagMs: 0, mostResults: 2 });
+		const invoice = valueOf(await orderFor(account).create());
+		const inputs = [1, 2, 3].map(() => ({ ...account.world.payment(invoice), invoiceId: null, currency: 'EUR', amount: 5_00n }));
+		const register = async () => (await account.hubSpot.invoicing.recordPayments(inputs, account.world.call())).map(({ kind }) => kind);
+		account.simulator.failNext(lost, CREATE_PAYMENT);
+		expect(await register()).toEqual(['unknown', 'unknown', 'unknown']);
+		account.time.pass(130 * MINUTE);
+		expect(await register()).toEqual(['done', 'done', 'done']);
+		expect(account.simulator.state.live('commerce_payments')).toHaveLength(3);
+	});
+
 	it('row 3: payments with a unique property are looked up by it, without a search', async () => {
 		const account = await open();
 		const invoice = valueOf(await orderFor(account).create());

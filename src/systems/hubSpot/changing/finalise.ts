@@ -8,6 +8,7 @@ import { OPEN_WORD } from '../map/status';
 import { readInvoices } from '../reading/invoices';
 import { unknownInvoice } from '../refusals';
 import { updateObjects } from '../wire/batch';
+import { billedSince } from './billed-quotes';
 import { barredOpening } from './opening';
 
 /** What HubSpot's accounts may allow by settings that the API does not tell; the account then decides. */
@@ -25,15 +26,18 @@ export function barredBy(command: Command, ids: readonly string[], records: read
 	});
 }
 
+const isDraft = (record: InvoiceRecord | 'absent'): boolean => record !== 'absent' && record.invoice.phase === 'draft';
+
 /** Makes drafts claims on their clients. What is final already is replayed. */
 export async function finaliseInvoices(context: HubSpotContext, batch: readonly InvoiceRef[], call: Call): Promise<readonly Outcome<InvoiceRecord>[]> {
 	const ids = batch.map(({ id }) => id);
 	const records = await readInvoices(context, ids, call.now);
+	const billed = await billedSince(context, ids.filter((_id, at) => isDraft(records[at]!)));
 	const barred = barredBy('finalise', ids, records).map((outcome, at) => {
 		const record = records[at]!;
 		if (record === 'absent') return outcome;
 		if (record.invoice.phase === 'issued') return replayed(record);
-		const unready = outcome ? null : barredOpening(record);
+		const unready = outcome ? null : (barredOpening(record) ?? billed.get(record.invoice.id) ?? null);
 		return unready ? refused(unready) : outcome;
 	});
 	if (holdsBack(call, barred)) return barred.map((outcome) => outcome ?? HELD_BACK);

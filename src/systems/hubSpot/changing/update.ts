@@ -33,20 +33,25 @@ export async function updateInvoices(context: HubSpotContext, batch: readonly Up
 	const recurring = await readSubscriptionIds(context, records.flatMap((record) => (record !== 'absent' && record.invoice.phase === 'issued' ? [record.invoice.id] : [])));
 	const known = records.map((record) => (record !== 'absent' && recurring.has(record.invoice.id) ? { ...record, invoice: { ...record.invoice, source: 'recurring' as const } } : record));
 	const recurringLinesOf = await readRecurringNames(context, batch.flatMap(({ id, edit }) => (edit.lines ? [id] : [])));
+	const changeTo = (invoice: Invoice, at: number) => changeOf(invoice, batch[at]!.edit, zone, (lines) => taxRateIds(lines, rates));
 	const barred = barredBy('update', ids, known);
 	const changes = known.map((record, at): Result<Change> | null => {
 		if (barred[at] || record === 'absent') return null;
 		const recur = batch[at]!.edit.lines ? recurringLinesOf.get(record.invoice.id) : undefined;
 		if (recur) return { ok: false, refusal: recurringLines(`invoice ${record.invoice.number ?? record.invoice.id}`, recur, 'lines') };
-		return changeOf(record.invoice, batch[at]!.edit, zone, (lines) => taxRateIds(lines, rates));
+		return changeTo(record.invoice, at);
 	});
 	const checks = barred.map((outcome, at) => outcome ?? (changes[at]!.ok ? null : outcomeOf(changes[at] as Result<never>)));
 	if (holdsBack(call, checks)) return checks.map((outcome) => outcome ?? HELD_BACK);
 	const outcomes: Outcome<InvoiceRecord>[] = [];
+	const edited = new Map<string, Invoice>();
 	// One after the other: two edits of one invoice in a batch build on each other.
 	for (const [at, id] of ids.entries()) {
-		const change = changes[at];
-		outcomes.push(checks[at] ?? (change?.ok ? await write(context, id, change.value, call) : HELD_BACK));
+		const before = edited.get(id);
+		const change = (before ? changeTo(before, at) : changes[at])!;
+		const outcome = checks[at] ?? (change.ok ? await write(context, id, change.value, call) : outcomeOf(change));
+		if (outcome.kind === 'done') edited.set(id, outcome.value.invoice);
+		outcomes.push(outcome);
 		await call.breathe?.();
 	}
 	return outcomes;

@@ -15,7 +15,7 @@ import { readJobs, type JobRead } from '../reading/jobs';
 import { currencyNotInAccount, jobOfOtherClient, unknownClient, unknownJob, unknownProposal } from '../refusals';
 import type { TaxRateReply } from '../wire/schemas';
 import { invoiceAssociations, invoiceProperties, plannedLines, type DraftPlan } from './plan';
-import { barredQuote, readQuotes, standingInvoice, type QuoteRead } from './quotes';
+import { barredQuote, otherSum, readQuotes, standingInvoice, type QuoteRead } from './quotes';
 
 /** A request that nothing stands against: what HubSpot will be told, and what is known of it besides. */
 export interface CheckedInvoice {
@@ -87,13 +87,14 @@ function check(input: CreateInvoice, around: Surroundings, system: string): Resu
 }
 
 /** HubSpot bills quotes, too: what it bills is not billed again. */
-function quoteOf({ proposalId, idempotencyKey }: CreateInvoice, { quotes }: Surroundings, system: string): Result<Pick<CheckedInvoice, 'standing'>> {
+function quoteOf({ proposalId, idempotencyKey, lines, currency }: CreateInvoice, { quotes }: Surroundings, system: string): Result<Pick<CheckedInvoice, 'standing'>> {
 	if (!proposalId) return accept({ standing: null });
 	const quote = quotes.get(proposalId);
 	if (!quote) return no(unknownProposal(proposalId));
 	const marker = markerOf({ system, operation: 'create_invoice', key: idempotencyKey });
-	const barred = barredQuote(quote, marker);
-	return barred ? no(barred) : accept({ standing: standingInvoice(quote, marker) });
+	const standing = standingInvoice(quote, marker);
+	const barred = barredQuote(quote, marker) ?? (standing ? null : otherSum(quote, lines, currency));
+	return barred ? no(barred) : accept({ standing });
 }
 
 const no = (refusal: Refusal): Result<never> => ({ ok: false, refusal });

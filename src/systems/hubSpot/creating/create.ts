@@ -52,7 +52,7 @@ async function createOnce(
 ): Promise<readonly Outcome<InvoiceRecord>[]> {
 	const results = await checkInvoices(context, batch, call);
 	const inputs = batch.map((input, at): Checked => ({ input, checked: results[at]! }));
-	const isHeld = await heldBack(context, call, inputs.map(({ input, checked }) => ({ operation: 'create_invoice', key: input.idempotencyKey, isRefused: !checked.ok })));
+	const isHeld = await heldBack(context, call, inputs.map(({ input, checked }) => ({ operation: 'create_invoice', key: input.idempotencyKey, isRefused: !checked.ok, isStanding: checked.ok && checked.value.standing !== null })));
 	const outcomes = await doOnce(creating(context, isHeld), inputs, { journal: context.options.journal, system: context.system, client: context.client }, call);
 	await linkQuotes(context, outcomes.flatMap((outcome, at) => (outcome.kind === 'done' && batch[at]!.proposalId ? [{ fromId: outcome.value.invoice.id, toId: batch[at]!.proposalId! }] : [])));
 	return outcomes.map((outcome, at) => (outcome.kind === 'done' ? { ...outcome, value: asAsked(outcome.value, batch[at]!) } : outcome));

@@ -1,8 +1,10 @@
 import type { RemoteClient } from '../../../remote/client';
+import { firstOf } from '../../../remote/pages';
 import { SEARCH } from '../api';
 import { inChunks } from '../wire/chunks';
-import { readById, readObjects, searchObjects } from '../wire/read';
+import { readById, readObjects } from '../wire/read';
 import type { CrmObject } from '../wire/schemas';
+import { searchPages } from '../wire/search-pages';
 import type { MarkerProperty } from '../wire/settings';
 import { readClue } from './clue';
 import { readOwned, type OwnedType } from './owned';
@@ -72,7 +74,7 @@ async function search(client: RemoteClient, type: OwnedType, names: readonly str
 	if (names.length === 0 || values.length === 0) return [];
 	const found = await inChunks(values, Math.floor(SEARCH.valuesOfMarkers / names.length), async (chunk) => {
 		const groups = names.map((propertyName) => [{ propertyName, operator: 'IN', values: chunk } as const]);
-		return (await searchObjects(client, type, { groups, properties: [], sort: { by: 'hs_object_id', direction: 'ASCENDING' }, limit: SEARCH.page })).objects;
+		return firstOf(searchPages(client, type, { groups, properties: [], what: `${type} in HubSpot` }), null);
 	});
 	return [...(await readById(client, type, found.map(({ id }) => id), { properties })).values()];
 }

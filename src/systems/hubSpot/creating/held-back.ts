@@ -6,6 +6,8 @@ export interface Asked {
 	readonly operation: RemoteOperation;
 	readonly key: string;
 	readonly isRefused: boolean;
+	/** It may be gone on with, and not be begun: what it is to make stands in HubSpot. */
+	readonly isStanding?: boolean;
 }
 
 /**
@@ -13,8 +15,8 @@ export interface Asked {
  * whatever stands against it today.
  */
 export async function heldBack({ options, system }: HubSpotContext, { policy }: Call, asked: readonly Asked[]): Promise<boolean> {
-	const refused = policy === 'all' ? asked.filter(({ isRefused }) => isRefused) : [];
+	const refused = policy === 'all' ? asked.filter(({ isRefused, isStanding }) => isRefused || isStanding) : [];
 	if (refused.length === 0) return false;
 	const found = await options.journal.find(refused.map(({ operation, key }) => ({ system, operation, key })));
-	return found.some((earlier) => typeof earlier === 'string');
+	return found.some((earlier, at) => earlier === 'absent' || (earlier === 'open' && refused[at]!.isRefused));
 }

@@ -1,6 +1,7 @@
 import { done, later, refused, replayed, unknown, type Outcome } from '../../../ports/outcome';
 import type { RemoteClient } from '../../../remote/client';
 import { instantAfter } from '../../../remote/looking';
+import { MARKER_PROPERTIES } from '../api';
 import type { HubSpotContext } from '../context';
 import { LINE_PROPERTIES, lineFingerprint } from '../map/line';
 import { readAssociations } from '../wire/associations';
@@ -61,17 +62,18 @@ type Draft = Begun & { readonly isCertain: boolean; readonly clue: string };
 
 async function goOn(context: HubSpotContext, client: RemoteClient, drafts: readonly Draft[]): Promise<readonly Outcome<string>[]> {
 	const lineIds = await readAssociations(client, 'invoices', 'line_items', drafts.map(({ id }) => id));
-	const lines = await readById(client, 'line_items', [...lineIds.values()].flat(), { properties: LINE_PROPERTIES });
+	const lines = await readById(client, 'line_items', [...lineIds.values()].flat(), { properties: [...LINE_PROPERTIES, ...MARKER_PROPERTIES.line_items] });
 	const standing = drafts.map((draft) => {
 		const ids = lineIds.get(draft.id) ?? [];
-		const compared = compareLines(draft, ids.flatMap((id) => lines.get(id) ?? []));
-		// Its lines were planned from an original or from tax rates that may have changed since: they are not made beside themselves.
-		return compared.surplus.length === 0 && isWholeDraft(draft.clue, ids.length) ? { ...compared, lacking: [] } : compared;
+		const { lacking, twice, outdated } = compareLines(draft, ids.flatMap((id) => lines.get(id) ?? []));
+		// It was made in whole, of lines or tax rates that may have changed since: it stays as it is.
+		if (twice.length === 0 && isWholeDraft(draft.clue, ids.length)) return { invoice: draft, lacking: [], surplus: [] };
+		return { invoice: draft, lacking, surplus: [...twice, ...outdated] };
 	});
 	const removed = (await archiveObjects(client, 'line_items', standing.flatMap(({ surplus }) => surplus))).values();
 	// A line that came twice and could not be taken away would be billed twice.
 	const tidy = standing.filter(({ surplus }) => surplus.map(() => removed.next().value!).every(({ kind }) => kind === 'done'));
-	const whole = tidy.filter(({ lacking, invoice }) => lacking.length === 0 || (invoice as Draft).isCertain);
+	const whole = tidy.filter(({ lacking, invoice }) => lacking.length === 0 || invoice.isCertain);
 	const lined = await addLines(context, client, whole.map(({ invoice, lacking }): Lacking => ({ invoice, lines: lacking })));
 	const ready = lined.flatMap((outcome) => (outcome.kind === 'done' ? [outcome.value] : []));
 	const finished = await finishInvoices(context, client, ready, { isDone: false });
@@ -87,11 +89,16 @@ async function goOn(context: HubSpotContext, client: RemoteClient, drafts: reado
 	});
 }
 
-/** Which planned lines a draft lacks, and which of its lines are there once too often. What a person added stays. */
+/**
+ * Which planned lines a draft lacks, which of its lines are there once too often, and which are of an earlier attempt and no
+ * longer wanted: the quote or template that they come from may have changed. What a person added stays.
+ */
 export function compareLines(invoice: Begun, present: readonly CrmObject[]) {
 	const waiting = new Map<string, string[]>();
+	const ours = new Set<string>();
 	for (const { id, properties } of present) {
 		const print = lineFingerprint(properties);
+		if (isOurs(invoice, properties)) ours.add(id);
 		waiting.set(print, [...(waiting.get(print) ?? []), id]);
 	}
 	const planned = new Set<string>();
@@ -102,5 +109,10 @@ export function compareLines(invoice: Begun, present: readonly CrmObject[]) {
 		waiting.set(print, twins.slice(1));
 		return twins.length === 0 ? [{ properties, at }] : [];
 	});
-	return { invoice, lacking, surplus: [...waiting].flatMap(([print, ids]) => (planned.has(print) ? ids : [])) };
+	const twice = [...waiting].flatMap(([print, ids]) => (planned.has(print) ? ids : []));
+	const outdated = [...waiting].flatMap(([print, ids]) => (planned.has(print) ? [] : ids.filter((id) => ours.has(id))));
+	return { lacking, twice, outdated };
 }
+
+/** By the marker that a line got when it was made, where the account has a property for it. */
+const isOurs = ({ marker }: Begun, properties: CrmObject['properties']): boolean => MARKER_PROPERTIES.line_items.some((name) => properties[name]?.startsWith(`${marker}-`));

@@ -111,12 +111,15 @@ function statusGroups(status: string): Groups {
 }
 
 const DAY = 86_400_000;
+const FIRST_DAY = '1970-01-02';
+const LAST_DAY = '9999-12-30';
 const startOf = (date: LocalDate): number => Date.parse(date);
 const endOf = (date: LocalDate): number => startOf(date) + DAY;
 
 /** Wider by a day on either side, which holds that day in every zone. The filter itself is held against what is found. */
 function dateGroups(propertyName: string, comparison: Condition['comparison'], date: string): Groups {
-	if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return EVERYTHING;
+	// Days without neighbours, or before HubSpot's moments begin, stand for "all there is".
+	if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || date < FIRST_DAY || date > LAST_DAY) return EVERYTHING;
 	const [from, to] = [String(startOf(addDays(date, -1))), String(endOf(addDays(date, 1)))];
 	switch (comparison) {
 		case 'is':

@@ -18,7 +18,7 @@ export interface Pair {
 /** A record that another is associated with. */
 export interface Link {
 	readonly toId: string;
-	/** HubSpot's own types and the labels that a user made: one pair may have several. */
+	/** HubSpot's own types: one pair may have several. Labels that a user made are left out, since their numbers may be the same. */
 	readonly typeIds: readonly number[];
 }
 
@@ -37,8 +37,8 @@ export async function readLinks(client: RemoteClient, from: ObjectType, to: Obje
 	/** One page of each record; those that have more are asked for together. */
 	const read = async (inputs: readonly AssociationsOf[]) => {
 		const reply = await client.send({ method: 'POST', path: associationsPath(from, to, 'batch/read'), body: { inputs } }, 'read');
-		const { results, errors } = readReply(associationsReply, reply);
-		mustBeWhole(errors);
+		const { results, ...end } = readReply(associationsReply, reply);
+		mustBeWhole(end);
 		const more = results.flatMap(({ from: { id }, to: others, paging }): AssociationsOf[] => {
 			const after = cursorOf(paging);
 			return after === null || others.length === 0 ? [] : [{ id, after }];
@@ -48,7 +48,7 @@ export async function readLinks(client: RemoteClient, from: ObjectType, to: Obje
 	await inChunks([...new Set(ids.filter(isId))].map((id): AssociationsOf => ({ id })), BATCH.associationsRead, async (chunk) => {
 		for await (const results of pages(chunk, read, { what: `${to} of ${from} in HubSpot` })) {
 			for (const { from: one, to: others } of results) {
-				const links = others.map(({ toObjectId, associationTypes }): Link => ({ toId: toObjectId, typeIds: (associationTypes ?? []).map(({ typeId }) => typeId) }));
+				const links = others.map(({ toObjectId, associationTypes }): Link => ({ toId: toObjectId, typeIds: ownTypes(associationTypes ?? []) }));
 				found.set(one.id, [...(found.get(one.id) ?? []), ...links]);
 			}
 		}
@@ -56,6 +56,9 @@ export async function readLinks(client: RemoteClient, from: ObjectType, to: Obje
 	});
 	return found;
 }
+
+const ownTypes = (types: readonly { readonly category?: string | null | undefined; readonly typeId: number }[]): readonly number[] =>
+	types.flatMap(({ category, typeId }) => (category === 'HUBSPOT_DEFINED' ? [typeId] : []));
 
 /** The same by their ids alone, of whatever type the associations are. */
 export async function readAssociations(client: RemoteClient, from: ObjectType, to: ObjectType, ids: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {

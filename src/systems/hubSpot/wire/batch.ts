@@ -4,7 +4,7 @@ import type { HttpReply } from '../../../ports/http';
 import { BATCH, objectsPath, type ObjectType } from '../api';
 import { explainBatchError } from '../explain';
 import { inChunks, inOrder } from './chunks';
-import { isNotThere, readReply } from './read-reply';
+import { isComplete, isNotThere, readReply } from './read-reply';
 import type { CreateInput, UpdateInput } from './requests';
 import { archivedReply, batchReply, type BatchError, type CrmObject } from './schemas';
 
@@ -125,9 +125,9 @@ async function archiveBatch(client: RemoteClient, type: ObjectType, ids: readonl
  */
 export function whatWasArchived<In>(inputs: readonly In[], reply: HttpReply, isAbout: (input: In, error: BatchError) => boolean): readonly Outcome<In>[] {
 	const isEmpty = reply.body === undefined || reply.body === null || reply.body === '';
-	const { status, errors } = isEmpty ? {} : readReply(archivedReply, reply, true);
-	const bad = (errors ?? []).filter((error) => !isNotThere(error));
-	const isClear = (status ?? 'COMPLETE') === 'COMPLETE' && bad.every((error) => inputs.some((input) => isAbout(input, error)));
+	const end = isEmpty ? {} : readReply(archivedReply, reply, true);
+	const bad = (end.errors ?? []).filter((error) => !isNotThere(error));
+	const isClear = isComplete(end) && bad.every((error) => inputs.some((input) => isAbout(input, error)));
 	return inputs.map((input) => {
 		const own = bad.find((error) => isAbout(input, error));
 		if (own) return outcomeOfError(own);

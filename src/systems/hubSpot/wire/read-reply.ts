@@ -26,13 +26,23 @@ export function readReply<T>(schema: ZodType<T, ZodTypeDef, unknown>, reply: Htt
 /** What an error of a batch says of a record or an association that is not there. */
 export const isNotThere = ({ category }: BatchError): boolean => category === 'OBJECT_NOT_FOUND';
 
+/** How a batch ended, as its answer says. */
+interface BatchEnd {
+	readonly status?: string | null | undefined;
+	readonly errors?: readonly BatchError[] | null | undefined;
+}
+
+/** Whether a batch is at its end. One that was cancelled, or still runs, says nothing of what it leaves out. */
+export const isComplete = ({ status }: BatchEnd): boolean => (status ?? 'COMPLETE') === 'COMPLETE';
+
 /**
  * A batch was read in whole: its errors are only about what is not there.
  * @throws RemoteFault where HubSpot failed to read something, which must not be taken for not being there
  */
-export function mustBeWhole(errors: readonly BatchError[] | null | undefined): void {
-	const failed = errors?.find((error) => !isNotThere(error));
-	if (!failed) return;
-	const message = `HubSpot could not read all that it was asked for: ${failed.message ?? failed.category ?? 'it gives no reason'}`;
+export function mustBeWhole(end: BatchEnd): void {
+	const failed = end.errors?.find((error) => !isNotThere(error));
+	if (!failed && isComplete(end)) return;
+	const why = failed?.message ?? failed?.category ?? (failed ? 'it gives no reason' : `the batch is ${end.status}`);
+	const message = `HubSpot could not read all that it was asked for: ${why}`;
 	throw new RemoteFault('later', { code: 'system_failing', message, mend: 'Run it again later.' }, { status: 207 });
 }

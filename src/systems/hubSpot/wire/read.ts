@@ -29,8 +29,8 @@ export function readObjects(client: RemoteClient, type: ObjectType, ids: readonl
 			...(options.idProperty === undefined ? {} : { idProperty: options.idProperty }),
 		};
 		const reply = await client.send({ method: 'POST', path: objectsPath(type, '/batch/read'), body, ...(options.archived ? { query: { archived: 'true' } } : {}) }, 'read');
-		const { results, errors } = readReply(batchReply, reply);
-		mustBeWhole(errors);
+		const { results, ...end } = readReply(batchReply, reply);
+		mustBeWhole(end);
 		return results;
 	});
 }

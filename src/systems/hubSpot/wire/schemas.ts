@@ -39,10 +39,11 @@ export const searchReply = z.object({ total: z.number().nullish(), results: z.ar
 /** One association with another record, and of which types it is. Version 4 wrote the id as a number. */
 const association = z.object({
 	toObjectId: z.union([z.string(), z.number()]).transform(String),
-	associationTypes: z.array(z.object({ typeId: z.number() })).nullish(),
+	associationTypes: z.array(z.object({ category: z.string().nullish(), typeId: z.number() })).nullish(),
 });
 
 export const associationsReply = z.object({
+	status: z.string().nullish(),
 	results: z.array(z.object({ from: z.object({ id: z.string() }), to: z.array(association), paging })),
 	errors: z.array(batchError).nullish(),
 });

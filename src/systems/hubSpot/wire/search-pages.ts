@@ -19,9 +19,11 @@ export function searchPages(client: RemoteClient, type: ObjectType, { groups, pr
 	let left = most;
 	const read = async (at: string | null) => {
 		const limit = Math.min(left, SEARCH.page);
-		const { objects } = await searchObjects(client, type, { groups: belowId(groups, at), properties, sort: { by: 'hs_object_id', direction: 'DESCENDING' }, limit, query });
+		const { objects, after } = await searchObjects(client, type, { groups: belowId(groups, at), properties, sort: { by: 'hs_object_id', direction: 'DESCENDING' }, limit, query });
 		left -= objects.length;
-		return { items: objects, next: objects.length < limit ? null : objects.at(-1)!.id };
+		// A page may be shorter than was asked for and have another one behind it.
+		const isLast = objects.length === 0 || (objects.length < limit && after === null);
+		return { items: objects, next: isLast ? null : objects.at(-1)!.id };
 	};
 	return pages(below, read, options);
 }
