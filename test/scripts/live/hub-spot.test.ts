@@ -19,6 +19,8 @@ const EITHER = [
 	'The list of properties has one for each stage, named by its id.',
 ];
 
+const MERGES = 'A deal that others were merged into says which, and when.';
+
 let simulator: HubSpotSimulator;
 let clock: JumpingClock;
 let contactId: string;
@@ -36,8 +38,7 @@ async function account(options: HubSpotSimulatorOptions = {}): Promise<void> {
 		email: 'zelda@quistgaard.example',
 		company: 'Quistgaard Roofs',
 	}).id;
-	const [alpha, beta] = ['Roofing Alpha', 'Roofing Beta', 'Roofing Gamma'].map((title) => admin.deal(title, pipeline, undefined, [contactId]));
-	admin.merge(alpha!, beta!);
+	for (const title of ['Roofing Alpha', 'Roofing Beta']) admin.deal(title, pipeline, undefined, [contactId]);
 	for (const rate of [25, 12]) admin.taxRate(rate);
 	const types = [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 177 }];
 	const invoice = create(state, 'invoices', {
@@ -69,8 +70,8 @@ describe('13: a live round in HubSpot', () => {
 		]);
 		const played = await round();
 		expect(withAnswer(played, 'not so').filter((asks) => !EITHER.includes(asks))).toEqual([]);
-		expect(withAnswer(played, 'cannot be told')).toEqual(['Accepted quotes say whether HubSpot bills them, and what they come to.']);
-		expect(withAnswer(played, 'confirmed').length).toBeGreaterThan(30);
+		expect(withAnswer(played, 'cannot be told')).toEqual(['Accepted quotes say whether HubSpot bills them, and what they come to.', MERGES]);
+		expect(withAnswer(played, 'confirmed').length).toBeGreaterThan(29);
 		expect(withAnswer(played, 'not asked').length).toBe(3);
 		expect(played.code).toBe(0);
 		expect(
@@ -83,6 +84,13 @@ describe('13: a live round in HubSpot', () => {
 		expect([linesOfOurs(), simulator.state.live('commerce_payments'), simulator.state.ignored]).toEqual([[], [], []]);
 		// Nothing is asked for by a name that is not documented.
 		expect(simulator.calls.map(({ ended }) => ended)).not.toContain(404);
+	});
+
+	it('finds out how a merged deal names those that it was made of', async () => {
+		await account();
+		const [first, second] = simulator.state.live('deals');
+		simulator.admin.merge(first!, second!);
+		expect(withAnswer(await round(), 'confirmed')).toContain(MERGES);
 	});
 
 	it('shows and keeps neither the credential nor anything of the account', async () => {
