@@ -142,8 +142,8 @@ const WORDS = {
 	usedByStages: 'what becomes of stages that use a template',
 	userId: 'the user of another system who sends',
 	validUntil: 'the last day on which a proposal can be signed',
-	webhookSeal: 'the public key with which the webhooks of another system are verified',
 	way: 'the way in which a system sends',
+	webhookSeal: 'the public key with which the webhooks of another system are verified',
 	when: 'when a job moves',
 } as const;
 
