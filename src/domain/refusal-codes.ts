@@ -51,7 +51,7 @@ const MEANINGS = {
 	invoice_field_missing: 'The other system has no field to show the invoices of a job in.',
 	invoice_has_payments: 'The invoice has payments, which stand in the way.',
 	invoice_is_draft: 'The invoice is still a draft.',
-	invoice_is_recurring: 'The invoice was made by a recurring invoice, and can for that not be edited, or not be deleted.',
+	invoice_is_recurring: 'The invoice was made by a recurring invoice, so it cannot be edited or deleted.',
 	invoice_is_void: 'The invoice is void.',
 	invoice_missing: 'No invoice was named.',
 	invoice_owed_again: 'The invoice was paid when the move was decided on, and is not any more.',

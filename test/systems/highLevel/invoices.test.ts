@@ -15,7 +15,8 @@ afterEach(async () => {
 const create = async (...orders: Parameters<Scene['order']>): Promise<InvoiceRecord> => valueOf((await scene.open().invoicing.create([scene.order(...orders)], scene.call()))[0]);
 
 describe('invoices in HighLevel', () => {
-	(hasDescription() ? it : it.skip)('are held against the published description (skipped where it does not lie beside the checkout)', async () => {
+	const isSkipped = !hasDescription();
+	(isSkipped ? it.skip : it)(`are held against the published description${isSkipped ? ' (skipped: it does not lie beside the checkout)' : ''}`, async () => {
 		await create(scene.sim.admin.contact());
 		expect(scene.sim.violations).toEqual([]);
 		const { client } = scene.config;

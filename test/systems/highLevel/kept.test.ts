@@ -1,11 +1,9 @@
 import fc from 'fast-check';
 import type { InvoiceEdit } from '../../../src/domain/invoice/drafting';
-import type { LineItem } from '../../../src/domain/invoice/line-item';
-import { readLines } from '../../../src/domain/invoice/line-item';
 import type { InvoiceRecord } from '../../../src/ports/invoicing-system';
 import { codeOf, valueOf } from '../../conformance/world';
 import type { SimContact, SimInvoice } from '../../simulators/highLevel/state';
-import { Scene } from './scene';
+import { lineFrom, Scene } from './scene';
 import { bare, lasting, wholeContact, wholeRecord } from './whole-records';
 
 let scene: Scene;
@@ -25,11 +23,6 @@ const copy = <T>(value: T): T => structuredClone(value);
 const isInAmounts = ({ paymentSchedule }: Partial<SimInvoice>): boolean => {
 	const { type, schedules = [] } = (paymentSchedule ?? {}) as { readonly type?: string; readonly schedules?: readonly unknown[] };
 	return type === 'fixed' && schedules.length > 0;
-};
-const line = (input: object): LineItem => {
-	const lines = readLines([input], 'USD');
-	if (!lines.ok) throw new Error(lines.refusal.message);
-	return lines.value[0]!;
 };
 
 describe('what of an invoice a change does not name', () => {
@@ -77,7 +70,7 @@ describe('what of an invoice a change does not name', () => {
 				const invoice = byHand(record);
 				const before = copy(invoice.invoiceItems);
 				const [first, ...others] = (await read(invoice._id)).invoice.lines;
-				const outcome = await update(invoice._id, { lines: [line({ ...first!, quantity: '77' }), ...others] });
+				const outcome = await update(invoice._id, { lines: [lineFrom({ ...first!, quantity: '77' }), ...others] });
 				if (isInAmounts(record)) return expect(codeOf(outcome)).toBe('not_offered');
 				if (outcome?.kind !== 'done') {
 					// HighLevel rounds each tax of a line by itself, and taxes in prices: it may come to another cent than the line.
@@ -107,7 +100,7 @@ describe('what of an invoice a change does not name', () => {
 describe('several changes of one invoice in a run', () => {
 	it.each(['each', 'all'] as const)('build on each other in their order, with the policy %s', async (policy) => {
 		const invoice = scene.sim.admin.invoice(contact, [{ name: 'Work', currency: 'USD', amount: 100, qty: 1, taxes: [] }]);
-		const edits: readonly InvoiceEdit[] = [{ reference: 'First' }, { note: 'Second' }, { lines: [line({ description: 'Work', unitPrice: 120 })] }, { dueDate: '2030-01-01' }];
+		const edits: readonly InvoiceEdit[] = [{ reference: 'First' }, { note: 'Second' }, { lines: [lineFrom({ description: 'Work', unitPrice: 120 })] }, { dueDate: '2030-01-01' }];
 		const outcomes = await scene.open().invoicing.update(edits.map((edit) => ({ id: invoice._id, edit })), scene.call(policy));
 		expect(outcomes.map((outcome) => valueOf(outcome).invoice.reference)).toEqual(['First', 'First', 'First', 'First']);
 		expect(invoice).toMatchObject({ name: 'First', termsNotes: '<p>Second</p>', total: 120, dueDate: '2030-01-01' });
@@ -143,23 +136,23 @@ describe('lines that are changed', () => {
 	it('keep product, description and zero rate; a price that differs from the catalogue\'s leaves it', async () => {
 		const invoice = scene.sim.admin.invoice(contact, items);
 		const [design, hours] = (await read(invoice._id)).invoice.lines;
-		valueOf(await update(invoice._id, { lines: [line({ description: 'Design', quantity: 2, unitPrice: 500 }), hours!] }));
+		valueOf(await update(invoice._id, { lines: [lineFrom({ description: 'Design', quantity: 2, unitPrice: 500 }), hours!] }));
 		expect(invoice.invoiceItems[0]).toMatchObject({ qty: 2, description: items[0]!.description, productId: 'prod1', priceId: 'price1', taxes: items[0]!.taxes });
-		valueOf(await update(invoice._id, { lines: [line({ description: 'Design', quantity: 2, unitPrice: 450 }), hours!] }));
+		valueOf(await update(invoice._id, { lines: [lineFrom({ description: 'Design', quantity: 2, unitPrice: 450 }), hours!] }));
 		expect(invoice.invoiceItems[0]).toMatchObject({ amount: 450, description: items[0]!.description, productId: 'prod1', taxes: items[0]!.taxes });
 		expect(invoice.invoiceItems[0]!.priceId).toBeUndefined();
-		valueOf(await update(invoice._id, { lines: [design!, line({ description: 'Hours', quantity: 4, unitPrice: 80 })] }));
+		valueOf(await update(invoice._id, { lines: [design!, lineFrom({ description: 'Hours', quantity: 4, unitPrice: 80 })] }));
 		expect(invoice.invoiceItems[1]).toMatchObject({ name: 'Hours', qty: 4 });
 		expect(invoice.invoiceItems[1]!.description).toBeUndefined();
 	});
 
 	it('keep what people wrote, also where it reads like what is written for a line', async () => {
 		const invoice = scene.sim.admin.invoice(contact, [{ name: 'Beams', description: '2 x 4', currency: 'USD', amount: 10, qty: 3, taxes: [] }]);
-		valueOf(await update(invoice._id, { lines: [line({ description: 'Beams', quantity: 4, unitPrice: 10 })] }));
+		valueOf(await update(invoice._id, { lines: [lineFrom({ description: 'Beams', quantity: 4, unitPrice: 10 })] }));
 		expect(invoice.invoiceItems).toMatchObject([{ description: '2 x 4', qty: 4 }]);
-		valueOf(await update(invoice._id, { lines: [line({ description: 'Beams', quantity: 3, unitPrice: 33.3333, unit: 'm', discountPercent: 10 })] }));
+		valueOf(await update(invoice._id, { lines: [lineFrom({ description: 'Beams', quantity: 3, unitPrice: 33.3333, unit: 'm', discountPercent: 10 })] }));
 		expect(invoice.invoiceItems).toMatchObject([{ description: '3 m x 33.3333, less 10 %', amount: 90, qty: 1 }]);
-		valueOf(await update(invoice._id, { lines: [line({ description: 'Beams', quantity: 5, unitPrice: 10 })] }));
+		valueOf(await update(invoice._id, { lines: [lineFrom({ description: 'Beams', quantity: 5, unitPrice: 10 })] }));
 		expect(invoice.invoiceItems[0]!.description).toBeUndefined();
 	});
 
@@ -167,21 +160,21 @@ describe('lines that are changed', () => {
 		const invoice = scene.sim.admin.invoice(contact, items, { discount: { type: 'fixed', value: 40 } });
 		const lines = (await read(invoice._id)).invoice.lines;
 		expect(lines.at(-1)).toMatchObject({ description: 'Discount', net: -40_00n });
-		valueOf(await update(invoice._id, { lines: [line({ description: 'Design', unitPrice: 600 }), ...lines.slice(1)] }));
+		valueOf(await update(invoice._id, { lines: [lineFrom({ description: 'Design', unitPrice: 600 }), ...lines.slice(1)] }));
 		expect(invoice).toMatchObject({ total: 800, discount: { type: 'fixed', value: 40 } });
-		valueOf(await update(invoice._id, { lines: [lines[0]!, line({ description: 'Discount', unitPrice: -15 })] }));
+		valueOf(await update(invoice._id, { lines: [lines[0]!, lineFrom({ description: 'Discount', unitPrice: -15 })] }));
 		expect(invoice).toMatchObject({ total: 485, discount: { type: 'fixed', value: 15 } });
 		valueOf(await update(invoice._id, { lines: [lines[0]!] }));
 		expect(invoice).toMatchObject({ total: 500, discount: { type: 'percentage', value: 0 } });
-		expect(codeOf(await update(invoice._id, { lines: [lines[0]!, line({ description: 'Refund', unitPrice: -15 })] }))).toBe('negative_line');
+		expect(codeOf(await update(invoice._id, { lines: [lines[0]!, lineFrom({ description: 'Refund', unitPrice: -15 })] }))).toBe('negative_line');
 	});
 
 	it('of an invoice with a discount in percent keep it where every line still has it', async () => {
 		const invoice = scene.sim.admin.invoice(contact, items, { discount: { type: 'percentage', value: 10 } });
 		const [design, hours] = (await read(invoice._id)).invoice.lines;
-		valueOf(await update(invoice._id, { lines: [line({ description: 'Design', unitPrice: 600, discountPercent: 10 }), hours!] }));
+		valueOf(await update(invoice._id, { lines: [lineFrom({ description: 'Design', unitPrice: 600, discountPercent: 10 }), hours!] }));
 		expect(invoice).toMatchObject({ total: 756, discount: { type: 'percentage', value: 10 }, invoiceItems: [{ amount: 600 }, { amount: 80, qty: 3 }] });
-		valueOf(await update(invoice._id, { lines: [line({ description: 'Design', unitPrice: 600 }), design!] }));
+		valueOf(await update(invoice._id, { lines: [lineFrom({ description: 'Design', unitPrice: 600 }), design!] }));
 		expect(invoice).toMatchObject({ total: 1050, discount: { type: 'percentage', value: 0 } });
 	});
 
@@ -189,7 +182,7 @@ describe('lines that are changed', () => {
 		const invoice = scene.sim.admin.invoice(contact, items, { status: 'sent', termsNotes: '<ul><li>T</li></ul>' });
 		const before = copy(lasting(invoice));
 		scene.sim.quirks.taxRounding = 'line';
-		const lines = Array.from({ length: 3 }, () => line({ description: 'Bit', unitPrice: 0.1, taxRate: 25 }));
+		const lines = Array.from({ length: 3 }, () => lineFrom({ description: 'Bit', unitPrice: 0.1, taxRate: 25 }));
 		const refused = await update(invoice._id, { lines, reference: 'New' });
 		expect([codeOf(refused), refused]).toMatchObject(['total_differs', { refusal: { message: expect.stringContaining('left as it was') } }]);
 		expect(copy(lasting(invoice))).toEqual(before);

@@ -1,5 +1,4 @@
 import type { InvoiceEdit } from '../../../src/domain/invoice/drafting';
-import { readLines, type LineItem } from '../../../src/domain/invoice/line-item';
 import { dateIn } from '../../../src/domain/local-date';
 import type { InvoiceRecord } from '../../../src/ports/invoicing-system';
 import { allInvoices } from '../../../src/systems/highLevel/look-up';
@@ -7,7 +6,7 @@ import type { InvoiceSearch } from '../../../src/systems/highLevel/wire/api';
 import { codeOf, valueOf } from '../../conformance/world';
 import type { SimContact, SimInvoice } from '../../simulators/highLevel/state';
 import type { Fault } from '../../simulators/shared/faults';
-import { Scene } from './scene';
+import { lineFrom, Scene } from './scene';
 
 let scene: Scene;
 let contact: SimContact;
@@ -25,11 +24,6 @@ const byHand = (fields: Partial<SimInvoice> = {}, items: Parameters<Scene['sim']
 const update = async (id: string, edit: InvoiceEdit) => (await scene.open().invoicing.update([{ id, edit }], scene.call()))[0];
 const clone = async (id: string) => (await scene.open().invoicing.clone([{ id, idempotencyKey: `clone-${id}` }], scene.call()))[0];
 const read = async (id: string): Promise<InvoiceRecord> => (await scene.open().invoicing.read([{ id }], scene.call()))[0] as InvoiceRecord;
-const line = (input: object): LineItem => {
-	const lines = readLines([input], 'USD');
-	if (!lines.ok) throw new Error(lines.refusal.message);
-	return lines.value[0]!;
-};
 
 describe('what HighLevel shows and does not take back as it is', () => {
 	it('an address that is one text stays one', async () => {
@@ -70,16 +64,16 @@ describe('discounts of the whole', () => {
 	it('that are fixed and valid on some products stay valid on those where lines change', async () => {
 		const invoice = byHand({ discount: { type: 'fixed', value: 40, validOnProductIds: ['prod1'] } }, [{ ...ITEMS[0]!, productId: 'prod1' }]);
 		const [, off] = (await read(invoice._id)).invoice.lines;
-		valueOf(await update(invoice._id, { lines: [line({ description: 'Work', unitPrice: 120 }), off!] }));
+		valueOf(await update(invoice._id, { lines: [lineFrom({ description: 'Work', unitPrice: 120 }), off!] }));
 		expect(invoice).toMatchObject({ total: 80, discount: { type: 'fixed', value: 40, validOnProductIds: ['prod1'] } });
-		valueOf(await update(invoice._id, { lines: [line({ description: 'Work', unitPrice: 120 }), line({ description: 'Discount', unitPrice: -15 })] }));
+		valueOf(await update(invoice._id, { lines: [lineFrom({ description: 'Work', unitPrice: 120 }), lineFrom({ description: 'Discount', unitPrice: -15 })] }));
 		expect(invoice).toMatchObject({ total: 105, discount: { type: 'fixed', value: 15, validOnProductIds: ['prod1'] } });
 	});
 
 	it('in percent and fixed at once: the percent go into the lines', async () => {
 		const invoice = byHand({ discount: { type: 'percentage', value: 10 } });
-		const off = line({ description: 'Discount', unitPrice: -20, discountPercent: 10 });
-		valueOf(await update(invoice._id, { lines: [line({ description: 'Work', unitPrice: 200, discountPercent: 10 }), off] }));
+		const off = lineFrom({ description: 'Discount', unitPrice: -20, discountPercent: 10 });
+		valueOf(await update(invoice._id, { lines: [lineFrom({ description: 'Work', unitPrice: 200, discountPercent: 10 }), off] }));
 		expect(invoice).toMatchObject({ total: 162, discount: { type: 'fixed', value: 18 } });
 	});
 });
@@ -90,7 +84,7 @@ describe('a payment schedule in amounts', () => {
 	it('keeps lines from being changed to another total, which it would not bill', async () => {
 		const invoice = byHand({ paymentSchedule });
 		const before = structuredClone(invoice);
-		const outcome = await update(invoice._id, { lines: [line({ description: 'Work', unitPrice: 120 })] });
+		const outcome = await update(invoice._id, { lines: [lineFrom({ description: 'Work', unitPrice: 120 })] });
 		expect([codeOf(outcome), outcome]).toMatchObject(['not_offered', { refusal: { field: 'lines', message: expect.stringContaining('payment schedule') } }]);
 		expect(invoice).toEqual(before);
 		expect(scene.sim.count('PUT')).toBe(0);
@@ -98,10 +92,10 @@ describe('a payment schedule in amounts', () => {
 
 	it('stays where the total does, and one in percent always', async () => {
 		const invoice = byHand({ paymentSchedule });
-		valueOf(await update(invoice._id, { lines: [line({ description: 'Other work', unitPrice: 50, quantity: 2 })], reference: 'R' }));
+		valueOf(await update(invoice._id, { lines: [lineFrom({ description: 'Other work', unitPrice: 50, quantity: 2 })], reference: 'R' }));
 		expect(invoice).toMatchObject({ paymentSchedule, total: 100 });
 		const inPercent = byHand({ paymentSchedule: { ...paymentSchedule, type: 'percentage' } });
-		valueOf(await update(inPercent._id, { lines: [line({ description: 'Work', unitPrice: 120 })] }));
+		valueOf(await update(inPercent._id, { lines: [lineFrom({ description: 'Work', unitPrice: 120 })] }));
 		expect(inPercent).toMatchObject({ paymentSchedule: { type: 'percentage' }, total: 120 });
 	});
 });
@@ -131,7 +125,7 @@ describe('a change that HighLevel bills otherwise, and that is not put back', ()
 		scene.sim.failBy(({ method }) => (method === 'PUT' && (changes += 1) > 1 ? deal() : null));
 	};
 	const WRITTEN = { kind: 'refused', isMade: true, refusal: { code: 'total_differs', message: expect.stringContaining('changed all the same'), mend: expect.stringContaining('Look at the invoice') } };
-	const LINES = [1, 2, 3].map(() => line({ description: 'Bit', unitPrice: 0.1, taxRate: 25 }));
+	const LINES = [1, 2, 3].map(() => lineFrom({ description: 'Bit', unitPrice: 0.1, taxRate: 25 }));
 
 	it('where somebody paid meanwhile: it says that it is written', async () => {
 		const invoice = byHand({ status: 'sent' });

@@ -1,6 +1,6 @@
 import { printOfFields } from '../../../src/domain/catalogue-check';
 import type { Sending } from '../../../src/domain/invoice/invoice';
-import { readLines, type LineInput } from '../../../src/domain/invoice/line-item';
+import { readLines, type LineInput, type LineItem } from '../../../src/domain/invoice/line-item';
 import type { Call } from '../../../src/ports/call';
 import type { CreateInvoice, RecordPayment } from '../../../src/ports/invoicing-system';
 import type { SendingLog } from '../../../src/ports/sending-log';
@@ -104,4 +104,11 @@ export class Scene {
 	get violations(): readonly string[] {
 		return this.sim.violations ?? [];
 	}
+}
+
+/** A line as a user's input gives it. */
+export function lineFrom(input: object): LineItem {
+	const lines = readLines([input], 'USD');
+	if (!lines.ok) throw new Error(lines.refusal.message);
+	return lines.value[0]!;
 }
