@@ -85,9 +85,21 @@ const crash = () =>
 		server.kill('SIGQUIT');
 	});
 
+const READY = 'database system is ready to accept connections';
+
+/** The library takes the server for ready by one piece of its log; where the words come in two pieces, it would wait for ever. */
+async function start() {
+	log.length = 0;
+	let isOver = false;
+	const said = async () => {
+		while (!isOver && !log.join('').includes(READY)) await new Promise((resolve) => setTimeout(resolve, 50));
+	};
+	await Promise.race([cluster.start(), said()]).finally(() => (isOver = true));
+}
+
 async function obey(line) {
 	if (line === 'crash') await crash();
-	else if (line === 'start') await cluster.start();
+	else if (line === 'start') await start();
 	else if (line === 'stop') return end();
 	say({ did: line });
 }
@@ -106,7 +118,7 @@ setInterval(() => { if (!isAlive(serves)) void end(); }, 250);
 
 try {
 	await cluster.initialise();
-	await cluster.start();
+	await start();
 } catch (fault) {
 	say({ fault: `${fault?.message ?? 'The server did not start.'}\n${log.join('')}` });
 	await end();

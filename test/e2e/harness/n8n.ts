@@ -92,6 +92,10 @@ export class N8n {
 		return this.instance.process.log();
 	}
 
+	hasExited(): boolean {
+		return this.instance.process.hasExited();
+	}
+
 	/** Workflows that are imported later and name this credential (or its type) get it. */
 	async putCredential(credential: { name: string; type: string; data: Json }): Promise<Credential> {
 		const made = { ...(await this.api.putCredential(credential)), type: credential.type };

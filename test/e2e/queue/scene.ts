@@ -15,8 +15,11 @@ const OURS = 'n8n-nodes-invoicing.';
 /** The waits of a trigger, as short as its options allow. */
 const QUICK = { leaseMinutes: 0.25, longestRunMinutes: 6 };
 
-/** Longer than the slowest recovery: the events of a run that n8n lost are given again after six minutes. */
+/** Longer than the slowest recovery: the events of a run that n8n lost are given again after six minutes. Shorter than a test may take. */
 const ALL_DONE_MS = 20 * 60_000;
+
+/** So much of each process's log is told when something did not come. */
+const LOG_END = 2_000;
 
 /** A job that is to be billed and moved. */
 export interface QueuedJob {
@@ -30,6 +33,8 @@ export class QueueScene {
 	/** The same, as the other tests use it. */
 	readonly scene: Scene;
 	private isStopped = false;
+	/** When the waits of Automove have to be over, all together. */
+	private allDoneBy: number | null = null;
 
 	private constructor(
 		readonly queue: Queue,
@@ -75,6 +80,7 @@ export class QueueScene {
 	 * come to their end.
 	 */
 	async automove(howMany: number, happens: (jobs: readonly QueuedJob[]) => Promise<void>): Promise<readonly QueuedJob[]> {
+		this.allDoneBy = Date.now() + ALL_DONE_MS;
 		const jobs = await this.jobs(howMany);
 		const paying = this.payAll(jobs);
 		await this.untilBilled(jobs, howMany / 5);
@@ -87,14 +93,14 @@ export class QueueScene {
 	/** Pays each invoice of these jobs as soon as it is there, until all are paid; databases may be away meanwhile. */
 	async payAll(jobs: readonly QueuedJob[]): Promise<void> {
 		const paid = new Set<string>();
-		await waitFor('an invoice of every job', async () => {
+		await this.until('an invoice of every job', async () => {
 			if (this.isStopped) throw new Error('The test is over, and not all of its invoices are paid.');
 			for (const record of await this.invoicesOf(jobs).catch(() => [])) {
 				if (record.invoice.phase !== 'issued' || paid.has(record.invoice.id)) continue;
 				await this.scene.pay(record).then(() => paid.add(record.invoice.id), () => undefined);
 			}
 			return paid.size >= jobs.length;
-		}, ALL_DONE_MS);
+		});
 	}
 
 	/** The invoices that the stage's workflow made for these jobs, by the key of their entry. */
@@ -114,7 +120,7 @@ export class QueueScene {
 	}
 
 	/** Until so many of the jobs are billed: in the middle of the work. */
-	untilBilled = (jobs: readonly QueuedJob[], least: number) => waitFor(`${least} invoices`, async () => (await this.invoicesOf(jobs)).length >= least, ALL_DONE_MS);
+	untilBilled = (jobs: readonly QueuedJob[], least: number) => this.until(`${least} invoices`, async () => (await this.invoicesOf(jobs)).length >= least);
 
 	/** Subjects of the workflow's events whose run has done all of its work, while the trigger still waits for its end. */
 	async finishedButLeased(workflowId: string): Promise<readonly string[]> {
@@ -124,18 +130,30 @@ export class QueueScene {
 
 	/** Until no event waits for a workflow, is leased or set aside, and every job has moved. */
 	async untilDone(jobs: readonly QueuedJob[]): Promise<void> {
-		await waitFor('the last move', async () => {
+		await this.until('the last move', async () => {
 			const [left, records] = await Promise.all([this.left(), this.ledger.jobs.readJobs(jobs.map(({ id }) => id), call())]);
 			return left.length === 0 && records.every((record) => record !== 'absent' && record.job.entry >= 2);
-		}, ALL_DONE_MS);
+		});
 	}
 
 	/** Until no event waits for a workflow, is leased or set aside. */
-	untilNothingIsLeft = () => waitFor('the last delivery', async () => (await this.left()).length === 0, ALL_DONE_MS);
+	untilNothingIsLeft = () => this.until('the last delivery', async () => (await this.left()).length === 0);
 
 	/** What the ledger still holds of events that were not delivered. */
 	left(): Promise<readonly object[]> {
 		return this.sql('SELECT state, attempt, subject, reason FROM deliveries ORDER BY event_seq');
+	}
+
+	/** Where it does not come, the error says what is left, and how the processes stand. */
+	private async until(what: string, look: () => Promise<boolean>): Promise<void> {
+		try {
+			await waitFor(what, look, this.allDoneBy === null ? ALL_DONE_MS : Math.max(this.allDoneBy - Date.now(), 0));
+		} catch (cause) {
+			if (this.isStopped) throw cause;
+			const left = await this.left().catch((fault: unknown) => [{ unreadable: String(fault) }]);
+			const logs = this.queue.processes.map(({ name, hasExited, log }) => `${name}${hasExited ? ', which has ended' : ''}: ${log.slice(-LOG_END)}`);
+			throw new Error([String(cause), `Left: ${JSON.stringify(left)}`, ...logs].join('\n\n'), { cause });
+		}
 	}
 
 	sql<Row extends object>(statement: string, values: unknown[] = []): Promise<Row[]> {

@@ -60,6 +60,12 @@ export class Queue {
 		await worker.start();
 	}
 
+	/** Every process of n8n, and what it wrote last. */
+	get processes(): readonly { readonly name: string; readonly hasExited: boolean; readonly log: string }[] {
+		const helpers = [...this.workers.map((worker, at) => ({ name: `worker ${at}`, of: worker })), ...(this.webhook ? [{ name: 'webhook', of: this.webhook }] : [])];
+		return [{ name: 'main', of: this.main }, ...helpers].map(({ name, of }) => ({ name, hasExited: of.hasExited(), log: of.log }));
+	}
+
 	async stop(): Promise<void> {
 		const helpers = [...this.workers, ...(this.webhook ? [this.webhook] : [])];
 		await Promise.all([...helpers.map((helper) => helper.kill9()), this.main?.kill9()]);

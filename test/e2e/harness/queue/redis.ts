@@ -24,6 +24,7 @@ const CUT_EVERY_MS = 50;
 /** The cut goes on for so long, so that messages that are under way are lost, too. */
 const CUT_ON_MS = 5_000;
 const ENOUGH_WITHIN_MS = 180_000;
+const ANSWERS_WITHIN_MS = 10_000;
 
 /** A Redis of its own, on a port that stays the same. It writes nothing to the disk, so whatever it holds is gone when it is killed. */
 export class Redis {
@@ -77,7 +78,7 @@ export class Redis {
 		}
 	}
 
-	/** The first line that Redis answers. */
+	/** The first line that Redis answers. @throws Error where none comes: whoever listens on that port may be somebody else */
 	ask(command: string): Promise<string> {
 		return new Promise((resolve, reject) => {
 			const socket = connect(this.port, '127.0.0.1', () => socket.write(`${command}\r\n`));
@@ -86,6 +87,8 @@ export class Redis {
 				socket.destroy();
 			});
 			socket.once('error', reject);
+			socket.once('close', () => reject(new Error(`There is no answer to ${command}.`)));
+			socket.setTimeout(ANSWERS_WITHIN_MS, () => socket.destroy());
 		});
 	}
 }
