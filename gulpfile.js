@@ -23,7 +23,9 @@ async function compile() {
 }
 
 const assets = () =>
-	src(['nodes/**/*.{svg,png,node.json}', 'credentials/**/*.{svg,png}'], { base: '.', encoding: false }).pipe(dest('dist'));
+	src(['nodes/**/*.{svg,png,node.json}', 'credentials/**/*.{svg,png}'], { base: '.', encoding: false }).pipe(
+		dest('dist'),
+	);
 
 /**
  * n8n installs packages without dependencies of their own, so the one library we need is bundled

@@ -12,7 +12,18 @@ import { roundTrips } from './parts/round-trips';
 import { stalls } from './parts/stalls';
 import { waitingEvents } from './parts/waiting-events';
 
-const PARTS: readonly Part[] = [creating, roundTrips, recurring, stalls, journal, loading, engine, realN8n, remoteCalls, waitingEvents];
+const PARTS: readonly Part[] = [
+	creating,
+	roundTrips,
+	recurring,
+	stalls,
+	journal,
+	loading,
+	engine,
+	realN8n,
+	remoteCalls,
+	waitingEvents,
+];
 
 /** @param wanted ids such as `R1`; none runs everything */
 export async function main(wanted: readonly string[]): Promise<void> {
@@ -21,7 +32,9 @@ export async function main(wanted: readonly string[]): Promise<void> {
 	const stranger = ids.find((id) => !known.includes(id));
 	if (stranger !== undefined) throw new Error(`There is no bench "${stranger}". There are: ${known.join(', ')}.`);
 	const begun = performance.now();
-	console.log(`\n${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'})\n`);
+	console.log(
+		`\n${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'})\n`,
+	);
 	console.log(HEADER);
 	let misses = 0;
 	let failures = 0;
@@ -35,10 +48,14 @@ export async function main(wanted: readonly string[]): Promise<void> {
 			}
 		} catch (fault) {
 			// One part that cannot run says so, and the others are still measured.
-			console.log(`${part.ids.join(', ')} could not be measured: ${fault instanceof Error ? fault.stack : String(fault)}`);
+			console.log(
+				`${part.ids.join(', ')} could not be measured: ${fault instanceof Error ? fault.stack : String(fault)}`,
+			);
 			failures += 1;
 		}
 	}
-	console.log(`\n${misses === 0 ? 'No gate missed' : `${misses} missed`}, ${((performance.now() - begun) / 1_000).toFixed(0)} s`);
+	console.log(
+		`\n${misses === 0 ? 'No gate missed' : `${misses} missed`}, ${((performance.now() - begun) / 1_000).toFixed(0)} s`,
+	);
 	if (failures > 0) throw new Error(`${failures} of the parts could not be measured.`);
 }

@@ -1,4 +1,11 @@
-import type { ICredentialDataDecryptedObject, Icon, ICredentialTestRequest, ICredentialType, IHttpRequestOptions, INodeProperties } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	Icon,
+	ICredentialTestRequest,
+	ICredentialType,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
 
 /** A HighLevel location (sub-account) by its private integration token. */
 export class InvoicingHighLevelApi implements ICredentialType {
@@ -18,7 +25,8 @@ export class InvoicingHighLevelApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: 'Made in the location\'s settings under Private Integrations. The documentation lists the scopes it needs.',
+			description:
+				"Made in the location's settings under Private Integrations. The documentation lists the scopes it needs.",
 		},
 		{
 			displayName: 'Location ID',
@@ -27,7 +35,8 @@ export class InvoicingHighLevelApi implements ICredentialType {
 			required: true,
 			default: '',
 			placeholder: 'e.g. ve9EPM428h8vShlRW1KT',
-			description: 'The location (sub-account) whose invoices and opportunities this is about. It stands in the address of its pages, after /location/.',
+			description:
+				'The location (sub-account) whose invoices and opportunities this is about. It stands in the address of its pages, after /location/.',
 		},
 		{
 			displayName: 'Sending User ID',
@@ -35,7 +44,8 @@ export class InvoicingHighLevelApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. qLTKZEU0zKuqH9eJEoGW',
-			description: 'The HighLevel user in whose name invoices are finalised and sent. Without one, only drafts can be made.',
+			description:
+				'The HighLevel user in whose name invoices are finalised and sent. Without one, only drafts can be made.',
 		},
 		{
 			displayName: 'Link Field ID',
@@ -43,7 +53,8 @@ export class InvoicingHighLevelApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 5gWNWtoGH3xTw8kbEUjg',
-			description: 'A text field of opportunities that shows the linked invoices in HighLevel. Left empty, links are kept in the ledger only.',
+			description:
+				'A text field of opportunities that shows the linked invoices in HighLevel. Left empty, links are kept in the ledger only.',
 		},
 		{
 			displayName: 'Webhook Public Key',
@@ -51,7 +62,8 @@ export class InvoicingHighLevelApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. MCowBQYDK2VwAyEA…',
-			description: 'Verifies the signatures of HighLevel\'s webhooks: an Ed25519 public key as PEM, in base64 or in hex. Leave it empty to use the key that HighLevel publishes.',
+			description:
+				"Verifies the signatures of HighLevel's webhooks: an Ed25519 public key as PEM, in base64 or in hex. Leave it empty to use the key that HighLevel publishes.",
 		},
 		{
 			displayName: 'API Address',
@@ -59,12 +71,15 @@ export class InvoicingHighLevelApi implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: 'https://services.leadconnectorhq.com',
-			description: 'Where HighLevel\'s API answers. Only a proxy in between has another address.',
+			description: "Where HighLevel's API answers. Only a proxy in between has another address.",
 		},
 	];
 
 	// Not an expression: a trigger asks for news between executions, when n8n has nobody to work one out.
-	authenticate = async (credentials: ICredentialDataDecryptedObject, request: IHttpRequestOptions): Promise<IHttpRequestOptions> => ({
+	authenticate = async (
+		credentials: ICredentialDataDecryptedObject,
+		request: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> => ({
 		...request,
 		headers: { ...request.headers, Authorization: `Bearer ${String(credentials.privateIntegrationToken).trim()}` },
 	});

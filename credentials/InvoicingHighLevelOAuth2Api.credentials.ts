@@ -34,9 +34,16 @@ export class InvoicingHighLevelOAuth2Api implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: 'https://marketplace.gohighlevel.com/v2/oauth/chooselocation',
-			description: 'Where users let the app in. White-labelled accounts use https://marketplace.leadconnectorhq.com/v2/oauth/chooselocation.',
+			description:
+				'Where users let the app in. White-labelled accounts use https://marketplace.leadconnectorhq.com/v2/oauth/chooselocation.',
 		},
-		{ displayName: 'Access Token URL', name: 'accessTokenUrl', type: 'hidden', default: '={{$self["apiAddress"].trim().replace(/\\/+$/, "")}}/oauth/token', required: true },
+		{
+			displayName: 'Access Token URL',
+			name: 'accessTokenUrl',
+			type: 'hidden',
+			default: '={{$self["apiAddress"].trim().replace(/\\/+$/, "")}}/oauth/token',
+			required: true,
+		},
 		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: SCOPES.join(' ') },
 		{ displayName: 'Auth URI Query Parameters', name: 'authQueryParameters', type: 'hidden', default: '' },
 		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'body' },
@@ -47,7 +54,8 @@ export class InvoicingHighLevelOAuth2Api implements ICredentialType {
 			required: true,
 			default: '',
 			placeholder: 'e.g. ve9EPM428h8vShlRW1KT',
-			description: 'The location (sub-account) that you choose when you let the app in. It stands in the address of its pages, after /location/.',
+			description:
+				'The location (sub-account) that you choose when you let the app in. It stands in the address of its pages, after /location/.',
 		},
 		{
 			displayName: 'Sending User ID',
@@ -55,7 +63,8 @@ export class InvoicingHighLevelOAuth2Api implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. qLTKZEU0zKuqH9eJEoGW',
-			description: 'The HighLevel user in whose name invoices are finalised and sent. Without one, only drafts can be made.',
+			description:
+				'The HighLevel user in whose name invoices are finalised and sent. Without one, only drafts can be made.',
 		},
 		{
 			displayName: 'Link Field ID',
@@ -63,7 +72,8 @@ export class InvoicingHighLevelOAuth2Api implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 5gWNWtoGH3xTw8kbEUjg',
-			description: 'A text field of opportunities that shows the linked invoices in HighLevel. Left empty, links are kept in the ledger only.',
+			description:
+				'A text field of opportunities that shows the linked invoices in HighLevel. Left empty, links are kept in the ledger only.',
 		},
 		{
 			displayName: 'Webhook Public Key',
@@ -71,7 +81,8 @@ export class InvoicingHighLevelOAuth2Api implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. MCowBQYDK2VwAyEA…',
-			description: 'Verifies the signatures of HighLevel\'s webhooks: an Ed25519 public key as PEM, in base64 or in hex. Leave it empty to use the key that HighLevel publishes.',
+			description:
+				"Verifies the signatures of HighLevel's webhooks: an Ed25519 public key as PEM, in base64 or in hex. Leave it empty to use the key that HighLevel publishes.",
 		},
 		{
 			displayName: 'API Address',
@@ -79,7 +90,7 @@ export class InvoicingHighLevelOAuth2Api implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: 'https://services.leadconnectorhq.com',
-			description: 'Where HighLevel\'s API answers. Only a proxy in between has another address.',
+			description: "Where HighLevel's API answers. Only a proxy in between has another address.",
 		},
 	];
 }

@@ -1,4 +1,11 @@
-import type { ICredentialDataDecryptedObject, Icon, ICredentialTestRequest, ICredentialType, IHttpRequestOptions, INodeProperties } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	Icon,
+	ICredentialTestRequest,
+	ICredentialType,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
 
 /** A HubSpot account by its service key: a token with scopes of its own, made in HubSpot's settings. */
 export class InvoicingHubSpotApi implements ICredentialType {
@@ -18,7 +25,8 @@ export class InvoicingHubSpotApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: 'Made in HubSpot under Development → Keys → Service Keys. The documentation lists the scopes it needs.',
+			description:
+				'Made in HubSpot under Development → Keys → Service Keys. The documentation lists the scopes it needs.',
 		},
 		{
 			displayName: 'API Address',
@@ -26,15 +34,20 @@ export class InvoicingHubSpotApi implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: 'https://api.hubapi.com',
-			description: 'Where HubSpot\'s API answers. Only a proxy in between has another address.',
+			description: "Where HubSpot's API answers. Only a proxy in between has another address.",
 		},
 	];
 
 	// Not an expression: a trigger asks for news between executions, when n8n has nobody to work one out.
-	authenticate = async (credentials: ICredentialDataDecryptedObject, request: IHttpRequestOptions): Promise<IHttpRequestOptions> => ({
+	authenticate = async (
+		credentials: ICredentialDataDecryptedObject,
+		request: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> => ({
 		...request,
 		headers: { ...request.headers, Authorization: `Bearer ${String(credentials.serviceToken).trim()}` },
 	});
 
-	test: ICredentialTestRequest = { request: { url: '={{$credentials.apiAddress.trim().replace(/\\/+$/, "")}}/account-info/2026-09/details' } };
+	test: ICredentialTestRequest = {
+		request: { url: '={{$credentials.apiAddress.trim().replace(/\\/+$/, "")}}/account-info/2026-09/details' },
+	};
 }

@@ -38,8 +38,20 @@ export class InvoicingHubSpotOAuth2Api implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'authorizationCode' },
-		{ displayName: 'Authorization URL', name: 'authUrl', type: 'hidden', default: 'https://app.hubspot.com/oauth/authorize', required: true },
-		{ displayName: 'Access Token URL', name: 'accessTokenUrl', type: 'hidden', default: '={{$self["apiAddress"].trim().replace(/\\/+$/, "")}}/oauth/2026-09/token', required: true },
+		{
+			displayName: 'Authorization URL',
+			name: 'authUrl',
+			type: 'hidden',
+			default: 'https://app.hubspot.com/oauth/authorize',
+			required: true,
+		},
+		{
+			displayName: 'Access Token URL',
+			name: 'accessTokenUrl',
+			type: 'hidden',
+			default: '={{$self["apiAddress"].trim().replace(/\\/+$/, "")}}/oauth/2026-09/token',
+			required: true,
+		},
 		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: SCOPES.join(' ') },
 		{ displayName: 'Auth URI Query Parameters', name: 'authQueryParameters', type: 'hidden', default: '' },
 		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'body' },
@@ -49,7 +61,7 @@ export class InvoicingHubSpotOAuth2Api implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: 'https://api.hubapi.com',
-			description: 'Where HubSpot\'s API answers. Only a proxy in between has another address.',
+			description: "Where HubSpot's API answers. Only a proxy in between has another address.",
 		},
 	];
 }

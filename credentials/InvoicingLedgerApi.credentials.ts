@@ -2,7 +2,10 @@ import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 const onPostgres = { show: { database: ['postgres'] } };
 
-/** Where the built-in ledger keeps its books, and what this user may do with them. Without a credential the default file is used. */
+/**
+ * Where the built-in ledger keeps its books, and what this user may do with them. Without a credential the default file
+ * is used.
+ */
 export class InvoicingLedgerApi implements ICredentialType {
 	name = 'invoicingLedgerApi';
 
@@ -19,7 +22,11 @@ export class InvoicingLedgerApi implements ICredentialType {
 			type: 'options',
 			options: [
 				{ name: 'Full', value: 'full', description: 'Create, change, link and pay invoices' },
-				{ name: 'Read Only', value: 'readOnly', description: 'Look at invoices and jobs, and listen to their events' },
+				{
+					name: 'Read Only',
+					value: 'readOnly',
+					description: 'Look at invoices and jobs, and listen to their events',
+				},
 			],
 			default: 'full',
 			description: 'What workflows with this credential may do with the ledger',
@@ -29,7 +36,11 @@ export class InvoicingLedgerApi implements ICredentialType {
 			name: 'database',
 			type: 'options',
 			options: [
-				{ name: 'SQLite File', value: 'sqlite', description: 'A file on this machine: nothing to install. Needs Node 24, or Node 22 from 22.16 on.' },
+				{
+					name: 'SQLite File',
+					value: 'sqlite',
+					description: 'A file on this machine: nothing to install. Needs Node 24, or Node 22 from 22.16 on.',
+				},
 				{ name: 'PostgreSQL', value: 'postgres', description: 'For n8n in queue mode, or on several machines' },
 			],
 			default: 'sqlite',
@@ -40,8 +51,9 @@ export class InvoicingLedgerApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. /home/node/.n8n/invoicing/acme.sqlite',
-			description: 'Full path of the ledger file, in n8n\'s own folder or one that the host allows. It is created when there is none.',
-			hint: 'Left empty, the default file in n8n\'s own folder',
+			description:
+				"Full path of the ledger file, in n8n's own folder or one that the host allows. It is created when there is none.",
+			hint: "Left empty, the default file in n8n's own folder",
 			displayOptions: { show: { database: ['sqlite'] } },
 		},
 		{
@@ -49,14 +61,22 @@ export class InvoicingLedgerApi implements ICredentialType {
 			name: 'isSharedHost',
 			type: 'boolean',
 			default: false,
-			description: 'Whether every main and worker process of a queue mode set-up runs on this machine and sees the same file. If not, use PostgreSQL.',
+			description:
+				'Whether every main and worker process of a queue mode set-up runs on this machine and sees the same file. If not, use PostgreSQL.',
 			displayOptions: { show: { database: ['sqlite'] } },
 		},
 		{ displayName: 'Host', name: 'host', type: 'string', default: 'localhost', displayOptions: onPostgres },
 		{ displayName: 'Port', name: 'port', type: 'number', default: 5432, displayOptions: onPostgres },
 		{ displayName: 'Database Name', name: 'databaseName', type: 'string', default: '', displayOptions: onPostgres },
 		{ displayName: 'User', name: 'user', type: 'string', default: '', displayOptions: onPostgres },
-		{ displayName: 'Password', name: 'password', type: 'string', typeOptions: { password: true }, default: '', displayOptions: onPostgres },
+		{
+			displayName: 'Password',
+			name: 'password',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			displayOptions: onPostgres,
+		},
 		{
 			displayName: 'Schema',
 			name: 'schema',
@@ -85,7 +105,7 @@ export class InvoicingLedgerApi implements ICredentialType {
 			typeOptions: { rows: 4 },
 			default: '',
 			placeholder: '-----BEGIN CERTIFICATE-----',
-			description: 'Of the authority that signed the server\'s certificate, when it is not a well-known one',
+			description: "Of the authority that signed the server's certificate, when it is not a well-known one",
 			displayOptions: onPostgres,
 		},
 	];

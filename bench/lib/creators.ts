@@ -35,12 +35,28 @@ export async function creatorAt(place: LedgerPlace, clientId: string, way: Way):
 
 /** The fixture invoice as a user asks for it. */
 export function requestOf(key: string, clientId: string): InvoiceRequest {
-	const { client, templateId, issueDate, dueDate, paymentTermsDays, reference, note, email, jobs, finalise, lines } = invoiceOf(key, clientId);
+	const { client, templateId, issueDate, dueDate, paymentTermsDays, reference, note, email, jobs, finalise, lines } =
+		invoiceOf(key, clientId);
 	const asked = lines.map((line) => ({ ...line, net: undefined }));
-	return { idempotencyKey: key, client, templateId, lines: asked, currency: 'SEK', issueDate, dueDate, paymentTermsDays, reference, note, email, jobs, finalise };
+	return {
+		idempotencyKey: key,
+		client,
+		templateId,
+		lines: asked,
+		currency: 'SEK',
+		issueDate,
+		dueDate,
+		paymentTermsDays,
+		reference,
+		note,
+		email,
+		jobs,
+		finalise,
+	};
 }
 
-export const keysOf = (name: string, size: number): string[] => Array.from({ length: size }, (_, at) => `${name}-${at}`);
+export const keysOf = (name: string, size: number): string[] =>
+	Array.from({ length: size }, (_, at) => `${name}-${at}`);
 
 /** A run in which an invoice was refused measures nothing. */
 export const allDone = (outcomes: readonly Outcome<unknown>[]): void => void outcomes.forEach(value);

@@ -11,9 +11,13 @@ export interface Figure {
 }
 
 const WIDTHS = [4, 62, 11, 19, 9, 4] as const;
-const row = (cells: readonly string[]): string => `| ${cells.map((cell, at) => cell.padEnd(WIDTHS[at]!)).join(' | ')} |`;
+const row = (cells: readonly string[]): string =>
+	`| ${cells.map((cell, at) => cell.padEnd(WIDTHS[at]!)).join(' | ')} |`;
 
-export const HEADER = [row(['id', 'figure', 'median', 'range', 'gate', '']), row(WIDTHS.map((width) => '-'.repeat(width)))].join('\n');
+export const HEADER = [
+	row(['id', 'figure', 'median', 'range', 'gate', '']),
+	row(WIDTHS.map((width) => '-'.repeat(width))),
+].join('\n');
 
 /** The p-th part (0 to 1) of sorted values. */
 export function quantile(values: readonly number[], p: number): number {
@@ -31,9 +35,20 @@ export function line({ id, what, values, unit, gate }: Figure): { readonly text:
 	const isMiss = gate !== null && ('atLeast' in gate ? middle < gate.atLeast : middle > gate.atMost);
 	const range = `${shown(Math.min(...values))} – ${shown(Math.max(...values))}`;
 	const asked = gate === null ? '' : 'atLeast' in gate ? `≥ ${shown(gate.atLeast)}` : `≤ ${shown(gate.atMost)}`;
-	const text = row([id, what, `${shown(middle)}${unit ? ` ${unit}` : ''}`, range, asked, gate === null ? '' : isMiss ? 'MISS' : 'pass']);
+	const text = row([
+		id,
+		what,
+		`${shown(middle)}${unit ? ` ${unit}` : ''}`,
+		range,
+		asked,
+		gate === null ? '' : isMiss ? 'MISS' : 'pass',
+	]);
 	return { text, isMiss };
 }
 
 const shown = (value: number): string =>
-	Number.isInteger(value) || Math.abs(value) >= 1_000 ? Math.round(value).toLocaleString('en') : Math.abs(value) >= 10 ? value.toFixed(1) : value.toFixed(2);
+	Number.isInteger(value) || Math.abs(value) >= 1_000
+		? Math.round(value).toLocaleString('en')
+		: Math.abs(value) >= 10
+			? value.toFixed(1)
+			: value.toFixed(2);

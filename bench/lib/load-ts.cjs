@@ -5,7 +5,11 @@ const { transformSync } = require('esbuild');
 /* The benches and the live round run straight from the sources: each file is translated as it is loaded, and stands where it stood. */
 Module._extensions['.ts'] = (module, filename) => {
 	const { code } = transformSync(readFileSync(filename, 'utf8'), {
-		loader: 'ts', format: 'cjs', target: 'es2022', sourcefile: filename, supported: { 'dynamic-import': false },
+		loader: 'ts',
+		format: 'cjs',
+		target: 'es2022',
+		sourcefile: filename,
+		supported: { 'dynamic-import': false },
 	});
 	module._compile(code, filename);
 };

@@ -24,9 +24,11 @@ const LISTENER = 'bench:recurring';
 export const before = (week: number): string => new Date(START + week * WEEK - 60_000).toISOString();
 export const after = (week: number): string => new Date(START + week * WEEK + 60_000).toISOString();
 
-const schedule = (startDate: string): string => JSON.stringify({ period: 'week', every: 1, startDate, endDate: null, count: null, time: '06:15', zone: 'UTC' });
+const schedule = (startDate: string): string =>
+	JSON.stringify({ period: 'week', every: 1, startDate, endDate: null, count: null, time: '06:15', zone: 'UTC' });
 const LINES = JSON.stringify(invoiceOf('', '').lines.map((line) => ({ ...line, net: line.net.toString() })));
-const COLUMNS = 'id, owner, name, client_id, currency, lines, reference, note, email, schedule, state, next_index, next_date, next_at, told, created_at';
+const COLUMNS =
+	'id, owner, name, client_id, currency, lines, reference, note, email, schedule, state, next_index, next_date, next_at, told, created_at';
 const WORDING = '{"subject":null,"text":null,"cc":[]}';
 
 /** What each row holds, said of its number `i`; `due` is true for every so-manyth, so that they lie apart. */
@@ -42,7 +44,9 @@ export async function fill(place: LedgerPlace, clientId: string, size: number): 
 		const db = new DatabaseSync(place.path);
 		const values: string[] = [];
 		const select = row("printf('rec_%024d', i)", due, (value) => (values.push(value), '?'), clientId);
-		db.prepare(`WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < ${size}) INSERT INTO recurring (${COLUMNS}) SELECT ${select} FROM n`).run(...values);
+		db.prepare(
+			`WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < ${size}) INSERT INTO recurring (${COLUMNS}) SELECT ${select} FROM n`,
+		).run(...values);
 		db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
 		db.close();
 		return;
@@ -53,14 +57,18 @@ export async function fill(place: LedgerPlace, clientId: string, size: number): 
 	await client.query(`SET search_path TO "${schema}"`);
 	const values: string[] = [];
 	const select = row("'rec_' || lpad(i::text, 24, '0')", due, (value) => `$${values.push(value)}::text`, clientId);
-	await client.query(`INSERT INTO recurring (${COLUMNS}) SELECT ${select} FROM generate_series(0, ${size - 1}) i`, values);
+	await client.query(
+		`INSERT INTO recurring (${COLUMNS}) SELECT ${select} FROM generate_series(0, ${size - 1}) i`,
+		values,
+	);
 	await client.query('ANALYZE recurring');
 	await client.end();
 }
 
 export const call = (now: string): Call => ({ now, actor: 'bench', policy: 'each', breathe: breather() });
 
-export const listen = (ledger: Ledger) => ledger.events.register({ id: LISTENER, system: 'ledger', kinds: ['recurring.due'] }, before(0));
+export const listen = (ledger: Ledger) =>
+	ledger.events.register({ id: LISTENER, system: 'ledger', kinds: ['recurring.due'] }, before(0));
 
 /** What the trigger does: tells all that is due. */
 export async function tellAll({ recurring }: Ledger, now: string): Promise<void> {
@@ -70,21 +78,41 @@ export async function tellAll({ recurring }: Ledger, now: string): Promise<void>
 /** What the run does with it: the items are read, the invoices made, the events marked as told. */
 export async function billAll(ledger: Ledger, now: string): Promise<readonly Outcome<InvoiceRecord>[]> {
 	const taken = await ledger.events.take(LISTENER, 10_000, now, new Date(Date.parse(now) + 60_000).toISOString());
-	const items = await dueItems(ledger, taken.map(({ event }) => event));
-	const requests = items.map((item) => requestOfItem(item, { jobSystem: 'ledger', finalise: true, byEmail: false, sendBy: null, fallbackKey: '' }));
+	const items = await dueItems(
+		ledger,
+		taken.map(({ event }) => event),
+	);
+	const requests = items.map((item) =>
+		requestOfItem(item, { jobSystem: 'ledger', finalise: true, byEmail: false, sendBy: null, fallbackKey: '' }),
+	);
 	const made = await createInvoices(requests, ledger, call(now));
 	allDone(made);
-	await ledger.events.succeed(taken.map(({ listenerId, attempt, event }) => ({ listenerId, attempt, eventId: event.id })));
+	await ledger.events.succeed(
+		taken.map(({ listenerId, attempt, event }) => ({ listenerId, attempt, eventId: event.id })),
+	);
 	return made;
 }
 
-/** What the loop of the sample does with each: its e-mail is prepared, which claims the sending, and its sending recorded. */
-export async function mailEach({ invoicing, claims }: Ledger, made: readonly Outcome<InvoiceRecord>[], now: string): Promise<void> {
+/**
+ * What the loop of the sample does with each: its e-mail is prepared, which claims the sending, and its sending
+ * recorded.
+ */
+export async function mailEach(
+	{ invoicing, claims }: Ledger,
+	made: readonly Outcome<InvoiceRecord>[],
+	now: string,
+): Promise<void> {
 	const asker = { run: { id: `run-${now}`, retryOf: null, told: null }, ifInDoubt: 'ask' as const };
 	for (const outcome of made) {
 		const [prepared] = await claimSendings([outcome], [asker], claims, call(now));
 		if (prepared?.kind !== 'done' || prepared.value.mail !== 'to send') throw new Error('It was not to be sent.');
 		const { id } = prepared.value.invoice;
-		allDone(await reportSendings([{ invoice: { id }, hasFailed: false, channel: 'email', to: 'a@client.example' }], { invoicing, claims, runIds: [asker.run.id] }, call(now)));
+		allDone(
+			await reportSendings(
+				[{ invoice: { id }, hasFailed: false, channel: 'email', to: 'a@client.example' }],
+				{ invoicing, claims, runIds: [asker.run.id] },
+				call(now),
+			),
+		);
 	}
 }

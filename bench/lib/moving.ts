@@ -7,11 +7,23 @@ const PAYMENTS = 40;
 /** How often a SQLite ledger looks whether another process wrote something. */
 const POLL_MS = 500;
 
-/** R6: from a payment that is in the ledger to the job in its next stage, beside empty executions of the same n8n in turn. */
+/**
+ * R6: from a payment that is in the ledger to the job in its next stage, beside empty executions of the same n8n in
+ * turn.
+ */
 export async function* moving(scene: Scene): AsyncIterable<Figure> {
 	const { n8n } = scene;
-	const hook = (path: string) => node('Hook', 'n8n-nodes-base.webhook', { path, responseMode: 'lastNode', options: {} }, { typeVersion: 2, webhookId: path });
-	const payment = node('Pay', 'registerPayment', { invoice: { __rl: true, mode: 'id', value: '={{ $json.query.invoice }}' }, idempotencyKey: '=pay {{ $json.query.invoice }}' });
+	const hook = (path: string) =>
+		node(
+			'Hook',
+			'n8n-nodes-base.webhook',
+			{ path, responseMode: 'lastNode', options: {} },
+			{ typeVersion: 2, webhookId: path },
+		);
+	const payment = node('Pay', 'registerPayment', {
+		invoice: { __rl: true, mode: 'id', value: '={{ $json.query.invoice }}' },
+		idempotencyKey: '=pay {{ $json.query.invoice }}',
+	});
 	await n8n.importAndPublish(chain('Empty', [hook('empty'), node('Nothing', 'n8n-nodes-base.noOp')]));
 	await n8n.importAndPublish(chain('Pay', [hook('pay'), payment]));
 	await n8n.importAndPublish(sample('automove-2-paid-move'));
@@ -33,9 +45,20 @@ export async function* moving(scene: Scene): AsyncIterable<Figure> {
 		times.inside.push(inside);
 		if (outside !== null) times.outside.push(outside);
 	}
-	const figure = (what: string, values: number[], gate: Figure['gate'], unit = 'ms'): Figure => ({ id: 'R6', what, values, unit, gate });
+	const figure = (what: string, values: number[], gate: Figure['gate'], unit = 'ms'): Figure => ({
+		id: 'R6',
+		what,
+		values,
+		unit,
+		gate,
+	});
 	const emptyMs = quantile(times.empty, 0.5);
-	yield figure('paid → moved, p50 ÷ an empty execution', times.inside.map((ms) => ms / emptyMs), { atMost: 2 }, '');
+	yield figure(
+		'paid → moved, p50 ÷ an empty execution',
+		times.inside.map((ms) => ms / emptyMs),
+		{ atMost: 2 },
+		'',
+	);
 	yield figure('paid → moved, p99', [quantile(times.inside, 0.99)], { atMost: 1_000 });
 	yield figure('paid → moved', times.inside, null);
 	yield figure('paid by another process → moved', times.outside, { atMost: POLL_MS + 2 * emptyMs });
@@ -43,7 +66,10 @@ export async function* moving(scene: Scene): AsyncIterable<Figure> {
 }
 
 /** Milliseconds between the two commits, as a third party sees them that looks into the ledger all the time. */
-async function timeMove(scene: Scene, pay: (invoiceId: string, directly: () => Promise<void>) => Promise<void>): Promise<number> {
+async function timeMove(
+	scene: Scene,
+	pay: (invoiceId: string, directly: () => Promise<void>) => Promise<void>,
+): Promise<number> {
 	const { job } = await scene.job();
 	const record = await scene.invoice(job.id);
 	const { id } = record.invoice;

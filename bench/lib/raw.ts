@@ -10,7 +10,8 @@ export interface Raw {
 	close(): Promise<void>;
 }
 
-export const rawAt = (place: LedgerPlace): Promise<Raw> => (place.kind === 'sqlite' ? rawSqlite(place.path) : rawPostgres(place.options));
+export const rawAt = (place: LedgerPlace): Promise<Raw> =>
+	place.kind === 'sqlite' ? rawSqlite(place.path) : rawPostgres(place.options);
 
 export const recorderFor = (place: LedgerPlace) => (work: () => Promise<unknown>) =>
 	place.kind === 'sqlite' ? recordSqlite(work) : recordPostgres(work, schemaOf(place.options));
@@ -37,13 +38,23 @@ async function rawSqlite(path: string): Promise<Raw> {
 	};
 }
 
-async function rawPostgres({ host, port, database, user, password, schema }: Extract<LedgerPlace, { kind: 'postgres' }>['options']): Promise<Raw> {
+async function rawPostgres({
+	host,
+	port,
+	database,
+	user,
+	password,
+	schema,
+}: Extract<LedgerPlace, { kind: 'postgres' }>['options']): Promise<Raw> {
 	const client = new Client({ host, port, database, user, password, pipeline: true });
 	await client.connect();
 	await client.query(`SET search_path TO "${schema}"`);
 	return {
 		replay: async (sent) => {
-			for (const together of sent) await Promise.all(together.map(({ sql, values, name }) => client.query({ text: sql, values: [...values], name })));
+			for (const together of sent)
+				await Promise.all(
+					together.map(({ sql, values, name }) => client.query({ text: sql, values: [...values], name })),
+				);
 		},
 		close: () => client.end(),
 	};

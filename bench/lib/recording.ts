@@ -2,7 +2,12 @@ import { StatementSync } from 'node:sqlite';
 import { Client } from 'pg';
 
 /** Statements that went to the database together: one in SQLite, one round trip in PostgreSQL. */
-export type Sent = readonly { readonly sql: string; readonly values: readonly unknown[]; readonly name?: string; readonly isRead?: boolean }[];
+export type Sent = readonly {
+	readonly sql: string;
+	readonly values: readonly unknown[];
+	readonly name?: string;
+	readonly isRead?: boolean;
+}[];
 
 /** Does the work and tells which statements it had the driver run, with their values, in order. */
 export async function recordSqlite(work: () => Promise<unknown>): Promise<Sent[]> {
@@ -39,7 +44,11 @@ export async function recordPostgres(work: () => Promise<unknown>, schema: strin
 	const noted = function (this: Client, config: Query) {
 		if (pending === 0) sent.push([]);
 		pending += 1;
-		sent.at(-1)!.push({ sql: config.text.replaceAll(`"${schema}".`, ''), values: config.values ?? [], name: config.name });
+		sent.at(-1)!.push({
+			sql: config.text.replaceAll(`"${schema}".`, ''),
+			values: config.values ?? [],
+			name: config.name,
+		});
 		return query.call(this, config).finally(() => (pending -= 1));
 	};
 	Object.assign(Client.prototype, { query: noted });

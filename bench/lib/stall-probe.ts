@@ -6,7 +6,10 @@ export interface Stalls {
 	readonly p99: number;
 	/** The longest time between two turns of the loop. */
 	readonly longest: number;
-	/** The most processor time that this thread used between two turns: what is left when the machine is busy with others. */
+	/**
+	 * The most processor time that this thread used between two turns: what is left when the machine is busy with
+	 * others.
+	 */
 	readonly longestOwn: number;
 	readonly ms: number;
 }

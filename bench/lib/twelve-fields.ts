@@ -9,12 +9,23 @@ export type InvoiceItem = ReturnType<typeof itemOf>;
 function itemOf(key: string, clientId: string) {
 	const { idempotencyKey, currency, lines } = requestOf(key, clientId);
 	return {
-		clientId, idempotencyKey, currency: String(currency), lines: lines as object[], issueDate: '2026-11-23', dueDate: '2026-12-23', paymentTermsDays: 30, reference: `PO ${key}`,
-		note: 'Thank you.', cc: 'books@client.example', emailSubject: 'Your invoice', emailText: 'It is attached.',
+		clientId,
+		idempotencyKey,
+		currency: String(currency),
+		lines: lines as object[],
+		issueDate: '2026-11-23',
+		dueDate: '2026-12-23',
+		paymentTermsDays: 30,
+		reference: `PO ${key}`,
+		note: 'Thank you.',
+		cc: 'books@client.example',
+		emailSubject: 'Your invoice',
+		emailText: 'It is attached.',
 	};
 }
 
-export const itemsOf = (name: string, clientId: string): InvoiceItem[] => Array.from({ length: ITEMS }, (_, at) => itemOf(`${name}-${at}`, clientId));
+export const itemsOf = (name: string, clientId: string): InvoiceItem[] =>
+	Array.from({ length: ITEMS }, (_, at) => itemOf(`${name}-${at}`, clientId));
 
 const of = (field: keyof InvoiceItem) => `={{ $json.${field} }}`;
 
@@ -27,8 +38,15 @@ export const FIELD_MODE: INodeParameters = {
 	linesJson: of('lines'),
 	idempotencyKey: of('idempotencyKey'),
 	options: {
-		currency: of('currency'), issueDate: of('issueDate'), dueDate: of('dueDate'), paymentTermsDays: of('paymentTermsDays'), reference: of('reference'),
-		note: of('note'), cc: of('cc'), emailSubject: of('emailSubject'), emailText: of('emailText'),
+		currency: of('currency'),
+		issueDate: of('issueDate'),
+		dueDate: of('dueDate'),
+		paymentTermsDays: of('paymentTermsDays'),
+		reference: of('reference'),
+		note: of('note'),
+		cc: of('cc'),
+		emailSubject: of('emailSubject'),
+		emailText: of('emailText'),
 	},
 };
 

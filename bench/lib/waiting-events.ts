@@ -15,10 +15,15 @@ const POLL_MS = 50;
 const MOST_MS = 10 * 60_000;
 
 /**
- * Events per second of a trigger that finds so many waiting: from its publication to the last move. Each event is an invoice
+ * Events per second of a trigger that finds so many waiting: from its publication to the last move. Each event is an
+ * invoice
  * that was paid while the workflow was off, and moves a job.
  */
-export async function eventsPerSecond({ scene, publish }: MovingHost, events: number, options: object): Promise<number> {
+export async function eventsPerSecond(
+	{ scene, publish }: MovingHost,
+	events: number,
+	options: object,
+): Promise<number> {
 	const { api } = scene.n8n;
 	// Published once before, it is owed what happens while it is off.
 	const id = await publish(options);
@@ -39,9 +44,11 @@ export async function eventsPerSecond({ scene, publish }: MovingHost, events: nu
 async function untilMoved(scene: Scene, jobIds: readonly string[]): Promise<void> {
 	const left = new Set(jobIds);
 	for (const giveUpAt = Date.now() + MOST_MS; left.size > 0; await sleep(POLL_MS)) {
-		if (Date.now() > giveUpAt) throw new Error(`${left.size} of ${jobIds.length} jobs were not moved within ${MOST_MS / 60_000} minutes.`);
+		if (Date.now() > giveUpAt)
+			throw new Error(`${left.size} of ${jobIds.length} jobs were not moved within ${MOST_MS / 60_000} minutes.`);
 		// A few at a time, so that looking costs next to nothing.
 		const looked = [...left].slice(0, 100);
-		for (const record of await scene.ledger.jobs.readJobs(looked, call())) if (record !== 'absent' && record.job.entry > 1) left.delete(record.job.id);
+		for (const record of await scene.ledger.jobs.readJobs(looked, call()))
+			if (record !== 'absent' && record.job.entry > 1) left.delete(record.job.id);
 	}
 }

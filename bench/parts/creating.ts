@@ -41,13 +41,45 @@ async function* figures(places: Places, way: Way): AsyncIterable<Figure> {
 	const isSqlite = places.name.startsWith('SQLite');
 	const share = ({ own, raw }: Times) => own.map((ms, round) => raw[round]! / ms);
 	const gain = (side: 'own' | 'raw') => single[side].map((ms, round) => ms / hundred[side][round]!);
-	yield { id: 'R1', what: `${places.name}, ${way}, batch 100 ÷ raw driver`, values: share(hundred), gate: { atLeast: isSqlite ? 0.8 : 0.7 } };
-	yield { id: 'R1', what: `${places.name}, ${way}, batch 1 ÷ raw driver`, values: share(single), gate: { atLeast: 0.6 } };
-	yield { id: 'R1', what: `${places.name}, ${way}, batch 100 ÷ raw, processor time`, values: hundred.ownCpu.map((ms, round) => hundred.rawCpu[round]! / ms), gate: null };
-	yield { id: 'R2', what: `${places.name}, ${way}, batch 100 ÷ batch 1`, values: gain('own'), gate: { atLeast: isSqlite ? 3 : 8 } };
+	yield {
+		id: 'R1',
+		what: `${places.name}, ${way}, batch 100 ÷ raw driver`,
+		values: share(hundred),
+		gate: { atLeast: isSqlite ? 0.8 : 0.7 },
+	};
+	yield {
+		id: 'R1',
+		what: `${places.name}, ${way}, batch 1 ÷ raw driver`,
+		values: share(single),
+		gate: { atLeast: 0.6 },
+	};
+	yield {
+		id: 'R1',
+		what: `${places.name}, ${way}, batch 100 ÷ raw, processor time`,
+		values: hundred.ownCpu.map((ms, round) => hundred.rawCpu[round]! / ms),
+		gate: null,
+	};
+	yield {
+		id: 'R2',
+		what: `${places.name}, ${way}, batch 100 ÷ batch 1`,
+		values: gain('own'),
+		gate: { atLeast: isSqlite ? 3 : 8 },
+	};
 	yield { id: 'R2', what: `${places.name}, raw driver, batch 100 ÷ batch 1`, values: gain('raw'), gate: null };
-	yield { id: 'R1', what: `${places.name}, ${way}, batch 100, package`, values: hundred.own.map((ms) => 1_000 / ms), unit: '/s', gate: null };
-	yield { id: 'R1', what: `${places.name}, ${way}, batch 100, raw driver`, values: hundred.raw.map((ms) => 1_000 / ms), unit: '/s', gate: null };
+	yield {
+		id: 'R1',
+		what: `${places.name}, ${way}, batch 100, package`,
+		values: hundred.own.map((ms) => 1_000 / ms),
+		unit: '/s',
+		gate: null,
+	};
+	yield {
+		id: 'R1',
+		what: `${places.name}, ${way}, batch 100, raw driver`,
+		values: hundred.raw.map((ms) => 1_000 / ms),
+		unit: '/s',
+		gate: null,
+	};
 }
 
 /** Two ledgers that begin alike, one for the package and one for the bare driver, and the statements for the driver. */
@@ -68,21 +100,33 @@ async function measure(places: Places, way: Way, size: Size): Promise<Times> {
 		for (let at = round * batches; at < (round + 1) * batches; at += 1) {
 			const make = own.prepare(keysOf(`${at}`, size));
 			let outcomes: Awaited<ReturnType<typeof make>> = [];
-			const turns = [() => time('own', async () => (outcomes = await make())), () => time('raw', () => raw.replay(sent[at]!))];
+			const turns = [
+				() => time('own', async () => (outcomes = await make())),
+				() => time('raw', () => raw.replay(sent[at]!)),
+			];
 			// Neither side always pays for what the other left behind.
 			for (const turn of at % 2 === 0 ? turns : turns.reverse()) await turn();
 			allDone(outcomes);
 		}
 		if (round < WARM_UP) continue;
-		for (const side of ['own', 'raw', 'ownCpu', 'rawCpu'] as const) times[side].push(spent[side] / (size * batches));
+		for (const side of ['own', 'raw', 'ownCpu', 'rawCpu'] as const)
+			times[side].push(spent[side] / (size * batches));
 	}
 	await own.close();
 	await raw.close();
 	return times;
 }
 
-/** What a third ledger, which begins like the others, has its driver run for each batch. Beforehand: watching the driver slows it down. */
-async function recorded(places: Places, way: Way, size: number, batches: number): Promise<readonly (readonly Sent[])[]> {
+/**
+ * What a third ledger, which begins like the others, has its driver run for each batch. Beforehand: watching the driver
+ * slows it down.
+ */
+async function recorded(
+	places: Places,
+	way: Way,
+	size: number,
+	batches: number,
+): Promise<readonly (readonly Sent[])[]> {
 	const { place, clientId } = await places.place();
 	const donor = await creatorAt(place, clientId, way);
 	const sent: Sent[][] = [];

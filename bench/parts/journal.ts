@@ -16,7 +16,12 @@ type Size = keyof typeof BATCHES;
 const SYSTEM = 'hubSpot:1';
 /** As doOnce asks: a link and a clue for each. */
 const intentOf = (key: string): Intent => ({
-	system: SYSTEM, operation: 'create_invoice', key, request: { client: '4711', currency: 'SEK', lines: 'Design 3 x 99.99' }, jobs: [{ system: SYSTEM, id: `deal-${key}` }], clue: '',
+	system: SYSTEM,
+	operation: 'create_invoice',
+	key,
+	request: { client: '4711', currency: 'SEK', lines: 'Design 3 x 99.99' },
+	jobs: [{ system: SYSTEM, id: `deal-${key}` }],
+	clue: '',
 });
 
 /** R13: what the journal costs for each operation in another system, beside an invoice of the ledger's own in turns. */
@@ -39,7 +44,10 @@ export const journal: Part = {
 async function written({ journal: kept }: Ledger, intents: readonly Intent[]): Promise<void> {
 	const claims = await kept.claim(intents, call.now, '2026-11-23T09:05:00.000Z');
 	if (claims.some(({ kind }) => kind !== 'fresh')) throw new Error('An operation was claimed before.');
-	await kept.complete(intents.map((ref) => ({ ref, result: `made-${ref.key}` })), call.now);
+	await kept.complete(
+		intents.map((ref) => ({ ref, result: `made-${ref.key}` })),
+		call.now,
+	);
 }
 
 async function* figures(places: Places, size: Size): AsyncIterable<Figure> {
@@ -53,7 +61,10 @@ async function* figures(places: Places, size: Size): AsyncIterable<Figure> {
 			const [intents, batch] = [keys.map(intentOf), keys.map((key) => invoiceOf(key, clientId))];
 			const turns = [
 				async () => void (spent.operation += await timed(() => written(ledger, intents))),
-				async () => void (spent.invoice += await timed(async () => allDone(await ledger.invoicing.create(batch, call)))),
+				async () =>
+					void (spent.invoice += await timed(async () =>
+						allDone(await ledger.invoicing.create(batch, call)),
+					)),
 			];
 			// Neither side always pays for what the other left behind.
 			for (const turn of at % 2 === 0 ? turns : turns.reverse()) await turn();
@@ -63,7 +74,12 @@ async function* figures(places: Places, size: Size): AsyncIterable<Figure> {
 	}
 	await ledger.close();
 	const what = `${places.name}, batch ${size}`;
-	yield { id: 'R13', what: `${what}, journal ÷ ledger invoice`, values: times.operation.map((ms, round) => ms / times.invoice[round]!), gate: { atMost: 2 } };
+	yield {
+		id: 'R13',
+		what: `${what}, journal ÷ ledger invoice`,
+		values: times.operation.map((ms, round) => ms / times.invoice[round]!),
+		gate: { atMost: 2 },
+	};
 	yield { id: 'R13', what: `${what}, journal of one operation`, values: times.operation, unit: 'ms', gate: null };
 	yield { id: 'R13', what: `${what}, one ledger invoice`, values: times.invoice, unit: 'ms', gate: null };
 }
@@ -78,9 +94,27 @@ async function* held(places: Places): AsyncIterable<Figure> {
 		stalls.push(await stallsOf(() => written(ledger, intents)));
 	}
 	await ledger.close();
-	yield { id: 'R13', what: `${places.name}, 5,000 operations, stall p99`, values: stalls.map(({ p99 }) => p99), unit: 'ms', gate: { atMost: 20 } };
-	yield { id: 'R13', what: `${places.name}, 5,000 operations, longest stall`, values: stalls.map(({ longest }) => longest), unit: 'ms', gate: null };
-	yield { id: 'R13', what: `${places.name}, 5,000 operations, longest stall, processor time`, values: stalls.map(({ longestOwn }) => longestOwn), unit: 'ms', gate: null };
+	yield {
+		id: 'R13',
+		what: `${places.name}, 5,000 operations, stall p99`,
+		values: stalls.map(({ p99 }) => p99),
+		unit: 'ms',
+		gate: { atMost: 20 },
+	};
+	yield {
+		id: 'R13',
+		what: `${places.name}, 5,000 operations, longest stall`,
+		values: stalls.map(({ longest }) => longest),
+		unit: 'ms',
+		gate: null,
+	};
+	yield {
+		id: 'R13',
+		what: `${places.name}, 5,000 operations, longest stall, processor time`,
+		values: stalls.map(({ longestOwn }) => longestOwn),
+		unit: 'ms',
+		gate: null,
+	};
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {

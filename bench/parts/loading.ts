@@ -24,7 +24,9 @@ process.exit(0);
 export const loading: Part = {
 	ids: ['R10'],
 	async *run() {
-		const { n8n } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as { n8n: { nodes: string[]; credentials: string[] } };
+		const { n8n } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as {
+			n8n: { nodes: string[]; credentials: string[] };
+		};
 		const files = [...n8n.nodes, ...n8n.credentials].map((file) => join(project, file));
 		const built = files.filter((file) => existsSync(file));
 		const own: number[] = [];
@@ -35,13 +37,33 @@ export const loading: Part = {
 			own.push(took.own);
 			host.push(took.host);
 		}
-		yield { id: 'R10', what: `cold require of ${built.length} of ${files.length} nodes and credentials`, values: own, unit: 'ms', gate: { atMost: GATE_MS } };
-		yield { id: 'R10', what: 'cold require of n8n-workflow, which n8n has loaded before', values: host, unit: 'ms', gate: null };
-		yield { id: 'R10', what: 'dist, unpacked', values: [sizeOf(join(project, 'dist')) / 1_000], unit: 'kB', gate: { atMost: GATE_KB } };
+		yield {
+			id: 'R10',
+			what: `cold require of ${built.length} of ${files.length} nodes and credentials`,
+			values: own,
+			unit: 'ms',
+			gate: { atMost: GATE_MS },
+		};
+		yield {
+			id: 'R10',
+			what: 'cold require of n8n-workflow, which n8n has loaded before',
+			values: host,
+			unit: 'ms',
+			gate: null,
+		};
+		yield {
+			id: 'R10',
+			what: 'dist, unpacked',
+			values: [sizeOf(join(project, 'dist')) / 1_000],
+			unit: 'kB',
+			gate: { atMost: GATE_KB },
+		};
 	},
 };
 
 function sizeOf(path: string): number {
 	const entry = statSync(path);
-	return entry.isDirectory() ? readdirSync(path).reduce((sum, name) => sum + sizeOf(join(path, name)), 0) : entry.size;
+	return entry.isDirectory()
+		? readdirSync(path).reduce((sum, name) => sum + sizeOf(join(path, name)), 0)
+		: entry.size;
 }

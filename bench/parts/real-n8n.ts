@@ -24,9 +24,16 @@ const NODE = 'Create';
 
 /** One execution by hand: a list, split into items, billed. */
 async function createIn({ n8n }: Scene, items: readonly object[], parameters: object): Promise<Took> {
-	const list = node('List', 'n8n-nodes-base.set', { mode: 'raw', jsonOutput: JSON.stringify({ list: items }), options: {} }, { typeVersion: 3.4 });
+	const list = node(
+		'List',
+		'n8n-nodes-base.set',
+		{ mode: 'raw', jsonOutput: JSON.stringify({ list: items }), options: {} },
+		{ typeVersion: 3.4 },
+	);
 	const split = node('Split', 'n8n-nodes-base.splitOut', { fieldToSplitOut: 'list', options: {} });
-	const workflow = await n8n.importWorkflow(chain('Bill', [manualTrigger(), list, split, node(NODE, 'createInvoice', { ...parameters })]));
+	const workflow = await n8n.importWorkflow(
+		chain('Bill', [manualTrigger(), list, split, node(NODE, 'createInvoice', { ...parameters })]),
+	);
 	const execution = await finished(n8n, await n8n.api.start(workflow));
 	if (execution.status !== 'success') throw new Error(execution.data?.resultData.error?.message ?? execution.status);
 	const [run] = execution.data!.resultData.runData[NODE] as unknown as { executionTime: number }[];

@@ -15,7 +15,10 @@ const WARM_UP = 1;
 const EMPTY_PASSES = 200;
 const run = promisify(execFile);
 
-/** Of one ledger, one per round: milliseconds of an empty pass, microseconds per due invoice to tell, to bill, and to claim and record its sending. */
+/**
+ * Of one ledger, one per round: milliseconds of an empty pass, microseconds per due invoice to tell, to bill, and to
+ * claim and record its sending.
+ */
 interface Times {
 	readonly empty: number[];
 	readonly tell: number[];
@@ -43,7 +46,12 @@ async function* figures(places: Places): AsyncIterable<Figure> {
 	for (const size of SIZES) {
 		const { place, clientId } = await places.place();
 		await fill(place, clientId, size);
-		sides.push({ size, place, ledger: await openLedgerAt(place), times: { empty: [], tell: [], all: [], mail: [] } as Times });
+		sides.push({
+			size,
+			place,
+			ledger: await openLedgerAt(place),
+			times: { empty: [], tell: [], all: [], mail: [] } as Times,
+		});
 	}
 	for (const { ledger } of sides) await listen(ledger);
 	for (let week = 0; week < WARM_UP + ROUNDS; week += 1) {
@@ -55,22 +63,46 @@ async function* figures(places: Places): AsyncIterable<Figure> {
 	}
 	for (const { ledger } of sides) await ledger.close();
 	const [few, many] = [sides[0]!.times, sides[1]!.times];
-	const figure = (what: string, values: number[], gate: Figure['gate'], unit = ''): Figure => ({ id: 'R7', what: `${places.name}, ${what}`, values, unit, gate });
+	const figure = (what: string, values: number[], gate: Figure['gate'], unit = ''): Figure => ({
+		id: 'R7',
+		what: `${places.name}, ${what}`,
+		values,
+		unit,
+		gate,
+	});
 	yield figure('an empty pass at 1,000,000', many.empty, { atMost: 1 }, 'ms');
 	yield figure('an empty pass at 1,000', few.empty, { atMost: 1 }, 'ms');
-	yield figure('1,000 due: at 1,000,000 ÷ at 1,000, told', many.tell.map((us, round) => us / few.tell[round]!), { atMost: 2 });
-	yield figure('1,000 due: at 1,000,000 ÷ at 1,000, told and billed', many.all.map((us, round) => us / few.all[round]!), { atMost: 2 });
+	yield figure(
+		'1,000 due: at 1,000,000 ÷ at 1,000, told',
+		many.tell.map((us, round) => us / few.tell[round]!),
+		{ atMost: 2 },
+	);
+	yield figure(
+		'1,000 due: at 1,000,000 ÷ at 1,000, told and billed',
+		many.all.map((us, round) => us / few.all[round]!),
+		{ atMost: 2 },
+	);
 	yield figure('told, each of 1,000 at 1,000,000', many.tell, null, 'µs');
 	yield figure('told and billed, each of 1,000 at 1,000,000', many.all, null, 'µs');
 	yield figure('its sending claimed and recorded, each of 1,000 in a loop', many.mail, null, 'µs');
-	yield figure('a batch of 1,000: told, billed, each sending claimed and recorded', many.all.map((us, round) => ((us + many.mail[round]!) * DUE) / 1e6), null, 's');
-	yield figure('told and billed: with its sending claimed and recorded ÷ without', many.all.map((us, round) => (us + many.mail[round]!) / us), null);
+	yield figure(
+		'a batch of 1,000: told, billed, each sending claimed and recorded',
+		many.all.map((us, round) => ((us + many.mail[round]!) * DUE) / 1e6),
+		null,
+		's',
+	);
+	yield figure(
+		'told and billed: with its sending claimed and recorded ÷ without',
+		many.all.map((us, round) => (us + many.mail[round]!) / us),
+		null,
+	);
 	if (sides[0]!.place.kind === 'sqlite') yield* peaks(sides.map(({ place }) => place));
 }
 
 async function measure(ledger: Ledger, week: number): Promise<Record<keyof Times, number>> {
 	const begun = performance.now();
-	for (let pass = 0; pass < EMPTY_PASSES; pass += 1) if (await ledger.recurring.isDue('', before(week))) throw new Error('The pass was not empty.');
+	for (let pass = 0; pass < EMPTY_PASSES; pass += 1)
+		if (await ledger.recurring.isDue('', before(week))) throw new Error('The pass was not empty.');
 	const empty = (performance.now() - begun) / EMPTY_PASSES;
 	const started = performance.now();
 	await tellAll(ledger, after(week));
@@ -79,7 +111,12 @@ async function measure(ledger: Ledger, week: number): Promise<Record<keyof Times
 	if (made.length !== DUE) throw new Error(`${made.length} were due, and not ${DUE}.`);
 	const billed = performance.now();
 	await mailEach(ledger, made, after(week));
-	return { empty, tell: ((told - started) * 1_000) / DUE, all: ((billed - started) * 1_000) / DUE, mail: ((performance.now() - billed) * 1_000) / DUE };
+	return {
+		empty,
+		tell: ((told - started) * 1_000) / DUE,
+		all: ((billed - started) * 1_000) / DUE,
+		mail: ((performance.now() - billed) * 1_000) / DUE,
+	};
 }
 
 /** R8: in a process of its own each. */
@@ -88,13 +125,22 @@ async function* peaks(places: readonly LedgerPlace[]): AsyncIterable<Figure> {
 	for (let round = 0; round < 3; round += 1) {
 		for (const [at, place] of places.entries()) {
 			const path = place.kind === 'sqlite' ? place.path : '';
-			const { stdout } = await run(process.execPath, [join(__dirname, '..', 'lib', 'recurring-peak.cjs'), path, String(WARM_UP + ROUNDS + round)]);
+			const { stdout } = await run(process.execPath, [
+				join(__dirname, '..', 'lib', 'recurring-peak.cjs'),
+				path,
+				String(WARM_UP + ROUNDS + round),
+			]);
 			const { made, peakMb: peak } = JSON.parse(stdout) as { made: number; peakMb: number };
 			if (made !== DUE) throw new Error(`${made} were due, and not ${DUE}.`);
 			peakMb[at]!.push(peak);
 		}
 	}
 	const [few, many] = peakMb as [number[], number[]];
-	yield { id: 'R8', what: 'SQLite FULL, peak memory of a run: at 1,000,000 ÷ at 1,000', values: many.map((mb, round) => mb / few[round]!), gate: { atMost: 1.3 } };
+	yield {
+		id: 'R8',
+		what: 'SQLite FULL, peak memory of a run: at 1,000,000 ÷ at 1,000',
+		values: many.map((mb, round) => mb / few[round]!),
+		gate: { atMost: 1.3 },
+	};
 	yield { id: 'R8', what: 'SQLite FULL, peak memory of a run at 1,000,000', values: many, unit: 'MB', gate: null };
 }

@@ -15,17 +15,35 @@ const MOST_CALLS = 90;
 export const remoteCalls: Part = {
 	ids: ['R14'],
 	async *run() {
-		const figure = (what: string, values: readonly number[], unit: string, gate: Figure['gate'] = null): Figure => ({ id: 'R14', what, values, unit, gate });
+		const figure = (
+			what: string,
+			values: readonly number[],
+			unit: string,
+			gate: Figure['gate'] = null,
+		): Figure => ({ id: 'R14', what, values, unit, gate });
 		const rounds: Took[] = [];
 		for (let round = 0; round < ROUNDS; round += 1) rounds.push(await useCase());
-		yield figure(`${INVOICES} invoices, 3 lines and a deal each: use case`, rounds.map(({ calls }) => calls), 'calls', { atMost: MOST_CALLS });
-		yield figure('the same: time', rounds.map(({ seconds }) => seconds), 's');
+		yield figure(
+			`${INVOICES} invoices, 3 lines and a deal each: use case`,
+			rounds.map(({ calls }) => calls),
+			'calls',
+			{ atMost: MOST_CALLS },
+		);
+		yield figure(
+			'the same: time',
+			rounds.map(({ seconds }) => seconds),
+			's',
+		);
 		const { byHand, byNode } = await inRealN8n(BY_HAND, INVOICES);
 		yield figure(`${INVOICES} invoices, Create Invoice in n8n`, [byNode.calls], 'calls', { atMost: MOST_CALLS });
 		yield figure('the same: time of the execution', [byNode.seconds], 's');
 		yield figure(`${BY_HAND} invoices, HTTP Request nodes in a loop`, [byHand.calls], 'calls');
 		yield figure('the same: time of the execution', [byHand.seconds], 's');
-		yield figure('per invoice: HTTP Request nodes ÷ Create Invoice', [byHand.seconds / BY_HAND / (byNode.seconds / INVOICES)], '');
+		yield figure(
+			'per invoice: HTTP Request nodes ÷ Create Invoice',
+			[byHand.seconds / BY_HAND / (byNode.seconds / INVOICES)],
+			'',
+		);
 	},
 };
 
@@ -33,12 +51,25 @@ async function useCase(): Promise<Took> {
 	const account = await hubSpotAccount(INVOICES);
 	try {
 		const { remote, ledger, jobs, simulator } = account;
-		const world = { invoicing: remote.invoicing, jobs: remote.jobs, links: ledger.links, catalogue: { ...ledger.catalogue, readClients: (ids: readonly string[]) => remote.clients.readClients(ids) } };
+		const world = {
+			invoicing: remote.invoicing,
+			jobs: remote.jobs,
+			links: ledger.links,
+			catalogue: {
+				...ledger.catalogue,
+				readClients: (ids: readonly string[]) => remote.clients.readClients(ids),
+			},
+		};
 		const begun = performance.now();
-		const outcomes = await createInvoices(jobs.map((job) => requestFor(job, remote.system, 'bench')), world, { now: new Date().toISOString(), actor: 'bench', policy: 'each' });
+		const outcomes = await createInvoices(
+			jobs.map((job) => requestFor(job, remote.system, 'bench')),
+			world,
+			{ now: new Date().toISOString(), actor: 'bench', policy: 'each' },
+		);
 		const seconds = (performance.now() - begun) / 1_000;
 		const failed = outcomes.find(({ kind }) => kind !== 'done');
-		if (failed || account.invoices() !== INVOICES) throw new Error(`${account.invoices()} invoices are open in HubSpot: ${JSON.stringify(failed)}`);
+		if (failed || account.invoices() !== INVOICES)
+			throw new Error(`${account.invoices()} invoices are open in HubSpot: ${JSON.stringify(failed)}`);
 		return { calls: simulator.count(), seconds };
 	} finally {
 		await account.close();

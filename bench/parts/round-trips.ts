@@ -17,7 +17,8 @@ export const roundTrips: Part = {
 		const { place, clientId } = await places.place();
 		if (place.kind !== 'postgres') throw new Error('A PostgreSQL ledger was expected.');
 		const proxy = await tcpProxy(place.options.port);
-		const way = (name: 'ledger' | 'use case') => creatorAt({ kind: 'postgres', options: { ...place.options, port: proxy.port } }, clientId, name);
+		const way = (name: 'ledger' | 'use case') =>
+			creatorAt({ kind: 'postgres', options: { ...place.options, port: proxy.port } }, clientId, name);
 		const [ledger, useCase] = [await way('ledger'), await way('use case')];
 		const count = async (creator: typeof ledger, name: string, size: number): Promise<number[]> => {
 			const trips: number[] = [];
@@ -32,7 +33,13 @@ export const roundTrips: Part = {
 		};
 		try {
 			for (const size of SIZES) {
-				const figure = (what: string, values: number[], most: number): Figure => ({ id: 'R3', what: `PostgreSQL, ${what}, batch ${size}`, values, unit: 'trips', gate: { atMost: most } });
+				const figure = (what: string, values: number[], most: number): Figure => ({
+					id: 'R3',
+					what: `PostgreSQL, ${what}, batch ${size}`,
+					values,
+					unit: 'trips',
+					gate: { atMost: most },
+				});
 				yield figure('ledger', await count(ledger, 'ledger', size), MOST);
 				yield figure('use case (reads the settings first)', await count(useCase, 'use', size), MOST + 1);
 			}

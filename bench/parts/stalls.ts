@@ -28,13 +28,37 @@ export const stalls: Part = {
 				}
 				await creator.close();
 				const figure = (what: string, values: number[], gate: number | null) => ({
-					id: 'R9', what: `10,000 SQLite invoices, ${way}, ${what}`, values, unit: 'ms', gate: gate === null ? null : { atMost: gate },
+					id: 'R9',
+					what: `10,000 SQLite invoices, ${way}, ${what}`,
+					values,
+					unit: 'ms',
+					gate: gate === null ? null : { atMost: gate },
 				});
-				yield figure('stall p99', busy.map(({ p99 }) => p99), GATE_MS);
-				yield figure('longest stall', busy.map(({ longest }) => longest), GATE_MS);
-				yield figure('longest stall, processor time', busy.map(({ longestOwn }) => longestOwn), null);
-				yield figure('longest stall of an idle loop', idle.map(({ longest }) => longest), null);
-				yield figure('the whole run', busy.map(({ ms }) => ms), null);
+				yield figure(
+					'stall p99',
+					busy.map(({ p99 }) => p99),
+					GATE_MS,
+				);
+				yield figure(
+					'longest stall',
+					busy.map(({ longest }) => longest),
+					GATE_MS,
+				);
+				yield figure(
+					'longest stall, processor time',
+					busy.map(({ longestOwn }) => longestOwn),
+					null,
+				);
+				yield figure(
+					'longest stall of an idle loop',
+					idle.map(({ longest }) => longest),
+					null,
+				);
+				yield figure(
+					'the whole run',
+					busy.map(({ ms }) => ms),
+					null,
+				);
 			}
 		} finally {
 			await places.end();

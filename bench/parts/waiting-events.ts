@@ -12,7 +12,10 @@ const IN_ONE_RUN = 1_000;
 const WORKERS = 2;
 const ROUNDS = 3;
 
-/** R18: events that wait for a trigger, a run for each and a thousand in a run, in an n8n of one process and in queue mode. */
+/**
+ * R18: events that wait for a trigger, a run for each and a thousand in a run, in an n8n of one process and in queue
+ * mode.
+ */
 export const waitingEvents: Part = {
 	ids: ['R18'],
 	async *run() {
@@ -25,7 +28,12 @@ export const waitingEvents: Part = {
 async function* inOneProcess(): AsyncIterable<Figure> {
 	const scene = await Scene.start();
 	try {
-		yield* measure({ name: 'one process', processes: 1, scene, publish: (options) => scene.n8n.importAndPublish(withTriggerOptions(sample(AUTOMOVE), options)) });
+		yield* measure({
+			name: 'one process',
+			processes: 1,
+			scene,
+			publish: (options) => scene.n8n.importAndPublish(withTriggerOptions(sample(AUTOMOVE), options)),
+		});
 	} finally {
 		await scene.stop();
 	}
@@ -34,7 +42,12 @@ async function* inOneProcess(): AsyncIterable<Figure> {
 async function* inQueueMode(): AsyncIterable<Figure> {
 	const queue = await QueueScene.start({ workers: WORKERS });
 	try {
-		yield* measure({ name: 'queue, two workers', processes: WORKERS, scene: queue.scene, publish: (options) => queue.publish(AUTOMOVE, options) });
+		yield* measure({
+			name: 'queue, two workers',
+			processes: WORKERS,
+			scene: queue.scene,
+			publish: (options) => queue.publish(AUTOMOVE, options),
+		});
 	} finally {
 		await queue.stop();
 	}
@@ -46,14 +59,28 @@ async function* measure(host: MovingHost): AsyncIterable<Figure> {
 	const oneEach: number[] = [];
 	const together: number[] = [];
 	for (let round = 0; round <= ROUNDS; round += 1) {
-		const [each, batch] = [await eventsPerSecond(host, ONE_EACH, {}), await eventsPerSecond(host, TOGETHER, batched)];
+		const [each, batch] = [
+			await eventsPerSecond(host, ONE_EACH, {}),
+			await eventsPerSecond(host, TOGETHER, batched),
+		];
 		// The first round only warms up.
 		if (round === 0) continue;
 		oneEach.push(each);
 		together.push(batch);
 	}
-	const figure = (what: string, values: readonly number[], unit: string, gate: Figure['gate'] = null): Figure => ({ id: 'R18', what: `${host.name}: ${what}`, values, unit, gate });
-	yield figure('events, together ÷ one run each', together.map((batch, at) => batch / oneEach[at]!), '', { atLeast: 20 });
+	const figure = (what: string, values: readonly number[], unit: string, gate: Figure['gate'] = null): Figure => ({
+		id: 'R18',
+		what: `${host.name}: ${what}`,
+		values,
+		unit,
+		gate,
+	});
+	yield figure(
+		'events, together ÷ one run each',
+		together.map((batch, at) => batch / oneEach[at]!),
+		'',
+		{ atLeast: 20 },
+	);
 	yield figure('events, one run each', oneEach, '/s');
 	yield figure(`events, up to ${IN_ONE_RUN} in a run`, together, '/s');
 }

@@ -14,8 +14,13 @@ interface Asked {
 	readonly replayed: boolean;
 }
 
-/** What the node gives out for an invoice, with its e-mail where it is to be sent. An invoice over nothing gets a hint. */
-export function createdItem(record: PreparedInvoice, { context, field, itemIndex, settings, replayed }: Asked): IDataObject {
+/**
+ * What the node gives out for an invoice, with its e-mail where it is to be sent. An invoice over nothing gets a hint.
+ */
+export function createdItem(
+	record: PreparedInvoice,
+	{ context, field, itemIndex, settings, replayed }: Asked,
+): IDataObject {
 	hintAtNoQuantity(context, itemIndex, record);
 	return {
 		...(field<boolean>('simple', itemIndex) ? invoiceToItem(record) : wholeInvoiceToItem(record)),

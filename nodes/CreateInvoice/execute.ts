@@ -22,7 +22,8 @@ import { recurringOf, requestOfItem, stageWithoutInvoice } from './read-item';
 export async function executeCreate(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const field = fieldReader(context, createFields);
 	const isFromProposal = field('mode', 0) === 'fields' && field('content', 0) === 'proposal';
-	if (isFromProposal && chosenSystems(context).invoices === 'ledger') return await executeFromProposals(context, field);
+	if (isFromProposal && chosenSystems(context).invoices === 'ledger')
+		return await executeFromProposals(context, field);
 	const requestOf = requestReader(context, field);
 	const askerOf = claimAskers(context, field);
 	let settings = DEFAULT_SETTINGS;
@@ -31,8 +32,17 @@ export async function executeCreate(context: IExecuteFunctions): Promise<INodeEx
 		read: (itemIndex, { jobs }) => ({ request: requestOf(itemIndex, jobs.system), asker: askerOf(itemIndex) }),
 		async run(requests, call, systems) {
 			settings = await systems.catalogue.settings();
-			const outcomes = await createInvoices(requests.map(({ request }) => request), { ...systems, proposalSource: systems.proposals }, call);
-			return await claimSendings(outcomes, requests.map(({ asker }) => asker), systems.ledger.claims, call);
+			const outcomes = await createInvoices(
+				requests.map(({ request }) => request),
+				{ ...systems, proposalSource: systems.proposals },
+				call,
+			);
+			return await claimSendings(
+				outcomes,
+				requests.map(({ asker }) => asker),
+				systems.ledger.claims,
+				call,
+			);
 		},
 		show: (record, { replayed }, itemIndex) =>
 			createdItem(record, { context, field, itemIndex, settings, replayed }),
@@ -40,11 +50,18 @@ export async function executeCreate(context: IExecuteFunctions): Promise<INodeEx
 }
 
 /** In the incoming items mode no field is read per item: an expression costs more than the invoice. */
-function requestReader(context: IExecuteFunctions, field: ReadField): (itemIndex: number, jobSystem: SystemName) => InvoiceRequest {
+function requestReader(
+	context: IExecuteFunctions,
+	field: ReadField,
+): (itemIndex: number, jobSystem: SystemName) => InvoiceRequest {
 	const finish = (itemIndex: number) => {
 		const chosen = field<Finish>('finish', itemIndex);
 		const sendBy = chosen === 'systemSend' ? field<SendingWay>('way', itemIndex, 'email') : null;
-		return { finalise: chosen !== 'draft', byEmail: chosen === 'send' || sendBy === 'email' || sendBy === 'email_and_sms', sendBy };
+		return {
+			finalise: chosen !== 'draft',
+			byEmail: chosen === 'send' || sendBy === 'email' || sendBy === 'email_and_sms',
+			sendBy,
+		};
 	};
 	const items = context.getInputData();
 	if (field('mode', 0) === 'items') {
@@ -56,7 +73,11 @@ function requestReader(context: IExecuteFunctions, field: ReadField): (itemIndex
 	}
 	const keyOf = keyReader(context, field);
 	return (itemIndex, jobSystem) => {
-		const request = requestOfFields(field, itemIndex, { jobSystem, idempotencyKey: keyOf(itemIndex), ...finish(itemIndex) });
+		const request = requestOfFields(field, itemIndex, {
+			jobSystem,
+			idempotencyKey: keyOf(itemIndex),
+			...finish(itemIndex),
+		});
 		const { json } = items[itemIndex]!;
 		const asked = request.templateId === null ? {} : { stageWithoutInvoice: stageWithoutInvoice(json) };
 		return { ...request, ...asked, recurring: recurringOf(json) };

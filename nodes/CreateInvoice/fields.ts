@@ -22,8 +22,16 @@ const modeField: INodeProperties = {
 	type: 'options',
 	noDataExpression: true,
 	options: [
-		{ name: 'Define Below', value: 'fields', description: 'One invoice per incoming item, as the fields below say' },
-		{ name: 'Use Incoming Items', value: 'items', description: 'Each incoming item is one invoice and says itself what is on it: fastest for many invoices' },
+		{
+			name: 'Define Below',
+			value: 'fields',
+			description: 'One invoice per incoming item, as the fields below say',
+		},
+		{
+			name: 'Use Incoming Items',
+			value: 'items',
+			description: 'Each incoming item is one invoice and says itself what is on it: fastest for many invoices',
+		},
 	],
 	default: 'fields',
 };
@@ -45,7 +53,12 @@ const contentField: INodeProperties = {
 	options: [
 		{ name: 'From Lines', value: 'lines', description: 'Type in what is billed' },
 		{ name: 'From Lines as JSON', value: 'json', description: 'A list of lines, such as an expression gives' },
-		{ name: 'From Proposal', value: 'proposal', description: 'The lines of a proposal: the draft that its signature made, or a new invoice; once for each proposal' },
+		{
+			name: 'From Proposal',
+			value: 'proposal',
+			description:
+				'The lines of a proposal: the draft that its signature made, or a new invoice; once for each proposal',
+		},
 		{ name: 'From Template', value: 'template', description: 'What an invoice template of the ledger says' },
 	],
 	default: 'template',
@@ -58,7 +71,8 @@ const linesJsonField: INodeProperties = {
 	type: 'json',
 	default: '={{ $json.lines }}',
 	placeholder: 'e.g. [{ "description": "Consulting", "quantity": 2, "unitPrice": 950, "taxRate": 25 }]',
-	description: 'A list of lines with description, quantity, unitPrice, unit, discountPercent, taxRate and taxCategory',
+	description:
+		'A list of lines with description, quantity, unitPrice, unit, discountPercent, taxRate and taxCategory',
 	displayOptions: { show: { mode: ['fields'], content: ['json'] } },
 };
 
@@ -68,8 +82,17 @@ const finishField: INodeProperties = {
 	type: 'options',
 	options: [
 		{ name: 'Finalise', value: 'finalise', description: 'Give it a number and make it a claim on the client' },
-		{ name: 'Finalise and Send', value: 'send', description: 'Finalise it, and hand its finished e-mail to the next node' },
-		{ name: 'Finalise, and the System Sends It', value: 'systemSend', description: 'Finalise it, and have the system itself send it to the client', displayOptions: whereItSends() },
+		{
+			name: 'Finalise and Send',
+			value: 'send',
+			description: 'Finalise it, and hand its finished e-mail to the next node',
+		},
+		{
+			name: 'Finalise, and the System Sends It',
+			value: 'systemSend',
+			description: 'Finalise it, and have the system itself send it to the client',
+			displayOptions: whereItSends(),
+		},
 		{ name: 'Save as Draft', value: 'draft', description: 'Without a number, to be looked at and changed first' },
 	],
 	default: 'send',
@@ -90,15 +113,28 @@ export const createFields: INodeProperties[] = [
 	modeField,
 	itemsNotice,
 	contentField,
-	templateField({ idFrom: '={{ $json.invoiceTemplateId }}', displayOptions: { show: { mode: ['fields'], content: ['template'] } } }),
+	templateField({
+		idFrom: '={{ $json.invoiceTemplateId }}',
+		displayOptions: { show: { mode: ['fields'], content: ['template'] } },
+	}),
 	linesField({ displayOptions: { show: { mode: ['fields'], content: ['lines'] } } }),
 	linesJsonField,
-	proposalField({ idFrom: '={{ $json.id }}', description: 'The proposal becomes one invoice for ever: its client, lines and number are taken from it. Quotes of HubSpot and estimates of HighLevel have to be accepted first.', displayOptions: { show: { mode: ['fields'], content: ['proposal'] } } }),
-	clientField({ whenEmpty: 'The client of the linked job', description: 'Who is billed. Left empty, the client of the linked job.', displayOptions: notProposal }),
+	proposalField({
+		idFrom: '={{ $json.id }}',
+		description:
+			'The proposal becomes one invoice for ever: its client, lines and number are taken from it. Quotes of HubSpot and estimates of HighLevel have to be accepted first.',
+		displayOptions: { show: { mode: ['fields'], content: ['proposal'] } },
+	}),
+	clientField({
+		whenEmpty: 'The client of the linked job',
+		description: 'Who is billed. Left empty, the client of the linked job.',
+		displayOptions: notProposal,
+	}),
 	jobField({
 		displayName: 'Link to Job',
 		idFrom: JOB_OF_ITEM,
-		description: 'The job that the invoice belongs to; left empty, none. By ID takes several jobs too: ids with commas between them, or an expression that gives a list.',
+		description:
+			'The job that the invoice belongs to; left empty, none. By ID takes several jobs too: ids with commas between them, or an expression that gives a list.',
 		displayOptions: notProposal,
 	}),
 	finishField,
@@ -107,7 +143,8 @@ export const createFields: INodeProperties[] = [
 	inDoubtField({ show: { finish: ['send'] } }),
 	idempotencyKeyField({
 		keyFrom: '={{ $json.idempotencyKey }}',
-		description: 'Names this invoice, so that it is made once however often the workflow runs: the same key gives the first invoice again. Left empty, each execution makes a new one.',
+		description:
+			'Names this invoice, so that it is made once however often the workflow runs: the same key gives the first invoice again. Left empty, each execution makes a new one.',
 		hint: 'The triggers of this package give each item a key. Items of your own: an order number, for example.',
 		displayOptions: notProposal,
 	}),

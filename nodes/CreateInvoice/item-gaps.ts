@@ -10,7 +10,8 @@ import { listOf } from '../shared/raw-lines';
 import { UnreadableField } from '../shared/strict-fields';
 
 /*
- * Incoming items carry much that is none of ours, so unknown words are left alone. But what decides money, a date, a person
+ * Incoming items carry much that is none of ours, so unknown words are left alone. But what decides money, a date, a
+ * person
  * or the key is never passed over: neither nothing in it, nor its word written in another way.
  */
 
@@ -93,7 +94,9 @@ function isOwnNothing(json: IDataObject, word: string): boolean {
 const nothingIn = (json: IDataObject, word: string): string =>
 	`${word} is ${shown(json[word])}: it is there with nothing in it.`;
 
-/** A record of our own nodes and triggers, in which null says that it has no such thing: told by what only ours have. */
+/**
+ * A record of our own nodes and triggers, in which null says that it has no such thing: told by what only ours have.
+ */
 const isOurs = (json: IDataObject): boolean =>
 	(isSystemKind(json.system) && typeof json.account === 'string') || isRecurring(json) || isTemplate(json);
 
@@ -107,7 +110,9 @@ const isTemplate = ({ deleted, email }: IDataObject): boolean =>
 function refuseNobody(json: IDataObject): void {
 	const word = CLIENT.find((one) => Object.hasOwn(json, one));
 	if (word === undefined) return;
-	const message = isNothing(json[word]) ? nothingIn(json, word) : `${word} is ${shown(json[word])}, which names nobody.`;
+	const message = isNothing(json[word])
+		? nothingIn(json, word)
+		: `${word} is ${shown(json[word])}, which names nobody.`;
 	const otherwise = `or leave ${word} out: the client of the linked job is billed then`;
 	fail(refuse('client_missing', message, `Give the client's id or e-mail address, ${otherwise}.`, 'client'));
 }
@@ -159,6 +164,7 @@ function refuseLooseLine(json: IDataObject): void {
 	const loose = Object.keys(json).filter((key) => meantBy(key).some((word) => FIGURES.has(word)));
 	if (loose.length === 0) return;
 	const message = `The item has ${loose.slice(0, 5).map(shown).join(', ')}, but no lines.`;
-	const mend = 'Put what is billed into a list: "lines": [{ "description": …, "quantity": …, "unitPrice": …, "taxRate": … }].';
+	const mend =
+		'Put what is billed into a list: "lines": [{ "description": …, "quantity": …, "unitPrice": …, "taxRate": … }].';
 	fail(refuse('no_lines', message, mend, 'lines'));
 }

@@ -16,7 +16,11 @@ interface About {
 }
 
 /** The invoice that the node's fields ask for. */
-export function requestOfFields(field: ReadField, itemIndex: number, { jobSystem, idempotencyKey, finalise, byEmail, sendBy }: About): InvoiceRequest {
+export function requestOfFields(
+	field: ReadField,
+	itemIndex: number,
+	{ jobSystem, idempotencyKey, finalise, byEmail, sendBy }: About,
+): InvoiceRequest {
 	const options = field<IDataObject>('options', itemIndex, {});
 	const content = field('content', itemIndex);
 	return {

@@ -22,7 +22,10 @@ interface About {
  * The invoice that an incoming item asks for by itself. Keys that are not listed in the node's notice are ignored.
  * @throws UnreadableField where nothing stands in a word that decides money, a date or a person
  */
-export function requestOfItem(json: IDataObject, { jobSystem, finalise, byEmail, sendBy, fallbackKey }: About): InvoiceRequest {
+export function requestOfItem(
+	json: IDataObject,
+	{ jobSystem, finalise, byEmail, sendBy, fallbackKey }: About,
+): InvoiceRequest {
 	const client = clientOf(json);
 	refuseGaps(json, client !== null);
 	return {
@@ -35,7 +38,12 @@ export function requestOfItem(json: IDataObject, { jobSystem, finalise, byEmail,
 		stageWithoutInvoice: stageWithoutInvoice(json),
 		lines: listOf(json.lines ?? null),
 		recurring: recurringOf(json),
-		jobs: jobRefsOf(isJob(json) ? { id: json.id, system: json.system, account: json.account } : (json.jobs ?? json.jobIds ?? json.jobId), jobSystem),
+		jobs: jobRefsOf(
+			isJob(json)
+				? { id: json.id, system: json.system, account: json.account }
+				: (json.jobs ?? json.jobIds ?? json.jobId),
+			jobSystem,
+		),
 		currency: json.currency,
 		issueDate: json.issueDate,
 		dueDate: json.dueDate,
@@ -53,7 +61,8 @@ function templateOf({ templateId, invoiceTemplateId }: IDataObject): string | nu
 }
 
 /** A job as the Job Stage Trigger and the Invoicing Ledger node give it: the job itself is linked. */
-const isJob = (json: IDataObject): boolean => idOf(json.stage) !== '' && idOf(json.pipeline) !== '' && idOf(json.id) !== '';
+const isJob = (json: IDataObject): boolean =>
+	idOf(json.stage) !== '' && idOf(json.pipeline) !== '' && idOf(json.id) !== '';
 
 /** The stage that the item's job entered, as the Job Stage Trigger tells it, where no invoice is to be made of it. */
 export function stageWithoutInvoice(json: IDataObject): string | null {
@@ -66,7 +75,11 @@ export function stageWithoutInvoice(json: IDataObject): string | null {
 /** `client` may be an id, an e-mail address, or a client with either; the id counts first. */
 function clientOf(json: IDataObject): ClientRef | null {
 	const id = textOf(json.clientId) || idOf(json.client);
-	const email = textOf(json.clientEmail) || (typeof json.client === 'object' && json.client !== null && 'email' in json.client ? textOf(json.client.email) : '');
+	const email =
+		textOf(json.clientEmail) ||
+		(typeof json.client === 'object' && json.client !== null && 'email' in json.client
+			? textOf(json.client.email)
+			: '');
 	if (id !== '' && !id.includes('@')) return { id };
 	const address = email || id;
 	return address === '' ? null : { email: address };
@@ -74,7 +87,8 @@ function clientOf(json: IDataObject): ClientRef | null {
 
 /** What the Recurring Invoice Trigger says of its items: which recurring invoice, and for which date. */
 export function recurringOf({ recurring }: IDataObject): InvoiceRequest['recurring'] {
-	if (typeof recurring !== 'object' || recurring === null || !('id' in recurring) || !('date' in recurring)) return null;
+	if (typeof recurring !== 'object' || recurring === null || !('id' in recurring) || !('date' in recurring))
+		return null;
 	const [id, date] = [textOf(recurring.id), textOf(recurring.date)];
 	return id === '' || date === '' ? null : { id, date };
 }

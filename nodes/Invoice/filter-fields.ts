@@ -95,9 +95,30 @@ const conditionFields: INodeProperties[] = [
 		default: 'open',
 		displayOptions: { show: { field: ['status'] } },
 	},
-	{ displayName: 'Yes', name: 'truth', type: 'boolean', default: true, description: 'Whether it must be so; switched off, it must not be so', displayOptions: { show: { field: TRUTHS } } },
-	{ displayName: 'Date', name: 'date', type: 'dateTime', typeOptions: { dateOnly: true }, default: '', displayOptions: { show: { field: DATES } } },
-	{ displayName: 'Amount', name: 'amount', type: 'string', default: '', placeholder: 'e.g. 1250.00', displayOptions: { show: { field: AMOUNTS } } },
+	{
+		displayName: 'Yes',
+		name: 'truth',
+		type: 'boolean',
+		default: true,
+		description: 'Whether it must be so; switched off, it must not be so',
+		displayOptions: { show: { field: TRUTHS } },
+	},
+	{
+		displayName: 'Date',
+		name: 'date',
+		type: 'dateTime',
+		typeOptions: { dateOnly: true },
+		default: '',
+		displayOptions: { show: { field: DATES } },
+	},
+	{
+		displayName: 'Amount',
+		name: 'amount',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 1250.00',
+		displayOptions: { show: { field: AMOUNTS } },
+	},
 	{ displayName: 'Value', name: 'text', type: 'string', default: '', displayOptions: { show: { field: TEXTS } } },
 ];
 
@@ -132,7 +153,8 @@ export const amountCurrencyOption: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. SEK',
-	description: 'In which the amounts of conditions are meant; only invoices in it are compared. Left out, the ledger\'s own.',
+	description:
+		"In which the amounts of conditions are meant; only invoices in it are compared. Left out, the ledger's own.",
 };
 
 /** What the fields ask for. */

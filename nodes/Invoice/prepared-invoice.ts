@@ -8,15 +8,22 @@ import { pairedItem } from '../shared/run-reports';
 const PREPARERS = ['.createInvoice', '.invoice'];
 
 /**
- * The invoice that an item is about where the field names none: the item itself, the one whose e-mail the nearest node before
- * gave for it, or the one that this run prepared for whom the mail went to. Where no node before gives an e-mail, the `id` of
+ * The invoice that an item is about where the field names none: the item itself, the one whose e-mail the nearest node
+ * before
+ * gave for it, or the one that this run prepared for whom the mail went to. Where no node before gives an e-mail, the
+ * `id` of
  * the item.
  */
 export function invoiceOfItem(context: IExecuteFunctions, itemIndex: number): InvoiceName | PreparedByRun {
 	const { json } = context.getInputData()[itemIndex]!;
 	if (isInvoice(json)) return { id: json.id };
-	const preparers = context.getParentNodes(context.getNode().name).filter(({ type }) => PREPARERS.some((end) => type.endsWith(end)));
-	const given = nearest(context, preparers.flatMap(({ name }) => handedOut(context, name, itemIndex) ?? []));
+	const preparers = context
+		.getParentNodes(context.getNode().name)
+		.filter(({ type }) => PREPARERS.some((end) => type.endsWith(end)));
+	const given = nearest(
+		context,
+		preparers.flatMap(({ name }) => handedOut(context, name, itemIndex) ?? []),
+	);
 	// None of the others of the run is meant.
 	if (given.some(({ id }) => id === null)) return { recipients: null };
 	const ids = [...new Set(given.map(({ id }) => id!))];
@@ -61,7 +68,13 @@ const isInvoice = (json: IDataObject): json is IDataObject & { readonly id: stri
 
 /** Lower-case addresses, from where the mail nodes of n8n put them; none where they say nothing. */
 function recipientsOf({ envelope, accepted, to }: IDataObject): readonly string[] {
-	const places = [accepted, typeof envelope === 'object' && envelope !== null && 'to' in envelope ? envelope.to : undefined, to];
-	const texts = places.flatMap((place) => (Array.isArray(place) ? place : [place])).filter((text): text is string => typeof text === 'string');
+	const places = [
+		accepted,
+		typeof envelope === 'object' && envelope !== null && 'to' in envelope ? envelope.to : undefined,
+		to,
+	];
+	const texts = places
+		.flatMap((place) => (Array.isArray(place) ? place : [place]))
+		.filter((text): text is string => typeof text === 'string');
 	return texts.flatMap((text) => text.toLowerCase().match(/[^\s<>,;"]+@[^\s<>,;"]+/g) ?? []);
 }

@@ -3,4 +3,5 @@ import type { InvoiceRecord } from '../../src/ports/invoicing-system';
 import { invoiceToItem, wholeInvoiceToItem } from '../shared/items';
 
 /** An invoice as the Simplify switch asks for it. */
-export const shownInvoice = (record: InvoiceRecord, isSimple: boolean): IDataObject => (isSimple ? invoiceToItem(record) : wholeInvoiceToItem(record));
+export const shownInvoice = (record: InvoiceRecord, isSimple: boolean): IDataObject =>
+	isSimple ? invoiceToItem(record) : wholeInvoiceToItem(record);

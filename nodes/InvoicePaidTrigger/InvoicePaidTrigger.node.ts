@@ -1,4 +1,10 @@
-import { NodeConnectionTypes, type INodeType, type INodeTypeDescription, type ITriggerFunctions, type ITriggerResponse } from 'n8n-workflow';
+import {
+	NodeConnectionTypes,
+	type INodeType,
+	type INodeTypeDescription,
+	type ITriggerFunctions,
+	type ITriggerResponse,
+} from 'n8n-workflow';
 import { paidFields, readPaidSpec } from '../shared/trigger/paid-spec';
 import { systemCredentials } from '../shared/fields/system-field';
 import { testLedgerCredential } from '../shared/ledger-access';
@@ -12,7 +18,8 @@ export class InvoicePaidTrigger implements INodeType {
 		icon: { light: 'file:invoicePaid.svg', dark: 'file:invoicePaid.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["events"].map((event) => ({ "invoice.paid": "fully paid", "invoice.partially_paid": "partly paid", "invoice.payment_pending": "payment pending" })[event]).join(", ") }}',
+		subtitle:
+			'={{ $parameter["events"].map((event) => ({ "invoice.paid": "fully paid", "invoice.partially_paid": "partly paid", "invoice.payment_pending": "payment pending" })[event]).join(", ") }}',
 		description: 'Starts the workflow when an invoice is paid, each time with the invoice and its client and jobs',
 		eventTriggerDescription: 'Waiting for an invoice to be paid',
 		defaults: { name: 'Invoice Paid Trigger' },

@@ -1,4 +1,10 @@
-import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
 import { testLedgerCredential } from '../shared/ledger-access';
 import { archivedSearches, ledgerSearches, proposalSearches } from '../shared/list-search';
 import { recurringSearches } from '../shared/trigger/recurring/searches';
@@ -13,17 +19,28 @@ export class InvoicingLedger implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: actionSubtitle(ledgerResources),
-		description: 'Keeps the clients, jobs, pipelines, invoice templates, proposals, recurring invoices and settings of the built-in ledger',
+		description:
+			'Keeps the clients, jobs, pipelines, invoice templates, proposals, recurring invoices and settings of the built-in ledger',
 		defaults: { name: 'Invoicing Ledger' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		// As `ledgerCredentials`, which the lint rule for a credential's test does not find.
-		credentials: [{ name: 'invoicingLedgerApi', displayName: 'Credential for Invoicing Ledger (Optional)', required: false, testedBy: 'testLedgerCredential' }],
+		credentials: [
+			{
+				name: 'invoicingLedgerApi',
+				displayName: 'Credential for Invoicing Ledger (Optional)',
+				required: false,
+				testedBy: 'testLedgerCredential',
+			},
+		],
 		properties: resourceFields(ledgerResources, 'client'),
 	};
 
-	methods = { credentialTest: { testLedgerCredential }, listSearch: { ...ledgerSearches(), ...archivedSearches(), ...proposalSearches(), ...recurringSearches() } };
+	methods = {
+		credentialTest: { testLedgerCredential },
+		listSearch: { ...ledgerSearches(), ...archivedSearches(), ...proposalSearches(), ...recurringSearches() },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return [await executeChosen(this, ledgerResources)];

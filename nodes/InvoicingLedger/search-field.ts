@@ -6,8 +6,18 @@ import type { ReadField } from '../shared/field-reader';
 
 /** A search by what the records are called, and how many to return. */
 export const searchFields = (description: string): readonly INodeProperties[] => [
-	{ displayName: 'Search', name: 'search', type: 'string', default: '', placeholder: 'e.g. acme', description: `${description}. Left empty, all of them.` },
+	{
+		displayName: 'Search',
+		name: 'search',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. acme',
+		description: `${description}. Left empty, all of them.`,
+	},
 	...limitFields,
 ];
 
-export const queryOf = (read: ReadField, itemIndex: number): RecordQuery => ({ search: textOf(read('search', itemIndex, '')), limit: limitOf(read, itemIndex) ?? ALL });
+export const queryOf = (read: ReadField, itemIndex: number): RecordQuery => ({
+	search: textOf(read('search', itemIndex, '')),
+	limit: limitOf(read, itemIndex) ?? ALL,
+});

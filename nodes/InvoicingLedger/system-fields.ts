@@ -3,7 +3,10 @@ import { systemName, type SystemKind, type SystemName } from '../../src/domain/s
 import type { ReadField } from '../shared/field-reader';
 import { textOf } from '../shared/field-values';
 
-/** The account of a system, typed in or taken from an item: the ledger keeps records of accounts that this node has no credential for. */
+/**
+ * The account of a system, typed in or taken from an item: the ledger keeps records of accounts that this node has no
+ * credential for.
+ */
 export const accountField: INodeProperties = {
 	displayName: 'Account',
 	name: 'account',
@@ -14,4 +17,5 @@ export const accountField: INodeProperties = {
 };
 
 /** The system that the fields name, with its account. */
-export const namedSystem = (field: ReadField, itemIndex: number): SystemName => systemName(textOf(field('system', itemIndex)) as SystemKind, textOf(field('account', itemIndex, '')));
+export const namedSystem = (field: ReadField, itemIndex: number): SystemName =>
+	systemName(textOf(field('system', itemIndex)) as SystemKind, textOf(field('account', itemIndex, '')));

@@ -1,4 +1,11 @@
-import { NodeConnectionTypes, type IHookFunctions, type INodeType, type INodeTypeDescription, type IWebhookFunctions, type IWebhookResponseData } from 'n8n-workflow';
+import {
+	NodeConnectionTypes,
+	type IHookFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
 import { testLedgerCredential } from '../shared/ledger-access';
 import { checkWebhook } from '../shared/trigger/check-webhook';
 import { webhookCredentials, webhookFields } from '../shared/trigger/webhook-fields';
@@ -13,7 +20,8 @@ export class InvoicingWebhookTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: 'HighLevel',
-		description: 'Takes in HighLevel\'s signed webhooks, so that the other triggers hear of payments and stages within seconds',
+		description:
+			"Takes in HighLevel's signed webhooks, so that the other triggers hear of payments and stages within seconds",
 		eventTriggerDescription: 'Waiting for a webhook of HighLevel',
 		defaults: { name: 'Invoicing Webhook Trigger' },
 		inputs: [],
@@ -25,7 +33,8 @@ export class InvoicingWebhookTrigger implements INodeType {
 
 	methods = { credentialTest: { testLedgerCredential } };
 
-	// HighLevel takes the address in the settings of a marketplace app only: there is nothing to make here, and nothing to take away.
+	// HighLevel takes the address in the settings of a marketplace app only: there is nothing to make here, and nothing
+	// to take away.
 	// What is there is only looked at.
 	webhookMethods = {
 		default: {

@@ -1,4 +1,10 @@
-import { NodeConnectionTypes, type INodeType, type INodeTypeDescription, type ITriggerFunctions, type ITriggerResponse } from 'n8n-workflow';
+import {
+	NodeConnectionTypes,
+	type INodeType,
+	type INodeTypeDescription,
+	type ITriggerFunctions,
+	type ITriggerResponse,
+} from 'n8n-workflow';
 import { stageFields, readStageSpec } from '../shared/trigger/stage-spec';
 import { systemCredentials } from '../shared/fields/system-field';
 import { testLedgerCredential } from '../shared/ledger-access';
@@ -15,7 +21,8 @@ export class JobStageTrigger implements INodeType {
 		version: [1, 1.1],
 		defaultVersion: 1.1,
 		subtitle: '={{ $parameter.toJSON()["stage"]?.cachedResultName || "stage entered" }}',
-		description: 'Starts the workflow when a job enters a stage of its pipeline, each time with the job, its client and the stage',
+		description:
+			'Starts the workflow when a job enters a stage of its pipeline, each time with the job, its client and the stage',
 		eventTriggerDescription: 'Waiting for a job to enter a stage',
 		defaults: { name: 'Job Stage Trigger' },
 		inputs: [],

@@ -1,4 +1,10 @@
-import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
 import { systemCredentials } from '../shared/fields/system-field';
 import { testLedgerCredential } from '../shared/ledger-access';
 import { systemSearches } from '../shared/list-search';
@@ -13,7 +19,8 @@ export class LinkInvoiceToJob implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
-		description: 'Links invoices to jobs of the same client, or takes links away. Automove waits for linked invoices.',
+		description:
+			'Links invoices to jobs of the same client, or takes links away. Automove waits for linked invoices.',
 		defaults: { name: 'Link Invoice to Job' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -19,6 +19,12 @@ export async function executeLink(context: IExecuteFunctions): Promise<INodeExec
 			return (jobs.length > 0 ? jobs : [{ system, id: '' }]).map((job) => ({ invoice, job }));
 		},
 		run: async (requests, call, systems) => await run(requests, systems, call),
-		show: ({ invoice, job, isLinked }, { replayed }) => ({ ...placeOf(invoice.system), id: invoice.id, job: { ...placeOf(job.system), id: job.id }, linked: isLinked, changed: !replayed }),
+		show: ({ invoice, job, isLinked }, { replayed }) => ({
+			...placeOf(invoice.system),
+			id: invoice.id,
+			job: { ...placeOf(job.system), id: job.id },
+			linked: isLinked,
+			changed: !replayed,
+		}),
 	});
 }

@@ -12,15 +12,26 @@ export const linkFields: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		options: [
-			{ name: 'Link', value: 'link', action: 'Link invoice to job', description: 'Let the job wait for this invoice' },
-			{ name: 'Unlink', value: 'unlink', action: 'Unlink invoice from job', description: 'Let the job no longer wait for this invoice' },
+			{
+				name: 'Link',
+				value: 'link',
+				action: 'Link invoice to job',
+				description: 'Let the job wait for this invoice',
+			},
+			{
+				name: 'Unlink',
+				value: 'unlink',
+				action: 'Unlink invoice from job',
+				description: 'Let the job no longer wait for this invoice',
+			},
 		],
 		default: 'link',
 	},
 	invoiceField({
 		required: true,
 		idFrom: '={{ $json.invoiceId ?? $json.id }}',
-		description: 'The invoice to link: the incoming one, or one that you pick. When a job is chosen below, the list shows its client\'s invoices.',
+		description:
+			"The invoice to link: the incoming one, or one that you pick. When a job is chosen below, the list shows its client's invoices.",
 	}),
 	jobField({
 		required: true,

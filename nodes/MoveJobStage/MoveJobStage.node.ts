@@ -1,4 +1,10 @@
-import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
 import { systemCredentials } from '../shared/fields/system-field';
 import { testLedgerCredential } from '../shared/ledger-access';
 import { systemSearches } from '../shared/list-search';
@@ -12,7 +18,8 @@ export class MoveJobStage implements INodeType {
 		icon: { light: 'file:moveJob.svg', dark: 'file:moveJob.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["when"] === "automove" ? "when its invoices are paid" : $parameter["to"] === "named" ? "to " + ($parameter.toJSON()["stage"]?.cachedResultName || "a named stage") : "to the next stage" }}',
+		subtitle:
+			'={{ $parameter["when"] === "automove" ? "when its invoices are paid" : $parameter["to"] === "named" ? "to " + ($parameter.toJSON()["stage"]?.cachedResultName || "a named stage") : "to the next stage" }}',
 		description: 'Moves jobs to their next stage, when everything linked to them is paid or at once',
 		defaults: { name: 'Move Job Stage' },
 		usableAsTool: true,

@@ -21,9 +21,17 @@ export async function executeMove(context: IExecuteFunctions): Promise<INodeExec
 			const order = { idempotencyKey: keyOf(itemIndex), ...orderOf(field, itemIndex) };
 			return jobs.map((job) => ({ ...order, job }));
 		},
-		run: async (requests, call, { jobs, links, everyInvoicing }) => await moveJobs(requests, { jobs, links, invoicing: everyInvoicing }, call),
+		run: async (requests, call, { jobs, links, everyInvoicing }) =>
+			await moveJobs(requests, { jobs, links, invoicing: everyInvoicing }, call),
 		show: (moved, { replayed }) => movedItem(moved, replayed),
-		empty: () => ({ moved: false, replayed: false, fromStage: null, toStage: null, reason: 'no_job', detail: 'The incoming item names no job, so there was nothing to move.' }),
+		empty: () => ({
+			moved: false,
+			replayed: false,
+			fromStage: null,
+			toStage: null,
+			reason: 'no_job',
+			detail: 'The incoming item names no job, so there was nothing to move.',
+		}),
 	});
 }
 
@@ -32,7 +40,10 @@ function orderOf(field: ReadField, itemIndex: number): Omit<MoveRequest, 'idempo
 	const options = field<IDataObject>('options', itemIndex, {});
 	return {
 		when,
-		to: when === 'always' && field('to', itemIndex) === 'named' ? { stageId: idOf(field('stage', itemIndex)) } : 'next',
+		to:
+			when === 'always' && field('to', itemIndex) === 'named'
+				? { stageId: idOf(field('stage', itemIndex)) }
+				: 'next',
 		expectedStageId: idOf(options.expectedStage) || null,
 		unpaid: when === 'always' ? field<UnpaidChoice>('unpaidInvoices', itemIndex) : 'stop',
 		properties: propertiesOf(options.properties),
@@ -42,7 +53,9 @@ function orderOf(field: ReadField, itemIndex: number): Omit<MoveRequest, 'idempo
 /** Properties by their internal names; a row without a name says nothing. */
 function propertiesOf(given: unknown): Readonly<Record<string, string>> {
 	const rows = (given as { readonly property?: readonly IDataObject[] } | undefined)?.property ?? [];
-	return Object.fromEntries(rows.map(({ name, value }) => [textOf(name), textOf(value)] as const).filter(([name]) => name !== ''));
+	return Object.fromEntries(
+		rows.map(({ name, value }) => [textOf(name), textOf(value)] as const).filter(([name]) => name !== ''),
+	);
 }
 
 const movedItem = ({ record, moved, from, to, stayed }: Moved, replayed: boolean): IDataObject => ({

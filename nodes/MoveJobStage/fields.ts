@@ -14,10 +14,15 @@ const whenField: INodeProperties = {
 	noDataExpression: true,
 	options: [
 		{ name: 'Always', value: 'always', description: 'Move it now, wherever you say' },
-		{ name: 'When Its Invoices Are Paid (Automove)', value: 'automove', description: 'To the next stage, if automove is on in its stage and all its linked invoices are paid' },
+		{
+			name: 'When Its Invoices Are Paid (Automove)',
+			value: 'automove',
+			description: 'To the next stage, if automove is on in its stage and all its linked invoices are paid',
+		},
 	],
 	default: 'automove',
-	description: 'Behind the Invoice Paid Trigger, leave it to automove: a job that has to stay comes out with the reason',
+	description:
+		'Behind the Invoice Paid Trigger, leave it to automove: a job that has to stay comes out with the reason',
 };
 
 const toField: INodeProperties = {
@@ -39,10 +44,26 @@ const unpaidField: INodeProperties = {
 	type: 'options',
 	noDataExpression: true,
 	options: [
-		{ name: 'Keep Linked', value: 'keep', description: 'Move the job; the invoices stay linked and still have to be paid' },
-		{ name: 'Stop', value: 'stop', description: 'The job stays where it is, and you are told which invoices are unpaid' },
-		{ name: 'Unlink', value: 'unlink', description: 'Move the job, which then no longer waits for the invoices; they still have to be paid' },
-		{ name: 'Void', value: 'void', description: 'Move the job; the invoices are no longer owed. That cannot be undone.' },
+		{
+			name: 'Keep Linked',
+			value: 'keep',
+			description: 'Move the job; the invoices stay linked and still have to be paid',
+		},
+		{
+			name: 'Stop',
+			value: 'stop',
+			description: 'The job stays where it is, and you are told which invoices are unpaid',
+		},
+		{
+			name: 'Unlink',
+			value: 'unlink',
+			description: 'Move the job, which then no longer waits for the invoices; they still have to be paid',
+		},
+		{
+			name: 'Void',
+			value: 'void',
+			description: 'Move the job; the invoices are no longer owed. That cannot be undone.',
+		},
 	],
 	default: 'stop',
 	description: 'What to do with a job that still waits for the payment of an invoice',
@@ -56,7 +77,11 @@ const optionsField: INodeProperties = {
 	placeholder: 'Add option',
 	default: {},
 	options: [
-		stageField({ displayName: 'Expected Stage', name: 'expectedStage', description: 'Move only a job that stands in this stage' }),
+		stageField({
+			displayName: 'Expected Stage',
+			name: 'expectedStage',
+			description: 'Move only a job that stands in this stage',
+		}),
 		{
 			displayName: 'Properties to Set',
 			name: 'properties',
@@ -64,15 +89,28 @@ const optionsField: INodeProperties = {
 			placeholder: 'Add Property',
 			typeOptions: { multipleValues: true },
 			default: {},
-			description: 'What the system asks for in the new stage, such as the close date of a deal that is won. Set together with the move.',
+			description:
+				'What the system asks for in the new stage, such as the close date of a deal that is won. Set together with the move.',
 			displayOptions: whereItCan('moveProperties', {}, { inCollection: true }),
 			options: [
 				{
 					displayName: 'Property',
 					name: 'property',
 					values: [
-						{ displayName: 'Internal Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. closedate' },
-						{ displayName: 'Value', name: 'value', type: 'string', default: '', placeholder: 'e.g. 2026-03-31' },
+						{
+							displayName: 'Internal Name',
+							name: 'name',
+							type: 'string',
+							default: '',
+							placeholder: 'e.g. closedate',
+						},
+						{
+							displayName: 'Value',
+							name: 'value',
+							type: 'string',
+							default: '',
+							placeholder: 'e.g. 2026-03-31',
+						},
 					],
 				},
 			],
@@ -86,15 +124,21 @@ export const moveFields: INodeProperties[] = [
 	jobField({
 		required: true,
 		idFrom: JOBS_OF_ITEM,
-		description: 'The job to move: by default the jobs of the incoming invoice, or the incoming job. By ID takes several jobs too: ids with commas between them, or an expression that gives a list.',
+		description:
+			'The job to move: by default the jobs of the incoming invoice, or the incoming job. By ID takes several jobs too: ids with commas between them, or an expression that gives a list.',
 	}),
 	whenField,
 	toField,
-	stageField({ required: true, description: 'A stage of the job\'s pipeline', displayOptions: { show: { when: ['always'], to: ['named'] } } }),
+	stageField({
+		required: true,
+		description: "A stage of the job's pipeline",
+		displayOptions: { show: { when: ['always'], to: ['named'] } },
+	}),
 	unpaidField,
 	idempotencyKeyField({
 		keyFrom: EVENT_KEY,
-		description: 'Names this move, so that the job moves once however often the workflow runs. Left empty, each execution is a move of its own.',
+		description:
+			'Names this move, so that the job moves once however often the workflow runs. Left empty, each execution is a move of its own.',
 		hint: 'Items of a trigger bring the key of their event.',
 	}),
 	optionsField,

@@ -1,4 +1,13 @@
-import { NodeConnectionTypes, type IHookFunctions, type INodeType, type INodeTypeDescription, type ITriggerFunctions, type ITriggerResponse, type IWebhookFunctions, type IWebhookResponseData } from 'n8n-workflow';
+import {
+	NodeConnectionTypes,
+	type IHookFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+	type ITriggerFunctions,
+	type ITriggerResponse,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
 import { systemCredentials } from '../shared/fields/system-field';
 import { testLedgerCredential } from '../shared/ledger-access';
 import { forgetPage, hostPage, isPageKnown, rememberPage } from '../shared/proposal-page/host-page';
@@ -7,13 +16,17 @@ import { proposalFields, readProposalSpec } from '../shared/trigger/proposal-spe
 import { runTrigger } from '../shared/trigger/run-trigger';
 
 /**
- * n8n makes no address for a method that is empty: where a system has a page of its own, there is none here, and a trial is
+ * n8n makes no address for a method that is empty: where a system has a page of its own, there is none here, and a
+ * trial is
  * not kept waiting for a visit.
  */
 const onlyOfLedger = (method: 'GET' | 'POST'): string => `={{ $parameter["system"] === "ledger" ? "${method}" : "" }}`;
 const elsewhere = '={{ $parameter["system"] !== "ledger" }}';
 
-/** Two things in one node: it hosts the page on which clients sign, and it tells the workflow of what was signed, here or in another system. */
+/**
+ * Two things in one node: it hosts the page on which clients sign, and it tells the workflow of what was signed, here
+ * or in another system.
+ */
 export class ProposalAcceptedTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Proposal Accepted Trigger',
@@ -21,16 +34,32 @@ export class ProposalAcceptedTrigger implements INodeType {
 		icon: { light: 'file:proposalAccepted.svg', dark: 'file:proposalAccepted.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["events"].map((event) => ({ "proposal.accepted": "accepted", "proposal.declined": "declined" })[event]).join(", ") }}',
-		description: 'Starts the workflow when a proposal, quote or estimate is accepted, and hosts the page on which clients sign proposals of the ledger',
+		subtitle:
+			'={{ $parameter["events"].map((event) => ({ "proposal.accepted": "accepted", "proposal.declined": "declined" })[event]).join(", ") }}',
+		description:
+			'Starts the workflow when a proposal, quote or estimate is accepted, and hosts the page on which clients sign proposals of the ledger',
 		eventTriggerDescription: 'Waiting for a proposal to be accepted',
 		defaults: { name: 'Proposal Accepted Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: systemCredentials,
 		webhooks: [
-			{ name: 'setup', httpMethod: onlyOfLedger('GET'), responseMode: 'onReceived', path: 'proposal', ndvHideUrl: elsewhere, ndvHideMethod: elsewhere },
-			{ name: 'default', httpMethod: onlyOfLedger('POST'), responseMode: 'onReceived', path: 'proposal', ndvHideUrl: elsewhere, ndvHideMethod: elsewhere },
+			{
+				name: 'setup',
+				httpMethod: onlyOfLedger('GET'),
+				responseMode: 'onReceived',
+				path: 'proposal',
+				ndvHideUrl: elsewhere,
+				ndvHideMethod: elsewhere,
+			},
+			{
+				name: 'default',
+				httpMethod: onlyOfLedger('POST'),
+				responseMode: 'onReceived',
+				path: 'proposal',
+				ndvHideUrl: elsewhere,
+				ndvHideMethod: elsewhere,
+			},
 		],
 		properties: proposalFields,
 	};

@@ -1,4 +1,12 @@
-import { NodeConnectionTypes, type ILoadOptionsFunctions, type INodeListSearchResult, type INodeType, type INodeTypeDescription, type ITriggerFunctions, type ITriggerResponse } from 'n8n-workflow';
+import {
+	NodeConnectionTypes,
+	type ILoadOptionsFunctions,
+	type INodeListSearchResult,
+	type INodeType,
+	type INodeTypeDescription,
+	type ITriggerFunctions,
+	type ITriggerResponse,
+} from 'n8n-workflow';
 import { ledgerCredentials, testLedgerCredential } from '../shared/ledger-access';
 import { ledgerSearches } from '../shared/list-search';
 import { nextDates } from '../shared/trigger/recurring/next-dates';
@@ -13,7 +21,8 @@ export class RecurringInvoiceTrigger implements INodeType {
 		icon: { light: 'file:recurringInvoice.svg', dark: 'file:recurringInvoice.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["source"] === "saved" ? "saved in the ledger" : "every " + ($parameter["every"] === 1 ? "" : $parameter["every"] + " ") + $parameter["period"] + ($parameter["every"] === 1 ? "" : "s") }}',
+		subtitle:
+			'={{ $parameter["source"] === "saved" ? "saved in the ledger" : "every " + ($parameter["every"] === 1 ? "" : $parameter["every"] + " ") + $parameter["period"] + ($parameter["every"] === 1 ? "" : "s") }}',
 		description: 'Starts the workflow when recurring invoices fall due: all of them in one run, each date once',
 		eventTriggerDescription: 'Waiting for recurring invoices to fall due',
 		defaults: { name: 'Recurring Invoice Trigger' },

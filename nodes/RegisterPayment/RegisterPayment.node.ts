@@ -1,4 +1,10 @@
-import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
 import { systemCredentials } from '../shared/fields/system-field';
 import { testLedgerCredential } from '../shared/ledger-access';
 import { systemSearches } from '../shared/list-search';
@@ -12,7 +18,8 @@ export class RegisterPayment implements INodeType {
 		icon: { light: 'file:registerPayment.svg', dark: 'file:registerPayment.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ ({ register: "new payment", apply: "apply existing payment", confirm: "confirm pending payment", delete: "delete payment" })[$parameter["operation"]] }}',
+		subtitle:
+			'={{ ({ register: "new payment", apply: "apply existing payment", confirm: "confirm pending payment", delete: "delete payment" })[$parameter["operation"]] }}',
 		description: 'Registers payments on invoices: new, existing or pending ones. Never counts one twice.',
 		defaults: { name: 'Register Payment' },
 		usableAsTool: true,

@@ -12,10 +12,34 @@ const operationField: INodeProperties = {
 	type: 'options',
 	noDataExpression: true,
 	options: [
-		{ name: 'Apply Existing Payment', value: 'apply', action: 'Apply existing payment', description: 'Put a payment that was received before on an invoice', displayOptions: whereItCan('applyPayment') },
-		{ name: 'Confirm Pending Payment', value: 'confirm', action: 'Confirm pending payment', description: 'A payment that was on its way has arrived', displayOptions: whereItCan('pendingPayment') },
-		{ name: 'Delete Payment', value: 'delete', action: 'Delete payment', description: 'Take a payment back, such as a mistake or a debit that bounced', displayOptions: whereItCan('deletePayment') },
-		{ name: 'Register New Payment', value: 'register', action: 'Register new payment', description: 'Money came in, or is on its way', displayOptions: whereItCan('registerPayment') },
+		{
+			name: 'Apply Existing Payment',
+			value: 'apply',
+			action: 'Apply existing payment',
+			description: 'Put a payment that was received before on an invoice',
+			displayOptions: whereItCan('applyPayment'),
+		},
+		{
+			name: 'Confirm Pending Payment',
+			value: 'confirm',
+			action: 'Confirm pending payment',
+			description: 'A payment that was on its way has arrived',
+			displayOptions: whereItCan('pendingPayment'),
+		},
+		{
+			name: 'Delete Payment',
+			value: 'delete',
+			action: 'Delete payment',
+			description: 'Take a payment back, such as a mistake or a debit that bounced',
+			displayOptions: whereItCan('deletePayment'),
+		},
+		{
+			name: 'Register New Payment',
+			value: 'register',
+			action: 'Register new payment',
+			description: 'Money came in, or is on its way',
+			displayOptions: whereItCan('registerPayment'),
+		},
 	],
 	default: 'register',
 };
@@ -34,11 +58,28 @@ const unappliedField: INodeProperties = {
 	displayOptions: whereItCan('applyPayment', registering.show),
 };
 
-const amountField: INodeProperties = { displayName: 'Amount', name: 'amount', type: 'string', default: '', placeholder: 'e.g. 1250.00' };
+const amountField: INodeProperties = {
+	displayName: 'Amount',
+	name: 'amount',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 1250.00',
+};
 
 const amountFields: readonly INodeProperties[] = [
-	{ ...amountField, description: 'What was paid, in the invoice\'s currency', hint: 'Left empty, all that is still to be paid', displayOptions: onInvoice },
-	{ ...amountField, required: true, description: 'What was paid', hint: 'Name its currency under Options', displayOptions: { show: { operation: ['register'], isUnapplied: [true] } } },
+	{
+		...amountField,
+		description: "What was paid, in the invoice's currency",
+		hint: 'Left empty, all that is still to be paid',
+		displayOptions: onInvoice,
+	},
+	{
+		...amountField,
+		required: true,
+		description: 'What was paid',
+		hint: 'Name its currency under Options',
+		displayOptions: { show: { operation: ['register'], isUnapplied: [true] } },
+	},
 ];
 
 const methodField: INodeProperties = {
@@ -51,7 +92,11 @@ const methodField: INodeProperties = {
 		{ name: 'Cash', value: 'cash' },
 		{ name: 'Check', value: 'check' },
 		{ name: 'Direct Debit', value: 'direct_debit' },
-		{ name: 'Online', value: 'online', description: 'Through a payment provider. Such an invoice can never be voided.' },
+		{
+			name: 'Online',
+			value: 'online',
+			description: 'Through a payment provider. Such an invoice can never be voided.',
+		},
 		{ name: 'Other', value: 'other' },
 	],
 	default: 'bank_transfer',
@@ -63,7 +108,8 @@ const pendingField: INodeProperties = {
 	name: 'isPending',
 	type: 'boolean',
 	default: false,
-	description: 'Whether the money is still on its way, such as a bank debit. It does not count as paid until it is confirmed, unless the ledger\'s settings say so.',
+	description:
+		"Whether the money is still on its way, such as a bank debit. It does not count as paid until it is confirmed, unless the ledger's settings say so.",
 	displayOptions: whereItCan('pendingPayment', registering.show),
 };
 
@@ -73,7 +119,11 @@ const findByField: INodeProperties = {
 	type: 'options',
 	noDataExpression: true,
 	options: [
-		{ name: 'Amount and Payer', value: 'facts', description: 'The received payment that fits the amount, the payer\'s e-mail address, or both' },
+		{
+			name: 'Amount and Payer',
+			value: 'facts',
+			description: "The received payment that fits the amount, the payer's e-mail address, or both",
+		},
 		{ name: 'List or ID', value: 'id', description: 'One that you pick, or whose ID you know' },
 	],
 	default: 'id',
@@ -84,22 +134,61 @@ const findByField: INodeProperties = {
 export const paymentFields: INodeProperties[] = [
 	...systemFields,
 	operationField,
-	invoiceField({ required: true, idFrom: '={{ $json.id }}', description: 'The invoice that is paid', displayOptions: onInvoice }),
-	invoiceField({ required: true, idFrom: '={{ $json.id }}', description: 'The invoice that the payment is for', displayOptions: { show: { operation: ['apply'] } } }),
+	invoiceField({
+		required: true,
+		idFrom: '={{ $json.id }}',
+		description: 'The invoice that is paid',
+		displayOptions: onInvoice,
+	}),
+	invoiceField({
+		required: true,
+		idFrom: '={{ $json.id }}',
+		description: 'The invoice that the payment is for',
+		displayOptions: { show: { operation: ['apply'] } },
+	}),
 	findByField,
-	paymentField({ required: true, description: 'A payment that was received and not applied yet', displayOptions: { show: { operation: ['apply'], findBy: ['id'] } } }),
-	{ displayName: 'Amount', name: 'findAmount', type: 'string', default: '', placeholder: 'e.g. 1250.00', description: 'What was paid, in the invoice\'s currency. Left empty, any amount.', displayOptions: byFacts },
-	{ displayName: 'Payer E-Mail', name: 'findPayerEmail', type: 'string', default: '', placeholder: 'e.g. anna@acme.example', description: 'Who paid. Left empty, anyone.', displayOptions: byFacts },
-	paymentField({ required: true, description: 'The payment that arrived', displayOptions: { show: { operation: ['confirm'] } } }),
-	paymentField({ required: true, description: 'The payment to take back. It stays in the records as deleted, and its invoice is open again.', displayOptions: { show: { operation: ['delete'] } } }),
+	paymentField({
+		required: true,
+		description: 'A payment that was received and not applied yet',
+		displayOptions: { show: { operation: ['apply'], findBy: ['id'] } },
+	}),
+	{
+		displayName: 'Amount',
+		name: 'findAmount',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 1250.00',
+		description: "What was paid, in the invoice's currency. Left empty, any amount.",
+		displayOptions: byFacts,
+	},
+	{
+		displayName: 'Payer E-Mail',
+		name: 'findPayerEmail',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. anna@acme.example',
+		description: 'Who paid. Left empty, anyone.',
+		displayOptions: byFacts,
+	},
+	paymentField({
+		required: true,
+		description: 'The payment that arrived',
+		displayOptions: { show: { operation: ['confirm'] } },
+	}),
+	paymentField({
+		required: true,
+		description: 'The payment to take back. It stays in the records as deleted, and its invoice is open again.',
+		displayOptions: { show: { operation: ['delete'] } },
+	}),
 	...amountFields,
 	methodField,
 	pendingField,
 	unappliedField,
 	idempotencyKeyField({
 		keyFrom: EVENT_KEY,
-		description: 'Names this payment, so that it counts once however often the workflow runs. Left empty, each execution registers a new one.',
-		hint: 'Best is the bank\'s or the payment provider\'s transaction ID. Not the invoice\'s own key: a second payment of the same amount would be taken for the first.',
+		description:
+			'Names this payment, so that it counts once however often the workflow runs. Left empty, each execution registers a new one.',
+		hint: "Best is the bank's or the payment provider's transaction ID. Not the invoice's own key: a second payment of the same amount would be taken for the first.",
 		displayOptions: registering,
 	}),
 	detailsField,

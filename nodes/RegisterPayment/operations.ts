@@ -20,7 +20,9 @@ const register: Operation = (context, field) => {
 			const options = field<IDataObject>('options', itemIndex, {});
 			return {
 				idempotencyKey: keyOf(itemIndex),
-				invoice: field<boolean>('isUnapplied', itemIndex, false) ? null : invoiceNameOf(field('invoice', itemIndex)),
+				invoice: field<boolean>('isUnapplied', itemIndex, false)
+					? null
+					: invoiceNameOf(field('invoice', itemIndex)),
 				amount: field('amount', itemIndex),
 				currency: options.currency,
 				state: field<boolean>('isPending', itemIndex, false) ? ('pending' as const) : ('cleared' as const),

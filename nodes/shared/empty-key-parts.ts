@@ -47,7 +47,9 @@ export function keyWatcher(context: Context, field = 'idempotencyKey'): (itemInd
 const standsBesideText = (chunks: readonly Chunk[], at: number): boolean =>
 	[chunks[at - 1], chunks[at + 1]].some((beside) => beside?.type === 'text' && beside.text.trim() !== '');
 
-/** The text of a key in which this expression is empty, in pieces; between them stands what the other expressions give. */
+/**
+ * The text of a key in which this expression is empty, in pieces; between them stands what the other expressions give.
+ */
 function literalsWithout(chunks: readonly Chunk[], empty: number): readonly string[] {
 	const literals = [''];
 	for (const [at, chunk] of chunks.entries()) {

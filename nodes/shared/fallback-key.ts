@@ -6,10 +6,12 @@ import { keyText } from './strict-fields';
 import { triesOf } from './tries';
 
 type Given = Pick<IExecuteFunctions, 'getNode' | 'evaluateExpression'>;
-type Context = Given & Pick<IExecuteFunctions, 'getWorkflow' | 'getExecutionId' | 'getWorkflowDataProxy' | 'getContext'>;
+type Context = Given &
+	Pick<IExecuteFunctions, 'getWorkflow' | 'getExecutionId' | 'getWorkflowDataProxy' | 'getContext'>;
 
 /**
- * The key of an item that brings none: `run:<workflow>:<node>:<execution>:<run index>:<item>`. A node that n8n tries again,
+ * The key of an item that brings none: `run:<workflow>:<node>:<execution>:<run index>:<item>`. A node that n8n tries
+ * again,
  * within an execution or by "retry execution", makes nothing twice; a new execution, or the next round of a loop, makes
  * something new.
  */
@@ -28,7 +30,8 @@ export function fallbackKeys(context: Context): (itemIndex: number) => string {
 const REMEMBERED = 'invoicingExecution';
 
 /**
- * The execution in which this work was asked for first. A retry is a new execution to n8n, with an id of its own, but it is
+ * The execution in which this work was asked for first. A retry is a new execution to n8n, with an id of its own, but
+ * it is
  * the same wish: the node may have failed after some of its items were written.
  */
 function firstExecution(context: Context): string {
@@ -42,7 +45,9 @@ function firstExecution(context: Context): string {
 
 /** Of an execution that died nothing is remembered. That this one is its retry, n8n tells only to its hooks. */
 export function retriedExecution(context: object): string | null {
-	const { additionalData } = context as { readonly additionalData?: { readonly hooks?: { readonly retryOf?: unknown } } };
+	const { additionalData } = context as {
+		readonly additionalData?: { readonly hooks?: { readonly retryOf?: unknown } };
+	};
 	const retried = additionalData?.hooks?.retryOf;
 	return typeof retried === 'string' && retried !== '' ? retried : null;
 }

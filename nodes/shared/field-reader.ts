@@ -21,7 +21,10 @@ export interface ReadField {
 	 * @throws NodeOperationError for an expression that gave nothing, or nothing that fits the field
 	 */
 	<Value = unknown>(name: string, itemIndex: number, fallback?: unknown): Value;
-	/** Reads every field of an item, so that each of them is refused before anything is written. @throws NodeOperationError */
+	/**
+	 * Reads every field of an item, so that each of them is refused before anything is written. @throws
+	 * NodeOperationError
+	 */
 	readonly ahead: (itemIndex: number) => void;
 }
 
@@ -33,8 +36,10 @@ type Context =
 const SILENT: ReadonlySet<string> = new Set(['notice', 'hidden', 'button', 'callout']);
 
 /**
- * The one way to a node's fields. What the user filled in never becomes a default: an expression that gives nothing, a choice
- * that is none, a number or truth that is none, are refused by the field's name. Fields without an expression are read once
+ * The one way to a node's fields. What the user filled in never becomes a default: an expression that gives nothing, a
+ * choice
+ * that is none, a number or truth that is none, are refused by the field's name. Fields without an expression are read
+ * once
  * per run, the others once for each item (an expression costs n8n about 0.24 ms). Dates come as days.
  * @param properties the descriptions of all fields that are read
  */
@@ -54,7 +59,8 @@ export function fieldReader(context: Context, properties: readonly INodeProperti
 		if (!field) return value;
 		const at = { label: field.displayName, path: pathOf(name) };
 		const read = readSavedField(field, { saved: parameters[name], value, at }, describe);
-		if (!read.ok) throw refusalError(context.getNode(), read.refusal, 'getInputData' in context ? itemIndex : undefined);
+		if (!read.ok)
+			throw refusalError(context.getNode(), read.refusal, 'getInputData' in context ? itemIndex : undefined);
 		if (!holdsExpression(parameters[name])) constants.set(name, read.value);
 		return read.value;
 	}

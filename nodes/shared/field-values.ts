@@ -14,7 +14,8 @@ export function locatorOf(value: unknown): { readonly mode: string; readonly val
 }
 
 /** A text as a person would give it; numbers are taken as they are written, nothing gives ''. */
-export const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '');
+export const textOf = (value: unknown): string =>
+	typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '';
 
 /** The id that a locator holds; '' for none. */
 export const idOf = (field: unknown): string => {
@@ -37,7 +38,8 @@ export function clientRefOf(field: unknown): ClientRef | null {
 }
 
 /**
- * The jobs that a field or an item names: one id, ids with commas between them, a job, or a list of those. What is there and
+ * The jobs that a field or an item names: one id, ids with commas between them, a job, or a list of those. What is
+ * there and
  * names none comes out without an id, to be refused: left out, the invoice would never move its job.
  */
 export function jobRefsOf(field: unknown, system: string): readonly JobRef[] {
@@ -53,7 +55,10 @@ function partsOf(text: string): readonly unknown[] {
 	return parts.length === 0 && text.trim() !== '' ? [''] : parts;
 }
 
-/** The system that a record of an item names; one that says none, or only the kind of the usual one, is of the usual one. */
+/**
+ * The system that a record of an item names; one that says none, or only the kind of the usual one, is of the usual
+ * one.
+ */
 function systemOf(record: unknown, usual: SystemName): SystemName {
 	if (typeof record !== 'object' || record === null || !('system' in record)) return usual;
 	const named = textOf(record.system);

@@ -17,14 +17,20 @@ export const FOLDERS_VARIABLE = 'INVOICING_LEDGER_FOLDERS';
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** @param command what n8n was started as: start, worker, webhook */
-export const hostFacts = (env: Environment = process.env, command: string | undefined = process.argv[2]): HostFacts => ({
+export const hostFacts = (
+	env: Environment = process.env,
+	command: string | undefined = process.argv[2],
+): HostFacts => ({
 	// The same rule by which n8n finds its own folder.
 	userFolder: join(env.N8N_USER_FOLDER ?? homedir(), '.n8n'),
 	ledgerFolders: (env[FOLDERS_VARIABLE] ?? '').split(delimiter).filter((folder) => folder.trim() !== ''),
 	isQueueMode: command === 'worker' || command === 'webhook' || modeOf(env) === 'queue',
 });
 
-/** As n8n reads it: from the variable, or from the file that another one names; blanks and quotes around it do not count. */
+/**
+ * As n8n reads it: from the variable, or from the file that another one names; blanks and quotes around it do not
+ * count.
+ */
 function modeOf(env: Environment): string {
 	const given = env.EXECUTIONS_MODE ?? textOf(env.EXECUTIONS_MODE_FILE);
 	return given.trim().replace(/^(['"])(.*)\1$/, '$2');

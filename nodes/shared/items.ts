@@ -16,7 +16,10 @@ import { mailedJob } from '../../src/usecases/mailing';
 import { linesToItem } from './line-items';
 
 /** Where a record lives, as items say it: `system: 'hubSpot', account: '1234567'`. */
-export const placeOf = (system: SystemName): { readonly system: string; readonly account: string } => ({ system: kindOf(system), account: accountOf(system) });
+export const placeOf = (system: SystemName): { readonly system: string; readonly account: string } => ({
+	system: kindOf(system),
+	account: accountOf(system),
+});
 
 /** The shape that every node outputs for every system. Amounts are plain numbers in major units. */
 export function invoiceToItem(record: InvoiceRecord): IDataObject {
@@ -40,7 +43,13 @@ export function invoiceToItem(record: InvoiceRecord): IDataObject {
 		sentAt: invoice.sending?.at ?? null,
 		sending: sendingShown(record),
 		client: clientOfItem(client),
-		jobs: jobs.map((job) => ({ ...placeOf(job.system), id: job.id, title: job.title, pipeline: job.pipeline, stage: job.stage })),
+		jobs: jobs.map((job) => ({
+			...placeOf(job.system),
+			id: job.id,
+			title: job.title,
+			pipeline: job.pipeline,
+			stage: job.stage,
+		})),
 		url,
 		pdfUrl,
 		idempotencyKey: invoice.idempotencyKey,
@@ -58,7 +67,11 @@ export function wholeInvoiceToItem(record: InvoiceRecord): IDataObject {
 		buyer: { ...client },
 		net: toMajor(invoice.totals.net, invoice.currency),
 		tax: toMajor(invoice.totals.tax, invoice.currency),
-		taxes: invoice.totals.taxes.map((tax) => ({ ...tax, taxable: toMajor(tax.taxable, invoice.currency), tax: toMajor(tax.tax, invoice.currency) })),
+		taxes: invoice.totals.taxes.map((tax) => ({
+			...tax,
+			taxable: toMajor(tax.taxable, invoice.currency),
+			tax: toMajor(tax.tax, invoice.currency),
+		})),
 		lines: linesToItem(invoice),
 		payments: invoice.payments.map(paymentToItem),
 		reference: invoice.reference,
@@ -73,8 +86,10 @@ export function wholeInvoiceToItem(record: InvoiceRecord): IDataObject {
 }
 
 /**
- * What a mail node needs to send the invoice: what it shows as it was finalised, to the address that the client has today. Null
- * where nothing is to be sent or a person has to look first, while it is a draft or void, and where the ledger that it comes
+ * What a mail node needs to send the invoice: what it shows as it was finalised, to the address that the client has
+ * today. Null
+ * where nothing is to be sent or a person has to look first, while it is a draft or void, and where the ledger that it
+ * comes
  * from has no name.
  */
 export function invoiceEmail(record: PreparedInvoice, settings: Settings): IDataObject | null {
@@ -82,7 +97,8 @@ export function invoiceEmail(record: PreparedInvoice, settings: Settings): IData
 	const { invoice, client, currentClient, settlement, url } = record;
 	const seller = sellerShown(invoice, settings);
 	const jobTitle = mailedJob(record)?.title;
-	if (invoice.phase !== 'issued' || invoice.number === null || (invoice.parties !== null && seller.name === '')) return null;
+	if (invoice.phase !== 'issued' || invoice.number === null || (invoice.parties !== null && seller.name === ''))
+		return null;
 	const email = composeInvoiceEmail({
 		seller: { name: seller.name, email: seller.email, logoUrl: seller.logoUrl, colour: seller.brandColour },
 		client: { name: client.name, email: currentClient.email, language: client.language || seller.language },
@@ -126,7 +142,13 @@ export function jobToItem({ system, job, pipeline, client }: JobRecord): IDataOb
 		title: job.title,
 		client: client && clientOfItem(client),
 		pipeline: { id: pipeline.id, name: pipeline.name },
-		stage: { id: job.stageId, name: stage?.name ?? null, automove: stage?.automove ?? false, createsInvoice: stage?.invoiceTemplateId != null, isLast: at === pipeline.stages.length - 1 },
+		stage: {
+			id: job.stageId,
+			name: stage?.name ?? null,
+			automove: stage?.automove ?? false,
+			createsInvoice: stage?.invoiceTemplateId != null,
+			isLast: at === pipeline.stages.length - 1,
+		},
 		invoiceTemplateId: stage?.invoiceTemplateId ?? null,
 		entry: job.entry,
 		enteredAt: job.enteredAt,
@@ -152,4 +174,7 @@ export const templateToItem = (template: InvoiceTemplate): IDataObject => ({
 	deleted: template.isDeleted,
 });
 
-export const historyToItem = (entry: HistoryEntry): IDataObject => ({ ...entry, changes: entry.changes.map((change) => ({ ...change })) });
+export const historyToItem = (entry: HistoryEntry): IDataObject => ({
+	...entry,
+	changes: entry.changes.map((change) => ({ ...change })),
+});

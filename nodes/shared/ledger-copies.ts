@@ -23,7 +23,10 @@ export async function copyFromFile(context: IExecuteFunctions, { file, closes }:
 	const target = await placeOfLedger(context, 'write');
 	const source: LedgerPlace = { kind: 'sqlite', path: ledgerFile(file, hostFacts()) };
 	if (!(await isLedgerAt(source)))
-		throw new LedgerUnavailable(`There is no ledger in the file ${source.path}.`, 'Give the full path of the ledger file that is to be copied. It must be on the machine on which this execution runs.');
+		throw new LedgerUnavailable(
+			`There is no ledger in the file ${source.path}.`,
+			'Give the full path of the ledger file that is to be copied. It must be on the machine on which this execution runs.',
+		);
 	return await copyBetween(source, target, closes);
 }
 
@@ -38,11 +41,15 @@ export interface BackedUp extends Copied {
 	readonly file: string;
 }
 
-/** Writes the ledger of the node's credential into a new file. @param file '' for one named by date and time, beside the default ledger */
+/**
+ * Writes the ledger of the node's credential into a new file. @param file '' for one named by date and time, beside the
+ * default ledger
+ */
 export async function backUpLedger(context: IExecuteFunctions, file: string): Promise<Outcome<BackedUp>> {
 	const { backUp } = await import('../../src/systems/ledger/sqlite/back-up');
 	const host = hostFacts();
-	const path = file.trim() === '' ? join(dirname(ledgerFile('', host)), 'backups', backupName()) : ledgerFile(file, host);
+	const path =
+		file.trim() === '' ? join(dirname(ledgerFile('', host)), 'backups', backupName()) : ledgerFile(file, host);
 	const outcome = await useTables(await placeOfLedger(context, 'read'), (source) => backUp(source, path));
 	return outcome.kind === 'done' ? { ...outcome, value: { ...outcome.value, file: path } } : outcome;
 }
@@ -54,7 +61,10 @@ export async function reopen(context: IExecuteFunctions): Promise<Outcome<string
 
 async function copyBetween(source: LedgerPlace, target: LedgerPlace, closes: boolean): Promise<Outcome<Copied>> {
 	if (source.kind === target.kind && source.kind === 'sqlite' && source.path === (target as typeof source).path)
-		throw new LedgerUnavailable(`The file ${source.path} is the ledger of this node's credential itself.`, 'Name another file, or choose another ledger in the credential.');
+		throw new LedgerUnavailable(
+			`The file ${source.path} is the ledger of this node's credential itself.`,
+			'Name another file, or choose another ledger in the credential.',
+		);
 	const outcome = await useTables(source, (from) => useTables(target, (to) => copyLedger(from, to, { closes })));
 	// Whoever opens it next is told that it is closed.
 	if (closes) forgetLedger(source);
@@ -63,8 +73,11 @@ async function copyBetween(source: LedgerPlace, target: LedgerPlace, closes: boo
 
 /** Each database's code is loaded only when it is used. */
 async function useTables<T>(place: LedgerPlace, work: (tables: LedgerTables) => Promise<T>): Promise<T> {
-	if (place.kind === 'sqlite') return await (await import('../../src/systems/ledger/sqlite/tables')).useSqliteTables(place.path, work);
-	return await (await import('../../src/systems/ledger/postgres/whole-tables')).usePostgresTables(place.options, work);
+	if (place.kind === 'sqlite')
+		return await (await import('../../src/systems/ledger/sqlite/tables')).useSqliteTables(place.path, work);
+	return await (
+		await import('../../src/systems/ledger/postgres/whole-tables')
+	).usePostgresTables(place.options, work);
 }
 
 /** "ledger-2026-11-29T07-15-30-123Z.sqlite": sorted by name is sorted by time, on every file system. */

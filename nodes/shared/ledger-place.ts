@@ -5,11 +5,14 @@ import type { HostFacts } from './host-facts';
 import { ledgerFile } from './ledger-file';
 
 /** Where a ledger is. */
-export type LedgerPlace = { readonly kind: 'sqlite'; readonly path: string } | { readonly kind: 'postgres'; readonly options: PostgresOptions };
+export type LedgerPlace =
+	| { readonly kind: 'sqlite'; readonly path: string }
+	| { readonly kind: 'postgres'; readonly options: PostgresOptions };
 
 /**
  * The ledger that a credential names; without one, the default file in n8n's folder.
- * @throws LedgerUnavailable in queue mode on SQLite, unless the credential says that all processes share this machine; and
+ * @throws LedgerUnavailable in queue mode on SQLite, unless the credential says that all processes share this machine;
+ * and
  * for a file outside the folders that the host allows
  */
 export function ledgerPlace(credential: ICredentialDataDecryptedObject | null, host: HostFacts): LedgerPlace {
@@ -39,18 +42,27 @@ function postgresOptions(credential: ICredentialDataDecryptedObject): PostgresOp
 
 const IN_THE_CREDENTIAL = 'in the ledger credential';
 
-/** Of an address that is pasted whole, the password would stand in every message that names the host: it is not repeated. */
+/**
+ * Of an address that is pasted whole, the password would stand in every message that names the host: it is not
+ * repeated.
+ */
 function hostOf(given: string): string {
 	if (given === '') return 'localhost';
 	if (!/[@?#\s]|:\/\//.test(given)) return given;
-	throw new LedgerUnavailable(`The host ${IN_THE_CREDENTIAL} is not the name of a host.`, `Give host, port, database, user and password each in its own field ${IN_THE_CREDENTIAL}.`);
+	throw new LedgerUnavailable(
+		`The host ${IN_THE_CREDENTIAL} is not the name of a host.`,
+		`Give host, port, database, user and password each in its own field ${IN_THE_CREDENTIAL}.`,
+	);
 }
 
 function portOf(given: unknown): number {
 	if (given === undefined || given === null || given === '') return 5432;
 	const port = Number(given);
 	if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port;
-	throw new LedgerUnavailable(`The port ${IN_THE_CREDENTIAL} is not a port.`, `Give a number from 1 to 65535 ${IN_THE_CREDENTIAL}; PostgreSQL usually answers on 5432.`);
+	throw new LedgerUnavailable(
+		`The port ${IN_THE_CREDENTIAL} is not a port.`,
+		`Give a number from 1 to 65535 ${IN_THE_CREDENTIAL}; PostgreSQL usually answers on 5432.`,
+	);
 }
 
 const TLS_MODES: readonly TlsMode[] = ['disable', 'require', 'verify-full'];
@@ -60,5 +72,8 @@ function tlsOf(given: string): { readonly ssl?: TlsMode } {
 	if (given === '' || given === 'automatic') return {};
 	const ssl = TLS_MODES.find((mode) => mode === given);
 	if (ssl) return { ssl };
-	throw new LedgerUnavailable(`The SSL mode ${IN_THE_CREDENTIAL} is none of its choices.`, `Choose one of the SSL modes ${IN_THE_CREDENTIAL}.`);
+	throw new LedgerUnavailable(
+		`The SSL mode ${IN_THE_CREDENTIAL} is none of its choices.`,
+		`Choose one of the SSL modes ${IN_THE_CREDENTIAL}.`,
+	);
 }

@@ -5,7 +5,8 @@ import type { LineItem } from '../../src/domain/invoice/line-item';
 import { toMajor } from '../../src/domain/money';
 
 /**
- * What a line says, as every node takes it back. Figures are plain numbers as long as those stay exact, beyond that texts,
+ * What a line says, as every node takes it back. Figures are plain numbers as long as those stay exact, beyond that
+ * texts,
  * as amounts are.
  */
 export const lineContent = (line: LineItem): IDataObject => ({

@@ -23,7 +23,14 @@ export const MOST_SHOWN = 100;
 type Searched = Pick<Systems, 'invoicing' | 'jobs' | 'catalogue'>;
 type Open = (context: ILoadOptionsFunctions) => Promise<Searched>;
 type Search = (this: ILoadOptionsFunctions, filter?: string, page?: string) => Promise<INodeListSearchResult>;
-type SearchName = 'searchInvoices' | 'searchJobs' | 'searchClients' | 'searchTemplates' | 'searchPipelines' | 'searchStages' | 'searchPayments';
+type SearchName =
+	| 'searchInvoices'
+	| 'searchJobs'
+	| 'searchClients'
+	| 'searchTemplates'
+	| 'searchPipelines'
+	| 'searchStages'
+	| 'searchPayments';
 
 /** Whether what is shown holds what was typed, or that is its id. */
 export const fits = ({ name, value }: INodeListSearchItems, filter: string): boolean =>
@@ -38,13 +45,26 @@ export function ledgerSearches(open: Open = openLedger): Record<SearchName, Sear
 		async searchInvoices(filter = '', page = undefined) {
 			const ledger = await open(this);
 			const clientId = chosenId(this, 'client') ?? (await jobInView(this, ledger))?.client?.id ?? null;
-			const found = await ledger.invoicing.list({ filter: invoiceFilter(filter, clientId), after: page ?? null, limit: MOST_SHOWN, now: now() });
-			return { results: found.items.map(invoiceChoice), ...(found.next !== null && { paginationToken: found.next }) };
+			const found = await ledger.invoicing.list({
+				filter: invoiceFilter(filter, clientId),
+				after: page ?? null,
+				limit: MOST_SHOWN,
+				now: now(),
+			});
+			return {
+				results: found.items.map(invoiceChoice),
+				...(found.next !== null && { paginationToken: found.next }),
+			};
 		},
 		async searchJobs(filter = '') {
 			const ledger = await open(this);
 			const clientId = chosenId(this, 'client') ?? (await invoiceInView(this, ledger))?.client.id ?? null;
-			const jobs = await ledger.jobs.listJobs({ search: filter, clientId, pipelineId: chosenId(this, 'pipeline'), limit: MOST_SHOWN });
+			const jobs = await ledger.jobs.listJobs({
+				search: filter,
+				clientId,
+				pipelineId: chosenId(this, 'pipeline'),
+				limit: MOST_SHOWN,
+			});
 			return { results: jobs.map(jobChoice) };
 		},
 		async searchClients(filter = '') {
@@ -83,17 +103,31 @@ export const archivedSearches = (open: OpenCatalogue = openLedger): Record<'sear
 });
 
 /** The search of the ledger's proposals. */
-export const proposalSearches = (open: (context: ILoadOptionsFunctions) => Promise<Pick<Ledger, 'proposals'>> = openLedger): Record<'searchProposals', Search> => ({
+export const proposalSearches = (
+	open: (context: ILoadOptionsFunctions) => Promise<Pick<Ledger, 'proposals'>> = openLedger,
+): Record<'searchProposals', Search> => ({
 	async searchProposals(filter = '') {
-		const entries = await (await open(this)).proposals.list({ search: filter, states: null, clientId: null, sentUntil: null, limit: MOST_SHOWN, now: now() });
+		const entries = await (
+			await open(this)
+		).proposals.list({
+			search: filter,
+			states: null,
+			clientId: null,
+			sentUntil: null,
+			limit: MOST_SHOWN,
+			now: now(),
+		});
 		return { results: entries.map(proposalChoice) };
 	},
 });
 
-/** The proposals of the chosen system that an invoice can be made of: those that were accepted, and in the ledger all. */
+/**
+ * The proposals of the chosen system that an invoice can be made of: those that were accepted, and in the ledger all.
+ */
 export const systemProposalSearches = (): Record<'searchProposals', Search> => ({
 	async searchProposals(filter = '') {
-		if (chosenSystems(this).invoices === 'ledger') return await proposalSearches().searchProposals.call(this, filter);
+		if (chosenSystems(this).invoices === 'ledger')
+			return await proposalSearches().searchProposals.call(this, filter);
 		const { proposals } = await openSystems(this);
 		return { results: ((await proposals?.listAccepted(filter, MOST_SHOWN)) ?? []).map(acceptedChoice) };
 	},
@@ -103,7 +137,10 @@ const fitting = (choices: readonly INodeListSearchItems[], filter: string): INod
 	results: choices.filter((choice) => fits(choice, filter)).slice(0, MOST_SHOWN),
 });
 
-export const clientChoice = ({ id, name, email }: Client): INodeListSearchItems => ({ name: email ? `${name} (${email})` : name, value: id });
+export const clientChoice = ({ id, name, email }: Client): INodeListSearchItems => ({
+	name: email ? `${name} (${email})` : name,
+	value: id,
+});
 
 /** "Website package · 1 500.00 EUR" */
 function templateChoice(template: InvoiceTemplate): INodeListSearchItems {
@@ -122,7 +159,12 @@ export const pipelineChoice = ({ id, name, stages }: Pipeline): INodeListSearchI
 export const stageChoices = (pipelines: readonly Pipeline[], pipelineId: string | null): INodeListSearchItems[] =>
 	pipelines
 		.filter(({ id }) => pipelineId === null || id === pipelineId)
-		.flatMap((pipeline) => pipeline.stages.map(({ id, name }) => ({ name: pipelineId === null ? `${pipeline.name}: ${name}` : name, value: id })));
+		.flatMap((pipeline) =>
+			pipeline.stages.map(({ id, name }) => ({
+				name: pipelineId === null ? `${pipeline.name}: ${name}` : name,
+				value: id,
+			})),
+		);
 
 const jobChoice = ({ job, pipeline, client }: JobRecord): INodeListSearchItems => {
 	const stage = pipeline.stages.find(({ id }) => id === job.stageId)?.name;
@@ -130,7 +172,10 @@ const jobChoice = ({ job, pipeline, client }: JobRecord): INodeListSearchItems =
 };
 
 /** "P-0007 · New garden · Acme AB · sent" */
-const proposalChoice = ({ proposal, client, state }: ProposalEntry): INodeListSearchItems => ({ name: [proposal.number ?? 'Draft', proposal.title, client.name, state].join(' · '), value: proposal.id });
+const proposalChoice = ({ proposal, client, state }: ProposalEntry): INodeListSearchItems => ({
+	name: [proposal.number ?? 'Draft', proposal.title, client.name, state].join(' · '),
+	value: proposal.id,
+});
 
 /** "Q-17 · New garden · Acme AB · 1 250.00 SEK" */
 const acceptedChoice = ({ id, number, title, client, total, currency, url }: ProposalRecord): INodeListSearchItems => ({
@@ -145,13 +190,20 @@ function invoiceChoice({ invoice, client, settlement, overdue, url }: InvoiceRec
 	const isOwed = status === 'open' || status === 'partially_paid';
 	const amount = shownAmount(isOwed ? balance : invoice.totals.total, invoice.currency);
 	const state = overdue ? 'overdue' : isOwed ? 'open' : status;
-	return { name: `${invoice.number ?? 'Draft'} · ${client.name} · ${amount}${invoice.number === null ? '' : ` ${state}`}`, value: invoice.id, ...(url !== null && { url }) };
+	return {
+		name: `${invoice.number ?? 'Draft'} · ${client.name} · ${amount}${invoice.number === null ? '' : ` ${state}`}`,
+		value: invoice.id,
+		...(url !== null && { url }),
+	};
 }
 
 function paymentChoice(payment: Payment): INodeListSearchItems {
 	const state = payment.invoiceId === null ? 'not applied' : payment.state === 'pending' ? 'pending' : 'applied';
 	const from = [payment.payerEmail, payment.reference].filter(Boolean);
-	return { name: [shownAmount(payment.amount, payment.currency), payment.paidOn, ...from, state].join(' · '), value: payment.id };
+	return {
+		name: [shownAmount(payment.amount, payment.currency), payment.paidOn, ...from, state].join(' · '),
+		value: payment.id,
+	};
 }
 
 /** Only payments that the chosen operation can do something with. */
@@ -160,8 +212,20 @@ const isOfUse = (payment: Payment, operation: unknown): boolean =>
 
 function invoiceFilter(search: string, clientId: string | null): InvoiceFilter | null {
 	const wanted = search.trim();
-	const words: readonly InvoiceFilter[] = wanted === '' ? [] : [{ any: (['number', 'clientName', 'reference'] as const).map((field) => ({ field, comparison: 'contains', value: wanted })) }];
-	const client: readonly InvoiceFilter[] = clientId === null ? [] : [{ field: 'clientId', comparison: 'is', value: clientId }];
+	const words: readonly InvoiceFilter[] =
+		wanted === ''
+			? []
+			: [
+					{
+						any: (['number', 'clientName', 'reference'] as const).map((field) => ({
+							field,
+							comparison: 'contains',
+							value: wanted,
+						})),
+					},
+				];
+	const client: readonly InvoiceFilter[] =
+		clientId === null ? [] : [{ field: 'clientId', comparison: 'is', value: clientId }];
 	const all = [...words, ...client];
 	return all.length === 0 ? null : { all };
 }
@@ -176,7 +240,10 @@ function chosenId(context: ILoadOptionsFunctions, field: string): string | null 
 
 const looking = () => ({ now: now(), actor: 'editor', policy: 'each' }) as const;
 
-/** The chosen job. Linked invoices and jobs belong to one client (model A.3), so what is chosen already narrows the other list. */
+/**
+ * The chosen job. Linked invoices and jobs belong to one client (model A.3), so what is chosen already narrows the
+ * other list.
+ */
 async function jobInView(context: ILoadOptionsFunctions, { jobs }: Searched): Promise<JobRecord | null> {
 	const id = chosenId(context, 'job');
 	const [record] = id === null ? [] : await jobs.readJobs([id], looking());

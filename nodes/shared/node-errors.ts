@@ -10,8 +10,10 @@ import { UnreadableField } from './strict-fields';
 type NotDone = Exclude<Outcome<unknown>, { kind: 'done' }>;
 
 /**
- * Puts the code, and the field where there is one, into the `context` of an error. n8n keeps `context` when it stores an
- * error and gives it to an error workflow, as `execution.error.context`; other properties of an error are lost on the way.
+ * Puts the code, and the field where there is one, into the `context` of an error. n8n keeps `context` when it stores
+ * an
+ * error and gives it to an error workflow, as `execution.error.context`; other properties of an error are lost on the
+ * way.
  */
 export function withCode(error: NodeOperationError, code: RefusalCode, field?: string): NodeOperationError {
 	error.context.code = code;
@@ -20,12 +22,21 @@ export function withCode(error: NodeOperationError, code: RefusalCode, field?: s
 }
 
 /** The code that an error carries. Errors that n8n made by itself carry none of ours. */
-export const codeOfError = ({ context }: NodeOperationError): RefusalCode => (isRefusalCode(context.code) ? context.code : 'unexpected_error');
+export const codeOfError = ({ context }: NodeOperationError): RefusalCode =>
+	isRefusalCode(context.code) ? context.code : 'unexpected_error';
 
 /** A refusal as n8n shows it: what happened on top, how to mend it below. */
-export const refusalError = (node: INode, { code, message, mend, field }: Refusal, itemIndex?: number): NodeOperationError => {
+export const refusalError = (
+	node: INode,
+	{ code, message, mend, field }: Refusal,
+	itemIndex?: number,
+): NodeOperationError => {
 	const description = field === undefined ? mend : `${mend} (${field})`;
-	return withCode(new NodeOperationError(node, message, { description, ...(itemIndex !== undefined && { itemIndex }) }), code, field);
+	return withCode(
+		new NodeOperationError(node, message, { description, ...(itemIndex !== undefined && { itemIndex }) }),
+		code,
+		field,
+	);
 };
 
 /** An outcome that was not `done`, as n8n shows it. */
@@ -39,7 +50,11 @@ export function outcomeError(node: INode, outcome: NotDone, itemIndex: number): 
 		}
 		case 'unknown': {
 			const mend = `${outcome.why} Run it again with the same idempotency key: it is looked up before anything is done twice.`;
-			return refusalError(node, { code: 'outcome_unknown', message: 'It is not known whether this was done', mend }, itemIndex);
+			return refusalError(
+				node,
+				{ code: 'outcome_unknown', message: 'It is not known whether this was done', mend },
+				itemIndex,
+			);
 		}
 	}
 }
@@ -70,10 +85,18 @@ function toNodeError(node: INode, fault: unknown, itemIndex?: number): NodeOpera
 	}
 	if (fault instanceof LedgerUnavailable) {
 		const { message, mend, mayHaveWritten } = fault;
-		return refusalError(node, { code: mayHaveWritten ? 'outcome_unknown' : 'ledger_unavailable', message, mend }, itemIndex);
+		return refusalError(
+			node,
+			{ code: mayHaveWritten ? 'outcome_unknown' : 'ledger_unavailable', message, mend },
+			itemIndex,
+		);
 	}
 	const at = itemIndex === undefined ? {} : { itemIndex };
-	return withCode(new NodeOperationError(node, fault instanceof Error ? fault : String(fault), at), codeOfStranger(fault));
+	return withCode(
+		new NodeOperationError(node, fault instanceof Error ? fault : String(fault), at),
+		codeOfStranger(fault),
+	);
 }
 
-const codeOfStranger = (fault: unknown): RefusalCode => (fault instanceof Error && fault.name === 'ExpressionError' ? 'expression_failed' : 'unexpected_error');
+const codeOfStranger = (fault: unknown): RefusalCode =>
+	fault instanceof Error && fault.name === 'ExpressionError' ? 'expression_failed' : 'unexpected_error';

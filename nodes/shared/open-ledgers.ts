@@ -38,7 +38,9 @@ const nameOf = (place: LedgerPlace): string => createHash('sha256').update(JSON.
 export async function openLedgerAt(place: LedgerPlace, say: Say = () => undefined): Promise<Ledger> {
 	if (place.kind === 'sqlite') {
 		const { openSqliteLedger } = await import('../../src/systems/ledger/sqlite/open');
-		return createLedger(await openSqliteLedger(place.path, { onMade: (path, isFolderNew) => say(madeWords(path, isFolderNew)) }));
+		return createLedger(
+			await openSqliteLedger(place.path, { onMade: (path, isFolderNew) => say(madeWords(path, isFolderNew)) }),
+		);
 	}
 	const { openPostgresLedger } = await import('../../src/systems/ledger/postgres/open');
 	return createLedger(await openPostgresLedger(place.options), { chunkSize: POSTGRES_CHUNK });

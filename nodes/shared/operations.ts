@@ -1,4 +1,10 @@
-import type { IDisplayOptions, IExecuteFunctions, INodeExecutionData, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type {
+	IDisplayOptions,
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeProperties,
+	INodePropertyOptions,
+} from 'n8n-workflow';
 import { fieldReader, type ReadField } from './field-reader';
 import { refusalError } from './node-errors';
 
@@ -31,7 +37,11 @@ export interface Resource {
 /** The fields of a node that is made of resources: which resource, which operation, and each operation's own. */
 export const resourceFields = (resources: readonly Resource[], first: string): INodeProperties[] => [
 	...choosingFields(resources, first),
-	...resources.flatMap((resource) => resource.operations.flatMap((operation) => operation.fields.map((field) => shownFor(resource, operation, field)))),
+	...resources.flatMap((resource) =>
+		resource.operations.flatMap((operation) =>
+			operation.fields.map((field) => shownFor(resource, operation, field)),
+		),
+	),
 ];
 
 const choosingFields = (resources: readonly Resource[], first: string): INodeProperties[] => [
@@ -40,7 +50,11 @@ const choosingFields = (resources: readonly Resource[], first: string): INodePro
 		name: 'resource',
 		type: 'options',
 		noDataExpression: true,
-		options: resources.map(({ name, value, description }) => ({ name, value, ...(description !== undefined && { description }) })),
+		options: resources.map(({ name, value, description }) => ({
+			name,
+			value,
+			...(description !== undefined && { description }),
+		})),
 		default: first,
 	},
 	...resources.map(operationField),
@@ -63,7 +77,9 @@ function choiceOf(operation: Operation): INodePropertyOptions {
 
 /** The node's second line on the canvas: what it does, in the words of the node picker. */
 export function actionSubtitle(resources: readonly Resource[]): string {
-	const actions = resources.flatMap(({ value, operations }) => operations.map((operation) => [`${value}:${operation.value}`, lowerFirst(operation.action)] as const));
+	const actions = resources.flatMap(({ value, operations }) =>
+		operations.map((operation) => [`${value}:${operation.value}`, lowerFirst(operation.action)] as const),
+	);
 	return `={{ (${JSON.stringify(Object.fromEntries(actions))})[$parameter["resource"] + ":" + $parameter["operation"]] }}`;
 }
 
@@ -71,14 +87,27 @@ const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + te
 
 const shownFor = (resource: Resource, operation: Operation, field: INodeProperties): INodeProperties => ({
 	...field,
-	displayOptions: { ...field.displayOptions, show: { resource: [resource.value], operation: [operation.value], ...field.displayOptions?.show } },
+	displayOptions: {
+		...field.displayOptions,
+		show: { resource: [resource.value], operation: [operation.value], ...field.displayOptions?.show },
+	},
 });
 
 /** Does what the user chose. */
-export async function executeChosen(context: IExecuteFunctions, resources: readonly Resource[]): Promise<INodeExecutionData[]> {
+export async function executeChosen(
+	context: IExecuteFunctions,
+	resources: readonly Resource[],
+): Promise<INodeExecutionData[]> {
 	const choosing = fieldReader(context, choosingFields(resources, ''));
 	const [resource, operation] = [choosing<string>('resource', 0), choosing<string>('operation', 0)];
-	const chosen = resources.find(({ value }) => value === resource)?.operations.find(({ value }) => value === operation);
-	if (!chosen) throw refusalError(context.getNode(), { code: 'not_a_choice', message: `This node has no operation "${operation}" for "${resource}"`, mend: 'Choose a resource and an operation from the lists.' });
+	const chosen = resources
+		.find(({ value }) => value === resource)
+		?.operations.find(({ value }) => value === operation);
+	if (!chosen)
+		throw refusalError(context.getNode(), {
+			code: 'not_a_choice',
+			message: `This node has no operation "${operation}" for "${resource}"`,
+			mend: 'Choose a resource and an operation from the lists.',
+		});
 	return await chosen.execute(context, fieldReader(context, chosen.fields));
 }

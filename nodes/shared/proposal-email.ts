@@ -13,7 +13,16 @@ interface Words {
 }
 
 /** What a mail node needs to send the proposal, and the link by itself for whoever sends it another way. */
-export function proposalEmail({ proposal, client }: ProposalEntry, { settings, page, token, subject, text }: Words): IDataObject {
+export function proposalEmail(
+	{ proposal, client }: ProposalEntry,
+	{ settings, page, token, subject, text }: Words,
+): IDataObject {
 	const url = linkTo(page, token);
-	return { url, email: { ...composeProposalEmail({ proposal, client, settings, url, subject, text }), from: settings.companyEmail } };
+	return {
+		url,
+		email: {
+			...composeProposalEmail({ proposal, client, settings, url, subject, text }),
+			from: settings.companyEmail,
+		},
+	};
 }

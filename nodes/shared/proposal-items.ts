@@ -32,8 +32,20 @@ export function proposalToItem({ system, proposal, client, state }: ProposalEntr
 	};
 }
 
-/** A quote or an estimate that was accepted, in the same shape: who signed, and when, stays with the system that asked for it. */
-export const acceptedToItem = ({ system, id, number, title, currency, total, client, url }: ProposalRecord): IDataObject => ({
+/**
+ * A quote or an estimate that was accepted, in the same shape: who signed, and when, stays with the system that asked
+ * for it.
+ */
+export const acceptedToItem = ({
+	system,
+	id,
+	number,
+	title,
+	currency,
+	total,
+	client,
+	url,
+}: ProposalRecord): IDataObject => ({
 	...placeOf(system),
 	id,
 	number,

@@ -7,7 +7,8 @@ export function rawLines({ lines, linesJson }: IDataObject): unknown {
 }
 
 /**
- * The rows of a "Lines" field, unread. What was left empty in the editor is there with nothing in it, and is absent for a
+ * The rows of a "Lines" field, unread. What was left empty in the editor is there with nothing in it, and is absent for
+ * a
  * line; an expression that gave nothing was refused when the field was read.
  */
 export function typedLines(lines: unknown): unknown {

@@ -36,7 +36,8 @@ const MOST_DECIMALS = 40;
 const SURE_DIGITS = 15;
 
 /**
- * Texts with more digits than a number keeps stay texts: use cases read those exactly. `readDecimal` speaks of the field by
+ * Texts with more digits than a number keeps stay texts: use cases read those exactly. `readDecimal` speaks of the
+ * field by
  * what it is called there; here that is the label, and the path takes its place in the refusal.
  */
 const readNumber: ReadValue = (_field, value, { label, path }) => {
@@ -60,7 +61,9 @@ const isChoice = ({ options = [] }: Described, value: unknown): boolean =>
 	options.some((option) => 'value' in option && option.value === value);
 
 const notAChoice = ({ offered }: Described, value: unknown, { label, path }: Place): Result<never> => {
-	const choices = offered.flatMap((choice) => (choice.value === '' ? [] : [`${shown(choice.value)} (${choice.name})`]));
+	const choices = offered.flatMap((choice) =>
+		choice.value === '' ? [] : [`${shown(choice.value)} (${choice.name})`],
+	);
 	const message = `${label} is ${shown(value)}, which is not one of its choices.`;
 	return refuse('not_a_choice', message, `Use one of ${choices.join(', ')}.`, path);
 };

@@ -31,9 +31,11 @@ export interface Given {
 export type Describe = (fields: readonly INodeProperties[], name: string) => Described | null;
 
 /**
- * What a field gives, held against what it was saved with and against its description. An expression must give something;
+ * What a field gives, held against what it was saved with and against its description. An expression must give
+ * something;
  * what is left empty by hand comes out as it is.
- * @returns refusals `expression_empty`, `not_a_collection`, and those of `readFieldValue`, each for the field by its name
+ * @returns refusals `expression_empty`, `not_a_collection`, and those of `readFieldValue`, each for the field by its
+ * name
  */
 export function readSavedField(field: Described, given: Given, describe: Describe): Result<unknown> {
 	if (field.type === 'collection') return readMembers(field, given, describe);
@@ -90,7 +92,11 @@ function readGroups(field: Described, { saved, value, at }: Given, describe: Des
 		const readRows: Rows[] = [];
 		for (const [index, row] of rows.entries()) {
 			const place = { label: `${group.displayName} ${index + 1}`, path: pathOf(`${field.name}[${index}]`) };
-			const result = readRow(group.values, { saved: partOf(savedRows, String(index)), value: row, at: place }, describe);
+			const result = readRow(
+				group.values,
+				{ saved: partOf(savedRows, String(index)), value: row, at: place },
+				describe,
+			);
 			if (!result.ok) return result;
 			readRows.push(result.value);
 		}

@@ -10,12 +10,21 @@ import { lineContent } from './line-items';
 /** How many of the dates to come an item shows. */
 const NEXT_DATES = 5;
 
-const clientOfItem = (client: Client | null, { clientId }: RecurringInvoice): IDataObject => (client ? { id: client.id, name: client.name, email: client.email } : { id: clientId });
+const clientOfItem = (client: Client | null, { clientId }: RecurringInvoice): IDataObject =>
+	client ? { id: client.id, name: client.name, email: client.email } : { id: clientId };
 
 const occurrenceToItem = ({ date, at }: Occurrence): IDataObject => ({ date, at });
 
 /** What each invoice says, as Create Invoice takes it. Prices stay texts, so that nothing of them is lost. */
-export function contentToItem({ currency, lines, templateId, paymentTermsDays, reference, note, email }: RecurringInvoice): IDataObject {
+export function contentToItem({
+	currency,
+	lines,
+	templateId,
+	paymentTermsDays,
+	reference,
+	note,
+	email,
+}: RecurringInvoice): IDataObject {
 	return {
 		currency,
 		lines: lines.map((line) => ({ ...lineContent(line), unitPrice: line.unitPrice })),
@@ -46,14 +55,25 @@ export function recurringToItem({ recurring, client, made }: RecurringRecord): I
 		timeZone: schedule.zone,
 		nextDates: upcomingOf(recurring, NEXT_DATES).map(occurrenceToItem),
 		timesDue: recurring.told,
-		made: made.map(({ date, invoice: { invoice, settlement } }) => ({ date, invoiceId: invoice.id, number: invoice.number, status: settlement.status, total: toMajor(invoice.totals.total, invoice.currency), currency: invoice.currency })),
+		made: made.map(({ date, invoice: { invoice, settlement } }) => ({
+			date,
+			invoiceId: invoice.id,
+			number: invoice.number,
+			status: settlement.status,
+			total: toMajor(invoice.totals.total, invoice.currency),
+			currency: invoice.currency,
+		})),
 		...contentToItem(recurring),
 		createdAt: recurring.createdAt,
 	};
 }
 
 /** One date of a recurring invoice that fell due. */
-export const dueToItem = (recurring: RecurringInvoice, client: Client | null, due: { readonly date: string; readonly at: string; readonly missed: boolean }): IDataObject => ({
+export const dueToItem = (
+	recurring: RecurringInvoice,
+	client: Client | null,
+	due: { readonly date: string; readonly at: string; readonly missed: boolean },
+): IDataObject => ({
 	name: recurring.name,
 	recurring: { id: recurring.id, date: due.date },
 	date: due.date,

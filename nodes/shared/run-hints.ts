@@ -43,7 +43,9 @@ function named(items: readonly number[]): string {
 
 const ofRuns = new WeakMap<object, RunHints>();
 
-/** The hints of one run of a node: readers of its fields and what shows its results add to them; `runItems` tells them. */
+/**
+ * The hints of one run of a node: readers of its fields and what shows its results add to them; `runItems` tells them.
+ */
 export function hintsOf(context: object): RunHints {
 	const hints = ofRuns.get(context) ?? new RunHints();
 	ofRuns.set(context, hints);

@@ -18,7 +18,11 @@ export interface ItemRun<Request, Value, World = undefined> {
 	read(itemIndex: number, world: World): Request | readonly Request[];
 	/** All requests of the run at once, one outcome each, in order. */
 	run(requests: readonly Request[], call: Call, world: World): Promise<readonly Outcome<Value>[]>;
-	show(value: Value, outcome: { readonly replayed: boolean }, itemIndex: number): IDataObject | readonly IDataObject[];
+	show(
+		value: Value,
+		outcome: { readonly replayed: boolean },
+		itemIndex: number,
+	): IDataObject | readonly IDataObject[];
 	/** What an item without requests gives; nothing when left out. */
 	empty?(itemIndex: number): IDataObject;
 }
@@ -37,13 +41,18 @@ interface Asked<Request> {
  * Every field of an item is read before anything is written, also one that only the output needs.
  * With Continue On Fail each item stands alone; without it the first refusal stops the run before anything is written.
  */
-export async function runItems<Request, Value, World = undefined>(context: IExecuteFunctions, field: ReadField, spec: ItemRun<Request, Value, World>): Promise<INodeExecutionData[]> {
+export async function runItems<Request, Value, World = undefined>(
+	context: IExecuteFunctions,
+	field: ReadField,
+	spec: ItemRun<Request, Value, World>,
+): Promise<INodeExecutionData[]> {
 	const out = new Map<number, INodeExecutionData[]>();
 	const breathe = breather();
 	const tries = triesOf(context);
 	tries.begin();
 	const opened = await openFor(context, spec);
-	if (!opened.ok) return context.getInputData().map((_item, itemIndex) => faultItem(context, opened.error, itemIndex));
+	if (!opened.ok)
+		return context.getInputData().map((_item, itemIndex) => faultItem(context, opened.error, itemIndex));
 	const asked = await readAll(context, spec, opened.world, { field, out, breathe });
 	const answers = asked.length === 0 ? [] : await runAll(context, spec, opened.world, asked);
 	const outcomes = answers.map((outcome, at) => tries.tell(outcome, asked[at]!.itemIndex, asked[at]!.nth));
@@ -62,13 +71,24 @@ export async function runItems<Request, Value, World = undefined>(context: IExec
 		out.set(itemIndex, items);
 	}
 	hints.tell(context);
-	await askToBeToldAgain(context, outcomes.flatMap((outcome, at) => (outcome.kind === 'later' && outcome.code === 'sending_claimed' ? [asked[at]!.itemIndex] : [])));
+	await askToBeToldAgain(
+		context,
+		outcomes.flatMap((outcome, at) =>
+			outcome.kind === 'later' && outcome.code === 'sending_claimed' ? [asked[at]!.itemIndex] : [],
+		),
+	);
 	await reportRun(context);
 	return [...out.entries()].sort(([a], [b]) => a - b).flatMap(([, items]) => items);
 }
 
-/** Without Continue On Fail, what cannot be opened stops the run; with it, it is the fault of every item. Without items nothing is opened. */
-async function openFor<Request, Value, World>(context: IExecuteFunctions, { open }: ItemRun<Request, Value, World>): Promise<{ readonly ok: true; readonly world: World } | { readonly ok: false; readonly error: NodeOperationError }> {
+/**
+ * Without Continue On Fail, what cannot be opened stops the run; with it, it is the fault of every item. Without items
+ * nothing is opened.
+ */
+async function openFor<Request, Value, World>(
+	context: IExecuteFunctions,
+	{ open }: ItemRun<Request, Value, World>,
+): Promise<{ readonly ok: true; readonly world: World } | { readonly ok: false; readonly error: NodeOperationError }> {
 	try {
 		return { ok: true, world: (open && context.getInputData().length > 0 ? await open() : undefined) as World };
 	} catch (fault) {
@@ -83,7 +103,12 @@ interface Reading {
 	readonly breathe: Breathe;
 }
 
-async function readAll<Request, Value, World>(context: IExecuteFunctions, spec: ItemRun<Request, Value, World>, world: World, { field, out, breathe }: Reading): Promise<Asked<Request>[]> {
+async function readAll<Request, Value, World>(
+	context: IExecuteFunctions,
+	spec: ItemRun<Request, Value, World>,
+	world: World,
+	{ field, out, breathe }: Reading,
+): Promise<Asked<Request>[]> {
 	const asked: Asked<Request>[] = [];
 	for (let itemIndex = 0; itemIndex < context.getInputData().length; itemIndex++) {
 		await breathe();
@@ -92,7 +117,8 @@ async function readAll<Request, Value, World>(context: IExecuteFunctions, spec: 
 			const read = spec.read(itemIndex, world);
 			const requests = (Array.isArray(read) ? read : [read]) as readonly Request[];
 			for (const [nth, request] of requests.entries()) asked.push({ itemIndex, nth, request });
-			if (requests.length === 0 && spec.empty) out.set(itemIndex, [{ json: spec.empty(itemIndex), pairedItem: { item: itemIndex } }]);
+			if (requests.length === 0 && spec.empty)
+				out.set(itemIndex, [{ json: spec.empty(itemIndex), pairedItem: { item: itemIndex } }]);
 		} catch (fault) {
 			const error = asNodeError(context.getNode(), fault, itemIndex);
 			if (!context.continueOnFail()) throw asNodeError(context.getNode(), error, itemIndex);
@@ -102,20 +128,39 @@ async function readAll<Request, Value, World>(context: IExecuteFunctions, spec: 
 	return asked;
 }
 
-async function runAll<Request, Value, World>(context: IExecuteFunctions, spec: ItemRun<Request, Value, World>, world: World, asked: readonly Asked<Request>[]): Promise<readonly Outcome<Value>[]> {
+async function runAll<Request, Value, World>(
+	context: IExecuteFunctions,
+	spec: ItemRun<Request, Value, World>,
+	world: World,
+	asked: readonly Asked<Request>[],
+): Promise<readonly Outcome<Value>[]> {
 	try {
-		return await spec.run(asked.map(({ request }) => request), callOf(context), world);
+		return await spec.run(
+			asked.map(({ request }) => request),
+			callOf(context),
+			world,
+		);
 	} catch (fault) {
 		if (!context.continueOnFail()) throw asNodeError(context.getNode(), fault);
 		const error = asNodeError(context.getNode(), fault);
-		const refusal = { code: codeOfError(error), message: error.message, mend: error.description || 'Look at the n8n log for more.' };
+		const refusal = {
+			code: codeOfError(error),
+			message: error.message,
+			mend: error.description || 'Look at the n8n log for more.',
+		};
 		return asked.map(() => ({ kind: 'refused', refusal }));
 	}
 }
 
-function throwFirst(context: IExecuteFunctions, outcomes: readonly Outcome<unknown>[], asked: readonly Asked<unknown>[]): void {
+function throwFirst(
+	context: IExecuteFunctions,
+	outcomes: readonly Outcome<unknown>[],
+	asked: readonly Asked<unknown>[],
+): void {
 	// Neighbours that were held back are no reason of their own.
-	const at = firstIndex(outcomes, ({ kind }) => kind === 'refused' || kind === 'unknown') ?? firstIndex(outcomes, ({ kind }) => kind === 'later');
+	const at =
+		firstIndex(outcomes, ({ kind }) => kind === 'refused' || kind === 'unknown') ??
+		firstIndex(outcomes, ({ kind }) => kind === 'later');
 	if (at === null) return;
 	const outcome = outcomes[at]!;
 	if (outcome.kind !== 'done') throw outcomeError(context.getNode(), outcome, asked[at]!.itemIndex);
@@ -126,10 +171,22 @@ function firstIndex<T>(list: readonly T[], test: (element: T) => boolean): numbe
 	return at < 0 ? null : at;
 }
 
-/** An item that says why there is no result: what happened, how to mend it, its code, and the field where the refusal names one. */
+/**
+ * An item that says why there is no result: what happened, how to mend it, its code, and the field where the refusal
+ * names one.
+ */
 function faultItem(context: IExecuteFunctions, error: NodeOperationError, itemIndex: number): INodeExecutionData {
-	const { message, description, context: { field } } = error;
-	const json = { error: message, ...(description ? { details: description } : {}), code: codeOfError(error), ...(typeof field === 'string' && { field }) };
+	const {
+		message,
+		description,
+		context: { field },
+	} = error;
+	const json = {
+		error: message,
+		...(description ? { details: description } : {}),
+		code: codeOfError(error),
+		...(typeof field === 'string' && { field }),
+	};
 	const item: INodeExecutionData = { json, pairedItem: { item: itemIndex } };
 	if (context.getNode().onError === 'continueErrorOutput') sendToErrorOutput(item, error);
 	return item;
@@ -137,7 +194,8 @@ function faultItem(context: IExecuteFunctions, error: NodeOperationError, itemIn
 
 /**
  * n8n sends an item to the error output when it has an `error` beside its `json`, or nothing but `error`, `message` and
- * `details` in it. Afterwards it empties the `json` of every item that still has an `error`. As a property that a copy leaves
+ * `details` in it. Afterwards it empties the `json` of every item that still has an `error`. As a property that a copy
+ * leaves
  * behind, it is there when n8n chooses the output, and gone when n8n looks for what to empty.
  */
 function sendToErrorOutput(item: INodeExecutionData, error: NodeOperationError): void {

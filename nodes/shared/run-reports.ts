@@ -12,7 +12,10 @@ const TRIGGERS = ['invoicePaidTrigger', 'jobStageTrigger', 'proposalAcceptedTrig
 /** After so long a run says again that it goes on: nobody asks before it was silent for minutes. Milliseconds. */
 const SILENT_MS = 60_000;
 
-/** When each run last said that it goes on, by what n8n keeps of the execution in this process. A loop would say it with every item. */
+/**
+ * When each run last said that it goes on, by what n8n keeps of the execution in this process. A loop would say it with
+ * every item.
+ */
 const lastReports = new WeakMap<object, number>();
 
 export interface Source {
@@ -25,7 +28,9 @@ export interface Source {
 /** The trigger of ours that started this execution, and the attempts in it; null where another one did. */
 export function sourceOf(context: Pick<Context, 'getNode' | 'getParentNodes' | 'getWorkflowDataProxy'>): Source | null {
 	const parents = context.getParentNodes(context.getNode().name);
-	for (const { name, type } of parents.filter(({ type: each }) => TRIGGERS.some((trigger) => each.endsWith(`.${trigger}`)))) {
+	for (const { name, type } of parents.filter(({ type: each }) =>
+		TRIGGERS.some((trigger) => each.endsWith(`.${trigger}`)),
+	)) {
 		const deliveries = itemsOf(context, name).flatMap(({ json }) => deliveryOfItem(json) ?? []);
 		if (deliveries.length > 0 && type) return { trigger: name, deliveries };
 	}
@@ -35,7 +40,9 @@ export function sourceOf(context: Pick<Context, 'getNode' | 'getParentNodes' | '
 /** The items that a node put out in this execution; none where it did not run. */
 function itemsOf(context: Pick<Context, 'getWorkflowDataProxy'>, name: string): readonly INodeExecutionData[] {
 	try {
-		const proxy = context.getWorkflowDataProxy(0) as unknown as { $items(node: string): readonly INodeExecutionData[] };
+		const proxy = context.getWorkflowDataProxy(0) as unknown as {
+			$items(node: string): readonly INodeExecutionData[];
+		};
 		return proxy.$items(name);
 	} catch {
 		return [];
@@ -43,7 +50,11 @@ function itemsOf(context: Pick<Context, 'getWorkflowDataProxy'>, name: string): 
 }
 
 /** The attempt that an item comes from; where that cannot be traced, and in doubt, every one of the run. */
-export function deliveriesOfItem(context: Pick<Context, 'getWorkflowDataProxy'>, { trigger, deliveries }: Source, itemIndex: number): readonly MarkedDelivery[] {
+export function deliveriesOfItem(
+	context: Pick<Context, 'getWorkflowDataProxy'>,
+	{ trigger, deliveries }: Source,
+	itemIndex: number,
+): readonly MarkedDelivery[] {
 	if (deliveries.length === 1) return deliveries;
 	const item = pairedItem(context, trigger, itemIndex);
 	const delivery = item && deliveryOfItem(item.json);
@@ -51,9 +62,15 @@ export function deliveriesOfItem(context: Pick<Context, 'getWorkflowDataProxy'>,
 }
 
 /** The item of another node that an incoming item was made from; null where n8n cannot tell. */
-export function pairedItem(context: Pick<Context, 'getWorkflowDataProxy'>, node: string, itemIndex: number): INodeExecutionData | null {
+export function pairedItem(
+	context: Pick<Context, 'getWorkflowDataProxy'>,
+	node: string,
+	itemIndex: number,
+): INodeExecutionData | null {
 	try {
-		const proxy = context.getWorkflowDataProxy(itemIndex) as unknown as { $(name: string): { readonly item?: INodeExecutionData } };
+		const proxy = context.getWorkflowDataProxy(itemIndex) as unknown as {
+			$(name: string): { readonly item?: INodeExecutionData };
+		};
 		return proxy.$(node).item ?? null;
 	} catch {
 		return null;
@@ -61,10 +78,14 @@ export function pairedItem(context: Pick<Context, 'getWorkflowDataProxy'>, node:
 }
 
 /**
- * Whether the node that asks does the last of a run's work: nothing follows it, and nothing of the workflow is beside the way
+ * Whether the node that asks does the last of a run's work: nothing follows it, and nothing of the workflow is beside
+ * the way
  * from the trigger to it, so that it runs once. Of other workflows nobody can say from inside when they end.
  */
-export function isLastOfRun(context: Pick<Context, 'getNode' | 'getChildNodes' | 'getParentNodes'>, trigger: string): boolean {
+export function isLastOfRun(
+	context: Pick<Context, 'getNode' | 'getChildNodes' | 'getParentNodes'>,
+	trigger: string,
+): boolean {
 	const following = (name: string) => context.getChildNodes(name).length;
 	if (following(context.getNode().name) > 0) return false;
 	const nodes = context.getChildNodes(trigger);
@@ -74,10 +95,14 @@ export function isLastOfRun(context: Pick<Context, 'getNode' | 'getChildNodes' |
 }
 
 /**
- * Tells the ledger that the run which this node is part of goes on, or did the last of its work. The trigger reads it where
+ * Tells the ledger that the run which this node is part of goes on, or did the last of its work. The trigger reads it
+ * where
  * n8n's own answer was lost. Nothing depends on it otherwise, so a report that cannot be kept is left out.
  */
-export async function reportRun(context: Context, open: () => Promise<{ readonly events: Pick<EventStore, 'report'> }> = () => openLedger(context)): Promise<void> {
+export async function reportRun(
+	context: Context,
+	open: () => Promise<{ readonly events: Pick<EventStore, 'report'> }> = () => openLedger(context),
+): Promise<void> {
 	try {
 		const source = sourceOf(context);
 		if (!source) return;
@@ -96,14 +121,23 @@ export async function reportRun(context: Context, open: () => Promise<{ readonly
 }
 
 /**
- * Has the events of these items told again, however the run ends: something of theirs was left to another run, which may be
+ * Has the events of these items told again, however the run ends: something of theirs was left to another run, which
+ * may be
  * dead. Unlike a report, this must be kept.
  * @throws when the ledger cannot take it
  */
-export async function askToBeToldAgain(context: Context, itemIndexes: readonly number[], open: () => Promise<{ readonly events: Pick<EventStore, 'report'> }> = () => openLedger(context)): Promise<void> {
+export async function askToBeToldAgain(
+	context: Context,
+	itemIndexes: readonly number[],
+	open: () => Promise<{ readonly events: Pick<EventStore, 'report'> }> = () => openLedger(context),
+): Promise<void> {
 	const source = itemIndexes.length === 0 ? null : sourceOf(context);
 	if (!source) return;
-	const told = new Map(itemIndexes.flatMap((index) => deliveriesOfItem(context, source, index)).map((delivery) => [delivery.eventId, delivery]));
+	const told = new Map(
+		itemIndexes
+			.flatMap((index) => deliveriesOfItem(context, source, index))
+			.map((delivery) => [delivery.eventId, delivery]),
+	);
 	const { events } = await open();
 	await events.report([...told.values()], { at: now(), isEnd: false }, true);
 }

@@ -20,5 +20,13 @@ interface Run {
 /** The e-mail to the owner of the ledger, as a mail node takes it. */
 export function runSummaryEmail({ settings, date, outcomes, next }: Run): IDataObject {
 	const { companyName, companyEmail, language, brandColour } = settings;
-	return { ...composeRunSummary({ owner: { name: companyName, email: companyEmail, language, colour: brandColour }, date, ...outcomes, next }), from: companyEmail };
+	return {
+		...composeRunSummary({
+			owner: { name: companyName, email: companyEmail, language, colour: brandColour },
+			date,
+			...outcomes,
+			next,
+		}),
+		from: companyEmail,
+	};
 }

@@ -4,21 +4,38 @@ import type { SendingRun } from '../../src/domain/invoice/sending-claim';
 import { retriedExecution } from './fallback-key';
 import { deliveriesOfItem, sourceOf } from './run-reports';
 
-type Context = Pick<IExecuteFunctions, 'getNode' | 'getParentNodes' | 'getWorkflowDataProxy' | 'getWorkflow' | 'getExecutionId' | 'getMode' | 'getContext'>;
+type Context = Pick<
+	IExecuteFunctions,
+	'getNode' | 'getParentNodes' | 'getWorkflowDataProxy' | 'getWorkflow' | 'getExecutionId' | 'getMode' | 'getContext'
+>;
 
-/** The run that prepares the e-mails of a node's items. In the editor, each step of a workflow is a run of the same person. */
+/**
+ * The run that prepares the e-mails of a node's items. In the editor, each step of a workflow is a run of the same
+ * person.
+ */
 export function sendingRuns(context: Context): (itemIndex: number) => SendingRun {
 	const id = sendingRunId(context);
 	const retryOf = retriedExecution(context);
 	const source = sourceOf(context);
 	return (itemIndex) => {
 		const delivery = source && deliveriesOfItem(context, source, itemIndex)[0];
-		return { id, retryOf, told: delivery ? { listenerId: delivery.listenerId, eventId: delivery.eventId, attempt: delivery.attempt } : null };
+		return {
+			id,
+			retryOf,
+			told: delivery
+				? { listenerId: delivery.listenerId, eventId: delivery.eventId, attempt: delivery.attempt }
+				: null,
+		};
 	};
 }
 
-/** The run, and the one that a person had repeated by it: what a node of that one prepared, a node of this one may record. */
-export function sendingRunIds(context: Pick<Context, 'getMode' | 'getWorkflow' | 'getExecutionId' | 'getContext'>): readonly string[] {
+/**
+ * The run, and the one that a person had repeated by it: what a node of that one prepared, a node of this one may
+ * record.
+ */
+export function sendingRunIds(
+	context: Pick<Context, 'getMode' | 'getWorkflow' | 'getExecutionId' | 'getContext'>,
+): readonly string[] {
 	const retried = retriedExecution(context);
 	return [sendingRunId(context), ...(retried === null ? [] : [retried])];
 }

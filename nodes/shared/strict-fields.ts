@@ -16,10 +16,21 @@ function unreadable(refused: Result<never>): never {
 	throw new UnreadableField(refused.refusal);
 }
 
-/** The text of an idempotency key; '' for none. Numbers are taken as they are written, as long as all their digits are there. */
+/**
+ * The text of an idempotency key; '' for none. Numbers are taken as they are written, as long as all their digits are
+ * there.
+ */
 export function keyText(value: unknown): string {
 	if (value === undefined || value === null) return '';
 	if (typeof value === 'string') return value.trim();
-	if (typeof value === 'number' && Number.isFinite(value) && Math.abs(value) <= Number.MAX_SAFE_INTEGER) return String(value);
-	return unreadable(refuse('not_a_text', `idempotencyKey is ${shown(value)}, which cannot name anything.`, 'Give the key as a text, such as an order number.', 'idempotencyKey'));
+	if (typeof value === 'number' && Number.isFinite(value) && Math.abs(value) <= Number.MAX_SAFE_INTEGER)
+		return String(value);
+	return unreadable(
+		refuse(
+			'not_a_text',
+			`idempotencyKey is ${shown(value)}, which cannot name anything.`,
+			'Give the key as a text, such as an order number.',
+			'idempotencyKey',
+		),
+	);
 }

@@ -5,7 +5,8 @@ type Context = Pick<IExecuteFunctions, 'getNode' | 'getContext' | 'getWorkflowDa
 
 /**
  * What the tries of one node run know of each other. With Retry On Fail, n8n runs a node again on the same items,
- * within the same execution. What an earlier try made is found by its key then; but this very run made it, and it is told so.
+ * within the same execution. What an earlier try made is found by its key then; but this very run made it, and it is
+ * told so.
  */
 export class Tries {
 	private begun = 0;
@@ -24,7 +25,8 @@ export class Tries {
 	/** The outcome as the run as a whole sees it. @param nth counts the requests of one item */
 	tell<Value>(outcome: Outcome<Value>, itemIndex: number, nth: number): Outcome<Value> {
 		const name = `${itemIndex}:${nth}`;
-		const isMadeNow = outcome.kind === 'done' ? !outcome.replayed : outcome.kind !== 'later' && outcome.isMade === true;
+		const isMadeNow =
+			outcome.kind === 'done' ? !outcome.replayed : outcome.kind !== 'later' && outcome.isMade === true;
 		if (isMadeNow) this.made.add(name);
 		if (outcome.kind !== 'done' || !outcome.replayed) return outcome;
 		const isOfThisRun = this.made.has(name) || (this.begun > 1 && this.keyed.has(itemIndex));
@@ -34,7 +36,8 @@ export class Tries {
 
 /**
  * The tries of each run of a node, by what n8n keeps of the node in an execution: one object for all tries. They are
- * only found by it. Nothing is written into it, so nothing is stored with the execution, and a retry of the whole execution
+ * only found by it. Nothing is written into it, so nothing is stored with the execution, and a retry of the whole
+ * execution
  * begins anew.
  */
 const runs = new WeakMap<object, Map<number, Tries>>();

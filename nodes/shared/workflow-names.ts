@@ -12,6 +12,8 @@ export const actorOf = (context: Named): string =>
 /** Longest name of a recurring invoice, in UTF-16 units. */
 const LONGEST = 200;
 
-/** The name of what a node defines by itself: "Rent: Recurring Invoice Trigger". Half an emoji at its end is replaced. */
+/**
+ * The name of what a node defines by itself: "Rent: Recurring Invoice Trigger". Half an emoji at its end is replaced.
+ */
 export const nameAfter = (context: Named): string =>
 	storable(`${context.getWorkflow().name ?? 'Workflow'}: ${context.getNode().name}`.slice(0, LONGEST));

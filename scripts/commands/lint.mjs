@@ -10,7 +10,10 @@ import { runCommand } from '../lib/run-command.mjs';
  */
 await main(async () => {
 	const node = await ensureProject();
-	const run = (...file) => (args) => runCommand(node, [join(projectDir, 'node_modules', ...file), ...args], { cwd: projectDir, show: true });
+	const run =
+		(...file) =>
+		(args) =>
+			runCommand(node, [join(projectDir, 'node_modules', ...file), ...args], { cwd: projectDir, show: true });
 	const types = await run('typescript', 'bin', 'tsc')(['-p', 'tsconfig.json']);
 	const given = process.argv.slice(2);
 	const rules = await run('eslint', 'bin', 'eslint.js')(given.length ? given : ['.']);

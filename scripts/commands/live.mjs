@@ -9,6 +9,10 @@ await main(async () => {
 	const node = await ensureProject();
 	// Ctrl-C reaches the round as well: it deletes its draft first, and this waits for it.
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => undefined);
-	const { code } = await runCommand(node, ['--no-warnings', join(projectDir, 'scripts', 'live', 'main.cjs'), ...process.argv.slice(2)], { cwd: projectDir, show: true });
+	const { code } = await runCommand(
+		node,
+		['--no-warnings', join(projectDir, 'scripts', 'live', 'main.cjs'), ...process.argv.slice(2)],
+		{ cwd: projectDir, show: true },
+	);
 	return code;
 });

@@ -26,7 +26,11 @@ async function take(n8n, mail) {
 	try {
 		return {
 			'automove.png': await canvasPicture(browser, workflowId),
-			'create-invoice.png': await executedNodePicture(browser, { workflowId, executionId: execution.id, node: 'Create the invoice' }),
+			'create-invoice.png': await executedNodePicture(browser, {
+				workflowId,
+				executionId: execution.id,
+				node: 'Create the invoice',
+			}),
 			'invoice-email.png': await mailPicture(browser, letter.html, 640),
 		};
 	} finally {
@@ -34,7 +38,9 @@ async function take(n8n, mail) {
 	}
 }
 
-/** `npm run screenshots`: plays the demonstration in an n8n of its own and takes the pictures of docs/images from it. */
+/**
+ * `npm run screenshots`: plays the demonstration in an n8n of its own and takes the pictures of docs/images from it.
+ */
 await main(async () => {
 	const node = await ensureProject();
 	await ensureN8n(node);

@@ -26,9 +26,12 @@ npm start -- --port 5700   open the editor on this port (default ${EDITOR_PORT},
 
 function readArguments() {
 	try {
-		const { values } = parseArgs({ options: { once: { type: 'boolean' }, port: { type: 'string' }, help: { type: 'boolean', short: 'h' } } });
+		const { values } = parseArgs({
+			options: { once: { type: 'boolean' }, port: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+		});
 		const port = values.port === undefined ? undefined : Number(values.port);
-		if (port !== undefined && !(Number.isInteger(port) && port > 0 && port < 65_536)) throw new Error(`"${values.port}" is no port number.`);
+		if (port !== undefined && !(Number.isInteger(port) && port > 0 && port < 65_536))
+			throw new Error(`"${values.port}" is no port number.`);
 		return { ...values, port };
 	} catch (fault) {
 		throw new Fault(fault.message, HELP);
@@ -61,7 +64,11 @@ async function start() {
 	requireDisk(workDir, DEMO_MEGABYTES, 'Running n8n');
 	mkdirSync(demoDir, { recursive: true });
 	const release = tryLock(join(demoDir, 'start.lock'));
-	if (!release) throw new Fault('"npm start" runs here already.', 'Its window shows the address of the editor. End it there with Ctrl-C to start it anew.');
+	if (!release)
+		throw new Fault(
+			'"npm start" runs here already.',
+			'Its window shows the address of the editor. End it there with Ctrl-C to start it anew.',
+		);
 
 	let mail;
 	let n8n;
@@ -72,21 +79,30 @@ async function start() {
 		const port = await editorPort(wantedPort);
 		const clock = openClock(demoDir);
 		step('Starting n8n');
-		n8n = await Promise.race([startInstance({ node, userFolder: demoDir, packed, port, env: clock.env }), interrupted]);
-		if (n8n === 'interrupted') return await stopLeftover(demoDir) && 1;
+		n8n = await Promise.race([
+			startInstance({ node, userFolder: demoDir, packed, port, env: clock.env }),
+			interrupted,
+		]);
+		if (n8n === 'interrupted') return (await stopLeftover(demoDir)) && 1;
 		done(`n8n runs on port ${port}`);
 
 		const lost = n8n.process.exit.then(() => {
-			throw new Fault('n8n ended by itself.', `Its log: ${logFile(demoDir)}\nThe same command goes on from here.`);
+			throw new Fault(
+				'n8n ended by itself.',
+				`Its log: ${logFile(demoDir)}\nThe same command goes on from here.`,
+			);
 		});
 		// Also settles when we stop n8n ourselves: then nobody listens, and that is no fault.
 		lost.catch(() => undefined);
-		// When n8n dies, the demonstration's own fault (a broken connection) says less; whichever comes second is dropped.
-		const demo = runDemo({ api: n8n.api, mail, clock, port }).then(() => 0).catch(async (fault) => {
-			await sleep(200);
-			reportFault(fault);
-			return 1;
-		});
+		// When n8n dies, the demonstration's own fault (a broken connection) says less; whichever comes second is
+		// dropped.
+		const demo = runDemo({ api: n8n.api, mail, clock, port })
+			.then(() => 0)
+			.catch(async (fault) => {
+				await sleep(200);
+				reportFault(fault);
+				return 1;
+			});
 		const outcome = await Promise.race([demo, interrupted, lost]);
 		if (outcome === 'interrupted') return 1;
 		if (once) return outcome;
@@ -96,7 +112,9 @@ async function start() {
 		say(`  Sign in:  ${owner.email}  /  ${owner.password}`);
 		say(`  Mails:    kept in ${join(demoDir, 'mails')}, sent to nobody`);
 		say(`  Log:      ${logFile(demoDir)}`);
-		say(`  Clock:    the nodes take it for ${clock.now().toISOString().slice(0, 16).replace('T', ' ')} UTC; n8n keeps the time of this machine`);
+		say(
+			`  Clock:    the nodes take it for ${clock.now().toISOString().slice(0, 16).replace('T', ' ')} UTC; n8n keeps the time of this machine`,
+		);
 		say('  Ctrl-C ends it; the next "npm start" goes on from here.');
 		await Promise.race([interrupted, lost]);
 		return 0;

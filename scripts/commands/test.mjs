@@ -9,7 +9,8 @@ import { takeN8nVersion } from '../lib/n8n-argument.mjs';
 await main(async () => {
 	const { version, args } = takeN8nVersion(process.argv.slice(2));
 	const e2e = args[0] === 'e2e';
-	if (version && !e2e) throw new Fault('Only the end-to-end tests run in an n8n.', `npm run test:e2e -- --n8n ${version}`);
+	if (version && !e2e)
+		throw new Fault('Only the end-to-end tests run in an n8n.', `npm run test:e2e -- --n8n ${version}`);
 	if (version) process.env.INVOICING_N8N_VERSION = version;
 	// Imported only now: which n8n is meant decides the folders that all modules agree on.
 	const { runTests } = await import('../lib/run-tests.mjs');

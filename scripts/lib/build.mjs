@@ -7,14 +7,25 @@ import { packDir, projectDir } from './paths.mjs';
 import { npmFault, runCommand, runNpm, tail } from './run-command.mjs';
 
 const INPUTS = [
-	'credentials', 'nodes', 'src', 'workflows', 'gulpfile.js', 'package.json',
-	'package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'README.md', 'LICENSE',
+	'credentials',
+	'nodes',
+	'src',
+	'workflows',
+	'gulpfile.js',
+	'package.json',
+	'package-lock.json',
+	'tsconfig.json',
+	'tsconfig.build.json',
+	'README.md',
+	'LICENSE',
 ];
 
 function filesOf(path) {
 	if (!existsSync(path)) return [];
 	if (!statSync(path).isDirectory()) return [path];
-	return readdirSync(path).sort().flatMap((name) => filesOf(join(path, name)));
+	return readdirSync(path)
+		.sort()
+		.flatMap((name) => filesOf(join(path, name)));
 }
 
 /** Fingerprint of everything the package is made of. Contents, not times: a fresh clone has new times. */
@@ -61,14 +72,21 @@ async function buildAndPack(node) {
 	const fresh = join(packDir, `fresh-${process.pid}`);
 	rmSync(fresh, { recursive: true, force: true });
 	mkdirSync(fresh, { recursive: true });
-	const pack = await runNpm(['pack', '--ignore-scripts', '--pack-destination', fresh, '--loglevel=error'], { cwd: projectDir, node });
+	const pack = await runNpm(['pack', '--ignore-scripts', '--pack-destination', fresh, '--loglevel=error'], {
+		cwd: projectDir,
+		node,
+	});
 	const name = readdirSync(fresh).find((file) => file.endsWith('.tgz'));
 	if (pack.code !== 0 || !name) throw npmFault('Packing the package', pack.output);
 	const tarball = join(packDir, name);
 	renameSync(join(fresh, name), tarball);
 	rmSync(fresh, { recursive: true, force: true });
 
-	const record = { fingerprint: print, tarball, version: JSON.parse(readFileSync(join(projectDir, 'package.json'), 'utf8')).version };
+	const record = {
+		fingerprint: print,
+		tarball,
+		version: JSON.parse(readFileSync(join(projectDir, 'package.json'), 'utf8')).version,
+	};
 	writeFileSync(join(packDir, 'packed.json'), JSON.stringify(record, null, '\t'));
 	return record;
 }

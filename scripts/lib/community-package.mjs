@@ -16,7 +16,8 @@ export async function putCommunityPackage(userFolder, { tarball, fingerprint }, 
 	const nodes = join(userFolder, '.n8n', 'nodes');
 	const target = join(nodes, 'node_modules', name);
 	const stamp = join(nodes, `.${name}.fingerprint`);
-	if (fingerprint && existsSync(target) && existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint) return target;
+	if (fingerprint && existsSync(target) && existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint)
+		return target;
 
 	const fresh = join(nodes, `.fresh-${process.pid}`);
 	rmSync(fresh, { recursive: true, force: true });

@@ -5,7 +5,8 @@ import { Stage } from './demo/stage.mjs';
 import { done, step } from './log.mjs';
 
 /**
- * Plays the samples once: Automove, a proposal that becomes an invoice, a recurring invoice. Each step is read back from the
+ * Plays the samples once: Automove, a proposal that becomes an invoice, a recurring invoice. Each step is read back
+ * from the
  * ledger or the mailbox. Every step has an idempotency key, so a demonstration that was killed goes on where it stood.
  * The recurring invoice comes last: the clock that it sets forward stays ahead.
  */

@@ -15,7 +15,13 @@ export async function startInstance({ node, userFolder, packed, port, env }) {
 
 	instance.start = async (changedEnv = env) => {
 		const brokerPort = await anyFreePort();
-		instance.process = await startN8nProcess({ node, userFolder, port: instance.port, brokerPort, env: changedEnv });
+		instance.process = await startN8nProcess({
+			node,
+			userFolder,
+			port: instance.port,
+			brokerPort,
+			env: changedEnv,
+		});
 		instance.api = await N8nApi.connect(instance.port);
 		for (const workflow of await instance.api.workflows()) {
 			if (workflow.active) await instance.api.untilListening(workflow.id);

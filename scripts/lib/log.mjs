@@ -28,8 +28,8 @@ export function reportFault(fault) {
 		fault instanceof Fault
 			? [colour(31, fault.message), fault.hint]
 			: known
-			? [colour(31, known), fault.message]
-			: [colour(31, 'Something went wrong that these scripts do not know:'), fault?.stack ?? String(fault)];
+				? [colour(31, known), fault.message]
+				: [colour(31, 'Something went wrong that these scripts do not know:'), fault?.stack ?? String(fault)];
 	process.stderr.write(`\n${lines.filter(Boolean).join('\n')}\n`);
 }
 

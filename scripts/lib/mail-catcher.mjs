@@ -47,23 +47,39 @@ export async function startMailCatcher({ folder, port = 0 }) {
 		port: server.server.address().port,
 		/** What an n8n credential of type `smtp` needs to reach this server. */
 		credential: () => ({
-			user: '', password: '', host: '127.0.0.1', port: catcher.port,
-			secure: false, disableStartTls: true, hostName: '',
+			user: '',
+			password: '',
+			host: '127.0.0.1',
+			port: catcher.port,
+			secure: false,
+			disableStartTls: true,
+			hostName: '',
 		}),
 		refuse: (text) => {
 			refusal = text;
 		},
 		/** All mails so far, oldest first. */
 		async mails() {
-			const names = readdirSync(folder).filter((name) => name.endsWith('.eml')).sort();
+			const names = readdirSync(folder)
+				.filter((name) => name.endsWith('.eml'))
+				.sort();
 			return await Promise.all(
 				names.map(async (name) => {
 					const mail = await simpleParser(readFileSync(join(folder, name)));
-					const addresses = (field) => [mail[field] ?? []].flat().flatMap((list) => list.value.map((one) => one.address));
+					const addresses = (field) =>
+						[mail[field] ?? []].flat().flatMap((list) => list.value.map((one) => one.address));
 					return {
-						from: addresses('from'), to: addresses('to'), cc: addresses('cc'),
-						subject: mail.subject ?? '', text: mail.text ?? '', html: mail.html || '',
-						attachments: mail.attachments.map((one) => ({ filename: one.filename, contentType: one.contentType, size: one.size })),
+						from: addresses('from'),
+						to: addresses('to'),
+						cc: addresses('cc'),
+						subject: mail.subject ?? '',
+						text: mail.text ?? '',
+						html: mail.html || '',
+						attachments: mail.attachments.map((one) => ({
+							filename: one.filename,
+							contentType: one.contentType,
+							size: one.size,
+						})),
 					};
 				}),
 			);

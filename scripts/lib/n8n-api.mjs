@@ -3,7 +3,12 @@ import { Fault } from './log.mjs';
 import { unflatten } from './unflatten.mjs';
 
 /** The account of the demonstration and of the tests. It guards nothing: n8n listens on this machine only. */
-export const owner = { email: 'demo@invoicing.example', password: 'Demo-invoices-1', firstName: 'Demo', lastName: 'Owner' };
+export const owner = {
+	email: 'demo@invoicing.example',
+	password: 'Demo-invoices-1',
+	firstName: 'Demo',
+	lastName: 'Owner',
+};
 
 const FINISHED = new Set(['success', 'error', 'crashed', 'canceled']);
 
@@ -16,7 +21,12 @@ export class N8nApi {
 		const { default: axios } = await import('axios');
 		const api = new N8nApi();
 		// A proxy of the shell must not catch what never leaves this machine.
-		api.#http = axios.create({ baseURL: `http://127.0.0.1:${port}`, timeout: 60_000, proxy: false, validateStatus: () => true });
+		api.#http = axios.create({
+			baseURL: `http://127.0.0.1:${port}`,
+			timeout: 60_000,
+			proxy: false,
+			validateStatus: () => true,
+		});
 		await api.#signIn(account);
 		return api;
 	}
@@ -24,10 +34,19 @@ export class N8nApi {
 	async #signIn(account) {
 		const setup = await this.#retrying(() => this.#http.post('/rest/owner/setup', account));
 		// 400: the owner was set up by an earlier run.
-		const answer = setup.status === 200 ? setup : await this.#http.post('/rest/login', { emailOrLdapLoginId: account.email, password: account.password });
+		const answer =
+			setup.status === 200
+				? setup
+				: await this.#http.post('/rest/login', {
+						emailOrLdapLoginId: account.email,
+						password: account.password,
+					});
 		const cookie = (answer.headers['set-cookie'] ?? []).map((line) => line.split(';')[0]).join('; ');
 		if (answer.status !== 200 || !cookie) {
-			throw new Fault(`n8n did not let the demo owner sign in (${answer.status}).`, 'Remove the folder .n8n/demo to begin anew.');
+			throw new Fault(
+				`n8n did not let the demo owner sign in (${answer.status}).`,
+				'Remove the folder .n8n/demo to begin anew.',
+			);
 		}
 		this.#http.defaults.headers.common.Cookie = cookie;
 	}
@@ -44,7 +63,9 @@ export class N8nApi {
 	async request(method, url, data) {
 		const answer = await this.#http.request({ method, url, data });
 		if (answer.status >= 200 && answer.status < 300) return answer.data?.data ?? answer.data;
-		throw new Error(`n8n answered ${answer.status} to ${method} ${url}: ${answer.data?.message ?? JSON.stringify(answer.data)}`);
+		throw new Error(
+			`n8n answered ${answer.status} to ${method} ${url}: ${answer.data?.message ?? JSON.stringify(answer.data)}`,
+		);
 	}
 
 	async workflows() {
@@ -81,7 +102,12 @@ export class N8nApi {
 			state = await this.request('GET', url);
 			const faults = state.triggers.filter((trigger) => trigger.errorMessage);
 			if (faults.length) throw new Fault(`A trigger did not start: ${faults[0].errorMessage}`);
-			if (state.status === 'published' && !state.pendingVersionId && state.triggers.every((one) => one.status === 'activated')) return;
+			if (
+				state.status === 'published' &&
+				!state.pendingVersionId &&
+				state.triggers.every((one) => one.status === 'activated')
+			)
+				return;
 		}
 		throw new Fault(`The triggers of workflow ${id} did not start in time (${JSON.stringify(state)}).`);
 	}
@@ -97,7 +123,9 @@ export class N8nApi {
 
 	/** Creates the credential, or brings the one of that name and type up to date. Returns its id and name. */
 	async putCredential({ name, type, data }) {
-		const known = (await this.request('GET', '/rest/credentials')).find((entry) => entry.name === name && entry.type === type);
+		const known = (await this.request('GET', '/rest/credentials')).find(
+			(entry) => entry.name === name && entry.type === type,
+		);
 		const { id } = known
 			? await this.request('PATCH', `/rest/credentials/${known.id}`, { name, type, data })
 			: await this.request('POST', '/rest/credentials', { name, type, data });
@@ -107,10 +135,15 @@ export class N8nApi {
 	/** Starts a workflow by hand, as its "Execute" button does. Returns the execution's id. */
 	async start(id, triggerName) {
 		const workflow = await this.workflow(id);
-		const name = triggerName ?? workflow.nodes.find((node) => /(manualTrigger|Trigger)$/.test(node.type) && !node.disabled)?.name;
+		const name =
+			triggerName ??
+			workflow.nodes.find((node) => /(manualTrigger|Trigger)$/.test(node.type) && !node.disabled)?.name;
 		if (!name) throw new Error(`Workflow ${id} has no trigger to start from.`);
 		// The workflow goes along: n8n before 2.14 reads it from here.
-		const { executionId } = await this.request('POST', `/rest/workflows/${id}/run`, { workflowData: workflow, triggerToStartFrom: { name } });
+		const { executionId } = await this.request('POST', `/rest/workflows/${id}/run`, {
+			workflowData: workflow,
+			triggerToStartFrom: { name },
+		});
 		if (!executionId) throw new Error(`Workflow ${id} waits for its trigger "${name}" and did not start.`);
 		return executionId;
 	}
@@ -153,7 +186,10 @@ export class N8nApi {
 		if (execution.status === 'success' || allowFailure) return execution;
 		const error = execution.data?.resultData?.error;
 		const where = error?.node?.name ? ` in "${error.node.name}"` : '';
-		throw new Fault(`The workflow stopped${where}: ${error?.message ?? execution.status}`, error?.description ?? '');
+		throw new Fault(
+			`The workflow stopped${where}: ${error?.message ?? execution.status}`,
+			error?.description ?? '',
+		);
 	}
 }
 

@@ -12,7 +12,10 @@ export function takeN8nVersion(args) {
 	const isOneWord = args[at].includes('=');
 	const version = isOneWord ? args[at].slice('--n8n='.length) : args[at + 1];
 	if (!EXACT.test(version ?? '')) {
-		throw new Fault(`--n8n needs the exact version of an n8n${version ? `, and "${version}" is none` : ''}.`, 'npm run test:e2e -- --n8n 2.36.0');
+		throw new Fault(
+			`--n8n needs the exact version of an n8n${version ? `, and "${version}" is none` : ''}.`,
+			'npm run test:e2e -- --n8n 2.36.0',
+		);
 	}
 	return { version, args: args.toSpliced(at, isOneWord ? 1 : 2) };
 }

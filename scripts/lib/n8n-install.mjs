@@ -34,11 +34,14 @@ function isMarked() {
 }
 
 /** Older n8n have no `isolated-vm`. */
-const nativeModules = () => ['sqlite3', 'isolated-vm'].filter((name) => existsSync(join(hostDir, 'node_modules', name)));
+const nativeModules = () =>
+	['sqlite3', 'isolated-vm'].filter((name) => existsSync(join(hostDir, 'node_modules', name)));
 
 /** The only proof that counts for native modules: Node 24 loads them. */
 async function nativeModulesLoad(node) {
-	const code = nativeModules().map((name) => `require('${name}')`).join(';');
+	const code = nativeModules()
+		.map((name) => `require('${name}')`)
+		.join(';');
 	const probe = await runCommand(node, ['-e', code], { cwd: hostDir });
 	return probe.code === 0;
 }
@@ -54,14 +57,18 @@ async function installN8n(node) {
 	let output = '';
 	for (const version of n8nVersions) {
 		const manifest = {
-			name: 'invoicing-n8n-host', private: true, dependencies: { n8n: version },
+			name: 'invoicing-n8n-host',
+			private: true,
+			dependencies: { n8n: version },
 			allowScripts: { sqlite3: true, 'isolated-vm': true },
 			overrides: FROM_THE_REGISTRY,
 		};
 		rmSync(join(hostDir, 'package-lock.json'), { force: true });
 		writeFileSync(join(hostDir, 'package.json'), JSON.stringify(manifest, null, '\t'));
 		step(`Installing n8n ${version} (about 2.5 GB and four minutes, once)`);
-		const result = await withProgress('npm install', hostDir, () => runNpm(['install', ...flags], { cwd: hostDir, node }));
+		const result = await withProgress('npm install', hostDir, () =>
+			runNpm(['install', ...flags], { cwd: hostDir, node }),
+		);
 		if (result.code === 0) return;
 		tried = version;
 		output = result.output;
@@ -95,9 +102,11 @@ export async function ensureN8n(node) {
 	const release = await holdLock(join(hostDir, 'install.lock'), 'Another command is installing n8n; waiting for it');
 	try {
 		if (isMarked()) return hostDir;
-		const whole = existsSync(n8nEntry()) && existsSync(hiddenLockfile()) && n8nVersions.includes(installedVersion());
+		const whole =
+			existsSync(n8nEntry()) && existsSync(hiddenLockfile()) && n8nVersions.includes(installedVersion());
 		if (!whole) {
-			if (existsSync(join(hostDir, 'node_modules'))) warn('An earlier installation of n8n did not finish; doing it again');
+			if (existsSync(join(hostDir, 'node_modules')))
+				warn('An earlier installation of n8n did not finish; doing it again');
 			requireDisk(hostDir, HOST_MEGABYTES, 'Installing n8n');
 			if (askedVersion) await requireNodeFor(askedVersion, node);
 			await installN8n(node);

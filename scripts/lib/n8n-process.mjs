@@ -18,7 +18,8 @@ const READY = {
 };
 
 /** What the user's shell says about another n8n, another database or our own npm run must not reach this one. */
-const FOREIGN = /^(n8n_|db_|queue_|executions_|credentials_|npm_|jest_|node_options$|node_env$|node_path$|generic_timezone$)/i;
+const FOREIGN =
+	/^(n8n_|db_|queue_|executions_|credentials_|npm_|jest_|node_options$|node_env$|node_path$|generic_timezone$)/i;
 
 export function n8nEnvironment({ userFolder, port, brokerPort, node, env = {} }) {
 	const inherited = Object.entries(process.env).filter(([name]) => !FOREIGN.test(name));

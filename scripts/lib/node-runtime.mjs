@@ -20,7 +20,10 @@ export async function ensureNode24() {
 	if (hasNode24()) return node24();
 	await runCommand(process.execPath, ['installArchSpecificPackage.js'], { cwd: nodePackage }).catch(() => undefined);
 	if (hasNode24()) return node24();
-	throw new Fault('Node 24 (the npm package "node") could not be installed.', 'Check the network, then run the same command again.');
+	throw new Fault(
+		'Node 24 (the npm package "node") could not be installed.',
+		'Check the network, then run the same command again.',
+	);
 }
 
 /** The folder that holds `include/node`, for compiling native modules without fetching headers. */

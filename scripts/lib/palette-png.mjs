@@ -21,7 +21,13 @@ export function withPalette(png) {
 	header.writeUInt32BE(height, 4);
 	header.set([8, 3, 0, 0, 0], 8);
 	const table = Buffer.from(palette.flatMap((colour) => CHANNELS.map((shift) => (colour >> shift) & 255)));
-	return Buffer.concat([SIGNATURE, chunk('IHDR', header), chunk('PLTE', table), chunk('IDAT', deflateSync(rows, { level: 9 })), chunk('IEND', Buffer.alloc(0))]);
+	return Buffer.concat([
+		SIGNATURE,
+		chunk('IHDR', header),
+		chunk('PLTE', table),
+		chunk('IDAT', deflateSync(rows, { level: 9 })),
+		chunk('IEND', Buffer.alloc(0)),
+	]);
 }
 
 function chunk(type, data) {
@@ -47,7 +53,10 @@ function read(png) {
 	const parts = [];
 	let header;
 	for (let at = SIGNATURE.length; at < png.length; at += 12 + png.readUInt32BE(at)) {
-		const [type, data] = [png.toString('latin1', at + 4, at + 8), png.subarray(at + 8, at + 8 + png.readUInt32BE(at))];
+		const [type, data] = [
+			png.toString('latin1', at + 4, at + 8),
+			png.subarray(at + 8, at + 8 + png.readUInt32BE(at)),
+		];
 		if (type === 'IHDR') header = data;
 		if (type === 'IDAT') parts.push(data);
 	}
@@ -115,11 +124,15 @@ function boxOf(entries) {
 
 function nearestIn(palette) {
 	const known = new Map();
-	const distance = (a, b) => CHANNELS.reduce((sum, shift) => sum + (((a >> shift) & 255) - ((b >> shift) & 255)) ** 2, 0);
+	const distance = (a, b) =>
+		CHANNELS.reduce((sum, shift) => sum + (((a >> shift) & 255) - ((b >> shift) & 255)) ** 2, 0);
 	return (colour) => {
 		let found = known.get(colour);
 		if (found === undefined) {
-			found = palette.reduce((best, candidate, at) => (distance(candidate, colour) < distance(palette[best], colour) ? at : best), 0);
+			found = palette.reduce(
+				(best, candidate, at) => (distance(candidate, colour) < distance(palette[best], colour) ? at : best),
+				0,
+			);
 			known.set(colour, found);
 		}
 		return found;

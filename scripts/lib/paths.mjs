@@ -5,7 +5,10 @@ import { fileURLToPath } from 'node:url';
 export const projectDir = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
 export const workDir = join(projectDir, '.n8n');
 
-/** INVOICING_N8N_VERSION asks for another n8n than the pinned one. It has folders of its own, and leaves those of the pinned one alone. */
+/**
+ * INVOICING_N8N_VERSION asks for another n8n than the pinned one. It has folders of its own, and leaves those of the
+ * pinned one alone.
+ */
 export const askedVersion = process.env.INVOICING_N8N_VERSION;
 const askedDir = askedVersion && join(workDir, 'hosts', askedVersion);
 /** Tests and `npm start` share one n8n; INVOICING_N8N_HOST points to one that stands elsewhere. */

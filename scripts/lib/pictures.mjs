@@ -25,10 +25,17 @@ async function openPage({ context, base }, path, { width, height }) {
 /** A workflow's canvas, cut to its nodes and notes. */
 export async function canvasPicture(browser, workflowId) {
 	const page = await openPage(browser, `/workflow/${workflowId}`, { width: 1440, height: 900 });
-	const boxes = await page.locator('.vue-flow__node').evaluateAll((nodes) => nodes.map((node) => node.getBoundingClientRect().toJSON()));
+	const boxes = await page
+		.locator('.vue-flow__node')
+		.evaluateAll((nodes) => nodes.map((node) => node.getBoundingClientRect().toJSON()));
 	const [left, top] = [Math.min(...boxes.map((box) => box.left)), Math.min(...boxes.map((box) => box.top))];
 	const [right, bottom] = [Math.max(...boxes.map((box) => box.right)), Math.max(...boxes.map((box) => box.bottom))];
-	const clip = { x: left - CANVAS_MARGIN, y: top - CANVAS_MARGIN, width: right - left + 2 * CANVAS_MARGIN, height: bottom - top + 2 * CANVAS_MARGIN };
+	const clip = {
+		x: left - CANVAS_MARGIN,
+		y: top - CANVAS_MARGIN,
+		width: right - left + 2 * CANVAS_MARGIN,
+		height: bottom - top + 2 * CANVAS_MARGIN,
+	};
 	const picture = await page.screenshot({ clip });
 	await page.close();
 	return picture;
@@ -36,8 +43,14 @@ export async function canvasPicture(browser, workflowId) {
 
 /** A node with what came in and what it put out, as an execution keeps it. */
 export async function executedNodePicture(browser, { workflowId, executionId, node }) {
-	const page = await openPage(browser, `/workflow/${workflowId}/executions/${executionId}`, { width: 1280, height: 800 });
-	await page.locator(`[data-node-name="${node}"]`).first().dblclick({ position: { x: 12, y: 12 } });
+	const page = await openPage(browser, `/workflow/${workflowId}/executions/${executionId}`, {
+		width: 1280,
+		height: 800,
+	});
+	await page
+		.locator(`[data-node-name="${node}"]`)
+		.first()
+		.dblclick({ position: { x: 12, y: 12 } });
 	const panel = page.locator('[data-test-id="ndv"]');
 	const output = panel.locator('[data-test-id="output-panel"]');
 	await output.waitFor();

@@ -36,10 +36,15 @@ const FLAGS = ['--legacy-peer-deps', '--ignore-scripts', '--no-audit', '--no-fun
  */
 async function installTools() {
 	const exact = await runNpm(['ci', ...FLAGS], { cwd: projectDir });
-	return exact.code !== 0 && /EUSAGE/.test(exact.output) ? await runNpm(['install', '--no-save', ...FLAGS], { cwd: projectDir }) : exact;
+	return exact.code !== 0 && /EUSAGE/.test(exact.output)
+		? await runNpm(['install', '--no-save', ...FLAGS], { cwd: projectDir })
+		: exact;
 }
 
-/** What the install scripts of our dependencies would do, as far as we need it: Node 24, and the links in PostgreSQL's libraries. */
+/**
+ * What the install scripts of our dependencies would do, as far as we need it: Node 24, and the links in PostgreSQL's
+ * libraries.
+ */
 async function prepare() {
 	const node = await ensureNode24();
 	const stamp = join(projectDir, 'node_modules', '.prepared');

@@ -57,12 +57,15 @@ export function npmFault(what, output) {
 	}
 	const missing = /No matching version found for (\S+?)\.?(?:\s|$)/.exec(text);
 	if (missing) {
-		return new Fault(`${what} stopped: ${missing[1]} is not in npm's registry.`, 'Take another version; "npm view n8n versions" lists those of n8n.');
+		return new Fault(
+			`${what} stopped: ${missing[1]} is not in npm's registry.`,
+			'Take another version; "npm view n8n versions" lists those of n8n.',
+		);
 	}
 	if (/ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|ENETUNREACH|EHOSTUNREACH|network/i.test(text)) {
 		return new Fault(
 			`${what} stopped: npm cannot reach its registry.`,
-			'Check the network (and npm\'s proxy and registry settings), then run the same command again.',
+			"Check the network (and npm's proxy and registry settings), then run the same command again.",
 		);
 	}
 	if (/EACCES|EPERM|EROFS/.test(text)) {
@@ -72,6 +75,12 @@ export function npmFault(what, output) {
 	return new Fault(`${what} stopped. npm says:`, head(text));
 }
 
-const head = (text, lines = 15) => text.trimEnd().split('\n').filter((line) => !/^npm (error|warn) *$/.test(line)).slice(0, lines).join('\n');
+const head = (text, lines = 15) =>
+	text
+		.trimEnd()
+		.split('\n')
+		.filter((line) => !/^npm (error|warn) *$/.test(line))
+		.slice(0, lines)
+		.join('\n');
 
 export const tail = (text, lines = 25) => text.trimEnd().split('\n').slice(-lines).join('\n');

@@ -15,12 +15,17 @@ export async function runTests({ e2e, args }) {
 		await ensureN8n(node);
 		await ensurePacked(node);
 		await ensureTemplate(node);
-		if (!findRedis()) warn('No redis-server was found: the tests of queue mode are skipped. Install one, or name it: REDIS_SERVER_PATH=/path/to/redis-server');
+		if (!findRedis())
+			warn(
+				'No redis-server was found: the tests of queue mode are skipped. Install one, or name it: REDIS_SERVER_PATH=/path/to/redis-server',
+			);
 	}
 	const jest = join(projectDir, 'node_modules', 'jest', 'bin', 'jest.js');
 	// Each e2e file drives an n8n of its own: two at a time are what a small machine bears.
 	// After the user's own arguments: jest takes everything that follows the name for further names.
-	const project = e2e ? ['--testTimeout=180000', '--maxWorkers=2', '--selectProjects', 'e2e'] : ['--selectProjects', 'unit'];
+	const project = e2e
+		? ['--testTimeout=180000', '--maxWorkers=2', '--selectProjects', 'e2e']
+		: ['--selectProjects', 'unit'];
 	// The scripts are ES modules, and tests load some of them: jest does that only with this flag.
 	const { code } = await runCommand(node, ['--experimental-vm-modules', '--no-warnings', jest, ...args, ...project], {
 		cwd: projectDir,

@@ -5,14 +5,21 @@ import { workflowsDir } from './paths.mjs';
 
 /** The sample workflows as they stand in the repository, by file name without ending. */
 export function readSamples(folder = workflowsDir) {
-	const names = readdirSync(folder).filter((name) => name.endsWith('.json')).sort();
-	return Object.fromEntries(names.map((name) => [name.replace(/\.json$/, ''), JSON.parse(readFileSync(join(folder, name), 'utf8'))]));
+	const names = readdirSync(folder)
+		.filter((name) => name.endsWith('.json'))
+		.sort();
+	return Object.fromEntries(
+		names.map((name) => [name.replace(/\.json$/, ''), JSON.parse(readFileSync(join(folder, name), 'utf8'))]),
+	);
 }
 
 /** Manual and chat triggers run by hand; every other trigger has to be published to hear anything. */
 export const needsPublishing = (workflow) =>
 	workflow.nodes.some(
-		(node) => !node.disabled && /(Trigger|\.webhook)$/.test(node.type) && !/\.(manualTrigger|executeWorkflowTrigger|errorTrigger)$/.test(node.type),
+		(node) =>
+			!node.disabled &&
+			/(Trigger|\.webhook)$/.test(node.type) &&
+			!/\.(manualTrigger|executeWorkflowTrigger|errorTrigger)$/.test(node.type),
 	);
 
 /**
@@ -23,7 +30,9 @@ export function withCredentials(workflow, credentials, byNodeType = {}) {
 	const nodes = workflow.nodes.map((node) => {
 		const wanted = { ...(byNodeType[node.type] ? { [byNodeType[node.type]]: {} } : {}), ...node.credentials };
 		const filled = Object.entries(wanted).map(([type, named]) => {
-			const match = credentials.find((one) => one.type === type && (!named.name || one.name === named.name)) ?? credentials.find((one) => one.type === type);
+			const match =
+				credentials.find((one) => one.type === type && (!named.name || one.name === named.name)) ??
+				credentials.find((one) => one.type === type);
 			return [type, match ? { id: match.id, name: match.name } : named];
 		});
 		return filled.length ? { ...node, credentials: Object.fromEntries(filled) } : node;
@@ -36,7 +45,16 @@ const digest = (workflow) => createHash('sha256').update(JSON.stringify(workflow
 /** Only what the REST interface takes: an exported file also carries ids and dates of where it came from. */
 function payload(workflow, mark) {
 	const { name, description, nodes, connections, settings, pinData, nodeGroups, meta } = workflow;
-	const all = { name, description, nodes, connections, settings, pinData, nodeGroups, meta: { ...meta, sampleDigest: mark } };
+	const all = {
+		name,
+		description,
+		nodes,
+		connections,
+		settings,
+		pinData,
+		nodeGroups,
+		meta: { ...meta, sampleDigest: mark },
+	};
 	return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }
 

@@ -27,7 +27,10 @@ function isReady() {
 export async function ensureTemplate(node) {
 	if (isReady()) return;
 	mkdirSync(workDir, { recursive: true });
-	const release = await holdLock(join(workDir, 'template.lock'), 'Another command prepares n8n for the tests; waiting for it');
+	const release = await holdLock(
+		join(workDir, 'template.lock'),
+		'Another command prepares n8n for the tests; waiting for it',
+	);
 	try {
 		if (isReady()) return;
 		step('Preparing an n8n for the tests (once)');
@@ -45,6 +48,7 @@ export async function ensureTemplate(node) {
 
 /** A user folder of its own for one test: the database and the key, nothing else. */
 export function copyTemplate(userFolder) {
-	if (!existsSync(marker())) throw new Error('The e2e tests are started with "npm run test:e2e", which prepares what they need.');
+	if (!existsSync(marker()))
+		throw new Error('The e2e tests are started with "npm run test:e2e", which prepares what they need.');
 	cpSync(join(templateDir, '.n8n'), join(userFolder, '.n8n'), { recursive: true });
 }

@@ -12,7 +12,8 @@ export function unflatten(text) {
 		const target = Array.isArray(value) ? [] : {};
 		// Known before it is filled: a part may contain itself.
 		made.set(index, target);
-		for (const [key, part] of Object.entries(value)) target[key] = typeof part === 'string' ? at(Number(part)) : part;
+		for (const [key, part] of Object.entries(value))
+			target[key] = typeof part === 'string' ? at(Number(part)) : part;
 		return target;
 	};
 	return at(0);

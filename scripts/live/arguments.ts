@@ -25,7 +25,10 @@ export interface Arguments {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** @returns 'help' where that is what was asked for. @throws Fault for what is none, and where npm kept an option for itself */
+/**
+ * @returns 'help' where that is what was asked for. @throws Fault for what is none, and where npm kept an option for
+ * itself
+ */
 export function readArguments(args: readonly string[], env: Environment = {}): Arguments | 'help' {
 	const options = {
 		contact: { type: 'string' },
@@ -63,11 +66,16 @@ function parsed<T>(parse: () => T): T {
 		if (message.startsWith("Option '--contact")) throw new Fault(NO_CONTACT, HELP);
 		// A stray argument may be a credential, so what was given is not repeated.
 		const option = /^(?:Unknown option|Option) '(--?[a-z-]+)/.exec(message)?.[1];
-		throw new Fault(option === undefined ? 'These arguments are not understood.' : `${option} is not understood.`, HELP);
+		throw new Fault(
+			option === undefined ? 'These arguments are not understood.' : `${option} is not understood.`,
+			HELP,
+		);
 	}
 }
 
-/** Where the API answers. Another address is for tests and for whoever works on this: only one of this machine is taken. */
+/**
+ * Where the API answers. Another address is for tests and for whoever works on this: only one of this machine is taken.
+ */
 export function addressIn(env: Environment, usual: string): string {
 	const given = env.INVOICING_LIVE_URL;
 	if (!given) return usual;

@@ -57,7 +57,9 @@ export class Asking {
 		};
 	}
 
-	/** What the vendor answers, whatever its status. @throws RemoteFault where no answer came, or none that can be read */
+	/**
+	 * What the vendor answers, whatever its status. @throws RemoteFault where no answer came, or none that can be read
+	 */
 	async greet(request: HttpRequest): Promise<HttpReply> {
 		return this.client.send(request, 'read').catch((fault: unknown) => refusalOf(fault, () => true));
 	}
@@ -107,7 +109,10 @@ function refusalOf(fault: unknown, isAnswer: (status: number) => boolean): HttpR
 }
 
 /** The words of a refusal, and its status. */
-export const said = ({ hidden }: Pick<Asking, 'hidden'>, { status, body }: Pick<HttpReply, 'status' | 'body'>): string => {
+export const said = (
+	{ hidden }: Pick<Asking, 'hidden'>,
+	{ status, body }: Pick<HttpReply, 'status' | 'body'>,
+): string => {
 	const words = hidden.words(body);
 	return words === '' ? String(status) : `${status}, "${words}"`;
 };

@@ -25,7 +25,9 @@ export interface Rules {
 /** A request that no rule allows. It never left. */
 export class Barred extends Error {
 	constructor({ method, path }: Pick<HttpRequest, 'method' | 'path'>) {
-		super(`${method} ${path.replace(/[^/]*\d[^/]*/g, '…')} is not among what a live round may do, so it was not sent.`);
+		super(
+			`${method} ${path.replace(/[^/]*\d[^/]*/g, '…')} is not among what a live round may do, so it was not sent.`,
+		);
 		this.name = 'Barred';
 	}
 }
@@ -33,7 +35,9 @@ export class Barred extends Error {
 /** Another method or host in disguise is no header that anybody here needs. */
 const HEADERS = ['version'];
 
-/** Stands in front of every request: an account of a stranger is read, and nothing is changed in it but our own draft. */
+/**
+ * Stands in front of every request: an account of a stranger is read, and nothing is changed in it but our own draft.
+ */
 export class Guard {
 	private readonly records = new Set<string>();
 
@@ -43,7 +47,9 @@ export class Guard {
 
 	/** Ids of all records of a kind that this run made or took over. */
 	ids(kind: string): readonly string[] {
-		return [...this.records].flatMap((record) => (record.startsWith(`${kind} `) ? [record.slice(kind.length + 1)] : []));
+		return [...this.records].flatMap((record) =>
+			record.startsWith(`${kind} `) ? [record.slice(kind.length + 1)] : [],
+		);
 	}
 
 	/** @throws Barred */
@@ -56,7 +62,8 @@ export class Guard {
 	 * @throws Error for one that does not carry our mark, or is no draft any more
 	 */
 	adopt(kind: string, id: string, record: unknown): void {
-		if (!this.rules.isOurs(kind, record)) throw new Error('This record was not made by a live round, or is no draft any more.');
+		if (!this.rules.isOurs(kind, record))
+			throw new Error('This record was not made by a live round, or is no draft any more.');
 		this.records.add(`${kind} ${id}`);
 	}
 
@@ -67,7 +74,8 @@ export class Guard {
 			const rule = this.ruleOf(request)!;
 			const reply = await transport(request, timeoutMs);
 			if (rule.makes && isDone(reply))
-				for (const id of rule.makes.ids(reply.body)) if (id !== '') this.records.add(`${rule.makes.kind} ${id}`);
+				for (const id of rule.makes.ids(reply.body))
+					if (id !== '') this.records.add(`${rule.makes.kind} ${id}`);
 			return reply;
 		};
 	}

@@ -27,7 +27,10 @@ export const keysOf = (value: unknown): readonly string[] =>
 
 /** Whether an object has no keys but these. */
 export const hasOnly = (value: unknown, keys: readonly string[]): boolean =>
-	typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).every((key) => keys.includes(key));
+	typeof value === 'object' &&
+	value !== null &&
+	!Array.isArray(value) &&
+	Object.keys(value).every((key) => keys.includes(key));
 
 /** How often each word stands in a list, as `invoice (3), none (1)`. Only plain words are shown. */
 export function counted(words: readonly unknown[]): string {

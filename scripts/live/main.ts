@@ -65,7 +65,9 @@ async function playSimulated(args: Arguments, around: Surroundings, screen: Scre
 }
 
 const playOf = (args: Arguments, around: Surroundings, screen: Screen, hidden: Private): Promise<number> =>
-	args.system === 'hubspot' ? play(hubSpot, args, around, screen, hidden) : play(highLevel, args, around, screen, hidden);
+	args.system === 'hubspot'
+		? play(hubSpot, args, around, screen, hidden)
+		: play(highLevel, args, around, screen, hidden);
 
 async function play<Live, Own extends Draft>(
 	vendor: Vendor<Live, Own>,
@@ -96,10 +98,17 @@ async function play<Live, Own extends Draft>(
 	});
 	const mayRemove = async (count: number): Promise<boolean> => {
 		const drafts = count === 1 ? 'A draft' : `${count} drafts`;
-		screen.say(`\n${drafts} called "${MARK}" from an earlier run, or one that is going on, ${count === 1 ? 'is' : 'are'} there.`);
+		screen.say(
+			`\n${drafts} called "${MARK}" from an earlier run, or one that is going on, ${count === 1 ? 'is' : 'are'} there.`,
+		);
 		return args.isAgreed || (await person.agrees(count === 1 ? 'Remove it?' : 'Remove them?', false));
 	};
-	const hooks = { step: screen.step.bind(screen), note: screen.note.bind(screen), told: screen.told.bind(screen), mayRemove };
+	const hooks = {
+		step: screen.step.bind(screen),
+		note: screen.note.bind(screen),
+		told: screen.told.bind(screen),
+		mayRemove,
+	};
 	const outcome = await runRound({ vendor, asking, given, isReadOnly: args.isReadOnly, hooks });
 	const day = clock.now().slice(0, 10);
 	const { api, notAsked } = vendor;
@@ -133,7 +142,11 @@ function introduction<Live, Own extends Draft>(
 function end<Live, Own extends Draft>(
 	{ label, byHand, notAsked, page }: Vendor<Live, Own>,
 	{ lines, left, isDoubtful, wasStopped }: Outcome,
-	{ file, isSimulated, notices }: {
+	{
+		file,
+		isSimulated,
+		notices,
+	}: {
 		readonly file: string;
 		readonly isSimulated: boolean;
 		readonly notices: ReadonlyMap<string, number>;

@@ -38,7 +38,8 @@ export class Private {
 			if (!PERSONAL.test(key)) return;
 			for (const part of [body, ...body.split(/\s+/)]) if (part.length >= SHORTEST) this.seen.add(part);
 		} else if (Array.isArray(body)) for (const one of body) this.learn(one, key);
-		else if (typeof body === 'object' && body !== null) for (const [name, value] of Object.entries(body)) this.learn(value, name);
+		else if (typeof body === 'object' && body !== null)
+			for (const [name, value] of Object.entries(body)) this.learn(value, name);
 	}
 
 	/** A line of ours, fit to be shown. */
@@ -55,7 +56,8 @@ export class Private {
 			.join('; ');
 		const plain = text.replace(/"[^"]*"|“[^”]*”|'[^']{2,}'|`[^`]*`|\[[^\]]*\]|\{[^}]*\}/g, CUT);
 		const bare = without(plain, this.seen).replace(NAMES, CUT).replace(AMOUNTS, CUT);
-		const category = typeof error?.category === 'string' && /^[A-Z_]{1,40}$/.test(error.category) ? `${error.category} ` : '';
+		const category =
+			typeof error?.category === 'string' && /^[A-Z_]{1,40}$/.test(error.category) ? `${error.category} ` : '';
 		return this.line(`${category}${bare}`.replace(/[|\r\n]+/g, ' '))
 			.slice(0, 160)
 			.trim();

@@ -11,7 +11,8 @@ export interface Finding {
 export interface Probe<Live, Own = null> {
 	readonly id: string;
 	/**
-	 * Phrases of the point that it answers in the chapter "Unconfirmed without a live account" of the system's page. A point
+	 * Phrases of the point that it answers in the chapter "Unconfirmed without a live account" of the system's page. A
+	 * point
 	 * is covered when it contains one of them; none for a question beyond that chapter.
 	 */
 	readonly words: readonly string[];

@@ -16,7 +16,10 @@ const CTRL_C = '\u0003';
 
 const ended = (): Fault => new Fault('Ended. Nothing was made.');
 
-/** Reads from a terminal; what is hidden is not shown as it is typed. A question that the person ends, or `stop`, throws a Fault. */
+/**
+ * Reads from a terminal; what is hidden is not shown as it is typed. A question that the person ends, or `stop`, throws
+ * a Fault.
+ */
 export function personAt(input: ReadStream, output: NodeJS.WriteStream, stop: AbortSignal): Person {
 	const ask: Person['ask'] = async (question, how) => {
 		if (!input.isTTY) return null;
@@ -31,7 +34,12 @@ export function personAt(input: ReadStream, output: NodeJS.WriteStream, stop: Ab
 	};
 }
 
-async function shown(input: ReadStream, output: NodeJS.WriteStream, stop: AbortSignal, question: string): Promise<string> {
+async function shown(
+	input: ReadStream,
+	output: NodeJS.WriteStream,
+	stop: AbortSignal,
+	question: string,
+): Promise<string> {
 	const lines = createInterface({ input, output });
 	// A terminal that goes away closes it, and its question would wait for ever.
 	const closed = new Promise<never>((_resolve, reject) => void lines.once('close', () => reject(ended())));

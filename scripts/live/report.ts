@@ -21,7 +21,10 @@ export interface Reported {
 const cell = (text: string): string => text.replaceAll('|', '\\|').replace(/\s+/g, ' ');
 
 /** What can be pasted into the system's page: answers by point, without a value of the account. */
-export function reportOf({ label, isSimulated, api, day, outcome, notAsked, notices }: Reported, hidden: Private): string {
+export function reportOf(
+	{ label, isSimulated, api, day, outcome, notAsked, notices }: Reported,
+	hidden: Private,
+): string {
 	const rows = [
 		...outcome.lines.map(({ asks, verdict, seen }) => [asks, WORDS[verdict], seen]),
 		...notAsked.map(({ asks, why }) => [asks, 'not asked', why]),

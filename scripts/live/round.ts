@@ -69,8 +69,13 @@ export async function runRound<Live, Own extends Draft>({
 	hooks.step('Reading');
 	await askAll(vendor.reading, null);
 
-	const why = isReadOnly ? 'no draft was to be made' : asking.stop.aborted ? 'it was ended early' : vendor.whyNoDraft(given);
-	const made = why === null ? await make(vendor, asking, live, hooks) : { draft: null, why, isDoubtful: false, left: null };
+	const why = isReadOnly
+		? 'no draft was to be made'
+		: asking.stop.aborted
+			? 'it was ended early'
+			: vendor.whyNoDraft(given);
+	const made =
+		why === null ? await make(vendor, asking, live, hooks) : { draft: null, why, isDoubtful: false, left: null };
 	if (made.draft === null) {
 		const skipped = [...vendor.onDraft, ...vendor.afterwards];
 		const seen = `Not asked: ${made.why}.`;
@@ -169,7 +174,11 @@ function unanswered(asking: Asking, label: string, cause: unknown): Finding {
 		const { status, body } = cause;
 		if (status === null) return open(`${label} did not answer.`);
 		const words = said(asking, { status, body });
-		return open(status === 401 || status === 403 ? `The credential may not do that: ${words}.` : `${label} answered ${words}.`);
+		return open(
+			status === 401 || status === 403
+				? `The credential may not do that: ${words}.`
+				: `${label} answered ${words}.`,
+		);
 	}
 	if (cause instanceof Barred || cause instanceof Fault) return open(asking.hidden.line(cause.message));
 	return open(`The answer has another form than expected (${cause instanceof Error ? cause.name : typeof cause}).`);

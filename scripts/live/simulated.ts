@@ -20,14 +20,20 @@ export const simulatedAccount = (system: 'hubspot' | 'highlevel', clock: Clock):
 async function hubSpotAccount(now: () => number): Promise<SimulatedAccount> {
 	const { admin, url, token, close } = await startHubSpot({ now });
 	const contact = admin.contact({ firstname: 'Ann', lastname: 'Example', email: 'ann@example.com' }).id;
-	for (const name of ['Roof', 'Garage']) admin.deal(name, admin.pipeline('deals', name, ['New', 'Won']), undefined, [contact]);
+	for (const name of ['Roof', 'Garage'])
+		admin.deal(name, admin.pipeline('deals', name, ['New', 'Won']), undefined, [contact]);
 	for (const rate of [25, 12]) admin.taxRate(rate);
 	return { url, token, location: '', contact, close };
 }
 
 async function highLevelAccount(now: () => number): Promise<SimulatedAccount> {
 	const { admin, url, close } = await startHighLevel({ now });
-	const contact = admin.contact({ firstName: 'Ann', lastName: 'Example', email: 'ann@example.com', phone: '+15550100' });
+	const contact = admin.contact({
+		firstName: 'Ann',
+		lastName: 'Example',
+		email: 'ann@example.com',
+		phone: '+15550100',
+	});
 	admin.opportunity(contact, admin.pipeline('Jobs'), { name: 'Roof' });
 	return { url, token: SIM_BEARER, location: SIM_LOCATION, contact: contact.id, close };
 }

@@ -11,7 +11,10 @@ const clock: Clock = {
 	},
 };
 
-/** The round as a person starts it, on this terminal. The first Ctrl-C ends the questions; the draft is deleted all the same. */
+/**
+ * The round as a person starts it, on this terminal. The first Ctrl-C ends the questions; the draft is deleted all the
+ * same.
+ */
 export function start(): Promise<number> {
 	const stop = new AbortController();
 	// A terminal that was closed must not keep the draft from being deleted.

@@ -9,18 +9,24 @@ const STORE_LONGEST_MS = 30_000;
 const spread = (ms: number, random: number): number => Math.round(ms * (0.8 + 0.4 * random));
 
 /**
- * How long to wait after a failed attempt: half a minute after the first, then 2.8 times as long each time, at most about a day.
+ * How long to wait after a failed attempt: half a minute after the first, then 2.8 times as long each time, at most
+ * about a day.
  * Ten attempts are spread over about two days: a weekend in which nobody looks.
  * @param attempt the one that failed, 1 for the first
  * @param random 0 to 1
  */
-export const backOff = (attempt: number, random: number): number => spread(Math.min(FIRST_MS * GROWTH ** (attempt - 1), LONGEST_MS), random);
+export const backOff = (attempt: number, random: number): number =>
+	spread(Math.min(FIRST_MS * GROWTH ** (attempt - 1), LONGEST_MS), random);
 
-/** How long to leave a store alone that threw so many times in a row. Short: a database is usually back within seconds. */
-export const storeRest = (failures: number, random: number): number => spread(Math.min(STORE_FIRST_MS * 2 ** (failures - 1), STORE_LONGEST_MS), random);
+/**
+ * How long to leave a store alone that threw so many times in a row. Short: a database is usually back within seconds.
+ */
+export const storeRest = (failures: number, random: number): number =>
+	spread(Math.min(STORE_FIRST_MS * 2 ** (failures - 1), STORE_LONGEST_MS), random);
 
 const POLL_FIRST_MS = 15_000;
 const POLL_LONGEST_MS = 15 * 60_000;
 
 /** How long to leave a remote system alone whose news could not be read so many times in a row. */
-export const pollRest = (failures: number, random: number): number => spread(Math.min(POLL_FIRST_MS * 2 ** (failures - 1), POLL_LONGEST_MS), random);
+export const pollRest = (failures: number, random: number): number =>
+	spread(Math.min(POLL_FIRST_MS * 2 ** (failures - 1), POLL_LONGEST_MS), random);

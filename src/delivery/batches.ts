@@ -8,7 +8,8 @@ export type Batch<T> =
 	| { readonly kind: 'ended'; readonly deliveries: readonly Delivery[]; readonly outcome: EmitOutcome };
 
 /**
- * Splits what was taken into the groups that share one run: at most so many events, all of one attempt number. What failed
+ * Splits what was taken into the groups that share one run: at most so many events, all of one attempt number. What
+ * failed
  * before so runs apart from what is new, and does not take it along when it fails again.
  */
 export function groupsOf(deliveries: readonly Delivery[], mostEvents: number): readonly (readonly Delivery[])[] {
@@ -27,10 +28,14 @@ export function groupsOf(deliveries: readonly Delivery[], mostEvents: number): r
 }
 
 /**
- * One run for everything that the workflow is to get. Apart from it: events that are not for it are delivered without a run,
+ * One run for everything that the workflow is to get. Apart from it: events that are not for it are delivered without a
+ * run,
  * and each event that could not be described fails alone.
  */
-export function batchesOf<T>(group: readonly Delivery[], describedOf: (delivery: Delivery) => Described<T>): readonly Batch<T>[] {
+export function batchesOf<T>(
+	group: readonly Delivery[],
+	describedOf: (delivery: Delivery) => Described<T>,
+): readonly Batch<T>[] {
 	const run: Delivery[] = [];
 	const told: T[] = [];
 	const skipped: Delivery[] = [];
@@ -41,7 +46,12 @@ export function batchesOf<T>(group: readonly Delivery[], describedOf: (delivery:
 			run.push(delivery);
 			told.push(described.told);
 		} else if (described.kind === 'not-concerned') skipped.push(delivery);
-		else batches.push({ kind: 'ended', deliveries: [delivery], outcome: { kind: 'error', reason: described.reason, isRunOver: true } });
+		else
+			batches.push({
+				kind: 'ended',
+				deliveries: [delivery],
+				outcome: { kind: 'error', reason: described.reason, isRunOver: true },
+			});
 	}
 	if (skipped.length > 0) batches.push({ kind: 'ended', deliveries: skipped, outcome: { kind: 'success' } });
 	if (run.length > 0) batches.push({ kind: 'run', deliveries: run, told });

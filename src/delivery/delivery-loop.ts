@@ -54,8 +54,10 @@ export interface DeliveryPorts<T> {
 }
 
 /**
- * Carries the events of one listener to its workflow: takes them with a lease, has the workflow run, and marks them done on
- * success only (design, Exactly once, 3). Whatever throws or dies, an event is either done, set aside, or offered again.
+ * Carries the events of one listener to its workflow: takes them with a lease, has the workflow run, and marks them
+ * done on
+ * success only (design, Exactly once, 3). Whatever throws or dies, an event is either done, set aside, or offered
+ * again.
  * A run gets one event, or up to `mostEvents`; those of one run are done together, or all offered again.
  */
 export class DeliveryLoop<T> {
@@ -143,7 +145,13 @@ export class DeliveryLoop<T> {
 		if (this.free <= 0) return false;
 		await bringUp?.();
 		const now = clock.now();
-		const taken = await store.take(listener.id, this.free * mostEvents, now, instantAfter(now, leaseMs), lapsedAt(now, this.options, this.runs.eventIds));
+		const taken = await store.take(
+			listener.id,
+			this.free * mostEvents,
+			now,
+			instantAfter(now, leaseMs),
+			lapsedAt(now, this.options, this.runs.eventIds),
+		);
 		if (this.isStopped) {
 			await this.giveBack(taken);
 			return false;
@@ -153,7 +161,9 @@ export class DeliveryLoop<T> {
 			const outcome = this.runs.outcomeOf(delivery);
 			if (outcome) void this.adopt(delivery, outcome);
 		}
-		this.waiting.push(...groupsOf(anew, mostEvents).map((deliveries) => ({ deliveries, letGo: this.keepLeases(deliveries) })));
+		this.waiting.push(
+			...groupsOf(anew, mostEvents).map((deliveries) => ({ deliveries, letGo: this.keepLeases(deliveries) })),
+		);
 		this.deliverWaiting();
 		return taken.length > 0;
 	}
@@ -161,7 +171,10 @@ export class DeliveryLoop<T> {
 	/** Attempts of different numbers run apart, so there may be more groups than places: the others wait for one. */
 	private deliverWaiting(): void {
 		const groups = this.waiting.splice(0, this.free);
-		const described = describeAll(this.ports.recipient, groups.flatMap(({ deliveries }) => deliveries));
+		const described = describeAll(
+			this.ports.recipient,
+			groups.flatMap(({ deliveries }) => deliveries),
+		);
 		for (const group of groups) void this.deliver(group, described);
 	}
 
@@ -176,7 +189,9 @@ export class DeliveryLoop<T> {
 	private async giveBack(deliveries: readonly Delivery[]): Promise<void> {
 		if (deliveries.length === 0) return;
 		const { store, clock } = this.ports;
-		await store.retry(deliveries.map(refOf), clock.now(), 'The trigger was switched off.', true).catch(() => undefined);
+		await store
+			.retry(deliveries.map(refOf), clock.now(), 'The trigger was switched off.', true)
+			.catch(() => undefined);
 	}
 
 	/** Its lease was lost, and its run goes on here all the same: this attempt ends as that run does. */
@@ -238,7 +253,10 @@ type DescribedOf<T> = (delivery: Delivery) => Described<T>;
 
 /** Never rejects. */
 async function describeAll<T>(recipient: Recipient<T>, deliveries: readonly Delivery[]): Promise<DescribedOf<T>> {
-	const described = await describeEach(recipient, deliveries.map(({ event }) => event));
+	const described = await describeEach(
+		recipient,
+		deliveries.map(({ event }) => event),
+	);
 	const byDelivery = new Map(deliveries.map((delivery, at) => [delivery, described[at]!]));
 	return (delivery) => byDelivery.get(delivery) ?? { kind: 'not-concerned' };
 }

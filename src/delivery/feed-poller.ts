@@ -29,8 +29,10 @@ const MOST_PAGES = 50;
 const LOOK_AGAIN_MS = 30_000;
 
 /**
- * Reads the feeds of one remote system into the inbox, for as long as a trigger wants its events. Of several processes one
- * reads a feed at a time. Events are written before the cursor moves: whatever throws or dies, they are told of late, never
+ * Reads the feeds of one remote system into the inbox, for as long as a trigger wants its events. Of several processes
+ * one
+ * reads a feed at a time. Events are written before the cursor moves: whatever throws or dies, they are told of late,
+ * never
  * not at all, and what is read twice is kept once.
  */
 export class FeedPoller {
@@ -57,7 +59,10 @@ export class FeedPoller {
 
 	private pollIn(feed: Feed, ms: number): void {
 		if (this.isStopped) return;
-		this.timers.set(feed.name, this.ports.clock.after(ms, () => void this.poll(feed)));
+		this.timers.set(
+			feed.name,
+			this.ports.clock.after(ms, () => void this.poll(feed)),
+		);
 	}
 
 	private async poll(feed: Feed): Promise<void> {

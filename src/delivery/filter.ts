@@ -8,5 +8,7 @@ export type EventFilter = Readonly<Record<string, readonly Value[]>>;
 /** Whether the event is for a listener with that filter. A field that the event does not tell of lets it through. */
 export function matches(event: DomainEvent, filter: EventFilter): boolean {
 	// An older event may lack a field that newer ones have: told once too often is better than never.
-	return Object.entries(filter).every(([field, accepted]) => !Object.hasOwn(event.data, field) || accepted.includes(event.data[field] ?? null));
+	return Object.entries(filter).every(
+		([field, accepted]) => !Object.hasOwn(event.data, field) || accepted.includes(event.data[field] ?? null),
+	);
 }

@@ -13,7 +13,8 @@ export interface Insisting {
 const pause = (clock: Clock, ms: number): Promise<void> => new Promise((resolve) => void clock.after(ms, resolve));
 
 /**
- * Says something to the store until it is heard: a workflow that succeeded is not run again because the database was away.
+ * Says something to the store until it is heard: a workflow that succeeded is not run again because the database was
+ * away.
  * @returns false when the store did not come back; the lease then runs out and the event is offered again
  */
 export async function insist({ clock, random, onFault }: Insisting, say: () => Promise<void>): Promise<boolean> {

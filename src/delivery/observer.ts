@@ -12,13 +12,15 @@ export interface DeliveryObserver {
 
 /** The same observer, with its own faults caught: a log that throws must not stop the delivery it looks at. */
 export function unfailing(observer: DeliveryObserver): DeliveryObserver {
-	const quietly = <A extends unknown[]>(tell: (...said: A) => void) => (...said: A): void => {
-		try {
-			tell(...said);
-		} catch {
-			// Nobody is left to tell.
-		}
-	};
+	const quietly =
+		<A extends unknown[]>(tell: (...said: A) => void) =>
+		(...said: A): void => {
+			try {
+				tell(...said);
+			} catch {
+				// Nobody is left to tell.
+			}
+		};
 	return {
 		storeFailed: quietly((cause, restMs) => observer.storeFailed(cause, restMs)),
 		willRetry: quietly((deliveries, reason, retryAt) => observer.willRetry(deliveries, reason, retryAt)),

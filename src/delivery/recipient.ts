@@ -19,7 +19,9 @@ export const NOT_CONCERNED = Symbol('not concerned');
 
 /** The workflow at the other end of the delivery. */
 export interface Recipient<T> {
-	/** Whether its engine refuses an attempt that it was given before, so that asking again cannot start a second run. */
+	/**
+	 * Whether its engine refuses an attempt that it was given before, so that asking again cannot start a second run.
+	 */
 	readonly refusesRepeats: boolean;
 	/** Whether the event is for it, by what the event itself tells. */
 	matches(event: DomainEvent): boolean;
@@ -30,16 +32,26 @@ export interface Recipient<T> {
 }
 
 /** The event is off our hands. */
-export const isDelivered = (outcome: EmitOutcome): boolean => outcome.kind === 'success' || outcome.kind === 'waiting' || outcome.kind === 'cannot-wait';
+export const isDelivered = (outcome: EmitOutcome): boolean =>
+	outcome.kind === 'success' || outcome.kind === 'waiting' || outcome.kind === 'cannot-wait';
 
 /** Why an attempt came to nothing, for people. */
 export const wordsFor = (outcome: EmitOutcome): string =>
-	outcome.kind === 'error' ? reasonOf(outcome.reason) : 'n8n had seen this attempt before and did not run the workflow; it may have stopped in the middle of it.';
+	outcome.kind === 'error'
+		? reasonOf(outcome.reason)
+		: 'n8n had seen this attempt before and did not run the workflow; it may have stopped in the middle of it.';
 
 const LONGEST_REASON = 500;
 
-/** What went wrong, as stored text: one line, bounded, and without what a database column may refuse (NUL, half a character). */
+/**
+ * What went wrong, as stored text: one line, bounded, and without what a database column may refuse (NUL, half a
+ * character).
+ */
 export function reasonOf(cause: unknown): string {
 	const text = cause instanceof Error ? cause.message : String(cause);
-	return text.replace(/[\p{Cc}\s]+/gu, ' ').slice(0, LONGEST_REASON).replace(/\p{Cs}/gu, '').trim();
+	return text
+		.replace(/[\p{Cc}\s]+/gu, ' ')
+		.slice(0, LONGEST_REASON)
+		.replace(/\p{Cs}/gu, '')
+		.trim();
 }

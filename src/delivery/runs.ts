@@ -19,7 +19,8 @@ export interface RunLimits {
 
 /**
  * The workflow runs that this process has started and not settled yet, by the events in them.
- * When a lease is lost although the run goes on here (database away for long, clock set forward), the event comes back as
+ * When a lease is lost although the run goes on here (database away for long, clock set forward), the event comes back
+ * as
  * the next attempt: that one takes over the outcome of the run in place of a second run beside it.
  */
 export class Runs<T> {
@@ -37,11 +38,18 @@ export class Runs<T> {
 		return [...this.byEvent.keys()];
 	}
 
-	/** Starts the workflow with all of them; never rejects. @param onSilent when nothing is heard of the run; may be called again */
+	/**
+	 * Starts the workflow with all of them; never rejects. @param onSilent when nothing is heard of the run; may be
+	 * called again
+	 */
 	start(deliveries: readonly Delivery[], told: readonly T[], onSilent: () => void): Promise<EmitOutcome> {
 		const emit = () => this.emit(deliveries, told);
 		const { clock, store, recipient } = this.ports;
-		const outcome = watchRun(deliveries, { emit, mayAskAgain: recipient.refusesRepeats, onSilent, clock, store }, this.limits);
+		const outcome = watchRun(
+			deliveries,
+			{ emit, mayAskAgain: recipient.refusesRepeats, onSilent, clock, store },
+			this.limits,
+		);
 		for (const { event } of deliveries) this.byEvent.set(event.id, outcome);
 		return outcome;
 	}

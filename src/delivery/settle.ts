@@ -15,11 +15,24 @@ export interface SettlePorts {
 }
 
 /**
- * Writes how an attempt ended: delivered, due again after a back-off, or set aside after the last attempt. Retried until the
+ * Writes how an attempt ended: delivered, due again after a back-off, or set aside after the last attempt. Retried
+ * until the
  * store has taken it. All deliveries have the same attempt number. A run that asked to be told again is not delivered.
  */
-export async function settle(deliveries: readonly Delivery[], outcome: EmitOutcome, maxAttempts: number, ports: SettlePorts): Promise<void> {
-	if (!isDelivered(outcome)) return await offerAgain(deliveries, wordsFor(outcome), outcome.kind === 'error' && outcome.isRunOver === true, maxAttempts, ports);
+export async function settle(
+	deliveries: readonly Delivery[],
+	outcome: EmitOutcome,
+	maxAttempts: number,
+	ports: SettlePorts,
+): Promise<void> {
+	if (!isDelivered(outcome))
+		return await offerAgain(
+			deliveries,
+			wordsFor(outcome),
+			outcome.kind === 'error' && outcome.isRunOver === true,
+			maxAttempts,
+			ports,
+		);
 	const { store, clock, random, observer } = ports;
 	let askAgain: readonly DeliveryRef[] = [];
 	await insist({ clock, random, onFault: observer.storeFailed }, async () => {
@@ -28,12 +41,24 @@ export async function settle(deliveries: readonly Delivery[], outcome: EmitOutco
 	if (askAgain.length === 0) return;
 	const ids = new Set(askAgain.map(({ eventId }) => eventId));
 	// One that waits goes on later.
-	await offerAgain(deliveries.filter(({ event }) => ids.has(event.id)), ASKED, outcome.kind === 'success', maxAttempts, ports);
+	await offerAgain(
+		deliveries.filter(({ event }) => ids.has(event.id)),
+		ASKED,
+		outcome.kind === 'success',
+		maxAttempts,
+		ports,
+	);
 }
 
 const ASKED = 'The workflow ran, and left something that another run of it may be doing at the same time.';
 
-async function offerAgain(deliveries: readonly Delivery[], reason: string, isRunOver: boolean, maxAttempts: number, { store, clock, random, observer }: SettlePorts): Promise<void> {
+async function offerAgain(
+	deliveries: readonly Delivery[],
+	reason: string,
+	isRunOver: boolean,
+	maxAttempts: number,
+	{ store, clock, random, observer }: SettlePorts,
+): Promise<void> {
 	const refs = deliveries.map(refOf);
 	const say = (what: () => Promise<void>) => insist({ clock, random, onFault: observer.storeFailed }, what);
 	const attempt = deliveries[0]?.attempt ?? 1;

@@ -16,5 +16,9 @@ function luminance(colour: string): number {
 	return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-/** Black or white with at least 4.5 to 1 against that colour (WCAG 2 AA for text); one of the two always has it. @param colour #rrggbb */
-export const readableInkOn = (colour: string): '#ffffff' | '#000000' => (luminance(colour) > 0.179 ? '#000000' : '#ffffff');
+/**
+ * Black or white with at least 4.5 to 1 against that colour (WCAG 2 AA for text); one of the two always has it. @param
+ * colour #rrggbb
+ */
+export const readableInkOn = (colour: string): '#ffffff' | '#000000' =>
+	luminance(colour) > 0.179 ? '#000000' : '#ffffff';

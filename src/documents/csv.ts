@@ -10,7 +10,10 @@ const NUMBER = /^-?\d+(?:\.\d+)?$/;
 /** What a spreadsheet takes for the start of a formula, the full-width forms included. */
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
-/** A spreadsheet takes comma, semicolon or tab for the separator, as its language has it, whatever the file was written with. */
+/**
+ * A spreadsheet takes comma, semicolon or tab for the separator, as its language has it, whatever the file was written
+ * with.
+ */
 const NEEDS_QUOTES = /[",;\t\r\n]/;
 
 /** A text that a spreadsheet could take for a formula gets an apostrophe in front; a plain number is none. */

@@ -33,7 +33,9 @@ export const formatDate = (date: LocalDate, language: Language): string =>
 
 /** "31 March 2026 at 14:05 CEST", in that language and place. @param zone IANA name */
 export const formatDateTime = (instant: Instant, zone: string, language: Language): string =>
-	new Intl.DateTimeFormat(language.locale, { dateStyle: 'long', timeStyle: 'long', timeZone: zone }).format(new Date(instant));
+	new Intl.DateTimeFormat(language.locale, { dateStyle: 'long', timeStyle: 'long', timeZone: zone }).format(
+		new Date(instant),
+	);
 
 /** A quantity or rate in that language, every digit kept. @param decimal canonical text */
 export const formatNumber = (decimal: string, language: Language): string =>

@@ -17,7 +17,11 @@ const amount = (id: string, heading: string, minorOf: (record: InvoiceRecord) =>
 	heading,
 	read: (record) => ({ minor: minorOf(record), currency: record.invoice.currency }),
 });
-const said = (id: string, heading: string, read: (record: InvoiceRecord) => ColumnValue): InvoiceColumn => ({ id, heading, read });
+const said = (id: string, heading: string, read: (record: InvoiceRecord) => ColumnValue): InvoiceColumn => ({
+	id,
+	heading,
+	read,
+});
 
 /** Where it stands on its way to the client. */
 export function sendingShown({ invoice, sendingState }: InvoiceRecord): SendingState | null {
@@ -54,11 +58,24 @@ export const INVOICE_COLUMNS: readonly InvoiceColumn[] = [
 ];
 
 /** The columns that were chosen, in the order of their choosing; words that name none are left out. */
-export const chosenColumns = (ids: readonly string[]): readonly InvoiceColumn[] => ids.flatMap((id) => INVOICE_COLUMNS.filter((column) => column.id === id));
+export const chosenColumns = (ids: readonly string[]): readonly InvoiceColumn[] =>
+	ids.flatMap((id) => INVOICE_COLUMNS.filter((column) => column.id === id));
 
-/** Invoices as CSV: a row of headings, then a row for each. Amounts have every decimal of their currency and a point. */
-export const invoiceCsv = (records: readonly InvoiceRecord[], columns: readonly InvoiceColumn[], options: CsvOptions = {}): string =>
-	csvOf([columns.map(({ heading }) => heading), ...records.map((record) => columns.map((column) => cellOf(column.read(record))))], options);
+/**
+ * Invoices as CSV: a row of headings, then a row for each. Amounts have every decimal of their currency and a point.
+ */
+export const invoiceCsv = (
+	records: readonly InvoiceRecord[],
+	columns: readonly InvoiceColumn[],
+	options: CsvOptions = {},
+): string =>
+	csvOf(
+		[
+			columns.map(({ heading }) => heading),
+			...records.map((record) => columns.map((column) => cellOf(column.read(record)))),
+		],
+		options,
+	);
 
 function cellOf(value: ColumnValue): Cell {
 	if (typeof value === 'boolean') return value ? 'true' : 'false';

@@ -20,14 +20,28 @@ export function putClient(id: string, before: Client | null, fields: Partial<Omi
 	const client: Client = { ...(before ?? EMPTY_CLIENT), ...given(fields), id };
 	const name = readText(client.name, 'name', 200);
 	if (!name.ok) return name;
-	for (const [field, longest] of [['email', 320], ['organisationNumber', 50], ['address', 1_000]] as const) {
+	for (const [field, longest] of [
+		['email', 320],
+		['organisationNumber', 50],
+		['address', 1_000],
+	] as const) {
 		const read = client[field] === '' ? accept('') : readText(client[field], field, longest);
 		if (!read.ok) return read;
 	}
 	if (client.email !== '' && !EMAIL.test(client.email))
-		return refuse('not_an_email', `email is ${shown(client.email)}, which is not an e-mail address.`, 'Write it as name@example.com.', 'email');
+		return refuse(
+			'not_an_email',
+			`email is ${shown(client.email)}, which is not an e-mail address.`,
+			'Write it as name@example.com.',
+			'email',
+		);
 	if (client.language !== '' && !LANGUAGES.includes(client.language))
-		return refuse('not_a_choice', `language is ${shown(client.language)}, which is not one of its choices.`, `Use one of ${LANGUAGES.join(', ')}, or leave it empty.`, 'language');
+		return refuse(
+			'not_a_choice',
+			`language is ${shown(client.language)}, which is not one of its choices.`,
+			`Use one of ${LANGUAGES.join(', ')}, or leave it empty.`,
+			'language',
+		);
 	return accept({ ...client, name: name.value });
 }
 
@@ -41,7 +55,10 @@ export interface TemplateSurroundings {
 
 type TemplateFields = Partial<Omit<InvoiceTemplate, 'id' | 'isDeleted'>>;
 
-/** A template as asked for; it needs a name of its own, a currency and lines, and shortcodes that can be filled in. @param before null for a new one */
+/**
+ * A template as asked for; it needs a name of its own, a currency and lines, and shortcodes that can be filled in.
+ * @param before null for a new one
+ */
 export function putTemplate(
 	id: string,
 	before: InvoiceTemplate | null,
@@ -49,7 +66,14 @@ export function putTemplate(
 	{ currency, namesake }: TemplateSurroundings,
 ): Result<InvoiceTemplate> {
 	if (before?.isDeleted) return templateWasDeleted(before);
-	const empty = { name: '', currency, lines: [], paymentTermsDays: null, note: '', email: { subject: null, text: null, cc: [] } };
+	const empty = {
+		name: '',
+		currency,
+		lines: [],
+		paymentTermsDays: null,
+		note: '',
+		email: { subject: null, text: null, cc: [] },
+	};
 	const template: InvoiceTemplate = { ...empty, ...before, ...given(fields), id, isDeleted: false };
 	const name = readText(template.name, 'name', 200);
 	if (!name.ok) return name;
@@ -57,13 +81,24 @@ export function putTemplate(
 	if (!known.ok) return known;
 	const bad = badWords(given(fields));
 	if (bad) return { ok: false, refusal: bad };
-	if (template.lines.length === 0) return refuse('no_lines', 'A template needs at least one line, and this one has none.', 'Add a line with a description and a unit price.', 'lines');
+	if (template.lines.length === 0)
+		return refuse(
+			'no_lines',
+			'A template needs at least one line, and this one has none.',
+			'Add a line with a description and a unit price.',
+			'lines',
+		);
 	const named = { ...template, name: name.value };
 	return templateNameTaken(named, before, namesake) ?? accept(named);
 }
 
 export const templateWasDeleted = (template: InvoiceTemplate): Result<never> =>
-	refuse('template_was_deleted', `The template "${template.name}" was deleted.`, 'Pick another template, or make a new one.', 'template');
+	refuse(
+		'template_was_deleted',
+		`The template "${template.name}" was deleted.`,
+		'Pick another template, or make a new one.',
+		'template',
+	);
 
 type StageFields = Omit<Stage, 'id'> & { readonly id: string | null };
 
@@ -78,16 +113,28 @@ export interface PipelineSurroundings {
 }
 
 /**
- * A pipeline as asked for: named, with stages of different names; a stage in which jobs stand stays (model A.1), the last one
+ * A pipeline as asked for: named, with stages of different names; a stage in which jobs stand stays (model A.1), the
+ * last one
  * has no automove (model A.2).
  * @param before null for a new one
  */
-export function putPipeline(id: string, before: Pipeline | null, fields: { readonly name?: string; readonly stages?: readonly StageFields[] }, around: PipelineSurroundings): Result<Pipeline> {
+export function putPipeline(
+	id: string,
+	before: Pipeline | null,
+	fields: { readonly name?: string; readonly stages?: readonly StageFields[] },
+	around: PipelineSurroundings,
+): Result<Pipeline> {
 	if (before && !isInUse(before)) return pipelineWasArchived(before);
 	const name = readText(fields.name ?? before?.name, 'name', 200);
 	if (!name.ok) return name;
 	const asked = fields.stages ?? before?.stages ?? [];
-	if (asked.length === 0) return refuse('no_stages', 'A pipeline needs at least one stage, and this one has none.', 'Add a stage with a name.', 'stages');
+	if (asked.length === 0)
+		return refuse(
+			'no_stages',
+			'A pipeline needs at least one stage, and this one has none.',
+			'Add a stage with a name.',
+			'stages',
+		);
 	const stages: Stage[] = [];
 	for (const [index, stage] of asked.entries()) {
 		const read = readStage(stage, `stages[${index}]`, before, stages, around);
@@ -96,30 +143,66 @@ export function putPipeline(id: string, before: Pipeline | null, fields: { reado
 	}
 	const last = stages.at(-1)!;
 	if (last.automove)
-		return refuse('automove_on_last_stage', `Automove is on in "${last.name}", the last stage, and there is no stage after it to move to.`, 'Switch automove off in the last stage, or add a stage after it.', `stages[${stages.length - 1}].automove`);
-	const lost = before?.stages.find((stage) => around.stagesInUse.has(stage.id) && !stages.some(({ id: kept }) => kept === stage.id));
-	if (lost) return refuse('stage_in_use', `Jobs stand in the stage "${lost.name}", so it cannot be removed.`, 'Move its jobs to another stage first.', 'stages');
+		return refuse(
+			'automove_on_last_stage',
+			`Automove is on in "${last.name}", the last stage, and there is no stage after it to move to.`,
+			'Switch automove off in the last stage, or add a stage after it.',
+			`stages[${stages.length - 1}].automove`,
+		);
+	const lost = before?.stages.find(
+		(stage) => around.stagesInUse.has(stage.id) && !stages.some(({ id: kept }) => kept === stage.id),
+	);
+	if (lost)
+		return refuse(
+			'stage_in_use',
+			`Jobs stand in the stage "${lost.name}", so it cannot be removed.`,
+			'Move its jobs to another stage first.',
+			'stages',
+		);
 	const pipeline = { id, name: name.value, stages };
 	return stageNameTaken(stages, before) ?? pipelineNameTaken(pipeline, before, around.namesake) ?? accept(pipeline);
 }
 
-function readStage(stage: StageFields, field: ElementOf<'stages'>, before: Pipeline | null, earlier: readonly Stage[], around: PipelineSurroundings): Result<Stage> {
+function readStage(
+	stage: StageFields,
+	field: ElementOf<'stages'>,
+	before: Pipeline | null,
+	earlier: readonly Stage[],
+	around: PipelineSurroundings,
+): Result<Stage> {
 	const name = readText(stage.name, `${field}.name`, 200);
 	if (!name.ok) return name;
 	const known = before?.stages.find(({ id }) => id === stage.id);
 	if (stage.id !== null && (!known || earlier.some(({ id }) => id === stage.id)))
-		return refuse('unknown_stage', `${field} names the stage "${stage.id}", which the pipeline does not have, or names twice.`, 'Leave the id of a new stage empty.', `${field}.id`);
+		return refuse(
+			'unknown_stage',
+			`${field} names the stage "${stage.id}", which the pipeline does not have, or names twice.`,
+			'Leave the id of a new stage empty.',
+			`${field}.id`,
+		);
 	const templateId = stage.invoiceTemplateId;
 	if (templateId !== null && templateId !== known?.invoiceTemplateId) {
 		const template = around.templates.get(templateId);
-		if (!template) return refuse('unknown_template', `${field} names the template "${templateId}", which does not exist.`, 'Pick one of the templates.', `${field}.template`);
+		if (!template)
+			return refuse(
+				'unknown_template',
+				`${field} names the template "${templateId}", which does not exist.`,
+				'Pick one of the templates.',
+				`${field}.template`,
+			);
 		if (template.isDeleted) return templateWasDeleted(template);
 	}
-	return accept({ id: stage.id ?? around.newStageId(), name: name.value, automove: stage.automove, invoiceTemplateId: templateId });
+	return accept({
+		id: stage.id ?? around.newStageId(),
+		name: name.value,
+		automove: stage.automove,
+		invoiceTemplateId: templateId,
+	});
 }
 
 /** Without the fields that were left out. */
-const given = <T extends object>(fields: T): T => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
+const given = <T extends object>(fields: T): T =>
+	Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
 
 /** What a record was asked to be, for the comparison when its key is seen again: each field as canonical JSON. */
 export const printOfFields = (fields: object): RequestPrint =>

@@ -12,7 +12,13 @@ export interface Client {
 }
 
 /** Nothing known of it yet. */
-export const EMPTY_CLIENT: Omit<Client, 'id'> = { name: '', email: '', language: '', organisationNumber: '', address: '' };
+export const EMPTY_CLIENT: Omit<Client, 'id'> = {
+	name: '',
+	email: '',
+	language: '',
+	organisationNumber: '',
+	address: '',
+};
 
 /** Why an invoice cannot go to this client by e-mail; null when it can. */
 export const noEmail = ({ name, email }: Client): Refusal | null =>

@@ -4,7 +4,9 @@ import { shown } from './shown';
 
 /** ISO 4217 list one, the currencies whose minor unit is not a hundredth. */
 const EXPONENTS: ReadonlyMap<string, number> = new Map([
-	...'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'.split(' ').map((code) => [code, 0] as const),
+	...'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'
+		.split(' ')
+		.map((code) => [code, 0] as const),
 	...'BHD IQD JOD KWD LYD OMR TND'.split(' ').map((code) => [code, 3] as const),
 	...'CLF UYW'.split(' ').map((code) => [code, 4] as const),
 ]);

@@ -46,7 +46,8 @@ export function fixed(unscaled: bigint, scale: number): string {
 }
 
 /**
- * A decimal as n8n items carry it: a plain number while `readDecimal` reads that number back exactly, beyond it the text.
+ * A decimal as n8n items carry it: a plain number while `readDecimal` reads that number back exactly, beyond it the
+ * text.
  * @param text canonical, as `formatDecimal` writes it
  */
 export function numberOrText(text: string): number | string {
@@ -87,7 +88,8 @@ const SURE_DIGITS = 15;
 const SURE_DECIMALS = 4;
 
 /**
- * A number as people and n8n items give it: a finite JavaScript number, or a plain decimal text, also with blanks around it.
+ * A number as people and n8n items give it: a finite JavaScript number, or a plain decimal text, also with blanks
+ * around it.
  * 110.00000000000001, the usual dust of binary arithmetic, is read as 110. Separators are never guessed at.
  * @param maxScale the most decimals that are allowed; trailing zeros do not count
  * @returns refusals `not_a_number`, `number_not_exact`, `number_too_long`, `too_many_decimals`

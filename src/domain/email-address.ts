@@ -9,8 +9,12 @@ const MOST_CC = 9;
 /** An address as addresses are compared: capitals do not matter. */
 export const emailKey = (email: string): string => email.trim().toLowerCase();
 
-/** One bare address. No quotes, comments or address literals: nobody's customer has them, and headers are broken with them. */
-const ADDRESS = /^[^\s@<>()[\]\\,;:"\p{C}]{1,64}@(?:(?!-)[\p{L}\p{M}\p{N}-]{1,63}(?<!-)\.)+(?!-)[\p{L}\p{M}\p{N}-]{2,63}(?<!-)$/u;
+/**
+ * One bare address. No quotes, comments or address literals: nobody's customer has them, and headers are broken with
+ * them.
+ */
+const ADDRESS =
+	/^[^\s@<>()[\]\\,;:"\p{C}]{1,64}@(?:(?!-)[\p{L}\p{M}\p{N}-]{1,63}(?<!-)\.)+(?!-)[\p{L}\p{M}\p{N}-]{2,63}(?<!-)$/u;
 
 /**
  * One e-mail address, trimmed.
@@ -35,7 +39,9 @@ export function readCc(input: unknown, field: 'cc'): Result<readonly string[]> {
 		const message = `${field} is ${shown(input)}, which is not a list of e-mail addresses.`;
 		return refuse('not_an_email', message, 'Write the addresses with commas between them.', field);
 	}
-	const given = distinct(typeof input === 'string' ? input.split(/[,;\r\n]/).filter((part) => part.trim() !== '') : input);
+	const given = distinct(
+		typeof input === 'string' ? input.split(/[,;\r\n]/).filter((part) => part.trim() !== '') : input,
+	);
 	if (given.length > MOST_CC) {
 		const message = `${field} has ${given.length} addresses, and an invoice goes to ${MOST_CC} in copy at most.`;
 		return refuse('too_many_cc', message, `Keep ${MOST_CC} addresses, or send to a distribution list.`, field);

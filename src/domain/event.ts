@@ -2,7 +2,14 @@ import type { Instant } from './local-date';
 import type { SystemName } from './system-name';
 
 /** What a trigger can listen to. */
-export type EventKind = 'invoice.paid' | 'invoice.partially_paid' | 'invoice.payment_pending' | 'job.stage_entered' | 'proposal.accepted' | 'proposal.declined' | 'recurring.due';
+export type EventKind =
+	| 'invoice.paid'
+	| 'invoice.partially_paid'
+	| 'invoice.payment_pending'
+	| 'job.stage_entered'
+	| 'proposal.accepted'
+	| 'proposal.declined'
+	| 'recurring.due';
 
 /** A fact that happened. Stored in the same transaction as the change that it tells of (design, Exactly once, 2). */
 export interface DomainEvent {

@@ -26,16 +26,25 @@ export function paymentEvents(system: string, { invoice, payment, effect }: Paid
 		case 'paid':
 			return [paidEvent(system, invoice, payment.id, at)];
 		case 'partially_paid':
-			return [{ id: `partly:${payment.id}`, kind: 'invoice.partially_paid', system, subject: invoice.id, at, data }];
+			return [
+				{ id: `partly:${payment.id}`, kind: 'invoice.partially_paid', system, subject: invoice.id, at, data },
+			];
 		case 'pending':
-			return [{ id: `pending:${payment.id}`, kind: 'invoice.payment_pending', system, subject: invoice.id, at, data }];
+			return [
+				{ id: `pending:${payment.id}`, kind: 'invoice.payment_pending', system, subject: invoice.id, at, data },
+			];
 		case 'none':
 			return [];
 	}
 }
 
 /** A job entered a stage: `stage:<job>:<entry>`, the natural key of what the stage's automations make. */
-export const stageEnteredEvent = (system: string, job: Job, stage: Stage, from: { stageId: string | null; cause: MoveCause }): DomainEvent => ({
+export const stageEnteredEvent = (
+	system: string,
+	job: Job,
+	stage: Stage,
+	from: { stageId: string | null; cause: MoveCause },
+): DomainEvent => ({
 	id: `stage:${job.id}:${job.entry}`,
 	kind: 'job.stage_entered',
 	system,
@@ -52,10 +61,15 @@ export const stageEnteredEvent = (system: string, job: Job, stage: Stage, from: 
 });
 
 /**
- * A recurring invoice fell due: `recurring:<id>:<date>`, the natural key of its invoice. Each date is a subject of its own, so
+ * A recurring invoice fell due: `recurring:<id>:<date>`, the natural key of its invoice. Each date is a subject of its
+ * own, so
  * that all that is due goes into one run.
  */
-export const recurringDueEvent = (system: SystemName, { id, owner }: Pick<RecurringInvoice, 'id' | 'owner'>, { date, at, isMissed, isLatest }: Due): DomainEvent => ({
+export const recurringDueEvent = (
+	system: SystemName,
+	{ id, owner }: Pick<RecurringInvoice, 'id' | 'owner'>,
+	{ date, at, isMissed, isLatest }: Due,
+): DomainEvent => ({
 	id: recurringKey(id, date),
 	kind: 'recurring.due',
 	system,

@@ -1,6 +1,8 @@
 /**
- * Which input a refusal is about: one word for one thing, whichever node, item or system it is given in. Words are those of
- * the nodes' fields; `client` stands for a client by ID as by e-mail address, `job` for one job as for several. A new word
+ * Which input a refusal is about: one word for one thing, whichever node, item or system it is given in. Words are
+ * those of
+ * the nodes' fields; `client` stands for a client by ID as by e-mail address, `job` for one job as for several. A new
+ * word
  * is one line here, in the order of the alphabet; docs/refusals.md is written from these lists (UPDATE_DOCS=1).
  */
 const WORDS = {
@@ -150,7 +152,17 @@ const WORDS = {
 /** What stands in one element of a list, as in `lines[2].unitPrice`. The first element is 0. */
 const PARTS = {
 	conditions: ['comparison', 'field', 'value'],
-	lines: ['chosen', 'description', 'discountPercent', 'optional', 'quantity', 'taxCategory', 'taxRate', 'unit', 'unitPrice'],
+	lines: [
+		'chosen',
+		'description',
+		'discountPercent',
+		'optional',
+		'quantity',
+		'taxCategory',
+		'taxRate',
+		'unit',
+		'unitPrice',
+	],
 	properties: ['name', 'value'],
 	stages: ['automove', 'createsInvoice', 'id', 'name', 'template'],
 } as const;

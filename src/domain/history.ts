@@ -1,6 +1,14 @@
 import type { Instant } from './local-date';
 
-export type HistorySubject = 'invoice' | 'job' | 'client' | 'template' | 'pipeline' | 'settings' | 'recurring' | 'proposal';
+export type HistorySubject =
+	| 'invoice'
+	| 'job'
+	| 'client'
+	| 'template'
+	| 'pipeline'
+	| 'settings'
+	| 'recurring'
+	| 'proposal';
 
 /** One change, as model B.6 asks: who, what, when, from what to what. Values as text for people. */
 export interface HistoryEntry {
@@ -25,7 +33,11 @@ const shown = (value: unknown): string | null => {
 };
 
 /** The fields in which two versions of a record differ; `before` is null when the record is new. */
-export function changedFields<T extends object>(before: T | null, after: T, fields: readonly (keyof T & string)[]): FieldChange[] {
+export function changedFields<T extends object>(
+	before: T | null,
+	after: T,
+	fields: readonly (keyof T & string)[],
+): FieldChange[] {
 	const changes: FieldChange[] = [];
 	for (const field of fields) {
 		const from = before === null ? null : shown(before[field]);

@@ -15,4 +15,5 @@ export const readKey = (key: string): Result<string> => readText(key, 'idempoten
 export const readOptionalKey = (key: string): Result<string> => (key === '' ? accept('') : readKey(key));
 
 /** A key that must be there. @param mend what such a key could be made of */
-export const readNeededKey = (key: string, mend: string): Result<string> => (key === '' ? refuse('key_missing', 'The idempotency key is empty.', mend, 'idempotencyKey') : readKey(key));
+export const readNeededKey = (key: string, mend: string): Result<string> =>
+	key === '' ? refuse('key_missing', 'The idempotency key is empty.', mend, 'idempotencyKey') : readKey(key);

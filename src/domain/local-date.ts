@@ -8,7 +8,8 @@ export type LocalDate = string;
 /** A moment: ISO 8601, UTC, with milliseconds: '2026-03-01T05:15:00.000Z'. Compares as text. */
 export type Instant = string;
 
-const DATE = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](?:[01]\d|2[0-4])(?::?[0-5]\d){0,2}(?:[.,]\d{1,9})?(?:Z|[+-]\d{2}(?::?\d{2})?)?)?$/;
+const DATE =
+	/^(\d{4})-(\d{2})-(\d{2})(?:[T ](?:[01]\d|2[0-4])(?::?[0-5]\d){0,2}(?:[.,]\d{1,9})?(?:Z|[+-]\d{2}(?::?\d{2})?)?)?$/;
 const DAY = 86_400_000;
 
 /**

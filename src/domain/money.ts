@@ -64,7 +64,9 @@ function formatterOf(currency: string, language: string): Intl.NumberFormat {
 	return made;
 }
 
-/** "1 234,50 kr": an amount as people of that language write it, every digit kept. Languages en, sv, nb, ro; else en. */
+/**
+ * "1 234,50 kr": an amount as people of that language write it, every digit kept. Languages en, sv, nb, ro; else en.
+ */
 export const formatMoney = (minor: bigint, currency: string, language: string): string =>
 	// A decimal text is formatted exactly (ECMA-402 2023), a number above 2^53 is not.
 	formatterOf(currency, language).format(formatAmount(minor, currency) as `${number}`);

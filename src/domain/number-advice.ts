@@ -2,7 +2,13 @@ import { readCurrency } from './currency';
 import { shown } from './shown';
 
 /** What separates thousands or decimals somewhere, with its name. Spaces and apostrophes of every kind count as one. */
-const SEPARATORS: Readonly<Record<string, string>> = { ',': 'comma', '.': 'point', "'": 'apostrophe', _: 'underscore', ' ': 'space' };
+const SEPARATORS: Readonly<Record<string, string>> = {
+	',': 'comma',
+	'.': 'point',
+	"'": 'apostrophe',
+	_: 'underscore',
+	' ': 'space',
+};
 
 /** Ways to write currencies and percentages that are neither an ISO code nor a sign. */
 const CURRENCY_WORDS: ReadonlySet<string> = new Set(['kr', 'kr.', 'lei', 'leu', 'fr.', 'zł', '%', ':-', ',-', '.-']);
@@ -25,7 +31,8 @@ interface Reading {
 }
 
 /**
- * How to write a number that stands in a text in another way than programs take it: "1,234.56", "12.50 SEK". The number is
+ * How to write a number that stands in a text in another way than programs take it: "1,234.56", "12.50 SEK". The number
+ * is
  * never read from such a text; where the text may mean two numbers, both are named.
  * @param text at most some 40 characters, no plain decimal
  * @returns one sentence; null where nobody can tell which number is meant
@@ -36,7 +43,8 @@ export function numberAdvice(text: string, field: string): string | null {
 	const sign = written.isNegative ? '-' : '';
 	const [first, second, ...more] = readingsOf(written.body);
 	if (!first || more.length > 0) return null;
-	if (!second) return `Write ${field} as ${sign}${first.value}${joined([...changesOf(first, written.body), ...written.slips])}.`;
+	if (!second)
+		return `Write ${field} as ${sign}${first.value}${joined([...changesOf(first, written.body), ...written.slips])}.`;
 	const [whole, fraction] = first.hasDecimals ? [second, first] : [first, second];
 	const separator = SEPARATORS[whole.thousands];
 	const asThousands = `${sign}${whole.value} if the ${separator} separates thousands`;
@@ -83,7 +91,9 @@ function partsOf(text: string): Written | null {
 
 /** A unit or a multiple ("3 h", "12k") is none: without it the number would say something else. */
 const isCurrencyWord = (word: string): boolean =>
-	/^\p{Sc}$|^[A-Z]{1,2}\$$/u.test(word) || CURRENCY_WORDS.has(word.toLowerCase()) || readCurrency(word, 'currency').ok;
+	/^\p{Sc}$|^[A-Z]{1,2}\$$/u.test(word) ||
+	CURRENCY_WORDS.has(word.toLowerCase()) ||
+	readCurrency(word, 'currency').ok;
 
 /** The numbers that digits with separators may mean: none, one, or two. */
 function readingsOf(body: string): readonly Reading[] {
@@ -92,7 +102,8 @@ function readingsOf(body: string): readonly Reading[] {
 	return ['', '.', ','].flatMap((point) => {
 		const [thousands = '', ...others] = used.filter((separator) => separator !== point);
 		const [whole = '', decimals = '', ...more] = point === '' ? [body] : body.split(point);
-		const isOne = others.length === 0 && more.length === 0 && (point === '') === (decimals === '') && !/\D/.test(decimals);
+		const isOne =
+			others.length === 0 && more.length === 0 && (point === '') === (decimals === '') && !/\D/.test(decimals);
 		if (!isOne || !isGrouped(whole, thousands)) return [];
 		const digits = whole.replace(/\D/g, '');
 		return [{ value: point === '' ? digits : `${digits}.${decimals}`, thousands, hasDecimals: point !== '' }];

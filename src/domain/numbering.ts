@@ -13,8 +13,19 @@ export const formatNumber = (sequence: bigint, settings: Pick<Settings, 'numberP
 
 /** Model B.4: gaps of deleted invoices stay; a series starts anew only when no invoice is left. */
 export function restartSeries(next: bigint, invoicesLeft: number): Result<Series> {
-	if (next < 1n) return refuse('number_too_low', 'The next invoice number must be 1 or more.', 'Give a whole number from 1 up.', 'nextNumber');
+	if (next < 1n)
+		return refuse(
+			'number_too_low',
+			'The next invoice number must be 1 or more.',
+			'Give a whole number from 1 up.',
+			'nextNumber',
+		);
 	if (invoicesLeft > 0)
-		return refuse('series_in_use', `The next number can only be set while the ledger has no invoices; it has ${invoicesLeft}.`, 'Keep the series going; numbers are never used twice.', 'nextNumber');
+		return refuse(
+			'series_in_use',
+			`The next number can only be set while the ledger has no invoices; it has ${invoicesLeft}.`,
+			'Keep the series going; numbers are never used twice.',
+			'nextNumber',
+		);
 	return accept({ next });
 }

@@ -1,5 +1,6 @@
 /**
- * Why something was not done, as a workflow can tell it apart: each code with what it means. A new code is one line here,
+ * Why something was not done, as a workflow can tell it apart: each code with what it means. A new code is one line
+ * here,
  * in the order of the alphabet; docs/refusals.md is written from this list (UPDATE_DOCS=1). A code is never renamed, as
  * workflows branch on it, and it names no vendor: the same reason has the same code in every system.
  */
@@ -201,4 +202,5 @@ export type RefusalCode = keyof typeof MEANINGS;
 export const REFUSAL_CODES: Readonly<Record<RefusalCode, string>> = MEANINGS;
 
 /** Whether a value, such as one out of an error that went through n8n, is one of our codes. */
-export const isRefusalCode = (value: unknown): value is RefusalCode => typeof value === 'string' && Object.hasOwn(MEANINGS, value);
+export const isRefusalCode = (value: unknown): value is RefusalCode =>
+	typeof value === 'string' && Object.hasOwn(MEANINGS, value);

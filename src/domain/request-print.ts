@@ -28,8 +28,7 @@ const WORDS: Readonly<Record<string, FieldWord>> = {
 };
 
 /** The word for a field of a print; the key itself where no one field of the user's is meant. */
-const wordOf = (printed: string): FieldWord =>
-	WORDS[printed] ?? (isFieldWord(printed) ? printed : 'idempotencyKey');
+const wordOf = (printed: string): FieldWord => WORDS[printed] ?? (isFieldWord(printed) ? printed : 'idempotencyKey');
 
 /**
  * The first field in which two requests differ, by the name that users know, or null when they say the same. A field

@@ -40,7 +40,8 @@ const TEMPLATE: NamedKind = {
 const PIPELINE: NamedKind = { kind: 'pipeline', label: 'pipeline', resource: 'Pipeline', away: 'Archive' };
 
 /**
- * Records of one name are one. A record that had the name before keeps it, also beside a namesake: ledgers of older versions
+ * Records of one name are one. A record that had the name before keeps it, also beside a namesake: ledgers of older
+ * versions
  * may hold some, and must stay workable.
  * @param before null for a new record
  * @returns refusals `template_name_taken`, `pipeline_name_taken`, or null where the name is free

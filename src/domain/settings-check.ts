@@ -12,30 +12,60 @@ export const LANGUAGES: readonly string[] = ['en', 'sv', 'nb', 'ro'];
 
 type Check = (value: unknown, field: FieldName) => Result<unknown>;
 
-const text = (longest: number): Check => (value, field) => (value === '' ? accept('') : readText(value, field, longest));
+const text =
+	(longest: number): Check =>
+	(value, field) =>
+		value === '' ? accept('') : readText(value, field, longest);
 
-const wholeNumber = (least: number, most: number): Check => (value, field) => {
-	const number = wholeNumberIn(value);
-	if (number !== null && number >= least && number <= most) return accept(number);
-	const bounds = `a whole number from ${least} to ${most}`;
-	return refuse('out_of_range', `${field} is ${shown(value)}, and it must be ${bounds}.`, `Give ${field} ${bounds}.`, field);
-};
+const wholeNumber =
+	(least: number, most: number): Check =>
+	(value, field) => {
+		const number = wholeNumberIn(value);
+		if (number !== null && number >= least && number <= most) return accept(number);
+		const bounds = `a whole number from ${least} to ${most}`;
+		return refuse(
+			'out_of_range',
+			`${field} is ${shown(value)}, and it must be ${bounds}.`,
+			`Give ${field} ${bounds}.`,
+			field,
+		);
+	};
 
-const oneOf = (choices: readonly unknown[]): Check => (value, field) =>
-	choices.includes(value)
-		? accept(value)
-		: refuse('not_a_choice', `${field} is ${shown(value)}, which is not one of its choices.`, `Use one of ${choices.join(', ')}.`, field);
+const oneOf =
+	(choices: readonly unknown[]): Check =>
+	(value, field) =>
+		choices.includes(value)
+			? accept(value)
+			: refuse(
+					'not_a_choice',
+					`${field} is ${shown(value)}, which is not one of its choices.`,
+					`Use one of ${choices.join(', ')}.`,
+					field,
+				);
 
 const colour: Check = (value, field) =>
 	typeof value === 'string' && /^#[0-9a-f]{6}$/i.test(value)
 		? accept(value)
-		: refuse('not_a_colour', `${field} is ${shown(value)}, which is not a colour.`, 'Write it as # and six hexadecimal digits, such as #1f4e79.', field);
+		: refuse(
+				'not_a_colour',
+				`${field} is ${shown(value)}, which is not a colour.`,
+				'Write it as # and six hexadecimal digits, such as #1f4e79.',
+				field,
+			);
 
-/** A digit at its end would run into the number: "1" before 12 and "" before 112 are written alike, and a number is given once (I4). */
+/**
+ * A digit at its end would run into the number: "1" before 12 and "" before 112 are written alike, and a number is
+ * given once (I4).
+ */
 const prefix: Check = (value, field) => {
 	const read = text(20)(value, field);
 	return read.ok && /\d$/.test(String(read.value))
-		? refuse('prefix_ends_in_digit', `${field} is ${shown(read.value)}, whose last digit cannot be told from the number after it.`, `End it with a letter or sign, such as "${String(read.value)}-".`, field)
+		? refuse(
+				'prefix_ends_in_digit',
+				`${field} is ${shown(read.value)}, whose last digit cannot be told from the number after it.`,
+				`End it with a letter or sign, such as "${String(read.value)}-".`,
+				field,
+			)
 		: read;
 };
 

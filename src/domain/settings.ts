@@ -27,7 +27,9 @@ export interface Settings {
 	readonly proposalNumberPrefix: string;
 	/** How many days a proposal can be signed when it names no date of its own. */
 	readonly proposalValidityDays: number;
-	/** Where clients read and sign proposals; the trigger that hosts the page writes it when its workflow is published. */
+	/**
+	 * Where clients read and sign proposals; the trigger that hosts the page writes it when its workflow is published.
+	 */
 	readonly proposalPageUrl: string;
 }
 

@@ -3,7 +3,15 @@ import { accept, refuse, type Refusal, type Result } from './refusal';
 import { meantShortcode } from './misspelled-shortcode';
 
 /** What a user may write in square brackets in a text of their own. */
-export const SHORTCODES = ['client name', 'job title', 'invoice number', 'total', 'balance due', 'due date', 'company'] as const;
+export const SHORTCODES = [
+	'client name',
+	'job title',
+	'invoice number',
+	'total',
+	'balance due',
+	'due date',
+	'company',
+] as const;
 
 export type Shortcode = (typeof SHORTCODES)[number];
 
@@ -11,7 +19,8 @@ export type Shortcode = (typeof SHORTCODES)[number];
 export type ShortcodeValues = Readonly<Partial<Record<Shortcode, string>>>;
 
 /**
- * Which shortcodes each kind of text takes: what is known when the text is written. Lines and notes are filled in when they
+ * Which shortcodes each kind of text takes: what is known when the text is written. Lines and notes are filled in when
+ * they
  * are written down; the words of an e-mail each time the e-mail is composed.
  */
 export const SHORTCODES_OF = {
@@ -32,7 +41,8 @@ export interface OwnText {
 
 const BRACKETS = /\[([^[\]\r\n]{1,40})\]/g;
 
-const exactly = (written: string): Shortcode | undefined => SHORTCODES.find((shortcode) => shortcode === written.toLowerCase());
+const exactly = (written: string): Shortcode | undefined =>
+	SHORTCODES.find((shortcode) => shortcode === written.toLowerCase());
 
 /**
  * Puts the values in the place of the shortcodes, in one pass: a client called "[total]" stays so. Capitals do not
@@ -46,7 +56,9 @@ export const fillShortcodes = (text: string, values: ShortcodeValues): string =>
 
 /** The shortcodes that a text names, each as often as it stands there. */
 export const shortcodesIn = (text: string | null): readonly Shortcode[] =>
-	text === null || !text.includes('[') ? [] : [...text.matchAll(BRACKETS)].flatMap(([, written]) => exactly(written!) ?? []);
+	text === null || !text.includes('[')
+		? []
+		: [...text.matchAll(BRACKETS)].flatMap(([, written]) => exactly(written!) ?? []);
 
 /**
  * The text with its shortcodes filled in. Other words in brackets, such as "[sic]", stay.
@@ -57,7 +69,10 @@ export function readFilled(own: OwnText, values: ShortcodeValues): Result<string
 	return bad ? { ok: false, refusal: bad } : accept(fillShortcodes(own.text, values));
 }
 
-/** Why a text can never be filled in, whoever its client is: `misspelled_shortcode` or `shortcode_not_filled_here`; null where it can. */
+/**
+ * Why a text can never be filled in, whoever its client is: `misspelled_shortcode` or `shortcode_not_filled_here`; null
+ * where it can.
+ */
 export function badShortcode({ text, field, place }: OwnText): Refusal | null {
 	for (const [, written] of text.includes('[') ? text.matchAll(BRACKETS) : []) {
 		const known = exactly(written!);
@@ -74,19 +89,38 @@ export function shortcodeWithoutValue({ text, field }: OwnText, values: Shortcod
 	return lacking ? refusalOf(withoutValue(field, lacking)) : null;
 }
 
-const takes = (place: ShortcodePlace, shortcode: Shortcode): boolean => (SHORTCODES_OF[place] as readonly Shortcode[]).includes(shortcode);
+const takes = (place: ShortcodePlace, shortcode: Shortcode): boolean =>
+	(SHORTCODES_OF[place] as readonly Shortcode[]).includes(shortcode);
 
 const misspelled = (field: FieldName, written: string, meant: Shortcode) =>
-	refuse('misspelled_shortcode', `${field} holds [${written}], which is not filled in; [${meant}] is.`, `Write [${meant}], or use other brackets if the words are to stay as they are.`, field);
+	refuse(
+		'misspelled_shortcode',
+		`${field} holds [${written}], which is not filled in; [${meant}] is.`,
+		`Write [${meant}], or use other brackets if the words are to stay as they are.`,
+		field,
+	);
 
 function notHere(field: FieldName, shortcode: Shortcode, place: ShortcodePlace) {
 	const others = SHORTCODES_OF[place].map((each) => `[${each}]`).join(', ');
-	const why = place === 'proposal' || place === 'proposalEmail' ? 'which a proposal does not have' : 'which is known in the words of the e-mail only';
-	return refuse('shortcode_not_filled_here', `${field} holds [${shortcode}], ${why}.`, `Take it out; ${others} are filled in here.`, field);
+	const why =
+		place === 'proposal' || place === 'proposalEmail'
+			? 'which a proposal does not have'
+			: 'which is known in the words of the e-mail only';
+	return refuse(
+		'shortcode_not_filled_here',
+		`${field} holds [${shortcode}], ${why}.`,
+		`Take it out; ${others} are filled in here.`,
+		field,
+	);
 }
 
 const withoutValue = (field: FieldName, shortcode: Shortcode) =>
-	refuse('shortcode_without_value', `${field} holds [${shortcode}], and ${LACKING[shortcode].why}.`, `${LACKING[shortcode].fix}, or take [${shortcode}] out of ${field}.`, field);
+	refuse(
+		'shortcode_without_value',
+		`${field} holds [${shortcode}], and ${LACKING[shortcode].why}.`,
+		`${LACKING[shortcode].fix}, or take [${shortcode}] out of ${field}.`,
+		field,
+	);
 
 /** Why nothing stands for a shortcode where it is filled in, and what to do about it. */
 const LACKING: Readonly<Record<Shortcode, { readonly why: string; readonly fix: string }>> = {

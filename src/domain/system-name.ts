@@ -2,14 +2,20 @@
 export type SystemKind = 'ledger' | 'hubSpot' | 'highLevel';
 
 /**
- * Names a system with the account in it: `ledger`, `hubSpot:1234567`. Links, events and journals keep it, so that records
+ * Names a system with the account in it: `ledger`, `hubSpot:1234567`. Links, events and journals keep it, so that
+ * records
  * of two accounts of one vendor never meet, whatever ids they have.
  */
 export type SystemName = string;
 
-export const systemName = (kind: SystemKind, account: string): SystemName => (account === '' ? kind : `${kind}:${account}`);
+export const systemName = (kind: SystemKind, account: string): SystemName =>
+	account === '' ? kind : `${kind}:${account}`;
 
-const LABELS: Readonly<Record<SystemKind, string>> = { ledger: 'The built-in ledger', hubSpot: 'HubSpot', highLevel: 'HighLevel' };
+const LABELS: Readonly<Record<SystemKind, string>> = {
+	ledger: 'The built-in ledger',
+	hubSpot: 'HubSpot',
+	highLevel: 'HighLevel',
+};
 
 export const isSystemKind = (value: unknown): value is SystemKind =>
 	typeof value === 'string' && Object.hasOwn(LABELS, value);

@@ -62,7 +62,9 @@ export function releaseTemplate(
 	const named = stageNames(template.id, use);
 	if (named.length > 0 && stages === 'refuse') {
 		const message = `The template "${template.name}" is what these stages make invoices from: ${listed(named)}.`;
-		const first = use.pipelines.every(isInUse) ? '' : 'Bring archived pipelines back with Pipeline › Restore first. ';
+		const first = use.pipelines.every(isInUse)
+			? ''
+			: 'Bring archived pipelines back with Pipeline › Restore first. ';
 		const mend =
 			`${first}Give the stages another template with Pipeline › Update (or Set Stage Automation, for other systems), ` +
 			'or choose "Switch Off Their Invoices" under "Stages That Use It".';

@@ -6,7 +6,8 @@ import { shown } from './shown';
 const UNSTORABLE = /[^\P{Cc}\t\n\r]|\p{Cs}/u;
 
 /**
- * What leaves nothing on paper: separators, code points that programs are to ignore (joiners, variation selectors, Hangul
+ * What leaves nothing on paper: separators, code points that programs are to ignore (joiners, variation selectors,
+ * Hangul
  * fillers), the braille blank, and three marks that Unicode does not count among them.
  */
 const INVISIBLE = String.raw`\p{White_Space}\p{Default_Ignorable_Code_Point}\u{16FE4}\u2800\uFFF9-\uFFFB\u{1D159}`;
@@ -32,7 +33,12 @@ export function readText(input: unknown, field: FieldName, longest: number): Res
 		return refuse('missing_text', `${field} is missing.`, `Give ${field} a text.`, field);
 	}
 	if (typeof input !== 'string') {
-		return refuse('not_a_text', `${field} is ${shown(input)}, which is not a text.`, `Give ${field} a text.`, field);
+		return refuse(
+			'not_a_text',
+			`${field} is ${shown(input)}, which is not a text.`,
+			`Give ${field} a text.`,
+			field,
+		);
 	}
 	const text = input.trim();
 	if (isBlank(text)) return refuse('missing_text', `${field} is empty.`, `Give ${field} a text.`, field);

@@ -6,5 +6,10 @@ import { shown } from './shown';
 export function readTruth(input: unknown, field: FieldName): Result<boolean> {
 	if (input === true || input === 'true') return accept(true);
 	if (input === false || input === 'false') return accept(false);
-	return refuse('not_a_truth', `${field} is ${shown(input)}, and it must be true or false.`, 'Write true or false.', field);
+	return refuse(
+		'not_a_truth',
+		`${field} is ${shown(input)}, and it must be true or false.`,
+		'Write true or false.',
+		field,
+	);
 }

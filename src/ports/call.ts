@@ -11,6 +11,9 @@ export interface Call {
 	 * Inputs that were held back by a neighbour's refusal come out as `later`.
 	 */
 	readonly policy: 'each' | 'all';
-	/** Lets other work of the process pass when some milliseconds went by; whoever goes through thousands of inputs calls it for each (R9). */
+	/**
+	 * Lets other work of the process pass when some milliseconds went by; whoever goes through thousands of inputs
+	 * calls it for each (R9).
+	 */
 	readonly breathe?: () => Promise<void> | undefined;
 }

@@ -1,9 +1,32 @@
 import type { Refusal } from '../domain/refusal';
 
-/** What a system can do, as data: nodes show only this, the conformance suite skips by it, the README's table is made of it. */
+/**
+ * What a system can do, as data: nodes show only this, the conformance suite skips by it, the README's table is made of
+ * it.
+ */
 export const CAPABILITIES = [
-	'create', 'finalise', 'send', 'link', 'registerPayment', 'applyPayment', 'pendingPayment', 'deletePayment', 'void', 'delete',
-	'clone', 'update', 'list', 'pdfLink', 'download', 'history', 'recurring', 'acceptProposal', 'paidEvent', 'stageEvent', 'move', 'moveProperties',
+	'create',
+	'finalise',
+	'send',
+	'link',
+	'registerPayment',
+	'applyPayment',
+	'pendingPayment',
+	'deletePayment',
+	'void',
+	'delete',
+	'clone',
+	'update',
+	'list',
+	'pdfLink',
+	'download',
+	'history',
+	'recurring',
+	'acceptProposal',
+	'paidEvent',
+	'stageEvent',
+	'move',
+	'moveProperties',
 ] as const;
 
 export type Capability = (typeof CAPABILITIES)[number];
@@ -13,7 +36,10 @@ export type SendingWay = 'email' | 'sms' | 'email_and_sms' | 'link';
 
 export interface Capabilities {
 	readonly can: Readonly<Record<Capability, boolean>>;
-	/** For what it cannot do: what a user does instead, one sentence. Shown when the operation is asked for all the same. */
+	/**
+	 * For what it cannot do: what a user does instead, one sentence. Shown when the operation is asked for all the
+	 * same.
+	 */
 	readonly instead: Readonly<Partial<Record<Capability, string>>>;
 	/** How it can send an invoice by itself; empty where any mail node does it. */
 	readonly sendingWays: readonly SendingWay[];

@@ -13,7 +13,8 @@ export interface Put<T> {
 	/** '' when the making need not be recognised again. */
 	readonly idempotencyKey: string;
 	/**
-	 * What a key that made a record before does: `replay` (when left out) gives that record back and refuses other fields;
+	 * What a key that made a record before does: `replay` (when left out) gives that record back and refuses other
+	 * fields;
 	 * `update` changes the record to these fields. Either way the outcome is `replayed`: the record was made before.
 	 */
 	readonly onSeenKey?: 'replay' | 'update';
@@ -71,7 +72,10 @@ export interface RecordQuery {
 export interface Catalogue {
 	putClients(batch: readonly PutClient[], call: Call): Promise<readonly Outcome<Client>[]>;
 	readClients(ids: readonly string[]): Promise<readonly (Client | 'absent')[]>;
-	/** Newest first, as all lists of the catalogue. Found by a text in name or address, or by the whole id (`isSearchedFor`). */
+	/**
+	 * Newest first, as all lists of the catalogue. Found by a text in name or address, or by the whole id
+	 * (`isSearchedFor`).
+	 */
 	listClients(query: RecordQuery): Promise<readonly Client[]>;
 	/** For each address the clients who have it now, capitals aside; none for ''. */
 	findClientsByEmail(emails: readonly string[]): Promise<readonly (readonly Client[])[]>;
@@ -89,7 +93,8 @@ export interface Catalogue {
 	/** Newest first; those in use are listed by the system of their jobs. */
 	listArchivedPipelines(): Promise<readonly Pipeline[]>;
 	/**
-	 * Decided on each pipeline as it is when it is written: what somebody else changed of it meanwhile stays. `replayed` when
+	 * Decided on each pipeline as it is when it is written: what somebody else changed of it meanwhile stays.
+	 * `replayed` when
 	 * the stage had that name.
 	 */
 	renameStages(batch: readonly StageName[], call: Call): Promise<readonly Outcome<Pipeline>[]>;

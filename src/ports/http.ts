@@ -1,7 +1,9 @@
 /** One request to a system's API. */
 export interface HttpRequest {
 	readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-	/** Below the API's address, with a slash before it: `/crm/objects/2026-09/invoices`. Ids in it are encoded already. */
+	/**
+	 * Below the API's address, with a slash before it: `/crm/objects/2026-09/invoices`. Ids in it are encoded already.
+	 */
 	readonly path: string;
 	readonly query?: Readonly<Record<string, string>>;
 	readonly headers?: Readonly<Record<string, string>>;

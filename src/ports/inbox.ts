@@ -14,20 +14,34 @@ export interface Cursor {
 /** How far the clock of a remote system and ours may differ. */
 const CLOCKS_DIFFER_MS = 60_000;
 
-/** The last moment at which a listener may have begun, to be owed what happened then. A feed that stood still tells of what was long before. */
-export const lastBeginning = ({ at }: DomainEvent): Instant => new Date(Date.parse(at) + CLOCKS_DIFFER_MS).toISOString();
+/**
+ * The last moment at which a listener may have begun, to be owed what happened then. A feed that stood still tells of
+ * what was long before.
+ */
+export const lastBeginning = ({ at }: DomainEvent): Instant =>
+	new Date(Date.parse(at) + CLOCKS_DIFFER_MS).toISOString();
 
 /** Events of remote systems on their way into the ledger (design, Exactly once, 2). */
 export interface Inbox {
 	/**
-	 * Events not seen before are written for the listeners of their system and kind that had begun by then, each in one transaction
-	 * with what is owed to them; the cursor is moved in the transaction of the last, so never before any. An event that was seen changes
+	 * Events not seen before are written for the listeners of their system and kind that had begun by then, each in one
+	 * transaction
+	 * with what is owed to them; the cursor is moved in the transaction of the last, so never before any. An event that
+	 * was seen changes
 	 * nothing. @returns how many were new
 	 */
 	receive(events: readonly DomainEvent[], cursor: Cursor | null, now: Instant): Promise<number>;
 	/** Takes the right to read a feed until `leaseUntil`; null when another process has it, or it is not due yet. */
-	claimFeed(system: SystemName, feed: string, now: Instant, leaseUntil: Instant): Promise<{ readonly value: string | null } | null>;
-	/** Gives the right back; the feed is due again at `dueAt`. A late word of somebody whose lease had ended changes nothing. */
+	claimFeed(
+		system: SystemName,
+		feed: string,
+		now: Instant,
+		leaseUntil: Instant,
+	): Promise<{ readonly value: string | null } | null>;
+	/**
+	 * Gives the right back; the feed is due again at `dueAt`. A late word of somebody whose lease had ended changes
+	 * nothing.
+	 */
 	releaseFeed(system: SystemName, feed: string, held: Instant, dueAt: Instant): Promise<void>;
 }
 
@@ -38,8 +52,10 @@ export interface Feed {
 	/** How often it is worth asking. */
 	readonly everyMs: number;
 	/**
-	 * What happened since the cursor, overlapping on purpose where the system's own index lags: the inbox drops what it has.
-	 * Without a cursor nothing is told, and the cursor says where to start from; the overlap never reaches back before that.
+	 * What happened since the cursor, overlapping on purpose where the system's own index lags: the inbox drops what it
+	 * has.
+	 * Without a cursor nothing is told, and the cursor says where to start from; the overlap never reaches back before
+	 * that.
 	 */
 	read(cursor: string | null, now: Instant): Promise<FeedPage>;
 }

@@ -31,7 +31,9 @@ export interface InvoiceRecord {
 	readonly jobs: readonly LinkedJob[];
 	/** The job that its e-mail names where no link does any more: the one of the request that made it. */
 	readonly requestedJob?: LinkedJob;
-	/** Where it stands with its payments: derived from them, or as the system itself says. Nodes and rules look here. */
+	/**
+	 * Where it stands with its payments: derived from them, or as the system itself says. Nodes and rules look here.
+	 */
 	readonly settlement: Settlement;
 	readonly overdue: boolean;
 	/** Where it stands on its way to the client; left out where nobody looked for more than a recorded sending. */
@@ -54,21 +56,33 @@ export interface CreateInvoice extends Omit<DraftContent, 'clientId' | 'currency
 	readonly proposalId?: string | null;
 	/** Give it a number and make it a claim on the client at once. */
 	readonly finalise: boolean;
-	/** It is to go out by e-mail: refused as `client_without_email` before anything is written when there is nowhere to send it. */
+	/**
+	 * It is to go out by e-mail: refused as `client_without_email` before anything is written when there is nowhere to
+	 * send it.
+	 */
 	readonly byEmail?: boolean;
 	/** What the request said, in a fixed order of fields: compared when the key is seen again. */
 	readonly request: RequestPrint;
 }
 
-
 /** A client is named by id or by e-mail address. */
 export type ClientRef = { readonly id: string } | { readonly email: string };
-export interface InvoiceRef { readonly id: string }
-export interface UpdateInvoice extends InvoiceRef { readonly edit: InvoiceEdit }
-export interface CloneInvoice extends InvoiceRef { readonly idempotencyKey: string }
-export interface RecordSending extends InvoiceRef { readonly sending: Sending }
+export interface InvoiceRef {
+	readonly id: string;
+}
+export interface UpdateInvoice extends InvoiceRef {
+	readonly edit: InvoiceEdit;
+}
+export interface CloneInvoice extends InvoiceRef {
+	readonly idempotencyKey: string;
+}
+export interface RecordSending extends InvoiceRef {
+	readonly sending: Sending;
+}
 
-export interface SendInvoice extends InvoiceRef { readonly way: SendingWay }
+export interface SendInvoice extends InvoiceRef {
+	readonly way: SendingWay;
+}
 
 export interface RecordPayment {
 	readonly idempotencyKey: string;
@@ -92,7 +106,9 @@ export interface ApplyPayment {
 	readonly invoiceId: string;
 	readonly payment: { readonly id: string } | { readonly amount: bigint | null; readonly payerEmail: string | null };
 }
-export interface PaymentRef { readonly paymentId: string }
+export interface PaymentRef {
+	readonly paymentId: string;
+}
 
 /** A payment with the invoice it stands on; null while it is not applied. */
 export interface PaymentRecord {
@@ -107,7 +123,10 @@ export interface InvoiceQuery {
 	readonly limit: number;
 	readonly now: Instant;
 }
-export interface Page<T> { readonly items: readonly T[]; readonly next: string | null }
+export interface Page<T> {
+	readonly items: readonly T[];
+	readonly next: string | null;
+}
 
 /** A link that the system itself shows: an association, a field. */
 export interface OwnLinks {
@@ -150,7 +169,9 @@ export interface InvoicingSystem {
 	/** Pending payments that arrived. */
 	clearPayments(batch: readonly PaymentRef[], call: Call): Promise<readonly Outcome<PaymentRecord>[]>;
 	deletePayments(batch: readonly PaymentRef[], call: Call): Promise<readonly Outcome<PaymentRecord>[]>;
-	/** Unapplied payments first, newest first; `search` is part of the payer's e-mail or the reference, or the whole id. */
+	/**
+	 * Unapplied payments first, newest first; `search` is part of the payer's e-mail or the reference, or the whole id.
+	 */
 	listPayments(search: string, limit: number): Promise<readonly Payment[]>;
 	history(refs: readonly InvoiceRef[], call: Call): Promise<readonly (readonly HistoryEntry[])[]>;
 }

@@ -44,16 +44,23 @@ export interface JobSystem {
 	readonly contract: 1;
 	readonly system: string;
 	readonly capabilities: Capabilities;
-	/** It keeps the link table too, and marks `settles` in the transaction of the move; for others the use case does it after. */
+	/**
+	 * It keeps the link table too, and marks `settles` in the transaction of the move; for others the use case does it
+	 * after.
+	 */
 	readonly keepsLinks: boolean;
 	readJobs(ids: readonly string[], call: Call): Promise<readonly (JobRecord | 'absent')[]>;
 	listJobs(query: JobQuery): Promise<readonly JobRecord[]>;
 	/** Those in use; of the ledger, the newest first. */
 	listPipelines(): Promise<readonly Pipeline[]>;
-	/** Moving to the stage the job stands in is `done` and `replayed`. A lost comparison is refused as `job_moved_on`. */
+	/**
+	 * Moving to the stage the job stands in is `done` and `replayed`. A lost comparison is refused as `job_moved_on`.
+	 */
 	move(batch: readonly MoveJob[], call: Call): Promise<readonly Outcome<JobRecord>[]>;
 	/** What became of these moves? By key and job. */
-	findMoves(moves: readonly { readonly idempotencyKey: string; readonly jobId: string }[]): Promise<readonly (MoveMade | 'absent')[]>;
+	findMoves(
+		moves: readonly { readonly idempotencyKey: string; readonly jobId: string }[],
+	): Promise<readonly (MoveMade | 'absent')[]>;
 }
 
 /** A move that was made under a key, for replays. */

@@ -24,7 +24,8 @@ export interface Intent extends OperationRef {
 }
 
 /**
- * What the journal says to whoever wants to do it. Where the key was used for another request, nothing is taken: it comes as
+ * What the journal says to whoever wants to do it. Where the key was used for another request, nothing is taken: it
+ * comes as
  * `done` or `busy` with the request of then, whatever became of it.
  */
 export type Claim =
@@ -53,37 +54,62 @@ export interface Unsettled extends Intent {
 /**
  * Operations in remote systems, kept for ever (design, Exactly once, 1). It lives in the ledger.
  *
- * Whoever takes operations holds them until `leaseUntil`, and names that moment as `held` when he gives them back: after an
- * expired lease another may hold them, and a late word of the first changes nothing. Only `complete` is heard from anybody
+ * Whoever takes operations holds them until `leaseUntil`, and names that moment as `held` when he gives them back:
+ * after an
+ * expired lease another may hold them, and a late word of the first changes nothing. Only `complete` is heard from
+ * anybody
  * at any time, since what was made was made.
  */
 export interface Journal {
 	/**
-	 * One claim per intent, in order; of two processes only one gets `fresh` or `resume`. An expired lease is taken over as
+	 * One claim per intent, in order; of two processes only one gets `fresh` or `resume`. An expired lease is taken
+	 * over as
 	 * `resume`, and so is what is open or parked.
 	 */
 	claim(intents: readonly Intent[], now: Instant, leaseUntil: Instant): Promise<readonly Claim[]>;
 	/**
-	 * Whoever took it over has looked, and is about to write in the system himself: from now on it counts as begun at `now`,
+	 * Whoever took it over has looked, and is about to write in the system himself: from now on it counts as begun at
+	 * `now`,
 	 * so that whoever looks next waits for what this attempt may leave there. A clue takes the place of the one before:
 	 * it is given where nothing was found, so that what is made now is looked for where it is made.
 	 */
-	beginAnew(begun: readonly { readonly ref: OperationRef; readonly clue?: string }[], held: Instant, now: Instant): Promise<void>;
+	beginAnew(
+		begun: readonly { readonly ref: OperationRef; readonly clue?: string }[],
+		held: Instant,
+		now: Instant,
+	): Promise<void>;
 	/**
-	 * It is done; the intent's jobs are linked to `result` as an invoice where there are any. What was said first stays. What
+	 * It is done; the intent's jobs are linked to `result` as an invoice where there are any. What was said first
+	 * stays. What
 	 * was withdrawn meanwhile is kept all the same, with an empty request: its key is used up.
 	 */
 	complete(done: readonly { readonly ref: OperationRef; readonly result: string }[], now: Instant): Promise<void>;
 	/** It certainly did not happen: as if it had never been asked. */
 	withdraw(refs: readonly OperationRef[], held: Instant): Promise<void>;
-	/** Nobody knows: the lease ends, and it is looked for again from `lookAt` on. A clue takes the place of the one before. */
-	leaveOpen(open: readonly { readonly ref: OperationRef; readonly lookAt: Instant; readonly why: string; readonly clue?: string }[], held: Instant): Promise<void>;
-	/** Leases unsettled operations of a system that are due to be looked for, the longest due first, then by key; never parked ones. */
+	/**
+	 * Nobody knows: the lease ends, and it is looked for again from `lookAt` on. A clue takes the place of the one
+	 * before.
+	 */
+	leaveOpen(
+		open: readonly {
+			readonly ref: OperationRef;
+			readonly lookAt: Instant;
+			readonly why: string;
+			readonly clue?: string;
+		}[],
+		held: Instant,
+	): Promise<void>;
+	/**
+	 * Leases unsettled operations of a system that are due to be looked for, the longest due first, then by key; never
+	 * parked ones.
+	 */
 	takeDue(system: SystemName, limit: number, now: Instant, leaseUntil: Instant): Promise<readonly Unsettled[]>;
 	/** Not looked for any more by itself; shown until a person decides. */
 	park(refs: readonly OperationRef[], held: Instant, now: Instant, why: string): Promise<void>;
 	/** What was done under these keys; for read-backs that must not claim anything. */
-	find(refs: readonly OperationRef[]): Promise<readonly ({ readonly request: RequestPrint; readonly result: string } | 'open' | 'absent')[]>;
+	find(
+		refs: readonly OperationRef[],
+	): Promise<readonly ({ readonly request: RequestPrint; readonly result: string } | 'open' | 'absent')[]>;
 	/** Everything that is not done, newest first, then by system and key; null takes every system. */
 	listUnsettled(system: SystemName | null, limit: number): Promise<readonly Unsettled[]>;
 }

@@ -15,7 +15,10 @@ export interface LinkPair {
 
 /** Which invoices belong to which jobs, across systems. It lives in the ledger. */
 export interface LinkTable {
-	/** Linking twice is one link (I9). Where both sides are the ledger's, they must belong to the same client (model A.3). */
+	/**
+	 * Linking twice is one link (I9). Where both sides are the ledger's, they must belong to the same client (model
+	 * A.3).
+	 */
 	link(pairs: readonly LinkPair[], call: Call): Promise<readonly Outcome<JobLink>[]>;
 	/** Unlinking what is not linked is done and replayed. */
 	unlink(pairs: readonly LinkPair[], call: Call): Promise<readonly Outcome<LinkPair>[]>;

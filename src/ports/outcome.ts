@@ -6,7 +6,8 @@ export type Outcome<T> =
 	/** It is so; `replayed` when an earlier request with the same key had done it. */
 	| { readonly kind: 'done'; readonly value: T; readonly replayed: boolean }
 	/**
-	 * As asked, it can never succeed; nothing was written. Except where `isMade` says so: this call made it, and what was
+	 * As asked, it can never succeed; nothing was written. Except where `isMade` says so: this call made it, and what
+	 * was
 	 * to follow, such as its sending, did not succeed.
 	 */
 	| { readonly kind: 'refused'; readonly refusal: Refusal; readonly isMade?: boolean }
@@ -22,11 +23,12 @@ export const refused = (refusal: Refusal, isMade = false): Outcome<never> => ({
 	refusal,
 	...(isMade && { isMade }),
 });
-export const later = (
-	retryAfterMs: number,
-	why: string,
-	code: RefusalCode = 'try_again_later',
-): Outcome<never> => ({ kind: 'later', retryAfterMs, why, code });
+export const later = (retryAfterMs: number, why: string, code: RefusalCode = 'try_again_later'): Outcome<never> => ({
+	kind: 'later',
+	retryAfterMs,
+	why,
+	code,
+});
 /** A neighbour in the same run stood in the way. */
 export const heldBackBecause = (why: string): Outcome<never> => later(0, why, 'held_back');
 export const HELD_BACK = heldBackBecause('Another item of the same run was refused, so nothing was written.');
@@ -37,4 +39,5 @@ export const unknown = (why: string, isMade = false): Outcome<never> => ({
 });
 
 /** A decision of the domain as the outcome of asking for it. */
-export const outcomeOf = <T>(result: Result<T>): Outcome<T> => (result.ok ? done(result.value) : refused(result.refusal));
+export const outcomeOf = <T>(result: Result<T>): Outcome<T> =>
+	result.ok ? done(result.value) : refused(result.refusal);

@@ -26,14 +26,29 @@ export interface NewProposal extends Omit<ProposalContent, 'clientId'> {
 	readonly request: RequestPrint;
 }
 
-export interface ProposalRef { readonly id: string }
-export interface UpdateProposal extends ProposalRef { readonly edit: ProposalEdit }
-/** A link to the page holds a token that nobody can guess; the book keeps its hash only. Earlier links of the proposal stay good. */
-export interface SendProposal extends ProposalRef { readonly linkHash: string }
+export interface ProposalRef {
+	readonly id: string;
+}
+export interface UpdateProposal extends ProposalRef {
+	readonly edit: ProposalEdit;
+}
+/**
+ * A link to the page holds a token that nobody can guess; the book keeps its hash only. Earlier links of the proposal
+ * stay good.
+ */
+export interface SendProposal extends ProposalRef {
+	readonly linkHash: string;
+}
 /** Whoever holds a link names the proposal by it; a link of another proposal is refused as unknown. */
-export interface LinkedProposal extends ProposalRef { readonly linkHash: string }
-export interface SignProposal extends LinkedProposal { readonly signing: SigningRequest }
-export interface DeclineProposal extends LinkedProposal { readonly reason: unknown }
+export interface LinkedProposal extends ProposalRef {
+	readonly linkHash: string;
+}
+export interface SignProposal extends LinkedProposal {
+	readonly signing: SigningRequest;
+}
+export interface DeclineProposal extends LinkedProposal {
+	readonly reason: unknown;
+}
 export interface InvoiceProposal extends ProposalRef {
 	readonly finalise: boolean;
 	/** It is to go out by e-mail, so its client needs an address. */
@@ -67,7 +82,10 @@ export interface ProposalBook {
 	accept(batch: readonly SignProposal[], call: Call): Promise<readonly Outcome<ProposalEntry>[]>;
 	/** `replayed` when it was declined before. */
 	decline(batch: readonly DeclineProposal[], call: Call): Promise<readonly Outcome<ProposalEntry>[]>;
-	/** The one invoice of a proposal: the draft that the signature made, or a new one where nobody signed. `replayed` when it was there. */
+	/**
+	 * The one invoice of a proposal: the draft that the signature made, or a new one where nobody signed. `replayed`
+	 * when it was there.
+	 */
 	invoice(batch: readonly InvoiceProposal[], call: Call): Promise<readonly Outcome<InvoiceRecord>[]>;
 	read(ids: readonly string[], call: Call): Promise<readonly (ProposalEntry | 'absent')[]>;
 	/** Newest first. */

@@ -24,14 +24,18 @@ export interface MadeInvoice {
 export interface RecurringInvoices {
 	put(batch: readonly Put<RecurringFields>[], call: Call): Promise<readonly Outcome<RecurringInvoice>[]>;
 	/** Asking for what is so already is `replayed`. What was due before is told first. */
-	switchTo(batch: readonly { readonly id: string; readonly to: Switch }[], call: Call): Promise<readonly Outcome<RecurringInvoice>[]>;
+	switchTo(
+		batch: readonly { readonly id: string; readonly to: Switch }[],
+		call: Call,
+	): Promise<readonly Outcome<RecurringInvoice>[]>;
 	read(ids: readonly string[]): Promise<readonly (RecurringInvoice | 'absent')[]>;
 	/** Those that people keep: the next to come first, then those that do not come, the newest first. */
 	list(query: RecurringQuery): Promise<readonly RecurringInvoice[]>;
 	/** Whether anything of this owner has fallen due. Writes nothing, whatever it finds. */
 	isDue(owner: string, now: Instant): Promise<boolean>;
 	/**
-	 * Writes an event for each date that has fallen due and moves the recurring invoices on, in one transaction per page. Of
+	 * Writes an event for each date that has fallen due and moves the recurring invoices on, in one transaction per
+	 * page. Of
 	 * two processes only one tells a date. @returns how many dates; 0 when nothing is due any more
 	 */
 	tellDue(owner: string, call: Call): Promise<number>;

@@ -11,7 +11,10 @@ export interface SendingClaims {
 	 * @returns for each whether it was written; false where another run took the number
 	 */
 	append(system: SystemName, claims: readonly SendingClaim[]): Promise<readonly boolean[]>;
-	/** What became of the newest claim of each invoice; one that is known already, and an invoice without one, stay as they are. */
+	/**
+	 * What became of the newest claim of each invoice; one that is known already, and an invoice without one, stay as
+	 * they are.
+	 */
 	end(system: SystemName, invoiceIds: readonly string[], outcome: 'sent' | 'failed', at: Instant): Promise<void>;
 	/** Every claim of each invoice, the oldest first. */
 	all(system: SystemName, invoiceIds: readonly string[]): Promise<readonly (readonly SendingClaim[])[]>;

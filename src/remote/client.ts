@@ -9,7 +9,10 @@ import { later, refused, unknown, type Outcome } from '../ports/outcome';
  */
 export type Effect = 'read' | 'repeatable' | 'once';
 
-/** A system's API with rate limits, Retry-After, back-off and time-outs taken care of. One for each account, shared by all who use it. */
+/**
+ * A system's API with rate limits, Retry-After, back-off and time-outs taken care of. One for each account, shared by
+ * all who use it.
+ */
 export interface RemoteClient {
 	/**
 	 * The reply of a request that succeeded (2xx).
@@ -31,7 +34,9 @@ export interface FaultDetails {
 	readonly retryAfterMs?: number;
 	/** The reply's body. */
 	readonly body?: unknown;
-	/** Refused, but an earlier try of the same request ended in the dark: it may have been what the refusal is about. */
+	/**
+	 * Refused, but an earlier try of the same request ended in the dark: it may have been what the refusal is about.
+	 */
 	readonly isAfterDoubt?: boolean;
 }
 
@@ -44,7 +49,10 @@ export class RemoteFault extends Error {
 	readonly #body: unknown;
 
 	constructor(
-		/** `refused`: as asked it can never succeed. `later`: it certainly did not happen. `unknown`: it may have happened. */
+		/**
+		 * `refused`: as asked it can never succeed. `later`: it certainly did not happen. `unknown`: it may have
+		 * happened.
+		 */
 		readonly kind: 'refused' | 'later' | 'unknown',
 		readonly refusal: Refusal,
 		{ status, retryAfterMs = 0, body = null, isAfterDoubt = false }: FaultDetails,

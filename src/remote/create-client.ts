@@ -36,13 +36,20 @@ type Failure = Exclude<Verdict, { kind: 'done' | 'refused' }>;
 
 /** The client of one account. All systems of that account in a process share it, and with it the limits. */
 export function createRemoteClient(transport: Transport, options: RemoteClientOptions): RemoteClient {
-	const { clock, limits, explain, random, systemLabel, timeoutMs, longestWaitMs, mostTries } = { ...DEFAULTS, ...options };
+	const { clock, limits, explain, random, systemLabel, timeoutMs, longestWaitMs, mostTries } = {
+		...DEFAULTS,
+		...options,
+	};
 	const turns = new Turns(limits, clock, longestWaitMs);
 	const sleep = (ms: number): Promise<void> => new Promise((resolve) => void clock.after(ms, resolve));
 
 	return { send, now: () => clock.now() };
 
-	async function send(request: HttpRequest, effect: Effect, mayStart: () => boolean = () => true): Promise<HttpReply> {
+	async function send(
+		request: HttpRequest,
+		effect: Effect,
+		mayStart: () => boolean = () => true,
+	): Promise<HttpReply> {
 		let waitedMs = 0;
 		let isDoubtful = false;
 		for (let tries = 1; ; tries += 1) {
@@ -56,12 +63,17 @@ export function createRemoteClient(transport: Transport, options: RemoteClientOp
 			if (verdict.kind === 'done') return verdict.reply;
 			if (verdict.kind === 'refused') {
 				const { status, body } = verdict.reply;
-				throw new RemoteFault('refused', refusalOf(verdict.reply, request, systemLabel, explain), { status, body, isAfterDoubt: isDoubtful });
+				throw new RemoteFault('refused', refusalOf(verdict.reply, request, systemLabel, explain), {
+					status,
+					body,
+					isAfterDoubt: isDoubtful,
+				});
 			}
 			isDoubtful ||= verdict.kind === 'in-doubt' && effect !== 'read';
 			const rest = restAfter(verdict, tries);
 			waitedMs += rest;
-			if (tries >= mostTries || waitedMs > longestWaitMs || isOver(verdict, effect)) throw givenUp(verdict, effect, isDoubtful, rest);
+			if (tries >= mostTries || waitedMs > longestWaitMs || isOver(verdict, effect))
+				throw givenUp(verdict, effect, isDoubtful, rest);
 			// Turned away, everybody rests: the limit is the account's. A fault of one request is its own.
 			if (verdict.kind === 'not-done' && verdict.reply) turns.pause(rest);
 			else await sleep(rest);
@@ -104,14 +116,27 @@ export function createRemoteClient(transport: Transport, options: RemoteClientOp
 
 	function givenUp(verdict: Failure, effect: Effect, isDoubtful: boolean, rest: number): RemoteFault {
 		const status = verdict.reply?.status ?? null;
-		if (verdict.kind === 'in-doubt') return given(effect, isDoubtful, verdict.reply, failing(systemLabel, status), rest);
-		const refusal = isDaySpent(verdict) ? daySpent(systemLabel) : verdict.reply ? busy(systemLabel, rest) : unreachable(systemLabel);
+		if (verdict.kind === 'in-doubt')
+			return given(effect, isDoubtful, verdict.reply, failing(systemLabel, status), rest);
+		const refusal = isDaySpent(verdict)
+			? daySpent(systemLabel)
+			: verdict.reply
+				? busy(systemLabel, rest)
+				: unreachable(systemLabel);
 		return given(effect, isDoubtful, verdict.reply, refusal, rest);
 	}
 
 	/** Given up: as long as no try may have reached anything, it did not happen. */
-	function given(effect: Effect, isDoubtful: boolean, reply: HttpReply | null, refusal: RemoteFault['refusal'], rest: number): RemoteFault {
+	function given(
+		effect: Effect,
+		isDoubtful: boolean,
+		reply: HttpReply | null,
+		refusal: RemoteFault['refusal'],
+		rest: number,
+	): RemoteFault {
 		const details = { status: reply?.status ?? null, retryAfterMs: rest, body: reply?.body ?? null };
-		return effect !== 'read' && isDoubtful ? new RemoteFault('unknown', inDoubt(systemLabel, details.status), details) : new RemoteFault('later', refusal, details);
+		return effect !== 'read' && isDoubtful
+			? new RemoteFault('unknown', inDoubt(systemLabel, details.status), details)
+			: new RemoteFault('later', refusal, details);
 	}
 }

@@ -20,12 +20,19 @@ export interface OnceOptions {
 const AT_ONCE = 500;
 
 /**
- * Does each input once for ever by its key, however often it is asked for and whatever dies when (design, Exactly once, 1):
- * the journal is written before the first call and after the last, and whoever finds an attempt without an end looks in the
+ * Does each input once for ever by its key, however often it is asked for and whatever dies when (design, Exactly once,
+ * 1):
+ * the journal is written before the first call and after the last, and whoever finds an attempt without an end looks in
+ * the
  * system for what it made before doing anything. Twins in one batch are done once.
  * @returns one outcome per input, in order
  */
-export async function doOnce<In, Out>(work: OnceOnly<In, Out>, batch: readonly In[], options: OnceOptions, call: Call): Promise<readonly Outcome<Out>[]> {
+export async function doOnce<In, Out>(
+	work: OnceOnly<In, Out>,
+	batch: readonly In[],
+	options: OnceOptions,
+	call: Call,
+): Promise<readonly Outcome<Out>[]> {
 	const twins = twinsOf(work, batch, options.system);
 	const asked = [...new Set(twins)];
 	const held = call.policy === 'all' ? await heldBack(work, batch, twins, options.journal) : null;
@@ -56,9 +63,15 @@ function twinsOf<In, Out>(work: OnceOnly<In, Out>, batch: readonly In[], system:
 	});
 }
 
-const intentOf = <In, Out>(work: OnceOnly<In, Out>, input: In, ref: OperationRef): Intent => ({ ...ref, request: work.printOf(input), jobs: work.jobsOf?.(input) ?? [], clue: work.clueOf?.(input) ?? '' });
+const intentOf = <In, Out>(work: OnceOnly<In, Out>, input: In, ref: OperationRef): Intent => ({
+	...ref,
+	request: work.printOf(input),
+	jobs: work.jobsOf?.(input) ?? [],
+	clue: work.clueOf?.(input) ?? '',
+});
 
-const differsFrom = <In>({ intent }: Asked<In>, request: RequestPrint): FieldWord | null => differingField(intent.request, request);
+const differsFrom = <In>({ intent }: Asked<In>, request: RequestPrint): FieldWord | null =>
+	differingField(intent.request, request);
 
 /** A later input of the same key has the outcome of the first, as a replay; with another request it is refused (I5). */
 function ofTwin<In, Out>(first: Asked<In>, request: RequestPrint, outcome: Outcome<Out>): Outcome<Out> {
@@ -71,7 +84,12 @@ function ofTwin<In, Out>(first: Asked<In>, request: RequestPrint, outcome: Outco
  * With the policy `all`, keys of other requests are looked for before anything is claimed.
  * @returns what each key was found to be, when one of them holds everything back; otherwise null
  */
-async function heldBack<In, Out>(work: OnceOnly<In, Out>, batch: readonly In[], twins: readonly Asked<In>[], journal: Journal): Promise<readonly Seen<In>[] | null> {
+async function heldBack<In, Out>(
+	work: OnceOnly<In, Out>,
+	batch: readonly In[],
+	twins: readonly Asked<In>[],
+	journal: Journal,
+): Promise<readonly Seen<In>[] | null> {
 	const asked = [...new Set(twins)];
 	const found = await journal.find(asked.map(({ intent }) => intent));
 	const seen = asked.map((each, at): Seen<In> => {
@@ -79,6 +97,8 @@ async function heldBack<In, Out>(work: OnceOnly<In, Out>, batch: readonly In[], 
 		if (typeof earlier === 'string') return { each, result: null, differs: null };
 		return { each, result: earlier.result, differs: differingField(earlier.request, each.intent.request) };
 	});
-	const isReused = seen.some(({ differs }) => differs !== null) || batch.some((input, at) => differsFrom(twins[at]!, work.printOf(input)) !== null);
+	const isReused =
+		seen.some(({ differs }) => differs !== null) ||
+		batch.some((input, at) => differsFrom(twins[at]!, work.printOf(input)) !== null);
 	return isReused ? seen : null;
 }

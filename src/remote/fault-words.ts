@@ -12,13 +12,29 @@ export function refusalOf(reply: HttpReply, request: HttpRequest, label: string,
 function byStatus(status: number, label: string): Refusal {
 	switch (status) {
 		case 401:
-			return { code: 'credential_refused', message: `${label} does not accept the credential.`, mend: `Check the credential in n8n; its token may have been revoked or may have expired.` };
+			return {
+				code: 'credential_refused',
+				message: `${label} does not accept the credential.`,
+				mend: `Check the credential in n8n; its token may have been revoked or may have expired.`,
+			};
 		case 403:
-			return { code: 'scope_missing', message: `${label} does not let this credential do that.`, mend: `Give it the scopes that the page about ${label} in the documentation lists.` };
+			return {
+				code: 'scope_missing',
+				message: `${label} does not let this credential do that.`,
+				mend: `Give it the scopes that the page about ${label} in the documentation lists.`,
+			};
 		case 404:
-			return { code: 'not_found', message: `${label} does not have what was asked for.`, mend: 'Check the ids; it may have been deleted.' };
+			return {
+				code: 'not_found',
+				message: `${label} does not have what was asked for.`,
+				mend: 'Check the ids; it may have been deleted.',
+			};
 		default:
-			return { code: 'refused_by_system', message: `${label} refused the request (${status}).`, mend: 'Check the fields that were given against what the system allows.' };
+			return {
+				code: 'refused_by_system',
+				message: `${label} refused the request (${status}).`,
+				mend: 'Check the fields that were given against what the system allows.',
+			};
 	}
 }
 
@@ -48,13 +64,19 @@ export const daySpent = (label: string): Refusal => ({
 
 export const failing = (label: string, status: number | null): Refusal => ({
 	code: 'system_failing',
-	message: status === null ? `${label} did not answer.` : `${label} did not answer in a way that can be understood (${status}).`,
+	message:
+		status === null
+			? `${label} did not answer.`
+			: `${label} did not answer in a way that can be understood (${status}).`,
 	mend: 'Nothing was changed. Run it again later.',
 });
 
 export const inDoubt = (label: string, status: number | null): Refusal => ({
 	code: 'outcome_unknown',
-	message: status === null ? `${label} did not answer, so whether it was done is not known.` : `${label} did not say whether it was done (${status}).`,
+	message:
+		status === null
+			? `${label} did not answer, so whether it was done is not known.`
+			: `${label} did not say whether it was done (${status}).`,
 	mend: 'Run it again with the same idempotency key: what was done is found and not done twice.',
 });
 

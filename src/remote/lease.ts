@@ -8,13 +8,15 @@ const MINUTE = 60_000;
 export const CLAIM_MS = 10 * MINUTE;
 
 /**
- * So long writes are started under a claim. The rest covers clocks of several hosts that differ, and requests that are on
+ * So long writes are started under a claim. The rest covers clocks of several hosts that differ, and requests that are
+ * on
  * their way when the trust ends.
  */
 const TRUSTED_MS = 3 * MINUTE;
 
 /**
- * So long after its beginning an attempt may still leave traces: its last write starts within three minutes, is given up on
+ * So long after its beginning an attempt may still leave traces: its last write starts within three minutes, is given
+ * up on
  * one minute later, and is seen by the system's search within another. Before that, nothing found proves nothing.
  */
 export const QUIET_AFTER_MS = 5 * MINUTE;

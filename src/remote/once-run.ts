@@ -45,7 +45,11 @@ export class OnceRun<In, Out> {
 	/** @returns the outcome of each input, by key */
 	async run(asked: readonly Asked<In>[]): Promise<ReadonlyMap<string, Outcome<Out>>> {
 		const { journal, client } = this.options;
-		const claims = await journal.claim(asked.map(({ intent }) => intent), client.now(), this.lease.until);
+		const claims = await journal.claim(
+			asked.map(({ intent }) => intent),
+			client.now(),
+			this.lease.until,
+		);
 		const { fresh, open, known } = await this.sort(asked, claims);
 		const absent = await this.resume(open);
 		await this.perform([...fresh, ...absent], absent);
@@ -53,7 +57,10 @@ export class OnceRun<In, Out> {
 		return this.outcomes;
 	}
 
-	/** Nothing new is done: what was done before is told again, keys of other requests are refused, the rest is held back. */
+	/**
+	 * Nothing new is done: what was done before is told again, keys of other requests are refused, the rest is held
+	 * back.
+	 */
 	async replay(seen: readonly Seen<In>[]): Promise<Map<string, Outcome<Out>>> {
 		const known: Known<In>[] = [];
 		for (const { each, result, differs } of seen) {
@@ -66,7 +73,10 @@ export class OnceRun<In, Out> {
 	}
 
 	/** What each claim means; keys of other requests are refused, whatever became of them (I5). */
-	private async sort(asked: readonly Asked<In>[], claims: readonly Claim[]): Promise<{ readonly fresh: Asked<In>[]; readonly open: Open<In>[]; readonly known: Known<In>[] }> {
+	private async sort(
+		asked: readonly Asked<In>[],
+		claims: readonly Claim[],
+	): Promise<{ readonly fresh: Asked<In>[]; readonly open: Open<In>[]; readonly known: Known<In>[] }> {
 		const [fresh, open, known, mistaken]: [Asked<In>[], Open<In>[], Known<In>[], Asked<In>[]] = [[], [], [], []];
 		for (const [at, each] of asked.entries()) {
 			const claim = claims[at]!;
@@ -77,34 +87,57 @@ export class OnceRun<In, Out> {
 			} else if (claim.kind === 'fresh') fresh.push(each);
 			else if (claim.kind === 'resume') open.push({ ...each, since: claim.since, clue: claim.clue });
 			else if (claim.kind === 'done') known.push({ ...each, result: claim.result });
-			else this.outcomes.set(each.intent.key, later(claim.retryAfterMs, 'Another run is doing this at the moment.'));
+			else
+				this.outcomes.set(
+					each.intent.key,
+					later(claim.retryAfterMs, 'Another run is doing this at the moment.'),
+				);
 		}
 		// Claimed by mistake: its own request finds it as it was.
-		if (mistaken.length > 0) await this.leaveOpen(mistaken, 'An earlier attempt ended without a word of its outcome.', 0);
+		if (mistaken.length > 0)
+			await this.leaveOpen(mistaken, 'An earlier attempt ended without a word of its outcome.', 0);
 		return { fresh, open, known };
 	}
 
 	/** @param anew those of which an earlier attempt came to nothing */
 	private async perform(inputs: readonly Asked<In>[], anew: readonly Asked<In>[]): Promise<void> {
 		if (inputs.length === 0) return;
-		const outcomes = await this.attempt(inputs, () => this.work.perform(inputs, this.call, this.lease.guarded(() => this.beginAnew(anew, 'anew'))));
+		const outcomes = await this.attempt(inputs, () =>
+			this.work.perform(
+				inputs,
+				this.call,
+				this.lease.guarded(() => this.beginAnew(anew, 'anew')),
+			),
+		);
 		await this.writeDown(inputs, outcomes);
 	}
 
 	/** @returns those of which it is certain that nothing was made */
 	private async resume(inputs: readonly Open<In>[]): Promise<readonly Asked<In>[]> {
 		if (inputs.length === 0) return [];
-		const found = await this.attempt(inputs, () => this.work.resume(inputs, this.call, this.lease.guarded(() => this.beginAnew(inputs, 'going on'))));
+		const found = await this.attempt(inputs, () =>
+			this.work.resume(
+				inputs,
+				this.call,
+				this.lease.guarded(() => this.beginAnew(inputs, 'going on')),
+			),
+		);
 		const absent = inputs.filter((input, at) => found[at] === 'absent' && this.isQuiet(input));
-		const rest = inputs.flatMap((input, at) => (absent.includes(input) ? [] : [{ input, outcome: orTooSoon(found[at]!) }]));
+		const rest = inputs.flatMap((input, at) =>
+			absent.includes(input) ? [] : [{ input, outcome: orTooSoon(found[at]!) }],
+		);
 		// Not certain yet whether anything was made: that is no promise that nothing was.
 		const outcomes = rest.map(({ outcome }) => (outcome.kind === 'later' ? unknown(outcome.why) : outcome));
-		await this.writeDown(rest.map(({ input }) => input), outcomes);
+		await this.writeDown(
+			rest.map(({ input }) => input),
+			outcomes,
+		);
 		return absent;
 	}
 
 	/**
-	 * What this attempt leaves in the system may be seen late, too: whoever looks next has to wait for it. What is made anew is
+	 * What this attempt leaves in the system may be seen late, too: whoever looks next has to wait for it. What is made
+	 * anew is
 	 * looked for where it is made now; what is only gone on with stays where the clue says.
 	 */
 	private async beginAnew(inputs: readonly Asked<In>[], how: 'anew' | 'going on'): Promise<void> {
@@ -119,13 +152,18 @@ export class OnceRun<In, Out> {
 	}
 
 	/** Whatever is thrown in the middle of the work leaves all of it in doubt. */
-	private async attempt<T>(inputs: readonly Asked<In>[], run: () => Promise<readonly T[]>): Promise<readonly (T | Outcome<never>)[]> {
+	private async attempt<T>(
+		inputs: readonly Asked<In>[],
+		run: () => Promise<readonly T[]>,
+	): Promise<readonly (T | Outcome<never>)[]> {
 		try {
 			const outcomes = await run();
-			if (outcomes.length !== inputs.length) throw new RangeError(`${inputs.length} inputs came out as ${outcomes.length} outcomes.`);
+			if (outcomes.length !== inputs.length)
+				throw new RangeError(`${inputs.length} inputs came out as ${outcomes.length} outcomes.`);
 			return outcomes;
 		} catch (cause) {
-			if (!(cause instanceof RemoteFault)) await this.leaveOpen(inputs, 'The work broke off in the middle.', FIRST_LOOK_MS).catch(() => undefined);
+			if (!(cause instanceof RemoteFault))
+				await this.leaveOpen(inputs, 'The work broke off in the middle.', FIRST_LOOK_MS).catch(() => undefined);
 			const { refusal } = faultOf(cause);
 			return inputs.map(() => unknown(`${refusal.message} Whether it was done is not known.`));
 		}
@@ -139,15 +177,29 @@ export class OnceRun<In, Out> {
 			if (outcome.kind === 'done') made.push({ each, result: outcome.value.result });
 			else if (outcome.kind === 'unknown') dark.push(each);
 			else free.push(each);
-			this.outcomes.set(each.intent.key, outcome.kind === 'done' ? { ...outcome, value: outcome.value.value } : outcome);
+			this.outcomes.set(
+				each.intent.key,
+				outcome.kind === 'done' ? { ...outcome, value: outcome.value.value } : outcome,
+			);
 		}
 		if (made.length > 0 && !(await this.complete(made))) dark.push(...made.map(({ each }) => each));
-		if (free.length > 0) await this.options.journal.withdraw(free.map(({ intent }) => intent), this.lease.until);
+		if (free.length > 0)
+			await this.options.journal.withdraw(
+				free.map(({ intent }) => intent),
+				this.lease.until,
+			);
 		const whys = new Map(dark.map(({ intent }) => [intent.key, whyOf(this.outcomes.get(intent.key))]));
-		for (const why of new Set(whys.values())) await this.leaveOpen(dark.filter(({ intent }) => whys.get(intent.key) === why), why, FIRST_LOOK_MS).catch(() => undefined);
+		for (const why of new Set(whys.values()))
+			await this.leaveOpen(
+				dark.filter(({ intent }) => whys.get(intent.key) === why),
+				why,
+				FIRST_LOOK_MS,
+			).catch(() => undefined);
 	}
 
-	/** What was made is told of only when it is written down; if that fails, whoever asks again finds it in the system. */
+	/**
+	 * What was made is told of only when it is written down; if that fails, whoever asks again finds it in the system.
+	 */
 	private async complete(made: readonly { readonly each: Asked<In>; readonly result: string }[]): Promise<boolean> {
 		const { journal, client } = this.options;
 		const done = made.map(({ each, result }) => ({ ref: each.intent, result }));
@@ -159,35 +211,70 @@ export class OnceRun<In, Out> {
 				// Saying it twice changes nothing; the second failure is told of below.
 			}
 		}
-		for (const { each } of made) this.outcomes.set(each.intent.key, unknown('It was done, but could not be written down in the ledger. Run it again with the same idempotency key: it is found and not done twice.'));
+		for (const { each } of made)
+			this.outcomes.set(
+				each.intent.key,
+				unknown(
+					'It was done, but could not be written down in the ledger. Run it again with the same idempotency key: it is found and not done twice.',
+				),
+			);
 		return false;
 	}
 
 	private async leaveOpen(open: readonly Asked<In>[], why: string, waitMs: number): Promise<void> {
 		const lookAt = instantAfter(this.options.client.now(), waitMs);
-		await this.options.journal.leaveOpen(open.map(({ intent }) => ({ ref: intent, lookAt, why })), this.lease.until);
+		await this.options.journal.leaveOpen(
+			open.map(({ intent }) => ({ ref: intent, lookAt, why })),
+			this.lease.until,
+		);
 	}
 
 	private async recall(known: readonly Known<In>[]): Promise<void> {
 		if (known.length === 0) return;
-		const records = await this.work.recall(known.map(({ result }) => result), this.call).catch((fault: unknown) => outcomeOfFault(fault));
+		const records = await this.work
+			.recall(
+				known.map(({ result }) => result),
+				this.call,
+			)
+			.catch((fault: unknown) => outcomeOfFault(fault));
 		for (const [at, { intent, input, result }] of known.entries()) {
 			const record = 'kind' in records ? null : records[at]!;
 			if (record === null) this.outcomes.set(intent.key, records as Outcome<never>);
-			else this.outcomes.set(intent.key, record === 'absent' ? (this.work.gone?.(input, result) ?? gone(intent)) : replayed(record));
+			else
+				this.outcomes.set(
+					intent.key,
+					record === 'absent' ? (this.work.gone?.(input, result) ?? gone(intent)) : replayed(record),
+				);
 		}
 	}
 }
 
 /** Nothing was found, too soon to prove anything. */
 const orTooSoon = <T>(found: Outcome<T> | 'absent'): Outcome<T> =>
-	found === 'absent' ? unknown('An earlier attempt ended without a word a moment ago, and what it made may still appear. Run it again in five minutes with the same idempotency key.') : found;
+	found === 'absent'
+		? unknown(
+				'An earlier attempt ended without a word a moment ago, and what it made may still appear. Run it again in five minutes with the same idempotency key.',
+			)
+		: found;
 
-const whyOf = (outcome: Outcome<unknown> | undefined): string => (outcome?.kind === 'unknown' ? outcome.why : 'Its end is not known.');
+const whyOf = (outcome: Outcome<unknown> | undefined): string =>
+	outcome?.kind === 'unknown' ? outcome.why : 'Its end is not known.';
 
-const NAMES: Readonly<Record<Intent['operation'], 'invoice' | 'payment' | 'job'>> = { create_invoice: 'invoice', clone_invoice: 'invoice', register_payment: 'payment', move_job: 'job' };
+const NAMES: Readonly<Record<Intent['operation'], 'invoice' | 'payment' | 'job'>> = {
+	create_invoice: 'invoice',
+	clone_invoice: 'invoice',
+	register_payment: 'payment',
+	move_job: 'job',
+};
 
 function gone({ operation, key }: Intent): Outcome<never> {
 	const name = NAMES[operation];
-	return outcomeOf(refuse(`${name}_was_deleted`, `The ${name} that the idempotency key "${key}" made was deleted.`, `Give a new key when a new ${name} is wanted.`, 'idempotencyKey'));
+	return outcomeOf(
+		refuse(
+			`${name}_was_deleted`,
+			`The ${name} that the idempotency key "${key}" made was deleted.`,
+			`Give a new key when a new ${name} is wanted.`,
+			'idempotencyKey',
+		),
+	);
 }

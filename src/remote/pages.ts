@@ -12,8 +12,10 @@ export interface PagesOptions {
 	/** A list is read no further than this. */
 	readonly mostPages?: number;
 	/**
-	 * What a page that was read before means. `fault`, as long as nothing else is said: what follows it cannot be reached,
-	 * and whoever decides by the list must not take it for whole. `end` for vendors that name a next page beside the last.
+	 * What a page that was read before means. `fault`, as long as nothing else is said: what follows it cannot be
+	 * reached,
+	 * and whoever decides by the list must not take it for whole. `end` for vendors that name a next page beside the
+	 * last.
 	 */
 	readonly whenRepeated?: 'end' | 'fault';
 }

@@ -33,13 +33,24 @@ export interface RateHeaders {
 	readonly dayRemaining: string;
 }
 
-/** The limits of a vendor that tells them in headers, with what holds until the first reply, and rules of its own beside it. */
-export const ratesFromHeaders = (names: RateHeaders, first: { readonly max: number; readonly intervalMs: number }, others: readonly RateRule[] = []): RateLimits => ({
+/**
+ * The limits of a vendor that tells them in headers, with what holds until the first reply, and rules of its own beside
+ * it.
+ */
+export const ratesFromHeaders = (
+	names: RateHeaders,
+	first: { readonly max: number; readonly intervalMs: number },
+	others: readonly RateRule[] = [],
+): RateLimits => ({
 	rules: [
 		{
 			...first,
 			read: (headers) => {
-				const word = { max: numberOf(headers[names.max]), remaining: numberOf(headers[names.remaining]), intervalMs: numberOf(headers[names.intervalMs]) };
+				const word = {
+					max: numberOf(headers[names.max]),
+					remaining: numberOf(headers[names.remaining]),
+					intervalMs: numberOf(headers[names.intervalMs]),
+				};
 				return word.max === null && word.remaining === null ? null : word;
 			},
 		},

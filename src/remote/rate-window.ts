@@ -1,10 +1,13 @@
 import type { RateRule, RateWord } from './rate-rules';
 
-/** A limit is never taken for lower or shorter than this, whatever a header says: a zero would stop the client for ever. */
+/**
+ * A limit is never taken for lower or shorter than this, whatever a header says: a zero would stop the client for ever.
+ */
 const LEAST = { max: 1, intervalMs: 1 };
 
 /**
- * One rate limit, counted from the outside. A request counts from its start until the interval has gone by after its *reply*:
+ * One rate limit, counted from the outside. A request counts from its start until the interval has gone by after its
+ * *reply*:
  * the vendor saw it at some moment in between, so no window of the vendor's can hold more than ours does.
  */
 export class RateWindow {

@@ -10,8 +10,17 @@ const SECRETS: readonly RegExp[] = [
 
 const ADDRESSES = /\b(?:https?|wss?):\/\/\S+/gi;
 
-/** Words of a vendor, fit to be shown: one line, bounded, without what looks like a credential or an address on the web. */
+/**
+ * Words of a vendor, fit to be shown: one line, bounded, without what looks like a credential or an address on the web.
+ */
 export function redact(text: string): string {
-	const plain = SECRETS.reduce((rest, secret) => rest.replace(secret, '(secret)'), text.replace(/[\p{Cc}\s]+/gu, ' '));
-	return plain.replace(ADDRESSES, '(address)').slice(0, LONGEST).replace(/\p{Cs}/gu, '').trim();
+	const plain = SECRETS.reduce(
+		(rest, secret) => rest.replace(secret, '(secret)'),
+		text.replace(/[\p{Cc}\s]+/gu, ' '),
+	);
+	return plain
+		.replace(ADDRESSES, '(address)')
+		.slice(0, LONGEST)
+		.replace(/\p{Cs}/gu, '')
+		.trim();
 }

@@ -21,7 +21,8 @@ const AT_ONCE = 100;
 const MOST_ROUNDS = 20;
 
 /**
- * The janitor: looks for what operations may have made whose end is not known, 5 minutes and 1 hour after they began and
+ * The janitor: looks for what operations may have made whose end is not known, 5 minutes and 1 hour after they began
+ * and
  * then daily five times, and sets those aside that stay unknown. Several processes may do it at once: each operation is
  * leased to one.
  */
@@ -32,7 +33,8 @@ export async function settleUnsettled(system: RemoteSystem, journal: Journal, ca
 		const due = await journal.takeDue(system.system, AT_ONCE, call.now, held);
 		if (due.length === 0) break;
 		const findings = await look(system, due, call);
-		for (const [kind, count] of Object.entries(await writeDown(due, findings, journal, { now: call.now, held }))) sum[kind as keyof Settled] += count;
+		for (const [kind, count] of Object.entries(await writeDown(due, findings, journal, { now: call.now, held })))
+			sum[kind as keyof Settled] += count;
 		if (due.length < AT_ONCE) break;
 	}
 	return sum;
@@ -48,18 +50,34 @@ async function look(system: RemoteSystem, due: readonly Unsettled[], call: Call)
 	}
 }
 
-async function writeDown(due: readonly Unsettled[], findings: readonly Finding[], journal: Journal, { now, held }: { readonly now: string; readonly held: string }): Promise<Settled> {
+async function writeDown(
+	due: readonly Unsettled[],
+	findings: readonly Finding[],
+	journal: Journal,
+	{ now, held }: { readonly now: string; readonly held: string },
+): Promise<Settled> {
 	const made = due.flatMap((ref, at) => resultOf(findings[at]!).map((result) => ({ ref, result })));
 	const absent = due.filter((_ref, at) => findings[at]!.kind === 'absent');
-	const open = due.flatMap((ref, at) => whyOf(findings[at]!).map((why) => ({ ref, why, nextMs: nextLookMs(ref.looks) })));
-	const again = open.flatMap(({ ref, why, nextMs }) => (nextMs === null ? [] : [{ ref, why, lookAt: instantAfter(now, nextMs) }]));
+	const open = due.flatMap((ref, at) =>
+		whyOf(findings[at]!).map((why) => ({ ref, why, nextMs: nextLookMs(ref.looks) })),
+	);
+	const again = open.flatMap(({ ref, why, nextMs }) =>
+		nextMs === null ? [] : [{ ref, why, lookAt: instantAfter(now, nextMs) }],
+	);
 	const parked = open.filter(({ nextMs }) => nextMs === null);
 	if (made.length > 0) await journal.complete(made, now);
 	if (absent.length > 0) await journal.withdraw(absent, held);
 	if (again.length > 0) await journal.leaveOpen(again, held);
-	for (const { ref, why } of parked) await journal.park([ref], held, now, `${why} Look in ${ref.system} whether it was done; run it again with the same idempotency key to go on.`);
+	for (const { ref, why } of parked)
+		await journal.park(
+			[ref],
+			held,
+			now,
+			`${why} Look in ${ref.system} whether it was done; run it again with the same idempotency key to go on.`,
+		);
 	return { made: made.length, absent: absent.length, open: again.length, parked: parked.length };
 }
 
 const resultOf = (finding: Finding): readonly string[] => (finding.kind === 'made' ? [finding.result] : []);
-const whyOf = (finding: Finding): readonly string[] => (finding.kind === 'partial' || finding.kind === 'cannot-tell' ? [finding.why] : []);
+const whyOf = (finding: Finding): readonly string[] =>
+	finding.kind === 'partial' || finding.kind === 'cannot-tell' ? [finding.why] : [];

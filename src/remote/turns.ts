@@ -16,7 +16,8 @@ export interface TooLong {
 }
 
 /**
- * Lets requests start so that no limit of the account is exceeded, first come, first served. A request that one limit holds
+ * Lets requests start so that no limit of the account is exceeded, first come, first served. A request that one limit
+ * holds
  * (a search) lets others pass that it does not count.
  */
 export class Turns {
@@ -48,7 +49,8 @@ export class Turns {
 
 	/** The request is over: `reply` null when none came. */
 	end(request: HttpRequest, reply: HttpReply | null): void {
-		for (const window of this.of(request)) window.end(this.now, reply && (window.rule.read?.(reply.headers) ?? null));
+		for (const window of this.of(request))
+			window.end(this.now, reply && (window.rule.read?.(reply.headers) ?? null));
 		this.letGo();
 	}
 
@@ -78,7 +80,8 @@ export class Turns {
 			if (waitMs !== null) soonest = Math.min(soonest, waitMs);
 			return true;
 		});
-		if (soonest < Number.POSITIVE_INFINITY) this.cancelTimer = this.clock.after(Math.max(soonest, 1), () => this.letGo());
+		if (soonest < Number.POSITIVE_INFINITY)
+			this.cancelTimer = this.clock.after(Math.max(soonest, 1), () => this.letGo());
 	}
 
 	/** null: until some reply comes. */

@@ -11,22 +11,31 @@ export type Verdict =
 	/** It may have happened. */
 	| { readonly kind: 'in-doubt'; readonly reply: HttpReply | null; readonly restMs: number | null };
 
-/** Too many requests (429), and a record that is locked by a large import (423, HubSpot's): both turned away at the door. */
+/**
+ * Too many requests (429), and a record that is locked by a large import (423, HubSpot's): both turned away at the
+ * door.
+ */
 const TURNED_AWAY: readonly number[] = [429, 423];
 
 /** Given up on by some server in between (408, 425), or the account is being moved (477, HubSpot's). */
 const IN_DOUBT: readonly number[] = [408, 425, 477];
 
-/** Judges a reply by its status and whether it can be read. A 503 with Retry-After may still come from behind the door. */
+/**
+ * Judges a reply by its status and whether it can be read. A 503 with Retry-After may still come from behind the door.
+ */
 export function verdictOf(reply: HttpReply, now: number): Verdict {
 	const restMs = retryAfterMs(reply.headers['retry-after'], now);
 	if (TURNED_AWAY.includes(reply.status)) return { kind: 'not-done', reply, restMs };
 	if (reply.status >= 500 || IN_DOUBT.includes(reply.status)) return { kind: 'in-doubt', reply, restMs };
 	if (reply.status < 200 || reply.status > 299) return { kind: 'refused', reply };
 	// These APIs answer in JSON. A page of HTML or half an object says that something in between went wrong.
-	return typeof reply.body === 'string' && reply.body.trim() !== '' ? { kind: 'in-doubt', reply, restMs } : { kind: 'done', reply };
+	return typeof reply.body === 'string' && reply.body.trim() !== ''
+		? { kind: 'in-doubt', reply, restMs }
+		: { kind: 'done', reply };
 }
 
 /** Judges a transport that threw. What it threw goes no further: it may hold the request with its credential. */
 export const verdictOfThrown = (cause: unknown): Verdict =>
-	cause instanceof NoReply && !cause.mayHaveArrived ? { kind: 'not-done', reply: null, restMs: null } : { kind: 'in-doubt', reply: null, restMs: null };
+	cause instanceof NoReply && !cause.mayHaveArrived
+		? { kind: 'not-done', reply: null, restMs: null }
+		: { kind: 'in-doubt', reply: null, restMs: null };

@@ -1,11 +1,20 @@
-import { decideClaim, type ClaimDecision, type IfInDoubt, type SendingRun, type SendingState } from '../domain/invoice/sending-claim';
+import {
+	decideClaim,
+	type ClaimDecision,
+	type IfInDoubt,
+	type SendingRun,
+	type SendingState,
+} from '../domain/invoice/sending-claim';
 import type { Instant } from '../domain/local-date';
 import type { Call } from '../ports/call';
 import type { InvoiceRecord } from '../ports/invoicing-system';
 import { HELD_BACK, later, type Outcome } from '../ports/outcome';
 import type { SendingClaims } from '../ports/sending-claims';
 
-/** What a run gets of the e-mail: the text to send, the text of what was sent before, or none, as a person has to look first. */
+/**
+ * What a run gets of the e-mail: the text to send, the text of what was sent before, or none, as a person has to look
+ * first.
+ */
 export type MailText = 'to send' | 'sent' | 'in doubt';
 
 /** An invoice whose e-mail was prepared; `mail` is null where none was asked for, or none can be written. */
@@ -20,7 +29,8 @@ export interface ClaimAsker {
 }
 
 /**
- * Takes it on to send invoices, before their texts leave: a second run that comes while the first may still send gets no
+ * Takes it on to send invoices, before their texts leave: a second run that comes while the first may still send gets
+ * no
  * text, and `later` with the code `sending_claimed`. What was recorded as sent may be sent again, and is not claimed.
  * With the policy `all`, nothing is claimed unless all can be.
  * @param askers for each outcome; null where no e-mail is asked for
@@ -32,10 +42,14 @@ export async function claimSendings(
 	call: Call,
 ): Promise<readonly Outcome<PreparedInvoice>[]> {
 	const isStopped = call.policy === 'all' && outcomes.some(({ kind }) => kind !== 'done');
-	const asked = isStopped ? [] : outcomes.flatMap((outcome, at) => {
-		const asker = askers[at];
-		return asker && outcome.kind === 'done' && isFirstSending(outcome.value) ? [{ at, record: outcome.value, asker }] : [];
-	});
+	const asked = isStopped
+		? []
+		: outcomes.flatMap((outcome, at) => {
+				const asker = askers[at];
+				return asker && outcome.kind === 'done' && isFirstSending(outcome.value)
+					? [{ at, record: outcome.value, asker }]
+					: [];
+			});
 	const decided = await new Claiming(claims, call).decide(asked);
 	return outcomes.map((outcome, at): Outcome<PreparedInvoice> => {
 		if (outcome.kind !== 'done') return outcome;
@@ -86,19 +100,34 @@ class Claiming {
 	}
 
 	private async decideNow(asked: readonly Asked[]): Promise<readonly ClaimDecision[]> {
-		const last = await this.claims.latest(asked[0]!.record.system, asked.map(({ record }) => record.invoice.id));
+		const last = await this.claims.latest(
+			asked[0]!.record.system,
+			asked.map(({ record }) => record.invoice.id),
+		);
 		return asked.map(({ record, asker }, at) => {
 			const { now, actor } = this.call;
-			const request = { invoiceId: record.invoice.id, run: asker.run, to: record.currentClient.email, actor, ifInDoubt: asker.ifInDoubt };
+			const request = {
+				invoiceId: record.invoice.id,
+				run: asker.run,
+				to: record.currentClient.email,
+				actor,
+				ifInDoubt: asker.ifInDoubt,
+			};
 			return decideClaim(last[at]!, request, now);
 		});
 	}
 
 	/** Those that another run was quicker to claim are decided on again. */
-	private async write(asked: readonly Asked[], decisions: readonly ClaimDecision[]): Promise<readonly ClaimDecision[]> {
+	private async write(
+		asked: readonly Asked[],
+		decisions: readonly ClaimDecision[],
+	): Promise<readonly ClaimDecision[]> {
 		const open = decisions.flatMap((decision, at) => (decision.kind === 'claim' ? [{ at, decision }] : []));
 		if (open.length === 0) return decisions;
-		const isWritten = await this.claims.append(asked[0]!.record.system, open.map(({ decision }) => decision.claim));
+		const isWritten = await this.claims.append(
+			asked[0]!.record.system,
+			open.map(({ decision }) => decision.claim),
+		);
 		const lost = open.filter((_one, index) => !isWritten[index]);
 		if (lost.length === 0) return decisions;
 		const again = await this.decideNow(lost.map(({ at }) => asked[at]!));
@@ -107,7 +136,9 @@ class Claiming {
 	}
 
 	private async giveUp(asked: readonly Asked[], decisions: readonly ClaimDecision[]): Promise<void> {
-		const ids = decisions.flatMap((decision, at) => (decision.kind === 'claim' ? [asked[at]!.record.invoice.id] : []));
+		const ids = decisions.flatMap((decision, at) =>
+			decision.kind === 'claim' ? [asked[at]!.record.invoice.id] : [],
+		);
 		await this.claims.end(asked[0]!.record.system, ids, 'failed', this.call.now);
 	}
 
@@ -117,19 +148,25 @@ class Claiming {
 }
 
 /** An invoice that comes twice in a run is mailed once, and where it is not mailed, not at all. */
-const unlessTaken = (decision: Decision): Decision => (decision.kind === 'claim' || decision.kind === 'held' ? { kind: 'sent' } : decision);
+const unlessTaken = (decision: Decision): Decision =>
+	decision.kind === 'claim' || decision.kind === 'held' ? { kind: 'sent' } : decision;
 
-const heldBackUnlessBusy = (decision: ClaimDecision): Decision => (decision.kind === 'busy' ? decision : { kind: 'held-back' });
+const heldBackUnlessBusy = (decision: ClaimDecision): Decision =>
+	decision.kind === 'busy' ? decision : { kind: 'held-back' };
 
 /** Others come and go just now: later. */
-const unlessFree = (decision: ClaimDecision, now: Instant): ClaimDecision => (decision.kind === 'claim' ? { kind: 'busy', claim: decision.claim, until: now } : decision);
+const unlessFree = (decision: ClaimDecision, now: Instant): ClaimDecision =>
+	decision.kind === 'claim' ? { kind: 'busy', claim: decision.claim, until: now } : decision;
 
 /** How soon it is worth to look again: the other run sends within seconds, or was lost. Milliseconds. */
 const LOOK_AGAIN_MS = 30_000;
 
 function answer(outcome: Outcome<InvoiceRecord> & { kind: 'done' }, decision: Decision): Outcome<PreparedInvoice> {
 	const { value } = outcome;
-	const given = (mail: MailText, sendingState: SendingState): Outcome<PreparedInvoice> => ({ ...outcome, value: { ...value, sendingState, mail } });
+	const given = (mail: MailText, sendingState: SendingState): Outcome<PreparedInvoice> => ({
+		...outcome,
+		value: { ...value, sendingState, mail },
+	});
 	switch (decision.kind) {
 		case 'claim':
 			return given('to send', 'prepared');

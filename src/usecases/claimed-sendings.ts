@@ -9,16 +9,23 @@ import type { SendingClaims } from '../ports/sending-claims';
 import { showing } from './showing';
 
 /**
- * A system whose invoices say where they stand on their way to the client. What is recorded as sent, or sent by the system
+ * A system whose invoices say where they stand on their way to the client. What is recorded as sent, or sent by the
+ * system
  * itself, confirms the claim of whoever took it on.
  * @param now the time at which an invoice that is read may be in doubt
  */
-export function withClaimedSendings(invoicing: InvoicingSystem, claims: SendingClaims, now: () => Instant): InvoicingSystem {
+export function withClaimedSendings(
+	invoicing: InvoicingSystem,
+	claims: SendingClaims,
+	now: () => Instant,
+): InvoicingSystem {
 	const { system } = invoicing;
 	const add = (records: readonly InvoiceRecord[]) => withStates(records, claims, now());
 	const shown = showing(invoicing, add);
 	const confirmed = async (outcomes: readonly Outcome<InvoiceRecord>[], call: Call) => {
-		const sent = outcomes.flatMap((outcome) => (outcome.kind === 'done' && outcome.value.invoice.sending !== null ? [outcome.value.invoice.id] : []));
+		const sent = outcomes.flatMap((outcome) =>
+			outcome.kind === 'done' && outcome.value.invoice.sending !== null ? [outcome.value.invoice.id] : [],
+		);
 		await claims.end(system, sent, 'sent', call.now);
 		return outcomes;
 	};
@@ -28,25 +35,43 @@ export function withClaimedSendings(invoicing: InvoicingSystem, claims: SendingC
 		recordSendings: async (batch, call) => await confirmed(await shown.recordSendings(batch, call), call),
 		send: async (batch, call) => await confirmed(await shown.send(batch, call), call),
 		history: async (refs, call) => {
-			const [histories, all] = await Promise.all([invoicing.history(refs, call), claims.all(system, refs.map(({ id }) => id))]);
+			const [histories, all] = await Promise.all([
+				invoicing.history(refs, call),
+				claims.all(
+					system,
+					refs.map(({ id }) => id),
+				),
+			]);
 			return histories.map((entries, at): readonly HistoryEntry[] => withClaims(entries, all[at]!));
 		},
 	};
 }
 
 /** Only finalised invoices that were never recorded as sent are looked up. */
-async function withStates(records: readonly InvoiceRecord[], claims: SendingClaims, now: Instant): Promise<readonly InvoiceRecord[]> {
+async function withStates(
+	records: readonly InvoiceRecord[],
+	claims: SendingClaims,
+	now: Instant,
+): Promise<readonly InvoiceRecord[]> {
 	const open = records.filter(({ invoice }) => invoice.phase === 'issued' && invoice.sending === null);
 	if (open.length === 0) return records;
 	const ids = open.map(({ invoice }) => invoice.id);
 	const found = await claims.latest(open[0]!.system, ids);
 	const states = new Map(ids.map((id, index) => [id, sendingState(false, found[index]!, now)]));
-	return records.map((record) => ({ ...record, sendingState: record.invoice.sending === null ? (states.get(record.invoice.id) ?? null) : 'sent' }));
+	return records.map((record) => ({
+		...record,
+		sendingState: record.invoice.sending === null ? (states.get(record.invoice.id) ?? null) : 'sent',
+	}));
 }
 
 /** What was made just now has no claim yet; what the key made before may have one. */
-async function replayedToo(outcomes: readonly Outcome<InvoiceRecord>[], add: (records: readonly InvoiceRecord[]) => Promise<readonly InvoiceRecord[]>): Promise<readonly Outcome<InvoiceRecord>[]> {
+async function replayedToo(
+	outcomes: readonly Outcome<InvoiceRecord>[],
+	add: (records: readonly InvoiceRecord[]) => Promise<readonly InvoiceRecord[]>,
+): Promise<readonly Outcome<InvoiceRecord>[]> {
 	const before = outcomes.flatMap((outcome) => (outcome.kind === 'done' && outcome.replayed ? [outcome.value] : []));
 	const shown = (before.length === 0 ? before : await add(before)).values();
-	return outcomes.map((outcome) => (outcome.kind === 'done' && outcome.replayed ? { ...outcome, value: shown.next().value! } : outcome));
+	return outcomes.map((outcome) =>
+		outcome.kind === 'done' && outcome.replayed ? { ...outcome, value: shown.next().value! } : outcome,
+	);
 }

@@ -26,24 +26,49 @@ export type { CreateWorld, InvoiceRequest } from './creating/invoice-request';
  * Everything is read and checked before anything is written. A request that can no longer be read (its template was
  * deleted since) still answers with what its key made before.
  */
-export async function createInvoices(requests: readonly InvoiceRequest[], world: CreateWorld, call: Call): Promise<readonly Outcome<InvoiceRecord>[]> {
+export async function createInvoices(
+	requests: readonly InvoiceRequest[],
+	world: CreateWorld,
+	call: Call,
+): Promise<readonly Outcome<InvoiceRecord>[]> {
 	const proposalOf = await readProposals(requests, world, call);
 	const whole = requests.map((request) => wholeRequest(request, proposalOf, world));
 	const readable = whole.flatMap((request) => (request.ok ? [request.value] : []));
 	const around = await readSurroundings(readable, world, call);
-	const drafted = await readEach(whole, (request) => (request.ok ? prepareInvoice(request.value, around) : request), call);
+	const drafted = await readEach(
+		whole,
+		(request) => (request.ok ? prepareInvoice(request.value, around) : request),
+		call,
+	);
 	const prepared = await unlessBarred(drafted, world.invoicing, call);
 	const earlier = await madeBefore(requests, prepared, around, world.invoicing, call);
 	const open = prepared.flatMap((result, at) => (earlier.has(at) ? [] : [result]));
-	const outcomes = await runOffered(world.invoicing, ['create', 'make invoices'], open, call, (ready) => world.invoicing.create(ready, call));
+	const outcomes = await runOffered(world.invoicing, ['create', 'make invoices'], open, call, (ready) =>
+		world.invoicing.create(ready, call),
+	);
 	// Counted on: taking the first off a list of a hundred thousand moves all the others, each time.
 	let next = 0;
 	const made = prepared.map((_result, at) => earlier.get(at) ?? outcomes[next++]!);
-	const linked = await linkCreated(made, whole.map((request) => (request.ok ? request.value.jobs : [])), world, call);
+	const linked = await linkCreated(
+		made,
+		whole.map((request) => (request.ok ? request.value.jobs : [])),
+		world,
+		call,
+	);
 	const finalised = await finaliseMadeBefore(linked, requests, world.invoicing, call);
-	const sent = await sendCreated(finalised, requests.map(({ sendBy }) => sendBy ?? null), world.invoicing, call);
+	const sent = await sendCreated(
+		finalised,
+		requests.map(({ sendBy }) => sendBy ?? null),
+		world.invoicing,
+		call,
+	);
 	const named = sent.map((outcome, at) => withRequestedJob(outcome, requests[at]!.jobs[0]));
-	return await mailable(named, requests.map(({ byEmail, sendBy }) => byEmail === true && !sendBy), world, call);
+	return await mailable(
+		named,
+		requests.map(({ byEmail, sendBy }) => byEmail === true && !sendBy),
+		world,
+		call,
+	);
 }
 
 /** An invoice that is ready to be made, or would be but for a shortcode that nothing stands for. */
@@ -69,7 +94,11 @@ async function unlessBarred(
 }
 
 /** The request with what its proposal says, and its key. */
-function wholeRequest(request: InvoiceRequest, proposalOf: ProposalOf, { invoicing }: CreateWorld): Result<InvoiceRequest> {
+function wholeRequest(
+	request: InvoiceRequest,
+	proposalOf: ProposalOf,
+	{ invoicing }: CreateWorld,
+): Result<InvoiceRequest> {
 	const barred = request.finalise ? unlessOffered(invoicing, 'finalise', 'finalise invoices') : null;
 	if (barred) return { ok: false, refusal: barred };
 	const sending = request.sendBy ? offers(invoicing, request.sendBy) : accept(null);
@@ -81,9 +110,23 @@ function wholeRequest(request: InvoiceRequest, proposalOf: ProposalOf, { invoici
 }
 
 /** Looks up the keys of refused requests only: the usual run pays nothing for it. */
-async function madeBefore(requests: readonly InvoiceRequest[], prepared: readonly Result<CreateInvoice>[], around: Surroundings, invoicing: InvoicingSystem, call: Call) {
-	const refusedAt = prepared.flatMap((result, at) => (!result.ok && keyOf(requests[at]!, invoicing.system) !== '' ? [at] : []));
-	const found = refusedAt.length === 0 ? [] : await invoicing.findByKey(refusedAt.map((at) => keyOf(requests[at]!, invoicing.system)), call);
+async function madeBefore(
+	requests: readonly InvoiceRequest[],
+	prepared: readonly Result<CreateInvoice>[],
+	around: Surroundings,
+	invoicing: InvoicingSystem,
+	call: Call,
+) {
+	const refusedAt = prepared.flatMap((result, at) =>
+		!result.ok && keyOf(requests[at]!, invoicing.system) !== '' ? [at] : [],
+	);
+	const found =
+		refusedAt.length === 0
+			? []
+			: await invoicing.findByKey(
+					refusedAt.map((at) => keyOf(requests[at]!, invoicing.system)),
+					call,
+				);
 	const earlier = new Map<number, Outcome<InvoiceRecord>>();
 	for (const [index, record] of found.entries()) {
 		const at = refusedAt[index]!;
@@ -92,8 +135,15 @@ async function madeBefore(requests: readonly InvoiceRequest[], prepared: readonl
 	return earlier;
 }
 
-/** What the request said before cannot be compared word for word any more; whom it bills, and from what, can. The key of a proposal says all. */
-function isOfRequest({ invoice, client, currentClient }: InvoiceRecord, request: InvoiceRequest, around: Surroundings): boolean {
+/**
+ * What the request said before cannot be compared word for word any more; whom it bills, and from what, can. The key of
+ * a proposal says all.
+ */
+function isOfRequest(
+	{ invoice, client, currentClient }: InvoiceRecord,
+	request: InvoiceRequest,
+	around: Surroundings,
+): boolean {
 	if (request.proposalId) return true;
 	if (invoice.templateId === null || invoice.templateId !== request.templateId) return false;
 	const asked = request.client === null ? around.clientOfJob(request.jobs) : accept(request.client);
@@ -108,10 +158,18 @@ function isOfRequest({ invoice, client, currentClient }: InvoiceRecord, request:
 function boundToDate({ recurring }: InvoiceRequest, key: string): Result<null> {
 	if (!recurring || key === recurringKey(recurring.id, recurring.date)) return accept(null);
 	const message = `The item is the recurring invoice ${recurring.id} for ${recurring.date}, and the key "${key}" would bill that date a second time.`;
-	return refuse('second_invoice_for_date', message, "Leave the idempotency key as the trigger gives it, or take the item's `recurring` away when a second invoice is wanted.", 'idempotencyKey');
+	return refuse(
+		'second_invoice_for_date',
+		message,
+		"Leave the idempotency key as the trigger gives it, or take the item's `recurring` away when a second invoice is wanted.",
+		'idempotencyKey',
+	);
 }
 
-/** A template for every stage would bill every stage: what is missing is a choice in the trigger, or a switch of the stage. */
+/**
+ * A template for every stage would bill every stage: what is missing is a choice in the trigger, or a switch of the
+ * stage.
+ */
 function stageWithoutInvoice(request: InvoiceRequest): Result<never> | null {
 	const { stageWithoutInvoice: stage, templateId, proposalId } = request;
 	if (!stage || templateId || proposalId || hasOwnLines(request)) return null;
@@ -123,7 +181,10 @@ function stageWithoutInvoice(request: InvoiceRequest): Result<never> | null {
 }
 
 function prepareInvoice(request: InvoiceRequest, around: Surroundings): Result<Drafted> {
-	const key = readNeededKey(request.idempotencyKey, 'Give a text that names this invoice, such as the job and its stage.');
+	const key = readNeededKey(
+		request.idempotencyKey,
+		'Give a text that names this invoice, such as the job and its stage.',
+	);
 	if (!key.ok) return key;
 	const bound = boundToDate(request, key.value);
 	if (!bound.ok) return bound;

@@ -42,9 +42,19 @@ interface Edit {
 	readonly edit: InvoiceEdit;
 }
 
-/** Edits invoices (model B.1). Lines are read in the invoice's own currency, so the invoices are read first, together. */
-export async function editInvoices(requests: readonly EditRequest[], world: EditWorld, call: Call): Promise<readonly Outcome<InvoiceRecord>[]> {
-	const records = await readNamedInvoices(requests.map(({ invoice }) => invoice), world.invoicing, call);
+/**
+ * Edits invoices (model B.1). Lines are read in the invoice's own currency, so the invoices are read first, together.
+ */
+export async function editInvoices(
+	requests: readonly EditRequest[],
+	world: EditWorld,
+	call: Call,
+): Promise<readonly Outcome<InvoiceRecord>[]> {
+	const records = await readNamedInvoices(
+		requests.map(({ invoice }) => invoice),
+		world.invoicing,
+		call,
+	);
 	const edits = requests.map(({ changes }, at): Result<Edit> => {
 		const record = records[at]!;
 		if (!record.ok) return record;
@@ -52,7 +62,9 @@ export async function editInvoices(requests: readonly EditRequest[], world: Edit
 		return edit.ok ? accept({ record: record.value, edit: edit.value }) : edit;
 	});
 	const filled = await fillInEdits(edits, world, call);
-	return runOffered(world.invoicing, ['update', 'edit invoices'], filled, call, (ready) => world.invoicing.update(ready, call));
+	return runOffered(world.invoicing, ['update', 'edit invoices'], filled, call, (ready) =>
+		world.invoicing.update(ready, call),
+	);
 }
 
 const textsOf = ({ lines = [], note = '' }: Pick<InvoiceEdit, 'lines' | 'note'>): readonly string[] => [
@@ -63,7 +75,10 @@ const textsOf = ({ lines = [], note = '' }: Pick<InvoiceEdit, 'lines' | 'note'>)
 const mayHoldShortcodes = (edit: InvoiceEdit): boolean =>
 	[...textsOf(edit), edit.email?.subject ?? '', edit.email?.text ?? ''].some((text) => text.includes('['));
 
-/** Shortcodes in new lines and notes are filled in as those of a new invoice are; those of the e-mail, when it is written. */
+/**
+ * Shortcodes in new lines and notes are filled in as those of a new invoice are; those of the e-mail, when it is
+ * written.
+ */
 async function fillInEdits(
 	edits: readonly Result<Edit>[],
 	world: EditWorld,
@@ -99,7 +114,14 @@ const READERS: { readonly [Field in Exclude<keyof InvoiceChanges, 'lines'>]: (in
 	dueDate: (input) => readOptional(input, (given) => readDate(given, 'dueDate')),
 	paymentTermsDays: (input) => {
 		const terms = readTerms(input);
-		return terms.ok && terms.value === null ? refuse('terms_missing', 'paymentTermsDays is empty.', 'Give the number of days, or leave the field out.', 'paymentTermsDays') : terms;
+		return terms.ok && terms.value === null
+			? refuse(
+					'terms_missing',
+					'paymentTermsDays is empty.',
+					'Give the number of days, or leave the field out.',
+					'paymentTermsDays',
+				)
+			: terms;
 	},
 	reference: (input) => orEmpty(readWords(input, 'reference', 200)),
 	note: (input) => orEmpty(readWords(input, 'note', 5_000)),
@@ -129,6 +151,7 @@ function readEdit(changes: InvoiceChanges, currency: string): Result<InvoiceEdit
 		else edit[field] = read.value;
 	}
 	if (Object.keys(email).length > 0) edit.email = email;
-	if (Object.keys(edit).length === 0) return refuse('nothing_to_change', 'No field was given to change.', 'Add at least one field to update.');
+	if (Object.keys(edit).length === 0)
+		return refuse('nothing_to_change', 'No field was given to change.', 'Add at least one field to update.');
 	return accept(edit as InvoiceEdit);
 }

@@ -42,7 +42,11 @@ export interface FindWorld {
 const PAGE = 250;
 
 /** The invoices that pass each request's filter, newest first (model B.6). */
-export async function findInvoices(requests: readonly FindRequest[], { invoicing, catalogue }: FindWorld, call: Call): Promise<readonly Outcome<readonly InvoiceRecord[]>[]> {
+export async function findInvoices(
+	requests: readonly FindRequest[],
+	{ invoicing, catalogue }: FindWorld,
+	call: Call,
+): Promise<readonly Outcome<readonly InvoiceRecord[]>[]> {
 	const { currency } = await catalogue.settings();
 	const prepared = requests.map((request) => {
 		const filter = readFilter(request, currency);
@@ -75,7 +79,12 @@ async function unknownClientIn({ conditions }: FindRequest, catalogue: ClientsBy
 	return null;
 }
 
-async function readPages(filter: InvoiceFilter | null, limit: number | null, invoicing: InvoicingSystem, call: Call): Promise<readonly InvoiceRecord[]> {
+async function readPages(
+	filter: InvoiceFilter | null,
+	limit: number | null,
+	invoicing: InvoicingSystem,
+	call: Call,
+): Promise<readonly InvoiceRecord[]> {
 	const most = limit ?? Number.POSITIVE_INFINITY;
 	const found: InvoiceRecord[] = [];
 	let after: string | null = null;
@@ -90,8 +99,21 @@ async function readPages(filter: InvoiceFilter | null, limit: number | null, inv
 type Kind = 'text' | 'amount' | 'date' | 'truth';
 
 const KINDS: Readonly<Record<AskedField, Kind>> = {
-	number: 'text', status: 'text', clientId: 'text', clientName: 'text', clientEmail: 'text', currency: 'text', jobId: 'text', reference: 'text', templateId: 'text',
-	total: 'amount', balance: 'amount', issueDate: 'date', dueDate: 'date', overdue: 'truth', sent: 'truth',
+	number: 'text',
+	status: 'text',
+	clientId: 'text',
+	clientName: 'text',
+	clientEmail: 'text',
+	currency: 'text',
+	jobId: 'text',
+	reference: 'text',
+	templateId: 'text',
+	total: 'amount',
+	balance: 'amount',
+	issueDate: 'date',
+	dueDate: 'date',
+	overdue: 'truth',
+	sent: 'truth',
 };
 
 /** Which comparisons make sense of what. */
@@ -109,8 +131,12 @@ const STATUSES = ['draft', 'open', 'partially_paid', 'paid', 'void'];
  * @param ownCurrency in which amounts are read when the request names none
  * @returns refusals `unknown_field`, `comparison_does_not_fit`, `not_a_choice`, and those of the values' readers
  */
-export function readFilter({ match, conditions, currency: asked }: Omit<FindRequest, 'limit'>, ownCurrency: string): Result<InvoiceFilter | null> {
-	const currency = asked === undefined || asked === null || asked === '' ? accept(ownCurrency) : readCurrency(asked, 'currency');
+export function readFilter(
+	{ match, conditions, currency: asked }: Omit<FindRequest, 'limit'>,
+	ownCurrency: string,
+): Result<InvoiceFilter | null> {
+	const currency =
+		asked === undefined || asked === null || asked === '' ? accept(ownCurrency) : readCurrency(asked, 'currency');
 	if (!currency.ok) return currency;
 	const parts: InvoiceFilter[] = [];
 	for (const [at, condition] of conditions.entries()) {
@@ -122,13 +148,30 @@ export function readFilter({ match, conditions, currency: asked }: Omit<FindRequ
 	return accept(match === 'all' ? { all: parts } : { any: parts });
 }
 
-function readCondition({ field, comparison, value }: RawCondition, path: ElementOf<'conditions'>, currency: string): Result<InvoiceFilter> {
+function readCondition(
+	{ field, comparison, value }: RawCondition,
+	path: ElementOf<'conditions'>,
+	currency: string,
+): Result<InvoiceFilter> {
 	const kind = Object.hasOwn(KINDS, field) ? KINDS[field] : undefined;
-	if (kind === undefined) return refuse('unknown_field', `${path}.field is ${shown(field)}, which invoices cannot be found by.`, `Use one of ${Object.keys(KINDS).join(', ')}.`, `${path}.field`);
+	if (kind === undefined)
+		return refuse(
+			'unknown_field',
+			`${path}.field is ${shown(field)}, which invoices cannot be found by.`,
+			`Use one of ${Object.keys(KINDS).join(', ')}.`,
+			`${path}.field`,
+		);
 	if (!FITTING[kind].includes(comparison))
-		return refuse('comparison_does_not_fit', `${path} compares ${field} by ${shown(comparison)}, which does not fit.`, `Compare ${field} by one of ${FITTING[kind].join(', ')}.`, `${path}.comparison`);
+		return refuse(
+			'comparison_does_not_fit',
+			`${path} compares ${field} by ${shown(comparison)}, which does not fit.`,
+			`Compare ${field} by one of ${FITTING[kind].join(', ')}.`,
+			`${path}.comparison`,
+		);
 	const isCurrency = field === 'currency' && comparison !== 'contains';
-	const read = isCurrency ? readCurrency(value, `${path}.value`) : readValue(kind, field, value, `${path}.value`, currency);
+	const read = isCurrency
+		? readCurrency(value, `${path}.value`)
+		: readValue(kind, field, value, `${path}.value`, currency);
 	if (!read.ok) return read;
 	if (field === 'number' && comparison === 'is') return accept(hasNumber(String(read.value)));
 	if (field === 'number' && comparison === 'isNot') return accept(hasOtherNumber(String(read.value)));
@@ -143,11 +186,22 @@ function inCurrency(condition: Condition, currency: string): InvoiceFilter {
 		: { all: [condition, { field: 'currency', comparison: 'is', value: currency }] };
 }
 
-function readValue(kind: Kind, field: AskedField, value: unknown, path: FieldName, currency: string): Result<Condition['value']> {
+function readValue(
+	kind: Kind,
+	field: AskedField,
+	value: unknown,
+	path: FieldName,
+	currency: string,
+): Result<Condition['value']> {
 	if (kind === 'amount') return readAmount(value, currency, path);
 	if (kind === 'date') return readDate(value, path);
 	if (kind === 'truth') return readTruth(value, path);
 	const text = readText(typeof value === 'number' ? String(value) : value, path, 500);
 	if (!text.ok || field !== 'status' || STATUSES.includes(text.value)) return text;
-	return refuse('not_a_choice', `${path} is ${shown(value)}, which is not a status.`, `Use one of ${STATUSES.join(', ')}.`, path);
+	return refuse(
+		'not_a_choice',
+		`${path} is ${shown(value)}, which is not a status.`,
+		`Use one of ${STATUSES.join(', ')}.`,
+		path,
+	);
 }

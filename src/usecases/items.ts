@@ -3,7 +3,11 @@ import type { Call } from '../ports/call';
 import { HELD_BACK, refused, type Outcome } from '../ports/outcome';
 
 /** Reads each input; thousands of them do not hold up everybody else. */
-export async function readEach<In, Out>(inputs: readonly In[], read: (input: In) => Out, { breathe }: Call): Promise<readonly Out[]> {
+export async function readEach<In, Out>(
+	inputs: readonly In[],
+	read: (input: In) => Out,
+	{ breathe }: Call,
+): Promise<readonly Out[]> {
 	const outputs: Out[] = [];
 	for (const input of inputs) {
 		outputs.push(read(input));

@@ -29,7 +29,11 @@ export type ClientsByName = Pick<Catalogue, 'readClients' | 'findClientsByEmail'
 type Clients = Pick<Catalogue, 'putClients'> & ClientsByName;
 
 /** Makes each client, or brings the one that is meant up to date (see `clientMeant`); `replayed` when it was there. */
-export async function createOrUpdateClients(requests: readonly PutClientRequest[], catalogue: Clients, call: Call): Promise<readonly Outcome<Client>[]> {
+export async function createOrUpdateClients(
+	requests: readonly PutClientRequest[],
+	catalogue: Clients,
+	call: Call,
+): Promise<readonly Outcome<Client>[]> {
 	const prepared = requests.map(({ key, fields }): Result<PutClient> => {
 		const read = readClient(fields);
 		if (!read.ok) return read;
@@ -63,8 +67,15 @@ export interface UpdateClientRequest {
 }
 
 /** Changes the fields that are given; a change without any is refused. */
-export async function updateClients(requests: readonly UpdateClientRequest[], catalogue: Clients, call: Call): Promise<readonly Outcome<Client>[]> {
-	const named = await findClients(requests.map(({ client }) => client), catalogue);
+export async function updateClients(
+	requests: readonly UpdateClientRequest[],
+	catalogue: Clients,
+	call: Call,
+): Promise<readonly Outcome<Client>[]> {
+	const named = await findClients(
+		requests.map(({ client }) => client),
+		catalogue,
+	);
 	const prepared = requests.map(({ fields }, at): Result<Put<ClientFields>> => {
 		const client = named[at]!;
 		if (!client.ok) return client;
@@ -78,7 +89,12 @@ export async function updateClients(requests: readonly UpdateClientRequest[], ca
 
 function readClient(raw: RawClient): Result<Partial<ClientFields>> {
 	const fields: Record<string, string> = {};
-	for (const [field, longest] of [['name', 200], ['language', 10], ['organisationNumber', 50], ['address', 1_000]] as const) {
+	for (const [field, longest] of [
+		['name', 200],
+		['language', 10],
+		['organisationNumber', 50],
+		['address', 1_000],
+	] as const) {
 		if (raw[field] === undefined) continue;
 		const read = readWords(raw[field], field, longest);
 		if (!read.ok) return read;
@@ -145,13 +161,33 @@ async function findClients(names: readonly ClientName[], catalogue: ClientsByNam
 }
 
 function found(record: Client | 'absent' | undefined, id: string): Result<Client> {
-	if (id === '') return refuse('client_missing', 'No client was named.', 'Pick a client, or give its id or e-mail address.', 'client');
-	return record === undefined || record === 'absent' ? refuse('unknown_client', `There is no client "${id}".`, 'Pick the client from the list, or check the id.', 'client') : accept(record);
+	if (id === '')
+		return refuse(
+			'client_missing',
+			'No client was named.',
+			'Pick a client, or give its id or e-mail address.',
+			'client',
+		);
+	return record === undefined || record === 'absent'
+		? refuse(
+				'unknown_client',
+				`There is no client "${id}".`,
+				'Pick the client from the list, or check the id.',
+				'client',
+			)
+		: accept(record);
 }
 
 function only(clients: readonly Client[], email: string): Result<Client> {
 	if (clients.length > 1) return ambiguousClient(email, clients.length);
-	return clients[0] ? accept(clients[0]) : refuse('unknown_client', `There is no client with the e-mail address "${email}".`, 'Check the address, or create the client first.', 'client');
+	return clients[0]
+		? accept(clients[0])
+		: refuse(
+				'unknown_client',
+				`There is no client with the e-mail address "${email}".`,
+				'Check the address, or create the client first.',
+				'client',
+			);
 }
 
 /** Clients whose name or address holds the text, or whose id it is. */
@@ -160,4 +196,3 @@ export const listClients = (
 	catalogue: Pick<Catalogue, 'listClients'>,
 ): Promise<readonly Outcome<readonly Client[]>[]> =>
 	Promise.all(queries.map(async (query) => done(await catalogue.listClients(query))));
-

@@ -5,7 +5,10 @@ import { done, type Outcome } from '../ports/outcome';
 import { runItems } from './items';
 
 /** Events that no workflow run took in spite of all attempts, kept until a person decides. */
-export const listParked = async (limits: readonly number[], events: EventStore): Promise<readonly Outcome<readonly ParkedDelivery[]>[]> =>
+export const listParked = async (
+	limits: readonly number[],
+	events: EventStore,
+): Promise<readonly Outcome<readonly ParkedDelivery[]>[]> =>
 	Promise.all(limits.map(async (limit) => done(await events.listParked(limit))));
 
 export interface RetryRequest {
@@ -15,17 +18,26 @@ export interface RetryRequest {
 }
 
 /** Offers parked events to their trigger again; says how many. */
-export function retryParked(requests: readonly RetryRequest[], events: EventStore, call: Call): Promise<readonly Outcome<number>[]> {
+export function retryParked(
+	requests: readonly RetryRequest[],
+	events: EventStore,
+	call: Call,
+): Promise<readonly Outcome<number>[]> {
 	const prepared = requests.map((request) => (request.listenerId === '' ? listenerMissing() : accept(request)));
 	return runItems(prepared, call, async (ready) => {
 		const outcomes: Outcome<number>[] = [];
-		for (const { listenerId, eventId } of ready) outcomes.push(done(await events.unpark(listenerId, eventId === '' ? null : eventId, call.now)));
+		for (const { listenerId, eventId } of ready)
+			outcomes.push(done(await events.unpark(listenerId, eventId === '' ? null : eventId, call.now)));
 		return outcomes;
 	});
 }
 
 /** A trigger that is gone for good: what waits for it is dropped. */
-export function forgetListeners(listenerIds: readonly string[], events: EventStore, call: Call): Promise<readonly Outcome<string>[]> {
+export function forgetListeners(
+	listenerIds: readonly string[],
+	events: EventStore,
+	call: Call,
+): Promise<readonly Outcome<string>[]> {
 	const prepared = listenerIds.map((id) => (id === '' ? listenerMissing() : accept(id)));
 	return runItems(prepared, call, async (ready) => {
 		for (const id of ready) await events.forget(id);
@@ -33,4 +45,10 @@ export function forgetListeners(listenerIds: readonly string[], events: EventSto
 	});
 }
 
-const listenerMissing = () => refuse('listener_missing', 'No trigger was named.', 'Give the listener id, as Delivery › Get Many shows it.', 'listenerId');
+const listenerMissing = () =>
+	refuse(
+		'listener_missing',
+		'No trigger was named.',
+		'Give the listener id, as Delivery › Get Many shows it.',
+		'listenerId',
+	);

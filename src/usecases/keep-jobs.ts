@@ -25,8 +25,16 @@ interface World {
 }
 
 /** New jobs. Entering the first stage is an entry like any other: its triggers fire (model A.1). */
-export async function createJobs(requests: readonly JobRequest[], { catalogue }: World, call: Call): Promise<readonly Outcome<JobRecord>[]> {
-	const clients = await getClients(requests.map(({ client }) => client), catalogue, { ...call, policy: 'each' });
+export async function createJobs(
+	requests: readonly JobRequest[],
+	{ catalogue }: World,
+	call: Call,
+): Promise<readonly Outcome<JobRecord>[]> {
+	const clients = await getClients(
+		requests.map(({ client }) => client),
+		catalogue,
+		{ ...call, policy: 'each' },
+	);
 	const prepared = requests.map((request, at): Result<NewJob> => {
 		const title = readText(request.title, 'title', 200);
 		if (!title.ok) return title;
@@ -34,20 +42,38 @@ export async function createJobs(requests: readonly JobRequest[], { catalogue }:
 		if (!key.ok) return key;
 		const client = clients[at]!;
 		if (client.kind === 'refused') return { ok: false, refusal: client.refusal };
-		if (request.pipelineId === '') return refuse('pipeline_missing', 'No pipeline was named.', 'Pick the pipeline the job runs in.', 'pipeline');
+		if (request.pipelineId === '')
+			return refuse(
+				'pipeline_missing',
+				'No pipeline was named.',
+				'Pick the pipeline the job runs in.',
+				'pipeline',
+			);
 		const clientId = client.kind === 'done' ? client.value.id : '';
-		return accept({ idempotencyKey: key.value, title: title.value, clientId, pipelineId: request.pipelineId, stageId: request.stageId === '' ? null : request.stageId });
+		return accept({
+			idempotencyKey: key.value,
+			title: title.value,
+			clientId,
+			pipelineId: request.pipelineId,
+			stageId: request.stageId === '' ? null : request.stageId,
+		});
 	});
 	return runItems(prepared, call, (ready) => catalogue.createJobs(ready, call));
 }
 
 /** The jobs that were named. */
-export async function getJobs(ids: readonly string[], { jobs }: World, call: Call): Promise<readonly Outcome<JobRecord>[]> {
+export async function getJobs(
+	ids: readonly string[],
+	{ jobs }: World,
+	call: Call,
+): Promise<readonly Outcome<JobRecord>[]> {
 	const records = await jobs.readJobs(ids, call);
 	const found = ids.map((id, at): Result<JobRecord> => {
 		const record = records[at]!;
 		if (id === '') return refuse('job_missing', 'No job was named.', 'Pick a job, or give its id.', 'job');
-		return record === 'absent' ? refuse('unknown_job', `There is no job "${id}".`, 'Pick the job from the list, or check the id.', 'job') : accept(record);
+		return record === 'absent'
+			? refuse('unknown_job', `There is no job "${id}".`, 'Pick the job from the list, or check the id.', 'job')
+			: accept(record);
 	});
 	return runItems(found, call, async (ready) => ready.map(done));
 }
@@ -56,7 +82,8 @@ export async function getJobs(ids: readonly string[], { jobs }: World, call: Cal
 export type FindJobs = Omit<JobQuery, 'clientId'> & OfClient;
 
 /**
- * The jobs that fit, for each query. A client or pipeline that is not there is refused: an empty list would say that there
+ * The jobs that fit, for each query. A client or pipeline that is not there is refused: an empty list would say that
+ * there
  * is no work. An archived pipeline is there.
  */
 export async function listJobs(

@@ -35,9 +35,17 @@ interface World {
 	readonly jobs: Pick<JobSystem, 'listPipelines'>;
 }
 
-/** Makes or changes pipelines. A stage is known by its id, or by its name, so that a list of names can be given again. */
-export async function putPipelines(requests: readonly PutPipelineRequest[], { catalogue, jobs }: World, call: Call): Promise<readonly Outcome<Pipeline>[]> {
-	const known = requests.some(({ id, stages }) => id !== null && stages !== undefined) ? await jobs.listPipelines() : [];
+/**
+ * Makes or changes pipelines. A stage is known by its id, or by its name, so that a list of names can be given again.
+ */
+export async function putPipelines(
+	requests: readonly PutPipelineRequest[],
+	{ catalogue, jobs }: World,
+	call: Call,
+): Promise<readonly Outcome<Pipeline>[]> {
+	const known = requests.some(({ id, stages }) => id !== null && stages !== undefined)
+		? await jobs.listPipelines()
+		: [];
 	const prepared = requests.map((request): Result<Put<PipelineFields>> => {
 		if (request.id === '') return pipelineMissing();
 		const name = request.name === undefined ? accept(undefined) : readWords(request.name, 'name', 200);
@@ -45,9 +53,13 @@ export async function putPipelines(requests: readonly PutPipelineRequest[], { ca
 		const before = known.find(({ id }) => id === request.id);
 		const key = readOptionalKey(request.idempotencyKey);
 		if (!key.ok) return key;
-		const stages = request.stages === undefined ? accept(undefined) : readStages(request.stages, before?.stages ?? []);
+		const stages =
+			request.stages === undefined ? accept(undefined) : readStages(request.stages, before?.stages ?? []);
 		if (!stages.ok) return stages;
-		const fields = { ...(name.value !== undefined && { name: name.value ?? '' }), ...(stages.value !== undefined && { stages: stages.value }) };
+		const fields = {
+			...(name.value !== undefined && { name: name.value ?? '' }),
+			...(stages.value !== undefined && { stages: stages.value }),
+		};
 		return accept({ id: request.id, idempotencyKey: key.value, fields });
 	});
 	return runItems(prepared, call, (ready) => catalogue.putPipelines(ready, call));
@@ -61,11 +73,21 @@ function readStages(raw: readonly RawStage[], before: Pipeline['stages']): Resul
 		const name = readWords(stage.name, `stages[${at}].name`, 200);
 		if (!name.ok) return name;
 		if (stage.createsInvoice && stage.templateId === '')
-			return refuse('template_needed', `The stage "${name.value ?? ''}" creates invoices, but from no template.`, 'Pick the invoice template of the stage, or switch "Create Invoice" off.', `stages[${at}].template`);
+			return refuse(
+				'template_needed',
+				`The stage "${name.value ?? ''}" creates invoices, but from no template.`,
+				'Pick the invoice template of the stage, or switch "Create Invoice" off.',
+				`stages[${at}].template`,
+			);
 		const called = name.value ?? '';
 		const known = stage.id === '' ? stageCalled(called, free) : -1;
 		const id = known < 0 ? stage.id || null : free.splice(known, 1)[0]!.id;
-		stages.push({ id, name: called, automove: stage.automove, invoiceTemplateId: stage.createsInvoice ? stage.templateId : null });
+		stages.push({
+			id,
+			name: called,
+			automove: stage.automove,
+			invoiceTemplateId: stage.createsInvoice ? stage.templateId : null,
+		});
 	}
 	return accept(stages);
 }
@@ -84,14 +106,26 @@ export interface RenameStageRequest {
 }
 
 /**
- * Gives stages other names; their ids stay, so jobs stand where they stood and triggers hear what they heard. Nothing is read
- * beforehand: the system decides on the pipeline as it is when it writes, so a change that somebody else makes at the same
+ * Gives stages other names; their ids stay, so jobs stand where they stood and triggers hear what they heard. Nothing
+ * is read
+ * beforehand: the system decides on the pipeline as it is when it writes, so a change that somebody else makes at the
+ * same
  * time is kept, and a name that somebody else gave first is refused. `replayed` when the stage had that name.
  */
-export async function renameStages(requests: readonly RenameStageRequest[], catalogue: Pick<Catalogue, 'renameStages'>, call: Call): Promise<readonly Outcome<Pipeline>[]> {
+export async function renameStages(
+	requests: readonly RenameStageRequest[],
+	catalogue: Pick<Catalogue, 'renameStages'>,
+	call: Call,
+): Promise<readonly Outcome<Pipeline>[]> {
 	const prepared = requests.map(({ pipelineId, stageId, name }): Result<StageName> => {
 		if (pipelineId === '') return pipelineMissing();
-		if (stageId === '') return refuse('stage_missing', 'No stage was named.', 'Pick one of the stages of the pipeline, or give its id.', 'stage');
+		if (stageId === '')
+			return refuse(
+				'stage_missing',
+				'No stage was named.',
+				'Pick one of the stages of the pipeline, or give its id.',
+				'stage',
+			);
 		const read = readWords(name, 'name', 200);
 		return read.ok ? accept({ pipelineId, stageId, name: read.value ?? '' }) : read;
 	});
@@ -121,12 +155,18 @@ interface Listed {
 }
 
 /** Pipelines whose name holds the text, or whose id it is, with their stages; newest first. */
-export async function listPipelines(queries: readonly PipelineQuery[], { jobs, catalogue }: Listed): Promise<readonly Outcome<readonly Pipeline[]>[]> {
+export async function listPipelines(
+	queries: readonly PipelineQuery[],
+	{ jobs, catalogue }: Listed,
+): Promise<readonly Outcome<readonly Pipeline[]>[]> {
 	const inUse = queries.some(({ isArchived }) => !isArchived) ? await jobs.listPipelines() : [];
 	const archived = queries.some(({ isArchived }) => isArchived) ? await catalogue.listArchivedPipelines() : [];
 	return queries.map(({ search, limit, isArchived }) =>
-		done((isArchived ? archived : inUse).filter(({ id, name }) => isSearchedFor(search, id, [name])).slice(0, limit)),
+		done(
+			(isArchived ? archived : inUse).filter(({ id, name }) => isSearchedFor(search, id, [name])).slice(0, limit),
+		),
 	);
 }
 
-const pipelineMissing = () => refuse('pipeline_missing', 'No pipeline was named.', 'Pick a pipeline, or give its id.', 'pipeline');
+const pipelineMissing = () =>
+	refuse('pipeline_missing', 'No pipeline was named.', 'Pick a pipeline, or give its id.', 'pipeline');

@@ -40,16 +40,29 @@ const LONGEST_TITLE = 200;
 const LONGEST_MESSAGE = 10_000;
 
 /** Writes proposals: drafts until their e-mail is prepared; one per key for ever. */
-export async function createProposals(requests: readonly ProposalRequest[], { proposals, catalogue }: ProposalWorld, call: Call): Promise<readonly Outcome<ProposalEntry>[]> {
+export async function createProposals(
+	requests: readonly ProposalRequest[],
+	{ proposals, catalogue }: ProposalWorld,
+	call: Call,
+): Promise<readonly Outcome<ProposalEntry>[]> {
 	const settings = await catalogue.settings();
 	const today = dateIn(call.now, settings.timeZone);
-	return runItems(requests.map((request) => readNew(request, settings, today)), call, (ready) => proposals.create(ready, call));
+	return runItems(
+		requests.map((request) => readNew(request, settings, today)),
+		call,
+		(ready) => proposals.create(ready, call),
+	);
 }
 
-function readNew({ idempotencyKey, client, fields }: ProposalRequest, settings: Settings, today: LocalDate): Result<NewProposal> {
+function readNew(
+	{ idempotencyKey, client, fields }: ProposalRequest,
+	settings: Settings,
+	today: LocalDate,
+): Result<NewProposal> {
 	const key = readNeededKey(idempotencyKey, 'Give a text that names this proposal, such as the id of the enquiry.');
 	if (!key.ok) return key;
-	if (client === null) return refuse('client_missing', 'No client was named.', 'Pick the client that the proposal is for.', 'client');
+	if (client === null)
+		return refuse('client_missing', 'No client was named.', 'Pick the client that the proposal is for.', 'client');
 	const currency = readOwnCurrency(fields.currency);
 	if (!currency.ok) return currency;
 	const money = currency.value ?? settings.currency;
@@ -60,7 +73,14 @@ function readNew({ idempotencyKey, client, fields }: ProposalRequest, settings: 
 	const rest = readRest(fields);
 	if (!rest.ok) return rest;
 	const validUntil = rest.value.validUntil ?? addDays(today, settings.proposalValidityDays);
-	const content = { title: title.value, message: rest.value.message ?? '', currency: money, lines: lines.value, validUntil, paymentTermsDays: rest.value.terms };
+	const content = {
+		title: title.value,
+		message: rest.value.message ?? '',
+		currency: money,
+		lines: lines.value,
+		validUntil,
+		paymentTermsDays: rest.value.terms,
+	};
 	const request = printOf(client, { ...content, validUntil: rest.value.validUntil });
 	return accept({ idempotencyKey: key.value, client, ...content, request });
 }
@@ -103,12 +123,25 @@ export interface ProposalChange {
 	readonly fields: RawProposal;
 }
 
-/** Changes proposals as long as nobody signed. What a client sees is always what is signed: an open page is asked to be read anew. */
-export async function updateProposals(requests: readonly ProposalChange[], { proposals }: ProposalWorld, call: Call): Promise<readonly Outcome<ProposalEntry>[]> {
+/**
+ * Changes proposals as long as nobody signed. What a client sees is always what is signed: an open page is asked to be
+ * read anew.
+ */
+export async function updateProposals(
+	requests: readonly ProposalChange[],
+	{ proposals }: ProposalWorld,
+	call: Call,
+): Promise<readonly Outcome<ProposalEntry>[]> {
 	const ids = [...new Set(requests.flatMap(({ id }) => (id === '' ? [] : [id])))];
 	const entries = ids.length === 0 ? [] : await proposals.read(ids, call);
-	const before = new Map(entries.flatMap((entry) => (entry === 'absent' ? [] : [[entry.proposal.id, entry.proposal] as const])));
-	return runItems(requests.map((request) => readChange(request, before.get(request.id))), call, (ready) => proposals.update(ready, call));
+	const before = new Map(
+		entries.flatMap((entry) => (entry === 'absent' ? [] : [[entry.proposal.id, entry.proposal] as const])),
+	);
+	return runItems(
+		requests.map((request) => readChange(request, before.get(request.id))),
+		call,
+		(ready) => proposals.update(ready, call),
+	);
 }
 
 function readChange({ id, fields }: ProposalChange, before: Proposal | undefined): Result<UpdateProposal> {
@@ -116,11 +149,18 @@ function readChange({ id, fields }: ProposalChange, before: Proposal | undefined
 	if (!named.ok) return named;
 	const change = atLeastOneField(fields);
 	if (!change.ok) return change;
-	if (fields.currency !== undefined) return refuse('currency_fixed', 'The currency of a proposal cannot be changed.', 'Write a new proposal in the other currency.', 'currency');
+	if (fields.currency !== undefined)
+		return refuse(
+			'currency_fixed',
+			'The currency of a proposal cannot be changed.',
+			'Write a new proposal in the other currency.',
+			'currency',
+		);
 	const title = fields.title === undefined ? accept(undefined) : readText(fields.title, 'title', LONGEST_TITLE);
 	if (!title.ok) return title;
 	// Of a proposal that is not there nothing can be read; the ledger says so.
-	const lines = fields.lines === undefined || !before ? accept(undefined) : readProposalLines(fields.lines, before.currency);
+	const lines =
+		fields.lines === undefined || !before ? accept(undefined) : readProposalLines(fields.lines, before.currency);
 	if (!lines.ok) return lines;
 	const rest = readRest(fields);
 	if (!rest.ok) return rest;
@@ -136,4 +176,7 @@ function readChange({ id, fields }: ProposalChange, before: Proposal | undefined
 	});
 }
 
-export const namedProposal = (id: string): Result<string> => (id === '' ? refuse('proposal_missing', 'No proposal was named.', 'Pick the proposal, or give its id.', 'proposal') : accept(id));
+export const namedProposal = (id: string): Result<string> =>
+	id === ''
+		? refuse('proposal_missing', 'No proposal was named.', 'Pick the proposal, or give its id.', 'proposal')
+		: accept(id);

@@ -33,14 +33,24 @@ export interface RecurringWorld {
 }
 
 /** Makes or changes recurring invoices; a change without any field is refused. */
-export async function putRecurring(requests: readonly PutRecurringRequest[], world: RecurringWorld, call: Call): Promise<readonly Outcome<RecurringInvoice>[]> {
+export async function putRecurring(
+	requests: readonly PutRecurringRequest[],
+	world: RecurringWorld,
+	call: Call,
+): Promise<readonly Outcome<RecurringInvoice>[]> {
 	const { currency } = await world.catalogue.settings();
-	const before = await readById(requests.flatMap(({ id }) => (id === null || id === '' ? [] : [id])), world);
+	const before = await readById(
+		requests.flatMap(({ id }) => (id === null || id === '' ? [] : [id])),
+		world,
+	);
 	const clients = await namedClients(requests, world, call);
 	const prepared = requests.map((request, at): Result<Put<RecurringFields>> => {
 		const known = request.id === null ? accept(null) : nameable(request.id, before);
 		if (!known.ok) return known;
-		const change = request.id === null ? accept(null) : atLeastOneField({ ...request.fields, client: request.client ?? undefined });
+		const change =
+			request.id === null
+				? accept(null)
+				: atLeastOneField({ ...request.fields, client: request.client ?? undefined });
 		if (!change.ok) return change;
 		const key = readOptionalKey(request.idempotencyKey);
 		if (!key.ok) return key;
@@ -48,14 +58,27 @@ export async function putRecurring(requests: readonly PutRecurringRequest[], wor
 		if (client?.kind === 'refused') return { ok: false, refusal: client.refusal };
 		const read = readRecurring(request.fields, known.value, currency);
 		if (!read.ok) return read;
-		const fields = { ...read.value, ...(client?.kind === 'done' && { clientId: client.value.id }), ...(request.owner !== undefined && { owner: request.owner }) };
-		return accept({ id: request.id, idempotencyKey: key.value, ...(request.onSeenKey && { onSeenKey: request.onSeenKey }), fields });
+		const fields = {
+			...read.value,
+			...(client?.kind === 'done' && { clientId: client.value.id }),
+			...(request.owner !== undefined && { owner: request.owner }),
+		};
+		return accept({
+			id: request.id,
+			idempotencyKey: key.value,
+			...(request.onSeenKey && { onSeenKey: request.onSeenKey }),
+			fields,
+		});
 	});
 	return runItems(prepared, call, (ready) => world.recurring.put(ready, call));
 }
 
 /** What a request would make, were it made now: for a look at it. Nothing is written. */
-export async function tryRecurring(request: PutRecurringRequest, world: RecurringWorld, call: Call): Promise<Outcome<RecurringInvoice>> {
+export async function tryRecurring(
+	request: PutRecurringRequest,
+	world: RecurringWorld,
+	call: Call,
+): Promise<Outcome<RecurringInvoice>> {
 	const { currency, timeZone } = await world.catalogue.settings();
 	const [client] = await namedClients([request], world, call);
 	if (client !== undefined && client.kind !== 'done') return client;
@@ -63,38 +86,85 @@ export async function tryRecurring(request: PutRecurringRequest, world: Recurrin
 	if (!read.ok) return refused(read.refusal);
 	const templateId = read.value.templateId ?? null;
 	const [template] = templateId === null ? [] : await world.catalogue.readTemplates([templateId]);
-	const around = { now: call.now, currency, zone: timeZone, hasClient: () => client !== undefined, templateName: () => (template === undefined || template === 'absent' || template.isDeleted ? null : template.name) };
+	const around = {
+		now: call.now,
+		currency,
+		zone: timeZone,
+		hasClient: () => client !== undefined,
+		templateName: () =>
+			template === undefined || template === 'absent' || template.isDeleted ? null : template.name,
+	};
 	return outcomeOf(checkRecurring('', null, { ...read.value, ...(client && { clientId: client.value.id }) }, around));
 }
 
 /** One outcome per request that names a client; nothing for the others. */
-async function namedClients(requests: readonly PutRecurringRequest[], { catalogue }: RecurringWorld, call: Call): Promise<readonly (Outcome<Client> | undefined)[]> {
+async function namedClients(
+	requests: readonly PutRecurringRequest[],
+	{ catalogue }: RecurringWorld,
+	call: Call,
+): Promise<readonly (Outcome<Client> | undefined)[]> {
 	const named = requests.flatMap(({ client }, at) => (client === null ? [] : [{ at, client }]));
-	const found = await getClients(named.map(({ client }) => client), catalogue, { ...call, policy: 'each' });
+	const found = await getClients(
+		named.map(({ client }) => client),
+		catalogue,
+		{ ...call, policy: 'each' },
+	);
 	const clients: (Outcome<Client> | undefined)[] = requests.map(() => undefined);
 	for (const [index, { at }] of named.entries()) clients[at] = found[index];
 	return clients;
 }
 
-async function readById(ids: readonly string[], { recurring }: Pick<RecurringWorld, 'recurring'>): Promise<ReadonlyMap<string, RecurringInvoice>> {
+async function readById(
+	ids: readonly string[],
+	{ recurring }: Pick<RecurringWorld, 'recurring'>,
+): Promise<ReadonlyMap<string, RecurringInvoice>> {
 	const distinct = [...new Set(ids)];
 	const records = distinct.length === 0 ? [] : await recurring.read(distinct);
 	return new Map(records.flatMap((record) => (record === 'absent' ? [] : [[record.id, record] as const])));
 }
 
 function nameable(id: string, known: ReadonlyMap<string, RecurringInvoice>): Result<RecurringInvoice> {
-	if (id === '') return refuse('recurring_missing', 'No recurring invoice was named.', 'Pick the recurring invoice, or give its id.', 'recurring');
+	if (id === '')
+		return refuse(
+			'recurring_missing',
+			'No recurring invoice was named.',
+			'Pick the recurring invoice, or give its id.',
+			'recurring',
+		);
 	const found = known.get(id);
-	return found ? accept(found) : refuse('unknown_recurring', `The ledger has no recurring invoice "${id}".`, 'Pick the recurring invoice from the list, or check the id.', 'recurring');
+	return found
+		? accept(found)
+		: refuse(
+				'unknown_recurring',
+				`The ledger has no recurring invoice "${id}".`,
+				'Pick the recurring invoice from the list, or check the id.',
+				'recurring',
+			);
 }
 
 /** Pauses, resumes or stops them. What falls due in a pause is never billed later (model E.1). */
-export function switchRecurring(requests: readonly { readonly id: string; readonly to: Switch }[], { recurring }: Pick<RecurringWorld, 'recurring'>, call: Call): Promise<readonly Outcome<RecurringInvoice>[]> {
-	const prepared = requests.map((request) => (request.id === '' ? refuse('recurring_missing', 'No recurring invoice was named.', 'Pick the recurring invoice, or give its id.', 'recurring') : accept(request)));
+export function switchRecurring(
+	requests: readonly { readonly id: string; readonly to: Switch }[],
+	{ recurring }: Pick<RecurringWorld, 'recurring'>,
+	call: Call,
+): Promise<readonly Outcome<RecurringInvoice>[]> {
+	const prepared = requests.map((request) =>
+		request.id === ''
+			? refuse(
+					'recurring_missing',
+					'No recurring invoice was named.',
+					'Pick the recurring invoice, or give its id.',
+					'recurring',
+				)
+			: accept(request),
+	);
 	return runItems(prepared, call, (ready) => recurring.switchTo(ready, call));
 }
 
-/** A recurring invoice with whom it bills and what it has made, the newest first; an invoice that was deleted since is left out. */
+/**
+ * A recurring invoice with whom it bills and what it has made, the newest first; an invoice that was deleted since is
+ * left out.
+ */
 export interface RecurringRecord {
 	readonly recurring: RecurringInvoice;
 	readonly client: Client | null;
@@ -104,9 +174,20 @@ export interface RecurringRecord {
 /** How many of the invoices that it made are shown. */
 const MOST_MADE = 12;
 
-export async function getRecurring(ids: readonly string[], world: RecurringWorld, call: Call): Promise<readonly Outcome<RecurringRecord>[]> {
-	const known = await readById(ids.filter((id) => id !== ''), world);
-	return runItems(ids.map((id) => nameable(id, known)), call, async (found) => (await recordsOf(found, world, call)).map(done));
+export async function getRecurring(
+	ids: readonly string[],
+	world: RecurringWorld,
+	call: Call,
+): Promise<readonly Outcome<RecurringRecord>[]> {
+	const known = await readById(
+		ids.filter((id) => id !== ''),
+		world,
+	);
+	return runItems(
+		ids.map((id) => nameable(id, known)),
+		call,
+		async (found) => (await recordsOf(found, world, call)).map(done),
+	);
 }
 
 /** Which recurring invoices: of a client, in a state, or whose name holds the text. */
@@ -123,12 +204,30 @@ export async function listRecurring(
 }
 
 /** Everything that is shown of them, read in one go. */
-export async function recordsOf(all: readonly RecurringInvoice[], { recurring, catalogue, invoicing }: RecurringWorld, call: Call): Promise<readonly RecurringRecord[]> {
+export async function recordsOf(
+	all: readonly RecurringInvoice[],
+	{ recurring, catalogue, invoicing }: RecurringWorld,
+	call: Call,
+): Promise<readonly RecurringRecord[]> {
 	const clientIds = [...new Set(all.map(({ clientId }) => clientId))];
-	const clients = new Map((await catalogue.readClients(clientIds)).flatMap((client) => (client === 'absent' ? [] : [[client.id, client] as const])));
-	const made = await recurring.madeBy(all.map(({ id }) => id), MOST_MADE);
+	const clients = new Map(
+		(await catalogue.readClients(clientIds)).flatMap((client) =>
+			client === 'absent' ? [] : [[client.id, client] as const],
+		),
+	);
+	const made = await recurring.madeBy(
+		all.map(({ id }) => id),
+		MOST_MADE,
+	);
 	const invoiceIds = made.flat().map(({ invoiceId }) => invoiceId);
-	const invoices = new Map((await invoicing.read(invoiceIds.map((id) => ({ id })), call)).map((record, at) => [invoiceIds[at]!, record]));
+	const invoices = new Map(
+		(
+			await invoicing.read(
+				invoiceIds.map((id) => ({ id })),
+				call,
+			)
+		).map((record, at) => [invoiceIds[at]!, record]),
+	);
 	return all.map((one, at) => ({
 		recurring: one,
 		client: clients.get(one.clientId) ?? null,

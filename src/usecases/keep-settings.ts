@@ -13,15 +13,23 @@ export type RawSettings = { readonly [Field in keyof Settings]?: unknown };
 
 type Keeping = Pick<Catalogue, 'settings' | 'putSettings' | 'restartNumbers'>;
 
-export const getSettings = async (requests: readonly unknown[], catalogue: Keeping): Promise<readonly Outcome<Settings>[]> => {
+export const getSettings = async (
+	requests: readonly unknown[],
+	catalogue: Keeping,
+): Promise<readonly Outcome<Settings>[]> => {
 	const settings = await catalogue.settings();
 	return requests.map(() => done(settings));
 };
 
 /** Changes settings, one request after the other; what a setting may be is the domain's to say. */
-export function changeSettings(requests: readonly RawSettings[], catalogue: Keeping, call: Call): Promise<readonly Outcome<Settings>[]> {
+export function changeSettings(
+	requests: readonly RawSettings[],
+	catalogue: Keeping,
+	call: Call,
+): Promise<readonly Outcome<Settings>[]> {
 	const prepared = requests.map((raw): Result<Partial<Settings>> => {
-		if (Object.keys(raw).length === 0) return refuse('nothing_to_change', 'No setting was given to change.', 'Add at least one setting.');
+		if (Object.keys(raw).length === 0)
+			return refuse('nothing_to_change', 'No setting was given to change.', 'Add at least one setting.');
 		const email = readOptional(raw.companyEmail, (input) => readEmail(input, 'companyEmail'));
 		if (!email.ok) return email;
 		const change = raw.companyEmail === undefined ? raw : { ...raw, companyEmail: email.value ?? '' };
@@ -31,8 +39,14 @@ export function changeSettings(requests: readonly RawSettings[], catalogue: Keep
 }
 
 /** The number the next invoice gets; only while the ledger holds no invoice (model B.4). */
-export function setNextNumbers(requests: readonly unknown[], catalogue: Keeping, call: Call): Promise<readonly Outcome<{ readonly next: bigint }>[]> {
-	return runItems(requests.map(readNumber), call, (ready) => oneByOne(ready, (next) => catalogue.restartNumbers(next, call)));
+export function setNextNumbers(
+	requests: readonly unknown[],
+	catalogue: Keeping,
+	call: Call,
+): Promise<readonly Outcome<{ readonly next: bigint }>[]> {
+	return runItems(requests.map(readNumber), call, (ready) =>
+		oneByOne(ready, (next) => catalogue.restartNumbers(next, call)),
+	);
 }
 
 const MOST = 999_999_999_999n;
@@ -42,10 +56,18 @@ function readNumber(input: unknown): Result<bigint> {
 	const next = /^\d{1,15}$/.test(text) ? BigInt(text) : 0n;
 	return next >= 1n && next <= MOST
 		? accept(next)
-		: refuse('number_out_of_range', `nextNumber is ${shown(input)}, and it must be a whole number from 1 to ${MOST}.`, 'Give the number that the next invoice is to get, such as 1 or 1001.', 'nextNumber');
+		: refuse(
+				'number_out_of_range',
+				`nextNumber is ${shown(input)}, and it must be a whole number from 1 to ${MOST}.`,
+				'Give the number that the next invoice is to get, such as 1 or 1001.',
+				'nextNumber',
+			);
 }
 
-async function oneByOne<In, Out>(inputs: readonly In[], run: (input: In) => Promise<Outcome<Out>>): Promise<readonly Outcome<Out>[]> {
+async function oneByOne<In, Out>(
+	inputs: readonly In[],
+	run: (input: In) => Promise<Outcome<Out>>,
+): Promise<readonly Outcome<Out>[]> {
 	const outcomes: Outcome<Out>[] = [];
 	for (const input of inputs) outcomes.push(await run(input));
 	return outcomes;

@@ -31,10 +31,20 @@ export interface PutTemplateRequest {
 
 type Templates = Pick<Catalogue, 'putTemplates' | 'readTemplates' | 'listTemplates' | 'deleteTemplates' | 'settings'>;
 
-/** Makes or changes templates. Lines are read in the template's currency: the one given, the one it has, or the ledger's. */
-export async function putTemplates(requests: readonly PutTemplateRequest[], catalogue: Templates, call: Call): Promise<readonly Outcome<InvoiceTemplate>[]> {
+/**
+ * Makes or changes templates. Lines are read in the template's currency: the one given, the one it has, or the
+ * ledger's.
+ */
+export async function putTemplates(
+	requests: readonly PutTemplateRequest[],
+	catalogue: Templates,
+	call: Call,
+): Promise<readonly Outcome<InvoiceTemplate>[]> {
 	const { currency } = await catalogue.settings();
-	const before = await readById(requests.flatMap(({ id }) => (id === null || id === '' ? [] : [id])), catalogue);
+	const before = await readById(
+		requests.flatMap(({ id }) => (id === null || id === '' ? [] : [id])),
+		catalogue,
+	);
 	const prepared = requests.map(({ id, idempotencyKey, fields }): Result<Put<TemplateFields>> => {
 		const known = id === null ? accept(null) : nameable(id, before);
 		if (!known.ok) return known;
@@ -46,7 +56,11 @@ export async function putTemplates(requests: readonly PutTemplateRequest[], cata
 	return runItems(prepared, call, (ready) => catalogue.putTemplates(ready, call));
 }
 
-function readTemplate(raw: RawTemplate, before: InvoiceTemplate | null, ownCurrency: string): Result<Partial<TemplateFields>> {
+function readTemplate(
+	raw: RawTemplate,
+	before: InvoiceTemplate | null,
+	ownCurrency: string,
+): Result<Partial<TemplateFields>> {
 	const currency = readOwnCurrency(raw.currency);
 	if (!currency.ok) return currency;
 	const unit = currency.value ?? before?.currency ?? ownCurrency;
@@ -71,14 +85,21 @@ function readTemplate(raw: RawTemplate, before: InvoiceTemplate | null, ownCurre
 }
 
 /** A change of currency counts the lines that stay anew: their prices are kept, in the new currency. */
-function linesOf({ lines }: RawTemplate, before: InvoiceTemplate | null, currency: string): Result<TemplateFields['lines'] | undefined> {
+function linesOf(
+	{ lines }: RawTemplate,
+	before: InvoiceTemplate | null,
+	currency: string,
+): Result<TemplateFields['lines'] | undefined> {
 	if (lines !== undefined) return readLines(lines, currency);
 	if (before === null || before.currency === currency) return accept(undefined);
 	return readLines(before.lines, currency);
 }
 
 /** The e-mail's own words; what is left out stays as it was. */
-export function readWording(raw: Pick<RawTemplate, 'emailSubject' | 'emailText' | 'cc'>, before: Pick<InvoiceTemplate, 'email'> | null): Result<TemplateFields['email'] | undefined> {
+export function readWording(
+	raw: Pick<RawTemplate, 'emailSubject' | 'emailText' | 'cc'>,
+	before: Pick<InvoiceTemplate, 'email'> | null,
+): Result<TemplateFields['email'] | undefined> {
 	if (raw.emailSubject === undefined && raw.emailText === undefined && raw.cc === undefined) return accept(undefined);
 	const subject = readWords(raw.emailSubject, 'emailSubject', 300);
 	if (!subject.ok) return subject;
@@ -105,22 +126,43 @@ const templateMissing = () =>
 function nameable(id: string, known: ReadonlyMap<string, InvoiceTemplate>): Result<InvoiceTemplate> {
 	if (id === '') return templateMissing();
 	const template = known.get(id);
-	if (!template) return refuse('unknown_template', `There is no invoice template "${id}".`, 'Pick the template from the list, or check the id.', 'template');
+	if (!template)
+		return refuse(
+			'unknown_template',
+			`There is no invoice template "${id}".`,
+			'Pick the template from the list, or check the id.',
+			'template',
+		);
 	return template.isDeleted ? templateWasDeleted(template) : accept(template);
 }
 
 /** The templates that were named; a deleted one is told of as deleted. */
-export async function getTemplates(ids: readonly string[], catalogue: Templates, call: Call): Promise<readonly Outcome<InvoiceTemplate>[]> {
-	const known = await readById(ids.filter((id) => id !== ''), catalogue);
-	return runItems(ids.map((id) => nameable(id, known)), call, async (found) => found.map(done));
+export async function getTemplates(
+	ids: readonly string[],
+	catalogue: Templates,
+	call: Call,
+): Promise<readonly Outcome<InvoiceTemplate>[]> {
+	const known = await readById(
+		ids.filter((id) => id !== ''),
+		catalogue,
+	);
+	return runItems(
+		ids.map((id) => nameable(id, known)),
+		call,
+		async (found) => found.map(done),
+	);
 }
 
 /** Templates whose name or id holds the text. */
-export const listTemplates = (queries: readonly RecordQuery[], catalogue: Templates): Promise<readonly Outcome<readonly InvoiceTemplate[]>[]> =>
+export const listTemplates = (
+	queries: readonly RecordQuery[],
+	catalogue: Templates,
+): Promise<readonly Outcome<readonly InvoiceTemplate[]>[]> =>
 	Promise.all(queries.map(async (query) => done(await catalogue.listTemplates(query))));
 
 /**
- * No new invoice can be made from them. Refused, naming them, while recurring invoices are made from it, and while stages are,
+ * No new invoice can be made from them. Refused, naming them, while recurring invoices are made from it, and while
+ * stages are,
  * unless the request switches those off.
  */
 export function deleteTemplates(

@@ -27,23 +27,40 @@ export interface Linked extends LinkPair {
 }
 
 /**
- * Links invoices and jobs, from whichever side the user starts (model A.3): in the system itself where it shows such links,
+ * Links invoices and jobs, from whichever side the user starts (model A.3): in the system itself where it shows such
+ * links,
  * and in the link table. Both must be there and belong to the same client.
  */
-export async function linkInvoices(requests: readonly LinkRequest[], world: LinkWorld, call: Call): Promise<readonly Outcome<Linked>[]> {
+export async function linkInvoices(
+	requests: readonly LinkRequest[],
+	world: LinkWorld,
+	call: Call,
+): Promise<readonly Outcome<Linked>[]> {
 	const pairs = await namedPairs(requests, world, call);
 	const checked = await checkAcross(pairs, world, call);
 	return await runItems(checked, call, async (ready) => shape(await linkBoth(ready, world, call), ready, true));
 }
 
 /** Takes links away. */
-export async function unlinkInvoices(requests: readonly LinkRequest[], world: LinkWorld, call: Call): Promise<readonly Outcome<Linked>[]> {
+export async function unlinkInvoices(
+	requests: readonly LinkRequest[],
+	world: LinkWorld,
+	call: Call,
+): Promise<readonly Outcome<Linked>[]> {
 	const pairs = await namedPairs(requests, world, call);
 	return await runItems(pairs, call, async (ready) => shape(await unlinkBoth(ready, world, call), ready, false));
 }
 
-async function namedPairs(requests: readonly LinkRequest[], { invoicing }: LinkWorld, call: Call): Promise<readonly Result<LinkPair>[]> {
-	const invoices = await resolveInvoices(requests.map(({ invoice }) => invoice), invoicing, call);
+async function namedPairs(
+	requests: readonly LinkRequest[],
+	{ invoicing }: LinkWorld,
+	call: Call,
+): Promise<readonly Result<LinkPair>[]> {
+	const invoices = await resolveInvoices(
+		requests.map(({ invoice }) => invoice),
+		invoicing,
+		call,
+	);
 	return requests.map(({ job }, at): Result<LinkPair> => {
 		const invoice = invoices[at]!;
 		if (!invoice.ok) return invoice;
@@ -53,14 +70,27 @@ async function namedPairs(requests: readonly LinkRequest[], { invoicing }: LinkW
 }
 
 /** The ledger checks its own pairs when it links them; the ends of all others are looked up here, each once. */
-async function checkAcross(pairs: readonly Result<LinkPair>[], world: LinkWorld, call: Call): Promise<readonly Result<LinkPair>[]> {
-	const across = pairs.flatMap((pair) => (pair.ok && !isLedgersOwn(world, pair.value.job.system) ? [pair.value] : []));
+async function checkAcross(
+	pairs: readonly Result<LinkPair>[],
+	world: LinkWorld,
+	call: Call,
+): Promise<readonly Result<LinkPair>[]> {
+	const across = pairs.flatMap((pair) =>
+		pair.ok && !isLedgersOwn(world, pair.value.job.system) ? [pair.value] : [],
+	);
 	if (across.length === 0) return pairs;
 	const invoiceIds = [...new Set(across.map(({ invoice }) => invoice.id))];
-	const records = await readNamedInvoices(invoiceIds.map((id) => ({ id })), world.invoicing, call);
+	const records = await readNamedInvoices(
+		invoiceIds.map((id) => ({ id })),
+		world.invoicing,
+		call,
+	);
 	const jobIds = [...new Set(across.filter(({ job }) => job.system === world.jobs.system).map(({ job }) => job.id))];
 	const jobs = jobIds.length === 0 ? [] : await world.jobs.readJobs(jobIds, call);
-	const found = { invoices: new Map(invoiceIds.map((id, at) => [id, records[at]!] as const)), jobs: new Map(jobIds.map((id, at) => [id, jobs[at]!] as const)) };
+	const found = {
+		invoices: new Map(invoiceIds.map((id, at) => [id, records[at]!] as const)),
+		jobs: new Map(jobIds.map((id, at) => [id, jobs[at]!] as const)),
+	};
 	return pairs.map((pair) => (pair.ok && across.includes(pair.value) ? checkPair(pair.value, found) : pair));
 }
 
@@ -83,5 +113,11 @@ function checkPair(pair: LinkPair, { invoices, jobs }: Found): Result<LinkPair> 
 	return mismatch ? { ok: false, refusal: mismatch } : accept(pair);
 }
 
-const shape = (outcomes: readonly Outcome<unknown>[], pairs: readonly LinkPair[], isLinked: boolean): readonly Outcome<Linked>[] =>
-	outcomes.map((outcome, at) => (outcome.kind === 'done' ? { ...outcome, value: { ...pairs[at]!, isLinked } } : outcome));
+const shape = (
+	outcomes: readonly Outcome<unknown>[],
+	pairs: readonly LinkPair[],
+	isLinked: boolean,
+): readonly Outcome<Linked>[] =>
+	outcomes.map((outcome, at) =>
+		outcome.kind === 'done' ? { ...outcome, value: { ...pairs[at]!, isLinked } } : outcome,
+	);

@@ -11,8 +11,14 @@ interface World {
 }
 
 /** Series by which the system makes invoices itself, to look at. */
-export async function listRecurringSeries(queries: readonly RecordQuery[], { listRecurring, invoicing }: World): Promise<readonly Outcome<readonly RecurringSeries[]>[]> {
-	if (!listRecurring) return queries.map(() => refused(cannot(labelOf(invoicing.system), 'recurring', 'list series of its own', invoicing.capabilities)));
+export async function listRecurringSeries(
+	queries: readonly RecordQuery[],
+	{ listRecurring, invoicing }: World,
+): Promise<readonly Outcome<readonly RecurringSeries[]>[]> {
+	if (!listRecurring)
+		return queries.map(() =>
+			refused(cannot(labelOf(invoicing.system), 'recurring', 'list series of its own', invoicing.capabilities)),
+		);
 	const outcomes: Outcome<readonly RecurringSeries[]>[] = [];
 	for (const query of queries) outcomes.push(done(await listRecurring(query)));
 	return outcomes;

@@ -13,8 +13,13 @@ export interface MailWorld {
 	readonly catalogue: { settings(): Promise<{ readonly companyName: string }> };
 }
 
-/** The job that an invoice's e-mail names: the first linked one whose title is known, else the one that was asked for. */
-export const mailedJob = ({ jobs, requestedJob }: Pick<InvoiceRecord, 'jobs' | 'requestedJob'>): LinkedJob | undefined =>
+/**
+ * The job that an invoice's e-mail names: the first linked one whose title is known, else the one that was asked for.
+ */
+export const mailedJob = ({
+	jobs,
+	requestedJob,
+}: Pick<InvoiceRecord, 'jobs' | 'requestedJob'>): LinkedJob | undefined =>
 	jobsOf({ jobs, requestedJob }).find(({ title }) => title !== null && title !== '');
 
 const jobsOf = ({ jobs, requestedJob }: Pick<InvoiceRecord, 'jobs' | 'requestedJob'>): readonly LinkedJob[] =>
@@ -23,11 +28,15 @@ const jobsOf = ({ jobs, requestedJob }: Pick<InvoiceRecord, 'jobs' | 'requestedJ
 /** The record with the job that its request names; a link to it may have been taken off since. */
 export function withRequestedJob(outcome: Outcome<InvoiceRecord>, job: JobRef | undefined): Outcome<InvoiceRecord> {
 	if (outcome.kind !== 'done' || !job || outcome.value.jobs.length > 0) return outcome;
-	return { ...outcome, value: { ...outcome.value, requestedJob: { ...job, title: null, pipeline: null, stage: null } } };
+	return {
+		...outcome,
+		value: { ...outcome.value, requestedJob: { ...job, title: null, pipeline: null, stage: null } },
+	};
 }
 
 /**
- * Invoices whose e-mail can be written in the user's own words: what a shortcode there stands for is looked up where it is
+ * Invoices whose e-mail can be written in the user's own words: what a shortcode there stands for is looked up where it
+ * is
  * not known yet. One that nothing stands for makes a refusal, whatever happened to the invoice before.
  * @param isMailed which of the outcomes are to be mailed; the others come out as they are
  */
@@ -95,7 +104,9 @@ export async function withJobTitles(
 ): Promise<readonly InvoiceRecord[]> {
 	const untitled = (record: InvoiceRecord, at: number) =>
 		needsTitle(record, at) && !mailedJob(record)
-			? jobsOf(record).filter(({ system }) => system === jobs.system).map(({ id }) => id)
+			? jobsOf(record)
+					.filter(({ system }) => system === jobs.system)
+					.map(({ id }) => id)
 			: [];
 	const ids = [...new Set(records.flatMap(untitled))];
 	if (ids.length === 0) return records;

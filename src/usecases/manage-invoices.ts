@@ -9,7 +9,13 @@ import { accept, type Result } from '../domain/refusal';
 import { DEFAULT_SETTINGS, type Settings } from '../domain/settings';
 import type { Call } from '../ports/call';
 import type { Capability } from '../ports/capabilities';
-import type { CloneInvoice, InvoiceRecord, InvoiceRef, InvoicingSystem, RecordSending } from '../ports/invoicing-system';
+import type {
+	CloneInvoice,
+	InvoiceRecord,
+	InvoiceRef,
+	InvoicingSystem,
+	RecordSending,
+} from '../ports/invoicing-system';
 import { done, refused, type Outcome } from '../ports/outcome';
 import { runItems } from './items';
 import { mailable, type MailWorld } from './mailing';
@@ -18,20 +24,45 @@ import { runOffered } from './offered';
 import { readWords } from './read-fields';
 
 /** A command that takes no more than the invoice's name. */
-type Named<Out> = (names: readonly InvoiceName[], invoicing: InvoicingSystem, call: Call) => Promise<readonly Outcome<Out>[]>;
+type Named<Out> = (
+	names: readonly InvoiceName[],
+	invoicing: InvoicingSystem,
+	call: Call,
+) => Promise<readonly Outcome<Out>[]>;
 
 const byName =
-	<Out>(needs: readonly [Capability, string], command: (invoicing: InvoicingSystem, refs: readonly InvoiceRef[], call: Call) => Promise<readonly Outcome<Out>[]>): Named<Out> =>
+	<Out>(
+		needs: readonly [Capability, string],
+		command: (
+			invoicing: InvoicingSystem,
+			refs: readonly InvoiceRef[],
+			call: Call,
+		) => Promise<readonly Outcome<Out>[]>,
+	): Named<Out> =>
 	async (names, invoicing, call) => {
 		const ids = await resolveInvoices(names, invoicing, call);
-		return runOffered(invoicing, needs, ids.map((id) => (id.ok ? accept({ id: id.value }) : id)), call, (refs) => command(invoicing, refs, call));
+		return runOffered(
+			invoicing,
+			needs,
+			ids.map((id) => (id.ok ? accept({ id: id.value }) : id)),
+			call,
+			(refs) => command(invoicing, refs, call),
+		);
 	};
 
-export const finaliseInvoices: Named<InvoiceRecord> = byName(['finalise', 'finalise invoices'], (invoicing, refs, call) => invoicing.finalise(refs, call));
+export const finaliseInvoices: Named<InvoiceRecord> = byName(
+	['finalise', 'finalise invoices'],
+	(invoicing, refs, call) => invoicing.finalise(refs, call),
+);
 /** Cannot be undone (model B.3). */
-export const voidInvoices: Named<InvoiceRecord> = byName(['void', 'void invoices'], (invoicing, refs, call) => invoicing.voidInvoices(refs, call));
+export const voidInvoices: Named<InvoiceRecord> = byName(['void', 'void invoices'], (invoicing, refs, call) =>
+	invoicing.voidInvoices(refs, call),
+);
 /** For good (model B.3). */
-export const deleteInvoices: Named<{ readonly id: string }> = byName(['delete', 'delete invoices'], (invoicing, refs, call) => invoicing.deleteInvoices(refs, call));
+export const deleteInvoices: Named<{ readonly id: string }> = byName(
+	['delete', 'delete invoices'],
+	(invoicing, refs, call) => invoicing.deleteInvoices(refs, call),
+);
 
 /** The invoices themselves; one that is not there is refused. */
 export const getInvoices: Named<InvoiceRecord> = async (names, invoicing, call) => {
@@ -45,35 +76,55 @@ export interface SendableWorld extends MailWorld {
 }
 
 /**
- * Invoices that can go out by e-mail now: finalised ones, from somebody, whose client has an address today (model B.5), and
+ * Invoices that can go out by e-mail now: finalised ones, from somebody, whose client has an address today (model B.5),
+ * and
  * whose words can be filled in.
  */
-export async function getSendableInvoices(names: readonly InvoiceName[], world: SendableWorld, call: Call): Promise<readonly Outcome<InvoiceRecord>[]> {
+export async function getSendableInvoices(
+	names: readonly InvoiceName[],
+	world: SendableWorld,
+	call: Call,
+): Promise<readonly Outcome<InvoiceRecord>[]> {
 	const settings = await world.catalogue.settings();
 	const records = await readNamedInvoices(names, world.invoicing, call);
 	const prepared = records.map((record) => (record.ok ? sendable(record.value, settings) : record));
 	const found = await runItems(prepared, call, async (ready) => ready.map(done));
-	return await mailable(found, names.map(() => true), world, call);
+	return await mailable(
+		found,
+		names.map(() => true),
+		world,
+		call,
+	);
 }
 
 function sendable(record: InvoiceRecord, settings: Settings): Result<InvoiceRecord> {
 	const { invoice, currentClient } = record;
 	// An invoice of another system comes from that system's account, whatever the ledger is called.
-	const nameless = invoice.parties && noCompanyName(sellerShown(invoice, settings), `The e-mail with invoice ${invoice.number}`, 'be prepared');
+	const nameless =
+		invoice.parties &&
+		noCompanyName(sellerShown(invoice, settings), `The e-mail with invoice ${invoice.number}`, 'be prepared');
 	const barred = mayI('recordSending', invoice, DEFAULT_SETTINGS) ?? nameless ?? noEmail(currentClient);
 	return barred ? { ok: false, refusal: barred } : accept(record);
 }
 
 /** Who changed what, when, from what to what (model B.6); an invoice that was deleted still has its history, by id. */
-export const getHistories: Named<readonly HistoryEntry[]> = byName(['history', 'tell the history of an invoice'], async (invoicing, refs, call) => {
-	const histories = await invoicing.history(refs, call);
-	return refs.map(({ id }, at): Outcome<readonly HistoryEntry[]> => {
-		const entries = histories[at]!;
-		return entries.length > 0
-			? done(entries)
-			: refused({ code: 'unknown_invoice', message: `There is no invoice "${id}".`, mend: 'Pick the invoice from the list, or check the id.', field: 'invoice' });
-	});
-});
+export const getHistories: Named<readonly HistoryEntry[]> = byName(
+	['history', 'tell the history of an invoice'],
+	async (invoicing, refs, call) => {
+		const histories = await invoicing.history(refs, call);
+		return refs.map(({ id }, at): Outcome<readonly HistoryEntry[]> => {
+			const entries = histories[at]!;
+			return entries.length > 0
+				? done(entries)
+				: refused({
+						code: 'unknown_invoice',
+						message: `There is no invoice "${id}".`,
+						mend: 'Pick the invoice from the list, or check the id.',
+						field: 'invoice',
+					});
+		});
+	},
+);
 
 export interface CloneRequest {
 	readonly invoice: InvoiceName;
@@ -81,12 +132,23 @@ export interface CloneRequest {
 }
 
 /** A new draft with what the original says (model B.1); one per key. */
-export async function cloneInvoices(requests: readonly CloneRequest[], invoicing: InvoicingSystem, call: Call): Promise<readonly Outcome<InvoiceRecord>[]> {
-	const ids = await resolveInvoices(requests.map(({ invoice }) => invoice), invoicing, call);
+export async function cloneInvoices(
+	requests: readonly CloneRequest[],
+	invoicing: InvoicingSystem,
+	call: Call,
+): Promise<readonly Outcome<InvoiceRecord>[]> {
+	const ids = await resolveInvoices(
+		requests.map(({ invoice }) => invoice),
+		invoicing,
+		call,
+	);
 	const prepared = requests.map(({ idempotencyKey }, at): Result<CloneInvoice> => {
 		const id = ids[at]!;
 		if (!id.ok) return id;
-		const key = readNeededKey(idempotencyKey, 'Give a text that names this clone, such as the id of what it is made for.');
+		const key = readNeededKey(
+			idempotencyKey,
+			'Give a text that names this clone, such as the id of what it is made for.',
+		);
 		return key.ok ? accept({ id: id.value, idempotencyKey: key.value }) : key;
 	});
 	return runOffered(invoicing, ['clone', 'clone invoices'], prepared, call, (ready) => invoicing.clone(ready, call));
@@ -100,13 +162,23 @@ export interface SendingRequest {
 }
 
 /** Records that invoices went out, now (model B.5). */
-export async function recordSendings(requests: readonly SendingRequest[], invoicing: InvoicingSystem, call: Call): Promise<readonly Outcome<InvoiceRecord>[]> {
-	const records = await readNamedInvoices(requests.map(({ invoice }) => invoice), invoicing, call);
+export async function recordSendings(
+	requests: readonly SendingRequest[],
+	invoicing: InvoicingSystem,
+	call: Call,
+): Promise<readonly Outcome<InvoiceRecord>[]> {
+	const records = await readNamedInvoices(
+		requests.map(({ invoice }) => invoice),
+		invoicing,
+		call,
+	);
 	const prepared = requests.map((request, at): Result<RecordSending> => {
 		const record = records[at]!;
 		if (!record.ok) return record;
 		const to = readRecipient(request, record.value);
-		return to.ok ? accept({ id: record.value.invoice.id, sending: { at: call.now, channel: request.channel, to: to.value } }) : to;
+		return to.ok
+			? accept({ id: record.value.invoice.id, sending: { at: call.now, channel: request.channel, to: to.value } })
+			: to;
 	});
 	return runItems(prepared, call, (ready) => invoicing.recordSendings(ready, call));
 }

@@ -18,22 +18,46 @@ import { namedProposal, type ProposalWorld } from './keep-proposals';
 import { readOptional } from './read-fields';
 
 /** The proposals themselves; one that is not there is refused. */
-export async function getProposals(ids: readonly string[], proposals: ProposalBook, call: Call): Promise<readonly Outcome<ProposalEntry>[]> {
+export async function getProposals(
+	ids: readonly string[],
+	proposals: ProposalBook,
+	call: Call,
+): Promise<readonly Outcome<ProposalEntry>[]> {
 	return runItems(await readEntries(ids, proposals, call), call, async (found) => found.map(done));
 }
 
-async function readEntries(ids: readonly string[], proposals: ProposalBook, call: Call): Promise<readonly Result<ProposalEntry>[]> {
+async function readEntries(
+	ids: readonly string[],
+	proposals: ProposalBook,
+	call: Call,
+): Promise<readonly Result<ProposalEntry>[]> {
 	const entries = await proposals.read(ids, call);
 	return ids.map((id, at) => {
 		const named = namedProposal(id);
 		const entry = entries[at]!;
 		if (!named.ok) return named;
-		return entry === 'absent' ? refuse('unknown_proposal', `There is no proposal "${id}".`, 'Pick the proposal from the list, or check the id.', 'proposal') : accept(entry);
+		return entry === 'absent'
+			? refuse(
+					'unknown_proposal',
+					`There is no proposal "${id}".`,
+					'Pick the proposal from the list, or check the id.',
+					'proposal',
+				)
+			: accept(entry);
 	});
 }
 
-export const withdrawProposals = (ids: readonly string[], proposals: ProposalBook, call: Call): Promise<readonly Outcome<ProposalEntry>[]> =>
-	runItems(ids.map(namedProposal), call, (ready) => proposals.withdraw(ready.map((id) => ({ id })), call));
+export const withdrawProposals = (
+	ids: readonly string[],
+	proposals: ProposalBook,
+	call: Call,
+): Promise<readonly Outcome<ProposalEntry>[]> =>
+	runItems(ids.map(namedProposal), call, (ready) =>
+		proposals.withdraw(
+			ready.map((id) => ({ id })),
+			call,
+		),
+	);
 
 export interface LinkRequest {
 	readonly id: string;
@@ -46,10 +70,21 @@ export interface LinkRequest {
 	readonly text?: string;
 }
 
-/** Gives proposals a number and a link that can be mailed; nothing is written from nobody, for a client who cannot be mailed, or without a page to lead to. */
-export async function prepareProposals(requests: readonly LinkRequest[], { proposals, catalogue }: ProposalWorld, call: Call): Promise<readonly Outcome<ProposalEntry>[]> {
+/**
+ * Gives proposals a number and a link that can be mailed; nothing is written from nobody, for a client who cannot be
+ * mailed, or without a page to lead to.
+ */
+export async function prepareProposals(
+	requests: readonly LinkRequest[],
+	{ proposals, catalogue }: ProposalWorld,
+	call: Call,
+): Promise<readonly Outcome<ProposalEntry>[]> {
 	const settings = await catalogue.settings();
-	const entries = await readEntries(requests.map(({ id }) => id), proposals, call);
+	const entries = await readEntries(
+		requests.map(({ id }) => id),
+		proposals,
+		call,
+	);
 	const today = dateIn(call.now, settings.timeZone);
 	const prepared = requests.map((request, at): Result<LinkRequest> => {
 		const entry = entries[at]!;
@@ -62,13 +97,25 @@ export async function prepareProposals(requests: readonly LinkRequest[], { propo
 		const page = readPage(request.page === '' ? settings.proposalPageUrl : request.page);
 		return page.ok ? accept(request) : page;
 	});
-	return runItems(prepared, call, (ready) => proposals.send(ready.map(({ id, linkHash }) => ({ id, linkHash })), call));
+	return runItems(prepared, call, (ready) =>
+		proposals.send(
+			ready.map(({ id, linkHash }) => ({ id, linkHash })),
+			call,
+		),
+	);
 }
 
 /** What a shortcode of the e-mail stands for is known before the link is made; the total is the proposal's. */
-function badEmailWords({ subject = '', text = '' }: LinkRequest, { client }: ProposalEntry, settings: Settings): Refusal | null {
+function badEmailWords(
+	{ subject = '', text = '' }: LinkRequest,
+	{ client }: ProposalEntry,
+	settings: Settings,
+): Refusal | null {
 	const values = { 'client name': client.name, total: '…', company: settings.companyName };
-	for (const [field, words] of [['subject', subject], ['text', text]] as const) {
+	for (const [field, words] of [
+		['subject', subject],
+		['text', text],
+	] as const) {
 		const own = { text: words, field, place: 'proposalEmail' } as const;
 		const bad = badShortcode(own) ?? shortcodeWithoutValue(own, values);
 		if (bad) return bad;
@@ -76,14 +123,20 @@ function badEmailWords({ subject = '', text = '' }: LinkRequest, { client }: Pro
 	return null;
 }
 
-const MEND = 'Publish a workflow with the Proposal Accepted Trigger, which hosts the page, or give its Production URL in "Page Address".';
+const MEND =
+	'Publish a workflow with the Proposal Accepted Trigger, which hosts the page, or give its Production URL in "Page Address".';
 
 function readPage(page: string): Result<string> {
-	if (page === '') return refuse('page_missing', 'No page is known on which clients can read and sign proposals.', MEND, 'page');
-	return /^https?:\/\/[^\s]+$/i.test(page) && URL.canParse(page) ? accept(page) : refuse('page_unusable', 'The address of the page is not a web address.', MEND, 'page');
+	if (page === '')
+		return refuse('page_missing', 'No page is known on which clients can read and sign proposals.', MEND, 'page');
+	return /^https?:\/\/[^\s]+$/i.test(page) && URL.canParse(page)
+		? accept(page)
+		: refuse('page_unusable', 'The address of the page is not a web address.', MEND, 'page');
 }
 
-/** The one invoice of each proposal: the draft that its signature made, or a new one where nobody signed (model C.3). */
+/**
+ * The one invoice of each proposal: the draft that its signature made, or a new one where nobody signed (model C.3).
+ */
 export async function invoiceProposals(
 	requests: readonly InvoiceProposal[],
 	world: Pick<ProposalWorld, 'proposals'> & MailWorld,
@@ -92,7 +145,12 @@ export async function invoiceProposals(
 	const named = (request: InvoiceProposal) => (request.id === '' ? namedProposal('') : accept(request));
 	const prepared = requests.map(named) as readonly Result<InvoiceProposal>[];
 	const outcomes = await runItems(prepared, call, (ready) => world.proposals.invoice(ready, call));
-	return await mailable(outcomes, requests.map(({ byEmail }) => byEmail), world, call);
+	return await mailable(
+		outcomes,
+		requests.map(({ byEmail }) => byEmail),
+		world,
+		call,
+	);
 }
 
 export interface ProposalSearch extends OfClient {
@@ -111,7 +169,10 @@ interface ListWorld {
 	readonly catalogue: ClientsByName;
 }
 
-/** Proposals that fit, newest first. A client that is not there is told of. @returns refusal `out_of_range` for days that are no number from 0 to 3650 */
+/**
+ * Proposals that fit, newest first. A client that is not there is told of. @returns refusal `out_of_range` for days
+ * that are no number from 0 to 3650
+ */
 export async function listProposals(
 	searches: readonly ProposalSearch[],
 	{ proposals, catalogue }: ListWorld,
@@ -119,7 +180,9 @@ export async function listProposals(
 ): Promise<readonly Outcome<readonly ProposalEntry[]>[]> {
 	const found = await withClientIds(searches, catalogue);
 	const queries = found.map((search) => (search.ok ? readQuery(search.value, call) : search));
-	return await runItems(queries, call, (ready) => Promise.all(ready.map(async (query) => done(await proposals.list(query)))));
+	return await runItems(queries, call, (ready) =>
+		Promise.all(ready.map(async (query) => done(await proposals.list(query)))),
+	);
 }
 
 type Found = Omit<ProposalSearch, 'client'> & Pick<ProposalQuery, 'clientId'>;

@@ -16,14 +16,28 @@ export type { Moved, MoveRequest, MoveWorld, UnpaidChoice } from './moves/move-r
  * Moves jobs: always, or only when automove says so. One move per key and job, however often it is asked for (I9).
  * The job is looked at, decided on, and moved only if it has not moved meanwhile.
  */
-export async function moveJobs(requests: readonly MoveRequest[], world: MoveWorld, call: Call): Promise<readonly Outcome<Moved>[]> {
+export async function moveJobs(
+	requests: readonly MoveRequest[],
+	world: MoveWorld,
+	call: Call,
+): Promise<readonly Outcome<Moved>[]> {
 	const { jobs } = world;
 	const barred = requests.map((request) => cannotMove(request, jobs));
 	if (barred.some((refusal) => refusal !== null)) return await withoutBarred(requests, barred, world, call);
-	const records = await jobs.readJobs(requests.map(({ job }) => job.id), call);
-	const linked = await readLinkedInvoices(requests.map(({ job }) => job), world, call);
+	const records = await jobs.readJobs(
+		requests.map(({ job }) => job.id),
+		call,
+	);
+	const linked = await readLinkedInvoices(
+		requests.map(({ job }) => job),
+		world,
+		call,
+	);
 	const made = await jobs.findMoves(requests.map(({ idempotencyKey, job }) => ({ idempotencyKey, jobId: job.id })));
-	const decisions = decideMoves(requests, requests.map((_request, at) => ({ record: records[at]!, linked: linked[at]!, made: made[at]! })));
+	const decisions = decideMoves(
+		requests,
+		requests.map((_request, at) => ({ record: records[at]!, linked: linked[at]!, made: made[at]! })),
+	);
 	if (call.policy === 'all' && decisions.some(({ kind }) => kind === 'refused')) return decisions.map(heldBack);
 	const outcomes = await carryOutMoves(requests, decisions, jobs, call);
 	return await followUp(requests, decisions, outcomes, world, call);
@@ -31,10 +45,16 @@ export async function moveJobs(requests: readonly MoveRequest[], world: MoveWorl
 
 /** Why the system cannot move a job as asked, whichever job it is. */
 const cannotMove = (request: MoveRequest, jobs: JobSystem): Refusal | null =>
-	unlessOffered(jobs, 'move', 'move jobs') ?? (hasProperties(request) ? unlessOffered(jobs, 'moveProperties', 'take properties with a move') : null);
+	unlessOffered(jobs, 'move', 'move jobs') ??
+	(hasProperties(request) ? unlessOffered(jobs, 'moveProperties', 'take properties with a move') : null);
 
 /** Those that can be moved are moved, unless a refusal holds all of them back. */
-async function withoutBarred(requests: readonly MoveRequest[], barred: readonly (Refusal | null)[], world: MoveWorld, call: Call): Promise<readonly Outcome<Moved>[]> {
+async function withoutBarred(
+	requests: readonly MoveRequest[],
+	barred: readonly (Refusal | null)[],
+	world: MoveWorld,
+	call: Call,
+): Promise<readonly Outcome<Moved>[]> {
 	const open = call.policy === 'all' ? [] : requests.filter((_request, at) => barred[at] === null);
 	const moved = (open.length === 0 ? [] : await moveJobs(open, world, call)).values();
 	return barred.map((refusal) => (refusal ? refused(refusal) : (moved.next().value ?? HELD_BACK)));

@@ -11,11 +11,19 @@ export interface Offering {
 	readonly capabilities: Capabilities;
 }
 
-/** Why the system does not do that, by name and with what to do instead; null when it does. @param doing `void invoices` */
-export const unlessOffered = ({ system, capabilities }: Offering, capability: Capability, doing: string): Refusal | null =>
-	capabilities.can[capability] ? null : cannot(labelOf(system), capability, doing, capabilities);
+/**
+ * Why the system does not do that, by name and with what to do instead; null when it does. @param doing `void invoices`
+ */
+export const unlessOffered = (
+	{ system, capabilities }: Offering,
+	capability: Capability,
+	doing: string,
+): Refusal | null => (capabilities.can[capability] ? null : cannot(labelOf(system), capability, doing, capabilities));
 
-/** `runItems` for what not every system can do: where it cannot, every request is refused by name, and nothing is asked of it. */
+/**
+ * `runItems` for what not every system can do: where it cannot, every request is refused by name, and nothing is asked
+ * of it.
+ */
 export function runOffered<Ready, Out>(
 	offering: Offering,
 	[capability, doing]: readonly [Capability, string],

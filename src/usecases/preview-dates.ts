@@ -24,7 +24,11 @@ interface World {
 }
 
 /** The next dates, with the zone in which they are. Nothing is written. */
-export async function previewDates(requests: readonly PreviewRequest[], { recurring, catalogue }: World, call: Call): Promise<readonly Outcome<{ readonly zone: string; readonly dates: readonly Occurrence[] }>[]> {
+export async function previewDates(
+	requests: readonly PreviewRequest[],
+	{ recurring, catalogue }: World,
+	call: Call,
+): Promise<readonly Outcome<{ readonly zone: string; readonly dates: readonly Occurrence[] }>[]> {
 	const ids = requests.map(({ of }) => ('id' in of ? of.id : ''));
 	const saved = await recurring.read(ids);
 	const { timeZone } = await catalogue.settings();
@@ -33,11 +37,22 @@ export async function previewDates(requests: readonly PreviewRequest[], { recurr
 		if (!count.ok) return count;
 		if ('id' in of) {
 			const found = saved[at]!;
-			if (found === 'absent') return refuse('unknown_recurring', `The ledger has no recurring invoice "${of.id}".`, 'Pick the recurring invoice from the list, or check the id.', 'recurring');
+			if (found === 'absent')
+				return refuse(
+					'unknown_recurring',
+					`The ledger has no recurring invoice "${of.id}".`,
+					'Pick the recurring invoice from the list, or check the id.',
+					'recurring',
+				);
 			return accept({ zone: found.schedule.zone, dates: upcomingOf(found, count.value) });
 		}
 		const read = readSchedule(of.schedule, null, call.now, timeZone);
-		return read.ok ? accept({ zone: read.value.schedule.zone, dates: upcoming(read.value.schedule, { index: 0, told: 0 }, count.value) }) : read;
+		return read.ok
+			? accept({
+					zone: read.value.schedule.zone,
+					dates: upcoming(read.value.schedule, { index: 0, told: 0 }, count.value),
+				})
+			: read;
 	});
 	return runItems(prepared, call, async (ready) => ready.map(done));
 }

@@ -14,7 +14,10 @@ export const readOptional = <T>(input: unknown, read: (input: unknown) => Result
 export const readWords = (input: unknown, field: FieldName, longest: number): Result<string | null> =>
 	readOptional(typeof input === 'number' ? String(input) : input, (given) => readText(given, field, longest));
 
-/** A currency that may be left out, or emptied by hand. null is what a failed expression gives, and stands for no currency. */
+/**
+ * A currency that may be left out, or emptied by hand. null is what a failed expression gives, and stands for no
+ * currency.
+ */
 export const readOwnCurrency = (input: unknown): Result<string | null> =>
 	input === null ? readCurrency(input, 'currency') : readOptional(input, (given) => readCurrency(given, 'currency'));
 

@@ -9,7 +9,8 @@ import { recordSendings, type SendingRequest } from './manage-invoices';
 import { readNamedInvoices, type InvoiceName } from './name-invoices';
 
 /**
- * The invoice whose e-mail the run prepared, found by whom the mail went to: no addresses where the mail does not say, and null
+ * The invoice whose e-mail the run prepared, found by whom the mail went to: no addresses where the mail does not say,
+ * and null
  * where it is known that none was prepared.
  */
 export interface PreparedByRun {
@@ -30,50 +31,97 @@ interface World {
 }
 
 /**
- * Records what became of sendings: that invoices went out (model B.5), or that they did not. Each stands alone, whatever the
+ * Records what became of sendings: that invoices went out (model B.5), or that they did not. Each stands alone,
+ * whatever the
  * policy: what went out and is not recorded would go out once more.
  */
-export async function reportSendings(reports: readonly SendingReport[], world: World, asked: Call): Promise<readonly Outcome<InvoiceRecord>[]> {
+export async function reportSendings(
+	reports: readonly SendingReport[],
+	world: World,
+	asked: Call,
+): Promise<readonly Outcome<InvoiceRecord>[]> {
 	const call: Call = { ...asked, policy: 'each' };
-	const names = await nameEach(reports.map(({ invoice }) => invoice), world);
+	const names = await nameEach(
+		reports.map(({ invoice }) => invoice),
+		world,
+	);
 	const requests = reports.flatMap((report, at) => {
 		const name = names[at]!;
 		return name.ok ? [{ ...report, invoice: name.value }] : [];
 	});
-	const sent = (await recordSendings(requests.filter(({ hasFailed }) => !hasFailed), world.invoicing, call)).values();
-	const failed = (await giveUp(requests.filter(({ hasFailed }) => hasFailed).map(({ invoice }) => invoice), world, call)).values();
-	return names.map((name, at) => (name.ok ? (reports[at]!.hasFailed ? failed : sent).next().value! : refused(name.refusal)));
+	const sent = (
+		await recordSendings(
+			requests.filter(({ hasFailed }) => !hasFailed),
+			world.invoicing,
+			call,
+		)
+	).values();
+	const failed = (
+		await giveUp(
+			requests.filter(({ hasFailed }) => hasFailed).map(({ invoice }) => invoice),
+			world,
+			call,
+		)
+	).values();
+	return names.map((name, at) =>
+		name.ok ? (reports[at]!.hasFailed ? failed : sent).next().value! : refused(name.refusal),
+	);
 }
 
 /** The e-mail did not leave. One that was recorded as sent, and one that nobody prepared, stay as they are. */
-async function giveUp(names: readonly InvoiceName[], { invoicing, claims, runIds }: World, call: Call): Promise<readonly Outcome<InvoiceRecord>[]> {
+async function giveUp(
+	names: readonly InvoiceName[],
+	{ invoicing, claims, runIds }: World,
+	call: Call,
+): Promise<readonly Outcome<InvoiceRecord>[]> {
 	if (names.length === 0) return [];
 	const records = await readNamedInvoices(names, invoicing, call);
 	return await runItems(records, call, async (found) => {
 		const ids = found.map(({ invoice }) => invoice.id);
 		const before = await claims.all(invoicing.system, ids);
-		await claims.end(invoicing.system, ids.filter((_id, at) => isAboutNewest(before[at]!, runIds)), 'failed', call.now);
+		await claims.end(
+			invoicing.system,
+			ids.filter((_id, at) => isAboutNewest(before[at]!, runIds)),
+			'failed',
+			call.now,
+		);
 		const after = await claims.latest(invoicing.system, ids);
-		return found.map((record, at) => done({ ...record, sendingState: sendingState(record.invoice.sending !== null, after[at]!, call.now) }));
+		return found.map((record, at) =>
+			done({ ...record, sendingState: sendingState(record.invoice.sending !== null, after[at]!, call.now) }),
+		);
 	});
 }
 
-async function nameEach(invoices: readonly SendingReport['invoice'][], { invoicing, claims, runIds }: World): Promise<readonly Result<InvoiceName>[]> {
+async function nameEach(
+	invoices: readonly SendingReport['invoice'][],
+	{ invoicing, claims, runIds }: World,
+): Promise<readonly Result<InvoiceName>[]> {
 	const open: SendingClaim[] = [];
-	if (invoices.some((invoice) => 'recipients' in invoice)) for (const runId of runIds) open.push(...(await claims.openOf(invoicing.system, runId)));
-	const prepared = invoices.map((invoice) => ('recipients' in invoice ? theOnePrepared(open, invoice.recipients) : null));
+	if (invoices.some((invoice) => 'recipients' in invoice))
+		for (const runId of runIds) open.push(...(await claims.openOf(invoicing.system, runId)));
+	const prepared = invoices.map((invoice) =>
+		'recipients' in invoice ? theOnePrepared(open, invoice.recipients) : null,
+	);
 	const found = prepared.flatMap((name) => (name?.ok ? [name.value.id] : []));
-	return invoices.map((invoice, at) => ('recipients' in invoice ? unlessTwice(prepared[at]!, found) : accept(invoice)));
+	return invoices.map((invoice, at) =>
+		'recipients' in invoice ? unlessTwice(prepared[at]!, found) : accept(invoice),
+	);
 }
 
 /** Of two mails that fit one e-mail, nobody knows which one it was. */
 function unlessTwice(name: Result<{ readonly id: string }>, found: readonly string[]): Result<InvoiceName> {
 	const times = name.ok ? found.filter((id) => id === name.value.id).length : 0;
-	return times > 1 ? missing(`No invoice was named, and ${times} mails fit the one e-mail that this run prepared.`) : name;
+	return times > 1
+		? missing(`No invoice was named, and ${times} mails fit the one e-mail that this run prepared.`)
+		: name;
 }
 
-function theOnePrepared(open: readonly SendingClaim[], recipients: readonly string[] | null): Result<{ readonly id: string }> {
-	if (recipients === null) return missing('No invoice was named, and the node that prepares e-mails gave none for this item.');
+function theOnePrepared(
+	open: readonly SendingClaim[],
+	recipients: readonly string[] | null,
+): Result<{ readonly id: string }> {
+	if (recipients === null)
+		return missing('No invoice was named, and the node that prepares e-mails gave none for this item.');
 	const fitting = recipients.length === 0 ? open : open.filter(({ to }) => recipients.includes(to.toLowerCase()));
 	if (fitting.length === 1) return accept({ id: fitting[0]!.invoiceId });
 	const message =
@@ -85,4 +133,5 @@ function theOnePrepared(open: readonly SendingClaim[], recipients: readonly stri
 
 const missing = (message: string): Result<never> => refuse('invoice_missing', message, MEND, 'invoice');
 
-const MEND = 'Drag the ID of the invoice into the field from the node that made it, such as Create Invoice, or mail one item at a time in a loop.';
+const MEND =
+	'Drag the ID of the invoice into the field from the node that made it, such as Create Invoice, or mail one item at a time in a loop.';

@@ -28,26 +28,48 @@ export interface PaymentRequest {
 }
 
 /** New payments (model B.2). The amount is read in the invoice's currency, so the invoices are read first, together. */
-export async function registerPayments(requests: readonly PaymentRequest[], invoicing: InvoicingSystem, call: Call): Promise<readonly Outcome<PaymentRecord>[]> {
+export async function registerPayments(
+	requests: readonly PaymentRequest[],
+	invoicing: InvoicingSystem,
+	call: Call,
+): Promise<readonly Outcome<PaymentRecord>[]> {
 	const named = requests.flatMap(({ invoice }) => (invoice === null ? [] : [invoice]));
 	const records = await readNamedInvoices(named, invoicing, call);
 	let next = 0;
 	const prepared = requests.map((request) => {
 		const record = request.invoice === null ? accept(null) : records[next++]!;
-		const barred = request.state === 'pending' ? unlessOffered(invoicing, 'pendingPayment', 'keep payments that are on their way') : null;
+		const barred =
+			request.state === 'pending'
+				? unlessOffered(invoicing, 'pendingPayment', 'keep payments that are on their way')
+				: null;
 		if (barred) return { ok: false as const, refusal: barred };
-		return record.ok ? preparePayment(request, record.value && { id: record.value.invoice.id, currency: record.value.invoice.currency }) : record;
+		return record.ok
+			? preparePayment(
+					request,
+					record.value && { id: record.value.invoice.id, currency: record.value.invoice.currency },
+				)
+			: record;
 	});
-	return runOffered(invoicing, ['registerPayment', 'register payments'], prepared, call, (ready) => invoicing.recordPayments(ready, call));
+	return runOffered(invoicing, ['registerPayment', 'register payments'], prepared, call, (ready) =>
+		invoicing.recordPayments(ready, call),
+	);
 }
 
-function preparePayment(request: PaymentRequest, invoice: { id: string; currency: string } | null): Result<RecordPayment> {
-	const key = readNeededKey(request.idempotencyKey, 'Give a text that names this payment, such as the bank\'s transaction id.');
+function preparePayment(
+	request: PaymentRequest,
+	invoice: { id: string; currency: string } | null,
+): Result<RecordPayment> {
+	const key = readNeededKey(
+		request.idempotencyKey,
+		"Give a text that names this payment, such as the bank's transaction id.",
+	);
 	if (!key.ok) return key;
 	const currency = readOwnCurrency(request.currency);
 	if (!currency.ok) return currency;
 	const unit = currency.value ?? invoice?.currency;
-	const amount = readOptional(request.amount, (input) => (unit === undefined ? currencyNeeded() : readAmount(input, unit, 'amount')));
+	const amount = readOptional(request.amount, (input) =>
+		unit === undefined ? currencyNeeded() : readAmount(input, unit, 'amount'),
+	);
 	if (!amount.ok) return amount;
 	const paidOn = readOptional(request.paidOn, (input) => readDate(input, 'paidOn'));
 	if (!paidOn.ok) return paidOn;
@@ -70,11 +92,19 @@ function preparePayment(request: PaymentRequest, invoice: { id: string; currency
 
 /** What the request said, as it was understood: an amount in minor units, a date as a day, '' where it said nothing. */
 const printOf = (payment: Omit<RecordPayment, 'idempotencyKey' | 'request'>): RequestPrint => {
-	const texts = Object.entries(payment).map(([field, value]) => [field, value === null ? '' : String(value)] as const);
+	const texts = Object.entries(payment).map(
+		([field, value]) => [field, value === null ? '' : String(value)] as const,
+	);
 	return { ...Object.fromEntries(texts), payerEmail: payment.payerEmail.toLowerCase() };
 };
 
-const currencyNeeded = () => refuse('currency_needed', 'A payment that stands on no invoice needs a currency.', 'Give the currency that was received, such as EUR.', 'currency');
+const currencyNeeded = () =>
+	refuse(
+		'currency_needed',
+		'A payment that stands on no invoice needs a currency.',
+		'Give the currency that was received, such as EUR.',
+		'currency',
+	);
 
 /** An existing payment, by id, or found by amount and the payer's e-mail. */
 export interface ApplyRequest {
@@ -83,15 +113,29 @@ export interface ApplyRequest {
 }
 
 /** Applies payments that were received before (model B.2). */
-export async function applyPayments(requests: readonly ApplyRequest[], invoicing: InvoicingSystem, call: Call): Promise<readonly Outcome<PaymentRecord>[]> {
-	const records = await readNamedInvoices(requests.map(({ invoice }) => invoice), invoicing, call);
+export async function applyPayments(
+	requests: readonly ApplyRequest[],
+	invoicing: InvoicingSystem,
+	call: Call,
+): Promise<readonly Outcome<PaymentRecord>[]> {
+	const records = await readNamedInvoices(
+		requests.map(({ invoice }) => invoice),
+		invoicing,
+		call,
+	);
 	const prepared = requests.map((request, at): Result<ApplyPayment> => {
 		const record = records[at]!;
 		if (!record.ok) return record;
 		const payment = readPaymentName(request.payment, record.value.invoice.currency);
 		return payment.ok ? accept({ invoiceId: record.value.invoice.id, payment: payment.value }) : payment;
 	});
-	return runOffered(invoicing, ['applyPayment', 'apply payments that were received before'], prepared, call, (ready) => invoicing.applyPayments(ready, call));
+	return runOffered(
+		invoicing,
+		['applyPayment', 'apply payments that were received before'],
+		prepared,
+		call,
+		(ready) => invoicing.applyPayments(ready, call),
+	);
 }
 
 function readPaymentName(payment: ApplyRequest['payment'], currency: string): Result<ApplyPayment['payment']> {
@@ -104,4 +148,10 @@ function readPaymentName(payment: ApplyRequest['payment'], currency: string): Re
 	return accept({ amount: amount.value, payerEmail: payerEmail.value });
 }
 
-const paymentMissing = () => refuse('payment_missing', 'No payment was named.', 'Pick the payment, or give its amount or the payer\'s e-mail address.', 'payment');
+const paymentMissing = () =>
+	refuse(
+		'payment_missing',
+		'No payment was named.',
+		"Pick the payment, or give its amount or the payer's e-mail address.",
+		'payment',
+	);

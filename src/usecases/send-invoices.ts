@@ -12,14 +12,29 @@ export interface SendRequest {
 	readonly way: SendingWay;
 }
 
-const WAYS: Readonly<Record<SendingWay, string>> = { email: 'by e-mail', sms: 'by SMS', email_and_sms: 'by e-mail and SMS', link: 'by handing out its link' };
+const WAYS: Readonly<Record<SendingWay, string>> = {
+	email: 'by e-mail',
+	sms: 'by SMS',
+	email_and_sms: 'by e-mail and SMS',
+	link: 'by handing out its link',
+};
 
 /** Has the system itself send invoices, for those that can. */
-export async function sendInvoices(requests: readonly SendRequest[], invoicing: InvoicingSystem, call: Call): Promise<readonly Outcome<InvoiceRecord>[]> {
+export async function sendInvoices(
+	requests: readonly SendRequest[],
+	invoicing: InvoicingSystem,
+	call: Call,
+): Promise<readonly Outcome<InvoiceRecord>[]> {
 	const offered = requests.map(({ way }) => offers(invoicing, way));
 	// What is not offered is not looked up either.
 	const named = requests.filter((_request, at) => offered[at]!.ok);
-	const ids = (await resolveInvoices(named.map(({ invoice }) => invoice), invoicing, call)).values();
+	const ids = (
+		await resolveInvoices(
+			named.map(({ invoice }) => invoice),
+			invoicing,
+			call,
+		)
+	).values();
 	const prepared = requests.map(({ way }, at): Result<SendInvoice> => {
 		const offer = offered[at]!;
 		if (!offer.ok) return offer;
@@ -30,9 +45,18 @@ export async function sendInvoices(requests: readonly SendRequest[], invoicing: 
 }
 
 /** Whether the system sends this way by itself. */
-export function offers({ system, capabilities }: Pick<InvoicingSystem, 'system' | 'capabilities'>, way: SendingWay): Result<null> {
+export function offers(
+	{ system, capabilities }: Pick<InvoicingSystem, 'system' | 'capabilities'>,
+	way: SendingWay,
+): Result<null> {
 	if (capabilities.sendingWays.includes(way)) return accept(null);
-	if (capabilities.sendingWays.length === 0) return { ok: false, refusal: cannot(labelOf(system), 'send', 'send invoices by itself', capabilities) };
+	if (capabilities.sendingWays.length === 0)
+		return { ok: false, refusal: cannot(labelOf(system), 'send', 'send invoices by itself', capabilities) };
 	const others = capabilities.sendingWays.map((each) => WAYS[each]).join(', or ');
-	return refuse('way_not_offered', `${labelOf(system)} cannot send an invoice ${WAYS[way] ?? way}.`, `Send it ${others}.`, 'way');
+	return refuse(
+		'way_not_offered',
+		`${labelOf(system)} cannot send an invoice ${WAYS[way] ?? way}.`,
+		`Send it ${others}.`,
+		'way',
+	);
 }

@@ -4,10 +4,25 @@ import type { Outcome } from '../ports/outcome';
 /** Adds to records what the system itself cannot tell; one for each, in order. */
 export type Adding = (records: readonly InvoiceRecord[]) => Promise<readonly InvoiceRecord[]>;
 
-/** The same system, with something added to the invoices that it tells of. What is made just now comes as the system gives it. */
+/**
+ * The same system, with something added to the invoices that it tells of. What is made just now comes as the system
+ * gives it.
+ */
 export function showing(invoicing: InvoicingSystem, add: Adding): InvoicingSystem {
-	const each = (outcomes: readonly Outcome<InvoiceRecord>[]) => inOutcomes(outcomes, (record) => record, (_before, record) => record, add);
-	const payments = (outcomes: readonly Outcome<PaymentRecord>[]) => inOutcomes(outcomes, ({ invoice }) => invoice, (paid, invoice) => ({ ...paid, invoice }), add);
+	const each = (outcomes: readonly Outcome<InvoiceRecord>[]) =>
+		inOutcomes(
+			outcomes,
+			(record) => record,
+			(_before, record) => record,
+			add,
+		);
+	const payments = (outcomes: readonly Outcome<PaymentRecord>[]) =>
+		inOutcomes(
+			outcomes,
+			({ invoice }) => invoice,
+			(paid, invoice) => ({ ...paid, invoice }),
+			add,
+		);
 	return {
 		contract: 1,
 		system: invoicing.system,
@@ -38,13 +53,27 @@ export function showing(invoicing: InvoicingSystem, add: Adding): InvoicingSyste
 }
 
 /** The records among other answers, each in its place. */
-async function inPlaces<Other extends string>(answers: readonly (InvoiceRecord | Other)[], add: Adding): Promise<readonly (InvoiceRecord | Other)[]> {
+async function inPlaces<Other extends string>(
+	answers: readonly (InvoiceRecord | Other)[],
+	add: Adding,
+): Promise<readonly (InvoiceRecord | Other)[]> {
 	const shown = (await add(answers.filter((answer): answer is InvoiceRecord => typeof answer === 'object'))).values();
 	return answers.map((answer) => (typeof answer === 'object' ? shown.next().value! : answer));
 }
 
-async function inOutcomes<T>(outcomes: readonly Outcome<T>[], recordOf: (value: T) => InvoiceRecord | null, put: (value: T, record: InvoiceRecord) => T, add: Adding): Promise<readonly Outcome<T>[]> {
-	const records = outcomes.flatMap((outcome) => (outcome.kind === 'done' ? [recordOf(outcome.value)] : [])).filter((record) => record !== null);
+async function inOutcomes<T>(
+	outcomes: readonly Outcome<T>[],
+	recordOf: (value: T) => InvoiceRecord | null,
+	put: (value: T, record: InvoiceRecord) => T,
+	add: Adding,
+): Promise<readonly Outcome<T>[]> {
+	const records = outcomes
+		.flatMap((outcome) => (outcome.kind === 'done' ? [recordOf(outcome.value)] : []))
+		.filter((record) => record !== null);
 	const shown = (await add(records)).values();
-	return outcomes.map((outcome) => (outcome.kind === 'done' && recordOf(outcome.value) !== null ? { ...outcome, value: put(outcome.value, shown.next().value!) } : outcome));
+	return outcomes.map((outcome) =>
+		outcome.kind === 'done' && recordOf(outcome.value) !== null
+			? { ...outcome, value: put(outcome.value, shown.next().value!) }
+			: outcome,
+	);
 }

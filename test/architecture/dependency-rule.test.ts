@@ -20,7 +20,9 @@ interface Import {
 
 /** Every module that a file names: import, export … from, import(), require(). */
 function importsOf(file: string): Import[] {
-	const named = textOf(file).matchAll(/(?:^|\n)\s*(?:import|export)\b[^;'"]*?from\s*['"]([^'"]+)['"]|\b(?:import|require)\(\s*['"]([^'"]+)['"]\s*\)/g);
+	const named = textOf(file).matchAll(
+		/(?:^|\n)\s*(?:import|export)\b[^;'"]*?from\s*['"]([^'"]+)['"]|\b(?:import|require)\(\s*['"]([^'"]+)['"]\s*\)/g,
+	);
 	return [...named].map((match) => {
 		const what = (match[1] ?? match[2])!;
 		return { from: file, what: what.startsWith('.') ? relative(ROOT, resolve(ROOT, dirname(file), what)) : what };
@@ -53,25 +55,39 @@ describe('the rooms', () => {
 		const used = files.flatMap(importsOf);
 		const unused = ROOMS.flatMap((room) =>
 			Object.keys({ ...room.mayImport, ...room.mayUse })
-				.filter((door) => !used.some(({ from, what }) => roomOf(from) === room && (what === door || isIn(what, door))))
+				.filter(
+					(door) =>
+						!used.some(({ from, what }) => roomOf(from) === room && (what === door || isIn(what, door))),
+				)
 				.map((door) => `${room.folder} → ${door}`),
 		);
 		expect(unused).toEqual([]);
 	});
 
 	it.each(Object.entries(ONE_FILE_ONLY))('%s stands in %s alone', (module, only) => {
-		expect([...new Set(files.flatMap(importsOf).filter(({ what }) => what === module).map(({ from }) => from))]).toEqual([only]);
+		expect([
+			...new Set(
+				files
+					.flatMap(importsOf)
+					.filter(({ what }) => what === module)
+					.map(({ from }) => from),
+			),
+		]).toEqual([only]);
 	});
 
 	it.each(PURE_FOLDERS)('%s reaches no clock, chance, process, timer or network', (folder) => {
 		const reached = files
 			.filter((file) => isIn(file, folder))
-			.flatMap((file) => AMBIENT.filter(({ pattern }) => pattern.test(textOf(file))).map(({ why }) => `${file} ${why}`));
+			.flatMap((file) =>
+				AMBIENT.filter(({ pattern }) => pattern.test(textOf(file))).map(({ why }) => `${file} ${why}`),
+			);
 		expect(reached).toEqual([]);
 	});
 
 	it('nodes read the time in one file', () => {
-		const reading = files.filter((file) => isIn(file, 'nodes') && /\bDate\.now\(|\bnew Date\(\)/.test(textOf(file)));
+		const reading = files.filter(
+			(file) => isIn(file, 'nodes') && /\bDate\.now\(|\bnew Date\(\)/.test(textOf(file)),
+		);
 		expect(reading).toEqual(['nodes/shared/now.ts']);
 	});
 

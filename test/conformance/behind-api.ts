@@ -22,7 +22,10 @@ export interface BehindApi extends Pick<SystemUnderTest, 'requireInStage' | 'acc
 	close(): Promise<void>;
 }
 
-/** A system behind an API with the ledger that keeps for it what it cannot keep itself: journal, links, inbox, templates. */
+/**
+ * A system behind an API with the ledger that keeps for it what it cannot keep itself: journal, links, inbox,
+ * templates.
+ */
 export async function behindApi({ time, open, admin, lagMs, close, ...more }: BehindApi): Promise<SystemUnderTest> {
 	const ledger = createLedger(await openSqliteLedger(':memory:'));
 	const remote = await open(ledger);
@@ -57,7 +60,11 @@ export async function readNews(remote: RemoteSystem, { inbox }: Pick<Ledger, 'in
 		let isMore = true;
 		while (isMore) {
 			const page = await feed.read(cursor, time.now());
-			await inbox.receive(cursor === null ? [] : page.events, { system: remote.system, feed: feed.name, value: page.cursor }, time.now());
+			await inbox.receive(
+				cursor === null ? [] : page.events,
+				{ system: remote.system, feed: feed.name, value: page.cursor },
+				time.now(),
+			);
 			[cursor, isMore] = [page.cursor, page.isMore];
 		}
 		await inbox.releaseFeed(remote.system, feed.name, held, time.now());

@@ -1,5 +1,10 @@
 import { createRemoteClient } from '../../src/remote/create-client';
-import { createHighLevel, explainHighLevel, HIGH_LEVEL_CAPABILITIES, HIGH_LEVEL_RATES } from '../../src/systems/highLevel/high-level';
+import {
+	createHighLevel,
+	explainHighLevel,
+	HIGH_LEVEL_CAPABILITIES,
+	HIGH_LEVEL_RATES,
+} from '../../src/systems/highLevel/high-level';
 import type { RemoteSystem } from '../../src/ports/remote-system';
 import { simCatalogue } from '../simulators/highLevel/catalogue';
 import { SIM_BEARER, SIM_LOCATION, SIM_USER, startHighLevel } from '../simulators/highLevel/simulator';
@@ -17,24 +22,47 @@ async function highLevel(time: TestTime): Promise<SystemUnderTest> {
 	sim.admin.customField('Invoices');
 	sim.admin.customField('closed_reason');
 	const transport = httpTransport({ url: sim.url, token: SIM_BEARER });
-	const client = createRemoteClient(transport, { clock: time, limits: HIGH_LEVEL_RATES, explain: explainHighLevel, random: () => 0.5, systemLabel: 'HighLevel', timeoutMs: time.patientMs });
+	const client = createRemoteClient(transport, {
+		clock: time,
+		limits: HIGH_LEVEL_RATES,
+		explain: explainHighLevel,
+		random: () => 0.5,
+		systemLabel: 'HighLevel',
+		timeoutMs: time.patientMs,
+	});
 	let remote: RemoteSystem;
 	return await behindApi({
 		time,
 		// The vendor gives no moment twice: what is made at once is dated a millisecond apart.
 		lagMs: LAG_MS + 1_000,
 		open: async ({ journal, automations, sendings, catalogue }) => {
-			remote = createHighLevel({ system: `highLevel:${SIM_LOCATION}`, client, journal, automations, sendings, settings: () => catalogue.settings(), locationId: SIM_LOCATION, userId: SIM_USER, invoiceField: 'invoices' });
+			remote = createHighLevel({
+				system: `highLevel:${SIM_LOCATION}`,
+				client,
+				journal,
+				automations,
+				sendings,
+				settings: () => catalogue.settings(),
+				locationId: SIM_LOCATION,
+				userId: SIM_USER,
+				invoiceField: 'invoices',
+			});
 			return remote;
 		},
 		admin: ({ automations }) => simCatalogue(sim, () => remote, automations),
 		acceptedProposal: async (clientId) => {
-			const estimate = sim.admin.estimate(sim.state.contacts.get(clientId)!, [{ name: 'Work', amount: 100, qty: 1 }], { currency: 'EUR' });
+			const estimate = sim.admin.estimate(
+				sim.state.contacts.get(clientId)!,
+				[{ name: 'Work', amount: 100, qty: 1 }],
+				{ currency: 'EUR' },
+			);
 			sim.admin.accept(estimate);
 			return estimate._id;
 		},
 		recurringSeries: async (clientId) => {
-			sim.admin.schedule(sim.state.contacts.get(clientId)!, 'Rent', { rrule: { intervalType: 'monthly', interval: 1, startDate: '2026-01-01' } });
+			sim.admin.schedule(sim.state.contacts.get(clientId)!, 'Rent', {
+				rrule: { intervalType: 'monthly', interval: 1, startDate: '2026-01-01' },
+			});
 			return sim.state.schedules.at(-1)!._id;
 		},
 		close: async () => {
@@ -51,7 +79,8 @@ describe('HighLevel, over its simulator', () => {
 		make: highLevel,
 		capabilities: HIGH_LEVEL_CAPABILITIES,
 		disable: {
-			'create: what is to go out by e-mail needs an address to go to, and nothing is made without one': 'HighLevel bills nobody without an e-mail address, however the invoice goes out; see test/systems/highLevel/invoices.test.ts',
+			'create: what is to go out by e-mail needs an address to go to, and nothing is made without one':
+				'HighLevel bills nobody without an e-mail address, however the invoice goes out; see test/systems/highLevel/invoices.test.ts',
 		},
 		lacks: {
 			ownNumbers: 'HighLevel gives the numbers, to drafts too',

@@ -23,18 +23,49 @@ interface ClientOptions {
 }
 
 /** A client of a simulated account, in the test's time. */
-export const hubSpotClient = (simulator: HubSpotSimulator, time: TestTime, { token = simulator.token, timeoutMs = time.patientMs }: ClientOptions = {}): RemoteClient =>
-	createRemoteClient(httpTransport({ url: simulator.url, token }), { clock: time, limits: HUB_SPOT_RATES, explain: explainHubSpot, random: () => 0.5, systemLabel: 'HubSpot', timeoutMs });
+export const hubSpotClient = (
+	simulator: HubSpotSimulator,
+	time: TestTime,
+	{ token = simulator.token, timeoutMs = time.patientMs }: ClientOptions = {},
+): RemoteClient =>
+	createRemoteClient(httpTransport({ url: simulator.url, token }), {
+		clock: time,
+		limits: HUB_SPOT_RATES,
+		explain: explainHubSpot,
+		random: () => 0.5,
+		systemLabel: 'HubSpot',
+		timeoutMs,
+	});
 
 /** HubSpot over a simulated account. */
-export function openHubSpot(simulator: HubSpotSimulator, ledger: Pick<Ledger, 'journal' | 'automations' | 'sendings' | 'catalogue'>, time: TestTime, options: ClientOptions = {}): RemoteSystem {
+export function openHubSpot(
+	simulator: HubSpotSimulator,
+	ledger: Pick<Ledger, 'journal' | 'automations' | 'sendings' | 'catalogue'>,
+	time: TestTime,
+	options: ClientOptions = {},
+): RemoteSystem {
 	const client = hubSpotClient(simulator, time, options);
 	const { journal, automations, sendings, catalogue } = ledger;
-	return createHubSpot({ system: SYSTEM, client, journal, automations, sendings, settings: () => catalogue.settings(), pause: async (ms) => time.pass(ms) });
+	return createHubSpot({
+		system: SYSTEM,
+		client,
+		journal,
+		automations,
+		sendings,
+		settings: () => catalogue.settings(),
+		pause: async (ms) => time.pass(ms),
+	});
 }
 
-export async function hubSpotUnderTest(time: TestTime, options: HubSpotSimulatorOptions = {}): Promise<SystemUnderTest> {
-	const simulator = await startHubSpot({ now: () => time.epoch, ...options, account: { searchLagMs: LAG_MS, ...options.account } });
+export async function hubSpotUnderTest(
+	time: TestTime,
+	options: HubSpotSimulatorOptions = {},
+): Promise<SystemUnderTest> {
+	const simulator = await startHubSpot({
+		now: () => time.epoch,
+		...options,
+		account: { searchLagMs: LAG_MS, ...options.account },
+	});
 	let remote: RemoteSystem | null = null;
 	return behindApi({
 		time,
@@ -46,7 +77,12 @@ export async function hubSpotUnderTest(time: TestTime, options: HubSpotSimulator
 			simulator.state.account.extra.deals = { [property]: { type: 'string' } };
 		},
 		acceptedProposal: async (clientId) => {
-			const quote = simulator.admin.quote('Roof', 'EUR', [{ name: 'Roof', quantity: '2', price: '50.00' }], [clientId]);
+			const quote = simulator.admin.quote(
+				'Roof',
+				'EUR',
+				[{ name: 'Roof', quantity: '2', price: '50.00' }],
+				[clientId],
+			);
 			simulator.admin.accept(quote);
 			return quote.id;
 		},
@@ -57,7 +93,8 @@ export async function hubSpotUnderTest(time: TestTime, options: HubSpotSimulator
 
 /** What people do in HubSpot itself, in the words of the catalogue. */
 function hubSpotAdmin({ admin, state }: HubSpotSimulator, remote: RemoteSystem, ledger: Ledger): Admin {
-	const reads = async <T>(made: Result<() => Promise<T>>): Promise<Outcome<T>> => (made.ok ? outcomeOf(accept(await made.value())) : outcomeOf(made));
+	const reads = async <T>(made: Result<() => Promise<T>>): Promise<Outcome<T>> =>
+		made.ok ? outcomeOf(accept(await made.value())) : outcomeOf(made);
 	return {
 		readClients: (ids) => remote.clients.readClients(ids),
 		listClients: (query) => remote.clients.listClients(query),
@@ -65,17 +102,39 @@ function hubSpotAdmin({ admin, state }: HubSpotSimulator, remote: RemoteSystem, 
 		putClients: (batch) =>
 			Promise.all(
 				batch.map(({ fields }) => {
-					const { id } = admin.contact({ firstname: fields.name ?? '', email: fields.email ?? '', ...(fields.language ? { hs_language: fields.language } : {}) });
-					return reads({ ok: true, value: async () => (await remote.clients.readClients([id]))[0] as Exclude<Awaited<ReturnType<typeof remote.clients.readClients>>[number], 'absent'> });
+					const { id } = admin.contact({
+						firstname: fields.name ?? '',
+						email: fields.email ?? '',
+						...(fields.language ? { hs_language: fields.language } : {}),
+					});
+					return reads({
+						ok: true,
+						value: async () =>
+							(await remote.clients.readClients([id]))[0] as Exclude<
+								Awaited<ReturnType<typeof remote.clients.readClients>>[number],
+								'absent'
+							>,
+					});
 				}),
 			),
 		putPipelines: (batch) =>
 			Promise.all(
 				batch.map(async ({ fields }) => {
 					const stages = fields.stages ?? [];
-					const made = admin.pipeline('deals', fields.name ?? '', stages.map(({ name }) => name));
-					for (const [at, { automove, invoiceTemplateId }] of stages.entries()) await ledger.automations.setAutomation(SYSTEM, made.stages[at]!.id, { automove, invoiceTemplateId });
-					return reads({ ok: true, value: async () => (await remote.jobs.listPipelines()).find(({ id }) => id === made.id)! });
+					const made = admin.pipeline(
+						'deals',
+						fields.name ?? '',
+						stages.map(({ name }) => name),
+					);
+					for (const [at, { automove, invoiceTemplateId }] of stages.entries())
+						await ledger.automations.setAutomation(SYSTEM, made.stages[at]!.id, {
+							automove,
+							invoiceTemplateId,
+						});
+					return reads({
+						ok: true,
+						value: async () => (await remote.jobs.listPipelines()).find(({ id }) => id === made.id)!,
+					});
 				}),
 			),
 		renameStages: async () => {
@@ -86,8 +145,23 @@ function hubSpotAdmin({ admin, state }: HubSpotSimulator, remote: RemoteSystem, 
 				batch.map(({ title, clientId, pipelineId, stageId }) => {
 					const type = jobType(pipelineId);
 					const pipeline = state.pipelines[type].find(({ id }) => id === bareId(pipelineId))!;
-					const made = admin[type === 'deals' ? 'deal' : 'ticket'](title, pipeline, stageId === null ? undefined : bareId(stageId), clientId === '' ? [] : [clientId]);
-					return reads({ ok: true, value: async () => (await remote.jobs.readJobs([prefixed(type, made.id)], { now: '', actor: '', policy: 'each' }))[0] as Exclude<Awaited<ReturnType<typeof remote.jobs.readJobs>>[number], 'absent'> });
+					const made = admin[type === 'deals' ? 'deal' : 'ticket'](
+						title,
+						pipeline,
+						stageId === null ? undefined : bareId(stageId),
+						clientId === '' ? [] : [clientId],
+					);
+					return reads({
+						ok: true,
+						value: async () =>
+							(
+								await remote.jobs.readJobs([prefixed(type, made.id)], {
+									now: '',
+									actor: '',
+									policy: 'each',
+								})
+							)[0] as Exclude<Awaited<ReturnType<typeof remote.jobs.readJobs>>[number], 'absent'>,
+					});
 				}),
 			),
 	};

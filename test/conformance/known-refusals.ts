@@ -3,10 +3,18 @@ import type { Outcome } from '../../src/ports/outcome';
 import { isFieldName } from '../support/field-names';
 import type { SystemUnderTest } from './world';
 
-const PORTS: readonly PropertyKey[] = ['invoicing', 'jobs', 'links', 'catalogue', 'recurring', 'proposals'] satisfies (keyof SystemUnderTest)[];
+const PORTS: readonly PropertyKey[] = [
+	'invoicing',
+	'jobs',
+	'links',
+	'catalogue',
+	'recurring',
+	'proposals',
+] satisfies (keyof SystemUnderTest)[];
 
 /**
- * A system whose every outcome is looked at: what was not done says why with a code of the list, and names a field in the
+ * A system whose every outcome is looked at: what was not done says why with a code of the list, and names a field in
+ * the
  * words of the list (C.19). So each test of the suite tests this, too.
  */
 export function knowingCodes(system: SystemUnderTest): SystemUnderTest {
@@ -40,10 +48,18 @@ function checked<T>(given: T): T {
 }
 
 const isOutcome = (value: unknown): value is Outcome<unknown> =>
-	typeof value === 'object' && value !== null && 'kind' in value && (value.kind === 'refused' || value.kind === 'later') && ('refusal' in value || 'why' in value);
+	typeof value === 'object' &&
+	value !== null &&
+	'kind' in value &&
+	(value.kind === 'refused' || value.kind === 'later') &&
+	('refusal' in value || 'why' in value);
 
 function check(outcome: Outcome<unknown>): void {
-	const { code, field } = outcome.kind === 'refused' ? outcome.refusal : { code: outcome.kind === 'later' ? outcome.code : 'outcome_unknown', field: undefined };
+	const { code, field } =
+		outcome.kind === 'refused'
+			? outcome.refusal
+			: { code: outcome.kind === 'later' ? outcome.code : 'outcome_unknown', field: undefined };
 	if (!isRefusalCode(code)) throw new Error(`"${String(code)}" is no code of refusal-codes.ts.`);
-	if (field !== undefined && !isFieldName(field)) throw new Error(`"${String(field)}" of ${code} is no word of field-name.ts.`);
+	if (field !== undefined && !isFieldName(field))
+		throw new Error(`"${String(field)}" of ${code} is no word of field-name.ts.`);
 }

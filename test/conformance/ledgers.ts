@@ -21,11 +21,24 @@ export async function sqliteLedger(newId?: NewId): Promise<SystemUnderTest> {
 export async function postgresLedger(newId?: NewId): Promise<SystemUnderTest> {
 	const options = { ...(await freshDatabase()), maxConnections: 4 };
 	const open = () => openPostgresLedger(options);
-	return await withCompany(reopenable(await open(), open, async () => void (await runSql(options, `DROP SCHEMA "${options.schema}" CASCADE`)), newId));
+	return await withCompany(
+		reopenable(
+			await open(),
+			open,
+			async () => void (await runSql(options, `DROP SCHEMA "${options.schema}" CASCADE`)),
+			newId,
+		),
+	);
 }
 
 /** `reopen` leaves the old connection as a crash would: nothing of it is used again. */
-function reopenable(store: LedgerStore, open: () => Promise<LedgerStore>, remove: () => Promise<void>, newId?: NewId, earlier: readonly Ledger[] = []): SystemUnderTest {
+function reopenable(
+	store: LedgerStore,
+	open: () => Promise<LedgerStore>,
+	remove: () => Promise<void>,
+	newId?: NewId,
+	earlier: readonly Ledger[] = [],
+): SystemUnderTest {
 	const ledger = createLedger(store, newId ? { newId } : {});
 	const opened = [...earlier, ledger];
 	return {

@@ -4,5 +4,10 @@ import { conformanceSuite } from './suite';
 import { OURS } from './traits';
 
 describe('the memory system, the oracle', () => {
-	conformanceSuite(it, { name: 'memory', make: async () => memoryWithCompany(), capabilities: MEMORY_CAPABILITIES, lacks: OURS });
+	conformanceSuite(it, {
+		name: 'memory',
+		make: async () => memoryWithCompany(),
+		capabilities: MEMORY_CAPABILITIES,
+		lacks: OURS,
+	});
 });

@@ -4,5 +4,10 @@ import { conformanceSuite } from './suite';
 import { OURS } from './traits';
 
 describe('the ledger on PostgreSQL', () => {
-	conformanceSuite(it, { name: 'ledger on PostgreSQL', make: () => postgresLedger(), capabilities: LEDGER_CAPABILITIES, lacks: OURS });
+	conformanceSuite(it, {
+		name: 'ledger on PostgreSQL',
+		make: () => postgresLedger(),
+		capabilities: LEDGER_CAPABILITIES,
+		lacks: OURS,
+	});
 });

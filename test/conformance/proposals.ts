@@ -18,9 +18,25 @@ export class Proposals {
 	}
 
 	offer(client: Client, fields: Partial<NewProposal> = {}): NewProposal {
-		const lines = readProposalLines([{ description: 'Design', unitPrice: 100, taxRate: 25 }, { description: 'Lamps', unitPrice: 40, taxRate: 25, optional: true }], 'EUR');
+		const lines = readProposalLines(
+			[
+				{ description: 'Design', unitPrice: 100, taxRate: 25 },
+				{ description: 'Lamps', unitPrice: 40, taxRate: 25, optional: true },
+			],
+			'EUR',
+		);
 		if (!lines.ok) throw new Error(lines.refusal.message);
-		const asked = { idempotencyKey: this.world.name('proposal'), client: { id: client.id }, title: 'Garden', message: 'Thank you.', currency: 'EUR', lines: lines.value, validUntil: '2026-03-31', paymentTermsDays: null, ...fields };
+		const asked = {
+			idempotencyKey: this.world.name('proposal'),
+			client: { id: client.id },
+			title: 'Garden',
+			message: 'Thank you.',
+			currency: 'EUR',
+			lines: lines.value,
+			validUntil: '2026-03-31',
+			paymentTermsDays: null,
+			...fields,
+		};
 		return { ...asked, request: fields.request ?? { title: asked.title } };
 	}
 
@@ -39,15 +55,34 @@ export class Proposals {
 		return { linkHash, ...valueOf((await this.book.send([{ id, linkHash }], this.world.call()))[0]) };
 	}
 
-	async accept({ proposal, linkHash, offerDigest }: Linked, fields: Partial<SigningRequest> = {}): Promise<Outcome<ProposalEntry>> {
-		return (await this.book.accept([{ id: proposal.id, linkHash, signing: this.signing({ proposal, offerDigest }, fields) }], this.world.call()))[0]!;
+	async accept(
+		{ proposal, linkHash, offerDigest }: Linked,
+		fields: Partial<SigningRequest> = {},
+	): Promise<Outcome<ProposalEntry>> {
+		return (
+			await this.book.accept(
+				[{ id: proposal.id, linkHash, signing: this.signing({ proposal, offerDigest }, fields) }],
+				this.world.call(),
+			)
+		)[0]!;
 	}
 
-	signing({ proposal, offerDigest }: Pick<ProposalEntry, 'proposal' | 'offerDigest'>, fields: Partial<SigningRequest> = {}): SigningRequest {
+	signing(
+		{ proposal, offerDigest }: Pick<ProposalEntry, 'proposal' | 'offerDigest'>,
+		fields: Partial<SigningRequest> = {},
+	): SigningRequest {
 		const totals = totalsWith(proposal, fields.chosen ?? []);
 		return {
-			name: 'Anna Berg', drawing: '', hasConsent: true, consent: 'I accept.', chosen: [], shownDigest: offerDigest,
-			shownTotal: totals.ok ? totals.value.total.toString() : '', address: '203.0.113.7', userAgent: 'Browser/1.0', ...fields,
+			name: 'Anna Berg',
+			drawing: '',
+			hasConsent: true,
+			consent: 'I accept.',
+			chosen: [],
+			shownDigest: offerDigest,
+			shownTotal: totals.ok ? totals.value.total.toString() : '',
+			address: '203.0.113.7',
+			userAgent: 'Browser/1.0',
+			...fields,
 		};
 	}
 

@@ -4,5 +4,10 @@ import { conformanceSuite } from './suite';
 import { OURS } from './traits';
 
 describe('the ledger on SQLite', () => {
-	conformanceSuite(it, { name: 'ledger on SQLite', make: () => sqliteLedger(), capabilities: LEDGER_CAPABILITIES, lacks: OURS });
+	conformanceSuite(it, {
+		name: 'ledger on SQLite',
+		make: () => sqliteLedger(),
+		capabilities: LEDGER_CAPABILITIES,
+		lacks: OURS,
+	});
 });

@@ -26,7 +26,10 @@ export interface ConformanceOptions {
 }
 
 /** What every system must do, run on one of them. */
-export function conformanceSuite(it: jest.It, { name, make, capabilities, lacks = {}, disable = {}, shownElsewhere = {} }: ConformanceOptions): void {
+export function conformanceSuite(
+	it: jest.It,
+	{ name, make, capabilities, lacks = {}, disable = {}, shownElsewhere = {} }: ConformanceOptions,
+): void {
 	const skipped: string[] = [];
 	const exercised = new Set<Capability>();
 	const unusedDisables = new Set(Object.keys(disable));
@@ -39,7 +42,10 @@ export function conformanceSuite(it: jest.It, { name, make, capabilities, lacks 
 			unusedDisables.delete(full);
 			if (disable[full] !== undefined) skipped.push(`${full}  (disabled: ${disable[full]})`);
 			else if (missing.length > 0) skipped.push(`${full}  (${name} cannot ${missing.join(', ')})`);
-			else if (lacking.length > 0) skipped.push(`${full}  (for what ${lacking.map((trait) => `${TRAITS[trait]}: ${lacks[trait]!}`).join('; ')})`);
+			else if (lacking.length > 0)
+				skipped.push(
+					`${full}  (for what ${lacking.map((trait) => `${TRAITS[trait]}: ${lacks[trait]!}`).join('; ')})`,
+				);
 			else {
 				it(full, async () => {
 					const time = new TestTime();
@@ -56,9 +62,16 @@ export function conformanceSuite(it: jest.It, { name, make, capabilities, lacks 
 	}
 
 	it('exercises every capability that the system declares', () => {
-		if (skipped.length > 0) process.stdout.write(`\n${name} skips ${skipped.length} conformance tests:\n${skipped.map((line) => `  ${line}\n`).join('')}`);
-		const declared = (Object.keys(capabilities.can) as Capability[]).filter((capability) => capabilities.can[capability]);
-		expect(declared.filter((capability) => !exercised.has(capability) && shownElsewhere[capability] === undefined)).toEqual([]);
+		if (skipped.length > 0)
+			process.stdout.write(
+				`\n${name} skips ${skipped.length} conformance tests:\n${skipped.map((line) => `  ${line}\n`).join('')}`,
+			);
+		const declared = (Object.keys(capabilities.can) as Capability[]).filter(
+			(capability) => capabilities.can[capability],
+		);
+		expect(
+			declared.filter((capability) => !exercised.has(capability) && shownElsewhere[capability] === undefined),
+		).toEqual([]);
 		expect([...unusedDisables]).toEqual([]);
 	});
 }

@@ -2,7 +2,8 @@ import type { Instant } from '../../src/domain/local-date';
 import type { Clock } from '../../src/ports/clock';
 
 /**
- * The time of a test: only a test moves it on, and whoever waits for some of it. A simulated vendor and the client that talks
+ * The time of a test: only a test moves it on, and whoever waits for some of it. A simulated vendor and the client that
+ * talks
  * to it live in the same time, so that limits, dates and search lag mean the same to both.
  */
 export class TestTime implements Clock {
@@ -21,7 +22,8 @@ export class TestTime implements Clock {
 	}
 
 	/**
-	 * How long a client waits for an answer, in milliseconds of this time: 100 seconds by the clock on the wall. A client's
+	 * How long a client waits for an answer, in milliseconds of this time: 100 seconds by the clock on the wall. A
+	 * client's
 	 * usual minute would be over here before a busy machine has answered.
 	 */
 	get patientMs(): number {

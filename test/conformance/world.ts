@@ -10,7 +10,13 @@ import type { Capability } from '../../src/ports/capabilities';
 import type { Catalogue, ClientFields } from '../../src/ports/catalogue';
 import type { DomainEvent } from '../../src/domain/event';
 import type { EventStore } from '../../src/ports/event-store';
-import type { CreateInvoice, InvoiceRecord, InvoicingSystem, PaymentRecord, RecordPayment } from '../../src/ports/invoicing-system';
+import type {
+	CreateInvoice,
+	InvoiceRecord,
+	InvoicingSystem,
+	PaymentRecord,
+	RecordPayment,
+} from '../../src/ports/invoicing-system';
 import type { JobRecord, JobSystem, MoveJob } from '../../src/ports/job-system';
 import type { RecurringInvoices } from '../../src/ports/recurring-invoices';
 import type { LinkPair, LinkTable } from '../../src/ports/link-table';
@@ -27,7 +33,9 @@ export interface SystemUnderTest {
 	readonly events: EventStore;
 	readonly catalogue: Catalogue;
 	readonly recurring: RecurringInvoices;
-	/** Reads the news of a system behind an API into `events`; absent where events are written with what they tell of. */
+	/**
+	 * Reads the news of a system behind an API into `events`; absent where events are written with what they tell of.
+	 */
 	sync?(): Promise<void>;
 	/** So long after a change its lists and searches know of it. */
 	readonly lagMs?: number;
@@ -54,13 +62,17 @@ export function valueOf<T>(outcome: Outcome<T> | undefined): T {
 
 /** The code of a refusal, which must say what happened and how to mend it. */
 export function codeOf(outcome: Outcome<unknown> | undefined): string {
-	if (outcome?.kind !== 'refused') throw new Error(`Expected a refusal, got ${outcome?.kind}${outcome?.kind === 'done' && outcome.replayed ? ' (replayed)' : ''}`);
+	if (outcome?.kind !== 'refused')
+		throw new Error(
+			`Expected a refusal, got ${outcome?.kind}${outcome?.kind === 'done' && outcome.replayed ? ' (replayed)' : ''}`,
+		);
 	expect(outcome.refusal.message.length).toBeGreaterThan(10);
 	expect(outcome.refusal.mend.length).toBeGreaterThan(5);
 	return outcome.refusal.code;
 }
 
-export const isReplayed = (outcome: Outcome<unknown> | undefined): boolean => outcome?.kind === 'done' && outcome.replayed;
+export const isReplayed = (outcome: Outcome<unknown> | undefined): boolean =>
+	outcome?.kind === 'done' && outcome.replayed;
 export const absent = 'absent' as const;
 
 export function lines(currency = 'EUR', ...inputs: readonly LineInput[]): readonly LineItem[] {
@@ -73,7 +85,10 @@ export function lines(currency = 'EUR', ...inputs: readonly LineInput[]): readon
 export class World {
 	private made = 0;
 
-	constructor(public system: SystemUnderTest, private readonly time: TestTime = new TestTime()) {}
+	constructor(
+		public system: SystemUnderTest,
+		private readonly time: TestTime = new TestTime(),
+	) {}
 
 	get now(): Instant {
 		return this.time.now();
@@ -110,17 +125,38 @@ export class World {
 	async client(fields: Partial<ClientFields> = {}): Promise<Client> {
 		const name = this.name('client');
 		const asked = { name, email: `${name}@example.com`, ...fields };
-		return valueOf((await this.system.catalogue.putClients([{ id: null, idempotencyKey: '', fields: asked }], this.call()))[0]);
+		return valueOf(
+			(await this.system.catalogue.putClients([{ id: null, idempotencyKey: '', fields: asked }], this.call()))[0],
+		);
 	}
 
 	/** Stages named A, B, C … unless they say otherwise. */
 	async pipeline(stages: readonly Partial<Stage>[] = [{}, {}, {}]): Promise<Pipeline> {
-		const asked = stages.map((stage, at) => ({ name: 'ABCDEFGHIJKLMNOP'[at]!, automove: false, invoiceTemplateId: null, ...stage, id: null }));
-		return valueOf((await this.system.catalogue.putPipelines([{ id: null, idempotencyKey: '', fields: { name: this.name('pipeline'), stages: asked } }], this.call()))[0]);
+		const asked = stages.map((stage, at) => ({
+			name: 'ABCDEFGHIJKLMNOP'[at]!,
+			automove: false,
+			invoiceTemplateId: null,
+			...stage,
+			id: null,
+		}));
+		return valueOf(
+			(
+				await this.system.catalogue.putPipelines(
+					[{ id: null, idempotencyKey: '', fields: { name: this.name('pipeline'), stages: asked } }],
+					this.call(),
+				)
+			)[0],
+		);
 	}
 
 	async job(client: Client, pipeline: Pipeline, stageId: string | null = null): Promise<JobRecord> {
-		const job = { idempotencyKey: '', title: this.name('job'), clientId: client.id, pipelineId: pipeline.id, stageId };
+		const job = {
+			idempotencyKey: '',
+			title: this.name('job'),
+			clientId: client.id,
+			pipelineId: pipeline.id,
+			stageId,
+		};
 		return valueOf((await this.system.catalogue.createJobs([job], this.call()))[0]);
 	}
 
@@ -150,7 +186,8 @@ export class World {
 		return valueOf((await this.system.invoicing.create([this.order(client, fields)], this.call()))[0]);
 	}
 
-	draft = (client: Client, fields: Partial<CreateInvoice> = {}): Promise<InvoiceRecord> => this.invoice(client, { ...fields, finalise: false });
+	draft = (client: Client, fields: Partial<CreateInvoice> = {}): Promise<InvoiceRecord> =>
+		this.invoice(client, { ...fields, finalise: false });
 
 	payment(invoice: InvoiceRecord | string | null, fields: Partial<RecordPayment> = {}): RecordPayment {
 		const asked = {
@@ -168,7 +205,10 @@ export class World {
 		return { ...asked, request: fields.request ?? printOfFields({ ...asked, request: undefined }) };
 	}
 
-	async tryPay(invoice: InvoiceRecord | string | null, fields: Partial<RecordPayment> = {}): Promise<Outcome<PaymentRecord>> {
+	async tryPay(
+		invoice: InvoiceRecord | string | null,
+		fields: Partial<RecordPayment> = {},
+	): Promise<Outcome<PaymentRecord>> {
 		return (await this.system.invoicing.recordPayments([this.payment(invoice, fields)], this.call()))[0]!;
 	}
 
@@ -176,8 +216,21 @@ export class World {
 		return valueOf(await this.tryPay(invoice, fields));
 	}
 
-	move(job: JobRecord, toStageId: string, fields: Partial<Omit<MoveJob, 'settles'>> & { readonly settles?: readonly LinkPair[] } = {}): MoveJob {
-		return { jobId: job.job.id, toStageId, expectedEntry: null, cause: 'person', settles: [], idempotencyKey: this.name('move'), request: { to: toStageId }, ...fields };
+	move(
+		job: JobRecord,
+		toStageId: string,
+		fields: Partial<Omit<MoveJob, 'settles'>> & { readonly settles?: readonly LinkPair[] } = {},
+	): MoveJob {
+		return {
+			jobId: job.job.id,
+			toStageId,
+			expectedEntry: null,
+			cause: 'person',
+			settles: [],
+			idempotencyKey: this.name('move'),
+			request: { to: toStageId },
+			...fields,
+		};
 	}
 
 	pair(invoice: InvoiceRecord, job: JobRecord): LinkPair {

@@ -24,9 +24,21 @@ export function invoiceOf(key: string, clientId: string, jobIds: readonly string
 	const lines = readLines(LINES, 'SEK');
 	if (!lines.ok) throw new Error(lines.refusal.message);
 	return {
-		idempotencyKey: key, client: { id: clientId }, currency: 'SEK', lines: lines.value, issueDate: null, dueDate: null, paymentTermsDays: null,
-		reference: '', note: '', templateId: null, source: 'manual', email: { subject: null, text: null, cc: [] },
-		jobs: jobIds.map((id) => ({ system: 'ledger', id })), finalise: true, request: { client: clientId },
+		idempotencyKey: key,
+		client: { id: clientId },
+		currency: 'SEK',
+		lines: lines.value,
+		issueDate: null,
+		dueDate: null,
+		paymentTermsDays: null,
+		reference: '',
+		note: '',
+		templateId: null,
+		source: 'manual',
+		email: { subject: null, text: null, cc: [] },
+		jobs: jobIds.map((id) => ({ system: 'ledger', id })),
+		finalise: true,
+		request: { client: clientId },
 	};
 }
 
@@ -38,16 +50,44 @@ export function templateOf(name: string) {
 	return asNew({ name, currency: 'SEK', lines: lines.value });
 }
 
-export const pipelineOf = (name: string) => asNew({ name, stages: [{ id: null, name: 'One', automove: false, invoiceTemplateId: null }] });
+export const pipelineOf = (name: string) =>
+	asNew({ name, stages: [{ id: null, name: 'One', automove: false, invoiceTemplateId: null }] });
 
 /** A company name, a client, a pipeline of three stages with automove, and a job in its first stage. */
 export async function furnish(ledger: Ledger, name: string) {
 	const { catalogue } = await withCompany(ledger);
 	const put = <T>(fields: T) => [{ id: null, idempotencyKey: name, fields }];
-	const client = value((await catalogue.putClients(put({ name: `Client ${name}`, email: `${name}@client.test` }), call))[0]);
+	const client = value(
+		(await catalogue.putClients(put({ name: `Client ${name}`, email: `${name}@client.test` }), call))[0],
+	);
 	const stage = (title: string, automove: boolean) => ({ id: null, name: title, automove, invoiceTemplateId: null });
-	const pipeline = value((await catalogue.putPipelines(put({ name: `Pipeline ${name}`, stages: [stage('One', true), stage('Two', true), stage('Three', false)] }), call))[0]);
-	const { job } = value((await catalogue.createJobs([{ idempotencyKey: name, title: `Job ${name}`, clientId: client.id, pipelineId: pipeline.id, stageId: null }], call))[0]);
+	const pipeline = value(
+		(
+			await catalogue.putPipelines(
+				put({
+					name: `Pipeline ${name}`,
+					stages: [stage('One', true), stage('Two', true), stage('Three', false)],
+				}),
+				call,
+			)
+		)[0],
+	);
+	const { job } = value(
+		(
+			await catalogue.createJobs(
+				[
+					{
+						idempotencyKey: name,
+						title: `Job ${name}`,
+						clientId: client.id,
+						pipelineId: pipeline.id,
+						stageId: null,
+					},
+				],
+				call,
+			)
+		)[0],
+	);
 	return { client, pipeline, job };
 }
 
@@ -64,9 +104,14 @@ export async function allInvoices({ invoicing }: Ledger): Promise<InvoiceRecord[
 /** What must hold whatever died when: I1, I2, I4, and one beginning per invoice in the history. */
 export async function checkBooks(ledger: Ledger): Promise<InvoiceRecord[]> {
 	const records = await allInvoices(ledger);
-	const numbers = records.flatMap(({ invoice }) => (invoice.number === null ? [] : [Number(invoice.number)])).sort((a, b) => a - b);
+	const numbers = records
+		.flatMap(({ invoice }) => (invoice.number === null ? [] : [Number(invoice.number)]))
+		.sort((a, b) => a - b);
 	expect(numbers).toEqual(numbers.map((_number, at) => at + 1));
-	const history = await ledger.invoicing.history(records.map(({ invoice }) => ({ id: invoice.id })), call);
+	const history = await ledger.invoicing.history(
+		records.map(({ invoice }) => ({ id: invoice.id })),
+		call,
+	);
 	for (const [at, { invoice }] of records.entries()) {
 		expect(invoice.lines).toHaveLength(LINES.length);
 		const net = invoice.lines.reduce((sum, line) => sum + line.net, 0n);

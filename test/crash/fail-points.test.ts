@@ -18,29 +18,53 @@ interface Scene {
 }
 
 const ofClient = async (ledger: Ledger, { client }: Furniture) =>
-	(await ledger.invoicing.list({ filter: { field: 'clientId', comparison: 'is', value: client.id }, after: null, limit: 100, now: call.now })).items;
+	(
+		await ledger.invoicing.list({
+			filter: { field: 'clientId', comparison: 'is', value: client.id },
+			after: null,
+			limit: 100,
+			now: call.now,
+		})
+	).items;
 
 const theInvoice = async (ledger: Ledger, { invoiceId }: Furniture) => {
 	const [record] = await ledger.invoicing.read([{ id: invoiceId }], call);
 	return record === 'absent' || record === undefined ? null : record.invoice;
 };
 
-const pay = (key: string, invoiceId: string) => ({
-	idempotencyKey: key, invoiceId, amount: null, currency: null, state: 'cleared', method: 'card', paidOn: null, payerEmail: '', reference: '', request: { invoiceId },
-}) as const;
+const pay = (key: string, invoiceId: string) =>
+	({
+		idempotencyKey: key,
+		invoiceId,
+		amount: null,
+		currency: null,
+		state: 'cleared',
+		method: 'card',
+		paidOn: null,
+		payerEmail: '',
+		reference: '',
+		request: { invoiceId },
+	}) as const;
 
 const SCENES: readonly Scene[] = [
 	{
 		name: 'create, finalise and link an invoice',
-		run: (ledger, { client, job }) => ledger.invoicing.create([invoiceOf(`more:${client.id}`, client.id, [job.id])], call),
-		effects: async (ledger, at) => (await ofClient(ledger, at)).filter(({ invoice, jobs }) => invoice.idempotencyKey.startsWith('more') && jobs.length === 1 && invoice.number !== null).length,
+		run: (ledger, { client, job }) =>
+			ledger.invoicing.create([invoiceOf(`more:${client.id}`, client.id, [job.id])], call),
+		effects: async (ledger, at) =>
+			(await ofClient(ledger, at)).filter(
+				({ invoice, jobs }) =>
+					invoice.idempotencyKey.startsWith('more') && jobs.length === 1 && invoice.number !== null,
+			).length,
 	},
 	{
 		name: 'register a payment',
 		run: (ledger, { invoiceId }) => ledger.invoicing.recordPayments([pay(`pay:${invoiceId}`, invoiceId)], call),
 		effects: async (ledger, at) => {
 			const invoice = (await theInvoice(ledger, at))!;
-			const told = (await ledger.events.newest('ledger', ['invoice.paid'], 1_000)).filter(({ subject }) => subject === at.invoiceId).length;
+			const told = (await ledger.events.newest('ledger', ['invoice.paid'], 1_000)).filter(
+				({ subject }) => subject === at.invoiceId,
+			).length;
 			expect(invoice.payments.length).toBe(told);
 			return settlementOf(invoice).status === 'paid' ? invoice.payments.length : 0;
 		},
@@ -52,18 +76,29 @@ const SCENES: readonly Scene[] = [
 	},
 	{
 		name: 'clone an invoice',
-		run: (ledger, { invoiceId }) => ledger.invoicing.clone([{ id: invoiceId, idempotencyKey: `clone:${invoiceId}` }], call),
-		effects: async (ledger, at) => (await ofClient(ledger, at)).filter(({ invoice }) => invoice.source === 'clone').length,
+		run: (ledger, { invoiceId }) =>
+			ledger.invoicing.clone([{ id: invoiceId, idempotencyKey: `clone:${invoiceId}` }], call),
+		effects: async (ledger, at) =>
+			(await ofClient(ledger, at)).filter(({ invoice }) => invoice.source === 'clone').length,
 	},
 	{
 		name: 'move a job',
 		run: (ledger, { job }) => {
-			const request: MoveRequest = { idempotencyKey: `move:${job.id}`, job: { system: 'ledger', id: job.id }, to: 'next', when: 'always', expectedStageId: null, unpaid: 'keep' };
+			const request: MoveRequest = {
+				idempotencyKey: `move:${job.id}`,
+				job: { system: 'ledger', id: job.id },
+				to: 'next',
+				when: 'always',
+				expectedStageId: null,
+				unpaid: 'keep',
+			};
 			return moveJobs([request], { jobs: ledger.jobs, links: ledger.links, invoicing: [ledger.invoicing] }, call);
 		},
 		effects: async (ledger, { job }) => {
 			const [record] = await ledger.jobs.readJobs([job.id], call);
-			const entered = (await ledger.events.newest('ledger', ['job.stage_entered'], 1_000)).filter(({ subject }) => subject === job.id).length;
+			const entered = (await ledger.events.newest('ledger', ['job.stage_entered'], 1_000)).filter(
+				({ subject }) => subject === job.id,
+			).length;
 			const { entry } = (record as Exclude<typeof record, 'absent' | undefined>).job;
 			expect(entered).toBe(entry);
 			return entry - 1;
@@ -72,19 +107,30 @@ const SCENES: readonly Scene[] = [
 	{
 		name: 'tell a recurring invoice that fell due',
 		run: async (ledger, { client }) => {
-			const fields = { owner: client.id, name: 'Rent', clientId: client.id, lines: invoiceOf('', client.id).lines, currency: 'SEK' };
+			const fields = {
+				owner: client.id,
+				name: 'Rent',
+				clientId: client.id,
+				lines: invoiceOf('', client.id).lines,
+				currency: 'SEK',
+			};
 			value((await ledger.recurring.put([{ id: null, idempotencyKey: client.id, fields }], call))[0]);
 			await ledger.recurring.tellDue(client.id, { ...call, now: '2026-11-24T06:15:00.000Z' });
 			return [];
 		},
-		effects: async (ledger, { client }) => (await ledger.events.newest('ledger', ['recurring.due'], 1_000)).filter(({ data }) => data.owner === client.id).length,
+		effects: async (ledger, { client }) =>
+			(await ledger.events.newest('ledger', ['recurring.due'], 1_000)).filter(
+				({ data }) => data.owner === client.id,
+			).length,
 	},
 	{
 		name: 'delete a payment',
 		// The key of a deleted payment is refused: whoever tries again finds the payment on its invoice.
 		run: async (ledger, at) => {
 			const [known] = (await theInvoice(ledger, at))!.payments;
-			const [paid] = known ? [] : await ledger.invoicing.recordPayments([pay(`pay:${at.invoiceId}`, at.invoiceId)], call);
+			const [paid] = known
+				? []
+				: await ledger.invoicing.recordPayments([pay(`pay:${at.invoiceId}`, at.invoiceId)], call);
 			return ledger.invoicing.deletePayments([{ paymentId: known?.id ?? value(paid).payment.id }], call);
 		},
 		effects: async (ledger, at) => {
@@ -101,7 +147,9 @@ describe.each(databases())('T3 fail points on $name', ({ place }) => {
 		let stoppedAt = 0;
 		for (let k = 1; ; k += 1) {
 			const furniture = await furnish(steady, `k${k}`);
-			const invoice = value((await steady.invoicing.create([invoiceOf(`first:${k}`, furniture.client.id)], call))[0]).invoice;
+			const invoice = value(
+				(await steady.invoicing.create([invoiceOf(`first:${k}`, furniture.client.id)], call))[0],
+			).invoice;
 			const here = { ...furniture, invoiceId: invoice.id };
 			let armed = false;
 			let statements = 0;
@@ -109,7 +157,10 @@ describe.each(databases())('T3 fail points on $name', ({ place }) => {
 				if (armed && (statements += 1) === k) throw new Died();
 			});
 			armed = true;
-			const died = await scene.run(dying, here).then(() => false, () => true);
+			const died = await scene.run(dying, here).then(
+				() => false,
+				() => true,
+			);
 			armed = false;
 			await dying.close();
 			expect([0, 1]).toContain(await scene.effects(steady, here));

@@ -20,21 +20,29 @@ const SCENES: readonly Scene[] = [
 		name: 'claim operations',
 		prepare: async () => undefined,
 		run: ({ journal }, key) => journal.claim([intentOf(key), intentOf(`${key}b`)], NOW, LEASE),
-		parts: async ({ journal }, key) => (await journal.find([intentOf(key), intentOf(`${key}b`)])).map((found) => found === 'open'),
+		parts: async ({ journal }, key) =>
+			(await journal.find([intentOf(key), intentOf(`${key}b`)])).map((found) => found === 'open'),
 	},
 	{
 		name: 'write down what was made, with its links',
 		prepare: ({ journal }, key) => journal.claim([intentOf(key), intentOf(`${key}b`)], NOW, LEASE),
-		run: ({ journal }, key) => journal.complete([key, `${key}b`].map((one) => ({ ref: intentOf(one), result: `made ${one}` })), NOW),
+		run: ({ journal }, key) =>
+			journal.complete(
+				[key, `${key}b`].map((one) => ({ ref: intentOf(one), result: `made ${one}` })),
+				NOW,
+			),
 		parts: async ({ journal, links }, key) => {
 			const found = await journal.find([intentOf(key), intentOf(`${key}b`)]);
-			const linked = await links.linksOfJobs([key, `${key}b`].map((one) => ({ system: SYSTEM, id: `deal-${one}` })));
+			const linked = await links.linksOfJobs(
+				[key, `${key}b`].map((one) => ({ system: SYSTEM, id: `deal-${one}` })),
+			);
 			return [...found.map((one) => typeof one === 'object'), ...linked.map((one) => one.length === 1)];
 		},
 	},
 	{
 		name: 'receive news',
-		prepare: ({ events }, key) => events.register({ id: `wf:${key}`, system: SYSTEM, kinds: ['invoice.paid'] }, NOW),
+		prepare: ({ events }, key) =>
+			events.register({ id: `wf:${key}`, system: SYSTEM, kinds: ['invoice.paid'] }, NOW),
 		run: ({ inbox }, key) => inbox.receive(eventsOf(key), { system: SYSTEM, feed: key, value: 'read' }, NOW),
 		parts: async ({ events, inbox }, key) => {
 			const written = new Set((await events.newest(SYSTEM, ['invoice.paid'], 10_000)).map(({ id }) => id));
@@ -60,7 +68,10 @@ describe.each(databases())('T3 fail points of what is kept for other systems on 
 				if (armed && (statements += 1) === k) throw new Died();
 			});
 			armed = true;
-			const died = await scene.run(dying, key).then(() => false, () => true);
+			const died = await scene.run(dying, key).then(
+				() => false,
+				() => true,
+			);
 			armed = false;
 			await dying.close();
 			const parts = new Set(await scene.parts(steady, key));

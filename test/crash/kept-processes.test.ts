@@ -26,7 +26,9 @@ describe.each(databases())('processes at work in another system, over one ledger
 	it(`${WORKERS} processes ask for the same operations: each is given to one`, async () => {
 		const at = await place();
 		const ledger = await openAt(at);
-		const workers = Array.from({ length: WORKERS }, (_none, nth) => start('claim', JSON.stringify(at), '400', String(nth * 100), NOW, LEASE));
+		const workers = Array.from({ length: WORKERS }, (_none, nth) =>
+			start('claim', JSON.stringify(at), '400', String(nth * 100), NOW, LEASE),
+		);
 		await Promise.all(workers.map(message));
 		const answers = workers.map(message);
 		for (const worker of workers) worker.send('go');
@@ -63,7 +65,10 @@ describe.each(databases())('processes at work in another system, over one ledger
 		expect([...kinds.values()].some(({ kind }) => kind === 'resume')).toBe(true);
 		expect(open.length).toBeLessThanOrEqual(KILLS * 3);
 		const links = await ledger.links.linksOfJobs(done.map((key) => ({ system: SYSTEM, id: `deal-${key}` })));
-		for (const [n, key] of done.entries()) expect(links[n]!.map(({ invoiceId }) => invoiceId)).toEqual(kinds.get(key)!.kind === 'done' ? [`made ${key}`] : []);
+		for (const [n, key] of done.entries())
+			expect(links[n]!.map(({ invoiceId }) => invoiceId)).toEqual(
+				kinds.get(key)!.kind === 'done' ? [`made ${key}`] : [],
+			);
 		expect((await ledger.journal.takeDue(SYSTEM, 10_000, LATER_LEASE, LATER_LEASE)).length).toBe(open.length);
 		await ledger.close();
 	}, 120_000);
@@ -71,11 +76,15 @@ describe.each(databases())('processes at work in another system, over one ledger
 	it(`news that two processes bring, ${KILLS} times killed, reach each listener once, and the cursor is never ahead of them`, async () => {
 		const at = await place();
 		const ledger = await openAt(at);
-		for (const id of ['wf:a', 'wf:b']) await ledger.events.register({ id, system: SYSTEM, kinds: ['invoice.paid'] }, NOW);
+		for (const id of ['wf:a', 'wf:b'])
+			await ledger.events.register({ id, system: SYSTEM, kinds: ['invoice.paid'] }, NOW);
 		let reached = 0;
 		for (let kill = 0; kill < KILLS; kill += 1) {
-			const children = [0, 1].map(() => start('bringForEver', JSON.stringify(at), String(Math.max(0, reached - 15)), NOW));
-			for (const child of children) child.on('message', (said) => void (reached = Math.max(reached, Number(said))));
+			const children = [0, 1].map(() =>
+				start('bringForEver', JSON.stringify(at), String(Math.max(0, reached - 15)), NOW),
+			);
+			for (const child of children)
+				child.on('message', (said) => void (reached = Math.max(reached, Number(said))));
 			await Promise.all(children.map((child, nth) => killed(child, kill + nth)));
 		}
 		const cursor = Number((await ledger.inbox.claimFeed(SYSTEM, 'paid', NOW, LEASE))!.value);

@@ -28,7 +28,10 @@ const TASKS: Readonly<Record<string, () => Promise<void>>> = {
 		say(got);
 		process.disconnect();
 	},
-	/** Does one operation after the other until it is killed: claims it, does it (a line in a file), says that it is done. */
+	/**
+	 * Does one operation after the other until it is killed: claims it, does it (a line in a file), says that it is
+	 * done.
+	 */
 	async doForEver() {
 		const [round, file, now, until] = [rest[0]!, rest[1]!, rest[2]!, rest[3]!];
 		const { journal } = await openLedgerAt(place);
@@ -39,7 +42,10 @@ const TASKS: Readonly<Record<string, () => Promise<void>>> = {
 				appendFileSync(file, `${key}\n`);
 				await sleep(3);
 			}
-			await journal.complete(intents.map((ref) => ({ ref, result: `made ${ref.key}` })), now);
+			await journal.complete(
+				intents.map((ref) => ({ ref, result: `made ${ref.key}` })),
+				now,
+			);
 			say(intents.map(({ key }) => key));
 		}
 	},

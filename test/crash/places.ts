@@ -28,7 +28,10 @@ type Hook = (n: number, sql: string) => void;
 
 const openStore = (place: LedgerPlace, beforeStatement?: Hook): Promise<LedgerStore> => {
 	const hook = beforeStatement && { beforeStatement };
-	return place.kind === 'sqlite' ? openSqliteLedger(place.path, { ...hook }) : openPostgresLedger({ ...place.options, ...hook });
+	return place.kind === 'sqlite'
+		? openSqliteLedger(place.path, { ...hook })
+		: openPostgresLedger({ ...place.options, ...hook });
 };
 
-export const openAt = async (place: LedgerPlace, beforeStatement?: Hook): Promise<Ledger> => createLedger(await openStore(place, beforeStatement));
+export const openAt = async (place: LedgerPlace, beforeStatement?: Hook): Promise<Ledger> =>
+	createLedger(await openStore(place, beforeStatement));

@@ -34,7 +34,13 @@ describe.each(databases())('processes over one ledger on $name', ({ place }) => 
 		const ledger = await openAt(at);
 		const { client } = await furnish(ledger, 'workers');
 		const replays = await Promise.all(
-			Array.from({ length: WORKERS }, async (_none, worker) => JSON.parse(await message(start('issue', JSON.stringify(at), client.id, `worker ${worker}`, '100'))) as { replays: number }),
+			Array.from(
+				{ length: WORKERS },
+				async (_none, worker) =>
+					JSON.parse(
+						await message(start('issue', JSON.stringify(at), client.id, `worker ${worker}`, '100')),
+					) as { replays: number },
+			),
 		);
 		expect(replays).toEqual(Array.from({ length: WORKERS }, () => ({ replays: 100 })));
 		expect(await checkBooks(ledger)).toHaveLength(WORKERS * 100);
@@ -46,7 +52,8 @@ describe.each(databases())('processes over one ledger on $name', ({ place }) => 
 		const ledger = await openAt(at);
 		const counts = await Promise.all(
 			['', 'crm', '', ''].map(
-				async (key) => JSON.parse(await message(start('upsert', JSON.stringify(at), '50', key))) as { made: number },
+				async (key) =>
+					JSON.parse(await message(start('upsert', JSON.stringify(at), '50', key))) as { made: number },
 			),
 		);
 		expect(counts.reduce((sum, { made }) => sum + made, 0)).toBe(50);
@@ -60,7 +67,12 @@ describe.each(databases())('processes over one ledger on $name', ({ place }) => 
 	it(`T7 D.21: ${WORKERS} processes make templates and pipelines of the same names at once: each is made once`, async () => {
 		const at = await place();
 		const ledger = await openAt(at);
-		const counts = await Promise.all(Array.from({ length: WORKERS }, async () => JSON.parse(await message(start('name', JSON.stringify(at), '40'))) as { made: number }));
+		const counts = await Promise.all(
+			Array.from(
+				{ length: WORKERS },
+				async () => JSON.parse(await message(start('name', JSON.stringify(at), '40'))) as { made: number },
+			),
+		);
 		expect(counts.reduce((sum, { made }) => sum + made, 0)).toBe(80);
 		const templates = await ledger.catalogue.listTemplates({ search: '', limit: 1_000 });
 		expect([templates.length, (await ledger.jobs.listPipelines()).length]).toEqual([40, 40]);
@@ -74,10 +86,18 @@ describe.each(databases())('processes over one ledger on $name', ({ place }) => 
 		const batch = Array.from({ length: 50 }, (_none, n) => invoiceOf(`invoice ${n}`, client.id));
 		const ids = (await ledger.invoicing.create(batch, call)).map((outcome) => value(outcome).invoice.id);
 		const counts = await Promise.all(
-			Array.from({ length: WORKERS }, async () => JSON.parse(await message(start('pay', JSON.stringify(at), ids.join()))) as Record<string, number>),
+			Array.from(
+				{ length: WORKERS },
+				async () =>
+					JSON.parse(await message(start('pay', JSON.stringify(at), ids.join()))) as Record<string, number>,
+			),
 		);
 		const sum = (what: string) => counts.reduce((total, count) => total + count[what]!, 0);
-		expect({ done: sum('done'), replayed: sum('replayed'), refused: sum('refused') }).toEqual({ done: 50, replayed: 50 * (WORKERS - 1), refused: 0 });
+		expect({ done: sum('done'), replayed: sum('replayed'), refused: sum('refused') }).toEqual({
+			done: 50,
+			replayed: 50 * (WORKERS - 1),
+			refused: 0,
+		});
 		for (const { invoice } of await checkBooks(ledger)) {
 			expect(settlementOf(invoice)).toMatchObject({ status: 'paid', balance: 0n, credit: 0n });
 			expect(invoice.payments).toHaveLength(1);

@@ -35,7 +35,10 @@ const TASKS: Readonly<Record<string, () => Promise<void>>> = {
 		await ledger.close();
 		say({ replays });
 	},
-	/** Creates or updates clients by addresses that every process brings, each client alone; a process with a key gives it, too. */
+	/**
+	 * Creates or updates clients by addresses that every process brings, each client alone; a process with a key gives
+	 * it, too.
+	 */
 	async upsert() {
 		const [count = '0', key = ''] = rest;
 		const ledger = await openLedgerAt(place);
@@ -43,7 +46,15 @@ const TASKS: Readonly<Record<string, () => Promise<void>>> = {
 		for (let n = 0; n < Number(count); n += 1) {
 			const fields = { name: `Client ${n}`, email: `client-${n}@example.com` };
 			const [outcome] = await ledger.catalogue.putClients(
-				[{ id: null, idempotencyKey: key && `${key}:${n}`, onSeenKey: 'update', onSeenEmail: 'update', fields }],
+				[
+					{
+						id: null,
+						idempotencyKey: key && `${key}:${n}`,
+						onSeenKey: 'update',
+						onSeenEmail: 'update',
+						fields,
+					},
+				],
 				call,
 			);
 			if (outcome?.kind !== 'done') throw new Error(JSON.stringify(outcome));

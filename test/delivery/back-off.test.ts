@@ -14,14 +14,19 @@ describe('rests', () => {
 
 	it('grow from attempt to attempt, whatever the dice say, up to a day', () => {
 		fc.assert(
-			fc.property(fc.integer({ min: 1, max: 500 }), fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), (attempt, one, other) => {
-				const now = backOff(attempt, one);
-				const next = backOff(attempt + 1, other);
-				expect(now).toBeGreaterThanOrEqual(24_000);
-				expect(next).toBeLessThanOrEqual(1.2 * 24 * HOUR + 1);
-				if (attempt < 9) expect(next).toBeGreaterThan(now);
-				expect(storeRest(attempt, one)).toBeLessThanOrEqual(36_000);
-			}),
+			fc.property(
+				fc.integer({ min: 1, max: 500 }),
+				fc.double({ min: 0, max: 1, noNaN: true }),
+				fc.double({ min: 0, max: 1, noNaN: true }),
+				(attempt, one, other) => {
+					const now = backOff(attempt, one);
+					const next = backOff(attempt + 1, other);
+					expect(now).toBeGreaterThanOrEqual(24_000);
+					expect(next).toBeLessThanOrEqual(1.2 * 24 * HOUR + 1);
+					if (attempt < 9) expect(next).toBeGreaterThan(now);
+					expect(storeRest(attempt, one)).toBeLessThanOrEqual(36_000);
+				},
+			),
 		);
 	});
 });

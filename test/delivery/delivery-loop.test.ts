@@ -3,7 +3,8 @@ import { FakeClock } from '../support/fake-clock';
 import { SmallEventStore } from '../support/small-event-store';
 import { loopOf, LISTENER, paid, shaky, Workflow } from './scene';
 
-const statesOf = (store: SmallEventStore) => Object.fromEntries(store.rows.map(({ event, state, attempt }) => [event.id, `${state} ${attempt}`]));
+const statesOf = (store: SmallEventStore) =>
+	Object.fromEntries(store.rows.map(({ event, state, attempt }) => [event.id, `${state} ${attempt}`]));
 
 const hanging = () => {
 	const ends: ((outcome: EmitOutcome) => void)[] = [];
@@ -62,22 +63,25 @@ describe('delivery of events', () => {
 	it.each<[string, EmitOutcome, RegExp]>([
 		['fails', { kind: 'error', reason: 'No\u0000 such \nclient' }, /No such client/],
 		['was seen before', { kind: 'duplicate' }, /seen this attempt before/],
-	])('offers an event again when the workflow %s, with growing rests, and parks it after the last attempt', async (_, outcome, reason) => {
-		const workflow = new Workflow(() => outcome);
-		const { loop, notes } = loopOf(store, clock, workflow, { maxAttempts: 3 });
-		await loop.start();
-		store.append(paid('a'));
-		await clock.pass(29_000);
-		expect(workflow.started).toEqual(['a#1']);
-		await clock.pass(2_000);
-		expect(workflow.started).toEqual(['a#1', 'a#2']);
-		await clock.pass(84_000);
-		expect(workflow.started).toEqual(['a#1', 'a#2', 'a#3']);
-		expect(statesOf(store)).toEqual({ a: 'parked 3' });
-		expect((await store.listParked(5))[0]?.reason).toMatch(reason);
-		expect(notes.retries).toHaveLength(2);
-		expect(notes.parkings).toHaveLength(1);
-	});
+	])(
+		'offers an event again when the workflow %s, with growing rests, and parks it after the last attempt',
+		async (_, outcome, reason) => {
+			const workflow = new Workflow(() => outcome);
+			const { loop, notes } = loopOf(store, clock, workflow, { maxAttempts: 3 });
+			await loop.start();
+			store.append(paid('a'));
+			await clock.pass(29_000);
+			expect(workflow.started).toEqual(['a#1']);
+			await clock.pass(2_000);
+			expect(workflow.started).toEqual(['a#1', 'a#2']);
+			await clock.pass(84_000);
+			expect(workflow.started).toEqual(['a#1', 'a#2', 'a#3']);
+			expect(statesOf(store)).toEqual({ a: 'parked 3' });
+			expect((await store.listParked(5))[0]?.reason).toMatch(reason);
+			expect(notes.retries).toHaveLength(2);
+			expect(notes.parkings).toHaveLength(1);
+		},
+	);
 
 	it('runs a parked event once more when a person offers it again', async () => {
 		let outcome: EmitOutcome = { kind: 'error', reason: 'x' };
@@ -146,7 +150,9 @@ describe('delivery of events', () => {
 	});
 
 	it('tells events of one subject in their order, the next only when the one before is off our hands', async () => {
-		const workflow = new Workflow(({ event, attempt }) => (event.id === 'a1' && attempt < 3 ? { kind: 'error', reason: 'x' } : { kind: 'success' }));
+		const workflow = new Workflow(({ event, attempt }) =>
+			event.id === 'a1' && attempt < 3 ? { kind: 'error', reason: 'x' } : { kind: 'success' },
+		);
 		await loopOf(store, clock, workflow).loop.start();
 		store.append(paid('a1', 'a'), paid('a2', 'a'), paid('b1', 'b'));
 		await clock.pass(400_000);
@@ -188,7 +194,11 @@ describe('delivery of events', () => {
 	it('rests while the store is away, says so, and goes on; a success is not run again', async () => {
 		let isAway = false;
 		const { workflow, ends } = hanging();
-		const { loop, notes } = loopOf(shaky(store, () => (isAway ? 'before' : 'fine')), clock, workflow);
+		const { loop, notes } = loopOf(
+			shaky(store, () => (isAway ? 'before' : 'fine')),
+			clock,
+			workflow,
+		);
 		await loop.start();
 		store.append(paid('a'));
 		await clock.pass(5);

@@ -15,10 +15,22 @@ type Step =
 	| { readonly do: 'pass' | 'jump'; readonly ms: number };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
-	{ weight: 5, arbitrary: fc.record({ do: fc.constant('append' as const), subject: fc.constantFrom('x', 'y', 'z') }) },
+	{
+		weight: 5,
+		arbitrary: fc.record({ do: fc.constant('append' as const), subject: fc.constantFrom('x', 'y', 'z') }),
+	},
 	{ weight: 2, arbitrary: fc.record({ do: fc.constantFrom('crash' as const, 'stop' as const, 'start' as const) }) },
-	{ weight: 4, arbitrary: fc.record({ do: fc.constant('pass' as const), ms: fc.integer({ min: 1, max: 3 * MINUTE }) }) },
-	{ weight: 1, arbitrary: fc.record({ do: fc.constant('jump' as const), ms: fc.integer({ min: -60 * MINUTE, max: 10 * MINUTE }) }) },
+	{
+		weight: 4,
+		arbitrary: fc.record({ do: fc.constant('pass' as const), ms: fc.integer({ min: 1, max: 3 * MINUTE }) }),
+	},
+	{
+		weight: 1,
+		arbitrary: fc.record({
+			do: fc.constant('jump' as const),
+			ms: fc.integer({ min: -60 * MINUTE, max: 10 * MINUTE }),
+		}),
+	},
 );
 
 interface World {
@@ -45,7 +57,11 @@ async function boot(world: World): Promise<{ crash: () => void; stop: () => void
 	const process = new Process();
 	const workflow = new Workflow((delivery) => play(world, delivery, world.fates()));
 	const store = process.store(shaky(world.store, world.luck));
-	const { loop } = loopOf(store, process.clock(world.clock), workflow, { maxAttempts: MAX_ATTEMPTS, pollMs: 20_000, runLimitMs: 5 * MINUTE });
+	const { loop } = loopOf(store, process.clock(world.clock), workflow, {
+		maxAttempts: MAX_ATTEMPTS,
+		pollMs: 20_000,
+		runLimitMs: 5 * MINUTE,
+	});
 	await loop.start();
 	return { crash: () => process.kill(), stop: () => loop.stop() };
 }
@@ -65,10 +81,14 @@ async function live(world: World, steps: readonly Step[]): Promise<void> {
 }
 
 function assertPromises({ store, ran }: World): void {
-	const handed = store.log.filter(({ what }) => what === 'taken').map(({ eventId, attempt }) => `${eventId}#${attempt}`);
+	const handed = store.log
+		.filter(({ what }) => what === 'taken')
+		.map(({ eventId, attempt }) => `${eventId}#${attempt}`);
 	expect(new Set(handed).size).toBe(handed.length);
 	for (const { event, state, attempt } of store.rows) {
-		const words = store.log.filter(({ eventId, what }) => eventId === event.id && what !== 'taken' && what !== 'retry');
+		const words = store.log.filter(
+			({ eventId, what }) => eventId === event.id && what !== 'taken' && what !== 'retry',
+		);
 		expect(words).toHaveLength(1);
 		if (state === 'parked') expect(attempt).toBeGreaterThanOrEqual(MAX_ATTEMPTS);
 		else expect({ state, ran: (ran.get(event.id) ?? 0) >= 1 }).toEqual({ state: 'done', ran: true });
@@ -81,7 +101,9 @@ function assertOrder({ rows, log }: SmallEventStore): void {
 	for (const [index, { event }] of rows.entries()) {
 		const first = log.findIndex(({ eventId, what }) => eventId === event.id && what === 'taken');
 		for (const earlier of rows.slice(0, index).filter((row) => row.event.subject === event.subject)) {
-			const over = log.findIndex(({ eventId, what }) => eventId === earlier.event.id && (what === 'done' || what === 'parked'));
+			const over = log.findIndex(
+				({ eventId, what }) => eventId === earlier.event.id && (what === 'done' || what === 'parked'),
+			);
 			expect(over).toBeLessThan(first);
 		}
 	}
@@ -89,8 +111,12 @@ function assertOrder({ rows, log }: SmallEventStore): void {
 
 describe('whatever happens', () => {
 	it('every event reaches its workflow and is marked done once, or is parked after the last attempt', async () => {
-		const faults = fc.infiniteStream(fc.constantFrom(...(['fine', 'fine', 'fine', 'fine', 'before', 'after'] as const)));
-		const fates = fc.infiniteStream(fc.constantFrom<Fate>('success', 'success', 'waiting', 'error', 'duplicate', 'throws', 'hangs'));
+		const faults = fc.infiniteStream(
+			fc.constantFrom(...(['fine', 'fine', 'fine', 'fine', 'before', 'after'] as const)),
+		);
+		const fates = fc.infiniteStream(
+			fc.constantFrom<Fate>('success', 'success', 'waiting', 'error', 'duplicate', 'throws', 'hangs'),
+		);
 		await fc.assert(
 			fc.asyncProperty(fc.array(step, { maxLength: 40 }), fates, faults, async (steps, fate, fault) => {
 				let isHealthy = false;
@@ -106,8 +132,12 @@ describe('whatever happens', () => {
 				isHealthy = true;
 				const { stop } = await boot(world);
 				// Long enough for leases and retries that lie ahead of a clock that was set back again and again.
-				const ahead = world.store.rows.map(({ dueAt, leaseUntil }) => Math.max(Date.parse(dueAt) || 0, Date.parse(leaseUntil) || 0));
-				await world.clock.pass(Math.max(0, Math.max(0, ...ahead) - Date.parse(world.clock.now())) + 30 * MINUTE);
+				const ahead = world.store.rows.map(({ dueAt, leaseUntil }) =>
+					Math.max(Date.parse(dueAt) || 0, Date.parse(leaseUntil) || 0),
+				);
+				await world.clock.pass(
+					Math.max(0, Math.max(0, ...ahead) - Date.parse(world.clock.now())) + 30 * MINUTE,
+				);
 				assertPromises(world);
 				stop();
 			}),

@@ -23,10 +23,17 @@ class News {
 			const fault = this.fault();
 			if (fault) throw fault;
 			// The overlap does not reach back before the first mark.
-			const [mark, at] = (cursor ?? `${this.ids.length} ${this.ids.length}`).split(' ').map(Number) as [number, number];
+			const [mark, at] = (cursor ?? `${this.ids.length} ${this.ids.length}`).split(' ').map(Number) as [
+				number,
+				number,
+			];
 			const from = Math.max(at - PAGE, mark);
 			const to = Math.min(at + PAGE, this.ids.length);
-			return { events: this.ids.slice(from, to).map((id) => ({ ...paid(id), system: SYSTEM })), cursor: `${mark} ${to}`, isMore: to < this.ids.length };
+			return {
+				events: this.ids.slice(from, to).map((id) => ({ ...paid(id), system: SYSTEM })),
+				cursor: `${mark} ${to}`,
+				isMore: to < this.ids.length,
+			};
 		},
 	};
 }
@@ -36,7 +43,19 @@ function scene(inbox: Inbox = new SmallInbox()) {
 	const news = new News();
 	const notes: string[] = [];
 	const open = (own: Inbox = inbox) =>
-		new FeedPoller({ inbox: own, clock, random: () => 0.5, observer: { received: (system, feed, events) => void notes.push(`${system} ${feed} ${events}`), pollFailed: (_system, feed, cause) => void notes.push(`${feed}: ${(cause as Error).message}`) } }, SYSTEM, [news.feed]);
+		new FeedPoller(
+			{
+				inbox: own,
+				clock,
+				random: () => 0.5,
+				observer: {
+					received: (system, feed, events) => void notes.push(`${system} ${feed} ${events}`),
+					pollFailed: (_system, feed, cause) => void notes.push(`${feed}: ${(cause as Error).message}`),
+				},
+			},
+			SYSTEM,
+			[news.feed],
+		);
 	return { clock, news, notes, open, inbox: inbox as SmallInbox };
 }
 
@@ -93,7 +112,23 @@ describe('a feed that is polled', () => {
 
 	it('is not polled any more once stopped; an observer that fails stops nothing', async () => {
 		const { clock, news, inbox } = scene();
-		const rude = new FeedPoller({ inbox, clock, random: () => 0, observer: { received: () => { throw new Error('rude'); }, pollFailed: () => { throw new Error('rude'); } } }, SYSTEM, [news.feed]);
+		const rude = new FeedPoller(
+			{
+				inbox,
+				clock,
+				random: () => 0,
+				observer: {
+					received: () => {
+						throw new Error('rude');
+					},
+					pollFailed: () => {
+						throw new Error('rude');
+					},
+				},
+			},
+			SYSTEM,
+			[news.feed],
+		);
 		rude.start();
 		await clock.pass(1_000);
 		news.ids.push('a');
@@ -110,7 +145,11 @@ describe('a feed that is polled', () => {
 	});
 
 	it('moves its cursor only with what it read: nothing is lost, nothing told twice, whatever fails', async () => {
-		const step = fc.record({ come: fc.integer({ min: 0, max: 8 }), luck: fc.array(fc.constantFrom('fine', 'before', 'after'), { maxLength: 10 }), waitMs: fc.constantFrom(1_000, 60_000, 400_000) });
+		const step = fc.record({
+			come: fc.integer({ min: 0, max: 8 }),
+			luck: fc.array(fc.constantFrom('fine', 'before', 'after'), { maxLength: 10 }),
+			waitMs: fc.constantFrom(1_000, 60_000, 400_000),
+		});
 		await fc.assert(
 			fc.asyncProperty(fc.array(step, { maxLength: 8 }), async (steps) => {
 				const { clock, news, open, inbox } = scene();
@@ -122,7 +161,10 @@ describe('a feed that is polled', () => {
 						return async (...said: unknown[]) => {
 							const toss = luck.shift() ?? 'fine';
 							if (toss === 'before') throw new Error('away');
-							const answer: unknown = await (method as (...words: unknown[]) => Promise<unknown>).apply(target, said);
+							const answer: unknown = await (method as (...words: unknown[]) => Promise<unknown>).apply(
+								target,
+								said,
+							);
 							if (toss === 'after') throw new Error('away');
 							return answer;
 						};

@@ -24,7 +24,9 @@ describe('2: the end of a run that the engine never tells', () => {
 	};
 
 	it('frees its place after minutes of silence, says so once, and offers the event again after the longest run', async () => {
-		const workflow = new Workflow(({ event, attempt }) => (event.id === 'a' && attempt === 1 ? lost : { kind: 'success' }));
+		const workflow = new Workflow(({ event, attempt }) =>
+			event.id === 'a' && attempt === 1 ? lost : { kind: 'success' },
+		);
 		const notes = await started(workflow);
 		store.append(paid('a'), paid('b'));
 		await clock.pass(4 * MINUTE);
@@ -56,7 +58,10 @@ describe('2: the end of a run that the engine never tells', () => {
 		store.append(paid('a'), paid('b'));
 		for (let minute = 0; minute < 20; minute += 2) {
 			await clock.pass(2 * MINUTE);
-			await store.report([{ listenerId: LISTENER.id, eventId: 'a', attempt: 1 }], { at: clock.now(), isEnd: false });
+			await store.report([{ listenerId: LISTENER.id, eventId: 'a', attempt: 1 }], {
+				at: clock.now(),
+				isEnd: false,
+			});
 		}
 		expect(workflow.started).toEqual(['a#1']);
 		expect(notes.silences).toEqual([]);
@@ -70,8 +75,10 @@ describe('2: the end of a run that the engine never tells', () => {
 			refusesRepeats: true,
 			matches: () => true,
 			describe: async (events) => events.map(({ id }) => id),
-			// The first time the engine stores the run and its database goes away; the second time the key is free again.
-			emit: async ([delivery]) => (asked.push(`${delivery!.event.id}#${delivery!.attempt}`) === 1 ? await lost : { kind: 'success' }),
+			// The first time the engine stores the run and its database goes away; the second time the key is free
+			// again.
+			emit: async ([delivery]) =>
+				asked.push(`${delivery!.event.id}#${delivery!.attempt}`) === 1 ? await lost : { kind: 'success' },
 		};
 		await loopOf(store, clock, recipient).loop.start();
 		store.append(paid('a'));

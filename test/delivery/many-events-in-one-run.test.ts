@@ -32,16 +32,21 @@ class Scene {
 		};
 		const observer = {
 			storeFailed: (cause: unknown) => void this.notes.push(`store: ${String(cause)}`),
-			willRetry: (all: readonly Delivery[], reason: string) => void this.notes.push(`retry ${all.length}: ${reason}`),
+			willRetry: (all: readonly Delivery[], reason: string) =>
+				void this.notes.push(`retry ${all.length}: ${reason}`),
 			silent: (all: readonly Delivery[]) => void this.notes.push(`silent ${all.length}`),
-			parked: (all: readonly Delivery[], reason: string) => void this.notes.push(`parked ${all.length}: ${reason}`),
+			parked: (all: readonly Delivery[], reason: string) =>
+				void this.notes.push(`parked ${all.length}: ${reason}`),
 		};
 		const store: EventStore = process.store(this.store);
 		const bringUp = async () => {
 			this.bringUps += 1;
 			await this.bringUp();
 		};
-		return new DeliveryLoop({ store, clock: process.clock(this.clock), recipient, observer, random: () => 0.5, bringUp }, { ...DELIVERY_DEFAULTS, listener: LISTENER, mostEvents: 1_000, ...options });
+		return new DeliveryLoop(
+			{ store, clock: process.clock(this.clock), recipient, observer, random: () => 0.5, bringUp },
+			{ ...DELIVERY_DEFAULTS, listener: LISTENER, mostEvents: 1_000, ...options },
+		);
 	}
 
 	async started(options: Partial<DeliveryOptions> = {}, process?: Process): Promise<DeliveryLoop<string>> {
@@ -90,7 +95,11 @@ describe('delivery of many events in one run', () => {
 		await scene.clock.pass(25_000);
 		scene.store.append(...many(2, 10));
 		await scene.clock.pass(20_000);
-		expect(scene.runs).toEqual([['e1#1', 'e2#1', 'e3#1'], ['e10#1', 'e11#1'], ['e1#2', 'e2#2', 'e3#2']]);
+		expect(scene.runs).toEqual([
+			['e1#1', 'e2#1', 'e3#1'],
+			['e10#1', 'e11#1'],
+			['e1#2', 'e2#2', 'e3#2'],
+		]);
 	});
 
 	it('sets a batch aside after the last attempt', async () => {
@@ -139,7 +148,10 @@ describe('delivery of many events in one run', () => {
 			expect(scene.runs).toEqual([['e1#2', 'e2#2']]);
 			finish({ kind: 'success' });
 			await scene.clock.pass(10);
-			expect(scene.runs).toEqual([['e1#2', 'e2#2'], ['e10#1', 'e11#1']]);
+			expect(scene.runs).toEqual([
+				['e1#2', 'e2#2'],
+				['e10#1', 'e11#1'],
+			]);
 			finish({ kind: 'success' });
 			await scene.clock.pass(600_000);
 			expect(scene.runs).toHaveLength(2);
@@ -189,10 +201,11 @@ describe('delivery of many events in one run', () => {
 	});
 
 	it('what it is not concerned with is done without a run; what cannot be told does not hold back the others', async () => {
-		scene.describe = async (events) => events.map(({ id }) => {
-			if (id === 'bad') throw new Error('cannot be told');
-			return id === 'late' ? NOT_CONCERNED : id;
-		});
+		scene.describe = async (events) =>
+			events.map(({ id }) => {
+				if (id === 'bad') throw new Error('cannot be told');
+				return id === 'late' ? NOT_CONCERNED : id;
+			});
 		await scene.started();
 		scene.store.append(paid('foreign', 'foreign', { foreign: true }), paid('late'), paid('bad'), paid('good'));
 		await scene.clock.pass(10);

@@ -7,17 +7,25 @@ import type { Delivery, EventStore } from '../../src/ports/event-store';
 export const LISTENER = { id: 'wf1:node1', system: 'ledger', kinds: ['invoice.paid'] } as const;
 
 export const paid = (id: string, subject = id, data: DomainEvent['data'] = {}): DomainEvent => ({
-	id, kind: 'invoice.paid', system: 'ledger', subject, at: '2026-03-01T12:00:00.000Z', data,
+	id,
+	kind: 'invoice.paid',
+	system: 'ledger',
+	subject,
+	at: '2026-03-01T12:00:00.000Z',
+	data,
 });
 
 /** A workflow that a test plays. */
 export class Workflow implements Recipient<string> {
 	readonly refusesRepeats: boolean = true;
 	readonly started: string[] = [];
-	describe = async (events: readonly DomainEvent[]): ReturnType<Recipient<string>['describe']> => events.map(({ id }) => `item of ${id}`);
+	describe = async (events: readonly DomainEvent[]): ReturnType<Recipient<string>['describe']> =>
+		events.map(({ id }) => `item of ${id}`);
 	matches = (event: DomainEvent): boolean => event.data.foreign !== true;
 
-	constructor(private readonly run: (delivery: Delivery) => Promise<EmitOutcome> | EmitOutcome = () => ({ kind: 'success' })) {}
+	constructor(
+		private readonly run: (delivery: Delivery) => Promise<EmitOutcome> | EmitOutcome = () => ({ kind: 'success' }),
+	) {}
 
 	async emit([delivery]: readonly Delivery[]): Promise<EmitOutcome> {
 		const name = `${delivery!.event.id}#${delivery!.attempt}`;
@@ -28,7 +36,8 @@ export class Workflow implements Recipient<string> {
 	}
 }
 
-const namesOf = (deliveries: readonly Delivery[]): string => deliveries.map(({ event, attempt }) => `${event.id}#${attempt}`).join();
+const namesOf = (deliveries: readonly Delivery[]): string =>
+	deliveries.map(({ event, attempt }) => `${event.id}#${attempt}`).join();
 
 export class Notes {
 	readonly faults: unknown[] = [];
@@ -36,14 +45,24 @@ export class Notes {
 	readonly parkings: string[] = [];
 	readonly silences: string[] = [];
 	storeFailed = (cause: unknown): void => void this.faults.push(cause);
-	willRetry = (deliveries: readonly Delivery[], reason: string): void => void this.retries.push(`${namesOf(deliveries)}: ${reason}`);
+	willRetry = (deliveries: readonly Delivery[], reason: string): void =>
+		void this.retries.push(`${namesOf(deliveries)}: ${reason}`);
 	silent = (deliveries: readonly Delivery[]): void => void this.silences.push(namesOf(deliveries));
-	parked = (deliveries: readonly Delivery[], reason: string): void => void this.parkings.push(`${namesOf(deliveries)}: ${reason}`);
+	parked = (deliveries: readonly Delivery[], reason: string): void =>
+		void this.parkings.push(`${namesOf(deliveries)}: ${reason}`);
 }
 
-export function loopOf(store: EventStore, clock: Clock, recipient: Recipient<string>, options: Partial<DeliveryOptions> = {}): { loop: DeliveryLoop<string>; notes: Notes } {
+export function loopOf(
+	store: EventStore,
+	clock: Clock,
+	recipient: Recipient<string>,
+	options: Partial<DeliveryOptions> = {},
+): { loop: DeliveryLoop<string>; notes: Notes } {
 	const notes = new Notes();
-	const loop = new DeliveryLoop({ store, clock, recipient, observer: notes, random: () => 0.5 }, { ...DELIVERY_DEFAULTS, listener: LISTENER, ...options });
+	const loop = new DeliveryLoop(
+		{ store, clock, recipient, observer: notes, random: () => 0.5 },
+		{ ...DELIVERY_DEFAULTS, listener: LISTENER, ...options },
+	);
 	return { loop, notes };
 }
 
@@ -62,7 +81,10 @@ export class Process {
 			get: (target, name) => {
 				const method = Reflect.get(target, name) as (...said: unknown[]) => unknown;
 				return (...said: unknown[]) => {
-					if (name === 'onAppend') return (method as EventStore['onAppend']).call(target, () => { if (!this.isDead) (said[0] as () => void)(); });
+					if (name === 'onAppend')
+						return (method as EventStore['onAppend']).call(target, () => {
+							if (!this.isDead) (said[0] as () => void)();
+						});
 					if (this.isDead) return never;
 					return Promise.resolve(method.apply(target, said)).then((answer) => (this.isDead ? never : answer));
 				};
@@ -71,7 +93,13 @@ export class Process {
 	}
 
 	clock(clock: Clock): Clock {
-		return { now: () => clock.now(), after: (ms, run) => clock.after(ms, () => { if (!this.isDead) run(); }) };
+		return {
+			now: () => clock.now(),
+			after: (ms, run) =>
+				clock.after(ms, () => {
+					if (!this.isDead) run();
+				}),
+		};
 	}
 }
 

@@ -6,7 +6,22 @@ import { SmallEventStore } from '../support/small-event-store';
 import { LISTENER, paid } from './scene';
 
 /** Every callback that the loop is given, and a way to make it throw. */
-const CALLBACKS = ['storeFailed', 'willRetry', 'parked', 'silent', 'matches', 'describe', 'emit', 'bringUp', 'take', 'extend', 'succeed', 'retry', 'park', 'reports'] as const;
+const CALLBACKS = [
+	'storeFailed',
+	'willRetry',
+	'parked',
+	'silent',
+	'matches',
+	'describe',
+	'emit',
+	'bringUp',
+	'take',
+	'extend',
+	'succeed',
+	'retry',
+	'park',
+	'reports',
+] as const;
 type Callback = (typeof CALLBACKS)[number];
 
 class Scene {
@@ -68,12 +83,16 @@ class Scene {
 	}
 }
 
-describe.each([['one event per run', 1], ['many events in one run', 100]])('1: a callback that throws does not stop the delivery of %s', (_mode, mostEvents) => {
+describe.each([
+	['one event per run', 1],
+	['many events in one run', 100],
+])('1: a callback that throws does not stop the delivery of %s', (_mode, mostEvents) => {
 	it.each(CALLBACKS)('%s', async (name) => {
 		const scene = new Scene();
 		await scene.started({ mostEvents });
 		scene.broken.add(name);
-		// What makes the callback be called: a failure for those that are told of failures, a store that is away for the others.
+		// What makes the callback be called: a failure for those that are told of failures, a store that is away for
+		// the others.
 		if (['willRetry', 'parked', 'retry', 'park'].includes(name)) scene.outcome = { kind: 'error', reason: 'x' };
 		if (name === 'storeFailed') scene.broken.add('succeed');
 		scene.store.append(paid('e1'), paid('e2'));
@@ -83,7 +102,9 @@ describe.each([['one event per run', 1], ['many events in one run', 100]])('1: a
 		scene.outcome = { kind: 'success' };
 		scene.store.append(paid('e3'), paid('e4'));
 		await scene.clock.pass(20 * 60_000);
-		expect(scene.store.rows.map(({ event, state }) => [event.id, state === 'done' || state === 'parked'])).toEqual(['e1', 'e2', 'e3', 'e4'].map((id) => [id, true]));
+		expect(scene.store.rows.map(({ event, state }) => [event.id, state === 'done' || state === 'parked'])).toEqual(
+			['e1', 'e2', 'e3', 'e4'].map((id) => [id, true]),
+		);
 		expect(scene.runs).toEqual(expect.arrayContaining(['e3', 'e4']));
 	});
 });

@@ -27,24 +27,31 @@ describe('5: an event whose run left something to another run', () => {
 		expect(store.rows.map(({ state }) => state)).toEqual(['due', 'done']);
 		expect(notes.retries).toEqual([expect.stringMatching(/^a#1: .*another run/)]);
 		await clock.pass(MINUTE);
-		expect(store.rows.map(({ state, attempt }) => [state, attempt])).toEqual([['done', 2], ['done', 1]]);
+		expect(store.rows.map(({ state, attempt }) => [state, attempt])).toEqual([
+			['done', 2],
+			['done', 1],
+		]);
 	});
 
 	it.each([
 		['success', true],
 		['waiting', false],
 		['cannot-wait', false],
-	] as const)('is told again after "%s"; that its run is over is written only where it is', async (kind, isRunOver) => {
-		const retry = jest.spyOn(store, 'retry');
-		const workflow = new Workflow(async (delivery) => {
-			if (delivery.attempt === 1) await store.report([refOf(delivery)], { at: clock.now(), isEnd: false }, true);
-			return { kind };
-		});
-		await loopOf(store, clock, workflow).loop.start();
-		store.append(paid('a'));
-		await clock.pass(5_000);
-		expect(retry.mock.calls.map(([, , , over]) => over)).toEqual([isRunOver]);
-	});
+	] as const)(
+		'is told again after "%s"; that its run is over is written only where it is',
+		async (kind, isRunOver) => {
+			const retry = jest.spyOn(store, 'retry');
+			const workflow = new Workflow(async (delivery) => {
+				if (delivery.attempt === 1)
+					await store.report([refOf(delivery)], { at: clock.now(), isEnd: false }, true);
+				return { kind };
+			});
+			await loopOf(store, clock, workflow).loop.start();
+			store.append(paid('a'));
+			await clock.pass(5_000);
+			expect(retry.mock.calls.map(([, , , over]) => over)).toEqual([isRunOver]);
+		},
+	);
 
 	it('is set aside after the last attempt, and never dropped', async () => {
 		const workflow = new Workflow(async (delivery) => {
@@ -63,10 +70,18 @@ describe('5: a trigger that was away longer than its lease', () => {
 	const never = new Promise<EmitOutcome>(() => undefined);
 
 	/** The first process dies with a run on its way, and another one takes over. @returns what that one starts */
-	async function afterDeath(runsElsewhere: boolean, during: (clock: FakeClock, store: SmallEventStore, delivery: Delivery) => Promise<void>): Promise<{ readonly workflow: Workflow; readonly store: SmallEventStore; readonly clock: FakeClock }> {
+	async function afterDeath(
+		runsElsewhere: boolean,
+		during: (clock: FakeClock, store: SmallEventStore, delivery: Delivery) => Promise<void>,
+	): Promise<{ readonly workflow: Workflow; readonly store: SmallEventStore; readonly clock: FakeClock }> {
 		const [clock, store, first] = [new FakeClock(), new SmallEventStore(), new Process()];
 		let running: Delivery | undefined;
-		const { loop } = loopOf(first.store(store), first.clock(clock), new Workflow((delivery) => ((running = delivery), never)), { runsElsewhere });
+		const { loop } = loopOf(
+			first.store(store),
+			first.clock(clock),
+			new Workflow((delivery) => ((running = delivery), never)),
+			{ runsElsewhere },
+		);
 		await loop.start();
 		store.append(paid('a'));
 		await clock.pass(5_000);
@@ -80,19 +95,25 @@ describe('5: a trigger that was away longer than its lease', () => {
 	}
 
 	it('does not tell it beside a run that reports from a worker, and does once that is silent', async () => {
-		const { workflow, clock } = await afterDeath(true, (at, store, delivery) => store.report(refOf(delivery), { at: at.now(), isEnd: false }));
+		const { workflow, clock } = await afterDeath(true, (at, store, delivery) =>
+			store.report(refOf(delivery), { at: at.now(), isEnd: false }),
+		);
 		expect(workflow.started).toEqual([]);
 		await clock.pass(4 * MINUTE);
 		expect(workflow.started).toEqual(['a#2']);
 	});
 
 	it('takes it as delivered when the run in the worker did the last of its work', async () => {
-		const { workflow, store } = await afterDeath(true, (at, kept, delivery) => kept.report(refOf(delivery), { at: at.now(), isEnd: true }));
+		const { workflow, store } = await afterDeath(true, (at, kept, delivery) =>
+			kept.report(refOf(delivery), { at: at.now(), isEnd: true }),
+		);
 		expect([workflow.started, store.rows.map(({ state }) => state)]).toEqual([[], ['done']]);
 	});
 
 	it('knows that the run died with it, where runs live in the same process', async () => {
-		const { workflow, store } = await afterDeath(false, (at, kept, delivery) => kept.report(refOf(delivery), { at: at.now(), isEnd: false }));
+		const { workflow, store } = await afterDeath(false, (at, kept, delivery) =>
+			kept.report(refOf(delivery), { at: at.now(), isEnd: false }),
+		);
 		expect(workflow.started).toEqual(['a#2']);
 		expect(store.rows).toMatchObject([{ isRunOver: true }]);
 	});

@@ -27,11 +27,18 @@ const WORDS: Readonly<Record<Capability, string>> = {
 };
 
 /** The README's table: a row per capability, a column per system. */
-export function capabilityTable(systems: readonly { readonly name: string; readonly capabilities: Capabilities }[]): string {
+export function capabilityTable(
+	systems: readonly { readonly name: string; readonly capabilities: Capabilities }[],
+): string {
 	const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
 	return [
 		row(['', ...systems.map(({ name }) => name)]),
 		row(['---', ...systems.map(() => ':-:')]),
-		...CAPABILITIES.map((capability) => row([WORDS[capability], ...systems.map(({ capabilities }) => (capabilities.can[capability] ? 'yes' : '–'))])),
+		...CAPABILITIES.map((capability) =>
+			row([
+				WORDS[capability],
+				...systems.map(({ capabilities }) => (capabilities.can[capability] ? 'yes' : '–')),
+			]),
+		),
 	].join('\n');
 }

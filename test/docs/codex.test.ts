@@ -6,7 +6,9 @@ import { ROOT, textOf } from './pages';
 /** Where the pages of the docs are on the web, in front of their path in the project. */
 const [WEB = ''] = new InvoicingLedgerApi().documentationUrl.split('docs/');
 
-const FOLDERS = readdirSync(join(ROOT, 'nodes')).filter((folder) => existsSync(join(ROOT, 'nodes', folder, `${folder}.node.ts`)));
+const FOLDERS = readdirSync(join(ROOT, 'nodes')).filter((folder) =>
+	existsSync(join(ROOT, 'nodes', folder, `${folder}.node.ts`)),
+);
 
 interface Codex {
 	readonly resources: { readonly primaryDocumentation: readonly { readonly url: string }[] };

@@ -24,7 +24,9 @@ describe('the examples of the docs', () => {
 	it.each(PAGES.filter((page) => textOf(page).includes('<!-- example:')))('%s', (page) => {
 		const written = textOf(page).replace(EXAMPLE, (whole, name: string, shown: string | undefined) => {
 			const real = jsonText(made[name]);
-			return shown !== undefined && masked(shown) === masked(real) ? whole : `<!-- example: ${name} -->\n\`\`\`json\n${real}\n\`\`\`\n`;
+			return shown !== undefined && masked(shown) === masked(real)
+				? whole
+				: `<!-- example: ${name} -->\n\`\`\`json\n${real}\n\`\`\`\n`;
 		});
 		if (process.env.UPDATE_DOCS === '1') writeFileSync(join(ROOT, page), written);
 		expect(textOf(page)).toBe(written);

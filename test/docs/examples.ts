@@ -18,7 +18,14 @@ import { FakeTrigger } from '../nodes/trigger/fake-trigger';
 
 /** The example items of the docs, by name: what the nodes put out in the engine of n8n, over a ledger file. */
 export async function makeExamples(): Promise<Readonly<Record<string, unknown>>> {
-	const engine = await Engine.open([CreateInvoice, Invoice, InvoicingLedger, LinkInvoiceToJob, MoveJobStage, RegisterPayment]);
+	const engine = await Engine.open([
+		CreateInvoice,
+		Invoice,
+		InvoicingLedger,
+		LinkInvoiceToJob,
+		MoveJobStage,
+		RegisterPayment,
+	]);
 	try {
 		return await play(new Office(engine));
 	} finally {
@@ -29,14 +36,22 @@ export async function makeExamples(): Promise<Readonly<Record<string, unknown>>>
 class Office {
 	constructor(readonly engine: Engine) {}
 
-	async all(type: string, parameters: Record<string, unknown>, item: IDataObject = {}, onError?: Step['onError']): Promise<readonly IDataObject[]> {
-		const { jsonOf, error } = await this.engine.run(chain([item], { type, parameters: parameters as Step['parameters'], ...(onError && { onError }) }));
+	async all(
+		type: string,
+		parameters: Record<string, unknown>,
+		item: IDataObject = {},
+		onError?: Step['onError'],
+	): Promise<readonly IDataObject[]> {
+		const { jsonOf, error } = await this.engine.run(
+			chain([item], { type, parameters: parameters as Step['parameters'], ...(onError && { onError }) }),
+		);
 		if (error) throw new Error(`${type}: ${error.message} ${error.description ?? ''}`);
 		return jsonOf(type);
 	}
 
 	one = async (...asked: Parameters<Office['all']>): Promise<IDataObject> => (await this.all(...asked))[0]!;
-	keep = (resource: string, operation: string, parameters: Record<string, unknown> = {}, item: IDataObject = {}) => this.one('invoicingLedger', { resource, operation, ...parameters }, item);
+	keep = (resource: string, operation: string, parameters: Record<string, unknown> = {}, item: IDataObject = {}) =>
+		this.one('invoicingLedger', { resource, operation, ...parameters }, item);
 
 	/** What the trigger shows once a client has signed with all that is optional. */
 	async signed(proposal: IDataObject): Promise<IDataObject> {
@@ -46,15 +61,32 @@ class Office {
 		await ledger.proposals.send([{ id, linkHash }], call);
 		const [entry] = await ledger.proposals.read([id], call);
 		if (entry === undefined || entry === 'absent') throw new Error('The proposal is gone.');
-		const signing = { name: 'Anna Harbour', drawing: '', hasConsent: true, consent: 'Yes.', chosen: [1], shownDigest: entry.offerDigest, shownTotal: '337500', address: '', userAgent: '' };
+		const signing = {
+			name: 'Anna Harbour',
+			drawing: '',
+			hasConsent: true,
+			consent: 'Yes.',
+			chosen: [1],
+			shownDigest: entry.offerDigest,
+			shownTotal: '337500',
+			address: '',
+			userAgent: '',
+		};
 		await ledger.proposals.accept([{ id, linkHash, signing }], call);
 		return this.triggered({ events: ['proposal.accepted'] }, readProposalSpec);
 	}
 
 	/** What a trigger shows in the editor: the newest event that fits. */
-	async triggered(parameters: IDataObject, readSpec: (trigger: FakeTrigger['context']) => TriggerSpec): Promise<IDataObject> {
+	async triggered(
+		parameters: IDataObject,
+		readSpec: (trigger: FakeTrigger['context']) => TriggerSpec,
+	): Promise<IDataObject> {
 		const trigger = new FakeTrigger(parameters, 'manual');
-		const { manualTriggerFunction } = await runTrigger(trigger.context, readSpec, { open: async () => ({ ...this.engine.ledger, ledger: this.engine.ledger, proposals: null, remotes: [] }), clock: systemClock, random: Math.random });
+		const { manualTriggerFunction } = await runTrigger(trigger.context, readSpec, {
+			open: async () => ({ ...this.engine.ledger, ledger: this.engine.ledger, proposals: null, remotes: [] }),
+			clock: systemClock,
+			random: Math.random,
+		});
 		await manualTriggerFunction!();
 		return trigger.emitted[0]!.json;
 	}
@@ -63,7 +95,11 @@ class Office {
 /** What the Recurring Invoice Trigger shows in the editor: what comes next. */
 async function recurringItem(ledger: Engine['ledger']): Promise<IDataObject> {
 	const trigger = new FakeTrigger({ source: 'saved' }, 'manual');
-	const { manualTriggerFunction } = await runRecurringTrigger(trigger.context, { open: async () => ledger, clock: systemClock, random: Math.random });
+	const { manualTriggerFunction } = await runRecurringTrigger(trigger.context, {
+		open: async () => ledger,
+		clock: systemClock,
+		random: Math.random,
+	});
 	await manualTriggerFunction!();
 	return trigger.emitted[0]!.json;
 }
@@ -72,14 +108,46 @@ const idOf = ({ id }: IDataObject): string => String(id);
 
 async function play(office: Office): Promise<Record<string, unknown>> {
 	const shown: Record<string, unknown> = {};
-	await office.keep('setting', 'update', { settings: { companyName: 'Fjord & Pine Studio', companyEmail: 'hello@fjordandpine.example', currency: 'EUR', numberPrefix: 'INV-' } });
-	shown.client = await office.keep('client', 'createOrUpdate', { name: 'Harbour Bakery', email: 'anna@harbourbakery.example', options: { address: '2 Quay Street\nHarbourtown', language: 'en' } });
+	await office.keep('setting', 'update', {
+		settings: {
+			companyName: 'Fjord & Pine Studio',
+			companyEmail: 'hello@fjordandpine.example',
+			currency: 'EUR',
+			numberPrefix: 'INV-',
+		},
+	});
+	shown.client = await office.keep('client', 'createOrUpdate', {
+		name: 'Harbour Bakery',
+		email: 'anna@harbourbakery.example',
+		options: { address: '2 Quay Street\nHarbourtown', language: 'en' },
+	});
 	const client = byId(idOf(shown.client as IDataObject));
-	const line = { description: 'Website for [client name]', quantity: 1, unitPrice: '1200.00', unit: '', taxRate: 25, discountPercent: 0, taxCategory: '' };
-	const template = await office.keep('template', 'create', { name: 'Website package', lines: { line: [line] }, options: { emailSubject: 'Invoice [invoice number] for [client name]' }, idempotencyKey: 'website-package' });
+	const line = {
+		description: 'Website for [client name]',
+		quantity: 1,
+		unitPrice: '1200.00',
+		unit: '',
+		taxRate: 25,
+		discountPercent: 0,
+		taxCategory: '',
+	};
+	const template = await office.keep('template', 'create', {
+		name: 'Website package',
+		lines: { line: [line] },
+		options: { emailSubject: 'Invoice [invoice number] for [client name]' },
+		idempotencyKey: 'website-package',
+	});
 	shown.template = template;
-	const waiting = { name: 'Waiting for payment', automove: true, createsInvoice: true, template: byId(idOf(template)) };
-	const pipeline = await office.keep('pipeline', 'create', { name: 'Website projects', stages: { stage: [{ name: 'In progress' }, waiting, { name: 'Delivered' }] } });
+	const waiting = {
+		name: 'Waiting for payment',
+		automove: true,
+		createsInvoice: true,
+		template: byId(idOf(template)),
+	};
+	const pipeline = await office.keep('pipeline', 'create', {
+		name: 'Website projects',
+		stages: { stage: [{ name: 'In progress' }, waiting, { name: 'Delivered' }] },
+	});
 	shown.pipeline = pipeline;
 	const job = await office.keep('job', 'create', { title: 'Bakery website', client, pipeline: byId(idOf(pipeline)) });
 	shown.job = job;
@@ -94,11 +162,21 @@ async function play(office: Office): Promise<Record<string, unknown>> {
 	shown['move-job-stage-stays'] = await office.one('moveJobStage', {}, invoice);
 	shown['refusal'] = await office.one('moveJobStage', { when: 'always' }, job, 'continueRegularOutput');
 
-	const extra = await office.one('createInvoice', { content: 'lines', lines: { line: [{ description: 'Menu card', unitPrice: '80', taxRate: 25 }] }, client, finish: 'finalise', idempotencyKey: 'order-1042' });
+	const extra = await office.one('createInvoice', {
+		content: 'lines',
+		lines: { line: [{ description: 'Menu card', unitPrice: '80', taxRate: 25 }] },
+		client,
+		finish: 'finalise',
+		idempotencyKey: 'order-1042',
+	});
 	shown['link-invoice-to-job'] = await office.one('linkInvoiceToJob', { job: byId(idOf(job)) }, extra);
 	await office.one('linkInvoiceToJob', { operation: 'unlink', job: byId(idOf(job)) }, extra);
 
-	shown['register-payment'] = await office.one('registerPayment', { idempotencyKey: 'bank-88420017', options: { reference: 'transfer 8842' } }, invoice);
+	shown['register-payment'] = await office.one(
+		'registerPayment',
+		{ idempotencyKey: 'bank-88420017', options: { reference: 'transfer 8842' } },
+		invoice,
+	);
 	const paid = await office.triggered({ events: ['invoice.paid'] }, readPaidSpec);
 	shown['invoice-paid-trigger'] = paid;
 	shown['move-job-stage'] = await office.one('moveJobStage', {}, paid);
@@ -107,14 +185,34 @@ async function play(office: Office): Promise<Record<string, unknown>> {
 	const simple = shown['invoice-get'] as IDataObject;
 	const whole = await office.one('invoice', { simple: false }, invoice);
 	shown['invoice-whole'] = Object.fromEntries(Object.entries(whole).filter(([field]) => !(field in simple)));
-	shown['invoice-columns'] = await office.one('invoice', { operation: 'getMany', conditions: { condition: [{ field: 'status', plainComparison: 'is', status: 'open' }] }, options: { columns: ['number', 'clientName', 'dueDate', 'balance'] } });
+	shown['invoice-columns'] = await office.one('invoice', {
+		operation: 'getMany',
+		conditions: { condition: [{ field: 'status', plainComparison: 'is', status: 'open' }] },
+		options: { columns: ['number', 'clientName', 'dueDate', 'balance'] },
+	});
 	shown['invoice-history'] = (await office.all('invoice', { operation: 'getHistory' }, invoice)).at(-1);
 	shown['invoice-export'] = await office.one('invoice', { operation: 'export', returnAll: true });
-	shown['recurring'] = await office.keep('recurring', 'create', { name: 'Bakery website, care', client, lines: { line: [{ description: 'Care of your website', unitPrice: '45.00', taxRate: 25 }] }, options: { timeZone: 'Europe/Oslo' }, idempotencyKey: 'bakery-care' });
+	shown['recurring'] = await office.keep('recurring', 'create', {
+		name: 'Bakery website, care',
+		client,
+		lines: { line: [{ description: 'Care of your website', unitPrice: '45.00', taxRate: 25 }] },
+		options: { timeZone: 'Europe/Oslo' },
+		idempotencyKey: 'bakery-care',
+	});
 	const due = await recurringItem(office.engine.ledger);
 	shown['recurring-invoice-trigger'] = due;
 	await office.one('createInvoice', { mode: 'items', finish: 'finalise' }, due);
-	shown.proposal = await office.keep('proposal', 'create', { title: 'Web shop', client, lines: { line: [{ description: 'Web shop', unitPrice: '2400', taxRate: 25 }, { description: 'Product photos', quantity: 20, unitPrice: '15', taxRate: 25, optional: true }] }, idempotencyKey: 'enquiry-17' });
+	shown.proposal = await office.keep('proposal', 'create', {
+		title: 'Web shop',
+		client,
+		lines: {
+			line: [
+				{ description: 'Web shop', unitPrice: '2400', taxRate: 25 },
+				{ description: 'Product photos', quantity: 20, unitPrice: '15', taxRate: 25, optional: true },
+			],
+		},
+		idempotencyKey: 'enquiry-17',
+	});
 	shown['proposal-accepted-trigger'] = await office.signed(shown.proposal as IDataObject);
 	shown['settings'] = await office.keep('setting', 'get');
 	shown['payments'] = await office.keep('payment', 'getMany');

@@ -24,7 +24,9 @@ const namesOf = (shown: readonly Shown[]): readonly string[] =>
 
 /** The bold names in the first column of a page's tables, such as "Options → Expected Stage". */
 const boldOf = (text: string): readonly string[] =>
-	[...text.matchAll(/^\|([^|]+)\|/gm)].flatMap(([, cell]) => [...cell!.matchAll(/\*\*([^*]+)\*\*/g)]).flatMap(([, name]) => name!.split(' → '));
+	[...text.matchAll(/^\|([^|]+)\|/gm)]
+		.flatMap(([, cell]) => [...cell!.matchAll(/\*\*([^*]+)\*\*/g)])
+		.flatMap(([, name]) => name!.split(' → '));
 
 const PAGES: readonly (readonly [string, new () => INodeType])[] = [
 	['docs/nodes/create-invoice.md', CreateInvoice],
@@ -54,6 +56,8 @@ it('docs/systems/ledger.md tells of every setting', () => {
 	const told = boldOf(part.split('\n## ')[0]!);
 	const choices = new Set(settings);
 	expect(told.filter((name) => !choices.has(name))).toEqual([]);
-	const fields = (properties.find(({ name }) => name === 'settings')!.options as INodeProperties[]).map(({ displayName }) => displayName);
+	const fields = (properties.find(({ name }) => name === 'settings')!.options as INodeProperties[]).map(
+		({ displayName }) => displayName,
+	);
 	expect(fields.filter((name) => !told.includes(name))).toEqual([]);
 });

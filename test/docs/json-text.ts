@@ -7,7 +7,9 @@ export function jsonText(value: unknown, indent = ''): string {
 	if (typeof value !== 'object' || value === null || (!isTop && indent.length + flat.length <= WIDEST)) return flat;
 	const inner = `${indent}  `;
 	const [open, close] = Array.isArray(value) ? '[]' : '{}';
-	const parts = Object.entries(value).map(([key, each]) => `${inner}${Array.isArray(value) ? '' : `${JSON.stringify(key)}: `}${jsonText(each, inner)}`);
+	const parts = Object.entries(value).map(
+		([key, each]) => `${inner}${Array.isArray(value) ? '' : `${JSON.stringify(key)}: `}${jsonText(each, inner)}`,
+	);
 	return `${open}\n${parts.join(',\n')}\n${indent}${close}`;
 }
 

@@ -11,7 +11,9 @@ function fault(page: string, link: string): string | null {
 	const target = path === '' ? page : normalize(join(dirname(page), decodeURIComponent(path)));
 	if (target.startsWith('..') || !existsSync(join(ROOT, target))) return `${link}: there is no ${target}`;
 	if (anchor === undefined) return null;
-	return target.endsWith('.md') && anchorsOf(textOf(target)).has(anchor) ? null : `${link}: ${target} has no #${anchor}`;
+	return target.endsWith('.md') && anchorsOf(textOf(target)).has(anchor)
+		? null
+		: `${link}: ${target} has no #${anchor}`;
 }
 
 describe.each(PAGES)('%s', (page) => {
@@ -31,15 +33,21 @@ describe.each(PAGES)('%s', (page) => {
 
 describe('the check itself', () => {
 	it('finds links and pictures, but none in code', () => {
-		expect(linksOf('[a](x.md#y) ![b](c.png) `[no](code.md)`\n```\n[no](fence.md)\n```\n[d](https://e.example)')).toEqual(['x.md#y', 'c.png', 'https://e.example']);
+		expect(
+			linksOf('[a](x.md#y) ![b](c.png) `[no](code.md)`\n```\n[no](fence.md)\n```\n[d](https://e.example)'),
+		).toEqual(['x.md#y', 'c.png', 'https://e.example']);
 	});
 
 	it('names headings as GitHub does', () => {
-		expect([...anchorsOf('# What is guaranteed, and what is not\n## `T1` & more\n## Again\n## Again\n<a id="own"></a>')]).toEqual(['own', 'what-is-guaranteed-and-what-is-not', 't1--more', 'again', 'again-1']);
+		expect([
+			...anchorsOf('# What is guaranteed, and what is not\n## `T1` & more\n## Again\n## Again\n<a id="own"></a>'),
+		]).toEqual(['own', 'what-is-guaranteed-and-what-is-not', 't1--more', 'again', 'again-1']);
 	});
 
 	it('knows a script from a command of npm', () => {
-		expect(scriptsOf('npm start, npm test -- money, npm run test:e2e, npm run --silent lint, npm ci, npm install')).toEqual(['start', 'test', 'test:e2e', 'lint']);
+		expect(
+			scriptsOf('npm start, npm test -- money, npm run test:e2e, npm run --silent lint, npm ci, npm install'),
+		).toEqual(['start', 'test', 'test:e2e', 'lint']);
 	});
 
 	it('says what is missing', () => {

@@ -13,14 +13,24 @@ const table = (head: string, rows: readonly (readonly [string, string])[]): stri
 /** What the page lists, as the source has it. */
 const LISTS: readonly (readonly [string, string])[] = [
 	['codes', table('code', Object.entries(REFUSAL_CODES))],
-	['fields', table('field', [...Object.entries(FIELD_WORDS), ...Object.entries(FIELD_PARTS).map(([list, parts]): [string, string] => [`${list}[0]`, `one of the ${list}; in it ${parts.map((part) => `\`.${part}\``).join(', ')}`])])],
+	[
+		'fields',
+		table('field', [
+			...Object.entries(FIELD_WORDS),
+			...Object.entries(FIELD_PARTS).map(([list, parts]): [string, string] => [
+				`${list}[0]`,
+				`one of the ${list}; in it ${parts.map((part) => `\`.${part}\``).join(', ')}`,
+			]),
+		]),
+	],
 ];
 
 const partOf = (name: string) => new RegExp(`(<!-- ${name} -->\\n)([\\s\\S]*?)(<!-- /${name} -->)`);
 
 /** UPDATE_DOCS=1 writes the lists anew. */
 it.each(LISTS)('C.19: the page about refusals lists the %s that there are', (name, list) => {
-	if (process.env.UPDATE_DOCS === '1') writeFileSync(join(ROOT, PAGE), textOf(PAGE).replace(partOf(name), `$1${list}\n$3`));
+	if (process.env.UPDATE_DOCS === '1')
+		writeFileSync(join(ROOT, PAGE), textOf(PAGE).replace(partOf(name), `$1${list}\n$3`));
 	expect(readFileSync(join(ROOT, PAGE), 'utf8').match(partOf(name))?.[2]?.trimEnd()).toBe(list);
 });
 
@@ -32,7 +42,11 @@ it('C.19: the codes that the page tells more of are codes', () => {
 });
 
 /** Fields that stand for lists of the vocabulary, and those of the sign-in, which no refusal is about. */
-const OTHERWISE: Readonly<Record<string, string>> = { linesJson: 'lines', highLevelAuthentication: 'system', hubSpotAuthentication: 'system' };
+const OTHERWISE: Readonly<Record<string, string>> = {
+	linesJson: 'lines',
+	highLevelAuthentication: 'system',
+	hubSpotAuthentication: 'system',
+};
 
 /** The names of the fields that a user fills in; what stands in the elements of a list has words of its own. */
 const fieldsOf = (shown: readonly INodeProperties[]): readonly string[] =>
@@ -44,11 +58,18 @@ const fieldsOf = (shown: readonly INodeProperties[]): readonly string[] =>
 	});
 
 const partsOf = ({ name, options }: INodeProperties): readonly string[] =>
-	name === 'lines' || name === 'stages' ? (options as INodePropertyCollection[]).flatMap(({ values }) => values.map((value) => `${name}.${value.name}`)) : [];
+	name === 'lines' || name === 'stages'
+		? (options as INodePropertyCollection[]).flatMap(({ values }) => values.map((value) => `${name}.${value.name}`))
+		: [];
 
-const KNOWN = new Set([...Object.keys(FIELD_WORDS), ...Object.entries(FIELD_PARTS).flatMap(([list, parts]) => parts.map((part) => `${list}.${part}`))]);
+const KNOWN = new Set([
+	...Object.keys(FIELD_WORDS),
+	...Object.entries(FIELD_PARTS).flatMap(([list, parts]) => parts.map((part) => `${list}.${part}`)),
+]);
 
-const FOLDERS = readdirSync(join(ROOT, 'nodes')).filter((folder) => existsSync(join(ROOT, 'nodes', folder, `${folder}.node.ts`)));
+const FOLDERS = readdirSync(join(ROOT, 'nodes')).filter((folder) =>
+	existsSync(join(ROOT, 'nodes', folder, `${folder}.node.ts`)),
+);
 
 it.each(FOLDERS)('C.19: every field of %s has its word', async (folder) => {
 	const found = (await import(join(ROOT, 'nodes', folder, `${folder}.node`))) as Record<string, new () => INodeType>;

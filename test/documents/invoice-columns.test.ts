@@ -9,11 +9,28 @@ describe('invoices as CSV', () => {
 		const client = await world.client({ name: '=cmd|x', email: 'a@example.com' });
 		const euros = await world.invoice(client, { reference: 'PO 1, 2' });
 		await world.pay(euros, { amount: 2_505n });
-		const yen = await world.invoice(client, { currency: 'JPY', lines: lines('JPY', { description: 'W', unitPrice: 1_000 }) });
-		const dinars = await world.draft(client, { currency: 'KWD', lines: lines('KWD', { description: 'W', unitPrice: '1.005' }) });
-		const huge = await world.draft(client, { lines: lines('EUR', { description: 'W', unitPrice: '90071992547409.93' }) });
+		const yen = await world.invoice(client, {
+			currency: 'JPY',
+			lines: lines('JPY', { description: 'W', unitPrice: 1_000 }),
+		});
+		const dinars = await world.draft(client, {
+			currency: 'KWD',
+			lines: lines('KWD', { description: 'W', unitPrice: '1.005' }),
+		});
+		const huge = await world.draft(client, {
+			lines: lines('EUR', { description: 'W', unitPrice: '90071992547409.93' }),
+		});
 		const records = await Promise.all([euros, yen, dinars, huge].map((record) => world.read(record)));
-		const columns = chosenColumns(['number', 'clientName', 'currency', 'total', 'balance', 'status', 'overdue', 'reference']);
+		const columns = chosenColumns([
+			'number',
+			'clientName',
+			'currency',
+			'total',
+			'balance',
+			'status',
+			'overdue',
+			'reference',
+		]);
 		expect(invoiceCsv(records, columns).split('\r\n')).toEqual([
 			'Number,Client,Currency,Total,Balance,Status,Overdue,Reference',
 			'0001,\'=cmd|x,EUR,100.00,74.95,partially_paid,false,"PO 1, 2"',
@@ -25,7 +42,10 @@ describe('invoices as CSV', () => {
 	});
 
 	it('keeps the order of choosing and leaves out what names no column', () => {
-		expect(chosenColumns(['total', 'nonsense', 'number', '__proto__']).map(({ id }) => id)).toEqual(['total', 'number']);
+		expect(chosenColumns(['total', 'nonsense', 'number', '__proto__']).map(({ id }) => id)).toEqual([
+			'total',
+			'number',
+		]);
 		expect(new Set(INVOICE_COLUMNS.map(({ id }) => id)).size).toBe(INVOICE_COLUMNS.length);
 	});
 });

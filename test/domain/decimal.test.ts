@@ -1,6 +1,15 @@
 import { Big } from 'big.js';
 import fc from 'fast-check';
-import { decimalOf, divideRound, fixed, formatDecimal, multiply, numberOrText, readDecimal, toScale } from '../../src/domain/decimal';
+import {
+	decimalOf,
+	divideRound,
+	fixed,
+	formatDecimal,
+	multiply,
+	numberOrText,
+	readDecimal,
+	toScale,
+} from '../../src/domain/decimal';
 import { NUMBER_VECTORS } from './number-vectors';
 
 Big.RM = Big.roundHalfUp; // big.js calls half away from zero "half up"
@@ -61,16 +70,31 @@ describe('numberOrText (C.17)', () => {
 
 	it('gives a plain number for all figures of up to 11 digits before the point and 15 in all', () => {
 		fc.assert(
-			fc.property(fc.bigInt({ min: -(10n ** 11n) + 1n, max: 10n ** 11n - 1n }), fc.nat(4), fc.bigInt({ min: 0n, max: 9_999n }), (whole, scale, tail) => {
-				const text = formatDecimal(decimalOf(`${whole}.${tail.toString().padStart(4, '0').slice(0, scale) || '0'}`));
-				expect(numberOrText(text)).toBe(Number(text));
-			}),
+			fc.property(
+				fc.bigInt({ min: -(10n ** 11n) + 1n, max: 10n ** 11n - 1n }),
+				fc.nat(4),
+				fc.bigInt({ min: 0n, max: 9_999n }),
+				(whole, scale, tail) => {
+					const text = formatDecimal(
+						decimalOf(`${whole}.${tail.toString().padStart(4, '0').slice(0, scale) || '0'}`),
+					);
+					expect(numberOrText(text)).toBe(Number(text));
+				},
+			),
 		);
 	});
 
 	it.each([
-		['9007199254740991', 9007199254740991], ['9007199254740992', '9007199254740992'], ['12345678901234567', '12345678901234567'], ['-12345678901234567', '-12345678901234567'],
-		['123456789012.5', '123456789012.5'], ['99999999999.1234', 99999999999.1234], ['0.000001', 0.000001], ['0.12345678', 0.12345678], ['12345678901.12345', '12345678901.12345'], ['0', 0],
+		['9007199254740991', 9007199254740991],
+		['9007199254740992', '9007199254740992'],
+		['12345678901234567', '12345678901234567'],
+		['-12345678901234567', '-12345678901234567'],
+		['123456789012.5', '123456789012.5'],
+		['99999999999.1234', 99999999999.1234],
+		['0.000001', 0.000001],
+		['0.12345678', 0.12345678],
+		['12345678901.12345', '12345678901.12345'],
+		['0', 0],
 	])('%s is %j', (text, is) => expect(numberOrText(text)).toBe(is));
 });
 
@@ -82,7 +106,9 @@ describe('exact arithmetic, big.js as the oracle', () => {
 	});
 
 	it('multiplies', () => {
-		fc.assert(fc.property(decimal, decimal, (a, b) => expect(big(multiply(a, b)).eq(big(a).times(big(b)))).toBe(true)));
+		fc.assert(
+			fc.property(decimal, decimal, (a, b) => expect(big(multiply(a, b)).eq(big(a).times(big(b)))).toBe(true)),
+		);
 	});
 
 	it('rounds to a scale half away from zero', () => {
@@ -94,8 +120,16 @@ describe('exact arithmetic, big.js as the oracle', () => {
 	});
 
 	it.each([
-		[5n, 2n, 3n], [-5n, 2n, -3n], [5n, -2n, -3n], [-5n, -2n, 3n], [4n, 3n, 1n], [-4n, 3n, -1n], [1n, 3n, 0n], [-1n, 3n, 0n],
-		[0n, 7n, 0n], [2n ** 63n, 2n, 2n ** 62n],
+		[5n, 2n, 3n],
+		[-5n, 2n, -3n],
+		[5n, -2n, -3n],
+		[-5n, -2n, 3n],
+		[4n, 3n, 1n],
+		[-4n, 3n, -1n],
+		[1n, 3n, 0n],
+		[-1n, 3n, 0n],
+		[0n, 7n, 0n],
+		[2n ** 63n, 2n, 2n ** 62n],
 	])('divideRound(%s, %s) is %s', (numerator, denominator, is) => {
 		expect(divideRound(numerator, denominator)).toBe(is);
 	});

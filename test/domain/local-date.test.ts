@@ -2,17 +2,45 @@ import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { addDays, dateIn, readDate } from '../../src/domain/local-date';
 
-const day = fc.date({ min: new Date('1900-01-01'), max: new Date('9990-12-31'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10));
+const day = fc
+	.date({ min: new Date('1900-01-01'), max: new Date('9990-12-31'), noInvalidDate: true })
+	.map((date) => date.toISOString().slice(0, 10));
 
 describe('readDate', () => {
 	it.each([
-		['2026-03-31', '2026-03-31'], ['2024-02-29', '2024-02-29'], ['2026-03-31T23:59:59.999Z', '2026-03-31'],
-		['2026-03-01T00:30:00+02:00', '2026-03-01'], ['2026-03-01T00:30:00.000-0500', '2026-03-01'], ['2026-03-01 10:00', '2026-03-01'],
+		['2026-03-31', '2026-03-31'],
+		['2024-02-29', '2024-02-29'],
+		['2026-03-31T23:59:59.999Z', '2026-03-31'],
+		['2026-03-01T00:30:00+02:00', '2026-03-01'],
+		['2026-03-01T00:30:00.000-0500', '2026-03-01'],
+		['2026-03-01 10:00', '2026-03-01'],
 	])('reads %s as %s', (given, is) => expect(readDate(given, 'dueDate')).toEqual({ ok: true, value: is }));
 
 	it.each([
-		'2026-02-30', '2025-02-29', '2026-13-01', '2026-00-10', '2026-04-31', '2026-1-1', '31.03.2026', '03/31/2026', '20260331', '', ' 2026-03-31',
-		'2026-03-31x', '2026-03-31T25:00', '0000-01-01', '１２', 'tomorrow', 1767225600000, Number.NaN, null, undefined, {}, [], new Date(), 'x'.repeat(10_000_000),
+		'2026-02-30',
+		'2025-02-29',
+		'2026-13-01',
+		'2026-00-10',
+		'2026-04-31',
+		'2026-1-1',
+		'31.03.2026',
+		'03/31/2026',
+		'20260331',
+		'',
+		' 2026-03-31',
+		'2026-03-31x',
+		'2026-03-31T25:00',
+		'0000-01-01',
+		'１２',
+		'tomorrow',
+		1767225600000,
+		Number.NaN,
+		null,
+		undefined,
+		{},
+		[],
+		new Date(),
+		'x'.repeat(10_000_000),
 	])('refuses %p', (given) => {
 		const read = readDate(given, 'dueDate');
 		expect(read.ok ? '' : read.refusal.code).toBe('not_a_date');
@@ -22,28 +50,48 @@ describe('readDate', () => {
 
 describe('addDays', () => {
 	it('agrees with luxon', () => {
-		fc.assert(fc.property(day, fc.integer({ min: -1000, max: 1000 }), (date, n) => {
-			expect(addDays(date, n)).toBe(DateTime.fromISO(date, { zone: 'utc' }).plus({ days: n }).toISODate());
-		}));
+		fc.assert(
+			fc.property(day, fc.integer({ min: -1000, max: 1000 }), (date, n) => {
+				expect(addDays(date, n)).toBe(DateTime.fromISO(date, { zone: 'utc' }).plus({ days: n }).toISODate());
+			}),
+		);
 	});
 
-	it.each([['9999-12-31', 1], ['2026-01-01', 0.5], ['2026-01-01', Number.NaN], ['no date', 1]])('%s + %s is no date', (date, n) => {
+	it.each([
+		['9999-12-31', 1],
+		['2026-01-01', 0.5],
+		['2026-01-01', Number.NaN],
+		['no date', 1],
+	])('%s + %s is no date', (date, n) => {
 		expect(() => addDays(date, n)).toThrow(RangeError);
 	});
 });
 
 describe('dateIn', () => {
 	it.each([
-		['2026-03-31T22:30:00.000Z', 'Europe/Stockholm', '2026-04-01'], ['2026-03-31T22:30:00.000Z', 'UTC', '2026-03-31'],
-		['2026-01-01T04:00:00.000Z', 'America/New_York', '2025-12-31'], ['2011-12-30T10:00:00.000Z', 'Pacific/Apia', '2011-12-31'],
+		['2026-03-31T22:30:00.000Z', 'Europe/Stockholm', '2026-04-01'],
+		['2026-03-31T22:30:00.000Z', 'UTC', '2026-03-31'],
+		['2026-01-01T04:00:00.000Z', 'America/New_York', '2025-12-31'],
+		['2011-12-30T10:00:00.000Z', 'Pacific/Apia', '2011-12-31'],
 	])('%s in %s is %s', (instant, zone, is) => expect(dateIn(instant, zone)).toBe(is));
 
 	it('agrees with luxon', () => {
-		const zones = fc.constantFrom('Europe/Oslo', 'America/New_York', 'Australia/Lord_Howe', 'Pacific/Apia', 'Africa/Casablanca');
-		fc.assert(fc.property(fc.integer({ min: 0, max: 4e12 }), zones, (millis, zone) => {
-			expect(dateIn(new Date(millis).toISOString(), zone)).toBe(DateTime.fromMillis(millis, { zone }).toISODate());
-		}));
+		const zones = fc.constantFrom(
+			'Europe/Oslo',
+			'America/New_York',
+			'Australia/Lord_Howe',
+			'Pacific/Apia',
+			'Africa/Casablanca',
+		);
+		fc.assert(
+			fc.property(fc.integer({ min: 0, max: 4e12 }), zones, (millis, zone) => {
+				expect(dateIn(new Date(millis).toISOString(), zone)).toBe(
+					DateTime.fromMillis(millis, { zone }).toISODate(),
+				);
+			}),
+		);
 	});
 
-	it('needs a zone that exists', () => expect(() => dateIn('2026-01-01T00:00:00.000Z', 'Mars/Olympus')).toThrow(RangeError));
+	it('needs a zone that exists', () =>
+		expect(() => dateIn('2026-01-01T00:00:00.000Z', 'Mars/Olympus')).toThrow(RangeError));
 });

@@ -8,19 +8,34 @@ const edges = [0n, 1n, -1n, 2n ** 53n - 1n, 2n ** 53n, 2n ** 53n + 1n, 10n ** 15
 const codeOf = (read: ReturnType<typeof readAmount>) => (read.ok ? 'accepted' : read.refusal.code);
 
 describe('currencies (ISO 4217)', () => {
-	it.each([['SEK', 2], ['JPY', 0], ['ISK', 0], ['KWD', 3], ['BHD', 3], ['CLF', 4], ['EUR', 2]])('%s has %i decimals', (code, is) => {
+	it.each([
+		['SEK', 2],
+		['JPY', 0],
+		['ISK', 0],
+		['KWD', 3],
+		['BHD', 3],
+		['CLF', 4],
+		['EUR', 2],
+	])('%s has %i decimals', (code, is) => {
 		expect(exponentOf(code)).toBe(is);
 	});
 
-	it.each([['nok ', 'NOK'], ['nok', 'NOK'], [' Sek', 'SEK']])('asks %j back and names %s', (given, meant) => {
+	it.each([
+		['nok ', 'NOK'],
+		['nok', 'NOK'],
+		[' Sek', 'SEK'],
+	])('asks %j back and names %s', (given, meant) => {
 		const read = readCurrency(given, 'currency');
 		expect(read.ok ? '' : read.refusal.mend).toBe(`Write ${meant}.`);
 	});
 
-	it.each(['', 'XQZ', 'kr', '$', 'SEKK', null, undefined, 752, {}, ['SEK'], '__proto__', 'constructor', 'ＳＥＫ'])('refuses %p', (given) => {
-		const read = readCurrency(given, 'currency');
-		expect(read.ok ? '' : read.refusal.code).toBe('unknown_currency');
-	});
+	it.each(['', 'XQZ', 'kr', '$', 'SEKK', null, undefined, 752, {}, ['SEK'], '__proto__', 'constructor', 'ＳＥＫ'])(
+		'refuses %p',
+		(given) => {
+			const read = readCurrency(given, 'currency');
+			expect(read.ok ? '' : read.refusal.code).toBe('unknown_currency');
+		},
+	);
 
 	it('reads what is right', () => expect(readCurrency('RON', 'currency')).toEqual({ ok: true, value: 'RON' }));
 });
@@ -35,11 +50,13 @@ describe('I11: amounts at the edges, in every scale', () => {
 	});
 
 	it('goes out and comes back the same for any amount', () => {
-		fc.assert(fc.property(minor, currency, (edge, code) => {
-			expect(readAmount(toMajor(edge, code), code, 'amount')).toEqual({ ok: true, value: edge });
-			const item: unknown = JSON.parse(JSON.stringify({ amount: toMajor(edge, code) })).amount;
-			expect(readAmount(item, code, 'amount')).toEqual({ ok: true, value: edge });
-		}));
+		fc.assert(
+			fc.property(minor, currency, (edge, code) => {
+				expect(readAmount(toMajor(edge, code), code, 'amount')).toEqual({ ok: true, value: edge });
+				const item: unknown = JSON.parse(JSON.stringify({ amount: toMajor(edge, code) })).amount;
+				expect(readAmount(item, code, 'amount')).toEqual({ ok: true, value: edge });
+			}),
+		);
 	});
 
 	it('gives plain numbers as long as they are exact', () => {
@@ -67,34 +84,44 @@ describe('I11: amounts at the edges, in every scale', () => {
 
 describe('formatMoney', () => {
 	it.each([
-		['en', 'SEK', 123450n, 'SEK 1,234.50'], ['sv', 'SEK', 123450n, '1 234,50 kr'], ['nb', 'NOK', 123450n, '1 234,50 kr'],
-		['ro', 'RON', 123450n, '1.234,50 RON'], ['en', 'JPY', 1234n, '¥1,234'], ['xx', 'EUR', 5n, '€0.05'], ['constructor', 'EUR', 5n, '€0.05'],
+		['en', 'SEK', 123450n, 'SEK 1,234.50'],
+		['sv', 'SEK', 123450n, '1 234,50 kr'],
+		['nb', 'NOK', 123450n, '1 234,50 kr'],
+		['ro', 'RON', 123450n, '1.234,50 RON'],
+		['en', 'JPY', 1234n, '¥1,234'],
+		['xx', 'EUR', 5n, '€0.05'],
+		['constructor', 'EUR', 5n, '€0.05'],
 	])('%s writes %s %s as %s', (language, code, amount, is) => {
 		expect(formatMoney(amount, code, language).replace(/[\u00a0\u202f]/g, ' ')).toBe(is);
 	});
 
 	it('keeps every digit', () => {
-		fc.assert(fc.property(minor, currency, fc.constantFrom('en', 'sv', 'nb', 'ro'), (amount, code, language) => {
-			const digits = formatMoney(amount, code, language).replace(/\D/g, '');
-			expect(BigInt(digits)).toBe(amount < 0n ? -amount : amount);
-		}));
+		fc.assert(
+			fc.property(minor, currency, fc.constantFrom('en', 'sv', 'nb', 'ro'), (amount, code, language) => {
+				const digits = formatMoney(amount, code, language).replace(/\D/g, '');
+				expect(BigInt(digits)).toBe(amount < 0n ? -amount : amount);
+			}),
+		);
 	});
 });
 
 describe('allocate', () => {
-	const weights = fc.array(fc.bigInt({ min: 0n, max: 10n ** 12n }), { minLength: 1, maxLength: 30 })
+	const weights = fc
+		.array(fc.bigInt({ min: 0n, max: 10n ** 12n }), { minLength: 1, maxLength: 30 })
 		.filter((all) => all.some((weight) => weight > 0n));
 
 	it('I1: sums back, each part within one minor unit of its exact share', () => {
-		fc.assert(fc.property(fc.oneof(minor, fc.constantFrom(...edges)), weights, (amount, all) => {
-			const parts = allocate(amount, all);
-			const sum = all.reduce((total, weight) => total + weight, 0n);
-			expect(parts.reduce((total, part) => total + part, 0n)).toBe(amount);
-			parts.forEach((part, index) => {
-				const off = part * sum - amount * (all[index] ?? 0n);
-				expect(off < sum && off > -sum).toBe(true);
-			});
-		}));
+		fc.assert(
+			fc.property(fc.oneof(minor, fc.constantFrom(...edges)), weights, (amount, all) => {
+				const parts = allocate(amount, all);
+				const sum = all.reduce((total, weight) => total + weight, 0n);
+				expect(parts.reduce((total, part) => total + part, 0n)).toBe(amount);
+				parts.forEach((part, index) => {
+					const off = part * sum - amount * (all[index] ?? 0n);
+					expect(off < sum && off > -sum).toBe(true);
+				});
+			}),
+		);
 	});
 
 	it('gives what is left to the largest remainders, the earlier on a tie', () => {

@@ -1,4 +1,6 @@
-/** T12: hostile and odd numbers for `readDecimal` with at most 2 decimals. `is` is the canonical text, `code` a refusal. */
+/**
+ * T12: hostile and odd numbers for `readDecimal` with at most 2 decimals. `is` is the canonical text, `code` a refusal.
+ */
 export interface NumberVector {
 	readonly name: string;
 	readonly input: unknown;
@@ -42,7 +44,11 @@ export const NUMBER_VECTORS: readonly NumberVector[] = [
 		object: {},
 		list: [1],
 		'object with valueOf': { valueOf: () => 1 },
-		'object whose toString throws': { toString: () => { throw new Error('called'); } },
+		'object whose toString throws': {
+			toString: () => {
+				throw new Error('called');
+			},
+		},
 		'object without prototype': Object.create(null),
 		bigint: 1n,
 		symbol: Symbol('1'),
@@ -67,7 +73,7 @@ export const NUMBER_VECTORS: readonly NumberVector[] = [
 		NUL: '1\u0000',
 		formula: '=1+1',
 		sql: "1'; drop table invoice; --",
-		'__proto__': '__proto__',
+		__proto__: '__proto__',
 	}),
 	...refused('number_too_long', {
 		'41 digits': '1'.repeat(41),

@@ -6,17 +6,26 @@ import { changeSettings } from '../../src/domain/settings-check';
 describe('invoice numbers', () => {
 	it('I4 two numbers of one series are never written alike, and grow beyond their digits', () => {
 		fc.assert(
-			fc.property(fc.bigInt(1n, 10n ** 15n), fc.bigInt(1n, 10n ** 15n), fc.string(), fc.integer({ min: 1, max: 12 }), (a, b, numberPrefix, numberDigits) => {
-				const write = (n: bigint) => formatNumber(n, { numberPrefix, numberDigits });
-				expect(write(a) === write(b)).toBe(a === b);
-				expect(BigInt(write(a).slice(numberPrefix.length))).toBe(a);
-				expect(write(a).length).toBeGreaterThanOrEqual(numberPrefix.length + numberDigits);
-			}),
+			fc.property(
+				fc.bigInt(1n, 10n ** 15n),
+				fc.bigInt(1n, 10n ** 15n),
+				fc.string(),
+				fc.integer({ min: 1, max: 12 }),
+				(a, b, numberPrefix, numberDigits) => {
+					const write = (n: bigint) => formatNumber(n, { numberPrefix, numberDigits });
+					expect(write(a) === write(b)).toBe(a === b);
+					expect(BigInt(write(a).slice(numberPrefix.length))).toBe(a);
+					expect(write(a).length).toBeGreaterThanOrEqual(numberPrefix.length + numberDigits);
+				},
+			),
 		);
 	});
 
 	it('I4 numbers stay apart when the prefix and the digits are changed on the way', () => {
-		const style = fc.record({ numberPrefix: fc.string({ maxLength: 20 }), numberDigits: fc.integer({ min: 1, max: 12 }) });
+		const style = fc.record({
+			numberPrefix: fc.string({ maxLength: 20 }),
+			numberDigits: fc.integer({ min: 1, max: 12 }),
+		});
 		fc.assert(
 			fc.property(fc.bigInt(1n, 5_000n), fc.bigInt(1n, 5_000n), style, style, (a, b, first, second) => {
 				const styles = [first, second].map((change) => changeSettings(DEFAULT_SETTINGS, change));
@@ -24,15 +33,22 @@ describe('invoice numbers', () => {
 				const [one, two] = styles.map((settings) => (settings as { value: Settings }).value);
 				expect(formatNumber(a, one!)).not.toBe(formatNumber(b, two!));
 			}),
-			{ examples: [[12n, 2n, { numberPrefix: '', numberDigits: 1 }, { numberPrefix: '1', numberDigits: 1 }]], numRuns: 500 },
+			{
+				examples: [[12n, 2n, { numberPrefix: '', numberDigits: 1 }, { numberPrefix: '1', numberDigits: 1 }]],
+				numRuns: 500,
+			},
 		);
-		expect(changeSettings(DEFAULT_SETTINGS, { numberPrefix: '1' })).toMatchObject({ ok: false, refusal: { code: 'prefix_ends_in_digit', field: 'numberPrefix' } });
+		expect(changeSettings(DEFAULT_SETTINGS, { numberPrefix: '1' })).toMatchObject({
+			ok: false,
+			refusal: { code: 'prefix_ends_in_digit', field: 'numberPrefix' },
+		});
 		expect(changeSettings(DEFAULT_SETTINGS, { numberPrefix: '2026-' })).toMatchObject({ ok: true });
 	});
 
 	it('B.4 the series is reset only when no invoice is left, and never below 1', () => {
 		expect(restartSeries(5n, 0)).toEqual({ ok: true, value: { next: 5n } });
 		expect(restartSeries(5n, 1)).toMatchObject({ ok: false, refusal: { code: 'series_in_use' } });
-		for (const next of [0n, -1n]) expect(restartSeries(next, 0)).toMatchObject({ ok: false, refusal: { code: 'number_too_low' } });
+		for (const next of [0n, -1n])
+			expect(restartSeries(next, 0)).toMatchObject({ ok: false, refusal: { code: 'number_too_low' } });
 	});
 });

@@ -15,7 +15,8 @@ const sources = ['src', 'nodes'].flatMap((top) =>
 );
 
 /** Codes that are put together from parts. */
-const PUT_TOGETHER = /^(unknown_(client|invoice|job|payment|pipeline|proposal|recurring|template)|client_without_(name|email|phone)|(invoice|payment|job)_was_deleted|(pipeline|template)_name_taken)$/;
+const PUT_TOGETHER =
+	/^(unknown_(client|invoice|job|payment|pipeline|proposal|recurring|template)|client_without_(name|email|phone)|(invoice|payment|job)_was_deleted|(pipeline|template)_name_taken)$/;
 
 const sorted = (words: readonly string[]): readonly string[] => [...words].sort();
 
@@ -34,27 +35,47 @@ describe('C.19: the codes of refusals', () => {
 	});
 
 	it('are all given somewhere', () => {
-		expect(codes.filter((code) => !PUT_TOGETHER.test(code) && !sources.some(({ text }) => text.includes(`'${code}'`)))).toEqual([]);
+		expect(
+			codes.filter((code) => !PUT_TOGETHER.test(code) && !sources.some(({ text }) => text.includes(`'${code}'`))),
+		).toEqual([]);
 	});
 
 	it('are the only ones that the source gives', () => {
-		const given = sources.flatMap(({ file, text }) => [...text.matchAll(/\brefuse\(\s*'([^']+)'|\bcode: '([a-z]\w*_\w+)'/g)].map((found) => ({ file, code: found[1] ?? found[2]! })));
+		const given = sources.flatMap(({ file, text }) =>
+			[...text.matchAll(/\brefuse\(\s*'([^']+)'|\bcode: '([a-z]\w*_\w+)'/g)].map((found) => ({
+				file,
+				code: found[1] ?? found[2]!,
+			})),
+		);
 		expect(given.length).toBeGreaterThan(200);
 		expect(given.filter(({ code }) => !isRefusalCode(code))).toEqual([]);
 	});
 
 	it('are not to be had from what an object inherits', () => {
-		for (const none of ['constructor', 'toString', '', 'unknown', null, undefined, 7]) expect(isRefusalCode(none)).toBe(false);
+		for (const none of ['constructor', 'toString', '', 'unknown', null, undefined, 7])
+			expect(isRefusalCode(none)).toBe(false);
 	});
 });
 
 describe('C.19: the words for fields', () => {
 	it('stand in the order of the alphabet', () => {
-		for (const words of [Object.keys(FIELD_WORDS), Object.keys(FIELD_PARTS), ...Object.values(FIELD_PARTS)]) expect(words).toEqual(sorted(words));
+		for (const words of [Object.keys(FIELD_WORDS), Object.keys(FIELD_PARTS), ...Object.values(FIELD_PARTS)])
+			expect(words).toEqual(sorted(words));
 	});
 
 	it('are one for one thing, however it is named', () => {
-		const others = ['clientEmail', 'clientId', 'expectedEntry', 'invoiceId', 'invoiceTemplateId', 'jobId', 'jobIds', 'jobs', 'linesJson', 'templateId'];
+		const others = [
+			'clientEmail',
+			'clientId',
+			'expectedEntry',
+			'invoiceId',
+			'invoiceTemplateId',
+			'jobId',
+			'jobIds',
+			'jobs',
+			'linesJson',
+			'templateId',
+		];
 		expect(others.filter((other) => Object.hasOwn(FIELD_WORDS, other))).toEqual([]);
 	});
 });

@@ -37,7 +37,11 @@ const without = (print: RequestPrint, ...fields: readonly string[]): RequestPrin
 
 describe('C.15: a request that an earlier version kept', () => {
 	it('is the same request in this version', () => {
-		expect([differingField(OLD, NEW), differingField(NEW, OLD), differingField(OLD, OLD)]).toEqual([null, null, null]);
+		expect([differingField(OLD, NEW), differingField(NEW, OLD), differingField(OLD, OLD)]).toEqual([
+			null,
+			null,
+			null,
+		]);
 	});
 
 	it.each([
@@ -63,7 +67,17 @@ describe('C.15: a request that an earlier version kept', () => {
 		expect(
 			differingField(
 				kept,
-				without(asked, 'dueDate', 'paymentTermsDays', 'reference', 'note', 'emailSubject', 'emailText', 'cc', 'jobs'),
+				without(
+					asked,
+					'dueDate',
+					'paymentTermsDays',
+					'reference',
+					'note',
+					'emailSubject',
+					'emailText',
+					'cc',
+					'jobs',
+				),
 			),
 		).toBeNull();
 	});
@@ -179,10 +193,17 @@ describe('C.15: a request that an earlier version kept', () => {
 		expect(differingInFields(kept, { ...kept, lines: JSON.stringify([{ newProperty: '', ...line }]) })).toBeNull();
 		expect(differingInFields(kept, { ...kept, name: '"U"' })).toBe('name');
 		expect(differingInFields(kept, { ...kept, note: '"new"' })).toBe('note');
-		expect(differingInFields(kept, { ...kept, lines: JSON.stringify([{ ...line, unitPrice: '101' }]) })).toBe('lines');
-		expect(differingInFields(kept, { ...kept, email: '{"cc":["a@x.example"],"subject":"S","text":null}' })).toBe('cc');
+		expect(differingInFields(kept, { ...kept, lines: JSON.stringify([{ ...line, unitPrice: '101' }]) })).toBe(
+			'lines',
+		);
+		expect(differingInFields(kept, { ...kept, email: '{"cc":["a@x.example"],"subject":"S","text":null}' })).toBe(
+			'cc',
+		);
 		expect(
-			differingInFields(kept, { ...kept, email: '{"cc":["B@x.example","a@x.example"],"subject":"other","text":null}' }),
+			differingInFields(kept, {
+				...kept,
+				email: '{"cc":["B@x.example","a@x.example"],"subject":"other","text":null}',
+			}),
 		).toBe('emailSubject');
 	});
 
@@ -225,7 +246,9 @@ describe('C.15: a request that an earlier version kept', () => {
 				stages: JSON.stringify([{ ...stage('A', true), newSwitch: false }, { name: 'B' }]),
 			}),
 		).toBeNull();
-		expect(differingInFields(kept, { ...kept, stages: JSON.stringify([stage('B'), stage('A', true)]) })).toBe('stages');
+		expect(differingInFields(kept, { ...kept, stages: JSON.stringify([stage('B'), stage('A', true)]) })).toBe(
+			'stages',
+		);
 	});
 });
 

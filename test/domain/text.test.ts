@@ -10,34 +10,83 @@ const codeOf = (input: unknown) => {
 
 /** Characters that leave nothing on paper, one of each kind. */
 const INVISIBLE = [
-	' ', '\u00A0', '\u2003', '\u2028', '\u3000', '\u00AD', '\u034F', '\u061C', '\u115F', '\u1160', '\u17B4', '\u180B', '\u180E', '\u200B', '\u200C',
-	'\u200D', '\u200E', '\u202A', '\u202E', '\u2060', '\u2064', '\u2066', '\u206F', '\u2800', '\u3164', '\uFE0F', '\uFEFF', '\uFFA0', '\uFFF9',
-	'\u{1D159}', '\u{1D173}', '\u{E0020}', '\u{E0100}',
+	' ',
+	'\u00A0',
+	'\u2003',
+	'\u2028',
+	'\u3000',
+	'\u00AD',
+	'\u034F',
+	'\u061C',
+	'\u115F',
+	'\u1160',
+	'\u17B4',
+	'\u180B',
+	'\u180E',
+	'\u200B',
+	'\u200C',
+	'\u200D',
+	'\u200E',
+	'\u202A',
+	'\u202E',
+	'\u2060',
+	'\u2064',
+	'\u2066',
+	'\u206F',
+	'\u2800',
+	'\u3164',
+	'\uFE0F',
+	'\uFEFF',
+	'\uFFA0',
+	'\uFFF9',
+	'\u{1D159}',
+	'\u{1D173}',
+	'\u{E0020}',
+	'\u{E0100}',
 ];
 
 describe('C.16: a text of invisible characters', () => {
-	it.each(INVISIBLE.map((character) => [character.codePointAt(0)!.toString(16), character] as const))('U+%s alone is empty', (_code, character) => {
-		expect(codeOf(character.repeat(3))).toBe('missing_text');
-		expect(isBlank(character)).toBe(true);
-		expect(readKey(`${character}${character}`).ok).toBe(false);
-	});
+	it.each(INVISIBLE.map((character) => [character.codePointAt(0)!.toString(16), character] as const))(
+		'U+%s alone is empty',
+		(_code, character) => {
+			expect(codeOf(character.repeat(3))).toBe('missing_text');
+			expect(isBlank(character)).toBe(true);
+			expect(readKey(`${character}${character}`).ok).toBe(false);
+		},
+	);
 
 	it('is empty however they are mixed, and leaves out what may be left out', () => {
 		fc.assert(
 			fc.property(fc.array(fc.constantFrom(...INVISIBLE), { minLength: 1, maxLength: 20 }), (characters) => {
 				expect(codeOf(characters.join(''))).toBe('missing_text');
-				expect(readOptional(characters.join(''), () => ({ ok: false, refusal: { code: 'not_a_text', message: '', mend: '' } }))).toEqual({ ok: true, value: null });
+				expect(
+					readOptional(characters.join(''), () => ({
+						ok: false,
+						refusal: { code: 'not_a_text', message: '', mend: '' },
+					})),
+				).toEqual({ ok: true, value: null });
 			}),
 		);
 	});
 
 	it('is not empty with one character that is seen among them, which stays as it was written', () => {
 		const seen = fc.constantFrom('A', 'å', 'م', 'क', '한', '😀', '.', '⠁', '\u0601', '\u0301', '字');
-		const around = fc.array(fc.constantFrom(...INVISIBLE.filter((character) => character.trim() !== '')), { maxLength: 8 }).map((characters) => characters.join(''));
-		fc.assert(fc.property(around, seen, around, (before, character, after) => expect(readText(`${before}${character}${after}`, 'name', 500)).toEqual({ ok: true, value: `${before}${character}${after}` })));
+		const around = fc
+			.array(fc.constantFrom(...INVISIBLE.filter((character) => character.trim() !== '')), { maxLength: 8 })
+			.map((characters) => characters.join(''));
+		fc.assert(
+			fc.property(around, seen, around, (before, character, after) =>
+				expect(readText(`${before}${character}${after}`, 'name', 500)).toEqual({
+					ok: true,
+					value: `${before}${character}${after}`,
+				}),
+			),
+		);
 	});
 
-	it.each(['👩‍🔬', '❤️', 'می‌خواهم', 'क्‍ष', 'a\u00ADb', '한글'])('%s keeps the joiners that it needs', (text) => expect(readText(text, 'name', 500)).toEqual({ ok: true, value: text }));
+	it.each(['👩‍🔬', '❤️', 'می‌خواهم', 'क्‍ष', 'a\u00ADb', '한글'])('%s keeps the joiners that it needs', (text) =>
+		expect(readText(text, 'name', 500)).toEqual({ ok: true, value: text }),
+	);
 
 	it('says the same to the pattern of a page, with the flags that browsers use', () => {
 		for (const flags of ['u', 'v']) {

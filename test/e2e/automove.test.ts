@@ -20,7 +20,8 @@ describe('Automove', () => {
 			for (const summary of await scene.n8n.executions(paidId)) {
 				if (summary.status !== 'success') continue;
 				const execution = await scene.n8n.api.execution(summary.id);
-				if (outputOf(execution, 'When an invoice is paid').some(({ id }) => id === invoiceId)) return outputOf(execution, 'Move its jobs');
+				if (outputOf(execution, 'When an invoice is paid').some(({ id }) => id === invoiceId))
+					return outputOf(execution, 'Move its jobs');
 			}
 			return undefined;
 		});
@@ -33,11 +34,22 @@ describe('Automove', () => {
 			return records[0]?.invoice.sending ? records : undefined;
 		});
 		expect(others).toEqual([]);
-		expect(record).toMatchObject({ invoice: { phase: 'issued', currency: 'EUR', idempotencyKey: `stage:${job.id}:1`, totals: { total: 500_00n } }, jobs: [{ id: job.id }] });
+		expect(record).toMatchObject({
+			invoice: {
+				phase: 'issued',
+				currency: 'EUR',
+				idempotencyKey: `stage:${job.id}:1`,
+				totals: { total: 500_00n },
+			},
+			jobs: [{ id: job.id }],
+		});
 		expect(mail.subject).toContain(record!.invoice.number);
 		expect(mail.text).toContain(`Work for ${client.name}`);
 		await scene.pay(record!);
-		expect((await scene.untilEntry(job.id, 2)).job).toMatchObject({ entry: 2, stageId: expect.not.stringContaining(job.stageId) as string });
+		expect((await scene.untilEntry(job.id, 2)).job).toMatchObject({
+			entry: 2,
+			stageId: expect.not.stringContaining(job.stageId) as string,
+		});
 		expect((await scene.n8n.mails()).filter(({ to }) => to.includes(client.email))).toHaveLength(1);
 	});
 
@@ -74,11 +86,16 @@ describe('Automove', () => {
 		const { payment } = await scene.pay(invoice, 'pending');
 		await new Promise((resolve) => setTimeout(resolve, 3_000));
 		expect((await scene.read(job.id)).job.entry).toBe(1);
-		await scene.ledger.invoicing.clearPayments([{ paymentId: payment.id }], { now: new Date().toISOString(), actor: 'bank', policy: 'all' });
+		await scene.ledger.invoicing.clearPayments([{ paymentId: payment.id }], {
+			now: new Date().toISOString(),
+			actor: 'bank',
+			policy: 'all',
+		});
 		await scene.untilEntry(job.id, 2);
 	});
 
 	it('every run of the samples succeeded', async () => {
-		for (const id of [stageId, paidId]) expect((await scene.n8n.executions(id)).filter(({ status }) => status !== 'success')).toEqual([]);
+		for (const id of [stageId, paidId])
+			expect((await scene.n8n.executions(id)).filter(({ status }) => status !== 'success')).toEqual([]);
 	});
 });

@@ -8,12 +8,18 @@ const COMPOSE = readFileSync(join(__dirname, '../../docs/queue-mode/compose.yml'
 /** Names of variables that code of n8n reads. */
 function known(folder: string): readonly string[] {
 	const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.js'));
-	return files.flatMap((file) => [...readFileSync(join(folder, file), 'utf8').matchAll(/(?:Env\)\(['"]|process\.env\.)([A-Z][A-Z0-9_]+)/g)].map(([, name]) => name!));
+	return files.flatMap((file) =>
+		[...readFileSync(join(folder, file), 'utf8').matchAll(/(?:Env\)\(['"]|process\.env\.)([A-Z][A-Z0-9_]+)/g)].map(
+			([, name]) => name!,
+		),
+	);
 }
 
 /** A misspelled variable does nothing, and nobody would hear of it. */
 describe('the compose file of docs/queue-mode.md', () => {
-	const used = [...new Set([...COMPOSE.matchAll(/^ +([A-Z][A-Z0-9_]+):/gm)].map(([, name]) => name!))].filter((name) => !name.startsWith('POSTGRES_'));
+	const used = [...new Set([...COMPOSE.matchAll(/^ +([A-Z][A-Z0-9_]+):/gm)].map(([, name]) => name!))].filter(
+		(name) => !name.startsWith('POSTGRES_'),
+	);
 
 	it('sets only variables that n8n reads', () => {
 		const modules = join(hostDir, 'node_modules');

@@ -9,7 +9,12 @@ describe('the e2e harness', () => {
 	afterAll(async () => n8n?.stop());
 
 	const set = (value: string) =>
-		node('Set', 'n8n-nodes-base.set', { assignments: { assignments: [{ id: '1', name: 'text', value, type: 'string' }] } }, { typeVersion: 3.4 });
+		node(
+			'Set',
+			'n8n-nodes-base.set',
+			{ assignments: { assignments: [{ id: '1', name: 'text', value, type: 'string' }] } },
+			{ typeVersion: 3.4 },
+		);
 
 	it('runs a workflow by hand and reads what its nodes put out', async () => {
 		const execution = await n8n.runWorkflow(chain('By hand', [manualTrigger(), set('hello')]));
@@ -18,13 +23,24 @@ describe('the e2e harness', () => {
 	});
 
 	it('tells why a run failed', async () => {
-		const broken = chain('Broken', [manualTrigger(), node('Stop', 'n8n-nodes-base.stopAndError', { errorMessage: 'no more' })]);
+		const broken = chain('Broken', [
+			manualTrigger(),
+			node('Stop', 'n8n-nodes-base.stopAndError', { errorMessage: 'no more' }),
+		]);
 		await expect(n8n.runWorkflow(broken)).rejects.toThrow('The workflow stopped in "Stop": no more');
 	});
 
 	it('catches what Send Email sends', async () => {
-		const mail = { fromEmail: 'us@us.example', toEmail: 'them@them.example', subject: 'Hello', emailFormat: 'text', text: 'you' };
-		await n8n.runWorkflow(chain('Mail', [manualTrigger(), node('Send', 'n8n-nodes-base.emailSend', mail, { typeVersion: 2.1 })]));
+		const mail = {
+			fromEmail: 'us@us.example',
+			toEmail: 'them@them.example',
+			subject: 'Hello',
+			emailFormat: 'text',
+			text: 'you',
+		};
+		await n8n.runWorkflow(
+			chain('Mail', [manualTrigger(), node('Send', 'n8n-nodes-base.emailSend', mail, { typeVersion: 2.1 })]),
+		);
 		expect(await n8n.waitForMail()).toMatchObject({ to: ['them@them.example'], subject: 'Hello' });
 	});
 
@@ -32,7 +48,12 @@ describe('the e2e harness', () => {
 		const hook = (path: string, seconds: number) =>
 			chain(path, [
 				node('Hook', 'n8n-nodes-base.webhook', { path, options: {} }, { typeVersion: 2, webhookId: path }),
-				node('Pause', 'n8n-nodes-base.wait', { amount: seconds }, { typeVersion: 1.1, webhookId: `${path}-pause` }),
+				node(
+					'Pause',
+					'n8n-nodes-base.wait',
+					{ amount: seconds },
+					{ typeVersion: 1.1, webhookId: `${path}-pause` },
+				),
 			]);
 		const slow = await n8n.importAndPublish(hook('slow', 50));
 		const quick = await n8n.importAndPublish(hook('quick', 0));

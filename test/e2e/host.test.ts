@@ -5,7 +5,9 @@ import { loadScript } from './harness/native';
 import { paidTrigger, Scene } from './scene';
 
 const { hostDir } = loadScript<{ hostDir: string }>('paths');
-const { version } = JSON.parse(readFileSync(join(hostDir, 'node_modules', 'n8n', 'package.json'), 'utf8')) as { version: string };
+const { version } = JSON.parse(readFileSync(join(hostDir, 'node_modules', 'n8n', 'package.json'), 'utf8')) as {
+	version: string;
+};
 const [major, minor] = version.split('.').map(Number) as [number, number];
 
 /** What the triggers rely on, in whichever n8n these tests run: `npm run test:e2e -- --n8n <version> host`. */
@@ -23,7 +25,9 @@ describe(`11: n8n ${version}`, () => {
 	const logged = (words: RegExp) => waitFor(`${words} in the log`, async () => words.exec(scene.n8n.log)?.[0]);
 
 	it('tells the end of a run that succeeds: its event is not given again', async () => {
-		const id = await scene.n8n.importAndPublish(chain('Succeeds', [paidTrigger(), node('Nothing', 'n8n-nodes-base.noOp')]));
+		const id = await scene.n8n.importAndPublish(
+			chain('Succeeds', [paidTrigger(), node('Nothing', 'n8n-nodes-base.noOp')]),
+		);
 		await payOne();
 		await payOne();
 		expect((await scene.n8n.finishedExecutions(id, 2)).map(({ status }) => status)).toEqual(['success', 'success']);

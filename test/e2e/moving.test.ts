@@ -7,7 +7,10 @@ import { chain, manualTrigger, node, outputOf, waitFor } from './harness';
 import { call, move, paidTrigger, Scene } from './scene';
 
 const setting = (operation: string, more: object = {}, credentials: object = {}) =>
-	chain(operation, [manualTrigger(), node('Do', 'invoicingLedger', { resource: 'setting', operation, ...more }, { credentials } as never)]);
+	chain(operation, [
+		manualTrigger(),
+		node('Do', 'invoicingLedger', { resource: 'setting', operation, ...more }, { credentials } as never),
+	]);
 
 describe('row 9: a ledger moves to PostgreSQL in a real n8n', () => {
 	let scene: Scene;
@@ -35,17 +38,38 @@ describe('row 9: a ledger moves to PostgreSQL in a real n8n', () => {
 		await opened.close();
 
 		const at = await freshDatabase();
-		const data = { access: 'full', database: 'postgres', host: at.host, port: at.port, databaseName: at.database, user: at.user, password: at.password, schema: at.schema, ssl: 'disable' };
+		const data = {
+			access: 'full',
+			database: 'postgres',
+			host: at.host,
+			port: at.port,
+			databaseName: at.database,
+			user: at.user,
+			password: at.password,
+			schema: at.schema,
+			ssl: 'disable',
+		};
 		const { name } = await n8n.putCredential({ name: 'New ledger', type: 'invoicingLedgerApi', data });
 		const credentials = { invoicingLedgerApi: { id: '', name } };
 		const [copied] = outputOf(await n8n.runWorkflow(setting('copyFromFile', {}, credentials)), 'Do');
-		expect(copied).toMatchObject({ closed: true, rows: { invoices: 1, payments: 1, listeners: 1, deliveries: 1 }, sums: { invoices: { EUR: 100 }, payments: { EUR: 100 } } });
+		expect(copied).toMatchObject({
+			closed: true,
+			rows: { invoices: 1, payments: 1, listeners: 1, deliveries: 1 },
+			sums: { invoices: { EUR: 100 }, payments: { EUR: 100 } },
+		});
 		const refused = await n8n.runWorkflow(setting('get'), { allowFailure: true });
 		expect(JSON.stringify(refused)).toContain('and is closed.');
 		await expect(scene.pay(invoice)).rejects.toThrow('is closed');
 
-		const { id: credentialId } = await n8n.api.putCredential({ name: 'New ledger', type: 'invoicingLedgerApi', data });
-		const nodes = workflow.nodes.map((one) => ({ ...one, credentials: { invoicingLedgerApi: { id: credentialId, name } } }));
+		const { id: credentialId } = await n8n.api.putCredential({
+			name: 'New ledger',
+			type: 'invoicingLedgerApi',
+			data,
+		});
+		const nodes = workflow.nodes.map((one) => ({
+			...one,
+			credentials: { invoicingLedgerApi: { id: credentialId, name } },
+		}));
 		await n8n.api.updateWorkflow(id, { ...workflow, nodes });
 		await n8n.api.publish(id);
 		const ledger = (moved = createLedger(await openPostgresLedger(at)));

@@ -13,12 +13,24 @@ function over({ system, nodeCredentials }: RemoteOffice, workflow: Workflow, cre
 	return {
 		...workflow,
 		name: `${workflow.name} over ${system}`,
-		nodes: workflow.nodes.map((node) => (node.type.startsWith(OURS) ? { ...node, parameters: { ...node.parameters, system }, credentials: { [type]: { id: credentialId, name } } } : node)),
+		nodes: workflow.nodes.map((node) =>
+			node.type.startsWith(OURS)
+				? {
+						...node,
+						parameters: { ...node.parameters, system },
+						credentials: { [type]: { id: credentialId, name } },
+					}
+				: node,
+		),
 	};
 }
 
 /** Publishes samples over the office's account, signed in with one credential. @returns their ids, in order */
-export async function publishOver(scene: Scene, office: RemoteOffice, names: readonly string[]): Promise<readonly string[]> {
+export async function publishOver(
+	scene: Scene,
+	office: RemoteOffice,
+	names: readonly string[],
+): Promise<readonly string[]> {
 	const [[type, data]] = Object.entries(office.credentials) as [[string, Record<string, unknown>]];
 	const { id } = await scene.n8n.api.putCredential({ name: office.system, type, data });
 	const ids: string[] = [];

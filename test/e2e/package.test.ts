@@ -6,7 +6,9 @@ import { loadScript } from './harness/native';
 
 const { lastPacked } = loadScript<{ lastPacked(): { tarball: string } | undefined }>('build');
 
-/** What `npm pack` gives is what users install: looked at file by file, and loaded without anything of ours beside it. */
+/**
+ * What `npm pack` gives is what users install: looked at file by file, and loaded without anything of ours beside it.
+ */
 describe('the packed package', () => {
 	const folder = mkdtempSync(join(tmpdir(), 'invoicing-packed-'));
 	const root = join(folder, 'package');
@@ -23,7 +25,8 @@ describe('the packed package', () => {
 	});
 
 	it('holds every registered file, and nothing but the build, the samples and the papers', () => {
-		for (const file of [...manifest.n8n.nodes, ...manifest.n8n.credentials]) expect(existsSync(join(root, file))).toBe(true);
+		for (const file of [...manifest.n8n.nodes, ...manifest.n8n.credentials])
+			expect(existsSync(join(root, file))).toBe(true);
 		expect(readdirSync(root).sort()).toEqual(['LICENSE', 'README.md', 'dist', 'package.json', 'workflows']);
 		const inside = readdirSync(join(root, 'dist'), { recursive: true, encoding: 'utf8' });
 		expect(inside.filter((file) => /\.(ts|map)$|\btest\b/.test(file))).toEqual([]);
@@ -45,7 +48,10 @@ describe('the packed package', () => {
 			console.log(JSON.stringify({ names, early }));`;
 		const modules = join(folder, 'node_modules');
 		execFileSync('ln', ['-s', join(__dirname, '../../node_modules'), modules]);
-		const said = JSON.parse(execFileSync(process.execPath, ['-e', script], { cwd: folder, encoding: 'utf8' })) as { names: string[]; early: string[] };
+		const said = JSON.parse(execFileSync(process.execPath, ['-e', script], { cwd: folder, encoding: 'utf8' })) as {
+			names: string[];
+			early: string[];
+		};
 		expect(said.names).toHaveLength(manifest.n8n.nodes.length);
 		expect(said.early).toEqual([]);
 	});
@@ -55,9 +61,18 @@ describe('the packed package', () => {
 			const names = ${JSON.stringify(manifest.n8n.nodes)}.map((file) => Object.values(require(${JSON.stringify(root)} + '/' + file))[0]).map((Node) => new Node().description.name);
 			const { openLedgerAt } = require(${JSON.stringify(root)} + '/dist/nodes/shared/open-ledgers.js');
 			openLedgerAt({ kind: 'sqlite', path: ${JSON.stringify(join(folder, 'never', 'ledger.sqlite'))} }).catch(({ name, message, mend }) => console.log(JSON.stringify({ names, name, message, mend })));`;
-		const said = JSON.parse(execFileSync(process.execPath, ['--no-experimental-sqlite', '-e', script], { cwd: folder, encoding: 'utf8' })) as { names: string[]; name: string; message: string; mend: string };
+		const said = JSON.parse(
+			execFileSync(process.execPath, ['--no-experimental-sqlite', '-e', script], {
+				cwd: folder,
+				encoding: 'utf8',
+			}),
+		) as { names: string[]; name: string; message: string; mend: string };
 		expect(said.names).toHaveLength(manifest.n8n.nodes.length);
-		expect(said).toMatchObject({ name: 'LedgerUnavailable', message: expect.stringMatching(/needs Node 24, or Node 22 from 22\.16 on/) as string, mend: expect.stringContaining('PostgreSQL') as string });
+		expect(said).toMatchObject({
+			name: 'LedgerUnavailable',
+			message: expect.stringMatching(/needs Node 24, or Node 22 from 22\.16 on/) as string,
+			mend: expect.stringContaining('PostgreSQL') as string,
+		});
 		expect(existsSync(join(folder, 'never'))).toBe(false);
 	});
 });

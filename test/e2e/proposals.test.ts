@@ -27,15 +27,52 @@ describe('Proposals', () => {
 	});
 
 	const reachable = (link: string) => link.replace('//localhost:', '//127.0.0.1:');
-	const proposal = async (id: string) => (await scene.ledger.proposals.read([id], call()))[0] as Exclude<Awaited<ReturnType<typeof scene.ledger.proposals.read>>[number], 'absent'>;
+	const proposal = async (id: string) =>
+		(await scene.ledger.proposals.read([id], call()))[0] as Exclude<
+			Awaited<ReturnType<typeof scene.ledger.proposals.read>>[number],
+			'absent'
+		>;
 
 	/** A proposal that went out, `daysAgo`, with its link. */
-	async function sent(title: string, daysAgo = 0, lines: unknown = [{ description: 'Work', unitPrice: 100, taxRate: 25 }]) {
+	async function sent(
+		title: string,
+		daysAgo = 0,
+		lines: unknown = [{ description: 'Work', unitPrice: 100, taxRate: 25 }],
+	) {
 		const asked = { ...call(), now: new Date(Date.now() - daysAgo * DAY).toISOString() };
-		const client = value((await scene.ledger.catalogue.putClients([{ id: null, idempotencyKey: '', fields: { name: `Client of ${title}`, email: `${title.toLowerCase()}@client.example` } }], asked))[0]);
-		const made = value((await createProposals([{ idempotencyKey: title, client: { id: client.id }, fields: { title, lines } }], scene.ledger, asked))[0]);
+		const client = value(
+			(
+				await scene.ledger.catalogue.putClients(
+					[
+						{
+							id: null,
+							idempotencyKey: '',
+							fields: { name: `Client of ${title}`, email: `${title.toLowerCase()}@client.example` },
+						},
+					],
+					asked,
+				)
+			)[0],
+		);
+		const made = value(
+			(
+				await createProposals(
+					[{ idempotencyKey: title, client: { id: client.id }, fields: { title, lines } }],
+					scene.ledger,
+					asked,
+				)
+			)[0],
+		);
 		const token = newToken();
-		value((await prepareProposals([{ id: made.proposal.id, linkHash: hashOf(token), page: '' }], scene.ledger, asked))[0]);
+		value(
+			(
+				await prepareProposals(
+					[{ id: made.proposal.id, linkHash: hashOf(token), page: '' }],
+					scene.ledger,
+					asked,
+				)
+			)[0],
+		);
 		const { proposalPageUrl } = await scene.ledger.catalogue.settings();
 		return { id: made.proposal.id, client, url: reachable(linkTo(proposalPageUrl, token)) };
 	}
@@ -54,21 +91,33 @@ describe('Proposals', () => {
 		expect(complaints).toEqual([]);
 		await close();
 
-		const question = await scene.n8n.waitForMail(({ to, subject }) => to.includes(OWNER) && subject.includes('New garden'));
+		const question = await scene.n8n.waitForMail(
+			({ to, subject }) => to.includes(OWNER) && subject.includes('New garden'),
+		);
 		expect(question.text + question.html).toContain('5492.50');
-		const [draft] = (await scene.ledger.invoicing.list({ filter: null, after: null, limit: 10, now: call().now })).items;
+		const [draft] = (await scene.ledger.invoicing.list({ filter: null, after: null, limit: 10, now: call().now }))
+			.items;
 		expect(draft).toMatchObject({ invoice: { phase: 'draft', source: 'proposal', totals: { total: 5_492_50n } } });
 		expect((await scene.n8n.mails()).filter(({ to }) => to.includes('anna.berg@client.example'))).toHaveLength(1);
 
 		const approve = question.html.match(/href="([^"]*approved=true[^"]*)"/)![1]!.replaceAll('&amp;', '&');
 		// n8n has the mail sent before it has stored that the run waits, and answers 409 in between.
-		await waitFor('the run that waits', async () => (await scene.n8n.executions(signedId)).some(({ status }) => status === 'waiting'));
+		await waitFor('the run that waits', async () =>
+			(await scene.n8n.executions(signedId)).some(({ status }) => status === 'waiting'),
+		);
 		// n8n takes no approval from what calls itself a program.
-		expect((await fetch(approve, { headers: { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0' } })).status).toBe(200);
-		const invoiceMail = await scene.n8n.waitForMail(({ to, subject }) => to.includes('anna.berg@client.example') && subject.includes('0001'));
+		expect(
+			(await fetch(approve, { headers: { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0' } }))
+				.status,
+		).toBe(200);
+		const invoiceMail = await scene.n8n.waitForMail(
+			({ to, subject }) => to.includes('anna.berg@client.example') && subject.includes('0001'),
+		);
 		expect(invoiceMail.html).toContain('Lamps along the path');
 		const final = await waitFor('the sending', async () => {
-			const [record] = (await scene.ledger.invoicing.list({ filter: null, after: null, limit: 10, now: call().now })).items;
+			const [record] = (
+				await scene.ledger.invoicing.list({ filter: null, after: null, limit: 10, now: call().now })
+			).items;
 			return record?.invoice.sending ? record : undefined;
 		});
 		expect(final).toMatchObject({ invoice: { id: draft!.invoice.id, phase: 'issued', number: '0001' } });
@@ -76,14 +125,28 @@ describe('Proposals', () => {
 		// Run once more, the enquiry is the same: no second proposal, and the signed one cannot be sent again.
 		const again = await scene.n8n.api.run(writeId, { allowFailure: true });
 		expect(again.status).toBe('error');
-		expect(await scene.ledger.proposals.list({ search: '', states: null, clientId: null, sentUntil: null, limit: 10, now: call().now })).toHaveLength(1);
+		expect(
+			await scene.ledger.proposals.list({
+				search: '',
+				states: null,
+				clientId: null,
+				sentUntil: null,
+				limit: 10,
+				now: call().now,
+			}),
+		).toHaveLength(1);
 	}, 180_000);
 
-	it('the page keeps its own rules under n8n\'s defaults, and works with scripts disabled', async () => {
-		const { id, url } = await sent('Plain', 0, [{ description: 'Work', unitPrice: 100 }, { description: 'More', unitPrice: 10, optional: true }]);
+	it("the page keeps its own rules under n8n's defaults, and works with scripts disabled", async () => {
+		const { id, url } = await sent('Plain', 0, [
+			{ description: 'Work', unitPrice: 100 },
+			{ description: 'More', unitPrice: 10, optional: true },
+		]);
 		const answer = await fetch(url);
 		expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
-		expect(answer.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'nonce-.*sandbox allow-forms/);
+		expect(answer.headers.get('content-security-policy')).toMatch(
+			/^default-src 'none'; style-src 'nonce-.*sandbox allow-forms/,
+		);
 		const { page, close } = await openPage(browser, url, { javaScriptEnabled: false });
 		await page.check('input[name=option]');
 		await page.click('.update button');
@@ -93,22 +156,37 @@ describe('Proposals', () => {
 		expect(await page.textContent('h1')).toBe('Thank you!');
 		await close();
 		const { acceptance, invoiceId } = (await proposal(id)).proposal;
-		expect(acceptance).toMatchObject({ name: 'Bo', chosen: [1], address: expect.stringMatching(/127\.0\.0\.1|::1/) as string });
+		expect(acceptance).toMatchObject({
+			name: 'Bo',
+			chosen: [1],
+			address: expect.stringMatching(/127\.0\.0\.1|::1/) as string,
+		});
 		const told = await waitFor('the run', async () => {
-			const runs = await Promise.all((await scene.n8n.executions(signedId)).filter(({ status }) => status === 'waiting').map((run) => scene.n8n.api.execution(run.id)));
+			const runs = await Promise.all(
+				(await scene.n8n.executions(signedId))
+					.filter(({ status }) => status === 'waiting')
+					.map((run) => scene.n8n.api.execution(run.id)),
+			);
 			return runs.map((run) => outputOf(run, 'When a proposal is signed')).find((items) => items[0]?.id === id);
 		});
-		expect(told).toMatchObject([{ id, invoiceId, status: 'accepted', signedBy: 'Bo', total: 110, idempotencyKey: `proposal:${id}` }]);
+		expect(told).toMatchObject([
+			{ id, invoiceId, status: 'accepted', signedBy: 'Bo', total: 110, idempotencyKey: `proposal:${id}` },
+		]);
 	}, 120_000);
 
 	it('guesses, tampered posts, a name of 1 MB and bodies that are no form are answered with a page, and nothing is stored', async () => {
 		const { id, url } = await sent('Attacked');
 		const base = url.split('?')[0]!;
-		const post = async (to: string, body: string | URLSearchParams | FormData, headers: Record<string, string> = {}) => {
+		const post = async (
+			to: string,
+			body: string | URLSearchParams | FormData,
+			headers: Record<string, string> = {},
+		) => {
 			const answer = await fetch(to, { method: 'POST', body, headers });
 			return [answer.status, (await answer.text()).startsWith('<!DOCTYPE html>')];
 		};
-		const fields = (more: Record<string, string>) => new URLSearchParams({ intent: 'accept', name: 'Eve', consent: 'yes', shown: 'x', total: '12500', ...more });
+		const fields = (more: Record<string, string>) =>
+			new URLSearchParams({ intent: 'accept', name: 'Eve', consent: 'yes', shown: 'x', total: '12500', ...more });
 		for (const guess of ['', '?t=', `?t=${newToken()}`]) {
 			expect((await fetch(base + guess)).status).toBe(404);
 			expect(await post(base + guess, fields({}))).toEqual([404, true]);
@@ -130,8 +208,15 @@ describe('Proposals', () => {
 		const [trigger] = workflow.nodes.filter(({ type }) => type.endsWith('proposalAcceptedTrigger'));
 		const webhookId = 'trial-page';
 		await scene.n8n.api.updateWorkflow(trial, { nodes: [{ ...trigger!, webhookId }], connections: {} });
-		const request = { workflowData: await scene.n8n.api.workflow(trial), triggerToStartFrom: { name: trigger!.name } };
-		const started = await scene.n8n.api.request<{ waitingForWebhook?: boolean }>('POST', `/rest/workflows/${trial}/run`, request);
+		const request = {
+			workflowData: await scene.n8n.api.workflow(trial),
+			triggerToStartFrom: { name: trigger!.name },
+		};
+		const started = await scene.n8n.api.request<{ waitingForWebhook?: boolean }>(
+			'POST',
+			`/rest/workflows/${trial}/run`,
+			request,
+		);
 		expect(started.waitingForWebhook).toBe(true);
 		const test = url.replace(/\/webhook\/[^/]+\//, `/webhook-test/${webhookId}/`);
 		const { page, close } = await openPage(browser, test);
@@ -149,7 +234,9 @@ describe('Proposals', () => {
 		const [old, fresh] = [await sent('Forgotten', 9), await sent('Fresh', 1)];
 		const reminder = await scene.n8n.importWorkflow(sample('proposal-3-unsigned-reminder'));
 		await scene.n8n.api.run(reminder, { trigger: 'Every morning' });
-		const mail = await scene.n8n.waitForMail(({ to, subject }) => to.includes(OWNER) && subject.includes('unsigned'));
+		const mail = await scene.n8n.waitForMail(
+			({ to, subject }) => to.includes(OWNER) && subject.includes('unsigned'),
+		);
 		expect(mail.text).toContain(old.client.email);
 		expect(mail.text).not.toContain(fresh.client.email);
 	}, 60_000);
@@ -157,7 +244,10 @@ describe('Proposals', () => {
 	it('unpublished, the page is gone and no new link is made', async () => {
 		const { url } = await sent('Late');
 		await scene.n8n.api.unpublish(signedId);
-		await waitFor('the address to be forgotten', async () => (await scene.ledger.catalogue.settings()).proposalPageUrl === '');
+		await waitFor(
+			'the address to be forgotten',
+			async () => (await scene.ledger.catalogue.settings()).proposalPageUrl === '',
+		);
 		expect((await fetch(url)).status).toBe(404);
 	}, 60_000);
 });

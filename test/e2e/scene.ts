@@ -10,7 +10,16 @@ import type { InvoiceRecord } from '../../src/ports/invoicing-system';
 import type { JobRecord } from '../../src/ports/job-system';
 import type { Outcome } from '../../src/ports/outcome';
 import { withCompany } from '../support/company';
-import { node, readSamples, startN8n, waitFor, type N8n, type StartOptions, type Workflow, type WorkflowNode } from './harness';
+import {
+	node,
+	readSamples,
+	startN8n,
+	waitFor,
+	type N8n,
+	type StartOptions,
+	type Workflow,
+	type WorkflowNode,
+} from './harness';
 
 export const call = (): Call => ({ now: new Date().toISOString(), actor: 'e2e test', policy: 'all' });
 
@@ -20,7 +29,8 @@ export function value<T>(outcome: Outcome<T> | undefined): T {
 }
 
 const P = 'n8n-nodes-invoicing';
-export const paidTrigger = (options: object = {}) => node('Paid', `${P}.invoicePaidTrigger`, { events: ['invoice.paid'], options });
+export const paidTrigger = (options: object = {}) =>
+	node('Paid', `${P}.invoicePaidTrigger`, { events: ['invoice.paid'], options });
 export const move = () => node('Move', `${P}.moveJobStage`, {});
 export const sample = (name: string): Workflow => {
 	const found = readSamples()[name];
@@ -31,7 +41,14 @@ export const sample = (name: string): Workflow => {
 /** The sample with these options in each of its triggers of ours. */
 export function withTriggerOptions(workflow: Workflow, options: object): Workflow {
 	const isTrigger = ({ type }: WorkflowNode) => type.startsWith(P) && type.endsWith('Trigger');
-	const nodes = workflow.nodes.map((one) => (isTrigger(one) ? { ...one, parameters: { ...one.parameters, options: { ...(one.parameters.options as object), ...options } } } : one));
+	const nodes = workflow.nodes.map((one) =>
+		isTrigger(one)
+			? {
+					...one,
+					parameters: { ...one.parameters, options: { ...(one.parameters.options as object), ...options } },
+				}
+			: one,
+	);
 	return { ...workflow, nodes };
 }
 
@@ -78,18 +95,37 @@ export class Scene {
 	async pipeline({ automove = true, bills = false, stages = 3 }: PipelineOptions = {}): Promise<Pipeline> {
 		const name = `Pipeline ${this.fresh()}`;
 		const template = bills ? await this.template() : null;
-		const stage = (n: number) => ({ id: null, name: `Stage ${n + 1}`, automove: automove && n < stages - 1, invoiceTemplateId: n === 0 && template ? template.id : null });
+		const stage = (n: number) => ({
+			id: null,
+			name: `Stage ${n + 1}`,
+			automove: automove && n < stages - 1,
+			invoiceTemplateId: n === 0 && template ? template.id : null,
+		});
 		const fields = { name, stages: Array.from({ length: stages }, (_none, n) => stage(n)) };
 		return value((await this.ledger.catalogue.putPipelines([{ id: null, idempotencyKey: '', fields }], call()))[0]);
 	}
 
 	/** So many jobs, each of a client of its own, that enter the first stage at once. */
-	async jobsIn(pipeline: Pipeline, howMany: number): Promise<readonly { readonly client: Client; readonly job: Job }[]> {
+	async jobsIn(
+		pipeline: Pipeline,
+		howMany: number,
+	): Promise<readonly { readonly client: Client; readonly job: Job }[]> {
 		const { catalogue } = this.ledger;
 		const names = Array.from({ length: howMany }, () => this.fresh());
 		const fieldsOf = (name: string) => ({ name: `Client ${name}`, email: `client${name}@client.example` });
-		const clients = (await catalogue.putClients(names.map((name) => ({ id: null, idempotencyKey: '', fields: fieldsOf(name) })), call())).map(value);
-		const asked = clients.map((client, n) => ({ idempotencyKey: '', title: `Job ${names[n]}`, clientId: client.id, pipelineId: pipeline.id, stageId: null }));
+		const clients = (
+			await catalogue.putClients(
+				names.map((name) => ({ id: null, idempotencyKey: '', fields: fieldsOf(name) })),
+				call(),
+			)
+		).map(value);
+		const asked = clients.map((client, n) => ({
+			idempotencyKey: '',
+			title: `Job ${names[n]}`,
+			clientId: client.id,
+			pipelineId: pipeline.id,
+			stageId: null,
+		}));
 		const jobs = (await catalogue.createJobs(asked, call())).map(value);
 		return clients.map((client, n) => ({ client, job: jobs[n]!.job }));
 	}
@@ -102,7 +138,14 @@ export class Scene {
 		const { readLines } = await import('../../src/domain/invoice/line-item');
 		const lines = readLines([{ description: 'Work for [client name]', unitPrice: 400, taxRate: 25 }], 'EUR');
 		if (!lines.ok) throw new Error(lines.refusal.message);
-		const fields = { name: `Template ${this.count}`, currency: 'EUR', lines: lines.value, paymentTermsDays: 10, note: '', email: { subject: null, text: null, cc: [] } };
+		const fields = {
+			name: `Template ${this.count}`,
+			currency: 'EUR',
+			lines: lines.value,
+			paymentTermsDays: 10,
+			note: '',
+			email: { subject: null, text: null, cc: [] },
+		};
 		return value((await this.ledger.catalogue.putTemplates([{ id: null, idempotencyKey: '', fields }], call()))[0]);
 	}
 
@@ -112,10 +155,23 @@ export class Scene {
 
 	/** A finalised invoice for each of the jobs, in order. */
 	async invoices(jobIds: readonly string[], total = 100): Promise<readonly InvoiceRecord[]> {
-		const requests = jobIds.map((id): InvoiceRequest => ({
-			idempotencyKey: `invoice ${(this.count += 1)} ${Date.now()}`, client: null, templateId: null, lines: [{ description: 'Work', unitPrice: total }], currency: 'EUR', issueDate: null, dueDate: null,
-			paymentTermsDays: null, reference: '', note: '', email: { subject: null, text: null, cc: null }, jobs: [{ system: 'ledger', id }], finalise: true,
-		}));
+		const requests = jobIds.map(
+			(id): InvoiceRequest => ({
+				idempotencyKey: `invoice ${(this.count += 1)} ${Date.now()}`,
+				client: null,
+				templateId: null,
+				lines: [{ description: 'Work', unitPrice: total }],
+				currency: 'EUR',
+				issueDate: null,
+				dueDate: null,
+				paymentTermsDays: null,
+				reference: '',
+				note: '',
+				email: { subject: null, text: null, cc: null },
+				jobs: [{ system: 'ledger', id }],
+				finalise: true,
+			}),
+		);
 		return (await createInvoices(requests, this.ledger, call())).map(value);
 	}
 
@@ -125,8 +181,20 @@ export class Scene {
 
 	/** Pays each of the invoices, in order. */
 	async payAll(invoices: readonly InvoiceRecord[], state: 'cleared' | 'pending' = 'cleared') {
-		const rest = { amount: '', currency: '', state, method: 'bank_transfer', paidOn: '', payerEmail: '', reference: '' } as const;
-		const requests = invoices.map(({ invoice: { id } }) => ({ ...rest, idempotencyKey: `pay ${id}`, invoice: { id } }));
+		const rest = {
+			amount: '',
+			currency: '',
+			state,
+			method: 'bank_transfer',
+			paidOn: '',
+			payerEmail: '',
+			reference: '',
+		} as const;
+		const requests = invoices.map(({ invoice: { id } }) => ({
+			...rest,
+			idempotencyKey: `pay ${id}`,
+			invoice: { id },
+		}));
 		return (await registerPayments(requests, this.ledger.invoicing, call())).map(value);
 	}
 
@@ -137,11 +205,24 @@ export class Scene {
 	}
 
 	async invoicesOf(jobId: string): Promise<readonly InvoiceRecord[]> {
-		return (await this.ledger.invoicing.list({ filter: { field: 'jobId', comparison: 'is', value: jobId }, after: null, limit: 100, now: call().now })).items;
+		return (
+			await this.ledger.invoicing.list({
+				filter: { field: 'jobId', comparison: 'is', value: jobId },
+				after: null,
+				limit: 100,
+				now: call().now,
+			})
+		).items;
 	}
 
 	/** Until the job stands in its n-th entry. */
-	untilEntry = (jobId: string, entry: number, timeout?: number) => waitFor(`entry ${entry} of the job`, async () => (await this.read(jobId)).job.entry >= entry && this.read(jobId), timeout);
+	untilEntry = (jobId: string, entry: number, timeout?: number) =>
+		waitFor(
+			`entry ${entry} of the job`,
+			async () => (await this.read(jobId)).job.entry >= entry && this.read(jobId),
+			timeout,
+		);
 }
 
-export const openLedgerOf = async (n8n: N8n): Promise<Ledger> => createLedger(await openSqliteLedger(join(n8n.userFolder, '.n8n', 'invoicing', 'ledger.sqlite')));
+export const openLedgerOf = async (n8n: N8n): Promise<Ledger> =>
+	createLedger(await openSqliteLedger(join(n8n.userFolder, '.n8n', 'invoicing', 'ledger.sqlite')));

@@ -4,8 +4,19 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { ExecutionLifecycleHooks, TriggerContext, WorkflowExecute } from 'n8n-core';
 import {
-	NodeConnectionTypes, NodeHelpers, Workflow,
-	type ICredentialDataDecryptedObject, type IDataObject, type INodeExecutionData, type INodeType, type INodeTypes, type IRun, type ITriggerFunctions, type IWorkflowBase, type IWorkflowExecuteAdditionalData, type WorkflowExecuteMode,
+	NodeConnectionTypes,
+	NodeHelpers,
+	Workflow,
+	type ICredentialDataDecryptedObject,
+	type IDataObject,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypes,
+	type IRun,
+	type ITriggerFunctions,
+	type IWorkflowBase,
+	type IWorkflowExecuteAdditionalData,
+	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { hostFacts } from '../../nodes/shared/host-facts';
 import { ledgerPlace } from '../../nodes/shared/ledger-place';
@@ -19,8 +30,15 @@ import type { WorkflowJson } from './workflow';
 // eslint-disable-next-line @n8n/community-nodes/node-usable-as-tool -- a stand-in of the tests, not a node of ours
 class Start implements INodeType {
 	description = {
-		displayName: 'Start', name: 'start', group: ['trigger' as const], version: 1, description: '', defaults: { name: 'Start' },
-		inputs: [], outputs: [NodeConnectionTypes.Main], properties: [],
+		displayName: 'Start',
+		name: 'start',
+		group: ['trigger' as const],
+		version: 1,
+		description: '',
+		defaults: { name: 'Start' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		properties: [],
 	};
 
 	async execute(): Promise<INodeExecutionData[][]> {
@@ -40,7 +58,11 @@ function typesOf(classes: readonly (new () => INodeType)[]): INodeTypes {
 		if (!node) throw new Error(`no node type ${name}`);
 		return node;
 	};
-	return { getByName: named, getByNameAndVersion: (name) => NodeHelpers.getVersionedNodeType(named(name)), getKnownTypes: () => ({}) };
+	return {
+		getByName: named,
+		getByNameAndVersion: (name) => NodeHelpers.getVersionedNodeType(named(name)),
+		getKnownTypes: () => ({}),
+	};
 }
 
 /** How one execution ended. */
@@ -50,7 +72,9 @@ export interface Execution {
 	itemsOf(node: string, output?: number): readonly INodeExecutionData[];
 	jsonOf(node: string, output?: number): readonly IDataObject[];
 	/** What n8n shows when the execution stopped: the message on top, the advice below. */
-	readonly error: { readonly message: string; readonly description?: string | null; readonly context?: IDataObject } | undefined;
+	readonly error:
+		| { readonly message: string; readonly description?: string | null; readonly context?: IDataObject }
+		| undefined;
 }
 
 interface RunSettings {
@@ -61,7 +85,10 @@ interface RunSettings {
 	readonly mode?: WorkflowExecuteMode;
 }
 
-/** The real engine of n8n with our nodes, over a ledger file of its own, which has a company name. One per test file: the ledgers are shared by a process. */
+/**
+ * The real engine of n8n with our nodes, over a ledger file of its own, which has a company name. One per test file:
+ * the ledgers are shared by a process.
+ */
 export class Engine {
 	private executions = 0;
 
@@ -78,7 +105,11 @@ export class Engine {
 		process.env.INVOICING_LEDGER_FOLDERS = tmpdir();
 		// What tests provoke would fill the screen.
 		process.env.N8N_LOG_LEVEL = 'silent';
-		return new Engine(folder, typesOf(classes), await withCompany(await sharedLedger(ledgerPlace(null, hostFacts()))));
+		return new Engine(
+			folder,
+			typesOf(classes),
+			await withCompany(await sharedLedger(ledgerPlace(null, hostFacts()))),
+		);
 	}
 
 	async close(): Promise<void> {
@@ -86,19 +117,35 @@ export class Engine {
 		rmSync(this.folder, { recursive: true, force: true });
 	}
 
-	/** @param credential what every credential of the workflow decrypts to, unless `credentials` says another for its type */
-	async run(json: WorkflowJson, { executionId, credential = {}, credentials = {}, mode = 'manual' }: RunSettings = {}): Promise<Execution> {
+	/**
+	 * @param credential what every credential of the workflow decrypts to, unless `credentials` says another for its
+	 * type
+	 */
+	async run(
+		json: WorkflowJson,
+		{ executionId, credential = {}, credentials = {}, mode = 'manual' }: RunSettings = {},
+	): Promise<Execution> {
 		const id = executionId ?? `run-${(this.executions += 1)}`;
 		const workflow = this.workflowOf(json);
 		const data = additionalData(id, json, credentialsHelper(credentials, credential));
-		const run = await new WorkflowExecute(data, mode).run({ workflow, startNode: workflow.getNode('Start')!, pinData: json.pinData });
+		const run = await new WorkflowExecute(data, mode).run({
+			workflow,
+			startNode: workflow.getNode('Start')!,
+			pinData: json.pinData,
+		});
 		return executionOf(run);
 	}
 
 	/** What n8n gives a trigger that is switched on. */
 	triggerContext(json: WorkflowJson, node: string): ITriggerFunctions {
 		const workflow = this.workflowOf(json);
-		return new TriggerContext(workflow, workflow.getNode(node)!, additionalData('none', json, credentialsHelper({}, {})), 'trigger', 'activate');
+		return new TriggerContext(
+			workflow,
+			workflow.getNode(node)!,
+			additionalData('none', json, credentialsHelper({}, {})),
+			'trigger',
+			'activate',
+		);
 	}
 
 	/** All that the ledger keeps, row by row, to see that nothing of it has changed. */
@@ -106,7 +153,9 @@ export class Engine {
 		const { path } = ledgerPlace(null, hostFacts()) as { readonly path: string };
 		const database = new DatabaseSync(path, { readOnly: true });
 		try {
-			const names = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").all() as { name: string }[];
+			const names = database
+				.prepare("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+				.all() as { name: string }[];
 			const rows = (name: string) => {
 				const statement = database.prepare(`SELECT * FROM "${name}"`);
 				statement.setReadBigInts(true);
@@ -118,30 +167,66 @@ export class Engine {
 		}
 	}
 
-	/** As "retry execution" of n8n does it: what was kept of the failed one, in a new execution, from the node that failed. */
+	/**
+	 * As "retry execution" of n8n does it: what was kept of the failed one, in a new execution, from the node that
+	 * failed.
+	 */
 	async retry(json: WorkflowJson, failed: Execution): Promise<Execution> {
 		const kept = JSON.parse(JSON.stringify(failed.run.data)) as IRun['data'];
 		const { runData, lastNodeExecuted } = kept.resultData;
 		delete kept.resultData.error;
 		runData[lastNodeExecuted!]?.pop();
 		const data = additionalData(`run-${(this.executions += 1)}`, json, credentialsHelper({}, {}));
-		return executionOf(await new WorkflowExecute(data, 'retry', kept).processRunExecutionData(this.workflowOf(json)));
+		return executionOf(
+			await new WorkflowExecute(data, 'retry', kept).processRunExecutionData(this.workflowOf(json)),
+		);
 	}
 
 	private workflowOf = (json: WorkflowJson): Workflow =>
-		new Workflow({ id: json.id, name: json.name, nodes: structuredClone(json.nodes), connections: json.connections, active: false, nodeTypes: this.types, settings: { executionOrder: 'v1', ...json.settings } });
+		new Workflow({
+			id: json.id,
+			name: json.name,
+			nodes: structuredClone(json.nodes),
+			connections: json.connections,
+			active: false,
+			nodeTypes: this.types,
+			settings: { executionOrder: 'v1', ...json.settings },
+		});
 }
 
 const HOST = 'http://n8n.example';
-const ADDRESSES = { restApiUrl: HOST, instanceBaseUrl: HOST, webhookBaseUrl: HOST, formWaitingBaseUrl: HOST, webhookWaitingBaseUrl: HOST, webhookTestBaseUrl: HOST };
+const ADDRESSES = {
+	restApiUrl: HOST,
+	instanceBaseUrl: HOST,
+	webhookBaseUrl: HOST,
+	formWaitingBaseUrl: HOST,
+	webhookWaitingBaseUrl: HOST,
+	webhookTestBaseUrl: HOST,
+};
 
-function additionalData(executionId: string, json: WorkflowJson, helper: ReturnType<typeof credentialsHelper>): IWorkflowExecuteAdditionalData {
+function additionalData(
+	executionId: string,
+	json: WorkflowJson,
+	helper: ReturnType<typeof credentialsHelper>,
+): IWorkflowExecuteAdditionalData {
 	const hooks = new ExecutionLifecycleHooks('manual', executionId, json as unknown as IWorkflowBase);
-	return { executionId, hooks, credentialsHelper: helper, variables: {}, currentNodeExecutionIndex: 0, ...ADDRESSES } as unknown as IWorkflowExecuteAdditionalData;
+	return {
+		executionId,
+		hooks,
+		credentialsHelper: helper,
+		variables: {},
+		currentNodeExecutionIndex: 0,
+		...ADDRESSES,
+	} as unknown as IWorkflowExecuteAdditionalData;
 }
 
 function executionOf(run: IRun): Execution {
 	const { runData, error } = run.data.resultData;
 	const itemsOf = (node: string, output = 0) => runData[node]?.at(-1)?.data?.main?.[output] ?? [];
-	return { run, itemsOf, jsonOf: (node, output) => itemsOf(node, output).map(({ json }) => json), error: error as Execution['error'] };
+	return {
+		run,
+		itemsOf,
+		jsonOf: (node, output) => itemsOf(node, output).map(({ json }) => json),
+		error: error as Execution['error'],
+	};
 }

@@ -14,23 +14,108 @@ export type Office = Awaited<ReturnType<typeof openOffice>>;
 
 export async function openOffice({ catalogue, jobs, invoicing, links }: Ledger) {
 	const client = async (name: string, email: string) =>
-		valueOf((await catalogue.putClients([{ id: null, idempotencyKey: '', fields: { name, email, language: '', organisationNumber: '', address: '' } }], call()))[0]);
+		valueOf(
+			(
+				await catalogue.putClients(
+					[
+						{
+							id: null,
+							idempotencyKey: '',
+							fields: { name, email, language: '', organisationNumber: '', address: '' },
+						},
+					],
+					call(),
+				)
+			)[0],
+		);
 	const ada = await client('Ada AB', 'ada@client.example');
 	const bo = await client('Bo AS', 'bo@client.example');
 	const template = async (name: string) =>
-		valueOf((await catalogue.putTemplates([{ id: null, idempotencyKey: '', fields: { name, currency: 'EUR', lines: [LINE], paymentTermsDays: 10, note: '', email: { subject: null, text: null, cc: [] } } }], call()))[0]);
+		valueOf(
+			(
+				await catalogue.putTemplates(
+					[
+						{
+							id: null,
+							idempotencyKey: '',
+							fields: {
+								name,
+								currency: 'EUR',
+								lines: [LINE],
+								paymentTermsDays: 10,
+								note: '',
+								email: { subject: null, text: null, cc: [] },
+							},
+						},
+					],
+					call(),
+				)
+			)[0],
+		);
 	const standard = await template('Standard');
 	const deleted = await template('Old prices');
 	await catalogue.deleteTemplates([{ id: deleted.id, stages: 'refuse' }], call());
 	const pipeline = async (name: string, stages: readonly string[], templateId: string | null = null) =>
-		valueOf((await catalogue.putPipelines([{ id: null, idempotencyKey: '', fields: { name, stages: stages.map((stage, at) => ({ id: null, name: stage, automove: at < stages.length - 1, invoiceTemplateId: at === 0 ? templateId : null })) } }], call()))[0]);
+		valueOf(
+			(
+				await catalogue.putPipelines(
+					[
+						{
+							id: null,
+							idempotencyKey: '',
+							fields: {
+								name,
+								stages: stages.map((stage, at) => ({
+									id: null,
+									name: stage,
+									automove: at < stages.length - 1,
+									invoiceTemplateId: at === 0 ? templateId : null,
+								})),
+							},
+						},
+					],
+					call(),
+				)
+			)[0],
+		);
 	const sales = await pipeline('Sales', ['Quote', 'Work', 'Done'], standard.id);
 	const support = await pipeline('Support', ['New', 'Solved']);
-	const addJob = async (title: string, clientId = ada.id) => valueOf((await catalogue.createJobs([{ idempotencyKey: '', title, clientId, pipelineId: sales.id, stageId: null }], call()))[0]).job;
+	const addJob = async (title: string, clientId = ada.id) =>
+		valueOf(
+			(
+				await catalogue.createJobs(
+					[{ idempotencyKey: '', title, clientId, pipelineId: sales.id, stageId: null }],
+					call(),
+				)
+			)[0],
+		).job;
 	let bills = 0;
-	const bill = async ({ finalise = true, jobIds = [] as readonly string[], clientId = ada.id, currency = 'EUR' } = {}) => {
-		const content = { lines: [LINE], issueDate: null, dueDate: null, reference: '', note: '', templateId: null, email: { subject: null, text: null, cc: [] }, source: 'manual' as const };
-		const request = { ...content, idempotencyKey: `bill-${(bills += 1)}`, client: { id: clientId }, currency, paymentTermsDays: null, finalise, jobs: jobIds.map((id) => ({ system: 'ledger', id })), request: {} };
+	const bill = async ({
+		finalise = true,
+		jobIds = [] as readonly string[],
+		clientId = ada.id,
+		currency = 'EUR',
+	} = {}) => {
+		const content = {
+			lines: [LINE],
+			issueDate: null,
+			dueDate: null,
+			reference: '',
+			note: '',
+			templateId: null,
+			email: { subject: null, text: null, cc: [] },
+			source: 'manual' as const,
+		};
+		const request = {
+			...content,
+			idempotencyKey: `bill-${(bills += 1)}`,
+			client: { id: clientId },
+			currency,
+			paymentTermsDays: null,
+			finalise,
+			jobs: jobIds.map((id) => ({ system: 'ledger', id })),
+			request: {},
+		};
 		return valueOf((await invoicing.create([request], call()))[0]).invoice;
 	};
 	const stageOf = async (jobId: string): Promise<string> => {
@@ -54,4 +139,13 @@ export async function openOffice({ catalogue, jobs, invoicing, links }: Ledger) 
 }
 
 /** 100.00 plus 25 % tax. */
-export const LINE = { description: 'Work', quantity: '1', unit: 'h', unitPrice: '100', discountPercent: '0', taxCategory: 'S' as const, taxRate: '25', net: 10_000n };
+export const LINE = {
+	description: 'Work',
+	quantity: '1',
+	unit: 'h',
+	unitPrice: '100',
+	discountPercent: '0',
+	taxCategory: 'S' as const,
+	taxRate: '25',
+	net: 10_000n,
+};

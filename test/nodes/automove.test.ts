@@ -21,14 +21,25 @@ const one = async (items: Parameters<typeof chain>[0], ...steps: Parameters<type
 	return run.jsonOf(steps.at(-1)!.type);
 };
 /** An invoice as the Invoice Paid Trigger gives it, as far as the nodes look at it. */
-const paidItem = (id: string, jobIds: readonly string[], n = 1) => ({ id, jobs: jobIds.map((job) => ({ system: 'ledger', id: job })), eventId: `paid:${id}:${n}`, idempotencyKey: `paid:${id}:${n}` });
+const paidItem = (id: string, jobIds: readonly string[], n = 1) => ({
+	id,
+	jobs: jobIds.map((job) => ({ system: 'ledger', id: job })),
+	eventId: `paid:${id}:${n}`,
+	idempotencyKey: `paid:${id}:${n}`,
+});
 
 describe('the nodes in a row, fresh from the panel', () => {
 	it('register the payment of the invoice and move its job to the next stage', async () => {
 		const job = await office.addJob('Kitchen');
 		const bill = await office.bill({ jobIds: [job.id] });
 		const [item] = await one([{ id: bill.id }], { type: 'registerPayment' }, { type: MOVE });
-		expect(item).toMatchObject({ id: job.id, moved: true, fromStage: { name: 'Quote' }, toStage: { name: 'Work' }, reason: null });
+		expect(item).toMatchObject({
+			id: job.id,
+			moved: true,
+			fromStage: { name: 'Quote' },
+			toStage: { name: 'Work' },
+			reason: null,
+		});
 		expect(await office.stageOf(job.id)).toBe('Work');
 	});
 });
@@ -40,7 +51,9 @@ describe('Move Job Stage', () => {
 		await one([{ id: bill.id }], { type: 'registerPayment' });
 		const event = paidItem(bill.id, [job.id]);
 		expect(await one([event], { type: MOVE })).toMatchObject([{ moved: true, replayed: false }]);
-		expect(await one([event], { type: MOVE })).toMatchObject([{ moved: true, replayed: true, fromStage: { name: 'Quote' }, toStage: { name: 'Work' } }]);
+		expect(await one([event], { type: MOVE })).toMatchObject([
+			{ moved: true, replayed: true, fromStage: { name: 'Quote' }, toStage: { name: 'Work' } },
+		]);
 		expect(await office.stageOf(job.id)).toBe('Work');
 	});
 
@@ -48,15 +61,23 @@ describe('Move Job Stage', () => {
 		const job = await office.addJob('Bath');
 		const [first] = [await office.bill({ jobIds: [job.id] }), await office.bill({ jobIds: [job.id] })];
 		await one([{ id: first.id }], { type: 'registerPayment' });
-		expect(await one([paidItem(first.id, [job.id])], { type: MOVE })).toMatchObject([{ moved: false, reason: 'invoices_unpaid', detail: expect.stringContaining('1 of 2') }]);
+		expect(await one([paidItem(first.id, [job.id])], { type: MOVE })).toMatchObject([
+			{ moved: false, reason: 'invoices_unpaid', detail: expect.stringContaining('1 of 2') },
+		]);
 	});
 
 	it('gives one item per job of the invoice, and says so where there is none', async () => {
 		const [a, b] = [await office.addJob('A'), await office.addJob('B')];
 		const bill = await office.bill({ jobIds: [a.id, b.id] });
 		await one([{ id: bill.id }], { type: 'registerPayment' });
-		const run = await engine.run(chain([paidItem(bill.id, [a.id, b.id]), paidItem('inv_other', [])], { type: MOVE }));
-		expect(run.jsonOf(MOVE)).toMatchObject([{ id: a.id, moved: true }, { id: b.id, moved: true }, { moved: false, reason: 'no_job' }]);
+		const run = await engine.run(
+			chain([paidItem(bill.id, [a.id, b.id]), paidItem('inv_other', [])], { type: MOVE }),
+		);
+		expect(run.jsonOf(MOVE)).toMatchObject([
+			{ id: a.id, moved: true },
+			{ id: b.id, moved: true },
+			{ moved: false, reason: 'no_job' },
+		]);
 		expect(run.itemsOf(MOVE).map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 0 }, { item: 1 }]);
 	});
 
@@ -64,7 +85,9 @@ describe('Move Job Stage', () => {
 		const job = await office.addJob('Garden');
 		const item = { id: job.id, stage: { id: job.stageId }, pipeline: { id: job.pipelineId } };
 		const done = office.sales.stages[2]!;
-		expect(await one([item], { type: MOVE, parameters: { when: 'always', to: 'named', stage: byId(done.id) } })).toMatchObject([{ moved: true, toStage: { id: done.id, name: 'Done' }, stage: { isLast: true } }]);
+		expect(
+			await one([item], { type: MOVE, parameters: { when: 'always', to: 'named', stage: byId(done.id) } }),
+		).toMatchObject([{ moved: true, toStage: { id: done.id, name: 'Done' }, stage: { isLast: true } }]);
 	});
 
 	it.each([
@@ -74,7 +97,9 @@ describe('Move Job Stage', () => {
 	])('moves in spite of unpaid invoices: %s', async (unpaidInvoices, phase, links) => {
 		const job = await office.addJob('Owing');
 		const bill = await office.bill({ jobIds: [job.id] });
-		expect(await one([{}], { type: MOVE, parameters: { job: byId(job.id), when: 'always', unpaidInvoices } })).toMatchObject([{ moved: true }]);
+		expect(
+			await one([{}], { type: MOVE, parameters: { job: byId(job.id), when: 'always', unpaidInvoices } }),
+		).toMatchObject([{ moved: true }]);
 		const [record] = await engine.ledger.invoicing.read([{ id: bill.id }], office.call());
 		expect(record).toMatchObject({ invoice: { phase: phase === 'open' ? 'issued' : 'void' } });
 		expect((await engine.ledger.links.linksOfJobs([{ system: 'ledger', id: job.id }]))[0]).toHaveLength(links);
@@ -82,7 +107,12 @@ describe('Move Job Stage', () => {
 
 	it('leaves a job that stands elsewhere than expected where it is, under automove', async () => {
 		const job = await office.addJob('Elsewhere');
-		expect(await one([{}], { type: MOVE, parameters: { job: byId(job.id), options: { expectedStage: byId(office.sales.stages[1]!.id) } } })).toMatchObject([{ moved: false, reason: 'job_in_other_stage' }]);
+		expect(
+			await one([{}], {
+				type: MOVE,
+				parameters: { job: byId(job.id), options: { expectedStage: byId(office.sales.stages[1]!.id) } },
+			}),
+		).toMatchObject([{ moved: false, reason: 'job_in_other_stage' }]);
 	});
 });
 
@@ -92,17 +122,36 @@ describe('Link Invoice to Job', () => {
 	it('links from the invoice and from the job, once; and unlinks', async () => {
 		const job = await office.addJob('Kitchen');
 		const [a, b] = [await office.bill(), await office.bill()];
-		expect(await one([{ id: a.id }], { type: LINK, parameters: { job: byId(job.id) } })).toEqual([{ system: 'ledger', account: '', id: a.id, job: { system: 'ledger', account: '', id: job.id }, linked: true, changed: true }]);
-		expect(await one([{ id: a.id }], { type: LINK, parameters: { job: byId(job.id) } })).toMatchObject([{ linked: true, changed: false }]);
+		expect(await one([{ id: a.id }], { type: LINK, parameters: { job: byId(job.id) } })).toEqual([
+			{
+				system: 'ledger',
+				account: '',
+				id: a.id,
+				job: { system: 'ledger', account: '', id: job.id },
+				linked: true,
+				changed: true,
+			},
+		]);
+		expect(await one([{ id: a.id }], { type: LINK, parameters: { job: byId(job.id) } })).toMatchObject([
+			{ linked: true, changed: false },
+		]);
 		const jobItem = { id: job.id, stage: { id: job.stageId } };
-		expect(await one([jobItem], { type: LINK, parameters: { invoice: byNumber(b.number) } })).toMatchObject([{ id: b.id, linked: true, changed: true }]);
-		expect(await one([{ id: a.id }], { type: LINK, parameters: { operation: 'unlink', job: byId(job.id) } })).toMatchObject([{ linked: false, changed: true }]);
-		expect((await engine.ledger.links.linksOfJobs([{ system: 'ledger', id: job.id }]))[0]).toMatchObject([{ invoiceId: b.id }]);
+		expect(await one([jobItem], { type: LINK, parameters: { invoice: byNumber(b.number) } })).toMatchObject([
+			{ id: b.id, linked: true, changed: true },
+		]);
+		expect(
+			await one([{ id: a.id }], { type: LINK, parameters: { operation: 'unlink', job: byId(job.id) } }),
+		).toMatchObject([{ linked: false, changed: true }]);
+		expect((await engine.ledger.links.linksOfJobs([{ system: 'ledger', id: job.id }]))[0]).toMatchObject([
+			{ invoiceId: b.id },
+		]);
 	});
 
 	it('links several jobs at once, one output item each', async () => {
 		const [a, b] = [await office.addJob('A'), await office.addJob('B')];
 		const bill = await office.bill();
-		expect(await one([{ id: bill.id }], { type: LINK, parameters: { job: byId(`${a.id},${b.id}`) } })).toMatchObject([{ job: { id: a.id } }, { job: { id: b.id } }]);
+		expect(
+			await one([{ id: bill.id }], { type: LINK, parameters: { job: byId(`${a.id},${b.id}`) } }),
+		).toMatchObject([{ job: { id: a.id } }, { job: { id: b.id } }]);
 	});
 });

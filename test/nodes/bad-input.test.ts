@@ -24,37 +24,150 @@ interface Vector {
 }
 
 const HOUR = { description: 'Hour', unitPrice: '95.50' };
-const create = (parameters: IDataObject = {}): Step => ({ type: 'createInvoice', parameters: { content: 'lines', lines: { line: [HOUR] }, client: byId(office.ada.id), ...parameters } as Step['parameters'] });
-const pay = (parameters: IDataObject): Step => ({ type: 'registerPayment', parameters: parameters as Step['parameters'] });
-const move = (parameters: IDataObject): Step => ({ type: 'moveJobStage', parameters: { when: 'always', ...parameters } as Step['parameters'] });
-const link = (invoiceId: string, jobId?: string): Step => ({ type: 'linkInvoiceToJob', parameters: { invoice: byId(invoiceId), ...(jobId !== undefined && { job: byId(jobId) }) } });
+const create = (parameters: IDataObject = {}): Step => ({
+	type: 'createInvoice',
+	parameters: {
+		content: 'lines',
+		lines: { line: [HOUR] },
+		client: byId(office.ada.id),
+		...parameters,
+	} as Step['parameters'],
+});
+const pay = (parameters: IDataObject): Step => ({
+	type: 'registerPayment',
+	parameters: parameters as Step['parameters'],
+});
+const move = (parameters: IDataObject): Step => ({
+	type: 'moveJobStage',
+	parameters: { when: 'always', ...parameters } as Step['parameters'],
+});
+const link = (invoiceId: string, jobId?: string): Step => ({
+	type: 'linkInvoiceToJob',
+	parameters: { invoice: byId(invoiceId), ...(jobId !== undefined && { job: byId(jobId) }) },
+});
 
 const VECTORS: readonly Vector[] = [
 	{ name: 'no line', step: () => create({ lines: {} }), message: /needs at least one line/, mend: /Add a line/ },
-	{ name: 'a text amount', step: () => create({ lines: { line: [{ ...HOUR, unitPrice: 'twelve' }] } }), message: /lines\[0\]\.unitPrice is "twelve"/, mend: /\(lines\[0\]\.unitPrice\)/ },
-	{ name: 'an empty amount', step: () => create({ lines: { line: [{ ...HOUR, unitPrice: '' }] } }), message: /lines\[0\]\.unitPrice/, mend: /Write|Give/ },
-	{ name: 'lines that are no list', step: () => create({ content: 'json', linesJson: '{"a":1' }), message: /not a list/, mend: /Give the lines as a list/ },
-	{ name: 'nowhere to send it', step: async () => create({ client: byId((await office.clientWithoutEmail()).id), finish: 'send' }), message: /"Cy" has no e-mail address/, mend: /Give the client an e-mail address/ },
-	{ name: 'an unknown client', step: () => create({ client: byId('cli_nobody') }), message: /no client "cli_nobody"/, mend: /Pick the client from the list, or create it/ },
-	{ name: 'no client and no job', step: () => create({ client: byId('') }), message: /No client was named/, mend: /Pick the client/ },
-	{ name: 'a deleted template', step: () => create({ content: 'template', template: byId(office.deleted.id) }), message: /Old prices.*deleted/, mend: /\w/ },
-	{ name: 'an unknown template', step: () => create({ content: 'template', template: byId('tpl_none') }), message: /no invoice template "tpl_none"/, mend: /Pick the template/ },
-	{ name: 'no template', step: () => create({ content: 'template' }), message: /No invoice template was named/, mend: /Pick the template/ },
-	{ name: 'a job of another client', step: async () => create({ job: byId((await office.addJob('Of Bo', office.bo.id)).id) }), message: /"Of Bo" belongs to another client/, mend: /Pick a job of Ada AB/ },
-	{ name: 'an unknown job', step: () => create({ job: byId('job_none') }), message: /no job "job_none"/, mend: /Pick the job/ },
+	{
+		name: 'a text amount',
+		step: () => create({ lines: { line: [{ ...HOUR, unitPrice: 'twelve' }] } }),
+		message: /lines\[0\]\.unitPrice is "twelve"/,
+		mend: /\(lines\[0\]\.unitPrice\)/,
+	},
+	{
+		name: 'an empty amount',
+		step: () => create({ lines: { line: [{ ...HOUR, unitPrice: '' }] } }),
+		message: /lines\[0\]\.unitPrice/,
+		mend: /Write|Give/,
+	},
+	{
+		name: 'lines that are no list',
+		step: () => create({ content: 'json', linesJson: '{"a":1' }),
+		message: /not a list/,
+		mend: /Give the lines as a list/,
+	},
+	{
+		name: 'nowhere to send it',
+		step: async () => create({ client: byId((await office.clientWithoutEmail()).id), finish: 'send' }),
+		message: /"Cy" has no e-mail address/,
+		mend: /Give the client an e-mail address/,
+	},
+	{
+		name: 'an unknown client',
+		step: () => create({ client: byId('cli_nobody') }),
+		message: /no client "cli_nobody"/,
+		mend: /Pick the client from the list, or create it/,
+	},
+	{
+		name: 'no client and no job',
+		step: () => create({ client: byId('') }),
+		message: /No client was named/,
+		mend: /Pick the client/,
+	},
+	{
+		name: 'a deleted template',
+		step: () => create({ content: 'template', template: byId(office.deleted.id) }),
+		message: /Old prices.*deleted/,
+		mend: /\w/,
+	},
+	{
+		name: 'an unknown template',
+		step: () => create({ content: 'template', template: byId('tpl_none') }),
+		message: /no invoice template "tpl_none"/,
+		mend: /Pick the template/,
+	},
+	{
+		name: 'no template',
+		step: () => create({ content: 'template' }),
+		message: /No invoice template was named/,
+		mend: /Pick the template/,
+	},
+	{
+		name: 'a job of another client',
+		step: async () => create({ job: byId((await office.addJob('Of Bo', office.bo.id)).id) }),
+		message: /"Of Bo" belongs to another client/,
+		mend: /Pick a job of Ada AB/,
+	},
+	{
+		name: 'an unknown job',
+		step: () => create({ job: byId('job_none') }),
+		message: /no job "job_none"/,
+		mend: /Pick the job/,
+	},
 	{
 		name: '10 CC addresses',
 		step: () => create({ options: { cc: Array.from({ length: 10 }, (_, at) => `c${at}@x.example`).join(', ') } }),
-		message: /10 addresses, and an invoice goes to 9/, mend: /Keep 9 addresses/,
+		message: /10 addresses, and an invoice goes to 9/,
+		mend: /Keep 9 addresses/,
 	},
-	{ name: 'a CC that is no address', step: () => create({ options: { cc: 'nobody' } }), message: /not an e-mail address/, mend: /one address alone/ },
-	{ name: 'a due date before the issue date', step: () => create({ options: { issueDate: '2026-03-02', dueDate: '2026-03-01' } }), message: /before the issue date/, mend: /on or after/ },
-	{ name: 'a date that is none', step: () => create({ options: { dueDate: 'soon' } }), message: /dueDate is "soon"/, mend: /year-month-day/ },
-	{ name: 'an incoming item without anything', step: () => ({ type: 'createInvoice', parameters: { mode: 'items' } }), message: /No client was named/, mend: /Pick the client/ },
-	{ name: 'a payment in another currency', step: async () => pay({ invoice: byId((await office.bill()).id), options: { currency: 'SEK' } }), message: /SEK.*EUR|EUR.*SEK/, mend: /\w/ },
-	{ name: 'a payment above the balance', step: async () => pay({ invoice: byId((await office.bill()).id), amount: '125.01' }), message: /125/, mend: /\w/ },
-	{ name: 'a payment that is a text', step: async () => pay({ invoice: byId((await office.bill()).id), amount: 'all of it' }), message: /amount is "all of it"/, mend: /\w/ },
-	{ name: 'a payment on a draft', step: async () => pay({ invoice: byId((await office.bill({ finalise: false })).id) }), message: /still a draft/, mend: /Finalise the invoice first/ },
+	{
+		name: 'a CC that is no address',
+		step: () => create({ options: { cc: 'nobody' } }),
+		message: /not an e-mail address/,
+		mend: /one address alone/,
+	},
+	{
+		name: 'a due date before the issue date',
+		step: () => create({ options: { issueDate: '2026-03-02', dueDate: '2026-03-01' } }),
+		message: /before the issue date/,
+		mend: /on or after/,
+	},
+	{
+		name: 'a date that is none',
+		step: () => create({ options: { dueDate: 'soon' } }),
+		message: /dueDate is "soon"/,
+		mend: /year-month-day/,
+	},
+	{
+		name: 'an incoming item without anything',
+		step: () => ({ type: 'createInvoice', parameters: { mode: 'items' } }),
+		message: /No client was named/,
+		mend: /Pick the client/,
+	},
+	{
+		name: 'a payment in another currency',
+		step: async () => pay({ invoice: byId((await office.bill()).id), options: { currency: 'SEK' } }),
+		message: /SEK.*EUR|EUR.*SEK/,
+		mend: /\w/,
+	},
+	{
+		name: 'a payment above the balance',
+		step: async () => pay({ invoice: byId((await office.bill()).id), amount: '125.01' }),
+		message: /125/,
+		mend: /\w/,
+	},
+	{
+		name: 'a payment that is a text',
+		step: async () => pay({ invoice: byId((await office.bill()).id), amount: 'all of it' }),
+		message: /amount is "all of it"/,
+		mend: /\w/,
+	},
+	{
+		name: 'a payment on a draft',
+		step: async () => pay({ invoice: byId((await office.bill({ finalise: false })).id) }),
+		message: /still a draft/,
+		mend: /Finalise the invoice first/,
+	},
 	{
 		name: 'a payment on a void invoice',
 		step: async () => {
@@ -62,15 +175,47 @@ const VECTORS: readonly Vector[] = [
 			await engine.ledger.invoicing.voidInvoices([{ id }], office.call());
 			return pay({ invoice: byId(id) });
 		},
-		message: /void/, mend: /Create a new invoice/,
+		message: /void/,
+		mend: /Create a new invoice/,
 	},
 	{ name: 'a payment on no invoice', step: () => pay({}), message: /No invoice was named/, mend: /Pick an invoice/ },
-	{ name: 'a payment on an unknown number', step: () => pay({ invoice: byNumber('9999') }), message: /no invoice number "9999"/, mend: /Check the number/ },
-	{ name: 'a payment for no invoice yet, without a currency', step: () => pay({ isUnapplied: true, amount: '5' }), message: /needs a currency/, mend: /such as EUR/ },
-	{ name: 'no payment to delete', step: () => pay({ operation: 'delete', payment: byId('={{ $json.nothing }}') }), message: /Payment is an expression that gave nothing/, mend: /incoming item/ },
-	{ name: 'an unknown payment to confirm', step: () => pay({ operation: 'confirm', payment: byId('pay_none') }), message: /no payment "pay_none"/, mend: /Pick the payment/ },
-	{ name: 'a stage of another pipeline', step: async () => move({ job: byId((await office.addJob('J')).id), to: 'named', stage: byId(office.support.stages[1]!.id) }), message: /"Sales" has no stage/, mend: /Quote, Work, Done/ },
-	{ name: 'an unknown job to move', step: () => move({ job: byId('job_none') }), message: /no job "job_none"/, mend: /Pick the job/ },
+	{
+		name: 'a payment on an unknown number',
+		step: () => pay({ invoice: byNumber('9999') }),
+		message: /no invoice number "9999"/,
+		mend: /Check the number/,
+	},
+	{
+		name: 'a payment for no invoice yet, without a currency',
+		step: () => pay({ isUnapplied: true, amount: '5' }),
+		message: /needs a currency/,
+		mend: /such as EUR/,
+	},
+	{
+		name: 'no payment to delete',
+		step: () => pay({ operation: 'delete', payment: byId('={{ $json.nothing }}') }),
+		message: /Payment is an expression that gave nothing/,
+		mend: /incoming item/,
+	},
+	{
+		name: 'an unknown payment to confirm',
+		step: () => pay({ operation: 'confirm', payment: byId('pay_none') }),
+		message: /no payment "pay_none"/,
+		mend: /Pick the payment/,
+	},
+	{
+		name: 'a stage of another pipeline',
+		step: async () =>
+			move({ job: byId((await office.addJob('J')).id), to: 'named', stage: byId(office.support.stages[1]!.id) }),
+		message: /"Sales" has no stage/,
+		mend: /Quote, Work, Done/,
+	},
+	{
+		name: 'an unknown job to move',
+		step: () => move({ job: byId('job_none') }),
+		message: /no job "job_none"/,
+		mend: /Pick the job/,
+	},
 	{
 		name: 'an unpaid linked invoice',
 		step: async () => {
@@ -78,11 +223,31 @@ const VECTORS: readonly Vector[] = [
 			await office.bill({ jobIds: [job.id] });
 			return move({ job: byId(job.id) });
 		},
-		message: /"Owing" has linked invoices that are not paid/, mend: /keep, unlink or void/,
+		message: /"Owing" has linked invoices that are not paid/,
+		mend: /keep, unlink or void/,
 	},
-	{ name: 'a job in another stage than expected', step: async () => move({ job: byId((await office.addJob('J')).id), options: { expectedStage: byId(office.sales.stages[1]!.id) } }), message: /stands in "Quote", not in "Work"/, mend: /Expected Stage/ },
-	{ name: 'an invoice linked to a job of another client', step: async () => link((await office.bill()).id, (await office.addJob('Of Bo', office.bo.id)).id), message: /another client/, mend: /\w/ },
-	{ name: 'no job to link', step: async () => link((await office.bill()).id), message: /No job was named/, mend: /Pick a job/ },
+	{
+		name: 'a job in another stage than expected',
+		step: async () =>
+			move({
+				job: byId((await office.addJob('J')).id),
+				options: { expectedStage: byId(office.sales.stages[1]!.id) },
+			}),
+		message: /stands in "Quote", not in "Work"/,
+		mend: /Expected Stage/,
+	},
+	{
+		name: 'an invoice linked to a job of another client',
+		step: async () => link((await office.bill()).id, (await office.addJob('Of Bo', office.bo.id)).id),
+		message: /another client/,
+		mend: /\w/,
+	},
+	{
+		name: 'no job to link',
+		step: async () => link((await office.bill()).id),
+		message: /No job was named/,
+		mend: /Pick a job/,
+	},
 ];
 
 describe.each(VECTORS)('bad input: $name', ({ step, item = {}, message, mend }) => {
@@ -103,7 +268,12 @@ describe.each(VECTORS)('bad input: $name', ({ step, item = {}, message, mend }) 
 		const before = await office.everything();
 		const run = await engine.run(chain([item], { ...bad, onError: 'continueRegularOutput' }));
 		expect(run.run.status).toBe('success');
-		expect(run.itemsOf(bad.type)).toMatchObject([{ json: { error: expect.stringMatching(message), details: expect.stringMatching(mend) }, pairedItem: { item: 0 } }]);
+		expect(run.itemsOf(bad.type)).toMatchObject([
+			{
+				json: { error: expect.stringMatching(message), details: expect.stringMatching(mend) },
+				pairedItem: { item: 0 },
+			},
+		]);
 		expect(await office.everything()).toEqual(before);
 	});
 });
@@ -118,8 +288,13 @@ describe('the access of the credential', () => {
 		['moveJobStage', () => move({ job: byId('job_x') })],
 	])('read only, %s changes nothing', async (_type, step) => {
 		const before = await office.everything();
-		const run = await engine.run(chain([{}], { ...step(), credentials }), { credential: { access: 'readOnly', database: 'sqlite', file: '' } });
-		expect(run.error).toMatchObject({ message: expect.stringContaining('reading only'), description: expect.stringContaining('"Full"') });
+		const run = await engine.run(chain([{}], { ...step(), credentials }), {
+			credential: { access: 'readOnly', database: 'sqlite', file: '' },
+		});
+		expect(run.error).toMatchObject({
+			message: expect.stringContaining('reading only'),
+			description: expect.stringContaining('"Full"'),
+		});
 		expect(await office.everything()).toEqual(before);
 	});
 });

@@ -13,7 +13,10 @@ afterAll(() => engine.close());
 
 const NODE = 'createInvoice';
 const HOUR = { description: 'Hour', quantity: 2, unitPrice: '95.50', taxRate: 25 };
-const fromLines = (parameters = {}) => ({ type: NODE, parameters: { content: 'lines', lines: { line: [HOUR] }, client: byId(office.ada.id), ...parameters } });
+const fromLines = (parameters = {}) => ({
+	type: NODE,
+	parameters: { content: 'lines', lines: { line: [HOUR] }, client: byId(office.ada.id), ...parameters },
+});
 
 const one = async (...[items, step]: [Parameters<typeof chain>[0], Parameters<typeof chain>[1]]) => {
 	const run = await engine.run(chain(items, step));
@@ -23,24 +26,55 @@ const one = async (...[items, step]: [Parameters<typeof chain>[0], Parameters<ty
 
 /** An item as the Job Stage Trigger gives it. */
 const stageItem = (job: { id: string; title: string }, key = `stage:${job.id}:1`) => ({
-	system: 'ledger', account: '', id: job.id, title: job.title, pipeline: { id: office.sales.id, name: 'Sales' }, stage: { id: office.sales.stages[0]!.id, name: 'Quote' },
-	entry: 1, invoiceTemplateId: office.standard.id, client: { id: office.ada.id }, event: 'job.stage_entered', eventId: key, idempotencyKey: key,
+	system: 'ledger',
+	account: '',
+	id: job.id,
+	title: job.title,
+	pipeline: { id: office.sales.id, name: 'Sales' },
+	stage: { id: office.sales.stages[0]!.id, name: 'Quote' },
+	entry: 1,
+	invoiceTemplateId: office.standard.id,
+	client: { id: office.ada.id },
+	event: 'job.stage_entered',
+	eventId: key,
+	idempotencyKey: key,
 });
 
 describe('Create Invoice, its fields', () => {
 	it('fresh from the panel, makes the invoice of a stage from its template, linked, finalised, with the e-mail to send', async () => {
 		const job = await office.addJob('Kitchen');
 		const item = await one([stageItem(job)], { type: NODE });
-		expect(item).toMatchObject({ status: 'open', total: 125, client: { id: office.ada.id }, jobs: [{ id: job.id, title: 'Kitchen' }], created: true, idempotencyKey: `stage:${job.id}:1` });
-		expect(item.email).toMatchObject({ to: 'ada@client.example', cc: '', subject: expect.stringContaining(String(item.number)), html: expect.stringContaining('<html'), alreadySent: false });
+		expect(item).toMatchObject({
+			status: 'open',
+			total: 125,
+			client: { id: office.ada.id },
+			jobs: [{ id: job.id, title: 'Kitchen' }],
+			created: true,
+			idempotencyKey: `stage:${job.id}:1`,
+		});
+		expect(item.email).toMatchObject({
+			to: 'ada@client.example',
+			cc: '',
+			subject: expect.stringContaining(String(item.number)),
+			html: expect.stringContaining('<html'),
+			alreadySent: false,
+		});
 	});
 
 	it('gives the first invoice again for the same key, and says when it was sent already', async () => {
 		const job = await office.addJob('Roof');
 		const first = await one([stageItem(job)], { type: NODE });
-		await engine.ledger.invoicing.recordSendings([{ id: String(first.id), sending: { at: office.call().now, channel: 'email', to: 'ada@client.example' } }], office.call());
+		await engine.ledger.invoicing.recordSendings(
+			[{ id: String(first.id), sending: { at: office.call().now, channel: 'email', to: 'ada@client.example' } }],
+			office.call(),
+		);
 		const again = await one([stageItem(job)], { type: NODE });
-		expect(again).toMatchObject({ id: first.id, number: first.number, created: false, email: { alreadySent: true } });
+		expect(again).toMatchObject({
+			id: first.id,
+			number: first.number,
+			created: false,
+			email: { alreadySent: true },
+		});
 	});
 
 	it('takes lines typed in, exact to the cent', async () => {
@@ -50,11 +84,15 @@ describe('Create Invoice, its fields', () => {
 	it('takes a list of lines from an expression, and JSON', async () => {
 		const step = { type: NODE, parameters: { content: 'json', client: byId(office.ada.id) } };
 		expect(await one([{ lines: [HOUR, HOUR] }], step)).toMatchObject({ total: 477.5 });
-		expect(await one([{}], { type: NODE, parameters: { ...step.parameters, linesJson: JSON.stringify([HOUR]) } })).toMatchObject({ total: 238.75 });
+		expect(
+			await one([{}], { type: NODE, parameters: { ...step.parameters, linesJson: JSON.stringify([HOUR]) } }),
+		).toMatchObject({ total: 238.75 });
 	});
 
 	it('finds the client by e-mail address, whatever its capitals', async () => {
-		expect(await one([{ who: 'BO@client.example' }], fromLines({ client: byEmail('={{ $json.who }}') }))).toMatchObject({ client: { id: office.bo.id } });
+		expect(
+			await one([{ who: 'BO@client.example' }], fromLines({ client: byEmail('={{ $json.who }}') })),
+		).toMatchObject({ client: { id: office.bo.id } });
 	});
 
 	it('links several jobs: ids with commas between them, or a list', async () => {
@@ -65,14 +103,37 @@ describe('Create Invoice, its fields', () => {
 	});
 
 	it('saves a draft without a number or an e-mail; finalised only, nothing to send', async () => {
-		expect(await one([{}], fromLines({ finish: 'draft' }))).toMatchObject({ status: 'draft', number: null, email: null });
-		expect(await one([{}], fromLines({ finish: 'finalise' }))).toMatchObject({ status: 'open', number: expect.any(String), email: null });
+		expect(await one([{}], fromLines({ finish: 'draft' }))).toMatchObject({
+			status: 'draft',
+			number: null,
+			email: null,
+		});
+		expect(await one([{}], fromLines({ finish: 'finalise' }))).toMatchObject({
+			status: 'open',
+			number: expect.any(String),
+			email: null,
+		});
 	});
 
 	it('takes the options', async () => {
-		const options = { currency: 'SEK', issueDate: '2026-03-01T00:00:00', dueDate: '2026-03-31T00:00:00', reference: 'PO-7', note: 'Thanks', emailSubject: 'For [client name]', cc: 'a@x.example, b@x.example' };
+		const options = {
+			currency: 'SEK',
+			issueDate: '2026-03-01T00:00:00',
+			dueDate: '2026-03-31T00:00:00',
+			reference: 'PO-7',
+			note: 'Thanks',
+			emailSubject: 'For [client name]',
+			cc: 'a@x.example, b@x.example',
+		};
 		const item = await one([{}], fromLines({ options, simple: false }));
-		expect(item).toMatchObject({ currency: 'SEK', issueDate: '2026-03-01', dueDate: '2026-03-31', reference: 'PO-7', note: 'Thanks', lines: [{ description: 'Hour', unitPrice: 95.5 }] });
+		expect(item).toMatchObject({
+			currency: 'SEK',
+			issueDate: '2026-03-01',
+			dueDate: '2026-03-31',
+			reference: 'PO-7',
+			note: 'Thanks',
+			lines: [{ description: 'Hour', unitPrice: 95.5 }],
+		});
 		expect(item.email).toMatchObject({ subject: 'For Ada AB', cc: 'a@x.example, b@x.example' });
 	});
 });
@@ -93,18 +154,33 @@ describe('Create Invoice without a key', () => {
 });
 
 describe('D.22: Create Invoice, with a job that entered a stage which creates no invoice', () => {
-	const silent = async () => ({ ...stageItem(await office.addJob('Cellar')), stage: { id: 'stg_x', name: 'Delivered' }, invoiceTemplateId: null });
+	const silent = async () => ({
+		...stageItem(await office.addJob('Cellar')),
+		stage: { id: 'stg_x', name: 'Delivered' },
+		invoiceTemplateId: null,
+	});
 
-	it.each([['fresh from the panel', {}], ['that takes incoming items', { mode: 'items' }]])('%s, names the switch of the trigger', async (_title, parameters) => {
+	it.each([
+		['fresh from the panel', {}],
+		['that takes incoming items', { mode: 'items' }],
+	])('%s, names the switch of the trigger', async (_title, parameters) => {
 		const { error } = await engine.run(chain([await silent()], { type: NODE, parameters }));
-		expect(error?.message).toBe('The stage "Delivered" creates no invoice, so no invoice template came with the job.');
-		expect(error?.description).toMatch(/Switch on "Only Stages That Create an Invoice" in the Job Stage Trigger.*"Create Invoice"/);
+		expect(error?.message).toBe(
+			'The stage "Delivered" creates no invoice, so no invoice template came with the job.',
+		);
+		expect(error?.description).toMatch(
+			/Switch on "Only Stages That Create an Invoice" in the Job Stage Trigger.*"Create Invoice"/,
+		);
 		expect(error?.description).not.toContain('Pick the template from the list');
 	});
 
 	it('still bills it from a template or lines that the user chose', async () => {
-		expect(await one([await silent()], { type: NODE, parameters: { template: byId(office.standard.id) } })).toMatchObject({ total: 125 });
-		expect(await one([{ ...(await silent()), lines: [HOUR] }], { type: NODE, parameters: { mode: 'items' } })).toMatchObject({ total: 238.75 });
+		expect(
+			await one([await silent()], { type: NODE, parameters: { template: byId(office.standard.id) } }),
+		).toMatchObject({ total: 125 });
+		expect(
+			await one([{ ...(await silent()), lines: [HOUR] }], { type: NODE, parameters: { mode: 'items' } }),
+		).toMatchObject({ total: 238.75 });
 		const { error } = await engine.run(chain([{}], { type: NODE }));
 		expect(error?.message).toBe('No invoice template was named.');
 	});
@@ -135,17 +211,27 @@ describe('Create Invoice, incoming items', () => {
 			{ total: 125, client: { id: office.ada.id }, email: { cc: 'a@x.example' } },
 			{ total: 10, dueDate: '2099-01-01' },
 		]);
-		expect(run.itemsOf(NODE).map(({ pairedItem }) => pairedItem)).toEqual([0, 1, 2, 3, 4].map((item) => ({ item })));
+		expect(run.itemsOf(NODE).map(({ pairedItem }) => pairedItem)).toEqual(
+			[0, 1, 2, 3, 4].map((item) => ({ item })),
+		);
 	});
 
 	it('understands an item of the Job Stage Trigger', async () => {
 		const job = await office.addJob('Bath');
 		const item = await one([stageItem(job)], items);
-		expect(item).toMatchObject({ total: 125, jobs: [{ id: job.id }], idempotencyKey: `stage:${job.id}:1`, email: { to: 'ada@client.example' } });
+		expect(item).toMatchObject({
+			total: 125,
+			jobs: [{ id: job.id }],
+			idempotencyKey: `stage:${job.id}:1`,
+			email: { to: 'ada@client.example' },
+		});
 	});
 
 	it('takes the client from the job', async () => {
 		const job = await office.addJob('Garden', office.bo.id);
-		expect(await one([{ jobId: job.id, templateId: office.standard.id }], items)).toMatchObject({ client: { id: office.bo.id }, jobs: [{ id: job.id }] });
+		expect(await one([{ jobId: job.id, templateId: office.standard.id }], items)).toMatchObject({
+			client: { id: office.bo.id },
+			jobs: [{ id: job.id }],
+		});
 	});
 });

@@ -180,8 +180,8 @@ it('C.18: every field of a date in every node is read as a day', () => {
 				),
 			),
 		]);
-	const dates = [CreateInvoice, Invoice, InvoicingLedger, RegisterPayment, RecurringInvoiceTrigger].flatMap(
-		(Node) => fields(new Node().description.properties).filter(({ type }) => type === 'dateTime'),
+	const dates = [CreateInvoice, Invoice, InvoicingLedger, RegisterPayment, RecurringInvoiceTrigger].flatMap((Node) =>
+		fields(new Node().description.properties).filter(({ type }) => type === 'dateTime'),
 	);
 	expect(new Set(dates.map(({ name }) => name))).toEqual(DATE_FIELDS);
 });

@@ -90,7 +90,11 @@ it('with Continue On Fail each item stands alone, also where the output alone ne
 			name: '={{ $json.name }}',
 			email: '={{ $json.email }}',
 		};
-		const items = [{ name: 'Ada', email: 'a@client.example' }, { name: 'Bo' }, { name: 'Cy', email: 'c@client.example' }];
+		const items = [
+			{ name: 'Ada', email: 'a@client.example' },
+			{ name: 'Bo' },
+			{ name: 'Cy', email: 'c@client.example' },
+		];
 		const done = await engine.run(
 			chain(items, { type: 'invoicingLedger', parameters, onError: 'continueRegularOutput' }),
 		);

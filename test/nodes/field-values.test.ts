@@ -5,7 +5,9 @@ describe('the system of a job that an item names', () => {
 	const of = (record: unknown, usual = 'hubSpot:77') => jobRefsOf(record, usual)[0]!.system;
 
 	it('is the chosen one where the item does not say', () => {
-		expect([of('1'), of({ id: '1' }), of({ system: '', id: '1' }), of({ system: 'hubSpot', id: '1' })]).toEqual(Array(4).fill('hubSpot:77'));
+		expect([of('1'), of({ id: '1' }), of({ system: '', id: '1' }), of({ system: 'hubSpot', id: '1' })]).toEqual(
+			Array(4).fill('hubSpot:77'),
+		);
 	});
 
 	it.each([

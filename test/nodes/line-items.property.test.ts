@@ -5,7 +5,8 @@ import { readLines } from '../../src/domain/invoice/line-item';
 import { totalsOf } from '../../src/domain/invoice/totals';
 import { readProposalLines } from '../../src/domain/proposal/lines';
 
-const decimals = (most: bigint, scale: number) => fc.tuple(fc.bigInt({ min: -most, max: most }), fc.nat(scale)).map(([digits, places]) => fixed(digits, places));
+const decimals = (most: bigint, scale: number) =>
+	fc.tuple(fc.bigInt({ min: -most, max: most }), fc.nat(scale)).map(([digits, places]) => fixed(digits, places));
 const percent = fc.bigInt({ min: 0n, max: 1_000_000n }).map((digits) => fixed(digits, 4));
 const line = fc.record({
 	description: fc.string({ minLength: 1, maxLength: 20 }).filter((text) => /^[\x21-\x7e]+$/.test(text)),
@@ -20,7 +21,10 @@ const currency = fc.constantFrom('SEK', 'JPY', 'KWD', 'CLF');
 const stored = <T>(item: T): T => JSON.parse(JSON.stringify(item)) as T;
 
 describe('C.17: lines out of an item go back in and are the same lines, to the last digit', () => {
-	it.each([['as invoices give them', lineToItem], ['as recurring invoices give them', lineContent]])('%s', (_what, toItem) => {
+	it.each([
+		['as invoices give them', lineToItem],
+		['as recurring invoices give them', lineContent],
+	])('%s', (_what, toItem) => {
 		fc.assert(
 			fc.property(fc.array(line, { minLength: 1, maxLength: 4 }), currency, (input, unit) => {
 				const read = readLines(input, unit);
@@ -37,17 +41,31 @@ describe('C.17: lines out of an item go back in and are the same lines, to the l
 
 	it('lines of a proposal, chosen or not', () => {
 		fc.assert(
-			fc.property(line, currency, fc.boolean(), fc.constantFrom(true, false, null), (input, unit, optional, chosen) => {
-				const read = readProposalLines([{ ...input, optional }], unit);
-				if (!read.ok) return;
-				const again = readProposalLines(stored([{ ...lineToItem(read.value[0]!, unit), optional, chosen }]), unit);
-				expect(again).toEqual(read);
-			}),
+			fc.property(
+				line,
+				currency,
+				fc.boolean(),
+				fc.constantFrom(true, false, null),
+				(input, unit, optional, chosen) => {
+					const read = readProposalLines([{ ...input, optional }], unit);
+					if (!read.ok) return;
+					const again = readProposalLines(
+						stored([{ ...lineToItem(read.value[0]!, unit), optional, chosen }]),
+						unit,
+					);
+					expect(again).toEqual(read);
+				},
+			),
 		);
 	});
 
 	it.each([
-		['12345678901234567', '12345678901234567'], ['9007199254740992', '9007199254740992'], ['123456789012.34', '123456789012.34'], ['12345678901.2345', 12345678901.2345], ['950', 950], ['0.0001', 0.0001],
+		['12345678901234567', '12345678901234567'],
+		['9007199254740992', '9007199254740992'],
+		['123456789012.34', '123456789012.34'],
+		['12345678901.2345', 12345678901.2345],
+		['950', 950],
+		['0.0001', 0.0001],
 	])('a price of %s is %j in the item', (unitPrice, is) => {
 		const read = readLines([{ description: 'Work', unitPrice, quantity: '0.000001' }], 'SEK');
 		expect(read.ok && lineToItem(read.value[0]!, 'SEK').unitPrice).toBe(is);

@@ -18,7 +18,10 @@ type Name = keyof ReturnType<typeof ledgerSearches>;
 
 /** What the list shows while the node's other fields hold `parameters`. */
 const search = async (name: Name, filter?: string, parameters: Record<string, unknown> = {}, page?: string) => {
-	const context = { getCurrentNodeParameter: (field: string) => parameters[field], getNode: () => ({}) } as unknown as ILoadOptionsFunctions;
+	const context = {
+		getCurrentNodeParameter: (field: string) => parameters[field],
+		getNode: () => ({}),
+	} as unknown as ILoadOptionsFunctions;
 	return await ledgerSearches(async () => engine.ledger)[name].call(context, filter, page);
 };
 const namesOf = async (...asked: Parameters<typeof search>) => (await search(...asked)).results.map(({ name }) => name);
@@ -28,7 +31,11 @@ describe('From List', () => {
 		const first = await office.bill();
 		await office.bill({ finalise: false, clientId: office.bo.id });
 		await office.bill({ currency: 'JPY', clientId: office.bo.id });
-		expect(await namesOf('searchInvoices')).toEqual([`0002 · Bo AS · 12 500 JPY open`, 'Draft · Bo AS · 125.00 EUR', `${first.number} · Ada AB · 125.00 EUR open`]);
+		expect(await namesOf('searchInvoices')).toEqual([
+			`0002 · Bo AS · 12 500 JPY open`,
+			'Draft · Bo AS · 125.00 EUR',
+			`${first.number} · Ada AB · 125.00 EUR open`,
+		]);
 		expect(await namesOf('searchInvoices', 'ada')).toEqual([`0001 · Ada AB · 125.00 EUR open`]);
 		expect(await namesOf('searchInvoices', '0002')).toHaveLength(1);
 	});
@@ -40,15 +47,23 @@ describe('From List', () => {
 		expect((await search('searchInvoices', undefined, {}, String(page.paginationToken))).results).toHaveLength(3);
 	});
 
-	it('shows jobs with client and stage; only the client\'s own beside a chosen invoice, and the other way round', async () => {
+	it("shows jobs with client and stage; only the client's own beside a chosen invoice, and the other way round", async () => {
 		const [ours, theirs] = [await office.addJob('Kitchen'), await office.addJob('Roof', office.bo.id)];
 		expect(await namesOf('searchJobs')).toEqual(['Roof · Bo AS · Quote', 'Kitchen · Ada AB · Quote']);
 		const bill = await office.bill({ clientId: office.bo.id });
-		expect((await search('searchJobs', '', { invoice: byId(bill.id) })).results.map(({ value }) => value)).toEqual([theirs.id]);
-		expect((await search('searchInvoices', '', { job: byId(theirs.id) })).results.map(({ name }) => name)).toEqual(expect.arrayContaining([expect.stringContaining('Bo AS')]));
+		expect((await search('searchJobs', '', { invoice: byId(bill.id) })).results.map(({ value }) => value)).toEqual([
+			theirs.id,
+		]);
+		expect((await search('searchInvoices', '', { job: byId(theirs.id) })).results.map(({ name }) => name)).toEqual(
+			expect.arrayContaining([expect.stringContaining('Bo AS')]),
+		);
 		expect((await search('searchInvoices', 'Ada', { job: byId(theirs.id) })).results).toEqual([]);
 		expect((await search('searchJobs', '', { invoice: byId('={{ $json.id }}') })).results).toHaveLength(2);
-		expect((await search('searchStages', '', { job: byId(ours.id) })).results.map(({ name }) => name)).toEqual(['Quote', 'Work', 'Done']);
+		expect((await search('searchStages', '', { job: byId(ours.id) })).results.map(({ name }) => name)).toEqual([
+			'Quote',
+			'Work',
+			'Done',
+		]);
 	});
 
 	it('shows clients, templates that are not deleted, pipelines, and stages of all or one pipeline', async () => {
@@ -56,7 +71,13 @@ describe('From List', () => {
 		expect(await namesOf('searchTemplates')).toEqual(['Standard · 125.00 EUR']);
 		expect(await namesOf('searchPipelines', 'sup')).toEqual(['Support · 2 stages']);
 		expect(await namesOf('searchPipelines')).toEqual(['Support · 2 stages', 'Sales · 3 stages']);
-		expect(await namesOf('searchStages')).toEqual(['Support: New', 'Support: Solved', 'Sales: Quote', 'Sales: Work', 'Sales: Done']);
+		expect(await namesOf('searchStages')).toEqual([
+			'Support: New',
+			'Support: Solved',
+			'Sales: Quote',
+			'Sales: Work',
+			'Sales: Done',
+		]);
 		expect(await namesOf('searchStages', '', { pipeline: byId(office.support.id) })).toEqual(['New', 'Solved']);
 	});
 
@@ -80,14 +101,31 @@ describe('From List', () => {
 
 	it('shows the payments that the operation can do something with', async () => {
 		const bill = await office.bill();
-		const common = { currency: 'EUR', method: 'other' as const, paidOn: '2026-03-01', payerEmail: 'ada@client.example', request: {} };
+		const common = {
+			currency: 'EUR',
+			method: 'other' as const,
+			paidOn: '2026-03-01',
+			payerEmail: 'ada@client.example',
+			request: {},
+		};
 		const pay = async (fields: { invoiceId: string | null; state: 'pending' | 'cleared'; reference: string }) =>
-			valueOf((await engine.ledger.invoicing.recordPayments([{ ...common, ...fields, amount: 1_000n, idempotencyKey: fields.reference }], office.call()))[0]);
+			valueOf(
+				(
+					await engine.ledger.invoicing.recordPayments(
+						[{ ...common, ...fields, amount: 1_000n, idempotencyKey: fields.reference }],
+						office.call(),
+					)
+				)[0],
+			);
 		await pay({ invoiceId: bill.id, state: 'cleared', reference: 'a' });
 		await pay({ invoiceId: bill.id, state: 'pending', reference: 'b' });
 		await pay({ invoiceId: null, state: 'cleared', reference: 'c' });
-		expect(await namesOf('searchPayments', '', { operation: 'apply' })).toEqual(['10.00 EUR · 2026-03-01 · ada@client.example · c · not applied']);
-		expect(await namesOf('searchPayments', '', { operation: 'confirm' })).toEqual(['10.00 EUR · 2026-03-01 · ada@client.example · b · pending']);
+		expect(await namesOf('searchPayments', '', { operation: 'apply' })).toEqual([
+			'10.00 EUR · 2026-03-01 · ada@client.example · c · not applied',
+		]);
+		expect(await namesOf('searchPayments', '', { operation: 'confirm' })).toEqual([
+			'10.00 EUR · 2026-03-01 · ada@client.example · b · pending',
+		]);
 		expect(await namesOf('searchPayments', '', { operation: 'delete' })).toHaveLength(3);
 	});
 });
@@ -100,7 +138,9 @@ describe('the lists of every node', () => {
 	const listsIn = (fields: readonly INodeProperties[]): INodePropertyMode[] =>
 		fields.flatMap(({ modes = [], options = [] }) => [
 			...modes.filter(({ type }) => type === 'list'),
-			...options.flatMap((option) => listsIn('values' in option ? option.values : 'type' in option ? [option] : [])),
+			...options.flatMap((option) =>
+				listsIn('values' in option ? option.values : 'type' in option ? [option] : []),
+			),
 		]);
 
 	it.each(names)('%s: they load without a credential, which the ledger does not need', async (name) => {

@@ -9,15 +9,28 @@ import { Engine } from '../engine/engine';
 import { openOffice, valueOf, type Office } from '../engine/office';
 import { byId, chain, type Step, type WorkflowJson } from '../engine/workflow';
 
-/** What mail nodes do: the item becomes the mail, and remembers which item it was made from, unless its name says otherwise. */
+/**
+ * What mail nodes do: the item becomes the mail, and remembers which item it was made from, unless its name says
+ * otherwise.
+ */
 // eslint-disable-next-line @n8n/community-nodes/node-usable-as-tool -- a stand-in of the tests, not a node of ours
 class Mail implements INodeType {
 	description = {
-		displayName: 'Mail', name: 'mail', group: ['output' as const], version: 1, description: '', defaults: { name: 'Mail' },
-		inputs: [NodeConnectionTypes.Main], outputs: [NodeConnectionTypes.Main], properties: [],
+		displayName: 'Mail',
+		name: 'mail',
+		group: ['output' as const],
+		version: 1,
+		description: '',
+		defaults: { name: 'Mail' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		properties: [],
 	};
 
-	async execute(this: { getInputData(): INodeExecutionData[]; getNode(): { name: string } }): Promise<INodeExecutionData[][]> {
+	async execute(this: {
+		getInputData(): INodeExecutionData[];
+		getNode(): { name: string };
+	}): Promise<INodeExecutionData[][]> {
 		const isPaired = this.getNode().name !== 'Unpaired';
 		return [
 			this.getInputData().map(({ json }, item) => ({
@@ -29,9 +42,17 @@ class Mail implements INodeType {
 	}
 }
 
-const PREPARE: Step = { type: 'invoice', name: 'Prepare', parameters: { resource: 'sending', operation: 'prepareEmail' } };
+const PREPARE: Step = {
+	type: 'invoice',
+	name: 'Prepare',
+	parameters: { resource: 'sending', operation: 'prepareEmail' },
+};
 const MAIL: Step = { type: 'mail', name: 'Mail' };
-const record = (parameters: INodeParameters = {}): Step => ({ type: 'invoice', name: 'Record', parameters: { resource: 'sending', operation: 'recordSending', ...parameters } });
+const record = (parameters: INodeParameters = {}): Step => ({
+	type: 'invoice',
+	name: 'Record',
+	parameters: { resource: 'sending', operation: 'recordSending', ...parameters },
+});
 const LISTENER = 'wf-1:node-0';
 
 let engine: Engine;
@@ -45,18 +66,50 @@ afterAll(() => engine.close());
 
 const run = (json: WorkflowJson, mode: WorkflowExecuteMode = 'trigger') => engine.run(json, { mode });
 const prepare = async (ids: readonly string[], parameters: INodeParameters = {}, more: Partial<Step> = {}) =>
-	await run(chain(ids.map((id) => ({ id })), { ...PREPARE, ...more, parameters: { ...PREPARE.parameters, ...parameters } }));
+	await run(
+		chain(
+			ids.map((id) => ({ id })),
+			{ ...PREPARE, ...more, parameters: { ...PREPARE.parameters, ...parameters } },
+		),
+	);
 const ask = { ifInDoubt: 'ask' };
-const stateOf = async (id: string) => (await run(chain([{ id }], { type: 'invoice', name: 'Get', parameters: { resource: 'invoice', operation: 'get' } }))).jsonOf('Get')[0]!.sending;
+const stateOf = async (id: string) =>
+	(
+		await run(
+			chain([{ id }], { type: 'invoice', name: 'Get', parameters: { resource: 'invoice', operation: 'get' } }),
+		)
+	).jsonOf('Get')[0]!.sending;
 
 /** An event of the trigger in its first attempt, as an item that the trigger puts out. */
-async function told(): Promise<{ readonly item: IDataObject; readonly fail: () => Promise<void>; readonly next: () => Promise<IDataObject> }> {
+async function told(): Promise<{
+	readonly item: IDataObject;
+	readonly fail: () => Promise<void>;
+	readonly next: () => Promise<IDataObject>;
+}> {
 	const bill = await office.bill();
-	const paid = { idempotencyKey: `pay-${bill.id}`, invoiceId: bill.id, amount: null, currency: null, state: 'cleared' as const, method: 'bank' as const, paidOn: null, payerEmail: '', reference: '', request: {} };
+	const paid = {
+		idempotencyKey: `pay-${bill.id}`,
+		invoiceId: bill.id,
+		amount: null,
+		currency: null,
+		state: 'cleared' as const,
+		method: 'bank' as const,
+		paidOn: null,
+		payerEmail: '',
+		reference: '',
+		request: {},
+	};
 	valueOf((await engine.ledger.invoicing.recordPayments([paid as never], office.call()))[0]);
 	const other = await office.bill();
-	const take = async () => (await engine.ledger.events.take(LISTENER, 9, now(), new Date(Date.now() + 3_600_000).toISOString())).find(({ event }) => event.subject === bill.id)!;
-	const itemOf = ({ event, attempt }: Awaited<ReturnType<typeof take>>) => ({ id: other.id, eventId: event.id, delivery: { listener: LISTENER, attempt, at: now() } });
+	const take = async () =>
+		(await engine.ledger.events.take(LISTENER, 9, now(), new Date(Date.now() + 3_600_000).toISOString())).find(
+			({ event }) => event.subject === bill.id,
+		)!;
+	const itemOf = ({ event, attempt }: Awaited<ReturnType<typeof take>>) => ({
+		id: other.id,
+		eventId: event.id,
+		delivery: { listener: LISTENER, attempt, at: now() },
+	});
 	const first = await take();
 	const ref = { listenerId: LISTENER, eventId: first.event.id, attempt: first.attempt };
 	return {
@@ -74,9 +127,15 @@ const fromTrigger = (json: WorkflowJson): WorkflowJson => {
 describe('5: an e-mail that was prepared is not handed to a second run', () => {
 	it('while the first may still send it, the second is refused as later, and writes nothing', async () => {
 		const { id } = await office.bill();
-		expect((await prepare([id])).jsonOf('Prepare')[0]).toMatchObject({ sending: 'prepared', email: { alreadySent: false } });
+		expect((await prepare([id])).jsonOf('Prepare')[0]).toMatchObject({
+			sending: 'prepared',
+			email: { alreadySent: false },
+		});
 		const second = await prepare([id]);
-		expect(second.error).toMatchObject({ message: expect.stringContaining('is being sent by another run'), context: { code: 'sending_claimed' } });
+		expect(second.error).toMatchObject({
+			message: expect.stringContaining('is being sent by another run'),
+			context: { code: 'sending_claimed' },
+		});
 		expect(await stateOf(id)).toBe('prepared');
 	});
 
@@ -118,24 +177,39 @@ describe('5: an e-mail that was prepared is not handed to a second run', () => {
 
 	it('Create Invoice that hands out the e-mail claims it too, and made no second invoice', async () => {
 		const create: Step = { type: 'createInvoice', name: 'Create', parameters: { mode: 'items' } };
-		const item = { client: office.ada.id, lines: [{ description: 'Work', unitPrice: 10 }], idempotencyKey: 'mailed-once' };
+		const item = {
+			client: office.ada.id,
+			lines: [{ description: 'Work', unitPrice: 10 }],
+			idempotencyKey: 'mailed-once',
+		};
 		const [first] = (await run(chain([item], create))).jsonOf('Create');
 		expect(first).toMatchObject({ created: true, sending: 'prepared', email: { alreadySent: false } });
 		expect((await run(chain([item], create))).error).toMatchObject({ context: { code: 'sending_claimed' } });
 		await run(chain([{ id: first!.id }], record()));
-		expect((await run(chain([item], create))).jsonOf('Create')[0]).toMatchObject({ id: first!.id, created: false, sending: 'sent', email: { alreadySent: true } });
+		expect((await run(chain([item], create))).jsonOf('Create')[0]).toMatchObject({
+			id: first!.id,
+			created: false,
+			sending: 'sent',
+			email: { alreadySent: true },
+		});
 	});
 
 	it('what was recorded as sent can be prepared again, as often as a person likes', async () => {
 		const { id } = await office.bill();
 		await run(chain([{ id }], PREPARE, MAIL, record()));
-		for (let n = 0; n < 2; n += 1) expect((await prepare([id])).jsonOf('Prepare')[0]).toMatchObject({ sending: 'sent', email: { alreadySent: true } });
+		for (let n = 0; n < 2; n += 1)
+			expect((await prepare([id])).jsonOf('Prepare')[0]).toMatchObject({
+				sending: 'sent',
+				email: { alreadySent: true },
+			});
 	});
 
 	it('a credential that only reads cannot take it on', async () => {
 		const { id } = await office.bill();
 		const step: Step = { ...PREPARE, credentials: { invoicingLedgerApi: { id: '1', name: 'Read only' } } };
-		const refused = await engine.run(chain([{ id }], step), { credential: { access: 'read', database: 'sqlite', file: '' } });
+		const refused = await engine.run(chain([{ id }], step), {
+			credential: { access: 'read', database: 'sqlite', file: '' },
+		});
 		expect(refused.error).toMatchObject({ context: { code: 'read_only' } });
 	});
 });
@@ -166,22 +240,46 @@ describe('5: where it is not known whether it was sent', () => {
 		const { id } = await office.bill();
 		const failed = await run(chain([{ id }], PREPARE, MAIL, record({ result: 'failed' })));
 		expect(failed.jsonOf('Record')[0]).toMatchObject({ id, sending: null, sentAt: null });
-		expect((await prepare([id], ask)).jsonOf('Prepare')[0]).toMatchObject({ sending: 'prepared', email: { alreadySent: false } });
+		expect((await prepare([id], ask)).jsonOf('Prepare')[0]).toMatchObject({
+			sending: 'prepared',
+			email: { alreadySent: false },
+		});
 	});
 
 	it('the history shows who prepared it and what became of it', async () => {
 		const { id } = await office.bill();
 		await run(chain([{ id }], PREPARE, MAIL, record({ result: 'failed' })));
 		await run(chain([{ id }], PREPARE, MAIL, record()));
-		const history = (await run(chain([{ id }], { type: 'invoice', name: 'History', parameters: { resource: 'invoice', operation: 'getHistory' } }))).jsonOf('History');
-		expect(history.map(({ action }) => action)).toEqual(['created', 'e-mail prepared', 'sending failed', 'e-mail prepared', 'sent']);
-		expect(history[1]).toMatchObject({ actor: 'Under test › Prepare', changes: [{ field: 'recipient', to: 'ada@client.example' }] });
+		const history = (
+			await run(
+				chain([{ id }], {
+					type: 'invoice',
+					name: 'History',
+					parameters: { resource: 'invoice', operation: 'getHistory' },
+				}),
+			)
+		).jsonOf('History');
+		expect(history.map(({ action }) => action)).toEqual([
+			'created',
+			'e-mail prepared',
+			'sending failed',
+			'e-mail prepared',
+			'sent',
+		]);
+		expect(history[1]).toMatchObject({
+			actor: 'Under test › Prepare',
+			changes: [{ field: 'recipient', to: 'ada@client.example' }],
+		});
 	});
 
 	it('a run in which each item stands alone succeeds, and its event is told again all the same', async () => {
 		const { item } = await told();
 		await prepare([String(item.id)]);
-		const ref = { listenerId: LISTENER, eventId: String(item.eventId), attempt: (item.delivery as { attempt: number }).attempt };
+		const ref = {
+			listenerId: LISTENER,
+			eventId: String(item.eventId),
+			attempt: (item.delivery as { attempt: number }).attempt,
+		};
 		const twin = await run(fromTrigger(chain([item], { ...PREPARE, onError: 'continueRegularOutput' })));
 		expect(twin.jsonOf('Prepare')[0]).toMatchObject({ code: 'sending_claimed' });
 		expect(await engine.ledger.events.succeed(ref)).toEqual([ref]);
@@ -192,25 +290,39 @@ describe('10: Record Sending finds the invoice by itself', () => {
 	it('behind a mail node, by the item that the mail was made from', async () => {
 		const [a, b] = [await office.bill(), await office.bill()];
 		const recorded = (await run(chain([{ id: a.id }, { id: b.id }], PREPARE, MAIL, record()))).jsonOf('Record');
-		expect(recorded).toMatchObject([{ id: a.id, sending: 'sent' }, { id: b.id, sending: 'sent' }]);
+		expect(recorded).toMatchObject([
+			{ id: a.id, sending: 'sent' },
+			{ id: b.id, sending: 'sent' },
+		]);
 	});
 
 	it('where the pairing is lost, by whom the mail went to', async () => {
 		const [a, b] = [await office.bill(), await office.bill({ clientId: office.bo.id })];
-		const recorded = (await run(chain([{ id: b.id }, { id: a.id }], PREPARE, { ...MAIL, name: 'Unpaired' }, record()))).jsonOf('Record');
+		const recorded = (
+			await run(chain([{ id: b.id }, { id: a.id }], PREPARE, { ...MAIL, name: 'Unpaired' }, record()))
+		).jsonOf('Record');
 		expect(recorded).toMatchObject([{ id: b.id }, { id: a.id }]);
 	});
 
 	it('two mails to one client without pairing: refused, and says how to build it', async () => {
 		const [a, b] = [await office.bill(), await office.bill()];
-		const refused = await run(chain([{ id: a.id }, { id: b.id }], PREPARE, { ...MAIL, name: 'Unpaired' }, record()));
-		expect(refused.error).toMatchObject({ message: expect.stringContaining('2 e-mails'), description: expect.stringContaining('in a loop') });
+		const refused = await run(
+			chain([{ id: a.id }, { id: b.id }], PREPARE, { ...MAIL, name: 'Unpaired' }, record()),
+		);
+		expect(refused.error).toMatchObject({
+			message: expect.stringContaining('2 e-mails'),
+			description: expect.stringContaining('in a loop'),
+		});
 	});
 
 	it('an expression that gives nothing is refused as before, and a given id wins', async () => {
 		const [a, b] = [await office.bill(), await office.bill()];
-		const empty = await run(chain([{ id: a.id }], PREPARE, MAIL, record({ invoice: byId('={{ $json.nothing }}') })));
+		const empty = await run(
+			chain([{ id: a.id }], PREPARE, MAIL, record({ invoice: byId('={{ $json.nothing }}') })),
+		);
 		expect(empty.error).toMatchObject({ context: { code: 'expression_empty' } });
-		expect((await run(chain([{ id: b.id }], record({ invoice: byId(b.id) })))).jsonOf('Record')[0]).toMatchObject({ id: b.id });
+		expect((await run(chain([{ id: b.id }], record({ invoice: byId(b.id) })))).jsonOf('Record')[0]).toMatchObject({
+			id: b.id,
+		});
 	});
 });

@@ -17,12 +17,32 @@ describe('C.19: every error of a node has a code', () => {
 	it.each([
 		['a refusal', refusalError(NODE, REFUSAL), 'above_balance'],
 		['what was refused', outcomeError(NODE, { kind: 'refused', refusal: REFUSAL }, 0), 'above_balance'],
-		['what may be asked again', outcomeError(NODE, { kind: 'later', retryAfterMs: 0, why: 'Busy.', code: 'system_busy' }, 0), 'system_busy'],
+		[
+			'what may be asked again',
+			outcomeError(NODE, { kind: 'later', retryAfterMs: 0, why: 'Busy.', code: 'system_busy' }, 0),
+			'system_busy',
+		],
 		['what nobody knows the end of', outcomeError(NODE, { kind: 'unknown', why: 'Lost.' }, 0), 'outcome_unknown'],
-		['a fault of the wire', asNodeError(NODE, new RemoteFault('refused', REFUSAL, { status: 400 })), 'above_balance'],
-		['a fault of the wire after which nobody knows', asNodeError(NODE, new RemoteFault('unknown', REFUSAL, { status: 400 })), 'outcome_unknown'],
-		['a ledger that is not there', asNodeError(NODE, new LedgerUnavailable('Not there.', 'Look.')), 'ledger_unavailable'],
-		['a ledger that was lost while it wrote', asNodeError(NODE, new LostWhileWriting('Lost.', 'Look.')), 'outcome_unknown'],
+		[
+			'a fault of the wire',
+			asNodeError(NODE, new RemoteFault('refused', REFUSAL, { status: 400 })),
+			'above_balance',
+		],
+		[
+			'a fault of the wire after which nobody knows',
+			asNodeError(NODE, new RemoteFault('unknown', REFUSAL, { status: 400 })),
+			'outcome_unknown',
+		],
+		[
+			'a ledger that is not there',
+			asNodeError(NODE, new LedgerUnavailable('Not there.', 'Look.')),
+			'ledger_unavailable',
+		],
+		[
+			'a ledger that was lost while it wrote',
+			asNodeError(NODE, new LostWhileWriting('Lost.', 'Look.')),
+			'outcome_unknown',
+		],
 		['an expression that failed', asNodeError(NODE, new ExpressionError('No such node')), 'expression_failed'],
 		['an error of n8n', asNodeError(NODE, new NodeOperationError(NODE, 'No')), 'unexpected_error'],
 		['anything else', asNodeError(NODE, 'no'), 'unexpected_error'],
@@ -32,7 +52,10 @@ describe('C.19: every error of a node has a code', () => {
 	});
 
 	it('and the field that a refusal names', () => {
-		expect(JSON.parse(JSON.stringify(refusalError(NODE, REFUSAL)))).toMatchObject({ description: 'Give less. (amount)', context: { code: 'above_balance', field: 'amount' } });
+		expect(JSON.parse(JSON.stringify(refusalError(NODE, REFUSAL)))).toMatchObject({
+			description: 'Give less. (amount)',
+			context: { code: 'above_balance', field: 'amount' },
+		});
 	});
 });
 
@@ -45,7 +68,12 @@ describe('C.19: what stands in the way of a trigger has a code', () => {
 		} catch (fault) {
 			cause = fault;
 		}
-		expect(activationFault(trigger.context, cause)).toMatchObject({ message: expect.stringContaining('No event is chosen') as string, context: { code: 'event_missing' } });
-		expect(activationFault(trigger.context, new RemoteFault('refused', REFUSAL, { status: 400 }))).toMatchObject({ context: { code: 'above_balance', field: 'amount' } });
+		expect(activationFault(trigger.context, cause)).toMatchObject({
+			message: expect.stringContaining('No event is chosen') as string,
+			context: { code: 'event_missing' },
+		});
+		expect(activationFault(trigger.context, new RemoteFault('refused', REFUSAL, { status: 400 }))).toMatchObject({
+			context: { code: 'above_balance', field: 'amount' },
+		});
 	});
 });

@@ -4,7 +4,11 @@ import { postgresLedger } from '../conformance/ledgers';
 import { valueOf, World } from '../conformance/world';
 
 it('a workflow and a node whose names hold half characters can write to PostgreSQL', async () => {
-	const context = { getWorkflow: () => ({ name: 'Bills \ud800\0' }), getNode: () => ({ name: 'Make\udfff' }), continueOnFail: () => true } as unknown as IExecuteFunctions;
+	const context = {
+		getWorkflow: () => ({ name: 'Bills \ud800\0' }),
+		getNode: () => ({ name: 'Make\udfff' }),
+		continueOnFail: () => true,
+	} as unknown as IExecuteFunctions;
 	const world = new World(await postgresLedger());
 	const client = await world.client();
 	const made = valueOf((await world.system.invoicing.create([world.order(client)], callOf(context)))[0]);

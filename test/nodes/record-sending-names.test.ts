@@ -6,38 +6,81 @@ import { Engine } from '../engine/engine';
 import { openOffice, type Office } from '../engine/office';
 import { byId, chain, type Step, type WorkflowJson } from '../engine/workflow';
 
-/** A mail node by its name: `Mail` keeps the pairing, `Unpaired` loses it, `Both` makes one mail of all items, `Failing` goes on after an error. */
+/**
+ * A mail node by its name: `Mail` keeps the pairing, `Unpaired` loses it, `Both` makes one mail of all items, `Failing`
+ * goes on after an error.
+ */
 // eslint-disable-next-line @n8n/community-nodes/node-usable-as-tool -- a stand-in of the tests, not a node of ours
 class Mail implements INodeType {
 	description = {
-		displayName: 'Mail', name: 'mail', group: ['output' as const], version: 1, description: '', defaults: { name: 'Mail' },
-		inputs: [NodeConnectionTypes.Main], outputs: [NodeConnectionTypes.Main], properties: [],
+		displayName: 'Mail',
+		name: 'mail',
+		group: ['output' as const],
+		version: 1,
+		description: '',
+		defaults: { name: 'Mail' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		properties: [],
 	};
 
-	async execute(this: { getInputData(): INodeExecutionData[]; getNode(): { name: string } }): Promise<INodeExecutionData[][]> {
+	async execute(this: {
+		getInputData(): INodeExecutionData[];
+		getNode(): { name: string };
+	}): Promise<INodeExecutionData[][]> {
 		const { name } = this.getNode();
 		const items = this.getInputData();
 		const mail = { id: '18f3a2', messageId: '<1@x>' };
 		if (name === 'Both') return [[{ json: { ...mail }, pairedItem: items.map((_item, item) => ({ item })) }]];
-		if (name === 'Failing') return [items.map((_item, item) => ({ json: { error: 'The server said no' }, pairedItem: { item } }))];
-		return [items.map(({ json }, item) => ({ json: { accepted: [(json.email as IDataObject | null)?.to ?? 'nobody@x.example'], ...mail }, pairedItem: { item: name === 'Unpaired' ? 99 : item } }))];
+		if (name === 'Failing')
+			return [items.map((_item, item) => ({ json: { error: 'The server said no' }, pairedItem: { item } }))];
+		return [
+			items.map(({ json }, item) => ({
+				json: { accepted: [(json.email as IDataObject | null)?.to ?? 'nobody@x.example'], ...mail },
+				pairedItem: { item: name === 'Unpaired' ? 99 : item },
+			})),
+		];
 	}
 }
 
-const prepare = (name = 'Prepare', more: Partial<Step> = {}): Step => ({ type: 'invoice', name, ...more, parameters: { resource: 'sending', operation: 'prepareEmail', ...more.parameters } });
+const prepare = (name = 'Prepare', more: Partial<Step> = {}): Step => ({
+	type: 'invoice',
+	name,
+	...more,
+	parameters: { resource: 'sending', operation: 'prepareEmail', ...more.parameters },
+});
 const mail = (name = 'Mail'): Step => ({ type: 'mail', name });
-const record = (name = 'Record', parameters: INodeParameters = {}): Step => ({ type: 'invoice', name, parameters: { resource: 'sending', operation: 'recordSending', ...parameters } });
+const record = (name = 'Record', parameters: INodeParameters = {}): Step => ({
+	type: 'invoice',
+	name,
+	parameters: { resource: 'sending', operation: 'recordSending', ...parameters },
+});
 
 /** As n8n's own, by position. */
 // eslint-disable-next-line @n8n/community-nodes/node-usable-as-tool -- a stand-in of the tests, not a node of ours
 class Merge implements INodeType {
 	description = {
-		displayName: 'Merge', name: 'merge', group: ['transform' as const], version: 1, description: '', defaults: { name: 'Merge' },
-		inputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main], outputs: [NodeConnectionTypes.Main], properties: [],
+		displayName: 'Merge',
+		name: 'merge',
+		group: ['transform' as const],
+		version: 1,
+		description: '',
+		defaults: { name: 'Merge' },
+		inputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		properties: [],
 	};
 
 	async execute(this: { getInputData(index: number): INodeExecutionData[] }): Promise<INodeExecutionData[][]> {
-		return [this.getInputData(0).map(({ json: { id, accepted } }, item) => ({ json: { id, accepted }, pairedItem: [{ item, input: 0 }, { item, input: 1 }] }))];
+		return [
+			this.getInputData(0).map(({ json: { id, accepted } }, item) => ({
+				json: { id, accepted },
+				pairedItem: [
+					{ item, input: 0 },
+					{ item, input: 1 },
+				],
+			})),
+		];
 	}
 }
 
@@ -50,12 +93,25 @@ beforeAll(async () => {
 afterAll(() => engine.close());
 
 const run = (json: WorkflowJson) => engine.run(json, { mode: 'trigger' });
-const stateOf = async (id: string) => (await run(chain([{ id }], { type: 'invoice', name: 'Get', parameters: { resource: 'invoice', operation: 'get' } }))).jsonOf('Get')[0]!.sending;
+const stateOf = async (id: string) =>
+	(
+		await run(
+			chain([{ id }], { type: 'invoice', name: 'Get', parameters: { resource: 'invoice', operation: 'get' } }),
+		)
+	).jsonOf('Get')[0]!.sending;
 
 describe('which invoice a mail was about', () => {
 	it('of two that were prepared one after the other, the one whose e-mail the nearest node gave', async () => {
 		const [a, b] = [await office.bill(), await office.bill()];
-		const ran = await run(chain([{ id: a.id }], prepare('First'), prepare('Second', { parameters: { invoice: byId(b.id) } }), mail(), record()));
+		const ran = await run(
+			chain(
+				[{ id: a.id }],
+				prepare('First'),
+				prepare('Second', { parameters: { invoice: byId(b.id) } }),
+				mail(),
+				record(),
+			),
+		);
 		expect(ran.jsonOf('Record')).toMatchObject([{ id: b.id, sending: 'sent' }]);
 		expect(await stateOf(a.id)).toBe('prepared');
 	});
@@ -63,8 +119,18 @@ describe('which invoice a mail was about', () => {
 	it('an item that the preparing node refused is not taken for another of the run', async () => {
 		const [a, b] = [await office.bill(), await office.bill()];
 		await run(chain([{ id: b.id }], prepare()));
-		const ran = await run(chain([{ id: a.id }, { id: b.id }], prepare('Prepare', { onError: 'continueRegularOutput' }), mail('Failing'), { ...record('Record', { result: 'failed' }), onError: 'continueRegularOutput' }));
-		expect(ran.jsonOf('Record')).toMatchObject([{ id: a.id }, { code: 'invoice_missing', error: expect.stringContaining('gave none for this item') }]);
+		const ran = await run(
+			chain(
+				[{ id: a.id }, { id: b.id }],
+				prepare('Prepare', { onError: 'continueRegularOutput' }),
+				mail('Failing'),
+				{ ...record('Record', { result: 'failed' }), onError: 'continueRegularOutput' },
+			),
+		);
+		expect(ran.jsonOf('Record')).toMatchObject([
+			{ id: a.id },
+			{ code: 'invoice_missing', error: expect.stringContaining('gave none for this item') },
+		]);
 	});
 
 	it('of two branches that meet, the one whose client the mail went to; else it is refused', async () => {
@@ -87,7 +153,10 @@ describe('which invoice a mail was about', () => {
 		await run(chain([{ id: a.id }], prepare(), mail(), record()));
 		// The first is a copy of what was sent, and nobody knows any more which mail was which.
 		const ran = await run(chain([{ id: a.id }, { id: b.id }], prepare(), mail('Unpaired'), record()));
-		expect(ran.error).toMatchObject({ context: { code: 'invoice_missing' }, message: expect.stringContaining('2 mails') });
+		expect(ran.error).toMatchObject({
+			context: { code: 'invoice_missing' },
+			message: expect.stringContaining('2 mails'),
+		});
 		expect(await stateOf(b.id)).toBe('prepared');
 	});
 
@@ -95,7 +164,9 @@ describe('which invoice a mail was about', () => {
 		const { id } = await office.bill();
 		const ran = await run(chain([{ id }], prepare(), mail('Failing'), record()));
 		expect(ran.jsonOf('Record')).toMatchObject([{ id, sending: null, sentAt: null }]);
-		expect((await run(chain([{ id }], prepare('Prepare', { parameters: { ifInDoubt: 'ask' } })))).jsonOf('Prepare')).toMatchObject([{ email: { alreadySent: false } }]);
+		expect(
+			(await run(chain([{ id }], prepare('Prepare', { parameters: { ifInDoubt: 'ask' } })))).jsonOf('Prepare'),
+		).toMatchObject([{ email: { alreadySent: false } }]);
 	});
 
 	it('what went out is recorded, also beside an item that cannot be', async () => {

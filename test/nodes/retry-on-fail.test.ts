@@ -62,7 +62,16 @@ const makers = [
 
 describe.each(makers)('Create %s without a key', (resource, method, fields) => {
 	const run = (settings: Partial<Step>, idempotencyKey = '', names: readonly string[] = ['One', 'Two']) =>
-		engine.run(chain(names.map((name) => ({ name })), { type: 'invoicingLedger', parameters: { resource, operation: 'create', idempotencyKey, ...fields() } as INodeParameters, ...settings }));
+		engine.run(
+			chain(
+				names.map((name) => ({ name })),
+				{
+					type: 'invoicingLedger',
+					parameters: { resource, operation: 'create', idempotencyKey, ...fields() } as INodeParameters,
+					...settings,
+				},
+			),
+		);
 
 	it('and tried again makes one for each item', async () => {
 		const before = await count(resource);
@@ -78,18 +87,29 @@ describe.each(makers)('Create %s without a key', (resource, method, fields) => {
 
 	const isNamed = resource !== 'job';
 
-	it(isNamed ? 'is refused in the next execution, which says what to do; with a key it is not' : 'makes new ones in the next execution; with a key it does not', async () => {
-		const before = await count(resource);
-		const [first, second] = [await run({}, '', ['Three', 'Four']), await run({}, '', ['Three', 'Four'])];
-		expect(await count(resource)).toBe(before + (isNamed ? 2 : 4));
-		if (isNamed) {
-			const { id } = first.jsonOf('invoicingLedger')[0]!;
-			expect(second.error).toMatchObject({ message: expect.stringContaining(String(id)), description: expect.stringMatching(/Update with this id/) });
-		}
-		const keyed = [await run({}, 'given', ['Five']), await run({}, 'given', ['Five'])];
-		expect(keyed.map(({ jsonOf }) => jsonOf('invoicingLedger').map(({ created }) => created))).toEqual([[true], [false]]);
-		expect(await count(resource)).toBe(before + (isNamed ? 3 : 5));
-	});
+	it(
+		isNamed
+			? 'is refused in the next execution, which says what to do; with a key it is not'
+			: 'makes new ones in the next execution; with a key it does not',
+		async () => {
+			const before = await count(resource);
+			const [first, second] = [await run({}, '', ['Three', 'Four']), await run({}, '', ['Three', 'Four'])];
+			expect(await count(resource)).toBe(before + (isNamed ? 2 : 4));
+			if (isNamed) {
+				const { id } = first.jsonOf('invoicingLedger')[0]!;
+				expect(second.error).toMatchObject({
+					message: expect.stringContaining(String(id)),
+					description: expect.stringMatching(/Update with this id/),
+				});
+			}
+			const keyed = [await run({}, 'given', ['Five']), await run({}, 'given', ['Five'])];
+			expect(keyed.map(({ jsonOf }) => jsonOf('invoicingLedger').map(({ created }) => created))).toEqual([
+				[true],
+				[false],
+			]);
+			expect(await count(resource)).toBe(before + (isNamed ? 3 : 5));
+		},
+	);
 });
 
 describe('B.13: Retry On Fail with Continue, where the first item fails each time', () => {
@@ -108,7 +128,11 @@ describe('B.13: Retry On Fail with Continue, where the first item fails each tim
 		items: readonly IDataObject[],
 	): Promise<readonly IDataObject[]> {
 		const run = await engine.run(
-			chain([{ id: 'nobody', key: 'nobody' }, ...items], { type, parameters: parameters as INodeParameters, ...AGAIN }),
+			chain([{ id: 'nobody', key: 'nobody' }, ...items], {
+				type,
+				parameters: parameters as INodeParameters,
+				...AGAIN,
+			}),
 		);
 		expect(run.error).toBeUndefined();
 		const [failed, ...others] = run.jsonOf(type);
@@ -132,7 +156,12 @@ describe('B.13: Retry On Fail with Continue, where the first item fails each tim
 		await engine.run(
 			chain([{}], {
 				type: 'createInvoice',
-				parameters: { content: 'lines', lines: WORK, client: byId(office.ada.id), idempotencyKey: 'there-before' },
+				parameters: {
+					content: 'lines',
+					lines: WORK,
+					client: byId(office.ada.id),
+					idempotencyKey: 'there-before',
+				},
 			}),
 		);
 		const made = await create([
@@ -204,9 +233,9 @@ describe('B.13: Retry On Fail with Continue, where the first item fails each tim
 		const { invoicing, links } = engine.ledger;
 		Object.assign(invoicing, { keepsLinks: false });
 		const job = await office.addJob('Floor');
-		jest
-			.spyOn(links, 'link')
-			.mockImplementationOnce(async (pairs) => pairs.map(() => later(0, 'The database is busy.')));
+		jest.spyOn(links, 'link').mockImplementationOnce(async (pairs) =>
+			pairs.map(() => later(0, 'The database is busy.')),
+		);
 		const parameters = {
 			content: 'lines',
 			lines: WORK,
@@ -220,7 +249,12 @@ describe('B.13: Retry On Fail with Continue, where the first item fails each tim
 	});
 
 	it('the next round of a loop, and another node, made nothing of what is there', async () => {
-		const parameters = { content: 'lines', lines: WORK, client: byId(office.ada.id), idempotencyKey: 'in-two-nodes' };
+		const parameters = {
+			content: 'lines',
+			lines: WORK,
+			client: byId(office.ada.id),
+			idempotencyKey: 'in-two-nodes',
+		};
 		const run = await engine.run(
 			chain(
 				[{}],

@@ -23,7 +23,10 @@ const contextOf = ({ id, memory, retryOf, runIndex = 0 }: Execution) =>
 		getExecutionId: () => id,
 		getWorkflowDataProxy: () => ({ $runIndex: runIndex }),
 		getContext: () => memory,
-		additionalData: { executionId: id, hooks: new ExecutionLifecycleHooks('retry', id, {} as IWorkflowBase, retryOf) },
+		additionalData: {
+			executionId: id,
+			hooks: new ExecutionLifecycleHooks('retry', id, {} as IWorkflowBase, retryOf),
+		},
 	}) as unknown as IExecuteFunctions;
 
 const keyOf = (execution: Execution) => fallbackKeys(contextOf(execution))(0);
@@ -43,7 +46,11 @@ describe('The key of an item that brings none', () => {
 	});
 
 	it('is another one in another execution, and in the next round of a loop', () => {
-		const keys = [keyOf({ id: '7', memory: {} }), keyOf({ id: '8', memory: {} }), keyOf({ id: '7', memory: {}, runIndex: 1 })];
+		const keys = [
+			keyOf({ id: '7', memory: {} }),
+			keyOf({ id: '8', memory: {} }),
+			keyOf({ id: '7', memory: {}, runIndex: 1 }),
+		];
 		expect(new Set(keys).size).toBe(3);
 	});
 });
@@ -60,11 +67,19 @@ describe('A node that failed after its invoice was written', () => {
 				throw new CommitUnknown('db:5432', null);
 			},
 		});
-		const parameters = { content: 'lines', lines: { line: [{ description: 'Work', unitPrice: 10 }] }, client: byId(office.ada.id), idempotencyKey: '' };
+		const parameters = {
+			content: 'lines',
+			lines: { line: [{ description: 'Work', unitPrice: 10 }] },
+			client: byId(office.ada.id),
+			idempotencyKey: '',
+		};
 		const workflow = chain([{}], { type: 'createInvoice', parameters });
 		const failed = await engine.run(workflow);
 		Object.assign(invoicing, { create });
-		expect(failed.error).toMatchObject({ message: expect.stringContaining('may have been written or not'), description: expect.stringContaining('Run it again with the same idempotency key') });
+		expect(failed.error).toMatchObject({
+			message: expect.stringContaining('may have been written or not'),
+			description: expect.stringContaining('Run it again with the same idempotency key'),
+		});
 
 		const retried = await engine.retry(workflow, failed);
 		expect(retried.error).toBeUndefined();

@@ -107,7 +107,10 @@ describe('C.18: an idempotency key in which an expression gave nothing', () => {
 			['registerPayment', { invoice: byId(paid.id), amount: '1' }],
 			['moveJobStage', { job: byId(job.id), when: 'always', unpaidInvoices: 'keep' }],
 			['invoice', { operation: 'clone', invoice: byId(cloned.id) }],
-			['invoicingLedger', { resource: 'client', operation: 'createOrUpdate', name: 'C', email: 'c@client.example' }],
+			[
+				'invoicingLedger',
+				{ resource: 'client', operation: 'createOrUpdate', name: 'C', email: 'c@client.example' },
+			],
 			['invoicingLedger', { resource: 'template', operation: 'create', name: 'T', lines: LINES }],
 			['invoicingLedger', { resource: 'pipeline', operation: 'create', ...pipe('P') }],
 			[

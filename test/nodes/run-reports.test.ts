@@ -31,7 +31,13 @@ async function paidEvent(): Promise<{ readonly ref: DeliveryRef; readonly item: 
 	const later = new Date(Date.now() + 3_600_000).toISOString();
 	const [taken] = await engine.ledger.events.take(LISTENER, 1, now(), later);
 	const { event, attempt } = taken!;
-	const item = { id: bill.id, jobs: [{ system: 'ledger', id: job.id }], eventId: event.id, idempotencyKey: event.id, delivery: { listener: LISTENER, attempt, at: minutesAgo(2) } };
+	const item = {
+		id: bill.id,
+		jobs: [{ system: 'ledger', id: job.id }],
+		eventId: event.id,
+		idempotencyKey: event.id,
+		delivery: { listener: LISTENER, attempt, at: minutesAgo(2) },
+	};
 	return { ref: { listenerId: LISTENER, eventId: event.id, attempt }, item };
 }
 
@@ -39,7 +45,8 @@ const fromTrigger = (json: WorkflowJson): WorkflowJson => {
 	json.nodes[0]!.type = 'n8n-nodes-invoicing.invoicePaidTrigger';
 	return json;
 };
-const reportOf = async (ref: DeliveryRef): Promise<RunReport | null> => (await engine.ledger.events.reports([ref]))[0] ?? null;
+const reportOf = async (ref: DeliveryRef): Promise<RunReport | null> =>
+	(await engine.ledger.events.reports([ref]))[0] ?? null;
 
 describe('2: what the nodes of a run tell the ledger', () => {
 	it('the last node says that the work of the run is done', async () => {
@@ -73,9 +80,15 @@ describe('2: what the nodes of a run tell the ledger', () => {
 	it('a run that goes through many nodes says once in a while that it goes on, and not with each of them', async () => {
 		const { item } = await paidEvent();
 		const report = jest.spyOn(engine.ledger.events, 'report');
-		const get = (name: string): Step => ({ type: 'invoice', name, parameters: { resource: 'invoice', operation: 'get' } });
+		const get = (name: string): Step => ({
+			type: 'invoice',
+			name,
+			parameters: { resource: 'invoice', operation: 'get' },
+		});
 		for (let run = 1; run <= 2; run += 1) {
-			await engine.run(fromTrigger(chain([item], get('One'), get('Two'), get('Three'), { type: 'test.start', name: 'After' })));
+			await engine.run(
+				fromTrigger(chain([item], get('One'), get('Two'), get('Three'), { type: 'test.start', name: 'After' })),
+			);
 			expect(report).toHaveBeenCalledTimes(run);
 		}
 		report.mockRestore();
@@ -83,7 +96,9 @@ describe('2: what the nodes of a run tell the ledger', () => {
 
 	it('a node that fails says nothing', async () => {
 		const { ref, item } = await paidEvent();
-		const run = await engine.run(fromTrigger(chain([{ ...item, jobs: [{ system: 'ledger', id: 'job_unknown' }] }], MOVE)));
+		const run = await engine.run(
+			fromTrigger(chain([{ ...item, jobs: [{ system: 'ledger', id: 'job_unknown' }] }], MOVE)),
+		);
 		expect(run.error).toBeDefined();
 		expect(await reportOf(ref)).toBeNull();
 	});
@@ -96,7 +111,9 @@ describe('2: what the nodes of a run tell the ledger', () => {
 
 	it('a report that cannot be kept does not fail the node', async () => {
 		const { item } = await paidEvent();
-		const run = await engine.run(fromTrigger(chain([{ ...item, delivery: { listener: 'a\u0000b', attempt: 1, at: minutesAgo(2) } }], MOVE)));
+		const run = await engine.run(
+			fromTrigger(chain([{ ...item, delivery: { listener: 'a\u0000b', attempt: 1, at: minutesAgo(2) } }], MOVE)),
+		);
 		expect(run.error).toBeUndefined();
 	});
 });

@@ -1,5 +1,10 @@
 import { inspect } from 'node:util';
-import type { ICredentialDataDecryptedObject, ICredentialTestFunctions, ICredentialsDecrypted, ITriggerFunctions } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestFunctions,
+	ICredentialsDecrypted,
+	ITriggerFunctions,
+} from 'n8n-workflow';
 import { CreateInvoice } from '../../nodes/CreateInvoice/CreateInvoice.node';
 import { hostFacts } from '../../nodes/shared/host-facts';
 import { ledgerPlace } from '../../nodes/shared/ledger-place';
@@ -15,7 +20,12 @@ import { byId, chain } from '../engine/workflow';
 const WORD = 'S3cret-that-must-never-be-seen';
 const step = (onError?: 'continueRegularOutput') => ({
 	type: 'createInvoice',
-	parameters: { content: 'lines', lines: { line: [{ description: 'Hour', unitPrice: 1 }] }, client: byId('cli_any'), idempotencyKey: 'k' },
+	parameters: {
+		content: 'lines',
+		lines: { line: [{ description: 'Hour', unitPrice: 1 }] },
+		client: byId('cli_any'),
+		idempotencyKey: 'k',
+	},
 	credentials: { invoicingLedgerApi: { id: '1', name: 'Books' } },
 	...(onError && { onError }),
 });
@@ -28,14 +38,27 @@ beforeAll(async () => {
 afterAll(() => engine.close());
 beforeEach(() => {
 	written = [];
-	for (const stream of [process.stdout, process.stderr]) jest.spyOn(stream, 'write').mockImplementation((chunk) => (written.push(String(chunk)), true));
-	for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const) jest.spyOn(console, method).mockImplementation((...said) => void written.push(inspect(said, { depth: 10 })));
+	for (const stream of [process.stdout, process.stderr])
+		jest.spyOn(stream, 'write').mockImplementation((chunk) => (written.push(String(chunk)), true));
+	for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const)
+		jest.spyOn(console, method).mockImplementation((...said) => void written.push(inspect(said, { depth: 10 })));
 });
 afterEach(() => jest.restoreAllMocks());
 
 async function credential(change: ICredentialDataDecryptedObject = {}): Promise<ICredentialDataDecryptedObject> {
 	const { host, port, database, user, schema } = await freshDatabase();
-	return { access: 'full', database: 'postgres', host, port, databaseName: database, user, password: WORD, schema, ssl: 'automatic', ...change };
+	return {
+		access: 'full',
+		database: 'postgres',
+		host,
+		port,
+		databaseName: database,
+		user,
+		password: WORD,
+		schema,
+		ssl: 'automatic',
+		...change,
+	};
 }
 
 const everythingOf = (thing: unknown): string => {
@@ -56,18 +79,34 @@ describe.each([
 	['an address with user and password in the host field', { host: `postgres://ada:${WORD}@127.0.0.1:5432/books` }],
 	['a password behind the host', { host: `ada:${WORD}@127.0.0.1` }],
 ])('The password is in nothing that comes out: %s', (_what, change) => {
-	it('of a run, of a run that goes on, of the credential\'s test, of a trigger', async () => {
+	it("of a run, of a run that goes on, of the credential's test, of a trigger", async () => {
 		const data = await credential(change);
 		const stopped = await engine.run(chain([{}], step()), { credential: data });
 		expect(stopped.error).toBeDefined();
 		const wentOn = await engine.run(chain([{}], step('continueRegularOutput')), { credential: data });
-		const tested = await testLedgerCredential.call({} as ICredentialTestFunctions, { id: '1', name: 'Books', type: 'invoicingLedgerApi', data } as ICredentialsDecrypted);
+		const tested = await testLedgerCredential.call(
+			{} as ICredentialTestFunctions,
+			{ id: '1', name: 'Books', type: 'invoicingLedgerApi', data } as ICredentialsDecrypted,
+		);
 		expect(tested.status).toBe('Error');
-		const fault = await Promise.resolve().then(() => sharedLedger(ledgerPlace(data, hostFacts()))).catch((thrown: unknown) => thrown);
+		const fault = await Promise.resolve()
+			.then(() => sharedLedger(ledgerPlace(data, hostFacts())))
+			.catch((thrown: unknown) => thrown);
 		const said: unknown[] = [];
-		const trigger = { getNode: () => ({ name: 'Trigger' }), logger: { warn: (words: string) => said.push(words) } } as unknown as ITriggerFunctions;
+		const trigger = {
+			getNode: () => ({ name: 'Trigger' }),
+			logger: { warn: (words: string) => said.push(words) },
+		} as unknown as ITriggerFunctions;
 		nodeObserver(trigger).storeFailed(fault, 1);
-		const all = [stopped.run, stopped.error, wentOn.run, tested, asNodeError(stopped.run.data.executionData?.nodeExecutionStack[0]?.node ?? ({ name: 'x' } as never), fault), said, written];
+		const all = [
+			stopped.run,
+			stopped.error,
+			wentOn.run,
+			tested,
+			asNodeError(stopped.run.data.executionData?.nodeExecutionStack[0]?.node ?? ({ name: 'x' } as never), fault),
+			said,
+			written,
+		];
 		expect(all.map(everythingOf).join('\n').includes(WORD)).toBe(false);
 	});
 });
@@ -77,7 +116,9 @@ it('nor is it in what the ledger keeps, or in what PostgreSQL is asked', async (
 	const role = `role_${Date.now()}`;
 	await runSql(admin, `CREATE ROLE ${role} LOGIN SUPERUSER`);
 	const data = await credential({ user: role, schema: admin.schema });
-	const ledger = await sharedLedger(ledgerPlace({ ...data, password: admin.password, user: admin.user }, hostFacts()));
+	const ledger = await sharedLedger(
+		ledgerPlace({ ...data, password: admin.password, user: admin.user }, hostFacts()),
+	);
 	await ledger.catalogue.settings();
 	const rows = await runSql(admin, 'SELECT query FROM pg_stat_activity');
 	expect(JSON.stringify(rows)).not.toContain(admin.password);

@@ -11,8 +11,13 @@ const NEEDS = /needs Node 24, or Node 22 from 22\.16 on, and n8n runs on Node \d
 
 describe('11: nodes on a Node without node:sqlite', () => {
 	it('an action says which Node it needs, and what to do instead', async () => {
-		const context = { getNode: () => ({ name: 'Create Invoice', credentials: {} }), logger: { warn: () => undefined } };
-		const error = (await openLedger(context as never, 'write').catch((cause: unknown) => cause)) as NodeOperationError;
+		const context = {
+			getNode: () => ({ name: 'Create Invoice', credentials: {} }),
+			logger: { warn: () => undefined },
+		};
+		const error = (await openLedger(context as never, 'write').catch(
+			(cause: unknown) => cause,
+		)) as NodeOperationError;
 		expect(error.message).toMatch(NEEDS);
 		expect(error.description).toMatch(/PostgreSQL/);
 		expect(error.context.code).toBe('ledger_unavailable');
@@ -24,7 +29,10 @@ describe('11: nodes on a Node without node:sqlite', () => {
 	});
 
 	it('the credential says so when it is tried', async () => {
-		const tried = await testLedgerCredential.call({} as never, { data: { access: 'full', database: 'sqlite', file: '' } } as never);
+		const tried = await testLedgerCredential.call(
+			{} as never,
+			{ data: { access: 'full', database: 'sqlite', file: '' } } as never,
+		);
 		expect(tried.status).toBe('Error');
 		expect(tried.message).toMatch(NEEDS);
 	});

@@ -35,13 +35,28 @@ const portWithoutListener = () =>
 	});
 
 const sqlite = (file: string): ICredentialDataDecryptedObject => ({ access: 'full', database: 'sqlite', file });
-const postgres = (): ICredentialDataDecryptedObject => ({ access: 'full', database: 'postgres', host: '127.0.0.1', port: closedPort, databaseName: 'books', user: 'ada', password: HIDDEN, schema: 'invoicing', ssl: 'automatic' });
+const postgres = (): ICredentialDataDecryptedObject => ({
+	access: 'full',
+	database: 'postgres',
+	host: '127.0.0.1',
+	port: closedPort,
+	databaseName: 'books',
+	user: 'ada',
+	password: HIDDEN,
+	schema: 'invoicing',
+	ssl: 'automatic',
+});
 /** Root may write everywhere; a path through a file is one that nobody can make. */
-const unmakable = () => (process.getuid?.() === 0 ? join(folder, 'letter.txt', 'ledger.sqlite') : join(folder, 'locked', 'ledger.sqlite'));
+const unmakable = () =>
+	process.getuid?.() === 0 ? join(folder, 'letter.txt', 'ledger.sqlite') : join(folder, 'locked', 'ledger.sqlite');
 
 const step: Step = {
 	type: 'createInvoice',
-	parameters: { content: 'lines', lines: { line: [{ description: 'Hour', unitPrice: '95.50' }] }, client: byId('cli_any') } as Step['parameters'],
+	parameters: {
+		content: 'lines',
+		lines: { line: [{ description: 'Hour', unitPrice: '95.50' }] },
+		client: byId('cli_any'),
+	} as Step['parameters'],
 	credentials: { invoicingLedgerApi: { id: '1', name: 'Books' } },
 };
 
@@ -58,8 +73,15 @@ describe.each([
 	});
 
 	it('with Continue On Fail, says so on each item', async () => {
-		const execution = await engine.run(chain([{}, {}], { ...step, onError: 'continueRegularOutput' }), { credential: credential() });
-		expect(execution.jsonOf('createInvoice')).toMatchObject([0, 1].map(() => ({ error: expect.stringMatching(names) as string, details: expect.stringMatching(/\.$/) as string })));
+		const execution = await engine.run(chain([{}, {}], { ...step, onError: 'continueRegularOutput' }), {
+			credential: credential(),
+		});
+		expect(execution.jsonOf('createInvoice')).toMatchObject(
+			[0, 1].map(() => ({
+				error: expect.stringMatching(names) as string,
+				details: expect.stringMatching(/\.$/) as string,
+			})),
+		);
 		expect(JSON.stringify(execution.run)).not.toContain(HIDDEN);
 	});
 

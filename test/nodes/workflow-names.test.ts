@@ -1,7 +1,9 @@
 import { actorOf, nameAfter } from '../../nodes/shared/workflow-names';
 
 const named = (workflow: string | undefined, node: string) =>
-	({ getWorkflow: () => ({ name: workflow }), getNode: () => ({ name: node }) }) as unknown as Parameters<typeof actorOf>[0];
+	({ getWorkflow: () => ({ name: workflow }), getNode: () => ({ name: node }) }) as unknown as Parameters<
+		typeof actorOf
+	>[0];
 
 describe('what the ledger is told of the names of a workflow', () => {
 	it('is the workflow and the node, for the history', () => {

@@ -5,10 +5,20 @@ import { createRemoteClient } from '../../src/remote/create-client';
 import { FakeClock } from '../support/fake-clock';
 import { GET, inTime, lost, neverArrived, POST, RATES, reply, scripted } from './scripted';
 
-const send = async (answers: readonly (HttpReply | Error)[], effect: Effect, options: Parameters<typeof scripted>[1] = {}) => {
+const send = async (
+	answers: readonly (HttpReply | Error)[],
+	effect: Effect,
+	options: Parameters<typeof scripted>[1] = {},
+) => {
 	const { client, clock, asked, at } = scripted(answers, options);
 	const outcome = await inTime(clock, client.send(effect === 'read' ? GET : POST, effect));
-	return { outcome, kind: outcome instanceof RemoteFault ? outcome.kind : outcome instanceof Error ? outcome.message : outcome.status, tries: asked.length, at };
+	return {
+		outcome,
+		kind:
+			outcome instanceof RemoteFault ? outcome.kind : outcome instanceof Error ? outcome.message : outcome.status,
+		tries: asked.length,
+		at,
+	};
 };
 
 const html = reply(200, '<html>gateway</html>');
@@ -16,29 +26,46 @@ const half = reply(201, '{"id": "1", "na');
 
 describe('a request that did not get a plain answer', () => {
 	it.each([
-		['read', reply(429), 200, 2], ['repeatable', reply(429), 200, 2], ['once', reply(429), 200, 2],
-		['read', reply(423), 200, 2], ['once', reply(423), 200, 2],
-		['read', neverArrived, 200, 2], ['once', neverArrived, 200, 2],
-		['read', lost, 200, 2], ['repeatable', lost, 200, 2], ['once', lost, 'unknown', 1],
-		['read', reply(503, null, { 'retry-after': '1' }), 200, 2], ['repeatable', reply(500), 200, 2], ['once', reply(503, null, { 'retry-after': '1' }), 'unknown', 1],
-		['read', html, 200, 2], ['repeatable', half, 200, 2], ['once', html, 'unknown', 1], ['once', half, 'unknown', 1],
+		['read', reply(429), 200, 2],
+		['repeatable', reply(429), 200, 2],
+		['once', reply(429), 200, 2],
+		['read', reply(423), 200, 2],
+		['once', reply(423), 200, 2],
+		['read', neverArrived, 200, 2],
+		['once', neverArrived, 200, 2],
+		['read', lost, 200, 2],
+		['repeatable', lost, 200, 2],
+		['once', lost, 'unknown', 1],
+		['read', reply(503, null, { 'retry-after': '1' }), 200, 2],
+		['repeatable', reply(500), 200, 2],
+		['once', reply(503, null, { 'retry-after': '1' }), 'unknown', 1],
+		['read', html, 200, 2],
+		['repeatable', half, 200, 2],
+		['once', html, 'unknown', 1],
+		['once', half, 'unknown', 1],
 		['once', new TypeError('of the transport, with Bearer abc in it'), 'unknown', 1],
-		['read', reply(408), 200, 2], ['once', reply(408), 'unknown', 1],
-		['read', reply(400), 'refused', 1], ['once', reply(409), 'refused', 1], ['read', reply(302), 'refused', 1],
+		['read', reply(408), 200, 2],
+		['once', reply(408), 'unknown', 1],
+		['read', reply(400), 'refused', 1],
+		['once', reply(409), 'refused', 1],
+		['read', reply(302), 'refused', 1],
 	] as const)('%s, %j: ends as %s after %d tries', async (effect, first, kind, tries) => {
 		const sent = await send([first, reply(200)], effect);
 		expect([sent.kind, sent.tries]).toEqual([kind, tries]);
 	});
 
-	it.each([['read', reply(500), 'later'], ['repeatable', reply(500), 'unknown'], ['repeatable', reply(429), 'later'], ['once', reply(429), 'later'], ['once', neverArrived, 'later']] as const)(
-		'%s, %j for ever: given up as %s',
-		async (effect, always, kind) => {
-			const sent = await send([always], effect);
-			expect(sent.kind).toBe(kind);
-			expect(sent.tries).toBeLessThanOrEqual(6);
-			expect(sent.at.at(-1)).toBeLessThanOrEqual(60_000);
-		},
-	);
+	it.each([
+		['read', reply(500), 'later'],
+		['repeatable', reply(500), 'unknown'],
+		['repeatable', reply(429), 'later'],
+		['once', reply(429), 'later'],
+		['once', neverArrived, 'later'],
+	] as const)('%s, %j for ever: given up as %s', async (effect, always, kind) => {
+		const sent = await send([always], effect);
+		expect(sent.kind).toBe(kind);
+		expect(sent.tries).toBeLessThanOrEqual(6);
+		expect(sent.at.at(-1)).toBeLessThanOrEqual(60_000);
+	});
 
 	it('what may have happened once is not told of as not having happened by a later, certain answer', async () => {
 		expect((await send([lost, reply(429)], 'repeatable')).kind).toBe('unknown');
@@ -54,7 +81,14 @@ describe('a request that did not get a plain answer', () => {
 
 	it('a transport that hangs is given up on', async () => {
 		const clock = new FakeClock();
-		const client = createRemoteClient(() => new Promise(() => undefined), { clock, limits: RATES, explain: () => null, random: () => 1, systemLabel: 'Vendor', timeoutMs: 1_000 });
+		const client = createRemoteClient(() => new Promise(() => undefined), {
+			clock,
+			limits: RATES,
+			explain: () => null,
+			random: () => 1,
+			systemLabel: 'Vendor',
+			timeoutMs: 1_000,
+		});
 		expect(await inTime(clock, client.send(POST, 'once'))).toMatchObject({ kind: 'unknown' });
 	});
 });
@@ -70,7 +104,8 @@ describe('waiting', () => {
 	});
 
 	it('rests longer after each failure, with jitter', async () => {
-		const restsAt = async (random: number) => (await send([reply(500), reply(500), reply(500), reply(200)], 'read', { random: () => random })).at;
+		const restsAt = async (random: number) =>
+			(await send([reply(500), reply(500), reply(500), reply(200)], 'read', { random: () => random })).at;
 		expect(await restsAt(1)).toEqual([0, 500, 1_500, 3_500]);
 		expect(await restsAt(0)).toEqual([0, 250, 750, 1_750]);
 	});
@@ -101,25 +136,48 @@ describe('what is told of a fault', () => {
 	const leaky = { message: `Authorization: Bearer ${LEAK} at https://api.example.com/x?token=abc123`, token: LEAK };
 
 	it('has no secret, no address and no body in it, however it is printed', async () => {
-		const explain = ({ body }: HttpReply) => ({ code: 'refused_by_system' as const, message: (body as typeof leaky).message, mend: `See https://example.com/help, api_key=${LEAK}.` });
-		for (const answers of [[reply(400, leaky)], [reply(500, leaky)], [new TypeError(`${LEAK} https://api.example.com`)]] as const) {
+		const explain = ({ body }: HttpReply) => ({
+			code: 'refused_by_system' as const,
+			message: (body as typeof leaky).message,
+			mend: `See https://example.com/help, api_key=${LEAK}.`,
+		});
+		for (const answers of [
+			[reply(400, leaky)],
+			[reply(500, leaky)],
+			[new TypeError(`${LEAK} https://api.example.com`)],
+		] as const) {
 			const { outcome } = await send(answers, 'once', { explain });
 			const fault = outcome as RemoteFault;
-			const printed = [inspect(fault, { depth: 9, showHidden: false }), JSON.stringify(fault), String(fault), fault.stack ?? '', JSON.stringify(outcomeOfFault(fault))].join('\n');
+			const printed = [
+				inspect(fault, { depth: 9, showHidden: false }),
+				JSON.stringify(fault),
+				String(fault),
+				fault.stack ?? '',
+				JSON.stringify(outcomeOfFault(fault)),
+			].join('\n');
 			expect(printed).not.toContain('1234abcd');
 			expect(printed).not.toContain('example.com');
 			expect(printed).not.toContain('abc123');
 		}
 	});
 
-	it('is the vendor\'s own words where they can be read, and the body for whoever knows them', async () => {
-		const explain = ({ body }: HttpReply) => ({ code: 'refused_by_system' as const, message: `It says ${(body as { error: string }).error}.`, mend: 'Mend it.' });
+	it("is the vendor's own words where they can be read, and the body for whoever knows them", async () => {
+		const explain = ({ body }: HttpReply) => ({
+			code: 'refused_by_system' as const,
+			message: `It says ${(body as { error: string }).error}.`,
+			mend: 'Mend it.',
+		});
 		const { outcome } = await send([reply(422, { error: 'no' })], 'once', { explain });
 		expect(outcome).toMatchObject({ refusal: { code: 'refused_by_system', message: 'It says no.' }, status: 422 });
 		expect((outcome as RemoteFault).body).toEqual({ error: 'no' });
 	});
 
-	it.each([[401, 'credential_refused'], [403, 'scope_missing'], [404, 'not_found'], [400, 'refused_by_system']])('%d without words of use is %s', async (status, code) => {
+	it.each([
+		[401, 'credential_refused'],
+		[403, 'scope_missing'],
+		[404, 'not_found'],
+		[400, 'refused_by_system'],
+	])('%d without words of use is %s', async (status, code) => {
 		expect((await send([reply(status)], 'read')).outcome).toMatchObject({ refusal: { code } });
 	});
 

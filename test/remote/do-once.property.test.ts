@@ -9,21 +9,49 @@ import { openShop, Shop, type Order, type ShopRecord } from './shop';
 
 const KEYS = ['a', 'b', 'c'];
 
-/** A run of some keys, or of the janitor, in one or two processes at once, with what befalls each step; then time passes. */
+/**
+ * A run of some keys, or of the janitor, in one or two processes at once, with what befalls each step; then time
+ * passes.
+ */
 const round = fc.record({
-	runs: fc.array(fc.oneof({ weight: 4, arbitrary: fc.subarray(KEYS, { minLength: 1 }) }, { weight: 1, arbitrary: fc.constant('janitor' as const) }), { minLength: 1, maxLength: 2 }),
-	luck: fc.array(fc.oneof({ weight: 6, arbitrary: fc.constant<Luck>('fine') }, { weight: 5, arbitrary: fc.constantFrom<Luck>('before', 'after', 'busy', 'failing', 'die-before', 'die-after') }), { maxLength: 14 }),
+	runs: fc.array(
+		fc.oneof(
+			{ weight: 4, arbitrary: fc.subarray(KEYS, { minLength: 1 }) },
+			{ weight: 1, arbitrary: fc.constant('janitor' as const) },
+		),
+		{ minLength: 1, maxLength: 2 },
+	),
+	luck: fc.array(
+		fc.oneof(
+			{ weight: 6, arbitrary: fc.constant<Luck>('fine') },
+			{
+				weight: 5,
+				arbitrary: fc.constantFrom<Luck>('before', 'after', 'busy', 'failing', 'die-before', 'die-after'),
+			},
+		),
+		{ maxLength: 14 },
+	),
 	waitMs: fc.constantFrom(0, 1_000, 40_000, 6 * 60_000, 11 * 60_000, 3_600_000),
 });
 
 const orderOf = (key: string): Order => ({ key, name: key.toUpperCase() });
 
 /** Runs what a round says, until it ends or its process dies. */
-async function play(open: () => ReturnType<typeof openShop>, run: 'janitor' | readonly string[], clock: FakeClock): Promise<void> {
+async function play(
+	open: () => ReturnType<typeof openShop>,
+	run: 'janitor' | readonly string[],
+	clock: FakeClock,
+): Promise<void> {
 	const process = open();
 	let isOver = false;
-	const work = run === 'janitor' ? settleUnsettled(process.system, process.ledger, process.call()) : process.order(run.map(orderOf));
-	work.then(() => void (isOver = true), () => void (isOver = true));
+	const work =
+		run === 'janitor'
+			? settleUnsettled(process.system, process.ledger, process.call())
+			: process.order(run.map(orderOf));
+	work.then(
+		() => void (isOver = true),
+		() => void (isOver = true),
+	);
 	for (let ms = 0; ms < 700_000 && !isOver && !process.life.isOver; ms += 500) await clock.pass(500);
 }
 
@@ -36,7 +64,11 @@ describe('under faults and crashes between any two steps', () => {
 				const journal = new SmallJournal();
 				for (const { runs, luck, waitMs } of rounds) {
 					const left = [...luck];
-					await Promise.all(runs.map((run) => play(() => openShop(shop, journal, clock, () => left.shift() ?? 'fine'), run, clock)));
+					await Promise.all(
+						runs.map((run) =>
+							play(() => openShop(shop, journal, clock, () => left.shift() ?? 'fine'), run, clock),
+						),
+					);
 					await clock.pass(waitMs);
 					expect(new Set(shop.records.map(({ marker }) => marker)).size).toBe(shop.records.length);
 				}
@@ -44,8 +76,16 @@ describe('under faults and crashes between any two steps', () => {
 				await clock.pass(3_600_000);
 				const well = openShop(shop, journal, clock, () => 'fine');
 				const outcomes = (await inTime(clock, well.order(KEYS.map(orderOf)))) as readonly Outcome<ShopRecord>[];
-				expect(outcomes.map((outcome) => (outcome.kind === 'done' ? outcome.value.name : outcome))).toEqual(['A', 'B', 'C']);
-				expect(shop.records.map(({ name, isFinished }) => `${name} ${isFinished}`).sort()).toEqual(['A true', 'B true', 'C true']);
+				expect(outcomes.map((outcome) => (outcome.kind === 'done' ? outcome.value.name : outcome))).toEqual([
+					'A',
+					'B',
+					'C',
+				]);
+				expect(shop.records.map(({ name, isFinished }) => `${name} ${isFinished}`).sort()).toEqual([
+					'A true',
+					'B true',
+					'C true',
+				]);
 				expect(await journal.listUnsettled()).toEqual([]);
 				expect(journal.links.map(({ job }) => job.id).sort()).toEqual(KEYS.map((key) => `job of ${key}`));
 			}),

@@ -13,27 +13,56 @@ function scene() {
 	const journal = new SmallJournal();
 	const fate: Luck[] = [];
 	const open = () => openShop(shop, journal, clock, () => fate.shift() ?? 'fine');
-	return { clock, shop, journal, fate, open, order: async (orders: readonly Order[], policy?: 'all') => (await inTime(clock, open().order(orders, policy))) as readonly Outcome<ShopRecord>[] };
+	return {
+		clock,
+		shop,
+		journal,
+		fate,
+		open,
+		order: async (orders: readonly Order[], policy?: 'all') =>
+			(await inTime(clock, open().order(orders, policy))) as readonly Outcome<ShopRecord>[],
+	};
 }
 
 const A = { key: 'a', name: 'A' };
 const B = { key: 'b', name: 'B' };
-const told = (outcomes: readonly Outcome<ShopRecord>[]) => outcomes.map((outcome) => (outcome.kind === 'done' ? `${outcome.value.id}${outcome.replayed ? ' again' : ''}` : outcome.kind === 'refused' ? outcome.refusal.code : outcome.kind));
+const told = (outcomes: readonly Outcome<ShopRecord>[]) =>
+	outcomes.map((outcome) =>
+		outcome.kind === 'done'
+			? `${outcome.value.id}${outcome.replayed ? ' again' : ''}`
+			: outcome.kind === 'refused'
+				? outcome.refusal.code
+				: outcome.kind,
+	);
 
 describe('done once', () => {
 	it('each key makes one thing, in the order of the batch, with its jobs linked; again, the same things', async () => {
 		const { order, shop, journal } = scene();
 		expect(told(await order([A, B]))).toEqual(['t1', 't2']);
 		expect(told(await order([B, A]))).toEqual(['t2 again', 't1 again']);
-		expect(shop.records.map(({ marker, isFinished }) => [marker, isFinished])).toEqual([A, B].map(({ key }) => [markerOf({ system: SYSTEM, operation: 'create_invoice', key }), true]));
-		expect(journal.links).toEqual([{ job: { system: SYSTEM, id: 'job of a' }, invoice: 't1' }, { job: { system: SYSTEM, id: 'job of b' }, invoice: 't2' }]);
+		expect(shop.records.map(({ marker, isFinished }) => [marker, isFinished])).toEqual(
+			[A, B].map(({ key }) => [markerOf({ system: SYSTEM, operation: 'create_invoice', key }), true]),
+		);
+		expect(journal.links).toEqual([
+			{ job: { system: SYSTEM, id: 'job of a' }, invoice: 't1' },
+			{ job: { system: SYSTEM, id: 'job of b' }, invoice: 't2' },
+		]);
 	});
 
 	it('markers are the same for the same operation and tell others apart', () => {
 		const ref = { system: SYSTEM, operation: 'create_invoice', key: 'k' } as const;
 		expect(markerOf(ref)).toMatch(/^n8n-[0-9a-f]{24}$/);
 		expect(markerOf({ ...ref })).toBe(markerOf(ref));
-		expect(new Set([ref, { ...ref, key: 'K' }, { ...ref, system: 'shop:2' }, { ...ref, operation: 'clone_invoice' as const }].map(markerOf)).size).toBe(4);
+		expect(
+			new Set(
+				[
+					ref,
+					{ ...ref, key: 'K' },
+					{ ...ref, system: 'shop:2' },
+					{ ...ref, operation: 'clone_invoice' as const },
+				].map(markerOf),
+			).size,
+		).toBe(4);
 	});
 
 	it('twins of one batch are one; a twin of another request is refused by its field', async () => {
@@ -179,11 +208,23 @@ describe('an attempt whose end nobody heard of', () => {
 	it('leaves everything open when the work itself breaks, and the fault goes on', async () => {
 		const { open, clock, journal, shop } = scene();
 		const { client, call } = open();
-		const work = { ...ordering(client), perform: async () => { throw new TypeError('a bug'); } };
-		expect(await inTime(clock, doOnce(work, [A], { journal, system: SYSTEM, client }, call()))).toMatchObject({ message: 'a bug' });
+		const work = {
+			...ordering(client),
+			perform: async () => {
+				throw new TypeError('a bug');
+			},
+		};
+		expect(await inTime(clock, doOnce(work, [A], { journal, system: SYSTEM, client }, call()))).toMatchObject({
+			message: 'a bug',
+		});
 		const short = { ...ordering(client), perform: async () => [] };
-		expect(await inTime(clock, doOnce(short, [B], { journal, system: SYSTEM, client }, call()))).toBeInstanceOf(RangeError);
-		expect(await journal.listUnsettled()).toMatchObject([{ key: 'a', heldUntil: null }, { key: 'b', heldUntil: null }]);
+		expect(await inTime(clock, doOnce(short, [B], { journal, system: SYSTEM, client }, call()))).toBeInstanceOf(
+			RangeError,
+		);
+		expect(await journal.listUnsettled()).toMatchObject([
+			{ key: 'a', heldUntil: null },
+			{ key: 'b', heldUntil: null },
+		]);
 		expect(shop.records).toEqual([]);
 	});
 });

@@ -20,7 +20,10 @@ describe('a write under a lease', () => {
 		const { client, clock, asked } = scripted([reply(429, null, { 'retry-after': '50' }), reply(200)]);
 		const guarded = new Lease(client).guarded();
 		await clock.pass(3 * MINUTE - 10_000);
-		expect(await inTime(clock, guarded.send(POST, 'once'))).toMatchObject({ kind: 'later', refusal: { code: 'took_too_long' } });
+		expect(await inTime(clock, guarded.send(POST, 'once'))).toMatchObject({
+			kind: 'later',
+			refusal: { code: 'took_too_long' },
+		});
 		expect(asked).toHaveLength(1);
 	});
 

@@ -4,7 +4,10 @@ import { firstOf, pages, type PagesOptions, type RemotePage } from '../../src/re
 type Page = RemotePage<string, string>;
 
 /** Reads a list whose pages are told by their cursor; '' asks for the first. */
-async function readAll(list: Readonly<Record<string, Page>> | ((at: string) => Page), options: Partial<PagesOptions> = {}) {
+async function readAll(
+	list: Readonly<Record<string, Page>> | ((at: string) => Page),
+	options: Partial<PagesOptions> = {},
+) {
 	let calls = 0;
 	const read = async (at: string) => {
 		calls += 1;
@@ -18,17 +21,27 @@ const faultOf = (found: unknown) => (found instanceof RemoteFault ? [found.kind,
 
 describe('a list in pages', () => {
 	it('is read to the page that names no next one', async () => {
-		expect(await readAll({ '': { items: ['a'], next: 'x' }, x: { items: ['b'], next: null } })).toEqual({ found: ['a', 'b'], calls: 2 });
+		expect(await readAll({ '': { items: ['a'], next: 'x' }, x: { items: ['b'], next: null } })).toEqual({
+			found: ['a', 'b'],
+			calls: 2,
+		});
 	});
 
 	it('ends with an empty page, even if that names a next one', async () => {
-		expect(await readAll({ '': { items: ['a'], next: 'x' }, x: { items: [], next: 'x' } })).toEqual({ found: ['a'], calls: 2 });
+		expect(await readAll({ '': { items: ['a'], next: 'x' }, x: { items: [], next: 'x' } })).toEqual({
+			found: ['a'],
+			calls: 2,
+		});
 		expect(await readAll({ '': { items: [], next: 'x' } })).toEqual({ found: [], calls: 1 });
 	});
 
 	it.each<[string, Readonly<Record<string, Page>>, number]>([
 		['names itself as the next one', { '': { items: ['a'], next: 'x' }, x: { items: ['b'], next: 'x' } }, 2],
-		['leads back to an earlier one', { '': { items: ['a'], next: 'x' }, x: { items: ['b'], next: 'y' }, y: { items: ['c'], next: 'x' } }, 3],
+		[
+			'leads back to an earlier one',
+			{ '': { items: ['a'], next: 'x' }, x: { items: ['b'], next: 'y' }, y: { items: ['c'], next: 'x' } },
+			3,
+		],
 		['says the same as the one before', { '': { items: ['a'], next: 'x' }, x: { items: ['a'], next: 'y' } }, 2],
 		['says the same, as the last one', { '': { items: ['a'], next: 'x' }, x: { items: ['a'], next: null } }, 2],
 	])('is a fault where a page %s: what follows cannot be reached', async (_how, list, calls) => {
@@ -37,14 +50,20 @@ describe('a list in pages', () => {
 	});
 
 	it('ends there where the vendor is known to do so, and tells nothing twice', async () => {
-		expect(await readAll({ '': { items: ['a'], next: 'x' }, x: { items: ['b'], next: 'x' } }, { whenRepeated: 'end' })).toEqual({ found: ['a', 'b'], calls: 2 });
-		expect(await readAll({ '': { items: ['a'], next: 'x' }, x: { items: ['a'], next: 'x' } }, { whenRepeated: 'end' })).toEqual({ found: ['a'], calls: 2 });
+		expect(
+			await readAll({ '': { items: ['a'], next: 'x' }, x: { items: ['b'], next: 'x' } }, { whenRepeated: 'end' }),
+		).toEqual({ found: ['a', 'b'], calls: 2 });
+		expect(
+			await readAll({ '': { items: ['a'], next: 'x' }, x: { items: ['a'], next: 'x' } }, { whenRepeated: 'end' }),
+		).toEqual({ found: ['a'], calls: 2 });
 	});
 
 	it('is a fault where its pages do not end', async () => {
 		const { found, calls } = await readAll((at) => ({ items: [`${at}.`], next: `${at}.` }), { mostPages: 7 });
 		expect([faultOf(found), calls]).toEqual([['later', 'list_unreadable'], 7]);
-		expect(found).toMatchObject({ message: 'The list of things cannot be read to its end: it has more than 7 pages.' });
+		expect(found).toMatchObject({
+			message: 'The list of things cannot be read to its end: it has more than 7 pages.',
+		});
 	});
 
 	it('asks for no page that nobody needs', async () => {

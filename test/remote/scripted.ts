@@ -7,7 +7,11 @@ import { FakeClock } from '../support/fake-clock';
 export const HEADERS = { max: 'x-max', remaining: 'x-left', intervalMs: 'x-interval', dayRemaining: 'x-day-left' };
 export const RATES: RateLimits = ratesFromHeaders(HEADERS, { max: 1_000, intervalMs: 10_000 });
 
-export const reply = (status: number, body: unknown = { ok: true }, headers: HttpReply['headers'] = {}): HttpReply => ({ status, body, headers });
+export const reply = (status: number, body: unknown = { ok: true }, headers: HttpReply['headers'] = {}): HttpReply => ({
+	status,
+	body,
+	headers,
+});
 export const lost = new NoReply('lost', true);
 export const neverArrived = new NoReply('never arrived', false);
 
@@ -17,7 +21,10 @@ export const POST: HttpRequest = { method: 'POST', path: '/things', body: { name
 type Answer = HttpReply | Error;
 
 /** A system that answers what a test says, one after the other; the last answer for ever. */
-export function scripted(answers: readonly Answer[], options: Partial<RemoteClientOptions> = {}): { readonly client: RemoteClient; readonly clock: FakeClock; readonly asked: HttpRequest[]; readonly at: number[] } {
+export function scripted(
+	answers: readonly Answer[],
+	options: Partial<RemoteClientOptions> = {},
+): { readonly client: RemoteClient; readonly clock: FakeClock; readonly asked: HttpRequest[]; readonly at: number[] } {
 	const clock = new FakeClock();
 	const start = Date.parse(clock.now());
 	const asked: HttpRequest[] = [];
@@ -29,13 +36,33 @@ export function scripted(answers: readonly Answer[], options: Partial<RemoteClie
 		if (answer instanceof Error) throw answer;
 		return answer;
 	};
-	return { client: createRemoteClient(transport, { clock, limits: RATES, explain: () => null, random: () => 1, systemLabel: 'Vendor', ...options }), clock, asked, at };
+	return {
+		client: createRemoteClient(transport, {
+			clock,
+			limits: RATES,
+			explain: () => null,
+			random: () => 1,
+			systemLabel: 'Vendor',
+			...options,
+		}),
+		clock,
+		asked,
+		at,
+	};
 }
 
 /** What came of a promise, while a fake clock is moved on until it is settled. */
-export async function inTime<T>(clock: FakeClock, promise: Promise<T>, longestMs = 3_600_000, stepMs = 250): Promise<T | Error> {
+export async function inTime<T>(
+	clock: FakeClock,
+	promise: Promise<T>,
+	longestMs = 3_600_000,
+	stepMs = 250,
+): Promise<T | Error> {
 	let outcome: { readonly value: T | Error } | null = null;
-	promise.then((value) => void (outcome = { value }), (cause: Error) => void (outcome = { value: cause }));
+	promise.then(
+		(value) => void (outcome = { value }),
+		(cause: Error) => void (outcome = { value: cause }),
+	);
 	await clock.pass(0);
 	for (let passed = 0; passed < longestMs && !outcome; passed += stepMs) await clock.pass(stepMs);
 	if (!outcome) throw new Error('It never came to an end.');

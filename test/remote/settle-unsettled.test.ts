@@ -16,7 +16,10 @@ function scene() {
 	const open = () => openShop(shop, journal, clock, () => fate.shift() ?? 'fine');
 	const settle = async (lookFor?: unknown) => {
 		const { system, call } = open();
-		return await inTime(clock, settleUnsettled({ ...system, ...(lookFor ? { lookFor } : {}) } as typeof system, journal, call()));
+		return await inTime(
+			clock,
+			settleUnsettled({ ...system, ...(lookFor ? { lookFor } : {}) } as typeof system, journal, call()),
+		);
 	};
 	/** An order whose reply was lost, before or after it was made. */
 	const lose = async (key: string, luck: Luck) => {
@@ -58,18 +61,24 @@ describe('the janitor', () => {
 	it.each([
 		['what is begun and not finished', async () => [{ kind: 'partial', why: 'Begun.' }]],
 		['what the system cannot tell', async () => [{ kind: 'cannot-tell', why: 'No search.' }]],
-	])('looks again for %s: after an hour, then daily, and then sets it aside with what to do', async (_what, lookFor) => {
-		const { clock, journal, settle, lose } = scene();
-		await lose('a', 'after');
-		const looks: number[] = [];
-		for (let minute = 0; minute < 7 * 24 * 60; minute += 5) {
-			await clock.pass(5 * MINUTE);
-			const settled = await settle(lookFor);
-			if ('open' in settled && (settled.open > 0 || settled.parked > 0)) looks.push(minute + 5);
-		}
-		expect(looks).toEqual([5, 65, 65 + 1440, 65 + 2 * 1440, 65 + 3 * 1440, 65 + 4 * 1440, 65 + 5 * 1440]);
-		expect(await journal.listUnsettled()).toMatchObject([{ parkedAt: expect.any(String), why: expect.stringMatching(/Look in shop:1/) }]);
-	}, 60_000);
+	])(
+		'looks again for %s: after an hour, then daily, and then sets it aside with what to do',
+		async (_what, lookFor) => {
+			const { clock, journal, settle, lose } = scene();
+			await lose('a', 'after');
+			const looks: number[] = [];
+			for (let minute = 0; minute < 7 * 24 * 60; minute += 5) {
+				await clock.pass(5 * MINUTE);
+				const settled = await settle(lookFor);
+				if ('open' in settled && (settled.open > 0 || settled.parked > 0)) looks.push(minute + 5);
+			}
+			expect(looks).toEqual([5, 65, 65 + 1440, 65 + 2 * 1440, 65 + 3 * 1440, 65 + 4 * 1440, 65 + 5 * 1440]);
+			expect(await journal.listUnsettled()).toMatchObject([
+				{ parkedAt: expect.any(String), why: expect.stringMatching(/Look in shop:1/) },
+			]);
+		},
+		60_000,
+	);
 
 	it('looks again when the system cannot be asked; a fault of its own goes on', async () => {
 		const { clock, fate, settle, lose } = scene();
@@ -78,7 +87,11 @@ describe('the janitor', () => {
 		fate.push('refused');
 		expect(await settle()).toMatchObject({ open: 1 });
 		await clock.pass(HOUR);
-		expect(await settle(async () => { throw new TypeError('a bug'); })).toMatchObject({ message: 'a bug' });
+		expect(
+			await settle(async () => {
+				throw new TypeError('a bug');
+			}),
+		).toMatchObject({ message: 'a bug' });
 	});
 
 	it('what was set aside goes on when it is asked for again', async () => {

@@ -15,11 +15,21 @@ import { RATES, reply } from './scripted';
 export const SYSTEM = 'shop:1';
 const LAG_MS = 30_000;
 
-export interface Order { readonly key: string; readonly name: string }
-export interface ShopRecord { readonly id: string; readonly marker: string; readonly name: string; readonly madeAt: number; isFinished: boolean }
+export interface Order {
+	readonly key: string;
+	readonly name: string;
+}
+export interface ShopRecord {
+	readonly id: string;
+	readonly marker: string;
+	readonly name: string;
+	readonly madeAt: number;
+	isFinished: boolean;
+}
 
 /**
- * A vendor that keeps no keys: a thing is made, then finished; its search sees it half a minute later. What goes wrong with a
+ * A vendor that keeps no keys: a thing is made, then finished; its search sees it half a minute later. What goes wrong
+ * with a
  * request is the toss's to say.
  */
 export class Shop {
@@ -46,9 +56,18 @@ export class Shop {
 
 	private handle({ method, path, body }: HttpRequest): HttpReply {
 		const now = Date.parse(this.clock.now());
-		if (path === '/search') return reply(200, this.records.filter(({ madeAt }) => madeAt + LAG_MS <= now).map((record) => ({ ...record })));
+		if (path === '/search')
+			return reply(
+				200,
+				this.records.filter(({ madeAt }) => madeAt + LAG_MS <= now).map((record) => ({ ...record })),
+			);
 		if (path === '/things' && method === 'POST') {
-			const made = { id: `t${this.records.length + 1}`, ...(body as { marker: string; name: string }), madeAt: now, isFinished: false };
+			const made = {
+				id: `t${this.records.length + 1}`,
+				...(body as { marker: string; name: string }),
+				madeAt: now,
+				isFinished: false,
+			};
 			this.records.push(made);
 			return reply(201, { ...made });
 		}
@@ -62,8 +81,10 @@ export class Shop {
 type Client = RemoteClient;
 type MadeThing = Made<ShopRecord>;
 
-const finish = async (client: Client, { id }: Pick<ShopRecord, 'id'>): Promise<ShopRecord> => (await client.send({ method: 'PUT', path: `/things/${id}` }, 'repeatable')).body as ShopRecord;
-const search = async (client: Client): Promise<readonly ShopRecord[]> => (await client.send({ method: 'GET', path: '/search' }, 'read')).body as readonly ShopRecord[];
+const finish = async (client: Client, { id }: Pick<ShopRecord, 'id'>): Promise<ShopRecord> =>
+	(await client.send({ method: 'PUT', path: `/things/${id}` }, 'repeatable')).body as ShopRecord;
+const search = async (client: Client): Promise<readonly ShopRecord[]> =>
+	(await client.send({ method: 'GET', path: '/search' }, 'read')).body as readonly ShopRecord[];
 
 /** As an adapter would write it: make with the marker, then finish; finish what was begun. */
 export const ordering = (own: Client): OnceOnly<Order, ShopRecord> => ({
@@ -74,34 +95,72 @@ export const ordering = (own: Client): OnceOnly<Order, ShopRecord> => ({
 	perform: (inputs, _call, client) => Promise.all(inputs.map((input) => make(input, client))),
 	resume: async (inputs, _call, client) => {
 		const found = await search(client);
-		return Promise.all(inputs.map((input) => goOn(input, found.find(({ marker }) => marker === input.marker), client)));
+		return Promise.all(
+			inputs.map((input) =>
+				goOn(
+					input,
+					found.find(({ marker }) => marker === input.marker),
+					client,
+				),
+			),
+		);
 	},
-	recall: async (ids) => Promise.all(ids.map(async (id) => own.send({ method: 'GET', path: `/things/${id}` }, 'read').then(({ body }) => body as ShopRecord, (fault: { readonly status?: number }) => (fault.status === 404 ? 'absent' : Promise.reject(fault as Error))))),
+	recall: async (ids) =>
+		Promise.all(
+			ids.map(async (id) =>
+				own.send({ method: 'GET', path: `/things/${id}` }, 'read').then(
+					({ body }) => body as ShopRecord,
+					(fault: { readonly status?: number }) =>
+						fault.status === 404 ? 'absent' : Promise.reject(fault as Error),
+				),
+			),
+		),
 });
 
 async function make({ input, marker }: Marked<Order>, client: Client): Promise<Outcome<MadeThing>> {
 	let made: ShopRecord;
 	try {
-		made = (await client.send({ method: 'POST', path: '/things', body: { marker, name: input.name } }, 'once')).body as ShopRecord;
+		made = (await client.send({ method: 'POST', path: '/things', body: { marker, name: input.name } }, 'once'))
+			.body as ShopRecord;
 	} catch (fault) {
 		return outcomeOfFault(fault);
 	}
-	return await finish(client, made).then((value) => done({ result: value.id, value }), () => unknown('It was begun and not finished.'));
+	return await finish(client, made).then(
+		(value) => done({ result: value.id, value }),
+		() => unknown('It was begun and not finished.'),
+	);
 }
 
-async function goOn(_input: Interrupted<Order>, found: ShopRecord | undefined, client: Client): Promise<Outcome<MadeThing> | 'absent'> {
+async function goOn(
+	_input: Interrupted<Order>,
+	found: ShopRecord | undefined,
+	client: Client,
+): Promise<Outcome<MadeThing> | 'absent'> {
 	if (!found) return 'absent';
 	if (found.isFinished) return replayed({ result: found.id, value: found });
-	return await finish(client, found).then((value) => done({ result: value.id, value }), () => later(1_000, 'It is not finished yet.'));
+	return await finish(client, found).then(
+		(value) => done({ result: value.id, value }),
+		() => later(1_000, 'It is not finished yet.'),
+	);
 }
 
 /** A process that orders from the shop, with what befalls it. */
 export function openShop(shop: Shop, journal: Journal, clock: FakeClock, toss: () => Luck, life = new Life()) {
-	const client = createRemoteClient(shop.transport(toss, life), { clock, limits: RATES, explain: () => null, random: () => 0, systemLabel: 'Shop' });
+	const client = createRemoteClient(shop.transport(toss, life), {
+		clock,
+		limits: RATES,
+		explain: () => null,
+		random: () => 0,
+		systemLabel: 'Shop',
+	});
 	// The journal fails in its own ways only: vendors are busy, ledgers are away.
-	const ledger = life.journal(journal, () => { const luck = toss(); return luck === 'busy' || luck === 'failing' || luck === 'refused' ? 'fine' : luck; });
+	const ledger = life.journal(journal, () => {
+		const luck = toss();
+		return luck === 'busy' || luck === 'failing' || luck === 'refused' ? 'fine' : luck;
+	});
 	const call = (policy: Call['policy'] = 'each'): Call => ({ now: clock.now(), actor: 'test', policy });
-	const order = (orders: readonly Order[], policy?: Call['policy']) => doOnce(ordering(client), orders, { journal: ledger, system: SYSTEM, client }, call(policy));
+	const order = (orders: readonly Order[], policy?: Call['policy']) =>
+		doOnce(ordering(client), orders, { journal: ledger, system: SYSTEM, client }, call(policy));
 	return { client, life, ledger, order, call, system: lookingIn(client) };
 }
 
@@ -112,9 +171,13 @@ const lookingIn = (client: Client): RemoteSystem =>
 		lookFor: async (operations: readonly { readonly key: string }[]) => {
 			const found = await search(client);
 			return operations.map(({ key }): Finding => {
-				const record = found.find(({ marker }) => marker === markerOf({ system: SYSTEM, operation: 'create_invoice', key }));
+				const record = found.find(
+					({ marker }) => marker === markerOf({ system: SYSTEM, operation: 'create_invoice', key }),
+				);
 				if (!record) return { kind: 'absent' };
-				return record.isFinished ? { kind: 'made', result: record.id } : { kind: 'partial', why: 'It was begun and not finished.' };
+				return record.isFinished
+					? { kind: 'made', result: record.id }
+					: { kind: 'partial', why: 'It was begun and not finished.' };
 			});
 		},
 	}) as unknown as RemoteSystem;

@@ -6,16 +6,38 @@ import { stormTest } from './storm-test';
 
 describe('HighLevel, on its simulator', () => {
 	stormTest('HighLevel', { batch: 25, requests: 80 }, async (time) => {
-		const simulator = await startHighLevel({ now: () => time.epoch, searchLagMs: 2_000, dayRemaining: 10_000_000, isHeldAgainstDescription: false });
+		const simulator = await startHighLevel({
+			now: () => time.epoch,
+			searchLagMs: 2_000,
+			dayRemaining: 10_000_000,
+			isHeldAgainstDescription: false,
+		});
 		return {
 			simulator,
 			transport: httpTransport({ url: simulator.url, token: SIM_BEARER }),
 			open: (transport, { journal, automations, sendings, catalogue }, clock) =>
 				createHighLevel({
-					system: `highLevel:${SIM_LOCATION}`, journal, automations, sendings, settings: () => catalogue.settings(), locationId: SIM_LOCATION, userId: SIM_USER, invoiceField: '',
-					client: createRemoteClient(transport, { clock, limits: HIGH_LEVEL_RATES, explain: explainHighLevel, random: () => 0.5, systemLabel: 'HighLevel', timeoutMs: clock.patientMs }),
+					system: `highLevel:${SIM_LOCATION}`,
+					journal,
+					automations,
+					sendings,
+					settings: () => catalogue.settings(),
+					locationId: SIM_LOCATION,
+					userId: SIM_USER,
+					invoiceField: '',
+					client: createRemoteClient(transport, {
+						clock,
+						limits: HIGH_LEVEL_RATES,
+						explain: explainHighLevel,
+						random: () => 0.5,
+						systemLabel: 'HighLevel',
+						timeoutMs: clock.patientMs,
+					}),
 				}),
-			clientIds: Array.from({ length: 100 }, (_none, at) => simulator.admin.contact({ email: `client${at}@example.com` }).id),
+			clientIds: Array.from(
+				{ length: 100 },
+				(_none, at) => simulator.admin.contact({ email: `client${at}@example.com` }).id,
+			),
 			invoices: () => simulator.state.invoices.size,
 			payments: () => simulator.state.transactions.length,
 		};

@@ -13,23 +13,48 @@ const ACCOUNTS: readonly (readonly [string, Partial<SimAccount>])[] = [
 	['HubSpot, whose searches lag by an hour', { searchLagMs: 60 * MINUTE }],
 	[
 		'HubSpot, whose searches lag by 55 minutes, without unique properties',
-		{ searchLagMs: 55 * MINUTE, extra: { commerce_payments: { n8n_marker: { type: 'string' } } }, lacking: { commerce_payments: ['hs_external_reference_id'], line_items: ['hs_external_id'] } },
+		{
+			searchLagMs: 55 * MINUTE,
+			extra: { commerce_payments: { n8n_marker: { type: 'string' } } },
+			lacking: { commerce_payments: ['hs_external_reference_id'], line_items: ['hs_external_id'] },
+		},
 	],
 ];
 
 describe('HubSpot, on its simulator', () => {
 	for (const [name, account] of ACCOUNTS) {
 		stormTest(name, { batch: 25, requests: 12 }, async (time) => {
-			const simulator = await startHubSpot({ now: () => time.epoch, perTenSeconds: 10_000, searchesPerSecond: 1_000, account });
+			const simulator = await startHubSpot({
+				now: () => time.epoch,
+				perTenSeconds: 10_000,
+				searchesPerSecond: 1_000,
+				account,
+			});
 			return {
 				simulator,
 				transport: httpTransport({ url: simulator.url, token: simulator.token }),
 				open: (transport, { journal, automations, sendings, catalogue }, clock) =>
 					createHubSpot({
-						system: 'hubSpot:1234567', journal, automations, sendings, settings: () => catalogue.settings(), pause: async (ms) => clock.pass(ms),
-						client: createRemoteClient(transport, { clock, limits: HUB_SPOT_RATES, explain: explainHubSpot, random: () => 0.5, systemLabel: 'HubSpot', timeoutMs: clock.patientMs }),
+						system: 'hubSpot:1234567',
+						journal,
+						automations,
+						sendings,
+						settings: () => catalogue.settings(),
+						pause: async (ms) => clock.pass(ms),
+						client: createRemoteClient(transport, {
+							clock,
+							limits: HUB_SPOT_RATES,
+							explain: explainHubSpot,
+							random: () => 0.5,
+							systemLabel: 'HubSpot',
+							timeoutMs: clock.patientMs,
+						}),
 					}),
-				clientIds: Array.from({ length: 50 }, (_none, at) => simulator.admin.contact({ firstname: `Client ${at}`, email: `client${at}@example.com` }).id),
+				clientIds: Array.from(
+					{ length: 50 },
+					(_none, at) =>
+						simulator.admin.contact({ firstname: `Client ${at}`, email: `client${at}@example.com` }).id,
+				),
 				invoices: () => simulator.state.live('invoices').length,
 				payments: () => simulator.state.live('commerce_payments').length,
 			};

@@ -39,9 +39,17 @@ export function tossing(seed: number): () => number {
 }
 
 const FAULTS: readonly Fault[] = [
-	{ kind: 'reset', when: 'before' }, { kind: 'reset', when: 'after' }, { kind: 'tooMany' }, { kind: 'tooMany', retryAfter: '2' },
-	{ kind: 'status', status: 500, when: 'before' }, { kind: 'status', status: 502, when: 'after' }, { kind: 'status', status: 503, when: 'after', retryAfter: '1' },
-	{ kind: 'halfBody' }, { kind: 'brokenJson' }, { kind: 'html', when: 'after' }, { kind: 'html', status: 502, when: 'before' },
+	{ kind: 'reset', when: 'before' },
+	{ kind: 'reset', when: 'after' },
+	{ kind: 'tooMany' },
+	{ kind: 'tooMany', retryAfter: '2' },
+	{ kind: 'status', status: 500, when: 'before' },
+	{ kind: 'status', status: 502, when: 'after' },
+	{ kind: 'status', status: 503, when: 'after', retryAfter: '1' },
+	{ kind: 'halfBody' },
+	{ kind: 'brokenJson' },
+	{ kind: 'html', when: 'after' },
+	{ kind: 'html', status: 502, when: 'before' },
 ];
 
 /** So many of all requests go wrong; so many of all processes die before they have an answer. */
@@ -80,9 +88,19 @@ export class Storm {
 			return FAULTS[Math.floor(this.random() * FAULTS.length)]!;
 		});
 		const orders = Array.from({ length: this.weather.operations / 2 }, (_none, at) => this.order(at));
-		const made = await this.until(orders, ({ idempotencyKey }) => idempotencyKey, (some, { invoicing }, call) => invoicing.create(some, call), ({ invoice }) => invoice.id);
+		const made = await this.until(
+			orders,
+			({ idempotencyKey }) => idempotencyKey,
+			(some, { invoicing }, call) => invoicing.create(some, call),
+			({ invoice }) => invoice.id,
+		);
 		const payments = orders.map(({ idempotencyKey }) => paymentOf(idempotencyKey, made.get(idempotencyKey)!));
-		await this.until(payments, ({ idempotencyKey }) => idempotencyKey, (some, { invoicing }, call) => invoicing.recordPayments(some, call), ({ payment }) => payment.id);
+		await this.until(
+			payments,
+			({ idempotencyKey }) => idempotencyKey,
+			(some, { invoicing }, call) => invoicing.recordPayments(some, call),
+			({ payment }) => payment.id,
+		);
 		await this.settle();
 		this.made = made;
 	}
@@ -115,19 +133,38 @@ export class Storm {
 
 	order(at: number): CreateInvoice {
 		return {
-			idempotencyKey: `order ${at}`, client: { id: this.stand.clientIds[at % this.stand.clientIds.length]! }, currency: 'EUR', lines: lines('EUR', { description: `Work ${at}`, unitPrice: 10 + (at % 90) }),
-			issueDate: null, dueDate: null, paymentTermsDays: null, reference: '', note: '', templateId: null, source: 'manual', email: { subject: null, text: null, cc: [] }, jobs: [], finalise: true, request: { at: String(at) },
+			idempotencyKey: `order ${at}`,
+			client: { id: this.stand.clientIds[at % this.stand.clientIds.length]! },
+			currency: 'EUR',
+			lines: lines('EUR', { description: `Work ${at}`, unitPrice: 10 + (at % 90) }),
+			issueDate: null,
+			dueDate: null,
+			paymentTermsDays: null,
+			reference: '',
+			note: '',
+			templateId: null,
+			source: 'manual',
+			email: { subject: null, text: null, cc: [] },
+			jobs: [],
+			finalise: true,
+			request: { at: String(at) },
 		};
 	}
 
 	private call = (): Call => ({ now: this.time.now(), actor: 'storm', policy: 'each' });
 
 	/** Asks for all of them again and again, a batch at a time, until each is done. @returns what each key made */
-	private async until<In, Out>(inputs: readonly In[], keyOf: (input: In) => string, ask: (some: readonly In[], system: RemoteSystem, call: Call) => Promise<readonly Outcome<Out>[]>, idOf: (out: Out) => string): Promise<ReadonlyMap<string, string>> {
+	private async until<In, Out>(
+		inputs: readonly In[],
+		keyOf: (input: In) => string,
+		ask: (some: readonly In[], system: RemoteSystem, call: Call) => Promise<readonly Outcome<Out>[]>,
+		idOf: (out: Out) => string,
+	): Promise<ReadonlyMap<string, string>> {
 		const made = new Map<string, string>();
 		let open = [...inputs];
 		for (let passes = 0; open.length > 0; passes += 1) {
-			if (passes > MOST_PASSES) throw new Error(`After ${passes} passes, ${open.length} of ${inputs.length} are still not done.`);
+			if (passes > MOST_PASSES)
+				throw new Error(`After ${passes} passes, ${open.length} of ${inputs.length} are still not done.`);
 			const later: In[] = [];
 			for (let at = 0; at < open.length; at += this.weather.batch) {
 				const some = open.slice(at, at + this.weather.batch);
@@ -135,8 +172,10 @@ export class Storm {
 				this.results.rounds += 1;
 				for (const [index, input] of some.entries()) {
 					const outcome = outcomes?.[index];
-					if (outcome?.kind === 'refused') throw new Error(`Refused in the storm: ${outcome.refusal.message}`);
-					if (outcome?.kind === 'done') made.set(keyOf(input), sameAs(made.get(keyOf(input)), idOf(outcome.value)));
+					if (outcome?.kind === 'refused')
+						throw new Error(`Refused in the storm: ${outcome.refusal.message}`);
+					if (outcome?.kind === 'done')
+						made.set(keyOf(input), sameAs(made.get(keyOf(input)), idOf(outcome.value)));
 					// What was done is asked for once more now and then: a replay has to be the same.
 					if (outcome?.kind !== 'done' || (!outcome.replayed && this.random() < 0.05)) later.push(input);
 				}
@@ -148,7 +187,10 @@ export class Storm {
 		return made;
 	}
 
-	/** null when the process died before it had an answer, its ledger was away, or it gave up on a read: the run fails, and comes again. */
+	/**
+	 * null when the process died before it had an answer, its ledger was away, or it gave up on a read: the run fails,
+	 * and comes again.
+	 */
 	private async inOneProcess<T>(run: (system: RemoteSystem) => Promise<T>): Promise<T | null> {
 		const life = new Life();
 		const toss = (): Luck => {
@@ -158,7 +200,13 @@ export class Storm {
 		};
 		const ledger = { ...this.ledger, journal: life.journal(this.ledger.journal, toss) };
 		const work = run(this.stand.open(life.transport(this.stand.transport, toss), ledger, this.time));
-		const ended = await Promise.race([work.then((value) => ({ value }), (cause: unknown) => ({ cause })), life.ended.then(() => null)]);
+		const ended = await Promise.race([
+			work.then(
+				(value) => ({ value }),
+				(cause: unknown) => ({ cause }),
+			),
+			life.ended.then(() => null),
+		]);
 		if (ended === null) this.results.deaths += 1;
 		if (ended && 'cause' in ended) {
 			if (ended.cause instanceof RemoteFault && ended.cause.kind === 'later') return null;
@@ -168,13 +216,26 @@ export class Storm {
 	}
 
 	private async settle(): Promise<void> {
-		const settled = await this.inOneProcess((system) => settleUnsettled(system, this.ledger.journal, this.call())).catch(() => null);
+		const settled = await this.inOneProcess((system) =>
+			settleUnsettled(system, this.ledger.journal, this.call()),
+		).catch(() => null);
 		this.results.settled += settled ? settled.made + settled.absent : 0;
 	}
 }
 
 function paymentOf(key: string, invoiceId: string): RecordPayment {
-	return { idempotencyKey: `pay ${key}`, invoiceId, amount: null, currency: null, state: 'cleared', method: 'bank_transfer', paidOn: null, payerEmail: '', reference: '', request: { invoiceId } };
+	return {
+		idempotencyKey: `pay ${key}`,
+		invoiceId,
+		amount: null,
+		currency: null,
+		state: 'cleared',
+		method: 'bank_transfer',
+		paidOn: null,
+		payerEmail: '',
+		reference: '',
+		request: { invoiceId },
+	};
 }
 
 function sameAs(before: string | undefined, now: string): string {

@@ -24,7 +24,7 @@ describe('the clock of the demonstration', () => {
 	});
 	afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-	it('is the machine\'s until it is set forward, and then what the nodes take for now', () => {
+	it("is the machine's until it is set forward, and then what the nodes take for now", () => {
 		const clock = openClock(folder);
 		expect([clock.ahead(), existsSync(file)]).toEqual([0, false]);
 		const due = inHours(20);
@@ -40,7 +40,7 @@ describe('the clock of the demonstration', () => {
 		expect(readFileSync(file, 'utf8')).toBe(before);
 	});
 
-	it('is the machine\'s again once the time it was set to has come by itself', () => {
+	it("is the machine's again once the time it was set to has come by itself", () => {
 		openClock(folder).goPast(inHours(20));
 		const aDayAgo = Date.now() / 1000 - 24 * 3600;
 		utimesSync(file, aDayAgo, aDayAgo);

@@ -7,7 +7,9 @@ import { loadScript } from '../e2e/harness/native';
 
 type Fault = Error & { hint: string };
 const { unflatten } = loadScript<{ unflatten(text: string): unknown }>('unflatten');
-const { takeN8nVersion } = loadScript<{ takeN8nVersion(args: string[]): { version?: string; args: string[] } }>('n8n-argument');
+const { takeN8nVersion } = loadScript<{ takeN8nVersion(args: string[]): { version?: string; args: string[] } }>(
+	'n8n-argument',
+);
 const { npmFault } = loadScript<{ npmFault(what: string, output: string): Fault }>('run-command');
 const { freePortFrom, requireDisk } = loadScript<{
 	freePortFrom(port: number): Promise<number>;
@@ -15,10 +17,16 @@ const { freePortFrom, requireDisk } = loadScript<{
 }>('requirements');
 const { isProjectInstalled } = loadScript<{ isProjectInstalled(folder: string): boolean }>('project-install');
 const { tryLock } = loadScript<{ tryLock(path: string): (() => void) | undefined }>('lock');
-const { isOurN8n } = loadScript<{ isOurN8n(pid: number, userFolder: string, entry: string): boolean }>('process-identity');
+const { isOurN8n } = loadScript<{ isOurN8n(pid: number, userFolder: string, entry: string): boolean }>(
+	'process-identity',
+);
 const { needsPublishing, withCredentials } = loadScript<{
 	needsPublishing(workflow: unknown): boolean;
-	withCredentials(workflow: unknown, credentials: unknown[], byNodeType?: unknown): { nodes: Array<{ credentials?: unknown }> };
+	withCredentials(
+		workflow: unknown,
+		credentials: unknown[],
+		byNodeType?: unknown,
+	): { nodes: Array<{ credentials?: unknown }> };
 }>('samples');
 
 let folder: string;
@@ -29,7 +37,10 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('execution data', () => {
 	it('is put together again, shared and circular parts included', () => {
-		const whole = unflatten('[{"a":"1","b":"1","self":"0","n":3,"none":null},{"text":"2"},"hello"]') as Record<string, unknown>;
+		const whole = unflatten('[{"a":"1","b":"1","self":"0","n":3,"none":null},{"text":"2"},"hello"]') as Record<
+			string,
+			unknown
+		>;
 		expect(whole.a).toEqual({ text: 'hello' });
 		expect(whole.b).toBe(whole.a);
 		expect(whole.self).toBe(whole);
@@ -43,39 +54,64 @@ describe('what stops an installation', () => {
 		['npm error errno ENOTFOUND', 'cannot reach its registry'],
 		['npm error code ECONNREFUSED', 'cannot reach its registry'],
 		['npm error code EACCES', 'may not write there'],
-		['npm error code ETARGET\nnpm error notarget No matching version found for @n8n/agents@0.26.2.', '@n8n/agents@0.26.2 is not in npm\'s registry'],
+		[
+			'npm error code ETARGET\nnpm error notarget No matching version found for @n8n/agents@0.26.2.',
+			"@n8n/agents@0.26.2 is not in npm's registry",
+		],
 	])('%s', (output, says) => expect(npmFault('It', output).message).toContain(says));
 
 	it('shows what npm said first where the cause is not known', () => {
-		expect(npmFault('It', 'npm error code EODD\nnpm error\nnpm error how odd\n').hint).toBe('npm error code EODD\nnpm error how odd');
+		expect(npmFault('It', 'npm error code EODD\nnpm error\nnpm error how odd\n').hint).toBe(
+			'npm error code EODD\nnpm error how odd',
+		);
 	});
 
 	it('too little room on the disk', () => {
-		expect(() => requireDisk(join(folder, 'not', 'yet'), 1e9, 'This')).toThrow(/This needs about 1000000000 MB.* MB free/);
+		expect(() => requireDisk(join(folder, 'not', 'yet'), 1e9, 'This')).toThrow(
+			/This needs about 1000000000 MB.* MB free/,
+		);
 		expect(() => requireDisk(folder, 1, 'This')).not.toThrow();
 	});
 });
 
 describe('11: --n8n', () => {
 	it('names the n8n, wherever it stands, and leaves everything else to jest', () => {
-		expect(takeN8nVersion(['e2e', '--n8n', '2.36.0', 'automove', '--ci'])).toEqual({ version: '2.36.0', args: ['e2e', 'automove', '--ci'] });
-		expect(takeN8nVersion(['e2e', 'automove', '--n8n=1.123.81', '-t', 'A.2'])).toEqual({ version: '1.123.81', args: ['e2e', 'automove', '-t', 'A.2'] });
+		expect(takeN8nVersion(['e2e', '--n8n', '2.36.0', 'automove', '--ci'])).toEqual({
+			version: '2.36.0',
+			args: ['e2e', 'automove', '--ci'],
+		});
+		expect(takeN8nVersion(['e2e', 'automove', '--n8n=1.123.81', '-t', 'A.2'])).toEqual({
+			version: '1.123.81',
+			args: ['e2e', 'automove', '-t', 'A.2'],
+		});
 		expect(takeN8nVersion(['e2e', '--ci'])).toEqual({ version: undefined, args: ['e2e', '--ci'] });
 	});
 
-	it.each([['--n8n'], ['--n8n', 'latest'], ['--n8n', '2.36'], ['--n8n='], ['--n8n=../2.36.0'], ['--n8n', '--ci']])('%j needs an exact version', (...args) => {
-		expect(() => takeN8nVersion(['e2e', ...args])).toThrow(/^--n8n needs the exact version of an n8n/);
-	});
+	it.each([['--n8n'], ['--n8n', 'latest'], ['--n8n', '2.36'], ['--n8n='], ['--n8n=../2.36.0'], ['--n8n', '--ci']])(
+		'%j needs an exact version',
+		(...args) => {
+			expect(() => takeN8nVersion(['e2e', ...args])).toThrow(/^--n8n needs the exact version of an n8n/);
+		},
+	);
 
 	it.each([
 		[undefined, /\.n8n\/template$/],
 		['2.36.0', /\.n8n\/hosts\/2\.36\.0\/template$/],
 	])('%s has a template of its own, and its folder is never that of INVOICING_N8N_HOST', (version, template) => {
-		const lines = "import('./scripts/lib/paths.mjs').then(({ hostDir, templateDir, n8nVersions }) => console.log(JSON.stringify({ hostDir, templateDir, n8nVersions })))";
+		const lines =
+			"import('./scripts/lib/paths.mjs').then(({ hostDir, templateDir, n8nVersions }) => console.log(JSON.stringify({ hostDir, templateDir, n8nVersions })))";
 		const env = { ...process.env, INVOICING_N8N_HOST: '/elsewhere', INVOICING_N8N_VERSION: version ?? '' };
-		const paths = JSON.parse(execFileSync(process.execPath, ['-e', lines], { env, encoding: 'utf8' })) as { hostDir: string; templateDir: string; n8nVersions: string[] };
+		const paths = JSON.parse(execFileSync(process.execPath, ['-e', lines], { env, encoding: 'utf8' })) as {
+			hostDir: string;
+			templateDir: string;
+			n8nVersions: string[];
+		};
 		expect(paths.templateDir).toMatch(template);
-		if (version) expect(paths).toMatchObject({ hostDir: expect.stringMatching(/\.n8n\/hosts\/2\.36\.0$/) as string, n8nVersions: [version] });
+		if (version)
+			expect(paths).toMatchObject({
+				hostDir: expect.stringMatching(/\.n8n\/hosts\/2\.36\.0$/) as string,
+				n8nVersions: [version],
+			});
 		else expect(paths.hostDir).toBe('/elsewhere');
 	});
 });
@@ -87,7 +123,11 @@ describe('a finished installation', () => {
 	};
 	it('holds every package of the lock in its version; another platform’s may be missing', () => {
 		expect(isProjectInstalled(folder)).toBe(false);
-		lock('package-lock.json', { '': {}, 'node_modules/a': { version: '1.0.0' }, 'node_modules/b': { version: '2.0.0', optional: true } });
+		lock('package-lock.json', {
+			'': {},
+			'node_modules/a': { version: '1.0.0' },
+			'node_modules/b': { version: '2.0.0', optional: true },
+		});
 		expect(isProjectInstalled(folder)).toBe(false);
 		lock('node_modules/.package-lock.json', { 'node_modules/a': { version: '1.0.0' } });
 		expect(isProjectInstalled(folder)).toBe(true);
@@ -138,9 +178,15 @@ describe('samples', () => {
 			{ id: '2', name: 'Demo mail', type: 'smtp' },
 		];
 		const byType = { 'n8n-nodes-base.emailSend': 'smtp' };
-		const named = { nodes: [{ type: 'n8n-nodes-base.emailSend', credentials: { smtp: { id: 'x', name: 'Demo mail' } } }] };
-		expect(withCredentials(named, mail, byType).nodes[0]!.credentials).toEqual({ smtp: { id: '2', name: 'Demo mail' } });
-		expect(withCredentials(workflow('n8n-nodes-base.emailSend'), mail, byType).nodes[0]!.credentials).toEqual({ smtp: { id: '1', name: 'Other mail' } });
+		const named = {
+			nodes: [{ type: 'n8n-nodes-base.emailSend', credentials: { smtp: { id: 'x', name: 'Demo mail' } } }],
+		};
+		expect(withCredentials(named, mail, byType).nodes[0]!.credentials).toEqual({
+			smtp: { id: '2', name: 'Demo mail' },
+		});
+		expect(withCredentials(workflow('n8n-nodes-base.emailSend'), mail, byType).nodes[0]!.credentials).toEqual({
+			smtp: { id: '1', name: 'Other mail' },
+		});
 		expect(withCredentials(workflow('n8n-nodes-base.set'), mail, byType).nodes[0]!.credentials).toBeUndefined();
 	});
 });

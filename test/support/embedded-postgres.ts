@@ -34,7 +34,9 @@ export async function embeddedPostgres(): Promise<Server> {
 		const started = readReady(ready);
 		if (started) return started;
 	}
-	throw new Error(`PostgreSQL did not start: ${existsSync(directory) ? readFileSync(join(directory, 'out.log'), 'utf8') : 'its launcher ended'}`);
+	throw new Error(
+		`PostgreSQL did not start: ${existsSync(directory) ? readFileSync(join(directory, 'out.log'), 'utf8') : 'its launcher ended'}`,
+	);
 }
 
 /** A server of its own, for tests that stop it or benches that need it to be `durable`. End it with `stop`. */
@@ -46,7 +48,10 @@ export interface OwnServer extends Server {
 }
 
 export async function ownPostgres({ durable = false } = {}): Promise<OwnServer> {
-	const directory = join(tmpdir(), `invoicing-postgres-${process.pid}-${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`);
+	const directory = join(
+		tmpdir(),
+		`invoicing-postgres-${process.pid}-${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`,
+	);
 	const child = launch(directory, { durable }, 'spoken to');
 	const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
 	const lines = createInterface({ input: child.stdout! })[Symbol.asyncIterator]();
@@ -79,12 +84,31 @@ export async function freshDatabase(server?: Server): Promise<PostgresOptions & 
 	const { port, user, password } = server ?? (await embeddedPostgres());
 	made += 1;
 	const schema = `test_${Date.now().toString(36)}_${Math.random().toString(36).slice(2, 8)}_${made}`;
-	return { host: '127.0.0.1', port, database: 'postgres', user, password, ssl: 'disable', schema, maxConnections: 10 };
+	return {
+		host: '127.0.0.1',
+		port,
+		database: 'postgres',
+		user,
+		password,
+		ssl: 'disable',
+		schema,
+		maxConnections: 10,
+	};
 }
 
 /** Runs one statement as the user, in the ledger's schema where one is named. */
-export async function runSql<Row extends object = Record<string, unknown>>(at: PostgresOptions, sql: string, values: unknown[] = []): Promise<Row[]> {
-	const client = new Client({ host: at.host, port: at.port, database: at.database, user: at.user, password: at.password });
+export async function runSql<Row extends object = Record<string, unknown>>(
+	at: PostgresOptions,
+	sql: string,
+	values: unknown[] = [],
+): Promise<Row[]> {
+	const client = new Client({
+		host: at.host,
+		port: at.port,
+		database: at.database,
+		user: at.user,
+		password: at.password,
+	});
 	client.on('error', () => undefined);
 	await client.connect();
 	try {

@@ -47,7 +47,8 @@ export class FakeClock implements Clock {
 
 	private nextUntil(end: number): { id: number; at: number; run: () => void } | null {
 		let found: { id: number; at: number; run: () => void } | null = null;
-		for (const [id, timer] of this.timers) if (timer.at <= end && (!found || timer.at < found.at)) found = { id, ...timer };
+		for (const [id, timer] of this.timers)
+			if (timer.at <= end && (!found || timer.at < found.at)) found = { id, ...timer };
 		return found;
 	}
 }

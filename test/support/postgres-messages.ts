@@ -43,7 +43,10 @@ function sizeOf(data: Buffer, at: number): number | null {
  * What a client says, up to each Sync or simple query; ends when the client takes its leave.
  * @param greet answers the first message, which names the parameters of the connection
  */
-export async function* unitsOf(front: Socket, greet: (front: Socket, parameters: ReadonlyMap<string, string>) => void): AsyncGenerator<readonly Message[]> {
+export async function* unitsOf(
+	front: Socket,
+	greet: (front: Socket, parameters: ReadonlyMap<string, string>) => void,
+): AsyncGenerator<readonly Message[]> {
 	const whole: Message[] = [];
 	const take = framed((said) => whole.push(said));
 	let first: Buffer | null = Buffer.alloc(0);

@@ -1,7 +1,17 @@
 import type { DomainEvent, EventKind } from '../../src/domain/event';
 import type { Instant } from '../../src/domain/local-date';
 import type { SystemName } from '../../src/domain/system-name';
-import { refsOf, type Attempts, type Delivery, type DeliveryRef, type EventStore, type Lapsed, type Listener, type ParkedDelivery, type RunReport } from '../../src/ports/event-store';
+import {
+	refsOf,
+	type Attempts,
+	type Delivery,
+	type DeliveryRef,
+	type EventStore,
+	type Lapsed,
+	type Listener,
+	type ParkedDelivery,
+	type RunReport,
+} from '../../src/ports/event-store';
 
 interface Row {
 	readonly listenerId: string;
@@ -31,8 +41,23 @@ export class SmallEventStore implements EventStore {
 	append(...events: DomainEvent[]): void {
 		for (const event of events) {
 			this.events.push(event);
-			const owed = [...this.listeners.values()].filter(({ system, kinds }) => system === event.system && kinds.includes(event.kind));
-			for (const { id } of owed) this.add({ listenerId: id, event, attempt: 0, state: 'due', dueAt: '', leaseUntil: '', reason: '', parkedAt: '', report: null, asksAgain: false, isRunOver: false });
+			const owed = [...this.listeners.values()].filter(
+				({ system, kinds }) => system === event.system && kinds.includes(event.kind),
+			);
+			for (const { id } of owed)
+				this.add({
+					listenerId: id,
+					event,
+					attempt: 0,
+					state: 'due',
+					dueAt: '',
+					leaseUntil: '',
+					reason: '',
+					parkedAt: '',
+					report: null,
+					asksAgain: false,
+					isRunOver: false,
+				});
 		}
 		for (const listen of this.waiting) listen();
 	}
@@ -47,20 +72,46 @@ export class SmallEventStore implements EventStore {
 		this.rows.splice(0, this.rows.length, ...this.rows.filter((row) => row.listenerId !== listenerId));
 	}
 
-	async take(listenerId: string, limit: number, now: Instant, leaseUntil: Instant, lapsed?: Lapsed): Promise<readonly Delivery[]> {
+	async take(
+		listenerId: string,
+		limit: number,
+		now: Instant,
+		leaseUntil: Instant,
+		lapsed?: Lapsed,
+	): Promise<readonly Delivery[]> {
 		const taken: Delivery[] = [];
 		const subjects = new Set<string>();
 		for (const row of this.rows) {
 			const isExpired = row.listenerId === listenerId && row.state === 'leased' && row.leaseUntil <= now;
 			if (isExpired && lapsed && row.report?.isEnd && !row.asksAgain) row.state = 'done';
-			if (row.listenerId !== listenerId || row.event.system !== this.listeners.get(listenerId)?.system || row.state === 'done' || row.state === 'parked') continue;
+			if (
+				row.listenerId !== listenerId ||
+				row.event.system !== this.listeners.get(listenerId)?.system ||
+				row.state === 'done' ||
+				row.state === 'parked'
+			)
+				continue;
 			const isFirst = !subjects.has(row.event.subject);
 			subjects.add(row.event.subject);
 			const isDue = row.state === 'leased' ? row.leaseUntil <= now : row.dueAt <= now;
-			const isAlive = row.state === 'leased' && lapsed?.runsElsewhere === true && row.report !== null && row.report.at > lapsed.aliveSince;
+			const isAlive =
+				row.state === 'leased' &&
+				lapsed?.runsElsewhere === true &&
+				row.report !== null &&
+				row.report.at > lapsed.aliveSince;
 			if (!isFirst || !isDue || isAlive || taken.length >= limit) continue;
-			const isRunOver = row.state === 'leased' ? lapsed?.runsElsewhere === false && !lapsed.runningHere.includes(row.event.id) : row.isRunOver;
-			Object.assign(row, { isRunOver, attempt: row.attempt + 1, state: 'leased', leaseUntil, report: null, asksAgain: false });
+			const isRunOver =
+				row.state === 'leased'
+					? lapsed?.runsElsewhere === false && !lapsed.runningHere.includes(row.event.id)
+					: row.isRunOver;
+			Object.assign(row, {
+				isRunOver,
+				attempt: row.attempt + 1,
+				state: 'leased',
+				leaseUntil,
+				report: null,
+				asksAgain: false,
+			});
 			this.log.push({ what: 'taken', eventId: row.event.id, attempt: row.attempt });
 			taken.push({ listenerId, event: row.event, attempt: row.attempt, leaseUntil });
 		}
@@ -91,26 +142,42 @@ export class SmallEventStore implements EventStore {
 	}
 
 	async retry(attempts: Attempts, retryAt: Instant, reason: string, isRunOver = false): Promise<void> {
-		for (const ref of refsOf(attempts)) this.change(ref, 'retry', { state: 'due', dueAt: retryAt, reason, isRunOver });
+		for (const ref of refsOf(attempts))
+			this.change(ref, 'retry', { state: 'due', dueAt: retryAt, reason, isRunOver });
 	}
 
 	async park(attempts: Attempts, now: Instant, reason: string, isRunOver = false): Promise<void> {
-		for (const ref of refsOf(attempts)) this.change(ref, 'parked', { state: 'parked', parkedAt: now, reason, isRunOver });
+		for (const ref of refsOf(attempts))
+			this.change(ref, 'parked', { state: 'parked', parkedAt: now, reason, isRunOver });
 	}
 
 	async listParked(limit: number): Promise<readonly ParkedDelivery[]> {
 		const parked = this.rows.filter(({ state }) => state === 'parked').slice(0, limit);
-		return parked.map(({ listenerId, event, attempt, reason, parkedAt }) => ({ listenerId, event, attempts: attempt, reason, parkedAt }));
+		return parked.map(({ listenerId, event, attempt, reason, parkedAt }) => ({
+			listenerId,
+			event,
+			attempts: attempt,
+			reason,
+			parkedAt,
+		}));
 	}
 
 	async unpark(listenerId: string, eventId: string | null, now: Instant): Promise<number> {
-		const found = this.rows.filter((row) => row.listenerId === listenerId && row.state === 'parked' && (eventId === null || row.event.id === eventId));
+		const found = this.rows.filter(
+			(row) =>
+				row.listenerId === listenerId &&
+				row.state === 'parked' &&
+				(eventId === null || row.event.id === eventId),
+		);
 		for (const row of found) Object.assign(row, { state: 'due', dueAt: now });
 		return found.length;
 	}
 
 	async newest(from: SystemName, kinds: readonly EventKind[], limit: number): Promise<readonly DomainEvent[]> {
-		return this.events.filter(({ system, kind }) => system === from && kinds.includes(kind)).reverse().slice(0, limit);
+		return this.events
+			.filter(({ system, kind }) => system === from && kinds.includes(kind))
+			.reverse()
+			.slice(0, limit);
 	}
 
 	onAppend(listen: () => void): () => void {

@@ -9,13 +9,21 @@ export class SmallInbox implements Inbox {
 	private readonly claims = new Map<string, { held: Instant | null; dueAt: Instant }>();
 
 	async receive(events: readonly DomainEvent[], cursor: Cursor | null): Promise<number> {
-		const fresh = events.filter(({ id }, at) => !this.events.some((event) => event.id === id) && events.findIndex((event) => event.id === id) === at);
+		const fresh = events.filter(
+			({ id }, at) =>
+				!this.events.some((event) => event.id === id) && events.findIndex((event) => event.id === id) === at,
+		);
 		this.events.push(...fresh);
 		if (cursor) this.cursors.set(`${cursor.system} ${cursor.feed}`, cursor.value);
 		return fresh.length;
 	}
 
-	async claimFeed(system: string, feed: string, now: Instant, leaseUntil: Instant): Promise<{ readonly value: string | null } | null> {
+	async claimFeed(
+		system: string,
+		feed: string,
+		now: Instant,
+		leaseUntil: Instant,
+	): Promise<{ readonly value: string | null } | null> {
 		const claim = this.claims.get(`${system} ${feed}`);
 		if (claim && ((claim.held !== null && claim.held > now) || claim.dueAt > now)) return null;
 		this.claims.set(`${system} ${feed}`, { held: leaseUntil, dueAt: '' });
@@ -23,6 +31,7 @@ export class SmallInbox implements Inbox {
 	}
 
 	async releaseFeed(system: string, feed: string, held: Instant, dueAt: Instant): Promise<void> {
-		if (this.claims.get(`${system} ${feed}`)?.held === held) this.claims.set(`${system} ${feed}`, { held: null, dueAt });
+		if (this.claims.get(`${system} ${feed}`)?.held === held)
+			this.claims.set(`${system} ${feed}`, { held: null, dueAt });
 	}
 }

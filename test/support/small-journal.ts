@@ -26,12 +26,24 @@ export class SmallJournal implements Journal {
 		return intents.map((intent): Claim => {
 			const row = this.rows.get(nameOf(intent));
 			if (!row) {
-				this.rows.set(nameOf(intent), { intent, since: now, clue: intent.clue, state: 'taken', heldUntil: leaseUntil, lookAt: leaseUntil, looks: 0, why: '', parkedAt: null, result: '' });
+				this.rows.set(nameOf(intent), {
+					intent,
+					since: now,
+					clue: intent.clue,
+					state: 'taken',
+					heldUntil: leaseUntil,
+					lookAt: leaseUntil,
+					looks: 0,
+					why: '',
+					parkedAt: null,
+					result: '',
+				});
 				return { kind: 'fresh' };
 			}
 			const { request } = row.intent;
 			if (row.state === 'done') return { kind: 'done', request, result: row.result };
-			if (row.heldUntil !== null && row.heldUntil > now) return { kind: 'busy', request, retryAfterMs: Date.parse(row.heldUntil) - Date.parse(now) };
+			if (row.heldUntil !== null && row.heldUntil > now)
+				return { kind: 'busy', request, retryAfterMs: Date.parse(row.heldUntil) - Date.parse(now) };
 			Object.assign(row, { heldUntil: leaseUntil, lookAt: leaseUntil, parkedAt: null });
 			return { kind: 'resume', request, clue: row.clue, since: row.since };
 		});
@@ -39,7 +51,18 @@ export class SmallJournal implements Journal {
 
 	async complete(done: readonly { readonly ref: OperationRef; readonly result: string }[]): Promise<void> {
 		for (const { ref, result } of done) {
-			const row = this.rows.get(nameOf(ref)) ?? { intent: { ...ref, request: {}, jobs: [], clue: '' }, since: '', clue: '', state: 'taken', heldUntil: null, lookAt: '', looks: 0, why: '', parkedAt: null, result: '' };
+			const row = this.rows.get(nameOf(ref)) ?? {
+				intent: { ...ref, request: {}, jobs: [], clue: '' },
+				since: '',
+				clue: '',
+				state: 'taken',
+				heldUntil: null,
+				lookAt: '',
+				looks: 0,
+				why: '',
+				parkedAt: null,
+				result: '',
+			};
 			this.rows.set(nameOf(ref), row as Row);
 			if (row.state === 'done') continue;
 			Object.assign(row, { state: 'done', result, heldUntil: null });
@@ -47,20 +70,40 @@ export class SmallJournal implements Journal {
 		}
 	}
 
-	async beginAnew(begun: readonly { readonly ref: OperationRef; readonly clue?: string }[], held: Instant, now: Instant): Promise<void> {
-		for (const { ref, clue } of begun) for (const row of this.held([ref], held)) Object.assign(row, { since: now, clue: clue ?? row.clue });
+	async beginAnew(
+		begun: readonly { readonly ref: OperationRef; readonly clue?: string }[],
+		held: Instant,
+		now: Instant,
+	): Promise<void> {
+		for (const { ref, clue } of begun)
+			for (const row of this.held([ref], held)) Object.assign(row, { since: now, clue: clue ?? row.clue });
 	}
 
 	async withdraw(refs: readonly OperationRef[], held: Instant): Promise<void> {
 		for (const row of this.held(refs, held)) this.rows.delete(nameOf(row.intent));
 	}
 
-	async leaveOpen(open: readonly { readonly ref: OperationRef; readonly lookAt: Instant; readonly why: string; readonly clue?: string }[], held: Instant): Promise<void> {
-		for (const { ref, lookAt, why, clue } of open) for (const row of this.held([ref], held)) Object.assign(row, { lookAt, why, clue: clue ?? row.clue, heldUntil: null });
+	async leaveOpen(
+		open: readonly {
+			readonly ref: OperationRef;
+			readonly lookAt: Instant;
+			readonly why: string;
+			readonly clue?: string;
+		}[],
+		held: Instant,
+	): Promise<void> {
+		for (const { ref, lookAt, why, clue } of open)
+			for (const row of this.held([ref], held))
+				Object.assign(row, { lookAt, why, clue: clue ?? row.clue, heldUntil: null });
 	}
 
 	async takeDue(system: string, limit: number, now: Instant, leaseUntil: Instant): Promise<readonly Unsettled[]> {
-		const due = [...this.rows.values()].filter((row) => row.intent.system === system && row.state === 'taken' && row.parkedAt === null && row.lookAt <= now).slice(0, limit);
+		const due = [...this.rows.values()]
+			.filter(
+				(row) =>
+					row.intent.system === system && row.state === 'taken' && row.parkedAt === null && row.lookAt <= now,
+			)
+			.slice(0, limit);
 		for (const row of due) Object.assign(row, { heldUntil: leaseUntil, lookAt: leaseUntil, looks: row.looks + 1 });
 		return due.map(unsettled);
 	}
@@ -89,4 +132,12 @@ export class SmallJournal implements Journal {
 	}
 }
 
-const unsettled = ({ intent, since, clue, looks, why, heldUntil, parkedAt }: Row): Unsettled => ({ ...intent, since, clue, looks, why, heldUntil, parkedAt });
+const unsettled = ({ intent, since, clue, looks, why, heldUntil, parkedAt }: Row): Unsettled => ({
+	...intent,
+	since,
+	clue,
+	looks,
+	why,
+	heldUntil,
+	parkedAt,
+});

@@ -14,7 +14,10 @@ export interface Ways {
 	readonly forgets?: boolean;
 	/** Takes the server connection that was used last, not the one that has rested longest. */
 	readonly prefersLast?: boolean;
-	/** Rather takes one that another client had before, wherever one is free: no two transactions happen to stay together. */
+	/**
+	 * Rather takes one that another client had before, wherever one is free: no two transactions happen to stay
+	 * together.
+	 */
 	readonly avoidsOwn?: boolean;
 	/** More server connections than these are made only when all are taken. */
 	readonly servers?: number;
@@ -33,7 +36,9 @@ export interface SwappingPooler<At extends PostgresOptions> {
 /** Parameters that PgBouncer takes at the start of a connection with its defaults. */
 const TAKEN = new Set(['user', 'database', 'client_encoding', 'application_name']);
 
-/** A pooler of our own, which runs everywhere and swaps as often as it can. Who connects is let in without a password. */
+/**
+ * A pooler of our own, which runs everywhere and swaps as often as it can. Who connects is let in without a password.
+ */
 export async function swappingPooler<At extends PostgresOptions>(at: At, ways: Ways = {}): Promise<SwappingPooler<At>> {
 	const free: Backend[] = [];
 	const all = new Set<Backend>();
@@ -47,7 +52,9 @@ export async function swappingPooler<At extends PostgresOptions>(at: At, ways: W
 	};
 	const rested = (front: Socket): Backend | undefined => {
 		const inOrder = ways.prefersLast ? free.toReversed() : free;
-		const strange = ways.avoidsOwn ? inOrder.find(({ lastFront }) => lastFront !== null && lastFront !== front) : undefined;
+		const strange = ways.avoidsOwn
+			? inOrder.find(({ lastFront }) => lastFront !== null && lastFront !== front)
+			: undefined;
 		const chosen = strange ?? inOrder[0];
 		if (chosen) free.splice(free.indexOf(chosen), 1);
 		return chosen;
@@ -107,7 +114,15 @@ function greet(front: Socket, parameters: ReadonlyMap<string, string>): void {
 	const says = (name: string, value: string) => message('S', Buffer.from(`${name}\0${value}\0`));
 	const key = Buffer.from([0, 0, 0, 0, 1, 2, 3, 4]);
 	key.writeInt32BE(Math.floor(Math.random() * 0x7fffffff));
-	front.write(Buffer.concat([message('R', Buffer.alloc(4)), says('server_version', '18.0'), says('client_encoding', 'UTF8'), message('K', key), message('Z', Buffer.from('I'))]));
+	front.write(
+		Buffer.concat([
+			message('R', Buffer.alloc(4)),
+			says('server_version', '18.0'),
+			says('client_encoding', 'UTF8'),
+			message('K', key),
+			message('Z', Buffer.from('I')),
+		]),
+	);
 }
 
 /** One connection to the server. */
@@ -126,7 +141,10 @@ class Backend {
 	) {
 		stream.setNoDelay(true);
 		stream.removeAllListeners('data');
-		stream.on('data', framed((answer) => this.hear(answer)));
+		stream.on(
+			'data',
+			framed((answer) => this.hear(answer)),
+		);
 		stream.on('close', () => this.front?.destroy());
 	}
 
@@ -142,7 +160,9 @@ class Backend {
 
 	/** Runs what a client said up to a Sync or a simple query. @returns `I` outside a transaction, else `T` or `E` */
 	run(unit: readonly Message[], front: Socket, clients: Map<string, Buffer>): Promise<string> {
-		const out = this.ways.knowsPrepared ? unit.flatMap((said) => this.withPrepared(said, clients)) : unit.map(({ raw }) => raw);
+		const out = this.ways.knowsPrepared
+			? unit.flatMap((said) => this.withPrepared(said, clients))
+			: unit.map(({ raw }) => raw);
 		return this.send(out, front);
 	}
 
@@ -164,7 +184,9 @@ class Backend {
 			if (name === '') return this.parse(name, raw, false);
 			clients.set(name, raw);
 			// Its own closing and ours are answered alike; the answer to ours goes no further.
-			return this.prepared.has(name) ? [message('C', Buffer.from(`S${name}\0`)), ...this.parse(name, raw, false)] : this.parse(name, raw, false);
+			return this.prepared.has(name)
+				? [message('C', Buffer.from(`S${name}\0`)), ...this.parse(name, raw, false)]
+				: this.parse(name, raw, false);
 		}
 		const name = type === 'B' ? textOf(body, body.indexOf(0) + 1) : '';
 		const isMissing = name !== '' && !this.prepared.has(name) && !this.parsing.some((one) => one.name === name);

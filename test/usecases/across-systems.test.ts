@@ -7,17 +7,36 @@ import { codeOf, isReplayed, lines, valueOf } from '../conformance/world';
 import { SHOP, twoSystems } from './two-systems';
 
 const request = (fields: Partial<InvoiceRequest>): InvoiceRequest => ({
-	idempotencyKey: 'once', client: null, templateId: null, lines: [{ description: 'Work', unitPrice: 100 }], currency: 'EUR', issueDate: null, dueDate: null, paymentTermsDays: null,
-	reference: '', note: '', email: { subject: null, text: null, cc: [] }, jobs: [], finalise: true, ...fields,
+	idempotencyKey: 'once',
+	client: null,
+	templateId: null,
+	lines: [{ description: 'Work', unitPrice: 100 }],
+	currency: 'EUR',
+	issueDate: null,
+	dueDate: null,
+	paymentTermsDays: null,
+	reference: '',
+	note: '',
+	email: { subject: null, text: null, cc: [] },
+	jobs: [],
+	finalise: true,
+	...fields,
 });
 
 let scene: ReturnType<typeof twoSystems>;
-beforeEach(() => { scene = twoSystems(); });
+beforeEach(() => {
+	scene = twoSystems();
+});
 afterEach(() => scene.close());
 
 /** Invoices in the shop, jobs in the shop or in the ledger. */
 const worlds = {
-	shop: () => ({ invoicing: scene.invoicing, jobs: scene.jobs, links: scene.links, catalogue: { ...scene.ledger.catalogue, readClients: scene.shop.catalogue.readClients } }),
+	shop: () => ({
+		invoicing: scene.invoicing,
+		jobs: scene.jobs,
+		links: scene.links,
+		catalogue: { ...scene.ledger.catalogue, readClients: scene.shop.catalogue.readClients },
+	}),
 	across: () => ({ ...worlds.shop(), jobs: scene.ledger.jobs }),
 };
 const call = () => scene.home.call();
@@ -43,7 +62,17 @@ describe('an invoice in one system, its job in the same', () => {
 		const client = await scene.away.client();
 		const job = await scene.away.job(client, await scene.away.pipeline());
 		const asked = request({ client: { id: client.id }, jobs: [{ system: SHOP, id: job.job.id }] });
-		const broken = { ...worlds.shop(), invoicing: { ...scene.invoicing, ownLinks: { ...scene.invoicing.ownLinks!, join: async (pairs: readonly unknown[]): Promise<Outcome<never>[]> => pairs.map(() => refused({ code: 'conflict', message: 'It failed there.', mend: 'Mend it.' })) } } };
+		const broken = {
+			...worlds.shop(),
+			invoicing: {
+				...scene.invoicing,
+				ownLinks: {
+					...scene.invoicing.ownLinks!,
+					join: async (pairs: readonly unknown[]): Promise<Outcome<never>[]> =>
+						pairs.map(() => refused({ code: 'conflict', message: 'It failed there.', mend: 'Mend it.' })),
+				},
+			},
+		};
 		const [outcome] = await createInvoices([asked], broken, call());
 		expect(codeOf(outcome)).toBe('created_but_not_linked');
 		expect(isReplayed((await createInvoices([asked], worlds.shop(), call()))[0])).toBe(true);
@@ -54,7 +83,14 @@ describe('an invoice in one system, its job in the same', () => {
 		const [ada, bo] = [await scene.away.client({ email: 'ada@example.com' }), await scene.away.client()];
 		const pipeline = await scene.away.pipeline();
 		const invoice = await scene.away.invoice(ada);
-		const link = async (job: { readonly job: { readonly id: string } }) => (await linkInvoices([{ invoice: { id: invoice.invoice.id }, job: { system: SHOP, id: job.job.id } }], worlds.shop(), call()))[0];
+		const link = async (job: { readonly job: { readonly id: string } }) =>
+			(
+				await linkInvoices(
+					[{ invoice: { id: invoice.invoice.id }, job: { system: SHOP, id: job.job.id } }],
+					worlds.shop(),
+					call(),
+				)
+			)[0];
 		expect(codeOf(await link(await scene.away.job(bo, pipeline)))).toBe('job_of_other_client');
 		expect(codeOf(await link({ job: { id: 'job_none' } }))).toBe('unknown_job');
 		valueOf(await link(await scene.away.job(ada, pipeline)));
@@ -67,30 +103,80 @@ describe('an invoice in one system, its job in another', () => {
 		const there = await scene.away.client({ email: 'ada@example.com' });
 		const here = await scene.home.client({ email: 'Ada@Example.com' });
 		const job = await scene.home.job(here, await scene.home.pipeline());
-		const made = valueOf((await createInvoices([request({ jobs: [scene.home.jobRef(job)] })], worlds.across(), call()))[0]);
+		const made = valueOf(
+			(await createInvoices([request({ jobs: [scene.home.jobRef(job)] })], worlds.across(), call()))[0],
+		);
 		expect(made.client.id).toBe(there.id);
 		expect(scene.joined.size).toBe(0);
-		expect((await scene.links.linksOfJobs([scene.home.jobRef(job)]))[0]).toMatchObject([{ invoiceSystem: SHOP, invoiceId: made.invoice.id }]);
+		expect((await scene.links.linksOfJobs([scene.home.jobRef(job)]))[0]).toMatchObject([
+			{ invoiceSystem: SHOP, invoiceId: made.invoice.id },
+		]);
 		const nameless = await scene.home.job(await scene.home.client({ email: '' }), await scene.home.pipeline());
-		expect(codeOf((await createInvoices([request({ idempotencyKey: 'two', jobs: [scene.home.jobRef(nameless)] })], worlds.across(), call()))[0])).toBe('client_without_email');
+		expect(
+			codeOf(
+				(
+					await createInvoices(
+						[request({ idempotencyKey: 'two', jobs: [scene.home.jobRef(nameless)] })],
+						worlds.across(),
+						call(),
+					)
+				)[0],
+			),
+		).toBe('client_without_email');
 	});
 
 	it('for another client, or for no job at all, nothing is made and nothing linked', async () => {
 		const there = await scene.away.client({ email: 'ada@example.com' });
-		const other = await scene.home.job(await scene.home.client({ email: 'bo@example.com' }), await scene.home.pipeline());
+		const other = await scene.home.job(
+			await scene.home.client({ email: 'bo@example.com' }),
+			await scene.home.pipeline(),
+		);
 		for (const client of [{ id: there.id }, { email: there.email }])
-			expect(codeOf((await createInvoices([request({ client, jobs: [scene.home.jobRef(other)] })], worlds.across(), call()))[0])).toBe('job_of_other_client');
-		expect(codeOf((await createInvoices([request({ client: { id: there.id }, jobs: [{ system: 'ledger', id: 'job_none' }] })], { ...worlds.across(), jobs: { ...scene.ledger.jobs, system: 'ledger' } }, call()))[0])).toBe('unknown_job');
+			expect(
+				codeOf(
+					(
+						await createInvoices(
+							[request({ client, jobs: [scene.home.jobRef(other)] })],
+							worlds.across(),
+							call(),
+						)
+					)[0],
+				),
+			).toBe('job_of_other_client');
+		expect(
+			codeOf(
+				(
+					await createInvoices(
+						[request({ client: { id: there.id }, jobs: [{ system: 'ledger', id: 'job_none' }] })],
+						{ ...worlds.across(), jobs: { ...scene.ledger.jobs, system: 'ledger' } },
+						call(),
+					)
+				)[0],
+			),
+		).toBe('unknown_job');
 		expect(await scene.away.invoices()).toEqual([]);
 		const invoice = await scene.away.invoice(there);
-		const link = async (id: string) => (await linkInvoices([{ invoice: { id: invoice.invoice.id }, job: { ...scene.home.jobRef(other), id } }], worlds.across(), call()))[0];
-		expect([codeOf(await link(other.job.id)), codeOf(await link('job_none'))]).toEqual(['job_of_other_client', 'unknown_job']);
+		const link = async (id: string) =>
+			(
+				await linkInvoices(
+					[{ invoice: { id: invoice.invoice.id }, job: { ...scene.home.jobRef(other), id } }],
+					worlds.across(),
+					call(),
+				)
+			)[0];
+		expect([codeOf(await link(other.job.id)), codeOf(await link('job_none'))]).toEqual([
+			'job_of_other_client',
+			'unknown_job',
+		]);
 	});
 
 	it('a void invoice is not linked; unlinking works even when an end is gone', async () => {
 		const there = await scene.away.client({ email: 'ada@example.com' });
 		const invoice = await scene.away.invoice(there);
-		const job = await scene.home.job(await scene.home.client({ email: 'ada@example.com' }), await scene.home.pipeline());
+		const job = await scene.home.job(
+			await scene.home.client({ email: 'ada@example.com' }),
+			await scene.home.pipeline(),
+		);
 		const asked = [{ invoice: { id: invoice.invoice.id }, job: scene.home.jobRef(job) }];
 		expect(isReplayed((await linkInvoices(asked, worlds.across(), call()))[0])).toBe(false);
 		expect(isReplayed((await linkInvoices(asked, worlds.across(), call()))[0])).toBe(true);
@@ -104,12 +190,27 @@ describe('an invoice in one system, its job in another', () => {
 		const client = await scene.away.client({ email: 'ada@example.com' });
 		const pipeline = await scene.away.pipeline([{ automove: true }, { automove: true }, {}]);
 		const job = await scene.away.job(client, pipeline);
-		const invoice = await scene.home.invoice(await scene.home.client({ email: 'ada@example.com' }), { jobs: [{ system: SHOP, id: job.job.id }] });
+		const invoice = await scene.home.invoice(await scene.home.client({ email: 'ada@example.com' }), {
+			jobs: [{ system: SHOP, id: job.job.id }],
+		});
 		await scene.home.pay(invoice);
 		const world = { jobs: scene.jobs, links: scene.links, invoicing: [scene.ledger.invoicing] };
-		const ask = (idempotencyKey: string): MoveRequest => ({ idempotencyKey, job: { system: SHOP, id: job.job.id }, to: 'next', when: 'automove', expectedStageId: null, unpaid: 'stop' });
+		const ask = (idempotencyKey: string): MoveRequest => ({
+			idempotencyKey,
+			job: { system: SHOP, id: job.job.id },
+			to: 'next',
+			when: 'automove',
+			expectedStageId: null,
+			unpaid: 'stop',
+		});
 		// The run ends after the move and before it marks the link.
-		await expect(moveJobs([ask('a')], { ...world, links: { ...scene.links, markDone: () => Promise.reject(new Error('gone')) } }, call())).rejects.toThrow('gone');
+		await expect(
+			moveJobs(
+				[ask('a')],
+				{ ...world, links: { ...scene.links, markDone: () => Promise.reject(new Error('gone')) } },
+				call(),
+			),
+		).rejects.toThrow('gone');
 		expect(isReplayed((await moveJobs([ask('a')], world, call()))[0])).toBe(true);
 		expect(valueOf((await moveJobs([ask('b')], world, call()))[0])).toMatchObject({ moved: false });
 		expect((await scene.away.readJob(job)).job.stageId).toBe(pipeline.stages[1]!.id);
@@ -117,16 +218,51 @@ describe('an invoice in one system, its job in another', () => {
 });
 
 describe('an invoice of an accepted proposal', () => {
-	const proposal = (fields: Partial<ProposalRecord>): ProposalRecord => ({ system: SHOP, id: 'q1', number: 'Q-1', title: 'Offer', client: null, currency: 'EUR', lines: lines('EUR', { description: 'Offered', quantity: 2, unitPrice: 50 }), total: 100_00n, isAccepted: true, jobs: [], url: null, ...fields });
-	const source = (...records: readonly ProposalRecord[]): ProposalSource => ({ readProposals: async (ids) => ids.map((id) => records.find((record) => record.id === id) ?? 'absent'), listAccepted: async () => records });
+	const proposal = (fields: Partial<ProposalRecord>): ProposalRecord => ({
+		system: SHOP,
+		id: 'q1',
+		number: 'Q-1',
+		title: 'Offer',
+		client: null,
+		currency: 'EUR',
+		lines: lines('EUR', { description: 'Offered', quantity: 2, unitPrice: 50 }),
+		total: 100_00n,
+		isAccepted: true,
+		jobs: [],
+		url: null,
+		...fields,
+	});
+	const source = (...records: readonly ProposalRecord[]): ProposalSource => ({
+		readProposals: async (ids) => ids.map((id) => records.find((record) => record.id === id) ?? 'absent'),
+		listAccepted: async () => records,
+	});
 
-	it('is made once for ever, with the proposal\'s client, lines and jobs, whatever key the run has', async () => {
+	it("is made once for ever, with the proposal's client, lines and jobs, whatever key the run has", async () => {
 		const client = await scene.away.client();
 		const job = await scene.away.job(client, await scene.away.pipeline());
-		const world = { ...worlds.shop(), proposalSource: source(proposal({ client, jobs: [{ system: SHOP, id: job.job.id }] })) };
-		const create = async (idempotencyKey: string) => (await createInvoices([request({ idempotencyKey, proposalId: 'q1', lines: null, currency: null, finalise: false })], world, call()))[0];
+		const world = {
+			...worlds.shop(),
+			proposalSource: source(proposal({ client, jobs: [{ system: SHOP, id: job.job.id }] })),
+		};
+		const create = async (idempotencyKey: string) =>
+			(
+				await createInvoices(
+					[request({ idempotencyKey, proposalId: 'q1', lines: null, currency: null, finalise: false })],
+					world,
+					call(),
+				)
+			)[0];
 		const made = valueOf(await create('run 1'));
-		expect(made).toMatchObject({ client: { id: client.id }, jobs: [{ id: job.job.id }], invoice: { source: 'proposal', idempotencyKey: `proposal:${SHOP}:q1`, totals: { total: 100_00n }, lines: [{ description: 'Offered', quantity: '2' }] } });
+		expect(made).toMatchObject({
+			client: { id: client.id },
+			jobs: [{ id: job.job.id }],
+			invoice: {
+				source: 'proposal',
+				idempotencyKey: `proposal:${SHOP}:q1`,
+				totals: { total: 100_00n },
+				lines: [{ description: 'Offered', quantity: '2' }],
+			},
+		});
 		const again = await create('run 2');
 		expect([isReplayed(again), valueOf(again).invoice.id]).toEqual([true, made.invoice.id]);
 		expect(await scene.away.invoices()).toHaveLength(1);
@@ -135,27 +271,51 @@ describe('an invoice of an accepted proposal', () => {
 	it('is a draft first and finalised later, and is given again where the proposal is gone', async () => {
 		const client = await scene.away.client({ email: '' });
 		const world = { ...worlds.shop(), proposalSource: source(proposal({ client })) };
-		const create = async (fields: Partial<InvoiceRequest>, over: object = {}) => (await createInvoices([request({ proposalId: 'q1', lines: null, currency: null, ...fields })], { ...world, ...over }, call()))[0];
+		const create = async (fields: Partial<InvoiceRequest>, over: object = {}) =>
+			(
+				await createInvoices(
+					[request({ proposalId: 'q1', lines: null, currency: null, ...fields })],
+					{ ...world, ...over },
+					call(),
+				)
+			)[0];
 		const draft = valueOf(await create({ finalise: false }));
 		expect(draft).toMatchObject({ invoice: { phase: 'draft', reference: 'Q-1' } });
 		expect(codeOf(await create({ finalise: true, byEmail: true }))).toBe('client_without_email');
 		expect((await scene.away.read(draft)).invoice.phase).toBe('draft');
 		const later = await create({ finalise: true });
-		expect([isReplayed(later), valueOf(later).invoice.id, valueOf(later).invoice.phase]).toEqual([true, draft.invoice.id, 'issued']);
+		expect([isReplayed(later), valueOf(later).invoice.id, valueOf(later).invoice.phase]).toEqual([
+			true,
+			draft.invoice.id,
+			'issued',
+		]);
 		// Asked for as a draft, it stays finalised; and nothing of it is needed any more but the key.
-		for (const over of [{}, { proposalSource: source() }]) expect(valueOf(await create({ finalise: false }, over))).toMatchObject({ invoice: { id: draft.invoice.id, phase: 'issued' } });
+		for (const over of [{}, { proposalSource: source() }])
+			expect(valueOf(await create({ finalise: false }, over))).toMatchObject({
+				invoice: { id: draft.invoice.id, phase: 'issued' },
+			});
 		expect(await scene.away.invoices()).toHaveLength(1);
 	});
 
 	it('is refused before anything is written when there is none to make it of', async () => {
 		const client = await scene.away.client();
-		const world = { ...worlds.shop(), proposalSource: source(proposal({ client }), proposal({ id: 'open', isAccepted: false }), proposal({ id: 'nobody' })) };
-		const create = async (fields: Partial<InvoiceRequest>, over: object = {}) => codeOf((await createInvoices([request({ lines: null, ...fields })], { ...world, ...over }, call()))[0]);
+		const world = {
+			...worlds.shop(),
+			proposalSource: source(
+				proposal({ client }),
+				proposal({ id: 'open', isAccepted: false }),
+				proposal({ id: 'nobody' }),
+			),
+		};
+		const create = async (fields: Partial<InvoiceRequest>, over: object = {}) =>
+			codeOf((await createInvoices([request({ lines: null, ...fields })], { ...world, ...over }, call()))[0]);
 		expect(await create({ proposalId: 'none' })).toBe('unknown_proposal');
 		expect(await create({ proposalId: '' })).toBe('proposal_missing');
 		expect(await create({ proposalId: 'open' })).toBe('proposal_not_accepted');
 		expect(await create({ proposalId: 'nobody' })).toBe('client_missing');
-		expect(await create({ proposalId: 'q1', lines: [{ description: 'Mine', unitPrice: 1 }] })).toBe('lines_of_proposal');
+		expect(await create({ proposalId: 'q1', lines: [{ description: 'Mine', unitPrice: 1 }] })).toBe(
+			'lines_of_proposal',
+		);
 		expect(await create({ proposalId: 'q1' }, { proposalSource: null })).toBe('not_offered');
 		expect(await scene.away.invoices()).toEqual([]);
 	});

@@ -15,9 +15,29 @@ const LISTENER = 'w:n';
 
 /** Any run may do any of it at any moment, as n8n, its workers and people do. */
 const step = fc.oneof(
-	{ weight: 5, arbitrary: fc.record({ do: fc.constant('prepare' as const), run: fc.nat(2), invoices: fc.constantFrom([0], [0], [1], [0, 1], [0, 0, 1]), policy: fc.constantFrom<Call['policy']>('all', 'each') }) },
-	{ weight: 2, arbitrary: fc.record({ do: fc.constantFrom('sent' as const, 'failed' as const, 'failed' as const), nth: fc.nat(9) }) },
-	{ weight: 3, arbitrary: fc.record({ do: fc.constantFrom('end' as const, 'lose' as const), run: fc.constantFrom(0, 0, 1, 2) }) },
+	{
+		weight: 5,
+		arbitrary: fc.record({
+			do: fc.constant('prepare' as const),
+			run: fc.nat(2),
+			invoices: fc.constantFrom([0], [0], [1], [0, 1], [0, 0, 1]),
+			policy: fc.constantFrom<Call['policy']>('all', 'each'),
+		}),
+	},
+	{
+		weight: 2,
+		arbitrary: fc.record({
+			do: fc.constantFrom('sent' as const, 'failed' as const, 'failed' as const),
+			nth: fc.nat(9),
+		}),
+	},
+	{
+		weight: 3,
+		arbitrary: fc.record({
+			do: fc.constantFrom('end' as const, 'lose' as const),
+			run: fc.constantFrom(0, 0, 1, 2),
+		}),
+	},
 	{ weight: 1, arbitrary: fc.record({ do: fc.constant('pass' as const), minutes: fc.constantFrom(1, 35, 61) }) },
 );
 
@@ -28,7 +48,9 @@ interface Run {
 	readonly holds: Map<number, number>;
 }
 
-/** A few runs that share two invoices. The first is the newest attempt of an event; nothing of ours started the others. */
+/**
+ * A few runs that share two invoices. The first is the newest attempt of an event; nothing of ours started the others.
+ */
 class Play {
 	private static made = 0;
 	private readonly name = `play-${(Play.made += 1)}`;
@@ -55,20 +77,33 @@ class Play {
 
 	async begin(): Promise<void> {
 		await this.ledger.events.register({ id: LISTENER, system: 'hubSpot:1', kinds: ['invoice.paid'] }, this.now);
-		await this.ledger.inbox.receive([{ id: this.name, kind: 'invoice.paid', system: 'hubSpot:1', subject: this.name, at: this.now, data: {} }], null, this.now);
+		await this.ledger.inbox.receive(
+			[{ id: this.name, kind: 'invoice.paid', system: 'hubSpot:1', subject: this.name, at: this.now, data: {} }],
+			null,
+			this.now,
+		);
 		for (let at = 0; at < 3; at += 1) this.runs.push(await this.start(at));
 	}
 
 	/** A new run in its place. Of the attempts of one event, the one before was given up. */
 	private async start(at: number, isRunOver = false): Promise<Run> {
 		const isTold = at === 0;
-		if (isTold && this.attempt > 0) await this.ledger.events.retry(this.ref(this.attempt), this.now, 'failed', isRunOver);
+		if (isTold && this.attempt > 0)
+			await this.ledger.events.retry(this.ref(this.attempt), this.now, 'failed', isRunOver);
 		if (isTold) {
 			const until = new Date(Date.parse(this.now) + 1e10).toISOString();
 			const taken = await this.ledger.events.take(LISTENER, 99, this.now, until);
 			this.attempt = taken.find(({ event }) => event.id === this.name)!.attempt;
 		}
-		return { asked: { id: `${this.name}-${(Play.made += 1)}`, retryOf: null, told: isTold ? this.ref(this.attempt) : null }, isAlive: true, holds: new Map() };
+		return {
+			asked: {
+				id: `${this.name}-${(Play.made += 1)}`,
+				retryOf: null,
+				told: isTold ? this.ref(this.attempt) : null,
+			},
+			isAlive: true,
+			holds: new Map(),
+		};
 	}
 
 	private readonly old: Run[] = [];
@@ -84,15 +119,29 @@ class Play {
 	async prepare(at: number, invoices: readonly number[], policy: Call['policy']): Promise<void> {
 		const run = this.runs[at]!;
 		const call = this.call(policy);
-		const systems = { invoicing: this.invoicing(), catalogue: this.ledger.catalogue, clients: this.ledger.catalogue };
-		const found = await getSendableInvoices(invoices.map((n) => ({ id: this.ids[n]! })), systems as never, call);
-		const outcomes = await claimSendings(found, invoices.map(() => ({ run: run.asked, ifInDoubt: this.ifInDoubt })), this.ledger.claims, call);
+		const systems = {
+			invoicing: this.invoicing(),
+			catalogue: this.ledger.catalogue,
+			clients: this.ledger.catalogue,
+		};
+		const found = await getSendableInvoices(
+			invoices.map((n) => ({ id: this.ids[n]! })),
+			systems as never,
+			call,
+		);
+		const outcomes = await claimSendings(
+			found,
+			invoices.map(() => ({ run: run.asked, ifInDoubt: this.ifInDoubt })),
+			this.ledger.claims,
+			call,
+		);
 		const isStopped = policy === 'all' && outcomes.some(({ kind }) => kind !== 'done');
 		for (const [nth, outcome] of outcomes.entries()) {
 			const n = invoices[nth]!;
 			const mail: MailText | null = outcome.kind === 'done' ? outcome.value.mail : null;
 			if (isStopped) continue;
-			if (mail === 'sent' && !this.sent[n] && !run.holds.has(n)) throw new Error('taken as sent, and nobody sent it');
+			if (mail === 'sent' && !this.sent[n] && !run.holds.has(n))
+				throw new Error('taken as sent, and nobody sent it');
 			if (mail !== 'to send') continue;
 			this.mayHave(run, n);
 			if (!run.holds.has(n)) this.texts[n]! += 1;
@@ -103,16 +152,24 @@ class Play {
 	/** Two live runs never have a text, within the hour that a run holds it. */
 	private mayHave(run: Run, n: number): void {
 		if (this.sent[n]) throw new Error('it was recorded as sent');
-		const other = [...this.runs, ...this.old].find((one) => one !== run && one.isAlive && one.holds.has(n) && this.minutes - one.holds.get(n)! < HOUR);
+		const other = [...this.runs, ...this.old].find(
+			(one) => one !== run && one.isAlive && one.holds.has(n) && this.minutes - one.holds.get(n)! < HOUR,
+		);
 		if (other) throw new Error(`two live runs have the text of ${n}`);
 	}
 
 	/** One of those that have a text tells what became of it; also one that was given up long ago. */
 	async record(nth: number, hasFailed: boolean): Promise<void> {
-		const holders = [...this.old, ...this.runs].filter(({ isAlive }) => isAlive).flatMap((run) => [...run.holds.keys()].map((n) => ({ run, n })));
+		const holders = [...this.old, ...this.runs]
+			.filter(({ isAlive }) => isAlive)
+			.flatMap((run) => [...run.holds.keys()].map((n) => ({ run, n })));
 		if (holders.length === 0) return;
 		const { run, n } = holders[nth % holders.length]!;
-		await reportSendings([{ invoice: { id: this.ids[n]! }, hasFailed, channel: 'email', to: '' }], { invoicing: this.invoicing(), claims: this.ledger.claims, runIds: [run.asked.id] }, this.call('all'));
+		await reportSendings(
+			[{ invoice: { id: this.ids[n]! }, hasFailed, channel: 'email', to: '' }],
+			{ invoicing: this.invoicing(), claims: this.ledger.claims, runIds: [run.asked.id] },
+			this.call('all'),
+		);
 		run.holds.delete(n);
 		if (hasFailed) this.failures[n]! += 1;
 		else this.sent[n] = true;
@@ -127,7 +184,8 @@ class Play {
 		const [before, failed] = [[...this.texts], [...this.failures]];
 		for (const n of [0, 1]) {
 			await this.prepare(1, [n], 'all');
-			if (!this.sent[n] && before[n] === failed[n] && this.texts[n] === before[n]) throw new Error(`the e-mail of ${n} is never handed out`);
+			if (!this.sent[n] && before[n] === failed[n] && this.texts[n] === before[n])
+				throw new Error(`the e-mail of ${n} is never handed out`);
 		}
 	}
 }
@@ -144,22 +202,29 @@ describe.each([
 	});
 	afterAll(async () => await ledger.close());
 
-	it.each(['ask', 'sendAgain'] as const)('never mail an invoice beside each other, and never lose one (%s)', async (ifInDoubt) => {
-		await fc.assert(
-			fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 16, size: 'max' }), async (steps) => {
-				const ids = [(await office.bill()).id, (await office.bill()).id];
-				const play = new Play(ledger, ids, ifInDoubt);
-				await play.begin();
-				for (const one of steps) {
-					if (one.do === 'prepare') await play.prepare(one.run, one.invoices, one.policy);
-					else if ('nth' in one) await play.record(one.nth, one.do === 'failed');
-					else if (one.do === 'pass') play.pass(one.minutes);
-					else await play.replace(one.run, one.do);
-				}
-				for (const n of [0, 1]) expect(play.texts[n]).toBeLessThanOrEqual((ifInDoubt === 'ask' ? 1 : 2) * (1 + play.failures[n]!));
-				await play.isNeverLost();
-			}),
-			{ numRuns },
-		);
-	}, 120_000);
+	it.each(['ask', 'sendAgain'] as const)(
+		'never mail an invoice beside each other, and never lose one (%s)',
+		async (ifInDoubt) => {
+			await fc.assert(
+				fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 16, size: 'max' }), async (steps) => {
+					const ids = [(await office.bill()).id, (await office.bill()).id];
+					const play = new Play(ledger, ids, ifInDoubt);
+					await play.begin();
+					for (const one of steps) {
+						if (one.do === 'prepare') await play.prepare(one.run, one.invoices, one.policy);
+						else if ('nth' in one) await play.record(one.nth, one.do === 'failed');
+						else if (one.do === 'pass') play.pass(one.minutes);
+						else await play.replace(one.run, one.do);
+					}
+					for (const n of [0, 1])
+						expect(play.texts[n]).toBeLessThanOrEqual(
+							(ifInDoubt === 'ask' ? 1 : 2) * (1 + play.failures[n]!),
+						);
+					await play.isNeverLost();
+				}),
+				{ numRuns },
+			);
+		},
+		120_000,
+	);
 });

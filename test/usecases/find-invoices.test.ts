@@ -2,7 +2,13 @@ import { findInvoices, readFilter, type FindRequest, type RawCondition } from '.
 import { codeOf, lines, valueOf } from '../conformance/world';
 import { overEachSystem } from './scene';
 
-const where = (conditions: readonly RawCondition[], fields: Partial<FindRequest> = {}): FindRequest => ({ match: 'all', conditions, currency: '', limit: null, ...fields });
+const where = (conditions: readonly RawCondition[], fields: Partial<FindRequest> = {}): FindRequest => ({
+	match: 'all',
+	conditions,
+	currency: '',
+	limit: null,
+	...fields,
+});
 
 overEachSystem('finding invoices (B.6)', (get) => {
 	const numbers = async (request: FindRequest) => {
@@ -13,7 +19,8 @@ overEachSystem('finding invoices (B.6)', (get) => {
 	const stock = async () => {
 		const world = get();
 		const client = await world.client({ name: 'Åke' });
-		const invoice = (unitPrice: number, currency = 'EUR') => world.invoice(client, { currency, lines: lines(currency, { description: 'W', unitPrice }) });
+		const invoice = (unitPrice: number, currency = 'EUR') =>
+			world.invoice(client, { currency, lines: lines(currency, { description: 'W', unitPrice }) });
 		const made = [await invoice(100), await invoice(250), await invoice(1_000, 'JPY'), await invoice(2, 'EUR')];
 		await world.pay(made[1]!);
 		return made;
@@ -32,10 +39,18 @@ overEachSystem('finding invoices (B.6)', (get) => {
 
 	it('all conditions, or any of them', async () => {
 		await stock();
-		const conditions: RawCondition[] = [{ field: 'status', comparison: 'is', value: 'open' }, { field: 'clientName', comparison: 'contains', value: 'ÅKE' }, { field: 'number', comparison: 'is', value: '0001' }];
+		const conditions: RawCondition[] = [
+			{ field: 'status', comparison: 'is', value: 'open' },
+			{ field: 'clientName', comparison: 'contains', value: 'ÅKE' },
+			{ field: 'number', comparison: 'is', value: '0001' },
+		];
 		expect(await numbers(where(conditions))).toEqual(['0001']);
 		expect(await numbers(where(conditions.slice(0, 1), { match: 'any' }))).toEqual(['0004', '0003', '0001']);
-		expect(await numbers(where([conditions[2]!, { field: 'status', comparison: 'is', value: 'paid' }], { match: 'any' }))).toEqual(['0002', '0001']);
+		expect(
+			await numbers(
+				where([conditions[2]!, { field: 'status', comparison: 'is', value: 'paid' }], { match: 'any' }),
+			),
+		).toEqual(['0002', '0001']);
 	});
 
 	it('compares amounts within their currency only', async () => {
@@ -43,13 +58,21 @@ overEachSystem('finding invoices (B.6)', (get) => {
 		const atLeast = (value: unknown): RawCondition => ({ field: 'total', comparison: 'atLeast', value });
 		expect(await numbers(where([atLeast('10.00')]))).toEqual(['0002', '0001']);
 		expect(await numbers(where([atLeast(1000)], { currency: 'JPY' }))).toEqual(['0003']);
-		expect(await numbers(where([{ field: 'total', comparison: 'isNot', value: 100 }]))).toEqual(['0004', '0003', '0002']);
+		expect(await numbers(where([{ field: 'total', comparison: 'isNot', value: 100 }]))).toEqual([
+			'0004',
+			'0003',
+			'0002',
+		]);
 		expect(await numbers(where([{ field: 'balance', comparison: 'is', value: 0 }]))).toEqual(['0002']);
 	});
 
 	it('dates, and what is so or not', async () => {
 		await stock();
-		expect(await numbers(where([{ field: 'issueDate', comparison: 'atMost', value: '2026-03-01T10:00:00.000+01:00' }]))).toHaveLength(4);
+		expect(
+			await numbers(
+				where([{ field: 'issueDate', comparison: 'atMost', value: '2026-03-01T10:00:00.000+01:00' }]),
+			),
+		).toHaveLength(4);
 		expect(await numbers(where([{ field: 'issueDate', comparison: 'atMost', value: '2026-02-28' }]))).toEqual([]);
 		expect(await numbers(where([{ field: 'overdue', comparison: 'is', value: 'true' }]))).toEqual([]);
 		expect(await numbers(where([{ field: 'sent', comparison: 'isNot', value: true }]))).toHaveLength(4);
@@ -112,7 +135,11 @@ overEachSystem('finding invoices (B.6)', (get) => {
 
 	it('a condition that cannot be read is refused by name, beside others that can', async () => {
 		const { invoicing, catalogue } = get().system;
-		const outcomes = await findInvoices([where([{ field: 'total', comparison: 'atLeast', value: 'much' }]), where([])], { invoicing, catalogue }, get().call());
+		const outcomes = await findInvoices(
+			[where([{ field: 'total', comparison: 'atLeast', value: 'much' }]), where([])],
+			{ invoicing, catalogue },
+			get().call(),
+		);
 		expect(outcomes.map(({ kind }) => kind)).toEqual(['refused', 'done']);
 		expect(outcomes[0]).toMatchObject({ refusal: { field: 'conditions[0].value' } });
 	});
@@ -140,10 +167,16 @@ describe('what cannot be asked', () => {
 
 	it('a currency that ISO 4217 writes otherwise is asked back by name', () => {
 		const conditions: RawCondition[] = [{ field: 'currency', comparison: 'is', value: 'eur' }];
-		expect(readFilter({ match: 'all', conditions, currency: '' }, 'EUR')).toMatchObject({ ok: false, refusal: { mend: 'Write EUR.', field: 'conditions[0].value' } });
+		expect(readFilter({ match: 'all', conditions, currency: '' }, 'EUR')).toMatchObject({
+			ok: false,
+			refusal: { mend: 'Write EUR.', field: 'conditions[0].value' },
+		});
 	});
 
 	it('amounts in what is no currency', () => {
-		expect(readFilter({ match: 'all', conditions: [], currency: 'euro' }, 'EUR')).toMatchObject({ ok: false, refusal: { code: 'unknown_currency' } });
+		expect(readFilter({ match: 'all', conditions: [], currency: 'euro' }, 'EUR')).toMatchObject({
+			ok: false,
+			refusal: { code: 'unknown_currency' },
+		});
 	});
 });

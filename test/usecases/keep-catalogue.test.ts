@@ -1,14 +1,32 @@
 import { DEFAULT_SETTINGS } from '../../src/domain/settings';
-import { createOrUpdateClients, getClients, updateClients, type PutClientRequest } from '../../src/usecases/keep-clients';
+import {
+	createOrUpdateClients,
+	getClients,
+	updateClients,
+	type PutClientRequest,
+} from '../../src/usecases/keep-clients';
 import { createJobs, getJobs, listJobs } from '../../src/usecases/keep-jobs';
-import { listPipelines, putPipelines, renameStages, type PutPipelineRequest, type RawStage } from '../../src/usecases/keep-pipelines';
+import {
+	listPipelines,
+	putPipelines,
+	renameStages,
+	type PutPipelineRequest,
+	type RawStage,
+} from '../../src/usecases/keep-pipelines';
 import { changeSettings, getSettings, setNextNumbers } from '../../src/usecases/keep-settings';
-import { deleteTemplates, getTemplates, listTemplates, putTemplates, type RawTemplate } from '../../src/usecases/keep-templates';
+import {
+	deleteTemplates,
+	getTemplates,
+	listTemplates,
+	putTemplates,
+	type RawTemplate,
+} from '../../src/usecases/keep-templates';
 import { codeOf, isReplayed, valueOf } from '../conformance/world';
 import { overEachSystem } from './scene';
 
 overEachSystem('keeping clients', (get) => {
-	const put = async (fields: PutClientRequest['fields'], key = '') => (await createOrUpdateClients([{ key, fields }], get().system.catalogue, get().call()))[0];
+	const put = async (fields: PutClientRequest['fields'], key = '') =>
+		(await createOrUpdateClients([{ key, fields }], get().system.catalogue, get().call()))[0];
 
 	it('a client is made once per key and then kept up to date', async () => {
 		const made = await put({ name: 'Ada', email: 'ada@example.com', organisationNumber: 5566778899 }, 'crm-1');
@@ -71,18 +89,30 @@ overEachSystem('keeping clients', (get) => {
 		[{ name: { x: 1 }, email: 'a@example.com' }, 'not_a_text'],
 	])('%j is refused as %s', async (fields, code) => expect(codeOf(await put(fields))).toBe(code));
 
-	it('with `all`, a neighbour\'s refusal also holds back the update of a known client', async () => {
+	it("with `all`, a neighbour's refusal also holds back the update of a known client", async () => {
 		const world = get();
 		await put({ name: 'Ada', email: 'ada@example.com' });
-		const asked = [{ key: '', fields: { name: 'Eve', email: 'ada@example.com' } }, { key: '', fields: { name: '', email: 'b@example.com' } }];
-		expect((await createOrUpdateClients(asked, world.system.catalogue, world.call('all'))).map(({ kind }) => kind)).toEqual(['later', 'refused']);
-		expect((await world.system.catalogue.listClients({ search: '', limit: 5 })).map(({ name }) => name)).toEqual(['Ada']);
+		const asked = [
+			{ key: '', fields: { name: 'Eve', email: 'ada@example.com' } },
+			{ key: '', fields: { name: '', email: 'b@example.com' } },
+		];
+		expect(
+			(await createOrUpdateClients(asked, world.system.catalogue, world.call('all'))).map(({ kind }) => kind),
+		).toEqual(['later', 'refused']);
+		expect((await world.system.catalogue.listClients({ search: '', limit: 5 })).map(({ name }) => name)).toEqual([
+			'Ada',
+		]);
 	});
 
 	it('a change without any field is refused', async () => {
 		const world = get();
 		const client = { id: valueOf(await put({ name: 'Ada', email: 'ada@example.com' })).id };
-		const asked = [{ client, fields: {} }, { client, fields: { name: undefined } }, { client: { id: 'cli_none' }, fields: {} }, { client, fields: { email: '' } }];
+		const asked = [
+			{ client, fields: {} },
+			{ client, fields: { name: undefined } },
+			{ client: { id: 'cli_none' }, fields: {} },
+			{ client, fields: { email: '' } },
+		];
 		const outcomes = await updateClients(asked, world.system.catalogue, world.call('each'));
 		expect(outcomes.slice(0, 3).map(codeOf)).toEqual(['nothing_to_change', 'nothing_to_change', 'unknown_client']);
 		expect(valueOf(outcomes[3])).toMatchObject({ name: 'Ada', email: '' });
@@ -91,12 +121,17 @@ overEachSystem('keeping clients', (get) => {
 	it('is found and changed by id or e-mail address; two of one address are asked back', async () => {
 		const world = get();
 		const made = valueOf(await put({ name: 'Ada', email: 'ada@example.com' }));
-		const find = async (name: Parameters<typeof getClients>[0][number]) => (await getClients([name], world.system.catalogue, world.call()))[0];
+		const find = async (name: Parameters<typeof getClients>[0][number]) =>
+			(await getClients([name], world.system.catalogue, world.call()))[0];
 		expect(valueOf(await find({ email: 'ADA@example.com' }))).toEqual(made);
 		expect(codeOf(await find({ email: 'da@example.com' }))).toBe('unknown_client');
 		expect(codeOf(await find({ id: '' }))).toBe('client_missing');
 		expect(codeOf(await find({ id: 'cli_none' }))).toBe('unknown_client');
-		const [changed] = await updateClients([{ client: { email: 'ada@example.com' }, fields: { address: 'Gatan 1' } }], world.system.catalogue, world.call());
+		const [changed] = await updateClients(
+			[{ client: { email: 'ada@example.com' }, fields: { address: 'Gatan 1' } }],
+			world.system.catalogue,
+			world.call(),
+		);
 		expect(valueOf(changed)).toEqual({ ...made, address: 'Gatan 1' });
 		await world.client({ email: 'ada@example.com' });
 		expect(codeOf(await find({ email: 'ada@example.com' }))).toBe('ambiguous_client');
@@ -104,25 +139,51 @@ overEachSystem('keeping clients', (get) => {
 });
 
 overEachSystem('keeping templates', (get) => {
-	const put = async (fields: RawTemplate, id: string | null = null, idempotencyKey = '') => (await putTemplates([{ id, idempotencyKey, fields }], get().system.catalogue, get().call()))[0];
+	const put = async (fields: RawTemplate, id: string | null = null, idempotencyKey = '') =>
+		(await putTemplates([{ id, idempotencyKey, fields }], get().system.catalogue, get().call()))[0];
 	const WORK = { description: 'Work', unitPrice: '100.5', taxRate: 25 };
 
-	it('lines are read in the template\'s currency, or the ledger\'s', async () => {
+	it("lines are read in the template's currency, or the ledger's", async () => {
 		await get().set({ currency: 'SEK' });
-		expect(valueOf(await put({ name: 'T', lines: [WORK] }))).toMatchObject({ currency: 'SEK', lines: [{ net: 10_050n }] });
-		expect(valueOf(await put({ name: 'Yen', lines: [{ ...WORK, unitPrice: 100 }], currency: 'JPY' }))).toMatchObject({ currency: 'JPY', lines: [{ net: 100n }] });
+		expect(valueOf(await put({ name: 'T', lines: [WORK] }))).toMatchObject({
+			currency: 'SEK',
+			lines: [{ net: 10_050n }],
+		});
+		expect(
+			valueOf(await put({ name: 'Yen', lines: [{ ...WORK, unitPrice: 100 }], currency: 'JPY' })),
+		).toMatchObject({ currency: 'JPY', lines: [{ net: 100n }] });
 	});
 
 	it('a change keeps what is not given, word by word; another currency counts the lines anew', async () => {
-		const made = valueOf(await put({ name: 'T', lines: [WORK], note: 'N', emailSubject: 'S', cc: 'a@example.com, b@example.com', paymentTermsDays: 5 }));
+		const made = valueOf(
+			await put({
+				name: 'T',
+				lines: [WORK],
+				note: 'N',
+				emailSubject: 'S',
+				cc: 'a@example.com, b@example.com',
+				paymentTermsDays: 5,
+			}),
+		);
 		const changed = valueOf(await put({ emailText: 'Hi', note: '' }, made.id));
-		expect(changed).toEqual({ ...made, note: '', email: { subject: 'S', text: 'Hi', cc: ['a@example.com', 'b@example.com'] } });
-		expect(valueOf(await put({ currency: 'KWD', paymentTermsDays: '' }, made.id))).toMatchObject({ currency: 'KWD', paymentTermsDays: null, lines: [{ unitPrice: '100.5', net: 100_500n }] });
+		expect(changed).toEqual({
+			...made,
+			note: '',
+			email: { subject: 'S', text: 'Hi', cc: ['a@example.com', 'b@example.com'] },
+		});
+		expect(valueOf(await put({ currency: 'KWD', paymentTermsDays: '' }, made.id))).toMatchObject({
+			currency: 'KWD',
+			paymentTermsDays: null,
+			lines: [{ unitPrice: '100.5', net: 100_500n }],
+		});
 	});
 
 	it('is made once per key', async () => {
 		const fields = { name: 'T', lines: [WORK] };
-		expect([isReplayed(await put(fields, null, 'k')), isReplayed(await put(fields, null, 'k'))]).toEqual([false, true]);
+		expect([isReplayed(await put(fields, null, 'k')), isReplayed(await put(fields, null, 'k'))]).toEqual([
+			false,
+			true,
+		]);
 		expect(codeOf(await put({ ...fields, name: 'U' }, null, 'k'))).toBe('key_reused');
 	});
 
@@ -138,28 +199,59 @@ overEachSystem('keeping templates', (get) => {
 	it('a deleted template is told of as deleted, an unknown one as unknown', async () => {
 		const world = get();
 		const made = valueOf(await put({ name: 'T', lines: [WORK] }));
-		const remove = async (id: string) => (await deleteTemplates([{ id, stages: 'refuse' }], world.system.catalogue, world.call()))[0];
+		const remove = async (id: string) =>
+			(await deleteTemplates([{ id, stages: 'refuse' }], world.system.catalogue, world.call()))[0];
 		expect(isReplayed(await remove(made.id))).toBe(false);
-		expect(codeOf((await getTemplates([made.id], world.system.catalogue, world.call()))[0])).toBe('template_was_deleted');
+		expect(codeOf((await getTemplates([made.id], world.system.catalogue, world.call()))[0])).toBe(
+			'template_was_deleted',
+		);
 		expect(codeOf(await put({ note: 'x' }, made.id))).toBe('template_was_deleted');
-		expect([codeOf(await put({ note: 'x' }, '')), codeOf(await put({ note: 'x' }, 'tpl_none')), codeOf(await remove(''))]).toEqual(['template_missing', 'unknown_template', 'template_missing']);
+		expect([
+			codeOf(await put({ note: 'x' }, '')),
+			codeOf(await put({ note: 'x' }, 'tpl_none')),
+			codeOf(await remove('')),
+		]).toEqual(['template_missing', 'unknown_template', 'template_missing']);
 		expect(valueOf((await listTemplates([{ search: '', limit: 5 }], world.system.catalogue))[0])).toEqual([]);
 	});
 });
 
 overEachSystem('keeping pipelines', (get) => {
-	const stage = (name: unknown, fields: Partial<RawStage> = {}): RawStage => ({ id: '', name, automove: false, createsInvoice: false, templateId: '', ...fields });
-	const put = async (fields: Partial<PutPipelineRequest>) => (await putPipelines([{ id: null, idempotencyKey: '', ...fields }], get().system, get().call()))[0];
+	const stage = (name: unknown, fields: Partial<RawStage> = {}): RawStage => ({
+		id: '',
+		name,
+		automove: false,
+		createsInvoice: false,
+		templateId: '',
+		...fields,
+	});
+	const put = async (fields: Partial<PutPipelineRequest>) =>
+		(await putPipelines([{ id: null, idempotencyKey: '', ...fields }], get().system, get().call()))[0];
 
 	it('stages carry their switches; creating an invoice needs a template (A.1), the last stage no automove (A.2)', async () => {
 		const world = get();
-		const [template] = await putTemplates([{ id: null, idempotencyKey: '', fields: { name: 'T', lines: [{ description: 'W', unitPrice: 1 }] } }], world.system.catalogue, world.call());
+		const [template] = await putTemplates(
+			[{ id: null, idempotencyKey: '', fields: { name: 'T', lines: [{ description: 'W', unitPrice: 1 }] } }],
+			world.system.catalogue,
+			world.call(),
+		);
 		const invoicing = stage('Bill', { automove: true, createsInvoice: true, templateId: valueOf(template).id });
-		expect(valueOf(await put({ name: 'P', stages: [invoicing, stage('Done')] })).stages).toMatchObject([{ name: 'Bill', automove: true, invoiceTemplateId: valueOf(template).id }, { name: 'Done', automove: false, invoiceTemplateId: null }]);
-		expect(codeOf(await put({ name: 'P', stages: [{ ...invoicing, templateId: '' }, stage('Done')] }))).toBe('template_needed');
-		expect(codeOf(await put({ name: 'P', stages: [{ ...invoicing, templateId: 'tpl_none' }, stage('Done')] }))).toBe('unknown_template');
-		expect(codeOf(await put({ name: 'P', stages: [stage('Only', { automove: true })] }))).toBe('automove_on_last_stage');
-		expect(valueOf(await put({ name: 'Q', stages: [{ ...invoicing, createsInvoice: false }, stage('Done')] })).stages[0]!.invoiceTemplateId).toBeNull();
+		expect(valueOf(await put({ name: 'P', stages: [invoicing, stage('Done')] })).stages).toMatchObject([
+			{ name: 'Bill', automove: true, invoiceTemplateId: valueOf(template).id },
+			{ name: 'Done', automove: false, invoiceTemplateId: null },
+		]);
+		expect(codeOf(await put({ name: 'P', stages: [{ ...invoicing, templateId: '' }, stage('Done')] }))).toBe(
+			'template_needed',
+		);
+		expect(
+			codeOf(await put({ name: 'P', stages: [{ ...invoicing, templateId: 'tpl_none' }, stage('Done')] })),
+		).toBe('unknown_template');
+		expect(codeOf(await put({ name: 'P', stages: [stage('Only', { automove: true })] }))).toBe(
+			'automove_on_last_stage',
+		);
+		expect(
+			valueOf(await put({ name: 'Q', stages: [{ ...invoicing, createsInvoice: false }, stage('Done')] }))
+				.stages[0]!.invoiceTemplateId,
+		).toBeNull();
 	});
 
 	it('a list of names that is given again keeps the stages, in their new order', async () => {
@@ -167,18 +259,30 @@ overEachSystem('keeping pipelines', (get) => {
 		const made = valueOf(await put({ name: 'P', stages: [stage('A'), stage('B'), stage('C')] }));
 		const [a, b, c] = made.stages;
 		await world.job(await world.client(), made, a!.id);
-		const changed = valueOf(await put({ id: made.id, stages: [stage('B', { automove: true }), stage('D', { id: c!.id }), stage('New'), stage(' a ')] }));
+		const changed = valueOf(
+			await put({
+				id: made.id,
+				stages: [stage('B', { automove: true }), stage('D', { id: c!.id }), stage('New'), stage(' a ')],
+			}),
+		);
 		expect(changed.stages.map(({ id }) => id)).toEqual([b!.id, c!.id, expect.stringMatching(/^stg_/), a!.id]);
 		expect(changed.stages.map(({ name }) => name)).toEqual(['B', 'D', 'New', 'a']);
 		expect(codeOf(await put({ id: made.id, stages: [stage('B')] }))).toBe('stage_in_use');
 		expect(valueOf(await put({ id: made.id, name: 'Q' }))).toEqual({ ...changed, name: 'Q' });
-		expect([codeOf(await put({ id: '', name: 'Q' })), codeOf(await put({ id: 'pipe_none', name: 'Q' })), codeOf(await put({ name: 'P', stages: [] }))]).toEqual(['pipeline_missing', 'unknown_pipeline', 'no_stages']);
-		expect(valueOf((await listPipelines([{ search: 'q', limit: 5 }], world.system))[0]).map(({ name }) => name)).toEqual(['Q']);
+		expect([
+			codeOf(await put({ id: '', name: 'Q' })),
+			codeOf(await put({ id: 'pipe_none', name: 'Q' })),
+			codeOf(await put({ name: 'P', stages: [] })),
+		]).toEqual(['pipeline_missing', 'unknown_pipeline', 'no_stages']);
+		expect(
+			valueOf((await listPipelines([{ search: 'q', limit: 5 }], world.system))[0]).map(({ name }) => name),
+		).toEqual(['Q']);
 	});
 });
 
 overEachSystem('renaming stages', (get) => {
-	const rename = async (pipelineId: string, stageId: string, name: unknown) => (await renameStages([{ pipelineId, stageId, name }], get().system.catalogue, get().call()))[0];
+	const rename = async (pipelineId: string, stageId: string, name: unknown) =>
+		(await renameStages([{ pipelineId, stageId, name }], get().system.catalogue, get().call()))[0];
 
 	it('a stage keeps its id and its jobs; the same name again changes nothing', async () => {
 		const world = get();
@@ -198,8 +302,28 @@ overEachSystem('renaming stages', (get) => {
 		const world = get();
 		const [made, other] = [await world.pipeline(), await world.pipeline()];
 		const [a, b] = made.stages;
-		const asked = [[made.id, a!.id, ' B '], [made.id, b!.id, ''], [made.id, other.stages[0]!.id, 'X'], ['pipe_none', a!.id, 'X'], ['', a!.id, 'X'], [made.id, '', 'X'], [made.id, a!.id, { x: 1 }]] as const;
-		expect(await Promise.all(asked.map(async ([pipelineId, stageId, name]) => codeOf(await rename(pipelineId, stageId, name))))).toEqual(['stage_name_taken', 'missing_text', 'stage_of_other_pipeline', 'unknown_pipeline', 'pipeline_missing', 'stage_missing', 'not_a_text']);
+		const asked = [
+			[made.id, a!.id, ' B '],
+			[made.id, b!.id, ''],
+			[made.id, other.stages[0]!.id, 'X'],
+			['pipe_none', a!.id, 'X'],
+			['', a!.id, 'X'],
+			[made.id, '', 'X'],
+			[made.id, a!.id, { x: 1 }],
+		] as const;
+		expect(
+			await Promise.all(
+				asked.map(async ([pipelineId, stageId, name]) => codeOf(await rename(pipelineId, stageId, name))),
+			),
+		).toEqual([
+			'stage_name_taken',
+			'missing_text',
+			'stage_of_other_pipeline',
+			'unknown_pipeline',
+			'pipeline_missing',
+			'stage_missing',
+			'not_a_text',
+		]);
 		expect(valueOf(await rename(other.id, other.stages[0]!.id, 'B2')).stages[0]!.name).toBe('B2');
 		expect((await world.system.jobs.listPipelines()).find(({ id }) => id === made.id)).toEqual(made);
 	});
@@ -207,11 +331,23 @@ overEachSystem('renaming stages', (get) => {
 	it('each item sees those before it; with `all`, a refusal holds all of them back', async () => {
 		const world = get();
 		const made = await world.pipeline();
-		const name = (at: number, called: string) => ({ pipelineId: made.id, stageId: made.stages[at]!.id, name: called });
+		const name = (at: number, called: string) => ({
+			pipelineId: made.id,
+			stageId: made.stages[at]!.id,
+			name: called,
+		});
 		const swap = [name(0, 'x'), name(1, 'A'), name(0, 'B')];
 		const barred = await renameStages([...swap, name(2, 'A')], world.system.catalogue, world.call('all'));
 		expect(barred.map(({ kind }) => kind)).toEqual(['later', 'later', 'later', 'refused']);
-		expect(valueOf((await renameStages(swap, world.system.catalogue, world.call('all'))).at(-1)).stages.map(({ id, name }) => [id, name])).toEqual([[made.stages[0]!.id, 'B'], [made.stages[1]!.id, 'A'], [made.stages[2]!.id, 'C']]);
+		expect(
+			valueOf((await renameStages(swap, world.system.catalogue, world.call('all'))).at(-1)).stages.map(
+				({ id, name }) => [id, name],
+			),
+		).toEqual([
+			[made.stages[0]!.id, 'B'],
+			[made.stages[1]!.id, 'A'],
+			[made.stages[2]!.id, 'C'],
+		]);
 	});
 });
 
@@ -219,26 +355,73 @@ overEachSystem('keeping jobs', (get) => {
 	it('a job is made once per key, for a client named by id or address, in the first stage or another', async () => {
 		const world = get();
 		const [client, pipeline] = [await world.client({ email: 'ada@example.com' }), await world.pipeline()];
-		const ask = { idempotencyKey: 'j', title: 'Tax return', client: { email: 'ada@example.com' }, pipelineId: pipeline.id, stageId: '' };
-		const make = async (fields: object = {}) => (await createJobs([{ ...ask, ...fields }], world.system, world.call()))[0];
+		const ask = {
+			idempotencyKey: 'j',
+			title: 'Tax return',
+			client: { email: 'ada@example.com' },
+			pipelineId: pipeline.id,
+			stageId: '',
+		};
+		const make = async (fields: object = {}) =>
+			(await createJobs([{ ...ask, ...fields }], world.system, world.call()))[0];
 		const first = await make();
 		expect([isReplayed(first), isReplayed(await make())]).toEqual([false, true]);
 		expect(valueOf(first)).toMatchObject({ client: { id: client.id }, job: { stageId: pipeline.stages[0]!.id } });
-		expect(valueOf(await make({ idempotencyKey: '', stageId: pipeline.stages[2]!.id })).job.stageId).toBe(pipeline.stages[2]!.id);
-		const codes = await Promise.all([make({ title: '' }), make({ client: { id: 'cli_none' } }), make({ pipelineId: '' }), make({ idempotencyKey: '', pipelineId: 'pipe_none' }), make({ idempotencyKey: '', stageId: 'stg_none' })]);
-		expect(codes.map(codeOf)).toEqual(['missing_text', 'unknown_client', 'pipeline_missing', 'unknown_pipeline', 'stage_of_other_pipeline']);
+		expect(valueOf(await make({ idempotencyKey: '', stageId: pipeline.stages[2]!.id })).job.stageId).toBe(
+			pipeline.stages[2]!.id,
+		);
+		const codes = await Promise.all([
+			make({ title: '' }),
+			make({ client: { id: 'cli_none' } }),
+			make({ pipelineId: '' }),
+			make({ idempotencyKey: '', pipelineId: 'pipe_none' }),
+			make({ idempotencyKey: '', stageId: 'stg_none' }),
+		]);
+		expect(codes.map(codeOf)).toEqual([
+			'missing_text',
+			'unknown_client',
+			'pipeline_missing',
+			'unknown_pipeline',
+			'stage_of_other_pipeline',
+		]);
 		expect(codeOf((await getJobs(['job_none'], world.system, world.call()))[0])).toBe('unknown_job');
 	});
 
-	it('jobs are found by a client\'s id or address; a client that is not there is told of', async () => {
+	it("jobs are found by a client's id or address; a client that is not there is told of", async () => {
 		const world = get();
-		const [ada, bo] = [await world.client({ email: 'ada@example.com' }), await world.client({ email: 'bo@example.com' })];
+		const [ada, bo] = [
+			await world.client({ email: 'ada@example.com' }),
+			await world.client({ email: 'bo@example.com' }),
+		];
 		const pipeline = await world.pipeline();
-		for (const client of [ada, ada, bo]) await createJobs([{ idempotencyKey: '', title: 'Tax return', client: { id: client.id }, pipelineId: pipeline.id, stageId: '' }], world.system, world.call());
+		for (const client of [ada, ada, bo])
+			await createJobs(
+				[
+					{
+						idempotencyKey: '',
+						title: 'Tax return',
+						client: { id: client.id },
+						pipelineId: pipeline.id,
+						stageId: '',
+					},
+				],
+				world.system,
+				world.call(),
+			);
 		const ask = { search: 'tax', client: null, pipelineId: null, limit: 5 };
-		const asked = [{ ...ask, client: { email: ' ADA@example.com' } }, { ...ask, client: { email: 'nobody@example.com' } }, { ...ask, client: { id: bo.id } }, ask, { ...ask, client: { id: 'cli_none' } }];
+		const asked = [
+			{ ...ask, client: { email: ' ADA@example.com' } },
+			{ ...ask, client: { email: 'nobody@example.com' } },
+			{ ...ask, client: { id: bo.id } },
+			ask,
+			{ ...ask, client: { id: 'cli_none' } },
+		];
 		const outcomes = await listJobs(asked, world.system, world.call('each'));
-		expect([outcomes[0], outcomes[2], outcomes[3]].map((outcome) => valueOf(outcome).map((record) => record.client?.id))).toEqual([[ada.id, ada.id], [bo.id], expect.arrayContaining([ada.id, bo.id])]);
+		expect(
+			[outcomes[0], outcomes[2], outcomes[3]].map((outcome) =>
+				valueOf(outcome).map((record) => record.client?.id),
+			),
+		).toEqual([[ada.id, ada.id], [bo.id], expect.arrayContaining([ada.id, bo.id])]);
 		expect([codeOf(outcomes[1]), codeOf(outcomes[4])]).toEqual(['unknown_client', 'unknown_client']);
 	});
 
@@ -246,9 +429,26 @@ overEachSystem('keeping jobs', (get) => {
 		const world = get();
 		const client = await world.client();
 		const pipeline = await world.pipeline();
-		await createJobs([{ idempotencyKey: '', title: 'Tax return', client: { id: client.id }, pipelineId: pipeline.id, stageId: '' }], world.system, world.call());
+		await createJobs(
+			[
+				{
+					idempotencyKey: '',
+					title: 'Tax return',
+					client: { id: client.id },
+					pipelineId: pipeline.id,
+					stageId: '',
+				},
+			],
+			world.system,
+			world.call(),
+		);
 		const ask = { search: '', client: null, pipelineId: pipeline.id, limit: 5 };
-		const list = () => listJobs([ask, { ...ask, pipelineId: 'pip_none' }, { ...ask, pipelineId: null }], world.system, world.call('each'));
+		const list = () =>
+			listJobs(
+				[ask, { ...ask, pipelineId: 'pip_none' }, { ...ask, pipelineId: null }],
+				world.system,
+				world.call('each'),
+			);
 		const check = async () => {
 			const [one, none, all] = await list();
 			expect([valueOf(one).length, codeOf(none), valueOf(all).length]).toEqual([1, 'unknown_pipeline', 1]);
@@ -262,16 +462,26 @@ overEachSystem('keeping jobs', (get) => {
 overEachSystem('keeping settings', (get) => {
 	it('a change keeps what is not given, and is checked', async () => {
 		const { catalogue } = get().system;
-		const change = async (raw: Parameters<typeof changeSettings>[0][number]) => (await changeSettings([raw], catalogue, get().call()))[0];
-		expect(valueOf(await change({ companyName: 'Acme', companyEmail: ' office@acme.example ' }))).toEqual({ ...DEFAULT_SETTINGS, companyName: 'Acme', companyEmail: 'office@acme.example' });
-		expect([codeOf(await change({})), codeOf(await change({ companyEmail: 'office' })), codeOf(await change({ timeZone: 'Mars/Base' }))]).toEqual(['nothing_to_change', 'not_an_email', 'unknown_time_zone']);
+		const change = async (raw: Parameters<typeof changeSettings>[0][number]) =>
+			(await changeSettings([raw], catalogue, get().call()))[0];
+		expect(valueOf(await change({ companyName: 'Acme', companyEmail: ' office@acme.example ' }))).toEqual({
+			...DEFAULT_SETTINGS,
+			companyName: 'Acme',
+			companyEmail: 'office@acme.example',
+		});
+		expect([
+			codeOf(await change({})),
+			codeOf(await change({ companyEmail: 'office' })),
+			codeOf(await change({ timeZone: 'Mars/Base' })),
+		]).toEqual(['nothing_to_change', 'not_an_email', 'unknown_time_zone']);
 		expect(valueOf((await getSettings([0], catalogue))[0]).companyName).toBe('Acme');
 	});
 
 	it('B.4 the next number can be set while there is no invoice', async () => {
 		const world = get();
 		const set = async (next: unknown) => (await setNextNumbers([next], world.system.catalogue, world.call()))[0];
-		for (const bad of [0, -1, 1.5, '', 'many', null, 1e20]) expect(codeOf(await set(bad))).toBe('number_out_of_range');
+		for (const bad of [0, -1, 1.5, '', 'many', null, 1e20])
+			expect(codeOf(await set(bad))).toBe('number_out_of_range');
 		expect(valueOf(await set('1001')).next).toBe(1001n);
 		expect((await world.invoice(await world.client())).invoice.number).toBe('1001');
 		expect(codeOf(await set(1))).toBe('series_in_use');

@@ -9,12 +9,17 @@ import type { Outcome } from '../../src/ports/outcome';
 import { postgresLedger, sqliteLedger } from '../conformance/ledgers';
 import { World } from '../conformance/world';
 
-/** Keys and ids that databases cannot keep, or only as something else: half characters, U+0000, and what no index takes. */
+/**
+ * Keys and ids that databases cannot keep, or only as something else: half characters, U+0000, and what no index takes.
+ */
 const UNUSABLE = ['a\ud800', 'a\udfff', 'a\0b', 'k'.repeat(100_000)];
 const said = (outcome: Outcome<unknown>) => (outcome.kind === 'refused' ? outcome.refusal.code : outcome.kind);
 const REFUSED = ['unstorable_text', 'unstorable_text', 'unstorable_text', 'text_too_long'];
 
-describe.each([['SQLite', sqliteLedger], ['PostgreSQL', postgresLedger]] as const)('Unusable keys and ids, on %s', (_name, make) => {
+describe.each([
+	['SQLite', sqliteLedger],
+	['PostgreSQL', postgresLedger],
+] as const)('Unusable keys and ids, on %s', (_name, make) => {
 	let world: World;
 	beforeAll(async () => {
 		world = new World(await make());
@@ -22,8 +27,20 @@ describe.each([['SQLite', sqliteLedger], ['PostgreSQL', postgresLedger]] as cons
 	afterAll(() => world.system.close());
 
 	const request = (key: string, clientId: string, fields: Partial<InvoiceRequest> = {}): InvoiceRequest => ({
-		idempotencyKey: key, client: { id: clientId }, templateId: null, lines: [{ description: 'Work', unitPrice: 1 }], currency: 'EUR', issueDate: null, dueDate: null,
-		paymentTermsDays: null, reference: '', note: '', email: { subject: null, text: null, cc: [] }, jobs: [], finalise: true, ...fields,
+		idempotencyKey: key,
+		client: { id: clientId },
+		templateId: null,
+		lines: [{ description: 'Work', unitPrice: 1 }],
+		currency: 'EUR',
+		issueDate: null,
+		dueDate: null,
+		paymentTermsDays: null,
+		reference: '',
+		note: '',
+		email: { subject: null, text: null, cc: [] },
+		jobs: [],
+		finalise: true,
+		...fields,
 	});
 
 	it('are refused one by one; their neighbours are done', async () => {
@@ -34,31 +51,91 @@ describe.each([['SQLite', sqliteLedger], ['PostgreSQL', postgresLedger]] as cons
 		const { system } = world;
 		const invoiceName = { id: invoice.invoice.id };
 		const all: Readonly<Record<string, readonly Outcome<unknown>[]>> = {
-			create: await createInvoices([...UNUSABLE, 'good'].map((key) => request(key, client.id)), system, world.call()),
-			clone: await cloneInvoices([...UNUSABLE, 'clone'].map((idempotencyKey) => ({ invoice: invoiceName, idempotencyKey })), system.invoicing, world.call()),
-			pay: await registerPayments(
-				[...UNUSABLE, 'paid'].map((idempotencyKey) => ({ idempotencyKey, invoice: invoiceName, amount: 1, currency: '', state: 'cleared', method: 'cash', paidOn: '', payerEmail: '', reference: '' }) as const),
+			create: await createInvoices(
+				[...UNUSABLE, 'good'].map((key) => request(key, client.id)),
+				system,
+				world.call(),
+			),
+			clone: await cloneInvoices(
+				[...UNUSABLE, 'clone'].map((idempotencyKey) => ({ invoice: invoiceName, idempotencyKey })),
 				system.invoicing,
 				world.call(),
 			),
-			job: await createJobs([...UNUSABLE, 'job'].map((idempotencyKey) => ({ idempotencyKey, title: 'Job', client: { id: client.id }, pipelineId: pipeline.id, stageId: '' })), system, world.call()),
-			client: await createOrUpdateClients([...UNUSABLE, 'client'].map((key) => ({ key, fields: { name: 'Client' } })), system.catalogue, world.call()),
+			pay: await registerPayments(
+				[...UNUSABLE, 'paid'].map(
+					(idempotencyKey) =>
+						({
+							idempotencyKey,
+							invoice: invoiceName,
+							amount: 1,
+							currency: '',
+							state: 'cleared',
+							method: 'cash',
+							paidOn: '',
+							payerEmail: '',
+							reference: '',
+						}) as const,
+				),
+				system.invoicing,
+				world.call(),
+			),
+			job: await createJobs(
+				[...UNUSABLE, 'job'].map((idempotencyKey) => ({
+					idempotencyKey,
+					title: 'Job',
+					client: { id: client.id },
+					pipelineId: pipeline.id,
+					stageId: '',
+				})),
+				system,
+				world.call(),
+			),
+			client: await createOrUpdateClients(
+				[...UNUSABLE, 'client'].map((key) => ({ key, fields: { name: 'Client' } })),
+				system.catalogue,
+				world.call(),
+			),
 			move: await moveJobs(
-				[...UNUSABLE, 'moved'].map((idempotencyKey) => ({ idempotencyKey, job: world.jobRef(job), to: 'next', when: 'always', expectedStageId: null, unpaid: 'stop' }) as const),
+				[...UNUSABLE, 'moved'].map(
+					(idempotencyKey) =>
+						({
+							idempotencyKey,
+							job: world.jobRef(job),
+							to: 'next',
+							when: 'always',
+							expectedStageId: null,
+							unpaid: 'stop',
+						}) as const,
+				),
 				{ ...system, invoicing: [system.invoicing] },
 				world.call(),
 			),
 		};
-		expect(Object.fromEntries(Object.entries(all).map(([name, outcomes]) => [name, outcomes.map(said)]))).toEqual(Object.fromEntries(Object.keys(all).map((name) => [name, [...REFUSED, 'done']])));
+		expect(Object.fromEntries(Object.entries(all).map(([name, outcomes]) => [name, outcomes.map(said)]))).toEqual(
+			Object.fromEntries(Object.keys(all).map((name) => [name, [...REFUSED, 'done']])),
+		);
 	});
 
 	it('an invoice is not linked to a job whose name cannot be kept', async () => {
 		const client = await world.client();
 		const invoice = await world.invoice(client);
 		const jobs = UNUSABLE.map((id) => ({ system: 'elsewhere', id }));
-		const linked = await linkInvoices([...jobs, { system: 'elsewhere', id: 'x' }, { system: 'x\ud800', id: 'x' }].map((job) => ({ invoice: { id: invoice.invoice.id }, job })), world.system, world.call());
+		const linked = await linkInvoices(
+			[...jobs, { system: 'elsewhere', id: 'x' }, { system: 'x\ud800', id: 'x' }].map((job) => ({
+				invoice: { id: invoice.invoice.id },
+				job,
+			})),
+			world.system,
+			world.call(),
+		);
 		expect(linked.map(said)).toEqual([...REFUSED, 'done', 'unstorable_text']);
-		const created = await createInvoices([...jobs, { system: 'elsewhere', id: 'x' }].map((job, at) => request(`linked-${at}`, client.id, { jobs: [job] })), world.system, world.call());
+		const created = await createInvoices(
+			[...jobs, { system: 'elsewhere', id: 'x' }].map((job, at) =>
+				request(`linked-${at}`, client.id, { jobs: [job] }),
+			),
+			world.system,
+			world.call(),
+		);
 		expect(created.map(said)).toEqual([...REFUSED, 'done']);
 	});
 });

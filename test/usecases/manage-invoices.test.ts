@@ -1,35 +1,77 @@
 import type { InvoiceChanges } from '../../src/usecases/edit-invoices';
 import { editInvoices } from '../../src/usecases/edit-invoices';
-import { cloneInvoices, deleteInvoices, finaliseInvoices, getHistories, getInvoices, getSendableInvoices, recordSendings, voidInvoices } from '../../src/usecases/manage-invoices';
+import {
+	cloneInvoices,
+	deleteInvoices,
+	finaliseInvoices,
+	getHistories,
+	getInvoices,
+	getSendableInvoices,
+	recordSendings,
+	voidInvoices,
+} from '../../src/usecases/manage-invoices';
 import { codeOf, isReplayed, lines, valueOf } from '../conformance/world';
 import { overEachSystem } from './scene';
 
 overEachSystem('managing invoices (B)', (get) => {
 	const invoicing = () => get().system.invoicing;
-	const edit = async (id: string, changes: InvoiceChanges) => (await editInvoices([{ invoice: { id }, changes }], get().system, get().call()))[0];
+	const edit = async (id: string, changes: InvoiceChanges) =>
+		(await editInvoices([{ invoice: { id }, changes }], get().system, get().call()))[0];
 
 	it('an edit changes only the fields that are given, and makes the totals anew', async () => {
 		const world = get();
-		const draft = await world.draft(await world.client(), { reference: 'R', note: 'N', email: { subject: 'S', text: 'T', cc: ['x@example.com'] } });
-		const changed = valueOf(await edit(draft.invoice.id, { lines: [{ description: 'Work', unitPrice: '12.50', quantity: 3, taxRate: 25 }], reference: '', emailText: 'U' }));
-		expect(changed.invoice).toMatchObject({ reference: '', note: 'N', email: { subject: 'S', text: 'U', cc: ['x@example.com'] }, totals: { net: 3_750n, tax: 938n, total: 4_688n } });
-		const again = valueOf(await edit(draft.invoice.id, { emailSubject: '', cc: '', dueDate: '2027-01-31', paymentTermsDays: '30' }));
-		expect(again.invoice).toMatchObject({ email: { subject: null, text: 'U', cc: [] }, dueDate: '2027-01-31', paymentTermsDays: 30, lines: changed.invoice.lines });
+		const draft = await world.draft(await world.client(), {
+			reference: 'R',
+			note: 'N',
+			email: { subject: 'S', text: 'T', cc: ['x@example.com'] },
+		});
+		const changed = valueOf(
+			await edit(draft.invoice.id, {
+				lines: [{ description: 'Work', unitPrice: '12.50', quantity: 3, taxRate: 25 }],
+				reference: '',
+				emailText: 'U',
+			}),
+		);
+		expect(changed.invoice).toMatchObject({
+			reference: '',
+			note: 'N',
+			email: { subject: 'S', text: 'U', cc: ['x@example.com'] },
+			totals: { net: 3_750n, tax: 938n, total: 4_688n },
+		});
+		const again = valueOf(
+			await edit(draft.invoice.id, { emailSubject: '', cc: '', dueDate: '2027-01-31', paymentTermsDays: '30' }),
+		);
+		expect(again.invoice).toMatchObject({
+			email: { subject: null, text: 'U', cc: [] },
+			dueDate: '2027-01-31',
+			paymentTermsDays: 30,
+			lines: changed.invoice.lines,
+		});
 		expect(valueOf(await edit(draft.invoice.id, { dueDate: '' })).invoice.dueDate).toBeNull();
 	});
 
-	it('reads lines in the invoice\'s own currency', async () => {
+	it("reads lines in the invoice's own currency", async () => {
 		const world = get();
 		const draft = await world.draft(await world.client(), { currency: 'JPY', lines: lines('JPY') });
-		expect(valueOf(await edit(draft.invoice.id, { lines: [{ description: 'W', unitPrice: 500 }] })).invoice.totals.total).toBe(500n);
+		expect(
+			valueOf(await edit(draft.invoice.id, { lines: [{ description: 'W', unitPrice: 500 }] })).invoice.totals
+				.total,
+		).toBe(500n);
 	});
 
 	it('two edits of one invoice in one run both hold', async () => {
 		const world = get();
 		const { invoice } = await world.draft(await world.client());
-		const asked = [{ emailSubject: 'S' }, { cc: 'a@example.com' }].map((changes) => ({ invoice: { id: invoice.id }, changes }));
+		const asked = [{ emailSubject: 'S' }, { cc: 'a@example.com' }].map((changes) => ({
+			invoice: { id: invoice.id },
+			changes,
+		}));
 		await editInvoices(asked, world.system, world.call('all'));
-		expect((await world.read({ invoice } as never)).invoice.email).toEqual({ subject: 'S', text: null, cc: ['a@example.com'] });
+		expect((await world.read({ invoice } as never)).invoice.email).toEqual({
+			subject: 'S',
+			text: null,
+			cc: ['a@example.com'],
+		});
 	});
 
 	it.each([
@@ -69,20 +111,40 @@ overEachSystem('managing invoices (B)', (get) => {
 		const finalised = valueOf((await finaliseInvoices([{ id: draft.invoice.id }], invoicing(), world.call()))[0]);
 		expect(finalised.invoice).toMatchObject({ phase: 'issued', number: '0001' });
 		expect(isReplayed((await finaliseInvoices([{ number: '0001' }], invoicing(), world.call()))[0])).toBe(true);
-		expect(valueOf((await voidInvoices([{ number: '0001' }], invoicing(), world.call()))[0]).invoice.phase).toBe('void');
+		expect(valueOf((await voidInvoices([{ number: '0001' }], invoicing(), world.call()))[0]).invoice.phase).toBe(
+			'void',
+		);
 		const other = await world.draft(client);
-		expect(valueOf((await deleteInvoices([{ id: other.invoice.id }], invoicing(), world.call()))[0])).toEqual({ id: other.invoice.id });
-		expect(codeOf((await getInvoices([{ id: other.invoice.id }], invoicing(), world.call()))[0])).toBe('unknown_invoice');
-		expect(codeOf((await voidInvoices([{ number: '0099' }], invoicing(), world.call()))[0])).toBe('unknown_invoice');
+		expect(valueOf((await deleteInvoices([{ id: other.invoice.id }], invoicing(), world.call()))[0])).toEqual({
+			id: other.invoice.id,
+		});
+		expect(codeOf((await getInvoices([{ id: other.invoice.id }], invoicing(), world.call()))[0])).toBe(
+			'unknown_invoice',
+		);
+		expect(codeOf((await voidInvoices([{ number: '0099' }], invoicing(), world.call()))[0])).toBe(
+			'unknown_invoice',
+		);
 		expect(codeOf((await voidInvoices([{ id: '' }], invoicing(), world.call()))[0])).toBe('invoice_missing');
 	});
 
 	it('a clone is made once per key', async () => {
 		const world = get();
 		const original = await world.invoice(await world.client());
-		const clone = async (idempotencyKey: string) => (await cloneInvoices([{ invoice: { id: original.invoice.id }, idempotencyKey }], invoicing(), world.call()))[0];
+		const clone = async (idempotencyKey: string) =>
+			(
+				await cloneInvoices(
+					[{ invoice: { id: original.invoice.id }, idempotencyKey }],
+					invoicing(),
+					world.call(),
+				)
+			)[0];
 		const first = await clone('copy-1');
-		expect(valueOf(first).invoice).toMatchObject({ phase: 'draft', number: null, source: 'clone', totals: original.invoice.totals });
+		expect(valueOf(first).invoice).toMatchObject({
+			phase: 'draft',
+			number: null,
+			source: 'clone',
+			totals: original.invoice.totals,
+		});
 		expect(isReplayed(await clone('copy-1'))).toBe(true);
 		expect(codeOf(await clone(''))).toBe('key_missing');
 		expect(await world.invoices()).toHaveLength(2);
@@ -92,10 +154,14 @@ overEachSystem('managing invoices (B)', (get) => {
 		const world = get();
 		const client = await world.client({ email: 'ada@example.com' });
 		const [issued, draft] = [await world.invoice(client), await world.draft(client)];
-		const record = async (id: string, to: unknown, channel: 'email' | 'letter' = 'email') => (await recordSendings([{ invoice: { id }, channel, to }], invoicing(), world.call()))[0];
+		const record = async (id: string, to: unknown, channel: 'email' | 'letter' = 'email') =>
+			(await recordSendings([{ invoice: { id }, channel, to }], invoicing(), world.call()))[0];
 		const sent = valueOf(await record(issued.invoice.id, ''));
 		expect(sent.invoice.sending).toEqual({ at: world.now, channel: 'email', to: 'ada@example.com' });
-		expect(valueOf(await record(issued.invoice.id, 'Storgatan 1', 'letter')).invoice.sending).toMatchObject({ channel: 'letter', to: 'Storgatan 1' });
+		expect(valueOf(await record(issued.invoice.id, 'Storgatan 1', 'letter')).invoice.sending).toMatchObject({
+			channel: 'letter',
+			to: 'Storgatan 1',
+		});
 		expect(codeOf(await record(issued.invoice.id, 'nobody'))).toBe('not_an_email');
 		expect(codeOf(await record(draft.invoice.id, ''))).toBe('invoice_is_draft');
 	});
@@ -103,27 +169,52 @@ overEachSystem('managing invoices (B)', (get) => {
 	it('what can go out by e-mail: finalised, to a client with an address', async () => {
 		const world = get();
 		const client = await world.client();
-		const asked = [await world.invoice(client), await world.draft(client), await world.invoice(await world.client({ email: '' }))];
-		const outcomes = await getSendableInvoices(asked.map(({ invoice }) => ({ id: invoice.id })), world.system, world.call());
-		expect(outcomes.map((outcome) => (outcome.kind === 'done' ? 'done' : codeOf(outcome)))).toEqual(['done', 'invoice_is_draft', 'client_without_email']);
+		const asked = [
+			await world.invoice(client),
+			await world.draft(client),
+			await world.invoice(await world.client({ email: '' })),
+		];
+		const outcomes = await getSendableInvoices(
+			asked.map(({ invoice }) => ({ id: invoice.id })),
+			world.system,
+			world.call(),
+		);
+		expect(outcomes.map((outcome) => (outcome.kind === 'done' ? 'done' : codeOf(outcome)))).toEqual([
+			'done',
+			'invoice_is_draft',
+			'client_without_email',
+		]);
 	});
 
 	it('the history says who, what, when, from what to what, also of an invoice that was deleted', async () => {
 		const world = get();
 		const draft = await world.draft(await world.client());
 		await edit(draft.invoice.id, { note: 'x' });
-		const read = async () => valueOf((await getHistories([{ id: draft.invoice.id }], invoicing(), world.call()))[0]);
-		expect((await read()).at(-1)).toMatchObject({ actor: 'test', action: 'updated', changes: [{ field: 'note', from: '', to: 'x' }] });
+		const read = async () =>
+			valueOf((await getHistories([{ id: draft.invoice.id }], invoicing(), world.call()))[0]);
+		expect((await read()).at(-1)).toMatchObject({
+			actor: 'test',
+			action: 'updated',
+			changes: [{ field: 'note', from: '', to: 'x' }],
+		});
 		await deleteInvoices([{ id: draft.invoice.id }], invoicing(), world.call());
 		expect((await read()).map(({ action }) => action)).toEqual(['created', 'updated', 'deleted']);
-		expect(codeOf((await getHistories([{ id: 'inv_none' }], invoicing(), world.call()))[0])).toBe('unknown_invoice');
+		expect(codeOf((await getHistories([{ id: 'inv_none' }], invoicing(), world.call()))[0])).toBe(
+			'unknown_invoice',
+		);
 	});
 
 	it('with `all`, one unknown invoice holds the others back', async () => {
 		const world = get();
 		const issued = await world.invoice(await world.client());
 		const names = [{ id: issued.invoice.id }, { number: '9999' }];
-		expect((await voidInvoices(names, invoicing(), world.call('all'))).map(({ kind }) => kind)).toEqual(['later', 'refused']);
-		expect((await voidInvoices(names, invoicing(), world.call('each'))).map(({ kind }) => kind)).toEqual(['done', 'refused']);
+		expect((await voidInvoices(names, invoicing(), world.call('all'))).map(({ kind }) => kind)).toEqual([
+			'later',
+			'refused',
+		]);
+		expect((await voidInvoices(names, invoicing(), world.call('each'))).map(({ kind }) => kind)).toEqual([
+			'done',
+			'refused',
+		]);
 	});
 });

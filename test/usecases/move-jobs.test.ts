@@ -20,7 +20,13 @@ overEachSystem('Automove (A.2)', (get) => {
 		expect(why(await move())).toBe('invoices_unpaid');
 		await world.pay(second);
 		const moved = valueOf(await move());
-		expect(moved).toMatchObject({ moved: true, from: { name: 'A' }, to: { name: 'B' }, stayed: null, record: { job: { entry: 2, hops: 1 } } });
+		expect(moved).toMatchObject({
+			moved: true,
+			from: { name: 'A' },
+			to: { name: 'B' },
+			stayed: null,
+			record: { job: { entry: 2, hops: 1 } },
+		});
 		expect(await standing(job, pipeline)).toBe('B');
 	});
 
@@ -41,11 +47,14 @@ overEachSystem('Automove (A.2)', (get) => {
 		expect(await standing(job, pipeline)).toBe('B');
 	});
 
-	it('D.21: a job of an archived pipeline stays, and a person\'s move is refused with the way to bring it back', async () => {
+	it("D.21: a job of an archived pipeline stays, and a person's move is refused with the way to bring it back", async () => {
 		const world = get();
 		const { job, pipeline, move, linked } = await office(world);
 		await world.pay(await linked());
-		const archive = async (isArchived: boolean) => valueOf((await world.system.catalogue.archivePipelines([{ id: pipeline.id, isArchived }], world.call()))[0]);
+		const archive = async (isArchived: boolean) =>
+			valueOf(
+				(await world.system.catalogue.archivePipelines([{ id: pipeline.id, isArchived }], world.call()))[0],
+			);
 		await archive(true);
 		expect(why(await move())).toBe('pipeline_archived');
 		const refused = await move({ when: 'always' });
@@ -125,7 +134,10 @@ overEachSystem('Automove (A.2)', (get) => {
 		const world = get();
 		const { job, move, linked } = await office(world);
 		await world.pay(await linked());
-		await world.system.links.link([{ invoice: { system: 'elsewhere', id: 'x1' }, job: world.jobRef(job) }], world.call());
+		await world.system.links.link(
+			[{ invoice: { system: 'elsewhere', id: 'x1' }, job: world.jobRef(job) }],
+			world.call(),
+		);
 		expect(why(await move())).toBe('invoices_unpaid');
 	});
 });
@@ -139,7 +151,9 @@ overEachSystem('Moving by hand (A.5)', (get) => {
 		const { invoice } = await linked();
 		const outcome = await move(byHand);
 		expect(codeOf(outcome)).toBe('unpaid_invoices');
-		expect(outcome).toMatchObject({ refusal: { message: expect.stringContaining(invoice.number!), field: 'unpaidInvoices' } });
+		expect(outcome).toMatchObject({
+			refusal: { message: expect.stringContaining(invoice.number!), field: 'unpaidInvoices' },
+		});
 		expect((await world.readJob(job)).job.entry).toBe(1);
 	});
 
@@ -190,17 +204,25 @@ overEachSystem('Moving by hand (A.5)', (get) => {
 		const world = get();
 		const { pipeline, move } = await office(world);
 		const [a, , c] = pipeline.stages;
-		expect(valueOf(await move({ ...byHand, to: { stageId: c!.id } }))).toMatchObject({ moved: true, to: { name: 'C' } });
+		expect(valueOf(await move({ ...byHand, to: { stageId: c!.id } }))).toMatchObject({
+			moved: true,
+			to: { name: 'C' },
+		});
 		expect(why(await move({ ...byHand, to: { stageId: c!.id } }))).toBe('already_there');
 		expect(codeOf(await move(byHand))).toBe('last_stage');
-		expect(valueOf(await move({ ...byHand, to: { stageId: a!.id } }))).toMatchObject({ moved: true, to: { name: 'A' } });
+		expect(valueOf(await move({ ...byHand, to: { stageId: a!.id } }))).toMatchObject({
+			moved: true,
+			to: { name: 'A' },
+		});
 	});
 
 	it('refuses an unknown job, a stage of another pipeline, and an expected stage that the job left', async () => {
 		const world = get();
 		const { pipeline, move } = await office(world);
 		const other = await world.pipeline();
-		expect(codeOf(await move({ ...byHand, job: { system: world.system.jobs.system, id: 'job_none' } }))).toBe('unknown_job');
+		expect(codeOf(await move({ ...byHand, job: { system: world.system.jobs.system, id: 'job_none' } }))).toBe(
+			'unknown_job',
+		);
 		expect(codeOf(await move({ ...byHand, to: { stageId: other.stages[0]!.id } }))).toBe('stage_of_other_pipeline');
 		expect(codeOf(await move({ ...byHand, expectedStageId: pipeline.stages[1]!.id }))).toBe('job_in_other_stage');
 	});

@@ -19,7 +19,9 @@ overEachSystem('Money that comes or goes while a job moves', (get) => {
 			},
 		};
 		const request = ask();
-		expect(codeOf((await moveJobs([request], { jobs: bounced, links, invoicing: [invoicing] }, world.call()))[0])).toBe('invoice_owed_again');
+		expect(
+			codeOf((await moveJobs([request], { jobs: bounced, links, invoicing: [invoicing] }, world.call()))[0]),
+		).toBe('invoice_owed_again');
 		expect((await world.readJob(job)).job.entry).toBe(1);
 		await world.pay(invoice);
 		expect(valueOf((await moveAll([request]))[0]).moved).toBe(true);
@@ -37,10 +39,20 @@ overEachSystem('Money that comes or goes while a job moves', (get) => {
 				return await invoicing.voidInvoices(refs, call);
 			},
 		};
-		const outcomes = await moveJobs([ask({ when: 'always', unpaid: 'void' })], { jobs, links, invoicing: [paying] }, world.call());
+		const outcomes = await moveJobs(
+			[ask({ when: 'always', unpaid: 'void' })],
+			{ jobs, links, invoicing: [paying] },
+			world.call(),
+		);
 		expect(codeOf(outcomes[0])).toBe('moved_but_not_settled');
-		expect(outcomes[0]).toMatchObject({ refusal: { message: expect.stringMatching(/moved to "B".*has payments/) } });
-		expect([await world.status(paid), await world.status(open), (await world.readJob(job)).job.entry]).toEqual(['partially_paid', 'void', 2]);
+		expect(outcomes[0]).toMatchObject({
+			refusal: { message: expect.stringMatching(/moved to "B".*has payments/) },
+		});
+		expect([await world.status(paid), await world.status(open), (await world.readJob(job)).job.entry]).toEqual([
+			'partially_paid',
+			'void',
+			2,
+		]);
 	});
 });
 
@@ -61,10 +73,18 @@ overEachSystem('A move that lost its comparison', (get) => {
 		const { invoicing, links } = world.system;
 		const request = ask({ when: 'always', unpaid: 'void' });
 		const jobs = overtaken(world, job, pipeline.stages[1]!.id);
-		const [lost, after] = await moveJobs([request, ask({ when: 'always', unpaid: 'keep' })], { jobs, links, invoicing: [invoicing] }, world.call());
+		const [lost, after] = await moveJobs(
+			[request, ask({ when: 'always', unpaid: 'keep' })],
+			{ jobs, links, invoicing: [invoicing] },
+			world.call(),
+		);
 		expect([codeOf(lost), codeOf(after)]).toEqual(['job_moved_on', 'job_moved_on']);
 		expect(await world.status(invoice)).toBe('open');
-		expect(valueOf((await moveAll([request]))[0])).toMatchObject({ moved: true, from: { name: 'B' }, to: { name: 'C' } });
+		expect(valueOf((await moveAll([request]))[0])).toMatchObject({
+			moved: true,
+			from: { name: 'B' },
+			to: { name: 'C' },
+		});
 		expect(await world.status(invoice)).toBe('void');
 	});
 
@@ -73,8 +93,16 @@ overEachSystem('A move that lost its comparison', (get) => {
 		const { job, pipeline, ask, moveAll, linked } = await office(world);
 		await world.pay(await linked());
 		const { invoicing, links } = world.system;
-		const [lost, after] = await moveJobs([ask(), ask()], { jobs: overtaken(world, job, pipeline.stages[1]!.id), links, invoicing: [invoicing] }, world.call());
+		const [lost, after] = await moveJobs(
+			[ask(), ask()],
+			{ jobs: overtaken(world, job, pipeline.stages[1]!.id), links, invoicing: [invoicing] },
+			world.call(),
+		);
 		expect([codeOf(lost), codeOf(after)]).toEqual(['job_moved_on', 'job_moved_on']);
-		expect(valueOf((await moveAll([ask()]))[0])).toMatchObject({ moved: true, from: { name: 'B' }, to: { name: 'C' } });
+		expect(valueOf((await moveAll([ask()]))[0])).toMatchObject({
+			moved: true,
+			from: { name: 'B' },
+			to: { name: 'C' },
+		});
 	});
 });

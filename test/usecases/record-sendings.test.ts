@@ -13,18 +13,35 @@ describe('10: a run tells what became of an e-mail', () => {
 	});
 
 	const claim = async (invoiceId: string, number: number, runId: string) => {
-		const made: SendingClaim = { invoiceId, number, run: { id: runId, told: null }, actor: 'W', to: 'ada@client.example', claimedAt: office.call().now, isAgain: number > 1, outcome: null, endedAt: null, isRunOver: false };
+		const made: SendingClaim = {
+			invoiceId,
+			number,
+			run: { id: runId, told: null },
+			actor: 'W',
+			to: 'ada@client.example',
+			claimedAt: office.call().now,
+			isAgain: number > 1,
+			outcome: null,
+			endedAt: null,
+			isRunOver: false,
+		};
 		expect(await ledger.claims.append(ledger.invoicing.system, [made])).toEqual([true]);
 	};
 	const tell = async (runIds: readonly string[], report: Partial<SendingReport>) =>
-		await reportSendings([{ invoice: { recipients: [] }, hasFailed: false, channel: 'email', to: '', ...report }], { invoicing: ledger.invoicing, claims: ledger.claims, runIds }, office.call());
+		await reportSendings(
+			[{ invoice: { recipients: [] }, hasFailed: false, channel: 'email', to: '', ...report }],
+			{ invoicing: ledger.invoicing, claims: ledger.claims, runIds },
+			office.call(),
+		);
 	const lastOf = async (id: string) => (await ledger.claims.latest(ledger.invoicing.system, [id]))[0];
 
 	it('a repeated execution finds what the first one prepared', async () => {
 		const { id } = await office.bill();
 		await claim(id, 1, 'run-1');
 		expect(await tell(['run-3'], {})).toMatchObject([{ kind: 'refused', refusal: { code: 'invoice_missing' } }]);
-		expect(await tell(['run-2', 'run-1'], {})).toMatchObject([{ kind: 'done', value: { invoice: { id, sending: { channel: 'email' } } } }]);
+		expect(await tell(['run-2', 'run-1'], {})).toMatchObject([
+			{ kind: 'done', value: { invoice: { id, sending: { channel: 'email' } } } },
+		]);
 	});
 
 	it('a run that another one took over from gives up nothing of that one', async () => {

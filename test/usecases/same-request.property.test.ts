@@ -49,7 +49,13 @@ async function office(world: World) {
 	const template = valueOf(
 		(
 			await world.system.catalogue.putTemplates(
-				[{ id: null, idempotencyKey: '', fields: { name: 'T', lines, email: { subject: 's', text: 't', cc: [] } } }],
+				[
+					{
+						id: null,
+						idempotencyKey: '',
+						fields: { name: 'T', lines, email: { subject: 's', text: 't', cc: [] } },
+					},
+				],
 				world.call(),
 			)
 		)[0],
@@ -207,7 +213,9 @@ const pipelines = (world: World): Kind => ({
 		),
 	},
 	ask: (values, idempotencyKey) =>
-		first(putPipelines([{ id: null, idempotencyKey, ...named(values, idempotencyKey) }], world.system, world.call())),
+		first(
+			putPipelines([{ id: null, idempotencyKey, ...named(values, idempotencyKey) }], world.system, world.call()),
+		),
 });
 
 const jobs = (world: World, { client, pipeline, other }: Office): Kind => ({
@@ -349,7 +357,10 @@ describe.each(Object.keys(SYSTEMS))('C.15: requests under one key, over %s', (na
 						const again = await kind.ask(said(fields, 'two'), key);
 						expect(record(again)).toEqual(record(made));
 						expect([made, again].map(isReplayed)).toEqual([false, true]);
-						const other = await kind.ask({ ...said(fields, 'two'), [changed]: fields[changed]!.other }, key);
+						const other = await kind.ask(
+							{ ...said(fields, 'two'), [changed]: fields[changed]!.other },
+							key,
+						);
 						expect([codeOf(other), (other as { refusal: { field: string } }).refusal.field]).toEqual([
 							'key_reused',
 							changed === 'jobs' ? 'job' : changed,

@@ -236,7 +236,10 @@ describe('C.14: shortcodes between two systems', () => {
 				(
 					await createInvoices(
 						[request({ lines: null, proposalId: 'q1', note: '[total]', idempotencyKey: 'x' })],
-						{ ...world, invoicing: { ...invoicing, findByKey: async (keys) => keys.map(() => 'absent' as const) } },
+						{
+							...world,
+							invoicing: { ...invoicing, findByKey: async (keys) => keys.map(() => 'absent' as const) },
+						},
 						home.call(),
 					)
 				)[0],

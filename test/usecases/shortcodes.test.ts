@@ -165,7 +165,10 @@ overEachSystem('C.14: shortcodes of an edit', (get) => {
 		const job = await world.job(client, await world.pipeline());
 		const { invoice } = await world.draft(client, { jobs: [world.jobRef(job)] });
 		const changed = valueOf(
-			await edit(world, invoice.id, { ...line('[job title] for [client name]'), note: '[client name] [company]' }),
+			await edit(world, invoice.id, {
+				...line('[job title] for [client name]'),
+				note: '[client name] [company]',
+			}),
 		).invoice;
 		expect([changed.lines[0]!.description, changed.note]).toEqual([
 			`${job.job.title} for Ada [company]`,

@@ -18,7 +18,10 @@ const orNothing = (
 	said: fc.Arbitrary<Said>,
 	nothings: readonly unknown[] = [undefined, null, ''],
 ): fc.Arbitrary<Said> =>
-	fc.oneof({ weight: 3, arbitrary: said }, { weight: 1, arbitrary: said.chain(({ other }) => twoOf(nothings, other)) });
+	fc.oneof(
+		{ weight: 3, arbitrary: said },
+		{ weight: 1, arbitrary: said.chain(({ other }) => twoOf(nothings, other)) },
+	);
 
 const blanks = (text: string): readonly string[] => [text, `${text} `, ` ${text}`, `\n${text}\t`];
 
@@ -92,22 +95,20 @@ export function lines(): fc.Arbitrary<Said> {
 		rate: fc.constantFrom(0, 25),
 	});
 	return fc.array(line, { minLength: 1, maxLength: 3 }).chain((all) => {
-		const spelt = fc
-			.array(fc.boolean(), { minLength: all.length, maxLength: all.length })
-			.map((plain) =>
-				all.map(({ price, quantity, rate }, at) =>
-					plain[at]
-						? { description: 'Work', unitPrice: price / 100, quantity, ...(rate > 0 && { taxRate: rate }) }
-						: {
-								description: ' Work ',
-								unitPrice: (price / 100).toFixed(2),
-								quantity: `${quantity}.0`,
-								unit: '',
-								discountPercent: 0,
-								taxRate: `${rate}.00`,
-							},
-				),
-			);
+		const spelt = fc.array(fc.boolean(), { minLength: all.length, maxLength: all.length }).map((plain) =>
+			all.map(({ price, quantity, rate }, at) =>
+				plain[at]
+					? { description: 'Work', unitPrice: price / 100, quantity, ...(rate > 0 && { taxRate: rate }) }
+					: {
+							description: ' Work ',
+							unitPrice: (price / 100).toFixed(2),
+							quantity: `${quantity}.0`,
+							unit: '',
+							discountPercent: 0,
+							taxRate: `${rate}.00`,
+						},
+			),
+		);
 		return fc
 			.tuple(spelt, spelt)
 			.map(([one, two]): Said => ({ one, two, other: [...two, { description: 'More', unitPrice: 1 }] }));

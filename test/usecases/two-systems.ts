@@ -10,7 +10,8 @@ import { memoryWithCompany } from '../support/company';
 export const SHOP = 'hubSpot:1';
 
 /**
- * A ledger and a system behind an API, played by a second memory system that keeps no links of its own table: what a vendor
+ * A ledger and a system behind an API, played by a second memory system that keeps no links of its own table: what a
+ * vendor
  * shows of a link stands in `joined`.
  */
 export function twoSystems(cannotDo: readonly Capability[] = []) {
@@ -20,9 +21,18 @@ export function twoSystems(cannotDo: readonly Capability[] = []) {
 	const invoicing = shopInvoicing(shop, joined, cannotDo);
 	const jobs = shopJobs(shop, cannotDo);
 	return {
-		ledger, shop, joined, invoicing, jobs, links: ledger.links,
-		home: new World(ledger), away: new World(shop),
-		close: async () => { await ledger.close(); await shop.close(); },
+		ledger,
+		shop,
+		joined,
+		invoicing,
+		jobs,
+		links: ledger.links,
+		home: new World(ledger),
+		away: new World(shop),
+		close: async () => {
+			await ledger.close();
+			await shop.close();
+		},
 	};
 }
 
@@ -30,19 +40,37 @@ const nameOf = ({ invoice, job }: LinkPair): string => `${invoice.id} ${job.syst
 
 function shopInvoicing({ invoicing }: Memory, joined: Set<string>, cannotDo: readonly Capability[]): InvoicingSystem {
 	const ours = (record: InvoiceRecord): InvoiceRecord => ({ ...record, system: SHOP });
-	const each = (outcomes: readonly Outcome<InvoiceRecord>[]) => outcomes.map((outcome) => (outcome.kind === 'done' ? { ...outcome, value: ours(outcome.value) } : outcome));
+	const each = (outcomes: readonly Outcome<InvoiceRecord>[]) =>
+		outcomes.map((outcome) => (outcome.kind === 'done' ? { ...outcome, value: ours(outcome.value) } : outcome));
 	return {
 		...invoicing,
 		system: SHOP,
-		capabilities: { ...invoicing.capabilities, can: { ...invoicing.capabilities.can, ...Object.fromEntries(cannotDo.map((capability) => [capability, false])) }, instead: Object.fromEntries(cannotDo.map((capability) => [capability, `Do it by hand (${capability}).`])) },
+		capabilities: {
+			...invoicing.capabilities,
+			can: {
+				...invoicing.capabilities.can,
+				...Object.fromEntries(cannotDo.map((capability) => [capability, false])),
+			},
+			instead: Object.fromEntries(cannotDo.map((capability) => [capability, `Do it by hand (${capability}).`])),
+		},
 		keepsLinks: false,
 		ownLinks: {
 			joins: (system) => system === SHOP,
-			join: async (pairs) => pairs.map((pair) => (joined.has(nameOf(pair)) ? replayed(pair) : done((joined.add(nameOf(pair)), pair)))),
+			join: async (pairs) =>
+				pairs.map((pair) =>
+					joined.has(nameOf(pair)) ? replayed(pair) : done((joined.add(nameOf(pair)), pair)),
+				),
 			part: async (pairs) => pairs.map((pair) => (joined.delete(nameOf(pair)) ? done(pair) : replayed(pair))),
 		},
-		create: async (batch, call) => each(await invoicing.create(batch.map((input) => ({ ...input, jobs: [] })), call)),
-		read: async (refs, call) => (await invoicing.read(refs, call)).map((record) => (record === 'absent' ? record : ours(record))),
+		create: async (batch, call) =>
+			each(
+				await invoicing.create(
+					batch.map((input) => ({ ...input, jobs: [] })),
+					call,
+				),
+			),
+		read: async (refs, call) =>
+			(await invoicing.read(refs, call)).map((record) => (record === 'absent' ? record : ours(record))),
 	};
 }
 
@@ -51,12 +79,26 @@ function shopJobs({ jobs }: Memory, cannotDo: readonly Capability[]): JobSystem 
 	return {
 		...jobs,
 		system: SHOP,
-		capabilities: { ...jobs.capabilities, can: { ...jobs.capabilities.can, ...Object.fromEntries(cannotDo.map((capability) => [capability, false])) }, instead: {} },
+		capabilities: {
+			...jobs.capabilities,
+			can: { ...jobs.capabilities.can, ...Object.fromEntries(cannotDo.map((capability) => [capability, false])) },
+			instead: {},
+		},
 		keepsLinks: false,
-		readJobs: async (ids, call) => (await jobs.readJobs(ids, call)).map((record) => (record === 'absent' ? record : ours(record))),
+		readJobs: async (ids, call) =>
+			(await jobs.readJobs(ids, call)).map((record) => (record === 'absent' ? record : ours(record))),
 		// Links of this pair of systems stand in the ledger: the shop knows of none that a move could use up.
-		move: async (batch, call) => (await jobs.move(batch.map((move) => ({ ...move, settles: [] })), call)).map((outcome) => (outcome.kind === 'done' ? { ...outcome, value: ours(outcome.value) } : outcome)),
+		move: async (batch, call) =>
+			(
+				await jobs.move(
+					batch.map((move) => ({ ...move, settles: [] })),
+					call,
+				)
+			).map((outcome) => (outcome.kind === 'done' ? { ...outcome, value: ours(outcome.value) } : outcome)),
 		// As a vendor tells it: the moment at which the job entered the stage.
-		findMoves: async (moves) => (await jobs.findMoves(moves)).map((made) => (made === 'absent' ? made : { ...made, entry: Date.parse('2026-03-02T00:00:00.000Z') })),
+		findMoves: async (moves) =>
+			(await jobs.findMoves(moves)).map((made) =>
+				made === 'absent' ? made : { ...made, entry: Date.parse('2026-03-02T00:00:00.000Z') },
+			),
 	};
 }

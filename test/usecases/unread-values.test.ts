@@ -14,7 +14,9 @@ overEachSystem('A.3: what a use case is given unread', (get) => {
 	const sent = async (sentDaysAgo: unknown) => {
 		const world = get();
 		const search = { search: '', states: null, client: null, limit: 10, sentDaysAgo };
-		return (await listProposals([search], { ...world.system, proposals: world.system.proposals! }, world.call()))[0]!;
+		return (
+			await listProposals([search], { ...world.system, proposals: world.system.proposals! }, world.call())
+		)[0]!;
 	};
 
 	it.each(['7', 'soon', true, NaN, -1, 3_651, {}])(
@@ -28,11 +30,14 @@ overEachSystem('A.3: what a use case is given unread', (get) => {
 		expect(valueOf(await sent(days))).toEqual([]);
 	});
 
-	it.each(['many', NaN, 0, 1.5, 1_001, null, undefined])('%p dates are refused, and not taken for one', async (most) => {
-		const world = get();
-		const preview = { of: { schedule: { period: 'month', startDate: '2099-01-31' } }, most };
-		expect(codeOf((await previewDates([preview], world.system, world.call()))[0])).toBe('out_of_range');
-	});
+	it.each(['many', NaN, 0, 1.5, 1_001, null, undefined])(
+		'%p dates are refused, and not taken for one',
+		async (most) => {
+			const world = get();
+			const preview = { of: { schedule: { period: 'month', startDate: '2099-01-31' } }, most };
+			expect(codeOf((await previewDates([preview], world.system, world.call()))[0])).toBe('out_of_range');
+		},
+	);
 });
 
 overEachSystem('A.4: a currency', (get) => {
@@ -62,7 +67,11 @@ overEachSystem('A.4: a currency', (get) => {
 		'of a recurring invoice': async (world, currency) => {
 			const { id } = await world.client();
 			const fields = { name: 'Care', lines: LINES, currency, schedule: { startDate: '2099-01-31' } };
-			return await putRecurring([{ id: null, idempotencyKey: key(), client: { id }, fields }], world.system, world.call());
+			return await putRecurring(
+				[{ id: null, idempotencyKey: key(), client: { id }, fields }],
+				world.system,
+				world.call(),
+			);
 		},
 		'of a proposal': async (world, currency) => {
 			const { id } = await world.client();

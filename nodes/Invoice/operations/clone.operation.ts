@@ -21,7 +21,8 @@ export const cloneOperation: Operation = {
 		invoiceField({ required: true, idFrom: '={{ $json.id }}', description: 'The invoice to copy' }),
 		idempotencyKeyField({
 			keyFrom: '',
-			description: 'Names this copy, so that it is made once however often the workflow runs. Left empty, each execution makes a new one.',
+			description:
+				'Names this copy, so that it is made once however often the workflow runs. Left empty, each execution makes a new one.',
 			hint: 'Not the key of the original: that one names the original',
 		}),
 		simplifyField(),
@@ -30,7 +31,10 @@ export const cloneOperation: Operation = {
 		const keyOf = keyReader(context, field);
 		return await runItems(context, field, {
 			open: () => openSystems(context, 'write'),
-			read: (itemIndex) => ({ invoice: invoiceNameOf(field('invoice', itemIndex)), idempotencyKey: keyOf(itemIndex) }),
+			read: (itemIndex) => ({
+				invoice: invoiceNameOf(field('invoice', itemIndex)),
+				idempotencyKey: keyOf(itemIndex),
+			}),
 			run: async (requests, call, { invoicing }) => await cloneInvoices(requests, invoicing, call),
 			show: (record, { replayed }, itemIndex) => {
 				hintAtNoQuantity(context, itemIndex, record);

@@ -10,9 +10,16 @@ export const deleteOperation: Operation = {
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete invoice',
-	description: 'Remove a draft for good; a finalised invoice only if it is unpaid and the ledger\'s settings allow it',
+	description: "Remove a draft for good; a finalised invoice only if it is unpaid and the ledger's settings allow it",
 	displayOptions: whereItCan('delete'),
-	fields: [invoiceField({ required: true, idFrom: '={{ $json.id }}', description: 'The invoice to delete', hint: 'Its number is not used again' })],
+	fields: [
+		invoiceField({
+			required: true,
+			idFrom: '={{ $json.id }}',
+			description: 'The invoice to delete',
+			hint: 'Its number is not used again',
+		}),
+	],
 	execute: async (context, field) => {
 		return await runItems(context, field, {
 			open: () => openSystems(context, 'write'),

@@ -22,14 +22,31 @@ const optionsField: INodeProperties = {
 			type: 'options',
 			options: [
 				{ name: 'Comma', value: ',' },
-				{ name: 'Semicolon', value: ';', description: 'What spreadsheets expect where the comma stands before decimals' },
+				{
+					name: 'Semicolon',
+					value: ';',
+					description: 'What spreadsheets expect where the comma stands before decimals',
+				},
 				{ name: 'Tab', value: '\t' },
 			],
 			default: ',',
 		},
 		{ displayName: 'File Name', name: 'fileName', type: 'string', default: 'invoices.csv' },
-		{ displayName: 'Mark for Excel', name: 'isMarked', type: 'boolean', default: false, description: 'Whether to start the file with a byte order mark, by which Excel knows letters such as å and ș' },
-		{ displayName: 'Put Output File in Field', name: 'binaryField', type: 'string', default: 'data', hint: 'The name of the output binary field to put the file in' },
+		{
+			displayName: 'Mark for Excel',
+			name: 'isMarked',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to start the file with a byte order mark, by which Excel knows letters such as å and ș',
+		},
+		{
+			displayName: 'Put Output File in Field',
+			name: 'binaryField',
+			type: 'string',
+			default: 'data',
+			hint: 'The name of the output binary field to put the file in',
+		},
 	],
 };
 
@@ -42,7 +59,20 @@ export const exportOperation: Operation = {
 	fields: [
 		...filterFields.map((field) => (field.name === 'returnAll' ? { ...field, default: true } : field)),
 		columnsField({
-			default: ['number', 'status', 'issueDate', 'dueDate', 'clientName', 'clientEmail', 'currency', 'net', 'tax', 'total', 'paid', 'balance'],
+			default: [
+				'number',
+				'status',
+				'issueDate',
+				'dueDate',
+				'clientName',
+				'clientEmail',
+				'currency',
+				'net',
+				'tax',
+				'total',
+				'paid',
+				'balance',
+			],
 			description: 'What the file has of each invoice, in the order of your choosing',
 		}),
 		optionsField,
@@ -55,8 +85,16 @@ export const exportOperation: Operation = {
 			show: (records, _outcome, itemIndex) => {
 				const options = field<IDataObject>('options', itemIndex, {});
 				const { delimiter, isMarked, fileName, binaryField } = options;
-				const csv = columnsToCsv(records, field<readonly string[]>('columns', itemIndex, []), { delimiter, isMarked });
-				return { count: records.length, fileName: textOf(fileName) || 'invoices.csv', field: textOf(binaryField) || 'data', csv };
+				const csv = columnsToCsv(records, field<readonly string[]>('columns', itemIndex, []), {
+					delimiter,
+					isMarked,
+				});
+				return {
+					count: records.length,
+					fileName: textOf(fileName) || 'invoices.csv',
+					field: textOf(binaryField) || 'data',
+					csv,
+				};
 			},
 		});
 		return await Promise.all(written.map((item) => asFile(context, item)));

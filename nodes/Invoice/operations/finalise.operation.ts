@@ -15,7 +15,14 @@ export const finaliseOperation: Operation = {
 	action: 'Finalise invoice',
 	description: 'Give a draft its number and make it a claim on the client',
 	displayOptions: whereItCan('finalise'),
-	fields: [invoiceField({ required: true, idFrom: '={{ $json.id }}', description: 'The draft to finalise. One that is finalised already stays as it is.' }), simplifyField()],
+	fields: [
+		invoiceField({
+			required: true,
+			idFrom: '={{ $json.id }}',
+			description: 'The draft to finalise. One that is finalised already stays as it is.',
+		}),
+		simplifyField(),
+	],
 	execute: async (context, field) => {
 		return await runItems(context, field, {
 			open: () => openSystems(context, 'write'),

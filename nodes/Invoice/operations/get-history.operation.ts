@@ -13,7 +13,13 @@ export const getHistoryOperation: Operation = {
 	action: 'Get invoice history',
 	description: 'Who changed what, when, from what to what: one item per change',
 	displayOptions: whereItCan('history'),
-	fields: [invoiceField({ required: true, idFrom: '={{ $json.id }}', description: 'The invoice whose history to read; one that was deleted can still be named by ID' })],
+	fields: [
+		invoiceField({
+			required: true,
+			idFrom: '={{ $json.id }}',
+			description: 'The invoice whose history to read; one that was deleted can still be named by ID',
+		}),
+	],
 	execute: async (context, field) => {
 		return await runItems(context, field, {
 			open: () => openSystems(context),

@@ -15,7 +15,10 @@ const optionsField: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add option',
 	default: {},
-	options: [columnsField({ default: [], description: 'Return only these fields of each invoice, without nesting' }), amountCurrencyOption],
+	options: [
+		columnsField({ default: [], description: 'Return only these fields of each invoice, without nesting' }),
+		amountCurrencyOption,
+	],
 };
 
 export const getManyOperation: Operation = {
@@ -32,7 +35,11 @@ export const getManyOperation: Operation = {
 			run: async (requests, call, systems) => await findInvoices(requests, systems, call),
 			show: (records, _outcome, itemIndex) => {
 				const { columns = [] } = field<{ readonly columns?: readonly string[] }>('options', itemIndex, {});
-				return records.map((record) => (columns.length > 0 ? columnsToItem(record, columns) : shownInvoice(record, field<boolean>('simple', itemIndex))));
+				return records.map((record) =>
+					columns.length > 0
+						? columnsToItem(record, columns)
+						: shownInvoice(record, field<boolean>('simple', itemIndex)),
+				);
 			},
 		});
 	},

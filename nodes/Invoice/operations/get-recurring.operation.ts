@@ -24,19 +24,26 @@ const seriesToItem = (system: string, { client, madeInvoiceIds, ...series }: Rec
 	madeInvoiceIds: [...madeInvoiceIds],
 });
 
-/** Schedules and subscriptions by which a remote system makes invoices itself. The ledger's own stand in Invoicing Ledger. */
+/**
+ * Schedules and subscriptions by which a remote system makes invoices itself. The ledger's own stand in Invoicing
+ * Ledger.
+ */
 export const getRecurringOperation: Operation = {
 	name: 'Get Recurring',
 	value: 'getRecurring',
 	action: 'Get recurring invoices of the system',
-	description: 'List what the system makes again and again by itself, such as HighLevel\'s schedules and HubSpot\'s subscriptions, with the invoices made so far',
+	description:
+		"List what the system makes again and again by itself, such as HighLevel's schedules and HubSpot's subscriptions, with the invoices made so far",
 	displayOptions: { hide: { system: ['ledger'], invoicesIn: ['ledger'] } },
 	fields: [searchField, ...limitFields],
 	execute: async (context, field) => {
 		let system = '';
 		return await runItems(context, field, {
 			open: () => openSystems(context),
-			read: (itemIndex) => ({ search: textOf(field('recurringSearch', itemIndex, '')), limit: limitOf(field, itemIndex) ?? ALL }),
+			read: (itemIndex) => ({
+				search: textOf(field('recurringSearch', itemIndex, '')),
+				limit: limitOf(field, itemIndex) ?? ALL,
+			}),
 			run: async (queries, _call, systems) => {
 				({ system } = systems.invoicing);
 				return await listRecurringSeries(queries, systems);

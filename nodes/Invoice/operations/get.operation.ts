@@ -12,7 +12,10 @@ export const getOperation: Operation = {
 	value: 'get',
 	action: 'Get invoice',
 	description: 'Read one invoice with its client, jobs and payments',
-	fields: [invoiceField({ required: true, idFrom: '={{ $json.id }}', description: 'The invoice to read' }), simplifyField()],
+	fields: [
+		invoiceField({ required: true, idFrom: '={{ $json.id }}', description: 'The invoice to read' }),
+		simplifyField(),
+	],
 	execute: async (context, field) => {
 		return await runItems(context, field, {
 			open: () => openSystems(context),

@@ -17,15 +17,20 @@ export const prepareEmailOperation: Operation = {
 	name: 'Prepare E-Mail',
 	value: 'prepareEmail',
 	action: 'Prepare invoice e-mail',
-	description: 'Write the e-mail that carries the invoice, in the client\'s language, for any mail node to send',
+	description: "Write the e-mail that carries the invoice, in the client's language, for any mail node to send",
 	fields: [
 		{
-			displayName: 'Behind this node: an If node that lets through items whose sending is "prepared"; a mail node, filled from email.to, email.cc, email.subject, email.text and email.html; then Record Sending. For many invoices, put all of them into a loop of one item: a run that dies then leaves one e-mail in doubt at most.',
+			displayName:
+				'Behind this node: an If node that lets through items whose sending is "prepared"; a mail node, filled from email.to, email.cc, email.subject, email.text and email.html; then Record Sending. For many invoices, put all of them into a loop of one item: a run that dies then leaves one e-mail in doubt at most.',
 			name: 'emailNotice',
 			type: 'notice',
 			default: '',
 		},
-		invoiceField({ required: true, idFrom: '={{ $json.id }}', description: 'The invoice to send; a draft has to be finalised first' }),
+		invoiceField({
+			required: true,
+			idFrom: '={{ $json.id }}',
+			description: 'The invoice to send; a draft has to be finalised first',
+		}),
 		inDoubtField(),
 		simplifyField(),
 	],
@@ -34,13 +39,28 @@ export const prepareEmailOperation: Operation = {
 		const runOf = sendingRuns(context);
 		return await runItems(context, field, {
 			open: () => openSystems(context, 'write'),
-			read: (itemIndex) => ({ name: invoiceNameOf(field('invoice', itemIndex)), asker: { run: runOf(itemIndex), ifInDoubt: field<IfInDoubt>('ifInDoubt', itemIndex) } }),
+			read: (itemIndex) => ({
+				name: invoiceNameOf(field('invoice', itemIndex)),
+				asker: { run: runOf(itemIndex), ifInDoubt: field<IfInDoubt>('ifInDoubt', itemIndex) },
+			}),
 			run: async (requests, call, systems) => {
 				settings = await systems.catalogue.settings();
-				const outcomes = await getSendableInvoices(requests.map(({ name }) => name), systems, call);
-				return await claimSendings(outcomes, requests.map(({ asker }) => asker), systems.ledger.claims, call);
+				const outcomes = await getSendableInvoices(
+					requests.map(({ name }) => name),
+					systems,
+					call,
+				);
+				return await claimSendings(
+					outcomes,
+					requests.map(({ asker }) => asker),
+					systems.ledger.claims,
+					call,
+				);
 			},
-			show: (record, _outcome, itemIndex) => ({ ...shownInvoice(record, field<boolean>('simple', itemIndex)), email: invoiceEmail(record, settings) }),
+			show: (record, _outcome, itemIndex) => ({
+				...shownInvoice(record, field<boolean>('simple', itemIndex)),
+				email: invoiceEmail(record, settings),
+			}),
 		});
 	},
 };

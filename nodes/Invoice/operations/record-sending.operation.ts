@@ -16,8 +16,17 @@ const resultField: INodeProperties = {
 	name: 'result',
 	type: 'options',
 	options: [
-		{ name: 'It Failed', value: 'failed', description: 'It did not go out, and the next run may send it. For the error output of the mail node.' },
-		{ name: 'It Was Sent', value: 'sent', description: 'It went out, and no later run sends it again. An item in which the mail node says that it failed counts as failed.' },
+		{
+			name: 'It Failed',
+			value: 'failed',
+			description: 'It did not go out, and the next run may send it. For the error output of the mail node.',
+		},
+		{
+			name: 'It Was Sent',
+			value: 'sent',
+			description:
+				'It went out, and no later run sends it again. An item in which the mail node says that it failed counts as failed.',
+		},
 	],
 	default: 'sent',
 };
@@ -43,7 +52,7 @@ const recipientField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. anna@acme.example',
-	description: 'Whom it went to. Left empty for an e-mail, the client\'s own address.',
+	description: "Whom it went to. Left empty for an e-mail, the client's own address.",
 	displayOptions: { show: { result: ['sent'] } },
 };
 
@@ -54,12 +63,17 @@ export const recordSendingOperation: Operation = {
 	description: 'Write down that a mail node has sent the invoice, or that it could not',
 	fields: [
 		{
-			displayName: 'Switch on Retry On Fail in the Settings of this node, with 5 tries and 5000 ms between them: an e-mail whose sending is not recorded may go out once more.',
+			displayName:
+				'Switch on Retry On Fail in the Settings of this node, with 5 tries and 5000 ms between them: an e-mail whose sending is not recorded may go out once more.',
 			name: 'mailNotice',
 			type: 'notice',
 			default: '',
 		},
-		invoiceField({ whenEmpty: 'The one that this run prepared', description: 'The invoice that went out. Left empty, the one whose e-mail the workflow prepared for this item.' }),
+		invoiceField({
+			whenEmpty: 'The one that this run prepared',
+			description:
+				'The invoice that went out. Left empty, the one whose e-mail the workflow prepared for this item.',
+		}),
 		resultField,
 		channelField,
 		recipientField,
@@ -71,7 +85,8 @@ export const recordSendingOperation: Operation = {
 			read: (itemIndex): SendingReport => {
 				const name = invoiceNameOf(field('invoice', itemIndex));
 				const isNamed = 'number' in name || name.id !== '';
-				const hasFailed = field('result', itemIndex) === 'failed' || (!isNamed && saysItFailed(context, itemIndex));
+				const hasFailed =
+					field('result', itemIndex) === 'failed' || (!isNamed && saysItFailed(context, itemIndex));
 				return {
 					invoice: isNamed ? name : invoiceOfItem(context, itemIndex),
 					hasFailed,
@@ -79,7 +94,12 @@ export const recordSendingOperation: Operation = {
 					to: hasFailed ? '' : field('recipient', itemIndex, ''),
 				};
 			},
-			run: async (reports, call, { invoicing, ledger }) => await reportSendings(reports, { invoicing, claims: ledger.claims, runIds: sendingRunIds(context) }, call),
+			run: async (reports, call, { invoicing, ledger }) =>
+				await reportSendings(
+					reports,
+					{ invoicing, claims: ledger.claims, runIds: sendingRunIds(context) },
+					call,
+				),
 			show: (record, _outcome, itemIndex) => shownInvoice(record, field<boolean>('simple', itemIndex)),
 		});
 	},

@@ -12,7 +12,11 @@ import { openSystems } from '../../shared/systems/open';
 import { shownInvoice } from '../shown';
 
 const fields: readonly INodeProperties[] = [
-	invoiceField({ required: true, idFrom: '={{ $json.id }}', description: 'The invoice to send. A draft is finalised by it where the system does both in one.' }),
+	invoiceField({
+		required: true,
+		idFrom: '={{ $json.id }}',
+		description: 'The invoice to send. A draft is finalised by it where the system does both in one.',
+	}),
 	sendingWayField(),
 	simplifyField(),
 ];
@@ -27,7 +31,10 @@ export const sendOperation: Operation = {
 	execute: async (context, field) => {
 		return await runItems(context, field, {
 			open: () => openSystems(context, 'write'),
-			read: (itemIndex): SendRequest => ({ invoice: invoiceNameOf(field('invoice', itemIndex)), way: field<SendingWay>('way', itemIndex, 'email') }),
+			read: (itemIndex): SendRequest => ({
+				invoice: invoiceNameOf(field('invoice', itemIndex)),
+				way: field<SendingWay>('way', itemIndex, 'email'),
+			}),
 			run: async (requests, call, { invoicing }) => await sendInvoices(requests, invoicing, call),
 			show: (record, _outcome, itemIndex) => shownInvoice(record, field<boolean>('simple', itemIndex)),
 		});

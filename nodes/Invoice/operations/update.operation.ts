@@ -20,16 +20,76 @@ const changesField: INodeProperties = {
 	default: {},
 	description: 'What is not added here stays as it is',
 	options: [
-		{ displayName: 'Due Date', name: 'dueDate', type: 'dateTime', typeOptions: { dateOnly: true }, default: '', description: 'Left empty on a draft, it is counted from the issue date' },
-		{ displayName: 'E-Mail CC', name: 'cc', type: 'string', default: '', placeholder: 'e.g. boss@acme.example, books@acme.example', description: 'Up to nine addresses with commas between them, who get a copy' },
-		{ displayName: 'E-Mail Subject', name: 'emailSubject', type: 'string', default: '', placeholder: 'e.g. Invoice [invoice number] for [client name]', description: 'Your own words; left empty, the standard ones' },
-		{ displayName: 'E-Mail Text', name: 'emailText', type: 'string', typeOptions: { rows: 4 }, default: '', placeholder: 'e.g. Dear [client name], …', description: 'Your own words; left empty, the standard ones' },
-		{ displayName: 'Issue Date', name: 'issueDate', type: 'dateTime', typeOptions: { dateOnly: true }, default: '', description: 'Left empty on a draft, the day on which it is finalised' },
-		linesField({ description: 'Takes the place of all lines the invoice has. Prices are in the invoice\'s own currency.' }),
+		{
+			displayName: 'Due Date',
+			name: 'dueDate',
+			type: 'dateTime',
+			typeOptions: { dateOnly: true },
+			default: '',
+			description: 'Left empty on a draft, it is counted from the issue date',
+		},
+		{
+			displayName: 'E-Mail CC',
+			name: 'cc',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. boss@acme.example, books@acme.example',
+			description: 'Up to nine addresses with commas between them, who get a copy',
+		},
+		{
+			displayName: 'E-Mail Subject',
+			name: 'emailSubject',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Invoice [invoice number] for [client name]',
+			description: 'Your own words; left empty, the standard ones',
+		},
+		{
+			displayName: 'E-Mail Text',
+			name: 'emailText',
+			type: 'string',
+			typeOptions: { rows: 4 },
+			default: '',
+			placeholder: 'e.g. Dear [client name], …',
+			description: 'Your own words; left empty, the standard ones',
+		},
+		{
+			displayName: 'Issue Date',
+			name: 'issueDate',
+			type: 'dateTime',
+			typeOptions: { dateOnly: true },
+			default: '',
+			description: 'Left empty on a draft, the day on which it is finalised',
+		},
+		linesField({
+			description: "Takes the place of all lines the invoice has. Prices are in the invoice's own currency.",
+		}),
 		linesJsonField(),
-		{ displayName: 'Note', name: 'note', type: 'string', typeOptions: { rows: 3 }, default: '', description: 'Printed on the invoice. [client name], [job title] and [company] are filled in, as they are in the descriptions of lines.' },
-		{ displayName: 'Payment Terms (Days)', name: 'paymentTermsDays', type: 'number', typeOptions: { minValue: 0, maxValue: 365, numberPrecision: 0 }, default: 14, description: 'Days from the issue date to the due date, counted when a draft is finalised' },
-		{ displayName: 'Reference', name: 'reference', type: 'string', default: '', placeholder: 'e.g. PO-4711', description: 'The client\'s own reference, such as an order number' },
+		{
+			displayName: 'Note',
+			name: 'note',
+			type: 'string',
+			typeOptions: { rows: 3 },
+			default: '',
+			description:
+				'Printed on the invoice. [client name], [job title] and [company] are filled in, as they are in the descriptions of lines.',
+		},
+		{
+			displayName: 'Payment Terms (Days)',
+			name: 'paymentTermsDays',
+			type: 'number',
+			typeOptions: { minValue: 0, maxValue: 365, numberPrecision: 0 },
+			default: 14,
+			description: 'Days from the issue date to the due date, counted when a draft is finalised',
+		},
+		{
+			displayName: 'Reference',
+			name: 'reference',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. PO-4711',
+			description: "The client's own reference, such as an order number",
+		},
 	],
 };
 
@@ -42,13 +102,21 @@ export const updateOperation: Operation = {
 	name: 'Update',
 	value: 'update',
 	action: 'Update invoice',
-	description: 'Change a draft; a finalised invoice only while no payment was made on it and the ledger\'s settings allow it',
+	description:
+		"Change a draft; a finalised invoice only while no payment was made on it and the ledger's settings allow it",
 	displayOptions: whereItCan('update'),
-	fields: [invoiceField({ required: true, idFrom: '={{ $json.id }}', description: 'The invoice to change' }), changesField, simplifyField()],
+	fields: [
+		invoiceField({ required: true, idFrom: '={{ $json.id }}', description: 'The invoice to change' }),
+		changesField,
+		simplifyField(),
+	],
 	execute: async (context, field) => {
 		return await runItems(context, field, {
 			open: () => openSystems(context, 'write'),
-			read: (itemIndex) => ({ invoice: invoiceNameOf(field('invoice', itemIndex)), changes: changesOf(field<IDataObject>('changes', itemIndex, {})) }),
+			read: (itemIndex) => ({
+				invoice: invoiceNameOf(field('invoice', itemIndex)),
+				changes: changesOf(field<IDataObject>('changes', itemIndex, {})),
+			}),
 			run: async (requests, call, systems) => await editInvoices(requests, systems, call),
 			show: (record, _outcome, itemIndex) => {
 				hintAtNoQuantity(context, itemIndex, record);

@@ -15,7 +15,12 @@ export const voidOperation: Operation = {
 	description: 'Take a finalised invoice out of what is owed. This cannot be undone.',
 	displayOptions: whereItCan('void'),
 	fields: [
-		invoiceField({ required: true, idFrom: '={{ $json.id }}', description: 'The invoice to void', hint: 'Not possible while a payment stands on it, and never once an online payment was made' }),
+		invoiceField({
+			required: true,
+			idFrom: '={{ $json.id }}',
+			description: 'The invoice to void',
+			hint: 'Not possible while a payment stands on it, and never once an online payment was made',
+		}),
 		simplifyField(),
 	],
 	execute: async (context, field) => {

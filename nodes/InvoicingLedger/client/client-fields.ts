@@ -13,7 +13,14 @@ export const emailField: INodeProperties = {
 
 /** What else is known of a client. */
 export const clientDetails: readonly INodeProperties[] = [
-	{ displayName: 'Address', name: 'address', type: 'string', typeOptions: { rows: 3 }, default: '', description: 'As it stands on an invoice' },
+	{
+		displayName: 'Address',
+		name: 'address',
+		type: 'string',
+		typeOptions: { rows: 3 },
+		default: '',
+		description: 'As it stands on an invoice',
+	},
 	{
 		displayName: 'Language',
 		name: 'language',
@@ -23,12 +30,18 @@ export const clientDetails: readonly INodeProperties[] = [
 			{ name: 'Norwegian', value: 'nb' },
 			{ name: 'Romanian', value: 'ro' },
 			{ name: 'Swedish', value: 'sv' },
-			{ name: 'The Ledger\'s Own', value: '' },
+			{ name: "The Ledger's Own", value: '' },
 		],
 		default: '',
 		description: 'In which the client is written to',
 	},
-	{ displayName: 'Organisation Number', name: 'organisationNumber', type: 'string', default: '', placeholder: 'e.g. 556677-8899' },
+	{
+		displayName: 'Organisation Number',
+		name: 'organisationNumber',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 556677-8899',
+	},
 ];
 
 /** The client that the field names; nothing picked is refused by the use case. */

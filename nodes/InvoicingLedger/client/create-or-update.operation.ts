@@ -18,9 +18,24 @@ export const createOrUpdateClient: Operation = {
 	action: 'Create or update client',
 	description: 'Create a new record, or update the current one if it already exists (upsert)',
 	fields: [
-		{ displayName: 'Name', name: 'name', type: 'string', required: true, default: '', placeholder: 'e.g. Acme AB', description: 'The person or company that is billed' },
+		{
+			displayName: 'Name',
+			name: 'name',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. Acme AB',
+			description: 'The person or company that is billed',
+		},
 		emailField,
-		{ displayName: 'Options', name: 'options', type: 'collection', placeholder: 'Add option', default: {}, options: [...clientDetails] },
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [...clientDetails],
+		},
 		idempotencyKeyField({
 			keyFrom: '',
 			placeholder: 'e.g. crm-1042',
@@ -39,7 +54,8 @@ export const createOrUpdateClient: Operation = {
 					...field<IDataObject>('options', itemIndex, {}),
 				},
 			}),
-			run: async (requests, call) => await createOrUpdateClients(requests, (await openLedger(context, 'write')).catalogue, call),
+			run: async (requests, call) =>
+				await createOrUpdateClients(requests, (await openLedger(context, 'write')).catalogue, call),
 			show: (client, { replayed }) => ({ ...clientToItem(client), created: !replayed }),
 		});
 	},

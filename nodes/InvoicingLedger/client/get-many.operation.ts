@@ -10,7 +10,7 @@ export const getManyClients: Operation = {
 	value: 'getMany',
 	action: 'Get many clients',
 	description: 'List clients',
-	fields: searchFields('Part of a client\'s name or e-mail address'),
+	fields: searchFields("Part of a client's name or e-mail address"),
 	execute: async (context, field) => {
 		return await runItems(context, field, {
 			read: (itemIndex) => queryOf(field, itemIndex),

@@ -23,13 +23,23 @@ export const updateClient: Operation = {
 			placeholder: 'Add field',
 			default: {},
 			description: 'What is not added here stays as it is',
-			options: [addressField!, emailField, ...otherDetails.slice(0, 1), { displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. Acme AB' }, ...otherDetails.slice(1)],
+			options: [
+				addressField!,
+				emailField,
+				...otherDetails.slice(0, 1),
+				{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. Acme AB' },
+				...otherDetails.slice(1),
+			],
 		},
 	],
 	execute: async (context, field) => {
 		return await runItems(context, field, {
-			read: (itemIndex) => ({ client: clientNameOf(field('client', itemIndex)), fields: field<IDataObject>('changes', itemIndex, {}) }),
-			run: async (requests, call) => await updateClients(requests, (await openLedger(context, 'write')).catalogue, call),
+			read: (itemIndex) => ({
+				client: clientNameOf(field('client', itemIndex)),
+				fields: field<IDataObject>('changes', itemIndex, {}),
+			}),
+			run: async (requests, call) =>
+				await updateClients(requests, (await openLedger(context, 'write')).catalogue, call),
 			show: clientToItem,
 		});
 	},

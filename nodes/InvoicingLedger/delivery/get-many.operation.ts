@@ -23,7 +23,7 @@ export const getManyDeliveries: Operation = {
 	name: 'Get Many',
 	value: 'getMany',
 	action: 'Get many parked deliveries',
-	description: 'List events that no run of a trigger\'s workflow took to the end, in spite of all attempts',
+	description: "List events that no run of a trigger's workflow took to the end, in spite of all attempts",
 	fields: limitFields,
 	execute: async (context, field) => {
 		return await runItems(context, field, {

@@ -23,7 +23,17 @@ const whichSystem: INodeProperties = {
 	description: 'Where it was begun',
 };
 
-const unsettledToItem = ({ system, operation, key, since, looks, why, jobs, heldUntil, parkedAt }: Unsettled): IDataObject => ({
+const unsettledToItem = ({
+	system,
+	operation,
+	key,
+	since,
+	looks,
+	why,
+	jobs,
+	heldUntil,
+	parkedAt,
+}: Unsettled): IDataObject => ({
 	...placeOf(system),
 	operation,
 	idempotencyKey: key,
@@ -40,11 +50,19 @@ export const getUnsettled: Operation = {
 	name: 'Get Unsettled',
 	value: 'getUnsettled',
 	action: 'Get unsettled operations',
-	description: 'List what was begun in HubSpot or HighLevel and of which nobody knows whether it was done, because the answer never came',
-	fields: [whichSystem, { ...accountField, default: '', displayOptions: { hide: { system: [ANY] } } }, ...limitFields],
+	description:
+		'List what was begun in HubSpot or HighLevel and of which nobody knows whether it was done, because the answer never came',
+	fields: [
+		whichSystem,
+		{ ...accountField, default: '', displayOptions: { hide: { system: [ANY] } } },
+		...limitFields,
+	],
 	execute: async (context, field) => {
 		return await runItems(context, field, {
-			read: (itemIndex) => ({ system: field('system', itemIndex, ANY) === ANY ? null : namedSystem(field, itemIndex), limit: limitOf(field, itemIndex) ?? ALL }),
+			read: (itemIndex) => ({
+				system: field('system', itemIndex, ANY) === ANY ? null : namedSystem(field, itemIndex),
+				limit: limitOf(field, itemIndex) ?? ALL,
+			}),
 			run: async (queries) => await listUnsettled(queries, (await openLedger(context)).journal),
 			show: (unsettled) => unsettled.map(unsettledToItem),
 		});

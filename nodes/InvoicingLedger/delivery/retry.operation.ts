@@ -12,12 +12,23 @@ export const retryDelivery: Operation = {
 	description: 'Offer parked events to their trigger again',
 	fields: [
 		listenerField('The trigger to offer the events to, as Get Many shows it'),
-		{ displayName: 'Event ID', name: 'eventId', type: 'string', default: '={{ $json.eventId }}', placeholder: 'e.g. paid:inv_2f9a61d04c7be83510ad92c6:1', description: 'The event to offer again. Left empty, all that are parked for the trigger.' },
+		{
+			displayName: 'Event ID',
+			name: 'eventId',
+			type: 'string',
+			default: '={{ $json.eventId }}',
+			placeholder: 'e.g. paid:inv_2f9a61d04c7be83510ad92c6:1',
+			description: 'The event to offer again. Left empty, all that are parked for the trigger.',
+		},
 	],
 	execute: async (context, field) => {
 		return await runItems(context, field, {
-			read: (itemIndex) => ({ listenerId: textOf(field('listenerId', itemIndex)), eventId: textOf(field('eventId', itemIndex, '')) }),
-			run: async (requests, call) => await retryParked(requests, (await openLedger(context, 'write')).events, call),
+			read: (itemIndex) => ({
+				listenerId: textOf(field('listenerId', itemIndex)),
+				eventId: textOf(field('eventId', itemIndex, '')),
+			}),
+			run: async (requests, call) =>
+				await retryParked(requests, (await openLedger(context, 'write')).events, call),
 			show: (retried) => ({ retried }),
 		});
 	},

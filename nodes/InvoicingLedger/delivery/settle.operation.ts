@@ -12,22 +12,62 @@ export const settle: Operation = {
 	action: 'Settle operation by hand',
 	description: 'Say how an operation ended that nobody knows the end of, after you looked in HubSpot or HighLevel',
 	fields: [
-		{ displayName: 'System', name: 'system', type: 'string', required: true, default: '={{ $json.system }}', placeholder: 'e.g. hubSpot', description: 'Where it was begun, as Get Unsettled shows it' },
+		{
+			displayName: 'System',
+			name: 'system',
+			type: 'string',
+			required: true,
+			default: '={{ $json.system }}',
+			placeholder: 'e.g. hubSpot',
+			description: 'Where it was begun, as Get Unsettled shows it',
+		},
 		accountField,
-		{ displayName: 'What Was Begun', name: 'begun', type: 'string', required: true, default: '={{ $json.operation }}', placeholder: 'e.g. create_invoice', description: 'The operation, as Get Unsettled shows it' },
-		{ displayName: 'Idempotency Key', name: 'idempotencyKey', type: 'string', required: true, default: '={{ $json.idempotencyKey }}', placeholder: 'e.g. stage:1234:1772366400000', description: 'The key it was begun with, as Get Unsettled shows it' },
+		{
+			displayName: 'What Was Begun',
+			name: 'begun',
+			type: 'string',
+			required: true,
+			default: '={{ $json.operation }}',
+			placeholder: 'e.g. create_invoice',
+			description: 'The operation, as Get Unsettled shows it',
+		},
+		{
+			displayName: 'Idempotency Key',
+			name: 'idempotencyKey',
+			type: 'string',
+			required: true,
+			default: '={{ $json.idempotencyKey }}',
+			placeholder: 'e.g. stage:1234:1772366400000',
+			description: 'The key it was begun with, as Get Unsettled shows it',
+		},
 		{
 			displayName: 'How It Ended',
 			name: 'outcome',
 			type: 'options',
 			options: [
-				{ name: 'It Was Made', value: 'made', description: 'The key is used up: whoever asks with it again gets what was made' },
-				{ name: 'It Was Not Made', value: 'notMade', description: 'Whoever asks with the key again has it made' },
+				{
+					name: 'It Was Made',
+					value: 'made',
+					description: 'The key is used up: whoever asks with it again gets what was made',
+				},
+				{
+					name: 'It Was Not Made',
+					value: 'notMade',
+					description: 'Whoever asks with the key again has it made',
+				},
 			],
 			default: 'made',
 			description: 'What you found in the other system',
 		},
-		{ displayName: 'ID of What Was Made', name: 'madeId', type: 'string', default: '', placeholder: 'e.g. 98765432101', description: 'The ID of the invoice or payment in the other system', displayOptions: { show: { outcome: ['made'] } } },
+		{
+			displayName: 'ID of What Was Made',
+			name: 'madeId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 98765432101',
+			description: 'The ID of the invoice or payment in the other system',
+			displayOptions: { show: { outcome: ['made'] } },
+		},
 	],
 	execute: async (context, field) => {
 		return await runItems(context, field, {
@@ -38,8 +78,16 @@ export const settle: Operation = {
 				wasMade: field('outcome', itemIndex) === 'made',
 				madeId: field('madeId', itemIndex, ''),
 			}),
-			run: async (requests, call) => await settleOperations(requests, (await openLedger(context, 'write')).journal, call),
-			show: ({ system, operation, key, result }, { replayed }) => ({ ...placeOf(system), operation, idempotencyKey: key, made: result !== null, id: result, changed: !replayed }),
+			run: async (requests, call) =>
+				await settleOperations(requests, (await openLedger(context, 'write')).journal, call),
+			show: ({ system, operation, key, result }, { replayed }) => ({
+				...placeOf(system),
+				operation,
+				idempotencyKey: key,
+				made: result !== null,
+				id: result,
+				changed: !replayed,
+			}),
 		});
 	},
 };

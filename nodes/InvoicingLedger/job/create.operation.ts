@@ -17,7 +17,14 @@ export const createJob: Operation = {
 	action: 'Create job',
 	description: 'Put a new job into a pipeline; the Job Stage Trigger is told that it entered its first stage',
 	fields: [
-		{ displayName: 'Title', name: 'title', type: 'string', required: true, default: '', placeholder: 'e.g. Tax return 2026' },
+		{
+			displayName: 'Title',
+			name: 'title',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. Tax return 2026',
+		},
 		clientField({ required: true, description: 'For whom the job is done' }),
 		pipelineField({ required: true }),
 		stageField({ whenEmpty: 'The first stage', description: 'The stage to start in; left empty, the first one' }),

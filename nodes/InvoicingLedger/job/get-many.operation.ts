@@ -15,12 +15,19 @@ export const getManyJobs: Operation = {
 	description: 'List jobs, the newest first',
 	fields: [
 		clientField({ whenEmpty: 'All clients', description: 'Only jobs of this client; left empty, of all clients' }),
-		pipelineField({ whenEmpty: 'All pipelines', description: 'Only jobs in this pipeline; left empty, in all pipelines' }),
-		...searchFields('Part of a job\'s title'),
+		pipelineField({
+			whenEmpty: 'All pipelines',
+			description: 'Only jobs in this pipeline; left empty, in all pipelines',
+		}),
+		...searchFields("Part of a job's title"),
 	],
 	execute: async (context, field) => {
 		return await runItems(context, field, {
-			read: (itemIndex) => ({ ...queryOf(field, itemIndex), client: clientRefOf(field('client', itemIndex, '')), pipelineId: idOf(field('pipeline', itemIndex, '')) || null }),
+			read: (itemIndex) => ({
+				...queryOf(field, itemIndex),
+				client: clientRefOf(field('client', itemIndex, '')),
+				pipelineId: idOf(field('pipeline', itemIndex, '')) || null,
+			}),
 			run: async (queries, call) => await listJobs(queries, await openLedger(context), call),
 			show: (records) => records.map(jobToItem),
 		});

@@ -13,14 +13,26 @@ export const createPipeline: Operation = {
 	action: 'Create pipeline',
 	description: 'Make a new pipeline with its stages, under a name that no other one has',
 	fields: [
-		{ displayName: 'Name', name: 'name', type: 'string', required: true, default: '', placeholder: 'e.g. Tax returns' },
+		{
+			displayName: 'Name',
+			name: 'name',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. Tax returns',
+		},
 		stagesField('The stages in the order in which jobs go through them'),
 		namedOnceField('pipeline'),
 	],
 	execute: async (context, field) => {
 		const keyOf = keyReader(context, field);
 		return await runItems(context, field, {
-			read: (itemIndex): PutPipelineRequest => ({ id: null, idempotencyKey: keyOf(itemIndex), name: field('name', itemIndex), stages: stagesOf(field('stages', itemIndex, {})) }),
+			read: (itemIndex): PutPipelineRequest => ({
+				id: null,
+				idempotencyKey: keyOf(itemIndex),
+				name: field('name', itemIndex),
+				stages: stagesOf(field('stages', itemIndex, {})),
+			}),
 			run: async (requests, call) => await putPipelines(requests, await openLedger(context, 'write'), call),
 			show: (pipeline, { replayed }) => ({ ...pipelineToItem(pipeline), created: !replayed }),
 		});

@@ -19,10 +19,13 @@ export const getManyPipelines: Operation = {
 	value: 'getMany',
 	action: 'Get many pipelines',
 	description: 'List pipelines with their stages, the newest first',
-	fields: [archivedField, ...searchFields('Part of a pipeline\'s name')],
+	fields: [archivedField, ...searchFields("Part of a pipeline's name")],
 	execute: async (context, field) => {
 		return await runItems(context, field, {
-			read: (itemIndex) => ({ ...queryOf(field, itemIndex), isArchived: field<boolean>('isArchived', itemIndex, false) }),
+			read: (itemIndex) => ({
+				...queryOf(field, itemIndex),
+				isArchived: field<boolean>('isArchived', itemIndex, false),
+			}),
 			run: async (queries) => await listPipelines(queries, await openLedger(context)),
 			show: (pipelines) => pipelines.map(pipelineToItem),
 		});

@@ -14,13 +14,30 @@ export const renameStage: Operation = {
 	description: 'Give a stage another name, also while jobs stand in it',
 	fields: [
 		pipelineField({ required: true, description: 'The pipeline of the stage' }),
-		stageField({ required: true, description: 'The stage to rename. It stays the same stage: jobs stay in it, and triggers go on listening to it.' }),
-		{ displayName: 'New Name', name: 'name', type: 'string', required: true, default: '', placeholder: 'e.g. Waiting for payment', description: 'A name that no other stage of the pipeline has' },
+		stageField({
+			required: true,
+			description:
+				'The stage to rename. It stays the same stage: jobs stay in it, and triggers go on listening to it.',
+		}),
+		{
+			displayName: 'New Name',
+			name: 'name',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. Waiting for payment',
+			description: 'A name that no other stage of the pipeline has',
+		},
 	],
 	execute: async (context, field) => {
 		return await runItems(context, field, {
-			read: (itemIndex) => ({ pipelineId: idOf(field('pipeline', itemIndex)), stageId: idOf(field('stage', itemIndex)), name: field('name', itemIndex) }),
-			run: async (requests, call) => await renameStages(requests, (await openLedger(context, 'write')).catalogue, call),
+			read: (itemIndex) => ({
+				pipelineId: idOf(field('pipeline', itemIndex)),
+				stageId: idOf(field('stage', itemIndex)),
+				name: field('name', itemIndex),
+			}),
+			run: async (requests, call) =>
+				await renameStages(requests, (await openLedger(context, 'write')).catalogue, call),
 			show: (pipeline, { replayed }) => ({ ...pipelineToItem(pipeline), changed: !replayed }),
 		});
 	},

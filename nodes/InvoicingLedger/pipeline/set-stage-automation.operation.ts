@@ -17,7 +17,8 @@ export const setStageAutomation: Operation = {
 	name: 'Set Stage Automation',
 	value: 'setStageAutomation',
 	action: 'Set stage automation',
-	description: 'Switch automove and invoices on or off for a stage of HubSpot or HighLevel, which have no such switches of their own',
+	description:
+		'Switch automove and invoices on or off for a stage of HubSpot or HighLevel, which have no such switches of their own',
 	fields: [
 		{
 			displayName: 'System',
@@ -31,7 +32,16 @@ export const setStageAutomation: Operation = {
 			description: 'Where the stage is',
 		},
 		{ ...accountField, required: true, default: '' },
-		{ displayName: 'Stage ID', name: 'stageId', type: 'string', required: true, default: '', placeholder: 'e.g. contractsent', description: 'The stage, by its ID in its own system. Job Stage Trigger and the stage lists of other nodes show it; a ticket stage of HubSpot begins with <b>ticket-</b>.' },
+		{
+			displayName: 'Stage ID',
+			name: 'stageId',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. contractsent',
+			description:
+				'The stage, by its ID in its own system. Job Stage Trigger and the stage lists of other nodes show it; a ticket stage of HubSpot begins with <b>ticket-</b>.',
+		},
 		{
 			displayName: 'Switches',
 			name: 'switches',
@@ -40,9 +50,23 @@ export const setStageAutomation: Operation = {
 			default: {},
 			description: 'What is not added here stays as it is',
 			options: [
-				{ displayName: 'Automove', name: 'automove', type: 'boolean', default: true, description: 'Whether a job leaves this stage by itself when all invoices linked to it are paid. Not possible in the last stage.' },
-				{ displayName: 'Create Invoice', name: 'createsInvoice', type: 'boolean', default: true, description: 'Whether a job that enters this stage is to get an invoice, made from a template by your workflow' },
-				templateField({ description: 'What the stage\'s invoices are made from' }),
+				{
+					displayName: 'Automove',
+					name: 'automove',
+					type: 'boolean',
+					default: true,
+					description:
+						'Whether a job leaves this stage by itself when all invoices linked to it are paid. Not possible in the last stage.',
+				},
+				{
+					displayName: 'Create Invoice',
+					name: 'createsInvoice',
+					type: 'boolean',
+					default: true,
+					description:
+						'Whether a job that enters this stage is to get an invoice, made from a template by your workflow',
+				},
+				templateField({ description: "What the stage's invoices are made from" }),
 			],
 		},
 	],
@@ -58,8 +82,15 @@ export const setStageAutomation: Operation = {
 					templateId: idOf(template ?? ''),
 				};
 			},
-			run: async (requests, call) => await setStageAutomations(requests, await openLedger(context, 'write'), call),
-			show: ({ system, stageId, automove, invoiceTemplateId }) => ({ ...placeOf(system), stageId, automove, createsInvoice: invoiceTemplateId !== null, invoiceTemplateId }),
+			run: async (requests, call) =>
+				await setStageAutomations(requests, await openLedger(context, 'write'), call),
+			show: ({ system, stageId, automove, invoiceTemplateId }) => ({
+				...placeOf(system),
+				stageId,
+				automove,
+				createsInvoice: invoiceTemplateId !== null,
+				invoiceTemplateId,
+			}),
 		});
 	},
 };

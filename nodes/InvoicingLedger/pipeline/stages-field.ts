@@ -10,7 +10,8 @@ const stageValues: INodeProperties[] = [
 		name: 'automove',
 		type: 'boolean',
 		default: false,
-		description: 'Whether a job leaves this stage by itself when all invoices linked to it are paid. Not possible in the last stage.',
+		description:
+			'Whether a job leaves this stage by itself when all invoices linked to it are paid. Not possible in the last stage.',
 	},
 	{
 		displayName: 'Create Invoice',
@@ -19,7 +20,10 @@ const stageValues: INodeProperties[] = [
 		default: false,
 		description: 'Whether a job that enters this stage is to get an invoice, made from a template by your workflow',
 	},
-	templateField({ description: 'What the stage\'s invoices are made from', displayOptions: { show: { createsInvoice: [true] } } }),
+	templateField({
+		description: "What the stage's invoices are made from",
+		displayOptions: { show: { createsInvoice: [true] } },
+	}),
 ];
 
 /** All stages of a pipeline, in the order in which jobs go through them. */
@@ -28,7 +32,11 @@ export const stagesField = (description: string): INodeProperties => ({
 	name: 'stages',
 	type: 'fixedCollection',
 	placeholder: 'Add Stage',
-	typeOptions: { multipleValues: true, sortable: true, fixedCollection: { itemTitle: '={{ $collection.item.value.name }}' } },
+	typeOptions: {
+		multipleValues: true,
+		sortable: true,
+		fixedCollection: { itemTitle: '={{ $collection.item.value.name }}' },
+	},
 	default: {},
 	description,
 	options: [{ displayName: 'Stage', name: 'stage', values: stageValues }],

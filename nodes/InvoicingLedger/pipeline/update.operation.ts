@@ -24,7 +24,9 @@ export const updatePipeline: Operation = {
 			description: 'What is not added here stays as it is',
 			options: [
 				{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. Tax returns' },
-				stagesField('All stages in their new order. A stage is known by its name; one that is not listed is removed, unless jobs stand in it.'),
+				stagesField(
+					'All stages in their new order. A stage is known by its name; one that is not listed is removed, unless jobs stand in it.',
+				),
 			],
 		},
 	],
@@ -32,7 +34,12 @@ export const updatePipeline: Operation = {
 		return await runItems(context, field, {
 			read: (itemIndex): PutPipelineRequest => {
 				const { name, stages } = field<IDataObject>('changes', itemIndex, {});
-				return { id: idOf(field('pipeline', itemIndex)), idempotencyKey: '', ...(name !== undefined && { name }), ...(stages !== undefined && { stages: stagesOf(stages) }) };
+				return {
+					id: idOf(field('pipeline', itemIndex)),
+					idempotencyKey: '',
+					...(name !== undefined && { name }),
+					...(stages !== undefined && { stages: stagesOf(stages) }),
+				};
 			},
 			run: async (requests, call) => await putPipelines(requests, await openLedger(context, 'write'), call),
 			show: pipelineToItem,

@@ -28,7 +28,14 @@ export const createProposal: Operation = {
 			placeholder: 'Add option',
 			default: {},
 			options: [
-				{ displayName: 'Currency', name: 'currency', type: 'string', default: '', placeholder: 'e.g. SEK', description: 'Three letters. Left out, the ledger\'s own.' },
+				{
+					displayName: 'Currency',
+					name: 'currency',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. SEK',
+					description: "Three letters. Left out, the ledger's own.",
+				},
 				linesJsonField(),
 				messageField,
 				termsField,
@@ -43,7 +50,11 @@ export const createProposal: Operation = {
 			read: (itemIndex): ProposalRequest => {
 				const { linesJson, ...options } = field<IDataObject>('options', itemIndex, {});
 				const lines = rawLines({ lines: field<IDataObject>('lines', itemIndex, {}), linesJson });
-				return { idempotencyKey: keyOf(itemIndex), client: clientRefOf(field('client', itemIndex)), fields: { ...options, title: field('title', itemIndex), lines } };
+				return {
+					idempotencyKey: keyOf(itemIndex),
+					client: clientRefOf(field('client', itemIndex)),
+					fields: { ...options, title: field('title', itemIndex), lines },
+				};
 			},
 			run: async (requests, call) => await createProposals(requests, await openLedger(context, 'write'), call),
 			show: (entry, { replayed }) => ({ ...proposalToItem(entry), created: !replayed }),

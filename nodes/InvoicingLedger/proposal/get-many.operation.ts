@@ -21,7 +21,7 @@ export const getManyProposals: Operation = {
 	action: 'Get many proposals',
 	description: 'List proposals, newest first',
 	fields: [
-		...searchFields('Part of a proposal\'s number or title, or of its client\'s name'),
+		...searchFields("Part of a proposal's number or title, or of its client's name"),
 		{
 			displayName: 'Filters',
 			name: 'filters',
@@ -30,7 +30,14 @@ export const getManyProposals: Operation = {
 			default: {},
 			options: [
 				clientField({ whenEmpty: 'All clients', description: 'Only proposals to this client' }),
-				{ displayName: 'Sent at Least (Days Ago)', name: 'sentDaysAgo', type: 'number', typeOptions: { minValue: 0, maxValue: 3650 }, default: 7, description: 'Only proposals that went out first so many days ago or longer' },
+				{
+					displayName: 'Sent at Least (Days Ago)',
+					name: 'sentDaysAgo',
+					type: 'number',
+					typeOptions: { minValue: 0, maxValue: 3650 },
+					default: 7,
+					description: 'Only proposals that went out first so many days ago or longer',
+				},
 				{
 					displayName: 'Status',
 					name: 'states',
@@ -63,7 +70,8 @@ export const getManyProposals: Operation = {
 				};
 			},
 			run: async (searches, call) => await listProposals(searches, await openLedger(context), call),
-			show: (entries, _outcome, itemIndex) => entries.map(field<boolean>('simple', itemIndex) ? proposalToItem : wholeProposalToItem),
+			show: (entries, _outcome, itemIndex) =>
+				entries.map(field<boolean>('simple', itemIndex) ? proposalToItem : wholeProposalToItem),
 		});
 	},
 };

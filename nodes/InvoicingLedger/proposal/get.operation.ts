@@ -17,7 +17,8 @@ export const getProposal: Operation = {
 		return await runItems(context, field, {
 			read: (itemIndex) => idOf(field('proposal', itemIndex)),
 			run: async (ids, call) => await getProposals(ids, (await openLedger(context)).proposals, call),
-			show: (entry, _outcome, itemIndex) => (field<boolean>('simple', itemIndex) ? proposalToItem(entry) : wholeProposalToItem(entry)),
+			show: (entry, _outcome, itemIndex) =>
+				field<boolean>('simple', itemIndex) ? proposalToItem(entry) : wholeProposalToItem(entry),
 		});
 	},
 };

@@ -23,8 +23,16 @@ export const updateProposal: Operation = {
 			type: 'collection',
 			placeholder: 'Add field',
 			default: {},
-			description: 'What is not added here stays as it is. A client who has the page open is asked to read it again before signing.',
-			options: [proposalLinesField('Takes the place of all lines the proposal has'), linesJsonField(), messageField, termsField, titleField, validUntilField],
+			description:
+				'What is not added here stays as it is. A client who has the page open is asked to read it again before signing.',
+			options: [
+				proposalLinesField('Takes the place of all lines the proposal has'),
+				linesJsonField(),
+				messageField,
+				termsField,
+				titleField,
+				validUntilField,
+			],
 		},
 	],
 	execute: async (context, field) => {
@@ -32,7 +40,10 @@ export const updateProposal: Operation = {
 			read: (itemIndex): ProposalChange => {
 				const { lines, linesJson, ...changes } = field<IDataObject>('changes', itemIndex, {});
 				const given = rawLines({ lines, linesJson });
-				return { id: idOf(field('proposal', itemIndex)), fields: { ...changes, ...(given !== undefined && { lines: given }) } };
+				return {
+					id: idOf(field('proposal', itemIndex)),
+					fields: { ...changes, ...(given !== undefined && { lines: given }) },
+				};
 			},
 			run: async (requests, call) => await updateProposals(requests, await openLedger(context, 'write'), call),
 			show: proposalToItem,

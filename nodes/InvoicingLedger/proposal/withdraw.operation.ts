@@ -15,7 +15,8 @@ export const withdrawProposal: Operation = {
 	execute: async (context, field) => {
 		return await runItems(context, field, {
 			read: (itemIndex) => idOf(field('proposal', itemIndex)),
-			run: async (ids, call) => await withdrawProposals(ids, (await openLedger(context, 'write')).proposals, call),
+			run: async (ids, call) =>
+				await withdrawProposals(ids, (await openLedger(context, 'write')).proposals, call),
 			show: proposalToItem,
 		});
 	},

@@ -21,7 +21,15 @@ export const createRecurring: Operation = {
 	action: 'Create recurring invoice',
 	description: 'Make an invoice that comes again and again',
 	fields: [
-		{ displayName: 'Name', name: 'name', type: 'string', required: true, default: '', placeholder: 'e.g. Rent, Acme AB', description: 'What you call it; clients do not see it' },
+		{
+			displayName: 'Name',
+			name: 'name',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. Rent, Acme AB',
+			description: 'What you call it; clients do not see it',
+		},
 		clientField({ required: true }),
 		{
 			displayName: 'Content',
@@ -30,7 +38,11 @@ export const createRecurring: Operation = {
 			noDataExpression: true,
 			options: [
 				{ name: 'From Lines', value: 'lines', description: 'Type in what is billed' },
-				{ name: 'From Template', value: 'template', description: 'What an invoice template says when each invoice is made' },
+				{
+					name: 'From Template',
+					value: 'template',
+					description: 'What an invoice template says when each invoice is made',
+				},
 			],
 			default: 'lines',
 		},
@@ -39,7 +51,14 @@ export const createRecurring: Operation = {
 		periodField(),
 		everyField(),
 		startField(),
-		{ displayName: 'Options', name: 'options', type: 'collection', placeholder: 'Add option', default: {}, options: [...recurringOptions] },
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [...recurringOptions],
+		},
 		onceField('recurring invoice'),
 	],
 	execute: async (context, field) => {
@@ -49,12 +68,27 @@ export const createRecurring: Operation = {
 			read: (itemIndex): PutRecurringRequest => {
 				const { linesJson, ...options } = field<IDataObject>('options', itemIndex, {});
 				const isTemplate = field('content', itemIndex) === 'template';
-				const lines = isTemplate ? rawLines({ linesJson }) : rawLines({ lines: field<IDataObject>('lines', itemIndex, {}), linesJson });
-				const [period, every, startDate] = ['period', 'every', 'startDate'].map((name) => field(name, itemIndex));
-				const fields = { ...rawRecurring({ ...options, period, every, startDate } as IDataObject), name: field('name', itemIndex), lines, templateId: isTemplate ? idOf(field('template', itemIndex)) : null };
-				return { id: null, idempotencyKey: keyOf(itemIndex), client: clientRefOf(field('client', itemIndex)) ?? { id: '' }, fields };
+				const lines = isTemplate
+					? rawLines({ linesJson })
+					: rawLines({ lines: field<IDataObject>('lines', itemIndex, {}), linesJson });
+				const [period, every, startDate] = ['period', 'every', 'startDate'].map((name) =>
+					field(name, itemIndex),
+				);
+				const fields = {
+					...rawRecurring({ ...options, period, every, startDate } as IDataObject),
+					name: field('name', itemIndex),
+					lines,
+					templateId: isTemplate ? idOf(field('template', itemIndex)) : null,
+				};
+				return {
+					id: null,
+					idempotencyKey: keyOf(itemIndex),
+					client: clientRefOf(field('client', itemIndex)) ?? { id: '' },
+					fields,
+				};
 			},
-			run: async (requests, call, ledger) => await withRecords(await putRecurring(requests, ledger, call), (done) => recordsOf(done, ledger, call)),
+			run: async (requests, call, ledger) =>
+				await withRecords(await putRecurring(requests, ledger, call), (done) => recordsOf(done, ledger, call)),
 			show: (record, { replayed }) => ({ ...recurringToItem(record), created: !replayed }),
 		});
 	},

@@ -33,20 +33,49 @@ export const previewRecurringDates: Operation = {
 		periodField(defined),
 		everyField(defined),
 		startField(defined),
-		{ displayName: 'Options', name: 'options', type: 'collection', placeholder: 'Add option', default: {}, options: [...scheduleOptions], displayOptions: defined },
-		{ displayName: 'Dates', name: 'dates', type: 'number', typeOptions: { minValue: 1, maxValue: 1_000, numberPrecision: 0 }, default: 12, description: 'How many dates to show' },
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [...scheduleOptions],
+			displayOptions: defined,
+		},
+		{
+			displayName: 'Dates',
+			name: 'dates',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 1_000, numberPrecision: 0 },
+			default: 12,
+			description: 'How many dates to show',
+		},
 	],
 	execute: async (context, field) => {
 		return await runItems(context, field, {
 			open: () => openLedger(context),
 			read: (itemIndex): PreviewRequest => {
 				const most = field('dates', itemIndex, 12);
-				if (field('of', itemIndex) === 'saved') return { of: { id: idOf(field('recurring', itemIndex)) }, most };
-				const [period, every, startDate] = ['period', 'every', 'startDate'].map((name) => field(name, itemIndex));
-				return { of: { schedule: rawSchedule({ ...field<IDataObject>('options', itemIndex, {}), period, every, startDate } as IDataObject) }, most };
+				if (field('of', itemIndex) === 'saved')
+					return { of: { id: idOf(field('recurring', itemIndex)) }, most };
+				const [period, every, startDate] = ['period', 'every', 'startDate'].map((name) =>
+					field(name, itemIndex),
+				);
+				return {
+					of: {
+						schedule: rawSchedule({
+							...field<IDataObject>('options', itemIndex, {}),
+							period,
+							every,
+							startDate,
+						} as IDataObject),
+					},
+					most,
+				};
 			},
 			run: async (requests, call, ledger) => await previewDates(requests, ledger, call),
-			show: ({ zone, dates }) => dates.map(({ date, at }) => ({ date, at, local: wallTime(at, zone), timeZone: zone })),
+			show: ({ zone, dates }) =>
+				dates.map(({ date, at }) => ({ date, at, local: wallTime(at, zone), timeZone: zone })),
 		});
 	},
 };

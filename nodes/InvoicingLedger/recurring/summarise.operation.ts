@@ -19,7 +19,8 @@ export const summariseRun: Operation = {
 	description: 'Turn what a run sent and what failed into one e-mail to you, with what comes next',
 	fields: [
 		{
-			displayName: 'All incoming items become one item with email.to, email.subject, email.text and email.html. Invoices count as sent when they were recorded as sent; items with an error count as failed. The e-mail goes to the Company E-Mail of the ledger\'s settings.',
+			displayName:
+				"All incoming items become one item with email.to, email.subject, email.text and email.html. Invoices count as sent when they were recorded as sent; items with an error count as failed. The e-mail goes to the Company E-Mail of the ledger's settings.",
 			name: 'summaryNotice',
 			type: 'notice',
 			default: '',
@@ -37,7 +38,15 @@ async function summarise(context: IExecuteFunctions, call: Call): Promise<INodeE
 		const next = await comingNext(ledger, NEXT);
 		const date = dateIn(call.now, settings.timeZone);
 		const email = runSummaryEmail({ settings, date, outcomes, next });
-		const json: IDataObject = { date, sent: outcomes.sent.length, made: outcomes.made.length, inDoubt: outcomes.inDoubt.length, failed: outcomes.failed.length, next: next.map((one) => ({ ...one })), email };
+		const json: IDataObject = {
+			date,
+			sent: outcomes.sent.length,
+			made: outcomes.made.length,
+			inDoubt: outcomes.inDoubt.length,
+			failed: outcomes.failed.length,
+			next: next.map((one) => ({ ...one })),
+			email,
+		};
 		return { json, pairedItem: items.map((_item, item) => ({ item })) };
 	} catch (fault) {
 		throw asNodeError(context.getNode(), fault);
@@ -46,12 +55,25 @@ async function summarise(context: IExecuteFunctions, call: Call): Promise<INodeE
 
 /** What each item tells of: an invoice, sent or not, or what went wrong. Items that are neither say nothing. */
 function outcomesOf(items: readonly IDataObject[]): Outcomes {
-	const [sent, made, inDoubt, failed]: [Outcomes['sent'], Outcomes['made'], Outcomes['inDoubt'], Outcomes['failed']] = [[], [], [], []];
+	const [sent, made, inDoubt, failed]: [Outcomes['sent'], Outcomes['made'], Outcomes['inDoubt'], Outcomes['failed']] =
+		[[], [], [], []];
 	for (const json of items) {
-		const client = typeof json.client === 'object' && json.client !== null && 'name' in json.client ? textOf(json.client.name) : textOf(json.client);
-		if (isFault(json.error)) failed.push({ what: [textOf(json.number), textOf(json.name), client].filter(Boolean).join(' · ') || 'An invoice', why: [faultText(json.error), textOf(json.details)].filter(Boolean).join(' ') });
+		const client =
+			typeof json.client === 'object' && json.client !== null && 'name' in json.client
+				? textOf(json.client.name)
+				: textOf(json.client);
+		if (isFault(json.error))
+			failed.push({
+				what: [textOf(json.number), textOf(json.name), client].filter(Boolean).join(' · ') || 'An invoice',
+				why: [faultText(json.error), textOf(json.details)].filter(Boolean).join(' '),
+			});
 		else if (typeof json.currency === 'string' && json.total !== undefined && json.total !== null)
-			(json.sentAt ? sent : json.sending === 'in doubt' ? inDoubt : made).push({ number: textOf(json.number) || null, client, total: String(json.total as number), currency: json.currency });
+			(json.sentAt ? sent : json.sending === 'in doubt' ? inDoubt : made).push({
+				number: textOf(json.number) || null,
+				client,
+				total: String(json.total as number),
+				currency: json.currency,
+			});
 	}
 	return { sent, made, inDoubt, failed };
 }
@@ -59,4 +81,5 @@ function outcomesOf(items: readonly IDataObject[]): Outcomes {
 const isFault = (error: unknown): boolean => error !== undefined && error !== null && error !== '';
 
 /** n8n's own nodes put a text or an object with a message there. */
-const faultText = (error: unknown): string => (typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error));
+const faultText = (error: unknown): string =>
+	typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);

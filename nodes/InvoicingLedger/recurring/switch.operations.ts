@@ -19,12 +19,19 @@ const switching = (to: Switch, name: string, description: string): Operation => 
 		return await runItems(context, field, {
 			open: () => openLedger(context, 'write'),
 			read: (itemIndex) => ({ id: idOf(field('recurring', itemIndex)), to }),
-			run: async (requests, call, ledger) => await withRecords(await switchRecurring(requests, ledger, call), (done) => recordsOf(done, ledger, call)),
+			run: async (requests, call, ledger) =>
+				await withRecords(await switchRecurring(requests, ledger, call), (done) =>
+					recordsOf(done, ledger, call),
+				),
 			show: recurringToItem,
 		});
 	},
 });
 
-export const pauseRecurring = switching('pause', 'Pause', 'No more invoices until it is resumed; dates in the pause are never billed');
+export const pauseRecurring = switching(
+	'pause',
+	'Pause',
+	'No more invoices until it is resumed; dates in the pause are never billed',
+);
 export const resumeRecurring = switching('resume', 'Resume', 'Go on with the next date that is still to come');
 export const stopRecurring = switching('stop', 'Stop', 'No more invoices for good; those it has made stay');

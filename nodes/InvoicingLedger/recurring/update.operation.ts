@@ -32,7 +32,16 @@ export const updateRecurring: Operation = {
 	description: 'Change what the next invoices say, or when they come; those it has made stay as they are',
 	fields: [
 		recurringField(),
-		{ displayName: 'Fields to Update', name: 'changes', type: 'collection', placeholder: 'Add field', default: {}, description: 'What is not added here stays as it is. A new rhythm without a start date is counted from the date that would have come next.', options: changeable },
+		{
+			displayName: 'Fields to Update',
+			name: 'changes',
+			type: 'collection',
+			placeholder: 'Add field',
+			default: {},
+			description:
+				'What is not added here stays as it is. A new rhythm without a start date is counted from the date that would have come next.',
+			options: changeable,
+		},
 	],
 	execute: async (context, field) => {
 		return await runItems(context, field, {
@@ -47,7 +56,8 @@ export const updateRecurring: Operation = {
 					fields: { ...rawRecurring(changes), ...(given !== undefined && { lines: given }) },
 				};
 			},
-			run: async (requests, call, ledger) => await withRecords(await putRecurring(requests, ledger, call), (done) => recordsOf(done, ledger, call)),
+			run: async (requests, call, ledger) =>
+				await withRecords(await putRecurring(requests, ledger, call), (done) => recordsOf(done, ledger, call)),
 			show: recurringToItem,
 		});
 	},

@@ -16,7 +16,8 @@ export const backUp: Operation = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. /home/node/.n8n/before-update.sqlite',
-			description: 'Full path of a file that is not there yet, in n8n\'s own folder or one that the host allows. It is never overwritten.',
+			description:
+				"Full path of a file that is not there yet, in n8n's own folder or one that the host allows. It is never overwritten.",
 			hint: 'Left empty, a file named by date and time in the folder .n8n/invoicing/backups',
 		},
 	],

@@ -16,11 +16,20 @@ interface Copied {
 export function copiedToItem({ from, to, closed, rows, sums }: Copied): IDataObject {
 	const inMajor = (amounts: Readonly<Record<string, bigint>>) =>
 		Object.fromEntries(Object.entries(amounts).map(([currency, minor]) => [currency, toMajor(minor, currency)]));
-	return { from, to, closed, rows: { ...rows }, sums: Object.fromEntries(Object.entries(sums).map(([table, amounts]) => [table, inMajor(amounts)])) };
+	return {
+		from,
+		to,
+		closed,
+		rows: { ...rows },
+		sums: Object.fromEntries(Object.entries(sums).map(([table, amounts]) => [table, inMajor(amounts)])),
+	};
 }
 
 /** One item after the other: each is a ledger of its own. */
-export async function oneByOne<Request, Value>(requests: readonly Request[], run: (request: Request) => Promise<Outcome<Value>>): Promise<readonly Outcome<Value>[]> {
+export async function oneByOne<Request, Value>(
+	requests: readonly Request[],
+	run: (request: Request) => Promise<Outcome<Value>>,
+): Promise<readonly Outcome<Value>[]> {
 	const outcomes: Outcome<Value>[] = [];
 	for (const request of requests) outcomes.push(await run(request));
 	return outcomes;

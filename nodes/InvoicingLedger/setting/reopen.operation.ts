@@ -7,10 +7,11 @@ export const reopenSetting: Operation = {
 	name: 'Reopen',
 	value: 'reopen',
 	action: 'Reopen ledger',
-	description: 'Take this credential\'s ledger back into use, which was closed when it was copied',
+	description: "Take this credential's ledger back into use, which was closed when it was copied",
 	fields: [
 		{
-			displayName: 'Only if nothing was written to the copy: two ledgers that are both in use would bill twice and give the same numbers.',
+			displayName:
+				'Only if nothing was written to the copy: two ledgers that are both in use would bill twice and give the same numbers.',
 			name: 'reopenNotice',
 			type: 'notice',
 			default: '',

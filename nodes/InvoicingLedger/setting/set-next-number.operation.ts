@@ -21,7 +21,8 @@ export const setNextNumber: Operation = {
 	execute: async (context, field) => {
 		return await runItems(context, field, {
 			read: (itemIndex) => field('nextNumber', itemIndex),
-			run: async (numbers, call) => await setNextNumbers(numbers, (await openLedger(context, 'write')).catalogue, call),
+			run: async (numbers, call) =>
+				await setNextNumbers(numbers, (await openLedger(context, 'write')).catalogue, call),
 			show: ({ next }) => ({ nextNumber: Number(next) }),
 		});
 	},

@@ -16,9 +16,26 @@ export const createTemplate: Operation = {
 	action: 'Create invoice template',
 	description: 'Make a template that invoices are made from, under a name that no other one has',
 	fields: [
-		{ displayName: 'Name', name: 'name', type: 'string', required: true, default: '', placeholder: 'e.g. Tax return' },
-		linesField({ description: 'What is billed. [client name], [job title] and [company] in a description are filled in on each invoice.' }),
-		{ displayName: 'Options', name: 'options', type: 'collection', placeholder: 'Add option', default: {}, options: [...templateOptions, linesJsonField(), ...laterOptions] },
+		{
+			displayName: 'Name',
+			name: 'name',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. Tax return',
+		},
+		linesField({
+			description:
+				'What is billed. [client name], [job title] and [company] in a description are filled in on each invoice.',
+		}),
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [...templateOptions, linesJsonField(), ...laterOptions],
+		},
 		namedOnceField('template'),
 	],
 	execute: async (context, field) => {
@@ -27,9 +44,14 @@ export const createTemplate: Operation = {
 			read: (itemIndex): PutTemplateRequest => {
 				const { linesJson, ...options } = field<IDataObject>('options', itemIndex, {});
 				const lines = rawLines({ lines: field<IDataObject>('lines', itemIndex, {}), linesJson });
-				return { id: null, idempotencyKey: keyOf(itemIndex), fields: { ...options, name: field('name', itemIndex), lines } };
+				return {
+					id: null,
+					idempotencyKey: keyOf(itemIndex),
+					fields: { ...options, name: field('name', itemIndex), lines },
+				};
 			},
-			run: async (requests, call) => await putTemplates(requests, (await openLedger(context, 'write')).catalogue, call),
+			run: async (requests, call) =>
+				await putTemplates(requests, (await openLedger(context, 'write')).catalogue, call),
 			show: (template, { replayed }) => ({ ...templateToItem(template), created: !replayed }),
 		});
 	},

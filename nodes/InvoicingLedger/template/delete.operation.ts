@@ -12,14 +12,22 @@ export const deleteTemplate: Operation = {
 	action: 'Delete invoice template',
 	description: 'Take a template out of use; invoices that were made from it stay',
 	fields: [
-		templateField({ required: true, description: 'The template to delete', hint: 'Workflows that still name it are told that it was deleted' }),
+		templateField({
+			required: true,
+			description: 'The template to delete',
+			hint: 'Workflows that still name it are told that it was deleted',
+		}),
 		{
 			displayName: 'Stages That Use It',
 			name: 'usedByStages',
 			type: 'options',
 			options: [
 				{ name: 'Stop With an Error', value: 'refuse', description: 'Delete nothing, and name the stages' },
-				{ name: 'Switch Off Their Invoices', value: 'switchOff', description: 'Jobs that enter these stages get no invoice any more' },
+				{
+					name: 'Switch Off Their Invoices',
+					value: 'switchOff',
+					description: 'Jobs that enter these stages get no invoice any more',
+				},
 			],
 			default: 'refuse',
 			description: 'What to do when stages make their invoices from the template',
@@ -31,7 +39,8 @@ export const deleteTemplate: Operation = {
 				id: idOf(field('template', itemIndex)),
 				stages: field<StagesOfTemplate>('usedByStages', itemIndex, 'refuse'),
 			}),
-			run: async (requests, call) => await deleteTemplates(requests, (await openLedger(context, 'write')).catalogue, call),
+			run: async (requests, call) =>
+				await deleteTemplates(requests, (await openLedger(context, 'write')).catalogue, call),
 			show: ({ id }) => ({ deleted: true, id }),
 		});
 	},

@@ -10,7 +10,7 @@ export const getManyTemplates: Operation = {
 	value: 'getMany',
 	action: 'Get many invoice templates',
 	description: 'List templates that were not deleted, the newest first',
-	fields: searchFields('Part of a template\'s name'),
+	fields: searchFields("Part of a template's name"),
 	execute: async (context, field) => {
 		return await runItems(context, field, {
 			read: (itemIndex) => queryOf(field, itemIndex),

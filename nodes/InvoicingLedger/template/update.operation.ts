@@ -38,9 +38,14 @@ export const updateTemplate: Operation = {
 			read: (itemIndex): PutTemplateRequest => {
 				const { lines, linesJson, ...changes } = field<IDataObject>('changes', itemIndex, {});
 				const given = rawLines({ lines, linesJson });
-				return { id: idOf(field('template', itemIndex)), idempotencyKey: '', fields: { ...changes, ...(given !== undefined && { lines: given }) } };
+				return {
+					id: idOf(field('template', itemIndex)),
+					idempotencyKey: '',
+					fields: { ...changes, ...(given !== undefined && { lines: given }) },
+				};
 			},
-			run: async (requests, call) => await putTemplates(requests, (await openLedger(context, 'write')).catalogue, call),
+			run: async (requests, call) =>
+				await putTemplates(requests, (await openLedger(context, 'write')).catalogue, call),
 			show: templateToItem,
 		});
 	},

@@ -13,7 +13,13 @@ interface KeyChoices {
 }
 
 /** What names the request, so that asking twice has one effect. */
-export const idempotencyKeyField = ({ keyFrom, description, hint, placeholder = 'e.g. order-1042', displayOptions }: KeyChoices): INodeProperties => ({
+export const idempotencyKeyField = ({
+	keyFrom,
+	description,
+	hint,
+	placeholder = 'e.g. order-1042',
+	displayOptions,
+}: KeyChoices): INodeProperties => ({
 	displayName: 'Idempotency Key',
 	name: 'idempotencyKey',
 	type: 'string',

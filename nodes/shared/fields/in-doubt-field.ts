@@ -6,10 +6,19 @@ export const inDoubtField = (displayOptions?: IDisplayOptions): INodeProperties 
 	name: 'ifInDoubt',
 	type: 'options',
 	options: [
-		{ name: 'Leave It to Me', value: 'ask', description: 'No e-mail is handed out, and sending stays "in doubt" until you use Record Sending' },
-		{ name: 'Send It Once More', value: 'sendAgain', description: 'The client may get it twice. If that sending is not recorded either, it is left to you.' },
+		{
+			name: 'Leave It to Me',
+			value: 'ask',
+			description: 'No e-mail is handed out, and sending stays "in doubt" until you use Record Sending',
+		},
+		{
+			name: 'Send It Once More',
+			value: 'sendAgain',
+			description: 'The client may get it twice. If that sending is not recorded either, it is left to you.',
+		},
 	],
 	default: 'sendAgain',
-	description: 'What to do when an earlier run got the e-mail, and ended or was silent for an hour without recording whether it was sent',
+	description:
+		'What to do when an earlier run got the e-mail, and ended or was silent for an hour without recording whether it was sent',
 	...(displayOptions && { displayOptions }),
 });

@@ -1,7 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { locatorField, type LocatorChoices } from './locator';
 
-/** The job of an incoming job item (as the Job Stage Trigger gives it), or the jobs that an incoming invoice is linked to. */
+/**
+ * The job of an incoming job item (as the Job Stage Trigger gives it), or the jobs that an incoming invoice is linked
+ * to.
+ */
 export const JOBS_OF_ITEM = '={{ $json.stage?.id ? $json.id : ($json.jobs ?? $json.invoice?.jobs) }}';
 
 /** Only the job of an incoming job item; an incoming invoice keeps its jobs to itself. */
@@ -14,6 +17,7 @@ export const jobField = (choices: LocatorChoices = {}): INodeProperties =>
 		name: 'job',
 		search: 'searchJobs',
 		placeholder: 'e.g. job_7c3d50be91fa2264d8e1b05a',
-		description: 'The job this is about. By ID takes several jobs too: ids with commas between them, or an expression that gives a list.',
+		description:
+			'The job this is about. By ID takes several jobs too: ids with commas between them, or an expression that gives a list.',
 		...choices,
 	});

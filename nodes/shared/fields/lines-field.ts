@@ -6,12 +6,19 @@ interface LinesChoices {
 }
 
 /** The lines of an invoice or of a template, typed in one by one. */
-export const linesField = ({ description = 'What is billed. Each line has its own price and tax.', displayOptions }: LinesChoices = {}): INodeProperties => ({
+export const linesField = ({
+	description = 'What is billed. Each line has its own price and tax.',
+	displayOptions,
+}: LinesChoices = {}): INodeProperties => ({
 	displayName: 'Lines',
 	name: 'lines',
 	type: 'fixedCollection',
 	placeholder: 'Add Line',
-	typeOptions: { multipleValues: true, sortable: true, fixedCollection: { itemTitle: '={{ $collection.item.value.description }}' } },
+	typeOptions: {
+		multipleValues: true,
+		sortable: true,
+		fixedCollection: { itemTitle: '={{ $collection.item.value.description }}' },
+	},
 	default: { line: [{ description: '', quantity: 1, unitPrice: '', taxRate: 0 }] },
 	description,
 	...(displayOptions && { displayOptions }),
@@ -19,18 +26,56 @@ export const linesField = ({ description = 'What is billed. Each line has its ow
 });
 
 const lineValues = (): INodeProperties[] => [
-	{ displayName: 'Description', name: 'description', type: 'string', default: '', placeholder: 'e.g. Consulting in March' },
+	{
+		displayName: 'Description',
+		name: 'description',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Consulting in March',
+	},
 	{ displayName: 'Quantity', name: 'quantity', type: 'number', default: 1 },
-	{ displayName: 'Unit Price', name: 'unitPrice', type: 'string', default: '', placeholder: 'e.g. 950.00', description: 'Before tax, with a point before the decimals' },
-	{ displayName: 'Unit', name: 'unit', type: 'string', default: '', placeholder: 'e.g. h', description: 'What the quantity counts, such as hours or pieces' },
-	{ displayName: 'Tax Rate (%)', name: 'taxRate', type: 'number', typeOptions: { minValue: 0, maxValue: 100 }, default: 0, description: 'Percent, such as 25' },
-	{ displayName: 'Discount (%)', name: 'discountPercent', type: 'number', typeOptions: { minValue: 0, maxValue: 100 }, default: 0, description: 'Percent off the line, before tax' },
+	{
+		displayName: 'Unit Price',
+		name: 'unitPrice',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 950.00',
+		description: 'Before tax, with a point before the decimals',
+	},
+	{
+		displayName: 'Unit',
+		name: 'unit',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. h',
+		description: 'What the quantity counts, such as hours or pieces',
+	},
+	{
+		displayName: 'Tax Rate (%)',
+		name: 'taxRate',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 100 },
+		default: 0,
+		description: 'Percent, such as 25',
+	},
+	{
+		displayName: 'Discount (%)',
+		name: 'discountPercent',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 100 },
+		default: 0,
+		description: 'Percent off the line, before tax',
+	},
 	{
 		displayName: 'Tax Category',
 		name: 'taxCategory',
 		type: 'options',
 		options: [
-			{ name: 'By the Tax Rate', value: '', description: 'Standard when there is a rate, zero rated when there is none' },
+			{
+				name: 'By the Tax Rate',
+				value: '',
+				description: 'Standard when there is a rate, zero rated when there is none',
+			},
 			{ name: 'Exempt', value: 'E' },
 			{ name: 'Export', value: 'G' },
 			{ name: 'Not Subject to Tax', value: 'O' },
@@ -51,6 +96,7 @@ export const linesJsonField = (displayOptions?: INodeProperties['displayOptions'
 	type: 'json',
 	default: '',
 	placeholder: 'e.g. [{ "description": "Consulting", "quantity": 2, "unitPrice": 950, "taxRate": 25 }]',
-	description: 'A list of lines with description, quantity, unitPrice, unit, discountPercent, taxRate and taxCategory, in place of typing them in',
+	description:
+		'A list of lines with description, quantity, unitPrice, unit, discountPercent, taxRate and taxCategory, in place of typing them in',
 	...(displayOptions && { displayOptions }),
 });

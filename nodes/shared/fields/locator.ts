@@ -15,15 +15,44 @@ export interface Locator {
 	/** An expression that takes the id from the incoming item; left out, the user picks from the list. */
 	readonly idFrom?: string;
 	/** Further ways to name the record, typed in. */
-	readonly moreModes?: readonly { readonly displayName: string; readonly name: string; readonly placeholder: string }[];
+	readonly moreModes?: readonly {
+		readonly displayName: string;
+		readonly name: string;
+		readonly placeholder: string;
+	}[];
 	readonly displayOptions?: INodeProperties['displayOptions'];
 }
 
 /** What a node may say differently about a record's field. */
-export type LocatorChoices = Partial<Pick<Locator, 'displayName' | 'name' | 'search' | 'description' | 'hint' | 'required' | 'whenEmpty' | 'idFrom' | 'displayOptions'>>;
+export type LocatorChoices = Partial<
+	Pick<
+		Locator,
+		| 'displayName'
+		| 'name'
+		| 'search'
+		| 'description'
+		| 'hint'
+		| 'required'
+		| 'whenEmpty'
+		| 'idFrom'
+		| 'displayOptions'
+	>
+>;
 
 /** A field that picks one record: from a list that searches, or by id. */
-export const locatorField = ({ displayName, name, search, placeholder, description, hint, required, whenEmpty = 'Pick one…', idFrom, moreModes, displayOptions }: Locator): INodeProperties => ({
+export const locatorField = ({
+	displayName,
+	name,
+	search,
+	placeholder,
+	description,
+	hint,
+	required,
+	whenEmpty = 'Pick one…',
+	idFrom,
+	moreModes,
+	displayOptions,
+}: Locator): INodeProperties => ({
 	displayName,
 	name,
 	type: 'resourceLocator',
@@ -33,13 +62,24 @@ export const locatorField = ({ displayName, name, search, placeholder, descripti
 	...(hint !== undefined && { hint }),
 	...(displayOptions && { displayOptions }),
 	modes: [
-		{ displayName: 'From List', name: 'list', type: 'list', placeholder: whenEmpty, typeOptions: searchedList(search) },
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: whenEmpty,
+			typeOptions: searchedList(search),
+		},
 		{ displayName: 'By ID', name: 'id', type: 'string', placeholder },
 		...(moreModes ?? []).map((mode) => ({ ...mode, type: 'string' }) as const),
 	],
 });
 
 /** A list that searches. The editor would refuse to load it without a credential; the ledger needs none. */
-export const searchedList = (searchListMethod: string) => ({ searchListMethod, searchable: true, skipCredentialsCheckInRLC: true });
+export const searchedList = (searchListMethod: string) => ({
+	searchListMethod,
+	searchable: true,
+	skipCredentialsCheckInRLC: true,
+});
 
-const startOf = (idFrom: string | undefined): Omit<INodeParameterResourceLocator, '__rl'> => (idFrom === undefined ? { mode: 'list', value: '' } : { mode: 'id', value: idFrom });
+const startOf = (idFrom: string | undefined): Omit<INodeParameterResourceLocator, '__rl'> =>
+	idFrom === undefined ? { mode: 'list', value: '' } : { mode: 'id', value: idFrom };

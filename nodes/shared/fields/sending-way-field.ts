@@ -7,10 +7,25 @@ export const sendingWayField = (displayOptions?: INodeProperties['displayOptions
 	name: 'way',
 	type: 'options',
 	options: [
-		{ name: 'E-Mail', value: 'email', description: 'The system writes to the client', displayOptions: whereItSends('email') },
+		{
+			name: 'E-Mail',
+			value: 'email',
+			description: 'The system writes to the client',
+			displayOptions: whereItSends('email'),
+		},
 		{ name: 'E-Mail and Text Message', value: 'email_and_sms', displayOptions: whereItSends('email_and_sms') },
-		{ name: 'Link Handed Out by You', value: 'link', description: 'Nothing goes out; the invoice counts as sent', displayOptions: whereItSends('link') },
-		{ name: 'Text Message', value: 'sms', description: 'To the client\'s phone', displayOptions: whereItSends('sms') },
+		{
+			name: 'Link Handed Out by You',
+			value: 'link',
+			description: 'Nothing goes out; the invoice counts as sent',
+			displayOptions: whereItSends('link'),
+		},
+		{
+			name: 'Text Message',
+			value: 'sms',
+			description: "To the client's phone",
+			displayOptions: whereItSends('sms'),
+		},
 	],
 	default: 'email',
 	...(displayOptions && { displayOptions }),

@@ -7,13 +7,27 @@ const vendors = Object.entries(VENDORS) as [RemoteKind, Vendor][];
 
 /** In the order of their names. */
 const systemOptions: readonly INodePropertyOptions[] = [
-	{ name: 'Built-in Ledger', value: 'ledger', description: 'Invoices and jobs that n8n keeps itself, in its own folder or in PostgreSQL. No account and no credential needed.' },
+	{
+		name: 'Built-in Ledger',
+		value: 'ledger',
+		description:
+			'Invoices and jobs that n8n keeps itself, in its own folder or in PostgreSQL. No account and no credential needed.',
+	},
 	...vendors.map(([value, { label: name, description }]) => ({ name, value, description })),
 ];
 
-const SEVERAL: INodePropertyOptions = { name: 'Several Systems', value: 'several', description: 'Invoices in one system, jobs in another' };
+const SEVERAL: INodePropertyOptions = {
+	name: 'Several Systems',
+	value: 'several',
+	description: 'Invoices in one system, jobs in another',
+};
 
-const chooser = (displayName: string, name: string, description: string, more: Partial<INodeProperties> = {}): INodeProperties => ({
+const chooser = (
+	displayName: string,
+	name: string,
+	description: string,
+	more: Partial<INodeProperties> = {},
+): INodeProperties => ({
 	displayName,
 	name,
 	type: 'options',
@@ -27,11 +41,14 @@ const chooser = (displayName: string, name: string, description: string, more: P
 const severalOnly = { displayOptions: { show: { system: ['several'] } } };
 
 /** Every value of a System field but these. */
-const allBut = (...kept: readonly string[]): string[] => ['ledger', ...vendors.map(([kind]) => kind), 'several'].filter((value) => !kept.includes(value));
+const allBut = (...kept: readonly string[]): string[] =>
+	['ledger', ...vendors.map(([kind]) => kind), 'several'].filter((value) => !kept.includes(value));
 
 /**
- * How a node signs in: asked once, and only where the system is one of the chosen ones. Each credential hangs on it. All of it
- * is said by hiding: a field by which a sign-in is shown, n8n's editor takes for a part of signing in, and shows no more.
+ * How a node signs in: asked once, and only where the system is one of the chosen ones. Each credential hangs on it.
+ * All of it
+ * is said by hiding: a field by which a sign-in is shown, n8n's editor takes for a part of signing in, and shows no
+ * more.
  */
 const signInFields = ([kind, { label, signInField, ways }]: [RemoteKind, Vendor]): INodeProperties[] => {
 	const field = {
@@ -59,7 +76,9 @@ export const systemFields: readonly INodeProperties[] = [
 ];
 
 /** For what only the ledger has. */
-export const systemField: INodeProperties = chooser('System', 'system', 'Where the invoices and jobs live', { options: systemOptions.slice(0, 1) });
+export const systemField: INodeProperties = chooser('System', 'system', 'Where the invoices and jobs live', {
+	options: systemOptions.slice(0, 1),
+});
 
 /** Where the events of a trigger come from. */
 export const eventSystemFields: readonly INodeProperties[] = [
@@ -67,12 +86,29 @@ export const eventSystemFields: readonly INodeProperties[] = [
 	...vendors.flatMap((vendor) => signInFields(vendor).slice(0, 1)),
 ];
 
-/** As a condition, not as a value: n8n's editor would take the first such field for the only way to sign in, and hide it. */
+/**
+ * As a condition, not as a value: n8n's editor would take the first such field for the only way to sign in, and hide
+ * it.
+ */
 const credentialsOf = ({ signInField, ways }: Vendor): INodeCredentialDescription[] =>
-	ways.map(({ credentialType, value }) => ({ name: credentialType, required: false, displayOptions: { show: { [signInField]: [{ _cnd: { eq: value } }] } } as unknown as INodeCredentialDescription['displayOptions'] }));
+	ways.map(({ credentialType, value }) => ({
+		name: credentialType,
+		required: false,
+		displayOptions: {
+			show: { [signInField]: [{ _cnd: { eq: value } }] },
+		} as unknown as INodeCredentialDescription['displayOptions'],
+	}));
 
-/** The ledger's own for every system, since it keeps links, events and templates; the others as the sign-in fields say. */
-export const systemCredentials: INodeCredentialDescription[] = [...ledgerCredentials, ...vendors.flatMap(([, vendor]) => credentialsOf(vendor))];
+/**
+ * The ledger's own for every system, since it keeps links, events and templates; the others as the sign-in fields say.
+ */
+export const systemCredentials: INodeCredentialDescription[] = [
+	...ledgerCredentials,
+	...vendors.flatMap(([, vendor]) => credentialsOf(vendor)),
+];
 
 /** For a node of one system only. */
-export const credentialsWith = (vendor: Vendor): INodeCredentialDescription[] => [...ledgerCredentials, ...credentialsOf(vendor)];
+export const credentialsWith = (vendor: Vendor): INodeCredentialDescription[] => [
+	...ledgerCredentials,
+	...credentialsOf(vendor),
+];

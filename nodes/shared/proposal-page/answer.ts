@@ -1,6 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { Settings } from '../../../src/domain/settings';
-import { consentIn, contentSecurityPolicy, proposalPage, unavailablePage, unknownPage, unreadablePage, type Filled } from '../../../src/documents/proposal/proposal-page';
+import {
+	consentIn,
+	contentSecurityPolicy,
+	proposalPage,
+	unavailablePage,
+	unknownPage,
+	unreadablePage,
+	type Filled,
+} from '../../../src/documents/proposal/proposal-page';
 import { preferredCode, proposalWordsOf, type ProposalWords } from '../../../src/documents/proposal/words';
 import type { Call } from '../../../src/ports/call';
 import type { Outcome } from '../../../src/ports/outcome';
@@ -23,7 +31,11 @@ export interface PageLedger {
 }
 
 /** Answers one visit to the page of a proposal; never throws. @param open the ledger, which may not be there */
-export async function answerPage(request: PageRequest, open: () => Promise<PageLedger>, call: Call): Promise<PageAnswer> {
+export async function answerPage(
+	request: PageRequest,
+	open: () => Promise<PageLedger>,
+	call: Call,
+): Promise<PageAnswer> {
 	const nonce = randomBytes(16).toString('base64');
 	const words = proposalWordsOf(preferredCode(request.acceptLanguage));
 	if (request.bodyBytes > MOST_BYTES) return answerOf(413, unreadablePage(words, nonce), nonce);
@@ -71,28 +83,45 @@ class Visit {
 		const [outcome] =
 			posted.intent === 'decline'
 				? await proposals.decline([{ ...this.link(entry), reason: filled.reason }], this.around.call)
-				: await proposals.accept([{ ...this.link(entry), signing: { ...filled, ...posted, ...(await this.visitor(entry)) } }], this.around.call);
+				: await proposals.accept(
+						[{ ...this.link(entry), signing: { ...filled, ...posted, ...(await this.visitor(entry)) } }],
+						this.around.call,
+					);
 		return this.decided(outcome!, entry, filled);
 	}
 
 	private async visitor({ client }: ProposalEntry) {
 		const { language } = await this.ledger.settings();
-		return { consent: consentIn(client.language || language), address: this.request.address, userAgent: this.request.userAgent };
+		return {
+			consent: consentIn(client.language || language),
+			address: this.request.address,
+			userAgent: this.request.userAgent,
+		};
 	}
 
 	private async decided(outcome: Outcome<ProposalEntry>, before: ProposalEntry, filled: Filled): Promise<PageAnswer> {
 		if (outcome.kind === 'done') return this.show(outcome.value, { isAnswer: !outcome.replayed });
-		if (outcome.kind !== 'refused') return answerOf(503, unavailablePage(this.around.words, this.around.nonce), this.around.nonce);
+		if (outcome.kind !== 'refused')
+			return answerOf(503, unavailablePage(this.around.words, this.around.nonce), this.around.nonce);
 		// As it is now: another tab, or its owner, may have changed it meanwhile.
 		const now = await this.ledger.proposals.findByLink(this.linkHash, this.around.call);
 		return this.show(now === 'absent' ? before : now, { filled, fault: outcome.refusal });
 	}
 
-	private async show(entry: ProposalEntry, how: { filled?: Filled; fault?: { code: string; field?: string }; isAnswer?: boolean }): Promise<PageAnswer> {
+	private async show(
+		entry: ProposalEntry,
+		how: { filled?: Filled; fault?: { code: string; field?: string }; isAnswer?: boolean },
+	): Promise<PageAnswer> {
 		const { nonce } = this.around;
 		const isOpen = entry.state === 'sent' || entry.state === 'viewed';
 		const html = proposalPage({ ...entry, ...how, settings: await this.ledger.settings(), nonce });
-		const status = isOpen ? (how.fault ? 422 : 200) : entry.state === 'expired' || entry.state === 'withdrawn' ? 410 : 200;
+		const status = isOpen
+			? how.fault
+				? 422
+				: 200
+			: entry.state === 'expired' || entry.state === 'withdrawn'
+				? 410
+				: 200;
 		return answerOf(status, html, nonce, how.isAnswer === true);
 	}
 }

@@ -7,17 +7,31 @@ import { actorOf } from '../workflow-names';
 import { answerPage, type PageLedger } from './answer';
 import type { PageRequest } from './request';
 
-/** Answers a visit to the page. The answer is written here, headers and all: n8n's own would take the place of the page's rules. */
+/**
+ * Answers a visit to the page. The answer is written here, headers and all: n8n's own would take the place of the
+ * page's rules.
+ */
 export async function hostPage(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const call = { now: now(), actor: `client, ${actorOf(context)}`, policy: 'each' } as const;
-	const answer = await answerPage(requestOf(context), async () => pageLedger(await openLedger(context, 'write')), call);
-	context.getResponseObject().writeHead(answer.status, { ...answer.headers }).end(answer.html);
-	// In the editor the visit itself starts the run; the trigger then shows what was decided. Published, the event does it.
+	const answer = await answerPage(
+		requestOf(context),
+		async () => pageLedger(await openLedger(context, 'write')),
+		call,
+	);
+	context
+		.getResponseObject()
+		.writeHead(answer.status, { ...answer.headers })
+		.end(answer.html);
+	// In the editor the visit itself starts the run; the trigger then shows what was decided. Published, the event does
+	// it.
 	const startsRun = answer.isDecided && context.getMode() === 'manual';
 	return startsRun ? { noWebhookResponse: true, workflowData: [[{ json: {} }]] } : { noWebhookResponse: true };
 }
 
-const pageLedger = ({ proposals, catalogue }: Ledger): PageLedger => ({ proposals, settings: () => catalogue.settings() });
+const pageLedger = ({ proposals, catalogue }: Ledger): PageLedger => ({
+	proposals,
+	settings: () => catalogue.settings(),
+});
 
 function requestOf(context: IWebhookFunctions): PageRequest {
 	const request = context.getRequestObject();
@@ -36,15 +50,19 @@ function requestOf(context: IWebhookFunctions): PageRequest {
 }
 
 /*
- * The ledger remembers where the page is, so that a link can be made by any workflow. n8n asks for these three at publishing and
+ * The ledger remembers where the page is, so that a link can be made by any workflow. n8n asks for these three at
+ * publishing and
  * unpublishing, and around a trial in the editor, whose address is good for one visit and never remembered.
  */
 
 export async function isPageKnown(context: IHookFunctions): Promise<boolean> {
 	if (context.getMode() === 'manual') return true;
-	// n8n starts while the ledger is away: the page was remembered when it was published, and must not fail the workflow.
+	// n8n starts while the ledger is away: the page was remembered when it was published, and must not fail the
+	// workflow.
 	const isRestart = ['init', 'leadershipChange'].includes(context.getActivationMode());
-	return await isRemembered(context).catch((cause: unknown) => (isRestart && isPassing(cause) ? true : Promise.reject(cause)));
+	return await isRemembered(context).catch((cause: unknown) =>
+		isRestart && isPassing(cause) ? true : Promise.reject(cause),
+	);
 }
 
 async function isRemembered(context: IHookFunctions): Promise<boolean> {
@@ -68,6 +86,14 @@ const addressOf = (context: IHookFunctions): string => context.getNodeWebhookUrl
 
 async function keepAddress(context: IHookFunctions, proposalPageUrl: string): Promise<void> {
 	const ledger = await openLedger(context, 'write');
-	const outcome = await ledger.catalogue.putSettings({ proposalPageUrl }, { now: now(), actor: actorOf(context), policy: 'all' });
-	if (outcome.kind === 'refused') throw withCode(asNodeError(context.getNode(), new Error(`${outcome.refusal.message} ${outcome.refusal.mend}`)), outcome.refusal.code, outcome.refusal.field);
+	const outcome = await ledger.catalogue.putSettings(
+		{ proposalPageUrl },
+		{ now: now(), actor: actorOf(context), policy: 'all' },
+	);
+	if (outcome.kind === 'refused')
+		throw withCode(
+			asNodeError(context.getNode(), new Error(`${outcome.refusal.message} ${outcome.refusal.mend}`)),
+			outcome.refusal.code,
+			outcome.refusal.field,
+		);
 }

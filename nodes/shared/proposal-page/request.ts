@@ -47,11 +47,20 @@ export function readPosted(body: unknown): Posted {
 	const options: unknown = Object.hasOwn(fields, 'option') ? fields.option : [];
 	return {
 		intent: intent === 'accept' || intent === 'decline' || intent === 'total' ? intent : null,
-		filled: { name: text('name'), drawing: text('drawing'), reason: text('reason'), hasConsent: text('consent') === 'yes', chosen: positions(options) },
+		filled: {
+			name: text('name'),
+			drawing: text('drawing'),
+			reason: text('reason'),
+			hasConsent: text('consent') === 'yes',
+			chosen: positions(options),
+		},
 		shownDigest: text('shown'),
 		shownTotal: text('total'),
 	};
 }
 
 /** Positions of lines; what is none becomes one that no proposal has, so that it is refused. */
-const positions = (value: unknown): number[] => (Array.isArray(value) ? value : [value]).slice(0, 1_001).map((each) => (typeof each === 'string' && /^\d{1,4}$/.test(each) ? Number(each) : -1));
+const positions = (value: unknown): number[] =>
+	(Array.isArray(value) ? value : [value])
+		.slice(0, 1_001)
+		.map((each) => (typeof each === 'string' && /^\d{1,4}$/.test(each) ? Number(each) : -1));

@@ -21,22 +21,42 @@ const systems = new WeakMap<Ledger, Map<string, RemoteSystem>>();
 const webhooks = new WeakMap<Ledger, Map<string, VendorWebhook>>();
 
 /** The account's system as one node uses it. @throws RemoteFault when the account cannot be looked up */
-export async function openAccount(kind: RemoteKind, vendor: Vendor, signIn: SignIn, ledger: Ledger): Promise<RemoteSystem> {
+export async function openAccount(
+	kind: RemoteKind,
+	vendor: Vendor,
+	signIn: SignIn,
+	ledger: Ledger,
+): Promise<RemoteSystem> {
 	const { code, opening } = await openingOf(kind, vendor, signIn, ledger);
-	return throughNode(onceFor(systems, ledger, signIn.key, () => code.create(opening)), signIn.transport);
+	return throughNode(
+		onceFor(systems, ledger, signIn.key, () => code.create(opening)),
+		signIn.transport,
+	);
 }
 
 /** What takes the account's webhooks, with what it has seen of them; null where the vendor sends none. */
-export async function openWebhook(kind: RemoteKind, vendor: Vendor, signIn: SignIn, ledger: Ledger): Promise<VendorWebhook | null> {
+export async function openWebhook(
+	kind: RemoteKind,
+	vendor: Vendor,
+	signIn: SignIn,
+	ledger: Ledger,
+): Promise<VendorWebhook | null> {
 	const { code, opening } = await openingOf(kind, vendor, signIn, ledger);
 	if (!code.webhook) return null;
 	const shared = onceFor(webhooks, ledger, signIn.key, () => code.webhook!(opening));
 	return { ...shared, receive: (delivery, now) => carriedBy(signIn.transport, () => shared.receive(delivery, now)) };
 }
 
-async function openingOf(kind: RemoteKind, vendor: Vendor, { credential, key, transport }: SignIn, ledger: Ledger): Promise<{ readonly code: VendorCode; readonly opening: Opening }> {
+async function openingOf(
+	kind: RemoteKind,
+	vendor: Vendor,
+	{ credential, key, transport }: SignIn,
+	ledger: Ledger,
+): Promise<{ readonly code: VendorCode; readonly opening: Opening }> {
 	const code = await vendor.load();
-	const { client, account } = await knownAccount(key, () => carriedBy(transport, () => lookUp(vendor, code, credential)));
+	const { client, account } = await knownAccount(key, () =>
+		carriedBy(transport, () => lookUp(vendor, code, credential)),
+	);
 	return { code, opening: { system: systemName(kind, account), client, ledger, credential } };
 }
 
@@ -58,7 +78,17 @@ function knownAccount(key: string, lookUpNow: () => Promise<Account>): Promise<A
 	return looking;
 }
 
-async function lookUp(vendor: Vendor, { limits, explain, accountOf }: VendorCode, credential: SignIn['credential']): Promise<Account> {
-	const client = createRemoteClient(carriedTransport, { clock: systemClock, limits, explain, random: Math.random, systemLabel: vendor.label });
+async function lookUp(
+	vendor: Vendor,
+	{ limits, explain, accountOf }: VendorCode,
+	credential: SignIn['credential'],
+): Promise<Account> {
+	const client = createRemoteClient(carriedTransport, {
+		clock: systemClock,
+		limits,
+		explain,
+		random: Math.random,
+		systemLabel: vendor.label,
+	});
 	return { client, account: await accountOf(client, credential) };
 }

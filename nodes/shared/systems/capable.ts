@@ -3,7 +3,8 @@ import type { Capability, SendingWay } from '../../../src/ports/capabilities';
 import { capabilitiesOf, KINDS } from './registry';
 
 /*
- * What the chosen system cannot do is not shown. It may still be asked for, by an expression, a program, or a workflow that was
+ * What the chosen system cannot do is not shown. It may still be asked for, by an expression, a program, or a workflow
+ * that was
  * made for another system: then the use case refuses it by name.
  */
 
@@ -14,17 +15,25 @@ const hiddenFor = (kinds: readonly string[], field: 'invoicesIn' | 'jobsIn'): ID
 	kinds.length === 0 ? {} : { hide: { system: [...kinds], [field]: [...kinds] } };
 
 /**
- * For a field in a collection, where the fields that decide are those of the whole node. Only the System field is asked: n8n
+ * For a field in a collection, where the fields that decide are those of the whole node. Only the System field is
+ * asked: n8n
  * takes "Jobs Live In" for the ledger while it is hidden, and would drop what the user filled in.
  */
 const hiddenInCollection = (kinds: readonly string[]): IDisplayOptions =>
 	kinds.length === 0 ? {} : { hide: { '/system': [...kinds] } };
 
 /** Display options for a choice or a field. */
-export function whereItCan(capability: Capability, show: IDisplayOptions['show'] = {}, { inCollection = false } = {}): IDisplayOptions {
+export function whereItCan(
+	capability: Capability,
+	show: IDisplayOptions['show'] = {},
+	{ inCollection = false } = {},
+): IDisplayOptions {
 	const without = KINDS.filter((kind) => !capabilitiesOf(kind).can[capability]);
 	const where = OF_JOBS.includes(capability) ? 'jobsIn' : 'invoicesIn';
-	return { ...(Object.keys(show).length > 0 && { show }), ...(inCollection ? hiddenInCollection(without) : hiddenFor(without, where)) };
+	return {
+		...(Object.keys(show).length > 0 && { show }),
+		...(inCollection ? hiddenInCollection(without) : hiddenFor(without, where)),
+	};
 }
 
 /** For what only a system does that sends invoices by itself: in any way, or in this one. */

@@ -1,10 +1,21 @@
-import type { IExecuteFunctions, IHookFunctions, ILoadOptionsFunctions, ITriggerFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	IHookFunctions,
+	ILoadOptionsFunctions,
+	ITriggerFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
 import type { SystemKind } from '../../../src/domain/system-name';
 import { refusalError } from '../node-errors';
 import { KINDS } from './registry';
 
 /** Whatever n8n runs of a node. */
-export type NodeContext = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | ITriggerFunctions | IWebhookFunctions;
+export type NodeContext =
+	| IExecuteFunctions
+	| IHookFunctions
+	| ILoadOptionsFunctions
+	| ITriggerFunctions
+	| IWebhookFunctions;
 
 /** Where invoices and jobs live, as the fields say. */
 export interface Choice {
@@ -15,7 +26,9 @@ export interface Choice {
 /** What one of the fields holds that are the same for every item. */
 export function constantOf(context: NodeContext, name: string, fallback: string): unknown {
 	if ('getCurrentNodeParameter' in context) return context.getCurrentNodeParameter(name) ?? fallback;
-	return 'getInputData' in context ? context.getNodeParameter(name, 0, fallback) : context.getNodeParameter(name, fallback);
+	return 'getInputData' in context
+		? context.getNodeParameter(name, 0, fallback)
+		: context.getNodeParameter(name, fallback);
 }
 
 /** @throws NodeOperationError for a system that there is none of */
@@ -34,5 +47,9 @@ export function chosenSystems(context: NodeContext): Choice {
 function kindFrom(context: NodeContext, field: string, value: unknown): SystemKind {
 	const kind = KINDS.find((one) => one === value);
 	if (kind) return kind;
-	throw refusalError(context.getNode(), { code: 'not_a_choice', message: `${field} is ${JSON.stringify(value) ?? 'empty'}, which is not one of its choices`, mend: `Choose where the records live from the list of "${field}".` });
+	throw refusalError(context.getNode(), {
+		code: 'not_a_choice',
+		message: `${field} is ${JSON.stringify(value) ?? 'empty'}, which is not one of its choices`,
+		mend: `Choose where the records live from the list of "${field}".`,
+	});
 }

@@ -8,12 +8,33 @@ export const highLevel: Vendor = {
 	capabilities: HIGH_LEVEL_CAPABILITIES,
 	signInField: 'highLevelAuthentication',
 	ways: [
-		{ value: 'privateToken', name: 'Private Integration Token', credentialType: 'invoicingHighLevelApi', credentialName: 'Invoicing HighLevel API', isOAuth2: false },
-		{ value: 'oAuth2', name: 'OAuth2', credentialType: 'invoicingHighLevelOAuth2Api', credentialName: 'Invoicing HighLevel OAuth2 API', isOAuth2: true },
+		{
+			value: 'privateToken',
+			name: 'Private Integration Token',
+			credentialType: 'invoicingHighLevelApi',
+			credentialName: 'Invoicing HighLevel API',
+			isOAuth2: false,
+		},
+		{
+			value: 'oAuth2',
+			name: 'OAuth2',
+			credentialType: 'invoicingHighLevelOAuth2Api',
+			credentialName: 'Invoicing HighLevel OAuth2 API',
+			isOAuth2: true,
+		},
 	],
-	accountFacts: ({ privateIntegrationToken, clientId, locationId, userId, linkFieldId, webhookSeal }) => [privateIntegrationToken, clientId, locationId, userId, linkFieldId, webhookSeal],
+	accountFacts: ({ privateIntegrationToken, clientId, locationId, userId, linkFieldId, webhookSeal }) => [
+		privateIntegrationToken,
+		clientId,
+		locationId,
+		userId,
+		linkFieldId,
+		webhookSeal,
+	],
 	load: async () => {
-		const { checkSeal, createHighLevel, explainHighLevel, highLevelWebhook, HIGH_LEVEL_RATES } = await import('../../../src/systems/highLevel/high-level');
+		const { checkSeal, createHighLevel, explainHighLevel, highLevelWebhook, HIGH_LEVEL_RATES } = await import(
+			'../../../src/systems/highLevel/high-level'
+		);
 		return {
 			limits: HIGH_LEVEL_RATES,
 			explain: explainHighLevel,
@@ -22,7 +43,10 @@ export const highLevel: Vendor = {
 			checkWebhook: (credential) => checkSeal(textIn(credential, 'webhookSeal')),
 			webhook: (opening) => {
 				const seal = textIn(opening.credential, 'webhookSeal');
-				return { signatureHeader: 'x-ghl-signature', ...highLevelWebhook(optionsOf(opening), seal === '' ? {} : { seal }) };
+				return {
+					signatureHeader: 'x-ghl-signature',
+					...highLevelWebhook(optionsOf(opening), seal === '' ? {} : { seal }),
+				};
 			},
 		};
 	},

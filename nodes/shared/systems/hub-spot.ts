@@ -4,23 +4,48 @@ import type { Vendor } from './vendor';
 /** HubSpot as one of the systems that invoices and jobs can live in. */
 export const hubSpot: Vendor = {
 	label: 'HubSpot',
-	description: 'Invoices of HubSpot\'s Commerce Hub, with deals and tickets as jobs',
+	description: "Invoices of HubSpot's Commerce Hub, with deals and tickets as jobs",
 	capabilities: HUB_SPOT_CAPABILITIES,
 	signInField: 'hubSpotAuthentication',
 	ways: [
-		{ value: 'serviceKey', name: 'Service Key', credentialType: 'invoicingHubSpotApi', credentialName: 'Invoicing HubSpot API', isOAuth2: false },
-		{ value: 'oAuth2', name: 'OAuth2', credentialType: 'invoicingHubSpotOAuth2Api', credentialName: 'Invoicing HubSpot OAuth2 API', isOAuth2: true },
+		{
+			value: 'serviceKey',
+			name: 'Service Key',
+			credentialType: 'invoicingHubSpotApi',
+			credentialName: 'Invoicing HubSpot API',
+			isOAuth2: false,
+		},
+		{
+			value: 'oAuth2',
+			name: 'OAuth2',
+			credentialType: 'invoicingHubSpotOAuth2Api',
+			credentialName: 'Invoicing HubSpot OAuth2 API',
+			isOAuth2: true,
+		},
 	],
 	// HubSpot's refresh tokens stay as they are until somebody lets the app into another account.
-	accountFacts: ({ serviceToken, clientId, oauthTokenData }) => [serviceToken, clientId, (oauthTokenData as { readonly refresh_token?: unknown } | undefined)?.refresh_token],
+	accountFacts: ({ serviceToken, clientId, oauthTokenData }) => [
+		serviceToken,
+		clientId,
+		(oauthTokenData as { readonly refresh_token?: unknown } | undefined)?.refresh_token,
+	],
 	load: async () => {
-		const { createHubSpot, explainHubSpot, HUB_SPOT_RATES, identifyHubSpot } = await import('../../../src/systems/hubSpot/hub-spot');
+		const { createHubSpot, explainHubSpot, HUB_SPOT_RATES, identifyHubSpot } = await import(
+			'../../../src/systems/hubSpot/hub-spot'
+		);
 		return {
 			limits: HUB_SPOT_RATES,
 			explain: explainHubSpot,
 			accountOf: async (client) => (await identifyHubSpot(client)).account,
 			create: ({ system, client, ledger }) =>
-				createHubSpot({ system, client, journal: ledger.journal, automations: ledger.automations, sendings: ledger.sendings, settings: () => ledger.catalogue.settings() }),
+				createHubSpot({
+					system,
+					client,
+					journal: ledger.journal,
+					automations: ledger.automations,
+					sendings: ledger.sendings,
+					settings: () => ledger.catalogue.settings(),
+				}),
 		};
 	},
 };

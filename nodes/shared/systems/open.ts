@@ -13,7 +13,8 @@ import { showingLinks } from './showing-links';
 import type { OpenedSystem, Systems } from './systems';
 
 /**
- * Opens what the node's System fields name. The ledger is opened for every system: it keeps the links, the events and the
+ * Opens what the node's System fields name. The ledger is opened for every system: it keeps the links, the events and
+ * the
  * templates.
  * @param intent `write` asks for full access (model A.4)
  * @throws NodeOperationError that says what is in the way and how to mend it
@@ -33,13 +34,24 @@ async function openKind(context: NodeContext, kind: SystemKind, ledger: Ledger):
 	try {
 		const remote = await openAccount(kind, vendor, signIn, ledger);
 		const { invoicing, jobs, clients, proposals, listRecurring } = remote;
-		return { invoicing: withClaimedSendings(showingLinks(invoicing, ledger.links), ledger.claims, now), jobs, clients, proposals, listRecurring, remote };
+		return {
+			invoicing: withClaimedSendings(showingLinks(invoicing, ledger.links), ledger.claims, now),
+			jobs,
+			clients,
+			proposals,
+			listRecurring,
+			remote,
+		};
 	} catch (fault) {
 		throw asNodeError(context.getNode(), fault);
 	}
 }
 
-function together(choice: Choice, { invoices, jobs }: { readonly invoices: OpenedSystem; readonly jobs: OpenedSystem }, ledger: Ledger): Systems {
+function together(
+	choice: Choice,
+	{ invoices, jobs }: { readonly invoices: OpenedSystem; readonly jobs: OpenedSystem },
+	ledger: Ledger,
+): Systems {
 	const { invoicing, clients, proposals, listRecurring } = invoices;
 	const { catalogue } = ledger;
 	return {

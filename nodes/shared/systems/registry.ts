@@ -10,4 +10,5 @@ export const VENDORS: Readonly<Record<RemoteKind, Vendor>> = { highLevel, hubSpo
 
 export const KINDS: readonly SystemKind[] = ['ledger', ...(Object.keys(VENDORS) as RemoteKind[])];
 
-export const capabilitiesOf = (kind: SystemKind): Capabilities => (kind === 'ledger' ? LEDGER_CAPABILITIES : VENDORS[kind].capabilities);
+export const capabilitiesOf = (kind: SystemKind): Capabilities =>
+	kind === 'ledger' ? LEDGER_CAPABILITIES : VENDORS[kind].capabilities;

@@ -9,7 +9,10 @@ import { textIn, type SignInWay, type Vendor } from './vendor';
 /** How one node gets into the account of one system. */
 export interface SignIn {
 	readonly credential: ICredentialDataDecryptedObject;
-	/** Names the credential and the account it opens: the same for every node that uses it. No secret can be read from it. */
+	/**
+	 * Names the credential and the account it opens: the same for every node that uses it. No secret can be read from
+	 * it.
+	 */
 	readonly key: string;
 	readonly transport: Transport;
 }
@@ -32,11 +35,21 @@ function wayOf(context: NodeContext, { label, signInField, ways }: Vendor): Sign
 	const chosen = constantOf(context, signInField, ways[0]!.value);
 	const way = ways.find(({ value }) => value === chosen);
 	if (way) return way;
-	throw refusalError(context.getNode(), { code: 'not_a_choice', message: `${label} Sign-In is none of its choices`, mend: `Choose one of: ${ways.map(({ name }) => name).join(', ')}.` });
+	throw refusalError(context.getNode(), {
+		code: 'not_a_choice',
+		message: `${label} Sign-In is none of its choices`,
+		mend: `Choose one of: ${ways.map(({ name }) => name).join(', ')}.`,
+	});
 }
 
-function noCredential(context: NodeContext, { label, ways }: Vendor, { credentialName, name }: SignInWay): NodeOperationError {
-	const others = ways.filter((way) => way.name !== name).map((way) => `"${way.name}" under "${label} Sign-In" for ${way.credentialName}`);
+function noCredential(
+	context: NodeContext,
+	{ label, ways }: Vendor,
+	{ credentialName, name }: SignInWay,
+): NodeOperationError {
+	const others = ways
+		.filter((way) => way.name !== name)
+		.map((way) => `"${way.name}" under "${label} Sign-In" for ${way.credentialName}`);
 	return refusalError(context.getNode(), {
 		code: 'sign_in_unusable',
 		message: `This node has no credential for ${label}`,
@@ -45,10 +58,22 @@ function noCredential(context: NodeContext, { label, ways }: Vendor, { credentia
 }
 
 /** What was typed must be an address and nothing more: a token goes there. */
-function addressOf(context: NodeContext, credential: ICredentialDataDecryptedObject, { credentialName }: SignInWay): string {
+function addressOf(
+	context: NodeContext,
+	credential: ICredentialDataDecryptedObject,
+	{ credentialName }: SignInWay,
+): string {
 	const given = textIn(credential, 'apiAddress').replace(/\/+$/, '');
 	const url = URL.canParse(given) ? new URL(given) : null;
-	if (url && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '' && url.search === '' && url.hash === '') return given;
+	if (
+		url &&
+		/^https?:$/.test(url.protocol) &&
+		url.username === '' &&
+		url.password === '' &&
+		url.search === '' &&
+		url.hash === ''
+	)
+		return given;
 	throw refusalError(context.getNode(), {
 		code: 'sign_in_unusable',
 		message: 'The API Address in the credential is not the address of an API',

@@ -7,7 +7,10 @@ import type { ClientDirectory, RemoteSystem } from '../../../src/ports/remote-sy
 import type { ProposalSource } from '../../../src/ports/proposal-source';
 import type { Ledger } from '../../../src/systems/ledger/ledger';
 
-/** Whom the chosen system bills, from the ledger's templates and by its settings: those are the ledger's for every system. */
+/**
+ * Whom the chosen system bills, from the ledger's templates and by its settings: those are the ledger's for every
+ * system.
+ */
 export type SharedCatalogue = ClientDirectory & Pick<Catalogue, 'readTemplates' | 'listTemplates' | 'settings'>;
 
 /** One system, opened for one account. */

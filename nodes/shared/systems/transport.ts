@@ -13,7 +13,8 @@ export interface TransportOptions {
 }
 
 /**
- * Requests through n8n's own authenticated helper, so that its proxies, certificates and token renewal work. Nobody here
+ * Requests through n8n's own authenticated helper, so that its proxies, certificates and token renewal work. Nobody
+ * here
  * sees a token. A redirect is a reply like any other and is not followed: the token belongs to one address.
  */
 export const n8nTransport =
@@ -27,7 +28,13 @@ export const n8nTransport =
 			ignoreHttpStatusErrors: isOAuth2 ? { ignore: true, except: [401] } : true,
 		};
 		try {
-			return replyOf((await context.helpers.httpRequestWithAuthentication.call(context, credentialType, options)) as IN8nHttpFullResponse);
+			return replyOf(
+				(await context.helpers.httpRequestWithAuthentication.call(
+					context,
+					credentialType,
+					options,
+				)) as IN8nHttpFullResponse,
+			);
 		} catch (fault) {
 			const reply = replyOfFault(fault);
 			if (reply) return reply;
@@ -41,12 +48,20 @@ function contentOf({ method, path, query, headers, body }: HttpRequest, address:
 	return {
 		method,
 		url: `${address}${path}${asked === '' ? '' : `?${asked}`}`,
-		headers: { Accept: 'application/json', ...(body !== undefined && { 'Content-Type': 'application/json' }), ...headers },
+		headers: {
+			Accept: 'application/json',
+			...(body !== undefined && { 'Content-Type': 'application/json' }),
+			...headers,
+		},
 		...(body !== undefined && { body: JSON.stringify(body) }),
 	};
 }
 
 function replyOf({ statusCode, headers, body }: IN8nHttpFullResponse): HttpReply {
 	const plain = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]);
-	return { status: statusCode, headers: Object.fromEntries(plain) as Record<string, string>, body: body === '' || body === undefined ? null : body };
+	return {
+		status: statusCode,
+		headers: Object.fromEntries(plain) as Record<string, string>,
+		body: body === '' || body === undefined ? null : body,
+	};
 }

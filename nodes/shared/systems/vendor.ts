@@ -67,10 +67,17 @@ export interface VendorWebhook {
 	/** Name of the header with the signature, in lower case. */
 	readonly signatureHeader: string;
 	/** @throws RemoteFault where the record could not be read: the vendor delivers it again */
-	receive(delivery: WebhookDelivery, now: Instant): Promise<{ readonly kind: 'refused' | 'replayed' | 'ignored' } | { readonly kind: 'received'; readonly events: readonly DomainEvent[] }>;
+	receive(
+		delivery: WebhookDelivery,
+		now: Instant,
+	): Promise<
+		| { readonly kind: 'refused' | 'replayed' | 'ignored' }
+		| { readonly kind: 'received'; readonly events: readonly DomainEvent[] }
+	>;
 	/** Its events are kept: from now on the delivery counts as seen. */
 	settled(delivery: WebhookDelivery, now: Instant): void;
 }
 
 /** A field of a credential as text; '' where there is none. */
-export const textIn = (credential: ICredentialDataDecryptedObject, field: string): string => (typeof credential[field] === 'string' ? credential[field].trim() : '');
+export const textIn = (credential: ICredentialDataDecryptedObject, field: string): string =>
+	typeof credential[field] === 'string' ? credential[field].trim() : '';

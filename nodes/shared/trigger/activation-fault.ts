@@ -3,7 +3,10 @@ import { asNodeError, codeOfError, withCode } from '../node-errors';
 
 const MEND = 'Check that the ledger this node uses can be reached, then publish the workflow again.';
 
-/** What stands in the way of switching the trigger on. Of an activation n8n shows the message only, so the advice goes into it. */
+/**
+ * What stands in the way of switching the trigger on. Of an activation n8n shows the message only, so the advice goes
+ * into it.
+ */
 export function activationFault(trigger: ITriggerFunctions, cause: unknown): NodeOperationError {
 	const fault = asNodeError(trigger.getNode(), cause);
 	if (trigger.getMode() === 'manual') return fault;

@@ -4,7 +4,8 @@ import { VENDORS } from '../systems/registry';
 import { signInTo } from '../systems/sign-in';
 
 /**
- * Looks whether deliveries could be taken in at all, when the workflow is published: a key that cannot be read would refuse
+ * Looks whether deliveries could be taken in at all, when the workflow is published: a key that cannot be read would
+ * refuse
  * every one of them, until HighLevel delivers no more.
  * @throws NodeOperationError that says what is in the way
  */

@@ -5,8 +5,10 @@ import type { Delivery } from '../../../src/ports/event-store';
 const LONGEST = 255;
 
 /**
- * Names one attempt to n8n, which runs a key once: `<workflow>:<node>:<event>:<attempt>`. The key space is the whole instance's,
- * and failed and crashed runs use a key up, so workflow, node and attempt are all part of it. A batch is named by all that
+ * Names one attempt to n8n, which runs a key once: `<workflow>:<node>:<event>:<attempt>`. The key space is the whole
+ * instance's,
+ * and failed and crashed runs use a key up, so workflow, node and attempt are all part of it. A batch is named by all
+ * that
  * is in it.
  */
 export function deduplicationKey(deliveries: readonly Delivery[]): string {

@@ -25,15 +25,24 @@ export const deliveryFields: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 6, maxValue: 10080 },
 			default: 60,
-			description: 'How long to wait for the end of a run. After that the event is given to the workflow again, since n8n may have lost the run. Set it above the longest time that your workflow takes. A run that waits, such as for an approval, does not count.',
+			description:
+				'How long to wait for the end of a run. After that the event is given to the workflow again, since n8n may have lost the run. Set it above the longest time that your workflow takes. A run that waits, such as for an approval, does not count.',
 		},
 		{
 			displayName: 'Mark as Delivered',
 			name: 'markAsDelivered',
 			type: 'options',
 			options: [
-				{ name: 'When the Workflow Started', value: 'started', description: 'An event counts as delivered even if the run fails later' },
-				{ name: 'When the Workflow Succeeded', value: 'succeeded', description: 'A run that fails or is cut off gets the event again' },
+				{
+					name: 'When the Workflow Started',
+					value: 'started',
+					description: 'An event counts as delivered even if the run fails later',
+				},
+				{
+					name: 'When the Workflow Succeeded',
+					value: 'succeeded',
+					description: 'A run that fails or is cut off gets the event again',
+				},
 			],
 			default: 'succeeded',
 			description: 'When an event is done and not given to the workflow again',
@@ -44,7 +53,8 @@ export const deliveryFields: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 0.1, maxValue: 1440 },
 			default: 1,
-			description: 'How long after n8n stopped in the middle of a run its event is given to the workflow again. Runs may take longer than this: while one is going on, its event stays taken.',
+			description:
+				'How long after n8n stopped in the middle of a run its event is given to the workflow again. Runs may take longer than this: while one is going on, its event stays taken.',
 		},
 		{
 			displayName: 'Runs at Once',
@@ -52,7 +62,8 @@ export const deliveryFields: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: 100, numberPrecision: 0 },
 			default: 5,
-			description: 'How many events are worked on at the same time. Events of the same invoice or job always come one after the other.',
+			description:
+				'How many events are worked on at the same time. Events of the same invoice or job always come one after the other.',
 		},
 	],
 };
@@ -70,7 +81,9 @@ const mostEventsField: INodeProperties = {
 /** The same for a trigger whose events come one by one unless the user wants them together. */
 export const eventDeliveryFields: INodeProperties = {
 	...deliveryFields,
-	options: [...(deliveryFields.options as INodeProperties[]), mostEventsField].sort((a, b) => (a.displayName < b.displayName ? -1 : 1)),
+	options: [...(deliveryFields.options as INodeProperties[]), mostEventsField].sort((a, b) =>
+		a.displayName < b.displayName ? -1 : 1,
+	),
 };
 
 export interface DeliveryChoices {
@@ -83,7 +96,8 @@ export interface DeliveryChoices {
 }
 
 /**
- * Within what the field allows, also where the workflow was written by a program: a timer above 24 days would fire at once,
+ * Within what the field allows, also where the workflow was written by a program: a timer above 24 days would fire at
+ * once,
  * again and again.
  */
 export const within = (least: number, most: number, value: unknown, fallback: number): number =>
@@ -96,7 +110,9 @@ export function readDeliveryChoices(trigger: ITriggerFunctions): DeliveryChoices
 		leaseMs: Math.round(within(0.1, 1_440, options.leaseMinutes, DELIVERY_DEFAULTS.leaseMs / 60_000) * 60_000),
 		concurrency: Math.floor(within(1, 100, options.concurrency, DELIVERY_DEFAULTS.concurrency)),
 		mostEvents: Math.floor(within(1, 10_000, options.mostEvents, DELIVERY_DEFAULTS.mostEvents)),
-		runLimitMs: Math.round(within(6, 10_080, options.longestRunMinutes, DELIVERY_DEFAULTS.runLimitMs / 60_000) * 60_000),
+		runLimitMs: Math.round(
+			within(6, 10_080, options.longestRunMinutes, DELIVERY_DEFAULTS.runLimitMs / 60_000) * 60_000,
+		),
 		waitsForEnd: options.markAsDelivered !== 'started',
 	};
 }

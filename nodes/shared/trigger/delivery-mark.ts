@@ -3,7 +3,11 @@ import type { Instant } from '../../../src/domain/local-date';
 import type { Delivery, DeliveryRef } from '../../../src/ports/event-store';
 
 /** What an item says of the attempt that brought it, so that the nodes behind the trigger can report to the ledger. */
-export const markOf = ({ listenerId, attempt }: Delivery, at: Instant): IDataObject => ({ listener: listenerId, attempt, at });
+export const markOf = ({ listenerId, attempt }: Delivery, at: Instant): IDataObject => ({
+	listener: listenerId,
+	attempt,
+	at,
+});
 
 /** An attempt, and when the trigger started its run. */
 export interface MarkedDelivery extends DeliveryRef {

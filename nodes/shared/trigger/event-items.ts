@@ -10,7 +10,12 @@ import type { EventLedger } from './trigger-spec';
 type Told = IDataObject | typeof NOT_CONCERNED;
 
 /** The natural key names the fact itself: whatever the workflow makes of it is made once, however often it is told. */
-export const eventFields = ({ id, kind, at }: DomainEvent): IDataObject => ({ eventId: id, event: kind, occurredAt: at, idempotencyKey: id });
+export const eventFields = ({ id, kind, at }: DomainEvent): IDataObject => ({
+	eventId: id,
+	event: kind,
+	occurredAt: at,
+	idempotencyKey: id,
+});
 
 /** A reading call: nothing is decided at its time, nothing is written into a history. */
 const reading = (): Call => ({ now: now(), actor: 'trigger', policy: 'each' });
@@ -18,16 +23,28 @@ const reading = (): Call => ({ now: now(), actor: 'trigger', policy: 'each' });
 const subjectsOf = (events: readonly DomainEvent[]): string[] => [...new Set(events.map(({ subject }) => subject))];
 
 /** Invoices as they stand now, each with its event. @param clientId null for every client's */
-export async function invoiceItems(ledger: EventLedger, events: readonly DomainEvent[], clientId: string | null): Promise<readonly Told[]> {
+export async function invoiceItems(
+	ledger: EventLedger,
+	events: readonly DomainEvent[],
+	clientId: string | null,
+): Promise<readonly Told[]> {
 	const ids = subjectsOf(events);
-	const records = await ledger.invoicing.read(ids.map((id) => ({ id })), reading());
+	const records = await ledger.invoicing.read(
+		ids.map((id) => ({ id })),
+		reading(),
+	);
 	const byId = new Map(ids.map((id, index) => [id, records[index]]));
 	return events.map((event) => {
 		const record = byId.get(event.subject);
 		const paymentId = event.data.paymentId ?? null;
-		if (record && record !== 'absent') return clientId === null || record.client.id === clientId ? { ...invoiceToItem(record), paymentId, ...eventFields(event) } : NOT_CONCERNED;
+		if (record && record !== 'absent')
+			return clientId === null || record.client.id === clientId
+				? { ...invoiceToItem(record), paymentId, ...eventFields(event) }
+				: NOT_CONCERNED;
 		// Deleted since: nobody can tell any more whose it was.
-		return clientId === null ? { ...placeOf(event.system), id: event.subject, deleted: true, paymentId, ...eventFields(event) } : NOT_CONCERNED;
+		return clientId === null
+			? { ...placeOf(event.system), id: event.subject, deleted: true, paymentId, ...eventFields(event) }
+			: NOT_CONCERNED;
 	});
 }
 
@@ -38,9 +55,15 @@ export async function stageItems(ledger: EventLedger, events: readonly DomainEve
 	const byId = new Map(ids.map((id, index) => [id, records[index]]));
 	return events.map((event) => {
 		const record = byId.get(event.subject);
-		if (!record || record === 'absent') return { ...placeOf(event.system), id: event.subject, deleted: true, ...eventFields(event) };
+		if (!record || record === 'absent')
+			return { ...placeOf(event.system), id: event.subject, deleted: true, ...eventFields(event) };
 		const entry = typeof event.data.entry === 'number' ? event.data.entry : record.job.entry;
-		const entered = { ...record.job, stageId: String(event.data.stageId ?? record.job.stageId), entry, enteredAt: event.at };
+		const entered = {
+			...record.job,
+			stageId: String(event.data.stageId ?? record.job.stageId),
+			entry,
+			enteredAt: event.at,
+		};
 		return {
 			...jobToItem({ ...record, job: entered }),
 			fromStageId: event.data.fromStageId ?? null,
@@ -52,20 +75,37 @@ export async function stageItems(ledger: EventLedger, events: readonly DomainEve
 }
 
 /** Proposals as they stand now, each with what the client decided. @param clientId null for every client's */
-export async function proposalItems(systems: EventLedger, events: readonly DomainEvent[], clientId: string | null): Promise<readonly Told[]> {
+export async function proposalItems(
+	systems: EventLedger,
+	events: readonly DomainEvent[],
+	clientId: string | null,
+): Promise<readonly Told[]> {
 	const ids = subjectsOf(events);
 	const items = await readProposals(systems, ids);
 	const byId = new Map(ids.map((id, index) => [id, items[index]]));
 	return events.map((event) => {
 		const item = byId.get(event.subject);
-		if (item) return clientId === null || (item.client as IDataObject | null)?.id === clientId ? { ...item, ...eventFields(event) } : NOT_CONCERNED;
+		if (item)
+			return clientId === null || (item.client as IDataObject | null)?.id === clientId
+				? { ...item, ...eventFields(event) }
+				: NOT_CONCERNED;
 		// Deleted since: nobody can tell any more whose it was.
-		return clientId === null ? { ...placeOf(event.system), id: event.subject, deleted: true, ...eventFields(event) } : NOT_CONCERNED;
+		return clientId === null
+			? { ...placeOf(event.system), id: event.subject, deleted: true, ...eventFields(event) }
+			: NOT_CONCERNED;
 	});
 }
 
 /** The items of proposals, in the ledger or in the system that sends them; null for one that is not there. */
-async function readProposals({ proposals, ledger }: EventLedger, ids: readonly string[]): Promise<readonly (IDataObject | null)[]> {
-	if (proposals) return (await proposals.readProposals(ids, reading())).map((record) => (record === 'absent' ? null : acceptedToItem(record)));
-	return (await ledger.proposals.read(ids, reading())).map((entry) => (entry === 'absent' ? null : proposalToItem(entry)));
+async function readProposals(
+	{ proposals, ledger }: EventLedger,
+	ids: readonly string[],
+): Promise<readonly (IDataObject | null)[]> {
+	if (proposals)
+		return (await proposals.readProposals(ids, reading())).map((record) =>
+			record === 'absent' ? null : acceptedToItem(record),
+		);
+	return (await ledger.proposals.read(ids, reading())).map((entry) =>
+		entry === 'absent' ? null : proposalToItem(entry),
+	);
 }

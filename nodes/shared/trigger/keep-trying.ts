@@ -12,15 +12,22 @@ export interface Trying {
 }
 
 /** A person has just published the workflow, and reads what stands in its way. */
-const isPublishing = (trigger: ITriggerFunctions): boolean => ['activate', 'create', 'update'].includes(trigger.getActivationMode());
+const isPublishing = (trigger: ITriggerFunctions): boolean =>
+	['activate', 'create', 'update'].includes(trigger.getActivationMode());
 
 /**
- * Switches a published trigger on. Where the ledger or the system is away as n8n starts, the trigger is on all the same and
+ * Switches a published trigger on. Where the ledger or the system is away as n8n starts, the trigger is on all the same
+ * and
  * goes on trying with back-off: n8n would leave it switched off for minutes while it shows it as active.
  * @param start brings the trigger up; returns how to stop it
- * @throws NodeOperationError for what only a person can mend, and for whatever it is while a person publishes the workflow
+ * @throws NodeOperationError for what only a person can mend, and for whatever it is while a person publishes the
+ * workflow
  */
-export async function keepTrying(trigger: ITriggerFunctions, { clock, random }: Trying, start: () => Promise<() => void>): Promise<ITriggerResponse> {
+export async function keepTrying(
+	trigger: ITriggerFunctions,
+	{ clock, random }: Trying,
+	start: () => Promise<() => void>,
+): Promise<ITriggerResponse> {
 	let stop: (() => void) | null = null;
 	let isClosed = false;
 	let failures = 0;
@@ -34,7 +41,9 @@ export async function keepTrying(trigger: ITriggerFunctions, { clock, random }: 
 	const tryLater = (cause: unknown): void => {
 		failures += 1;
 		const restMs = storeRest(failures, random());
-		trigger.logger.warn(`${trigger.getNode().name}: not listening yet, tried again in ${Math.ceil(restMs / 1000)} s: ${reasonOf(cause)}`);
+		trigger.logger.warn(
+			`${trigger.getNode().name}: not listening yet, tried again in ${Math.ceil(restMs / 1000)} s: ${reasonOf(cause)}`,
+		);
 		cancel = clock.after(restMs, () => void tryAgain());
 	};
 	const tryAgain = async (): Promise<void> => {

@@ -6,14 +6,21 @@ import type { Delivery } from '../../../src/ports/event-store';
 import { refusalError } from '../node-errors';
 import { showFailure } from './host-engine';
 
-/** Tells n8n's log what goes wrong, and shows what was set aside as one failed execution, which also calls the error workflow. */
+/**
+ * Tells n8n's log what goes wrong, and shows what was set aside as one failed execution, which also calls the error
+ * workflow.
+ */
 export function nodeObserver(trigger: ITriggerFunctions): DeliveryObserver {
 	const { name } = trigger.getNode();
 	return {
 		storeFailed: (cause, restMs) =>
-			trigger.logger.warn(`${name}: the ledger did not answer and is asked again in ${Math.ceil(restMs / 1000)} s: ${reasonOf(cause)}`),
+			trigger.logger.warn(
+				`${name}: the ledger did not answer and is asked again in ${Math.ceil(restMs / 1000)} s: ${reasonOf(cause)}`,
+			),
 		willRetry: (deliveries, reason, retryAt) =>
-			trigger.logger.warn(`${name}: attempt ${attemptOf(deliveries)} of ${named(deliveries)} failed, next at ${retryAt}: ${reason}`),
+			trigger.logger.warn(
+				`${name}: attempt ${attemptOf(deliveries)} of ${named(deliveries)} failed, next at ${retryAt}: ${reason}`,
+			),
 		parked: (deliveries, reason) => {
 			const message = `${capital(named(deliveries))} set aside after ${attemptOf(deliveries)} attempts`;
 			const mend = `The last one ended with: ${reason} Nothing is lost: it is kept in the ledger. Mend the workflow, then offer it again with Invoicing Ledger, Delivery, Retry.`;
@@ -41,6 +48,9 @@ export function feedObserver(trigger: ITriggerFunctions): FeedObserver {
 	const { name } = trigger.getNode();
 	return {
 		received: (system, feed, events) => trigger.logger.debug(`${name}: ${events} new of ${feed} in ${system}`),
-		pollFailed: (system, feed, cause, retryAt) => trigger.logger.warn(`${name}: ${system} could not be asked for its news (${feed}), next at ${retryAt}: ${reasonOf(cause)}`),
+		pollFailed: (system, feed, cause, retryAt) =>
+			trigger.logger.warn(
+				`${name}: ${system} could not be asked for its news (${feed}), next at ${retryAt}: ${reasonOf(cause)}`,
+			),
 	};
 }

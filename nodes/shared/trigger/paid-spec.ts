@@ -21,8 +21,17 @@ export const paidFields: INodeProperties[] = [
 		required: true,
 		options: [
 			{ name: 'Fully Paid', value: 'invoice.paid', description: 'Nothing is open on the invoice any more' },
-			{ name: 'Partly Paid', value: 'invoice.partially_paid', description: 'A payment was received, and something is still open' },
-			{ name: 'Payment Pending', value: 'invoice.payment_pending', description: 'A payment is on its way, such as a bank debit, and does not count yet', displayOptions: whereItCan('pendingPayment') },
+			{
+				name: 'Partly Paid',
+				value: 'invoice.partially_paid',
+				description: 'A payment was received, and something is still open',
+			},
+			{
+				name: 'Payment Pending',
+				value: 'invoice.payment_pending',
+				description: 'A payment is on its way, such as a bank debit, and does not count yet',
+				displayOptions: whereItCan('pendingPayment'),
+			},
 		],
 		default: ['invoice.paid'],
 		description: 'What starts the workflow',
@@ -42,17 +51,29 @@ export const paidFields: INodeProperties[] = [
 export function readPaidSpec(trigger: ITriggerFunctions): TriggerSpec {
 	const field = triggerFields(trigger, paidFields);
 	const kinds = field<readonly EventKind[]>('events', []);
-	if (kinds.length === 0) throw refusalError(trigger.getNode(), { code: 'event_missing', message: 'No event is chosen', mend: 'Choose in Events what starts the workflow, such as Fully Paid.' });
+	if (kinds.length === 0)
+		throw refusalError(trigger.getNode(), {
+			code: 'event_missing',
+			message: 'No event is chosen',
+			mend: 'Choose in Events what starts the workflow, such as Fully Paid.',
+		});
 	const clientId = pickedId(field('client', ''));
 	return {
 		of: 'invoices',
 		kinds,
 		filter: {},
 		check: async ({ catalogue, invoicing }) => {
-			const silent = kinds.includes('invoice.payment_pending') ? unlessOffered(invoicing, 'pendingPayment', 'tell of pending payments') : null;
+			const silent = kinds.includes('invoice.payment_pending')
+				? unlessOffered(invoicing, 'pendingPayment', 'tell of pending payments')
+				: null;
 			if (silent) throw refusalError(trigger.getNode(), silent);
 			const [client] = clientId === null ? [] : await catalogue.readClients([clientId]);
-			if (client === 'absent') throw refusalError(trigger.getNode(), { code: 'unknown_client', message: `${labelOf(invoicing.system)} has no client "${clientId}"`, mend: 'Pick the client from the list, or choose Any Client.' });
+			if (client === 'absent')
+				throw refusalError(trigger.getNode(), {
+					code: 'unknown_client',
+					message: `${labelOf(invoicing.system)} has no client "${clientId}"`,
+					mend: 'Pick the client from the list, or choose Any Client.',
+				});
 		},
 		recent: (ledger) => recentInvoices(ledger, kinds),
 		describe: (ledger, events) => invoiceItems(ledger, events, clientId),

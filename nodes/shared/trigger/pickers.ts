@@ -18,7 +18,9 @@ const withAny = (name: string, found: readonly INodeListSearchItems[], filter: s
 };
 
 /** The searches behind the From List modes of the triggers. */
-export function triggerSearches(open: Open = openSystems): Record<'searchClientsOrAny' | 'searchPipelinesOrAny' | 'searchStagesOrAny', Search> {
+export function triggerSearches(
+	open: Open = openSystems,
+): Record<'searchClientsOrAny' | 'searchPipelinesOrAny' | 'searchStagesOrAny', Search> {
 	return {
 		async searchClientsOrAny(filter = '') {
 			const { catalogue } = await open(this);
@@ -49,7 +51,15 @@ interface Picker {
 }
 
 /** A field that takes one record, or any. */
-export const pickerField = ({ displayName, name, search, anyName, placeholder, description, displayOptions }: Picker): INodeProperties => ({
+export const pickerField = ({
+	displayName,
+	name,
+	search,
+	anyName,
+	placeholder,
+	description,
+	displayOptions,
+}: Picker): INodeProperties => ({
 	displayName,
 	name,
 	type: 'resourceLocator',

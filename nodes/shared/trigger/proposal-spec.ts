@@ -14,14 +14,16 @@ import type { TriggerSpec } from './trigger-spec';
 export const proposalFields: INodeProperties[] = [
 	...eventSystemFields,
 	{
-		displayName: 'Clients read and sign proposals on the page at this node\'s Production URL, as soon as the workflow is published. The link of each client is made by Invoicing Ledger › Proposal › Prepare E-Mail. To try the workflow here: execute this node, then open a client\'s link with /webhook-test/ in the place of /webhook/ and sign. What is signed there is signed.',
+		displayName:
+			"Clients read and sign proposals on the page at this node's Production URL, as soon as the workflow is published. The link of each client is made by Invoicing Ledger › Proposal › Prepare E-Mail. To try the workflow here: execute this node, then open a client's link with /webhook-test/ in the place of /webhook/ and sign. What is signed there is signed.",
 		name: 'pageNotice',
 		type: 'notice',
 		default: '',
 		displayOptions: { show: { system: ['ledger'] } },
 	},
 	{
-		displayName: 'Clients accept on the page of the system itself, which is asked once a minute what was accepted. Create Invoice, with From Proposal, makes the invoice of it, once.',
+		displayName:
+			'Clients accept on the page of the system itself, which is asked once a minute what was accepted. Create Invoice, with From Proposal, makes the invoice of it, once.',
 		name: 'acceptedNotice',
 		type: 'notice',
 		default: '',
@@ -33,8 +35,17 @@ export const proposalFields: INodeProperties[] = [
 		type: 'multiOptions',
 		required: true,
 		options: [
-			{ name: 'Accepted', value: 'proposal.accepted', description: 'The client said yes. In the built-in ledger the invoice draft is made already.' },
-			{ name: 'Declined', value: 'proposal.declined', description: 'The client said no', displayOptions: { show: { system: ['ledger'] } } },
+			{
+				name: 'Accepted',
+				value: 'proposal.accepted',
+				description: 'The client said yes. In the built-in ledger the invoice draft is made already.',
+			},
+			{
+				name: 'Declined',
+				value: 'proposal.declined',
+				description: 'The client said no',
+				displayOptions: { show: { system: ['ledger'] } },
+			},
 		],
 		default: ['proposal.accepted'],
 		description: 'What starts the workflow',
@@ -54,7 +65,12 @@ export const proposalFields: INodeProperties[] = [
 export function readProposalSpec(trigger: ITriggerFunctions): TriggerSpec {
 	const field = triggerFields(trigger, proposalFields);
 	const kinds = field<readonly EventKind[]>('events', []);
-	if (kinds.length === 0) throw refusalError(trigger.getNode(), { code: 'event_missing', message: 'No event is chosen', mend: 'Choose in Events what starts the workflow, such as Accepted.' });
+	if (kinds.length === 0)
+		throw refusalError(trigger.getNode(), {
+			code: 'event_missing',
+			message: 'No event is chosen',
+			mend: 'Choose in Events what starts the workflow, such as Accepted.',
+		});
 	const clientId = pickedId(field('client', ''));
 	return {
 		of: 'invoices',
@@ -64,9 +80,18 @@ export function readProposalSpec(trigger: ITriggerFunctions): TriggerSpec {
 			const silent = unlessOffered(invoicing, 'acceptProposal', 'tell of accepted proposals');
 			if (silent) throw refusalError(trigger.getNode(), silent);
 			if (proposals && kinds.includes('proposal.declined'))
-				throw refusalError(trigger.getNode(), { code: 'not_offered', message: `${labelOf(invoicing.system)} does not tell of declined proposals`, mend: 'Leave only Accepted in Events. Declined proposals are told of by the built-in ledger.' });
+				throw refusalError(trigger.getNode(), {
+					code: 'not_offered',
+					message: `${labelOf(invoicing.system)} does not tell of declined proposals`,
+					mend: 'Leave only Accepted in Events. Declined proposals are told of by the built-in ledger.',
+				});
 			const [client] = clientId === null ? [] : await catalogue.readClients([clientId]);
-			if (client === 'absent') throw refusalError(trigger.getNode(), { code: 'unknown_client', message: `${labelOf(invoicing.system)} has no client "${clientId}"`, mend: 'Pick the client from the list, or choose Any Client.' });
+			if (client === 'absent')
+				throw refusalError(trigger.getNode(), {
+					code: 'unknown_client',
+					message: `${labelOf(invoicing.system)} has no client "${clientId}"`,
+					mend: 'Pick the client from the list, or choose Any Client.',
+				});
 		},
 		recent: recentProposals,
 		describe: (systems, events) => proposalItems(systems, events, clientId),

@@ -12,16 +12,25 @@ import { eventFields } from './event-items';
 import { webhookFields } from './webhook-fields';
 
 /**
- * Takes one delivery of HighLevel's: what it tells of is in the inbox before it is answered for, so that what could not be kept
+ * Takes one delivery of HighLevel's: what it tells of is in the inbox before it is answered for, so that what could not
+ * be kept
  * is delivered again. Triggers hear of it as if a poll had found it, once.
  */
 export async function receiveWebhook(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const answer = (status: number, said: string): void => void context.getResponseObject().status(status).json({ message: said });
+	const answer = (status: number, said: string): void =>
+		void context.getResponseObject().status(status).json({ message: said });
 	try {
 		const startsWorkflow = fieldReader(context, webhookFields)<boolean>('startsWorkflow', 0, false);
 		const ledger = await openLedger(context, 'write');
-		const webhook = await openWebhook('highLevel', VENDORS.highLevel, await signInTo(context, VENDORS.highLevel), ledger);
-		const { headers, rawBody } = context.getRequestObject() as ReturnType<IWebhookFunctions['getRequestObject']> & { readonly rawBody?: Buffer };
+		const webhook = await openWebhook(
+			'highLevel',
+			VENDORS.highLevel,
+			await signInTo(context, VENDORS.highLevel),
+			ledger,
+		);
+		const { headers, rawBody } = context.getRequestObject() as ReturnType<IWebhookFunctions['getRequestObject']> & {
+			readonly rawBody?: Buffer;
+		};
 		if (!webhook || !rawBody) return told(answer, 400, 'nothing to read');
 		const delivery = { rawBody, signature: String(headers[webhook.signatureHeader] ?? '') };
 		const at = now();
@@ -37,8 +46,15 @@ export async function receiveWebhook(context: IWebhookFunctions): Promise<IWebho
 	}
 }
 
-function told(answer: (status: number, said: string) => void, status: number, said: string, events: readonly DomainEvent[] = []): IWebhookResponseData {
+function told(
+	answer: (status: number, said: string) => void,
+	status: number,
+	said: string,
+	events: readonly DomainEvent[] = [],
+): IWebhookResponseData {
 	answer(status, said);
-	const items = events.map((event) => ({ json: { ...placeOf(event.system), id: event.subject, ...(event.data as IDataObject), ...eventFields(event) } }));
+	const items = events.map((event) => ({
+		json: { ...placeOf(event.system), id: event.subject, ...(event.data as IDataObject), ...eventFields(event) },
+	}));
 	return items.length === 0 ? { noWebhookResponse: true } : { noWebhookResponse: true, workflowData: [items] };
 }

@@ -17,13 +17,18 @@ export interface News {
 }
 
 /**
- * As long as a trigger listens to a system behind an API, its news are asked for and written into the ledger, and what was
+ * As long as a trigger listens to a system behind an API, its news are asked for and written into the ledger, and what
+ * was
  * begun there and never heard of again is looked for.
  * @returns how to stop it
  */
 export function watch(trigger: ITriggerFunctions, { remote, kinds, ledger, clock, random }: News): () => void {
 	const feeds = remote.feeds.filter((feed) => feed.kinds.some((kind) => kinds.includes(kind)));
-	const poller = new FeedPoller({ inbox: ledger.inbox, clock, observer: feedObserver(trigger), random }, remote.system, feeds);
+	const poller = new FeedPoller(
+		{ inbox: ledger.inbox, clock, observer: feedObserver(trigger), random },
+		remote.system,
+		feeds,
+	);
 	poller.start();
 	const stopJanitor = lookAfter(trigger, { remote, kinds, ledger, clock, random });
 	return () => {
@@ -43,7 +48,11 @@ function lookAfter(trigger: ITriggerFunctions, { remote, ledger, clock }: News):
 	};
 	const look = (): void => {
 		settleUnsettled(remote, ledger.journal, { now: clock.now(), actor: 'janitor', policy: 'each' })
-			.catch((cause: unknown) => trigger.logger.warn(`${trigger.getNode().name}: what was begun in ${remote.system} could not be looked for: ${reasonOf(cause)}`))
+			.catch((cause: unknown) =>
+				trigger.logger.warn(
+					`${trigger.getNode().name}: what was begun in ${remote.system} could not be looked for: ${reasonOf(cause)}`,
+				),
+			)
 			.finally(again);
 	};
 	again();

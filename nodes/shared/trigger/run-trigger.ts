@@ -31,12 +31,24 @@ type ReadSpec = (trigger: ITriggerFunctions) => TriggerSpec;
 const REAL: TriggerWorld = { open: openSystems, clock: systemClock, random: Math.random };
 
 /** A trigger node that hands events to its workflow: each in an execution of its own, or those that wait together. */
-export async function runTrigger(trigger: ITriggerFunctions, readSpec: ReadSpec, world: TriggerWorld = REAL): Promise<ITriggerResponse> {
+export async function runTrigger(
+	trigger: ITriggerFunctions,
+	readSpec: ReadSpec,
+	world: TriggerWorld = REAL,
+): Promise<ITriggerResponse> {
 	const asked = askedBy(trigger, readSpec);
-	if (trigger.getMode() !== 'manual') return await keepTrying(trigger, world, async () => deliver(trigger, await prepare(trigger, asked, world)));
+	if (trigger.getMode() !== 'manual')
+		return await keepTrying(trigger, world, async () => deliver(trigger, await prepare(trigger, asked, world)));
 	try {
 		const { spec, systems, system, remote, recipient } = await prepare(trigger, asked, world);
-		return trialRun(trigger, { events: systems.events, system, kinds: spec.kinds, recipient, clock: world.clock, recent: remote && (() => spec.recent(systems)) });
+		return trialRun(trigger, {
+			events: systems.events,
+			system,
+			kinds: spec.kinds,
+			recipient,
+			clock: world.clock,
+			recent: remote && (() => spec.recent(systems)),
+		});
 	} catch (cause) {
 		throw activationFault(trigger, cause);
 	}
@@ -77,23 +89,49 @@ interface Delivering extends Asked {
 }
 
 /** @returns how to stop it */
-async function deliver(trigger: ITriggerFunctions, { spec, systems, system, remote, recipient, choices, world }: Delivering): Promise<() => void> {
+async function deliver(
+	trigger: ITriggerFunctions,
+	{ spec, systems, system, remote, recipient, choices, world }: Delivering,
+): Promise<() => void> {
 	const { maxAttempts, leaseMs, concurrency, mostEvents, runLimitMs } = choices;
 	const loop = new DeliveryLoop(
 		{ store: systems.events, clock: world.clock, recipient, observer: nodeObserver(trigger), random: world.random },
-		{ ...DELIVERY_DEFAULTS, listener: { id: listenerIdOf(trigger), system, kinds: spec.kinds }, maxAttempts, leaseMs, concurrency, mostEvents, runLimitMs, runsElsewhere: hostFacts().isQueueMode },
+		{
+			...DELIVERY_DEFAULTS,
+			listener: { id: listenerIdOf(trigger), system, kinds: spec.kinds },
+			maxAttempts,
+			leaseMs,
+			concurrency,
+			mostEvents,
+			runLimitMs,
+			runsElsewhere: hostFacts().isQueueMode,
+		},
 	);
 	sayIfOlder(trigger);
 	await loop.start();
 	// Only now: what is heard from here on is owed to this listener.
-	const stopWatching = remote ? watch(trigger, { remote, kinds: spec.kinds, ledger: systems.ledger, clock: world.clock, random: world.random }) : () => undefined;
+	const stopWatching = remote
+		? watch(trigger, {
+				remote,
+				kinds: spec.kinds,
+				ledger: systems.ledger,
+				clock: world.clock,
+				random: world.random,
+			})
+		: () => undefined;
 	return () => {
 		stopWatching();
 		loop.stop();
 	};
 }
 
-const recipientOf = (trigger: ITriggerFunctions, spec: TriggerSpec, ledger: EventLedger, choices: DeliveryChoices, clock: Clock): Recipient<IDataObject> => ({
+const recipientOf = (
+	trigger: ITriggerFunctions,
+	spec: TriggerSpec,
+	ledger: EventLedger,
+	choices: DeliveryChoices,
+	clock: Clock,
+): Recipient<IDataObject> => ({
 	refusesRepeats: refusesRepeats(trigger),
 	matches: (event) => matches(event, spec.filter),
 	describe: (events) => spec.describe(ledger, events),
@@ -101,4 +139,5 @@ const recipientOf = (trigger: ITriggerFunctions, spec: TriggerSpec, ledger: Even
 });
 
 /** Stays the same when the workflow or the node is renamed, and differs in a copy of either. */
-export const listenerIdOf = (trigger: ITriggerFunctions): string => `${trigger.getWorkflow().id}:${trigger.getNode().id}`;
+export const listenerIdOf = (trigger: ITriggerFunctions): string =>
+	`${trigger.getWorkflow().id}:${trigger.getNode().id}`;

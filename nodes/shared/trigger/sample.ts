@@ -24,7 +24,8 @@ export interface Trial {
 }
 
 /**
- * A trial in the editor: shows the newest event that fits, or waits for the first one. Nothing is leased or marked, so that a
+ * A trial in the editor: shows the newest event that fits, or waits for the first one. Nothing is leased or marked, so
+ * that a
  * trial never takes an event from the published workflow.
  */
 export function trialRun(trigger: ITriggerFunctions, trial: Trial): ITriggerResponse {
@@ -42,7 +43,13 @@ export function trialRun(trigger: ITriggerFunctions, trial: Trial): ITriggerResp
 	};
 	const lookAgain = (): void => {
 		look().catch((cause) => {
-			if (!isOver) trigger.emitError(withCode(new NodeOperationError(trigger.getNode(), reasonOf(cause)), codeOfError(asNodeError(trigger.getNode(), cause))));
+			if (!isOver)
+				trigger.emitError(
+					withCode(
+						new NodeOperationError(trigger.getNode(), reasonOf(cause)),
+						codeOfError(asNodeError(trigger.getNode(), cause)),
+					),
+				);
 		});
 	};
 	return { closeFunction: async () => close(), manualTriggerFunction: look };

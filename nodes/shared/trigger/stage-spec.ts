@@ -20,7 +20,8 @@ const onlyInvoicingField: INodeProperties = {
 	name: 'onlyInvoicing',
 	type: 'boolean',
 	default: false,
-	description: 'Whether to start the workflow only for stages in which creating an invoice is switched on, and not for every stage',
+	description:
+		'Whether to start the workflow only for stages in which creating an invoice is switched on, and not for every stage',
 	displayOptions: { show: { '@version': [1] } },
 };
 
@@ -73,7 +74,9 @@ export function readStageSpec(trigger: ITriggerFunctions): TriggerSpec {
 			const pipelines = await jobs.listPipelines();
 			const choice = { pipelineId, stageId };
 			const isNewChoice = isNewer && onlyInvoicing && isSwitchedOn(trigger);
-			const missing = whatIsMissing(pipelines, choice, labelOf(jobs.system)) ?? (isNewChoice ? whyItIsSilent(pipelines, choice) : null);
+			const missing =
+				whatIsMissing(pipelines, choice, labelOf(jobs.system)) ??
+				(isNewChoice ? whyItIsSilent(pipelines, choice) : null);
 			if (missing) throw refusalError(trigger.getNode(), missing);
 		},
 		recent: (ledger) => recentJobs(ledger, pipelineId),

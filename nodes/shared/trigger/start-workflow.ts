@@ -18,7 +18,11 @@ export interface Starting {
 }
 
 /** Has n8n run the workflow for one attempt of an event, or of a batch, and answers how that ended. */
-export async function startWorkflow({ trigger, clock, waitsForEnd }: Starting, deliveries: readonly Delivery[], told: readonly IDataObject[]): Promise<EmitOutcome> {
+export async function startWorkflow(
+	{ trigger, clock, waitsForEnd }: Starting,
+	deliveries: readonly Delivery[],
+	told: readonly IDataObject[],
+): Promise<EmitOutcome> {
 	const key = deduplicationKey(deliveries);
 	const at = clock.now();
 	const items = told.map((json, index) => ({ json: { ...json, delivery: markOf(deliveries[index]!, at) } }));
@@ -40,7 +44,8 @@ export async function startWorkflow({ trigger, clock, waitsForEnd }: Starting, d
 const NO_ANSWER = new Promise<never>(() => undefined);
 
 /**
- * Whether n8n tells of the end of a run that has not ended. Its queue counts from 1 again when Redis comes back empty; it then
+ * Whether n8n tells of the end of a run that has not ended. Its queue counts from 1 again when Redis comes back empty;
+ * it then
  * takes the end of one run for that of an earlier one under the same number, and calls that a success.
  */
 const isStillOpen = (run: IRun): boolean => {
@@ -48,7 +53,10 @@ const isStillOpen = (run: IRun): boolean => {
 	return status === 'new' || status === 'running' || (status === 'success' && run.finished !== true);
 };
 
-/** n8n resolves without a run when the key was used up by an earlier execution, and when a run failed before its first node. */
+/**
+ * n8n resolves without a run when the key was used up by an earlier execution, and when a run failed before its first
+ * node.
+ */
 function outcomeOfRun(run: IRun | undefined, waitsForEnd: boolean): EmitOutcome {
 	if (!run) return { kind: 'duplicate' };
 	const status = statusOf(run);
@@ -56,21 +64,37 @@ function outcomeOfRun(run: IRun | undefined, waitsForEnd: boolean): EmitOutcome 
 	if (!waitsForEnd) return { kind: 'success' };
 	const fault = run.data.resultData.error?.message;
 	const isRunOver = status === 'error' || status === 'crashed' || status === 'canceled';
-	return { kind: 'error', reason: fault ? `The workflow failed: ${fault}` : `The workflow ended as ${status}.`, isRunOver };
+	return {
+		kind: 'error',
+		reason: fault ? `The workflow failed: ${fault}` : `The workflow ended as ${status}.`,
+		isRunOver,
+	};
 }
 
 function outcomeOfRefusal(cause: unknown, waitsForEnd: boolean): EmitOutcome {
 	const isCancelled = cause instanceof ExecutionCancelledError;
 	const isRunOver = isCancelled || isWorkerGone(cause);
 	if (isCancelled && !waitsForEnd) return { kind: 'success' };
-	return { kind: 'error', reason: isCancelled ? 'The workflow was stopped before its end.' : `n8n could not run the workflow: ${reasonOf(cause)}`, isRunOver };
+	return {
+		kind: 'error',
+		reason: isCancelled
+			? 'The workflow was stopped before its end.'
+			: `n8n could not run the workflow: ${reasonOf(cause)}`,
+		isRunOver,
+	};
 }
 
-/** The worker no longer said that it had the run. Queue mode has no code for it: of the class only its cause is known, by these words. */
-const isWorkerGone = (cause: unknown): boolean => cause instanceof Error && cause.cause instanceof Error && cause.cause.message.includes('job stalled more than');
+/**
+ * The worker no longer said that it had the run. Queue mode has no code for it: of the class only its cause is known,
+ * by these words.
+ */
+const isWorkerGone = (cause: unknown): boolean =>
+	cause instanceof Error && cause.cause instanceof Error && cause.cause.message.includes('job stalled more than');
 
 /** Workflows set to n8n's second engine refuse to be waited for. n8n has no class or code for it, only these words. */
-const isEngineThatCannotWait = (cause: unknown): boolean => cause instanceof Error && cause.message.startsWith('Engine 2.0 cannot run a trigger that waits');
+const isEngineThatCannotWait = (cause: unknown): boolean =>
+	cause instanceof Error && cause.message.startsWith('Engine 2.0 cannot run a trigger that waits');
 
 /** How it ends is not waited for, and so not known. */
-const startedWithin = (clock: Clock, ms: number): Promise<EmitOutcome> => new Promise((resolve) => void clock.after(ms, () => resolve({ kind: 'cannot-wait' })));
+const startedWithin = (clock: Clock, ms: number): Promise<EmitOutcome> =>
+	new Promise((resolve) => void clock.after(ms, () => resolve({ kind: 'cannot-wait' })));

@@ -9,7 +9,10 @@ export type EventLedger = Pick<Systems, 'events' | 'invoicing' | 'jobs' | 'catal
 /** The same, with those that have to be asked for their news. */
 export type EventSystems = EventLedger & Pick<Systems, 'remotes'>;
 
-/** What makes one trigger node different from another. Its fields are read when it is made, since n8n can only read them at activation. */
+/**
+ * What makes one trigger node different from another. Its fields are read when it is made, since n8n can only read them
+ * at activation.
+ */
 export interface TriggerSpec {
 	/** Whose events it tells: those of the system that keeps the invoices, or the jobs. */
 	readonly of: 'invoices' | 'jobs';
@@ -20,5 +23,8 @@ export interface TriggerSpec {
 	/** For a trial over a system that nothing was heard of yet: its newest records, as events. */
 	recent(ledger: EventLedger): Promise<readonly DomainEvent[]>;
 	/** The item of each event, in order. */
-	describe(ledger: EventLedger, events: readonly DomainEvent[]): Promise<readonly (IDataObject | typeof NOT_CONCERNED)[]>;
+	describe(
+		ledger: EventLedger,
+		events: readonly DomainEvent[],
+	): Promise<readonly (IDataObject | typeof NOT_CONCERNED)[]>;
 }

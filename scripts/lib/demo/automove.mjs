@@ -10,8 +10,12 @@ const isWaiting = (job) => job.stage.createsInvoice;
 async function readState(stage, jobId) {
 	const { jobs, invoices } = await stage.look();
 	// Linked to the job, or made for one of its stage entries: a second invoice must not hide.
-	const concernsJob = (one) => one.idempotencyKey?.startsWith(`stage:${jobId}:`) || one.jobs?.some((linked) => linked.id === jobId);
-	return { job: jobs.find((one) => one.id === jobId), invoices: invoices.filter(concernsJob).filter((one) => one.status !== 'void') };
+	const concernsJob = (one) =>
+		one.idempotencyKey?.startsWith(`stage:${jobId}:`) || one.jobs?.some((linked) => linked.id === jobId);
+	return {
+		job: jobs.find((one) => one.id === jobId),
+		invoices: invoices.filter(concernsJob).filter((one) => one.status !== 'void'),
+	};
 }
 
 /** The job enters the stage, the invoice is made and mailed, the client pays, the job moves. */
@@ -21,16 +25,24 @@ export async function playAutomove(stage) {
 	const job = set.at(-1);
 	if (!job) throw new Fault(`The workflow ${SETUP} put out no job.`);
 	const entered = set.find(isWaiting)?.stage.name;
-	done(entered ? `The job "${job.title}" entered the stage "${entered}"` : `The job "${job.title}" was set up by an earlier run`);
+	done(
+		entered
+			? `The job "${job.title}" entered the stage "${entered}"`
+			: `The job "${job.title}" was set up by an earlier run`,
+	);
 
-	const invoice = await stage.until('The invoice for the job', async () => (await readState(stage, job.id)).invoices.find((one) => one.number));
+	const invoice = await stage.until('The invoice for the job', async () =>
+		(await readState(stage, job.id)).invoices.find((one) => one.number),
+	);
 	done(`Invoice ${invoice.number} was made from the template: ${invoice.total} ${invoice.currency}`);
 
 	const letter = await stage.mailTo(invoice.client.email, invoice.number);
 	done(`It was mailed to ${letter.to.join(', ')}: "${letter.subject}"`);
 
 	if (invoice.status !== 'paid') await stage.run(PAY);
-	const paid = await stage.until('The payment', async () => (await readState(stage, job.id)).invoices.find((one) => one.id === invoice.id && one.status === 'paid'));
+	const paid = await stage.until('The payment', async () =>
+		(await readState(stage, job.id)).invoices.find((one) => one.id === invoice.id && one.status === 'paid'),
+	);
 	done(`The client paid ${paid.paid} ${paid.currency}; invoice ${paid.number} is ${paid.status}`);
 
 	const moved = await stage.until('The move of the job', async () => {

@@ -24,11 +24,24 @@ async function openPage(stage, proposal) {
 
 /** As a client does without scripts: tick what one wants besides, look at the total, put one's name, agree, sign. */
 async function sign(stage, { link, html }, name) {
-	const filled = [['name', name], ['consent', 'yes'], ...choicesIn(html, 'option').map((option) => ['option', option])];
-	const fields = (page, intent) => [...filled, ['intent', intent], ['shown', valueIn(page, 'shown')], ['total', valueIn(page, 'total')]];
+	const filled = [
+		['name', name],
+		['consent', 'yes'],
+		...choicesIn(html, 'option').map((option) => ['option', option]),
+	];
+	const fields = (page, intent) => [
+		...filled,
+		['intent', intent],
+		['shown', valueIn(page, 'shown')],
+		['total', valueIn(page, 'total')],
+	];
 	const totalled = await stage.visitor.post(link, fields(html, 'total'));
 	const answer = await stage.visitor.post(link, fields(totalled.html, 'accept'));
-	if (answer.status !== 200) throw new Fault(`The page of the proposal did not take the signature (${answer.status}).`, `It stands at ${link}`);
+	if (answer.status !== 200)
+		throw new Fault(
+			`The page of the proposal did not take the signature (${answer.status}).`,
+			`It stands at ${link}`,
+		);
 }
 
 /** Signed once, and whose invoice is drafted. */
@@ -47,8 +60,10 @@ async function playUntilSigned(stage) {
 }
 
 const invoiceOf = async (stage, { invoiceId }) => (await stage.look()).invoices.find((one) => one.id === invoiceId);
-const invoiceMail = (stage, { client }, { number }) => stage.newestMail((one) => number && one.to.includes(client.email) && one.subject.includes(number));
-const isSent = async (stage, proposal) => (await invoiceMail(stage, proposal, await invoiceOf(stage, proposal))) !== undefined;
+const invoiceMail = (stage, { client }, { number }) =>
+	stage.newestMail((one) => number && one.to.includes(client.email) && one.subject.includes(number));
+const isSent = async (stage, proposal) =>
+	(await invoiceMail(stage, proposal, await invoiceOf(stage, proposal))) !== undefined;
 
 /** The owner's click, in the newest mail that asks for it. */
 async function approve(stage, { number }) {
@@ -59,19 +74,28 @@ async function approve(stage, { number }) {
 	if (answer.status !== 200) throw new Fault(`n8n did not take the approval (${answer.status}).`);
 }
 
-/** A proposal is written and mailed, the client signs on its page, the draft is made, the owner approves, the invoice goes out. */
+/**
+ * A proposal is written and mailed, the client signs on its page, the draft is made, the owner approves, the invoice
+ * goes out.
+ */
 export async function playProposal(stage) {
 	step('Proposal to invoice: a proposal for an enquiry, with a page to sign it on');
 	const proposal = await playUntilSigned(stage);
-	done(`${proposal.signedBy} read proposal ${proposal.number} on its page and signed for ${proposal.total} ${proposal.currency}`);
+	done(
+		`${proposal.signedBy} read proposal ${proposal.number} on its page and signed for ${proposal.total} ${proposal.currency}`,
+	);
 
 	const made = await stage.until('The invoice of the proposal', () => invoiceOf(stage, proposal));
 	if (made.status === 'draft') done(`The invoice draft was made with the signature: ${made.total} ${made.currency}`);
 	// A run that was cut off with n8n goes on to its end, or asks once more; neither makes a second invoice.
 	if (!(await isSent(stage, proposal))) await stage.goOn(SIGNED);
 	if (!(await isSent(stage, proposal))) await approve(stage, proposal);
-	const invoice = await stage.until('The approved invoice', async () => [await invoiceOf(stage, proposal)].find((one) => one.number));
-	const letter = await stage.until(`The e-mail with invoice ${invoice.number}`, () => invoiceMail(stage, proposal, invoice));
+	const invoice = await stage.until('The approved invoice', async () =>
+		[await invoiceOf(stage, proposal)].find((one) => one.number),
+	);
+	const letter = await stage.until(`The e-mail with invoice ${invoice.number}`, () =>
+		invoiceMail(stage, proposal, invoice),
+	);
 	done(`Approved with one click: invoice ${invoice.number} was finalised and mailed to ${letter.to.join(', ')}`);
 	say(`  Proposal to invoice works: ${proposal.number} is signed, and invoice ${invoice.number} is made of it.`);
 }

@@ -5,7 +5,10 @@ const COMPANY_EMAIL = 'hello@fjordandpine.example';
 
 const wallTime = (instant) => `${instant.slice(0, 10)} ${instant.slice(11, 16)} UTC`;
 
-/** A monthly invoice is made that starts tomorrow; the clock goes past its first date; the invoice and the owner's summary come. */
+/**
+ * A monthly invoice is made that starts tomorrow; the clock goes past its first date; the invoice and the owner's
+ * summary come.
+ */
 export async function playRecurring(stage) {
 	step('Recurring invoices: one that comes every month, from tomorrow on');
 	const { id } = (await stage.run(SETUP)).find((item) => 'nextDates' in item) ?? {};
@@ -19,12 +22,16 @@ export async function playRecurring(stage) {
 		stage.clock.goPast(set.nextDates[0].at);
 		done(`The clock of these nodes was set forward to ${wallTime(stage.clock.now().toISOString())}`);
 	}
-	const billed = await stage.until('The recurring invoice', async () => [await read()].find(({ made }) => made.at(-1)?.number));
+	const billed = await stage.until('The recurring invoice', async () =>
+		[await read()].find(({ made }) => made.at(-1)?.number),
+	);
 	const dates = billed.made.map(({ date }) => date);
 	if (new Set(dates).size !== dates.length) throw new Fault(`A date was billed twice: ${dates.join(', ')}.`);
 	const first = billed.made.at(-1);
 	const letter = await stage.mailTo(billed.client.email, first.number);
-	done(`Invoice ${first.number} of ${first.date} was made and mailed to ${letter.to.join(', ')}: ${first.total} ${first.currency}`);
+	done(
+		`Invoice ${first.number} of ${first.date} was made and mailed to ${letter.to.join(', ')}: ${first.total} ${first.currency}`,
+	);
 
 	const summary = await stage.mailTo(COMPANY_EMAIL, first.number);
 	done(`One e-mail sums it up for ${summary.to.join(', ')}: "${summary.subject}"`);

@@ -6,7 +6,13 @@ import { visitorOf } from './visitor.mjs';
 const MAIL_CREDENTIAL = { name: 'Demo mail', type: 'smtp' };
 const CHECK = 'demo-check';
 const WAIT = 120_000;
-const AUTOMATIONS = ['automove-1-create-and-send', 'automove-2-paid-move', 'proposal-1-write-and-send', 'proposal-2-signed-to-invoice', 'recurring-invoices'];
+const AUTOMATIONS = [
+	'automove-1-create-and-send',
+	'automove-2-paid-move',
+	'proposal-1-write-and-send',
+	'proposal-2-signed-to-invoice',
+	'recurring-invoices',
+];
 const NEEDED = [CHECK, 'demo-setup', 'demo-register-payment', 'demo-recurring', ...AUTOMATIONS];
 
 const isInvoice = (item) => item && 'number' in item && 'balance' in item;
@@ -36,7 +42,9 @@ export class Stage {
 	async importSamples() {
 		const credential = await this.api.putCredential({ ...MAIL_CREDENTIAL, data: this.mail.credential() });
 		for (const [file, sample] of Object.entries(readSamples())) {
-			this.#ids[file] = await putSample(this.api, sample, [{ ...MAIL_CREDENTIAL, ...credential }], { 'n8n-nodes-base.emailSend': 'smtp' });
+			this.#ids[file] = await putSample(this.api, sample, [{ ...MAIL_CREDENTIAL, ...credential }], {
+				'n8n-nodes-base.emailSend': 'smtp',
+			});
 		}
 		const missing = NEEDED.filter((file) => !this.#ids[file]);
 		if (missing.length) throw new Fault(`Sample workflows are missing: ${missing.join(', ')}`);
@@ -51,7 +59,9 @@ export class Stage {
 	/** What the ledger says now, read through n8n by a workflow that only reads. */
 	async look() {
 		const items = await this.run(CHECK);
-		const [jobs, invoices, proposals, recurring] = [isJob, isInvoice, isProposal, isRecurring].map((fits) => unique(items.filter(fits)));
+		const [jobs, invoices, proposals, recurring] = [isJob, isInvoice, isProposal, isRecurring].map((fits) =>
+			unique(items.filter(fits)),
+		);
 		return { jobs, invoices, proposals, recurring };
 	}
 
@@ -62,7 +72,11 @@ export class Stage {
 
 	/** The mail to that address that speaks of it. */
 	mailTo(address, words) {
-		return this.until(`The e-mail to ${address} about ${words}`, () => this.newestMail((one) => one.to.includes(address) && `${one.subject} ${one.text} ${one.html}`.includes(words)));
+		return this.until(`The e-mail to ${address} about ${words}`, () =>
+			this.newestMail(
+				(one) => one.to.includes(address) && `${one.subject} ${one.text} ${one.html}`.includes(words),
+			),
+		);
 	}
 
 	/** Where n8n died in the middle of the sample's newest run: has n8n go on with it from the node where it stood. */

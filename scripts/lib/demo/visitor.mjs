@@ -6,7 +6,8 @@ const BROWSER = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko
 const unescaped = (text) => text.replaceAll('&amp;', '&');
 
 /** The first link of a mail that fits. */
-export const linkIn = (mail, fits) => [...mail.html.matchAll(/href="([^"]*)"/g)].map((match) => unescaped(match[1])).find(fits);
+export const linkIn = (mail, fits) =>
+	[...mail.html.matchAll(/href="([^"]*)"/g)].map((match) => unescaped(match[1])).find(fits);
 
 /** Opens links of mails in this n8n, as a browser would: those of an earlier run may still name its port. */
 export const visitorOf = (port) => {
@@ -18,7 +19,10 @@ export const visitorOf = (port) => {
 		const answer = await fetch(here(link), { ...options, headers: BROWSER });
 		return { status: answer.status, html: await answer.text() };
 	};
-	return { open: (link) => visit(link), post: (link, fields) => visit(link, { method: 'POST', body: new URLSearchParams(fields) }) };
+	return {
+		open: (link) => visit(link),
+		post: (link, fields) => visit(link, { method: 'POST', body: new URLSearchParams(fields) }),
+	};
 };
 
 /** What stands in a field of a page. */
@@ -29,4 +33,5 @@ export function valueIn(html, field) {
 }
 
 /** The choices that a page offers under that name. */
-export const choicesIn = (html, field) => [...html.matchAll(new RegExp(`name="${field}" value="([^"]*)"`, 'g'))].map((match) => match[1]);
+export const choicesIn = (html, field) =>
+	[...html.matchAll(new RegExp(`name="${field}" value="([^"]*)"`, 'g'))].map((match) => match[1]);

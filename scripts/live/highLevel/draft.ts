@@ -42,10 +42,17 @@ export async function makeDraft(live: HighLevelLive): Promise<HighLevelDraft> {
 	try {
 		return made(await create(live, [LINE, TAXED], contact, marker), null);
 	} catch (fault) {
-		if (!(fault instanceof RemoteFault) || fault.kind !== 'refused' || (fault.status !== 400 && fault.status !== 422))
+		if (
+			!(fault instanceof RemoteFault) ||
+			fault.kind !== 'refused' ||
+			(fault.status !== 400 && fault.status !== 422)
+		)
 			throw fault;
 		// A refusal made nothing. Without the tax it may be taken.
-		return made(await create(live, [LINE], contact, marker), said(live.asking, { status: fault.status, body: fault.body }));
+		return made(
+			await create(live, [LINE], contact, marker),
+			said(live.asking, { status: fault.status, body: fault.body }),
+		);
 	}
 }
 
@@ -69,7 +76,11 @@ async function create(
 		paymentTermsDays: null,
 	};
 	const around = { settings: await live.api.invoiceSettings(), timeZone: 'UTC', liveMode: false };
-	const ready = writeInvoice(content, contact, marker, around, { now: live.asking.client.now(), actor: '', policy: 'each' });
+	const ready = writeInvoice(content, contact, marker, around, {
+		now: live.asking.client.now(),
+		actor: '',
+		policy: 'each',
+	});
 	if (!ready.ok) throw new Error(ready.refusal.message);
 	return live.api.createInvoice(createBody(ready.value.written));
 }
@@ -79,7 +90,8 @@ async function contactOf({ api, given }: HighLevelLive): Promise<ContactDetails>
 	const ref = given.contact!.includes('@') ? { email: given.contact! } : { id: given.contact! };
 	const [contact, ...others] = await contactsOf({ api } as Parameters<typeof contactsOf>[0], ref);
 	if (!contact) throw new Fault('HighLevel has no contact with the id or address that --contact gives');
-	if (others.length > 0) throw new Fault('HighLevel has several contacts with the address that --contact gives: give an id');
+	if (others.length > 0)
+		throw new Fault('HighLevel has several contacts with the address that --contact gives: give an id');
 	const details = detailsOf(contact);
 	if ('code' in details) throw new Fault('the contact lacks a name, an e-mail address or a phone number');
 	return details;

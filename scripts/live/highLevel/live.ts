@@ -7,7 +7,9 @@ import type { Given } from '../vendor';
 
 const LOOKED_AT = '100';
 
-/** What the probes of HighLevel share: the adapter's own calls, and lists as the vendor answers them, each read once. */
+/**
+ * What the probes of HighLevel share: the adapter's own calls, and lists as the vendor answers them, each read once.
+ */
 export class HighLevelLive {
 	readonly api: Api;
 	private readonly kept = new Map<string, Promise<unknown>>();

@@ -51,12 +51,16 @@ async function tax(live: HighLevelLive, draft: HighLevelDraft): Promise<Finding>
 	);
 }
 
-/** The list by contact tells whether the draft is shown at all: only then does a search that finds nothing say something. */
+/**
+ * The list by contact tells whether the draft is shown at all: only then does a search that finds nothing say
+ * something.
+ */
 async function searched(live: HighLevelLive, { id, marker, contactId }: HighLevelDraft): Promise<Finding> {
 	const isIn = async (filter: { readonly search?: string; readonly contactId?: string }) =>
 		(await live.api.listInvoices({ offset: 0, limit: 20, ...filter })).items.some((one) => one._id === id);
 	const ms = await live.asking.until(SEARCH_MS, SEARCH_EVERY_MS, () => isIn({ search: marker }));
-	if (ms !== null) return yes(`By its marker, after ${ms < 1_000 ? 'less than a second' : `${Math.ceil(ms / 1_000)} seconds`}.`);
+	if (ms !== null)
+		return yes(`By its marker, after ${ms < 1_000 ? 'less than a second' : `${Math.ceil(ms / 1_000)} seconds`}.`);
 	const isListed = await isIn({ contactId });
 	return isListed
 		? no(`Not within ${SEARCH_MS / 1_000} seconds; the list of its contact's invoices shows it.`)
@@ -112,7 +116,12 @@ export const draftProbes: readonly Probe<HighLevelLive, HighLevelDraft>[] = [
 		asks: "The list's search looks into invoice names.",
 		ask: searched,
 	},
-	{ id: 'left-out', words: ['changed invoice keeps'], asks: 'A change keeps what its request leaves out.', ask: leftOut },
+	{
+		id: 'left-out',
+		words: ['changed invoice keeps'],
+		asks: 'A change keeps what its request leaves out.',
+		ask: leftOut,
+	},
 ];
 
 export const afterProbes: readonly Probe<HighLevelLive, HighLevelDraft>[] = [

@@ -16,7 +16,9 @@ async function amounts(live: HighLevelLive): Promise<Finding> {
 	const invoices = await live.invoices();
 	if (invoices.length === 0) return open('There is no invoice.');
 	const broken = invoices.filter(
-		(one) => hasFraction(at(one, 'total')) || listAt(one, 'invoiceItems').some((item) => hasFraction(at(item, 'amount'))),
+		(one) =>
+			hasFraction(at(one, 'total')) ||
+			listAt(one, 'invoiceItems').some((item) => hasFraction(at(item, 'amount'))),
 	).length;
 	const seen = `Of ${invoices.length} invoices, ${broken} have amounts with decimals`;
 	return broken > 0 ? yes(`${seen}, which cents could not have.`) : open(`${seen}.`);
@@ -38,7 +40,12 @@ async function contactFilter(live: HighLevelLive): Promise<Finding> {
 		pageLimit: 100,
 		filters: [{ field: 'email', operator: 'eq', value: email.toLowerCase() }],
 	};
-	const reply = await asking.ask({ method: 'POST', path: '/contacts/search', body, headers: { Version: VERSIONS.contacts } });
+	const reply = await asking.ask({
+		method: 'POST',
+		path: '/contacts/search',
+		body,
+		headers: { Version: VERSIONS.contacts },
+	});
 	if (reply.status >= 400) return told(false, `${said(asking, reply)}.`);
 	const found = listAt(reply.body, 'contacts');
 	if (email === NOBODY)
@@ -53,8 +60,18 @@ async function contactFilter(live: HighLevelLive): Promise<Finding> {
 /** Longer than the search is said to take. */
 async function longAddress({ asking, given }: HighLevelLive): Promise<Finding> {
 	const value = `${'n8n-live-check-'.repeat(5)}@example.com`;
-	const body = { locationId: given.location, page: 1, pageLimit: 100, filters: [{ field: 'email', operator: 'eq', value }] };
-	const reply = await asking.ask({ method: 'POST', path: '/contacts/search', body, headers: { Version: VERSIONS.contacts } });
+	const body = {
+		locationId: given.location,
+		page: 1,
+		pageLimit: 100,
+		filters: [{ field: 'email', operator: 'eq', value }],
+	};
+	const reply = await asking.ask({
+		method: 'POST',
+		path: '/contacts/search',
+		body,
+		headers: { Version: VERSIONS.contacts },
+	});
 	return told(reply.status >= 400, reply.status >= 400 ? `${said(asking, reply)}.` : `${reply.status}: it is taken.`);
 }
 
@@ -72,7 +89,9 @@ async function transactionWords(live: HighLevelLive): Promise<Finding> {
 	const all = await live.transactions();
 	if (all.length === 0) return open('There is no transaction.');
 	const seen = `entityType: ${counted(all.map((one) => at(one, 'entityType')))}; entitySourceType: ${counted(all.map((one) => at(one, 'entitySourceType')))}.`;
-	return all.some((one) => isInvoicePayment(one as WireTransaction)) ? yes(seen) : open(`None names an invoice. ${seen}`);
+	return all.some((one) => isInvoicePayment(one as WireTransaction))
+		? yes(seen)
+		: open(`None names an invoice. ${seen}`);
 }
 
 async function transactionMeta(live: HighLevelLive): Promise<Finding> {
@@ -145,7 +164,12 @@ async function pages(live: HighLevelLive): Promise<Finding> {
 }
 
 export const readingProbes: readonly Probe<HighLevelLive>[] = [
-	{ id: 'amounts-in-lists', words: ['main units'], asks: 'Amounts of invoices that are there are in main units.', ask: amounts },
+	{
+		id: 'amounts-in-lists',
+		words: ['main units'],
+		asks: 'Amounts of invoices that are there are in main units.',
+		ask: amounts,
+	},
 	{ id: 'page-of-100', words: [], asks: 'A page of invoices holds 100.', ask: pages },
 	{
 		id: 'contact-filter',
@@ -184,5 +208,10 @@ export const readingProbes: readonly Probe<HighLevelLive>[] = [
 		asks: 'A record that is not there is answered so that the package knows it.',
 		ask: notThere,
 	},
-	{ id: 'opportunities', words: [], asks: 'Opportunities tell when they entered their stage.', ask: opportunityFields },
+	{
+		id: 'opportunities',
+		words: [],
+		asks: 'Opportunities tell when they entered their stage.',
+		ask: opportunityFields,
+	},
 ];

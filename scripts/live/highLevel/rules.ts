@@ -8,7 +8,17 @@ const exactly = (path: string): RegExp => new RegExp(`^${path}$`);
 
 const SHARED = ['altId', 'altType', 'name', 'currency', 'issueDate', 'dueDate'];
 /** No status and no action: a draft is all that comes of it. */
-const NEW = [...SHARED, 'title', 'businessDetails', 'discount', 'liveMode', 'termsNotes', 'items', 'contactDetails', 'sentTo'];
+const NEW = [
+	...SHARED,
+	'title',
+	'businessDetails',
+	'discount',
+	'liveMode',
+	'termsNotes',
+	'items',
+	'contactDetails',
+	'sentTo',
+];
 const CHANGED = [...SHARED, 'invoiceItems'];
 
 const isOurContent = (body: unknown, items: string): boolean =>
@@ -41,7 +51,8 @@ export const highLevelRules = (location: string): Rules => {
 		{
 			method: 'POST',
 			path: exactly('/invoices/'),
-			only: (body) => hasOnly(body, NEW) && isHere(body) && at(body, 'liveMode') === false && isOurContent(body, 'items'),
+			only: (body) =>
+				hasOnly(body, NEW) && isHere(body) && at(body, 'liveMode') === false && isOurContent(body, 'items'),
 			makes: { kind: 'invoices', ids: (body) => [textAt(body, '_id')] },
 		},
 		{
@@ -61,6 +72,7 @@ export const highLevelRules = (location: string): Rules => {
 		isQuery: (query, method) =>
 			['altId', 'locationId', 'location_id'].every((name) => (query[name] ?? location) === location) &&
 			(method === 'GET' || hasOnly(query, ['altId', 'altType'])),
-		isOurs: (kind, record) => kind === 'invoices' && MARKED.test(textAt(record, 'name')) && at(record, 'status') === 'draft',
+		isOurs: (kind, record) =>
+			kind === 'invoices' && MARKED.test(textAt(record, 'name')) && at(record, 'status') === 'draft',
 	};
 };

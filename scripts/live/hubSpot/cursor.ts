@@ -4,12 +4,17 @@ import { textAt } from '../json';
 import { open, told, type Finding } from '../probe';
 
 /**
- * Whether a cursor leads to the next page. HubSpot may tell it as it would stand in an address, and whoever sends it encodes
+ * Whether a cursor leads to the next page. HubSpot may tell it as it would stand in an address, and whoever sends it
+ * encodes
  * it once more: so it is sent decoded, as the package does, and as it was told.
  * @param page asks for a page of one record
  * @param key where a record has its id
  */
-export async function followCursor(asking: Asking, page: (after?: string) => Promise<HttpReply>, key: string): Promise<Finding> {
+export async function followCursor(
+	asking: Asking,
+	page: (after?: string) => Promise<HttpReply>,
+	key: string,
+): Promise<Finding> {
 	const first = await page();
 	const after = textAt(first.body, 'paging', 'next', 'after');
 	if (first.status !== 200) return open(`${said(asking, first)}.`);

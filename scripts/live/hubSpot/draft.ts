@@ -63,7 +63,11 @@ const association = (id: string, associationTypeId: number) => ({
 });
 
 /** A batch says yes as a whole and no to its inputs. @throws RemoteFault where nothing was made, or nobody can tell */
-async function create({ client }: HubSpotLive, type: 'invoices' | 'line_items', inputs: readonly object[]): Promise<unknown> {
+async function create(
+	{ client }: HubSpotLive,
+	type: 'invoices' | 'line_items',
+	inputs: readonly object[],
+): Promise<unknown> {
 	const { status, body } = await client.send(
 		{ method: 'POST', path: objectsPath(type, '/batch/create'), body: { inputs } },
 		'once',
@@ -74,12 +78,19 @@ async function create({ client }: HubSpotLive, type: 'invoices' | 'line_items', 
 	throw new RemoteFault(error === undefined ? 'unknown' : 'refused', words, { status, body: error });
 }
 
-/** Lines in the adapter's own words: some that are taxed, and one with a discount. What HubSpot refuses is told by a probe. */
+/**
+ * Lines in the adapter's own words: some that are taxed, and one with a discount. What HubSpot refuses is told by a
+ * probe.
+ */
 async function addLines(live: HubSpotLive, invoiceId: string, currency: string, marker: string) {
 	const carrier = await live.marker('line_items').catch(() => null);
 	const rates = exponentOf(currency) === 2 ? await live.taxRates().catch(() => []) : [];
-	const rate = rates.find(({ active, percentageRate }) => active !== false && roundingPrice(String(percentageRate)) !== null);
-	const taxed = rate ? { rate: String(rate.percentageRate), unitPrice: roundingPrice(String(rate.percentageRate))! } : null;
+	const rate = rates.find(
+		({ active, percentageRate }) => active !== false && roundingPrice(String(percentageRate)) !== null,
+	);
+	const taxed = rate
+		? { rate: String(rate.percentageRate), unitPrice: roundingPrice(String(rate.percentageRate))! }
+		: null;
 	const plain: LineInput[] = taxed
 		? Array.from({ length: LINES }, () => ({ description: MARK, unitPrice: taxed.unitPrice }))
 		: [];
@@ -104,7 +115,12 @@ const PERSONAL = ['email', 'firstname', 'lastname', 'company', 'phone'];
 async function contactOf(live: HubSpotLive): Promise<string | null> {
 	const { contact } = live.given;
 	if (contact === null) return null;
-	const [found] = await live.byId('contacts', [contact], PERSONAL, contact.includes('@') ? { idProperty: 'email' } : {});
+	const [found] = await live.byId(
+		'contacts',
+		[contact],
+		PERSONAL,
+		contact.includes('@') ? { idProperty: 'email' } : {},
+	);
 	if (!found) throw new Fault('HubSpot has no contact with the id or address that --contact gives');
 	return textAt(found, 'id');
 }
@@ -130,14 +146,22 @@ export async function removeDraft(live: HubSpotLive, id: string): Promise<void> 
 
 const archive = (live: HubSpotLive, type: 'invoices' | 'line_items', ids: readonly string[]) =>
 	live.client.send(
-		{ method: 'POST', path: objectsPath(type, '/batch/archive'), body: { inputs: ids.map((one) => ({ id: one })) } },
+		{
+			method: 'POST',
+			path: objectsPath(type, '/batch/archive'),
+			body: { inputs: ids.map((one) => ({ id: one })) },
+		},
 		'repeatable',
 	);
 
 /** The lines that HubSpot knows of, also those whose ids a lost answer would have told. */
 async function linesOf(live: HubSpotLive, id: string): Promise<readonly string[]> {
 	const body = await live.asking
-		.read({ method: 'POST', path: associationsPath('invoices', 'line_items', 'batch/read'), body: { inputs: [{ id }] } })
+		.read({
+			method: 'POST',
+			path: associationsPath('invoices', 'line_items', 'batch/read'),
+			body: { inputs: [{ id }] },
+		})
 		.catch(() => null);
 	return listAt(body, 'results')
 		.flatMap((one) => listAt(one, 'to').map((to) => textAt(to, 'toObjectId')))

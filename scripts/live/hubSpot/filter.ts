@@ -19,7 +19,9 @@ export async function filterFinding({ asking }: HubSpotLive, tries: readonly Fil
 		const body = { filterGroups: [{ filters: [filter] }], properties: [], sorts: [], limit: 1, after: '0' };
 		const reply = await asking.greet({ method: 'POST', path: objectsPath(type, '/search'), body });
 		const count = listAt(reply.body, 'results').length;
-		seen.push(`${name}: ${reply.status < 400 ? `taken, ${count > 0 ? 'one found' : 'none found'}` : said(asking, reply)}`);
+		seen.push(
+			`${name}: ${reply.status < 400 ? `taken, ${count > 0 ? 'one found' : 'none found'}` : said(asking, reply)}`,
+		);
 		if (reply.status === 401 || reply.status === 403) verdict = verdict === yes ? open : verdict;
 		else if (reply.status >= 400) verdict = no;
 	}

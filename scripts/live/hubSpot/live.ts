@@ -35,7 +35,8 @@ export class HubSpotLive {
 		return this.asking.client;
 	}
 
-	account = (): Promise<unknown> => this.once('account', () => this.asking.read({ method: 'GET', path: ACCOUNT_PATH }));
+	account = (): Promise<unknown> =>
+		this.once('account', () => this.asking.read({ method: 'GET', path: ACCOUNT_PATH }));
 	/** The adapter's own reading: every rate of the account. */
 	taxRates = (): Promise<readonly TaxRateReply[]> => this.once('rates', () => readTaxRates(this.client));
 	/** The first of the properties that may carry the marker that can be written; null for none. */
@@ -82,7 +83,10 @@ export class HubSpotLive {
 			...(how.idProperty && { idProperty: how.idProperty }),
 		};
 		const query = how.isArchived ? { query: { archived: 'true' } } : {};
-		return listAt(await this.asking.read({ method: 'POST', path: objectsPath(type, '/batch/read'), body, ...query }), 'results');
+		return listAt(
+			await this.asking.read({ method: 'POST', path: objectsPath(type, '/batch/read'), body, ...query }),
+			'results',
+		);
 	}
 
 	private once<T>(name: string, read: () => Promise<T>): Promise<T> {
@@ -97,7 +101,9 @@ export class HubSpotLive {
 const propertyFrom = (one: unknown): Property => ({
 	name: textAt(one, 'name'),
 	isWritable:
-		at(one, 'modificationMetadata', 'readOnlyValue') !== true && at(one, 'calculated') !== true && at(one, 'archived') !== true,
+		at(one, 'modificationMetadata', 'readOnlyValue') !== true &&
+		at(one, 'calculated') !== true &&
+		at(one, 'archived') !== true,
 	isUnique: at(one, 'hasUniqueValue') === true,
 });
 

@@ -43,9 +43,11 @@ async function markerFound(live: HubSpotLive, draft: HubSpotDraft): Promise<Find
 	const carrier = await live.marker('invoices');
 	if (!carrier) return no('There is no property for it.');
 	const find = async () =>
-		(await live.search('invoices', [{ propertyName: carrier.name, operator: 'EQ', value: draft.marker }], [], { limit: 1 })).some(
-			(one) => textAt(one, 'id') === draft.id,
-		);
+		(
+			await live.search('invoices', [{ propertyName: carrier.name, operator: 'EQ', value: draft.marker }], [], {
+				limit: 1,
+			})
+		).some((one) => textAt(one, 'id') === draft.id);
 	const ms = await live.asking.until(SEARCH_MS, SEARCH_EVERY_MS, find);
 	return ms === null
 		? no(`Not within ${SEARCH_MS / 1_000} seconds.`)
@@ -70,8 +72,18 @@ export const draftProbes: readonly Probe<HubSpotLive, HubSpotDraft>[] = [
 			return told(isEcho, isEcho ? 'Repeated.' : 'Left out.');
 		},
 	},
-	{ id: 'draft-unfilled', words: ['hs_invoice_link'], asks: 'A draft has no number, no link and no PDF.', ask: unfilled },
-	{ id: 'date-kept', words: ['midnight UTC'], asks: 'A date that is written as midnight UTC comes back as it was.', ask: date },
+	{
+		id: 'draft-unfilled',
+		words: ['hs_invoice_link'],
+		asks: 'A draft has no number, no link and no PDF.',
+		ask: unfilled,
+	},
+	{
+		id: 'date-kept',
+		words: ['midnight UTC'],
+		asks: 'A date that is written as midnight UTC comes back as it was.',
+		ask: date,
+	},
 	...lineProbes,
 	...linkProbes,
 	{ id: 'marker-kept', words: ['may be written'], asks: 'The marker is kept with the draft.', ask: markerKept },
@@ -105,7 +117,10 @@ export const afterProbes: readonly Probe<HubSpotLive, HubSpotDraft>[] = [
 		asks: 'A deleted draft is gone for good.',
 		ask: async (live, { id }) => {
 			const found = await live.byId('invoices', [id], ['hs_invoice_status'], { isArchived: true });
-			return told(found.length === 0, found.length === 0 ? 'It cannot be read as archived.' : 'It can be read as archived.');
+			return told(
+				found.length === 0,
+				found.length === 0 ? 'It cannot be read as archived.' : 'It can be read as archived.',
+			);
 		},
 	},
 ];

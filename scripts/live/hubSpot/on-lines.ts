@@ -10,7 +10,8 @@ const COUNT_MS = 15_000;
 
 /** The lines by the place that they were sent with; why there are none, where HubSpot refused them. */
 async function linesOf(live: HubSpotLive, { lineIds, answers }: HubSpotDraft): Promise<readonly unknown[] | Finding> {
-	if (lineIds.length > 0) return live.byId('line_items', lineIds, ['amount', 'hs_discount_percentage', 'hs_position_on_quote']);
+	if (lineIds.length > 0)
+		return live.byId('line_items', lineIds, ['amount', 'hs_discount_percentage', 'hs_position_on_quote']);
 	const cause = answers.lines;
 	return open(
 		cause instanceof RemoteFault && cause.status !== null
@@ -50,7 +51,8 @@ async function counted(live: HubSpotLive, draft: HubSpotDraft, name: string): Pr
 	await live.asking.until(
 		COUNT_MS,
 		1_000,
-		async () => (value = valueOf((await live.byId('invoices', [draft.id], [name]))[0], name)) !== '' && Number(value) !== 0,
+		async () =>
+			(value = valueOf((await live.byId('invoices', [draft.id], [name]))[0], name)) !== '' && Number(value) !== 0,
 	);
 	return value === '' ? null : Number(value);
 }
@@ -59,7 +61,9 @@ async function amounts(live: HubSpotLive, draft: HubSpotDraft): Promise<Finding>
 	const billed = await counted(live, draft, 'hs_amount_billed');
 	if (billed === null) return open('A draft has no `hs_amount_billed`.');
 	if (draft.lineIds.length === 0) return open('The draft has no lines to count.');
-	const { byLine, together } = draft.taxed ? taxesOf(draft.taxed.unitPrice, draft.taxed.rate) : { byLine: 0, together: 0 };
+	const { byLine, together } = draft.taxed
+		? taxesOf(draft.taxed.unitPrice, draft.taxed.rate)
+		: { byLine: 0, together: 0 };
 	const net = DISCOUNTED_AMOUNT * 100 + (draft.taxed ? LINES * Math.round(Number(draft.taxed.unitPrice) * 100) : 0);
 	const isSum = [net + byLine, net + together].includes(Math.round(billed * 100));
 	return told(
@@ -69,13 +73,16 @@ async function amounts(live: HubSpotLive, draft: HubSpotDraft): Promise<Finding>
 }
 
 async function rounding(live: HubSpotLive, draft: HubSpotDraft): Promise<Finding> {
-	if (!draft.taxed || draft.lineIds.length === 0) return open('The account has no active tax rate by which the two ways differ.');
+	if (!draft.taxed || draft.lineIds.length === 0)
+		return open('The account has no active tax rate by which the two ways differ.');
 	const tax = await counted(live, draft, 'hs_taxes_total');
 	if (tax === null) return open('A draft has no `hs_taxes_total`.');
 	const { byLine, together } = taxesOf(draft.taxed.unitPrice, draft.taxed.rate);
 	const hundredths = Math.round(tax * 100);
 	if (hundredths === byLine) return no('The three lines of the draft are taxed and rounded each.');
-	return hundredths === together ? yes('The three lines of the draft are taxed as one sum.') : open('Tax comes to neither sum.');
+	return hundredths === together
+		? yes('The three lines of the draft are taxed as one sum.')
+		: open('Tax comes to neither sum.');
 }
 
 async function lineByMarker(live: HubSpotLive, { marker, lineIds }: HubSpotDraft): Promise<Finding> {
@@ -93,8 +100,18 @@ export const lineProbes: readonly Probe<HubSpotLive, HubSpotDraft>[] = [
 		asks: '`hs_discount_percentage` takes its part off a line.',
 		ask: discount,
 	},
-	{ id: 'places', words: ['hs_position_on_quote'], asks: '`hs_position_on_quote` keeps the place of a line.', ask: places },
-	{ id: 'amounts', words: ['hs_amount_billed'], asks: '`hs_amount_billed` of a draft is the sum of its lines.', ask: amounts },
+	{
+		id: 'places',
+		words: ['hs_position_on_quote'],
+		asks: '`hs_position_on_quote` keeps the place of a line.',
+		ask: places,
+	},
+	{
+		id: 'amounts',
+		words: ['hs_amount_billed'],
+		asks: '`hs_amount_billed` of a draft is the sum of its lines.',
+		ask: amounts,
+	},
 	{ id: 'rounding', words: ['rounds tax'], asks: 'Tax is rounded once for all lines of a rate.', ask: rounding },
 	{ id: 'line-by-marker', words: [], asks: 'A line is found by its marker at once.', ask: lineByMarker },
 ];

@@ -47,12 +47,22 @@ async function byContact(live: HubSpotLive, { id, contactId }: HubSpotDraft): Pr
 
 /** What the associations of the draft show. */
 export const linkProbes: readonly Probe<HubSpotLive, HubSpotDraft>[] = [
-	{ id: 'association-shape', words: [], asks: "A draft's lines are told by its associations at once.", ask: associationShape },
+	{
+		id: 'association-shape',
+		words: [],
+		asks: "A draft's lines are told by its associations at once.",
+		ask: associationShape,
+	},
 	{
 		id: 'association-cursor',
 		words: ['cursor of a next page of associations'],
 		asks: 'The cursor of a next page of associations is taken decoded.',
 		ask: associationCursor,
 	},
-	{ id: 'draft-of-contact', words: ['associations'], asks: 'A draft is found by its contact at once.', ask: byContact },
+	{
+		id: 'draft-of-contact',
+		words: ['associations'],
+		asks: 'A draft is found by its contact at once.',
+		ask: byContact,
+	},
 ];

@@ -11,10 +11,16 @@ export interface Taxes {
 	readonly together: number;
 }
 
-/** What the tax of the draft's lines comes to, rounded on each line and once for all of them. @param unitPrice with two decimals */
+/**
+ * What the tax of the draft's lines comes to, rounded on each line and once for all of them. @param unitPrice with two
+ * decimals
+ */
 export function taxesOf(unitPrice: string, rate: string): Taxes {
 	const cents = Math.round(Number(unitPrice) * 100);
-	return { byLine: LINES * Math.round(taxOn(cents, Number(rate))), together: Math.round(taxOn(cents * LINES, Number(rate))) };
+	return {
+		byLine: LINES * Math.round(taxOn(cents, Number(rate))),
+		together: Math.round(taxOn(cents * LINES, Number(rate))),
+	};
 }
 
 /** The lowest price at which the two ways of rounding differ; null where none does. */
@@ -23,7 +29,8 @@ export function roundingPrice(rate: string): string | null {
 	for (let cents = 100; cents < 500; cents += 1) {
 		const price = (cents / 100).toFixed(2);
 		const { byLine, together } = taxesOf(price, rate);
-		if (byLine !== together && !isHalf(taxOn(cents, Number(rate))) && !isHalf(taxOn(cents * LINES, Number(rate)))) return price;
+		if (byLine !== together && !isHalf(taxOn(cents, Number(rate))) && !isHalf(taxOn(cents * LINES, Number(rate))))
+			return price;
 	}
 	return null;
 }

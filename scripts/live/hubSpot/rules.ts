@@ -8,7 +8,14 @@ const exactly = (path: string): RegExp => new RegExp(`^${path}$`);
 const objects = (type: string, rest: string): RegExp => exactly(`/crm/objects/${API_VERSION}/${type}${rest}`);
 
 /** Nothing but what the draft is made of: no status, so that no draft becomes an invoice. */
-const INVOICE = ['hs_currency', 'hs_invoice_date', 'hs_due_date', 'hs_comments', 'hs_title', ...MARKER_PROPERTIES.invoices];
+const INVOICE = [
+	'hs_currency',
+	'hs_invoice_date',
+	'hs_due_date',
+	'hs_comments',
+	'hs_title',
+	...MARKER_PROPERTIES.invoices,
+];
 const LINE = [
 	'name',
 	'description',
@@ -46,7 +53,9 @@ const isNew = (input: unknown, keys: readonly string[]): boolean =>
 	Array.isArray(at(input, 'associations'));
 
 const isNewInvoice = (input: unknown): boolean =>
-	isNew(input, INVOICE) && at(input, 'properties', 'hs_comments') === MARK && linksOnly(input, TO_CONTACT, () => true);
+	isNew(input, INVOICE) &&
+	at(input, 'properties', 'hs_comments') === MARK &&
+	linksOnly(input, TO_CONTACT, () => true);
 
 const isNewLine = (input: unknown, made: Made): boolean =>
 	isNew(input, LINE) &&
@@ -97,6 +106,7 @@ export const hubSpotRules: Rules = {
 	isQuery: (query, method) => method === 'GET' || hasOnly(query, ['archived']),
 	isOurs: (kind, record) =>
 		kind === 'invoices'
-			? at(record, 'properties', 'hs_comments') === MARK && at(record, 'properties', 'hs_invoice_status') === 'draft'
+			? at(record, 'properties', 'hs_comments') === MARK &&
+				at(record, 'properties', 'hs_invoice_status') === 'draft'
 			: kind === 'line_items' && at(record, 'properties', 'name') === MARK,
 };

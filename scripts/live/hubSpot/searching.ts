@@ -84,7 +84,8 @@ export const searchingProbes: readonly Probe<HubSpotLive>[] = [
 			const invoices = await live.search('invoices', [], [], { ...sort, sort: 'hs_createdate' });
 			const deals = await live.search('deals', [], [], sort);
 			if (invoices.length < 2 && deals.length < 2) return open('Fewer than two invoices and two deals.');
-			const word = (records: readonly unknown[]) => (records.length < 2 ? 'too few' : rise(records) ? 'so' : 'not so');
+			const word = (records: readonly unknown[]) =>
+				records.length < 2 ? 'too few' : rise(records) ? 'so' : 'not so';
 			return told(
 				rise(invoices) && rise(deals),
 				`Of the first ${LOOKED_AT} invoices: ${word(invoices)}; of the first ${LOOKED_AT} deals: ${word(deals)}.`,
@@ -97,7 +98,12 @@ export const searchingProbes: readonly Probe<HubSpotLive>[] = [
 		asks: 'A search for ids above one goes on where a page ended.',
 		ask: async (live) => {
 			const sort = { direction: 'ASCENDING', limit: 2 };
-			const first = await live.search('deals', [{ propertyName: 'hs_object_id', operator: 'GT', value: '0' }], [], sort);
+			const first = await live.search(
+				'deals',
+				[{ propertyName: 'hs_object_id', operator: 'GT', value: '0' }],
+				[],
+				sort,
+			);
 			if (first.length < 2) return open('Fewer than two deals.');
 			const next = await live.search(
 				'deals',
@@ -117,7 +123,11 @@ export const searchingProbes: readonly Probe<HubSpotLive>[] = [
 		words: [],
 		asks: 'Payments may be read with the scope that the page names.',
 		ask: async ({ asking }) => {
-			const reply = await asking.ask({ method: 'GET', path: objectsPath('commerce_payments'), query: { limit: '1' } });
+			const reply = await asking.ask({
+				method: 'GET',
+				path: objectsPath('commerce_payments'),
+				query: { limit: '1' },
+			});
 			return told(reply.status === 200, `${said(asking, reply)}.`);
 		},
 	},

@@ -10,7 +10,10 @@ const OF_LINES = ['hs_discount_percentage', 'hs_position_on_quote', 'hs_tax_rate
 async function have(live: HubSpotLive, type: ObjectType, names: readonly string[]): Promise<Finding> {
 	const properties = await live.properties(type);
 	const missing = names.filter((name) => !properties.has(name));
-	return told(missing.length === 0, missing.length === 0 ? `All of ${names.join(', ')}.` : `There is no ${missing.join(', ')}.`);
+	return told(
+		missing.length === 0,
+		missing.length === 0 ? `All of ${names.join(', ')}.` : `There is no ${missing.join(', ')}.`,
+	);
 }
 
 const described = (property: Property | undefined, name: string): string =>
@@ -79,8 +82,14 @@ export const settingsProbes: readonly Probe<HubSpotLive>[] = [
 		words: ['association between tickets and invoices'],
 		asks: 'HubSpot has an association of its own between tickets and invoices, in both directions.',
 		ask: async (live) => {
-			const [there, back] = [await ownTypes(live, 'invoices', 'tickets'), await ownTypes(live, 'tickets', 'invoices')];
-			return told(there !== 'none' && back !== 'none', `From invoice to ticket: ${there}; from ticket to invoice: ${back}.`);
+			const [there, back] = [
+				await ownTypes(live, 'invoices', 'tickets'),
+				await ownTypes(live, 'tickets', 'invoices'),
+			];
+			return told(
+				there !== 'none' && back !== 'none',
+				`From invoice to ticket: ${there}; from ticket to invoice: ${back}.`,
+			);
 		},
 	},
 	{
@@ -90,7 +99,8 @@ export const settingsProbes: readonly Probe<HubSpotLive>[] = [
 		ask: ({ asking }) =>
 			followCursor(
 				asking,
-				(after) => asking.ask({ method: 'GET', path: TAX_RATES_PATH, query: { limit: '1', ...(after && { after }) } }),
+				(after) =>
+					asking.ask({ method: 'GET', path: TAX_RATES_PATH, query: { limit: '1', ...(after && { after }) } }),
 				'id',
 			),
 	},

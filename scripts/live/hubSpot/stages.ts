@@ -115,8 +115,18 @@ export const stageProbes: readonly Probe<HubSpotLive>[] = [
 		asks: 'A search takes `hs_v2_date_entered_` with the id of a stage.',
 		ask: isFilter,
 	},
-	{ id: 'entered-current', words: [], asks: 'A search takes `hs_v2_date_entered_current_stage`.', ask: isCurrentFilter },
-	{ id: 'entered-listed', words: [], asks: 'The list of properties has one for each stage, named by its id.', ask: listed },
+	{
+		id: 'entered-current',
+		words: [],
+		asks: 'A search takes `hs_v2_date_entered_current_stage`.',
+		ask: isCurrentFilter,
+	},
+	{
+		id: 'entered-listed',
+		words: [],
+		asks: 'The list of properties has one for each stage, named by its id.',
+		ask: listed,
+	},
 	{
 		id: 'entered-moment',
 		words: ['same moment as the history'],

@@ -34,7 +34,9 @@ export function contentOf(input: InvoiceEmailInput): Content {
 	const language = languageOf(input.client.language);
 	const { invoice, seller } = input;
 	const values = shortcodeValues(input, language);
-	const [ownSubject, ownText] = [input.subject, input.text].map((text) => (text && !isBlank(text) ? text.trim() : ''));
+	const [ownSubject, ownText] = [input.subject, input.text].map((text) =>
+		text && !isBlank(text) ? text.trim() : '',
+	);
 	const greeting = `${language.greeting(input.client.name)}\n\n${language.intro(invoice.number, seller.name)}`;
 	const hidden = invoice.lines.length - MOST_LINES;
 	return {
@@ -62,7 +64,11 @@ const shortcodeValues = (input: InvoiceEmailInput, language: Language): Record<S
 
 function dueOf({ invoice }: InvoiceEmailInput, language: Language): Content['due'] {
 	if (invoice.balance <= 0n) {
-		return { label: language.paidInFull, value: formatMoney(invoice.totals.total, invoice.currency, language.code), by: '' };
+		return {
+			label: language.paidInFull,
+			value: formatMoney(invoice.totals.total, invoice.currency, language.code),
+			by: '',
+		};
 	}
 	const value = formatMoney(invoice.balance, invoice.currency, language.code);
 	const by = invoice.dueDate === null ? '' : language.dueBy(formatDate(invoice.dueDate, language));
@@ -81,7 +87,8 @@ function factsOf({ invoice, jobTitle }: InvoiceEmailInput, language: Language): 
 function lineOf(line: LineItem, currency: string, language: Language): Content['lines'][number] {
 	const quantity = `${formatNumber(line.quantity, language)}${line.unit ? `\u00a0${line.unit}` : ''}`;
 	const parts = [`${quantity} × ${formatUnitPrice(line.unitPrice, currency, language)}`];
-	if (line.discountPercent !== '0') parts.push(`${formatPercent(line.discountPercent, language)} ${language.discount}`);
+	if (line.discountPercent !== '0')
+		parts.push(`${formatPercent(line.discountPercent, language)} ${language.discount}`);
 	return { label: line.description, detail: parts.join(', '), value: formatMoney(line.net, currency, language.code) };
 }
 
@@ -93,7 +100,9 @@ function sumsOf({ totals, balance, currency }: InvoiceEmailInput['invoice'], lan
 		sums.push({ label: language.subtotal, value: money(totals.net) });
 		for (const { category, rate, tax } of totals.taxes) {
 			const hasRate = category === 'S' || category === 'Z';
-			const label = hasRate ? `${language.taxes[category]} ${formatPercent(rate, language)}` : language.taxes[category];
+			const label = hasRate
+				? `${language.taxes[category]} ${formatPercent(rate, language)}`
+				: language.taxes[category];
 			sums.push({ label, value: money(tax) });
 		}
 	}

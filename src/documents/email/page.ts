@@ -21,12 +21,22 @@ export function pageOf(content: Content, input: InvoiceEmailInput): string {
 	const { language, due } = content;
 	const colour = colourOr(input.seller.colour);
 	const sections = [
-		section(`<div dir="auto" style="font-size:16px;line-height:1.5;${BREAK}">${escapeLines(content.opening)}</div>`),
+		section(
+			`<div dir="auto" style="font-size:16px;line-height:1.5;${BREAK}">${escapeLines(content.opening)}</div>`,
+		),
 		section(amountPanel(content, input, colour)),
 		section(`<table ${TABLE}>${content.facts.map(factRow).join('')}</table>`),
-		section(`<table ${TABLE}>${linesHead(content)}${content.lines.map(lineRow).join('')}${moreRow(content)}</table>`),
-		section(`<table ${TABLE}>${content.sums.map((row, index) => sumRow(row, index === content.sums.length - 1)).join('')}</table>`),
-		content.note ? section(`<div dir="auto" style="font-size:14px;line-height:1.5;${BREAK}">${escapeLines(content.note)}</div>`) : '',
+		section(
+			`<table ${TABLE}>${linesHead(content)}${content.lines.map(lineRow).join('')}${moreRow(content)}</table>`,
+		),
+		section(
+			`<table ${TABLE}>${content.sums.map((row, index) => sumRow(row, index === content.sums.length - 1)).join('')}</table>`,
+		),
+		content.note
+			? section(
+					`<div dir="auto" style="font-size:14px;line-height:1.5;${BREAK}">${escapeLines(content.note)}</div>`,
+				)
+			: '',
 		section(closing(content, input)),
 	];
 	return `<!DOCTYPE html>
@@ -52,7 +62,8 @@ ${sections.filter(Boolean).join('\n')}
 `;
 }
 
-const section = (html: string, padding = '24px 24px 0'): string => `<tr><td style="padding:${padding}">${html}</td></tr>`;
+const section = (html: string, padding = '24px 24px 0'): string =>
+	`<tr><td style="padding:${padding}">${html}</td></tr>`;
 
 function heading({ language }: Content, { seller, invoice }: InvoiceEmailInput): string {
 	const logo = webAddress(seller.logoUrl);
@@ -86,10 +97,14 @@ const lineRow = ({ label, detail, value }: Content['lines'][number]): string =>
 	`<tr><td style="padding:10px 12px 10px 0;font-size:15px;line-height:1.4;border-bottom:${RULE};vertical-align:top;${BREAK}"><div dir="auto">${escapeLines(label)}</div><div style="font-size:13px;color:${SOFT}">${escapeHtml(detail)}</div></td><td align="right" style="padding:10px 0;font-size:15px;line-height:1.4;border-bottom:${RULE};vertical-align:top;white-space:nowrap">${escapeHtml(value)}</td></tr>`;
 
 const moreRow = ({ moreLines }: Content): string =>
-	moreLines ? `<tr><td colspan="2" style="padding:10px 0;font-size:13px;color:${SOFT}">… ${escapeHtml(moreLines)}</td></tr>` : '';
+	moreLines
+		? `<tr><td colspan="2" style="padding:10px 0;font-size:13px;color:${SOFT}">… ${escapeHtml(moreLines)}</td></tr>`
+		: '';
 
 function sumRow({ label, value }: Row, isLast: boolean): string {
-	const style = isLast ? 'font-size:17px;font-weight:700;padding-top:8px' : `font-size:14px;color:${SOFT};padding-top:4px`;
+	const style = isLast
+		? 'font-size:17px;font-weight:700;padding-top:8px'
+		: `font-size:14px;color:${SOFT};padding-top:4px`;
 	return `<tr><td style="${style}">${escapeHtml(label)}</td><td align="right" style="${style};padding-left:12px;white-space:nowrap">${escapeHtml(value)}</td></tr>`;
 }
 

@@ -6,7 +6,9 @@ import type { InvoiceEmailInput } from './invoice-email';
 export function plainTextOf(content: Content, input: InvoiceEmailInput): string {
 	const { language, due } = content;
 	const url = webAddress(input.url);
-	const lines = content.lines.map(({ label, detail, value }) => `- ${label.replace(/\s*\n\s*/g, '\n  ')}\n  ${detail} = ${value}`);
+	const lines = content.lines.map(
+		({ label, detail, value }) => `- ${label.replace(/\s*\n\s*/g, '\n  ')}\n  ${detail} = ${value}`,
+	);
 	const sections = [
 		content.opening,
 		[`${due.label}: ${due.value}`, due.by].filter(Boolean).join('\n'),

@@ -47,7 +47,13 @@ export function composeProposalEmail(input: ProposalEmailInput): ProposalEmail {
 	const total = `${language.total}: ${amount}`;
 	const to = readEmail(client.email, 'email');
 	const said: Said = {
-		opening, validNote, total, regards: language.regards, button: words.readAndSign, title: [proposal.title, proposal.number].filter(Boolean).join(' · '), code: language.code,
+		opening,
+		validNote,
+		total,
+		regards: language.regards,
+		button: words.readAndSign,
+		title: [proposal.title, proposal.number].filter(Boolean).join(' · '),
+		code: language.code,
 	};
 	return {
 		to: to.ok ? to.value : '',
@@ -72,11 +78,16 @@ const SOFT = '#5b6676';
 const TABLE = 'role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"';
 
 /** Tables and inline styles, which every mail program understands. Everything that comes from outside is escaped. */
-function htmlOf({ code, opening, title, total, button, validNote, regards }: Said, { settings, url }: ProposalEmailInput): string {
+function htmlOf(
+	{ code, opening, title, total, button, validNote, regards }: Said,
+	{ settings, url }: ProposalEmailInput,
+): string {
 	const colour = colourOr(settings.brandColour);
 	const logo = webAddress(settings.logoUrl);
 	const name = escapeHtml(settings.companyName);
-	const brand = logo ? `<img src="${escapeHtml(logo)}" alt="${name}" height="40" style="display:block;height:40px;max-width:220px;border:0">` : `<b style="font-size:18px">${name}</b>`;
+	const brand = logo
+		? `<img src="${escapeHtml(logo)}" alt="${name}" height="40" style="display:block;height:40px;max-width:220px;border:0">`
+		: `<b style="font-size:18px">${name}</b>`;
 	const link = escapeHtml(webAddress(url) ?? '');
 	return `<!DOCTYPE html>
 <html lang="${code}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light"><title>${escapeHtml(title)}</title></head>

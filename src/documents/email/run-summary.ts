@@ -18,7 +18,12 @@ export interface SummaryInvoice {
 
 /** What a day's run came to. */
 export interface RunSummary {
-	readonly owner: { readonly name: string; readonly email: string; readonly language: string; readonly colour?: string };
+	readonly owner: {
+		readonly name: string;
+		readonly email: string;
+		readonly language: string;
+		readonly colour?: string;
+	};
 	readonly date: LocalDate;
 	readonly sent: readonly SummaryInvoice[];
 	/** Made, and not recorded as sent. */
@@ -49,27 +54,53 @@ interface Part {
 	readonly isStacked?: boolean;
 }
 
-/** One e-mail after a day's run: what was sent, what failed and what comes next (model E.3), in the owner's language. */
+/**
+ * One e-mail after a day's run: what was sent, what failed and what comes next (model E.3), in the owner's language.
+ */
 export function composeRunSummary(run: RunSummary): SummaryEmail {
 	const language = languageOf(run.owner.language);
 	const words = summaryWords(language.code);
 	const parts = partsOf(run, language, words);
 	const subject = headerLine(words.subject(run.sent.length, run.failed.length, formatDate(run.date, language)));
 	const to = readEmail(run.owner.email, 'email');
-	return { to: to.ok ? to.value : '', subject, text: textOf(subject, parts), html: htmlOf(subject, parts, language, run.owner) };
+	return {
+		to: to.ok ? to.value : '',
+		subject,
+		text: textOf(subject, parts),
+		html: htmlOf(subject, parts, language, run.owner),
+	};
 }
 
 function partsOf(run: RunSummary, language: Language, words: SummaryWords): readonly Part[] {
-	const invoiceRow = ({ number, client, total, currency }: SummaryInvoice) => ({ label: [number, client].filter(Boolean).join(' · '), value: formatUnitPrice(total, currency, language) });
-	const part = (title: string, rows: Part['rows']): Part => ({ title, rows: rows.slice(0, MOST_ROWS), more: rows.length > MOST_ROWS ? words.more(rows.length - MOST_ROWS) : '' });
+	const invoiceRow = ({ number, client, total, currency }: SummaryInvoice) => ({
+		label: [number, client].filter(Boolean).join(' · '),
+		value: formatUnitPrice(total, currency, language),
+	});
+	const part = (title: string, rows: Part['rows']): Part => ({
+		title,
+		rows: rows.slice(0, MOST_ROWS),
+		more: rows.length > MOST_ROWS ? words.more(rows.length - MOST_ROWS) : '',
+	});
 	const isEmpty = run.sent.length + run.made.length + run.inDoubt.length + run.failed.length === 0;
 	const parts = [
-		{ ...part(words.failed, run.failed.map(({ what, why }) => ({ label: what, value: why }))), isStacked: true },
+		{
+			...part(
+				words.failed,
+				run.failed.map(({ what, why }) => ({ label: what, value: why })),
+			),
+			isStacked: true,
+		},
 		part(words.inDoubt, run.inDoubt.map(invoiceRow)),
 		part(words.sent, run.sent.map(invoiceRow)),
 		part(words.made, run.made.map(invoiceRow)),
 		...(isEmpty ? [{ title: words.nothing, rows: [], more: ' ' }] : []),
-		part(words.next, run.next.map(({ date, name, client }) => ({ label: [name, client].filter(Boolean).join(' · '), value: formatDate(date, language) }))),
+		part(
+			words.next,
+			run.next.map(({ date, name, client }) => ({
+				label: [name, client].filter(Boolean).join(' · '),
+				value: formatDate(date, language),
+			})),
+		),
 	];
 	return parts.filter(({ rows, more }) => rows.length > 0 || more !== '');
 }
@@ -77,7 +108,15 @@ function partsOf(run: RunSummary, language: Language, words: SummaryWords): read
 const counted = ({ title, rows }: Part): string => (rows.length > 0 ? `${title} (${rows.length})` : title);
 
 function textOf(subject: string, parts: readonly Part[]): string {
-	const sections = parts.map((part) => [counted(part), ...part.rows.map(({ label, value }) => `- ${label}: ${value}`.replace(/\s*\n\s*/g, ' ')), part.more.trim() && `  … ${part.more}`].filter(Boolean).join('\n'));
+	const sections = parts.map((part) =>
+		[
+			counted(part),
+			...part.rows.map(({ label, value }) => `- ${label}: ${value}`.replace(/\s*\n\s*/g, ' ')),
+			part.more.trim() && `  … ${part.more}`,
+		]
+			.filter(Boolean)
+			.join('\n'),
+	);
 	return `${[subject, ...sections].join('\n\n')}\n`;
 }
 
@@ -86,7 +125,12 @@ const RULE = '1px solid #e4e8ee';
 const TABLE = 'role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"';
 
 /** Tables and inline styles, which every mail program understands; everything that comes from outside is escaped. */
-function htmlOf(subject: string, parts: readonly Part[], { code }: Language, { name, colour }: RunSummary['owner']): string {
+function htmlOf(
+	subject: string,
+	parts: readonly Part[],
+	{ code }: Language,
+	{ name, colour }: RunSummary['owner'],
+): string {
 	const row = ({ label, value }: Part['rows'][number]) =>
 		`<tr><td dir="auto" style="padding:8px 12px 8px 0;font-size:14px;border-bottom:${RULE};vertical-align:top;${BREAK}">${escapeHtml(label)}</td><td dir="auto" align="right" style="padding:8px 0;font-size:14px;border-bottom:${RULE};vertical-align:top;white-space:nowrap">${escapeHtml(value)}</td></tr>`;
 	const stacked = ({ label, value }: Part['rows'][number]) =>

@@ -37,7 +37,8 @@ export const romanian: Language = {
 	},
 	greeting: (name) => (name ? `Bună ziua, ${name},` : 'Bună ziua,'),
 	subject: (number, company) => (company ? `Factura ${number} de la ${company}` : `Factura ${number}`),
-	intro: (number, company) => (company ? `Vă trimitem factura ${number} de la ${company}.` : `Vă trimitem factura ${number}.`),
+	intro: (number, company) =>
+		company ? `Vă trimitem factura ${number} de la ${company}.` : `Vă trimitem factura ${number}.`,
 	dueBy: (date) => `Scadentă la ${date}`,
 	moreLines: (count) => (count === 1 ? 'și încă o linie' : `și încă ${counted(count, 'linii')}`),
 };

@@ -14,7 +14,8 @@ export interface SummaryWords {
 }
 
 const english: SummaryWords = {
-	subject: (sent, failed, date) => `Recurring invoices of ${date}: ${sent} sent${failed > 0 ? `, ${failed} failed` : ''}`,
+	subject: (sent, failed, date) =>
+		`Recurring invoices of ${date}: ${sent} sent${failed > 0 ? `, ${failed} failed` : ''}`,
 	sent: 'Sent',
 	made: 'Made, not sent',
 	inDoubt: 'Not known whether they were sent',
@@ -25,7 +26,8 @@ const english: SummaryWords = {
 };
 
 const swedish: SummaryWords = {
-	subject: (sent, failed, date) => `Återkommande fakturor ${date}: ${sent} skickade${failed > 0 ? `, ${failed} misslyckades` : ''}`,
+	subject: (sent, failed, date) =>
+		`Återkommande fakturor ${date}: ${sent} skickade${failed > 0 ? `, ${failed} misslyckades` : ''}`,
 	sent: 'Skickade',
 	made: 'Skapade, inte skickade',
 	inDoubt: 'Okänt om de skickades',
@@ -36,7 +38,8 @@ const swedish: SummaryWords = {
 };
 
 const norwegian: SummaryWords = {
-	subject: (sent, failed, date) => `Gjentakende fakturaer ${date}: ${sent} sendt${failed > 0 ? `, ${failed} mislyktes` : ''}`,
+	subject: (sent, failed, date) =>
+		`Gjentakende fakturaer ${date}: ${sent} sendt${failed > 0 ? `, ${failed} mislyktes` : ''}`,
 	sent: 'Sendt',
 	made: 'Laget, ikke sendt',
 	inDoubt: 'Ukjent om de ble sendt',
@@ -47,7 +50,8 @@ const norwegian: SummaryWords = {
 };
 
 const romanian: SummaryWords = {
-	subject: (sent, failed, date) => `Facturi recurente din ${date}: ${sent} trimise${failed > 0 ? `, ${failed} nereușite` : ''}`,
+	subject: (sent, failed, date) =>
+		`Facturi recurente din ${date}: ${sent} trimise${failed > 0 ? `, ${failed} nereușite` : ''}`,
 	sent: 'Trimise',
 	made: 'Create, netrimise',
 	inDoubt: 'Nu se știe dacă au fost trimise',

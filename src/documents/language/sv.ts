@@ -31,7 +31,8 @@ export const swedish: Language = {
 	},
 	greeting: (name) => (name ? `Hej ${name},` : 'Hej,'),
 	subject: (number, company) => (company ? `Faktura ${number} från ${company}` : `Faktura ${number}`),
-	intro: (number, company) => (company ? `Här kommer faktura ${number} från ${company}.` : `Här kommer faktura ${number}.`),
+	intro: (number, company) =>
+		company ? `Här kommer faktura ${number} från ${company}.` : `Här kommer faktura ${number}.`,
 	dueBy: (date) => `Förfaller ${date}`,
 	moreLines: (count) => (count === 1 ? 'och en rad till' : `och ${count} rader till`),
 };

@@ -49,7 +49,8 @@ export function faultBox({ fault }: ProposalPageInput, words: ProposalWords): st
 	return `<div class="fault" role="alert"><p><strong>${words.faultHeading}</strong></p><p>${text}</p></div>`;
 }
 
-const knownCode = (code: string, words: ProposalWords): FaultCode => (Object.hasOwn(words.faults, code) ? (code as FaultCode) : 'other');
+const knownCode = (code: string, words: ProposalWords): FaultCode =>
+	Object.hasOwn(words.faults, code) ? (code as FaultCode) : 'other';
 
 /** The id of the field on the page; '' where it is about none. */
 function fieldOf(code: string, field: string | undefined): string {

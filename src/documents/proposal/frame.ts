@@ -49,7 +49,9 @@ ${script}</body>
 function head({ companyName, logoUrl }: Settings, number: string): string {
 	const logo = webAddress(logoUrl);
 	const name = escapeHtml(companyName);
-	const brand = logo ? `<img src="${escapeHtml(logo)}" alt="${name}">` : `<span class="seller" dir="auto">${name}</span>`;
+	const brand = logo
+		? `<img src="${escapeHtml(logo)}" alt="${name}">`
+		: `<span class="seller" dir="auto">${name}</span>`;
 	return `<header>${brand}<span class="soft number">${escapeHtml(number)}</span></header>\n`;
 }
 
@@ -67,11 +69,18 @@ export const notice = ({ heading, text }: { readonly heading: string; readonly t
 	`<section class="notice" role="status"><h1>${escapeHtml(heading)}</h1><p>${escapeHtml(text)}</p></section>`;
 
 /**
- * What the page may do, for the header that goes with it: nothing from elsewhere but the seller's logo; its forms lead back to it;
+ * What the page may do, for the header that goes with it: nothing from elsewhere but the seller's logo; its forms lead
+ * back to it;
  * nobody frames it; and it stands in an origin of its own, so that it can never reach what else its server hosts.
  */
 export const contentSecurityPolicy = (nonce: string): string =>
 	[
-		"default-src 'none'", `style-src 'nonce-${nonce}'`, `script-src 'nonce-${nonce}'`, 'img-src https: http: data:', "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
+		"default-src 'none'",
+		`style-src 'nonce-${nonce}'`,
+		`script-src 'nonce-${nonce}'`,
+		'img-src https: http: data:',
+		"form-action 'self'",
+		"base-uri 'none'",
+		"frame-ancestors 'none'",
 		'sandbox allow-forms allow-scripts allow-modals allow-popups allow-top-navigation-to-custom-protocols',
 	].join('; ');

@@ -18,14 +18,19 @@ export interface OfferView {
 	readonly isOpen: boolean;
 }
 
-/** The lines as a table; optional ones with a box while the client can still choose, and without those left out after. */
+/**
+ * The lines as a table; optional ones with a box while the client can still choose, and without those left out after.
+ */
 export function linesTable({ proposal, language, words, chosen, isOpen }: OfferView): string {
 	const rows = proposal.lines.map((line, position) => {
 		const isLeftOut = line.optional && !chosen.includes(position);
 		if (isLeftOut && !isOpen) return '';
 		const money = formatMoney(line.net, proposal.currency, language.code);
 		const label = `<span><span dir="auto">${escapeLines(line.description)}</span>${line.optional ? ` <span class="tag">${words.optional}</span>` : ''}<span class="detail">${escapeHtml(detailOf(line, proposal.currency, language))}</span></span>`;
-		const cell = line.optional && isOpen ? `<label class="option"><input type="checkbox" name="option" value="${position}"${isLeftOut ? '' : ' checked'}>${label}</label>` : label;
+		const cell =
+			line.optional && isOpen
+				? `<label class="option"><input type="checkbox" name="option" value="${position}"${isLeftOut ? '' : ' checked'}>${label}</label>`
+				: label;
 		return `<tr${isLeftOut ? ' class="left-out"' : ''}><td>${cell}</td><td>${escapeHtml(money)}</td></tr>`;
 	});
 	return `<table><thead><tr><th scope="col">${language.description}</th><th scope="col">${language.amount}</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
@@ -34,12 +39,17 @@ export function linesTable({ proposal, language, words, chosen, isOpen }: OfferV
 function detailOf(line: ProposalLine, currency: string, language: Language): string {
 	const quantity = `${formatNumber(line.quantity, language)}${line.unit ? `\u00a0${line.unit}` : ''}`;
 	const price = `${quantity} × ${formatUnitPrice(line.unitPrice, currency, language)}`;
-	return line.discountPercent === '0' ? price : `${price}, ${formatPercent(line.discountPercent, language)} ${language.discount}`;
+	return line.discountPercent === '0'
+		? price
+		: `${price}, ${formatPercent(line.discountPercent, language)} ${language.discount}`;
 }
 
 const NOTHING: Totals = { net: 0n, tax: 0n, total: 0n, taxes: [] };
 
-/** The sums with what is ticked. Every tax that a choice can bring has a row, hidden until it counts, so that a script can show it. */
+/**
+ * The sums with what is ticked. Every tax that a choice can bring has a row, hidden until it counts, so that a script
+ * can show it.
+ */
 export function sumsTable(view: OfferView): string {
 	const { proposal, language, chosen } = view;
 	const all = totalsOf(proposal.lines, proposal.currency);
@@ -49,12 +59,18 @@ export function sumsTable(view: OfferView): string {
 	const money = (minor: bigint) => escapeHtml(formatMoney(minor, proposal.currency, language.code));
 	const rows: string[] = [];
 	if (groups.some(({ category }) => category !== 'Z')) {
-		rows.push(`<tr class="soft" data-sum="net"><th scope="row">${language.subtotal}</th><td>${money(now.net)}</td></tr>`);
+		rows.push(
+			`<tr class="soft" data-sum="net"><th scope="row">${language.subtotal}</th><td>${money(now.net)}</td></tr>`,
+		);
 		for (const { category, rate } of groups) {
 			const group = now.taxes.find((candidate) => candidate.category === category && candidate.rate === rate);
 			const hasRate = category === 'S' || category === 'Z';
-			const label = hasRate ? `${language.taxes[category]} ${formatPercent(rate, language)}` : language.taxes[category];
-			rows.push(`<tr class="soft" data-group="${category}${escapeHtml(rate)}"${group ? '' : ' hidden'}><th scope="row">${escapeHtml(label)}</th><td>${money(group?.tax ?? 0n)}</td></tr>`);
+			const label = hasRate
+				? `${language.taxes[category]} ${formatPercent(rate, language)}`
+				: language.taxes[category];
+			rows.push(
+				`<tr class="soft" data-group="${category}${escapeHtml(rate)}"${group ? '' : ' hidden'}><th scope="row">${escapeHtml(label)}</th><td>${money(group?.tax ?? 0n)}</td></tr>`,
+			);
 		}
 	}
 	rows.push(`<tr data-sum="total"><th scope="row">${language.total}</th><td>${money(now.total)}</td></tr>`);
@@ -64,7 +80,12 @@ export function sumsTable(view: OfferView): string {
 /** What a script needs to count the sums anew. */
 function dataOf({ proposal, language, isOpen }: OfferView): string {
 	if (!isOpen || !proposal.lines.some(({ optional }) => optional)) return '';
-	const lines = proposal.lines.map(({ net, taxCategory, taxRate }, position) => ({ position, net: net.toString(), group: `${taxCategory}${taxRate}`, rate: taxRate }));
+	const lines = proposal.lines.map(({ net, taxCategory, taxRate }, position) => ({
+		position,
+		net: net.toString(),
+		group: `${taxCategory}${taxRate}`,
+		rate: taxRate,
+	}));
 	const locale = LOCALES[language.code] ?? 'en';
 	return ` data-lines="${escapeHtml(JSON.stringify(lines))}" data-exponent="${exponentOf(proposal.currency)}" data-currency="${escapeHtml(proposal.currency)}" data-locale="${locale}"`;
 }

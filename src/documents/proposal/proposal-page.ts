@@ -21,19 +21,36 @@ export function proposalPage(input: ProposalPageInput): string {
 	const code = client.language || settings.language;
 	const words = proposalWordsOf(code);
 	const isOpen = input.state === 'sent' || input.state === 'viewed';
-	const chosen = proposal.acceptance?.chosen ?? (input.filled ?? NOTHING_FILLED).chosen.filter((position) => proposal.lines[position]?.optional === true);
+	const chosen =
+		proposal.acceptance?.chosen ??
+		(input.filled ?? NOTHING_FILLED).chosen.filter((position) => proposal.lines[position]?.optional === true);
 	const view: OfferView = { proposal, language: languageOf(code), words, chosen, isOpen };
 	const number = [words.proposal, proposal.number].filter(Boolean).join(' ');
 	const title = [proposal.title, settings.companyName].filter(Boolean).join(' · ');
-	return framed({ words, title, settings, number, nonce, hasScript: isOpen, body: isOpen ? openBody(input, view) : closedBody(input, view) });
+	return framed({
+		words,
+		title,
+		settings,
+		number,
+		nonce,
+		hasScript: isOpen,
+		body: isOpen ? openBody(input, view) : closedBody(input, view),
+	});
 }
 
 function openBody(input: ProposalPageInput, view: OfferView): string {
 	return `${introduction(input, view, 'h1')}${faultBox(input, view.words)}${signingForm(input, view)}`;
 }
 
-function introduction({ proposal, client }: ProposalPageInput, { words, language }: OfferView, heading: 'h1' | 'h2'): string {
-	const facts = [`${words.preparedFor} <span dir="auto">${escapeHtml(client.name)}</span>`, `${words.validUntil} ${escapeHtml(formatDate(proposal.validUntil, language))}`];
+function introduction(
+	{ proposal, client }: ProposalPageInput,
+	{ words, language }: OfferView,
+	heading: 'h1' | 'h2',
+): string {
+	const facts = [
+		`${words.preparedFor} <span dir="auto">${escapeHtml(client.name)}</span>`,
+		`${words.validUntil} ${escapeHtml(formatDate(proposal.validUntil, language))}`,
+	];
 	const message = proposal.message ? `<div class="message" dir="auto">${escapeLines(proposal.message)}</div>` : '';
 	return `<${heading} dir="auto">${escapeHtml(proposal.title)}</${heading}><p class="facts soft">${facts.join('<br>')}</p>${message}`;
 }
@@ -61,7 +78,11 @@ function noticeOf({ state, isAnswer, proposal }: ProposalPageInput, { words, lan
 	}
 }
 
-function signature({ name, at, drawing, digest }: Acceptance, { settings }: ProposalPageInput, { words, language }: OfferView): string {
+function signature(
+	{ name, at, drawing, digest }: Acceptance,
+	{ settings }: ProposalPageInput,
+	{ words, language }: OfferView,
+): string {
 	const drawn = drawing
 		? `<dd><svg viewBox="0 0 ${DRAWING.width} ${DRAWING.height}" role="img" aria-label="${words.signature}"><path class="stroke" d="${escapeHtml(drawing)}"/></svg></dd>`
 		: '';
@@ -72,8 +93,10 @@ function signature({ name, at, drawing, digest }: Acceptance, { settings }: Prop
 export const unknownPage = (words: ProposalWords, nonce: string): string => plainPage(words, words.unknown, nonce);
 
 /** Where the ledger does not answer, or more was sent than a signature holds. */
-export const unavailablePage = (words: ProposalWords, nonce: string): string => plainPage(words, words.unavailable, nonce);
-export const unreadablePage = (words: ProposalWords, nonce: string): string => plainPage(words, { heading: words.faultHeading, text: words.faults.other }, nonce);
+export const unavailablePage = (words: ProposalWords, nonce: string): string =>
+	plainPage(words, words.unavailable, nonce);
+export const unreadablePage = (words: ProposalWords, nonce: string): string =>
+	plainPage(words, { heading: words.faultHeading, text: words.faults.other }, nonce);
 
 const plainPage = (words: ProposalWords, said: Notice, nonce: string): string =>
 	framed({ words, title: said.heading, settings: null, number: '', nonce, hasScript: false, body: notice(said) });

@@ -22,7 +22,9 @@ export interface DraftContent {
 	readonly jobs: readonly JobRef[];
 }
 
-/** A new draft, with its totals. Refused when the totals are negative or too large, or it falls due before its issue. */
+/**
+ * A new draft, with its totals. Refused when the totals are negative or too large, or it falls due before its issue.
+ */
 export function draftInvoice(id: string, idempotencyKey: string, content: DraftContent, now: Instant): Result<Invoice> {
 	const totals = totalsOf(content.lines, content.currency);
 	if (!totals.ok) return totals;
@@ -44,7 +46,9 @@ export function draftInvoice(id: string, idempotencyKey: string, content: DraftC
 }
 
 /** What may be changed of an invoice; a field left out stays as it is. */
-export type InvoiceEdit = Partial<Pick<DraftContent, 'lines' | 'issueDate' | 'dueDate' | 'paymentTermsDays' | 'reference' | 'note'>> & {
+export type InvoiceEdit = Partial<
+	Pick<DraftContent, 'lines' | 'issueDate' | 'dueDate' | 'paymentTermsDays' | 'reference' | 'note'>
+> & {
 	/** Of the e-mail's words, too, only those given change. */
 	readonly email?: Partial<EmailWording>;
 };
@@ -68,7 +72,12 @@ export function editInvoice(invoice: Invoice, edit: InvoiceEdit): Result<Invoice
 function keepsDates({ phase, issueDate, dueDate }: Invoice): Result<null> {
 	if (phase === 'draft' || (issueDate !== null && dueDate !== null)) return accept(null);
 	const field = issueDate === null ? 'issueDate' : 'dueDate';
-	return refuse('date_missing', `The invoice is finalised, and its ${field} cannot be taken away.`, 'Give a date, or leave the field out.', field);
+	return refuse(
+		'date_missing',
+		`The invoice is finalised, and its ${field} cannot be taken away.`,
+		'Give a date, or leave the field out.',
+		field,
+	);
 }
 
 /** What a clone takes over: everything but the dates, the links and what happened to the original (model B.1). */
@@ -88,18 +97,29 @@ export const cloneContent = (original: Invoice): DraftContent => ({
 });
 
 /**
- * The draft becomes a claim on the client: dates are fixed, the number is given, and seller and buyer are kept (I4, I7).
+ * The draft becomes a claim on the client: dates are fixed, the number is given, and seller and buyer are kept (I4,
+ * I7).
  * @param today the date in the ledger's zone, taken where the draft names no issue date
  * @param parties as they are now; null where another system keeps the invoice and whom it is between
  * @returns refusals `company_name_missing`, `due_date_too_late`, `due_before_issue`
  */
-export function issueInvoice(draft: Invoice, number: string, today: LocalDate, parties: InvoiceParties | null): Result<Invoice> {
+export function issueInvoice(
+	draft: Invoice,
+	number: string,
+	today: LocalDate,
+	parties: InvoiceParties | null,
+): Result<Invoice> {
 	const nameless = parties && noCompanyName(parties.seller, 'The invoice', 'be finalised');
 	if (nameless) return { ok: false, refusal: nameless };
 	const issueDate = draft.issueDate ?? today;
 	const dueDate = draft.dueDate ?? dueAfter(issueDate, draft.paymentTermsDays);
 	if (dueDate === null)
-		return refuse('due_date_too_late', `Counting ${draft.paymentTermsDays} days from ${issueDate} leaves the calendar.`, 'Give an earlier issue date, or a due date.', 'dueDate');
+		return refuse(
+			'due_date_too_late',
+			`Counting ${draft.paymentTermsDays} days from ${issueDate} leaves the calendar.`,
+			'Give an earlier issue date, or a due date.',
+			'dueDate',
+		);
 	const inOrder = checkDates({ issueDate, dueDate });
 	if (!inOrder.ok) return inOrder;
 	// Nothing is owed on a total of zero: such an invoice is paid from the start.
@@ -118,6 +138,11 @@ function dueAfter(issueDate: LocalDate, days: number): LocalDate | null {
 
 function checkDates({ issueDate, dueDate }: { issueDate: LocalDate | null; dueDate: LocalDate | null }): Result<null> {
 	if (issueDate !== null && dueDate !== null && dueDate < issueDate)
-		return refuse('due_before_issue', `The due date ${dueDate} is before the issue date ${issueDate}.`, 'Give a due date on or after the issue date.', 'dueDate');
+		return refuse(
+			'due_before_issue',
+			`The due date ${dueDate} is before the issue date ${issueDate}.`,
+			'Give a due date on or after the issue date.',
+			'dueDate',
+		);
 	return accept(null);
 }

@@ -5,10 +5,24 @@ import type { Settlement } from './settlement';
 
 /** What an invoice can be found by (model B.6). Amounts in minor units, dates as local dates, the rest as text. */
 export type InvoiceField =
-	| 'number' | 'status' | 'clientId' | 'clientName' | 'clientEmail' | 'currency' | 'total' | 'balance'
-	| 'issueDate' | 'dueDate' | 'overdue' | 'sent' | 'jobId' | 'reference' | 'templateId'
+	| 'number'
+	| 'status'
+	| 'clientId'
+	| 'clientName'
+	| 'clientEmail'
+	| 'currency'
+	| 'total'
+	| 'balance'
+	| 'issueDate'
+	| 'dueDate'
+	| 'overdue'
+	| 'sent'
+	| 'jobId'
+	| 'reference'
+	| 'templateId'
 	/** The two parts of a number (see number-name.ts): users name the number, rules look for these. */
-	| 'numberPrefix' | 'numberTail';
+	| 'numberPrefix'
+	| 'numberTail';
 
 /** Texts of which capitals tell nothing. */
 export const CASELESS: ReadonlySet<InvoiceField> = new Set(['clientEmail', 'numberPrefix']);
@@ -36,7 +50,9 @@ export function matches(filter: InvoiceFilter, facts: FilterFacts): boolean {
 	const fold = CASELESS.has(filter.field) ? lowered : <T>(value: T): T => value;
 	const [fact, asked] = [facts[filter.field], fold(filter.value)];
 	if (Array.isArray(fact)) {
-		const isIn = fact.some((value) => compare(filter.comparison === 'isNot' ? 'is' : filter.comparison, value, asked));
+		const isIn = fact.some((value) =>
+			compare(filter.comparison === 'isNot' ? 'is' : filter.comparison, value, asked),
+		);
 		return filter.comparison === 'isNot' ? !isIn : isIn;
 	}
 	return compare(filter.comparison, fold(fact as Exclude<typeof fact, readonly string[]>), asked);

@@ -21,11 +21,24 @@ interface InvoiceFacts {
 }
 
 const FIELDS: readonly (keyof InvoiceFacts)[] = [
-	'status', 'number', 'total', 'paid', 'pending', 'balance', 'issueDate', 'dueDate', 'lines', 'reference', 'note', 'email', 'sending',
+	'status',
+	'number',
+	'total',
+	'paid',
+	'pending',
+	'balance',
+	'issueDate',
+	'dueDate',
+	'lines',
+	'reference',
+	'note',
+	'email',
+	'sending',
 ];
 
 /** From what to what an invoice changed (model B.6). */
-export const invoiceChanges = (before: Invoice, after: Invoice): FieldChange[] => changedFields(facts(before), facts(after), FIELDS);
+export const invoiceChanges = (before: Invoice, after: Invoice): FieldChange[] =>
+	changedFields(facts(before), facts(after), FIELDS);
 
 /** A new invoice has no before: its history starts with what it is. */
 export const newInvoiceChanges = (invoice: Invoice): FieldChange[] => [

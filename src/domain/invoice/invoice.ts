@@ -39,7 +39,9 @@ export interface Invoice {
 	readonly phase: Phase;
 	readonly source: InvoiceSource;
 	readonly clientId: string;
-	/** Kept from finalising on; null for a draft, which follows its client, and where another system keeps the invoice. */
+	/**
+	 * Kept from finalising on; null for a draft, which follows its client, and where another system keeps the invoice.
+	 */
 	readonly parties: InvoiceParties | null;
 	readonly currency: string;
 	readonly lines: readonly LineItem[];

@@ -5,47 +5,90 @@ import type { Settings } from '../settings';
 import type { Invoice, Phase } from './invoice';
 
 /** Everything that can be done to an invoice. */
-export type Command = 'update' | 'finalise' | 'pay' | 'deletePayment' | 'void' | 'delete' | 'clone' | 'recordSending' | 'link';
+export type Command =
+	| 'update'
+	| 'finalise'
+	| 'pay'
+	| 'deletePayment'
+	| 'void'
+	| 'delete'
+	| 'clone'
+	| 'recordSending'
+	| 'link';
 
 /** Beyond the phase, what else a command asks for. */
 type Guard = (invoice: Invoice, settings: Settings) => Refusal | null;
 
-const no = (code: RefusalCode, message: string, mend: string): Guard => () => ({ code, message, mend });
+const no =
+	(code: RefusalCode, message: string, mend: string): Guard =>
+	() => ({ code, message, mend });
 const yes: Guard = () => null;
 
 const isDraft = (doing: string) =>
 	no('invoice_is_draft', `The invoice is still a draft and cannot be ${doing}.`, 'Finalise the invoice first.');
 const isVoid = (doing: string) =>
-	no('invoice_is_void', `The invoice is void and cannot be ${doing}.`, 'Create a new invoice, or clone this one; voiding cannot be undone.');
+	no(
+		'invoice_is_void',
+		`The invoice is void and cannot be ${doing}.`,
+		'Create a new invoice, or clone this one; voiding cannot be undone.',
+	);
 
 const name = (invoice: Invoice) => (invoice.number === null ? 'The invoice' : `Invoice ${invoice.number}`);
 
 /** Model B.1: no payment made on it, not from a recurring invoice, and the ledger's setting allows it. */
 const mayEditIssued: Guard = (invoice, settings) => {
 	if (invoice.payments.some((payment) => isLive(payment) || isOnline(payment)))
-		return { code: 'invoice_has_payments', message: `${name(invoice)} has payments and can no longer be edited.`, mend: 'Delete its payments first, or void it and create a new invoice.' };
+		return {
+			code: 'invoice_has_payments',
+			message: `${name(invoice)} has payments and can no longer be edited.`,
+			mend: 'Delete its payments first, or void it and create a new invoice.',
+		};
 	if (invoice.source === 'recurring')
-		return { code: 'invoice_is_recurring', message: `${name(invoice)} was made by a recurring invoice and cannot be edited once it is finalised.`, mend: 'Void it and create a new invoice.' };
+		return {
+			code: 'invoice_is_recurring',
+			message: `${name(invoice)} was made by a recurring invoice and cannot be edited once it is finalised.`,
+			mend: 'Void it and create a new invoice.',
+		};
 	if (!settings.editFinalised)
-		return { code: 'editing_not_allowed', message: `${name(invoice)} is finalised, and the ledger does not allow finalised invoices to be edited.`, mend: 'Void it and create a new invoice, or switch on "Edit Finalised Invoices" in the ledger settings.' };
+		return {
+			code: 'editing_not_allowed',
+			message: `${name(invoice)} is finalised, and the ledger does not allow finalised invoices to be edited.`,
+			mend: 'Void it and create a new invoice, or switch on "Edit Finalised Invoices" in the ledger settings.',
+		};
 	return null;
 };
 
 /** Model B.3: never after an online payment, even a refunded one; not while a manual payment stands. */
 const mayVoidIssued: Guard = (invoice) => {
 	if (invoice.payments.some(isOnline))
-		return { code: 'online_payment_made', message: `An online payment was made on ${invoice.number === null ? 'the invoice' : `invoice ${invoice.number}`}, so it can never be voided.`, mend: 'Refund the client and create a new invoice for what is still owed.' };
+		return {
+			code: 'online_payment_made',
+			message: `An online payment was made on ${invoice.number === null ? 'the invoice' : `invoice ${invoice.number}`}, so it can never be voided.`,
+			mend: 'Refund the client and create a new invoice for what is still owed.',
+		};
 	if (invoice.payments.some(isLive))
-		return { code: 'invoice_has_payments', message: `${name(invoice)} has payments and cannot be voided.`, mend: 'Delete its payments first.' };
+		return {
+			code: 'invoice_has_payments',
+			message: `${name(invoice)} has payments and cannot be voided.`,
+			mend: 'Delete its payments first.',
+		};
 	return null;
 };
 
 /** Model B.3: only if unpaid and the setting allows it. */
 const mayDeleteIssued: Guard = (invoice, settings) => {
 	if (invoice.payments.some((payment) => isLive(payment) || isOnline(payment)))
-		return { code: 'invoice_has_payments', message: `${name(invoice)} has payments and cannot be deleted.`, mend: 'Delete its payments first, or keep the invoice.' };
+		return {
+			code: 'invoice_has_payments',
+			message: `${name(invoice)} has payments and cannot be deleted.`,
+			mend: 'Delete its payments first, or keep the invoice.',
+		};
 	if (!settings.deleteFinalised)
-		return { code: 'deleting_not_allowed', message: `${name(invoice)} is finalised, and the ledger does not allow finalised invoices to be deleted.`, mend: 'Void it instead, or switch on "Delete Finalised Invoices" in the ledger settings.' };
+		return {
+			code: 'deleting_not_allowed',
+			message: `${name(invoice)} is finalised, and the ledger does not allow finalised invoices to be deleted.`,
+			mend: 'Void it instead, or switch on "Delete Finalised Invoices" in the ledger settings.',
+		};
 	return null;
 };
 
@@ -58,7 +101,11 @@ export const LIFE_CYCLE: Readonly<Record<Phase, Readonly<Record<Command, Guard>>
 		finalise: yes,
 		pay: isDraft('paid'),
 		deletePayment: isDraft('changed in its payments'),
-		void: no('invoice_is_draft', 'The invoice is still a draft; there is nothing to void.', 'Delete the draft instead.'),
+		void: no(
+			'invoice_is_draft',
+			'The invoice is still a draft; there is nothing to void.',
+			'Delete the draft instead.',
+		),
 		delete: yes,
 		clone: yes,
 		recordSending: isDraft('sent'),
@@ -81,7 +128,11 @@ export const LIFE_CYCLE: Readonly<Record<Phase, Readonly<Record<Command, Guard>>
 		pay: isVoid('paid'),
 		deletePayment: isVoid('changed in its payments'),
 		void: no('invoice_is_void', 'The invoice is void already.', 'Nothing is left to do.'),
-		delete: no('invoice_is_void', 'The invoice is void; it stays in the books and cannot be deleted.', 'Leave it as it is.'),
+		delete: no(
+			'invoice_is_void',
+			'The invoice is void; it stays in the books and cannot be deleted.',
+			'Leave it as it is.',
+		),
 		clone: yes,
 		recordSending: isVoid('sent'),
 		link: isVoid('linked to a job'),

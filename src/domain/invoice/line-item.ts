@@ -11,7 +11,9 @@ import { readTaxCategory, type TaxCategory } from './tax-category';
 
 export type { TaxCategory } from './tax-category';
 
-/** One line of an invoice. Decimals are canonical texts (no trailing zeros), so that they are stored and shown as given. */
+/**
+ * One line of an invoice. Decimals are canonical texts (no trailing zeros), so that they are stored and shown as given.
+ */
 export interface LineItem {
 	readonly description: string;
 	readonly quantity: string;
@@ -47,9 +49,11 @@ const ONE: Decimal = { unscaled: 1n, scale: 0 };
 const ZERO: Decimal = { unscaled: 0n, scale: 0 };
 
 /**
- * The lines of an invoice. A property that is absent takes its default; nothing in one that is there, and a word that lines
+ * The lines of an invoice. A property that is absent takes its default; nothing in one that is there, and a word that
+ * lines
  * do not have, are refused. `net` of a line that came out of an item is worked out anew.
- * @returns the first refusal: `no_lines`, `too_many_lines`, `not_a_line`, one of `barredWords`, or one that names a field
+ * @returns the first refusal: `no_lines`, `too_many_lines`, `not_a_line`, one of `barredWords`, or one that names a
+ * field
  * such as `lines[2].unitPrice`
  */
 export function readLines(input: unknown, currency: string, linesOf: LinesOf = 'invoice'): Result<readonly LineItem[]> {
@@ -144,18 +148,28 @@ interface Part<T> {
 }
 
 const QUANTITY: Part<Decimal> = {
-	word: 'quantity', absent: accept(ONE), default: 'it is then 1', code: 'not_a_number',
+	word: 'quantity',
+	absent: accept(ONE),
+	default: 'it is then 1',
+	code: 'not_a_number',
 	read: (input, field) => readDecimal(input, field, MOST_DECIMALS.quantity),
 };
 
 const percentage = (word: keyof LineInput): Part<Decimal> => ({
-	word, absent: accept(ZERO), default: 'it is then 0', code: 'not_a_number', read: readPercent,
+	word,
+	absent: accept(ZERO),
+	default: 'it is then 0',
+	code: 'not_a_number',
+	read: readPercent,
 });
 const DISCOUNT = percentage('discountPercent');
 const TAX_RATE = percentage('taxRate');
 
 const UNIT: Part<string> = {
-	word: 'unit', absent: accept(''), default: 'the line has none then', code: 'missing_text',
+	word: 'unit',
+	absent: accept(''),
+	default: 'the line has none then',
+	code: 'missing_text',
 	read: (input, field) => readText(input, field, LONGEST_UNIT),
 };
 
@@ -180,7 +194,11 @@ function readCategory(line: LineInput, path: ElementOf<'lines'>, rate: Decimal):
 
 type Nothing = Pick<Part<unknown>, 'word' | 'default' | 'code'>;
 
-function nothingIn(line: LineInput, path: ElementOf<'lines'>, { word, default: otherwise, code }: Nothing): Result<never> {
+function nothingIn(
+	line: LineInput,
+	path: ElementOf<'lines'>,
+	{ word, default: otherwise, code }: Nothing,
+): Result<never> {
 	const field = `${path}.${word}` as const;
 	const message = `${field} is ${shown(line[word])}: it is there with nothing in it.`;
 	return refuse(code, message, `Give ${word} a value, or leave it out: ${otherwise}.`, field);

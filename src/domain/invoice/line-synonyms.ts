@@ -1,5 +1,13 @@
 /** What a user can say of a line, in the order in which advice lists it. */
-export const LINE_WORDS = ['description', 'quantity', 'unit', 'unitPrice', 'discountPercent', 'taxRate', 'taxCategory'] as const;
+export const LINE_WORDS = [
+	'description',
+	'quantity',
+	'unit',
+	'unitPrice',
+	'discountPercent',
+	'taxRate',
+	'taxCategory',
+] as const;
 
 export type LineWord = (typeof LINE_WORDS)[number];
 
@@ -57,7 +65,11 @@ const MEANT: ReadonlyMap<string, readonly LineWord[]> = new Map(
 
 /** A word without capitals, accents, signs and digits: "Tax Rate (%)" and "tax_rate" are one. */
 export function folded(word: string): string {
-	return word.slice(0, 60).normalize('NFD').replace(/[^a-z]/gi, '').toLowerCase();
+	return word
+		.slice(0, 60)
+		.normalize('NFD')
+		.replace(/[^a-z]/gi, '')
+		.toLowerCase();
 }
 
 /** Which words of a line another word means: none, one, or two of them. */

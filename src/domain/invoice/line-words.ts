@@ -15,7 +15,8 @@ const IS_MARK: ReadonlyMap<string, boolean> = new Map([
 ]);
 
 /**
- * Why the words of a line cannot stand there; null when each of them is known. A word that is not, is never passed over:
+ * Why the words of a line cannot stand there; null when each of them is known. A word that is not, is never passed
+ * over:
  * `qty: 10` would bill one piece.
  * @returns `unknown_line_field`, `line_not_chosen` or `not_a_truth`
  */
@@ -62,5 +63,10 @@ interface Marked {
 
 function notChosen(path: ElementOf<'lines'>): Refusal {
 	const message = `${path} is an optional line of a proposal that the client has not chosen.`;
-	return { code: 'line_not_chosen', message, mend: 'Leave the line out, or make the invoice of the proposal itself.', field: path };
+	return {
+		code: 'line_not_chosen',
+		message,
+		mend: 'Leave the line out, or make the invoice of the proposal itself.',
+		field: path,
+	};
 }

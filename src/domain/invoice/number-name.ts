@@ -17,7 +17,9 @@ export function numberParts(number: string): NumberParts {
 /** Digits alone name a number whatever stands before its own. */
 const isBare = ({ prefix, tail }: NumberParts): boolean => prefix === '' && tail !== '';
 
-/** The invoices that a number may mean as people write it: in any capitals, with or without leading zeros and prefix. */
+/**
+ * The invoices that a number may mean as people write it: in any capitals, with or without leading zeros and prefix.
+ */
 export function hasNumber(written: string): InvoiceFilter {
 	const parts = numberParts(written);
 	const tail = { field: 'numberTail', comparison: 'is', value: parts.tail } as const;
@@ -28,13 +30,12 @@ export function hasNumber(written: string): InvoiceFilter {
 export function hasOtherNumber(written: string): InvoiceFilter {
 	const parts = numberParts(written);
 	const tail = { field: 'numberTail', comparison: 'isNot', value: parts.tail } as const;
-	return isBare(parts)
-		? tail
-		: { any: [tail, { field: 'numberPrefix', comparison: 'isNot', value: parts.prefix }] };
+	return isBare(parts) ? tail : { any: [tail, { field: 'numberPrefix', comparison: 'isNot', value: parts.prefix }] };
 }
 
 /**
- * Which of these numbers is meant: the one that is written just so; else the ones that differ in capitals or leading zeros
+ * Which of these numbers is meant: the one that is written just so; else the ones that differ in capitals or leading
+ * zeros
  * only; else, for digits alone, the ones with any prefix. More than one: nobody can tell.
  */
 export function numbersMeant(written: string, numbers: readonly string[]): readonly string[] {

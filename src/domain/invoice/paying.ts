@@ -18,25 +18,44 @@ export interface Paid {
 
 /**
  * Adds a payment to an invoice: a new one, or one that was received before (model B.2).
- * Refused on a draft or void invoice, in another currency, and above the balance unless the ledger keeps credit (I2, I11).
+ * Refused on a draft or void invoice, in another currency, and above the balance unless the ledger keeps credit (I2,
+ * I11).
  * Pending payments take up balance too, so that the same debt is not collected twice.
  */
 export function addPayment(invoice: Invoice, payment: Payment, settings: Settings): Result<Paid> {
 	const barred = mayI('pay', invoice, settings);
 	if (barred) return { ok: false, refusal: barred };
 	if (payment.currency !== invoice.currency)
-		return refuse('currency_mismatch', `The payment is in ${payment.currency}, but invoice ${invoice.number} is in ${invoice.currency}.`, `Register the payment in ${invoice.currency}.`, 'currency');
+		return refuse(
+			'currency_mismatch',
+			`The payment is in ${payment.currency}, but invoice ${invoice.number} is in ${invoice.currency}.`,
+			`Register the payment in ${invoice.currency}.`,
+			'currency',
+		);
 	const received = receivePayment(payment);
 	if (!received.ok) return received;
 	const { balance, pending } = settlementOf(invoice);
 	const open = balance > pending ? balance - pending : 0n;
-	if (payment.amount > open && settings.overpayment === 'refuse') return refuse('above_balance', overpaid(invoice, payment, open, pending), 'Register at most what is open, or set "Overpayment" to "Keep as Credit" in the ledger settings.', 'amount');
+	if (payment.amount > open && settings.overpayment === 'refuse')
+		return refuse(
+			'above_balance',
+			overpaid(invoice, payment, open, pending),
+			'Register at most what is open, or set "Overpayment" to "Keep as Credit" in the ledger settings.',
+			'amount',
+		);
 	return accept(withPayments(invoice, [...invoice.payments, { ...payment, invoiceId: invoice.id }], payment.id));
 }
 
 /** What holds for every payment, also for one that stands on no invoice yet. */
 export const receivePayment = (payment: Payment): Result<Payment> =>
-	payment.amount > 0n ? accept(payment) : refuse('amount_not_positive', 'A payment must be above zero.', 'Give the amount that was paid; to take a payment back, delete it.', 'amount');
+	payment.amount > 0n
+		? accept(payment)
+		: refuse(
+				'amount_not_positive',
+				'A payment must be above zero.',
+				'Give the amount that was paid; to take a payment back, delete it.',
+				'amount',
+			);
 
 /** A pending payment arrived: from now on it counts. Doing it twice changes nothing. */
 export function clearPayment(invoice: Invoice, paymentId: string): Result<Paid> {
@@ -46,7 +65,11 @@ export function clearPayment(invoice: Invoice, paymentId: string): Result<Paid> 
 	const cleared: Payment = { ...found.value, state: 'cleared', counts: true };
 	const paid = withPayments(invoice, replace(invoice.payments, cleared), paymentId);
 	// A payment that already counted while pending has been told of.
-	return accept(found.value.counts ? { ...paid, invoice: { ...paid.invoice, timesPaid: invoice.timesPaid }, effect: 'none' } : paid);
+	return accept(
+		found.value.counts
+			? { ...paid, invoice: { ...paid.invoice, timesPaid: invoice.timesPaid }, effect: 'none' }
+			: paid,
+	);
 }
 
 /** Takes a payment off an invoice. It stays in the records as deleted. */
@@ -56,7 +79,11 @@ export function removePayment(invoice: Invoice, paymentId: string, settings: Set
 	const found = findLive(invoice, paymentId);
 	if (!found.ok) return found;
 	const deleted: Payment = { ...found.value, deletedAt: now };
-	return accept({ invoice: { ...invoice, payments: replace(invoice.payments, deleted) }, payment: deleted, effect: 'none' });
+	return accept({
+		invoice: { ...invoice, payments: replace(invoice.payments, deleted) },
+		payment: deleted,
+		effect: 'none',
+	});
 }
 
 function withPayments(invoice: Invoice, payments: readonly Payment[], paymentId: string): Paid {
@@ -68,18 +95,30 @@ function withPayments(invoice: Invoice, payments: readonly Payment[], paymentId:
 	return {
 		invoice: becamePaid ? { ...paidUp, timesPaid: invoice.timesPaid + 1 } : paidUp,
 		payment,
-		effect: becamePaid ? 'paid' : !payment.counts ? 'pending' : after === 'partially_paid' ? 'partially_paid' : 'none',
+		effect: becamePaid
+			? 'paid'
+			: !payment.counts
+				? 'pending'
+				: after === 'partially_paid'
+					? 'partially_paid'
+					: 'none',
 	};
 }
 
 function findLive(invoice: Invoice, paymentId: string): Result<Payment> {
 	const payment = invoice.payments.find(({ id }) => id === paymentId);
 	if (!payment || !isLive(payment))
-		return refuse('unknown_payment', `The invoice has no payment "${paymentId}", or it was deleted already.`, 'Pick one of the payments that the invoice shows.', 'payment');
+		return refuse(
+			'unknown_payment',
+			`The invoice has no payment "${paymentId}", or it was deleted already.`,
+			'Pick one of the payments that the invoice shows.',
+			'payment',
+		);
 	return accept(payment);
 }
 
-const replace = (payments: readonly Payment[], changed: Payment) => payments.map((payment) => (payment.id === changed.id ? changed : payment));
+const replace = (payments: readonly Payment[], changed: Payment) =>
+	payments.map((payment) => (payment.id === changed.id ? changed : payment));
 
 function overpaid(invoice: Invoice, payment: Payment, open: bigint, pending: bigint): string {
 	const money = (minor: bigint) => formatMoney(minor, invoice.currency, 'en');

@@ -25,7 +25,8 @@ export interface SendingRun {
 export type ClaimOutcome = 'sent' | 'failed' | 'unknown' | null;
 
 /**
- * A run took it on to send an invoice for the first time. It is written before the text of the e-mail leaves the ledger, so
+ * A run took it on to send an invoice for the first time. It is written before the text of the e-mail leaves the
+ * ledger, so
  * that no second run sends it beside the first.
  */
 export interface SendingClaim {
@@ -84,23 +85,44 @@ export function decideClaim(last: SendingClaim | null, request: ClaimRequest, no
 
 /** Whether the run of the claim can no longer send: it ended, a person repeated it, or its time is over. */
 function isOver(claim: SendingClaim, asking: SendingRun, now: Instant): boolean {
-	return claim.isRunOver || claim.run.id === asking.retryOf || isSameAttempt(claim.run.told, asking.told) || now >= heldUntil(claim);
+	return (
+		claim.isRunOver ||
+		claim.run.id === asking.retryOf ||
+		isSameAttempt(claim.run.told, asking.told) ||
+		now >= heldUntil(claim)
+	);
 }
 
 /** n8n runs an attempt a second time only when the first run of it is over. */
 const isSameAttempt = (one: ToldAttempt | null, other: ToldAttempt | null): boolean =>
-	one !== null && other !== null && one.listenerId === other.listenerId && one.eventId === other.eventId && one.attempt === other.attempt;
+	one !== null &&
+	other !== null &&
+	one.listenerId === other.listenerId &&
+	one.eventId === other.eventId &&
+	one.attempt === other.attempt;
 
 const heldUntil = ({ claimedAt }: SendingClaim): Instant => new Date(Date.parse(claimedAt) + HELD_MS).toISOString();
 
 function nextClaim(last: SendingClaim | null, { invoiceId, run, to, actor }: ClaimRequest, now: Instant): SendingClaim {
 	const number = (last?.number ?? 0) + 1;
 	const isAgain = last !== null && last.outcome !== 'failed';
-	return { invoiceId, number, run: { id: run.id, told: run.told }, actor, to, claimedAt: now, isAgain, outcome: null, endedAt: null, isRunOver: false };
+	return {
+		invoiceId,
+		number,
+		run: { id: run.id, told: run.told },
+		actor,
+		to,
+		claimedAt: now,
+		isAgain,
+		outcome: null,
+		endedAt: null,
+		isRunOver: false,
+	};
 }
 
 /**
- * Whether a failure that a run tells is about the newest claim. A run whose own claim another one has taken the place of tells
+ * Whether a failure that a run tells is about the newest claim. A run whose own claim another one has taken the place
+ * of tells
  * about its own: the newest is still on its way. A run that never claimed tells what a person has found out.
  * @param claims of one invoice, the oldest first
  * @param runIds the run that tells, and the one that it repeats
@@ -113,7 +135,10 @@ export function isAboutNewest(claims: readonly SendingClaim[], runIds: readonly 
 /** Where an invoice stands on its way to the client. */
 export type SendingState = 'sent' | 'prepared' | 'in doubt';
 
-/** @param claim the newest one; null for none. @returns null for an invoice that was neither prepared nor sent, or whose sending failed */
+/**
+ * @param claim the newest one; null for none. @returns null for an invoice that was neither prepared nor sent, or whose
+ * sending failed
+ */
 export function sendingState(isSent: boolean, claim: SendingClaim | null, now: Instant): SendingState | null {
 	if (isSent || claim?.outcome === 'sent') return 'sent';
 	if (claim === null || claim.outcome === 'failed') return null;

@@ -54,11 +54,22 @@ function statusOf(phase: Invoice['phase'], total: bigint, paid: bigint): Invoice
 export const isSettled = (status: InvoiceStatus): boolean => status === 'paid' || status === 'void';
 
 /** It was paid, and the client owes something on it again: its links count anew. */
-export function isOwedAnew(before: Pick<Invoice, 'phase' | 'totals' | 'payments'>, after: Pick<Invoice, 'phase' | 'totals' | 'payments'>): boolean {
+export function isOwedAnew(
+	before: Pick<Invoice, 'phase' | 'totals' | 'payments'>,
+	after: Pick<Invoice, 'phase' | 'totals' | 'payments'>,
+): boolean {
 	return settlementOf(before).status === 'paid' && !isSettled(settlementOf(after).status);
 }
 
 /** An issued invoice with a balance is overdue from the day after its due date. `today` in the ledger's zone. */
-export function isOverdue(invoice: Pick<Invoice, 'phase' | 'totals' | 'payments' | 'dueDate'>, today: LocalDate): boolean {
-	return invoice.phase === 'issued' && invoice.dueDate !== null && invoice.dueDate < today && settlementOf(invoice).balance > 0n;
+export function isOverdue(
+	invoice: Pick<Invoice, 'phase' | 'totals' | 'payments' | 'dueDate'>,
+	today: LocalDate,
+): boolean {
+	return (
+		invoice.phase === 'issued' &&
+		invoice.dueDate !== null &&
+		invoice.dueDate < today &&
+		settlementOf(invoice).balance > 0n
+	);
 }

@@ -28,11 +28,21 @@ export function readTaxCategory(input: unknown, rate: Decimal, field: FieldName)
 	}
 	if (input === 'S' && !isTaxed) {
 		const mend = 'Give the line its tax rate, or use category Z for goods that are zero rated.';
-		return refuse('tax_rate_mismatch', `${field} is S, the category with a tax rate, and the rate is 0.`, mend, field);
+		return refuse(
+			'tax_rate_mismatch',
+			`${field} is S, the category with a tax rate, and the rate is 0.`,
+			mend,
+			field,
+		);
 	}
 	if (input !== 'S' && isTaxed) {
 		const mend = 'Set the tax rate to 0, or use category S.';
-		return refuse('tax_rate_mismatch', `${field} is ${input}, a category without tax, and the rate is above 0.`, mend, field);
+		return refuse(
+			'tax_rate_mismatch',
+			`${field} is ${input}, a category without tax, and the rate is above 0.`,
+			mend,
+			field,
+		);
 	}
 	return accept(input);
 }

@@ -14,7 +14,15 @@ export interface LinkedInvoice {
 	readonly isOpen: boolean;
 }
 
-export type StayReason = 'automove_off' | 'last_stage' | 'nothing_linked' | 'invoices_unpaid' | 'nothing_new_paid' | 'too_many_hops' | 'stage_unknown' | 'pipeline_archived';
+export type StayReason =
+	| 'automove_off'
+	| 'last_stage'
+	| 'nothing_linked'
+	| 'invoices_unpaid'
+	| 'nothing_new_paid'
+	| 'too_many_hops'
+	| 'stage_unknown'
+	| 'pipeline_archived';
 
 export type AutomoveDecision =
 	| { readonly move: true; readonly to: Stage }
@@ -23,13 +31,19 @@ export type AutomoveDecision =
 const stay = (reason: StayReason, detail: string): AutomoveDecision => ({ move: false, reason, detail });
 
 /**
- * A move uses up the links of settled invoices. Between the decision and the move a payment may have been taken back: then
+ * A move uses up the links of settled invoices. Between the decision and the move a payment may have been taken back:
+ * then
  * the decision no longer stands, and has to be made again.
  * @param invoice undefined when it was deleted meanwhile
  */
 export function staysSettled(id: string, invoice: Invoice | undefined): Result<null> {
 	if (invoice && isSettled(settlementOf(invoice).status)) return accept(null);
-	return refuse('invoice_owed_again', `Invoice ${invoice?.number ?? id} was paid when the move was decided on, and is not any more.`, 'Run the node again; it then decides on the invoices as they are now.', 'job');
+	return refuse(
+		'invoice_owed_again',
+		`Invoice ${invoice?.number ?? id} was paid when the move was decided on, and is not any more.`,
+		'Run the node again; it then decides on the invoices as they are now.',
+		'job',
+	);
 }
 
 /**
@@ -37,7 +51,11 @@ export function staysSettled(id: string, invoice: Invoice | undefined): Result<n
  * invoices are paid, and at least one of them was settled here. Void invoices are no longer owed and do not count.
  * @param linked every invoice linked to the job, by hand or by an automation alike
  */
-export function decideAutomove(job: Pick<Job, 'stageId' | 'hops'>, pipeline: Pipeline, linked: readonly LinkedInvoice[]): AutomoveDecision {
+export function decideAutomove(
+	job: Pick<Job, 'stageId' | 'hops'>,
+	pipeline: Pipeline,
+	linked: readonly LinkedInvoice[],
+): AutomoveDecision {
 	if (!isInUse(pipeline)) return stay('pipeline_archived', `The pipeline "${pipeline.name}" was archived.`);
 	const stage = pipeline.stages.find(({ id }) => id === job.stageId);
 	if (!stage) return stay('stage_unknown', 'The job stands in a stage that its pipeline no longer has.');
@@ -48,7 +66,9 @@ export function decideAutomove(job: Pick<Job, 'stageId' | 'hops'>, pipeline: Pip
 	if (owed.length === 0) return stay('nothing_linked', 'No invoice is linked to the job.');
 	const unpaid = owed.filter(({ status }) => status !== 'paid').length;
 	if (unpaid > 0) return stay('invoices_unpaid', `${unpaid} of ${owed.length} linked invoices are not paid yet.`);
-	if (!owed.some(({ isOpen }) => isOpen)) return stay('nothing_new_paid', 'The linked invoices have moved the job already.');
-	if (job.hops >= MAX_HOPS) return stay('too_many_hops', `The job moved ${MAX_HOPS} stages by itself without a payment or a person.`);
+	if (!owed.some(({ isOpen }) => isOpen))
+		return stay('nothing_new_paid', 'The linked invoices have moved the job already.');
+	if (job.hops >= MAX_HOPS)
+		return stay('too_many_hops', `The job moved ${MAX_HOPS} stages by itself without a payment or a person.`);
 	return { move: true, to };
 }

@@ -13,15 +13,36 @@ export function readChoice({ lines }: Offered, positions: readonly number[]): Re
 	const chosen = [...new Set(positions)].sort((a, b) => a - b);
 	return chosen.every((position) => lines[position]?.optional === true)
 		? accept(chosen)
-		: refuse('not_optional', 'A line was chosen that is not an optional line of this proposal.', 'Open the page anew and choose from what it shows.', 'chosen');
+		: refuse(
+				'not_optional',
+				'A line was chosen that is not an optional line of this proposal.',
+				'Open the page anew and choose from what it shows.',
+				'chosen',
+			);
 }
 
 /** The lines that are billed: all that are not optional, and the optional ones that were ticked, in their order. */
 export const billedLines = ({ lines }: Offered, chosen: readonly number[]): readonly LineItem[] =>
 	lines.filter((line, position) => !line.optional || chosen.includes(position)).map(asBilled);
 
-const asBilled = ({ description, quantity, unit, unitPrice, discountPercent, taxCategory, taxRate, net }: ProposalLine): LineItem => ({
-	description, quantity, unit, unitPrice, discountPercent, taxCategory, taxRate, net,
+const asBilled = ({
+	description,
+	quantity,
+	unit,
+	unitPrice,
+	discountPercent,
+	taxCategory,
+	taxRate,
+	net,
+}: ProposalLine): LineItem => ({
+	description,
+	quantity,
+	unit,
+	unitPrice,
+	discountPercent,
+	taxCategory,
+	taxRate,
+	net,
 });
 
 /**
@@ -30,7 +51,13 @@ const asBilled = ({ description, quantity, unit, unitPrice, discountPercent, tax
  */
 export function totalsWith(offered: Offered, chosen: readonly number[]): Result<Totals> {
 	const lines = billedLines(offered, chosen);
-	if (lines.length === 0) return refuse('nothing_chosen', 'Nothing was chosen: every line of this proposal is optional.', 'Choose at least one line.', 'chosen');
+	if (lines.length === 0)
+		return refuse(
+			'nothing_chosen',
+			'Nothing was chosen: every line of this proposal is optional.',
+			'Choose at least one line.',
+			'chosen',
+		);
 	return totalsOf(lines, offered.currency);
 }
 

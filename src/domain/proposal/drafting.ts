@@ -7,7 +7,10 @@ import type { Proposal, ProposalLine } from './proposal';
 import { totalsWith } from './choice';
 
 /** All that makes a new proposal; everything in it has been read. */
-export type ProposalContent = Pick<Proposal, 'clientId' | 'title' | 'message' | 'currency' | 'lines' | 'validUntil' | 'paymentTermsDays'>;
+export type ProposalContent = Pick<
+	Proposal,
+	'clientId' | 'title' | 'message' | 'currency' | 'lines' | 'validUntil' | 'paymentTermsDays'
+>;
 
 /** What may be changed of a proposal; a field left out stays as it is. */
 export type ProposalEdit = Partial<Omit<ProposalContent, 'clientId' | 'currency'>>;
@@ -21,32 +24,61 @@ export interface ProposalSurroundings {
 }
 
 /**
- * A new draft, with its shortcodes filled in: what is signed is what is shown. Refused when its totals are negative or too
+ * A new draft, with its shortcodes filled in: what is signed is what is shown. Refused when its totals are negative or
+ * too
  * large, when it would be over before it is sent, or for a shortcode that nothing stands for.
  */
-export function draftProposal(id: string, idempotencyKey: string, content: ProposalContent, around: ProposalSurroundings): Result<Proposal> {
+export function draftProposal(
+	id: string,
+	idempotencyKey: string,
+	content: ProposalContent,
+	around: ProposalSurroundings,
+): Result<Proposal> {
 	const filled = fillIn(content, around, []);
 	if (!filled.ok) return filled;
 	const checked = check(filled.value, around.today);
 	if (!checked.ok) return checked;
 	return accept({
-		...filled.value, id, number: null, phase: 'draft', sentAt: null, viewedAt: null, acceptance: null, decline: null, invoiceId: null, idempotencyKey, createdAt: around.now,
+		...filled.value,
+		id,
+		number: null,
+		phase: 'draft',
+		sentAt: null,
+		viewedAt: null,
+		acceptance: null,
+		decline: null,
+		invoiceId: null,
+		idempotencyKey,
+		createdAt: around.now,
 	});
 }
 
 /** The proposal with an edit applied. Whether it may be edited is the life cycle's to say. */
-export function editProposal(proposal: Proposal, edit: ProposalEdit, around: Omit<ProposalSurroundings, 'now'>): Result<Proposal> {
+export function editProposal(
+	proposal: Proposal,
+	edit: ProposalEdit,
+	around: Omit<ProposalSurroundings, 'now'>,
+): Result<Proposal> {
 	// What it says already was filled in before: a client may be called "[company]".
-	const filled = fillIn(edit, around, [proposal.title, proposal.message, ...proposal.lines.map(({ description }) => description)]);
+	const filled = fillIn(edit, around, [
+		proposal.title,
+		proposal.message,
+		...proposal.lines.map(({ description }) => description),
+	]);
 	if (!filled.ok) return filled;
 	const edited: Proposal = { ...proposal, ...filled.value };
 	const checked = check(edited, edit.validUntil === undefined ? null : around.today);
 	return checked.ok ? accept(edited) : checked;
 }
 
-function fillIn<Content extends ProposalEdit>(content: Content, { clientName, companyName }: Omit<ProposalSurroundings, 'now'>, kept: readonly string[]): Result<Content> {
+function fillIn<Content extends ProposalEdit>(
+	content: Content,
+	{ clientName, companyName }: Omit<ProposalSurroundings, 'now'>,
+	kept: readonly string[],
+): Result<Content> {
 	const values = { 'client name': clientName, company: companyName };
-	const fill = (text: string, field: FieldName) => (kept.includes(text) ? accept(text) : readFilled({ text, field, place: 'proposal' }, values));
+	const fill = (text: string, field: FieldName) =>
+		kept.includes(text) ? accept(text) : readFilled({ text, field, place: 'proposal' }, values);
 	const words: { title?: string; message?: string } = {};
 	for (const field of ['title', 'message'] as const) {
 		const text = content[field];
@@ -67,10 +99,25 @@ function fillIn<Content extends ProposalEdit>(content: Content, { clientName, co
 /** @param today null when the date was checked before */
 function check({ lines, currency, validUntil }: ProposalContent, today: LocalDate | null): Result<null> {
 	if (today !== null && validUntil < today)
-		return refuse('valid_until_past', `validUntil is ${validUntil}, which is over already.`, 'Give a day from today on.', 'validUntil');
-	if (lines.length === 0) return refuse('no_lines', 'A proposal needs at least one line, and this one has none.', 'Add a line with a description and a unit price.', 'lines');
-	// Whatever is ticked lies between these: all lines must fit in what can be kept, and those that are not optional must not give money back.
-	const all = totalsOf(lines.filter(({ net }) => net > 0n), currency);
+		return refuse(
+			'valid_until_past',
+			`validUntil is ${validUntil}, which is over already.`,
+			'Give a day from today on.',
+			'validUntil',
+		);
+	if (lines.length === 0)
+		return refuse(
+			'no_lines',
+			'A proposal needs at least one line, and this one has none.',
+			'Add a line with a description and a unit price.',
+			'lines',
+		);
+	// Whatever is ticked lies between these: all lines must fit in what can be kept, and those that are not optional
+	// must not give money back.
+	const all = totalsOf(
+		lines.filter(({ net }) => net > 0n),
+		currency,
+	);
 	if (!all.ok) return all;
 	const least = isAllOptional(lines) ? accept(null) : totalsWith({ lines, currency }, []);
 	return least.ok ? accept(null) : least;

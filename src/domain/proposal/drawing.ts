@@ -16,9 +16,19 @@ const POINT = /[ML](\d+) (\d+)/g;
 export function readDrawing(input: unknown): Result<string | null> {
 	if (input === undefined || input === null || input === '') return accept(null);
 	if (typeof input === 'string' && input.length > LONGEST)
-		return refuse('drawing_too_large', 'The drawn signature has more points than can be kept.', 'Clear it and draw it again, or only type your name.', 'drawing');
+		return refuse(
+			'drawing_too_large',
+			'The drawn signature has more points than can be kept.',
+			'Clear it and draw it again, or only type your name.',
+			'drawing',
+		);
 	if (typeof input !== 'string' || !PATH.test(input) || !isInside(input))
-		return refuse('not_a_drawing', 'The drawn signature cannot be read.', 'Clear it and draw it again, or only type your name.', 'drawing');
+		return refuse(
+			'not_a_drawing',
+			'The drawn signature cannot be read.',
+			'Clear it and draw it again, or only type your name.',
+			'drawing',
+		);
 	return accept(input);
 }
 

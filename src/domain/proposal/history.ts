@@ -20,7 +20,18 @@ interface ProposalFacts {
 }
 
 const FIELDS: readonly (keyof ProposalFacts)[] = [
-	'status', 'number', 'title', 'message', 'total', 'lines', 'validUntil', 'paymentTermsDays', 'signedBy', 'digest', 'reason', 'invoiceId',
+	'status',
+	'number',
+	'title',
+	'message',
+	'total',
+	'lines',
+	'validUntil',
+	'paymentTermsDays',
+	'signedBy',
+	'digest',
+	'reason',
+	'invoiceId',
 ];
 
 /** From what to what a proposal changed; null before it was made. */

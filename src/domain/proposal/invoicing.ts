@@ -17,7 +17,8 @@ export const proposalKeyIn = (system: SystemName, proposalId: string): string =>
 export const proposalPrint = (proposalId: string): RequestPrint => ({ proposal: proposalId });
 
 /**
- * The draft that a proposal becomes: its lines without the optional ones that were left out, and its number as the reference.
+ * The draft that a proposal becomes: its lines without the optional ones that were left out, and its number as the
+ * reference.
  * @param terms the ledger's payment terms, used where the proposal has none
  */
 export const invoiceOfProposal = (id: string, proposal: Proposal, terms: number, now: Instant): Result<Invoice> =>

@@ -13,39 +13,97 @@ const yes: Rule = null;
 /** "Proposal P-0007", or "The proposal" for one without a number. */
 const name = ({ number }: Proposal): string => (number === null ? 'The proposal' : `Proposal ${number}`);
 
-const because = (code: RefusalCode, what: string, mend: string): Rule => (proposal) => ({ code, message: `${name(proposal)} ${what}.`, mend });
+const because =
+	(code: RefusalCode, what: string, mend: string): Rule =>
+	(proposal) => ({ code, message: `${name(proposal)} ${what}.`, mend });
 
-const notOut = (doing: string) => because('proposal_is_draft', `was never sent and cannot be ${doing}`, 'Prepare its e-mail first: that gives it a number and a link.');
-const accepted = (doing: string) => because('proposal_accepted', `was signed and can no longer be ${doing}`, 'Work on with the invoice that was made of it, or write a new proposal.');
-const declined = (doing: string) => because('proposal_declined', `was declined and can no longer be ${doing}`, 'Write a new proposal.');
-const withdrawn = (doing: string) => because('proposal_withdrawn', `was withdrawn and can no longer be ${doing}`, 'Write a new proposal.');
-const expired = (doing: string): Rule => (proposal) => ({
-	code: 'proposal_expired',
-	message: `${name(proposal)} was valid until ${proposal.validUntil} and can no longer be ${doing}.`,
-	mend: 'Give it a later "Valid Until" date, or write a new proposal.',
-	field: 'validUntil',
-});
+const notOut = (doing: string) =>
+	because(
+		'proposal_is_draft',
+		`was never sent and cannot be ${doing}`,
+		'Prepare its e-mail first: that gives it a number and a link.',
+	);
+const accepted = (doing: string) =>
+	because(
+		'proposal_accepted',
+		`was signed and can no longer be ${doing}`,
+		'Work on with the invoice that was made of it, or write a new proposal.',
+	);
+const declined = (doing: string) =>
+	because('proposal_declined', `was declined and can no longer be ${doing}`, 'Write a new proposal.');
+const withdrawn = (doing: string) =>
+	because('proposal_withdrawn', `was withdrawn and can no longer be ${doing}`, 'Write a new proposal.');
+const expired =
+	(doing: string): Rule =>
+	(proposal) => ({
+		code: 'proposal_expired',
+		message: `${name(proposal)} was valid until ${proposal.validUntil} and can no longer be ${doing}.`,
+		mend: 'Give it a later "Valid Until" date, or write a new proposal.',
+		field: 'validUntil',
+	});
 
-/** As long as the client can still sign, the offer can be changed: what is signed is always what was shown (see signing.ts). */
-const open: Readonly<Record<ProposalCommand, Rule>> = { update: yes, send: yes, view: yes, accept: yes, decline: yes, withdraw: yes, invoice: yes };
+/**
+ * As long as the client can still sign, the offer can be changed: what is signed is always what was shown (see
+ * signing.ts).
+ */
+const open: Readonly<Record<ProposalCommand, Rule>> = {
+	update: yes,
+	send: yes,
+	view: yes,
+	accept: yes,
+	decline: yes,
+	withdraw: yes,
+	invoice: yes,
+};
 
 /** Every (state, command) pair; a test walks through all of them. */
 export const PROPOSAL_LIFE_CYCLE: Readonly<Record<ProposalState, Readonly<Record<ProposalCommand, Rule>>>> = {
-	draft: { update: yes, send: yes, view: notOut('opened'), accept: notOut('signed'), decline: notOut('declined'), withdraw: yes, invoice: yes },
+	draft: {
+		update: yes,
+		send: yes,
+		view: notOut('opened'),
+		accept: notOut('signed'),
+		decline: notOut('declined'),
+		withdraw: yes,
+		invoice: yes,
+	},
 	sent: open,
 	viewed: open,
-	expired: { update: yes, send: expired('sent'), view: expired('opened'), accept: expired('signed'), decline: expired('declined'), withdraw: yes, invoice: yes },
+	expired: {
+		update: yes,
+		send: expired('sent'),
+		view: expired('opened'),
+		accept: expired('signed'),
+		decline: expired('declined'),
+		withdraw: yes,
+		invoice: yes,
+	},
 	accepted: {
-		update: accepted('changed'), send: accepted('sent'), view: accepted('opened anew'), accept: accepted('signed again'), decline: accepted('declined'),
-		withdraw: accepted('withdrawn'), invoice: yes,
+		update: accepted('changed'),
+		send: accepted('sent'),
+		view: accepted('opened anew'),
+		accept: accepted('signed again'),
+		decline: accepted('declined'),
+		withdraw: accepted('withdrawn'),
+		invoice: yes,
 	},
 	declined: {
-		update: declined('changed'), send: declined('sent'), view: declined('opened anew'), accept: declined('signed'), decline: declined('declined again'),
-		withdraw: declined('withdrawn'), invoice: declined('invoiced'),
+		update: declined('changed'),
+		send: declined('sent'),
+		view: declined('opened anew'),
+		accept: declined('signed'),
+		decline: declined('declined again'),
+		withdraw: declined('withdrawn'),
+		invoice: declined('invoiced'),
 	},
 	withdrawn: {
-		update: withdrawn('changed'), send: withdrawn('sent'), view: withdrawn('opened'), accept: withdrawn('signed'), decline: withdrawn('declined'),
-		withdraw: withdrawn('withdrawn again'), invoice: withdrawn('invoiced'),
+		update: withdrawn('changed'),
+		send: withdrawn('sent'),
+		view: withdrawn('opened'),
+		accept: withdrawn('signed'),
+		decline: withdrawn('declined'),
+		withdraw: withdrawn('withdrawn again'),
+		invoice: withdrawn('invoiced'),
 	},
 };
 

@@ -4,7 +4,8 @@ import { readTruth } from '../truth';
 import type { ProposalLine } from './proposal';
 
 /**
- * The lines of a proposal: those of an invoice, each with `optional` (true or false; false when left out). Which lines were
+ * The lines of a proposal: those of an invoice, each with `optional` (true or false; false when left out). Which lines
+ * were
  * `chosen` in a proposal that was signed is passed over: the client chooses anew.
  * @returns refusals of `readLines`, and `not_a_truth` for an `optional` that is neither
  */
@@ -14,7 +15,9 @@ export function readProposalLines(input: unknown, currency: string): Result<read
 	const read: ProposalLine[] = [];
 	for (const [position, line] of lines.value.entries()) {
 		const given = (input as readonly { readonly optional?: unknown }[])[position]!;
-		const optional = Object.hasOwn(given, 'optional') ? readTruth(given.optional, `lines[${position}].optional`) : accept(false);
+		const optional = Object.hasOwn(given, 'optional')
+			? readTruth(given.optional, `lines[${position}].optional`)
+			: accept(false);
 		if (!optional.ok) return optional;
 		read.push({ ...line, optional: optional.value });
 	}

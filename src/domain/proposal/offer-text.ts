@@ -25,7 +25,8 @@ export interface Said {
 }
 
 /**
- * All that the page shows of a proposal, as one text: the same for the same offer, and another for every other. Fields stand in a
+ * All that the page shows of a proposal, as one text: the same for the same offer, and another for every other. Fields
+ * stand in a
  * fixed order, so that whoever keeps the text can count its digest anew, with any tool.
  */
 export const offerText = (offer: Offer): string => JSON.stringify(offerFields(offer));
@@ -54,7 +55,15 @@ const offerFields = ({ proposal, client, seller }: Offer): object => ({
 	message: proposal.message,
 	currency: proposal.currency,
 	lines: proposal.lines.map((line) => [
-		line.description, line.quantity, line.unit, line.unitPrice, line.discountPercent, line.taxCategory, line.taxRate, formatAmount(line.net, proposal.currency), line.optional,
+		line.description,
+		line.quantity,
+		line.unit,
+		line.unitPrice,
+		line.discountPercent,
+		line.taxCategory,
+		line.taxRate,
+		formatAmount(line.net, proposal.currency),
+		line.optional,
 	]),
 	total: formatAmount(firstTotals(proposal).total, proposal.currency),
 	validUntil: proposal.validUntil,

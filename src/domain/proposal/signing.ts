@@ -37,16 +37,27 @@ interface Around {
 }
 
 /**
- * The proposal as signed. What is signed is what was shown: an offer that was changed since, or a total the client did not see,
+ * The proposal as signed. What is signed is what was shown: an offer that was changed since, or a total the client did
+ * not see,
  * is refused, and the page shows the new one.
- * @returns refusals of the life cycle, `proposal_changed`, `total_not_shown`, `consent_missing`, and those of name, choice and drawing
+ * @returns refusals of the life cycle, `proposal_changed`, `total_not_shown`, `consent_missing`, and those of name,
+ * choice and drawing
  */
-export function acceptProposal(offer: Offer, request: SigningRequest, { now, today, digest }: Around): Result<Proposal> {
+export function acceptProposal(
+	offer: Offer,
+	request: SigningRequest,
+	{ now, today, digest }: Around,
+): Result<Proposal> {
 	const { proposal } = offer;
 	const barred = mayPropose('accept', proposal, today);
 	if (barred) return { ok: false, refusal: barred };
 	if (request.shownDigest !== digest(offerText(offer)))
-		return refuse('proposal_changed', 'The proposal was changed since its page was opened.', 'Read it again as it is now, then sign.', 'shown');
+		return refuse(
+			'proposal_changed',
+			'The proposal was changed since its page was opened.',
+			'Read it again as it is now, then sign.',
+			'shown',
+		);
 	const chosen = readChoice(proposal, request.chosen);
 	if (!chosen.ok) return chosen;
 	const totals = totalsWith(proposal, chosen.value);
@@ -55,17 +66,36 @@ export function acceptProposal(offer: Offer, request: SigningRequest, { now, tod
 	if (!name.ok) return name;
 	const drawing = readDrawing(request.drawing);
 	if (!drawing.ok) return drawing;
-	if (!request.hasConsent) return refuse('consent_missing', 'The box of consent was not ticked.', 'Tick the box to sign the proposal.', 'consent');
+	if (!request.hasConsent)
+		return refuse(
+			'consent_missing',
+			'The box of consent was not ticked.',
+			'Tick the box to sign the proposal.',
+			'consent',
+		);
 	if (request.shownTotal !== totals.value.total.toString())
-		return refuse('total_not_shown', 'The total changed with what was chosen.', 'Look at the new total, then sign.', 'total');
+		return refuse(
+			'total_not_shown',
+			'The total changed with what was chosen.',
+			'Look at the new total, then sign.',
+			'total',
+		);
 	const said = { at: now, name: name.value, drawing: drawing.value, consent: request.consent, chosen: chosen.value };
 	const text = signedText(offer, said);
 	const from = { address: bounded(request.address, 100), userAgent: bounded(request.userAgent, LONGEST_AGENT) };
-	return accept({ ...proposal, phase: 'accepted', acceptance: { ...said, ...from, signedText: text, digest: digest(text) } });
+	return accept({
+		...proposal,
+		phase: 'accepted',
+		acceptance: { ...said, ...from, signedText: text, digest: digest(text) },
+	});
 }
 
 /** The proposal as declined; the reason may be left out. */
-export function declineProposal(proposal: Proposal, reason: unknown, { now, today }: Pick<Around, 'now' | 'today'>): Result<Proposal> {
+export function declineProposal(
+	proposal: Proposal,
+	reason: unknown,
+	{ now, today }: Pick<Around, 'now' | 'today'>,
+): Result<Proposal> {
 	const barred = mayPropose('decline', proposal, today);
 	if (barred) return { ok: false, refusal: barred };
 	const isEmpty = reason === undefined || reason === null || (typeof reason === 'string' && isBlank(reason));
@@ -74,4 +104,8 @@ export function declineProposal(proposal: Proposal, reason: unknown, { now, toda
 }
 
 /** What a web server tells of a visitor: any text, made storable rather than refused. */
-const bounded = (text: string, longest: number): string => text.slice(0, longest).replace(/[\p{Cc}\p{Cs}]/gu, ' ').trim();
+const bounded = (text: string, longest: number): string =>
+	text
+		.slice(0, longest)
+		.replace(/[\p{Cc}\p{Cs}]/gu, ' ')
+		.trim();

@@ -3,7 +3,10 @@ import type { Due } from './telling';
 /** What becomes of dates that were missed while n8n was not there. */
 export type CatchUp = 'all' | 'latest' | 'none';
 
-/** Whether a date that fell due is billed: all of them; of each recurring invoice the last; or only those that were not missed. */
+/**
+ * Whether a date that fell due is billed: all of them; of each recurring invoice the last; or only those that were not
+ * missed.
+ */
 export function isBilled({ isMissed, isLatest }: Pick<Due, 'isMissed' | 'isLatest'>, policy: CatchUp): boolean {
 	switch (policy) {
 		case 'all':

@@ -10,19 +10,28 @@ const LAST_YEAR = 9999;
 const monthsBetween = ({ period, every }: Rhythm): number => MONTHS[period] * every;
 
 /**
- * The n-th date, 0 for the first. Always counted from the start date, so that the 31st comes back after a short month and
+ * The n-th date, 0 for the first. Always counted from the start date, so that the 31st comes back after a short month
+ * and
  * 29 February after three short years (I10).
  * @returns null after the year 9999
  */
 export function dueDate(rhythm: Rhythm, index: number): LocalDate | null {
 	const months = monthsBetween(rhythm);
-	return months === 0 ? daysLater(rhythm.startDate, 7 * rhythm.every * index) : monthsLater(rhythm.startDate, months * index);
+	return months === 0
+		? daysLater(rhythm.startDate, 7 * rhythm.every * index)
+		: monthsLater(rhythm.startDate, months * index);
 }
 
-/** An index whose date is on or before the given day, and at most one or two before the last such: where a search may begin. */
+/**
+ * An index whose date is on or before the given day, and at most one or two before the last such: where a search may
+ * begin.
+ */
 export function indexNear(rhythm: Rhythm, day: LocalDate): number {
 	const months = monthsBetween(rhythm);
-	const steps = months === 0 ? (Date.parse(day) - Date.parse(rhythm.startDate)) / (7 * 86_400_000 * rhythm.every) : (monthNumber(day) - monthNumber(rhythm.startDate)) / months;
+	const steps =
+		months === 0
+			? (Date.parse(day) - Date.parse(rhythm.startDate)) / (7 * 86_400_000 * rhythm.every)
+			: (monthNumber(day) - monthNumber(rhythm.startDate)) / months;
 	return Math.max(0, Math.floor(steps) - 1);
 }
 

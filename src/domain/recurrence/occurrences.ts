@@ -11,7 +11,10 @@ export interface Occurrence {
 	readonly at: Instant;
 }
 
-/** The n-th occurrence; null where the schedule has ended by its end date. How many there may be is counted by whoever tells them. */
+/**
+ * The n-th occurrence; null where the schedule has ended by its end date. How many there may be is counted by whoever
+ * tells them.
+ */
 export function occurrence(schedule: Schedule, index: number): Occurrence | null {
 	const date = dueDate(schedule, index);
 	if (date === null || (schedule.endDate !== null && date > schedule.endDate)) return null;

@@ -5,7 +5,8 @@ import type { Occurrence } from './occurrences';
 import type { Schedule } from './schedule';
 
 /**
- * `active` comes due; `paused` does not until it is resumed; `ended` reached its end date or count; `stopped` was stopped by
+ * `active` comes due; `paused` does not until it is resumed; `ended` reached its end date or count; `stopped` was
+ * stopped by
  * a person, for good.
  */
 export type RecurringState = 'active' | 'paused' | 'ended' | 'stopped';

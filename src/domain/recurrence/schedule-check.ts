@@ -23,28 +23,50 @@ const MOST_PERIODS = 100;
 const MOST_DATES = 10_000;
 
 /**
- * The schedule as asked for. It starts tomorrow at the earliest, in its own zone (model E.1). Where a change of the rhythm
+ * The schedule as asked for. It starts tomorrow at the earliest, in its own zone (model E.1). Where a change of the
+ * rhythm
  * names no new start, it is counted on from the date that would have come next.
  * @param before null for a new one
  * @param ownZone for a new one that names none
  */
-export function readSchedule(raw: RawSchedule, before: Scheduled | null, now: Instant, ownZone: string): Result<ReadSchedule> {
+export function readSchedule(
+	raw: RawSchedule,
+	before: Scheduled | null,
+	now: Instant,
+	ownZone: string,
+): Result<ReadSchedule> {
 	const zone = isLeftOut(raw.zone) ? accept(before?.schedule.zone ?? ownZone) : readTimeZone(raw.zone, 'timeZone');
 	if (!zone.ok) return zone;
 	const period = isLeftOut(raw.period) ? accept(before?.schedule.period ?? 'month') : readPeriod(raw.period);
 	if (!period.ok) return period;
-	const every = isLeftOut(raw.every) ? accept(before?.schedule.every ?? 1) : readCount(raw.every, 'every', MOST_PERIODS);
+	const every = isLeftOut(raw.every)
+		? accept(before?.schedule.every ?? 1)
+		: readCount(raw.every, 'every', MOST_PERIODS);
 	if (!every.ok) return every;
 	const time = isLeftOut(raw.time) ? accept(before?.schedule.time ?? DEFAULT_TIME) : readTime(raw.time);
 	if (!time.ok) return time;
-	const count = raw.count === undefined ? accept(before?.schedule.count ?? null) : isLeftOut(raw.count) ? accept(null) : readCount(raw.count, 'count', MOST_DATES);
+	const count =
+		raw.count === undefined
+			? accept(before?.schedule.count ?? null)
+			: isLeftOut(raw.count)
+				? accept(null)
+				: readCount(raw.count, 'count', MOST_DATES);
 	if (!count.ok) return count;
-	const isNewRhythm = before === null || period.value !== before.schedule.period || every.value !== before.schedule.every;
+	const isNewRhythm =
+		before === null || period.value !== before.schedule.period || every.value !== before.schedule.every;
 	const start = readStart(raw.startDate, before, isNewRhythm, zone.value, now);
 	if (!start.ok) return start;
 	const endDate = readEnd(raw.endDate, before?.schedule.endDate ?? null, start.value);
 	if (!endDate.ok) return endDate;
-	const schedule = { period: period.value, every: every.value, startDate: start.value, endDate: endDate.value, count: count.value, time: time.value, zone: zone.value };
+	const schedule = {
+		period: period.value,
+		every: every.value,
+		startDate: start.value,
+		endDate: endDate.value,
+		count: count.value,
+		time: time.value,
+		zone: zone.value,
+	};
 	return accept({ schedule, isNewStart: isNewRhythm || start.value !== before.schedule.startDate });
 }
 
@@ -59,16 +81,31 @@ export function withDays(raw: RawSchedule): RawSchedule {
 
 const isLeftOut = (value: unknown): boolean => value === undefined || value === null || value === '';
 
-function readStart(given: unknown, before: Scheduled | null, isNewRhythm: boolean, zone: string, now: Instant): Result<LocalDate> {
+function readStart(
+	given: unknown,
+	before: Scheduled | null,
+	isNewRhythm: boolean,
+	zone: string,
+	now: Instant,
+): Result<LocalDate> {
 	const earliest = dayAfter(later(dateIn(now, zone), before?.toldUntil ?? ''));
 	if (isLeftOut(given)) {
 		if (before === null) return accept(earliest);
 		return accept(isNewRhythm ? (dateToCome(before, now) ?? earliest) : before.schedule.startDate);
 	}
 	const start = readDate(given, 'startDate');
-	if (!start.ok || start.value >= earliest || (start.value === before?.schedule.startDate && !isNewRhythm)) return start;
-	const why = before?.toldUntil && start.value <= before.toldUntil ? `not after ${before.toldUntil}, the last date that was billed` : `not after today in ${zone}`;
-	return refuse('start_too_early', `The start date ${start.value} is ${why}.`, `Start on ${earliest} or later. An invoice for today can be made with Create Invoice.`, 'startDate');
+	if (!start.ok || start.value >= earliest || (start.value === before?.schedule.startDate && !isNewRhythm))
+		return start;
+	const why =
+		before?.toldUntil && start.value <= before.toldUntil
+			? `not after ${before.toldUntil}, the last date that was billed`
+			: `not after today in ${zone}`;
+	return refuse(
+		'start_too_early',
+		`The start date ${start.value} is ${why}.`,
+		`Start on ${earliest} or later. An invoice for today can be made with Create Invoice.`,
+		'startDate',
+	);
 }
 
 const dayAfter = (day: LocalDate): LocalDate => addDays(day, 1);
@@ -81,24 +118,48 @@ function dateToCome({ schedule, nextIndex, next }: Scheduled, now: Instant): Loc
 function readEnd(given: unknown, before: LocalDate | null, start: LocalDate): Result<LocalDate | null> {
 	const end = given === undefined ? accept(before) : isLeftOut(given) ? accept(null) : readDate(given, 'endDate');
 	if (!end.ok || end.value === null || end.value >= start) return end;
-	return refuse('end_before_start', `The end date ${end.value} is before the start date ${start}.`, 'Give an end date on or after the start date, or none.', 'endDate');
+	return refuse(
+		'end_before_start',
+		`The end date ${end.value} is before the start date ${start}.`,
+		'Give an end date on or after the start date, or none.',
+		'endDate',
+	);
 }
 
 function readPeriod(given: unknown): Result<Period> {
 	const period = PERIODS.find((one) => one === given);
-	return period ? accept(period) : refuse('not_a_choice', `period is ${shown(given)}, which is not one of its choices.`, `Use one of ${PERIODS.join(', ')}.`, 'period');
+	return period
+		? accept(period)
+		: refuse(
+				'not_a_choice',
+				`period is ${shown(given)}, which is not one of its choices.`,
+				`Use one of ${PERIODS.join(', ')}.`,
+				'period',
+			);
 }
 
 function readCount(given: unknown, field: FieldName, most: number): Result<number> {
 	const count = wholeNumberIn(given);
 	if (count !== null && count >= 1 && count <= most) return accept(count);
 	const bounds = `a whole number from 1 to ${most}`;
-	return refuse('out_of_range', `${field} is ${shown(given)}, and it must be ${bounds}.`, `Give ${field} ${bounds}.`, field);
+	return refuse(
+		'out_of_range',
+		`${field} is ${shown(given)}, and it must be ${bounds}.`,
+		`Give ${field} ${bounds}.`,
+		field,
+	);
 }
 
 const TIME = /^([01]?\d|2[0-3]):([0-5]\d)$/;
 
 function readTime(given: unknown): Result<string> {
 	const parts = typeof given === 'string' ? TIME.exec(given.trim()) : null;
-	return parts ? accept(`${parts[1]!.padStart(2, '0')}:${parts[2]}`) : refuse('not_a_time', `time is ${shown(given)}, which is not a time of day.`, 'Write hours and minutes, such as 06:15.', 'time');
+	return parts
+		? accept(`${parts[1]!.padStart(2, '0')}:${parts[2]}`)
+		: refuse(
+				'not_a_time',
+				`time is ${shown(given)}, which is not a time of day.`,
+				'Write hours and minutes, such as 06:15.',
+				'time',
+			);
 }

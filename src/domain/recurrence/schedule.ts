@@ -3,7 +3,10 @@ import type { LocalDate } from '../local-date';
 export const PERIODS = ['week', 'month', 'quarter', 'year'] as const;
 export type Period = (typeof PERIODS)[number];
 
-/** When a recurring invoice is due. Its dates are days; the time of day and the zone only say at which moment of the day (model E.2). */
+/**
+ * When a recurring invoice is due. Its dates are days; the time of day and the zone only say at which moment of the day
+ * (model E.2).
+ */
 export interface Schedule {
 	readonly period: Period;
 	/** Every so many periods, 1 or more. */

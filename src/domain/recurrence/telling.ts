@@ -11,15 +11,23 @@ export interface Due extends Occurrence {
 	readonly isLatest: boolean;
 }
 
-/** Up to a day late is late, not missed: a restart over 06:15 must not cost an invoice, whatever is chosen for missed ones. */
+/**
+ * Up to a day late is late, not missed: a restart over 06:15 must not cost an invoice, whatever is chosen for missed
+ * ones.
+ */
 const MISSED_AFTER_MS = 24 * 3_600_000;
 
 /**
- * What has fallen due of a recurring invoice, in order, and the recurring invoice moved on behind it: told once, for ever
+ * What has fallen due of a recurring invoice, in order, and the recurring invoice moved on behind it: told once, for
+ * ever
  * (I10). A clock that was set back finds nothing.
  * @param most dates in one go; what is left is due at once again
  */
-export function tellDue(recurring: RecurringInvoice, now: Instant, most: number): { readonly due: readonly Due[]; readonly recurring: RecurringInvoice } {
+export function tellDue(
+	recurring: RecurringInvoice,
+	now: Instant,
+	most: number,
+): { readonly due: readonly Due[]; readonly recurring: RecurringInvoice } {
 	const due: Due[] = [];
 	let moved = recurring;
 	while (moved.next !== null && moved.next.at <= now && due.length < most) {
@@ -32,7 +40,8 @@ export function tellDue(recurring: RecurringInvoice, now: Instant, most: number)
 }
 
 /**
- * The recurring invoice as it stands when this index is next: active, or ended when there is no such date. A date that was
+ * The recurring invoice as it stands when this index is next: active, or ended when there is no such date. A date that
+ * was
  * told before is passed over: the safety bound, should clocks or changes of the schedule ever lead back to one.
  */
 export function movedTo(recurring: RecurringInvoice, from: number): RecurringInvoice {

@@ -3,7 +3,11 @@ import type { RecurringInvoice } from './recurring-invoice';
 import type { Schedule } from './schedule';
 
 /** The next dates, at most so many: what a person looks at before relying on a schedule. */
-export function upcoming(schedule: Schedule, from: { readonly index: number; readonly told: number }, most: number): readonly Occurrence[] {
+export function upcoming(
+	schedule: Schedule,
+	from: { readonly index: number; readonly told: number },
+	most: number,
+): readonly Occurrence[] {
 	const left = schedule.count === null ? most : Math.min(most, schedule.count - from.told);
 	const dates: Occurrence[] = [];
 	for (let index = from.index; dates.length < left; index += 1) {

@@ -13,7 +13,10 @@ const INSTEAD: Readonly<Partial<Record<Capability, string>>> = {
 const cannotDo = Object.keys(INSTEAD) as Capability[];
 
 export const HIGH_LEVEL_CAPABILITIES: Capabilities = {
-	can: Object.fromEntries(CAPABILITIES.map((capability) => [capability, !cannotDo.includes(capability)])) as Record<Capability, boolean>,
+	can: Object.fromEntries(CAPABILITIES.map((capability) => [capability, !cannotDo.includes(capability)])) as Record<
+		Capability,
+		boolean
+	>,
 	instead: INSTEAD,
 	sendingWays: ['email', 'sms', 'email_and_sms', 'link'],
 	createKey: 'search',

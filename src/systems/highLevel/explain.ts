@@ -6,22 +6,41 @@ const LONGEST = 300;
 
 /** How HighLevel's refusal reads for a person. Its own words are quoted, cut short; nothing of the request is. */
 export function explainHighLevel(reply: HttpReply, request: HttpRequest): Refusal | null {
-	const words = messageOf(reply.body).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, ' ').slice(0, LONGEST).trim();
+	const words = messageOf(reply.body)
+		.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, ' ')
+		.slice(0, LONGEST)
+		.trim();
 	const said = words === '' ? '' : ` It says: ${words}`;
 	switch (reply.status) {
 		case 401:
 			return /scope|not authori[sz]ed for this/i.test(words)
 				? missingScope(request, said)
-				: { code: 'credential_refused', message: `HighLevel does not accept the token.${said}`, mend: 'Make a new Private Integration Token in the sub-account under Settings > Private Integrations, and put it into the credential.' };
+				: {
+						code: 'credential_refused',
+						message: `HighLevel does not accept the token.${said}`,
+						mend: 'Make a new Private Integration Token in the sub-account under Settings > Private Integrations, and put it into the credential.',
+					};
 		case 403:
 			return missingScope(request, said);
 		case 404:
-			return { code: 'not_found', message: `HighLevel has no such record.${said}`, mend: 'Check the id; it may have been deleted.' };
+			return {
+				code: 'not_found',
+				message: `HighLevel has no such record.${said}`,
+				mend: 'Check the id; it may have been deleted.',
+			};
 		case 400:
 		case 422:
-			return { code: 'refused_by_system', message: `HighLevel refused the request.${said === '' ? ' It does not say why.' : said}`, mend: 'Correct what it names, in the item or in HighLevel, and run again.' };
+			return {
+				code: 'refused_by_system',
+				message: `HighLevel refused the request.${said === '' ? ' It does not say why.' : said}`,
+				mend: 'Correct what it names, in the item or in HighLevel, and run again.',
+			};
 		case 429:
-			return { code: 'system_busy', message: `HighLevel takes no more requests for now.${said}`, mend: 'Run again in a while; fewer items at once help.' };
+			return {
+				code: 'system_busy',
+				message: `HighLevel takes no more requests for now.${said}`,
+				mend: 'Run again in a while; fewer items at once help.',
+			};
 		default:
 			return null;
 	}

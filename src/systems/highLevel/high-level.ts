@@ -18,7 +18,12 @@ export { checkSeal, highLevelWebhook, type HighLevelWebhook } from './webhook';
 
 /** A hundred requests in ten seconds for each location, and so many a day; both are told in every answer. */
 export const HIGH_LEVEL_RATES: RateLimits = ratesFromHeaders(
-	{ max: 'x-ratelimit-max', remaining: 'x-ratelimit-remaining', intervalMs: 'x-ratelimit-interval-milliseconds', dayRemaining: 'x-ratelimit-daily-remaining' },
+	{
+		max: 'x-ratelimit-max',
+		remaining: 'x-ratelimit-remaining',
+		intervalMs: 'x-ratelimit-interval-milliseconds',
+		dayRemaining: 'x-ratelimit-daily-remaining',
+	},
 	{ max: 100, intervalMs: 10_000 },
 );
 

@@ -16,8 +16,10 @@ import { readByIds } from './reading';
 import type { HighLevel } from './surroundings';
 import { doTogether } from './together';
 
-const notOffered = (capability: Capability, doing: string) => async (batch: readonly unknown[]): Promise<readonly Outcome<never>[]> =>
-	batch.map(() => refused(cannot('HighLevel', capability, doing, HIGH_LEVEL_CAPABILITIES)));
+const notOffered =
+	(capability: Capability, doing: string) =>
+	async (batch: readonly unknown[]): Promise<readonly Outcome<never>[]> =>
+		batch.map(() => refused(cannot('HighLevel', capability, doing, HIGH_LEVEL_CAPABILITIES)));
 
 /** Invoices of one HighLevel location. */
 export function highLevelInvoicing(highLevel: HighLevel): InvoicingSystem {
@@ -29,7 +31,12 @@ export function highLevelInvoicing(highLevel: HighLevel): InvoicingSystem {
 		ownLinks: ownLinks(highLevel),
 		create: async (batch, call) => withKeys(batch, await createInvoices(highLevel, batch, call)),
 		findByKey: (keys, call) => findByKey(highLevel, keys, call),
-		read: (refs, call) => readByIds(highLevel, refs.map(({ id }) => id), call),
+		read: (refs, call) =>
+			readByIds(
+				highLevel,
+				refs.map(({ id }) => id),
+				call,
+			),
 		list: (query) => listInvoices(highLevel, query),
 		finalise: (batch, call) => finaliseInvoices(highLevel, batch, call),
 		update: (batch, call) => updateInvoices(highLevel, batch, call),
@@ -48,17 +55,48 @@ export function highLevelInvoicing(highLevel: HighLevel): InvoicingSystem {
 }
 
 /** HighLevel keeps no keys; whoever asks with one is told of it. */
-const withKeys = (batch: readonly { readonly idempotencyKey: string }[], outcomes: readonly Outcome<InvoiceRecord>[]): readonly Outcome<InvoiceRecord>[] =>
-	outcomes.map((outcome, at) => (outcome.kind === 'done' ? { ...outcome, value: keyed(outcome.value, batch[at]!.idempotencyKey) } : outcome));
+const withKeys = (
+	batch: readonly { readonly idempotencyKey: string }[],
+	outcomes: readonly Outcome<InvoiceRecord>[],
+): readonly Outcome<InvoiceRecord>[] =>
+	outcomes.map((outcome, at) =>
+		outcome.kind === 'done' ? { ...outcome, value: keyed(outcome.value, batch[at]!.idempotencyKey) } : outcome,
+	);
 
-const keyed = (record: InvoiceRecord, idempotencyKey: string): InvoiceRecord => ({ ...record, invoice: { ...record.invoice, idempotencyKey } });
+const keyed = (record: InvoiceRecord, idempotencyKey: string): InvoiceRecord => ({
+	...record,
+	invoice: { ...record.invoice, idempotencyKey },
+});
 
-const paymentsWithKeys = (batch: readonly RecordPayment[], outcomes: readonly Outcome<PaymentRecord>[]): readonly Outcome<PaymentRecord>[] =>
-	outcomes.map((outcome, at) => (outcome.kind === 'done' ? { ...outcome, value: { ...outcome.value, payment: { ...outcome.value.payment, idempotencyKey: batch[at]!.idempotencyKey } } } : outcome));
+const paymentsWithKeys = (
+	batch: readonly RecordPayment[],
+	outcomes: readonly Outcome<PaymentRecord>[],
+): readonly Outcome<PaymentRecord>[] =>
+	outcomes.map((outcome, at) =>
+		outcome.kind === 'done'
+			? {
+					...outcome,
+					value: {
+						...outcome.value,
+						payment: { ...outcome.value.payment, idempotencyKey: batch[at]!.idempotencyKey },
+					},
+				}
+			: outcome,
+	);
 
-async function findByKey(highLevel: HighLevel, keys: readonly string[], call: Call): Promise<readonly (InvoiceRecord | 'absent' | 'cannot-tell')[]> {
-	const kept = await highLevel.journal.find(keys.map((key) => ({ system: highLevel.system, operation: 'create_invoice', key })));
-	const records = await readByIds(highLevel, kept.map((one) => (typeof one === 'string' ? '' : one.result)), call);
+async function findByKey(
+	highLevel: HighLevel,
+	keys: readonly string[],
+	call: Call,
+): Promise<readonly (InvoiceRecord | 'absent' | 'cannot-tell')[]> {
+	const kept = await highLevel.journal.find(
+		keys.map((key) => ({ system: highLevel.system, operation: 'create_invoice', key })),
+	);
+	const records = await readByIds(
+		highLevel,
+		kept.map((one) => (typeof one === 'string' ? '' : one.result)),
+		call,
+	);
 	return keys.map((idempotencyKey, at) => {
 		if (kept[at] === 'open') return 'cannot-tell';
 		const record = records[at]!;
@@ -67,13 +105,21 @@ async function findByKey(highLevel: HighLevel, keys: readonly string[], call: Ca
 }
 
 /** The invoices are read first: what stood on them before is written down with each payment. */
-async function recordPayments(highLevel: HighLevel, batch: readonly RecordPayment[], call: Call): Promise<readonly Outcome<PaymentRecord>[]> {
+async function recordPayments(
+	highLevel: HighLevel,
+	batch: readonly RecordPayment[],
+	call: Call,
+): Promise<readonly Outcome<PaymentRecord>[]> {
 	const invoices = await readInvoices(highLevel, batch, call).catch((fault: unknown) => outcomeOfFault(fault));
 	if ('kind' in invoices) return batch.map(() => invoices);
 	return paymentsWithKeys(batch, await doTogether(highLevel, paying(highLevel, invoices), batch, call));
 }
 
-async function readInvoices(highLevel: HighLevel, batch: readonly RecordPayment[], call: Call): Promise<ReadonlyMap<string, InvoiceRecord | 'absent'>> {
+async function readInvoices(
+	highLevel: HighLevel,
+	batch: readonly RecordPayment[],
+	call: Call,
+): Promise<ReadonlyMap<string, InvoiceRecord | 'absent'>> {
 	const ids = [...new Set(batch.flatMap(({ invoiceId }) => (invoiceId === null ? [] : [invoiceId])))];
 	const records = await readByIds(highLevel, ids, call);
 	return new Map(ids.map((id, at) => [id, records[at]!]));

@@ -13,10 +13,15 @@ import type { InvoiceSearch } from './wire/api';
 import type { WireTransaction } from './wire/schemas';
 
 /**
- * Invoices by a filter, the latest issue date first. HighLevel narrows by status and contact; the rest is held against what
- * was read. A page ends at an offset of the vendor's list, so what is made or deleted meanwhile may shift it by as much.
+ * Invoices by a filter, the latest issue date first. HighLevel narrows by status and contact; the rest is held against
+ * what
+ * was read. A page ends at an offset of the vendor's list, so what is made or deleted meanwhile may shift it by as
+ * much.
  */
-export async function listInvoices(highLevel: HighLevel, { filter, after, limit, now }: InvoiceQuery): Promise<Page<InvoiceRecord>> {
+export async function listInvoices(
+	highLevel: HighLevel,
+	{ filter, after, limit, now }: InvoiceQuery,
+): Promise<Page<InvoiceRecord>> {
 	const narrowed = narrowing(filter);
 	const found: InvoiceRecord[] = [];
 	let [offset, total] = [offsetOf(after), 0];
@@ -39,7 +44,8 @@ export async function listInvoices(highLevel: HighLevel, { filter, after, limit,
 
 function offsetOf(after: string | null): number {
 	if (after === null) return 0;
-	if (!/^[1-9]\d{0,8}$/.test(after)) throw new RangeError(`"${after}" is where no page of invoices ended; start again without it.`);
+	if (!/^[1-9]\d{0,8}$/.test(after))
+		throw new RangeError(`"${after}" is where no page of invoices ended; start again without it.`);
 	return Number(after);
 }
 
@@ -47,7 +53,9 @@ function offsetOf(after: string | null): number {
 function narrowing(filter: InvoiceFilter | null): Pick<InvoiceSearch, 'status' | 'contactId'> {
 	const must = filter === null ? [] : 'all' in filter ? filter.all : [filter];
 	const value = (field: Condition['field']): string | null => {
-		const condition = must.find((part): part is Condition => 'field' in part && part.field === field && part.comparison === 'is');
+		const condition = must.find(
+			(part): part is Condition => 'field' in part && part.field === field && part.comparison === 'is',
+		);
 		return typeof condition?.value === 'string' && condition.value !== '' ? condition.value : null;
 	};
 	const [status, contactId] = [value('status'), value('clientId')];
@@ -56,17 +64,29 @@ function narrowing(filter: InvoiceFilter | null): Pick<InvoiceSearch, 'status' |
 }
 
 /** Payments that HighLevel shows, to look at: each stands on its invoice. */
-export async function listPayments({ api, settings }: HighLevel, search: string, limit: number): Promise<readonly Payment[]> {
+export async function listPayments(
+	{ api, settings }: HighLevel,
+	search: string,
+	limit: number,
+): Promise<readonly Payment[]> {
 	const { items } = await api.listTransactions(0, search.trim() === '' ? {} : { search: search.trim() });
 	const { timeZone } = await settings();
-	return items.filter(isInvoicePayment).slice(0, limit).map((item) => paymentOf(item, timeZone));
+	return items
+		.filter(isInvoicePayment)
+		.slice(0, limit)
+		.map((item) => paymentOf(item, timeZone));
 }
 
-/** Whether a transaction is money for an invoice. The words are not published for invoices, so whatever names them counts. */
-export const isInvoicePayment = ({ entityType, entitySourceType }: WireTransaction): boolean => /invoice/i.test(`${entityType ?? ''} ${entitySourceType ?? ''}`);
+/**
+ * Whether a transaction is money for an invoice. The words are not published for invoices, so whatever names them
+ * counts.
+ */
+export const isInvoicePayment = ({ entityType, entitySourceType }: WireTransaction): boolean =>
+	/invoice/i.test(`${entityType ?? ''} ${entitySourceType ?? ''}`);
 
 /** The invoice that a transaction pays. */
-export const invoiceIdOf = ({ entityType, entityId, entitySourceId }: WireTransaction): string => ((/invoice/i.test(entityType ?? '') ? entityId : entitySourceId) ?? entityId ?? '');
+export const invoiceIdOf = ({ entityType, entityId, entitySourceId }: WireTransaction): string =>
+	(/invoice/i.test(entityType ?? '') ? entityId : entitySourceId) ?? entityId ?? '';
 
 function paymentOf(transaction: WireTransaction, timeZone: string): Payment {
 	const { _id, currency, amount, contactEmail, createdAt, fulfilledAt } = transaction;

@@ -14,9 +14,15 @@ const MOST_READINGS = 3;
 
 export const isOver = (since: string, now: string): boolean => Date.parse(now) - Date.parse(since) >= SETTLED_AFTER_MS;
 
-const carries = (marker: string) => ({ name }: WireInvoice): boolean => markerIn(name) === marker;
+const carries =
+	(marker: string) =>
+	({ name }: WireInvoice): boolean =>
+		markerIn(name) === marker;
 
-/** The invoice that carries a marker, as the list's search finds it: what it finds is compared, so a hit is certain. No hit is not. */
+/**
+ * The invoice that carries a marker, as the list's search finds it: what it finds is compared, so a hit is certain. No
+ * hit is not.
+ */
 export const searchMarked = async ({ api }: HighLevel, marker: string): Promise<WireInvoice | undefined> =>
 	(await api.listInvoices({ offset: 0, search: marker, limit: 20 })).items.find(carries(marker));
 
@@ -40,8 +46,13 @@ export class InvoiceLists {
 	}
 }
 
-/** Every invoice of a contact. Deleting one moves the others up a page: when the count changes, the list is read anew. */
-export async function allInvoices({ api }: Pick<HighLevel, 'api'>, contactId: string | null): Promise<readonly WireInvoice[] | 'cannot-tell'> {
+/**
+ * Every invoice of a contact. Deleting one moves the others up a page: when the count changes, the list is read anew.
+ */
+export async function allInvoices(
+	{ api }: Pick<HighLevel, 'api'>,
+	contactId: string | null,
+): Promise<readonly WireInvoice[] | 'cannot-tell'> {
 	const filter = contactId === null ? {} : { contactId };
 	for (let reading = 0; reading < MOST_READINGS; reading += 1) {
 		const found = await readThrough((search) => api.listInvoices(search), filter);
@@ -50,7 +61,10 @@ export async function allInvoices({ api }: Pick<HighLevel, 'api'>, contactId: st
 	return 'cannot-tell';
 }
 
-async function readThrough(list: (search: InvoiceSearch) => Promise<Listed<WireInvoice>>, filter: { readonly contactId?: string }): Promise<readonly WireInvoice[] | 'changed' | 'cannot-tell'> {
+async function readThrough(
+	list: (search: InvoiceSearch) => Promise<Listed<WireInvoice>>,
+	filter: { readonly contactId?: string },
+): Promise<readonly WireInvoice[] | 'changed' | 'cannot-tell'> {
 	const found: WireInvoice[] = [];
 	let total: number | null = null;
 	for (let page = 0; page < MOST_PAGES; page += 1) {
@@ -65,7 +79,10 @@ async function readThrough(list: (search: InvoiceSearch) => Promise<Listed<WireI
 	return 'cannot-tell';
 }
 
-/** Then the order was another from page to page, or the list does not heed where it was asked to go on: one may not have come at all. */
+/**
+ * Then the order was another from page to page, or the list does not heed where it was asked to go on: one may not have
+ * come at all.
+ */
 const cameTwice = (found: readonly WireInvoice[]): boolean => new Set(found.map(({ _id }) => _id)).size < found.length;
 
 /** The contacts that a reference may mean: one by its id, any number by their e-mail address. */
@@ -78,8 +95,10 @@ export async function contactsOf({ api }: HighLevel, ref: ClientRef): Promise<re
 }
 
 /**
- * The contacts that have the address, each as it is now: searches lag behind, and call parts of a contact otherwise. What the
- * search finds by the whole address is asked first; where it knows of none or takes no such value, HighLevel is asked which
+ * The contacts that have the address, each as it is now: searches lag behind, and call parts of a contact otherwise.
+ * What the
+ * search finds by the whole address is asked first; where it knows of none or takes no such value, HighLevel is asked
+ * which
  * contact a new one of that address would be taken for. It names one, however many there are.
  */
 export async function contactsAt(api: HighLevel['api'], email: string): Promise<readonly WireContact[]> {
@@ -89,18 +108,28 @@ export async function contactsAt(api: HighLevel['api'], email: string): Promise<
 	const like = found.length > 0 ? 'absent' : await api.contactLike(email.trim());
 	const ids = (like === 'absent' ? found : [like]).map(({ id }) => id);
 	const now = await readOnce(ids, (id) => api.readContact(id));
-	return [...now.values()].filter((contact): contact is WireContact => contact !== 'absent' && emailKey(contact.email ?? '') === asked);
+	return [...now.values()].filter(
+		(contact): contact is WireContact => contact !== 'absent' && emailKey(contact.email ?? '') === asked,
+	);
 }
 
-/** What filters the search takes is described by others only: should it refuse this one, it looks for the address as a text. */
+/**
+ * What filters the search takes is described by others only: should it refuse this one, it looks for the address as a
+ * text.
+ */
 const searchAddress = (api: HighLevel['api'], email: string): Promise<readonly WireContact[]> =>
 	api.contactsByEmail(email).catch((fault: unknown) => {
-		if (fault instanceof RemoteFault && (fault.status === 400 || fault.status === 422)) return api.searchContacts(email, 1);
+		if (fault instanceof RemoteFault && (fault.status === 400 || fault.status === 422))
+			return api.searchContacts(email, 1);
 		throw fault;
 	});
 
 /** Contacts by a text, the first ones that the search finds. */
-export async function findContacts(api: HighLevel['api'], search: string, limit: number): Promise<readonly WireContact[]> {
+export async function findContacts(
+	api: HighLevel['api'],
+	search: string,
+	limit: number,
+): Promise<readonly WireContact[]> {
 	const found: WireContact[] = [];
 	const pageLimit = Math.min(limit, PAGE);
 	for (let page = 1; found.length < limit; page += 1) {

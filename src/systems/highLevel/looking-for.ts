@@ -18,7 +18,11 @@ import { abreast, type HighLevel } from './surroundings';
 import type { WireInvoice } from './wire/schemas';
 
 /** For the janitor: what became of operations whose end is not known. Nothing is written. */
-export function lookFor(highLevel: HighLevel, operations: readonly Unsettled[], call: Call): Promise<readonly Finding[]> {
+export function lookFor(
+	highLevel: HighLevel,
+	operations: readonly Unsettled[],
+	call: Call,
+): Promise<readonly Finding[]> {
 	const lists = new InvoiceLists(highLevel);
 	return abreast(operations, async (operation) => {
 		try {
@@ -33,19 +37,37 @@ function lookForOne(highLevel: HighLevel, lists: InvoiceLists, operation: Unsett
 	const lost = { marker: markerOf(operation), since: operation.since, clue: operation.clue };
 	switch (operation.operation) {
 		case 'create_invoice':
-			return findCreated(highLevel, lists, lost, call).then((found) => ofInvoice(found, lost.marker, readCreateClue(lost.clue).finalise));
+			return findCreated(highLevel, lists, lost, call).then((found) =>
+				ofInvoice(found, lost.marker, readCreateClue(lost.clue).finalise),
+			);
 		case 'clone_invoice':
-			return findClone(highLevel, lists, lost.clue === '' ? '' : (JSON.parse(lost.clue) as { readonly cloneOf: string }).cloneOf, lost, call).then((found) => ofInvoice(found, lost.marker, false));
+			return findClone(
+				highLevel,
+				lists,
+				lost.clue === '' ? '' : (JSON.parse(lost.clue) as { readonly cloneOf: string }).cloneOf,
+				lost,
+				call,
+			).then((found) => ofInvoice(found, lost.marker, false));
 		case 'register_payment':
-			if (lost.clue === '') return Promise.resolve({ kind: 'cannot-tell', why: 'Which invoice was to be paid was not written down.' });
+			if (lost.clue === '')
+				return Promise.resolve({
+					kind: 'cannot-tell',
+					why: 'Which invoice was to be paid was not written down.',
+				});
 			return findPayment(highLevel, lost, call).then(async (found): Promise<Finding> => {
 				if (found === 'absent') return { kind: 'absent' };
 				if ('kind' in found) return undecided(found);
 				const { timeZone } = await highLevel.settings();
-				return { kind: 'made', result: keptText(keptOf(JSON.parse(lost.clue) as PaymentClue, lost.marker, lost.since, found.amount, timeZone)) };
+				return {
+					kind: 'made',
+					result: keptText(
+						keptOf(JSON.parse(lost.clue) as PaymentClue, lost.marker, lost.since, found.amount, timeZone),
+					),
+				};
 			});
 		case 'move_job':
-			if (lost.clue === '') return Promise.resolve({ kind: 'cannot-tell', why: 'Which job was to be moved was not written down.' });
+			if (lost.clue === '')
+				return Promise.resolve({ kind: 'cannot-tell', why: 'Which job was to be moved was not written down.' });
 			return ofMove(highLevel, JSON.parse(lost.clue) as MoveClue, lost.since, call);
 	}
 }
@@ -53,8 +75,10 @@ function lookForOne(highLevel: HighLevel, lists: InvoiceLists, operation: Unsett
 function ofInvoice(found: WireInvoice | 'absent' | Outcome<never>, marker: string, finalise: boolean): Finding {
 	if (found === 'absent') return { kind: 'absent' };
 	if ('kind' in found) return undecided(found);
-	if (markerIn(found.name) !== marker) return { kind: 'partial', why: 'The invoice of the estimate was made, and is not completed yet.' };
-	if (finalise && standingOf(found.status).phase === 'draft') return { kind: 'partial', why: 'The invoice was made as a draft, and is not finalised yet.' };
+	if (markerIn(found.name) !== marker)
+		return { kind: 'partial', why: 'The invoice of the estimate was made, and is not completed yet.' };
+	if (finalise && standingOf(found.status).phase === 'draft')
+		return { kind: 'partial', why: 'The invoice was made as a draft, and is not finalised yet.' };
 	return { kind: 'made', result: found._id };
 }
 
@@ -62,11 +86,19 @@ async function ofMove({ api }: HighLevel, clue: MoveClue, since: string, call: C
 	const { jobId, toStageId } = clue;
 	const job = await api.readOpportunity(jobId);
 	if (job === 'absent') return { kind: 'absent' };
-	if (wasMoved({ stageId: job.pipelineStageId ?? '', entry: entryOf(job) }, clue)) return { kind: 'made', result: keptMove({ jobId, fromStageId: '', toStageId, entry: entryOf(job) }) };
-	return isOver(since, call.now) ? { kind: 'absent' } : { kind: 'cannot-tell', why: 'Whether the job was moved is not certain yet.' };
+	if (wasMoved({ stageId: job.pipelineStageId ?? '', entry: entryOf(job) }, clue))
+		return { kind: 'made', result: keptMove({ jobId, fromStageId: '', toStageId, entry: entryOf(job) }) };
+	return isOver(since, call.now)
+		? { kind: 'absent' }
+		: { kind: 'cannot-tell', why: 'Whether the job was moved is not certain yet.' };
 }
 
 function undecided(outcome: Outcome<unknown>): Finding {
-	const why = outcome.kind === 'refused' ? `${outcome.refusal.message} ${outcome.refusal.mend}` : outcome.kind === 'done' ? '' : outcome.why;
+	const why =
+		outcome.kind === 'refused'
+			? `${outcome.refusal.message} ${outcome.refusal.mend}`
+			: outcome.kind === 'done'
+				? ''
+				: outcome.why;
 	return { kind: 'cannot-tell', why };
 }

@@ -12,10 +12,13 @@ const notThere = (what: keyof typeof CALLED_THERE, id: string, field: FieldName,
 	field,
 });
 
-export const unknownInvoice = (id: string) => notThere('invoice', id, 'invoice', 'Pick one of the invoices; a deleted one is gone for good.');
-export const unknownClient = (idOrEmail: string) => notThere('client', idOrEmail, 'client', 'Pick one of the contacts, or add this one in HighLevel first.');
+export const unknownInvoice = (id: string) =>
+	notThere('invoice', id, 'invoice', 'Pick one of the invoices; a deleted one is gone for good.');
+export const unknownClient = (idOrEmail: string) =>
+	notThere('client', idOrEmail, 'client', 'Pick one of the contacts, or add this one in HighLevel first.');
 export const unknownJob = (id: string) => notThere('job', id, 'job', 'Pick one of the opportunities.');
-export const unknownProposal = (id: string) => notThere('proposal', id, 'proposal', 'Pick one of the accepted estimates.');
+export const unknownProposal = (id: string) =>
+	notThere('proposal', id, 'proposal', 'Pick one of the accepted estimates.');
 
 export const ambiguousClient = (email: string, count: number): Refusal => ({
 	code: 'ambiguous_client',
@@ -34,7 +37,8 @@ export const jobOfOtherClient = (jobTitle: string): Refusal => ({
 
 export const userMissing = (): Refusal => ({
 	code: 'user_missing',
-	message: 'HighLevel finalises and sends an invoice only in the name of one of its users, and the credential names none.',
+	message:
+		'HighLevel finalises and sends an invoice only in the name of one of its users, and the credential names none.',
 	mend: 'Put the id of a user who has access to the location into the credential.',
 	field: 'userId',
 });
@@ -99,7 +103,10 @@ export const paymentIsGone = (key: string): Refusal => ({
 export const proposalNotAccepted = (title: string, status: string): Refusal => ({
 	code: 'proposal_not_accepted',
 	message: `The estimate "${title}" is ${status === '' ? 'not accepted' : status}, and only an accepted one becomes an invoice.`,
-	mend: status === 'invoiced' ? 'Use the invoice that was made of it.' : 'Wait until the client has accepted it, or make an invoice of its lines.',
+	mend:
+		status === 'invoiced'
+			? 'Use the invoice that was made of it.'
+			: 'Wait until the client has accepted it, or make an invoice of its lines.',
 	field: 'proposal',
 });
 

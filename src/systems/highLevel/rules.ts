@@ -7,19 +7,47 @@ import type { InvoiceRecord } from '../../ports/invoicing-system';
 import { keepsOnlyDrafts, paidInHighLevel } from './refusals';
 
 /** What HighLevel allows of what a ledger decides by its settings: editing what is sent, never keeping a credit. */
-export const VENDOR_RULES: Settings = { ...DEFAULT_SETTINGS, editFinalised: true, deleteFinalised: false, overpayment: 'refuse' };
+export const VENDOR_RULES: Settings = {
+	...DEFAULT_SETTINGS,
+	editFinalised: true,
+	deleteFinalised: false,
+	overpayment: 'refuse',
+};
 
 /**
- * HighLevel tells only the sums of the payments: for the rules, one payment stands for each. What it does not call due any
+ * HighLevel tells only the sums of the payments: for the rules, one payment stands for each. What it does not call due
+ * any
  * more is settled, whatever was paid: nobody pays it a second time.
  */
 export function forRules({ invoice, settlement }: InvoiceRecord): Invoice {
 	const sum = (id: string, amount: bigint, state: Payment['state']): Payment[] =>
 		amount > 0n
-			? [{ id, invoiceId: invoice.id, currency: invoice.currency, amount, state, counts: state === 'cleared', method: 'other', paidOn: '', payerEmail: '', reference: '', idempotencyKey: '', createdAt: invoice.createdAt, deletedAt: null }]
+			? [
+					{
+						id,
+						invoiceId: invoice.id,
+						currency: invoice.currency,
+						amount,
+						state,
+						counts: state === 'cleared',
+						method: 'other',
+						paidOn: '',
+						payerEmail: '',
+						reference: '',
+						idempotencyKey: '',
+						createdAt: invoice.createdAt,
+						deletedAt: null,
+					},
+				]
 			: [];
 	const settled = invoice.phase === 'issued' ? invoice.totals.total - settlement.balance : 0n;
-	return { ...invoice, payments: [...sum('paid', settled > settlement.paid ? settled : settlement.paid, 'cleared'), ...sum('processing', settlement.pending, 'pending')] };
+	return {
+		...invoice,
+		payments: [
+			...sum('paid', settled > settlement.paid ? settled : settlement.paid, 'cleared'),
+			...sum('processing', settlement.pending, 'pending'),
+		],
+	};
 }
 
 const DOING: Readonly<Partial<Record<Command, string>>> = { update: 'edited', void: 'voided', delete: 'deleted' };
@@ -28,6 +56,7 @@ const DOING: Readonly<Partial<Record<Command, string>>> = { update: 'edited', vo
 export function barred(command: Command, record: InvoiceRecord): Refusal | null {
 	const refusal = mayI(command, forRules(record), VENDOR_RULES);
 	if (!refusal) return null;
-	if (refusal.code === 'invoice_has_payments') return paidInHighLevel(record.invoice.number, DOING[command] ?? 'changed');
+	if (refusal.code === 'invoice_has_payments')
+		return paidInHighLevel(record.invoice.number, DOING[command] ?? 'changed');
 	return refusal.code === 'deleting_not_allowed' ? keepsOnlyDrafts(record.invoice.number) : refusal;
 }

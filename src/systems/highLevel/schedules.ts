@@ -8,7 +8,10 @@ import { byOffset } from './wire/by-offset';
 import type { WireSchedule } from './wire/schemas';
 
 /** Invoices that HighLevel makes again and again by itself, to look at. */
-export async function listRecurring({ api }: HighLevel, { search, limit }: RecordQuery): Promise<readonly RecurringSeries[]> {
+export async function listRecurring(
+	{ api }: HighLevel,
+	{ search, limit }: RecordQuery,
+): Promise<readonly RecurringSeries[]> {
 	const list = byOffset((offset) => api.listSchedules(offset, search.trim()), { what: 'schedules in HighLevel' });
 	return (await firstOf(list, limit)).map(seriesOf);
 }
@@ -22,7 +25,15 @@ const seriesOf = (wire: WireSchedule): RecurringSeries => ({
 	madeInvoiceIds: (wire.invoices ?? []).map(({ _id }) => _id),
 });
 
-const UNITS: Readonly<Record<string, string>> = { yearly: 'year', monthly: 'month', weekly: 'week', daily: 'day', hourly: 'hour', minutely: 'minute', secondly: 'second' };
+const UNITS: Readonly<Record<string, string>> = {
+	yearly: 'year',
+	monthly: 'month',
+	weekly: 'week',
+	daily: 'day',
+	hourly: 'hour',
+	minutely: 'minute',
+	secondly: 'second',
+};
 
 function rhythmOf({ schedule }: WireSchedule): string {
 	const rule = schedule?.rrule;

@@ -15,11 +15,17 @@ export interface HighLevelOptions {
 	readonly sendings: SendingLog;
 	readonly settings: () => Promise<Pick<Settings, 'timeZone' | 'currency'>>;
 	readonly locationId: string;
-	/** In whose name invoices go out: HighLevel asks for one with every sending, also with "mark as sent". '' where none was chosen. */
+	/**
+	 * In whose name invoices go out: HighLevel asks for one with every sending, also with "mark as sent". '' where none
+	 * was chosen.
+	 */
 	readonly userId: string;
 	/** False makes test invoices; left out, real ones. */
 	readonly liveMode?: boolean;
-	/** Id or key of the opportunity field that shows a job's invoices; '' or left out: links are kept in our own table only. */
+	/**
+	 * Id or key of the opportunity field that shows a job's invoices; '' or left out: links are kept in our own table
+	 * only.
+	 */
 	readonly invoiceField?: string;
 }
 
@@ -32,14 +38,24 @@ export interface HighLevel extends Omit<HighLevelOptions, 'liveMode' | 'invoiceF
 
 /** Everything that the systems of one location work with. */
 export function openHighLevel(options: HighLevelOptions): HighLevel {
-	return { ...options, liveMode: options.liveMode ?? true, invoiceField: options.invoiceField ?? '', api: highLevelApi(options.client, options.locationId) };
+	return {
+		...options,
+		liveMode: options.liveMode ?? true,
+		invoiceField: options.invoiceField ?? '',
+		api: highLevelApi(options.client, options.locationId),
+	};
 }
 
 /** The same, writing through another client: the one that a claim of the journal guards. */
-export const through = (highLevel: HighLevel, client: RemoteClient): HighLevel => ({ ...highLevel, client, api: highLevelApi(client, highLevel.locationId) });
+export const through = (highLevel: HighLevel, client: RemoteClient): HighLevel => ({
+	...highLevel,
+	client,
+	api: highLevelApi(client, highLevel.locationId),
+});
 
 /**
- * A request whose answer never came may still be carried out, and its record appear in lists later than it was made. After
+ * A request whose answer never came may still be carried out, and its record appear in lists later than it was made.
+ * After
  * this long, what was not found was not made. How long it really takes is not documented.
  */
 export const SETTLED_AFTER_MS = 60_000;
@@ -51,7 +67,10 @@ export const AT_ONCE = 200;
 const ABREAST = 8;
 
 /** Runs each input, a few at a time, and answers in their order. */
-export async function abreast<In, Out>(inputs: readonly In[], run: (input: In, at: number) => Promise<Out>): Promise<Out[]> {
+export async function abreast<In, Out>(
+	inputs: readonly In[],
+	run: (input: In, at: number) => Promise<Out>,
+): Promise<Out[]> {
 	const outputs: Out[] = [];
 	let next = 0;
 	const worker = async () => {
@@ -65,7 +84,10 @@ export async function abreast<In, Out>(inputs: readonly In[], run: (input: In, a
 }
 
 /** Reads each thing once, however often it is named. */
-export async function readOnce<T>(ids: readonly string[], read: (id: string) => Promise<T>): Promise<ReadonlyMap<string, T>> {
+export async function readOnce<T>(
+	ids: readonly string[],
+	read: (id: string) => Promise<T>,
+): Promise<ReadonlyMap<string, T>> {
 	const distinct = [...new Set(ids)];
 	const found = await abreast(distinct, read);
 	return new Map(distinct.map((id, at) => [id, found[at]!]));

@@ -11,7 +11,8 @@ export const go = <Ready>(ready: Ready): Looked<Ready, never> => ({ ready });
 export const stop = (refusal: Refusal): Looked<never, never> => ({ outcome: refused(refusal) });
 
 /**
- * Looks at every input before the first is written; with the policy `all`, one that cannot be done holds the others back.
+ * Looks at every input before the first is written; with the policy `all`, one that cannot be done holds the others
+ * back.
  * A fault of one input is that input's outcome.
  */
 export async function inTwoSteps<In, Ready, Out>(
@@ -20,7 +21,9 @@ export async function inTwoSteps<In, Ready, Out>(
 	look: (input: In) => Promise<Looked<Ready, Out>>,
 	act: (ready: Ready, input: In) => Promise<Outcome<Out>>,
 ): Promise<readonly Outcome<Out>[]> {
-	const looked = await abreast(batch, (input) => look(input).catch((fault: unknown): Looked<Ready, Out> => ({ outcome: outcomeOfFault(fault) })));
+	const looked = await abreast(batch, (input) =>
+		look(input).catch((fault: unknown): Looked<Ready, Out> => ({ outcome: outcomeOfFault(fault) })),
+	);
 	const isHeldBack = call.policy === 'all' && looked.some((one) => 'outcome' in one && one.outcome.kind !== 'done');
 	return abreast(looked, async (one, at) => {
 		if ('outcome' in one) return one.outcome;

@@ -22,8 +22,10 @@ export type WebhookAnswer =
 	/** Came before. */
 	| { readonly kind: 'replayed' }
 	/**
-	 * HighLevel's, and nothing is told of it: too old or too new to be believed, not to be read, for another location or of something
-	 * that nobody listens to. HighLevel delivers again what is refused, and in the end nothing more; the polls tell what is so.
+	 * HighLevel's, and nothing is told of it: too old or too new to be believed, not to be read, for another location
+	 * or of something
+	 * that nobody listens to. HighLevel delivers again what is refused, and in the end nothing more; the polls tell
+	 * what is so.
 	 */
 	| { readonly kind: 'ignored'; readonly why: 'stale' | 'unreadable' | 'not_ours' }
 	/** What the record that it names has to tell, as it was read just now. */
@@ -46,10 +48,14 @@ export interface WebhookOptions {
 }
 
 /**
- * Of a delivery only the id is believed. The record is read through the API, so that a delivery that comes late, twice or out of
+ * Of a delivery only the id is believed. The record is read through the API, so that a delivery that comes late, twice
+ * or out of
  * order tells what is so now, under the id that a poll gives it.
  */
-export function highLevelWebhook(options: HighLevelOptions, { seal = HIGH_LEVEL_SEAL }: WebhookOptions = {}): HighLevelWebhook {
+export function highLevelWebhook(
+	options: HighLevelOptions,
+	{ seal = HIGH_LEVEL_SEAL }: WebhookOptions = {},
+): HighLevelWebhook {
 	const highLevel = openHighLevel(options);
 	const seen = new SeenDeliveries(2 * FRESH_MS);
 	return {
@@ -60,7 +66,8 @@ export function highLevelWebhook(options: HighLevelOptions, { seal = HIGH_LEVEL_
 			if (subject === null) return { kind: 'ignored', why: 'unreadable' };
 			if (!isFresh(subject, now)) return { kind: 'ignored', why: 'stale' };
 			if (seen.has(nameOf(subject, delivery), now)) return { kind: 'replayed' };
-			if (subject.locationId !== highLevel.locationId || subject.kind === 'other') return { kind: 'ignored', why: 'not_ours' };
+			if (subject.locationId !== highLevel.locationId || subject.kind === 'other')
+				return { kind: 'ignored', why: 'not_ours' };
 			return { kind: 'received', events: await eventsOf(highLevel, subject, now) };
 		},
 		settled: (delivery, now) => {
@@ -80,12 +87,17 @@ function isFresh({ sentAt }: Subject, now: Instant): boolean {
 	return sentAt !== null && Math.abs(Date.parse(now) - sentAt) <= FRESH_MS;
 }
 
-async function eventsOf({ api, system, automations }: HighLevel, { kind, id }: Subject, now: Instant): Promise<readonly DomainEvent[]> {
+async function eventsOf(
+	{ api, system, automations }: HighLevel,
+	{ kind, id }: Subject,
+	now: Instant,
+): Promise<readonly DomainEvent[]> {
 	if (kind === 'invoice') {
 		const invoice = await api.readInvoice(id);
 		return invoice === 'absent' ? [] : invoiceEvents(system, invoice, now);
 	}
 	const opportunity = await api.readOpportunity(id);
-	const event = opportunity === 'absent' ? null : stageEvent(system, opportunity, await automations.automationsOf(system));
+	const event =
+		opportunity === 'absent' ? null : stageEvent(system, opportunity, await automations.automationsOf(system));
 	return event ? [event] : [];
 }

@@ -6,10 +6,19 @@ export const HUB_SPOT_URL = 'https://api.hubapi.com';
 export const API_VERSION = '2026-09';
 
 /** Object types as they stand in paths. */
-export type ObjectType = 'invoices' | 'line_items' | 'commerce_payments' | 'contacts' | 'deals' | 'tickets' | 'quotes' | 'subscriptions';
+export type ObjectType =
+	| 'invoices'
+	| 'line_items'
+	| 'commerce_payments'
+	| 'contacts'
+	| 'deals'
+	| 'tickets'
+	| 'quotes'
+	| 'subscriptions';
 
 export const objectsPath = (type: ObjectType, rest = ''): string => `/crm/objects/${API_VERSION}/${type}${rest}`;
-export const associationsPath = (from: ObjectType, to: ObjectType, rest: string): string => `/crm/associations/${API_VERSION}/${from}/${to}/${rest}`;
+export const associationsPath = (from: ObjectType, to: ObjectType, rest: string): string =>
+	`/crm/associations/${API_VERSION}/${from}/${to}/${rest}`;
 export const pipelinesPath = (type: 'deals' | 'tickets'): string => `/crm/pipelines/${API_VERSION}/${type}`;
 export const propertiesPath = (type: ObjectType): string => `/crm/properties/${API_VERSION}/${type}`;
 export const TAX_RATES_PATH = `/tax-rates/${API_VERSION}/tax-rates`;
@@ -24,14 +33,25 @@ export const BATCH = {
 	associationsWrite: 2_000,
 } as const;
 
-/** How many values of a property HubSpot keeps, as others say: unconfirmed. What stood before the oldest of so many, nobody knows. */
+/**
+ * How many values of a property HubSpot keeps, as others say: unconfirmed. What stood before the oldest of so many,
+ * nobody knows.
+ */
 export const HISTORY_MOST = 20;
 
 /** Of the search: results of one page, and of one query in all. */
-export const SEARCH = { page: 200, most: 10_000, groups: 5, filtersInGroup: 6, filters: 18, valuesOfMarkers: 80 } as const;
+export const SEARCH = {
+	page: 200,
+	most: 10_000,
+	groups: 5,
+	filtersInGroup: 6,
+	filters: 18,
+	valuesOfMarkers: 80,
+} as const;
 
 /**
- * How long new data may take to be found by a search. HubSpot says "a short delay"; what was not found after this long is
+ * How long new data may take to be found by a search. HubSpot says "a short delay"; what was not found after this long
+ * is
  * taken not to be there.
  */
 export const SEARCH_LAG_MS = 5 * 60_000;
@@ -50,7 +70,8 @@ export const ASSOCIATION = {
 
 /**
  * Properties that can carry our marker, the first that the account has and that may be written. The names are in public
- * code, that they can be written and searched is unconfirmed; so they are looked up in the account, never taken for given.
+ * code, that they can be written and searched is unconfirmed; so they are looked up in the account, never taken for
+ * given.
  * The first of each is one that a user can make by hand.
  */
 export const MARKER_PROPERTIES = {

@@ -7,7 +7,9 @@ const INSTEAD: Readonly<Partial<Record<Capability, string>>> = {
 };
 
 export const HUB_SPOT_CAPABILITIES: Capabilities = {
-	can: Object.fromEntries(CAPABILITIES.map((capability) => [capability, !Object.hasOwn(INSTEAD, capability)])) as Record<Capability, boolean>,
+	can: Object.fromEntries(
+		CAPABILITIES.map((capability) => [capability, !Object.hasOwn(INSTEAD, capability)]),
+	) as Record<Capability, boolean>,
 	instead: INSTEAD,
 	sendingWays: [],
 	createKey: 'search',

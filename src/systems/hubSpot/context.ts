@@ -70,11 +70,18 @@ export class HubSpotContext {
 		this.taxRates = kept(client, KEPT_MS.taxRates, () => readTaxRates(client));
 		this.invoicesReadable = kept(client, KEPT_MS.markers, () => mustBeReadable(client, 'invoices'));
 		this.pipelineReplies = kept(client, KEPT_MS.pipelines, async () => {
-			const [deals, tickets] = await Promise.all([readPipelines(client, 'deals'), readPipelines(client, 'tickets')]);
+			const [deals, tickets] = await Promise.all([
+				readPipelines(client, 'deals'),
+				readPipelines(client, 'tickets'),
+			]);
 			return { deals: deals ?? [], tickets };
 		});
 		const marker = (type: MarkedType) => kept(client, KEPT_MS.markers, () => readMarkerProperties(client, type));
-		this.markers = { invoices: marker('invoices'), line_items: marker('line_items'), commerce_payments: marker('commerce_payments') };
+		this.markers = {
+			invoices: marker('invoices'),
+			line_items: marker('line_items'),
+			commerce_payments: marker('commerce_payments'),
+		};
 	}
 
 	/** Where our marker goes. Without a place for it nothing may be made that must not be made twice. */
@@ -99,14 +106,18 @@ export class HubSpotContext {
 	}
 
 	/** The same, where nothing depends on it. */
-	optionalMarker = async (type: MarkedType): Promise<MarkerProperty | null> => (await this.markers[type]())[0] ?? null;
+	optionalMarker = async (type: MarkedType): Promise<MarkerProperty | null> =>
+		(await this.markers[type]())[0] ?? null;
 
 	/** The day that it is for the ledger. */
 	async today(now: Instant): Promise<LocalDate> {
 		return dateIn(now, (await this.options.settings()).timeZone);
 	}
 
-	/** The zone in which the account's people see HubSpot's moments; the ledger's where HubSpot names none that is known. */
+	/**
+	 * The zone in which the account's people see HubSpot's moments; the ledger's where HubSpot names none that is
+	 * known.
+	 */
 	async zone(): Promise<string> {
 		const told = readTimeZone((await this.account()).timeZone, 'timeZone');
 		return told.ok ? told.value : (await this.options.settings()).timeZone;
@@ -119,8 +130,14 @@ export class HubSpotContext {
 
 	/** Pipelines of deals and tickets with the switches of their stages. */
 	async pipelines(how?: 'anew'): Promise<readonly Pipeline[]> {
-		const [{ deals, tickets }, automations] = await Promise.all([this.pipelineReplies(how), this.options.automations.automationsOf(this.system)]);
-		return [...deals.map((pipeline) => pipelineFrom('deals', pipeline, automations)), ...(tickets ?? []).map((pipeline) => pipelineFrom('tickets', pipeline, automations))];
+		const [{ deals, tickets }, automations] = await Promise.all([
+			this.pipelineReplies(how),
+			this.options.automations.automationsOf(this.system),
+		]);
+		return [
+			...deals.map((pipeline) => pipelineFrom('deals', pipeline, automations)),
+			...(tickets ?? []).map((pipeline) => pipelineFrom('tickets', pipeline, automations)),
+		];
 	}
 
 	/** For what HubSpot does a moment after it was asked to. */

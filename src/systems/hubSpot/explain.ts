@@ -30,7 +30,11 @@ function missingScopes(message: string, errors: Details, context: Record<string,
 	const scopes = [...new Set(named.map((scope) => SAME_SCOPE[scope] ?? scope))];
 	// What is missing may be no scope: a product of HubSpot's, a person's rights.
 	const which = scopes.length === 0 ? message.slice(0, LONGEST).replace(/\.$/, '') : `it lacks ${scopes.join(', ')}`;
-	return { code: 'scope_missing', message: `HubSpot does not let this credential do that${which === '' ? '' : `: ${which}`}.`, mend: PAGE };
+	return {
+		code: 'scope_missing',
+		message: `HubSpot does not let this credential do that${which === '' ? '' : `: ${which}`}.`,
+		mend: PAGE,
+	};
 }
 
 /** Older words of HubSpot's for scopes, by the names that a credential gives them. */
@@ -45,15 +49,31 @@ const scopesInText = (message: string): readonly string[] =>
 
 function scopesIn(context: unknown): readonly string[] {
 	if (typeof context !== 'object' || context === null) return [];
-	const { missingScopes, requiredGranularScopes } = context as { missingScopes?: unknown; requiredGranularScopes?: unknown };
-	return [missingScopes, requiredGranularScopes].flatMap((scopes) => (Array.isArray(scopes) ? scopes.filter((scope): scope is string => typeof scope === 'string') : []));
+	const { missingScopes, requiredGranularScopes } = context as {
+		missingScopes?: unknown;
+		requiredGranularScopes?: unknown;
+	};
+	return [missingScopes, requiredGranularScopes].flatMap((scopes) =>
+		Array.isArray(scopes) ? scopes.filter((scope): scope is string => typeof scope === 'string') : [],
+	);
 }
 
 function validation(category: string | null | undefined, message: string, errors: Details): Refusal {
-	const details = (errors ?? []).flatMap(({ message: detail }) => (detail && !message.includes(detail) ? [detail] : []));
+	const details = (errors ?? []).flatMap(({ message: detail }) =>
+		detail && !message.includes(detail) ? [detail] : [],
+	);
 	const text = [message, ...details].join(' ').slice(0, LONGEST);
 	const field = errors?.find((error) => error.in)?.in ?? undefined;
-	const code = category === 'OBJECT_NOT_FOUND' ? 'not_found' : category === 'CONFLICT' ? 'conflict' : 'refused_by_system';
-	const mend = code === 'refused_by_system' ? 'Mend what HubSpot names; properties that it requires can be given as further properties.' : 'Check the ids; it may have been deleted, or be there already.';
-	return { code, message: `HubSpot refused it: ${text}`, mend, ...(field === undefined ? {} : { field: `properties.${field}` }) };
+	const code =
+		category === 'OBJECT_NOT_FOUND' ? 'not_found' : category === 'CONFLICT' ? 'conflict' : 'refused_by_system';
+	const mend =
+		code === 'refused_by_system'
+			? 'Mend what HubSpot names; properties that it requires can be given as further properties.'
+			: 'Check the ids; it may have been deleted, or be there already.';
+	return {
+		code,
+		message: `HubSpot refused it: ${text}`,
+		mend,
+		...(field === undefined ? {} : { field: `properties.${field}` }),
+	};
 }

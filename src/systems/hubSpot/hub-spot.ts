@@ -34,20 +34,33 @@ export function createHubSpot(options: HubSpotOptions): RemoteSystem {
 		clients: clientDirectory(context),
 		proposals: hubSpotProposals(context),
 		listRecurring: (query) => listSubscriptions(context, query),
-		feeds: [paidFeed(context), partlyPaidFeed(context), pendingFeed(context), stageFeed(context), acceptedFeed(context)],
+		feeds: [
+			paidFeed(context),
+			partlyPaidFeed(context),
+			pendingFeed(context),
+			stageFeed(context),
+			acceptedFeed(context),
+		],
 		lookFor: (operations, call) => lookFor(context, operations, call),
 	};
 }
 
 /** The account that a credential belongs to; its id stands in the system's name. */
-export async function identifyHubSpot(client: RemoteClient): Promise<{ readonly account: string; readonly name: string }> {
+export async function identifyHubSpot(
+	client: RemoteClient,
+): Promise<{ readonly account: string; readonly name: string }> {
 	const { portalId, uiDomain } = await readAccount(client);
 	return { account: String(portalId), name: uiDomain ? `${portalId} (${uiDomain})` : String(portalId) };
 }
 
 /** 100 in ten seconds are every account's; headers tell of more. Searches are five a second for the whole account. */
 export const HUB_SPOT_RATES: RateLimits = ratesFromHeaders(
-	{ max: 'x-hubspot-ratelimit-max', remaining: 'x-hubspot-ratelimit-remaining', intervalMs: 'x-hubspot-ratelimit-interval-milliseconds', dayRemaining: 'x-hubspot-ratelimit-daily-remaining' },
+	{
+		max: 'x-hubspot-ratelimit-max',
+		remaining: 'x-hubspot-ratelimit-remaining',
+		intervalMs: 'x-hubspot-ratelimit-interval-milliseconds',
+		dayRemaining: 'x-hubspot-ratelimit-daily-remaining',
+	},
 	{ max: 100, intervalMs: 10_000 },
 	[{ max: 5, intervalMs: 1_000, counts: ({ path }) => path.endsWith('/search') }],
 );

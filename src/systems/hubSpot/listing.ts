@@ -17,8 +17,12 @@ const MOST_SEARCHES = 50;
  * Newest first, by id.
  * @throws RangeError for an `after` that is no id
  */
-export async function listInvoices(context: HubSpotContext, { filter, after, limit, now }: InvoiceQuery): Promise<Page<InvoiceRecord>> {
-	if (after !== null && !isId(after)) throw new RangeError(`"${after}" is where no page of invoices ended; start again without it.`);
+export async function listInvoices(
+	context: HubSpotContext,
+	{ filter, after, limit, now }: InvoiceQuery,
+): Promise<Page<InvoiceRecord>> {
+	if (after !== null && !isId(after))
+		throw new RangeError(`"${after}" is where no page of invoices ended; start again without it.`);
 	const groups = await groupsFor(context, filter, now);
 	if (filter !== null) return listPassing(context, groups, filter, { after, limit, now });
 	const objects = await firstOf(found(context, groups, after, limit + 1), limit + 1);
@@ -27,7 +31,12 @@ export async function listInvoices(context: HubSpotContext, { filter, after, lim
 }
 
 /** What the search finds is held against the filter: the search cannot say all that a filter can. */
-async function listPassing(context: HubSpotContext, groups: Groups, filter: InvoiceFilter, { after, limit, now }: Omit<InvoiceQuery, 'filter'>): Promise<Page<InvoiceRecord>> {
+async function listPassing(
+	context: HubSpotContext,
+	groups: Groups,
+	filter: InvoiceFilter,
+	{ after, limit, now }: Omit<InvoiceQuery, 'filter'>,
+): Promise<Page<InvoiceRecord>> {
 	const items: InvoiceRecord[] = [];
 	let [searches, below] = [0, after];
 	for await (const objects of found(context, groups, after)) {
@@ -44,7 +53,13 @@ async function listPassing(context: HubSpotContext, groups: Groups, filter: Invo
 }
 
 const found = (context: HubSpotContext, groups: Groups, below: string | null, most?: number) =>
-	searchPages(context.client, 'invoices', { groups, properties: INVOICE_PROPERTIES, below, ...(most === undefined ? {} : { most }), what: 'invoices in HubSpot' });
+	searchPages(context.client, 'invoices', {
+		groups,
+		properties: INVOICE_PROPERTIES,
+		below,
+		...(most === undefined ? {} : { most }),
+		what: 'invoices in HubSpot',
+	});
 
 async function groupsFor(context: HubSpotContext, filter: InvoiceFilter | null, now: string): Promise<Groups> {
 	const [jobs, clients] = [namedIn(filter, 'jobId'), namedIn(filter, 'clientId')];
@@ -56,6 +71,8 @@ async function groupsFor(context: HubSpotContext, filter: InvoiceFilter | null, 
 		readAssociations(context.client, 'contacts', 'invoices', clients),
 		context.today(now),
 	]);
-	const invoicesOf = (field: 'jobId' | 'clientId', id: string) => (field === 'clientId' ? ofClients.get(id) : (jobType(id) === 'deals' ? ofDeals : ofTickets).get(bareId(id))) ?? [];
+	const invoicesOf = (field: 'jobId' | 'clientId', id: string) =>
+		(field === 'clientId' ? ofClients.get(id) : (jobType(id) === 'deals' ? ofDeals : ofTickets).get(bareId(id))) ??
+		[];
 	return searchGroups(filter, { today, invoicesOf });
 }

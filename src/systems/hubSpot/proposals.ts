@@ -12,7 +12,15 @@ import { readById } from './wire/read';
 import { searchPages } from './wire/search-pages';
 import type { CrmObject } from './wire/schemas';
 
-export const QUOTE_PROPERTIES = ['hs_title', 'hs_status', 'hs_currency', 'hs_quote_amount', 'hs_quote_number', 'hs_quote_link', 'hs_lastmodifieddate'] as const;
+export const QUOTE_PROPERTIES = [
+	'hs_title',
+	'hs_status',
+	'hs_currency',
+	'hs_quote_amount',
+	'hs_quote_number',
+	'hs_quote_link',
+	'hs_lastmodifieddate',
+] as const;
 
 /** What HubSpot calls a quote that the buyer accepted. No other word counts as accepted. */
 export const ACCEPTED = 'ACCEPTED';
@@ -26,7 +34,13 @@ export const hubSpotProposals = (context: HubSpotContext): ProposalSource => ({
 	},
 	listAccepted: async (search, limit) => {
 		const groups = [[{ propertyName: 'hs_status', operator: 'EQ', value: ACCEPTED } as const]];
-		const found = searchPages(context.client, 'quotes', { groups, properties: QUOTE_PROPERTIES, most: limit, query: search, what: 'quotes in HubSpot' });
+		const found = searchPages(context.client, 'quotes', {
+			groups,
+			properties: QUOTE_PROPERTIES,
+			most: limit,
+			query: search,
+			what: 'quotes in HubSpot',
+		});
 		return recordsOf(context, await firstOf(found, limit));
 	},
 });
@@ -35,12 +49,25 @@ async function recordsOf(context: HubSpotContext, quotes: readonly CrmObject[]):
 	if (quotes.length === 0) return [];
 	const { client, system } = context;
 	const ids = quotes.map(({ id }) => id);
-	const [lineIds, contacts, deals] = await Promise.all([readAssociations(client, 'quotes', 'line_items', ids), readLinks(client, 'quotes', 'contacts', ids), readAssociations(client, 'quotes', 'deals', ids)]);
-	const [lines, clients, rates] = await Promise.all([readById(client, 'line_items', [...lineIds.values()].flat(), { properties: LINE_PROPERTIES }), clientsById(context, ids.flatMap((id) => billedContact(contacts.get(id) ?? []) ?? [])), context.taxRates()]);
+	const [lineIds, contacts, deals] = await Promise.all([
+		readAssociations(client, 'quotes', 'line_items', ids),
+		readLinks(client, 'quotes', 'contacts', ids),
+		readAssociations(client, 'quotes', 'deals', ids),
+	]);
+	const [lines, clients, rates] = await Promise.all([
+		readById(client, 'line_items', [...lineIds.values()].flat(), { properties: LINE_PROPERTIES }),
+		clientsById(
+			context,
+			ids.flatMap((id) => billedContact(contacts.get(id) ?? []) ?? []),
+		),
+		context.taxRates(),
+	]);
 	const rateById = new Map(rates.map((rate) => [rate.id, rate]));
 	return quotes.map(({ id, properties }) => {
 		const currency = properties.hs_currency ?? '';
-		const items = inPlace((lineIds.get(id) ?? []).flatMap((line) => lines.get(line) ?? [])).map((line) => lineFrom(line, currency, rateById));
+		const items = inPlace((lineIds.get(id) ?? []).flatMap((line) => lines.get(line) ?? [])).map((line) =>
+			lineFrom(line, currency, rateById),
+		);
 		const counted = totalsOf(items, currency);
 		return {
 			system,
@@ -53,13 +80,17 @@ async function recordsOf(context: HubSpotContext, quotes: readonly CrmObject[]):
 			total: minorFrom(properties.hs_quote_amount, currency) ?? (counted.ok ? counted.value.total : 0n),
 			isAccepted: properties.hs_status === ACCEPTED,
 			jobs: jobIdsFrom('deals', deals.get(id) ?? []).map((jobId) => ({ system, id: jobId })),
-			url: properties.hs_quote_link && /^https?:\/\//i.test(properties.hs_quote_link) ? properties.hs_quote_link : null,
+			url:
+				properties.hs_quote_link && /^https?:\/\//i.test(properties.hs_quote_link)
+					? properties.hs_quote_link
+					: null,
 		};
 	});
 }
 
 /**
- * Whom a quote bills: its contact for the billing, else its contact. Who only signs it is not billed; of several contacts
+ * Whom a quote bills: its contact for the billing, else its contact. Who only signs it is not billed; of several
+ * contacts
  * HubSpot does not say which one is.
  */
 function billedContact(contacts: readonly Link[]): string | null {

@@ -1,12 +1,26 @@
 import type { FieldName } from '../../domain/field-name';
 import type { Refusal } from '../../domain/refusal';
 
-const notThere = (what: 'client' | 'invoice' | 'payment' | 'job' | 'proposal', id: string, field: FieldName, mend: string): Refusal => ({ code: `unknown_${what}`, message: `There is no ${what} "${id}" in the HubSpot account.`, mend, field });
+const notThere = (
+	what: 'client' | 'invoice' | 'payment' | 'job' | 'proposal',
+	id: string,
+	field: FieldName,
+	mend: string,
+): Refusal => ({
+	code: `unknown_${what}`,
+	message: `There is no ${what} "${id}" in the HubSpot account.`,
+	mend,
+	field,
+});
 
-export const unknownClient = (idOrEmail: string) => notThere('client', idOrEmail, 'client', 'Pick one of the contacts, or add this one in HubSpot first.');
-export const unknownInvoice = (id: string) => notThere('invoice', id, 'invoice', 'Pick one of the invoices; one that was deleted is gone for good.');
-export const unknownPayment = (id: string) => notThere('payment', id, 'payment', 'Pick one of the payments; a deleted one cannot be used any more.');
-export const unknownJob = (id: string) => notThere('job', id, 'job', 'Pick one of the deals or tickets, or check that the credential may see it.');
+export const unknownClient = (idOrEmail: string) =>
+	notThere('client', idOrEmail, 'client', 'Pick one of the contacts, or add this one in HubSpot first.');
+export const unknownInvoice = (id: string) =>
+	notThere('invoice', id, 'invoice', 'Pick one of the invoices; one that was deleted is gone for good.');
+export const unknownPayment = (id: string) =>
+	notThere('payment', id, 'payment', 'Pick one of the payments; a deleted one cannot be used any more.');
+export const unknownJob = (id: string) =>
+	notThere('job', id, 'job', 'Pick one of the deals or tickets, or check that the credential may see it.');
 export const unknownProposal = (id: string) => notThere('proposal', id, 'proposal', 'Pick one of the accepted quotes.');
 
 /** Model A.3: the invoice and the job belong to the same client. */
@@ -23,8 +37,18 @@ export const clientWithoutDetails = (contactId: string): Refusal => ({
 	mend: 'Add its name or e-mail address in HubSpot.',
 	field: 'client',
 });
-export const contactMissing = (invoiceId: string): Refusal => ({ code: 'client_missing', message: `The draft ${invoiceId} has no contact, and HubSpot opens no invoice without one.`, mend: 'Add the contact to the draft in HubSpot.', field: 'invoice' });
-export const linesMissing = (invoiceId: string): Refusal => ({ code: 'no_lines', message: `The draft ${invoiceId} has no line, and HubSpot opens no invoice without one.`, mend: 'Add a line to the draft.', field: 'invoice' });
+export const contactMissing = (invoiceId: string): Refusal => ({
+	code: 'client_missing',
+	message: `The draft ${invoiceId} has no contact, and HubSpot opens no invoice without one.`,
+	mend: 'Add the contact to the draft in HubSpot.',
+	field: 'invoice',
+});
+export const linesMissing = (invoiceId: string): Refusal => ({
+	code: 'no_lines',
+	message: `The draft ${invoiceId} has no line, and HubSpot opens no invoice without one.`,
+	mend: 'Add a line to the draft.',
+	field: 'invoice',
+});
 
 export const madeBySubscription = (name: string): Refusal => ({
 	code: 'invoice_is_recurring',
@@ -97,12 +121,42 @@ export const jobMovedOn = (title: string): Refusal => ({
 	field: 'job',
 });
 
-export const paymentApplied = (id: string): Refusal => ({ code: 'payment_applied', message: `The payment "${id}" stands on an invoice already.`, mend: 'Pick a payment that is not applied yet.', field: 'payment' });
-export const noSuchUnapplied = (): Refusal => ({ code: 'unknown_payment', message: 'No received, unapplied payment has that amount and payer.', mend: 'Check the amount and the e-mail address, or register a new payment.', field: 'payment' });
-export const ambiguousPayment = (count: number): Refusal => ({ code: 'ambiguous_payment', message: `${count} unapplied payments have that amount and payer.`, mend: 'Name the payment by its id.', field: 'payment' });
-export const nothingOpen = (number: string | null): Refusal => ({ code: 'nothing_open', message: `Nothing is open on invoice ${number ?? 'without a number'}.`, mend: 'Give the amount that was paid, or leave the invoice as it is.', field: 'amount' });
-export const amountNeeded = (): Refusal => ({ code: 'amount_needed', message: 'A payment without an invoice needs an amount.', mend: 'Give the amount that was received, or name the invoice.', field: 'amount' });
-export const currencyNeeded = (): Refusal => ({ code: 'currency_needed', message: 'A payment without an invoice needs a currency.', mend: 'Give the currency of the payment, or name the invoice.', field: 'currency' });
+export const paymentApplied = (id: string): Refusal => ({
+	code: 'payment_applied',
+	message: `The payment "${id}" stands on an invoice already.`,
+	mend: 'Pick a payment that is not applied yet.',
+	field: 'payment',
+});
+export const noSuchUnapplied = (): Refusal => ({
+	code: 'unknown_payment',
+	message: 'No received, unapplied payment has that amount and payer.',
+	mend: 'Check the amount and the e-mail address, or register a new payment.',
+	field: 'payment',
+});
+export const ambiguousPayment = (count: number): Refusal => ({
+	code: 'ambiguous_payment',
+	message: `${count} unapplied payments have that amount and payer.`,
+	mend: 'Name the payment by its id.',
+	field: 'payment',
+});
+export const nothingOpen = (number: string | null): Refusal => ({
+	code: 'nothing_open',
+	message: `Nothing is open on invoice ${number ?? 'without a number'}.`,
+	mend: 'Give the amount that was paid, or leave the invoice as it is.',
+	field: 'amount',
+});
+export const amountNeeded = (): Refusal => ({
+	code: 'amount_needed',
+	message: 'A payment without an invoice needs an amount.',
+	mend: 'Give the amount that was received, or name the invoice.',
+	field: 'amount',
+});
+export const currencyNeeded = (): Refusal => ({
+	code: 'currency_needed',
+	message: 'A payment without an invoice needs a currency.',
+	mend: 'Give the currency of the payment, or name the invoice.',
+	field: 'currency',
+});
 
 /** The key of a payment that is in the recycling bin, or whose money did not stay. */
 export const paymentIsGone = (key: string): Refusal => ({
@@ -125,4 +179,3 @@ export const wordingNotKept = (): Refusal => ({
 	mend: 'Give the subject and the text where the e-mail is sent.',
 	field: 'email',
 });
-

@@ -19,8 +19,10 @@ const NOT_TRIED = heldBackBecause('Another item of the same run was refused, so 
 /**
  * Runs commands in chunks of one transaction each, and lets other work pass in between: SQLite writes synchronously,
  * and a long batch must not hold up n8n's event loop (R9).
- * With the policy `all`, a batch of one chunk is one transaction; a longer one is checked whole before its first chunk is written.
- * Where the database fails after the first chunk, what was done is told as done: a caller who heard only of the fault would
+ * With the policy `all`, a batch of one chunk is one transaction; a longer one is checked whole before its first chunk
+ * is written.
+ * Where the database fails after the first chunk, what was done is told as done: a caller who heard only of the fault
+ * would
  * take the whole run for undone.
  */
 export function batchRunner(store: LedgerStore, newId: NewId, chunkSize: number): BatchRunner {
@@ -33,7 +35,8 @@ export function batchRunner(store: LedgerStore, newId: NewId, chunkSize: number)
 	const write = <In, Out>(command: Command<In, Out>, chunk: readonly In[], call: Call, rest: Outcome<never>) =>
 		store.write(command.want(chunk), (loaded) => {
 			const { work, outcomes } = decideAll(command, chunk, loaded, call);
-			if (call.policy === 'all' && outcomes.some(isRefused)) return { changes: null, value: heldBack(command, chunk, outcomes, loaded, call, rest) };
+			if (call.policy === 'all' && outcomes.some(isRefused))
+				return { changes: null, value: heldBack(command, chunk, outcomes, loaded, call, rest) };
 			const changes = work.finished();
 			return { changes, value: outcomes };
 		});
@@ -51,14 +54,25 @@ export function batchRunner(store: LedgerStore, newId: NewId, chunkSize: number)
 	};
 
 	/** Nothing of it is written: only what was there before may still be called done. */
-	const heldBack = <In, Out>(command: Command<In, Out>, chunk: readonly In[], outcomes: readonly Outcome<Out>[], loaded: Loaded, call: Call, rest: Outcome<never>) =>
+	const heldBack = <In, Out>(
+		command: Command<In, Out>,
+		chunk: readonly In[],
+		outcomes: readonly Outcome<Out>[],
+		loaded: Loaded,
+		call: Call,
+		rest: Outcome<never>,
+	) =>
 		outcomes.map((outcome, at) => {
 			if (outcome.kind !== 'done') return outcome;
 			const alone = outcome.replayed ? command.decide(chunk[at]!, new Working(loaded, call, newId)) : rest;
 			return alone.kind === 'done' && alone.replayed ? alone : rest;
 		});
 
-	const run = async <In, Out>(command: Command<In, Out>, batch: readonly In[], call: Call): Promise<readonly Outcome<Out>[]> => {
+	const run = async <In, Out>(
+		command: Command<In, Out>,
+		batch: readonly In[],
+		call: Call,
+	): Promise<readonly Outcome<Out>[]> => {
 		if (batch.length === 0) return [];
 		const chunks = chunked(batch, chunkSize);
 		if (call.policy === 'all' && chunks.length > 1) {
@@ -87,10 +101,15 @@ export function batchRunner(store: LedgerStore, newId: NewId, chunkSize: number)
 
 const isRefused = (outcome: Outcome<unknown>) => outcome.kind === 'refused';
 
-const filledUp = <Out>(outcomes: readonly Outcome<Out>[], batch: readonly unknown[], rest: Outcome<never>): readonly Outcome<Out>[] => [...outcomes, ...batch.slice(outcomes.length).map(() => rest)];
+const filledUp = <Out>(
+	outcomes: readonly Outcome<Out>[],
+	batch: readonly unknown[],
+	rest: Outcome<never>,
+): readonly Outcome<Out>[] => [...outcomes, ...batch.slice(outcomes.length).map(() => rest)];
 
 /** What became of the inputs of a transaction in which the database failed. */
-const brokenOff = (fault: unknown): Outcome<never> => (fault instanceof LedgerUnavailable && fault.mayHaveWritten ? unknown(fault.message) : notReached(fault));
+const brokenOff = (fault: unknown): Outcome<never> =>
+	fault instanceof LedgerUnavailable && fault.mayHaveWritten ? unknown(fault.message) : notReached(fault);
 
 /** What became of those after it. */
 const notReached = (fault: unknown): Outcome<never> =>

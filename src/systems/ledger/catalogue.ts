@@ -3,14 +3,23 @@ import type { Catalogue } from '../../ports/catalogue';
 import type { Call } from '../../ports/call';
 import type { Outcome } from '../../ports/outcome';
 import type { BatchRunner, Command } from './batch';
-import { archivePipelines, deleteTemplates, putPipelines, putSettings, putTemplates, renameStages, restartNumbers } from './commands/keep-catalogue';
+import {
+	archivePipelines,
+	deleteTemplates,
+	putPipelines,
+	putSettings,
+	putTemplates,
+	renameStages,
+	restartNumbers,
+} from './commands/keep-catalogue';
 import { putClients } from './commands/keep-clients';
 import { createJobs } from './commands/move-jobs';
 import type { LedgerStore } from './store';
 
 /** The ledger's own records. */
 export function ledgerCatalogue(store: LedgerStore, { run }: BatchRunner): Catalogue {
-	const one = async <In, Out>(command: Command<In, Out>, input: In, call: Call): Promise<Outcome<Out>> => (await run(command, [input], call))[0]!;
+	const one = async <In, Out>(command: Command<In, Out>, input: In, call: Call): Promise<Outcome<Out>> =>
+		(await run(command, [input], call))[0]!;
 	return {
 		putClients: (batch, call) => run(putClients, batch, call),
 		readClients: async (ids) => {

@@ -5,7 +5,18 @@ import type { SqlValue } from './rows';
  * Claims of sendings as table rows, the same in both databases.
  */
 
-export const CLAIM_COLUMNS = ['invoice_id', 'number', 'run_id', 'listener_id', 'event_id', 'attempt', 'actor', 'sent_to', 'claimed_at', 'is_again'] as const;
+export const CLAIM_COLUMNS = [
+	'invoice_id',
+	'number',
+	'run_id',
+	'listener_id',
+	'event_id',
+	'attempt',
+	'actor',
+	'sent_to',
+	'claimed_at',
+	'is_again',
+] as const;
 
 export interface ClaimRow {
 	readonly invoice_id: string;
@@ -25,13 +36,28 @@ export interface ClaimRow {
 
 /** In the order of `CLAIM_COLUMNS`. */
 export const claimValues = ({ invoiceId, number, run, actor, to, claimedAt, isAgain }: SendingClaim): SqlValue[] => [
-	invoiceId, number, run.id, run.told?.listenerId ?? null, run.told?.eventId ?? null, run.told?.attempt ?? null, actor, to, claimedAt, isAgain ? 1 : 0,
+	invoiceId,
+	number,
+	run.id,
+	run.told?.listenerId ?? null,
+	run.told?.eventId ?? null,
+	run.told?.attempt ?? null,
+	actor,
+	to,
+	claimedAt,
+	isAgain ? 1 : 0,
 ];
 
 export const toClaim = (row: ClaimRow): SendingClaim => ({
 	invoiceId: row.invoice_id,
 	number: Number(row.number),
-	run: { id: row.run_id, told: row.listener_id === null || row.event_id === null ? null : { listenerId: row.listener_id, eventId: row.event_id, attempt: Number(row.attempt) } },
+	run: {
+		id: row.run_id,
+		told:
+			row.listener_id === null || row.event_id === null
+				? null
+				: { listenerId: row.listener_id, eventId: row.event_id, attempt: Number(row.attempt) },
+	},
 	actor: row.actor,
 	to: row.sent_to,
 	claimedAt: row.claimed_at,
@@ -42,11 +68,15 @@ export const toClaim = (row: ClaimRow): SendingClaim => ({
 });
 
 /** The claims of each invoice, in the order of the ids; those of one invoice as the rows come. */
-export function claimsByInvoice(ids: readonly string[], rows: readonly ClaimRow[]): readonly (readonly SendingClaim[])[] {
+export function claimsByInvoice(
+	ids: readonly string[],
+	rows: readonly ClaimRow[],
+): readonly (readonly SendingClaim[])[] {
 	const found = new Map<string, SendingClaim[]>();
 	for (const row of rows) found.set(row.invoice_id, [...(found.get(row.invoice_id) ?? []), toClaim(row)]);
 	return ids.map((id) => found.get(id) ?? []);
 }
 
 /** What a claim `c` says. */
-export const CLAIM_SIGHT = 'c.invoice_id, c.number, c.run_id, c.listener_id, c.event_id, c.attempt, c.actor, c.sent_to, c.claimed_at, c.is_again, c.outcome, c.ended_at';
+export const CLAIM_SIGHT =
+	'c.invoice_id, c.number, c.run_id, c.listener_id, c.event_id, c.attempt, c.actor, c.sent_to, c.claimed_at, c.is_again, c.outcome, c.ended_at';

@@ -1,4 +1,10 @@
-import { CASELESS, type Comparison, type Condition, type InvoiceField, type InvoiceFilter } from '../../domain/invoice/filter';
+import {
+	CASELESS,
+	type Comparison,
+	type Condition,
+	type InvoiceField,
+	type InvoiceFilter,
+} from '../../domain/invoice/filter';
 import type { LocalDate } from '../../domain/local-date';
 import type { SqlValue } from './rows';
 
@@ -50,7 +56,8 @@ const FACTS: Readonly<Record<Ordinary, Fact>> = {
 	dueDate: text('f.due_date'),
 	overdue: {
 		kind: 'truth',
-		sql: (dialect, today) => `(f.phase = 'issued' AND f.due_date IS NOT NULL AND f.due_date < ${dialect.param(today)} AND NOT ${paidUp})`,
+		sql: (dialect, today) =>
+			`(f.phase = 'issued' AND f.due_date IS NOT NULL AND f.due_date < ${dialect.param(today)} AND NOT ${paidUp})`,
 	},
 	sent: { kind: 'truth', sql: () => '(f.sent_at IS NOT NULL)' },
 	reference: text('f.reference'),
@@ -73,12 +80,15 @@ export function filterSql(filter: InvoiceFilter, today: LocalDate, dialect: Filt
 	if ('any' in filter) return joined(filter.any, ' OR ', NEVER);
 	const { value, lower } = folded(filter, dialect);
 	const holds = (fact: Fact, comparison = filter.comparison) => compare(comparison, fact, value, today, dialect);
-	return filter.field === 'jobId' ? ofSomeJob(filter, holds, dialect) : ofFact(filter, lower(FACTS[filter.field]), holds);
+	return filter.field === 'jobId'
+		? ofSomeJob(filter, holds, dialect)
+		: ofFact(filter, lower(FACTS[filter.field]), holds);
 }
 
 /** Where capitals tell nothing, both sides are compared in lower case; `contains` lowers by itself. */
 function folded({ field, comparison, value }: Condition, dialect: FilterDialect) {
-	if (!CASELESS.has(field) || comparison === 'contains' || typeof value !== 'string') return { value, lower: (fact: Fact) => fact };
+	if (!CASELESS.has(field) || comparison === 'contains' || typeof value !== 'string')
+		return { value, lower: (fact: Fact) => fact };
 	const lower = (fact: Fact): Fact => (fact.kind === 'text' ? text(dialect.lower(fact.sql)) : fact);
 	return { value: value.toLowerCase(), lower };
 }
@@ -99,23 +109,37 @@ function ofFact({ comparison }: Condition, fact: Fact, holds: Holds): string {
 	return comparison === 'isNot' ? `(${fact.sql} IS NULL OR ${so})` : `(${fact.sql} IS NOT NULL AND ${so})`;
 }
 
-const SIGNS: Readonly<Record<Exclude<Comparison, 'contains'>, string>> = { is: '=', isNot: '<>', atLeast: '>=', atMost: '<=' };
+const SIGNS: Readonly<Record<Exclude<Comparison, 'contains'>, string>> = {
+	is: '=',
+	isNot: '<>',
+	atLeast: '>=',
+	atMost: '<=',
+};
 
-function compare(comparison: Comparison, fact: Fact, value: Condition['value'], today: LocalDate, dialect: FilterDialect): string {
+function compare(
+	comparison: Comparison,
+	fact: Fact,
+	value: Condition['value'],
+	today: LocalDate,
+	dialect: FilterDialect,
+): string {
 	if (comparison === 'contains') {
 		const haystack = dialect.lower(asText(fact.kind, written(fact, today, dialect)));
 		return dialect.contains(haystack, dialect.param(String(value).toLowerCase()));
 	}
 	if (kindOf(value) !== fact.kind) return comparison === 'isNot' ? ALWAYS : NEVER;
 	const sql = written(fact, today, dialect);
-	if (typeof value === 'boolean') return `((CASE WHEN ${sql} THEN 1 ELSE 0 END) ${SIGNS[comparison]} ${value ? 1 : 0})`;
+	if (typeof value === 'boolean')
+		return `((CASE WHEN ${sql} THEN 1 ELSE 0 END) ${SIGNS[comparison]} ${value ? 1 : 0})`;
 	if (fact.kind === 'text' && fact.mindsNoCapitals)
 		return `${dialect.lower(sql)} ${SIGNS[comparison]} ${dialect.param(String(value).toLowerCase())}`;
 	return `${sql} ${SIGNS[comparison]} ${dialect.param(value)}`;
 }
 
-const written = (fact: Fact, today: LocalDate, dialect: FilterDialect): string => (fact.kind === 'truth' ? fact.sql(dialect, today) : fact.sql);
-const kindOf = (value: Condition['value']): Fact['kind'] => (typeof value === 'string' ? 'text' : typeof value === 'bigint' ? 'amount' : 'truth');
+const written = (fact: Fact, today: LocalDate, dialect: FilterDialect): string =>
+	fact.kind === 'truth' ? fact.sql(dialect, today) : fact.sql;
+const kindOf = (value: Condition['value']): Fact['kind'] =>
+	typeof value === 'string' ? 'text' : typeof value === 'bigint' ? 'amount' : 'truth';
 
 function asText(kind: Fact['kind'], sql: string): string {
 	if (kind === 'text') return sql;

@@ -12,7 +12,10 @@ export interface AutomationRow {
 	readonly invoice_template_id: string | null;
 }
 
-export const toAutomation = (row: AutomationRow): StageAutomation => ({ automove: Number(row.automove) === 1, invoiceTemplateId: row.invoice_template_id });
+export const toAutomation = (row: AutomationRow): StageAutomation => ({
+	automove: Number(row.automove) === 1,
+	invoiceTemplateId: row.invoice_template_id,
+});
 
 export interface RemoteStageRow {
 	readonly system: string;
@@ -41,11 +44,18 @@ export interface SendingRow {
 	readonly sent_to: string;
 }
 
-export const toSending = (row: SendingRow): Sending => ({ at: row.at, channel: row.channel as Sending['channel'], to: row.sent_to });
+export const toSending = (row: SendingRow): Sending => ({
+	at: row.at,
+	channel: row.channel as Sending['channel'],
+	to: row.sent_to,
+});
 
 /** The latest of each invoice. */
-export function latestSendings<T extends { readonly invoiceId: string; readonly sending: Sending }>(sent: readonly T[]): readonly T[] {
+export function latestSendings<T extends { readonly invoiceId: string; readonly sending: Sending }>(
+	sent: readonly T[],
+): readonly T[] {
 	const latest = new Map<string, T>();
-	for (const one of sent) if (one.sending.at >= (latest.get(one.invoiceId)?.sending.at ?? '')) latest.set(one.invoiceId, one);
+	for (const one of sent)
+		if (one.sending.at >= (latest.get(one.invoiceId)?.sending.at ?? '')) latest.set(one.invoiceId, one);
 	return [...latest.values()];
 }

@@ -9,7 +9,9 @@ import type { InvoiceRecord, LinkedJob } from '../../ports/invoicing-system';
 import { LEDGER } from './store';
 import type { Working } from './working';
 
-/** Where the client, jobs and pipelines that an invoice names are looked up: what was loaded, or the working copy of it. */
+/**
+ * Where the client, jobs and pipelines that an invoice names are looked up: what was loaded, or the working copy of it.
+ */
 export interface Surroundings {
 	client(id: string): Client | undefined;
 	job(id: string): Job | undefined;
@@ -20,7 +22,8 @@ export interface Surroundings {
 /** An invoice as the ledger tells of it. */
 export function invoiceRecord(invoice: Invoice, around: Surroundings): InvoiceRecord {
 	const client = around.client(invoice.clientId);
-	if (!client) throw new Error(`Invoice ${invoice.id} names a client that the ledger does not hold: ${invoice.clientId}`);
+	if (!client)
+		throw new Error(`Invoice ${invoice.id} names a client that the ledger does not hold: ${invoice.clientId}`);
 	return {
 		system: LEDGER,
 		invoice,
@@ -44,5 +47,12 @@ function linkedJob(system: string, id: string, around: Surroundings): LinkedJob 
 /** The invoice that an input names, or why it cannot be found. */
 export function namedInvoice(work: Working, id: string): Result<Invoice> {
 	const invoice = work.invoice(id);
-	return invoice ? accept(invoice) : refuse('unknown_invoice', `The ledger has no invoice "${id}".`, 'Pick the invoice from the list, or check the id; it may have been deleted.', 'invoice');
+	return invoice
+		? accept(invoice)
+		: refuse(
+				'unknown_invoice',
+				`The ledger has no invoice "${id}".`,
+				'Pick the invoice from the list, or check the id; it may have been deleted.',
+				'invoice',
+			);
 }

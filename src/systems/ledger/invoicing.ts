@@ -5,7 +5,14 @@ import { cannot } from '../../ports/capabilities';
 import { refused } from '../../ports/outcome';
 import type { BatchRunner } from './batch';
 import { LEDGER_CAPABILITIES } from './capabilities';
-import { cloneInvoices, deleteInvoices, finaliseInvoices, recordSendings, updateInvoices, voidInvoices } from './commands/change-invoices';
+import {
+	cloneInvoices,
+	deleteInvoices,
+	finaliseInvoices,
+	recordSendings,
+	updateInvoices,
+	voidInvoices,
+} from './commands/change-invoices';
 import { createInvoices } from './commands/create-invoices';
 import { applyPayments, clearPayments, deletePayments, recordPayments } from './commands/pay-invoices';
 import { invoiceRecord, type Surroundings } from './invoice-records';
@@ -22,7 +29,10 @@ export function ledgerInvoicing(store: LedgerStore, { run }: BatchRunner): Invoi
 		create: (batch, call) => run(createInvoices, batch, call),
 		finalise: (batch, call) => run(finaliseInvoices, batch, call),
 		update: (batch, call) => run(updateInvoices, batch, call),
-		send: async (batch) => batch.map(() => refused(cannot('The built-in ledger', 'send', 'send invoices by itself', LEDGER_CAPABILITIES))),
+		send: async (batch) =>
+			batch.map(() =>
+				refused(cannot('The built-in ledger', 'send', 'send invoices by itself', LEDGER_CAPABILITIES)),
+			),
 		recordSendings: (batch, call) => run(recordSendings, batch, call),
 		voidInvoices: (batch, call) => run(voidInvoices, batch, call),
 		deleteInvoices: (batch, call) => run(deleteInvoices, batch, call),
@@ -45,20 +55,34 @@ function reading(store: LedgerStore): Pick<InvoicingSystem, 'read' | 'findByKey'
 		return recordsOf(ids, loaded, now);
 	};
 	return {
-		read: (refs, { now }) => read(refs.map(({ id }) => id), now),
+		read: (refs, { now }) =>
+			read(
+				refs.map(({ id }) => id),
+				now,
+			),
 		findByKey: async (keys, { now }) => {
 			const loaded = await store.read({ keys: keys.map((key) => ({ scope: 'invoice', key })) });
-			return recordsOf(keys.map((key) => loaded.keys.get(keyOf('invoice', key))?.result ?? ''), loaded, now);
+			return recordsOf(
+				keys.map((key) => loaded.keys.get(keyOf('invoice', key))?.result ?? ''),
+				loaded,
+				now,
+			);
 		},
 		list: async ({ filter, after, limit, now }) => {
-			if (after !== null && !CURSOR.test(after)) throw new RangeError(`"${after.slice(0, 40)}" is where no page of invoices ended; start again without it.`);
+			if (after !== null && !CURSOR.test(after))
+				throw new RangeError(
+					`"${after.slice(0, 40)}" is where no page of invoices ended; start again without it.`,
+				);
 			const { settings } = await store.read({});
 			const page = await store.findInvoices({ filter, today: dateIn(now, settings.timeZone), after, limit });
 			const records = await read(page.items, now);
 			return { items: records.filter((record) => record !== 'absent'), next: page.next };
 		},
 		history: async (refs) => {
-			const entries = await store.history('invoice', refs.map(({ id }) => id));
+			const entries = await store.history(
+				'invoice',
+				refs.map(({ id }) => id),
+			);
 			return refs.map(({ id }): readonly HistoryEntry[] => entries.filter(({ subjectId }) => subjectId === id));
 		},
 	};

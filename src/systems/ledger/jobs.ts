@@ -31,5 +31,10 @@ export function ledgerJobs(store: LedgerStore, { run }: BatchRunner): JobSystem 
 
 function recordOf(id: string, loaded: Loaded): JobRecord | 'absent' {
 	const job = loaded.jobs.get(id);
-	return job ? jobRecord(job, { pipeline: (pipeline) => loaded.pipelines.get(pipeline), client: (client) => loaded.clients.get(client) }) : 'absent';
+	return job
+		? jobRecord(job, {
+				pipeline: (pipeline) => loaded.pipelines.get(pipeline),
+				client: (client) => loaded.clients.get(client),
+			})
+		: 'absent';
 }

@@ -1,27 +1,66 @@
 import type { Journal, OperationRef } from '../../ports/journal';
 import { breathe, chunked } from './chunks';
-import { beginAnew, claimOperation, completeOperation, decideOperations, leaveOperationOpen, parkOperation, withdrawOperation, type Step } from './commands/keep-journal';
+import {
+	beginAnew,
+	claimOperation,
+	completeOperation,
+	decideOperations,
+	leaveOperationOpen,
+	parkOperation,
+	withdrawOperation,
+	type Step,
+} from './commands/keep-journal';
 import { operationName, refOf, toUnsettled, type OperationRow } from './operations';
 import type { LedgerStore } from './store';
 
-/** Operations in other systems, decided by pure functions on rows that are locked meanwhile, in chunks of one transaction each. */
+/**
+ * Operations in other systems, decided by pure functions on rows that are locked meanwhile, in chunks of one
+ * transaction each.
+ */
 export function ledgerJournal(store: LedgerStore, chunkSize: number): Journal {
-	async function each<In, Out>(batch: readonly In[], refOfInput: (input: In) => OperationRef, decide: (input: In, row: OperationRow | undefined) => Step<Out>): Promise<Out[]> {
+	async function each<In, Out>(
+		batch: readonly In[],
+		refOfInput: (input: In) => OperationRef,
+		decide: (input: In, row: OperationRow | undefined) => Step<Out>,
+	): Promise<Out[]> {
 		const values: Out[] = [];
 		for (const [at, chunk] of chunked(batch, chunkSize).entries()) {
 			if (at > 0) await breathe();
-			if (chunk.length > 0) values.push(...(await store.write({ operations: chunk.map(refOfInput) }, (loaded) => decideOperations(loaded, chunk, refOfInput, decide))));
+			if (chunk.length > 0)
+				values.push(
+					...(await store.write({ operations: chunk.map(refOfInput) }, (loaded) =>
+						decideOperations(loaded, chunk, refOfInput, decide),
+					)),
+				);
 		}
 		return values;
 	}
 	return {
-		claim: (intents, now, leaseUntil) => each(intents, refOf, (intent, row) => claimOperation(intent, row, now, leaseUntil)),
-		complete: async (done, now) => void (await each(done, ({ ref }) => ref, ({ ref, result }, row) => completeOperation(ref, result, row, now))),
-		beginAnew: async (begun, held, now) => void (await each(begun, ({ ref }) => ref, ({ clue }, row) => beginAnew(row, held, now, clue))),
+		claim: (intents, now, leaseUntil) =>
+			each(intents, refOf, (intent, row) => claimOperation(intent, row, now, leaseUntil)),
+		complete: async (done, now) =>
+			void (await each(
+				done,
+				({ ref }) => ref,
+				({ ref, result }, row) => completeOperation(ref, result, row, now),
+			)),
+		beginAnew: async (begun, held, now) =>
+			void (await each(
+				begun,
+				({ ref }) => ref,
+				({ clue }, row) => beginAnew(row, held, now, clue),
+			)),
 		withdraw: async (refs, held) => void (await each(refs, refOf, (_ref, row) => withdrawOperation(row, held))),
-		leaveOpen: async (open, held) => void (await each(open, ({ ref }) => ref, (one, row) => leaveOperationOpen(row, held, one))),
-		park: async (refs, held, now, why) => void (await each(refs, refOf, (_ref, row) => parkOperation(row, held, now, why))),
-		takeDue: async (system, limit, now, leaseUntil) => (await store.takeDueOperations(system, limit, now, leaseUntil)).map(toUnsettled),
+		leaveOpen: async (open, held) =>
+			void (await each(
+				open,
+				({ ref }) => ref,
+				(one, row) => leaveOperationOpen(row, held, one),
+			)),
+		park: async (refs, held, now, why) =>
+			void (await each(refs, refOf, (_ref, row) => parkOperation(row, held, now, why))),
+		takeDue: async (system, limit, now, leaseUntil) =>
+			(await store.takeDueOperations(system, limit, now, leaseUntil)).map(toUnsettled),
 		find: async (refs) => {
 			const { operations } = await store.read({ operations: refs });
 			return refs.map((ref) => {

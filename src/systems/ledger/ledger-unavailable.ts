@@ -2,7 +2,9 @@
 export class LedgerUnavailable extends Error {
 	/** The change that was under way may have been written all the same. */
 	readonly mayHaveWritten: boolean = false;
-	/** It may be over by itself soon: a server that restarts, a lock that is held. What only a person can mend is not. */
+	/**
+	 * It may be over by itself soon: a server that restarts, a lock that is held. What only a person can mend is not.
+	 */
 	readonly isPassing: boolean;
 
 	constructor(

@@ -54,7 +54,10 @@ const ROWS_PER_INPUT = 2;
 const ID_BYTES = 12;
 const ID_DIGITS = ID_BYTES * 2;
 
-/** Fetched for many ids at once: one by one, they would cost as much as everything else that is decided about an invoice. */
+/**
+ * Fetched for many ids at once: one by one, they would cost as much as everything else that is decided about an
+ * invoice.
+ */
 let stock = '';
 
 const randomId: NewId = (prefix) => {

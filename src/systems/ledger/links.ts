@@ -13,11 +13,15 @@ export const ledgerLinks = (store: LedgerStore, { run }: BatchRunner): LinkTable
 		return jobs.map(({ system, id }) => links.get(`${system}\n${id}`) ?? []);
 	},
 	linksOfInvoices: async (invoices) => {
-		const links = groupBy(await store.linksOfInvoices(invoices), (link) => `${link.invoiceSystem}\n${link.invoiceId}`);
+		const links = groupBy(
+			await store.linksOfInvoices(invoices),
+			(link) => `${link.invoiceSystem}\n${link.invoiceId}`,
+		);
 		return invoices.map(({ system, id }) => links.get(`${system}\n${id}`) ?? []);
 	},
 	markDone: async (done) => {
-		if (done.length > 0) await store.write({}, () => ({ changes: { ...noChanges(), doneLinks: [...done] }, value: undefined }));
+		if (done.length > 0)
+			await store.write({}, () => ({ changes: { ...noChanges(), doneLinks: [...done] }, value: undefined }));
 	},
 });
 
@@ -30,7 +34,10 @@ async function knownLinks(store: LedgerStore, pairs: readonly LinkPair[]): Promi
 	return new Map(links.map((link) => [pairName(pairOf(link)), link]));
 }
 
-function groupBy(links: readonly JobLink[], nameOf: (link: JobLink) => string): ReadonlyMap<string, readonly JobLink[]> {
+function groupBy(
+	links: readonly JobLink[],
+	nameOf: (link: JobLink) => string,
+): ReadonlyMap<string, readonly JobLink[]> {
 	const groups = new Map<string, JobLink[]>();
 	for (const link of links) {
 		const group = groups.get(nameOf(link));

@@ -11,7 +11,10 @@ export interface OperationRow extends Intent {
 	/** What was made; null until it is done. */
 	readonly result: string | null;
 	readonly since: Instant;
-	/** `held`: when the lease ends; it names the holder, since nobody else can have got the same one. `open`: when to look for it. Otherwise null. */
+	/**
+	 * `held`: when the lease ends; it names the holder, since nobody else can have got the same one. `open`: when to
+	 * look for it. Otherwise null.
+	 */
 	readonly dueAt: Instant | null;
 	readonly looks: number;
 	readonly why: string;
@@ -35,13 +38,36 @@ export const toUnsettled = ({ state, dueAt, ...row }: OperationRow): Unsettled =
 });
 
 export const OPERATION_COLUMNS = [
-	'system', 'operation', 'key', 'request', 'jobs', 'clue', 'state', 'result', 'since', 'due_at', 'looks', 'why', 'parked_at',
+	'system',
+	'operation',
+	'key',
+	'request',
+	'jobs',
+	'clue',
+	'state',
+	'result',
+	'since',
+	'due_at',
+	'looks',
+	'why',
+	'parked_at',
 ] as const;
 export type OperationTableRow = Row<typeof OPERATION_COLUMNS>;
 
 export const operationValues = (row: OperationRow): SqlValue[] => [
-	row.system, row.operation, row.key, JSON.stringify(row.request), JSON.stringify(row.jobs.map(({ system, id }) => ({ system, id }))), row.clue,
-	row.state, row.result, row.since, row.dueAt, row.looks, row.why, row.parkedAt,
+	row.system,
+	row.operation,
+	row.key,
+	JSON.stringify(row.request),
+	JSON.stringify(row.jobs.map(({ system, id }) => ({ system, id }))),
+	row.clue,
+	row.state,
+	row.result,
+	row.since,
+	row.dueAt,
+	row.looks,
+	row.why,
+	row.parkedAt,
 ];
 
 const text = (value: SqlValue): string => value as string;

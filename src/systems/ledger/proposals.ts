@@ -41,5 +41,11 @@ export function ledgerProposals(store: LedgerStore, { run }: BatchRunner): Propo
 function entryOf(id: string, loaded: Loaded, now: string): ProposalEntry | 'absent' {
 	const proposal = loaded.proposals.get(id);
 	const { settings } = loaded;
-	return proposal ? proposalEntry(proposal, { client: (client) => loaded.clients.get(client), settings, today: dateIn(now, settings.timeZone) }) : 'absent';
+	return proposal
+		? proposalEntry(proposal, {
+				client: (client) => loaded.clients.get(client),
+				settings,
+				today: dateIn(now, settings.timeZone),
+			})
+		: 'absent';
 }

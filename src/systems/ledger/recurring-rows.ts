@@ -3,22 +3,65 @@ import type { RecurringInvoice, RecurringState } from '../../domain/recurrence/r
 import type { Schedule } from '../../domain/recurrence/schedule';
 import { linesText, toLines, wordingText, type Row, type SqlValue } from './rows';
 
-/** Recurring invoices as table rows. `next_date` and `next_at` are there only while one is active: the index of what is due holds no others. */
+/**
+ * Recurring invoices as table rows. `next_date` and `next_at` are there only while one is active: the index of what is
+ * due holds no others.
+ */
 export const RECURRING_COLUMNS = [
-	'id', 'owner', 'name', 'client_id', 'currency', 'lines', 'template_id', 'payment_terms_days', 'reference', 'note', 'email', 'schedule',
-	'state', 'next_index', 'next_date', 'next_at', 'told', 'told_until', 'created_at',
+	'id',
+	'owner',
+	'name',
+	'client_id',
+	'currency',
+	'lines',
+	'template_id',
+	'payment_terms_days',
+	'reference',
+	'note',
+	'email',
+	'schedule',
+	'state',
+	'next_index',
+	'next_date',
+	'next_at',
+	'told',
+	'told_until',
+	'created_at',
 ] as const;
 export type RecurringRow = Row<typeof RECURRING_COLUMNS>;
 
 export const recurringValues = (one: RecurringInvoice): SqlValue[] => [
-	one.id, one.owner, one.name, one.clientId, one.currency, linesText(one.lines), one.templateId, one.paymentTermsDays, one.reference, one.note,
-	wordingText(one.email), JSON.stringify(one.schedule), one.state, one.nextIndex, one.next?.date ?? null, one.next?.at ?? null, one.told, one.toldUntil, one.createdAt,
+	one.id,
+	one.owner,
+	one.name,
+	one.clientId,
+	one.currency,
+	linesText(one.lines),
+	one.templateId,
+	one.paymentTermsDays,
+	one.reference,
+	one.note,
+	wordingText(one.email),
+	JSON.stringify(one.schedule),
+	one.state,
+	one.nextIndex,
+	one.next?.date ?? null,
+	one.next?.at ?? null,
+	one.told,
+	one.toldUntil,
+	one.createdAt,
 ];
 
 /** What of it changes when a date is told: its content is not written anew, nor is what somebody else changed of it. */
 export const PLACE_COLUMNS = ['id', 'state', 'next_index', 'next_date', 'next_at', 'told', 'told_until'] as const;
 export const placeValues = ({ id, state, nextIndex, next, told, toldUntil }: RecurringInvoice): SqlValue[] => [
-	id, state, nextIndex, next?.date ?? null, next?.at ?? null, told, toldUntil,
+	id,
+	state,
+	nextIndex,
+	next?.date ?? null,
+	next?.at ?? null,
+	told,
+	toldUntil,
 ];
 
 export function toRecurring(row: RecurringRow): RecurringInvoice {

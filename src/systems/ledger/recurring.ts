@@ -5,7 +5,12 @@ import type { LedgerStore } from './store';
 import { Working, type NewId } from './working';
 
 /** Recurring invoices of the ledger. @param pageSize how many are moved on in one transaction */
-export function ledgerRecurring(store: LedgerStore, { run }: BatchRunner, newId: NewId, pageSize: number): RecurringInvoices {
+export function ledgerRecurring(
+	store: LedgerStore,
+	{ run }: BatchRunner,
+	newId: NewId,
+	pageSize: number,
+): RecurringInvoices {
 	return {
 		put: (batch, call) => run(putRecurringInvoices, batch, call),
 		switchTo: (batch, call) => run(switchRecurringInvoices, batch, call),

@@ -15,7 +15,8 @@ import type { KeyRow, KeyScope } from './store';
 
 /*
  * The ledger's records as table rows, the same in both databases. Text, dates and moments are text; amounts are 64-bit
- * integers; truths are 0 or 1; what is never searched inside (lines, taxes, wording, stages, parties) is JSON text. Besides these
+ * integers; truths are 0 or 1; what is never searched inside (lines, taxes, wording, stages, parties) is JSON text.
+ * Besides these
  * columns every table but operation_keys has `seq`, given by the database, which is the order of writing.
  */
 
@@ -31,19 +32,63 @@ const isTrue = (value: SqlValue): boolean => Number(value) === 1;
 const parse = <T>(value: SqlValue): T => JSON.parse(text(value)) as T;
 
 export const INVOICE_COLUMNS = [
-	'id', 'number', 'phase', 'source', 'client_id', 'currency', 'lines', 'net', 'tax', 'total', 'taxes', 'issue_date', 'due_date',
-	'payment_terms_days', 'reference', 'note', 'template_id', 'email', 'sent_at', 'sent_channel', 'sent_to', 'times_paid',
-	'idempotency_key', 'created_at', 'parties', 'buyer_name', 'buyer_email',
+	'id',
+	'number',
+	'phase',
+	'source',
+	'client_id',
+	'currency',
+	'lines',
+	'net',
+	'tax',
+	'total',
+	'taxes',
+	'issue_date',
+	'due_date',
+	'payment_terms_days',
+	'reference',
+	'note',
+	'template_id',
+	'email',
+	'sent_at',
+	'sent_channel',
+	'sent_to',
+	'times_paid',
+	'idempotency_key',
+	'created_at',
+	'parties',
+	'buyer_name',
+	'buyer_email',
 ] as const;
 export type InvoiceRow = Row<typeof INVOICE_COLUMNS>;
 
 /** In the order of INVOICE_COLUMNS, as for all `…Values`. */
 export const invoiceValues = (invoice: Invoice): SqlValue[] => [
-	invoice.id, invoice.number, invoice.phase, invoice.source, invoice.clientId, invoice.currency, linesText(invoice.lines),
-	invoice.totals.net, invoice.totals.tax, invoice.totals.total, taxesText(invoice.totals.taxes), invoice.issueDate, invoice.dueDate,
-	invoice.paymentTermsDays, invoice.reference, invoice.note, invoice.templateId, wordingText(invoice.email),
-	invoice.sending?.at ?? null, invoice.sending?.channel ?? null, invoice.sending?.to ?? null, invoice.timesPaid,
-	invoice.idempotencyKey, invoice.createdAt, ...partyValues(invoice.parties),
+	invoice.id,
+	invoice.number,
+	invoice.phase,
+	invoice.source,
+	invoice.clientId,
+	invoice.currency,
+	linesText(invoice.lines),
+	invoice.totals.net,
+	invoice.totals.tax,
+	invoice.totals.total,
+	taxesText(invoice.totals.taxes),
+	invoice.issueDate,
+	invoice.dueDate,
+	invoice.paymentTermsDays,
+	invoice.reference,
+	invoice.note,
+	invoice.templateId,
+	wordingText(invoice.email),
+	invoice.sending?.at ?? null,
+	invoice.sending?.channel ?? null,
+	invoice.sending?.to ?? null,
+	invoice.timesPaid,
+	invoice.idempotencyKey,
+	invoice.createdAt,
+	...partyValues(invoice.parties),
 ];
 
 /** @param payments deleted ones too, in their order; @param jobs of the invoice's links, in their order */
@@ -64,7 +109,10 @@ export const toInvoice = (row: InvoiceRow, payments: readonly Payment[], jobs: r
 	note: text(row.note),
 	templateId: textOrNull(row.template_id),
 	email: parse<EmailWording>(row.email),
-	sending: row.sent_at === null ? null : { at: text(row.sent_at), channel: row.sent_channel as Sending['channel'], to: text(row.sent_to) },
+	sending:
+		row.sent_at === null
+			? null
+			: { at: text(row.sent_at), channel: row.sent_channel as Sending['channel'], to: text(row.sent_to) },
 	payments,
 	jobs,
 	timesPaid: whole(row.times_paid),
@@ -73,29 +121,61 @@ export const toInvoice = (row: InvoiceRow, payments: readonly Payment[], jobs: r
 });
 
 /** JSON knows no bigint: amounts become text. Copied line by line, since a replacer would be called for every value. */
-export const linesText = (lines: readonly LineItem[]): string => JSON.stringify(lines.map((line) => ({ ...line, net: line.net.toString() })));
+export const linesText = (lines: readonly LineItem[]): string =>
+	JSON.stringify(lines.map((line) => ({ ...line, net: line.net.toString() })));
 type Stored<T, Amount extends keyof T> = Omit<T, Amount> & Record<Amount, string>;
-export const toLines = (value: SqlValue): LineItem[] => parse<Stored<LineItem, 'net'>[]>(value).map((line) => ({ ...line, net: BigInt(line.net) }));
+export const toLines = (value: SqlValue): LineItem[] =>
+	parse<Stored<LineItem, 'net'>[]>(value).map((line) => ({ ...line, net: BigInt(line.net) }));
 
 const taxesText = (taxes: readonly TaxSubtotal[]): string =>
 	JSON.stringify(taxes.map((group) => ({ ...group, taxable: group.taxable.toString(), tax: group.tax.toString() })));
 const toTaxes = (value: SqlValue): TaxSubtotal[] =>
-	parse<Stored<TaxSubtotal, 'taxable' | 'tax'>[]>(value).map((group) => ({ ...group, taxable: BigInt(group.taxable), tax: BigInt(group.tax) }));
+	parse<Stored<TaxSubtotal, 'taxable' | 'tax'>[]>(value).map((group) => ({
+		...group,
+		taxable: BigInt(group.taxable),
+		tax: BigInt(group.tax),
+	}));
 
 const STANDARD_WORDING = '{"subject":null,"text":null,"cc":[]}';
 /** Most invoices say nothing of their own. */
 export const wordingText = ({ subject, text: body, cc }: EmailWording): string =>
-	subject === null && body === null && cc.length === 0 ? STANDARD_WORDING : JSON.stringify({ subject, text: body, cc });
+	subject === null && body === null && cc.length === 0
+		? STANDARD_WORDING
+		: JSON.stringify({ subject, text: body, cc });
 
 /** `payer_key` is the payer's e-mail as it is compared. */
 export const PAYMENT_COLUMNS = [
-	'id', 'invoice_id', 'currency', 'amount', 'state', 'counts', 'method', 'paid_on', 'payer_email', 'payer_key', 'reference',
-	'idempotency_key', 'created_at', 'deleted_at',
+	'id',
+	'invoice_id',
+	'currency',
+	'amount',
+	'state',
+	'counts',
+	'method',
+	'paid_on',
+	'payer_email',
+	'payer_key',
+	'reference',
+	'idempotency_key',
+	'created_at',
+	'deleted_at',
 ] as const;
 export type PaymentRow = Row<typeof PAYMENT_COLUMNS>;
 export const paymentValues = (payment: Payment): SqlValue[] => [
-	payment.id, payment.invoiceId, payment.currency, payment.amount, payment.state, payment.counts ? 1 : 0, payment.method, payment.paidOn,
-	payment.payerEmail, emailKey(payment.payerEmail), payment.reference, payment.idempotencyKey, payment.createdAt, payment.deletedAt,
+	payment.id,
+	payment.invoiceId,
+	payment.currency,
+	payment.amount,
+	payment.state,
+	payment.counts ? 1 : 0,
+	payment.method,
+	payment.paidOn,
+	payment.payerEmail,
+	emailKey(payment.payerEmail),
+	payment.reference,
+	payment.idempotencyKey,
+	payment.createdAt,
+	payment.deletedAt,
 ];
 export const toPayment = (row: PaymentRow): Payment => ({
 	id: text(row.id),
@@ -115,7 +195,14 @@ export const toPayment = (row: PaymentRow): Payment => ({
 
 export const LINK_COLUMNS = ['invoice_system', 'invoice_id', 'job_system', 'job_id', 'done_in_entry', 'at'] as const;
 export type LinkRow = Row<typeof LINK_COLUMNS>;
-export const linkValues = (link: JobLink): SqlValue[] => [link.invoiceSystem, link.invoiceId, link.jobSystem, link.jobId, link.doneInEntry, link.at];
+export const linkValues = (link: JobLink): SqlValue[] => [
+	link.invoiceSystem,
+	link.invoiceId,
+	link.jobSystem,
+	link.jobId,
+	link.doneInEntry,
+	link.at,
+];
 export const toLink = (row: LinkRow): JobLink => ({
 	invoiceSystem: text(row.invoice_system),
 	invoiceId: text(row.invoice_id),
@@ -125,10 +212,28 @@ export const toLink = (row: LinkRow): JobLink => ({
 	at: text(row.at),
 });
 
-export const JOB_COLUMNS = ['id', 'title', 'client_id', 'pipeline_id', 'stage_id', 'entry', 'hops', 'entered_at', 'created_at'] as const;
+export const JOB_COLUMNS = [
+	'id',
+	'title',
+	'client_id',
+	'pipeline_id',
+	'stage_id',
+	'entry',
+	'hops',
+	'entered_at',
+	'created_at',
+] as const;
 export type JobRow = Row<typeof JOB_COLUMNS>;
 export const jobValues = (job: Job): SqlValue[] => [
-	job.id, job.title, job.clientId, job.pipelineId, job.stageId, job.entry, job.hops, job.enteredAt, job.createdAt,
+	job.id,
+	job.title,
+	job.clientId,
+	job.pipelineId,
+	job.stageId,
+	job.entry,
+	job.hops,
+	job.enteredAt,
+	job.createdAt,
 ];
 export const toJob = (row: JobRow): Job => ({
 	id: text(row.id),
@@ -145,7 +250,10 @@ export const toJob = (row: JobRow): Job => ({
 export const PIPELINE_COLUMNS = ['id', 'name', 'stages', 'is_archived'] as const;
 export type PipelineRow = Row<typeof PIPELINE_COLUMNS>;
 export const pipelineValues = ({ id, name, stages, isArchived }: Pipeline): SqlValue[] => [
-	id, name, JSON.stringify(stages), isArchived ? 1 : 0,
+	id,
+	name,
+	JSON.stringify(stages),
+	isArchived ? 1 : 0,
 ];
 export const toPipeline = (row: PipelineRow): Pipeline => ({
 	id: text(row.id),
@@ -155,10 +263,24 @@ export const toPipeline = (row: PipelineRow): Pipeline => ({
 });
 
 /** `email_key` is the e-mail as it is compared. */
-export const CLIENT_COLUMNS = ['id', 'name', 'email', 'email_key', 'language', 'organisation_number', 'address'] as const;
+export const CLIENT_COLUMNS = [
+	'id',
+	'name',
+	'email',
+	'email_key',
+	'language',
+	'organisation_number',
+	'address',
+] as const;
 export type ClientRow = Row<typeof CLIENT_COLUMNS>;
 export const clientValues = (client: Client): SqlValue[] => [
-	client.id, client.name, client.email, emailKey(client.email), client.language, client.organisationNumber, client.address,
+	client.id,
+	client.name,
+	client.email,
+	emailKey(client.email),
+	client.language,
+	client.organisationNumber,
+	client.address,
 ];
 export const toClient = (row: ClientRow): Client => ({
 	id: text(row.id),
@@ -169,11 +291,26 @@ export const toClient = (row: ClientRow): Client => ({
 	address: text(row.address),
 });
 
-export const TEMPLATE_COLUMNS = ['id', 'name', 'currency', 'lines', 'payment_terms_days', 'note', 'email', 'is_deleted'] as const;
+export const TEMPLATE_COLUMNS = [
+	'id',
+	'name',
+	'currency',
+	'lines',
+	'payment_terms_days',
+	'note',
+	'email',
+	'is_deleted',
+] as const;
 export type TemplateRow = Row<typeof TEMPLATE_COLUMNS>;
 export const templateValues = (template: InvoiceTemplate): SqlValue[] => [
-	template.id, template.name, template.currency, linesText(template.lines), template.paymentTermsDays, template.note,
-	wordingText(template.email), template.isDeleted ? 1 : 0,
+	template.id,
+	template.name,
+	template.currency,
+	linesText(template.lines),
+	template.paymentTermsDays,
+	template.note,
+	wordingText(template.email),
+	template.isDeleted ? 1 : 0,
 ];
 export const toTemplate = (row: TemplateRow): InvoiceTemplate => ({
 	id: text(row.id),
@@ -197,7 +334,14 @@ export const toKey = (row: Row<typeof KEY_COLUMNS>): KeyRow => ({
 
 export const EVENT_COLUMNS = ['id', 'kind', 'system', 'subject', 'at', 'data'] as const;
 export type EventRow = Row<typeof EVENT_COLUMNS>;
-export const eventValues = (event: DomainEvent): SqlValue[] => [event.id, event.kind, event.system, event.subject, event.at, JSON.stringify(event.data)];
+export const eventValues = (event: DomainEvent): SqlValue[] => [
+	event.id,
+	event.kind,
+	event.system,
+	event.subject,
+	event.at,
+	JSON.stringify(event.data),
+];
 export const toEvent = (row: EventRow): DomainEvent => ({
 	id: text(row.id),
 	kind: row.kind as EventKind,
@@ -211,7 +355,12 @@ export const deliverySubject = (event: DomainEvent): string => `${event.system}:
 
 export const HISTORY_COLUMNS = ['subject', 'subject_id', 'at', 'actor', 'action', 'changes'] as const;
 export const historyValues = (entry: HistoryEntry): SqlValue[] => [
-	entry.subject, entry.subjectId, entry.at, entry.actor, entry.action, JSON.stringify(entry.changes),
+	entry.subject,
+	entry.subjectId,
+	entry.at,
+	entry.actor,
+	entry.action,
+	JSON.stringify(entry.changes),
 ];
 export const toHistory = (row: Row<typeof HISTORY_COLUMNS>): HistoryEntry => ({
 	subject: row.subject as HistorySubject,

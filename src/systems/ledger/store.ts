@@ -30,7 +30,16 @@ import type { MadeInvoice, RecurringQuery } from '../../ports/recurring-invoices
 /** Ledger jobs and invoices carry this as their system. */
 export const LEDGER = 'ledger';
 
-export type KeyScope = 'invoice' | 'payment' | 'move' | 'client' | 'template' | 'pipeline' | 'job' | 'recurring' | 'proposal';
+export type KeyScope =
+	| 'invoice'
+	| 'payment'
+	| 'move'
+	| 'client'
+	| 'template'
+	| 'pipeline'
+	| 'job'
+	| 'recurring'
+	| 'proposal';
 
 /** What a key did. Kept for ever, also when what it made is deleted. */
 export interface KeyRow {
@@ -43,7 +52,10 @@ export interface KeyRow {
 
 /** What a decision needs to see. Named things are locked until the decision is written. */
 export interface Wanted {
-	/** What a seen key made comes with it, as if it had been wanted: the invoice, the payment (with its invoice), the client … */
+	/**
+	 * What a seen key made comes with it, as if it had been wanted: the invoice, the payment (with its invoice), the
+	 * client …
+	 */
 	readonly keys?: readonly Pick<KeyRow, 'scope' | 'key'>[];
 	/** With their payments (deleted ones too), links, clients, and the jobs and pipelines that the links name. */
 	readonly invoices?: readonly string[];
@@ -159,10 +171,37 @@ export interface Changes {
 }
 
 export const noChanges = (): Changes => ({
-	keys: [], newInvoices: [], changedInvoices: [], deletedInvoices: [], newPayments: [], changedPayments: [], newLinks: [],
-	removedLinks: [], doneLinks: [], reopenedInvoices: [], clients: [], templates: [], pipelines: [], releasedTemplates: [], recurring: [], movedRecurring: [], newJobs: [], changedJobs: [], restedJobs: [],
-	newProposals: [], changedProposals: [], newAcceptances: [], newProposalLinks: [],
-	settings: null, nextNumber: null, nextProposalNumber: null, events: [], history: [], newOperations: [], changedOperations: [], withdrawnOperations: [],
+	keys: [],
+	newInvoices: [],
+	changedInvoices: [],
+	deletedInvoices: [],
+	newPayments: [],
+	changedPayments: [],
+	newLinks: [],
+	removedLinks: [],
+	doneLinks: [],
+	reopenedInvoices: [],
+	clients: [],
+	templates: [],
+	pipelines: [],
+	releasedTemplates: [],
+	recurring: [],
+	movedRecurring: [],
+	newJobs: [],
+	changedJobs: [],
+	restedJobs: [],
+	newProposals: [],
+	changedProposals: [],
+	newAcceptances: [],
+	newProposalLinks: [],
+	settings: null,
+	nextNumber: null,
+	nextProposalNumber: null,
+	events: [],
+	history: [],
+	newOperations: [],
+	changedOperations: [],
+	withdrawnOperations: [],
 });
 
 export interface NewAcceptance {
@@ -226,7 +265,9 @@ export interface LedgerStore {
 	findRecurring(query: RecurringQuery): Promise<readonly RecurringInvoice[]>;
 	/** By the keys of the invoices, for each id the newest date first. */
 	invoicesOfRecurring(ids: readonly string[], most: number): Promise<readonly (readonly MadeInvoice[])[]>;
-	/** Live ones, unapplied first, then newest first. The text is looked for in the payer's e-mail and the reference. */
+	/**
+	 * Live ones, unapplied first, then newest first. The text is looked for in the payer's e-mail and the reference.
+	 */
 	findPayments(search: string, limit: number): Promise<readonly Payment[]>;
 	/** Ids, newest first. */
 	findProposals(search: ProposalSearch): Promise<readonly string[]>;
@@ -235,7 +276,12 @@ export interface LedgerStore {
 	/** Oldest first. */
 	history(subject: HistorySubject, ids: readonly string[]): Promise<readonly HistoryEntry[]>;
 	/** Leases operations that are due, the longest due first, then by kind and key, and counts the look. */
-	takeDueOperations(system: SystemName, limit: number, now: Instant, leaseUntil: Instant): Promise<readonly OperationRow[]>;
+	takeDueOperations(
+		system: SystemName,
+		limit: number,
+		now: Instant,
+		leaseUntil: Instant,
+	): Promise<readonly OperationRow[]>;
 	/** Those not done, newest first, then by name; null takes every system. */
 	findUnsettledOperations(system: SystemName | null, limit: number): Promise<readonly OperationRow[]>;
 	readonly events: EventStore;

@@ -46,9 +46,21 @@ export class Working {
 	private readonly proposals: Map<string, Proposal>;
 	private readonly changedProposals = new Map<string, Proposal>();
 	private sold: { readonly settings: Settings; readonly seller: Seller } | null = null;
-	private readonly clientsAt = new RecordIndex<Client>(({ email }) => emailKey(email), () => merged(this.loaded.clients, this.clients), (id) => this.client(id));
-	private readonly templatesNamed = new RecordIndex<InvoiceTemplate>(({ name }) => nameKey(name), () => merged(this.loaded.templates, this.templates), (id) => this.template(id));
-	private readonly pipelinesNamed = new RecordIndex<Pipeline>(({ name }) => nameKey(name), () => merged(this.loaded.pipelines, this.pipelines), (id) => this.pipeline(id));
+	private readonly clientsAt = new RecordIndex<Client>(
+		({ email }) => emailKey(email),
+		() => merged(this.loaded.clients, this.clients),
+		(id) => this.client(id),
+	);
+	private readonly templatesNamed = new RecordIndex<InvoiceTemplate>(
+		({ name }) => nameKey(name),
+		() => merged(this.loaded.templates, this.templates),
+		(id) => this.template(id),
+	);
+	private readonly pipelinesNamed = new RecordIndex<Pipeline>(
+		({ name }) => nameKey(name),
+		() => merged(this.loaded.pipelines, this.pipelines),
+		(id) => this.pipeline(id),
+	);
 	private number: bigint;
 	private proposalNumber: bigint;
 
@@ -75,21 +87,27 @@ export class Working {
 	client = (id: string): Client | undefined => this.clients.get(id) ?? this.loaded.clients.get(id);
 	pipeline = (id: string): Pipeline | undefined => this.pipelines.get(id) ?? this.loaded.pipelines.get(id);
 	template = (id: string): InvoiceTemplate | undefined => this.templates.get(id) ?? this.loaded.templates.get(id);
-	recurring = (id: string): RecurringInvoice | undefined => this.movedRecurring.get(id) ?? this.recurrings.get(id) ?? this.loaded.recurring.get(id);
+	recurring = (id: string): RecurringInvoice | undefined =>
+		this.movedRecurring.get(id) ?? this.recurrings.get(id) ?? this.loaded.recurring.get(id);
 	proposal = (id: string): Proposal | undefined => this.proposals.get(id);
 	key = (scope: KeyScope, key: string): KeyRow | undefined => this.keys.get(keyOf(scope, key));
-	unapplied = (): readonly Payment[] => [...this.payments.values()].filter(({ invoiceId, deletedAt }) => invoiceId === null && deletedAt === null);
+	unapplied = (): readonly Payment[] =>
+		[...this.payments.values()].filter(({ invoiceId, deletedAt }) => invoiceId === null && deletedAt === null);
 
 	/** Those who have the address now, of the loaded ones and those that this batch made; none for ''. */
-	clientsByEmail = (email: string): readonly Client[] => (email.trim() === '' ? [] : this.clientsAt.at(emailKey(email)));
+	clientsByEmail = (email: string): readonly Client[] =>
+		email.trim() === '' ? [] : this.clientsAt.at(emailKey(email));
 
 	/** The keys by which a client is known. */
 	keysOfClient = (id: string): readonly string[] =>
-		[...this.keys.values()].filter(({ scope, result }) => scope === 'client' && result === id).map(({ key }) => key);
+		[...this.keys.values()]
+			.filter(({ scope, result }) => scope === 'client' && result === id)
+			.map(({ key }) => key);
 
 	/** Who sells now: one object for all invoices of a batch, so that it is written as text once. */
 	seller(): Seller {
-		if (this.sold?.settings !== this.settings) this.sold = { settings: this.settings, seller: sellerOfSettings(this.settings) };
+		if (this.sold?.settings !== this.settings)
+			this.sold = { settings: this.settings, seller: sellerOfSettings(this.settings) };
 		return this.sold.seller;
 	}
 
@@ -97,13 +115,14 @@ export class Working {
 	templateNamed = (name: string): InvoiceTemplate | undefined =>
 		this.templatesNamed.at(nameKey(name)).find(({ isDeleted }) => !isDeleted);
 	/** The same of pipelines, where `pipelinesInUse` was wanted. */
-	pipelineNamed = (name: string): Pipeline | undefined =>
-		this.pipelinesNamed.at(nameKey(name)).find(isInUse);
+	pipelineNamed = (name: string): Pipeline | undefined => this.pipelinesNamed.at(nameKey(name)).find(isInUse);
 
 	/** What was loaded that makes invoices from templates. */
 	templateUse = (): TemplateUse => ({
 		pipelines: merged(this.loaded.pipelines, this.pipelines),
-		remoteStages: this.loaded.remoteStages.filter(({ invoiceTemplateId }) => !this.changes.releasedTemplates.includes(invoiceTemplateId)),
+		remoteStages: this.loaded.remoteStages.filter(
+			({ invoiceTemplateId }) => !this.changes.releasedTemplates.includes(invoiceTemplateId),
+		),
 		recurring: merged(this.loaded.recurring, this.recurrings),
 	});
 
@@ -185,7 +204,10 @@ export class Working {
 		this.changedJobs.set(job.id, job);
 	}
 
-	/** Automatic moves are counted anew. Another process may move the job meanwhile, so its row is not written as it was seen. */
+	/**
+	 * Automatic moves are counted anew. Another process may move the job meanwhile, so its row is not written as it was
+	 * seen.
+	 */
 	restJob(id: string): void {
 		const job = this.jobs.get(id);
 		if (!job || job.hops === 0) return;

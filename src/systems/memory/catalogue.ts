@@ -38,15 +38,27 @@ export function memoryCatalogue(state: MemoryState): Catalogue {
 		readClients: async (ids) => ids.map((id) => state.rows.clients.get(id) ?? 'absent'),
 		listClients: async ({ search, limit }) =>
 			newestFirst(
-				[...state.rows.clients.values()].filter(({ id, name, email }) => isSearchedFor(search, id, [name, email])),
+				[...state.rows.clients.values()].filter(({ id, name, email }) =>
+					isSearchedFor(search, id, [name, email]),
+				),
 				limit,
 			),
 		findClientsByEmail: async (emails) => emails.map((email) => clientsByEmail(state, email)),
 		putTemplates: async (batch, call) =>
 			state.batch(batch, call, (input) =>
 				put(
-					state, 'template', 'tpl', state.rows.templates, input, unknownTemplate, call,
-					(id, before) => putTemplate(id, before, input.fields, { currency: state.rows.settings.currency, namesake: templateNamed(state) }),
+					state,
+					'template',
+					'tpl',
+					state.rows.templates,
+					input,
+					unknownTemplate,
+					call,
+					(id, before) =>
+						putTemplate(id, before, input.fields, {
+							currency: state.rows.settings.currency,
+							namesake: templateNamed(state),
+						}),
 					templateTakenBack,
 				),
 			),
@@ -61,10 +73,29 @@ export function memoryCatalogue(state: MemoryState): Catalogue {
 			),
 		putPipelines: async (batch, call) =>
 			state.batch(batch, call, (input) =>
-				put(state, 'pipeline', 'pipe', state.rows.pipelines, input, unknownPipeline, call, (id, before) => {
-					const stagesInUse = new Set([...state.rows.jobs.values()].filter(({ pipelineId }) => pipelineId === id).map(({ stageId }) => stageId));
-					return putPipeline(id, before, input.fields, { templates: state.rows.templates, stagesInUse, newStageId: () => state.newId('stg'), namesake: pipelineNamed(state) });
-				}, pipelineTakenBack),
+				put(
+					state,
+					'pipeline',
+					'pipe',
+					state.rows.pipelines,
+					input,
+					unknownPipeline,
+					call,
+					(id, before) => {
+						const stagesInUse = new Set(
+							[...state.rows.jobs.values()]
+								.filter(({ pipelineId }) => pipelineId === id)
+								.map(({ stageId }) => stageId),
+						);
+						return putPipeline(id, before, input.fields, {
+							templates: state.rows.templates,
+							stagesInUse,
+							newStageId: () => state.newId('stg'),
+							namesake: pipelineNamed(state),
+						});
+					},
+					pipelineTakenBack,
+				),
 			),
 		archivePipelines: async (batch, call) => state.batch(batch, call, (input) => archive(state, input, call)),
 		listArchivedPipelines: async () => {
@@ -77,7 +108,17 @@ export function memoryCatalogue(state: MemoryState): Catalogue {
 		putSettings: async (change, call) => {
 			const settings = changeSettings(state.rows.settings, change);
 			if (settings.ok) {
-				state.record('settings', '', 'updated', call, changedFields(state.rows.settings, settings.value, Object.keys(settings.value) as (keyof typeof settings.value)[]));
+				state.record(
+					'settings',
+					'',
+					'updated',
+					call,
+					changedFields(
+						state.rows.settings,
+						settings.value,
+						Object.keys(settings.value) as (keyof typeof settings.value)[],
+					),
+				);
 				state.rows.settings = settings.value;
 			}
 			return outcomeOf(settings);
@@ -137,9 +178,21 @@ export function put<T extends { readonly id: string }, F extends object>(
 	takenBack: (record: T, key: string) => Refusal | null = () => null,
 ): Outcome<T> {
 	const request = printOfFields(input.fields);
-	const madeBefore = input.id === null && input.onSeenKey === 'update' ? state.rows.keys.get(`${scope}\n${input.idempotencyKey}`)?.result : undefined;
+	const madeBefore =
+		input.id === null && input.onSeenKey === 'update'
+			? state.rows.keys.get(`${scope}\n${input.idempotencyKey}`)?.result
+			: undefined;
 	if (madeBefore !== undefined) {
-		const changed = put(state, scope, prefix, records, { id: madeBefore, idempotencyKey: '', fields: input.fields }, unknown, call, make);
+		const changed = put(
+			state,
+			scope,
+			prefix,
+			records,
+			{ id: madeBefore, idempotencyKey: '', fields: input.fields },
+			unknown,
+			call,
+			make,
+		);
 		return changed.kind === 'done' ? replayed(changed.value) : changed;
 	}
 	const seen = input.id === null ? seenBefore(state, scope, input.idempotencyKey, request) : null;
@@ -156,7 +209,8 @@ export function put<T extends { readonly id: string }, F extends object>(
 	const changes = changedFields(before, record.value, Object.keys(record.value) as (keyof T & string)[]);
 	if (scope === 'recurring' && changes.length === 0) return replayed(record.value);
 	records.set(record.value.id, record.value);
-	if (input.id === null && input.idempotencyKey !== '') state.rows.keys.set(`${scope}\n${input.idempotencyKey}`, { result: record.value.id, request });
+	if (input.id === null && input.idempotencyKey !== '')
+		state.rows.keys.set(`${scope}\n${input.idempotencyKey}`, { result: record.value.id, request });
 	state.record(scope, record.value.id, before ? 'updated' : 'created', call, changes);
 	return done(record.value);
 }
@@ -180,10 +234,14 @@ function rename(state: MemoryState, { pipelineId, stageId, name }: StageName, ca
 	return done(renamed.value);
 }
 
-const templateNamed = ({ rows }: MemoryState) => (name: string) =>
-	[...rows.templates.values()].find((one) => !one.isDeleted && isSameName(one.name, name));
-const pipelineNamed = ({ rows }: MemoryState) => (name: string) =>
-	[...rows.pipelines.values()].find((one) => isInUse(one) && isSameName(one.name, name));
+const templateNamed =
+	({ rows }: MemoryState) =>
+	(name: string) =>
+		[...rows.templates.values()].find((one) => !one.isDeleted && isSameName(one.name, name));
+const pipelineNamed =
+	({ rows }: MemoryState) =>
+	(name: string) =>
+		[...rows.pipelines.values()].find((one) => isInUse(one) && isSameName(one.name, name));
 
 function archive(state: MemoryState, { id, isArchived }: PipelineArchiving, call: Call): Outcome<Pipeline> {
 	const before = state.rows.pipelines.get(id);
@@ -205,7 +263,13 @@ function createJob(state: MemoryState, input: NewJob, call: Call): Outcome<JobRe
 		if (field !== null) return outcomeOf(keyReused(idempotencyKey, field));
 		return replayed(jobRecord(state, state.rows.jobs.get(seen.result)!));
 	}
-	if (isBlank(input.title)) return refused({ code: 'title_missing', message: 'A job needs a title.', mend: 'Give the job a title.', field: 'title' });
+	if (isBlank(input.title))
+		return refused({
+			code: 'title_missing',
+			message: 'A job needs a title.',
+			mend: 'Give the job a title.',
+			field: 'title',
+		});
 	const pipeline = state.rows.pipelines.get(input.pipelineId);
 	if (!state.rows.clients.has(input.clientId)) return refused(unknownClient(input.clientId));
 	if (!pipeline) return refused(unknownPipeline(input.pipelineId));
@@ -213,7 +277,17 @@ function createJob(state: MemoryState, input: NewJob, call: Call): Outcome<JobRe
 	const stage = input.stageId === null ? pipeline.stages[0] : pipeline.stages.find(({ id }) => id === input.stageId);
 	if (!stage) return refused(stageOfOtherPipeline(input.stageId ?? '', pipeline.name));
 	const { title, clientId } = input;
-	const job: Job = { id: state.newId('job'), title, clientId, pipelineId: pipeline.id, stageId: stage.id, entry: 1, hops: 0, enteredAt: call.now, createdAt: call.now };
+	const job: Job = {
+		id: state.newId('job'),
+		title,
+		clientId,
+		pipelineId: pipeline.id,
+		stageId: stage.id,
+		entry: 1,
+		hops: 0,
+		enteredAt: call.now,
+		createdAt: call.now,
+	};
 	if (idempotencyKey !== '') state.rows.keys.set(`job\n${idempotencyKey}`, { result: job.id, request });
 	enter(state, job, stage, { stageId: null, cause: 'created' });
 	state.record('job', job.id, 'created', call, [{ field: 'stage', from: null, to: stage.name }]);

@@ -14,7 +14,14 @@ import { unknownInvoice } from './refusals';
 import type { MemoryState } from './state';
 
 /** A command on an existing invoice: found, allowed by the life cycle, changed, recorded. */
-function change(state: MemoryState, id: string, command: Command, action: string, call: Call, make: (before: Invoice) => Result<Invoice>): Outcome<InvoiceRecord> {
+function change(
+	state: MemoryState,
+	id: string,
+	command: Command,
+	action: string,
+	call: Call,
+	make: (before: Invoice) => Result<Invoice>,
+): Outcome<InvoiceRecord> {
 	const before = findInvoice(state, id);
 	if (!before) return refused(unknownInvoice(id));
 	const barred = mayI(command, before, state.rows.settings);
@@ -24,18 +31,25 @@ function change(state: MemoryState, id: string, command: Command, action: string
 	state.rows.invoices.set(id, after.value);
 	state.record('invoice', id, action, call, invoiceChanges(before, after.value));
 	// A free invoice that now costs something: its links count again.
-	if (isOwedAnew(before, after.value)) for (const link of linksOf(state, id)) state.rows.links.set(linkKey(pairOf(link)), { ...link, doneInEntry: null });
+	if (isOwedAnew(before, after.value))
+		for (const link of linksOf(state, id))
+			state.rows.links.set(linkKey(pairOf(link)), { ...link, doneInEntry: null });
 	if (after.value.timesPaid > before.timesPaid) state.tell(paidEvent(state.system, after.value, null, call.now));
 	return done(invoiceRecord(state, id, call.now));
 }
 
-const inPhase = (state: MemoryState, id: string, phase: Invoice['phase']) => state.rows.invoices.get(id)?.phase === phase;
+const inPhase = (state: MemoryState, id: string, phase: Invoice['phase']) =>
+	state.rows.invoices.get(id)?.phase === phase;
 
 export const finalise = (state: MemoryState, { id }: InvoiceRef, call: Call): Outcome<InvoiceRecord> =>
-	inPhase(state, id, 'issued') ? replayed(invoiceRecord(state, id, call.now)) : change(state, id, 'finalise', 'finalised', call, (draft) => issue(state, draft, call));
+	inPhase(state, id, 'issued')
+		? replayed(invoiceRecord(state, id, call.now))
+		: change(state, id, 'finalise', 'finalised', call, (draft) => issue(state, draft, call));
 
 export const voidInvoice = (state: MemoryState, { id }: InvoiceRef, call: Call): Outcome<InvoiceRecord> =>
-	inPhase(state, id, 'void') ? replayed(invoiceRecord(state, id, call.now)) : change(state, id, 'void', 'voided', call, (invoice) => accept({ ...invoice, phase: 'void' }));
+	inPhase(state, id, 'void')
+		? replayed(invoiceRecord(state, id, call.now))
+		: change(state, id, 'void', 'voided', call, (invoice) => accept({ ...invoice, phase: 'void' }));
 
 export const update = (state: MemoryState, { id, edit }: UpdateInvoice, call: Call): Outcome<InvoiceRecord> =>
 	change(state, id, 'update', 'updated', call, (invoice) => editInvoice(invoice, edit));

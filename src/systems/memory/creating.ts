@@ -11,7 +11,14 @@ import type { Call } from '../../ports/call';
 import type { ClientRef, CloneInvoice, CreateInvoice, InvoiceRecord } from '../../ports/invoicing-system';
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../ports/outcome';
 import { clientsByEmail, findInvoice, invoiceRecord, linkKey } from './records';
-import { ambiguousClient, invoiceWasDeleted, jobOfOtherClient, unknownClient, unknownInvoice, unknownJob } from './refusals';
+import {
+	ambiguousClient,
+	invoiceWasDeleted,
+	jobOfOtherClient,
+	unknownClient,
+	unknownInvoice,
+	unknownJob,
+} from './refusals';
 import type { MemoryState } from './state';
 
 const no = (refusal: Refusal): Result<never> => ({ ok: false, refusal });
@@ -25,7 +32,14 @@ export function create(state: MemoryState, input: CreateInvoice, call: Call): Ou
 	keep(state, invoice.value, input.idempotencyKey, input.request, call);
 	for (const job of input.jobs) {
 		const key = linkKey({ invoice: { system: state.system, id: invoice.value.id }, job });
-		state.rows.links.set(key, { invoiceSystem: state.system, invoiceId: invoice.value.id, jobSystem: job.system, jobId: job.id, doneInEntry: null, at: call.now });
+		state.rows.links.set(key, {
+			invoiceSystem: state.system,
+			invoiceId: invoice.value.id,
+			jobSystem: job.system,
+			jobId: job.id,
+			doneInEntry: null,
+			at: call.now,
+		});
 	}
 	state.record('invoice', invoice.value.id, 'created', call, newInvoiceChanges(invoice.value));
 	if (invoice.value.timesPaid > 0) state.tell(paidEvent(state.system, invoice.value, null, call.now));
@@ -37,7 +51,12 @@ function newInvoice(state: MemoryState, input: CreateInvoice, call: Call): Resul
 	if (!client.ok) return client;
 	const barred = (input.byEmail ? noEmail(client.value) : null) ?? barredJob(state, input.jobs, client.value.id);
 	if (barred) return no(barred);
-	const draft = draftInvoice(state.newId('inv'), input.idempotencyKey, contentOf(input, client.value.id, state.rows.settings), call.now);
+	const draft = draftInvoice(
+		state.newId('inv'),
+		input.idempotencyKey,
+		contentOf(input, client.value.id, state.rows.settings),
+		call.now,
+	);
 	return draft.ok && input.finalise ? issue(state, draft.value, call) : draft;
 }
 
@@ -91,7 +110,9 @@ function seenBefore(state: MemoryState, key: string, asked: Asked, call: Call): 
 	if (!seen) return null;
 	const field = differingField(seen.request, asked(seen.request, state.rows.invoices.get(seen.result)));
 	if (field !== null) return outcomeOf(keyReused(key, field));
-	return state.rows.invoices.has(seen.result) ? replayed(invoiceRecord(state, seen.result, call.now)) : refused(invoiceWasDeleted(key));
+	return state.rows.invoices.has(seen.result)
+		? replayed(invoiceRecord(state, seen.result, call.now))
+		: refused(invoiceWasDeleted(key));
 }
 
 /** What is asked, its client named as the first request named it, if that is the client it was about. */

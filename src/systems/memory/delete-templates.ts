@@ -52,5 +52,6 @@ const remoteStages = ({ foreign }: MemoryState): readonly RemoteStage[] =>
 function release({ foreign }: MemoryState, templateId: string): void {
 	for (const stages of foreign.automations.values())
 		for (const [stageId, automation] of stages)
-			if (automation.invoiceTemplateId === templateId) stages.set(stageId, { ...automation, invoiceTemplateId: null });
+			if (automation.invoiceTemplateId === templateId)
+				stages.set(stageId, { ...automation, invoiceTemplateId: null });
 }

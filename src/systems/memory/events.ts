@@ -1,12 +1,21 @@
 import type { Instant } from '../../domain/local-date';
-import { refsOf, type Attempts, type Delivery, type DeliveryRef, type EventStore, type Lapsed } from '../../ports/event-store';
+import {
+	refsOf,
+	type Attempts,
+	type Delivery,
+	type DeliveryRef,
+	type EventStore,
+	type Lapsed,
+} from '../../ports/event-store';
 import { newestFirst } from './records';
 import { deliveryKey, type MemoryState, type Waiting } from './state';
 
 /** Deliveries as a list in the order of their events; what was told leaves the list. */
 export function memoryEvents(state: MemoryState): EventStore {
-	const put = (delivery: Waiting) => state.rows.deliveries.set(deliveryKey(delivery.listenerId, delivery.event.id), delivery);
-	const of = (listenerId: string) => [...state.rows.deliveries.values()].filter((delivery) => delivery.listenerId === listenerId);
+	const put = (delivery: Waiting) =>
+		state.rows.deliveries.set(deliveryKey(delivery.listenerId, delivery.event.id), delivery);
+	const of = (listenerId: string) =>
+		[...state.rows.deliveries.values()].filter((delivery) => delivery.listenerId === listenerId);
 	/** The delivery, if this attempt still holds it. */
 	const held = ({ listenerId, eventId, attempt }: DeliveryRef) => {
 		const delivery = state.rows.deliveries.get(deliveryKey(listenerId, eventId));
@@ -16,7 +25,10 @@ export function memoryEvents(state: MemoryState): EventStore {
 	return {
 		register: async (listener, now) => {
 			const before = state.rows.listeners.get(listener.id);
-			state.rows.listeners.set(listener.id, { ...listener, since: before?.system === listener.system ? before.since : now });
+			state.rows.listeners.set(listener.id, {
+				...listener,
+				since: before?.system === listener.system ? before.since : now,
+			});
 		},
 		forget: async (listenerId) => {
 			state.rows.listeners.delete(listenerId);
@@ -24,14 +36,29 @@ export function memoryEvents(state: MemoryState): EventStore {
 		},
 		take: async (listenerId, limit, now, leaseUntil, lapsed) => {
 			if (lapsed)
-				for (const { event } of of(listenerId).filter((delivery) => isEndedAlone(delivery, now))) state.rows.deliveries.delete(deliveryKey(listenerId, event.id));
+				for (const { event } of of(listenerId).filter((delivery) => isEndedAlone(delivery, now)))
+					state.rows.deliveries.delete(deliveryKey(listenerId, event.id));
 			const system = state.rows.listeners.get(listenerId)?.system;
 			const taken = firstOfEachSubject(of(listenerId).filter(({ event }) => event.system === system))
-				.filter((delivery) => isDue(delivery, now) && !(lapsed?.runsElsewhere && isAlive(delivery, lapsed.aliveSince)))
+				.filter(
+					(delivery) =>
+						isDue(delivery, now) && !(lapsed?.runsElsewhere && isAlive(delivery, lapsed.aliveSince)),
+				)
 				.slice(0, limit)
-				.map((delivery): Waiting => ({ ...endedIf(isEndedWithItsProcess(delivery, lapsed), delivery), status: 'leased', attempt: delivery.attempt + 1, leaseUntil, report: null, asksAgain: false }));
+				.map(
+					(delivery): Waiting => ({
+						...endedIf(isEndedWithItsProcess(delivery, lapsed), delivery),
+						status: 'leased',
+						attempt: delivery.attempt + 1,
+						leaseUntil,
+						report: null,
+						asksAgain: false,
+					}),
+				);
 			taken.forEach(put);
-			return taken.map(({ listenerId: id, event, attempt }): Delivery => ({ listenerId: id, event, attempt, leaseUntil }));
+			return taken.map(
+				({ listenerId: id, event, attempt }): Delivery => ({ listenerId: id, event, attempt, leaseUntil }),
+			);
 		},
 		extend: async (attempts, leaseUntil) => {
 			const deliveries = heldOf(attempts);
@@ -40,30 +67,56 @@ export function memoryEvents(state: MemoryState): EventStore {
 		},
 		report: async (attempts, report, asksAgain = false) => {
 			for (const delivery of heldOf(attempts))
-				put({ ...delivery, report: { at: report.at, isEnd: report.isEnd || delivery.report?.isEnd === true }, asksAgain: asksAgain || delivery.asksAgain });
+				put({
+					...delivery,
+					report: { at: report.at, isEnd: report.isEnd || delivery.report?.isEnd === true },
+					asksAgain: asksAgain || delivery.asksAgain,
+				});
 		},
 		reports: async (refs) => refs.map((ref) => held(ref)?.report ?? null),
 		succeed: async (attempts) => {
 			const deliveries = heldOf(attempts);
-			for (const { listenerId, event, asksAgain } of deliveries) if (!asksAgain) state.rows.deliveries.delete(deliveryKey(listenerId, event.id));
-			return deliveries.filter(({ asksAgain }) => asksAgain).map(({ listenerId, event, attempt }) => ({ listenerId, eventId: event.id, attempt }));
+			for (const { listenerId, event, asksAgain } of deliveries)
+				if (!asksAgain) state.rows.deliveries.delete(deliveryKey(listenerId, event.id));
+			return deliveries
+				.filter(({ asksAgain }) => asksAgain)
+				.map(({ listenerId, event, attempt }) => ({ listenerId, eventId: event.id, attempt }));
 		},
 		retry: async (attempts, retryAt, reason, isRunOver = false) => {
-			for (const delivery of heldOf(attempts)) put({ ...endedIf(isRunOver, delivery), status: 'waiting', dueAt: retryAt, reason });
+			for (const delivery of heldOf(attempts))
+				put({ ...endedIf(isRunOver, delivery), status: 'waiting', dueAt: retryAt, reason });
 		},
 		park: async (attempts, now, reason, isRunOver = false) => {
-			for (const delivery of heldOf(attempts)) put({ ...endedIf(isRunOver, delivery), status: 'parked', dueAt: now, reason });
+			for (const delivery of heldOf(attempts))
+				put({ ...endedIf(isRunOver, delivery), status: 'parked', dueAt: now, reason });
 		},
 		listParked: async (limit) =>
-			newestFirst([...state.rows.deliveries.values()].filter(({ status }) => status === 'parked').sort((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0)), limit).map(
-				({ listenerId, event, attempt, reason, dueAt }) => ({ listenerId, event, attempts: attempt, reason, parkedAt: dueAt }),
-			),
+			newestFirst(
+				[...state.rows.deliveries.values()]
+					.filter(({ status }) => status === 'parked')
+					.sort((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0)),
+				limit,
+			).map(({ listenerId, event, attempt, reason, dueAt }) => ({
+				listenerId,
+				event,
+				attempts: attempt,
+				reason,
+				parkedAt: dueAt,
+			})),
 		unpark: async (listenerId, eventId, now) => {
-			const parked = of(listenerId).filter(({ status, event }) => status === 'parked' && (eventId === null || event.id === eventId));
+			const parked = of(listenerId).filter(
+				({ status, event }) => status === 'parked' && (eventId === null || event.id === eventId),
+			);
 			for (const delivery of parked) put({ ...delivery, status: 'waiting', dueAt: now });
 			return parked.length;
 		},
-		newest: async (system, kinds, limit) => newestFirst([...state.rows.events.values()].filter((event) => event.system === system && kinds.includes(event.kind)), limit),
+		newest: async (system, kinds, limit) =>
+			newestFirst(
+				[...state.rows.events.values()].filter(
+					(event) => event.system === system && kinds.includes(event.kind),
+				),
+				limit,
+			),
 		onAppend: (listen) => {
 			state.listening.add(listen);
 			return () => void state.listening.delete(listen);
@@ -82,13 +135,20 @@ function firstOfEachSubject(deliveries: readonly Waiting[]): Waiting[] {
 }
 
 /** Behind an attempt of which it is not known, nothing is told of those before. */
-const endedIf = (isRunOver: boolean, delivery: Waiting): Waiting => (isRunOver && delivery.endedAttempt === delivery.attempt - 1 ? { ...delivery, endedAttempt: delivery.attempt } : delivery);
+const endedIf = (isRunOver: boolean, delivery: Waiting): Waiting =>
+	isRunOver && delivery.endedAttempt === delivery.attempt - 1
+		? { ...delivery, endedAttempt: delivery.attempt }
+		: delivery;
 
 /** Its lease ran out while nobody was there to hear that its work was done. */
-const isEndedAlone = ({ status, leaseUntil, report, asksAgain }: Waiting, now: Instant): boolean => status === 'leased' && leaseUntil <= now && report?.isEnd === true && !asksAgain;
+const isEndedAlone = ({ status, leaseUntil, report, asksAgain }: Waiting, now: Instant): boolean =>
+	status === 'leased' && leaseUntil <= now && report?.isEnd === true && !asksAgain;
 
-const isEndedWithItsProcess = ({ status, event }: Waiting, lapsed: Lapsed | undefined): boolean => status === 'leased' && lapsed?.runsElsewhere === false && !lapsed.runningHere.includes(event.id);
+const isEndedWithItsProcess = ({ status, event }: Waiting, lapsed: Lapsed | undefined): boolean =>
+	status === 'leased' && lapsed?.runsElsewhere === false && !lapsed.runningHere.includes(event.id);
 
-const isAlive = ({ status, report }: Waiting, since: Instant): boolean => status === 'leased' && report !== null && report.at > since;
+const isAlive = ({ status, report }: Waiting, since: Instant): boolean =>
+	status === 'leased' && report !== null && report.at > since;
 
-const isDue = ({ status, dueAt, leaseUntil }: Waiting, now: Instant): boolean => (status === 'leased' ? leaseUntil : dueAt) <= now;
+const isDue = ({ status, dueAt, leaseUntil }: Waiting, now: Instant): boolean =>
+	(status === 'leased' ? leaseUntil : dueAt) <= now;

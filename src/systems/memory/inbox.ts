@@ -13,7 +13,11 @@ export function memoryInbox(state: MemoryState): Inbox {
 				state.tell(event, lastBeginning(event));
 				fresh += 1;
 			}
-			if (cursor) feeds.set(name(cursor.system, cursor.feed), { ...feedOf(name(cursor.system, cursor.feed)), value: cursor.value });
+			if (cursor)
+				feeds.set(name(cursor.system, cursor.feed), {
+					...feedOf(name(cursor.system, cursor.feed)),
+					value: cursor.value,
+				});
 			if (fresh > 0) for (const listen of state.listening) listen();
 			return fresh;
 		},

@@ -14,7 +14,10 @@ import type { MemoryState } from './state';
 const CANNOT: readonly Capability[] = ['pdfLink', 'download', 'moveProperties'];
 
 export const MEMORY_CAPABILITIES: Capabilities = {
-	can: Object.fromEntries(CAPABILITIES.map((capability) => [capability, !CANNOT.includes(capability)])) as Record<Capability, boolean>,
+	can: Object.fromEntries(CAPABILITIES.map((capability) => [capability, !CANNOT.includes(capability)])) as Record<
+		Capability,
+		boolean
+	>,
 	instead: {},
 	sendingWays: [],
 	createKey: 'native',
@@ -28,7 +31,8 @@ export function memoryInvoicing(state: MemoryState): InvoicingSystem {
 		async (batch: readonly In[], call: Call): Promise<readonly Outcome<Out>[]> =>
 			state.batch(batch, call, (input) => one(state, input, call));
 
-	const read = (id: string, call: Pick<Call, 'now'>): InvoiceRecord | 'absent' => (state.rows.invoices.has(id) ? invoiceRecord(state, id, call.now) : 'absent');
+	const read = (id: string, call: Pick<Call, 'now'>): InvoiceRecord | 'absent' =>
+		state.rows.invoices.has(id) ? invoiceRecord(state, id, call.now) : 'absent';
 
 	return {
 		contract: 1,
@@ -37,12 +41,14 @@ export function memoryInvoicing(state: MemoryState): InvoicingSystem {
 		keepsLinks: true,
 		ownLinks: null,
 		create: each(create),
-		findByKey: async (keys, call) => keys.map((key) => read(state.rows.keys.get(`invoice\n${key}`)?.result ?? '', call)),
+		findByKey: async (keys, call) =>
+			keys.map((key) => read(state.rows.keys.get(`invoice\n${key}`)?.result ?? '', call)),
 		read: async (refs, call) => refs.map(({ id }) => read(id, call)),
 		list: async (query) => list(state, query),
 		finalise: each(finalise),
 		update: each(update),
-		send: async (batch) => batch.map(() => refused(cannot('The memory system', 'send', 'send invoices', MEMORY_CAPABILITIES))),
+		send: async (batch) =>
+			batch.map(() => refused(cannot('The memory system', 'send', 'send invoices', MEMORY_CAPABILITIES))),
 		recordSendings: each(recordSending),
 		voidInvoices: each(voidInvoice),
 		deleteInvoices: each(deleteInvoice),
@@ -52,14 +58,18 @@ export function memoryInvoicing(state: MemoryState): InvoicingSystem {
 		clearPayments: each(clear),
 		deletePayments: each(deletePayment),
 		listPayments: async (search, limit) => listPayments(state, search, limit),
-		history: async (refs) => refs.map(({ id }) => state.rows.history.filter(({ subject, subjectId }) => subject === 'invoice' && subjectId === id)),
+		history: async (refs) =>
+			refs.map(({ id }) =>
+				state.rows.history.filter(({ subject, subjectId }) => subject === 'invoice' && subjectId === id),
+			),
 	};
 }
 
 /** Newest first; the page after starts behind the invoice that the last one ended with. */
 function list(state: MemoryState, { filter, after, limit, now }: InvoiceQuery): Page<InvoiceRecord> {
 	const ids = [...state.rows.invoices.keys()].reverse();
-	if (after !== null && !ids.includes(after)) throw new RangeError(`"${after}" is where no page of invoices ended; start again without it.`);
+	if (after !== null && !ids.includes(after))
+		throw new RangeError(`"${after}" is where no page of invoices ended; start again without it.`);
 	const found = ids
 		.slice(after === null ? 0 : ids.indexOf(after) + 1)
 		.map((id) => invoiceRecord(state, id, now))
@@ -73,6 +83,8 @@ function listPayments(state: MemoryState, search: string, limit: number) {
 		(payment) => isLive(payment) && isSearchedFor(search, payment.id, [payment.payerEmail, payment.reference]),
 	);
 	const rank = ({ invoiceId }: { invoiceId: string | null }) => (invoiceId === null ? 0 : 1);
-	const newest = live.reverse().sort((a, b) => rank(a) - rank(b) || (a.createdAt < b.createdAt ? 1 : a.createdAt > b.createdAt ? -1 : 0));
+	const newest = live
+		.reverse()
+		.sort((a, b) => rank(a) - rank(b) || (a.createdAt < b.createdAt ? 1 : a.createdAt > b.createdAt ? -1 : 0));
 	return newest.slice(0, limit);
 }

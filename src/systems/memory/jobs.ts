@@ -19,7 +19,8 @@ export function memoryJobs(state: MemoryState): JobSystem {
 		system: state.system,
 		capabilities: MEMORY_CAPABILITIES,
 		keepsLinks: true,
-		readJobs: async (ids) => ids.map((id) => (state.rows.jobs.has(id) ? jobRecord(state, state.rows.jobs.get(id)!) : 'absent')),
+		readJobs: async (ids) =>
+			ids.map((id) => (state.rows.jobs.has(id) ? jobRecord(state, state.rows.jobs.get(id)!) : 'absent')),
 		listJobs: async ({ search, clientId, pipelineId, limit }) => {
 			const found = [...state.rows.jobs.values()].filter(
 				(job) =>
@@ -29,17 +30,21 @@ export function memoryJobs(state: MemoryState): JobSystem {
 			);
 			return newestFirst(found, limit).map((job) => jobRecord(state, job));
 		},
-		listPipelines: async () => newestFirst([...state.rows.pipelines.values()].filter(isInUse), state.rows.pipelines.size),
+		listPipelines: async () =>
+			newestFirst([...state.rows.pipelines.values()].filter(isInUse), state.rows.pipelines.size),
 		move: async (batch, call) => state.batch(batch, call, (input) => move(state, input, call)),
 		findMoves: async (moves) =>
 			moves.map((asked) => {
 				const made = state.rows.keys.get(moveKey(asked));
-				return made ? { ...(JSON.parse(made.result) as Omit<MoveMade, 'request'>), request: made.request } : 'absent';
+				return made
+					? { ...(JSON.parse(made.result) as Omit<MoveMade, 'request'>), request: made.request }
+					: 'absent';
 			}),
 	};
 }
 
-const moveKey = ({ idempotencyKey, jobId }: Pick<MoveJob, 'idempotencyKey' | 'jobId'>) => `move\n${jobId}\n${idempotencyKey}`;
+const moveKey = ({ idempotencyKey, jobId }: Pick<MoveJob, 'idempotencyKey' | 'jobId'>) =>
+	`move\n${jobId}\n${idempotencyKey}`;
 
 function move(state: MemoryState, input: MoveJob, call: Call): Outcome<JobRecord> {
 	const before = state.rows.jobs.get(input.jobId);
@@ -49,28 +54,40 @@ function move(state: MemoryState, input: MoveJob, call: Call): Outcome<JobRecord
 		const field = differingField(seen.request, input.request);
 		return field === null ? replayed(jobRecord(state, before)) : outcomeOf(keyReused(input.idempotencyKey, field));
 	}
-	if (input.expectedEntry !== null && input.expectedEntry !== before.entry) return refused(jobMovedOn(before.title, input.expectedEntry, before.entry));
+	if (input.expectedEntry !== null && input.expectedEntry !== before.entry)
+		return refused(jobMovedOn(before.title, input.expectedEntry, before.entry));
 	const pipeline = state.rows.pipelines.get(before.pipelineId)!;
 	if (!isInUse(pipeline)) return outcomeOf(pipelineWasArchived(pipeline));
 	const stage = pipeline.stages.find(({ id }) => id === input.toStageId);
 	if (!stage) return refused(stageOfOtherPipeline(input.toStageId, pipeline.name));
 	if (stage.id === before.stageId) return replayed(jobRecord(state, before));
 	for (const { invoice } of input.settles) {
-		const settled = invoice.system === state.system ? staysSettled(invoice.id, findInvoice(state, invoice.id)) : null;
+		const settled =
+			invoice.system === state.system ? staysSettled(invoice.id, findInvoice(state, invoice.id)) : null;
 		if (settled && !settled.ok) return refused(settled.refusal);
 	}
 	const hops = input.cause === 'automove' ? before.hops + 1 : 0;
 	const job: Job = { ...before, stageId: stage.id, entry: before.entry + 1, hops, enteredAt: call.now };
 	const made = { jobId: job.id, fromStageId: before.stageId, toStageId: stage.id, entry: job.entry };
 	state.rows.keys.set(moveKey(input), { result: JSON.stringify(made), request: input.request });
-	markDone(state, input.settles.map((link) => ({ link, entry: before.entry })));
+	markDone(
+		state,
+		input.settles.map((link) => ({ link, entry: before.entry })),
+	);
 	enter(state, job, stage, { stageId: before.stageId, cause: input.cause });
-	state.record('job', job.id, 'moved', call, [{ field: 'stage', from: pipeline.stages.find(({ id }) => id === before.stageId)?.name ?? null, to: stage.name }]);
+	state.record('job', job.id, 'moved', call, [
+		{ field: 'stage', from: pipeline.stages.find(({ id }) => id === before.stageId)?.name ?? null, to: stage.name },
+	]);
 	return done(jobRecord(state, job));
 }
 
 /** The job stands in its stage from now on, and everybody who listens is told. */
-export function enter(state: MemoryState, job: Job, stage: Stage, from: { readonly stageId: string | null; readonly cause: MoveCause }): void {
+export function enter(
+	state: MemoryState,
+	job: Job,
+	stage: Stage,
+	from: { readonly stageId: string | null; readonly cause: MoveCause },
+): void {
 	state.rows.jobs.set(job.id, job);
 	state.tell(stageEnteredEvent(state.system, job, stage, from));
 }

@@ -19,14 +19,24 @@ export function memoryJournal(state: MemoryState): Journal {
 	const claim = (intent: Intent, now: Instant, leaseUntil: Instant): Claim => {
 		const before = operations.get(name(intent));
 		if (!before) {
-			put({ ...intent, state: 'held', until: leaseUntil, result: null, since: now, looks: 0, why: '', parkedAt: null });
+			put({
+				...intent,
+				state: 'held',
+				until: leaseUntil,
+				result: null,
+				since: now,
+				looks: 0,
+				why: '',
+				parkedAt: null,
+			});
 			return { kind: 'fresh' };
 		}
 		const { request, clue, since } = before;
 		if (before.result !== null) return { kind: 'done', request, result: before.result };
 		const isAnother = differingField(request, intent.request) !== null;
 		const isHeld = before.state === 'held' && before.until > now;
-		if (isAnother || isHeld) return { kind: 'busy', request, retryAfterMs: isAnother ? 0 : Date.parse(before.until) - Date.parse(now) };
+		if (isAnother || isHeld)
+			return { kind: 'busy', request, retryAfterMs: isAnother ? 0 : Date.parse(before.until) - Date.parse(now) };
 		put({ ...before, state: 'held', until: leaseUntil, parkedAt: null });
 		return { kind: 'resume', request, clue, since };
 	};
@@ -34,30 +44,71 @@ export function memoryJournal(state: MemoryState): Journal {
 	const complete = (ref: OperationRef, result: string, now: Instant): void => {
 		const before = operations.get(name(ref));
 		if (before?.state === 'done') return;
-		put({ ...(before ?? { ...ref, request: {}, jobs: [], since: now, looks: 0 }), state: 'done', result, until: '', clue: '', why: '', parkedAt: null });
+		put({
+			...(before ?? { ...ref, request: {}, jobs: [], since: now, looks: 0 }),
+			state: 'done',
+			result,
+			until: '',
+			clue: '',
+			why: '',
+			parkedAt: null,
+		});
 		for (const job of before?.jobs ?? []) {
 			const key = linkKey({ invoice: { system: ref.system, id: result }, job });
-			if (!state.rows.links.has(key)) state.rows.links.set(key, { invoiceSystem: ref.system, invoiceId: result, jobSystem: job.system, jobId: job.id, doneInEntry: null, at: now });
+			if (!state.rows.links.has(key))
+				state.rows.links.set(key, {
+					invoiceSystem: ref.system,
+					invoiceId: result,
+					jobSystem: job.system,
+					jobId: job.id,
+					doneInEntry: null,
+					at: now,
+				});
 		}
 	};
 
 	return {
 		claim: async (intents, now, leaseUntil) => intents.map((intent) => claim(intent, now, leaseUntil)),
 		complete: async (done, now) => done.forEach(({ ref, result }) => complete(ref, result, now)),
-		beginAnew: async (begun, held, now) => heldOnes(begun, ({ ref }) => ref, held).forEach(({ input, operation }) => put({ ...operation, since: now, clue: input.clue ?? operation.clue })),
-		withdraw: async (refs, held) => heldOnes(refs, (ref) => ref, held).forEach(({ input }) => operations.delete(name(input))),
+		beginAnew: async (begun, held, now) =>
+			heldOnes(begun, ({ ref }) => ref, held).forEach(({ input, operation }) =>
+				put({ ...operation, since: now, clue: input.clue ?? operation.clue }),
+			),
+		withdraw: async (refs, held) =>
+			heldOnes(refs, (ref) => ref, held).forEach(({ input }) => operations.delete(name(input))),
 		leaveOpen: async (open, held) => {
-			for (const { input, operation } of heldOnes(open, ({ ref }) => ref, held)) put({ ...operation, state: 'open', until: input.lookAt, why: input.why, clue: input.clue ?? operation.clue });
+			for (const { input, operation } of heldOnes(open, ({ ref }) => ref, held))
+				put({
+					...operation,
+					state: 'open',
+					until: input.lookAt,
+					why: input.why,
+					clue: input.clue ?? operation.clue,
+				});
 		},
 		takeDue: async (system, limit, now, leaseUntil) => {
-			const isDue = (operation: Operation) => operation.system === system && (operation.state === 'held' || operation.state === 'open') && operation.until <= now;
-			const due = [...operations.values()].filter(isDue).sort((a, b) => compare(a.until, b.until) || compare(name(a), name(b))).slice(0, limit);
-			const taken = due.map((operation): Operation => ({ ...operation, state: 'held', until: leaseUntil, looks: operation.looks + 1 }));
+			const isDue = (operation: Operation) =>
+				operation.system === system &&
+				(operation.state === 'held' || operation.state === 'open') &&
+				operation.until <= now;
+			const due = [...operations.values()]
+				.filter(isDue)
+				.sort((a, b) => compare(a.until, b.until) || compare(name(a), name(b)))
+				.slice(0, limit);
+			const taken = due.map(
+				(operation): Operation => ({
+					...operation,
+					state: 'held',
+					until: leaseUntil,
+					looks: operation.looks + 1,
+				}),
+			);
 			taken.forEach(put);
 			return taken.map(toUnsettled);
 		},
 		park: async (refs, held, now, why) => {
-			for (const { operation } of heldOnes(refs, (ref) => ref, held)) put({ ...operation, state: 'parked', until: '', why, parkedAt: now });
+			for (const { operation } of heldOnes(refs, (ref) => ref, held))
+				put({ ...operation, state: 'parked', until: '', why, parkedAt: now });
 		},
 		find: async (refs) =>
 			refs.map((ref) => {
@@ -76,6 +127,29 @@ export function memoryJournal(state: MemoryState): Journal {
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-const toUnsettled = ({ system, operation, key, request, jobs, clue, since, looks, why, parkedAt, state, until }: Operation): Unsettled => ({
-	system, operation, key, request, jobs, clue, since, looks, why, parkedAt, heldUntil: state === 'held' ? until : null,
+const toUnsettled = ({
+	system,
+	operation,
+	key,
+	request,
+	jobs,
+	clue,
+	since,
+	looks,
+	why,
+	parkedAt,
+	state,
+	until,
+}: Operation): Unsettled => ({
+	system,
+	operation,
+	key,
+	request,
+	jobs,
+	clue,
+	since,
+	looks,
+	why,
+	parkedAt,
+	heldUntil: state === 'held' ? until : null,
 });

@@ -13,8 +13,10 @@ export function memoryLinks(state: MemoryState): LinkTable {
 	return {
 		link: async (pairs, call) => state.batch(pairs, call, (pair) => link(state, pair, call)),
 		unlink: async (pairs, call) => state.batch(pairs, call, (pair) => unlink(state, pair, call)),
-		linksOfJobs: async (jobs) => jobs.map(({ system, id }) => where((link) => link.jobSystem === system && link.jobId === id)),
-		linksOfInvoices: async (invoices) => invoices.map(({ system, id }) => where((link) => link.invoiceSystem === system && link.invoiceId === id)),
+		linksOfJobs: async (jobs) =>
+			jobs.map(({ system, id }) => where((link) => link.jobSystem === system && link.jobId === id)),
+		linksOfInvoices: async (invoices) =>
+			invoices.map(({ system, id }) => where((link) => link.invoiceSystem === system && link.invoiceId === id)),
 		markDone: async (marks) => markDone(state, marks),
 	};
 }
@@ -29,14 +31,22 @@ function link(state: MemoryState, pair: LinkPair, call: Call): Outcome<JobLink> 
 		const barred = mayI('link', ours, state.rows.settings) ?? barredJob(state, [job], ours.clientId);
 		if (barred) return refused(barred);
 	} else if (job.system === state.system && !state.rows.jobs.has(job.id)) return refused(unknownJob(job.id));
-	const made: JobLink = { invoiceSystem: invoice.system, invoiceId: invoice.id, jobSystem: job.system, jobId: job.id, doneInEntry: null, at: call.now };
+	const made: JobLink = {
+		invoiceSystem: invoice.system,
+		invoiceId: invoice.id,
+		jobSystem: job.system,
+		jobId: job.id,
+		doneInEntry: null,
+		at: call.now,
+	};
 	state.rows.links.set(linkKey(pair), made);
 	record(state, pair, 'linked', call);
 	return done(made);
 }
 
 function unlink(state: MemoryState, pair: LinkPair, call: Call): Outcome<LinkPair> {
-	if (pair.invoice.system === state.system && !state.rows.invoices.has(pair.invoice.id)) return refused(unknownInvoice(pair.invoice.id));
+	if (pair.invoice.system === state.system && !state.rows.invoices.has(pair.invoice.id))
+		return refused(unknownInvoice(pair.invoice.id));
 	if (!state.rows.links.delete(linkKey(pair))) return replayed(pair);
 	record(state, pair, 'unlinked', call);
 	return done(pair);
@@ -45,12 +55,16 @@ function unlink(state: MemoryState, pair: LinkPair, call: Call): Outcome<LinkPai
 function record(state: MemoryState, { invoice, job }: LinkPair, action: 'linked' | 'unlinked', call: Call): void {
 	if (invoice.system !== state.system) return;
 	const named = `${job.system}:${job.id}`;
-	const change = action === 'linked' ? { field: 'job', from: null, to: named } : { field: 'job', from: named, to: null };
+	const change =
+		action === 'linked' ? { field: 'job', from: null, to: named } : { field: 'job', from: named, to: null };
 	state.record('invoice', invoice.id, action, call, [change]);
 }
 
 /** A link is used up once; later marks change nothing. */
-export function markDone(state: MemoryState, marks: readonly { readonly link: LinkPair; readonly entry: number }[]): void {
+export function markDone(
+	state: MemoryState,
+	marks: readonly { readonly link: LinkPair; readonly entry: number }[],
+): void {
 	for (const { link: pair, entry } of marks) {
 		const link = state.rows.links.get(linkKey(pair));
 		if (link && link.doneInEntry === null) state.rows.links.set(linkKey(pair), { ...link, doneInEntry: entry });

@@ -59,7 +59,12 @@ export interface MemoryOptions {
 const wholeText: Digest = (text) => text;
 
 /** The reference system: everything in plain maps, gone when it is closed. The oracle of the conformance suite. */
-export function createMemory({ system = 'memory', newId = countedIds(), digest = wholeText, settings = {} }: MemoryOptions = {}): Memory {
+export function createMemory({
+	system = 'memory',
+	newId = countedIds(),
+	digest = wholeText,
+	settings = {},
+}: MemoryOptions = {}): Memory {
 	const state = new MemoryState(system, newId);
 	state.rows.settings = { ...state.rows.settings, ...settings };
 	return {

@@ -11,7 +11,16 @@ import type { Call } from '../../ports/call';
 import type { ApplyPayment, PaymentRecord, PaymentRef, RecordPayment } from '../../ports/invoicing-system';
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../ports/outcome';
 import { findInvoice, invoiceRecord, linkKey, linksOf, pairOf } from './records';
-import { ambiguousPayment, amountNeeded, currencyNeeded, noSuchUnapplied, nothingOpen, paymentApplied, unknownInvoice, unknownPayment } from './refusals';
+import {
+	ambiguousPayment,
+	amountNeeded,
+	currencyNeeded,
+	noSuchUnapplied,
+	nothingOpen,
+	paymentApplied,
+	unknownInvoice,
+	unknownPayment,
+} from './refusals';
 import type { MemoryState } from './state';
 
 const no = (refusal: Refusal): Result<never> => ({ ok: false, refusal });
@@ -31,7 +40,14 @@ export function recordPayment(state: MemoryState, input: RecordPayment, call: Ca
 	const payment = newPayment(state, input, invoice, call);
 	if (!payment.ok) return refused(payment.refusal);
 	state.rows.keys.set(key, { result: payment.value.id, request: input.request });
-	if (invoice !== null) return settle(state, invoice, addPayment(invoice, payment.value, state.rows.settings), 'payment registered', call);
+	if (invoice !== null)
+		return settle(
+			state,
+			invoice,
+			addPayment(invoice, payment.value, state.rows.settings),
+			'payment registered',
+			call,
+		);
 	const received = receivePayment(payment.value);
 	return received.ok ? changeAlone(state, received.value) : refused(received.refusal);
 }
@@ -45,7 +61,21 @@ function newPayment(state: MemoryState, input: RecordPayment, invoice: Invoice |
 	const { idempotencyKey, invoiceId, method, payerEmail, reference } = input;
 	const counts = input.state === 'cleared' || state.rows.settings.pendingCounts;
 	const paidOn = input.paidOn ?? state.today(call.now);
-	return accept({ id: state.newId('pay'), idempotencyKey, invoiceId, amount, currency, state: input.state, counts, method, paidOn, payerEmail, reference, createdAt: call.now, deletedAt: null });
+	return accept({
+		id: state.newId('pay'),
+		idempotencyKey,
+		invoiceId,
+		amount,
+		currency,
+		state: input.state,
+		counts,
+		method,
+		paidOn,
+		payerEmail,
+		reference,
+		createdAt: call.now,
+		deletedAt: null,
+	});
 }
 
 function openOn(invoice: Invoice): bigint {
@@ -67,7 +97,9 @@ function namedPayment(state: MemoryState, { payment: by }: ApplyPayment, invoice
 	if ('id' in by) {
 		const payment = findPayment(state, by.id);
 		if (!payment || !isLive(payment)) return no(unknownPayment(by.id));
-		return payment.invoiceId === null || payment.invoiceId === invoice.id ? accept(payment) : no(paymentApplied(by.id));
+		return payment.invoiceId === null || payment.invoiceId === invoice.id
+			? accept(payment)
+			: no(paymentApplied(by.id));
 	}
 	const fitting = [...state.rows.payments.values()].filter(
 		(payment) =>
@@ -95,7 +127,13 @@ export function deletePayment(state: MemoryState, { paymentId }: PaymentRef, cal
 	if (!isLive(payment)) return replayed(recordOf(state, payment, call));
 	if (payment.invoiceId === null) return changeAlone(state, { ...payment, deletedAt: call.now });
 	const invoice = findInvoice(state, payment.invoiceId)!;
-	return settle(state, invoice, removePayment(invoice, paymentId, state.rows.settings, call.now), 'payment deleted', call);
+	return settle(
+		state,
+		invoice,
+		removePayment(invoice, paymentId, state.rows.settings, call.now),
+		'payment deleted',
+		call,
+	);
 }
 
 function changeAlone(state: MemoryState, payment: Payment): Outcome<PaymentRecord> {
@@ -104,11 +142,20 @@ function changeAlone(state: MemoryState, payment: Payment): Outcome<PaymentRecor
 }
 
 /** Writes what a payment did to its invoice, tells of it, and lets it count for the linked jobs. */
-function settle(state: MemoryState, before: Invoice, paid: Result<Paid>, action: string, call: Call): Outcome<PaymentRecord> {
+function settle(
+	state: MemoryState,
+	before: Invoice,
+	paid: Result<Paid>,
+	action: string,
+	call: Call,
+): Outcome<PaymentRecord> {
 	if (!paid.ok) return refused(paid.refusal);
 	const { invoice, payment } = paid.value;
 	state.rows.invoices.set(invoice.id, invoice);
-	state.record('invoice', invoice.id, action, call, [{ field: 'payment', from: null, to: payment.id }, ...invoiceChanges(before, invoice)]);
+	state.record('invoice', invoice.id, action, call, [
+		{ field: 'payment', from: null, to: payment.id },
+		...invoiceChanges(before, invoice),
+	]);
 	for (const event of paymentEvents(state.system, paid.value, call.now)) state.tell(event);
 	for (const link of linksOf(state, invoice.id)) {
 		if (isOwedAnew(before, invoice)) state.rows.links.set(linkKey(pairOf(link)), { ...link, doneInEntry: null });
@@ -118,9 +165,13 @@ function settle(state: MemoryState, before: Invoice, paid: Result<Paid>, action:
 	return done(recordOf(state, payment, call));
 }
 
-export const allPayments = (state: MemoryState): Payment[] => [...state.rows.payments.values(), ...[...state.rows.invoices.values()].flatMap(({ payments }) => payments)];
+export const allPayments = (state: MemoryState): Payment[] => [
+	...state.rows.payments.values(),
+	...[...state.rows.invoices.values()].flatMap(({ payments }) => payments),
+];
 
-const findPayment = (state: MemoryState, id: string): Payment | undefined => allPayments(state).find((payment) => payment.id === id);
+const findPayment = (state: MemoryState, id: string): Payment | undefined =>
+	allPayments(state).find((payment) => payment.id === id);
 
 const recordOf = (state: MemoryState, payment: Payment, call: Call): PaymentRecord => ({
 	payment,

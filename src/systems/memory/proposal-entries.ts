@@ -23,7 +23,14 @@ export const offerEntry = (state: MemoryState, proposal: Proposal, digest: Diges
 });
 
 /** Written and recorded. */
-export function keepProposal(state: MemoryState, digest: Digest, before: Proposal | null, after: Proposal, action: string, call: Call): Outcome<ProposalEntry> {
+export function keepProposal(
+	state: MemoryState,
+	digest: Digest,
+	before: Proposal | null,
+	after: Proposal,
+	action: string,
+	call: Call,
+): Outcome<ProposalEntry> {
 	state.rows.proposals.set(after.id, after);
 	state.record('proposal', after.id, action, call, proposalChanges(before, after));
 	return done(offerEntry(state, after, digest, call.now));

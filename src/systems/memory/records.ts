@@ -10,7 +10,8 @@ import type { JobRecord } from '../../ports/job-system';
 import type { LinkPair } from '../../ports/link-table';
 import type { MemoryState } from './state';
 
-export const linkKey = ({ invoice, job }: LinkPair): string => [invoice.system, invoice.id, job.system, job.id].join('\n');
+export const linkKey = ({ invoice, job }: LinkPair): string =>
+	[invoice.system, invoice.id, job.system, job.id].join('\n');
 
 export const pairOf = (link: JobLink): LinkPair => ({
 	invoice: { system: link.invoiceSystem, id: link.invoiceId },
@@ -18,12 +19,19 @@ export const pairOf = (link: JobLink): LinkPair => ({
 });
 
 export const linksOf = (state: MemoryState, invoiceId: string): JobLink[] =>
-	[...state.rows.links.values()].filter((link) => link.invoiceSystem === state.system && link.invoiceId === invoiceId);
+	[...state.rows.links.values()].filter(
+		(link) => link.invoiceSystem === state.system && link.invoiceId === invoiceId,
+	);
 
 /** An invoice with the jobs that it is linked to. */
 export function findInvoice(state: MemoryState, id: string): Invoice | undefined {
 	const invoice = state.rows.invoices.get(id);
-	return invoice && { ...invoice, jobs: linksOf(state, id).map(({ jobSystem, jobId }): JobRef => ({ system: jobSystem, id: jobId })) };
+	return (
+		invoice && {
+			...invoice,
+			jobs: linksOf(state, id).map(({ jobSystem, jobId }): JobRef => ({ system: jobSystem, id: jobId })),
+		}
+	);
 }
 
 export function invoiceRecord(state: MemoryState, id: string, now: Instant): InvoiceRecord {

@@ -20,18 +20,31 @@ export function memoryRecurring(state: MemoryState): RecurringInvoices {
 	return {
 		put: async (batch, call) =>
 			state.batch(batch, call, (input) =>
-				put(state, 'recurring', 'rec', state.rows.recurring, input, unknownRecurring, call, (id, before) =>
-					putRecurring(id, before, input.fields, {
-						now: call.now,
-						currency: state.rows.settings.currency,
-						zone: state.rows.settings.timeZone,
-						hasClient: (clientId) => state.rows.clients.has(clientId),
-						templateName: (templateId) => {
-							const template = state.rows.templates.get(templateId);
-							return templateId === before?.templateId ? '' : template && !template.isDeleted ? template.name : null;
-						},
-					}),
-				recurringTakenBack),
+				put(
+					state,
+					'recurring',
+					'rec',
+					state.rows.recurring,
+					input,
+					unknownRecurring,
+					call,
+					(id, before) =>
+						putRecurring(id, before, input.fields, {
+							now: call.now,
+							currency: state.rows.settings.currency,
+							zone: state.rows.settings.timeZone,
+							hasClient: (clientId) => state.rows.clients.has(clientId),
+							templateName: (templateId) => {
+								const template = state.rows.templates.get(templateId);
+								return templateId === before?.templateId
+									? ''
+									: template && !template.isDeleted
+										? template.name
+										: null;
+							},
+						}),
+					recurringTakenBack,
+				),
 			),
 		switchTo: async (batch, call) => state.batch(batch, call, (input) => switchOne(state, input, call)),
 		read: async (ids) => ids.map((id) => state.rows.recurring.get(id) ?? 'absent'),
@@ -40,16 +53,22 @@ export function memoryRecurring(state: MemoryState): RecurringInvoices {
 		tellDue: async (owner, call) => {
 			const due = dueOf(state, owner, call.now);
 			const moved = state.batch(due, call, (one) => done(tell(state, one, call)));
-			return moved.reduce((sum, outcome, at) => sum + (outcome.kind === 'done' ? outcome.value.told - due[at]!.told : 0), 0);
+			return moved.reduce(
+				(sum, outcome, at) => sum + (outcome.kind === 'done' ? outcome.value.told - due[at]!.told : 0),
+				0,
+			);
 		},
 		madeBy: async (ids, most) => ids.map((id) => madeBy(state, id).slice(0, most)),
 	};
 }
 
-const byNext = (a: RecurringInvoice, b: RecurringInvoice): number => (a.next!.at < b.next!.at ? -1 : a.next!.at > b.next!.at ? 1 : 0);
+const byNext = (a: RecurringInvoice, b: RecurringInvoice): number =>
+	a.next!.at < b.next!.at ? -1 : a.next!.at > b.next!.at ? 1 : 0;
 
 const dueOf = (state: MemoryState, owner: string, now: string): RecurringInvoice[] =>
-	[...state.rows.recurring.values()].filter((one) => one.owner === owner && one.next !== null && one.next.at <= now).sort(byNext);
+	[...state.rows.recurring.values()]
+		.filter((one) => one.owner === owner && one.next !== null && one.next.at <= now)
+		.sort(byNext);
 
 /** Tells what is due and moves on behind it. */
 function tell(state: MemoryState, before: RecurringInvoice, call: Call): RecurringInvoice {
@@ -59,12 +78,17 @@ function tell(state: MemoryState, before: RecurringInvoice, call: Call): Recurri
 	return recurring;
 }
 
-function switchOne(state: MemoryState, { id, to }: { readonly id: string; readonly to: Switch }, call: Call): Outcome<RecurringInvoice> {
+function switchOne(
+	state: MemoryState,
+	{ id, to }: { readonly id: string; readonly to: Switch },
+	call: Call,
+): Outcome<RecurringInvoice> {
 	const before = state.rows.recurring.get(id);
 	if (!before) return refused(unknownRecurring(id));
 	const after = switched(tell(state, before, call), to, call.now);
 	if (!after.ok) return refused(after.refusal);
-	if (after.value === before || (after.value.state === before.state && after.value.told === before.told)) return replayed(before);
+	if (after.value === before || (after.value.state === before.state && after.value.told === before.told))
+		return replayed(before);
 	state.rows.recurring.set(id, after.value);
 	state.record('recurring', id, ACTIONS[to], call, [{ field: 'state', from: before.state, to: after.value.state }]);
 	return done(after.value);
@@ -79,11 +103,19 @@ function list(state: MemoryState, { search, clientId, state: wanted, limit }: Re
 			(wanted === null || one.state === wanted),
 	);
 	const coming = found.filter(({ next }) => next !== null).sort(byNext);
-	return [...coming, ...newestFirst(found.filter(({ next }) => next === null), limit)].slice(0, limit);
+	return [
+		...coming,
+		...newestFirst(
+			found.filter(({ next }) => next === null),
+			limit,
+		),
+	].slice(0, limit);
 }
 
 const madeBy = (state: MemoryState, id: string): MadeInvoice[] =>
-	[...state.rows.keys].flatMap(([scoped, { result }]) => {
-		const key = scoped.startsWith('invoice\n') ? readRecurringKey(scoped.slice('invoice\n'.length)) : null;
-		return key?.id === id ? [{ date: key.date, invoiceId: result }] : [];
-	}).sort((a, b) => (a.date < b.date ? 1 : -1));
+	[...state.rows.keys]
+		.flatMap(([scoped, { result }]) => {
+			const key = scoped.startsWith('invoice\n') ? readRecurringKey(scoped.slice('invoice\n'.length)) : null;
+			return key?.id === id ? [{ date: key.date, invoiceId: result }] : [];
+		})
+		.sort((a, b) => (a.date < b.date ? 1 : -1));

@@ -11,17 +11,27 @@ const notThere = (what: Kind, id: string, field: FieldName, mend: string): Refus
 });
 
 /** What was named and is not there; the same words for every system that keeps its own records. */
-export const unknownClient = (idOrEmail: string) => notThere('client', idOrEmail, 'client', 'Pick one of the clients, or add this one to the ledger first.');
-export const unknownInvoice = (id: string) => notThere('invoice', id, 'invoice', 'Pick one of the invoices; a deleted one is gone for good.');
-export const unknownPayment = (id: string) => notThere('payment', id, 'payment', 'Pick one of the payments; a deleted one cannot be used any more.');
-export const unknownJob = (id: string) => notThere('job', id, 'job', 'Pick one of the jobs, or add this one to the ledger first.');
+export const unknownClient = (idOrEmail: string) =>
+	notThere('client', idOrEmail, 'client', 'Pick one of the clients, or add this one to the ledger first.');
+export const unknownInvoice = (id: string) =>
+	notThere('invoice', id, 'invoice', 'Pick one of the invoices; a deleted one is gone for good.');
+export const unknownPayment = (id: string) =>
+	notThere('payment', id, 'payment', 'Pick one of the payments; a deleted one cannot be used any more.');
+export const unknownJob = (id: string) =>
+	notThere('job', id, 'job', 'Pick one of the jobs, or add this one to the ledger first.');
 export const unknownTemplate = (id: string) => notThere('template', id, 'template', 'Pick one of the templates.');
-export const unknownRecurring = (id: string) => notThere('recurring', id, 'recurring', 'Pick one of the recurring invoices.');
+export const unknownRecurring = (id: string) =>
+	notThere('recurring', id, 'recurring', 'Pick one of the recurring invoices.');
 export const unknownPipeline = (id: string) => notThere('pipeline', id, 'pipeline', 'Pick one of the pipelines.');
 
 export const unknownProposal = (id: string) => notThere('proposal', id, 'proposal', 'Pick one of the proposals.');
 
-export const unknownLink = (): Refusal => ({ code: 'unknown_link', message: 'This link leads to no proposal.', mend: 'Ask for a new e-mail with the proposal.', field: 'link' });
+export const unknownLink = (): Refusal => ({
+	code: 'unknown_link',
+	message: 'This link leads to no proposal.',
+	mend: 'Ask for a new e-mail with the proposal.',
+	field: 'link',
+});
 
 export const ambiguousClient = (email: string, count: number): Refusal => ({
 	code: 'ambiguous_client',

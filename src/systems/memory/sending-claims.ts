@@ -20,13 +20,19 @@ export function memorySendingClaims(state: MemoryState): SendingClaims {
 			claims.map((claim) => {
 				const before = of(system, claim.invoiceId);
 				if (before.some(({ number, outcome }) => number === claim.number || outcome === 'sent')) return false;
-				const known = before.map((one): SendingClaim => (isOpen(one) ? { ...one, outcome: 'unknown', endedAt: claim.claimedAt } : one));
+				const known = before.map(
+					(one): SendingClaim =>
+						isOpen(one) ? { ...one, outcome: 'unknown', endedAt: claim.claimedAt } : one,
+				);
 				state.foreign.claims.set(name(system, claim.invoiceId), [...known, claim]);
 				return true;
 			}),
 		end: async (system, ids, outcome, at) => {
 			for (const id of ids)
-				state.foreign.claims.set(name(system, id), of(system, id).map((claim) => (isOpen(claim) ? { ...claim, outcome, endedAt: at } : claim)));
+				state.foreign.claims.set(
+					name(system, id),
+					of(system, id).map((claim) => (isOpen(claim) ? { ...claim, outcome, endedAt: at } : claim)),
+				);
 		},
 		openOf: async (system, runId) =>
 			[...state.foreign.claims]

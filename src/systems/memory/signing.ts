@@ -11,7 +11,13 @@ import { accept, type Result } from '../../domain/refusal';
 import { differingField, keyReused } from '../../domain/request-print';
 import type { Call } from '../../ports/call';
 import type { InvoiceRecord } from '../../ports/invoicing-system';
-import type { DeclineProposal, InvoiceProposal, LinkedProposal, ProposalEntry, SignProposal } from '../../ports/proposal-book';
+import type {
+	DeclineProposal,
+	InvoiceProposal,
+	LinkedProposal,
+	ProposalEntry,
+	SignProposal,
+} from '../../ports/proposal-book';
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../ports/outcome';
 import { issue, keep } from './creating';
 import { keepProposal, offerEntry, offerOf } from './proposal-entries';
@@ -19,20 +25,27 @@ import { findInvoice, invoiceRecord } from './records';
 import { invoiceWasDeleted, unknownLink, unknownProposal } from './refusals';
 import type { MemoryState } from './state';
 
-const linked = (state: MemoryState, { id, linkHash }: LinkedProposal): Proposal | undefined => (state.rows.proposalLinks.get(linkHash) === id ? state.rows.proposals.get(id) : undefined);
+const linked = (state: MemoryState, { id, linkHash }: LinkedProposal): Proposal | undefined =>
+	state.rows.proposalLinks.get(linkHash) === id ? state.rows.proposals.get(id) : undefined;
 
 export function viewOne(state: MemoryState, digest: Digest, input: LinkedProposal, call: Call): Outcome<ProposalEntry> {
 	const before = linked(state, input);
 	if (!before) return refused(unknownLink());
 	const isFirst = before.phase === 'sent' && mayPropose('view', before, state.today(call.now)) === null;
-	return isFirst ? keepProposal(state, digest, before, { ...before, phase: 'viewed', viewedAt: call.now }, 'viewed', call) : replayed(offerEntry(state, before, digest, call.now));
+	return isFirst
+		? keepProposal(state, digest, before, { ...before, phase: 'viewed', viewedAt: call.now }, 'viewed', call)
+		: replayed(offerEntry(state, before, digest, call.now));
 }
 
 export function acceptOne(state: MemoryState, digest: Digest, input: SignProposal, call: Call): Outcome<ProposalEntry> {
 	const before = linked(state, input);
 	if (!before) return refused(unknownLink());
 	if (before.phase === 'accepted') return replayed(offerEntry(state, before, digest, call.now));
-	const signed = acceptProposal(offerOf(state, before), input.signing, { now: call.now, today: state.today(call.now), digest });
+	const signed = acceptProposal(offerOf(state, before), input.signing, {
+		now: call.now,
+		today: state.today(call.now),
+		digest,
+	});
 	if (!signed.ok) return refused(signed.refusal);
 	const invoiceId = oneInvoice(state, signed.value, call);
 	if (!invoiceId.ok) return refused(invoiceId.refusal);
@@ -41,7 +54,12 @@ export function acceptOne(state: MemoryState, digest: Digest, input: SignProposa
 	return keepProposal(state, digest, before, after, 'accepted', call);
 }
 
-export function declineOne(state: MemoryState, digest: Digest, input: DeclineProposal, call: Call): Outcome<ProposalEntry> {
+export function declineOne(
+	state: MemoryState,
+	digest: Digest,
+	input: DeclineProposal,
+	call: Call,
+): Outcome<ProposalEntry> {
 	const before = linked(state, input);
 	if (!before) return refused(unknownLink());
 	if (before.phase === 'declined') return replayed(offerEntry(state, before, digest, call.now));
@@ -71,7 +89,11 @@ function asSigned(state: MemoryState, proposal: Proposal, invoiceId: string, cal
 	return accept(invoiceId);
 }
 
-export function invoiceOne(state: MemoryState, { id, finalise, byEmail }: InvoiceProposal, call: Call): Outcome<InvoiceRecord> {
+export function invoiceOne(
+	state: MemoryState,
+	{ id, finalise, byEmail }: InvoiceProposal,
+	call: Call,
+): Outcome<InvoiceRecord> {
 	const proposal = state.rows.proposals.get(id);
 	if (!proposal) return refused(unknownProposal(id));
 	const key = proposalKey(id);
@@ -91,7 +113,8 @@ export function invoiceOne(state: MemoryState, { id, finalise, byEmail }: Invoic
 		if (!issued.ok) return refused(issued.refusal);
 		state.rows.invoices.set(made.value, issued.value);
 		state.record('invoice', made.value, 'finalised', call, invoiceChanges(before, issued.value));
-		if (issued.value.timesPaid > before.timesPaid) state.tell(paidEvent(state.system, issued.value, null, call.now));
+		if (issued.value.timesPaid > before.timesPaid)
+			state.tell(paidEvent(state.system, issued.value, null, call.now));
 	}
 	return (seen ? replayed : done)(invoiceRecord(state, made.value, call.now));
 }

@@ -12,7 +12,8 @@ export function memoryAutomations({ foreign }: MemoryState): StageAutomations {
 			const before = of(system).get(stageId) ?? OFF;
 			const after: StageAutomation = {
 				automove: change.automove ?? before.automove,
-				invoiceTemplateId: change.invoiceTemplateId === undefined ? before.invoiceTemplateId : change.invoiceTemplateId,
+				invoiceTemplateId:
+					change.invoiceTemplateId === undefined ? before.invoiceTemplateId : change.invoiceTemplateId,
 			};
 			foreign.automations.set(system, of(system).set(stageId, after));
 			return after;

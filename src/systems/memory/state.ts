@@ -60,15 +60,45 @@ export interface Rows {
 }
 
 const noRows = (): Rows => ({
-	settings: DEFAULT_SETTINGS, nextNumber: 1n, nextProposalNumber: 1n, proposals: new Map(), proposalLinks: new Map(), invoices: new Map(), payments: new Map(), clients: new Map(), templates: new Map(), pipelines: new Map(),
-	recurring: new Map(), jobs: new Map(), links: new Map(), keys: new Map(), events: new Map(), listeners: new Map(), deliveries: new Map(), history: [],
+	settings: DEFAULT_SETTINGS,
+	nextNumber: 1n,
+	nextProposalNumber: 1n,
+	proposals: new Map(),
+	proposalLinks: new Map(),
+	invoices: new Map(),
+	payments: new Map(),
+	clients: new Map(),
+	templates: new Map(),
+	pipelines: new Map(),
+	recurring: new Map(),
+	jobs: new Map(),
+	links: new Map(),
+	keys: new Map(),
+	events: new Map(),
+	listeners: new Map(),
+	deliveries: new Map(),
+	history: [],
 });
 
 const copyOf = (rows: Rows): Rows => ({
-	settings: rows.settings, nextNumber: rows.nextNumber, nextProposalNumber: rows.nextProposalNumber,
-	proposals: new Map(rows.proposals), proposalLinks: new Map(rows.proposalLinks), invoices: new Map(rows.invoices), payments: new Map(rows.payments), clients: new Map(rows.clients),
-	templates: new Map(rows.templates), pipelines: new Map(rows.pipelines), recurring: new Map(rows.recurring), jobs: new Map(rows.jobs), links: new Map(rows.links), keys: new Map(rows.keys),
-	events: new Map(rows.events), listeners: new Map(rows.listeners), deliveries: new Map(rows.deliveries), history: [...rows.history],
+	settings: rows.settings,
+	nextNumber: rows.nextNumber,
+	nextProposalNumber: rows.nextProposalNumber,
+	proposals: new Map(rows.proposals),
+	proposalLinks: new Map(rows.proposalLinks),
+	invoices: new Map(rows.invoices),
+	payments: new Map(rows.payments),
+	clients: new Map(rows.clients),
+	templates: new Map(rows.templates),
+	pipelines: new Map(rows.pipelines),
+	recurring: new Map(rows.recurring),
+	jobs: new Map(rows.jobs),
+	links: new Map(rows.links),
+	keys: new Map(rows.keys),
+	events: new Map(rows.events),
+	listeners: new Map(rows.listeners),
+	deliveries: new Map(rows.deliveries),
+	history: [...rows.history],
 });
 
 /** An operation in another system; `result` is null until it is done. */
@@ -82,7 +112,10 @@ export interface Operation extends Omit<Unsettled, 'heldUntil'> {
 /** What is kept for other systems. No batch of invoices or jobs touches it, so none ever takes it back. */
 export interface Foreign {
 	readonly operations: Map<string, Operation>;
-	readonly feeds: Map<string, { readonly value: string | null; readonly leaseUntil: Instant; readonly dueAt: Instant }>;
+	readonly feeds: Map<
+		string,
+		{ readonly value: string | null; readonly leaseUntil: Instant; readonly dueAt: Instant }
+	>;
 	/** By system, then by stage. */
 	readonly automations: Map<string, Map<string, StageAutomation>>;
 	readonly sendings: Map<string, Sending>;
@@ -93,7 +126,13 @@ export interface Foreign {
 /** What the facets of the memory system share. */
 export class MemoryState {
 	rows = noRows();
-	readonly foreign: Foreign = { operations: new Map(), feeds: new Map(), automations: new Map(), sendings: new Map(), claims: new Map() };
+	readonly foreign: Foreign = {
+		operations: new Map(),
+		feeds: new Map(),
+		automations: new Map(),
+		sendings: new Map(),
+		claims: new Map(),
+	};
 	readonly listening = new Set<() => void>();
 
 	constructor(
@@ -101,8 +140,15 @@ export class MemoryState {
 		readonly newId: NewId,
 	) {}
 
-	/** One outcome per input. A refused input leaves nothing behind; with the policy `all`, one refusal leaves nothing of the batch. */
-	batch<In, Out>(inputs: readonly In[], call: Pick<Call, 'policy'>, one: (input: In) => Outcome<Out>): Outcome<Out>[] {
+	/**
+	 * One outcome per input. A refused input leaves nothing behind; with the policy `all`, one refusal leaves nothing
+	 * of the batch.
+	 */
+	batch<In, Out>(
+		inputs: readonly In[],
+		call: Pick<Call, 'policy'>,
+		one: (input: In) => Outcome<Out>,
+	): Outcome<Out>[] {
 		const before = this.rows;
 		this.rows = copyOf(before);
 		let outcomes = inputs.map((input) => this.orNothing(() => one(input)));
@@ -154,12 +200,30 @@ export class MemoryState {
 	tell(event: DomainEvent, begunBy: Instant | null = null): void {
 		this.rows.events.set(event.id, event);
 		for (const { id, system, kinds, since } of this.rows.listeners.values()) {
-			if (system !== event.system || !kinds.includes(event.kind) || (begunBy !== null && since > begunBy)) continue;
-			this.rows.deliveries.set(deliveryKey(id, event.id), { listenerId: id, event, attempt: 0, leaseUntil: event.at, status: 'waiting', dueAt: event.at, reason: '', report: null, asksAgain: false, endedAttempt: 0 });
+			if (system !== event.system || !kinds.includes(event.kind) || (begunBy !== null && since > begunBy))
+				continue;
+			this.rows.deliveries.set(deliveryKey(id, event.id), {
+				listenerId: id,
+				event,
+				attempt: 0,
+				leaseUntil: event.at,
+				status: 'waiting',
+				dueAt: event.at,
+				reason: '',
+				report: null,
+				asksAgain: false,
+				endedAttempt: 0,
+			});
 		}
 	}
 
-	record(subject: HistorySubject, subjectId: string, action: string, call: Call, changes: readonly FieldChange[]): void {
+	record(
+		subject: HistorySubject,
+		subjectId: string,
+		action: string,
+		call: Call,
+		changes: readonly FieldChange[],
+	): void {
 		this.rows.history.push({ subject, subjectId, at: call.now, actor: call.actor, action, changes });
 	}
 }

@@ -33,11 +33,15 @@ export function fillIn(content: Content, client: ClientRef, request: InvoiceRequ
 	if (!values.ok) return { content, barred: values.refusal };
 	const isMailed = request.byEmail === true && !request.sendBy;
 	// The client accepted the lines of a proposal as they stand: what cannot be filled in stays as it was accepted.
-	const lines = request.proposalId ? content.lines.map((line) => ({ ...line, description: fillShortcodes(line.description, values.value) })) : content.lines;
+	const lines = request.proposalId
+		? content.lines.map((line) => ({ ...line, description: fillShortcodes(line.description, values.value) }))
+		: content.lines;
 	const kept = new Set(request.proposalId ? lines.map(({ description }) => description) : []);
 	const filled = fillWords({ ...content, lines }, values.value, (text) => kept.has(text));
 	if (!filled.ok) return { content, barred: filled.refusal };
-	const email = isMailed ? emailWithoutValue(content.email, { ...KNOWN_WHEN_MAILED, ...values.value }) : badWords({ email: content.email });
+	const email = isMailed
+		? emailWithoutValue(content.email, { ...KNOWN_WHEN_MAILED, ...values.value })
+		: badWords({ email: content.email });
 	return email ? { content, barred: email } : { content: filled.value, barred: null };
 }
 
@@ -48,11 +52,21 @@ export const namesIn = ({ lines, note, email }: Pick<Content, 'lines' | 'note' |
 /** A finalised invoice has all of these. */
 const KNOWN_WHEN_MAILED: ShortcodeValues = { 'invoice number': '…', total: '…', 'balance due': '…', 'due date': '…' };
 
-function valuesOf(ref: ClientRef, refs: readonly JobRef[], asked: ReadonlySet<Shortcode>, { settings, jobs, jobSystem, client: find }: Named): Result<ShortcodeValues> {
+function valuesOf(
+	ref: ClientRef,
+	refs: readonly JobRef[],
+	asked: ReadonlySet<Shortcode>,
+	{ settings, jobs, jobSystem, client: find }: Named,
+): Result<ShortcodeValues> {
 	const client = asked.has('client name') ? find(ref) : undefined;
 	if (client && !client.ok) return client;
 	const first = refs[0];
 	const job = first?.system === jobSystem ? jobs.get(first.id) : undefined;
-	if (asked.has('job title') && first?.system === jobSystem && !job) return { ok: false, refusal: { ...noSuchJob(first.system, first.id), field: 'job' } };
-	return accept({ company: settings.companyName, ...(client && { 'client name': client.value.name }), ...(job && { 'job title': job.job.title }) });
+	if (asked.has('job title') && first?.system === jobSystem && !job)
+		return { ok: false, refusal: { ...noSuchJob(first.system, first.id), field: 'job' } };
+	return accept({
+		company: settings.companyName,
+		...(client && { 'client name': client.value.name }),
+		...(job && { 'job title': job.job.title }),
+	});
 }

@@ -6,7 +6,10 @@ import type { JobSystem } from '../../ports/job-system';
 import type { LinkTable } from '../../ports/link-table';
 import type { ProposalSource } from '../../ports/proposal-source';
 
-/** One invoice as a user asks for it; what is `unknown` has not been read yet. Empty values take the template's or the ledger's. */
+/**
+ * One invoice as a user asks for it; what is `unknown` has not been read yet. Empty values take the template's or the
+ * ledger's.
+ */
 export interface InvoiceRequest {
 	readonly idempotencyKey: string;
 	/** null takes the client of the first linked job. */
@@ -24,14 +27,20 @@ export interface InvoiceRequest {
 	readonly note: unknown;
 	readonly email: { readonly subject: unknown; readonly text: unknown; readonly cc: unknown };
 	readonly jobs: readonly JobRef[];
-	/** The recurring invoice and the date that it is asked for, where the item says so: there is one for each date (I10). */
+	/**
+	 * The recurring invoice and the date that it is asked for, where the item says so: there is one for each date
+	 * (I10).
+	 */
 	readonly recurring?: { readonly id: string; readonly date: string } | null;
 	readonly finalise: boolean;
 	/** It is to go out by e-mail, so its client needs an address. */
 	readonly byEmail?: boolean;
 	/** How the system itself sends it once it is finalised; null or left out where others send it. */
 	readonly sendBy?: SendingWay | null;
-	/** The accepted proposal of the invoices' system that it is made of; its client, lines and currency are the invoice's. */
+	/**
+	 * The accepted proposal of the invoices' system that it is made of; its client, lines and currency are the
+	 * invoice's.
+	 */
 	readonly proposalId?: string | null;
 }
 
@@ -45,4 +54,7 @@ export interface CreateWorld {
 }
 
 /** What the invoice says: the request's own words first, then the template's. */
-export type Content = Pick<CreateInvoice, 'lines' | 'currency' | 'issueDate' | 'dueDate' | 'paymentTermsDays' | 'reference' | 'note' | 'email'>;
+export type Content = Pick<
+	CreateInvoice,
+	'lines' | 'currency' | 'issueDate' | 'dueDate' | 'paymentTermsDays' | 'reference' | 'note' | 'email'
+>;

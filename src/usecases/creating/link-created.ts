@@ -8,20 +8,32 @@ import { linkBoth } from '../linking/link-both';
 import type { LinkWorld } from '../linking/pair-systems';
 
 /**
- * Links what was made to its jobs, for systems that do not keep the link table. After a replay, too: the run that made the
+ * Links what was made to its jobs, for systems that do not keep the link table. After a replay, too: the run that made
+ * the
  * invoice may have ended before it linked it, and linking what is linked changes nothing.
  * @param jobs of each outcome's request
  */
-export async function linkCreated(outcomes: readonly Outcome<InvoiceRecord>[], jobs: readonly (readonly JobRef[])[], world: LinkWorld, call: Call): Promise<readonly Outcome<InvoiceRecord>[]> {
+export async function linkCreated(
+	outcomes: readonly Outcome<InvoiceRecord>[],
+	jobs: readonly (readonly JobRef[])[],
+	world: LinkWorld,
+	call: Call,
+): Promise<readonly Outcome<InvoiceRecord>[]> {
 	if (world.invoicing.keepsLinks) return outcomes;
-	const pairs = outcomes.flatMap((outcome, at) => (outcome.kind === 'done' ? distinct(jobs[at]!).map((job) => pairOf(outcome.value, job, at)) : []));
+	const pairs = outcomes.flatMap((outcome, at) =>
+		outcome.kind === 'done' ? distinct(jobs[at]!).map((job) => pairOf(outcome.value, job, at)) : [],
+	);
 	const each: Call = { ...call, policy: 'each' };
 	// What the system shows already, because it joined them when it made the invoice, is not asked of it again.
 	const shown = pairs.filter(({ isShown }) => isShown);
 	const others = pairs.filter(({ isShown }) => !isShown);
-	const linked = [...(await inOne(shown, (some) => world.links.link(some, each))), ...(await inOne(others, (some) => linkBoth(some, world, each)))];
+	const linked = [
+		...(await inOne(shown, (some) => world.links.link(some, each))),
+		...(await inOne(others, (some) => linkBoth(some, world, each))),
+	];
 	const whys = new Map<number, string>();
-	for (const { at, outcome } of linked) if (outcome.kind !== 'done') whys.set(at, outcome.kind === 'refused' ? outcome.refusal.message : outcome.why);
+	for (const { at, outcome } of linked)
+		if (outcome.kind !== 'done') whys.set(at, outcome.kind === 'refused' ? outcome.refusal.message : outcome.why);
 	return outcomes.map((outcome, at) => {
 		if (outcome.kind !== 'done') return outcome;
 		const why = whys.get(at);
@@ -37,19 +49,29 @@ interface Made {
 	readonly isShown: boolean;
 }
 
-const pairOf = ({ system, invoice, jobs }: InvoiceRecord, job: JobRef, at: number): Made => ({ at, pair: { invoice: { system, id: invoice.id }, job }, isShown: jobs.some((one) => isSame(one, job)) });
+const pairOf = ({ system, invoice, jobs }: InvoiceRecord, job: JobRef, at: number): Made => ({
+	at,
+	pair: { invoice: { system, id: invoice.id }, job },
+	isShown: jobs.some((one) => isSame(one, job)),
+});
 
-async function inOne(some: readonly Made[], link: (pairs: readonly LinkPair[]) => Promise<readonly Outcome<unknown>[]>) {
+async function inOne(
+	some: readonly Made[],
+	link: (pairs: readonly LinkPair[]) => Promise<readonly Outcome<unknown>[]>,
+) {
 	const outcomes = some.length === 0 ? [] : await link(some.map(({ pair }) => pair));
 	return some.map(({ at }, index) => ({ at, outcome: outcomes[index]! }));
 }
 
-const distinct = (jobs: readonly JobRef[]): readonly JobRef[] => jobs.filter((job, at) => jobs.findIndex((one) => isSame(one, job)) === at);
+const distinct = (jobs: readonly JobRef[]): readonly JobRef[] =>
+	jobs.filter((job, at) => jobs.findIndex((one) => isSame(one, job)) === at);
 const isSame = (one: JobRef, other: JobRef): boolean => one.system === other.system && one.id === other.id;
 
 /** The record as it is with its new links; a job that the system did not tell of is shown by its name. */
 function withJobs(record: InvoiceRecord, jobs: readonly JobRef[]): InvoiceRecord {
-	const added = jobs.filter((job) => !record.jobs.some((one) => isSame(one, job))).map(({ system, id }): LinkedJob => ({ system, id, title: null, pipeline: null, stage: null }));
+	const added = jobs
+		.filter((job) => !record.jobs.some((one) => isSame(one, job)))
+		.map(({ system, id }): LinkedJob => ({ system, id, title: null, pipeline: null, stage: null }));
 	return added.length === 0 ? record : { ...record, jobs: [...record.jobs, ...added] };
 }
 

@@ -9,8 +9,14 @@ import { readOptional, readTerms, readWords } from '../read-fields';
 import type { Content, InvoiceRequest } from './invoice-request';
 
 /** What the invoice says: the request's own words first, then the template's, then the ledger's. */
-export function readContent(request: InvoiceRequest, template: InvoiceTemplate | null, ledgerCurrency: string): Result<Content> {
-	const currency = isEmpty(request.currency) ? accept(template?.currency ?? ledgerCurrency) : readCurrency(request.currency, 'currency');
+export function readContent(
+	request: InvoiceRequest,
+	template: InvoiceTemplate | null,
+	ledgerCurrency: string,
+): Result<Content> {
+	const currency = isEmpty(request.currency)
+		? accept(template?.currency ?? ledgerCurrency)
+		: readCurrency(request.currency, 'currency');
 	if (!currency.ok) return currency;
 	const lines = linesOf(request, template, currency.value);
 	if (!lines.ok) return lines;
@@ -41,9 +47,14 @@ export function readContent(request: InvoiceRequest, template: InvoiceTemplate |
 export const isEmpty = (input: unknown) => input === undefined || input === null || input === '';
 
 /** Whether the request brings lines of its own, or leaves them to its template. */
-export const hasOwnLines = ({ lines }: InvoiceRequest): boolean => !isEmpty(lines) && !(Array.isArray(lines) && lines.length === 0);
+export const hasOwnLines = ({ lines }: InvoiceRequest): boolean =>
+	!isEmpty(lines) && !(Array.isArray(lines) && lines.length === 0);
 
-function linesOf(request: InvoiceRequest, template: InvoiceTemplate | null, currency: string): Result<readonly LineItem[]> {
+function linesOf(
+	request: InvoiceRequest,
+	template: InvoiceTemplate | null,
+	currency: string,
+): Result<readonly LineItem[]> {
 	if (hasOwnLines(request) || template === null) return readLines(request.lines ?? [], currency);
 	// The template's net amounts are in its own currency's minor units; another currency counts them anew.
 	return template.currency === currency ? accept(template.lines) : readLines(template.lines, currency);
@@ -56,5 +67,9 @@ function readWording(asked: InvoiceRequest['email'], template: InvoiceTemplate |
 	if (!text.ok) return text;
 	const cc = isEmpty(asked.cc) ? accept(template?.email.cc ?? []) : readCc(asked.cc, 'cc');
 	if (!cc.ok) return cc;
-	return accept({ subject: subject.value ?? template?.email.subject ?? null, text: text.value ?? template?.email.text ?? null, cc: cc.value });
+	return accept({
+		subject: subject.value ?? template?.email.subject ?? null,
+		text: text.value ?? template?.email.text ?? null,
+		cc: cc.value,
+	});
 }

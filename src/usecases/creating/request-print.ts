@@ -10,12 +10,14 @@ import { hasOwnLines } from './read-content';
  * the run that wrote it, and jobs and copies have no order. What it left to its template or to the ledger is ''.
  *
  * Of a template only its id: that its words changed since does not make it another request. Of a recurring invoice
- * nothing but whom it bills: the key names it and the date, whatever it says by then. Of a proposal only its id: it is one
+ * nothing but whom it bills: the key names it and the date, whatever it says by then. Of a proposal only its id: it is
+ * one
  * invoice for ever, a draft first or finalised at once.
  */
 export function printOf(request: InvoiceRequest, client: ClientRef, content: Content): RequestPrint {
 	if (request.proposalId) return { proposal: request.proposalId };
-	if (readRecurringKey(request.idempotencyKey)) return { client: clientPrint(client), recurring: request.idempotencyKey, finalise: String(request.finalise) };
+	if (readRecurringKey(request.idempotencyKey))
+		return { client: clientPrint(client), recurring: request.idempotencyKey, finalise: String(request.finalise) };
 	return {
 		client: clientPrint(client),
 		template: request.templateId ?? '',
@@ -38,4 +40,14 @@ const clientPrint = (client: ClientRef): string => clientText('id' in client ? c
 
 /** A new property of a line comes last, '' where a line does not have it: lines of earlier versions stay the same. */
 const linesPrint = ({ lines }: Content): string =>
-	JSON.stringify(lines.map(({ description, quantity, unit, unitPrice, discountPercent, taxCategory, taxRate }) => [description, quantity, unit, unitPrice, discountPercent, taxCategory, taxRate]));
+	JSON.stringify(
+		lines.map(({ description, quantity, unit, unitPrice, discountPercent, taxCategory, taxRate }) => [
+			description,
+			quantity,
+			unit,
+			unitPrice,
+			discountPercent,
+			taxCategory,
+			taxRate,
+		]),
+	);

@@ -21,13 +21,20 @@ export interface Surroundings {
 	template(id: string | null): Result<InvoiceTemplate | null>;
 	/** An automation names the job; the job names the client. */
 	clientOfJob(jobs: readonly JobRef[]): Result<ClientRef>;
-	/** Why the invoice and a job of another system do not belong together (model A.3); null when nothing speaks against it. */
+	/**
+	 * Why the invoice and a job of another system do not belong together (model A.3); null when nothing speaks against
+	 * it.
+	 */
 	clientMismatch(client: ClientRef, jobs: readonly JobRef[]): Refusal | null;
 	/** Shortcodes in lines and note, as far as their values are known before there is a number. */
 	fillIn(content: Content, client: ClientRef, request: InvoiceRequest): Filled;
 }
 
-export async function readSurroundings(requests: readonly InvoiceRequest[], world: CreateWorld, call: Call): Promise<Surroundings> {
+export async function readSurroundings(
+	requests: readonly InvoiceRequest[],
+	world: CreateWorld,
+	call: Call,
+): Promise<Surroundings> {
 	const templateIds = distinct(requests.flatMap(({ templateId }) => (templateId === null ? [] : [templateId])));
 	const templates = await byId(templateIds, (ids) => world.catalogue.readTemplates(ids));
 	const asked = new Set([...requests.map(wordsOf), ...templates.values()].flatMap((words) => [...namesIn(words)]));
@@ -56,20 +63,34 @@ const distinct = (ids: readonly string[]) => [...new Set(ids)];
 function wordsOf({ note, lines, email }: InvoiceRequest): Pick<Content, 'lines' | 'note' | 'email'> {
 	const given = (Array.isArray(lines) ? lines : []) as readonly (LineInput | null | undefined)[];
 	const described = given.map((line) => ({ description: textIn(line?.description) }) as LineItem);
-	return { note: textIn(note), lines: described, email: { subject: textIn(email.subject), text: textIn(email.text), cc: [] } };
+	return {
+		note: textIn(note),
+		lines: described,
+		email: { subject: textIn(email.subject), text: textIn(email.text), cc: [] },
+	};
 }
 
 const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-async function byId<T>(ids: readonly string[], read: (ids: readonly string[]) => Promise<readonly (T | 'absent')[]>): Promise<Map<string, T>> {
+async function byId<T>(
+	ids: readonly string[],
+	read: (ids: readonly string[]) => Promise<readonly (T | 'absent')[]>,
+): Promise<Map<string, T>> {
 	if (ids.length === 0) return new Map();
 	const found = await read(ids);
 	return new Map(found.flatMap((record, at) => (record === 'absent' ? [] : [[ids[at]!, record] as const])));
 }
 
-function readJobs(requests: readonly InvoiceRequest[], ofAll: boolean, { jobs }: CreateWorld, call: Call): Promise<Map<string, JobRecord>> {
+function readJobs(
+	requests: readonly InvoiceRequest[],
+	ofAll: boolean,
+	{ jobs }: CreateWorld,
+	call: Call,
+): Promise<Map<string, JobRecord>> {
 	const asked = requests.filter(({ client }) => client === null || ofAll).flatMap((request) => request.jobs);
-	return byId(distinct(asked.filter(({ system }) => system === jobs.system).map(({ id }) => id)), (ids) => jobs.readJobs(ids, call));
+	return byId(distinct(asked.filter(({ system }) => system === jobs.system).map(({ id }) => id)), (ids) =>
+		jobs.readJobs(ids, call),
+	);
 }
 
 type Clients = ReadonlyMap<string, Result<Client>>;
@@ -95,26 +116,65 @@ function resultOf(outcome: Outcome<Client>): Result<Client> {
 	return refuse('unknown_client', outcome.why, 'Run it again.', 'client');
 }
 
-const templateOf = (templates: ReadonlyMap<string, InvoiceTemplate>) => (id: string | null): Result<InvoiceTemplate | null> => {
-	if (id === null) return accept(null);
-	if (id === '') return refuse('template_missing', 'No invoice template was named.', 'Pick the template from the list, or give the invoice lines of its own.', 'template');
-	const template = templates.get(id);
-	if (!template) return refuse('unknown_template', `There is no invoice template "${id}".`, 'Pick the template from the list, or check the id.', 'template');
-	return template.isDeleted ? templateWasDeleted(template) : accept(template);
-};
+const templateOf =
+	(templates: ReadonlyMap<string, InvoiceTemplate>) =>
+	(id: string | null): Result<InvoiceTemplate | null> => {
+		if (id === null) return accept(null);
+		if (id === '')
+			return refuse(
+				'template_missing',
+				'No invoice template was named.',
+				'Pick the template from the list, or give the invoice lines of its own.',
+				'template',
+			);
+		const template = templates.get(id);
+		if (!template)
+			return refuse(
+				'unknown_template',
+				`There is no invoice template "${id}".`,
+				'Pick the template from the list, or check the id.',
+				'template',
+			);
+		return template.isDeleted ? templateWasDeleted(template) : accept(template);
+	};
 
 /** A job of another system names its client by e-mail address: ids of one system mean nothing in the other. */
-const clientOfJob = (jobs: ReadonlyMap<string, JobRecord>, invoiceSystem: string) => (refs: readonly JobRef[]): Result<ClientRef> => {
-	const first = refs[0];
-	if (!first) return refuse('client_missing', 'No client was named, and no job to take the client from.', 'Pick the client, or link the invoice to a job.', 'client');
-	const record = first.system === jobs.get(first.id)?.system ? jobs.get(first.id) : undefined;
-	if (!record) return refuse('unknown_job', `There is no job "${first.id}" in ${first.system} to take the client from.`, 'Pick the job from the list, or name the client.', 'job');
-	if (!record.client) return refuse('client_missing', `The job "${record.job.title}" does not tell its client.`, 'Name the client.', 'client');
-	if (record.system === invoiceSystem) return accept({ id: record.client.id });
-	return record.client.email === ''
-		? refuse('client_without_email', `The client of the job "${record.job.title}" has no e-mail address to be found by in ${labelOf(invoiceSystem)}.`, 'Give the client an e-mail address, or name the client.', 'client')
-		: accept({ email: record.client.email });
-};
+const clientOfJob =
+	(jobs: ReadonlyMap<string, JobRecord>, invoiceSystem: string) =>
+	(refs: readonly JobRef[]): Result<ClientRef> => {
+		const first = refs[0];
+		if (!first)
+			return refuse(
+				'client_missing',
+				'No client was named, and no job to take the client from.',
+				'Pick the client, or link the invoice to a job.',
+				'client',
+			);
+		const record = first.system === jobs.get(first.id)?.system ? jobs.get(first.id) : undefined;
+		if (!record)
+			return refuse(
+				'unknown_job',
+				`There is no job "${first.id}" in ${first.system} to take the client from.`,
+				'Pick the job from the list, or name the client.',
+				'job',
+			);
+		if (!record.client)
+			return refuse(
+				'client_missing',
+				`The job "${record.job.title}" does not tell its client.`,
+				'Name the client.',
+				'client',
+			);
+		if (record.system === invoiceSystem) return accept({ id: record.client.id });
+		return record.client.email === ''
+			? refuse(
+					'client_without_email',
+					`The client of the job "${record.job.title}" has no e-mail address to be found by in ${labelOf(invoiceSystem)}.`,
+					'Give the client an e-mail address, or name the client.',
+					'client',
+				)
+			: accept({ email: record.client.email });
+	};
 
 interface Across {
 	readonly jobs: ReadonlyMap<string, JobRecord>;

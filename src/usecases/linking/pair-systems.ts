@@ -10,4 +10,5 @@ export interface LinkWorld {
 }
 
 /** Wholly the ledger's: the link table checks both ends itself, in the transaction that links them. */
-export const isLedgersOwn = ({ invoicing }: Pick<LinkWorld, 'invoicing'>, jobSystem: string): boolean => invoicing.keepsLinks && jobSystem === invoicing.system;
+export const isLedgersOwn = ({ invoicing }: Pick<LinkWorld, 'invoicing'>, jobSystem: string): boolean =>
+	invoicing.keepsLinks && jobSystem === invoicing.system;

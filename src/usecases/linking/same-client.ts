@@ -7,11 +7,16 @@ import type { JobRecord } from '../../ports/job-system';
 export type Billed = Pick<Client, 'email'> & Partial<Pick<Client, 'id' | 'name'>>;
 
 /**
- * The invoice and the job belong to the same client (model A.3). In one system its id tells; between two systems its e-mail
+ * The invoice and the job belong to the same client (model A.3). In one system its id tells; between two systems its
+ * e-mail
  * address, where both tell one. What is not told cannot be held against it.
  * @returns null when nothing speaks against it
  */
-export function clientMismatch(invoiceSystem: string, billed: Billed, { system, job, client }: JobRecord): Refusal | null {
+export function clientMismatch(
+	invoiceSystem: string,
+	billed: Billed,
+	{ system, job, client }: JobRecord,
+): Refusal | null {
 	if (client === null) return null;
 	const isSameId = system === invoiceSystem && billed.id === client.id;
 	const isSameEmail = billed.email !== '' && billed.email.toLowerCase() === client.email.toLowerCase();
@@ -25,7 +30,9 @@ export function clientMismatch(invoiceSystem: string, billed: Billed, { system, 
 	};
 }
 
-/** Whether a job that is named in a link is there. Jobs of a system that cannot be asked are taken as they are named. */
+/**
+ * Whether a job that is named in a link is there. Jobs of a system that cannot be asked are taken as they are named.
+ */
 export const noSuchJob = (system: string, id: string): Refusal => ({
 	code: 'unknown_job',
 	message: `There is no job "${id}" in ${labelOf(system)}.`,

@@ -10,7 +10,12 @@ type Move = Extract<MoveDecision, { kind: 'move' }>;
  * Makes the moves that were decided on. Moves of one job are made one after the other: whoever follows a move that was
  * not made was decided on a standing that never came to be, and shares its outcome.
  */
-export async function carryOutMoves(requests: readonly MoveRequest[], decisions: readonly MoveDecision[], jobs: JobSystem, call: Call): Promise<readonly Outcome<Moved>[]> {
+export async function carryOutMoves(
+	requests: readonly MoveRequest[],
+	decisions: readonly MoveDecision[],
+	jobs: JobSystem,
+	call: Call,
+): Promise<readonly Outcome<Moved>[]> {
 	const outcomes: Outcome<Moved>[] = [];
 	const failed = new Map<string, Outcome<Moved>>();
 	for (const round of roundsOf(requests)) {
@@ -48,12 +53,21 @@ function roundsOf(requests: readonly MoveRequest[]): readonly (readonly number[]
 function settled(decision: MoveDecision): Outcome<Moved> {
 	if (decision.kind === 'refused') return refused(decision.refusal);
 	const { record, from } = decision;
-	if (decision.kind === 'stay') return done({ record, moved: false, from, to: null, stayed: { reason: decision.reason, detail: decision.detail } });
+	if (decision.kind === 'stay')
+		return done({
+			record,
+			moved: false,
+			from,
+			to: null,
+			stayed: { reason: decision.reason, detail: decision.detail },
+		});
 	return replayed({ record, moved: true, from, to: decision.to, stayed: null });
 }
 
 const madeOf = ({ from, to }: Move, outcome: Outcome<JobRecord>): Outcome<Moved> =>
-	outcome.kind === 'done' ? { ...outcome, value: { record: outcome.value, moved: true, from, to, stayed: null } } : outcome;
+	outcome.kind === 'done'
+		? { ...outcome, value: { record: outcome.value, moved: true, from, to, stayed: null } }
+		: outcome;
 
 function moveOf(request: MoveRequest, decision: MoveDecision): readonly MoveJob[] {
 	if (decision.kind !== 'move') return [];

@@ -22,7 +22,8 @@ interface Standing {
 }
 
 /**
- * Decides all requests of a run. Requests about one job follow each other: each is decided on where the one before leaves
+ * Decides all requests of a run. Requests about one job follow each other: each is decided on where the one before
+ * leaves
  * the job, as a sweep over invoices names a job once for each of its invoices.
  */
 export function decideMoves(requests: readonly MoveRequest[], looked: readonly Looked[]): readonly MoveDecision[] {
@@ -47,7 +48,12 @@ function again(request: MoveRequest, twin: { readonly request: MoveRequest; read
 	return reused.ok ? twin.decision : { kind: 'refused', refusal: reused.refusal };
 }
 
-function after(request: MoveRequest, decision: Move, linked: readonly LinkedRecord[], before: Standing | undefined): Standing {
+function after(
+	request: MoveRequest,
+	decision: Move,
+	linked: readonly LinkedRecord[],
+	before: Standing | undefined,
+): Standing {
 	const { job } = decision.record;
 	const hops = request.when === 'automove' ? job.hops + 1 : 0;
 	const kept = request.unpaid === 'unlink' ? linked.filter(({ pair }) => !decision.unpaid.includes(pair)) : linked;

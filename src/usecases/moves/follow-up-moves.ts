@@ -19,34 +19,65 @@ interface Left {
 
 /**
  * After a fresh move: settled links do not move the job again, and unpaid invoices are treated as the user chose.
- * Unpaid ones never after a replay: invoices linked since then were not meant. A crash in between leaves them linked, which
+ * Unpaid ones never after a replay: invoices linked since then were not meant. A crash in between leaves them linked,
+ * which
  * holds the job where a person sees it.
- * @returns the outcomes; a move whose invoices could not be treated (money came in meanwhile) is told of as a refusal that says so
+ * @returns the outcomes; a move whose invoices could not be treated (money came in meanwhile) is told of as a refusal
+ * that says so
  */
-export async function followUp(requests: readonly MoveRequest[], decisions: readonly MoveDecision[], outcomes: readonly Outcome<Moved>[], world: MoveWorld, call: Call): Promise<readonly Outcome<Moved>[]> {
+export async function followUp(
+	requests: readonly MoveRequest[],
+	decisions: readonly MoveDecision[],
+	outcomes: readonly Outcome<Moved>[],
+	world: MoveWorld,
+	call: Call,
+): Promise<readonly Outcome<Moved>[]> {
 	const fresh = decisions.flatMap((decision, at): Fresh[] => {
 		const outcome = outcomes[at]!;
-		return decision.kind === 'move' && outcome.kind === 'done' && !outcome.replayed ? [{ at, decision, request: requests[at]! }] : [];
+		return decision.kind === 'move' && outcome.kind === 'done' && !outcome.replayed
+			? [{ at, decision, request: requests[at]! }]
+			: [];
 	});
-	if (!world.jobs.keepsLinks) await world.links.markDone([...fresh.flatMap(({ decision }) => doneBy(decision, decision.record.job.entry)), ...decisions.flatMap(leftByReplay)]);
-	const left = [...(await unlinkUnpaid(fresh, world, { ...call, policy: 'each' })), ...(await voidUnpaid(fresh, world, { ...call, policy: 'each' }))];
+	if (!world.jobs.keepsLinks)
+		await world.links.markDone([
+			...fresh.flatMap(({ decision }) => doneBy(decision, decision.record.job.entry)),
+			...decisions.flatMap(leftByReplay),
+		]);
+	const left = [
+		...(await unlinkUnpaid(fresh, world, { ...call, policy: 'each' })),
+		...(await voidUnpaid(fresh, world, { ...call, policy: 'each' })),
+	];
 	return outcomes.map((outcome, at) => {
 		const whys = left.filter((one) => one.at === at).map(({ why }) => why);
 		return whys.length === 0 || outcome.kind !== 'done' ? outcome : movedOnly(outcome.value, requests[at]!, whys);
 	});
 }
 
-const doneBy = ({ settles }: { readonly settles: readonly LinkPair[] }, entry: number) => settles.map((link) => ({ link, entry }));
+const doneBy = ({ settles }: { readonly settles: readonly LinkPair[] }, entry: number) =>
+	settles.map((link) => ({ link, entry }));
 
 /** Where the links are not marked in the transaction of the move, the run that made it may have ended in between. */
 const leftByReplay = (decision: MoveDecision) => (decision.kind === 'made' ? doneBy(decision, decision.entry) : []);
 
-const unpaidOf = (fresh: readonly Fresh[], choice: MoveRequest['unpaid']): { readonly at: number; readonly pair: LinkPair }[] =>
-	fresh.flatMap(({ at, decision, request }) => (request.unpaid === choice ? decision.unpaid.map((pair) => ({ at, pair })) : []));
+const unpaidOf = (
+	fresh: readonly Fresh[],
+	choice: MoveRequest['unpaid'],
+): { readonly at: number; readonly pair: LinkPair }[] =>
+	fresh.flatMap(({ at, decision, request }) =>
+		request.unpaid === choice ? decision.unpaid.map((pair) => ({ at, pair })) : [],
+	);
 
 async function unlinkUnpaid(fresh: readonly Fresh[], { links }: MoveWorld, call: Call): Promise<readonly Left[]> {
 	const unpaid = unpaidOf(fresh, 'unlink');
-	return unpaid.length === 0 ? [] : notDone(unpaid, await links.unlink(unpaid.map(({ pair }) => pair), call));
+	return unpaid.length === 0
+		? []
+		: notDone(
+				unpaid,
+				await links.unlink(
+					unpaid.map(({ pair }) => pair),
+					call,
+				),
+			);
 }
 
 async function voidUnpaid(fresh: readonly Fresh[], { invoicing }: MoveWorld, call: Call): Promise<readonly Left[]> {
@@ -54,7 +85,16 @@ async function voidUnpaid(fresh: readonly Fresh[], { invoicing }: MoveWorld, cal
 	const left: Left[] = [];
 	for (const system of invoicing) {
 		const own = unpaid.filter(({ pair }) => pair.invoice.system === system.system);
-		if (own.length > 0) left.push(...notDone(own, await system.voidInvoices(own.map(({ pair }) => ({ id: pair.invoice.id })), call)));
+		if (own.length > 0)
+			left.push(
+				...notDone(
+					own,
+					await system.voidInvoices(
+						own.map(({ pair }) => ({ id: pair.invoice.id })),
+						call,
+					),
+				),
+			);
 	}
 	return left;
 }

@@ -8,7 +8,10 @@ import type { LinkPair } from '../../ports/link-table';
 import { unlessOffered } from '../offered';
 import type { MoveWorld } from './move-request';
 
-/** An invoice linked to a job, as automove looks at it; `invoice` is null when its system could not be asked or no longer has it. */
+/**
+ * An invoice linked to a job, as automove looks at it; `invoice` is null when its system could not be asked or no
+ * longer has it.
+ */
 export interface LinkedRecord extends LinkedInvoice {
 	readonly pair: LinkPair;
 	readonly invoice: Invoice | null;
@@ -19,20 +22,43 @@ export interface LinkedRecord extends LinkedInvoice {
 }
 
 /** The invoices linked to each job, across systems; each system is asked once. */
-export async function readLinkedInvoices(jobs: readonly JobRef[], world: Pick<MoveWorld, 'links' | 'invoicing'>, call: Call): Promise<readonly (readonly LinkedRecord[])[]> {
+export async function readLinkedInvoices(
+	jobs: readonly JobRef[],
+	world: Pick<MoveWorld, 'links' | 'invoicing'>,
+	call: Call,
+): Promise<readonly (readonly LinkedRecord[])[]> {
 	const links = await world.links.linksOfJobs(jobs);
 	const found = new Map<string, InvoiceRecord>();
 	for (const invoicing of world.invoicing) {
-		const ids = [...new Set(links.flat().filter(({ invoiceSystem }) => invoiceSystem === invoicing.system).map(({ invoiceId }) => invoiceId))];
-		const records = ids.length === 0 ? [] : await invoicing.read(ids.map((id) => ({ id })), call);
-		for (const record of records) if (record !== 'absent') found.set(`${invoicing.system}\n${record.invoice.id}`, record);
+		const ids = [
+			...new Set(
+				links
+					.flat()
+					.filter(({ invoiceSystem }) => invoiceSystem === invoicing.system)
+					.map(({ invoiceId }) => invoiceId),
+			),
+		];
+		const records =
+			ids.length === 0
+				? []
+				: await invoicing.read(
+						ids.map((id) => ({ id })),
+						call,
+					);
+		for (const record of records)
+			if (record !== 'absent') found.set(`${invoicing.system}\n${record.invoice.id}`, record);
 	}
-	const barred = new Map(world.invoicing.map((invoicing) => [invoicing.system, unlessOffered(invoicing, 'void', 'void invoices')]));
+	const barred = new Map(
+		world.invoicing.map((invoicing) => [invoicing.system, unlessOffered(invoicing, 'void', 'void invoices')]),
+	);
 	return links.map((ofJob) =>
 		ofJob.map((link) => {
 			const record = found.get(`${link.invoiceSystem}\n${link.invoiceId}`);
 			return {
-				pair: { invoice: { system: link.invoiceSystem, id: link.invoiceId }, job: { system: link.jobSystem, id: link.jobId } },
+				pair: {
+					invoice: { system: link.invoiceSystem, id: link.invoiceId },
+					job: { system: link.jobSystem, id: link.jobId },
+				},
 				invoice: record?.invoice ?? null,
 				cannotVoid: barred.get(link.invoiceSystem) ?? null,
 				// What cannot be seen holds the job: unknown is never paid.

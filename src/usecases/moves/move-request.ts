@@ -40,11 +40,15 @@ export interface Moved {
 	readonly stayed: { readonly reason: string; readonly detail: string } | null;
 }
 
-const propertiesOf = ({ properties = {} }: MoveRequest): readonly (readonly [string, string])[] => Object.entries(properties).sort(([one], [other]) => (one < other ? -1 : 1));
+const propertiesOf = ({ properties = {} }: MoveRequest): readonly (readonly [string, string])[] =>
+	Object.entries(properties).sort(([one], [other]) => (one < other ? -1 : 1));
 
 export const hasProperties = (request: MoveRequest): boolean => propertiesOf(request).length > 0;
 
-/** What the request said; where "next" led is not part of it. Properties only where there are any: most requests have none. */
+/**
+ * What the request said; where "next" led is not part of it. Properties only where there are any: most requests have
+ * none.
+ */
 export const printOf = (request: MoveRequest): RequestPrint => ({
 	to: request.to === 'next' ? 'next' : request.to.stageId,
 	when: request.when,

@@ -22,7 +22,11 @@ export interface RawRecurring {
 }
 
 /** @param ownCurrency the ledger's, for one that neither has nor names any */
-export function readRecurring(raw: RawRecurring, before: RecurringInvoice | null, ownCurrency: string): Result<Partial<RecurringFields>> {
+export function readRecurring(
+	raw: RawRecurring,
+	before: RecurringInvoice | null,
+	ownCurrency: string,
+): Result<Partial<RecurringFields>> {
 	const currency = readOwnCurrency(raw.currency);
 	if (!currency.ok) return currency;
 	const lines = readOwnLines(raw, before, currency.value ?? before?.currency ?? ownCurrency);
@@ -51,8 +55,10 @@ export function readRecurring(raw: RawRecurring, before: RecurringInvoice | null
 }
 
 /**
- * Lines that are left out leave it to the template that is chosen, or stay as they are; a change of currency counts those
- * that stay anew. An empty list is taken only in a change that chooses a template: it then takes the place of the lines.
+ * Lines that are left out leave it to the template that is chosen, or stay as they are; a change of currency counts
+ * those
+ * that stay anew. An empty list is taken only in a change that chooses a template: it then takes the place of the
+ * lines.
  */
 function readOwnLines(
 	{ lines, templateId }: RawRecurring,

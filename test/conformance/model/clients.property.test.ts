@@ -42,7 +42,9 @@ class Side {
 		for (const { id } of all) if (!this.ids.includes(id)) this.ids.push(id);
 		const told = outcomes.map((outcome) => {
 			if (outcome.kind === 'done') return [outcome.kind, outcome.replayed, this.nameless(outcome.value)];
-			return outcome.kind === 'refused' ? [outcome.kind, outcome.refusal.code, outcome.refusal.field] : [outcome.kind];
+			return outcome.kind === 'refused'
+				? [outcome.kind, outcome.refusal.code, outcome.refusal.field]
+				: [outcome.kind];
 		});
 		return { told, all: all.map((client) => this.nameless(client)) };
 	}
@@ -50,7 +52,8 @@ class Side {
 	private input({ how, key, email, which }: Asked, name: string): PutClient {
 		const fields = { name, email };
 		if (how === 'byId') return { id: this.ids[which] ?? 'cli_none', idempotencyKey: '', fields };
-		if (how === 'first') return { id: null, idempotencyKey: key || email.toLowerCase(), onSeenKey: 'update', fields };
+		if (how === 'first')
+			return { id: null, idempotencyKey: key || email.toLowerCase(), onSeenKey: 'update', fields };
 		return {
 			id: null,
 			idempotencyKey: key,
@@ -60,7 +63,10 @@ class Side {
 		};
 	}
 
-	private nameless = <T extends { readonly id: string }>(record: T) => ({ ...record, id: this.ids.indexOf(record.id) });
+	private nameless = <T extends { readonly id: string }>(record: T) => ({
+		...record,
+		id: this.ids.indexOf(record.id),
+	});
 }
 
 const LEDGERS: readonly (readonly [string, number, () => Promise<SystemUnderTest>])[] = [

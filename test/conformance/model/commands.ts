@@ -10,21 +10,55 @@ import { recurringCommand, runRecurring, type RecurringCommand } from './recurri
 import { proposalCommand, runProposal, type ProposalModelCommand } from './proposal-commands';
 import { LISTENERS, type Side } from './side';
 
-/** A command as plain data, so that a failing run is printed, shrunk and pinned. Numbers name things by when they were made. */
+/**
+ * A command as plain data, so that a failing run is printed, shrunk and pinned. Numbers name things by when they were
+ * made.
+ */
 export type ModelCommand =
 	| RecurringCommand
-	| { readonly do: 'create'; readonly key: number; readonly client: number; readonly cents: number; readonly finalise: boolean; readonly jobs: readonly number[]; readonly yen: boolean }
+	| {
+			readonly do: 'create';
+			readonly key: number;
+			readonly client: number;
+			readonly cents: number;
+			readonly finalise: boolean;
+			readonly jobs: readonly number[];
+			readonly yen: boolean;
+	  }
 	| { readonly do: 'finalise' | 'void' | 'delete' | 'send'; readonly invoice: number }
 	| { readonly do: 'clone'; readonly invoice: number; readonly key: number }
 	| { readonly do: 'update'; readonly invoice: number; readonly cents: number | null }
-	| { readonly do: 'pay'; readonly invoice: number; readonly key: number; readonly cents: number | null; readonly pending: boolean; readonly online: boolean }
-	| { readonly do: 'payTwice'; readonly invoices: readonly [number, number]; readonly cents: number | null; readonly all: boolean }
+	| {
+			readonly do: 'pay';
+			readonly invoice: number;
+			readonly key: number;
+			readonly cents: number | null;
+			readonly pending: boolean;
+			readonly online: boolean;
+	  }
+	| {
+			readonly do: 'payTwice';
+			readonly invoices: readonly [number, number];
+			readonly cents: number | null;
+			readonly all: boolean;
+	  }
 	| { readonly do: 'receive'; readonly key: number; readonly cents: number; readonly payer: number }
 	| { readonly do: 'apply'; readonly invoice: number; readonly payment: number }
-	| { readonly do: 'applyFound'; readonly invoice: number; readonly cents: number | null; readonly payer: number | null }
+	| {
+			readonly do: 'applyFound';
+			readonly invoice: number;
+			readonly cents: number | null;
+			readonly payer: number | null;
+	  }
 	| { readonly do: 'clear' | 'deletePayment'; readonly payment: number }
 	| { readonly do: 'link' | 'unlink'; readonly invoice: number; readonly job: number }
-	| { readonly do: 'move'; readonly job: number; readonly stage: number; readonly key: number; readonly expected: number | null }
+	| {
+			readonly do: 'move';
+			readonly job: number;
+			readonly stage: number;
+			readonly key: number;
+			readonly expected: number | null;
+	  }
 	| { readonly do: 'automove'; readonly job: number; readonly key: number }
 	| { readonly do: 'settings'; readonly change: Partial<Settings> }
 	| { readonly do: 'rename'; readonly client: number; readonly name: string; readonly moves: boolean }
@@ -44,38 +78,146 @@ const cents = fc.constantFrom(0, 1, 50_00, 100_00, 100_00, 100_01, 250_00);
 const some = fc.option(cents, { nil: null, freq: 3 });
 
 export const modelCommand: fc.Arbitrary<ModelCommand> = fc.oneof(
-	{ weight: 6, arbitrary: fc.record({ do: fc.constant('create' as const), key, client: fc.nat(2), cents, finalise: fc.nat(3).map((n) => n > 0), jobs: fc.array(fc.constantFrom(0, 0, 0, 1, 2, 4), { maxLength: 2 }), yen: fc.nat(9).map((n) => n === 0) }) },
-	{ weight: 4, arbitrary: fc.record({ do: fc.constantFrom('finalise' as const, 'void' as const, 'delete' as const, 'send' as const), invoice }) },
+	{
+		weight: 6,
+		arbitrary: fc.record({
+			do: fc.constant('create' as const),
+			key,
+			client: fc.nat(2),
+			cents,
+			finalise: fc.nat(3).map((n) => n > 0),
+			jobs: fc.array(fc.constantFrom(0, 0, 0, 1, 2, 4), { maxLength: 2 }),
+			yen: fc.nat(9).map((n) => n === 0),
+		}),
+	},
+	{
+		weight: 4,
+		arbitrary: fc.record({
+			do: fc.constantFrom('finalise' as const, 'void' as const, 'delete' as const, 'send' as const),
+			invoice,
+		}),
+	},
 	{ weight: 1, arbitrary: fc.record({ do: fc.constant('clone' as const), invoice, key }) },
 	{ weight: 1, arbitrary: fc.record({ do: fc.constant('update' as const), invoice, cents: some }) },
-	{ weight: 8, arbitrary: fc.record({ do: fc.constant('pay' as const), invoice, key, cents: some, pending: fc.boolean(), online: fc.nat(5).map((n) => n === 0) }) },
-	{ weight: 1, arbitrary: fc.record({ do: fc.constant('payTwice' as const), invoices: fc.tuple(invoice, invoice), cents: some, all: fc.boolean() }) },
+	{
+		weight: 8,
+		arbitrary: fc.record({
+			do: fc.constant('pay' as const),
+			invoice,
+			key,
+			cents: some,
+			pending: fc.boolean(),
+			online: fc.nat(5).map((n) => n === 0),
+		}),
+	},
+	{
+		weight: 1,
+		arbitrary: fc.record({
+			do: fc.constant('payTwice' as const),
+			invoices: fc.tuple(invoice, invoice),
+			cents: some,
+			all: fc.boolean(),
+		}),
+	},
 	{ weight: 1, arbitrary: fc.record({ do: fc.constant('receive' as const), key, cents, payer: fc.nat(1) }) },
 	{ weight: 1, arbitrary: fc.record({ do: fc.constant('apply' as const), invoice, payment: ago }) },
-	{ weight: 1, arbitrary: fc.record({ do: fc.constant('applyFound' as const), invoice, cents: some, payer: fc.option(fc.nat(1), { nil: null }) }) },
-	{ weight: 4, arbitrary: fc.record({ do: fc.constantFrom('clear' as const, 'deletePayment' as const), payment: ago }) },
-	{ weight: 3, arbitrary: fc.record({ do: fc.constantFrom('link' as const, 'unlink' as const), invoice, job: fc.nat(4) }) },
-	{ weight: 3, arbitrary: fc.record({ do: fc.constant('move' as const), job: fc.nat(3), stage: fc.nat(4), key: fc.nat(20), expected: fc.option(fc.integer({ min: 1, max: 4 }), { nil: null, freq: 2 }) }) },
+	{
+		weight: 1,
+		arbitrary: fc.record({
+			do: fc.constant('applyFound' as const),
+			invoice,
+			cents: some,
+			payer: fc.option(fc.nat(1), { nil: null }),
+		}),
+	},
+	{
+		weight: 4,
+		arbitrary: fc.record({ do: fc.constantFrom('clear' as const, 'deletePayment' as const), payment: ago }),
+	},
+	{
+		weight: 3,
+		arbitrary: fc.record({ do: fc.constantFrom('link' as const, 'unlink' as const), invoice, job: fc.nat(4) }),
+	},
+	{
+		weight: 3,
+		arbitrary: fc.record({
+			do: fc.constant('move' as const),
+			job: fc.nat(3),
+			stage: fc.nat(4),
+			key: fc.nat(20),
+			expected: fc.option(fc.integer({ min: 1, max: 4 }), { nil: null, freq: 2 }),
+		}),
+	},
 	{ weight: 4, arbitrary: fc.record({ do: fc.constant('automove' as const), job: fc.nat(2), key }) },
-	{ weight: 1, arbitrary: fc.record({ do: fc.constant('settings' as const), change: fc.record({ pendingCounts: fc.boolean(), overpayment: fc.constantFrom('refuse' as const, 'credit' as const), editFinalised: fc.boolean(), deleteFinalised: fc.boolean() }, { requiredKeys: [] }) }) },
-	{ weight: 1, arbitrary: fc.record({ do: fc.constant('settings' as const), change: fc.record({ companyName: fc.constantFrom('Acme', 'Acme', 'Other', '') }) }) },
-	{ weight: 2, arbitrary: fc.record({ do: fc.constant('rename' as const), client: fc.nat(1), name: fc.constantFrom('Anna', 'Åsa "Ö"', 'Bo'), moves: fc.boolean() }) },
-	{ weight: 3, arbitrary: fc.record({ do: fc.constant('take' as const), listener: fc.nat(1), limit: fc.integer({ min: 1, max: 4 }) }) },
-	{ weight: 4, arbitrary: fc.record({ do: fc.constantFrom('succeed' as const, 'retry' as const, 'park' as const, 'extend' as const), delivery: fc.nat(3) }) },
+	{
+		weight: 1,
+		arbitrary: fc.record({
+			do: fc.constant('settings' as const),
+			change: fc.record(
+				{
+					pendingCounts: fc.boolean(),
+					overpayment: fc.constantFrom('refuse' as const, 'credit' as const),
+					editFinalised: fc.boolean(),
+					deleteFinalised: fc.boolean(),
+				},
+				{ requiredKeys: [] },
+			),
+		}),
+	},
+	{
+		weight: 1,
+		arbitrary: fc.record({
+			do: fc.constant('settings' as const),
+			change: fc.record({ companyName: fc.constantFrom('Acme', 'Acme', 'Other', '') }),
+		}),
+	},
+	{
+		weight: 2,
+		arbitrary: fc.record({
+			do: fc.constant('rename' as const),
+			client: fc.nat(1),
+			name: fc.constantFrom('Anna', 'Åsa "Ö"', 'Bo'),
+			moves: fc.boolean(),
+		}),
+	},
+	{
+		weight: 3,
+		arbitrary: fc.record({
+			do: fc.constant('take' as const),
+			listener: fc.nat(1),
+			limit: fc.integer({ min: 1, max: 4 }),
+		}),
+	},
+	{
+		weight: 4,
+		arbitrary: fc.record({
+			do: fc.constantFrom('succeed' as const, 'retry' as const, 'park' as const, 'extend' as const),
+			delivery: fc.nat(3),
+		}),
+	},
 	{ weight: 1, arbitrary: fc.record({ do: fc.constant('unpark' as const), listener: fc.nat(1) }) },
 	{ weight: 12, arbitrary: proposalCommand },
-	{ weight: 2, arbitrary: fc.record({ do: fc.constant('wait' as const), seconds: fc.constantFrom(1, 40, 100, 20 * 86_400) }) },
+	{
+		weight: 2,
+		arbitrary: fc.record({ do: fc.constant('wait' as const), seconds: fc.constantFrom(1, 40, 100, 20 * 86_400) }),
+	},
 	{ weight: 1, arbitrary: fc.record({ do: fc.constant('reopen' as const) }) },
 	{ weight: 8, arbitrary: recurringCommand },
 );
 
-const at = (ids: readonly string[], index: number, none: string): string => (index === NOTHING ? none : (ids[ids.length - 1 - (index % Math.max(ids.length, 1))] ?? none));
+const at = (ids: readonly string[], index: number, none: string): string =>
+	index === NOTHING ? none : (ids[ids.length - 1 - (index % Math.max(ids.length, 1))] ?? none);
 const invoiceAt = (side: Side, index: number) => at(side.invoices, index, 'inv_none');
 const paymentAt = (side: Side, index: number) => at(side.payments, index, 'pay_none');
 const jobAt = (side: Side, index: number) => side.jobs[index] ?? 'job_none';
-const jobRef = (side: Side, index: number) => (index === 4 ? { system: 'elsewhere', id: 'deal' } : { system: side.system.jobs.system, id: jobAt(side, index) });
+const jobRef = (side: Side, index: number) =>
+	index === 4 ? { system: 'elsewhere', id: 'deal' } : { system: side.system.jobs.system, id: jobAt(side, index) };
 /** The first and the third job are the first client's, the second one the other's. */
-const OWN_JOBS = [[0, 2, 1], [1, 1, 0], [1, 1, 2]] as const;
+const OWN_JOBS = [
+	[0, 2, 1],
+	[1, 1, 0],
+	[1, 1, 2],
+] as const;
 const payer = (index: number) => ['Payer@example.com', 'other@example.com'][index]!;
 const inSeconds = (now: string, seconds: number) => new Date(Date.parse(now) + seconds * 1_000).toISOString();
 
@@ -93,44 +235,126 @@ export async function runOn(side: Side, command: ModelCommand, call: Call): Prom
 		case 'delete':
 			return invoicing.deleteInvoices([ref], call);
 		case 'send':
-			return invoicing.recordSendings([{ ...ref, sending: { at: call.now, channel: 'email', to: 'x@example.com' } }], call);
+			return invoicing.recordSendings(
+				[{ ...ref, sending: { at: call.now, channel: 'email', to: 'x@example.com' } }],
+				call,
+			);
 		case 'clone':
 			return keepInvoices(side, await invoicing.clone([{ ...ref, idempotencyKey: `${command.key}` }], call));
 		case 'update':
-			return invoicing.update([{ ...ref, edit: command.cents === null ? { note: 'edited' } : { lines: lineOver(command.cents) } }], call);
+			return invoicing.update(
+				[{ ...ref, edit: command.cents === null ? { note: 'edited' } : { lines: lineOver(command.cents) } }],
+				call,
+			);
 		case 'pay':
-			return keepPayments(side, await invoicing.recordPayments([paymentOn(side, command.invoice, command)], call));
+			return keepPayments(
+				side,
+				await invoicing.recordPayments([paymentOn(side, command.invoice, command)], call),
+			);
 		case 'payTwice': {
-			const inputs = command.invoices.map((index, n) => paymentOn(side, index, { key: `${call.now} ${n}`, cents: command.cents, pending: false, online: false }));
-			return keepPayments(side, await invoicing.recordPayments(inputs, { ...call, policy: command.all ? 'all' : 'each' }));
+			const inputs = command.invoices.map((index, n) =>
+				paymentOn(side, index, {
+					key: `${call.now} ${n}`,
+					cents: command.cents,
+					pending: false,
+					online: false,
+				}),
+			);
+			return keepPayments(
+				side,
+				await invoicing.recordPayments(inputs, { ...call, policy: command.all ? 'all' : 'each' }),
+			);
 		}
 		case 'receive':
-			return keepPayments(side, await invoicing.recordPayments([{ ...paymentOn(side, null, { ...command, pending: false, online: false }), currency: 'EUR', payerEmail: payer(command.payer) }], call));
+			return keepPayments(
+				side,
+				await invoicing.recordPayments(
+					[
+						{
+							...paymentOn(side, null, { ...command, pending: false, online: false }),
+							currency: 'EUR',
+							payerEmail: payer(command.payer),
+						},
+					],
+					call,
+				),
+			);
 		case 'apply':
-			return invoicing.applyPayments([{ invoiceId: ref.id, payment: { id: paymentAt(side, command.payment) } }], call);
+			return invoicing.applyPayments(
+				[{ invoiceId: ref.id, payment: { id: paymentAt(side, command.payment) } }],
+				call,
+			);
 		case 'applyFound':
-			return invoicing.applyPayments([{ invoiceId: ref.id, payment: { amount: command.cents === null ? null : BigInt(command.cents), payerEmail: command.payer === null ? null : payer(command.payer).toUpperCase() } }], call);
+			return invoicing.applyPayments(
+				[
+					{
+						invoiceId: ref.id,
+						payment: {
+							amount: command.cents === null ? null : BigInt(command.cents),
+							payerEmail: command.payer === null ? null : payer(command.payer).toUpperCase(),
+						},
+					},
+				],
+				call,
+			);
 		case 'clear':
 			return invoicing.clearPayments([{ paymentId: paymentAt(side, command.payment) }], call);
 		case 'deletePayment':
 			return invoicing.deletePayments([{ paymentId: paymentAt(side, command.payment) }], call);
 		case 'link':
-			return links.link([{ invoice: { system: invoicing.system, id: ref.id }, job: jobRef(side, command.job) }], call);
+			return links.link(
+				[{ invoice: { system: invoicing.system, id: ref.id }, job: jobRef(side, command.job) }],
+				call,
+			);
 		case 'unlink':
-			return links.unlink([{ invoice: { system: invoicing.system, id: ref.id }, job: jobRef(side, command.job) }], call);
+			return links.unlink(
+				[{ invoice: { system: invoicing.system, id: ref.id }, job: jobRef(side, command.job) }],
+				call,
+			);
 		case 'move': {
 			const toStageId = side.pipeline.stages[command.stage]?.id ?? 'stg_none';
 			const request = { stage: `${command.stage}` };
-			return side.system.jobs.move([{ jobId: jobAt(side, command.job), toStageId, expectedEntry: command.expected, cause: 'person', settles: [], idempotencyKey: `m${command.key}`, request }], call);
+			return side.system.jobs.move(
+				[
+					{
+						jobId: jobAt(side, command.job),
+						toStageId,
+						expectedEntry: command.expected,
+						cause: 'person',
+						settles: [],
+						idempotencyKey: `m${command.key}`,
+						request,
+					},
+				],
+				call,
+			);
 		}
 		case 'automove':
 			return automove(side, command, call);
 		case 'settings':
 			return catalogue.putSettings(command.change, call);
 		case 'rename':
-			return catalogue.putClients([{ id: side.clients[command.client]!, idempotencyKey: '', fields: { name: command.name, address: call.now, ...(command.moves && { organisationNumber: call.now }) } }], call);
+			return catalogue.putClients(
+				[
+					{
+						id: side.clients[command.client]!,
+						idempotencyKey: '',
+						fields: {
+							name: command.name,
+							address: call.now,
+							...(command.moves && { organisationNumber: call.now }),
+						},
+					},
+				],
+				call,
+			);
 		case 'take': {
-			const taken = await events.take(LISTENERS[command.listener]!, command.limit, call.now, inSeconds(call.now, 60));
+			const taken = await events.take(
+				LISTENERS[command.listener]!,
+				command.limit,
+				call.now,
+				inSeconds(call.now, 60),
+			);
 			side.held.push(...taken);
 			return taken;
 		}
@@ -156,9 +380,14 @@ export async function runOn(side: Side, command: ModelCommand, call: Call): Prom
 	}
 }
 
-const lineOver = (cents: number, currency = 'EUR') => lines(currency, { description: 'Work', unitPrice: currency === 'JPY' ? cents : cents / 100 });
+const lineOver = (cents: number, currency = 'EUR') =>
+	lines(currency, { description: 'Work', unitPrice: currency === 'JPY' ? cents : cents / 100 });
 
-async function create(side: Side, { key: number, client, cents: amount, finalise, jobs, yen }: Extract<ModelCommand, { do: 'create' }>, call: Call) {
+async function create(
+	side: Side,
+	{ key: number, client, cents: amount, finalise, jobs, yen }: Extract<ModelCommand, { do: 'create' }>,
+	call: Call,
+) {
 	const currency = yen ? 'JPY' : 'EUR';
 	const request = { client: `${client}`, amount: `${amount}`, finalise: `${finalise}`, jobs: jobs.join(), currency };
 	const input = {
@@ -181,7 +410,16 @@ async function create(side: Side, { key: number, client, cents: amount, finalise
 	return keepInvoices(side, await side.system.invoicing.create([input], call));
 }
 
-function paymentOn(side: Side, index: number | null, { key: name, cents: amount, pending, online }: { key: number | string; cents: number | null; pending: boolean; online: boolean }): RecordPayment {
+function paymentOn(
+	side: Side,
+	index: number | null,
+	{
+		key: name,
+		cents: amount,
+		pending,
+		online,
+	}: { key: number | string; cents: number | null; pending: boolean; online: boolean },
+): RecordPayment {
 	return {
 		idempotencyKey: `${name}`,
 		invoiceId: index === null ? null : invoiceAt(side, index),
@@ -192,33 +430,75 @@ function paymentOn(side: Side, index: number | null, { key: name, cents: amount,
 		paidOn: null,
 		payerEmail: '',
 		reference: '',
-		request: { invoice: index === null ? '' : side.tell(invoiceAt(side, index)), amount: `${amount}`, pending: `${pending}`, online: `${online}` },
+		request: {
+			invoice: index === null ? '' : side.tell(invoiceAt(side, index)),
+			amount: `${amount}`,
+			pending: `${pending}`,
+			online: `${online}`,
+		},
 	};
 }
 
 function keepInvoices(side: Side, outcomes: readonly Outcome<InvoiceRecord>[]) {
-	for (const outcome of outcomes) if (outcome.kind === 'done' && !outcome.replayed) side.invoices.push(outcome.value.invoice.id);
+	for (const outcome of outcomes)
+		if (outcome.kind === 'done' && !outcome.replayed) side.invoices.push(outcome.value.invoice.id);
 	return outcomes;
 }
 
-function keepPayments<T extends { readonly payment: { readonly id: string } }>(side: Side, outcomes: readonly Outcome<T>[]) {
-	for (const outcome of outcomes) if (outcome.kind === 'done' && !outcome.replayed) side.payments.push(outcome.value.payment.id);
+function keepPayments<T extends { readonly payment: { readonly id: string } }>(
+	side: Side,
+	outcomes: readonly Outcome<T>[],
+) {
+	for (const outcome of outcomes)
+		if (outcome.kind === 'done' && !outcome.replayed) side.payments.push(outcome.value.payment.id);
 	return outcomes;
 }
 
 /** What a paid workflow does: look, decide, move with what was looked at. */
-async function automove(side: Side, { job: index, key: number }: Extract<ModelCommand, { do: 'automove' }>, call: Call) {
+async function automove(
+	side: Side,
+	{ job: index, key: number }: Extract<ModelCommand, { do: 'automove' }>,
+	call: Call,
+) {
 	const { jobs, links, invoicing } = side.system;
 	const id = side.jobs[index]!;
 	const [record] = await jobs.readJobs([id], call);
 	const [linked] = await links.linksOfJobs([{ system: jobs.system, id }]);
 	if (record === undefined || record === 'absent') return 'absent';
-	const invoices = await invoicing.read(linked!.map(({ invoiceId }) => ({ id: invoiceId })), call);
-	const facts = invoices.map((found, n) => ({ status: found === 'absent' ? ('void' as const) : settlementOf(found.invoice).status, link: linked![n]! }));
-	const decision = decideAutomove(record.job, record.pipeline, facts.map(({ status, link }) => ({ status, isOpen: link.doneInEntry === null })));
+	const invoices = await invoicing.read(
+		linked!.map(({ invoiceId }) => ({ id: invoiceId })),
+		call,
+	);
+	const facts = invoices.map((found, n) => ({
+		status: found === 'absent' ? ('void' as const) : settlementOf(found.invoice).status,
+		link: linked![n]!,
+	}));
+	const decision = decideAutomove(
+		record.job,
+		record.pipeline,
+		facts.map(({ status, link }) => ({ status, isOpen: link.doneInEntry === null })),
+	);
 	if (!decision.move) return decision.reason;
-	const settles = facts.filter(({ link }) => link.doneInEntry === null).map(({ link }) => ({ invoice: { system: link.invoiceSystem, id: link.invoiceId }, job: { system: link.jobSystem, id: link.jobId } }));
-	return jobs.move([{ jobId: id, toStageId: decision.to.id, expectedEntry: record.job.entry, cause: 'automove', settles, idempotencyKey: `a${number}`, request: {} }], call);
+	const settles = facts
+		.filter(({ link }) => link.doneInEntry === null)
+		.map(({ link }) => ({
+			invoice: { system: link.invoiceSystem, id: link.invoiceId },
+			job: { system: link.jobSystem, id: link.jobId },
+		}));
+	return jobs.move(
+		[
+			{
+				jobId: id,
+				toStageId: decision.to.id,
+				expectedEntry: record.job.entry,
+				cause: 'automove',
+				settles,
+				idempotencyKey: `a${number}`,
+				request: {},
+			},
+		],
+		call,
+	);
 }
 
 async function conclude(side: Side, how: 'succeed' | 'retry' | 'park' | 'extend', index: number, call: Call) {

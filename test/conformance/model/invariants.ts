@@ -18,7 +18,8 @@ export class Invariants {
 	assert(seen: Observed): void {
 		this.creditEver ||= seen.settings.overpayment === 'credit';
 		const edits = new Map(seen.history.flat().map(({ subjectId }) => [subjectId, 0]));
-		for (const { subjectId, action } of seen.history.flat()) if (action === 'updated') edits.set(subjectId, (edits.get(subjectId) ?? 0) + 1);
+		for (const { subjectId, action } of seen.history.flat())
+			if (action === 'updated') edits.set(subjectId, (edits.get(subjectId) ?? 0) + 1);
 		for (const { invoice } of seen.invoices) {
 			this.amounts(invoice);
 			this.identity(invoice);
@@ -42,7 +43,11 @@ export class Invariants {
 		expect(settled.paid).toBe(paid);
 		if (invoice.phase === 'issued') expect(settled.balance - settled.credit).toBe(totals.total - paid);
 		if (!this.creditEver) expect(paid).toBeLessThanOrEqual(totals.total);
-		expect(payments.every((payment) => payment.currency === currency && payment.amount > 0n && payment.invoiceId === invoice.id)).toBe(true);
+		expect(
+			payments.every(
+				(payment) => payment.currency === currency && payment.amount > 0n && payment.invoiceId === invoice.id,
+			),
+		).toBe(true);
 	}
 
 	/** I4: a number is given once and stays. I5: a key names one invoice for ever. */
@@ -63,7 +68,10 @@ export class Invariants {
 		expect(new Set(this.numbers.values()).size).toBe(numbers.length);
 	}
 
-	/** I7: after issue the content stays, but for edits that the history shows. I8: void is terminal and has no payments. */
+	/**
+	 * I7: after issue the content stays, but for edits that the history shows. I8: void is terminal and has no
+	 * payments.
+	 */
 	private lifeCycle(invoice: Invoice, edits: number): void {
 		const { id, phase, payments, lines, currency, clientId, issueDate, dueDate, note, reference } = invoice;
 		if (phase === 'draft') expect(payments).toEqual([]);
@@ -73,13 +81,19 @@ export class Invariants {
 			expect(payments.some((payment) => isLive(payment) || isOnline(payment))).toBe(false);
 		}
 		if (phase === 'draft') return;
-		const content = JSON.stringify([lines, currency, clientId, issueDate, dueDate, note, reference], (_key, value: unknown) => (typeof value === 'bigint' ? `${value}` : value));
+		const content = JSON.stringify(
+			[lines, currency, clientId, issueDate, dueDate, note, reference],
+			(_key, value: unknown) => (typeof value === 'bigint' ? `${value}` : value),
+		);
 		const before = this.issued.get(id);
 		if (before && before.edits === edits) expect(content).toBe(before.content);
 		this.issued.set(id, { content, edits });
 	}
 
-	/** I7: what a finalised invoice says of its seller and its client never changes, whatever is done; a draft follows its client. */
+	/**
+	 * I7: what a finalised invoice says of its seller and its client never changes, whatever is done; a draft follows
+	 * its client.
+	 */
 	private partiesKept({ invoices, clients }: Observed): void {
 		for (const { invoice, client, currentClient } of invoices) {
 			expect(currentClient).toEqual(clients.find((known) => known !== 'absent' && known.id === invoice.clientId));
@@ -104,22 +118,34 @@ export class Invariants {
 		for (const id of this.events) expect(now.has(id)).toBe(true);
 		for (const id of ids) this.events.add(id);
 		for (const { invoice } of invoices) {
-			const told = events.filter(({ kind, subject }) => kind === 'invoice.paid' && subject === invoice.id).map(({ id }) => id);
-			expect(told.reverse()).toEqual(Array.from({ length: invoice.timesPaid }, (_, n) => `paid:${invoice.id}:${n + 1}`));
+			const told = events
+				.filter(({ kind, subject }) => kind === 'invoice.paid' && subject === invoice.id)
+				.map(({ id }) => id);
+			expect(told.reverse()).toEqual(
+				Array.from({ length: invoice.timesPaid }, (_, n) => `paid:${invoice.id}:${n + 1}`),
+			);
 			if (settlementOf(invoice).status === 'paid') expect(invoice.timesPaid).toBeGreaterThan(0);
 		}
 	}
 
 	/** What was signed stays; a signature is told once, and its proposal is one invoice for ever. */
 	private proposals({ proposals, events, invoices }: Observed): void {
-		const made = invoices.filter(({ invoice }) => invoice.source === 'proposal').map(({ invoice }) => invoice.idempotencyKey);
+		const made = invoices
+			.filter(({ invoice }) => invoice.source === 'proposal')
+			.map(({ invoice }) => invoice.idempotencyKey);
 		expect(new Set(made).size).toBe(made.length);
 		for (const { proposal } of proposals) {
-			const told = (kind: string) => events.filter((event) => event.kind === kind && event.subject === proposal.id).length;
-			expect([told('proposal.accepted'), told('proposal.declined')]).toEqual([proposal.phase === 'accepted' ? 1 : 0, proposal.phase === 'declined' ? 1 : 0]);
+			const told = (kind: string) =>
+				events.filter((event) => event.kind === kind && event.subject === proposal.id).length;
+			expect([told('proposal.accepted'), told('proposal.declined')]).toEqual([
+				proposal.phase === 'accepted' ? 1 : 0,
+				proposal.phase === 'declined' ? 1 : 0,
+			]);
 			expect(proposal.acceptance !== null).toBe(proposal.phase === 'accepted');
 			expect(proposal.acceptance === null || proposal.invoiceId !== null).toBe(true);
-			const content = JSON.stringify(proposal, (_key, value: unknown) => (typeof value === 'bigint' ? `${value}` : value));
+			const content = JSON.stringify(proposal, (_key, value: unknown) =>
+				typeof value === 'bigint' ? `${value}` : value,
+			);
 			expect(this.signed.get(proposal.id) ?? content).toBe(content);
 			if (proposal.phase === 'accepted') this.signed.set(proposal.id, content);
 		}
@@ -127,11 +153,15 @@ export class Invariants {
 
 	/** I9: a link is there once; a stage entry is told once; automatic moves end. */
 	private jobsAndLinks({ jobs, links, events, invoices }: Observed): void {
-		const names = links.flat().map((link) => [link.invoiceSystem, link.invoiceId, link.jobSystem, link.jobId].join());
+		const names = links
+			.flat()
+			.map((link) => [link.invoiceSystem, link.invoiceId, link.jobSystem, link.jobId].join());
 		expect(new Set(names).size).toBe(names.length);
 		for (const { job } of jobs) {
 			expect(job.hops).toBeLessThanOrEqual(MAX_HOPS);
-			const entries = events.filter(({ kind, subject }) => kind === 'job.stage_entered' && subject === job.id).map(({ id }) => id);
+			const entries = events
+				.filter(({ kind, subject }) => kind === 'job.stage_entered' && subject === job.id)
+				.map(({ id }) => id);
 			expect(entries.reverse()).toEqual(Array.from({ length: job.entry }, (_, n) => `stage:${job.id}:${n + 1}`));
 		}
 		// A.3: where both sides are the ledger's, they are of one client.

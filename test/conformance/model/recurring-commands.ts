@@ -6,8 +6,20 @@ import { lines } from '../world';
 import type { Side } from './side';
 
 export type RecurringCommand =
-	| { readonly do: 'recur'; readonly key: number; readonly client: number; readonly period: Period; readonly count: number | null; readonly startsIn: number }
-	| { readonly do: 'reschedule'; readonly recurring: number; readonly period: Period; readonly startsIn: number | null }
+	| {
+			readonly do: 'recur';
+			readonly key: number;
+			readonly client: number;
+			readonly period: Period;
+			readonly count: number | null;
+			readonly startsIn: number;
+	  }
+	| {
+			readonly do: 'reschedule';
+			readonly recurring: number;
+			readonly period: Period;
+			readonly startsIn: number | null;
+	  }
 	| { readonly do: 'switch'; readonly recurring: number; readonly to: Switch }
 	| { readonly do: 'tellDue' };
 
@@ -16,9 +28,30 @@ const recurring = fc.integer({ min: 0, max: NOTHING });
 const period = fc.constantFrom(...PERIODS);
 
 export const recurringCommand: fc.Arbitrary<RecurringCommand> = fc.oneof(
-	{ weight: 2, arbitrary: fc.record({ do: fc.constant('recur' as const), key: fc.nat(10), client: fc.nat(1), period, count: fc.option(fc.integer({ min: 1, max: 3 }), { nil: null }), startsIn: fc.integer({ min: 0, max: 10 }) }) },
-	{ weight: 1, arbitrary: fc.record({ do: fc.constant('reschedule' as const), recurring, period, startsIn: fc.option(fc.integer({ min: 0, max: 40 }), { nil: null }) }) },
-	{ weight: 2, arbitrary: fc.record({ do: fc.constant('switch' as const), recurring, to: fc.constantFrom(...SWITCHES) }) },
+	{
+		weight: 2,
+		arbitrary: fc.record({
+			do: fc.constant('recur' as const),
+			key: fc.nat(10),
+			client: fc.nat(1),
+			period,
+			count: fc.option(fc.integer({ min: 1, max: 3 }), { nil: null }),
+			startsIn: fc.integer({ min: 0, max: 10 }),
+		}),
+	},
+	{
+		weight: 1,
+		arbitrary: fc.record({
+			do: fc.constant('reschedule' as const),
+			recurring,
+			period,
+			startsIn: fc.option(fc.integer({ min: 0, max: 40 }), { nil: null }),
+		}),
+	},
+	{
+		weight: 2,
+		arbitrary: fc.record({ do: fc.constant('switch' as const), recurring, to: fc.constantFrom(...SWITCHES) }),
+	},
 	{ weight: 3, arbitrary: fc.record({ do: fc.constant('tellDue' as const) }) },
 );
 
@@ -30,13 +63,46 @@ export async function runRecurring(side: Side, command: RecurringCommand, call: 
 	const id = 'recurring' in command ? (side.recurring[command.recurring] ?? 'rec_none') : '';
 	switch (command.do) {
 		case 'recur': {
-			const schedule = { period: command.period, count: command.count, startDate: dayIn(call.now, command.startsIn) };
-			const outcomes = await it.put([{ id: null, idempotencyKey: `r${command.key}`, fields: { name: `R ${command.key}`, clientId: side.clients[command.client]!, lines: lines(), schedule } }], call);
-			for (const outcome of outcomes) if (outcome.kind === 'done' && !outcome.replayed) side.recurring.push(outcome.value.id);
+			const schedule = {
+				period: command.period,
+				count: command.count,
+				startDate: dayIn(call.now, command.startsIn),
+			};
+			const outcomes = await it.put(
+				[
+					{
+						id: null,
+						idempotencyKey: `r${command.key}`,
+						fields: {
+							name: `R ${command.key}`,
+							clientId: side.clients[command.client]!,
+							lines: lines(),
+							schedule,
+						},
+					},
+				],
+				call,
+			);
+			for (const outcome of outcomes)
+				if (outcome.kind === 'done' && !outcome.replayed) side.recurring.push(outcome.value.id);
 			return outcomes;
 		}
 		case 'reschedule':
-			return it.put([{ id, idempotencyKey: '', fields: { schedule: { period: command.period, ...(command.startsIn !== null && { startDate: dayIn(call.now, command.startsIn) }) } } }], call);
+			return it.put(
+				[
+					{
+						id,
+						idempotencyKey: '',
+						fields: {
+							schedule: {
+								period: command.period,
+								...(command.startsIn !== null && { startDate: dayIn(call.now, command.startsIn) }),
+							},
+						},
+					},
+				],
+				call,
+			);
 		case 'switch':
 			return it.switchTo([{ id, to: command.to }], call);
 		case 'tellDue': {

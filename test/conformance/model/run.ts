@@ -10,10 +10,26 @@ import { Side } from './side';
 
 const START = Date.parse('2026-03-01T12:00:00.000Z');
 
-/** Every run starts with something to work on: two invoices over 100.00, linked to jobs, one for each client; and two proposals that are out. */
+/**
+ * Every run starts with something to work on: two invoices over 100.00, linked to jobs, one for each client; and two
+ * proposals that are out.
+ */
 const BEGINNING: readonly ModelCommand[] = [
-	...[0, 1].map((client): ModelCommand => ({ do: 'create', key: 100 + client, client, cents: 100_00, finalise: true, jobs: [0], yen: false })),
-	...[0, 1].flatMap((client): ModelCommand[] => [{ do: 'propose', key: 100 + client, client, cents: 100_00, optional: [false, true, true], days: 25 }, { do: 'sendProposal', proposal: 0 }]),
+	...[0, 1].map(
+		(client): ModelCommand => ({
+			do: 'create',
+			key: 100 + client,
+			client,
+			cents: 100_00,
+			finalise: true,
+			jobs: [0],
+			yen: false,
+		}),
+	),
+	...[0, 1].flatMap((client): ModelCommand[] => [
+		{ do: 'propose', key: 100 + client, client, cents: 100_00, optional: [false, true, true], days: 25 },
+		{ do: 'sendProposal', proposal: 0 },
+	]),
 ];
 
 /** Runs the commands on the oracle and on the system: every answer and everything that can be seen must be the same. */
@@ -31,7 +47,10 @@ export async function runBoth(make: () => Promise<SystemUnderTest>, commands: re
 			const now = call();
 			const where = `step ${step + 1}, ${JSON.stringify(command)}`;
 			const answers = [await runOn(oracle, command, now), await runOn(real, command, now)];
-			expect({ where, answer: real.tell(withoutWording(answers[1])) }).toEqual({ where, answer: oracle.tell(withoutWording(answers[0])) });
+			expect({ where, answer: real.tell(withoutWording(answers[1])) }).toEqual({
+				where,
+				answer: oracle.tell(withoutWording(answers[0])),
+			});
 			if (command.do === 'wait') millis += command.seconds * 1_000;
 			if (step < BEGINNING.length - 1) continue;
 			const look = call();
@@ -46,7 +65,11 @@ export async function runBoth(make: () => Promise<SystemUnderTest>, commands: re
 
 /** Two systems may say the same in other words; the code and the field are what counts. */
 const withoutWording = (answer: unknown): unknown =>
-	Array.isArray(answer) ? answer.map(withoutWording) : isRefused(answer) ? { kind: 'refused', code: answer.refusal.code } : answer;
+	Array.isArray(answer)
+		? answer.map(withoutWording)
+		: isRefused(answer)
+			? { kind: 'refused', code: answer.refusal.code }
+			: answer;
 
 const isRefused = (answer: unknown): answer is { kind: 'refused'; refusal: { code: string } } =>
 	typeof answer === 'object' && answer !== null && (answer as { kind?: unknown }).kind === 'refused';
@@ -57,7 +80,9 @@ export function modelSuite(it: jest.It, make: () => Promise<SystemUnderTest>, ru
 	const seed = Number(process.env.MODEL_SEED ?? Date.now() % 2 ** 31);
 	it(`T1 answers and looks like the oracle after each of up to 40 commands, and I1 to I9 and I11 hold (${numRuns} runs, seed ${seed})`, async () => {
 		await fc.assert(
-			fc.asyncProperty(fc.array(modelCommand, { maxLength: 40, size: 'max' }), (commands) => runBoth(make, commands)),
+			fc.asyncProperty(fc.array(modelCommand, { maxLength: 40, size: 'max' }), (commands) =>
+				runBoth(make, commands),
+			),
 			{ numRuns, seed, examples: PINNED.map((commands) => [[...commands]]) },
 		);
 	}, 3_600_000);

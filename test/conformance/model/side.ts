@@ -13,7 +13,15 @@ import type { ProposalEntry } from '../../../src/ports/proposal-book';
 import { valueOf, type SystemUnderTest } from '../world';
 
 export const LISTENERS = ['workflow:paid', 'workflow:all'] as const;
-const KINDS = ['invoice.paid', 'invoice.partially_paid', 'invoice.payment_pending', 'job.stage_entered', 'proposal.accepted', 'proposal.declined', 'recurring.due'] as const;
+const KINDS = [
+	'invoice.paid',
+	'invoice.partially_paid',
+	'invoice.payment_pending',
+	'job.stage_entered',
+	'proposal.accepted',
+	'proposal.declined',
+	'recurring.due',
+] as const;
 
 /** Everything that can be seen of a system. */
 export interface Observed {
@@ -58,13 +66,38 @@ export class Side {
 		const { catalogue, events } = system;
 		await events.register({ id: LISTENERS[0], system: system.invoicing.system, kinds: ['invoice.paid'] }, call.now);
 		await events.register({ id: LISTENERS[1], system: system.invoicing.system, kinds: KINDS }, call.now);
-		const clients = await catalogue.putClients(['Anna', 'Bo'].map((name) => ({ id: null, idempotencyKey: '', fields: { name, email: `${name}@example.com` } })), call);
+		const clients = await catalogue.putClients(
+			['Anna', 'Bo'].map((name) => ({
+				id: null,
+				idempotencyKey: '',
+				fields: { name, email: `${name}@example.com` },
+			})),
+			call,
+		);
 		const clientIds = clients.map((outcome) => valueOf(outcome).id);
-		const stages = ['A', 'B', 'C', 'D'].map((name) => ({ id: null, name, automove: name < 'C', invoiceTemplateId: null }));
-		const pipeline = valueOf((await catalogue.putPipelines([{ id: null, idempotencyKey: '', fields: { name: 'P', stages } }], call))[0]);
-		const jobs = ['first', 'second', 'third'].map((title, at) => ({ idempotencyKey: '', title, clientId: clientIds[at % 2]!, pipelineId: pipeline.id, stageId: null }));
+		const stages = ['A', 'B', 'C', 'D'].map((name) => ({
+			id: null,
+			name,
+			automove: name < 'C',
+			invoiceTemplateId: null,
+		}));
+		const pipeline = valueOf(
+			(await catalogue.putPipelines([{ id: null, idempotencyKey: '', fields: { name: 'P', stages } }], call))[0],
+		);
+		const jobs = ['first', 'second', 'third'].map((title, at) => ({
+			idempotencyKey: '',
+			title,
+			clientId: clientIds[at % 2]!,
+			pipelineId: pipeline.id,
+			stageId: null,
+		}));
 		const made = await catalogue.createJobs(jobs, call);
-		return new Side(system, clientIds, pipeline, made.map((outcome) => valueOf(outcome).job.id));
+		return new Side(
+			system,
+			clientIds,
+			pipeline,
+			made.map((outcome) => valueOf(outcome).job.id),
+		);
 	}
 
 	async observe(call: Call): Promise<Observed> {
@@ -72,7 +105,10 @@ export class Side {
 		const jobRefs = this.jobs.map((id) => ({ system: jobs.system, id }));
 		return {
 			invoices: (await invoicing.list({ filter: null, after: null, limit: 1_000, now: call.now })).items,
-			history: await invoicing.history(this.invoices.map((id) => ({ id })), call),
+			history: await invoicing.history(
+				this.invoices.map((id) => ({ id })),
+				call,
+			),
 			payments: await invoicing.listPayments('', 1_000),
 			jobs: await jobs.listJobs({ search: '', clientId: null, pipelineId: null, limit: 100 }),
 			links: await links.linksOfJobs([...jobRefs, { system: 'elsewhere', id: 'deal' }]),
@@ -81,20 +117,36 @@ export class Side {
 			recurring: await recurring.list({ search: '', clientId: null, state: null, limit: 1_000 }),
 			settings: await catalogue.settings(),
 			clients: await catalogue.readClients(this.clients),
-			proposals: await proposals!.list({ search: '', states: null, clientId: null, sentUntil: null, limit: 1_000, now: call.now }),
+			proposals: await proposals!.list({
+				search: '',
+				states: null,
+				clientId: null,
+				sentUntil: null,
+				limit: 1_000,
+				now: call.now,
+			}),
 			proposalHistory: await proposals!.history(this.proposals),
 		};
 	}
 
-	/** What a value says, whichever ids the system gave: they become nicknames in the order in which they were first seen. */
+	/**
+	 * What a value says, whichever ids the system gave: they become nicknames in the order in which they were first
+	 * seen.
+	 */
 	tell(value: unknown): string {
-		const text = JSON.stringify(value, (key, inner: unknown) => {
-			if (typeof inner === 'bigint') return `${inner}n`;
-			// An invoice's payments stand in no order that means anything.
-			if (key === 'payments' && Array.isArray(inner)) return [...(inner as Payment[])].sort(byMaking);
-			return inner !== null && typeof inner === 'object' && !Array.isArray(inner) ? sorted(inner) : inner;
-		}, 1);
-		return (text ?? 'nothing').replace(/\b(inv|pay|job|cli|pipe|stg|prop|rec)_[0-9a-f]+/g, (id, kind: string) => this.nickname(id, kind));
+		const text = JSON.stringify(
+			value,
+			(key, inner: unknown) => {
+				if (typeof inner === 'bigint') return `${inner}n`;
+				// An invoice's payments stand in no order that means anything.
+				if (key === 'payments' && Array.isArray(inner)) return [...(inner as Payment[])].sort(byMaking);
+				return inner !== null && typeof inner === 'object' && !Array.isArray(inner) ? sorted(inner) : inner;
+			},
+			1,
+		);
+		return (text ?? 'nothing').replace(/\b(inv|pay|job|cli|pipe|stg|prop|rec)_[0-9a-f]+/g, (id, kind: string) =>
+			this.nickname(id, kind),
+		);
 	}
 
 	private nickname(id: string, kind: string): string {
@@ -113,4 +165,3 @@ export class Side {
 const sorted = (record: object) => Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
 const making = ({ createdAt, idempotencyKey }: Payment) => `${createdAt} ${idempotencyKey}`;
 const byMaking = (a: Payment, b: Payment) => (making(a) < making(b) ? -1 : 1);
-

@@ -27,7 +27,9 @@ const update = async (world: World, { id }: Client, fields: Partial<ClientFields
 /** Every client by the name that it has now, the oldest first. */
 const all = async ({ system }: World) =>
 	Object.fromEntries(
-		[...(await system.catalogue.listClients({ search: '', limit: 99 }))].reverse().map(({ name, email }) => [name, email]),
+		[...(await system.catalogue.listClients({ search: '', limit: 99 }))]
+			.reverse()
+			.map(({ name, email }) => [name, email]),
 	);
 
 export const clients: Theme = (test) => {
@@ -97,7 +99,11 @@ export const clients: Theme = (test) => {
 				await put(world, upsert({ name: 'One', email: 'office@example.com' }, '1')),
 				await put(world, upsert({ name: 'Two', email: 'office@example.com' }, '2')),
 			];
-			expect([isReplayed(one), isReplayed(two), valueOf(one).id === valueOf(two).id]).toEqual([false, false, false]);
+			expect([isReplayed(one), isReplayed(two), valueOf(one).id === valueOf(two).id]).toEqual([
+				false,
+				false,
+				false,
+			]);
 			for (const [key, made] of [
 				['1', one],
 				['2', two],
@@ -105,7 +111,9 @@ export const clients: Theme = (test) => {
 				const again = await put(world, upsert({ name: `Kept ${key}`, email: 'Office@example.com' }, key));
 				expect([isReplayed(again), valueOf(again).id]).toEqual([true, valueOf(made).id]);
 			}
-			expect(codeOf(await put(world, upsert({ name: 'Three', email: 'office@example.com' })))).toBe('ambiguous_client');
+			expect(codeOf(await put(world, upsert({ name: 'Three', email: 'office@example.com' })))).toBe(
+				'ambiguous_client',
+			);
 			expect(Object.keys(await all(world))).toEqual(['Kept 1', 'Kept 2']);
 		},
 	);
@@ -134,7 +142,9 @@ export const clients: Theme = (test) => {
 		async (world) => {
 			const keyed = valueOf(await put(world, upsertOfOld({ name: 'Keyed', email: 'ada@example.com' }, '1')));
 			const twin = valueOf(await put(world, upsertOfOld({ name: 'Twin', email: 'ada@example.com' })));
-			expect(valueOf(await put(world, upsert({ name: 'Keyed 2', email: 'ada@example.com' }, '1'))).id).toBe(keyed.id);
+			expect(valueOf(await put(world, upsert({ name: 'Keyed 2', email: 'ada@example.com' }, '1'))).id).toBe(
+				keyed.id,
+			);
 			expect(valueOf(await put(world, upsert({ name: 'Twin 2', email: 'ADA@example.com' }))).id).toBe(twin.id);
 			await update(world, twin, { email: '' });
 			expect(valueOf(await put(world, upsert({ name: 'Keyed 3', email: 'ada@example.com' }))).id).toBe(keyed.id);
@@ -221,7 +231,10 @@ export const clients: Theme = (test) => {
 				[],
 			]);
 			expect(found[0]![0]!.id).toBe(ed.id);
-			const [outcome] = await world.system.invoicing.create([world.order({ email: 'Ed@Example.com' })], world.call());
+			const [outcome] = await world.system.invoicing.create(
+				[world.order({ email: 'Ed@Example.com' })],
+				world.call(),
+			);
 			expect(valueOf(outcome).client.id).toBe(ed.id);
 		},
 	);
@@ -234,7 +247,9 @@ export const clients: Theme = (test) => {
 		const [found] = await world.system.catalogue.findClientsByEmail(['Office@example.com']);
 		expect(found!.map(({ id }) => id).sort()).toEqual(two.map(({ id }) => id).sort());
 		expect(
-			codeOf((await world.system.invoicing.create([world.order({ email: 'office@example.com' })], world.call()))[0]),
+			codeOf(
+				(await world.system.invoicing.create([world.order({ email: 'office@example.com' })], world.call()))[0],
+			),
 		).toBe('ambiguous_client');
 	});
 };

@@ -29,18 +29,25 @@ export const identity: Theme = (test) => {
 		expect((await invoicing.list({ filter: null, after: null, limit: 10, now: world.now })).items).toEqual([]);
 	});
 
-	test('ids tell what they are of and are never given twice', ['create', 'registerPayment', 'move', 'ownRecords'], async (world) => {
-		const client = await world.client();
-		const pipeline = await world.pipeline();
-		const job = await world.job(client, pipeline);
-		const invoices = await world.system.invoicing.create(Array.from({ length: 50 }, () => world.order(client)), world.call());
-		const ids = invoices.map((outcome) => (outcome.kind === 'done' ? outcome.value.invoice.id : ''));
-		expect(new Set(ids).size).toBe(50);
-		expect(ids.every((id) => id.startsWith('inv_'))).toBe(true);
-		expect(client.id).toMatch(/^cli_/);
-		expect(pipeline.id).toMatch(/^pipe_/);
-		expect(pipeline.stages.every(({ id }) => id.startsWith('stg_'))).toBe(true);
-		expect(job.job.id).toMatch(/^job_/);
-		expect((await world.pay(null, { amount: 1n, currency: 'EUR' })).payment.id).toMatch(/^pay_/);
-	});
+	test(
+		'ids tell what they are of and are never given twice',
+		['create', 'registerPayment', 'move', 'ownRecords'],
+		async (world) => {
+			const client = await world.client();
+			const pipeline = await world.pipeline();
+			const job = await world.job(client, pipeline);
+			const invoices = await world.system.invoicing.create(
+				Array.from({ length: 50 }, () => world.order(client)),
+				world.call(),
+			);
+			const ids = invoices.map((outcome) => (outcome.kind === 'done' ? outcome.value.invoice.id : ''));
+			expect(new Set(ids).size).toBe(50);
+			expect(ids.every((id) => id.startsWith('inv_'))).toBe(true);
+			expect(client.id).toMatch(/^cli_/);
+			expect(pipeline.id).toMatch(/^pipe_/);
+			expect(pipeline.stages.every(({ id }) => id.startsWith('stg_'))).toBe(true);
+			expect(job.job.id).toMatch(/^job_/);
+			expect((await world.pay(null, { amount: 1n, currency: 'EUR' })).payment.id).toMatch(/^pay_/);
+		},
+	);
 };

@@ -38,7 +38,10 @@ class Names {
 
 	async rename(id: string, name: string): Promise<Outcome<InvoiceTemplate>> {
 		return (
-			await this.world.system.catalogue.putTemplates([{ id, idempotencyKey: '', fields: { name } }], this.world.call())
+			await this.world.system.catalogue.putTemplates(
+				[{ id, idempotencyKey: '', fields: { name } }],
+				this.world.call(),
+			)
 		)[0]!;
 	}
 
@@ -131,7 +134,10 @@ export const oneName: Theme = (test) => {
 
 	test('D.21: two of one name in one batch make one', [...NEEDS], async (world) => {
 		const put = (name: string) => ({ id: null, idempotencyKey: '', fields: { name, lines: lines() } });
-		const outcomes = await world.system.catalogue.putTemplates([put('Same'), put('same'), put('Other')], world.call());
+		const outcomes = await world.system.catalogue.putTemplates(
+			[put('Same'), put('same'), put('Other')],
+			world.call(),
+		);
 		expect(outcomes.map(({ kind }) => kind)).toEqual(['done', 'refused', 'done']);
 		const stages = [stage('A')];
 		const pipes = ['P', 'p '].map((name) => ({ id: null, idempotencyKey: '', fields: { name, stages } }));
@@ -160,7 +166,13 @@ export const oneName: Theme = (test) => {
 			const { catalogue } = world.system;
 			const update = async (
 				...stages: readonly (Omit<Pipeline['stages'][number], 'id'> & { readonly id: string | null })[]
-			) => (await catalogue.putPipelines([{ id: made.id, idempotencyKey: '', fields: { stages } }], world.call()))[0];
+			) =>
+				(
+					await catalogue.putPipelines(
+						[{ id: made.id, idempotencyKey: '', fields: { stages } }],
+						world.call(),
+					)
+				)[0];
 			const twice = await update(quote!, { ...work!, name: 'QUOTE' });
 			expect(codeOf(twice)).toBe('stage_name_taken');
 			expect(twice).toMatchObject({ refusal: { field: 'stages[1].name' } });
@@ -195,7 +207,11 @@ export const oneName: Theme = (test) => {
 			const { id } = valueOf(await names.template('Build'));
 			const kept = valueOf(await names.template('Care'));
 			valueOf(
-				await names.pipeline('Projects', [stage('Bill me', id), stage('Bill again', id), stage('Care', kept.id)]),
+				await names.pipeline('Projects', [
+					stage('Bill me', id),
+					stage('Bill again', id),
+					stage('Care', kept.id),
+				]),
 			);
 			const refused = await names.remove(id);
 			expect(codeOf(refused)).toBe('template_in_use');
@@ -295,11 +311,15 @@ export const oneName: Theme = (test) => {
 			const update = () =>
 				catalogue.putPipelines([{ id: pipeline.id, idempotencyKey: '', fields: { name: 'N' } }], world.call());
 			const rename = () =>
-				catalogue.renameStages([{ pipelineId: pipeline.id, stageId: pipeline.stages[0]!.id, name: 'N' }], world.call());
-			for (const tried of [move, add, update, rename]) expect(codeOf((await tried())[0])).toBe('pipeline_archived');
-			expect(codeOf((await catalogue.archivePipelines([{ id: 'pipe_none', isArchived: true }], world.call()))[0])).toBe(
-				'unknown_pipeline',
-			);
+				catalogue.renameStages(
+					[{ pipelineId: pipeline.id, stageId: pipeline.stages[0]!.id, name: 'N' }],
+					world.call(),
+				);
+			for (const tried of [move, add, update, rename])
+				expect(codeOf((await tried())[0])).toBe('pipeline_archived');
+			expect(
+				codeOf((await catalogue.archivePipelines([{ id: 'pipe_none', isArchived: true }], world.call()))[0]),
+			).toBe('unknown_pipeline');
 			expect(valueOf(await names.archive(pipeline.id, false))).toEqual(pipeline);
 			expect(valueOf((await move())[0]).job.stageId).toBe(pipeline.stages[1]!.id);
 		},
@@ -322,7 +342,10 @@ export const oneName: Theme = (test) => {
 		const names = new Names(world);
 		for (let round = 0; round < 5; round += 1) {
 			const made = await Promise.all(Array.from({ length: 6 }, () => names.template(`T ${round}`)));
-			expect(made.map(({ kind }) => kind).sort()).toEqual(['done', ...Array.from({ length: 5 }, () => 'refused')]);
+			expect(made.map(({ kind }) => kind).sort()).toEqual([
+				'done',
+				...Array.from({ length: 5 }, () => 'refused'),
+			]);
 			const keyed = await Promise.all(
 				Array.from({ length: 6 }, () => names.pipeline(`P ${round}`, [stage('A')], `key ${round}`)),
 			);

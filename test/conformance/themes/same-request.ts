@@ -52,7 +52,10 @@ function otherWords(
 			lines: [{ description: 'Work', quantity: '2.0', unitPrice: '100.00', discountPercent: ' 0 ', taxRate: 0 }],
 		},
 		'a text as a number': { reference: 4711 },
-		'trailing blanks': { lines: [{ description: 'Work ', quantity: 2, unitPrice: 100, unit: '' }], note: 'Thanks\n' },
+		'trailing blanks': {
+			lines: [{ description: 'Work ', quantity: 2, unitPrice: 100, unit: '' }],
+			note: 'Thanks\n',
+		},
 		'terms as nothing': { paymentTermsDays: '' },
 	};
 	const all = Object.values(each).reduce(
@@ -143,7 +146,10 @@ export const sameRequest: Theme = (test) => {
 		for (const policy of ['each', 'all'] as const) {
 			const outcomes = await create(
 				world,
-				[request, ...words.map((one) => ({ ...request, ...one }))].map((one) => ({ ...one, idempotencyKey: policy })),
+				[request, ...words.map((one) => ({ ...request, ...one }))].map((one) => ({
+					...one,
+					idempotencyKey: policy,
+				})),
 				policy,
 			);
 			expect(outcomes.map(isReplayed)).toEqual([false, ...words.map(() => true)]);
@@ -172,17 +178,20 @@ export const sameRequest: Theme = (test) => {
 		const request = requestOf(world, client, jobs);
 		for (const said of [client.id, client.email]) {
 			const key = `before-${said}`;
-			const kept = world.order(client, { idempotencyKey: key, finalise: false, request: asBefore(request, said) });
+			const kept = world.order(client, {
+				idempotencyKey: key,
+				finalise: false,
+				request: asBefore(request, said),
+			});
 			const made = valueOf((await world.system.invoicing.create([kept], world.call()))[0]);
 			for (const words of [{}, ...Object.values(otherWords(request, client))]) {
 				const [again] = await create(world, [{ ...request, idempotencyKey: key, ...words }]);
 				expect([isReplayed(again), differs(again)]).toEqual([true, 'done']);
 				expect(valueOf(again).invoice.id).toBe(made.invoice.id);
 			}
-			expect(differs((await create(world, [{ ...request, idempotencyKey: key, dueDate: '2026-05-01' }]))[0])).toEqual([
-				'key_reused',
-				'dueDate',
-			]);
+			expect(
+				differs((await create(world, [{ ...request, idempotencyKey: key, dueDate: '2026-05-01' }]))[0]),
+			).toEqual(['key_reused', 'dueDate']);
 			expect(differs((await create(world, [{ ...request, idempotencyKey: key, note: 'x' }]))[0])).toEqual([
 				'key_reused',
 				'note',
@@ -199,7 +208,12 @@ export const sameRequest: Theme = (test) => {
 			const made = valueOf((await create(world, [byAddress]))[0]);
 			const fields = { name: client.name, email: 'ada@new.example' };
 			valueOf(
-				(await world.system.catalogue.putClients([{ id: client.id, idempotencyKey: '', fields }], world.call()))[0],
+				(
+					await world.system.catalogue.putClients(
+						[{ id: client.id, idempotencyKey: '', fields }],
+						world.call(),
+					)
+				)[0],
 			);
 			const again = await create(world, [
 				byAddress,

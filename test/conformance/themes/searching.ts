@@ -14,7 +14,18 @@ async function findsWordsAndWholeIds(
 	{ odd, plain }: { readonly odd: string; readonly plain: string },
 ): Promise<void> {
 	const found = async (search: string) => ({ search, ids: await find(search) });
-	for (const search of ['åsa ØST șerban', ' șERBAN ', '%', '100%', '_', 'sure_thing', '\\', 'c:\\DIR', odd, ` ${odd} `])
+	for (const search of [
+		'åsa ØST șerban',
+		' șERBAN ',
+		'%',
+		'100%',
+		'_',
+		'sure_thing',
+		'\\',
+		'c:\\DIR',
+		odd,
+		` ${odd} `,
+	])
 		expect(await found(search)).toEqual({ search, ids: [odd] });
 	for (const search of ['PLAIN', plain]) expect(await found(search)).toEqual({ search, ids: [plain] });
 	const partsOfIds = [
@@ -41,10 +52,13 @@ export const searching: Theme = (test) => {
 				await world.client({ name: ODD, email: 'odd@example.com' }),
 				await world.client({ name: PLAIN, email: 'plain@example.com' }),
 			];
-			await findsWordsAndWholeIds(async (search) => ids(await world.system.catalogue.listClients({ search, limit })), {
-				odd: odd.id,
-				plain: plain.id,
-			});
+			await findsWordsAndWholeIds(
+				async (search) => ids(await world.system.catalogue.listClients({ search, limit })),
+				{
+					odd: odd.id,
+					plain: plain.id,
+				},
+			);
 			expect(ids(await world.system.catalogue.listClients({ search: 'ODD@', limit }))).toEqual([odd.id]);
 		},
 	);
@@ -87,7 +101,8 @@ export const searching: Theme = (test) => {
 
 	test('B.11: payments', ['create', 'finalise', 'registerPayment', 'ownRecords'], async (world) => {
 		const made = async (reference: string) =>
-			(await world.pay(null, { reference, amount: 100n, currency: 'EUR', payerEmail: 'payer@example.com' })).payment.id;
+			(await world.pay(null, { reference, amount: 100n, currency: 'EUR', payerEmail: 'payer@example.com' }))
+				.payment.id;
 		const records = { odd: await made(ODD), plain: await made(PLAIN) };
 		await findsWordsAndWholeIds(
 			async (search) => ids(await world.system.invoicing.listPayments(search, limit)),

@@ -11,12 +11,26 @@ function invoiceOf(raw: readonly LineInput[], currency = 'SEK'): InvoiceEmailInp
 	const totals = totalsOf(lines.value, currency);
 	if (!totals.ok) throw new Error(totals.refusal.message);
 	return {
-		number: '0042', currency, lines: lines.value, totals: totals.value, issueDate: '2026-03-01', dueDate: '2026-03-31', note: '', reference: '',
+		number: '0042',
+		currency,
+		lines: lines.value,
+		totals: totals.value,
+		issueDate: '2026-03-01',
+		dueDate: '2026-03-31',
+		note: '',
+		reference: '',
 		balance: totals.value.total,
 	};
 }
 
-const work: LineInput = { description: 'Work', quantity: 2.5, unit: 'h', unitPrice: 800, discountPercent: 10, taxRate: 25 };
+const work: LineInput = {
+	description: 'Work',
+	quantity: 2.5,
+	unit: 'h',
+	unitPrice: 800,
+	discountPercent: 10,
+	taxRate: 25,
+};
 const standard: InvoiceEmailInput = {
 	seller: { name: 'Kök AB', email: 'kok@example.com' },
 	client: { name: 'Anna', email: 'anna@example.com', language: 'sv' },
@@ -26,8 +40,10 @@ const standard: InvoiceEmailInput = {
 
 describe('composeInvoiceEmail', () => {
 	it.each([
-		['en', 'Invoice 0042 from Kök AB', 'SEK 2,250.00', '31 March 2026'], ['sv', 'Faktura 0042 från Kök AB', '2 250,00 kr', '31 mars 2026'],
-		['nb', 'Faktura 0042 fra Kök AB', '2 250,00 SEK', '31. mars 2026'], ['ro', 'Factura 0042 de la Kök AB', '2.250,00 SEK', '31 martie 2026'],
+		['en', 'Invoice 0042 from Kök AB', 'SEK 2,250.00', '31 March 2026'],
+		['sv', 'Faktura 0042 från Kök AB', '2 250,00 kr', '31 mars 2026'],
+		['nb', 'Faktura 0042 fra Kök AB', '2 250,00 SEK', '31. mars 2026'],
+		['ro', 'Factura 0042 de la Kök AB', '2.250,00 SEK', '31 martie 2026'],
 	])('speaks %s', (language, subject, total, due) => {
 		const mail = composeInvoiceEmail({ ...standard, client: { ...standard.client, language } });
 		expect(mail).toMatchObject({ to: 'anna@example.com', cc: '', subject });
@@ -41,27 +57,46 @@ describe('composeInvoiceEmail', () => {
 	});
 
 	it('joins the copies', () => {
-		expect(composeInvoiceEmail({ ...standard, cc: ['a@example.com', 'b@example.com'] }).cc).toBe('a@example.com, b@example.com');
+		expect(composeInvoiceEmail({ ...standard, cc: ['a@example.com', 'b@example.com'] }).cc).toBe(
+			'a@example.com, b@example.com',
+		);
 	});
 
 	it('C.18: who gets the e-mail gets no copy of it, and nobody gets two, whatever the capitals', () => {
-		expect(composeInvoiceEmail({ ...standard, cc: ['ANNA@example.com', 'b@example.com', 'B@Example.com', 'anna@example.com'] }).cc).toBe('b@example.com');
+		expect(
+			composeInvoiceEmail({
+				...standard,
+				cc: ['ANNA@example.com', 'b@example.com', 'B@Example.com', 'anna@example.com'],
+			}).cc,
+		).toBe('b@example.com');
 		expect(composeInvoiceEmail({ ...standard, cc: ['Anna@Example.com'] }).cc).toBe('');
-		expect(composeInvoiceEmail({ ...standard, client: { ...standard.client, email: '' }, cc: ['b@example.com'] }).cc).toBe('b@example.com');
+		expect(
+			composeInvoiceEmail({ ...standard, client: { ...standard.client, email: '' }, cc: ['b@example.com'] }).cc,
+		).toBe('b@example.com');
 	});
 
-	it('fills the shortcodes of the user\'s own words', () => {
-		const text = 'Dear [client name],\n[job title]: [invoice number], [total], [balance due], [due date], [company], [else]';
-		const mail = composeInvoiceEmail({ ...standard, jobTitle: 'Kitchen', subject: '[company] #[invoice number]', text });
+	it("fills the shortcodes of the user's own words", () => {
+		const text =
+			'Dear [client name],\n[job title]: [invoice number], [total], [balance due], [due date], [company], [else]';
+		const mail = composeInvoiceEmail({
+			...standard,
+			jobTitle: 'Kitchen',
+			subject: '[company] #[invoice number]',
+			text,
+		});
 		expect(mail.subject).toBe('Kök AB #0042');
-		expect(plain(mail.text)).toContain('Dear Anna,\nKitchen: 0042, 2 250,00 kr, 2 250,00 kr, 31 mars 2026, Kök AB, [else]');
+		expect(plain(mail.text)).toContain(
+			'Dear Anna,\nKitchen: 0042, 2 250,00 kr, 2 250,00 kr, 31 mars 2026, Kök AB, [else]',
+		);
 		expect(mail.text).not.toContain('Hej');
 		expect(composeInvoiceEmail({ ...standard, subject: ' ', text: null }).subject).toBe('Faktura 0042 från Kök AB');
 	});
 
 	it('says what was paid and what is left', () => {
 		const { total } = standard.invoice.totals;
-		const partly = plain(composeInvoiceEmail({ ...standard, invoice: { ...standard.invoice, balance: total - 100_00n } }).text);
+		const partly = plain(
+			composeInvoiceEmail({ ...standard, invoice: { ...standard.invoice, balance: total - 100_00n } }).text,
+		);
 		expect(partly).toContain('Att betala: 2 150,00 kr');
 		expect(partly).toContain('Betalt: 100,00 kr\nKvar att betala: 2 150,00 kr');
 		const paid = plain(composeInvoiceEmail({ ...standard, invoice: { ...standard.invoice, balance: 0n } }).text);
@@ -70,9 +105,14 @@ describe('composeInvoiceEmail', () => {
 	});
 
 	it('names why a line carries no tax', () => {
-		const mail = composeInvoiceEmail({ ...standard, invoice: invoiceOf([{ ...work, taxRate: 0, taxCategory: 'AE' }]) });
+		const mail = composeInvoiceEmail({
+			...standard,
+			invoice: invoiceOf([{ ...work, taxRate: 0, taxCategory: 'AE' }]),
+		});
 		expect(mail.text).toContain('Omvänd betalningsskyldighet');
-		expect(composeInvoiceEmail({ ...standard, invoice: invoiceOf([{ ...work, taxRate: 0 }]) }).text).not.toContain('Moms');
+		expect(composeInvoiceEmail({ ...standard, invoice: invoiceOf([{ ...work, taxRate: 0 }]) }).text).not.toContain(
+			'Moms',
+		);
 	});
 
 	it('stays below what mail programs cut off, whatever the number of lines', () => {
@@ -83,7 +123,11 @@ describe('composeInvoiceEmail', () => {
 
 	it('goes without a due date, and without anything optional', () => {
 		const invoice = { ...standard.invoice, issueDate: null, dueDate: null };
-		const mail = composeInvoiceEmail({ seller: { name: '' }, client: { name: '', email: '', language: '' }, invoice });
+		const mail = composeInvoiceEmail({
+			seller: { name: '' },
+			client: { name: '', email: '', language: '' },
+			invoice,
+		});
 		expect(mail).toMatchObject({ to: '', cc: '', subject: 'Invoice 0042' });
 		expect(mail.html).not.toMatch(/undefined|null|Due/);
 	});
@@ -94,13 +138,21 @@ describe('T12: hostile text', () => {
 	const attacked: InvoiceEmailInput = {
 		seller: { name: hostile, email: hostile, logoUrl: `javascript:${hostile}`, colour: 'red;}</style><script>' },
 		client: { name: hostile, email: 'anna@example.com\r\nBcc: thief@example.com', language: hostile },
-		invoice: { ...invoiceOf([{ ...work, description: '<script>alert(3)</script>', unit: '<b>' }]), number: hostile, note: hostile, reference: hostile },
+		invoice: {
+			...invoiceOf([{ ...work, description: '<script>alert(3)</script>', unit: '<b>' }]),
+			number: hostile,
+			note: hostile,
+			reference: hostile,
+		},
 		jobTitle: hostile,
 		url: 'javascript:alert(4)',
 		cc: ['a@example.com', 'b@example.com\r\nX: y', 'c@example.com, d@example.com'],
 	};
 
-	it.each([['standard words', {}], ['own words', { subject: `[client name]${hostile}`, text: `[client name]${hostile}` }]])('%s add no header and no markup', (_, own) => {
+	it.each([
+		['standard words', {}],
+		['own words', { subject: `[client name]${hostile}`, text: `[client name]${hostile}` }],
+	])('%s add no header and no markup', (_, own) => {
 		const mail = composeInvoiceEmail({ ...attacked, ...own });
 		for (const header of [mail.to, mail.cc, mail.subject]) expect(header).not.toMatch(/[\p{Cc}\u202a-\u202e]/u);
 		expect(mail.to).toBe('');
@@ -112,17 +164,21 @@ describe('T12: hostile text', () => {
 	it('puts every text through the escape', () => {
 		const tags = (html: string) => html.match(/<\/?[a-z]+/g);
 		const harmless = { ...attacked, client: { ...attacked.client, name: 'x' } };
-		fc.assert(fc.property(fc.string({ unit: fc.constantFrom('<', '>', '"', "'", '&', 'a', '/', '=', ' ') }), (name) => {
-			const mail = composeInvoiceEmail({ ...attacked, client: { ...attacked.client, name } });
-			expect(tags(mail.html)).toEqual(tags(composeInvoiceEmail(harmless).html));
-		}));
+		fc.assert(
+			fc.property(fc.string({ unit: fc.constantFrom('<', '>', '"', "'", '&', 'a', '/', '=', ' ') }), (name) => {
+				const mail = composeInvoiceEmail({ ...attacked, client: { ...attacked.client, name } });
+				expect(tags(mail.html)).toEqual(tags(composeInvoiceEmail(harmless).html));
+			}),
+		);
 	});
 
 	it('writes a subject of one readable line, whatever it is given', () => {
-		fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (subject) => {
-			const mail = composeInvoiceEmail({ ...standard, subject });
-			expect(mail.subject).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/u);
-			expect(Array.from(mail.subject).length).toBeLessThanOrEqual(200);
-		}));
+		fc.assert(
+			fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (subject) => {
+				const mail = composeInvoiceEmail({ ...standard, subject });
+				expect(mail.subject).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/u);
+				expect(Array.from(mail.subject).length).toBeLessThanOrEqual(200);
+			}),
+		);
 	});
 });

@@ -13,49 +13,85 @@ const lines = (unitPrice: number) => {
 	return read.value;
 };
 const draft = anInvoice({ phase: 'draft', lines: lines(100) });
-const BUYER = { id: 'cli_1', name: 'Ada AB', email: 'ada@client.example', language: '', organisationNumber: '', address: '' };
+const BUYER = {
+	id: 'cli_1',
+	name: 'Ada AB',
+	email: 'ada@client.example',
+	language: '',
+	organisationNumber: '',
+	address: '',
+};
 const PARTIES = { seller: sellerOfSettings({ ...DEFAULT_SETTINGS, companyName: 'Acme' }), buyer: BUYER };
 
 describe('issuing', () => {
 	it('takes today and the terms where the draft names no dates, and keeps those it names', () => {
-		expect(issueInvoice(draft, '0001', TODAY, PARTIES)).toMatchObject({ ok: true, value: { phase: 'issued', number: '0001', issueDate: TODAY, dueDate: '2026-03-15' } });
-		expect(issueInvoice({ ...draft, issueDate: '2026-02-28', dueDate: '2026-02-28' }, '0001', TODAY, PARTIES)).toMatchObject({ ok: true, value: { issueDate: '2026-02-28', dueDate: '2026-02-28' } });
+		expect(issueInvoice(draft, '0001', TODAY, PARTIES)).toMatchObject({
+			ok: true,
+			value: { phase: 'issued', number: '0001', issueDate: TODAY, dueDate: '2026-03-15' },
+		});
+		expect(
+			issueInvoice({ ...draft, issueDate: '2026-02-28', dueDate: '2026-02-28' }, '0001', TODAY, PARTIES),
+		).toMatchObject({ ok: true, value: { issueDate: '2026-02-28', dueDate: '2026-02-28' } });
 	});
 
 	it('is refused when the due date falls before the issue date', () => {
-		expect(issueInvoice({ ...draft, dueDate: '2026-02-28' }, '0001', TODAY, PARTIES)).toMatchObject({ ok: false, refusal: { code: 'due_before_issue', field: 'dueDate' } });
+		expect(issueInvoice({ ...draft, dueDate: '2026-02-28' }, '0001', TODAY, PARTIES)).toMatchObject({
+			ok: false,
+			refusal: { code: 'due_before_issue', field: 'dueDate' },
+		});
 	});
 
 	it('T12 is refused, not thrown, when the due date leaves the calendar', () => {
-		expect(issueInvoice({ ...draft, issueDate: '9999-12-31' }, '0001', TODAY, PARTIES)).toMatchObject({ ok: false, refusal: { code: 'due_date_too_late' } });
+		expect(issueInvoice({ ...draft, issueDate: '9999-12-31' }, '0001', TODAY, PARTIES)).toMatchObject({
+			ok: false,
+			refusal: { code: 'due_date_too_late' },
+		});
 	});
 
 	it('B.12: keeps the seller and the buyer of that moment; a draft and a clone have none (I7)', () => {
 		const issued = issueInvoice(draft, '0001', TODAY, PARTIES);
 		expect(issued).toMatchObject({ ok: true, value: { parties: PARTIES } });
-		if (issued.ok) expect(draftInvoice('inv_2', 'other', cloneContent(issued.value), '2026-04-01T00:00:00.000Z')).toMatchObject({ ok: true, value: { parties: null } });
-		expect(editInvoice({ ...draft, phase: 'issued', parties: PARTIES, issueDate: TODAY, dueDate: TODAY }, { note: 'new' })).toMatchObject({ ok: true, value: { parties: PARTIES } });
+		if (issued.ok)
+			expect(
+				draftInvoice('inv_2', 'other', cloneContent(issued.value), '2026-04-01T00:00:00.000Z'),
+			).toMatchObject({ ok: true, value: { parties: null } });
+		expect(
+			editInvoice(
+				{ ...draft, phase: 'issued', parties: PARTIES, issueDate: TODAY, dueDate: TODAY },
+				{ note: 'new' },
+			),
+		).toMatchObject({ ok: true, value: { parties: PARTIES } });
 	});
 
 	it('D.20: is refused when the seller has no name; another system names its own', () => {
-		expect(issueInvoice(draft, '0001', TODAY, { ...PARTIES, seller: { ...PARTIES.seller, name: '' } })).toMatchObject({ ok: false, refusal: { code: 'company_name_missing', field: 'companyName' } });
+		expect(
+			issueInvoice(draft, '0001', TODAY, { ...PARTIES, seller: { ...PARTIES.seller, name: '' } }),
+		).toMatchObject({ ok: false, refusal: { code: 'company_name_missing', field: 'companyName' } });
 		expect(issueInvoice(draft, '0001', TODAY, null)).toMatchObject({ ok: true, value: { parties: null } });
 	});
 
 	it('I6 an invoice over nothing is paid from the start', () => {
-		expect(issueInvoice({ ...draft, totals: { net: 0n, tax: 0n, total: 0n, taxes: [] } }, '0001', TODAY, PARTIES)).toMatchObject({ ok: true, value: { timesPaid: 1 } });
+		expect(
+			issueInvoice({ ...draft, totals: { net: 0n, tax: 0n, total: 0n, taxes: [] } }, '0001', TODAY, PARTIES),
+		).toMatchObject({ ok: true, value: { timesPaid: 1 } });
 	});
 });
 
 describe('editing', () => {
 	it('keeps what is left out and sums up anew (I1)', () => {
-		expect(editInvoice(draft, { lines: lines(250), note: 'new' })).toMatchObject({ ok: true, value: { note: 'new', reference: '', totals: { total: 250_00n } } });
+		expect(editInvoice(draft, { lines: lines(250), note: 'new' })).toMatchObject({
+			ok: true,
+			value: { note: 'new', reference: '', totals: { total: 250_00n } },
+		});
 	});
 
 	it('B.1 a finalised invoice keeps having its dates', () => {
 		const issued = anInvoice({ lines: lines(100) });
 		for (const field of ['issueDate', 'dueDate'] as const)
-			expect(editInvoice(issued, { [field]: null })).toMatchObject({ ok: false, refusal: { code: 'date_missing', field } });
+			expect(editInvoice(issued, { [field]: null })).toMatchObject({
+				ok: false,
+				refusal: { code: 'date_missing', field },
+			});
 		expect(editInvoice(draft, { issueDate: null, dueDate: null })).toMatchObject({ ok: true });
 	});
 
@@ -71,16 +107,40 @@ describe('editing', () => {
 
 describe('cloning', () => {
 	it('B.1 takes over everything but dates, links and what happened to the original', () => {
-		const original = anInvoice({ lines: lines(100), payments: [aPayment()], jobs: [{ system: 'ledger', id: 'job_1' }], timesPaid: 3, source: 'recurring', note: 'n' });
+		const original = anInvoice({
+			lines: lines(100),
+			payments: [aPayment()],
+			jobs: [{ system: 'ledger', id: 'job_1' }],
+			timesPaid: 3,
+			source: 'recurring',
+			note: 'n',
+		});
 		expect(draftInvoice('inv_2', 'other', cloneContent(original), '2026-04-01T00:00:00.000Z')).toEqual({
 			ok: true,
-			value: { ...original, id: 'inv_2', number: null, phase: 'draft', source: 'clone', issueDate: null, dueDate: null, payments: [], jobs: [], timesPaid: 0, idempotencyKey: 'other', createdAt: '2026-04-01T00:00:00.000Z', totals: expect.objectContaining({ total: 100_00n }) },
+			value: {
+				...original,
+				id: 'inv_2',
+				number: null,
+				phase: 'draft',
+				source: 'clone',
+				issueDate: null,
+				dueDate: null,
+				payments: [],
+				jobs: [],
+				timesPaid: 0,
+				idempotencyKey: 'other',
+				createdAt: '2026-04-01T00:00:00.000Z',
+				totals: expect.objectContaining({ total: 100_00n }),
+			},
 		});
 	});
 });
 
 describe('what a refusal says', () => {
 	it('names the invoice as it is written', () => {
-		expect(mayI('void', anInvoice({ number: 'R-10', payments: [aPayment({ method: 'online' })] }), DEFAULT_SETTINGS)?.message).toContain('invoice R-10');
+		expect(
+			mayI('void', anInvoice({ number: 'R-10', payments: [aPayment({ method: 'online' })] }), DEFAULT_SETTINGS)
+				?.message,
+		).toContain('invoice R-10');
 	});
 });

@@ -5,7 +5,17 @@ import { DEFAULT_SETTINGS, type Settings } from '../../../src/domain/settings';
 import { anInvoice, aPayment } from './some-invoice';
 
 const PHASES: readonly Phase[] = ['draft', 'issued', 'void'];
-const COMMANDS: readonly Command[] = ['update', 'finalise', 'pay', 'deletePayment', 'void', 'delete', 'clone', 'recordSending', 'link'];
+const COMMANDS: readonly Command[] = [
+	'update',
+	'finalise',
+	'pay',
+	'deletePayment',
+	'void',
+	'delete',
+	'clone',
+	'recordSending',
+	'link',
+];
 
 const GONE = '2026-03-02T00:00:00.000Z';
 const PAYMENTS: Readonly<Record<string, readonly Payment[]>> = {
@@ -24,13 +34,20 @@ function expected(command: Command, invoice: Invoice, settings: Settings): strin
 	const { phase, payments, source } = invoice;
 	if (command === 'clone') return null;
 	if (phase === 'void') return 'invoice_is_void';
-	if (phase === 'draft') return ['update', 'finalise', 'delete', 'link'].includes(command) ? null : 'invoice_is_draft';
+	if (phase === 'draft')
+		return ['update', 'finalise', 'delete', 'link'].includes(command) ? null : 'invoice_is_draft';
 	const touched = stands(payments) || everOnline(payments);
 	switch (command) {
 		case 'finalise':
 			return 'already_finalised';
 		case 'update':
-			return touched ? 'invoice_has_payments' : source === 'recurring' ? 'invoice_is_recurring' : settings.editFinalised ? null : 'editing_not_allowed';
+			return touched
+				? 'invoice_has_payments'
+				: source === 'recurring'
+					? 'invoice_is_recurring'
+					: settings.editFinalised
+						? null
+						: 'editing_not_allowed';
 		case 'void':
 			return everOnline(payments) ? 'online_payment_made' : stands(payments) ? 'invoice_has_payments' : null;
 		case 'delete':
@@ -40,7 +57,8 @@ function expected(command: Command, invoice: Invoice, settings: Settings): strin
 	}
 }
 
-const code = (command: Command, invoice: Invoice, settings: Settings = DEFAULT_SETTINGS) => mayI(command, invoice, settings)?.code ?? null;
+const code = (command: Command, invoice: Invoice, settings: Settings = DEFAULT_SETTINGS) =>
+	mayI(command, invoice, settings)?.code ?? null;
 
 describe('the life cycle of an invoice', () => {
 	it('I8 has every phase and every command', () => {
@@ -57,7 +75,12 @@ describe('the life cycle of an invoice', () => {
 							const invoice = anInvoice({ phase, source, payments: PAYMENTS[name]! });
 							const settings = { ...DEFAULT_SETTINGS, editFinalised, deleteFinalised };
 							const refusal = mayI(command, invoice, settings);
-							expect([source, editFinalised, deleteFinalised, refusal?.code ?? null]).toEqual([source, editFinalised, deleteFinalised, expected(command, invoice, settings)]);
+							expect([source, editFinalised, deleteFinalised, refusal?.code ?? null]).toEqual([
+								source,
+								editFinalised,
+								deleteFinalised,
+								expected(command, invoice, settings),
+							]);
 							if (refusal) expect(refusal.message.length * refusal.mend.length).toBeGreaterThan(100);
 						}
 			});
@@ -66,7 +89,11 @@ describe('the life cycle of an invoice', () => {
 
 	it('B.1 a draft can be edited, cloned and deleted', () => {
 		const draft = anInvoice({ phase: 'draft' });
-		expect((['update', 'clone', 'delete'] as const).map((command) => code(command, draft))).toEqual([null, null, null]);
+		expect((['update', 'clone', 'delete'] as const).map((command) => code(command, draft))).toEqual([
+			null,
+			null,
+			null,
+		]);
 	});
 
 	it('B.1 a finalised invoice is edited only if the setting allows it', () => {
@@ -75,20 +102,38 @@ describe('the life cycle of an invoice', () => {
 	});
 
 	it('B.1 a finalised invoice of a recurring one is never edited', () => {
-		expect(code('update', anInvoice({ phase: 'issued', source: 'recurring' }), { ...DEFAULT_SETTINGS, editFinalised: true })).toBe('invoice_is_recurring');
+		expect(
+			code('update', anInvoice({ phase: 'issued', source: 'recurring' }), {
+				...DEFAULT_SETTINGS,
+				editFinalised: true,
+			}),
+		).toBe('invoice_is_recurring');
 	});
 
 	it('B.3 void is refused once an online payment was made, even refunded', () => {
-		expect(code('void', anInvoice({ phase: 'issued', payments: PAYMENTS['a refunded online payment']! }))).toBe('online_payment_made');
+		expect(code('void', anInvoice({ phase: 'issued', payments: PAYMENTS['a refunded online payment']! }))).toBe(
+			'online_payment_made',
+		);
 	});
 
 	it('B.3 void is refused while a manual payment stands, and not after it was deleted', () => {
-		expect(code('void', anInvoice({ phase: 'issued', payments: PAYMENTS['a manual payment']! }))).toBe('invoice_has_payments');
-		expect(code('void', anInvoice({ phase: 'issued', payments: PAYMENTS['a deleted manual payment']! }))).toBeNull();
+		expect(code('void', anInvoice({ phase: 'issued', payments: PAYMENTS['a manual payment']! }))).toBe(
+			'invoice_has_payments',
+		);
+		expect(
+			code('void', anInvoice({ phase: 'issued', payments: PAYMENTS['a deleted manual payment']! })),
+		).toBeNull();
 	});
 
 	it('B.3 voiding cannot be undone: nothing but a clone comes of a void invoice', () => {
-		const allowed = COMMANDS.filter((command) => code(command, anInvoice({ phase: 'void' }), { ...DEFAULT_SETTINGS, editFinalised: true, deleteFinalised: true }) === null);
+		const allowed = COMMANDS.filter(
+			(command) =>
+				code(command, anInvoice({ phase: 'void' }), {
+					...DEFAULT_SETTINGS,
+					editFinalised: true,
+					deleteFinalised: true,
+				}) === null,
+		);
 		expect(allowed).toEqual(['clone']);
 	});
 
@@ -96,6 +141,8 @@ describe('the life cycle of an invoice', () => {
 		const allowing = { ...DEFAULT_SETTINGS, deleteFinalised: true };
 		expect(code('delete', anInvoice({ phase: 'issued' }))).toBe('deleting_not_allowed');
 		expect(code('delete', anInvoice({ phase: 'issued' }), allowing)).toBeNull();
-		expect(code('delete', anInvoice({ phase: 'issued', payments: PAYMENTS['a pending payment']! }), allowing)).toBe('invoice_has_payments');
+		expect(code('delete', anInvoice({ phase: 'issued', payments: PAYMENTS['a pending payment']! }), allowing)).toBe(
+			'invoice_has_payments',
+		);
 	});
 });

@@ -18,21 +18,49 @@ const lineOf = (line: object, currency = 'SEK') => {
 describe('readLines', () => {
 	it('fills in what may be left out', () => {
 		expect(lineOf(work)).toEqual({
-			description: 'Work', quantity: '1', unit: '', unitPrice: '100', discountPercent: '0', taxCategory: 'Z', taxRate: '0', net: 10_000n,
+			description: 'Work',
+			quantity: '1',
+			unit: '',
+			unitPrice: '100',
+			discountPercent: '0',
+			taxCategory: 'Z',
+			taxRate: '0',
+			net: 10_000n,
 		});
 	});
 
 	it('reads a whole line', () => {
-		const line = { description: ' Hours ', quantity: '2.50', unit: 'h', unitPrice: '99.9950', discountPercent: 10, taxRate: 25 };
+		const line = {
+			description: ' Hours ',
+			quantity: '2.50',
+			unit: 'h',
+			unitPrice: '99.9950',
+			discountPercent: 10,
+			taxRate: 25,
+		};
 		expect(lineOf(line)).toEqual({
-			description: 'Hours', quantity: '2.5', unit: 'h', unitPrice: '99.995', discountPercent: '10', taxCategory: 'S', taxRate: '25', net: 22_499n,
+			description: 'Hours',
+			quantity: '2.5',
+			unit: 'h',
+			unitPrice: '99.995',
+			discountPercent: '10',
+			taxCategory: 'S',
+			taxRate: '25',
+			net: 22_499n,
 		});
 	});
 
 	it.each([
-		[undefined, 'no_lines', 'lines'], [null, 'no_lines', 'lines'], [[], 'no_lines', 'lines'], ['text', 'no_lines', 'lines'], [{ length: 1, 0: work }, 'no_lines', 'lines'],
-		[Array(1001).fill(work), 'too_many_lines', 'lines'], [Array(10_000).fill(work), 'too_many_lines', 'lines'],
-		[[work, null], 'not_a_line', 'lines[1]'], [[work, 'x'], 'not_a_line', 'lines[1]'], [[[]], 'not_a_line', 'lines[0]'],
+		[undefined, 'no_lines', 'lines'],
+		[null, 'no_lines', 'lines'],
+		[[], 'no_lines', 'lines'],
+		['text', 'no_lines', 'lines'],
+		[{ length: 1, 0: work }, 'no_lines', 'lines'],
+		[Array(1001).fill(work), 'too_many_lines', 'lines'],
+		[Array(10_000).fill(work), 'too_many_lines', 'lines'],
+		[[work, null], 'not_a_line', 'lines[1]'],
+		[[work, 'x'], 'not_a_line', 'lines[1]'],
+		[[[]], 'not_a_line', 'lines[0]'],
 		[[undefined, work], 'not_a_line', 'lines[0]'],
 		[[work, work, { ...work, unitPrice: 'ten' }], 'not_a_number', 'lines[2].unitPrice'],
 		[[{ ...work, unitPrice: undefined }], 'not_a_number', 'lines[0].unitPrice'],
@@ -62,19 +90,25 @@ describe('readLines', () => {
 		expect(refusal.message.length).toBeLessThan(250);
 	});
 
-	it.each(NUMBER_VECTORS.filter(({ code }) => code === 'not_a_number' || code === 'number_too_long'))('T12 unit price $name', ({ input, code }) => {
-		expect(refusalOf([{ ...work, unitPrice: input }])).toMatchObject({ code, field: 'lines[0].unitPrice' });
-	});
+	it.each(NUMBER_VECTORS.filter(({ code }) => code === 'not_a_number' || code === 'number_too_long'))(
+		'T12 unit price $name',
+		({ input, code }) => {
+			expect(refusalOf([{ ...work, unitPrice: input }])).toMatchObject({ code, field: 'lines[0].unitPrice' });
+		},
+	);
 
 	it('takes as many lines as it says', () => expect(readLines(Array(1000).fill(work), 'SEK').ok).toBe(true));
 
 	it('keeps emoji, Arabic and right-to-left marks as they are', () => {
-		for (const description of ['🧾 أعمال', 'a\u200fb', 'line one\nline two']) expect(lineOf({ ...work, description }).description).toBe(description);
+		for (const description of ['🧾 أعمال', 'a\u200fb', 'line one\nline two'])
+			expect(lineOf({ ...work, description }).description).toBe(description);
 	});
 
 	it('is not touched by __proto__, and touches no prototype', () => {
 		for (const word of ['__proto__', 'constructor', 'prototype', 'toString']) {
-			const hostile: unknown = JSON.parse(`{"description":"x","unitPrice":1,"${word}":{"quantity":9,"polluted":1}}`);
+			const hostile: unknown = JSON.parse(
+				`{"description":"x","unitPrice":1,"${word}":{"quantity":9,"polluted":1}}`,
+			);
 			expect(refusalOf([hostile])).toMatchObject({ code: 'unknown_line_field', field: 'lines[0]' });
 		}
 		expect(({} as Record<string, unknown>).polluted).toBeUndefined();
@@ -90,20 +124,39 @@ describe('readLines', () => {
 		expect(lineOf({ ...work, unitPrice: '-0.005' }).net).toBe(-1n);
 	});
 
-	it.each([['JPY', 3n], ['SEK', 250n], ['KWD', 2500n]])('I11: rounds at the exponent of %s', (currency, net) => {
+	it.each([
+		['JPY', 3n],
+		['SEK', 250n],
+		['KWD', 2500n],
+	])('I11: rounds at the exponent of %s', (currency, net) => {
 		expect(lineOf({ ...work, unitPrice: '2.5' }, currency).net).toBe(net);
 	});
 
 	it('I1: net is quantity × price − discount, rounded once (big.js as the oracle)', () => {
 		const decimals = (max: number, scale: number) =>
-			fc.tuple(fc.integer({ min: -max, max }), fc.nat(scale)).map(([n, s]) => new Big(n).div(new Big(10).pow(s)).toFixed(s));
+			fc
+				.tuple(fc.integer({ min: -max, max }), fc.nat(scale))
+				.map(([n, s]) => new Big(n).div(new Big(10).pow(s)).toFixed(s));
 		const percent = fc.integer({ min: 0, max: 1_000_000 }).map((n) => (n / 10_000).toFixed(4));
 		fc.assert(
-			fc.property(decimals(1e6, 6), decimals(1e9, 4), percent, fc.constantFrom(['JPY', 0], ['SEK', 2], ['KWD', 3]), (quantity, unitPrice, discountPercent, [currency, exponent]) => {
-				const { net } = lineOf({ ...work, quantity, unitPrice, discountPercent }, String(currency));
-				const exact = new Big(quantity).times(unitPrice).times(new Big(100).minus(discountPercent)).times('0.01');
-				expect(new Big(net.toString()).eq(exact.times(new Big(10).pow(Number(exponent))).round(0, Big.roundHalfUp))).toBe(true);
-			}),
+			fc.property(
+				decimals(1e6, 6),
+				decimals(1e9, 4),
+				percent,
+				fc.constantFrom(['JPY', 0], ['SEK', 2], ['KWD', 3]),
+				(quantity, unitPrice, discountPercent, [currency, exponent]) => {
+					const { net } = lineOf({ ...work, quantity, unitPrice, discountPercent }, String(currency));
+					const exact = new Big(quantity)
+						.times(unitPrice)
+						.times(new Big(100).minus(discountPercent))
+						.times('0.01');
+					expect(
+						new Big(net.toString()).eq(
+							exact.times(new Big(10).pow(Number(exponent))).round(0, Big.roundHalfUp),
+						),
+					).toBe(true);
+				},
+			),
 		);
 	});
 });

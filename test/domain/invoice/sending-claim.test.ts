@@ -1,15 +1,43 @@
-import { decideClaim, isAboutNewest, sendingState, type ClaimRequest, type SendingClaim } from '../../../src/domain/invoice/sending-claim';
+import {
+	decideClaim,
+	isAboutNewest,
+	sendingState,
+	type ClaimRequest,
+	type SendingClaim,
+} from '../../../src/domain/invoice/sending-claim';
 
 const NOW = '2026-03-01T12:00:00.000Z';
 const after = (minutes: number) => new Date(Date.parse(NOW) + minutes * 60_000).toISOString();
 const told = (attempt: number) => ({ listenerId: 'w:n', eventId: 'evt', attempt });
 
-const request = (more: Partial<ClaimRequest> = {}): ClaimRequest => ({ invoiceId: 'inv_1', run: { id: 'run-2', retryOf: null, told: told(2) }, to: 'a@x.example', actor: 'workflow W', ifInDoubt: 'sendAgain', ...more });
-const claim = (more: Partial<SendingClaim> = {}): SendingClaim => ({ invoiceId: 'inv_1', number: 1, run: { id: 'run-1', told: told(1) }, actor: 'workflow W', to: 'a@x.example', claimedAt: NOW, isAgain: false, outcome: null, endedAt: null, isRunOver: false, ...more });
+const request = (more: Partial<ClaimRequest> = {}): ClaimRequest => ({
+	invoiceId: 'inv_1',
+	run: { id: 'run-2', retryOf: null, told: told(2) },
+	to: 'a@x.example',
+	actor: 'workflow W',
+	ifInDoubt: 'sendAgain',
+	...more,
+});
+const claim = (more: Partial<SendingClaim> = {}): SendingClaim => ({
+	invoiceId: 'inv_1',
+	number: 1,
+	run: { id: 'run-1', told: told(1) },
+	actor: 'workflow W',
+	to: 'a@x.example',
+	claimedAt: NOW,
+	isAgain: false,
+	outcome: null,
+	endedAt: null,
+	isRunOver: false,
+	...more,
+});
 
 describe('5: who may send an invoice', () => {
 	it('nobody holds it: the run takes it on', () => {
-		expect(decideClaim(null, request(), NOW)).toEqual({ kind: 'claim', claim: { ...claim(), run: { id: 'run-2', told: told(2) } } });
+		expect(decideClaim(null, request(), NOW)).toEqual({
+			kind: 'claim',
+			claim: { ...claim(), run: { id: 'run-2', told: told(2) } },
+		});
 	});
 
 	it('another run may still send it: later', () => {
@@ -22,31 +50,53 @@ describe('5: who may send an invoice', () => {
 
 	it('it went out: nothing is sent', () => {
 		expect(decideClaim(claim({ outcome: 'sent', endedAt: NOW }), request(), after(5)).kind).toBe('sent');
-		expect(decideClaim(claim({ outcome: 'sent', endedAt: NOW, run: { id: 'run-2', told: null } }), request(), after(5)).kind).toBe('sent');
+		expect(
+			decideClaim(claim({ outcome: 'sent', endedAt: NOW, run: { id: 'run-2', told: null } }), request(), after(5))
+				.kind,
+		).toBe('sent');
 	});
 
 	it('its sending failed: the next run takes it on, and that is no doubt', () => {
-		expect(decideClaim(claim({ outcome: 'failed', endedAt: NOW }), request({ ifInDoubt: 'ask' }), after(1))).toMatchObject({ kind: 'claim', claim: { number: 2, isAgain: false } });
+		expect(
+			decideClaim(claim({ outcome: 'failed', endedAt: NOW }), request({ ifInDoubt: 'ask' }), after(1)),
+		).toMatchObject({ kind: 'claim', claim: { number: 2, isAgain: false } });
 	});
 
 	it.each([
 		['n8n told that the run ended', claim({ isRunOver: true }), request(), 1],
 		['its time is over', claim(), request(), 60],
 		['the same attempt runs once more', claim({ run: { id: 'run-1', told: told(2) } }), request(), 1],
-		['a person had the run repeated', claim({ run: { id: 'run-1', told: null } }), request({ run: { id: 'run-2', retryOf: 'run-1', told: null } }), 1],
+		[
+			'a person had the run repeated',
+			claim({ run: { id: 'run-1', told: null } }),
+			request({ run: { id: 'run-2', retryOf: 'run-1', told: null } }),
+			1,
+		],
 	])('in doubt, as %s: sent once more, or left to a person', (_why, last, asked, minutes) => {
-		expect(decideClaim(last, asked, after(minutes))).toMatchObject({ kind: 'claim', claim: { number: 2, isAgain: true, run: { id: 'run-2' } } });
-		expect(decideClaim(last, { ...asked, ifInDoubt: 'ask' }, after(minutes))).toEqual({ kind: 'in-doubt', claim: last });
+		expect(decideClaim(last, asked, after(minutes))).toMatchObject({
+			kind: 'claim',
+			claim: { number: 2, isAgain: true, run: { id: 'run-2' } },
+		});
+		expect(decideClaim(last, { ...asked, ifInDoubt: 'ask' }, after(minutes))).toEqual({
+			kind: 'in-doubt',
+			claim: last,
+		});
 	});
 
 	it('in doubt a second time: a person has to look', () => {
-		expect(decideClaim(claim({ number: 2, isAgain: true, isRunOver: true }), request(), after(5)).kind).toBe('in-doubt');
+		expect(decideClaim(claim({ number: 2, isAgain: true, isRunOver: true }), request(), after(5)).kind).toBe(
+			'in-doubt',
+		);
 	});
 
 	it('runs that no trigger of this package started are told apart by their ids alone', () => {
 		const last = claim({ run: { id: 'run-1', told: null } });
-		expect(decideClaim(last, request({ run: { id: 'run-2', retryOf: null, told: null } }), after(5)).kind).toBe('busy');
-		expect(decideClaim(last, request({ run: { id: 'run-1', retryOf: null, told: null } }), after(5)).kind).toBe('held');
+		expect(decideClaim(last, request({ run: { id: 'run-2', retryOf: null, told: null } }), after(5)).kind).toBe(
+			'busy',
+		);
+		expect(decideClaim(last, request({ run: { id: 'run-1', retryOf: null, told: null } }), after(5)).kind).toBe(
+			'held',
+		);
 	});
 });
 

@@ -4,8 +4,19 @@ import { readLines, type LineItem } from '../../../src/domain/invoice/line-item'
 import { totalsOf } from '../../../src/domain/invoice/totals';
 import { MAX_MINOR } from '../../../src/domain/money';
 
-const line = (net: bigint, taxRate = '25', taxCategory: LineItem['taxCategory'] = taxRate === '0' ? 'Z' : 'S'): LineItem => ({
-	description: 'Work', quantity: '1', unit: '', unitPrice: '0', discountPercent: '0', taxCategory, taxRate, net,
+const line = (
+	net: bigint,
+	taxRate = '25',
+	taxCategory: LineItem['taxCategory'] = taxRate === '0' ? 'Z' : 'S',
+): LineItem => ({
+	description: 'Work',
+	quantity: '1',
+	unit: '',
+	unitPrice: '0',
+	discountPercent: '0',
+	taxCategory,
+	taxRate,
+	net,
 });
 const codeOf = (lines: readonly LineItem[]) => {
 	const sums = totalsOf(lines, 'SEK');
@@ -14,10 +25,14 @@ const codeOf = (lines: readonly LineItem[]) => {
 
 describe('totalsOf', () => {
 	it('taxes each category and rate on its sum, not line by line (EN 16931 BR-CO-17)', () => {
-		expect(totalsOf([line(33n), line(33n), line(33n), line(100n, '12'), line(50n, '0', 'E'), line(7n, '0')], 'SEK')).toEqual({
+		expect(
+			totalsOf([line(33n), line(33n), line(33n), line(100n, '12'), line(50n, '0', 'E'), line(7n, '0')], 'SEK'),
+		).toEqual({
 			ok: true,
 			value: {
-				net: 256n, tax: 37n, total: 293n,
+				net: 256n,
+				tax: 37n,
+				total: 293n,
 				taxes: [
 					{ category: 'S', rate: '25', taxable: 99n, tax: 25n },
 					{ category: 'S', rate: '12', taxable: 100n, tax: 12n },
@@ -43,7 +58,10 @@ describe('totalsOf', () => {
 	});
 
 	it('I1: total = Σ lines + Σ tax, and each tax is its exact value rounded half away from zero', () => {
-		const nets = fc.oneof(fc.bigInt({ min: -(10n ** 9n), max: 10n ** 12n }), fc.constantFrom(0n, 1n, -1n, 2n ** 53n - 1n, 2n ** 53n + 1n, -(2n ** 53n) - 1n));
+		const nets = fc.oneof(
+			fc.bigInt({ min: -(10n ** 9n), max: 10n ** 12n }),
+			fc.constantFrom(0n, 1n, -1n, 2n ** 53n - 1n, 2n ** 53n + 1n, -(2n ** 53n) - 1n),
+		);
 		const rates = fc.constantFrom('0', '6', '12', '25', '7.7', '19', '0.0001', '33.3333', '100');
 		fc.assert(
 			fc.property(fc.array(fc.tuple(nets, rates), { minLength: 1, maxLength: 40 }), (rows) => {
@@ -57,22 +75,35 @@ describe('totalsOf', () => {
 				expect(value.tax).toBe(value.taxes.reduce((sum, { tax }) => sum + tax, 0n));
 				expect(value.taxes.reduce((sum, { taxable }) => sum + taxable, 0n)).toBe(net);
 				for (const { taxable, rate, tax } of value.taxes) {
-					expect(new Big(taxable.toString()).times(rate).times('0.01').round(0, Big.roundHalfUp).eq(tax.toString())).toBe(true);
+					expect(
+						new Big(taxable.toString())
+							.times(rate)
+							.times('0.01')
+							.round(0, Big.roundHalfUp)
+							.eq(tax.toString()),
+					).toBe(true);
 				}
 			}),
 		);
 	});
 
 	it('does not depend on the order of the lines', () => {
-		const rows = fc.array(fc.tuple(fc.bigInt({ min: 0n, max: 10n ** 9n }), fc.constantFrom('0', '6', '25')), { minLength: 1, maxLength: 20 });
-		fc.assert(fc.property(rows, (all) => {
-			const lines = all.map(([net, rate]) => line(net, rate));
-			const sums = [totalsOf(lines, 'SEK'), totalsOf(lines.toReversed(), 'SEK')].map((each) => each.ok && [each.value.net, each.value.tax, each.value.total]);
-			expect(sums[0]).toEqual(sums[1]);
-		}));
+		const rows = fc.array(fc.tuple(fc.bigInt({ min: 0n, max: 10n ** 9n }), fc.constantFrom('0', '6', '25')), {
+			minLength: 1,
+			maxLength: 20,
+		});
+		fc.assert(
+			fc.property(rows, (all) => {
+				const lines = all.map(([net, rate]) => line(net, rate));
+				const sums = [totalsOf(lines, 'SEK'), totalsOf(lines.toReversed(), 'SEK')].map(
+					(each) => each.ok && [each.value.net, each.value.tax, each.value.total],
+				);
+				expect(sums[0]).toEqual(sums[1]);
+			}),
+		);
 	});
 
-	it('never mixes currencies: the same lines have each currency\'s own scale', () => {
+	it("never mixes currencies: the same lines have each currency's own scale", () => {
 		const totals = ['JPY', 'SEK', 'KWD'].map((currency) => {
 			const lines = readLines([{ description: 'x', unitPrice: '10', taxRate: '7.5' }], currency);
 			const sums = lines.ok ? totalsOf(lines.value, currency) : lines;

@@ -6,12 +6,18 @@ import { nextStage, type Pipeline } from '../../../src/domain/job/job';
 const pipelineOf = (automoves: readonly boolean[]): Pipeline => ({
 	id: 'pipe_1',
 	name: 'Tax return',
-	stages: automoves.map((automove, at) => ({ id: `stg_${at}`, name: `Stage ${at}`, automove, invoiceTemplateId: null })),
+	stages: automoves.map((automove, at) => ({
+		id: `stg_${at}`,
+		name: `Stage ${at}`,
+		automove,
+		invoiceTemplateId: null,
+	})),
 });
 const pipeline = pipelineOf([true, true, true]);
 const inFirst = { stageId: 'stg_0', hops: 0 };
 const paid: LinkedInvoice = { status: 'paid', isOpen: true };
-const reason = (decision: ReturnType<typeof decideAutomove>) => (decision.move ? `to ${decision.to.id}` : decision.reason);
+const reason = (decision: ReturnType<typeof decideAutomove>) =>
+	decision.move ? `to ${decision.to.id}` : decision.reason;
 
 const statuses = fc.constantFrom<InvoiceStatus>('draft', 'open', 'partially_paid', 'paid', 'void');
 const linkedInvoices = fc.array(fc.record({ status: statuses, isOpen: fc.boolean() }), { maxLength: 6 });
@@ -19,9 +25,15 @@ const linkedInvoices = fc.array(fc.record({ status: statuses, isOpen: fc.boolean
 describe('automove', () => {
 	it('A.2 moves to the next stage once everything linked is paid', () => {
 		expect(reason(decideAutomove(inFirst, pipeline, [paid]))).toBe('to stg_1');
-		expect(reason(decideAutomove(inFirst, pipeline, [paid, { status: 'open', isOpen: true }]))).toBe('invoices_unpaid');
-		expect(reason(decideAutomove(inFirst, pipeline, [paid, { status: 'partially_paid', isOpen: true }]))).toBe('invoices_unpaid');
-		expect(reason(decideAutomove(inFirst, pipeline, [paid, { status: 'draft', isOpen: true }]))).toBe('invoices_unpaid');
+		expect(reason(decideAutomove(inFirst, pipeline, [paid, { status: 'open', isOpen: true }]))).toBe(
+			'invoices_unpaid',
+		);
+		expect(reason(decideAutomove(inFirst, pipeline, [paid, { status: 'partially_paid', isOpen: true }]))).toBe(
+			'invoices_unpaid',
+		);
+		expect(reason(decideAutomove(inFirst, pipeline, [paid, { status: 'draft', isOpen: true }]))).toBe(
+			'invoices_unpaid',
+		);
 	});
 
 	it('A.2 is off where the stage does not have it on', () => {
@@ -49,17 +61,28 @@ describe('automove', () => {
 
 	it('A.2 moves if and only if: automove on, a next stage, something owed, all of it paid, some of it new, hops left', () => {
 		fc.assert(
-			fc.property(fc.array(fc.boolean(), { minLength: 1, maxLength: 6 }), fc.nat(5), fc.nat(MAX_HOPS + 2), linkedInvoices, (automoves, at, hops, linked) => {
-				const stages = pipelineOf(automoves);
-				const stage = Math.min(at, automoves.length - 1);
-				const owed = linked.filter(({ status }) => status !== 'void');
-				const should =
-					automoves[stage] === true && stage < automoves.length - 1 && owed.length > 0 && owed.every(({ status }) => status === 'paid') && owed.some(({ isOpen }) => isOpen) && hops < MAX_HOPS;
-				const decision = decideAutomove({ stageId: `stg_${stage}`, hops }, stages, linked);
-				expect(decision.move).toBe(should);
-				if (decision.move) expect(decision.to).toEqual(nextStage(stages, `stg_${stage}`));
-				else expect(decision.detail.length).toBeGreaterThan(10);
-			}),
+			fc.property(
+				fc.array(fc.boolean(), { minLength: 1, maxLength: 6 }),
+				fc.nat(5),
+				fc.nat(MAX_HOPS + 2),
+				linkedInvoices,
+				(automoves, at, hops, linked) => {
+					const stages = pipelineOf(automoves);
+					const stage = Math.min(at, automoves.length - 1);
+					const owed = linked.filter(({ status }) => status !== 'void');
+					const should =
+						automoves[stage] === true &&
+						stage < automoves.length - 1 &&
+						owed.length > 0 &&
+						owed.every(({ status }) => status === 'paid') &&
+						owed.some(({ isOpen }) => isOpen) &&
+						hops < MAX_HOPS;
+					const decision = decideAutomove({ stageId: `stg_${stage}`, hops }, stages, linked);
+					expect(decision.move).toBe(should);
+					if (decision.move) expect(decision.to).toEqual(nextStage(stages, `stg_${stage}`));
+					else expect(decision.detail.length).toBeGreaterThan(10);
+				},
+			),
 			{ numRuns: 1_000 },
 		);
 	});
@@ -67,7 +90,10 @@ describe('automove', () => {
 	it('A.3 the order of the links and how they were made does not matter', () => {
 		fc.assert(
 			fc.property(linkedInvoices, fc.infiniteStream(fc.nat()), (linked, random) => {
-				const shuffled = linked.map((one) => ({ one, rank: random.next().value as number })).sort((a, b) => a.rank - b.rank).map(({ one }) => one);
+				const shuffled = linked
+					.map((one) => ({ one, rank: random.next().value as number }))
+					.sort((a, b) => a.rank - b.rank)
+					.map(({ one }) => one);
 				expect(decideAutomove(inFirst, pipeline, shuffled)).toEqual(decideAutomove(inFirst, pipeline, linked));
 			}),
 		);

@@ -3,52 +3,112 @@ import { proposalChanges } from '../../../src/domain/proposal/history';
 import { readProposalLines } from '../../../src/domain/proposal/lines';
 import { aProposal, proposalLines } from './some-proposal';
 
-const AROUND = { now: '2026-03-15T10:00:00.000Z', today: '2026-03-15', clientName: 'Anna [total]', companyName: 'Fjord & Pine' };
-const CONTENT: ProposalContent = {
-	clientId: 'cli_1', title: 'Garden', message: '', currency: 'EUR', lines: proposalLines([{ description: 'Design', unitPrice: 100 }]), validUntil: '2026-03-15', paymentTermsDays: null,
+const AROUND = {
+	now: '2026-03-15T10:00:00.000Z',
+	today: '2026-03-15',
+	clientName: 'Anna [total]',
+	companyName: 'Fjord & Pine',
 };
-const draft = (fields: Partial<ProposalContent> = {}) => draftProposal('prop_1', 'key', { ...CONTENT, ...fields }, AROUND);
+const CONTENT: ProposalContent = {
+	clientId: 'cli_1',
+	title: 'Garden',
+	message: '',
+	currency: 'EUR',
+	lines: proposalLines([{ description: 'Design', unitPrice: 100 }]),
+	validUntil: '2026-03-15',
+	paymentTermsDays: null,
+};
+const draft = (fields: Partial<ProposalContent> = {}) =>
+	draftProposal('prop_1', 'key', { ...CONTENT, ...fields }, AROUND);
 
 describe('drafting a proposal', () => {
 	it('makes a draft without a number or a link', () => {
-		expect(draft()).toMatchObject({ ok: true, value: { phase: 'draft', number: null, sentAt: null, acceptance: null, invoiceId: null } });
+		expect(draft()).toMatchObject({
+			ok: true,
+			value: { phase: 'draft', number: null, sentAt: null, acceptance: null, invoiceId: null },
+		});
 	});
 
 	it.each<[string, Partial<ProposalContent>]>([
 		['valid_until_past', { validUntil: '2026-03-14' }],
 		['no_lines', { lines: [] }],
 		['negative_total', { lines: proposalLines([{ description: 'Back', unitPrice: -5 }]) }],
-		['amount_too_large', { lines: proposalLines([0, 1].map(() => ({ description: 'Big', unitPrice: '90000000000000000', optional: true }))) }],
+		[
+			'amount_too_large',
+			{
+				lines: proposalLines(
+					[0, 1].map(() => ({ description: 'Big', unitPrice: '90000000000000000', optional: true })),
+				),
+			},
+		],
 	])('refuses with %s', (code, fields) => expect(draft(fields)).toMatchObject({ ok: false, refusal: { code } }));
 
 	it('C.14: title, message and lines are filled in once; what it says already is not filled in again', () => {
-		const made = draft({ title: 'Garden for [Client Name]', message: 'From [company] [sic]', lines: proposalLines([{ description: '[client name]: design', unitPrice: 100 }]) });
-		expect(made).toMatchObject({ ok: true, value: { title: 'Garden for Anna [total]', message: 'From Fjord & Pine [sic]', lines: [{ description: 'Anna [total]: design' }] } });
+		const made = draft({
+			title: 'Garden for [Client Name]',
+			message: 'From [company] [sic]',
+			lines: proposalLines([{ description: '[client name]: design', unitPrice: 100 }]),
+		});
+		expect(made).toMatchObject({
+			ok: true,
+			value: {
+				title: 'Garden for Anna [total]',
+				message: 'From Fjord & Pine [sic]',
+				lines: [{ description: 'Anna [total]: design' }],
+			},
+		});
 		if (!made.ok) throw new Error();
 		const { title, lines } = made.value;
-		const edited = editProposal(made.value, { title, message: '[company]!', lines: [...lines, ...proposalLines([{ description: 'For [client name]', unitPrice: 1 }])] }, AROUND);
-		expect(edited).toMatchObject({ ok: true, value: { title, message: 'Fjord & Pine!', lines: [{ description: 'Anna [total]: design' }, { description: 'For Anna [total]' }] } });
+		const edited = editProposal(
+			made.value,
+			{
+				title,
+				message: '[company]!',
+				lines: [...lines, ...proposalLines([{ description: 'For [client name]', unitPrice: 1 }])],
+			},
+			AROUND,
+		);
+		expect(edited).toMatchObject({
+			ok: true,
+			value: {
+				title,
+				message: 'Fjord & Pine!',
+				lines: [{ description: 'Anna [total]: design' }, { description: 'For Anna [total]' }],
+			},
+		});
 	});
 
 	it.each<[string, string, Partial<ProposalContent>]>([
 		['title', 'shortcode_not_filled_here', { title: '[job title]' }],
 		['message', 'shortcode_not_filled_here', { message: 'Pay [total]' }],
 		['message', 'misspelled_shortcode', { message: 'Dear [clientname]' }],
-		['lines[0].description', 'shortcode_not_filled_here', { lines: proposalLines([{ description: '[invoice number]', unitPrice: 1 }]) }],
+		[
+			'lines[0].description',
+			'shortcode_not_filled_here',
+			{ lines: proposalLines([{ description: '[invoice number]', unitPrice: 1 }]) },
+		],
 	])('C.14: %s with what a proposal does not have is refused as %s', (field, code, fields) => {
 		expect(draft(fields)).toMatchObject({ ok: false, refusal: { code, field } });
 		expect(editProposal(aProposal(), fields, AROUND)).toMatchObject({ ok: false, refusal: { code, field } });
 	});
 
 	it('C.14: [company] without a company name is refused', () => {
-		expect(draftProposal('p', 'k', { ...CONTENT, message: '[company]' }, { ...AROUND, companyName: '' })).toMatchObject({ ok: false, refusal: { code: 'shortcode_without_value', field: 'message' } });
+		expect(
+			draftProposal('p', 'k', { ...CONTENT, message: '[company]' }, { ...AROUND, companyName: '' }),
+		).toMatchObject({ ok: false, refusal: { code: 'shortcode_without_value', field: 'message' } });
 	});
 
 	it('an edit changes what it names; an expired one is open again with a later date', () => {
 		const edited = editProposal(aProposal({ validUntil: '2026-03-01' }), { validUntil: '2026-04-01' }, AROUND);
 		expect(edited).toMatchObject({ ok: true, value: { validUntil: '2026-04-01', title: 'Garden' } });
-		expect(editProposal(aProposal({ validUntil: '2026-03-01' }), { title: 'Other' }, AROUND)).toMatchObject({ ok: true, value: { title: 'Other' } });
-		expect(editProposal(aProposal(), { validUntil: '2026-03-01' }, AROUND)).toMatchObject({ ok: false, refusal: { code: 'valid_until_past' } });
+		expect(editProposal(aProposal({ validUntil: '2026-03-01' }), { title: 'Other' }, AROUND)).toMatchObject({
+			ok: true,
+			value: { title: 'Other' },
+		});
+		expect(editProposal(aProposal(), { validUntil: '2026-03-01' }, AROUND)).toMatchObject({
+			ok: false,
+			refusal: { code: 'valid_until_past' },
+		});
 	});
 
 	it('tells from what to what it changed', () => {
@@ -61,8 +121,16 @@ describe('drafting a proposal', () => {
 
 	it('reads which lines may be left out', () => {
 		const read = (mark: object) => readProposalLines([{ description: 'x', unitPrice: 1, ...mark }], 'EUR');
-		for (const [given, is] of [[true, true], ['true', true], [false, false]] as const) expect(read({ optional: given })).toMatchObject({ ok: true, value: [{ optional: is }] });
+		for (const [given, is] of [
+			[true, true],
+			['true', true],
+			[false, false],
+		] as const)
+			expect(read({ optional: given })).toMatchObject({ ok: true, value: [{ optional: is }] });
 		expect(read({})).toMatchObject({ ok: true, value: [{ optional: false }] });
-		expect(read({ optional: 'maybe' })).toMatchObject({ ok: false, refusal: { code: 'not_a_truth', field: 'lines[0].optional' } });
+		expect(read({ optional: 'maybe' })).toMatchObject({
+			ok: false,
+			refusal: { code: 'not_a_truth', field: 'lines[0].optional' },
+		});
 	});
 });

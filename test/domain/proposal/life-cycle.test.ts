@@ -29,7 +29,8 @@ function expected(state: ProposalState, command: ProposalCommand): string | null
 describe('the life cycle of a proposal', () => {
 	it('has every state and every command', () => {
 		expect(Object.keys(PROPOSAL_LIFE_CYCLE).sort()).toEqual([...STATES].sort());
-		for (const state of STATES) expect(Object.keys(PROPOSAL_LIFE_CYCLE[state]).sort()).toEqual([...COMMANDS].sort());
+		for (const state of STATES)
+			expect(Object.keys(PROPOSAL_LIFE_CYCLE[state]).sort()).toEqual([...COMMANDS].sort());
 	});
 
 	it.each(STATES)('is %s', (state) => expect(stateOf(IN[state], TODAY)).toBe(state));
@@ -38,12 +39,14 @@ describe('the life cycle of a proposal', () => {
 		it.each(COMMANDS)('%s', (command) => {
 			const refusal = mayPropose(command, IN[state], TODAY);
 			expect(refusal?.code ?? null).toBe(expected(state, command));
-			if (refusal) expect([refusal.message, refusal.mend].every((sentence) => /^[A-Z].+\.$/.test(sentence))).toBe(true);
+			if (refusal)
+				expect([refusal.message, refusal.mend].every((sentence) => /^[A-Z].+\.$/.test(sentence))).toBe(true);
 		});
 	});
 
 	it('expires the day after its last day, only while a signature is waited for', () => {
 		expect(stateOf(aProposal({ validUntil: TODAY }), TODAY)).toBe('sent');
-		for (const phase of ['draft', 'accepted', 'declined', 'withdrawn'] as const) expect(stateOf(aProposal({ phase, validUntil: '2020-01-01' }), TODAY)).toBe(phase);
+		for (const phase of ['draft', 'accepted', 'declined', 'withdrawn'] as const)
+			expect(stateOf(aProposal({ phase, validUntil: '2020-01-01' }), TODAY)).toBe(phase);
 	});
 });

@@ -9,7 +9,8 @@ import { aClient, anOffer, digest, proposalLines, signatureOn, someLines } from 
 
 const AROUND = { now: '2026-03-15T10:00:00.000Z', today: '2026-03-15', digest };
 
-const sign = (offer: Offer, fields: Partial<SigningRequest> = {}) => acceptProposal(offer, signatureOn(offer, fields), AROUND);
+const sign = (offer: Offer, fields: Partial<SigningRequest> = {}) =>
+	acceptProposal(offer, signatureOn(offer, fields), AROUND);
 const codeOf = (result: ReturnType<typeof sign>) => (result.ok ? 'accepted' : result.refusal.code);
 
 function signed(offer: Offer, fields: Partial<SigningRequest> = {}): Proposal {
@@ -19,7 +20,8 @@ function signed(offer: Offer, fields: Partial<SigningRequest> = {}): Proposal {
 }
 
 /** The optional lines that a random mask ticks. */
-const chosenBy = (lines: Proposal['lines'], mask: number) => lines.flatMap(({ optional }, position) => (optional && (mask >> position) % 2 === 1 ? [position] : []));
+const chosenBy = (lines: Proposal['lines'], mask: number) =>
+	lines.flatMap(({ optional }, position) => (optional && (mask >> position) % 2 === 1 ? [position] : []));
 
 describe('signing', () => {
 	it('bills exactly what was chosen: the invoice has the signed total, whatever is ticked', () => {
@@ -31,9 +33,20 @@ describe('signing', () => {
 				if (!totals.ok) return expect(chosen.length + lines.filter(({ optional }) => !optional).length).toBe(0);
 				const proposal = signed(offer, { chosen, shownTotal: totals.value.total.toString() });
 				const invoice = invoiceOfProposal('inv_1', proposal, 14, AROUND.now);
-				expect(invoice).toMatchObject({ ok: true, value: { totals: totals.value, source: 'proposal', phase: 'draft', reference: 'P-0001', idempotencyKey: 'proposal:prop_1' } });
+				expect(invoice).toMatchObject({
+					ok: true,
+					value: {
+						totals: totals.value,
+						source: 'proposal',
+						phase: 'draft',
+						reference: 'P-0001',
+						idempotencyKey: 'proposal:prop_1',
+					},
+				});
 				expect(billedLines(proposal, chosen).every((line) => !('optional' in line))).toBe(true);
-				expect(lines.filter((line, position) => !line.optional || chosen.includes(position))).toHaveLength(billedLines(proposal, chosen).length);
+				expect(lines.filter((line, position) => !line.optional || chosen.includes(position))).toHaveLength(
+					billedLines(proposal, chosen).length,
+				);
 			}),
 			{ numRuns: 300 },
 		);
@@ -41,22 +54,55 @@ describe('signing', () => {
 
 	it('keeps a digest of all that was shown and said: any change of it is another digest', () => {
 		const changes: readonly Partial<Offer>[] = [
-			{ client: { ...aClient, name: 'Anna' } }, { client: { ...aClient, address: 'Here' } }, { seller: { name: 'Other', email: 'hello@acme.example' } },
-			...(['title', 'message', 'number', 'validUntil'] as const).map((field) => ({ proposal: { ...anOffer().proposal, [field]: '2026-12-31' } })),
-			{ proposal: { ...anOffer().proposal, lines: proposalLines([{ description: 'Design', unitPrice: 100, taxRate: 25 }, { description: 'Lamps', unitPrice: 40, taxRate: 25 }]) } },
+			{ client: { ...aClient, name: 'Anna' } },
+			{ client: { ...aClient, address: 'Here' } },
+			{ seller: { name: 'Other', email: 'hello@acme.example' } },
+			...(['title', 'message', 'number', 'validUntil'] as const).map((field) => ({
+				proposal: { ...anOffer().proposal, [field]: '2026-12-31' },
+			})),
+			{
+				proposal: {
+					...anOffer().proposal,
+					lines: proposalLines([
+						{ description: 'Design', unitPrice: 100, taxRate: 25 },
+						{ description: 'Lamps', unitPrice: 40, taxRate: 25 },
+					]),
+				},
+			},
 		];
 		const said = { at: AROUND.now, name: 'Anna', drawing: null, consent: 'Yes', chosen: [] };
-		const sayings = [said, { ...said, name: 'Bo' }, { ...said, drawing: 'M1 1L2 2' }, { ...said, consent: 'No' }, { ...said, chosen: [1] }, { ...said, at: '2026-03-15T10:00:00.001Z' }];
-		const texts = [...changes.map((change) => signedText(anOffer({}, change), said)), ...sayings.map((each) => signedText(anOffer(), each))];
+		const sayings = [
+			said,
+			{ ...said, name: 'Bo' },
+			{ ...said, drawing: 'M1 1L2 2' },
+			{ ...said, consent: 'No' },
+			{ ...said, chosen: [1] },
+			{ ...said, at: '2026-03-15T10:00:00.001Z' },
+		];
+		const texts = [
+			...changes.map((change) => signedText(anOffer({}, change), said)),
+			...sayings.map((each) => signedText(anOffer(), each)),
+		];
 		expect(new Set(texts.map(digest)).size).toBe(texts.length);
 		for (const change of changes) expect(offerText(anOffer({}, change))).not.toBe(offerText(anOffer()));
 	});
 
 	it('the digest can be counted anew from what is kept', () => {
 		const { acceptance } = signed(anOffer(), { chosen: [1], shownTotal: '17500', drawing: 'M10 20L30 40' });
-		expect(acceptance).toMatchObject({ name: 'Anna Berg', chosen: [1], drawing: 'M10 20L30 40', at: AROUND.now, address: '203.0.113.7', userAgent: 'Browser/1.0' });
+		expect(acceptance).toMatchObject({
+			name: 'Anna Berg',
+			chosen: [1],
+			drawing: 'M10 20L30 40',
+			at: AROUND.now,
+			address: '203.0.113.7',
+			userAgent: 'Browser/1.0',
+		});
 		expect(digest(acceptance!.signedText)).toBe(acceptance!.digest);
-		expect(JSON.parse(acceptance!.signedText)).toMatchObject({ total: '175.00', signedBy: 'Anna Berg', offer: { title: 'Garden' } });
+		expect(JSON.parse(acceptance!.signedText)).toMatchObject({
+			total: '175.00',
+			signedBy: 'Anna Berg',
+			offer: { title: 'Garden' },
+		});
 	});
 
 	it.each<[string, Partial<SigningRequest>]>([
@@ -97,16 +143,28 @@ describe('signing', () => {
 	});
 
 	it('declining takes a reason or none', () => {
-		for (const reason of [undefined, null, '', '  ']) expect(declineProposal(anOffer().proposal, reason, AROUND)).toMatchObject({ ok: true, value: { phase: 'declined', decline: { reason: '' } } });
-		expect(declineProposal(anOffer().proposal, 'Too dear', AROUND)).toMatchObject({ ok: true, value: { decline: { reason: 'Too dear', at: AROUND.now } } });
-		expect(declineProposal(anOffer().proposal, 'x'.repeat(2_001), AROUND)).toMatchObject({ ok: false, refusal: { code: 'text_too_long' } });
+		for (const reason of [undefined, null, '', '  '])
+			expect(declineProposal(anOffer().proposal, reason, AROUND)).toMatchObject({
+				ok: true,
+				value: { phase: 'declined', decline: { reason: '' } },
+			});
+		expect(declineProposal(anOffer().proposal, 'Too dear', AROUND)).toMatchObject({
+			ok: true,
+			value: { decline: { reason: 'Too dear', at: AROUND.now } },
+		});
+		expect(declineProposal(anOffer().proposal, 'x'.repeat(2_001), AROUND)).toMatchObject({
+			ok: false,
+			refusal: { code: 'text_too_long' },
+		});
 	});
 
 	it('reads any drawing without harm, and quickly', () => {
-		fc.assert(fc.property(fc.oneof(fc.string(), fc.anything()), (input) => {
-			const read = readDrawing(input);
-			if (read.ok) expect(read.value === null || /^[ML\d ]+$/.test(read.value)).toBe(true);
-		}));
+		fc.assert(
+			fc.property(fc.oneof(fc.string(), fc.anything()), (input) => {
+				const read = readDrawing(input);
+				if (read.ok) expect(read.value === null || /^[ML\d ]+$/.test(read.value)).toBe(true);
+			}),
+		);
 		const started = performance.now();
 		readDrawing(`M1 1${'L1 1'.repeat(8_999)}!`);
 		expect(performance.now() - started).toBeLessThan(500);

@@ -16,7 +16,14 @@ export function proposalLines(input: unknown, currency = 'EUR'): readonly Propos
 	return read.value;
 }
 
-export const aClient: Client = { id: 'cli_1', name: 'Anna & Co', email: 'anna@example.com', language: 'sv', organisationNumber: '', address: '' };
+export const aClient: Client = {
+	id: 'cli_1',
+	name: 'Anna & Co',
+	email: 'anna@example.com',
+	language: 'sv',
+	organisationNumber: '',
+	address: '',
+};
 
 /** One line of 100.00 and one optional line of 40.00, both with 25 % tax; sent. */
 export const aProposal = (fields: Partial<Proposal> = {}): Proposal => ({
@@ -27,7 +34,10 @@ export const aProposal = (fields: Partial<Proposal> = {}): Proposal => ({
 	title: 'Garden',
 	message: 'Thank you for asking.',
 	currency: 'EUR',
-	lines: proposalLines([{ description: 'Design', unitPrice: 100, taxRate: 25 }, { description: 'Lamps', unitPrice: 40, taxRate: 25, optional: true }]),
+	lines: proposalLines([
+		{ description: 'Design', unitPrice: 100, taxRate: 25 },
+		{ description: 'Lamps', unitPrice: 40, taxRate: 25, optional: true },
+	]),
 	validUntil: '2026-03-31',
 	paymentTermsDays: null,
 	sentAt: '2026-03-01T12:00:00.000Z',
@@ -41,11 +51,22 @@ export const aProposal = (fields: Partial<Proposal> = {}): Proposal => ({
 });
 
 export const anAcceptance: Acceptance = {
-	at: '2026-03-02T12:00:00.000Z', name: 'Anna', drawing: null, consent: 'Yes.', chosen: [], address: '', userAgent: '', signedText: '{}', digest: digest('{}'),
+	at: '2026-03-02T12:00:00.000Z',
+	name: 'Anna',
+	drawing: null,
+	consent: 'Yes.',
+	chosen: [],
+	address: '',
+	userAgent: '',
+	signedText: '{}',
+	digest: digest('{}'),
 };
 
 export const anOffer = (fields: Partial<Proposal> = {}, others: Partial<Offer> = {}): Offer => ({
-	proposal: aProposal(fields), client: aClient, seller: { name: 'Acme', email: 'hello@acme.example' }, ...others,
+	proposal: aProposal(fields),
+	client: aClient,
+	seller: { name: 'Acme', email: 'hello@acme.example' },
+	...others,
 });
 
 /** A signature on the offer as it is, unless told otherwise. */
@@ -66,7 +87,9 @@ export const signatureOn = (offer: Offer, fields: Partial<SigningRequest> = {}):
 export const someLines: fc.Arbitrary<readonly ProposalLine[]> = fc
 	.array(
 		fc.record({
-			description: fc.string({ minLength: 1, maxLength: 20 }).filter((text) => /^[\x20-\x7e]+$/.test(text) && text.trim() !== ''),
+			description: fc
+				.string({ minLength: 1, maxLength: 20 })
+				.filter((text) => /^[\x20-\x7e]+$/.test(text) && text.trim() !== ''),
 			quantity: fc.integer({ min: 1, max: 50 }),
 			unitPrice: fc.integer({ min: 0, max: 1_000_000 }).map((cents) => (cents / 100).toFixed(2)),
 			taxRate: fc.constantFrom(0, 6, 12, 25),

@@ -9,7 +9,9 @@ import { someRecurring } from './some-recurring';
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-/** What happens to a recurring invoice: time passes, clocks are set, n8n is there or not, a person pauses and resumes. */
+/**
+ * What happens to a recurring invoice: time passes, clocks are set, n8n is there or not, a person pauses and resumes.
+ */
 type Step = { readonly wait: number } | { readonly switch: 'pause' | 'resume' } | 'tick' | 'restart';
 
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -20,77 +22,107 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 	{ weight: 1, arbitrary: fc.constant('restart' as const) },
 );
 const anySchedule = fc.record({
-	period: fc.constantFrom(...PERIODS), every: fc.integer({ min: 1, max: 2 }), zone: fc.constantFrom('Europe/Oslo', 'America/New_York', 'Australia/Lord_Howe', 'Pacific/Apia'),
-	count: fc.option(fc.integer({ min: 1, max: 20 })), endDate: fc.option(fc.constantFrom('2026-03-31', '2027-01-01', '2028-12-31')),
+	period: fc.constantFrom(...PERIODS),
+	every: fc.integer({ min: 1, max: 2 }),
+	zone: fc.constantFrom('Europe/Oslo', 'America/New_York', 'Australia/Lord_Howe', 'Pacific/Apia'),
+	count: fc.option(fc.integer({ min: 1, max: 20 })),
+	endDate: fc.option(fc.constantFrom('2026-03-31', '2027-01-01', '2028-12-31')),
 });
 
 describe('I10: the life of a recurring invoice', () => {
 	it('tells each date once, in order, none of a pause, whatever clocks and restarts do (T10)', () => {
 		fc.assert(
-			fc.property(anySchedule, fc.array(step, { maxLength: 60 }), fc.integer({ min: 1, max: 3 }), (fields, steps, page) => {
-				let recurring = someRecurring(fields);
-				const dates = oracle({ ...recurring.schedule, count: null }, 150).filter(({ date }) => fields.endDate === null || date <= fields.endDate);
-				let now = Date.parse('2026-01-15T12:00:00.000Z');
-				const told: string[] = [];
-				/** The model: which dates may still come, as a list that only ever gets shorter at its head. */
-				const left = [...dates];
-				let isPaused = false;
-				const expected: string[] = [];
-				const iso = () => new Date(now).toISOString();
-				const isOver = () => left.length === 0 || (fields.count !== null && expected.length >= fields.count);
-				const tick = () => {
-					for (;;) {
-						const { due, recurring: moved } = tellDue(recurring, iso(), page);
-						recurring = moved;
-						told.push(...due.map(({ date }) => date));
-						if (due.length === 0) break;
+			fc.property(
+				anySchedule,
+				fc.array(step, { maxLength: 60 }),
+				fc.integer({ min: 1, max: 3 }),
+				(fields, steps, page) => {
+					let recurring = someRecurring(fields);
+					const dates = oracle({ ...recurring.schedule, count: null }, 150).filter(
+						({ date }) => fields.endDate === null || date <= fields.endDate,
+					);
+					let now = Date.parse('2026-01-15T12:00:00.000Z');
+					const told: string[] = [];
+					/** The model: which dates may still come, as a list that only ever gets shorter at its head. */
+					const left = [...dates];
+					let isPaused = false;
+					const expected: string[] = [];
+					const iso = () => new Date(now).toISOString();
+					const isOver = () =>
+						left.length === 0 || (fields.count !== null && expected.length >= fields.count);
+					const tick = () => {
+						for (;;) {
+							const { due, recurring: moved } = tellDue(recurring, iso(), page);
+							recurring = moved;
+							told.push(...due.map(({ date }) => date));
+							if (due.length === 0) break;
+						}
+						while (!isPaused && !isOver() && left[0]!.at <= iso()) expected.push(left.shift()!.date);
+					};
+					for (const one of steps) {
+						if (one === 'tick') tick();
+						else if (one === 'restart')
+							recurring = JSON.parse(JSON.stringify(recurring)) as typeof recurring;
+						else if ('wait' in one) now += one.wait;
+						else {
+							tick();
+							const after = switched(recurring, one.switch, iso());
+							expect(after.ok).toBe(!isOver());
+							if (!after.ok) continue;
+							recurring = after.value;
+							if (one.switch === 'resume' && isPaused)
+								while (left.length > 0 && left[0]!.at <= iso()) left.shift();
+							isPaused = one.switch === 'pause';
+						}
 					}
-					while (!isPaused && !isOver() && left[0]!.at <= iso()) expected.push(left.shift()!.date);
-				};
-				for (const one of steps) {
-					if (one === 'tick') tick();
-					else if (one === 'restart') recurring = JSON.parse(JSON.stringify(recurring)) as typeof recurring;
-					else if ('wait' in one) now += one.wait;
-					else {
-						tick();
-						const after = switched(recurring, one.switch, iso());
-						expect(after.ok).toBe(!isOver());
-						if (!after.ok) continue;
-						recurring = after.value;
-						if (one.switch === 'resume' && isPaused) while (left.length > 0 && left[0]!.at <= iso()) left.shift();
-						isPaused = one.switch === 'pause';
-					}
-				}
-				tick();
-				expect(told).toEqual(expected);
-				expect(new Set(told).size).toBe(told.length);
-				expect([...told].sort()).toEqual(told);
-				const state = isOver() ? 'ended' : isPaused ? 'paused' : 'active';
-				expect(recurring.state).toBe(state);
-				expect(recurring.next?.date ?? null).toBe(state === 'active' ? left[0]!.date : null);
-			}),
-			{ numRuns: 1_000, examples: [[{ period: 'month', every: 1, zone: 'Europe/Oslo', count: null, endDate: '2026-03-31' }, [{ switch: 'pause' }, { wait: 200 * DAY }, { switch: 'resume' }], 1]] },
+					tick();
+					expect(told).toEqual(expected);
+					expect(new Set(told).size).toBe(told.length);
+					expect([...told].sort()).toEqual(told);
+					const state = isOver() ? 'ended' : isPaused ? 'paused' : 'active';
+					expect(recurring.state).toBe(state);
+					expect(recurring.next?.date ?? null).toBe(state === 'active' ? left[0]!.date : null);
+				},
+			),
+			{
+				numRuns: 1_000,
+				examples: [
+					[
+						{ period: 'month', every: 1, zone: 'Europe/Oslo', count: null, endDate: '2026-03-31' },
+						[{ switch: 'pause' }, { wait: 200 * DAY }, { switch: 'resume' }],
+						1,
+					],
+				],
+			},
 		);
 	}, 120_000);
 
 	it('after a downtime: all, the latest of each, or none; a day late is not missed', () => {
 		fc.assert(
-			fc.property(fc.constantFrom(...PERIODS), fc.integer({ min: 0, max: 400 * 24 }), fc.integer({ min: 1, max: 5 }), (period, hours, page) => {
-				let recurring = someRecurring({ period });
-				const now = new Date(Date.parse('2026-01-31T05:15:00.000Z') + hours * HOUR).toISOString();
-				const all: Due[] = [];
-				for (;;) {
-					const { due, recurring: moved } = tellDue(recurring, now, page);
-					recurring = moved;
-					all.push(...due);
-					if (due.length === 0) break;
-				}
-				const dates = oracle(recurring.schedule, 70).filter(({ at }) => at <= now);
-				const billed = (policy: Parameters<typeof isBilled>[1]) => all.filter((due) => isBilled(due, policy)).map(({ date }) => date);
-				expect(billed('all')).toEqual(dates.map(({ date }) => date));
-				expect(billed('latest')).toEqual(dates.slice(-1).map(({ date }) => date));
-				expect(billed('none')).toEqual(dates.filter(({ at }) => Date.parse(now) - Date.parse(at) <= DAY).map(({ date }) => date));
-			}),
+			fc.property(
+				fc.constantFrom(...PERIODS),
+				fc.integer({ min: 0, max: 400 * 24 }),
+				fc.integer({ min: 1, max: 5 }),
+				(period, hours, page) => {
+					let recurring = someRecurring({ period });
+					const now = new Date(Date.parse('2026-01-31T05:15:00.000Z') + hours * HOUR).toISOString();
+					const all: Due[] = [];
+					for (;;) {
+						const { due, recurring: moved } = tellDue(recurring, now, page);
+						recurring = moved;
+						all.push(...due);
+						if (due.length === 0) break;
+					}
+					const dates = oracle(recurring.schedule, 70).filter(({ at }) => at <= now);
+					const billed = (policy: Parameters<typeof isBilled>[1]) =>
+						all.filter((due) => isBilled(due, policy)).map(({ date }) => date);
+					expect(billed('all')).toEqual(dates.map(({ date }) => date));
+					expect(billed('latest')).toEqual(dates.slice(-1).map(({ date }) => date));
+					expect(billed('none')).toEqual(
+						dates.filter(({ at }) => Date.parse(now) - Date.parse(at) <= DAY).map(({ date }) => date),
+					);
+				},
+			),
 			{ numRuns: 300 },
 		);
 	});

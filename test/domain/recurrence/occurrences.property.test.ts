@@ -6,19 +6,32 @@ import { PERIODS, type Schedule } from '../../../src/domain/recurrence/schedule'
 import { oracle, wallClock } from './oracle';
 
 const ZONES = Intl.supportedValuesOf('timeZone');
-const schedule = (fields: Partial<Schedule>): Schedule => ({ period: 'month', every: 1, startDate: '2026-01-31', endDate: null, count: null, time: '06:15', zone: 'UTC', ...fields });
+const schedule = (fields: Partial<Schedule>): Schedule => ({
+	period: 'month',
+	every: 1,
+	startDate: '2026-01-31',
+	endDate: null,
+	count: null,
+	time: '06:15',
+	zone: 'UTC',
+	...fields,
+});
 
 /** The first so many occurrences, which must be in order, each later than the one before, and each once. */
 function occurrences(of: Schedule, count: number): readonly Occurrence[] {
 	const all = Array.from({ length: count }, (_, index) => occurrence(of, index)!);
 	for (const [index, one] of all.entries()) {
 		expect(one.index).toBe(index);
-		if (index > 0 && !(one.at > all[index - 1]!.at && one.date > all[index - 1]!.date)) throw new Error(`${JSON.stringify(one)} does not come after ${JSON.stringify(all[index - 1])}`);
+		if (index > 0 && !(one.at > all[index - 1]!.at && one.date > all[index - 1]!.date))
+			throw new Error(`${JSON.stringify(one)} does not come after ${JSON.stringify(all[index - 1])}`);
 	}
 	return all;
 }
 
-/** A time that clocks skipped is told at the first moment after: a minute before it they showed less than was asked for, then more. */
+/**
+ * A time that clocks skipped is told at the first moment after: a minute before it they showed less than was asked for,
+ * then more.
+ */
 function expectAfterGap(at: string, asked: string, zone: string): void {
 	const moment = Date.parse(at);
 	expect(wallClock(moment - 1, zone) < asked).toBe(true);
@@ -27,20 +40,42 @@ function expectAfterGap(at: string, asked: string, zone: string): void {
 
 describe('I10: the dates of a schedule', () => {
 	it.each([
-		['week', 1, 520], ['month', 1, 120], ['quarter', 1, 40], ['year', 1, 10],
-	] as const)('are those of an independent library, each period once, in order: every %s (%d), in every zone, for ten years', (period, every, count) => {
-		for (const [at, zone] of ZONES.entries()) {
-			// The start walks through the days of a month, the last ones among them.
-			const of = schedule({ period, every, zone, startDate: `2026-01-${String(31 - (at % 6)).padStart(2, '0')}` });
-			const ours = occurrences(of, count);
-			expect(ours.map(({ date, at: moment }) => ({ date, at: moment }))).toEqual(oracle(of, count));
-		}
-	}, 180_000);
+		['week', 1, 520],
+		['month', 1, 120],
+		['quarter', 1, 40],
+		['year', 1, 10],
+	] as const)(
+		'are those of an independent library, each period once, in order: every %s (%d), in every zone, for ten years',
+		(period, every, count) => {
+			for (const [at, zone] of ZONES.entries()) {
+				// The start walks through the days of a month, the last ones among them.
+				const of = schedule({
+					period,
+					every,
+					zone,
+					startDate: `2026-01-${String(31 - (at % 6)).padStart(2, '0')}`,
+				});
+				const ours = occurrences(of, count);
+				expect(ours.map(({ date, at: moment }) => ({ date, at: moment }))).toEqual(oracle(of, count));
+			}
+		},
+		180_000,
+	);
 
 	it('at any time of day, also one that clocks skip or show twice, in every zone', () => {
-		const minutes = fc.integer({ min: 0, max: 24 * 60 - 1 }).map((n) => `${String(Math.floor(n / 60)).padStart(2, '0')}:${String(n % 60).padStart(2, '0')}`);
-		const start = fc.integer({ min: 0, max: 3_652 }).map((days) => new Date(Date.UTC(2026, 0, 1) + days * 86_400_000).toISOString().slice(0, 10));
-		const any = fc.record({ period: fc.constantFrom(...PERIODS), every: fc.integer({ min: 1, max: 6 }), startDate: start, time: minutes, zone: fc.constantFrom(...ZONES) });
+		const minutes = fc
+			.integer({ min: 0, max: 24 * 60 - 1 })
+			.map((n) => `${String(Math.floor(n / 60)).padStart(2, '0')}:${String(n % 60).padStart(2, '0')}`);
+		const start = fc
+			.integer({ min: 0, max: 3_652 })
+			.map((days) => new Date(Date.UTC(2026, 0, 1) + days * 86_400_000).toISOString().slice(0, 10));
+		const any = fc.record({
+			period: fc.constantFrom(...PERIODS),
+			every: fc.integer({ min: 1, max: 6 }),
+			startDate: start,
+			time: minutes,
+			zone: fc.constantFrom(...ZONES),
+		});
 		fc.assert(
 			fc.property(any, (fields) => {
 				const of = schedule(fields);
@@ -78,31 +113,57 @@ describe('I10: the dates of a schedule', () => {
 	});
 
 	it('counts from the start: 31 January, 28 February, 31 March; 29 February every fourth year', () => {
-		const dates = (fields: Partial<Schedule>, count: number) => Array.from({ length: count }, (_, index) => dueDate(schedule(fields), index));
+		const dates = (fields: Partial<Schedule>, count: number) =>
+			Array.from({ length: count }, (_, index) => dueDate(schedule(fields), index));
 		expect(dates({}, 5)).toEqual(['2026-01-31', '2026-02-28', '2026-03-31', '2026-04-30', '2026-05-31']);
-		expect(dates({ period: 'year', startDate: '2028-02-29' }, 5)).toEqual(['2028-02-29', '2029-02-28', '2030-02-28', '2031-02-28', '2032-02-29']);
-		expect(dates({ period: 'quarter', startDate: '2026-11-30' }, 3)).toEqual(['2026-11-30', '2027-02-28', '2027-05-30']);
+		expect(dates({ period: 'year', startDate: '2028-02-29' }, 5)).toEqual([
+			'2028-02-29',
+			'2029-02-28',
+			'2030-02-28',
+			'2031-02-28',
+			'2032-02-29',
+		]);
+		expect(dates({ period: 'quarter', startDate: '2026-11-30' }, 3)).toEqual([
+			'2026-11-30',
+			'2027-02-28',
+			'2027-05-30',
+		]);
 		expect(dates({ period: 'week', startDate: '2026-12-28' }, 2)).toEqual(['2026-12-28', '2027-01-04']);
 		expect(dates({ period: 'year', every: 100, startDate: '9950-01-01' }, 2)).toEqual(['9950-01-01', null]);
 	});
 
 	it('indexAfter finds the first that is still to come, from anywhere', () => {
-		const any = fc.record({ period: fc.constantFrom(...PERIODS), every: fc.integer({ min: 1, max: 12 }), zone: fc.constantFrom(...ZONES), day: fc.integer({ min: 1, max: 31 }) });
+		const any = fc.record({
+			period: fc.constantFrom(...PERIODS),
+			every: fc.integer({ min: 1, max: 12 }),
+			zone: fc.constantFrom(...ZONES),
+			day: fc.integer({ min: 1, max: 31 }),
+		});
 		fc.assert(
-			fc.property(any, fc.integer({ min: 0, max: 20 * 366 * 24 * 60 }), fc.nat(30), ({ day, ...fields }, minutes, from) => {
-				const of = schedule({ ...fields, startDate: `2026-01-${String(day).padStart(2, '0')}` });
-				const now = new Date(Date.UTC(2025, 11, 1) + minutes * 60_000).toISOString();
-				const found = indexAfter(of, now, from);
-				let expected = from;
-				while (occurrence(of, expected)!.at <= now) expected += 1;
-				expect(found).toBe(expected);
-			}),
+			fc.property(
+				any,
+				fc.integer({ min: 0, max: 20 * 366 * 24 * 60 }),
+				fc.nat(30),
+				({ day, ...fields }, minutes, from) => {
+					const of = schedule({ ...fields, startDate: `2026-01-${String(day).padStart(2, '0')}` });
+					const now = new Date(Date.UTC(2025, 11, 1) + minutes * 60_000).toISOString();
+					const found = indexAfter(of, now, from);
+					let expected = from;
+					while (occurrence(of, expected)!.at <= now) expected += 1;
+					expect(found).toBe(expected);
+				},
+			),
 			{ numRuns: 500 },
 		);
 	});
 
 	it('ends with its end date, that day included', () => {
 		const of = schedule({ endDate: '2026-03-31' });
-		expect([0, 1, 2, 3].map((index) => occurrence(of, index)?.date ?? null)).toEqual(['2026-01-31', '2026-02-28', '2026-03-31', null]);
+		expect([0, 1, 2, 3].map((index) => occurrence(of, index)?.date ?? null)).toEqual([
+			'2026-01-31',
+			'2026-02-28',
+			'2026-03-31',
+			null,
+		]);
 	});
 });

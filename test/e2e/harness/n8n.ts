@@ -41,7 +41,8 @@ const { outputOf, nodesRun } = loadScript<{
 export { nodesRun, outputOf, readSamples };
 
 /**
- * What no test looks at costs n8n a third of its start: the editor's files, and modules that call home. Another n8n than the
+ * What no test looks at costs n8n a third of its start: the editor's files, and modules that call home. Another n8n
+ * than the
  * pinned one may not know these modules, and does not start when one is named that it does not know.
  */
 const LEAN = {
@@ -72,7 +73,12 @@ export class N8n {
 		if (own) copyTemplate(own);
 		const node = process.env.INVOICING_N8N_NODE || node24();
 		const mail = await startMailCatcher({ folder: join(folder, 'mails') });
-		const instance = await startInstance({ node, userFolder: folder, packed: lastPacked(), env: { ...LEAN, ...env } });
+		const instance = await startInstance({
+			node,
+			userFolder: folder,
+			packed: lastPacked(),
+			env: { ...LEAN, ...env },
+		});
 		const n8n = new N8n(instance, mail, own);
 		await n8n.putCredential({ name: 'Demo mail', type: 'smtp', data: mail.credential() });
 		return n8n;
@@ -105,8 +111,18 @@ export class N8n {
 
 	/** Imports a workflow without publishing it. Returns its id. */
 	async importWorkflow(workflow: Workflow): Promise<string> {
-		const { name, nodes, connections, settings, pinData } = withCredentials(workflow, this.credentials, { 'n8n-nodes-base.emailSend': 'smtp' });
-		return (await this.api.createWorkflow({ name, nodes, connections, settings: settings ?? {}, ...(pinData ? { pinData } : {}) })).id;
+		const { name, nodes, connections, settings, pinData } = withCredentials(workflow, this.credentials, {
+			'n8n-nodes-base.emailSend': 'smtp',
+		});
+		return (
+			await this.api.createWorkflow({
+				name,
+				nodes,
+				connections,
+				settings: settings ?? {},
+				...(pinData ? { pinData } : {}),
+			})
+		).id;
 	}
 
 	/** Imports a workflow and publishes it; its triggers listen when this resolves. */
@@ -129,10 +145,14 @@ export class N8n {
 
 	/** Waits until the workflow has `count` runs that are over, and reads them, oldest first. */
 	async finishedExecutions(workflowId: string, count = 1, timeout = 60_000): Promise<Execution[]> {
-		const over = await waitFor(`${count} finished runs`, async () => {
-			const found = (await this.executions(workflowId)).filter((one) => OVER.has(one.status));
-			return found.length >= count && found;
-		}, timeout);
+		const over = await waitFor(
+			`${count} finished runs`,
+			async () => {
+				const found = (await this.executions(workflowId)).filter((one) => OVER.has(one.status));
+				return found.length >= count && found;
+			},
+			timeout,
+		);
 		return await Promise.all(over.reverse().map((one) => this.api.execution(one.id)));
 	}
 

@@ -79,7 +79,10 @@ export interface N8nApi {
 	putCredential(credential: { name: string; type: string; data: Json }): Promise<{ id: string; name: string }>;
 	start(id: string, triggerName?: string): Promise<string>;
 	run(id: string, options?: RunOptions): Promise<Execution>;
-	executions(filter?: { workflowId?: string; status?: ExecutionStatus[] }, limit?: number): Promise<ExecutionSummary[]>;
+	executions(
+		filter?: { workflowId?: string; status?: ExecutionStatus[] },
+		limit?: number,
+	): Promise<ExecutionSummary[]>;
 	execution(id: string): Promise<Execution>;
 	finished(id: string, timeout?: number): Promise<Execution>;
 }

@@ -1,11 +1,21 @@
 /**
- * Looks again and again until `look` gives something; says what it waited for when it never does, also where a look itself
+ * Looks again and again until `look` gives something; says what it waited for when it never does, also where a look
+ * itself
  * never ends.
  */
-export async function waitFor<T>(what: string, look: () => Promise<T | undefined | null | false>, timeout = 60_000, pause = 200): Promise<T> {
+export async function waitFor<T>(
+	what: string,
+	look: () => Promise<T | undefined | null | false>,
+	timeout = 60_000,
+	pause = 200,
+): Promise<T> {
 	const deadline = Date.now() + timeout;
 	for (;;) {
-		const found = await within(look(), deadline - Date.now() + LAST_LOOK_MS, `${what}: a look at it did not end within ${timeout / 1000} s`);
+		const found = await within(
+			look(),
+			deadline - Date.now() + LAST_LOOK_MS,
+			`${what}: a look at it did not end within ${timeout / 1000} s`,
+		);
 		if (found) return found;
 		if (Date.now() > deadline) throw new Error(`${what}: not within ${timeout / 1000} s`);
 		await new Promise((resolve) => setTimeout(resolve, pause));

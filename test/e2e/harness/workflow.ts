@@ -2,7 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { Json, Workflow, WorkflowNode } from './types';
 
 /** A node for `chain`: a name, a type, its parameters. */
-export const node = (name: string, type: string, parameters: Json = {}, more: Partial<WorkflowNode> = {}): WorkflowNode => ({
+export const node = (
+	name: string,
+	type: string,
+	parameters: Json = {},
+	more: Partial<WorkflowNode> = {},
+): WorkflowNode => ({
 	id: randomUUID(),
 	name,
 	type: type.includes('.') ? type : `n8n-nodes-invoicing.${type}`,

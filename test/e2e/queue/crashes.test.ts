@@ -16,21 +16,29 @@ describeQueueMode('queue mode, when a process of n8n is killed', () => {
 	}, 300_000);
 	afterAll(async () => scene?.stop(), 120_000);
 
-	it('row 8: a worker is killed, and another one is started', async () => {
-		const { workers } = scene.queue;
-		const jobs = await scene.automove(JOBS, async () => {
-			await workers[0]!.kill9();
-			await scene.queue.startWorker();
-		});
-		await expectBilledAndMovedOnce(scene, jobs);
-	}, LIMIT);
+	it(
+		'row 8: a worker is killed, and another one is started',
+		async () => {
+			const { workers } = scene.queue;
+			const jobs = await scene.automove(JOBS, async () => {
+				await workers[0]!.kill9();
+				await scene.queue.startWorker();
+			});
+			await expectBilledAndMovedOnce(scene, jobs);
+		},
+		LIMIT,
+	);
 
-	it('row 8: main is killed, and started again', async () => {
-		const { main } = scene.queue;
-		const jobs = await scene.automove(JOBS, async () => {
-			await main.kill9();
-			await main.restart();
-		});
-		await expectBilledAndMovedOnce(scene, jobs);
-	}, LIMIT);
+	it(
+		'row 8: main is killed, and started again',
+		async () => {
+			const { main } = scene.queue;
+			const jobs = await scene.automove(JOBS, async () => {
+				await main.kill9();
+				await main.restart();
+			});
+			await expectBilledAndMovedOnce(scene, jobs);
+		},
+		LIMIT,
+	);
 });

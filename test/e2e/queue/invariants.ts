@@ -4,10 +4,20 @@ import type { QueuedJob, QueueScene } from './scene';
 /** What must hold of money when everything has come to its end, whatever was killed on the way. */
 export async function expectBilledAndMovedOnce(scene: QueueScene, jobs: readonly QueuedJob[]): Promise<void> {
 	const invoices = await scene.invoicesOf(jobs);
-	expect(invoices.map(({ invoice }) => invoice.idempotencyKey).sort()).toEqual(jobs.map(({ id }) => `stage:${id}:1`).sort());
-	for (const { invoice } of invoices) expect(invoice).toMatchObject({ phase: 'issued', payments: [{ amount: invoice.totals.total }], sending: { channel: 'email' } });
+	expect(invoices.map(({ invoice }) => invoice.idempotencyKey).sort()).toEqual(
+		jobs.map(({ id }) => `stage:${id}:1`).sort(),
+	);
+	for (const { invoice } of invoices)
+		expect(invoice).toMatchObject({
+			phase: 'issued',
+			payments: [{ amount: invoice.totals.total }],
+			sending: { channel: 'email' },
+		});
 
-	const moved = await scene.ledger.jobs.readJobs(jobs.map(({ id }) => id), call());
+	const moved = await scene.ledger.jobs.readJobs(
+		jobs.map(({ id }) => id),
+		call(),
+	);
 	for (const record of moved) {
 		if (record === 'absent') throw new Error('A job is gone.');
 		expect(record.job).toMatchObject({ entry: 2, stageId: record.pipeline.stages[1]!.id });

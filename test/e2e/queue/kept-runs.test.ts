@@ -13,7 +13,9 @@ describeQueueMode('queue mode, with finished runs kept in Redis', () => {
 	let stageId: string;
 
 	beforeAll(async () => {
-		scene = await QueueScene.start({ env: { N8N_EXECUTIONS_QUEUE_KEEP_LAST_COMPLETED: '1000', N8N_EXECUTIONS_QUEUE_KEEP_LAST_FAILED: '1000' } });
+		scene = await QueueScene.start({
+			env: { N8N_EXECUTIONS_QUEUE_KEEP_LAST_COMPLETED: '1000', N8N_EXECUTIONS_QUEUE_KEEP_LAST_FAILED: '1000' },
+		});
 		stageId = await scene.publish('automove-1-create-and-send');
 		await scene.publish('automove-2-paid-move');
 	}, 300_000);

@@ -35,8 +35,12 @@ describeQueueMode('queue mode, when the message that a run has ended is lost', (
 		await scene.untilDone(jobs);
 		await expectBilledAndMovedOnce(scene, jobs);
 		// Nothing had failed, so nothing was run again.
-		const runs = await scene.sql('SELECT "workflowId" AS workflow, status, count(*)::int AS runs FROM public.execution_entity GROUP BY 1, 2');
+		const runs = await scene.sql(
+			'SELECT "workflowId" AS workflow, status, count(*)::int AS runs FROM public.execution_entity GROUP BY 1, 2',
+		);
 		expect(runs).toHaveLength(2);
-		expect(runs).toEqual(expect.arrayContaining([stageId, paidId].map((workflow) => ({ workflow, status: 'success', runs: JOBS }))));
+		expect(runs).toEqual(
+			expect.arrayContaining([stageId, paidId].map((workflow) => ({ workflow, status: 'success', runs: JOBS }))),
+		);
 	}, 1_500_000);
 });

@@ -5,14 +5,18 @@ import { QueueScene } from './scene';
 
 const JOBS = 50;
 
-/** Automove as it is shipped, while what n8n stands on goes away. Runs that n8n loses by it are only noticed after minutes. */
+/**
+ * Automove as it is shipped, while what n8n stands on goes away. Runs that n8n loses by it are only noticed after
+ * minutes.
+ */
 describeQueueMode('queue mode, when its databases go away', () => {
 	let scene: QueueScene;
 
 	beforeAll(async () => {
 		scene = await QueueScene.start();
 		// With a few places more, the runs that one outage loses do not keep the other one waiting.
-		for (const name of ['automove-1-create-and-send', 'automove-2-paid-move']) await scene.publish(name, { concurrency: 8 });
+		for (const name of ['automove-1-create-and-send', 'automove-2-paid-move'])
+			await scene.publish(name, { concurrency: 8 });
 	}, 300_000);
 	afterAll(async () => scene?.stop(), 120_000);
 

@@ -23,9 +23,20 @@ describeQueueMode('queue mode with a webhook process', () => {
 	/** A proposal that went out, with the link of its page. */
 	async function sent() {
 		const { ledger } = scene;
-		const client = value((await ledger.catalogue.putClients([{ id: null, idempotencyKey: '', fields: { name: 'Anna', email: 'anna@queue.example' } }], call()))[0]);
+		const client = value(
+			(
+				await ledger.catalogue.putClients(
+					[{ id: null, idempotencyKey: '', fields: { name: 'Anna', email: 'anna@queue.example' } }],
+					call(),
+				)
+			)[0],
+		);
 		const fields = { title: 'Garden', lines: [{ description: 'Work', unitPrice: 100, taxRate: 25 }] };
-		const { proposal } = value((await createProposals([{ idempotencyKey: 'garden', client: { id: client.id }, fields }], ledger, call()))[0]);
+		const { proposal } = value(
+			(
+				await createProposals([{ idempotencyKey: 'garden', client: { id: client.id }, fields }], ledger, call())
+			)[0],
+		);
 		const token = newToken();
 		value((await prepareProposals([{ id: proposal.id, linkHash: hashOf(token), page: '' }], ledger, call()))[0]);
 		const { proposalPageUrl } = await ledger.catalogue.settings();
@@ -36,7 +47,13 @@ describeQueueMode('queue mode with a webhook process', () => {
 		const { id, url } = await sent();
 		expect(Number(new URL(url).port)).toBe(scene.queue.webhook!.port);
 		const page = await (await fetch(url)).text();
-		const fields = { intent: 'accept', name: 'Anna Berg', consent: 'yes', shown: valueIn(page, 'shown'), total: valueIn(page, 'total') };
+		const fields = {
+			intent: 'accept',
+			name: 'Anna Berg',
+			consent: 'yes',
+			shown: valueIn(page, 'shown'),
+			total: valueIn(page, 'total'),
+		};
 		const sign = async () => (await fetch(url, { method: 'POST', body: new URLSearchParams(fields) })).status;
 		expect(await Promise.all([sign(), sign()])).toEqual([200, 200]);
 
@@ -45,8 +62,12 @@ describeQueueMode('queue mode with a webhook process', () => {
 		const runs = await scene.queue.main.executions(signedId);
 		expect(runs).toMatchObject([{ status: 'waiting' }]);
 		const items = outputOf(await scene.queue.main.api.execution(runs[0]!.id), 'When a proposal is signed');
-		expect(items).toMatchObject([{ id, status: 'accepted', signedBy: 'Anna Berg', total: 125, idempotencyKey: `proposal:${id}` }]);
-		expect(await scene.allInvoices()).toMatchObject([{ invoice: { id: items[0]!.invoiceId, source: 'proposal', phase: 'draft' } }]);
+		expect(items).toMatchObject([
+			{ id, status: 'accepted', signedBy: 'Anna Berg', total: 125, idempotencyKey: `proposal:${id}` },
+		]);
+		expect(await scene.allInvoices()).toMatchObject([
+			{ invoice: { id: items[0]!.invoiceId, source: 'proposal', phase: 'draft' } },
+		]);
 		// Main itself answers none of it.
 		const atMain = new URL(url);
 		atMain.port = String(scene.queue.main.port);

@@ -15,7 +15,10 @@ const OURS = 'n8n-nodes-invoicing.';
 /** The waits of a trigger, as short as its options allow. */
 const QUICK = { leaseMinutes: 0.25, longestRunMinutes: 6 };
 
-/** Longer than the slowest recovery: the events of a run that n8n lost are given again after six minutes. Shorter than a test may take. */
+/**
+ * Longer than the slowest recovery: the events of a run that n8n lost are given again after six minutes. Shorter than a
+ * test may take.
+ */
 const ALL_DONE_MS = 20 * 60_000;
 
 /** So much of each process's log is told when something did not come. */
@@ -49,7 +52,17 @@ export class QueueScene {
 		try {
 			const database = await freshDatabase(queue.postgres);
 			const { host, port, database: databaseName, user, password, schema } = database;
-			const data = { access: 'full', database: 'postgres', host, port, databaseName, user, password, schema, ssl: 'disable' };
+			const data = {
+				access: 'full',
+				database: 'postgres',
+				host,
+				port,
+				databaseName,
+				user,
+				password,
+				schema,
+				ssl: 'disable',
+			};
 			await queue.main.putCredential({ name: CREDENTIAL, type: 'invoicingLedgerApi', data });
 			return new QueueScene(queue, database, await withCompany(createLedger(await openPostgresLedger(database))));
 		} catch (fault) {
@@ -64,9 +77,14 @@ export class QueueScene {
 		await this.queue.stop();
 	}
 
-	/** Publishes a sample as it is shipped, with the ledger's credential in each node of ours and a trigger with short waits. */
+	/**
+	 * Publishes a sample as it is shipped, with the ledger's credential in each node of ours and a trigger with short
+	 * waits.
+	 */
 	publish(name: string, options: object = {}): Promise<string> {
-		return this.queue.main.importAndPublish(overPostgres(withTriggerOptions(sample(name), { ...QUICK, ...options })));
+		return this.queue.main.importAndPublish(
+			overPostgres(withTriggerOptions(sample(name), { ...QUICK, ...options })),
+		);
 	}
 
 	/** Jobs of a client each that enter a stage which bills, all at once: as many events as jobs. */
@@ -76,10 +94,14 @@ export class QueueScene {
 	}
 
 	/**
-	 * Automove for so many jobs at once. When a fifth of them is billed, and some are paid, something `happens`; then all of them
+	 * Automove for so many jobs at once. When a fifth of them is billed, and some are paid, something `happens`; then
+	 * all of them
 	 * come to their end.
 	 */
-	async automove(howMany: number, happens: (jobs: readonly QueuedJob[]) => Promise<void>): Promise<readonly QueuedJob[]> {
+	async automove(
+		howMany: number,
+		happens: (jobs: readonly QueuedJob[]) => Promise<void>,
+	): Promise<readonly QueuedJob[]> {
 		this.allDoneBy = Date.now() + ALL_DONE_MS;
 		const jobs = await this.jobs(howMany);
 		const paying = this.payAll(jobs);
@@ -97,7 +119,10 @@ export class QueueScene {
 			if (this.isStopped) throw new Error('The test is over, and not all of its invoices are paid.');
 			for (const record of await this.invoicesOf(jobs).catch(() => [])) {
 				if (record.invoice.phase !== 'issued' || paid.has(record.invoice.id)) continue;
-				await this.scene.pay(record).then(() => paid.add(record.invoice.id), () => undefined);
+				await this.scene.pay(record).then(
+					() => paid.add(record.invoice.id),
+					() => undefined,
+				);
 			}
 			return paid.size >= jobs.length;
 		});
@@ -112,7 +137,12 @@ export class QueueScene {
 	async allInvoices(): Promise<readonly InvoiceRecord[]> {
 		const found: InvoiceRecord[] = [];
 		for (let after: string | null = null; ; ) {
-			const page: Page<InvoiceRecord> = await this.ledger.invoicing.list({ filter: null, after, limit: 1_000, now: call().now });
+			const page: Page<InvoiceRecord> = await this.ledger.invoicing.list({
+				filter: null,
+				after,
+				limit: 1_000,
+				now: call().now,
+			});
 			found.push(...page.items);
 			if (page.next === null) return found;
 			after = page.next;
@@ -120,18 +150,30 @@ export class QueueScene {
 	}
 
 	/** Until so many of the jobs are billed: in the middle of the work. */
-	untilBilled = (jobs: readonly QueuedJob[], least: number) => this.until(`${least} invoices`, async () => (await this.invoicesOf(jobs)).length >= least);
+	untilBilled = (jobs: readonly QueuedJob[], least: number) =>
+		this.until(`${least} invoices`, async () => (await this.invoicesOf(jobs)).length >= least);
 
-	/** Subjects of the workflow's events whose run has done all of its work, while the trigger still waits for its end. */
+	/**
+	 * Subjects of the workflow's events whose run has done all of its work, while the trigger still waits for its end.
+	 */
 	async finishedButLeased(workflowId: string): Promise<readonly string[]> {
-		const rows = await this.sql<{ subject: string }>(`SELECT subject FROM deliveries WHERE state = 'leased' AND reported_end AND starts_with(listener_id, $1)`, [workflowId]);
+		const rows = await this.sql<{ subject: string }>(
+			`SELECT subject FROM deliveries WHERE state = 'leased' AND reported_end AND starts_with(listener_id, $1)`,
+			[workflowId],
+		);
 		return rows.map(({ subject }) => subject);
 	}
 
 	/** Until no event waits for a workflow, is leased or set aside, and every job has moved. */
 	async untilDone(jobs: readonly QueuedJob[]): Promise<void> {
 		await this.until('the last move', async () => {
-			const [left, records] = await Promise.all([this.left(), this.ledger.jobs.readJobs(jobs.map(({ id }) => id), call())]);
+			const [left, records] = await Promise.all([
+				this.left(),
+				this.ledger.jobs.readJobs(
+					jobs.map(({ id }) => id),
+					call(),
+				),
+			]);
 			return left.length === 0 && records.every((record) => record !== 'absent' && record.job.entry >= 2);
 		});
 	}
@@ -151,7 +193,9 @@ export class QueueScene {
 		} catch (cause) {
 			if (this.isStopped) throw cause;
 			const left = await this.left().catch((fault: unknown) => [{ unreadable: String(fault) }]);
-			const logs = this.queue.processes.map(({ name, hasExited, log }) => `${name}${hasExited ? ', which has ended' : ''}: ${log.slice(-LOG_END)}`);
+			const logs = this.queue.processes.map(
+				({ name, hasExited, log }) => `${name}${hasExited ? ', which has ended' : ''}: ${log.slice(-LOG_END)}`,
+			);
 			throw new Error([String(cause), `Left: ${JSON.stringify(left)}`, ...logs].join('\n\n'), { cause });
 		}
 	}
@@ -163,6 +207,8 @@ export class QueueScene {
 
 function overPostgres(workflow: Workflow): Workflow {
 	const credentials = { invoicingLedgerApi: { name: CREDENTIAL } };
-	const nodes = workflow.nodes.map((node) => (node.type.startsWith(OURS) ? { ...node, credentials: { ...node.credentials, ...credentials } } : node));
+	const nodes = workflow.nodes.map((node) =>
+		node.type.startsWith(OURS) ? { ...node, credentials: { ...node.credentials, ...credentials } } : node,
+	);
 	return { ...workflow, nodes };
 }

@@ -72,12 +72,14 @@ const SILENT: ReadonlySet<string> = new Set(['notice', 'hidden', 'button', 'call
 
 /** Every place of these fields, in collections, rows and locators too. */
 export const leavesOf = (fields: readonly INodeProperties[]): readonly Leaf[] =>
-	fields.filter(({ type }) => !SILENT.has(type)).flatMap((field) =>
-		placesIn(field).map((leaf) => ({
-			...leaf,
-			put: (parameters, value) => leaf.put({ ...parameters, ...whatShows(field, fields, parameters) }, value),
-		})),
-	);
+	fields
+		.filter(({ type }) => !SILENT.has(type))
+		.flatMap((field) =>
+			placesIn(field).map((leaf) => ({
+				...leaf,
+				put: (parameters, value) => leaf.put({ ...parameters, ...whatShows(field, fields, parameters) }, value),
+			})),
+		);
 
 function placesIn(field: INodeProperties): readonly Leaf[] {
 	const { name, type } = field;
@@ -125,8 +127,8 @@ function whatShows(
 	const settings: INodeParameters = {};
 	const now = (name: string) =>
 		settings[name] ?? parameters[name] ?? fields.find((field) => field.name === name)?.default;
+	// "@version" is no field.
 	for (const [name, values] of Object.entries(displayOptions.show ?? {}))
-		// "@version" is no field.
 		if (!name.startsWith('@') && !values!.includes(now(name) as string)) settings[name] = values![0] as string;
 	for (const [name, values] of Object.entries(displayOptions.hide ?? {})) {
 		const neighbour = fields.find((field) => field.name === name);

@@ -72,10 +72,15 @@ describe('A.3: a filter that cannot be read lists nothing, least of all everythi
 			() => ledger('recurring', 'getMany', { client: byId(FED) }),
 			/^Client is an expression/,
 		],
-		['recurring invoices in a state', () => ledger('recurring', 'getMany', { state: FED }), /^State is an expression/],
+		[
+			'recurring invoices in a state',
+			() => ledger('recurring', 'getMany', { state: FED }),
+			/^State is an expression/,
+		],
 		[
 			'invoices in a status',
-			() => run('invoice', { operation: 'getMany', conditions: { condition: [{ field: 'status', status: FED }] } }),
+			() =>
+				run('invoice', { operation: 'getMany', conditions: { condition: [{ field: 'status', status: FED }] } }),
 			/^Condition 1: Status is an expression.*\(conditions\[0\]\.value\)/,
 		],
 		[
@@ -140,7 +145,10 @@ describe('A.4: a currency of nothing is no currency', () => {
 	});
 
 	const asked: readonly [string, () => ReturnType<typeof run>][] = [
-		['Register Payment', () => run('registerPayment', { invoice: byId(invoiceId), amount: '1', options: currency })],
+		[
+			'Register Payment',
+			() => run('registerPayment', { invoice: byId(invoiceId), amount: '1', options: currency }),
+		],
 		['a template', () => ledger('template', 'create', { name: 'Audit', lines: LINES, options: currency })],
 		[
 			'a template that is changed',
@@ -148,16 +156,33 @@ describe('A.4: a currency of nothing is no currency', () => {
 		],
 		[
 			'a recurring invoice',
-			() => ledger('recurring', 'create', { name: 'Care', client: byId(office.ada.id), lines: LINES, options: currency }),
+			() =>
+				ledger('recurring', 'create', {
+					name: 'Care',
+					client: byId(office.ada.id),
+					lines: LINES,
+					options: currency,
+				}),
 		],
 		[
 			'a proposal',
 			() =>
-				ledger('proposal', 'create', { title: 'Garden', client: byId(office.ada.id), lines: LINES, options: currency }),
+				ledger('proposal', 'create', {
+					title: 'Garden',
+					client: byId(office.ada.id),
+					lines: LINES,
+					options: currency,
+				}),
 		],
 		[
 			'an invoice',
-			() => run('createInvoice', { content: 'lines', lines: LINES, client: byId(office.ada.id), options: currency }),
+			() =>
+				run('createInvoice', {
+					content: 'lines',
+					lines: LINES,
+					client: byId(office.ada.id),
+					options: currency,
+				}),
 		],
 	];
 	it.each(asked)('%s', async (_what, ask) => expectRefused(ask, /: Currency is an expression that gave nothing\./));
@@ -187,9 +212,11 @@ describe('A.5: an expected stage of nothing moves no job', () => {
 		try {
 			const jobId = remote.addJob('Guarded');
 			for (const item of NOTHING) {
-				const { error } = await runnerOf(engine, remote).run('moveJobStage', guarded(jobId) as unknown as INodeParameters, [
-					item,
-				]);
+				const { error } = await runnerOf(engine, remote).run(
+					'moveJobStage',
+					guarded(jobId) as unknown as INodeParameters,
+					[item],
+				);
 				expect(error?.message).toMatch(words);
 			}
 			expect(remote.stageOf(jobId)).toBe(remote.stageIds[0]);
@@ -220,7 +247,10 @@ describe('A.6: an end of nothing makes no endless recurring invoice', () => {
 		);
 
 	it.each(NOTHING)('made with %j', async (item) => {
-		await expectRefused(() => create({ endDate: FED }, item), /^Options: End Date is an expression that gave nothing/);
+		await expectRefused(
+			() => create({ endDate: FED }, item),
+			/^Options: End Date is an expression that gave nothing/,
+		);
 		await expectRefused(
 			() => create({ count: FED }, item),
 			/^Options: Number of Invoices is an expression that gave nothing/,
@@ -231,7 +261,10 @@ describe('A.6: an end of nothing makes no endless recurring invoice', () => {
 		const [made] = await items(create({ endDate: '2100-01-31', count: 3 }));
 		const recurring = byId(made!.id);
 		const update = (changes: IDataObject) => ledger('recurring', 'update', { recurring, changes }, item);
-		await expectRefused(() => update({ endDate: FED }), /^Fields to Update: End Date is an expression that gave nothing/);
+		await expectRefused(
+			() => update({ endDate: FED }),
+			/^Fields to Update: End Date is an expression that gave nothing/,
+		);
 		await expectRefused(
 			() => update({ count: FED }),
 			/^Fields to Update: Number of Invoices is an expression that gave nothing/,
@@ -257,9 +290,11 @@ describe('A.7: numbers and truths', () => {
 			);
 		for (const fed of ['many', '1.5', 0, -2])
 			await expectRefused(() => ledger('job', 'getMany', { limit: FED }, { fed }), /^Limit is .*number/);
-		expect([await listed({ limit: FED }, { fed: '2' }), await listed({ limit: 1 }), await listed({ limit: '' })]).toEqual(
-			[2, 1, await listed({})],
-		);
+		expect([
+			await listed({ limit: FED }, { fed: '2' }),
+			await listed({ limit: 1 }),
+			await listed({ limit: '' }),
+		]).toEqual([2, 1, await listed({})]);
 	});
 
 	it('Return All is on when it is "true"', async () => {
@@ -282,7 +317,9 @@ describe('A.7: numbers and truths', () => {
 		const create = (fed: unknown) =>
 			ledger('pipeline', 'create', { name: `P ${String(fed)}`, stages: { stage } }, { fed } as IDataObject);
 		expect(await items(create('true'))).toMatchObject([{ stages: [{ automove: true, createsInvoice: true }, {}] }]);
-		expect(await items(create('false'))).toMatchObject([{ stages: [{ automove: false, createsInvoice: false }, {}] }]);
+		expect(await items(create('false'))).toMatchObject([
+			{ stages: [{ automove: false, createsInvoice: false }, {}] },
+		]);
 		await expectRefused(
 			() => create('on'),
 			/^Stage 1: Automove is "on", and it must be true or false.*\(stages\[0\]\.automove\)/,

@@ -136,7 +136,14 @@ export const SCENES: Readonly<Record<string, Scene>> = {
 	'invoicingLedger/delivery/getUnsettled': () => ({}),
 	'invoicingLedger/delivery/retry': () => ({ listenerId: 'wf:node', eventId: '' }),
 	'invoicingLedger/delivery/settle': async ({ engine: { ledger } }) => {
-		const ref = { system: 'hubSpot:42', operation: 'create_invoice', key: 'k', request: {}, jobs: [], clue: '' } as const;
+		const ref = {
+			system: 'hubSpot:42',
+			operation: 'create_invoice',
+			key: 'k',
+			request: {},
+			jobs: [],
+			clue: '',
+		} as const;
 		await ledger.journal.claim([ref], PAST, PAST);
 		await ledger.journal.leaveOpen([{ ref, lookAt: PAST, why: 'No answer came.' }], PAST);
 		return { system: 'hubSpot', account: '42', begun: 'create_invoice', idempotencyKey: 'k', madeId: '4711' };
@@ -178,7 +185,10 @@ export const SCENES: Readonly<Record<string, Scene>> = {
 		stageId: 'won',
 		switches: { automove: true },
 	}),
-	'invoicingLedger/pipeline/update': ({ office }) => ({ pipeline: byId(office.support.id), changes: { name: 'Help' } }),
+	'invoicingLedger/pipeline/update': ({ office }) => ({
+		pipeline: byId(office.support.id),
+		changes: { name: 'Help' },
+	}),
 	'invoicingLedger/proposal/create': ({ office }) => ({ title: 'Garden', client: byId(office.ada.id), lines: LINES }),
 	'invoicingLedger/proposal/get': ofProposal,
 	'invoicingLedger/proposal/getMany': () => ({}),

@@ -7,7 +7,8 @@ import { discoverNodes, leavesOf, operationsOf, type Leaf } from './discover';
 import { SCENES } from './scenes';
 
 /*
- * Every field of every operation of every node is fed with nothing, and with what it cannot be. Whatever it is, the item is
+ * Every field of every operation of every node is fed with nothing, and with what it cannot be. Whatever it is, the
+ * item is
  * refused by the field's name and nothing is written. The nodes are discovered, so a new field is walked by itself.
  */
 
@@ -98,7 +99,17 @@ it('finds every node, and has a scene for every operation', () => {
 	const walked = ACTIONS.flatMap(({ properties }) => leavesOf(properties));
 	expect(walked.length).toBeGreaterThanOrEqual(450);
 	expect(new Set(walked.map(({ field: { type } }) => type))).toEqual(
-		new Set(['options', 'multiOptions', 'number', 'boolean', 'string', 'resourceLocator', 'dateTime', 'json', 'color']),
+		new Set([
+			'options',
+			'multiOptions',
+			'number',
+			'boolean',
+			'string',
+			'resourceLocator',
+			'dateTime',
+			'json',
+			'color',
+		]),
 	);
 });
 
@@ -109,7 +120,8 @@ describe.each(Object.keys(SCENES).map((key) => ACTIONS.find((action) => action.k
 		const leaves = leavesOf(properties).filter(
 			({ path }) => !(`${type} ${path.replace(/^options\.(\w+).*/, '$1')}` in ELSEWHERE),
 		);
-		const run: Run = (parameters, items, more = {}) => engine.run(chain(items as never, { type, parameters, ...more }));
+		const run: Run = (parameters, items, more = {}) =>
+			engine.run(chain(items as never, { type, parameters, ...more }));
 		let parameters: INodeParameters;
 		let before: unknown;
 		beforeAll(async () => {
@@ -197,7 +209,8 @@ describe.each(TRIGGERS)('$description.name', (node) => {
 			async ({ closeFunction }) => (await closeFunction?.(), 'switched on'),
 			({ message }: Error) => message,
 		);
-	const expressionOf = (value: unknown): string => `={{ ${value === undefined ? 'undefined' : JSON.stringify(value)} }}`;
+	const expressionOf = (value: unknown): string =>
+		`={{ ${value === undefined ? 'undefined' : JSON.stringify(value)} }}`;
 
 	it.each(leavesOf(properties))(
 		'$path: what it cannot be is refused by its name when the trigger is switched on',

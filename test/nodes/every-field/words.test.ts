@@ -14,7 +14,13 @@ const pathsOf = (fields: readonly INodeProperties[]): readonly string[] =>
 			if (type === 'collection') return [name, ...pathsOf(options as INodeProperties[])];
 			if (type !== 'fixedCollection') return [name];
 			const groups = options as INodePropertyCollection[];
-			return [name, ...groups.flatMap(({ values }) => [`${name}[1]`, ...pathsOf(values).map((part) => `${name}[1].${part}`)])];
+			return [
+				name,
+				...groups.flatMap(({ values }) => [
+					`${name}[1]`,
+					...pathsOf(values).map((part) => `${name}[1].${part}`),
+				]),
+			];
 		});
 
 /* Refusals name a field in one vocabulary, whatever node it stands in; types cannot say it of names that descriptions give. */

@@ -12,18 +12,33 @@ interface Answer {
 	readonly html: string;
 	readonly headers: Headers;
 }
-const get = async (url: string, headers: Record<string, string> = {}): Promise<Answer> => answered(await fetch(url, { headers }));
+const get = async (url: string, headers: Record<string, string> = {}): Promise<Answer> =>
+	answered(await fetch(url, { headers }));
 const post = async (url: string, fields: Readonly<Record<string, string | readonly string[]>>): Promise<Answer> => {
-	const body = new URLSearchParams(Object.entries(fields).flatMap(([name, value]): [string, string][] => (typeof value === 'string' ? [[name, value]] : value.map((each) => [name, each]))));
+	const body = new URLSearchParams(
+		Object.entries(fields).flatMap(([name, value]): [string, string][] =>
+			typeof value === 'string' ? [[name, value]] : value.map((each) => [name, each]),
+		),
+	);
 	return answered(await fetch(url, { method: 'POST', body }));
 };
-const answered = async (response: Response): Promise<Answer> => ({ status: response.status, html: await response.text(), headers: response.headers });
+const answered = async (response: Response): Promise<Answer> => ({
+	status: response.status,
+	html: await response.text(),
+	headers: response.headers,
+});
 
 /** What the page would send, read out of it. */
 const hidden = ({ html }: Answer, name: string) => html.match(new RegExp(`name="${name}" value="([^"]*)"`))?.[1] ?? '';
 async function fields(url: string) {
 	const page = await get(url);
-	return { shown: hidden(page, 'shown'), total: hidden(page, 'total'), name: 'Anna Berg', consent: 'yes', intent: 'accept' };
+	return {
+		shown: hidden(page, 'shown'),
+		total: hidden(page, 'total'),
+		name: 'Anna Berg',
+		consent: 'yes',
+		intent: 'accept',
+	};
 }
 const state = async (id: string) => (await host.proposals.read(id)).state;
 const nothingStored = async (id: string) => {
@@ -39,14 +54,23 @@ describe('the page of a proposal', () => {
 		expect(await state(entry.proposal.id)).toBe('viewed');
 		const first = await post(url, form);
 		expect([first.status, first.html.includes('Thank you!')]).toEqual([200, true]);
-		for (const again of [await post(url, form), await post(url, { ...form, name: 'Somebody Else' }), await get(url), await post(url, { intent: 'decline' })]) {
+		for (const again of [
+			await post(url, form),
+			await post(url, { ...form, name: 'Somebody Else' }),
+			await get(url),
+			await post(url, { intent: 'decline' }),
+		]) {
 			expect(again.status).toBe(200);
 			expect(again.html).toContain('This proposal is signed');
 			expect(again.html).toContain('Anna Berg');
 			expect(again.html).not.toContain('<form');
 		}
 		const { acceptance } = (await host.proposals.read(entry.proposal.id)).proposal;
-		expect(acceptance).toMatchObject({ name: 'Anna Berg', address: '203.0.113.7', consent: expect.stringContaining('accept') });
+		expect(acceptance).toMatchObject({
+			name: 'Anna Berg',
+			address: '203.0.113.7',
+			consent: expect.stringContaining('accept'),
+		});
 		expect(first.html).toContain(acceptance!.digest);
 		expect(await host.world.invoices()).toHaveLength(1);
 	});
@@ -61,7 +85,9 @@ describe('the page of a proposal', () => {
 
 	it('is declined with a reason, which the owner reads', async () => {
 		const { url, entry } = await host.sent();
-		expect((await post(url, { intent: 'decline', reason: 'Too dear' })).html).toContain('Thank you for letting us know');
+		expect((await post(url, { intent: 'decline', reason: 'Too dear' })).html).toContain(
+			'Thank you for letting us know',
+		);
 		expect((await get(url)).html).toContain('This proposal was declined');
 		expect((await host.proposals.read(entry.proposal.id)).proposal.decline).toMatchObject({ reason: 'Too dear' });
 		expect((await post(url, await fields(url))).html).toContain('This proposal was declined');
@@ -77,7 +103,11 @@ describe('the page of a proposal', () => {
 		expect(asked.html).toContain('value="Anna Berg"');
 		await nothingStored(entry.proposal.id);
 		const total = await post(url, { ...form, intent: 'total', option: '1', name: '' });
-		expect([total.status, hidden(total, 'total'), total.html.includes('role="alert"')]).toEqual([200, '17500', false]);
+		expect([total.status, hidden(total, 'total'), total.html.includes('role="alert"')]).toEqual([
+			200,
+			'17500',
+			false,
+		]);
 		expect((await post(url, { ...form, option: ['1'], total: '17500' })).html).toContain('Thank you!');
 		expect((await host.world.invoices())[0]!.totals.total).toBe(175_00n);
 	});
@@ -87,28 +117,55 @@ describe('the page of a proposal', () => {
 		const form = await fields(late.url);
 		await host.proposals.book.withdraw([{ id: back.entry.proposal.id }], host.world.call());
 		host.world.wait(3 * 86_400);
-		for (const answer of [await get(late.url), await post(late.url, form)]) expect([answer.status, answer.html.includes('This proposal has expired')]).toEqual([410, true]);
-		for (const answer of [await get(back.url), await post(back.url, form)]) expect([answer.status, answer.html.includes('This proposal was withdrawn')]).toEqual([410, true]);
+		for (const answer of [await get(late.url), await post(late.url, form)])
+			expect([answer.status, answer.html.includes('This proposal has expired')]).toEqual([410, true]);
+		for (const answer of [await get(back.url), await post(back.url, form)])
+			expect([answer.status, answer.html.includes('This proposal was withdrawn')]).toEqual([410, true]);
 		expect(await host.world.invoices()).toEqual([]);
 	});
 
 	it('is refused when the offer changed between reading and signing', async () => {
 		const { url, entry } = await host.sent();
 		const form = await fields(url);
-		await host.proposals.book.update([{ id: entry.proposal.id, edit: { title: 'Bigger garden' } }], host.world.call());
+		await host.proposals.book.update(
+			[{ id: entry.proposal.id, edit: { title: 'Bigger garden' } }],
+			host.world.call(),
+		);
 		const answer = await post(url, form);
-		expect([answer.status, answer.html.includes('was changed since you opened it'), answer.html.includes('Bigger garden')]).toEqual([422, true, true]);
+		expect([
+			answer.status,
+			answer.html.includes('was changed since you opened it'),
+			answer.html.includes('Bigger garden'),
+		]).toEqual([422, true, true]);
 		await nothingStored(entry.proposal.id);
 		expect((await post(url, await fields(url))).html).toContain('Thank you!');
 	});
 });
 
 describe('attacks on the page', () => {
-	it('a guess, a mistyped token, a draft\'s and none at all give one and the same page', async () => {
+	it("a guess, a mistyped token, a draft's and none at all give one and the same page", async () => {
 		const { token } = await host.sent();
 		const without = (html: string) => html.replace(/nonce="[^"]+"/g, '');
-		const tries = ['', '?t=', `?t=${newToken()}`, `?t=${token.slice(1)}`, `?t=${token}x`, `?t=${token.toLowerCase()}`, `?t=${token}&t=${token}`, `?t=${'A'.repeat(100_000 / 10)}`, "?t='%20OR%201=1--", `?T=${token}`];
-		const pages = await Promise.all(tries.filter((query) => query !== `?t=${token}&t=${token}`).flatMap((query) => [get(host.base + query), post(host.base + query, { intent: 'accept', name: 'Eve', consent: 'yes' })]));
+		const tries = [
+			'',
+			'?t=',
+			`?t=${newToken()}`,
+			`?t=${token.slice(1)}`,
+			`?t=${token}x`,
+			`?t=${token.toLowerCase()}`,
+			`?t=${token}&t=${token}`,
+			`?t=${'A'.repeat(100_000 / 10)}`,
+			"?t='%20OR%201=1--",
+			`?T=${token}`,
+		];
+		const pages = await Promise.all(
+			tries
+				.filter((query) => query !== `?t=${token}&t=${token}`)
+				.flatMap((query) => [
+					get(host.base + query),
+					post(host.base + query, { intent: 'accept', name: 'Eve', consent: 'yes' }),
+				]),
+		);
 		expect(new Set(pages.map(({ status }) => status))).toEqual(new Set([404]));
 		expect(new Set(pages.map(({ html }) => without(html))).size).toBe(1);
 		expect(pages[0]!.html).not.toContain('Fjord');
@@ -142,7 +199,11 @@ describe('attacks on the page', () => {
 	it('a name of 1 MB is refused unread, with a page', async () => {
 		const { url, entry } = await host.sent();
 		const answer = await post(url, { ...(await fields(url)), name: 'A'.repeat(1_000_000) });
-		expect([answer.status, answer.html.includes('Not signed yet'), answer.html.length < 20_000]).toEqual([413, true, true]);
+		expect([answer.status, answer.html.includes('Not signed yet'), answer.html.length < 20_000]).toEqual([
+			413,
+			true,
+			true,
+		]);
 		expect(MOST_BYTES).toBeLessThan(1_000_000);
 		await nothingStored(entry.proposal.id);
 	});
@@ -156,8 +217,14 @@ describe('attacks on the page', () => {
 
 	it('bodies that are no form are refused with a page', async () => {
 		const { url, entry } = await host.sent();
-		for (const [type, body] of [['application/json', '{"intent":"accept"}'], ['text/plain', 'x'], ['multipart/form-data; boundary=x', '--x--']]) {
-			const answer = await answered(await fetch(url, { method: 'POST', headers: { 'content-type': type! }, body: body! }));
+		for (const [type, body] of [
+			['application/json', '{"intent":"accept"}'],
+			['text/plain', 'x'],
+			['multipart/form-data; boundary=x', '--x--'],
+		]) {
+			const answer = await answered(
+				await fetch(url, { method: 'POST', headers: { 'content-type': type! }, body: body! }),
+			);
 			expect([answer.status, answer.html.includes('role="alert"')]).toEqual([422, true]);
 		}
 		await nothingStored(entry.proposal.id);
@@ -166,26 +233,45 @@ describe('attacks on the page', () => {
 	it('hostile text in every field is shown as text', async () => {
 		const evil = (what: string) => `</title><script>alert("${what}")</script><img src=x onerror=alert(1)>'"&amp;`;
 		await host.world.set({ companyName: evil('company'), logoUrl: 'javascript:alert(1)', brandColour: '#1f4e79' });
-		const lines = readProposalLines([{ description: evil('line'), unit: '<b>"', unitPrice: 1, optional: false }, { description: evil('option'), unitPrice: 1, optional: true }], 'EUR');
+		const lines = readProposalLines(
+			[
+				{ description: evil('line'), unit: '<b>"', unitPrice: 1, optional: false },
+				{ description: evil('option'), unitPrice: 1, optional: true },
+			],
+			'EUR',
+		);
 		if (!lines.ok) throw new Error(lines.refusal.message);
-		const { url } = await host.sent({ title: evil('title'), message: evil('message'), lines: lines.value }, { name: evil('client') });
+		const { url } = await host.sent(
+			{ title: evil('title'), message: evil('message'), lines: lines.value },
+			{ name: evil('client') },
+		);
 		const open = await get(url);
-		const refusal = await post(url, { ...(await fields(url)), name: evil('name'), reason: evil('reason'), drawing: evil('drawing'), consent: '' });
+		const refusal = await post(url, {
+			...(await fields(url)),
+			name: evil('name'),
+			reason: evil('reason'),
+			drawing: evil('drawing'),
+			consent: '',
+		});
 		const signed = await post(url, { ...(await fields(url)), name: evil('name') });
 		for (const { html, headers } of [open, refusal, signed]) {
 			const scripts = html.match(/<script[^>]*>/g) ?? [];
 			expect(scripts.every((tag) => /^<script nonce="[A-Za-z0-9+/=]+">$/.test(tag))).toBe(true);
 			expect(html).not.toMatch(/<img|<b>|javascript:/);
 			expect(html).toContain('&lt;script&gt;alert(&quot;');
-			expect(headers.get('content-security-policy')).toMatch(/default-src 'none'.*script-src 'nonce-.*form-action 'self'.*frame-ancestors 'none'.*sandbox allow-forms/);
+			expect(headers.get('content-security-policy')).toMatch(
+				/default-src 'none'.*script-src 'nonce-.*form-action 'self'.*frame-ancestors 'none'.*sandbox allow-forms/,
+			);
 			expect(headers.get('content-security-policy')).not.toMatch(/unsafe|allow-same-origin/);
 			expect([headers.get('referrer-policy'), headers.get('cache-control')]).toEqual(['no-referrer', 'no-store']);
 		}
 		expect(signed.html).toContain('Thank you!');
 	});
 
-	it('speaks the visitor\'s language where nobody is known, and the client\'s where one is', async () => {
-		expect((await get(`${host.base}?t=x`, { 'accept-language': 'nn;q=0.9, no, en;q=0.5' })).html).toContain('Lenken fører ingen steder');
+	it("speaks the visitor's language where nobody is known, and the client's where one is", async () => {
+		expect((await get(`${host.base}?t=x`, { 'accept-language': 'nn;q=0.9, no, en;q=0.5' })).html).toContain(
+			'Lenken fører ingen steder',
+		);
 		const { url } = await host.sent({}, { language: 'ro' });
 		expect((await get(url, { 'accept-language': 'sv' })).html).toContain('Semnați oferta');
 	});

@@ -9,7 +9,10 @@ const { checkExists, create, delete: remove } = new ProposalAcceptedTrigger().we
 const credentials = { invoicingLedgerApi: { id: '1', name: 'Ledger' } };
 
 /** As much of n8n as the hooks see. */
-const context = (url: string, { mode = 'trigger', access = 'full', file }: { mode?: string; access?: string; file: string }): IHookFunctions =>
+const context = (
+	url: string,
+	{ mode = 'trigger', access = 'full', file }: { mode?: string; access?: string; file: string },
+): IHookFunctions =>
 	({
 		getMode: () => mode,
 		getActivationMode: () => 'activate',
@@ -35,10 +38,16 @@ describe('the address of the page', () => {
 	const known = async () => (await (await openLedger(context('', { file }))).catalogue.settings()).proposalPageUrl;
 
 	it('is remembered at publishing and forgotten at unpublishing, unless another was published since', async () => {
-		const [first, second] = [context('https://n8n.example/webhook/1/proposal', { file }), context('https://n8n.example/webhook/2/proposal', { file })];
+		const [first, second] = [
+			context('https://n8n.example/webhook/1/proposal', { file }),
+			context('https://n8n.example/webhook/2/proposal', { file }),
+		];
 		expect(await checkExists.call(first)).toBe(false);
 		expect(await create.call(first)).toBe(true);
-		expect([await checkExists.call(first), await known()]).toEqual([true, 'https://n8n.example/webhook/1/proposal']);
+		expect([await checkExists.call(first), await known()]).toEqual([
+			true,
+			'https://n8n.example/webhook/1/proposal',
+		]);
 		await create.call(second);
 		await remove.call(first);
 		expect(await known()).toBe('https://n8n.example/webhook/2/proposal');
@@ -47,12 +56,16 @@ describe('the address of the page', () => {
 	});
 
 	it('of a trial in the editor is never remembered', async () => {
-		expect(await checkExists.call(context('https://n8n.example/webhook-test/1/proposal', { file, mode: 'manual' }))).toBe(true);
+		expect(
+			await checkExists.call(context('https://n8n.example/webhook-test/1/proposal', { file, mode: 'manual' })),
+		).toBe(true);
 		expect(await known()).toBe('');
 	});
 
 	it('is not written with a credential that reads only', async () => {
-		await expect(create.call(context('https://n8n.example/webhook/1/proposal', { file, access: 'read' }))).rejects.toThrow('allows reading only');
+		await expect(
+			create.call(context('https://n8n.example/webhook/1/proposal', { file, access: 'read' })),
+		).rejects.toThrow('allows reading only');
 		expect(await known()).toBe('');
 	});
 });

@@ -20,7 +20,9 @@ export class Host {
 	base = '';
 
 	constructor() {
-		this.world = new World(memoryWithCompany({ digest: (text) => createHash('sha256').update(text).digest('hex') }));
+		this.world = new World(
+			memoryWithCompany({ digest: (text) => createHash('sha256').update(text).digest('hex') }),
+		);
 		this.proposals = new Proposals(this.world);
 	}
 
@@ -38,10 +40,15 @@ export class Host {
 	}
 
 	/** A sent proposal with the link that its e-mail has. */
-	async sent(fields: Partial<NewProposal> = {}, client: Partial<ClientFields> = {}): Promise<{ readonly url: string; readonly token: string; readonly entry: ProposalEntry }> {
+	async sent(
+		fields: Partial<NewProposal> = {},
+		client: Partial<ClientFields> = {},
+	): Promise<{ readonly url: string; readonly token: string; readonly entry: ProposalEntry }> {
 		const { proposal } = await this.proposals.draft(await this.world.client(client), fields);
 		const token = newToken();
-		const entry = valueOf((await this.proposals.book.send([{ id: proposal.id, linkHash: hashOf(token) }], this.world.call()))[0]);
+		const entry = valueOf(
+			(await this.proposals.book.send([{ id: proposal.id, linkHash: hashOf(token) }], this.world.call()))[0],
+		);
 		return { url: linkTo(this.base, token), token, entry };
 	}
 
@@ -52,8 +59,13 @@ export class Host {
 		const query = Object.fromEntries(new URL(request.url ?? '', 'http://x').searchParams);
 		return answerPage(
 			{
-				method: request.method === 'POST' ? 'POST' : 'GET', query, body: { ...parse(body.toString()) }, bodyBytes: body.length,
-				address: '203.0.113.7', userAgent: request.headers['user-agent'] ?? '', acceptLanguage: request.headers['accept-language'] ?? '',
+				method: request.method === 'POST' ? 'POST' : 'GET',
+				query,
+				body: { ...parse(body.toString()) },
+				bodyBytes: body.length,
+				address: '203.0.113.7',
+				userAgent: request.headers['user-agent'] ?? '',
+				acceptLanguage: request.headers['accept-language'] ?? '',
 			},
 			async () => ({ proposals: this.proposals.book, settings: () => this.world.system.catalogue.settings() }),
 			this.world.call(),

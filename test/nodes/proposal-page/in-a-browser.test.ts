@@ -10,39 +10,62 @@ afterAll(() => browser.close());
 beforeEach(async () => void (host = await Host.start()));
 afterEach(() => host.stop());
 
-const SCREENS = [{ width: 360, height: 640 }, { width: 1_280, height: 800 }];
+const SCREENS = [
+	{ width: 360, height: 640 },
+	{ width: 1_280, height: 800 },
+];
 const LANGUAGES = ['en', 'sv', 'nb', 'ro'];
 const total = (page: Page) => page.textContent('[data-sum=total] td');
-const noNative = (page: Page) => page.evaluate("for (const field of document.querySelectorAll('[required]')) field.removeAttribute('required')");
+const noNative = (page: Page) =>
+	page.evaluate("for (const field of document.querySelectorAll('[required]')) field.removeAttribute('required')");
 
 function manyLines(currency: string) {
-	const lines = readProposalLines([
-		{ description: 'Design', quantity: '3.333', unitPrice: 99.99, taxRate: 25 },
-		{ description: 'Lamps', quantity: 3, unitPrice: 33.35, taxRate: 12, optional: true },
-		{ description: 'A very long word: Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft', unitPrice: 0.03, taxRate: 5.5, optional: true },
-		{ description: 'Back', unitPrice: -0.05, taxRate: 25, optional: true },
-	].map((line) => (currency === 'JPY' ? { ...line, unitPrice: Math.round(line.unitPrice * 100) } : line)), currency);
+	const lines = readProposalLines(
+		[
+			{ description: 'Design', quantity: '3.333', unitPrice: 99.99, taxRate: 25 },
+			{ description: 'Lamps', quantity: 3, unitPrice: 33.35, taxRate: 12, optional: true },
+			{
+				description:
+					'A very long word: Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft',
+				unitPrice: 0.03,
+				taxRate: 5.5,
+				optional: true,
+			},
+			{ description: 'Back', unitPrice: -0.05, taxRate: 25, optional: true },
+		].map((line) => (currency === 'JPY' ? { ...line, unitPrice: Math.round(line.unitPrice * 100) } : line)),
+		currency,
+	);
 	if (!lines.ok) throw new Error(lines.refusal.message);
 	return lines.value;
 }
 
 describe.each(SCREENS)('at $width pixels', (viewport) => {
-	it.each(LANGUAGES)('reads well in %s: as wide as the screen, without an objection of the accessibility check, open, refused and signed', async (language) => {
-		const { url } = await host.sent({ lines: manyLines('SEK'), currency: 'SEK', message: 'Dear Anna,\n\nhere it is.' }, { language });
-		const { page, complaints, close } = await openPage(browser, url, { viewport });
-		expect([await overflow(page), await violations(page), await page.getAttribute('html', 'lang')]).toEqual([0, [], language]);
-		await page.click('summary');
-		await noNative(page);
-		await page.click('button.main');
-		expect(await page.locator('[role=alert]').isVisible()).toBe(true);
-		expect([await overflow(page), await violations(page)]).toEqual([0, []]);
-		await page.fill('#name', 'Anna Berg');
-		await page.check('#consent');
-		await page.click('button.main');
-		expect(await page.locator('.signature').isVisible()).toBe(true);
-		expect([await overflow(page), await violations(page), complaints]).toEqual([0, [], []]);
-		await close();
-	});
+	it.each(LANGUAGES)(
+		'reads well in %s: as wide as the screen, without an objection of the accessibility check, open, refused and signed',
+		async (language) => {
+			const { url } = await host.sent(
+				{ lines: manyLines('SEK'), currency: 'SEK', message: 'Dear Anna,\n\nhere it is.' },
+				{ language },
+			);
+			const { page, complaints, close } = await openPage(browser, url, { viewport });
+			expect([await overflow(page), await violations(page), await page.getAttribute('html', 'lang')]).toEqual([
+				0,
+				[],
+				language,
+			]);
+			await page.click('summary');
+			await noNative(page);
+			await page.click('button.main');
+			expect(await page.locator('[role=alert]').isVisible()).toBe(true);
+			expect([await overflow(page), await violations(page)]).toEqual([0, []]);
+			await page.fill('#name', 'Anna Berg');
+			await page.check('#consent');
+			await page.click('button.main');
+			expect(await page.locator('.signature').isVisible()).toBe(true);
+			expect([await overflow(page), await violations(page), complaints]).toEqual([0, [], []]);
+			await close();
+		},
+	);
 
 	it('is signed with a drawing, which is kept as strokes', async () => {
 		const { url, entry } = await host.sent();
@@ -58,7 +81,9 @@ describe.each(SCREENS)('at $width pixels', (viewport) => {
 		await page.check('#consent');
 		await page.click('button.main');
 		await page.waitForSelector('.signature path');
-		expect((await host.proposals.read(entry.proposal.id)).proposal.acceptance!.drawing).toMatch(/^M\d+ \d+(L\d+ \d+){3,}$/);
+		expect((await host.proposals.read(entry.proposal.id)).proposal.acceptance!.drawing).toMatch(
+			/^M\d+ \d+(L\d+ \d+){3,}$/,
+		);
 		expect(complaints).toEqual([]);
 		await close();
 	});
@@ -91,7 +116,11 @@ describe.each(SCREENS)('at $width pixels', (viewport) => {
 		expect(await page.textContent('h1')).toBe('Thank you!');
 		await page.goto(url);
 		expect(await page.textContent('h1')).toBe('This proposal is signed');
-		expect((await host.proposals.read(entry.proposal.id)).proposal.acceptance).toMatchObject({ name: 'Anna Berg', drawing: null, chosen: [1] });
+		expect((await host.proposals.read(entry.proposal.id)).proposal.acceptance).toMatchObject({
+			name: 'Anna Berg',
+			drawing: null,
+			chosen: [1],
+		});
 		await close();
 	});
 
@@ -112,7 +141,8 @@ describe('in a browser', () => {
 	it('is read and signed by keyboard alone', async () => {
 		const { url, entry } = await host.sent();
 		const { page, close } = await openPage(browser, url);
-		const focused = () => page.evaluate("document.activeElement.name || document.activeElement.tagName") as Promise<string>;
+		const focused = () =>
+			page.evaluate('document.activeElement.name || document.activeElement.tagName') as Promise<string>;
 		const path: string[] = [];
 		for (let presses = 0; presses < 12 && path.at(-1) !== 'intent'; presses += 1) {
 			await page.keyboard.press('Tab');
@@ -124,7 +154,10 @@ describe('in a browser', () => {
 		expect(path).toEqual(['option', 'name', 'BUTTON', 'consent', 'intent']);
 		expect(await page.evaluate('getComputedStyle(document.activeElement).outlineStyle')).toBe('solid');
 		await Promise.all([page.waitForSelector('.signature'), page.keyboard.press('Enter')]);
-		expect((await host.proposals.read(entry.proposal.id)).proposal.acceptance).toMatchObject({ name: 'Anna Berg', chosen: [1] });
+		expect((await host.proposals.read(entry.proposal.id)).proposal.acceptance).toMatchObject({
+			name: 'Anna Berg',
+			chosen: [1],
+		});
 		await close();
 	});
 
@@ -134,7 +167,8 @@ describe('in a browser', () => {
 		const plain = await openPage(browser, url, { javaScriptEnabled: false });
 		for (let mask = 0; mask < 8; mask += 1) {
 			for (const [n, position] of ['1', '2', '3'].entries())
-				for (const each of [page, plain.page]) await each.setChecked(`input[name=option][value="${position}"]`, (mask >> n) % 2 === 1);
+				for (const each of [page, plain.page])
+					await each.setChecked(`input[name=option][value="${position}"]`, (mask >> n) % 2 === 1);
 			await plain.page.click('.update button');
 			const sums = (each: Page) => each.locator('.sums tr:visible').allInnerTexts();
 			expect(await sums(page)).toEqual(await sums(plain.page));
@@ -153,7 +187,10 @@ describe('in a browser', () => {
 		}
 		await one.page.click('button.main');
 		await two.page.click('button.main');
-		expect([await one.page.textContent('h1'), await two.page.textContent('h1')]).toEqual(['Thank you!', 'This proposal is signed']);
+		expect([await one.page.textContent('h1'), await two.page.textContent('h1')]).toEqual([
+			'Thank you!',
+			'This proposal is signed',
+		]);
 		await one.page.goBack();
 		if (await one.page.locator('button.main').isVisible()) await one.page.click('button.main');
 		expect(await host.world.invoices()).toHaveLength(1);
@@ -166,7 +203,11 @@ describe('in a browser', () => {
 		host.world.wait(3 * 86_400);
 		for (const url of [late.url, back.url, `${host.base}?t=x`]) {
 			const { page, close } = await openPage(browser, url, { viewport: SCREENS[0]! });
-			expect([await violations(page), await overflow(page), await page.locator('form').count()]).toEqual([[], 0, 0]);
+			expect([await violations(page), await overflow(page), await page.locator('form').count()]).toEqual([
+				[],
+				0,
+				0,
+			]);
 			await close();
 		}
 	});
@@ -183,7 +224,10 @@ describe('in a browser', () => {
 
 	it('hostile text runs nowhere', async () => {
 		await host.world.set({ companyName: '<script>document.title="owned"</script>' });
-		const { url } = await host.sent({ title: '<img src=x onerror=\'document.title="owned"\'>', message: '</style><script>document.title="owned"</script>' });
+		const { url } = await host.sent({
+			title: '<img src=x onerror=\'document.title="owned"\'>',
+			message: '</style><script>document.title="owned"</script>',
+		});
 		const { page, close } = await openPage(browser, url);
 		expect(await page.title()).toContain('<img src=x');
 		expect(await page.evaluate('document.querySelectorAll("img").length')).toBe(0);
@@ -194,7 +238,10 @@ describe('in a browser', () => {
 		const { url } = await host.sent();
 		const { page, close } = await openPage(browser, url);
 		await page.emulateMedia({ media: 'print' });
-		expect([await page.locator('.sign').isVisible(), await page.locator('.sums').isVisible()]).toEqual([false, true]);
+		expect([await page.locator('.sign').isVisible(), await page.locator('.sums').isVisible()]).toEqual([
+			false,
+			true,
+		]);
 		await close();
 	});
 });

@@ -23,16 +23,44 @@ afterAll(async () => {
 /** Automove over a pair: the bill in one system, the job in the other; of one client, by its e-mail address. */
 const automove = async (invoicesIn: string, jobs: RemoteOffice, others: readonly RemoteOffice[]) => {
 	const all = [jobs, ...others];
-	const { one } = runnerOf(engine, { ...jobs, nodeCredentials: Object.assign({}, ...all.map(({ nodeCredentials }) => nodeCredentials)) as RemoteOffice['nodeCredentials'] }, Object.assign({}, ...all.map(({ credentials }) => credentials)) as RemoteOffice['credentials']);
+	const { one } = runnerOf(
+		engine,
+		{
+			...jobs,
+			nodeCredentials: Object.assign(
+				{},
+				...all.map(({ nodeCredentials }) => nodeCredentials),
+			) as RemoteOffice['nodeCredentials'],
+		},
+		Object.assign({}, ...all.map(({ credentials }) => credentials)) as RemoteOffice['credentials'],
+	);
 	const pair = { system: 'several', invoicesIn, jobsIn: jobs.system };
 	const jobId = jobs.addJob('Kitchen');
-	const lines = { content: 'lines', lines: { line: [{ description: 'Work', quantity: 1, unitPrice: '100', taxRate: 25 }] } };
-	const made = await one('createInvoice', { ...pair, ...lines, client: byEmail('ada@client.example'), idempotencyKey: `across-${invoicesIn}-${jobId}` }, [{ stage: { id: 's' }, id: jobId }]);
-	expect(made).toMatchObject({ system: invoicesIn, status: 'open', total: 125, jobs: [{ system: jobs.system, account: jobs.account, id: jobId }] });
+	const lines = {
+		content: 'lines',
+		lines: { line: [{ description: 'Work', quantity: 1, unitPrice: '100', taxRate: 25 }] },
+	};
+	const made = await one(
+		'createInvoice',
+		{ ...pair, ...lines, client: byEmail('ada@client.example'), idempotencyKey: `across-${invoicesIn}-${jobId}` },
+		[{ stage: { id: 's' }, id: jobId }],
+	);
+	expect(made).toMatchObject({
+		system: invoicesIn,
+		status: 'open',
+		total: 125,
+		jobs: [{ system: jobs.system, account: jobs.account, id: jobId }],
+	});
 	expect(await one('moveJobStage', pair, [made])).toMatchObject({ moved: false, reason: 'invoices_unpaid' });
-	const { invoice } = (await one('registerPayment', { ...pair, idempotencyKey: `pay-${jobId}` }, [made])) as { invoice: Record<string, unknown> };
+	const { invoice } = (await one('registerPayment', { ...pair, idempotencyKey: `pay-${jobId}` }, [made])) as {
+		invoice: Record<string, unknown>;
+	};
 	expect(invoice).toMatchObject({ status: 'paid', jobs: [{ system: jobs.system, id: jobId }] });
-	expect(await one('moveJobStage', { ...pair, idempotencyKey: `move-${jobId}` }, [invoice as never])).toMatchObject({ moved: true, system: jobs.system, id: jobId });
+	expect(await one('moveJobStage', { ...pair, idempotencyKey: `move-${jobId}` }, [invoice as never])).toMatchObject({
+		moved: true,
+		system: jobs.system,
+		id: jobId,
+	});
 	expect(jobs.stageOf(jobId)).toBe(jobs.stageIds[1]);
 };
 

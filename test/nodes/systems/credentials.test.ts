@@ -1,5 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { NodeHelpers, type ICredentialType, type INode, type INodeParameters, type INodeTypeDescription } from 'n8n-workflow';
+import {
+	NodeHelpers,
+	type ICredentialType,
+	type INode,
+	type INodeParameters,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
 import { InvoicingHighLevelApi } from '../../../credentials/InvoicingHighLevelApi.credentials';
 import { InvoicingHighLevelOAuth2Api } from '../../../credentials/InvoicingHighLevelOAuth2Api.credentials';
 import { InvoicingHubSpotApi } from '../../../credentials/InvoicingHubSpotApi.credentials';
@@ -14,38 +20,64 @@ import { n8n } from '../../../package.json';
 import { API_VERSION, HUB_SPOT_URL } from '../../../src/systems/hubSpot/api';
 import { HIGH_LEVEL_URL, VERSIONS } from '../../../src/systems/highLevel/wire/address';
 
-const CREDENTIALS: readonly ICredentialType[] = [new InvoicingHighLevelApi(), new InvoicingHighLevelOAuth2Api(), new InvoicingHubSpotApi(), new InvoicingHubSpotOAuth2Api()];
+const CREDENTIALS: readonly ICredentialType[] = [
+	new InvoicingHighLevelApi(),
+	new InvoicingHighLevelOAuth2Api(),
+	new InvoicingHubSpotApi(),
+	new InvoicingHubSpotOAuth2Api(),
+];
 
 const pageOf = ({ documentationUrl }: ICredentialType): string => documentationUrl!.split('/blob/main/')[1]!;
 
 /** What the page tells users to give the credential. */
-const scopesOn = (page: string): readonly string[] => [...readFileSync(page, 'utf8').matchAll(/^ {3}\| (`.*?`) \|/gm)].flatMap(([, cell]) => [...cell!.matchAll(/`([^`]+)`/g)].map(([, scope]) => scope!)).sort();
+const scopesOn = (page: string): readonly string[] =>
+	[...readFileSync(page, 'utf8').matchAll(/^ {3}\| (`.*?`) \|/gm)]
+		.flatMap(([, cell]) => [...cell!.matchAll(/`([^`]+)`/g)].map(([, scope]) => scope!))
+		.sort();
 
-const defaultOf = (credential: ICredentialType, field: string): unknown => credential.properties.find(({ name }) => name === field)?.default;
+const defaultOf = (credential: ICredentialType, field: string): unknown =>
+	credential.properties.find(({ name }) => name === field)?.default;
 
-describe.each(CREDENTIALS.map((credential) => [credential.constructor.name, credential] as const))('%s', (className, credential) => {
-	it('is published under its own name, with an icon for each theme and a page', () => {
-		expect(n8n.credentials).toContain(`dist/credentials/${className}.credentials.js`);
-		const { light, dark } = credential.icon as { light: string; dark: string };
-		const [day, night] = [light, dark].map((name) => readFileSync(`credentials/${name.replace('file:', '')}`, 'utf8'));
-		expect(day).not.toBe(night);
-		expect(existsSync(pageOf(credential))).toBe(true);
-	});
+describe.each(CREDENTIALS.map((credential) => [credential.constructor.name, credential] as const))(
+	'%s',
+	(className, credential) => {
+		it('is published under its own name, with an icon for each theme and a page', () => {
+			expect(n8n.credentials).toContain(`dist/credentials/${className}.credentials.js`);
+			const { light, dark } = credential.icon as { light: string; dark: string };
+			const [day, night] = [light, dark].map((name) =>
+				readFileSync(`credentials/${name.replace('file:', '')}`, 'utf8'),
+			);
+			expect(day).not.toBe(night);
+			expect(existsSync(pageOf(credential))).toBe(true);
+		});
 
-	it('hides its secret, and shows where it goes', () => {
-		const secrets = credential.properties.filter(({ name }) => /key$|token$/i.test(name));
-		for (const { typeOptions } of secrets) expect(typeOptions).toEqual({ password: true });
-		expect(defaultOf(credential, 'apiAddress')).toBe(className.includes('HubSpot') ? HUB_SPOT_URL : HIGH_LEVEL_URL);
-	});
+		it('hides its secret, and shows where it goes', () => {
+			const secrets = credential.properties.filter(({ name }) => /key$|token$/i.test(name));
+			for (const { typeOptions } of secrets) expect(typeOptions).toEqual({ password: true });
+			expect(defaultOf(credential, 'apiAddress')).toBe(
+				className.includes('HubSpot') ? HUB_SPOT_URL : HIGH_LEVEL_URL,
+			);
+		});
 
-	it('has a test, or asks for scopes of its own that nobody can change', () => {
-		if (credential.extends) expect(String(defaultOf(credential, 'scope')).split(' ').filter((scope) => scope !== 'oauth').sort()).toEqual(scopesOn(pageOf(credential)));
-		if (credential.extends) expect(credential.properties.find(({ name }) => name === 'scope')).toMatchObject({ type: 'hidden', default: expect.stringMatching(/^\S+( \S+)+$/) as string });
-		else expect(credential.test?.request.url).toContain('$credentials.apiAddress');
-		// Between executions, when a trigger asks for news, n8n works out no expression.
-		if (!credential.extends) expect(typeof credential.authenticate).toBe('function');
-	});
-});
+		it('has a test, or asks for scopes of its own that nobody can change', () => {
+			if (credential.extends)
+				expect(
+					String(defaultOf(credential, 'scope'))
+						.split(' ')
+						.filter((scope) => scope !== 'oauth')
+						.sort(),
+				).toEqual(scopesOn(pageOf(credential)));
+			if (credential.extends)
+				expect(credential.properties.find(({ name }) => name === 'scope')).toMatchObject({
+					type: 'hidden',
+					default: expect.stringMatching(/^\S+( \S+)+$/) as string,
+				});
+			else expect(credential.test?.request.url).toContain('$credentials.apiAddress');
+			// Between executions, when a trigger asks for news, n8n works out no expression.
+			if (!credential.extends) expect(typeof credential.authenticate).toBe('function');
+		});
+	},
+);
 
 it('credentials speak the version that the systems speak', () => {
 	expect(new InvoicingHubSpotApi().test.request.url).toContain(`/account-info/${API_VERSION}/details`);
@@ -59,18 +91,28 @@ describe.each([
 ] as const)('%s shows a credential exactly where its system is chosen', (_kind, description) => {
 	const shownFor = (parameters: INodeParameters): readonly string[] => {
 		const node = { id: '1', name: 'n', type: 't', typeVersion: 1, position: [0, 0], parameters } as INode;
-		const filled = NodeHelpers.getNodeParameters(description.properties, parameters, true, false, node, description)!;
-		return description.credentials!.filter((credential) => NodeHelpers.displayParameter(filled, credential, node, description)).map(({ name }) => name);
+		const filled = NodeHelpers.getNodeParameters(
+			description.properties,
+			parameters,
+			true,
+			false,
+			node,
+			description,
+		)!;
+		return description
+			.credentials!.filter((credential) => NodeHelpers.displayParameter(filled, credential, node, description))
+			.map(({ name }) => name);
 	};
 
-	it('for workflows of before, the ledger\'s only', () => {
+	it("for workflows of before, the ledger's only", () => {
 		expect(shownFor({})).toEqual(['invoicingLedgerApi']);
 		expect(shownFor({ system: 'ledger' })).toEqual(['invoicingLedgerApi']);
 	});
 
 	it.each(Object.entries(VENDORS))('for %s, the one of the chosen way', (system, { signInField, ways }) => {
 		expect(shownFor({ system })).toEqual(['invoicingLedgerApi', ways[0]!.credentialType]);
-		for (const { value, credentialType } of ways) expect(shownFor({ system, [signInField]: value })).toEqual(['invoicingLedgerApi', credentialType]);
+		for (const { value, credentialType } of ways)
+			expect(shownFor({ system, [signInField]: value })).toEqual(['invoicingLedgerApi', credentialType]);
 	});
 });
 
@@ -78,23 +120,56 @@ it('several systems show the credentials of those that are chosen', () => {
 	const { description } = new CreateInvoice();
 	const shownFor = (parameters: INodeParameters): readonly string[] => {
 		const node = { id: '1', name: 'n', type: 't', typeVersion: 1, position: [0, 0], parameters } as INode;
-		const filled = NodeHelpers.getNodeParameters(description.properties, { system: 'several', ...parameters }, true, false, node, description)!;
-		return description.credentials!.filter((credential) => NodeHelpers.displayParameter(filled, credential, node, description)).map(({ name }) => name);
+		const filled = NodeHelpers.getNodeParameters(
+			description.properties,
+			{ system: 'several', ...parameters },
+			true,
+			false,
+			node,
+			description,
+		)!;
+		return description
+			.credentials!.filter((credential) => NodeHelpers.displayParameter(filled, credential, node, description))
+			.map(({ name }) => name);
 	};
-	expect(shownFor({ invoicesIn: 'hubSpot', jobsIn: 'highLevel' })).toEqual(['invoicingLedgerApi', 'invoicingHighLevelApi', 'invoicingHubSpotApi']);
-	expect(shownFor({ invoicesIn: 'ledger', jobsIn: 'hubSpot', hubSpotAuthentication: 'oAuth2' })).toEqual(['invoicingLedgerApi', 'invoicingHubSpotOAuth2Api']);
-	expect(shownFor({ invoicesIn: 'hubSpot', jobsIn: 'hubSpot' })).toEqual(['invoicingLedgerApi', 'invoicingHubSpotApi']);
+	expect(shownFor({ invoicesIn: 'hubSpot', jobsIn: 'highLevel' })).toEqual([
+		'invoicingLedgerApi',
+		'invoicingHighLevelApi',
+		'invoicingHubSpotApi',
+	]);
+	expect(shownFor({ invoicesIn: 'ledger', jobsIn: 'hubSpot', hubSpotAuthentication: 'oAuth2' })).toEqual([
+		'invoicingLedgerApi',
+		'invoicingHubSpotOAuth2Api',
+	]);
+	expect(shownFor({ invoicesIn: 'hubSpot', jobsIn: 'hubSpot' })).toEqual([
+		'invoicingLedgerApi',
+		'invoicingHubSpotApi',
+	]);
 	expect(shownFor({})).toEqual(['invoicingLedgerApi']);
 });
 
-it.each([new CreateInvoice(), new InvoicingWebhookTrigger()])('n8n\'s editor keeps showing every field: no sign-in field is shown by another, and none is the only way to sign in ($description.name)', ({ description }) => {
-	const { credentials, properties } = description as INodeTypeDescription;
-	const signIns = new Set(Object.values(VENDORS).map(({ signInField }) => signInField));
-	expect(properties.filter(({ name, displayOptions }) => signIns.has(name) && displayOptions?.show)).toEqual([]);
-	expect(credentials!.flatMap(({ displayOptions }) => Object.values(displayOptions?.show ?? {}).flat()).filter((value) => typeof value === 'string')).toEqual([]);
-});
+it.each([new CreateInvoice(), new InvoicingWebhookTrigger()])(
+	"n8n's editor keeps showing every field: no sign-in field is shown by another, and none is the only way to sign in ($description.name)",
+	({ description }) => {
+		const { credentials, properties } = description as INodeTypeDescription;
+		const signIns = new Set(Object.values(VENDORS).map(({ signInField }) => signInField));
+		expect(properties.filter(({ name, displayOptions }) => signIns.has(name) && displayOptions?.show)).toEqual([]);
+		expect(
+			credentials!
+				.flatMap(({ displayOptions }) => Object.values(displayOptions?.show ?? {}).flat())
+				.filter((value) => typeof value === 'string'),
+		).toEqual([]);
+	},
+);
 
-it.each([new CreateInvoice(), new InvoicingLedger(), new RecurringInvoiceTrigger(), new InvoicingWebhookTrigger()])('says that the ledger\'s credential may be left out, and asks for none ($description.name)', ({ description }) => {
-	const [ledger] = (description as INodeTypeDescription).credentials!;
-	expect(ledger).toMatchObject({ name: 'invoicingLedgerApi', displayName: 'Credential for Invoicing Ledger (Optional)', required: false });
-});
+it.each([new CreateInvoice(), new InvoicingLedger(), new RecurringInvoiceTrigger(), new InvoicingWebhookTrigger()])(
+	"says that the ledger's credential may be left out, and asks for none ($description.name)",
+	({ description }) => {
+		const [ledger] = (description as INodeTypeDescription).credentials!;
+		expect(ledger).toMatchObject({
+			name: 'invoicingLedgerApi',
+			displayName: 'Credential for Invoicing Ledger (Optional)',
+			required: false,
+		});
+	},
+);

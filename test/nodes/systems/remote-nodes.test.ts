@@ -16,7 +16,7 @@ afterAll(() => engine.close());
 describe.each([
 	['HubSpot', hubSpotOffice],
 	['HighLevel', highLevelOffice],
-] as const)('%s through n8n\'s own request helper', (label, open) => {
+] as const)("%s through n8n's own request helper", (label, open) => {
 	let office: RemoteOffice;
 	let templateId: string;
 	beforeAll(async () => {
@@ -26,37 +26,84 @@ describe.each([
 	afterAll(() => office.simulator.close());
 
 	/** As the Job Stage Trigger gives it. */
-	const stageItem = (id: string) => ({ system: office.system, account: office.account, id, pipeline: { id: 'p' }, stage: { id: office.stageIds[0]! }, invoiceTemplateId: templateId, eventId: `stage:${office.name}:${id}:1`, idempotencyKey: `stage:${office.name}:${id}:1` });
+	const stageItem = (id: string) => ({
+		system: office.system,
+		account: office.account,
+		id,
+		pipeline: { id: 'p' },
+		stage: { id: office.stageIds[0]! },
+		invoiceTemplateId: templateId,
+		eventId: `stage:${office.name}:${id}:1`,
+		idempotencyKey: `stage:${office.name}:${id}:1`,
+	});
 
-	it('Automove: a job is billed from the ledger\'s template and linked, the bill is paid, the job moves on', async () => {
+	it("Automove: a job is billed from the ledger's template and linked, the bill is paid, the job moves on", async () => {
 		const { one } = runnerOf(engine, office);
 		const jobId = office.addJob('Kitchen');
 		const made = await one('createInvoice', {}, [stageItem(jobId)]);
-		expect(made).toMatchObject({ system: office.system, account: office.account, status: 'open', currency: 'EUR', total: 125, client: { email: office.client.email }, created: true, email: { to: office.client.email } });
+		expect(made).toMatchObject({
+			system: office.system,
+			account: office.account,
+			status: 'open',
+			currency: 'EUR',
+			total: 125,
+			client: { email: office.client.email },
+			created: true,
+			email: { to: office.client.email },
+		});
 		expect(made.jobs).toMatchObject([{ system: office.system, account: office.account, id: jobId }]);
 		expect(await one('createInvoice', {}, [stageItem(jobId)])).toMatchObject({ id: made.id, created: false });
 		expect(await one('moveJobStage', {}, [made])).toMatchObject({ moved: false, reason: 'invoices_unpaid' });
 		const paid = await one('registerPayment', { idempotencyKey: 'bank-1' }, [made]);
 		expect(paid).toMatchObject({ invoice: { id: made.id, status: 'paid', balance: 0 }, created: true });
-		expect(await one('moveJobStage', { idempotencyKey: 'move-1' }, [paid])).toMatchObject({ moved: true, id: jobId });
+		expect(await one('moveJobStage', { idempotencyKey: 'move-1' }, [paid])).toMatchObject({
+			moved: true,
+			id: jobId,
+		});
 		expect(office.stageOf(jobId)).toBe(office.stageIds[1]);
 	});
 
 	it('finds, reads, updates and clones', async () => {
 		const { one } = runnerOf(engine, office);
-		const draft = await one('createInvoice', { content: 'template', template: byId(templateId), client: byId(office.client.id), finish: 'draft', idempotencyKey: 'draft-1' });
+		const draft = await one('createInvoice', {
+			content: 'template',
+			template: byId(templateId),
+			client: byId(office.client.id),
+			finish: 'draft',
+			idempotencyKey: 'draft-1',
+		});
 		expect(draft).toMatchObject({ status: 'draft', total: 125, created: true });
-		expect(await one('invoice', { operation: 'get', invoice: byId(draft.id) })).toMatchObject({ id: draft.id, status: 'draft' });
-		expect(await one('invoice', { operation: 'clone', invoice: byId(draft.id), idempotencyKey: 'clone-1' })).toMatchObject({ status: 'draft', total: 125, created: true });
-		expect(await one('invoice', { operation: 'finalise', invoice: byId(draft.id) })).toMatchObject({ id: draft.id, status: 'open' });
+		expect(await one('invoice', { operation: 'get', invoice: byId(draft.id) })).toMatchObject({
+			id: draft.id,
+			status: 'draft',
+		});
+		expect(
+			await one('invoice', { operation: 'clone', invoice: byId(draft.id), idempotencyKey: 'clone-1' }),
+		).toMatchObject({ status: 'draft', total: 125, created: true });
+		expect(await one('invoice', { operation: 'finalise', invoice: byId(draft.id) })).toMatchObject({
+			id: draft.id,
+			status: 'open',
+		});
 	});
 
 	it('links by hand, once', async () => {
 		const { one } = runnerOf(engine, office);
 		const jobId = office.addJob('Roof');
-		const bill = await one('createInvoice', { content: 'template', template: byId(templateId), client: byId(office.client.id), finish: 'finalise', idempotencyKey: 'by-hand' });
+		const bill = await one('createInvoice', {
+			content: 'template',
+			template: byId(templateId),
+			client: byId(office.client.id),
+			finish: 'finalise',
+			idempotencyKey: 'by-hand',
+		});
 		const link = () => one('linkInvoiceToJob', { invoice: byId(bill.id), job: byId(jobId) });
-		expect(await link()).toMatchObject({ system: office.system, account: office.account, linked: true, changed: true, job: { id: jobId } });
+		expect(await link()).toMatchObject({
+			system: office.system,
+			account: office.account,
+			linked: true,
+			changed: true,
+			job: { id: jobId },
+		});
 		expect(await link()).toMatchObject({ linked: true, changed: false });
 	});
 
@@ -64,7 +111,14 @@ describe.each([
 		office.subscribe('Care plan');
 		office.subscribe('Other');
 		const { one } = runnerOf(engine, office);
-		expect(await one('invoice', { operation: 'getRecurring', recurringSearch: 'care' })).toMatchObject({ system: office.system, account: office.account, name: 'Care plan', status: 'active', rhythm: expect.stringContaining('month') as string, madeInvoiceIds: [] });
+		expect(await one('invoice', { operation: 'getRecurring', recurringSearch: 'care' })).toMatchObject({
+			system: office.system,
+			account: office.account,
+			name: 'Care plan',
+			status: 'active',
+			rhythm: expect.stringContaining('month') as string,
+			madeInvoiceIds: [],
+		});
 	});
 
 	it('refuses by name what it cannot do, and says what to do instead', async () => {

@@ -39,7 +39,12 @@ export interface RemoteOffice {
 
 /** @param now the account's clock, where the test has one of its own */
 export async function hubSpotOffice(now: () => number = Date.now): Promise<RemoteOffice> {
-	const simulator = await startHubSpot({ now, limitsNow: Date.now, perTenSeconds: 100_000, searchesPerSecond: 100_000 });
+	const simulator = await startHubSpot({
+		now,
+		limitsNow: Date.now,
+		perTenSeconds: 100_000,
+		searchesPerSecond: 100_000,
+	});
 	const { admin, state } = simulator;
 	const contact = admin.contact({ firstname: 'Ada', lastname: 'AB', email: 'ada@client.example' });
 	admin.taxRate(25);
@@ -56,7 +61,8 @@ export async function hubSpotOffice(now: () => number = Date.now): Promise<Remot
 		stageIds: pipeline.stages.map(({ id }) => id),
 		addJob: (title) => admin.deal(title, pipeline, undefined, [contact.id]).id,
 		stageOf: (jobId) => state.find('deals', jobId).properties.dealstage!,
-		propose: (title) => admin.quote(title, 'EUR', [{ name: 'Garden work', quantity: '1', price: '100' }], [contact.id]).id,
+		propose: (title) =>
+			admin.quote(title, 'EUR', [{ name: 'Garden work', quantity: '1', price: '100' }], [contact.id]).id,
 		accept: (id) => admin.accept(state.find('quotes', id)),
 		subscribe: (name) => void admin.subscription(name, 'monthly', contact.id),
 		payOnline: (invoiceId) => void admin.payOnline(invoiceId, '125.00'),
@@ -74,22 +80,40 @@ export async function highLevelOffice(): Promise<RemoteOffice> {
 		account: SIM_LOCATION,
 		secret: SIM_BEARER,
 		simulator,
-		credentials: { invoicingHighLevelApi: { privateIntegrationToken: SIM_BEARER, locationId: SIM_LOCATION, userId: SIM_USER, linkFieldId: '', apiAddress: simulator.url } },
+		credentials: {
+			invoicingHighLevelApi: {
+				privateIntegrationToken: SIM_BEARER,
+				locationId: SIM_LOCATION,
+				userId: SIM_USER,
+				linkFieldId: '',
+				apiAddress: simulator.url,
+			},
+		},
 		nodeCredentials: { invoicingHighLevelApi: { id: 'cred-high', name: 'HighLevel' } },
 		client: { id: contact.id, email: 'ada@client.example' },
 		stageIds: pipeline.stages.map(({ id }) => id),
 		addJob: (title) => admin.opportunity(contact, pipeline, { name: title }).id,
 		stageOf: (jobId) => state.opportunities.get(jobId)!.pipelineStageId,
-		propose: (title) => admin.estimate(contact, [{ name: 'Garden work', amount: 100, qty: 1 }], { name: title, currency: 'EUR' })._id,
+		propose: (title) =>
+			admin.estimate(contact, [{ name: 'Garden work', amount: 100, qty: 1 }], { name: title, currency: 'EUR' })
+				._id,
 		accept: (id) => admin.accept(state.estimates.get(id)!),
-		subscribe: (name) => admin.schedule(contact, name, { rrule: { intervalType: 'monthly', interval: 1, startDate: '2026-01-01' } }),
+		subscribe: (name) =>
+			admin.schedule(contact, name, { rrule: { intervalType: 'monthly', interval: 1, startDate: '2026-01-01' } }),
 		payOnline: (invoiceId) => void admin.payOnline(invoiceId),
 	};
 }
 
 /** A template of the ledger, and the switches of the first stage: bill, and move on. */
 export async function switchOn({ catalogue, automations }: Ledger, { name, stageIds }: RemoteOffice) {
-	const fields = { name: `Standard of ${name}`, currency: 'EUR', lines: [LINE], paymentTermsDays: 10, note: '', email: { subject: null, text: null, cc: [] } };
+	const fields = {
+		name: `Standard of ${name}`,
+		currency: 'EUR',
+		lines: [LINE],
+		paymentTermsDays: 10,
+		note: '',
+		email: { subject: null, text: null, cc: [] },
+	};
 	const template = valueOf((await catalogue.putTemplates([{ id: null, idempotencyKey: '', fields }], call()))[0]);
 	await automations.setAutomation(name, stageIds[0]!, { automove: true, invoiceTemplateId: template.id });
 	return template;
@@ -97,8 +121,21 @@ export async function switchOn({ catalogue, automations }: Ledger, { name, stage
 
 /** Runs one node over the office's account. */
 export const runnerOf = (engine: Engine, office: RemoteOffice, others: Credentials = {}) => {
-	const run = (type: string, parameters: INodeParameters, items: readonly IDataObject[] = [{}], more: Partial<Step> = {}) =>
-		engine.run(chain(items, { type, parameters: { system: office.system, ...parameters }, credentials: office.nodeCredentials, ...more } as Step), { credentials: { ...office.credentials, ...others } });
+	const run = (
+		type: string,
+		parameters: INodeParameters,
+		items: readonly IDataObject[] = [{}],
+		more: Partial<Step> = {},
+	) =>
+		engine.run(
+			chain(items, {
+				type,
+				parameters: { system: office.system, ...parameters },
+				credentials: office.nodeCredentials,
+				...more,
+			} as Step),
+			{ credentials: { ...office.credentials, ...others } },
+		);
 	const one = async (...asked: Parameters<typeof run>): Promise<IDataObject> => {
 		const done = await run(...asked);
 		if (done.error) throw new Error(`${done.error.message} | ${done.error.description ?? ''}`);

@@ -24,9 +24,25 @@ function signedIn({ nodeCredentials, credentials, simulator, secret }: RemoteOff
 		credentials: nodeCredentials,
 		getCredentials: async (type: string) => credentials[type],
 		helpers: {
-			httpRequestWithAuthentication: async (_type: string, { method, url, headers, body }: { method: 'GET'; url: string; headers: Record<string, string>; body?: string }) => {
+			httpRequestWithAuthentication: async (
+				_type: string,
+				{
+					method,
+					url,
+					headers,
+					body,
+				}: { method: 'GET'; url: string; headers: Record<string, string>; body?: string },
+			) => {
 				const { pathname, search } = new URL(url);
-				const reply = await ask({ method, path: pathname + search, headers, ...(body !== undefined && { body: JSON.parse(body) as unknown }) }, 5_000);
+				const reply = await ask(
+					{
+						method,
+						path: pathname + search,
+						headers,
+						...(body !== undefined && { body: JSON.parse(body) as unknown }),
+					},
+					5_000,
+				);
 				return { statusCode: reply.status, headers: reply.headers, body: reply.body };
 			},
 		},
@@ -39,9 +55,19 @@ function triggerOver(office: RemoteOffice, parameters: IDataObject = {}, mode: '
 	const { credentials, getCredentials, helpers } = signedIn(office);
 	const plain = fake.context;
 	const node = { ...plain.getNode(), id: `node of ${office.system}`, credentials };
-	const context = { ...plain, getNode: () => node, getCredentials, helpers: { ...plain.helpers, ...helpers }, logger: { ...plain.logger, debug: () => undefined } } as unknown as ITriggerFunctions;
+	const context = {
+		...plain,
+		getNode: () => node,
+		getCredentials,
+		helpers: { ...plain.helpers, ...helpers },
+		logger: { ...plain.logger, debug: () => undefined },
+	} as unknown as ITriggerFunctions;
 	const clock = new FakeClock(Date.now());
-	return { fake, clock, start: async () => await runTrigger(context, readProposalSpec, { open: openSystems, clock, random: () => 0.5 }) };
+	return {
+		fake,
+		clock,
+		start: async () => await runTrigger(context, readProposalSpec, { open: openSystems, clock, random: () => 0.5 }),
+	};
 }
 
 /** Minutes pass until it is so: requests and the ledger's file take real time in between. */
@@ -53,7 +79,10 @@ async function passUntil(clock: FakeClock, isSo: () => Promise<boolean> | boolea
 	expect(await isSo()).toBe(true);
 }
 
-const writes = ({ simulator }: RemoteOffice) => simulator.calls.filter(({ method, path }) => method !== 'GET' && !path.includes('/search') && !path.includes('/batch/read')).length;
+const writes = ({ simulator }: RemoteOffice) =>
+	simulator.calls.filter(
+		({ method, path }) => method !== 'GET' && !path.includes('/search') && !path.includes('/batch/read'),
+	).length;
 
 describe.each([
 	['HubSpot', hubSpotOffice],
@@ -65,7 +94,8 @@ describe.each([
 	});
 	afterAll(() => office.simulator.close());
 
-	const create = (id: unknown, finish: string) => runnerOf(engine, office).one('createInvoice', { content: 'proposal', proposal: byId(id), finish });
+	const create = (id: unknown, finish: string) =>
+		runnerOf(engine, office).one('createInvoice', { content: 'proposal', proposal: byId(id), finish });
 
 	it('are shown in the editor, the newest first, and nothing is written; a client can be asked for', async () => {
 		const id = office.propose('Shed');
@@ -78,11 +108,17 @@ describe.each([
 			await closeFunction!();
 			return fake.emitted[0]?.json;
 		};
-		expect(await show({ client: office.client.id })).toMatchObject({ id, status: 'accepted', total: 100, client: { id: office.client.id }, event: 'proposal.accepted' });
+		expect(await show({ client: office.client.id })).toMatchObject({
+			id,
+			status: 'accepted',
+			total: 100,
+			client: { id: office.client.id },
+			event: 'proposal.accepted',
+		});
 		expect(writes(office)).toBe(before);
 	}, 30_000);
 
-	it('accepted, are told of once in the shape of the ledger\'s, and become one invoice: a draft, then finalised', async () => {
+	it("accepted, are told of once in the shape of the ledger's, and become one invoice: a draft, then finalised", async () => {
 		const id = office.propose('Garden');
 		const { fake, clock, start } = triggerOver(office);
 		const { closeFunction } = await start();
@@ -94,13 +130,37 @@ describe.each([
 		await passUntil(clock, () => told().length > 0);
 		const key = `proposal:${office.name}:${id}`;
 		expect(told()[0]!.json).toMatchObject({
-			system: office.system, account: office.account, id, title: 'Garden', status: 'accepted', currency: 'EUR', total: 100, client: { id: office.client.id, email: office.client.email },
-			invoiceId: null, signedBy: null, eventId: key, event: 'proposal.accepted', idempotencyKey: key,
+			system: office.system,
+			account: office.account,
+			id,
+			title: 'Garden',
+			status: 'accepted',
+			currency: 'EUR',
+			total: 100,
+			client: { id: office.client.id, email: office.client.email },
+			invoiceId: null,
+			signedBy: null,
+			eventId: key,
+			event: 'proposal.accepted',
+			idempotencyKey: key,
 		});
 		const draft = await create(id, 'draft');
-		expect(draft).toMatchObject({ system: office.system, account: office.account, status: 'draft', total: 100, created: true, client: { email: office.client.email }, idempotencyKey: key });
+		expect(draft).toMatchObject({
+			system: office.system,
+			account: office.account,
+			status: 'draft',
+			total: 100,
+			created: true,
+			client: { email: office.client.email },
+			idempotencyKey: key,
+		});
 		expect(await create(id, 'draft')).toMatchObject({ id: draft.id, created: false });
-		expect(await create(id, 'send')).toMatchObject({ id: draft.id, status: 'open', created: false, email: { to: office.client.email } });
+		expect(await create(id, 'send')).toMatchObject({
+			id: draft.id,
+			status: 'open',
+			created: false,
+			email: { to: office.client.email },
+		});
 		expect(await create(id, 'send')).toMatchObject({ id: draft.id, status: 'open', created: false });
 		await passUntil(clock, () => clock.now() > new Date(Date.now() + 600_000).toISOString());
 		expect(told()).toHaveLength(1);
@@ -109,23 +169,36 @@ describe.each([
 
 	it('are listed in Create Invoice once they are accepted', async () => {
 		const open = office.propose('Not yet');
-		const context = { ...signedIn(office), getNode: () => ({ name: 'Create', credentials: office.nodeCredentials }), getCurrentNodeParameter: (name: string) => ({ system: office.system })[name], logger: { debug: () => undefined, warn: () => undefined } } as unknown as ILoadOptionsFunctions;
+		const context = {
+			...signedIn(office),
+			getNode: () => ({ name: 'Create', credentials: office.nodeCredentials }),
+			getCurrentNodeParameter: (name: string) => ({ system: office.system })[name],
+			logger: { debug: () => undefined, warn: () => undefined },
+		} as unknown as ILoadOptionsFunctions;
 		const { results } = await new CreateInvoice().methods.listSearch.searchProposals.call(context);
 		expect(results.map(({ name }) => name).join('\n')).toMatch(/ · Shed · Ada AB · 100\.00 EUR/);
 		expect(results.map(({ value }) => value)).not.toContain(open);
-		expect((await runnerOf(engine, office).run('createInvoice', { content: 'proposal', proposal: byId(open) })).error?.message).toContain('has not been accepted');
+		expect(
+			(await runnerOf(engine, office).run('createInvoice', { content: 'proposal', proposal: byId(open) })).error
+				?.message,
+		).toContain('has not been accepted');
 	}, 30_000);
 
 	it('cannot be waited for when they are declined, which it says', async () => {
-		await expect(triggerOver(office, { events: ['proposal.declined'] }).start()).rejects.toThrow(`${label} does not tell of declined proposals. Leave only Accepted`);
-		await expect(triggerOver(office, { client: 'nobody' }).start()).rejects.toThrow(`${label} has no client "nobody"`);
+		await expect(triggerOver(office, { events: ['proposal.declined'] }).start()).rejects.toThrow(
+			`${label} does not tell of declined proposals. Leave only Accepted`,
+		);
+		await expect(triggerOver(office, { client: 'nobody' }).start()).rejects.toThrow(
+			`${label} has no client "nobody"`,
+		);
 	});
 });
 
 describe('the page of the ledger', () => {
 	const { webhooks, properties } = new ProposalAcceptedTrigger().description;
 	it('has an address only where the system is the ledger', () => {
-		for (const { httpMethod } of webhooks!) expect(String(httpMethod)).toMatch(/^={{ \$parameter\["system"\] === "ledger" \? "(GET|POST)" : "" }}$/);
+		for (const { httpMethod } of webhooks!)
+			expect(String(httpMethod)).toMatch(/^={{ \$parameter\["system"\] === "ledger" \? "(GET|POST)" : "" }}$/);
 		expect(properties[0]).toMatchObject({ name: 'system', default: 'ledger' });
 	});
 });

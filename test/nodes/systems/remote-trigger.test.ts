@@ -36,7 +36,12 @@ describe.each([
 		const { ledger } = engine;
 		const [credential] = Object.values(office.credentials);
 		const transport = httpTransport({ url: office.simulator.url, token: office.secret });
-		const remote = await openAccount(office.system, VENDORS[office.system], { credential: credential!, key: `${label}-${Math.random()}`, transport }, ledger);
+		const remote = await openAccount(
+			office.system,
+			VENDORS[office.system],
+			{ credential: credential!, key: `${label}-${Math.random()}`, transport },
+			ledger,
+		);
 		const { clients } = remote;
 		const catalogue = {
 			readClients: clients.readClients,
@@ -46,14 +51,31 @@ describe.each([
 			listTemplates: ledger.catalogue.listTemplates,
 			settings: ledger.catalogue.settings,
 		};
-		return { invoicing: showingLinks(remote.invoicing, ledger.links), jobs: remote.jobs, catalogue, events: ledger.events, ledger, proposals: remote.proposals, remotes: [remote] };
+		return {
+			invoicing: showingLinks(remote.invoicing, ledger.links),
+			jobs: remote.jobs,
+			catalogue,
+			events: ledger.events,
+			ledger,
+			proposals: remote.proposals,
+			remotes: [remote],
+		};
 	};
 
-	const start = async (mode: 'trigger' | 'manual', read: (trigger: ITriggerFunctions) => TriggerSpec, parameters = {}, typeVersion = 1) => {
+	const start = async (
+		mode: 'trigger' | 'manual',
+		read: (trigger: ITriggerFunctions) => TriggerSpec,
+		parameters = {},
+		typeVersion = 1,
+	) => {
 		const trigger = new FakeTrigger({ events: ['invoice.paid'], ...parameters }, mode, { typeVersion });
 		trigger.answer = ({ done }) => done?.resolve(runOf('success'));
 		const systems = await opened();
-		const response = await runTrigger(trigger.context, read, { open: async () => systems, clock, random: () => 0.5 });
+		const response = await runTrigger(trigger.context, read, {
+			open: async () => systems,
+			clock,
+			random: () => 0.5,
+		});
 		/** Time passes while requests are under way. */
 		const untilTold = async (count: number) => {
 			for (let n = 0; n < 400 && trigger.emitted.length < count; n += 1) {
@@ -72,18 +94,32 @@ describe.each([
 		expect(await untilTold(1)).toHaveLength(0);
 		const jobId = office.addJob('Kitchen');
 		const [told] = await untilTold(1);
-		expect(told?.json).toMatchObject({ system: office.system, account: office.account, id: jobId, invoiceTemplateId: template.id, event: 'job.stage_entered', idempotencyKey: expect.stringContaining(`stage:${office.name}:${jobId}`) });
+		expect(told?.json).toMatchObject({
+			system: office.system,
+			account: office.account,
+			id: jobId,
+			invoiceTemplateId: template.id,
+			event: 'job.stage_entered',
+			idempotencyKey: expect.stringContaining(`stage:${office.name}:${jobId}`),
+		});
 		expect(await untilTold(2)).toHaveLength(1);
 		await response.closeFunction!();
 	}, 60_000);
 
-	it.each([[1, 1], [1.1, 0]])('D.22: of version %d tell %d times of a stage that creates no invoice', async (typeVersion, times) => {
-		const { untilTold, response } = await start('trigger', readStageSpec, {}, typeVersion);
-		expect(await untilTold(1)).toHaveLength(0);
-		office.addJob('Kitchen');
-		expect(await untilTold(1)).toHaveLength(times);
-		await response.closeFunction!();
-	}, 60_000);
+	it.each([
+		[1, 1],
+		[1.1, 0],
+	])(
+		'D.22: of version %d tell %d times of a stage that creates no invoice',
+		async (typeVersion, times) => {
+			const { untilTold, response } = await start('trigger', readStageSpec, {}, typeVersion);
+			expect(await untilTold(1)).toHaveLength(0);
+			office.addJob('Kitchen');
+			expect(await untilTold(1)).toHaveLength(times);
+			await response.closeFunction!();
+		},
+		60_000,
+	);
 
 	it('in the editor show the newest record that fits, and write nothing', async () => {
 		const jobId = office.addJob('Kitchen');
@@ -96,8 +132,33 @@ describe.each([
 
 	it('in the editor show a paid invoice', async () => {
 		const { systems, trigger, response } = await start('manual', readPaidSpec);
-		const line = { description: 'Work', quantity: '1', unit: '', unitPrice: '125', discountPercent: '0', taxCategory: 'Z' as const, taxRate: '0', net: 12_500n };
-		const bill = { lines: [line], issueDate: null, dueDate: null, reference: '', note: '', templateId: null, email: { subject: null, text: null, cc: [] }, source: 'manual' as const, jobs: [], idempotencyKey: 'b', client: { id: office.client.id }, currency: 'EUR', paymentTermsDays: null, finalise: true, request: {} };
+		const line = {
+			description: 'Work',
+			quantity: '1',
+			unit: '',
+			unitPrice: '125',
+			discountPercent: '0',
+			taxCategory: 'Z' as const,
+			taxRate: '0',
+			net: 12_500n,
+		};
+		const bill = {
+			lines: [line],
+			issueDate: null,
+			dueDate: null,
+			reference: '',
+			note: '',
+			templateId: null,
+			email: { subject: null, text: null, cc: [] },
+			source: 'manual' as const,
+			jobs: [],
+			idempotencyKey: 'b',
+			client: { id: office.client.id },
+			currency: 'EUR',
+			paymentTermsDays: null,
+			finalise: true,
+			request: {},
+		};
 		const { invoice } = valueOf((await systems.invoicing.create([bill], call()))[0]);
 		office.payOnline(invoice.id);
 		await response.manualTriggerFunction!();
@@ -110,5 +171,7 @@ it('a payment that HighLevel never tells of is not waited for', async () => {
 	const trigger = new FakeTrigger({ events: ['invoice.payment_pending'] });
 	const spec = readPaidSpec(trigger.context);
 	const { capabilities } = VENDORS.highLevel;
-	await expect(spec.check({ invoicing: { system: 'highLevel:x', capabilities } } as never)).rejects.toThrow('HighLevel cannot tell of pending payments');
+	await expect(spec.check({ invoicing: { system: 'highLevel:x', capabilities } } as never)).rejects.toThrow(
+		'HighLevel cannot tell of pending payments',
+	);
 });

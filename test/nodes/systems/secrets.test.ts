@@ -14,12 +14,15 @@ beforeAll(async () => {
 afterAll(() => engine.close());
 beforeEach(() => {
 	written = [];
-	for (const stream of [process.stdout, process.stderr]) jest.spyOn(stream, 'write').mockImplementation((chunk) => (written.push(String(chunk)), true));
-	for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const) jest.spyOn(console, method).mockImplementation((...said) => void written.push(inspect(said, { depth: 10 })));
+	for (const stream of [process.stdout, process.stderr])
+		jest.spyOn(stream, 'write').mockImplementation((chunk) => (written.push(String(chunk)), true));
+	for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const)
+		jest.spyOn(console, method).mockImplementation((...said) => void written.push(inspect(said, { depth: 10 })));
 });
 afterEach(() => jest.restoreAllMocks());
 
-const everythingOf = (thing: unknown): string => `${inspect(thing, { depth: 20, showHidden: true })}${JSON.stringify(thing)}`;
+const everythingOf = (thing: unknown): string =>
+	`${inspect(thing, { depth: 20, showHidden: true })}${JSON.stringify(thing)}`;
 
 /** Records what it is asked, and sends everybody elsewhere. */
 function redirecting(to: string): Promise<Server> {
@@ -42,9 +45,15 @@ describe.each([
 	/** Reads an invoice, stopping and going on, with a credential that was changed like this. */
 	const triedWith = async (change: object) => {
 		const [[type, data]] = Object.entries(office.credentials) as [[string, object]];
-		const { run } = runnerOf(engine, { ...office, credentials: { [type]: { ...data, ...change } as never }, nodeCredentials: { [type]: { id: `cred-${Math.random()}`, name: 'Vendor' } } });
+		const { run } = runnerOf(engine, {
+			...office,
+			credentials: { [type]: { ...data, ...change } as never },
+			nodeCredentials: { [type]: { id: `cred-${Math.random()}`, name: 'Vendor' } },
+		});
 		const stopped = await run('invoice', { operation: 'get', invoice: byId('42') });
-		const wentOn = await run('invoice', { operation: 'get', invoice: byId('42') }, [{}], { onError: 'continueRegularOutput' });
+		const wentOn = await run('invoice', { operation: 'get', invoice: byId('42') }, [{}], {
+			onError: 'continueRegularOutput',
+		});
 		expect(stopped.error).toBeDefined();
 		expect(everythingOf([stopped, stopped.error, wentOn.run, written])).not.toContain(office.secret);
 		return stopped.error!;
@@ -66,7 +75,12 @@ describe.each([
 		expect((await triedWith({ apiAddress })).message).toContain('cannot be reached');
 	}, 180_000);
 
-	it.each(['not an address', 'ftp://api.example', 'https://user:word@api.example', 'https://api.example/?to=elsewhere'])('when the address is none: %s', async (apiAddress) => {
+	it.each([
+		'not an address',
+		'ftp://api.example',
+		'https://user:word@api.example',
+		'https://api.example/?to=elsewhere',
+	])('when the address is none: %s', async (apiAddress) => {
 		expect((await triedWith({ apiAddress })).message).toContain('not the address of an API');
 	});
 

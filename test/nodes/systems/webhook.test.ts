@@ -2,7 +2,13 @@ import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflo
 import { InvoicingWebhookTrigger } from '../../../nodes/InvoicingWebhookTrigger/InvoicingWebhookTrigger.node';
 import { receiveWebhook } from '../../../nodes/shared/trigger/receive-webhook';
 import { Engine } from '../../engine/engine';
-import { SIM_BEARER, SIM_LOCATION, SIM_USER, startHighLevel, type HighLevelSim } from '../../simulators/highLevel/simulator';
+import {
+	SIM_BEARER,
+	SIM_LOCATION,
+	SIM_USER,
+	startHighLevel,
+	type HighLevelSim,
+} from '../../simulators/highLevel/simulator';
 import { httpTransport } from '../../simulators/shared/http-transport';
 
 let engine: Engine;
@@ -10,7 +16,10 @@ let sim: HighLevelSim;
 beforeAll(async () => {
 	engine = await Engine.open([]);
 	sim = await startHighLevel();
-	await engine.ledger.events.register({ id: 'wf:node', system: `highLevel:${SIM_LOCATION}`, kinds: ['job.stage_entered'] }, new Date().toISOString());
+	await engine.ledger.events.register(
+		{ id: 'wf:node', system: `highLevel:${SIM_LOCATION}`, kinds: ['job.stage_entered'] },
+		new Date().toISOString(),
+	);
 });
 afterAll(async () => {
 	await sim.close();
@@ -18,21 +27,51 @@ afterAll(async () => {
 });
 
 /** One visit to the node's address, as n8n's web server hands it over. */
-async function visit({ rawBody, signature }: { readonly rawBody: Buffer; readonly signature: string }, parameters: IDataObject = {}, gives: IDataObject = parameters) {
+async function visit(
+	{ rawBody, signature }: { readonly rawBody: Buffer; readonly signature: string },
+	parameters: IDataObject = {},
+	gives: IDataObject = parameters,
+) {
 	const said = { status: 0 };
 	const response = { status: (status: number) => ({ json: () => void (said.status = status) }) };
 	const ask = httpTransport({ url: sim.url, token: SIM_BEARER });
 	const context = {
-		getNode: () => ({ name: 'Webhooks', parameters, credentials: { invoicingHighLevelApi: { id: 'cred', name: 'HighLevel' } } }),
-		getCredentials: async () => ({ privateIntegrationToken: SIM_BEARER, locationId: SIM_LOCATION, userId: SIM_USER, apiAddress: sim.url, webhookSeal: sim.admin.seal }),
+		getNode: () => ({
+			name: 'Webhooks',
+			parameters,
+			credentials: { invoicingHighLevelApi: { id: 'cred', name: 'HighLevel' } },
+		}),
+		getCredentials: async () => ({
+			privateIntegrationToken: SIM_BEARER,
+			locationId: SIM_LOCATION,
+			userId: SIM_USER,
+			apiAddress: sim.url,
+			webhookSeal: sim.admin.seal,
+		}),
 		getNodeParameter: (name: string, fallback: unknown) => (name in parameters ? gives[name] : fallback),
 		getRequestObject: () => ({ headers: { 'x-ghl-signature': signature }, rawBody }),
 		getResponseObject: () => response,
 		logger: { warn: () => undefined },
 		helpers: {
-			httpRequestWithAuthentication: async (_type: string, { method, url, headers, body }: { method: 'GET'; url: string; headers: Record<string, string>; body?: string }) => {
+			httpRequestWithAuthentication: async (
+				_type: string,
+				{
+					method,
+					url,
+					headers,
+					body,
+				}: { method: 'GET'; url: string; headers: Record<string, string>; body?: string },
+			) => {
 				const { pathname, search } = new URL(url);
-				const reply = await ask({ method, path: pathname + search, headers, ...(body !== undefined && { body: JSON.parse(body) as unknown }) }, 5_000);
+				const reply = await ask(
+					{
+						method,
+						path: pathname + search,
+						headers,
+						...(body !== undefined && { body: JSON.parse(body) as unknown }),
+					},
+					5_000,
+				);
 				return { statusCode: reply.status, headers: reply.headers, body: reply.body };
 			},
 		},
@@ -43,10 +82,15 @@ async function visit({ rawBody, signature }: { readonly rawBody: Buffer; readonl
 
 const entered = () => {
 	const opportunity = sim.admin.opportunity(sim.admin.contact(), sim.admin.pipeline());
-	return sim.admin.delivery('OpportunityStageUpdate', { ...opportunity, locationId: SIM_LOCATION }, { at: new Date().toISOString() });
+	return sim.admin.delivery(
+		'OpportunityStageUpdate',
+		{ ...opportunity, locationId: SIM_LOCATION },
+		{ at: new Date().toISOString() },
+	);
 };
 
-const owed = async () => (await engine.ledger.events.newest(`highLevel:${SIM_LOCATION}`, ['job.stage_entered'], 100)).length;
+const owed = async () =>
+	(await engine.ledger.events.newest(`highLevel:${SIM_LOCATION}`, ['job.stage_entered'], 100)).length;
 
 describe('Invoicing Webhook Trigger', () => {
 	it('takes a delivery in once, and starts no workflow unless it is asked to', async () => {
@@ -59,17 +103,31 @@ describe('Invoicing Webhook Trigger', () => {
 		expect(item?.json).toMatchObject({ system: 'highLevel', account: SIM_LOCATION, event: 'job.stage_entered' });
 	});
 
-	it.each([[undefined, 503], ['', 503], ['perhaps', 503], ['true', 200]])('a switch that an expression fills with %j ends in %d, and takes nothing in that it cannot pass on', async (gives, status) => {
-		const before = await owed();
-		const { items, ...said } = await visit(entered(), { startsWorkflow: '={{ $json.x }}' }, { startsWorkflow: gives });
-		expect(said.status).toBe(status);
-		expect([items.length, (await owed()) - before]).toEqual(status === 200 ? [1, 1] : [0, 0]);
-	});
+	it.each([
+		[undefined, 503],
+		['', 503],
+		['perhaps', 503],
+		['true', 200],
+	])(
+		'a switch that an expression fills with %j ends in %d, and takes nothing in that it cannot pass on',
+		async (gives, status) => {
+			const before = await owed();
+			const { items, ...said } = await visit(
+				entered(),
+				{ startsWorkflow: '={{ $json.x }}' },
+				{ startsWorkflow: gives },
+			);
+			expect(said.status).toBe(status);
+			expect([items.length, (await owed()) - before]).toEqual(status === 200 ? [1, 1] : [0, 0]);
+		},
+	);
 
 	it('refuses what is forged, before it asks HighLevel anything', async () => {
 		const { rawBody, signature } = entered();
 		sim.forgetCalls();
-		expect((await visit({ rawBody: Buffer.from(rawBody.toString().replace('"A"', '"B"') + ' '), signature })).status).toBe(401);
+		expect(
+			(await visit({ rawBody: Buffer.from(rawBody.toString().replace('"A"', '"B"') + ' '), signature })).status,
+		).toBe(401);
 		expect((await visit({ rawBody, signature: '' })).status).toBe(401);
 		expect(sim.count()).toBe(0);
 	});
@@ -77,7 +135,11 @@ describe('Invoicing Webhook Trigger', () => {
 	it('answers for a delivery that is too old, and takes nothing in: refused, it would come for ever', async () => {
 		const before = await owed();
 		const opportunity = sim.admin.opportunity(sim.admin.contact(), sim.admin.pipeline());
-		const old = sim.admin.delivery('OpportunityStageUpdate', { ...opportunity, locationId: SIM_LOCATION }, { at: new Date(Date.now() - 3_600_000).toISOString() });
+		const old = sim.admin.delivery(
+			'OpportunityStageUpdate',
+			{ ...opportunity, locationId: SIM_LOCATION },
+			{ at: new Date(Date.now() - 3_600_000).toISOString() },
+		);
 		sim.forgetCalls();
 		expect(await visit(old, { startsWorkflow: true })).toMatchObject({ status: 200, items: [] });
 		expect([(await owed()) - before, sim.count()]).toEqual([0, 0]);
@@ -87,12 +149,28 @@ describe('Invoicing Webhook Trigger', () => {
 		const { checkExists } = new InvoicingWebhookTrigger().webhookMethods.default;
 		const publish = (webhookSeal: string) =>
 			checkExists.call({
-				getNode: () => ({ name: 'Webhooks', parameters: {}, credentials: { invoicingHighLevelApi: { id: 'cred', name: 'HighLevel' } } }),
-				getCredentials: async () => ({ privateIntegrationToken: SIM_BEARER, locationId: SIM_LOCATION, apiAddress: sim.url, webhookSeal }),
+				getNode: () => ({
+					name: 'Webhooks',
+					parameters: {},
+					credentials: { invoicingHighLevelApi: { id: 'cred', name: 'HighLevel' } },
+				}),
+				getCredentials: async () => ({
+					privateIntegrationToken: SIM_BEARER,
+					locationId: SIM_LOCATION,
+					apiAddress: sim.url,
+					webhookSeal,
+				}),
 				getNodeParameter: (_name: string, fallback: unknown) => fallback,
 			} as unknown as IHookFunctions);
-		await expect(publish('key')).rejects.toMatchObject({ message: expect.stringMatching(/Webhook Public Key.*PEM, in base64 or in hex/), context: { code: 'sign_in_unusable', field: 'webhookSeal' } });
-		expect([await publish(''), await publish(sim.admin.seal), await publish(Buffer.from(sim.admin.seal, 'base64').toString('hex'))]).toEqual([true, true, true]);
+		await expect(publish('key')).rejects.toMatchObject({
+			message: expect.stringMatching(/Webhook Public Key.*PEM, in base64 or in hex/),
+			context: { code: 'sign_in_unusable', field: 'webhookSeal' },
+		});
+		expect([
+			await publish(''),
+			await publish(sim.admin.seal),
+			await publish(Buffer.from(sim.admin.seal, 'base64').toString('hex')),
+		]).toEqual([true, true, true]);
 	});
 
 	it('asks for another delivery when the record cannot be read, and takes that one in', async () => {

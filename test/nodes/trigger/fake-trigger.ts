@@ -23,7 +23,12 @@ function deferred(): Deferred {
 }
 
 /** A run as n8n's done promise tells of it. */
-export const runOf = (status: string, message?: string, finished = status === 'success'): IRun => ({ status, finished, data: { resultData: { runData: {}, ...(message && { error: { message } }) } } }) as unknown as IRun;
+export const runOf = (status: string, message?: string, finished = status === 'success'): IRun =>
+	({
+		status,
+		finished,
+		data: { resultData: { runData: {}, ...(message && { error: { message } }) } },
+	}) as unknown as IRun;
 
 /** The part of n8n that a trigger sees, with an answer per emitted item that the test may change. */
 export class FakeTrigger {
@@ -49,29 +54,54 @@ export class FakeTrigger {
 		};
 		const isOlder = this.more.host === 'older';
 		const fake = {
-			emit: isOlder ? (items: INodeExecutionData[][], response: unknown, done?: Deferred) => emit(items, response, done) : emit,
+			emit: isOlder
+				? (items: INodeExecutionData[][], response: unknown, done?: Deferred) => emit(items, response, done)
+				: emit,
 			emitError: (error: Error) => void this.failures.push(error),
 			...(!isOlder && { saveFailedExecution: (error: Error) => void this.failures.push(error) }),
 			getMode: () => this.mode,
 			getActivationMode: () => this.activation,
-			getNode: () => ({ id: 'node-1', name: 'Paid', type: 'n8n-nodes-invoicing.invoicePaidTrigger', typeVersion: this.more.typeVersion ?? 1, position: [0, 0], parameters: this.parameters }),
+			getNode: () => ({
+				id: 'node-1',
+				name: 'Paid',
+				type: 'n8n-nodes-invoicing.invoicePaidTrigger',
+				typeVersion: this.more.typeVersion ?? 1,
+				position: [0, 0],
+				parameters: this.parameters,
+			}),
 			getWorkflow: () => ({ id: 'wf-1', name: 'Automove', active: true }),
 			getTimezone: () => 'Europe/Oslo',
 			getNodeParameter: (name: string, fallback: unknown) => this.parameters[name] ?? fallback,
 			helpers: { createDeferredPromise: deferred },
-			logger: { warn: (text: string) => void this.warnings.push(text), info: () => undefined, error: (text: string) => void this.errors.push(text) },
+			logger: {
+				warn: (text: string) => void this.warnings.push(text),
+				info: () => undefined,
+				error: (text: string) => void this.errors.push(text),
+			},
 		};
 		return fake as unknown as ITriggerFunctions;
 	}
 }
 
-export function worldOf(ledger: Ledger, clock = new FakeClock()): TriggerWorld & { readonly clock: FakeClock; open: TriggerWorld['open'] } {
+export function worldOf(
+	ledger: Ledger,
+	clock = new FakeClock(),
+): TriggerWorld & { readonly clock: FakeClock; open: TriggerWorld['open'] } {
 	return { open: async () => ({ ...ledger, ledger, proposals: null, remotes: [] }), clock, random: () => 0.5 };
 }
 
 const CALL = { now: '2026-03-01T12:00:00.000Z', actor: 'test', policy: 'each' } as const;
 
-const LINE = { description: 'Work', quantity: '1', unit: '', unitPrice: '100', discountPercent: '0', taxCategory: 'Z', taxRate: '0', net: 10_000n } as const;
+const LINE = {
+	description: 'Work',
+	quantity: '1',
+	unit: '',
+	unitPrice: '100',
+	discountPercent: '0',
+	taxCategory: 'Z',
+	taxRate: '0',
+	net: 10_000n,
+} as const;
 
 /** A client with a job in a pipeline of three stages; the first one makes invoices. */
 export async function smallOffice() {
@@ -82,20 +112,109 @@ export async function smallOffice() {
 		return outcomes[0].value as T;
 	};
 	const person = { email: '', language: '', organisationNumber: '', address: '' };
-	const client = value(await ledger.catalogue.putClients([{ id: null, idempotencyKey: '', fields: { ...person, name: 'Ada', email: 'ada@client.example' } }], CALL));
-	const template = value(await ledger.catalogue.putTemplates([{ id: null, idempotencyKey: '', fields: { name: 'Standard', currency: 'EUR', lines: [LINE], paymentTermsDays: null, note: '', email: { subject: null, text: null, cc: [] } } }], CALL));
-	const stages = ['Quote', 'Work', 'Done'].map((name, at) => ({ id: null, name, automove: at < 2, invoiceTemplateId: at === 0 ? template.id : null }));
-	const pipeline = value(await ledger.catalogue.putPipelines([{ id: null, idempotencyKey: '', fields: { name: 'Sales', stages } }], CALL));
-	const addJob = async (title: string) => value(await ledger.catalogue.createJobs([{ idempotencyKey: '', title, clientId: client.id, pipelineId: pipeline.id, stageId: null }], CALL));
+	const client = value(
+		await ledger.catalogue.putClients(
+			[{ id: null, idempotencyKey: '', fields: { ...person, name: 'Ada', email: 'ada@client.example' } }],
+			CALL,
+		),
+	);
+	const template = value(
+		await ledger.catalogue.putTemplates(
+			[
+				{
+					id: null,
+					idempotencyKey: '',
+					fields: {
+						name: 'Standard',
+						currency: 'EUR',
+						lines: [LINE],
+						paymentTermsDays: null,
+						note: '',
+						email: { subject: null, text: null, cc: [] },
+					},
+				},
+			],
+			CALL,
+		),
+	);
+	const stages = ['Quote', 'Work', 'Done'].map((name, at) => ({
+		id: null,
+		name,
+		automove: at < 2,
+		invoiceTemplateId: at === 0 ? template.id : null,
+	}));
+	const pipeline = value(
+		await ledger.catalogue.putPipelines(
+			[{ id: null, idempotencyKey: '', fields: { name: 'Sales', stages } }],
+			CALL,
+		),
+	);
+	const addJob = async (title: string) =>
+		value(
+			await ledger.catalogue.createJobs(
+				[{ idempotencyKey: '', title, clientId: client.id, pipelineId: pipeline.id, stageId: null }],
+				CALL,
+			),
+		);
 	const move = async (jobId: string, toStageId: string) =>
-		value(await ledger.jobs.move([{ jobId, toStageId, expectedEntry: null, cause: 'person', settles: [], idempotencyKey: `${jobId}-${toStageId}`, request: {} }], CALL));
+		value(
+			await ledger.jobs.move(
+				[
+					{
+						jobId,
+						toStageId,
+						expectedEntry: null,
+						cause: 'person',
+						settles: [],
+						idempotencyKey: `${jobId}-${toStageId}`,
+						request: {},
+					},
+				],
+				CALL,
+			),
+		);
 	const bill = async (key: string) => {
-		const content = { lines: [LINE], issueDate: null, dueDate: null, reference: '', note: '', templateId: null, email: { subject: null, text: null, cc: [] }, source: 'manual' as const, jobs: [] };
-		return value(await ledger.invoicing.create([{ ...content, idempotencyKey: key, client: { id: client.id }, currency: 'EUR', paymentTermsDays: null, finalise: true, request: {} }], CALL));
+		const content = {
+			lines: [LINE],
+			issueDate: null,
+			dueDate: null,
+			reference: '',
+			note: '',
+			templateId: null,
+			email: { subject: null, text: null, cc: [] },
+			source: 'manual' as const,
+			jobs: [],
+		};
+		return value(
+			await ledger.invoicing.create(
+				[
+					{
+						...content,
+						idempotencyKey: key,
+						client: { id: client.id },
+						currency: 'EUR',
+						paymentTermsDays: null,
+						finalise: true,
+						request: {},
+					},
+				],
+				CALL,
+			),
+		);
 	};
 	const pay = async (invoiceId: string, key: string, amount: bigint | null = null) => {
-		const payment = { currency: null, state: 'cleared' as const, method: 'bank_transfer' as const, paidOn: null, payerEmail: '', reference: '', request: {} };
-		return value(await ledger.invoicing.recordPayments([{ ...payment, idempotencyKey: key, invoiceId, amount }], CALL));
+		const payment = {
+			currency: null,
+			state: 'cleared' as const,
+			method: 'bank_transfer' as const,
+			paidOn: null,
+			payerEmail: '',
+			reference: '',
+			request: {},
+		};
+		return value(
+			await ledger.invoicing.recordPayments([{ ...payment, idempotencyKey: key, invoiceId, amount }], CALL),
+		);
 	};
 	return { ledger, client, pipeline, addJob, move, bill, pay };
 }

@@ -100,7 +100,10 @@ describe.each([
 describe('D.22: a stage or pipeline that could never start the workflow', () => {
 	const publish = async (
 		parameters: (of: { readonly stages: readonly string[]; readonly pipeline: string }) => object,
-		{ typeVersion = 1.1, activation = 'activate' }: { typeVersion?: number; activation?: FakeTrigger['activation'] } = {},
+		{
+			typeVersion = 1.1,
+			activation = 'activate',
+		}: { typeVersion?: number; activation?: FakeTrigger['activation'] } = {},
 	) => {
 		const { ledger, pipeline } = await smallOffice();
 		const trigger = new FakeTrigger(

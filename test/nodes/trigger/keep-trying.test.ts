@@ -44,7 +44,10 @@ describe('3: a trigger that is switched on while the ledger is away', () => {
 		await world.clock.pass(3_000);
 	};
 
-	it.each([['the database', away], ['the system', systemAway]])('is on, says that it waits for %s, and listens once that is back', async (_what, cause) => {
+	it.each([
+		['the database', away],
+		['the system', systemAway],
+	])('is on, says that it waits for %s, and listens once that is back', async (_what, cause) => {
 		fault = cause;
 		const { closeFunction } = await publish();
 		await world.clock.pass(60_000);
@@ -71,8 +74,14 @@ describe('3: a trigger that is switched on while the ledger is away', () => {
 		trigger.activation = 'init';
 		const advice = 'Attempts When an Event Fails a plain number in digits 0 to 9, such as 12.50. (maxAttempts)';
 		const said = `Options: Attempts When an Event Fails is "many", which is not a plain number. Give Options: ${advice}`;
-		for (const start of [publish(), runRecurringTrigger(trigger.context, { ...world, open: async () => office.ledger })])
-			await expect(start).rejects.toMatchObject({ message: said, context: { code: 'not_a_number', field: 'maxAttempts' } });
+		for (const start of [
+			publish(),
+			runRecurringTrigger(trigger.context, { ...world, open: async () => office.ledger }),
+		])
+			await expect(start).rejects.toMatchObject({
+				message: said,
+				context: { code: 'not_a_number', field: 'maxAttempts' },
+			});
 		expect(tries).toBe(0);
 		expect(world.clock.pending).toBe(0);
 	});
@@ -88,7 +97,9 @@ describe('3: a trigger that is switched on while the ledger is away', () => {
 		await publish();
 		fault = wrongPassword;
 		await world.clock.pass(60_000);
-		expect(trigger.failures.map(({ message }) => message)).toEqual(['PostgreSQL did not accept the password. Check the credential.']);
+		expect(trigger.failures.map(({ message }) => message)).toEqual([
+			'PostgreSQL did not accept the password. Check the credential.',
+		]);
 		expect(world.clock.pending).toBe(0);
 	});
 

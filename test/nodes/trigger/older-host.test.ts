@@ -16,7 +16,11 @@ describe('11: a published trigger on an n8n before 2.20, which takes no deduplic
 		world = worldOf(office.ledger);
 	});
 
-	const publish = async (answer: (emitted: Emitted) => void, options: object = {}, host: 'older' | 'current' = 'older') => {
+	const publish = async (
+		answer: (emitted: Emitted) => void,
+		options: object = {},
+		host: 'older' | 'current' = 'older',
+	) => {
 		const trigger = new FakeTrigger({ events: ['invoice.paid'], options } as never, 'trigger', { host });
 		trigger.answer = answer;
 		await runTrigger(trigger.context, readPaidSpec, world);
@@ -88,7 +92,9 @@ describe('11: a published trigger on an n8n before 2.20, which takes no deduplic
 		const trigger = await publish(({ done }) => done?.resolve(runOf('error', 'No such job')), { maxAttempts: 1 });
 		await payOne();
 		await world.clock.pass(MINUTE);
-		expect(trigger.errors).toEqual([expect.stringMatching(/Event paid:inv_7:1 set aside after 1 attempts.*No such job.*Delivery, Retry/s)]);
+		expect(trigger.errors).toEqual([
+			expect.stringMatching(/Event paid:inv_7:1 set aside after 1 attempts.*No such job.*Delivery, Retry/s),
+		]);
 		expect(await office.ledger.events.listParked(5)).toHaveLength(1);
 	});
 });

@@ -21,7 +21,10 @@ describe('the Recurring Invoice Trigger', () => {
 
 	const call = () => ({ now: world.clock.now(), actor: 'test', policy: 'each' }) as const;
 	async function save(name: string, fields: Partial<RecurringFields> = {}): Promise<RecurringInvoice> {
-		const [outcome] = await office.ledger.recurring.put([{ id: null, idempotencyKey: '', fields: { name, clientId: office.client.id, lines: lines(), ...fields } }], call());
+		const [outcome] = await office.ledger.recurring.put(
+			[{ id: null, idempotencyKey: '', fields: { name, clientId: office.client.id, lines: lines(), ...fields } }],
+			call(),
+		);
 		if (outcome?.kind !== 'done') throw new Error(JSON.stringify(outcome));
 		return outcome.value;
 	}
@@ -36,19 +39,35 @@ describe('the Recurring Invoice Trigger', () => {
 		world.clock.jump(ms);
 		await world.clock.pass(3_000);
 	};
-	const datesOf = (trigger: FakeTrigger) => trigger.emitted.map(({ items }) => items.map(({ name, date }) => `${String(name)} ${String(date)}`));
+	const datesOf = (trigger: FakeTrigger) =>
+		trigger.emitted.map(({ items }) => items.map(({ name, date }) => `${String(name)} ${String(date)}`));
 
 	it('E.2 gives all that is due to one run, at 06:15 and not before, each as Create Invoice takes it', async () => {
-		const [rent, care] = [await save('Rent', { reference: 'PO-1', email: { subject: 'S', text: null, cc: [] } }), await save('Care', { schedule: { period: 'week' } })];
+		const [rent, care] = [
+			await save('Rent', { reference: 'PO-1', email: { subject: 'S', text: null, cc: [] } }),
+			await save('Care', { schedule: { period: 'week' } }),
+		];
 		const { trigger } = await publish();
 		await later(18 * HOUR + 14 * 60_000);
 		expect(trigger.emitted).toEqual([]);
 		await later(2 * 60_000);
 		expect(datesOf(trigger)).toEqual([['Rent 2026-03-02', 'Care 2026-03-02']]);
 		expect(trigger.emitted[0]!.items[0]).toMatchObject({
-			system: 'ledger', event: 'recurring.due', name: 'Rent', date: '2026-03-02', dueAt: '2026-03-02T06:15:00.000Z', missed: false, recurring: { id: rent.id, date: '2026-03-02' },
-			idempotencyKey: `recurring:${rent.id}:2026-03-02`, eventId: `recurring:${rent.id}:2026-03-02`, client: { id: office.client.id, name: 'Ada', email: 'ada@client.example' },
-			currency: 'EUR', reference: 'PO-1', emailSubject: 'S', lines: [{ description: 'Work', quantity: 1, unitPrice: '100', taxRate: 0 }], nextDates: [{ date: '2026-04-02' }],
+			system: 'ledger',
+			event: 'recurring.due',
+			name: 'Rent',
+			date: '2026-03-02',
+			dueAt: '2026-03-02T06:15:00.000Z',
+			missed: false,
+			recurring: { id: rent.id, date: '2026-03-02' },
+			idempotencyKey: `recurring:${rent.id}:2026-03-02`,
+			eventId: `recurring:${rent.id}:2026-03-02`,
+			client: { id: office.client.id, name: 'Ada', email: 'ada@client.example' },
+			currency: 'EUR',
+			reference: 'PO-1',
+			emailSubject: 'S',
+			lines: [{ description: 'Work', quantity: 1, unitPrice: '100', taxRate: 0 }],
+			nextDates: [{ date: '2026-04-02' }],
 		});
 		await later(7 * DAY);
 		expect(datesOf(trigger).slice(1)).toEqual([['Care 2026-03-09']]);
@@ -63,7 +82,10 @@ describe('the Recurring Invoice Trigger', () => {
 		await later(18 * HOUR + 16 * 60_000);
 		await world.clock.pass(40_000);
 		const keys = trigger.emitted.map(({ key }) => key);
-		expect(datesOf(trigger).slice(0, 2)).toEqual([['Rent 2026-03-02', 'Care 2026-03-02'], ['Rent 2026-03-02', 'Care 2026-03-02']]);
+		expect(datesOf(trigger).slice(0, 2)).toEqual([
+			['Rent 2026-03-02', 'Care 2026-03-02'],
+			['Rent 2026-03-02', 'Care 2026-03-02'],
+		]);
 		expect(new Set(keys).size).toBe(keys.length);
 		expect(trigger.warnings[0]).toMatch(/attempt 1 of 2 events \(recurring:.* and others\) failed/);
 	});
@@ -85,11 +107,20 @@ describe('the Recurring Invoice Trigger', () => {
 		await save('Care', { schedule: { period: 'week' } });
 		await world.clock.pass(20 * DAY);
 		const latest = await publish({ catchUp: 'latest' });
-		await office.ledger.events.register({ id: 'wf-2:other', system: 'ledger', kinds: ['recurring.due'] }, world.clock.now());
+		await office.ledger.events.register(
+			{ id: 'wf-2:other', system: 'ledger', kinds: ['recurring.due'] },
+			world.clock.now(),
+		);
 		await later(3 * DAY);
-		expect(latest.trigger.emitted.map(({ items }) => items.map(({ date }) => date))).toEqual([['2026-03-16'], ['2026-03-23']]);
-		expect((await office.ledger.events.take('wf-2:other', 9, world.clock.now(), world.clock.now())).map(({ event }) => event.data.date)).toEqual(['2026-03-23']);
-
+		expect(latest.trigger.emitted.map(({ items }) => items.map(({ date }) => date))).toEqual([
+			['2026-03-16'],
+			['2026-03-23'],
+		]);
+		expect(
+			(await office.ledger.events.take('wf-2:other', 9, world.clock.now(), world.clock.now())).map(
+				({ event }) => event.data.date,
+			),
+		).toEqual(['2026-03-23']);
 	});
 
 	it('tells only of the chosen one, and says so when there is no such', async () => {
@@ -97,35 +128,65 @@ describe('the Recurring Invoice Trigger', () => {
 		const { trigger } = await publish({ recurring: rent.id });
 		await later(DAY);
 		expect(datesOf(trigger)).toEqual([['Rent 2026-03-02']]);
-		await expect(publish({ recurring: 'rec_none' })).rejects.toThrow('The ledger has no recurring invoice "rec_none". Pick the recurring invoice from the list');
+		await expect(publish({ recurring: 'rec_none' })).rejects.toThrow(
+			'The ledger has no recurring invoice "rec_none". Pick the recurring invoice from the list',
+		);
 	});
 
 	describe('defined in the node', () => {
-		const node = (more: object = {}) => ({ source: 'node', client: office.client.id, content: 'lines', lines: { line: [{ description: 'Care', unitPrice: '50' }] }, period: 'week', every: 1, startDate: '2026-03-05', ...more });
+		const node = (more: object = {}) => ({
+			source: 'node',
+			client: office.client.id,
+			content: 'lines',
+			lines: { line: [{ description: 'Care', unitPrice: '50' }] },
+			period: 'week',
+			every: 1,
+			startDate: '2026-03-05',
+			...more,
+		});
 
 		it('is kept in the ledger under the node, told by it alone, and kept up to date', async () => {
 			await save('Rent', { schedule: { startDate: '2026-03-05' } });
 			const first = await publish(node());
 			await later(5 * DAY);
-			expect(first.trigger.emitted.map(({ items }) => items.map(({ date, lines: said }) => [date, (said as { unitPrice: string }[])[0]!.unitPrice]))).toEqual([[['2026-03-05', '50']]]);
+			expect(
+				first.trigger.emitted.map(({ items }) =>
+					items.map(({ date, lines: said }) => [date, (said as { unitPrice: string }[])[0]!.unitPrice]),
+				),
+			).toEqual([[['2026-03-05', '50']]]);
 			await first.response.closeFunction?.();
 			const again = await publish(node({ lines: { line: [{ description: 'Care', unitPrice: '60' }] } }));
 			await later(7 * DAY);
-			expect(again.trigger.emitted.map(({ items }) => items.map(({ date, lines: said }) => [date, (said as { unitPrice: string }[])[0]!.unitPrice]))).toEqual([[['2026-03-12', '60']]]);
-			expect(await office.ledger.recurring.list({ search: '', clientId: null, state: null, limit: 9 })).toHaveLength(1);
+			expect(
+				again.trigger.emitted.map(({ items }) =>
+					items.map(({ date, lines: said }) => [date, (said as { unitPrice: string }[])[0]!.unitPrice]),
+				),
+			).toEqual([[['2026-03-12', '60']]]);
+			expect(
+				await office.ledger.recurring.list({ search: '', clientId: null, state: null, limit: 9 }),
+			).toHaveLength(1);
 		});
 
-		it('C.18: reads a Date that an expression gave as the day in the workflow\'s time zone', async () => {
+		it("C.18: reads a Date that an expression gave as the day in the workflow's time zone", async () => {
 			// Midnight in Oslo, where the workflow is: still the day before in UTC.
-			const dates = { startDate: new Date('2026-03-04T23:00:00.000Z'), scheduleOptions: { endDate: new Date('2026-03-11T23:00:00.000Z') } };
+			const dates = {
+				startDate: new Date('2026-03-04T23:00:00.000Z'),
+				scheduleOptions: { endDate: new Date('2026-03-11T23:00:00.000Z') },
+			};
 			const { trigger } = await publish(node(dates));
 			await later(20 * DAY);
-			expect(trigger.emitted.flatMap(({ items }) => items.map(({ date }) => date))).toEqual(['2026-03-05', '2026-03-12']);
+			expect(trigger.emitted.flatMap(({ items }) => items.map(({ date }) => date))).toEqual([
+				'2026-03-05',
+				'2026-03-12',
+			]);
 		});
 
 		it.each([
 			[{ client: '' }, 'No client was named'],
-			[{ startDate: '2026-03-01' }, 'The start date 2026-03-01 is not after today in UTC. Start on 2026-03-02 or later'],
+			[
+				{ startDate: '2026-03-01' },
+				'The start date 2026-03-01 is not after today in UTC. Start on 2026-03-02 or later',
+			],
 			[{ scheduleOptions: { time: 'noon' } }, 'time is "noon"'],
 			[{ content: 'template', template: '' }, 'No invoice template was named'],
 		])('is not switched on with %j', async (wrong, message) => {
@@ -135,7 +196,14 @@ describe('the Recurring Invoice Trigger', () => {
 		it('a trial shows what comes first and keeps nothing', async () => {
 			const { trigger, response } = await publish(node(), 'manual');
 			await response.manualTriggerFunction?.();
-			expect(trigger.emitted[0]!.items).toMatchObject([{ date: '2026-03-05', recurring: null, idempotencyKey: 'trial:node-1:2026-03-05', client: { name: 'Ada' } }]);
+			expect(trigger.emitted[0]!.items).toMatchObject([
+				{
+					date: '2026-03-05',
+					recurring: null,
+					idempotencyKey: 'trial:node-1:2026-03-05',
+					client: { name: 'Ada' },
+				},
+			]);
 			expect(await office.ledger.recurring.isDue('wf-1:node-1', '2030-01-01T00:00:00.000Z')).toBe(false);
 		});
 	});
@@ -146,7 +214,9 @@ describe('the Recurring Invoice Trigger', () => {
 		const rent = await save('Rent');
 		const coming = await publish({}, 'manual');
 		await coming.response.manualTriggerFunction?.();
-		expect(coming.trigger.emitted[0]!.items).toMatchObject([{ date: '2026-03-02', idempotencyKey: `recurring:${rent.id}:2026-03-02` }]);
+		expect(coming.trigger.emitted[0]!.items).toMatchObject([
+			{ date: '2026-03-02', idempotencyKey: `recurring:${rent.id}:2026-03-02` },
+		]);
 		const { trigger } = await publish();
 		await later(DAY);
 		expect(trigger.emitted).toHaveLength(1);
@@ -157,11 +227,32 @@ describe('the Recurring Invoice Trigger', () => {
 
 	it('lists the next dates, of what is saved and of what the fields say', async () => {
 		await save('Rent', { schedule: { startDate: '2099-01-31', zone: 'Europe/Oslo' } });
-		const listed = (parameters: Record<string, unknown>) => nextDates({ getCurrentNodeParameter: (name: string) => parameters[name] } as unknown as ILoadOptionsFunctions, async () => office.ledger);
-		expect((await listed({ source: 'saved' })).map(({ name }) => name)).toEqual(['Sat 2099-01-31 06:15 · Rent · Ada', 'Sat 2099-02-28 06:15 · Rent · Ada', 'Tue 2099-03-31 06:15 · Rent · Ada']);
-		expect((await listed({ source: 'node', period: 'year', every: 2, startDate: '2096-02-29', scheduleOptions: { time: '23:00', count: 2 } })).map(({ name }) => name)).toEqual(['Wed 2096-02-29 23:00', 'Fri 2098-02-28 23:00']);
+		const listed = (parameters: Record<string, unknown>) =>
+			nextDates(
+				{ getCurrentNodeParameter: (name: string) => parameters[name] } as unknown as ILoadOptionsFunctions,
+				async () => office.ledger,
+			);
+		expect((await listed({ source: 'saved' })).map(({ name }) => name)).toEqual([
+			'Sat 2099-01-31 06:15 · Rent · Ada',
+			'Sat 2099-02-28 06:15 · Rent · Ada',
+			'Tue 2099-03-31 06:15 · Rent · Ada',
+		]);
+		expect(
+			(
+				await listed({
+					source: 'node',
+					period: 'year',
+					every: 2,
+					startDate: '2096-02-29',
+					scheduleOptions: { time: '23:00', count: 2 },
+				})
+			).map(({ name }) => name),
+		).toEqual(['Wed 2096-02-29 23:00', 'Fri 2098-02-28 23:00']);
 		expect((await listed({ source: 'node', period: 'month', every: 0 }))[0]!.name).toContain('every is 0');
 		const searches = recurringSearches(async () => office.ledger);
-		expect((await searches.searchRecurringOrAny.call({} as never)).results.map(({ name }) => name)).toEqual(['Any Recurring Invoice', 'Rent · Ada · next 2099-01-31']);
+		expect((await searches.searchRecurringOrAny.call({} as never)).results.map(({ name }) => name)).toEqual([
+			'Any Recurring Invoice',
+			'Rent · Ada · next 2099-01-31',
+		]);
 	});
 });

@@ -35,8 +35,17 @@ describe('a published trigger', () => {
 		expect(trigger.emitted[0]).toMatchObject({
 			key: `wf-1:node-1:paid:${invoice.id}:1:1`,
 			json: {
-				system: 'ledger', id: invoice.id, number: invoice.number, status: 'paid', total: 100, paid: 100, balance: 0, client: { id: office.client.id, name: 'Ada', email: 'ada@client.example' },
-				eventId: `paid:${invoice.id}:1`, event: 'invoice.paid', idempotencyKey: `paid:${invoice.id}:1`,
+				system: 'ledger',
+				id: invoice.id,
+				number: invoice.number,
+				status: 'paid',
+				total: 100,
+				paid: 100,
+				balance: 0,
+				client: { id: office.client.id, name: 'Ada', email: 'ada@client.example' },
+				eventId: `paid:${invoice.id}:1`,
+				event: 'invoice.paid',
+				idempotencyKey: `paid:${invoice.id}:1`,
 			},
 		});
 		await world.clock.pass(3_600_000);
@@ -55,17 +64,45 @@ describe('a published trigger', () => {
 		await world.clock.pass(3_000);
 		expect(trigger.emitted.map(({ items }) => items.length)).toEqual([1, 30]);
 		const marks = trigger.emitted[1]!.items.map(({ delivery }) => delivery);
-		expect(marks).toEqual(Array.from({ length: 30 }, (): unknown => expect.objectContaining({ listener: 'wf-1:node-1', attempt: 1 })));
+		expect(marks).toEqual(
+			Array.from({ length: 30 }, (): unknown => expect.objectContaining({ listener: 'wf-1:node-1', attempt: 1 })),
+		);
 		await response.closeFunction!();
 	});
 
 	const outcomes: [string, (emitted: Emitted) => void, string][] = [
-		['the workflow fails', ({ done }) => done?.resolve(runOf('error', 'No such job')), 'The workflow failed: No such job'],
-		['the workflow is cancelled', ({ done }) => done?.resolve(runOf('canceled')), 'The workflow ended as canceled.'],
-		['a person stops the workflow', ({ done }) => done?.reject(new ManualExecutionCancelledError('7')), 'The workflow was stopped before its end.'],
-		['n8n cannot store the execution', ({ done }) => done?.reject(new Error('disk is full')), 'n8n could not run the workflow: disk is full'],
-		['n8n has seen the key before', ({ done }) => done?.resolve(undefined as unknown as IRun), 'n8n had seen this attempt before'],
-		['emit throws', () => { throw new Error('not now'); }, 'not now'],
+		[
+			'the workflow fails',
+			({ done }) => done?.resolve(runOf('error', 'No such job')),
+			'The workflow failed: No such job',
+		],
+		[
+			'the workflow is cancelled',
+			({ done }) => done?.resolve(runOf('canceled')),
+			'The workflow ended as canceled.',
+		],
+		[
+			'a person stops the workflow',
+			({ done }) => done?.reject(new ManualExecutionCancelledError('7')),
+			'The workflow was stopped before its end.',
+		],
+		[
+			'n8n cannot store the execution',
+			({ done }) => done?.reject(new Error('disk is full')),
+			'n8n could not run the workflow: disk is full',
+		],
+		[
+			'n8n has seen the key before',
+			({ done }) => done?.resolve(undefined as unknown as IRun),
+			'n8n had seen this attempt before',
+		],
+		[
+			'emit throws',
+			() => {
+				throw new Error('not now');
+			},
+			'not now',
+		],
 	];
 	it.each(outcomes)('gives the event again under a new key when %s', async (_, answer, reason) => {
 		const { trigger } = await publishPaid();
@@ -73,26 +110,33 @@ describe('a published trigger', () => {
 		const invoice = await payOne();
 		trigger.answer = ({ done }) => done?.resolve(runOf('success'));
 		await world.clock.pass(40_000);
-		expect(trigger.emitted.map(({ key }) => key)).toEqual([1, 2].map((attempt) => `wf-1:node-1:paid:${invoice.id}:1:${attempt}`));
+		expect(trigger.emitted.map(({ key }) => key)).toEqual(
+			[1, 2].map((attempt) => `wf-1:node-1:paid:${invoice.id}:1:${attempt}`),
+		);
 		expect(trigger.warnings[0]).toContain(reason);
 		await world.clock.pass(3_600_000);
 		expect(trigger.emitted).toHaveLength(2);
 	});
 
-	it.each(['success', 'new', 'running'])('ignores n8n\'s answer for a run that has not finished, whatever its status: %s', async (status) => {
-		const { trigger } = await publishPaid();
-		trigger.answer = ({ done }) => done?.resolve(runOf(status, undefined, false));
-		const invoice = await payOne();
-		await world.clock.pass(4 * 60_000);
-		expect(trigger.emitted).toHaveLength(1);
-		trigger.answer = ({ done }) => done?.resolve(runOf('success'));
-		// As after a lost answer: started again under the same key.
-		await world.clock.pass(2 * 60_000);
-		expect(trigger.emitted.map(({ key }) => key)).toEqual([1, 1].map((attempt) => `wf-1:node-1:paid:${invoice.id}:1:${attempt}`));
-		expect(trigger.warnings).toEqual([expect.stringContaining('nothing was heard of the run')]);
-		await world.clock.pass(3_600_000);
-		expect(trigger.emitted).toHaveLength(2);
-	});
+	it.each(['success', 'new', 'running'])(
+		"ignores n8n's answer for a run that has not finished, whatever its status: %s",
+		async (status) => {
+			const { trigger } = await publishPaid();
+			trigger.answer = ({ done }) => done?.resolve(runOf(status, undefined, false));
+			const invoice = await payOne();
+			await world.clock.pass(4 * 60_000);
+			expect(trigger.emitted).toHaveLength(1);
+			trigger.answer = ({ done }) => done?.resolve(runOf('success'));
+			// As after a lost answer: started again under the same key.
+			await world.clock.pass(2 * 60_000);
+			expect(trigger.emitted.map(({ key }) => key)).toEqual(
+				[1, 1].map((attempt) => `wf-1:node-1:paid:${invoice.id}:1:${attempt}`),
+			);
+			expect(trigger.warnings).toEqual([expect.stringContaining('nothing was heard of the run')]);
+			await world.clock.pass(3_600_000);
+			expect(trigger.emitted).toHaveLength(2);
+		},
+	);
 
 	it('leaves a run that waits to n8n', async () => {
 		const { trigger } = await publishPaid();
@@ -104,7 +148,12 @@ describe('a published trigger', () => {
 
 	it('hands off without waiting where the engine cannot be waited for', async () => {
 		const { trigger } = await publishPaid();
-		trigger.answer = ({ done }) => done?.reject(new UserError('Engine 2.0 cannot run a trigger that waits for its execution to finish yet. Set the node to hand off without waiting.'));
+		trigger.answer = ({ done }) =>
+			done?.reject(
+				new UserError(
+					'Engine 2.0 cannot run a trigger that waits for its execution to finish yet. Set the node to hand off without waiting.',
+				),
+			);
 		await payOne();
 		await world.clock.pass(3_600_000);
 		expect(trigger.emitted.map(({ done }) => done === undefined)).toEqual([false, true]);
@@ -159,7 +208,9 @@ describe('a published trigger', () => {
 		const mine = await publishPaid({ client: office.client.id });
 		await payOne();
 		expect(mine.trigger.emitted).toHaveLength(1);
-		await expect(publishPaid({ client: 'cli_none' })).rejects.toThrow('The built-in ledger has no client "cli_none". Pick the client from the list');
+		await expect(publishPaid({ client: 'cli_none' })).rejects.toThrow(
+			'The built-in ledger has no client "cli_none". Pick the client from the list',
+		);
 		expect(() => readPaidSpec(new FakeTrigger({ events: [] }).context)).toThrow('No event is chosen');
 	});
 
@@ -175,7 +226,9 @@ describe('a published trigger', () => {
 	it('puts the advice into the message when the ledger cannot be opened', async () => {
 		const trigger = new FakeTrigger({ events: ['invoice.paid'] });
 		const open = async () => Promise.reject(new Error('connect ETIMEDOUT'));
-		await expect(runTrigger(trigger.context, readPaidSpec, { ...world, open })).rejects.toThrow(/ledger this node uses can be reached/);
+		await expect(runTrigger(trigger.context, readPaidSpec, { ...world, open })).rejects.toThrow(
+			/ledger this node uses can be reached/,
+		);
 	});
 });
 
@@ -193,9 +246,18 @@ describe('the Job Stage Trigger', () => {
 		await world.clock.pass(10);
 		expect(trigger.emitted).toHaveLength(1);
 		expect(trigger.emitted[0]?.json).toMatchObject({
-			system: 'ledger', id: job.id, title: 'Kitchen', client: { id: client.id, name: 'Ada', email: 'ada@client.example' }, pipeline: { id: pipeline.id, name: 'Sales' },
-			stage: { id: pipeline.stages[0]!.id, name: 'Quote', automove: true, createsInvoice: true }, entry: 1, invoiceTemplateId: pipeline.stages[0]!.invoiceTemplateId,
-			stillInStage: false, cause: 'created', eventId: `stage:${job.id}:1`, idempotencyKey: `stage:${job.id}:1`,
+			system: 'ledger',
+			id: job.id,
+			title: 'Kitchen',
+			client: { id: client.id, name: 'Ada', email: 'ada@client.example' },
+			pipeline: { id: pipeline.id, name: 'Sales' },
+			stage: { id: pipeline.stages[0]!.id, name: 'Quote', automove: true, createsInvoice: true },
+			entry: 1,
+			invoiceTemplateId: pipeline.stages[0]!.invoiceTemplateId,
+			stillInStage: false,
+			cause: 'created',
+			eventId: `stage:${job.id}:1`,
+			idempotencyKey: `stage:${job.id}:1`,
 		});
 	});
 
@@ -212,10 +274,15 @@ describe('the Job Stage Trigger', () => {
 		const { ledger, pipeline } = await smallOffice();
 		const call = { now: '2026-03-01T12:00:00.000Z', actor: 'test', policy: 'each' } as const;
 		const stages = [{ id: null, name: 'Only', automove: false, invoiceTemplateId: null }];
-		const [other] = await ledger.catalogue.putPipelines([{ id: null, idempotencyKey: '', fields: { name: 'Other', stages } }], call);
+		const [other] = await ledger.catalogue.putPipelines(
+			[{ id: null, idempotencyKey: '', fields: { name: 'Other', stages } }],
+			call,
+		);
 		if (other?.kind !== 'done') throw new Error('no pipeline');
 		const trigger = new FakeTrigger({ pipeline: other.value.id, stage: pipeline.stages[0]!.id });
-		await expect(runTrigger(trigger.context, readStageSpec, worldOf(ledger))).rejects.toThrow('belongs to pipeline "Sales"');
+		await expect(runTrigger(trigger.context, readStageSpec, worldOf(ledger))).rejects.toThrow(
+			'belongs to pipeline "Sales"',
+		);
 	});
 });
 

@@ -6,7 +6,13 @@ import { roundingPrice, taxesOf } from '../../../scripts/live/hubSpot/rounding';
 
 describe('arguments of a live round', () => {
 	it('name a system, and perhaps a contact', () => {
-		expect(readArguments(['hubspot'])).toEqual({ system: 'hubspot', contact: null, isReadOnly: false, isSimulated: false, isAgreed: false });
+		expect(readArguments(['hubspot'])).toEqual({
+			system: 'hubspot',
+			contact: null,
+			isReadOnly: false,
+			isSimulated: false,
+			isAgreed: false,
+		});
 		expect(readArguments(['highlevel', '--contact', 'a@b.example', '--read-only', '--yes'])).toEqual({
 			system: 'highlevel',
 			contact: 'a@b.example',
@@ -38,18 +44,28 @@ describe('arguments of a live round', () => {
 
 	it('say what --contact lacks', () => {
 		for (const args of [['--contact'], ['--contact', '--yes'], ['--contact='], ['--contact', 'a b']])
-			expect(() => readArguments(['hubspot', ...args])).toThrow('--contact needs the id or the e-mail address of a contact.');
+			expect(() => readArguments(['hubspot', ...args])).toThrow(
+				'--contact needs the id or the e-mail address of a contact.',
+			);
 	});
 
 	it('that npm took for its own are asked for again, so that nobody is written to who asked to read', () => {
-		for (const env of [{ npm_config_read_only: 'true' }, { npm_config_contact: 'true' }, { npm_config_simulated: 'true' }])
+		for (const env of [
+			{ npm_config_read_only: 'true' },
+			{ npm_config_contact: 'true' },
+			{ npm_config_simulated: 'true' },
+		])
 			expect(() => readArguments(['hubspot'], env)).toThrow('npm kept an option for itself.');
-		expect(readArguments(['hubspot', '--read-only'], { npm_config_read_only: 'true' })).toMatchObject({ isReadOnly: true });
+		expect(readArguments(['hubspot', '--read-only'], { npm_config_read_only: 'true' })).toMatchObject({
+			isReadOnly: true,
+		});
 	});
 
 	it('no other machine than this one may stand in for the vendor', () => {
 		expect(addressIn({}, 'https://api.example')).toBe('https://api.example');
-		expect(addressIn({ INVOICING_LIVE_URL: 'http://127.0.0.1:8080' }, 'https://api.example')).toBe('http://127.0.0.1:8080');
+		expect(addressIn({ INVOICING_LIVE_URL: 'http://127.0.0.1:8080' }, 'https://api.example')).toBe(
+			'http://127.0.0.1:8080',
+		);
 		for (const INVOICING_LIVE_URL of [
 			'https://evil.example',
 			'http://127.0.0.1:80@evil.example',
@@ -71,7 +87,10 @@ describe('the credential of a live round', () => {
 	};
 
 	it('comes from the environment, or is typed without being shown', async () => {
-		expect(await readCredential('hubspot', { INVOICING_LIVE_TOKEN: ' t ' }, person())).toEqual({ token: 't', location: '' });
+		expect(await readCredential('hubspot', { INVOICING_LIVE_TOKEN: ' t ' }, person())).toEqual({
+			token: 't',
+			location: '',
+		});
 		const typing = person('t', 'loc');
 		expect(await readCredential('highlevel', {}, typing)).toEqual({ token: 't', location: 'loc' });
 		expect(typing.asked).toEqual(['hidden', undefined]);

@@ -17,13 +17,23 @@ type Asked = [
 ];
 
 /** Sends a request through a guard; tells whether it left. */
-async function leaves(guard: Guard, [, method, path, body, headers, query]: Asked, answer: unknown = {}): Promise<boolean> {
+async function leaves(
+	guard: Guard,
+	[, method, path, body, headers, query]: Asked,
+	answer: unknown = {},
+): Promise<boolean> {
 	let hasLeft = false;
 	const send = guard.over(async () => {
 		hasLeft = true;
 		return { status: 200, headers: {}, body: answer };
 	});
-	const request = { method, path, ...(body !== undefined && { body }), ...(headers && { headers }), ...(query && { query }) };
+	const request = {
+		method,
+		path,
+		...(body !== undefined && { body }),
+		...(headers && { headers }),
+		...(query && { query }),
+	};
 	const outcome = await send(request, 1_000).catch((fault: unknown) => fault);
 	expect(outcome instanceof Barred).toBe(!hasLeft);
 	return hasLeft;
@@ -36,7 +46,13 @@ describe('the guard of HubSpot', () => {
 		types: [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId }],
 	});
 	const invoice = (properties: object = {}, associations: readonly object[] = []) => ({
-		inputs: [{ objectWriteTraceId: 't', properties: { hs_currency: 'EUR', hs_comments: MARK, ...properties }, associations }],
+		inputs: [
+			{
+				objectWriteTraceId: 't',
+				properties: { hs_currency: 'EUR', hs_comments: MARK, ...properties },
+				associations,
+			},
+		],
 	});
 	const line = (id: string, properties: object = {}) => ({
 		inputs: [
@@ -51,8 +67,12 @@ describe('the guard of HubSpot', () => {
 
 	async function withDraft(): Promise<Guard> {
 		const guard = new Guard(hubSpotRules);
-		await leaves(guard, ['create', 'POST', objects('invoices/batch/create'), invoice()], { results: [{ id: '7' }] });
-		await leaves(guard, ['lines', 'POST', objects('line_items/batch/create'), line('7')], { results: [{ id: '8' }] });
+		await leaves(guard, ['create', 'POST', objects('invoices/batch/create'), invoice()], {
+			results: [{ id: '7' }],
+		});
+		await leaves(guard, ['lines', 'POST', objects('line_items/batch/create'), line('7')], {
+			results: [{ id: '8' }],
+		});
 		return guard;
 	}
 
@@ -64,7 +84,12 @@ describe('the guard of HubSpot', () => {
 			objects('invoices/batch/update'),
 			{ inputs: [{ id: '7', properties: { hs_invoice_status: 'open' } }] },
 		],
-		['a new invoice with a status', 'POST', objects('invoices/batch/create'), invoice({ hs_invoice_status: 'open' })],
+		[
+			'a new invoice with a status',
+			'POST',
+			objects('invoices/batch/create'),
+			invoice({ hs_invoice_status: 'open' }),
+		],
 		['a new invoice without our words', 'POST', objects('invoices/batch/create'), invoice({ hs_comments: 'Roof' })],
 		[
 			'a new invoice with a payment method',
@@ -73,13 +98,38 @@ describe('the guard of HubSpot', () => {
 			invoice({ hs_allowed_payment_methods: 'ach' }),
 		],
 		['a new invoice of a deal', 'POST', objects('invoices/batch/create'), invoice({}, [link('5', 175)])],
-		['two new invoices', 'POST', objects('invoices/batch/create'), { inputs: [...invoice().inputs, ...invoice().inputs] }],
-		['a single new invoice', 'POST', objects('invoices'), { properties: { hs_currency: 'EUR', hs_comments: MARK } }],
+		[
+			'two new invoices',
+			'POST',
+			objects('invoices/batch/create'),
+			{ inputs: [...invoice().inputs, ...invoice().inputs] },
+		],
+		[
+			'a single new invoice',
+			'POST',
+			objects('invoices'),
+			{ properties: { hs_currency: 'EUR', hs_comments: MARK } },
+		],
 		['a line for another invoice', 'POST', objects('line_items/batch/create'), line('9')],
 		['a line that is no line of ours', 'POST', objects('line_items/batch/create'), line('7', { name: 'Roof' })],
-		['a line that recurs', 'POST', objects('line_items/batch/create'), line('7', { recurringbillingfrequency: 'monthly' })],
-		['a payment', 'POST', objects('commerce_payments/batch/create'), { inputs: [{ properties: { hs_initial_amount: '1' } }] }],
-		['a link', 'POST', '/crm/associations/2026-09/commerce_payments/invoices/batch/associate/default', { inputs: [] }],
+		[
+			'a line that recurs',
+			'POST',
+			objects('line_items/batch/create'),
+			line('7', { recurringbillingfrequency: 'monthly' }),
+		],
+		[
+			'a payment',
+			'POST',
+			objects('commerce_payments/batch/create'),
+			{ inputs: [{ properties: { hs_initial_amount: '1' } }] },
+		],
+		[
+			'a link',
+			'POST',
+			'/crm/associations/2026-09/commerce_payments/invoices/batch/associate/default',
+			{ inputs: [] },
+		],
 		['deleting a link', 'POST', '/crm/associations/2026-09/invoices/deals/batch/archive', { inputs: [] }],
 		['deleting another invoice', 'POST', objects('invoices/batch/archive'), ids('9')],
 		['deleting another invoice beside ours', 'POST', objects('invoices/batch/archive'), ids('7', '9')],
@@ -99,11 +149,22 @@ describe('the guard of HubSpot', () => {
 		['changing the draft beside another', 'POST', objects('invoices/batch/update'), ids('7', '9')],
 		['making or changing', 'POST', objects('invoices/batch/upsert'), ids('7')],
 		['an id that is no text', 'POST', objects('invoices/batch/archive'), { inputs: [{ id: ['7'] }] }],
-		['associations in another form', 'POST', objects('invoices/batch/create'), invoice({}, { 0: link('5', 175) } as never)],
+		[
+			'associations in another form',
+			'POST',
+			objects('invoices/batch/create'),
+			invoice({}, { 0: link('5', 175) } as never),
+		],
 		['a way of deleting in the query', 'POST', objects('invoices/batch/read'), ids('7'), {}, { _method: 'DELETE' }],
 		['a draft with a query', 'POST', objects('invoices/batch/create'), invoice(), {}, { status: 'open' }],
 		['a path with a query', 'GET', objects('invoices?archived=true')],
-		['a method in disguise', 'POST', objects('invoices/batch/read'), ids('7'), { 'X-HTTP-Method-Override': 'DELETE' }],
+		[
+			'a method in disguise',
+			'POST',
+			objects('invoices/batch/read'),
+			ids('7'),
+			{ 'X-HTTP-Method-Override': 'DELETE' },
+		],
 	])('keeps %s from leaving', async (...asked) => expect(await leaves(await withDraft(), asked)).toBe(false));
 
 	it.each<Asked>([
@@ -117,7 +178,9 @@ describe('the guard of HubSpot', () => {
 
 	it('takes over only drafts that carry exactly our words', async () => {
 		const guard = new Guard(hubSpotRules);
-		const record = (hs_comments: string, hs_invoice_status: string) => ({ properties: { hs_comments, hs_invoice_status } });
+		const record = (hs_comments: string, hs_invoice_status: string) => ({
+			properties: { hs_comments, hs_invoice_status },
+		});
 		for (const foreign of [record('Roof', 'draft'), record(`${MARK}!`, 'draft'), record(MARK, 'open'), {}, null])
 			expect(() => guard.adopt('invoices', '9', foreign)).toThrow(/not made by a live round/);
 		expect(await leaves(guard, ['', 'POST', objects('invoices/batch/archive'), ids('9')])).toBe(false);
@@ -176,7 +239,12 @@ describe('the guard of HighLevel', () => {
 		['a new invoice of another name', 'POST', '/invoices/', fresh({ name: 'Roof' })],
 		['a new invoice in another location', 'POST', '/invoices/', fresh({ altId: 'other' })],
 		['a new invoice with a schedule', 'POST', '/invoices/', fresh({ paymentSchedule: {} })],
-		['a new invoice with an item of somebody', 'POST', '/invoices/', fresh({ items: [{ name: 'Roof', amount: 1, qty: 1 }] })],
+		[
+			'a new invoice with an item of somebody',
+			'POST',
+			'/invoices/',
+			fresh({ items: [{ name: 'Roof', amount: 1, qty: 1 }] }),
+		],
 		['changing another invoice', 'PUT', '/invoices/other', changed()],
 		["changing the draft's status", 'PUT', '/invoices/own', changed({ status: 'sent' })],
 		['renaming the draft', 'PUT', '/invoices/own', changed({ name: 'Roof' })],
@@ -220,8 +288,11 @@ describe('the line to a vendor', () => {
 	it('follows no redirect, so that the token goes to no other host', async () => {
 		let strayed = 0;
 		const stranger = createServer((_request, response) => void response.end(String((strayed += 1))));
-		const vendor = createServer((_request, response) => void response.writeHead(307, { location: addressOf(stranger) }).end());
-		for (const server of [stranger, vendor]) await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+		const vendor = createServer(
+			(_request, response) => void response.writeHead(307, { location: addressOf(stranger) }).end(),
+		);
+		for (const server of [stranger, vendor])
+			await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
 		try {
 			const send = httpTransport(addressOf(vendor), 'token');
 			for (const method of ['GET', 'POST', 'DELETE'] as const)

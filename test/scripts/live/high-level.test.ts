@@ -116,17 +116,27 @@ describe('13: a live round in HighLevel', () => {
 		expect(played.seen["The list's search looks into invoice names."]).toBe(
 			'Not asked: HighLevel makes no invoice without a contact: name one with --contact.',
 		);
-		expect(played.seen['The contact search takes the filter `email` `eq`.']).toContain('Name a contact with --contact');
+		expect(played.seen['The contact search takes the filter `email` `eq`.']).toContain(
+			'Name a contact with --contact',
+		);
 		// Said at once, too, so that nobody waits for the end to learn it.
-		const atOnce = 'It reads, and makes no draft: HighLevel makes no invoice without a contact: name one with --contact.';
-		expect([played.screen.includes(atOnce), played.screen.includes('6 questions stay open.')]).toEqual([true, true]);
+		const atOnce =
+			'It reads, and makes no draft: HighLevel makes no invoice without a contact: name one with --contact.';
+		expect([played.screen.includes(atOnce), played.screen.includes('6 questions stay open.')]).toEqual([
+			true,
+			true,
+		]);
 		expect([played.code, sim.count('POST', '/invoices/')]).toEqual([0, 0]);
 	});
 
 	it('needs no other scopes than its page names', async () => {
 		const chapter = textOf('docs/systems/highlevel.md').split('## If you have an account\n')[1]!;
 		// The scene itself makes an estimate's invoice.
-		await location({ scopes: ALL_SCOPES.filter((scope) => chapter.includes(`\`${scope}\``) || scope === 'invoices/estimate.write') });
+		await location({
+			scopes: ALL_SCOPES.filter(
+				(scope) => chapter.includes(`\`${scope}\``) || scope === 'invoices/estimate.write',
+			),
+		});
 		const { seen } = await round();
 		expect(Object.entries(seen).filter(([, answer]) => answer.includes('for this scope'))).toEqual([]);
 	});
@@ -151,7 +161,9 @@ describe('13: a live round in HighLevel', () => {
 
 	it('reports a missing scope as an answer, and goes on', async () => {
 		await location({
-			scopes: ALL_SCOPES.filter((scope) => scope !== 'payments/transactions.readonly' && scope !== 'opportunities.readonly'),
+			scopes: ALL_SCOPES.filter(
+				(scope) => scope !== 'payments/transactions.readonly' && scope !== 'opportunities.readonly',
+			),
 		});
 		const played = await round();
 		expect(played.seen['A transaction gives back the `meta` of its payment.']).toBe(
@@ -164,11 +176,11 @@ describe('13: a live round in HighLevel', () => {
 	it('ends at once where the token or the location is not known', async () => {
 		await location();
 		const token = await round(undefined, { token: 'pit-of-nobody' });
-		expect([token.code, token.report, token.screen.includes('HighLevel does not accept the token for this location (401')]).toEqual([
-			1,
-			'',
-			true,
-		]);
+		expect([
+			token.code,
+			token.report,
+			token.screen.includes('HighLevel does not accept the token for this location (401'),
+		]).toEqual([1, '', true]);
 		const elsewhere = await round(undefined, { location: 'elsewhere' });
 		expect([
 			elsewhere.code,
@@ -200,7 +212,9 @@ describe('13: a fault in the middle of a round in HighLevel', () => {
 		sim.failNext({ kind: 'status', status: 500, when: 'before' }, { method: 'DELETE', times: 1_000 });
 		const first = await round();
 		expect([first.code, ours().length]).toEqual([1, 1]);
-		expect(first.screen.trimEnd().split('\n').at(-1)).toContain(`its id is ${ours()[0]!._id}. In HighLevel, open Payments`);
+		expect(first.screen.trimEnd().split('\n').at(-1)).toContain(
+			`its id is ${ours()[0]!._id}. In HighLevel, open Payments`,
+		);
 		sim.heal();
 		expect([(await round(['--yes', '--contact', contact.id])).code, ours()]).toEqual([0, []]);
 	});
@@ -209,7 +223,11 @@ describe('13: a fault in the middle of a round in HighLevel', () => {
 		await location();
 		sim.failNext({ kind: 'reset', when: 'after' }, { method: 'POST', path: '/invoices/' });
 		const first = await round();
-		expect([first.code, ours().length, first.screen.includes('Whether a draft was made is not known')]).toEqual([1, 1, true]);
+		expect([first.code, ours().length, first.screen.includes('Whether a draft was made is not known')]).toEqual([
+			1,
+			1,
+			true,
+		]);
 		expect([(await round(['--yes'])).code, ours()]).toEqual([0, []]);
 	});
 });

@@ -57,7 +57,8 @@ async function account(options: HubSpotSimulatorOptions = {}): Promise<void> {
 const round = (args: readonly string[] = ['--contact', contactId], more: Partial<Play> = {}): Promise<Played> =>
 	play(['hubspot', ...args], { url: simulator.url, token: simulator.token, clock, ...more });
 
-const drafts = () => simulator.state.live('invoices').filter(({ properties }) => properties.hs_invoice_status === 'draft');
+const drafts = () =>
+	simulator.state.live('invoices').filter(({ properties }) => properties.hs_invoice_status === 'draft');
 const linesOfOurs = () => simulator.state.live('line_items').filter(({ properties }) => properties.name === MARK);
 
 describe('13: a live round in HubSpot', () => {
@@ -70,7 +71,10 @@ describe('13: a live round in HubSpot', () => {
 		]);
 		const played = await round();
 		expect(withAnswer(played, 'not so').filter((asks) => !EITHER.includes(asks))).toEqual([]);
-		expect(withAnswer(played, 'cannot be told')).toEqual(['Accepted quotes say whether HubSpot bills them, and what they come to.', MERGES]);
+		expect(withAnswer(played, 'cannot be told')).toEqual([
+			'Accepted quotes say whether HubSpot bills them, and what they come to.',
+			MERGES,
+		]);
 		expect(withAnswer(played, 'confirmed').length).toBeGreaterThan(29);
 		expect(withAnswer(played, 'not asked').length).toBe(3);
 		expect(played.code).toBe(0);
@@ -81,7 +85,11 @@ describe('13: a live round in HubSpot', () => {
 				...simulator.state.live('contacts'),
 			]),
 		).toBe(before);
-		expect([linesOfOurs(), simulator.state.live('commerce_payments'), simulator.state.ignored]).toEqual([[], [], []]);
+		expect([linesOfOurs(), simulator.state.live('commerce_payments'), simulator.state.ignored]).toEqual([
+			[],
+			[],
+			[],
+		]);
 		// Nothing is asked for by a name that is not documented.
 		expect(simulator.calls.map(({ ended }) => ended)).not.toContain(404);
 	});
@@ -99,7 +107,9 @@ describe('13: a live round in HubSpot', () => {
 		expect(code).toBe(0);
 		const { state, token } = simulator;
 		const ids = [...state.objects.values()].flatMap((all) => [...all.keys()]);
-		const stages = state.pipelines.deals.flatMap((one) => one.stages.flatMap(({ id }) => [id, id.replaceAll('-', '_')]));
+		const stages = state.pipelines.deals.flatMap((one) =>
+			one.stages.flatMap(({ id }) => [id, id.replaceAll('-', '_')]),
+		);
 		for (const secret of [
 			token,
 			'Zelda',
@@ -141,7 +151,9 @@ describe('13: a live round in HubSpot', () => {
 	});
 
 	it('tells an account that is otherwise', async () => {
-		await account({ account: { lacking: { invoices: ['hs_external_invoice_id'] }, echoesTrace: false, rounding: 'line' } });
+		await account({
+			account: { lacking: { invoices: ['hs_external_invoice_id'] }, echoesTrace: false, rounding: 'line' },
+		});
 		const played = await round();
 		expect(withAnswer(played, 'not so')).toEqual(
 			expect.arrayContaining([
@@ -185,7 +197,9 @@ describe('13: a live round in HubSpot', () => {
 	it('needs no other scopes than its page names', async () => {
 		await account();
 		const chapter = textOf('docs/systems/hubspot.md').split('## If you have an account\n')[1]!;
-		const named = new Set([...chapter.matchAll(/`((?:crm\.|tickets|tax_rates)[\w.]*)`/g)].map(([, scope]) => scope!));
+		const named = new Set(
+			[...chapter.matchAll(/`((?:crm\.|tickets|tax_rates)[\w.]*)`/g)].map(([, scope]) => scope!),
+		);
 		const token = simulator.admin.tokenWithout(...ALL_SCOPES.filter((scope) => !named.has(scope)));
 		const { seen } = await round(undefined, { token });
 		expect(Object.entries(seen).filter(([, answer]) => /MISSING_SCOPES|may not/.test(answer))).toEqual([]);
@@ -193,9 +207,13 @@ describe('13: a live round in HubSpot', () => {
 
 	it('keeps what a search tells of other records where a scope lacks for one', async () => {
 		await account();
-		const { seen, answers } = await round(undefined, { token: simulator.admin.tokenWithout('crm.objects.quotes.read') });
+		const { seen, answers } = await round(undefined, {
+			token: simulator.admin.tokenWithout('crm.objects.quotes.read'),
+		});
 		const asks = 'A search filters `hs_lastmodifieddate` of deals, tickets, invoices, payments and quotes.';
-		expect(seen[asks]).toMatch(/^deals: taken, one found; .*invoices: taken, one found; .*quotes: 403, "MISSING_SCOPES/);
+		expect(seen[asks]).toMatch(
+			/^deals: taken, one found; .*invoices: taken, one found; .*quotes: 403, "MISSING_SCOPES/,
+		);
 		expect(answers[asks]).toBe('cannot be told');
 	});
 
@@ -208,14 +226,17 @@ describe('13: a live round in HubSpot', () => {
 		expect([played.code, drafts()]).toEqual([0, []]);
 	});
 
-	it.each(['999', 'nobody@example.com'])('says that HubSpot has no contact %s, and makes no draft', async (contact) => {
-		await account();
-		const played = await round(['--contact', contact]);
-		const why = 'he draft was not made: HubSpot has no contact with the id or address that --contact gives.';
-		expect(played.seen['The marker is kept with the draft.']).toBe(`Not asked: t${why}`);
-		expect(played.screen).toContain(`\nT${why}\n`);
-		expect([played.code, simulator.count('POST', CREATE)]).toEqual([0, 0]);
-	});
+	it.each(['999', 'nobody@example.com'])(
+		'says that HubSpot has no contact %s, and makes no draft',
+		async (contact) => {
+			await account();
+			const played = await round(['--contact', contact]);
+			const why = 'he draft was not made: HubSpot has no contact with the id or address that --contact gives.';
+			expect(played.seen['The marker is kept with the draft.']).toBe(`Not asked: t${why}`);
+			expect(played.screen).toContain(`\nT${why}\n`);
+			expect([played.code, simulator.count('POST', CREATE)]).toEqual([0, 0]);
+		},
+	);
 
 	it('only reads when asked to', async () => {
 		await account();
@@ -287,7 +308,9 @@ describe('13: a fault in the middle', () => {
 		const declined = await round(['--read-only']);
 		expect([declined.code, drafts().length]).toEqual([0, 1]);
 		const second = await round();
-		expect(second.screen).toContain(`A draft called "${MARK}" from an earlier run, or one that is going on, is there.`);
+		expect(second.screen).toContain(
+			`A draft called "${MARK}" from an earlier run, or one that is going on, is there.`,
+		);
 		expect(drafts().map(({ id }) => id)).toEqual([left!.id]);
 		const third = await round(['--yes']);
 		expect([third.code, drafts(), linesOfOurs()]).toEqual([0, [], []]);
@@ -313,12 +336,12 @@ describe('13: a fault in the middle', () => {
 		});
 		const { code, screen } = await round();
 		const ours = simulator.state.live('invoices').find(({ properties }) => properties.hs_comments === MARK);
-		expect([code, ours?.properties.hs_invoice_status, linesOfOurs().length, simulator.count('POST', DELETE)]).toEqual([
-			1,
-			'open',
-			4,
-			0,
-		]);
+		expect([
+			code,
+			ours?.properties.hs_invoice_status,
+			linesOfOurs().length,
+			simulator.count('POST', DELETE),
+		]).toEqual([1, 'open', 4, 0]);
 		expect(screen).toContain('or is no draft any more');
 	});
 
@@ -332,6 +355,10 @@ describe('13: a fault in the middle', () => {
 		simulator.admin.set('invoices', ours, { hs_invoice_status: 'open' });
 		const { code, screen } = await round(['--yes']);
 		expect(screen).not.toContain('from an earlier run');
-		expect([code, drafts().map(({ id }) => id), state.live('invoices').some(({ id }) => id === ours)]).toEqual([0, kept, true]);
+		expect([code, drafts().map(({ id }) => id), state.live('invoices').some(({ id }) => id === ours)]).toEqual([
+			0,
+			kept,
+			true,
+		]);
 	});
 });

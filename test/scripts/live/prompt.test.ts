@@ -37,19 +37,22 @@ describe('a person at the keyboard', () => {
 		expect(await typed).toBe('pat');
 	});
 
-	it.each(['hidden', undefined] as const)('ends any question (%s) with Ctrl-C, Ctrl-D, a signal, or by going away', async (how) => {
-		const ways: ((at: ReturnType<typeof terminal>) => unknown)[] = [
-			({ input }) => input.write('\u0003'),
-			({ input }) => how === undefined && input.write('\u0004'),
-			({ stop }) => stop.abort(),
-			({ input }) => input.end(),
-		];
-		for (const end of ways) {
-			const at = terminal();
-			const answer = at.person.ask('Which? ', how);
-			if (end(at) !== false) await expect(answer).rejects.toThrow('Ended. Nothing was made.');
-		}
-	});
+	it.each(['hidden', undefined] as const)(
+		'ends any question (%s) with Ctrl-C, Ctrl-D, a signal, or by going away',
+		async (how) => {
+			const ways: ((at: ReturnType<typeof terminal>) => unknown)[] = [
+				({ input }) => input.write('\u0003'),
+				({ input }) => how === undefined && input.write('\u0004'),
+				({ stop }) => stop.abort(),
+				({ input }) => input.end(),
+			];
+			for (const end of ways) {
+				const at = terminal();
+				const answer = at.person.ask('Which? ', how);
+				if (end(at) !== false) await expect(answer).rejects.toThrow('Ended. Nothing was made.');
+			}
+		},
+	);
 
 	it('ends with Ctrl-C, and the terminal is as it was', async () => {
 		const { input, modes, person, shown } = terminal();

@@ -6,7 +6,11 @@ describe.each([
 	['highlevel', 'HighLevel', 9],
 ])('a simulated round in %s', (system, label, confirmed) => {
 	it('needs neither an account nor a credential, and is not taken for a live one', async () => {
-		const played = await play([system, '--simulated'], { url: 'http://127.0.0.1:9', token: '', clock: new JumpingClock(1_000) });
+		const played = await play([system, '--simulated'], {
+			url: 'http://127.0.0.1:9',
+			token: '',
+			clock: new JumpingClock(1_000),
+		});
 		expect(withAnswer(played, 'confirmed').length).toBeGreaterThan(confirmed);
 		expect(played.screen).toContain(`A round in a simulated ${label}: no account is reached`);
 		expect(played.screen).toContain(`A simulator answered, so it says nothing of ${label}.`);

@@ -19,18 +19,33 @@ export class SimAdmin {
 
 	contact(fields: Partial<SimContact> = {}): SimContact {
 		const id = this.state.newId();
-		const contact = { id, firstName: 'Ann', lastName: `Of ${this.state.contacts.size + 1}`, email: `ann${this.state.contacts.size + 1}@example.com`, phone: '+12145596993', ...fields };
+		const contact = {
+			id,
+			firstName: 'Ann',
+			lastName: `Of ${this.state.contacts.size + 1}`,
+			email: `ann${this.state.contacts.size + 1}@example.com`,
+			phone: '+12145596993',
+			...fields,
+		};
 		this.state.contacts.set(contact.id, contact);
 		return contact;
 	}
 
 	pipeline(name = 'Sales', stages: readonly string[] = ['A', 'B', 'C']): SimPipeline {
-		const pipeline = { id: this.state.newId(), name, stages: stages.map((stage) => ({ id: this.state.newId(), name: stage })) };
+		const pipeline = {
+			id: this.state.newId(),
+			name,
+			stages: stages.map((stage) => ({ id: this.state.newId(), name: stage })),
+		};
 		this.state.pipelines.push(pipeline);
 		return pipeline;
 	}
 
-	opportunity(contact: Pick<SimContact, 'id'>, pipeline: SimPipeline, fields: Partial<SimOpportunity> = {}): SimOpportunity {
+	opportunity(
+		contact: Pick<SimContact, 'id'>,
+		pipeline: SimPipeline,
+		fields: Partial<SimOpportunity> = {},
+	): SimOpportunity {
 		const at = this.state.moment();
 		const id = this.state.newId();
 		const opportunity: SimOpportunity = {
@@ -58,7 +73,11 @@ export class SimAdmin {
 	}
 
 	customField(name: string): { readonly id: string; readonly fieldKey: string } {
-		const field = { id: this.state.newId(), name, fieldKey: `opportunity.${name.toLowerCase().replace(/\W+/g, '_')}` };
+		const field = {
+			id: this.state.newId(),
+			name,
+			fieldKey: `opportunity.${name.toLowerCase().replace(/\W+/g, '_')}`,
+		};
 		this.state.customFields.push(field);
 		return field;
 	}
@@ -66,11 +85,27 @@ export class SimAdmin {
 	/** An invoice as people make one in HighLevel's pages, with whatever they fill in there. */
 	invoice(contact: SimContact, items: readonly Omit<SimItem, '_id'>[], fields: Partial<SimInvoice> = {}): SimInvoice {
 		const day = this.state.moment().slice(0, 10);
-		const body = { name: 'By hand', currency: 'USD', liveMode: true, businessDetails: {}, discount: NO_DISCOUNT, issueDate: day, dueDate: day, ...fields, items };
-		return Object.assign(this.invoices.make(body, fields.contactDetails ?? detailsOf(contact)), { ...(fields.status && { status: fields.status }) });
+		const body = {
+			name: 'By hand',
+			currency: 'USD',
+			liveMode: true,
+			businessDetails: {},
+			discount: NO_DISCOUNT,
+			issueDate: day,
+			dueDate: day,
+			...fields,
+			items,
+		};
+		return Object.assign(this.invoices.make(body, fields.contactDetails ?? detailsOf(contact)), {
+			...(fields.status && { status: fields.status }),
+		});
 	}
 
-	estimate(contact: SimContact, items: readonly (Pick<SimItem, 'name' | 'amount' | 'qty'> & Partial<SimItem>)[], fields: Partial<SimEstimate> = {}): SimEstimate {
+	estimate(
+		contact: SimContact,
+		items: readonly (Pick<SimItem, 'name' | 'amount' | 'qty'> & Partial<SimItem>)[],
+		fields: Partial<SimEstimate> = {},
+	): SimEstimate {
 		const at = this.state.moment();
 		const currency = fields.currency ?? 'USD';
 		const estimate: SimEstimate = {
@@ -80,7 +115,11 @@ export class SimAdmin {
 			currency,
 			items: items.map((item) => ({ _id: this.state.newId(), currency, taxes: [], ...item })),
 			discount: NO_DISCOUNT,
-			total: this.invoices.sums(items.map((item) => ({ _id: '', currency, taxes: [], ...item })), fields.discount ?? NO_DISCOUNT, currency).total,
+			total: this.invoices.sums(
+				items.map((item) => ({ _id: '', currency, taxes: [], ...item })),
+				fields.discount ?? NO_DISCOUNT,
+				currency,
+			).total,
 			contactDetails: detailsOf(contact),
 			estimateStatus: 'sent',
 			createdAt: at,
@@ -96,7 +135,17 @@ export class SimAdmin {
 	}
 
 	schedule(contact: SimContact, name: string, schedule: object, invoiceIds: string[] = []): void {
-		this.state.schedules.push({ _id: this.state.newId(), name, status: 'active', contactDetails: detailsOf(contact), schedule, invoiceIds, currency: 'USD', items: [], createdAt: this.state.moment() });
+		this.state.schedules.push({
+			_id: this.state.newId(),
+			name,
+			status: 'active',
+			contactDetails: detailsOf(contact),
+			schedule,
+			invoiceIds,
+			currency: 'USD',
+			items: [],
+			createdAt: this.state.moment(),
+		});
 	}
 
 	/** The client pays on the invoice's page. */
@@ -110,13 +159,29 @@ export class SimAdmin {
 	/** What was paid on an invoice is refunded and taken off it. */
 	takeBackPayments(invoiceId: string): void {
 		const invoice = this.state.invoices.get(invoiceId)!;
-		Object.assign(invoice, { amountPaid: 0, amountDue: invoice.total, status: 'sent', updatedAt: this.state.moment() });
+		Object.assign(invoice, {
+			amountPaid: 0,
+			amountDue: invoice.total,
+			status: 'sent',
+			updatedAt: this.state.moment(),
+		});
 		const others = this.state.transactions.filter(({ entityId }) => entityId !== invoiceId);
 		this.state.transactions.splice(0, Infinity, ...others);
 	}
 
-	/** A delivery as HighLevel's marketplace sends it: the record, with the delivery's own id and moment, signed as a whole. Others saw the record as the `data` of an envelope. */
-	delivery(type: string, record: object, { at, webhookId = `wh-${(this.deliveries += 1)}`, isEnveloped = false }: { readonly at: string; readonly webhookId?: string; readonly isEnveloped?: boolean }): { readonly rawBody: Buffer; readonly signature: string } {
+	/**
+	 * A delivery as HighLevel's marketplace sends it: the record, with the delivery's own id and moment, signed as a
+	 * whole. Others saw the record as the `data` of an envelope.
+	 */
+	delivery(
+		type: string,
+		record: object,
+		{
+			at,
+			webhookId = `wh-${(this.deliveries += 1)}`,
+			isEnveloped = false,
+		}: { readonly at: string; readonly webhookId?: string; readonly isEnveloped?: boolean },
+	): { readonly rawBody: Buffer; readonly signature: string } {
 		const around = { type, timestamp: at, webhookId };
 		return this.sealed(JSON.stringify(isEnveloped ? { ...around, data: record } : { ...record, ...around }));
 	}
@@ -130,4 +195,9 @@ export class SimAdmin {
 
 const NO_DISCOUNT = { type: 'percentage', value: 0 };
 
-const detailsOf = ({ id, firstName, lastName, email, phone }: SimContact): SimInvoice['contactDetails'] => ({ id, name: `${firstName} ${lastName}`, email, phoneNo: phone });
+const detailsOf = ({ id, firstName, lastName, email, phone }: SimContact): SimInvoice['contactDetails'] => ({
+	id,
+	name: `${firstName} ${lastName}`,
+	email,
+	phoneNo: phone,
+});

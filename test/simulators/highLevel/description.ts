@@ -41,13 +41,16 @@ export function loadDescription(): Description | null {
 	if (!hasDescription()) return null;
 	loaded ??= FILES.flatMap(operationsOf);
 	const operations = loaded;
-	const operationOf = ({ method, path }: SimulatedRequest) => operations.find((one) => one.method === method && one.path.test(path));
+	const operationOf = ({ method, path }: SimulatedRequest) =>
+		operations.find((one) => one.method === method && one.path.test(path));
 	return {
 		ofRequest: (request) => {
 			const operation = operationOf(request);
 			if (!operation) return [`${request.method} ${request.path} is not described`];
 			const deprecated = operation.isDeprecated ? ['is deprecated'] : [];
-			return [...deprecated, ...parameterFaults(operation, request), ...bodyFaults(operation, request)].map((fault) => `${operation.name}: ${fault}`);
+			return [...deprecated, ...parameterFaults(operation, request), ...bodyFaults(operation, request)].map(
+				(fault) => `${operation.name}: ${fault}`,
+			);
 		},
 		ofReply: (request, { status, body }) => {
 			const operation = operationOf(request);
@@ -63,41 +66,64 @@ function operationsOf(file: string): Operation[] {
 	const description = mendFaults(file, JSON.parse(readFileSync(join(FOLDER, `${file}.json`), 'utf8')) as Json);
 	const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: true });
 	addFormats(ajv);
-	ajv.addSchema({ ...(JSON.parse(readFileSync(join(FOLDER, 'common/common-schemas.json'), 'utf8')) as object), $id: 'common' });
+	ajv.addSchema({
+		...(JSON.parse(readFileSync(join(FOLDER, 'common/common-schemas.json'), 'utf8')) as object),
+		$id: 'common',
+	});
 	ajv.addSchema({ ...description, $id: file });
 	const compile = (schema: Json): ValidateFunction => ajv.compile(resolved(schema, file));
 	const paths = description.paths as Readonly<Record<string, Readonly<Record<string, Json>>>>;
-	return Object.entries(paths).flatMap(([path, methods]) =>
-		Object.entries(methods).map(([method, operation]): Operation => {
-			const schema = schemaOf(operation.requestBody as Json | undefined);
-			const replies = Object.entries(operation.responses as Record<string, Json>).map(([status, reply]) => [status, schemaOf(reply)] as const);
-			return {
-				name: `${method.toUpperCase()} ${path}`,
-				method: method.toUpperCase(),
-				path: new RegExp(`^${path.replace(/\{[^}]+\}/g, '[^/]+')}$`),
-				isDeprecated: operation.deprecated === true,
-				parameters: (operation.parameters ?? []) as unknown as readonly Parameter[],
-				body: schema ? { validate: compile(schema), isClosed: (value) => strangers(value, schema, description, '') } : null,
-				replies: Object.fromEntries(replies.map(([status, reply]) => [status, reply ? compile(reply) : null])),
-			};
-		}),
-	).sort((a, b) => wildcards(a) - wildcards(b));
+	return Object.entries(paths)
+		.flatMap(([path, methods]) =>
+			Object.entries(methods).map(([method, operation]): Operation => {
+				const schema = schemaOf(operation.requestBody as Json | undefined);
+				const replies = Object.entries(operation.responses as Record<string, Json>).map(
+					([status, reply]) => [status, schemaOf(reply)] as const,
+				);
+				return {
+					name: `${method.toUpperCase()} ${path}`,
+					method: method.toUpperCase(),
+					path: new RegExp(`^${path.replace(/\{[^}]+\}/g, '[^/]+')}$`),
+					isDeprecated: operation.deprecated === true,
+					parameters: (operation.parameters ?? []) as unknown as readonly Parameter[],
+					body: schema
+						? { validate: compile(schema), isClosed: (value) => strangers(value, schema, description, '') }
+						: null,
+					replies: Object.fromEntries(
+						replies.map(([status, reply]) => [status, reply ? compile(reply) : null]),
+					),
+				};
+			}),
+		)
+		.sort((a, b) => wildcards(a) - wildcards(b));
 }
 
 /** `/invoices/settings` is itself before it is an id. */
 const wildcards = ({ name }: Operation): number => name.split('{').length;
 
-const schemaOf = (content: Json | undefined): Json | null => ((content?.content as Json | undefined)?.['application/json'] as Json | undefined)?.schema as Json | null ?? null;
+const schemaOf = (content: Json | undefined): Json | null =>
+	(((content?.content as Json | undefined)?.['application/json'] as Json | undefined)?.schema as Json | null) ?? null;
 
 /** References into the description itself, and into the file that all descriptions share. */
 const resolved = (schema: Json, file: string): Json =>
-	JSON.parse(JSON.stringify(schema).replaceAll('"#/components', `"${file}#/components`).replaceAll('"../common/common-schemas.json#', '"common#')) as Json;
+	JSON.parse(
+		JSON.stringify(schema)
+			.replaceAll('"#/components', `"${file}#/components`)
+			.replaceAll('"../common/common-schemas.json#', '"common#'),
+	) as Json;
 
 function parameterFaults({ parameters }: Operation, { query, headers }: SimulatedRequest): string[] {
 	const known = parameters.filter((one) => one.in === 'query');
-	const strange = [...query.keys()].filter((name) => !known.some((one) => one.name === name)).map((name) => `the query ${name} is not described`);
+	const strange = [...query.keys()]
+		.filter((name) => !known.some((one) => one.name === name))
+		.map((name) => `the query ${name} is not described`);
 	const wrong = parameters.flatMap((one) => {
-		const value = one.in === 'query' ? query.get(one.name) : one.in === 'header' ? (headers[one.name.toLowerCase()] ?? null) : '';
+		const value =
+			one.in === 'query'
+				? query.get(one.name)
+				: one.in === 'header'
+					? (headers[one.name.toLowerCase()] ?? null)
+					: '';
 		if (value === null) return one.required ? [`${one.name} is missing`] : [];
 		if (one.in === 'path') return [];
 		if (one.schema.enum && !one.schema.enum.includes(value)) return [`${one.name} is ${value}`];
@@ -111,21 +137,32 @@ function bodyFaults({ body }: Operation, request: SimulatedRequest): string[] {
 	return [...(body.validate(request.body) ? [] : [told(body.validate)]), ...body.isClosed(request.body)];
 }
 
-const told = ({ errors }: ValidateFunction): string => (errors ?? []).map(({ instancePath, message }) => `${instancePath || 'it'} ${message}`).join('; ');
+const told = ({ errors }: ValidateFunction): string =>
+	(errors ?? []).map(({ instancePath, message }) => `${instancePath || 'it'} ${message}`).join('; ');
 
 /** Properties that the description does not name: the vendor refuses them. */
 function strangers(value: unknown, schema: Json, description: Json, at: string): string[] {
 	const target = deref(schema, description);
-	if (Array.isArray(value)) return value.flatMap((one, index) => (target.items ? strangers(one, target.items as Json, description, `${at}/${index}`) : []));
+	if (Array.isArray(value))
+		return value.flatMap((one, index) =>
+			target.items ? strangers(one, target.items as Json, description, `${at}/${index}`) : [],
+		);
 	const properties = target.properties as Record<string, Json> | undefined;
 	// Of an object of which no property is described, nothing is known.
 	if (typeof value !== 'object' || value === null || !properties || Object.keys(properties).length === 0) return [];
-	return Object.entries(value).flatMap(([name, one]) => (properties[name] ? strangers(one, properties[name], description, `${at}/${name}`) : [`${at}/${name} should not exist`]));
+	return Object.entries(value).flatMap(([name, one]) =>
+		properties[name]
+			? strangers(one, properties[name], description, `${at}/${name}`)
+			: [`${at}/${name} should not exist`],
+	);
 }
 
 function deref(schema: Json, description: Json): Json {
 	const ref = (schema.$ref ?? (schema.allOf as readonly Json[] | undefined)?.[0]?.$ref) as string | undefined;
 	if (!ref?.startsWith('#/')) return schema;
-	const found = ref.slice(2).split('/').reduce<unknown>((node, part) => (node as Json)[part], description);
+	const found = ref
+		.slice(2)
+		.split('/')
+		.reduce<unknown>((node, part) => (node as Json)[part], description);
 	return found as Json;
 }

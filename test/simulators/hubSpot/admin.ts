@@ -25,30 +25,68 @@ export class HubSpotAdmin {
 		this.credentials.tokens.delete(token);
 	}
 
-	contact(fields: { readonly email?: string; readonly firstname?: string; readonly lastname?: string; readonly company?: string; readonly hs_language?: string } = {}): SimObject {
+	contact(
+		fields: {
+			readonly email?: string;
+			readonly firstname?: string;
+			readonly lastname?: string;
+			readonly company?: string;
+			readonly hs_language?: string;
+		} = {},
+	): SimObject {
 		return create(this.state, 'contacts', { properties: fields });
 	}
 
 	taxRate(percentageRate: number, active = true): string {
 		const id = this.state.newId();
 		const stamp = new Date(0).toISOString();
-		this.state.taxRates.push({ id, name: `VAT ${percentageRate}`, label: `VAT ${percentageRate} %`, percentageRate, active, createdAt: stamp, updatedAt: stamp });
+		this.state.taxRates.push({
+			id,
+			name: `VAT ${percentageRate}`,
+			label: `VAT ${percentageRate} %`,
+			percentageRate,
+			active,
+			createdAt: stamp,
+			updatedAt: stamp,
+		});
 		return id;
 	}
 
 	/** The ids of its stages are as HubSpot gives them: numbers, and UUIDs, here to every second. */
 	pipeline(type: 'deals' | 'tickets', label: string, stages: readonly string[]): SimPipeline {
-		const pipeline = { id: this.state.newId(), label, stages: stages.map((stage, at) => ({ id: at % 2 === 0 ? this.state.newId() : randomUUID(), label: stage })) };
+		const pipeline = {
+			id: this.state.newId(),
+			label,
+			stages: stages.map((stage, at) => ({ id: at % 2 === 0 ? this.state.newId() : randomUUID(), label: stage })),
+		};
 		this.state.pipelines[type].push(pipeline);
 		return pipeline;
 	}
 
-	deal(title: string, pipeline: SimPipeline, stageId = pipeline.stages[0]!.id, contacts: readonly string[] = []): SimObject {
-		return this.withContacts(create(this.state, 'deals', { properties: { dealname: title, pipeline: pipeline.id, dealstage: stageId } }), contacts);
+	deal(
+		title: string,
+		pipeline: SimPipeline,
+		stageId = pipeline.stages[0]!.id,
+		contacts: readonly string[] = [],
+	): SimObject {
+		return this.withContacts(
+			create(this.state, 'deals', { properties: { dealname: title, pipeline: pipeline.id, dealstage: stageId } }),
+			contacts,
+		);
 	}
 
-	ticket(title: string, pipeline: SimPipeline, stageId = pipeline.stages[0]!.id, contacts: readonly string[] = []): SimObject {
-		return this.withContacts(create(this.state, 'tickets', { properties: { subject: title, hs_pipeline: pipeline.id, hs_pipeline_stage: stageId } }), contacts);
+	ticket(
+		title: string,
+		pipeline: SimPipeline,
+		stageId = pipeline.stages[0]!.id,
+		contacts: readonly string[] = [],
+	): SimObject {
+		return this.withContacts(
+			create(this.state, 'tickets', {
+				properties: { subject: title, hs_pipeline: pipeline.id, hs_pipeline_stage: stageId },
+			}),
+			contacts,
+		);
 	}
 
 	private withContacts(object: SimObject, contacts: readonly string[]): SimObject {
@@ -58,20 +96,43 @@ export class HubSpotAdmin {
 
 	/** A person moves a deal or ticket. */
 	move(object: SimObject, stageId: string): void {
-		update(this.state, object.type, object.id, { [object.type === 'deals' ? 'dealstage' : 'hs_pipeline_stage']: stageId });
+		update(this.state, object.type, object.id, {
+			[object.type === 'deals' ? 'dealstage' : 'hs_pipeline_stage']: stageId,
+		});
 	}
 
 	/** A quote with its lines, as the buyer gets it. */
-	quote(title: string, currency: string, lines: readonly Readonly<Record<string, string>>[], contacts: readonly string[] = [], deals: readonly string[] = []): SimObject {
-		const quote = create(this.state, 'quotes', { properties: { hs_title: title, hs_expiration_date: '2030-01-01T00:00:00Z', hs_status: 'APPROVAL_NOT_NEEDED', hs_currency: currency, hs_quote_number: `Q-${title}` } });
+	quote(
+		title: string,
+		currency: string,
+		lines: readonly Readonly<Record<string, string>>[],
+		contacts: readonly string[] = [],
+		deals: readonly string[] = [],
+	): SimObject {
+		const quote = create(this.state, 'quotes', {
+			properties: {
+				hs_title: title,
+				hs_expiration_date: '2030-01-01T00:00:00Z',
+				hs_status: 'APPROVAL_NOT_NEEDED',
+				hs_currency: currency,
+				hs_quote_number: `Q-${title}`,
+			},
+		});
 		this.withContacts(quote, contacts);
 		for (const id of deals) associate(this.state, quote, this.state.find('deals', id));
 		let sum = 0;
 		for (const properties of lines) {
 			associate(this.state, create(this.state, 'line_items', { properties }), quote);
-			sum += Number(properties.quantity ?? 1) * Number(properties.price ?? 0) * (1 - Number(properties.hs_discount_percentage ?? 0) / 100);
+			sum +=
+				Number(properties.quantity ?? 1) *
+				Number(properties.price ?? 0) *
+				(1 - Number(properties.hs_discount_percentage ?? 0) / 100);
 		}
-		this.state.set(quote, { hs_quote_amount: sum.toFixed(2), hs_quote_link: `https://quotes.example.test/${quote.id}` }, BY_HUB_SPOT);
+		this.state.set(
+			quote,
+			{ hs_quote_amount: sum.toFixed(2), hs_quote_link: `https://quotes.example.test/${quote.id}` },
+			BY_HUB_SPOT,
+		);
 		return quote;
 	}
 
@@ -97,7 +158,14 @@ export class HubSpotAdmin {
 
 	/** A subscription of HubSpot's, with the invoices that it made. */
 	subscription(name: string, frequency: string, contactId: string, invoiceIds: readonly string[] = []): SimObject {
-		const made = create(this.state, 'subscriptions', { properties: { hs_name: name, hs_recurring_billing_frequency: frequency, hs_status: 'active', hs_currency_code: 'EUR' } });
+		const made = create(this.state, 'subscriptions', {
+			properties: {
+				hs_name: name,
+				hs_recurring_billing_frequency: frequency,
+				hs_status: 'active',
+				hs_currency_code: 'EUR',
+			},
+		});
 		for (const id of invoiceIds) associate(this.state, made, this.state.find('invoices', id));
 		return this.withContacts(made, [contactId]);
 	}
@@ -106,7 +174,14 @@ export class HubSpotAdmin {
 	payOnline(invoiceId: string, amount: string, status = 'succeeded'): SimObject {
 		const invoice = this.state.find('invoices', invoiceId);
 		const payment = create(this.state, 'commerce_payments', {
-			properties: { hs_initial_amount: amount, hs_initiated_date: new Date(this.state.now()).toISOString(), hs_currency_code: invoice.properties.hs_currency!, hs_latest_status: status, hs_payment_method_type: 'card', hs_processor_type: 'hs_payments' },
+			properties: {
+				hs_initial_amount: amount,
+				hs_initiated_date: new Date(this.state.now()).toISOString(),
+				hs_currency_code: invoice.properties.hs_currency!,
+				hs_latest_status: status,
+				hs_payment_method_type: 'card',
+				hs_processor_type: 'hs_payments',
+			},
 		});
 		associate(this.state, payment, invoice);
 		return payment;

@@ -21,26 +21,48 @@ function typesBetween(from: ObjectType, to: ObjectType): readonly number[] {
 	return Array.from({ length: HIGHEST_TYPE }, (_, at) => at + 1).filter(goes);
 }
 
-const labels = (from: ObjectType, to: ObjectType): SimulatedReply => ({ status: 200, body: { results: typesBetween(from, to).map((typeId) => ({ category: 'HUBSPOT_DEFINED', typeId })) } });
+const labels = (from: ObjectType, to: ObjectType): SimulatedReply => ({
+	status: 200,
+	body: { results: typesBetween(from, to).map((typeId) => ({ category: 'HUBSPOT_DEFINED', typeId })) },
+});
 
 const base64 = (id: string): string => Buffer.from(`${id}\n`).toString('base64');
 
 /** One record's associations, page by page; the cursor is told as it would stand in an address, and comes decoded. */
-function page(state: HubSpotState, from: ObjectType, id: string, to: ObjectType, query: URLSearchParams): SimulatedReply {
+function page(
+	state: HubSpotState,
+	from: ObjectType,
+	id: string,
+	to: ObjectType,
+	query: URLSearchParams,
+): SimulatedReply {
 	const all = state.linked(mustFind(state, from, id), to);
 	const after = query.get('after');
 	const start = after === null ? 0 : all.findIndex((one) => base64(one.id) === after);
-	if (start < 0) return { status: 400, body: { status: 'error', category: 'VALIDATION_ERROR', message: 'The paging cursor is invalid.' } };
+	if (start < 0)
+		return {
+			status: 400,
+			body: { status: 'error', category: 'VALIDATION_ERROR', message: 'The paging cursor is invalid.' },
+		};
 	const limit = Number(query.get('limit') ?? 500);
 	const next = all[start + limit];
-	const results = all.slice(start, start + limit).map((one) => ({ toObjectId: one.id, associationTypes: [{ category: 'HUBSPOT_DEFINED', typeId: 1 }] }));
-	return { status: 200, body: { results, ...(next && { paging: { next: { after: encodeURIComponent(base64(next.id)) } } }) } };
+	const results = all
+		.slice(start, start + limit)
+		.map((one) => ({ toObjectId: one.id, associationTypes: [{ category: 'HUBSPOT_DEFINED', typeId: 1 }] }));
+	return {
+		status: 200,
+		body: { results, ...(next && { paging: { next: { after: encodeURIComponent(base64(next.id)) } } }) },
+	};
 }
 
 const isType = (name: string): name is ObjectType => Object.hasOwn(PROPERTIES, name);
 
 /** Readings of associations that the package itself has no use for; null where it is none of them. */
-export function associationReads(state: HubSpotState, { method, path, query }: SimulatedRequest, scopes: ReadonlySet<string>): SimulatedReply | null {
+export function associationReads(
+	state: HubSpotState,
+	{ method, path, query }: SimulatedRequest,
+	scopes: ReadonlySet<string>,
+): SimulatedReply | null {
 	const ofTypes = new RegExp(`^/crm/associations/${API_VERSION}/(\\w+)/(\\w+)/labels$`).exec(path);
 	const ofRecord = new RegExp(`^/crm/objects/${API_VERSION}/(\\w+)/(\\d+)/associations/(\\w+)$`).exec(path);
 	const [from, to] = ofTypes ? [ofTypes[1]!, ofTypes[2]!] : ofRecord ? [ofRecord[1]!, ofRecord[3]!] : ['', ''];

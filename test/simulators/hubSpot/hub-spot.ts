@@ -28,8 +28,24 @@ export interface HubSpotSimulatorOptions {
 }
 
 export const ACCOUNT: SimAccount = {
-	portalId: 1234567, timeZone: 'Europe/Stockholm', companyCurrency: 'EUR', additionalCurrencies: ['USD', 'SEK', 'JPY', 'KWD', 'GBP'], editFinalised: false, deleteUnpaid: false, hasProcessor: true, rounding: 'group', automaticFee: 0n,
-	searchLagMs: 0, mostResults: 200, changesLastOfPage: false, rangeSlackMs: 0, plan: 'professional', echoesTrace: true, stageNeeds: {}, extra: {}, lacking: {},
+	portalId: 1234567,
+	timeZone: 'Europe/Stockholm',
+	companyCurrency: 'EUR',
+	additionalCurrencies: ['USD', 'SEK', 'JPY', 'KWD', 'GBP'],
+	editFinalised: false,
+	deleteUnpaid: false,
+	hasProcessor: true,
+	rounding: 'group',
+	automaticFee: 0n,
+	searchLagMs: 0,
+	mostResults: 200,
+	changesLastOfPage: false,
+	rangeSlackMs: 0,
+	plan: 'professional',
+	echoesTrace: true,
+	stageNeeds: {},
+	extra: {},
+	lacking: {},
 };
 
 /** `pat-` as HubSpot's own tokens begin, so that whatever hides secrets is tried on it. */
@@ -37,7 +53,14 @@ export const SIMULATED_ACCESS = 'pat-eu1-00000000-1111-2222-3333-444444444444';
 
 const tooMany = (policyName: string) => ({
 	status: 429,
-	body: { status: 'error', message: `You have reached your ${policyName} limit.`, errorType: 'RATE_LIMIT', category: 'RATE_LIMITS', correlationId: '00000000-0000-4000-8000-000000000000', policyName },
+	body: {
+		status: 'error',
+		message: `You have reached your ${policyName} limit.`,
+		errorType: 'RATE_LIMIT',
+		category: 'RATE_LIMITS',
+		correlationId: '00000000-0000-4000-8000-000000000000',
+		policyName,
+	},
 });
 
 function limitsOf({ perTenSeconds = 100, searchesPerSecond = 5 }: HubSpotSimulatorOptions): readonly RateLimit[] {
@@ -46,11 +69,20 @@ function limitsOf({ perTenSeconds = 100, searchesPerSecond = 5 }: HubSpotSimulat
 			max: perTenSeconds,
 			intervalMs: 10_000,
 			headers: (left, { max, intervalMs }) => ({
-				'x-hubspot-ratelimit-max': String(max), 'x-hubspot-ratelimit-remaining': String(left), 'x-hubspot-ratelimit-interval-milliseconds': String(intervalMs), 'x-hubspot-ratelimit-daily': '250000', 'x-hubspot-ratelimit-daily-remaining': '249000',
+				'x-hubspot-ratelimit-max': String(max),
+				'x-hubspot-ratelimit-remaining': String(left),
+				'x-hubspot-ratelimit-interval-milliseconds': String(intervalMs),
+				'x-hubspot-ratelimit-daily': '250000',
+				'x-hubspot-ratelimit-daily-remaining': '249000',
 			}),
 			refuse: () => tooMany('TEN_SECONDLY_ROLLING'),
 		},
-		{ max: searchesPerSecond, intervalMs: 1_000, counts: ({ path }) => path.endsWith('/search'), refuse: () => tooMany('SECONDLY') },
+		{
+			max: searchesPerSecond,
+			intervalMs: 1_000,
+			counts: ({ path }) => path.endsWith('/search'),
+			refuse: () => tooMany('SECONDLY'),
+		},
 	];
 }
 
@@ -69,7 +101,7 @@ export async function startHubSpot(options: HubSpotSimulatorOptions = {}): Promi
 		},
 		limits: limitsOf(options),
 		latencyMs: options.latencyMs ?? 0,
-		...(options.limitsNow ?? options.now ? { now: options.limitsNow ?? options.now! } : {}),
+		...((options.limitsNow ?? options.now) ? { now: options.limitsNow ?? options.now! } : {}),
 	});
 	return Object.assign(simulator, { admin: new HubSpotAdmin(state, credentials), state, token: SIMULATED_ACCESS });
 }

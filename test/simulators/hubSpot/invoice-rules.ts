@@ -12,7 +12,8 @@ export function scaled(text: string | undefined): bigint {
 	const value = BigInt(whole.replace('-', '') || '0') * NINE + BigInt(decimals.padEnd(9, '0').slice(0, 9));
 	return isNegative ? -value : value;
 }
-export const rounded = (numerator: bigint, denominator: bigint): bigint => (numerator * 2n + denominator) / (denominator * 2n);
+export const rounded = (numerator: bigint, denominator: bigint): bigint =>
+	(numerator * 2n + denominator) / (denominator * 2n);
 const textOf = (minor: bigint, currency: string): string => {
 	const digits = DECIMALS[currency] ?? 2;
 	const text = minor.toString().padStart(digits + 1, '0');
@@ -21,7 +22,10 @@ const textOf = (minor: bigint, currency: string): string => {
 
 /** What a line comes to, in minor units. */
 export function lineAmount({ properties }: SimObject, currency: string): bigint {
-	const gross = scaled(properties.quantity ?? '1') * scaled(properties.price) * (100n * NINE - scaled(properties.hs_discount_percentage));
+	const gross =
+		scaled(properties.quantity ?? '1') *
+		scaled(properties.price) *
+		(100n * NINE - scaled(properties.hs_discount_percentage));
 	return rounded(gross * scaleOf(currency), NINE * NINE * NINE * 100n);
 }
 
@@ -32,18 +36,31 @@ export function recount(state: HubSpotState, invoice: SimObject): void {
 	const nets = lines.map((line) => ({ net: lineAmount(line, currency), rate: rateOf(state, line) }));
 	for (const [at, line] of lines.entries()) state.set(line, { amount: textOf(nets[at]!.net, currency) }, BY_HUB_SPOT);
 	const subtotal = nets.reduce((sum, { net }) => sum + net, 0n);
-	const taxes = state.account.rounding === 'line' ? nets.reduce((sum, { net, rate }) => sum + taxOn(net, rate), 0n) : taxByRate(nets);
+	const taxes =
+		state.account.rounding === 'line'
+			? nets.reduce((sum, { net, rate }) => sum + taxOn(net, rate), 0n)
+			: taxByRate(nets);
 	const billed = lines.length === 0 ? 0n : subtotal + taxes + state.account.automaticFee;
-	const paid = state.linked(invoice, 'commerce_payments').reduce((sum, payment) => sum + worth(payment, currency), 0n);
+	const paid = state
+		.linked(invoice, 'commerce_payments')
+		.reduce((sum, payment) => sum + worth(payment, currency), 0n);
 	const status = invoice.properties.hs_invoice_status;
 	const isLive = status === 'open' || status === 'paid';
 	const isPaid = isLive && paid >= billed;
 	const due = isLive ? (paid >= billed ? 0n : billed - paid) : billed;
-	state.set(invoice, {
-		hs_subtotal: textOf(subtotal, currency), hs_taxes_total: textOf(taxes, currency), hs_amount_billed: textOf(billed, currency), hs_amount_paid: textOf(paid, currency), hs_balance_due: textOf(due, currency),
-		...(isLive ? { hs_invoice_status: isPaid ? 'paid' : 'open' } : {}),
-		...(isPaid && status !== 'paid' ? { hs_payment_date: new Date(state.now()).toISOString() } : {}),
-	}, BY_HUB_SPOT);
+	state.set(
+		invoice,
+		{
+			hs_subtotal: textOf(subtotal, currency),
+			hs_taxes_total: textOf(taxes, currency),
+			hs_amount_billed: textOf(billed, currency),
+			hs_amount_paid: textOf(paid, currency),
+			hs_balance_due: textOf(due, currency),
+			...(isLive ? { hs_invoice_status: isPaid ? 'paid' : 'open' } : {}),
+			...(isPaid && status !== 'paid' ? { hs_payment_date: new Date(state.now()).toISOString() } : {}),
+		},
+		BY_HUB_SPOT,
+	);
 }
 
 function rateOf(state: HubSpotState, line: SimObject): string {
@@ -64,27 +81,46 @@ const COUNTING = ['succeeded', 'processing_refund', 'partially_refunded', 'dispu
 function worth({ properties }: SimObject, currency: string): bigint {
 	if (!COUNTING.includes(properties.hs_latest_status ?? '')) return 0n;
 	const whole = rounded(scaled(properties.hs_initial_amount) * scaleOf(currency), NINE);
-	return properties.hs_latest_status === 'partially_refunded' ? whole - rounded(scaled(properties.hs_refunds_amount) * scaleOf(currency), NINE) : whole;
+	return properties.hs_latest_status === 'partially_refunded'
+		? whole - rounded(scaled(properties.hs_refunds_amount) * scaleOf(currency), NINE)
+		: whole;
 }
 
 /** Before an invoice is changed: which changes its status allows. */
-export function mayChangeInvoice(state: HubSpotState, invoice: SimObject, changes: Readonly<Record<string, string>>): void {
+export function mayChangeInvoice(
+	state: HubSpotState,
+	invoice: SimObject,
+	changes: Readonly<Record<string, string>>,
+): void {
 	const [from, to] = [invoice.properties.hs_invoice_status ?? 'draft', changes.hs_invoice_status];
 	if (to !== undefined && to !== from) {
 		if (from === 'draft' && to === 'open') return mayOpen(state, invoice);
-		throw invalid(`An invoice cannot be set from ${from} to ${to}.`, 'INVALID_STATUS_TRANSITION', 'hs_invoice_status');
+		throw invalid(
+			`An invoice cannot be set from ${from} to ${to}.`,
+			'INVALID_STATUS_TRANSITION',
+			'hs_invoice_status',
+		);
 	}
 	const content = Object.keys(changes).filter((name) => name !== 'hs_invoice_status');
 	if (content.length > 0) mayEdit(state, invoice);
 }
 
-/** Details of a contact that its invoices take over: it needs one of them at least. Which ones HubSpot means is unconfirmed. */
+/**
+ * Details of a contact that its invoices take over: it needs one of them at least. Which ones HubSpot means is
+ * unconfirmed.
+ */
 const DETAILS: readonly string[] = ['firstname', 'lastname', 'company', 'email'];
 
 function mayOpen(state: HubSpotState, invoice: SimObject): void {
-	if (state.linked(invoice, 'contacts').length === 0) throw invalid('A contact is required before an invoice can be opened.', 'MISSING_CONTACT');
-	if (!state.linked(invoice, 'contacts').some(({ properties }) => DETAILS.some((name) => properties[name]))) throw invalid('The contact lacks details that are required before an invoice can be opened.', 'MISSING_CONTACT_DETAILS');
-	if (state.linked(invoice, 'line_items').length === 0) throw invalid('At least one line item is required before an invoice can be opened.', 'MISSING_LINE_ITEM');
+	if (state.linked(invoice, 'contacts').length === 0)
+		throw invalid('A contact is required before an invoice can be opened.', 'MISSING_CONTACT');
+	if (!state.linked(invoice, 'contacts').some(({ properties }) => DETAILS.some((name) => properties[name])))
+		throw invalid(
+			'The contact lacks details that are required before an invoice can be opened.',
+			'MISSING_CONTACT_DETAILS',
+		);
+	if (state.linked(invoice, 'line_items').length === 0)
+		throw invalid('At least one line item is required before an invoice can be opened.', 'MISSING_LINE_ITEM');
 }
 
 /** Its content: properties, lines. */
@@ -92,23 +128,36 @@ export function mayEdit(state: HubSpotState, invoice: SimObject): void {
 	const status = invoice.properties.hs_invoice_status ?? 'draft';
 	if (status === 'draft') return;
 	if (status !== 'open') throw invalid(`An invoice that is ${status} cannot be edited.`, 'INVOICE_NOT_EDITABLE');
-	if (state.linked(invoice, 'commerce_payments').length > 0) throw invalid('An invoice with payments cannot be edited.', 'INVOICE_NOT_EDITABLE');
-	if (!state.account.editFinalised) throw invalid('This account does not allow finalized invoices to be edited.', 'INVOICE_NOT_EDITABLE');
+	if (state.linked(invoice, 'commerce_payments').length > 0)
+		throw invalid('An invoice with payments cannot be edited.', 'INVOICE_NOT_EDITABLE');
+	if (!state.account.editFinalised)
+		throw invalid('This account does not allow finalized invoices to be edited.', 'INVOICE_NOT_EDITABLE');
 }
 
 /** The invoice is a claim from now on. */
 export function opened(state: HubSpotState, invoice: SimObject): void {
 	const number = `INV-${state.nextInvoiceNumber}`;
 	state.nextInvoiceNumber += 1;
-	state.set(invoice, { hs_number: number, hs_invoice_link: `https://invoices.example.test/${invoice.id}`, hs_pdf_download_link: `https://invoices.example.test/${invoice.id}.pdf` }, BY_HUB_SPOT);
+	state.set(
+		invoice,
+		{
+			hs_number: number,
+			hs_invoice_link: `https://invoices.example.test/${invoice.id}`,
+			hs_pdf_download_link: `https://invoices.example.test/${invoice.id}.pdf`,
+		},
+		BY_HUB_SPOT,
+	);
 }
 
 export function mayArchiveInvoice(state: HubSpotState, invoice: SimObject): void {
 	const status = invoice.properties.hs_invoice_status ?? 'draft';
-	const undeletable = (what: string) => invalid(`An invoice with ${what} cannot be deleted.`, 'INVOICE_NOT_DELETABLE');
+	const undeletable = (what: string) =>
+		invalid(`An invoice with ${what} cannot be deleted.`, 'INVOICE_NOT_DELETABLE');
 	if (state.linked(invoice, 'subscriptions').length > 0) throw undeletable('a subscription');
 	if (state.credited.has(invoice.id)) throw undeletable('a credit memo');
 	if (status === 'draft') return;
-	if (status !== 'open' || state.linked(invoice, 'commerce_payments').length > 0) throw invalid(`An invoice that is ${status} or has payments cannot be deleted.`, 'INVOICE_NOT_DELETABLE');
-	if (!state.account.deleteUnpaid) throw invalid('This account does not allow finalized invoices to be deleted.', 'INVOICE_NOT_DELETABLE');
+	if (status !== 'open' || state.linked(invoice, 'commerce_payments').length > 0)
+		throw invalid(`An invoice that is ${status} or has payments cannot be deleted.`, 'INVOICE_NOT_DELETABLE');
+	if (!state.account.deleteUnpaid)
+		throw invalid('This account does not allow finalized invoices to be deleted.', 'INVOICE_NOT_DELETABLE');
 }

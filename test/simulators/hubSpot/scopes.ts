@@ -16,7 +16,16 @@ const SCOPES: Readonly<Record<ObjectType, { readonly read: string; readonly writ
 export const TAX_RATES_SCOPE = 'tax_rates.read';
 
 /** Everything the package asks for. */
-export const ALL_SCOPES: readonly string[] = [...new Set([...Object.values(SCOPES).flatMap(({ read, write }) => [read, write]), TAX_RATES_SCOPE, 'crm.schemas.invoices.read', 'crm.schemas.line_items.read', 'crm.schemas.commercepayments.read', 'crm.schemas.deals.read'])];
+export const ALL_SCOPES: readonly string[] = [
+	...new Set([
+		...Object.values(SCOPES).flatMap(({ read, write }) => [read, write]),
+		TAX_RATES_SCOPE,
+		'crm.schemas.invoices.read',
+		'crm.schemas.line_items.read',
+		'crm.schemas.commercepayments.read',
+		'crm.schemas.deals.read',
+	]),
+];
 
 /** Tokens and what they may do. */
 export class Credentials {
@@ -24,7 +33,8 @@ export class Credentials {
 
 	scopesOf(authorization: string | undefined): ReadonlySet<string> {
 		const scopes = this.tokens.get((authorization ?? '').replace(/^Bearer /, ''));
-		if (!scopes) throw new Refused(401, 'INVALID_AUTHENTICATION', 'Authentication credentials not found or invalid.');
+		if (!scopes)
+			throw new Refused(401, 'INVALID_AUTHENTICATION', 'Authentication credentials not found or invalid.');
 		return scopes;
 	}
 }
@@ -35,7 +45,10 @@ export function need(scopes: ReadonlySet<string>, ...needed: readonly string[]):
 }
 
 /** How HubSpot words a missing scope for payments. */
-const PAYMENT_WORDS = { read: ['commerce-payments-read', 'commerce-payments-access'], write: ['commerce-payments-access'] } as const;
+const PAYMENT_WORDS = {
+	read: ['commerce-payments-read', 'commerce-payments-access'],
+	write: ['commerce-payments-access'],
+} as const;
 
 export function needFor(scopes: ReadonlySet<string>, type: ObjectType, doing: 'read' | 'write'): void {
 	const needed = SCOPES[type][doing];

@@ -29,11 +29,17 @@ export function search(state: HubSpotState, type: ObjectType, body: SearchBody) 
 		return seen && matchesAny(state, type, seen, groups) && holds(seen, body.query) ? [{ object, seen }] : [];
 	});
 	const [sort] = body.sorts ?? [];
-	if (sort) found.sort((a, b) => compare(state, type, sort.propertyName, a.seen, b.seen) * (sort.direction === 'DESCENDING' ? -1 : 1));
+	if (sort)
+		found.sort(
+			(a, b) =>
+				compare(state, type, sort.propertyName, a.seen, b.seen) * (sort.direction === 'DESCENDING' ? -1 : 1),
+		);
 	const from = Number(body.after ?? 0);
 	const limit = Math.min(body.limit ?? 10, state.account.mostResults);
 	if (from + limit > MOST.results) throw invalid('A query tells no more than 10,000 results.', 'PAGING_LIMIT');
-	const page = found.slice(from, from + limit).map(({ object, seen }): SimObject => ({ ...object, properties: { ...seen.properties } }));
+	const page = found
+		.slice(from, from + limit)
+		.map(({ object, seen }): SimObject => ({ ...object, properties: { ...seen.properties } }));
 	if (state.account.changesLastOfPage && page.length === limit) page.push(changed(state, page.pop()!));
 	return { total: found.length, page, after: found.length > from + limit ? String(from + limit) : null };
 }
@@ -48,22 +54,41 @@ function changed(state: HubSpotState, { type, id }: SimObject): SimObject {
 function checkSearch(state: HubSpotState, type: ObjectType, body: SearchBody): void {
 	const groups = body.filterGroups ?? [];
 	const filters = groups.flatMap((group) => group.filters);
-	if (JSON.stringify(body).length > MOST.body) throw invalid('The body of a search has at most 3,000 characters.', 'BODY_TOO_LONG');
+	if (JSON.stringify(body).length > MOST.body)
+		throw invalid('The body of a search has at most 3,000 characters.', 'BODY_TOO_LONG');
 	if ((body.limit ?? 10) > MOST.page) throw invalid('A page has at most 200 results.', 'LIMIT_TOO_HIGH');
-	if (groups.length > MOST.groups || groups.some((group) => group.filters.length > MOST.filtersInGroup) || filters.length > MOST.filters) throw invalid('Too many filters.', 'TOO_MANY_FILTERS');
+	if (
+		groups.length > MOST.groups ||
+		groups.some((group) => group.filters.length > MOST.filtersInGroup) ||
+		filters.length > MOST.filters
+	)
+		throw invalid('Too many filters.', 'TOO_MANY_FILTERS');
 	if ((body.sorts ?? []).length > 1) throw invalid('Only one sort is allowed.', 'TOO_MANY_SORTS');
 	for (const { propertyName } of [...filters, ...(body.sorts ?? [])]) {
-		if (!state.rule(type, propertyName)) throw invalid(`There is no property ${propertyName} on ${type}.`, 'INVALID_FILTER', propertyName);
+		if (!state.rule(type, propertyName))
+			throw invalid(`There is no property ${propertyName} on ${type}.`, 'INVALID_FILTER', propertyName);
 	}
 	for (const { operator, value, values, highValue, propertyName } of filters) {
-		if (operator === 'BETWEEN' && highValue === undefined) throw invalid('BETWEEN needs a highValue.', 'INVALID_FILTER', propertyName);
-		if (['IN', 'NOT_IN'].includes(operator) && (values === undefined || values.length === 0)) throw invalid(`${operator} needs values.`, 'INVALID_FILTER', propertyName);
-		if (['EQ', 'NEQ', 'GT', 'GTE', 'LT', 'LTE', 'BETWEEN', 'CONTAINS_TOKEN'].includes(operator) && value === undefined) throw invalid(`${operator} needs a value.`, 'INVALID_FILTER', propertyName);
-		if (['IN', 'NOT_IN'].includes(operator) && values!.some((one) => one !== one.toLowerCase())) throw invalid('Values of IN on strings are in lower case.', 'INVALID_FILTER', propertyName);
+		if (operator === 'BETWEEN' && highValue === undefined)
+			throw invalid('BETWEEN needs a highValue.', 'INVALID_FILTER', propertyName);
+		if (['IN', 'NOT_IN'].includes(operator) && (values === undefined || values.length === 0))
+			throw invalid(`${operator} needs values.`, 'INVALID_FILTER', propertyName);
+		if (
+			['EQ', 'NEQ', 'GT', 'GTE', 'LT', 'LTE', 'BETWEEN', 'CONTAINS_TOKEN'].includes(operator) &&
+			value === undefined
+		)
+			throw invalid(`${operator} needs a value.`, 'INVALID_FILTER', propertyName);
+		if (['IN', 'NOT_IN'].includes(operator) && values!.some((one) => one !== one.toLowerCase()))
+			throw invalid('Values of IN on strings are in lower case.', 'INVALID_FILTER', propertyName);
 	}
 }
 
-const matchesAny = (state: HubSpotState, type: ObjectType, seen: Version, groups: readonly { readonly filters: readonly Filter[] }[]): boolean =>
+const matchesAny = (
+	state: HubSpotState,
+	type: ObjectType,
+	seen: Version,
+	groups: readonly { readonly filters: readonly Filter[] }[],
+): boolean =>
 	groups.length === 0 || groups.some(({ filters }) => filters.every((filter) => matches(state, type, seen, filter)));
 
 function matches(state: HubSpotState, type: ObjectType, { properties }: Version, filter: Filter): boolean {
@@ -76,17 +101,28 @@ function matches(state: HubSpotState, type: ObjectType, { properties }: Version,
 	const order = (other: string): number => compareValues(rule?.type ?? 'string', own, other);
 	const slack = rule?.type === 'datetime' ? state.account.rangeSlackMs : 0;
 	switch (operator) {
-		case 'EQ': return rule?.type === 'string' ? own.toLowerCase() === value.toLowerCase() : order(value) === 0;
-		case 'NEQ': return order(value) !== 0;
-		case 'GT': return order(value) > 0;
-		case 'GTE': return order(value) >= -slack;
-		case 'LT': return order(value) < 0;
-		case 'LTE': return order(value) <= slack;
-		case 'BETWEEN': return order(value) >= -slack && order(highValue) <= slack;
-		case 'IN': return values.some((one) => own.toLowerCase() === one);
-		case 'NOT_IN': return !values.some((one) => own.toLowerCase() === one);
-		case 'CONTAINS_TOKEN': return inOrder(own.toLowerCase(), value.toLowerCase().split('*'));
-		default: throw invalid(`There is no operator ${operator}.`, 'INVALID_FILTER');
+		case 'EQ':
+			return rule?.type === 'string' ? own.toLowerCase() === value.toLowerCase() : order(value) === 0;
+		case 'NEQ':
+			return order(value) !== 0;
+		case 'GT':
+			return order(value) > 0;
+		case 'GTE':
+			return order(value) >= -slack;
+		case 'LT':
+			return order(value) < 0;
+		case 'LTE':
+			return order(value) <= slack;
+		case 'BETWEEN':
+			return order(value) >= -slack && order(highValue) <= slack;
+		case 'IN':
+			return values.some((one) => own.toLowerCase() === one);
+		case 'NOT_IN':
+			return !values.some((one) => own.toLowerCase() === one);
+		case 'CONTAINS_TOKEN':
+			return inOrder(own.toLowerCase(), value.toLowerCase().split('*'));
+		default:
+			throw invalid(`There is no operator ${operator}.`, 'INVALID_FILTER');
 	}
 }
 
@@ -113,4 +149,7 @@ function compare(state: HubSpotState, type: ObjectType, name: string, a: Version
 }
 
 const holds = ({ properties }: Version, query: string | undefined): boolean =>
-	query === undefined || query.split(/\s+/).every((word) => Object.values(properties).some((value) => value.toLowerCase().includes(word.toLowerCase())));
+	query === undefined ||
+	query
+		.split(/\s+/)
+		.every((word) => Object.values(properties).some((value) => value.toLowerCase().includes(word.toLowerCase())));

@@ -3,7 +3,8 @@ import type { SimulatedRequest } from '../shared/simulator';
 import { invalid } from './errors';
 
 /*
- * What may stand in requests, as HubSpot's contracts have it. Anything else is refused: a name that HubSpot does not know
+ * What may stand in requests, as HubSpot's contracts have it. Anything else is refused: a name that HubSpot does not
+ * know
  * would be passed over there, and what it was to say would be lost.
  */
 
@@ -13,11 +14,38 @@ const only = <T extends z.ZodRawShape>(shape: T) => z.object(shape).strict();
 const inputs = (one: ZodTypeAny) => only({ inputs: z.array(one) });
 
 const trace = z.string().optional();
-const associations = z.array(only({ to: only({ id }), types: z.array(only({ associationCategory: z.literal('HUBSPOT_DEFINED'), associationTypeId: z.number().int() })).min(1) }));
+const associations = z.array(
+	only({
+		to: only({ id }),
+		types: z
+			.array(only({ associationCategory: z.literal('HUBSPOT_DEFINED'), associationTypeId: z.number().int() }))
+			.min(1),
+	}),
+);
 const properties = z.record(z.unknown());
 
-const operators = ['EQ', 'NEQ', 'GT', 'GTE', 'LT', 'LTE', 'BETWEEN', 'IN', 'NOT_IN', 'HAS_PROPERTY', 'NOT_HAS_PROPERTY', 'CONTAINS_TOKEN', 'NOT_CONTAINS_TOKEN'] as const;
-const filter = only({ propertyName: z.string(), operator: z.enum(operators), value: z.string().optional(), values: names.optional(), highValue: z.string().optional() });
+const operators = [
+	'EQ',
+	'NEQ',
+	'GT',
+	'GTE',
+	'LT',
+	'LTE',
+	'BETWEEN',
+	'IN',
+	'NOT_IN',
+	'HAS_PROPERTY',
+	'NOT_HAS_PROPERTY',
+	'CONTAINS_TOKEN',
+	'NOT_CONTAINS_TOKEN',
+] as const;
+const filter = only({
+	propertyName: z.string(),
+	operator: z.enum(operators),
+	value: z.string().optional(),
+	values: names.optional(),
+	highValue: z.string().optional(),
+});
 const search = only({
 	filterGroups: z.array(only({ filters: z.array(filter).min(1) })).optional(),
 	properties: names.optional(),
@@ -33,8 +61,19 @@ const BODIES: readonly (readonly [RegExp, ZodTypeAny])[] = [
 	[/\/batch\/associate\/default$/, inputs(only({ from: only({ id }), to: only({ id }) }))],
 	[/^\/crm\/associations\/.*\/batch\/archive$/, inputs(only({ from: only({ id }), to: z.array(only({ id })) }))],
 	[/\/batch\/create$/, inputs(only({ objectWriteTraceId: trace, properties, associations }))],
-	[/\/batch\/update$/, inputs(only({ id, idProperty: z.string().optional(), objectWriteTraceId: trace, properties }))],
-	[/\/batch\/read$/, only({ inputs: z.array(only({ id })), properties: names, propertiesWithHistory: names, idProperty: z.string().optional() })],
+	[
+		/\/batch\/update$/,
+		inputs(only({ id, idProperty: z.string().optional(), objectWriteTraceId: trace, properties })),
+	],
+	[
+		/\/batch\/read$/,
+		only({
+			inputs: z.array(only({ id })),
+			properties: names,
+			propertiesWithHistory: names,
+			idProperty: z.string().optional(),
+		}),
+	],
 	[/\/batch\/archive$/, inputs(only({ id }))],
 	[/\/search$/, search],
 ];

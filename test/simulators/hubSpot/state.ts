@@ -17,7 +17,15 @@ export interface SimObject {
 	properties: Record<string, string>;
 	/** From the oldest; what a search sees is the newest that is old enough. */
 	readonly versions: Version[];
-	readonly history: Record<string, { readonly value: string; readonly timestamp: string; readonly sourceType: string; readonly sourceLabel?: string }[]>;
+	readonly history: Record<
+		string,
+		{
+			readonly value: string;
+			readonly timestamp: string;
+			readonly sourceType: string;
+			readonly sourceLabel?: string;
+		}[]
+	>;
 	updatedAt: number;
 	archivedAt: number | null;
 }
@@ -82,13 +90,24 @@ export class HubSpotState {
 	/** Records that HubSpot does not let go: a batch that deletes them is refused. */
 	readonly stuck = new Set<string>();
 	readonly pipelines: Record<'deals' | 'tickets', SimPipeline[]> = { deals: [], tickets: [] };
-	readonly taxRates: { id: string; name: string; label: string; percentageRate: number; active: boolean; createdAt: string; updatedAt: string }[] = [];
+	readonly taxRates: {
+		id: string;
+		name: string;
+		label: string;
+		percentageRate: number;
+		active: boolean;
+		createdAt: string;
+		updatedAt: string;
+	}[] = [];
 	/** Names of properties that an update brought and that HubSpot ignored. */
 	readonly ignored: string[] = [];
 	nextInvoiceNumber = 1001;
 	private lastId = 200_000_000;
 
-	constructor(readonly now: () => number, readonly account: SimAccount) {}
+	constructor(
+		readonly now: () => number,
+		readonly account: SimAccount,
+	) {}
 
 	newId = (): string => String((this.lastId += 1));
 
@@ -110,13 +129,23 @@ export class HubSpotState {
 
 	rule(type: ObjectType, name: string): PropertyRule | null {
 		if (this.account.lacking[type]?.includes(name)) return null;
-		if ((type === 'deals' || type === 'tickets') && name.startsWith('hs_v2_date_entered_')) return stageDateRule(this.account, this.pipelines[type], name);
+		if ((type === 'deals' || type === 'tickets') && name.startsWith('hs_v2_date_entered_'))
+			return stageDateRule(this.account, this.pipelines[type], name);
 		return ruleOf(type, name, this.account.extra[type]);
 	}
 
 	add(type: ObjectType, properties: Record<string, string>): SimObject {
 		const now = this.now();
-		const object: SimObject = { id: this.newId(), type, createdAt: now, properties: {}, versions: [], history: {}, updatedAt: now, archivedAt: null };
+		const object: SimObject = {
+			id: this.newId(),
+			type,
+			createdAt: now,
+			properties: {},
+			versions: [],
+			history: {},
+			updatedAt: now,
+			archivedAt: null,
+		};
 		this.of(type).set(object.id, object);
 		const stamp = new Date(now).toISOString();
 		this.set(object, { ...properties, hs_object_id: object.id, createdate: stamp, hs_createdate: stamp }, BY_API);
@@ -138,7 +167,11 @@ export class HubSpotState {
 	private stamp(object: SimObject, changed: readonly (readonly [string, string])[], who: Who): void {
 		const now = this.now();
 		const timestamp = new Date(now).toISOString();
-		for (const [name, value] of [...changed, ['hs_lastmodifieddate', timestamp] as const, ['lastmodifieddate', timestamp] as const]) {
+		for (const [name, value] of [
+			...changed,
+			['hs_lastmodifieddate', timestamp] as const,
+			['lastmodifieddate', timestamp] as const,
+		]) {
 			object.properties[name] = value;
 			(object.history[name] ??= []).unshift({ value, timestamp, ...who });
 		}
@@ -155,34 +188,57 @@ export class HubSpotState {
 
 	/** @param typeId from the first to the second; the usual one when left out */
 	link(a: SimObject, b: SimObject, typeId = usualType(a.type, b.type)): void {
-		for (const [from, to, type] of [[a, b, typeId], [b, a, usualType(b.type, a.type)]] as const) {
+		for (const [from, to, type] of [
+			[a, b, typeId],
+			[b, a, usualType(b.type, a.type)],
+		] as const) {
 			const key = `${from.type} ${from.id} ${to.type}`;
 			const others = this.links.get(key) ?? new Map<string, Set<number>>();
 			this.links.set(key, others.set(to.id, (others.get(to.id) ?? new Set<number>()).add(type)));
 		}
 	}
 
-	typesOf = ({ type, id }: Pick<SimObject, 'type' | 'id'>, to: SimObject): readonly number[] => [...(this.links.get(`${type} ${id} ${to.type}`)?.get(to.id) ?? [])];
+	typesOf = ({ type, id }: Pick<SimObject, 'type' | 'id'>, to: SimObject): readonly number[] => [
+		...(this.links.get(`${type} ${id} ${to.type}`)?.get(to.id) ?? []),
+	];
 
 	unlink(a: SimObject, b: SimObject): void {
-		for (const [from, to] of [[a, b], [b, a]] as const) this.links.get(`${from.type} ${from.id} ${to.type}`)?.delete(to.id);
+		for (const [from, to] of [
+			[a, b],
+			[b, a],
+		] as const)
+			this.links.get(`${from.type} ${from.id} ${to.type}`)?.delete(to.id);
 	}
 
 	/** Live records of that type which it is associated with. */
 	linked({ type, id }: Pick<SimObject, 'type' | 'id'>, to: ObjectType): SimObject[] {
 		const ids = this.links.get(`${type} ${id} ${to}`)?.keys() ?? [];
-		return [...ids].flatMap((other) => this.of(to).get(other) ?? []).filter(({ archivedAt }) => archivedAt === null);
+		return [...ids]
+			.flatMap((other) => this.of(to).get(other) ?? [])
+			.filter(({ archivedAt }) => archivedAt === null);
 	}
 
-	/** Of two records a new one is made: it has the history of both and stands as the first one, which HubSpot writes down anew. */
+	/**
+	 * Of two records a new one is made: it has the history of both and stands as the first one, which HubSpot writes
+	 * down anew.
+	 */
 	merge(kept: SimObject, other: SimObject): SimObject {
 		const made = this.add(kept.type, {});
 		for (const name of new Set([kept, other].flatMap(({ history }) => Object.keys(history)))) {
 			const values = [kept, other].flatMap(({ history }) => history[name] ?? []);
-			made.history[name] = [...(made.history[name] ?? []), ...values].sort((a, b) => (a.timestamp < b.timestamp ? 1 : a.timestamp > b.timestamp ? -1 : 0));
+			made.history[name] = [...(made.history[name] ?? []), ...values].sort((a, b) =>
+				a.timestamp < b.timestamp ? 1 : a.timestamp > b.timestamp ? -1 : 0,
+			);
 		}
-		for (const [key, others] of [...this.links]) for (const old of [kept, other]) if (key.startsWith(`${old.type} ${old.id} `)) for (const id of others.keys()) this.link(made, this.of(key.split(' ')[2] as ObjectType).get(id)!);
-		this.set(made, { ...kept.properties, hs_object_id: made.id, hs_merged_object_ids: `${kept.id};${other.id}` }, { sourceType: 'MERGE_OBJECTS' });
+		for (const [key, others] of [...this.links])
+			for (const old of [kept, other])
+				if (key.startsWith(`${old.type} ${old.id} `))
+					for (const id of others.keys()) this.link(made, this.of(key.split(' ')[2] as ObjectType).get(id)!);
+		this.set(
+			made,
+			{ ...kept.properties, hs_object_id: made.id, hs_merged_object_ids: `${kept.id};${other.id}` },
+			{ sourceType: 'MERGE_OBJECTS' },
+		);
 		for (const { id } of [kept, other]) this.merged.set(id, made.id);
 		for (const { id } of [kept, other]) this.of(kept.type).delete(id);
 		return made;

@@ -1,7 +1,8 @@
 import type { SimulatedRequest } from './simulator';
 
 /**
- * What goes wrong with one call. `before`: the system never did what was asked; `after`: it did, and the caller does not
+ * What goes wrong with one call. `before`: the system never did what was asked; `after`: it did, and the caller does
+ * not
  * get to hear of it, or not in so many words.
  */
 export type Fault =
@@ -12,7 +13,12 @@ export type Fault =
 	/** 429. `retryAfter` is the header as it is sent: seconds or an HTTP date; left out, there is none. */
 	| { readonly kind: 'tooMany'; readonly retryAfter?: string }
 	/** An answer of this status, such as 500 or 503. */
-	| { readonly kind: 'status'; readonly status: number; readonly when: 'before' | 'after'; readonly retryAfter?: string }
+	| {
+			readonly kind: 'status';
+			readonly status: number;
+			readonly when: 'before' | 'after';
+			readonly retryAfter?: string;
+	  }
 	/** It was done; the answer breaks off in the middle and the connection with it. */
 	| { readonly kind: 'halfBody' }
 	/** It was done; the answer is complete by its length, and its JSON is cut short. */
@@ -31,7 +37,9 @@ export interface FaultTarget {
 
 // Whether a path fits a pattern such as `/crm/objects/*/invoices/batch/create`.
 export function fits(path: string, pattern: string): boolean {
-	const parts = pattern.split('/').map((part) => (part === '**' ? '.*' : part === '*' ? '[^/]*' : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')));
+	const parts = pattern
+		.split('/')
+		.map((part) => (part === '**' ? '.*' : part === '*' ? '[^/]*' : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')));
 	return new RegExp(`^${parts.join('/')}$`).test(path);
 }
 
@@ -57,7 +65,10 @@ export class Faults {
 
 	take(request: SimulatedRequest): Fault | null {
 		const found = this.ordered.findIndex(
-			({ target, left }) => left > 0 && (target.method ?? request.method) === request.method && (target.path === undefined || fits(request.path, target.path)),
+			({ target, left }) =>
+				left > 0 &&
+				(target.method ?? request.method) === request.method &&
+				(target.path === undefined || fits(request.path, target.path)),
 		);
 		if (found < 0) return this.deal(request);
 		const order = this.ordered[found]!;

@@ -12,19 +12,43 @@ export interface HttpTransportOptions {
 /** Real HTTP with a bearer token, for tests: what n8n's request helper does in a node. */
 export function httpTransport({ url, token, headers = {} }: HttpTransportOptions): Transport {
 	const agent = new Agent({ keepAlive: true, maxSockets: 20 });
-	return (request, timeoutMs) => ask(agent, new URL(url + request.path), request, { authorization: `Bearer ${token}`, accept: 'application/json', ...headers }, timeoutMs);
+	return (request, timeoutMs) =>
+		ask(
+			agent,
+			new URL(url + request.path),
+			request,
+			{ authorization: `Bearer ${token}`, accept: 'application/json', ...headers },
+			timeoutMs,
+		);
 }
 
-function ask(agent: Agent, at: URL, request: HttpRequest, headers: Readonly<Record<string, string>>, timeoutMs: number): Promise<HttpReply> {
+function ask(
+	agent: Agent,
+	at: URL,
+	request: HttpRequest,
+	headers: Readonly<Record<string, string>>,
+	timeoutMs: number,
+): Promise<HttpReply> {
 	for (const [name, value] of Object.entries(request.query ?? {})) at.searchParams.append(name, value);
 	const body = request.body === undefined ? null : Buffer.from(JSON.stringify(request.body));
 	const sent = body === null ? {} : { 'content-type': 'application/json', 'content-length': String(body.length) };
 	return new Promise((resolve, reject) => {
-		const outgoing = httpRequest(at, { method: request.method, agent, headers: { ...headers, ...sent, ...request.headers } });
-		const timer = setTimeout(() => outgoing.destroy(new NoReply(`No answer within ${timeoutMs} ms.`, true)), timeoutMs).unref();
+		const outgoing = httpRequest(at, {
+			method: request.method,
+			agent,
+			headers: { ...headers, ...sent, ...request.headers },
+		});
+		const timer = setTimeout(
+			() => outgoing.destroy(new NoReply(`No answer within ${timeoutMs} ms.`, true)),
+			timeoutMs,
+		).unref();
 		const fail = (cause: Error & { readonly code?: string }): void => {
 			clearTimeout(timer);
-			reject(cause instanceof NoReply ? cause : new NoReply(`The connection failed (${cause.code ?? 'unknown'}).`, cause.code !== 'ECONNREFUSED'));
+			reject(
+				cause instanceof NoReply
+					? cause
+					: new NoReply(`The connection failed (${cause.code ?? 'unknown'}).`, cause.code !== 'ECONNREFUSED'),
+			);
 		};
 		outgoing.on('error', fail);
 		outgoing.on('response', (incoming) => {

@@ -24,12 +24,18 @@ export class RateLimits {
 	/** Calls that were refused. */
 	refused = 0;
 
-	constructor(limits: readonly RateLimit[], private readonly now: () => number) {
+	constructor(
+		limits: readonly RateLimit[],
+		private readonly now: () => number,
+	) {
 		this.windows = limits.map((limit) => ({ limit, times: [] }));
 	}
 
 	/** The headers for this call's answer, and the refusal where a limit is exceeded. */
-	count(request: SimulatedRequest): { readonly headers: Readonly<Record<string, string>>; readonly refusal: SimulatedReply | null } {
+	count(request: SimulatedRequest): {
+		readonly headers: Readonly<Record<string, string>>;
+		readonly refusal: SimulatedReply | null;
+	} {
 		const now = this.now();
 		let headers = {};
 		let refusal: SimulatedReply | null = null;

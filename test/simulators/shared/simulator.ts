@@ -23,7 +23,10 @@ export interface SimulatedReply {
 }
 
 export interface SimulatorOptions {
-	/** The vendor: checks the token, keeps the records, enforces the rules. Called one at a time, so it may be synchronous. */
+	/**
+	 * The vendor: checks the token, keeps the records, enforces the rules. Called one at a time, so it may be
+	 * synchronous.
+	 */
 	readonly handle: (request: SimulatedRequest) => SimulatedReply | Promise<SimulatedReply>;
 	readonly limits?: readonly RateLimit[];
 	/** Milliseconds before every answer. */
@@ -58,8 +61,15 @@ export interface Simulator {
 	close(): Promise<void>;
 }
 
-/** Starts a vendor's API. Faults, limits, latency and counting are done here; everything else is the vendor's `handle`. */
-export async function startSimulator({ handle, limits = [], latencyMs = 0, now = Date.now }: SimulatorOptions): Promise<Simulator> {
+/**
+ * Starts a vendor's API. Faults, limits, latency and counting are done here; everything else is the vendor's `handle`.
+ */
+export async function startSimulator({
+	handle,
+	limits = [],
+	latencyMs = 0,
+	now = Date.now,
+}: SimulatorOptions): Promise<Simulator> {
 	const faults = new Faults();
 	const rates = new RateLimits(limits, now);
 	const calls: SimulatedCall[] = [];
@@ -84,8 +94,13 @@ export async function startSimulator({ handle, limits = [], latencyMs = 0, now =
 		url: await listen(server),
 		calls,
 		latencyMs,
-		get refusedByLimit() { return rates.refused; },
-		count: (method, path) => calls.filter((call) => (method ?? call.method) === call.method && (path === undefined || fits(call.path, path))).length,
+		get refusedByLimit() {
+			return rates.refused;
+		},
+		count: (method, path) =>
+			calls.filter(
+				(call) => (method ?? call.method) === call.method && (path === undefined || fits(call.path, path)),
+			).length,
 		forgetCalls: () => void (calls.length = 0),
 		failNext: (fault, target) => faults.next(fault, target),
 		failBy: (deal) => faults.dealBy(deal),
@@ -99,7 +114,12 @@ export async function startSimulator({ handle, limits = [], latencyMs = 0, now =
 }
 
 const listen = (server: Server): Promise<string> =>
-	new Promise((resolve) => void server.listen(0, '127.0.0.1', () => resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)));
+	new Promise(
+		(resolve) =>
+			void server.listen(0, '127.0.0.1', () =>
+				resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`),
+			),
+	);
 
 async function readRequest(incoming: IncomingMessage): Promise<SimulatedRequest> {
 	const chunks: Buffer[] = [];
@@ -107,7 +127,13 @@ async function readRequest(incoming: IncomingMessage): Promise<SimulatedRequest>
 	const text = Buffer.concat(chunks).toString('utf8');
 	const at = new URL(incoming.url!, 'http://simulator');
 	const headers = Object.fromEntries(Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]));
-	return { method: incoming.method!, path: at.pathname, query: at.searchParams, headers, body: text === '' ? undefined : parsed(text) };
+	return {
+		method: incoming.method!,
+		path: at.pathname,
+		query: at.searchParams,
+		headers,
+		body: text === '' ? undefined : parsed(text),
+	};
 }
 
 function parsed(text: string): unknown {
@@ -132,7 +158,12 @@ async function answer(handle: SimulatorOptions['handle'], request: SimulatedRequ
 const isBefore = (fault: Fault): boolean => fault.kind === 'tooMany' || ('when' in fault && fault.when === 'before');
 
 /** @returns how the call ended */
-function respond(response: ServerResponse, fault: Fault | null, own: SimulatedReply | null, limitHeaders: Readonly<Record<string, string>>): number | string {
+function respond(
+	response: ServerResponse,
+	fault: Fault | null,
+	own: SimulatedReply | null,
+	limitHeaders: Readonly<Record<string, string>>,
+): number | string {
 	if (!fault) return write(response, own!);
 	switch (fault.kind) {
 		case 'timeout':
@@ -142,26 +173,51 @@ function respond(response: ServerResponse, fault: Fault | null, own: SimulatedRe
 			return `reset ${fault.when}`;
 		case 'halfBody': {
 			const body = Buffer.from(JSON.stringify(own!.body ?? {}));
-			response.writeHead(own!.status, { 'content-type': 'application/json', 'content-length': String(body.length + 1) });
+			response.writeHead(own!.status, {
+				'content-type': 'application/json',
+				'content-length': String(body.length + 1),
+			});
 			response.write(body.subarray(0, Math.ceil(body.length / 2)), () => response.destroy());
 			return 'halfBody';
 		}
 		case 'brokenJson':
-			return write(response, { ...own!, headers: { ...own!.headers, 'content-type': 'application/json' }, body: Buffer.from(JSON.stringify(own!.body ?? {}).slice(0, -1)) });
+			return write(response, {
+				...own!,
+				headers: { ...own!.headers, 'content-type': 'application/json' },
+				body: Buffer.from(JSON.stringify(own!.body ?? {}).slice(0, -1)),
+			});
 		case 'html':
-			return write(response, { status: fault.status ?? 200, headers: { ...limitHeaders, 'content-type': 'text/html' }, body: Buffer.from('<html><body><h1>Bad gateway</h1></body></html>') });
+			return write(response, {
+				status: fault.status ?? 200,
+				headers: { ...limitHeaders, 'content-type': 'text/html' },
+				body: Buffer.from('<html><body><h1>Bad gateway</h1></body></html>'),
+			});
 		case 'tooMany':
-			return write(response, { status: 429, headers: { ...limitHeaders, ...retryAfter(fault) }, body: { status: 'error', message: 'Too many requests.' } });
+			return write(response, {
+				status: 429,
+				headers: { ...limitHeaders, ...retryAfter(fault) },
+				body: { status: 'error', message: 'Too many requests.' },
+			});
 		case 'status':
-			return write(response, { status: fault.status, headers: { ...limitHeaders, ...retryAfter(fault) }, body: { status: 'error', message: 'The server failed.' } });
+			return write(response, {
+				status: fault.status,
+				headers: { ...limitHeaders, ...retryAfter(fault) },
+				body: { status: 'error', message: 'The server failed.' },
+			});
 	}
 }
 
-const retryAfter = ({ retryAfter: header }: { readonly retryAfter?: string }): Record<string, string> => (header === undefined ? {} : { 'retry-after': header });
+const retryAfter = ({ retryAfter: header }: { readonly retryAfter?: string }): Record<string, string> =>
+	header === undefined ? {} : { 'retry-after': header };
 
 function write(response: ServerResponse, { status, body, headers = {} }: SimulatedReply): number {
-	const bytes = body === undefined ? Buffer.alloc(0) : Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body));
-	response.writeHead(status, { 'content-type': 'application/json', ...headers, 'content-length': String(bytes.length) });
+	const bytes =
+		body === undefined ? Buffer.alloc(0) : Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body));
+	response.writeHead(status, {
+		'content-type': 'application/json',
+		...headers,
+		'content-length': String(bytes.length),
+	});
 	response.end(bytes);
 	return status;
 }

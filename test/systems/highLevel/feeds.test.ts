@@ -28,25 +28,32 @@ class Polls {
 	}
 }
 
-const made = async (fields: Parameters<Scene['order']>[1] = {}) => valueOf((await scene.open().invoicing.create([scene.order(scene.sim.admin.contact(), fields)], scene.call()))[0]).invoice.id;
+const made = async (fields: Parameters<Scene['order']>[1] = {}) =>
+	valueOf((await scene.open().invoicing.create([scene.order(scene.sim.admin.contact(), fields)], scene.call()))[0])
+		.invoice.id;
 
 describe('what HighLevel tells', () => {
-	it.each(['paid', 'paid-sweep'])('%s: nothing of what was before; partly paid and paid once each, whoever registered it', async (feed) => {
-		const [before, ours, online] = [await made(), await made(), await made()];
-		scene.sim.admin.payOnline(before);
-		scene.clock.jump(60_000);
-		const polls = new Polls();
-		expect(await polls.poll(feed)).toEqual([]);
-		scene.clock.jump(60_000);
-		await scene.open().invoicing.recordPayments([scene.payment(ours, { amount: 40_00n })], scene.call());
-		expect(await polls.poll(feed)).toEqual([`partly:${SYSTEM}:${ours}:4000`]);
-		await scene.open().invoicing.recordPayments([scene.payment(ours)], scene.call());
-		scene.sim.admin.payOnline(online);
-		expect([...(await polls.poll(feed))].sort()).toEqual([`paid:${SYSTEM}:${online}:10000`, `paid:${SYSTEM}:${ours}:10000`].sort());
-		scene.clock.jump(3_600_000);
-		expect(await polls.poll(feed)).toEqual([]);
-		expect(await polls.poll(feed)).toEqual([]);
-	});
+	it.each(['paid', 'paid-sweep'])(
+		'%s: nothing of what was before; partly paid and paid once each, whoever registered it',
+		async (feed) => {
+			const [before, ours, online] = [await made(), await made(), await made()];
+			scene.sim.admin.payOnline(before);
+			scene.clock.jump(60_000);
+			const polls = new Polls();
+			expect(await polls.poll(feed)).toEqual([]);
+			scene.clock.jump(60_000);
+			await scene.open().invoicing.recordPayments([scene.payment(ours, { amount: 40_00n })], scene.call());
+			expect(await polls.poll(feed)).toEqual([`partly:${SYSTEM}:${ours}:4000`]);
+			await scene.open().invoicing.recordPayments([scene.payment(ours)], scene.call());
+			scene.sim.admin.payOnline(online);
+			expect([...(await polls.poll(feed))].sort()).toEqual(
+				[`paid:${SYSTEM}:${online}:10000`, `paid:${SYSTEM}:${ours}:10000`].sort(),
+			);
+			scene.clock.jump(3_600_000);
+			expect(await polls.poll(feed)).toEqual([]);
+			expect(await polls.poll(feed)).toEqual([]);
+		},
+	);
 
 	it('both ways of looking for payments name the same fact alike', async () => {
 		const polls = new Polls();
@@ -70,21 +77,34 @@ describe('what HighLevel tells', () => {
 		scene.sim.admin.moveByHand(jobs[249]!, pipeline.stages[2]!.id);
 		const born = scene.sim.admin.opportunity(contact, pipeline);
 		const entry = (job: { lastStageChangeAt: string }) => Date.parse(job.lastStageChangeAt);
-		expect([...(await polls.poll('stage'))].sort()).toEqual([jobs[0]!, jobs[249]!, born].map((job) => `stage:${SYSTEM}:${job.id}:${entry(job)}`).sort());
+		expect([...(await polls.poll('stage'))].sort()).toEqual(
+			[jobs[0]!, jobs[249]!, born].map((job) => `stage:${SYSTEM}:${job.id}:${entry(job)}`).sort(),
+		);
 		expect(polls.events.get(`stage:${SYSTEM}:${jobs[0]!.id}:${entry(jobs[0]!)}`)).toMatchObject({
 			kind: 'job.stage_entered',
 			subject: jobs[0]!.id,
 			at: jobs[0]!.lastStageChangeAt,
-			data: { pipelineId: pipeline.id, stageId: pipeline.stages[1]!.id, fromStageId: null, cause: 'person', createsInvoice: true },
+			data: {
+				pipelineId: pipeline.id,
+				stageId: pipeline.stages[1]!.id,
+				fromStageId: null,
+				cause: 'person',
+				createsInvoice: true,
+			},
 		});
-		expect(polls.events.get(`stage:${SYSTEM}:${born.id}:${entry(born)}`)).toMatchObject({ data: { cause: 'created', createsInvoice: false } });
+		expect(polls.events.get(`stage:${SYSTEM}:${born.id}:${entry(born)}`)).toMatchObject({
+			data: { cause: 'created', createsInvoice: false },
+		});
 		scene.clock.jump(3_600_000);
 		expect(await polls.poll('stage')).toEqual([]);
 	});
 
 	it('estimates accepted, once in their life', async () => {
 		const contact = scene.sim.admin.contact();
-		const [early, late] = [scene.sim.admin.estimate(contact, [{ name: 'A', amount: 1, qty: 1 }]), scene.sim.admin.estimate(contact, [{ name: 'B', amount: 1, qty: 1 }])];
+		const [early, late] = [
+			scene.sim.admin.estimate(contact, [{ name: 'A', amount: 1, qty: 1 }]),
+			scene.sim.admin.estimate(contact, [{ name: 'B', amount: 1, qty: 1 }]),
+		];
 		scene.sim.admin.accept(early);
 		scene.clock.jump(60_000);
 		const polls = new Polls();
@@ -92,6 +112,10 @@ describe('what HighLevel tells', () => {
 		scene.clock.jump(60_000);
 		scene.sim.admin.accept(late);
 		expect(await polls.poll('proposal')).toEqual([`proposal:${SYSTEM}:${late._id}`]);
-		expect(polls.events.get(`proposal:${SYSTEM}:${late._id}`)).toMatchObject({ kind: 'proposal.accepted', subject: late._id, data: { title: late.name } });
+		expect(polls.events.get(`proposal:${SYSTEM}:${late._id}`)).toMatchObject({
+			kind: 'proposal.accepted',
+			subject: late._id,
+			data: { title: late.name },
+		});
 	});
 });

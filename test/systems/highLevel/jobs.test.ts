@@ -33,8 +33,25 @@ describe('opportunities of HighLevel', () => {
 		await scene.automations.setAutomation(SYSTEM, pipeline.stages[0]!.id, { automove: true });
 		const { jobs } = scene.open();
 		const [record, none] = await jobs.readJobs([opportunity.id, 'none'], scene.call());
-		expect(record).toMatchObject({ job: { id: opportunity.id, stageId: pipeline.stages[0]!.id, entry: Date.parse(opportunity.lastStageChangeAt), hops: 0 }, client: { id: opportunity.contactId }, pipeline: { name: 'Sales' } });
-		expect(record).toMatchObject({ pipeline: { stages: [{ name: 'A', automove: true }, { name: 'B', automove: false, invoiceTemplateId: null }, { name: 'C' }] } });
+		expect(record).toMatchObject({
+			job: {
+				id: opportunity.id,
+				stageId: pipeline.stages[0]!.id,
+				entry: Date.parse(opportunity.lastStageChangeAt),
+				hops: 0,
+			},
+			client: { id: opportunity.contactId },
+			pipeline: { name: 'Sales' },
+		});
+		expect(record).toMatchObject({
+			pipeline: {
+				stages: [
+					{ name: 'A', automove: true },
+					{ name: 'B', automove: false, invoiceTemplateId: null },
+					{ name: 'C' },
+				],
+			},
+		});
 		expect(none).toBe('absent');
 		expect(await jobs.listPipelines()).toMatchObject([{ id: pipeline.id }]);
 	});
@@ -43,7 +60,8 @@ describe('opportunities of HighLevel', () => {
 		const [contact, other] = [scene.sim.admin.contact(), scene.sim.admin.pipeline('Other')];
 		for (let n = 0; n < 230; n += 1) scene.sim.admin.opportunity(contact, other, { name: `Roof ${n}` });
 		const { jobs } = scene.open();
-		const list = (fields: object) => jobs.listJobs({ search: '', clientId: null, pipelineId: null, limit: 500, ...fields });
+		const list = (fields: object) =>
+			jobs.listJobs({ search: '', clientId: null, pipelineId: null, limit: 500, ...fields });
 		expect(await list({})).toHaveLength(231);
 		expect(await list({ limit: 150 })).toHaveLength(150);
 		expect((await list({ search: 'roof 229' })).map(({ job }) => job.title)).toEqual(['Roof 229']);
@@ -55,13 +73,25 @@ describe('opportunities of HighLevel', () => {
 		const field = scene.sim.admin.customField('Paid Note');
 		const properties = { status: 'won', monetaryValue: '99.50', [field.fieldKey]: 'yes', name: 'Renamed' };
 		const [first] = await moved(move(1, { properties }));
-		expect(valueOf(first)).toMatchObject({ job: { stageId: pipeline.stages[1]!.id, title: 'Renamed' }, client: { id: opportunity.contactId } });
-		expect(opportunity).toMatchObject({ status: 'won', monetaryValue: 99.5, customFields: [{ id: field.id, fieldValue: 'yes' }] });
+		expect(valueOf(first)).toMatchObject({
+			job: { stageId: pipeline.stages[1]!.id, title: 'Renamed' },
+			client: { id: opportunity.contactId },
+		});
+		expect(opportunity).toMatchObject({
+			status: 'won',
+			monetaryValue: 99.5,
+			customFields: [{ id: field.id, fieldValue: 'yes' }],
+		});
 		scene.sim.admin.moveByHand(opportunity, pipeline.stages[2]!.id);
 		const [again] = await moved(move(1, { properties }));
 		expect(isReplayed(again)).toBe(true);
 		expect(opportunity.pipelineStageId).toBe(pipeline.stages[2]!.id);
-		expect(await scene.open().jobs.findMoves([{ idempotencyKey: 'move-1', jobId: opportunity.id }, { idempotencyKey: 'other', jobId: opportunity.id }])).toMatchObject([{ toStageId: pipeline.stages[1]!.id, fromStageId: pipeline.stages[0]!.id }, 'absent']);
+		expect(
+			await scene.open().jobs.findMoves([
+				{ idempotencyKey: 'move-1', jobId: opportunity.id },
+				{ idempotencyKey: 'other', jobId: opportunity.id },
+			]),
+		).toMatchObject([{ toStageId: pipeline.stages[1]!.id, fromStageId: pipeline.stages[0]!.id }, 'absent']);
 	});
 
 	it('C.17 a value that JSON would change is refused, and nothing moves', async () => {
@@ -80,20 +110,29 @@ describe('opportunities of HighLevel', () => {
 			move(2, { properties: { status: 'paid' }, idempotencyKey: 'd' }),
 			move(2, { jobId: 'none', idempotencyKey: 'e' }),
 		);
-		expect(outcomes.map(codeOf)).toEqual(['job_moved_on', 'stage_of_other_pipeline', 'unknown_property', 'not_a_choice', 'unknown_job']);
+		expect(outcomes.map(codeOf)).toEqual([
+			'job_moved_on',
+			'stage_of_other_pipeline',
+			'unknown_property',
+			'not_a_choice',
+			'unknown_job',
+		]);
 		expect(opportunity.pipelineStageId).toBe(pipeline.stages[1]!.id);
 	});
 
-	it.each(['before', 'after'] as const)('a move whose answer never came (%s) ends in its stage, once', async (when) => {
-		scene.timeoutMs = 60;
-		scene.sim.failNext({ kind: 'timeout', when }, { method: 'PUT', times: 10 });
-		expect((await moved(move(1))).map(({ kind }) => kind)).toEqual(['unknown']);
-		scene.timeoutMs = 2_000;
-		scene.sim.heal();
-		scene.clock.jump(10 * 60_000);
-		expect(valueOf((await moved(move(1)))[0]).job.stageId).toBe(pipeline.stages[1]!.id);
-		expect(scene.sim.state.opportunities.get(opportunity.id)!.pipelineStageId).toBe(pipeline.stages[1]!.id);
-	});
+	it.each(['before', 'after'] as const)(
+		'a move whose answer never came (%s) ends in its stage, once',
+		async (when) => {
+			scene.timeoutMs = 60;
+			scene.sim.failNext({ kind: 'timeout', when }, { method: 'PUT', times: 10 });
+			expect((await moved(move(1))).map(({ kind }) => kind)).toEqual(['unknown']);
+			scene.timeoutMs = 2_000;
+			scene.sim.heal();
+			scene.clock.jump(10 * 60_000);
+			expect(valueOf((await moved(move(1)))[0]).job.stageId).toBe(pipeline.stages[1]!.id);
+			expect(scene.sim.state.opportunities.get(opportunity.id)!.pipelineStageId).toBe(pipeline.stages[1]!.id);
+		},
+	);
 
 	it('a lost move is one move, also where it was asked for as "next" and next is elsewhere by now', async () => {
 		scene.timeoutMs = 60;
@@ -103,7 +142,9 @@ describe('opportunities of HighLevel', () => {
 		expect((await moved(move(1, { ...asked, expectedEntry: entry }))).map(({ kind }) => kind)).toEqual(['unknown']);
 		scene.timeoutMs = 2_000;
 		scene.sim.heal();
-		expect(await scene.open().lookFor(await scene.journal.listUnsettled(), scene.call())).toMatchObject([{ kind: 'made' }]);
+		expect(await scene.open().lookFor(await scene.journal.listUnsettled(), scene.call())).toMatchObject([
+			{ kind: 'made' },
+		]);
 		scene.clock.jump(10 * 60_000);
 		const now = Date.parse(opportunity.lastStageChangeAt);
 		expect((await moved(move(2, { ...asked, expectedEntry: now }))).map(isReplayed)).toEqual([true]);
@@ -115,17 +156,35 @@ describe('opportunities of HighLevel', () => {
 		const links = scene.open().invoicing.ownLinks!;
 		expect([links.joins(SYSTEM), links.joins('ledger')]).toEqual([true, false]);
 		const pair = (id: string) => ({ invoice: { system: SYSTEM, id }, job: { system: SYSTEM, id: opportunity.id } });
-		expect((await links.join([pair('i1'), pair('i2'), pair('i1')], scene.call())).map(isReplayed)).toEqual([false, false, true]);
+		expect((await links.join([pair('i1'), pair('i2'), pair('i1')], scene.call())).map(isReplayed)).toEqual([
+			false,
+			false,
+			true,
+		]);
 		expect(opportunity.customFields).toEqual([{ id: field.id, fieldValue: 'i1, i2' }]);
 		expect((await links.part([pair('i1'), pair('none')], scene.call())).map(isReplayed)).toEqual([false, true]);
 		expect(opportunity.customFields).toEqual([{ id: field.id, fieldValue: 'i2' }]);
-		expect(codeOf((await links.join([{ ...pair('i1'), job: { system: SYSTEM, id: 'none' } }], scene.call()))[0])).toBe('unknown_job');
+		expect(
+			codeOf((await links.join([{ ...pair('i1'), job: { system: SYSTEM, id: 'none' } }], scene.call()))[0]),
+		).toBe('unknown_job');
 	});
 
 	it('keep all else when a link is written or taken away, or they move', async () => {
 		const [field, other] = [scene.sim.admin.customField('Invoices'), scene.sim.admin.customField('Other')];
-		Object.assign(opportunity, { monetaryValue: 5, assignedTo: 'u', status: 'won', customFields: [{ id: other.id, fieldValue: ['a', 'b'] }] });
-		const lasting = () => structuredClone({ ...opportunity, updatedAt: '', lastStageChangeAt: '', pipelineStageId: '', customFields: opportunity.customFields.filter(({ id }) => id !== field.id) });
+		Object.assign(opportunity, {
+			monetaryValue: 5,
+			assignedTo: 'u',
+			status: 'won',
+			customFields: [{ id: other.id, fieldValue: ['a', 'b'] }],
+		});
+		const lasting = () =>
+			structuredClone({
+				...opportunity,
+				updatedAt: '',
+				lastStageChangeAt: '',
+				pipelineStageId: '',
+				customFields: opportunity.customFields.filter(({ id }) => id !== field.id),
+			});
 		const before = lasting();
 		const pair = { invoice: { system: SYSTEM, id: 'i' }, job: { system: SYSTEM, id: opportunity.id } };
 		const links = scene.open().invoicing.ownLinks!;
@@ -138,7 +197,9 @@ describe('opportunities of HighLevel', () => {
 
 	it('without that field are told of by name; without a name for it there is no own link', async () => {
 		const pair = { invoice: { system: SYSTEM, id: 'i' }, job: { system: SYSTEM, id: opportunity.id } };
-		expect(codeOf((await scene.open().invoicing.ownLinks!.join([pair], scene.call()))[0])).toBe('invoice_field_missing');
+		expect(codeOf((await scene.open().invoicing.ownLinks!.join([pair], scene.call()))[0])).toBe(
+			'invoice_field_missing',
+		);
 		const bare = await Scene.start();
 		expect(bare.open().invoicing.ownLinks).toBeNull();
 		await bare.sim.close();

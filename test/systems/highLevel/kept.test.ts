@@ -17,16 +17,24 @@ afterEach(async () => {
 	expect(scene.violations).toEqual([]);
 });
 
-const update = async (id: string, edit: InvoiceEdit) => (await scene.open().invoicing.update([{ id, edit }], scene.call()))[0];
-const read = async (id: string): Promise<InvoiceRecord> => (await scene.open().invoicing.read([{ id }], scene.call()))[0] as InvoiceRecord;
+const update = async (id: string, edit: InvoiceEdit) =>
+	(await scene.open().invoicing.update([{ id, edit }], scene.call()))[0];
+const read = async (id: string): Promise<InvoiceRecord> =>
+	(await scene.open().invoicing.read([{ id }], scene.call()))[0] as InvoiceRecord;
 const copy = <T>(value: T): T => structuredClone(value);
 const isInAmounts = ({ paymentSchedule }: Partial<SimInvoice>): boolean => {
-	const { type, schedules = [] } = (paymentSchedule ?? {}) as { readonly type?: string; readonly schedules?: readonly unknown[] };
+	const { type, schedules = [] } = (paymentSchedule ?? {}) as {
+		readonly type?: string;
+		readonly schedules?: readonly unknown[];
+	};
 	return type === 'fixed' && schedules.length > 0;
 };
 
 describe('what of an invoice a change does not name', () => {
-	const byHand = ({ items, ...fields }: typeof wholeRecord extends fc.Arbitrary<infer One> ? One : never): SimInvoice =>
+	const byHand = ({
+		items,
+		...fields
+	}: typeof wholeRecord extends fc.Arbitrary<infer One> ? One : never): SimInvoice =>
 		scene.sim.admin.invoice(contact, items, { ...fields, contactDetails: wholeContact(contact.id) });
 
 	it.each<[string, InvoiceEdit, readonly (keyof SimInvoice)[]]>([
@@ -36,19 +44,29 @@ describe('what of an invoice a change does not name', () => {
 		['issue date', { issueDate: '2026-02-01', dueDate: '2026-03-15' }, ['issueDate']],
 		['terms', { paymentTermsDays: 30 }, ['dueDate']],
 		['nothing', {}, []],
-	])('stays as it was: %s', async (_what, edit, changed) => {
-		await fc.assert(
-			fc.asyncProperty(wholeRecord, async (record) => {
-				const invoice = byHand(record);
-				const before = copy(lasting(invoice));
-				valueOf(await update(invoice._id, edit));
-				const after = copy(lasting(invoice)) as Record<string, unknown>;
-				for (const field of changed) expect(after[field]).not.toEqual((before as Record<string, unknown>)[field]);
-				expect({ ...after, ...Object.fromEntries(changed.map((field) => [field, (before as Record<string, unknown>)[field]])) }).toEqual(before);
-			}),
-			{ numRuns: 40 },
-		);
-	}, 120_000);
+	])(
+		'stays as it was: %s',
+		async (_what, edit, changed) => {
+			await fc.assert(
+				fc.asyncProperty(wholeRecord, async (record) => {
+					const invoice = byHand(record);
+					const before = copy(lasting(invoice));
+					valueOf(await update(invoice._id, edit));
+					const after = copy(lasting(invoice)) as Record<string, unknown>;
+					for (const field of changed)
+						expect(after[field]).not.toEqual((before as Record<string, unknown>)[field]);
+					expect({
+						...after,
+						...Object.fromEntries(
+							changed.map((field) => [field, (before as Record<string, unknown>)[field]]),
+						),
+					}).toEqual(before);
+				}),
+				{ numRuns: 40 },
+			);
+		},
+		120_000,
+	);
 
 	it('stays as it was where what was read is written back', async () => {
 		await fc.assert(
@@ -70,10 +88,13 @@ describe('what of an invoice a change does not name', () => {
 				const invoice = byHand(record);
 				const before = copy(invoice.invoiceItems);
 				const [first, ...others] = (await read(invoice._id)).invoice.lines;
-				const outcome = await update(invoice._id, { lines: [lineFrom({ ...first!, quantity: '77' }), ...others] });
+				const outcome = await update(invoice._id, {
+					lines: [lineFrom({ ...first!, quantity: '77' }), ...others],
+				});
 				if (isInAmounts(record)) return expect(codeOf(outcome)).toBe('not_offered');
 				if (outcome?.kind !== 'done') {
-					// HighLevel rounds each tax of a line by itself, and taxes in prices: it may come to another cent than the line.
+					// HighLevel rounds each tax of a line by itself, and taxes in prices: it may come to another cent
+					// than the line.
 					expect(codeOf(outcome)).toBe('total_differs');
 					expect(record.items.some(({ taxes, taxInclusive }) => taxes.length > 1 || taxInclusive)).toBe(true);
 					expect(bare(invoice.invoiceItems)).toEqual(bare(before));
@@ -83,7 +104,8 @@ describe('what of an invoice a change does not name', () => {
 				const [item, ...rest] = invoice.invoiceItems;
 				expect([77, 1]).toContain(item!.qty);
 				expect(item).toMatchObject({ name: before[0]!.name, taxes: before[0]!.taxes });
-				for (const field of ['productId', 'automaticTaxCategoryId', 'isSetupFeeItem', 'type'] as const) expect(item![field] ?? 'one_time').toEqual(before[0]![field] ?? 'one_time');
+				for (const field of ['productId', 'automaticTaxCategoryId', 'isSetupFeeItem', 'type'] as const)
+					expect(item![field] ?? 'one_time').toEqual(before[0]![field] ?? 'one_time');
 				const discount = invoice.discount as { readonly value?: number };
 				// Where a discount is valid on some items only, each line says its own from now on.
 				if ((record.discount?.validOnProductIds ?? []).length === 0) {
@@ -99,24 +121,54 @@ describe('what of an invoice a change does not name', () => {
 
 describe('several changes of one invoice in a run', () => {
 	it.each(['each', 'all'] as const)('build on each other in their order, with the policy %s', async (policy) => {
-		const invoice = scene.sim.admin.invoice(contact, [{ name: 'Work', currency: 'USD', amount: 100, qty: 1, taxes: [] }]);
-		const edits: readonly InvoiceEdit[] = [{ reference: 'First' }, { note: 'Second' }, { lines: [lineFrom({ description: 'Work', unitPrice: 120 })] }, { dueDate: '2030-01-01' }];
-		const outcomes = await scene.open().invoicing.update(edits.map((edit) => ({ id: invoice._id, edit })), scene.call(policy));
-		expect(outcomes.map((outcome) => valueOf(outcome).invoice.reference)).toEqual(['First', 'First', 'First', 'First']);
-		expect(invoice).toMatchObject({ name: 'First', termsNotes: '<p>Second</p>', total: 120, dueDate: '2030-01-01' });
+		const invoice = scene.sim.admin.invoice(contact, [
+			{ name: 'Work', currency: 'USD', amount: 100, qty: 1, taxes: [] },
+		]);
+		const edits: readonly InvoiceEdit[] = [
+			{ reference: 'First' },
+			{ note: 'Second' },
+			{ lines: [lineFrom({ description: 'Work', unitPrice: 120 })] },
+			{ dueDate: '2030-01-01' },
+		];
+		const outcomes = await scene.open().invoicing.update(
+			edits.map((edit) => ({ id: invoice._id, edit })),
+			scene.call(policy),
+		);
+		expect(outcomes.map((outcome) => valueOf(outcome).invoice.reference)).toEqual([
+			'First',
+			'First',
+			'First',
+			'First',
+		]);
+		expect(invoice).toMatchObject({
+			name: 'First',
+			termsNotes: '<p>Second</p>',
+			total: 120,
+			dueDate: '2030-01-01',
+		});
 	});
 
 	it('of which one cannot be done, hold back all with the policy all, and only itself with each', async () => {
-		const invoice = scene.sim.admin.invoice(contact, [{ name: 'Work', currency: 'USD', amount: 100, qty: 1, taxes: [] }]);
-		const batch = [{ id: invoice._id, edit: { reference: 'R' } }, { id: invoice._id, edit: { dueDate: '2000-01-01' } }];
-		const run = async (policy: 'each' | 'all') => (await scene.open().invoicing.update(batch, scene.call(policy))).map(({ kind }) => kind);
+		const invoice = scene.sim.admin.invoice(contact, [
+			{ name: 'Work', currency: 'USD', amount: 100, qty: 1, taxes: [] },
+		]);
+		const batch = [
+			{ id: invoice._id, edit: { reference: 'R' } },
+			{ id: invoice._id, edit: { dueDate: '2000-01-01' } },
+		];
+		const run = async (policy: 'each' | 'all') =>
+			(await scene.open().invoicing.update(batch, scene.call(policy))).map(({ kind }) => kind);
 		expect(await run('all')).toEqual(['later', 'refused']);
 		expect([await run('each'), invoice.name, scene.sim.count('PUT')]).toEqual([['done', 'refused'], 'R', 1]);
 	});
 
 	it('are read right before they are written, however many there are', async () => {
-		const [first, last] = ['A', 'B'].map((name) => scene.sim.admin.invoice(contact, [{ name, currency: 'USD', amount: 1, qty: 1, taxes: [] }]));
-		const others = Array.from({ length: 20 }, () => scene.sim.admin.invoice(contact, [{ name: 'C', currency: 'USD', amount: 1, qty: 1, taxes: [] }]));
+		const [first, last] = ['A', 'B'].map((name) =>
+			scene.sim.admin.invoice(contact, [{ name, currency: 'USD', amount: 1, qty: 1, taxes: [] }]),
+		);
+		const others = Array.from({ length: 20 }, () =>
+			scene.sim.admin.invoice(contact, [{ name: 'C', currency: 'USD', amount: 1, qty: 1, taxes: [] }]),
+		);
 		scene.sim.failBy(({ method, path }) => {
 			if (method === 'PUT' && path.endsWith(first!._id)) Object.assign(last!, { title: 'By hand' });
 			return null;
@@ -129,28 +181,68 @@ describe('several changes of one invoice in a run', () => {
 
 describe('lines that are changed', () => {
 	const items = [
-		{ name: 'Design', description: '<p>Two <b>rounds</b></p>', currency: 'USD', amount: 500, qty: 1, productId: 'prod1', priceId: 'price1', taxes: [{ _id: 'a'.repeat(24), name: 'Zero rated', rate: 0 }] },
+		{
+			name: 'Design',
+			description: '<p>Two <b>rounds</b></p>',
+			currency: 'USD',
+			amount: 500,
+			qty: 1,
+			productId: 'prod1',
+			priceId: 'price1',
+			taxes: [{ _id: 'a'.repeat(24), name: 'Zero rated', rate: 0 }],
+		},
 		{ name: 'Hours', description: 'Unit: h', currency: 'USD', amount: 80, qty: 3, taxes: [] },
 	];
 
-	it('keep product, description and zero rate; a price that differs from the catalogue\'s leaves it', async () => {
+	it("keep product, description and zero rate; a price that differs from the catalogue's leaves it", async () => {
 		const invoice = scene.sim.admin.invoice(contact, items);
 		const [design, hours] = (await read(invoice._id)).invoice.lines;
-		valueOf(await update(invoice._id, { lines: [lineFrom({ description: 'Design', quantity: 2, unitPrice: 500 }), hours!] }));
-		expect(invoice.invoiceItems[0]).toMatchObject({ qty: 2, description: items[0]!.description, productId: 'prod1', priceId: 'price1', taxes: items[0]!.taxes });
-		valueOf(await update(invoice._id, { lines: [lineFrom({ description: 'Design', quantity: 2, unitPrice: 450 }), hours!] }));
-		expect(invoice.invoiceItems[0]).toMatchObject({ amount: 450, description: items[0]!.description, productId: 'prod1', taxes: items[0]!.taxes });
+		valueOf(
+			await update(invoice._id, {
+				lines: [lineFrom({ description: 'Design', quantity: 2, unitPrice: 500 }), hours!],
+			}),
+		);
+		expect(invoice.invoiceItems[0]).toMatchObject({
+			qty: 2,
+			description: items[0]!.description,
+			productId: 'prod1',
+			priceId: 'price1',
+			taxes: items[0]!.taxes,
+		});
+		valueOf(
+			await update(invoice._id, {
+				lines: [lineFrom({ description: 'Design', quantity: 2, unitPrice: 450 }), hours!],
+			}),
+		);
+		expect(invoice.invoiceItems[0]).toMatchObject({
+			amount: 450,
+			description: items[0]!.description,
+			productId: 'prod1',
+			taxes: items[0]!.taxes,
+		});
 		expect(invoice.invoiceItems[0]!.priceId).toBeUndefined();
-		valueOf(await update(invoice._id, { lines: [design!, lineFrom({ description: 'Hours', quantity: 4, unitPrice: 80 })] }));
+		valueOf(
+			await update(invoice._id, {
+				lines: [design!, lineFrom({ description: 'Hours', quantity: 4, unitPrice: 80 })],
+			}),
+		);
 		expect(invoice.invoiceItems[1]).toMatchObject({ name: 'Hours', qty: 4 });
 		expect(invoice.invoiceItems[1]!.description).toBeUndefined();
 	});
 
 	it('keep what people wrote, also where it reads like what is written for a line', async () => {
-		const invoice = scene.sim.admin.invoice(contact, [{ name: 'Beams', description: '2 x 4', currency: 'USD', amount: 10, qty: 3, taxes: [] }]);
+		const invoice = scene.sim.admin.invoice(contact, [
+			{ name: 'Beams', description: '2 x 4', currency: 'USD', amount: 10, qty: 3, taxes: [] },
+		]);
 		valueOf(await update(invoice._id, { lines: [lineFrom({ description: 'Beams', quantity: 4, unitPrice: 10 })] }));
 		expect(invoice.invoiceItems).toMatchObject([{ description: '2 x 4', qty: 4 }]);
-		valueOf(await update(invoice._id, { lines: [lineFrom({ description: 'Beams', quantity: 3, unitPrice: 33.3333, unit: 'm', discountPercent: 10 })] }));
+		valueOf(
+			await update(invoice._id, {
+				lines: [
+					lineFrom({ description: 'Beams', quantity: 3, unitPrice: 33.3333, unit: 'm', discountPercent: 10 }),
+				],
+			}),
+		);
 		expect(invoice.invoiceItems).toMatchObject([{ description: '3 m x 33.3333, less 10 %', amount: 90, qty: 1 }]);
 		valueOf(await update(invoice._id, { lines: [lineFrom({ description: 'Beams', quantity: 5, unitPrice: 10 })] }));
 		expect(invoice.invoiceItems[0]!.description).toBeUndefined();
@@ -160,20 +252,38 @@ describe('lines that are changed', () => {
 		const invoice = scene.sim.admin.invoice(contact, items, { discount: { type: 'fixed', value: 40 } });
 		const lines = (await read(invoice._id)).invoice.lines;
 		expect(lines.at(-1)).toMatchObject({ description: 'Discount', net: -40_00n });
-		valueOf(await update(invoice._id, { lines: [lineFrom({ description: 'Design', unitPrice: 600 }), ...lines.slice(1)] }));
+		valueOf(
+			await update(invoice._id, {
+				lines: [lineFrom({ description: 'Design', unitPrice: 600 }), ...lines.slice(1)],
+			}),
+		);
 		expect(invoice).toMatchObject({ total: 800, discount: { type: 'fixed', value: 40 } });
-		valueOf(await update(invoice._id, { lines: [lines[0]!, lineFrom({ description: 'Discount', unitPrice: -15 })] }));
+		valueOf(
+			await update(invoice._id, { lines: [lines[0]!, lineFrom({ description: 'Discount', unitPrice: -15 })] }),
+		);
 		expect(invoice).toMatchObject({ total: 485, discount: { type: 'fixed', value: 15 } });
 		valueOf(await update(invoice._id, { lines: [lines[0]!] }));
 		expect(invoice).toMatchObject({ total: 500, discount: { type: 'percentage', value: 0 } });
-		expect(codeOf(await update(invoice._id, { lines: [lines[0]!, lineFrom({ description: 'Refund', unitPrice: -15 })] }))).toBe('negative_line');
+		expect(
+			codeOf(
+				await update(invoice._id, { lines: [lines[0]!, lineFrom({ description: 'Refund', unitPrice: -15 })] }),
+			),
+		).toBe('negative_line');
 	});
 
 	it('of an invoice with a discount in percent keep it where every line still has it', async () => {
 		const invoice = scene.sim.admin.invoice(contact, items, { discount: { type: 'percentage', value: 10 } });
 		const [design, hours] = (await read(invoice._id)).invoice.lines;
-		valueOf(await update(invoice._id, { lines: [lineFrom({ description: 'Design', unitPrice: 600, discountPercent: 10 }), hours!] }));
-		expect(invoice).toMatchObject({ total: 756, discount: { type: 'percentage', value: 10 }, invoiceItems: [{ amount: 600 }, { amount: 80, qty: 3 }] });
+		valueOf(
+			await update(invoice._id, {
+				lines: [lineFrom({ description: 'Design', unitPrice: 600, discountPercent: 10 }), hours!],
+			}),
+		);
+		expect(invoice).toMatchObject({
+			total: 756,
+			discount: { type: 'percentage', value: 10 },
+			invoiceItems: [{ amount: 600 }, { amount: 80, qty: 3 }],
+		});
 		valueOf(await update(invoice._id, { lines: [lineFrom({ description: 'Design', unitPrice: 600 }), design!] }));
 		expect(invoice).toMatchObject({ total: 1050, discount: { type: 'percentage', value: 0 } });
 	});
@@ -184,23 +294,53 @@ describe('lines that are changed', () => {
 		scene.sim.quirks.taxRounding = 'line';
 		const lines = Array.from({ length: 3 }, () => lineFrom({ description: 'Bit', unitPrice: 0.1, taxRate: 25 }));
 		const refused = await update(invoice._id, { lines, reference: 'New' });
-		expect([codeOf(refused), refused]).toMatchObject(['total_differs', { refusal: { message: expect.stringContaining('left as it was') } }]);
+		expect([codeOf(refused), refused]).toMatchObject([
+			'total_differs',
+			{ refusal: { message: expect.stringContaining('left as it was') } },
+		]);
 		expect(copy(lasting(invoice))).toEqual(before);
 		scene.sim.quirks.taxRounding = 'rate';
 		const taxes = [{ _id: 'a'.repeat(24), name: 'VAT', rate: 25 }];
-		const summedByRate = scene.sim.admin.invoice(contact, [0, 1, 2].map(() => ({ name: 'Bit', currency: 'USD', amount: 0.1, qty: 1, taxes })));
+		const summedByRate = scene.sim.admin.invoice(
+			contact,
+			[0, 1, 2].map(() => ({ name: 'Bit', currency: 'USD', amount: 0.1, qty: 1, taxes })),
+		);
 		scene.sim.quirks.taxRounding = 'line';
 		const stuck = await update(summedByRate._id, { lines: [...lines, ...lines] });
-		expect(stuck).toMatchObject({ refusal: { code: 'total_differs', message: expect.stringContaining('changed all the same') } });
+		expect(stuck).toMatchObject({
+			refusal: { code: 'total_differs', message: expect.stringContaining('changed all the same') },
+		});
 	});
 
 	it('get the ids of this version for taxes that an earlier one made', async () => {
-		const invoice = scene.sim.admin.invoice(contact, [{ name: 'Work', currency: 'USD', amount: 100, qty: 1, taxes: [{ _id: 'n8n-tax-25-', name: 'Tax 25 %', rate: 25 }] }]);
+		const invoice = scene.sim.admin.invoice(contact, [
+			{
+				name: 'Work',
+				currency: 'USD',
+				amount: 100,
+				qty: 1,
+				taxes: [{ _id: 'n8n-tax-25-', name: 'Tax 25 %', rate: 25 }],
+			},
+		]);
 		expect((await read(invoice._id)).invoice.lines).toMatchObject([{ taxRate: '25' }]);
 		valueOf(await update(invoice._id, { reference: 'R' }));
-		const fresh = valueOf((await scene.open().invoicing.create([scene.order(contact, { items: [{ description: 'Work', unitPrice: 100, taxRate: 25 }] })], scene.call()))[0]);
+		const fresh = valueOf(
+			(
+				await scene
+					.open()
+					.invoicing.create(
+						[scene.order(contact, { items: [{ description: 'Work', unitPrice: 100, taxRate: 25 }] })],
+						scene.call(),
+					)
+			)[0],
+		);
 		const made = scene.sim.state.invoices.get(fresh.invoice.id)!.invoiceItems[0]!.taxes[0]!;
-		expect(made).toMatchObject({ _id: expect.stringMatching(/^[0-9a-f]{24}$/), taxId: made._id, description: 'Tax 25 %', calculation: 'exclusive' });
+		expect(made).toMatchObject({
+			_id: expect.stringMatching(/^[0-9a-f]{24}$/),
+			taxId: made._id,
+			description: 'Tax 25 %',
+			calculation: 'exclusive',
+		});
 		expect(invoice.invoiceItems[0]!.taxes).toMatchObject([{ _id: made._id, name: 'Tax 25 %', rate: 25 }]);
 	});
 });
@@ -208,11 +348,17 @@ describe('lines that are changed', () => {
 describe('a test invoice', () => {
 	it('stays one when it is finalised, sent and cloned', async () => {
 		const { invoicing } = scene.open();
-		const [invoice, draft] = [0, 1].map(() => scene.sim.admin.invoice(contact, [{ name: 'A', currency: 'USD', amount: 1, qty: 1, taxes: [] }], { liveMode: false }));
+		const [invoice, draft] = [0, 1].map(() =>
+			scene.sim.admin.invoice(contact, [{ name: 'A', currency: 'USD', amount: 1, qty: 1, taxes: [] }], {
+				liveMode: false,
+			}),
+		);
 		valueOf((await invoicing.finalise([{ id: invoice!._id }], scene.call()))[0]);
 		valueOf((await invoicing.send([{ id: draft!._id, way: 'email' }], scene.call()))[0]);
 		const clone = valueOf((await invoicing.clone([{ id: draft!._id, idempotencyKey: 'c' }], scene.call()))[0]);
-		expect([...scene.sim.state.invoices.values()].map(({ _id, liveMode }) => [_id, liveMode])).toEqual([invoice!._id, draft!._id, clone.invoice.id].map((id) => [id, false]));
+		expect([...scene.sim.state.invoices.values()].map(({ _id, liveMode }) => [_id, liveMode])).toEqual(
+			[invoice!._id, draft!._id, clone.invoice.id].map((id) => [id, false]),
+		);
 	});
 });
 
@@ -220,14 +366,58 @@ describe('a clone', () => {
 	it('says what its original says, but its number, dates and what was paid', async () => {
 		await fc.assert(
 			fc.asyncProperty(wholeRecord, async ({ items, ...fields }) => {
-				const original = scene.sim.admin.invoice(contact, items, { ...fields, contactDetails: wholeContact(contact.id) });
-				const made = valueOf((await scene.open().invoicing.clone([{ id: original._id, idempotencyKey: `clone-${original._id}` }], scene.call()))[0]);
+				const original = scene.sim.admin.invoice(contact, items, {
+					...fields,
+					contactDetails: wholeContact(contact.id),
+				});
+				const made = valueOf(
+					(
+						await scene
+							.open()
+							.invoicing.clone(
+								[{ id: original._id, idempotencyKey: `clone-${original._id}` }],
+								scene.call(),
+							)
+					)[0],
+				);
 				const clone = scene.sim.state.invoices.get(made.invoice.id)!;
-				const said = ({ title, discount, termsNotes, businessDetails, automaticTaxesEnabled, tipsConfiguration, paymentMethods, attachments, invoiceNumberPrefix, invoiceItems, total }: SimInvoice) =>
-					copy({ title, discount, termsNotes, businessDetails, automaticTaxesEnabled, tipsConfiguration, paymentMethods, attachments, invoiceNumberPrefix, total, items: bare(invoiceItems) });
+				const said = ({
+					title,
+					discount,
+					termsNotes,
+					businessDetails,
+					automaticTaxesEnabled,
+					tipsConfiguration,
+					paymentMethods,
+					attachments,
+					invoiceNumberPrefix,
+					invoiceItems,
+					total,
+				}: SimInvoice) =>
+					copy({
+						title,
+						discount,
+						termsNotes,
+						businessDetails,
+						automaticTaxesEnabled,
+						tipsConfiguration,
+						paymentMethods,
+						attachments,
+						invoiceNumberPrefix,
+						total,
+						items: bare(invoiceItems),
+					});
 				expect(said(clone)).toEqual(said(original));
-				expect([clone.paymentSchedule, clone.invoiceNumber === original.invoiceNumber, clone.status]).toEqual([undefined, false, 'draft']);
-				expect(clone.miscellaneousCharges).toEqual(original.miscellaneousCharges && { charges: (original.miscellaneousCharges as { readonly charges: unknown }).charges });
+				expect([clone.paymentSchedule, clone.invoiceNumber === original.invoiceNumber, clone.status]).toEqual([
+					undefined,
+					false,
+					'draft',
+				]);
+				expect(clone.miscellaneousCharges).toEqual(
+					original.miscellaneousCharges && {
+						charges: (original.miscellaneousCharges as { readonly charges: unknown }).charges,
+					},
+				);
 			}),
 			{ numRuns: 40 },
 		);

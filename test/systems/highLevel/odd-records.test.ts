@@ -20,10 +20,14 @@ afterEach(async () => {
 });
 
 const ITEMS = [{ name: 'Work', currency: 'USD', amount: 100, qty: 1, taxes: [] }];
-const byHand = (fields: Partial<SimInvoice> = {}, items: Parameters<Scene['sim']['admin']['invoice']>[1] = ITEMS) => scene.sim.admin.invoice(contact, items, fields);
-const update = async (id: string, edit: InvoiceEdit) => (await scene.open().invoicing.update([{ id, edit }], scene.call()))[0];
-const clone = async (id: string) => (await scene.open().invoicing.clone([{ id, idempotencyKey: `clone-${id}` }], scene.call()))[0];
-const read = async (id: string): Promise<InvoiceRecord> => (await scene.open().invoicing.read([{ id }], scene.call()))[0] as InvoiceRecord;
+const byHand = (fields: Partial<SimInvoice> = {}, items: Parameters<Scene['sim']['admin']['invoice']>[1] = ITEMS) =>
+	scene.sim.admin.invoice(contact, items, fields);
+const update = async (id: string, edit: InvoiceEdit) =>
+	(await scene.open().invoicing.update([{ id, edit }], scene.call()))[0];
+const clone = async (id: string) =>
+	(await scene.open().invoicing.clone([{ id, idempotencyKey: `clone-${id}` }], scene.call()))[0];
+const read = async (id: string): Promise<InvoiceRecord> =>
+	(await scene.open().invoicing.read([{ id }], scene.call()))[0] as InvoiceRecord;
 
 describe('what HighLevel shows and does not take back as it is', () => {
 	it('an address that is one text stays one', async () => {
@@ -33,47 +37,102 @@ describe('what HighLevel shows and does not take back as it is', () => {
 	});
 
 	it('parts with nothing in them are left out, of a change and of a clone', async () => {
-		const empty = { paymentMethods: {}, tipsConfiguration: {}, paymentSchedule: {}, miscellaneousCharges: {}, businessDetails: { name: 'ABC', address: {} } };
+		const empty = {
+			paymentMethods: {},
+			tipsConfiguration: {},
+			paymentSchedule: {},
+			miscellaneousCharges: {},
+			businessDetails: { name: 'ABC', address: {} },
+		};
 		const invoice = byHand({ ...empty, discount: {} as never });
 		valueOf(await clone(invoice._id));
 		valueOf(await update(invoice._id, { reference: 'R' }));
-		expect(invoice).toMatchObject({ total: 100, discount: { type: 'percentage', value: 0 }, businessDetails: { name: 'ABC' } });
-		expect([invoice.paymentMethods, invoice.tipsConfiguration, invoice.paymentSchedule, invoice.miscellaneousCharges]).toEqual([undefined, undefined, undefined, undefined]);
+		expect(invoice).toMatchObject({
+			total: 100,
+			discount: { type: 'percentage', value: 0 },
+			businessDetails: { name: 'ABC' },
+		});
+		expect([
+			invoice.paymentMethods,
+			invoice.tipsConfiguration,
+			invoice.paymentSchedule,
+			invoice.miscellaneousCharges,
+		]).toEqual([undefined, undefined, undefined, undefined]);
 	});
 
 	it('late fees are cloned without what HighLevel adds to them', async () => {
-		const fees = { enable: true, value: 10, type: 'fixed', frequency: { intervalCount: 1, interval: 'month' }, grace: { intervalCount: 5, interval: 'day' }, maxLateFees: { type: 'fixed', value: 50 } };
-		const invoice = Object.assign(byHand(), { lateFeesConfiguration: { ...fees, _id: 'x', grace: { ...fees.grace, _id: 'y' } } });
+		const fees = {
+			enable: true,
+			value: 10,
+			type: 'fixed',
+			frequency: { intervalCount: 1, interval: 'month' },
+			grace: { intervalCount: 5, interval: 'day' },
+			maxLateFees: { type: 'fixed', value: 50 },
+		};
+		const invoice = Object.assign(byHand(), {
+			lateFeesConfiguration: { ...fees, _id: 'x', grace: { ...fees.grace, _id: 'y' } },
+		});
 		const sent: unknown[] = [];
 		scene.sim.failBy(({ method, path, body }) => {
-			if (method === 'POST' && path === '/invoices/') sent.push((body as Partial<Record<string, unknown>>).lateFeesConfiguration);
+			if (method === 'POST' && path === '/invoices/')
+				sent.push((body as Partial<Record<string, unknown>>).lateFeesConfiguration);
 			return null;
 		});
 		valueOf(await clone(invoice._id));
 		expect(sent).toEqual([fees]);
 	});
 
-	it('the sender in the location\'s settings is sent without what HighLevel adds and leaves empty', async () => {
-		scene.sim.state.settings = { businessDetails: { _id: 'b', name: 'Sim Works', website: '', address: { addressLine1: '1 Road', _id: 'a' } } };
+	it("the sender in the location's settings is sent without what HighLevel adds and leaves empty", async () => {
+		scene.sim.state.settings = {
+			businessDetails: {
+				_id: 'b',
+				name: 'Sim Works',
+				website: '',
+				address: { addressLine1: '1 Road', _id: 'a' },
+			},
+		};
 		const made = valueOf((await scene.open().invoicing.create([scene.order(contact)], scene.call()))[0]);
-		expect(scene.sim.state.invoices.get(made.invoice.id)!.businessDetails).toEqual({ name: 'Sim Works', website: '', address: { addressLine1: '1 Road' } });
+		expect(scene.sim.state.invoices.get(made.invoice.id)!.businessDetails).toEqual({
+			name: 'Sim Works',
+			website: '',
+			address: { addressLine1: '1 Road' },
+		});
 	});
 });
 
 describe('discounts of the whole', () => {
 	it('that are fixed and valid on some products stay valid on those where lines change', async () => {
-		const invoice = byHand({ discount: { type: 'fixed', value: 40, validOnProductIds: ['prod1'] } }, [{ ...ITEMS[0]!, productId: 'prod1' }]);
+		const invoice = byHand({ discount: { type: 'fixed', value: 40, validOnProductIds: ['prod1'] } }, [
+			{ ...ITEMS[0]!, productId: 'prod1' },
+		]);
 		const [, off] = (await read(invoice._id)).invoice.lines;
 		valueOf(await update(invoice._id, { lines: [lineFrom({ description: 'Work', unitPrice: 120 }), off!] }));
-		expect(invoice).toMatchObject({ total: 80, discount: { type: 'fixed', value: 40, validOnProductIds: ['prod1'] } });
-		valueOf(await update(invoice._id, { lines: [lineFrom({ description: 'Work', unitPrice: 120 }), lineFrom({ description: 'Discount', unitPrice: -15 })] }));
-		expect(invoice).toMatchObject({ total: 105, discount: { type: 'fixed', value: 15, validOnProductIds: ['prod1'] } });
+		expect(invoice).toMatchObject({
+			total: 80,
+			discount: { type: 'fixed', value: 40, validOnProductIds: ['prod1'] },
+		});
+		valueOf(
+			await update(invoice._id, {
+				lines: [
+					lineFrom({ description: 'Work', unitPrice: 120 }),
+					lineFrom({ description: 'Discount', unitPrice: -15 }),
+				],
+			}),
+		);
+		expect(invoice).toMatchObject({
+			total: 105,
+			discount: { type: 'fixed', value: 15, validOnProductIds: ['prod1'] },
+		});
 	});
 
 	it('in percent and fixed at once: the percent go into the lines', async () => {
 		const invoice = byHand({ discount: { type: 'percentage', value: 10 } });
 		const off = lineFrom({ description: 'Discount', unitPrice: -20, discountPercent: 10 });
-		valueOf(await update(invoice._id, { lines: [lineFrom({ description: 'Work', unitPrice: 200, discountPercent: 10 }), off] }));
+		valueOf(
+			await update(invoice._id, {
+				lines: [lineFrom({ description: 'Work', unitPrice: 200, discountPercent: 10 }), off],
+			}),
+		);
 		expect(invoice).toMatchObject({ total: 162, discount: { type: 'fixed', value: 18 } });
 	});
 });
@@ -85,14 +144,22 @@ describe('a payment schedule in amounts', () => {
 		const invoice = byHand({ paymentSchedule });
 		const before = structuredClone(invoice);
 		const outcome = await update(invoice._id, { lines: [lineFrom({ description: 'Work', unitPrice: 120 })] });
-		expect([codeOf(outcome), outcome]).toMatchObject(['not_offered', { refusal: { field: 'lines', message: expect.stringContaining('payment schedule') } }]);
+		expect([codeOf(outcome), outcome]).toMatchObject([
+			'not_offered',
+			{ refusal: { field: 'lines', message: expect.stringContaining('payment schedule') } },
+		]);
 		expect(invoice).toEqual(before);
 		expect(scene.sim.count('PUT')).toBe(0);
 	});
 
 	it('stays where the total does, and one in percent always', async () => {
 		const invoice = byHand({ paymentSchedule });
-		valueOf(await update(invoice._id, { lines: [lineFrom({ description: 'Other work', unitPrice: 50, quantity: 2 })], reference: 'R' }));
+		valueOf(
+			await update(invoice._id, {
+				lines: [lineFrom({ description: 'Other work', unitPrice: 50, quantity: 2 })],
+				reference: 'R',
+			}),
+		);
 		expect(invoice).toMatchObject({ paymentSchedule, total: 100 });
 		const inPercent = byHand({ paymentSchedule: { ...paymentSchedule, type: 'percentage' } });
 		valueOf(await update(inPercent._id, { lines: [lineFrom({ description: 'Work', unitPrice: 120 })] }));
@@ -104,7 +171,8 @@ describe('a payment', () => {
 	it('is at most what HighLevel says is due, whatever total and payments come to', async () => {
 		const invoice = byHand({ status: 'sent' });
 		invoice.amountDue = 90;
-		const pay = async (amount: bigint | null) => (await scene.open().invoicing.recordPayments([scene.payment(invoice._id, { amount })], scene.call()))[0];
+		const pay = async (amount: bigint | null) =>
+			(await scene.open().invoicing.recordPayments([scene.payment(invoice._id, { amount })], scene.call()))[0];
 		expect(codeOf(await pay(95_00n))).toBe('above_balance');
 		expect(valueOf(await pay(null)).payment.amount).toBe(90_00n);
 	});
@@ -112,9 +180,12 @@ describe('a payment', () => {
 	it('is none on an invoice that is paid, whatever its sums say', async () => {
 		const invoice = byHand({ status: 'paid' });
 		invoice.amountDue = 0;
-		const pay = async (amount: bigint | null) => (await scene.open().invoicing.recordPayments([scene.payment(invoice._id, { amount })], scene.call()))[0];
+		const pay = async (amount: bigint | null) =>
+			(await scene.open().invoicing.recordPayments([scene.payment(invoice._id, { amount })], scene.call()))[0];
 		expect([codeOf(await pay(10_00n)), codeOf(await pay(null))]).toEqual(['above_balance', 'nothing_open']);
-		expect(codeOf((await scene.open().invoicing.voidInvoices([{ id: invoice._id }], scene.call()))[0])).toBe('invoice_has_payments');
+		expect(codeOf((await scene.open().invoicing.voidInvoices([{ id: invoice._id }], scene.call()))[0])).toBe(
+			'invoice_has_payments',
+		);
 	});
 });
 
@@ -124,7 +195,15 @@ describe('a change that HighLevel bills otherwise, and that is not put back', ()
 		let changes = 0;
 		scene.sim.failBy(({ method }) => (method === 'PUT' && (changes += 1) > 1 ? deal() : null));
 	};
-	const WRITTEN = { kind: 'refused', isMade: true, refusal: { code: 'total_differs', message: expect.stringContaining('changed all the same'), mend: expect.stringContaining('Look at the invoice') } };
+	const WRITTEN = {
+		kind: 'refused',
+		isMade: true,
+		refusal: {
+			code: 'total_differs',
+			message: expect.stringContaining('changed all the same'),
+			mend: expect.stringContaining('Look at the invoice'),
+		},
+	};
 	const LINES = [1, 2, 3].map(() => lineFrom({ description: 'Bit', unitPrice: 0.1, taxRate: 25 }));
 
 	it('where somebody paid meanwhile: it says that it is written', async () => {
@@ -149,17 +228,19 @@ describe('a change that HighLevel bills otherwise, and that is not put back', ()
 // At any time of day, one of the two has another day than UTC.
 describe.each(['Etc/GMT-14', 'Etc/GMT+12'])('a day that is not told, in a location of the zone %s', (timeZone) => {
 	let there: Scene;
-	beforeEach(async () => void (there = await Scene.start({}, { settings: async () => ({ timeZone, currency: 'USD' }) })));
+	beforeEach(
+		async () => void (there = await Scene.start({}, { settings: async () => ({ timeZone, currency: 'USD' }) })),
+	);
 	afterEach(() => there.sim.close());
 
-	it('is the location\'s own: of a draft without an issue date that is changed', async () => {
+	it("is the location's own: of a draft without an issue date that is changed", async () => {
 		const draft = there.sim.admin.invoice(there.sim.admin.contact(), ITEMS, { issueDate: '', dueDate: '' });
 		const call = there.call();
 		valueOf((await there.open().invoicing.update([{ id: draft._id, edit: { reference: 'R' } }], call))[0]);
 		expect(draft).toMatchObject({ issueDate: dateIn(call.now, timeZone), dueDate: dateIn(call.now, timeZone) });
 	});
 
-	it('is the location\'s own: of a payment whose answer was lost', async () => {
+	it("is the location's own: of a payment whose answer was lost", async () => {
 		const { _id } = there.sim.admin.invoice(there.sim.admin.contact(), ITEMS, { status: 'sent' });
 		const payment = there.payment(_id);
 		there.timeoutMs = 60;
@@ -177,7 +258,10 @@ describe.each(['Etc/GMT-14', 'Etc/GMT+12'])('a day that is not told, in a locati
 describe('the invoices of a contact', () => {
 	it('are gone through to the end where the list does not say how many there are', async () => {
 		const all = Array.from({ length: 130 }, (_one, n) => ({ _id: String(n), name: 'N' }));
-		const listInvoices = async ({ offset, limit }: InvoiceSearch) => ({ items: all.slice(offset, offset + limit!), total: 0 });
+		const listInvoices = async ({ offset, limit }: InvoiceSearch) => ({
+			items: all.slice(offset, offset + limit!),
+			total: 0,
+		});
 		expect(await allInvoices({ api: { listInvoices } as never }, 'c')).toHaveLength(130);
 	});
 

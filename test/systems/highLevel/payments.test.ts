@@ -13,13 +13,33 @@ afterEach(async () => {
 	expect(scene.violations).toEqual([]);
 });
 
-const pay = async (...fields: Parameters<Scene['payment']>) => (await scene.open().invoicing.recordPayments([scene.payment(...fields)], scene.call()))[0];
+const pay = async (...fields: Parameters<Scene['payment']>) =>
+	(await scene.open().invoicing.recordPayments([scene.payment(...fields)], scene.call()))[0];
 
 describe('payments in HighLevel', () => {
 	it('in part, then the rest; the record says what is open', async () => {
-		const part = valueOf(await pay(invoice.invoice.id, { amount: 40_00n, method: 'check', reference: 'Cheque 88', paidOn: '2026-02-28' }));
-		expect(part.invoice!.settlement).toEqual({ status: 'partially_paid', paid: 40_00n, pending: 0n, balance: 60_00n, credit: 0n });
-		expect(part.payment).toMatchObject({ amount: 40_00n, method: 'check', reference: 'Cheque 88', paidOn: '2026-02-28', invoiceId: invoice.invoice.id });
+		const part = valueOf(
+			await pay(invoice.invoice.id, {
+				amount: 40_00n,
+				method: 'check',
+				reference: 'Cheque 88',
+				paidOn: '2026-02-28',
+			}),
+		);
+		expect(part.invoice!.settlement).toEqual({
+			status: 'partially_paid',
+			paid: 40_00n,
+			pending: 0n,
+			balance: 60_00n,
+			credit: 0n,
+		});
+		expect(part.payment).toMatchObject({
+			amount: 40_00n,
+			method: 'check',
+			reference: 'Cheque 88',
+			paidOn: '2026-02-28',
+			invoiceId: invoice.invoice.id,
+		});
 		const rest = valueOf(await pay(invoice.invoice.id));
 		expect([rest.payment.amount, rest.invoice!.settlement.status]).toEqual([60_00n, 'paid']);
 		expect(codeOf(await pay(invoice.invoice.id))).toBe('nothing_open');
@@ -32,7 +52,16 @@ describe('payments in HighLevel', () => {
 		const again = (await scene.open().invoicing.recordPayments([payment], scene.call()))[0];
 		expect([isReplayed(first), isReplayed(again)]).toEqual([false, true]);
 		expect(valueOf(again).payment).toMatchObject({ id: valueOf(first).payment.id, amount: 30_00n });
-		expect(codeOf((await invoicing.recordPayments([{ ...payment, amount: 1n, request: { ...payment.request, amount: '1' } }], scene.call()))[0])).toBe('key_reused');
+		expect(
+			codeOf(
+				(
+					await invoicing.recordPayments(
+						[{ ...payment, amount: 1n, request: { ...payment.request, amount: '1' } }],
+						scene.call(),
+					)
+				)[0],
+			),
+		).toBe('key_reused');
 		expect(scene.sim.state.transactions).toHaveLength(1);
 	});
 
@@ -52,7 +81,10 @@ describe('payments in HighLevel', () => {
 
 	it('several on one invoice in one batch are held against what the ones before leave', async () => {
 		const { invoicing } = scene.open();
-		const outcomes = await invoicing.recordPayments([60_00n, 60_00n, 40_00n].map((amount) => scene.payment(invoice.invoice.id, { amount })), scene.call());
+		const outcomes = await invoicing.recordPayments(
+			[60_00n, 60_00n, 40_00n].map((amount) => scene.payment(invoice.invoice.id, { amount })),
+			scene.call(),
+		);
 		expect(outcomes.map(({ kind }) => kind)).toEqual(['done', 'refused', 'done']);
 		expect(codeOf(outcomes[1])).toBe('above_balance');
 		expect(valueOf(outcomes[2]).invoice!.settlement.status).toBe('paid');
@@ -61,7 +93,10 @@ describe('payments in HighLevel', () => {
 	it('refused before anything is written: too much, nothing, another currency, a draft, a void one, a pending one, one without an invoice', async () => {
 		const { invoicing } = scene.open();
 		const contact = scene.sim.admin.contact();
-		const [draft, voided] = [valueOf((await invoicing.create([scene.order(contact, { finalise: false })], scene.call()))[0]), valueOf((await invoicing.create([scene.order(contact)], scene.call()))[0])];
+		const [draft, voided] = [
+			valueOf((await invoicing.create([scene.order(contact, { finalise: false })], scene.call()))[0]),
+			valueOf((await invoicing.create([scene.order(contact)], scene.call()))[0]),
+		];
 		await invoicing.voidInvoices([{ id: voided.invoice.id }], scene.call());
 		scene.sim.forgetCalls();
 		const id = invoice.invoice.id;
@@ -75,7 +110,16 @@ describe('payments in HighLevel', () => {
 			await pay(null, { amount: 1n, currency: 'USD' }),
 			await pay('nobody'),
 		];
-		expect(outcomes.map(codeOf)).toEqual(['above_balance', 'amount_not_positive', 'currency_mismatch', 'invoice_is_draft', 'invoice_is_void', 'not_offered', 'not_offered', 'unknown_invoice']);
+		expect(outcomes.map(codeOf)).toEqual([
+			'above_balance',
+			'amount_not_positive',
+			'currency_mismatch',
+			'invoice_is_draft',
+			'invoice_is_void',
+			'not_offered',
+			'not_offered',
+			'unknown_invoice',
+		]);
 		expect(scene.sim.count('POST')).toBe(0);
 	});
 
@@ -91,14 +135,23 @@ describe('payments in HighLevel', () => {
 		const { invoicing } = scene.open();
 		await pay(invoice.invoice.id, { amount: 1_00n });
 		const ref = { id: invoice.invoice.id };
-		const outcomes = [...(await invoicing.update([{ ...ref, edit: { note: 'x' } }], scene.call())), ...(await invoicing.voidInvoices([ref], scene.call())), ...(await invoicing.deleteInvoices([ref], scene.call()))];
+		const outcomes = [
+			...(await invoicing.update([{ ...ref, edit: { note: 'x' } }], scene.call())),
+			...(await invoicing.voidInvoices([ref], scene.call())),
+			...(await invoicing.deleteInvoices([ref], scene.call())),
+		];
 		expect(outcomes.map(codeOf)).toEqual(['invoice_has_payments', 'invoice_has_payments', 'invoice_has_payments']);
 	});
 
 	it('payments are listed, the newest first', async () => {
 		await pay(invoice.invoice.id, { amount: 1_00n });
 		await pay(invoice.invoice.id, { amount: 2_00n });
-		expect((await scene.open().invoicing.listPayments('', 10)).map(({ amount, invoiceId }) => [amount, invoiceId])).toEqual([[2_00n, invoice.invoice.id], [1_00n, invoice.invoice.id]]);
+		expect(
+			(await scene.open().invoicing.listPayments('', 10)).map(({ amount, invoiceId }) => [amount, invoiceId]),
+		).toEqual([
+			[2_00n, invoice.invoice.id],
+			[1_00n, invoice.invoice.id],
+		]);
 	});
 });
 

@@ -6,8 +6,20 @@ import type { CreateInvoice, RecordPayment } from '../../../src/ports/invoicing-
 import type { SendingLog } from '../../../src/ports/sending-log';
 import type { StageAutomation, StageAutomations } from '../../../src/ports/stage-automations';
 import { createRemoteClient } from '../../../src/remote/create-client';
-import { createHighLevel, explainHighLevel, HIGH_LEVEL_RATES, type HighLevelOptions } from '../../../src/systems/highLevel/high-level';
-import { SIM_LOCATION, SIM_BEARER, SIM_USER, startHighLevel, type HighLevelSim, type HighLevelSimOptions } from '../../simulators/highLevel/simulator';
+import {
+	createHighLevel,
+	explainHighLevel,
+	HIGH_LEVEL_RATES,
+	type HighLevelOptions,
+} from '../../../src/systems/highLevel/high-level';
+import {
+	SIM_LOCATION,
+	SIM_BEARER,
+	SIM_USER,
+	startHighLevel,
+	type HighLevelSim,
+	type HighLevelSimOptions,
+} from '../../simulators/highLevel/simulator';
 import type { SimContact } from '../../simulators/highLevel/state';
 import { httpTransport } from '../../simulators/shared/http-transport';
 import { JumpingClock } from '../../support/jumping-clock';
@@ -17,7 +29,10 @@ export const SYSTEM = `highLevel:${SIM_LOCATION}`;
 
 class SmallSendings implements SendingLog {
 	private readonly sent = new Map<string, Sending>();
-	async recordSent(system: string, sent: readonly { readonly invoiceId: string; readonly sending: Sending }[]): Promise<void> {
+	async recordSent(
+		system: string,
+		sent: readonly { readonly invoiceId: string; readonly sending: Sending }[],
+	): Promise<void> {
 		for (const { invoiceId, sending } of sent) this.sent.set(`${system} ${invoiceId}`, sending);
 	}
 	async lastSent(system: string, ids: readonly string[]): Promise<readonly (Sending | null)[]> {
@@ -46,11 +61,17 @@ export class Scene {
 	timeoutMs = 2_000;
 	private made = 0;
 
-	private constructor(readonly sim: HighLevelSim, private readonly options: Partial<HighLevelOptions>) {}
+	private constructor(
+		readonly sim: HighLevelSim,
+		private readonly options: Partial<HighLevelOptions>,
+	) {}
 
 	static async start(simOptions: HighLevelSimOptions = {}, options: Partial<HighLevelOptions> = {}): Promise<Scene> {
 		const later: { clock?: JumpingClock } = {};
-		const sim = await startHighLevel({ now: () => Date.parse(later.clock?.now() ?? new Date().toISOString()), ...simOptions });
+		const sim = await startHighLevel({
+			now: () => Date.parse(later.clock?.now() ?? new Date().toISOString()),
+			...simOptions,
+		});
 		const scene = new Scene(sim, options);
 		later.clock = scene.clock;
 		return scene;
@@ -59,9 +80,26 @@ export class Scene {
 	get config(): HighLevelOptions {
 		const transport = httpTransport({ url: this.sim.url, token: SIM_BEARER });
 		// The transport keeps real time; the client's own patience runs on the fast clock.
-		const client = createRemoteClient((request) => transport(request, this.timeoutMs), { clock: this.clock, limits: HIGH_LEVEL_RATES, explain: explainHighLevel, random: () => 0.5, systemLabel: 'HighLevel', timeoutMs: 5_000_000 });
+		const client = createRemoteClient((request) => transport(request, this.timeoutMs), {
+			clock: this.clock,
+			limits: HIGH_LEVEL_RATES,
+			explain: explainHighLevel,
+			random: () => 0.5,
+			systemLabel: 'HighLevel',
+			timeoutMs: 5_000_000,
+		});
 		const { journal, automations, sendings } = this;
-		return { system: SYSTEM, client, journal, automations, sendings, settings: async () => ({ timeZone: 'UTC', currency: 'USD' }), locationId: SIM_LOCATION, userId: SIM_USER, ...this.options };
+		return {
+			system: SYSTEM,
+			client,
+			journal,
+			automations,
+			sendings,
+			settings: async () => ({ timeZone: 'UTC', currency: 'USD' }),
+			locationId: SIM_LOCATION,
+			userId: SIM_USER,
+			...this.options,
+		};
 	}
 
 	/** A system with a client of its own, as another process has it. */
@@ -71,7 +109,10 @@ export class Scene {
 		return { now: this.clock.now(), actor: 'test', policy };
 	}
 
-	order(contact: SimContact | { readonly email: string }, fields: Partial<CreateInvoice> & { readonly items?: readonly LineInput[] } = {}): CreateInvoice {
+	order(
+		contact: SimContact | { readonly email: string },
+		fields: Partial<CreateInvoice> & { readonly items?: readonly LineInput[] } = {},
+	): CreateInvoice {
 		const { items = [{ description: 'Work', unitPrice: 100 }], ...rest } = fields;
 		const lines = readLines(items, fields.currency ?? 'USD');
 		if (!lines.ok) throw new Error(lines.refusal.message);
@@ -96,7 +137,18 @@ export class Scene {
 	}
 
 	payment(invoiceId: string | null, fields: Partial<RecordPayment> = {}): RecordPayment {
-		const asked = { idempotencyKey: `pay-${(this.made += 1)}`, invoiceId, amount: null, currency: null, state: 'cleared' as const, method: 'bank_transfer' as const, paidOn: null, payerEmail: '', reference: '', ...fields };
+		const asked = {
+			idempotencyKey: `pay-${(this.made += 1)}`,
+			invoiceId,
+			amount: null,
+			currency: null,
+			state: 'cleared' as const,
+			method: 'bank_transfer' as const,
+			paidOn: null,
+			payerEmail: '',
+			reference: '',
+			...fields,
+		};
 		return { ...asked, request: printOfFields({ ...asked, request: undefined }) };
 	}
 

@@ -13,11 +13,25 @@ describe('a sweep through a whole list', () => {
 			everyMs: 15 * MINUTE,
 			page: async () => ({ items: listed, next: null }),
 			changedAt: (item) => item,
-			events: async (items) => items.map((item) => ({ id: item, kind: 'invoice.paid', system: 'highLevel:1', subject: item, at: item, data: {} })),
+			events: async (items) =>
+				items.map((item) => ({
+					id: item,
+					kind: 'invoice.paid',
+					system: 'highLevel:1',
+					subject: item,
+					at: item,
+					data: {},
+				})),
 		});
 		let { cursor } = await feed.read(null, at(0));
 		const told: string[] = [];
-		for (const [minute, items] of [[15, []], [30, []], [45, [at(16)]], [60, [at(-1)]], [75, [at(16)]]] as const) {
+		for (const [minute, items] of [
+			[15, []],
+			[30, []],
+			[45, [at(16)]],
+			[60, [at(-1)]],
+			[75, [at(16)]],
+		] as const) {
 			listed = items;
 			const page = await feed.read(cursor, at(minute));
 			told.push(...page.events.map(({ id }) => id));
@@ -27,7 +41,14 @@ describe('a sweep through a whole list', () => {
 	});
 
 	it('goes on from a cursor of an earlier version', async () => {
-		const feed = sweepFeed<string, number>({ name: 'stage', kinds: ['job.stage_entered'], everyMs: MINUTE, page: async () => ({ items: [], next: null }), changedAt: (item) => item, events: async () => [] });
+		const feed = sweepFeed<string, number>({
+			name: 'stage',
+			kinds: ['job.stage_entered'],
+			everyMs: MINUTE,
+			page: async () => ({ items: [], next: null }),
+			changedAt: (item) => item,
+			events: async () => [],
+		});
 		const { cursor } = await feed.read(JSON.stringify({ from: at(0), began: null, at: null }), at(30));
 		expect(JSON.parse(cursor)).toMatchObject({ from: at(0), before: at(30) });
 	});

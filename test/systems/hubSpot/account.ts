@@ -35,7 +35,16 @@ export async function openAccount({ timeoutMs, ...options }: AccountOptions = {}
 	const pipeline = simulator.admin.pipeline('deals', 'Sales', ['New', 'Won', 'Done']);
 	const reopen = (token?: string) => openHubSpot(simulator, ledger, time, { token, timeoutMs });
 	const hubSpot = reopen();
-	const world = new World({ invoicing: hubSpot.invoicing, jobs: hubSpot.jobs, events: ledger.events, links: ledger.links, lagMs: simulator.state.account.searchLagMs } as unknown as SystemUnderTest, time);
+	const world = new World(
+		{
+			invoicing: hubSpot.invoicing,
+			jobs: hubSpot.jobs,
+			events: ledger.events,
+			links: ledger.links,
+			lagMs: simulator.state.account.searchLagMs,
+		} as unknown as SystemUnderTest,
+		time,
+	);
 	return { time, simulator, ledger, hubSpot, world, pipeline, reopen };
 }
 

@@ -12,11 +12,33 @@ type Step =
 	| { readonly do: 'pass'; readonly ms: number }
 	| { readonly do: 'page' | 'poll' };
 
-const lagMs = fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 5 * MINUTE }), fc.integer({ min: 0, max: HOUR }), fc.constant(HOUR));
+const lagMs = fc.oneof(
+	fc.constant(0),
+	fc.integer({ min: 0, max: 5 * MINUTE }),
+	fc.integer({ min: 0, max: HOUR }),
+	fc.constant(HOUR),
+);
 const step: fc.Arbitrary<Step> = fc.oneof(
 	{ weight: 4, arbitrary: fc.record({ do: fc.constant('create' as const), lagMs, isTicket: fc.boolean() }) },
-	{ weight: 6, arbitrary: fc.record({ do: fc.constantFrom('move' as const, 'touch' as const), lagMs, at: fc.nat({ max: 20 }), stage: fc.nat({ max: 3 }) }) },
-	{ weight: 4, arbitrary: fc.record({ do: fc.constant('pass' as const), ms: fc.oneof({ weight: 6, arbitrary: fc.integer({ min: 1, max: HOUR }) }, { weight: 1, arbitrary: fc.integer({ min: 1, max: 4 * DAY }) }) }) },
+	{
+		weight: 6,
+		arbitrary: fc.record({
+			do: fc.constantFrom('move' as const, 'touch' as const),
+			lagMs,
+			at: fc.nat({ max: 20 }),
+			stage: fc.nat({ max: 3 }),
+		}),
+	},
+	{
+		weight: 4,
+		arbitrary: fc.record({
+			do: fc.constant('pass' as const),
+			ms: fc.oneof(
+				{ weight: 6, arbitrary: fc.integer({ min: 1, max: HOUR }) },
+				{ weight: 1, arbitrary: fc.integer({ min: 1, max: 4 * DAY }) },
+			),
+		}),
+	},
 	{ weight: 6, arbitrary: fc.record({ do: fc.constantFrom('page' as const, 'poll' as const) }) },
 );
 
@@ -28,9 +50,15 @@ class Office {
 	readonly since: string[] = [];
 	private readonly pipelines: Readonly<Record<'deals' | 'tickets', SimPipeline>>;
 
-	constructor(readonly account: DirectAccount, readonly reader: FeedReader) {
+	constructor(
+		readonly account: DirectAccount,
+		readonly reader: FeedReader,
+	) {
 		const stages = ['A', 'B', 'C', 'D'];
-		this.pipelines = { deals: account.admin.pipeline('deals', 'Sales', stages), tickets: account.admin.pipeline('tickets', 'Support', stages) };
+		this.pipelines = {
+			deals: account.admin.pipeline('deals', 'Sales', stages),
+			tickets: account.admin.pipeline('tickets', 'Support', stages),
+		};
 	}
 
 	create(isTicket: boolean): void {
@@ -43,7 +71,10 @@ class Office {
 	move(at: number, stage: number): void {
 		const job = this.jobs[at % this.jobs.length];
 		if (!job) return;
-		const [field, to] = [job.object.type === 'deals' ? 'dealstage' : 'hs_pipeline_stage', job.pipeline.stages[stage]!.id];
+		const [field, to] = [
+			job.object.type === 'deals' ? 'dealstage' : 'hs_pipeline_stage',
+			job.pipeline.stages[stage]!.id,
+		];
 		if (job.object.properties[field] === to) return;
 		this.account.admin.move(job.object, to);
 		this.noteEntry(job.object);
@@ -55,7 +86,9 @@ class Office {
 	}
 
 	private noteEntry({ type, id }: SimObject): void {
-		(this.reader.cursor === null ? this.before : this.since).push(`stage:hubSpot:1:${type === 'tickets' ? 'ticket-' : ''}${id}:${this.account.state.now()}`);
+		(this.reader.cursor === null ? this.before : this.since).push(
+			`stage:hubSpot:1:${type === 'tickets' ? 'ticket-' : ''}${id}:${this.account.state.now()}`,
+		);
 	}
 }
 
@@ -69,37 +102,48 @@ function mostPages({ account: { nowMs }, jobs }: Office, lastPollMs: number): nu
 
 describe('changes in HubSpot', () => {
 	it('are each told once, however changes, polls, lags of up to an hour and clocks run into each other', async () => {
-		const quirks = fc.record({ changesLastOfPage: fc.boolean(), rangeSlackMs: fc.constantFrom(0, 1), plan: fc.constantFrom('starter' as const, 'professional' as const) });
+		const quirks = fc.record({
+			changesLastOfPage: fc.boolean(),
+			rangeSlackMs: fc.constantFrom(0, 1),
+			plan: fc.constantFrom('starter' as const, 'professional' as const),
+		});
 		const skew = fc.integer({ min: -MINUTE, max: MINUTE });
 		await fc.assert(
-			fc.asyncProperty(quirks, skew, fc.array(step, { maxLength: 12 }), fc.array(step, { maxLength: 60, size: 'max' }), async (account, skewMs, first, steps) => {
-				const direct = new DirectAccount({ ...account, mostResults: PAGE }, skewMs);
-				const office = new Office(direct, direct.feed('stage'));
-				let pollMs = 0;
-				const run = async (each: Step): Promise<void> => {
-					// Two moves of one moment are one entry.
-					direct.nowMs += 1;
-					if ('lagMs' in each) direct.state.account.searchLagMs = each.lagMs;
-					if (each.do === 'create') office.create(each.isTicket);
-					else if (each.do === 'move') office.move(each.at, each.stage);
-					else if (each.do === 'touch') office.touch(each.at);
-					else if (each.do === 'pass') direct.nowMs += each.ms;
-					else if (each.do === 'page') await office.reader.page();
-					else {
-						await office.reader.poll(mostPages(office, pollMs));
-						pollMs = direct.nowMs;
-					}
-				};
-				for (const each of first) if (each.do !== 'page' && each.do !== 'poll') await run(each);
-				direct.nowMs += 5 * MINUTE;
-				await office.reader.poll(1);
-				pollMs = direct.nowMs;
-				for (const each of steps) await run(each);
-				direct.state.account.searchLagMs = 0;
-				// The hour of the longest lag, and the one until it is looked back that far again.
-				for (let minute = 0; minute < 122; minute += 1) for (const each of [{ do: 'pass', ms: MINUTE }, { do: 'poll' }] as const) await run(each);
-				expect([...office.reader.told.keys()].sort()).toEqual([...office.since].sort());
-			}),
+			fc.asyncProperty(
+				quirks,
+				skew,
+				fc.array(step, { maxLength: 12 }),
+				fc.array(step, { maxLength: 60, size: 'max' }),
+				async (account, skewMs, first, steps) => {
+					const direct = new DirectAccount({ ...account, mostResults: PAGE }, skewMs);
+					const office = new Office(direct, direct.feed('stage'));
+					let pollMs = 0;
+					const run = async (each: Step): Promise<void> => {
+						// Two moves of one moment are one entry.
+						direct.nowMs += 1;
+						if ('lagMs' in each) direct.state.account.searchLagMs = each.lagMs;
+						if (each.do === 'create') office.create(each.isTicket);
+						else if (each.do === 'move') office.move(each.at, each.stage);
+						else if (each.do === 'touch') office.touch(each.at);
+						else if (each.do === 'pass') direct.nowMs += each.ms;
+						else if (each.do === 'page') await office.reader.page();
+						else {
+							await office.reader.poll(mostPages(office, pollMs));
+							pollMs = direct.nowMs;
+						}
+					};
+					for (const each of first) if (each.do !== 'page' && each.do !== 'poll') await run(each);
+					direct.nowMs += 5 * MINUTE;
+					await office.reader.poll(1);
+					pollMs = direct.nowMs;
+					for (const each of steps) await run(each);
+					direct.state.account.searchLagMs = 0;
+					// The hour of the longest lag, and the one until it is looked back that far again.
+					for (let minute = 0; minute < 122; minute += 1)
+						for (const each of [{ do: 'pass', ms: MINUTE }, { do: 'poll' }] as const) await run(each);
+					expect([...office.reader.told.keys()].sort()).toEqual([...office.since].sort());
+				},
+			),
 			{ numRuns: 150 },
 		);
 	}, 300_000);

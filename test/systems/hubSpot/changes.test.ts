@@ -7,17 +7,26 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 function openInvoices({ state }: DirectAccount, count: number): readonly SimObject[] {
-	return Array.from({ length: count }, () => state.add('invoices', { hs_currency: 'EUR', hs_invoice_status: 'open', hs_amount_billed: '100.00' }));
+	return Array.from({ length: count }, () =>
+		state.add('invoices', { hs_currency: 'EUR', hs_invoice_status: 'open', hs_amount_billed: '100.00' }),
+	);
 }
 
-const change = ({ admin }: DirectAccount, { id }: SimObject, properties: Record<string, string>): void => admin.set('invoices', id, properties);
-const pay = (account: DirectAccount, invoice: SimObject): void => change(account, invoice, { hs_invoice_status: 'paid', hs_amount_paid: '100.00' });
-const subjects = ({ told }: { readonly told: ReadonlyMap<string, string> }): readonly string[] => [...told.values()].sort();
+const change = ({ admin }: DirectAccount, { id }: SimObject, properties: Record<string, string>): void =>
+	admin.set('invoices', id, properties);
+const pay = (account: DirectAccount, invoice: SimObject): void =>
+	change(account, invoice, { hs_invoice_status: 'paid', hs_amount_paid: '100.00' });
+const subjects = ({ told }: { readonly told: ReadonlyMap<string, string> }): readonly string[] =>
+	[...told.values()].sort();
 const ids = (invoices: readonly SimObject[]): readonly string[] => invoices.map(({ id }) => id).sort();
 const searches = ({ calls }: DirectAccount) => calls.filter(({ path }) => path.endsWith('/search'));
 /** Since when the last search asked for changes. */
 function lastFrom(account: DirectAccount): number {
-	const { filterGroups } = searches(account).at(-1)!.body as { readonly filterGroups: readonly { readonly filters: readonly { readonly operator: string; readonly value?: string }[] }[] };
+	const { filterGroups } = searches(account).at(-1)!.body as {
+		readonly filterGroups: readonly {
+			readonly filters: readonly { readonly operator: string; readonly value?: string }[];
+		}[];
+	};
 	return Number(filterGroups[0]!.filters.find(({ operator }) => operator === 'BETWEEN')!.value);
 }
 
@@ -55,8 +64,15 @@ describe('paging through changes', () => {
 		for (const invoice of invoices) pay(account, invoice);
 		expect(await reader.poll()).toBe(4);
 		expect(subjects(reader)).toEqual(ids(invoices));
-		reader.cursor = cursorText({ ...firstCursor(account.nowMs), window: { from: 0, until: account.nowMs, search: 0, above: '0' } });
-		account.answer = (body) => ({ ...(body as object), results: [{ id: '0', properties: {} }], paging: { next: { after: '1' } } });
+		reader.cursor = cursorText({
+			...firstCursor(account.nowMs),
+			window: { from: 0, until: account.nowMs, search: 0, above: '0' },
+		});
+		account.answer = (body) => ({
+			...(body as object),
+			results: [{ id: '0', properties: {} }],
+			paging: { next: { after: '1' } },
+		});
 		await expect(reader.page()).rejects.toThrow('does not go on');
 	});
 
@@ -104,7 +120,7 @@ describe('looking back', () => {
 		expect(subjects(reader)).toEqual([invoice!.id]);
 	});
 
-	it('is long once an hour, also when every reading is another process\'s', async () => {
+	it("is long once an hour, also when every reading is another process's", async () => {
 		const account = new DirectAccount();
 		const reader = account.feed('paid');
 		await reader.poll();
@@ -143,7 +159,9 @@ describe('looking back', () => {
 	it('ends there for quotes, too: what was accepted before and changes since is not told', async () => {
 		const account = new DirectAccount();
 		const { state, admin } = account;
-		const [before, after] = [1, 2].map(() => state.add('quotes', { hs_title: 'Roof', hs_expiration_date: '2026-12-31', hs_currency: 'EUR' }));
+		const [before, after] = [1, 2].map(() =>
+			state.add('quotes', { hs_title: 'Roof', hs_expiration_date: '2026-12-31', hs_currency: 'EUR' }),
+		);
 		admin.accept(before!);
 		account.nowMs += 5 * MINUTE;
 		const reader = account.feed('proposals');
@@ -176,7 +194,12 @@ describe('looking back', () => {
 });
 
 describe('a history of which HubSpot keeps the last 20 values', () => {
-	const cut = (body: unknown): unknown => JSON.parse(JSON.stringify(body), (_key, value: unknown) => (Array.isArray(value) && (value[0] as { readonly timestamp?: string } | undefined)?.timestamp ? value.slice(0, 20) : value));
+	const cut = (body: unknown): unknown =>
+		JSON.parse(JSON.stringify(body), (_key, value: unknown) =>
+			Array.isArray(value) && (value[0] as { readonly timestamp?: string } | undefined)?.timestamp
+				? value.slice(0, 20)
+				: value,
+		);
 
 	it('tells no entry again when the value that began it is gone', async () => {
 		const account = new DirectAccount();
@@ -214,32 +237,44 @@ describe('a history of which HubSpot keeps the last 20 values', () => {
 });
 
 describe('what the stage trigger costs', () => {
-	it.each([[0, 4, 4], [20, 8, 70]])('with %d deals that change each minute: at most %d calls a minute, and %d once an hour', async (changing, usually, hourly) => {
-		const account = new DirectAccount();
-		// Ten pipelines of seven stages cost no more than one.
-		const pipelines = Array.from({ length: 10 }, (_none, at) => account.admin.pipeline('deals', `P${at}`, ['A', 'B', 'C', 'D', 'E', 'F', 'G']));
-		account.admin.pipeline('tickets', 'Support', ['Open']);
-		const reader = account.feed('stage');
-		await reader.poll();
-		const costs: number[] = [];
-		for (let minute = 0; minute < 190; minute += 1) {
-			account.nowMs += MINUTE - changing;
-			for (let at = 0; at < changing; at += 1) {
-				account.nowMs += 1;
-				account.admin.deal('D', pipelines[at % 10]!);
-			}
-			account.calls.length = 0;
+	it.each([
+		[0, 4, 4],
+		[20, 8, 70],
+	])(
+		'with %d deals that change each minute: at most %d calls a minute, and %d once an hour',
+		async (changing, usually, hourly) => {
+			const account = new DirectAccount();
+			// Ten pipelines of seven stages cost no more than one.
+			const pipelines = Array.from({ length: 10 }, (_none, at) =>
+				account.admin.pipeline('deals', `P${at}`, ['A', 'B', 'C', 'D', 'E', 'F', 'G']),
+			);
+			account.admin.pipeline('tickets', 'Support', ['Open']);
+			const reader = account.feed('stage');
 			await reader.poll();
-			costs.push(account.calls.length);
-		}
-		expect(reader.told.size).toBe(190 * changing);
-		expect(Math.max(...costs)).toBeLessThanOrEqual(hourly);
-		expect(costs.filter((calls) => calls > usually)).toHaveLength(changing > 0 ? 3 : 0);
-	}, 60_000);
+			const costs: number[] = [];
+			for (let minute = 0; minute < 190; minute += 1) {
+				account.nowMs += MINUTE - changing;
+				for (let at = 0; at < changing; at += 1) {
+					account.nowMs += 1;
+					account.admin.deal('D', pipelines[at % 10]!);
+				}
+				account.calls.length = 0;
+				await reader.poll();
+				costs.push(account.calls.length);
+			}
+			expect(reader.told.size).toBe(190 * changing);
+			expect(Math.max(...costs)).toBeLessThanOrEqual(hourly);
+			expect(costs.filter((calls) => calls > usually)).toHaveLength(changing > 0 ? 3 : 0);
+		},
+		60_000,
+	);
 });
 
 describe('cursors of earlier versions', () => {
-	it.each([['at rest', ''], ['in the middle of a page', '+200']])('%s are understood, and lose nothing', async (_name, rest) => {
+	it.each([
+		['at rest', ''],
+		['in the middle of a page', '+200'],
+	])('%s are understood, and lose nothing', async (_name, rest) => {
 		const account = new DirectAccount();
 		const invoices = openInvoices(account, 6);
 		pay(account, invoices[0]!);
@@ -288,6 +323,8 @@ describe('parts that were paid', () => {
 		paid(whole!, '40.00', '100.00');
 		paid(back!, '30.00', '0', '20.00');
 		await reader.poll();
-		expect([parts, whole, back].map((invoice) => subjects(reader).filter((id) => id === invoice!.id).length)).toEqual([2, 1, 1]);
+		expect(
+			[parts, whole, back].map((invoice) => subjects(reader).filter((id) => id === invoice!.id).length),
+		).toEqual([2, 1, 1]);
 	});
 });

@@ -11,31 +11,66 @@ const lost = { kind: 'reset', when: 'after' } as const;
 
 async function oneOrder(account: Account, fields = {}) {
 	const { id } = account.simulator.admin.contact({ email: 'a@example.com', firstname: 'Anna' });
-	const order = account.world.order({ id } as never, { lines: lines('EUR', { description: 'A', unitPrice: 10 }, { description: 'B', unitPrice: 20 }), ...fields });
-	return { order, create: async (how = account.hubSpot) => (await how.invoicing.create([order], account.world.call()))[0]! };
+	const order = account.world.order({ id } as never, {
+		lines: lines('EUR', { description: 'A', unitPrice: 10 }, { description: 'B', unitPrice: 20 }),
+		...fields,
+	});
+	return {
+		order,
+		create: async (how = account.hubSpot) => (await how.invoicing.create([order], account.world.call()))[0]!,
+	};
 }
 
 /** What the account holds in the end: one invoice with these lines. */
 function standing({ simulator: { state } }: Account) {
-	return state.live('invoices').map((invoice) => [invoice.properties.hs_invoice_status, state.linked(invoice, 'line_items').map(({ properties }) => properties.name).sort().join()]);
+	return state.live('invoices').map((invoice) => [
+		invoice.properties.hs_invoice_status,
+		state
+			.linked(invoice, 'line_items')
+			.map(({ properties }) => properties.name)
+			.sort()
+			.join(),
+	]);
 }
 
 describe('making an invoice in HubSpot', () => {
 	it('leaves a marker that the buyer does not see, and keeps what HubSpot has no place for in the answer alone', async () => {
 		const account = await openAccount();
-		const { create } = await oneOrder(account, { reference: 'PO 7', note: 'Thanks', templateId: 'tpl', email: { subject: 'S', text: null, cc: ['x@example.com'] }, source: 'template', issueDate: '2026-03-01', paymentTermsDays: 30 });
+		const { create } = await oneOrder(account, {
+			reference: 'PO 7',
+			note: 'Thanks',
+			templateId: 'tpl',
+			email: { subject: 'S', text: null, cc: ['x@example.com'] },
+			source: 'template',
+			issueDate: '2026-03-01',
+			paymentTermsDays: 30,
+		});
 		const { invoice, url, pdfUrl } = valueOf(await create());
-		expect(invoice).toMatchObject({ templateId: 'tpl', source: 'template', email: { subject: 'S' }, reference: 'PO 7', note: 'Thanks', dueDate: '2026-03-31' });
-		expect([url, pdfUrl]).toEqual([`https://invoices.example.test/${invoice.id}`, `https://invoices.example.test/${invoice.id}.pdf`]);
+		expect(invoice).toMatchObject({
+			templateId: 'tpl',
+			source: 'template',
+			email: { subject: 'S' },
+			reference: 'PO 7',
+			note: 'Thanks',
+			dueDate: '2026-03-31',
+		});
+		expect([url, pdfUrl]).toEqual([
+			`https://invoices.example.test/${invoice.id}`,
+			`https://invoices.example.test/${invoice.id}.pdf`,
+		]);
 		const [made] = account.simulator.state.live('invoices');
 		expect(made!.properties.hs_external_invoice_id).toMatch(/^n8n-[0-9a-f]{24}$/);
 		expect(account.simulator.state.ignored).toEqual([]);
 	});
 
 	it('uses the property that a user made for the marker, and refuses to begin where there is none', async () => {
-		const own = await openAccount({ account: { extra: { invoices: { n8n_marker: { type: 'string', isUnique: true } } } } });
+		const own = await openAccount({
+			account: { extra: { invoices: { n8n_marker: { type: 'string', isUnique: true } } } },
+		});
 		valueOf(await (await oneOrder(own)).create());
-		expect(own.simulator.state.live('invoices')[0]!.properties).toMatchObject({ n8n_marker: expect.stringMatching(/^n8n-/) });
+		expect(own.simulator.state.live('invoices')[0]!.properties).toMatchObject({
+			n8n_marker: expect.stringMatching(/^n8n-/),
+		});
 		const none = await openAccount({ account: { lacking: { invoices: ['hs_external_invoice_id'] } } });
 		expect(codeOf(await (await oneOrder(none)).create())).toBe('no_marker_property');
 		expect(none.simulator.state.live('invoices')).toEqual([]);
@@ -62,11 +97,20 @@ describe('making an invoice in HubSpot', () => {
 			],
 			world.call(),
 		);
-		expect(outcomes.map(codeOf)).toEqual(['no_such_tax_rate', 'negative_line', 'currency_not_in_account', 'unknown_job', 'job_of_other_client', 'due_before_issue', 'unknown_proposal', 'unknown_client']);
+		expect(outcomes.map(codeOf)).toEqual([
+			'no_such_tax_rate',
+			'negative_line',
+			'currency_not_in_account',
+			'unknown_job',
+			'job_of_other_client',
+			'due_before_issue',
+			'unknown_proposal',
+			'unknown_client',
+		]);
 		expect(simulator.calls.filter(({ path }) => path.endsWith('/create'))).toEqual([]);
 	});
 
-	it('finds each input\'s own end in a mixed answer, by the trace or, where it is not echoed, by the marker', async () => {
+	it("finds each input's own end in a mixed answer, by the trace or, where it is not echoed, by the marker", async () => {
 		for (const echoesTrace of [true, false]) {
 			const { simulator, hubSpot, world } = await openAccount({ account: { echoesTrace } });
 			const contacts = ['a', 'b', 'c'].map((name) => simulator.admin.contact({ email: `${name}@example.com` }));
@@ -79,7 +123,9 @@ describe('making an invoice in HubSpot', () => {
 			});
 			const outcomes = await reading;
 			expect([echoesTrace, outcomes.map(({ kind }) => kind)]).toEqual([echoesTrace, ['done', 'refused', 'done']]);
-			expect(outcomes.flatMap((outcome) => (outcome.kind === 'done' ? [outcome.value.client.email] : []))).toEqual(['a@example.com', 'c@example.com']);
+			expect(
+				outcomes.flatMap((outcome) => (outcome.kind === 'done' ? [outcome.value.client.email] : [])),
+			).toEqual(['a@example.com', 'c@example.com']);
 		}
 	});
 
@@ -87,8 +133,13 @@ describe('making an invoice in HubSpot', () => {
 		const account = await openAccount({ account: { automaticFee: 150n } });
 		const outcome = await (await oneOrder(account)).create();
 		expect(codeOf(outcome)).toBe('total_differs');
-		expect(outcome).toMatchObject({ refusal: { message: 'HubSpot would bill 31.50 EUR where 30.00 EUR was asked for.' } });
-		expect([account.simulator.state.live('invoices'), account.simulator.state.live('line_items')]).toEqual([[], []]);
+		expect(outcome).toMatchObject({
+			refusal: { message: 'HubSpot would bill 31.50 EUR where 30.00 EUR was asked for.' },
+		});
+		expect([account.simulator.state.live('invoices'), account.simulator.state.live('line_items')]).toEqual([
+			[],
+			[],
+		]);
 		account.simulator.state.account.automaticFee = 0n;
 		expect(isReplayed(await (await oneOrderAgain(account)).create())).toBe(false);
 	});
@@ -97,17 +148,31 @@ describe('making an invoice in HubSpot', () => {
 		const { simulator, hubSpot, world } = await openAccount({ account: { rounding: 'line' } });
 		simulator.admin.taxRate(25);
 		const { id } = simulator.admin.contact({ email: 'a@example.com' });
-		const odd = lines('EUR', { description: 'A', unitPrice: '0.10', taxRate: 25 }, { description: 'B', unitPrice: '0.10', taxRate: 25 });
-		const orders = Array.from({ length: 120 }, (_, at) => world.order({ id } as never, at === 110 ? { lines: odd } : {}));
+		const odd = lines(
+			'EUR',
+			{ description: 'A', unitPrice: '0.10', taxRate: 25 },
+			{ description: 'B', unitPrice: '0.10', taxRate: 25 },
+		);
+		const orders = Array.from({ length: 120 }, (_, at) =>
+			world.order({ id } as never, at === 110 ? { lines: odd } : {}),
+		);
 		const outcomes = await hubSpot.invoicing.create(orders, world.call());
-		expect(outcomes.map(({ kind }, at) => (kind === 'done' ? '' : `${at} ${codeOf(outcomes[at])}`)).filter(Boolean)).toEqual(['110 total_differs']);
+		expect(
+			outcomes.map(({ kind }, at) => (kind === 'done' ? '' : `${at} ${codeOf(outcomes[at])}`)).filter(Boolean),
+		).toEqual(['110 total_differs']);
 		expect(simulator.state.live('invoices')).toHaveLength(119);
 	});
 
 	it('says which scopes the credential lacks', async () => {
-		for (const scope of ['crm.objects.invoices.write', 'crm.objects.line_items.write', 'crm.objects.invoices.read']) {
+		for (const scope of [
+			'crm.objects.invoices.write',
+			'crm.objects.line_items.write',
+			'crm.objects.invoices.read',
+		]) {
 			const account = await openAccount();
-			const outcome = await (await oneOrder(account)).create(account.reopen(account.simulator.admin.tokenWithout(scope))).catch((fault: { refusal: Refusal }) => ({ kind: 'refused' as const, refusal: fault.refusal }));
+			const outcome = await (await oneOrder(account))
+				.create(account.reopen(account.simulator.admin.tokenWithout(scope)))
+				.catch((fault: { refusal: Refusal }) => ({ kind: 'refused' as const, refusal: fault.refusal }));
 			expect([scope, codeOf(outcome)]).toEqual([scope, 'scope_missing']);
 			expect(JSON.stringify(outcome)).toContain(scope);
 			expect(standing(account)).toEqual([]);
@@ -163,7 +228,8 @@ describe('an interrupted making', () => {
 		expect((await create()).kind).toBe('unknown');
 		account.simulator.heal();
 		const [draft] = account.simulator.state.live('invoices');
-		const line = (name: string, price: string, at: string) => account.simulator.admin.line(draft!.id, { name, price, quantity: '1', hs_position_on_quote: at });
+		const line = (name: string, price: string, at: string) =>
+			account.simulator.admin.line(draft!.id, { name, price, quantity: '1', hs_position_on_quote: at });
 		line('B', '20', '1');
 		line('B', '20.0', '1');
 		line('By hand', '0', '7');
@@ -179,7 +245,13 @@ describe('an interrupted making', () => {
 		expect((await create()).kind).toBe('unknown');
 		account.simulator.heal();
 		const [draft] = account.simulator.state.live('invoices');
-		const line = () => account.simulator.admin.line(draft!.id, { name: 'B', price: '20', quantity: '1', hs_position_on_quote: '1' });
+		const line = () =>
+			account.simulator.admin.line(draft!.id, {
+				name: 'B',
+				price: '20',
+				quantity: '1',
+				hs_position_on_quote: '1',
+			});
 		line();
 		const twin = line();
 		account.simulator.state.stuck.add(twin.id);
@@ -212,7 +284,9 @@ describe('an interrupted making', () => {
 		expect(unsettled).toMatchObject({ key: order.idempotencyKey, operation: 'create_invoice' });
 		expect(await account.hubSpot.lookFor([unsettled!], account.world.call())).toMatchObject([{ kind: 'partial' }]);
 		valueOf(await create());
-		expect(await account.hubSpot.lookFor([unsettled!, { ...unsettled!, key: 'never' }], account.world.call())).toMatchObject([{ kind: 'made' }, { kind: 'absent' }]);
+		expect(
+			await account.hubSpot.lookFor([unsettled!, { ...unsettled!, key: 'never' }], account.world.call()),
+		).toMatchObject([{ kind: 'made' }, { kind: 'absent' }]);
 	});
 
 	it('of a clone goes on likewise', async () => {
@@ -220,10 +294,19 @@ describe('an interrupted making', () => {
 		const { create } = await oneOrder(account, { note: 'n' });
 		const { id } = valueOf(await create()).invoice;
 		account.simulator.failNext(lost, CREATE_LINES);
-		const clone = async () => (await account.hubSpot.invoicing.clone([{ id, idempotencyKey: 'c' }], account.world.call()))[0]!;
+		const clone = async () =>
+			(await account.hubSpot.invoicing.clone([{ id, idempotencyKey: 'c' }], account.world.call()))[0]!;
 		expect((await clone()).kind).toBe('unknown');
 		account.time.pass(11 * 60_000);
-		expect(valueOf(await clone()).invoice).toMatchObject({ phase: 'draft', source: 'clone', note: 'n', idempotencyKey: 'c' });
-		expect(standing(account)).toEqual([['open', 'A,B'], ['draft', 'A,B']]);
+		expect(valueOf(await clone()).invoice).toMatchObject({
+			phase: 'draft',
+			source: 'clone',
+			note: 'n',
+			idempotencyKey: 'c',
+		});
+		expect(standing(account)).toEqual([
+			['open', 'A,B'],
+			['draft', 'A,B'],
+		]);
 	});
 });

@@ -5,7 +5,14 @@ import { closeAccounts, openAccount } from './account';
 
 afterEach(closeAccounts);
 
-const ZONES = ['America/Los_Angeles', 'Pacific/Auckland', 'Pacific/Kiritimati', 'Pacific/Niue', 'Europe/Stockholm', 'UTC'];
+const ZONES = [
+	'America/Los_Angeles',
+	'Pacific/Auckland',
+	'Pacific/Kiritimati',
+	'Pacific/Niue',
+	'Europe/Stockholm',
+	'UTC',
+];
 
 async function inZone(timeZone: string) {
 	const account = await openAccount({ account: { timeZone } });
@@ -19,13 +26,25 @@ describe.each(ZONES)('row 6: days in an account in %s', (zone) => {
 	it('are shown there as they were given, on invoices, clones and payments, and come back', async () => {
 		const { hubSpot, world, client, shown } = await inZone(zone);
 		const invoice = await world.invoice(client, { issueDate: '2026-03-08', dueDate: '2026-11-01' });
-		expect(invoice.invoice).toMatchObject({ issueDate: '2026-03-08', dueDate: '2026-11-01', paymentTermsDays: 238 });
-		expect([shown('invoices', 'hs_invoice_date'), shown('invoices', 'hs_due_date')]).toEqual([['2026-03-08'], ['2026-11-01']]);
+		expect(invoice.invoice).toMatchObject({
+			issueDate: '2026-03-08',
+			dueDate: '2026-11-01',
+			paymentTermsDays: 238,
+		});
+		expect([shown('invoices', 'hs_invoice_date'), shown('invoices', 'hs_due_date')]).toEqual([
+			['2026-03-08'],
+			['2026-11-01'],
+		]);
 		expect((await world.read(invoice)).invoice).toMatchObject({ issueDate: '2026-03-08', dueDate: '2026-11-01' });
 		const { payment } = await world.pay(invoice, { paidOn: '2026-03-29' });
-		expect([payment.paidOn, shown('commerce_payments', 'hs_initiated_date')]).toEqual(['2026-03-29', ['2026-03-29']]);
+		expect([payment.paidOn, shown('commerce_payments', 'hs_initiated_date')]).toEqual([
+			'2026-03-29',
+			['2026-03-29'],
+		]);
 		const today = dateIn(world.now, 'UTC');
-		const clone = valueOf((await hubSpot.invoicing.clone([{ id: invoice.invoice.id, idempotencyKey: 'c' }], world.call()))[0]);
+		const clone = valueOf(
+			(await hubSpot.invoicing.clone([{ id: invoice.invoice.id, idempotencyKey: 'c' }], world.call()))[0],
+		);
 		expect([clone.invoice.issueDate, shown('invoices', 'hs_invoice_date').at(-1)]).toEqual([today, today]);
 	});
 
@@ -36,20 +55,41 @@ describe.each(ZONES)('row 6: days in an account in %s', (zone) => {
 		const read = async () => (await world.read({ invoice } as never)).invoice;
 		expect(await read()).toMatchObject({ issueDate: '2026-03-08', dueDate: '2026-11-01' });
 		const before = simulator.state.find('invoices', invoice.id).properties.hs_invoice_date;
-		valueOf((await hubSpot.invoicing.update([{ id: invoice.id, edit: { issueDate: '2026-03-08', dueDate: '2026-11-02' } }], world.call()))[0]);
+		valueOf(
+			(
+				await hubSpot.invoicing.update(
+					[{ id: invoice.id, edit: { issueDate: '2026-03-08', dueDate: '2026-11-02' } }],
+					world.call(),
+				)
+			)[0],
+		);
 		expect(simulator.state.find('invoices', invoice.id).properties.hs_invoice_date).toBe(before);
-		expect([await read(), shown('invoices', 'hs_due_date')]).toMatchObject([{ issueDate: '2026-03-08', dueDate: '2026-11-02' }, ['2026-11-02']]);
-		const changes = (await hubSpot.invoicing.history([{ id: invoice.id }], world.call()))[0]!.flatMap((entry) => entry.changes.filter(({ field }) => field === 'dueDate'));
+		expect([await read(), shown('invoices', 'hs_due_date')]).toMatchObject([
+			{ issueDate: '2026-03-08', dueDate: '2026-11-02' },
+			['2026-11-02'],
+		]);
+		const changes = (await hubSpot.invoicing.history([{ id: invoice.id }], world.call()))[0]!.flatMap((entry) =>
+			entry.changes.filter(({ field }) => field === 'dueDate'),
+		);
 		expect(changes.slice(1)).toMatchObject([{ to: '2026-11-01' }, { from: '2026-11-01', to: '2026-11-02' }]);
 	});
 
 	it('are found by the day that they are there', async () => {
 		const { hubSpot, simulator, world, client } = await inZone(zone);
-		const made = await Promise.all(['2026-02-28', '2026-03-01', '2026-03-02'].map((issueDate) => world.invoice(client, { issueDate, dueDate: '2026-12-01' })));
+		const made = await Promise.all(
+			['2026-02-28', '2026-03-01', '2026-03-02'].map((issueDate) =>
+				world.invoice(client, { issueDate, dueDate: '2026-12-01' }),
+			),
+		);
 		const { invoice: byHand } = await world.invoice(client, { finalise: false });
 		simulator.admin.date(byHand.id, { issued: '2026-03-01', due: '2026-12-01' });
 		const find = async (comparison: 'is' | 'atLeast' | 'atMost') => {
-			const { items } = await hubSpot.invoicing.list({ filter: { field: 'issueDate', comparison, value: '2026-03-01' }, after: null, limit: 9, now: world.now });
+			const { items } = await hubSpot.invoicing.list({
+				filter: { field: 'issueDate', comparison, value: '2026-03-01' },
+				after: null,
+				limit: 9,
+				now: world.now,
+			});
 			return items.map(({ invoice }) => invoice.id).sort();
 		};
 		const [before, on, after] = made.map(({ invoice }) => invoice.id) as [string, string, string];
@@ -60,16 +100,21 @@ describe.each(ZONES)('row 6: days in an account in %s', (zone) => {
 });
 
 describe('row 6: the zone', () => {
-	it('is the ledger\'s where HubSpot names none that there is', async () => {
+	it("is the ledger's where HubSpot names none that there is", async () => {
 		for (const timeZone of ['', 'Mars/Olympus']) {
 			const { world, client, simulator } = await inZone(timeZone || 'UTC');
 			simulator.state.account.timeZone = timeZone;
-			expect((await world.invoice(client, { issueDate: '2026-03-08', dueDate: '2026-03-08' })).invoice).toMatchObject({ issueDate: '2026-03-08' });
+			expect(
+				(await world.invoice(client, { issueDate: '2026-03-08', dueDate: '2026-03-08' })).invoice,
+			).toMatchObject({ issueDate: '2026-03-08' });
 		}
 	});
 
 	it('may be any: a search by days finds what any account calls that day', () => {
-		const [[{ value, highValue }]] = searchGroups({ field: 'issueDate', comparison: 'is', value: '2026-03-01' }, { today: '2026-03-01', invoicesOf: () => null }) as unknown as [[{ value: string; highValue: string }]];
+		const [[{ value, highValue }]] = searchGroups(
+			{ field: 'issueDate', comparison: 'is', value: '2026-03-01' },
+			{ today: '2026-03-01', invoicesOf: () => null },
+		) as unknown as [[{ value: string; highValue: string }]];
 		expect(Number(value)).toBeLessThanOrEqual(Date.parse('2026-03-01T00:00:00+14:00'));
 		expect(Number(highValue)).toBeGreaterThanOrEqual(Date.parse('2026-03-02T00:00:00-12:00'));
 	});

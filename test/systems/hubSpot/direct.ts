@@ -26,7 +26,11 @@ export class DirectAccount {
 			now: () => this.now(),
 			send: async ({ method, path, query, body }) => {
 				this.calls.push({ path, body });
-				const reply = route(this.state, { method, path, query: new URLSearchParams(query), headers: {}, body }, scopes);
+				const reply = route(
+					this.state,
+					{ method, path, query: new URLSearchParams(query), headers: {}, body },
+					scopes,
+				);
 				return { status: reply.status, headers: {}, body: this.answer(JSON.parse(JSON.stringify(reply.body))) };
 			},
 		};
@@ -47,7 +51,11 @@ export class FeedReader {
 	readonly told: Map<string, string>;
 	cursor: string | null;
 
-	constructor(private readonly account: DirectAccount, private readonly feed: Feed, last?: FeedReader) {
+	constructor(
+		private readonly account: DirectAccount,
+		private readonly feed: Feed,
+		last?: FeedReader,
+	) {
 		this.told = last?.told ?? new Map<string, string>();
 		this.cursor = last?.cursor ?? null;
 	}

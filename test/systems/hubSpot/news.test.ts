@@ -21,7 +21,12 @@ function reader({ hubSpot, time }: Account, name: string) {
 
 async function invoices(account: Account, count: number) {
 	const { id } = account.simulator.admin.contact({ email: `a${count}@example.com` });
-	return (await account.hubSpot.invoicing.create(Array.from({ length: count }, () => account.world.order({ id } as never)), account.world.call())).map(valueOf);
+	return (
+		await account.hubSpot.invoicing.create(
+			Array.from({ length: count }, () => account.world.order({ id } as never)),
+			account.world.call(),
+		)
+	).map(valueOf);
 }
 
 describe('news of HubSpot', () => {
@@ -46,7 +51,9 @@ describe('news of HubSpot', () => {
 		await hubSpot.invoicing.deletePayments([{ paymentId: payment.id }], world.call());
 		await world.pay(one!);
 		const again = (await read()).filter(({ subject }) => subject === one!.invoice.id);
-		expect(again.map(({ id }) => id)).not.toEqual(first.filter(({ subject }) => subject === one!.invoice.id).map(({ id }) => id));
+		expect(again.map(({ id }) => id)).not.toEqual(
+			first.filter(({ subject }) => subject === one!.invoice.id).map(({ id }) => id),
+		);
 	});
 
 	it('what happened minutes before the first reading is not told, and what happens right after it is', async () => {
@@ -100,37 +107,71 @@ describe('news of HubSpot', () => {
 		const waiting = await account.world.pay(one!, { amount: 20_00n, state: 'pending' });
 		const [part] = await partly();
 		expect(part).toMatchObject({ id: expect.stringMatching(/^partly:hubSpot:1234567:/), subject: one!.invoice.id });
-		expect(await pending()).toMatchObject([{ id: `pending:hubSpot:1234567:${waiting.payment.id}`, subject: one!.invoice.id, data: { paymentId: waiting.payment.id } }]);
+		expect(await pending()).toMatchObject([
+			{
+				id: `pending:hubSpot:1234567:${waiting.payment.id}`,
+				subject: one!.invoice.id,
+				data: { paymentId: waiting.payment.id },
+			},
+		]);
 		expect((await partly()).map(({ id }) => id)).toEqual([part!.id]);
 	});
 
-	it.each(['starter', 'professional'] as const)('deals and tickets that enter a stage are told of with the entry that they stand in, on the plan %s', async (plan) => {
-		const account = await openAccount({ account: { plan } });
-		const { simulator, hubSpot, time, pipeline, ledger } = account;
-		const support = simulator.admin.pipeline('tickets', 'Support', ['Open', 'Waiting', 'Closed', 'D', 'E', 'F', 'G']);
-		await ledger.automations.setAutomation(hubSpot.system, pipeline.stages[1]!.id, { invoiceTemplateId: 'tpl' });
-		const [deal, ticket] = [simulator.admin.deal('Deal', pipeline), simulator.admin.ticket('Ticket', support)];
-		time.pass(10 * 60_000);
-		const read = reader(account, 'stage');
-		expect(await read()).toEqual([]);
-		time.pass(1_000);
-		simulator.admin.move(deal, pipeline.stages[1]!.id);
-		time.pass(1_000);
-		simulator.admin.move(ticket, support.stages[5]!.id);
-		simulator.admin.move(deal, pipeline.stages[2]!.id);
-		const told = await read();
-		const jobs = await hubSpot.jobs.readJobs([deal.id, `ticket-${ticket.id}`], account.world.call());
-		expect(told.map(({ data }) => data)).toMatchObject([
-			{ stageId: pipeline.stages[1]!.id, pipelineId: pipeline.id, fromStageId: pipeline.stages[0]!.id, cause: 'person', createsInvoice: true },
-			{ stageId: pipeline.stages[2]!.id, fromStageId: pipeline.stages[1]!.id, createsInvoice: false },
-			{ stageId: `ticket-${support.stages[5]!.id}`, pipelineId: `ticket-${support.id}`, fromStageId: `ticket-${support.stages[0]!.id}`, createsInvoice: false },
-		]);
-		expect(jobs.map((record) => record !== 'absent' && `stage:hubSpot:1234567:${record.job.id}:${record.job.entry}`)).toEqual([told[1]!.id, told[2]!.id]);
-		// A change of something else tells nothing new.
-		time.pass(1_000);
-		simulator.admin.set('deals', deal.id, { dealname: 'Renamed' });
-		expect((await read()).map(({ id }) => id)).toEqual(told.map(({ id }) => id));
-	});
+	it.each(['starter', 'professional'] as const)(
+		'deals and tickets that enter a stage are told of with the entry that they stand in, on the plan %s',
+		async (plan) => {
+			const account = await openAccount({ account: { plan } });
+			const { simulator, hubSpot, time, pipeline, ledger } = account;
+			const support = simulator.admin.pipeline('tickets', 'Support', [
+				'Open',
+				'Waiting',
+				'Closed',
+				'D',
+				'E',
+				'F',
+				'G',
+			]);
+			await ledger.automations.setAutomation(hubSpot.system, pipeline.stages[1]!.id, {
+				invoiceTemplateId: 'tpl',
+			});
+			const [deal, ticket] = [simulator.admin.deal('Deal', pipeline), simulator.admin.ticket('Ticket', support)];
+			time.pass(10 * 60_000);
+			const read = reader(account, 'stage');
+			expect(await read()).toEqual([]);
+			time.pass(1_000);
+			simulator.admin.move(deal, pipeline.stages[1]!.id);
+			time.pass(1_000);
+			simulator.admin.move(ticket, support.stages[5]!.id);
+			simulator.admin.move(deal, pipeline.stages[2]!.id);
+			const told = await read();
+			const jobs = await hubSpot.jobs.readJobs([deal.id, `ticket-${ticket.id}`], account.world.call());
+			expect(told.map(({ data }) => data)).toMatchObject([
+				{
+					stageId: pipeline.stages[1]!.id,
+					pipelineId: pipeline.id,
+					fromStageId: pipeline.stages[0]!.id,
+					cause: 'person',
+					createsInvoice: true,
+				},
+				{ stageId: pipeline.stages[2]!.id, fromStageId: pipeline.stages[1]!.id, createsInvoice: false },
+				{
+					stageId: `ticket-${support.stages[5]!.id}`,
+					pipelineId: `ticket-${support.id}`,
+					fromStageId: `ticket-${support.stages[0]!.id}`,
+					createsInvoice: false,
+				},
+			]);
+			expect(
+				jobs.map(
+					(record) => record !== 'absent' && `stage:hubSpot:1234567:${record.job.id}:${record.job.entry}`,
+				),
+			).toEqual([told[1]!.id, told[2]!.id]);
+			// A change of something else tells nothing new.
+			time.pass(1_000);
+			simulator.admin.set('deals', deal.id, { dealname: 'Renamed' });
+			expect((await read()).map(({ id }) => id)).toEqual(told.map(({ id }) => id));
+		},
+	);
 
 	it('a new deal, also in a stage that was added a moment ago, was created in its stage', async () => {
 		const account = await openAccount();
@@ -140,30 +181,44 @@ describe('news of HubSpot', () => {
 		account.time.pass(1_000);
 		const added = account.simulator.admin.pipeline('deals', 'New', ['A', 'B']);
 		const deal = account.simulator.admin.deal('Deal', added, added.stages[1]!.id);
-		expect(await read()).toMatchObject([{ subject: deal.id, data: { pipelineId: added.id, stageId: added.stages[1]!.id, fromStageId: null, cause: 'created' } }]);
+		expect(await read()).toMatchObject([
+			{
+				subject: deal.id,
+				data: { pipelineId: added.id, stageId: added.stages[1]!.id, fromStageId: null, cause: 'created' },
+			},
+		]);
 	});
 
-	it.each(['deals', 'tickets'] as const)('%s that were merged entered their stages before: that is not told again, but what comes after is', async (type) => {
-		const account = await openAccount();
-		const { simulator: { admin }, time } = account;
-		const pipeline = admin.pipeline(type, 'Work', ['New', 'Won', 'Done']);
-		const make = (title: string) => (type === 'deals' ? admin.deal(title, pipeline) : admin.ticket(title, pipeline));
-		const read = reader(account, 'stage');
-		await read();
-		const jobs = [make('One'), make('Two')] as const;
-		for (const [at, job] of jobs.entries()) {
+	it.each(['deals', 'tickets'] as const)(
+		'%s that were merged entered their stages before: that is not told again, but what comes after is',
+		async (type) => {
+			const account = await openAccount();
+			const {
+				simulator: { admin },
+				time,
+			} = account;
+			const pipeline = admin.pipeline(type, 'Work', ['New', 'Won', 'Done']);
+			const make = (title: string) =>
+				type === 'deals' ? admin.deal(title, pipeline) : admin.ticket(title, pipeline);
+			const read = reader(account, 'stage');
+			await read();
+			const jobs = [make('One'), make('Two')] as const;
+			for (const [at, job] of jobs.entries()) {
+				time.pass(60_000);
+				admin.move(job, pipeline.stages[1 + at]!.id);
+			}
+			const before = await read();
+			expect(before).toHaveLength(4);
 			time.pass(60_000);
-			admin.move(job, pipeline.stages[1 + at]!.id);
-		}
-		const before = await read();
-		expect(before).toHaveLength(4);
-		time.pass(60_000);
-		const merged = admin.merge(...jobs);
-		expect((await read()).filter(({ subject }) => subject.endsWith(merged.id))).toEqual([]);
-		time.pass(60_000);
-		admin.move(merged, pipeline.stages[2]!.id);
-		expect((await read()).filter(({ subject }) => subject.endsWith(merged.id))).toMatchObject([{ data: { stageId: expect.stringContaining(pipeline.stages[2]!.id), cause: 'person' } }]);
-	});
+			const merged = admin.merge(...jobs);
+			expect((await read()).filter(({ subject }) => subject.endsWith(merged.id))).toEqual([]);
+			time.pass(60_000);
+			admin.move(merged, pipeline.stages[2]!.id);
+			expect((await read()).filter(({ subject }) => subject.endsWith(merged.id))).toMatchObject([
+				{ data: { stageId: expect.stringContaining(pipeline.stages[2]!.id), cause: 'person' } },
+			]);
+		},
+	);
 
 	it('after a long time away, entries are read day by day and none is missed', async () => {
 		const account = await openAccount();

@@ -3,7 +3,8 @@ import { closeAccounts, openAccount, type Account } from './account';
 
 afterEach(closeAccounts);
 
-const writes = ({ simulator }: Account) => simulator.calls.filter(({ path }) => /\/(create|update|archive|default)$/.test(path));
+const writes = ({ simulator }: Account) =>
+	simulator.calls.filter(({ path }) => /\/(create|update|archive|default)$/.test(path));
 
 describe('row 7: opening an invoice', () => {
 	it('asks for a contact with a name of some kind; a draft does not', async () => {
@@ -14,14 +15,27 @@ describe('row 7: opening an invoice', () => {
 		simulator.forgetCalls();
 		const refused = (await hubSpot.invoicing.create([order(true)], world.call()))[0]!;
 		expect([codeOf(refused), writes(account)]).toEqual(['client_without_name', []]);
-		expect(refused).toMatchObject({ refusal: { message: expect.stringContaining(`contact "${id}"`), mend: expect.stringContaining('e-mail address') } });
+		expect(refused).toMatchObject({
+			refusal: {
+				message: expect.stringContaining(`contact "${id}"`),
+				mend: expect.stringContaining('e-mail address'),
+			},
+		});
 		const draft = valueOf((await hubSpot.invoicing.create([order(false)], world.call()))[0]);
 		simulator.forgetCalls();
 		const open = async () => (await hubSpot.invoicing.finalise([{ id: draft.invoice.id }], world.call()))[0]!;
 		expect([codeOf(await open()), writes(account)]).toEqual(['client_without_name', []]);
-		for (const [name, value] of [['company', 'Acme'], ['firstname', 'Anna'], ['email', 'a@example.com']] as const) {
+		for (const [name, value] of [
+			['company', 'Acme'],
+			['firstname', 'Anna'],
+			['email', 'a@example.com'],
+		] as const) {
 			const { id: named } = simulator.admin.contact({ [name]: value });
-			expect([name, valueOf((await hubSpot.invoicing.create([world.order({ id: named } as never)], world.call()))[0]).invoice.phase]).toEqual([name, 'issued']);
+			expect([
+				name,
+				valueOf((await hubSpot.invoicing.create([world.order({ id: named } as never)], world.call()))[0])
+					.invoice.phase,
+			]).toEqual([name, 'issued']);
 		}
 		simulator.admin.set('contacts', id, { firstname: 'Bo' });
 		expect(valueOf(await open()).invoice.phase).toBe('issued');
@@ -32,16 +46,24 @@ describe('row 7: opening an invoice', () => {
 		const account = await openAccount();
 		const { hubSpot, simulator, world } = account;
 		const { id } = simulator.admin.contact({ email: 'a@example.com' });
-		const draft = async () => valueOf((await hubSpot.invoicing.create([world.order({ id } as never, { finalise: false })], world.call()))[0]).invoice.id;
+		const draft = async () =>
+			valueOf(
+				(await hubSpot.invoicing.create([world.order({ id } as never, { finalise: false })], world.call()))[0],
+			).invoice.id;
 		const [nobodys, empty, good] = [await draft(), await draft(), await draft()];
 		const { state } = simulator;
 		state.unlink(state.find('invoices', nobodys), state.find('contacts', id));
-		for (const line of state.linked(state.find('invoices', empty), 'line_items')) simulator.admin.delete('line_items', line.id);
+		for (const line of state.linked(state.find('invoices', empty), 'line_items'))
+			simulator.admin.delete('line_items', line.id);
 		const refs = [nobodys, empty, good].map((each) => ({ id: each }));
 		simulator.forgetCalls();
 		const all = await hubSpot.invoicing.finalise(refs, { ...world.call(), policy: 'all' });
 		expect([all.slice(0, 2).map(codeOf), writes(account)]).toEqual([['client_missing', 'no_lines'], []]);
-		expect((await hubSpot.invoicing.finalise(refs, world.call())).map(({ kind }) => kind)).toEqual(['refused', 'refused', 'done']);
+		expect((await hubSpot.invoicing.finalise(refs, world.call())).map(({ kind }) => kind)).toEqual([
+			'refused',
+			'refused',
+			'done',
+		]);
 	});
 });
 
@@ -51,7 +73,8 @@ describe('row 7: deleting an invoice', () => {
 		const { id } = account.simulator.admin.contact({ email: 'a@example.com' });
 		const { invoice } = await account.world.invoice({ id } as never);
 		account.simulator.forgetCalls();
-		const remove = async (hubSpot = account.hubSpot) => (await hubSpot.invoicing.deleteInvoices([{ id: invoice.id }], account.world.call()))[0]!;
+		const remove = async (hubSpot = account.hubSpot) =>
+			(await hubSpot.invoicing.deleteInvoices([{ id: invoice.id }], account.world.call()))[0]!;
 		return { ...account, invoice, contactId: id, remove };
 	}
 
@@ -66,20 +89,38 @@ describe('row 7: deleting an invoice', () => {
 		other.simulator.admin.setPaymentStatus(payment, 'refunded');
 		const paidOnline = await other.remove();
 		expect([codeOf(paidOnline), writes(other)]).toEqual(['invoice_has_payments', []]);
-		expect(paidOnline).toMatchObject({ refusal: { message: expect.stringContaining('online payment'), mend: expect.not.stringContaining('Delete its payments') } });
+		expect(paidOnline).toMatchObject({
+			refusal: {
+				message: expect.stringContaining('online payment'),
+				mend: expect.not.stringContaining('Delete its payments'),
+			},
+		});
 	});
 
 	it('where the credential may not see subscriptions, HubSpot refuses it itself, and the reasons are told', async () => {
 		const account = await deletable();
 		account.simulator.admin.subscription('Rent', 'monthly', account.contactId, [account.invoice.id]);
-		const outcome = await account.remove(account.reopen(account.simulator.admin.tokenWithout('crm.objects.subscriptions.read')));
-		expect(outcome).toMatchObject({ refusal: { code: 'deleting_not_allowed', mend: expect.stringMatching(/credit memo.*online payment.*subscription/) } });
+		const outcome = await account.remove(
+			account.reopen(account.simulator.admin.tokenWithout('crm.objects.subscriptions.read')),
+		);
+		expect(outcome).toMatchObject({
+			refusal: {
+				code: 'deleting_not_allowed',
+				mend: expect.stringMatching(/credit memo.*online payment.*subscription/),
+			},
+		});
 	});
 
 	it('with a credit memo, which only HubSpot knows of, tells the reasons that there may be', async () => {
 		const account = await deletable();
 		account.simulator.state.credited.add(account.invoice.id);
-		expect(await account.remove()).toMatchObject({ refusal: { code: 'deleting_not_allowed', message: expect.stringContaining('credit memo'), mend: expect.stringContaining('credit memo') } });
+		expect(await account.remove()).toMatchObject({
+			refusal: {
+				code: 'deleting_not_allowed',
+				message: expect.stringContaining('credit memo'),
+				mend: expect.stringContaining('credit memo'),
+			},
+		});
 	});
 
 	it('is for good: nobody is sent to restore it', async () => {
@@ -99,6 +140,8 @@ describe('row 7: subscriptions', () => {
 		const { invoice } = await account.world.invoice({ id } as never, { lines: lines() });
 		const subscription = account.simulator.admin.subscription('Rent', 'monthly', id, [invoice.id]);
 		account.simulator.admin.set('subscriptions', subscription.id, { hs_status: word });
-		expect(await account.hubSpot.listRecurring!({ search: '', limit: 9 })).toMatchObject([{ name: 'Rent', status: word, madeInvoiceIds: [invoice.id], client: { id } }]);
+		expect(await account.hubSpot.listRecurring!({ search: '', limit: 9 })).toMatchObject([
+			{ name: 'Rent', status: word, madeInvoiceIds: [invoice.id], client: { id } },
+		]);
 	});
 });

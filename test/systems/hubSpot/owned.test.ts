@@ -11,7 +11,9 @@ describe('the invoices of a contact', () => {
 				isMerged = true;
 				return { results: [] };
 			},
-			'/crm/objects/2026-09/contacts/batch/read': () => ({ results: [{ id: isMerged ? '2' : '1', properties: {} }] }),
+			'/crm/objects/2026-09/contacts/batch/read': () => ({
+				results: [{ id: isMerged ? '2' : '1', properties: {} }],
+			}),
 		};
 		const send = async (path: string, answer = answers[path]!()) => {
 			await aMoment();
@@ -20,7 +22,8 @@ describe('the invoices of a contact', () => {
 		// Whichever is asked for first is answered last.
 		const client: RemoteClient = {
 			now: () => '2026-03-01T12:00:00.000Z',
-			send: async ({ path }) => (path.includes('associations') ? await aMoment().then(() => send(path)) : await send(path)),
+			send: async ({ path }) =>
+				path.includes('associations') ? await aMoment().then(() => send(path)) : await send(path),
 		};
 		const { records, whole } = await readOwned(client, 'invoices', ['1'], []);
 		expect([records, [...whole]]).toEqual([[], []]);

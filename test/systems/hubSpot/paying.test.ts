@@ -15,19 +15,38 @@ describe('payments in HubSpot', () => {
 	it('are records with the invoice, its contact and our marker; the API charges nobody', async () => {
 		const account = await openAccount();
 		const invoice = await oneInvoice(account);
-		const { payment, invoice: after } = await account.world.pay(invoice, { amount: 100_00n, reference: 'CHK-88', method: 'check', payerEmail: 'p@example.com' });
+		const { payment, invoice: after } = await account.world.pay(invoice, {
+			amount: 100_00n,
+			reference: 'CHK-88',
+			method: 'check',
+			payerEmail: 'p@example.com',
+		});
 		const [made] = account.simulator.state.live('commerce_payments');
-		expect(made!.properties).toMatchObject({ hs_latest_status: 'succeeded', hs_processor_type: 'none', hs_payment_method_type: 'check', hs_reference_number: 'CHK-88', hs_external_reference_id: expect.stringMatching(/^n8n-/) });
+		expect(made!.properties).toMatchObject({
+			hs_latest_status: 'succeeded',
+			hs_processor_type: 'none',
+			hs_payment_method_type: 'check',
+			hs_reference_number: 'CHK-88',
+			hs_external_reference_id: expect.stringMatching(/^n8n-/),
+		});
 		expect(account.simulator.state.linked(made!, 'contacts').map(({ id }) => id)).toEqual([invoice.client.id]);
 		expect([payment.id, after!.settlement.status]).toEqual([made!.id, 'paid']);
 	});
 
 	it('row 7: name a missing scope as the credential does, whatever HubSpot calls it', async () => {
-		for (const [scope, named] of [['crm.objects.commercepayments.read', ['.read', '.write']], ['crm.objects.commercepayments.write', ['.write']]] as const) {
+		for (const [scope, named] of [
+			['crm.objects.commercepayments.read', ['.read', '.write']],
+			['crm.objects.commercepayments.write', ['.write']],
+		] as const) {
 			const account = await openAccount();
 			const invoice = await oneInvoice(account);
 			const hubSpot = account.reopen(account.simulator.admin.tokenWithout(scope));
-			const outcome = await hubSpot.invoicing.recordPayments([account.world.payment(invoice)], account.world.call()).then(([first]) => first!, (fault: { refusal: Refusal }) => ({ kind: 'refused' as const, refusal: fault.refusal }));
+			const outcome = await hubSpot.invoicing
+				.recordPayments([account.world.payment(invoice)], account.world.call())
+				.then(
+					([first]) => first!,
+					(fault: { refusal: Refusal }) => ({ kind: 'refused' as const, refusal: fault.refusal }),
+				);
 			const message = `HubSpot does not let this credential do that: it lacks ${named.map((end) => `crm.objects.commercepayments${end}`).join(', ')}.`;
 			expect([scope, outcome]).toMatchObject([scope, { refusal: { code: 'scope_missing', message } }]);
 		}
@@ -50,13 +69,19 @@ describe('payments in HubSpot', () => {
 		expect(await list('P@example')).toHaveLength(2);
 	});
 
-	it('are refused by HubSpot\'s own words where no processor is set up', async () => {
+	it("are refused by HubSpot's own words where no processor is set up", async () => {
 		const account = await openAccount({ account: { hasProcessor: false } });
 		const outcome = await account.world.tryPay(await oneInvoice(account));
-		expect([codeOf(outcome), JSON.stringify(outcome)]).toEqual(['refused_by_system', expect.stringContaining('Stripe')]);
+		expect([codeOf(outcome), JSON.stringify(outcome)]).toEqual([
+			'refused_by_system',
+			expect.stringContaining('Stripe'),
+		]);
 	});
 
-	it.each([['lost after it was done', { kind: 'timeout', when: 'after' } as const], ['lost before', { kind: 'reset', when: 'before' } as const]])('%s: asked again, there is one', async (_how, fault) => {
+	it.each([
+		['lost after it was done', { kind: 'timeout', when: 'after' } as const],
+		['lost before', { kind: 'reset', when: 'before' } as const],
+	])('%s: asked again, there is one', async (_how, fault) => {
 		const account = await openAccount({ timeoutMs: 60_000 });
 		const invoice = await oneInvoice(account);
 		const input = account.world.payment(invoice);
@@ -73,18 +98,40 @@ describe('payments in HubSpot', () => {
 	it('that HubSpot processed itself are neither deleted nor confirmed from outside, by name', async () => {
 		const account = await openAccount();
 		const invoice = await oneInvoice(account);
-		const [own, waiting] = [account.simulator.admin.payOnline(invoice.invoice.id, '10.00'), account.simulator.admin.payOnline(invoice.invoice.id, '10.00', 'processing')];
+		const [own, waiting] = [
+			account.simulator.admin.payOnline(invoice.invoice.id, '10.00'),
+			account.simulator.admin.payOnline(invoice.invoice.id, '10.00', 'processing'),
+		];
 		const refs = (id: string) => [{ paymentId: id }];
-		expect(codeOf((await account.hubSpot.invoicing.deletePayments(refs(own.id), account.world.call()))[0])).toBe('payment_processed_elsewhere');
-		expect(codeOf((await account.hubSpot.invoicing.clearPayments(refs(waiting.id), account.world.call()))[0])).toBe('payment_processed_elsewhere');
-		expect((await account.world.read(invoice)).invoice.payments).toMatchObject([{ method: 'online', counts: true }, { method: 'online', counts: false }]);
+		expect(codeOf((await account.hubSpot.invoicing.deletePayments(refs(own.id), account.world.call()))[0])).toBe(
+			'payment_processed_elsewhere',
+		);
+		expect(codeOf((await account.hubSpot.invoicing.clearPayments(refs(waiting.id), account.world.call()))[0])).toBe(
+			'payment_processed_elsewhere',
+		);
+		expect((await account.world.read(invoice)).invoice.payments).toMatchObject([
+			{ method: 'online', counts: true },
+			{ method: 'online', counts: false },
+		]);
 	});
 
 	describe('applied by amount and payer', () => {
 		const received = (account: Account, fields = {}) =>
-			account.simulator.state.add('commerce_payments', { hs_initial_amount: '10.00', hs_initiated_date: '2026-03-01', hs_currency_code: 'EUR', hs_latest_status: 'succeeded', hs_customer_email: 'p@example.com', ...fields });
+			account.simulator.state.add('commerce_payments', {
+				hs_initial_amount: '10.00',
+				hs_initiated_date: '2026-03-01',
+				hs_currency_code: 'EUR',
+				hs_latest_status: 'succeeded',
+				hs_customer_email: 'p@example.com',
+				...fields,
+			});
 		const apply = async (account: Account, invoiceId: string) =>
-			(await account.hubSpot.invoicing.applyPayments([{ invoiceId, payment: { amount: 10_00n, payerEmail: 'p@example.com' } }], account.world.call()))[0];
+			(
+				await account.hubSpot.invoicing.applyPayments(
+					[{ invoiceId, payment: { amount: 10_00n, payerEmail: 'p@example.com' } }],
+					account.world.call(),
+				)
+			)[0];
 
 		it('row 3: are taken as they stand now, not as a search still shows them', async () => {
 			const account = await openAccount({ account: { searchLagMs: 55 * 60_000 } });
@@ -110,15 +157,19 @@ describe('payments in HubSpot', () => {
 	it('deleted ones are known as such: deleting again is a replay', async () => {
 		const account = await openAccount();
 		const { payment } = await account.world.pay(await oneInvoice(account));
-		const remove = async () => (await account.hubSpot.invoicing.deletePayments([{ paymentId: payment.id }], account.world.call()))[0];
+		const remove = async () =>
+			(await account.hubSpot.invoicing.deletePayments([{ paymentId: payment.id }], account.world.call()))[0];
 		expect([isReplayed(await remove()), isReplayed(await remove())]).toEqual([false, true]);
 		expect(valueOf(await remove()).payment.deletedAt).not.toBeNull();
 	});
 
-	it('HubSpot\'s own word decides what is owed, not the sum of the payments', async () => {
+	it("HubSpot's own word decides what is owed, not the sum of the payments", async () => {
 		const account = await openAccount();
 		const invoice = await oneInvoice(account);
-		account.simulator.admin.set('invoices', invoice.invoice.id, { hs_balance_due: '40.00', hs_amount_paid: '60.00' });
+		account.simulator.admin.set('invoices', invoice.invoice.id, {
+			hs_balance_due: '40.00',
+			hs_amount_paid: '60.00',
+		});
 		expect(codeOf(await account.world.tryPay(invoice, { amount: 40_01n }))).toBe('above_balance');
 		expect((await account.world.pay(invoice)).payment.amount).toBe(40_00n);
 	});
@@ -132,7 +183,9 @@ describe('what HubSpot does not offer', () => {
 		const voided = (await account.hubSpot.invoicing.voidInvoices(refs, account.world.call()))[0];
 		const sent = (await account.hubSpot.invoicing.send([{ ...refs[0]!, way: 'email' }], account.world.call()))[0];
 		expect([codeOf(voided), codeOf(sent)]).toEqual(['not_offered', 'not_offered']);
-		expect(JSON.stringify([voided, sent])).toMatch(/HubSpot cannot void invoices.*void it in HubSpot.*HubSpot cannot send invoices.*e-mail node/s);
+		expect(JSON.stringify([voided, sent])).toMatch(
+			/HubSpot cannot void invoices.*void it in HubSpot.*HubSpot cannot send invoices.*e-mail node/s,
+		);
 		expect(await account.world.status(invoice)).toBe('open');
 	});
 
@@ -140,15 +193,32 @@ describe('what HubSpot does not offer', () => {
 		const account = await openAccount();
 		const invoice = await oneInvoice(account);
 		const sending = { at: account.time.now(), channel: 'email' as const, to: 'a@example.com' };
-		valueOf((await account.hubSpot.invoicing.recordSendings([{ id: invoice.invoice.id, sending }], account.world.call()))[0]);
+		valueOf(
+			(
+				await account.hubSpot.invoicing.recordSendings(
+					[{ id: invoice.invoice.id, sending }],
+					account.world.call(),
+				)
+			)[0],
+		);
 		expect((await account.world.read(invoice)).invoice.sending).toEqual(sending);
 	});
 
-	it('deleting and editing what is final is the account\'s to allow', async () => {
+	it("deleting and editing what is final is the account's to allow", async () => {
 		const account = await openAccount();
-		const [one, two] = [await oneInvoice(account), await account.world.invoice({ id: account.simulator.state.live('contacts')[0]!.id } as never)];
-		const edit = async () => (await account.hubSpot.invoicing.update([{ id: one.invoice.id, edit: { note: 'new' } }], account.world.call()))[0];
-		const remove = async () => (await account.hubSpot.invoicing.deleteInvoices([{ id: two.invoice.id }], account.world.call()))[0];
+		const [one, two] = [
+			await oneInvoice(account),
+			await account.world.invoice({ id: account.simulator.state.live('contacts')[0]!.id } as never),
+		];
+		const edit = async () =>
+			(
+				await account.hubSpot.invoicing.update(
+					[{ id: one.invoice.id, edit: { note: 'new' } }],
+					account.world.call(),
+				)
+			)[0];
+		const remove = async () =>
+			(await account.hubSpot.invoicing.deleteInvoices([{ id: two.invoice.id }], account.world.call()))[0];
 		expect([codeOf(await edit()), codeOf(await remove())]).toEqual(['refused_by_system', 'deleting_not_allowed']);
 		Object.assign(account.simulator.state.account, { editFinalised: true, deleteUnpaid: true });
 		expect(valueOf(await edit()).invoice.note).toBe('new');

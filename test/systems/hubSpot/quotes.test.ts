@@ -8,7 +8,15 @@ afterEach(closeAccounts);
 
 const ROOF = { name: 'Roof', quantity: '2', price: '50.00' };
 
-const NOTHING = { currency: '', issueDate: '', dueDate: '', paymentTermsDays: '', reference: '', note: '', email: { subject: '', text: '', cc: [] } };
+const NOTHING = {
+	currency: '',
+	issueDate: '',
+	dueDate: '',
+	paymentTermsDays: '',
+	reference: '',
+	note: '',
+	email: { subject: '', text: '', cc: [] },
+};
 
 /** An accepted quote of a contact, and Create Invoice's use case over it. */
 async function withQuote(line: Readonly<Record<string, string | undefined>> = ROOF) {
@@ -17,16 +25,41 @@ async function withQuote(line: Readonly<Record<string, string | undefined>> = RO
 	const { id } = simulator.admin.contact({ email: 'a@example.com', firstname: 'Anna' });
 	const quote = simulator.admin.quote('Roof', 'EUR', [line as Record<string, string>], [id]);
 	simulator.admin.accept(quote);
-	const create = async ({ hubSpot = account.hubSpot, ledger: { catalogue, links } = ledger, finalise = true } = {}) => {
-		const around = { ...hubSpot, proposalSource: hubSpot.proposals, catalogue: { ...catalogue, ...hubSpot.clients, settings: () => catalogue.settings(), readTemplates: catalogue.readTemplates.bind(catalogue) }, links };
-		const request: InvoiceRequest = { ...NOTHING, idempotencyKey: '', client: null, templateId: null, lines: [], jobs: [], proposalId: quote.id, finalise };
+	const create = async ({
+		hubSpot = account.hubSpot,
+		ledger: { catalogue, links } = ledger,
+		finalise = true,
+	} = {}) => {
+		const around = {
+			...hubSpot,
+			proposalSource: hubSpot.proposals,
+			catalogue: {
+				...catalogue,
+				...hubSpot.clients,
+				settings: () => catalogue.settings(),
+				readTemplates: catalogue.readTemplates.bind(catalogue),
+			},
+			links,
+		};
+		const request: InvoiceRequest = {
+			...NOTHING,
+			idempotencyKey: '',
+			client: null,
+			templateId: null,
+			lines: [],
+			jobs: [],
+			proposalId: quote.id,
+			finalise,
+		};
 		return (await createInvoices([request], around, world.call()))[0]!;
 	};
 	return { ...account, quote, create, contactId: id };
 }
 
-const invoicesOf = ({ simulator: { state } }: Account, quote: SimObject) => state.linked(quote, 'invoices').map(({ properties }) => properties.hs_invoice_status);
-const writes = ({ simulator }: Account) => simulator.calls.filter(({ path }) => /\/(create|update|archive|default)$/.test(path));
+const invoicesOf = ({ simulator: { state } }: Account, quote: SimObject) =>
+	state.linked(quote, 'invoices').map(({ properties }) => properties.hs_invoice_status);
+const writes = ({ simulator }: Account) =>
+	simulator.calls.filter(({ path }) => /\/(create|update|archive|default)$/.test(path));
 
 describe('row 5: an accepted quote', () => {
 	it('becomes one invoice, linked to it, however often it is asked for', async () => {
@@ -43,12 +76,52 @@ describe('row 5: an accepted quote', () => {
 	});
 
 	it.each([
-		['its buyer pays it online', (account: Account, quote: SimObject) => account.simulator.admin.set('quotes', quote.id, { hs_payment_enabled: 'true' }), /pays it online/],
-		['its buyer paid it online before that was switched off', (account: Account, quote: SimObject) => account.simulator.admin.set('quotes', quote.id, { hs_payment_enabled: 'false', hs_payment_status: 'PAID' }), /paid it online/],
-		['its buyer\'s payment is on its way', (account: Account, quote: SimObject) => account.simulator.admin.set('quotes', quote.id, { hs_payment_status: 'PROCESSING' }), /paid it online/],
-		['HubSpot bills it by itself', (account: Account, quote: SimObject) => account.simulator.admin.set('quotes', quote.id, { hs_billing_enabled: 'true' }), /bills it by itself/],
-		['an invoice was made of it in HubSpot', (account: Account, quote: SimObject) => void account.simulator.admin.bill(quote, account.simulator.state.live('contacts')[0]!.id), /invoice INV-1001/],
-		['a subscription was made of it', (account: Account, quote: SimObject) => account.simulator.state.link(quote, account.simulator.admin.subscription('Roof', 'monthly', account.simulator.state.live('contacts')[0]!.id)), /subscription/],
+		[
+			'its buyer pays it online',
+			(account: Account, quote: SimObject) =>
+				account.simulator.admin.set('quotes', quote.id, { hs_payment_enabled: 'true' }),
+			/pays it online/,
+		],
+		[
+			'its buyer paid it online before that was switched off',
+			(account: Account, quote: SimObject) =>
+				account.simulator.admin.set('quotes', quote.id, {
+					hs_payment_enabled: 'false',
+					hs_payment_status: 'PAID',
+				}),
+			/paid it online/,
+		],
+		[
+			"its buyer's payment is on its way",
+			(account: Account, quote: SimObject) =>
+				account.simulator.admin.set('quotes', quote.id, { hs_payment_status: 'PROCESSING' }),
+			/paid it online/,
+		],
+		[
+			'HubSpot bills it by itself',
+			(account: Account, quote: SimObject) =>
+				account.simulator.admin.set('quotes', quote.id, { hs_billing_enabled: 'true' }),
+			/bills it by itself/,
+		],
+		[
+			'an invoice was made of it in HubSpot',
+			(account: Account, quote: SimObject) =>
+				void account.simulator.admin.bill(quote, account.simulator.state.live('contacts')[0]!.id),
+			/invoice INV-1001/,
+		],
+		[
+			'a subscription was made of it',
+			(account: Account, quote: SimObject) =>
+				account.simulator.state.link(
+					quote,
+					account.simulator.admin.subscription(
+						'Roof',
+						'monthly',
+						account.simulator.state.live('contacts')[0]!.id,
+					),
+				),
+			/subscription/,
+		],
 	])('is not billed a second time where %s; nothing is written', async (_why, arrange, told) => {
 		const account = await withQuote();
 		arrange(account, account.quote);
@@ -56,7 +129,13 @@ describe('row 5: an accepted quote', () => {
 		account.simulator.forgetCalls();
 		const outcome = await account.create();
 		expect([codeOf(outcome), writes(account)]).toEqual(['billed_elsewhere', []]);
-		expect(outcome).toMatchObject({ refusal: { field: 'proposal', message: expect.stringMatching(/The quote "Roof".*/), mend: expect.stringMatching(/\S/) } });
+		expect(outcome).toMatchObject({
+			refusal: {
+				field: 'proposal',
+				message: expect.stringMatching(/The quote "Roof".*/),
+				mend: expect.stringMatching(/\S/),
+			},
+		});
 		expect(JSON.stringify(outcome)).toMatch(told);
 		expect(account.simulator.state.live('invoices')).toHaveLength(before);
 		// It is told of all the same.
@@ -65,7 +144,12 @@ describe('row 5: an accepted quote', () => {
 
 	it.each([
 		['has a discount of its own', ROOF, '90.00', 'refused'],
-		['has a line with a fixed discount, which an invoice does not keep', { ...ROOF, discount: '5' }, '90.00', 'refused'],
+		[
+			'has a line with a fixed discount, which an invoice does not keep',
+			{ ...ROOF, discount: '5' },
+			'90.00',
+			'refused',
+		],
 		['takes a part of a line off', { ...ROOF, hs_discount_percentage: '10' }, '90.00', 'done'],
 		['is told with tax', ROOF, '125.00', 'done'],
 		['is told without tax', ROOF, '100.00', 'done'],
@@ -74,12 +158,22 @@ describe('row 5: an accepted quote', () => {
 	])('that %s (%p of %s) is %s', async (what, line, amount, kind) => {
 		const account = await withQuote(line);
 		const [own] = account.simulator.state.linked(account.quote, 'line_items');
-		if (/tax/.test(what)) account.simulator.admin.set('line_items', own!.id, { hs_tax_rate_group_id: account.simulator.admin.taxRate(25) });
+		if (/tax/.test(what))
+			account.simulator.admin.set('line_items', own!.id, {
+				hs_tax_rate_group_id: account.simulator.admin.taxRate(25),
+			});
 		account.simulator.admin.set('quotes', account.quote.id, { hs_quote_amount: amount });
 		account.simulator.forgetCalls();
 		const outcome = await account.create();
 		expect([outcome.kind, writes(account).length > 0]).toEqual([kind, kind === 'done']);
-		if (kind === 'refused') expect(outcome).toMatchObject({ refusal: { code: 'total_differs', field: 'proposal', message: 'The quote "Roof" comes to 90.00 EUR, and its lines to 100.00 EUR.' } });
+		if (kind === 'refused')
+			expect(outcome).toMatchObject({
+				refusal: {
+					code: 'total_differs',
+					field: 'proposal',
+					message: 'The quote "Roof" comes to 90.00 EUR, and its lines to 100.00 EUR.',
+				},
+			});
 	});
 
 	it('whose invoice in HubSpot is void is billed', async () => {
@@ -88,13 +182,22 @@ describe('row 5: an accepted quote', () => {
 		expect(isReplayed(await account.create())).toBe(false);
 	});
 
-	it.each([{ recurringbillingfrequency: 'monthly' }, { hs_recurring_billing_period: 'P12M' }])('with a line that recurs (%p) is not billed as if it came once', async (recurrence) => {
-		const account = await withQuote({ ...ROOF, name: 'Support', ...recurrence });
-		account.simulator.forgetCalls();
-		const outcome = await account.create();
-		expect([codeOf(outcome), writes(account)]).toEqual(['recurring_lines', []]);
-		expect(outcome).toMatchObject({ refusal: { field: 'proposal', message: 'The quote "Roof" has lines that recur ("Support"), and an invoice would bill them once only.' } });
-	});
+	it.each([{ recurringbillingfrequency: 'monthly' }, { hs_recurring_billing_period: 'P12M' }])(
+		'with a line that recurs (%p) is not billed as if it came once',
+		async (recurrence) => {
+			const account = await withQuote({ ...ROOF, name: 'Support', ...recurrence });
+			account.simulator.forgetCalls();
+			const outcome = await account.create();
+			expect([codeOf(outcome), writes(account)]).toEqual(['recurring_lines', []]);
+			expect(outcome).toMatchObject({
+				refusal: {
+					field: 'proposal',
+					message:
+						'The quote "Roof" has lines that recur ("Support"), and an invoice would bill them once only.',
+				},
+			});
+		},
+	);
 
 	it('that came to be billed by HubSpot after its invoice was made here is still replayed', async () => {
 		const account = await withQuote();
@@ -107,7 +210,10 @@ describe('row 5: an accepted quote', () => {
 
 	it('whose making broke off is gone on with, though the draft is linked to it', async () => {
 		const account = await withQuote();
-		account.simulator.failNext({ kind: 'reset', when: 'after' }, { method: 'POST', path: '/crm/objects/*/line_items/batch/create' });
+		account.simulator.failNext(
+			{ kind: 'reset', when: 'after' },
+			{ method: 'POST', path: '/crm/objects/*/line_items/batch/create' },
+		);
 		expect((await account.create()).kind).toBe('unknown');
 		const [draft] = account.simulator.state.live('invoices');
 		account.simulator.state.link(draft!, account.quote);
@@ -118,7 +224,10 @@ describe('row 5: an accepted quote', () => {
 
 	it('whose making broke off, and that HubSpot billed in the meantime, is not finalised: the draft goes again', async () => {
 		const account = await withQuote();
-		account.simulator.failNext({ kind: 'reset', when: 'after' }, { method: 'POST', path: '/crm/objects/*/line_items/batch/create' });
+		account.simulator.failNext(
+			{ kind: 'reset', when: 'after' },
+			{ method: 'POST', path: '/crm/objects/*/line_items/batch/create' },
+		);
 		expect((await account.create()).kind).toBe('unknown');
 		const byHubSpot = account.simulator.admin.bill(account.quote, account.contactId);
 		expect((await account.create()).kind).toBe('unknown');
@@ -128,28 +237,49 @@ describe('row 5: an accepted quote', () => {
 	});
 
 	it.each([
-		{ finalise: true, what: 'is billed by its lines of now alone', unitPrice: '60', total: 120_00n, phase: 'issued' },
+		{
+			finalise: true,
+			what: 'is billed by its lines of now alone',
+			unitPrice: '60',
+			total: 120_00n,
+			phase: 'issued',
+		},
 		{ finalise: false, what: 'keeps the draft as it was made', unitPrice: '50', total: 100_00n, phase: 'draft' },
-	])('whose making broke off, and whose lines were changed since, $what', async ({ finalise, unitPrice, total, phase }) => {
-		const account = await withQuote();
-		account.simulator.failNext({ kind: 'reset', when: 'after' }, { method: 'POST', path: '/crm/objects/*/line_items/batch/create' });
-		expect((await account.create({ finalise })).kind).toBe('unknown');
-		const [line] = account.simulator.state.linked(account.quote, 'line_items');
-		account.simulator.admin.set('line_items', line!.id, { price: '60.00' });
-		account.simulator.admin.set('quotes', account.quote.id, { hs_quote_amount: '120.00' });
-		account.time.pass(11 * 60_000);
-		const { invoice } = valueOf(await account.create({ finalise }));
-		expect([invoice.phase, invoice.lines.map((each) => each.unitPrice), invoice.totals.total]).toEqual([phase, [unitPrice], total]);
-		expect(account.simulator.state.live('invoices')).toHaveLength(1);
-	});
+	])(
+		'whose making broke off, and whose lines were changed since, $what',
+		async ({ finalise, unitPrice, total, phase }) => {
+			const account = await withQuote();
+			account.simulator.failNext(
+				{ kind: 'reset', when: 'after' },
+				{ method: 'POST', path: '/crm/objects/*/line_items/batch/create' },
+			);
+			expect((await account.create({ finalise })).kind).toBe('unknown');
+			const [line] = account.simulator.state.linked(account.quote, 'line_items');
+			account.simulator.admin.set('line_items', line!.id, { price: '60.00' });
+			account.simulator.admin.set('quotes', account.quote.id, { hs_quote_amount: '120.00' });
+			account.time.pass(11 * 60_000);
+			const { invoice } = valueOf(await account.create({ finalise }));
+			expect([invoice.phase, invoice.lines.map((each) => each.unitPrice), invoice.totals.total]).toEqual([
+				phase,
+				[unitPrice],
+				total,
+			]);
+			expect(account.simulator.state.live('invoices')).toHaveLength(1);
+		},
+	);
 
 	it('that HubSpot billed after its draft was made here is not finalised besides; one that it does not bill is', async () => {
 		const account = await withQuote();
 		const { invoice } = valueOf(await account.create({ finalise: false }));
-		const finalise = async () => (await account.hubSpot.invoicing.finalise([{ id: invoice.id }], account.world.call()))[0]!;
+		const finalise = async () =>
+			(await account.hubSpot.invoicing.finalise([{ id: invoice.id }], account.world.call()))[0]!;
 		const byHubSpot = account.simulator.admin.bill(account.quote, account.contactId);
 		account.simulator.forgetCalls();
-		expect([codeOf(await account.create()), codeOf(await finalise()), writes(account)]).toEqual(['billed_elsewhere', 'billed_elsewhere', []]);
+		expect([codeOf(await account.create()), codeOf(await finalise()), writes(account)]).toEqual([
+			'billed_elsewhere',
+			'billed_elsewhere',
+			[],
+		]);
 		account.simulator.admin.void(byHubSpot.id);
 		account.simulator.admin.set('quotes', account.quote.id, { hs_payment_enabled: 'true' });
 		expect(codeOf(await finalise())).toBe('billed_elsewhere');
@@ -157,14 +287,20 @@ describe('row 5: an accepted quote', () => {
 		expect(valueOf(await finalise()).invoice.phase).toBe('issued');
 	});
 
-	it('whose draft HubSpot itself made is HubSpot\'s to finalise or ours: nothing stands against it', async () => {
+	it("whose draft HubSpot itself made is HubSpot's to finalise or ours: nothing stands against it", async () => {
 		const { simulator, hubSpot, world, quote, contactId } = await withQuote();
 		simulator.admin.set('quotes', quote.id, { hs_billing_enabled: 'true' });
 		const draft = simulator.admin.bill(quote, contactId, 'draft');
-		expect(valueOf((await hubSpot.invoicing.finalise([{ id: draft.id }], world.call()))[0]).invoice.phase).toBe('issued');
+		expect(valueOf((await hubSpot.invoicing.finalise([{ id: draft.id }], world.call()))[0]).invoice.phase).toBe(
+			'issued',
+		);
 	});
 
-	it.each([['crm.objects.subscriptions.read'], ['crm.objects.quotes.write'], ['crm.objects.subscriptions.read', 'crm.objects.quotes.write', 'crm.schemas.line_items.read']])('is billed once by a credential without %s', async (...scopes) => {
+	it.each([
+		['crm.objects.subscriptions.read'],
+		['crm.objects.quotes.write'],
+		['crm.objects.subscriptions.read', 'crm.objects.quotes.write', 'crm.schemas.line_items.read'],
+	])('is billed once by a credential without %s', async (...scopes) => {
 		const account = await withQuote();
 		const without = { hubSpot: account.reopen(account.simulator.admin.tokenWithout(...scopes)) };
 		expect(valueOf(await account.create(without)).invoice.phase).toBe('issued');
@@ -179,17 +315,32 @@ describe('row 5: an accepted quote', () => {
 		const other = openHubSpot(account.simulator, ledger, account.time);
 		const { quote, world } = account;
 		const order = world.order({ id: account.contactId } as never);
-		const ofQuote = { ...world.order({ id: account.contactId } as never), idempotencyKey: `proposal:${other.system}:${quote.id}`, proposalId: quote.id };
+		const ofQuote = {
+			...world.order({ id: account.contactId } as never),
+			idempotencyKey: `proposal:${other.system}:${quote.id}`,
+			proposalId: quote.id,
+		};
 		const outcomes = await other.invoicing.create([order, ofQuote], { ...world.call(), policy: 'all' });
-		expect([outcomes.map(({ kind }) => kind), codeOf(outcomes[1])]).toEqual([['later', 'refused'], 'billed_elsewhere']);
+		expect([outcomes.map(({ kind }) => kind), codeOf(outcomes[1])]).toEqual([
+			['later', 'refused'],
+			'billed_elsewhere',
+		]);
 		expect(account.simulator.state.live('invoices')).toHaveLength(1);
 	});
 
 	it('may be out of sight of whoever finalises its draft', async () => {
 		const account = await withQuote();
 		const { invoice } = valueOf(await account.create({ finalise: false }));
-		const without = account.reopen(account.simulator.admin.tokenWithout('crm.objects.quotes.read', 'crm.objects.quotes.write', 'crm.objects.subscriptions.read'));
-		expect(valueOf((await without.invoicing.finalise([{ id: invoice.id }], account.world.call()))[0]).invoice.phase).toBe('issued');
+		const without = account.reopen(
+			account.simulator.admin.tokenWithout(
+				'crm.objects.quotes.read',
+				'crm.objects.quotes.write',
+				'crm.objects.subscriptions.read',
+			),
+		);
+		expect(
+			valueOf((await without.invoicing.finalise([{ id: invoice.id }], account.world.call()))[0]).invoice.phase,
+		).toBe('issued');
 	});
 
 	it('is not billed again by a ledger that knows nothing of its invoice', async () => {
@@ -212,9 +363,13 @@ describe('row 5: an accepted quote', () => {
 });
 
 describe('row 5: the client of a quote', () => {
-	const clientOf = async (arrange: (account: Account & { readonly quote: SimObject }, contacts: readonly SimObject[]) => void) => {
+	const clientOf = async (
+		arrange: (account: Account & { readonly quote: SimObject }, contacts: readonly SimObject[]) => void,
+	) => {
 		const account = await openAccount();
-		const contacts = ['a', 'b', 'c'].map((name) => account.simulator.admin.contact({ email: `${name}@example.com` }));
+		const contacts = ['a', 'b', 'c'].map((name) =>
+			account.simulator.admin.contact({ email: `${name}@example.com` }),
+		);
 		const quote = account.simulator.admin.quote('Roof', 'EUR', [ROOF]);
 		arrange({ ...account, quote }, contacts);
 		const [record] = await account.hubSpot.proposals!.readProposals([quote.id], account.world.call());
@@ -222,20 +377,28 @@ describe('row 5: the client of a quote', () => {
 	};
 
 	it('is its billing contact, else its contact; never the one who only signs it', async () => {
-		expect(await clientOf(({ simulator: { state }, quote }, [a, b, c]) => {
-			state.link(quote, a!);
-			state.link(quote, b!, 1226);
-			state.link(quote, c!, 702);
-		})).toBe('b@example.com');
-		expect(await clientOf(({ simulator: { state }, quote }, [a, b]) => {
-			state.link(quote, b!, 702);
-			state.link(quote, a!);
-		})).toBe('a@example.com');
+		expect(
+			await clientOf(({ simulator: { state }, quote }, [a, b, c]) => {
+				state.link(quote, a!);
+				state.link(quote, b!, 1226);
+				state.link(quote, c!, 702);
+			}),
+		).toBe('b@example.com');
+		expect(
+			await clientOf(({ simulator: { state }, quote }, [a, b]) => {
+				state.link(quote, b!, 702);
+				state.link(quote, a!);
+			}),
+		).toBe('a@example.com');
 		expect(await clientOf(({ simulator: { state }, quote }, [a]) => state.link(quote, a!, 702))).toBeNull();
 	});
 
 	it('is nobody where it has several contacts and none of them for the billing', async () => {
-		expect(await clientOf(({ simulator: { state }, quote }, [a, b]) => [a, b].forEach((contact) => state.link(quote, contact!)))).toBeNull();
+		expect(
+			await clientOf(({ simulator: { state }, quote }, [a, b]) =>
+				[a, b].forEach((contact) => state.link(quote, contact!)),
+			),
+		).toBeNull();
 	});
 });
 
@@ -253,9 +416,14 @@ describe('row 5: lines that recur', () => {
 
 	it('are not copied as if they came once, and a clone that was made is replayed', async () => {
 		const account = await ofInvoice();
-		const clone = async () => (await account.hubSpot.invoicing.clone([{ id: account.id, idempotencyKey: 'c' }], account.world.call()))[0]!;
+		const clone = async () =>
+			(
+				await account.hubSpot.invoicing.clone([{ id: account.id, idempotencyKey: 'c' }], account.world.call())
+			)[0]!;
 		expect([codeOf(await clone()), writes(account)]).toEqual(['recurring_lines', []]);
-		const [line] = account.simulator.state.live('line_items').filter(({ properties }) => properties.name === 'Support');
+		const [line] = account.simulator.state
+			.live('line_items')
+			.filter(({ properties }) => properties.name === 'Support');
 		account.simulator.admin.set('line_items', line!.id, { recurringbillingfrequency: '' });
 		valueOf(await clone());
 		account.simulator.admin.set('line_items', line!.id, { recurringbillingfrequency: 'monthly' });
@@ -264,7 +432,8 @@ describe('row 5: lines that recur', () => {
 
 	it('are not overwritten by lines that come once', async () => {
 		const account = await ofInvoice();
-		const edit = async (change: object) => (await account.hubSpot.invoicing.update([{ id: account.id, edit: change }], account.world.call()))[0]!;
+		const edit = async (change: object) =>
+			(await account.hubSpot.invoicing.update([{ id: account.id, edit: change }], account.world.call()))[0]!;
 		expect([codeOf(await edit({ lines: lines() })), writes(account)]).toEqual(['recurring_lines', []]);
 		expect(valueOf(await edit({ note: 'n' })).invoice.note).toBe('n');
 	});

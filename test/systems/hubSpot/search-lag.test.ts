@@ -12,39 +12,60 @@ const lost = { kind: 'reset', when: 'after' } as const;
 const neverSent = { kind: 'reset', when: 'before' } as const;
 
 /** An account whose payments have no unique property: ours is one that the user made. */
-const plainMarkers = { extra: { commerce_payments: { n8n_marker: { type: 'string' } } }, lacking: { commerce_payments: ['hs_external_reference_id'] } } as const;
+const plainMarkers = {
+	extra: { commerce_payments: { n8n_marker: { type: 'string' } } },
+	lacking: { commerce_payments: ['hs_external_reference_id'] },
+} as const;
 
 const open = (account = {}) => openAccount({ account: { searchLagMs: LAG, ...account } });
 
 function orderFor(account: Account, contact = account.simulator.admin.contact({ email: 'a@example.com' })) {
-	const order = account.world.order({ id: contact.id } as never, { lines: lines('EUR', { description: 'A', unitPrice: 10 }, { description: 'B', unitPrice: 20 }) });
-	return { contact, order, create: async () => (await account.hubSpot.invoicing.create([order], account.world.call()))[0]! };
+	const order = account.world.order({ id: contact.id } as never, {
+		lines: lines('EUR', { description: 'A', unitPrice: 10 }, { description: 'B', unitPrice: 20 }),
+	});
+	return {
+		contact,
+		order,
+		create: async () => (await account.hubSpot.invoicing.create([order], account.world.call()))[0]!,
+	};
 }
 
-const statuses = ({ simulator: { state } }: Account) => state.live('invoices').map(({ properties }) => properties.hs_invoice_status);
-const unsettled = async ({ ledger }: Account): Promise<readonly Unsettled[]> => await ledger.journal.listUnsettled(null, 10);
-const findings = async (account: Account) => (await account.hubSpot.lookFor(await unsettled(account), account.world.call())).map(({ kind }) => kind);
+const statuses = ({ simulator: { state } }: Account) =>
+	state.live('invoices').map(({ properties }) => properties.hs_invoice_status);
+const unsettled = async ({ ledger }: Account): Promise<readonly Unsettled[]> =>
+	await ledger.journal.listUnsettled(null, 10);
+const findings = async (account: Account) =>
+	(await account.hubSpot.lookFor(await unsettled(account), account.world.call())).map(({ kind }) => kind);
 
 /** As an earlier version would have left it. */
 async function withClue({ ledger, hubSpot, time }: Account, clue: string): Promise<void> {
-	const [at, held] = [new Date(time.epoch + 10 * MINUTE).toISOString(), new Date(time.epoch + 20 * MINUTE).toISOString()];
+	const [at, held] = [
+		new Date(time.epoch + 10 * MINUTE).toISOString(),
+		new Date(time.epoch + 20 * MINUTE).toISOString(),
+	];
 	const due = await ledger.journal.takeDue(hubSpot.system, 10, at, held);
-	await ledger.journal.leaveOpen(due.map((ref) => ({ ref, lookAt: at, why: '', clue })), held);
+	await ledger.journal.leaveOpen(
+		due.map((ref) => ({ ref, lookAt: at, why: '', clue })),
+		held,
+	);
 }
 
-describe('while HubSpot\'s search lags by 55 minutes', () => {
-	it.each([8, 30])('row 3: an invoice whose answer was lost is found after %i minutes, and none is made besides', async (minutes) => {
-		const account = await open();
-		const { create } = orderFor(account);
-		account.simulator.failNext(lost, CREATE);
-		expect((await create()).kind).toBe('unknown');
-		account.time.pass(minutes * MINUTE);
-		expect(await findings(account)).toEqual(['partial']);
-		expect((await create()).kind).toBe('done');
-		expect(statuses(account)).toEqual(['open']);
-		account.time.pass(2 * LAG);
-		expect(isReplayed(await create())).toBe(true);
-	});
+describe("while HubSpot's search lags by 55 minutes", () => {
+	it.each([8, 30])(
+		'row 3: an invoice whose answer was lost is found after %i minutes, and none is made besides',
+		async (minutes) => {
+			const account = await open();
+			const { create } = orderFor(account);
+			account.simulator.failNext(lost, CREATE);
+			expect((await create()).kind).toBe('unknown');
+			account.time.pass(minutes * MINUTE);
+			expect(await findings(account)).toEqual(['partial']);
+			expect((await create()).kind).toBe('done');
+			expect(statuses(account)).toEqual(['open']);
+			account.time.pass(2 * LAG);
+			expect(isReplayed(await create())).toBe(true);
+		},
+	);
 
 	it('row 3: an invoice that was certainly not made is made after 8 minutes: its contact shows no such invoice', async () => {
 		const account = await open();
@@ -62,7 +83,8 @@ describe('while HubSpot\'s search lags by 55 minutes', () => {
 	it('row 3: a clone whose answer was lost is found likewise', async () => {
 		const account = await open();
 		const { id } = valueOf(await orderFor(account).create()).invoice;
-		const clone = async () => (await account.hubSpot.invoicing.clone([{ id, idempotencyKey: 'c' }], account.world.call()))[0]!;
+		const clone = async () =>
+			(await account.hubSpot.invoicing.clone([{ id, idempotencyKey: 'c' }], account.world.call()))[0]!;
 		account.simulator.failNext(lost, CREATE);
 		expect((await clone()).kind).toBe('unknown');
 		account.time.pass(8 * MINUTE);
@@ -180,7 +202,10 @@ describe('while HubSpot\'s search lags by 55 minutes', () => {
 		const account = await open();
 		const { create, order } = orderFor(account);
 		// This process knows the properties of before.
-		await account.hubSpot.invoicing.create([orderFor(account, account.simulator.admin.contact({ email: 'b@example.com' })).order], account.world.call());
+		await account.hubSpot.invoicing.create(
+			[orderFor(account, account.simulator.admin.contact({ email: 'b@example.com' })).order],
+			account.world.call(),
+		);
 		account.simulator.state.account.extra.invoices = { n8n_marker: { type: 'string' } };
 		account.simulator.failNext(lost, CREATE);
 		expect((await account.reopen().invoicing.create([order], account.world.call()))[0]!.kind).toBe('unknown');
@@ -204,7 +229,8 @@ describe('while HubSpot\'s search lags by 55 minutes', () => {
 	it('row 3: a clone that was made in whole is told as it is, though its original has changed since', async () => {
 		const account = await open();
 		const { id } = valueOf(await orderFor(account).create()).invoice;
-		const clone = async () => (await account.hubSpot.invoicing.clone([{ id, idempotencyKey: 'c' }], account.world.call()))[0]!;
+		const clone = async () =>
+			(await account.hubSpot.invoicing.clone([{ id, idempotencyKey: 'c' }], account.world.call()))[0]!;
 		account.simulator.failNext(lost, { method: 'POST', path: '/crm/objects/*/line_items/batch/create' });
 		expect((await clone()).kind).toBe('unknown');
 		const [original] = account.simulator.state.linked({ type: 'invoices', id }, 'line_items');
@@ -230,23 +256,33 @@ describe('while HubSpot\'s search lags by 55 minutes', () => {
 		expect(statuses(account)).toEqual(['open']);
 	});
 
-	it.each([8, 30])('row 3: a payment whose answer was lost is found after %i minutes by its invoice, where no property is unique', async (minutes) => {
-		const account = await open(plainMarkers);
-		const invoice = valueOf(await orderFor(account).create());
-		const input = account.world.payment(invoice);
-		const register = async () => (await account.hubSpot.invoicing.recordPayments([input], account.world.call()))[0]!;
-		account.simulator.failNext(lost, CREATE_PAYMENT);
-		expect((await register()).kind).toBe('unknown');
-		account.time.pass(minutes * MINUTE);
-		expect(await findings(account)).toEqual(['made']);
-		expect(isReplayed(await register())).toBe(true);
-		expect(account.simulator.state.live('commerce_payments')).toHaveLength(1);
-	});
+	it.each([8, 30])(
+		'row 3: a payment whose answer was lost is found after %i minutes by its invoice, where no property is unique',
+		async (minutes) => {
+			const account = await open(plainMarkers);
+			const invoice = valueOf(await orderFor(account).create());
+			const input = account.world.payment(invoice);
+			const register = async () =>
+				(await account.hubSpot.invoicing.recordPayments([input], account.world.call()))[0]!;
+			account.simulator.failNext(lost, CREATE_PAYMENT);
+			expect((await register()).kind).toBe('unknown');
+			account.time.pass(minutes * MINUTE);
+			expect(await findings(account)).toEqual(['made']);
+			expect(isReplayed(await register())).toBe(true);
+			expect(account.simulator.state.live('commerce_payments')).toHaveLength(1);
+		},
+	);
 
 	it('row 3: a payment without an invoice, where no property is unique, is not made again for two hours', async () => {
 		const account = await open(plainMarkers);
-		const input = { ...account.world.payment(valueOf(await orderFor(account).create())), invoiceId: null, currency: 'EUR', amount: 5_00n };
-		const register = async () => (await account.hubSpot.invoicing.recordPayments([input], account.world.call()))[0]!;
+		const input = {
+			...account.world.payment(valueOf(await orderFor(account).create())),
+			invoiceId: null,
+			currency: 'EUR',
+			amount: 5_00n,
+		};
+		const register = async () =>
+			(await account.hubSpot.invoicing.recordPayments([input], account.world.call()))[0]!;
 		account.simulator.failNext(neverSent, CREATE_PAYMENT);
 		expect((await register()).kind).toBe('unknown');
 		for (const minutes of [8, 30, 70]) {
@@ -261,8 +297,14 @@ describe('while HubSpot\'s search lags by 55 minutes', () => {
 	it('row 3: payments that only the search can tell of are found on whichever of its pages they are', async () => {
 		const account = await open({ ...plainMarkers, searchLagMs: 0, mostResults: 2 });
 		const invoice = valueOf(await orderFor(account).create());
-		const inputs = [1, 2, 3].map(() => ({ ...account.world.payment(invoice), invoiceId: null, currency: 'EUR', amount: 5_00n }));
-		const register = async () => (await account.hubSpot.invoicing.recordPayments(inputs, account.world.call())).map(({ kind }) => kind);
+		const inputs = [1, 2, 3].map(() => ({
+			...account.world.payment(invoice),
+			invoiceId: null,
+			currency: 'EUR',
+			amount: 5_00n,
+		}));
+		const register = async () =>
+			(await account.hubSpot.invoicing.recordPayments(inputs, account.world.call())).map(({ kind }) => kind);
 		account.simulator.failNext(lost, CREATE_PAYMENT);
 		expect(await register()).toEqual(['unknown', 'unknown', 'unknown']);
 		account.time.pass(130 * MINUTE);
@@ -274,7 +316,8 @@ describe('while HubSpot\'s search lags by 55 minutes', () => {
 		const account = await open();
 		const invoice = valueOf(await orderFor(account).create());
 		const input = account.world.payment(invoice);
-		const register = async () => (await account.hubSpot.invoicing.recordPayments([input], account.world.call()))[0]!;
+		const register = async () =>
+			(await account.hubSpot.invoicing.recordPayments([input], account.world.call()))[0]!;
 		account.simulator.failNext(lost, CREATE_PAYMENT);
 		expect((await register()).kind).toBe('unknown');
 		account.time.pass(8 * MINUTE);
@@ -288,15 +331,23 @@ describe('while HubSpot\'s search lags by 55 minutes', () => {
 		const { admin, state } = account.simulator;
 		const many = admin.contact({ email: 'm@example.com' });
 		for (let at = 0; at < 1_200; at += 1) state.link(state.add('invoices', { hs_currency: 'EUR' }), many);
-		const contacts = [many, ...Array.from({ length: 49 }, (_none, at) => admin.contact({ email: `c${at}@example.com` }))];
+		const contacts = [
+			many,
+			...Array.from({ length: 49 }, (_none, at) => admin.contact({ email: `c${at}@example.com` })),
+		];
 		const orders = contacts.map((contact) => orderFor(account, contact).order);
 		account.simulator.failNext(lost, CREATE);
-		expect(new Set((await account.hubSpot.invoicing.create(orders, account.world.call())).map(({ kind }) => kind))).toEqual(new Set(['unknown']));
+		expect(
+			new Set((await account.hubSpot.invoicing.create(orders, account.world.call())).map(({ kind }) => kind)),
+		).toEqual(new Set(['unknown']));
 		account.time.pass(8 * MINUTE);
 		const open = await account.ledger.journal.listUnsettled(null, 100);
 		account.simulator.forgetCalls();
-		expect(new Set((await account.hubSpot.lookFor(open, account.world.call())).map(({ kind }) => kind))).toEqual(new Set(['partial']));
-		// Three pages of associations, the contacts, 1,250 invoices by the hundred, the lines of the drafts; what the account has of properties.
+		expect(new Set((await account.hubSpot.lookFor(open, account.world.call())).map(({ kind }) => kind))).toEqual(
+			new Set(['partial']),
+		);
+		// Three pages of associations, the contacts, 1,250 invoices by the hundred, the lines of the drafts; what the
+		// account has of properties.
 		expect(account.simulator.calls.length).toBeLessThanOrEqual(20);
 	});
 });

@@ -5,7 +5,13 @@ import { everyStore, minute, type Kept } from './stores';
 
 const SYSTEM = 'hubSpot:1';
 const event = (id: string, changes: Partial<DomainEvent> = {}): DomainEvent => ({
-	id, kind: 'invoice.paid', system: SYSTEM, subject: id.split('.')[0]!, at: minute(0), data: { paymentId: null, entry: 1_772_366_400_123 }, ...changes,
+	id,
+	kind: 'invoice.paid',
+	system: SYSTEM,
+	subject: id.split('.')[0]!,
+	at: minute(0),
+	data: { paymentId: null, entry: 1_772_366_400_123 },
+	...changes,
 });
 const cursor = (value: string, feed = 'paid') => ({ system: SYSTEM, feed, value });
 const ids = (deliveries: readonly Delivery[]) => deliveries.map(({ event: { id } }) => id);
@@ -23,12 +29,17 @@ describe.each(everyStore())('the inbox in $name', ({ make }) => {
 	const take = (listener = 'wf:node', limit = 9) => two.events.take(listener, limit, minute(1), minute(5));
 
 	it('hands news to the listeners of their system and kind, once each, in their order', async () => {
-		await one.events.register({ id: 'wf2:node', system: SYSTEM, kinds: ['invoice.paid', 'job.stage_entered'] }, minute(0));
+		await one.events.register(
+			{ id: 'wf2:node', system: SYSTEM, kinds: ['invoice.paid', 'job.stage_entered'] },
+			minute(0),
+		);
 		await one.events.register({ id: 'wf:other', system: 'hubSpot:2', kinds: ['invoice.paid'] }, minute(0));
 		await one.events.register({ id: 'wf:ledger', system: 'ledger', kinds: ['invoice.paid'] }, minute(0));
 		const told = [event('a'), event('b'), event('s', { kind: 'job.stage_entered' })];
 		expect(await inbox.receive(told, null, minute(0))).toBe(3);
-		expect(await take()).toEqual(['a', 'b'].map((id) => ({ listenerId: 'wf:node', event: event(id), attempt: 1, leaseUntil: minute(5) })));
+		expect(await take()).toEqual(
+			['a', 'b'].map((id) => ({ listenerId: 'wf:node', event: event(id), attempt: 1, leaseUntil: minute(5) })),
+		);
 		expect(ids(await take('wf2:node'))).toEqual(['a', 'b', 's']);
 		expect([await take('wf:other'), await take('wf:ledger')]).toEqual([[], []]);
 		expect((await one.events.newest(SYSTEM, ['invoice.paid'], 9)).map(({ id }) => id)).toEqual(['b', 'a']);
@@ -36,8 +47,14 @@ describe.each(everyStore())('the inbox in $name', ({ make }) => {
 
 	it('drops what it has seen, also within one batch, and keeps what it was told first', async () => {
 		expect(await inbox.receive([event('a'), event('a', { at: minute(3) }), event('b')], null, minute(0))).toBe(2);
-		expect(await two.inbox.receive([event('b', { at: minute(3) }), event('c'), event('a')], null, minute(1))).toBe(1);
-		expect((await take()).map(({ event: { id, at } }) => [id, at])).toEqual([['a', minute(0)], ['b', minute(0)], ['c', minute(0)]]);
+		expect(await two.inbox.receive([event('b', { at: minute(3) }), event('c'), event('a')], null, minute(1))).toBe(
+			1,
+		);
+		expect((await take()).map(({ event: { id, at } }) => [id, at])).toEqual([
+			['a', minute(0)],
+			['b', minute(0)],
+			['c', minute(0)],
+		]);
 		expect(await inbox.receive([], null, minute(2))).toBe(0);
 	});
 
@@ -51,7 +68,11 @@ describe.each(everyStore())('the inbox in $name', ({ make }) => {
 		const at = (id: string, minutes: number) => event(id, { at: minute(minutes) });
 		expect(await inbox.receive([at('a', 1), at('b', 3), at('c', 4), at('d', 6)], null, minute(7))).toBe(4);
 		const told = async (listener: string) => ids(await one.events.take(listener, 9, minute(7), minute(9)));
-		expect([await told('wf:node'), await told('wf:late'), await told('wf:moved')]).toEqual([['a', 'b', 'c', 'd'], ['c', 'd'], ['c', 'd']]);
+		expect([await told('wf:node'), await told('wf:late'), await told('wf:moved')]).toEqual([
+			['a', 'b', 'c', 'd'],
+			['c', 'd'],
+			['c', 'd'],
+		]);
 	});
 
 	it('does not tell again what was delivered', async () => {
@@ -73,7 +94,9 @@ describe.each(everyStore())('the inbox in $name', ({ make }) => {
 	});
 
 	it('gives a feed to one process at a time, when it is due', async () => {
-		const claims = await Promise.all([one, two, one, two].map((kept, n) => kept.inbox.claimFeed(SYSTEM, 'paid', minute(0), minute(2 + n))));
+		const claims = await Promise.all(
+			[one, two, one, two].map((kept, n) => kept.inbox.claimFeed(SYSTEM, 'paid', minute(0), minute(2 + n))),
+		);
 		expect(claims.filter((claim) => claim !== null)).toEqual([{ value: null }]);
 		const held = minute(2 + claims.findIndex((claim) => claim !== null));
 		await inbox.releaseFeed(SYSTEM, 'paid', held, minute(10));
@@ -106,7 +129,9 @@ describe.each(everyStore())('the inbox in $name', ({ make }) => {
 			const part = all.slice(n * 40, n * 40 + 120);
 			return n % 2 ? part.reverse() : part;
 		});
-		const fresh = await Promise.all(bringers.map((part, n) => (n % 3 ? one : two).inbox.receive(part, null, minute(0))));
+		const fresh = await Promise.all(
+			bringers.map((part, n) => (n % 3 ? one : two).inbox.receive(part, null, minute(0))),
+		);
 		const brought = new Set(bringers.flat().map(({ id }) => id));
 		expect(fresh.reduce((sum, count) => sum + count, 0)).toBe(brought.size);
 		for (const listener of ['wf:node', 'wf2:node']) {

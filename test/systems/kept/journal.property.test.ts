@@ -5,10 +5,28 @@ import { everyStore, minute, type Kept, type Place } from './stores';
 
 /** What anybody may say to the journal at any time, as plain data. Keys and leases are few, so that they meet. */
 type Command =
-	| { readonly say: 'claim'; readonly who: 0 | 1; readonly keys: readonly number[]; readonly request: number; readonly minutes: number }
+	| {
+			readonly say: 'claim';
+			readonly who: 0 | 1;
+			readonly keys: readonly number[];
+			readonly request: number;
+			readonly minutes: number;
+	  }
 	| { readonly say: 'complete'; readonly who: 0 | 1; readonly keys: readonly number[]; readonly result: number }
-	| { readonly say: 'withdraw' | 'park'; readonly who: 0 | 1; readonly keys: readonly number[]; readonly lease: number }
-	| { readonly say: 'leaveOpen'; readonly who: 0 | 1; readonly keys: readonly number[]; readonly lease: number; readonly wait: number; readonly clue: boolean }
+	| {
+			readonly say: 'withdraw' | 'park';
+			readonly who: 0 | 1;
+			readonly keys: readonly number[];
+			readonly lease: number;
+	  }
+	| {
+			readonly say: 'leaveOpen';
+			readonly who: 0 | 1;
+			readonly keys: readonly number[];
+			readonly lease: number;
+			readonly wait: number;
+			readonly clue: boolean;
+	  }
 	| { readonly say: 'takeDue'; readonly who: 0 | 1; readonly limit: number; readonly minutes: number }
 	| { readonly say: 'wait'; readonly minutes: number };
 
@@ -19,17 +37,56 @@ const lease = fc.nat(4);
 const minutes = fc.integer({ min: 1, max: 4 });
 
 const command: fc.Arbitrary<Command> = fc.oneof(
-	{ weight: 5, arbitrary: fc.record({ say: fc.constant('claim' as const), who, keys, request: fc.constantFrom(0, 0, 0, 1), minutes }) },
+	{
+		weight: 5,
+		arbitrary: fc.record({
+			say: fc.constant('claim' as const),
+			who,
+			keys,
+			request: fc.constantFrom(0, 0, 0, 1),
+			minutes,
+		}),
+	},
 	{ weight: 2, arbitrary: fc.record({ say: fc.constant('complete' as const), who, keys, result: fc.nat(2) }) },
-	{ weight: 2, arbitrary: fc.record({ say: fc.constantFrom('withdraw' as const, 'park' as const), who, keys, lease }) },
-	{ weight: 2, arbitrary: fc.record({ say: fc.constant('leaveOpen' as const), who, keys, lease, wait: minutes, clue: fc.boolean() }) },
-	{ weight: 2, arbitrary: fc.record({ say: fc.constant('takeDue' as const), who, limit: fc.integer({ min: 1, max: 3 }), minutes }) },
+	{
+		weight: 2,
+		arbitrary: fc.record({ say: fc.constantFrom('withdraw' as const, 'park' as const), who, keys, lease }),
+	},
+	{
+		weight: 2,
+		arbitrary: fc.record({
+			say: fc.constant('leaveOpen' as const),
+			who,
+			keys,
+			lease,
+			wait: minutes,
+			clue: fc.boolean(),
+		}),
+	},
+	{
+		weight: 2,
+		arbitrary: fc.record({
+			say: fc.constant('takeDue' as const),
+			who,
+			limit: fc.integer({ min: 1, max: 3 }),
+			minutes,
+		}),
+	},
 	{ weight: 3, arbitrary: fc.record({ say: fc.constant('wait' as const), minutes }) },
 );
 
 const SYSTEM = 'hubSpot:1';
-const refOf = (key: number): OperationRef => ({ system: SYSTEM, operation: key % 2 ? 'create_invoice' : 'register_payment', key: `k${key}` });
-const intentOf = (key: number, request: number): Intent => ({ ...refOf(key), request: { amount: `${request}` }, jobs: key % 2 ? [{ system: SYSTEM, id: `deal-${key}` }] : [], clue: '' });
+const refOf = (key: number): OperationRef => ({
+	system: SYSTEM,
+	operation: key % 2 ? 'create_invoice' : 'register_payment',
+	key: `k${key}`,
+});
+const intentOf = (key: number, request: number): Intent => ({
+	...refOf(key),
+	request: { amount: `${request}` },
+	jobs: key % 2 ? [{ system: SYSTEM, id: `deal-${key}` }] : [],
+	clue: '',
+});
 
 /** One clock and one memory of leases for the oracle and the journal that is tried. */
 class Telling {
@@ -51,16 +108,30 @@ class Telling {
 		switch (said.say) {
 			case 'claim': {
 				const until = this.lease(said.minutes, step);
-				return (journal) => journal.claim(said.keys.map((key) => intentOf(key, said.request)), now, until);
+				return (journal) =>
+					journal.claim(
+						said.keys.map((key) => intentOf(key, said.request)),
+						now,
+						until,
+					);
 			}
 			case 'complete':
-				return (journal) => journal.complete(said.keys.map((key) => ({ ref: refOf(key), result: `r${said.result}` })), now);
+				return (journal) =>
+					journal.complete(
+						said.keys.map((key) => ({ ref: refOf(key), result: `r${said.result}` })),
+						now,
+					);
 			case 'withdraw':
 				return (journal) => journal.withdraw(said.keys.map(refOf), this.heldAgo(said.lease));
 			case 'park':
 				return (journal) => journal.park(said.keys.map(refOf), this.heldAgo(said.lease), now, 'in vain');
 			case 'leaveOpen': {
-				const open = said.keys.map((key) => ({ ref: refOf(key), lookAt: minute(this.now + said.wait), why: 'no answer', ...(said.clue ? { clue: `clue ${step}` } : {}) }));
+				const open = said.keys.map((key) => ({
+					ref: refOf(key),
+					lookAt: minute(this.now + said.wait),
+					why: 'no answer',
+					...(said.clue ? { clue: `clue ${step}` } : {}),
+				}));
 				return (journal) => journal.leaveOpen(open, this.heldAgo(said.lease));
 			}
 			case 'takeDue': {
@@ -102,6 +173,11 @@ describe.each(everyStore())('the journal in $name, spoken to by two', ({ name, m
 	const numRuns = Number(process.env.MODEL_RUNS ?? RUNS[name]);
 
 	it(`answers and looks like the oracle after each of up to 40 words (${numRuns} runs, seed ${seed})`, async () => {
-		await fc.assert(fc.asyncProperty(fc.array(command, { maxLength: 40, size: 'max' }), async (commands) => tellBoth(await make(), commands)), { numRuns, seed });
+		await fc.assert(
+			fc.asyncProperty(fc.array(command, { maxLength: 40, size: 'max' }), async (commands) =>
+				tellBoth(await make(), commands),
+			),
+			{ numRuns, seed },
+		);
 	}, 300_000);
 });

@@ -4,7 +4,19 @@ import { everyStore, minute, START, type Kept } from './stores';
 
 const SYSTEM = 'hubSpot:1';
 
-const claim = (invoiceId: string, more: Partial<SendingClaim> = {}): SendingClaim => ({ invoiceId, number: 1, run: { id: 'run-1', told: null }, actor: 'workflow W', to: 'å@x.example', claimedAt: START, isAgain: false, outcome: null, endedAt: null, isRunOver: false, ...more });
+const claim = (invoiceId: string, more: Partial<SendingClaim> = {}): SendingClaim => ({
+	invoiceId,
+	number: 1,
+	run: { id: 'run-1', told: null },
+	actor: 'workflow W',
+	to: 'å@x.example',
+	claimedAt: START,
+	isAgain: false,
+	outcome: null,
+	endedAt: null,
+	isRunOver: false,
+	...more,
+});
 
 describe.each(everyStore())('5: claims of sendings kept in $name', ({ make }) => {
 	let one: Kept;
@@ -15,7 +27,10 @@ describe.each(everyStore())('5: claims of sendings kept in $name', ({ make }) =>
 	});
 
 	it('come back as they were written, in order', async () => {
-		const [first, second] = [claim('a', { run: { id: 'run-1', told: { listenerId: 'w:n', eventId: 'e', attempt: 3 } } }), claim('b', { isAgain: true })];
+		const [first, second] = [
+			claim('a', { run: { id: 'run-1', told: { listenerId: 'w:n', eventId: 'e', attempt: 3 } } }),
+			claim('b', { isAgain: true }),
+		];
 		expect(await one.claims.append(SYSTEM, [first, second])).toEqual([true, true]);
 		expect(await two.claims.latest(SYSTEM, ['b', 'none', 'a'])).toEqual([second, null, first]);
 		expect(await two.claims.latest('hubSpot:2', ['a'])).toEqual([null]);
@@ -25,7 +40,14 @@ describe.each(everyStore())('5: claims of sendings kept in $name', ({ make }) =>
 
 	it('of many that claim at once, one gets it', async () => {
 		const runs = Array.from({ length: 8 }, (_each, at) => `run-${at}`);
-		const answers = await Promise.all(runs.map((id, at) => (at % 2 ? one : two).claims.append(SYSTEM, [claim('a', { run: { id, told: null } }), claim('b', { run: { id, told: null } })])));
+		const answers = await Promise.all(
+			runs.map((id, at) =>
+				(at % 2 ? one : two).claims.append(SYSTEM, [
+					claim('a', { run: { id, told: null } }),
+					claim('b', { run: { id, told: null } }),
+				]),
+			),
+		);
 		for (const at of [0, 1]) {
 			const winners = runs.filter((_run, index) => answers[index]![at]);
 			expect(winners).toHaveLength(1);
@@ -37,7 +59,10 @@ describe.each(everyStore())('5: claims of sendings kept in $name', ({ make }) =>
 		await one.claims.append(SYSTEM, [claim('a')]);
 		const next = claim('a', { number: 2, isAgain: true, claimedAt: minute(5), run: { id: 'run-2', told: null } });
 		expect(await two.claims.append(SYSTEM, [next])).toEqual([true]);
-		expect(await one.claims.all(SYSTEM, ['a', 'none'])).toEqual([[claim('a', { outcome: 'unknown', endedAt: minute(5) }), next], []]);
+		expect(await one.claims.all(SYSTEM, ['a', 'none'])).toEqual([
+			[claim('a', { outcome: 'unknown', endedAt: minute(5) }), next],
+			[],
+		]);
 	});
 
 	it('what became of it is written once', async () => {
@@ -45,7 +70,10 @@ describe.each(everyStore())('5: claims of sendings kept in $name', ({ make }) =>
 		await two.claims.end(SYSTEM, ['a', 'none'], 'sent', minute(1));
 		await one.claims.end(SYSTEM, ['a', 'b'], 'failed', minute(2));
 		await one.claims.end(SYSTEM, [], 'failed', minute(2));
-		expect(await one.claims.latest(SYSTEM, ['a', 'b'])).toMatchObject([{ outcome: 'sent', endedAt: minute(1) }, { outcome: 'failed', endedAt: minute(2) }]);
+		expect(await one.claims.latest(SYSTEM, ['a', 'b'])).toMatchObject([
+			{ outcome: 'sent', endedAt: minute(1) },
+			{ outcome: 'failed', endedAt: minute(2) },
+		]);
 	});
 
 	it('nothing is claimed after it was recorded as sent', async () => {
@@ -56,7 +84,12 @@ describe.each(everyStore())('5: claims of sendings kept in $name', ({ make }) =>
 	});
 
 	it('the open claims of a run are found by it', async () => {
-		await one.claims.append(SYSTEM, [claim('b'), claim('a'), claim('c'), claim('d', { run: { id: 'run-2', told: null } })]);
+		await one.claims.append(SYSTEM, [
+			claim('b'),
+			claim('a'),
+			claim('c'),
+			claim('d', { run: { id: 'run-2', told: null } }),
+		]);
 		await one.claims.end(SYSTEM, ['c'], 'failed', minute(1));
 		await one.claims.append('highLevel:1', [claim('x')]);
 		expect((await two.claims.openOf(SYSTEM, 'run-1')).map(({ invoiceId }) => invoiceId)).toEqual(['a', 'b']);
@@ -66,7 +99,8 @@ describe.each(everyStore())('5: claims of sendings kept in $name', ({ make }) =>
 		const listenerId = 'w:n';
 		const event = { id: 'e', kind: 'invoice.paid', system: SYSTEM, subject: 'a', at: START, data: {} } as const;
 		const ref = (attempt: number) => ({ listenerId, eventId: 'e', attempt });
-		const take = (at: number, lapsed?: Lapsed) => one.events.take(listenerId, 9, minute(at), minute(at + 1), lapsed);
+		const take = (at: number, lapsed?: Lapsed) =>
+			one.events.take(listenerId, 9, minute(at), minute(at + 1), lapsed);
 		const elsewhere = (aliveSince: number): Lapsed => ({ runsElsewhere: true, aliveSince: minute(aliveSince) });
 		const isRunOver = async () => (await two.claims.latest(SYSTEM, ['a']))[0]!.isRunOver;
 
@@ -103,7 +137,10 @@ describe.each(everyStore())('5: claims of sendings kept in $name', ({ make }) =>
 			await one.claims.append(SYSTEM, [claim('b', { run: { id: 'run-2', told: ref(2) } })]);
 			await one.events.retry(ref(2), minute(2), 'failed', true);
 			await take(2);
-			expect(await two.claims.latest(SYSTEM, ['a', 'b'])).toMatchObject([{ isRunOver: true }, { isRunOver: true }]);
+			expect(await two.claims.latest(SYSTEM, ['a', 'b'])).toMatchObject([
+				{ isRunOver: true },
+				{ isRunOver: true },
+			]);
 		});
 
 		it('5: the run ended with the process that held its lease, where runs live in that process', async () => {

@@ -8,7 +8,10 @@ import { createMemory } from '../../../src/systems/memory/memory';
 import { freshDatabase } from '../../support/embedded-postgres';
 
 /** What is kept for other systems, with the links and events that it writes. */
-export type Kept = Pick<Ledger, 'journal' | 'inbox' | 'automations' | 'sendings' | 'claims' | 'links' | 'events' | 'catalogue' | 'close'>;
+export type Kept = Pick<
+	Ledger,
+	'journal' | 'inbox' | 'automations' | 'sendings' | 'claims' | 'links' | 'events' | 'catalogue' | 'close'
+>;
 
 /** Where things are kept. Every `open` is another connection to the same, as another process has it. */
 export interface Place {
@@ -27,7 +30,8 @@ export function everyStore(): readonly Store[] {
 	const folder = mkdtempSync(join(tmpdir(), 'ledger-kept-'));
 	const opened = new Set<Kept>();
 	let made = 0;
-	const close = async (kept: readonly Kept[]) => void (await Promise.all(kept.map((one) => opened.delete(one) && one.close())));
+	const close = async (kept: readonly Kept[]) =>
+		void (await Promise.all(kept.map((one) => opened.delete(one) && one.close())));
 	afterEach(() => close([...opened]));
 	afterAll(() => rmSync(folder, { recursive: true, force: true }));
 	const place = (open: () => Promise<Kept>): Place => {

@@ -19,7 +19,13 @@ async function chunked(before: (write: number) => Promise<void>) {
 	const client = await world.client();
 	const slow = createLedger(watched, { chunkSize: 2 });
 	const orders = Array.from({ length: 6 }, () => world.order(client));
-	return { world, client, orders, slow, create: (policy: 'each' | 'all') => slow.invoicing.create(orders, world.call(policy)) };
+	return {
+		world,
+		client,
+		orders,
+		slow,
+		create: (policy: 'each' | 'all') => slow.invoicing.create(orders, world.call(policy)),
+	};
 }
 
 const kinds = (outcomes: readonly { readonly kind: string }[]) => outcomes.map(({ kind }) => kind);
@@ -28,15 +34,18 @@ const failing = (fault: Error) => async (write: number) => {
 };
 
 describe('A long run that breaks off in the middle', () => {
-	it.each(['each', 'all'] as const)('says what was done, what may have been, and what was not (%s)', async (policy) => {
-		const { world, create } = await chunked(failing(new CommitUnknown('db:5432', null)));
-		const outcomes = await create(policy);
-		expect(kinds(outcomes)).toEqual(['done', 'done', 'unknown', 'unknown', 'later', 'later']);
-		expect(outcomes[2]).toMatchObject({ why: expect.stringContaining('may have been written or not') });
-		expect(await world.invoices()).toHaveLength(2);
-		expect(kinds(await create(policy))).toEqual(Array(6).fill('done'));
-		expect(await world.invoices()).toHaveLength(6);
-	});
+	it.each(['each', 'all'] as const)(
+		'says what was done, what may have been, and what was not (%s)',
+		async (policy) => {
+			const { world, create } = await chunked(failing(new CommitUnknown('db:5432', null)));
+			const outcomes = await create(policy);
+			expect(kinds(outcomes)).toEqual(['done', 'done', 'unknown', 'unknown', 'later', 'later']);
+			expect(outcomes[2]).toMatchObject({ why: expect.stringContaining('may have been written or not') });
+			expect(await world.invoices()).toHaveLength(2);
+			expect(kinds(await create(policy))).toEqual(Array(6).fill('done'));
+			expect(await world.invoices()).toHaveLength(6);
+		},
+	);
 
 	it('a database that is away after the first chunk: the rest is told of as not done', async () => {
 		const { create } = await chunked(failing(new LedgerUnavailable('The disk is full.', 'Free some space.')));
@@ -54,10 +63,12 @@ describe('A long run that breaks off in the middle', () => {
 
 	it('refused where another process got in between, it does not say that nothing was written', async () => {
 		const { world, orders, create } = await chunked(async (write) => {
-			if (write === 2) await world.system.invoicing.create([{ ...orders[2]!, request: { other: 'request' } }], world.call());
+			if (write === 2)
+				await world.system.invoicing.create([{ ...orders[2]!, request: { other: 'request' } }], world.call());
 		});
 		const outcomes = await create('all');
 		expect(kinds(outcomes)).toEqual(['done', 'done', 'refused', 'later', 'later', 'later']);
-		for (const outcome of outcomes.slice(3)) expect(outcome).not.toMatchObject({ why: expect.stringContaining('nothing was written') });
+		for (const outcome of outcomes.slice(3))
+			expect(outcome).not.toMatchObject({ why: expect.stringContaining('nothing was written') });
 	});
 });

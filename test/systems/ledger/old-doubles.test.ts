@@ -30,7 +30,10 @@ const template = (
 ) => `INSERT INTO templates (id, name, currency, lines, payment_terms_days, note, email, is_deleted)
 	VALUES ('${id}', '${name}', 'EUR', '${linesText(lines())}', NULL, '', '${WORDING}', ${isDeleted})`;
 
-/** Four templates that look alike, and two pipelines, one with two stages of one name; one stage names a deleted template. */
+/**
+ * Four templates that look alike, and two pipelines, one with two stages of one name; one stage names a deleted
+ * template.
+ */
 const DOUBLES = [
 	template('tpl_1', 'Website build'),
 	template('tpl_2', 'Website build'),
@@ -74,7 +77,8 @@ describe.each([
 	});
 	afterAll(() => world.system.close());
 
-	const names = async () => (await world.system.catalogue.listTemplates({ search: '', limit: 9 })).map(({ id }) => id);
+	const names = async () =>
+		(await world.system.catalogue.listTemplates({ search: '', limit: 9 })).map(({ id }) => id);
 	const pipelines = async () => (await world.system.jobs.listPipelines()).map(({ id }) => id);
 
 	it('opens and works: what has a double can be changed and used, and its key replays', async () => {
@@ -86,14 +90,18 @@ describe.each([
 		expect(valueOf(await put('tpl_1', { note: 'Thanks' })).note).toBe('Thanks');
 		expect(valueOf(await put('tpl_1', { name: 'Website build' })).name).toBe('Website build');
 		expect(
-			isReplayed((await catalogue.putTemplates([{ id: null, idempotencyKey: 'k', fields: {} }], world.call()))[0]),
+			isReplayed(
+				(await catalogue.putTemplates([{ id: null, idempotencyKey: 'k', fields: {} }], world.call()))[0],
+			),
 		).toBe(true);
 		const [first] = await world.system.catalogue.putPipelines(
 			[
 				{
 					id: 'pipe_1',
 					idempotencyKey: '',
-					fields: { stages: (await stagesOf('pipe_1')).map((stage, at) => ({ ...stage, automove: at === 0 })) },
+					fields: {
+						stages: (await stagesOf('pipe_1')).map((stage, at) => ({ ...stage, automove: at === 0 })),
+					},
 				},
 			],
 			world.call(),

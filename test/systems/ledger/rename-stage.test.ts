@@ -11,10 +11,20 @@ it('the history tells once who gave a stage which name', async () => {
 	const ledger = createLedger(store);
 	const world = new World(ledger);
 	const { id, stages } = await world.pipeline();
-	const rename = (name: string) => ledger.catalogue.renameStages([{ pipelineId: id, stageId: stages[1]!.id, name }], world.call());
+	const rename = (name: string) =>
+		ledger.catalogue.renameStages([{ pipelineId: id, stageId: stages[1]!.id, name }], world.call());
 	for (const name of ['Billed', 'Billed', 'C']) await rename(name);
 	const [, ...entries] = await store.history('pipeline', [id]);
-	expect(entries).toEqual([{ subject: 'pipeline', subjectId: id, at: expect.any(String), actor: 'test', action: 'stage renamed', changes: [{ field: 'stage', from: 'B', to: 'Billed' }] }]);
+	expect(entries).toEqual([
+		{
+			subject: 'pipeline',
+			subjectId: id,
+			at: expect.any(String),
+			actor: 'test',
+			action: 'stage renamed',
+			changes: [{ field: 'stage', from: 'B', to: 'Billed' }],
+		},
+	]);
 	await ledger.close();
 	await rm(folder, { recursive: true, force: true });
 });

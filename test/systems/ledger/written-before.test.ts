@@ -14,7 +14,9 @@ const copies = copiesOfLedgers();
 const stepsOf = (version: string) =>
 	JSON.parse(readFileSync(fixtureFile(version, 'steps.json'), 'utf8')) as readonly Step[];
 
-/** Set to the name of a folder with steps.json, this version writes that fixture; see the README beside the fixtures. */
+/**
+ * Set to the name of a folder with steps.json, this version writes that fixture; see the README beside the fixtures.
+ */
 const writing = process.env.WRITE_LEDGER;
 
 if (writing) {

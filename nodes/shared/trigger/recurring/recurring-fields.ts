@@ -15,9 +15,21 @@ const catchUpField: INodeProperties = {
 	name: 'catchUp',
 	type: 'options',
 	options: [
-		{ name: 'Bill All Missed Dates', value: 'all', description: 'Each date that fell due while n8n was not there gets its invoice' },
-		{ name: 'Bill Only the Latest', value: 'latest', description: 'Of each recurring invoice, one: for the last of its dates' },
-		{ name: 'Bill None That Were Missed', value: 'none', description: 'Go on with the next date. Up to a day late is not missed.' },
+		{
+			name: 'Bill All Missed Dates',
+			value: 'all',
+			description: 'Each date that fell due while n8n was not there gets its invoice',
+		},
+		{
+			name: 'Bill Only the Latest',
+			value: 'latest',
+			description: 'Of each recurring invoice, one: for the last of its dates',
+		},
+		{
+			name: 'Bill None That Were Missed',
+			value: 'none',
+			description: 'Go on with the next date. Up to a day late is not missed.',
+		},
 	],
 	default: 'all',
 	description: 'What becomes of dates that fell due while n8n did not run, or this workflow was not published',
@@ -35,7 +47,9 @@ const mostField: INodeProperties = {
 /** The delivery's own options, with ours among them in the order of their names. */
 const optionsField: INodeProperties = {
 	...deliveryFields,
-	options: [...(deliveryFields.options as INodeProperties[]), mostField].sort((a, b) => (a.displayName < b.displayName ? -1 : 1)),
+	options: [...(deliveryFields.options as INodeProperties[]), mostField].sort((a, b) =>
+		a.displayName < b.displayName ? -1 : 1,
+	),
 };
 
 /** The fields of the Recurring Invoice Trigger, in the order in which they are shown. */
@@ -47,7 +61,11 @@ export const recurringFields: INodeProperties[] = [
 		noDataExpression: true,
 		options: [
 			{ name: 'Defined Below', value: 'node', description: 'One recurring invoice, which lives in this node' },
-			{ name: 'Saved in the Ledger', value: 'saved', description: 'Those made with the Invoicing Ledger node, all in one run' },
+			{
+				name: 'Saved in the Ledger',
+				value: 'saved',
+				description: 'Those made with the Invoicing Ledger node, all in one run',
+			},
 		],
 		default: 'saved',
 		description: 'Which recurring invoices start the workflow',
@@ -69,7 +87,11 @@ export const recurringFields: INodeProperties[] = [
 		noDataExpression: true,
 		options: [
 			{ name: 'From Lines', value: 'lines', description: 'Type in what is billed' },
-			{ name: 'From Template', value: 'template', description: 'What an invoice template says when each invoice is made' },
+			{
+				name: 'From Template',
+				value: 'template',
+				description: 'What an invoice template says when each invoice is made',
+			},
 		],
 		default: 'template',
 		displayOptions: defined,
@@ -87,7 +109,14 @@ export const recurringFields: INodeProperties[] = [
 		default: {},
 		displayOptions: defined,
 		options: [
-			{ displayName: 'Currency', name: 'currency', type: 'string', default: '', placeholder: 'e.g. SEK', description: 'Three letters, for lines. Left out, the ledger\'s own.' },
+			{
+				displayName: 'Currency',
+				name: 'currency',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. SEK',
+				description: "Three letters, for lines. Left out, the ledger's own.",
+			},
 			...scheduleOptions,
 		],
 	},
@@ -97,7 +126,15 @@ export const recurringFields: INodeProperties[] = [
 		type: 'resourceLocator',
 		default: { mode: 'list', value: '' },
 		description: 'When the next invoices come: open the list to see them. What is chosen in it changes nothing.',
-		modes: [{ displayName: 'From List', name: 'list', type: 'list', placeholder: 'Open to see when they come…', typeOptions: { ...searchedList('searchNextDates'), searchable: false } }],
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'Open to see when they come…',
+				typeOptions: { ...searchedList('searchNextDates'), searchable: false },
+			},
+		],
 	},
 	catchUpField,
 	optionsField,

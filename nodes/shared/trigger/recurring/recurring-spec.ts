@@ -17,7 +17,10 @@ import { recurringFields } from './recurring-fields';
 
 export type RecurringLedger = Pick<Ledger, 'events' | 'recurring' | 'catalogue' | 'invoicing'>;
 
-/** What the fields of the Recurring Invoice Trigger ask for. Read when the node is activated, since n8n can only read them then. */
+/**
+ * What the fields of the Recurring Invoice Trigger ask for. Read when the node is activated, since n8n can only read
+ * them then.
+ */
 export interface RecurringSpec {
 	/** '' for what is saved in the ledger; the node itself for what is defined in it. */
 	readonly owner: string;
@@ -57,22 +60,44 @@ function definitionOf(trigger: ITriggerFunctions, field: ReadTriggerField, liste
 			...(!isTemplate && { lines: typedLines(field('lines', {})) }),
 			templateId: isTemplate ? idOf(field('template', '')) : null,
 			// What is not among the options any more is taken back.
-			schedule: rawSchedule({ endDate: '', count: '', ...options, period: field('period', 'month'), every: field('every', 1), startDate: field('startDate', '') } as IDataObject),
+			schedule: rawSchedule({
+				endDate: '',
+				count: '',
+				...options,
+				period: field('period', 'month'),
+				every: field('every', 1),
+				startDate: field('startDate', ''),
+			} as IDataObject),
 		},
 	};
 }
 
 /** Keeps what the node defines, and says what stands in the way of the trigger. */
-export async function prepare(trigger: ITriggerFunctions, spec: RecurringSpec, ledger: RecurringLedger, call: Call): Promise<void> {
+export async function prepare(
+	trigger: ITriggerFunctions,
+	spec: RecurringSpec,
+	ledger: RecurringLedger,
+	call: Call,
+): Promise<void> {
 	if (spec.definition) {
 		const [outcome] = await putRecurring([spec.definition], ledger, call);
-		if (outcome?.kind !== 'done') throw outcomeError(trigger.getNode(), outcome ?? { kind: 'unknown', why: 'The ledger did not answer.' }, 0);
+		if (outcome?.kind !== 'done')
+			throw outcomeError(trigger.getNode(), outcome ?? { kind: 'unknown', why: 'The ledger did not answer.' }, 0);
 	}
 	const [found] = spec.recurringId === null ? [] : await ledger.recurring.read([spec.recurringId]);
-	if (found === 'absent') throw refusalError(trigger.getNode(), { code: 'unknown_recurring', message: `The ledger has no recurring invoice "${spec.recurringId}"`, mend: 'Pick the recurring invoice from the list, or choose Any Recurring Invoice.' });
+	if (found === 'absent')
+		throw refusalError(trigger.getNode(), {
+			code: 'unknown_recurring',
+			message: `The ledger has no recurring invoice "${spec.recurringId}"`,
+			mend: 'Pick the recurring invoice from the list, or choose Any Recurring Invoice.',
+		});
 }
 
-export const filterOf = ({ owner, recurringId }: RecurringSpec): EventFilter => ({ owner: [owner], ...(recurringId === null ? {} : { recurringId: [recurringId] }) });
+export const filterOf = ({ owner, recurringId }: RecurringSpec): EventFilter => ({
+	owner: [owner],
+	...(recurringId === null ? {} : { recurringId: [recurringId] }),
+});
 
 /** Whether the choice for missed dates lets it through. */
-export const isWanted = ({ data }: DomainEvent, catchUp: CatchUp): boolean => isBilled({ isMissed: data.missed === true, isLatest: data.latest === true }, catchUp);
+export const isWanted = ({ data }: DomainEvent, catchUp: CatchUp): boolean =>
+	isBilled({ isMissed: data.missed === true, isLatest: data.latest === true }, catchUp);

@@ -16,7 +16,14 @@ import { listenerIdOf } from '../run-trigger';
 import { startWorkflow } from '../start-workflow';
 import { systemClock } from '../system-clock';
 import { dueItems } from './due-items';
-import { filterOf, isWanted, prepare, readRecurringSpec, type RecurringLedger, type RecurringSpec } from './recurring-spec';
+import {
+	filterOf,
+	isWanted,
+	prepare,
+	readRecurringSpec,
+	type RecurringLedger,
+	type RecurringSpec,
+} from './recurring-spec';
 import { trialOf } from './trial';
 
 /** What a test puts in place of the real ones. */
@@ -27,10 +34,20 @@ export interface RecurringTriggerWorld {
 }
 
 /** It moves recurring invoices on, so it needs full access. */
-const REAL: RecurringTriggerWorld = { open: (trigger) => openLedger(trigger, 'write'), clock: systemClock, random: Math.random };
+const REAL: RecurringTriggerWorld = {
+	open: (trigger) => openLedger(trigger, 'write'),
+	clock: systemClock,
+	random: Math.random,
+};
 
-/** The Recurring Invoice Trigger: looks every few seconds for what is due, with >=, and gives all of it to the workflow in one run. */
-export async function runRecurringTrigger(trigger: ITriggerFunctions, world: RecurringTriggerWorld = REAL): Promise<ITriggerResponse> {
+/**
+ * The Recurring Invoice Trigger: looks every few seconds for what is due, with >=, and gives all of it to the workflow
+ * in one run.
+ */
+export async function runRecurringTrigger(
+	trigger: ITriggerFunctions,
+	world: RecurringTriggerWorld = REAL,
+): Promise<ITriggerResponse> {
 	const listenerId = listenerIdOf(trigger);
 	const call = callOf(trigger, world.clock);
 	const { spec, choices } = askedBy(trigger, listenerId);
@@ -77,7 +94,10 @@ interface Delivering extends Asked {
 }
 
 /** @returns how to stop it */
-async function deliver(trigger: ITriggerFunctions, { spec, choices, ledger, call, world, listenerId }: Delivering): Promise<() => void> {
+async function deliver(
+	trigger: ITriggerFunctions,
+	{ spec, choices, ledger, call, world, listenerId }: Delivering,
+): Promise<() => void> {
 	const { maxAttempts, leaseMs, concurrency, runLimitMs, waitsForEnd } = choices;
 	const filter = filterOf(spec);
 	const recipient: Recipient<IDataObject> = {
@@ -87,8 +107,24 @@ async function deliver(trigger: ITriggerFunctions, { spec, choices, ledger, call
 		emit: (deliveries, told) => startWorkflow({ trigger, clock: world.clock, waitsForEnd }, deliveries, told),
 	};
 	const loop = new DeliveryLoop(
-		{ store: ledger.events, clock: world.clock, recipient, observer: nodeObserver(trigger), random: world.random, bringUp: () => tellAllDue(ledger, spec.owner, call) },
-		{ ...DELIVERY_DEFAULTS, listener: { id: listenerId, system: 'ledger', kinds: ['recurring.due'] }, maxAttempts, leaseMs, concurrency, runLimitMs, mostEvents: spec.mostInvoices, runsElsewhere: hostFacts().isQueueMode },
+		{
+			store: ledger.events,
+			clock: world.clock,
+			recipient,
+			observer: nodeObserver(trigger),
+			random: world.random,
+			bringUp: () => tellAllDue(ledger, spec.owner, call),
+		},
+		{
+			...DELIVERY_DEFAULTS,
+			listener: { id: listenerId, system: 'ledger', kinds: ['recurring.due'] },
+			maxAttempts,
+			leaseMs,
+			concurrency,
+			runLimitMs,
+			mostEvents: spec.mostInvoices,
+			runsElsewhere: hostFacts().isQueueMode,
+		},
 	);
 	sayIfOlder(trigger);
 	await loop.start();

@@ -21,12 +21,19 @@ export function recurringSearches(open: Open = openLedger): Record<'searchRecurr
 }
 
 /** "Rent · Acme AB · next 2026-03-31" */
-async function choices({ recurring, catalogue }: Awaited<ReturnType<Open>>, search: string): Promise<INodeListSearchItems[]> {
+async function choices(
+	{ recurring, catalogue }: Awaited<ReturnType<Open>>,
+	search: string,
+): Promise<INodeListSearchItems[]> {
 	const found = await recurring.list({ search, clientId: null, state: null, limit: MOST_SHOWN });
 	const clients = await catalogue.readClients(found.map(({ clientId }) => clientId));
 	return found.map((one, at) => {
 		const client = clients[at];
-		const words = [one.name, client === undefined || client === 'absent' ? '' : client.name, one.next ? `next ${one.next.date}` : one.state];
+		const words = [
+			one.name,
+			client === undefined || client === 'absent' ? '' : client.name,
+			one.next ? `next ${one.next.date}` : one.state,
+		];
 		return { name: words.filter((word) => word !== '').join(' · '), value: one.id };
 	});
 }

@@ -20,7 +20,11 @@ export function trialOf(trigger: ITriggerFunctions, trial: Trial): ITriggerRespo
 	const show = async (): Promise<void> => {
 		const items = await itemsOf(trigger, trial);
 		if (items.length === 0)
-			throw refusalError(trigger.getNode(), { code: 'nothing_due', message: 'No recurring invoice comes due', mend: 'Make one with the Invoicing Ledger node (Recurring Invoice, Create), or define one in this node.' });
+			throw refusalError(trigger.getNode(), {
+				code: 'nothing_due',
+				message: 'No recurring invoice comes due',
+				mend: 'Make one with the Invoicing Ledger node (Recurring Invoice, Create), or define one in this node.',
+			});
 		trigger.emit([items.map((json) => ({ json }))]);
 	};
 	return { closeFunction: async () => undefined, manualTriggerFunction: show };

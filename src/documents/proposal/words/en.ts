@@ -28,11 +28,26 @@ export const english: ProposalWords = {
 	thanks: { heading: 'Thank you!', text: 'The proposal is signed. You will hear from us.' },
 	signedBefore: { heading: 'This proposal is signed', text: 'Nothing is left to do here.' },
 	declined: { heading: 'The proposal is declined', text: 'Thank you for letting us know.' },
-	declinedBefore: { heading: 'This proposal was declined', text: 'If you have changed your mind, ask us for a new one.' },
-	expired: (date) => ({ heading: 'This proposal has expired', text: `It could be signed until ${date}. Ask us for a new one.` }),
-	withdrawn: { heading: 'This proposal was withdrawn', text: 'It can no longer be signed. Ask us if you expected something else.' },
-	unknown: { heading: 'This link leads nowhere', text: 'Use the link in the newest e-mail with the proposal, complete as it stands there.' },
-	unavailable: { heading: 'The page cannot be shown just now', text: 'Nothing was changed. Try again in a few minutes.' },
+	declinedBefore: {
+		heading: 'This proposal was declined',
+		text: 'If you have changed your mind, ask us for a new one.',
+	},
+	expired: (date) => ({
+		heading: 'This proposal has expired',
+		text: `It could be signed until ${date}. Ask us for a new one.`,
+	}),
+	withdrawn: {
+		heading: 'This proposal was withdrawn',
+		text: 'It can no longer be signed. Ask us if you expected something else.',
+	},
+	unknown: {
+		heading: 'This link leads nowhere',
+		text: 'Use the link in the newest e-mail with the proposal, complete as it stands there.',
+	},
+	unavailable: {
+		heading: 'The page cannot be shown just now',
+		text: 'Nothing was changed. Try again in a few minutes.',
+	},
 	faults: {
 		consent_missing: 'Tick the box that says you accept the proposal.',
 		missing_text: 'Type your full name.',

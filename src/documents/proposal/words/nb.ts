@@ -29,10 +29,22 @@ export const norwegian: ProposalWords = {
 	signedBefore: { heading: 'Tilbudet er signert', text: 'Du trenger ikke å gjøre noe mer.' },
 	declined: { heading: 'Du har takket nei', text: 'Takk for at du ga oss beskjed.' },
 	declinedBefore: { heading: 'Tilbudet er avslått', text: 'Har du ombestemt deg? Be oss om et nytt.' },
-	expired: (date) => ({ heading: 'Tilbudet har utløpt', text: `Det kunne signeres til og med ${date}. Be oss om et nytt.` }),
-	withdrawn: { heading: 'Tilbudet er trukket tilbake', text: 'Det kan ikke lenger signeres. Spør oss hvis du ventet noe annet.' },
-	unknown: { heading: 'Lenken fører ingen steder', text: 'Bruk lenken i den nyeste e-posten med tilbudet, slik den står der.' },
-	unavailable: { heading: 'Siden kan ikke vises akkurat nå', text: 'Ingenting er endret. Prøv igjen om noen minutter.' },
+	expired: (date) => ({
+		heading: 'Tilbudet har utløpt',
+		text: `Det kunne signeres til og med ${date}. Be oss om et nytt.`,
+	}),
+	withdrawn: {
+		heading: 'Tilbudet er trukket tilbake',
+		text: 'Det kan ikke lenger signeres. Spør oss hvis du ventet noe annet.',
+	},
+	unknown: {
+		heading: 'Lenken fører ingen steder',
+		text: 'Bruk lenken i den nyeste e-posten med tilbudet, slik den står der.',
+	},
+	unavailable: {
+		heading: 'Siden kan ikke vises akkurat nå',
+		text: 'Ingenting er endret. Prøv igjen om noen minutter.',
+	},
 	faults: {
 		consent_missing: 'Kryss av i ruten om at du godtar tilbudet.',
 		missing_text: 'Skriv ditt fulle navn.',

@@ -29,16 +29,29 @@ export const romanian: ProposalWords = {
 	signedBefore: { heading: 'Această ofertă este semnată', text: 'Nu mai aveți nimic de făcut aici.' },
 	declined: { heading: 'Ați refuzat oferta', text: 'Vă mulțumim că ne-ați anunțat.' },
 	declinedBefore: { heading: 'Această ofertă a fost refuzată', text: 'Dacă v-ați răzgândit, cereți-ne una nouă.' },
-	expired: (date) => ({ heading: 'Această ofertă a expirat', text: `A putut fi semnată până la ${date}. Cereți-ne una nouă.` }),
-	withdrawn: { heading: 'Această ofertă a fost retrasă', text: 'Nu mai poate fi semnată. Întrebați-ne dacă așteptați altceva.' },
-	unknown: { heading: 'Acest link nu duce nicăieri', text: 'Folosiți linkul din cel mai recent e-mail cu oferta, întreg, așa cum apare acolo.' },
-	unavailable: { heading: 'Pagina nu poate fi afișată acum', text: 'Nu s-a schimbat nimic. Încercați din nou peste câteva minute.' },
+	expired: (date) => ({
+		heading: 'Această ofertă a expirat',
+		text: `A putut fi semnată până la ${date}. Cereți-ne una nouă.`,
+	}),
+	withdrawn: {
+		heading: 'Această ofertă a fost retrasă',
+		text: 'Nu mai poate fi semnată. Întrebați-ne dacă așteptați altceva.',
+	},
+	unknown: {
+		heading: 'Acest link nu duce nicăieri',
+		text: 'Folosiți linkul din cel mai recent e-mail cu oferta, întreg, așa cum apare acolo.',
+	},
+	unavailable: {
+		heading: 'Pagina nu poate fi afișată acum',
+		text: 'Nu s-a schimbat nimic. Încercați din nou peste câteva minute.',
+	},
 	faults: {
 		consent_missing: 'Bifați caseta prin care acceptați oferta.',
 		missing_text: 'Scrieți numele dumneavoastră complet.',
 		text_too_long: 'Textul este prea lung. Scurtați-l.',
 		unstorable_text: 'Numele conține caractere care nu pot fi păstrate. Scrieți-l din nou.',
-		proposal_changed: 'Oferta s-a schimbat de când ați deschis-o. Citiți-o din nou așa cum este acum, apoi semnați.',
+		proposal_changed:
+			'Oferta s-a schimbat de când ați deschis-o. Citiți-o din nou așa cum este acum, apoi semnați.',
 		total_not_shown: 'Totalul s-a schimbat odată cu alegerea dumneavoastră. Verificați-l, apoi semnați.',
 		nothing_chosen: 'Alegeți cel puțin o linie.',
 		not_a_drawing: 'Desenul nu poate fi citit. Desenați din nou sau scrieți doar numele.',

@@ -29,16 +29,26 @@ export const swedish: ProposalWords = {
 	signedBefore: { heading: 'Offerten är undertecknad', text: 'Du behöver inte göra något mer.' },
 	declined: { heading: 'Du har tackat nej', text: 'Tack för att du meddelade oss.' },
 	declinedBefore: { heading: 'Offerten har avböjts', text: 'Har du ändrat dig? Be oss om en ny.' },
-	expired: (date) => ({ heading: 'Offerten har gått ut', text: `Den kunde undertecknas till och med ${date}. Be oss om en ny.` }),
-	withdrawn: { heading: 'Offerten har dragits tillbaka', text: 'Den kan inte längre undertecknas. Fråga oss om du väntade dig något annat.' },
-	unknown: { heading: 'Länken leder ingenstans', text: 'Använd länken i det senaste mejlet med offerten, precis som den står där.' },
+	expired: (date) => ({
+		heading: 'Offerten har gått ut',
+		text: `Den kunde undertecknas till och med ${date}. Be oss om en ny.`,
+	}),
+	withdrawn: {
+		heading: 'Offerten har dragits tillbaka',
+		text: 'Den kan inte längre undertecknas. Fråga oss om du väntade dig något annat.',
+	},
+	unknown: {
+		heading: 'Länken leder ingenstans',
+		text: 'Använd länken i det senaste mejlet med offerten, precis som den står där.',
+	},
 	unavailable: { heading: 'Sidan kan inte visas just nu', text: 'Inget har ändrats. Försök igen om några minuter.' },
 	faults: {
 		consent_missing: 'Kryssa i rutan om att du accepterar offerten.',
 		missing_text: 'Skriv ditt fullständiga namn.',
 		text_too_long: 'Texten är för lång. Korta den.',
 		unstorable_text: 'Namnet innehåller tecken som inte kan sparas. Skriv det igen.',
-		proposal_changed: 'Offerten har ändrats sedan du öppnade den. Läs den igen som den är nu och skriv sedan under.',
+		proposal_changed:
+			'Offerten har ändrats sedan du öppnade den. Läs den igen som den är nu och skriv sedan under.',
 		total_not_shown: 'Summan har ändrats med dina val. Kontrollera den och skriv sedan under.',
 		nothing_chosen: 'Välj minst en rad.',
 		not_a_drawing: 'Ritningen kan inte läsas. Rita igen, eller skriv bara ditt namn.',

@@ -54,6 +54,15 @@ export interface Notice {
 }
 
 export const FAULT_CODES = [
-	'consent_missing', 'missing_text', 'text_too_long', 'unstorable_text', 'proposal_changed', 'total_not_shown', 'nothing_chosen', 'not_a_drawing', 'drawing_too_large', 'other',
+	'consent_missing',
+	'missing_text',
+	'text_too_long',
+	'unstorable_text',
+	'proposal_changed',
+	'total_not_shown',
+	'nothing_chosen',
+	'not_a_drawing',
+	'drawing_too_large',
+	'other',
 ] as const;
 export type FaultCode = (typeof FAULT_CODES)[number];

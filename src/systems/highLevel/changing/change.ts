@@ -17,12 +17,21 @@ export interface Seen {
 }
 
 /** Looks an invoice up; `look` says what is to become of it. */
-export async function see<Ready, Out>(highLevel: HighLevel, id: string, call: Call, look: (seen: Seen) => Looked<Ready, Out>): Promise<Looked<Ready, Out>> {
+export async function see<Ready, Out>(
+	highLevel: HighLevel,
+	id: string,
+	call: Call,
+	look: (seen: Seen) => Looked<Ready, Out>,
+): Promise<Looked<Ready, Out>> {
 	const wire = id === '' ? 'absent' : await highLevel.api.readInvoice(id);
 	return wire === 'absent' ? stop(unknownInvoice(id)) : look({ wire, record: await recordOf(highLevel, wire, call) });
 }
 
-export const finaliseInvoices = (highLevel: HighLevel, batch: readonly InvoiceRef[], call: Call): Promise<readonly Outcome<InvoiceRecord>[]> =>
+export const finaliseInvoices = (
+	highLevel: HighLevel,
+	batch: readonly InvoiceRef[],
+	call: Call,
+): Promise<readonly Outcome<InvoiceRecord>[]> =>
 	inTwoSteps(
 		batch,
 		call,
@@ -35,7 +44,11 @@ export const finaliseInvoices = (highLevel: HighLevel, batch: readonly InvoiceRe
 		async (wire) => done(await recordOf(highLevel, await finalise(highLevel, wire), call)),
 	);
 
-export const voidInvoices = (highLevel: HighLevel, batch: readonly InvoiceRef[], call: Call): Promise<readonly Outcome<InvoiceRecord>[]> =>
+export const voidInvoices = (
+	highLevel: HighLevel,
+	batch: readonly InvoiceRef[],
+	call: Call,
+): Promise<readonly Outcome<InvoiceRecord>[]> =>
 	inTwoSteps(
 		batch,
 		call,
@@ -55,7 +68,11 @@ export const voidInvoices = (highLevel: HighLevel, batch: readonly InvoiceRef[],
 	);
 
 /** Drafts only: HighLevel deletes nothing else. */
-export const deleteInvoices = (highLevel: HighLevel, batch: readonly InvoiceRef[], call: Call): Promise<readonly Outcome<{ readonly id: string }>[]> =>
+export const deleteInvoices = (
+	highLevel: HighLevel,
+	batch: readonly InvoiceRef[],
+	call: Call,
+): Promise<readonly Outcome<{ readonly id: string }>[]> =>
 	inTwoSteps(
 		batch,
 		call,

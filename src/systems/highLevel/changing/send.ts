@@ -13,20 +13,37 @@ import { go, inTwoSteps, stop, type Looked } from '../two-steps';
 import type { WireInvoice } from '../wire/schemas';
 import { see, type Seen } from './change';
 
-const ACTIONS: Readonly<Record<SendingWay, string>> = { email: 'email', sms: 'sms', email_and_sms: 'sms_and_email', link: 'send_manually' };
+const ACTIONS: Readonly<Record<SendingWay, string>> = {
+	email: 'email',
+	sms: 'sms',
+	email_and_sms: 'sms_and_email',
+	link: 'send_manually',
+};
 
 /**
- * Sent by HighLevel itself, which finalises a draft at the same time. `link` only marks it as sent: done already for one
+ * Sent by HighLevel itself, which finalises a draft at the same time. `link` only marks it as sent: done already for
+ * one
  * that is. Each other way sends a message each time it is asked for; HighLevel has no key that would prevent it.
  */
-export const sendInvoices = (highLevel: HighLevel, batch: readonly SendInvoice[], call: Call): Promise<readonly Outcome<InvoiceRecord>[]> =>
+export const sendInvoices = (
+	highLevel: HighLevel,
+	batch: readonly SendInvoice[],
+	call: Call,
+): Promise<readonly Outcome<InvoiceRecord>[]> =>
 	inTwoSteps(
 		batch,
 		call,
 		({ id, way }) => see(highLevel, id, call, (seen) => lookAt(highLevel, seen, way)),
 		async (wire, { id, way }) => {
-			const sent = await highLevel.api.sendInvoice(id, { action: ACTIONS[way], userId: highLevel.userId, liveMode: wire.liveMode ?? highLevel.liveMode });
-			if (way !== 'link') await highLevel.sendings.recordSent(highLevel.system, [{ invoiceId: id, sending: sendingOf(way, wire, call) }]);
+			const sent = await highLevel.api.sendInvoice(id, {
+				action: ACTIONS[way],
+				userId: highLevel.userId,
+				liveMode: wire.liveMode ?? highLevel.liveMode,
+			});
+			if (way !== 'link')
+				await highLevel.sendings.recordSent(highLevel.system, [
+					{ invoiceId: id, sending: sendingOf(way, wire, call) },
+				]);
 			return done(await recordOf(highLevel, sent, call));
 		},
 	);
@@ -34,7 +51,10 @@ export const sendInvoices = (highLevel: HighLevel, batch: readonly SendInvoice[]
 function lookAt({ userId }: HighLevel, { wire, record }: Seen, way: SendingWay): Looked<WireInvoice, InvoiceRecord> {
 	const isDraft = record.invoice.phase === 'draft';
 	if (way === 'link' && record.invoice.phase === 'issued') return { outcome: replayed(record) };
-	const refusal = (isDraft ? barred('finalise', record) : barred('recordSending', record)) ?? (userId === '' ? userMissing() : null) ?? unreachable(record, wire, way);
+	const refusal =
+		(isDraft ? barred('finalise', record) : barred('recordSending', record)) ??
+		(userId === '' ? userMissing() : null) ??
+		unreachable(record, wire, way);
 	return refusal ? stop(refusal) : go(wire);
 }
 
@@ -44,7 +64,12 @@ function unreachable({ client }: InvoiceRecord, { contactDetails }: WireInvoice,
 		if (missing) return missing;
 	}
 	if ((way === 'sms' || way === 'email_and_sms') && !contactDetails?.phoneNo)
-		return { code: 'client_without_phone', message: `The contact "${client.name}" has no phone number to send the invoice to.`, mend: 'Give the contact a phone number in HighLevel, or send the invoice another way.', field: 'client' };
+		return {
+			code: 'client_without_phone',
+			message: `The contact "${client.name}" has no phone number to send the invoice to.`,
+			mend: 'Give the contact a phone number in HighLevel, or send the invoice another way.',
+			field: 'client',
+		};
 	return null;
 }
 
@@ -55,7 +80,11 @@ const sendingOf = (way: SendingWay, { contactDetails }: WireInvoice, { now }: Ca
 });
 
 /** It went out another way: kept in our own log, since HighLevel cannot be told. */
-export const recordSendings = (highLevel: HighLevel, batch: readonly RecordSending[], call: Call): Promise<readonly Outcome<InvoiceRecord>[]> =>
+export const recordSendings = (
+	highLevel: HighLevel,
+	batch: readonly RecordSending[],
+	call: Call,
+): Promise<readonly Outcome<InvoiceRecord>[]> =>
 	inTwoSteps(
 		batch,
 		call,

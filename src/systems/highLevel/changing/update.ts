@@ -28,8 +28,15 @@ interface Ready {
 	readonly totalBefore: bigint;
 }
 
-/** Each is read right before it is written, as a whole: what others changed meanwhile stays, and edits of one invoice build on each other. */
-export function updateInvoices(highLevel: HighLevel, batch: readonly UpdateInvoice[], call: Call): Promise<readonly Outcome<InvoiceRecord>[]> {
+/**
+ * Each is read right before it is written, as a whole: what others changed meanwhile stays, and edits of one invoice
+ * build on each other.
+ */
+export function updateInvoices(
+	highLevel: HighLevel,
+	batch: readonly UpdateInvoice[],
+	call: Call,
+): Promise<readonly Outcome<InvoiceRecord>[]> {
 	const inTurn = turns();
 	const look = async ({ id, edit }: UpdateInvoice) => {
 		const today = dateIn(call.now, (await highLevel.settings()).timeZone);
@@ -60,9 +67,26 @@ async function write(highLevel: HighLevel, ready: Ready, id: string, call: Call)
 	if (billed === ready.total) return done(record);
 	const { currency } = record.invoice;
 	if (await putBack(highLevel, id, ready))
-		return refused(totalDiffers(ready.total, billed, currency, 'the invoice was left as it was.', 'Give each line a quantity and price that come to whole amounts, and one tax rate.'));
+		return refused(
+			totalDiffers(
+				ready.total,
+				billed,
+				currency,
+				'the invoice was left as it was.',
+				'Give each line a quantity and price that come to whole amounts, and one tax rate.',
+			),
+		);
 	const isMade = true;
-	return refused(totalDiffers(ready.total, billed, currency, 'the invoice may be changed all the same.', 'Look at the invoice in HighLevel, and correct its items there.'), isMade);
+	return refused(
+		totalDiffers(
+			ready.total,
+			billed,
+			currency,
+			'the invoice may be changed all the same.',
+			'Look at the invoice in HighLevel, and correct its items there.',
+		),
+		isMade,
+	);
 }
 
 function lookAt({ wire, record }: Seen, edit: InvoiceEdit, today: LocalDate): Looked<Ready, InvoiceRecord> {
@@ -91,7 +115,10 @@ function isInAmounts({ paymentSchedule }: WireInvoice): boolean {
 	return type === 'fixed' && Array.isArray(schedules) && schedules.length > 0;
 }
 
-/** What of an invoice is to be otherwise. A note that reads as before stays as it is: what HighLevel keeps of it is HTML. */
+/**
+ * What of an invoice is to be otherwise. A note that reads as before stays as it is: what HighLevel keeps of it is
+ * HTML.
+ */
 function changeOf(wire: WireInvoice, before: Invoice, after: Invoice, edit: InvoiceEdit, today: LocalDate): Change {
 	const issueDate = after.issueDate ?? before.issueDate ?? today;
 	const moves = edit.dueDate === undefined && (edit.paymentTermsDays !== undefined || edit.issueDate !== undefined);
@@ -104,7 +131,10 @@ function changeOf(wire: WireInvoice, before: Invoice, after: Invoice, edit: Invo
 	};
 }
 
-/** An invoice that bills what was not asked for is no better for being changed. @returns whether it bills what it did before */
+/**
+ * An invoice that bills what was not asked for is no better for being changed. @returns whether it bills what it did
+ * before
+ */
 const putBack = ({ api }: HighLevel, id: string, { before, totalBefore }: Ready): Promise<boolean> =>
 	api.updateInvoice(id, before).then(
 		({ total, currency }) => fromWireAmount(total, currency ?? '') === totalBefore,

@@ -38,7 +38,9 @@ export const cloning = (highLevel: HighLevel): Checked<CloneInvoice, InvoiceReco
 		const prepared = await prepareClones(guarded, inputs, call).catch((fault: unknown) => outcomeOfFault(fault));
 		if ('kind' in prepared) return inputs.map(() => prepared);
 		const isHeldBack = call.policy === 'all' && prepared.some(({ ok }) => !ok);
-		return abreast(prepared, async (result) => (result.ok ? (isHeldBack ? HELD_BACK : make(guarded, result.value, call)) : refused(result.refusal)));
+		return abreast(prepared, async (result) =>
+			result.ok ? (isHeldBack ? HELD_BACK : make(guarded, result.value, call)) : refused(result.refusal),
+		);
 	},
 	resume: (inputs, call) => {
 		const lists = new InvoiceLists(highLevel);
@@ -55,12 +57,22 @@ export const cloning = (highLevel: HighLevel): Checked<CloneInvoice, InvoiceReco
 	recall: (results, call) => readByIds(highLevel, results, call),
 });
 
-async function prepareClones(highLevel: HighLevel, inputs: readonly Marked<CloneInvoice>[], call: Call): Promise<readonly Result<ReadyClone>[]> {
+async function prepareClones(
+	highLevel: HighLevel,
+	inputs: readonly Marked<CloneInvoice>[],
+	call: Call,
+): Promise<readonly Result<ReadyClone>[]> {
 	const around = await readAround(highLevel);
 	return abreast(inputs, ({ input, marker }) => prepareClone(highLevel, input, marker, around, call));
 }
 
-async function prepareClone({ api }: HighLevel, { id }: CloneInvoice, marker: string, around: Around, call: Call): Promise<Result<ReadyClone>> {
+async function prepareClone(
+	{ api }: HighLevel,
+	{ id }: CloneInvoice,
+	marker: string,
+	around: Around,
+	call: Call,
+): Promise<Result<ReadyClone>> {
 	const original = id === '' ? 'absent' : await api.readInvoice(id);
 	if (original === 'absent') return no(unknownInvoice(id));
 	const contactId = original.contactDetails?.id ?? '';
@@ -80,29 +92,59 @@ async function prepareClone({ api }: HighLevel, { id }: CloneInvoice, marker: st
 	};
 	const ready = writeInvoice(content, details.value, marker, around, call);
 	if (!ready.ok) return ready;
-	return accept({ written: ready.value.written, total: original.total === null || original.total === undefined ? ready.value.total : fromWireAmount(original.total, currency), original });
+	return accept({
+		written: ready.value.written,
+		total:
+			original.total === null || original.total === undefined
+				? ready.value.total
+				: fromWireAmount(original.total, currency),
+		original,
+	});
 }
 
 const no = (refusal: Refusal): Result<never> => ({ ok: false, refusal });
 
-async function make(highLevel: HighLevel, { written, total, original }: ReadyClone, call: Call): Promise<Outcome<Made<InvoiceRecord>>> {
+async function make(
+	highLevel: HighLevel,
+	{ written, total, original }: ReadyClone,
+	call: Call,
+): Promise<Outcome<Made<InvoiceRecord>>> {
 	try {
 		const draft = await highLevel.api.createInvoice(cloneBody(original, written));
-		return await asMade(highLevel, await finish(highLevel, draft, { finalise: false, total, mayDelete: true }), call);
+		return await asMade(
+			highLevel,
+			await finish(highLevel, draft, { finalise: false, total, mayDelete: true }),
+			call,
+		);
 	} catch (fault) {
 		return outcomeOfFault(fault);
 	}
 }
 
-const asMade = async (highLevel: HighLevel, outcome: Outcome<WireInvoice>, call: Call): Promise<Outcome<Made<InvoiceRecord>>> =>
-	outcome.kind === 'done' ? { ...outcome, value: { result: outcome.value._id, value: await recordOf(highLevel, outcome.value, call) } } : outcome;
+const asMade = async (
+	highLevel: HighLevel,
+	outcome: Outcome<WireInvoice>,
+	call: Call,
+): Promise<Outcome<Made<InvoiceRecord>>> =>
+	outcome.kind === 'done'
+		? { ...outcome, value: { result: outcome.value._id, value: await recordOf(highLevel, outcome.value, call) } }
+		: outcome;
 
 /** What became of a clone; its contact is the original's. */
-export async function findClone(highLevel: HighLevel, lists: InvoiceLists, originalId: string, { marker, since }: Pick<Lost, 'marker' | 'since'>, call: Call): Promise<WireInvoice | 'absent' | Outcome<never>> {
+export async function findClone(
+	highLevel: HighLevel,
+	lists: InvoiceLists,
+	originalId: string,
+	{ marker, since }: Pick<Lost, 'marker' | 'since'>,
+	call: Call,
+): Promise<WireInvoice | 'absent' | Outcome<never>> {
 	const hit = await searchMarked(highLevel, marker);
 	if (hit) return hit;
-	if (!isOver(since, call.now)) return later(waitMs(since, call.now), 'Whether the clone was made is not certain yet.');
+	if (!isOver(since, call.now))
+		return later(waitMs(since, call.now), 'Whether the clone was made is not certain yet.');
 	const original = originalId === '' ? 'absent' : await highLevel.api.readInvoice(originalId);
 	const found = await lists.marked(marker, original === 'absent' ? null : (original.contactDetails?.id ?? null));
-	return found === 'cannot-tell' ? unknown('Whether the clone was made cannot be told: the invoices of its contact cannot all be gone through.') : found;
+	return found === 'cannot-tell'
+		? unknown('Whether the clone was made cannot be told: the invoices of its contact cannot all be gone through.')
+		: found;
 }

@@ -39,7 +39,10 @@ const clientNames = (highLevel: HighLevel, call: Call): ClientNames => ({
 	read: (results) => readByIds(highLevel, results, call),
 });
 
-/** Making an invoice: a draft with the marker, checked against the total that was asked for, then finalised if it is to be. */
+/**
+ * Making an invoice: a draft with the marker, checked against the total that was asked for, then finalised if it is to
+ * be.
+ */
 export const creating = (highLevel: HighLevel): Checked<CreateInvoice, InvoiceRecord> => ({
 	operation: 'create_invoice',
 	atOnce: AT_ONCE,
@@ -53,7 +56,13 @@ export const creating = (highLevel: HighLevel): Checked<CreateInvoice, InvoiceRe
 		const prepared = await prepare(guarded, inputs, call).catch((fault: unknown) => outcomeOfFault(fault));
 		if ('kind' in prepared) return inputs.map(() => prepared);
 		const isHeldBack = call.policy === 'all' && prepared.some(({ ok }) => !ok);
-		return inOrder(prepared, async (result) => (result.ok ? (isHeldBack ? done(HELD_BACK) : begin(guarded, result.value, call)) : done(refused(result.refusal))));
+		return inOrder(prepared, async (result) =>
+			result.ok
+				? isHeldBack
+					? done(HELD_BACK)
+					: begin(guarded, result.value, call)
+				: done(refused(result.refusal)),
+		);
 	},
 	resume: (inputs, call, client) => {
 		const guarded = through(highLevel, client);
@@ -65,8 +74,14 @@ export const creating = (highLevel: HighLevel): Checked<CreateInvoice, InvoiceRe
 
 type MadeInvoice = Outcome<Made<InvoiceRecord>>;
 
-/** HighLevel numbers invoices as they are begun: one after the other, as they were asked for. They are finished meanwhile. */
-async function inOrder<In>(inputs: readonly In[], start: (input: In) => Promise<() => Promise<MadeInvoice>>): Promise<readonly MadeInvoice[]> {
+/**
+ * HighLevel numbers invoices as they are begun: one after the other, as they were asked for. They are finished
+ * meanwhile.
+ */
+async function inOrder<In>(
+	inputs: readonly In[],
+	start: (input: In) => Promise<() => Promise<MadeInvoice>>,
+): Promise<readonly MadeInvoice[]> {
 	const endings: Promise<MadeInvoice>[] = [];
 	for (const input of inputs) {
 		const ending = (await start(input))();
@@ -85,9 +100,11 @@ const done = (outcome: MadeInvoice) => async (): Promise<MadeInvoice> => outcome
 /** Makes the draft. @returns how it is finished */
 async function begin(highLevel: HighLevel, prepared: Prepared, call: Call): Promise<() => Promise<MadeInvoice>> {
 	const { input, written, total } = prepared;
-	const ended = (ending: Promise<Outcome<WireInvoice>>) => async () => asMade(highLevel, await ending.catch(outcomeOfFault), input, call);
+	const ended = (ending: Promise<Outcome<WireInvoice>>) => async () =>
+		asMade(highLevel, await ending.catch(outcomeOfFault), input, call);
 	try {
-		if (input.proposalId) return ended(Promise.resolve(await makeOfEstimate(highLevel, input.proposalId, prepared)));
+		if (input.proposalId)
+			return ended(Promise.resolve(await makeOfEstimate(highLevel, input.proposalId, prepared)));
 		const draft = await highLevel.api.createInvoice(createBody(written));
 		return ended(finish(highLevel, draft, { finalise: input.finalise, total, mayDelete: true }));
 	} catch (fault) {
@@ -95,8 +112,16 @@ async function begin(highLevel: HighLevel, prepared: Prepared, call: Call): Prom
 	}
 }
 
-/** The words of the e-mail and the template live nowhere in HighLevel: only whoever made the invoice just now still has them. */
-async function asMade({ system, settings }: HighLevel, outcome: Outcome<WireInvoice>, { email, templateId, source, jobs, idempotencyKey }: CreateInvoice, call: Call): Promise<Outcome<Made<InvoiceRecord>>> {
+/**
+ * The words of the e-mail and the template live nowhere in HighLevel: only whoever made the invoice just now still has
+ * them.
+ */
+async function asMade(
+	{ system, settings }: HighLevel,
+	outcome: Outcome<WireInvoice>,
+	{ email, templateId, source, jobs, idempotencyKey }: CreateInvoice,
+	call: Call,
+): Promise<Outcome<Made<InvoiceRecord>>> {
 	if (outcome.kind !== 'done') return outcome;
 	const { timeZone } = await settings();
 	const record = invoiceRecord(outcome.value, { system, timeZone, now: call.now }, null, idempotencyKey);
@@ -104,7 +129,12 @@ async function asMade({ system, settings }: HighLevel, outcome: Outcome<WireInvo
 	return { ...outcome, value: { result: outcome.value._id, value } };
 }
 
-async function resume(highLevel: HighLevel, lists: InvoiceLists, { input, marker, since, clue }: Interrupted<CreateInvoice>, call: Call): Promise<Outcome<Made<InvoiceRecord>> | 'absent'> {
+async function resume(
+	highLevel: HighLevel,
+	lists: InvoiceLists,
+	{ input, marker, since, clue }: Interrupted<CreateInvoice>,
+	call: Call,
+): Promise<Outcome<Made<InvoiceRecord>> | 'absent'> {
 	try {
 		const found = await findCreated(highLevel, lists, { marker, since, clue }, call);
 		if (found === 'absent') return found;
@@ -112,10 +142,15 @@ async function resume(highLevel: HighLevel, lists: InvoiceLists, { input, marker
 		const total = await totalAsked(highLevel, input);
 		if (!total.ok) return refused(total.refusal);
 		const ending = { finalise: input.finalise, total: total.value, mayDelete: !input.proposalId };
-		const ended = markerIn(found.name) === marker ? await finish(highLevel, found, ending) : await goOn(highLevel, found, { input, marker }, ending.total, call);
+		const ended =
+			markerIn(found.name) === marker
+				? await finish(highLevel, found, ending)
+				: await goOn(highLevel, found, { input, marker }, ending.total, call);
 		const made = await asMade(highLevel, ended, input, call);
 		// Nothing was left to do: the earlier attempt had done all of it.
-		return made.kind === 'done' && ended.kind === 'done' && ended.value === found ? { ...made, replayed: true } : made;
+		return made.kind === 'done' && ended.kind === 'done' && ended.value === found
+			? { ...made, replayed: true }
+			: made;
 	} catch (fault) {
 		// Not known yet, and not known now: it stays open.
 		const outcome = outcomeOfFault(fault);
@@ -125,7 +160,9 @@ async function resume(highLevel: HighLevel, lists: InvoiceLists, { input, marker
 
 /** What the invoice is to come to, in minor units. */
 async function totalAsked(highLevel: HighLevel, input: CreateInvoice): Promise<Result<bigint>> {
-	const estimate = input.proposalId ? (await findEstimates(highLevel, [input.proposalId])).get(input.proposalId) : undefined;
+	const estimate = input.proposalId
+		? (await findEstimates(highLevel, [input.proposalId])).get(input.proposalId)
+		: undefined;
 	const accepted = acceptedTotal(input, estimate);
 	if (accepted !== null) return accept(accepted);
 	const totals = totalsOf(input.lines, input.currency);
@@ -133,8 +170,15 @@ async function totalAsked(highLevel: HighLevel, input: CreateInvoice): Promise<R
 }
 
 /** An invoice that HighLevel made of an estimate, and that was not completed: it is written as the request says. */
-async function goOn(highLevel: HighLevel, made: WireInvoice, { input, marker }: Marked<CreateInvoice>, total: bigint, call: Call): Promise<Outcome<WireInvoice>> {
+async function goOn(
+	highLevel: HighLevel,
+	made: WireInvoice,
+	{ input, marker }: Marked<CreateInvoice>,
+	total: bigint,
+	call: Call,
+): Promise<Outcome<WireInvoice>> {
 	const [prepared] = await prepare(highLevel, [{ input: { ...input, proposalId: null }, marker }], call);
-	if (!prepared!.ok) return unknown(`The invoice of the estimate was made, and cannot be completed: ${prepared!.refusal.message}`);
+	if (!prepared!.ok)
+		return unknown(`The invoice of the estimate was made, and cannot be completed: ${prepared!.refusal.message}`);
 	return markAndFinish(highLevel, made, { ...prepared!.value, total, input });
 }

@@ -14,10 +14,15 @@ interface CreateClue {
 	readonly proposalId: string | null;
 }
 
-export const createClue = ({ client, finalise, proposalId }: Pick<CreateInvoice, 'client' | 'finalise' | 'proposalId'>): string =>
+export const createClue = ({
+	client,
+	finalise,
+	proposalId,
+}: Pick<CreateInvoice, 'client' | 'finalise' | 'proposalId'>): string =>
 	JSON.stringify({ client, finalise, proposalId: proposalId ?? null } satisfies CreateClue);
 
-export const readCreateClue = (clue: string): CreateClue => (clue === '' ? { client: null, finalise: false, proposalId: null } : (JSON.parse(clue) as CreateClue));
+export const readCreateClue = (clue: string): CreateClue =>
+	clue === '' ? { client: null, finalise: false, proposalId: null } : (JSON.parse(clue) as CreateClue);
 
 /** An operation whose end is not known, and what was written down of it. */
 export interface Lost {
@@ -29,11 +34,17 @@ export interface Lost {
 /**
  * What an invoice that may have been made came to. `later` while it may still appear; `unknown` where nobody can tell.
  */
-export async function findCreated(highLevel: HighLevel, lists: InvoiceLists, { marker, since, clue }: Lost, call: Call): Promise<WireInvoice | 'absent' | Outcome<never>> {
+export async function findCreated(
+	highLevel: HighLevel,
+	lists: InvoiceLists,
+	{ marker, since, clue }: Lost,
+	call: Call,
+): Promise<WireInvoice | 'absent' | Outcome<never>> {
 	const { client, proposalId } = readCreateClue(clue);
 	const hit = await searchMarked(highLevel, marker);
 	if (hit) return hit;
-	if (!isOver(since, call.now)) return later(waitMs(since, call.now), 'Whether the invoice was made is not certain yet.');
+	if (!isOver(since, call.now))
+		return later(waitMs(since, call.now), 'Whether the invoice was made is not certain yet.');
 	const contactIds = client === null ? [] : (await contactsOf(highLevel, client)).map(({ id }) => id);
 	let isCertain = true;
 	// Where no contact is known, or none fits any more, it may have been anybody's.
@@ -42,8 +53,12 @@ export async function findCreated(highLevel: HighLevel, lists: InvoiceLists, { m
 		if (typeof found !== 'string') return found;
 		isCertain &&= found === 'absent';
 	}
-	if (!isCertain) return unknown('Whether the invoice was made cannot be told: the invoices of its contact cannot all be gone through.');
+	if (!isCertain)
+		return unknown(
+			'Whether the invoice was made cannot be told: the invoices of its contact cannot all be gone through.',
+		);
 	return proposalId === null ? 'absent' : findInvoiceOfEstimate(highLevel, proposalId, since);
 }
 
-export const waitMs = (since: string, now: string): number => Math.max(1_000, Date.parse(since) + SETTLED_AFTER_MS - Date.parse(now));
+export const waitMs = (since: string, now: string): number =>
+	Math.max(1_000, Date.parse(since) + SETTLED_AFTER_MS - Date.parse(now));

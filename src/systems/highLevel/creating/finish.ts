@@ -16,8 +16,10 @@ export interface Ending {
 }
 
 /**
- * Takes a draft to where it is to be. A draft that bills another total than was asked for is taken back before it becomes
- * a claim, and so is one that HighLevel refuses to finalise: then nothing was written. Whatever else goes wrong leaves a
+ * Takes a draft to where it is to be. A draft that bills another total than was asked for is taken back before it
+ * becomes
+ * a claim, and so is one that HighLevel refuses to finalise: then nothing was written. Whatever else goes wrong leaves
+ * a
  * draft that is found again and gone on with.
  */
 export async function finish(highLevel: HighLevel, draft: WireInvoice, ending: Ending): Promise<Outcome<WireInvoice>> {
@@ -26,13 +28,25 @@ export async function finish(highLevel: HighLevel, draft: WireInvoice, ending: E
 	const billed = fromWireAmount(draft.total, currency);
 	if (billed !== ending.total) {
 		const mend = 'Give each line a quantity and price that come to whole amounts, and one tax rate.';
-		return takeBack(highLevel, draft, ending, totalDiffers(ending.total, billed, currency, ending.mayDelete ? 'nothing was made.' : 'the invoice stays a draft.', mend));
+		return takeBack(
+			highLevel,
+			draft,
+			ending,
+			totalDiffers(
+				ending.total,
+				billed,
+				currency,
+				ending.mayDelete ? 'nothing was made.' : 'the invoice stays a draft.',
+				mend,
+			),
+		);
 	}
 	if (!ending.finalise) return done(draft);
 	try {
 		return done(await finalise(highLevel, draft));
 	} catch (fault) {
-		if (fault instanceof RemoteFault && fault.kind === 'refused' && !fault.isAfterDoubt) return takeBack(highLevel, draft, ending, fault.refusal);
+		if (fault instanceof RemoteFault && fault.kind === 'refused' && !fault.isAfterDoubt)
+			return takeBack(highLevel, draft, ending, fault.refusal);
 		return leftBehind(fault);
 	}
 }
@@ -41,7 +55,12 @@ export async function finish(highLevel: HighLevel, draft: WireInvoice, ending: E
 export const finalise = ({ api, userId, liveMode }: HighLevel, draft: WireInvoice): Promise<WireInvoice> =>
 	api.sendInvoice(draft._id, { action: 'send_manually', userId, liveMode: draft.liveMode ?? liveMode });
 
-async function takeBack({ api }: HighLevel, draft: WireInvoice, { mayDelete }: Ending, refusal: Parameters<typeof refused>[0]): Promise<Outcome<WireInvoice>> {
+async function takeBack(
+	{ api }: HighLevel,
+	draft: WireInvoice,
+	{ mayDelete }: Ending,
+	refusal: Parameters<typeof refused>[0],
+): Promise<Outcome<WireInvoice>> {
 	if (!mayDelete) return unknown(`${refusal.message} ${refusal.mend} The draft that was made stands in HighLevel.`);
 	try {
 		await api.deleteInvoice(draft._id);
@@ -55,5 +74,7 @@ async function takeBack({ api }: HighLevel, draft: WireInvoice, { mayDelete }: E
 function leftBehind(fault: unknown): Outcome<never> {
 	const outcome = outcomeOfFault(fault);
 	const why = outcome.kind === 'refused' ? outcome.refusal.message : outcome.kind === 'done' ? '' : outcome.why;
-	return unknown(`The invoice was begun as a draft and not finished: ${why} Run it again with the same idempotency key, and it is finished.`);
+	return unknown(
+		`The invoice was begun as a draft and not finished: ${why} Run it again with the same idempotency key, and it is finished.`,
+	);
 }

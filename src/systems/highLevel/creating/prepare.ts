@@ -8,7 +8,16 @@ import { fromWireAmount } from '../map/amounts';
 import { billsAlready } from '../map/billed';
 import { detailsOf, type ContactDetails } from '../map/contact';
 import { findEstimates } from '../proposals/find-estimates';
-import { ambiguousClient, jobOfOtherClient, proposalNotAccepted, proposalOfOtherClient, unknownClient, unknownJob, unknownProposal, userMissing } from '../refusals';
+import {
+	ambiguousClient,
+	jobOfOtherClient,
+	proposalNotAccepted,
+	proposalOfOtherClient,
+	unknownClient,
+	unknownJob,
+	unknownProposal,
+	userMissing,
+} from '../refusals';
 import { readOnce, type HighLevel } from '../surroundings';
 import { statusOf } from '../map/estimate';
 import type { WireContact, WireEstimate, WireOpportunity } from '../wire/schemas';
@@ -32,17 +41,33 @@ interface Named {
 const nameOf = (ref: ClientRef): string => JSON.stringify(ref);
 
 /** Checks what can be checked before the first invoice is made; one result each. */
-export async function prepare(highLevel: HighLevel, inputs: readonly Marked<CreateInvoice>[], call: Call): Promise<readonly Result<Prepared>[]> {
-	const named = await readNamed(highLevel, inputs.map(({ input }) => input));
+export async function prepare(
+	highLevel: HighLevel,
+	inputs: readonly Marked<CreateInvoice>[],
+	call: Call,
+): Promise<readonly Result<Prepared>[]> {
+	const named = await readNamed(
+		highLevel,
+		inputs.map(({ input }) => input),
+	);
 	return inputs.map((marked) => prepareOne(highLevel, marked, named, call));
 }
 
 async function readNamed(highLevel: HighLevel, inputs: readonly CreateInvoice[]): Promise<Named> {
 	const { api, system } = highLevel;
 	const [contacts, opportunities, estimates, around] = await Promise.all([
-		readOnce(inputs.map(({ client }) => nameOf(client)), (name) => contactsOf(highLevel, JSON.parse(name) as ClientRef)),
-		readOnce(inputs.flatMap(({ jobs }) => jobs.filter((job) => job.system === system).map(({ id }) => id)), (id) => api.readOpportunity(id)),
-		findEstimates(highLevel, inputs.flatMap(({ proposalId }) => (proposalId ? [proposalId] : []))),
+		readOnce(
+			inputs.map(({ client }) => nameOf(client)),
+			(name) => contactsOf(highLevel, JSON.parse(name) as ClientRef),
+		),
+		readOnce(
+			inputs.flatMap(({ jobs }) => jobs.filter((job) => job.system === system).map(({ id }) => id)),
+			(id) => api.readOpportunity(id),
+		),
+		findEstimates(
+			highLevel,
+			inputs.flatMap(({ proposalId }) => (proposalId ? [proposalId] : [])),
+		),
 		readAround(highLevel),
 	]);
 	return { contacts, opportunities, estimates, around };
@@ -53,7 +78,12 @@ export async function readAround({ api, settings, liveMode }: HighLevel): Promis
 	return { settings: own, timeZone, liveMode };
 }
 
-function prepareOne({ userId, system }: HighLevel, { input, marker }: Marked<CreateInvoice>, named: Named, call: Call): Result<Prepared> {
+function prepareOne(
+	{ userId, system }: HighLevel,
+	{ input, marker }: Marked<CreateInvoice>,
+	named: Named,
+	call: Call,
+): Result<Prepared> {
 	if (input.finalise && userId === '') return no(userMissing());
 	const contact = billable(input.client, named.contacts.get(nameOf(input.client))!);
 	if (!contact.ok) return contact;
@@ -67,14 +97,22 @@ function prepareOne({ userId, system }: HighLevel, { input, marker }: Marked<Cre
 	const barred = input.proposalId ? barredProposal(input.proposalId, estimate, contact.value) : null;
 	if (barred) return no(barred);
 	const ready = writeInvoice(input, contact.value, marker, named.around, call);
-	return ready.ok ? accept({ ...ready.value, total: acceptedTotal(input, estimate) ?? ready.value.total, input, marker }) : ready;
+	return ready.ok
+		? accept({ ...ready.value, total: acceptedTotal(input, estimate) ?? ready.value.total, input, marker })
+		: ready;
 }
 
 /** What the client accepted, where the invoice is to bill just that; null where it bills other lines. Minor units. */
-export function acceptedTotal({ lines, currency }: Pick<CreateInvoice, 'lines' | 'currency'>, estimate: WireEstimate | undefined): bigint | null {
-	if (!estimate || estimate.currency !== currency || estimate.total === null || estimate.total === undefined) return null;
+export function acceptedTotal(
+	{ lines, currency }: Pick<CreateInvoice, 'lines' | 'currency'>,
+	estimate: WireEstimate | undefined,
+): bigint | null {
+	if (!estimate || estimate.currency !== currency || estimate.total === null || estimate.total === undefined)
+		return null;
 	const { items, discount } = estimate;
-	return billsAlready({ items: items ?? [], discount, currency }, lines) ? fromWireAmount(estimate.total, currency) : null;
+	return billsAlready({ items: items ?? [], discount, currency }, lines)
+		? fromWireAmount(estimate.total, currency)
+		: null;
 }
 
 /** The one contact that is meant, with all that HighLevel needs to bill it. */

@@ -16,7 +16,10 @@ import type { WireSettings } from '../wire/schemas';
 const DEFAULT_TERMS_DAYS = 14;
 
 /** What an invoice is to say, before HighLevel's own defaults are filled in. */
-export type Content = Pick<DraftContent, 'currency' | 'lines' | 'issueDate' | 'dueDate' | 'reference' | 'note' | 'email'> & { readonly paymentTermsDays: number | null };
+export type Content = Pick<
+	DraftContent,
+	'currency' | 'lines' | 'issueDate' | 'dueDate' | 'reference' | 'note' | 'email'
+> & { readonly paymentTermsDays: number | null };
 
 export interface Around {
 	readonly settings: WireSettings;
@@ -36,15 +39,30 @@ const no = (refusal: Refusal): Result<never> => ({ ok: false, refusal });
  * The invoice in HighLevel's terms: it has its dates from the start, and its title and sender are the location's.
  * @returns what the domain refuses of any invoice, and `negative_line`, `amount_too_large`
  */
-export function writeInvoice(content: Content, contact: ContactDetails, marker: string, { settings, timeZone, liveMode }: Around, call: Call): Result<Ready> {
+export function writeInvoice(
+	content: Content,
+	contact: ContactDetails,
+	marker: string,
+	{ settings, timeZone, liveMode }: Around,
+	call: Call,
+): Result<Ready> {
 	const paymentTermsDays = content.paymentTermsDays ?? termsIn(settings);
-	const draft = draftInvoice('', '', { ...content, paymentTermsDays, clientId: contact.id, templateId: null, source: 'manual', jobs: [] }, call.now);
+	const draft = draftInvoice(
+		'',
+		'',
+		{ ...content, paymentTermsDays, clientId: contact.id, templateId: null, source: 'manual', jobs: [] },
+		call.now,
+	);
 	if (!draft.ok) return draft;
 	const issued = issueInvoice(draft.value, '', dateIn(call.now, timeZone), null);
 	if (!issued.ok) return issued;
 	const barred = barredLines(content);
 	if (barred) return no(barred);
-	const { issueDate, dueDate, totals } = issued.value as { issueDate: LocalDate; dueDate: LocalDate; totals: { total: bigint } };
+	const { issueDate, dueDate, totals } = issued.value as {
+		issueDate: LocalDate;
+		dueDate: LocalDate;
+		totals: { total: bigint };
+	};
 	if (totals.total > LARGEST_WIRE_MINOR) return no(amountTooLarge());
 	const written: Written = {
 		name: markedName(content.reference, marker),
@@ -62,7 +80,9 @@ export function writeInvoice(content: Content, contact: ContactDetails, marker: 
 	return accept({ written, total: totals.total });
 }
 
-/** Items of HighLevel are above or at zero, and their amounts plain numbers; a discount of the whole is no item there. */
+/**
+ * Items of HighLevel are above or at zero, and their amounts plain numbers; a discount of the whole is no item there.
+ */
 export function barredLines({ lines }: Pick<Content, 'lines'>): Refusal | null {
 	const at = lines.findIndex((line) => line.net < 0n && !isDiscount(line));
 	if (at >= 0) return negativeLine(at);

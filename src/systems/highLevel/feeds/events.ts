@@ -6,18 +6,24 @@ import { standingOf } from '../map/status';
 import type { WireEstimate, WireInvoice, WireOpportunity } from '../wire/schemas';
 
 /**
- * What a record, as it was read just now, has to tell: polls and webhooks both come here, so the same fact has the same id.
+ * What a record, as it was read just now, has to tell: polls and webhooks both come here, so the same fact has the same
+ * id.
  * HighLevel numbers no payments. An invoice is told as paid once for each total it was paid at, so one that is edited
  * upwards and paid again is told again; and as partly paid once for each sum.
  */
 export function invoiceEvents(system: string, wire: WireInvoice, at: string): readonly DomainEvent[] {
 	const currency = wire.currency ?? '';
-	const tell = (kind: DomainEvent['kind'], id: string): DomainEvent[] => [{ id, kind, system, subject: wire._id, at, data: { paymentId: null } }];
+	const tell = (kind: DomainEvent['kind'], id: string): DomainEvent[] => [
+		{ id, kind, system, subject: wire._id, at, data: { paymentId: null } },
+	];
 	switch (standingOf(wire.status).status) {
 		case 'paid':
 			return tell('invoice.paid', `paid:${system}:${wire._id}:${fromWireAmount(wire.total, currency)}`);
 		case 'partially_paid':
-			return tell('invoice.partially_paid', `partly:${system}:${wire._id}:${fromWireAmount(wire.amountPaid, currency)}`);
+			return tell(
+				'invoice.partially_paid',
+				`partly:${system}:${wire._id}:${fromWireAmount(wire.amountPaid, currency)}`,
+			);
 		default:
 			return [];
 	}
@@ -27,7 +33,11 @@ export function invoiceEvents(system: string, wire: WireInvoice, at: string): re
 const BORN_WITHIN_MS = 2_000;
 
 /** That an opportunity entered the stage it stands in. Where it came from is not told. */
-export function stageEvent(system: string, wire: WireOpportunity, switches: ReadonlyMap<string, StageAutomation>): DomainEvent | null {
+export function stageEvent(
+	system: string,
+	wire: WireOpportunity,
+	switches: ReadonlyMap<string, StageAutomation>,
+): DomainEvent | null {
 	const { id, stageId, pipelineId, entry, createdAt } = jobOf(wire);
 	if (stageId === '' || entryOf(wire) === 0) return null;
 	return {
@@ -54,5 +64,8 @@ export const proposalEvent = (system: string, wire: WireEstimate, at: string): D
 	system,
 	subject: wire._id,
 	at: instant(wire.updatedAt) ?? at,
-	data: { number: wire.estimateNumber === null || wire.estimateNumber === undefined ? null : String(wire.estimateNumber), title: wire.name ?? '' },
+	data: {
+		number: wire.estimateNumber === null || wire.estimateNumber === undefined ? null : String(wire.estimateNumber),
+		title: wire.name ?? '',
+	},
 });

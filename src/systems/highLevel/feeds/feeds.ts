@@ -11,7 +11,12 @@ import { transactionFeed } from './transactions';
 const MINUTE = 60_000;
 
 /** Everything that HighLevel can be asked what happened. */
-export const highLevelFeeds = (highLevel: HighLevel): readonly Feed[] => [transactionFeed(highLevel), paidSweep(highLevel), stageSweep(highLevel), estimateSweep(highLevel)];
+export const highLevelFeeds = (highLevel: HighLevel): readonly Feed[] => [
+	transactionFeed(highLevel),
+	paidSweep(highLevel),
+	stageSweep(highLevel),
+	estimateSweep(highLevel),
+];
 
 interface StatusOffset {
 	readonly status: string;
@@ -59,4 +64,7 @@ const estimateSweep = ({ api, system }: HighLevel): Feed =>
 		events: async (estimates, now) => estimates.map((estimate) => proposalEvent(system, estimate, now)),
 	});
 
-const byOffset = <T>(offset: number, { items }: Listed<T>): SweptPage<T, number> => ({ items, next: items.length < PAGE ? null : offset + items.length });
+const byOffset = <T>(offset: number, { items }: Listed<T>): SweptPage<T, number> => ({
+	items,
+	next: items.length < PAGE ? null : offset + items.length,
+});

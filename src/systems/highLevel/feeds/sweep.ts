@@ -34,8 +34,10 @@ interface SweepCursor<At> {
 export const OVERLAP_MS = 10 * 60_000;
 
 /**
- * HighLevel has no list of what changed since. A sweep goes through a whole list, page by page, and tells what changed since
- * the last but one began: a record that moves up a page while a sweep goes on is skipped by it, and told by the next. What
+ * HighLevel has no list of what changed since. A sweep goes through a whole list, page by page, and tells what changed
+ * since
+ * the last but one began: a record that moves up a page while a sweep goes on is skipped by it, and told by the next.
+ * What
  * was told before is dropped by the inbox.
  */
 export const sweepFeed = <T, At>({ name, kinds, everyMs, page, changedAt, events }: Sweep<T, At>): Feed => ({
@@ -43,14 +45,27 @@ export const sweepFeed = <T, At>({ name, kinds, everyMs, page, changedAt, events
 	kinds,
 	everyMs,
 	read: async (cursor, now) => {
-		if (cursor === null) return { events: [], cursor: JSON.stringify({ from: now, began: null, at: null } satisfies SweepCursor<At>), isMore: false };
+		if (cursor === null)
+			return {
+				events: [],
+				cursor: JSON.stringify({ from: now, began: null, at: null } satisfies SweepCursor<At>),
+				isMore: false,
+			};
 		const { from, began, at, before = from } = JSON.parse(cursor) as SweepCursor<At>;
 		const { items, next } = await page(at);
 		if (next !== null && JSON.stringify(next) === JSON.stringify(at)) throw pageCameAgain(`"${name}" in HighLevel`);
 		const fresh = items.filter((item) => (changedAt(item) ?? '') >= from);
 		const told = fresh.length === 0 ? [] : await events(fresh, now);
 		const start = began ?? now;
-		const after: SweepCursor<At> = next === null ? { from: later(from, new Date(Date.parse(before) - OVERLAP_MS).toISOString()), began: null, at: null, before: start } : { from, began: start, at: next, before };
+		const after: SweepCursor<At> =
+			next === null
+				? {
+						from: later(from, new Date(Date.parse(before) - OVERLAP_MS).toISOString()),
+						began: null,
+						at: null,
+						before: start,
+					}
+				: { from, began: start, at: next, before };
 		return { events: told, cursor: JSON.stringify(after), isMore: next !== null };
 	},
 });

@@ -18,7 +18,11 @@ export function highLevelJobs(highLevel: HighLevel): JobSystem {
 		keepsLinks: false,
 		readJobs: (ids) => readJobs(highLevel, ids),
 		listJobs: async ({ search, clientId, pipelineId, limit }) => {
-			const filter = { ...(search.trim() !== '' && { q: search.trim() }), ...(clientId !== null && { contact_id: clientId }), ...(pipelineId !== null && { pipeline_id: pipelineId }) };
+			const filter = {
+				...(search.trim() !== '' && { q: search.trim() }),
+				...(clientId !== null && { contact_id: clientId }),
+				...(pipelineId !== null && { pipeline_id: pipelineId }),
+			};
 			const found = await firstOf(opportunities(highLevel, { ...filter, limit }), limit);
 			const pipelines = await listPipelines(highLevel);
 			return found.map((wire) => jobRecord(highLevel.system, wire, pipelines));

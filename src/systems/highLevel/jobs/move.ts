@@ -24,7 +24,8 @@ interface ReadyMove {
 }
 
 /**
- * Moving opportunities. HighLevel knows no "move only from here": the job is read right before, and what happens in the moment
+ * Moving opportunities. HighLevel knows no "move only from here": the job is read right before, and what happens in the
+ * moment
  * between is not seen. A move is one write of stage and properties together.
  */
 export const moving = (highLevel: HighLevel): Checked<MoveJob, JobRecord> => ({
@@ -32,22 +33,42 @@ export const moving = (highLevel: HighLevel): Checked<MoveJob, JobRecord> => ({
 	atOnce: AT_ONCE,
 	keyOf: moveKey,
 	printOf: ({ request }) => request,
-	clueOf: ({ jobId, toStageId, expectedEntry }) => JSON.stringify({ jobId, toStageId, expectedEntry } satisfies MoveClue),
-	check: (inputs) => checkMoves(highLevel, inputs.map(({ input }) => input)),
+	clueOf: ({ jobId, toStageId, expectedEntry }) =>
+		JSON.stringify({ jobId, toStageId, expectedEntry } satisfies MoveClue),
+	check: (inputs) =>
+		checkMoves(
+			highLevel,
+			inputs.map(({ input }) => input),
+		),
 	perform: async (inputs, call, client) => {
 		const guarded = through(highLevel, client);
-		const checked = await checkMoves(guarded, inputs.map(({ input }) => input)).catch((fault: unknown) => outcomeOfFault(fault));
+		const checked = await checkMoves(
+			guarded,
+			inputs.map(({ input }) => input),
+		).catch((fault: unknown) => outcomeOfFault(fault));
 		if ('kind' in checked) return inputs.map(() => checked);
 		const isHeldBack = call.policy === 'all' && checked.some(({ ok }) => !ok);
-		return abreast(checked, async (result) => (result.ok ? (isHeldBack ? HELD_BACK : move(guarded, result.value)) : refused(result.refusal)));
+		return abreast(checked, async (result) =>
+			result.ok ? (isHeldBack ? HELD_BACK : move(guarded, result.value)) : refused(result.refusal),
+		);
 	},
 	resume: (inputs, call) => abreast(inputs, (marked) => resume(highLevel, marked, call)),
-	recall: (results) => readJobs(highLevel, results.map((result) => readKeptMove(result).jobId)),
+	recall: (results) =>
+		readJobs(
+			highLevel,
+			results.map((result) => readKeptMove(result).jobId),
+		),
 });
 
 async function checkMoves(highLevel: HighLevel, moves: readonly MoveJob[]): Promise<readonly Result<ReadyMove>[]> {
 	const usesFields = moves.some(({ properties = {} }) => namesCustomFields(properties));
-	const [records, fields] = await Promise.all([readJobs(highLevel, moves.map(({ jobId }) => jobId)), usesFields ? highLevel.api.opportunityFields() : []]);
+	const [records, fields] = await Promise.all([
+		readJobs(
+			highLevel,
+			moves.map(({ jobId }) => jobId),
+		),
+		usesFields ? highLevel.api.opportunityFields() : [],
+	]);
 	return moves.map((one, at) => checkMove(one, records[at]!, fields));
 }
 
@@ -55,22 +76,42 @@ function checkMove(move: MoveJob, record: JobRecord | 'absent', fields: readonly
 	if (record === 'absent') return { ok: false, refusal: unknownJob(move.jobId) };
 	const { job, pipeline } = record;
 	if (move.expectedEntry !== null && move.expectedEntry !== job.entry)
-		return refuse('job_moved_on', `The opportunity "${job.title}" has moved on: it entered its stage at ${job.enteredAt}.`, 'Read the job again and decide anew.', 'job');
+		return refuse(
+			'job_moved_on',
+			`The opportunity "${job.title}" has moved on: it entered its stage at ${job.enteredAt}.`,
+			'Read the job again and decide anew.',
+			'job',
+		);
 	if (!pipeline.stages.some(({ id }) => id === move.toStageId))
-		return refuse('stage_of_other_pipeline', `The pipeline "${pipeline.name}" has no stage "${move.toStageId}".`, "Pick a stage of the job's own pipeline.", 'stage');
+		return refuse(
+			'stage_of_other_pipeline',
+			`The pipeline "${pipeline.name}" has no stage "${move.toStageId}".`,
+			"Pick a stage of the job's own pipeline.",
+			'stage',
+		);
 	const properties = readProperties(move.properties ?? {}, fields);
 	return properties.ok ? accept({ move, from: record, properties: properties.value }) : properties;
 }
 
-async function move(highLevel: HighLevel, { move: { jobId, toStageId }, from, properties }: ReadyMove): Promise<Outcome<Made<JobRecord>>> {
+async function move(
+	highLevel: HighLevel,
+	{ move: { jobId, toStageId }, from, properties }: ReadyMove,
+): Promise<Outcome<Made<JobRecord>>> {
 	try {
 		const isThere = from.job.stageId === toStageId;
 		if (isThere && Object.keys(properties).length === 0) return replayed(asMade(from, from.job.stageId));
 		const body = { pipelineId: from.job.pipelineId, pipelineStageId: toStageId, ...properties };
 		const moved = await highLevel.api.updateOpportunity(jobId, body);
 		// The answer to an update may leave out what did not change; the record itself tells the moment of the move.
-		const whole = moved.lastStageChangeAt && moved.pipelineStageId === toStageId ? moved : await reread(highLevel, jobId, moved);
-		const record = jobRecord(highLevel.system, { ...whole, contact: whole.contact ?? null }, await listPipelines(highLevel));
+		const whole =
+			moved.lastStageChangeAt && moved.pipelineStageId === toStageId
+				? moved
+				: await reread(highLevel, jobId, moved);
+		const record = jobRecord(
+			highLevel.system,
+			{ ...whole, contact: whole.contact ?? null },
+			await listPipelines(highLevel),
+		);
 		return done(asMade({ ...record, client: record.client ?? from.client }, from.job.stageId));
 	} catch (fault) {
 		return outcomeOfFault(fault);
@@ -87,13 +128,30 @@ const asMade = (record: JobRecord, fromStageId: string): Made<JobRecord> => ({
 	value: record,
 });
 
-/** A move whose answer never came. Of where it was to go, what was written down then counts: `next` may lead elsewhere by now. */
-async function resume(highLevel: HighLevel, { input, since, clue }: Interrupted<MoveJob>, call: Call): Promise<Outcome<Made<JobRecord>> | 'absent'> {
+/**
+ * A move whose answer never came. Of where it was to go, what was written down then counts: `next` may lead elsewhere
+ * by now.
+ */
+async function resume(
+	highLevel: HighLevel,
+	{ input, since, clue }: Interrupted<MoveJob>,
+	call: Call,
+): Promise<Outcome<Made<JobRecord>> | 'absent'> {
 	try {
 		const [record] = await readJobs(highLevel, [input.jobId]);
 		if (record === undefined || record === 'absent') return 'absent';
-		if (wasMoved(record.job, JSON.parse(clue) as MoveClue)) return replayed({ ...asMade(record, ''), result: keptMove({ jobId: record.job.id, fromStageId: '', toStageId: (JSON.parse(clue) as MoveClue).toStageId, entry: record.job.entry }) });
-		if (!isOver(since, call.now)) return later(waitMs(since, call.now), 'Whether the job was moved is not certain yet.');
+		if (wasMoved(record.job, JSON.parse(clue) as MoveClue))
+			return replayed({
+				...asMade(record, ''),
+				result: keptMove({
+					jobId: record.job.id,
+					fromStageId: '',
+					toStageId: (JSON.parse(clue) as MoveClue).toStageId,
+					entry: record.job.entry,
+				}),
+			});
+		if (!isOver(since, call.now))
+			return later(waitMs(since, call.now), 'Whether the job was moved is not certain yet.');
 		return 'absent';
 	} catch (fault) {
 		const outcome = outcomeOfFault(fault);

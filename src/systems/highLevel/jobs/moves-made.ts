@@ -2,7 +2,8 @@ import type { MoveJob, MoveMade } from '../../../ports/job-system';
 import type { HighLevel } from '../surroundings';
 
 /** A move is one per key and job. */
-export const moveKey = ({ idempotencyKey, jobId }: Pick<MoveJob, 'idempotencyKey' | 'jobId'>): string => JSON.stringify([idempotencyKey, jobId]);
+export const moveKey = ({ idempotencyKey, jobId }: Pick<MoveJob, 'idempotencyKey' | 'jobId'>): string =>
+	JSON.stringify([idempotencyKey, jobId]);
 
 /** What the journal keeps of a move. */
 export type KeptMove = Omit<MoveMade, 'request'>;
@@ -18,14 +19,25 @@ export interface MoveClue {
 }
 
 /**
- * Whether the job has left the entry that a move was decided on: by the move itself, or by somebody who moved it since. Either
+ * Whether the job has left the entry that a move was decided on: by the move itself, or by somebody who moved it since.
+ * Either
  * way the key is used up; moving it again would be a second move.
  */
-export const wasMoved = ({ stageId, entry }: { readonly stageId: string; readonly entry: number }, { toStageId, expectedEntry }: MoveClue): boolean =>
-	stageId === toStageId || (expectedEntry !== null && entry !== expectedEntry);
+export const wasMoved = (
+	{ stageId, entry }: { readonly stageId: string; readonly entry: number },
+	{ toStageId, expectedEntry }: MoveClue,
+): boolean => stageId === toStageId || (expectedEntry !== null && entry !== expectedEntry);
 
-/** Moves that were made, for replays. One whose end is not known counts as not made here: asking for it again settles it. */
-export async function findMoves({ journal, system }: HighLevel, moves: readonly Pick<MoveJob, 'idempotencyKey' | 'jobId'>[]): Promise<readonly (MoveMade | 'absent')[]> {
+/**
+ * Moves that were made, for replays. One whose end is not known counts as not made here: asking for it again settles
+ * it.
+ */
+export async function findMoves(
+	{ journal, system }: HighLevel,
+	moves: readonly Pick<MoveJob, 'idempotencyKey' | 'jobId'>[],
+): Promise<readonly (MoveMade | 'absent')[]> {
 	const kept = await journal.find(moves.map((move) => ({ system, operation: 'move_job', key: moveKey(move) })));
-	return kept.map((one) => (typeof one === 'string' ? 'absent' : { ...readKeptMove(one.result), request: one.request }));
+	return kept.map((one) =>
+		typeof one === 'string' ? 'absent' : { ...readKeptMove(one.result), request: one.request },
+	);
 }

@@ -4,5 +4,10 @@ import type { OpportunityMark, OpportunitySearch } from '../wire/api';
 import type { WireOpportunity } from '../wire/schemas';
 
 /** Pages of the opportunities that fit. */
-export const opportunities = ({ api }: Pick<HighLevel, 'api'>, search: Omit<OpportunitySearch, 'after'>): AsyncGenerator<readonly WireOpportunity[]> =>
-	pages<WireOpportunity, OpportunityMark | null>(null, (after) => api.searchOpportunities({ ...search, after }), { what: 'opportunities in HighLevel' });
+export const opportunities = (
+	{ api }: Pick<HighLevel, 'api'>,
+	search: Omit<OpportunitySearch, 'after'>,
+): AsyncGenerator<readonly WireOpportunity[]> =>
+	pages<WireOpportunity, OpportunityMark | null>(null, (after) => api.searchOpportunities({ ...search, after }), {
+		what: 'opportunities in HighLevel',
+	});

@@ -3,9 +3,15 @@ import type { JobRecord } from '../../../ports/job-system';
 import { jobRecord, pipelineOf } from '../map/job';
 import { abreast, type HighLevel } from '../surroundings';
 
-export async function readJobs(highLevel: HighLevel, ids: readonly string[]): Promise<readonly (JobRecord | 'absent')[]> {
+export async function readJobs(
+	highLevel: HighLevel,
+	ids: readonly string[],
+): Promise<readonly (JobRecord | 'absent')[]> {
 	if (ids.length === 0) return [];
-	const [found, pipelines] = await Promise.all([abreast(ids, (id) => (id === '' ? Promise.resolve('absent' as const) : highLevel.api.readOpportunity(id))), listPipelines(highLevel)]);
+	const [found, pipelines] = await Promise.all([
+		abreast(ids, (id) => (id === '' ? Promise.resolve('absent' as const) : highLevel.api.readOpportunity(id))),
+		listPipelines(highLevel),
+	]);
 	return found.map((wire) => (wire === 'absent' ? wire : jobRecord(highLevel.system, wire, pipelines)));
 }
 

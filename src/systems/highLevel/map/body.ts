@@ -23,7 +23,10 @@ export interface Written {
 	readonly liveMode: boolean;
 }
 
-/** A new invoice: its lines are `items`, and it says whom it goes to. HighLevel wants a discount even where there is none. */
+/**
+ * A new invoice: its lines are `items`, and it says whom it goes to. HighLevel wants a discount even where there is
+ * none.
+ */
 export const createBody = ({ lines, note, contact, cc, business, ...written }: Written) => ({
 	...written,
 	...toBilled(lines, written.currency),
@@ -65,10 +68,14 @@ export interface UpdateBody extends Omit<Change, 'billed'> {
 }
 
 /**
- * The whole of a changed invoice: its lines are `invoiceItems`. HighLevel has no call to change a part, and what is left out
+ * The whole of a changed invoice: its lines are `invoiceItems`. HighLevel has no call to change a part, and what is
+ * left out
  * may be lost: so everything that the call takes of the invoice goes back as it came.
  */
-export function updateBody(before: WireInvoice, { billed = billedAsItCame(itemsIn(before)), ...change }: Change): UpdateBody {
+export function updateBody(
+	before: WireInvoice,
+	{ billed = billedAsItCame(itemsIn(before)), ...change }: Change,
+): UpdateBody {
 	const { invoiceNumber } = before;
 	return {
 		name: UNNAMED,
@@ -81,17 +88,29 @@ export function updateBody(before: WireInvoice, { billed = billedAsItCame(itemsI
 	};
 }
 
-/** An invoice that HighLevel made of an estimate, written as was asked for; what was not asked for is the estimate's. */
-export function estimateBody(made: WireInvoice, { name, title, currency, lines, issueDate, dueDate, note, contact, business, liveMode }: Written): UpdateBody {
+/**
+ * An invoice that HighLevel made of an estimate, written as was asked for; what was not asked for is the estimate's.
+ */
+export function estimateBody(
+	made: WireInvoice,
+	{ name, title, currency, lines, issueDate, dueDate, note, contact, business, liveMode }: Written,
+): UpdateBody {
 	const billed = made.currency === currency ? billedAgain(itemsIn(made), lines) : toBilled(lines, currency);
 	const asked = { name, issueDate, dueDate, billed, ...(note !== '' && { termsNotes: toTerms(note) }) };
 	const body = { title, businessDetails: business, liveMode, ...updateBody(made, asked), currency };
 	const isOther = !!made.contactDetails?.id && made.contactDetails.id !== contact.id;
-	return isOther || isWhole(made.contactDetails) ? body : { ...body, contactDetails: { ...body.contactDetails, ...contact } };
+	return isOther || isWhole(made.contactDetails)
+		? body
+		: { ...body, contactDetails: { ...body.contactDetails, ...contact } };
 }
 
 /** What an invoice that was read bills. */
-export const itemsIn = ({ invoiceItems, discount, currency }: WireInvoice) => ({ items: invoiceItems ?? [], discount, currency });
+export const itemsIn = ({ invoiceItems, discount, currency }: WireInvoice) => ({
+	items: invoiceItems ?? [],
+	discount,
+	currency,
+});
 
 /** HighLevel takes nobody who lacks one of these. */
-const isWhole = (details: WireInvoice['contactDetails']): boolean => !!details?.id && !!details.name && !!details.email && !!details.phoneNo;
+const isWhole = (details: WireInvoice['contactDetails']): boolean =>
+	!!details?.id && !!details.name && !!details.email && !!details.phoneNo;

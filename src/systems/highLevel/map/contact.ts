@@ -12,9 +12,13 @@ export interface ContactDetails {
 	readonly address?: Readonly<Record<string, string>>;
 }
 
-const joined = (parts: readonly (string | null | undefined)[], by: string): string => parts.filter((part) => part !== null && part !== undefined && part !== '').join(by);
+const joined = (parts: readonly (string | null | undefined)[], by: string): string =>
+	parts.filter((part) => part !== null && part !== undefined && part !== '').join(by);
 
-const nameOf = (contact: WireContact): string => [contact.contactName, joined([contact.firstName, contact.lastName], ' '), contact.name, contact.companyName].map((name) => name?.trim() ?? '').find((name) => name !== '') ?? '';
+const nameOf = (contact: WireContact): string =>
+	[contact.contactName, joined([contact.firstName, contact.lastName], ' '), contact.name, contact.companyName]
+		.map((name) => name?.trim() ?? '')
+		.find((name) => name !== '') ?? '';
 
 export const clientOf = (contact: WireContact): Client => ({
 	id: contact.id,
@@ -22,7 +26,15 @@ export const clientOf = (contact: WireContact): Client => ({
 	email: contact.email ?? '',
 	language: '',
 	organisationNumber: '',
-	address: joined([contact.address1 ?? contact.address, joined([contact.postalCode, contact.city], ' '), contact.state, contact.country], ', '),
+	address: joined(
+		[
+			contact.address1 ?? contact.address,
+			joined([contact.postalCode, contact.city], ' '),
+			contact.state,
+			contact.country,
+		],
+		', ',
+	),
 });
 
 /** The client as the invoice itself remembers them. */
@@ -32,18 +44,42 @@ export const clientOfDetails = (details: WireContactDetails | null | undefined):
 	email: details?.email ?? '',
 	language: '',
 	organisationNumber: '',
-	address: joined([details?.address?.addressLine1, details?.address?.addressLine2, joined([details?.address?.postalCode, details?.address?.city], ' '), details?.address?.state, details?.address?.countryCode], ', '),
+	address: joined(
+		[
+			details?.address?.addressLine1,
+			details?.address?.addressLine2,
+			joined([details?.address?.postalCode, details?.address?.city], ' '),
+			details?.address?.state,
+			details?.address?.countryCode,
+		],
+		', ',
+	),
 });
 
-/** What HighLevel needs of a contact to bill it, or why it cannot be billed: it refuses invoices without phone or e-mail. */
+/**
+ * What HighLevel needs of a contact to bill it, or why it cannot be billed: it refuses invoices without phone or
+ * e-mail.
+ */
 export function detailsOf(contact: WireContact): ContactDetails | Refusal {
 	const [name, email, phoneNo] = [nameOf(contact), contact.email ?? '', contact.phone ?? ''];
 	if (name === '') return lacks(contact, 'name', 'a name');
 	if (email === '') return lacks(contact, 'email', 'an e-mail address');
 	if (phoneNo === '') return lacks(contact, 'phone', 'a phone number');
-	const address = Object.entries({ addressLine1: contact.address1, city: contact.city, state: contact.state, countryCode: contact.country, postalCode: contact.postalCode })
-		.filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '');
-	return { id: contact.id, name, email, phoneNo, ...(contact.companyName && { companyName: contact.companyName }), ...(address.length > 0 && { address: Object.fromEntries(address) }) };
+	const address = Object.entries({
+		addressLine1: contact.address1,
+		city: contact.city,
+		state: contact.state,
+		countryCode: contact.country,
+		postalCode: contact.postalCode,
+	}).filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '');
+	return {
+		id: contact.id,
+		name,
+		email,
+		phoneNo,
+		...(contact.companyName && { companyName: contact.companyName }),
+		...(address.length > 0 && { address: Object.fromEntries(address) }),
+	};
 }
 
 const lacks = (contact: WireContact, field: 'name' | 'email' | 'phone', what: string): Refusal => ({

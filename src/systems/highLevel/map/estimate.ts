@@ -8,7 +8,10 @@ import { fromItems } from './lines';
 /** The vendor's words for where an estimate stands. */
 export const ESTIMATE_STATUSES = ['draft', 'sent', 'accepted', 'declined', 'invoiced', 'viewed'] as const;
 
-/** The published answer has no status at all; `estimateStatus` is what lists show, `status` what filters are called. Not confirmed. */
+/**
+ * The published answer has no status at all; `estimateStatus` is what lists show, `status` what filters are called. Not
+ * confirmed.
+ */
 export const statusOf = ({ estimateStatus, status }: WireEstimate): string => estimateStatus ?? status ?? '';
 
 /** Only the two words that say so; a word that is not known accepts nothing. */
@@ -21,12 +24,20 @@ export function proposalRecord(wire: WireEstimate, system: string): ProposalReco
 	return {
 		system,
 		id: wire._id,
-		number: wire.estimateNumber === null || wire.estimateNumber === undefined ? null : `${wire.estimateNumberPrefix ?? ''}${wire.estimateNumber}`,
+		number:
+			wire.estimateNumber === null || wire.estimateNumber === undefined
+				? null
+				: `${wire.estimateNumberPrefix ?? ''}${wire.estimateNumber}`,
 		title: wire.name ?? wire.title ?? '',
 		client: wire.contactDetails?.id ? clientOfDetails(wire.contactDetails) : null,
 		currency,
 		lines,
-		total: wire.total === null || wire.total === undefined ? (summed.ok ? summed.value.total : 0n) : fromWireAmount(wire.total, currency),
+		total:
+			wire.total === null || wire.total === undefined
+				? summed.ok
+					? summed.value.total
+					: 0n
+				: fromWireAmount(wire.total, currency),
 		isAccepted: ACCEPTED.has(statusOf(wire)),
 		jobs: [],
 		url: null,

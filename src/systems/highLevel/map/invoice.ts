@@ -20,7 +20,12 @@ export interface Around {
 }
 
 /** An invoice as HighLevel tells of it. Where it stands with its payments is what HighLevel says. */
-export function invoiceRecord(wire: WireInvoice, { system, timeZone, now }: Around, sending: Sending | null = null, idempotencyKey = ''): InvoiceRecord {
+export function invoiceRecord(
+	wire: WireInvoice,
+	{ system, timeZone, now }: Around,
+	sending: Sending | null = null,
+	idempotencyKey = '',
+): InvoiceRecord {
 	const invoice = invoiceOf(wire, sending, idempotencyKey);
 	const settlement = settlementIn(wire, invoice);
 	// The domain derives "overdue" from payments, of which HighLevel tells only the sum.
@@ -80,12 +85,20 @@ function settlementIn(wire: WireInvoice, { phase, currency, totals }: Invoice): 
 	const { status, isProcessing } = standingOf(wire.status);
 	const paid = fromWireAmount(wire.amountPaid, currency);
 	const open = totals.total > paid ? totals.total - paid : 0n;
-	const told = wire.amountDue === null || wire.amountDue === undefined ? open : fromWireAmount(wire.amountDue, currency);
+	const told =
+		wire.amountDue === null || wire.amountDue === undefined ? open : fromWireAmount(wire.amountDue, currency);
 	const balance = phase === 'void' || status === 'paid' ? 0n : told;
-	return { status, paid, pending: isProcessing ? balance : 0n, balance, credit: paid > totals.total ? paid - totals.total : 0n };
+	return {
+		status,
+		paid,
+		pending: isProcessing ? balance : 0n,
+		balance,
+		credit: paid > totals.total ? paid - totals.total : 0n,
+	};
 }
 
 /** Dates come as days or as moments; a day that is none is none. */
 const dayOf = (date: string | null | undefined): LocalDate | null => /^\d{4}-\d{2}-\d{2}/.exec(date ?? '')?.[0] ?? null;
 
-const daysBetween = (from: LocalDate | null, to: LocalDate | null): number => (from === null || to === null ? 0 : Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)));
+const daysBetween = (from: LocalDate | null, to: LocalDate | null): number =>
+	from === null || to === null ? 0 : Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000));

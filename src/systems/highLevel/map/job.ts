@@ -14,7 +14,8 @@ export const pipelineOf = (wire: WirePipeline, automations: ReadonlyMap<string, 
 });
 
 /** When the opportunity entered its stage; one that never moved entered it when it was made. */
-export const enteredAt = ({ lastStageChangeAt, createdAt }: WireOpportunity): string => instant(lastStageChangeAt) ?? instant(createdAt) ?? new Date(0).toISOString();
+export const enteredAt = ({ lastStageChangeAt, createdAt }: WireOpportunity): string =>
+	instant(lastStageChangeAt) ?? instant(createdAt) ?? new Date(0).toISOString();
 
 /** The entry is the moment of it, so that polls and webhooks name it alike: epoch milliseconds. */
 export const entryOf = (wire: WireOpportunity): number => Date.parse(enteredAt(wire));
@@ -40,12 +41,25 @@ export const jobOf = (wire: WireOpportunity): Job => ({
 /** A job whose pipeline is not among the location's has one without stages: nothing can be moved in it. */
 export function jobRecord(system: string, wire: WireOpportunity, pipelines: readonly Pipeline[]): JobRecord {
 	const job = jobOf(wire);
-	const pipeline = pipelines.find(({ id }) => id === job.pipelineId) ?? { id: job.pipelineId, name: job.pipelineId, stages: [] };
+	const pipeline = pipelines.find(({ id }) => id === job.pipelineId) ?? {
+		id: job.pipelineId,
+		name: job.pipelineId,
+		stages: [],
+	};
 	return { system, job, pipeline, client: clientOfJob(wire) };
 }
 
 /** As much of the contact as comes with the opportunity. */
 function clientOfJob({ contactId, contact }: WireOpportunity): Client | null {
 	const id = contactId ?? contact?.id ?? '';
-	return id === '' ? null : { id, name: contact?.name ?? '', email: contact?.email ?? '', language: '', organisationNumber: '', address: '' };
+	return id === ''
+		? null
+		: {
+				id,
+				name: contact?.name ?? '',
+				email: contact?.email ?? '',
+				language: '',
+				organisationNumber: '',
+				address: '',
+			};
 }

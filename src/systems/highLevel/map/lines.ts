@@ -24,7 +24,10 @@ const UNIT = /^Unit: (.{1,30})$/;
 const PIECE = /^([\d.]+)(?: .{1,30})? x ([\d.]+)(?:, less ([\d.]+) %)?$/;
 
 /** Whether we wrote an item's description: it tells of the line, and changes with it. "2 x 4" may as well be a size. */
-export function isOurWording({ description, amount, qty }: Pick<WireItem, 'description' | 'amount' | 'qty'>, currency: string): boolean {
+export function isOurWording(
+	{ description, amount, qty }: Pick<WireItem, 'description' | 'amount' | 'qty'>,
+	currency: string,
+): boolean {
 	if (UNIT.test(description ?? '')) return true;
 	const [piece, quantity, unitPrice, discountPercent = '0'] = PIECE.exec(description ?? '') ?? [];
 	if (piece === undefined || Number(qty) !== 1) return false;
@@ -33,14 +36,20 @@ export function isOurWording({ description, amount, qty }: Pick<WireItem, 'descr
 }
 
 /**
- * A line as an item. HighLevel multiplies quantity by price itself and knows no discount of a line: where that would not
+ * A line as an item. HighLevel multiplies quantity by price itself and knows no discount of a line: where that would
+ * not
  * come to the line's net amount exactly, the line is sent as one piece that says what it is made of.
  */
 export function toItem(line: LineItem, currency: string): ItemBody {
 	const taxes = taxesOf(line);
 	const common = { name: line.description, currency, type: 'one_time' as const, ...(taxes.length > 0 && { taxes }) };
 	if (isExact(line, currency)) {
-		return { ...common, amount: Number(line.unitPrice), qty: Number(line.quantity), ...(line.unit !== '' && { description: `Unit: ${line.unit}` }) };
+		return {
+			...common,
+			amount: Number(line.unitPrice),
+			qty: Number(line.quantity),
+			...(line.unit !== '' && { description: `Unit: ${line.unit}` }),
+		};
 	}
 	const discount = line.discountPercent === '0' ? '' : `, less ${line.discountPercent} %`;
 	const piece = `${line.quantity}${line.unit === '' ? '' : ` ${line.unit}`} x ${line.unitPrice}${discount}`;
@@ -57,13 +66,29 @@ function isExact({ quantity, unitPrice, discountPercent, net }: LineItem, curren
 }
 
 /** Whether a line stands for a fixed discount of the whole: below zero, untaxed, and called so. */
-export const isDiscount = (line: LineItem): boolean => line.net < 0n && line.description === DISCOUNT && taxesOf(line).length === 0;
+export const isDiscount = (line: LineItem): boolean =>
+	line.net < 0n && line.description === DISCOUNT && taxesOf(line).length === 0;
 
-/** The lines of an invoice or estimate. A discount in percent stands in every line it is valid on, a fixed one in a line of its own. */
-export function fromItems(items: readonly WireItem[] | null | undefined, discount: WireDiscount | null | undefined, currency: string): readonly LineItem[] {
+/**
+ * The lines of an invoice or estimate. A discount in percent stands in every line it is valid on, a fixed one in a line
+ * of its own.
+ */
+export function fromItems(
+	items: readonly WireItem[] | null | undefined,
+	discount: WireDiscount | null | undefined,
+	currency: string,
+): readonly LineItem[] {
 	const lines = (items ?? []).map((item) => fromItem(item, percentOn(item, discount), currency));
 	const off = discount?.type === 'fixed' ? fromWireAmount(discount.value, currency) : 0n;
-	return off > 0n ? [...lines, lineOf({ description: DISCOUNT, quantity: '1', unitPrice: fixed(-off, exponentOf(currency)) }, currency)] : lines;
+	return off > 0n
+		? [
+				...lines,
+				lineOf(
+					{ description: DISCOUNT, quantity: '1', unitPrice: fixed(-off, exponentOf(currency)) },
+					currency,
+				),
+			]
+		: lines;
 }
 
 /** Percent of the whole's discount that an item gets: of one for some products, the others get none. */
@@ -93,9 +118,13 @@ export function fromItem(item: WireItem, discountPercent: string, currency: stri
 }
 
 /** The line at its full price. */
-export const withoutDiscount = (line: LineItem, currency: string): LineItem => lineOf({ ...line, discountPercent: '0' }, currency);
+export const withoutDiscount = (line: LineItem, currency: string): LineItem =>
+	lineOf({ ...line, discountPercent: '0' }, currency);
 
-/** What the vendor keeps must never stop an invoice from being shown: a line that breaks our rules loses what breaks them. */
+/**
+ * What the vendor keeps must never stop an invoice from being shown: a line that breaks our rules loses what breaks
+ * them.
+ */
 function lineOf(input: LineInput, currency: string): LineItem {
 	const read = readLines([input], currency);
 	if (read.ok) return read.value[0]!;

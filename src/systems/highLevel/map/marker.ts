@@ -1,6 +1,8 @@
 /**
- * Where the marker stands, by which an invoice of ours is found again: at the end of the invoice's `name`, its title inside
- * HighLevel. It is the only text that a new invoice must have, that every answer gives back, and that the list is said to
+ * Where the marker stands, by which an invoice of ours is found again: at the end of the invoice's `name`, its title
+ * inside
+ * HighLevel. It is the only text that a new invoice must have, that every answer gives back, and that the list is said
+ * to
  * search. Whether a search for it finds it is not confirmed; so what a search does not find is looked for by contact.
  */
 export const MARKED_FIELD = 'name';
@@ -10,7 +12,8 @@ export const UNNAMED = 'Invoice';
 
 const MARKED = /^(.*?)\s*\[(n8n-[0-9a-f]{24})\]$/s;
 
-export const markedName = (reference: string, marker: string): string => `${reference === '' ? UNNAMED : reference} [${marker}]`;
+export const markedName = (reference: string, marker: string): string =>
+	`${reference === '' ? UNNAMED : reference} [${marker}]`;
 
 /** The marker in a name; null for an invoice that was not made here. */
 export const markerIn = (name: string | null | undefined): string | null => MARKED.exec(name ?? '')?.[2] ?? null;

@@ -12,7 +12,11 @@ export interface Standing {
 	readonly isProcessing: boolean;
 }
 
-const standing = (phase: Phase, status: InvoiceStatus, isProcessing = false): Standing => ({ phase, status, isProcessing });
+const standing = (phase: Phase, status: InvoiceStatus, isProcessing = false): Standing => ({
+	phase,
+	status,
+	isProcessing,
+});
 
 export const STATUS_TABLE: Readonly<Record<HighLevelStatus, Standing>> = {
 	draft: standing('draft', 'draft'),
@@ -26,9 +30,12 @@ export const STATUS_TABLE: Readonly<Record<HighLevelStatus, Standing>> = {
 const UNKNOWN = standing('issued', 'open');
 
 /** A word that is not known is an open claim, never a paid one. */
-export const standingOf = (word: unknown): Standing => (typeof word === 'string' && Object.hasOwn(STATUS_TABLE, word) ? STATUS_TABLE[word as HighLevelStatus] : UNKNOWN);
+export const standingOf = (word: unknown): Standing =>
+	typeof word === 'string' && Object.hasOwn(STATUS_TABLE, word) ? STATUS_TABLE[word as HighLevelStatus] : UNKNOWN;
 
-/** The one word of the vendor's that an own status stands for, to narrow a list by; null where it stands for several. */
+/**
+ * The one word of the vendor's that an own status stands for, to narrow a list by; null where it stands for several.
+ */
 export function wordFor(status: string): HighLevelStatus | null {
 	const words = HIGH_LEVEL_STATUSES.filter((word) => STATUS_TABLE[word].status === status);
 	return words.length === 1 ? words[0]! : null;

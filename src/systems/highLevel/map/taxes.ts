@@ -24,10 +24,12 @@ const UNTAXED: Readonly<Partial<Record<TaxCategory, string>>> = {
 };
 
 /**
- * HighLevel wants an id with every tax and has no call to list or make taxes. Working integrations send 24 hexadecimal digits;
+ * HighLevel wants an id with every tax and has no call to list or make taxes. Working integrations send 24 hexadecimal
+ * digits;
  * the same name and rate always get the same ones. Should the location's own ids be needed, this is where they come in.
  */
-const taxIdOf = (name: string, rate: string): string => createHash('sha256').update(`${name}\n${rate}`).digest('hex').slice(0, 24);
+const taxIdOf = (name: string, rate: string): string =>
+	createHash('sha256').update(`${name}\n${rate}`).digest('hex').slice(0, 24);
 
 function taxBody(name: string, rate: string): TaxBody {
 	const id = taxIdOf(name, rate);
@@ -41,11 +43,25 @@ export function taxesOf({ taxCategory, taxRate }: Pick<LineItem, 'taxCategory' |
 	return reason === undefined ? [] : [taxBody(reason, '0')];
 }
 
-/** The rate of an item's taxes together, in percent; and the category of one that is not taxed for a reason that we wrote. */
-export function rateIn(taxes: readonly WireTax[] | null | undefined): { readonly taxRate: string; readonly taxCategory?: TaxCategory } {
+/**
+ * The rate of an item's taxes together, in percent; and the category of one that is not taxed for a reason that we
+ * wrote.
+ */
+export function rateIn(taxes: readonly WireTax[] | null | undefined): {
+	readonly taxRate: string;
+	readonly taxCategory?: TaxCategory;
+} {
 	const rates = (taxes ?? []).map(({ rate }) => plainDecimal(rate, 4) ?? '0');
-	const taxRate = rates.length <= 1 ? (rates[0] ?? '0') : (plainDecimal(rates.reduce((sum, rate) => sum + Number(rate), 0), 4) ?? '0');
-	const named = (Object.keys(UNTAXED) as TaxCategory[]).find((category) => taxes?.some(({ name }) => name === UNTAXED[category]));
+	const taxRate =
+		rates.length <= 1
+			? (rates[0] ?? '0')
+			: (plainDecimal(
+					rates.reduce((sum, rate) => sum + Number(rate), 0),
+					4,
+				) ?? '0');
+	const named = (Object.keys(UNTAXED) as TaxCategory[]).find((category) =>
+		taxes?.some(({ name }) => name === UNTAXED[category]),
+	);
 	return { taxRate, ...(taxRate === '0' && named && { taxCategory: named }) };
 }
 
@@ -53,7 +69,9 @@ export function rateIn(taxes: readonly WireTax[] | null | undefined): { readonly
 const FORMER_ID = /^n8n-/;
 
 /** A tax as it is sent back; one with an id of an earlier version gets the one of this version. */
-export function taxAgain<Tax extends { readonly _id?: unknown; readonly name?: unknown; readonly rate?: unknown }>(tax: Tax): Tax {
+export function taxAgain<Tax extends { readonly _id?: unknown; readonly name?: unknown; readonly rate?: unknown }>(
+	tax: Tax,
+): Tax {
 	if (typeof tax._id !== 'string' || !FORMER_ID.test(tax._id)) return tax;
 	const id = taxIdOf(String(tax.name), plainDecimal(Number(tax.rate), 4) ?? '0');
 	return { ...tax, _id: id, taxId: id };

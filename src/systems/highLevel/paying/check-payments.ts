@@ -22,12 +22,20 @@ export interface ReadyPayment {
 
 /** What can be said without looking at the invoice. */
 export function barredPayment(input: RecordPayment): Refusal | null {
-	if (input.invoiceId === null) return cannot('HighLevel', 'applyPayment', 'keep a payment that stands on no invoice', HIGH_LEVEL_CAPABILITIES);
-	return input.state === 'pending' ? cannot('HighLevel', 'pendingPayment', 'keep a payment that has not arrived', HIGH_LEVEL_CAPABILITIES) : null;
+	if (input.invoiceId === null)
+		return cannot('HighLevel', 'applyPayment', 'keep a payment that stands on no invoice', HIGH_LEVEL_CAPABILITIES);
+	return input.state === 'pending'
+		? cannot('HighLevel', 'pendingPayment', 'keep a payment that has not arrived', HIGH_LEVEL_CAPABILITIES)
+		: null;
 }
 
 /** Each payment held against its invoice as the ones before it leave it; one result each. */
-export function checkPayments(inputs: readonly Marked<RecordPayment>[], records: ReadonlyMap<string, InvoiceRecord | 'absent'>, timeZone: string, call: Call): readonly Result<ReadyPayment>[] {
+export function checkPayments(
+	inputs: readonly Marked<RecordPayment>[],
+	records: ReadonlyMap<string, InvoiceRecord | 'absent'>,
+	timeZone: string,
+	call: Call,
+): readonly Result<ReadyPayment>[] {
 	const standing = new Map<string, Invoice>();
 	return inputs.map(({ input, marker }) => {
 		const barred = barredPayment(input);
@@ -45,14 +53,42 @@ export function checkPayments(inputs: readonly Marked<RecordPayment>[], records:
 	});
 }
 
-function paymentOf(input: RecordPayment, marker: string, invoice: Invoice, timeZone: string, call: Call): Result<Payment> {
+function paymentOf(
+	input: RecordPayment,
+	marker: string,
+	invoice: Invoice,
+	timeZone: string,
+	call: Call,
+): Result<Payment> {
 	const { balance, pending } = settlementOf(invoice);
 	const amount = input.amount ?? (balance > pending ? balance - pending : 0n);
 	if (input.amount === null && amount === 0n && invoice.phase === 'issued')
-		return refuse('nothing_open', `Nothing is open on invoice ${invoice.number ?? 'without a number'}.`, 'Give the amount that was paid, or leave the invoice as it is.', 'amount');
+		return refuse(
+			'nothing_open',
+			`Nothing is open on invoice ${invoice.number ?? 'without a number'}.`,
+			'Give the amount that was paid, or leave the invoice as it is.',
+			'amount',
+		);
 	const { idempotencyKey, method, payerEmail, reference } = input;
 	const paidOn = input.paidOn ?? dateIn(call.now, timeZone);
-	return accept({ id: marker, idempotencyKey, invoiceId: invoice.id, amount, currency: input.currency ?? invoice.currency, state: 'cleared', counts: true, method, paidOn, payerEmail, reference, createdAt: call.now, deletedAt: null });
+	return accept({
+		id: marker,
+		idempotencyKey,
+		invoiceId: invoice.id,
+		amount,
+		currency: input.currency ?? invoice.currency,
+		state: 'cleared',
+		counts: true,
+		method,
+		paidOn,
+		payerEmail,
+		reference,
+		createdAt: call.now,
+		deletedAt: null,
+	});
 }
 
-const inOurWords = (refusal: Refusal): Refusal => (refusal.code === 'above_balance' ? { ...refusal, mend: 'Register at most what is open: HighLevel keeps no credit.' } : refusal);
+const inOurWords = (refusal: Refusal): Refusal =>
+	refusal.code === 'above_balance'
+		? { ...refusal, mend: 'Register at most what is open: HighLevel keeps no credit.' }
+		: refusal;

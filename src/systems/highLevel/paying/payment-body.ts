@@ -31,10 +31,20 @@ export interface NewPayment {
 }
 
 /**
- * The marker goes into the notes, for people, and into `meta`, which is said to be kept with the transaction. Whether either
+ * The marker goes into the notes, for people, and into `meta`, which is said to be kept with the transaction. Whether
+ * either
  * comes back with the transaction is not confirmed; what follows where neither does stands in find-payment.ts.
  */
-export const paymentBody = ({ amount, currency, method, paidOn, timeZone, now, reference, marker }: NewPayment): PaymentBody => ({
+export const paymentBody = ({
+	amount,
+	currency,
+	method,
+	paidOn,
+	timeZone,
+	now,
+	reference,
+	marker,
+}: NewPayment): PaymentBody => ({
 	mode: MODES[method],
 	// The published description asks for both, whatever the mode.
 	card: { brand: '', last4: '' },
@@ -45,19 +55,33 @@ export const paymentBody = ({ amount, currency, method, paidOn, timeZone, now, r
 	...(paidOn !== null && { fulfilledAt: paidAt(paidOn, timeZone, now) }),
 });
 
-/** Noon of the day: neighbouring zones see the same day. In the morning of today noon is still to come, and it is now instead. */
+/**
+ * Noon of the day: neighbouring zones see the same day. In the morning of today noon is still to come, and it is now
+ * instead.
+ */
 function paidAt(paidOn: LocalDate, timeZone: string, now: Instant): Instant {
 	const noon = momentOf(paidOn, '12:00', timeZone);
 	return noon > now && dateIn(now, timeZone) === paidOn ? now : noon;
 }
 
-/** Registers it. Where HighLevel takes offence at an empty card or cheque, it is sent without: that refusal wrote nothing. */
+/**
+ * Registers it. Where HighLevel takes offence at an empty card or cheque, it is sent without: that refusal wrote
+ * nothing.
+ */
 export const sendPayment = (api: Api, invoiceId: string, body: PaymentBody): Promise<WireInvoice> =>
 	api.recordPayment(invoiceId, body).catch((fault: unknown) => {
 		if (!isAboutEmptyFields(fault)) throw fault;
 		const { card, cheque, ...rest } = body;
-		return api.recordPayment(invoiceId, { ...rest, ...(body.mode === 'card' && card && { card }), ...(body.mode === 'cheque' && cheque && { cheque }) });
+		return api.recordPayment(invoiceId, {
+			...rest,
+			...(body.mode === 'card' && card && { card }),
+			...(body.mode === 'cheque' && cheque && { cheque }),
+		});
 	});
 
 const isAboutEmptyFields = (fault: unknown): boolean =>
-	fault instanceof RemoteFault && fault.kind === 'refused' && fault.status === 422 && !fault.isAfterDoubt && /\b(card|cheque)\b/i.test(messageOf(fault.body));
+	fault instanceof RemoteFault &&
+	fault.kind === 'refused' &&
+	fault.status === 422 &&
+	!fault.isAfterDoubt &&
+	/\b(card|cheque)\b/i.test(messageOf(fault.body));

@@ -18,10 +18,18 @@ export interface KeptPayment {
 
 export const keptText = (kept: KeptPayment): string => JSON.stringify(kept);
 /** null for a bare id: a person settled it by hand, and nothing else is known of it. */
-export const readKept = (result: string): KeptPayment | null => (result.startsWith('{') ? (JSON.parse(result) as KeptPayment) : null);
+export const readKept = (result: string): KeptPayment | null =>
+	result.startsWith('{') ? (JSON.parse(result) as KeptPayment) : null;
 
 /** The payment as it was registered, on its invoice as it is now. */
 export function paymentRecord(kept: KeptPayment, invoice: InvoiceRecord | null, idempotencyKey = ''): PaymentRecord {
-	const payment: Payment = { ...kept, amount: BigInt(kept.amount), state: 'cleared', counts: true, idempotencyKey, deletedAt: null };
+	const payment: Payment = {
+		...kept,
+		amount: BigInt(kept.amount),
+		state: 'cleared',
+		counts: true,
+		idempotencyKey,
+		deletedAt: null,
+	};
 	return { payment, invoice };
 }

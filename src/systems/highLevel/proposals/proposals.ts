@@ -13,8 +13,13 @@ export const proposalSource = (highLevel: HighLevel): ProposalSource => ({
 		});
 	},
 	listAccepted: async (search, limit) => {
-		const { items } = await highLevel.api.listEstimates(0, { status: 'accepted', ...(search.trim() !== '' && { search: search.trim() }) });
+		const { items } = await highLevel.api.listEstimates(0, {
+			status: 'accepted',
+			...(search.trim() !== '' && { search: search.trim() }),
+		});
 		const newest = [...items].sort((a, b) => ((a.updatedAt ?? '') < (b.updatedAt ?? '') ? 1 : -1)).slice(0, limit);
-		return newest.map((estimate) => proposalRecord({ ...estimate, estimateStatus: estimate.estimateStatus ?? 'accepted' }, highLevel.system));
+		return newest.map((estimate) =>
+			proposalRecord({ ...estimate, estimateStatus: estimate.estimateStatus ?? 'accepted' }, highLevel.system),
+		);
 	},
 });

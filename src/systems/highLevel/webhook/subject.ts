@@ -30,7 +30,10 @@ export function subjectOf(rawBody: Buffer): Subject | null {
 }
 
 /** The published samples are flat; others saw an envelope with the record as its `data`. */
-const recordIn = (body: Fields): Fields => (isFields(body.data) && text(body._id) === null && (text(body.data._id) ?? text(body.data.id)) !== null ? body.data : body);
+const recordIn = (body: Fields): Fields =>
+	isFields(body.data) && text(body._id) === null && (text(body.data._id) ?? text(body.data.id)) !== null
+		? body.data
+		: body;
 
 /** By its type where it has one; the published samples of invoices have none, so there its status tells. */
 function kindOf({ type, status, _id, id }: Fields): Subject['kind'] {
@@ -42,7 +45,8 @@ function kindOf({ type, status, _id, id }: Fields): Subject['kind'] {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isFields = (value: unknown): value is Fields =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function parsed(rawBody: Buffer): Fields | null {
 	try {
@@ -53,7 +57,8 @@ function parsed(rawBody: Buffer): Fields | null {
 	}
 }
 
-const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' && value.length <= 200 ? value : null);
+const text = (value: unknown): string | null =>
+	typeof value === 'string' && value !== '' && value.length <= 200 ? value : null;
 
 /** A moment in ISO 8601, or in epoch milliseconds or seconds. */
 function momentOf(value: unknown): number | null {

@@ -3,7 +3,10 @@ import { PAGE } from './address';
 import type { Listed } from './api';
 
 /** The pages of a list that is asked for by offset, from its beginning: a page that is not full is the last. */
-export const byOffset = <T>(list: (offset: number) => Promise<Listed<T>>, options: PagesOptions): AsyncGenerator<readonly T[]> =>
+export const byOffset = <T>(
+	list: (offset: number) => Promise<Listed<T>>,
+	options: PagesOptions,
+): AsyncGenerator<readonly T[]> =>
 	pages(
 		0,
 		async (offset: number) => {

@@ -9,11 +9,21 @@ const text = z.string().nullish();
 const number = z.union([z.number(), z.string()]).nullish();
 const list = <T extends z.ZodTypeAny>(of: T) => z.array(of).nullish();
 /** An invoice is changed as a whole, so what of it is not used here is kept too, to be sent back as it came. */
-const whole = <T extends z.ZodRawShape>(shape: T): z.ZodObject<T> => z.object(shape).passthrough() as unknown as z.ZodObject<T>;
+const whole = <T extends z.ZodRawShape>(shape: T): z.ZodObject<T> =>
+	z.object(shape).passthrough() as unknown as z.ZodObject<T>;
 
-export const addressSchema = z.object({ addressLine1: text, addressLine2: text, city: text, state: text, countryCode: text, postalCode: text }).passthrough();
+export const addressSchema = z
+	.object({ addressLine1: text, addressLine2: text, city: text, state: text, countryCode: text, postalCode: text })
+	.passthrough();
 
-export const contactDetailsSchema = whole({ id: text, name: text, phoneNo: text, email: text, companyName: text, address: addressSchema.nullish().catch(null) });
+export const contactDetailsSchema = whole({
+	id: text,
+	name: text,
+	phoneNo: text,
+	email: text,
+	companyName: text,
+	address: addressSchema.nullish().catch(null),
+});
 
 export const discountSchema = whole({ type: text, value: number, validOnProductIds: list(z.unknown()) });
 
@@ -117,7 +127,9 @@ export const opportunitySchema = z.object({
 	createdAt: text,
 	updatedAt: text,
 	/** The published answers say `fieldValue`; `field_value` is what goes in, and what older answers had. */
-	customFields: list(z.object({ id: text, fieldValue: z.unknown(), field_value: z.unknown(), fieldValueString: z.unknown() })),
+	customFields: list(
+		z.object({ id: text, fieldValue: z.unknown(), field_value: z.unknown(), fieldValueString: z.unknown() }),
+	),
 });
 export const opportunityReplySchema = z.object({ opportunity: opportunitySchema });
 export const opportunityListSchema = z.object({
@@ -127,9 +139,13 @@ export const opportunityListSchema = z.object({
 
 /** The published description leaves a stage's shape open; `id` and `name` are what it has in practice. */
 const stageSchema = z.object({ id: z.string(), name: text });
-export const pipelineListSchema = z.object({ pipelines: z.array(z.object({ id: z.string(), name: text, stages: list(stageSchema) })) });
+export const pipelineListSchema = z.object({
+	pipelines: z.array(z.object({ id: z.string(), name: text, stages: list(stageSchema) })),
+});
 
-export const customFieldListSchema = z.object({ customFields: z.array(z.object({ id: z.string(), name: text, fieldKey: text })) });
+export const customFieldListSchema = z.object({
+	customFields: z.array(z.object({ id: z.string(), name: text, fieldKey: text })),
+});
 
 export const estimateSchema = z.object({
 	_id: z.string(),
@@ -148,7 +164,10 @@ export const estimateSchema = z.object({
 	updatedAt: text,
 });
 export const estimateListSchema = z.object({ estimates: z.array(estimateSchema), total: number });
-export const invoicedEstimateSchema = z.object({ estimate: estimateSchema.nullish().catch(null), invoice: invoiceSchema });
+export const invoicedEstimateSchema = z.object({
+	estimate: estimateSchema.nullish().catch(null),
+	invoice: invoiceSchema,
+});
 
 export const scheduleSchema = z.object({
 	_id: z.string(),
@@ -156,7 +175,12 @@ export const scheduleSchema = z.object({
 	status: z.unknown(),
 	name: text,
 	contactDetails: contactDetailsSchema.nullish(),
-	schedule: z.object({ executeAt: text, rrule: z.object({ intervalType: text, interval: number, startDate: text }).nullish() }).nullish(),
+	schedule: z
+		.object({
+			executeAt: text,
+			rrule: z.object({ intervalType: text, interval: number, startDate: text }).nullish(),
+		})
+		.nullish(),
 	invoices: list(z.object({ _id: z.string() })),
 });
 export const scheduleListSchema = z.object({ schedules: z.array(scheduleSchema), total: number });

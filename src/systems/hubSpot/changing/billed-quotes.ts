@@ -7,17 +7,33 @@ import { readAssociations } from '../wire/associations';
 import { nullIfForbidden } from '../wire/settings';
 
 /**
- * Why drafts must not be opened that were made of quotes here, by the draft's id: HubSpot came to bill the quote since. Drafts
+ * Why drafts must not be opened that were made of quotes here, by the draft's id: HubSpot came to bill the quote since.
+ * Drafts
  * that people or HubSpot made of a quote are theirs to judge; a credential that may not see quotes is not told.
  */
-export async function billedSince(context: HubSpotContext, draftIds: readonly string[]): Promise<ReadonlyMap<string, Refusal>> {
+export async function billedSince(
+	context: HubSpotContext,
+	draftIds: readonly string[],
+): Promise<ReadonlyMap<string, Refusal>> {
 	if (draftIds.length === 0) return new Map();
-	const quoteIds = (await readAssociations(context.client, 'invoices', 'quotes', draftIds).catch(nullIfForbidden)) ?? new Map<string, readonly string[]>();
+	const quoteIds =
+		(await readAssociations(context.client, 'invoices', 'quotes', draftIds).catch(nullIfForbidden)) ??
+		new Map<string, readonly string[]>();
 	const quotes = await readQuotes(context, [...new Set([...quoteIds.values()].flat())]);
 	const barred = [...quoteIds].flatMap(([draftId, ids]) =>
 		ids.flatMap((id): [string, Refusal][] => {
 			const quote = quotes.get(id);
-			const refusal = quote ? barredDraft(quote, draftId, markerOf({ system: context.system, operation: 'create_invoice', key: proposalKeyIn(context.system, id) })) : null;
+			const refusal = quote
+				? barredDraft(
+						quote,
+						draftId,
+						markerOf({
+							system: context.system,
+							operation: 'create_invoice',
+							key: proposalKeyIn(context.system, id),
+						}),
+					)
+				: null;
 			return refusal ? [[draftId, refusal]] : [];
 		}),
 	);

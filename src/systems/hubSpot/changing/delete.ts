@@ -12,12 +12,20 @@ import { archiveObjects } from '../wire/batch';
 import { barredBy, holdsBack } from './finalise';
 
 /**
- * Drafts always; finalised ones where nothing was paid and the account allows it. They are gone for good: HubSpot has no
+ * Drafts always; finalised ones where nothing was paid and the account allows it. They are gone for good: HubSpot has
+ * no
  * recycling bin for invoices.
  */
-export async function deleteInvoices(context: HubSpotContext, batch: readonly InvoiceRef[], call: Call): Promise<readonly Outcome<{ readonly id: string }>[]> {
+export async function deleteInvoices(
+	context: HubSpotContext,
+	batch: readonly InvoiceRef[],
+	call: Call,
+): Promise<readonly Outcome<{ readonly id: string }>[]> {
 	const ids = batch.map(({ id }) => id);
-	const [records, ofSubscriptions] = await Promise.all([readInvoices(context, ids, call.now), readSubscriptionIds(context, ids)]);
+	const [records, ofSubscriptions] = await Promise.all([
+		readInvoices(context, ids, call.now),
+		readSubscriptionIds(context, ids),
+	]);
 	const allowed = barredBy('delete', ids, records);
 	const barred = ids.map((id, at) => {
 		if (ids.indexOf(id) < at) return refused(unknownInvoice(id));
@@ -30,11 +38,17 @@ export async function deleteInvoices(context: HubSpotContext, batch: readonly In
 	const outcomes = await archiveObjects(context.client, 'invoices', goingIds);
 	const byId = new Map(goingIds.map((id, at) => [id, outcomes[at]!]));
 	// Line items are nobody's without their invoice; whether HubSpot takes them along is not documented.
-	await archiveObjects(context.client, 'line_items', goingIds.flatMap((id) => (byId.get(id)?.kind === 'done' ? (lines.get(id) ?? []) : [])));
+	await archiveObjects(
+		context.client,
+		'line_items',
+		goingIds.flatMap((id) => (byId.get(id)?.kind === 'done' ? (lines.get(id) ?? []) : [])),
+	);
 	return ids.map((id, at): Outcome<{ readonly id: string }> => {
 		const outcome = barred[at] ?? byId.get(id)!;
 		if (outcome.kind === 'done') return done({ id });
-		return outcome.kind === 'refused' && barred[at] === null ? refused(deletingNotAllowed(nameOf(records[at]!), outcome.refusal.message)) : outcome;
+		return outcome.kind === 'refused' && barred[at] === null
+			? refused(deletingNotAllowed(nameOf(records[at]!), outcome.refusal.message))
+			: outcome;
 	});
 }
 
@@ -45,4 +59,5 @@ function keptByHubSpot(record: InvoiceRecord | 'absent', isOfSubscription: boole
 	return record.invoice.payments.some(isOnline) ? paidOnline(nameOf(record)) : null;
 }
 
-const nameOf = (record: InvoiceRecord | 'absent'): string => (record === 'absent' ? '' : (record.invoice.number ?? record.invoice.id));
+const nameOf = (record: InvoiceRecord | 'absent'): string =>
+	record === 'absent' ? '' : (record.invoice.number ?? record.invoice.id);

@@ -39,7 +39,11 @@ interface Surroundings {
 }
 
 /** Checks all that can be checked before anything is written; what the requests name is read together, once. */
-export async function checkInvoices(context: HubSpotContext, batch: readonly CreateInvoice[], call: Call): Promise<readonly Result<CheckedInvoice>[]> {
+export async function checkInvoices(
+	context: HubSpotContext,
+	batch: readonly CreateInvoice[],
+	call: Call,
+): Promise<readonly Result<CheckedInvoice>[]> {
 	const around = await readSurroundings(context, batch, call);
 	const checked: Result<CheckedInvoice>[] = [];
 	for (const input of batch) {
@@ -49,10 +53,16 @@ export async function checkInvoices(context: HubSpotContext, batch: readonly Cre
 	return checked;
 }
 
-async function readSurroundings(context: HubSpotContext, batch: readonly CreateInvoice[], call: Call): Promise<Surroundings> {
+async function readSurroundings(
+	context: HubSpotContext,
+	batch: readonly CreateInvoice[],
+	call: Call,
+): Promise<Surroundings> {
 	const ids = batch.flatMap(({ client }) => ('id' in client ? [client.id] : []));
 	const emails = batch.flatMap(({ client }) => ('id' in client ? [] : [client.email]));
-	const jobIds = batch.flatMap(({ jobs }) => jobs.filter(({ system }) => system === context.system).map(({ id }) => id));
+	const jobIds = batch.flatMap(({ jobs }) =>
+		jobs.filter(({ system }) => system === context.system).map(({ id }) => id),
+	);
 	const quoteIds = batch.flatMap(({ proposalId }) => proposalId ?? []);
 	const isTaxed = batch.some(({ lines }) => lines.some(({ taxRate }) => taxRate !== '0'));
 	const [clients, byEmail, jobs, rates, account, quotes, marker, time] = await Promise.all([
@@ -66,18 +76,33 @@ async function readSurroundings(context: HubSpotContext, batch: readonly CreateI
 		context.time(call.now),
 		context.invoicesReadable(),
 	]);
-	const currencies = [account.companyCurrency, ...(account.additionalCurrencies ?? [])].flatMap((currency) => currency ?? []);
-	return { clients, clientsByEmail: byEmail, jobs, rates, currencies, quotes, time, barred: marker.ok ? null : marker.refusal };
+	const currencies = [account.companyCurrency, ...(account.additionalCurrencies ?? [])].flatMap(
+		(currency) => currency ?? [],
+	);
+	return {
+		clients,
+		clientsByEmail: byEmail,
+		jobs,
+		rates,
+		currencies,
+		quotes,
+		time,
+		barred: marker.ok ? null : marker.refusal,
+	};
 }
 
 function check(input: CreateInvoice, around: Surroundings, system: string): Result<CheckedInvoice> {
-	const client = 'id' in input.client ? around.clients.get(input.client.id) : around.clientsByEmail.get(input.client.email.trim().toLowerCase());
+	const client =
+		'id' in input.client
+			? around.clients.get(input.client.id)
+			: around.clientsByEmail.get(input.client.email.trim().toLowerCase());
 	if (!client) return no(unknownClient('id' in input.client ? input.client.id : input.client.email));
 	const withoutEmail = input.byEmail ? noEmail(client) : null;
 	if (withoutEmail) return no(withoutEmail);
 	const unready = input.finalise ? barredClient(client) : null;
 	if (unready) return no(unready);
-	if (around.currencies.length > 0 && !around.currencies.includes(input.currency)) return no(currencyNotInAccount(input.currency, around.currencies));
+	if (around.currencies.length > 0 && !around.currencies.includes(input.currency))
+		return no(currencyNotInAccount(input.currency, around.currencies));
 	const jobs = jobsOf(input, client, around, system);
 	if (!jobs.ok) return jobs;
 	const quote = quoteOf(input, around, system);
@@ -87,7 +112,11 @@ function check(input: CreateInvoice, around: Surroundings, system: string): Resu
 }
 
 /** HubSpot bills quotes, too: what it bills is not billed again. */
-function quoteOf({ proposalId, idempotencyKey, lines, currency }: CreateInvoice, { quotes }: Surroundings, system: string): Result<Pick<CheckedInvoice, 'standing'>> {
+function quoteOf(
+	{ proposalId, idempotencyKey, lines, currency }: CreateInvoice,
+	{ quotes }: Surroundings,
+	system: string,
+): Result<Pick<CheckedInvoice, 'standing'>> {
 	if (!proposalId) return accept({ standing: null });
 	const quote = quotes.get(proposalId);
 	if (!quote) return no(unknownProposal(proposalId));
@@ -100,18 +129,29 @@ function quoteOf({ proposalId, idempotencyKey, lines, currency }: CreateInvoice,
 const no = (refusal: Refusal): Result<never> => ({ ok: false, refusal });
 
 /** Model A.3. A deal or ticket without contacts belongs to nobody else. */
-function jobsOf(input: CreateInvoice, client: Client, { jobs }: Surroundings, system: string): Result<readonly JobRead[]> {
+function jobsOf(
+	input: CreateInvoice,
+	client: Client,
+	{ jobs }: Surroundings,
+	system: string,
+): Result<readonly JobRead[]> {
 	const found: JobRead[] = [];
 	for (const id of new Set(input.jobs.filter((job) => job.system === system).map((job) => job.id))) {
 		const job = jobs.get(id);
 		if (!job) return no(unknownJob(id));
-		if (job.contactIds.length > 0 && !job.contactIds.includes(client.id)) return no(jobOfOtherClient(job.record.job.title, client.name));
+		if (job.contactIds.length > 0 && !job.contactIds.includes(client.id))
+			return no(jobOfOtherClient(job.record.job.title, client.name));
 		found.push(job);
 	}
 	return accept(found);
 }
 
-function planOf(input: CreateInvoice, contactId: string, jobs: readonly JobRead[], { rates, time }: Surroundings): Result<DraftPlan> {
+function planOf(
+	input: CreateInvoice,
+	contactId: string,
+	jobs: readonly JobRead[],
+	{ rates, time }: Surroundings,
+): Result<DraftPlan> {
 	for (const [at, line] of input.lines.entries()) {
 		const barred = barredLine(line, at);
 		if (!barred.ok) return barred;
@@ -125,7 +165,10 @@ function planOf(input: CreateInvoice, contactId: string, jobs: readonly JobRead[
 	const { currency, reference, note } = input;
 	return accept({
 		properties: invoiceProperties({ currency, reference, note, zone: time.zone, ...dates.value }),
-		associations: invoiceAssociations(contactId, jobs.map(({ record }) => record.job.id)),
+		associations: invoiceAssociations(
+			contactId,
+			jobs.map(({ record }) => record.job.id),
+		),
 		lines: plannedLines(input.lines, currency, taxes.value),
 		finalise: input.finalise,
 		expected: { total: totals.value.total, currency, isRoundingAtStake: isRoundingAtStake(input.lines) },
@@ -133,11 +176,26 @@ function planOf(input: CreateInvoice, contactId: string, jobs: readonly JobRead[
 }
 
 /** HubSpot's drafts have dates, too: today where none is given, and due at once where no terms are. */
-export function datesOf({ issueDate, dueDate, paymentTermsDays }: Pick<CreateInvoice, 'issueDate' | 'dueDate' | 'paymentTermsDays'>, today: LocalDate): Result<{ readonly issueDate: LocalDate; readonly dueDate: LocalDate }> {
+export function datesOf(
+	{ issueDate, dueDate, paymentTermsDays }: Pick<CreateInvoice, 'issueDate' | 'dueDate' | 'paymentTermsDays'>,
+	today: LocalDate,
+): Result<{ readonly issueDate: LocalDate; readonly dueDate: LocalDate }> {
 	const issue = issueDate ?? today;
 	const due = dueDate ?? dueAfter(issue, paymentTermsDays ?? 0);
-	if (due === null) return refuse('due_date_too_late', `Counting ${paymentTermsDays} days from ${issue} leaves the calendar.`, 'Give an earlier issue date, or a due date.', 'dueDate');
-	if (due < issue) return refuse('due_before_issue', `The due date ${due} is before the issue date ${issue}.`, 'Give a due date on or after the issue date.', 'dueDate');
+	if (due === null)
+		return refuse(
+			'due_date_too_late',
+			`Counting ${paymentTermsDays} days from ${issue} leaves the calendar.`,
+			'Give an earlier issue date, or a due date.',
+			'dueDate',
+		);
+	if (due < issue)
+		return refuse(
+			'due_before_issue',
+			`The due date ${due} is before the issue date ${issue}.`,
+			'Give a due date on or after the issue date.',
+			'dueDate',
+		);
 	return accept({ issueDate: issue, dueDate: due });
 }
 

@@ -26,33 +26,87 @@ interface Cloning {
 }
 
 /** HubSpot's own Clone is not in its API: the same content in a new draft, with line items of its own. */
-export async function cloneInvoices(context: HubSpotContext, batch: readonly CloneInvoice[], call: Call): Promise<readonly Outcome<InvoiceRecord>[]> {
-	const plans = await planClones(context, batch.map(({ id }) => id), call);
+export async function cloneInvoices(
+	context: HubSpotContext,
+	batch: readonly CloneInvoice[],
+	call: Call,
+): Promise<readonly Outcome<InvoiceRecord>[]> {
+	const plans = await planClones(
+		context,
+		batch.map(({ id }) => id),
+		call,
+	);
 	const inputs = batch.map((input): Cloning => ({ input, plan: plans.get(input.id)! }));
-	const isHeld = await heldBack(context, call, inputs.map(({ input, plan }) => ({ operation: 'clone_invoice', key: input.idempotencyKey, isRefused: !plan.ok })));
-	const outcomes = await doOnce(cloning(context, isHeld), inputs, { journal: context.options.journal, system: context.system, client: context.client }, call);
-	return outcomes.map((outcome, at) => (outcome.kind === 'done' ? { ...outcome, value: asClone(outcome.value, batch[at]!) } : outcome));
+	const isHeld = await heldBack(
+		context,
+		call,
+		inputs.map(({ input, plan }) => ({
+			operation: 'clone_invoice',
+			key: input.idempotencyKey,
+			isRefused: !plan.ok,
+		})),
+	);
+	const outcomes = await doOnce(
+		cloning(context, isHeld),
+		inputs,
+		{ journal: context.options.journal, system: context.system, client: context.client },
+		call,
+	);
+	return outcomes.map((outcome, at) =>
+		outcome.kind === 'done' ? { ...outcome, value: asClone(outcome.value, batch[at]!) } : outcome,
+	);
 }
 
-const asClone = (record: InvoiceRecord, { idempotencyKey }: CloneInvoice): InvoiceRecord => ({ ...record, invoice: { ...record.invoice, source: 'clone', idempotencyKey } });
+const asClone = (record: InvoiceRecord, { idempotencyKey }: CloneInvoice): InvoiceRecord => ({
+	...record,
+	invoice: { ...record.invoice, source: 'clone', idempotencyKey },
+});
 
 function cloning(context: HubSpotContext, isHeld: boolean): OnceOnly<Cloning, InvoiceRecord> {
 	return {
 		operation: 'clone_invoice',
 		keyOf: ({ input }) => input.idempotencyKey,
 		printOf: ({ input }) => ({ cloneOf: input.id }),
-		clueOf: ({ plan }) => clueText({ finalise: false, ...(plan.ok ? { lines: plan.value.lines.length, ...ownerOf(plan.value) } : { lines: 0 }) }),
+		clueOf: ({ plan }) =>
+			clueText({
+				finalise: false,
+				...(plan.ok ? { lines: plan.value.lines.length, ...ownerOf(plan.value) } : { lines: 0 }),
+			}),
 		perform: async (inputs, call, client) => {
-			const good = inputs.flatMap(({ input: { plan }, marker }) => (plan.ok ? [{ plan: plan.value, marker }] : []));
-			const made = (isHeld ? good.map(() => HELD_BACK) : await makeInvoices(context, client, good, { isDone: false })).values();
-			return withRecords(context, inputs.map(({ input: { plan } }) => (plan.ok ? made.next().value! : outcomeOf(plan))), call);
+			const good = inputs.flatMap(({ input: { plan }, marker }) =>
+				plan.ok ? [{ plan: plan.value, marker }] : [],
+			);
+			const made = (
+				isHeld ? good.map(() => HELD_BACK) : await makeInvoices(context, client, good, { isDone: false })
+			).values();
+			return withRecords(
+				context,
+				inputs.map(({ input: { plan } }) => (plan.ok ? made.next().value! : outcomeOf(plan))),
+				call,
+			);
 		},
 		resume: async (inputs, call, client) => {
-			const good = inputs.flatMap(({ input: { plan }, ...lost }) => (plan.ok ? [{ ...lost, plan: plan.value }] : []));
+			const good = inputs.flatMap(({ input: { plan }, ...lost }) =>
+				plan.ok ? [{ ...lost, plan: plan.value }] : [],
+			);
 			const resumed = (await resumeInvoices(context, client, good)).values();
-			const bad = (await settleRefused(context, client, inputs.flatMap(({ input: { plan }, ...lost }) => (plan.ok ? [] : [{ ...lost, refusal: plan.refusal }])))).values();
+			const bad = (
+				await settleRefused(
+					context,
+					client,
+					inputs.flatMap(({ input: { plan }, ...lost }) =>
+						plan.ok ? [] : [{ ...lost, refusal: plan.refusal }],
+					),
+				)
+			).values();
 			const outcomes = inputs.map(({ input }) => (input.plan.ok ? resumed : bad).next().value!);
-			const records = (await withRecords(context, outcomes.flatMap((outcome) => (outcome === 'absent' ? [] : [outcome])), call)).values();
+			const records = (
+				await withRecords(
+					context,
+					outcomes.flatMap((outcome) => (outcome === 'absent' ? [] : [outcome])),
+					call,
+				)
+			).values();
 			return outcomes.map((outcome) => (outcome === 'absent' ? outcome : records.next().value!));
 		},
 		recall: async (results, call) => readInvoices(context, results, call.now),
@@ -65,22 +119,40 @@ function ownerOf({ associations }: DraftPlan): Clue {
 	return contact ? { ownerId: contact.toId } : {};
 }
 
-async function withRecords(context: HubSpotContext, outcomes: readonly Outcome<string>[], call: Call): Promise<readonly Outcome<Made<InvoiceRecord>>[]> {
+async function withRecords(
+	context: HubSpotContext,
+	outcomes: readonly Outcome<string>[],
+	call: Call,
+): Promise<readonly Outcome<Made<InvoiceRecord>>[]> {
 	const ids = outcomes.flatMap((outcome) => (outcome.kind === 'done' ? [outcome.value] : []));
 	const records = (await readInvoices(context, ids, call.now)).values();
 	return outcomes.map((outcome): Outcome<Made<InvoiceRecord>> => {
 		if (outcome.kind !== 'done') return outcome;
 		const record = records.next().value!;
-		if (record === 'absent') return unknown(`The invoice ${outcome.value} was made, but HubSpot does not show it yet.`);
+		if (record === 'absent')
+			return unknown(`The invoice ${outcome.value} was made, but HubSpot does not show it yet.`);
 		return (outcome.replayed ? replayed : done)({ result: outcome.value, value: record });
 	});
 }
 
 /** What a clone takes over; not the dates, the links and what happened to the original (model B.1). */
-const TAKEN_OVER = ['hs_currency', 'hs_purchase_order_number', 'hs_comments', 'hs_title', 'hs_language', 'hs_locale', 'hs_allow_partial_payments', 'hs_invoice_payment_collection_method'] as const;
+const TAKEN_OVER = [
+	'hs_currency',
+	'hs_purchase_order_number',
+	'hs_comments',
+	'hs_title',
+	'hs_language',
+	'hs_locale',
+	'hs_allow_partial_payments',
+	'hs_invoice_payment_collection_method',
+] as const;
 const LINES_TAKEN_OVER = LINE_PROPERTIES.filter((name) => name !== 'amount');
 
-async function planClones(context: HubSpotContext, ids: readonly string[], call: Call): Promise<ReadonlyMap<string, Result<DraftPlan>>> {
+async function planClones(
+	context: HubSpotContext,
+	ids: readonly string[],
+	call: Call,
+): Promise<ReadonlyMap<string, Result<DraftPlan>>> {
 	const { client } = context;
 	const [invoices, contacts, lineIds, time, marker] = await Promise.all([
 		readById(client, 'invoices', ids, { properties: TAKEN_OVER }),
@@ -89,7 +161,9 @@ async function planClones(context: HubSpotContext, ids: readonly string[], call:
 		context.time(call.now),
 		context.marker('invoices'),
 	]);
-	const lines = await readById(client, 'line_items', [...lineIds.values()].flat(), { properties: [...LINES_TAKEN_OVER, ...RECURRENCE_PROPERTIES] });
+	const lines = await readById(client, 'line_items', [...lineIds.values()].flat(), {
+		properties: [...LINES_TAKEN_OVER, ...RECURRENCE_PROPERTIES],
+	});
 	const today = dayProperty(time.today, time.zone);
 	const dates = { hs_invoice_status: 'draft', hs_invoice_date: today, hs_due_date: today };
 	const planned = ids.map((id): [string, Result<DraftPlan>] => {
@@ -113,4 +187,5 @@ async function planClones(context: HubSpotContext, ids: readonly string[], call:
 
 const no = (refusal: Refusal): Result<never> => ({ ok: false, refusal });
 
-const filled = ({ properties }: CrmObject, names: readonly string[]): Record<string, string> => Object.fromEntries(names.flatMap((name) => (properties[name] ? [[name, properties[name]]] : [])));
+const filled = ({ properties }: CrmObject, names: readonly string[]): Record<string, string> =>
+	Object.fromEntries(names.flatMap((name) => (properties[name] ? [[name, properties[name]]] : [])));

@@ -52,10 +52,33 @@ async function createOnce(
 ): Promise<readonly Outcome<InvoiceRecord>[]> {
 	const results = await checkInvoices(context, batch, call);
 	const inputs = batch.map((input, at): Checked => ({ input, checked: results[at]! }));
-	const isHeld = await heldBack(context, call, inputs.map(({ input, checked }) => ({ operation: 'create_invoice', key: input.idempotencyKey, isRefused: !checked.ok, isStanding: checked.ok && checked.value.standing !== null })));
-	const outcomes = await doOnce(creating(context, isHeld), inputs, { journal: context.options.journal, system: context.system, client: context.client }, call);
-	await linkQuotes(context, outcomes.flatMap((outcome, at) => (outcome.kind === 'done' && batch[at]!.proposalId ? [{ fromId: outcome.value.invoice.id, toId: batch[at]!.proposalId! }] : [])));
-	return outcomes.map((outcome, at) => (outcome.kind === 'done' ? { ...outcome, value: asAsked(outcome.value, batch[at]!) } : outcome));
+	const isHeld = await heldBack(
+		context,
+		call,
+		inputs.map(({ input, checked }) => ({
+			operation: 'create_invoice',
+			key: input.idempotencyKey,
+			isRefused: !checked.ok,
+			isStanding: checked.ok && checked.value.standing !== null,
+		})),
+	);
+	const outcomes = await doOnce(
+		creating(context, isHeld),
+		inputs,
+		{ journal: context.options.journal, system: context.system, client: context.client },
+		call,
+	);
+	await linkQuotes(
+		context,
+		outcomes.flatMap((outcome, at) =>
+			outcome.kind === 'done' && batch[at]!.proposalId
+				? [{ fromId: outcome.value.invoice.id, toId: batch[at]!.proposalId! }]
+				: [],
+		),
+	);
+	return outcomes.map((outcome, at) =>
+		outcome.kind === 'done' ? { ...outcome, value: asAsked(outcome.value, batch[at]!) } : outcome,
+	);
 }
 
 function creating(context: HubSpotContext, isHeld: boolean): OnceOnly<Checked, InvoiceRecord> {
@@ -65,32 +88,61 @@ function creating(context: HubSpotContext, isHeld: boolean): OnceOnly<Checked, I
 		keyOf: ({ input }) => input.idempotencyKey,
 		printOf: ({ input }) => input.request,
 		jobsOf: ({ input }) => input.jobs,
-		clueOf: ({ input, checked }) => clueText({ finalise: input.finalise, lines: input.lines.length, ...(checked.ok ? { ownerId: checked.value.client.id } : {}) }),
+		clueOf: ({ input, checked }) =>
+			clueText({
+				finalise: input.finalise,
+				lines: input.lines.length,
+				...(checked.ok ? { ownerId: checked.value.client.id } : {}),
+			}),
 		perform: async (inputs, call, client) => {
 			const good = inputs.flatMap(({ input, marker }) => wantedOf(beginnable(input), marker));
 			const made = isHeld ? good.map(() => HELD_BACK) : await makeInvoices(context, client, good, comparing);
 			return withRecords(context, inputs, made, call);
 		},
 		resume: async (inputs, call, client) => {
-			const good = inputs.flatMap(({ input: { checked }, ...lost }) => (checked.ok ? [{ ...lost, plan: checked.value.plan }] : []));
+			const good = inputs.flatMap(({ input: { checked }, ...lost }) =>
+				checked.ok ? [{ ...lost, plan: checked.value.plan }] : [],
+			);
 			const resumed = (isHeld ? good.map(() => HELD_BACK) : await resumeInvoices(context, client, good)).values();
 			// What stands against it now stood not against it then: it may have been made all the same.
-			const bad = (await settleRefused(context, client, inputs.flatMap(({ input: { checked }, ...each }) => (checked.ok ? [] : [{ ...each, refusal: checked.refusal }])))).values();
-			return recordsOfResumed(context, inputs.map(({ input }) => (input.checked.ok ? resumed : bad).next().value!), call);
+			const bad = (
+				await settleRefused(
+					context,
+					client,
+					inputs.flatMap(({ input: { checked }, ...each }) =>
+						checked.ok ? [] : [{ ...each, refusal: checked.refusal }],
+					),
+				)
+			).values();
+			return recordsOfResumed(
+				context,
+				inputs.map(({ input }) => (input.checked.ok ? resumed : bad).next().value!),
+				call,
+			);
 		},
 		recall: async (results, call) => readInvoices(context, results, call.now),
 	};
 }
 
 /** What nobody began yet, as far as the journal knows, may stand in HubSpot all the same. */
-const beginnable = ({ checked }: Checked): Result<CheckedInvoice> => (checked.ok && checked.value.standing ? { ok: false, refusal: checked.value.standing } : checked);
+const beginnable = ({ checked }: Checked): Result<CheckedInvoice> =>
+	checked.ok && checked.value.standing ? { ok: false, refusal: checked.value.standing } : checked;
 
-const wantedOf = (checked: Result<CheckedInvoice>, marker: string): readonly Wanted[] => (checked.ok ? [{ plan: checked.value.plan, marker }] : []);
+const wantedOf = (checked: Result<CheckedInvoice>, marker: string): readonly Wanted[] =>
+	checked.ok ? [{ plan: checked.value.plan, marker }] : [];
 
 /** What was made as HubSpot now shows it: one read for a hundred; whom and what it is for is known. */
-async function withRecords(context: HubSpotContext, inputs: readonly Marked<Checked>[], made: readonly Outcome<string>[], call: Call): Promise<readonly Outcome<Made<InvoiceRecord>>[]> {
+async function withRecords(
+	context: HubSpotContext,
+	inputs: readonly Marked<Checked>[],
+	made: readonly Outcome<string>[],
+	call: Call,
+): Promise<readonly Outcome<Made<InvoiceRecord>>[]> {
 	const ids = made.flatMap((outcome) => (outcome.kind === 'done' ? [outcome.value] : []));
-	const [objects, time] = await Promise.all([readById(context.client, 'invoices', ids, { properties: INVOICE_PROPERTIES }), context.time(call.now)]);
+	const [objects, time] = await Promise.all([
+		readById(context.client, 'invoices', ids, { properties: INVOICE_PROPERTIES }),
+		context.time(call.now),
+	]);
 	const next = made.values();
 	return inputs.map(({ input }): Outcome<Made<InvoiceRecord>> => {
 		const checked = beginnable(input);
@@ -101,24 +153,40 @@ async function withRecords(context: HubSpotContext, inputs: readonly Marked<Chec
 		if (!object) return unknown(`The invoice ${outcome.value} was made, but HubSpot does not show it yet.`);
 		const { client, jobs } = checked.value;
 		const lines: readonly LineItem[] = input.input.lines;
-		const parts = { object, client, lines, payments: [], jobs: jobs.map(({ record }) => linkedJob(record)), sending: null, isRecurring: false };
+		const parts = {
+			object,
+			client,
+			lines,
+			payments: [],
+			jobs: jobs.map(({ record }) => linkedJob(record)),
+			sending: null,
+			isRecurring: false,
+		};
 		return done({ result: outcome.value, value: invoiceFrom(parts, context.system, time) });
 	});
 }
 
-async function recordsOfResumed(context: HubSpotContext, resumed: readonly (Outcome<string> | 'absent')[], call: Call): Promise<readonly (Outcome<Made<InvoiceRecord>> | 'absent')[]> {
+async function recordsOfResumed(
+	context: HubSpotContext,
+	resumed: readonly (Outcome<string> | 'absent')[],
+	call: Call,
+): Promise<readonly (Outcome<Made<InvoiceRecord>> | 'absent')[]> {
 	const ids = resumed.flatMap((outcome) => (outcome !== 'absent' && outcome.kind === 'done' ? [outcome.value] : []));
 	const records = new Map((await readInvoices(context, ids, call.now)).map((record, at) => [ids[at]!, record]));
 	return resumed.map((outcome) => {
 		if (outcome === 'absent' || outcome.kind !== 'done') return outcome;
 		const record = records.get(outcome.value);
-		if (record === undefined || record === 'absent') return unknown(`The invoice ${outcome.value} was made, but HubSpot does not show it.`);
+		if (record === undefined || record === 'absent')
+			return unknown(`The invoice ${outcome.value} was made, but HubSpot does not show it.`);
 		return (outcome.replayed ? replayed : done)({ result: outcome.value, value: record });
 	});
 }
 
 /** What HubSpot has no place for is known from the request: for whoever goes on with the invoice in the same run. */
-const asAsked = (record: InvoiceRecord, { idempotencyKey, email, templateId, source }: CreateInvoice): InvoiceRecord => ({
+const asAsked = (
+	record: InvoiceRecord,
+	{ idempotencyKey, email, templateId, source }: CreateInvoice,
+): InvoiceRecord => ({
 	...record,
 	invoice: { ...record.invoice, idempotencyKey, email, templateId, source },
 });

@@ -11,10 +11,15 @@ export interface Asked {
 }
 
 /**
- * Whether, with the policy `all`, one refusal holds the whole batch back. What was done before under its key is replayed,
+ * Whether, with the policy `all`, one refusal holds the whole batch back. What was done before under its key is
+ * replayed,
  * whatever stands against it today.
  */
-export async function heldBack({ options, system }: HubSpotContext, { policy }: Call, asked: readonly Asked[]): Promise<boolean> {
+export async function heldBack(
+	{ options, system }: HubSpotContext,
+	{ policy }: Call,
+	asked: readonly Asked[],
+): Promise<boolean> {
 	const refused = policy === 'all' ? asked.filter(({ isRefused, isStanding }) => isRefused || isStanding) : [];
 	if (refused.length === 0) return false;
 	const found = await options.journal.find(refused.map(({ operation, key }) => ({ system, operation, key })));

@@ -17,11 +17,18 @@ export interface Owned {
 }
 
 /**
- * The records of owners, as they stand: associations and reads by id know at once what was made, where a search lags. One
- * that is gone, or was merged into another, has no associations of its own any more, so nothing is concluded from it: that it
+ * The records of owners, as they stand: associations and reads by id know at once what was made, where a search lags.
+ * One
+ * that is gone, or was merged into another, has no associations of its own any more, so nothing is concluded from it:
+ * that it
  * is there is read last, since a merge may come in between.
  */
-export async function readOwned(client: RemoteClient, type: OwnedType, ownerIds: readonly string[], properties: readonly string[]): Promise<Owned> {
+export async function readOwned(
+	client: RemoteClient,
+	type: OwnedType,
+	ownerIds: readonly string[],
+	properties: readonly string[],
+): Promise<Owned> {
 	const ids = [...new Set(ownerIds)];
 	if (ids.length === 0) return { records: [], whole: new Set() };
 	const owners = OWNERS[type];

@@ -6,7 +6,9 @@ import { lineProperties } from '../map/line';
 import { bareId, jobType } from '../map/job';
 import type { Association, Properties } from '../wire/batch';
 
-/** An invoice as HubSpot is told of it, in the steps that HubSpot asks for: a draft, its line items, and then `open`. */
+/**
+ * An invoice as HubSpot is told of it, in the steps that HubSpot asks for: a draft, its line items, and then `open`.
+ */
 export interface DraftPlan {
 	readonly properties: Properties;
 	readonly associations: readonly Association[];
@@ -14,7 +16,11 @@ export interface DraftPlan {
 	readonly lines: readonly Properties[];
 	readonly finalise: boolean;
 	/** What it must come to, in minor units; null where HubSpot alone counts. */
-	readonly expected: { readonly total: bigint; readonly currency: string; readonly isRoundingAtStake: boolean } | null;
+	readonly expected: {
+		readonly total: bigint;
+		readonly currency: string;
+		readonly isRoundingAtStake: boolean;
+	} | null;
 }
 
 export interface PlannedInvoice {
@@ -27,7 +33,14 @@ export interface PlannedInvoice {
 	readonly zone: string;
 }
 
-export const invoiceProperties = ({ currency, issueDate, dueDate, reference, note, zone }: PlannedInvoice): Properties => ({
+export const invoiceProperties = ({
+	currency,
+	issueDate,
+	dueDate,
+	reference,
+	note,
+	zone,
+}: PlannedInvoice): Properties => ({
 	hs_currency: currency,
 	hs_invoice_status: 'draft',
 	hs_invoice_date: dayProperty(issueDate, zone),
@@ -39,9 +52,15 @@ export const invoiceProperties = ({ currency, issueDate, dueDate, reference, not
 /** @param jobIds of HubSpot's own deals and tickets */
 export const invoiceAssociations = (contactId: string, jobIds: readonly string[]): readonly Association[] => [
 	{ toId: contactId, typeId: ASSOCIATION.invoiceToContact },
-	...jobIds.map((id) => ({ toId: bareId(id), typeId: jobType(id) === 'deals' ? ASSOCIATION.invoiceToDeal : ASSOCIATION.invoiceToTicket })),
+	...jobIds.map((id) => ({
+		toId: bareId(id),
+		typeId: jobType(id) === 'deals' ? ASSOCIATION.invoiceToDeal : ASSOCIATION.invoiceToTicket,
+	})),
 ];
 
 /** @param taxRateIds one per line */
-export const plannedLines = (lines: readonly LineItem[], currency: string, taxRateIds: readonly (string | null)[]): readonly Properties[] =>
-	lines.map((line, at) => lineProperties(line, currency, at, taxRateIds[at] ?? null));
+export const plannedLines = (
+	lines: readonly LineItem[],
+	currency: string,
+	taxRateIds: readonly (string | null)[],
+): readonly Properties[] => lines.map((line, at) => lineProperties(line, currency, at, taxRateIds[at] ?? null));

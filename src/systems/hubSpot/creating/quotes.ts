@@ -34,25 +34,50 @@ interface QuoteInvoice {
 }
 
 /** Quotes by id; what is not there is left out. */
-export async function readQuotes(context: HubSpotContext, ids: readonly string[]): Promise<ReadonlyMap<string, QuoteRead>> {
+export async function readQuotes(
+	context: HubSpotContext,
+	ids: readonly string[],
+): Promise<ReadonlyMap<string, QuoteRead>> {
 	if (ids.length === 0) return new Map();
 	const { client } = context;
 	const [quotes, lineIds, invoiceIds, subscriptions] = await Promise.all([
-		readById(client, 'quotes', ids, { properties: ['hs_title', 'hs_quote_amount', 'hs_payment_enabled', 'hs_payment_status', 'hs_billing_enabled'] }),
+		readById(client, 'quotes', ids, {
+			properties: [
+				'hs_title',
+				'hs_quote_amount',
+				'hs_payment_enabled',
+				'hs_payment_status',
+				'hs_billing_enabled',
+			],
+		}),
 		readAssociations(client, 'quotes', 'line_items', ids),
 		readAssociations(client, 'quotes', 'invoices', ids),
 		// What may not be seen has recurring lines, which tell the same.
 		readAssociations(client, 'quotes', 'subscriptions', ids).catch(nullIfForbidden),
 	]);
 	const [lines, invoices] = await Promise.all([
-		readById(client, 'line_items', [...lineIds.values()].flat(), { properties: ['name', ...RECURRENCE_PROPERTIES] }),
-		readById(client, 'invoices', [...invoiceIds.values()].flat(), { properties: ['hs_number', 'hs_invoice_status', ...MARKER_PROPERTIES.invoices] }),
+		readById(client, 'line_items', [...lineIds.values()].flat(), {
+			properties: ['name', ...RECURRENCE_PROPERTIES],
+		}),
+		readById(client, 'invoices', [...invoiceIds.values()].flat(), {
+			properties: ['hs_number', 'hs_invoice_status', ...MARKER_PROPERTIES.invoices],
+		}),
 	]);
 	const read = [...quotes.values()].map((quote): [string, QuoteRead] => {
-		const own = (of: ReadonlyMap<string, readonly string[]>, found: ReadonlyMap<string, CrmObject>) => (of.get(quote.id) ?? []).flatMap((id) => found.get(id) ?? []);
+		const own = (of: ReadonlyMap<string, readonly string[]>, found: ReadonlyMap<string, CrmObject>) =>
+			(of.get(quote.id) ?? []).flatMap((id) => found.get(id) ?? []);
 		const live = own(invoiceIds, invoices).filter(({ properties }) => properties.hs_invoice_status !== VOID_WORD);
 		const hasSubscription = (subscriptions?.get(quote.id) ?? []).length > 0;
-		return [quote.id, { title: quote.properties.hs_title ?? quote.id, amount: quote.properties.hs_quote_amount ?? null, billedBy: howBilled(quote, hasSubscription), recurring: recurringNames(own(lineIds, lines)), invoices: live.map(quoteInvoice) }];
+		return [
+			quote.id,
+			{
+				title: quote.properties.hs_title ?? quote.id,
+				amount: quote.properties.hs_quote_amount ?? null,
+				billedBy: howBilled(quote, hasSubscription),
+				recurring: recurringNames(own(lineIds, lines)),
+				invoices: live.map(quoteInvoice),
+			},
+		];
 	});
 	return new Map(read);
 }
@@ -75,7 +100,8 @@ const quoteInvoice = ({ id, properties }: CrmObject): QuoteInvoice => ({
 });
 
 /**
- * Why no invoice may be made of a quote; null for go on. The invoice that the request itself made before is no reason: it is
+ * Why no invoice may be made of a quote; null for go on. The invoice that the request itself made before is no reason:
+ * it is
  * replayed, or gone on with.
  * @param marker of the request
  */
@@ -87,7 +113,9 @@ export function barredQuote(quote: QuoteRead, marker: string): Refusal | null {
 	return quote.recurring.length > 0 ? recurringLines(`quote "${quote.title}"`, quote.recurring) : null;
 }
 
-/** Why the draft that was made of a quote here may not be opened any more; null for go on, and for a draft that was not. */
+/**
+ * Why the draft that was made of a quote here may not be opened any more; null for go on, and for a draft that was not.
+ */
 export function barredDraft(quote: QuoteRead, draftId: string, marker: string): Refusal | null {
 	if (ownInvoice(quote, marker)?.id !== draftId) return null;
 	const other = quote.invoices.find(({ id }) => id !== draftId);
@@ -102,8 +130,10 @@ export function standingInvoice(quote: QuoteRead, marker: string): Refusal | nul
 }
 
 /**
- * Why lines do not come to what the buyer accepted; null for go on. A quote may have discounts, fees and taxes of its own, and
- * fixed discounts on its lines, that no invoice of the lines has. Whether a quote is told with tax is unconfirmed, and each of
+ * Why lines do not come to what the buyer accepted; null for go on. A quote may have discounts, fees and taxes of its
+ * own, and
+ * fixed discounts on its lines, that no invoice of the lines has. Whether a quote is told with tax is unconfirmed, and
+ * each of
  * its lines may be rounded in another way: neither is a difference.
  */
 export function otherSum({ title, amount }: QuoteRead, lines: readonly LineItem[], currency: string): Refusal | null {
@@ -114,8 +144,13 @@ export function otherSum({ title, amount }: QuoteRead, lines: readonly LineItem[
 	const { net, total } = counted.value;
 	const slack = BigInt(lines.length);
 	if ([net, total].some((sum) => sum - told <= slack && told - sum <= slack)) return null;
-	return quoteOfOtherSum(title, `${formatAmount(told, currency)} ${currency}`, `${formatAmount(total, currency)} ${currency}`);
+	return quoteOfOtherSum(
+		title,
+		`${formatAmount(told, currency)} ${currency}`,
+		`${formatAmount(total, currency)} ${currency}`,
+	);
 }
 
-const ownInvoice = ({ invoices }: QuoteRead, marker: string): QuoteInvoice | undefined => invoices.find(({ markers }) => markers.includes(marker));
+const ownInvoice = ({ invoices }: QuoteRead, marker: string): QuoteInvoice | undefined =>
+	invoices.find(({ markers }) => markers.includes(marker));
 const hasInvoice = ({ name }: QuoteInvoice): string => `it has the invoice ${name} there`;

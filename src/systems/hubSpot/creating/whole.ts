@@ -15,4 +15,5 @@ export function isWholeDraft(clue: string, lines: number): boolean {
 }
 
 /** Whether all was made that was asked for. */
-export const isWhole = (invoice: CrmObject, clue: string, lines: number): boolean => !isDraft(invoice) || isWholeDraft(clue, lines);
+export const isWhole = (invoice: CrmObject, clue: string, lines: number): boolean =>
+	!isDraft(invoice) || isWholeDraft(clue, lines);

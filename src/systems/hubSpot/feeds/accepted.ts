@@ -10,16 +10,40 @@ export const acceptedFeed = (context: HubSpotContext): Feed =>
 	changeFeed(context, {
 		name: 'proposals',
 		kinds: ['proposal.accepted'],
-		searches: () => [{ type: 'quotes', filters: [{ propertyName: 'hs_status', operator: 'EQ', value: ACCEPTED }], properties: [] }],
+		searches: () => [
+			{
+				type: 'quotes',
+				filters: [{ propertyName: 'hs_status', operator: 'EQ', value: ACCEPTED }],
+				properties: [],
+			},
+		],
 		events: async (changed) => {
 			const wanted = { properties: ['hs_title', 'hs_quote_number'], propertiesWithHistory: ['hs_status'] };
-			const quotes = await readById(context.client, 'quotes', changed.map(({ id }) => id), wanted);
+			const quotes = await readById(
+				context.client,
+				'quotes',
+				changed.map(({ id }) => id),
+				wanted,
+			);
 			return [...quotes.values()].flatMap((quote) => {
 				const at = whenTurned(quote, 'hs_status', ACCEPTED);
 				if (at === null) return [];
 				const { id, properties } = quote;
-				const data = { proposalId: id, title: properties.hs_title ?? '', number: properties.hs_quote_number ?? null };
-				return [{ id: `proposal:${context.system}:${id}`, kind: 'proposal.accepted', system: context.system, subject: id, at, data }];
+				const data = {
+					proposalId: id,
+					title: properties.hs_title ?? '',
+					number: properties.hs_quote_number ?? null,
+				};
+				return [
+					{
+						id: `proposal:${context.system}:${id}`,
+						kind: 'proposal.accepted',
+						system: context.system,
+						subject: id,
+						at,
+						data,
+					},
+				];
 			});
 		},
 	});

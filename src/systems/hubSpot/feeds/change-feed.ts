@@ -14,10 +14,17 @@ interface ChangeFeed {
 	/** One after the other; the cursor says how many were read, so that none may come in between. */
 	searches(): readonly ChangeSearch[] | Promise<readonly ChangeSearch[]>;
 	/** What the records tell. They are told of again and again, so each event has the same id every time. */
-	events(objects: readonly CrmObject[], type: ObjectType, now: Instant): readonly DomainEvent[] | Promise<readonly DomainEvent[]>;
+	events(
+		objects: readonly CrmObject[],
+		type: ObjectType,
+		now: Instant,
+	): readonly DomainEvent[] | Promise<readonly DomainEvent[]>;
 }
 
-/** A feed that looks for records that changed. What happened before it began is not told, though its record changed since. */
+/**
+ * A feed that looks for records that changed. What happened before it began is not told, though its record changed
+ * since.
+ */
 export const changeFeed = (context: HubSpotContext, { name, kinds, searches, events }: ChangeFeed): Feed => ({
 	name,
 	kinds,
@@ -28,6 +35,10 @@ export const changeFeed = (context: HubSpotContext, { name, kinds, searches, eve
 		const { type, objects, cursor } = await readChanges(context, await searches(), cursorFrom(text), nowMs);
 		const began = new Date(cursor.began).toISOString();
 		const told = objects.length === 0 ? [] : (await events(objects, type, now)).filter(({ at }) => at >= began);
-		return { events: told, cursor: cursorText(cursor), isMore: cursor.window !== null || nowMs - cursor.readTo > EVERY_MS };
+		return {
+			events: told,
+			cursor: cursorText(cursor),
+			isMore: cursor.window !== null || nowMs - cursor.readTo > EVERY_MS,
+		};
 	},
 });

@@ -24,15 +24,27 @@ const CHANGED = 'hs_lastmodifieddate';
 const ID = 'hs_object_id';
 
 /**
- * One page of the records that changed in the window of the cursor. It goes on from the last id and not from the last moment
+ * One page of the records that changed in the window of the cursor. It goes on from the last id and not from the last
+ * moment
  * of change: a record that changes while it is read keeps its place, and of one moment there may be any number.
  */
-export async function readChanges({ client }: HubSpotContext, searches: readonly ChangeSearch[], cursor: ChangeCursor, nowMs: number): Promise<Changes> {
+export async function readChanges(
+	{ client }: HubSpotContext,
+	searches: readonly ChangeSearch[],
+	cursor: ChangeCursor,
+	nowMs: number,
+): Promise<Changes> {
 	const at = withWindow(cursor, nowMs);
 	const { from, until, search, above } = at.window;
 	const { type, filters, properties } = searches[search] ?? searches.at(-1)!;
 	const { objects, after } = await searchObjects(client, type, {
-		groups: [[...filters, { propertyName: CHANGED, operator: 'BETWEEN', value: String(from), highValue: String(until) }, { propertyName: ID, operator: 'GT', value: above }]],
+		groups: [
+			[
+				...filters,
+				{ propertyName: CHANGED, operator: 'BETWEEN', value: String(from), highValue: String(until) },
+				{ propertyName: ID, operator: 'GT', value: above },
+			],
+		],
 		properties,
 		sort: { by: ID, direction: 'ASCENDING' },
 		limit: SEARCH.page,

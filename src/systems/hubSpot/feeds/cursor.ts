@@ -3,7 +3,10 @@ import { LONG_EVERY_MS, LONG_LOOK_BACK_MS, LOOK_BACK_MS, SKEW_MS, WINDOW_MS } fr
 
 const millis = z.number().int().nonnegative();
 
-/** A range of moments of change that is being read. It stands still: what changes meanwhile leaves it, into the next one. */
+/**
+ * A range of moments of change that is being read. It stands still: what changes meanwhile leaves it, into the next
+ * one.
+ */
 const window = z.object({
 	from: millis,
 	until: millis,
@@ -28,7 +31,12 @@ export type ChangeCursor = z.infer<typeof cursor>;
 export type Window = z.infer<typeof window>;
 
 /** Where a feed begins. */
-export const firstCursor = (nowMs: number): ChangeCursor => ({ began: nowMs - SKEW_MS, readTo: nowMs, lookedBackAt: nowMs, window: null });
+export const firstCursor = (nowMs: number): ChangeCursor => ({
+	began: nowMs - SKEW_MS,
+	readTo: nowMs,
+	lookedBackAt: nowMs,
+	window: null,
+});
 
 export const cursorText = (value: ChangeCursor): string => JSON.stringify(value);
 
@@ -42,7 +50,8 @@ export function cursorFrom(text: string): ChangeCursor {
 }
 
 /**
- * Cursors were once the moment that was read to, with `+n` where n records of that moment were read. When such a feed began
+ * Cursors were once the moment that was read to, with `+n` where n records of that moment were read. When such a feed
+ * began
  * is not known: it is looked back as far as it was then, and no further.
  */
 function cursorOfOlderVersion(text: string): ChangeCursor | null {
@@ -71,7 +80,11 @@ export function withWindow(at: ChangeCursor, nowMs: number): ChangeCursor & { re
 }
 
 /** The cursor behind a page. @param above the last id of a page that has another one behind it, else null */
-export function afterPage(at: ChangeCursor & { readonly window: Window }, above: string | null, searches: number): ChangeCursor {
+export function afterPage(
+	at: ChangeCursor & { readonly window: Window },
+	above: string | null,
+	searches: number,
+): ChangeCursor {
 	const { window: read } = at;
 	if (above !== null) return { ...at, window: { ...read, above } };
 	if (read.search + 1 < searches) return { ...at, window: { ...read, search: read.search + 1, above: '0' } };

@@ -13,7 +13,9 @@ import { whenTurned } from './turned';
 
 const is = (word: string): SearchFilter => ({ propertyName: 'hs_invoice_status', operator: 'EQ', value: word });
 
-/** Invoices that became paid. Each time is an event of its own, named by the moment that HubSpot's history has for it. */
+/**
+ * Invoices that became paid. Each time is an event of its own, named by the moment that HubSpot's history has for it.
+ */
 export const paidFeed = (context: HubSpotContext): Feed =>
 	changeFeed(context, {
 		name: 'paid',
@@ -35,14 +37,37 @@ export const partlyPaidFeed = (context: HubSpotContext): Feed =>
 		events: async (invoices) => {
 			const paidIn = invoices.filter(({ properties }) => paidOf(properties.hs_amount_paid, properties) > 0n);
 			const told = await withHistory(context, paidIn, 'hs_amount_paid');
-			return told.flatMap((invoice) => whenRaised(invoice).map((at) => event('invoice.partially_paid', 'partly', context.system, invoice.id, at)));
+			return told.flatMap((invoice) =>
+				whenRaised(invoice).map((at) =>
+					event('invoice.partially_paid', 'partly', context.system, invoice.id, at),
+				),
+			);
 		},
 	});
 
-const paidOf = (amount: string | null | undefined, { hs_currency: currency }: CrmObject['properties']): bigint => minorFrom(amount, currency ?? '') ?? 0n;
+const paidOf = (amount: string | null | undefined, { hs_currency: currency }: CrmObject['properties']): bigint =>
+	minorFrom(amount, currency ?? '') ?? 0n;
 
-const withHistory = async ({ client }: HubSpotContext, objects: readonly CrmObject[], property: string): Promise<readonly CrmObject[]> =>
-	objects.length === 0 ? [] : [...(await readById(client, 'invoices', objects.map(({ id }) => id), { properties: [property, 'hs_currency', 'hs_amount_billed'], propertiesWithHistory: [property] })).values()];
+const withHistory = async (
+	{ client }: HubSpotContext,
+	objects: readonly CrmObject[],
+	property: string,
+): Promise<readonly CrmObject[]> =>
+	objects.length === 0
+		? []
+		: [
+				...(
+					await readById(
+						client,
+						'invoices',
+						objects.map(({ id }) => id),
+						{
+							properties: [property, 'hs_currency', 'hs_amount_billed'],
+							propertiesWithHistory: [property],
+						},
+					)
+				).values(),
+			];
 
 /** Each time more was paid than before and something was still owed, unless it was taken back since. */
 function whenRaised({ properties, propertiesWithHistory }: CrmObject): readonly Instant[] {
@@ -59,7 +84,13 @@ function whenRaised({ properties, propertiesWithHistory }: CrmObject): readonly 
 	});
 }
 
-const event = (kind: DomainEvent['kind'], word: string, system: string, invoiceId: string, at: Instant): DomainEvent => ({
+const event = (
+	kind: DomainEvent['kind'],
+	word: string,
+	system: string,
+	invoiceId: string,
+	at: Instant,
+): DomainEvent => ({
 	id: `${word}:${system}:${invoiceId}:${millisFrom(at)}`,
 	kind,
 	system,

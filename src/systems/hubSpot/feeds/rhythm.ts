@@ -7,7 +7,9 @@ import { SEARCH_LAG_MS } from '../api';
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
-/** How often HubSpot is asked for changes. A poll is a search or two; all searches of an account share five a second. */
+/**
+ * How often HubSpot is asked for changes. A poll is a search or two; all searches of an account share five a second.
+ */
 export const EVERY_MS = MINUTE_MS;
 
 /** How far HubSpot's clock and ours may differ: an assumption. */

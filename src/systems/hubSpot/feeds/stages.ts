@@ -8,7 +8,10 @@ import { readById } from '../wire/read';
 import type { CrmObject, PipelineReply } from '../wire/schemas';
 import { changeFeed } from './change-feed';
 
-/** Deals and tickets that entered a stage, with the moment that the history of their stage has for it: it names the entry for ever. */
+/**
+ * Deals and tickets that entered a stage, with the moment that the history of their stage has for it: it names the
+ * entry for ever.
+ */
 export const stageFeed = (context: HubSpotContext): Feed =>
 	changeFeed(context, {
 		name: 'stage',
@@ -19,9 +22,25 @@ export const stageFeed = (context: HubSpotContext): Feed =>
 		},
 		events: async (changed, objectType) => {
 			const type = objectType as JobType;
-			const jobs = [...(await readById(context.client, type, changed.map(({ id }) => id), withEntries(type))).values()];
-			const around: StageContext = { type, system: context.system, pipelines: await pipelinesOf(context, type, jobs), automations: await context.options.automations.automationsOf(context.system) };
-			return jobs.flatMap((job) => entriesOf(job, around)).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+			const jobs = [
+				...(
+					await readById(
+						context.client,
+						type,
+						changed.map(({ id }) => id),
+						withEntries(type),
+					)
+				).values(),
+			];
+			const around: StageContext = {
+				type,
+				system: context.system,
+				pipelines: await pipelinesOf(context, type, jobs),
+				automations: await context.options.automations.automationsOf(context.system),
+			};
+			return jobs
+				.flatMap((job) => entriesOf(job, around))
+				.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 		},
 	});
 
@@ -33,7 +52,11 @@ interface StageContext {
 }
 
 /** The pipelines, read anew where a job stands in a stage that is not known yet. */
-async function pipelinesOf(context: HubSpotContext, type: JobType, jobs: readonly CrmObject[]): Promise<readonly PipelineReply[]> {
+async function pipelinesOf(
+	context: HubSpotContext,
+	type: JobType,
+	jobs: readonly CrmObject[],
+): Promise<readonly PipelineReply[]> {
 	const known = (await context.pipelineReplies())[type] ?? [];
 	const stages = new Set(known.flatMap((pipeline) => pipeline.stages.map(({ id }) => id)));
 	const areKnown = jobs.every(({ properties }) => stages.has(properties[JOB_FIELDS[type].stage] ?? ''));
@@ -44,7 +67,8 @@ async function pipelinesOf(context: HubSpotContext, type: JobType, jobs: readonl
 const MERGE_MS = 10_000;
 
 /**
- * Every entry of a job that its history tells of, except into stages that are there no longer: nobody can wait for those. What
+ * Every entry of a job that its history tells of, except into stages that are there no longer: nobody can wait for
+ * those. What
  * was entered before a merge was told of the records that were merged.
  */
 function entriesOf(job: CrmObject, { type, system, pipelines, automations }: StageContext): readonly DomainEvent[] {

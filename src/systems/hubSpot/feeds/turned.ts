@@ -2,7 +2,9 @@ import type { Instant } from '../../../domain/local-date';
 import { instantFrom } from '../map/dates';
 import type { CrmObject } from '../wire/schemas';
 
-/** When the property last took on the value that it has; null where that is not `value`. Needs the property's history. */
+/**
+ * When the property last took on the value that it has; null where that is not `value`. Needs the property's history.
+ */
 export function whenTurned({ propertiesWithHistory }: CrmObject, property: string, value: string): Instant | null {
 	const values = propertiesWithHistory?.[property] ?? [];
 	if (values[0]?.value !== value) return null;

@@ -36,15 +36,33 @@ async function listJobs(context: HubSpotContext, query: JobQuery): Promise<reado
 	return found.flat().slice(0, query.limit);
 }
 
-async function listOfType(context: HubSpotContext, type: JobType, { search, clientId, pipelineId, limit }: JobQuery): Promise<readonly JobRecord[]> {
-	const ofPipeline: readonly SearchFilter[] = pipelineId === null ? [] : [{ propertyName: JOB_FIELDS[type].pipeline, operator: 'EQ', value: bareId(pipelineId) }];
+async function listOfType(
+	context: HubSpotContext,
+	type: JobType,
+	{ search, clientId, pipelineId, limit }: JobQuery,
+): Promise<readonly JobRecord[]> {
+	const ofPipeline: readonly SearchFilter[] =
+		pipelineId === null
+			? []
+			: [{ propertyName: JOB_FIELDS[type].pipeline, operator: 'EQ', value: bareId(pipelineId) }];
 	const ofClient = clientId === null ? [[]] : await filtersByClient(context, type, clientId);
 	const objects: CrmObject[] = [];
 	for (const filters of ofClient) {
 		const group = [...ofPipeline, ...filters];
 		const left = limit - objects.length;
 		if (left <= 0) break;
-		objects.push(...(await firstOf(searchPages(context.client, type, { groups: group.length === 0 ? [] : [group], properties: [], query: search, most: left, what: `${type} in HubSpot` }), left)));
+		objects.push(
+			...(await firstOf(
+				searchPages(context.client, type, {
+					groups: group.length === 0 ? [] : [group],
+					properties: [],
+					query: search,
+					most: left,
+					what: `${type} in HubSpot`,
+				}),
+				left,
+			)),
+		);
 	}
 	// A search tells neither what changed a moment ago nor when a job entered its stage.
 	const ids = objects.map(({ id }) => prefixed(type, id));
@@ -53,8 +71,14 @@ async function listOfType(context: HubSpotContext, type: JobType, { search, clie
 }
 
 /** A client's deals or tickets, the newest first, as many in a search as it takes. */
-async function filtersByClient({ client }: HubSpotContext, type: JobType, clientId: string): Promise<readonly (readonly SearchFilter[])[]> {
+async function filtersByClient(
+	{ client }: HubSpotContext,
+	type: JobType,
+	clientId: string,
+): Promise<readonly (readonly SearchFilter[])[]> {
 	const ids = (await readAssociations(client, 'contacts', type, [clientId])).get(clientId) ?? [];
 	const newestFirst = [...ids].sort((a, b) => Number(BigInt(b) - BigInt(a)));
-	return chunksOf(newestFirst, SEARCH.valuesOfMarkers).map((values) => [{ propertyName: 'hs_object_id', operator: 'IN', values }]);
+	return chunksOf(newestFirst, SEARCH.valuesOfMarkers).map((values) => [
+		{ propertyName: 'hs_object_id', operator: 'IN', values },
+	]);
 }

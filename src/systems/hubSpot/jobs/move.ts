@@ -15,17 +15,34 @@ import { updateObjects } from '../wire/batch';
 import { readEntries } from './entries';
 
 /** A move's key in the journal: one per key and job. */
-const keyOf = ({ idempotencyKey, jobId }: Pick<MoveJob, 'idempotencyKey' | 'jobId'>): string => JSON.stringify([jobId, idempotencyKey]);
+const keyOf = ({ idempotencyKey, jobId }: Pick<MoveJob, 'idempotencyKey' | 'jobId'>): string =>
+	JSON.stringify([jobId, idempotencyKey]);
 
 /** What the journal keeps of a move that was made. */
 type Kept = Omit<MoveMade, 'request'>;
 
-export const moveJobs = (context: HubSpotContext, batch: readonly MoveJob[], call: Call): Promise<readonly Outcome<JobRecord>[]> =>
-	doOnce(moving(context), batch, { journal: context.options.journal, system: context.system, client: context.client }, call);
+export const moveJobs = (
+	context: HubSpotContext,
+	batch: readonly MoveJob[],
+	call: Call,
+): Promise<readonly Outcome<JobRecord>[]> =>
+	doOnce(
+		moving(context),
+		batch,
+		{ journal: context.options.journal, system: context.system, client: context.client },
+		call,
+	);
 
-export async function findMoves({ options, system }: HubSpotContext, moves: readonly Pick<MoveJob, 'idempotencyKey' | 'jobId'>[]): Promise<readonly (MoveMade | 'absent')[]> {
-	const found = await options.journal.find(moves.map((move) => ({ system, operation: 'move_job' as const, key: keyOf(move) })));
-	return found.map((made) => (typeof made === 'string' ? 'absent' : { ...(JSON.parse(made.result) as Kept), request: made.request }));
+export async function findMoves(
+	{ options, system }: HubSpotContext,
+	moves: readonly Pick<MoveJob, 'idempotencyKey' | 'jobId'>[],
+): Promise<readonly (MoveMade | 'absent')[]> {
+	const found = await options.journal.find(
+		moves.map((move) => ({ system, operation: 'move_job' as const, key: keyOf(move) })),
+	);
+	return found.map((made) =>
+		typeof made === 'string' ? 'absent' : { ...(JSON.parse(made.result) as Kept), request: made.request },
+	);
 }
 
 const moving = (context: HubSpotContext): OnceOnly<MoveJob, JobRecord> => ({
@@ -45,16 +62,27 @@ const moving = (context: HubSpotContext): OnceOnly<MoveJob, JobRecord> => ({
 const no = (refusal: Refusal): Result<never> => ({ ok: false, refusal });
 
 /**
- * HubSpot moves a record wherever it stands. It is read right before, and a record that moved on meanwhile is left alone;
+ * HubSpot moves a record wherever it stands. It is read right before, and a record that moved on meanwhile is left
+ * alone;
  * between that and the move there is a moment which HubSpot offers no way to close.
  */
-async function perform(context: HubSpotContext, client: RemoteClient, inputs: readonly Marked<MoveJob>[], call: Call): Promise<readonly Outcome<Made<JobRecord>>[]> {
+async function perform(
+	context: HubSpotContext,
+	client: RemoteClient,
+	inputs: readonly Marked<MoveJob>[],
+	call: Call,
+): Promise<readonly Outcome<Made<JobRecord>>[]> {
 	const moves = inputs.map(({ input }) => input);
-	const [jobs, unsettled] = await Promise.all([readJobs(context, [...new Set(moves.map(({ jobId }) => jobId))], 'clients'), staysSettledNow(context, moves, call)]);
+	const [jobs, unsettled] = await Promise.all([
+		readJobs(context, [...new Set(moves.map(({ jobId }) => jobId))], 'clients'),
+		staysSettledNow(context, moves, call),
+	]);
 	const checked = moves.map((move, at) => check(move, jobs.get(move.jobId)?.record, unsettled[at]!));
 	const barred = checked.map((result): Outcome<Made<JobRecord>> | null => (result.ok ? null : outcomeOf(result)));
 	if (holdsBack(call, barred)) return barred.map((outcome) => outcome ?? HELD_BACK);
-	const going = moves.filter((move, at) => barred[at] === null && jobs.get(move.jobId)!.record.job.stageId !== move.toStageId);
+	const going = moves.filter(
+		(move, at) => barred[at] === null && jobs.get(move.jobId)!.record.job.stageId !== move.toStageId,
+	);
 	const written = await write(client, going);
 	const after = await readJobs(context, [...new Set(going.map(({ jobId }) => jobId))], 'clients');
 	return moves.map((move, at): Outcome<Made<JobRecord>> => {
@@ -63,14 +91,17 @@ async function perform(context: HubSpotContext, client: RemoteClient, inputs: re
 		const outcome = written.get(move);
 		if (!outcome) return replayed(made(move, before.job.stageId, before));
 		if (outcome.kind !== 'done') return outcome;
-		return done(made(move, before.job.stageId, asMoved(move, after.get(move.jobId)?.record ?? before, before, call)));
+		return done(
+			made(move, before.job.stageId, asMoved(move, after.get(move.jobId)?.record ?? before, before, call)),
+		);
 	});
 }
 
 function check(move: MoveJob, record: JobRecord | undefined, unsettled: Refusal | null): Result<null> {
 	if (!record) return no(unknownJob(move.jobId));
 	if (move.expectedEntry !== null && move.expectedEntry !== record.job.entry) return no(jobMovedOn(record.job.title));
-	if (!record.pipeline.stages.some(({ id }) => id === move.toStageId)) return no(stageOfOtherPipeline(move.toStageId, record.pipeline.name));
+	if (!record.pipeline.stages.some(({ id }) => id === move.toStageId))
+		return no(stageOfOtherPipeline(move.toStageId, record.pipeline.name));
 	return unsettled ? no(unsettled) : { ok: true, value: null };
 }
 
@@ -82,7 +113,14 @@ async function write(client: RemoteClient, moves: readonly MoveJob[]): Promise<R
 		while (left.length > 0) {
 			const seen = new Set<string>();
 			const now = left.filter(({ jobId }) => !seen.has(jobId) && seen.add(jobId));
-			const answers = await updateObjects(client, type, now.map(({ jobId, toStageId, properties }) => ({ id: bareId(jobId), properties: { ...properties, [JOB_FIELDS[type].stage]: bareId(toStageId) } })));
+			const answers = await updateObjects(
+				client,
+				type,
+				now.map(({ jobId, toStageId, properties }) => ({
+					id: bareId(jobId),
+					properties: { ...properties, [JOB_FIELDS[type].stage]: bareId(toStageId) },
+				})),
+			);
 			for (const [at, move] of now.entries()) outcomes.set(move, answers[at]!);
 			left = left.filter((move) => !now.includes(move));
 		}
@@ -98,11 +136,18 @@ const made = (move: MoveJob, fromStageId: string, record: JobRecord): Made<JobRe
 /** When it entered, HubSpot writes down itself, perhaps a moment later: until then it is taken to be now. */
 function asMoved(move: MoveJob, read: JobRecord, before: JobRecord, call: Call): JobRecord {
 	const isShown = read.job.stageId === move.toStageId && read.job.entry > before.job.entry;
-	return isShown ? read : { ...read, job: { ...read.job, stageId: move.toStageId, entry: Date.parse(call.now), enteredAt: call.now } };
+	return isShown
+		? read
+		: { ...read, job: { ...read.job, stageId: move.toStageId, entry: Date.parse(call.now), enteredAt: call.now } };
 }
 
 /** A move that may have been made: the record's own history tells. */
-async function resume(context: HubSpotContext, client: RemoteClient, inputs: readonly Interrupted<MoveJob>[], call: Call): Promise<readonly (Outcome<Made<JobRecord>> | 'absent')[]> {
+async function resume(
+	context: HubSpotContext,
+	client: RemoteClient,
+	inputs: readonly Interrupted<MoveJob>[],
+	call: Call,
+): Promise<readonly (Outcome<Made<JobRecord>> | 'absent')[]> {
 	const ids = [...new Set(inputs.map(({ input }) => input.jobId))];
 	const [jobs, entries] = await Promise.all([readJobs(context, ids, 'clients'), readEntries(context, ids)]);
 	return inputs.map(({ input: asked, since, clue }): Outcome<Made<JobRecord>> | 'absent' => {
@@ -111,10 +156,17 @@ async function resume(context: HubSpotContext, client: RemoteClient, inputs: rea
 		// "Next" may lead elsewhere by now: the attempt is looked for where it led then.
 		const input = { ...asked, toStageId: toStageFrom(clue) ?? asked.toStageId };
 		const own = entries.get(input.jobId) ?? [];
-		const at = own.findIndex(({ stageId, at: when }) => stageId === input.toStageId && when >= Date.parse(since) - SKEW_MS);
-		if (at >= 0) return replayed(made(input, own[at - 1]?.stageId ?? '', { ...record, job: { ...record.job, entry: own[at]!.at } }));
+		const at = own.findIndex(
+			({ stageId, at: when }) => stageId === input.toStageId && when >= Date.parse(since) - SKEW_MS,
+		);
+		if (at >= 0)
+			return replayed(
+				made(input, own[at - 1]?.stageId ?? '', { ...record, job: { ...record.job, entry: own[at]!.at } }),
+			);
 		const waitMs = Date.parse(since) + IN_FLIGHT_MS - Date.parse(client.now());
-		return waitMs > 0 ? later(waitMs, `As of ${call.now}, HubSpot does not show the move; it may still be made.`) : 'absent';
+		return waitMs > 0
+			? later(waitMs, `As of ${call.now}, HubSpot does not show the move; it may still be made.`)
+			: 'absent';
 	});
 }
 

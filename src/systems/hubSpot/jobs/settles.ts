@@ -6,9 +6,17 @@ import type { MoveJob } from '../../../ports/job-system';
 import type { HubSpotContext } from '../context';
 import { readInvoices } from '../reading/invoices';
 
-/** For each move why the invoices that it settles are not settled any more; null where they are. Those of other systems are theirs to say. */
-export async function staysSettledNow(context: HubSpotContext, moves: readonly MoveJob[], call: Call): Promise<readonly (Refusal | null)[]> {
-	const own = ({ settles }: MoveJob) => settles.flatMap(({ invoice }) => (invoice.system === context.system ? [invoice.id] : []));
+/**
+ * For each move why the invoices that it settles are not settled any more; null where they are. Those of other systems
+ * are theirs to say.
+ */
+export async function staysSettledNow(
+	context: HubSpotContext,
+	moves: readonly MoveJob[],
+	call: Call,
+): Promise<readonly (Refusal | null)[]> {
+	const own = ({ settles }: MoveJob) =>
+		settles.flatMap(({ invoice }) => (invoice.system === context.system ? [invoice.id] : []));
 	const ids = [...new Set(moves.flatMap(own))];
 	const records = new Map((await readInvoices(context, ids, call.now)).map((record, at) => [ids[at]!, record]));
 	return moves.map((move) => {
@@ -16,7 +24,10 @@ export async function staysSettledNow(context: HubSpotContext, moves: readonly M
 			const record = records.get(id);
 			// What HubSpot says decides, not what its payments come to.
 			if (record !== undefined && record !== 'absent' && isSettled(record.settlement.status)) continue;
-			const stays = staysSettled(record === undefined || record === 'absent' ? id : (record.invoice.number ?? id), undefined);
+			const stays = staysSettled(
+				record === undefined || record === 'absent' ? id : (record.invoice.number ?? id),
+				undefined,
+			);
 			if (!stays.ok) return stays.refusal;
 		}
 		return null;

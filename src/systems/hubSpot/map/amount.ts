@@ -22,7 +22,10 @@ export function minorFrom(text: string | null | undefined, currency: string): bi
 /** Minor units as HubSpot takes them: "150.00". */
 export const amountText = (minor: bigint, currency: string): string => formatAmount(minor, currency);
 
-/** A quantity, price or percentage as the domain writes it, without trailing zeros; the other one where HubSpot says nothing. */
+/**
+ * A quantity, price or percentage as the domain writes it, without trailing zeros; the other one where HubSpot says
+ * nothing.
+ */
 export function decimalText(text: string | null | undefined, otherwise: string): string {
 	const read = decimalFrom(text);
 	if (read === null) return otherwise;

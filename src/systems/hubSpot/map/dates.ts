@@ -1,7 +1,10 @@
 import { dateIn, type Instant, type LocalDate } from '../../../domain/local-date';
 import { momentOf } from '../../../domain/recurrence/moment';
 
-/** What days depend on: the day that it is for the ledger, and the zone in which the account's people see HubSpot's moments. */
+/**
+ * What days depend on: the day that it is for the ledger, and the zone in which the account's people see HubSpot's
+ * moments.
+ */
 export interface AccountTime {
 	readonly today: LocalDate;
 	/** IANA name. */
@@ -9,7 +12,8 @@ export interface AccountTime {
 }
 
 /**
- * A day as a property that holds a moment: noon in the account's zone. It is that day in the account, whatever clocks do at
+ * A day as a property that holds a moment: noon in the account's zone. It is that day in the account, whatever clocks
+ * do at
  * midnight, and as far from its ends as can be, so that neighbouring zones see the same day.
  */
 export const dayProperty = (date: LocalDate, zone: string): string => momentOf(date, '12:00', zone);

@@ -22,7 +22,10 @@ export interface FilterAround {
  */
 export function searchGroups(filter: InvoiceFilter | null, around: FilterAround): Groups {
 	const groups = filter === null ? EVERYTHING : groupsOf(filter, around, currencyOf(filter));
-	const isTooMuch = groups.length > SEARCH.groups || groups.some(({ length }) => length > SEARCH.filtersInGroup - 1) || groups.reduce((sum, { length }) => sum + length + 1, 0) > SEARCH.filters;
+	const isTooMuch =
+		groups.length > SEARCH.groups ||
+		groups.some(({ length }) => length > SEARCH.filtersInGroup - 1) ||
+		groups.reduce((sum, { length }) => sum + length + 1, 0) > SEARCH.filters;
 	return isTooMuch ? EVERYTHING : groups;
 }
 
@@ -43,7 +46,9 @@ function groupsOf(filter: InvoiceFilter, around: FilterAround, currency: string 
 		// Each part makes it narrower; one that would make too many alternatives is left to be looked at afterwards.
 		return filter.all.reduce<Groups>((groups, part) => {
 			const both = groups.flatMap((group) => groupsOf(part, around, currency).map((more) => [...group, ...more]));
-			return both.length <= SEARCH.groups && both.every(({ length }) => length < SEARCH.filtersInGroup) ? both : groups;
+			return both.length <= SEARCH.groups && both.every(({ length }) => length < SEARCH.filtersInGroup)
+				? both
+				: groups;
 		}, EVERYTHING);
 	}
 	return groupsOfCondition(filter, around, currency);
@@ -62,7 +67,11 @@ const DATES = { issueDate: 'hs_invoice_date', dueDate: 'hs_due_date' } as const;
 const AMOUNTS = { total: 'hs_amount_billed', balance: 'hs_balance_due' } as const;
 const BOUNDS = { atLeast: 'GTE', atMost: 'LTE', is: 'EQ' } as const;
 
-function groupsOfCondition({ field, comparison, value }: Condition, around: FilterAround, currency: string | null): Groups {
+function groupsOfCondition(
+	{ field, comparison, value }: Condition,
+	around: FilterAround,
+	currency: string | null,
+): Groups {
 	switch (field) {
 		case 'status':
 			return comparison === 'is' ? statusGroups(String(value)) : EVERYTHING;
@@ -72,16 +81,24 @@ function groupsOfCondition({ field, comparison, value }: Condition, around: Filt
 				? one({ propertyName: 'hs_number', operator: 'CONTAINS_TOKEN', value: `*${String(value)}` })
 				: EVERYTHING;
 		case 'currency':
-			return comparison === 'is' ? one({ propertyName: 'hs_currency', operator: 'EQ', value: String(value) }) : EVERYTHING;
+			return comparison === 'is'
+				? one({ propertyName: 'hs_currency', operator: 'EQ', value: String(value) })
+				: EVERYTHING;
 		case 'issueDate':
 		case 'dueDate':
 			return dateGroups(DATES[field], comparison, String(value));
 		case 'overdue':
-			return value === true && comparison === 'is' ? one({ propertyName: 'hs_due_date', operator: 'LT', value: String(endOf(around.today)) }) : EVERYTHING;
+			return value === true && comparison === 'is'
+				? one({ propertyName: 'hs_due_date', operator: 'LT', value: String(endOf(around.today)) })
+				: EVERYTHING;
 		case 'total':
 		case 'balance':
 			return currency !== null && typeof value === 'bigint' && comparison in BOUNDS && field === 'total'
-				? one({ propertyName: AMOUNTS[field], operator: BOUNDS[comparison as keyof typeof BOUNDS], value: amountText(value, currency) })
+				? one({
+						propertyName: AMOUNTS[field],
+						operator: BOUNDS[comparison as keyof typeof BOUNDS],
+						value: amountText(value, currency),
+					})
 				: EVERYTHING;
 		case 'jobId':
 		case 'clientId': {
@@ -116,7 +133,9 @@ const LAST_DAY = '9999-12-30';
 const startOf = (date: LocalDate): number => Date.parse(date);
 const endOf = (date: LocalDate): number => startOf(date) + DAY;
 
-/** Wider by a day on either side, which holds that day in every zone. The filter itself is held against what is found. */
+/**
+ * Wider by a day on either side, which holds that day in every zone. The filter itself is held against what is found.
+ */
 function dateGroups(propertyName: string, comparison: Condition['comparison'], date: string): Groups {
 	// Days without neighbours, or before HubSpot's moments begin, stand for "all there is".
 	if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || date < FIRST_DAY || date > LAST_DAY) return EVERYTHING;

@@ -11,10 +11,28 @@ import { minorFrom } from './amount';
 import { dayFrom, instantFrom, type AccountTime } from './dates';
 import { invoiceStatus } from './status';
 
-/** What is read of an invoice; HubSpot gives nothing of it unasked. Amounts are third-party names, seen in many programs. */
+/**
+ * What is read of an invoice; HubSpot gives nothing of it unasked. Amounts are third-party names, seen in many
+ * programs.
+ */
 export const INVOICE_PROPERTIES = [
-	'hs_currency', 'hs_invoice_status', 'hs_invoice_date', 'hs_due_date', 'hs_number', 'hs_title', 'hs_purchase_order_number', 'hs_comments',
-	'hs_amount_billed', 'hs_amount_paid', 'hs_balance_due', 'hs_subtotal', 'hs_taxes_total', 'hs_invoice_link', 'hs_pdf_download_link', 'hs_createdate', 'hs_lastmodifieddate',
+	'hs_currency',
+	'hs_invoice_status',
+	'hs_invoice_date',
+	'hs_due_date',
+	'hs_number',
+	'hs_title',
+	'hs_purchase_order_number',
+	'hs_comments',
+	'hs_amount_billed',
+	'hs_amount_paid',
+	'hs_balance_due',
+	'hs_subtotal',
+	'hs_taxes_total',
+	'hs_invoice_link',
+	'hs_pdf_download_link',
+	'hs_createdate',
+	'hs_lastmodifieddate',
 ] as const;
 
 /** All that belongs to an invoice, read from where HubSpot keeps it. */
@@ -58,10 +76,21 @@ export function invoiceFrom(parts: InvoiceParts, system: string, { today, zone }
 		jobs: parts.jobs.map(({ system: jobSystem, id }) => ({ system: jobSystem, id })),
 		timesPaid: settlement.status === 'paid' ? 1 : 0,
 		idempotencyKey: '',
-		createdAt: instantFrom(properties.hs_createdate) ?? instantFrom(parts.object.createdAt) ?? '1970-01-01T00:00:00.000Z',
+		createdAt:
+			instantFrom(properties.hs_createdate) ?? instantFrom(parts.object.createdAt) ?? '1970-01-01T00:00:00.000Z',
 	};
 	const overdue = phase === 'issued' && dueDate !== null && dueDate < today && settlement.balance > 0n;
-	return { system, invoice, client: parts.client, currentClient: parts.client, jobs: parts.jobs, settlement, overdue, url: webAddress(properties.hs_invoice_link), pdfUrl: webAddress(properties.hs_pdf_download_link) };
+	return {
+		system,
+		invoice,
+		client: parts.client,
+		currentClient: parts.client,
+		jobs: parts.jobs,
+		settlement,
+		overdue,
+		url: webAddress(properties.hs_invoice_link),
+		pdfUrl: webAddress(properties.hs_pdf_download_link),
+	};
 }
 
 /** HubSpot's own sums where it has counted; ours where it has not yet. */
@@ -75,7 +104,12 @@ function totalsFrom(properties: CrmObject['properties'], lines: readonly LineIte
 	return { ...ours, net: total - tax, tax, total };
 }
 
-function settlementFrom(properties: CrmObject['properties'], { total }: Totals, payments: readonly Payment[], currency: string) {
+function settlementFrom(
+	properties: CrmObject['properties'],
+	{ total }: Totals,
+	payments: readonly Payment[],
+	currency: string,
+) {
 	const told = minorFrom(properties.hs_amount_paid, currency);
 	const due = minorFrom(properties.hs_balance_due, currency);
 	const paid = told ?? (due !== null && due < total ? total - due : 0n);
@@ -94,7 +128,9 @@ function settlementFrom(properties: CrmObject['properties'], { total }: Totals, 
 }
 
 const DAY = 86_400_000;
-const daysBetween = (from: LocalDate | null, to: LocalDate | null): number => (from === null || to === null ? 0 : Math.max(Math.round((Date.parse(to) - Date.parse(from)) / DAY), 0));
+const daysBetween = (from: LocalDate | null, to: LocalDate | null): number =>
+	from === null || to === null ? 0 : Math.max(Math.round((Date.parse(to) - Date.parse(from)) / DAY), 0);
 
 /** Only an address of the web is shown as a link. */
-const webAddress = (text: string | null | undefined): string | null => (text && /^https?:\/\//i.test(text) ? text : null);
+const webAddress = (text: string | null | undefined): string | null =>
+	text && /^https?:\/\//i.test(text) ? text : null;

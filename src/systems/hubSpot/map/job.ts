@@ -9,12 +9,16 @@ import { instantFrom, millisFrom } from './dates';
 export type JobType = 'deals' | 'tickets';
 
 /** Names of a deal's and a ticket's properties for the same thing. */
-export const JOB_FIELDS: Readonly<Record<JobType, { readonly title: string; readonly stage: string; readonly pipeline: string }>> = {
+export const JOB_FIELDS: Readonly<
+	Record<JobType, { readonly title: string; readonly stage: string; readonly pipeline: string }>
+> = {
 	deals: { title: 'dealname', stage: 'dealstage', pipeline: 'pipeline' },
 	tickets: { title: 'subject', stage: 'hs_pipeline_stage', pipeline: 'hs_pipeline' },
 };
 
-/** A ticket's ids, its pipelines' and stages' carry this before them, so that deals and tickets are jobs of one system. */
+/**
+ * A ticket's ids, its pipelines' and stages' carry this before them, so that deals and tickets are jobs of one system.
+ */
 const TICKET = 'ticket-';
 
 export const jobType = (id: string): JobType => (id.startsWith(TICKET) ? 'tickets' : 'deals');
@@ -26,19 +30,25 @@ export const prefixed = (type: JobType, bare: string): string => (type === 'tick
 export const jobProperties = (type: JobType): readonly string[] => [...Object.values(JOB_FIELDS[type]), 'createdate'];
 
 /**
- * The same with the stages that they stood in. HubSpot's own dates of entering are of no use: below the plan Professional
+ * The same with the stages that they stood in. HubSpot's own dates of entering are of no use: below the plan
+ * Professional
  * there are none, and for a stage whose id is a UUID nobody can work out the property's name.
  */
-export const withEntries = (type: JobType): ReadOptions => ({ properties: jobProperties(type), propertiesWithHistory: [JOB_FIELDS[type].stage, MERGED_IDS] });
+export const withEntries = (type: JobType): ReadOptions => ({
+	properties: jobProperties(type),
+	propertiesWithHistory: [JOB_FIELDS[type].stage, MERGED_IDS],
+});
 
 /** The records that it was made of, where some were merged. */
 const MERGED_IDS = 'hs_merged_object_ids';
 
 /**
- * When records were last merged into it, at epoch milliseconds; null where none were. A merge makes a new record, with a new
+ * When records were last merged into it, at epoch milliseconds; null where none were. A merge makes a new record, with
+ * a new
  * id and with the history of all. Needs that property's history.
  */
-export const mergedAt = ({ propertiesWithHistory }: CrmObject): number | null => millisFrom(propertiesWithHistory?.[MERGED_IDS]?.[0]?.timestamp);
+export const mergedAt = ({ propertiesWithHistory }: CrmObject): number | null =>
+	millisFrom(propertiesWithHistory?.[MERGED_IDS]?.[0]?.timestamp);
 
 /** A stage that a job entered, at epoch milliseconds. The moment names the entry for ever. */
 export interface Entry {
@@ -46,7 +56,10 @@ export interface Entry {
 	readonly at: number;
 }
 
-/** The stages that a record stood in, oldest first, as the history of its stage has them; none where it was read without. */
+/**
+ * The stages that a record stood in, oldest first, as the history of its stage has them; none where it was read
+ * without.
+ */
 export function entriesFrom(type: JobType, { propertiesWithHistory }: CrmObject): readonly Entry[] {
 	const entries: Entry[] = [];
 	for (const { value, timestamp } of [...(propertiesWithHistory?.[JOB_FIELDS[type].stage] ?? [])].reverse()) {
@@ -62,15 +75,31 @@ export function entriesFrom(type: JobType, { propertiesWithHistory }: CrmObject)
 /** Stages that were never set have both switches off. */
 const OFF: StageAutomation = { automove: false, invoiceTemplateId: null };
 
-export const pipelineFrom = (type: JobType, { id, label, stages }: PipelineReply, automations: ReadonlyMap<string, StageAutomation>): Pipeline => ({
+export const pipelineFrom = (
+	type: JobType,
+	{ id, label, stages }: PipelineReply,
+	automations: ReadonlyMap<string, StageAutomation>,
+): Pipeline => ({
 	id: prefixed(type, id),
 	name: label,
-	stages: stages.map((stage): Stage => ({ id: prefixed(type, stage.id), name: stage.label, ...(automations.get(prefixed(type, stage.id)) ?? OFF) })),
+	stages: stages.map(
+		(stage): Stage => ({
+			id: prefixed(type, stage.id),
+			name: stage.label,
+			...(automations.get(prefixed(type, stage.id)) ?? OFF),
+		}),
+	),
 });
 
 /** @param pipelines as the domain knows them, of both types
  * @param object read with its entries, else it seems to stand in its stage since it was made */
-export function jobFrom(type: JobType, object: CrmObject, pipelines: readonly Pipeline[], client: Client | null, system: string): JobRecord {
+export function jobFrom(
+	type: JobType,
+	object: CrmObject,
+	pipelines: readonly Pipeline[],
+	client: Client | null,
+	system: string,
+): JobRecord {
 	const { properties } = object;
 	const fields = JOB_FIELDS[type];
 	const pipelineId = prefixed(type, properties[fields.pipeline] ?? '');

@@ -4,15 +4,23 @@ import { accept, refuse, type Result } from '../../../domain/refusal';
 import type { TaxRateReply } from '../wire/schemas';
 import { decimalText } from './amount';
 
-/** The account's tax rate of each line; null where a line has none. HubSpot taxes a line only by a rate of its own settings. */
-export function taxRateIds(lines: readonly LineItem[], rates: readonly TaxRateReply[]): Result<readonly (string | null)[]> {
+/**
+ * The account's tax rate of each line; null where a line has none. HubSpot taxes a line only by a rate of its own
+ * settings.
+ */
+export function taxRateIds(
+	lines: readonly LineItem[],
+	rates: readonly TaxRateReply[],
+): Result<readonly (string | null)[]> {
 	const ids: (string | null)[] = [];
 	for (const [at, { taxRate }] of lines.entries()) {
 		if (taxRate === '0') {
 			ids.push(null);
 			continue;
 		}
-		const rate = rates.find(({ active, percentageRate }) => active !== false && decimalText(String(percentageRate), '') === taxRate);
+		const rate = rates.find(
+			({ active, percentageRate }) => active !== false && decimalText(String(percentageRate), '') === taxRate,
+		);
 		if (!rate) return noSuchRate(taxRate, at);
 		ids.push(rate.id);
 	}
@@ -28,7 +36,8 @@ const noSuchRate = (taxRate: string, at: number): Result<never> =>
 	);
 
 /**
- * Whether the total depends on where tax is rounded: on each line, or once for all lines of a rate. How HubSpot rounds is
+ * Whether the total depends on where tax is rounded: on each line, or once for all lines of a rate. How HubSpot rounds
+ * is
  * unconfirmed, so such an invoice is compared with HubSpot's own total before it becomes final.
  */
 export function isRoundingAtStake(lines: readonly LineItem[]): boolean {

@@ -8,7 +8,14 @@ import type { HubSpotContext } from '../context';
 import { amountText } from '../map/amount';
 import { statusProperty } from '../map/payment';
 import { readInvoices } from '../reading/invoices';
-import { ambiguousPayment, noSuchUnapplied, paymentApplied, processedByHubSpot, unknownInvoice, unknownPayment } from '../refusals';
+import {
+	ambiguousPayment,
+	noSuchUnapplied,
+	paymentApplied,
+	processedByHubSpot,
+	unknownInvoice,
+	unknownPayment,
+} from '../refusals';
 import { associate } from '../wire/associations';
 import { archiveObjects, updateObjects } from '../wire/batch';
 import { Owed } from './owed';
@@ -18,10 +25,17 @@ import { findUnapplied, readPayments, type PaymentRead } from './read-payments';
 const no = (refusal: Refusal): Result<never> => ({ ok: false, refusal });
 
 /** Puts payments that were received before on invoices (model B.2). Done twice, it is one association. */
-export async function applyPayments(context: HubSpotContext, batch: readonly ApplyPayment[], call: Call): Promise<readonly Outcome<PaymentRecord>[]> {
+export async function applyPayments(
+	context: HubSpotContext,
+	batch: readonly ApplyPayment[],
+	call: Call,
+): Promise<readonly Outcome<PaymentRecord>[]> {
 	const [records, byId] = await Promise.all([
 		readInvoices(context, [...new Set(batch.map(({ invoiceId }) => invoiceId))], call.now),
-		readPayments(context, batch.flatMap(({ payment }) => ('id' in payment ? [payment.id] : []))),
+		readPayments(
+			context,
+			batch.flatMap(({ payment }) => ('id' in payment ? [payment.id] : [])),
+		),
 	]);
 	const owed = new Owed(records);
 	const taken = new Set<string>();
@@ -29,7 +43,9 @@ export async function applyPayments(context: HubSpotContext, batch: readonly App
 	for (const input of batch) chosen.push(await choose(context, input, owed, byId, taken));
 	const barred = chosen.map((choice) => (choice.ok ? null : outcomeOf<never>(choice)));
 	if (holdsBack(call, barred)) return barred.map((outcome) => outcome ?? HELD_BACK);
-	const pairs = chosen.flatMap((choice, at) => (choice.ok && !choice.value.isApplied ? [{ fromId: choice.value.id, toId: batch[at]!.invoiceId }] : []));
+	const pairs = chosen.flatMap((choice, at) =>
+		choice.ok && !choice.value.isApplied ? [{ fromId: choice.value.id, toId: batch[at]!.invoiceId }] : [],
+	);
 	const joined = (await associate(context.client, 'commerce_payments', 'invoices', pairs)).values();
 	const outcomes = chosen.map((choice, at): Outcome<string> => {
 		if (!choice.ok) return barred[at]!;
@@ -40,7 +56,13 @@ export async function applyPayments(context: HubSpotContext, batch: readonly App
 	return withRecords(context, outcomes, call);
 }
 
-async function choose(context: HubSpotContext, { invoiceId, payment: by }: ApplyPayment, owed: Owed, byId: ReadonlyMap<string, PaymentRead>, taken: Set<string>): Promise<Result<{ readonly id: string; readonly isApplied: boolean }>> {
+async function choose(
+	context: HubSpotContext,
+	{ invoiceId, payment: by }: ApplyPayment,
+	owed: Owed,
+	byId: ReadonlyMap<string, PaymentRead>,
+	taken: Set<string>,
+): Promise<Result<{ readonly id: string; readonly isApplied: boolean }>> {
 	const record = owed.find(invoiceId);
 	if (!record) return no(unknownInvoice(invoiceId));
 	const found = 'id' in by ? named(by.id, byId, invoiceId) : await fitting(context, by, record, taken);
@@ -57,11 +79,22 @@ async function choose(context: HubSpotContext, { invoiceId, payment: by }: Apply
 function named(id: string, byId: ReadonlyMap<string, PaymentRead>, invoiceId: string): Result<PaymentRead> {
 	const read = byId.get(id);
 	if (!read || read.payment.deletedAt !== null) return no(unknownPayment(id));
-	return read.payment.invoiceId === null || read.payment.invoiceId === invoiceId ? { ok: true, value: read } : no(paymentApplied(id));
+	return read.payment.invoiceId === null || read.payment.invoiceId === invoiceId
+		? { ok: true, value: read }
+		: no(paymentApplied(id));
 }
 
-async function fitting(context: HubSpotContext, by: { readonly amount: bigint | null; readonly payerEmail: string | null }, { invoice }: InvoiceRecord, taken: ReadonlySet<string>): Promise<Result<PaymentRead>> {
-	const found = await findUnapplied(context, by.amount === null ? null : amountText(by.amount, invoice.currency), by.payerEmail).catch(tooMany);
+async function fitting(
+	context: HubSpotContext,
+	by: { readonly amount: bigint | null; readonly payerEmail: string | null },
+	{ invoice }: InvoiceRecord,
+	taken: ReadonlySet<string>,
+): Promise<Result<PaymentRead>> {
+	const found = await findUnapplied(
+		context,
+		by.amount === null ? null : amountText(by.amount, invoice.currency),
+		by.payerEmail,
+	).catch(tooMany);
 	if ('code' in found) return no(found);
 	const fits = found.filter(
 		({ payment }) =>
@@ -82,31 +115,74 @@ function tooMany(fault: unknown): Refusal {
 }
 
 /** Pending payments that arrived. */
-export async function clearPayments(context: HubSpotContext, batch: readonly PaymentRef[], call: Call): Promise<readonly Outcome<PaymentRecord>[]> {
-	const read = await readPayments(context, batch.map(({ paymentId }) => paymentId));
-	return change(context, batch, call, ({ paymentId }) => {
-		const found = read.get(paymentId);
-		if (!found || found.payment.deletedAt !== null) return refused(unknownPayment(paymentId));
-		if (found.payment.state === 'cleared') return replayed(paymentId);
-		return found.isProcessedByHubSpot ? refused(processedByHubSpot(paymentId)) : null;
-	}, (ids) => updateObjects(context.client, 'commerce_payments', ids.map((id) => ({ id, properties: { hs_latest_status: statusProperty('cleared') } }))));
+export async function clearPayments(
+	context: HubSpotContext,
+	batch: readonly PaymentRef[],
+	call: Call,
+): Promise<readonly Outcome<PaymentRecord>[]> {
+	const read = await readPayments(
+		context,
+		batch.map(({ paymentId }) => paymentId),
+	);
+	return change(
+		context,
+		batch,
+		call,
+		({ paymentId }) => {
+			const found = read.get(paymentId);
+			if (!found || found.payment.deletedAt !== null) return refused(unknownPayment(paymentId));
+			if (found.payment.state === 'cleared') return replayed(paymentId);
+			return found.isProcessedByHubSpot ? refused(processedByHubSpot(paymentId)) : null;
+		},
+		(ids) =>
+			updateObjects(
+				context.client,
+				'commerce_payments',
+				ids.map((id) => ({ id, properties: { hs_latest_status: statusProperty('cleared') } })),
+			),
+	);
 }
 
 /** Takes payments away again; they can be restored in HubSpot for 90 days. */
-export async function deletePayments(context: HubSpotContext, batch: readonly PaymentRef[], call: Call): Promise<readonly Outcome<PaymentRecord>[]> {
-	const read = await readPayments(context, batch.map(({ paymentId }) => paymentId), true);
-	return change(context, batch, call, ({ paymentId }) => {
-		const found = read.get(paymentId);
-		if (!found) return refused(unknownPayment(paymentId));
-		if (found.payment.deletedAt !== null) return replayed(paymentId);
-		return found.isProcessedByHubSpot ? refused(processedByHubSpot(paymentId)) : null;
-	}, (ids) => archiveObjects(context.client, 'commerce_payments', ids));
+export async function deletePayments(
+	context: HubSpotContext,
+	batch: readonly PaymentRef[],
+	call: Call,
+): Promise<readonly Outcome<PaymentRecord>[]> {
+	const read = await readPayments(
+		context,
+		batch.map(({ paymentId }) => paymentId),
+		true,
+	);
+	return change(
+		context,
+		batch,
+		call,
+		({ paymentId }) => {
+			const found = read.get(paymentId);
+			if (!found) return refused(unknownPayment(paymentId));
+			if (found.payment.deletedAt !== null) return replayed(paymentId);
+			return found.isProcessedByHubSpot ? refused(processedByHubSpot(paymentId)) : null;
+		},
+		(ids) => archiveObjects(context.client, 'commerce_payments', ids),
+	);
 }
 
 /** @param judge null for go on */
-async function change(context: HubSpotContext, batch: readonly PaymentRef[], call: Call, judge: (ref: PaymentRef) => Outcome<string> | null, write: (ids: readonly string[]) => Promise<readonly Outcome<unknown>[]>): Promise<readonly Outcome<PaymentRecord>[]> {
+async function change(
+	context: HubSpotContext,
+	batch: readonly PaymentRef[],
+	call: Call,
+	judge: (ref: PaymentRef) => Outcome<string> | null,
+	write: (ids: readonly string[]) => Promise<readonly Outcome<unknown>[]>,
+): Promise<readonly Outcome<PaymentRecord>[]> {
 	const judged = batch.map(judge);
-	if (holdsBack(call, judged)) return withRecords(context, judged.map((outcome) => outcome ?? HELD_BACK), call);
+	if (holdsBack(call, judged))
+		return withRecords(
+			context,
+			judged.map((outcome) => outcome ?? HELD_BACK),
+			call,
+		);
 	const ids = [...new Set(batch.flatMap(({ paymentId }, at) => (judged[at] === null ? [paymentId] : [])))];
 	const written = await write(ids);
 	const first = new Set<string>();
@@ -121,7 +197,11 @@ async function change(context: HubSpotContext, batch: readonly PaymentRef[], cal
 	return withRecords(context, outcomes, call);
 }
 
-async function withRecords(context: HubSpotContext, outcomes: readonly Outcome<string>[], call: Call): Promise<readonly Outcome<PaymentRecord>[]> {
+async function withRecords(
+	context: HubSpotContext,
+	outcomes: readonly Outcome<string>[],
+	call: Call,
+): Promise<readonly Outcome<PaymentRecord>[]> {
 	const ids = [...new Set(outcomes.flatMap((outcome) => (outcome.kind === 'done' ? [outcome.value] : [])))];
 	const records = await paymentRecords(context, ids, call, 'settled');
 	return outcomes.map((outcome): Outcome<PaymentRecord> => {

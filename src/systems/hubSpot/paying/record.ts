@@ -29,22 +29,71 @@ interface Checked {
  * Registers payments: a record of money that came in elsewhere, associated with its invoice. The API charges nobody.
  * HubSpot asks for a payment processor to be set up in the account.
  */
-export async function recordPayments(context: HubSpotContext, batch: readonly RecordPayment[], call: Call): Promise<readonly Outcome<PaymentRecord>[]> {
-	const seen = await context.options.journal.find(batch.map(({ idempotencyKey: key }) => ({ system: context.system, operation: 'register_payment' as const, key })));
-	const inputs = await check(context, batch, seen.map((earlier) => typeof earlier !== 'string'), call);
-	const isHeld = await heldBack(context, call, inputs.map(({ input, payment }) => ({ operation: 'register_payment', key: input.idempotencyKey, isRefused: !payment.ok })));
-	const outcomes = await doOnce(recording(context, isHeld), inputs, { journal: context.options.journal, system: context.system, client: context.client }, call);
-	return outcomes.map((outcome, at) => (outcome.kind === 'done' ? { ...outcome, value: { ...outcome.value, payment: { ...outcome.value.payment, idempotencyKey: batch[at]!.idempotencyKey } } } : outcome));
+export async function recordPayments(
+	context: HubSpotContext,
+	batch: readonly RecordPayment[],
+	call: Call,
+): Promise<readonly Outcome<PaymentRecord>[]> {
+	const seen = await context.options.journal.find(
+		batch.map(({ idempotencyKey: key }) => ({
+			system: context.system,
+			operation: 'register_payment' as const,
+			key,
+		})),
+	);
+	const inputs = await check(
+		context,
+		batch,
+		seen.map((earlier) => typeof earlier !== 'string'),
+		call,
+	);
+	const isHeld = await heldBack(
+		context,
+		call,
+		inputs.map(({ input, payment }) => ({
+			operation: 'register_payment',
+			key: input.idempotencyKey,
+			isRefused: !payment.ok,
+		})),
+	);
+	const outcomes = await doOnce(
+		recording(context, isHeld),
+		inputs,
+		{ journal: context.options.journal, system: context.system, client: context.client },
+		call,
+	);
+	return outcomes.map((outcome, at) =>
+		outcome.kind === 'done'
+			? {
+					...outcome,
+					value: {
+						...outcome.value,
+						payment: { ...outcome.value.payment, idempotencyKey: batch[at]!.idempotencyKey },
+					},
+				}
+			: outcome,
+	);
 }
 
 /** @param isMade what was made before under its key takes nothing of what is open */
-async function check(context: HubSpotContext, batch: readonly RecordPayment[], isMade: readonly boolean[], call: Call): Promise<readonly Checked[]> {
+async function check(
+	context: HubSpotContext,
+	batch: readonly RecordPayment[],
+	isMade: readonly boolean[],
+	call: Call,
+): Promise<readonly Checked[]> {
 	const ids = [...new Set(batch.flatMap(({ invoiceId }) => invoiceId ?? []))];
-	const [records, today, marker] = await Promise.all([readInvoices(context, ids, call.now), context.today(call.now), context.marker('commerce_payments')]);
+	const [records, today, marker] = await Promise.all([
+		readInvoices(context, ids, call.now),
+		context.today(call.now),
+		context.marker('commerce_payments'),
+	]);
 	const owed = new Owed(records);
 	const twins = new Map<string, Checked['payment']>();
 	return batch.map((input, at) => {
-		const payment = twins.get(input.idempotencyKey) ?? (marker.ok ? checkOne(input, owed, today, isMade[at]!, call) : no(marker.refusal));
+		const payment =
+			twins.get(input.idempotencyKey) ??
+			(marker.ok ? checkOne(input, owed, today, isMade[at]!, call) : no(marker.refusal));
 		twins.set(input.idempotencyKey, payment);
 		return { input, payment };
 	});
@@ -58,11 +107,30 @@ function checkOne(input: RecordPayment, owed: Owed, today: LocalDate, isMade: bo
 	const currency = input.currency ?? record?.invoice.currency;
 	if (input.amount === null && record === null) return no(amountNeeded());
 	if (currency === undefined) return no(currencyNeeded());
-	const amount: Result<bigint> = input.amount === null ? owed.wholeOf(input.invoiceId!) : { ok: true, value: input.amount };
+	const amount: Result<bigint> =
+		input.amount === null ? owed.wholeOf(input.invoiceId!) : { ok: true, value: input.amount };
 	if (!amount.ok) return amount;
 	const { idempotencyKey, invoiceId, state, method, payerEmail, reference } = input;
-	const payment: Payment = { id: '', idempotencyKey, invoiceId, amount: amount.value, currency, state, counts: state === 'cleared', method, paidOn: input.paidOn ?? today, payerEmail, reference, createdAt: call.now, deletedAt: null };
-	const barred: Result<unknown> = isMade ? { ok: true, value: null } : invoiceId === null ? receivePayment(payment) : owed.take(invoiceId, payment);
+	const payment: Payment = {
+		id: '',
+		idempotencyKey,
+		invoiceId,
+		amount: amount.value,
+		currency,
+		state,
+		counts: state === 'cleared',
+		method,
+		paidOn: input.paidOn ?? today,
+		payerEmail,
+		reference,
+		createdAt: call.now,
+		deletedAt: null,
+	};
+	const barred: Result<unknown> = isMade
+		? { ok: true, value: null }
+		: invoiceId === null
+			? receivePayment(payment)
+			: owed.take(invoiceId, payment);
 	return barred.ok ? { ok: true, value: { payment, contactId: record?.client.id || null } } : barred;
 }
 
@@ -79,7 +147,13 @@ function recording(context: HubSpotContext, isHeld: boolean): OnceOnly<Checked, 
 		resume: async (inputs, call, client) => {
 			const found = await lookForMarked(context, client, 'commerce_payments', inputs);
 			const outcomes = inputs.map(({ marker }) => found.get(marker)!);
-			const records = (await withRecords(context, outcomes.flatMap((outcome) => (outcome === 'absent' ? [] : [outcome])), call)).values();
+			const records = (
+				await withRecords(
+					context,
+					outcomes.flatMap((outcome) => (outcome === 'absent' ? [] : [outcome])),
+					call,
+				)
+			).values();
 			return outcomes.map((outcome) => (outcome === 'absent' ? outcome : records.next().value!));
 		},
 		recall: async (results, call) => {
@@ -93,7 +167,12 @@ function recording(context: HubSpotContext, isHeld: boolean): OnceOnly<Checked, 
 	};
 }
 
-async function make(context: HubSpotContext, client: RemoteClient, inputs: readonly Marked<Checked>[], isHeld: boolean): Promise<readonly Outcome<string>[]> {
+async function make(
+	context: HubSpotContext,
+	client: RemoteClient,
+	inputs: readonly Marked<Checked>[],
+	isHeld: boolean,
+): Promise<readonly Outcome<string>[]> {
 	const [marker, zone] = await Promise.all([context.marker('commerce_payments'), context.zone()]);
 	if (!marker.ok) return inputs.map(() => refused(marker.refusal));
 	const good = inputs.flatMap(({ input: { payment: checked }, marker: value }): NewObject[] => {
@@ -103,20 +182,39 @@ async function make(context: HubSpotContext, client: RemoteClient, inputs: reado
 			...(payment.invoiceId === null ? [] : [{ toId: payment.invoiceId, typeId: ASSOCIATION.paymentToInvoice }]),
 			...(contactId === null ? [] : [{ toId: contactId, typeId: ASSOCIATION.paymentToContact }]),
 		];
-		return [{ trace: value, properties: { ...paymentProperties(payment, zone), [marker.value.name]: value }, associations }];
+		return [
+			{
+				trace: value,
+				properties: { ...paymentProperties(payment, zone), [marker.value.name]: value },
+				associations,
+			},
+		];
 	});
-	const outcomes = (isHeld ? good.map(() => HELD_BACK) : await createObjects(client, 'commerce_payments', good, true)).values();
+	const outcomes = (
+		isHeld ? good.map(() => HELD_BACK) : await createObjects(client, 'commerce_payments', good, true)
+	).values();
 	return inputs.map(({ input: { payment } }): Outcome<string> => {
 		if (!payment.ok) return outcomeOf(payment);
 		const outcome = outcomes.next().value!;
 		if (outcome.kind === 'done') return done(outcome.value.id);
 		// Our marker is there already: an earlier attempt's, seen late. It is found when it is looked for.
-		return outcome.kind === 'refused' && outcome.refusal.code === 'conflict' ? unknown('The payment was registered before.') : outcome;
+		return outcome.kind === 'refused' && outcome.refusal.code === 'conflict'
+			? unknown('The payment was registered before.')
+			: outcome;
 	});
 }
 
-async function withRecords(context: HubSpotContext, outcomes: readonly Outcome<string>[], call: Call): Promise<readonly Outcome<Made<PaymentRecord>>[]> {
-	const records = await paymentRecords(context, outcomes.flatMap((outcome) => (outcome.kind === 'done' ? [outcome.value] : [])), call, 'settled');
+async function withRecords(
+	context: HubSpotContext,
+	outcomes: readonly Outcome<string>[],
+	call: Call,
+): Promise<readonly Outcome<Made<PaymentRecord>>[]> {
+	const records = await paymentRecords(
+		context,
+		outcomes.flatMap((outcome) => (outcome.kind === 'done' ? [outcome.value] : [])),
+		call,
+		'settled',
+	);
 	return outcomes.map((outcome): Outcome<Made<PaymentRecord>> => {
 		if (outcome.kind !== 'done') return outcome;
 		const record = records.get(outcome.value);

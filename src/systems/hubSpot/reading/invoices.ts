@@ -17,18 +17,30 @@ type Links = ReadonlyMap<string, readonly string[]>;
 const NONE: Links = new Map();
 
 /** Invoices with all that belongs to them, in the order asked for. */
-export async function readInvoices(context: HubSpotContext, ids: readonly string[], now: Instant): Promise<readonly (InvoiceRecord | 'absent')[]> {
+export async function readInvoices(
+	context: HubSpotContext,
+	ids: readonly string[],
+	now: Instant,
+): Promise<readonly (InvoiceRecord | 'absent')[]> {
 	const objects = await readById(context.client, 'invoices', ids, { properties: INVOICE_PROPERTIES });
 	const records = await recordsOf(context, [...objects.values()], now);
 	const byId = new Map(records.map((record) => [record.invoice.id, record]));
 	return ids.map((id) => byId.get(id) ?? 'absent');
 }
 
-/** The records of invoices whose properties were read: their associations are asked for all at once, then what they name. */
-export async function recordsOf(context: HubSpotContext, objects: readonly CrmObject[], now: Instant): Promise<readonly InvoiceRecord[]> {
+/**
+ * The records of invoices whose properties were read: their associations are asked for all at once, then what they
+ * name.
+ */
+export async function recordsOf(
+	context: HubSpotContext,
+	objects: readonly CrmObject[],
+	now: Instant,
+): Promise<readonly InvoiceRecord[]> {
 	if (objects.length === 0) return [];
 	const ids = objects.map(({ id }) => id);
-	const linksTo = (type: 'contacts' | 'line_items' | 'deals' | 'tickets' | 'commerce_payments') => readAssociations(context.client, 'invoices', type, ids);
+	const linksTo = (type: 'contacts' | 'line_items' | 'deals' | 'tickets' | 'commerce_payments') =>
+		readAssociations(context.client, 'invoices', type, ids);
 	const [contacts, lines, deals, tickets, payments, sendings, time] = await Promise.all([
 		linksTo('contacts'),
 		linksTo('line_items'),
@@ -38,7 +50,12 @@ export async function recordsOf(context: HubSpotContext, objects: readonly CrmOb
 		context.options.sendings.lastSent(context.system, ids),
 		context.time(now),
 	]);
-	const jobIds = new Map(ids.map((id) => [id, [...jobIdsFrom('deals', deals.get(id) ?? []), ...jobIdsFrom('tickets', tickets.get(id) ?? [])]]));
+	const jobIds = new Map(
+		ids.map((id) => [
+			id,
+			[...jobIdsFrom('deals', deals.get(id) ?? []), ...jobIdsFrom('tickets', tickets.get(id) ?? [])],
+		]),
+	);
 	const [clients, lineObjects, jobs, paymentObjects, rates] = await Promise.all([
 		clientsById(context, all(contacts)),
 		readById(context.client, 'line_items', all(lines), { properties: LINE_PROPERTIES }),
@@ -48,13 +65,33 @@ export async function recordsOf(context: HubSpotContext, objects: readonly CrmOb
 	]);
 	const rateById = new Map(rates.map((rate) => [rate.id, rate]));
 	return objects.map((object, at) => {
-		const own = <T>(links: Links, found: ReadonlyMap<string, T>): readonly T[] => (links.get(object.id) ?? []).flatMap((id) => found.get(id) ?? []);
+		const own = <T>(links: Links, found: ReadonlyMap<string, T>): readonly T[] =>
+			(links.get(object.id) ?? []).flatMap((id) => found.get(id) ?? []);
 		const currency = object.properties.hs_currency ?? '';
-		const read: readonly LineItem[] = inPlace(own(lines, lineObjects)).map((line) => lineFrom(line, currency, rateById));
-		const paid: readonly Payment[] = own(payments, paymentObjects).map((payment) => paymentFrom(payment, object.id, time.zone));
-		const linked = jobIds.get(object.id)!.flatMap((id) => jobs.get(id) ?? []).map(({ record }) => linkedJob(record));
+		const read: readonly LineItem[] = inPlace(own(lines, lineObjects)).map((line) =>
+			lineFrom(line, currency, rateById),
+		);
+		const paid: readonly Payment[] = own(payments, paymentObjects).map((payment) =>
+			paymentFrom(payment, object.id, time.zone),
+		);
+		const linked = jobIds
+			.get(object.id)!
+			.flatMap((id) => jobs.get(id) ?? [])
+			.map(({ record }) => linkedJob(record));
 		const client = own(contacts, clients)[0] ?? NOBODY;
-		return invoiceFrom({ object, client, lines: read, payments: paid, jobs: linked, sending: sendings[at] ?? null, isRecurring: false }, context.system, time);
+		return invoiceFrom(
+			{
+				object,
+				client,
+				lines: read,
+				payments: paid,
+				jobs: linked,
+				sending: sendings[at] ?? null,
+				isRecurring: false,
+			},
+			context.system,
+			time,
+		);
 	});
 }
 

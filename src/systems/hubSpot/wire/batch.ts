@@ -25,13 +25,21 @@ export interface ChangedObject {
 }
 
 /** Makes records, a hundred in a call. One outcome each; `inTurn` asks one call after the other. */
-export const createObjects = (client: RemoteClient, type: ObjectType, inputs: readonly NewObject[], inTurn = false): Promise<readonly Outcome<CrmObject>[]> =>
+export const createObjects = (
+	client: RemoteClient,
+	type: ObjectType,
+	inputs: readonly NewObject[],
+	inTurn = false,
+): Promise<readonly Outcome<CrmObject>[]> =>
 	(inTurn ? inOrder : inChunks)(inputs, BATCH.objects, (chunk) =>
 		writeBatch(client, objectsPath(type, '/batch/create'), 'once', chunk, {
 			body: ({ trace, properties, associations }): CreateInput => ({
 				objectWriteTraceId: trace,
 				properties: { ...properties },
-				associations: associations.map(({ toId, typeId }) => ({ to: { id: toId }, types: [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: typeId }] })),
+				associations: associations.map(({ toId, typeId }) => ({
+					to: { id: toId },
+					types: [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: typeId }],
+				})),
 			}),
 			nameOf: ({ trace }) => trace,
 			// Where the trace is not echoed, our marker stands in a property; its value is the trace.
@@ -40,7 +48,12 @@ export const createObjects = (client: RemoteClient, type: ObjectType, inputs: re
 	);
 
 /** Changes records; ends the same however often it is done. */
-export const updateObjects = (client: RemoteClient, type: ObjectType, inputs: readonly ChangedObject[], inTurn = false): Promise<readonly Outcome<CrmObject>[]> =>
+export const updateObjects = (
+	client: RemoteClient,
+	type: ObjectType,
+	inputs: readonly ChangedObject[],
+	inTurn = false,
+): Promise<readonly Outcome<CrmObject>[]> =>
 	(inTurn ? inOrder : inChunks)(inputs, BATCH.objects, (chunk) =>
 		writeBatch(client, objectsPath(type, '/batch/update'), 'repeatable', chunk, {
 			body: ({ id, properties }): UpdateInput => ({ id, objectWriteTraceId: id, properties: { ...properties } }),
@@ -56,9 +69,18 @@ interface BatchShape<In> {
 	namesIn(object: CrmObject): readonly (string | null | undefined)[];
 }
 
-async function writeBatch<In>(client: RemoteClient, path: string, effect: Effect, inputs: readonly In[], shape: BatchShape<In>): Promise<readonly Outcome<CrmObject>[]> {
+async function writeBatch<In>(
+	client: RemoteClient,
+	path: string,
+	effect: Effect,
+	inputs: readonly In[],
+	shape: BatchShape<In>,
+): Promise<readonly Outcome<CrmObject>[]> {
 	try {
-		const reply = await client.send({ method: 'POST', path, body: { inputs: inputs.map((input) => shape.body(input)) } }, effect);
+		const reply = await client.send(
+			{ method: 'POST', path, body: { inputs: inputs.map((input) => shape.body(input)) } },
+			effect,
+		);
 		return sortOut(inputs, readReply(batchReply, reply, true), shape);
 	} catch (fault) {
 		return afterFault(fault, inputs, (part) => writeBatch(client, path, effect, part, shape));
@@ -66,10 +88,17 @@ async function writeBatch<In>(client: RemoteClient, path: string, effect: Effect
 }
 
 /** The outcome of each input, found by its name; what the answer does not speak of is not known. */
-function sortOut<In>(inputs: readonly In[], reply: { readonly results: readonly CrmObject[]; readonly errors?: readonly BatchError[] | null }, shape: BatchShape<In>): readonly Outcome<CrmObject>[] {
+function sortOut<In>(
+	inputs: readonly In[],
+	reply: { readonly results: readonly CrmObject[]; readonly errors?: readonly BatchError[] | null },
+	shape: BatchShape<In>,
+): readonly Outcome<CrmObject>[] {
 	const places = new Map(inputs.map((input, at) => [shape.nameOf(input), at]));
-	const outcomes: Outcome<CrmObject>[] = inputs.map(() => unknown('HubSpot answered without saying what became of this one.'));
-	const find = (names: readonly (string | null | undefined)[]) => names.map((name) => places.get(name ?? '')).find((at) => at !== undefined);
+	const outcomes: Outcome<CrmObject>[] = inputs.map(() =>
+		unknown('HubSpot answered without saying what became of this one.'),
+	);
+	const find = (names: readonly (string | null | undefined)[]) =>
+		names.map((name) => places.get(name ?? '')).find((at) => at !== undefined);
 	for (const object of reply.results) {
 		const at = find(shape.namesIn(object));
 		if (at !== undefined) outcomes[at] = done(object);
@@ -84,35 +113,62 @@ function sortOut<In>(inputs: readonly In[], reply: { readonly results: readonly 
 }
 
 /** An error names its inputs by trace or by id. */
-const namesOf = ({ context }: BatchError): readonly string[] => [...(context?.objectWriteTraceId ?? []), ...(context?.ids ?? []), ...(context?.id ?? [])];
+const namesOf = ({ context }: BatchError): readonly string[] => [
+	...(context?.objectWriteTraceId ?? []),
+	...(context?.ids ?? []),
+	...(context?.id ?? []),
+];
 
 /** What became of the inputs that an error names. */
 export function outcomeOfError(error: BatchError): Outcome<never> {
-	if (error.category === 'RATE_LIMITS') return later(10_000, 'HubSpot takes no more requests just now.', 'system_busy');
+	if (error.category === 'RATE_LIMITS')
+		return later(10_000, 'HubSpot takes no more requests just now.', 'system_busy');
 	// "Something broke" says nothing about whether it was done.
-	if (error.category === 'INTERNAL_ERROR' || error.category === null || error.category === undefined) return unknown(error.message ?? 'HubSpot failed at this one.');
+	if (error.category === 'INTERNAL_ERROR' || error.category === null || error.category === undefined)
+		return unknown(error.message ?? 'HubSpot failed at this one.');
 	return outcomeOf({ ok: false, refusal: explainBatchError(error) });
 }
 
 /**
- * A call refused as a whole had nothing done; which input it was about is found by halving, so that one bad input does not
+ * A call refused as a whole had nothing done; which input it was about is found by halving, so that one bad input does
+ * not
  * spoil its neighbours.
  */
-export async function afterFault<In, Out>(fault: unknown, inputs: readonly In[], again: (part: readonly In[]) => Promise<readonly Outcome<Out>[]>): Promise<readonly Outcome<Out>[]> {
+export async function afterFault<In, Out>(
+	fault: unknown,
+	inputs: readonly In[],
+	again: (part: readonly In[]) => Promise<readonly Outcome<Out>[]>,
+): Promise<readonly Outcome<Out>[]> {
 	const outcome = outcomeOfFault(fault);
-	const isAboutOne = fault instanceof RemoteFault && fault.kind === 'refused' && (fault.status === 400 || fault.status === 404 || fault.status === 409);
-	if (!isAboutOne || inputs.length === 1) return inputs.map(() => (fault instanceof RemoteFault && fault.isAfterDoubt ? unknown(fault.refusal.message) : outcome));
+	const isAboutOne =
+		fault instanceof RemoteFault &&
+		fault.kind === 'refused' &&
+		(fault.status === 400 || fault.status === 404 || fault.status === 409);
+	if (!isAboutOne || inputs.length === 1)
+		return inputs.map(() =>
+			fault instanceof RemoteFault && fault.isAfterDoubt ? unknown(fault.refusal.message) : outcome,
+		);
 	const half = Math.ceil(inputs.length / 2);
 	return [...(await again(inputs.slice(0, half))), ...(await again(inputs.slice(half)))];
 }
 
 /** Deletes records: to the recycling bin, invoices for good. What is not there any more is deleted. */
-export const archiveObjects = (client: RemoteClient, type: ObjectType, ids: readonly string[]): Promise<readonly Outcome<string>[]> =>
-	inChunks(ids, BATCH.objects, (chunk) => archiveBatch(client, type, chunk));
+export const archiveObjects = (
+	client: RemoteClient,
+	type: ObjectType,
+	ids: readonly string[],
+): Promise<readonly Outcome<string>[]> => inChunks(ids, BATCH.objects, (chunk) => archiveBatch(client, type, chunk));
 
-async function archiveBatch(client: RemoteClient, type: ObjectType, ids: readonly string[]): Promise<readonly Outcome<string>[]> {
+async function archiveBatch(
+	client: RemoteClient,
+	type: ObjectType,
+	ids: readonly string[],
+): Promise<readonly Outcome<string>[]> {
 	try {
-		const reply = await client.send({ method: 'POST', path: objectsPath(type, '/batch/archive'), body: { inputs: ids.map((id) => ({ id })) } }, 'repeatable');
+		const reply = await client.send(
+			{ method: 'POST', path: objectsPath(type, '/batch/archive'), body: { inputs: ids.map((id) => ({ id })) } },
+			'repeatable',
+		);
 		return whatWasArchived(ids, reply, (id, error) => namesOf(error).includes(id));
 	} catch (fault) {
 		return afterFault(fault, ids, (part) => archiveBatch(client, type, part));
@@ -120,10 +176,15 @@ async function archiveBatch(client: RemoteClient, type: ObjectType, ids: readonl
 }
 
 /**
- * The outcome of each input of a batch that takes something away. A status of 2xx alone is no success: the body may carry
+ * The outcome of each input of a batch that takes something away. A status of 2xx alone is no success: the body may
+ * carry
  * errors, and an error that names nobody puts all of them in doubt.
  */
-export function whatWasArchived<In>(inputs: readonly In[], reply: HttpReply, isAbout: (input: In, error: BatchError) => boolean): readonly Outcome<In>[] {
+export function whatWasArchived<In>(
+	inputs: readonly In[],
+	reply: HttpReply,
+	isAbout: (input: In, error: BatchError) => boolean,
+): readonly Outcome<In>[] {
 	const isEmpty = reply.body === undefined || reply.body === null || reply.body === '';
 	const end = isEmpty ? {} : readReply(archivedReply, reply, true);
 	const bad = (end.errors ?? []).filter((error) => !isNotThere(error));

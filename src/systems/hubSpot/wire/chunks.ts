@@ -9,7 +9,11 @@ export function chunksOf<T>(items: readonly T[], size: number): readonly (readon
 }
 
 /** One result per item, in order; a few requests at once. */
-export async function inChunks<T, R>(items: readonly T[], size: number, ask: (chunk: readonly T[]) => Promise<readonly R[]>): Promise<readonly R[]> {
+export async function inChunks<T, R>(
+	items: readonly T[],
+	size: number,
+	ask: (chunk: readonly T[]) => Promise<readonly R[]>,
+): Promise<readonly R[]> {
 	const chunks = chunksOf(items, size);
 	const answers: (readonly R[])[] = [];
 	let next = 0;
@@ -21,7 +25,11 @@ export async function inChunks<T, R>(items: readonly T[], size: number, ask: (ch
 }
 
 /** The same, one request after the other, for what must happen in its order. */
-export async function inOrder<T, R>(items: readonly T[], size: number, ask: (chunk: readonly T[]) => Promise<readonly R[]>): Promise<readonly R[]> {
+export async function inOrder<T, R>(
+	items: readonly T[],
+	size: number,
+	ask: (chunk: readonly T[]) => Promise<readonly R[]>,
+): Promise<readonly R[]> {
 	const answers: R[] = [];
 	for (const chunk of chunksOf(items, size)) answers.push(...(await ask(chunk)));
 	return answers;

@@ -17,7 +17,9 @@ export function readReply<T>(schema: ZodType<T, ZodTypeDef, unknown>, reply: Htt
 		{
 			code: 'answer_unreadable',
 			message: `HubSpot answered in a way that cannot be read${at === '' ? '' : ` (at "${at}")`}.`,
-			mend: wasWrite ? 'It may have been done: run it again with the same key, or look in HubSpot.' : 'Run it again later.',
+			mend: wasWrite
+				? 'It may have been done: run it again with the same key, or look in HubSpot.'
+				: 'Run it again later.',
 		},
 		{ status: reply.status },
 	);

@@ -14,11 +14,18 @@ export interface ReadOptions {
 	readonly archived?: boolean;
 }
 
-/** What HubSpot's ids look like. Anything else is not asked for: it names nothing, and one odd id spoils a whole call. */
+/**
+ * What HubSpot's ids look like. Anything else is not asked for: it names nothing, and one odd id spoils a whole call.
+ */
 export const isId = (id: string): boolean => /^\d{1,19}$/.test(id);
 
 /** Records by id, those that are there, in no order of note. */
-export function readObjects(client: RemoteClient, type: ObjectType, ids: readonly string[], options: ReadOptions): Promise<readonly CrmObject[]> {
+export function readObjects(
+	client: RemoteClient,
+	type: ObjectType,
+	ids: readonly string[],
+	options: ReadOptions,
+): Promise<readonly CrmObject[]> {
 	const asked = [...new Set(options.idProperty === undefined ? ids.filter(isId) : ids)];
 	const history = options.propertiesWithHistory ?? [];
 	return inChunks(asked, history.length > 0 ? BATCH.history : BATCH.objects, async (chunk) => {
@@ -28,7 +35,15 @@ export function readObjects(client: RemoteClient, type: ObjectType, ids: readonl
 			propertiesWithHistory: [...history],
 			...(options.idProperty === undefined ? {} : { idProperty: options.idProperty }),
 		};
-		const reply = await client.send({ method: 'POST', path: objectsPath(type, '/batch/read'), body, ...(options.archived ? { query: { archived: 'true' } } : {}) }, 'read');
+		const reply = await client.send(
+			{
+				method: 'POST',
+				path: objectsPath(type, '/batch/read'),
+				body,
+				...(options.archived ? { query: { archived: 'true' } } : {}),
+			},
+			'read',
+		);
 		const { results, ...end } = readReply(batchReply, reply);
 		mustBeWhole(end);
 		return results;
@@ -36,7 +51,12 @@ export function readObjects(client: RemoteClient, type: ObjectType, ids: readonl
 }
 
 /** The same by id. */
-export async function readById(client: RemoteClient, type: ObjectType, ids: readonly string[], options: ReadOptions): Promise<ReadonlyMap<string, CrmObject>> {
+export async function readById(
+	client: RemoteClient,
+	type: ObjectType,
+	ids: readonly string[],
+	options: ReadOptions,
+): Promise<ReadonlyMap<string, CrmObject>> {
 	return new Map((await readObjects(client, type, ids, options)).map((object) => [object.id, object]));
 }
 
@@ -74,16 +94,28 @@ export interface Found {
 }
 
 /** One page of a search. New records are found with a delay, deleted ones never. */
-export async function searchObjects(client: RemoteClient, type: ObjectType, { groups, properties, sort, limit, after, query }: Search): Promise<Found> {
+export async function searchObjects(
+	client: RemoteClient,
+	type: ObjectType,
+	{ groups, properties, sort, limit, after, query }: Search,
+): Promise<Found> {
 	const body: SearchBody = {
-		filterGroups: groups.map((filters) => ({ filters: filters.map(({ values, ...filter }) => ({ ...filter, ...(values ? { values: [...values] } : {}) })) })),
+		filterGroups: groups.map((filters) => ({
+			filters: filters.map(({ values, ...filter }) => ({
+				...filter,
+				...(values ? { values: [...values] } : {}),
+			})),
+		})),
 		properties: [...properties],
 		sorts: [{ propertyName: sort.by, direction: sort.direction }],
 		limit: Math.min(limit, SEARCH.page),
 		after: after ?? '0',
 		...(query === undefined || query.trim() === '' ? {} : { query: query.trim() }),
 	};
-	const reply = readReply(searchReply, await client.send({ method: 'POST', path: objectsPath(type, '/search'), body }, 'read'));
+	const reply = readReply(
+		searchReply,
+		await client.send({ method: 'POST', path: objectsPath(type, '/search'), body }, 'read'),
+	);
 	const next = reply.paging?.next?.after ?? null;
 	return { objects: reply.results, after: next !== null && Number(next) + SEARCH.page > SEARCH.most ? null : next };
 }

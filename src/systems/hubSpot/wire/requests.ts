@@ -1,9 +1,14 @@
-/** What HubSpot is sent, as far as this package sends it. A test holds these against the types of HubSpot's own client. */
+/**
+ * What HubSpot is sent, as far as this package sends it. A test holds these against the types of HubSpot's own client.
+ */
 
 export interface CreateInput {
 	objectWriteTraceId: string;
 	properties: Record<string, string>;
-	associations: { to: { id: string }; types: { associationCategory: 'HUBSPOT_DEFINED'; associationTypeId: number }[] }[];
+	associations: {
+		to: { id: string };
+		types: { associationCategory: 'HUBSPOT_DEFINED'; associationTypeId: number }[];
+	}[];
 }
 
 export interface UpdateInput {
@@ -21,7 +26,19 @@ export interface ReadBody {
 
 export interface FilterBody {
 	propertyName: string;
-	operator: 'EQ' | 'NEQ' | 'GT' | 'GTE' | 'LT' | 'LTE' | 'BETWEEN' | 'IN' | 'NOT_IN' | 'HAS_PROPERTY' | 'NOT_HAS_PROPERTY' | 'CONTAINS_TOKEN';
+	operator:
+		| 'EQ'
+		| 'NEQ'
+		| 'GT'
+		| 'GTE'
+		| 'LT'
+		| 'LTE'
+		| 'BETWEEN'
+		| 'IN'
+		| 'NOT_IN'
+		| 'HAS_PROPERTY'
+		| 'NOT_HAS_PROPERTY'
+		| 'CONTAINS_TOKEN';
 	value?: string;
 	values?: string[];
 	highValue?: string;

@@ -4,7 +4,13 @@ import { z } from 'zod';
 
 const properties = z.record(z.string().nullish());
 
-const historyValue = z.object({ value: z.string().nullish(), timestamp: z.string(), sourceType: z.string().nullish(), sourceLabel: z.string().nullish(), sourceId: z.string().nullish() });
+const historyValue = z.object({
+	value: z.string().nullish(),
+	timestamp: z.string(),
+	sourceType: z.string().nullish(),
+	sourceLabel: z.string().nullish(),
+	sourceId: z.string().nullish(),
+});
 
 export const crmObject = z.object({
 	id: z.string(),
@@ -24,12 +30,25 @@ export const batchError = z.object({
 	category: z.string().nullish(),
 	message: z.string().nullish(),
 	context: z.record(z.array(z.string()).nullish()).nullish(),
-	errors: z.array(z.object({ message: z.string().nullish(), code: z.string().nullish(), in: z.string().nullish(), context: z.record(z.unknown()).nullish() })).nullish(),
+	errors: z
+		.array(
+			z.object({
+				message: z.string().nullish(),
+				code: z.string().nullish(),
+				in: z.string().nullish(),
+				context: z.record(z.unknown()).nullish(),
+			}),
+		)
+		.nullish(),
 });
 /** What became of one input of a batch that was not done. */
 export type BatchError = z.infer<typeof batchError>;
 
-export const batchReply = z.object({ status: z.string().nullish(), results: z.array(crmObject), errors: z.array(batchError).nullish() });
+export const batchReply = z.object({
+	status: z.string().nullish(),
+	results: z.array(crmObject),
+	errors: z.array(batchError).nullish(),
+});
 
 const paging = z.object({ next: z.object({ after: z.string() }).nullish() }).nullish();
 export type Paging = z.infer<typeof paging>;
@@ -63,25 +82,52 @@ export const pipelinesReply = z.object({
 			label: z.string(),
 			displayOrder: z.number().nullish(),
 			archived: z.boolean().nullish(),
-			stages: z.array(z.object({ id: z.string(), label: z.string(), displayOrder: z.number().nullish(), archived: z.boolean().nullish() })),
+			stages: z.array(
+				z.object({
+					id: z.string(),
+					label: z.string(),
+					displayOrder: z.number().nullish(),
+					archived: z.boolean().nullish(),
+				}),
+			),
 		}),
 	),
 });
 export type PipelineReply = z.infer<typeof pipelinesReply>['results'][number];
 
 export const taxRatesReply = z.object({
-	results: z.array(z.object({ id: z.string(), label: z.string().nullish(), name: z.string().nullish(), percentageRate: z.union([z.number(), z.string()]), active: z.boolean().nullish() })),
+	results: z.array(
+		z.object({
+			id: z.string(),
+			label: z.string().nullish(),
+			name: z.string().nullish(),
+			percentageRate: z.union([z.number(), z.string()]),
+			active: z.boolean().nullish(),
+		}),
+	),
 	paging,
 });
 export type TaxRateReply = z.infer<typeof taxRatesReply>['results'][number];
 
 export const propertiesReply = z.object({
 	results: z.array(
-		z.object({ name: z.string(), hasUniqueValue: z.boolean().nullish(), calculated: z.boolean().nullish(), archived: z.boolean().nullish(), modificationMetadata: z.object({ readOnlyValue: z.boolean().nullish() }).nullish() }),
+		z.object({
+			name: z.string(),
+			hasUniqueValue: z.boolean().nullish(),
+			calculated: z.boolean().nullish(),
+			archived: z.boolean().nullish(),
+			modificationMetadata: z.object({ readOnlyValue: z.boolean().nullish() }).nullish(),
+		}),
 	),
 });
 
-export const accountReply = z.object({ portalId: z.number(), timeZone: z.string().nullish(), uiDomain: z.string().nullish(), companyCurrency: z.string().nullish(), additionalCurrencies: z.array(z.string()).nullish() });
+export const accountReply = z.object({
+	portalId: z.number(),
+	timeZone: z.string().nullish(),
+	uiDomain: z.string().nullish(),
+	companyCurrency: z.string().nullish(),
+	additionalCurrencies: z.array(z.string()).nullish(),
+});
 
 export const errorReply = z.object({
 	category: z.string().nullish(),

@@ -12,14 +12,25 @@ interface SearchPages extends Pick<Search, 'groups' | 'properties' | 'query'>, P
 }
 
 /**
- * Pages of what a search finds, newest first, by id. A query of HubSpot's tells no more than 10,000 results, so no page is
+ * Pages of what a search finds, newest first, by id. A query of HubSpot's tells no more than 10,000 results, so no page
+ * is
  * asked for by its number: each search asks for what is below the last id that was told.
  */
-export function searchPages(client: RemoteClient, type: ObjectType, { groups, properties, query = '', below = null, most = Infinity, ...options }: SearchPages): AsyncGenerator<readonly CrmObject[]> {
+export function searchPages(
+	client: RemoteClient,
+	type: ObjectType,
+	{ groups, properties, query = '', below = null, most = Infinity, ...options }: SearchPages,
+): AsyncGenerator<readonly CrmObject[]> {
 	let left = most;
 	const read = async (at: string | null) => {
 		const limit = Math.min(left, SEARCH.page);
-		const { objects, after } = await searchObjects(client, type, { groups: belowId(groups, at), properties, sort: { by: 'hs_object_id', direction: 'DESCENDING' }, limit, query });
+		const { objects, after } = await searchObjects(client, type, {
+			groups: belowId(groups, at),
+			properties,
+			sort: { by: 'hs_object_id', direction: 'DESCENDING' },
+			limit,
+			query,
+		});
 		left -= objects.length;
 		// A page may be shorter than was asked for and have another one behind it.
 		const isLast = objects.length === 0 || (objects.length < limit && after === null);
@@ -29,7 +40,8 @@ export function searchPages(client: RemoteClient, type: ObjectType, { groups, pr
 }
 
 function belowId(groups: Search['groups'], below: string | null): Search['groups'] {
-	const bound: readonly SearchFilter[] = below === null ? [] : [{ propertyName: 'hs_object_id', operator: 'LT', value: below }];
+	const bound: readonly SearchFilter[] =
+		below === null ? [] : [{ propertyName: 'hs_object_id', operator: 'LT', value: below }];
 	const asked = groups.length === 0 ? [[]] : groups;
 	const bounded = asked.map((group) => [...group, ...bound]).filter((group) => group.length > 0);
 	return bounded.length === asked.length ? bounded : [];

@@ -6,7 +6,13 @@ import { isOwedAnew } from '../../../domain/invoice/settlement';
 import { mayI, type Command as LifeCycleCommand } from '../../../domain/invoice/life-cycle';
 import { accept, refuse, type Result } from '../../../domain/refusal';
 import { differingField, keyReused } from '../../../domain/request-print';
-import type { CloneInvoice, InvoiceRecord, InvoiceRef, RecordSending, UpdateInvoice } from '../../../ports/invoicing-system';
+import type {
+	CloneInvoice,
+	InvoiceRecord,
+	InvoiceRef,
+	RecordSending,
+	UpdateInvoice,
+} from '../../../ports/invoicing-system';
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../../ports/outcome';
 import type { Command } from '../batch';
 import { invoiceRecord, namedInvoice } from '../invoice-records';
@@ -34,14 +40,18 @@ function changing<In extends InvoiceRef>(
 			work.record('invoice', input.id, action, invoiceChanges(before.value, after.value));
 			// A free invoice that now costs something.
 			if (isOwedAnew(before.value, after.value)) work.changes.reopenedInvoices.push(input.id);
-			if (after.value.timesPaid > before.value.timesPaid) work.tell(paidEvent(LEDGER, after.value, null, work.now));
+			if (after.value.timesPaid > before.value.timesPaid)
+				work.tell(paidEvent(LEDGER, after.value, null, work.now));
 			return done(invoiceRecord(after.value, work));
 		},
 	};
 }
 
 /** The command, or `replayed` where the invoice is in that phase already: asking twice is one effect. */
-const unlessAlready = <In extends InvoiceRef>(phase: Invoice['phase'], command: Command<In, InvoiceRecord>): Command<In, InvoiceRecord> => ({
+const unlessAlready = <In extends InvoiceRef>(
+	phase: Invoice['phase'],
+	command: Command<In, InvoiceRecord>,
+): Command<In, InvoiceRecord> => ({
 	want: command.want,
 	decide(input, work) {
 		const invoice = work.invoice(input.id);
@@ -54,11 +64,22 @@ export const finaliseInvoices = unlessAlready<InvoiceRef>(
 	changing('finalise', 'finalised', (invoice, _input, work) => issue(invoice, work), { nextNumber: true }),
 );
 
-export const voidInvoices = unlessAlready<InvoiceRef>('void', changing('void', 'voided', (invoice) => accept({ ...invoice, phase: 'void' })));
+export const voidInvoices = unlessAlready<InvoiceRef>(
+	'void',
+	changing('void', 'voided', (invoice) => accept({ ...invoice, phase: 'void' })),
+);
 
-export const updateInvoices: Command<UpdateInvoice, InvoiceRecord> = changing('update', 'updated', (invoice, { edit }) => editInvoice(invoice, edit));
+export const updateInvoices: Command<UpdateInvoice, InvoiceRecord> = changing(
+	'update',
+	'updated',
+	(invoice, { edit }) => editInvoice(invoice, edit),
+);
 
-export const recordSendings: Command<RecordSending, InvoiceRecord> = changing('recordSending', 'sent', (invoice, { sending }) => accept({ ...invoice, sending }));
+export const recordSendings: Command<RecordSending, InvoiceRecord> = changing(
+	'recordSending',
+	'sent',
+	(invoice, { sending }) => accept({ ...invoice, sending }),
+);
 
 export const deleteInvoices: Command<InvoiceRef, { readonly id: string }> = {
 	want: (batch) => ({ invoices: batch.map(({ id }) => id) }),
@@ -86,8 +107,16 @@ export const cloneInvoices: Command<CloneInvoice, InvoiceRecord> = {
 		const clone = draftInvoice(work.newId('inv'), input.idempotencyKey, cloneContent(original.value), work.now);
 		if (!clone.ok) return refused(clone.refusal);
 		work.addInvoice(clone.value);
-		work.addKey({ scope: 'invoice', key: input.idempotencyKey, result: clone.value.id, request: { cloneOf: input.id } });
-		work.record('invoice', clone.value.id, 'cloned', [{ field: 'cloneOf', from: null, to: original.value.number ?? original.value.id }, ...newInvoiceChanges(clone.value)]);
+		work.addKey({
+			scope: 'invoice',
+			key: input.idempotencyKey,
+			result: clone.value.id,
+			request: { cloneOf: input.id },
+		});
+		work.record('invoice', clone.value.id, 'cloned', [
+			{ field: 'cloneOf', from: null, to: original.value.number ?? original.value.id },
+			...newInvoiceChanges(clone.value),
+		]);
 		return done(invoiceRecord(clone.value, work));
 	},
 };
@@ -100,5 +129,12 @@ function earlierClone(input: CloneInvoice, work: Working): Outcome<InvoiceRecord
 	const invoice = work.invoice(seen.result);
 	return invoice
 		? replayed(invoiceRecord(invoice, work))
-		: outcomeOf(refuse('invoice_was_deleted', `The clone that the idempotency key "${input.idempotencyKey}" made was deleted.`, 'Give a new key when a new clone is wanted.', 'idempotencyKey'));
+		: outcomeOf(
+				refuse(
+					'invoice_was_deleted',
+					`The clone that the idempotency key "${input.idempotencyKey}" made was deleted.`,
+					'Give a new key when a new clone is wanted.',
+					'idempotencyKey',
+				),
+			);
 }

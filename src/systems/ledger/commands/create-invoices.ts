@@ -35,7 +35,8 @@ export const createInvoices: Command<CreateInvoice, InvoiceRecord> = {
 	},
 };
 
-export const ledgerJobIds = (jobs: readonly JobRef[]): string[] => jobs.filter(({ system }) => system === LEDGER).map(({ id }) => id);
+export const ledgerJobIds = (jobs: readonly JobRef[]): string[] =>
+	jobs.filter(({ system }) => system === LEDGER).map(({ id }) => id);
 
 /** What the key made before, or why it may not be used for this. The invoice of a seen key is loaded with the key. */
 function replayOf(input: CreateInvoice, work: Working): Outcome<InvoiceRecord> | null {
@@ -45,7 +46,14 @@ function replayOf(input: CreateInvoice, work: Working): Outcome<InvoiceRecord> |
 	const field = differingField(seen.request, requestOf(input, seen.request, invoice?.clientId, work));
 	if (field !== null) return outcomeOf(keyReused(input.idempotencyKey, field));
 	if (!invoice)
-		return outcomeOf(refuse('invoice_was_deleted', `The invoice that the idempotency key "${input.idempotencyKey}" made was deleted.`, 'Give a new key when a new invoice is wanted.', 'idempotencyKey'));
+		return outcomeOf(
+			refuse(
+				'invoice_was_deleted',
+				`The invoice that the idempotency key "${input.idempotencyKey}" made was deleted.`,
+				'Give a new key when a new invoice is wanted.',
+				'idempotencyKey',
+			),
+		);
 	return replayed(invoiceRecord(invoice, work));
 }
 
@@ -115,12 +123,24 @@ export const newLink = (invoiceId: string, job: JobRef, work: Working): JobLink 
 export function namedClient(ref: ClientRef, work: Working): Result<Client> {
 	if ('id' in ref) {
 		const client = work.client(ref.id);
-		return client ? accept(client) : refuse('unknown_client', `The ledger has no client "${ref.id}".`, 'Pick the client from the list, or create it with the Invoicing Ledger node first.', 'client');
+		return client
+			? accept(client)
+			: refuse(
+					'unknown_client',
+					`The ledger has no client "${ref.id}".`,
+					'Pick the client from the list, or create it with the Invoicing Ledger node first.',
+					'client',
+				);
 	}
 	const found = work.clientsByEmail(ref.email);
 	if (found.length === 1) return accept(found[0]!);
 	return found.length === 0
-		? refuse('unknown_client', `The ledger has no client with the e-mail address ${ref.email}.`, 'Check the address, or create the client with the Invoicing Ledger node first.', 'client')
+		? refuse(
+				'unknown_client',
+				`The ledger has no client with the e-mail address ${ref.email}.`,
+				'Check the address, or create the client with the Invoicing Ledger node first.',
+				'client',
+			)
 		: ambiguousClient(ref.email, found.length);
 }
 
@@ -131,9 +151,20 @@ export function sameClientJobs(jobs: readonly JobRef[], client: Client, work: Wo
 	for (const ref of jobs) {
 		if (ref.system === LEDGER) {
 			const job = work.job(ref.id);
-			if (!job) return refuse('unknown_job', `The ledger has no job "${ref.id}".`, 'Pick the job from the list, or check the id.', 'job');
+			if (!job)
+				return refuse(
+					'unknown_job',
+					`The ledger has no job "${ref.id}".`,
+					'Pick the job from the list, or check the id.',
+					'job',
+				);
 			if (job.clientId !== client.id)
-				return refuse('job_of_other_client', `The job "${job.title}" belongs to another client than the invoice.`, `Pick a job of ${client.name}, or bill the job's own client.`, 'job');
+				return refuse(
+					'job_of_other_client',
+					`The job "${job.title}" belongs to another client than the invoice.`,
+					`Pick a job of ${client.name}, or bill the job's own client.`,
+					'job',
+				);
 		}
 		distinct.set(`${ref.system}\n${ref.id}`, ref);
 	}

@@ -109,7 +109,12 @@ function replayOf<Record extends { readonly id: string }, Fields>(
 type CatalogueKind = 'client' | 'template' | 'pipeline' | 'recurring';
 
 export const unknownRecord = (what: CatalogueKind, id: string) =>
-	refuse(`unknown_${what}`, `The ledger has no ${what} "${id}".`, `Pick the ${what} from the list, or check the id.`, what);
+	refuse(
+		`unknown_${what}`,
+		`The ledger has no ${what} "${id}".`,
+		`Pick the ${what} from the list, or check the id.`,
+		what,
+	);
 
 export const putTemplates = putting<InvoiceTemplate, TemplateFields>({
 	scope: 'template',
@@ -117,7 +122,8 @@ export const putTemplates = putting<InvoiceTemplate, TemplateFields>({
 	ids: 'templates',
 	wantMore: () => ({ templatesInUse: true }),
 	find: (work, id) => work.template(id),
-	check: (id, before, { fields }, work) => putTemplate(id, before, fields, { currency: work.settings.currency, namesake: work.templateNamed }),
+	check: (id, before, { fields }, work) =>
+		putTemplate(id, before, fields, { currency: work.settings.currency, namesake: work.templateNamed }),
 	save: (work, template) => work.putTemplate(template),
 	takenBack: templateTakenBack,
 });
@@ -129,13 +135,22 @@ export const putPipelines = putting<Pipeline, PipelineFields>({
 	wantMore: (batch) => ({
 		stagesInUse: true,
 		pipelinesInUse: true,
-		templates: batch.flatMap(({ fields }) => (fields.stages ?? []).flatMap(({ invoiceTemplateId }) => (invoiceTemplateId === null ? [] : [invoiceTemplateId]))),
+		templates: batch.flatMap(({ fields }) =>
+			(fields.stages ?? []).flatMap(({ invoiceTemplateId }) =>
+				invoiceTemplateId === null ? [] : [invoiceTemplateId],
+			),
+		),
 	}),
 	find: (work, id) => work.pipeline(id),
 	takenBack: pipelineTakenBack,
 	check: (id, before, { fields }, work) => {
 		const { templates, stagesInUse } = work.loaded;
-		return putPipeline(id, before, fields, { templates, stagesInUse, newStageId: () => work.newId('stg'), namesake: work.pipelineNamed });
+		return putPipeline(id, before, fields, {
+			templates,
+			stagesInUse,
+			newStageId: () => work.newId('stg'),
+			namesake: work.pipelineNamed,
+		});
 	},
 	save: (work, pipeline) => work.putPipeline(pipeline),
 });
@@ -201,7 +216,12 @@ export const putSettings: Command<Partial<Settings>, Settings> = {
 		const changed = changeSettings(before, change);
 		if (!changed.ok) return refused(changed.refusal);
 		work.putSettings(changed.value);
-		work.record('settings', 'settings', 'updated', changedFields(before, changed.value, Object.keys(changed.value) as (keyof Settings)[]));
+		work.record(
+			'settings',
+			'settings',
+			'updated',
+			changedFields(before, changed.value, Object.keys(changed.value) as (keyof Settings)[]),
+		);
 		return done(changed.value);
 	},
 };
@@ -212,7 +232,9 @@ export const restartNumbers: Command<bigint, { readonly next: bigint }> = {
 		const series = restartSeries(next, work.loaded.invoiceCount);
 		if (!series.ok) return refused(series.refusal);
 		work.changes.nextNumber = series.value.next;
-		work.record('settings', 'settings', 'updated', [{ field: 'nextNumber', from: work.loaded.nextNumber.toString(), to: next.toString() }]);
+		work.record('settings', 'settings', 'updated', [
+			{ field: 'nextNumber', from: work.loaded.nextNumber.toString(), to: next.toString() },
+		]);
 		return outcomeOf(accept(series.value));
 	},
 };

@@ -6,7 +6,13 @@ import type { Proposal } from '../../../domain/proposal/proposal';
 import { accept, refuse, type Result } from '../../../domain/refusal';
 import { differingField, keyReused } from '../../../domain/request-print';
 import { proposalTakenBack } from '../../../domain/taken-back';
-import type { NewProposal, ProposalEntry, ProposalRef, SendProposal, UpdateProposal } from '../../../ports/proposal-book';
+import type {
+	NewProposal,
+	ProposalEntry,
+	ProposalRef,
+	SendProposal,
+	UpdateProposal,
+} from '../../../ports/proposal-book';
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../../ports/outcome';
 import type { Command } from '../batch';
 import { namedProposal, proposalEntry } from '../proposal-entries';
@@ -78,11 +84,16 @@ function changing<In extends ProposalRef>(
 	};
 }
 
-export const updateProposals: Command<UpdateProposal, ProposalEntry> = changing('update', 'updated', (proposal, { edit }, work) =>
-	editProposal(proposal, edit, around(work.client(proposal.clientId)?.name ?? '', work)),
+export const updateProposals: Command<UpdateProposal, ProposalEntry> = changing(
+	'update',
+	'updated',
+	(proposal, { edit }, work) =>
+		editProposal(proposal, edit, around(work.client(proposal.clientId)?.name ?? '', work)),
 );
 
-const withdraw = changing<ProposalRef>('withdraw', 'withdrawn', (proposal) => accept({ ...proposal, phase: 'withdrawn' }));
+const withdraw = changing<ProposalRef>('withdraw', 'withdrawn', (proposal) =>
+	accept({ ...proposal, phase: 'withdrawn' }),
+);
 
 /** Withdrawing twice is one effect. */
 export const withdrawProposals: Command<ProposalRef, ProposalEntry> = {
@@ -98,10 +109,21 @@ export const sendProposals: Command<SendProposal, ProposalEntry> = changing(
 	'send',
 	'link made',
 	(proposal, { id, linkHash }, work) => {
-		if (work.loaded.proposalLinks.has(linkHash)) return refuse('link_taken', 'This link was made before.', 'Run the node again; it makes a new one.', 'link');
+		if (work.loaded.proposalLinks.has(linkHash))
+			return refuse(
+				'link_taken',
+				'This link was made before.',
+				'Run the node again; it makes a new one.',
+				'link',
+			);
 		work.changes.newProposalLinks.push({ linkHash, proposalId: id, at: work.now });
 		const isFirst = proposal.phase === 'draft';
-		return accept({ ...proposal, phase: isFirst ? 'sent' : proposal.phase, number: proposal.number ?? work.takeProposalNumber(), sentAt: proposal.sentAt ?? work.now });
+		return accept({
+			...proposal,
+			phase: isFirst ? 'sent' : proposal.phase,
+			number: proposal.number ?? work.takeProposalNumber(),
+			sentAt: proposal.sentAt ?? work.now,
+		});
 	},
 	(batch) => ({ proposalLinks: batch.map(({ linkHash }) => linkHash), nextProposalNumber: true }),
 );

@@ -25,7 +25,10 @@ export const putRecurringInvoices = putting<RecurringInvoice, RecurringFields>({
 	takenBack: recurringTakenBack,
 });
 
-/** A client or template that it had before is not looked up again: it was there, and a deleted template is told of when an invoice is made. */
+/**
+ * A client or template that it had before is not looked up again: it was there, and a deleted template is told of when
+ * an invoice is made.
+ */
 const surroundings = (before: RecurringInvoice | null, work: Working) => ({
 	now: work.now,
 	currency: work.settings.currency,
@@ -61,7 +64,8 @@ export const switchRecurringInvoices: Command<{ readonly id: string; readonly to
 const MOST_DATES = 50;
 
 const dueAt = ({ next }: RecurringInvoice): string => next?.at ?? '';
-const byNext = (a: RecurringInvoice, b: RecurringInvoice): number => (dueAt(a) < dueAt(b) ? -1 : dueAt(a) > dueAt(b) ? 1 : 0);
+const byNext = (a: RecurringInvoice, b: RecurringInvoice): number =>
+	dueAt(a) < dueAt(b) ? -1 : dueAt(a) > dueAt(b) ? 1 : 0;
 
 /** Tells a page of what is due. @returns how many dates */
 export function tellDuePage(due: Iterable<RecurringInvoice>, work: Working): number {

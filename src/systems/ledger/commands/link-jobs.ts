@@ -15,7 +15,8 @@ export const pairOf = (link: JobLink): LinkPair => ({
 	job: { system: link.jobSystem, id: link.jobId },
 });
 
-export const pairName = ({ invoice, job }: LinkPair): string => [invoice.system, invoice.id, job.system, job.id].join('\n');
+export const pairName = ({ invoice, job }: LinkPair): string =>
+	[invoice.system, invoice.id, job.system, job.id].join('\n');
 
 const wantPairs = (batch: readonly LinkPair[]) => ({
 	invoices: batch.filter(({ invoice }) => invoice.system === LEDGER).map(({ invoice }) => invoice.id),
@@ -31,7 +32,14 @@ export function linkJobs(known: ReadonlyMap<string, JobLink>): Command<LinkPair,
 			if (link) return replayed(link);
 			const allowed = pair.invoice.system === LEDGER ? ledgerPair(pair, work) : foreignPair(pair, work);
 			if (!allowed.ok) return refused(allowed.refusal);
-			const made: JobLink = { invoiceSystem: pair.invoice.system, invoiceId: pair.invoice.id, jobSystem: pair.job.system, jobId: pair.job.id, doneInEntry: null, at: work.now };
+			const made: JobLink = {
+				invoiceSystem: pair.invoice.system,
+				invoiceId: pair.invoice.id,
+				jobSystem: pair.job.system,
+				jobId: pair.job.id,
+				doneInEntry: null,
+				at: work.now,
+			};
 			work.changes.newLinks.push(made);
 			if (allowed.value) recordLink('linked', pair, work);
 			return done(made);
@@ -39,7 +47,8 @@ export function linkJobs(known: ReadonlyMap<string, JobLink>): Command<LinkPair,
 	};
 }
 
-const linkInBatch = (pair: LinkPair, work: Working): JobLink | undefined => work.changes.newLinks.find((link) => pairName(pairOf(link)) === pairName(pair));
+const linkInBatch = (pair: LinkPair, work: Working): JobLink | undefined =>
+	work.changes.newLinks.find((link) => pairName(pairOf(link)) === pairName(pair));
 
 /** Both sides of the ledger's own: the life cycle and the common client are checked. */
 function ledgerPair(pair: LinkPair, work: Working): Result<Invoice> {
@@ -53,7 +62,14 @@ function ledgerPair(pair: LinkPair, work: Working): Result<Invoice> {
 
 /** Of an invoice in another system nothing can be asked here. */
 const foreignPair = ({ job }: LinkPair, work: Working): Result<null> =>
-	job.system === LEDGER && !work.job(job.id) ? refuse('unknown_job', `The ledger has no job "${job.id}".`, 'Pick the job from the list, or check the id.', 'job') : accept(null);
+	job.system === LEDGER && !work.job(job.id)
+		? refuse(
+				'unknown_job',
+				`The ledger has no job "${job.id}".`,
+				'Pick the job from the list, or check the id.',
+				'job',
+			)
+		: accept(null);
 
 /** Takes links away; what is not linked is done already. @param known the links that stand */
 export function unlinkJobs(known: ReadonlyMap<string, JobLink>): Command<LinkPair, LinkPair> {
@@ -73,5 +89,7 @@ export function unlinkJobs(known: ReadonlyMap<string, JobLink>): Command<LinkPai
 
 function recordLink(action: 'linked' | 'unlinked', { invoice, job }: LinkPair, work: Working): void {
 	const named = `${job.system}:${job.id}`;
-	work.record('invoice', invoice.id, action, [action === 'linked' ? { field: 'job', from: null, to: named } : { field: 'job', from: named, to: null }]);
+	work.record('invoice', invoice.id, action, [
+		action === 'linked' ? { field: 'job', from: null, to: named } : { field: 'job', from: named, to: null },
+	]);
 }

@@ -12,7 +12,8 @@ import type { Command } from '../batch';
 import { LEDGER } from '../store';
 import type { Working } from '../working';
 
-export const moveKey = (move: Pick<MoveJob, 'idempotencyKey' | 'jobId'>): string => `${move.jobId}\n${move.idempotencyKey}`;
+export const moveKey = (move: Pick<MoveJob, 'idempotencyKey' | 'jobId'>): string =>
+	`${move.jobId}\n${move.idempotencyKey}`;
 
 export const jobRecord = (job: Job, around: Pick<Working, 'pipeline' | 'client'>): JobRecord => ({
 	system: LEDGER,
@@ -22,7 +23,8 @@ export const jobRecord = (job: Job, around: Pick<Working, 'pipeline' | 'client'>
 });
 
 /**
- * Compare-and-move, once per key and job (I9). That its invoices are still settled is looked at in the same transaction in
+ * Compare-and-move, once per key and job (I9). That its invoices are still settled is looked at in the same transaction
+ * in
  * which the stage is entered and told of.
  */
 export const moveJobs: Command<MoveJob, JobRecord> = {
@@ -33,7 +35,15 @@ export const moveJobs: Command<MoveJob, JobRecord> = {
 	}),
 	decide(move, work) {
 		const job = work.job(move.jobId);
-		if (!job) return outcomeOf(refuse('unknown_job', `The ledger has no job "${move.jobId}".`, 'Pick the job from the list, or check the id.', 'job'));
+		if (!job)
+			return outcomeOf(
+				refuse(
+					'unknown_job',
+					`The ledger has no job "${move.jobId}".`,
+					'Pick the job from the list, or check the id.',
+					'job',
+				),
+			);
 		const earlier = replayOf(move, job, work);
 		if (earlier) return earlier;
 		const to = targetStage(move, job, work);
@@ -57,7 +67,8 @@ export const moveJobs: Command<MoveJob, JobRecord> = {
 };
 
 /** Those of the ledger; what became of invoices of other systems cannot be seen here. */
-const settledIds = ({ settles }: MoveJob): string[] => settles.flatMap(({ invoice }) => (invoice.system === LEDGER ? [invoice.id] : []));
+const settledIds = ({ settles }: MoveJob): string[] =>
+	settles.flatMap(({ invoice }) => (invoice.system === LEDGER ? [invoice.id] : []));
 
 function replayOf(move: MoveJob, job: Job, work: Working): Outcome<JobRecord> | null {
 	const seen = work.key('move', moveKey(move));
@@ -68,7 +79,12 @@ function replayOf(move: MoveJob, job: Job, work: Working): Outcome<JobRecord> | 
 
 function targetStage(move: MoveJob, job: Job, work: Working): Result<Stage> {
 	if (move.expectedEntry !== null && move.expectedEntry !== job.entry)
-		return refuse('job_moved_on', `The job "${job.title}" has moved on since it was looked at.`, 'Run the node again; it then decides on the stage the job is in now.', 'job');
+		return refuse(
+			'job_moved_on',
+			`The job "${job.title}" has moved on since it was looked at.`,
+			'Run the node again; it then decides on the stage the job is in now.',
+			'job',
+		);
 	return stageInUse(work.pipeline(job.pipelineId)!, move.toStageId);
 }
 
@@ -79,15 +95,30 @@ export function stageOf(pipeline: Pipeline, stageId: string): Result<Stage> {
 	const stage = pipeline.stages.find(({ id }) => id === stageId);
 	return stage
 		? accept(stage)
-		: refuse('stage_of_other_pipeline', `The pipeline "${pipeline.name}" has no stage "${stageId}".`, `Pick one of its stages: ${pipeline.stages.map(({ name }) => name).join(', ')}.`, 'stage');
+		: refuse(
+				'stage_of_other_pipeline',
+				`The pipeline "${pipeline.name}" has no stage "${stageId}".`,
+				`Pick one of its stages: ${pipeline.stages.map(({ name }) => name).join(', ')}.`,
+				'stage',
+			);
 }
 
 function writeMove(move: MoveJob, from: Job, to: Job, stage: Stage, work: Working): void {
-	const made: MoveMade = { jobId: to.id, fromStageId: from.stageId, toStageId: to.stageId, entry: to.entry, request: move.request };
+	const made: MoveMade = {
+		jobId: to.id,
+		fromStageId: from.stageId,
+		toStageId: to.stageId,
+		entry: to.entry,
+		request: move.request,
+	};
 	work.addKey({ scope: 'move', key: moveKey(move), result: JSON.stringify(made), request: move.request });
 	work.changes.doneLinks.push(...move.settles.map((link) => ({ link, entry: from.entry })));
 	work.record('job', to.id, 'moved', [
-		{ field: 'stage', from: work.pipeline(from.pipelineId)!.stages.find(({ id }) => id === from.stageId)?.name ?? from.stageId, to: stage.name },
+		{
+			field: 'stage',
+			from: work.pipeline(from.pipelineId)!.stages.find(({ id }) => id === from.stageId)?.name ?? from.stageId,
+			to: stage.name,
+		},
 		{ field: 'cause', from: null, to: move.cause },
 	]);
 	work.tell(stageEnteredEvent(LEDGER, to, stage, { stageId: from.stageId, cause: move.cause }));
@@ -96,7 +127,9 @@ function writeMove(move: MoveJob, from: Job, to: Job, stage: Stage, work: Workin
 /** New jobs, put into their first (or a named) stage, which is an entry like any other. */
 export const createJobs: Command<NewJob, JobRecord> = {
 	want: (batch) => ({
-		keys: batch.filter(({ idempotencyKey }) => idempotencyKey !== '').map(({ idempotencyKey }) => ({ scope: 'job', key: idempotencyKey })),
+		keys: batch
+			.filter(({ idempotencyKey }) => idempotencyKey !== '')
+			.map(({ idempotencyKey }) => ({ scope: 'job', key: idempotencyKey })),
 		clients: batch.map(({ clientId }) => clientId),
 		pipelines: batch.map(({ pipelineId }) => pipelineId),
 	}),
@@ -105,17 +138,30 @@ export const createJobs: Command<NewJob, JobRecord> = {
 		const request = jobPrint(input);
 		if (seen) {
 			const field = differingField(seen.request, request);
-			return field === null ? replayed(jobRecord(work.job(seen.result)!, work)) : outcomeOf(keyReused(input.idempotencyKey, field));
+			return field === null
+				? replayed(jobRecord(work.job(seen.result)!, work))
+				: outcomeOf(keyReused(input.idempotencyKey, field));
 		}
 		const stage = firstStage(input, work);
 		if (!stage.ok) return refused(stage.refusal);
 		const job: Job = {
-			id: work.newId('job'), title: input.title, clientId: input.clientId, pipelineId: input.pipelineId, stageId: stage.value.id,
-			entry: 1, hops: 0, enteredAt: work.now, createdAt: work.now,
+			id: work.newId('job'),
+			title: input.title,
+			clientId: input.clientId,
+			pipelineId: input.pipelineId,
+			stageId: stage.value.id,
+			entry: 1,
+			hops: 0,
+			enteredAt: work.now,
+			createdAt: work.now,
 		};
 		work.addJob(job);
-		if (input.idempotencyKey !== '') work.addKey({ scope: 'job', key: input.idempotencyKey, result: job.id, request });
-		work.record('job', job.id, 'created', [{ field: 'title', from: null, to: job.title }, { field: 'stage', from: null, to: stage.value.name }]);
+		if (input.idempotencyKey !== '')
+			work.addKey({ scope: 'job', key: input.idempotencyKey, result: job.id, request });
+		work.record('job', job.id, 'created', [
+			{ field: 'title', from: null, to: job.title },
+			{ field: 'stage', from: null, to: stage.value.name },
+		]);
 		work.tell(stageEnteredEvent(LEDGER, job, stage.value, { stageId: null, cause: 'created' }));
 		return done(jobRecord(job, work));
 	},
@@ -123,8 +169,20 @@ export const createJobs: Command<NewJob, JobRecord> = {
 
 function firstStage(input: NewJob, work: Working): Result<Stage> {
 	if (isBlank(input.title)) return refuse('title_missing', 'A job needs a title.', 'Give the job a title.', 'title');
-	if (!work.client(input.clientId)) return refuse('unknown_client', `The ledger has no client "${input.clientId}".`, 'Pick the client from the list, or create it first.', 'client');
+	if (!work.client(input.clientId))
+		return refuse(
+			'unknown_client',
+			`The ledger has no client "${input.clientId}".`,
+			'Pick the client from the list, or create it first.',
+			'client',
+		);
 	const pipeline = work.pipeline(input.pipelineId);
-	if (!pipeline) return refuse('unknown_pipeline', `The ledger has no pipeline "${input.pipelineId}".`, 'Pick the pipeline from the list, or create it first.', 'pipeline');
+	if (!pipeline)
+		return refuse(
+			'unknown_pipeline',
+			`The ledger has no pipeline "${input.pipelineId}".`,
+			'Pick the pipeline from the list, or create it first.',
+			'pipeline',
+		);
 	return stageInUse(pipeline, input.stageId ?? pipeline.stages[0]!.id);
 }

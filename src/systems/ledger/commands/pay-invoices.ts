@@ -56,10 +56,27 @@ function receive(input: RecordPayment, work: Working): Outcome<PaymentRecord> {
 function newPayment(input: RecordPayment, invoice: Invoice | null, work: Working): Result<Payment> {
 	const amount = input.amount ?? (invoice && openAmount(invoice));
 	const currency = input.currency ?? invoice?.currency;
-	if (amount === null) return refuse('amount_needed', 'A payment that stands on no invoice needs an amount.', 'Give the amount that was received.', 'amount');
-	if (currency === undefined) return refuse('currency_needed', 'A payment that stands on no invoice needs a currency.', 'Give the currency that was received, such as EUR.', 'currency');
+	if (amount === null)
+		return refuse(
+			'amount_needed',
+			'A payment that stands on no invoice needs an amount.',
+			'Give the amount that was received.',
+			'amount',
+		);
+	if (currency === undefined)
+		return refuse(
+			'currency_needed',
+			'A payment that stands on no invoice needs a currency.',
+			'Give the currency that was received, such as EUR.',
+			'currency',
+		);
 	if (input.amount === null && amount <= 0n && invoice?.phase === 'issued')
-		return refuse('nothing_open', `Nothing is open on invoice ${invoice.number}.`, 'Give an amount, or leave the invoice as it is.', 'amount');
+		return refuse(
+			'nothing_open',
+			`Nothing is open on invoice ${invoice.number}.`,
+			'Give an amount, or leave the invoice as it is.',
+			'amount',
+		);
 	return accept({
 		id: work.newId('pay'),
 		invoiceId: null,
@@ -106,7 +123,8 @@ export const applyPayments: Command<ApplyPayment, PaymentRecord> = {
 		const payment = namedPayment(input, before.value, work);
 		if (!payment.ok) return refused(payment.refusal);
 		// Applying it again where it stands already is one effect.
-		if (payment.value.invoiceId === input.invoiceId) return replayed({ payment: payment.value, invoice: invoiceRecord(before.value, work) });
+		if (payment.value.invoiceId === input.invoiceId)
+			return replayed({ payment: payment.value, invoice: invoiceRecord(before.value, work) });
 		const paid = addPayment(before.value, payment.value, work.settings);
 		if (!paid.ok) return refused(paid.refusal);
 		work.changePayment(paid.value.payment);
@@ -114,25 +132,53 @@ export const applyPayments: Command<ApplyPayment, PaymentRecord> = {
 	},
 };
 
-const lowered = (payment: { amount: bigint | null; payerEmail: string | null }) => ({ amount: payment.amount, payerEmail: payment.payerEmail?.toLowerCase() ?? null });
+const lowered = (payment: { amount: bigint | null; payerEmail: string | null }) => ({
+	amount: payment.amount,
+	payerEmail: payment.payerEmail?.toLowerCase() ?? null,
+});
 
 function namedPayment({ payment, invoiceId }: ApplyPayment, invoice: Invoice, work: Working): Result<Payment> {
 	if ('id' in payment) {
 		const found = work.findPayment(payment.id);
 		if (!found || found.payment.deletedAt !== null)
-			return refuse('unknown_payment', `The ledger has no payment "${payment.id}", or it was deleted.`, 'Pick the payment from the list, or check the id.', 'payment');
+			return refuse(
+				'unknown_payment',
+				`The ledger has no payment "${payment.id}", or it was deleted.`,
+				'Pick the payment from the list, or check the id.',
+				'payment',
+			);
 		if (found.payment.invoiceId !== null && found.payment.invoiceId !== invoiceId)
-			return refuse('payment_applied', `The payment "${payment.id}" stands on invoice ${found.invoice?.number} already.`, 'Delete it there first, or pick another payment.', 'payment');
+			return refuse(
+				'payment_applied',
+				`The payment "${payment.id}" stands on invoice ${found.invoice?.number} already.`,
+				'Delete it there first, or pick another payment.',
+				'payment',
+			);
 		return accept(found.payment);
 	}
 	const { amount, payerEmail } = lowered(payment);
-	const fitting = work.unapplied().filter(
-		(candidate) => candidate.currency === invoice.currency && (amount === null || candidate.amount === amount) && (payerEmail === null || candidate.payerEmail.toLowerCase() === payerEmail),
-	);
+	const fitting = work
+		.unapplied()
+		.filter(
+			(candidate) =>
+				candidate.currency === invoice.currency &&
+				(amount === null || candidate.amount === amount) &&
+				(payerEmail === null || candidate.payerEmail.toLowerCase() === payerEmail),
+		);
 	if (fitting.length === 1) return accept(fitting[0]!);
 	return fitting.length === 0
-		? refuse('unknown_payment', 'No payment that was received and not applied yet fits the amount and payer.', 'Check the amount and the e-mail address, or register a new payment.', 'payment')
-		: refuse('ambiguous_payment', `${fitting.length} payments that were received and not applied yet fit the amount and payer.`, 'Name the payment by its id.', 'payment');
+		? refuse(
+				'unknown_payment',
+				'No payment that was received and not applied yet fits the amount and payer.',
+				'Check the amount and the e-mail address, or register a new payment.',
+				'payment',
+			)
+		: refuse(
+				'ambiguous_payment',
+				`${fitting.length} payments that were received and not applied yet fit the amount and payer.`,
+				'Name the payment by its id.',
+				'payment',
+			);
 }
 
 /** Pending payments that arrived (model A.6). */
@@ -161,8 +207,13 @@ function onPayment(
 		want: (batch) => ({ payments: batch.map(({ paymentId }) => paymentId) }),
 		decide({ paymentId }, work) {
 			const found = work.findPayment(paymentId);
-			if (!found || (found.payment.deletedAt !== null && !isDone(found.payment))) return refused(unknownPayment(paymentId));
-			if (isDone(found.payment)) return replayed({ payment: found.payment, invoice: found.invoice && invoiceRecord(found.invoice, work) });
+			if (!found || (found.payment.deletedAt !== null && !isDone(found.payment)))
+				return refused(unknownPayment(paymentId));
+			if (isDone(found.payment))
+				return replayed({
+					payment: found.payment,
+					invoice: found.invoice && invoiceRecord(found.invoice, work),
+				});
 			if (!found.invoice) {
 				const changed = alone(found.payment, work);
 				work.changePayment(changed);
@@ -187,7 +238,10 @@ const unknownPayment = (id: string): Refusal => ({
 function settle(before: Invoice, paid: Paid, action: string, work: Working): Outcome<PaymentRecord> {
 	const { invoice, payment } = paid;
 	work.changeInvoice(invoice);
-	work.record('invoice', invoice.id, action, [{ field: 'payment', from: null, to: payment.id }, ...invoiceChanges(before, invoice)]);
+	work.record('invoice', invoice.id, action, [
+		{ field: 'payment', from: null, to: payment.id },
+		...invoiceChanges(before, invoice),
+	]);
 	for (const event of paymentEvents(LEDGER, paid, work.now)) work.tell(event);
 	if (isOwedAnew(before, invoice)) work.changes.reopenedInvoices.push(invoice.id);
 	if (payment.counts && payment.deletedAt === null) resetHops(invoice, work);

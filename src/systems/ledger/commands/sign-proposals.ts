@@ -14,7 +14,14 @@ import { accept, refuse, type Result } from '../../../domain/refusal';
 import { differingField, keyReused } from '../../../domain/request-print';
 import type { InvoiceRecord } from '../../../ports/invoicing-system';
 import { done, refused, replayed, type Outcome } from '../../../ports/outcome';
-import type { DeclineProposal, InvoiceProposal, LinkedProposal, ProposalEntry, ProposalRef, SignProposal } from '../../../ports/proposal-book';
+import type {
+	DeclineProposal,
+	InvoiceProposal,
+	LinkedProposal,
+	ProposalEntry,
+	ProposalRef,
+	SignProposal,
+} from '../../../ports/proposal-book';
 import type { Command } from '../batch';
 import { invoiceRecord } from '../invoice-records';
 import { linkedProposal, namedProposal, offerOf, proposalEntry, sha256 } from '../proposal-entries';
@@ -22,9 +29,14 @@ import { LEDGER, type Wanted } from '../store';
 import type { Working } from '../working';
 import { issue } from './issue';
 
-const wantLinked = (batch: readonly LinkedProposal[]): Wanted => ({ proposals: batch.map(({ id }) => id), proposalLinks: batch.map(({ linkHash }) => linkHash) });
+const wantLinked = (batch: readonly LinkedProposal[]): Wanted => ({
+	proposals: batch.map(({ id }) => id),
+	proposalLinks: batch.map(({ linkHash }) => linkHash),
+});
 /** The key of a proposal's invoice brings the invoice, if there is one. */
-const invoiceKeys = (batch: readonly ProposalRef[]): Wanted => ({ keys: batch.map(({ id }) => ({ scope: 'invoice', key: proposalKey(id) })) });
+const invoiceKeys = (batch: readonly ProposalRef[]): Wanted => ({
+	keys: batch.map(({ id }) => ({ scope: 'invoice', key: proposalKey(id) })),
+});
 
 /** The first opening of the page is kept; whoever opens it again changes nothing. */
 export const viewProposals: Command<LinkedProposal, ProposalEntry> = {
@@ -33,7 +45,8 @@ export const viewProposals: Command<LinkedProposal, ProposalEntry> = {
 		const found = linkedProposal(work, id, linkHash);
 		if (!found.ok) return refused(found.refusal);
 		const before = found.value;
-		if (before.phase !== 'sent' || mayPropose('view', before, work.today)) return replayed(proposalEntry(before, work));
+		if (before.phase !== 'sent' || mayPropose('view', before, work.today))
+			return replayed(proposalEntry(before, work));
 		const after: Proposal = { ...before, phase: 'viewed', viewedAt: work.now };
 		work.changeProposal(after);
 		work.record('proposal', id, 'viewed', proposalChanges(before, after));
@@ -41,7 +54,9 @@ export const viewProposals: Command<LinkedProposal, ProposalEntry> = {
 	},
 };
 
-/** The signature and the invoice draft are one write: neither is ever there without the other, and there is one of each. */
+/**
+ * The signature and the invoice draft are one write: neither is ever there without the other, and there is one of each.
+ */
 export const acceptProposals: Command<SignProposal, ProposalEntry> = {
 	want: (batch) => ({ ...wantLinked(batch), ...invoiceKeys(batch) }),
 	decide({ id, linkHash, signing }, work) {
@@ -49,7 +64,11 @@ export const acceptProposals: Command<SignProposal, ProposalEntry> = {
 		if (!found.ok) return refused(found.refusal);
 		const before = found.value;
 		if (before.phase === 'accepted') return replayed(proposalEntry(before, work));
-		const signed = acceptProposal(offerOf(before, work), signing, { now: work.now, today: work.today, digest: sha256 });
+		const signed = acceptProposal(offerOf(before, work), signing, {
+			now: work.now,
+			today: work.today,
+			digest: sha256,
+		});
 		if (!signed.ok) return refused(signed.refusal);
 		const invoiceId = invoiceOnce(signed.value, work);
 		if (!invoiceId.ok) return refused(invoiceId.refusal);
@@ -104,7 +123,11 @@ function asSigned({ acceptance, ...proposal }: Proposal, invoiceId: string, work
 
 /** The invoice of a proposal, for Create Invoice: there already where somebody signed, made now where nobody did. */
 export const invoiceProposals: Command<InvoiceProposal, InvoiceRecord> = {
-	want: (batch) => ({ proposals: batch.map(({ id }) => id), ...invoiceKeys(batch), nextNumber: batch.some(({ finalise }) => finalise) }),
+	want: (batch) => ({
+		proposals: batch.map(({ id }) => id),
+		...invoiceKeys(batch),
+		nextNumber: batch.some(({ finalise }) => finalise),
+	}),
 	decide(input, work) {
 		const found = namedProposal(work, input.id);
 		if (!found.ok) return refused(found.refusal);
@@ -125,8 +148,17 @@ export const invoiceProposals: Command<InvoiceProposal, InvoiceRecord> = {
 		const id = seen ? accept(seen.result) : invoiceOnce(proposal, work);
 		if (!id.ok) return refused(id.refusal);
 		const invoice = work.invoice(id.value);
-		if (!invoice) return notDone(refuse('invoice_was_deleted', 'The invoice of this proposal was deleted, and a proposal becomes one invoice for ever.', 'Create an invoice from lines, with a key of its own.', 'proposal'));
-		if (proposal.invoiceId === null && proposal.phase !== 'accepted') work.changeProposal({ ...proposal, invoiceId: id.value });
+		if (!invoice)
+			return notDone(
+				refuse(
+					'invoice_was_deleted',
+					'The invoice of this proposal was deleted, and a proposal becomes one invoice for ever.',
+					'Create an invoice from lines, with a key of its own.',
+					'proposal',
+				),
+			);
+		if (proposal.invoiceId === null && proposal.phase !== 'accepted')
+			work.changeProposal({ ...proposal, invoiceId: id.value });
 		const final = input.finalise ? finalised(invoice, work) : accept(invoice);
 		if (!final.ok) return refused(final.refusal);
 		return (seen ? replayed : done)(invoiceRecord(final.value, work));

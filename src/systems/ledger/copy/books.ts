@@ -14,7 +14,9 @@ export async function booksOf(ledger: LedgerTables, tables: readonly LedgerTable
 	const sums: Record<string, Readonly<Record<string, bigint>>> = {};
 	for (const table of tables) {
 		rows[table.name] = Number(await ledger.count(table));
-		const money = table.columns.includes('currency') ? MONEY.find((column) => table.columns.includes(column)) : undefined;
+		const money = table.columns.includes('currency')
+			? MONEY.find((column) => table.columns.includes(column))
+			: undefined;
 		if (money) sums[table.name] = Object.fromEntries([...(await ledger.sums(table, money))].sort());
 	}
 	return { rows, sums };
@@ -28,7 +30,9 @@ export function differencesOf(source: Books, target: Books): readonly string[] {
 	const sums = Object.keys(source.sums).flatMap((name) => {
 		const [from, to] = [source.sums[name]!, target.sums[name] ?? {}];
 		const currencies = [...new Set([...Object.keys(from), ...Object.keys(to)])].sort();
-		return currencies.filter((currency) => from[currency] !== to[currency]).map((currency) => `${name}: the sums in ${currency} differ`);
+		return currencies
+			.filter((currency) => from[currency] !== to[currency])
+			.map((currency) => `${name}: the sums in ${currency} differ`);
 	});
 	return [...rows, ...sums];
 }

@@ -23,7 +23,11 @@ export async function clearBeginnings(ledger: LedgerTables, tables: readonly Led
 	for (const table of tables) if (table.name in BEGUN) await ledger.clear(table);
 }
 
-async function changedRows(ledger: LedgerTables, table: LedgerTable, isChanged: (row: Readonly<Record<string, unknown>>) => boolean): Promise<number> {
+async function changedRows(
+	ledger: LedgerTables,
+	table: LedgerTable,
+	isChanged: (row: Readonly<Record<string, unknown>>) => boolean,
+): Promise<number> {
 	const named = (row: LedgerRow) => Object.fromEntries(table.columns.map((column, at) => [column, row[at]]));
 	let changed = 0;
 	for await (const batch of ledger.rows(table)) changed += batch.filter((row) => isChanged(named(row))).length;

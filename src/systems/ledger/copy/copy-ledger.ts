@@ -15,14 +15,20 @@ export interface Copied extends Books {
 }
 
 /**
- * Copies everything of a ledger into an empty one: all of it or nothing, since the target is filled in one transaction. A
+ * Copies everything of a ledger into an empty one: all of it or nothing, since the target is filled in one transaction.
+ * A
  * copy that was cut off is begun again.
  *
- * A source that is to be closed is closed before the copy can be seen. So there is no moment at which both can be written
+ * A source that is to be closed is closed before the copy can be seen. So there is no moment at which both can be
+ * written
  * to; after a death in between, the source is closed, the target empty, and the same copy may be made again.
  * @throws LedgerUnavailable when one of them cannot be used, or is closed
  */
-export async function copyLedger(source: LedgerTables, target: LedgerTables, { closes }: { readonly closes: boolean }): Promise<Outcome<Copied>> {
+export async function copyLedger(
+	source: LedgerTables,
+	target: LedgerTables,
+	{ closes }: { readonly closes: boolean },
+): Promise<Outcome<Copied>> {
 	const tables = pairTables(await source.tables(), await target.tables());
 	await source.begin(closes ? 'close' : 'read');
 	const movedTo = await source.movedTo();
@@ -33,7 +39,8 @@ export async function copyLedger(source: LedgerTables, target: LedgerTables, { c
 	const copied = { from: source.place, to: target.place, closed: closes || movedTo !== null, ...books };
 	const contents = await contentsOf(target, tables);
 	// It was finished, and only the word of it was lost.
-	if (movedTo !== null && contents.length > 0 && (await differences(books, target, tables)).length === 0) return replayed(copied);
+	if (movedTo !== null && contents.length > 0 && (await differences(books, target, tables)).length === 0)
+		return replayed(copied);
 	if (contents.length > 0) return notEmpty(target.place, contents);
 	await fill(source, target, tables);
 	const differing = await differences(books, target, tables);
@@ -66,8 +73,11 @@ async function fill(source: LedgerTables, target: LedgerTables, tables: readonly
 	await target.settle();
 }
 
-const differences = async (books: Books, target: LedgerTables, tables: readonly LedgerTable[]): Promise<readonly string[]> =>
-	differencesOf(books, await booksOf(target, tables));
+const differences = async (
+	books: Books,
+	target: LedgerTables,
+	tables: readonly LedgerTable[],
+): Promise<readonly string[]> => differencesOf(books, await booksOf(target, tables));
 
 async function finish(source: LedgerTables, target: LedgerTables, isClosed: boolean): Promise<void> {
 	try {
@@ -80,17 +90,27 @@ async function finish(source: LedgerTables, target: LedgerTables, isClosed: bool
 /** Whether a commit took place may stay unknown, so the source is not opened again by itself. */
 function unfinished(from: string, to: string, cause: unknown): LedgerUnavailable {
 	const { message = '' } = cause as Error;
-	const mend = 'Run the same copy again: it is finished, or made anew. To go on with the old ledger instead, run Invoicing Ledger › Setting › Reopen.';
-	return new LedgerUnavailable(`The copy to ${to} may not be finished, and the ledger in ${from} is closed. ${message}`.trim(), mend, { cause });
+	const mend =
+		'Run the same copy again: it is finished, or made anew. To go on with the old ledger instead, run Invoicing Ledger › Setting › Reopen.';
+	return new LedgerUnavailable(
+		`The copy to ${to} may not be finished, and the ledger in ${from} is closed. ${message}`.trim(),
+		mend,
+		{ cause },
+	);
 }
 
 function notEmpty(place: string, contents: readonly string[]): Outcome<never> {
 	const message = `The ledger in ${place} is not empty. It holds ${contents.join(', ')}.`;
-	const mend = 'Copy into a new ledger: name another file, or another schema. Publish its triggers only after the copy.';
+	const mend =
+		'Copy into a new ledger: name another file, or another schema. Publish its triggers only after the copy.';
 	return refused({ code: 'ledger_not_empty', message, mend });
 }
 
 function differs(differing: readonly string[]): Outcome<never> {
 	const message = `The copy differs from the ledger, so it was not kept. ${differing.join('; ')}.`;
-	return refused({ code: 'copy_differs', message, mend: 'Run it again; if it differs again, report it with these figures.' });
+	return refused({
+		code: 'copy_differs',
+		message,
+		mend: 'Run it again; if it differs again, report it with these figures.',
+	});
 }

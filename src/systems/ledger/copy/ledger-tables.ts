@@ -1,5 +1,6 @@
 /*
- * A ledger as its tables, row by row, whichever database keeps it: what a copy reads and writes. Which tables and columns
+ * A ledger as its tables, row by row, whichever database keeps it: what a copy reads and writes. Which tables and
+ * columns
  * there are is the database's own answer, so that a new table is copied without being named anywhere.
  */
 
@@ -16,7 +17,8 @@ export type LedgerRow = readonly LedgerValue[];
 export type LedgerValue = string | bigint | null;
 
 /**
- * What a transaction is for. `read`: one state of the ledger, while others write on. `close`: others may read, not write.
+ * What a transaction is for. `read`: one state of the ledger, while others write on. `close`: others may read, not
+ * write.
  * `fill`: nobody else writes, and where the database can, nobody reads what is half there.
  */
 export type Purpose = 'read' | 'close' | 'fill';

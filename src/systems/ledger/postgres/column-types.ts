@@ -9,13 +9,21 @@ interface ColumnType {
 	readonly into: (text: string) => string;
 }
 
-const whole = (type: string): ColumnType => ({ isWhole: true, out: (column) => `${column}::text`, into: (text) => `${text}::${type}` });
+const whole = (type: string): ColumnType => ({
+	isWhole: true,
+	out: (column) => `${column}::text`,
+	into: (text) => `${text}::${type}`,
+});
 
 const COLUMN_TYPES: Readonly<Record<string, ColumnType>> = {
 	text: { isWhole: false, out: (column) => column, into: (text) => text },
 	integer: whole('integer'),
 	bigint: whole('bigint'),
-	boolean: { isWhole: true, out: (column) => `${column}::integer::text`, into: (text) => `${text}::integer::boolean` },
+	boolean: {
+		isWhole: true,
+		out: (column) => `${column}::integer::text`,
+		into: (text) => `${text}::integer::boolean`,
+	},
 	'text[]': {
 		isWhole: false,
 		out: (column) => `array_to_json(${column})::text`,

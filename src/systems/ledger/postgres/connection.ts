@@ -11,10 +11,12 @@ export type Settled = PostgresOptions & { readonly schema: string };
 const IDLE_FOR = 30_000;
 
 /**
- * Said once per connection: how long anything may take, and how plans are made. A process that died or fell silent in the
+ * Said once per connection: how long anything may take, and how plans are made. A process that died or fell silent in
+ * the
  * middle of a transaction must not hold the number series for longer than that. No result relies on any of it.
  *
- * Said with SET and not as startup parameters (`options`), which PgBouncer refuses or drops unless its administrator lists
+ * Said with SET and not as startup parameters (`options`), which PgBouncer refuses or drops unless its administrator
+ * lists
  * them. A pooler in session mode resets what was set before it hands the server connection to another program
  * (`server_reset_query`); one that swaps connections was refused before anything was set.
  */
@@ -74,14 +76,17 @@ export class Connection {
 	async withSession<T>(work: (session: Session) => Promise<T>): Promise<T> {
 		const client: PoolClient = await this.pool.connect();
 		try {
-			return await work(new Session(client, this.texts, this.at.beforeStatement ?? null, () => ++this.statements));
+			return await work(
+				new Session(client, this.texts, this.at.beforeStatement ?? null, () => ++this.statements),
+			);
 		} finally {
 			client.release(client.getTransactionStatus() !== 'I');
 		}
 	}
 
 	/** The same, again after faults that pass. Only for work that may be repeated as a whole. */
-	retrying = <T>(work: (session: Session) => Promise<T>): Promise<T> => retrying(this.at, () => this.withSession(work));
+	retrying = <T>(work: (session: Session) => Promise<T>): Promise<T> =>
+		retrying(this.at, () => this.withSession(work));
 
 	close = (): Promise<void> => this.pool.end();
 }

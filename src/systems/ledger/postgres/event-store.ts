@@ -1,7 +1,17 @@
 import type { DomainEvent, EventKind } from '../../../domain/event';
 import type { Instant } from '../../../domain/local-date';
 import type { SystemName } from '../../../domain/system-name';
-import { refsOf, type Attempts, type Delivery, type DeliveryRef, type EventStore, type Lapsed, type Listener, type ParkedDelivery, type RunReport } from '../../../ports/event-store';
+import {
+	refsOf,
+	type Attempts,
+	type Delivery,
+	type DeliveryRef,
+	type EventStore,
+	type Lapsed,
+	type Listener,
+	type ParkedDelivery,
+	type RunReport,
+} from '../../../ports/event-store';
 import { toEvent, type EventRow } from '../rows';
 import type { AppendListener } from './append-listener';
 import type { Connection } from './connection';
@@ -58,7 +68,12 @@ const SQL = {
 /** Later than any report. */
 const NO_REPORT = '9999';
 
-type ParkedRow = EventRow & { readonly listener_id: string; readonly attempt: number; readonly reason: string; readonly parked_at: string };
+type ParkedRow = EventRow & {
+	readonly listener_id: string;
+	readonly attempt: number;
+	readonly reason: string;
+	readonly parked_at: string;
+};
 
 /** Deliveries in PostgreSQL. Every verb is one statement, so no two processes get the same attempt. */
 export class PostgresEventStore implements EventStore {
@@ -75,11 +90,28 @@ export class PostgresEventStore implements EventStore {
 		await this.ask(SQL.forget, [listenerId]);
 	}
 
-	/** Asked again after a lost answer, it leaves what was leased unheard to its lease, which then counts as an attempt. */
-	async take(listenerId: string, limit: number, now: Instant, leaseUntil: Instant, lapsed?: Lapsed): Promise<readonly Delivery[]> {
+	/**
+	 * Asked again after a lost answer, it leaves what was leased unheard to its lease, which then counts as an attempt.
+	 */
+	async take(
+		listenerId: string,
+		limit: number,
+		now: Instant,
+		leaseUntil: Instant,
+		lapsed?: Lapsed,
+	): Promise<readonly Delivery[]> {
 		const aliveSince = lapsed?.runsElsewhere ? lapsed.aliveSince : NO_REPORT;
 		const runningHere = lapsed?.runsElsewhere === false ? lapsed.runningHere : [];
-		const values = [listenerId, limit, now, leaseUntil, aliveSince, lapsed?.runsElsewhere === false, lapsed !== undefined, runningHere];
+		const values = [
+			listenerId,
+			limit,
+			now,
+			leaseUntil,
+			aliveSince,
+			lapsed?.runsElsewhere === false,
+			lapsed !== undefined,
+			runningHere,
+		];
 		const rows = await this.ask<EventRow & { readonly attempt: number }>(SQL.take, values);
 		return rows.map((row) => ({ listenerId, event: toEvent(row), attempt: row.attempt, leaseUntil }));
 	}
@@ -95,8 +127,13 @@ export class PostgresEventStore implements EventStore {
 	async reports(refs: readonly DeliveryRef[]): Promise<readonly (RunReport | null)[]> {
 		const found = new Map<string, RunReport>();
 		for (const group of groupsOf(refs)) {
-			const rows = await this.ask<{ readonly id: string; readonly reported_at: string; readonly reported_end: boolean }>(SQL.reports, group);
-			for (const row of rows) found.set(`${group[2]} ${group[0]} ${row.id}`, { at: row.reported_at, isEnd: row.reported_end });
+			const rows = await this.ask<{
+				readonly id: string;
+				readonly reported_at: string;
+				readonly reported_end: boolean;
+			}>(SQL.reports, group);
+			for (const row of rows)
+				found.set(`${group[2]} ${group[0]} ${row.id}`, { at: row.reported_at, isEnd: row.reported_end });
 		}
 		return refs.map(({ listenerId, eventId, attempt }) => found.get(`${attempt} ${listenerId} ${eventId}`) ?? null);
 	}
@@ -104,7 +141,8 @@ export class PostgresEventStore implements EventStore {
 	async succeed(attempts: Attempts): Promise<readonly DeliveryRef[]> {
 		const again: DeliveryRef[] = [];
 		for (const group of groupsOf(attempts))
-			for (const { id } of await this.ask<{ readonly id: string }>(SQL.succeed, group)) again.push({ listenerId: group[0], eventId: id, attempt: group[2] });
+			for (const { id } of await this.ask<{ readonly id: string }>(SQL.succeed, group))
+				again.push({ listenerId: group[0], eventId: id, attempt: group[2] });
 		return again;
 	}
 
@@ -118,7 +156,13 @@ export class PostgresEventStore implements EventStore {
 
 	async listParked(limit: number): Promise<readonly ParkedDelivery[]> {
 		const rows = await this.ask<ParkedRow>(SQL.parked, [limit]);
-		return rows.map((row) => ({ listenerId: row.listener_id, event: toEvent(row), attempts: row.attempt, reason: row.reason, parkedAt: row.parked_at }));
+		return rows.map((row) => ({
+			listenerId: row.listener_id,
+			event: toEvent(row),
+			attempts: row.attempt,
+			reason: row.reason,
+			parkedAt: row.parked_at,
+		}));
 	}
 
 	/** The attempts go on counting: n8n would drop an attempt whose number it has seen. */
@@ -140,12 +184,16 @@ export class PostgresEventStore implements EventStore {
 	}
 
 	private ask<Row extends object>(sql: string, values: readonly unknown[]): Promise<readonly Row[]> {
-		return this.connection.retrying((session) => session.ask<QueryResultRow>(prepared(sql, values))) as Promise<readonly Row[]>;
+		return this.connection.retrying((session) => session.ask<QueryResultRow>(prepared(sql, values))) as Promise<
+			readonly Row[]
+		>;
 	}
 }
 
 /** Those that one statement can name: of one listener, with one attempt number. A batch of a run is one such group. */
-function groupsOf(attempts: Attempts): readonly (readonly [listenerId: string, eventIds: readonly string[], attempt: number])[] {
+function groupsOf(
+	attempts: Attempts,
+): readonly (readonly [listenerId: string, eventIds: readonly string[], attempt: number])[] {
 	const groups = new Map<string, readonly [string, string[], number]>();
 	for (const { listenerId, eventId, attempt } of refsOf(attempts)) {
 		const name = `${attempt} ${listenerId}`;

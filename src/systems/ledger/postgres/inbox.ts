@@ -22,7 +22,10 @@ const SQL = {
 export class PostgresInbox implements Inbox {
 	constructor(private readonly connection: Connection) {}
 
-	/** One round trip, whatever its size. Done again after a lost answer, it finds the events there and moves the cursor to where it stands. */
+	/**
+	 * One round trip, whatever its size. Done again after a lost answer, it finds the events there and moves the cursor
+	 * to where it stands.
+	 */
 	async receive(events: readonly DomainEvent[], cursor: Cursor | null, now: Instant): Promise<number> {
 		const statements: Statement[] = [BEGIN, prepared(SQL.turn, [])];
 		if (events.length > 0) statements.push(receiveStatement(events));
@@ -31,7 +34,12 @@ export class PostgresInbox implements Inbox {
 		return events.length > 0 ? (answers[2]![0] as { readonly fresh: number }).fresh : 0;
 	}
 
-	async claimFeed(system: SystemName, feed: string, now: Instant, leaseUntil: Instant): Promise<{ readonly value: string | null } | null> {
+	async claimFeed(
+		system: SystemName,
+		feed: string,
+		now: Instant,
+		leaseUntil: Instant,
+	): Promise<{ readonly value: string | null } | null> {
 		const [row] = await this.ask<{ readonly value: string | null }>(SQL.claim, [system, feed, leaseUntil, now]);
 		return row ?? null;
 	}
@@ -45,7 +53,9 @@ export class PostgresInbox implements Inbox {
 	}
 }
 
-/** A transaction that is known beforehand, sent at once. A statement that fails makes the COMMIT behind it a rollback. */
+/**
+ * A transaction that is known beforehand, sent at once. A statement that fails makes the COMMIT behind it a rollback.
+ */
 async function allOrNothing(session: Session, statements: readonly Statement[]) {
 	const answers = await session.together(statements);
 	return answers.map((answer) => {

@@ -2,7 +2,21 @@ import type { KeyScope, Wanted } from '../store';
 import { dueRecurring, operationRefs, recurringUsers, SAME_OPERATION, unapplied } from './lock-sql';
 import { Params } from './params';
 import { prepared, type Statement } from './session';
-import { ACCEPTANCES, CLIENTS, INVOICES, JOBS, LINKS, OPERATIONS, PAYMENTS, PIPELINES, PROPOSALS, RECURRING, readable, TEMPLATES, type Table } from './tables';
+import {
+	ACCEPTANCES,
+	CLIENTS,
+	INVOICES,
+	JOBS,
+	LINKS,
+	OPERATIONS,
+	PAYMENTS,
+	PIPELINES,
+	PROPOSALS,
+	RECURRING,
+	readable,
+	TEMPLATES,
+	type Table,
+} from './tables';
 
 /**
  * One statement that brings everything wanted as one row of JSON lists. What one record leads to (an invoice to its
@@ -35,7 +49,8 @@ class Load {
 		this.operations();
 		this.recurring();
 		this.remoteStages();
-		if (wanted.nextNumber) this.columns.push(`(SELECT next::text FROM {series} WHERE name = 'invoice') AS next_number`);
+		if (wanted.nextNumber)
+			this.columns.push(`(SELECT next::text FROM {series} WHERE name = 'invoice') AS next_number`);
 		if (wanted.invoiceCount) this.columns.push('(SELECT count(*)::text FROM {invoices}) AS invoice_count');
 	}
 
@@ -61,26 +76,38 @@ class Load {
 	/** Adds a table's rows with these ids, if there can be any; says whether. */
 	private rows(table: Table, alias: string, ids: readonly string[]): boolean {
 		if (ids.length === 0) return false;
-		this.ctes.push(`${alias} AS MATERIALIZED (SELECT t.* FROM {${table.name}} t WHERE t.id = ANY(ARRAY(${ids.join(' UNION ')})))`);
+		this.ctes.push(
+			`${alias} AS MATERIALIZED (SELECT t.* FROM {${table.name}} t WHERE t.id = ANY(ARRAY(${ids.join(' UNION ')})))`,
+		);
 		this.list(table, alias);
 		return true;
 	}
 
 	private list(table: Table, alias: string): void {
-		this.columns.push(`(SELECT json_agg(x ORDER BY x.seq) FROM (SELECT ${readable(table, alias)}, ${alias}.seq FROM ${alias}) x) AS ${table.name}`);
+		this.columns.push(
+			`(SELECT json_agg(x ORDER BY x.seq) FROM (SELECT ${readable(table, alias)}, ${alias}.seq FROM ${alias}) x) AS ${table.name}`,
+		);
 	}
 
 	private invoices(): boolean {
 		const payments = [...this.named(this.wanted.payments), ...this.made('payment')];
 		if (payments.length > 0) this.ctes.push(`pid(id) AS MATERIALIZED (${payments.join(' UNION ')})`);
-		const paid = payments.length > 0 ? ['SELECT p.invoice_id FROM {payments} p WHERE p.id = ANY(ARRAY(SELECT id FROM pid)) AND p.invoice_id IS NOT NULL'] : [];
+		const paid =
+			payments.length > 0
+				? [
+						'SELECT p.invoice_id FROM {payments} p WHERE p.id = ANY(ARRAY(SELECT id FROM pid)) AND p.invoice_id IS NOT NULL',
+					]
+				: [];
 		return this.rows(INVOICES, 'i', [...this.named(this.wanted.invoices), ...this.made('invoice'), ...paid]);
 	}
 
 	private payments(invoices: boolean): void {
 		const parts: string[] = [];
 		if (invoices) parts.push('SELECT p.* FROM {payments} p WHERE p.invoice_id = ANY(ARRAY(SELECT id FROM i))');
-		if (has(this.wanted.payments) || this.scopes.has('payment')) parts.push('SELECT p.* FROM {payments} p WHERE p.id = ANY(ARRAY(SELECT id FROM pid)) AND p.invoice_id IS NULL');
+		if (has(this.wanted.payments) || this.scopes.has('payment'))
+			parts.push(
+				'SELECT p.* FROM {payments} p WHERE p.id = ANY(ARRAY(SELECT id FROM pid)) AND p.invoice_id IS NULL',
+			);
 		if (has(this.wanted.unappliedPayments)) parts.push(`SELECT p.* FROM ${unapplied(this.wanted, this.params)}`);
 		if (parts.length === 0) return;
 		this.ctes.push(`p AS MATERIALIZED (${parts.join(' UNION ')})`);
@@ -89,24 +116,33 @@ class Load {
 
 	private jobs(invoices: boolean): boolean {
 		if (invoices) {
-			this.ctes.push(`l AS MATERIALIZED (SELECT l.* FROM {links} l WHERE l.invoice_system = 'ledger' AND l.invoice_id = ANY(ARRAY(SELECT id FROM i)))`);
+			this.ctes.push(
+				`l AS MATERIALIZED (SELECT l.* FROM {links} l WHERE l.invoice_system = 'ledger' AND l.invoice_id = ANY(ARRAY(SELECT id FROM i)))`,
+			);
 			this.list(LINKS, 'l');
 		}
 		const linked = invoices ? [`SELECT l.job_id FROM l WHERE l.job_system = 'ledger'`] : [];
-		const moved = this.scopes.has('move') ? [`SELECT k.result::json ->> 'jobId' FROM k WHERE k.scope = 'move'`] : [];
+		const moved = this.scopes.has('move')
+			? [`SELECT k.result::json ->> 'jobId' FROM k WHERE k.scope = 'move'`]
+			: [];
 		return this.rows(JOBS, 'j', [...this.named(this.wanted.jobs), ...this.made('job'), ...moved, ...linked]);
 	}
 
 	private proposals(): boolean {
 		const ids = [...this.named(this.wanted.proposals), ...this.made('proposal')];
 		if (has(this.wanted.proposalLinks)) {
-			this.ctes.push(`g AS MATERIALIZED (SELECT g.* FROM {proposal_links} g WHERE g.link_hash = ANY(${this.params.add(this.wanted.proposalLinks)}::text[]))`);
+			this.ctes.push(
+				`g AS MATERIALIZED (SELECT g.* FROM {proposal_links} g WHERE g.link_hash = ANY(${this.params.add(this.wanted.proposalLinks)}::text[]))`,
+			);
 			this.columns.push('(SELECT json_agg(g) FROM g) AS proposal_links');
 			ids.push('SELECT proposal_id FROM g');
 		}
-		if (this.wanted.nextProposalNumber) this.columns.push(`(SELECT next::text FROM {series} WHERE name = 'proposal') AS next_proposal_number`);
+		if (this.wanted.nextProposalNumber)
+			this.columns.push(`(SELECT next::text FROM {series} WHERE name = 'proposal') AS next_proposal_number`);
 		if (!this.rows(PROPOSALS, 'o', ids)) return false;
-		this.ctes.push('a AS MATERIALIZED (SELECT a.* FROM {proposal_acceptances} a WHERE a.proposal_id = ANY(ARRAY(SELECT id FROM o)))');
+		this.ctes.push(
+			'a AS MATERIALIZED (SELECT a.* FROM {proposal_acceptances} a WHERE a.proposal_id = ANY(ARRAY(SELECT id FROM o)))',
+		);
 		this.list(ACCEPTANCES, 'a');
 		return true;
 	}
@@ -116,7 +152,10 @@ class Load {
 		if (invoices) ids.push('SELECT client_id FROM i');
 		if (jobs) ids.push('SELECT client_id FROM j');
 		if (proposals) ids.push('SELECT client_id FROM o');
-		if (has(this.wanted.clientEmails)) ids.push(`SELECT c.id FROM {clients} c WHERE c.email_key = ANY(${this.params.add(this.wanted.clientEmails)}::text[])`);
+		if (has(this.wanted.clientEmails))
+			ids.push(
+				`SELECT c.id FROM {clients} c WHERE c.email_key = ANY(${this.params.add(this.wanted.clientEmails)}::text[])`,
+			);
 		if (this.rows(CLIENTS, 'c', ids) && this.wanted.keysOfClients) this.keysOfClients();
 	}
 

@@ -1,16 +1,40 @@
 import type { JobRef } from '../../../domain/invoice/invoice';
 import type { Payment } from '../../../domain/payment/payment';
 import {
-	toClient, toInvoice, toJob, toKey, toLink, toPayment, toPipeline, toSettings, toTemplate,
-	type ClientRow, type InvoiceRow, type JobRow, type LinkRow, type PaymentRow, type PipelineRow, type Row, type TemplateRow, type KEY_COLUMNS,
+	toClient,
+	toInvoice,
+	toJob,
+	toKey,
+	toLink,
+	toPayment,
+	toPipeline,
+	toSettings,
+	toTemplate,
+	type ClientRow,
+	type InvoiceRow,
+	type JobRow,
+	type LinkRow,
+	type PaymentRow,
+	type PipelineRow,
+	type Row,
+	type TemplateRow,
+	type KEY_COLUMNS,
 } from '../rows';
 import { toRemoteStage, type RemoteStageRow } from '../foreign-rows';
 import { operationName, toOperation, type OperationTableRow } from '../operations';
 import { toRecurring, type RecurringRow } from '../recurring-rows';
-import { toProposalLinks, toProposals, type AcceptanceRow, type ProposalLinkRow, type ProposalRow } from '../proposal-rows';
+import {
+	toProposalLinks,
+	toProposals,
+	type AcceptanceRow,
+	type ProposalLinkRow,
+	type ProposalRow,
+} from '../proposal-rows';
 import { keyOf, type Loaded } from '../store';
 
-/** The one row that `loadStatement` brings; a list is null where nothing was found, and absent where nothing was wanted. */
+/**
+ * The one row that `loadStatement` brings; a list is null where nothing was found, and absent where nothing was wanted.
+ */
 export interface LoadedRow extends Record<string, unknown> {
 	readonly settings: string;
 	readonly keys?: readonly Row<typeof KEY_COLUMNS>[] | null;
@@ -39,11 +63,16 @@ export function toLoaded(row: LoadedRow): Loaded {
 	const payments = (row.payments ?? []).map(toPayment);
 	const byInvoice = groupBy(payments, ({ invoiceId }) => invoiceId ?? '');
 	const jobs = groupBy((row.links ?? []).map(toLink), ({ invoiceId }) => invoiceId);
-	const jobsOf = (id: string): JobRef[] => (jobs.get(id) ?? []).map((link) => ({ system: link.jobSystem, id: link.jobId }));
+	const jobsOf = (id: string): JobRef[] =>
+		(jobs.get(id) ?? []).map((link) => ({ system: link.jobSystem, id: link.jobId }));
 	return {
 		settings: toSettings(row.settings),
 		keys: new Map(keys.map((key) => [keyOf(key.scope, key.key), key])),
-		invoices: byId((row.invoices ?? []).map((invoice) => toInvoice(invoice, byInvoice.get(invoice.id as string) ?? [], jobsOf(invoice.id as string)))),
+		invoices: byId(
+			(row.invoices ?? []).map((invoice) =>
+				toInvoice(invoice, byInvoice.get(invoice.id as string) ?? [], jobsOf(invoice.id as string)),
+			),
+		),
 		payments: byId(payments.filter((payment: Payment) => payment.invoiceId === null)),
 		clients: byId((row.clients ?? []).map(toClient)),
 		jobs: byId((row.jobs ?? []).map(toJob)),
@@ -57,11 +86,14 @@ export function toLoaded(row: LoadedRow): Loaded {
 		nextNumber: BigInt(row.next_number ?? 0),
 		nextProposalNumber: BigInt(row.next_proposal_number ?? 0),
 		invoiceCount: Number(row.invoice_count ?? 0),
-		operations: new Map((row.operations ?? []).map(toOperation).map((operation) => [operationName(operation), operation])),
+		operations: new Map(
+			(row.operations ?? []).map(toOperation).map((operation) => [operationName(operation), operation]),
+		),
 	};
 }
 
-const byId = <T extends { readonly id: string }>(records: readonly T[]): ReadonlyMap<string, T> => new Map(records.map((record) => [record.id, record]));
+const byId = <T extends { readonly id: string }>(records: readonly T[]): ReadonlyMap<string, T> =>
+	new Map(records.map((record) => [record.id, record]));
 
 function groupBy<T>(records: readonly T[], nameOf: (record: T) => string): ReadonlyMap<string, readonly T[]> {
 	const groups = new Map<string, T[]>();

@@ -5,7 +5,8 @@ import { prepared, type Statement } from './session';
 
 /**
  * Clients, templates, pipelines and settings are changed by few and read by all: one lock for them together. `share` is
- * held by what relies on them (a job that enters a stage, a recurring invoice that names a template), `own` by what changes them.
+ * held by what relies on them (a job that enters a stage, a recurring invoice that names a template), `own` by what
+ * changes them.
  */
 export type CatalogueLock = 'none' | 'share' | 'own';
 
@@ -16,17 +17,32 @@ export interface LockedRow extends Record<string, unknown> {
 
 const has = (list: readonly unknown[] | undefined): boolean => list !== undefined && list.length > 0;
 
-/** Takes every lock of a write in one order for all: catalogue, recurring, series, invoices, payments, jobs, proposals, operations; each by id. */
+/**
+ * Takes every lock of a write in one order for all: catalogue, recurring, series, invoices, payments, jobs, proposals,
+ * operations; each by id.
+ */
 export function lockStatement(wanted: Wanted, catalogue: CatalogueLock): Statement | null {
 	const params = new Params();
 	const parts: string[] = [];
-	const relies = catalogue === 'none' && [wanted.jobs, wanted.pipelines, wanted.templates].some(has) ? 'share' : catalogue;
+	const relies =
+		catalogue === 'none' && [wanted.jobs, wanted.pipelines, wanted.templates].some(has) ? 'share' : catalogue;
 	if (relies !== 'none') parts.push(catalogueLock(relies));
-	if (has(wanted.recurring) || has(wanted.usersOfTemplates) || wanted.dueRecurring || wanted.keys?.some(({ scope }) => scope === 'recurring')) parts.push(ownLock('recurring'));
-	const series = [...(wanted.nextNumber ? [`SELECT 'invoice'`] : []), ...(wanted.nextProposalNumber ? [`SELECT 'proposal'`] : [])];
+	if (
+		has(wanted.recurring) ||
+		has(wanted.usersOfTemplates) ||
+		wanted.dueRecurring ||
+		wanted.keys?.some(({ scope }) => scope === 'recurring')
+	)
+		parts.push(ownLock('recurring'));
+	const series = [
+		...(wanted.nextNumber ? [`SELECT 'invoice'`] : []),
+		...(wanted.nextProposalNumber ? [`SELECT 'proposal'`] : []),
+	];
 	if (series.length > 0) parts.push(rowLock('other', 'series', 'name', series.join(' UNION ')));
-	if (has(wanted.invoices) || has(wanted.payments)) parts.push(rowLock('invoice', 'invoices', 'id', invoiceIds(wanted, params)));
-	if (has(wanted.payments) || has(wanted.unappliedPayments)) parts.push(rowLock('payment', 'payments', 'id', paymentIds(wanted, params)));
+	if (has(wanted.invoices) || has(wanted.payments))
+		parts.push(rowLock('invoice', 'invoices', 'id', invoiceIds(wanted, params)));
+	if (has(wanted.payments) || has(wanted.unappliedPayments))
+		parts.push(rowLock('payment', 'payments', 'id', paymentIds(wanted, params)));
 	if (has(wanted.jobs)) parts.push(rowLock('other', 'jobs', 'id', params.each(wanted.jobs)));
 	if (has(wanted.proposals)) parts.push(rowLock('other', 'proposals', 'id', params.each(wanted.proposals)));
 	if (has(wanted.operations)) parts.push(operationLock(wanted.operations!, params));
@@ -35,7 +51,10 @@ export function lockStatement(wanted: Wanted, catalogue: CatalogueLock): Stateme
 	return prepared(parts.join('\nUNION ALL\n'), params.values);
 }
 
-/** Held by what moves recurring invoices on or changes them: two processes that look for what is due never find the same. */
+/**
+ * Held by what moves recurring invoices on or changes them: two processes that look for what is due never find the
+ * same.
+ */
 const ownLock = (name: string): string =>
 	`SELECT 'other' AS kind, '${name}' AS id FROM pg_advisory_xact_lock(hashtextextended('invoicing/${name}/{schema}', 0))`;
 
@@ -54,7 +73,11 @@ export const SAME_OPERATION = 'o.system = w.system AND o.operation = w.operation
 
 /** A query: the named operations, each once, as system, operation and key. */
 export function operationRefs(refs: readonly OperationRef[], params: Params): string {
-	const columns = [refs.map(({ system }) => system), refs.map(({ operation }) => operation), refs.map(({ key }) => key)];
+	const columns = [
+		refs.map(({ system }) => system),
+		refs.map(({ operation }) => operation),
+		refs.map(({ key }) => key),
+	];
 	return `SELECT DISTINCT * FROM unnest(${columns.map((column) => `${params.add(column)}::text[]`).join(', ')}) AS r(system, operation, key)`;
 }
 

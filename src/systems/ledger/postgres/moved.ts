@@ -3,12 +3,13 @@ import { MOVED_STATE, whereIs } from './faults';
 import type { PostgresOptions } from './options';
 import type { Session } from './session';
 
-
 export const placeOf = (at: PostgresOptions & { readonly schema: string }): string =>
 	`schema "${at.schema}" of database "${at.database}" at ${whereIs(at)}`;
 
 export async function movedTo(session: Session, schema: string): Promise<string | null> {
-	const [row] = await session.ask<{ value: string }>({ sql: `SELECT value FROM "${schema}".meta WHERE name = 'moved_to'` });
+	const [row] = await session.ask<{ value: string }>({
+		sql: `SELECT value FROM "${schema}".meta WHERE name = 'moved_to'`,
+	});
 	return row?.value ?? null;
 }
 
@@ -19,11 +20,20 @@ export async function refuseMoved(session: Session, at: PostgresOptions & { read
 }
 
 /**
- * Closes the ledger. Processes that have it open are refused by the database itself at their next write, whatever they are
+ * Closes the ledger. Processes that have it open are refused by the database itself at their next write, whatever they
+ * are
  * in the middle of.
  */
-export async function setMoved(session: Session, schema: string, tables: readonly string[], place: string): Promise<void> {
-	await session.ask({ sql: `INSERT INTO "${schema}".meta (name, value) VALUES ('moved_to', $1) ON CONFLICT (name) DO UPDATE SET value = excluded.value`, values: [place] });
+export async function setMoved(
+	session: Session,
+	schema: string,
+	tables: readonly string[],
+	place: string,
+): Promise<void> {
+	await session.ask({
+		sql: `INSERT INTO "${schema}".meta (name, value) VALUES ('moved_to', $1) ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
+		values: [place],
+	});
 	await session.ask({
 		sql: `CREATE OR REPLACE FUNCTION "${schema}".ledger_moved() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'The ledger is closed.' USING ERRCODE = '${MOVED_STATE}'; END $$`,
 	});

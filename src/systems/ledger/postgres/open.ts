@@ -65,7 +65,8 @@ function storeOn(connection: Connection, appended: AppendListener): LedgerStore 
 		linksOfJobs: (jobs) => search.linksOfJobs(connection, jobs),
 		linksOfInvoices: (invoices) => search.linksOfInvoices(connection, invoices),
 		history: (subject, ids) => search.history(connection, subject, ids),
-		takeDueOperations: (system, limit, now, leaseUntil) => takeDueOperations(connection, system, limit, now, leaseUntil),
+		takeDueOperations: (system, limit, now, leaseUntil) =>
+			takeDueOperations(connection, system, limit, now, leaseUntil),
 		findUnsettledOperations: (system, limit) => findUnsettledOperations(connection, system, limit),
 		events: new PostgresEventStore(connection, appended),
 		inbox: new PostgresInbox(connection),

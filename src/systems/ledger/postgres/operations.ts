@@ -22,8 +22,16 @@ const ask = async (connection: Connection, sql: string, values: readonly unknown
 	(await connection.retrying((session) => session.ask<OperationTableRow>(prepared(sql, values)))).map(toOperation);
 
 /** Asked again after a lost answer, it leaves what was leased unheard to its lease. */
-export const takeDueOperations = (connection: Connection, system: SystemName, limit: number, now: Instant, leaseUntil: Instant): Promise<OperationRow[]> =>
-	ask(connection, SQL.takeDue, [system, now, limit, leaseUntil]);
+export const takeDueOperations = (
+	connection: Connection,
+	system: SystemName,
+	limit: number,
+	now: Instant,
+	leaseUntil: Instant,
+): Promise<OperationRow[]> => ask(connection, SQL.takeDue, [system, now, limit, leaseUntil]);
 
-export const findUnsettledOperations = (connection: Connection, system: SystemName | null, limit: number): Promise<OperationRow[]> =>
-	ask(connection, SQL.unsettled, [system, limit]);
+export const findUnsettledOperations = (
+	connection: Connection,
+	system: SystemName | null,
+	limit: number,
+): Promise<OperationRow[]> => ask(connection, SQL.unsettled, [system, limit]);

@@ -26,7 +26,9 @@ export type BeforeStatement = (n: number, sql: string) => void | Promise<void>;
 export const DEFAULT_SCHEMA = 'invoicing';
 const MOST_CONNECTIONS = 10;
 const CONNECT_WITHIN = 10_000;
-/** A little above the server's own limit, which answers with a better message; this one is for servers that fell silent. */
+/**
+ * A little above the server's own limit, which answers with a better message; this one is for servers that fell silent.
+ */
 const ANSWER_WITHIN = 45_000;
 
 /** Room is left for the channel's prefix: PostgreSQL cuts names at 63 bytes. */
@@ -37,7 +39,8 @@ const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i;
 export function schemaOf(options: PostgresOptions): string {
 	const schema = options.schema ?? DEFAULT_SCHEMA;
 	if (SCHEMA.test(schema) && schema !== 'information_schema') return schema;
-	const mend = 'Use up to 50 lower-case letters, digits and underscores, such as "invoicing". It must not begin with "pg_".';
+	const mend =
+		'Use up to 50 lower-case letters, digits and underscores, such as "invoicing". It must not begin with "pg_".';
 	throw new LedgerUnavailable(`"${schema}" cannot be the name of the ledger's schema.`, mend);
 }
 
@@ -47,7 +50,8 @@ export const channelOf = (schema: string): string => `ledger_${schema}`;
 /** The same, as texts of statements write it. */
 export const CHANNEL = channelOf('{schema}');
 
-export const tlsOf = (options: PostgresOptions): TlsMode => options.ssl ?? (LOOPBACK.test(options.host) ? 'disable' : 'verify-full');
+export const tlsOf = (options: PostgresOptions): TlsMode =>
+	options.ssl ?? (LOOPBACK.test(options.host) ? 'disable' : 'verify-full');
 
 /** What both the pool and the listening client connect with. */
 export function clientConfig(options: PostgresOptions): ClientConfig {

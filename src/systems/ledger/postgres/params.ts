@@ -9,7 +9,8 @@ export class Params {
 	readonly addJson = (json: string): string => `$${this.values.push(json)}`;
 
 	/** A list of texts, as a row each. */
-	readonly each = (values: readonly string[] | undefined): string => `SELECT unnest(${this.add(values ?? [])}::text[])`;
+	readonly each = (values: readonly string[] | undefined): string =>
+		`SELECT unnest(${this.add(values ?? [])}::text[])`;
 }
 
 /**

@@ -11,13 +11,16 @@ export class PoolerFault extends Error {
 }
 
 const ASK = 'SELECT pg_backend_pid() AS pid';
-/** In which order a pooler hands its server connections out is its own affair; most show themselves in the first round. */
+/**
+ * In which order a pooler hands its server connections out is its own affair; most show themselves in the first round.
+ */
 const ROUNDS = 3;
 /** What `pg` itself says. */
 const NOT_SERVED = /query read timeout/i;
 
 /**
- * Finds a pooler that gives each transaction of a connection another server connection. Prepared statements, time limits
+ * Finds a pooler that gives each transaction of a connection another server connection. Prepared statements, time
+ * limits
  * and LISTEN are lost there. Two connections look which server process answers: each must have one of its own, the same
  * for as long as it lasts. They change and set nothing, since the server connections may be those of other programs.
  * @param makeClient answers within SERVED_WITHIN, or not at all
@@ -47,7 +50,11 @@ export async function refuseSwapping(makeClient: () => Client): Promise<void> {
 	}
 }
 
-async function compare(idle: Client, busy: Client, look: (client: Client, sql?: string) => Promise<void>): Promise<void> {
+async function compare(
+	idle: Client,
+	busy: Client,
+	look: (client: Client, sql?: string) => Promise<void>,
+): Promise<void> {
 	// A pool that takes its server connections in turn has another one for the second look.
 	await look(idle);
 	await look(idle);

@@ -18,7 +18,10 @@ const pause = (attempt: number, shortest: number): Promise<void> =>
  * Runs a whole piece of work again after a fault that may pass, bounded, and tells of the fault that stays.
  * @throws LedgerUnavailable; what is not the database's doing is thrown as it is
  */
-export async function retrying<T>(at: PostgresOptions & { readonly schema: string }, work: () => Promise<T>): Promise<T> {
+export async function retrying<T>(
+	at: PostgresOptions & { readonly schema: string },
+	work: () => Promise<T>,
+): Promise<T> {
 	let again = 0;
 	let waits = 0;
 	const started = performance.now();
@@ -28,7 +31,8 @@ export async function retrying<T>(at: PostgresOptions & { readonly schema: strin
 		} catch (fault) {
 			const verdict = fault instanceof LedgerUnavailable ? 'stop' : verdictOn(fault);
 			if (verdict === 'again' && again < MOST_AGAIN) await pause(again++, SHORTEST);
-			else if (verdict === 'wait' && waits < MOST_WAITS && performance.now() - started < WAITS_WITHIN) await pause(waits++, SHORTEST * 8);
+			else if (verdict === 'wait' && waits < MOST_WAITS && performance.now() - started < WAITS_WITHIN)
+				await pause(waits++, SHORTEST * 8);
 			else throw toUnavailable(fault, at);
 		}
 	}

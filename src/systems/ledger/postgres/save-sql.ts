@@ -1,7 +1,18 @@
 import type { LinkPair } from '../../../ports/link-table';
 import {
-	clientValues, deliverySubject, eventValues, historyValues, invoiceValues, jobValues, keyValues, linkValues, paymentValues, pipelineValues,
-	settingsText, templateValues, type SqlValue,
+	clientValues,
+	deliverySubject,
+	eventValues,
+	historyValues,
+	invoiceValues,
+	jobValues,
+	keyValues,
+	linkValues,
+	paymentValues,
+	pipelineValues,
+	settingsText,
+	templateValues,
+	type SqlValue,
 } from '../rows';
 import type { DomainEvent } from '../../../domain/event';
 import { lastBeginning } from '../../../ports/inbox';
@@ -13,7 +24,25 @@ import { CHANNEL } from './options';
 import { Params } from './params';
 import { prepared, type Statement } from './session';
 import {
-	ACCEPTANCES, CLIENTS, EVENTS, HISTORY, INVOICES, JOBS, KEYS, LINKS, OPERATIONS, PAYMENTS, PIPELINES, PROPOSAL_LINKS, PROPOSALS, RECURRING, RECURRING_PLACES, recordset, rowsJson, TEMPLATES, type Table,
+	ACCEPTANCES,
+	CLIENTS,
+	EVENTS,
+	HISTORY,
+	INVOICES,
+	JOBS,
+	KEYS,
+	LINKS,
+	OPERATIONS,
+	PAYMENTS,
+	PIPELINES,
+	PROPOSAL_LINKS,
+	PROPOSALS,
+	RECURRING,
+	RECURRING_PLACES,
+	recordset,
+	rowsJson,
+	TEMPLATES,
+	type Table,
 } from './tables';
 
 /**
@@ -35,14 +64,21 @@ export function saveStatement(changes: Changes): Statement | null {
 }
 
 /** A record that was made and changed in one decision is written once, as it is at last. */
-function folded<T extends { readonly id: string }>(made: readonly T[], changed: readonly T[]): { readonly made: readonly T[]; readonly changed: readonly T[] } {
+function folded<T extends { readonly id: string }>(
+	made: readonly T[],
+	changed: readonly T[],
+): { readonly made: readonly T[]; readonly changed: readonly T[] } {
 	if (changed.length === 0) return { made, changed };
 	const last = new Map(changed.map((record) => [record.id, record]));
 	const ids = new Set(made.map(({ id }) => id));
-	return { made: made.map((record) => last.get(record.id) ?? record), changed: [...last.values()].filter(({ id }) => !ids.has(id)) };
+	return {
+		made: made.map((record) => last.get(record.id) ?? record),
+		changed: [...last.values()].filter(({ id }) => !ids.has(id)),
+	};
 }
 
-const lastOfEach = <T extends { readonly id: string }>(records: readonly T[]): readonly T[] => folded([], records).changed;
+const lastOfEach = <T extends { readonly id: string }>(records: readonly T[]): readonly T[] =>
+	folded([], records).changed;
 
 class Save {
 	readonly params = new Params();
@@ -54,10 +90,19 @@ class Save {
 		return recordset(this.params.addJson(rowsJson(table, rows)), table.columns);
 	}
 
-	insert<T>(table: Table, records: readonly T[], values: (record: T) => readonly SqlValue[], end = '', name?: string): void {
+	insert<T>(
+		table: Table,
+		records: readonly T[],
+		values: (record: T) => readonly SqlValue[],
+		end = '',
+		name?: string,
+	): void {
 		if (records.length === 0) return;
 		const columns = table.columns.join(', ');
-		this.parts.push({ name, sql: `INSERT INTO {${table.name}} (${columns}) SELECT ${columns} FROM ${this.rows(table, records.map(values))}${end}` });
+		this.parts.push({
+			name,
+			sql: `INSERT INTO {${table.name}} (${columns}) SELECT ${columns} FROM ${this.rows(table, records.map(values))}${end}`,
+		});
 	}
 
 	put<T>(table: Table, records: readonly T[], values: (record: T) => readonly SqlValue[]): void {
@@ -68,26 +113,39 @@ class Save {
 	update<T>(table: Table, records: readonly T[], values: (record: T) => readonly SqlValue[]): void {
 		if (records.length === 0) return;
 		const set = table.columns.slice(1).map((column) => `${column} = r.${column}`);
-		this.parts.push({ sql: `UPDATE {${table.name}} t SET ${set.join(', ')} FROM ${this.rows(table, records.map(values))} WHERE t.id = r.id` });
+		this.parts.push({
+			sql: `UPDATE {${table.name}} t SET ${set.join(', ')} FROM ${this.rows(table, records.map(values))} WHERE t.id = r.id`,
+		});
 	}
 }
 
 function records(save: Save, changes: Changes): void {
-	if (changes.settings) save.parts.push({ sql: `UPDATE {settings} SET data = ${save.params.addJson(settingsText(changes.settings))} WHERE id = 1` });
-	if (changes.nextNumber !== null) save.parts.push({ sql: `UPDATE {series} SET next = ${save.params.add(changes.nextNumber.toString())}::bigint WHERE name = 'invoice'` });
+	if (changes.settings)
+		save.parts.push({
+			sql: `UPDATE {settings} SET data = ${save.params.addJson(settingsText(changes.settings))} WHERE id = 1`,
+		});
+	if (changes.nextNumber !== null)
+		save.parts.push({
+			sql: `UPDATE {series} SET next = ${save.params.add(changes.nextNumber.toString())}::bigint WHERE name = 'invoice'`,
+		});
 	save.put(CLIENTS, lastOfEach(changes.clients), clientValues);
 	save.put(TEMPLATES, lastOfEach(changes.templates), templateValues);
 	save.put(PIPELINES, lastOfEach(changes.pipelines), pipelineValues);
 	if (changes.releasedTemplates.length > 0) {
 		const released = save.params.add(changes.releasedTemplates);
-		save.parts.push({ sql: `UPDATE {stage_automations} SET invoice_template_id = NULL WHERE invoice_template_id = ANY(${released}::text[])` });
+		save.parts.push({
+			sql: `UPDATE {stage_automations} SET invoice_template_id = NULL WHERE invoice_template_id = ANY(${released}::text[])`,
+		});
 	}
 	save.put(RECURRING, lastOfEach(changes.recurring), recurringValues);
 	save.update(RECURRING_PLACES, lastOfEach(changes.movedRecurring), placeValues);
 	const jobs = folded(changes.newJobs, changes.changedJobs);
 	save.insert(JOBS, jobs.made, jobValues);
 	save.update(JOBS, jobs.changed, jobValues);
-	if (changes.restedJobs.length > 0) save.parts.push({ sql: `UPDATE {jobs} SET hops = 0 WHERE id = ANY(${save.params.add(changes.restedJobs)}::text[])` });
+	if (changes.restedJobs.length > 0)
+		save.parts.push({
+			sql: `UPDATE {jobs} SET hops = 0 WHERE id = ANY(${save.params.add(changes.restedJobs)}::text[])`,
+		});
 	save.insert(KEYS, changes.keys, keyValues);
 	save.insert(HISTORY, changes.history, historyValues);
 }
@@ -99,7 +157,11 @@ function invoices(save: Save, changes: Changes): void {
 	const gone = new Set(changes.deletedInvoices);
 	const payments = folded(changes.newPayments, changes.changedPayments);
 	save.insert(PAYMENTS, payments.made, paymentValues);
-	save.update(PAYMENTS, payments.changed.filter(({ invoiceId }) => invoiceId === null || !gone.has(invoiceId)), paymentValues);
+	save.update(
+		PAYMENTS,
+		payments.changed.filter(({ invoiceId }) => invoiceId === null || !gone.has(invoiceId)),
+		paymentValues,
+	);
 	if (gone.size === 0) return;
 	const ids = `ANY(${save.params.add([...gone])}::text[])`;
 	save.parts.push({ sql: `DELETE FROM {links} WHERE invoice_system = 'ledger' AND invoice_id = ${ids}` });
@@ -108,7 +170,10 @@ function invoices(save: Save, changes: Changes): void {
 }
 
 function proposals(save: Save, changes: Changes): void {
-	if (changes.nextProposalNumber !== null) save.parts.push({ sql: `UPDATE {series} SET next = ${save.params.add(changes.nextProposalNumber.toString())}::bigint WHERE name = 'proposal'` });
+	if (changes.nextProposalNumber !== null)
+		save.parts.push({
+			sql: `UPDATE {series} SET next = ${save.params.add(changes.nextProposalNumber.toString())}::bigint WHERE name = 'proposal'`,
+		});
 	const proposals = folded(changes.newProposals, changes.changedProposals);
 	save.insert(PROPOSALS, proposals.made, proposalValues);
 	save.update(PROPOSALS, proposals.changed, proposalValues);
@@ -122,31 +187,55 @@ const ofLink = ({ invoice, job }: LinkPair): string[] => [invoice.system, invoic
 
 function links(save: Save, changes: Changes): void {
 	const removed = new Map(changes.removedLinks.map((pair) => [ofLink(pair).join('\n'), pair]));
-	const kept = changes.newLinks.filter((link) => !removed.has([link.invoiceSystem, link.invoiceId, link.jobSystem, link.jobId].join('\n')));
+	const kept = changes.newLinks.filter(
+		(link) => !removed.has([link.invoiceSystem, link.invoiceId, link.jobSystem, link.jobId].join('\n')),
+	);
 	// Links of other systems' invoices and jobs are not loaded: linking them twice is noticed here.
 	save.insert(LINKS, kept, linkValues, ' ON CONFLICT DO NOTHING');
-	if (removed.size > 0) save.parts.push({ sql: `DELETE FROM {links} t USING ${save.rows(namedLink(), [...removed.values()].map(ofLink))} WHERE ${OF_LINK}` });
+	if (removed.size > 0)
+		save.parts.push({
+			sql: `DELETE FROM {links} t USING ${save.rows(namedLink(), [...removed.values()].map(ofLink))} WHERE ${OF_LINK}`,
+		});
 	// The entry in which a link was used up stays: saying it again, later, changes nothing.
 	const reopened = new Set(changes.reopenedInvoices);
-	const done = changes.doneLinks.filter(({ link }) => link.invoice.system !== 'ledger' || !reopened.has(link.invoice.id));
+	const done = changes.doneLinks.filter(
+		({ link }) => link.invoice.system !== 'ledger' || !reopened.has(link.invoice.id),
+	);
 	if (done.length > 0) {
-		const rows = save.rows(namedLink('done_in_entry'), done.map(({ link, entry }) => [...ofLink(link), entry]));
-		save.parts.push({ sql: `UPDATE {links} t SET done_in_entry = r.done_in_entry FROM ${rows} WHERE ${OF_LINK} AND t.done_in_entry IS NULL` });
+		const rows = save.rows(
+			namedLink('done_in_entry'),
+			done.map(({ link, entry }) => [...ofLink(link), entry]),
+		);
+		save.parts.push({
+			sql: `UPDATE {links} t SET done_in_entry = r.done_in_entry FROM ${rows} WHERE ${OF_LINK} AND t.done_in_entry IS NULL`,
+		});
 	}
-	if (reopened.size > 0) save.parts.push({ sql: `UPDATE {links} SET done_in_entry = NULL WHERE invoice_system = 'ledger' AND invoice_id = ANY(${save.params.add([...reopened])}::text[])` });
+	if (reopened.size > 0)
+		save.parts.push({
+			sql: `UPDATE {links} SET done_in_entry = NULL WHERE invoice_system = 'ledger' AND invoice_id = ANY(${save.params.add([...reopened])}::text[])`,
+		});
 }
 
 const OF_OPERATION = OPERATIONS.identity.map((column) => `t.${column} = r.${column}`).join(' AND ');
 
 /** New ones in one order for all, so that two processes with the same news wait for one another only one way. */
 function operations(save: Save, { newOperations, changedOperations, withdrawnOperations }: Changes): void {
-	save.insert(OPERATIONS, [...newOperations].sort((a, b) => (operationName(a) < operationName(b) ? -1 : 1)), operationValues);
+	save.insert(
+		OPERATIONS,
+		[...newOperations].sort((a, b) => (operationName(a) < operationName(b) ? -1 : 1)),
+		operationValues,
+	);
 	if (changedOperations.length > 0) {
 		const set = OPERATIONS.columns.slice(5).map((column) => `${column} = r.${column}`);
-		save.parts.push({ sql: `UPDATE {operations} t SET ${set.join(', ')} FROM ${save.rows(OPERATIONS, changedOperations.map(operationValues))} WHERE ${OF_OPERATION}` });
+		save.parts.push({
+			sql: `UPDATE {operations} t SET ${set.join(', ')} FROM ${save.rows(OPERATIONS, changedOperations.map(operationValues))} WHERE ${OF_OPERATION}`,
+		});
 	}
 	if (withdrawnOperations.length > 0) {
-		const rows = save.rows({ name: OPERATIONS.name, columns: OPERATIONS.identity }, withdrawnOperations.map(({ system, operation, key }) => [system, operation, key]));
+		const rows = save.rows(
+			{ name: OPERATIONS.name, columns: OPERATIONS.identity },
+			withdrawnOperations.map(({ system, operation, key }) => [system, operation, key]),
+		);
 		save.parts.push({ sql: `DELETE FROM {operations} t USING ${rows} WHERE ${OF_OPERATION}` });
 	}
 }
@@ -158,10 +247,18 @@ const ANY_BEGINNING = '9999';
  * Every listener of its system and kind is owed an event from the moment it is written.
  * @param begunBy the last moment at which a listener may have begun
  */
-function events(save: Save, written: readonly DomainEvent[], onSeen = '', begunBy: (event: DomainEvent) => string = () => ANY_BEGINNING): void {
+function events(
+	save: Save,
+	written: readonly DomainEvent[],
+	onSeen = '',
+	begunBy: (event: DomainEvent) => string = () => ANY_BEGINNING,
+): void {
 	if (written.length === 0) return;
 	save.insert(EVENTS, written, eventValues, `${onSeen} RETURNING seq, id, system, kind`, 'e');
-	const subjects = save.rows({ name: 'deliveries', columns: ['id', 'subject', 'begun_by'] }, written.map((event) => [event.id, deliverySubject(event), begunBy(event)]));
+	const subjects = save.rows(
+		{ name: 'deliveries', columns: ['id', 'subject', 'begun_by'] },
+		written.map((event) => [event.id, deliverySubject(event), begunBy(event)]),
+	);
 	save.parts.push({
 		sql: `INSERT INTO {deliveries} (listener_id, event_seq, subject) SELECT l.id, e.seq, r.subject
 			FROM e JOIN ${subjects} ON r.id = e.id JOIN {listeners} l ON l.system = e.system AND e.kind = ANY(l.kinds) AND l.registered_at <= r.begun_by ORDER BY e.seq`,

@@ -1,7 +1,8 @@
 /**
  * The tables of version 1. Never changed again: what comes later is a migration of its own.
  *
- * Texts compare by code point ("C"), as JavaScript compares them, whatever the database's own order is. `seq` is the order
+ * Texts compare by code point ("C"), as JavaScript compares them, whatever the database's own order is. `seq` is the
+ * order
  * of writing. There are no foreign keys: the rules stand in the domain, and checking them again would lock rows that a
  * write does not mean to lock.
  */

@@ -1,5 +1,6 @@
 /**
- * What version 2 adds: what the ledger keeps for other systems, and listeners to them. `due_at` of an operation is the end of
+ * What version 2 adds: what the ledger keeps for other systems, and listeners to them. `due_at` of an operation is the
+ * end of
  * its lease while it is held, and when to look for it while it is open.
  */
 const text = 'text COLLATE "C"';

@@ -1,7 +1,8 @@
 const text = 'text COLLATE "C"';
 
 /**
- * Who took it on to send which invoice. A trigger's delivery says up to which attempt its runs are known to have ended, and
+ * Who took it on to send which invoice. A trigger's delivery says up to which attempt its runs are known to have ended,
+ * and
  * whether the run of its attempt asked to be told again.
  */
 export const SCHEMA_CLAIMS: readonly string[] = [

@@ -11,14 +11,27 @@ import type { JobQuery } from '../../../ports/job-system';
 import type { SystemInvoiceRef } from '../../../ports/link-table';
 import { filterSql, type FilterDialect } from '../filter-sql';
 import {
-	toClient, toHistory, toLink, toPayment, toPipeline, toTemplate, type ClientRow, type LinkRow, type PaymentRow, type PipelineRow, type TemplateRow,
+	toClient,
+	toHistory,
+	toLink,
+	toPayment,
+	toPipeline,
+	toTemplate,
+	type ClientRow,
+	type LinkRow,
+	type PaymentRow,
+	type PipelineRow,
+	type TemplateRow,
 } from '../rows';
 import type { InvoiceSearch } from '../store';
 import type { Connection } from './connection';
 import { Params } from './params';
 import type { QueryResultRow } from './pg-library';
 
-/** The tables sort by code point, in which order PostgreSQL lowers plain Latin letters only: lowering asks for Unicode's rules. */
+/**
+ * The tables sort by code point, in which order PostgreSQL lowers plain Latin letters only: lowering asks for Unicode's
+ * rules.
+ */
 const lower = (expression: string): string => `lower(${expression} COLLATE "und-x-icu")`;
 const contains = (haystack: string, needle: string): string => `strpos(${haystack}, ${needle}) > 0`;
 
@@ -38,12 +51,19 @@ export function holding(search: string, id: string, words: readonly string[], pa
 	return `(${[isId, ...words.map((word) => contains(lower(word), needle))].join(' OR ')})`;
 }
 
-export function rows<Row extends object>(connection: Connection, sql: string, { values }: Params): Promise<readonly Row[]> {
+export function rows<Row extends object>(
+	connection: Connection,
+	sql: string,
+	{ values }: Params,
+): Promise<readonly Row[]> {
 	return connection.retrying((session) => session.ask<QueryResultRow>({ sql, values })) as Promise<readonly Row[]>;
 }
 
 /** A page ends at a `seq`: what is written meanwhile is newer and moves nothing. */
-export async function findInvoices(connection: Connection, { filter, today, after, limit }: InvoiceSearch): Promise<Page<string>> {
+export async function findInvoices(
+	connection: Connection,
+	{ filter, today, after, limit }: InvoiceSearch,
+): Promise<Page<string>> {
 	const params = new Params();
 	const where = ['true'];
 	if (after !== null) where.push(`f.seq < ${params.add(after)}`);
@@ -61,7 +81,10 @@ export async function findClients(connection: Connection, { search, limit }: Rec
 	return (await rows<ClientRow>(connection, sql, params)).map(toClient);
 }
 
-export async function findTemplates(connection: Connection, { search, limit }: RecordQuery): Promise<InvoiceTemplate[]> {
+export async function findTemplates(
+	connection: Connection,
+	{ search, limit }: RecordQuery,
+): Promise<InvoiceTemplate[]> {
 	const params = new Params();
 	const where = holding(search, 'id', ['name'], params);
 	const sql = `SELECT * FROM {templates} WHERE is_deleted = 0 AND ${where} ORDER BY seq DESC LIMIT ${params.add(limit)}`;
@@ -74,7 +97,10 @@ export async function findPipelines(connection: Connection, isArchived: boolean)
 	return (await rows<PipelineRow>(connection, sql, params)).map(toPipeline);
 }
 
-export async function findJobs(connection: Connection, { search, clientId, pipelineId, limit }: JobQuery): Promise<string[]> {
+export async function findJobs(
+	connection: Connection,
+	{ search, clientId, pipelineId, limit }: JobQuery,
+): Promise<string[]> {
 	const params = new Params();
 	const where = [holding(search, 'id', ['title'], params)];
 	if (clientId !== null) where.push(`client_id = ${params.add(clientId)}`);
@@ -90,10 +116,16 @@ export async function findPayments(connection: Connection, search: string, limit
 	return (await rows<PaymentRow>(connection, sql, params)).map(toPayment);
 }
 
-export const linksOfJobs = (connection: Connection, jobs: readonly JobRef[]): Promise<JobLink[]> => linksOf(connection, 'job', jobs);
-export const linksOfInvoices = (connection: Connection, invoices: readonly SystemInvoiceRef[]): Promise<JobLink[]> => linksOf(connection, 'invoice', invoices);
+export const linksOfJobs = (connection: Connection, jobs: readonly JobRef[]): Promise<JobLink[]> =>
+	linksOf(connection, 'job', jobs);
+export const linksOfInvoices = (connection: Connection, invoices: readonly SystemInvoiceRef[]): Promise<JobLink[]> =>
+	linksOf(connection, 'invoice', invoices);
 
-async function linksOf(connection: Connection, side: 'job' | 'invoice', refs: readonly { readonly system: string; readonly id: string }[]): Promise<JobLink[]> {
+async function linksOf(
+	connection: Connection,
+	side: 'job' | 'invoice',
+	refs: readonly { readonly system: string; readonly id: string }[],
+): Promise<JobLink[]> {
 	if (refs.length === 0) return [];
 	const params = new Params();
 	const named = `unnest(${params.add(refs.map(({ system }) => system))}::text[], ${params.add(refs.map(({ id }) => id))}::text[])`;
@@ -102,7 +134,11 @@ async function linksOf(connection: Connection, side: 'job' | 'invoice', refs: re
 	return (await rows<LinkRow>(connection, sql, params)).map(toLink);
 }
 
-export async function history(connection: Connection, subject: HistorySubject, ids: readonly string[]): Promise<HistoryEntry[]> {
+export async function history(
+	connection: Connection,
+	subject: HistorySubject,
+	ids: readonly string[],
+): Promise<HistoryEntry[]> {
 	const params = new Params();
 	const sql = `SELECT * FROM {history} WHERE subject = ${params.add(subject)} AND subject_id = ANY(${params.add(ids)}::text[]) ORDER BY seq`;
 	return (await rows<Parameters<typeof toHistory>[0]>(connection, sql, params)).map(toHistory);

@@ -49,11 +49,20 @@ export class PostgresSendingClaims implements SendingClaims {
 		if (claims.length === 0) return [];
 		const rows = claims.map(claimValues);
 		const columns = CLAIM_COLUMNS.map((_column, at) => rows.map((row) => row[at]));
-		const written = new Set((await this.ask<{ readonly invoice_id: string }>(SQL.append, [system, ...columns])).map(({ invoice_id }) => invoice_id));
+		const written = new Set(
+			(await this.ask<{ readonly invoice_id: string }>(SQL.append, [system, ...columns])).map(
+				({ invoice_id }) => invoice_id,
+			),
+		);
 		return claims.map(({ invoiceId }) => written.has(invoiceId));
 	}
 
-	async end(system: SystemName, invoiceIds: readonly string[], outcome: 'sent' | 'failed', at: Instant): Promise<void> {
+	async end(
+		system: SystemName,
+		invoiceIds: readonly string[],
+		outcome: 'sent' | 'failed',
+		at: Instant,
+	): Promise<void> {
 		if (invoiceIds.length > 0) await this.ask(SQL.end, [system, invoiceIds, outcome, at]);
 	}
 

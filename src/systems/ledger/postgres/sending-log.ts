@@ -22,7 +22,13 @@ export class PostgresSendingLog implements SendingLog {
 		const latest = latestSendings(sent);
 		if (latest.length === 0) return;
 		const column = (of: (one: (typeof latest)[number]) => string) => latest.map(of);
-		await this.ask(SQL.record, [system, column(({ invoiceId }) => invoiceId), column(({ sending }) => sending.at), column(({ sending }) => sending.channel), column(({ sending }) => sending.to)]);
+		await this.ask(SQL.record, [
+			system,
+			column(({ invoiceId }) => invoiceId),
+			column(({ sending }) => sending.at),
+			column(({ sending }) => sending.channel),
+			column(({ sending }) => sending.to),
+		]);
 	}
 
 	async lastSent(system: SystemName, invoiceIds: readonly string[]): Promise<readonly (Sending | null)[]> {

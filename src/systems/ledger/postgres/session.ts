@@ -13,7 +13,10 @@ export interface Statement {
 /** A statement whose text comes again and again: each connection plans it once. */
 export const prepared = (sql: string, values: readonly unknown[]): Statement => ({ sql, values, isPrepared: true });
 
-/** Says what locking relies on, whatever the database, the user or a pooler has set: a statement sees what was committed before it. */
+/**
+ * Says what locking relies on, whatever the database, the user or a pooler has set: a statement sees what was committed
+ * before it.
+ */
 export const BEGIN: Statement = { sql: 'BEGIN ISOLATION LEVEL READ COMMITTED' };
 export const COMMIT: Statement = { sql: 'COMMIT' };
 export const ROLLBACK: Statement = { sql: 'ROLLBACK' };
@@ -35,10 +38,13 @@ export class Session {
 	}
 
 	/**
-	 * Several statements in one round trip: all are sent before the first is answered. Each has its own answer, in order.
+	 * Several statements in one round trip: all are sent before the first is answered. Each has its own answer, in
+	 * order.
 	 * A statement after a failed one is still run by the server; in a transaction it fails too, and COMMIT rolls back.
 	 */
-	async together(statements: readonly Statement[]): Promise<readonly PromiseSettledResult<readonly QueryResultRow[]>[]> {
+	async together(
+		statements: readonly Statement[],
+	): Promise<readonly PromiseSettledResult<readonly QueryResultRow[]>[]> {
 		const answers: Promise<readonly QueryResultRow[]>[] = [];
 		try {
 			for (const statement of statements) {
@@ -54,7 +60,9 @@ export class Session {
 
 	private send({ sql, values, isPrepared }: Statement): Promise<readonly QueryResultRow[]> {
 		const text = isPrepared ? this.texts.prepared(sql) : { text: this.texts.once(sql) };
-		const answer = this.client.query<QueryResultRow>({ ...text, values: values && [...values] }).then(({ rows }) => rows);
+		const answer = this.client
+			.query<QueryResultRow>({ ...text, values: values && [...values] })
+			.then(({ rows }) => rows);
 		// Its failure is looked at with the other answers; until then it must not count as unhandled.
 		answer.catch(() => undefined);
 		return answer;

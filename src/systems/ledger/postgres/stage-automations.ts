@@ -22,9 +22,20 @@ export class PostgresStageAutomations implements StageAutomations {
 		return new Map(rows.map((row) => [row.stage_id, toAutomation(row)]));
 	}
 
-	async setAutomation(system: SystemName, stageId: string, change: Partial<StageAutomation>): Promise<StageAutomation> {
+	async setAutomation(
+		system: SystemName,
+		stageId: string,
+		change: Partial<StageAutomation>,
+	): Promise<StageAutomation> {
 		const { setsAutomove, automove, setsTemplate, templateId } = automationChange(change);
-		const [row] = await this.ask<AutomationRow>(SQL.set, [system, stageId, automove, templateId, setsAutomove, setsTemplate]);
+		const [row] = await this.ask<AutomationRow>(SQL.set, [
+			system,
+			stageId,
+			automove,
+			templateId,
+			setsAutomove,
+			setsTemplate,
+		]);
 		return toAutomation(row!);
 	}
 

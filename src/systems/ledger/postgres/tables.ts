@@ -1,7 +1,16 @@
 import { OPERATION_COLUMNS } from '../operations';
 import {
-	CLIENT_COLUMNS, EVENT_COLUMNS, HISTORY_COLUMNS, INVOICE_COLUMNS, JOB_COLUMNS, KEY_COLUMNS, LINK_COLUMNS, PAYMENT_COLUMNS,
-	PIPELINE_COLUMNS, TEMPLATE_COLUMNS, type SqlValue,
+	CLIENT_COLUMNS,
+	EVENT_COLUMNS,
+	HISTORY_COLUMNS,
+	INVOICE_COLUMNS,
+	JOB_COLUMNS,
+	KEY_COLUMNS,
+	LINK_COLUMNS,
+	PAYMENT_COLUMNS,
+	PIPELINE_COLUMNS,
+	TEMPLATE_COLUMNS,
+	type SqlValue,
 } from '../rows';
 import { PLACE_COLUMNS, RECURRING_COLUMNS } from '../recurring-rows';
 import { ACCEPTANCE_COLUMNS, PROPOSAL_COLUMNS, PROPOSAL_LINK_COLUMNS } from '../proposal-rows';
@@ -35,14 +44,28 @@ export const OPERATIONS = table('operations', OPERATION_COLUMNS, 'system', 'oper
 
 /** Column types that are not text; the same name means the same in every table. */
 const AMOUNTS = new Set(['net', 'tax', 'total', 'amount']);
-const COUNTS = new Set(['payment_terms_days', 'times_paid', 'counts', 'entry', 'hops', 'is_deleted', 'is_archived', 'looks', 'next_index', 'told']);
+const COUNTS = new Set([
+	'payment_terms_days',
+	'times_paid',
+	'counts',
+	'entry',
+	'hops',
+	'is_deleted',
+	'is_archived',
+	'looks',
+	'next_index',
+	'told',
+]);
 /** Of a job in another system it is a moment, in milliseconds. */
 const ENTRIES = new Set(['done_in_entry']);
-const typeOf = (column: string): string => (AMOUNTS.has(column) || ENTRIES.has(column) ? 'bigint' : COUNTS.has(column) ? 'integer' : 'text');
+const typeOf = (column: string): string =>
+	AMOUNTS.has(column) || ENTRIES.has(column) ? 'bigint' : COUNTS.has(column) ? 'integer' : 'text';
 
 /** Columns as they go into JSON: amounts as text, since JSON numbers lose what is above 2^53. */
 export const readable = ({ columns }: Table, alias: string): string =>
-	columns.map((column) => (AMOUNTS.has(column) ? `${alias}.${column}::text AS ${column}` : `${alias}.${column}`)).join(', ');
+	columns
+		.map((column) => (AMOUNTS.has(column) ? `${alias}.${column}::text AS ${column}` : `${alias}.${column}`))
+		.join(', ');
 
 /** `r(id text, total bigint, …)`: how rows are read out of a JSON parameter. */
 export const recordset = (parameter: string, columns: readonly string[]): string =>
@@ -52,7 +75,10 @@ export const recordset = (parameter: string, columns: readonly string[]): string
 const JSON_TEXTS = new Set(['lines', 'taxes', 'stages', 'schedule', 'request', 'changes', 'data', 'jobs', 'parties']);
 
 /** Rows as the JSON text for `recordset`. Amounts are written as digits, which PostgreSQL reads exactly. */
-export function rowsJson({ name, columns }: Pick<Table, 'name' | 'columns'>, rows: readonly (readonly SqlValue[])[]): string {
+export function rowsJson(
+	{ name, columns }: Pick<Table, 'name' | 'columns'>,
+	rows: readonly (readonly SqlValue[])[],
+): string {
 	const names = columns.map((column, at) => `${at === 0 ? '{' : ','}"${column}":`);
 	// Both invoices and templates keep their wording in `email`; a client's is an address.
 	const isJson = columns.map((column) => JSON_TEXTS.has(column) || (column === 'email' && name !== CLIENTS.name));

@@ -15,9 +15,14 @@ type Run<T> = { readonly value: T } | 'lock-more' | 'moved';
  * One write: begin, lock and load in one round trip, decide, save and commit in another; so two, whatever the size.
  *
  * Locking and loading are two statements on purpose. A statement that had to wait for a lock sees the locked row anew,
- * but everything else as it was before it waited; only the next statement sees the payments that were written meanwhile.
+ * but everything else as it was before it waited; only the next statement sees the payments that were written
+ * meanwhile.
  */
-export async function write<T>(connection: Connection, wanted: Wanted, decide: (loaded: Loaded) => Decision<T>): Promise<T> {
+export async function write<T>(
+	connection: Connection,
+	wanted: Wanted,
+	decide: (loaded: Loaded) => Decision<T>,
+): Promise<T> {
 	let catalogue = firstCatalogueLock(wanted);
 	return connection.retrying(async (session) => {
 		for (;;) {
@@ -35,7 +40,13 @@ export const read = (connection: Connection, wanted: Wanted): Promise<Loaded> =>
 		return toLoaded(row!);
 	});
 
-async function writeOnce<T>(session: Session, { at }: Connection, wanted: Wanted, catalogue: CatalogueLock, decide: (loaded: Loaded) => Decision<T>): Promise<Run<T>> {
+async function writeOnce<T>(
+	session: Session,
+	{ at }: Connection,
+	wanted: Wanted,
+	catalogue: CatalogueLock,
+	decide: (loaded: Loaded) => Decision<T>,
+): Promise<Run<T>> {
 	const { loaded, locked } = await begin(session, wanted, catalogue);
 	let decision: Decision<T> | null = null;
 	try {
@@ -45,7 +56,11 @@ async function writeOnce<T>(session: Session, { at }: Connection, wanted: Wanted
 		if (!decision) await session.ask(ROLLBACK).catch(() => undefined);
 	}
 	const save = decision.changes && saveStatement(decision.changes);
-	const again = isMoved(wanted, loaded, locked) ? 'moved' : save && catalogue !== 'own' && changesCatalogue(decision.changes!) ? 'lock-more' : null;
+	const again = isMoved(wanted, loaded, locked)
+		? 'moved'
+		: save && catalogue !== 'own' && changesCatalogue(decision.changes!)
+			? 'lock-more'
+			: null;
 	if (again || !save) {
 		await session.ask(ROLLBACK);
 		return again ?? { value: decision.value };
@@ -54,7 +69,11 @@ async function writeOnce<T>(session: Session, { at }: Connection, wanted: Wanted
 	return { value: decision.value };
 }
 
-async function begin(session: Session, wanted: Wanted, catalogue: CatalogueLock): Promise<{ loaded: Loaded; locked: Locked }> {
+async function begin(
+	session: Session,
+	wanted: Wanted,
+	catalogue: CatalogueLock,
+): Promise<{ loaded: Loaded; locked: Locked }> {
 	const lock = lockStatement(wanted, catalogue);
 	const answers = await session.together([BEGIN, ...(lock ? [lock] : []), loadStatement(wanted)]);
 	const failed = answers.find((answer) => answer.status === 'rejected');
@@ -88,10 +107,13 @@ type Locked = (kind: LockedRow['kind'], id: string) => boolean;
  * was received only now. Another process may be about to change it just as well.
  */
 function isMoved(wanted: Wanted, loaded: Loaded, locked: Locked): boolean {
-	if ((wanted.unappliedPayments?.length ?? 0) > 0 && [...loaded.payments.keys()].some((id) => !locked('payment', id))) return true;
+	if ((wanted.unappliedPayments?.length ?? 0) > 0 && [...loaded.payments.keys()].some((id) => !locked('payment', id)))
+		return true;
 	const ids = new Set(wanted.payments);
 	if (ids.size === 0) return false;
-	return [...loaded.invoices.values()].some((invoice) => !locked('invoice', invoice.id) && invoice.payments.some(({ id }) => ids.has(id)));
+	return [...loaded.invoices.values()].some(
+		(invoice) => !locked('invoice', invoice.id) && invoice.payments.some(({ id }) => ids.has(id)),
+	);
 }
 
 const CATALOGUE_SCOPES = new Set(['client', 'template', 'pipeline']);

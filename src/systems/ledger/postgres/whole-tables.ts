@@ -27,7 +27,11 @@ interface Column {
 }
 
 /** Writers wait while a ledger is copied that is to be closed; readers too, while one is filled. */
-const LOCKS: Readonly<Record<Purpose, string | null>> = { read: null, close: 'SHARE ROW EXCLUSIVE', fill: 'ACCESS EXCLUSIVE' };
+const LOCKS: Readonly<Record<Purpose, string | null>> = {
+	read: null,
+	close: 'SHARE ROW EXCLUSIVE',
+	fill: 'ACCESS EXCLUSIVE',
+};
 const BEGINS: Readonly<Record<Purpose, string>> = {
 	read: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
 	close: 'BEGIN ISOLATION LEVEL REPEATABLE READ',
@@ -35,14 +39,19 @@ const BEGINS: Readonly<Record<Purpose, string>> = {
 };
 
 /** There are no foreign keys here: a listener that was forgotten just as it was owed an event may leave that behind. */
-const LEFT_BEHIND: Readonly<Record<string, string>> = { deliveries: 'EXISTS (SELECT 1 FROM %.listeners l WHERE l.id = t.listener_id)' };
+const LEFT_BEHIND: Readonly<Record<string, string>> = {
+	deliveries: 'EXISTS (SELECT 1 FROM %.listeners l WHERE l.id = t.listener_id)',
+};
 
 /**
  * Opens the tables of the ledger in the schema for one transaction; what was not committed at the end is rolled back.
  * Makes the ledger where there is none.
  * @throws LedgerUnavailable
  */
-export async function usePostgresTables<T>(options: PostgresOptions, work: (tables: LedgerTables) => Promise<T>): Promise<T> {
+export async function usePostgresTables<T>(
+	options: PostgresOptions,
+	work: (tables: LedgerTables) => Promise<T>,
+): Promise<T> {
 	const at = { ...options, schema: schemaOf(options), maxConnections: 1 };
 	const connection = await Connection.open(at);
 	try {
@@ -72,7 +81,11 @@ class PostgresTables implements LedgerTables {
 		return this.names().map((name) => {
 			const own = this.columns.filter(({ table }) => table === name);
 			const key = own.filter(({ in_key }) => in_key >= 0).sort((a, b) => a.in_key - b.in_key);
-			return { name, columns: own.map((column) => column.name), order: own.some((column) => column.name === 'seq') ? ['seq'] : key.map((column) => column.name) };
+			return {
+				name,
+				columns: own.map((column) => column.name),
+				order: own.some((column) => column.name === 'seq') ? ['seq'] : key.map((column) => column.name),
+			};
 		});
 	}
 
@@ -90,8 +103,11 @@ class PostgresTables implements LedgerTables {
 		const types = table.columns.map((column) => this.typeOf(table, column));
 		const outs = table.columns.map((column, at) => `${types[at]!.out(`t."${column}"`)} AS "${column}"`);
 		const order = table.order.map((column) => `t."${column}"`).join(', ');
-		await this.ask({ sql: `DECLARE copied NO SCROLL CURSOR FOR SELECT ${outs.join(', ')} FROM ${this.from(table)} ORDER BY ${order}` });
-		const valueOf = (text: string | null, at: number) => (text !== null && types[at]!.isWhole ? BigInt(text) : text);
+		await this.ask({
+			sql: `DECLARE copied NO SCROLL CURSOR FOR SELECT ${outs.join(', ')} FROM ${this.from(table)} ORDER BY ${order}`,
+		});
+		const valueOf = (text: string | null, at: number) =>
+			text !== null && types[at]!.isWhole ? BigInt(text) : text;
 		for (;;) {
 			const found = await this.ask<Record<string, string | null>>({ sql: `FETCH ${BATCH} FROM copied` });
 			if (found.length === 0) break;
@@ -106,8 +122,13 @@ class PostgresTables implements LedgerTables {
 		const into = table.columns.map((column, at) => this.typeOf(table, column).into(`r.c${at}`)).join(', ');
 		const lists = table.columns.map((_column, at) => `$${at + 1}::text[]`).join(', ');
 		const names = table.columns.map((_column, at) => `c${at}`).join(', ');
-		const values = table.columns.map((_column, at) => rows.map((row) => (row[at] === null ? null : String(row[at]))));
-		await this.ask({ sql: `INSERT INTO ${this.named(table.name)} (${columns}) OVERRIDING SYSTEM VALUE SELECT ${into} FROM unnest(${lists}) AS r(${names})`, values });
+		const values = table.columns.map((_column, at) =>
+			rows.map((row) => (row[at] === null ? null : String(row[at]))),
+		);
+		await this.ask({
+			sql: `INSERT INTO ${this.named(table.name)} (${columns}) OVERRIDING SYSTEM VALUE SELECT ${into} FROM unnest(${lists}) AS r(${names})`,
+			values,
+		});
 	}
 
 	async clear({ name }: LedgerTable): Promise<void> {
@@ -115,13 +136,20 @@ class PostgresTables implements LedgerTables {
 	}
 
 	async count(table: LedgerTable): Promise<bigint> {
-		const [row] = await this.ask<{ count: string }>({ sql: `SELECT count(*)::text AS count FROM ${this.from(table)}` });
+		const [row] = await this.ask<{ count: string }>({
+			sql: `SELECT count(*)::text AS count FROM ${this.from(table)}`,
+		});
 		return BigInt(row!.count);
 	}
 
 	async sums({ name }: LedgerTable, column: string): Promise<ReadonlyMap<string, bigint>> {
 		const sql = `SELECT currency, sum("${column}")::text AS sum FROM ${this.named(name)} GROUP BY currency`;
-		return new Map((await this.ask<{ currency: string; sum: string }>({ sql })).map(({ currency, sum }) => [currency, BigInt(sum)]));
+		return new Map(
+			(await this.ask<{ currency: string; sum: string }>({ sql })).map(({ currency, sum }) => [
+				currency,
+				BigInt(sum),
+			]),
+		);
 	}
 
 	/** Numbers that a copy gave its rows are unknown to the sequences behind them. */
@@ -136,7 +164,9 @@ class PostgresTables implements LedgerTables {
 	movedTo = (): Promise<string | null> => movedTo(this.session, this.at.schema);
 
 	setMoved = (place: string | null): Promise<void> =>
-		place === null ? clearMoved(this.session, this.at.schema) : setMoved(this.session, this.at.schema, this.names(), place);
+		place === null
+			? clearMoved(this.session, this.at.schema)
+			: setMoved(this.session, this.at.schema, this.names(), place);
 
 	async commit(): Promise<void> {
 		await this.ask({ sql: 'COMMIT' });
@@ -150,7 +180,8 @@ class PostgresTables implements LedgerTables {
 		return `${this.named(name)} t${kept ? ` WHERE ${kept}` : ''}`;
 	}
 
-	private typeOf = ({ name }: LedgerTable, column: string) => columnType(this.columns.find((one) => one.table === name && one.name === column)!.type);
+	private typeOf = ({ name }: LedgerTable, column: string) =>
+		columnType(this.columns.find((one) => one.table === name && one.name === column)!.type);
 
 	/** Faults are told here, where it is known which of two ledgers they are of. */
 	private async ask<Row extends object>(statement: Statement): Promise<readonly Row[]> {

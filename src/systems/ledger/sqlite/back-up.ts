@@ -8,8 +8,10 @@ import { placeOf } from './moved';
 import { useSqliteTables } from './tables';
 
 /**
- * Writes a ledger, as it is at this moment, into a new SQLite file, while others write on. The file has its name only when
- * it is whole. What a death leaves behind ends in ".part", and nobody reads it: two backups to one name each write their own.
+ * Writes a ledger, as it is at this moment, into a new SQLite file, while others write on. The file has its name only
+ * when
+ * it is whole. What a death leaves behind ends in ".part", and nobody reads it: two backups to one name each write
+ * their own.
  * @throws LedgerUnavailable
  */
 export async function backUp(source: LedgerTables, path: string): Promise<Outcome<Copied>> {
@@ -39,6 +41,12 @@ async function name(part: string, path: string): Promise<boolean> {
 }
 
 function taken(path: string): Outcome<never> {
-	const mend = 'Leave File empty, so that the backup is named by date and time, or name a file that is not there yet.';
-	return refused({ code: 'file_taken', message: `There is a file ${path} already. It was left as it is.`, mend, field: 'file' });
+	const mend =
+		'Leave File empty, so that the backup is named by date and time, or name a file that is not there yet.';
+	return refused({
+		code: 'file_taken',
+		message: `There is a file ${path} already. It was left as it is.`,
+		mend,
+		field: 'file',
+	});
 }

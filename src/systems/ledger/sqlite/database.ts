@@ -3,7 +3,10 @@ import type { SqlValue } from '../rows';
 import { sameFile } from './same-file';
 
 export interface DatabaseOptions {
-	/** How long SQLite itself waits for another process's lock. Short: while it waits, nothing else of this process runs. */
+	/**
+	 * How long SQLite itself waits for another process's lock. Short: while it waits, nothing else of this process
+	 * runs.
+	 */
 	readonly busyTimeoutMs?: number;
 	/** Called before every statement, and once after a commit as '-- committed'. A test stops the process there. */
 	readonly beforeStatement?: (n: number, sql: string) => void;
@@ -11,7 +14,9 @@ export interface DatabaseOptions {
 
 const BUSY_TIMEOUT_MS = 20;
 
-/** A prepared statement. Integers come back as bigint: a number would lose, and `node:sqlite` refuse, those above 2^53. */
+/**
+ * A prepared statement. Integers come back as bigint: a number would lose, and `node:sqlite` refuse, those above 2^53.
+ */
 export class Statement {
 	constructor(
 		private readonly raw: StatementSync,
@@ -38,7 +43,8 @@ export class Statement {
 }
 
 /**
- * Whether this Node says if a transaction is open. It came to `node:sqlite` together with time-outs, in 22.16 and 24.0. Without
+ * Whether this Node says if a transaction is open. It came to `node:sqlite` together with time-outs, in 22.16 and 24.0.
+ * Without
  * it a failed write would leave its transaction open.
  */
 export function tellsTransactions(): boolean {
@@ -48,13 +54,19 @@ export function tellsTransactions(): boolean {
 	return isTold;
 }
 
-/** The one place that knows `node:sqlite`. Everything here is synchronous: between BEGIN and COMMIT nothing comes between. */
+/**
+ * The one place that knows `node:sqlite`. Everything here is synchronous: between BEGIN and COMMIT nothing comes
+ * between.
+ */
 export class Database {
 	private readonly raw: DatabaseSync;
 	private readonly statements = new Map<string, Statement>();
 	private readonly before: ((sql: string) => void) | null;
 	private readonly stillThere: () => void;
-	/** Asked in each transaction, where nothing comes in between any more; throws what stands against it. A list costs nothing more. */
+	/**
+	 * Asked in each transaction, where nothing comes in between any more; throws what stands against it. A list costs
+	 * nothing more.
+	 */
 	guard: () => void = () => undefined;
 
 	constructor(
@@ -67,7 +79,9 @@ export class Database {
 		});
 		this.stillThere = sameFile(path);
 		// SQLite's own lower() knows only the 26 letters of ASCII: "Åsa" would not be found as "åsa".
-		this.raw.function('lower_text', { deterministic: true }, (value) => (value === null ? null : String(value).toLowerCase()));
+		this.raw.function('lower_text', { deterministic: true }, (value) =>
+			value === null ? null : String(value).toLowerCase(),
+		);
 		const hook = options.beforeStatement;
 		let n = 0;
 		this.before = hook ? (sql) => hook((n += 1), sql) : null;
@@ -91,7 +105,8 @@ export class Database {
 
 	once(sql: string): Statement {
 		const raw = this.raw.prepare(sql);
-		// Said of each statement: Node before 22.18 and 24.4 does not know it of a database, and would read rounded numbers.
+		// Said of each statement: Node before 22.18 and 24.4 does not know it of a database, and would read rounded
+		// numbers.
 		raw.setReadBigInts(true);
 		return new Statement(raw, sql, this.before);
 	}
@@ -101,7 +116,10 @@ export class Database {
 		this.raw.exec(sql);
 	}
 
-	/** All of the work or nothing, with the write lock held from the start, so that what was read is still so when it is written. */
+	/**
+	 * All of the work or nothing, with the write lock held from the start, so that what was read is still so when it is
+	 * written.
+	 */
 	immediate = <T>(work: () => T): T => this.transaction('BEGIN IMMEDIATE', work);
 	/** Several reads of one state. */
 	snapshot = <T>(work: () => T): T => this.transaction('BEGIN', work);
@@ -126,7 +144,8 @@ export class Database {
 	}
 
 	/** Changes whenever another connection has written. */
-	dataVersion = (): bigint => this.statement('PRAGMA data_version').all<{ data_version: bigint }>([])[0]!.data_version;
+	dataVersion = (): bigint =>
+		this.statement('PRAGMA data_version').all<{ data_version: bigint }>([])[0]!.data_version;
 
 	close(): void {
 		this.statements.clear();

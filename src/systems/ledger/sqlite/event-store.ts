@@ -1,17 +1,29 @@
 import type { DomainEvent, EventKind } from '../../../domain/event';
 import type { Instant } from '../../../domain/local-date';
 import type { SystemName } from '../../../domain/system-name';
-import { refsOf, type Attempts, type Delivery, type DeliveryRef, type EventStore, type Lapsed, type Listener, type ParkedDelivery, type RunReport } from '../../../ports/event-store';
+import {
+	refsOf,
+	type Attempts,
+	type Delivery,
+	type DeliveryRef,
+	type EventStore,
+	type Lapsed,
+	type Listener,
+	type ParkedDelivery,
+	type RunReport,
+} from '../../../ports/event-store';
 import { toEvent, type EventRow, type SqlValue } from '../rows';
 import type { Database } from './database';
 import type { Notices } from './notices';
 import { patiently, type Patience } from './patience';
 
 /** One attempt of one delivery, while its lease is held. Parameters: listener, event, attempt. */
-const HELD = "listener_id = ? AND event_seq = (SELECT seq FROM events WHERE id = ?) AND attempt = ? AND state = 'leased'";
+const HELD =
+	"listener_id = ? AND event_seq = (SELECT seq FROM events WHERE id = ?) AND attempt = ? AND state = 'leased'";
 
 /**
- * Whether the attempt becomes the last that is known to have ended, and all before it with it. Behind one of which it is not
+ * Whether the attempt becomes the last that is known to have ended, and all before it with it. Behind one of which it
+ * is not
  * known, nothing is told. Parameter: whether it ended.
  */
 const ENDS_TOO = '(? AND ended_attempt = attempt - 1)';
@@ -59,7 +71,12 @@ const NO_REPORT = '9999';
 /** So many statements take a few milliseconds. */
 const PART = 200;
 
-type ParkedRow = EventRow & { readonly listener_id: string; readonly attempt: bigint; readonly reason: string; readonly parked_at: string };
+type ParkedRow = EventRow & {
+	readonly listener_id: string;
+	readonly attempt: bigint;
+	readonly reason: string;
+	readonly parked_at: string;
+};
 
 /** Deliveries in SQLite. Every verb is one statement under the write lock, so no two processes get the same attempt. */
 export class SqliteEventStore implements EventStore {
@@ -77,21 +94,49 @@ export class SqliteEventStore implements EventStore {
 		await this.run(SQL.forget, [listenerId]);
 	}
 
-	take(listenerId: string, limit: number, now: Instant, leaseUntil: Instant, lapsed?: Lapsed): Promise<readonly Delivery[]> {
+	take(
+		listenerId: string,
+		limit: number,
+		now: Instant,
+		leaseUntil: Instant,
+		lapsed?: Lapsed,
+	): Promise<readonly Delivery[]> {
 		const [isRunOver, runningHere] = lapsed?.runsElsewhere === false ? [1, lapsed.runningHere] : [0, []];
 		const aliveSince = lapsed?.runsElsewhere ? lapsed.aliveSince : NO_REPORT;
 		const take = () => {
 			if (lapsed) this.db.statement(SQL.endedAlone).run([listenerId, now]);
-			const values = [isRunOver, JSON.stringify(runningHere), leaseUntil, listenerId, listenerId, now, now, aliveSince, now, limit];
+			const values = [
+				isRunOver,
+				JSON.stringify(runningHere),
+				leaseUntil,
+				listenerId,
+				listenerId,
+				now,
+				now,
+				aliveSince,
+				now,
+				limit,
+			];
 			const taken = this.db.statement(SQL.take).all<{ event_seq: bigint; attempt: bigint }>(values);
 			const attempts = new Map(taken.map((row) => [row.event_seq, Number(row.attempt)]));
-			const events = taken.length === 0 ? [] : this.db.statement(SQL.eventsOf).all<EventRow & { readonly seq: bigint }>([`[${[...attempts.keys()].join()}]`]);
-			return events.map((row) => ({ listenerId, event: toEvent(row), attempt: attempts.get(row.seq)!, leaseUntil }));
+			const events =
+				taken.length === 0
+					? []
+					: this.db
+							.statement(SQL.eventsOf)
+							.all<EventRow & { readonly seq: bigint }>([`[${[...attempts.keys()].join()}]`]);
+			return events.map((row) => ({
+				listenerId,
+				event: toEvent(row),
+				attempt: attempts.get(row.seq)!,
+				leaseUntil,
+			}));
 		};
 		return this.patiently(() => this.db.immediate(take));
 	}
 
-	extend = async (attempts: Attempts, leaseUntil: Instant): Promise<boolean> => (await this.each(attempts, SQL.extend, [leaseUntil])) > 0;
+	extend = async (attempts: Attempts, leaseUntil: Instant): Promise<boolean> =>
+		(await this.each(attempts, SQL.extend, [leaseUntil])) > 0;
 
 	async report(attempts: Attempts, { at, isEnd }: RunReport, asksAgain = false): Promise<void> {
 		await this.each(attempts, SQL.report, [at, isEnd ? 1 : 0, asksAgain ? 1 : 0]);
@@ -99,7 +144,9 @@ export class SqliteEventStore implements EventStore {
 
 	reports(refs: readonly DeliveryRef[]): Promise<readonly (RunReport | null)[]> {
 		const reportOf = (ref: DeliveryRef): RunReport | null => {
-			const [row] = this.db.statement(SQL.reports).all<{ reported_at: string | null; reported_end: bigint }>(held(ref));
+			const [row] = this.db
+				.statement(SQL.reports)
+				.all<{ reported_at: string | null; reported_end: bigint }>(held(ref));
 			return row?.reported_at ? { at: row.reported_at, isEnd: row.reported_end === 1n } : null;
 		};
 		return this.patiently(() => refs.map(reportOf));
@@ -108,7 +155,9 @@ export class SqliteEventStore implements EventStore {
 	async succeed(attempts: Attempts): Promise<readonly DeliveryRef[]> {
 		const refs = refsOf(attempts);
 		if ((await this.each(refs, SQL.succeed, [])) === refs.length) return [];
-		return await this.patiently(() => refs.filter((ref) => this.db.statement(SQL.asksAgain).all(held(ref)).length > 0));
+		return await this.patiently(() =>
+			refs.filter((ref) => this.db.statement(SQL.asksAgain).all(held(ref)).length > 0),
+		);
 	}
 
 	async retry(attempts: Attempts, retryAt: Instant, reason: string, isRunOver = false): Promise<void> {
@@ -122,7 +171,11 @@ export class SqliteEventStore implements EventStore {
 	async listParked(limit: number): Promise<readonly ParkedDelivery[]> {
 		const rows = await this.patiently(() => this.db.statement(SQL.parked).all<ParkedRow>([limit]));
 		return rows.map((row) => ({
-			listenerId: row.listener_id, event: toEvent(row), attempts: Number(row.attempt), reason: row.reason, parkedAt: row.parked_at,
+			listenerId: row.listener_id,
+			event: toEvent(row),
+			attempts: Number(row.attempt),
+			reason: row.reason,
+			parkedAt: row.parked_at,
 		}));
 	}
 
@@ -135,7 +188,11 @@ export class SqliteEventStore implements EventStore {
 	}
 
 	async newest(system: SystemName, kinds: readonly EventKind[], limit: number): Promise<readonly DomainEvent[]> {
-		return (await this.patiently(() => this.db.statement(SQL.newest).all<EventRow>([system, JSON.stringify(kinds), limit]))).map(toEvent);
+		return (
+			await this.patiently(() =>
+				this.db.statement(SQL.newest).all<EventRow>([system, JSON.stringify(kinds), limit]),
+			)
+		).map(toEvent);
 	}
 
 	onAppend = (listen: () => void): (() => void) => this.notices.listen(listen);
@@ -145,19 +202,26 @@ export class SqliteEventStore implements EventStore {
 		return this.patiently(() => this.db.immediate(() => this.db.statement(sql).run(values).changes));
 	}
 
-	/** One statement for each attempt. A batch of thousands is written in parts, and other work passes in between (R9). */
+	/**
+	 * One statement for each attempt. A batch of thousands is written in parts, and other work passes in between (R9).
+	 */
 	private async each(attempts: Attempts, sql: string, values: readonly SqlValue[]): Promise<number> {
 		const refs = refsOf(attempts);
 		let changed = 0;
 		for (let at = 0; at < refs.length; at += PART) {
 			if (at > 0) await new Promise<void>((resume) => setImmediate(resume));
 			const part = refs.slice(at, at + PART);
-			changed += await this.patiently(() => this.db.immediate(() => part.reduce((sum, ref) => sum + this.db.statement(sql).run([...values, ...held(ref)]).changes, 0)));
+			changed += await this.patiently(() =>
+				this.db.immediate(() =>
+					part.reduce((sum, ref) => sum + this.db.statement(sql).run([...values, ...held(ref)]).changes, 0),
+				),
+			);
 		}
 		return changed;
 	}
 
-	private patiently = <T>(work: () => T): Promise<T> => patiently(this.db.path, () => this.db.used(work), this.patience);
+	private patiently = <T>(work: () => T): Promise<T> =>
+		patiently(this.db.path, () => this.db.used(work), this.patience);
 }
 
 const held = ({ listenerId, eventId, attempt }: DeliveryRef): SqlValue[] => [listenerId, eventId, attempt];

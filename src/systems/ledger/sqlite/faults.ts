@@ -4,22 +4,44 @@ import { LedgerUnavailable } from '../store';
 const BUSY = 5;
 type Told = (path: string) => readonly [message: string, mend: string];
 
-const WRITABLE = 'Give the user that runs n8n the right to write to the file and its folder, or name another file in the ledger credential.';
-const unwritable: Told = (path) => [`The ledger file ${path} cannot be written: the file or its folder is read-only or belongs to someone else.`, WRITABLE];
-const unopenable: Told = (path) => [`The ledger file ${path} cannot be opened or created.`, `Check that the path names a file in a folder that may be written. ${WRITABLE}`];
-const full: Told = (path) => [`The disk is full: nothing was written to the ledger file ${path}.`, 'Free some space on that disk and run again.'];
+const WRITABLE =
+	'Give the user that runs n8n the right to write to the file and its folder, or name another file in the ledger credential.';
+const unwritable: Told = (path) => [
+	`The ledger file ${path} cannot be written: the file or its folder is read-only or belongs to someone else.`,
+	WRITABLE,
+];
+const unopenable: Told = (path) => [
+	`The ledger file ${path} cannot be opened or created.`,
+	`Check that the path names a file in a folder that may be written. ${WRITABLE}`,
+];
+const full: Told = (path) => [
+	`The disk is full: nothing was written to the ledger file ${path}.`,
+	'Free some space on that disk and run again.',
+];
 
 const BY_SQLITE_CODE: Readonly<Record<number, Told>> = {
 	3: unwritable,
 	8: unwritable,
-	10: (path) => [`The disk failed while the ledger file ${path} was read or written.`, 'Check the disk; a ledger on a network drive belongs on a local one.'],
+	10: (path) => [
+		`The disk failed while the ledger file ${path} was read or written.`,
+		'Check the disk; a ledger on a network drive belongs on a local one.',
+	],
 	11: (path) => [`The ledger file ${path} is damaged.`, 'Restore it from a backup.'],
 	13: full,
 	14: unopenable,
-	26: (path) => [`${path} is not a ledger: it is not an SQLite database.`, 'Name another file in the ledger credential, or move this one away; a new ledger is made where none is.'],
+	26: (path) => [
+		`${path} is not a ledger: it is not an SQLite database.`,
+		'Name another file in the ledger credential, or move this one away; a new ledger is made where none is.',
+	],
 };
 const BY_SYSTEM_CODE: Readonly<Record<string, Told>> = {
-	EACCES: unwritable, EPERM: unwritable, EROFS: unwritable, ENOSPC: full, ENOTDIR: unopenable, EEXIST: unopenable, ENOENT: unopenable,
+	EACCES: unwritable,
+	EPERM: unwritable,
+	EROFS: unwritable,
+	ENOSPC: full,
+	ENOTDIR: unopenable,
+	EEXIST: unopenable,
+	ENOENT: unopenable,
 };
 
 const codeOf = (error: unknown): number | null => {
@@ -31,14 +53,19 @@ const codeOf = (error: unknown): number | null => {
 export const isBusy = (error: unknown): boolean => codeOf(error) === BUSY;
 
 export const staysBusy = (path: string, cause: unknown): LedgerUnavailable =>
-	new LedgerUnavailable(`The ledger file ${path} stays busy: another process holds its lock.`, 'Run again; if it lasts, look for a program that keeps the file open, such as a backup or a database viewer.', { cause, isPassing: true });
+	new LedgerUnavailable(
+		`The ledger file ${path} stays busy: another process holds its lock.`,
+		'Run again; if it lasts, look for a program that keeps the file open, such as a backup or a database viewer.',
+		{ cause, isPassing: true },
+	);
 
 /** What is no fault of ours as LedgerUnavailable; a fault of ours (a broken constraint, bad SQL) as it is. */
 export function explained(error: unknown, path: string): unknown {
 	if (error instanceof LedgerUnavailable) return error;
 	const sqlite = codeOf(error);
 	const system = (error as { code?: unknown } | null)?.code;
-	const told = sqlite !== null ? BY_SQLITE_CODE[sqlite] : typeof system === 'string' ? BY_SYSTEM_CODE[system] : undefined;
+	const told =
+		sqlite !== null ? BY_SQLITE_CODE[sqlite] : typeof system === 'string' ? BY_SYSTEM_CODE[system] : undefined;
 	if (!told) return error;
 	const [message, mend] = told(path);
 	return new LedgerUnavailable(message, mend, { cause: error });

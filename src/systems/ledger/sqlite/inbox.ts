@@ -35,8 +35,15 @@ export class SqliteInbox implements Inbox {
 		return fresh;
 	}
 
-	async claimFeed(system: SystemName, feed: string, now: Instant, leaseUntil: Instant): Promise<{ readonly value: string | null } | null> {
-		const [row] = await this.immediately(() => this.db.statement(SQL.claim).all<{ readonly value: string | null }>([system, feed, leaseUntil, now, now]));
+	async claimFeed(
+		system: SystemName,
+		feed: string,
+		now: Instant,
+		leaseUntil: Instant,
+	): Promise<{ readonly value: string | null } | null> {
+		const [row] = await this.immediately(() =>
+			this.db.statement(SQL.claim).all<{ readonly value: string | null }>([system, feed, leaseUntil, now, now]),
+		);
 		return row ? { value: row.value } : null;
 	}
 
@@ -44,5 +51,6 @@ export class SqliteInbox implements Inbox {
 		await this.immediately(() => this.db.statement(SQL.release).run([dueAt, system, feed, held]));
 	}
 
-	private immediately = <T>(work: () => T): Promise<T> => patiently(this.db.path, () => this.db.used(() => this.db.immediate(work)), this.patience);
+	private immediately = <T>(work: () => T): Promise<T> =>
+		patiently(this.db.path, () => this.db.used(() => this.db.immediate(work)), this.patience);
 }

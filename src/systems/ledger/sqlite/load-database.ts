@@ -14,12 +14,15 @@ const THIS_NODE: NodeAtHand = { load: () => import('./database'), version: proce
  * @throws LedgerUnavailable on a Node that has no `node:sqlite`, or one that cannot say whether a transaction is open
  */
 export async function loadDatabase({ load, version }: NodeAtHand = THIS_NODE): Promise<typeof Loaded.Database> {
-	const loaded = await load().catch((cause: unknown) => Promise.reject(isMissing(cause) ? tooOld(version, cause) : cause));
+	const loaded = await load().catch((cause: unknown) =>
+		Promise.reject(isMissing(cause) ? tooOld(version, cause) : cause),
+	);
 	if (!loaded.tellsTransactions()) throw tooOld(version);
 	return loaded.Database;
 }
 
-const isMissing = (cause: unknown): boolean => (cause as { code?: unknown } | null)?.code === 'ERR_UNKNOWN_BUILTIN_MODULE';
+const isMissing = (cause: unknown): boolean =>
+	(cause as { code?: unknown } | null)?.code === 'ERR_UNKNOWN_BUILTIN_MODULE';
 
 const tooOld = (version: string, cause?: unknown): LedgerUnavailable =>
 	new LedgerUnavailable(

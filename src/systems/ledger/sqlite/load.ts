@@ -3,11 +3,31 @@ import type { Invoice, JobRef } from '../../../domain/invoice/invoice';
 import type { Payment } from '../../../domain/payment/payment';
 import type { OperationRef } from '../../../ports/journal';
 import {
-	toClient, toInvoice, toJob, toKey, toPayment, toPipeline, toSettings, toTemplate, type ClientRow, type InvoiceRow, type JobRow,
-	type LinkRow, type PaymentRow, type PipelineRow, type SqlValue, type TemplateRow,
+	toClient,
+	toInvoice,
+	toJob,
+	toKey,
+	toPayment,
+	toPipeline,
+	toSettings,
+	toTemplate,
+	type ClientRow,
+	type InvoiceRow,
+	type JobRow,
+	type LinkRow,
+	type PaymentRow,
+	type PipelineRow,
+	type SqlValue,
+	type TemplateRow,
 } from '../rows';
 import { toRecurring, type RecurringRow } from '../recurring-rows';
-import { toProposalLinks, toProposals, type AcceptanceRow, type ProposalLinkRow, type ProposalRow } from '../proposal-rows';
+import {
+	toProposalLinks,
+	toProposals,
+	type AcceptanceRow,
+	type ProposalLinkRow,
+	type ProposalRow,
+} from '../proposal-rows';
 import { keyOf, LEDGER, type KeyRow, type KeyScope, type Loaded, type Wanted } from '../store';
 import type { Database } from './database';
 import { toRemoteStage, type RemoteStageRow } from '../foreign-rows';
@@ -15,7 +35,8 @@ import { operationName, toOperation, type OperationTableRow } from '../operation
 import { INVOICE_SERIES, PROPOSAL_SERIES } from './migrate';
 
 /** Many ids go into one statement as a JSON list: one statement whatever their number, prepared once. */
-const byIds = (table: string, column = 'id'): string => `SELECT * FROM ${table} WHERE ${column} IN (SELECT value FROM json_each(?)) ORDER BY seq`;
+const byIds = (table: string, column = 'id'): string =>
+	`SELECT * FROM ${table} WHERE ${column} IN (SELECT value FROM json_each(?)) ORDER BY seq`;
 const SQL = {
 	settings: 'SELECT data FROM settings',
 	keys: 'SELECT * FROM operation_keys WHERE scope = ? AND key IN (SELECT value FROM json_each(?))',
@@ -34,7 +55,8 @@ const SQL = {
 	nextProposalNumber: `SELECT next FROM series WHERE name = '${PROPOSAL_SERIES}'`,
 	proposalLinks: 'SELECT * FROM proposal_links WHERE link_hash IN (SELECT value FROM json_each(?))',
 	invoiceCount: 'SELECT count(*) AS count FROM invoices',
-	operations: 'SELECT * FROM operations WHERE (system, operation, key) IN (SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?))',
+	operations:
+		'SELECT * FROM operations WHERE (system, operation, key) IN (SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?))',
 } as const;
 
 /** Loads what a decision needs to see, inside the caller's transaction. */
@@ -73,7 +95,9 @@ export function load(db: Database, wanted: Wanted): Loaded {
 		remoteStages: rows<RemoteStageRow>(db, SQL.remoteStages, wanted.usersOfTemplates ?? []).map(toRemoteStage),
 		...proposals,
 		nextNumber: wanted.nextNumber ? db.statement(SQL.nextNumber).all<{ next: bigint }>([])[0]!.next : 0n,
-		invoiceCount: wanted.invoiceCount ? Number(db.statement(SQL.invoiceCount).all<{ count: bigint }>([])[0]!.count) : 0,
+		invoiceCount: wanted.invoiceCount
+			? Number(db.statement(SQL.invoiceCount).all<{ count: bigint }>([])[0]!.count)
+			: 0,
 		operations: loadOperations(db, wanted.operations ?? []),
 	};
 }
@@ -103,7 +127,8 @@ function loadInvoices(db: Database, ids: ReadonlySet<string>): Map<string, Invoi
 	const invoices = new Map<string, Invoice>();
 	if (ids.size === 0) return invoices;
 	const payments = new Map<string, Payment[]>();
-	for (const row of rows<PaymentRow>(db, byIds('payments', 'invoice_id'), ids)) add(payments, row.invoice_id as string, toPayment(row));
+	for (const row of rows<PaymentRow>(db, byIds('payments', 'invoice_id'), ids))
+		add(payments, row.invoice_id as string, toPayment(row));
 	const jobs = new Map<string, JobRef[]>();
 	for (const row of rows<LinkRow>(db, SQL.links, ids))
 		add(jobs, row.invoice_id as string, { system: row.job_system as string, id: row.job_id as string });
@@ -115,12 +140,25 @@ function loadInvoices(db: Database, ids: ReadonlySet<string>): Map<string, Invoi
 }
 
 /** Their clients are wanted, too. */
-function loadProposals(db: Database, ids: Ids, { proposalLinks = [], nextProposalNumber }: Wanted): Pick<Loaded, 'proposals' | 'proposalLinks' | 'nextProposalNumber'> {
+function loadProposals(
+	db: Database,
+	ids: Ids,
+	{ proposalLinks = [], nextProposalNumber }: Wanted,
+): Pick<Loaded, 'proposals' | 'proposalLinks' | 'nextProposalNumber'> {
 	const links = toProposalLinks(rows<ProposalLinkRow>(db, SQL.proposalLinks, proposalLinks));
 	for (const id of links.values()) ids.proposal.add(id);
-	const proposals = toProposals(rows<ProposalRow>(db, byIds('proposals'), ids.proposal), rows<AcceptanceRow>(db, byIds('proposal_acceptances', 'proposal_id'), ids.proposal));
+	const proposals = toProposals(
+		rows<ProposalRow>(db, byIds('proposals'), ids.proposal),
+		rows<AcceptanceRow>(db, byIds('proposal_acceptances', 'proposal_id'), ids.proposal),
+	);
 	for (const { clientId } of proposals.values()) ids.client.add(clientId);
-	return { proposals, proposalLinks: links, nextProposalNumber: nextProposalNumber ? db.statement(SQL.nextProposalNumber).all<{ next: bigint }>([])[0]!.next : 0n };
+	return {
+		proposals,
+		proposalLinks: links,
+		nextProposalNumber: nextProposalNumber
+			? db.statement(SQL.nextProposalNumber).all<{ next: bigint }>([])[0]!.next
+			: 0n,
+	};
 }
 
 function* loadPayments(db: Database, ids: ReadonlySet<string>, { unappliedPayments }: Wanted): Iterable<Payment> {
@@ -136,7 +174,9 @@ function* loadPayments(db: Database, ids: ReadonlySet<string>, { unappliedPaymen
 			where.push('amount = ?');
 			values.push(amount);
 		}
-		const found = db.statement(`SELECT * FROM payments WHERE ${where.join(' AND ')} ORDER BY seq`).all<PaymentRow>(values);
+		const found = db
+			.statement(`SELECT * FROM payments WHERE ${where.join(' AND ')} ORDER BY seq`)
+			.all<PaymentRow>(values);
 		for (const row of found) yield toPayment(row);
 	}
 }
@@ -153,14 +193,23 @@ function loadPipelines(db: Database, ids: ReadonlySet<string>, wanted: Wanted): 
 	return byId([...rows<PipelineRow>(db, byIds('pipelines'), ids), ...inUse].map(toPipeline));
 }
 
-function loadRecurring(db: Database, ids: ReadonlySet<string>, { dueRecurring, usersOfTemplates = [] }: Wanted): Loaded['recurring'] {
-	const due = dueRecurring ? db.statement(SQL.dueRecurring).all<RecurringRow>([dueRecurring.owner, dueRecurring.now, dueRecurring.limit]) : [];
+function loadRecurring(
+	db: Database,
+	ids: ReadonlySet<string>,
+	{ dueRecurring, usersOfTemplates = [] }: Wanted,
+): Loaded['recurring'] {
+	const due = dueRecurring
+		? db.statement(SQL.dueRecurring).all<RecurringRow>([dueRecurring.owner, dueRecurring.now, dueRecurring.limit])
+		: [];
 	const users = rows<RecurringRow>(db, SQL.recurringUsers, usersOfTemplates);
 	return byId([...rows<RecurringRow>(db, byIds('recurring'), ids), ...due, ...users].map(toRecurring));
 }
 
 function loadClients(db: Database, ids: ReadonlySet<string>, emails: readonly string[]): Map<string, Client> {
-	const found = [...rows<ClientRow>(db, byIds('clients'), ids), ...rows<ClientRow>(db, byIds('clients', 'email_key'), emails)];
+	const found = [
+		...rows<ClientRow>(db, byIds('clients'), ids),
+		...rows<ClientRow>(db, byIds('clients', 'email_key'), emails),
+	];
 	return byId(found.map(toClient));
 }
 
@@ -195,7 +244,9 @@ function loadKeysOfClients(
 
 function loadOperations(db: Database, refs: readonly OperationRef[]): Loaded['operations'] {
 	if (refs.length === 0) return new Map();
-	const found = db.statement(SQL.operations).all<OperationTableRow>([JSON.stringify(refs.map(({ system, operation, key }) => [system, operation, key]))]);
+	const found = db
+		.statement(SQL.operations)
+		.all<OperationTableRow>([JSON.stringify(refs.map(({ system, operation, key }) => [system, operation, key]))]);
 	return new Map(found.map(toOperation).map((row) => [operationName(row), row]));
 }
 
@@ -204,7 +255,8 @@ function rows<Row>(db: Database, sql: string, ids: Iterable<string>): Row[] {
 	return list.length === 0 ? [] : db.statement(sql).all<Row>([JSON.stringify(list)]);
 }
 
-const byId = <T extends { readonly id: string }>(records: readonly T[]): Map<string, T> => new Map(records.map((record) => [record.id, record]));
+const byId = <T extends { readonly id: string }>(records: readonly T[]): Map<string, T> =>
+	new Map(records.map((record) => [record.id, record]));
 
 function add<K, T>(lists: Map<K, T[]>, key: K, value: T): void {
 	const list = lists.get(key);

@@ -18,7 +18,10 @@ export const INVOICE_SERIES = 'invoice';
 /** The series that proposals are numbered in. */
 export const PROPOSAL_SERIES = 'proposal';
 
-/** What makes each version out of the one before; the n-th makes version n. What was released is never changed, only added to. */
+/**
+ * What makes each version out of the one before; the n-th makes version n. What was released is never changed, only
+ * added to.
+ */
 export const MIGRATIONS: readonly ((db: Database) => void)[] = [
 	(db) => {
 		db.exec(FIRST_SCHEMA);
@@ -41,24 +44,34 @@ export const MIGRATIONS: readonly ((db: Database) => void)[] = [
  * @throws LedgerUnavailable when it was written by a newer version, or is a database of something else
  */
 export function schemaVersion(db: Database, known: number = MIGRATIONS.length): number {
-	const tables = db.once("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'").all<{ name: string }>([]);
+	const tables = db
+		.once("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
+		.all<{ name: string }>([]);
 	if (tables.length === 0) return 0;
 	const columns = db.once("SELECT name FROM pragma_table_info('meta')").all<{ name: string }>([]);
 	if (!columns.some(({ name }) => name === 'schema_version')) throw foreign(db.path);
-	const version = Number(db.once('SELECT schema_version FROM meta').all<{ schema_version: bigint }>([])[0]?.schema_version ?? 0);
+	const version = Number(
+		db.once('SELECT schema_version FROM meta').all<{ schema_version: bigint }>([])[0]?.schema_version ?? 0,
+	);
 	if (version > known) throw newer(db.path, version, known);
 	return version;
 }
 
 /**
- * Brings the file to the newest schema. Each step is all or nothing, and the version is read again under the write lock,
+ * Brings the file to the newest schema. Each step is all or nothing, and the version is read again under the write
+ * lock,
  * so that of two processes that open a file at once only one does it.
  */
 export function migrate(db: Database, migrations: typeof MIGRATIONS = MIGRATIONS): void {
-	for (let version = schemaVersion(db, migrations.length); version < migrations.length; version = schemaVersion(db, migrations.length)) {
+	for (
+		let version = schemaVersion(db, migrations.length);
+		version < migrations.length;
+		version = schemaVersion(db, migrations.length)
+	) {
 		db.immediate(() => {
 			if (schemaVersion(db, migrations.length) !== version) return;
-			if (version === 0) db.exec('CREATE TABLE meta (schema_version INTEGER NOT NULL) STRICT; INSERT INTO meta VALUES (0);');
+			if (version === 0)
+				db.exec('CREATE TABLE meta (schema_version INTEGER NOT NULL) STRICT; INSERT INTO meta VALUES (0);');
 			migrations[version]!(db);
 			db.once('UPDATE meta SET schema_version = ?').run([version + 1]);
 		});

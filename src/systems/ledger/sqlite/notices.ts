@@ -2,7 +2,9 @@ import type { Database } from './database';
 
 const POLL_MS = 500;
 
-/** Tells listeners that something was written: at once for this process, by looking now and then for other processes. */
+/**
+ * Tells listeners that something was written: at once for this process, by looking now and then for other processes.
+ */
 export class Notices {
 	private readonly listeners = new Set<() => void>();
 	private timer: NodeJS.Timeout | null = null;

@@ -13,7 +13,9 @@ import { SqliteLedgerStore } from './sqlite-store';
 export interface SqliteLedgerOptions extends DatabaseOptions {
 	/** How long another process's lock is waited for. */
 	readonly patienceMs?: number;
-	/** Is told when there was no file, and an empty ledger is made. `isFolderNew` false: there may have been one before. */
+	/**
+	 * Is told when there was no file, and an empty ledger is made. `isFolderNew` false: there may have been one before.
+	 */
 	readonly onMade?: (path: string, isFolderNew: boolean) => void;
 }
 

@@ -4,9 +4,12 @@ import { LedgerUnavailable } from '../store';
 const look = (path: string): BigIntStats | undefined => statSync(path, { bigint: true, throwIfNoEntry: false });
 
 /**
- * Looks, before each use, whether the file that is open still is the one under its name. A process keeps a deleted file open
- * and could go on writing invoices into it, which nobody would ever see again. It is not opened anew by itself: an empty
- * ledger would give the first numbers a second time, and SQLite may mix a file put in its place with the log of the old one.
+ * Looks, before each use, whether the file that is open still is the one under its name. A process keeps a deleted file
+ * open
+ * and could go on writing invoices into it, which nobody would ever see again. It is not opened anew by itself: an
+ * empty
+ * ledger would give the first numbers a second time, and SQLite may mix a file put in its place with the log of the old
+ * one.
  * @param path as opened just now
  */
 export function sameFile(path: string): () => void {

@@ -1,8 +1,28 @@
 import type { LinkPair } from '../../../ports/link-table';
 import {
-	CLIENT_COLUMNS, clientValues, deliverySubject, EVENT_COLUMNS, eventValues, HISTORY_COLUMNS, historyValues, INVOICE_COLUMNS, invoiceValues,
-	JOB_COLUMNS, jobValues, KEY_COLUMNS, keyValues, LINK_COLUMNS, linkValues, PAYMENT_COLUMNS, paymentValues, PIPELINE_COLUMNS, pipelineValues,
-	settingsText, TEMPLATE_COLUMNS, templateValues, type SqlValue,
+	CLIENT_COLUMNS,
+	clientValues,
+	deliverySubject,
+	EVENT_COLUMNS,
+	eventValues,
+	HISTORY_COLUMNS,
+	historyValues,
+	INVOICE_COLUMNS,
+	invoiceValues,
+	JOB_COLUMNS,
+	jobValues,
+	KEY_COLUMNS,
+	keyValues,
+	LINK_COLUMNS,
+	linkValues,
+	PAYMENT_COLUMNS,
+	paymentValues,
+	PIPELINE_COLUMNS,
+	pipelineValues,
+	settingsText,
+	TEMPLATE_COLUMNS,
+	templateValues,
+	type SqlValue,
 } from '../rows';
 import type { DomainEvent } from '../../../domain/event';
 import { lastBeginning } from '../../../ports/inbox';
@@ -10,7 +30,12 @@ import type { OperationRef } from '../../../ports/journal';
 import { OPERATION_COLUMNS, operationValues } from '../operations';
 import { PLACE_COLUMNS, placeValues, RECURRING_COLUMNS, recurringValues } from '../recurring-rows';
 import {
-	ACCEPTANCE_COLUMNS, acceptanceValues, PROPOSAL_COLUMNS, PROPOSAL_LINK_COLUMNS, proposalLinkValues, proposalValues,
+	ACCEPTANCE_COLUMNS,
+	acceptanceValues,
+	PROPOSAL_COLUMNS,
+	PROPOSAL_LINK_COLUMNS,
+	proposalLinkValues,
+	proposalValues,
 } from '../proposal-rows';
 import { LEDGER, type Changes } from '../store';
 import type { Database } from './database';
@@ -22,7 +47,10 @@ const insert = (table: string, columns: readonly string[]): string =>
 const update = (table: string, [id, ...columns]: readonly string[]): string =>
 	`UPDATE ${table} SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE ${id} = ?`;
 const put = (table: string, columns: readonly string[]): string =>
-	`${insert(table, columns)} ON CONFLICT (id) DO UPDATE SET ${columns.slice(1).map((column) => `${column} = excluded.${column}`).join(', ')}`;
+	`${insert(table, columns)} ON CONFLICT (id) DO UPDATE SET ${columns
+		.slice(1)
+		.map((column) => `${column} = excluded.${column}`)
+		.join(', ')}`;
 
 const OF_OPERATION = 'system = ? AND operation = ? AND key = ?';
 const OF_LINK = 'invoice_system = ? AND invoice_id = ? AND job_system = ? AND job_id = ?';
@@ -59,7 +87,9 @@ const SQL = {
 		WHERE system = ? AND EXISTS (SELECT 1 FROM json_each(kinds) WHERE value = ?) AND registered_at <= ?`,
 	newOperation: insert('operations', OPERATION_COLUMNS),
 	// What was asked for never changes.
-	changedOperation: `UPDATE operations SET ${OPERATION_COLUMNS.slice(5).map((column) => `${column} = ?`).join(', ')} WHERE ${OF_OPERATION}`,
+	changedOperation: `UPDATE operations SET ${OPERATION_COLUMNS.slice(5)
+		.map((column) => `${column} = ?`)
+		.join(', ')} WHERE ${OF_OPERATION}`,
 	withdrawnOperation: `DELETE FROM operations WHERE ${OF_OPERATION}`,
 	settings: 'UPDATE settings SET data = ? WHERE id = 1',
 	series: `UPDATE series SET next = ? WHERE name = '${INVOICE_SERIES}'`,
@@ -89,11 +119,15 @@ export function save(db: Database, changes: Changes): void {
 	each(db, SQL.changedPayment, changes.changedPayments, (payment) => idLast(paymentValues(payment)));
 	saveLinks(db, changes);
 	saveProposals(db, changes);
-	for (const sql of [SQL.noLinks, SQL.noPayments, SQL.noInvoice]) each(db, sql, changes.deletedInvoices, (id) => [id]);
+	for (const sql of [SQL.noLinks, SQL.noPayments, SQL.noInvoice])
+		each(db, sql, changes.deletedInvoices, (id) => [id]);
 	each(db, SQL.key, changes.keys, keyValues);
 	each(db, SQL.history, changes.history, historyValues);
 	each(db, SQL.newOperation, changes.newOperations, operationValues);
-	each(db, SQL.changedOperation, changes.changedOperations, (row) => [...operationValues(row).slice(5), ...ofOperation(row)]);
+	each(db, SQL.changedOperation, changes.changedOperations, (row) => [
+		...operationValues(row).slice(5),
+		...ofOperation(row),
+	]);
 	each(db, SQL.withdrawnOperation, changes.withdrawnOperations, ofOperation);
 	for (const event of changes.events) saveEvent(db, event);
 }
@@ -132,7 +166,8 @@ export function saveHeard(db: Database, event: DomainEvent): boolean {
 /** Later than any moment. */
 const ANY_BEGINNING = '9999';
 
-const deliver = (db: Database, seq: SqlValue, event: DomainEvent, begunBy: string) => db.statement(SQL.deliver).run([seq, deliverySubject(event), event.system, event.kind, begunBy]);
+const deliver = (db: Database, seq: SqlValue, event: DomainEvent, begunBy: string) =>
+	db.statement(SQL.deliver).run([seq, deliverySubject(event), event.system, event.kind, begunBy]);
 
 function each<T>(db: Database, sql: string, records: readonly T[], values: (record: T) => readonly SqlValue[]): void {
 	if (records.length === 0) return;

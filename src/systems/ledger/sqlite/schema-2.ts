@@ -1,6 +1,8 @@
 /**
- * What version 2 adds: what the ledger keeps for other systems, and listeners to them. An index on one column holds `seq`
- * too, in order. `due_at` of an operation is the end of its lease while it is held, and when to look for it while it is open.
+ * What version 2 adds: what the ledger keeps for other systems, and listeners to them. An index on one column holds
+ * `seq`
+ * too, in order. `due_at` of an operation is the end of its lease while it is held, and when to look for it while it is
+ * open.
  */
 export const SECOND_SCHEMA = `
 ALTER TABLE listeners ADD COLUMN system TEXT NOT NULL DEFAULT 'ledger';

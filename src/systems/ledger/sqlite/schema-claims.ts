@@ -1,5 +1,6 @@
 /**
- * Who took it on to send which invoice. A trigger's delivery says up to which attempt its runs are known to have ended, and
+ * Who took it on to send which invoice. A trigger's delivery says up to which attempt its runs are known to have ended,
+ * and
  * whether the run of its attempt asked to be told again.
  */
 export const CLAIMS_SCHEMA = `

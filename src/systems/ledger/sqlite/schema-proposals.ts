@@ -1,5 +1,6 @@
 /**
- * What the version with proposals adds. What was signed cannot be changed after, by no version of this package and by no other program that
+ * What the version with proposals adds. What was signed cannot be changed after, by no version of this package and by
+ * no other program that
  * opens the file: the database itself refuses.
  */
 export const PROPOSALS_SCHEMA = `

@@ -1,5 +1,6 @@
 /**
- * The first schema. Amounts are minor units. What an invoice has been paid is a question to its payments, never a column
+ * The first schema. Amounts are minor units. What an invoice has been paid is a question to its payments, never a
+ * column
  * (I3); `seq` is the order of writing.
  */
 export const FIRST_SCHEMA = `

@@ -17,14 +17,23 @@ export function findRecurring(db: Database, { search, clientId, state, limit }: 
 		values.push(state);
 	}
 	const find = (which: string, order: string, most: number) =>
-		db.once(`SELECT * FROM recurring WHERE ${where.join(' AND ')} AND ${which} ORDER BY ${order} LIMIT ?`).all<RecurringRow>([...values, most]).map(toRecurring);
+		db
+			.once(`SELECT * FROM recurring WHERE ${where.join(' AND ')} AND ${which} ORDER BY ${order} LIMIT ?`)
+			.all<RecurringRow>([...values, most])
+			.map(toRecurring);
 	// Two searches, since only those that come have an index, in their order.
 	const coming = find('next_at IS NOT NULL', 'next_at, seq', limit);
 	return coming.length < limit ? [...coming, ...find('next_at IS NULL', 'seq DESC', limit - coming.length)] : coming;
 }
 
 // Keys begin with the id, and the sign after ':' is ';': all of them stand in one row.
-const MADE = "SELECT key, result FROM operation_keys WHERE scope = 'invoice' AND key >= ? AND key < ? ORDER BY key DESC LIMIT ?";
+const MADE =
+	"SELECT key, result FROM operation_keys WHERE scope = 'invoice' AND key >= ? AND key < ? ORDER BY key DESC LIMIT ?";
 
 export const invoicesOfRecurring = (db: Database, ids: readonly string[], most: number): MadeInvoice[][] =>
-	ids.map((id) => db.statement(MADE).all<{ key: string; result: string }>([`recurring:${id}:`, `recurring:${id};`, most]).map(({ key, result }) => ({ date: key.slice(-10), invoiceId: result })));
+	ids.map((id) =>
+		db
+			.statement(MADE)
+			.all<{ key: string; result: string }>([`recurring:${id}:`, `recurring:${id};`, most])
+			.map(({ key, result }) => ({ date: key.slice(-10), invoiceId: result })),
+	);

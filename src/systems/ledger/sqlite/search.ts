@@ -11,8 +11,18 @@ import type { JobQuery } from '../../../ports/job-system';
 import type { SystemInvoiceRef } from '../../../ports/link-table';
 import { filterSql, type FilterDialect } from '../filter-sql';
 import {
-	toClient, toHistory, toLink, toPayment, toPipeline, toTemplate, type ClientRow, type LinkRow, type PaymentRow, type PipelineRow,
-	type SqlValue, type TemplateRow,
+	toClient,
+	toHistory,
+	toLink,
+	toPayment,
+	toPipeline,
+	toTemplate,
+	type ClientRow,
+	type LinkRow,
+	type PaymentRow,
+	type PipelineRow,
+	type SqlValue,
+	type TemplateRow,
 } from '../rows';
 import type { InvoiceSearch } from '../store';
 import type { Database } from './database';
@@ -55,18 +65,27 @@ export function findInvoices(db: Database, { filter, today, after, limit }: Invo
 export function findClients(db: Database, { search, limit }: RecordQuery): Client[] {
 	const values: SqlValue[] = [];
 	const where = holding(search, 'id', ['name', 'email'], values);
-	return db.once(`SELECT * FROM clients WHERE ${where} ORDER BY seq DESC LIMIT ?`).all<ClientRow>([...values, limit]).map(toClient);
+	return db
+		.once(`SELECT * FROM clients WHERE ${where} ORDER BY seq DESC LIMIT ?`)
+		.all<ClientRow>([...values, limit])
+		.map(toClient);
 }
 
 export function findTemplates(db: Database, { search, limit }: RecordQuery): InvoiceTemplate[] {
 	const values: SqlValue[] = [];
 	const where = holding(search, 'id', ['name'], values);
 	const sql = `SELECT * FROM templates WHERE is_deleted = 0 AND ${where} ORDER BY seq DESC LIMIT ?`;
-	return db.once(sql).all<TemplateRow>([...values, limit]).map(toTemplate);
+	return db
+		.once(sql)
+		.all<TemplateRow>([...values, limit])
+		.map(toTemplate);
 }
 
 export const findPipelines = (db: Database, isArchived: boolean): Pipeline[] =>
-	db.statement('SELECT * FROM pipelines WHERE is_archived = ? ORDER BY seq DESC').all<PipelineRow>([isArchived ? 1 : 0]).map(toPipeline);
+	db
+		.statement('SELECT * FROM pipelines WHERE is_archived = ? ORDER BY seq DESC')
+		.all<PipelineRow>([isArchived ? 1 : 0])
+		.map(toPipeline);
 
 export function findJobs(db: Database, { search, clientId, pipelineId, limit }: JobQuery): string[] {
 	const values: SqlValue[] = [];
@@ -80,26 +99,44 @@ export function findJobs(db: Database, { search, clientId, pipelineId, limit }: 
 		values.push(pipelineId);
 	}
 	const sql = `SELECT id FROM jobs WHERE ${where.join(' AND ')} ORDER BY seq DESC LIMIT ?`;
-	return db.once(sql).all<{ id: string }>([...values, limit]).map(({ id }) => id);
+	return db
+		.once(sql)
+		.all<{ id: string }>([...values, limit])
+		.map(({ id }) => id);
 }
 
 export function findPayments(db: Database, search: string, limit: number): Payment[] {
 	const values: SqlValue[] = [];
 	const where = holding(search, 'id', ['payer_email', 'reference'], values);
 	const sql = `SELECT * FROM payments WHERE deleted_at IS NULL AND ${where} ORDER BY invoice_id IS NOT NULL, seq DESC LIMIT ?`;
-	return db.once(sql).all<PaymentRow>([...values, limit]).map(toPayment);
+	return db
+		.once(sql)
+		.all<PaymentRow>([...values, limit])
+		.map(toPayment);
 }
 
 export const linksOfJobs = (db: Database, jobs: readonly JobRef[]): JobLink[] => linksOf(db, 'job', jobs);
-export const linksOfInvoices = (db: Database, invoices: readonly SystemInvoiceRef[]): JobLink[] => linksOf(db, 'invoice', invoices);
+export const linksOfInvoices = (db: Database, invoices: readonly SystemInvoiceRef[]): JobLink[] =>
+	linksOf(db, 'invoice', invoices);
 
-function linksOf(db: Database, side: 'job' | 'invoice', refs: readonly { readonly system: string; readonly id: string }[]): JobLink[] {
+function linksOf(
+	db: Database,
+	side: 'job' | 'invoice',
+	refs: readonly { readonly system: string; readonly id: string }[],
+): JobLink[] {
 	if (refs.length === 0) return [];
 	const sql = `SELECT * FROM links WHERE (${side}_system, ${side}_id) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?)) ORDER BY seq`;
-	return db.statement(sql).all<LinkRow>([JSON.stringify(refs.map(({ system, id }) => [system, id]))]).map(toLink);
+	return db
+		.statement(sql)
+		.all<LinkRow>([JSON.stringify(refs.map(({ system, id }) => [system, id]))])
+		.map(toLink);
 }
 
 export function history(db: Database, subject: HistorySubject, ids: readonly string[]): HistoryEntry[] {
-	const sql = 'SELECT * FROM history WHERE subject = ? AND subject_id IN (SELECT value FROM json_each(?)) ORDER BY seq';
-	return db.statement(sql).all<Parameters<typeof toHistory>[0]>([subject, JSON.stringify(ids)]).map(toHistory);
+	const sql =
+		'SELECT * FROM history WHERE subject = ? AND subject_id IN (SELECT value FROM json_each(?)) ORDER BY seq';
+	return db
+		.statement(sql)
+		.all<Parameters<typeof toHistory>[0]>([subject, JSON.stringify(ids)])
+		.map(toHistory);
 }

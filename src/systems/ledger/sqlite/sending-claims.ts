@@ -43,30 +43,47 @@ export class SqliteSendingClaims implements SendingClaims {
 		const written: boolean[] = [];
 		for (const [at, chunk] of chunked(claims, ROWS_AT_ONCE).entries()) {
 			if (at > 0) await breathe();
-			written.push(...(await this.patiently(() => this.db.immediate(() => chunk.map((claim) => this.appendOne(system, claim))))));
+			written.push(
+				...(await this.patiently(() =>
+					this.db.immediate(() => chunk.map((claim) => this.appendOne(system, claim))),
+				)),
+			);
 		}
 		return written;
 	}
 
-	async end(system: SystemName, invoiceIds: readonly string[], outcome: 'sent' | 'failed', at: Instant): Promise<void> {
+	async end(
+		system: SystemName,
+		invoiceIds: readonly string[],
+		outcome: 'sent' | 'failed',
+		at: Instant,
+	): Promise<void> {
 		if (invoiceIds.length === 0) return;
-		await this.patiently(() => this.db.immediate(() => this.db.statement(SQL.end).run([outcome, at, system, JSON.stringify(invoiceIds)])));
+		await this.patiently(() =>
+			this.db.immediate(() => this.db.statement(SQL.end).run([outcome, at, system, JSON.stringify(invoiceIds)])),
+		);
 	}
 
 	async all(system: SystemName, invoiceIds: readonly string[]): Promise<readonly (readonly SendingClaim[])[]> {
-		const rows = await this.patiently(() => this.db.statement(SQL.ofInvoices).all<ClaimRow>([system, JSON.stringify(invoiceIds)]));
+		const rows = await this.patiently(() =>
+			this.db.statement(SQL.ofInvoices).all<ClaimRow>([system, JSON.stringify(invoiceIds)]),
+		);
 		return claimsByInvoice(invoiceIds, rows);
 	}
 
 	async openOf(system: SystemName, runId: string): Promise<readonly SendingClaim[]> {
-		return (await this.patiently(() => this.db.statement(SQL.openOfRun).all<ClaimRow>([runId, system]))).map(toClaim);
+		return (await this.patiently(() => this.db.statement(SQL.openOfRun).all<ClaimRow>([runId, system]))).map(
+			toClaim,
+		);
 	}
 
 	private appendOne(system: SystemName, claim: SendingClaim): boolean {
 		const isWritten = this.db.statement(SQL.append).run([system, ...claimValues(claim)]).changes > 0;
-		if (isWritten && claim.number > 1) this.db.statement(SQL.before).run([claim.claimedAt, system, claim.invoiceId, claim.number]);
+		if (isWritten && claim.number > 1)
+			this.db.statement(SQL.before).run([claim.claimedAt, system, claim.invoiceId, claim.number]);
 		return isWritten;
 	}
 
-	private patiently = <T>(work: () => T): Promise<T> => patiently(this.db.path, () => this.db.used(work), this.patience);
+	private patiently = <T>(work: () => T): Promise<T> =>
+		patiently(this.db.path, () => this.db.used(work), this.patience);
 }

@@ -25,17 +25,21 @@ export class SqliteSendingLog implements SendingLog {
 		for (const [at, chunk] of chunked(latestSendings(sent), ROWS_AT_ONCE).entries()) {
 			if (at > 0) await breathe();
 			const record = () => {
-				for (const { invoiceId, sending } of chunk) this.db.statement(SQL.record).run([system, invoiceId, sending.at, sending.channel, sending.to]);
+				for (const { invoiceId, sending } of chunk)
+					this.db.statement(SQL.record).run([system, invoiceId, sending.at, sending.channel, sending.to]);
 			};
 			if (chunk.length > 0) await this.patiently(() => this.db.immediate(record));
 		}
 	}
 
 	async lastSent(system: SystemName, invoiceIds: readonly string[]): Promise<readonly (Sending | null)[]> {
-		const rows = await this.patiently(() => this.db.statement(SQL.last).all<SendingRow>([system, JSON.stringify(invoiceIds)]));
+		const rows = await this.patiently(() =>
+			this.db.statement(SQL.last).all<SendingRow>([system, JSON.stringify(invoiceIds)]),
+		);
 		const last = new Map(rows.map((row) => [row.invoice_id, toSending(row)]));
 		return invoiceIds.map((id) => last.get(id) ?? null);
 	}
 
-	private patiently = <T>(work: () => T): Promise<T> => patiently(this.db.path, () => this.db.used(work), this.patience);
+	private patiently = <T>(work: () => T): Promise<T> =>
+		patiently(this.db.path, () => this.db.used(work), this.patience);
 }

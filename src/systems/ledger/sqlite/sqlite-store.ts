@@ -64,21 +64,26 @@ export class SqliteLedgerStore implements LedgerStore {
 	findPipelines = (isArchived: boolean) => this.patiently(() => search.findPipelines(this.db, isArchived));
 	findJobs = (query: JobQuery) => this.patiently(() => search.findJobs(this.db, query));
 	findRecurring = (query: RecurringQuery) => this.patiently(() => recurring.findRecurring(this.db, query));
-	invoicesOfRecurring = (ids: readonly string[], most: number) => this.patiently(() => recurring.invoicesOfRecurring(this.db, ids, most));
+	invoicesOfRecurring = (ids: readonly string[], most: number) =>
+		this.patiently(() => recurring.invoicesOfRecurring(this.db, ids, most));
 	findPayments = (words: string, limit: number) => this.patiently(() => search.findPayments(this.db, words, limit));
 	findProposals = (query: ProposalSearch) => this.patiently(() => findProposals(this.db, query));
 	linksOfJobs = (jobs: readonly JobRef[]) => this.patiently(() => search.linksOfJobs(this.db, jobs));
-	linksOfInvoices = (invoices: readonly SystemInvoiceRef[]) => this.patiently(() => search.linksOfInvoices(this.db, invoices));
-	history = (subject: HistorySubject, ids: readonly string[]) => this.patiently(() => search.history(this.db, subject, ids));
+	linksOfInvoices = (invoices: readonly SystemInvoiceRef[]) =>
+		this.patiently(() => search.linksOfInvoices(this.db, invoices));
+	history = (subject: HistorySubject, ids: readonly string[]) =>
+		this.patiently(() => search.history(this.db, subject, ids));
 
 	takeDueOperations = (system: SystemName, limit: number, now: Instant, leaseUntil: Instant) =>
 		this.patiently(() => this.db.immediate(() => takeDueOperations(this.db, system, limit, now, leaseUntil)));
-	findUnsettledOperations = (system: SystemName | null, limit: number) => this.patiently(() => findUnsettledOperations(this.db, system, limit));
+	findUnsettledOperations = (system: SystemName | null, limit: number) =>
+		this.patiently(() => findUnsettledOperations(this.db, system, limit));
 
 	async close(): Promise<void> {
 		this.notices.stop();
 		this.db.close();
 	}
 
-	private patiently = <T>(work: () => T): Promise<T> => patiently(this.db.path, () => this.db.used(work), this.patience);
+	private patiently = <T>(work: () => T): Promise<T> =>
+		patiently(this.db.path, () => this.db.used(work), this.patience);
 }

@@ -21,16 +21,25 @@ export class SqliteStageAutomations implements StageAutomations {
 	) {}
 
 	async automationsOf(system: SystemName): Promise<ReadonlyMap<string, StageAutomation>> {
-		const rows = await this.patiently(() => this.db.statement(SQL.of).all<AutomationRow & { readonly stage_id: string }>([system]));
+		const rows = await this.patiently(() =>
+			this.db.statement(SQL.of).all<AutomationRow & { readonly stage_id: string }>([system]),
+		);
 		return new Map(rows.map((row) => [row.stage_id, toAutomation(row)]));
 	}
 
-	async setAutomation(system: SystemName, stageId: string, change: Partial<StageAutomation>): Promise<StageAutomation> {
+	async setAutomation(
+		system: SystemName,
+		stageId: string,
+		change: Partial<StageAutomation>,
+	): Promise<StageAutomation> {
 		const { setsAutomove, automove, setsTemplate, templateId } = automationChange(change);
 		const values = [system, stageId, automove, templateId, setsAutomove, setsTemplate];
-		const [row] = await this.patiently(() => this.db.immediate(() => this.db.statement(SQL.set).all<AutomationRow>(values)));
+		const [row] = await this.patiently(() =>
+			this.db.immediate(() => this.db.statement(SQL.set).all<AutomationRow>(values)),
+		);
 		return toAutomation(row!);
 	}
 
-	private patiently = <T>(work: () => T): Promise<T> => patiently(this.db.path, () => this.db.used(work), this.patience);
+	private patiently = <T>(work: () => T): Promise<T> =>
+		patiently(this.db.path, () => this.db.used(work), this.patience);
 }

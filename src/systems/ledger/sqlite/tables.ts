@@ -20,7 +20,11 @@ const SQL = {
  * Opens the tables of the ledger file for one transaction; what was not committed at the end is rolled back.
  * @throws LedgerUnavailable
  */
-export async function useSqliteTables<T>(path: string, work: (tables: LedgerTables) => Promise<T>, options: DatabaseOptions = {}): Promise<T> {
+export async function useSqliteTables<T>(
+	path: string,
+	work: (tables: LedgerTables) => Promise<T>,
+	options: DatabaseOptions = {},
+): Promise<T> {
 	const db = await readyDatabase(path, options);
 	try {
 		return await work(new SqliteTables(db));
@@ -38,7 +42,12 @@ class SqliteTables implements LedgerTables {
 	}
 
 	tables(): Promise<readonly LedgerTable[]> {
-		return this.patiently(() => this.db.once(SQL.tables).all<{ name: string }>([]).map(({ name }) => this.tableOf(name)));
+		return this.patiently(() =>
+			this.db
+				.once(SQL.tables)
+				.all<{ name: string }>([])
+				.map(({ name }) => this.tableOf(name)),
+		);
 	}
 
 	private tableOf(name: string): LedgerTable {
@@ -82,20 +91,29 @@ class SqliteTables implements LedgerTables {
 	}
 
 	count({ name }: LedgerTable): Promise<bigint> {
-		return this.patiently(() => this.db.once(`SELECT count(*) AS count FROM ${name}`).all<{ count: bigint }>([])[0]!.count);
+		return this.patiently(
+			() => this.db.once(`SELECT count(*) AS count FROM ${name}`).all<{ count: bigint }>([])[0]!.count,
+		);
 	}
 
 	sums({ name }: LedgerTable, column: string): Promise<ReadonlyMap<string, bigint>> {
 		const sql = `SELECT currency, sum(${column} / ${HALF}) AS high, sum(${column} % ${HALF}) AS low FROM ${name} GROUP BY currency`;
-		const sum = () => this.db.once(sql).all<{ readonly currency: string; readonly high: bigint; readonly low: bigint }>([]);
+		const sum = () =>
+			this.db.once(sql).all<{ readonly currency: string; readonly high: bigint; readonly low: bigint }>([]);
 		return this.patiently(() => new Map(sum().map(({ currency, high, low }) => [currency, high * HALF + low])));
 	}
 
 	/** The next `seq` is one above the largest by itself. */
 	settle(): Promise<void> {
 		return this.patiently(() => {
-			const [broken] = this.db.once('PRAGMA foreign_key_check').all<{ readonly table: string; readonly parent: string }>([]);
-			if (broken) throw new LedgerUnavailable(`A row of ${broken.table} refers to one of ${broken.parent} that is not there.`, 'The ledger cannot be copied as it is. Report it.');
+			const [broken] = this.db
+				.once('PRAGMA foreign_key_check')
+				.all<{ readonly table: string; readonly parent: string }>([]);
+			if (broken)
+				throw new LedgerUnavailable(
+					`A row of ${broken.table} refers to one of ${broken.parent} that is not there.`,
+					'The ledger cannot be copied as it is. Report it.',
+				);
 		});
 	}
 

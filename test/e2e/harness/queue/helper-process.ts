@@ -7,8 +7,12 @@ interface Running {
 	kill9(): Promise<void>;
 }
 
-const { startN8nProcess } = loadScript<{ startN8nProcess(options: Record<string, unknown>): Promise<Running> }>('n8n-process');
-const { putCommunityPackage } = loadScript<{ putCommunityPackage(userFolder: string, packed: unknown): Promise<string> }>('community-package');
+const { startN8nProcess } = loadScript<{ startN8nProcess(options: Record<string, unknown>): Promise<Running> }>(
+	'n8n-process',
+);
+const { putCommunityPackage } = loadScript<{
+	putCommunityPackage(userFolder: string, packed: unknown): Promise<string>;
+}>('community-package');
 const { lastPacked } = loadScript<{ lastPacked(): unknown }>('build');
 const { node24 } = loadScript<{ node24(): string }>('node-runtime');
 const { anyFreePort } = loadScript<{ anyFreePort(): Promise<number> }>('requirements');
@@ -34,9 +38,20 @@ export class HelperProcess {
 	async start(): Promise<void> {
 		const { command, userFolder, port, env } = this.options;
 		await putCommunityPackage(userFolder, lastPacked());
-		const health = { QUEUE_HEALTH_CHECK_ACTIVE: 'true', QUEUE_HEALTH_CHECK_PORT: String(port), QUEUE_HEALTH_CHECK_ADDRESS: '127.0.0.1' };
+		const health = {
+			QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+			QUEUE_HEALTH_CHECK_PORT: String(port),
+			QUEUE_HEALTH_CHECK_ADDRESS: '127.0.0.1',
+		};
 		const brokerPort = await anyFreePort();
-		this.running = await startN8nProcess({ node: node24(), command, userFolder, port, brokerPort, env: { ...env, ...(command === 'worker' && health) } });
+		this.running = await startN8nProcess({
+			node: node24(),
+			command,
+			userFolder,
+			port,
+			brokerPort,
+			env: { ...env, ...(command === 'worker' && health) },
+		});
 	}
 
 	/** What it has written to its log since it was last started. */

@@ -18,7 +18,8 @@ export interface QueueOptions {
 }
 
 /**
- * n8n in queue mode: main, workers, Redis and PostgreSQL, each a process of its own, each n8n with a folder of its own. Every
+ * n8n in queue mode: main, workers, Redis and PostgreSQL, each a process of its own, each n8n with a folder of its own.
+ * Every
  * one can be killed and started again; `stop` ends them all, also when the start failed half-way.
  */
 export class Queue {
@@ -37,7 +38,11 @@ export class Queue {
 		const queue = new Queue(await Redis.start(), await ownPostgres());
 		try {
 			const webhookPort = await anyFreePort();
-			queue.env = { ...queue.ownEnv(), ...(webhook && { N8N_WEBHOOK_URL: `http://127.0.0.1:${webhookPort}/` }), ...env };
+			queue.env = {
+				...queue.ownEnv(),
+				...(webhook && { N8N_WEBHOOK_URL: `http://127.0.0.1:${webhookPort}/` }),
+				...env,
+			};
 			const mainEnv = { ...queue.env, ...(webhook && { N8N_DISABLE_PRODUCTION_MAIN_PROCESS: 'true' }) };
 			// Main first: it brings the database up for the others.
 			queue.main = await N8n.start({ userFolder: queue.folderOf('main'), env: mainEnv });
@@ -62,8 +67,15 @@ export class Queue {
 
 	/** Every process of n8n, and what it wrote last. */
 	get processes(): readonly { readonly name: string; readonly hasExited: boolean; readonly log: string }[] {
-		const helpers = [...this.workers.map((worker, at) => ({ name: `worker ${at}`, of: worker })), ...(this.webhook ? [{ name: 'webhook', of: this.webhook }] : [])];
-		return [{ name: 'main', of: this.main }, ...helpers].map(({ name, of }) => ({ name, hasExited: of.hasExited(), log: of.log }));
+		const helpers = [
+			...this.workers.map((worker, at) => ({ name: `worker ${at}`, of: worker })),
+			...(this.webhook ? [{ name: 'webhook', of: this.webhook }] : []),
+		];
+		return [{ name: 'main', of: this.main }, ...helpers].map(({ name, of }) => ({
+			name,
+			hasExited: of.hasExited(),
+			log: of.log,
+		}));
 	}
 
 	async stop(): Promise<void> {

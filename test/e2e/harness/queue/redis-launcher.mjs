@@ -1,5 +1,6 @@
 /**
- * Runs redis-server for a test process: `node redis-launcher.mjs <redis-server> <arguments>`. Redis is killed as soon as the
+ * Runs redis-server for a test process: `node redis-launcher.mjs <redis-server> <arguments>`. Redis is killed as soon
+ * as the
  * channel to the test process breaks, however that process went.
  */
 import { spawn } from 'node:child_process';

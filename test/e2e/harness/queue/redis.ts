@@ -26,7 +26,10 @@ const CUT_ON_MS = 5_000;
 const ENOUGH_WITHIN_MS = 180_000;
 const ANSWERS_WITHIN_MS = 10_000;
 
-/** A Redis of its own, on a port that stays the same. It writes nothing to the disk, so whatever it holds is gone when it is killed. */
+/**
+ * A Redis of its own, on a port that stays the same. It writes nothing to the disk, so whatever it holds is gone when
+ * it is killed.
+ */
 export class Redis {
 	private child: ChildProcess | null = null;
 
@@ -43,9 +46,22 @@ export class Redis {
 
 	/** Starts it again, empty. */
 	async start(): Promise<void> {
-		const options = ['--port', String(this.port), '--bind', '127.0.0.1', '--dir', this.folder, '--save', '', '--appendonly', 'no'];
+		const options = [
+			'--port',
+			String(this.port),
+			'--bind',
+			'127.0.0.1',
+			'--dir',
+			this.folder,
+			'--save',
+			'',
+			'--appendonly',
+			'no',
+		];
 		const launcher = join(__dirname, 'redis-launcher.mjs');
-		this.child = spawn(process.execPath, [launcher, findRedis()!, ...options], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+		this.child = spawn(process.execPath, [launcher, findRedis()!, ...options], {
+			stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+		});
 		this.child.channel?.unref();
 		await waitFor('Redis', async () => (await this.ask('PING').catch(() => '')) === '+PONG');
 	}
@@ -63,7 +79,10 @@ export class Redis {
 		rmSync(this.folder, { recursive: true, force: true });
 	}
 
-	/** Disconnects all subscribers, again and again, until `isEnough` and some seconds more. Nobody receives what is published meanwhile. */
+	/**
+	 * Disconnects all subscribers, again and again, until `isEnough` and some seconds more. Nobody receives what is
+	 * published meanwhile.
+	 */
 	async cutPubSub(isEnough: () => Promise<boolean>): Promise<void> {
 		let isOver = false;
 		const cutting = (async () => {
@@ -78,7 +97,10 @@ export class Redis {
 		}
 	}
 
-	/** The first line that Redis answers. @throws Error where none comes: whoever listens on that port may be somebody else */
+	/**
+	 * The first line that Redis answers. @throws Error where none comes: whoever listens on that port may be somebody
+	 * else
+	 */
 	ask(command: string): Promise<string> {
 		return new Promise((resolve, reject) => {
 			const socket = connect(this.port, '127.0.0.1', () => socket.write(`${command}\r\n`));

@@ -16,22 +16,51 @@ describe('words for where an invoice stands', () => {
 	});
 
 	it('that are not known are open, never paid', () => {
-		const words = fc.oneof(fc.string(), fc.constantFrom('PAID', 'Paid', ' paid', 'paid ', 'overdue', 'toString', '__proto__', 'constructor', 'completed', 'succeeded'), fc.anything());
-		fc.assert(fc.property(words.filter((word) => !HIGH_LEVEL_STATUSES.some((known) => known === word)), (word) => {
-			expect(standingOf(word)).toEqual({ phase: 'issued', status: 'open', isProcessing: false });
-		}), { numRuns: 1_000 });
+		const words = fc.oneof(
+			fc.string(),
+			fc.constantFrom(
+				'PAID',
+				'Paid',
+				' paid',
+				'paid ',
+				'overdue',
+				'toString',
+				'__proto__',
+				'constructor',
+				'completed',
+				'succeeded',
+			),
+			fc.anything(),
+		);
+		fc.assert(
+			fc.property(
+				words.filter((word) => !HIGH_LEVEL_STATUSES.some((known) => known === word)),
+				(word) => {
+					expect(standingOf(word)).toEqual({ phase: 'issued', status: 'open', isProcessing: false });
+				},
+			),
+			{ numRuns: 1_000 },
+		);
 	});
 
 	it('narrow a list only where one word means it', () => {
-		expect(['draft', 'open', 'partially_paid', 'paid', 'void'].map(wordFor)).toEqual(['draft', null, 'partially_paid', 'paid', 'void']);
+		expect(['draft', 'open', 'partially_paid', 'paid', 'void'].map(wordFor)).toEqual([
+			'draft',
+			null,
+			'partially_paid',
+			'paid',
+			'void',
+		]);
 	});
 
 	it('of estimates: a word that is not known accepts nothing', () => {
-		fc.assert(fc.property(fc.string(), (word) => {
-			const estimate = { _id: 'e', estimateStatus: word } as never;
-			expect(statusOf(estimate)).toBe(word);
-			expect(proposalRecord(estimate, 's').isAccepted).toBe(word === 'accepted' || word === 'invoiced');
-		}));
+		fc.assert(
+			fc.property(fc.string(), (word) => {
+				const estimate = { _id: 'e', estimateStatus: word } as never;
+				expect(statusOf(estimate)).toBe(word);
+				expect(proposalRecord(estimate, 's').isAccepted).toBe(word === 'accepted' || word === 'invoiced');
+			}),
+		);
 		expect(proposalRecord({ _id: 'e' } as never, 's').isAccepted).toBe(false);
 	});
 });

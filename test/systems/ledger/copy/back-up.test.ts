@@ -7,7 +7,10 @@ const VERSION = '0.1.0-schema-4';
 const places = freshPlaces();
 let made = 0;
 const newFile = () => join(places.folder, 'backups', `backup-${(made += 1)}.sqlite`);
-const filesOf = (path: string) => readdirSync(join(places.folder, 'backups')).filter((name) => name.startsWith(`${basename(path)}.`) || name === basename(path));
+const filesOf = (path: string) =>
+	readdirSync(join(places.folder, 'backups')).filter(
+		(name) => name.startsWith(`${basename(path)}.`) || name === basename(path),
+	);
 const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8);
 
 async function filled(database: Databases): Promise<Place> {
@@ -23,7 +26,11 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('row 9: a backup of a ledger in
 		const rows = await everyRow(source);
 		await withLedger(source, async ({ catalogue }) => {
 			const call = { now: '2026-11-29T07:00:00.000Z', actor: 'test', policy: 'each' } as const;
-			const write = (n: number) => catalogue.putClients([{ id: null, idempotencyKey: `b${n}`, fields: { name: 'B', email: `b${n}@client.example` } }], call);
+			const write = (n: number) =>
+				catalogue.putClients(
+					[{ id: null, idempotencyKey: `b${n}`, fields: { name: 'B', email: `b${n}@client.example` } }],
+					call,
+				);
 			const backingUp = source.use((tables) => backUp(tables, path));
 			for (let n = 0; n < 5; n += 1) expect((await write(n))[0]).toMatchObject({ kind: 'done' });
 			expect(await backingUp).toMatchObject({ kind: 'done', value: { to: `the file ${path}`, closed: false } });
@@ -34,8 +41,12 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('row 9: a backup of a ledger in
 		const copied = await everyRow(await places.SQLite(path));
 		expect(copied.invoices).toEqual(rows.invoices);
 		// Between none and all of what was written meanwhile, each client with its key.
-		expect(copied.clients!.length - rows.clients!.length).toBe(copied.operation_keys!.length - rows.operation_keys!.length);
-		await withLedger(source, async (ledger) => expect((await ledger.catalogue.settings()).companyName).toBeDefined());
+		expect(copied.clients!.length - rows.clients!.length).toBe(
+			copied.operation_keys!.length - rows.operation_keys!.length,
+		);
+		await withLedger(source, async (ledger) =>
+			expect((await ledger.catalogue.settings()).companyName).toBeDefined(),
+		);
 	});
 
 	it('a death leaves no file that looks like a backup, and the next one of that name is whole', async () => {
@@ -66,7 +77,10 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('row 9: a backup of a ledger in
 		const source = await filled(database);
 		const path = join(places.folder, `letter-${database}.txt`);
 		writeFileSync(path, 'Dear ledger');
-		expect(await source.use((tables) => backUp(tables, path))).toMatchObject({ kind: 'refused', refusal: { code: 'file_taken', field: 'file' } });
+		expect(await source.use((tables) => backUp(tables, path))).toMatchObject({
+			kind: 'refused',
+			refusal: { code: 'file_taken', field: 'file' },
+		});
 		expect(readFileSync(path, 'utf8')).toBe('Dear ledger');
 	});
 

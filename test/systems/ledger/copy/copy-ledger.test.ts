@@ -32,29 +32,63 @@ async function filled(place: Place): Promise<Place> {
 }
 
 const addClient = (ledger: Ledger, name: string) =>
-	ledger.catalogue.putClients([{ id: null, idempotencyKey: name, fields: { name, email: `${name}@client.example` } }], call);
+	ledger.catalogue.putClients(
+		[{ id: null, idempotencyKey: name, fields: { name, email: `${name}@client.example` } }],
+		call,
+	);
 
 describe.each(WAYS)('row 9: from %s to %s', (here, there) => {
 	it('takes along who is sending what, and which event asked to be told again', async () => {
 		const [source, target] = [await places[here](), await places[there]()];
 		const ref = { listenerId: 'w:n', eventId: 'e', attempt: 2 };
-		const claimed = { invoiceId: 'a', run: { id: 'run-1', told: ref }, actor: 'W', to: 'å@x.example', outcome: null, endedAt: null, isRunOver: false } as const;
+		const claimed = {
+			invoiceId: 'a',
+			run: { id: 'run-1', told: ref },
+			actor: 'W',
+			to: 'å@x.example',
+			outcome: null,
+			endedAt: null,
+			isRunOver: false,
+		} as const;
 		const at = (minute: number) => `2026-11-29T07:${minute}:00.000Z`;
 		await withLedger(source, async ({ events, inbox, claims }) => {
 			await events.register({ id: 'w:n', system: 'hubSpot:1', kinds: ['invoice.paid'] }, at(10));
-			await inbox.receive([{ id: 'e', kind: 'invoice.paid', system: 'hubSpot:1', subject: 'a', at: at(10), data: {} }], null, at(10));
+			await inbox.receive(
+				[{ id: 'e', kind: 'invoice.paid', system: 'hubSpot:1', subject: 'a', at: at(10), data: {} }],
+				null,
+				at(10),
+			);
 			await events.take('w:n', 1, at(10), at(11));
 			await events.retry({ ...ref, attempt: 1 }, at(11), 'failed', true);
 			await events.take('w:n', 1, at(11), at(12));
 			await events.report(ref, { at: at(11), isEnd: true }, true);
-			expect(await claims.append('hubSpot:1', [{ ...claimed, number: 1, claimedAt: at(10), isAgain: false, run: { id: 'run-0', told: { ...ref, attempt: 1 } } }])).toEqual([true]);
-			expect(await claims.append('hubSpot:1', [{ ...claimed, number: 2, claimedAt: at(11), isAgain: true }])).toEqual([true]);
+			expect(
+				await claims.append('hubSpot:1', [
+					{
+						...claimed,
+						number: 1,
+						claimedAt: at(10),
+						isAgain: false,
+						run: { id: 'run-0', told: { ...ref, attempt: 1 } },
+					},
+				]),
+			).toEqual([true]);
+			expect(
+				await claims.append('hubSpot:1', [{ ...claimed, number: 2, claimedAt: at(11), isAgain: true }]),
+			).toEqual([true]);
 		});
 		expect(await copy(source, target, { closes: true })).toMatchObject({ kind: 'done' });
 		await withLedger(target, async ({ events, claims }) => {
-			expect(await claims.all('hubSpot:1', ['a'])).toMatchObject([[{ number: 1, outcome: 'unknown', endedAt: at(11), isRunOver: true }, { number: 2, isAgain: true, outcome: null, isRunOver: false }]]);
+			expect(await claims.all('hubSpot:1', ['a'])).toMatchObject([
+				[
+					{ number: 1, outcome: 'unknown', endedAt: at(11), isRunOver: true },
+					{ number: 2, isAgain: true, outcome: null, isRunOver: false },
+				],
+			]);
 			expect(await claims.openOf('hubSpot:1', 'run-1')).toHaveLength(1);
-			expect(await claims.append('hubSpot:1', [{ ...claimed, number: 2, claimedAt: at(12), isAgain: true }])).toEqual([false]);
+			expect(
+				await claims.append('hubSpot:1', [{ ...claimed, number: 2, claimedAt: at(12), isAgain: true }]),
+			).toEqual([false]);
 			expect(await events.succeed(ref)).toEqual([ref]);
 		});
 	});
@@ -69,15 +103,23 @@ describe.each(WAYS)('row 9: from %s to %s', (here, there) => {
 				// How many statements there are is known after one copy without a death.
 				const total = await statementsOf(source, await places[there](), onSource);
 				const hooks = { [onSource ? 'onSource' : 'onTarget']: dieAt(1 + (at % total)) };
-				const death = await copy(source, target, { closes: true, ...hooks }).then(() => null, (fault: unknown) => fault);
+				const death = await copy(source, target, { closes: true, ...hooks }).then(
+					() => null,
+					(fault: unknown) => fault,
+				);
 				// A statement that had to wait for a lock was counted twice, and this copy came to its end before.
 				if (death === null) return void (await source.use(reopenLedger));
-				expect(() => { throw death; }).toThrow(Died);
+				expect(() => {
+					throw death;
+				}).toThrow(Died);
 				const isClosed = await isMoved(source);
 				const isEmpty = (await everyRow(target)).clients!.length === 0;
 				// Whoever finds the copy whole finds the old ledger closed.
 				expect([isClosed, isEmpty]).not.toEqual([false, false]);
-				expect(await copy(source, target, { closes: true })).toMatchObject({ kind: 'done', replayed: !isEmpty });
+				expect(await copy(source, target, { closes: true })).toMatchObject({
+					kind: 'done',
+					replayed: !isEmpty,
+				});
 				expect(await everyRow(target)).toEqual(rows);
 				expect(await source.use(reopenLedger)).toContain(there === 'SQLite' ? '.sqlite' : 'schema "');
 			}),
@@ -96,7 +138,12 @@ describe.each(WAYS)('row 9: from %s to %s', (here, there) => {
 		const before = await everyRow(target);
 		expect(await copy(source, target, { closes: true })).toMatchObject({
 			kind: 'refused',
-			refusal: { code: 'ledger_not_empty', message: expect.stringMatching(/is not empty. It holds clients \(1\), history \(2\), listeners \(1\), operation_keys \(1\), settings \(1\)\.$/) as string },
+			refusal: {
+				code: 'ledger_not_empty',
+				message: expect.stringMatching(
+					/is not empty. It holds clients \(1\), history \(2\), listeners \(1\), operation_keys \(1\), settings \(1\)\.$/,
+				) as string,
+			},
 		});
 		expect(await everyRow(target)).toEqual(before);
 		expect(await isMoved(source)).toBe(false);
@@ -110,7 +157,10 @@ describe.each(WAYS)('row 9: from %s to %s', (here, there) => {
 		const closed = /was copied to .* and is closed/;
 		await expect(addClient(open, 'late')).rejects.toThrow(closed);
 		await expect(open.events.take('wf:none', 1, call.now, '2026-11-29T08:00:00.000Z')).rejects.toThrow(closed);
-		await expect(source.open()).rejects.toMatchObject({ message: expect.stringMatching(closed) as string, mend: expect.stringMatching(/Reopen/) as string });
+		await expect(source.open()).rejects.toMatchObject({
+			message: expect.stringMatching(closed) as string,
+			mend: expect.stringMatching(/Reopen/) as string,
+		});
 		// A second live ledger would be made of it.
 		await expect(copy(source, await places[there](), {})).rejects.toThrow(closed);
 		await expect(copy(await filled(await places[there]()), source)).rejects.toThrow(closed);
@@ -123,7 +173,12 @@ describe.each(WAYS)('row 9: from %s to %s', (here, there) => {
 	it('numbers, order of writing and keys go on where they were', async () => {
 		const steps = JSON.parse(readFileSync(fixtureFile(VERSION, 'steps.json'), 'utf8')) as readonly Step[];
 		const create = steps.find((step) => step.do === 'createInvoices')!;
-		const again = { ...create, with: (create.with as readonly { idempotencyKey: string; finish: string }[]).slice(0, 1).map((one) => ({ ...one, idempotencyKey: 'after the copy', finish: 'finalise' })) as never };
+		const again = {
+			...create,
+			with: (create.with as readonly { idempotencyKey: string; finish: string }[])
+				.slice(0, 1)
+				.map((one) => ({ ...one, idempotencyKey: 'after the copy', finish: 'finalise' })) as never,
+		};
 		const bill = (place: Place) =>
 			withLedger(place, async (ledger) => {
 				await withCompany(ledger);
@@ -147,7 +202,9 @@ describe.each(WAYS)('row 9: from %s to %s', (here, there) => {
 		const losing = (tables: LedgerTables): LedgerTables =>
 			new Proxy(tables, {
 				get: (own, name: keyof LedgerTables) => {
-					if (name === 'add') return async (...[table, rows]: Parameters<LedgerTables['add']>) => await own.add(table, table.name === 'payments' ? rows.slice(1) : rows);
+					if (name === 'add')
+						return async (...[table, rows]: Parameters<LedgerTables['add']>) =>
+							await own.add(table, table.name === 'payments' ? rows.slice(1) : rows);
 					const member = own[name];
 					return typeof member === 'function' ? (member as () => unknown).bind(own) : member;
 				},
@@ -155,7 +212,12 @@ describe.each(WAYS)('row 9: from %s to %s', (here, there) => {
 		const lossy: Place = { ...target, use: (work, hook) => target.use((tables) => work(losing(tables)), hook) };
 		expect(await copy(source, lossy, { closes: true })).toMatchObject({
 			kind: 'refused',
-			refusal: { code: 'copy_differs', message: expect.stringMatching(/payments: \d+ rows, and \d+ in the copy; payments: the sums in \w{3} differ/) as string },
+			refusal: {
+				code: 'copy_differs',
+				message: expect.stringMatching(
+					/payments: \d+ rows, and \d+ in the copy; payments: the sums in \w{3} differ/,
+				) as string,
+			},
 		});
 		expect(await isMoved(source)).toBe(false);
 		expect((await everyRow(target)).clients).toEqual([]);
@@ -168,7 +230,10 @@ describe.each(WAYS)('row 9: from %s to %s', (here, there) => {
 		await withLedger(source, async (ledger) => {
 			let writes = 0;
 			const write = async () => void (await addClient(ledger, `new${(writes += 1)}`));
-			const writing: Place = { ...target, use: (work, hook) => target.use((tables) => work(before(tables, 'settle', write)), hook) };
+			const writing: Place = {
+				...target,
+				use: (work, hook) => target.use((tables) => work(before(tables, 'settle', write)), hook),
+			};
 			expect((await copy(source, writing)).kind).toBe('done');
 			expect(writes).toBe(1);
 		});
@@ -187,7 +252,8 @@ const before = (tables: LedgerTables, verb: keyof LedgerTables, work: () => Prom
 		},
 	});
 
-const isMoved = (place: Place): Promise<boolean> => place.use(async (tables) => (await tables.begin('read'), (await tables.movedTo()) !== null));
+const isMoved = (place: Place): Promise<boolean> =>
+	place.use(async (tables) => (await tables.begin('read'), (await tables.movedTo()) !== null));
 
 async function statementsOf(source: Place, target: Place, onSource: boolean): Promise<number> {
 	let n = 0;
@@ -203,31 +269,47 @@ describe('row 9: no table is forgotten', () => {
 		const [source, target] = [await places.SQLite(), await places.PostgreSQL()];
 		for (const place of [source, target]) await withLedger(place, async () => undefined);
 		const raw = new DatabaseSync(source.path);
-		raw.exec("CREATE TABLE later (name TEXT PRIMARY KEY, seen INTEGER NOT NULL) STRICT; INSERT INTO later VALUES ('a', 1), ('ö', 9007199254740993)");
+		raw.exec(
+			"CREATE TABLE later (name TEXT PRIMARY KEY, seen INTEGER NOT NULL) STRICT; INSERT INTO later VALUES ('a', 1), ('ö', 9007199254740993)",
+		);
 		raw.close();
-		await expect(copy(source, target)).rejects.toThrow('The table later is missing in the ledger that is copied into.');
+		await expect(copy(source, target)).rejects.toThrow(
+			'The table later is missing in the ledger that is copied into.',
+		);
 		await runSql(target.at, 'CREATE TABLE later (name text PRIMARY KEY, seen bigint NOT NULL)');
 		expect(await copy(source, target)).toMatchObject({ kind: 'done', value: { rows: { later: 2 } } });
-		expect(await runSql(target.at, 'SELECT name, seen::text FROM later ORDER BY seen')).toEqual([{ name: 'a', seen: '1' }, { name: 'ö', seen: '9007199254740993' }]);
+		expect(await runSql(target.at, 'SELECT name, seen::text FROM later ORDER BY seen')).toEqual([
+			{ name: 'a', seen: '1' },
+			{ name: 'ö', seen: '9007199254740993' },
+		]);
 	});
 
 	it('both databases have the same tables and columns, and each type of column can be copied', async () => {
 		const [one, two] = [await places.SQLite(), await places.PostgreSQL()];
-		const [ofSqlite, ofPostgres] = [await one.use((tables) => tables.tables()), await two.use((tables) => tables.tables())];
+		const [ofSqlite, ofPostgres] = [
+			await one.use((tables) => tables.tables()),
+			await two.use((tables) => tables.tables()),
+		];
 		const pairs = pairTables(ofSqlite, ofPostgres);
 		const raw = new DatabaseSync(one.path, { readOnly: true });
-		const names = raw.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'meta' ORDER BY name").all().map(({ name }) => name);
+		const names = raw
+			.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'meta' ORDER BY name")
+			.all()
+			.map(({ name }) => name);
 		raw.close();
 		expect(pairs.map(({ name }) => name)).toEqual(names);
 		await two.use(async (tables) => {
 			await tables.begin('read');
-			for (const table of ofPostgres) for await (const rows of tables.rows(table)) expect(rows.length).toBeGreaterThan(0);
+			for (const table of ofPostgres)
+				for await (const rows of tables.rows(table)) expect(rows.length).toBeGreaterThan(0);
 		});
 	});
 
 	it('a column that only one of them has is refused', () => {
 		const table = { name: 'clients', columns: ['id', 'seq'], order: ['seq'] };
-		expect(() => pairTables([table], [{ ...table, columns: ['id', 'name'] }])).toThrow('clients.name is in one of the two ledgers only');
+		expect(() => pairTables([table], [{ ...table, columns: ['id', 'name'] }])).toThrow(
+			'clients.name is in one of the two ledgers only',
+		);
 		expect(() => pairTables([], [table])).toThrow('clients is missing');
 		expect(pairTables([table], [{ ...table, columns: ['id'] }])[0]!.columns).toEqual(['id']);
 	});

@@ -31,7 +31,9 @@ const begin = async (database: Databases): Promise<SystemUnderTest> => {
 
 const reopen = fc.constant({ do: 'reopen' as const });
 const command = fc.oneof({ weight: 7, arbitrary: modelCommand }, { weight: 1, arbitrary: reopen });
-const commands = fc.tuple(fc.array(command, { maxLength: 40, size: 'max' }), reopen).map(([before, last]) => [...before, last]);
+const commands = fc
+	.tuple(fc.array(command, { maxLength: 40, size: 'max' }), reopen)
+	.map(([before, last]) => [...before, last]);
 
 /** After each command everything that can be seen is what the memory system shows: so also after each move. */
 describe.each(WAYS)('row 9: a ledger that moves from %s to %s and back, again and again', (here) => {

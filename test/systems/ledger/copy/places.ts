@@ -65,20 +65,34 @@ export interface CopyHooks {
 	readonly onTarget?: Hook;
 }
 
-export const copy = (from: Place, to: Place, { closes = false, onSource, onTarget }: CopyHooks = {}): Promise<Outcome<Copied>> =>
+export const copy = (
+	from: Place,
+	to: Place,
+	{ closes = false, onSource, onTarget }: CopyHooks = {},
+): Promise<Outcome<Copied>> =>
 	from.use((source) => to.use((target) => copyLedger(source, target, { closes }), onTarget), onSource);
 
-/** All rows of all tables, as both databases tell them. What only one of them has (the order of writing of a table) is left out. */
+/**
+ * All rows of all tables, as both databases tell them. What only one of them has (the order of writing of a table) is
+ * left out.
+ */
 export const everyRow = (place: Place): Promise<Readonly<Record<string, readonly unknown[]>>> =>
 	place.use(async (tables) => {
 		await tables.begin('read');
 		const found: Record<string, readonly unknown[]> = {};
 		for (const table of await tables.tables()) {
-			const columns = table.name === 'operations' ? table.columns.filter((column) => column !== 'seq') : table.columns;
+			const columns =
+				table.name === 'operations' ? table.columns.filter((column) => column !== 'seq') : table.columns;
 			const sorted = [...columns].sort();
 			const rows: string[] = [];
 			for await (const batch of tables.rows({ ...table, columns: sorted }))
-				rows.push(...batch.map((row) => JSON.stringify(row, (_key, value: unknown) => (typeof value === 'bigint' ? Number(value) : value))));
+				rows.push(
+					...batch.map((row) =>
+						JSON.stringify(row, (_key, value: unknown) =>
+							typeof value === 'bigint' ? Number(value) : value,
+						),
+					),
+				);
 			found[table.name] = rows.sort();
 		}
 		return found;

@@ -11,25 +11,32 @@ describe.each(versions)('row 9: a ledger that %s wrote', (version) => {
 	const steps = JSON.parse(readFileSync(fixtureFile(version, 'steps.json'), 'utf8')) as readonly Step[];
 	const expected = JSON.parse(readFileSync(fixtureFile(version, 'expected.json'), 'utf8')) as ReadBack;
 
-	it.each(WAYS)('is copied from %s to %s, and back: equal row by row, and in all that can be read, replayed and told', async (here, there) => {
-		const [first, second, third] = [await places[here](), await places[there](), await places[here]()];
-		await first.restore(version);
-		const copied = await copy(first, second, { closes: true });
-		expect(copied).toMatchObject({ kind: 'done', replayed: false, value: { closed: true, rows: { settings: 1, series: 2 } } });
-		const rows = await everyRow(first);
-		expect(Object.values(rows).filter((list) => list.length > 0).length).toBeGreaterThanOrEqual(22);
-		expect(await everyRow(second)).toEqual(rows);
-		expect((await copy(second, third)).kind).toBe('done');
-		expect(await everyRow(third)).toEqual(rows);
+	it.each(WAYS)(
+		'is copied from %s to %s, and back: equal row by row, and in all that can be read, replayed and told',
+		async (here, there) => {
+			const [first, second, third] = [await places[here](), await places[there](), await places[here]()];
+			await first.restore(version);
+			const copied = await copy(first, second, { closes: true });
+			expect(copied).toMatchObject({
+				kind: 'done',
+				replayed: false,
+				value: { closed: true, rows: { settings: 1, series: 2 } },
+			});
+			const rows = await everyRow(first);
+			expect(Object.values(rows).filter((list) => list.length > 0).length).toBeGreaterThanOrEqual(22);
+			expect(await everyRow(second)).toEqual(rows);
+			expect((await copy(second, third)).kind).toBe('done');
+			expect(await everyRow(third)).toEqual(rows);
 
-		for (const place of [second, third]) {
-			const found = await withLedger(place, (ledger) => readBack(ledger, steps));
-			expect(found.before).toMatchObject(expected.before);
-			expect(found.replays).toEqual(expected.replays);
-			expect(found.counts).toEqual(expected.counts);
-			expect(found.countsAfterReplays).toEqual(found.counts);
-			expect(found.waiting).toEqual(expected.waiting);
-			expect(found.feeds).toEqual(expected.feeds);
-		}
-	});
+			for (const place of [second, third]) {
+				const found = await withLedger(place, (ledger) => readBack(ledger, steps));
+				expect(found.before).toMatchObject(expected.before);
+				expect(found.replays).toEqual(expected.replays);
+				expect(found.counts).toEqual(expected.counts);
+				expect(found.countsAfterReplays).toEqual(found.counts);
+				expect(found.waiting).toEqual(expected.waiting);
+				expect(found.feeds).toEqual(expected.feeds);
+			}
+		},
+	);
 });

@@ -20,7 +20,11 @@ beforeEach(async () => {
 	writer = await openPostgresLedger(at);
 	proxy = await tcpProxy(at.port);
 	connection = await Connection.open({ ...at, port: proxy.port });
-	listener = new AppendListener(connection, channelOf(at.schema), { heartbeatMs: 200, shortestPauseMs: 20, longestPauseMs: 100 });
+	listener = new AppendListener(connection, channelOf(at.schema), {
+		heartbeatMs: 200,
+		shortestPauseMs: 20,
+		longestPauseMs: 100,
+	});
 	calls = 0;
 });
 afterEach(async () => {
@@ -38,7 +42,9 @@ async function until(holds: () => boolean): Promise<void> {
 }
 
 async function listening(): Promise<() => void> {
-	const stop = listener.listen(() => { calls += 1; });
+	const stop = listener.listen(() => {
+		calls += 1;
+	});
 	await until(() => calls === 1);
 	return stop;
 }
@@ -52,7 +58,9 @@ async function expectHeard(): Promise<void> {
 it('hears what another process wrote, over one connection for all who listen', async () => {
 	await listening();
 	let others = 0;
-	const stop = listener.listen(() => { others += 1; });
+	const stop = listener.listen(() => {
+		others += 1;
+	});
 	await expectHeard();
 	await until(() => others === 1);
 	expect(proxy.open).toBe(1);
@@ -73,7 +81,10 @@ it('ends its connection when nobody listens any more, and begins again', async (
 
 it('connects anew after the server ended its connection, and calls once since something may have been missed', async () => {
 	await listening();
-	await runSql(at, `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%' OR query = 'SELECT 1'`);
+	await runSql(
+		at,
+		`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%' OR query = 'SELECT 1'`,
+	);
 	await until(() => calls === 2);
 	await expectHeard();
 });

@@ -36,7 +36,10 @@ it('keys that cross each other in two batches come to an end', async () => {
 const payOpen = (store: LedgerStore, ids: readonly string[], name: string) =>
 	store.write({ invoices: ids }, (loaded) => {
 		const open = ids.filter((id) => loaded.invoices.get(id)!.payments.length === 0);
-		return { changes: { ...noChanges(), newPayments: open.map((id) => aPayment(`pay_${name}_${id}`, id, 12_500n)) }, value: open.length };
+		return {
+			changes: { ...noChanges(), newPayments: open.map((id) => aPayment(`pay_${name}_${id}`, id, 12_500n)) },
+			value: open.length,
+		};
 	});
 
 it('of two full payments at once, one finds nothing open', async () => {
@@ -47,13 +50,22 @@ it('of two full payments at once, one finds nothing open', async () => {
 });
 
 it('a payment is applied to one invoice only, also when it is found by its amount', async () => {
-	await put(stores[0]!, { newInvoices: [anInvoice('inv_1', '1'), anInvoice('inv_2', '2')], newPayments: [aPayment('pay_1', null, 500n)] });
+	await put(stores[0]!, {
+		newInvoices: [anInvoice('inv_1', '1'), anInvoice('inv_2', '2')],
+		newPayments: [aPayment('pay_1', null, 500n)],
+	});
 	const applied = await each(8, (store, nth) => {
 		const invoice = `inv_${(nth % 2) + 1}`;
-		const wanted = nth < 4 ? { invoices: [invoice], payments: ['pay_1'] } : { invoices: [invoice], unappliedPayments: [{ amount: 500n, payerEmail: null }] };
+		const wanted =
+			nth < 4
+				? { invoices: [invoice], payments: ['pay_1'] }
+				: { invoices: [invoice], unappliedPayments: [{ amount: 500n, payerEmail: null }] };
 		return store.write(wanted, (loaded) => {
 			const found = loaded.payments.get('pay_1');
-			return { changes: found ? { ...noChanges(), changedPayments: [{ ...found, invoiceId: invoice }] } : null, value: found ? 1 : 0 };
+			return {
+				changes: found ? { ...noChanges(), changedPayments: [{ ...found, invoiceId: invoice }] } : null,
+				value: found ? 1 : 0,
+			};
 		});
 	});
 	expect(applied.filter((n) => n === 1)).toHaveLength(1);
@@ -62,8 +74,17 @@ it('a payment is applied to one invoice only, also when it is found by its amoun
 it('a payment that came to stand on an invoice while it was waited for brings that invoice, locked', async () => {
 	const [first, second] = stores;
 	await put(first!, { newInvoices: [anInvoice('inv_1', '1')], newPayments: [aPayment('pay_1', null, 500n)] });
-	const slow = await openPostgresLedger({ ...at, beforeStatement: (_n, sql) => (sql.startsWith('WITH') && sql.includes('UPDATE {payments}') ? new Promise((resolve) => setTimeout(resolve, 150)) : undefined) });
-	const applying = slow.write({ invoices: ['inv_1'], payments: ['pay_1'] }, (loaded) => ({ changes: { ...noChanges(), changedPayments: [{ ...loaded.payments.get('pay_1')!, invoiceId: 'inv_1' }] }, value: 0 }));
+	const slow = await openPostgresLedger({
+		...at,
+		beforeStatement: (_n, sql) =>
+			sql.startsWith('WITH') && sql.includes('UPDATE {payments}')
+				? new Promise((resolve) => setTimeout(resolve, 150))
+				: undefined,
+	});
+	const applying = slow.write({ invoices: ['inv_1'], payments: ['pay_1'] }, (loaded) => ({
+		changes: { ...noChanges(), changedPayments: [{ ...loaded.payments.get('pay_1')!, invoiceId: 'inv_1' }] },
+		value: 0,
+	}));
 	await new Promise((resolve) => setTimeout(resolve, 50));
 	let looks = 0;
 	const seen = await second!.write({ payments: ['pay_1'] }, (loaded) => {

@@ -34,7 +34,7 @@ it('never gives two processes the same event', async () => {
 	expect(await take(events)).toEqual([]);
 });
 
-it('tells one subject\'s events one after the other, in their order', async () => {
+it("tells one subject's events one after the other, in their order", async () => {
 	await tell('a-1', 'b-1', 'a-2', 'a-3');
 	const [a1, b1] = await take(events);
 	expect(idsOf([a1!, b1!])).toEqual(['a-1', 'b-1']);
@@ -69,7 +69,15 @@ it('parks, shows, lets later events pass, and offers again with the next attempt
 	await tell('a-1', 'a-2');
 	const [first] = await take(events);
 	await events.park(refOf(first!), later(5), 'five attempts failed');
-	expect(await events.listParked(10)).toEqual([{ listenerId: 'wf:node', event: anEvent('a-1', 'a'), attempts: 1, reason: 'five attempts failed', parkedAt: later(5) }]);
+	expect(await events.listParked(10)).toEqual([
+		{
+			listenerId: 'wf:node',
+			event: anEvent('a-1', 'a'),
+			attempts: 1,
+			reason: 'five attempts failed',
+			parkedAt: later(5),
+		},
+	]);
 	expect(idsOf(await take(events))).toEqual(['a-2']);
 	expect(await events.unpark('wf:node', 'a-2', NOW)).toBe(0);
 	expect(await events.unpark('wf:node', null, NOW)).toBe(1);
@@ -79,7 +87,11 @@ it('parks, shows, lets later events pass, and offers again with the next attempt
 
 it('registers as often as one likes, and forgets', async () => {
 	await tell('a-1');
-	await Promise.all([events, two.events].map((store) => store.register({ id: 'wf:node', system: 'ledger', kinds: ['invoice.paid', 'job.stage_entered'] }, later(1))));
+	await Promise.all(
+		[events, two.events].map((store) =>
+			store.register({ id: 'wf:node', system: 'ledger', kinds: ['invoice.paid', 'job.stage_entered'] }, later(1)),
+		),
+	);
 	await put(two, { events: [anEvent('j-1', 'j', { kind: 'job.stage_entered' })] });
 	expect(idsOf(await take(events))).toEqual(['a-1', 'j-1']);
 	await events.forget('wf:node');
@@ -104,7 +116,8 @@ it('delivers everything exactly once to several workers that fail now and then',
 			const taken = await store.take('wf:node', 4, NOW, later(60));
 			idle = taken.length === 0 ? idle + 1 : 0;
 			for (const delivery of taken) {
-				if (delivery.attempt === 1 && (told.length + nth) % 5 === 0) await store.retry(refOf(delivery), NOW, 'again');
+				if (delivery.attempt === 1 && (told.length + nth) % 5 === 0)
+					await store.retry(refOf(delivery), NOW, 'again');
 				else {
 					told.push(delivery.event.id);
 					await store.succeed(refOf(delivery));

@@ -21,7 +21,12 @@ async function faultOf(options: PostgresOptions): Promise<LedgerUnavailable> {
 	expect(opened).toBeInstanceOf(LedgerUnavailable);
 	const fault = opened as LedgerUnavailable;
 	expect(fault.mend).not.toBe('');
-	for (const text of [fault.message, fault.mend, fault.stack ?? '', String((fault.cause as Error | undefined)?.message ?? '')]) {
+	for (const text of [
+		fault.message,
+		fault.mend,
+		fault.stack ?? '',
+		String((fault.cause as Error | undefined)?.message ?? ''),
+	]) {
 		expect(text).not.toContain(options.password);
 		expect(text).not.toContain('postgres://');
 	}
@@ -40,7 +45,9 @@ it('nobody listens', async () => {
 });
 
 it('no such host', async () => {
-	expect((await faultOf({ ...at, host: 'no-such-host.invalid', ssl: 'disable' })).message).toMatch(/no-such-host\.invalid:\d+ cannot be found/);
+	expect((await faultOf({ ...at, host: 'no-such-host.invalid', ssl: 'disable' })).message).toMatch(
+		/no-such-host\.invalid:\d+ cannot be found/,
+	);
 });
 
 it('wrong password', async () => {
@@ -72,7 +79,8 @@ it('too many connections', async () => {
 });
 
 it('SSL asked of a server that has none', async () => {
-	for (const ssl of ['require', 'verify-full'] as const) expect((await faultOf({ ...at, ssl })).message).toMatch(/does not offer SSL/);
+	for (const ssl of ['require', 'verify-full'] as const)
+		expect((await faultOf({ ...at, ssl })).message).toMatch(/does not offer SSL/);
 });
 
 it('a server that is not PostgreSQL', async () => {
@@ -101,25 +109,39 @@ it.each([
 
 it('names choices as the credential does', () => {
 	const { properties } = new InvoicingLedgerApi();
-	const names = properties.flatMap(({ displayName, options = [] }) => [displayName, ...options.map(({ name }) => name)]);
-	const mends = [{ code: '53300' }, { code: 'CERT_HAS_EXPIRED' }, new Error('The server does not support SSL connections')].map((fault) => (toUnavailable(fault, at) as LedgerUnavailable).mend);
+	const names = properties.flatMap(({ displayName, options = [] }) => [
+		displayName,
+		...options.map(({ name }) => name),
+	]);
+	const mends = [
+		{ code: '53300' },
+		{ code: 'CERT_HAS_EXPIRED' },
+		new Error('The server does not support SSL connections'),
+	].map((fault) => (toUnavailable(fault, at) as LedgerUnavailable).mend);
 	const quoted = mends.flatMap((mend) => [...mend.matchAll(/"([^"]+)"/g)].map(([, name]) => name));
 	expect(quoted).toHaveLength(2);
 	expect(quoted.filter((name) => !names.includes(name!))).toEqual([]);
 });
 
-it('leaves faults alone that are not the database\'s', () => {
+it("leaves faults alone that are not the database's", () => {
 	const fault = new TypeError('x is not a function');
 	expect(toUnavailable(fault, at)).toBe(fault);
 });
 
-it('checks the server\'s certificate unless it is this machine, or told otherwise', () => {
+it("checks the server's certificate unless it is this machine, or told otherwise", () => {
 	const of = (host: string, ssl?: PostgresOptions['ssl']) => tlsOf({ ...at, host, ssl });
-	expect(['db.example', '10.0.0.5', '127.example'].map((host) => of(host))).toEqual(['verify-full', 'verify-full', 'verify-full']);
+	expect(['db.example', '10.0.0.5', '127.example'].map((host) => of(host))).toEqual([
+		'verify-full',
+		'verify-full',
+		'verify-full',
+	]);
 	expect(['localhost', '127.0.0.1', '::1'].map((host) => of(host))).toEqual(['disable', 'disable', 'disable']);
 	expect(of('db.example', 'disable')).toBe('disable');
 });
 
-it.each(['', 'pg_ledger', 'Invoicing', 'a"; DROP SCHEMA x', 'ä', 'x'.repeat(51), '1st', 'information_schema'])('refuses %j as a schema', (schema) => {
-	expect(() => schemaOf({ ...at, schema })).toThrow(LedgerUnavailable);
-});
+it.each(['', 'pg_ledger', 'Invoicing', 'a"; DROP SCHEMA x', 'ä', 'x'.repeat(51), '1st', 'information_schema'])(
+	'refuses %j as a schema',
+	(schema) => {
+		expect(() => schemaOf({ ...at, schema })).toThrow(LedgerUnavailable);
+	},
+);

@@ -11,8 +11,11 @@ const terminate = (at: PostgresOptions) =>
 
 /** All of a write or nothing: one number, event, history entry and key per invoice. */
 async function expectWhole(at: PostgresOptions): Promise<number> {
-	const [row] = await runSql<Record<string, number>>(at, `SELECT (SELECT count(*) FROM invoices)::int AS invoices, (SELECT count(*) FROM operation_keys)::int AS keys,
-		(SELECT count(*) FROM events)::int AS events, (SELECT count(*) FROM history)::int AS history, (SELECT next FROM series WHERE name = 'invoice')::int - 1 AS numbers`);
+	const [row] = await runSql<Record<string, number>>(
+		at,
+		`SELECT (SELECT count(*) FROM invoices)::int AS invoices, (SELECT count(*) FROM operation_keys)::int AS keys,
+		(SELECT count(*) FROM events)::int AS events, (SELECT count(*) FROM history)::int AS history, (SELECT next FROM series WHERE name = 'invoice')::int - 1 AS numbers`,
+	);
 	const { invoices } = row!;
 	expect(row).toEqual({ invoices, keys: invoices, events: invoices, history: invoices, numbers: invoices });
 	const numbers = await runSql<{ number: string }>(at, 'SELECT number FROM invoices ORDER BY number::int');
@@ -36,13 +39,23 @@ async function watchedStore(): Promise<Watched> {
 	const beforeStatement = () => (--left === 0 ? happens() : undefined);
 	const store = await openPostgresLedger({ ...at, beforeStatement });
 	await put(store, { clients: [aClient] });
-	return { at, store, happened: () => left <= 0, on: (n, then) => { left = n; happens = then; } };
+	return {
+		at,
+		store,
+		happened: () => left <= 0,
+		on: (n, then) => {
+			left = n;
+			happens = then;
+		},
+	};
 }
 
 it('stops before each statement of a write: nothing is written, and the next try writes once', async () => {
 	const { at, store, on, happened } = await watchedStore();
 	for (let n = 1; ; n += 1) {
-		on(n, () => { throw new Error('stopped'); });
+		on(n, () => {
+			throw new Error('stopped');
+		});
 		const before = await expectWhole(at);
 		const outcome = await issue(store, [`k${n}`]).catch((fault: Error) => fault.message);
 		if (!happened()) break;
@@ -68,7 +81,10 @@ it('loses its connection before each statement: written once, whatever it says',
 	await store.close();
 });
 
-it.each([['before', 0], ['after', 1]] as const)('loses its connection during COMMIT, %s the server heard it', async (when, written) => {
+it.each([
+	['before', 0],
+	['after', 1],
+] as const)('loses its connection during COMMIT, %s the server heard it', async (when, written) => {
 	const at = await freshDatabase();
 	const proxy = await tcpProxy(at.port);
 	const store = await openPostgresLedger({ ...at, port: proxy.port });

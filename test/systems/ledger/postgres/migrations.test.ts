@@ -20,14 +20,28 @@ it('makes its tables once when many start at once', async () => {
 	const stores = await Promise.all(Array.from({ length: 8 }, () => openPostgresLedger({ ...at, maxConnections: 2 })));
 	expect(await runSql(at, 'SELECT name, value FROM meta')).toEqual([{ name: 'version', value: String(NEWEST) }]);
 	await Promise.all(stores.map((store, at) => issue(store, [`k${at}`])));
-	expect((await runSql(at, 'SELECT number FROM invoices ORDER BY number')).map(({ number }) => number)).toEqual(['1', '2', '3', '4', '5', '6', '7', '8']);
+	expect((await runSql(at, 'SELECT number FROM invoices ORDER BY number')).map(({ number }) => number)).toEqual([
+		'1',
+		'2',
+		'3',
+		'4',
+		'5',
+		'6',
+		'7',
+		'8',
+	]);
 	await Promise.all(stores.map((store) => store.close()));
 });
 
 it('leaves nothing behind when it is stopped in the middle, at every statement', async () => {
 	const at = await freshDatabase();
 	for (let stopAt = 1; ; stopAt += 1) {
-		const opened = await refusalOf({ ...at, beforeStatement: (n) => { if (n === stopAt) throw new Error('stopped'); } });
+		const opened = await refusalOf({
+			...at,
+			beforeStatement: (n) => {
+				if (n === stopAt) throw new Error('stopped');
+			},
+		});
 		if (opened === 'opened') break;
 		expect((opened as Error).message).toBe('stopped');
 		expect(await runSql(at, 'SELECT to_regnamespace($1)::text AS there', [at.schema])).toEqual([{ there: null }]);
@@ -45,17 +59,21 @@ it('refuses a newer ledger and does not touch it', async () => {
 	const fault = await refusalOf(at);
 	expect(fault).toBeInstanceOf(LedgerUnavailable);
 	expect((fault as LedgerUnavailable).message).toMatch(/newer version/);
-	expect(await runSql(at, `SELECT (SELECT value FROM meta) AS value, to_regclass('deliveries')::text AS deliveries`)).toEqual([{ value: '99', deliveries: null }]);
+	expect(
+		await runSql(at, `SELECT (SELECT value FROM meta) AS value, to_regclass('deliveries')::text AS deliveries`),
+	).toEqual([{ value: '99', deliveries: null }]);
 });
 
 it('keeps away from tables of other programs', async () => {
 	const at = await freshDatabase();
 	await runSql(at, `CREATE SCHEMA ${at.schema}`);
 	await runSql(at, 'CREATE TABLE clients (name text)');
-	expect((await refusalOf(at) as Error).message).toMatch(/holds tables of another program/);
+	expect(((await refusalOf(at)) as Error).message).toMatch(/holds tables of another program/);
 	await runSql(at, 'CREATE TABLE meta (name text, value text)');
-	expect((await refusalOf(at) as Error).message).toMatch(/holds tables of another program/);
-	expect(await runSql(at, 'SELECT count(*)::int AS n FROM pg_tables WHERE schemaname = $1', [at.schema])).toEqual([{ n: 2 }]);
+	expect(((await refusalOf(at)) as Error).message).toMatch(/holds tables of another program/);
+	expect(await runSql(at, 'SELECT count(*)::int AS n FROM pg_tables WHERE schemaname = $1', [at.schema])).toEqual([
+		{ n: 2 },
+	]);
 });
 
 describe('a ledger of version 1', () => {
@@ -64,13 +82,16 @@ describe('a ledger of version 1', () => {
 		const at = await freshDatabase();
 		await runSql(at, `CREATE SCHEMA ${at.schema}`);
 		for (const sql of [
-			'CREATE TABLE meta (name text PRIMARY KEY, value text NOT NULL)', ...SCHEMA_1, `INSERT INTO meta (name, value) VALUES ('version', '1')`,
+			'CREATE TABLE meta (name text PRIMARY KEY, value text NOT NULL)',
+			...SCHEMA_1,
+			`INSERT INTO meta (name, value) VALUES ('version', '1')`,
 			`INSERT INTO listeners (id, kinds, registered_at, last_seen_at) VALUES ('wf:node', '{invoice.paid}', '${NOW}', '${NOW}')`,
 			`INSERT INTO events (id, kind, system, subject, at, data) VALUES ('paid:inv_a:1', 'invoice.paid', 'ledger', 'inv_a', '${NOW}', '{}')`,
 			`INSERT INTO deliveries (listener_id, event_seq, subject) SELECT 'wf:node', seq, 'ledger:inv_a' FROM events`,
 			`INSERT INTO links (invoice_system, invoice_id, job_system, job_id, done_in_entry, at) VALUES ('ledger', 'inv_a', 'ledger', 'job_1', 7, '${NOW}')`,
 			`UPDATE series SET next = 42`,
-		]) await runSql(at, inSchema(sql, at.schema));
+		])
+			await runSql(at, inSchema(sql, at.schema));
 		return at;
 	};
 
@@ -79,14 +100,20 @@ describe('a ledger of version 1', () => {
 		const [waiting] = await store.events.take('wf:node', 9, NOW, NOW);
 		expect(waiting).toMatchObject({ event: { id: 'paid:inv_a:1', system: 'ledger' }, attempt: 1 });
 		expect(await issue(store, ['b'])).toEqual(['42']);
-		expect((await store.events.take('wf:node', 9, NOW, NOW)).map(({ event }) => event.id)).toContain('paid:inv_b:1');
-		expect(await store.linksOfInvoices([{ system: 'ledger', id: 'inv_a' }])).toMatchObject([{ jobId: 'job_1', doneInEntry: 7 }]);
+		expect((await store.events.take('wf:node', 9, NOW, NOW)).map(({ event }) => event.id)).toContain(
+			'paid:inv_b:1',
+		);
+		expect(await store.linksOfInvoices([{ system: 'ledger', id: 'inv_a' }])).toMatchObject([
+			{ jobId: 'job_1', doneInEntry: 7 },
+		]);
 		await store.close();
 	});
 
 	it('is brought up once when many open it', async () => {
 		const at = await ofVersion1();
-		const stores = await Promise.all(Array.from({ length: 8 }, () => openPostgresLedger({ ...at, maxConnections: 2 })));
+		const stores = await Promise.all(
+			Array.from({ length: 8 }, () => openPostgresLedger({ ...at, maxConnections: 2 })),
+		);
 		expect(await runSql(at, 'SELECT name, value FROM meta')).toEqual([{ name: 'version', value: String(NEWEST) }]);
 		await Promise.all(stores.map((store) => store.close()));
 	});
@@ -95,10 +122,20 @@ describe('a ledger of version 1', () => {
 		const at = await ofVersion1();
 		let stops = 0;
 		for (let stopAt = 1; ; stopAt += 1) {
-			const opened = await refusalOf({ ...at, beforeStatement: (n) => { if (n === stopAt) throw new Error('stopped'); } });
+			const opened = await refusalOf({
+				...at,
+				beforeStatement: (n) => {
+					if (n === stopAt) throw new Error('stopped');
+				},
+			});
 			if (opened === 'opened') break;
 			stops += 1;
-			expect(await runSql(at, 'SELECT (SELECT value FROM meta) AS version, (SELECT count(*)::int FROM events) AS events')).toEqual([{ version: '1', events: 1 }]);
+			expect(
+				await runSql(
+					at,
+					'SELECT (SELECT value FROM meta) AS version, (SELECT count(*)::int FROM events) AS events',
+				),
+			).toEqual([{ version: '1', events: 1 }]);
 		}
 		expect(stops).toBeGreaterThan(3);
 	});

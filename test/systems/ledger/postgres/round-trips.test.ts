@@ -40,7 +40,11 @@ it.each([1, 100])('paying %d invoices takes two', async (size) => {
 	await put(store, { newInvoices: ids.map((id) => anInvoice(id, id)) });
 	const pay = () =>
 		store.write({ invoices: ids, keys: ids.map((key) => ({ scope: 'payment', key })) }, (loaded) => ({
-			changes: { ...noChanges(), newPayments: [...loaded.invoices.keys()].map((id) => aPayment(keys(1)[0]!, id, 1n)), changedInvoices: [...loaded.invoices.values()] },
+			changes: {
+				...noChanges(),
+				newPayments: [...loaded.invoices.keys()].map((id) => aPayment(keys(1)[0]!, id, 1n)),
+				changedInvoices: [...loaded.invoices.values()],
+			},
 			value: undefined,
 		}));
 	expect(await tripsOf(pay)).toBe(2);
@@ -60,16 +64,34 @@ it('a write that finds nothing to do takes two, a change of the catalogue two mo
 describe('what is kept for other systems', () => {
 	const system = 'hubSpot:1';
 	const ledger = () => createLedger(store, { chunkSize: 1_000 });
-	const intents = (size: number): Intent[] => keys(size).map((key) => ({ system, operation: 'create_invoice', key, request: { key }, jobs: [{ system, id: key }], clue: '' }));
+	const intents = (size: number): Intent[] =>
+		keys(size).map((key) => ({
+			system,
+			operation: 'create_invoice',
+			key,
+			request: { key },
+			jobs: [{ system, id: key }],
+			clue: '',
+		}));
 
-	it.each([1, 100, 1_000])('claiming %d operations takes two, writing down that they are done two more', async (size) => {
-		const { journal } = ledger();
-		const asked = [intents(size), intents(size)];
-		let nth = 0;
-		expect(await tripsOf(() => journal.claim(asked[nth++]!, NOW, NOW))).toBe(2);
-		nth = 0;
-		expect(await tripsOf(() => journal.complete(asked[nth++]!.map((ref) => ({ ref, result: ref.key })), NOW))).toBe(2);
-	});
+	it.each([1, 100, 1_000])(
+		'claiming %d operations takes two, writing down that they are done two more',
+		async (size) => {
+			const { journal } = ledger();
+			const asked = [intents(size), intents(size)];
+			let nth = 0;
+			expect(await tripsOf(() => journal.claim(asked[nth++]!, NOW, NOW))).toBe(2);
+			nth = 0;
+			expect(
+				await tripsOf(() =>
+					journal.complete(
+						asked[nth++]!.map((ref) => ({ ref, result: ref.key })),
+						NOW,
+					),
+				),
+			).toBe(2);
+		},
+	);
 
 	it('looking what was done, and taking what is due, takes one', async () => {
 		const { journal } = ledger();
@@ -80,12 +102,16 @@ describe('what is kept for other systems', () => {
 	});
 
 	it.each([1, 100, 1_000])('receiving %d events with their cursor takes one', async (size) => {
-		const news = () => keys(size).map((id) => ({ id, kind: 'invoice.paid' as const, system, subject: id, at: NOW, data: {} }));
+		const news = () =>
+			keys(size).map((id) => ({ id, kind: 'invoice.paid' as const, system, subject: id, at: NOW, data: {} }));
 		expect(await tripsOf(() => ledger().inbox.receive(news(), { system, feed: 'paid', value: '1' }, NOW))).toBe(1);
 	});
 
 	it.each([1, 1_000])('recording %d sendings takes one', async (size) => {
-		const sent = keys(size).map((invoiceId) => ({ invoiceId, sending: { at: NOW, channel: 'email' as const, to: 'a@example.com' } }));
+		const sent = keys(size).map((invoiceId) => ({
+			invoiceId,
+			sending: { at: NOW, channel: 'email' as const, to: 'a@example.com' },
+		}));
 		expect(await tripsOf(() => ledger().sendings.recordSent(system, sent))).toBe(1);
 	});
 });

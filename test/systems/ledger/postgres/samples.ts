@@ -3,11 +3,25 @@ import type { Invoice } from '../../../../src/domain/invoice/invoice';
 import type { Payment } from '../../../../src/domain/payment/payment';
 import type { Client } from '../../../../src/domain/client';
 import type { Job, Pipeline } from '../../../../src/domain/job/job';
-import { keyOf, noChanges, type Changes, type Decision, type LedgerStore, type Loaded } from '../../../../src/systems/ledger/store';
+import {
+	keyOf,
+	noChanges,
+	type Changes,
+	type Decision,
+	type LedgerStore,
+	type Loaded,
+} from '../../../../src/systems/ledger/store';
 
 export const NOW = '2026-03-01T10:00:00.000Z';
 
-export const aClient: Client = { id: 'cli_1', name: 'Örnsköldsvik Åkeri', email: 'Billing@Åkeri.example', language: 'sv', organisationNumber: '556000-0000', address: 'Storgatan 1' };
+export const aClient: Client = {
+	id: 'cli_1',
+	name: 'Örnsköldsvik Åkeri',
+	email: 'Billing@Åkeri.example',
+	language: 'sv',
+	organisationNumber: '556000-0000',
+	address: 'Storgatan 1',
+};
 export const aPipeline: Pipeline = {
 	id: 'pipe_1',
 	name: 'Work',
@@ -16,9 +30,24 @@ export const aPipeline: Pipeline = {
 		{ id: 'stg_2', name: 'Done', automove: false, invoiceTemplateId: null },
 	],
 };
-export const aJob: Job = { id: 'job_1', title: 'Move house', clientId: 'cli_1', pipelineId: 'pipe_1', stageId: 'stg_1', entry: 1, hops: 0, enteredAt: NOW, createdAt: NOW };
+export const aJob: Job = {
+	id: 'job_1',
+	title: 'Move house',
+	clientId: 'cli_1',
+	pipelineId: 'pipe_1',
+	stageId: 'stg_1',
+	entry: 1,
+	hops: 0,
+	enteredAt: NOW,
+	createdAt: NOW,
+};
 
-export const anInvoice = (id: string, number: string | null, total = 12_500n, change: Partial<Invoice> = {}): Invoice => ({
+export const anInvoice = (
+	id: string,
+	number: string | null,
+	total = 12_500n,
+	change: Partial<Invoice> = {},
+): Invoice => ({
 	id,
 	number,
 	phase: number === null ? 'draft' : 'issued',
@@ -26,7 +55,18 @@ export const anInvoice = (id: string, number: string | null, total = 12_500n, ch
 	clientId: 'cli_1',
 	parties: null,
 	currency: 'SEK',
-	lines: [{ description: 'Work "by" the\nhour ✓ 漢', quantity: '1', unit: 'h', unitPrice: '125', discountPercent: '0', taxCategory: 'Z', taxRate: '0', net: total }],
+	lines: [
+		{
+			description: 'Work "by" the\nhour ✓ 漢',
+			quantity: '1',
+			unit: 'h',
+			unitPrice: '125',
+			discountPercent: '0',
+			taxCategory: 'Z',
+			taxRate: '0',
+			net: total,
+		},
+	],
 	totals: { net: total, tax: 0n, total, taxes: [{ category: 'Z', rate: '0', taxable: total, tax: 0n }] },
 	issueDate: number === null ? null : '2026-03-01',
 	dueDate: number === null ? null : '2026-03-15',
@@ -44,7 +84,12 @@ export const anInvoice = (id: string, number: string | null, total = 12_500n, ch
 	...change,
 });
 
-export const aPayment = (id: string, invoiceId: string | null, amount: bigint, change: Partial<Payment> = {}): Payment => ({
+export const aPayment = (
+	id: string,
+	invoiceId: string | null,
+	amount: bigint,
+	change: Partial<Payment> = {},
+): Payment => ({
 	id,
 	invoiceId,
 	currency: 'SEK',
@@ -80,7 +125,10 @@ export const put = (store: LedgerStore, changes: Partial<Changes>): Promise<void
  * @returns the number that each key has
  */
 export const issue = (store: LedgerStore, keys: readonly string[]): Promise<readonly string[]> =>
-	store.write({ keys: keys.map((key) => ({ scope: 'invoice', key })), clients: ['cli_1'], nextNumber: true }, (loaded) => decideIssue(keys, loaded));
+	store.write(
+		{ keys: keys.map((key) => ({ scope: 'invoice', key })), clients: ['cli_1'], nextNumber: true },
+		(loaded) => decideIssue(keys, loaded),
+	);
 
 function decideIssue(keys: readonly string[], loaded: Loaded): Decision<readonly string[]> {
 	const changes = noChanges();
@@ -92,7 +140,14 @@ function decideIssue(keys: readonly string[], loaded: Loaded): Decision<readonly
 		changes.newInvoices.push(anInvoice(`inv_${key}`, number));
 		changes.keys.push({ scope: 'invoice', key, result: `inv_${key}`, request: { key } });
 		changes.events.push(anEvent(`paid:inv_${key}:1`, `inv_${key}`));
-		changes.history.push({ subject: 'invoice', subjectId: `inv_${key}`, at: NOW, actor: 'test', action: 'created', changes: [] });
+		changes.history.push({
+			subject: 'invoice',
+			subjectId: `inv_${key}`,
+			at: NOW,
+			actor: 'test',
+			action: 'created',
+			changes: [],
+		});
 		return number;
 	});
 	if (next !== loaded.nextNumber) changes.nextNumber = next;

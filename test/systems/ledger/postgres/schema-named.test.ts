@@ -21,7 +21,12 @@ it('nothing lands in a schema of the same tables that connections would look in 
 
 	const ledger = createLedger(await openPostgresLedger({ ...mine, user: role, password: 'word' }));
 	const { client } = await furnish(ledger, 'mine');
-	const made = (await ledger.invoicing.create([1, 2, 3].map((n) => invoiceOf(`k${n}`, client.id)), call)).map(value);
+	const made = (
+		await ledger.invoicing.create(
+			[1, 2, 3].map((n) => invoiceOf(`k${n}`, client.id)),
+			call,
+		)
+	).map(value);
 	expect(made.map(({ invoice }) => invoice.number)).toEqual(['0001', '0002', '0003']);
 	expect(await checkBooks(ledger)).toHaveLength(3);
 	await ledger.close();
@@ -30,14 +35,18 @@ it('nothing lands in a schema of the same tables that connections would look in 
 });
 
 it('names in braces become names in the schema, and other braces stay', () => {
-	expect(inSchema(`SELECT '{}', '{"a"}' FROM {invoices} i JOIN {links} l ON '{schema}' = i.id`, 'order')).toBe(`SELECT '{}', '{"a"}' FROM "order".invoices i JOIN "order".links l ON 'order' = i.id`);
+	expect(inSchema(`SELECT '{}', '{"a"}' FROM {invoices} i JOIN {links} l ON '{schema}' = i.id`, 'order')).toBe(
+		`SELECT '{}', '{"a"}' FROM "order".invoices i JOIN "order".links l ON 'order' = i.id`,
+	);
 });
 
 it('a prepared statement has the same name in every process, and another one for another text or schema', () => {
 	const nameOf = (sql: string, schema: string) => new SqlTexts(schema).prepared(sql).name;
 	const name = nameOf('SELECT 1 FROM {invoices}', 'acme');
 	expect(nameOf('SELECT 1 FROM {invoices}', 'acme')).toBe(name);
-	expect(new Set([name, nameOf('SELECT 2 FROM {invoices}', 'acme'), nameOf('SELECT 1 FROM {invoices}', 'globex')]).size).toBe(3);
+	expect(
+		new Set([name, nameOf('SELECT 2 FROM {invoices}', 'acme'), nameOf('SELECT 1 FROM {invoices}', 'globex')]).size,
+	).toBe(3);
 	// PostgreSQL cuts longer names, and two of them could become one.
 	expect(Buffer.byteLength(name)).toBeLessThan(64);
 });

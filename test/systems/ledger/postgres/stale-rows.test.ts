@@ -28,7 +28,14 @@ async function race(): Promise<Race> {
 	const slow = createLedger(await openPostgresLedger({ ...at, beforeStatement }));
 	const fast = await withCompany(createLedger(await openPostgresLedger(at)));
 	ledgers.push(slow, fast);
-	return { world: new World(fast as SystemUnderTest), slow, fast, before: (text, happens) => { awaited = { text, happens }; } };
+	return {
+		world: new World(fast as SystemUnderTest),
+		slow,
+		fast,
+		before: (text, happens) => {
+			awaited = { text, happens };
+		},
+	};
 }
 
 it('a job that moves while a payment on its invoice is written stays where it moved to', async () => {
@@ -49,7 +56,13 @@ it('a payment that came in while another process looked for one like it is appli
 	const client = await world.client();
 	const [first, second] = [await world.invoice(client), await world.invoice(client)];
 	const facts = { amount: 10_000n, currency: 'EUR' };
-	const apply = async (ledger: Ledger, invoiceId: string) => (await ledger.invoicing.applyPayments([{ invoiceId, payment: { amount: facts.amount, payerEmail: null } }], world.call()))[0]!;
+	const apply = async (ledger: Ledger, invoiceId: string) =>
+		(
+			await ledger.invoicing.applyPayments(
+				[{ invoiceId, payment: { amount: facts.amount, payerEmail: null } }],
+				world.call(),
+			)
+		)[0]!;
 	// It comes after the slow one chose its locks and before it looks; then the other process finds it, too.
 	let other: Promise<unknown> = Promise.resolve();
 	before('json_agg', async () => {

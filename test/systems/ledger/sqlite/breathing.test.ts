@@ -22,11 +22,32 @@ async function turnsDuring(work: () => Promise<unknown>): Promise<number> {
 test('thousands of operations, events and sendings let other work of the process pass in between (R9)', async () => {
 	const { journal, inbox, sendings } = createLedger(await open());
 	const ids = Array.from({ length: 2_000 }, (_none, n) => `id ${n}`);
-	const intents = ids.map((key) => ({ system: SYSTEM, operation: 'create_invoice' as const, key, request: {}, jobs: [], clue: '' }));
-	const news = ids.map((id) => ({ id, kind: 'invoice.paid' as const, system: SYSTEM, subject: id, at: NOW, data: {} }));
+	const intents = ids.map((key) => ({
+		system: SYSTEM,
+		operation: 'create_invoice' as const,
+		key,
+		request: {},
+		jobs: [],
+		clue: '',
+	}));
+	const news = ids.map((id) => ({
+		id,
+		kind: 'invoice.paid' as const,
+		system: SYSTEM,
+		subject: id,
+		at: NOW,
+		data: {},
+	}));
 	const sent = ids.map((invoiceId) => ({ invoiceId, sending: { at: NOW, channel: 'email' as const, to: '' } }));
 	expect(await turnsDuring(() => journal.claim(intents, NOW, NOW))).toBeGreaterThanOrEqual(9);
-	expect(await turnsDuring(() => journal.complete(intents.map((ref) => ({ ref, result: 'made' })), NOW))).toBeGreaterThanOrEqual(9);
+	expect(
+		await turnsDuring(() =>
+			journal.complete(
+				intents.map((ref) => ({ ref, result: 'made' })),
+				NOW,
+			),
+		),
+	).toBeGreaterThanOrEqual(9);
 	expect(await turnsDuring(() => inbox.receive(news, null, NOW))).toBeGreaterThanOrEqual(9);
 	expect(await turnsDuring(() => sendings.recordSent(SYSTEM, sent))).toBeGreaterThanOrEqual(9);
 });

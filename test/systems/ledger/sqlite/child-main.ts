@@ -66,7 +66,16 @@ const TASKS: Readonly<Record<string, () => Promise<void> | void>> = {
 					keys: [{ scope: 'invoice' as const, key: id, result: id, request: {} }],
 					newInvoices: [issued(id, text)],
 					events: [event(`paid:${id}:1`, id)],
-					history: [{ subject: 'invoice' as const, subjectId: id, at: NOW, actor: 'test', action: 'created', changes: [] }],
+					history: [
+						{
+							subject: 'invoice' as const,
+							subjectId: id,
+							at: NOW,
+							actor: 'test',
+							action: 'created',
+							changes: [],
+						},
+					],
 				};
 				return { changes: { ...noChanges(), ...made, nextNumber: nextNumber + 1n }, value: text };
 			});
@@ -75,7 +84,14 @@ const TASKS: Readonly<Record<string, () => Promise<void> | void>> = {
 	},
 	async append() {
 		const store = await openSqliteLedger(path);
-		const event = { id: rest[0]!, kind: 'invoice.paid' as const, system: 'ledger', subject: rest[0]!, at: '2026-03-01T12:00:00.000Z', data: {} };
+		const event = {
+			id: rest[0]!,
+			kind: 'invoice.paid' as const,
+			system: 'ledger',
+			subject: rest[0]!,
+			at: '2026-03-01T12:00:00.000Z',
+			data: {},
+		};
 		await store.write({}, () => ({ changes: { ...noChanges(), events: [event] }, value: null }));
 		await store.close();
 		say('appended');

@@ -9,7 +9,16 @@ export function otherProcesses(file: string) {
 	const folder = mkdtempSync(join(tmpdir(), 'ledger-child-'));
 	const bundle = join(folder, 'child.cjs');
 	const running = new Set<ChildProcess>();
-	beforeAll(() => void buildSync({ entryPoints: [join(__dirname, file)], outfile: bundle, bundle: true, platform: 'node', format: 'cjs' }));
+	beforeAll(
+		() =>
+			void buildSync({
+				entryPoints: [join(__dirname, file)],
+				outfile: bundle,
+				bundle: true,
+				platform: 'node',
+				format: 'cjs',
+			}),
+	);
 	afterEach(() => {
 		for (const child of running) child.kill('SIGKILL');
 		running.clear();

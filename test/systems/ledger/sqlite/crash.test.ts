@@ -61,7 +61,13 @@ test('a log torn at any place opens, with all of the commits before it and nothi
 		const id = `inv_${n}`;
 		const key = { scope: 'invoice' as const, key: id, result: id, request: {} };
 		const entry = { subject: 'invoice' as const, subjectId: id, at: '', actor: '', action: '', changes: [] };
-		await put(store, { newInvoices: [issued(id, String(n))], keys: [key], events: [event(`paid:${n}`, id)], history: [entry], nextNumber: BigInt(n + 1) });
+		await put(store, {
+			newInvoices: [issued(id, String(n))],
+			keys: [key],
+			events: [event(`paid:${n}`, id)],
+			history: [entry],
+			nextNumber: BigInt(n + 1),
+		});
 	}
 	const log = readFileSync(`${path}-wal`);
 	const pageSize = log.readUInt32BE(8);

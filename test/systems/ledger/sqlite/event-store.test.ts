@@ -9,7 +9,8 @@ const others = otherProcesses('child-main.ts');
 const LISTENER = { id: 'wf:node', system: 'ledger', kinds: ['invoice.paid'] as const };
 const minute = (n: number) => new Date(Date.parse(NOW) + n * 60_000).toISOString();
 const ref = ({ listenerId, event: { id }, attempt }: Delivery) => ({ listenerId, eventId: id, attempt });
-const names = (deliveries: readonly Delivery[]) => deliveries.map((delivery) => `${delivery.event.id} ${delivery.attempt}`);
+const names = (deliveries: readonly Delivery[]) =>
+	deliveries.map((delivery) => `${delivery.event.id} ${delivery.attempt}`);
 
 async function listening(...ids: string[]): Promise<LedgerStore> {
 	const store = await open();
@@ -35,7 +36,12 @@ test('every listener of its kind gets an event; others and later ones do not', a
 	await store.events.register({ id: 'deaf', system: 'ledger', kinds: ['job.stage_entered'] }, NOW);
 	await put(store, { events: [event('a', 'a')] });
 	await store.events.register({ id: 'late', system: 'ledger', kinds: ['invoice.paid'] }, NOW);
-	for (const [id, count] of [['wf:node', 1], ['other', 1], ['deaf', 0], ['late', 0]] as const)
+	for (const [id, count] of [
+		['wf:node', 1],
+		['other', 1],
+		['deaf', 0],
+		['late', 0],
+	] as const)
 		expect(await store.events.take(id, 9, NOW, minute(5))).toHaveLength(count);
 });
 
@@ -84,7 +90,13 @@ test('parked deliveries are shown, let the next of their subject pass, and come 
 	const [first] = await take(store);
 	await store.events.park(ref(first!), minute(1), 'The mail server said no.');
 	expect(await store.events.listParked(9)).toEqual([
-		{ listenerId: 'wf:node', event: event('a.1', 'a'), attempts: 1, reason: 'The mail server said no.', parkedAt: minute(1) },
+		{
+			listenerId: 'wf:node',
+			event: event('a.1', 'a'),
+			attempts: 1,
+			reason: 'The mail server said no.',
+			parkedAt: minute(1),
+		},
 	]);
 	const [next] = await take(store, 2);
 	expect(names([next!])).toEqual(['a.2 1']);
@@ -105,7 +117,9 @@ test('the newest events are shown without being taken', async () => {
 
 test('an event is told of only if its change was written', async () => {
 	const store = await listening();
-	await expect(put(store, { events: [event('a', 'a')], deletedInvoices: [undefined as unknown as string] })).rejects.toThrow();
+	await expect(
+		put(store, { events: [event('a', 'a')], deletedInvoices: [undefined as unknown as string] }),
+	).rejects.toThrow();
 	expect(await take(store)).toEqual([]);
 });
 
@@ -115,7 +129,9 @@ test('several processes never get the same attempt', async () => {
 	await store.events.register(LISTENER, NOW);
 	const ids = Array.from({ length: 60 }, (_, n) => `event ${n}`);
 	await put(store, { events: ids.map((id) => event(id, id)) });
-	const taken = (await Promise.all(Array.from({ length: 4 }, () => others.answer('take', path)))).flatMap((said) => said.split(',').filter(Boolean));
+	const taken = (await Promise.all(Array.from({ length: 4 }, () => others.answer('take', path)))).flatMap((said) =>
+		said.split(',').filter(Boolean),
+	);
 	expect(taken.sort()).toEqual(ids.map((id) => `${id} 1`).sort());
 });
 

@@ -27,18 +27,24 @@ describe('a full disk', () => {
 
 	test('refuses cleanly, keeps no half invoice, and goes on when there is room again', async () => {
 		const { db, store } = await small();
-		const [{ page_count: pages }] = db.once('PRAGMA page_count').all<{ page_count: bigint }>([]) as [{ page_count: bigint }];
+		const [{ page_count: pages }] = db.once('PRAGMA page_count').all<{ page_count: bigint }>([]) as [
+			{ page_count: bigint },
+		];
 		db.exec(`PRAGMA max_page_count = ${pages + 12n}`);
 		const key = (n: number) => ({ scope: 'invoice' as const, key: `k${n}`, result: `inv_${n}`, request: {} });
 		let written = 0;
 		const write = (n: number) => put(store, { keys: [key(n)], newInvoices: [big(n)], nextNumber: BigInt(n + 2) });
 		const full: unknown = await (async () => {
-			for (;; written += 1) await write(written);
+			for (; ; written += 1) await write(written);
 		})().catch((error: unknown) => error);
 		expect(full).toBeInstanceOf(LedgerUnavailable);
 		expect((full as LedgerUnavailable).message).toMatch(/disk is full: nothing was written/);
 		const loaded = await store.read({ keys: [key(written)], nextNumber: true, invoiceCount: true });
-		expect({ keys: loaded.keys.size, next: loaded.nextNumber, count: loaded.invoiceCount }).toEqual({ keys: 0, next: BigInt(written + 1), count: written });
+		expect({ keys: loaded.keys.size, next: loaded.nextNumber, count: loaded.invoiceCount }).toEqual({
+			keys: 0,
+			next: BigInt(written + 1),
+			count: written,
+		});
 		db.exec('PRAGMA max_page_count = 100000');
 		await write(written);
 		expect((await store.read({ invoiceCount: true })).invoiceCount).toBe(written + 1);
@@ -52,7 +58,16 @@ describe('stopped at any statement (T3)', () => {
 		keys: [{ scope: 'invoice', key: 'k', result: 'inv_1', request: { total: '125' } }],
 		newInvoices: [issued('inv_1', '0001')],
 		newPayments: [payment('pay_1', 'inv_1')],
-		newLinks: [{ invoiceSystem: 'ledger', invoiceId: 'inv_1', jobSystem: 'ledger', jobId: 'job_1', doneInEntry: null, at: NOW }],
+		newLinks: [
+			{
+				invoiceSystem: 'ledger',
+				invoiceId: 'inv_1',
+				jobSystem: 'ledger',
+				jobId: 'job_1',
+				doneInEntry: null,
+				at: NOW,
+			},
+		],
 		nextNumber: 2n,
 		events: [event('paid:inv_1:1', 'inv_1')],
 		history: [{ subject: 'invoice', subjectId: 'inv_1', at: NOW, actor: 'test', action: 'created', changes: [] }],
@@ -72,12 +87,18 @@ describe('stopped at any statement (T3)', () => {
 			await putBasics(store);
 			await store.events.register({ id: 'l', system: 'ledger', kinds: ['invoice.paid'] }, NOW);
 			left = stopAt;
-			const write = () => store.write(wanted, ({ keys }) => ({ changes: keys.size === 0 ? all : null, value: keys.size === 0 ? 'made' : 'replayed' }));
+			const write = () =>
+				store.write(wanted, ({ keys }) => ({
+					changes: keys.size === 0 ? all : null,
+					value: keys.size === 0 ? 'made' : 'replayed',
+				}));
 			const first = await write().catch(() => 'stopped');
 			left = Infinity;
 			const { keys, nextNumber, invoiceCount } = await store.read(wanted);
 			const isThere = keys.size === 1;
-			expect({ nextNumber, invoiceCount }).toEqual(isThere ? { nextNumber: 2n, invoiceCount: 1 } : { nextNumber: 1n, invoiceCount: 0 });
+			expect({ nextNumber, invoiceCount }).toEqual(
+				isThere ? { nextNumber: 2n, invoiceCount: 1 } : { nextNumber: 1n, invoiceCount: 0 },
+			);
 			expect(await write()).toBe(isThere ? 'replayed' : 'made');
 			expect(await store.events.take('l', 9, NOW, NOW)).toHaveLength(1);
 			outcomes.push(first === 'made' ? 'went through' : isThere ? 'written' : 'nothing');

@@ -5,7 +5,10 @@ import { Database, tellsTransactions } from '../../../../src/systems/ledger/sqli
 import { loadDatabase } from '../../../../src/systems/ledger/sqlite/load-database';
 import { LedgerUnavailable } from '../../../../src/systems/ledger/store';
 
-const missing = () => Promise.reject(Object.assign(new Error('No such built-in module: node:sqlite'), { code: 'ERR_UNKNOWN_BUILTIN_MODULE' }));
+const missing = () =>
+	Promise.reject(
+		Object.assign(new Error('No such built-in module: node:sqlite'), { code: 'ERR_UNKNOWN_BUILTIN_MODULE' }),
+	);
 
 describe('11: the database on the Node that runs n8n', () => {
 	it('is there on this one', async () => {
@@ -14,11 +17,17 @@ describe('11: the database on the Node that runs n8n', () => {
 
 	it.each([
 		['without node:sqlite', '20.20.2', missing],
-		['whose node:sqlite cannot say whether a transaction is open', '22.15.1', async () => ({ Database, tellsTransactions: () => false })],
+		[
+			'whose node:sqlite cannot say whether a transaction is open',
+			'22.15.1',
+			async () => ({ Database, tellsTransactions: () => false }),
+		],
 	])('is refused on a Node %s, saying which Node it needs and what to do instead', async (_, version, load) => {
 		const fault = (await loadDatabase({ version, load }).catch((cause: unknown) => cause)) as LedgerUnavailable;
 		expect(fault).toBeInstanceOf(LedgerUnavailable);
-		expect(fault.message).toBe(`A ledger in a SQLite file needs Node 24, or Node 22 from 22.16 on, and n8n runs on Node ${version}.`);
+		expect(fault.message).toBe(
+			`A ledger in a SQLite file needs Node 24, or Node 22 from 22.16 on, and n8n runs on Node ${version}.`,
+		);
 		expect(fault.mend).toMatch(/Node 24.*PostgreSQL/);
 		expect(fault.isPassing).toBe(false);
 	});
@@ -46,7 +55,9 @@ describe('11: a ledger that is opened on a Node that is too old', () => {
 
 	it('is refused before a file or folder is made', async () => {
 		jest.doMock('../../../../src/systems/ledger/sqlite/database', () => {
-			throw Object.assign(new Error('No such built-in module: node:sqlite'), { code: 'ERR_UNKNOWN_BUILTIN_MODULE' });
+			throw Object.assign(new Error('No such built-in module: node:sqlite'), {
+				code: 'ERR_UNKNOWN_BUILTIN_MODULE',
+			});
 		});
 		const { openSqliteLedger, lookAtSqliteLedger } = await import('../../../../src/systems/ledger/sqlite/open');
 		const path = join(folder, 'invoicing', 'ledger.sqlite');

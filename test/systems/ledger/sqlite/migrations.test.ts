@@ -34,7 +34,9 @@ test('a ledger of version 1 is brought up with everything in it, and its trigger
 	await put(store, { events: [event('b', 'inv_b')] });
 	expect((await store.events.take('wf:node', 9, NOW, NOW)).map(({ event: { id } }) => id)).toContain('b');
 	expect((await store.read({ nextNumber: true })).nextNumber).toBe(42n);
-	expect(await store.linksOfInvoices([{ system: 'ledger', id: 'inv_a' }])).toMatchObject([{ jobId: 'job_1', doneInEntry: 7 }]);
+	expect(await store.linksOfInvoices([{ system: 'ledger', id: 'inv_a' }])).toMatchObject([
+		{ jobId: 'job_1', doneInEntry: 7 },
+	]);
 });
 
 test('several processes that open a ledger of version 1 at once bring it up once', async () => {
@@ -73,8 +75,12 @@ test('steps from version 1 that are stopped in the middle leave a whole version,
 		// Each step is a transaction of its own: what stands is a whole version.
 		const version = schemaVersion(after);
 		expect(MIGRATIONS.map((_step, at) => at + 1)).toContain(version);
-		expect(after.once("SELECT count(*) AS n FROM sqlite_schema WHERE name = 'events_by_system'").all([])).toEqual([{ n: version >= 2 ? 1n : 0n }]);
-		expect(after.once("SELECT count(*) AS n FROM sqlite_schema WHERE name = 'recurring'").all([])).toEqual([{ n: version >= 3 ? 1n : 0n }]);
+		expect(after.once("SELECT count(*) AS n FROM sqlite_schema WHERE name = 'events_by_system'").all([])).toEqual([
+			{ n: version >= 2 ? 1n : 0n },
+		]);
+		expect(after.once("SELECT count(*) AS n FROM sqlite_schema WHERE name = 'recurring'").all([])).toEqual([
+			{ n: version >= 3 ? 1n : 0n },
+		]);
 		expect(after.once('SELECT count(*) AS n FROM events').all([])).toEqual([{ n: 1n }]);
 		after.close();
 	}

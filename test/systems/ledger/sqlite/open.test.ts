@@ -23,7 +23,11 @@ async function fault(path: string): Promise<LedgerUnavailable> {
 test('a new ledger has its folder, the default settings, and numbers from 1', async () => {
 	const store = await open(join(folder, 'a', 'b', 'ledger.sqlite'));
 	const { settings, nextNumber, invoiceCount } = await store.read({ nextNumber: true, invoiceCount: true });
-	expect({ settings, nextNumber, invoiceCount }).toEqual({ settings: DEFAULT_SETTINGS, nextNumber: 1n, invoiceCount: 0 });
+	expect({ settings, nextNumber, invoiceCount }).toEqual({
+		settings: DEFAULT_SETTINGS,
+		nextNumber: 1n,
+		invoiceCount: 0,
+	});
 });
 
 test('the file is in WAL, and nothing is half on the disk', async () => {
@@ -67,7 +71,9 @@ test('a ledger of a newer version is left alone', async () => {
 	const path = newPath();
 	mkdirSync(dirname(path));
 	const newer = new DatabaseSync(path);
-	newer.exec('CREATE TABLE meta (schema_version INTEGER NOT NULL) STRICT; INSERT INTO meta VALUES (99); CREATE TABLE invoices (hologram BLOB)');
+	newer.exec(
+		'CREATE TABLE meta (schema_version INTEGER NOT NULL) STRICT; INSERT INTO meta VALUES (99); CREATE TABLE invoices (hologram BLOB)',
+	);
 	newer.close();
 	const before = readFileSync(path);
 	expect((await fault(path)).message).toMatch(/was written by a newer version of n8n-nodes-invoicing/);
@@ -98,14 +104,18 @@ describe('without the right to write', () => {
 		const path = newPath();
 		mkdirSync(dirname(path));
 		chmodSync(dirname(path), 0o555);
-		expect(await asNobody(path)).toMatch(/^LedgerUnavailable: The ledger file .* cannot be written: .*right to write/);
+		expect(await asNobody(path)).toMatch(
+			/^LedgerUnavailable: The ledger file .* cannot be written: .*right to write/,
+		);
 	});
 
 	test('a folder that cannot be made', async () => {
 		const path = newPath();
 		mkdirSync(dirname(path));
 		chmodSync(dirname(path), 0o555);
-		expect(await asNobody(join(dirname(path), 'deeper', 'ledger.sqlite'))).toMatch(/^LedgerUnavailable: .* cannot be written.*right to write/);
+		expect(await asNobody(join(dirname(path), 'deeper', 'ledger.sqlite'))).toMatch(
+			/^LedgerUnavailable: .* cannot be written.*right to write/,
+		);
 	});
 
 	test('a read-only file', async () => {
@@ -113,7 +123,9 @@ describe('without the right to write', () => {
 		await (await open(path)).close();
 		chmodSync(path, 0o444);
 		chmodSync(dirname(path), 0o777);
-		expect(await asNobody(path)).toMatch(/^LedgerUnavailable: The ledger file .* cannot be written.*right to write/);
+		expect(await asNobody(path)).toMatch(
+			/^LedgerUnavailable: The ledger file .* cannot be written.*right to write/,
+		);
 	});
 });
 
@@ -131,10 +143,13 @@ test('a migration that fails leaves the version before it whole', () => {
 	mkdirSync(dirname(path));
 	const db = new Database(path);
 	migrate(db);
-	const broken = [...MIGRATIONS, (to: Database) => {
-		to.exec('CREATE TABLE half (id TEXT)');
-		to.exec('CREATE TABLE half (id TEXT)');
-	}];
+	const broken = [
+		...MIGRATIONS,
+		(to: Database) => {
+			to.exec('CREATE TABLE half (id TEXT)');
+			to.exec('CREATE TABLE half (id TEXT)');
+		},
+	];
 	expect(() => migrate(db, broken)).toThrow(/already exists/);
 	expect(schemaVersion(db)).toBe(MIGRATIONS.length);
 	expect(db.once("SELECT name FROM sqlite_schema WHERE name = 'half'").all([])).toEqual([]);

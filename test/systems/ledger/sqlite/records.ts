@@ -5,7 +5,14 @@ import type { Job, Pipeline } from '../../../../src/domain/job/job';
 import type { Payment } from '../../../../src/domain/payment/payment';
 
 export const NOW = '2026-03-01T12:00:00.000Z';
-export const client: Client = { id: 'cli_1', name: 'Åsa Öberg AB', email: 'Asa@Example.com', language: 'sv', organisationNumber: '556016-0680', address: 'Storgatan 1' };
+export const client: Client = {
+	id: 'cli_1',
+	name: 'Åsa Öberg AB',
+	email: 'Asa@Example.com',
+	language: 'sv',
+	organisationNumber: '556016-0680',
+	address: 'Storgatan 1',
+};
 export const pipeline: Pipeline = {
 	id: 'pipe_1',
 	name: 'Tax returns',
@@ -14,25 +21,85 @@ export const pipeline: Pipeline = {
 		{ id: 'stg_2', name: 'Done', automove: false, invoiceTemplateId: null },
 	],
 };
-export const job: Job = { id: 'job_1', title: 'Return 2025', clientId: client.id, pipelineId: pipeline.id, stageId: 'stg_1', entry: 1, hops: 0, enteredAt: NOW, createdAt: NOW };
+export const job: Job = {
+	id: 'job_1',
+	title: 'Return 2025',
+	clientId: client.id,
+	pipelineId: pipeline.id,
+	stageId: 'stg_1',
+	entry: 1,
+	hops: 0,
+	enteredAt: NOW,
+	createdAt: NOW,
+};
 
 export const invoice = (id: string, changes: Partial<Invoice> = {}): Invoice => ({
-	id, number: null, phase: 'draft', source: 'manual', clientId: client.id, parties: null, currency: 'SEK',
-	lines: [{ description: 'Work', quantity: '1', unit: 'h', unitPrice: '100', discountPercent: '0', taxCategory: 'S', taxRate: '25', net: 10_000n }],
-	totals: { net: 10_000n, tax: 2_500n, total: 12_500n, taxes: [{ category: 'S', rate: '25', taxable: 10_000n, tax: 2_500n }] },
-	issueDate: null, dueDate: null, paymentTermsDays: 14, reference: '', note: '', templateId: null,
-	email: { subject: null, text: null, cc: [] }, sending: null, payments: [], jobs: [], timesPaid: 0, idempotencyKey: `key ${id}`, createdAt: NOW,
+	id,
+	number: null,
+	phase: 'draft',
+	source: 'manual',
+	clientId: client.id,
+	parties: null,
+	currency: 'SEK',
+	lines: [
+		{
+			description: 'Work',
+			quantity: '1',
+			unit: 'h',
+			unitPrice: '100',
+			discountPercent: '0',
+			taxCategory: 'S',
+			taxRate: '25',
+			net: 10_000n,
+		},
+	],
+	totals: {
+		net: 10_000n,
+		tax: 2_500n,
+		total: 12_500n,
+		taxes: [{ category: 'S', rate: '25', taxable: 10_000n, tax: 2_500n }],
+	},
+	issueDate: null,
+	dueDate: null,
+	paymentTermsDays: 14,
+	reference: '',
+	note: '',
+	templateId: null,
+	email: { subject: null, text: null, cc: [] },
+	sending: null,
+	payments: [],
+	jobs: [],
+	timesPaid: 0,
+	idempotencyKey: `key ${id}`,
+	createdAt: NOW,
 	...changes,
 });
 export const issued = (id: string, number: string, changes: Partial<Invoice> = {}): Invoice =>
 	invoice(id, { phase: 'issued', number, issueDate: '2026-03-01', dueDate: '2026-03-15', ...changes });
 
 export const payment = (id: string, invoiceId: string | null, changes: Partial<Payment> = {}): Payment => ({
-	id, invoiceId, currency: 'SEK', amount: 12_500n, state: 'cleared', counts: true, method: 'bank_transfer', paidOn: '2026-03-02',
-	payerEmail: 'Payer@Example.com', reference: 'OCR 1', idempotencyKey: `key ${id}`, createdAt: NOW, deletedAt: null,
+	id,
+	invoiceId,
+	currency: 'SEK',
+	amount: 12_500n,
+	state: 'cleared',
+	counts: true,
+	method: 'bank_transfer',
+	paidOn: '2026-03-02',
+	payerEmail: 'Payer@Example.com',
+	reference: 'OCR 1',
+	idempotencyKey: `key ${id}`,
+	createdAt: NOW,
+	deletedAt: null,
 	...changes,
 });
 
 export const event = (id: string, subject: string, changes: Partial<DomainEvent> = {}): DomainEvent => ({
-	id, kind: 'invoice.paid', system: 'ledger', subject, at: NOW, data: { number: '0001', total: 125 }, ...changes,
+	id,
+	kind: 'invoice.paid',
+	system: 'ledger',
+	subject,
+	at: NOW,
+	data: { number: '0001', total: 125 },
+	...changes,
 });

@@ -11,7 +11,10 @@ test.each(AMOUNTS)('an invoice of %s comes back as it was', async (total) => {
 	const store = await open();
 	await putBasics(store);
 	const lines = invoice('x').lines.map((line) => ({ ...line, net: total }));
-	const kept = issued('inv_1', '0001', { lines, totals: { net: total, tax: 0n, total, taxes: [{ category: 'Z', rate: '0', taxable: total, tax: 0n }] } });
+	const kept = issued('inv_1', '0001', {
+		lines,
+		totals: { net: total, tax: 0n, total, taxes: [{ category: 'Z', rate: '0', taxable: total, tax: 0n }] },
+	});
 	await put(store, { newInvoices: [kept] });
 	expect((await store.read({ invoices: ['inv_1'] })).invoices.get('inv_1')).toEqual(kept);
 });
@@ -19,7 +22,9 @@ test.each(AMOUNTS)('an invoice of %s comes back as it was', async (total) => {
 test('the largest amounts below zero come back as they were', async () => {
 	const store = await open();
 	await putBasics(store);
-	const kept = invoice('inv_1', { totals: { net: -MAX, tax: MAX, total: 0n, taxes: [{ category: 'S', rate: '25', taxable: -MAX, tax: MAX }] } });
+	const kept = invoice('inv_1', {
+		totals: { net: -MAX, tax: MAX, total: 0n, taxes: [{ category: 'S', rate: '25', taxable: -MAX, tax: MAX }] },
+	});
 	await put(store, { newInvoices: [kept] });
 	expect((await store.read({ invoices: ['inv_1'] })).invoices.get('inv_1')).toEqual(kept);
 });
@@ -29,8 +34,12 @@ test.each(AMOUNTS.slice(1))('a payment of %s comes back as it was', async (amoun
 	const kept = payment('pay_1', null, { amount });
 	await put(store, { newPayments: [kept] });
 	expect((await store.read({ payments: ['pay_1'] })).payments.get('pay_1')).toEqual(kept);
-	expect((await store.read({ unappliedPayments: [{ amount, payerEmail: 'payer@example.com' }] })).payments.size).toBe(1);
-	expect((await store.read({ unappliedPayments: [{ amount: amount - 1n, payerEmail: null }] })).payments.size).toBe(0);
+	expect((await store.read({ unappliedPayments: [{ amount, payerEmail: 'payer@example.com' }] })).payments.size).toBe(
+		1,
+	);
+	expect((await store.read({ unappliedPayments: [{ amount: amount - 1n, payerEmail: null }] })).payments.size).toBe(
+		0,
+	);
 });
 
 test('an invoice brings all that belongs to it', async () => {
@@ -41,17 +50,27 @@ test('an invoice brings all that belongs to it', async () => {
 		sending: { at: NOW, channel: 'email', to: 'a@b.c' },
 		email: { subject: 'Hi', text: 'Line\n"two"', cc: ['c@d.e'] },
 		payments: pays,
-		jobs: [{ system: 'hubspot', id: '7' }, { system: LEDGER, id: job.id }],
+		jobs: [
+			{ system: 'hubspot', id: '7' },
+			{ system: LEDGER, id: job.id },
+		],
 	});
 	const link = { invoiceSystem: LEDGER, invoiceId: 'inv_1', doneInEntry: null, at: NOW };
 	await put(store, {
 		newInvoices: [whole],
 		newPayments: pays,
-		newLinks: [{ ...link, jobSystem: 'hubspot', jobId: '7' }, { ...link, jobSystem: LEDGER, jobId: job.id }],
+		newLinks: [
+			{ ...link, jobSystem: 'hubspot', jobId: '7' },
+			{ ...link, jobSystem: LEDGER, jobId: job.id },
+		],
 	});
 	const loaded = await store.read({ payments: ['pay_1'] });
 	expect(loaded.invoices.get('inv_1')).toEqual(whole);
-	expect([...loaded.clients.values(), ...loaded.jobs.values(), ...loaded.pipelines.values()]).toEqual([client, job, pipeline]);
+	expect([...loaded.clients.values(), ...loaded.jobs.values(), ...loaded.pipelines.values()]).toEqual([
+		client,
+		job,
+		pipeline,
+	]);
 	expect(loaded.payments.size).toBe(0);
 });
 
@@ -76,13 +95,29 @@ test('changes and deletions are written, and nothing is left of what is deleted'
 	const store = await open();
 	await putBasics(store);
 	const pay = payment('pay_1', null);
-	const link = { invoiceSystem: LEDGER, invoiceId: 'inv_1', jobSystem: LEDGER, jobId: job.id, doneInEntry: null, at: NOW };
+	const link = {
+		invoiceSystem: LEDGER,
+		invoiceId: 'inv_1',
+		jobSystem: LEDGER,
+		jobId: job.id,
+		doneInEntry: null,
+		at: NOW,
+	};
 	await put(store, { newInvoices: [invoice('inv_1')], newPayments: [pay], newLinks: [link, link] });
 	const changed = issued('inv_1', '0001', { note: 'changed', timesPaid: 1 });
 	const applied = { ...pay, invoiceId: 'inv_1', deletedAt: NOW };
 	const pair = { invoice: { system: LEDGER, id: 'inv_1' }, job: { system: LEDGER, id: job.id } };
-	await put(store, { changedInvoices: [changed], changedPayments: [applied], doneLinks: [{ link: pair, entry: 1 }], changedJobs: [{ ...job, entry: 2, stageId: 'stg_2' }] });
-	expect((await store.read({ invoices: ['inv_1'] })).invoices.get('inv_1')).toEqual({ ...changed, payments: [applied], jobs: [pair.job] });
+	await put(store, {
+		changedInvoices: [changed],
+		changedPayments: [applied],
+		doneLinks: [{ link: pair, entry: 1 }],
+		changedJobs: [{ ...job, entry: 2, stageId: 'stg_2' }],
+	});
+	expect((await store.read({ invoices: ['inv_1'] })).invoices.get('inv_1')).toEqual({
+		...changed,
+		payments: [applied],
+		jobs: [pair.job],
+	});
 	await put(store, { doneLinks: [{ link: pair, entry: 2 }] });
 	expect(await store.linksOfJobs([pair.job, pair.job])).toEqual([{ ...link, doneInEntry: 1 }]);
 	await put(store, { reopenedInvoices: ['inv_1'] });
@@ -111,7 +146,12 @@ test('pages of invoices, newest first, hold each invoice once', async () => {
 	const seen: string[] = [];
 	let after: string | null = null;
 	do {
-		const page: { items: readonly string[]; next: string | null } = await store.findInvoices({ filter: null, today: '2026-03-01', after, limit: 3 });
+		const page: { items: readonly string[]; next: string | null } = await store.findInvoices({
+			filter: null,
+			today: '2026-03-01',
+			after,
+			limit: 3,
+		});
 		seen.push(...page.items);
 		after = page.next;
 		await put(store, { newInvoices: [invoice(`later_${seen.length}`)] });
@@ -121,8 +161,22 @@ test('pages of invoices, newest first, hold each invoice once', async () => {
 
 test('history comes oldest first', async () => {
 	const store = await open();
-	const entry = { subject: 'invoice' as const, subjectId: 'inv_1', at: NOW, actor: 'workflow Automove', action: 'created', changes: [{ field: 'total', from: null, to: '125' }] };
-	await put(store, { history: [entry, { ...entry, action: 'paid', changes: [] }, { ...entry, subjectId: 'inv_2' }, { ...entry, subject: 'job' }] });
+	const entry = {
+		subject: 'invoice' as const,
+		subjectId: 'inv_1',
+		at: NOW,
+		actor: 'workflow Automove',
+		action: 'created',
+		changes: [{ field: 'total', from: null, to: '125' }],
+	};
+	await put(store, {
+		history: [
+			entry,
+			{ ...entry, action: 'paid', changes: [] },
+			{ ...entry, subjectId: 'inv_2' },
+			{ ...entry, subject: 'job' },
+		],
+	});
 	expect((await store.history('invoice', ['inv_1'])).map(({ action }) => action)).toEqual(['created', 'paid']);
 	expect((await store.history('job', ['inv_1']))[0]!.changes).toEqual(entry.changes);
 });

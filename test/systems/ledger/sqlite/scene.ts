@@ -6,8 +6,10 @@ import { noChanges, type Changes, type LedgerStore } from '../../../../src/syste
 import { client, job, pipeline } from './records';
 
 export const changes = (some: Partial<Changes>): Changes => ({ ...noChanges(), ...some });
-export const put = (store: LedgerStore, some: Partial<Changes>): Promise<null> => store.write({}, () => ({ changes: changes(some), value: null }));
-export const putBasics = (store: LedgerStore): Promise<null> => put(store, { clients: [client], pipelines: [pipeline], newJobs: [job] });
+export const put = (store: LedgerStore, some: Partial<Changes>): Promise<null> =>
+	store.write({}, () => ({ changes: changes(some), value: null }));
+export const putBasics = (store: LedgerStore): Promise<null> =>
+	put(store, { clients: [client], pipelines: [pipeline], newJobs: [job] });
 
 /** A folder for one test file, and ledgers in it that are closed after each test. */
 export function scene() {
