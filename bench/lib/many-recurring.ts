@@ -72,12 +72,12 @@ export const listen = (ledger: Ledger) =>
 
 /** What the trigger does: tells all that is due. */
 export async function tellAll({ recurring }: Ledger, now: string): Promise<void> {
-	while ((await recurring.tellDue('', call(now))) > 0);
+	while ((await recurring.publishDue('', call(now))) > 0);
 }
 
 /** What the run does with it: the items are read, the invoices made, the events marked as told. */
 export async function billAll(ledger: Ledger, now: string): Promise<readonly Outcome<InvoiceRecord>[]> {
-	const taken = await ledger.events.take(LISTENER, 10_000, now, new Date(Date.parse(now) + 60_000).toISOString());
+	const taken = await ledger.events.lease(LISTENER, 10_000, now, new Date(Date.parse(now) + 60_000).toISOString());
 	const items = await dueItems(
 		ledger,
 		taken.map(({ event }) => event),
@@ -87,7 +87,7 @@ export async function billAll(ledger: Ledger, now: string): Promise<readonly Out
 	);
 	const made = await createInvoices(requests, ledger, call(now));
 	allDone(made);
-	await ledger.events.succeed(
+	await ledger.events.ack(
 		taken.map(({ listenerId, attempt, event }) => ({ listenerId, attempt, eventId: event.id })),
 	);
 	return made;

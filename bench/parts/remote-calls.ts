@@ -51,7 +51,7 @@ async function useCase(): Promise<Took> {
 	const account = await hubSpotAccount(INVOICES);
 	try {
 		const { remote, ledger, jobs, simulator } = account;
-		const world = {
+		const deps = {
 			invoicing: remote.invoicing,
 			jobs: remote.jobs,
 			links: ledger.links,
@@ -63,7 +63,7 @@ async function useCase(): Promise<Took> {
 		const begun = performance.now();
 		const outcomes = await createInvoices(
 			jobs.map((job) => requestFor(job, remote.system, 'bench')),
-			world,
+			deps,
 			{ now: new Date().toISOString(), actor: 'bench', policy: 'each' },
 		);
 		const seconds = (performance.now() - begun) / 1_000;

@@ -158,13 +158,13 @@ function refuseLooseLine(json: IDataObject): void {
 	if (hasContent || isOurs(json)) return;
 	const list = Object.keys(json).find((key) => LISTS.has(folded(key)));
 	if (list !== undefined) {
-		const mend = 'Write lines in its place: a list with a description and a unitPrice in each.';
-		fail(refuse('no_lines', `The item has ${shown(list)}, but no lines.`, mend, 'lines'));
+		const fix = 'Write lines in its place: a list with a description and a unitPrice in each.';
+		fail(refuse('no_lines', `The item has ${shown(list)}, but no lines.`, fix, 'lines'));
 	}
 	const loose = Object.keys(json).filter((key) => meantBy(key).some((word) => FIGURES.has(word)));
 	if (loose.length === 0) return;
 	const message = `The item has ${loose.slice(0, 5).map(shown).join(', ')}, but no lines.`;
-	const mend =
+	const fix =
 		'Put what is billed into a list: "lines": [{ "description": …, "quantity": …, "unitPrice": …, "taxRate": … }].';
-	fail(refuse('no_lines', message, mend, 'lines'));
+	fail(refuse('no_lines', message, fix, 'lines'));
 }

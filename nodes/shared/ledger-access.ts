@@ -37,7 +37,7 @@ type Context = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | ITri
 /**
  * The ledger that the node's credential names; without a credential, the default one.
  * @param intent `write` asks for full access (model A.4)
- * @throws NodeOperationError that says what is in the way and how to mend it
+ * @throws NodeOperationError that says what is in the way and how to fix it
  */
 export async function openLedger(context: Context, intent: Intent = 'read'): Promise<Ledger> {
 	const place = await placeOfLedger(context, intent);
@@ -55,7 +55,7 @@ export async function placeOfLedger(context: Context, intent: Intent): Promise<L
 		throw refusalError(context.getNode(), {
 			code: 'read_only',
 			message: 'The ledger credential of this node allows reading only',
-			mend: 'Use a credential whose Access is "Full" to create, change, link or pay invoices.',
+			fix: 'Use a credential whose Access is "Full" to create, change, link or pay invoices.',
 		});
 	try {
 		return ledgerPlace(credential, hostFacts());
@@ -92,8 +92,8 @@ export async function testLedgerCredential(
 		await ledger.close();
 		return looked(true);
 	} catch (fault) {
-		const { message, mend } = fault as { message: string; mend?: string };
-		return { status: 'Error', message: mend ? `${message} ${mend}` : message };
+		const { message, fix } = fault as { message: string; fix?: string };
+		return { status: 'Error', message: fix ? `${message} ${fix}` : message };
 	}
 }
 

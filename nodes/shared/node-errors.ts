@@ -25,13 +25,13 @@ export function withCode(error: NodeOperationError, code: RefusalCode, field?: s
 export const codeOfError = ({ context }: NodeOperationError): RefusalCode =>
 	isRefusalCode(context.code) ? context.code : 'unexpected_error';
 
-/** A refusal as n8n shows it: what happened on top, how to mend it below. */
+/** A refusal as n8n shows it: what happened on top, how to fix it below. */
 export const refusalError = (
 	node: INode,
-	{ code, message, mend, field }: Refusal,
+	{ code, message, fix, field }: Refusal,
 	itemIndex?: number,
 ): NodeOperationError => {
-	const description = field === undefined ? mend : `${mend} (${field})`;
+	const description = field === undefined ? fix : `${fix} (${field})`;
 	return withCode(
 		new NodeOperationError(node, message, { description, ...(itemIndex !== undefined && { itemIndex }) }),
 		code,
@@ -45,14 +45,14 @@ export function outcomeError(node: INode, outcome: NotDone, itemIndex: number): 
 		case 'refused':
 			return refusalError(node, outcome.refusal, itemIndex);
 		case 'later': {
-			const mend = 'Run the workflow again; what was done already is recognised by its key.';
-			return refusalError(node, { code: outcome.code, message: outcome.why, mend }, itemIndex);
+			const fix = 'Run the workflow again; what was done already is recognised by its key.';
+			return refusalError(node, { code: outcome.code, message: outcome.why, fix }, itemIndex);
 		}
 		case 'unknown': {
-			const mend = `${outcome.why} Run it again with the same idempotency key: it is looked up before anything is done twice.`;
+			const fix = `${outcome.why} Run it again with the same idempotency key: it is looked up before anything is done twice.`;
 			return refusalError(
 				node,
-				{ code: 'outcome_unknown', message: 'It is not known whether this was done', mend },
+				{ code: 'outcome_unknown', message: 'It is not known whether this was done', fix },
 				itemIndex,
 			);
 		}
@@ -62,7 +62,7 @@ export function outcomeError(node: INode, outcome: NotDone, itemIndex: number): 
 /** Errors of a fault that may be over by itself soon. n8n's own errors have no place for it. */
 const passing = new WeakSet<object>();
 
-/** Whether trying again soon may do: the database or the system is away, and nobody has to mend anything. */
+/** Whether trying again soon may do: the database or the system is away, and nobody has to fix anything. */
 export function isPassing(fault: unknown): boolean {
 	if (fault instanceof LedgerUnavailable) return fault.isPassing;
 	if (fault instanceof RemoteFault) return fault.kind !== 'refused';
@@ -84,10 +84,10 @@ function toNodeError(node: INode, fault: unknown, itemIndex?: number): NodeOpera
 		return refusalError(node, kind === 'unknown' ? { ...refusal, code: 'outcome_unknown' } : refusal, itemIndex);
 	}
 	if (fault instanceof LedgerUnavailable) {
-		const { message, mend, mayHaveWritten } = fault;
+		const { message, fix, mayHaveWritten } = fault;
 		return refusalError(
 			node,
-			{ code: mayHaveWritten ? 'outcome_unknown' : 'ledger_unavailable', message, mend },
+			{ code: mayHaveWritten ? 'outcome_unknown' : 'ledger_unavailable', message, fix },
 			itemIndex,
 		);
 	}

@@ -107,7 +107,7 @@ export async function executeChosen(
 		throw refusalError(context.getNode(), {
 			code: 'not_a_choice',
 			message: `This node has no operation "${operation}" for "${resource}"`,
-			mend: 'Choose a resource and an operation from the lists.',
+			fix: 'Choose a resource and an operation from the lists.',
 		});
 	return await chosen.execute(context, fieldReader(context, chosen.fields));
 }

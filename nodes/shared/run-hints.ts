@@ -23,7 +23,7 @@ class RunHints {
 	}
 
 	/** Shows them when the run has ended. The editor takes a hint for HTML. */
-	tell(context: Pick<IExecuteFunctions, 'addExecutionHints'>): void {
+	show(context: Pick<IExecuteFunctions, 'addExecutionHints'>): void {
 		for (const [text, items] of this.items)
 			context.addExecutionHints({
 				message: escapeHtml(`${named([...items])}: ${text}`),

@@ -11,13 +11,13 @@ import { triesOf } from './tries';
 import { actorOf } from './workflow-names';
 
 /** How a node turns its items into requests, and outcomes into items. One item may make several requests, or none. */
-export interface ItemRun<Request, Value, World = undefined> {
+export interface ItemRun<Request, Value, Deps = undefined> {
 	/** What the node works on; opened once per run, before the first item is read. */
-	open?(): Promise<World>;
+	open?(): Promise<Deps>;
 	/** Reads the fields of one item; throws what the user should read. */
-	read(itemIndex: number, world: World): Request | readonly Request[];
+	read(itemIndex: number, deps: Deps): Request | readonly Request[];
 	/** All requests of the run at once, one outcome each, in order. */
-	run(requests: readonly Request[], call: Call, world: World): Promise<readonly Outcome<Value>[]>;
+	run(requests: readonly Request[], call: Call, deps: Deps): Promise<readonly Outcome<Value>[]>;
 	show(
 		value: Value,
 		outcome: { readonly replayed: boolean },
@@ -41,10 +41,10 @@ interface Asked<Request> {
  * Every field of an item is read before anything is written, also one that only the output needs.
  * With Continue On Fail each item stands alone; without it the first refusal stops the run before anything is written.
  */
-export async function runItems<Request, Value, World = undefined>(
+export async function runItems<Request, Value, Deps = undefined>(
 	context: IExecuteFunctions,
 	field: ReadField,
-	spec: ItemRun<Request, Value, World>,
+	spec: ItemRun<Request, Value, Deps>,
 ): Promise<INodeExecutionData[]> {
 	const out = new Map<number, INodeExecutionData[]>();
 	const breathe = breather();
@@ -53,9 +53,9 @@ export async function runItems<Request, Value, World = undefined>(
 	const opened = await openFor(context, spec);
 	if (!opened.ok)
 		return context.getInputData().map((_item, itemIndex) => faultItem(context, opened.error, itemIndex));
-	const asked = await readAll(context, spec, opened.world, { field, out, breathe });
-	const answers = asked.length === 0 ? [] : await runAll(context, spec, opened.world, asked);
-	const outcomes = answers.map((outcome, at) => tries.tell(outcome, asked[at]!.itemIndex, asked[at]!.nth));
+	const asked = await readAll(context, spec, opened.deps, { field, out, breathe });
+	const answers = asked.length === 0 ? [] : await runAll(context, spec, opened.deps, asked);
+	const outcomes = answers.map((outcome, at) => tries.report(outcome, asked[at]!.itemIndex, asked[at]!.nth));
 	if (!context.continueOnFail()) throwFirst(context, outcomes, asked);
 	const hints = hintsOf(context);
 	for (const [at, outcome] of outcomes.entries()) {
@@ -70,7 +70,7 @@ export async function runItems<Request, Value, World = undefined>(
 		} else items.push(faultItem(context, outcomeError(context.getNode(), outcome, itemIndex), itemIndex));
 		out.set(itemIndex, items);
 	}
-	hints.tell(context);
+	hints.show(context);
 	await askToBeToldAgain(
 		context,
 		outcomes.flatMap((outcome, at) =>
@@ -85,12 +85,12 @@ export async function runItems<Request, Value, World = undefined>(
  * Without Continue On Fail, what cannot be opened stops the run; with it, it is the fault of every item. Without items
  * nothing is opened.
  */
-async function openFor<Request, Value, World>(
+async function openFor<Request, Value, Deps>(
 	context: IExecuteFunctions,
-	{ open }: ItemRun<Request, Value, World>,
-): Promise<{ readonly ok: true; readonly world: World } | { readonly ok: false; readonly error: NodeOperationError }> {
+	{ open }: ItemRun<Request, Value, Deps>,
+): Promise<{ readonly ok: true; readonly deps: Deps } | { readonly ok: false; readonly error: NodeOperationError }> {
 	try {
-		return { ok: true, world: (open && context.getInputData().length > 0 ? await open() : undefined) as World };
+		return { ok: true, deps: (open && context.getInputData().length > 0 ? await open() : undefined) as Deps };
 	} catch (fault) {
 		if (!context.continueOnFail()) throw asNodeError(context.getNode(), fault);
 		return { ok: false, error: asNodeError(context.getNode(), fault) };
@@ -103,10 +103,10 @@ interface Reading {
 	readonly breathe: Breathe;
 }
 
-async function readAll<Request, Value, World>(
+async function readAll<Request, Value, Deps>(
 	context: IExecuteFunctions,
-	spec: ItemRun<Request, Value, World>,
-	world: World,
+	spec: ItemRun<Request, Value, Deps>,
+	deps: Deps,
 	{ field, out, breathe }: Reading,
 ): Promise<Asked<Request>[]> {
 	const asked: Asked<Request>[] = [];
@@ -114,7 +114,7 @@ async function readAll<Request, Value, World>(
 		await breathe();
 		try {
 			field.ahead(itemIndex);
-			const read = spec.read(itemIndex, world);
+			const read = spec.read(itemIndex, deps);
 			const requests = (Array.isArray(read) ? read : [read]) as readonly Request[];
 			for (const [nth, request] of requests.entries()) asked.push({ itemIndex, nth, request });
 			if (requests.length === 0 && spec.empty)
@@ -128,17 +128,17 @@ async function readAll<Request, Value, World>(
 	return asked;
 }
 
-async function runAll<Request, Value, World>(
+async function runAll<Request, Value, Deps>(
 	context: IExecuteFunctions,
-	spec: ItemRun<Request, Value, World>,
-	world: World,
+	spec: ItemRun<Request, Value, Deps>,
+	deps: Deps,
 	asked: readonly Asked<Request>[],
 ): Promise<readonly Outcome<Value>[]> {
 	try {
 		return await spec.run(
 			asked.map(({ request }) => request),
 			callOf(context),
-			world,
+			deps,
 		);
 	} catch (fault) {
 		if (!context.continueOnFail()) throw asNodeError(context.getNode(), fault);
@@ -146,7 +146,7 @@ async function runAll<Request, Value, World>(
 		const refusal = {
 			code: codeOfError(error),
 			message: error.message,
-			mend: error.description || 'Look at the n8n log for more.',
+			fix: error.description || 'Look at the n8n log for more.',
 		};
 		return asked.map(() => ({ kind: 'refused', refusal }));
 	}
@@ -172,7 +172,7 @@ function firstIndex<T>(list: readonly T[], test: (element: T) => boolean): numbe
 }
 
 /**
- * An item that says why there is no result: what happened, how to mend it, its code, and the field where the refusal
+ * An item that says why there is no result: what happened, how to fix it, its code, and the field where the refusal
  * names one.
  */
 function faultItem(context: IExecuteFunctions, error: NodeOperationError, itemIndex: number): INodeExecutionData {

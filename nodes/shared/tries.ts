@@ -23,7 +23,7 @@ export class Tries {
 	}
 
 	/** The outcome as the run as a whole sees it. @param nth counts the requests of one item */
-	tell<Value>(outcome: Outcome<Value>, itemIndex: number, nth: number): Outcome<Value> {
+	report<Value>(outcome: Outcome<Value>, itemIndex: number, nth: number): Outcome<Value> {
 		const name = `${itemIndex}:${nth}`;
 		const isMadeNow =
 			outcome.kind === 'done' ? !outcome.replayed : outcome.kind !== 'later' && outcome.isMade === true;

@@ -1,6 +1,6 @@
 import type { Clock } from '../ports/clock';
 import type { Delivery, EventStore, Listener } from '../ports/event-store';
-import { storeRest } from './back-off';
+import { storeBackoff } from './backoff';
 import { batchesOf, groupsOf, type Batch } from './batches';
 import { describeEach, type Described } from './describing';
 import { instantAfter, keepLeases, lapsedAt, refOf } from './lease';
@@ -8,7 +8,7 @@ import { unfailing, type DeliveryObserver } from './observer';
 import type { EmitOutcome, Recipient } from './recipient';
 import { Runs } from './runs';
 import { settle } from './settle';
-import { isWornOut, WORN_OUT } from './worn-out';
+import { isPoisonEvent, WORN_OUT } from './poison-event';
 
 export interface DeliveryOptions {
 	readonly listener: Listener;
@@ -129,7 +129,7 @@ export class DeliveryLoop<T> {
 			this.storeFailures = 0;
 		} catch (cause) {
 			this.storeFailures += 1;
-			nextMs = storeRest(this.storeFailures, this.ports.random());
+			nextMs = storeBackoff(this.storeFailures, this.ports.random());
 			this.isResting = true;
 			this.observer.storeFailed(cause, nextMs);
 		}
@@ -145,7 +145,7 @@ export class DeliveryLoop<T> {
 		if (this.free <= 0) return false;
 		await bringUp?.();
 		const now = clock.now();
-		const taken = await store.take(
+		const taken = await store.lease(
 			listener.id,
 			this.free * mostEvents,
 			now,
@@ -190,7 +190,7 @@ export class DeliveryLoop<T> {
 		if (deliveries.length === 0) return;
 		const { store, clock } = this.ports;
 		await store
-			.retry(deliveries.map(refOf), clock.now(), 'The trigger was switched off.', true)
+			.nack(deliveries.map(refOf), clock.now(), 'The trigger was switched off.', true)
 			.catch(() => undefined);
 	}
 
@@ -228,7 +228,8 @@ export class DeliveryLoop<T> {
 	private async outcomeOf(batch: Batch<T>, leave: () => void): Promise<EmitOutcome> {
 		if (batch.kind === 'ended') return batch.outcome;
 		const attempt = batch.deliveries[0]?.attempt ?? 1;
-		if (isWornOut(attempt, this.options.maxAttempts)) return { kind: 'error', reason: WORN_OUT, isRunOver: true };
+		if (isPoisonEvent(attempt, this.options.maxAttempts))
+			return { kind: 'error', reason: WORN_OUT, isRunOver: true };
 		let isSaid = false;
 		return await this.runs.start(batch.deliveries, batch.told, () => {
 			if (!isSaid) this.observer.silent(batch.deliveries, this.options.silenceMs);

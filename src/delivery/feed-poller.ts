@@ -2,7 +2,7 @@ import type { Instant } from '../domain/local-date';
 import type { SystemName } from '../domain/system-name';
 import type { Clock } from '../ports/clock';
 import type { Feed, Inbox } from '../ports/inbox';
-import { pollRest } from './back-off';
+import { pollBackoff } from './backoff';
 import { instantAfter } from './lease';
 
 /** Is told what a person may want to know of the polls. */
@@ -75,7 +75,7 @@ export class FeedPoller {
 		} catch (cause) {
 			const failures = (this.failures.get(feed.name) ?? 0) + 1;
 			this.failures.set(feed.name, failures);
-			const restMs = pollRest(failures, this.ports.random());
+			const restMs = pollBackoff(failures, this.ports.random());
 			const retryAt = instantAfter(clock.now(), restMs);
 			this.tell(() => this.ports.observer.pollFailed(this.system, feed.name, cause, retryAt));
 			// Where even this fails, the claim runs out by itself.

@@ -1,13 +1,13 @@
 import type { Clock } from '../ports/clock';
 import type { Delivery, DeliveryRef, EventStore } from '../ports/event-store';
-import { backOff } from './back-off';
-import { insist } from './insist';
+import { backoff } from './backoff';
+import { retryUntilStored } from './retry-until-stored';
 import { instantAfter, refOf } from './lease';
 import type { DeliveryObserver } from './observer';
 import { isDelivered, wordsFor, type EmitOutcome } from './recipient';
 
 export interface SettlePorts {
-	readonly store: Pick<EventStore, 'succeed' | 'retry' | 'park'>;
+	readonly store: Pick<EventStore, 'ack' | 'nack' | 'deadLetter'>;
 	readonly clock: Clock;
 	readonly observer: DeliveryObserver;
 	/** 0 to 1. */
@@ -35,8 +35,8 @@ export async function settle(
 		);
 	const { store, clock, random, observer } = ports;
 	let askAgain: readonly DeliveryRef[] = [];
-	await insist({ clock, random, onFault: observer.storeFailed }, async () => {
-		askAgain = await store.succeed(deliveries.map(refOf));
+	await retryUntilStored({ clock, random, onFault: observer.storeFailed }, async () => {
+		askAgain = await store.ack(deliveries.map(refOf));
 	});
 	if (askAgain.length === 0) return;
 	const ids = new Set(askAgain.map(({ eventId }) => eventId));
@@ -60,12 +60,13 @@ async function offerAgain(
 	{ store, clock, random, observer }: SettlePorts,
 ): Promise<void> {
 	const refs = deliveries.map(refOf);
-	const say = (what: () => Promise<void>) => insist({ clock, random, onFault: observer.storeFailed }, what);
+	const say = (what: () => Promise<void>) => retryUntilStored({ clock, random, onFault: observer.storeFailed }, what);
 	const attempt = deliveries[0]?.attempt ?? 1;
 	if (attempt >= maxAttempts) {
-		if (await say(() => store.park(refs, clock.now(), reason, isRunOver))) observer.parked(deliveries, reason);
+		if (await say(() => store.deadLetter(refs, clock.now(), reason, isRunOver)))
+			observer.parked(deliveries, reason);
 		return;
 	}
-	const retryAt = instantAfter(clock.now(), backOff(attempt, random()));
-	if (await say(() => store.retry(refs, retryAt, reason, isRunOver))) observer.willRetry(deliveries, reason, retryAt);
+	const retryAt = instantAfter(clock.now(), backoff(attempt, random()));
+	if (await say(() => store.nack(refs, retryAt, reason, isRunOver))) observer.willRetry(deliveries, reason, retryAt);
 }

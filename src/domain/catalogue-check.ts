@@ -7,7 +7,7 @@ import type { Pipeline, Stage } from './job/job';
 import { stageNameTaken } from './job/stage-names';
 import { accept, refuse, type Result } from './refusal';
 import { LANGUAGES } from './settings-check';
-import type { RequestPrint } from './request-print';
+import type { RequestFingerprint } from './request-fingerprint';
 import { pipelineNameTaken, templateNameTaken, type FindNamesake } from './same-name';
 import { shown } from './shown';
 import type { InvoiceTemplate } from './template';
@@ -46,7 +46,7 @@ export function putClient(id: string, before: Client | null, fields: Partial<Omi
 }
 
 /** What a template is checked against. */
-export interface TemplateSurroundings {
+export interface TemplateContext {
 	/** The ledger's own. */
 	readonly currency: string;
 	/** Among those that were not deleted. */
@@ -63,7 +63,7 @@ export function putTemplate(
 	id: string,
 	before: InvoiceTemplate | null,
 	fields: TemplateFields,
-	{ currency, namesake }: TemplateSurroundings,
+	{ currency, namesake }: TemplateContext,
 ): Result<InvoiceTemplate> {
 	if (before?.isDeleted) return templateWasDeleted(before);
 	const empty = {
@@ -103,7 +103,7 @@ export const templateWasDeleted = (template: InvoiceTemplate): Result<never> =>
 type StageFields = Omit<Stage, 'id'> & { readonly id: string | null };
 
 /** What a pipeline is checked against. */
-export interface PipelineSurroundings {
+export interface PipelineContext {
 	readonly templates: ReadonlyMap<string, InvoiceTemplate>;
 	/** Stages of this pipeline in which jobs stand. */
 	readonly stagesInUse: ReadonlySet<string>;
@@ -122,7 +122,7 @@ export function putPipeline(
 	id: string,
 	before: Pipeline | null,
 	fields: { readonly name?: string; readonly stages?: readonly StageFields[] },
-	around: PipelineSurroundings,
+	around: PipelineContext,
 ): Result<Pipeline> {
 	if (before && !isInUse(before)) return pipelineWasArchived(before);
 	const name = readText(fields.name ?? before?.name, 'name', 200);
@@ -168,7 +168,7 @@ function readStage(
 	field: ElementOf<'stages'>,
 	before: Pipeline | null,
 	earlier: readonly Stage[],
-	around: PipelineSurroundings,
+	around: PipelineContext,
 ): Result<Stage> {
 	const name = readText(stage.name, `${field}.name`, 200);
 	if (!name.ok) return name;
@@ -205,7 +205,7 @@ const given = <T extends object>(fields: T): T =>
 	Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
 
 /** What a record was asked to be, for the comparison when its key is seen again: each field as canonical JSON. */
-export const printOfFields = (fields: object): RequestPrint =>
+export const fingerprintOfFields = (fields: object): RequestFingerprint =>
 	Object.fromEntries(Object.entries(given(fields)).map(([field, value]) => [field, canonical(value)]));
 
 const canonical = (value: unknown): string =>

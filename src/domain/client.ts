@@ -26,7 +26,7 @@ export const noEmail = ({ name, email }: Client): Refusal | null =>
 		? {
 				code: 'client_without_email',
 				message: `The client "${name}" has no e-mail address to send the invoice to.`,
-				mend: 'Give the client an e-mail address, or send the invoice another way.',
+				fix: 'Give the client an e-mail address, or send the invoice another way.',
 				field: 'client',
 			}
 		: null;

@@ -155,6 +155,6 @@ function notANumber(input: unknown, field: FieldName): Result<never> {
 		const message = `${field} is ${text === '' ? 'empty' : 'missing'}.`;
 		return refuse('not_a_number', message, `Give ${field} a number, such as 12.50.`, field);
 	}
-	const mend = (text !== null && numberAdvice(text, field)) || plainNumber(field);
-	return refuse('not_a_number', `${field} is ${shown(input)}, which is not a plain number.`, mend, field);
+	const fix = (text !== null && numberAdvice(text, field)) || plainNumber(field);
+	return refuse('not_a_number', `${field} is ${shown(input)}, which is not a plain number.`, fix, field);
 }

@@ -7,7 +7,7 @@ import { proposalKey } from './proposal/invoicing';
 import type { Proposal } from './proposal/proposal';
 import type { SystemName } from './system-name';
 import { recurringKey, type RecurringInvoice } from './recurrence/recurring-invoice';
-import type { Due } from './recurrence/telling';
+import type { Due } from './recurrence/publish-due';
 
 /** An invoice became paid for the n-th time (I6): `paid:<invoice>:<n>`. */
 export const paidEvent = (system: string, invoice: Invoice, paymentId: string | null, at: Instant): DomainEvent => ({

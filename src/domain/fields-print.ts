@@ -1,16 +1,16 @@
 import type { FieldWord } from './field-name';
-import { differingField, type RequestPrint } from './request-print';
+import { differingField, type RequestFingerprint } from './request-fingerprint';
 import { jsonText, parsed, textOf } from './understood-print';
 
 /** `differingField` for prints that `printOfFields` made: each field was kept as JSON. */
-export const differingInFields = (first: RequestPrint, second: RequestPrint): FieldWord | null =>
+export const differingInFields = (first: RequestFingerprint, second: RequestFingerprint): FieldWord | null =>
 	differingField(asTexts(first), asTexts(second));
 
 /**
  * The fields as plain texts; those of a schedule stand beside the others. The wording of the e-mail stays for
  * `differingField` to read.
  */
-function asTexts({ schedule, email, ...fields }: RequestPrint): RequestPrint {
+function asTexts({ schedule, email, ...fields }: RequestFingerprint): RequestFingerprint {
 	return {
 		...texts(Object.entries(fields).map(([field, json]) => [field, valueOf(json)])),
 		...(email !== undefined && { email }),
@@ -23,7 +23,7 @@ const valueOf = (json: string): unknown => {
 	return value === undefined ? json : value;
 };
 
-const texts = (fields: readonly (readonly [string, unknown])[]): RequestPrint =>
+const texts = (fields: readonly (readonly [string, unknown])[]): RequestFingerprint =>
 	Object.fromEntries(fields.map(([field, value]) => [field, plain(value)]));
 
 function plain(value: unknown): string {

@@ -14,6 +14,6 @@ export const readKey = (key: string): Result<string> => readText(key, 'idempoten
 /** A key that may be left out: the making then need not be recognised again. */
 export const readOptionalKey = (key: string): Result<string> => (key === '' ? accept('') : readKey(key));
 
-/** A key that must be there. @param mend what such a key could be made of */
-export const readNeededKey = (key: string, mend: string): Result<string> =>
-	key === '' ? refuse('key_missing', 'The idempotency key is empty.', mend, 'idempotencyKey') : readKey(key);
+/** A key that must be there. @param fix what such a key could be made of */
+export const readNeededKey = (key: string, fix: string): Result<string> =>
+	key === '' ? refuse('key_missing', 'The idempotency key is empty.', fix, 'idempotencyKey') : readKey(key);

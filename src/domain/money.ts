@@ -28,8 +28,8 @@ export function readAmount(input: unknown, currency: string, field: FieldName): 
 /** The refusal of an amount that no ledger column can hold. @param what the start of a sentence: "The total is 1e20" */
 export function tooLarge(what: string, currency: string, field?: FieldName): Result<never> {
 	const most = formatAmount(MAX_MINOR, currency);
-	const mend = 'Check the quantities and prices, or split the invoice.';
-	return refuse('amount_too_large', `${what}, and ${most} ${currency} is the largest amount there is.`, mend, field);
+	const fix = 'Check the quantities and prices, or split the invoice.';
+	return refuse('amount_too_large', `${what}, and ${most} ${currency} is the largest amount there is.`, fix, field);
 }
 
 /**

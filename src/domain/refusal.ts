@@ -7,8 +7,8 @@ export interface Refusal {
 	readonly code: RefusalCode;
 	/** What happened, one sentence. */
 	readonly message: string;
-	/** How to mend it, one sentence. */
-	readonly mend: string;
+	/** How to fix it, one sentence. */
+	readonly fix: string;
 	/** Which input it is about: `lines[2].unitPrice`. */
 	readonly field?: FieldName;
 }
@@ -17,7 +17,7 @@ export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok
 
 export const accept = <T>(value: T): Result<T> => ({ ok: true, value });
 
-export const refuse = (code: RefusalCode, message: string, mend: string, field?: FieldName): Result<never> => ({
+export const refuse = (code: RefusalCode, message: string, fix: string, field?: FieldName): Result<never> => ({
 	ok: false,
-	refusal: field === undefined ? { code, message, mend } : { code, message, mend, field },
+	refusal: field === undefined ? { code, message, fix } : { code, message, fix, field },
 });

@@ -58,10 +58,10 @@ function nameTaken<T extends Named>(
 	const { kind, label, resource, away } = of;
 	const message = `The ledger has the ${label} "${other.name}" already, with the id ${other.id}.`;
 	const update = `To change it, use ${resource} › Update with this id.`;
-	const mend = before
+	const fix = before
 		? `Give this one another name, or first rename the other one or take it away, with ${resource} › Update or ${away}.`
-		: `${update} To use it as it is, go on with its id in place of this step. For a second one, give another name.`;
-	return refuse(`${kind}_name_taken`, message, mend, 'name');
+		: `${update} To use it is, go on with its id in place of this step. For a second one, give another name.`;
+	return refuse(`${kind}_name_taken`, message, fix, 'name');
 }
 
 export const templateNameTaken = <T extends Named>(

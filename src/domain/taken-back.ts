@@ -16,7 +16,7 @@ import type { InvoiceTemplate } from './template';
 const takenBack = (code: RefusalCode, what: string, how: string, key: string): Refusal => ({
 	code,
 	message: `The ${what} that the idempotency key "${key}" made was ${how}.`,
-	mend: `Give a new key when a new ${what} is wanted.`,
+	fix: `Give a new key when a new ${what} is wanted.`,
 	field: 'idempotencyKey',
 });
 

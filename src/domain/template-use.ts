@@ -65,10 +65,10 @@ export function releaseTemplate(
 		const first = use.pipelines.every(isInUse)
 			? ''
 			: 'Bring archived pipelines back with Pipeline › Restore first. ';
-		const mend =
+		const fix =
 			`${first}Give the stages another template with Pipeline › Update (or Set Stage Automation, for other systems), ` +
 			'or choose "Switch Off Their Invoices" under "Stages That Use It".';
-		return refuse('template_in_use', message, mend, 'template');
+		return refuse('template_in_use', message, fix, 'template');
 	}
 	return accept(
 		use.pipelines.map((pipeline) => ({

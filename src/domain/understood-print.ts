@@ -1,20 +1,20 @@
 import { readCc } from './email-address';
 import { readDate } from './local-date';
-import type { RequestPrint } from './request-print';
+import type { RequestFingerprint } from './request-fingerprint';
 
 /**
  * What a kept print says, whichever version wrote it. Earlier versions kept some fields as they were typed, and several
  * fields in one text; both are read here, so that keys stay good for ever.
  * @param other what it is compared with: where one text holds two, it tells where the first one ends
  */
-export function understood(print: RequestPrint, other: RequestPrint): RequestPrint {
-	const { dates, words, email, ...rest } = print;
+export function understood(fingerprint: RequestFingerprint, other: RequestFingerprint): RequestFingerprint {
+	const { dates, words, email, ...rest } = fingerprint;
 	const split = {
 		...rest,
 		...(rest.lines !== undefined && splitLines(rest.lines)),
 		...(dates !== undefined && splitDates(dates)),
 		...(words !== undefined && splitWords(words, other.reference)),
-		...(email !== undefined && splitEmail(email, (print.template ?? '') !== '')),
+		...(email !== undefined && splitEmail(email, (fingerprint.template ?? '') !== '')),
 	};
 	return Object.fromEntries(Object.entries(split).map(([field, text]) => [field, (READERS[field] ?? trimmed)(text)]));
 }
@@ -119,26 +119,26 @@ const READERS: Readonly<Record<string, (text: string) => string>> = {
 };
 
 /** Kept by proposals of earlier versions: `EUR [{…}]`. */
-function splitLines(lines: string): RequestPrint {
+function splitLines(lines: string): RequestFingerprint {
 	const [, currency, list] = /^([A-Z]{3}) (\[.*)$/s.exec(lines) ?? [];
 	return currency === undefined ? {} : { currency, lines: list! };
 }
 
 /** Kept by invoices of earlier versions: issue date, due date and terms, perhaps empty, with a blank between them. */
-function splitDates(dates: string): RequestPrint {
+function splitDates(dates: string): RequestFingerprint {
 	const [, issueDate = '', dueDate = '', paymentTermsDays = ''] = /^(\S*) (\S*) (.*)$/s.exec(dates) ?? [];
 	return { issueDate, dueDate, paymentTermsDays };
 }
 
 /** Kept by invoices of earlier versions: reference and note, as they were typed, with a line end between them. */
-function splitWords(words: string, likelyReference: string | undefined): RequestPrint {
+function splitWords(words: string, likelyReference: string | undefined): RequestFingerprint {
 	const ends = [...words.matchAll(/\n/g)].map(({ index }) => index);
 	const end = ends.find((at) => words.slice(0, at).trim() === likelyReference) ?? ends[0] ?? words.length;
 	return { reference: words.slice(0, end), note: words.slice(end + 1) };
 }
 
 /** Kept by earlier versions: the wording of the e-mail, as it was given. */
-function splitEmail(email: string, hasTemplate: boolean): RequestPrint {
+function splitEmail(email: string, hasTemplate: boolean): RequestFingerprint {
 	const { subject, text, cc } = (parsed(email) ?? {}) as {
 		readonly subject?: unknown;
 		readonly text?: unknown;

@@ -55,5 +55,5 @@ export interface Capabilities {
 export const cannot = (system: string, capability: Capability, doing: string, capabilities: Capabilities): Refusal => ({
 	code: 'not_offered',
 	message: `${system} cannot ${doing}.`,
-	mend: capabilities.instead[capability] ?? 'Use another system for this, such as the built-in ledger.',
+	fix: capabilities.instead[capability] ?? 'Use another system for this, such as the built-in ledger.',
 });

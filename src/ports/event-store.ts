@@ -43,7 +43,7 @@ export type Lapsed =
 	| { readonly runsElsewhere: false; readonly runningHere: readonly string[] }
 	| { readonly runsElsewhere: true; readonly aliveSince: Instant };
 
-export interface ParkedDelivery {
+export interface DeadLetter {
 	readonly listenerId: string;
 	readonly event: DomainEvent;
 	readonly attempts: number;
@@ -73,7 +73,7 @@ export interface EventStore {
 	 * last of
 	 * its work is delivered, and not offered
 	 */
-	take(
+	lease(
 		listenerId: string,
 		limit: number,
 		now: Instant,
@@ -93,12 +93,12 @@ export interface EventStore {
 	/** The last report of each attempt, in order; null where it never reported, or the lease is lost. */
 	reports(attempts: readonly DeliveryRef[]): Promise<readonly (RunReport | null)[]>;
 	/** Delivered. @returns the attempts whose runs asked to be told again: those are held as before */
-	succeed(attempts: Attempts): Promise<readonly DeliveryRef[]>;
+	ack(attempts: Attempts): Promise<readonly DeliveryRef[]>;
 	/** Offered again at `retryAt` as the next attempt. @param isRunOver its run has ended, or there was none */
-	retry(attempts: Attempts, retryAt: Instant, reason: string, isRunOver?: boolean): Promise<void>;
+	nack(attempts: Attempts, retryAt: Instant, reason: string, isRunOver?: boolean): Promise<void>;
 	/** No more attempts; kept and shown until a person decides. @param isRunOver as for `retry` */
-	park(attempts: Attempts, now: Instant, reason: string, isRunOver?: boolean): Promise<void>;
-	listParked(limit: number): Promise<readonly ParkedDelivery[]>;
+	deadLetter(attempts: Attempts, now: Instant, reason: string, isRunOver?: boolean): Promise<void>;
+	listDeadLetters(limit: number): Promise<readonly DeadLetter[]>;
 	/** Offers parked deliveries again; says how many. `eventId` null takes all of the listener. */
 	unpark(listenerId: string, eventId: string | null, now: Instant): Promise<number>;
 	/** The newest events of a system and of these kinds, for a trial in the editor. Nothing is leased. */

@@ -7,7 +7,7 @@ import type { Settlement } from '../domain/invoice/settlement';
 import type { InvoiceFilter } from '../domain/invoice/filter';
 import type { Instant, LocalDate } from '../domain/local-date';
 import type { Payment, PaymentMethod } from '../domain/payment/payment';
-import type { RequestPrint } from '../domain/request-print';
+import type { RequestFingerprint } from '../domain/request-fingerprint';
 import type { Call } from './call';
 import type { Capabilities, SendingWay } from './capabilities';
 import type { LinkPair } from './link-table';
@@ -62,7 +62,7 @@ export interface CreateInvoice extends Omit<DraftContent, 'clientId' | 'currency
 	 */
 	readonly byEmail?: boolean;
 	/** What the request said, in a fixed order of fields: compared when the key is seen again. */
-	readonly request: RequestPrint;
+	readonly request: RequestFingerprint;
 }
 
 /** A client is named by id or by e-mail address. */
@@ -98,7 +98,7 @@ export interface RecordPayment {
 	readonly paidOn: LocalDate | null;
 	readonly payerEmail: string;
 	readonly reference: string;
-	readonly request: RequestPrint;
+	readonly request: RequestFingerprint;
 }
 
 /** A payment that was received before, named by its id or found by amount and the payer's e-mail (model B.2). */

@@ -4,7 +4,7 @@ import type { Call } from './call';
 import type { Capabilities } from './capabilities';
 import type { LinkPair } from './link-table';
 import type { Outcome } from './outcome';
-import type { RequestPrint } from '../domain/request-print';
+import type { RequestFingerprint } from '../domain/request-fingerprint';
 
 /** A job with the pipeline it runs in and the client it is done for. */
 export interface JobRecord {
@@ -26,7 +26,7 @@ export interface MoveJob {
 	readonly settles: readonly LinkPair[];
 	/** One move per key and job, however often it is asked for. */
 	readonly idempotencyKey: string;
-	readonly request: RequestPrint;
+	readonly request: RequestFingerprint;
 	/** Further properties that the system asks for in this stage, by its own names; left out or empty for none. */
 	readonly properties?: Readonly<Record<string, string>>;
 }
@@ -69,5 +69,5 @@ export interface MoveMade {
 	readonly fromStageId: string;
 	readonly toStageId: string;
 	readonly entry: number;
-	readonly request: RequestPrint;
+	readonly request: RequestFingerprint;
 }

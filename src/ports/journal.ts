@@ -1,6 +1,6 @@
 import type { JobRef } from '../domain/invoice/invoice';
 import type { Instant } from '../domain/local-date';
-import type { RequestPrint } from '../domain/request-print';
+import type { RequestFingerprint } from '../domain/request-fingerprint';
 import type { SystemName } from '../domain/system-name';
 
 /** What is done in a system that does not know our keys. */
@@ -16,7 +16,7 @@ export interface OperationRef {
 /** What is about to be done: written down before the first call, so that a crash leaves word of it. */
 export interface Intent extends OperationRef {
 	/** What the request said: compared when the key is seen again (I5). */
-	readonly request: RequestPrint;
+	readonly request: RequestFingerprint;
 	/** Jobs to be linked to the invoice that is made, in the same transaction that says it was made. */
 	readonly jobs: readonly JobRef[];
 	/** What a janitor needs to look for it again, as JSON of the system's own; '' for nothing. */
@@ -32,11 +32,11 @@ export type Claim =
 	/** Never asked before: it is ours to do until the lease ends. */
 	| { readonly kind: 'fresh' }
 	/** Asked before, and how that ended is not known: ours, but look before doing. */
-	| { readonly kind: 'resume'; readonly request: RequestPrint; readonly clue: string; readonly since: Instant }
+	| { readonly kind: 'resume'; readonly request: RequestFingerprint; readonly clue: string; readonly since: Instant }
 	/** Done before. `result` is what `complete` was given. */
-	| { readonly kind: 'done'; readonly request: RequestPrint; readonly result: string }
+	| { readonly kind: 'done'; readonly request: RequestFingerprint; readonly result: string }
 	/** Somebody else is doing it, or looking for it, just now. */
-	| { readonly kind: 'busy'; readonly request: RequestPrint; readonly retryAfterMs: number };
+	| { readonly kind: 'busy'; readonly request: RequestFingerprint; readonly retryAfterMs: number };
 
 /** An operation whose end is not known. */
 export interface Unsettled extends Intent {
@@ -103,13 +103,13 @@ export interface Journal {
 	 * Leases unsettled operations of a system that are due to be looked for, the longest due first, then by key; never
 	 * parked ones.
 	 */
-	takeDue(system: SystemName, limit: number, now: Instant, leaseUntil: Instant): Promise<readonly Unsettled[]>;
+	leaseDue(system: SystemName, limit: number, now: Instant, leaseUntil: Instant): Promise<readonly Unsettled[]>;
 	/** Not looked for any more by itself; shown until a person decides. */
-	park(refs: readonly OperationRef[], held: Instant, now: Instant, why: string): Promise<void>;
+	deadLetter(refs: readonly OperationRef[], held: Instant, now: Instant, why: string): Promise<void>;
 	/** What was done under these keys; for read-backs that must not claim anything. */
 	find(
 		refs: readonly OperationRef[],
-	): Promise<readonly ({ readonly request: RequestPrint; readonly result: string } | 'open' | 'absent')[]>;
+	): Promise<readonly ({ readonly request: RequestFingerprint; readonly result: string } | 'open' | 'absent')[]>;
 	/** Everything that is not done, newest first, then by system and key; null takes every system. */
 	listUnsettled(system: SystemName | null, limit: number): Promise<readonly Unsettled[]>;
 }

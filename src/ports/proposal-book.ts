@@ -4,7 +4,7 @@ import type { Instant } from '../domain/local-date';
 import type { ProposalContent, ProposalEdit } from '../domain/proposal/drafting';
 import type { Proposal, ProposalState } from '../domain/proposal/proposal';
 import type { SigningRequest } from '../domain/proposal/signing';
-import type { RequestPrint } from '../domain/request-print';
+import type { RequestFingerprint } from '../domain/request-fingerprint';
 import type { Call } from './call';
 import type { ClientRef, InvoiceRecord } from './invoicing-system';
 import type { Outcome } from './outcome';
@@ -23,7 +23,7 @@ export interface NewProposal extends Omit<ProposalContent, 'clientId'> {
 	/** The same key with the same request makes one proposal; with another it is refused. */
 	readonly idempotencyKey: string;
 	readonly client: ClientRef;
-	readonly request: RequestPrint;
+	readonly request: RequestFingerprint;
 }
 
 export interface ProposalRef {

@@ -38,7 +38,7 @@ export interface RecurringInvoices {
 	 * page. Of
 	 * two processes only one tells a date. @returns how many dates; 0 when nothing is due any more
 	 */
-	tellDue(owner: string, call: Call): Promise<number>;
+	publishDue(owner: string, call: Call): Promise<number>;
 	/** What each has made, the newest date first. */
 	madeBy(ids: readonly string[], most: number): Promise<readonly (readonly MadeInvoice[])[]>;
 }

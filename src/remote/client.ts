@@ -81,6 +81,6 @@ export function faultOf(cause: unknown): RemoteFault {
 export function outcomeOfFault(cause: unknown): Outcome<never> {
 	const fault = faultOf(cause);
 	if (fault.kind === 'refused') return refused(fault.refusal);
-	const why = `${fault.refusal.message} ${fault.refusal.mend}`;
+	const why = `${fault.refusal.message} ${fault.refusal.fix}`;
 	return fault.kind === 'later' ? later(fault.retryAfterMs, why, fault.refusal.code) : unknown(why);
 }

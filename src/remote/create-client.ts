@@ -3,9 +3,9 @@ import { NoReply, type HttpReply, type HttpRequest, type Transport } from '../po
 import { RemoteFault, type Effect, type Explain, type RemoteClient } from './client';
 import { busy, daySpent, failing, inDoubt, overdue, refusalOf, unreachable } from './fault-words';
 import type { RateLimits } from './rate-rules';
-import { restMs } from './rest';
-import { Turns } from './turns';
-import { verdictOf, verdictOfThrown, type Verdict } from './verdict';
+import { backoffMs } from './backoff';
+import { RateLimiter } from './rate-limiter';
+import { classifyReply, classifyThrown, type ReplyClass } from './reply-classification';
 
 export interface RemoteClientOptions {
 	readonly clock: Clock;
@@ -32,7 +32,7 @@ const GRACE_MS = 5_000;
 const DAY_REST_MS = 3_600_000;
 
 /** A try that proves nothing against the request. */
-type Failure = Exclude<Verdict, { kind: 'done' | 'refused' }>;
+type Failure = Exclude<ReplyClass, { kind: 'done' | 'refused' }>;
 
 /** The client of one account. All systems of that account in a process share it, and with it the limits. */
 export function createRemoteClient(transport: Transport, options: RemoteClientOptions): RemoteClient {
@@ -40,7 +40,7 @@ export function createRemoteClient(transport: Transport, options: RemoteClientOp
 		...DEFAULTS,
 		...options,
 	};
-	const turns = new Turns(limits, clock, longestWaitMs);
+	const turns = new RateLimiter(limits, clock, longestWaitMs);
 	const sleep = (ms: number): Promise<void> => new Promise((resolve) => void clock.after(ms, resolve));
 
 	return { send, now: () => clock.now() };
@@ -92,16 +92,16 @@ export function createRemoteClient(transport: Transport, options: RemoteClientOp
 	function restAfter(verdict: Failure, tries: number): number {
 		if (isDaySpent(verdict)) return Math.max(verdict.restMs ?? 0, DAY_REST_MS);
 		// Never less than the vendor asks for, and not all at the same moment.
-		return (verdict.restMs ?? 0) + restMs(verdict.restMs === null ? tries : 1, random());
+		return (verdict.restMs ?? 0) + backoffMs(verdict.restMs === null ? tries : 1, random());
 	}
 
-	async function tryOnce(request: HttpRequest): Promise<Verdict> {
+	async function tryOnce(request: HttpRequest): Promise<ReplyClass> {
 		let reply: HttpReply | null = null;
 		try {
 			reply = await inTime(transport(request, timeoutMs));
-			return verdictOf(reply, Date.parse(clock.now()));
+			return classifyReply(reply, Date.parse(clock.now()));
 		} catch (cause) {
-			return verdictOfThrown(cause);
+			return classifyThrown(cause);
 		} finally {
 			turns.end(request, reply);
 		}

@@ -1,5 +1,5 @@
 import type { FieldWord } from '../domain/field-name';
-import { differingField, keyReused, type RequestPrint } from '../domain/request-print';
+import { differingField, keyReused, type RequestFingerprint } from '../domain/request-fingerprint';
 import type { SystemName } from '../domain/system-name';
 import type { Call } from '../ports/call';
 import type { Intent, Journal, OperationRef } from '../ports/journal';
@@ -48,7 +48,7 @@ export async function doOnce<In, Out>(
 		const isFirst = !told.has(intent.key);
 		told.add(intent.key);
 		const outcome = outcomes.get(intent.key)!;
-		return isFirst ? outcome : ofTwin(twins[at]!, work.printOf(input), outcome);
+		return isFirst ? outcome : ofTwin(twins[at]!, work.fingerprintOf(input), outcome);
 	});
 }
 
@@ -65,16 +65,16 @@ function twinsOf<In, Out>(work: OnceOnly<In, Out>, batch: readonly In[], system:
 
 const intentOf = <In, Out>(work: OnceOnly<In, Out>, input: In, ref: OperationRef): Intent => ({
 	...ref,
-	request: work.printOf(input),
+	request: work.fingerprintOf(input),
 	jobs: work.jobsOf?.(input) ?? [],
 	clue: work.clueOf?.(input) ?? '',
 });
 
-const differsFrom = <In>({ intent }: Asked<In>, request: RequestPrint): FieldWord | null =>
+const differsFrom = <In>({ intent }: Asked<In>, request: RequestFingerprint): FieldWord | null =>
 	differingField(intent.request, request);
 
 /** A later input of the same key has the outcome of the first, as a replay; with another request it is refused (I5). */
-function ofTwin<In, Out>(first: Asked<In>, request: RequestPrint, outcome: Outcome<Out>): Outcome<Out> {
+function ofTwin<In, Out>(first: Asked<In>, request: RequestFingerprint, outcome: Outcome<Out>): Outcome<Out> {
 	const field = differsFrom(first, request);
 	if (field !== null) return outcomeOf(keyReused(first.intent.key, field));
 	return outcome.kind === 'done' ? replayed(outcome.value) : outcome;
@@ -99,6 +99,6 @@ async function heldBack<In, Out>(
 	});
 	const isReused =
 		seen.some(({ differs }) => differs !== null) ||
-		batch.some((input, at) => differsFrom(twins[at]!, work.printOf(input)) !== null);
+		batch.some((input, at) => differsFrom(twins[at]!, work.fingerprintOf(input)) !== null);
 	return isReused ? seen : null;
 }

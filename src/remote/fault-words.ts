@@ -6,7 +6,7 @@ import { redact } from './redact';
 /** The refusal of a request that the system looked at: in its own words where the vendor's file can read them. */
 export function refusalOf(reply: HttpReply, request: HttpRequest, label: string, explain: Explain): Refusal {
 	const told = explain(reply, request) ?? byStatus(reply.status, label);
-	return { ...told, message: redact(told.message), mend: redact(told.mend) };
+	return { ...told, message: redact(told.message), fix: redact(told.fix) };
 }
 
 function byStatus(status: number, label: string): Refusal {
@@ -15,25 +15,25 @@ function byStatus(status: number, label: string): Refusal {
 			return {
 				code: 'credential_refused',
 				message: `${label} does not accept the credential.`,
-				mend: `Check the credential in n8n; its token may have been revoked or may have expired.`,
+				fix: `Check the credential in n8n; its token may have been revoked or may have expired.`,
 			};
 		case 403:
 			return {
 				code: 'scope_missing',
 				message: `${label} does not let this credential do that.`,
-				mend: `Give it the scopes that the page about ${label} in the documentation lists.`,
+				fix: `Give it the scopes that the page about ${label} in the documentation lists.`,
 			};
 		case 404:
 			return {
 				code: 'not_found',
 				message: `${label} does not have what was asked for.`,
-				mend: 'Check the ids; it may have been deleted.',
+				fix: 'Check the ids; it may have been deleted.',
 			};
 		default:
 			return {
 				code: 'refused_by_system',
 				message: `${label} refused the request (${status}).`,
-				mend: 'Check the fields that were given against what the system allows.',
+				fix: 'Check the fields that were given against what the system allows.',
 			};
 	}
 }
@@ -41,25 +41,25 @@ function byStatus(status: number, label: string): Refusal {
 export const busy = (label: string, waitMs: number): Refusal => ({
 	code: 'system_busy',
 	message: `${label} takes no more requests just now.`,
-	mend: `Nothing was done. Run it again in ${inWords(waitMs)}.`,
+	fix: `Nothing was done. Run it again in ${inWords(waitMs)}.`,
 });
 
 export const overdue = (): Refusal => ({
 	code: 'took_too_long',
 	message: 'The work took longer than it may in one go, so the rest of it was not begun.',
-	mend: 'Run it again with the same idempotency keys; fewer items at a time take less long.',
+	fix: 'Run it again with the same idempotency keys; fewer items at a time take less long.',
 });
 
 export const unreachable = (label: string): Refusal => ({
 	code: 'system_unreachable',
 	message: `${label} cannot be reached.`,
-	mend: 'Nothing was done. Check the connection of n8n to the internet and its proxy, then run it again.',
+	fix: 'Nothing was done. Check the connection of n8n to the internet and its proxy, then run it again.',
 });
 
 export const daySpent = (label: string): Refusal => ({
 	code: 'day_limit_reached',
 	message: `The account's requests to ${label} are used up for today.`,
-	mend: 'Nothing was done. Run it again tomorrow, or ask the vendor for a higher limit.',
+	fix: 'Nothing was done. Run it again tomorrow, or ask the vendor for a higher limit.',
 });
 
 export const failing = (label: string, status: number | null): Refusal => ({
@@ -68,7 +68,7 @@ export const failing = (label: string, status: number | null): Refusal => ({
 		status === null
 			? `${label} did not answer.`
 			: `${label} did not answer in a way that can be understood (${status}).`,
-	mend: 'Nothing was changed. Run it again later.',
+	fix: 'Nothing was changed. Run it again later.',
 });
 
 export const inDoubt = (label: string, status: number | null): Refusal => ({
@@ -77,7 +77,7 @@ export const inDoubt = (label: string, status: number | null): Refusal => ({
 		status === null
 			? `${label} did not answer, so whether it was done is not known.`
 			: `${label} did not say whether it was done (${status}).`,
-	mend: 'Run it again with the same idempotency key: what was done is found and not done twice.',
+	fix: 'Run it again with the same idempotency key: what was done is found and not done twice.',
 });
 
 function inWords(ms: number): string {

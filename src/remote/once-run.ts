@@ -1,5 +1,5 @@
 import type { FieldWord } from '../domain/field-name';
-import { differingField, keyReused } from '../domain/request-print';
+import { differingField, keyReused } from '../domain/request-fingerprint';
 import { refuse } from '../domain/refusal';
 import type { Call } from '../ports/call';
 import type { Claim, Intent } from '../ports/journal';
@@ -7,7 +7,7 @@ import { HELD_BACK, later, outcomeOf, replayed, unknown, type Outcome } from '..
 import { faultOf, outcomeOfFault, RemoteFault } from './client';
 import type { OnceOptions } from './do-once';
 import { Lease, QUIET_AFTER_MS } from './lease';
-import { instantAfter, nextLookMs } from './looking';
+import { instantAfter, nextLookMs } from './reconcile-schedule';
 import type { Made, Marked, OnceOnly } from './once';
 
 /** An input with what the journal is told of it. */
@@ -93,7 +93,7 @@ export class OnceRun<In, Out> {
 					later(claim.retryAfterMs, 'Another run is doing this at the moment.'),
 				);
 		}
-		// Claimed by mistake: its own request finds it as it was.
+		// Claimed by mistake: its own request finds it was.
 		if (mistaken.length > 0)
 			await this.leaveOpen(mistaken, 'An earlier attempt ended without a word of its outcome.', 0);
 		return { fresh, open, known };

@@ -1,5 +1,5 @@
 import type { JobRef } from '../domain/invoice/invoice';
-import type { RequestPrint } from '../domain/request-print';
+import type { RequestFingerprint } from '../domain/request-fingerprint';
 import type { Call } from '../ports/call';
 import type { RemoteOperation } from '../ports/journal';
 import type { Outcome } from '../ports/outcome';
@@ -45,7 +45,7 @@ export interface OnceOnly<In, Out> {
 	 */
 	readonly atOnce?: number;
 	keyOf(input: In): string;
-	printOf(input: In): RequestPrint;
+	fingerprintOf(input: In): RequestFingerprint;
 	/** Jobs to be linked to what is made; left out for none. */
 	jobsOf?(input: In): readonly JobRef[];
 	/** What `lookFor` needs to find it again (see `RemoteSystem.lookFor`); left out for nothing but the key. */

@@ -69,7 +69,7 @@ export const pageCameAgain = (what: string): RemoteFault =>
 		{
 			code: 'list_unreadable',
 			message: `The list of ${what} cannot be read to its end: a page came that was read before.`,
-			mend: 'Nothing was concluded from it. Run it again later; if it stays so, report it.',
+			fix: 'Nothing was concluded from it. Run it again later; if it stays so, report it.',
 		},
 		{ status: null },
 	);
@@ -80,7 +80,7 @@ const tooLong = (what: string, mostPages: number): RemoteFault =>
 		{
 			code: 'list_unreadable',
 			message: `The list of ${what} cannot be read to its end: it has more than ${mostPages} pages.`,
-			mend: 'Narrow down what is looked for.',
+			fix: 'Narrow down what is looked for.',
 		},
 		{ status: null },
 	);

@@ -1,4 +1,4 @@
-import { withClientOf } from '../domain/request-print';
+import { withClientOf } from '../domain/request-fingerprint';
 import type { Call } from '../ports/call';
 import type { ClientRef, CreateInvoice, InvoiceRecord } from '../ports/invoicing-system';
 import type { Journal } from '../ports/journal';

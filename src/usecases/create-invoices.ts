@@ -5,21 +5,21 @@ import { accept, refuse, type Refusal, type Result } from '../domain/refusal';
 import type { Call } from '../ports/call';
 import type { CreateInvoice, InvoiceRecord, InvoicingSystem } from '../ports/invoicing-system';
 import { replayed, type Outcome } from '../ports/outcome';
-import type { CreateWorld, InvoiceRequest } from './creating/invoice-request';
+import type { CreateDeps, InvoiceRequest } from './creating/invoice-request';
 import { finaliseMadeBefore } from './creating/finalise-made-before';
 import { linkCreated } from './creating/link-created';
 import { hasOwnLines, readContent } from './creating/read-content';
 import { fromProposal, keyOf, readProposals, type ProposalOf } from './creating/proposals';
-import { printOf } from './creating/request-print';
+import { fingerprintOf } from './creating/request-fingerprint';
 import { sendCreated } from './creating/send-created';
-import { readSurroundings, type Surroundings } from './creating/surroundings';
+import { readContext, type Context } from './creating/context';
 import { readEach } from './items';
 import { mailable, withRequestedJob } from './mailing';
 import { runOffered, unlessOffered } from './offered';
 import { readJobRefs } from './read-fields';
 import { offers } from './send-invoices';
 
-export type { CreateWorld, InvoiceRequest } from './creating/invoice-request';
+export type { CreateDeps, InvoiceRequest } from './creating/invoice-request';
 
 /**
  * Makes invoices from lines, templates or accepted proposals, linked to their jobs at once; one per key for ever (I5).
@@ -28,23 +28,23 @@ export type { CreateWorld, InvoiceRequest } from './creating/invoice-request';
  */
 export async function createInvoices(
 	requests: readonly InvoiceRequest[],
-	world: CreateWorld,
+	deps: CreateDeps,
 	call: Call,
 ): Promise<readonly Outcome<InvoiceRecord>[]> {
-	const proposalOf = await readProposals(requests, world, call);
-	const whole = requests.map((request) => wholeRequest(request, proposalOf, world));
+	const proposalOf = await readProposals(requests, deps, call);
+	const whole = requests.map((request) => wholeRequest(request, proposalOf, deps));
 	const readable = whole.flatMap((request) => (request.ok ? [request.value] : []));
-	const around = await readSurroundings(readable, world, call);
+	const around = await readContext(readable, deps, call);
 	const drafted = await readEach(
 		whole,
 		(request) => (request.ok ? prepareInvoice(request.value, around) : request),
 		call,
 	);
-	const prepared = await unlessBarred(drafted, world.invoicing, call);
-	const earlier = await madeBefore(requests, prepared, around, world.invoicing, call);
+	const prepared = await unlessBarred(drafted, deps.invoicing, call);
+	const earlier = await madeBefore(requests, prepared, around, deps.invoicing, call);
 	const open = prepared.flatMap((result, at) => (earlier.has(at) ? [] : [result]));
-	const outcomes = await runOffered(world.invoicing, ['create', 'make invoices'], open, call, (ready) =>
-		world.invoicing.create(ready, call),
+	const outcomes = await runOffered(deps.invoicing, ['create', 'make invoices'], open, call, (ready) =>
+		deps.invoicing.create(ready, call),
 	);
 	// Counted on: taking the first off a list of a hundred thousand moves all the others, each time.
 	let next = 0;
@@ -52,21 +52,21 @@ export async function createInvoices(
 	const linked = await linkCreated(
 		made,
 		whole.map((request) => (request.ok ? request.value.jobs : [])),
-		world,
+		deps,
 		call,
 	);
-	const finalised = await finaliseMadeBefore(linked, requests, world.invoicing, call);
+	const finalised = await finaliseMadeBefore(linked, requests, deps.invoicing, call);
 	const sent = await sendCreated(
 		finalised,
 		requests.map(({ sendBy }) => sendBy ?? null),
-		world.invoicing,
+		deps.invoicing,
 		call,
 	);
 	const named = sent.map((outcome, at) => withRequestedJob(outcome, requests[at]!.jobs[0]));
 	return await mailable(
 		named,
 		requests.map(({ byEmail, sendBy }) => byEmail === true && !sendBy),
-		world,
+		deps,
 		call,
 	);
 }
@@ -97,7 +97,7 @@ async function unlessBarred(
 function wholeRequest(
 	request: InvoiceRequest,
 	proposalOf: ProposalOf,
-	{ invoicing }: CreateWorld,
+	{ invoicing }: CreateDeps,
 ): Result<InvoiceRequest> {
 	const barred = request.finalise ? unlessOffered(invoicing, 'finalise', 'finalise invoices') : null;
 	if (barred) return { ok: false, refusal: barred };
@@ -113,7 +113,7 @@ function wholeRequest(
 async function madeBefore(
 	requests: readonly InvoiceRequest[],
 	prepared: readonly Result<CreateInvoice>[],
-	around: Surroundings,
+	around: Context,
 	invoicing: InvoicingSystem,
 	call: Call,
 ) {
@@ -142,7 +142,7 @@ async function madeBefore(
 function isOfRequest(
 	{ invoice, client, currentClient }: InvoiceRecord,
 	request: InvoiceRequest,
-	around: Surroundings,
+	around: Context,
 ): boolean {
 	if (request.proposalId) return true;
 	if (invoice.templateId === null || invoice.templateId !== request.templateId) return false;
@@ -174,13 +174,13 @@ function stageWithoutInvoice(request: InvoiceRequest): Result<never> | null {
 	const { stageWithoutInvoice: stage, templateId, proposalId } = request;
 	if (!stage || templateId || proposalId || hasOwnLines(request)) return null;
 	const message = `The stage "${stage}" creates no invoice, so no invoice template came with the job.`;
-	const mend =
+	const fix =
 		'Switch on "Only Stages That Create an Invoice" in the Job Stage Trigger, so that such stages do not start this workflow. ' +
 		'If this stage is to bill, switch on its "Create Invoice" and pick its template there.';
-	return refuse('template_missing', message, mend, 'template');
+	return refuse('template_missing', message, fix, 'template');
 }
 
-function prepareInvoice(request: InvoiceRequest, around: Surroundings): Result<Drafted> {
+function prepareInvoice(request: InvoiceRequest, around: Context): Result<Drafted> {
 	const key = readNeededKey(
 		request.idempotencyKey,
 		'Give a text that names this invoice, such as the job and its stage.',
@@ -211,7 +211,7 @@ function prepareInvoice(request: InvoiceRequest, around: Surroundings): Result<D
 		jobs: request.jobs,
 		finalise: request.finalise,
 		byEmail: request.byEmail ?? false,
-		request: printOf(request, client.value, content.value),
+		request: fingerprintOf(request, client.value, content.value),
 	};
 	return accept({ input, barred: filled.barred });
 }

@@ -9,7 +9,7 @@ import { shortcodesIn } from '../domain/shortcodes';
 import type { Call } from '../ports/call';
 import type { InvoiceRecord, InvoicingSystem, UpdateInvoice } from '../ports/invoicing-system';
 import type { Outcome } from '../ports/outcome';
-import { mailedJob, withJobTitles, type MailWorld } from './mailing';
+import { mailedJob, withJobTitles, type MailDeps } from './mailing';
 import { readNamedInvoices, type InvoiceName } from './name-invoices';
 import { runOffered } from './offered';
 import { readOptional, readTerms, readWords } from './read-fields';
@@ -32,7 +32,7 @@ export interface EditRequest {
 	readonly changes: InvoiceChanges;
 }
 
-export interface EditWorld extends MailWorld {
+export interface EditDeps extends MailDeps {
 	readonly invoicing: InvoicingSystem;
 }
 
@@ -47,12 +47,12 @@ interface Edit {
  */
 export async function editInvoices(
 	requests: readonly EditRequest[],
-	world: EditWorld,
+	deps: EditDeps,
 	call: Call,
 ): Promise<readonly Outcome<InvoiceRecord>[]> {
 	const records = await readNamedInvoices(
 		requests.map(({ invoice }) => invoice),
-		world.invoicing,
+		deps.invoicing,
 		call,
 	);
 	const edits = requests.map(({ changes }, at): Result<Edit> => {
@@ -61,9 +61,9 @@ export async function editInvoices(
 		const edit = readEdit(changes, record.value.invoice.currency);
 		return edit.ok ? accept({ record: record.value, edit: edit.value }) : edit;
 	});
-	const filled = await fillInEdits(edits, world, call);
-	return runOffered(world.invoicing, ['update', 'edit invoices'], filled, call, (ready) =>
-		world.invoicing.update(ready, call),
+	const filled = await fillInEdits(edits, deps, call);
+	return runOffered(deps.invoicing, ['update', 'edit invoices'], filled, call, (ready) =>
+		deps.invoicing.update(ready, call),
 	);
 }
 
@@ -81,14 +81,14 @@ const mayHoldShortcodes = (edit: InvoiceEdit): boolean =>
  */
 async function fillInEdits(
 	edits: readonly Result<Edit>[],
-	world: EditWorld,
+	deps: EditDeps,
 	call: Call,
 ): Promise<readonly Result<UpdateInvoice>[]> {
 	const own = edits.flatMap((read) => (read.ok && mayHoldShortcodes(read.value.edit) ? [read.value] : []));
-	const company = own.length === 0 ? '' : (await world.catalogue.settings()).companyName;
+	const company = own.length === 0 ? '' : (await deps.catalogue.settings()).companyName;
 	const namesJob = own.map(({ edit }) => textsOf(edit).flatMap(shortcodesIn).includes('job title'));
 	const records = own.map(({ record }) => record);
-	const titled = await withJobTitles(records, (_record, at) => namesJob[at]!, world.jobs, call);
+	const titled = await withJobTitles(records, (_record, at) => namesJob[at]!, deps.jobs, call);
 	const known = new Map(own.map((edit, at) => [edit, titled[at]!] as const));
 	return edits.map((read) => {
 		if (!read.ok) return read;

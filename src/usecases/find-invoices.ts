@@ -34,7 +34,7 @@ export interface FindRequest {
 	readonly limit: number | null;
 }
 
-export interface FindWorld {
+export interface FindDeps {
 	readonly invoicing: InvoicingSystem;
 	readonly catalogue: ClientsByName & { settings(): Promise<{ readonly currency: string }> };
 }
@@ -44,7 +44,7 @@ const PAGE = 250;
 /** The invoices that pass each request's filter, newest first (model B.6). */
 export async function findInvoices(
 	requests: readonly FindRequest[],
-	{ invoicing, catalogue }: FindWorld,
+	{ invoicing, catalogue }: FindDeps,
 	call: Call,
 ): Promise<readonly Outcome<readonly InvoiceRecord[]>[]> {
 	const { currency } = await catalogue.settings();

@@ -1,15 +1,15 @@
 import { accept, refuse } from '../domain/refusal';
 import type { Call } from '../ports/call';
-import type { EventStore, ParkedDelivery } from '../ports/event-store';
+import type { EventStore, DeadLetter } from '../ports/event-store';
 import { done, type Outcome } from '../ports/outcome';
 import { runItems } from './items';
 
 /** Events that no workflow run took in spite of all attempts, kept until a person decides. */
-export const listParked = async (
+export const listDeadLetters = async (
 	limits: readonly number[],
 	events: EventStore,
-): Promise<readonly Outcome<readonly ParkedDelivery[]>[]> =>
-	Promise.all(limits.map(async (limit) => done(await events.listParked(limit))));
+): Promise<readonly Outcome<readonly DeadLetter[]>[]> =>
+	Promise.all(limits.map(async (limit) => done(await events.listDeadLetters(limit))));
 
 export interface RetryRequest {
 	readonly listenerId: string;
@@ -18,7 +18,7 @@ export interface RetryRequest {
 }
 
 /** Offers parked events to their trigger again; says how many. */
-export function retryParked(
+export function retryDeadLetter(
 	requests: readonly RetryRequest[],
 	events: EventStore,
 	call: Call,

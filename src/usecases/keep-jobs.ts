@@ -19,7 +19,7 @@ export interface JobRequest {
 	readonly stageId: string;
 }
 
-interface World {
+interface Deps {
 	readonly jobs: Pick<JobSystem, 'readJobs' | 'listJobs' | 'listPipelines'>;
 	readonly catalogue: Pick<Catalogue, 'createJobs' | 'listArchivedPipelines'> & ClientsByName;
 }
@@ -27,7 +27,7 @@ interface World {
 /** New jobs. Entering the first stage is an entry like any other: its triggers fire (model A.1). */
 export async function createJobs(
 	requests: readonly JobRequest[],
-	{ catalogue }: World,
+	{ catalogue }: Deps,
 	call: Call,
 ): Promise<readonly Outcome<JobRecord>[]> {
 	const clients = await getClients(
@@ -64,7 +64,7 @@ export async function createJobs(
 /** The jobs that were named. */
 export async function getJobs(
 	ids: readonly string[],
-	{ jobs }: World,
+	{ jobs }: Deps,
 	call: Call,
 ): Promise<readonly Outcome<JobRecord>[]> {
 	const records = await jobs.readJobs(ids, call);
@@ -88,25 +88,25 @@ export type FindJobs = Omit<JobQuery, 'clientId'> & OfClient;
  */
 export async function listJobs(
 	queries: readonly FindJobs[],
-	world: World,
+	deps: Deps,
 	call: Call,
 ): Promise<readonly Outcome<readonly JobRecord[]>[]> {
-	const named = await withClientIds(queries, world.catalogue);
-	const isThere = await pipelinesNamed(queries, world);
+	const named = await withClientIds(queries, deps.catalogue);
+	const isThere = await pipelinesNamed(queries, deps);
 	const prepared = named.map((query): Result<JobQuery> => {
 		if (!query.ok || query.value.pipelineId === null || isThere(query.value.pipelineId)) return query;
 		const message = `There is no pipeline "${query.value.pipelineId}".`;
 		return refuse('unknown_pipeline', message, 'Pick the pipeline from the list, or check the id.', 'pipeline');
 	});
 	return await runItems(prepared, call, (ready) =>
-		Promise.all(ready.map(async (query) => done(await world.jobs.listJobs(query)))),
+		Promise.all(ready.map(async (query) => done(await deps.jobs.listJobs(query)))),
 	);
 }
 
 /** Tells which pipelines are there; nothing is read where no query names one. */
 async function pipelinesNamed(
 	queries: readonly FindJobs[],
-	{ jobs, catalogue }: World,
+	{ jobs, catalogue }: Deps,
 ): Promise<(id: string) => boolean> {
 	if (queries.every(({ pipelineId }) => pipelineId === null)) return () => false;
 	const known = [...(await jobs.listPipelines()), ...(await catalogue.listArchivedPipelines())];

@@ -30,7 +30,7 @@ export interface PutPipelineRequest {
 	readonly stages?: readonly RawStage[];
 }
 
-interface World {
+interface Deps {
 	readonly catalogue: Pick<Catalogue, 'putPipelines'>;
 	readonly jobs: Pick<JobSystem, 'listPipelines'>;
 }
@@ -40,7 +40,7 @@ interface World {
  */
 export async function putPipelines(
 	requests: readonly PutPipelineRequest[],
-	{ catalogue, jobs }: World,
+	{ catalogue, jobs }: Deps,
 	call: Call,
 ): Promise<readonly Outcome<Pipeline>[]> {
 	const known = requests.some(({ id, stages }) => id !== null && stages !== undefined)

@@ -3,7 +3,7 @@ import { addDays, dateIn, readDate, type LocalDate } from '../domain/local-date'
 import { readProposalLines } from '../domain/proposal/lines';
 import type { Proposal } from '../domain/proposal/proposal';
 import { accept, refuse, type Result } from '../domain/refusal';
-import type { RequestPrint } from '../domain/request-print';
+import type { RequestFingerprint } from '../domain/request-fingerprint';
 import type { Settings } from '../domain/settings';
 import { readText } from '../domain/text';
 import { clientText, numberText } from '../domain/understood-print';
@@ -31,7 +31,7 @@ export interface ProposalRequest {
 	readonly fields: RawProposal;
 }
 
-export interface ProposalWorld {
+export interface ProposalDeps {
 	readonly proposals: ProposalBook;
 	readonly catalogue: Pick<Catalogue, 'settings'>;
 }
@@ -42,7 +42,7 @@ const LONGEST_MESSAGE = 10_000;
 /** Writes proposals: drafts until their e-mail is prepared; one per key for ever. */
 export async function createProposals(
 	requests: readonly ProposalRequest[],
-	{ proposals, catalogue }: ProposalWorld,
+	{ proposals, catalogue }: ProposalDeps,
 	call: Call,
 ): Promise<readonly Outcome<ProposalEntry>[]> {
 	const settings = await catalogue.settings();
@@ -81,11 +81,11 @@ function readNew(
 		validUntil,
 		paymentTermsDays: rest.value.terms,
 	};
-	const request = printOf(client, { ...content, validUntil: rest.value.validUntil });
+	const request = fingerprintOf(client, { ...content, validUntil: rest.value.validUntil });
 	return accept({ idempotencyKey: key.value, client, ...content, request });
 }
 
-interface Printed extends Pick<NewProposal, 'title' | 'message' | 'currency' | 'lines' | 'paymentTermsDays'> {
+interface Fingerprinted extends Pick<NewProposal, 'title' | 'message' | 'currency' | 'lines' | 'paymentTermsDays'> {
 	readonly validUntil: LocalDate | null;
 }
 
@@ -93,7 +93,7 @@ interface Printed extends Pick<NewProposal, 'title' | 'message' | 'currency' | '
  * What the request said, as it was understood. A validity that was left out counts from the day of the run, so it is
  * not compared.
  */
-const printOf = (client: ClientRef, asked: Printed): RequestPrint => ({
+const fingerprintOf = (client: ClientRef, asked: Fingerprinted): RequestFingerprint => ({
 	client: clientText('id' in client ? client.id : client.email),
 	title: asked.title,
 	message: asked.message,
@@ -129,7 +129,7 @@ export interface ProposalChange {
  */
 export async function updateProposals(
 	requests: readonly ProposalChange[],
-	{ proposals }: ProposalWorld,
+	{ proposals }: ProposalDeps,
 	call: Call,
 ): Promise<readonly Outcome<ProposalEntry>[]> {
 	const ids = [...new Set(requests.flatMap(({ id }) => (id === '' ? [] : [id])))];

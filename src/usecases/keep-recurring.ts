@@ -21,12 +21,12 @@ export interface PutRecurringRequest {
 	/** A key that made one before keeps it up to date. */
 	readonly onSeenKey?: 'update';
 	readonly owner?: string;
-	/** null leaves it as it is. */
+	/** null leaves it is. */
 	readonly client: ClientName | null;
 	readonly fields: RawRecurring;
 }
 
-export interface RecurringWorld {
+export interface RecurringDeps {
 	readonly recurring: RecurringInvoices;
 	readonly catalogue: Catalogue;
 	readonly invoicing: Pick<InvoicingSystem, 'read'>;
@@ -35,15 +35,15 @@ export interface RecurringWorld {
 /** Makes or changes recurring invoices; a change without any field is refused. */
 export async function putRecurring(
 	requests: readonly PutRecurringRequest[],
-	world: RecurringWorld,
+	deps: RecurringDeps,
 	call: Call,
 ): Promise<readonly Outcome<RecurringInvoice>[]> {
-	const { currency } = await world.catalogue.settings();
+	const { currency } = await deps.catalogue.settings();
 	const before = await readById(
 		requests.flatMap(({ id }) => (id === null || id === '' ? [] : [id])),
-		world,
+		deps,
 	);
-	const clients = await namedClients(requests, world, call);
+	const clients = await namedClients(requests, deps, call);
 	const prepared = requests.map((request, at): Result<Put<RecurringFields>> => {
 		const known = request.id === null ? accept(null) : nameable(request.id, before);
 		if (!known.ok) return known;
@@ -70,22 +70,22 @@ export async function putRecurring(
 			fields,
 		});
 	});
-	return runItems(prepared, call, (ready) => world.recurring.put(ready, call));
+	return runItems(prepared, call, (ready) => deps.recurring.put(ready, call));
 }
 
 /** What a request would make, were it made now: for a look at it. Nothing is written. */
 export async function tryRecurring(
 	request: PutRecurringRequest,
-	world: RecurringWorld,
+	deps: RecurringDeps,
 	call: Call,
 ): Promise<Outcome<RecurringInvoice>> {
-	const { currency, timeZone } = await world.catalogue.settings();
-	const [client] = await namedClients([request], world, call);
+	const { currency, timeZone } = await deps.catalogue.settings();
+	const [client] = await namedClients([request], deps, call);
 	if (client !== undefined && client.kind !== 'done') return client;
 	const read = readRecurring(request.fields, null, currency);
 	if (!read.ok) return refused(read.refusal);
 	const templateId = read.value.templateId ?? null;
-	const [template] = templateId === null ? [] : await world.catalogue.readTemplates([templateId]);
+	const [template] = templateId === null ? [] : await deps.catalogue.readTemplates([templateId]);
 	const around = {
 		now: call.now,
 		currency,
@@ -100,7 +100,7 @@ export async function tryRecurring(
 /** One outcome per request that names a client; nothing for the others. */
 async function namedClients(
 	requests: readonly PutRecurringRequest[],
-	{ catalogue }: RecurringWorld,
+	{ catalogue }: RecurringDeps,
 	call: Call,
 ): Promise<readonly (Outcome<Client> | undefined)[]> {
 	const named = requests.flatMap(({ client }, at) => (client === null ? [] : [{ at, client }]));
@@ -116,7 +116,7 @@ async function namedClients(
 
 async function readById(
 	ids: readonly string[],
-	{ recurring }: Pick<RecurringWorld, 'recurring'>,
+	{ recurring }: Pick<RecurringDeps, 'recurring'>,
 ): Promise<ReadonlyMap<string, RecurringInvoice>> {
 	const distinct = [...new Set(ids)];
 	const records = distinct.length === 0 ? [] : await recurring.read(distinct);
@@ -145,7 +145,7 @@ function nameable(id: string, known: ReadonlyMap<string, RecurringInvoice>): Res
 /** Pauses, resumes or stops them. What falls due in a pause is never billed later (model E.1). */
 export function switchRecurring(
 	requests: readonly { readonly id: string; readonly to: Switch }[],
-	{ recurring }: Pick<RecurringWorld, 'recurring'>,
+	{ recurring }: Pick<RecurringDeps, 'recurring'>,
 	call: Call,
 ): Promise<readonly Outcome<RecurringInvoice>[]> {
 	const prepared = requests.map((request) =>
@@ -176,17 +176,17 @@ const MOST_MADE = 12;
 
 export async function getRecurring(
 	ids: readonly string[],
-	world: RecurringWorld,
+	deps: RecurringDeps,
 	call: Call,
 ): Promise<readonly Outcome<RecurringRecord>[]> {
 	const known = await readById(
 		ids.filter((id) => id !== ''),
-		world,
+		deps,
 	);
 	return runItems(
 		ids.map((id) => nameable(id, known)),
 		call,
-		async (found) => (await recordsOf(found, world, call)).map(done),
+		async (found) => (await recordsOf(found, deps, call)).map(done),
 	);
 }
 
@@ -196,17 +196,17 @@ export type FindRecurring = Omit<RecurringQuery, 'clientId'> & OfClient;
 /** The recurring invoices that fit, for each query. A client that is not there is told of. */
 export async function listRecurring(
 	queries: readonly FindRecurring[],
-	world: RecurringWorld,
+	deps: RecurringDeps,
 	call: Call,
 ): Promise<readonly Outcome<readonly RecurringRecord[]>[]> {
-	const find = async (query: RecurringQuery) => done(await recordsOf(await world.recurring.list(query), world, call));
-	return await runItems(await withClientIds(queries, world.catalogue), call, (ready) => Promise.all(ready.map(find)));
+	const find = async (query: RecurringQuery) => done(await recordsOf(await deps.recurring.list(query), deps, call));
+	return await runItems(await withClientIds(queries, deps.catalogue), call, (ready) => Promise.all(ready.map(find)));
 }
 
 /** Everything that is shown of them, read in one go. */
 export async function recordsOf(
 	all: readonly RecurringInvoice[],
-	{ recurring, catalogue, invoicing }: RecurringWorld,
+	{ recurring, catalogue, invoicing }: RecurringDeps,
 	call: Call,
 ): Promise<readonly RecurringRecord[]> {
 	const clientIds = [...new Set(all.map(({ clientId }) => clientId))];

@@ -9,12 +9,12 @@ import type { LinkPair } from '../ports/link-table';
 import type { Outcome } from '../ports/outcome';
 import { runItems } from './items';
 import { linkBoth, unlinkBoth } from './linking/link-both';
-import { isLedgersOwn, type LinkWorld } from './linking/pair-systems';
+import { isLedgersOwn, type LinkDeps } from './linking/pair-systems';
 import { clientMismatch, noSuchJob } from './linking/same-client';
 import { readNamedInvoices, resolveInvoices, type InvoiceName } from './name-invoices';
 import { readJobRefs } from './read-fields';
 
-export type { LinkWorld } from './linking/pair-systems';
+export type { LinkDeps } from './linking/pair-systems';
 
 export interface LinkRequest {
 	readonly invoice: InvoiceName;
@@ -33,27 +33,27 @@ export interface Linked extends LinkPair {
  */
 export async function linkInvoices(
 	requests: readonly LinkRequest[],
-	world: LinkWorld,
+	deps: LinkDeps,
 	call: Call,
 ): Promise<readonly Outcome<Linked>[]> {
-	const pairs = await namedPairs(requests, world, call);
-	const checked = await checkAcross(pairs, world, call);
-	return await runItems(checked, call, async (ready) => shape(await linkBoth(ready, world, call), ready, true));
+	const pairs = await namedPairs(requests, deps, call);
+	const checked = await checkAcross(pairs, deps, call);
+	return await runItems(checked, call, async (ready) => shape(await linkBoth(ready, deps, call), ready, true));
 }
 
 /** Takes links away. */
 export async function unlinkInvoices(
 	requests: readonly LinkRequest[],
-	world: LinkWorld,
+	deps: LinkDeps,
 	call: Call,
 ): Promise<readonly Outcome<Linked>[]> {
-	const pairs = await namedPairs(requests, world, call);
-	return await runItems(pairs, call, async (ready) => shape(await unlinkBoth(ready, world, call), ready, false));
+	const pairs = await namedPairs(requests, deps, call);
+	return await runItems(pairs, call, async (ready) => shape(await unlinkBoth(ready, deps, call), ready, false));
 }
 
 async function namedPairs(
 	requests: readonly LinkRequest[],
-	{ invoicing }: LinkWorld,
+	{ invoicing }: LinkDeps,
 	call: Call,
 ): Promise<readonly Result<LinkPair>[]> {
 	const invoices = await resolveInvoices(
@@ -72,21 +72,19 @@ async function namedPairs(
 /** The ledger checks its own pairs when it links them; the ends of all others are looked up here, each once. */
 async function checkAcross(
 	pairs: readonly Result<LinkPair>[],
-	world: LinkWorld,
+	deps: LinkDeps,
 	call: Call,
 ): Promise<readonly Result<LinkPair>[]> {
-	const across = pairs.flatMap((pair) =>
-		pair.ok && !isLedgersOwn(world, pair.value.job.system) ? [pair.value] : [],
-	);
+	const across = pairs.flatMap((pair) => (pair.ok && !isLedgersOwn(deps, pair.value.job.system) ? [pair.value] : []));
 	if (across.length === 0) return pairs;
 	const invoiceIds = [...new Set(across.map(({ invoice }) => invoice.id))];
 	const records = await readNamedInvoices(
 		invoiceIds.map((id) => ({ id })),
-		world.invoicing,
+		deps.invoicing,
 		call,
 	);
-	const jobIds = [...new Set(across.filter(({ job }) => job.system === world.jobs.system).map(({ job }) => job.id))];
-	const jobs = jobIds.length === 0 ? [] : await world.jobs.readJobs(jobIds, call);
+	const jobIds = [...new Set(across.filter(({ job }) => job.system === deps.jobs.system).map(({ job }) => job.id))];
+	const jobs = jobIds.length === 0 ? [] : await deps.jobs.readJobs(jobIds, call);
 	const found = {
 		invoices: new Map(invoiceIds.map((id, at) => [id, records[at]!] as const)),
 		jobs: new Map(jobIds.map((id, at) => [id, jobs[at]!] as const)),

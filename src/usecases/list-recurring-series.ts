@@ -5,7 +5,7 @@ import type { RecordQuery } from '../ports/catalogue';
 import { done, refused, type Outcome } from '../ports/outcome';
 import type { RecurringSeries, RemoteSystem } from '../ports/remote-system';
 
-interface World {
+interface Deps {
 	readonly listRecurring: RemoteSystem['listRecurring'];
 	readonly invoicing: { readonly system: string; readonly capabilities: Capabilities };
 }
@@ -13,7 +13,7 @@ interface World {
 /** Series by which the system makes invoices itself, to look at. */
 export async function listRecurringSeries(
 	queries: readonly RecordQuery[],
-	{ listRecurring, invoicing }: World,
+	{ listRecurring, invoicing }: Deps,
 ): Promise<readonly Outcome<readonly RecurringSeries[]>[]> {
 	if (!listRecurring)
 		return queries.map(() =>

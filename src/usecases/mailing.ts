@@ -7,7 +7,7 @@ import type { InvoiceRecord, LinkedJob } from '../ports/invoicing-system';
 import type { JobSystem } from '../ports/job-system';
 import { refused, type Outcome } from '../ports/outcome';
 
-export interface MailWorld {
+export interface MailDeps {
 	/** Where titles of jobs are looked up that the invoices' system does not tell. */
 	readonly jobs: Pick<JobSystem, 'system' | 'readJobs'>;
 	readonly catalogue: { settings(): Promise<{ readonly companyName: string }> };
@@ -43,19 +43,19 @@ export function withRequestedJob(outcome: Outcome<InvoiceRecord>, job: JobRef | 
 export async function mailable(
 	outcomes: readonly Outcome<InvoiceRecord>[],
 	isMailed: readonly boolean[],
-	world: MailWorld,
+	deps: MailDeps,
 	call: Call,
 ): Promise<readonly Outcome<InvoiceRecord>[]> {
 	const own = outcomes.flatMap((outcome, at) =>
 		isMailed[at] && outcome.kind === 'done' && hasOwnWords(outcome.value) ? [{ at, record: outcome.value }] : [],
 	);
 	if (own.length === 0) return outcomes;
-	const { companyName } = await world.catalogue.settings();
+	const { companyName } = await deps.catalogue.settings();
 	const titled = (
 		await withJobTitles(
 			own.map(({ record }) => record),
 			namesJob,
-			world.jobs,
+			deps.jobs,
 			call,
 		)
 	).values();
@@ -99,7 +99,7 @@ const named = (refusal: Refusal, { invoice }: InvoiceRecord): Refusal => ({
 export async function withJobTitles(
 	records: readonly InvoiceRecord[],
 	needsTitle: (record: InvoiceRecord, at: number) => boolean,
-	jobs: MailWorld['jobs'],
+	jobs: MailDeps['jobs'],
 	call: Call,
 ): Promise<readonly InvoiceRecord[]> {
 	const untitled = (record: InvoiceRecord, at: number) =>

@@ -18,7 +18,7 @@ import type {
 } from '../ports/invoicing-system';
 import { done, refused, type Outcome } from '../ports/outcome';
 import { runItems } from './items';
-import { mailable, type MailWorld } from './mailing';
+import { mailable, type MailDeps } from './mailing';
 import { readNamedInvoices, resolveInvoices, type InvoiceName } from './name-invoices';
 import { runOffered } from './offered';
 import { readWords } from './read-fields';
@@ -70,7 +70,7 @@ export const getInvoices: Named<InvoiceRecord> = async (names, invoicing, call) 
 	return runItems(records, call, async (found) => found.map(done));
 };
 
-export interface SendableWorld extends MailWorld {
+export interface SendableDeps extends MailDeps {
 	readonly invoicing: InvoicingSystem;
 	readonly catalogue: { settings(): Promise<Settings> };
 }
@@ -82,17 +82,17 @@ export interface SendableWorld extends MailWorld {
  */
 export async function getSendableInvoices(
 	names: readonly InvoiceName[],
-	world: SendableWorld,
+	deps: SendableDeps,
 	call: Call,
 ): Promise<readonly Outcome<InvoiceRecord>[]> {
-	const settings = await world.catalogue.settings();
-	const records = await readNamedInvoices(names, world.invoicing, call);
+	const settings = await deps.catalogue.settings();
+	const records = await readNamedInvoices(names, deps.invoicing, call);
 	const prepared = records.map((record) => (record.ok ? sendable(record.value, settings) : record));
 	const found = await runItems(prepared, call, async (ready) => ready.map(done));
 	return await mailable(
 		found,
 		names.map(() => true),
-		world,
+		deps,
 		call,
 	);
 }
@@ -119,7 +119,7 @@ export const getHistories: Named<readonly HistoryEntry[]> = byName(
 				: refused({
 						code: 'unknown_invoice',
 						message: `There is no invoice "${id}".`,
-						mend: 'Pick the invoice from the list, or check the id.',
+						fix: 'Pick the invoice from the list, or check the id.',
 						field: 'invoice',
 					});
 		});

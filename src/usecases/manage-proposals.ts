@@ -12,9 +12,9 @@ import type { InvoiceRecord } from '../ports/invoicing-system';
 import { done, type Outcome } from '../ports/outcome';
 import type { InvoiceProposal, ProposalBook, ProposalEntry, ProposalQuery } from '../ports/proposal-book';
 import { runItems } from './items';
-import { mailable, type MailWorld } from './mailing';
+import { mailable, type MailDeps } from './mailing';
 import { withClientIds, type ClientsByName, type OfClient } from './keep-clients';
-import { namedProposal, type ProposalWorld } from './keep-proposals';
+import { namedProposal, type ProposalDeps } from './keep-proposals';
 import { readOptional } from './read-fields';
 
 /** The proposals themselves; one that is not there is refused. */
@@ -76,7 +76,7 @@ export interface LinkRequest {
  */
 export async function prepareProposals(
 	requests: readonly LinkRequest[],
-	{ proposals, catalogue }: ProposalWorld,
+	{ proposals, catalogue }: ProposalDeps,
 	call: Call,
 ): Promise<readonly Outcome<ProposalEntry>[]> {
 	const settings = await catalogue.settings();
@@ -139,16 +139,16 @@ function readPage(page: string): Result<string> {
  */
 export async function invoiceProposals(
 	requests: readonly InvoiceProposal[],
-	world: Pick<ProposalWorld, 'proposals'> & MailWorld,
+	deps: Pick<ProposalDeps, 'proposals'> & MailDeps,
 	call: Call,
 ): Promise<readonly Outcome<InvoiceRecord>[]> {
 	const named = (request: InvoiceProposal) => (request.id === '' ? namedProposal('') : accept(request));
 	const prepared = requests.map(named) as readonly Result<InvoiceProposal>[];
-	const outcomes = await runItems(prepared, call, (ready) => world.proposals.invoice(ready, call));
+	const outcomes = await runItems(prepared, call, (ready) => deps.proposals.invoice(ready, call));
 	return await mailable(
 		outcomes,
 		requests.map(({ byEmail }) => byEmail),
-		world,
+		deps,
 		call,
 	);
 }
@@ -164,7 +164,7 @@ export interface ProposalSearch extends OfClient {
 const DAY = 86_400_000;
 const MOST_DAYS = 3_650;
 
-interface ListWorld {
+interface ListDeps {
 	readonly proposals: Pick<ProposalBook, 'list'>;
 	readonly catalogue: ClientsByName;
 }
@@ -175,7 +175,7 @@ interface ListWorld {
  */
 export async function listProposals(
 	searches: readonly ProposalSearch[],
-	{ proposals, catalogue }: ListWorld,
+	{ proposals, catalogue }: ListDeps,
 	call: Call,
 ): Promise<readonly Outcome<readonly ProposalEntry[]>[]> {
 	const found = await withClientIds(searches, catalogue);

@@ -7,10 +7,10 @@ import { carryOutMoves } from './moves/carry-out-moves';
 import { decideMoves } from './moves/decide-moves';
 import { followUp } from './moves/follow-up-moves';
 import { readLinkedInvoices } from './moves/linked-invoices';
-import { hasProperties, type Moved, type MoveRequest, type MoveWorld } from './moves/move-request';
+import { hasProperties, type Moved, type MoveRequest, type MoveDeps } from './moves/move-request';
 import { unlessOffered } from './offered';
 
-export type { Moved, MoveRequest, MoveWorld, UnpaidChoice } from './moves/move-request';
+export type { Moved, MoveRequest, MoveDeps, UnpaidChoice } from './moves/move-request';
 
 /**
  * Moves jobs: always, or only when automove says so. One move per key and job, however often it is asked for (I9).
@@ -18,19 +18,19 @@ export type { Moved, MoveRequest, MoveWorld, UnpaidChoice } from './moves/move-r
  */
 export async function moveJobs(
 	requests: readonly MoveRequest[],
-	world: MoveWorld,
+	deps: MoveDeps,
 	call: Call,
 ): Promise<readonly Outcome<Moved>[]> {
-	const { jobs } = world;
+	const { jobs } = deps;
 	const barred = requests.map((request) => cannotMove(request, jobs));
-	if (barred.some((refusal) => refusal !== null)) return await withoutBarred(requests, barred, world, call);
+	if (barred.some((refusal) => refusal !== null)) return await withoutBarred(requests, barred, deps, call);
 	const records = await jobs.readJobs(
 		requests.map(({ job }) => job.id),
 		call,
 	);
 	const linked = await readLinkedInvoices(
 		requests.map(({ job }) => job),
-		world,
+		deps,
 		call,
 	);
 	const made = await jobs.findMoves(requests.map(({ idempotencyKey, job }) => ({ idempotencyKey, jobId: job.id })));
@@ -40,7 +40,7 @@ export async function moveJobs(
 	);
 	if (call.policy === 'all' && decisions.some(({ kind }) => kind === 'refused')) return decisions.map(heldBack);
 	const outcomes = await carryOutMoves(requests, decisions, jobs, call);
-	return await followUp(requests, decisions, outcomes, world, call);
+	return await followUp(requests, decisions, outcomes, deps, call);
 }
 
 /** Why the system cannot move a job as asked, whichever job it is. */
@@ -52,11 +52,11 @@ const cannotMove = (request: MoveRequest, jobs: JobSystem): Refusal | null =>
 async function withoutBarred(
 	requests: readonly MoveRequest[],
 	barred: readonly (Refusal | null)[],
-	world: MoveWorld,
+	deps: MoveDeps,
 	call: Call,
 ): Promise<readonly Outcome<Moved>[]> {
 	const open = call.policy === 'all' ? [] : requests.filter((_request, at) => barred[at] === null);
-	const moved = (open.length === 0 ? [] : await moveJobs(open, world, call)).values();
+	const moved = (open.length === 0 ? [] : await moveJobs(open, deps, call)).values();
 	return barred.map((refusal) => (refusal ? refused(refusal) : (moved.next().value ?? HELD_BACK)));
 }
 

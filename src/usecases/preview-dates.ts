@@ -18,7 +18,7 @@ export interface PreviewRequest {
 
 const MOST = 1_000;
 
-interface World {
+interface Deps {
 	readonly recurring: Pick<RecurringInvoices, 'read'>;
 	readonly catalogue: Pick<Catalogue, 'settings'>;
 }
@@ -26,7 +26,7 @@ interface World {
 /** The next dates, with the zone in which they are. Nothing is written. */
 export async function previewDates(
 	requests: readonly PreviewRequest[],
-	{ recurring, catalogue }: World,
+	{ recurring, catalogue }: Deps,
 	call: Call,
 ): Promise<readonly Outcome<{ readonly zone: string; readonly dates: readonly Occurrence[] }>[]> {
 	const ids = requests.map(({ of }) => ('id' in of ? of.id : ''));

@@ -23,7 +23,7 @@ export interface SendingReport extends Omit<SendingRequest, 'invoice'> {
 	readonly hasFailed: boolean;
 }
 
-interface World {
+interface Deps {
 	readonly invoicing: InvoicingSystem;
 	readonly claims: SendingClaims;
 	/** The run that tells, and the one that it repeats. */
@@ -37,13 +37,13 @@ interface World {
  */
 export async function reportSendings(
 	reports: readonly SendingReport[],
-	world: World,
+	deps: Deps,
 	asked: Call,
 ): Promise<readonly Outcome<InvoiceRecord>[]> {
 	const call: Call = { ...asked, policy: 'each' };
 	const names = await nameEach(
 		reports.map(({ invoice }) => invoice),
-		world,
+		deps,
 	);
 	const requests = reports.flatMap((report, at) => {
 		const name = names[at]!;
@@ -52,14 +52,14 @@ export async function reportSendings(
 	const sent = (
 		await recordSendings(
 			requests.filter(({ hasFailed }) => !hasFailed),
-			world.invoicing,
+			deps.invoicing,
 			call,
 		)
 	).values();
 	const failed = (
 		await giveUp(
 			requests.filter(({ hasFailed }) => hasFailed).map(({ invoice }) => invoice),
-			world,
+			deps,
 			call,
 		)
 	).values();
@@ -71,7 +71,7 @@ export async function reportSendings(
 /** The e-mail did not leave. One that was recorded as sent, and one that nobody prepared, stay as they are. */
 async function giveUp(
 	names: readonly InvoiceName[],
-	{ invoicing, claims, runIds }: World,
+	{ invoicing, claims, runIds }: Deps,
 	call: Call,
 ): Promise<readonly Outcome<InvoiceRecord>[]> {
 	if (names.length === 0) return [];
@@ -94,7 +94,7 @@ async function giveUp(
 
 async function nameEach(
 	invoices: readonly SendingReport['invoice'][],
-	{ invoicing, claims, runIds }: World,
+	{ invoicing, claims, runIds }: Deps,
 ): Promise<readonly Result<InvoiceName>[]> {
 	const open: SendingClaim[] = [];
 	if (invoices.some((invoice) => 'recipients' in invoice))

@@ -4,7 +4,7 @@ import { readDate } from '../domain/local-date';
 import { readAmount } from '../domain/money';
 import type { PaymentMethod, PaymentState } from '../domain/payment/payment';
 import { accept, refuse, type Result } from '../domain/refusal';
-import type { RequestPrint } from '../domain/request-print';
+import type { RequestFingerprint } from '../domain/request-fingerprint';
 import type { Call } from '../ports/call';
 import type { ApplyPayment, InvoicingSystem, PaymentRecord, RecordPayment } from '../ports/invoicing-system';
 import type { Outcome } from '../ports/outcome';
@@ -87,11 +87,11 @@ function preparePayment(
 		payerEmail: payerEmail.value ?? '',
 		reference: reference.value ?? '',
 	};
-	return accept({ ...payment, idempotencyKey: key.value, request: printOf(payment) });
+	return accept({ ...payment, idempotencyKey: key.value, request: fingerprintOf(payment) });
 }
 
 /** What the request said, as it was understood: an amount in minor units, a date as a day, '' where it said nothing. */
-const printOf = (payment: Omit<RecordPayment, 'idempotencyKey' | 'request'>): RequestPrint => {
+const fingerprintOf = (payment: Omit<RecordPayment, 'idempotencyKey' | 'request'>): RequestFingerprint => {
 	const texts = Object.entries(payment).map(
 		([field, value]) => [field, value === null ? '' : String(value)] as const,
 	);

@@ -21,7 +21,7 @@ export interface StageSwitches extends StageAutomation {
 	readonly stageId: string;
 }
 
-interface World {
+interface Deps {
 	readonly automations: StageAutomations;
 	readonly catalogue: Pick<Catalogue, 'readTemplates'>;
 }
@@ -31,7 +31,7 @@ type Ready = Pick<StageSwitches, 'system' | 'stageId'> & { readonly change: Part
 /** Sets stage switches of systems that have none of their own. The ledger's stages have theirs in their pipeline. */
 export async function setStageAutomations(
 	requests: readonly SetStageAutomationRequest[],
-	{ automations, catalogue }: World,
+	{ automations, catalogue }: Deps,
 	call: Call,
 ): Promise<readonly Outcome<StageSwitches>[]> {
 	const named = [...new Set(requests.flatMap(({ templateId }) => (templateId === '' ? [] : [templateId])))];

@@ -126,13 +126,13 @@ async function settle({ madeId, ...ref }: Ready, journal: Journal, call: Call): 
 const unknownOperation = ({ system, operation, key }: OperationRef): Refusal => ({
 	code: 'unknown_operation',
 	message: `Nothing was ever begun as ${operation} with the key "${key}" in ${system}.`,
-	mend: 'Take system, operation and key from Get Unsettled.',
+	fix: 'Take system, operation and key from Get Unsettled.',
 	field: 'idempotencyKey',
 });
 
 const settledBefore = ({ operation, key }: OperationRef, result: string): Refusal => ({
 	code: 'settled_before',
 	message: `The end of ${operation} with the key "${key}" is known: it made ${shown(result)}.`,
-	mend: 'There is nothing left to settle; what was made can be voided or deleted in the other system.',
+	fix: 'There is nothing left to settle; what was made can be voided or deleted in the other system.',
 	field: 'idempotencyKey',
 });

@@ -17,16 +17,16 @@ export const ROOMS: readonly Room[] = [
 	{
 		folder: 'src/domain',
 		mayImport: {},
-		mayUse: { luxon: 'the time zones of the world; in recurrence/moment.ts alone, see below' },
+		mayUse: { luxon: 'the time zones of the deps; in recurrence/moment.ts alone, see below' },
 	},
 	{
 		folder: 'src/ports',
-		mayImport: { 'src/domain': 'the questions to the world are asked in the words of the domain' },
+		mayImport: { 'src/domain': 'the questions to the deps are asked in the words of the domain' },
 		mayUse: {},
 	},
 	{
 		folder: 'src/usecases',
-		mayImport: { 'src/domain': 'rules decide', 'src/ports': 'the world is reached through ports only' },
+		mayImport: { 'src/domain': 'rules decide', 'src/ports': 'the deps is reached through ports only' },
 		mayUse: {},
 	},
 	{

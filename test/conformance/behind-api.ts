@@ -4,7 +4,7 @@ import type { Ledger } from '../../src/systems/ledger/ledger';
 import { openSqliteLedger } from '../../src/systems/ledger/sqlite/open';
 import { createLedger } from '../../src/systems/ledger/ledger';
 import type { TestTime } from './test-time';
-import type { SystemUnderTest } from './world';
+import type { SystemUnderTest } from './deps';
 
 /** What a simulator's own users do there by hand: keep clients, pipelines and jobs. */
 export type Admin = Pick<

@@ -12,7 +12,7 @@ import { httpTransport } from '../simulators/shared/http-transport';
 import { behindApi } from './behind-api';
 import { conformanceSuite } from './suite';
 import type { TestTime } from './test-time';
-import type { SystemUnderTest } from './world';
+import type { SystemUnderTest } from './deps';
 
 const LAG_MS = 2_000;
 

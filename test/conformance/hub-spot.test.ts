@@ -1,5 +1,5 @@
 import { HUB_SPOT_CAPABILITIES } from '../../src/systems/hubSpot/hub-spot';
-import { hubSpotUnderTest, LAG_MS } from './hub-spot-world';
+import { hubSpotUnderTest, LAG_MS } from './hub-spot-deps';
 import { conformanceSuite } from './suite';
 
 describe.each([

@@ -1,7 +1,7 @@
 import { isRefusalCode } from '../../src/domain/refusal-codes';
 import type { Outcome } from '../../src/ports/outcome';
 import { isFieldName } from '../support/field-names';
-import type { SystemUnderTest } from './world';
+import type { SystemUnderTest } from './deps';
 
 const PORTS: readonly PropertyKey[] = [
 	'invoicing',

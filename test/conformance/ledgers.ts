@@ -5,10 +5,10 @@ import { createLedger, type Ledger } from '../../src/systems/ledger/ledger';
 import { openPostgresLedger } from '../../src/systems/ledger/postgres/open';
 import { openSqliteLedger } from '../../src/systems/ledger/sqlite/open';
 import type { LedgerStore } from '../../src/systems/ledger/store';
-import type { NewId } from '../../src/systems/ledger/working';
+import type { NewId } from '../../src/systems/ledger/unit-of-work';
 import { withCompany } from '../support/company';
 import { freshDatabase, runSql } from '../support/embedded-postgres';
-import type { SystemUnderTest } from './world';
+import type { SystemUnderTest } from './deps';
 
 /** A ledger in a SQLite file of its own, empty but for the name of its company. */
 export async function sqliteLedger(newId?: NewId): Promise<SystemUnderTest> {

@@ -4,17 +4,17 @@ import { readProposalLines } from '../../src/domain/proposal/lines';
 import type { SigningRequest } from '../../src/domain/proposal/signing';
 import type { NewProposal, ProposalBook, ProposalEntry } from '../../src/ports/proposal-book';
 import type { Outcome } from '../../src/ports/outcome';
-import { valueOf, type World } from './world';
+import { valueOf, type Deps } from './deps';
 
 /** Short words for what tests of proposals need. */
 export class Proposals {
 	private links = 0;
 
-	constructor(private readonly world: World) {}
+	constructor(private readonly deps: Deps) {}
 
 	get book(): ProposalBook {
-		if (!this.world.system.proposals) throw new Error('This system keeps no proposals.');
-		return this.world.system.proposals;
+		if (!this.deps.system.proposals) throw new Error('This system keeps no proposals.');
+		return this.deps.system.proposals;
 	}
 
 	offer(client: Client, fields: Partial<NewProposal> = {}): NewProposal {
@@ -27,7 +27,7 @@ export class Proposals {
 		);
 		if (!lines.ok) throw new Error(lines.refusal.message);
 		const asked = {
-			idempotencyKey: this.world.name('proposal'),
+			idempotencyKey: this.deps.name('proposal'),
 			client: { id: client.id },
 			title: 'Garden',
 			message: 'Thank you.',
@@ -41,7 +41,7 @@ export class Proposals {
 	}
 
 	async draft(client: Client, fields: Partial<NewProposal> = {}): Promise<ProposalEntry> {
-		return valueOf((await this.book.create([this.offer(client, fields)], this.world.call()))[0]);
+		return valueOf((await this.book.create([this.offer(client, fields)], this.deps.call()))[0]);
 	}
 
 	/** A proposal that went out, with the hash of its link. */
@@ -52,7 +52,7 @@ export class Proposals {
 
 	async send(id: string): Promise<Linked> {
 		const linkHash = `hash-${(this.links += 1)}`;
-		return { linkHash, ...valueOf((await this.book.send([{ id, linkHash }], this.world.call()))[0]) };
+		return { linkHash, ...valueOf((await this.book.send([{ id, linkHash }], this.deps.call()))[0]) };
 	}
 
 	async accept(
@@ -62,7 +62,7 @@ export class Proposals {
 		return (
 			await this.book.accept(
 				[{ id: proposal.id, linkHash, signing: this.signing({ proposal, offerDigest }, fields) }],
-				this.world.call(),
+				this.deps.call(),
 			)
 		)[0]!;
 	}
@@ -87,11 +87,11 @@ export class Proposals {
 	}
 
 	async decline({ proposal, linkHash }: Linked, reason = ''): Promise<Outcome<ProposalEntry>> {
-		return (await this.book.decline([{ id: proposal.id, linkHash, reason }], this.world.call()))[0]!;
+		return (await this.book.decline([{ id: proposal.id, linkHash, reason }], this.deps.call()))[0]!;
 	}
 
 	async read(id: string): Promise<ProposalEntry> {
-		const [entry] = await this.book.read([id], this.world.call());
+		const [entry] = await this.book.read([id], this.deps.call());
 		if (entry === undefined || entry === 'absent') throw new Error(`Proposal ${id} is gone.`);
 		return entry;
 	}

@@ -3,13 +3,13 @@ import { knowingCodes } from './known-refusals';
 import { themes } from './themes';
 import { TestTime } from './test-time';
 import { isTrait, TRAITS, type Trait } from './traits';
-import { World, type SystemUnderTest } from './world';
+import { Deps, type SystemUnderTest } from './deps';
 
 /** What a test may need of a system: something that it can do, or something that it is. */
 export type Need = Capability | Trait;
 
 /** One test of a theme: what it needs, and what must hold. */
-export type ConformanceTest = (name: string, needs: readonly Need[], run: (world: World) => Promise<void>) => void;
+export type ConformanceTest = (name: string, needs: readonly Need[], run: (deps: Deps) => Promise<void>) => void;
 export type Theme = (test: ConformanceTest) => void;
 
 export interface ConformanceOptions {
@@ -49,11 +49,11 @@ export function conformanceSuite(
 			else {
 				it(full, async () => {
 					const time = new TestTime();
-					const world = new World(knowingCodes(await make(time)), time);
+					const deps = new Deps(knowingCodes(await make(time)), time);
 					try {
-						await run(world);
+						await run(deps);
 					} finally {
-						await world.system.close();
+						await deps.system.close();
 					}
 					for (const need of needs) if (!isTrait(need)) exercised.add(need);
 				});

@@ -115,7 +115,7 @@ const SCENES: readonly Scene[] = [
 				currency: 'SEK',
 			};
 			value((await ledger.recurring.put([{ id: null, idempotencyKey: client.id, fields }], call))[0]);
-			await ledger.recurring.tellDue(client.id, { ...call, now: '2026-11-24T06:15:00.000Z' });
+			await ledger.recurring.publishDue(client.id, { ...call, now: '2026-11-24T06:15:00.000Z' });
 			return [];
 		},
 		effects: async (ledger, { client }) =>

@@ -46,7 +46,7 @@ const SCENES: readonly Scene[] = [
 		run: ({ inbox }, key) => inbox.receive(eventsOf(key), { system: SYSTEM, feed: key, value: 'read' }, NOW),
 		parts: async ({ events, inbox }, key) => {
 			const written = new Set((await events.newest(SYSTEM, ['invoice.paid'], 10_000)).map(({ id }) => id));
-			const held = await events.take(`wf:${key}`, 100, NOW, NOW);
+			const held = await events.lease(`wf:${key}`, 100, NOW, NOW);
 			const owed = new Set(held.map(({ event }) => event.id));
 			const cursor = (await inbox.claimFeed(SYSTEM, key, NOW, NOW))!.value;
 			return [...eventsOf(key).flatMap(({ id }) => [written.has(id), owed.has(id)]), cursor === 'read'];

@@ -69,7 +69,7 @@ describe.each(databases())('processes at work in another system, over one ledger
 			expect(links[n]!.map(({ invoiceId }) => invoiceId)).toEqual(
 				kinds.get(key)!.kind === 'done' ? [`made ${key}`] : [],
 			);
-		expect((await ledger.journal.takeDue(SYSTEM, 10_000, LATER_LEASE, LATER_LEASE)).length).toBe(open.length);
+		expect((await ledger.journal.leaseDue(SYSTEM, 10_000, LATER_LEASE, LATER_LEASE)).length).toBe(open.length);
 		await ledger.close();
 	}, 120_000);
 
@@ -92,7 +92,7 @@ describe.each(databases())('processes at work in another system, over one ledger
 		const expected = Array.from({ length: Math.max(cursor, reached) }, (_none, n) => eventOf(n).id);
 		expect(expected.filter((id) => !written.has(id))).toEqual([]);
 		for (const listener of ['wf:a', 'wf:b']) {
-			const told = (await ledger.events.take(listener, 1_000_000, NOW, LEASE)).map(({ event }) => event.id);
+			const told = (await ledger.events.lease(listener, 1_000_000, NOW, LEASE)).map(({ event }) => event.id);
 			expect(told).toHaveLength(written.size);
 			expect(new Set(told)).toEqual(written);
 		}

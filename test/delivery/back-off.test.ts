@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { backOff, storeRest } from '../../src/delivery/back-off';
+import { backoff, storeBackoff } from '../../src/delivery/backoff';
 import { matches } from '../../src/delivery/filter';
 import { paid } from './scene';
 
@@ -7,7 +7,7 @@ const HOUR = 3_600_000;
 
 describe('rests', () => {
 	it('spread ten attempts over about two days', () => {
-		const total = Array.from({ length: 9 }, (_, index) => backOff(index + 1, 0.5)).reduce((sum, ms) => sum + ms, 0);
+		const total = Array.from({ length: 9 }, (_, index) => backoff(index + 1, 0.5)).reduce((sum, ms) => sum + ms, 0);
 		expect(total / HOUR).toBeGreaterThan(40);
 		expect(total / HOUR).toBeLessThan(56);
 	});
@@ -19,12 +19,12 @@ describe('rests', () => {
 				fc.double({ min: 0, max: 1, noNaN: true }),
 				fc.double({ min: 0, max: 1, noNaN: true }),
 				(attempt, one, other) => {
-					const now = backOff(attempt, one);
-					const next = backOff(attempt + 1, other);
+					const now = backoff(attempt, one);
+					const next = backoff(attempt + 1, other);
 					expect(now).toBeGreaterThanOrEqual(24_000);
 					expect(next).toBeLessThanOrEqual(1.2 * 24 * HOUR + 1);
 					if (attempt < 9) expect(next).toBeGreaterThan(now);
-					expect(storeRest(attempt, one)).toBeLessThanOrEqual(36_000);
+					expect(storeBackoff(attempt, one)).toBeLessThanOrEqual(36_000);
 				},
 			),
 		);

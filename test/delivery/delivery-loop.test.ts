@@ -77,7 +77,7 @@ describe('delivery of events', () => {
 			await clock.pass(84_000);
 			expect(workflow.started).toEqual(['a#1', 'a#2', 'a#3']);
 			expect(statesOf(store)).toEqual({ a: 'parked 3' });
-			expect((await store.listParked(5))[0]?.reason).toMatch(reason);
+			expect((await store.listDeadLetters(5))[0]?.reason).toMatch(reason);
 			expect(notes.retries).toHaveLength(2);
 			expect(notes.parkings).toHaveLength(1);
 		},
@@ -100,7 +100,7 @@ describe('delivery of events', () => {
 		const { workflow } = hanging();
 		await store.register(LISTENER);
 		store.append(paid('a'));
-		for (let crash = 0; crash < 4; crash += 1) await store.take(LISTENER.id, 1, clock.now(), clock.now());
+		for (let crash = 0; crash < 4; crash += 1) await store.lease(LISTENER.id, 1, clock.now(), clock.now());
 		await loopOf(store, clock, workflow, { maxAttempts: 2 }).loop.start();
 		await clock.pass(10);
 		expect(workflow.started).toEqual([]);
@@ -247,8 +247,8 @@ describe('delivery of events', () => {
 		await store.register(LISTENER);
 		store.append(paid('a'));
 		const { loop } = loopOf(store, clock, workflow);
-		const take = store.take.bind(store);
-		store.take = async (...said) => {
+		const take = store.lease.bind(store);
+		store.lease = async (...said) => {
 			loop.stop();
 			return await take(...said);
 		};

@@ -33,7 +33,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 	},
 );
 
-interface World {
+interface Deps {
 	readonly clock: FakeClock;
 	readonly store: SmallEventStore;
 	/** Per run that ended well, whichever process it was in. */
@@ -42,22 +42,22 @@ interface World {
 	readonly luck: () => 'fine' | 'before' | 'after';
 }
 
-async function play(world: World, { event }: Delivery, fate: Fate): Promise<EmitOutcome> {
-	await new Promise<void>((resolve) => void world.clock.after(500, resolve));
+async function play(deps: Deps, { event }: Delivery, fate: Fate): Promise<EmitOutcome> {
+	await new Promise<void>((resolve) => void deps.clock.after(500, resolve));
 	if (fate === 'hangs') return await new Promise(() => undefined);
 	if (fate === 'throws') throw new Error('emit threw');
 	if (fate === 'error') return { kind: 'error', reason: 'failed' };
 	if (fate === 'duplicate') return { kind: 'duplicate' };
-	world.ran.set(event.id, (world.ran.get(event.id) ?? 0) + 1);
+	deps.ran.set(event.id, (deps.ran.get(event.id) ?? 0) + 1);
 	return { kind: fate };
 }
 
 /** n8n with the trigger in it. Two may be up at once: the old leader and the new one. */
-async function boot(world: World): Promise<{ crash: () => void; stop: () => void }> {
+async function boot(deps: Deps): Promise<{ crash: () => void; stop: () => void }> {
 	const process = new Process();
-	const workflow = new Workflow((delivery) => play(world, delivery, world.fates()));
-	const store = process.store(shaky(world.store, world.luck));
-	const { loop } = loopOf(store, process.clock(world.clock), workflow, {
+	const workflow = new Workflow((delivery) => play(deps, delivery, deps.fates()));
+	const store = process.store(shaky(deps.store, deps.luck));
+	const { loop } = loopOf(store, process.clock(deps.clock), workflow, {
 		maxAttempts: MAX_ATTEMPTS,
 		pollMs: 20_000,
 		runLimitMs: 5 * MINUTE,
@@ -66,21 +66,21 @@ async function boot(world: World): Promise<{ crash: () => void; stop: () => void
 	return { crash: () => process.kill(), stop: () => loop.stop() };
 }
 
-async function live(world: World, steps: readonly Step[]): Promise<void> {
+async function live(deps: Deps, steps: readonly Step[]): Promise<void> {
 	let count = 0;
-	const up: Awaited<ReturnType<typeof boot>>[] = [await boot(world)];
+	const up: Awaited<ReturnType<typeof boot>>[] = [await boot(deps)];
 	for (const step of steps) {
-		if (step.do === 'append') world.store.append(paid(`e${(count += 1)}`, step.subject));
-		else if (step.do === 'pass') await world.clock.pass(step.ms);
-		else if (step.do === 'jump') world.clock.jump(step.ms);
-		else if (step.do === 'start' && up.length < 2) up.push(await boot(world));
+		if (step.do === 'append') deps.store.append(paid(`e${(count += 1)}`, step.subject));
+		else if (step.do === 'pass') await deps.clock.pass(step.ms);
+		else if (step.do === 'jump') deps.clock.jump(step.ms);
+		else if (step.do === 'start' && up.length < 2) up.push(await boot(deps));
 		else if (step.do === 'crash') up.shift()?.crash();
 		else if (step.do === 'stop') up.shift()?.stop();
 	}
 	up.forEach(({ crash }) => crash());
 }
 
-function assertPromises({ store, ran }: World): void {
+function assertPromises({ store, ran }: Deps): void {
 	const handed = store.log
 		.filter(({ what }) => what === 'taken')
 		.map(({ eventId, attempt }) => `${eventId}#${attempt}`);
@@ -120,25 +120,23 @@ describe('whatever happens', () => {
 		await fc.assert(
 			fc.asyncProperty(fc.array(step, { maxLength: 40 }), fates, faults, async (steps, fate, fault) => {
 				let isHealthy = false;
-				const world: World = {
+				const deps: Deps = {
 					clock: new FakeClock(),
 					store: new SmallEventStore(),
 					ran: new Map(),
 					fates: () => (isHealthy ? 'success' : (fate.next().value as Fate)),
 					luck: () => (isHealthy ? 'fine' : (fault.next().value as 'fine')),
 				};
-				await world.store.register(LISTENER);
-				await live(world, steps);
+				await deps.store.register(LISTENER);
+				await live(deps, steps);
 				isHealthy = true;
-				const { stop } = await boot(world);
+				const { stop } = await boot(deps);
 				// Long enough for leases and retries that lie ahead of a clock that was set back again and again.
-				const ahead = world.store.rows.map(({ dueAt, leaseUntil }) =>
+				const ahead = deps.store.rows.map(({ dueAt, leaseUntil }) =>
 					Math.max(Date.parse(dueAt) || 0, Date.parse(leaseUntil) || 0),
 				);
-				await world.clock.pass(
-					Math.max(0, Math.max(0, ...ahead) - Date.parse(world.clock.now())) + 30 * MINUTE,
-				);
-				assertPromises(world);
+				await deps.clock.pass(Math.max(0, Math.max(0, ...ahead) - Date.parse(deps.clock.now())) + 30 * MINUTE);
+				assertPromises(deps);
 				stop();
 			}),
 			{ numRuns: 150 },

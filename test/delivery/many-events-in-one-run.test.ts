@@ -109,7 +109,7 @@ describe('delivery of many events in one run', () => {
 		await scene.clock.pass(3_600_000);
 		expect(scene.runs).toHaveLength(2);
 		expect(scene.notes).toEqual(['retry 3: x', 'parked 3: x']);
-		expect(await scene.store.listParked(9)).toHaveLength(3);
+		expect(await scene.store.listDeadLetters(9)).toHaveLength(3);
 	});
 
 	it('kill -9 in the middle of a run: the whole batch comes again as the next attempt, once its lease is over', async () => {

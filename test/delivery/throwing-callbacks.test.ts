@@ -15,11 +15,11 @@ const CALLBACKS = [
 	'describe',
 	'emit',
 	'bringUp',
-	'take',
+	'lease',
 	'extend',
-	'succeed',
-	'retry',
-	'park',
+	'ack',
+	'nack',
+	'deadLetter',
 	'reports',
 ] as const;
 type Callback = (typeof CALLBACKS)[number];
@@ -66,7 +66,7 @@ class Scene {
 			},
 		};
 		const bringUp = async (): Promise<void> => this.check('bringUp');
-		for (const verb of ['take', 'extend', 'succeed', 'retry', 'park', 'reports'] as const) {
+		for (const verb of ['lease', 'extend', 'ack', 'nack', 'deadLetter', 'reports'] as const) {
 			const method = this.store[verb].bind(this.store) as (...said: unknown[]) => Promise<never>;
 			this.store[verb] = async (...said: unknown[]) => {
 				this.check(verb);
@@ -93,8 +93,9 @@ describe.each([
 		scene.broken.add(name);
 		// What makes the callback be called: a failure for those that are told of failures, a store that is away for
 		// the others.
-		if (['willRetry', 'parked', 'retry', 'park'].includes(name)) scene.outcome = { kind: 'error', reason: 'x' };
-		if (name === 'storeFailed') scene.broken.add('succeed');
+		if (['willRetry', 'parked', 'nack', 'deadLetter'].includes(name))
+			scene.outcome = { kind: 'error', reason: 'x' };
+		if (name === 'storeFailed') scene.broken.add('ack');
 		scene.store.append(paid('e1'), paid('e2'));
 		await scene.clock.pass(10 * 60_000);
 		expect(scene.thrown).toContain(name);

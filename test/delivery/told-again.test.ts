@@ -40,7 +40,7 @@ describe('5: an event whose run left something to another run', () => {
 	] as const)(
 		'is told again after "%s"; that its run is over is written only where it is',
 		async (kind, isRunOver) => {
-			const retry = jest.spyOn(store, 'retry');
+			const retry = jest.spyOn(store, 'nack');
 			const workflow = new Workflow(async (delivery) => {
 				if (delivery.attempt === 1)
 					await store.report([refOf(delivery)], { at: clock.now(), isEnd: false }, true);

@@ -1,26 +1,26 @@
 import { chosenColumns, invoiceCsv, INVOICE_COLUMNS } from '../../src/documents/invoice-columns';
-import { lines, World } from '../conformance/world';
+import { lines, Deps } from '../conformance/deps';
 import { memoryWithCompany } from '../support/company';
 
 describe('invoices as CSV', () => {
-	const world = new World(memoryWithCompany());
+	const deps = new Deps(memoryWithCompany());
 
 	it('has a heading for each chosen column, and amounts with every decimal of their currency', async () => {
-		const client = await world.client({ name: '=cmd|x', email: 'a@example.com' });
-		const euros = await world.invoice(client, { reference: 'PO 1, 2' });
-		await world.pay(euros, { amount: 2_505n });
-		const yen = await world.invoice(client, {
+		const client = await deps.client({ name: '=cmd|x', email: 'a@example.com' });
+		const euros = await deps.invoice(client, { reference: 'PO 1, 2' });
+		await deps.pay(euros, { amount: 2_505n });
+		const yen = await deps.invoice(client, {
 			currency: 'JPY',
 			lines: lines('JPY', { description: 'W', unitPrice: 1_000 }),
 		});
-		const dinars = await world.draft(client, {
+		const dinars = await deps.draft(client, {
 			currency: 'KWD',
 			lines: lines('KWD', { description: 'W', unitPrice: '1.005' }),
 		});
-		const huge = await world.draft(client, {
+		const huge = await deps.draft(client, {
 			lines: lines('EUR', { description: 'W', unitPrice: '90071992547409.93' }),
 		});
-		const records = await Promise.all([euros, yen, dinars, huge].map((record) => world.read(record)));
+		const records = await Promise.all([euros, yen, dinars, huge].map((record) => deps.read(record)));
 		const columns = chosenColumns([
 			'number',
 			'clientName',

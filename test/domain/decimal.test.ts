@@ -26,13 +26,13 @@ describe('readDecimal', () => {
 		if (read.ok) return expect(formatDecimal(read.value)).toBe(is);
 		expect(read.refusal.code).toBe(code);
 		expect(read.refusal.field).toBe('lines[0].quantity');
-		expect(`${read.refusal.message}${read.refusal.mend}`.length).toBeLessThan(300);
+		expect(`${read.refusal.message}${read.refusal.fix}`.length).toBeLessThan(300);
 		expect(read.refusal.message).not.toMatch(/[\p{C}]/u);
 	});
 
-	it('says how to mend a decimal comma', () => {
+	it('says how to fix a decimal comma', () => {
 		const read = readDecimal('1,00', 'amount', 2);
-		expect(read.ok ? '' : read.refusal.mend).toContain('with a point');
+		expect(read.ok ? '' : read.refusal.fix).toContain('with a point');
 	});
 
 	it('reads every double of up to 15 digits as the decimal it was written as', () => {

@@ -26,7 +26,7 @@ describe('currencies (ISO 4217)', () => {
 		[' Sek', 'SEK'],
 	])('asks %j back and names %s', (given, meant) => {
 		const read = readCurrency(given, 'currency');
-		expect(read.ok ? '' : read.refusal.mend).toBe(`Write ${meant}.`);
+		expect(read.ok ? '' : read.refusal.fix).toBe(`Write ${meant}.`);
 	});
 
 	it.each(['', 'XQZ', 'kr', '$', 'SEKK', null, undefined, 752, {}, ['SEK'], '__proto__', 'constructor', 'ＳＥＫ'])(

@@ -59,7 +59,7 @@ describe('C.18: a number with separators is refused, and the advice names them a
 		['.5', 'Write amount as 0.5, with a digit before the point.'],
 		['5.', 'Write amount as 5, without the point after it.'],
 	])('%s', (input, fix) => {
-		expect(refusalOf(input)).toMatchObject({ code: 'not_a_number', mend: fix, field: 'amount' });
+		expect(refusalOf(input)).toMatchObject({ code: 'not_a_number', fix, field: 'amount' });
 	});
 
 	it.each([
@@ -77,7 +77,7 @@ describe('C.18: a number with separators is refused, and the advice names them a
 		['1\u200b'],
 		['\u200f1'],
 	])('%s: what may mean anything gets no number to write', (input) => {
-		expect(refusalOf(input).mend).toBe('Give amount a plain number in digits 0 to 9, such as 12.50.');
+		expect(refusalOf(input).fix).toBe('Give amount a plain number in digits 0 to 9, such as 12.50.');
 	});
 
 	it.each([
@@ -87,7 +87,7 @@ describe('C.18: a number with separators is refused, and the advice names them a
 		[1.234, 'Round amount to 2 decimals.'],
 	])('too many decimals: %p', (input, fix) => {
 		const read = readDecimal(input, 'amount', 2);
-		expect(read.ok ? '' : read.refusal).toMatchObject({ code: 'too_many_decimals', mend: fix });
+		expect(read.ok ? '' : read.refusal).toMatchObject({ code: 'too_many_decimals', fix });
 	});
 
 	it('nothing is nothing, not a number that is odd', () => {
@@ -125,8 +125,8 @@ describe('C.18: no separator ever makes another number', () => {
 	function expectSafe(written: string, meant: string): void {
 		const read = readDecimal(written, 'amount', 4);
 		if (read.ok) return expect(formatDecimal(read.value)).toBe(formatDecimal(decimalOf(meant)));
-		const advised = read.refusal.mend.match(/-?\d+(?:\.\d+)?/g)!.map((text) => formatDecimal(decimalOf(text)));
-		const isGeneral = read.refusal.mend.includes('such as');
+		const advised = read.refusal.fix.match(/-?\d+(?:\.\d+)?/g)!.map((text) => formatDecimal(decimalOf(text)));
+		const isGeneral = read.refusal.fix.includes('such as');
 		if (!isGeneral) expect(advised).toContain(formatDecimal(decimalOf(meant)));
 	}
 
@@ -162,7 +162,7 @@ describe('C.18: no separator ever makes another number', () => {
 				const read = readDecimal(text, 'amount', 20);
 				// What is read is what stands there: digits and one point, in the same order.
 				if (read.ok) expect(formatDecimal(read.value)).toBe(formatDecimal(decimalOf(text)));
-				else expect(read.refusal.mend.length).toBeLessThan(250);
+				else expect(read.refusal.fix.length).toBeLessThan(250);
 			}),
 		);
 	});
@@ -173,7 +173,7 @@ describe('C.18: no separator ever makes another number', () => {
 				fc.integer({ min: 1, max: 999 }),
 				fc.integer({ min: 0, max: 999 }).map((n) => String(n).padStart(3, '0')),
 				(head, tail) => {
-					expect(refusalOf(`${head},${tail}`).mend).toContain(
+					expect(refusalOf(`${head},${tail}`).fix).toContain(
 						`${head}${tail} if the comma separates thousands, or as ${head}.${tail} if`,
 					);
 				},

@@ -1,8 +1,8 @@
 import { differingInFields } from '../../src/domain/fields-print';
-import { differingField, withClientOf, type RequestPrint } from '../../src/domain/request-print';
+import { differingField, withClientOf, type RequestFingerprint } from '../../src/domain/request-fingerprint';
 
 /** As earlier versions kept an invoice: several fields in one text, some of them as they were typed. */
-const OLD: RequestPrint = {
+const OLD: RequestFingerprint = {
 	client: 'ada@acme.example',
 	template: '',
 	lines: '[["Work","2","","100","0","S","25"]]',
@@ -15,7 +15,7 @@ const OLD: RequestPrint = {
 };
 
 /** The same request as it is kept now. */
-const NEW: RequestPrint = {
+const NEW: RequestFingerprint = {
 	client: 'ada@acme.example',
 	template: '',
 	lines: '[["Work","2","","100","0","S","25"]]',
@@ -32,7 +32,7 @@ const NEW: RequestPrint = {
 	finalise: 'true',
 };
 
-const without = (print: RequestPrint, ...fields: readonly string[]): RequestPrint =>
+const without = (print: RequestFingerprint, ...fields: readonly string[]): RequestFingerprint =>
 	Object.fromEntries(Object.entries(print).filter(([field]) => !fields.includes(field)));
 
 describe('C.15: a request that an earlier version kept', () => {

@@ -90,7 +90,7 @@ describe('C.14: a shortcode that cannot be filled in', () => {
 		const read = readFilled(own(`x ${text} y`), values);
 		expect(read).toMatchObject({ ok: false, refusal: { code: 'misspelled_shortcode', field: 'note' } });
 		expect(read.ok ? '' : read.refusal.message).toContain(text);
-		expect(SHORTCODES.some((shortcode) => !read.ok && read.refusal.mend.includes(`[${shortcode}]`))).toBe(true);
+		expect(SHORTCODES.some((shortcode) => !read.ok && read.refusal.fix.includes(`[${shortcode}]`))).toBe(true);
 	});
 
 	it.each([

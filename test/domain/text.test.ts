@@ -62,7 +62,7 @@ describe('C.16: a text of invisible characters', () => {
 				expect(
 					readOptional(characters.join(''), () => ({
 						ok: false,
-						refusal: { code: 'not_a_text', message: '', mend: '' },
+						refusal: { code: 'not_a_text', message: '', fix: '' },
 					})),
 				).toEqual({ ok: true, value: null });
 			}),

@@ -60,18 +60,18 @@ describe('the packed package', () => {
 		const script = `
 			const names = ${JSON.stringify(manifest.n8n.nodes)}.map((file) => Object.values(require(${JSON.stringify(root)} + '/' + file))[0]).map((Node) => new Node().description.name);
 			const { openLedgerAt } = require(${JSON.stringify(root)} + '/dist/nodes/shared/open-ledgers.js');
-			openLedgerAt({ kind: 'sqlite', path: ${JSON.stringify(join(folder, 'never', 'ledger.sqlite'))} }).catch(({ name, message, mend }) => console.log(JSON.stringify({ names, name, message, mend })));`;
+			openLedgerAt({ kind: 'sqlite', path: ${JSON.stringify(join(folder, 'never', 'ledger.sqlite'))} }).catch(({ name, message, fix }) => console.log(JSON.stringify({ names, name, message, fix })));`;
 		const said = JSON.parse(
 			execFileSync(process.execPath, ['--no-experimental-sqlite', '-e', script], {
 				cwd: folder,
 				encoding: 'utf8',
 			}),
-		) as { names: string[]; name: string; message: string; mend: string };
+		) as { names: string[]; name: string; message: string; fix: string };
 		expect(said.names).toHaveLength(manifest.n8n.nodes.length);
 		expect(said).toMatchObject({
 			name: 'LedgerUnavailable',
 			message: expect.stringMatching(/needs Node 24, or Node 22 from 22\.16 on/) as string,
-			mend: expect.stringContaining('PostgreSQL') as string,
+			fix: expect.stringContaining('PostgreSQL') as string,
 		});
 		expect(existsSync(join(folder, 'never'))).toBe(false);
 	});

@@ -20,7 +20,7 @@ interface Vector {
 	readonly step: () => Promise<Step> | Step;
 	readonly item?: IDataObject;
 	readonly message: RegExp;
-	readonly mend: RegExp;
+	readonly fix: RegExp;
 }
 
 const HOUR = { description: 'Hour', unitPrice: '95.50' };
@@ -47,126 +47,126 @@ const link = (invoiceId: string, jobId?: string): Step => ({
 });
 
 const VECTORS: readonly Vector[] = [
-	{ name: 'no line', step: () => create({ lines: {} }), message: /needs at least one line/, mend: /Add a line/ },
+	{ name: 'no line', step: () => create({ lines: {} }), message: /needs at least one line/, fix: /Add a line/ },
 	{
 		name: 'a text amount',
 		step: () => create({ lines: { line: [{ ...HOUR, unitPrice: 'twelve' }] } }),
 		message: /lines\[0\]\.unitPrice is "twelve"/,
-		mend: /\(lines\[0\]\.unitPrice\)/,
+		fix: /\(lines\[0\]\.unitPrice\)/,
 	},
 	{
 		name: 'an empty amount',
 		step: () => create({ lines: { line: [{ ...HOUR, unitPrice: '' }] } }),
 		message: /lines\[0\]\.unitPrice/,
-		mend: /Write|Give/,
+		fix: /Write|Give/,
 	},
 	{
 		name: 'lines that are no list',
 		step: () => create({ content: 'json', linesJson: '{"a":1' }),
 		message: /not a list/,
-		mend: /Give the lines as a list/,
+		fix: /Give the lines as a list/,
 	},
 	{
 		name: 'nowhere to send it',
 		step: async () => create({ client: byId((await office.clientWithoutEmail()).id), finish: 'send' }),
 		message: /"Cy" has no e-mail address/,
-		mend: /Give the client an e-mail address/,
+		fix: /Give the client an e-mail address/,
 	},
 	{
 		name: 'an unknown client',
 		step: () => create({ client: byId('cli_nobody') }),
 		message: /no client "cli_nobody"/,
-		mend: /Pick the client from the list, or create it/,
+		fix: /Pick the client from the list, or create it/,
 	},
 	{
 		name: 'no client and no job',
 		step: () => create({ client: byId('') }),
 		message: /No client was named/,
-		mend: /Pick the client/,
+		fix: /Pick the client/,
 	},
 	{
 		name: 'a deleted template',
 		step: () => create({ content: 'template', template: byId(office.deleted.id) }),
 		message: /Old prices.*deleted/,
-		mend: /\w/,
+		fix: /\w/,
 	},
 	{
 		name: 'an unknown template',
 		step: () => create({ content: 'template', template: byId('tpl_none') }),
 		message: /no invoice template "tpl_none"/,
-		mend: /Pick the template/,
+		fix: /Pick the template/,
 	},
 	{
 		name: 'no template',
 		step: () => create({ content: 'template' }),
 		message: /No invoice template was named/,
-		mend: /Pick the template/,
+		fix: /Pick the template/,
 	},
 	{
 		name: 'a job of another client',
 		step: async () => create({ job: byId((await office.addJob('Of Bo', office.bo.id)).id) }),
 		message: /"Of Bo" belongs to another client/,
-		mend: /Pick a job of Ada AB/,
+		fix: /Pick a job of Ada AB/,
 	},
 	{
 		name: 'an unknown job',
 		step: () => create({ job: byId('job_none') }),
 		message: /no job "job_none"/,
-		mend: /Pick the job/,
+		fix: /Pick the job/,
 	},
 	{
 		name: '10 CC addresses',
 		step: () => create({ options: { cc: Array.from({ length: 10 }, (_, at) => `c${at}@x.example`).join(', ') } }),
 		message: /10 addresses, and an invoice goes to 9/,
-		mend: /Keep 9 addresses/,
+		fix: /Keep 9 addresses/,
 	},
 	{
 		name: 'a CC that is no address',
 		step: () => create({ options: { cc: 'nobody' } }),
 		message: /not an e-mail address/,
-		mend: /one address alone/,
+		fix: /one address alone/,
 	},
 	{
 		name: 'a due date before the issue date',
 		step: () => create({ options: { issueDate: '2026-03-02', dueDate: '2026-03-01' } }),
 		message: /before the issue date/,
-		mend: /on or after/,
+		fix: /on or after/,
 	},
 	{
 		name: 'a date that is none',
 		step: () => create({ options: { dueDate: 'soon' } }),
 		message: /dueDate is "soon"/,
-		mend: /year-month-day/,
+		fix: /year-month-day/,
 	},
 	{
 		name: 'an incoming item without anything',
 		step: () => ({ type: 'createInvoice', parameters: { mode: 'items' } }),
 		message: /No client was named/,
-		mend: /Pick the client/,
+		fix: /Pick the client/,
 	},
 	{
 		name: 'a payment in another currency',
 		step: async () => pay({ invoice: byId((await office.bill()).id), options: { currency: 'SEK' } }),
 		message: /SEK.*EUR|EUR.*SEK/,
-		mend: /\w/,
+		fix: /\w/,
 	},
 	{
 		name: 'a payment above the balance',
 		step: async () => pay({ invoice: byId((await office.bill()).id), amount: '125.01' }),
 		message: /125/,
-		mend: /\w/,
+		fix: /\w/,
 	},
 	{
 		name: 'a payment that is a text',
 		step: async () => pay({ invoice: byId((await office.bill()).id), amount: 'all of it' }),
 		message: /amount is "all of it"/,
-		mend: /\w/,
+		fix: /\w/,
 	},
 	{
 		name: 'a payment on a draft',
 		step: async () => pay({ invoice: byId((await office.bill({ finalise: false })).id) }),
 		message: /still a draft/,
-		mend: /Finalise the invoice first/,
+		fix: /Finalise the invoice first/,
 	},
 	{
 		name: 'a payment on a void invoice',
@@ -176,45 +176,45 @@ const VECTORS: readonly Vector[] = [
 			return pay({ invoice: byId(id) });
 		},
 		message: /void/,
-		mend: /Create a new invoice/,
+		fix: /Create a new invoice/,
 	},
-	{ name: 'a payment on no invoice', step: () => pay({}), message: /No invoice was named/, mend: /Pick an invoice/ },
+	{ name: 'a payment on no invoice', step: () => pay({}), message: /No invoice was named/, fix: /Pick an invoice/ },
 	{
 		name: 'a payment on an unknown number',
 		step: () => pay({ invoice: byNumber('9999') }),
 		message: /no invoice number "9999"/,
-		mend: /Check the number/,
+		fix: /Check the number/,
 	},
 	{
 		name: 'a payment for no invoice yet, without a currency',
 		step: () => pay({ isUnapplied: true, amount: '5' }),
 		message: /needs a currency/,
-		mend: /such as EUR/,
+		fix: /such as EUR/,
 	},
 	{
 		name: 'no payment to delete',
 		step: () => pay({ operation: 'delete', payment: byId('={{ $json.nothing }}') }),
 		message: /Payment is an expression that gave nothing/,
-		mend: /incoming item/,
+		fix: /incoming item/,
 	},
 	{
 		name: 'an unknown payment to confirm',
 		step: () => pay({ operation: 'confirm', payment: byId('pay_none') }),
 		message: /no payment "pay_none"/,
-		mend: /Pick the payment/,
+		fix: /Pick the payment/,
 	},
 	{
 		name: 'a stage of another pipeline',
 		step: async () =>
 			move({ job: byId((await office.addJob('J')).id), to: 'named', stage: byId(office.support.stages[1]!.id) }),
 		message: /"Sales" has no stage/,
-		mend: /Quote, Work, Done/,
+		fix: /Quote, Work, Done/,
 	},
 	{
 		name: 'an unknown job to move',
 		step: () => move({ job: byId('job_none') }),
 		message: /no job "job_none"/,
-		mend: /Pick the job/,
+		fix: /Pick the job/,
 	},
 	{
 		name: 'an unpaid linked invoice',
@@ -224,7 +224,7 @@ const VECTORS: readonly Vector[] = [
 			return move({ job: byId(job.id) });
 		},
 		message: /"Owing" has linked invoices that are not paid/,
-		mend: /keep, unlink or void/,
+		fix: /keep, unlink or void/,
 	},
 	{
 		name: 'a job in another stage than expected',
@@ -234,30 +234,30 @@ const VECTORS: readonly Vector[] = [
 				options: { expectedStage: byId(office.sales.stages[1]!.id) },
 			}),
 		message: /stands in "Quote", not in "Work"/,
-		mend: /Expected Stage/,
+		fix: /Expected Stage/,
 	},
 	{
 		name: 'an invoice linked to a job of another client',
 		step: async () => link((await office.bill()).id, (await office.addJob('Of Bo', office.bo.id)).id),
 		message: /another client/,
-		mend: /\w/,
+		fix: /\w/,
 	},
 	{
 		name: 'no job to link',
 		step: async () => link((await office.bill()).id),
 		message: /No job was named/,
-		mend: /Pick a job/,
+		fix: /Pick a job/,
 	},
 ];
 
-describe.each(VECTORS)('bad input: $name', ({ step, item = {}, message, mend }) => {
-	it('stops the run with what happened and how to mend it, and writes nothing', async () => {
+describe.each(VECTORS)('bad input: $name', ({ step, item = {}, message, fix }) => {
+	it('stops the run with what happened and how to fix it, and writes nothing', async () => {
 		const bad = await step();
 		const before = await office.everything();
 		const run = await engine.run(chain([item], bad));
 		expect(run.run.status).toBe('error');
 		expect(run.error?.message).toMatch(message);
-		expect(run.error?.description).toMatch(mend);
+		expect(run.error?.description).toMatch(fix);
 		expect(run.error?.message).not.toMatch(/\b(error|problem|failure|mistake)\b/i);
 		expect(run.error?.context).toMatchObject({ itemIndex: 0 });
 		expect(await office.everything()).toEqual(before);
@@ -270,7 +270,7 @@ describe.each(VECTORS)('bad input: $name', ({ step, item = {}, message, mend }) 
 		expect(run.run.status).toBe('success');
 		expect(run.itemsOf(bad.type)).toMatchObject([
 			{
-				json: { error: expect.stringMatching(message), details: expect.stringMatching(mend) },
+				json: { error: expect.stringMatching(message), details: expect.stringMatching(fix) },
 				pairedItem: { item: 0 },
 			},
 		]);

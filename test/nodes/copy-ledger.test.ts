@@ -176,7 +176,7 @@ describe('row 9: outgrowing SQLite', () => {
 			context: { code: 'ledger_unavailable' },
 		});
 		await expect(
-			engine.ledger.events.take('none', 1, '2026-11-29T07:00:00.000Z', '2026-11-29T08:00:00.000Z'),
+			engine.ledger.events.lease('none', 1, '2026-11-29T07:00:00.000Z', '2026-11-29T08:00:00.000Z'),
 		).rejects.toThrow('is closed');
 		expect((await bill(server)).error).toBeUndefined();
 

@@ -483,8 +483,12 @@ describe('deliveries', () => {
 		await events.register({ id: 'wf:node', system: 'ledger', kinds: ['job.stage_entered'] }, office.call().now);
 		const { id } = await office.addJob('Roof');
 		const park = async () => {
-			for (const { listenerId, attempt, event } of await events.take('wf:node', 10, office.call().now, later()))
-				await events.park({ listenerId, attempt, eventId: event.id }, office.call().now, 'the workflow failed');
+			for (const { listenerId, attempt, event } of await events.lease('wf:node', 10, office.call().now, later()))
+				await events.deadLetter(
+					{ listenerId, attempt, eventId: event.id },
+					office.call().now,
+					'the workflow failed',
+				);
 		};
 		await park();
 		const [parked] = await all('delivery', 'getMany');

@@ -34,7 +34,7 @@ describe('where the ledger is', () => {
 			expect(refused()).toBeInstanceOf(LedgerUnavailable);
 			expect(refused()).toMatchObject({
 				message: expect.stringContaining('queue mode'),
-				mend: expect.stringContaining('PostgreSQL'),
+				fix: expect.stringContaining('PostgreSQL'),
 			});
 		},
 	);

@@ -102,7 +102,7 @@ async function told(): Promise<{
 	valueOf((await engine.ledger.invoicing.recordPayments([paid as never], office.call()))[0]);
 	const other = await office.bill();
 	const take = async () =>
-		(await engine.ledger.events.take(LISTENER, 9, now(), new Date(Date.now() + 3_600_000).toISOString())).find(
+		(await engine.ledger.events.lease(LISTENER, 9, now(), new Date(Date.now() + 3_600_000).toISOString())).find(
 			({ event }) => event.subject === bill.id,
 		)!;
 	const itemOf = ({ event, attempt }: Awaited<ReturnType<typeof take>>) => ({
@@ -114,7 +114,7 @@ async function told(): Promise<{
 	const ref = { listenerId: LISTENER, eventId: first.event.id, attempt: first.attempt };
 	return {
 		item: itemOf(first),
-		fail: async () => await engine.ledger.events.retry(ref, now(), 'it failed', true),
+		fail: async () => await engine.ledger.events.nack(ref, now(), 'it failed', true),
 		next: async () => itemOf(await take()),
 	};
 }
@@ -282,7 +282,7 @@ describe('5: where it is not known whether it was sent', () => {
 		};
 		const twin = await run(fromTrigger(chain([item], { ...PREPARE, onError: 'continueRegularOutput' })));
 		expect(twin.jsonOf('Prepare')[0]).toMatchObject({ code: 'sending_claimed' });
-		expect(await engine.ledger.events.succeed(ref)).toEqual([ref]);
+		expect(await engine.ledger.events.ack(ref)).toEqual([ref]);
 	});
 });
 

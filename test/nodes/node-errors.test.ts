@@ -7,7 +7,7 @@ import { LedgerUnavailable } from '../../src/systems/ledger/store';
 import { FakeTrigger } from './trigger/fake-trigger';
 
 const NODE: INode = { id: 'n', name: 'Bill', type: 't', typeVersion: 1, position: [0, 0], parameters: {} };
-const REFUSAL = { code: 'above_balance', message: 'It is too much.', mend: 'Give less.', field: 'amount' } as const;
+const REFUSAL = { code: 'above_balance', message: 'It is too much.', fix: 'Give less.', field: 'amount' } as const;
 
 class LostWhileWriting extends LedgerUnavailable {
 	override readonly mayHaveWritten = true;

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { callOf } from '../../nodes/shared/run-items';
 import { postgresLedger } from '../conformance/ledgers';
-import { valueOf, World } from '../conformance/world';
+import { valueOf, Deps } from '../conformance/deps';
 
 it('a workflow and a node whose names hold half characters can write to PostgreSQL', async () => {
 	const context = {
@@ -9,10 +9,10 @@ it('a workflow and a node whose names hold half characters can write to PostgreS
 		getNode: () => ({ name: 'Make\udfff' }),
 		continueOnFail: () => true,
 	} as unknown as IExecuteFunctions;
-	const world = new World(await postgresLedger());
-	const client = await world.client();
-	const made = valueOf((await world.system.invoicing.create([world.order(client)], callOf(context)))[0]);
-	const [history] = await world.system.invoicing.history([{ id: made.invoice.id }], world.call());
+	const deps = new Deps(await postgresLedger());
+	const client = await deps.client();
+	const made = valueOf((await deps.system.invoicing.create([deps.order(client)], callOf(context)))[0]);
+	const [history] = await deps.system.invoicing.history([{ id: made.invoice.id }], deps.call());
 	expect(history![0]!.actor).toBe('Bills \ufffd\ufffd › Make\ufffd');
-	await world.system.close();
+	await deps.system.close();
 });

@@ -29,7 +29,7 @@ async function paidEvent(): Promise<{ readonly ref: DeliveryRef; readonly item: 
 	const bill = await office.bill({ jobIds: [job.id] });
 	await engine.run(chain([{ id: bill.id }], { type: 'registerPayment' }));
 	const later = new Date(Date.now() + 3_600_000).toISOString();
-	const [taken] = await engine.ledger.events.take(LISTENER, 1, now(), later);
+	const [taken] = await engine.ledger.events.lease(LISTENER, 1, now(), later);
 	const { event, attempt } = taken!;
 	const item = {
 		id: bill.id,

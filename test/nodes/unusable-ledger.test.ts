@@ -65,7 +65,7 @@ describe.each([
 	['a place where no file can be made', () => sqlite(unmakable()), /ledger\.sqlite|letter\.txt/],
 	['PostgreSQL that is down', postgres, /PostgreSQL/],
 ])('%s', (_name, credential, names) => {
-	it('stops the run with what happened and how to mend it', async () => {
+	it('stops the run with what happened and how to fix it', async () => {
 		const { error } = await engine.run(chain([{}, {}], step), { credential: credential() });
 		expect(error?.message).toMatch(names);
 		expect(error?.description).toMatch(/\w{3,}.*\.$/s);

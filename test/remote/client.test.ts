@@ -139,7 +139,7 @@ describe('what is told of a fault', () => {
 		const explain = ({ body }: HttpReply) => ({
 			code: 'refused_by_system' as const,
 			message: (body as typeof leaky).message,
-			mend: `See https://example.com/help, api_key=${LEAK}.`,
+			fix: `See https://example.com/help, api_key=${LEAK}.`,
 		});
 		for (const answers of [
 			[reply(400, leaky)],
@@ -165,7 +165,7 @@ describe('what is told of a fault', () => {
 		const explain = ({ body }: HttpReply) => ({
 			code: 'refused_by_system' as const,
 			message: `It says ${(body as { error: string }).error}.`,
-			mend: 'Mend it.',
+			fix: 'Mend it.',
 		});
 		const { outcome } = await send([reply(422, { error: 'no' })], 'once', { explain });
 		expect(outcome).toMatchObject({ refusal: { code: 'refused_by_system', message: 'It says no.' }, status: 422 });

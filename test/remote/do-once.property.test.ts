@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { Outcome } from '../../src/ports/outcome';
-import { settleUnsettled } from '../../src/remote/settle-unsettled';
+import { reconcile } from '../../src/remote/reconciler';
 import { FakeClock } from '../support/fake-clock';
 import { SmallJournal } from '../support/small-journal';
 import type { Luck } from './life';
@@ -45,9 +45,7 @@ async function play(
 	const process = open();
 	let isOver = false;
 	const work =
-		run === 'janitor'
-			? settleUnsettled(process.system, process.ledger, process.call())
-			: process.order(run.map(orderOf));
+		run === 'janitor' ? reconcile(process.system, process.ledger, process.call()) : process.order(run.map(orderOf));
 	work.then(
 		() => void (isOver = true),
 		() => void (isOver = true),

@@ -6,7 +6,7 @@ import { createLedger, type Ledger } from '../../src/systems/ledger/ledger';
 import { openSqliteLedger } from '../../src/systems/ledger/sqlite/open';
 import type { RemoteSystem } from '../../src/ports/remote-system';
 import { TestTime } from '../conformance/test-time';
-import { lines } from '../conformance/world';
+import { lines } from '../conformance/deps';
 import { SIM_BEARER, SIM_LOCATION, SIM_USER, startHighLevel } from '../simulators/highLevel/simulator';
 import { startHubSpot } from '../simulators/hubSpot/hub-spot';
 import type { Fault } from '../simulators/shared/faults';

@@ -1,4 +1,4 @@
-import { settleUnsettled } from '../../src/remote/settle-unsettled';
+import { reconcile } from '../../src/remote/reconciler';
 import { FakeClock } from '../support/fake-clock';
 import { SmallJournal } from '../support/small-journal';
 import type { Luck } from './life';
@@ -18,7 +18,7 @@ function scene() {
 		const { system, call } = open();
 		return await inTime(
 			clock,
-			settleUnsettled({ ...system, ...(lookFor ? { lookFor } : {}) } as typeof system, journal, call()),
+			reconcile({ ...system, ...(lookFor ? { lookFor } : {}) } as typeof system, journal, call()),
 		);
 	};
 	/** An order whose reply was lost, before or after it was made. */

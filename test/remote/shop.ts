@@ -90,7 +90,7 @@ const search = async (client: Client): Promise<readonly ShopRecord[]> =>
 export const ordering = (own: Client): OnceOnly<Order, ShopRecord> => ({
 	operation: 'create_invoice',
 	keyOf: ({ key }) => key,
-	printOf: ({ name }) => ({ name }),
+	fingerprintOf: ({ name }) => ({ name }),
 	jobsOf: ({ key }) => [{ system: SYSTEM, id: `job of ${key}` }],
 	perform: (inputs, _call, client) => Promise.all(inputs.map((input) => make(input, client))),
 	resume: async (inputs, _call, client) => {

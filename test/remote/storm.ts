@@ -5,11 +5,11 @@ import type { Transport } from '../../src/ports/http';
 import type { Outcome } from '../../src/ports/outcome';
 import type { RemoteSystem } from '../../src/ports/remote-system';
 import { RemoteFault } from '../../src/remote/client';
-import { settleUnsettled } from '../../src/remote/settle-unsettled';
+import { reconcile } from '../../src/remote/reconciler';
 import { createLedger, type Ledger } from '../../src/systems/ledger/ledger';
 import { openSqliteLedger } from '../../src/systems/ledger/sqlite/open';
 import { TestTime } from '../conformance/test-time';
-import { lines } from '../conformance/world';
+import { lines } from '../conformance/deps';
 import type { Fault } from '../simulators/shared/faults';
 import type { Simulator } from '../simulators/shared/simulator';
 import { Life, type Luck } from './life';
@@ -216,9 +216,9 @@ export class Storm {
 	}
 
 	private async settle(): Promise<void> {
-		const settled = await this.inOneProcess((system) =>
-			settleUnsettled(system, this.ledger.journal, this.call()),
-		).catch(() => null);
+		const settled = await this.inOneProcess((system) => reconcile(system, this.ledger.journal, this.call())).catch(
+			() => null,
+		);
 		this.results.settled += settled ? settled.made + settled.absent : 0;
 	}
 }

@@ -9,7 +9,7 @@ import {
 	type EventStore,
 	type Lapsed,
 	type Listener,
-	type ParkedDelivery,
+	type DeadLetter,
 	type RunReport,
 } from '../../src/ports/event-store';
 
@@ -72,7 +72,7 @@ export class SmallEventStore implements EventStore {
 		this.rows.splice(0, this.rows.length, ...this.rows.filter((row) => row.listenerId !== listenerId));
 	}
 
-	async take(
+	async lease(
 		listenerId: string,
 		limit: number,
 		now: Instant,
@@ -135,23 +135,23 @@ export class SmallEventStore implements EventStore {
 		return refs.map((ref) => this.heldBy(ref)?.report ?? null);
 	}
 
-	async succeed(attempts: Attempts): Promise<readonly DeliveryRef[]> {
+	async ack(attempts: Attempts): Promise<readonly DeliveryRef[]> {
 		const again = refsOf(attempts).filter((ref) => this.heldBy(ref)?.asksAgain);
 		for (const ref of refsOf(attempts)) if (!again.includes(ref)) this.change(ref, 'done', { state: 'done' });
 		return again;
 	}
 
-	async retry(attempts: Attempts, retryAt: Instant, reason: string, isRunOver = false): Promise<void> {
+	async nack(attempts: Attempts, retryAt: Instant, reason: string, isRunOver = false): Promise<void> {
 		for (const ref of refsOf(attempts))
 			this.change(ref, 'retry', { state: 'due', dueAt: retryAt, reason, isRunOver });
 	}
 
-	async park(attempts: Attempts, now: Instant, reason: string, isRunOver = false): Promise<void> {
+	async deadLetter(attempts: Attempts, now: Instant, reason: string, isRunOver = false): Promise<void> {
 		for (const ref of refsOf(attempts))
 			this.change(ref, 'parked', { state: 'parked', parkedAt: now, reason, isRunOver });
 	}
 
-	async listParked(limit: number): Promise<readonly ParkedDelivery[]> {
+	async listDeadLetters(limit: number): Promise<readonly DeadLetter[]> {
 		const parked = this.rows.filter(({ state }) => state === 'parked').slice(0, limit);
 		return parked.map(({ listenerId, event, attempt, reason, parkedAt }) => ({
 			listenerId,

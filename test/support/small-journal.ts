@@ -97,7 +97,7 @@ export class SmallJournal implements Journal {
 				Object.assign(row, { lookAt, why, clue: clue ?? row.clue, heldUntil: null });
 	}
 
-	async takeDue(system: string, limit: number, now: Instant, leaseUntil: Instant): Promise<readonly Unsettled[]> {
+	async leaseDue(system: string, limit: number, now: Instant, leaseUntil: Instant): Promise<readonly Unsettled[]> {
 		const due = [...this.rows.values()]
 			.filter(
 				(row) =>
@@ -108,7 +108,7 @@ export class SmallJournal implements Journal {
 		return due.map(unsettled);
 	}
 
-	async park(refs: readonly OperationRef[], held: Instant, now: Instant, why: string): Promise<void> {
+	async deadLetter(refs: readonly OperationRef[], held: Instant, now: Instant, why: string): Promise<void> {
 		for (const row of this.held(refs, held)) Object.assign(row, { parkedAt: now, why, heldUntil: null });
 	}
 

@@ -3,7 +3,7 @@ import { refused, type Outcome } from '../../src/ports/outcome';
 import { createInvoices, type InvoiceRequest } from '../../src/usecases/create-invoices';
 import { linkInvoices, unlinkInvoices } from '../../src/usecases/link-invoices';
 import { moveJobs, type MoveRequest } from '../../src/usecases/move-jobs';
-import { codeOf, isReplayed, lines, valueOf } from '../conformance/world';
+import { codeOf, isReplayed, lines, valueOf } from '../conformance/deps';
 import { SHOP, twoSystems } from './two-systems';
 
 const request = (fields: Partial<InvoiceRequest>): InvoiceRequest => ({
@@ -69,7 +69,7 @@ describe('an invoice in one system, its job in the same', () => {
 				ownLinks: {
 					...scene.invoicing.ownLinks!,
 					join: async (pairs: readonly unknown[]): Promise<Outcome<never>[]> =>
-						pairs.map(() => refused({ code: 'conflict', message: 'It failed there.', mend: 'Mend it.' })),
+						pairs.map(() => refused({ code: 'conflict', message: 'It failed there.', fix: 'Mend it.' })),
 				},
 			},
 		};
@@ -194,7 +194,7 @@ describe('an invoice in one system, its job in another', () => {
 			jobs: [{ system: SHOP, id: job.job.id }],
 		});
 		await scene.home.pay(invoice);
-		const world = { jobs: scene.jobs, links: scene.links, invoicing: [scene.ledger.invoicing] };
+		const deps = { jobs: scene.jobs, links: scene.links, invoicing: [scene.ledger.invoicing] };
 		const ask = (idempotencyKey: string): MoveRequest => ({
 			idempotencyKey,
 			job: { system: SHOP, id: job.job.id },
@@ -207,12 +207,12 @@ describe('an invoice in one system, its job in another', () => {
 		await expect(
 			moveJobs(
 				[ask('a')],
-				{ ...world, links: { ...scene.links, markDone: () => Promise.reject(new Error('gone')) } },
+				{ ...deps, links: { ...scene.links, markDone: () => Promise.reject(new Error('gone')) } },
 				call(),
 			),
 		).rejects.toThrow('gone');
-		expect(isReplayed((await moveJobs([ask('a')], world, call()))[0])).toBe(true);
-		expect(valueOf((await moveJobs([ask('b')], world, call()))[0])).toMatchObject({ moved: false });
+		expect(isReplayed((await moveJobs([ask('a')], deps, call()))[0])).toBe(true);
+		expect(valueOf((await moveJobs([ask('b')], deps, call()))[0])).toMatchObject({ moved: false });
 		expect((await scene.away.readJob(job)).job.stageId).toBe(pipeline.stages[1]!.id);
 	});
 });
@@ -240,7 +240,7 @@ describe('an invoice of an accepted proposal', () => {
 	it("is made once for ever, with the proposal's client, lines and jobs, whatever key the run has", async () => {
 		const client = await scene.away.client();
 		const job = await scene.away.job(client, await scene.away.pipeline());
-		const world = {
+		const deps = {
 			...worlds.shop(),
 			proposalSource: source(proposal({ client, jobs: [{ system: SHOP, id: job.job.id }] })),
 		};
@@ -248,7 +248,7 @@ describe('an invoice of an accepted proposal', () => {
 			(
 				await createInvoices(
 					[request({ idempotencyKey, proposalId: 'q1', lines: null, currency: null, finalise: false })],
-					world,
+					deps,
 					call(),
 				)
 			)[0];
@@ -270,12 +270,12 @@ describe('an invoice of an accepted proposal', () => {
 
 	it('is a draft first and finalised later, and is given again where the proposal is gone', async () => {
 		const client = await scene.away.client({ email: '' });
-		const world = { ...worlds.shop(), proposalSource: source(proposal({ client })) };
+		const deps = { ...worlds.shop(), proposalSource: source(proposal({ client })) };
 		const create = async (fields: Partial<InvoiceRequest>, over: object = {}) =>
 			(
 				await createInvoices(
 					[request({ proposalId: 'q1', lines: null, currency: null, ...fields })],
-					{ ...world, ...over },
+					{ ...deps, ...over },
 					call(),
 				)
 			)[0];
@@ -299,7 +299,7 @@ describe('an invoice of an accepted proposal', () => {
 
 	it('is refused before anything is written when there is none to make it of', async () => {
 		const client = await scene.away.client();
-		const world = {
+		const deps = {
 			...worlds.shop(),
 			proposalSource: source(
 				proposal({ client }),
@@ -308,7 +308,7 @@ describe('an invoice of an accepted proposal', () => {
 			),
 		};
 		const create = async (fields: Partial<InvoiceRequest>, over: object = {}) =>
-			codeOf((await createInvoices([request({ lines: null, ...fields })], { ...world, ...over }, call()))[0]);
+			codeOf((await createInvoices([request({ lines: null, ...fields })], { ...deps, ...over }, call()))[0]);
 		expect(await create({ proposalId: 'none' })).toBe('unknown_proposal');
 		expect(await create({ proposalId: '' })).toBe('proposal_missing');
 		expect(await create({ proposalId: 'open' })).toBe('proposal_not_accepted');

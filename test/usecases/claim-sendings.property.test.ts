@@ -89,10 +89,10 @@ class Play {
 	private async start(at: number, isRunOver = false): Promise<Run> {
 		const isTold = at === 0;
 		if (isTold && this.attempt > 0)
-			await this.ledger.events.retry(this.ref(this.attempt), this.now, 'failed', isRunOver);
+			await this.ledger.events.nack(this.ref(this.attempt), this.now, 'failed', isRunOver);
 		if (isTold) {
 			const until = new Date(Date.parse(this.now) + 1e10).toISOString();
-			const taken = await this.ledger.events.take(LISTENER, 99, this.now, until);
+			const taken = await this.ledger.events.lease(LISTENER, 99, this.now, until);
 			this.attempt = taken.find(({ event }) => event.id === this.name)!.attempt;
 		}
 		return {

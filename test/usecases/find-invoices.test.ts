@@ -1,5 +1,5 @@
 import { findInvoices, readFilter, type FindRequest, type RawCondition } from '../../src/usecases/find-invoices';
-import { codeOf, lines, valueOf } from '../conformance/world';
+import { codeOf, lines, valueOf } from '../conformance/deps';
 import { overEachSystem } from './scene';
 
 const where = (conditions: readonly RawCondition[], fields: Partial<FindRequest> = {}): FindRequest => ({
@@ -17,12 +17,12 @@ overEachSystem('finding invoices (B.6)', (get) => {
 		return valueOf(outcome).map(({ invoice }) => invoice.number);
 	};
 	const stock = async () => {
-		const world = get();
-		const client = await world.client({ name: 'Åke' });
+		const deps = get();
+		const client = await deps.client({ name: 'Åke' });
 		const invoice = (unitPrice: number, currency = 'EUR') =>
-			world.invoice(client, { currency, lines: lines(currency, { description: 'W', unitPrice }) });
+			deps.invoice(client, { currency, lines: lines(currency, { description: 'W', unitPrice }) });
 		const made = [await invoice(100), await invoice(250), await invoice(1_000, 'JPY'), await invoice(2, 'EUR')];
-		await world.pay(made[1]!);
+		await deps.pay(made[1]!);
 		return made;
 	};
 
@@ -169,7 +169,7 @@ describe('what cannot be asked', () => {
 		const conditions: RawCondition[] = [{ field: 'currency', comparison: 'is', value: 'eur' }];
 		expect(readFilter({ match: 'all', conditions, currency: '' }, 'EUR')).toMatchObject({
 			ok: false,
-			refusal: { mend: 'Write EUR.', field: 'conditions[0].value' },
+			refusal: { fix: 'Write EUR.', field: 'conditions[0].value' },
 		});
 	});
 

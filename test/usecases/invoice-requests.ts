@@ -1,5 +1,5 @@
 import { createInvoices, type InvoiceRequest } from '../../src/usecases/create-invoices';
-import type { World } from '../conformance/world';
+import type { Deps } from '../conformance/deps';
 
 /** A request for an invoice over one line, finalised; a test says what is different. */
 export const request = (fields: Partial<InvoiceRequest>): InvoiceRequest => ({
@@ -18,7 +18,7 @@ export const request = (fields: Partial<InvoiceRequest>): InvoiceRequest => ({
 	finalise: true,
 	...fields,
 });
-export const make = async (world: World, fields: Partial<InvoiceRequest>) =>
-	(await createInvoices([request(fields)], world.system, world.call()))[0];
+export const make = async (deps: Deps, fields: Partial<InvoiceRequest>) =>
+	(await createInvoices([request(fields)], deps.system, deps.call()))[0];
 export const wording = (subject: string | null, text: string | null = null) => ({ email: { subject, text, cc: [] } });
 export const line = (description: string) => ({ lines: [{ description, unitPrice: 100 }] });

@@ -21,7 +21,7 @@ import {
 	putTemplates,
 	type RawTemplate,
 } from '../../src/usecases/keep-templates';
-import { codeOf, isReplayed, valueOf } from '../conformance/world';
+import { codeOf, isReplayed, valueOf } from '../conformance/deps';
 import { overEachSystem } from './scene';
 
 overEachSystem('keeping clients', (get) => {
@@ -43,41 +43,41 @@ overEachSystem('keeping clients', (get) => {
 	});
 
 	it('B.8: the client who has the address now is meant, by key and by address', async () => {
-		const world = get();
+		const deps = get();
 		const ada = valueOf(await put({ name: 'Ada', email: 'office@example.com' }));
 		await updateClients(
 			[{ client: { id: ada.id }, fields: { email: 'ada@example.com' } }],
-			world.system.catalogue,
-			world.call(),
+			deps.system.catalogue,
+			deps.call(),
 		);
-		const invoice = await world.invoice(ada);
+		const invoice = await deps.invoice(ada);
 		const bo = await put({ name: 'Bo', email: 'Office@example.com' });
 		expect([isReplayed(bo), valueOf(bo).id === ada.id]).toEqual([false, false]);
-		expect((await world.read(invoice)).client).toMatchObject({ id: ada.id, name: 'Ada' });
+		expect((await deps.read(invoice)).client).toMatchObject({ id: ada.id, name: 'Ada' });
 		expect(valueOf(await put({ name: 'Bo Ek', email: 'office@example.com' }, 'crm-2')).id).toBe(valueOf(bo).id);
 		expect(valueOf(await put({ name: 'Bo Berg', email: 'OFFICE@example.com' })).id).toBe(valueOf(bo).id);
 		expect(codeOf(await put({ name: 'Ada', email: 'new@example.com' }, 'x'.repeat(501)))).toBe('text_too_long');
 	});
 
 	it('B.9: is read by its address among many that end in the same letters', async () => {
-		const world = get();
+		const deps = get();
 		const others = Array.from({ length: 60 }, (_, at) => ({
 			id: null,
 			idempotencyKey: '',
 			fields: { name: `Other ${at}`, email: `x${at}ed@example.com` },
 		}));
-		await world.system.catalogue.putClients(others, world.call());
+		await deps.system.catalogue.putClients(others, deps.call());
 		const ed = valueOf(await put({ name: 'Ed', email: 'ed@example.com' }));
 		const found = await getClients(
 			[{ email: 'Ed@Example.com' }, { email: 'ed@example.com' }, { email: 'd@example.com' }],
-			world.system.catalogue,
-			world.call(),
+			deps.system.catalogue,
+			deps.call(),
 		);
 		expect([valueOf(found[0]), valueOf(found[1]), codeOf(found[2])]).toEqual([ed, ed, 'unknown_client']);
 		const [changed] = await updateClients(
 			[{ client: { email: 'ed@example.com' }, fields: { name: 'Ed Ek' } }],
-			world.system.catalogue,
-			world.call(),
+			deps.system.catalogue,
+			deps.call(),
 		);
 		expect(valueOf(changed)).toEqual({ ...ed, name: 'Ed Ek' });
 	});
@@ -90,22 +90,22 @@ overEachSystem('keeping clients', (get) => {
 	])('%j is refused as %s', async (fields, code) => expect(codeOf(await put(fields))).toBe(code));
 
 	it("with `all`, a neighbour's refusal also holds back the update of a known client", async () => {
-		const world = get();
+		const deps = get();
 		await put({ name: 'Ada', email: 'ada@example.com' });
 		const asked = [
 			{ key: '', fields: { name: 'Eve', email: 'ada@example.com' } },
 			{ key: '', fields: { name: '', email: 'b@example.com' } },
 		];
 		expect(
-			(await createOrUpdateClients(asked, world.system.catalogue, world.call('all'))).map(({ kind }) => kind),
+			(await createOrUpdateClients(asked, deps.system.catalogue, deps.call('all'))).map(({ kind }) => kind),
 		).toEqual(['later', 'refused']);
-		expect((await world.system.catalogue.listClients({ search: '', limit: 5 })).map(({ name }) => name)).toEqual([
+		expect((await deps.system.catalogue.listClients({ search: '', limit: 5 })).map(({ name }) => name)).toEqual([
 			'Ada',
 		]);
 	});
 
 	it('a change without any field is refused', async () => {
-		const world = get();
+		const deps = get();
 		const client = { id: valueOf(await put({ name: 'Ada', email: 'ada@example.com' })).id };
 		const asked = [
 			{ client, fields: {} },
@@ -113,27 +113,27 @@ overEachSystem('keeping clients', (get) => {
 			{ client: { id: 'cli_none' }, fields: {} },
 			{ client, fields: { email: '' } },
 		];
-		const outcomes = await updateClients(asked, world.system.catalogue, world.call('each'));
+		const outcomes = await updateClients(asked, deps.system.catalogue, deps.call('each'));
 		expect(outcomes.slice(0, 3).map(codeOf)).toEqual(['nothing_to_change', 'nothing_to_change', 'unknown_client']);
 		expect(valueOf(outcomes[3])).toMatchObject({ name: 'Ada', email: '' });
 	});
 
 	it('is found and changed by id or e-mail address; two of one address are asked back', async () => {
-		const world = get();
+		const deps = get();
 		const made = valueOf(await put({ name: 'Ada', email: 'ada@example.com' }));
 		const find = async (name: Parameters<typeof getClients>[0][number]) =>
-			(await getClients([name], world.system.catalogue, world.call()))[0];
+			(await getClients([name], deps.system.catalogue, deps.call()))[0];
 		expect(valueOf(await find({ email: 'ADA@example.com' }))).toEqual(made);
 		expect(codeOf(await find({ email: 'da@example.com' }))).toBe('unknown_client');
 		expect(codeOf(await find({ id: '' }))).toBe('client_missing');
 		expect(codeOf(await find({ id: 'cli_none' }))).toBe('unknown_client');
 		const [changed] = await updateClients(
 			[{ client: { email: 'ada@example.com' }, fields: { address: 'Gatan 1' } }],
-			world.system.catalogue,
-			world.call(),
+			deps.system.catalogue,
+			deps.call(),
 		);
 		expect(valueOf(changed)).toEqual({ ...made, address: 'Gatan 1' });
-		await world.client({ email: 'ada@example.com' });
+		await deps.client({ email: 'ada@example.com' });
 		expect(codeOf(await find({ email: 'ada@example.com' }))).toBe('ambiguous_client');
 	});
 });
@@ -197,12 +197,12 @@ overEachSystem('keeping templates', (get) => {
 	])('%j is refused as %s', async (fields, code) => expect(codeOf(await put(fields))).toBe(code));
 
 	it('a deleted template is told of as deleted, an unknown one as unknown', async () => {
-		const world = get();
+		const deps = get();
 		const made = valueOf(await put({ name: 'T', lines: [WORK] }));
 		const remove = async (id: string) =>
-			(await deleteTemplates([{ id, stages: 'refuse' }], world.system.catalogue, world.call()))[0];
+			(await deleteTemplates([{ id, stages: 'refuse' }], deps.system.catalogue, deps.call()))[0];
 		expect(isReplayed(await remove(made.id))).toBe(false);
-		expect(codeOf((await getTemplates([made.id], world.system.catalogue, world.call()))[0])).toBe(
+		expect(codeOf((await getTemplates([made.id], deps.system.catalogue, deps.call()))[0])).toBe(
 			'template_was_deleted',
 		);
 		expect(codeOf(await put({ note: 'x' }, made.id))).toBe('template_was_deleted');
@@ -211,7 +211,7 @@ overEachSystem('keeping templates', (get) => {
 			codeOf(await put({ note: 'x' }, 'tpl_none')),
 			codeOf(await remove('')),
 		]).toEqual(['template_missing', 'unknown_template', 'template_missing']);
-		expect(valueOf((await listTemplates([{ search: '', limit: 5 }], world.system.catalogue))[0])).toEqual([]);
+		expect(valueOf((await listTemplates([{ search: '', limit: 5 }], deps.system.catalogue))[0])).toEqual([]);
 	});
 });
 
@@ -228,11 +228,11 @@ overEachSystem('keeping pipelines', (get) => {
 		(await putPipelines([{ id: null, idempotencyKey: '', ...fields }], get().system, get().call()))[0];
 
 	it('stages carry their switches; creating an invoice needs a template (A.1), the last stage no automove (A.2)', async () => {
-		const world = get();
+		const deps = get();
 		const [template] = await putTemplates(
 			[{ id: null, idempotencyKey: '', fields: { name: 'T', lines: [{ description: 'W', unitPrice: 1 }] } }],
-			world.system.catalogue,
-			world.call(),
+			deps.system.catalogue,
+			deps.call(),
 		);
 		const invoicing = stage('Bill', { automove: true, createsInvoice: true, templateId: valueOf(template).id });
 		expect(valueOf(await put({ name: 'P', stages: [invoicing, stage('Done')] })).stages).toMatchObject([
@@ -255,10 +255,10 @@ overEachSystem('keeping pipelines', (get) => {
 	});
 
 	it('a list of names that is given again keeps the stages, in their new order', async () => {
-		const world = get();
+		const deps = get();
 		const made = valueOf(await put({ name: 'P', stages: [stage('A'), stage('B'), stage('C')] }));
 		const [a, b, c] = made.stages;
-		await world.job(await world.client(), made, a!.id);
+		await deps.job(await deps.client(), made, a!.id);
 		const changed = valueOf(
 			await put({
 				id: made.id,
@@ -275,7 +275,7 @@ overEachSystem('keeping pipelines', (get) => {
 			codeOf(await put({ name: 'P', stages: [] })),
 		]).toEqual(['pipeline_missing', 'unknown_pipeline', 'no_stages']);
 		expect(
-			valueOf((await listPipelines([{ search: 'q', limit: 5 }], world.system))[0]).map(({ name }) => name),
+			valueOf((await listPipelines([{ search: 'q', limit: 5 }], deps.system))[0]).map(({ name }) => name),
 		).toEqual(['Q']);
 	});
 });
@@ -285,22 +285,22 @@ overEachSystem('renaming stages', (get) => {
 		(await renameStages([{ pipelineId, stageId, name }], get().system.catalogue, get().call()))[0];
 
 	it('a stage keeps its id and its jobs; the same name again changes nothing', async () => {
-		const world = get();
-		const made = await world.pipeline([{ automove: true }, {}]);
+		const deps = get();
+		const made = await deps.pipeline([{ automove: true }, {}]);
 		const [a, b] = made.stages;
-		const job = await world.job(await world.client(), made);
+		const job = await deps.job(await deps.client(), made);
 		const renamed = await rename(made.id, a!.id, ' Ready to bill ');
 		expect(valueOf(renamed)).toEqual({ ...made, stages: [{ ...a, name: 'Ready to bill' }, b] });
 		const again = await rename(made.id, a!.id, 'Ready to bill');
 		expect([isReplayed(renamed), isReplayed(again)]).toEqual([false, true]);
-		expect((await world.readJob(job)).job).toEqual(job.job);
-		expect((await world.readJob(job)).pipeline).toEqual(valueOf(renamed));
+		expect((await deps.readJob(job)).job).toEqual(job.job);
+		expect((await deps.readJob(job)).pipeline).toEqual(valueOf(renamed));
 		expect(valueOf(await rename(made.id, b!.id, 2026)).stages[1]!.name).toBe('2026');
 	});
 
 	it('a name of another stage, no name, and what is not there are refused', async () => {
-		const world = get();
-		const [made, other] = [await world.pipeline(), await world.pipeline()];
+		const deps = get();
+		const [made, other] = [await deps.pipeline(), await deps.pipeline()];
 		const [a, b] = made.stages;
 		const asked = [
 			[made.id, a!.id, ' B '],
@@ -325,22 +325,22 @@ overEachSystem('renaming stages', (get) => {
 			'not_a_text',
 		]);
 		expect(valueOf(await rename(other.id, other.stages[0]!.id, 'B2')).stages[0]!.name).toBe('B2');
-		expect((await world.system.jobs.listPipelines()).find(({ id }) => id === made.id)).toEqual(made);
+		expect((await deps.system.jobs.listPipelines()).find(({ id }) => id === made.id)).toEqual(made);
 	});
 
 	it('each item sees those before it; with `all`, a refusal holds all of them back', async () => {
-		const world = get();
-		const made = await world.pipeline();
+		const deps = get();
+		const made = await deps.pipeline();
 		const name = (at: number, called: string) => ({
 			pipelineId: made.id,
 			stageId: made.stages[at]!.id,
 			name: called,
 		});
 		const swap = [name(0, 'x'), name(1, 'A'), name(0, 'B')];
-		const barred = await renameStages([...swap, name(2, 'A')], world.system.catalogue, world.call('all'));
+		const barred = await renameStages([...swap, name(2, 'A')], deps.system.catalogue, deps.call('all'));
 		expect(barred.map(({ kind }) => kind)).toEqual(['later', 'later', 'later', 'refused']);
 		expect(
-			valueOf((await renameStages(swap, world.system.catalogue, world.call('all'))).at(-1)).stages.map(
+			valueOf((await renameStages(swap, deps.system.catalogue, deps.call('all'))).at(-1)).stages.map(
 				({ id, name }) => [id, name],
 			),
 		).toEqual([
@@ -353,8 +353,8 @@ overEachSystem('renaming stages', (get) => {
 
 overEachSystem('keeping jobs', (get) => {
 	it('a job is made once per key, for a client named by id or address, in the first stage or another', async () => {
-		const world = get();
-		const [client, pipeline] = [await world.client({ email: 'ada@example.com' }), await world.pipeline()];
+		const deps = get();
+		const [client, pipeline] = [await deps.client({ email: 'ada@example.com' }), await deps.pipeline()];
 		const ask = {
 			idempotencyKey: 'j',
 			title: 'Tax return',
@@ -363,7 +363,7 @@ overEachSystem('keeping jobs', (get) => {
 			stageId: '',
 		};
 		const make = async (fields: object = {}) =>
-			(await createJobs([{ ...ask, ...fields }], world.system, world.call()))[0];
+			(await createJobs([{ ...ask, ...fields }], deps.system, deps.call()))[0];
 		const first = await make();
 		expect([isReplayed(first), isReplayed(await make())]).toEqual([false, true]);
 		expect(valueOf(first)).toMatchObject({ client: { id: client.id }, job: { stageId: pipeline.stages[0]!.id } });
@@ -384,16 +384,16 @@ overEachSystem('keeping jobs', (get) => {
 			'unknown_pipeline',
 			'stage_of_other_pipeline',
 		]);
-		expect(codeOf((await getJobs(['job_none'], world.system, world.call()))[0])).toBe('unknown_job');
+		expect(codeOf((await getJobs(['job_none'], deps.system, deps.call()))[0])).toBe('unknown_job');
 	});
 
 	it("jobs are found by a client's id or address; a client that is not there is told of", async () => {
-		const world = get();
+		const deps = get();
 		const [ada, bo] = [
-			await world.client({ email: 'ada@example.com' }),
-			await world.client({ email: 'bo@example.com' }),
+			await deps.client({ email: 'ada@example.com' }),
+			await deps.client({ email: 'bo@example.com' }),
 		];
-		const pipeline = await world.pipeline();
+		const pipeline = await deps.pipeline();
 		for (const client of [ada, ada, bo])
 			await createJobs(
 				[
@@ -405,8 +405,8 @@ overEachSystem('keeping jobs', (get) => {
 						stageId: '',
 					},
 				],
-				world.system,
-				world.call(),
+				deps.system,
+				deps.call(),
 			);
 		const ask = { search: 'tax', client: null, pipelineId: null, limit: 5 };
 		const asked = [
@@ -416,7 +416,7 @@ overEachSystem('keeping jobs', (get) => {
 			ask,
 			{ ...ask, client: { id: 'cli_none' } },
 		];
-		const outcomes = await listJobs(asked, world.system, world.call('each'));
+		const outcomes = await listJobs(asked, deps.system, deps.call('each'));
 		expect(
 			[outcomes[0], outcomes[2], outcomes[3]].map((outcome) =>
 				valueOf(outcome).map((record) => record.client?.id),
@@ -426,9 +426,9 @@ overEachSystem('keeping jobs', (get) => {
 	});
 
 	it('a list of a pipeline that is not there is refused; one of an archived pipeline is given', async () => {
-		const world = get();
-		const client = await world.client();
-		const pipeline = await world.pipeline();
+		const deps = get();
+		const client = await deps.client();
+		const pipeline = await deps.pipeline();
 		await createJobs(
 			[
 				{
@@ -439,22 +439,22 @@ overEachSystem('keeping jobs', (get) => {
 					stageId: '',
 				},
 			],
-			world.system,
-			world.call(),
+			deps.system,
+			deps.call(),
 		);
 		const ask = { search: '', client: null, pipelineId: pipeline.id, limit: 5 };
 		const list = () =>
 			listJobs(
 				[ask, { ...ask, pipelineId: 'pip_none' }, { ...ask, pipelineId: null }],
-				world.system,
-				world.call('each'),
+				deps.system,
+				deps.call('each'),
 			);
 		const check = async () => {
 			const [one, none, all] = await list();
 			expect([valueOf(one).length, codeOf(none), valueOf(all).length]).toEqual([1, 'unknown_pipeline', 1]);
 		};
 		await check();
-		await world.system.catalogue.archivePipelines([{ id: pipeline.id, isArchived: true }], world.call());
+		await deps.system.catalogue.archivePipelines([{ id: pipeline.id, isArchived: true }], deps.call());
 		await check();
 	});
 });
@@ -478,12 +478,12 @@ overEachSystem('keeping settings', (get) => {
 	});
 
 	it('B.4 the next number can be set while there is no invoice', async () => {
-		const world = get();
-		const set = async (next: unknown) => (await setNextNumbers([next], world.system.catalogue, world.call()))[0];
+		const deps = get();
+		const set = async (next: unknown) => (await setNextNumbers([next], deps.system.catalogue, deps.call()))[0];
 		for (const bad of [0, -1, 1.5, '', 'many', null, 1e20])
 			expect(codeOf(await set(bad))).toBe('number_out_of_range');
 		expect(valueOf(await set('1001')).next).toBe(1001n);
-		expect((await world.invoice(await world.client())).invoice.number).toBe('1001');
+		expect((await deps.invoice(await deps.client())).invoice.number).toBe('1001');
 		expect(codeOf(await set(1))).toBe('series_in_use');
 	});
 });

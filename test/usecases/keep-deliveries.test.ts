@@ -1,32 +1,32 @@
-import { forgetListeners, listParked, retryParked } from '../../src/usecases/keep-deliveries';
-import { codeOf, valueOf } from '../conformance/world';
+import { forgetListeners, listDeadLetters, retryDeadLetter } from '../../src/usecases/keep-deliveries';
+import { codeOf, valueOf } from '../conformance/deps';
 import { overEachSystem } from './scene';
 
 overEachSystem('parked events', (get) => {
 	it('are listed, offered again by event or all at once, or dropped with their listener', async () => {
-		const world = get();
-		const { events } = world.system;
+		const deps = get();
+		const { events } = deps.system;
 		await events.register(
-			{ id: 'wf:node', system: world.system.invoicing.system, kinds: ['invoice.paid'] },
-			world.now,
+			{ id: 'wf:node', system: deps.system.invoicing.system, kinds: ['invoice.paid'] },
+			deps.now,
 		);
-		const client = await world.client();
-		for (const invoice of [await world.invoice(client), await world.invoice(client)]) await world.pay(invoice);
+		const client = await deps.client();
+		for (const invoice of [await deps.invoice(client), await deps.invoice(client)]) await deps.pay(invoice);
 		const park = async () => {
-			for (const { listenerId, attempt, event } of await events.take('wf:node', 10, world.now, world.in(60)))
-				await events.park({ listenerId, attempt, eventId: event.id }, world.now, 'the workflow failed');
+			for (const { listenerId, attempt, event } of await events.lease('wf:node', 10, deps.now, deps.in(60)))
+				await events.deadLetter({ listenerId, attempt, eventId: event.id }, deps.now, 'the workflow failed');
 		};
 		await park();
-		const parked = valueOf((await listParked([10], events))[0]);
+		const parked = valueOf((await listDeadLetters([10], events))[0]);
 		expect(parked.map(({ reason }) => reason)).toEqual(['the workflow failed', 'the workflow failed']);
 		const retry = async (eventId: string, listenerId = 'wf:node') =>
-			(await retryParked([{ listenerId, eventId }], events, world.call()))[0];
+			(await retryDeadLetter([{ listenerId, eventId }], events, deps.call()))[0];
 		expect(valueOf(await retry(parked[0]!.event.id))).toBe(1);
 		expect(valueOf(await retry(''))).toBe(1);
 		expect(valueOf(await retry(''))).toBe(0);
 		expect(codeOf(await retry('', ''))).toBe('listener_missing');
 		await park();
-		expect(valueOf((await forgetListeners(['wf:node'], events, world.call()))[0])).toBe('wf:node');
-		expect(valueOf((await listParked([10], events))[0])).toEqual([]);
+		expect(valueOf((await forgetListeners(['wf:node'], events, deps.call()))[0])).toBe('wf:node');
+		expect(valueOf((await listDeadLetters([10], events))[0])).toEqual([]);
 	});
 });

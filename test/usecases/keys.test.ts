@@ -7,7 +7,7 @@ import { moveJobs } from '../../src/usecases/move-jobs';
 import { registerPayments } from '../../src/usecases/register-payments';
 import type { Outcome } from '../../src/ports/outcome';
 import { postgresLedger, sqliteLedger } from '../conformance/ledgers';
-import { World } from '../conformance/world';
+import { Deps } from '../conformance/deps';
 
 /**
  * Keys and ids that databases cannot keep, or only as something else: half characters, U+0000, and what no index takes.
@@ -20,11 +20,11 @@ describe.each([
 	['SQLite', sqliteLedger],
 	['PostgreSQL', postgresLedger],
 ] as const)('Unusable keys and ids, on %s', (_name, make) => {
-	let world: World;
+	let deps: Deps;
 	beforeAll(async () => {
-		world = new World(await make());
+		deps = new Deps(await make());
 	});
-	afterAll(() => world.system.close());
+	afterAll(() => deps.system.close());
 
 	const request = (key: string, clientId: string, fields: Partial<InvoiceRequest> = {}): InvoiceRequest => ({
 		idempotencyKey: key,
@@ -44,22 +44,22 @@ describe.each([
 	});
 
 	it('are refused one by one; their neighbours are done', async () => {
-		const client = await world.client();
-		const pipeline = await world.pipeline();
-		const invoice = await world.invoice(client);
-		const job = await world.job(client, pipeline);
-		const { system } = world;
+		const client = await deps.client();
+		const pipeline = await deps.pipeline();
+		const invoice = await deps.invoice(client);
+		const job = await deps.job(client, pipeline);
+		const { system } = deps;
 		const invoiceName = { id: invoice.invoice.id };
 		const all: Readonly<Record<string, readonly Outcome<unknown>[]>> = {
 			create: await createInvoices(
 				[...UNUSABLE, 'good'].map((key) => request(key, client.id)),
 				system,
-				world.call(),
+				deps.call(),
 			),
 			clone: await cloneInvoices(
 				[...UNUSABLE, 'clone'].map((idempotencyKey) => ({ invoice: invoiceName, idempotencyKey })),
 				system.invoicing,
-				world.call(),
+				deps.call(),
 			),
 			pay: await registerPayments(
 				[...UNUSABLE, 'paid'].map(
@@ -77,7 +77,7 @@ describe.each([
 						}) as const,
 				),
 				system.invoicing,
-				world.call(),
+				deps.call(),
 			),
 			job: await createJobs(
 				[...UNUSABLE, 'job'].map((idempotencyKey) => ({
@@ -88,19 +88,19 @@ describe.each([
 					stageId: '',
 				})),
 				system,
-				world.call(),
+				deps.call(),
 			),
 			client: await createOrUpdateClients(
 				[...UNUSABLE, 'client'].map((key) => ({ key, fields: { name: 'Client' } })),
 				system.catalogue,
-				world.call(),
+				deps.call(),
 			),
 			move: await moveJobs(
 				[...UNUSABLE, 'moved'].map(
 					(idempotencyKey) =>
 						({
 							idempotencyKey,
-							job: world.jobRef(job),
+							job: deps.jobRef(job),
 							to: 'next',
 							when: 'always',
 							expectedStageId: null,
@@ -108,7 +108,7 @@ describe.each([
 						}) as const,
 				),
 				{ ...system, invoicing: [system.invoicing] },
-				world.call(),
+				deps.call(),
 			),
 		};
 		expect(Object.fromEntries(Object.entries(all).map(([name, outcomes]) => [name, outcomes.map(said)]))).toEqual(
@@ -117,24 +117,24 @@ describe.each([
 	});
 
 	it('an invoice is not linked to a job whose name cannot be kept', async () => {
-		const client = await world.client();
-		const invoice = await world.invoice(client);
+		const client = await deps.client();
+		const invoice = await deps.invoice(client);
 		const jobs = UNUSABLE.map((id) => ({ system: 'elsewhere', id }));
 		const linked = await linkInvoices(
 			[...jobs, { system: 'elsewhere', id: 'x' }, { system: 'x\ud800', id: 'x' }].map((job) => ({
 				invoice: { id: invoice.invoice.id },
 				job,
 			})),
-			world.system,
-			world.call(),
+			deps.system,
+			deps.call(),
 		);
 		expect(linked.map(said)).toEqual([...REFUSED, 'done', 'unstorable_text']);
 		const created = await createInvoices(
 			[...jobs, { system: 'elsewhere', id: 'x' }].map((job, at) =>
 				request(`linked-${at}`, client.id, { jobs: [job] }),
 			),
-			world.system,
-			world.call(),
+			deps.system,
+			deps.call(),
 		);
 		expect(created.map(said)).toEqual([...REFUSED, 'done']);
 	});

@@ -10,7 +10,7 @@ import {
 	recordSendings,
 	voidInvoices,
 } from '../../src/usecases/manage-invoices';
-import { codeOf, isReplayed, lines, valueOf } from '../conformance/world';
+import { codeOf, isReplayed, lines, valueOf } from '../conformance/deps';
 import { overEachSystem } from './scene';
 
 overEachSystem('managing invoices (B)', (get) => {
@@ -19,8 +19,8 @@ overEachSystem('managing invoices (B)', (get) => {
 		(await editInvoices([{ invoice: { id }, changes }], get().system, get().call()))[0];
 
 	it('an edit changes only the fields that are given, and makes the totals anew', async () => {
-		const world = get();
-		const draft = await world.draft(await world.client(), {
+		const deps = get();
+		const draft = await deps.draft(await deps.client(), {
 			reference: 'R',
 			note: 'N',
 			email: { subject: 'S', text: 'T', cc: ['x@example.com'] },
@@ -51,8 +51,8 @@ overEachSystem('managing invoices (B)', (get) => {
 	});
 
 	it("reads lines in the invoice's own currency", async () => {
-		const world = get();
-		const draft = await world.draft(await world.client(), { currency: 'JPY', lines: lines('JPY') });
+		const deps = get();
+		const draft = await deps.draft(await deps.client(), { currency: 'JPY', lines: lines('JPY') });
 		expect(
 			valueOf(await edit(draft.invoice.id, { lines: [{ description: 'W', unitPrice: 500 }] })).invoice.totals
 				.total,
@@ -60,14 +60,14 @@ overEachSystem('managing invoices (B)', (get) => {
 	});
 
 	it('two edits of one invoice in one run both hold', async () => {
-		const world = get();
-		const { invoice } = await world.draft(await world.client());
+		const deps = get();
+		const { invoice } = await deps.draft(await deps.client());
 		const asked = [{ emailSubject: 'S' }, { cc: 'a@example.com' }].map((changes) => ({
 			invoice: { id: invoice.id },
 			changes,
 		}));
-		await editInvoices(asked, world.system, world.call('all'));
-		expect((await world.read({ invoice } as never)).invoice.email).toEqual({
+		await editInvoices(asked, deps.system, deps.call('all'));
+		expect((await deps.read({ invoice } as never)).invoice.email).toEqual({
 			subject: 'S',
 			text: null,
 			cc: ['a@example.com'],
@@ -87,55 +87,53 @@ overEachSystem('managing invoices (B)', (get) => {
 		[{ cc: Array.from({ length: 10 }, (_each, at) => `c${at}@example.com`).join() }, 'too_many_cc'],
 		[{ reference: { nested: true } }, 'not_a_text'],
 	])('the edit %j is refused as %s, and nothing is written', async (changes, code) => {
-		const world = get();
-		const draft = await world.draft(await world.client());
+		const deps = get();
+		const draft = await deps.draft(await deps.client());
 		expect(codeOf(await edit(draft.invoice.id, changes))).toBe(code);
-		expect(await world.actions(draft)).toEqual(['created']);
+		expect(await deps.actions(draft)).toEqual(['created']);
 	});
 
 	it('a finalised invoice is edited only where the setting allows it, keeps its dates, and never below a payment', async () => {
-		const world = get();
-		const issued = await world.invoice(await world.client());
+		const deps = get();
+		const issued = await deps.invoice(await deps.client());
 		expect(codeOf(await edit(issued.invoice.id, { note: 'x' }))).toBe('editing_not_allowed');
-		await world.set({ editFinalised: true });
+		await deps.set({ editFinalised: true });
 		expect(valueOf(await edit(issued.invoice.id, { note: 'x' })).invoice.note).toBe('x');
 		expect(codeOf(await edit(issued.invoice.id, { dueDate: '' }))).toBe('date_missing');
-		await world.pay(issued, { amount: 1n });
+		await deps.pay(issued, { amount: 1n });
 		expect(codeOf(await edit(issued.invoice.id, { note: 'y' }))).toBe('invoice_has_payments');
 	});
 
 	it('by number or id: finalise, void, delete, and a number that is none', async () => {
-		const world = get();
-		const client = await world.client();
-		const draft = await world.draft(client);
-		const finalised = valueOf((await finaliseInvoices([{ id: draft.invoice.id }], invoicing(), world.call()))[0]);
+		const deps = get();
+		const client = await deps.client();
+		const draft = await deps.draft(client);
+		const finalised = valueOf((await finaliseInvoices([{ id: draft.invoice.id }], invoicing(), deps.call()))[0]);
 		expect(finalised.invoice).toMatchObject({ phase: 'issued', number: '0001' });
-		expect(isReplayed((await finaliseInvoices([{ number: '0001' }], invoicing(), world.call()))[0])).toBe(true);
-		expect(valueOf((await voidInvoices([{ number: '0001' }], invoicing(), world.call()))[0]).invoice.phase).toBe(
+		expect(isReplayed((await finaliseInvoices([{ number: '0001' }], invoicing(), deps.call()))[0])).toBe(true);
+		expect(valueOf((await voidInvoices([{ number: '0001' }], invoicing(), deps.call()))[0]).invoice.phase).toBe(
 			'void',
 		);
-		const other = await world.draft(client);
-		expect(valueOf((await deleteInvoices([{ id: other.invoice.id }], invoicing(), world.call()))[0])).toEqual({
+		const other = await deps.draft(client);
+		expect(valueOf((await deleteInvoices([{ id: other.invoice.id }], invoicing(), deps.call()))[0])).toEqual({
 			id: other.invoice.id,
 		});
-		expect(codeOf((await getInvoices([{ id: other.invoice.id }], invoicing(), world.call()))[0])).toBe(
+		expect(codeOf((await getInvoices([{ id: other.invoice.id }], invoicing(), deps.call()))[0])).toBe(
 			'unknown_invoice',
 		);
-		expect(codeOf((await voidInvoices([{ number: '0099' }], invoicing(), world.call()))[0])).toBe(
-			'unknown_invoice',
-		);
-		expect(codeOf((await voidInvoices([{ id: '' }], invoicing(), world.call()))[0])).toBe('invoice_missing');
+		expect(codeOf((await voidInvoices([{ number: '0099' }], invoicing(), deps.call()))[0])).toBe('unknown_invoice');
+		expect(codeOf((await voidInvoices([{ id: '' }], invoicing(), deps.call()))[0])).toBe('invoice_missing');
 	});
 
 	it('a clone is made once per key', async () => {
-		const world = get();
-		const original = await world.invoice(await world.client());
+		const deps = get();
+		const original = await deps.invoice(await deps.client());
 		const clone = async (idempotencyKey: string) =>
 			(
 				await cloneInvoices(
 					[{ invoice: { id: original.invoice.id }, idempotencyKey }],
 					invoicing(),
-					world.call(),
+					deps.call(),
 				)
 			)[0];
 		const first = await clone('copy-1');
@@ -147,17 +145,17 @@ overEachSystem('managing invoices (B)', (get) => {
 		});
 		expect(isReplayed(await clone('copy-1'))).toBe(true);
 		expect(codeOf(await clone(''))).toBe('key_missing');
-		expect(await world.invoices()).toHaveLength(2);
+		expect(await deps.invoices()).toHaveLength(2);
 	});
 
 	it('a sending is recorded with when and to whom; a draft cannot have gone out', async () => {
-		const world = get();
-		const client = await world.client({ email: 'ada@example.com' });
-		const [issued, draft] = [await world.invoice(client), await world.draft(client)];
+		const deps = get();
+		const client = await deps.client({ email: 'ada@example.com' });
+		const [issued, draft] = [await deps.invoice(client), await deps.draft(client)];
 		const record = async (id: string, to: unknown, channel: 'email' | 'letter' = 'email') =>
-			(await recordSendings([{ invoice: { id }, channel, to }], invoicing(), world.call()))[0];
+			(await recordSendings([{ invoice: { id }, channel, to }], invoicing(), deps.call()))[0];
 		const sent = valueOf(await record(issued.invoice.id, ''));
-		expect(sent.invoice.sending).toEqual({ at: world.now, channel: 'email', to: 'ada@example.com' });
+		expect(sent.invoice.sending).toEqual({ at: deps.now, channel: 'email', to: 'ada@example.com' });
 		expect(valueOf(await record(issued.invoice.id, 'Storgatan 1', 'letter')).invoice.sending).toMatchObject({
 			channel: 'letter',
 			to: 'Storgatan 1',
@@ -167,17 +165,17 @@ overEachSystem('managing invoices (B)', (get) => {
 	});
 
 	it('what can go out by e-mail: finalised, to a client with an address', async () => {
-		const world = get();
-		const client = await world.client();
+		const deps = get();
+		const client = await deps.client();
 		const asked = [
-			await world.invoice(client),
-			await world.draft(client),
-			await world.invoice(await world.client({ email: '' })),
+			await deps.invoice(client),
+			await deps.draft(client),
+			await deps.invoice(await deps.client({ email: '' })),
 		];
 		const outcomes = await getSendableInvoices(
 			asked.map(({ invoice }) => ({ id: invoice.id })),
-			world.system,
-			world.call(),
+			deps.system,
+			deps.call(),
 		);
 		expect(outcomes.map((outcome) => (outcome.kind === 'done' ? 'done' : codeOf(outcome)))).toEqual([
 			'done',
@@ -187,32 +185,29 @@ overEachSystem('managing invoices (B)', (get) => {
 	});
 
 	it('the history says who, what, when, from what to what, also of an invoice that was deleted', async () => {
-		const world = get();
-		const draft = await world.draft(await world.client());
+		const deps = get();
+		const draft = await deps.draft(await deps.client());
 		await edit(draft.invoice.id, { note: 'x' });
-		const read = async () =>
-			valueOf((await getHistories([{ id: draft.invoice.id }], invoicing(), world.call()))[0]);
+		const read = async () => valueOf((await getHistories([{ id: draft.invoice.id }], invoicing(), deps.call()))[0]);
 		expect((await read()).at(-1)).toMatchObject({
 			actor: 'test',
 			action: 'updated',
 			changes: [{ field: 'note', from: '', to: 'x' }],
 		});
-		await deleteInvoices([{ id: draft.invoice.id }], invoicing(), world.call());
+		await deleteInvoices([{ id: draft.invoice.id }], invoicing(), deps.call());
 		expect((await read()).map(({ action }) => action)).toEqual(['created', 'updated', 'deleted']);
-		expect(codeOf((await getHistories([{ id: 'inv_none' }], invoicing(), world.call()))[0])).toBe(
-			'unknown_invoice',
-		);
+		expect(codeOf((await getHistories([{ id: 'inv_none' }], invoicing(), deps.call()))[0])).toBe('unknown_invoice');
 	});
 
 	it('with `all`, one unknown invoice holds the others back', async () => {
-		const world = get();
-		const issued = await world.invoice(await world.client());
+		const deps = get();
+		const issued = await deps.invoice(await deps.client());
 		const names = [{ id: issued.invoice.id }, { number: '9999' }];
-		expect((await voidInvoices(names, invoicing(), world.call('all'))).map(({ kind }) => kind)).toEqual([
+		expect((await voidInvoices(names, invoicing(), deps.call('all'))).map(({ kind }) => kind)).toEqual([
 			'later',
 			'refused',
 		]);
-		expect((await voidInvoices(names, invoicing(), world.call('each'))).map(({ kind }) => kind)).toEqual([
+		expect((await voidInvoices(names, invoicing(), deps.call('each'))).map(({ kind }) => kind)).toEqual([
 			'done',
 			'refused',
 		]);

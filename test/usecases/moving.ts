@@ -1,17 +1,17 @@
 import type { Stage } from '../../src/domain/job/job';
 import { moveJobs, type MoveRequest } from '../../src/usecases/move-jobs';
-import type { World } from '../conformance/world';
+import type { Deps } from '../conformance/deps';
 
 const AUTO = { automove: true } as const;
 
 /** A client with a job in a pipeline, and short words for asking. */
-export async function office(world: World, stages: readonly Partial<Stage>[] = [AUTO, AUTO, {}]) {
-	const client = await world.client();
-	const pipeline = await world.pipeline(stages);
-	const job = await world.job(client, pipeline);
+export async function office(deps: Deps, stages: readonly Partial<Stage>[] = [AUTO, AUTO, {}]) {
+	const client = await deps.client();
+	const pipeline = await deps.pipeline(stages);
+	const job = await deps.job(client, pipeline);
 	const ask = (fields: Partial<MoveRequest> = {}): MoveRequest => ({
-		idempotencyKey: world.name('ask'),
-		job: world.jobRef(job),
+		idempotencyKey: deps.name('ask'),
+		job: deps.jobRef(job),
 		to: 'next',
 		when: 'automove',
 		expectedStageId: null,
@@ -19,8 +19,8 @@ export async function office(world: World, stages: readonly Partial<Stage>[] = [
 		...fields,
 	});
 	const moveAll = async (requests: readonly MoveRequest[], policy: 'each' | 'all' = 'each') => {
-		const { invoicing, jobs, links } = world.system;
-		return await moveJobs(requests, { jobs, links, invoicing: [invoicing] }, world.call(policy));
+		const { invoicing, jobs, links } = deps.system;
+		return await moveJobs(requests, { jobs, links, invoicing: [invoicing] }, deps.call(policy));
 	};
 	const move = async (fields: Partial<MoveRequest> = {}) => (await moveAll([ask(fields)]))[0];
 	return {
@@ -30,6 +30,6 @@ export async function office(world: World, stages: readonly Partial<Stage>[] = [
 		ask,
 		move,
 		moveAll,
-		linked: () => world.invoice(client, { jobs: [world.jobRef(job)] }),
+		linked: () => deps.invoice(client, { jobs: [deps.jobRef(job)] }),
 	};
 }

@@ -3,7 +3,7 @@ import { numberParts, numbersMeant } from '../../src/domain/invoice/number-name'
 import type { InvoiceQuery, InvoiceRecord, InvoicingSystem } from '../../src/ports/invoicing-system';
 import { findInvoices } from '../../src/usecases/find-invoices';
 import { resolveInvoices } from '../../src/usecases/name-invoices';
-import { valueOf } from '../conformance/world';
+import { valueOf } from '../conformance/deps';
 import { overEachSystem } from './scene';
 
 const CALL = { now: '2026-03-01T10:00:00.000Z', actor: 'test', policy: 'each' } as const;
@@ -83,15 +83,15 @@ describe('C.18: the number that is meant', () => {
 
 overEachSystem('C.18: numbers and addresses of conditions', (get) => {
 	it('are found in any capitals, with or without zeros and prefix', async () => {
-		const world = get();
-		await world.set({ numberPrefix: 'INV-' });
+		const deps = get();
+		await deps.set({ numberPrefix: 'INV-' });
 		const [anna, bo] = [
-			await world.client({ email: 'Anna@Example.com' }),
-			await world.client({ email: 'bo@example.com' }),
+			await deps.client({ email: 'Anna@Example.com' }),
+			await deps.client({ email: 'bo@example.com' }),
 		];
-		await world.invoice(anna);
-		await world.invoice(bo);
-		await world.draft(anna);
+		await deps.invoice(anna);
+		await deps.invoice(bo);
+		await deps.draft(anna);
 		const find = async (
 			field: 'number' | 'clientEmail',
 			comparison: 'is' | 'isNot' | 'contains',
@@ -99,8 +99,8 @@ overEachSystem('C.18: numbers and addresses of conditions', (get) => {
 		) => {
 			const [outcome] = await findInvoices(
 				[{ match: 'all', conditions: [{ field, comparison, value }], currency: '', limit: null }],
-				world.system,
-				world.call(),
+				deps.system,
+				deps.call(),
 			);
 			return valueOf(outcome).map(({ invoice }) => invoice.number);
 		};

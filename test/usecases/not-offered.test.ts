@@ -14,7 +14,7 @@ import {
 import { moveJobs, type MoveRequest } from '../../src/usecases/move-jobs';
 import { applyPayments, registerPayments } from '../../src/usecases/register-payments';
 import { sendInvoices } from '../../src/usecases/send-invoices';
-import { codeOf, valueOf } from '../conformance/world';
+import { codeOf, valueOf } from '../conformance/deps';
 import { SHOP, twoSystems } from './two-systems';
 
 const PAYMENT = {
@@ -107,7 +107,7 @@ describe('what a system does not offer', () => {
 				{
 					refusal: {
 						message: expect.stringMatching(/^HubSpot cannot /),
-						mend: `Do it by hand (${capability}).`,
+						fix: `Do it by hand (${capability}).`,
 					},
 				},
 			]);
@@ -126,7 +126,7 @@ describe('what a system does not offer', () => {
 		const [outcome] = await sendInvoices([{ invoice: { id: 'x' }, way: 'email' }], offering, scene.home.call());
 		expect([codeOf(outcome), outcome]).toMatchObject([
 			'way_not_offered',
-			{ refusal: { mend: 'Send it by SMS, or by handing out its link.' } },
+			{ refusal: { fix: 'Send it by SMS, or by handing out its link.' } },
 		]);
 	});
 });
@@ -147,28 +147,28 @@ describe('a move that a system cannot make', () => {
 			unpaid: 'stop',
 			...fields,
 		});
-		return { two, client, job, ask, world: { jobs: two.jobs, links: two.links, invoicing: [two.invoicing] } };
+		return { two, client, job, ask, deps: { jobs: two.jobs, links: two.links, invoicing: [two.invoicing] } };
 	};
 
 	it('with properties is refused; its neighbours are moved, or held back with the policy all', async () => {
-		const { two, ask, world } = await setUp();
+		const { two, ask, deps } = await setUp();
 		const requests = [ask({ properties: { reason: 'x' } }), ask({ properties: {} })];
-		expect((await moveJobs(requests, world, two.home.call('all'))).map(({ kind }) => kind)).toEqual([
+		expect((await moveJobs(requests, deps, two.home.call('all'))).map(({ kind }) => kind)).toEqual([
 			'refused',
 			'later',
 		]);
-		const outcomes = await moveJobs(requests, world, two.home.call());
+		const outcomes = await moveJobs(requests, deps, two.home.call());
 		expect([codeOf(outcomes[0]), valueOf(outcomes[1]).moved]).toEqual(['not_offered', true]);
 	});
 
 	it('that is to void what cannot be voided is refused before the job moves', async () => {
-		const { two, client, job, ask, world } = await setUp();
+		const { two, client, job, ask, deps } = await setUp();
 		const invoice = await two.away.invoice(client);
 		await two.links.link(
 			[{ invoice: { system: SHOP, id: invoice.invoice.id }, job: { system: SHOP, id: job.job.id } }],
 			two.home.call(),
 		);
-		expect(codeOf((await moveJobs([ask({ unpaid: 'void' })], world, two.home.call()))[0])).toBe('not_offered');
+		expect(codeOf((await moveJobs([ask({ unpaid: 'void' })], deps, two.home.call()))[0])).toBe('not_offered');
 		expect((await two.away.readJob(job)).job.stageId).toBe(job.job.stageId);
 	});
 });

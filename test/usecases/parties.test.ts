@@ -4,42 +4,38 @@ import { getSendableInvoices, recordSendings } from '../../src/usecases/manage-i
 import { prepareProposals } from '../../src/usecases/manage-proposals';
 import type { Client } from '../../src/domain/client';
 import { Proposals } from '../conformance/proposals';
-import { codeOf, isReplayed, valueOf, type World } from '../conformance/world';
+import { codeOf, isReplayed, valueOf, type Deps } from '../conformance/deps';
 import { overEachSystem } from './scene';
 import { twoSystems } from './two-systems';
 
-const change = async (world: World, { id }: Client, fields: Partial<Client>) =>
-	valueOf((await world.system.catalogue.putClients([{ id, idempotencyKey: '', fields }], world.call()))[0]);
+const change = async (deps: Deps, { id }: Client, fields: Partial<Client>) =>
+	valueOf((await deps.system.catalogue.putClients([{ id, idempotencyKey: '', fields }], deps.call()))[0]);
 
 overEachSystem('parties kept with an invoice', (get) => {
 	it('B.12: mail goes to the address that the client has now, and is recorded so', async () => {
-		const world = get();
-		const client = await world.client({ email: 'old@client.example' });
-		const { invoice } = await world.invoice(client);
-		await change(world, client, { email: 'new@client.example' });
+		const deps = get();
+		const client = await deps.client({ email: 'old@client.example' });
+		const { invoice } = await deps.invoice(client);
+		await change(deps, client, { email: 'new@client.example' });
 		const name = { id: invoice.id };
-		const ready = valueOf((await getSendableInvoices([name], world.system, world.call()))[0]);
+		const ready = valueOf((await getSendableInvoices([name], deps.system, deps.call()))[0]);
 		expect([ready.client.email, ready.currentClient.email]).toEqual(['old@client.example', 'new@client.example']);
 		const sent = valueOf(
 			(
-				await recordSendings(
-					[{ invoice: name, channel: 'email', to: '' }],
-					world.system.invoicing,
-					world.call(),
-				)
+				await recordSendings([{ invoice: name, channel: 'email', to: '' }], deps.system.invoicing, deps.call())
 			)[0],
 		);
 		expect(sent.invoice.sending?.to).toBe('new@client.example');
-		await change(world, client, { email: '' });
-		expect(codeOf((await getSendableInvoices([name], world.system, world.call()))[0])).toBe('client_without_email');
+		await change(deps, client, { email: '' });
+		expect(codeOf((await getSendableInvoices([name], deps.system, deps.call()))[0])).toBe('client_without_email');
 	});
 
 	it('B.12: a key whose template is gone answers to the address of then and to that of now', async () => {
-		const world = get();
-		const client = await world.client({ email: 'old@client.example' });
-		const fields = { name: 'T', currency: 'EUR', lines: (await world.invoice(client)).invoice.lines };
+		const deps = get();
+		const client = await deps.client({ email: 'old@client.example' });
+		const fields = { name: 'T', currency: 'EUR', lines: (await deps.invoice(client)).invoice.lines };
 		const template = valueOf(
-			(await world.system.catalogue.putTemplates([{ id: null, idempotencyKey: '', fields }], world.call()))[0],
+			(await deps.system.catalogue.putTemplates([{ id: null, idempotencyKey: '', fields }], deps.call()))[0],
 		);
 		const ask = async (email: string) => {
 			const request: InvoiceRequest = {
@@ -57,11 +53,11 @@ overEachSystem('parties kept with an invoice', (get) => {
 				jobs: [],
 				finalise: true,
 			};
-			return (await createInvoices([request], world.system, world.call()))[0];
+			return (await createInvoices([request], deps.system, deps.call()))[0];
 		};
 		const made = valueOf(await ask('old@client.example'));
-		await world.system.catalogue.deleteTemplates([{ id: template.id, stages: 'refuse' }], world.call());
-		await change(world, client, { email: 'new@client.example' });
+		await deps.system.catalogue.deleteTemplates([{ id: template.id, stages: 'refuse' }], deps.call());
+		await change(deps, client, { email: 'new@client.example' });
 		for (const email of ['OLD@client.example', 'new@client.example']) {
 			const again = await ask(email);
 			expect([isReplayed(again), valueOf(again).invoice.id]).toEqual([true, made.invoice.id]);
@@ -70,10 +66,10 @@ overEachSystem('parties kept with an invoice', (get) => {
 	});
 
 	it('D.20: an e-mail from nobody is not prepared, neither with an invoice nor with a proposal', async () => {
-		const world = get();
-		const client = await world.client();
-		const { invoice } = await world.invoice(client);
-		const draft = await new Proposals(world).draft(client);
+		const deps = get();
+		const client = await deps.client();
+		const { invoice } = await deps.invoice(client);
+		const draft = await new Proposals(deps).draft(client);
 		const prepare = async () =>
 			(
 				await prepareProposals(
@@ -84,19 +80,19 @@ overEachSystem('parties kept with an invoice', (get) => {
 							page: 'https://n8n.example/webhook/p/proposal',
 						},
 					],
-					{ ...world.system, proposals: world.system.proposals! },
-					world.call(),
+					{ ...deps.system, proposals: deps.system.proposals! },
+					deps.call(),
 				)
 			)[0];
-		await world.set({ companyName: '' });
+		await deps.set({ companyName: '' });
 		expect(codeOf(await prepare())).toBe('company_name_missing');
-		expect((await new Proposals(world).read(draft.proposal.id)).proposal).toMatchObject({
+		expect((await new Proposals(deps).read(draft.proposal.id)).proposal).toMatchObject({
 			phase: 'draft',
 			number: null,
 		});
 		// The invoice has kept the name it was finalised under.
-		expect((await getSendableInvoices([{ id: invoice.id }], world.system, world.call()))[0]!.kind).toBe('done');
-		await world.set({ companyName: 'Named' });
+		expect((await getSendableInvoices([{ id: invoice.id }], deps.system, deps.call()))[0]!.kind).toBe('done');
+		await deps.set({ companyName: 'Named' });
 		expect((await prepare())!.kind).toBe('done');
 	});
 });
@@ -107,12 +103,12 @@ it('B.12: a client whose address was corrected in both systems is still the same
 	const other = await away.client({ email: 'new@client.example' });
 	const job = await away.job(other, await away.pipeline());
 	const { invoice } = await home.invoice(client);
-	const world = { invoicing: ledger.invoicing, jobs, links };
+	const deps = { invoicing: ledger.invoicing, jobs, links };
 	const link = async () =>
 		(
 			await linkInvoices(
 				[{ invoice: { id: invoice.id }, job: { system: jobs.system, id: job.job.id } }],
-				world,
+				deps,
 				home.call(),
 			)
 		)[0];

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { RequestPrint } from '../../src/domain/request-print';
+import type { RequestFingerprint } from '../../src/domain/request-fingerprint';
 import type { Outcome } from '../../src/ports/outcome';
 import { createInvoices, type InvoiceRequest } from '../../src/usecases/create-invoices';
 import { createJobs } from '../../src/usecases/keep-jobs';
@@ -11,7 +11,7 @@ import { moveJobs, type MoveRequest } from '../../src/usecases/move-jobs';
 import { registerPayments, type PaymentRequest } from '../../src/usecases/register-payments';
 import { sqliteLedger } from '../conformance/ledgers';
 import { memoryWithCompany, withCompany } from '../support/company';
-import { codeOf, isReplayed, lines as readLines, valueOf, World, type SystemUnderTest } from '../conformance/world';
+import { codeOf, isReplayed, lines as readLines, valueOf, Deps, type SystemUnderTest } from '../conformance/deps';
 import * as say from './spellings';
 import type { Said, Sayings } from './spellings';
 
@@ -36,19 +36,19 @@ const SYSTEMS: Readonly<Record<string, () => Promise<SystemUnderTest>>> = {
 const RUNS: Readonly<Record<string, number>> = { 'the memory system': 120, 'the ledger on SQLite': 25 };
 
 /** What the requests name. */
-async function office(world: World) {
+async function office(deps: Deps) {
 	const [ada, bo] = [
-		await world.client({ email: 'ada@acme.example' }),
-		await world.client({ email: 'bo@acme.example' }),
+		await deps.client({ email: 'ada@acme.example' }),
+		await deps.client({ email: 'bo@acme.example' }),
 	];
-	const pipeline = await world.pipeline();
-	const other = await world.pipeline();
-	const jobs = [await world.job(ada, pipeline), await world.job(ada, pipeline), await world.job(ada, pipeline)];
+	const pipeline = await deps.pipeline();
+	const other = await deps.pipeline();
+	const jobs = [await deps.job(ada, pipeline), await deps.job(ada, pipeline), await deps.job(ada, pipeline)];
 	const lines = readLines('EUR', { description: 'Much', unitPrice: 1_000_000 });
-	const [invoice, otherInvoice] = [await world.invoice(ada, { lines }), await world.invoice(ada, { lines })];
+	const [invoice, otherInvoice] = [await deps.invoice(ada, { lines }), await deps.invoice(ada, { lines })];
 	const template = valueOf(
 		(
-			await world.system.catalogue.putTemplates(
+			await deps.system.catalogue.putTemplates(
 				[
 					{
 						id: null,
@@ -56,7 +56,7 @@ async function office(world: World) {
 						fields: { name: 'T', lines, email: { subject: 's', text: 't', cc: [] } },
 					},
 				],
-				world.call(),
+				deps.call(),
 			)
 		)[0],
 	);
@@ -67,8 +67,8 @@ async function office(world: World) {
 
 type Office = Awaited<ReturnType<typeof office>>;
 
-function invoices(world: World, { client, jobs, template }: Office): Kind {
-	const refs = jobs.map((job) => world.jobRef(job));
+function invoices(deps: Deps, { client, jobs, template }: Office): Kind {
+	const refs = jobs.map((job) => deps.jobRef(job));
 	const requestOf = (values: Values, idempotencyKey: string): InvoiceRequest => {
 		const { emailSubject: subject, emailText, cc, finish, ...rest } = values;
 		return {
@@ -96,24 +96,24 @@ function invoices(world: World, { client, jobs, template }: Office): Kind {
 			jobs: say.anyOrder(refs.slice(1), [refs[0]]),
 			finish: say.oneOf([false], true),
 		},
-		ask: (values, key) => first(createInvoices([requestOf(values, key)], world.system, world.call())),
+		ask: (values, key) => first(createInvoices([requestOf(values, key)], deps.system, deps.call())),
 		askBefore: async (values, key) => {
 			const request = requestOf(values, key);
-			const { invoicing } = world.system;
+			const { invoicing } = deps.system;
 			const create = async (...[batch, call]: Parameters<typeof invoicing.create>) =>
 				invoicing.create(
 					batch.map((input) => ({ ...input, request: printedBefore(request, input.request.lines!) })),
 					call,
 				);
 			return await first(
-				createInvoices([request], { ...world.system, invoicing: { ...invoicing, create } }, world.call()),
+				createInvoices([request], { ...deps.system, invoicing: { ...invoicing, create } }, deps.call()),
 			);
 		},
 	};
 }
 
 /** The print of earlier versions, word for word. */
-function printedBefore(request: InvoiceRequest, lines: string): RequestPrint {
+function printedBefore(request: InvoiceRequest, lines: string): RequestFingerprint {
 	const { client, email, jobs } = request;
 	const asText = (input: unknown): string =>
 		input === undefined || input === null || input === '' ? '' : String(input);
@@ -131,7 +131,7 @@ function printedBefore(request: InvoiceRequest, lines: string): RequestPrint {
 	};
 }
 
-const payments = (world: World, { invoice, otherInvoice }: Office): Kind => ({
+const payments = (deps: Deps, { invoice, otherInvoice }: Office): Kind => ({
 	fields: {
 		invoice: say.oneOf([{ id: invoice.invoice.id }, { number: invoice.invoice.number }], {
 			id: otherInvoice.invoice.id,
@@ -148,13 +148,13 @@ const payments = (world: World, { invoice, otherInvoice }: Office): Kind => ({
 		first(
 			registerPayments(
 				[{ ...values, state: isPending, idempotencyKey } as unknown as PaymentRequest],
-				world.system.invoicing,
-				world.call(),
+				deps.system.invoicing,
+				deps.call(),
 			),
 		),
 });
 
-const proposals = (world: World, { client }: Office): Kind => ({
+const proposals = (deps: Deps, { client }: Office): Kind => ({
 	fields: {
 		client: client(),
 		title: say.text({ optional: false }),
@@ -168,8 +168,8 @@ const proposals = (world: World, { client }: Office): Kind => ({
 		first(
 			createProposals(
 				[{ idempotencyKey, client: named as { id: string }, fields }],
-				{ proposals: world.system.proposals!, catalogue: world.system.catalogue },
-				world.call(),
+				{ proposals: deps.system.proposals!, catalogue: deps.system.catalogue },
+				deps.call(),
 			),
 		),
 });
@@ -180,7 +180,7 @@ const named = (values: Values, key: string): Values => ({
 	name: (values.name as string).replace(/\S/, (character) => `${key} ${character}`),
 });
 
-const templates = (world: World): Kind => ({
+const templates = (deps: Deps): Kind => ({
 	fields: {
 		name: say.text({ optional: false }),
 		lines: say.lines(),
@@ -194,14 +194,14 @@ const templates = (world: World): Kind => ({
 		first(
 			putTemplates(
 				[{ id: null, idempotencyKey, fields: named(fields, idempotencyKey) }],
-				world.system.catalogue,
-				world.call(),
+				deps.system.catalogue,
+				deps.call(),
 			),
 		),
 });
 
 const stage = (name: unknown) => ({ id: '', name, automove: false, createsInvoice: false, templateId: '' });
-const pipelines = (world: World): Kind => ({
+const pipelines = (deps: Deps): Kind => ({
 	fields: {
 		name: say.text({ optional: false }),
 		stages: say.oneOf(
@@ -213,12 +213,10 @@ const pipelines = (world: World): Kind => ({
 		),
 	},
 	ask: (values, idempotencyKey) =>
-		first(
-			putPipelines([{ id: null, idempotencyKey, ...named(values, idempotencyKey) }], world.system, world.call()),
-		),
+		first(putPipelines([{ id: null, idempotencyKey, ...named(values, idempotencyKey) }], deps.system, deps.call())),
 });
 
-const jobs = (world: World, { client, pipeline, other }: Office): Kind => ({
+const jobs = (deps: Deps, { client, pipeline, other }: Office): Kind => ({
 	fields: {
 		title: say.text({ optional: false }),
 		client: client(),
@@ -237,14 +235,14 @@ const jobs = (world: World, { client, pipeline, other }: Office): Kind => ({
 						stageId: stageId as string,
 					},
 				],
-				world.system,
-				world.call(),
+				deps.system,
+				deps.call(),
 			),
 		),
 });
 
 const SCHEDULE = ['period', 'every', 'startDate', 'endDate', 'count', 'time', 'timeZone'];
-const recurring = (world: World, { client }: Office): Kind => ({
+const recurring = (deps: Deps, { client }: Office): Kind => ({
 	fields: {
 		name: say.text({ optional: false }),
 		client: client(),
@@ -270,15 +268,15 @@ const recurring = (world: World, { client }: Office): Kind => ({
 		return first(
 			putRecurring(
 				[{ id: null, idempotencyKey, client: named as { id: string }, fields: { ...fields, schedule } }],
-				world.system,
-				world.call(),
+				deps.system,
+				deps.call(),
 			),
 		);
 	},
 });
 
-function moves(world: World, { ada, pipeline }: Office): Kind {
-	let job = world.jobRef({ job: { id: '' } } as never);
+function moves(deps: Deps, { ada, pipeline }: Office): Kind {
+	let job = deps.jobRef({ job: { id: '' } } as never);
 	const [from, to, last] = pipeline.stages;
 	return {
 		fields: {
@@ -288,7 +286,7 @@ function moves(world: World, { ada, pipeline }: Office): Kind {
 			unpaidInvoices: say.oneOf(['keep'], 'stop'),
 		},
 		fresh: async () => {
-			job = world.jobRef(await world.job(ada, pipeline));
+			job = deps.jobRef(await deps.job(ada, pipeline));
 		},
 		ask: ({ stage: target, when, expectedStage, unpaidInvoices }, idempotencyKey) => {
 			const request = {
@@ -302,15 +300,15 @@ function moves(world: World, { ada, pipeline }: Office): Kind {
 			return first(
 				moveJobs(
 					[request],
-					{ jobs: world.system.jobs, links: world.system.links, invoicing: [world.system.invoicing] },
-					world.call(),
+					{ jobs: deps.system.jobs, links: deps.system.links, invoicing: [deps.system.invoicing] },
+					deps.call(),
 				),
 			);
 		},
 	};
 }
 
-const KINDS: Readonly<Record<string, (world: World, around: Office) => Kind>> = {
+const KINDS: Readonly<Record<string, (deps: Deps, around: Office) => Kind>> = {
 	invoices,
 	payments,
 	proposals,
@@ -332,19 +330,19 @@ function record(outcome: Outcome<unknown>): unknown {
 }
 
 describe.each(Object.keys(SYSTEMS))('C.15: requests under one key, over %s', (name) => {
-	let world: World;
+	let deps: Deps;
 	let around: Office;
 	let keys = 0;
 	beforeAll(async () => {
-		world = new World(await SYSTEMS[name]!());
-		around = await office(world);
+		deps = new Deps(await SYSTEMS[name]!());
+		around = await office(deps);
 	});
-	afterAll(() => world.system.close());
+	afterAll(() => deps.system.close());
 
 	it.each(Object.keys(KINDS))(
 		'%s: said in two ways they are one; with one field that means something else they are refused, and the field is named',
 		async (kindName) => {
-			const kind = KINDS[kindName]!(world, around);
+			const kind = KINDS[kindName]!(deps, around);
 			const property = fc.asyncProperty(
 				fc.record(kind.fields),
 				fc.constantFrom(...Object.keys(kind.fields)),

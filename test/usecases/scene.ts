@@ -1,5 +1,5 @@
 import { sqliteLedger } from '../conformance/ledgers';
-import { World, type SystemUnderTest } from '../conformance/world';
+import { Deps, type SystemUnderTest } from '../conformance/deps';
 import { memoryWithCompany } from '../support/company';
 
 /** The systems that use cases are tested over: the oracle, and the ledger as it ships. */
@@ -9,13 +9,13 @@ const SYSTEMS: Readonly<Record<string, () => Promise<SystemUnderTest>>> = {
 };
 
 /** Declares the same tests over each system, each test in a fresh world. */
-export function overEachSystem(title: string, declare: (world: () => World) => void): void {
+export function overEachSystem(title: string, declare: (deps: () => Deps) => void): void {
 	describe.each(Object.keys(SYSTEMS))(`${title}, over %s`, (name) => {
-		let world: World;
+		let deps: Deps;
 		beforeEach(async () => {
-			world = new World(await SYSTEMS[name]!());
+			deps = new Deps(await SYSTEMS[name]!());
 		});
-		afterEach(() => world.system.close());
-		declare(() => world);
+		afterEach(() => deps.system.close());
+		declare(() => deps);
 	});
 }

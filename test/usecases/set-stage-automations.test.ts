@@ -1,12 +1,12 @@
 import { createMemory } from '../../src/systems/memory/memory';
 import { setStageAutomations, type SetStageAutomationRequest } from '../../src/usecases/set-stage-automations';
-import { codeOf, valueOf, World, type SystemUnderTest } from '../conformance/world';
+import { codeOf, valueOf, Deps, type SystemUnderTest } from '../conformance/deps';
 
 const SYSTEM = 'hubSpot:1';
 
 async function scene() {
 	const memory = createMemory();
-	const world = new World(memory as SystemUnderTest);
+	const deps = new Deps(memory as SystemUnderTest);
 	const fields = {
 		name: 'Standard',
 		currency: 'EUR',
@@ -23,15 +23,15 @@ async function scene() {
 						{
 							id: null,
 							idempotencyKey: '',
-							fields: { ...fields, name, lines: world.order({ email: '' }).lines },
+							fields: { ...fields, name, lines: deps.order({ email: '' }).lines },
 						},
 					],
-					world.call(),
+					deps.call(),
 				)
 			)[0],
 		).id;
 	const [template, deleted] = [await put('Standard'), await put('Old')];
-	await memory.catalogue.deleteTemplates([{ id: deleted, stages: 'refuse' }], world.call());
+	await memory.catalogue.deleteTemplates([{ id: deleted, stages: 'refuse' }], deps.call());
 	const set = async (
 		change: Partial<SetStageAutomationRequest>,
 		policy: 'each' | 'all' = 'each',
@@ -40,7 +40,7 @@ async function scene() {
 		setStageAutomations(
 			[change, ...more].map((one) => ({ system: SYSTEM, stageId: 's1', templateId: '', ...one })),
 			memory,
-			world.call(policy),
+			deps.call(policy),
 		);
 	return { memory, template, deleted, set };
 }

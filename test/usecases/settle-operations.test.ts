@@ -1,7 +1,7 @@
 import type { Intent, Journal } from '../../src/ports/journal';
 import { createMemory, type Memory } from '../../src/systems/memory/memory';
 import { listUnsettled, settleOperations, type SettleRequest } from '../../src/usecases/settle-operations';
-import { codeOf, isReplayed, valueOf } from '../conformance/world';
+import { codeOf, isReplayed, valueOf } from '../conformance/deps';
 
 const SYSTEM = 'hubSpot:1';
 const START = '2026-03-01T12:00:00.000Z';
@@ -60,14 +60,14 @@ it('what was not made may be asked for anew', async () => {
 });
 
 it('a parked operation is settled like any other', async () => {
-	const [taken] = await journal.takeDue(SYSTEM, 1, minute(6), minute(9));
-	await journal.park([taken!], minute(9), minute(7), 'in vain');
+	const [taken] = await journal.leaseDue(SYSTEM, 1, minute(6), minute(9));
+	await journal.deadLetter([taken!], minute(9), minute(7), 'in vain');
 	expect(valueOf((await settle(8, request('a')))[0]).result).toBe('77');
 });
 
 it('what is being done or looked for is left alone', async () => {
 	expect((await settle(1, request('a')))[0]).toMatchObject({ kind: 'later', retryAfterMs: 240_000 });
-	await journal.takeDue(SYSTEM, 9, minute(6), minute(9));
+	await journal.leaseDue(SYSTEM, 9, minute(6), minute(9));
 	expect((await settle(7, request('a', { wasMade: false })))[0]).toMatchObject({
 		kind: 'later',
 		retryAfterMs: 120_000,

@@ -6,18 +6,18 @@ import { putTemplates } from '../../src/usecases/keep-templates';
 import { linkInvoices } from '../../src/usecases/link-invoices';
 import { getSendableInvoices } from '../../src/usecases/manage-invoices';
 import { invoiceProposals, prepareProposals } from '../../src/usecases/manage-proposals';
-import { codeOf, isReplayed, valueOf } from '../conformance/world';
+import { codeOf, isReplayed, valueOf } from '../conformance/deps';
 import { line, make, request, wording } from './invoice-requests';
 import { overEachSystem } from './scene';
 import { SHOP, twoSystems } from './two-systems';
 
 overEachSystem('C.14: shortcodes that wait', (get) => {
 	it('of an e-mail are looked at when it is written, and linking the job mends it', async () => {
-		const world = get();
-		const client = await world.client();
-		const job = await world.job(client, await world.pipeline());
-		const made = valueOf(await make(world, { client: { id: client.id }, ...wording('For [job title]') }));
-		const send = async () => (await getSendableInvoices([{ id: made.invoice.id }], world.system, world.call()))[0];
+		const deps = get();
+		const client = await deps.client();
+		const job = await deps.job(client, await deps.pipeline());
+		const made = valueOf(await make(deps, { client: { id: client.id }, ...wording('For [job title]') }));
+		const send = async () => (await getSendableInvoices([{ id: made.invoice.id }], deps.system, deps.call()))[0];
 		const refused = await send();
 		expect(codeOf(refused)).toBe('shortcode_without_value');
 		expect(refused?.kind === 'refused' && refused.refusal.message).toMatch(
@@ -26,9 +26,9 @@ overEachSystem('C.14: shortcodes that wait', (get) => {
 		valueOf(
 			(
 				await linkInvoices(
-					[{ invoice: { id: made.invoice.id }, job: world.jobRef(job) }],
-					world.system,
-					world.call(),
+					[{ invoice: { id: made.invoice.id }, job: deps.jobRef(job) }],
+					deps.system,
+					deps.call(),
 				)
 			)[0],
 		);
@@ -36,11 +36,11 @@ overEachSystem('C.14: shortcodes that wait', (get) => {
 	});
 
 	it('of an e-mail that an earlier version left unwritable: the key gives the invoice, and its e-mail is refused', async () => {
-		const world = get();
-		const client = await world.client();
+		const deps = get();
+		const client = await deps.client();
 		const asked = { client: { id: client.id }, ...wording('For [job title]') };
-		const first = valueOf(await make(world, asked));
-		const again = await make(world, { ...asked, byEmail: true });
+		const first = valueOf(await make(deps, asked));
+		const again = await make(deps, { ...asked, byEmail: true });
 		expect(again).toMatchObject({
 			kind: 'refused',
 			refusal: {
@@ -48,19 +48,19 @@ overEachSystem('C.14: shortcodes that wait', (get) => {
 				message: expect.stringContaining(`invoice ${first.invoice.number}`),
 			},
 		});
-		expect(isReplayed(await make(world, asked))).toBe(true);
+		expect(isReplayed(await make(deps, asked))).toBe(true);
 	});
 
 	it('of templates and recurring invoices are refused when they can stand for nothing, whoever is billed', async () => {
-		const world = get();
-		const client = await world.client();
-		const { catalogue } = world.system;
+		const deps = get();
+		const client = await deps.client();
+		const { catalogue } = deps.system;
 		const template = async (fields: object) =>
 			(
 				await putTemplates(
 					[{ id: null, idempotencyKey: '', fields: { name: 'T', ...line('Work'), ...fields } }],
 					catalogue,
-					world.call(),
+					deps.call(),
 				)
 			)[0];
 		const recurring = async (fields: object) =>
@@ -74,8 +74,8 @@ overEachSystem('C.14: shortcodes that wait', (get) => {
 							fields: { name: 'R', ...line('Work'), ...fields },
 						},
 					],
-					world.system,
-					world.call(),
+					deps.system,
+					deps.call(),
 				)
 			)[0];
 		for (const put of [template, recurring]) {
@@ -98,28 +98,28 @@ overEachSystem('C.14: shortcodes that wait', (get) => {
 
 overEachSystem('C.14: shortcodes of proposals', (get) => {
 	const scene = async () => {
-		const world = get();
-		await world.set({ companyName: 'Fjord', proposalPageUrl: 'https://n8n.example/p' });
-		const client = await world.client({ name: 'Ada [total]' });
-		const book = { proposals: world.system.proposals!, catalogue: world.system.catalogue, jobs: world.system.jobs };
+		const deps = get();
+		await deps.set({ companyName: 'Fjord', proposalPageUrl: 'https://n8n.example/p' });
+		const client = await deps.client({ name: 'Ada [total]' });
+		const book = { proposals: deps.system.proposals!, catalogue: deps.system.catalogue, jobs: deps.system.jobs };
 		const offer = (fields: object) => ({
-			idempotencyKey: world.name('p'),
+			idempotencyKey: deps.name('p'),
 			client: { email: client.email.toUpperCase() },
 			fields: { title: 'Garden', ...line('Design'), ...fields },
 		});
-		return { world, book, offer };
+		return { deps, book, offer };
 	};
 
 	it('are filled in when it is written and when it is changed, and so is the invoice that it becomes', async () => {
-		const { world, book, offer } = await scene();
+		const { deps, book, offer } = await scene();
 		const asked = offer({ title: 'For [client name]', message: '[company]', ...line('[client name]: design') });
-		const { proposal } = valueOf((await createProposals([asked], book, world.call()))[0]);
+		const { proposal } = valueOf((await createProposals([asked], book, deps.call()))[0]);
 		expect([proposal.title, proposal.message, proposal.lines[0]!.description]).toEqual([
 			'For Ada [total]',
 			'Fjord',
 			'Ada [total]: design',
 		]);
-		expect(isReplayed((await createProposals([asked], book, world.call()))[0])).toBe(true);
+		expect(isReplayed((await createProposals([asked], book, deps.call()))[0])).toBe(true);
 		const changed = valueOf(
 			(
 				await updateProposals(
@@ -136,7 +136,7 @@ overEachSystem('C.14: shortcodes of proposals', (get) => {
 						},
 					],
 					book,
-					world.call(),
+					deps.call(),
 				)
 			)[0],
 		);
@@ -145,7 +145,7 @@ overEachSystem('C.14: shortcodes of proposals', (get) => {
 			['Ada [total]: design', 'Lamps for Ada [total]'],
 		]);
 		const made = valueOf(
-			(await invoiceProposals([{ id: proposal.id, finalise: true, byEmail: true }], book, world.call()))[0],
+			(await invoiceProposals([{ id: proposal.id, finalise: true, byEmail: true }], book, deps.call()))[0],
 		);
 		expect(made.invoice.lines.map(({ description }) => description)).toEqual([
 			'Ada [total]: design',
@@ -154,24 +154,24 @@ overEachSystem('C.14: shortcodes of proposals', (get) => {
 	});
 
 	it('that a proposal does not have are refused, and so are those of its e-mail, before a link is made', async () => {
-		const { world, book, offer } = await scene();
+		const { deps, book, offer } = await scene();
 		for (const fields of [{ message: '[due date]' }, { title: '[clientname]' }, line('[job title]')]) {
-			expect(codeOf((await createProposals([offer(fields)], book, world.call()))[0])).toMatch(/shortcode/);
+			expect(codeOf((await createProposals([offer(fields)], book, deps.call()))[0])).toMatch(/shortcode/);
 		}
-		const { proposal } = valueOf((await createProposals([offer({})], book, world.call()))[0]);
+		const { proposal } = valueOf((await createProposals([offer({})], book, deps.call()))[0]);
 		const prepare = async (words: object) =>
 			(
 				await prepareProposals(
-					[{ id: proposal.id, linkHash: world.name('hash'), page: '', ...words }],
+					[{ id: proposal.id, linkHash: deps.name('hash'), page: '', ...words }],
 					book,
-					world.call(),
+					deps.call(),
 				)
 			)[0];
 		expect([
 			codeOf(await prepare({ subject: '[job title]' })),
 			codeOf(await prepare({ text: '[client_name]' })),
 		]).toEqual(['shortcode_not_filled_here', 'misspelled_shortcode']);
-		const [entry] = await book.proposals.read([proposal.id], world.call());
+		const [entry] = await book.proposals.read([proposal.id], deps.call());
 		expect(entry).toMatchObject({ state: 'draft', proposal: { number: null } });
 		expect(valueOf(await prepare({ subject: '[client name]: [total]', text: '[company]' })).state).toBe('sent');
 	});
@@ -185,7 +185,7 @@ describe('C.14: shortcodes between two systems', () => {
 			readClients: shop.catalogue.readClients,
 			findClientsByEmail: shop.catalogue.findClientsByEmail,
 		};
-		const world = { invoicing, jobs: ledger.jobs, links, catalogue };
+		const deps = { invoicing, jobs: ledger.jobs, links, catalogue };
 		await away.client({ name: 'Ada there', email: 'ada@example.com' });
 		const here = await home.client({ name: 'Ada here', email: 'Ada@example.com' });
 		const job = await home.job(here, await home.pipeline());
@@ -196,7 +196,7 @@ describe('C.14: shortcodes between two systems', () => {
 			currency: 'EUR',
 			byEmail: true,
 		});
-		const made = valueOf((await createInvoices([asked], world, home.call()))[0]);
+		const made = valueOf((await createInvoices([asked], deps, home.call()))[0]);
 		expect([made.system, made.invoice.lines[0]!.description, made.jobs[0]!.title]).toEqual([
 			SHOP,
 			`${job.job.title} for Ada there`,
@@ -226,9 +226,9 @@ describe('C.14: shortcodes between two systems', () => {
 			jobs: [],
 		};
 		const proposalSource = { readProposals: async () => [proposal] } as unknown as ProposalSource;
-		const world = { invoicing, jobs: ledger.jobs, links, catalogue, proposalSource };
+		const deps = { invoicing, jobs: ledger.jobs, links, catalogue, proposalSource };
 		const made = valueOf(
-			(await createInvoices([request({ lines: null, proposalId: 'q1' })], world, home.call()))[0],
+			(await createInvoices([request({ lines: null, proposalId: 'q1' })], deps, home.call()))[0],
 		);
 		expect(made.invoice.lines[0]!.description).toBe('Ada: [total] [clientname]');
 		expect(
@@ -237,7 +237,7 @@ describe('C.14: shortcodes between two systems', () => {
 					await createInvoices(
 						[request({ lines: null, proposalId: 'q1', note: '[total]', idempotencyKey: 'x' })],
 						{
-							...world,
+							...deps,
 							invoicing: { ...invoicing, findByKey: async (keys) => keys.map(() => 'absent' as const) },
 						},
 						home.call(),

@@ -4,7 +4,7 @@ import type { JobRecord, JobSystem } from '../../src/ports/job-system';
 import { done, replayed, type Outcome } from '../../src/ports/outcome';
 import type { Capability } from '../../src/ports/capabilities';
 import type { Memory } from '../../src/systems/memory/memory';
-import { World } from '../conformance/world';
+import { Deps } from '../conformance/deps';
 import { memoryWithCompany } from '../support/company';
 
 export const SHOP = 'hubSpot:1';
@@ -27,8 +27,8 @@ export function twoSystems(cannotDo: readonly Capability[] = []) {
 		invoicing,
 		jobs,
 		links: ledger.links,
-		home: new World(ledger),
-		away: new World(shop),
+		home: new Deps(ledger),
+		away: new Deps(shop),
 		close: async () => {
 			await ledger.close();
 			await shop.close();

@@ -5,18 +5,16 @@ import { listProposals } from '../../src/usecases/manage-proposals';
 import { previewDates } from '../../src/usecases/preview-dates';
 import { registerPayments } from '../../src/usecases/register-payments';
 import type { Outcome } from '../../src/ports/outcome';
-import { codeOf, valueOf, type World } from '../conformance/world';
+import { codeOf, valueOf, type Deps } from '../conformance/deps';
 import { overEachSystem } from './scene';
 
 const LINES = [{ description: 'Care', unitPrice: '10' }];
 
 overEachSystem('A.3: what a use case is given unread', (get) => {
 	const sent = async (sentDaysAgo: unknown) => {
-		const world = get();
+		const deps = get();
 		const search = { search: '', states: null, client: null, limit: 10, sentDaysAgo };
-		return (
-			await listProposals([search], { ...world.system, proposals: world.system.proposals! }, world.call())
-		)[0]!;
+		return (await listProposals([search], { ...deps.system, proposals: deps.system.proposals! }, deps.call()))[0]!;
 	};
 
 	it.each(['7', 'soon', true, NaN, -1, 3_651, {}])(
@@ -33,19 +31,19 @@ overEachSystem('A.3: what a use case is given unread', (get) => {
 	it.each(['many', NaN, 0, 1.5, 1_001, null, undefined])(
 		'%p dates are refused, and not taken for one',
 		async (most) => {
-			const world = get();
+			const deps = get();
 			const preview = { of: { schedule: { period: 'month', startDate: '2099-01-31' } }, most };
-			expect(codeOf((await previewDates([preview], world.system, world.call()))[0])).toBe('out_of_range');
+			expect(codeOf((await previewDates([preview], deps.system, deps.call()))[0])).toBe('out_of_range');
 		},
 	);
 });
 
 overEachSystem('A.4: a currency', (get) => {
-	type Ask = (world: World, currency: unknown) => Promise<readonly Outcome<unknown>[]>;
+	type Ask = (deps: Deps, currency: unknown) => Promise<readonly Outcome<unknown>[]>;
 	let asked = 0;
 	const key = () => `ask-${(asked += 1)}`;
 	const asks: Readonly<Record<string, Ask>> = {
-		'of a payment': async (world, currency) => {
+		'of a payment': async (deps, currency) => {
 			const payment = {
 				idempotencyKey: key(),
 				invoice: null,
@@ -56,30 +54,30 @@ overEachSystem('A.4: a currency', (get) => {
 				payerEmail: '',
 				reference: '',
 			} as const;
-			return await registerPayments([{ ...payment, currency }], world.system.invoicing, world.call());
+			return await registerPayments([{ ...payment, currency }], deps.system.invoicing, deps.call());
 		},
-		'of a template': async (world, currency) =>
+		'of a template': async (deps, currency) =>
 			await putTemplates(
 				[{ id: null, idempotencyKey: key(), fields: { name: 'T', lines: LINES, currency } }],
-				world.system.catalogue,
-				world.call(),
+				deps.system.catalogue,
+				deps.call(),
 			),
-		'of a recurring invoice': async (world, currency) => {
-			const { id } = await world.client();
+		'of a recurring invoice': async (deps, currency) => {
+			const { id } = await deps.client();
 			const fields = { name: 'Care', lines: LINES, currency, schedule: { startDate: '2099-01-31' } };
 			return await putRecurring(
 				[{ id: null, idempotencyKey: key(), client: { id }, fields }],
-				world.system,
-				world.call(),
+				deps.system,
+				deps.call(),
 			);
 		},
-		'of a proposal': async (world, currency) => {
-			const { id } = await world.client();
+		'of a proposal': async (deps, currency) => {
+			const { id } = await deps.client();
 			const fields = { title: 'Garden', lines: LINES, currency };
 			return await createProposals(
 				[{ idempotencyKey: key(), client: { id }, fields }],
-				{ ...world.system, proposals: world.system.proposals! },
-				world.call(),
+				{ ...deps.system, proposals: deps.system.proposals! },
+				deps.call(),
 			);
 		},
 	};

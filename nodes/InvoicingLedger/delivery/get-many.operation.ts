@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { ParkedDelivery } from '../../../src/ports/event-store';
-import { listParked } from '../../../src/usecases/keep-deliveries';
+import type { DeadLetter } from '../../../src/ports/event-store';
+import { listDeadLetters } from '../../../src/usecases/keep-deliveries';
 import { ALL, limitFields, limitOf } from '../../shared/fields/limit-fields';
 import { placeOf } from '../../shared/items';
 import { openLedger } from '../../shared/ledger-access';
 import type { Operation } from '../../shared/operations';
 import { runItems } from '../../shared/run-items';
 
-const parkedToItem = ({ listenerId, event, attempts, reason, parkedAt }: ParkedDelivery): IDataObject => ({
+const parkedToItem = ({ listenerId, event, attempts, reason, parkedAt }: DeadLetter): IDataObject => ({
 	listenerId,
 	...placeOf(event.system),
 	eventId: event.id,
@@ -28,7 +28,7 @@ export const getManyDeliveries: Operation = {
 	execute: async (context, field) => {
 		return await runItems(context, field, {
 			read: (itemIndex) => limitOf(field, itemIndex) ?? ALL,
-			run: async (limits) => await listParked(limits, (await openLedger(context)).events),
+			run: async (limits) => await listDeadLetters(limits, (await openLedger(context)).events),
 			show: (parked) => parked.map(parkedToItem),
 		});
 	},

@@ -1,4 +1,4 @@
-import { retryParked } from '../../../src/usecases/keep-deliveries';
+import { retryDeadLetter } from '../../../src/usecases/keep-deliveries';
 import { textOf } from '../../shared/field-values';
 import { openLedger } from '../../shared/ledger-access';
 import type { Operation } from '../../shared/operations';
@@ -28,7 +28,7 @@ export const retryDelivery: Operation = {
 				eventId: textOf(field('eventId', itemIndex, '')),
 			}),
 			run: async (requests, call) =>
-				await retryParked(requests, (await openLedger(context, 'write')).events, call),
+				await retryDeadLetter(requests, (await openLedger(context, 'write')).events, call),
 			show: (retried) => ({ retried }),
 		});
 	},

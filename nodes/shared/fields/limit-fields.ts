@@ -30,7 +30,7 @@ export function limitOf(read: ReadField, itemIndex: number): number | null {
 	if (typeof limit === 'number' && Number.isInteger(limit) && limit >= 1) return limit;
 	const message = `Limit is ${shown(limit)}, and it must be a whole number from 1.`;
 	const fix = 'Give a whole number, or switch on Return All.';
-	throw new UnreadableField({ code: 'out_of_range', message, mend: fix, field: 'limit' });
+	throw new UnreadableField({ code: 'out_of_range', message, fix, field: 'limit' });
 }
 
 /** For lists that take a number: more than any ledger keeps. */

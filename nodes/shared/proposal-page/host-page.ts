@@ -92,7 +92,7 @@ async function keepAddress(context: IHookFunctions, proposalPageUrl: string): Pr
 	);
 	if (outcome.kind === 'refused')
 		throw withCode(
-			asNodeError(context.getNode(), new Error(`${outcome.refusal.message} ${outcome.refusal.mend}`)),
+			asNodeError(context.getNode(), new Error(`${outcome.refusal.message} ${outcome.refusal.fix}`)),
 			outcome.refusal.code,
 			outcome.refusal.field,
 		);

@@ -50,6 +50,6 @@ function kindFrom(context: NodeContext, field: string, value: unknown): SystemKi
 	throw refusalError(context.getNode(), {
 		code: 'not_a_choice',
 		message: `${field} is ${JSON.stringify(value) ?? 'empty'}, which is not one of its choices`,
-		mend: `Choose where the records live from the list of "${field}".`,
+		fix: `Choose where the records live from the list of "${field}".`,
 	});
 }

@@ -17,7 +17,7 @@ import type { OpenedSystem, Systems } from './systems';
  * the
  * templates.
  * @param intent `write` asks for full access (model A.4)
- * @throws NodeOperationError that says what is in the way and how to mend it
+ * @throws NodeOperationError that says what is in the way and how to fix it
  */
 export async function openSystems(context: NodeContext, intent: 'read' | 'write' = 'read'): Promise<Systems> {
 	const choice = chosenSystems(context);

@@ -38,7 +38,7 @@ function wayOf(context: NodeContext, { label, signInField, ways }: Vendor): Sign
 	throw refusalError(context.getNode(), {
 		code: 'not_a_choice',
 		message: `${label} Sign-In is none of its choices`,
-		mend: `Choose one of: ${ways.map(({ name }) => name).join(', ')}.`,
+		fix: `Choose one of: ${ways.map(({ name }) => name).join(', ')}.`,
 	});
 }
 
@@ -53,7 +53,7 @@ function noCredential(
 	return refusalError(context.getNode(), {
 		code: 'sign_in_unusable',
 		message: `This node has no credential for ${label}`,
-		mend: `Choose or create one in the node under "Credential for ${credentialName}"; or choose ${others.join(' or ')}.`,
+		fix: `Choose or create one in the node under "Credential for ${credentialName}"; or choose ${others.join(' or ')}.`,
 	});
 }
 
@@ -77,7 +77,7 @@ function addressOf(
 	throw refusalError(context.getNode(), {
 		code: 'sign_in_unusable',
 		message: 'The API Address in the credential is not the address of an API',
-		mend: `Give an address such as https://api.example.com in the ${credentialName} credential, without a user, a question mark or a hash in it.`,
+		fix: `Give an address such as https://api.example.com in the ${credentialName} credential, without a user, a question mark or a hash in it.`,
 	});
 }
 

@@ -14,5 +14,5 @@ export async function checkWebhook(context: IHookFunctions): Promise<void> {
 	const { checkWebhook: check } = await VENDORS.highLevel.load();
 	const refusal = check?.(credential);
 	// Of what cannot be published n8n shows the message only, so that says how to fix it, too.
-	if (refusal) throw refusalError(context.getNode(), { ...refusal, message: `${refusal.message} ${refusal.mend}` });
+	if (refusal) throw refusalError(context.getNode(), { ...refusal, message: `${refusal.message} ${refusal.fix}` });
 }

@@ -1,5 +1,5 @@
 import type { ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
-import { storeRest } from '../../../src/delivery/back-off';
+import { storeBackoff } from '../../../src/delivery/backoff';
 import { reasonOf } from '../../../src/delivery/recipient';
 import type { Clock } from '../../../src/ports/clock';
 import { isPassing } from '../node-errors';
@@ -20,7 +20,7 @@ const isPublishing = (trigger: ITriggerFunctions): boolean =>
  * and
  * goes on trying with back-off: n8n would leave it switched off for minutes while it shows it as active.
  * @param start brings the trigger up; returns how to stop it
- * @throws NodeOperationError for what only a person can mend, and for whatever it is while a person publishes the
+ * @throws NodeOperationError for what only a person can fix, and for whatever it is while a person publishes the
  * workflow
  */
 export async function keepTrying(
@@ -40,7 +40,7 @@ export async function keepTrying(
 	};
 	const tryLater = (cause: unknown): void => {
 		failures += 1;
-		const restMs = storeRest(failures, random());
+		const restMs = storeBackoff(failures, random());
 		trigger.logger.warn(
 			`${trigger.getNode().name}: not listening yet, tried again in ${Math.ceil(restMs / 1000)} s: ${reasonOf(cause)}`,
 		);

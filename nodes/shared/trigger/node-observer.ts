@@ -23,8 +23,8 @@ export function nodeObserver(trigger: ITriggerFunctions): DeliveryObserver {
 			),
 		parked: (deliveries, reason) => {
 			const message = `${capital(named(deliveries))} set aside after ${attemptOf(deliveries)} attempts`;
-			const mend = `The last one ended with: ${reason} Nothing is lost: it is kept in the ledger. Mend the workflow, then offer it again with Invoicing Ledger, Delivery, Retry.`;
-			showFailure(trigger, refusalError(trigger.getNode(), { code: 'dead_letter', message, mend }));
+			const fix = `The last one ended with: ${reason} Nothing is lost: it is kept in the ledger. Mend the workflow, then offer it again with Invoicing Ledger, Delivery, Retry.`;
+			showFailure(trigger, refusalError(trigger.getNode(), { code: 'dead_letter', message, fix }));
 		},
 		silent: (deliveries, forMs) =>
 			trigger.logger.warn(

@@ -55,7 +55,7 @@ export function readPaidSpec(trigger: ITriggerFunctions): TriggerSpec {
 		throw refusalError(trigger.getNode(), {
 			code: 'event_missing',
 			message: 'No event is chosen',
-			mend: 'Choose in Events what starts the workflow, such as Fully Paid.',
+			fix: 'Choose in Events what starts the workflow, such as Fully Paid.',
 		});
 	const clientId = pickedId(field('client', ''));
 	return {
@@ -72,7 +72,7 @@ export function readPaidSpec(trigger: ITriggerFunctions): TriggerSpec {
 				throw refusalError(trigger.getNode(), {
 					code: 'unknown_client',
 					message: `${labelOf(invoicing.system)} has no client "${clientId}"`,
-					mend: 'Pick the client from the list, or choose Any Client.',
+					fix: 'Pick the client from the list, or choose Any Client.',
 				});
 		},
 		recent: (ledger) => recentInvoices(ledger, kinds),

@@ -69,7 +69,7 @@ export function readProposalSpec(trigger: ITriggerFunctions): TriggerSpec {
 		throw refusalError(trigger.getNode(), {
 			code: 'event_missing',
 			message: 'No event is chosen',
-			mend: 'Choose in Events what starts the workflow, such as Accepted.',
+			fix: 'Choose in Events what starts the workflow, such as Accepted.',
 		});
 	const clientId = pickedId(field('client', ''));
 	return {
@@ -83,14 +83,14 @@ export function readProposalSpec(trigger: ITriggerFunctions): TriggerSpec {
 				throw refusalError(trigger.getNode(), {
 					code: 'not_offered',
 					message: `${labelOf(invoicing.system)} does not tell of declined proposals`,
-					mend: 'Leave only Accepted in Events. Declined proposals are told of by the built-in ledger.',
+					fix: 'Leave only Accepted in Events. Declined proposals are told of by the built-in ledger.',
 				});
 			const [client] = clientId === null ? [] : await catalogue.readClients([clientId]);
 			if (client === 'absent')
 				throw refusalError(trigger.getNode(), {
 					code: 'unknown_client',
 					message: `${labelOf(invoicing.system)} has no client "${clientId}"`,
-					mend: 'Pick the client from the list, or choose Any Client.',
+					fix: 'Pick the client from the list, or choose Any Client.',
 				});
 		},
 		recent: recentProposals,

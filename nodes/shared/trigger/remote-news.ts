@@ -4,7 +4,7 @@ import { reasonOf } from '../../../src/delivery/recipient';
 import type { EventKind } from '../../../src/domain/event';
 import type { Clock } from '../../../src/ports/clock';
 import type { RemoteSystem } from '../../../src/ports/remote-system';
-import { settleUnsettled } from '../../../src/remote/settle-unsettled';
+import { reconcile } from '../../../src/remote/reconciler';
 import type { Ledger } from '../../../src/systems/ledger/ledger';
 import { feedObserver } from './node-observer';
 
@@ -47,7 +47,7 @@ function lookAfter(trigger: ITriggerFunctions, { remote, ledger, clock }: News):
 		if (!isStopped) cancel = clock.after(JANITOR_MS, look);
 	};
 	const look = (): void => {
-		settleUnsettled(remote, ledger.journal, { now: clock.now(), actor: 'janitor', policy: 'each' })
+		reconcile(remote, ledger.journal, { now: clock.now(), actor: 'janitor', policy: 'each' })
 			.catch((cause: unknown) =>
 				trigger.logger.warn(
 					`${trigger.getNode().name}: what was begun in ${remote.system} could not be looked for: ${reasonOf(cause)}`,

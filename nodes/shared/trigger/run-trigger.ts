@@ -19,7 +19,7 @@ import { systemClock } from './system-clock';
 import type { EventLedger, EventSystems, TriggerSpec } from './trigger-spec';
 
 /** What a test puts in place of the real ones. */
-export interface TriggerWorld {
+export interface TriggerDeps {
 	readonly open: (trigger: ITriggerFunctions) => Promise<EventSystems>;
 	readonly clock: Clock;
 	readonly random: () => number;
@@ -28,25 +28,25 @@ export interface TriggerWorld {
 /** Reads what the fields ask for. @throws NodeOperationError for a field that cannot be read */
 type ReadSpec = (trigger: ITriggerFunctions) => TriggerSpec;
 
-const REAL: TriggerWorld = { open: openSystems, clock: systemClock, random: Math.random };
+const REAL: TriggerDeps = { open: openSystems, clock: systemClock, random: Math.random };
 
 /** A trigger node that hands events to its workflow: each in an execution of its own, or those that wait together. */
 export async function runTrigger(
 	trigger: ITriggerFunctions,
 	readSpec: ReadSpec,
-	world: TriggerWorld = REAL,
+	deps: TriggerDeps = REAL,
 ): Promise<ITriggerResponse> {
 	const asked = askedBy(trigger, readSpec);
 	if (trigger.getMode() !== 'manual')
-		return await keepTrying(trigger, world, async () => deliver(trigger, await prepare(trigger, asked, world)));
+		return await keepTrying(trigger, deps, async () => deliver(trigger, await prepare(trigger, asked, deps)));
 	try {
-		const { spec, systems, system, remote, recipient } = await prepare(trigger, asked, world);
+		const { spec, systems, system, remote, recipient } = await prepare(trigger, asked, deps);
 		return trialRun(trigger, {
 			events: systems.events,
 			system,
 			kinds: spec.kinds,
 			recipient,
-			clock: world.clock,
+			clock: deps.clock,
 			recent: remote && (() => spec.recent(systems)),
 		});
 	} catch (cause) {
@@ -70,13 +70,13 @@ function askedBy(trigger: ITriggerFunctions, readSpec: ReadSpec): Asked {
 }
 
 /** Opens what the trigger listens to, and says what stands in its way. */
-async function prepare(trigger: ITriggerFunctions, { spec, choices }: Asked, world: TriggerWorld): Promise<Delivering> {
-	const systems = await world.open(trigger);
+async function prepare(trigger: ITriggerFunctions, { spec, choices }: Asked, deps: TriggerDeps): Promise<Delivering> {
+	const systems = await deps.open(trigger);
 	await spec.check(systems);
-	const recipient = recipientOf(trigger, spec, systems, choices, world.clock);
+	const recipient = recipientOf(trigger, spec, systems, choices, deps.clock);
 	const { system } = spec.of === 'invoices' ? systems.invoicing : systems.jobs;
 	const remote = systems.remotes.find((each) => each.system === system) ?? null;
-	return { spec, systems, system, remote, recipient, choices, world };
+	return { spec, systems, system, remote, recipient, choices, deps };
 }
 
 interface Delivering extends Asked {
@@ -85,17 +85,17 @@ interface Delivering extends Asked {
 	/** null where the ledger tells by itself. */
 	readonly remote: RemoteSystem | null;
 	readonly recipient: Recipient<IDataObject>;
-	readonly world: TriggerWorld;
+	readonly deps: TriggerDeps;
 }
 
 /** @returns how to stop it */
 async function deliver(
 	trigger: ITriggerFunctions,
-	{ spec, systems, system, remote, recipient, choices, world }: Delivering,
+	{ spec, systems, system, remote, recipient, choices, deps }: Delivering,
 ): Promise<() => void> {
 	const { maxAttempts, leaseMs, concurrency, mostEvents, runLimitMs } = choices;
 	const loop = new DeliveryLoop(
-		{ store: systems.events, clock: world.clock, recipient, observer: nodeObserver(trigger), random: world.random },
+		{ store: systems.events, clock: deps.clock, recipient, observer: nodeObserver(trigger), random: deps.random },
 		{
 			...DELIVERY_DEFAULTS,
 			listener: { id: listenerIdOf(trigger), system, kinds: spec.kinds },
@@ -115,8 +115,8 @@ async function deliver(
 				remote,
 				kinds: spec.kinds,
 				ledger: systems.ledger,
-				clock: world.clock,
-				random: world.random,
+				clock: deps.clock,
+				random: deps.random,
 			})
 		: () => undefined;
 	return () => {

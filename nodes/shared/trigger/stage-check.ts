@@ -18,7 +18,7 @@ export function whatIsMissing(
 		return {
 			code: 'unknown_pipeline',
 			message: `${label} has no pipeline "${pipelineId}" in use`,
-			mend: 'Pick it from the list, or choose Any Pipeline. An archived one comes back with Invoicing Ledger › Pipeline › Restore.',
+			fix: 'Pick it from the list, or choose Any Pipeline. An archived one comes back with Invoicing Ledger › Pipeline › Restore.',
 		};
 	if (stageId === null || candidates.some(({ stages }) => stages.some(({ id }) => id === stageId))) return null;
 	const home = pipelines.find(({ stages }) => stages.some(({ id }) => id === stageId));
@@ -26,12 +26,12 @@ export function whatIsMissing(
 		return {
 			code: 'stage_of_other_pipeline',
 			message: `Stage "${stageId}" belongs to pipeline "${home.name}", not to the one that is chosen`,
-			mend: 'Pick a stage of the chosen pipeline, or choose Any Stage.',
+			fix: 'Pick a stage of the chosen pipeline, or choose Any Stage.',
 		};
 	return {
 		code: 'unknown_stage',
 		message: `${label} has no stage "${stageId}"`,
-		mend: 'Pick the stage from the list, or choose Any Stage.',
+		fix: 'Pick the stage from the list, or choose Any Stage.',
 	};
 }
 
@@ -47,6 +47,6 @@ export function whyItIsSilent(pipelines: readonly Pipeline[], { pipelineId, stag
 	return {
 		code: 'stage_without_invoice',
 		message,
-		mend: 'Switch off "Only Stages That Create an Invoice" in this node, or switch on "Create Invoice" in the stage.',
+		fix: 'Switch off "Only Stages That Create an Invoice" in this node, or switch on "Create Invoice" in the stage.',
 	};
 }

@@ -18,7 +18,7 @@ export interface TriggerSpec {
 	readonly of: 'invoices' | 'jobs';
 	readonly kinds: readonly EventKind[];
 	readonly filter: EventFilter;
-	/** Throws what a person has to mend before the trigger can be switched on. */
+	/** Throws what a person has to fix before the trigger can be switched on. */
 	check(ledger: EventLedger): Promise<void>;
 	/** For a trial over a system that nothing was heard of yet: its newest records, as events. */
 	recent(ledger: EventLedger): Promise<readonly DomainEvent[]>;

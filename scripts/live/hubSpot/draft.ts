@@ -74,7 +74,7 @@ async function create(
 	);
 	if (textAt(body, 'results', 0, 'id') !== '') return body;
 	const [error] = listAt(body, 'errors');
-	const words = { code: 'refused_by_system', message: 'HubSpot made nothing.', mend: '' } as const;
+	const words = { code: 'refused_by_system', message: 'HubSpot made nothing.', fix: '' } as const;
 	throw new RemoteFault(error === undefined ? 'unknown' : 'refused', words, { status, body: error });
 }
 

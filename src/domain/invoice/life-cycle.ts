@@ -20,8 +20,8 @@ export type Command =
 type Guard = (invoice: Invoice, settings: Settings) => Refusal | null;
 
 const no =
-	(code: RefusalCode, message: string, mend: string): Guard =>
-	() => ({ code, message, mend });
+	(code: RefusalCode, message: string, fix: string): Guard =>
+	() => ({ code, message, fix });
 const yes: Guard = () => null;
 
 const isDraft = (doing: string) =>
@@ -41,19 +41,19 @@ const mayEditIssued: Guard = (invoice, settings) => {
 		return {
 			code: 'invoice_has_payments',
 			message: `${name(invoice)} has payments and can no longer be edited.`,
-			mend: 'Delete its payments first, or void it and create a new invoice.',
+			fix: 'Delete its payments first, or void it and create a new invoice.',
 		};
 	if (invoice.source === 'recurring')
 		return {
 			code: 'invoice_is_recurring',
 			message: `${name(invoice)} was made by a recurring invoice and cannot be edited once it is finalised.`,
-			mend: 'Void it and create a new invoice.',
+			fix: 'Void it and create a new invoice.',
 		};
 	if (!settings.editFinalised)
 		return {
 			code: 'editing_not_allowed',
 			message: `${name(invoice)} is finalised, and the ledger does not allow finalised invoices to be edited.`,
-			mend: 'Void it and create a new invoice, or switch on "Edit Finalised Invoices" in the ledger settings.',
+			fix: 'Void it and create a new invoice, or switch on "Edit Finalised Invoices" in the ledger settings.',
 		};
 	return null;
 };
@@ -64,13 +64,13 @@ const mayVoidIssued: Guard = (invoice) => {
 		return {
 			code: 'online_payment_made',
 			message: `An online payment was made on ${invoice.number === null ? 'the invoice' : `invoice ${invoice.number}`}, so it can never be voided.`,
-			mend: 'Refund the client and create a new invoice for what is still owed.',
+			fix: 'Refund the client and create a new invoice for what is still owed.',
 		};
 	if (invoice.payments.some(isLive))
 		return {
 			code: 'invoice_has_payments',
 			message: `${name(invoice)} has payments and cannot be voided.`,
-			mend: 'Delete its payments first.',
+			fix: 'Delete its payments first.',
 		};
 	return null;
 };
@@ -81,13 +81,13 @@ const mayDeleteIssued: Guard = (invoice, settings) => {
 		return {
 			code: 'invoice_has_payments',
 			message: `${name(invoice)} has payments and cannot be deleted.`,
-			mend: 'Delete its payments first, or keep the invoice.',
+			fix: 'Delete its payments first, or keep the invoice.',
 		};
 	if (!settings.deleteFinalised)
 		return {
 			code: 'deleting_not_allowed',
 			message: `${name(invoice)} is finalised, and the ledger does not allow finalised invoices to be deleted.`,
-			mend: 'Void it instead, or switch on "Delete Finalised Invoices" in the ledger settings.',
+			fix: 'Void it instead, or switch on "Delete Finalised Invoices" in the ledger settings.',
 		};
 	return null;
 };
@@ -131,7 +131,7 @@ export const LIFE_CYCLE: Readonly<Record<Phase, Readonly<Record<Command, Guard>>
 		delete: no(
 			'invoice_is_void',
 			'The invoice is void; it stays in the books and cannot be deleted.',
-			'Leave it as it is.',
+			'Leave it is.',
 		),
 		clone: yes,
 		recordSending: isVoid('sent'),

@@ -61,8 +61,8 @@ export function readLines(input: unknown, currency: string, linesOf: LinesOf = '
 		return refuse('no_lines', `The lines are ${shown(input)}, not a list.`, 'Give the lines as a list.', 'lines');
 	}
 	if (!Array.isArray(input) || input.length === 0) {
-		const mend = 'Add a line with a description and a unit price.';
-		return refuse('no_lines', 'An invoice needs at least one line, and this one has none.', mend, 'lines');
+		const fix = 'Add a line with a description and a unit price.';
+		return refuse('no_lines', 'An invoice needs at least one line, and this one has none.', fix, 'lines');
 	}
 	if (input.length > MOST_LINES) {
 		const message = `The invoice has ${input.length} lines, and ${MOST_LINES} are the most.`;
@@ -79,8 +79,8 @@ export function readLines(input: unknown, currency: string, linesOf: LinesOf = '
 
 function readLine(input: unknown, path: ElementOf<'lines'>, currency: string, linesOf: LinesOf): Result<LineItem> {
 	if (typeof input !== 'object' || input === null || Array.isArray(input)) {
-		const mend = 'Give each line as an object with a description and a unit price.';
-		return refuse('not_a_line', `${path} is ${shown(input)}, which is not a line.`, mend, path);
+		const fix = 'Give each line as an object with a description and a unit price.';
+		return refuse('not_a_line', `${path} is ${shown(input)}, which is not a line.`, fix, path);
 	}
 	const barred = barredWords(input, path, linesOf);
 	if (barred) return { ok: false, refusal: barred };

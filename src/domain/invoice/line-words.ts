@@ -35,7 +35,7 @@ export function barredWords(line: object, path: ElementOf<'lines'>, linesOf: Lin
 
 function unknownWord(line: object, word: string, path: ElementOf<'lines'>, linesOf: LinesOf): Refusal {
 	const message = `${path} has ${shown(word)}, a word that lines do not have.`;
-	return { code: 'unknown_line_field', message, mend: adviceFor(line, word, linesOf), field: path };
+	return { code: 'unknown_line_field', message, fix: adviceFor(line, word, linesOf), field: path };
 }
 
 function adviceFor(line: object, word: string, linesOf: LinesOf): string {
@@ -66,7 +66,7 @@ function notChosen(path: ElementOf<'lines'>): Refusal {
 	return {
 		code: 'line_not_chosen',
 		message,
-		mend: 'Leave the line out, or make the invoice of the proposal itself.',
+		fix: 'Leave the line out, or make the invoice of the proposal itself.',
 		field: path,
 	};
 }

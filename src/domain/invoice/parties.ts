@@ -45,7 +45,7 @@ export const noCompanyName = ({ name }: Pick<Seller, 'name'>, what: string, doin
 		? {
 				code: 'company_name_missing',
 				message: `${what} cannot ${doing}: the ledger has no company name, so it would come from nobody.`,
-				mend: 'Set it with Invoicing Ledger → Setting → Update → Company Name, then run this again.',
+				fix: 'Set it with Invoicing Ledger → Setting → Update → Company Name, then run this again.',
 				field: 'companyName',
 			}
 		: null;

@@ -23,24 +23,24 @@ export function readTaxCategory(input: unknown, rate: Decimal, field: FieldName)
 	const isTaxed = rate.unscaled > 0n;
 	if (input === undefined) return accept(isTaxed ? 'S' : 'Z');
 	if (!isCategory(input)) {
-		const mend = `Use one of ${TAX_CATEGORIES.join(', ')}, or leave it out: the rate then decides.`;
-		return refuse('unknown_tax_category', `${field} is ${shown(input)}, which is not a tax category.`, mend, field);
+		const fix = `Use one of ${TAX_CATEGORIES.join(', ')}, or leave it out: the rate then decides.`;
+		return refuse('unknown_tax_category', `${field} is ${shown(input)}, which is not a tax category.`, fix, field);
 	}
 	if (input === 'S' && !isTaxed) {
-		const mend = 'Give the line its tax rate, or use category Z for goods that are zero rated.';
+		const fix = 'Give the line its tax rate, or use category Z for goods that are zero rated.';
 		return refuse(
 			'tax_rate_mismatch',
 			`${field} is S, the category with a tax rate, and the rate is 0.`,
-			mend,
+			fix,
 			field,
 		);
 	}
 	if (input !== 'S' && isTaxed) {
-		const mend = 'Set the tax rate to 0, or use category S.';
+		const fix = 'Set the tax rate to 0, or use category S.';
 		return refuse(
 			'tax_rate_mismatch',
 			`${field} is ${input}, a category without tax, and the rate is above 0.`,
-			mend,
+			fix,
 			field,
 		);
 	}

@@ -1,5 +1,5 @@
 import type { Instant } from '../local-date';
-import type { RequestPrint } from '../request-print';
+import type { RequestFingerprint } from '../request-fingerprint';
 
 export interface Stage {
 	readonly id: string;
@@ -63,7 +63,7 @@ interface AskedJob extends Pick<Job, 'title' | 'clientId' | 'pipelineId'> {
 }
 
 /** What a request for a new job said. */
-export const jobPrint = ({ title, clientId, pipelineId, stageId }: AskedJob): RequestPrint => ({
+export const jobFingerprint = ({ title, clientId, pipelineId, stageId }: AskedJob): RequestFingerprint => ({
 	title,
 	client: clientId,
 	pipeline: pipelineId,

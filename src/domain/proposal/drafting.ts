@@ -16,7 +16,7 @@ export type ProposalContent = Pick<
 export type ProposalEdit = Partial<Omit<ProposalContent, 'clientId' | 'currency'>>;
 
 /** Who offers to whom, and when. */
-export interface ProposalSurroundings {
+export interface DraftingContext {
 	readonly now: Instant;
 	readonly today: LocalDate;
 	readonly clientName: string;
@@ -32,7 +32,7 @@ export function draftProposal(
 	id: string,
 	idempotencyKey: string,
 	content: ProposalContent,
-	around: ProposalSurroundings,
+	around: DraftingContext,
 ): Result<Proposal> {
 	const filled = fillIn(content, around, []);
 	if (!filled.ok) return filled;
@@ -57,7 +57,7 @@ export function draftProposal(
 export function editProposal(
 	proposal: Proposal,
 	edit: ProposalEdit,
-	around: Omit<ProposalSurroundings, 'now'>,
+	around: Omit<DraftingContext, 'now'>,
 ): Result<Proposal> {
 	// What it says already was filled in before: a client may be called "[company]".
 	const filled = fillIn(edit, around, [
@@ -73,7 +73,7 @@ export function editProposal(
 
 function fillIn<Content extends ProposalEdit>(
 	content: Content,
-	{ clientName, companyName }: Omit<ProposalSurroundings, 'now'>,
+	{ clientName, companyName }: Omit<DraftingContext, 'now'>,
 	kept: readonly string[],
 ): Result<Content> {
 	const values = { 'client name': clientName, company: companyName };

@@ -1,7 +1,7 @@
 import { draftInvoice } from '../invoice/drafting';
 import type { Invoice } from '../invoice/invoice';
 import type { Instant } from '../local-date';
-import type { RequestPrint } from '../request-print';
+import type { RequestFingerprint } from '../request-fingerprint';
 import type { Result } from '../refusal';
 import type { SystemName } from '../system-name';
 import { billedLines } from './choice';
@@ -14,7 +14,7 @@ export const proposalKey = (proposalId: string): string => `proposal:${proposalI
 export const proposalKeyIn = (system: SystemName, proposalId: string): string => `proposal:${system}:${proposalId}`;
 
 /** What the key was used for; the same whoever makes the invoice, the signature or a person. */
-export const proposalPrint = (proposalId: string): RequestPrint => ({ proposal: proposalId });
+export const proposalFingerprint = (proposalId: string): RequestFingerprint => ({ proposal: proposalId });
 
 /**
  * The draft that a proposal becomes: its lines without the optional ones that were left out, and its number as the

@@ -14,8 +14,8 @@ const yes: Rule = null;
 const name = ({ number }: Proposal): string => (number === null ? 'The proposal' : `Proposal ${number}`);
 
 const because =
-	(code: RefusalCode, what: string, mend: string): Rule =>
-	(proposal) => ({ code, message: `${name(proposal)} ${what}.`, mend });
+	(code: RefusalCode, what: string, fix: string): Rule =>
+	(proposal) => ({ code, message: `${name(proposal)} ${what}.`, fix });
 
 const notOut = (doing: string) =>
 	because(
@@ -38,7 +38,7 @@ const expired =
 	(proposal) => ({
 		code: 'proposal_expired',
 		message: `${name(proposal)} was valid until ${proposal.validUntil} and can no longer be ${doing}.`,
-		mend: 'Give it a later "Valid Until" date, or write a new proposal.',
+		fix: 'Give it a later "Valid Until" date, or write a new proposal.',
 		field: 'validUntil',
 	});
 

@@ -1,4 +1,4 @@
-import type { Due } from './telling';
+import type { Due } from './publish-due';
 
 /** What becomes of dates that were missed while n8n was not there. */
 export type CatchUp = 'all' | 'latest' | 'none';

@@ -5,13 +5,13 @@ import { accept, refuse, type Result } from '../refusal';
 import { readText } from '../text';
 import type { RecurringContent, RecurringInvoice } from './recurring-invoice';
 import { readSchedule, type RawSchedule } from './schedule-check';
-import { movedTo } from './telling';
+import { movedTo } from './publish-due';
 
 /** What may be asked of a recurring invoice; when changing, a field left out stays as it is. */
 export type RecurringFields = RecurringContent & { readonly owner: string; readonly schedule: RawSchedule };
 
 /** What one is checked against. */
-export interface RecurringSurroundings {
+export interface RecurringContext {
 	readonly now: Instant;
 	readonly currency: string;
 	readonly zone: string;
@@ -36,7 +36,7 @@ export function putRecurring(
 	id: string,
 	before: RecurringInvoice | null,
 	fields: Partial<RecurringFields>,
-	around: RecurringSurroundings,
+	around: RecurringContext,
 ): Result<RecurringInvoice> {
 	if (before?.state === 'stopped')
 		return refuse(
@@ -58,7 +58,7 @@ export function putRecurring(
 		nextIndex: 0,
 		next: null,
 		told: 0,
-		toldUntil: null,
+		publishedUntil: null,
 		createdAt: around.now,
 		schedule,
 	};
@@ -73,7 +73,7 @@ export function putRecurring(
 }
 
 /** @returns the name, tidied */
-function checkContent(asked: RecurringInvoice, around: RecurringSurroundings): Result<string> {
+function checkContent(asked: RecurringInvoice, around: RecurringContext): Result<string> {
 	const name = readText(asked.name, 'name', 200);
 	if (!name.ok) return name;
 	const currency = readCurrency(asked.currency, 'currency');

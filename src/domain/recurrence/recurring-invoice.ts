@@ -39,7 +39,7 @@ export interface RecurringInvoice extends RecurringContent {
 	/** How many dates were told. */
 	readonly told: number;
 	/** The last of them; no date up to it is ever told again, whatever becomes of the schedule. */
-	readonly toldUntil: LocalDate | null;
+	readonly publishedUntil: LocalDate | null;
 	readonly createdAt: Instant;
 }
 

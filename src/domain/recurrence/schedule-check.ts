@@ -17,7 +17,7 @@ export interface ReadSchedule {
 	readonly isNewStart: boolean;
 }
 
-type Scheduled = Pick<RecurringInvoice, 'schedule' | 'nextIndex' | 'next' | 'toldUntil'>;
+type Scheduled = Pick<RecurringInvoice, 'schedule' | 'nextIndex' | 'next' | 'publishedUntil'>;
 
 const MOST_PERIODS = 100;
 const MOST_DATES = 10_000;
@@ -88,7 +88,7 @@ function readStart(
 	zone: string,
 	now: Instant,
 ): Result<LocalDate> {
-	const earliest = dayAfter(later(dateIn(now, zone), before?.toldUntil ?? ''));
+	const earliest = dayAfter(later(dateIn(now, zone), before?.publishedUntil ?? ''));
 	if (isLeftOut(given)) {
 		if (before === null) return accept(earliest);
 		return accept(isNewRhythm ? (dateToCome(before, now) ?? earliest) : before.schedule.startDate);
@@ -97,8 +97,8 @@ function readStart(
 	if (!start.ok || start.value >= earliest || (start.value === before?.schedule.startDate && !isNewRhythm))
 		return start;
 	const why =
-		before?.toldUntil && start.value <= before.toldUntil
-			? `not after ${before.toldUntil}, the last date that was billed`
+		before?.publishedUntil && start.value <= before.publishedUntil
+			? `not after ${before.publishedUntil}, the last date that was billed`
 			: `not after today in ${zone}`;
 	return refuse(
 		'start_too_early',

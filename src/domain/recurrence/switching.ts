@@ -2,7 +2,7 @@ import type { Instant } from '../local-date';
 import { accept, refuse, type Result } from '../refusal';
 import { indexAfter } from './occurrences';
 import type { RecurringInvoice } from './recurring-invoice';
-import { movedTo } from './telling';
+import { movedTo } from './publish-due';
 
 export const SWITCHES = ['pause', 'resume', 'stop'] as const;
 export type Switch = (typeof SWITCHES)[number];

@@ -1,7 +1,7 @@
 import type { ClientDirectory } from '../../ports/remote-system';
 import { contactsAt, findContacts } from './look-up';
 import { clientOf } from './map/contact';
-import { abreast, type HighLevel } from './surroundings';
+import { abreast, type HighLevel } from './context';
 
 /** Contacts. */
 export const clientDirectory = ({ api }: HighLevel): ClientDirectory => ({

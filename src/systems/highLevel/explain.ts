@@ -18,7 +18,7 @@ export function explainHighLevel(reply: HttpReply, request: HttpRequest): Refusa
 				: {
 						code: 'credential_refused',
 						message: `HighLevel does not accept the token.${said}`,
-						mend: 'Make a new Private Integration Token in the sub-account under Settings > Private Integrations, and put it into the credential.',
+						fix: 'Make a new Private Integration Token in the sub-account under Settings > Private Integrations, and put it into the credential.',
 					};
 		case 403:
 			return missingScope(request, said);
@@ -26,20 +26,20 @@ export function explainHighLevel(reply: HttpReply, request: HttpRequest): Refusa
 			return {
 				code: 'not_found',
 				message: `HighLevel has no such record.${said}`,
-				mend: 'Check the id; it may have been deleted.',
+				fix: 'Check the id; it may have been deleted.',
 			};
 		case 400:
 		case 422:
 			return {
 				code: 'refused_by_system',
 				message: `HighLevel refused the request.${said === '' ? ' It does not say why.' : said}`,
-				mend: 'Correct what it names, in the item or in HighLevel, and run again.',
+				fix: 'Correct what it names, in the item or in HighLevel, and run again.',
 			};
 		case 429:
 			return {
 				code: 'system_busy',
 				message: `HighLevel takes no more requests for now.${said}`,
-				mend: 'Run again in a while; fewer items at once help.',
+				fix: 'Run again in a while; fewer items at once help.',
 			};
 		default:
 			return null;
@@ -49,7 +49,7 @@ export function explainHighLevel(reply: HttpReply, request: HttpRequest): Refusa
 const missingScope = ({ path, method }: HttpRequest, said: string): Refusal => ({
 	code: 'scope_missing',
 	message: `The token may not do this in this location.${said}`,
-	mend: `Give the Private Integration the scope ${scopeFor(path, method)}, and check that the credential names its location.`,
+	fix: `Give the Private Integration the scope ${scopeFor(path, method)}, and check that the credential names its location.`,
 });
 
 /** The scope that a call needs, by its path. */

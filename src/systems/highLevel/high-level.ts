@@ -8,9 +8,9 @@ import { highLevelJobs } from './jobs/jobs';
 import { lookFor } from './looking-for';
 import { proposalSource } from './proposals/proposals';
 import { listRecurring } from './schedules';
-import { openHighLevel, type HighLevelOptions } from './surroundings';
+import { openHighLevel, type HighLevelOptions } from './context';
 
-export type { HighLevelOptions } from './surroundings';
+export type { HighLevelOptions } from './context';
 export { HIGH_LEVEL_CAPABILITIES } from './capabilities';
 export { explainHighLevel } from './explain';
 export { HIGH_LEVEL_URL, VERSIONS as HIGH_LEVEL_VERSIONS } from './wire/address';

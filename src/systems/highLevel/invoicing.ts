@@ -13,7 +13,7 @@ import { ownLinks } from './jobs/own-links';
 import { listInvoices, listPayments } from './listing';
 import { paying } from './paying/pay';
 import { readByIds } from './reading';
-import type { HighLevel } from './surroundings';
+import type { HighLevel } from './context';
 import { doTogether } from './together';
 
 const notOffered =

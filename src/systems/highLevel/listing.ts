@@ -7,7 +7,7 @@ import { fromWireAmount } from './map/amounts';
 import { instant } from './map/job';
 import { wordFor } from './map/status';
 import { recordsOf } from './reading';
-import type { HighLevel } from './surroundings';
+import type { HighLevel } from './context';
 import { PAGE } from './wire/address';
 import type { InvoiceSearch } from './wire/api';
 import type { WireTransaction } from './wire/schemas';

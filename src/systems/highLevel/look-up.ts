@@ -2,7 +2,7 @@ import { emailKey } from '../../domain/email-address';
 import { RemoteFault } from '../../remote/client';
 import type { ClientRef } from '../../ports/invoicing-system';
 import { markerIn } from './map/marker';
-import { readOnce, SETTLED_AFTER_MS, type HighLevel } from './surroundings';
+import { readOnce, SETTLED_AFTER_MS, type HighLevel } from './context';
 import { LONGEST_SEARCH, PAGE } from './wire/address';
 import type { InvoiceSearch, Listed } from './wire/api';
 import type { WireContact, WireInvoice } from './wire/schemas';

@@ -14,7 +14,7 @@ import { keptMove, wasMoved, type MoveClue } from './jobs/moves-made';
 import { findPayment, type PaymentClue } from './paying/find-payment';
 import { keptOf } from './paying/pay';
 import { keptText } from './paying/payment-record';
-import { abreast, type HighLevel } from './surroundings';
+import { abreast, type HighLevel } from './context';
 import type { WireInvoice } from './wire/schemas';
 
 /** For the janitor: what became of operations whose end is not known. Nothing is written. */
@@ -96,7 +96,7 @@ async function ofMove({ api }: HighLevel, clue: MoveClue, since: string, call: C
 function undecided(outcome: Outcome<unknown>): Finding {
 	const why =
 		outcome.kind === 'refused'
-			? `${outcome.refusal.message} ${outcome.refusal.mend}`
+			? `${outcome.refusal.message} ${outcome.refusal.fix}`
 			: outcome.kind === 'done'
 				? ''
 				: outcome.why;

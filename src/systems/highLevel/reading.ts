@@ -2,7 +2,7 @@ import type { Call } from '../../ports/call';
 import type { InvoiceRecord, LinkedJob } from '../../ports/invoicing-system';
 import { jobsOfInvoices } from './jobs/own-links';
 import { invoiceRecord } from './map/invoice';
-import { abreast, type HighLevel } from './surroundings';
+import { abreast, type HighLevel } from './context';
 import type { WireInvoice } from './wire/schemas';
 
 /** Invoices by their ids, with when they last went out as our own log has it. */

@@ -5,10 +5,10 @@ import { shown } from '../../domain/shown';
 
 const CALLED_THERE = { client: 'contact', invoice: 'invoice', job: 'opportunity', proposal: 'estimate' } as const;
 
-const notThere = (what: keyof typeof CALLED_THERE, id: string, field: FieldName, mend: string): Refusal => ({
+const notThere = (what: keyof typeof CALLED_THERE, id: string, field: FieldName, fix: string): Refusal => ({
 	code: `unknown_${what}`,
 	message: `There is no ${CALLED_THERE[what]} ${shown(id)} in this HighLevel location.`,
-	mend,
+	fix,
 	field,
 });
 
@@ -23,7 +23,7 @@ export const unknownProposal = (id: string) =>
 export const ambiguousClient = (email: string, count: number): Refusal => ({
 	code: 'ambiguous_client',
 	message: `${count} contacts have the e-mail address ${email}.`,
-	mend: 'Name the contact by its id, or merge the contacts in HighLevel.',
+	fix: 'Name the contact by its id, or merge the contacts in HighLevel.',
 	field: 'client',
 });
 
@@ -31,7 +31,7 @@ export const ambiguousClient = (email: string, count: number): Refusal => ({
 export const jobOfOtherClient = (jobTitle: string): Refusal => ({
 	code: 'job_of_other_client',
 	message: `The opportunity "${jobTitle}" belongs to another contact than the invoice.`,
-	mend: 'Pick an opportunity of the same contact.',
+	fix: 'Pick an opportunity of the same contact.',
 	field: 'job',
 });
 
@@ -39,56 +39,56 @@ export const userMissing = (): Refusal => ({
 	code: 'user_missing',
 	message:
 		'HighLevel finalises and sends an invoice only in the name of one of its users, and the credential names none.',
-	mend: 'Put the id of a user who has access to the location into the credential.',
+	fix: 'Put the id of a user who has access to the location into the credential.',
 	field: 'userId',
 });
 
 export const negativeLine = (at: number): Refusal => ({
 	code: 'negative_line',
 	message: `lines[${at}] gives money back, and HighLevel takes no negative items.`,
-	mend: 'Lower the price of another line, or give the discount on the lines.',
+	fix: 'Lower the price of another line, or give the discount on the lines.',
 	field: `lines[${at}]`,
 });
 
 export const amountTooLarge = (): Refusal => ({
 	code: 'amount_too_large',
 	message: 'The invoice comes to more than the API can carry exactly.',
-	mend: 'Split the invoice.',
+	fix: 'Split the invoice.',
 	field: 'lines',
 });
 
-export const totalDiffers = (asked: bigint, billed: bigint, currency: string, what: string, mend: string): Refusal => ({
+export const totalDiffers = (asked: bigint, billed: bigint, currency: string, what: string, fix: string): Refusal => ({
 	code: 'total_differs',
 	message: `HighLevel bills ${formatAmount(billed, currency)} ${currency} where the lines come to ${formatAmount(asked, currency)} ${currency}: ${what}`,
-	mend,
+	fix,
 	field: 'lines',
 });
 
 export const scheduleInAmounts = (): Refusal => ({
 	code: 'not_offered',
 	message: 'The invoice has a payment schedule in fixed amounts, which would not come to the new total.',
-	mend: 'Change the invoice in HighLevel, or give its payment schedule in percent there.',
+	fix: 'Change the invoice in HighLevel, or give its payment schedule in percent there.',
 	field: 'lines',
 });
 
 export const keepsOnlyDrafts = (number: string | null): Refusal => ({
 	code: 'deleting_not_allowed',
 	message: `Invoice ${number ?? 'without a number'} is finalised, and HighLevel deletes drafts only.`,
-	mend: 'Void it instead.',
+	fix: 'Void it instead.',
 	field: 'invoice',
 });
 
 export const paidInHighLevel = (number: string | null, doing: string): Refusal => ({
 	code: 'invoice_has_payments',
 	message: `Invoice ${number ?? 'without a number'} has payments and cannot be ${doing}.`,
-	mend: 'Refund the payments in HighLevel first, or keep the invoice.',
+	fix: 'Refund the payments in HighLevel first, or keep the invoice.',
 	field: 'invoice',
 });
 
 export const invoiceWasDeleted = (key: string): Refusal => ({
 	code: 'invoice_was_deleted',
 	message: `The invoice that the idempotency key "${key}" made was deleted.`,
-	mend: 'Give a new key when a new invoice is wanted.',
+	fix: 'Give a new key when a new invoice is wanted.',
 	field: 'idempotencyKey',
 });
 
@@ -96,14 +96,14 @@ export const invoiceWasDeleted = (key: string): Refusal => ({
 export const paymentIsGone = (key: string): Refusal => ({
 	code: 'payment_was_deleted',
 	message: `The payment that the idempotency key "${key}" made was removed or refunded in HighLevel, or its invoice deleted.`,
-	mend: 'Give a new key when a new payment is wanted.',
+	fix: 'Give a new key when a new payment is wanted.',
 	field: 'idempotencyKey',
 });
 
 export const proposalNotAccepted = (title: string, status: string): Refusal => ({
 	code: 'proposal_not_accepted',
 	message: `The estimate "${title}" is ${status === '' ? 'not accepted' : status}, and only an accepted one becomes an invoice.`,
-	mend:
+	fix:
 		status === 'invoiced'
 			? 'Use the invoice that was made of it.'
 			: 'Wait until the client has accepted it, or make an invoice of its lines.',
@@ -114,20 +114,20 @@ export const proposalNotAccepted = (title: string, status: string): Refusal => (
 export const proposalOfOtherClient = (title: string): Refusal => ({
 	code: 'proposal_of_other_client',
 	message: `The estimate "${title}" belongs to another contact than the invoice.`,
-	mend: 'Leave the client out, or make an invoice of its lines without naming the estimate.',
+	fix: 'Leave the client out, or make an invoice of its lines without naming the estimate.',
 	field: 'client',
 });
 
 export const unreadableSeal = (): Refusal => ({
 	code: 'sign_in_unusable',
 	message: 'The Webhook Public Key in the credential is no Ed25519 public key.',
-	mend: 'Give the key as PEM, in base64 or in hex: its 32 bytes alone, or in DER (SPKI). Left empty, the one that HighLevel publishes is used.',
+	fix: 'Give the key as PEM, in base64 or in hex: its 32 bytes alone, or in DER (SPKI). Left empty, the one that HighLevel publishes is used.',
 	field: 'webhookSeal',
 });
 
 export const wordingNotKept = (): Refusal => ({
 	code: 'not_offered',
 	message: 'HighLevel cannot keep the words of the e-mail with an invoice that exists.',
-	mend: 'Leave subject, text and CC out, and give them to the node that sends the e-mail.',
+	fix: 'Leave subject, text and CC out, and give them to the node that sends the e-mail.',
 	field: 'emailText',
 });

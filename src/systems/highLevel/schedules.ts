@@ -3,7 +3,7 @@ import type { RecurringSeries } from '../../ports/remote-system';
 import { firstOf } from '../../remote/pages';
 import { plainDecimal } from './map/amounts';
 import { clientOfDetails } from './map/contact';
-import type { HighLevel } from './surroundings';
+import type { HighLevel } from './context';
 import { byOffset } from './wire/by-offset';
 import type { WireSchedule } from './wire/schemas';
 

@@ -5,7 +5,7 @@ import { outcomeOfFault } from '../../remote/client';
 import { doOnce } from '../../remote/do-once';
 import { markerOf } from '../../remote/marker';
 import type { Marked, OnceOnly } from '../../remote/once';
-import { AT_ONCE, type HighLevel } from './surroundings';
+import { AT_ONCE, type HighLevel } from './context';
 
 /** Work that can say beforehand what of it cannot be done. */
 export interface Checked<In, Out> extends OnceOnly<In, Out> {

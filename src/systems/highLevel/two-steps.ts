@@ -2,7 +2,7 @@ import type { Refusal } from '../../domain/refusal';
 import type { Call } from '../../ports/call';
 import { HELD_BACK, refused, type Outcome } from '../../ports/outcome';
 import { outcomeOfFault } from '../../remote/client';
-import { abreast } from './surroundings';
+import { abreast } from './context';
 
 /** What a first look says of one input: it can be done, it is done already, or why it cannot. */
 export type Looked<Ready, Out> = { readonly ready: Ready } | { readonly outcome: Outcome<Out> };

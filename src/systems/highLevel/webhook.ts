@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/local-date';
 import type { Refusal } from '../../domain/refusal';
 import { invoiceEvents, stageEvent } from './feeds/events';
 import { unreadableSeal } from './refusals';
-import { openHighLevel, type HighLevel, type HighLevelOptions } from './surroundings';
+import { openHighLevel, type HighLevel, type HighLevelOptions } from './context';
 import { isSealed, HIGH_LEVEL_SEAL, readSeal } from './webhook/seal';
 import { SeenDeliveries } from './webhook/seen-deliveries';
 import { subjectOf, type Subject } from './webhook/subject';

@@ -33,7 +33,7 @@ function missingScopes(message: string, errors: Details, context: Record<string,
 	return {
 		code: 'scope_missing',
 		message: `HubSpot does not let this credential do that${which === '' ? '' : `: ${which}`}.`,
-		mend: PAGE,
+		fix: PAGE,
 	};
 }
 
@@ -66,14 +66,14 @@ function validation(category: string | null | undefined, message: string, errors
 	const field = errors?.find((error) => error.in)?.in ?? undefined;
 	const code =
 		category === 'OBJECT_NOT_FOUND' ? 'not_found' : category === 'CONFLICT' ? 'conflict' : 'refused_by_system';
-	const mend =
+	const fix =
 		code === 'refused_by_system'
 			? 'Mend what HubSpot names; properties that it requires can be given as further properties.'
 			: 'Check the ids; it may have been deleted, or be there already.';
 	return {
 		code,
 		message: `HubSpot refused it: ${text}`,
-		mend,
+		fix,
 		...(field === undefined ? {} : { field: `properties.${field}` }),
 	};
 }

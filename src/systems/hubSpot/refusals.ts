@@ -5,11 +5,11 @@ const notThere = (
 	what: 'client' | 'invoice' | 'payment' | 'job' | 'proposal',
 	id: string,
 	field: FieldName,
-	mend: string,
+	fix: string,
 ): Refusal => ({
 	code: `unknown_${what}`,
 	message: `There is no ${what} "${id}" in the HubSpot account.`,
-	mend,
+	fix,
 	field,
 });
 
@@ -27,39 +27,39 @@ export const unknownProposal = (id: string) => notThere('proposal', id, 'proposa
 export const jobOfOtherClient = (title: string, client: string): Refusal => ({
 	code: 'job_of_other_client',
 	message: `"${title}" belongs to other contacts than "${client}", whom the invoice bills.`,
-	mend: 'Add the contact to it in HubSpot, or pick a deal or ticket of the same contact.',
+	fix: 'Add the contact to it in HubSpot, or pick a deal or ticket of the same contact.',
 	field: 'job',
 });
 
 export const clientWithoutDetails = (contactId: string): Refusal => ({
 	code: 'client_without_name',
 	message: `The contact "${contactId}" has no name, no company and no e-mail address, and HubSpot opens no invoice of such a contact.`,
-	mend: 'Add its name or e-mail address in HubSpot.',
+	fix: 'Add its name or e-mail address in HubSpot.',
 	field: 'client',
 });
 export const contactMissing = (invoiceId: string): Refusal => ({
 	code: 'client_missing',
 	message: `The draft ${invoiceId} has no contact, and HubSpot opens no invoice without one.`,
-	mend: 'Add the contact to the draft in HubSpot.',
+	fix: 'Add the contact to the draft in HubSpot.',
 	field: 'invoice',
 });
 export const linesMissing = (invoiceId: string): Refusal => ({
 	code: 'no_lines',
 	message: `The draft ${invoiceId} has no line, and HubSpot opens no invoice without one.`,
-	mend: 'Add a line to the draft.',
+	fix: 'Add a line to the draft.',
 	field: 'invoice',
 });
 
 export const madeBySubscription = (name: string): Refusal => ({
 	code: 'invoice_is_recurring',
 	message: `Invoice ${name} belongs to a subscription, and HubSpot deletes no such invoice.`,
-	mend: 'Keep the invoice, or void it in HubSpot.',
+	fix: 'Keep the invoice, or void it in HubSpot.',
 	field: 'invoice',
 });
 export const paidOnline = (name: string): Refusal => ({
 	code: 'invoice_has_payments',
 	message: `Invoice ${name} has an online payment, and HubSpot deletes no such invoice, not even once it is refunded.`,
-	mend: 'Keep the invoice; money that goes back is refunded in HubSpot.',
+	fix: 'Keep the invoice; money that goes back is refunded in HubSpot.',
 	field: 'invoice',
 });
 
@@ -67,27 +67,27 @@ export const paidOnline = (name: string): Refusal => ({
 export const deletingNotAllowed = (name: string, told: string): Refusal => ({
 	code: 'deleting_not_allowed',
 	message: `Invoice ${name} was not deleted. ${told}`,
-	mend: 'HubSpot deletes no invoice with a credit memo, an online payment or a subscription. Others that are finalised and unpaid it deletes where that is allowed under Settings, Objects, Invoices ("delete unpaid invoices"); or void the invoice there.',
+	fix: 'HubSpot deletes no invoice with a credit memo, an online payment or a subscription. Others that are finalised and unpaid it deletes where that is allowed under Settings, Objects, Invoices ("delete unpaid invoices"); or void the invoice there.',
 });
 
 export const currencyNotInAccount = (currency: string, known: readonly string[]): Refusal => ({
 	code: 'currency_not_in_account',
 	message: `The HubSpot account does not use ${currency}; it uses ${known.join(', ')}.`,
-	mend: 'Bill in one of these, or add the currency in HubSpot under Settings, Account Defaults, Currency.',
+	fix: 'Bill in one of these, or add the currency in HubSpot under Settings, Account Defaults, Currency.',
 	field: 'currency',
 });
 
 export const billedOtherwise = (asked: string, told: string): Refusal => ({
 	code: 'total_differs',
 	message: `HubSpot would bill ${told} where ${asked} was asked for.`,
-	mend: 'Nothing was billed. Check taxes, fees and discounts that HubSpot adds by itself, and prices with more decimals than the currency has.',
+	fix: 'Nothing was billed. Check taxes, fees and discounts that HubSpot adds by itself, and prices with more decimals than the currency has.',
 });
 
 /** @param why HubSpot bills it, as the end of a sentence */
 export const quoteBilledByHubSpot = (title: string, why: string): Refusal => ({
 	code: 'billed_elsewhere',
 	message: `The quote "${title}" is billed in HubSpot: ${why}.`,
-	mend: 'Leave its billing to HubSpot, which would otherwise bill it twice. What HubSpot is not to bill, make with lines of your own instead of the proposal.',
+	fix: 'Leave its billing to HubSpot, which would otherwise bill it twice. What HubSpot is not to bill, make with lines of your own instead of the proposal.',
 	field: 'proposal',
 });
 
@@ -95,7 +95,7 @@ export const quoteBilledByHubSpot = (title: string, why: string): Refusal => ({
 export const quoteOfOtherSum = (title: string, told: string, counted: string): Refusal => ({
 	code: 'total_differs',
 	message: `The quote "${title}" comes to ${told}, and its lines to ${counted}.`,
-	mend: 'Put discounts, fees and taxes of the quote into its lines in HubSpot, discounts as percentages, or make the invoice with lines of your own.',
+	fix: 'Put discounts, fees and taxes of the quote into its lines in HubSpot, discounts as percentages, or make the invoice with lines of your own.',
 	field: 'proposal',
 });
 
@@ -103,58 +103,58 @@ export const quoteOfOtherSum = (title: string, told: string, counted: string): R
 export const recurringLines = (of: string, names: readonly string[], field: FieldName = 'proposal'): Refusal => ({
 	code: 'recurring_lines',
 	message: `The ${of} has lines that recur (${names.map((name) => `"${name}"`).join(', ')}), and an invoice would bill them once only.`,
-	mend: 'Bill them by a subscription in HubSpot, or with Recurring Invoice in Invoicing Ledger; what is billed once, make with lines of your own.',
+	fix: 'Bill them by a subscription in HubSpot, or with Recurring Invoice in Invoicing Ledger; what is billed once, make with lines of your own.',
 	field,
 });
 
 export const stageOfOtherPipeline = (stageId: string, pipelineName: string): Refusal => ({
 	code: 'stage_of_other_pipeline',
 	message: `The pipeline "${pipelineName}" has no stage "${stageId}".`,
-	mend: "Pick a stage of the job's own pipeline.",
+	fix: "Pick a stage of the job's own pipeline.",
 	field: 'stage',
 });
 
 export const jobMovedOn = (title: string): Refusal => ({
 	code: 'job_moved_on',
 	message: `"${title}" has moved on: it no longer stands where it stood when the move was decided on.`,
-	mend: 'Read the job again and decide anew.',
+	fix: 'Read the job again and decide anew.',
 	field: 'job',
 });
 
 export const paymentApplied = (id: string): Refusal => ({
 	code: 'payment_applied',
 	message: `The payment "${id}" stands on an invoice already.`,
-	mend: 'Pick a payment that is not applied yet.',
+	fix: 'Pick a payment that is not applied yet.',
 	field: 'payment',
 });
 export const noSuchUnapplied = (): Refusal => ({
 	code: 'unknown_payment',
 	message: 'No received, unapplied payment has that amount and payer.',
-	mend: 'Check the amount and the e-mail address, or register a new payment.',
+	fix: 'Check the amount and the e-mail address, or register a new payment.',
 	field: 'payment',
 });
 export const ambiguousPayment = (count: number): Refusal => ({
 	code: 'ambiguous_payment',
 	message: `${count} unapplied payments have that amount and payer.`,
-	mend: 'Name the payment by its id.',
+	fix: 'Name the payment by its id.',
 	field: 'payment',
 });
 export const nothingOpen = (number: string | null): Refusal => ({
 	code: 'nothing_open',
 	message: `Nothing is open on invoice ${number ?? 'without a number'}.`,
-	mend: 'Give the amount that was paid, or leave the invoice as it is.',
+	fix: 'Give the amount that was paid, or leave the invoice as it is.',
 	field: 'amount',
 });
 export const amountNeeded = (): Refusal => ({
 	code: 'amount_needed',
 	message: 'A payment without an invoice needs an amount.',
-	mend: 'Give the amount that was received, or name the invoice.',
+	fix: 'Give the amount that was received, or name the invoice.',
 	field: 'amount',
 });
 export const currencyNeeded = (): Refusal => ({
 	code: 'currency_needed',
 	message: 'A payment without an invoice needs a currency.',
-	mend: 'Give the currency of the payment, or name the invoice.',
+	fix: 'Give the currency of the payment, or name the invoice.',
 	field: 'currency',
 });
 
@@ -162,20 +162,20 @@ export const currencyNeeded = (): Refusal => ({
 export const paymentIsGone = (key: string): Refusal => ({
 	code: 'payment_was_deleted',
 	message: `The payment that the idempotency key "${key}" made was deleted in HubSpot, or it failed or was refunded there.`,
-	mend: 'Give a new key when a new payment is wanted.',
+	fix: 'Give a new key when a new payment is wanted.',
 	field: 'idempotencyKey',
 });
 
 export const processedByHubSpot = (id: string): Refusal => ({
 	code: 'payment_processed_elsewhere',
 	message: `HubSpot processed the payment "${id}" itself, and such payments cannot be changed or deleted from outside.`,
-	mend: 'Refund it in HubSpot.',
+	fix: 'Refund it in HubSpot.',
 	field: 'payment',
 });
 
 export const wordingNotKept = (): Refusal => ({
 	code: 'not_offered',
 	message: 'HubSpot keeps no wording of e-mails with an invoice.',
-	mend: 'Give the subject and the text where the e-mail is sent.',
+	fix: 'Give the subject and the text where the e-mail is sent.',
 	field: 'email',
 });

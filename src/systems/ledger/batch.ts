@@ -2,12 +2,12 @@ import type { Call } from '../../ports/call';
 import { HELD_BACK, heldBackBecause, later, unknown, type Outcome } from '../../ports/outcome';
 import { breathe, chunked } from './chunks';
 import { LedgerUnavailable, type LedgerStore, type Loaded, type Wanted } from './store';
-import { Working, type NewId } from './working';
+import { UnitOfWork, type NewId } from './unit-of-work';
 
 /** How one kind of input is decided: what it needs to see, and the pure decision on one input. */
 export interface Command<In, Out> {
 	want(batch: readonly In[]): Wanted;
-	decide(input: In, work: Working): Outcome<Out>;
+	decide(input: In, work: UnitOfWork): Outcome<Out>;
 }
 
 export interface BatchRunner {
@@ -27,7 +27,7 @@ const NOT_TRIED = heldBackBecause('Another item of the same run was refused, so 
  */
 export function batchRunner(store: LedgerStore, newId: NewId, chunkSize: number): BatchRunner {
 	const decideAll = <In, Out>(command: Command<In, Out>, chunk: readonly In[], loaded: Loaded, call: Call) => {
-		const work = new Working(loaded, call, newId);
+		const work = new UnitOfWork(loaded, call, newId);
 		const outcomes = chunk.map((input) => command.decide(input, work));
 		return { work, outcomes };
 	};
@@ -44,7 +44,7 @@ export function batchRunner(store: LedgerStore, newId: NewId, chunkSize: number)
 	/** Every input sees those before it, also those of earlier chunks. Null when nothing is refused. */
 	const check = async <In, Out>(command: Command<In, Out>, batch: readonly In[], call: Call) => {
 		const loaded = await store.read(command.want(batch));
-		const work = new Working(loaded, call, newId);
+		const work = new UnitOfWork(loaded, call, newId);
 		const outcomes: Outcome<Out>[] = [];
 		for (const chunk of chunked(batch, chunkSize)) {
 			outcomes.push(...chunk.map((input) => command.decide(input, work)));
@@ -64,7 +64,7 @@ export function batchRunner(store: LedgerStore, newId: NewId, chunkSize: number)
 	) =>
 		outcomes.map((outcome, at) => {
 			if (outcome.kind !== 'done') return outcome;
-			const alone = outcome.replayed ? command.decide(chunk[at]!, new Working(loaded, call, newId)) : rest;
+			const alone = outcome.replayed ? command.decide(chunk[at]!, new UnitOfWork(loaded, call, newId)) : rest;
 			return alone.kind === 'done' && alone.replayed ? alone : rest;
 		});
 
@@ -114,5 +114,5 @@ const brokenOff = (fault: unknown): Outcome<never> =>
 /** What became of those after it. */
 const notReached = (fault: unknown): Outcome<never> =>
 	fault instanceof LedgerUnavailable
-		? later(0, `${fault.message} ${fault.mend}`, 'ledger_unavailable')
+		? later(0, `${fault.message} ${fault.fix}`, 'ledger_unavailable')
 		: later(0, fault instanceof Error ? fault.message : String(fault), 'unexpected_error');

@@ -7,7 +7,7 @@ import type { Job, Pipeline } from '../../domain/job/job';
 import type { LocalDate } from '../../domain/local-date';
 import type { InvoiceRecord, LinkedJob } from '../../ports/invoicing-system';
 import { LEDGER } from './store';
-import type { Working } from './working';
+import type { UnitOfWork } from './unit-of-work';
 
 /**
  * Where the client, jobs and pipelines that an invoice names are looked up: what was loaded, or the working copy of it.
@@ -45,7 +45,7 @@ function linkedJob(system: string, id: string, around: Surroundings): LinkedJob 
 }
 
 /** The invoice that an input names, or why it cannot be found. */
-export function namedInvoice(work: Working, id: string): Result<Invoice> {
+export function namedInvoice(work: UnitOfWork, id: string): Result<Invoice> {
 	const invoice = work.invoice(id);
 	return invoice
 		? accept(invoice)

@@ -6,7 +6,7 @@ import {
 	completeOperation,
 	decideOperations,
 	leaveOperationOpen,
-	parkOperation,
+	deadLetterOperation,
 	withdrawOperation,
 	type Step,
 } from './commands/keep-journal';
@@ -57,10 +57,10 @@ export function ledgerJournal(store: LedgerStore, chunkSize: number): Journal {
 				({ ref }) => ref,
 				(one, row) => leaveOperationOpen(row, held, one),
 			)),
-		park: async (refs, held, now, why) =>
-			void (await each(refs, refOf, (_ref, row) => parkOperation(row, held, now, why))),
-		takeDue: async (system, limit, now, leaseUntil) =>
-			(await store.takeDueOperations(system, limit, now, leaseUntil)).map(toUnsettled),
+		deadLetter: async (refs, held, now, why) =>
+			void (await each(refs, refOf, (_ref, row) => deadLetterOperation(row, held, now, why))),
+		leaseDue: async (system, limit, now, leaseUntil) =>
+			(await store.leaseDueOperations(system, limit, now, leaseUntil)).map(toUnsettled),
 		find: async (refs) => {
 			const { operations } = await store.read({ operations: refs });
 			return refs.map((ref) => {

@@ -21,7 +21,7 @@ import { ledgerLinks } from './links';
 import { ledgerRecurring } from './recurring';
 import { ledgerProposals } from './proposals';
 import type { LedgerStore } from './store';
-import type { NewId } from './working';
+import type { NewId } from './unit-of-work';
 
 /** The built-in ledger: every port that this package has, over one database. */
 export interface Ledger {

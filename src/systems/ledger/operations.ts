@@ -1,6 +1,6 @@
 import type { JobRef } from '../../domain/invoice/invoice';
 import type { Instant } from '../../domain/local-date';
-import type { RequestPrint } from '../../domain/request-print';
+import type { RequestFingerprint } from '../../domain/request-fingerprint';
 import type { Intent, OperationRef, RemoteOperation, Unsettled } from '../../ports/journal';
 import type { Row, SqlValue } from './rows';
 
@@ -77,7 +77,7 @@ export const toOperation = (row: OperationTableRow): OperationRow => ({
 	system: text(row.system),
 	operation: row.operation as RemoteOperation,
 	key: text(row.key),
-	request: JSON.parse(text(row.request)) as RequestPrint,
+	request: JSON.parse(text(row.request)) as RequestFingerprint,
 	jobs: JSON.parse(text(row.jobs)) as JobRef[],
 	clue: text(row.clue),
 	state: row.state as OperationRow['state'],

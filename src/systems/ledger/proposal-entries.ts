@@ -8,7 +8,7 @@ import { accept, refuse, type Result } from '../../domain/refusal';
 import type { Settings } from '../../domain/settings';
 import type { ProposalEntry } from '../../ports/proposal-book';
 import { LEDGER } from './store';
-import type { Working } from './working';
+import type { UnitOfWork } from './unit-of-work';
 
 export const sha256: Digest = (text) => createHash('sha256').update(text, 'utf8').digest('hex');
 
@@ -39,7 +39,7 @@ export function proposalEntry(proposal: Proposal, around: Around): ProposalEntry
 }
 
 /** The proposal that an input names, or why it cannot be found. */
-export function namedProposal(work: Working, id: string): Result<Proposal> {
+export function namedProposal(work: UnitOfWork, id: string): Result<Proposal> {
 	const proposal = work.proposal(id);
 	return proposal
 		? accept(proposal)
@@ -52,7 +52,7 @@ export function namedProposal(work: Working, id: string): Result<Proposal> {
 }
 
 /** The proposal that a link leads to. A link of another proposal is as unknown as one that was made up. */
-export function linkedProposal(work: Working, id: string, linkHash: string): Result<Proposal> {
+export function linkedProposal(work: UnitOfWork, id: string, linkHash: string): Result<Proposal> {
 	const proposal = work.loaded.proposalLinks.get(linkHash) === id ? work.proposal(id) : undefined;
 	return proposal
 		? accept(proposal)

@@ -48,20 +48,20 @@ export const recurringValues = (one: RecurringInvoice): SqlValue[] => [
 	one.next?.date ?? null,
 	one.next?.at ?? null,
 	one.told,
-	one.toldUntil,
+	one.publishedUntil,
 	one.createdAt,
 ];
 
 /** What of it changes when a date is told: its content is not written anew, nor is what somebody else changed of it. */
 export const PLACE_COLUMNS = ['id', 'state', 'next_index', 'next_date', 'next_at', 'told', 'told_until'] as const;
-export const placeValues = ({ id, state, nextIndex, next, told, toldUntil }: RecurringInvoice): SqlValue[] => [
+export const placeValues = ({ id, state, nextIndex, next, told, publishedUntil }: RecurringInvoice): SqlValue[] => [
 	id,
 	state,
 	nextIndex,
 	next?.date ?? null,
 	next?.at ?? null,
 	told,
-	toldUntil,
+	publishedUntil,
 ];
 
 export function toRecurring(row: RecurringRow): RecurringInvoice {
@@ -84,7 +84,7 @@ export function toRecurring(row: RecurringRow): RecurringInvoice {
 		nextIndex,
 		next: row.next_at === null ? null : { index: nextIndex, date: text(row.next_date), at: text(row.next_at) },
 		told: Number(row.told),
-		toldUntil: row.told_until as string | null,
+		publishedUntil: row.told_until as string | null,
 		createdAt: text(row.created_at),
 	};
 }

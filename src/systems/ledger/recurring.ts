@@ -1,8 +1,8 @@
 import type { RecurringInvoices } from '../../ports/recurring-invoices';
 import type { BatchRunner } from './batch';
-import { putRecurringInvoices, switchRecurringInvoices, tellDuePage } from './commands/keep-recurring';
+import { putRecurringInvoices, switchRecurringInvoices, publishDuePage } from './commands/keep-recurring';
 import type { LedgerStore } from './store';
-import { Working, type NewId } from './working';
+import { UnitOfWork, type NewId } from './unit-of-work';
 
 /** Recurring invoices of the ledger. @param pageSize how many are moved on in one transaction */
 export function ledgerRecurring(
@@ -20,11 +20,11 @@ export function ledgerRecurring(
 		},
 		list: (query) => store.findRecurring(query),
 		isDue: async (owner, now) => (await store.read({ dueRecurring: { owner, now, limit: 1 } })).recurring.size > 0,
-		tellDue: (owner, call) =>
+		publishDue: (owner, call) =>
 			store.write({ dueRecurring: { owner, now: call.now, limit: pageSize } }, (loaded) => {
 				if (loaded.recurring.size === 0) return { changes: null, value: 0 };
-				const work = new Working(loaded, call, newId);
-				const told = tellDuePage(loaded.recurring.values(), work);
+				const work = new UnitOfWork(loaded, call, newId);
+				const told = publishDuePage(loaded.recurring.values(), work);
 				return { changes: work.finished(), value: told };
 			}),
 		madeBy: (ids, most) => store.invoicesOfRecurring(ids, most),

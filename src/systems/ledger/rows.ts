@@ -7,7 +7,7 @@ import type { LineItem } from '../../domain/invoice/line-item';
 import type { TaxSubtotal } from '../../domain/invoice/totals';
 import type { Job, JobLink, Pipeline, Stage } from '../../domain/job/job';
 import type { Payment } from '../../domain/payment/payment';
-import type { RequestPrint } from '../../domain/request-print';
+import type { RequestFingerprint } from '../../domain/request-fingerprint';
 import { DEFAULT_SETTINGS, type Settings } from '../../domain/settings';
 import type { InvoiceTemplate } from '../../domain/template';
 import { partyValues, toParties } from './party-rows';
@@ -329,7 +329,7 @@ export const toKey = (row: Row<typeof KEY_COLUMNS>): KeyRow => ({
 	scope: row.scope as KeyScope,
 	key: text(row.key),
 	result: text(row.result),
-	request: parse<RequestPrint>(row.request),
+	request: parse<RequestFingerprint>(row.request),
 });
 
 export const EVENT_COLUMNS = ['id', 'kind', 'system', 'subject', 'at', 'data'] as const;

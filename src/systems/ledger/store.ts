@@ -16,7 +16,7 @@ import type { RemoteStage } from '../../domain/template-use';
 import type { EventStore } from '../../ports/event-store';
 import type { Inbox } from '../../ports/inbox';
 import type { OperationRef } from '../../ports/journal';
-import type { RequestPrint } from '../../domain/request-print';
+import type { RequestFingerprint } from '../../domain/request-fingerprint';
 import type { Page } from '../../ports/invoicing-system';
 import type { JobQuery } from '../../ports/job-system';
 import type { LinkPair, SystemInvoiceRef } from '../../ports/link-table';
@@ -47,7 +47,7 @@ export interface KeyRow {
 	readonly key: string;
 	/** The id of what was made; for a move, what `MoveMade` holds, as JSON. */
 	readonly result: string;
-	readonly request: RequestPrint;
+	readonly request: RequestFingerprint;
 }
 
 /** What a decision needs to see. Named things are locked until the decision is written. */
@@ -276,7 +276,7 @@ export interface LedgerStore {
 	/** Oldest first. */
 	history(subject: HistorySubject, ids: readonly string[]): Promise<readonly HistoryEntry[]>;
 	/** Leases operations that are due, the longest due first, then by kind and key, and counts the look. */
-	takeDueOperations(
+	leaseDueOperations(
 		system: SystemName,
 		limit: number,
 		now: Instant,

@@ -1,16 +1,16 @@
-import { printOfFields, putClient, putPipeline, putTemplate } from '../../domain/catalogue-check';
+import { fingerprintOfFields, putClient, putPipeline, putTemplate } from '../../domain/catalogue-check';
 import type { Client } from '../../domain/client';
 import { clientMeant } from '../../domain/client-identity';
 import { emailKey } from '../../domain/email-address';
 import { differingInFields } from '../../domain/fields-print';
 import { archived, isInUse, pipelineWasArchived } from '../../domain/job/archiving';
-import { jobPrint, type Job, type Pipeline } from '../../domain/job/job';
+import { jobFingerprint, type Job, type Pipeline } from '../../domain/job/job';
 import { renameStage, stageNameChange } from '../../domain/job/rename-stage';
 import { changedFields, type HistorySubject } from '../../domain/history';
 import { restartSeries } from '../../domain/numbering';
 import { isSearchedFor } from '../../domain/search';
 import type { Refusal, Result } from '../../domain/refusal';
-import { differingField, keyReused, type RequestPrint } from '../../domain/request-print';
+import { differingField, keyReused, type RequestFingerprint } from '../../domain/request-fingerprint';
 import { isSameName } from '../../domain/same-name';
 import { changeSettings } from '../../domain/settings-check';
 import { pipelineTakenBack, templateTakenBack } from '../../domain/taken-back';
@@ -141,7 +141,7 @@ function putMeant(state: MemoryState, input: PutClient, write: (input: PutClient
 	if (changed.kind !== 'done') return changed;
 	const key = `client\n${input.idempotencyKey}`;
 	if (input.idempotencyKey !== '' && !state.rows.keys.has(key))
-		state.rows.keys.set(key, { result: changed.value.id, request: printOfFields(input.fields) });
+		state.rows.keys.set(key, { result: changed.value.id, request: fingerprintOfFields(input.fields) });
 	return replayed(changed.value);
 }
 
@@ -177,7 +177,7 @@ export function put<T extends { readonly id: string }, F extends object>(
 	make: (id: string, before: T | null) => Result<T>,
 	takenBack: (record: T, key: string) => Refusal | null = () => null,
 ): Outcome<T> {
-	const request = printOfFields(input.fields);
+	const request = fingerprintOfFields(input.fields);
 	const madeBefore =
 		input.id === null && input.onSeenKey === 'update'
 			? state.rows.keys.get(`${scope}\n${input.idempotencyKey}`)?.result
@@ -216,7 +216,12 @@ export function put<T extends { readonly id: string }, F extends object>(
 }
 
 /** The id that a key made before, or why the key may not be used for this. */
-function seenBefore(state: MemoryState, scope: string, key: string, request: RequestPrint): Outcome<string> | null {
+function seenBefore(
+	state: MemoryState,
+	scope: string,
+	key: string,
+	request: RequestFingerprint,
+): Outcome<string> | null {
 	const seen = key === '' ? undefined : state.rows.keys.get(`${scope}\n${key}`);
 	if (!seen) return null;
 	const field = differingInFields(seen.request, request);
@@ -256,7 +261,7 @@ function archive(state: MemoryState, { id, isArchived }: PipelineArchiving, call
 
 function createJob(state: MemoryState, input: NewJob, call: Call): Outcome<JobRecord> {
 	const { idempotencyKey } = input;
-	const request = jobPrint(input);
+	const request = jobFingerprint(input);
 	const seen = idempotencyKey === '' ? undefined : state.rows.keys.get(`job\n${idempotencyKey}`);
 	if (seen) {
 		const field = differingField(seen.request, request);
@@ -267,7 +272,7 @@ function createJob(state: MemoryState, input: NewJob, call: Call): Outcome<JobRe
 		return refused({
 			code: 'title_missing',
 			message: 'A job needs a title.',
-			mend: 'Give the job a title.',
+			fix: 'Give the job a title.',
 			field: 'title',
 		});
 	const pipeline = state.rows.pipelines.get(input.pipelineId);

@@ -34,7 +34,7 @@ function change(
 	if (isOwedAnew(before, after.value))
 		for (const link of linksOf(state, id))
 			state.rows.links.set(linkKey(pairOf(link)), { ...link, doneInEntry: null });
-	if (after.value.timesPaid > before.timesPaid) state.tell(paidEvent(state.system, after.value, null, call.now));
+	if (after.value.timesPaid > before.timesPaid) state.publish(paidEvent(state.system, after.value, null, call.now));
 	return done(invoiceRecord(state, id, call.now));
 }
 

@@ -5,7 +5,7 @@ import { newInvoiceChanges } from '../../domain/invoice/history';
 import type { Invoice, JobRef } from '../../domain/invoice/invoice';
 import { sellerOfSettings } from '../../domain/invoice/parties';
 import { accept, type Refusal, type Result } from '../../domain/refusal';
-import { differingField, keyReused, withClientOf, type RequestPrint } from '../../domain/request-print';
+import { differingField, keyReused, withClientOf, type RequestFingerprint } from '../../domain/request-fingerprint';
 import type { Settings } from '../../domain/settings';
 import type { Call } from '../../ports/call';
 import type { ClientRef, CloneInvoice, CreateInvoice, InvoiceRecord } from '../../ports/invoicing-system';
@@ -42,7 +42,7 @@ export function create(state: MemoryState, input: CreateInvoice, call: Call): Ou
 		});
 	}
 	state.record('invoice', invoice.value.id, 'created', call, newInvoiceChanges(invoice.value));
-	if (invoice.value.timesPaid > 0) state.tell(paidEvent(state.system, invoice.value, null, call.now));
+	if (invoice.value.timesPaid > 0) state.publish(paidEvent(state.system, invoice.value, null, call.now));
 	return done(invoiceRecord(state, invoice.value.id, call.now));
 }
 
@@ -96,13 +96,13 @@ export function clone(state: MemoryState, { id, idempotencyKey }: CloneInvoice, 
 	return done(invoiceRecord(state, copy.value.id, call.now));
 }
 
-export function keep(state: MemoryState, invoice: Invoice, key: string, request: RequestPrint, call: Call): void {
+export function keep(state: MemoryState, invoice: Invoice, key: string, request: RequestFingerprint, call: Call): void {
 	state.rows.invoices.set(invoice.id, { ...invoice, jobs: [], createdAt: call.now });
 	state.rows.keys.set(`invoice\n${key}`, { result: invoice.id, request });
 }
 
 /** What is asked, in the words of the first request under the key where they mean the same. */
-type Asked = (first: RequestPrint, made: Invoice | undefined) => RequestPrint;
+type Asked = (first: RequestFingerprint, made: Invoice | undefined) => RequestFingerprint;
 
 /** What the key made before, or why it may not be used for this; null for a key that is new. */
 function seenBefore(state: MemoryState, key: string, asked: Asked, call: Call): Outcome<InvoiceRecord> | null {
@@ -119,9 +119,9 @@ function seenBefore(state: MemoryState, key: string, asked: Asked, call: Call): 
 export function requestOf(
 	state: MemoryState,
 	{ client, request }: Pick<CreateInvoice, 'client' | 'request'>,
-	first: RequestPrint,
+	first: RequestFingerprint,
 	clientId: string | undefined,
-): RequestPrint {
+): RequestFingerprint {
 	const named = namedClient(state, client);
 	return named.ok && named.value.id === clientId ? withClientOf(first, request) : request;
 }

@@ -40,8 +40,8 @@ function deleteOne(state: MemoryState, { id, stages }: TemplateDeletion, call: C
 	return done(deleted);
 }
 
-const remoteStages = ({ foreign }: MemoryState): readonly RemoteStage[] =>
-	[...foreign.automations]
+const remoteStages = ({ remote }: MemoryState): readonly RemoteStage[] =>
+	[...remote.automations]
 		.flatMap(([system, stages]) =>
 			[...stages].flatMap(([stageId, { invoiceTemplateId }]) =>
 				invoiceTemplateId === null ? [] : [{ system, stageId, invoiceTemplateId }],
@@ -49,8 +49,8 @@ const remoteStages = ({ foreign }: MemoryState): readonly RemoteStage[] =>
 		)
 		.sort((a, b) => (a.system + a.stageId < b.system + b.stageId ? -1 : 1));
 
-function release({ foreign }: MemoryState, templateId: string): void {
-	for (const stages of foreign.automations.values())
+function release({ remote }: MemoryState, templateId: string): void {
+	for (const stages of remote.automations.values())
 		for (const [stageId, automation] of stages)
 			if (automation.invoiceTemplateId === templateId)
 				stages.set(stageId, { ...automation, invoiceTemplateId: null });

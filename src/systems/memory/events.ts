@@ -34,7 +34,7 @@ export function memoryEvents(state: MemoryState): EventStore {
 			state.rows.listeners.delete(listenerId);
 			for (const { event } of of(listenerId)) state.rows.deliveries.delete(deliveryKey(listenerId, event.id));
 		},
-		take: async (listenerId, limit, now, leaseUntil, lapsed) => {
+		lease: async (listenerId, limit, now, leaseUntil, lapsed) => {
 			if (lapsed)
 				for (const { event } of of(listenerId).filter((delivery) => isEndedAlone(delivery, now)))
 					state.rows.deliveries.delete(deliveryKey(listenerId, event.id));
@@ -74,7 +74,7 @@ export function memoryEvents(state: MemoryState): EventStore {
 				});
 		},
 		reports: async (refs) => refs.map((ref) => held(ref)?.report ?? null),
-		succeed: async (attempts) => {
+		ack: async (attempts) => {
 			const deliveries = heldOf(attempts);
 			for (const { listenerId, event, asksAgain } of deliveries)
 				if (!asksAgain) state.rows.deliveries.delete(deliveryKey(listenerId, event.id));
@@ -82,15 +82,15 @@ export function memoryEvents(state: MemoryState): EventStore {
 				.filter(({ asksAgain }) => asksAgain)
 				.map(({ listenerId, event, attempt }) => ({ listenerId, eventId: event.id, attempt }));
 		},
-		retry: async (attempts, retryAt, reason, isRunOver = false) => {
+		nack: async (attempts, retryAt, reason, isRunOver = false) => {
 			for (const delivery of heldOf(attempts))
 				put({ ...endedIf(isRunOver, delivery), status: 'waiting', dueAt: retryAt, reason });
 		},
-		park: async (attempts, now, reason, isRunOver = false) => {
+		deadLetter: async (attempts, now, reason, isRunOver = false) => {
 			for (const delivery of heldOf(attempts))
 				put({ ...endedIf(isRunOver, delivery), status: 'parked', dueAt: now, reason });
 		},
-		listParked: async (limit) =>
+		listDeadLetters: async (limit) =>
 			newestFirst(
 				[...state.rows.deliveries.values()]
 					.filter(({ status }) => status === 'parked')

@@ -2,7 +2,7 @@ import { lastBeginning, type Inbox } from '../../ports/inbox';
 import type { MemoryState } from './state';
 
 export function memoryInbox(state: MemoryState): Inbox {
-	const { feeds } = state.foreign;
+	const { feeds } = state.remote;
 	const name = (system: string, feed: string) => `${system}\n${feed}`;
 	const feedOf = (key: string) => feeds.get(key) ?? { value: null, leaseUntil: '', dueAt: '' };
 	return {
@@ -10,7 +10,7 @@ export function memoryInbox(state: MemoryState): Inbox {
 			let fresh = 0;
 			for (const event of events) {
 				if (state.rows.events.has(event.id)) continue;
-				state.tell(event, lastBeginning(event));
+				state.publish(event, lastBeginning(event));
 				fresh += 1;
 			}
 			if (cursor)

@@ -3,7 +3,7 @@ import { stageEnteredEvent } from '../../domain/events-of';
 import { isInUse, pipelineWasArchived } from '../../domain/job/archiving';
 import type { Job, MoveCause, Stage } from '../../domain/job/job';
 import { isSearchedFor } from '../../domain/search';
-import { differingField, keyReused } from '../../domain/request-print';
+import { differingField, keyReused } from '../../domain/request-fingerprint';
 import type { Call } from '../../ports/call';
 import type { JobRecord, JobSystem, MoveJob, MoveMade } from '../../ports/job-system';
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../ports/outcome';
@@ -89,5 +89,5 @@ export function enter(
 	from: { readonly stageId: string | null; readonly cause: MoveCause },
 ): void {
 	state.rows.jobs.set(job.id, job);
-	state.tell(stageEnteredEvent(state.system, job, stage, from));
+	state.publish(stageEnteredEvent(state.system, job, stage, from));
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/local-date';
-import { differingField } from '../../domain/request-print';
+import { differingField } from '../../domain/request-fingerprint';
 import type { Claim, Intent, Journal, OperationRef, Unsettled } from '../../ports/journal';
 import { linkKey } from './records';
 import type { MemoryState, Operation } from './state';
@@ -7,7 +7,7 @@ import type { MemoryState, Operation } from './state';
 const name = ({ system, operation, key }: OperationRef) => `${system}\n${operation}\n${key}`;
 
 export function memoryJournal(state: MemoryState): Journal {
-	const { operations } = state.foreign;
+	const { operations } = state.remote;
 	const put = (operation: Operation) => void operations.set(name(operation), operation);
 	/** The operations that the one who speaks still holds. */
 	const heldOnes = <T>(inputs: readonly T[], refOf: (input: T) => OperationRef, held: Instant) =>
@@ -86,7 +86,7 @@ export function memoryJournal(state: MemoryState): Journal {
 					clue: input.clue ?? operation.clue,
 				});
 		},
-		takeDue: async (system, limit, now, leaseUntil) => {
+		leaseDue: async (system, limit, now, leaseUntil) => {
 			const isDue = (operation: Operation) =>
 				operation.system === system &&
 				(operation.state === 'held' || operation.state === 'open') &&
@@ -106,7 +106,7 @@ export function memoryJournal(state: MemoryState): Journal {
 			taken.forEach(put);
 			return taken.map(toUnsettled);
 		},
-		park: async (refs, held, now, why) => {
+		deadLetter: async (refs, held, now, why) => {
 			for (const { operation } of heldOnes(refs, (ref) => ref, held))
 				put({ ...operation, state: 'parked', until: '', why, parkedAt: now });
 		},

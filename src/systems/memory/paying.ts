@@ -5,7 +5,7 @@ import { addPayment, clearPayment, receivePayment, removePayment, type Paid } fr
 import { isOwedAnew, settlementOf } from '../../domain/invoice/settlement';
 import { isLive, type Payment } from '../../domain/payment/payment';
 import { accept, type Refusal, type Result } from '../../domain/refusal';
-import { differingField, keyReused } from '../../domain/request-print';
+import { differingField, keyReused } from '../../domain/request-fingerprint';
 import { paymentTakenBack } from '../../domain/taken-back';
 import type { Call } from '../../ports/call';
 import type { ApplyPayment, PaymentRecord, PaymentRef, RecordPayment } from '../../ports/invoicing-system';
@@ -156,7 +156,7 @@ function settle(
 		{ field: 'payment', from: null, to: payment.id },
 		...invoiceChanges(before, invoice),
 	]);
-	for (const event of paymentEvents(state.system, paid.value, call.now)) state.tell(event);
+	for (const event of paymentEvents(state.system, paid.value, call.now)) state.publish(event);
 	for (const link of linksOf(state, invoice.id)) {
 		if (isOwedAnew(before, invoice)) state.rows.links.set(linkKey(pairOf(link)), { ...link, doneInEntry: null });
 		const job = link.jobSystem === state.system ? state.rows.jobs.get(link.jobId) : undefined;

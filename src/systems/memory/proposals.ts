@@ -1,16 +1,11 @@
 import type { Result } from '../../domain/refusal';
-import {
-	draftProposal,
-	editProposal,
-	type ProposalEdit,
-	type ProposalSurroundings,
-} from '../../domain/proposal/drafting';
+import { draftProposal, editProposal, type ProposalEdit, type DraftingContext } from '../../domain/proposal/drafting';
 import { mayPropose, type ProposalCommand } from '../../domain/proposal/life-cycle';
 import { stateOf, type Proposal } from '../../domain/proposal/proposal';
 import type { Digest } from '../../domain/proposal/signing';
 import { accept } from '../../domain/refusal';
 import { isSearchedFor } from '../../domain/search';
-import { differingField, keyReused } from '../../domain/request-print';
+import { differingField, keyReused } from '../../domain/request-fingerprint';
 import { proposalTakenBack } from '../../domain/taken-back';
 import type { Call } from '../../ports/call';
 import type {
@@ -56,7 +51,7 @@ export function memoryProposals(state: MemoryState, digest: Digest): ProposalBoo
 	};
 }
 
-const around = (state: MemoryState, clientName: string, { now }: Call): ProposalSurroundings => ({
+const around = (state: MemoryState, clientName: string, { now }: Call): DraftingContext => ({
 	now,
 	today: state.today(now),
 	clientName,
@@ -129,7 +124,7 @@ const send = (state: MemoryState, digest: Digest, { id, linkHash }: SendProposal
 				refusal: {
 					code: 'link_taken',
 					message: 'This link was made before.',
-					mend: 'Make another one.',
+					fix: 'Make another one.',
 					field: 'link',
 				},
 			};

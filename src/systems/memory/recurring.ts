@@ -2,7 +2,7 @@ import { recurringDueEvent } from '../../domain/events-of';
 import { putRecurring } from '../../domain/recurrence/recurring-check';
 import { readRecurringKey, type RecurringInvoice } from '../../domain/recurrence/recurring-invoice';
 import { switched, type Switch } from '../../domain/recurrence/switching';
-import { tellDue } from '../../domain/recurrence/telling';
+import { publishDue } from '../../domain/recurrence/publish-due';
 import { isSearchedFor } from '../../domain/search';
 import { recurringTakenBack } from '../../domain/taken-back';
 import type { Call } from '../../ports/call';
@@ -50,7 +50,7 @@ export function memoryRecurring(state: MemoryState): RecurringInvoices {
 		read: async (ids) => ids.map((id) => state.rows.recurring.get(id) ?? 'absent'),
 		list: async (query) => list(state, query),
 		isDue: async (owner, now) => dueOf(state, owner, now).length > 0,
-		tellDue: async (owner, call) => {
+		publishDue: async (owner, call) => {
 			const due = dueOf(state, owner, call.now);
 			const moved = state.batch(due, call, (one) => done(tell(state, one, call)));
 			return moved.reduce(
@@ -72,8 +72,8 @@ const dueOf = (state: MemoryState, owner: string, now: string): RecurringInvoice
 
 /** Tells what is due and moves on behind it. */
 function tell(state: MemoryState, before: RecurringInvoice, call: Call): RecurringInvoice {
-	const { due, recurring } = tellDue(before, call.now, ALL);
-	for (const one of due) state.tell(recurringDueEvent(state.system, before, one));
+	const { due, recurring } = publishDue(before, call.now, ALL);
+	for (const one of due) state.publish(recurringDueEvent(state.system, before, one));
 	state.rows.recurring.set(before.id, recurring);
 	return recurring;
 }

@@ -3,10 +3,10 @@ import type { Refusal } from '../../domain/refusal';
 
 type Kind = 'client' | 'invoice' | 'payment' | 'job' | 'template' | 'recurring' | 'pipeline' | 'proposal';
 
-const notThere = (what: Kind, id: string, field: FieldName, mend: string): Refusal => ({
+const notThere = (what: Kind, id: string, field: FieldName, fix: string): Refusal => ({
 	code: `unknown_${what}`,
 	message: `There is no ${what} "${id}" in the ledger.`,
-	mend,
+	fix,
 	field,
 });
 
@@ -29,14 +29,14 @@ export const unknownProposal = (id: string) => notThere('proposal', id, 'proposa
 export const unknownLink = (): Refusal => ({
 	code: 'unknown_link',
 	message: 'This link leads to no proposal.',
-	mend: 'Ask for a new e-mail with the proposal.',
+	fix: 'Ask for a new e-mail with the proposal.',
 	field: 'link',
 });
 
 export const ambiguousClient = (email: string, count: number): Refusal => ({
 	code: 'ambiguous_client',
 	message: `${count} clients have the e-mail address ${email}.`,
-	mend: 'Name the client by its id.',
+	fix: 'Name the client by its id.',
 	field: 'client',
 });
 
@@ -44,63 +44,63 @@ export const ambiguousClient = (email: string, count: number): Refusal => ({
 export const jobOfOtherClient = (jobTitle: string): Refusal => ({
 	code: 'job_of_other_client',
 	message: `The job "${jobTitle}" belongs to another client than the invoice.`,
-	mend: 'Pick a job of the same client.',
+	fix: 'Pick a job of the same client.',
 	field: 'job',
 });
 
 export const stageOfOtherPipeline = (stageId: string, pipelineName: string): Refusal => ({
 	code: 'stage_of_other_pipeline',
 	message: `The pipeline "${pipelineName}" has no stage "${stageId}".`,
-	mend: "Pick a stage of the job's own pipeline.",
+	fix: "Pick a stage of the job's own pipeline.",
 	field: 'stage',
 });
 
 export const jobMovedOn = (jobTitle: string, expected: number, actual: number): Refusal => ({
 	code: 'job_moved_on',
 	message: `The job "${jobTitle}" has moved on: it stands in its stage entry ${actual}, not in entry ${expected}.`,
-	mend: 'Read the job again and decide anew.',
+	fix: 'Read the job again and decide anew.',
 	field: 'job',
 });
 
 export const paymentApplied = (paymentId: string): Refusal => ({
 	code: 'payment_applied',
 	message: `The payment "${paymentId}" stands on an invoice already.`,
-	mend: 'Pick a payment that is not applied yet.',
+	fix: 'Pick a payment that is not applied yet.',
 	field: 'payment',
 });
 
 export const noSuchUnapplied = (): Refusal => ({
 	code: 'unknown_payment',
 	message: 'No received, unapplied payment has that amount and payer.',
-	mend: 'Check the amount and the e-mail address, or register a new payment.',
+	fix: 'Check the amount and the e-mail address, or register a new payment.',
 	field: 'payment',
 });
 
 export const ambiguousPayment = (count: number): Refusal => ({
 	code: 'ambiguous_payment',
 	message: `${count} unapplied payments have that amount and payer.`,
-	mend: 'Name the payment by its id.',
+	fix: 'Name the payment by its id.',
 	field: 'payment',
 });
 
 export const nothingOpen = (number: string | null): Refusal => ({
 	code: 'nothing_open',
 	message: `Nothing is open on invoice ${number ?? 'without a number'}.`,
-	mend: 'Give the amount that was paid, or leave the invoice as it is.',
+	fix: 'Give the amount that was paid, or leave the invoice as it is.',
 	field: 'amount',
 });
 
 export const amountNeeded = (): Refusal => ({
 	code: 'amount_needed',
 	message: 'A payment without an invoice needs an amount.',
-	mend: 'Give the amount that was received, or name the invoice.',
+	fix: 'Give the amount that was received, or name the invoice.',
 	field: 'amount',
 });
 
 export const currencyNeeded = (): Refusal => ({
 	code: 'currency_needed',
 	message: 'A payment without an invoice needs a currency.',
-	mend: 'Give the currency of the payment, or name the invoice.',
+	fix: 'Give the currency of the payment, or name the invoice.',
 	field: 'currency',
 });
 
@@ -108,6 +108,6 @@ export const currencyNeeded = (): Refusal => ({
 export const invoiceWasDeleted = (key: string): Refusal => ({
 	code: 'invoice_was_deleted',
 	message: `The invoice that the idempotency key "${key}" made was deleted.`,
-	mend: 'Give a new key when a new invoice is wanted.',
+	fix: 'Give a new key when a new invoice is wanted.',
 	field: 'idempotencyKey',
 });

@@ -5,7 +5,7 @@ import { deliveryKey, type MemoryState } from './state';
 /** The claims of each invoice as a list. */
 export function memorySendingClaims(state: MemoryState): SendingClaims {
 	const name = (system: string, invoiceId: string) => `${system}\n${invoiceId}`;
-	const of = (system: string, invoiceId: string) => state.foreign.claims.get(name(system, invoiceId)) ?? [];
+	const of = (system: string, invoiceId: string) => state.remote.claims.get(name(system, invoiceId)) ?? [];
 	const isRunOver = ({ run: { told } }: SendingClaim): boolean => {
 		const delivery = told && state.rows.deliveries.get(deliveryKey(told.listenerId, told.eventId));
 		return told !== null && delivery !== undefined && delivery !== null && delivery.endedAttempt >= told.attempt;
@@ -24,18 +24,18 @@ export function memorySendingClaims(state: MemoryState): SendingClaims {
 					(one): SendingClaim =>
 						isOpen(one) ? { ...one, outcome: 'unknown', endedAt: claim.claimedAt } : one,
 				);
-				state.foreign.claims.set(name(system, claim.invoiceId), [...known, claim]);
+				state.remote.claims.set(name(system, claim.invoiceId), [...known, claim]);
 				return true;
 			}),
 		end: async (system, ids, outcome, at) => {
 			for (const id of ids)
-				state.foreign.claims.set(
+				state.remote.claims.set(
 					name(system, id),
 					of(system, id).map((claim) => (isOpen(claim) ? { ...claim, outcome, endedAt: at } : claim)),
 				);
 		},
 		openOf: async (system, runId) =>
-			[...state.foreign.claims]
+			[...state.remote.claims]
 				.filter(([place]) => place.startsWith(`${system}\n`))
 				.flatMap(([, claims]) => claims.filter((claim) => isOpen(claim) && claim.run.id === runId))
 				.map(sight)

@@ -3,12 +3,12 @@ import { paidEvent, proposalAcceptedEvent, proposalDeclinedEvent } from '../../d
 import { editInvoice } from '../../domain/invoice/drafting';
 import { invoiceChanges, newInvoiceChanges } from '../../domain/invoice/history';
 import { billedLines } from '../../domain/proposal/choice';
-import { invoiceOfProposal, proposalKey, proposalPrint } from '../../domain/proposal/invoicing';
+import { invoiceOfProposal, proposalKey, proposalFingerprint } from '../../domain/proposal/invoicing';
 import { mayPropose } from '../../domain/proposal/life-cycle';
 import type { Proposal } from '../../domain/proposal/proposal';
 import { acceptProposal, declineProposal, type Digest } from '../../domain/proposal/signing';
 import { accept, type Result } from '../../domain/refusal';
-import { differingField, keyReused } from '../../domain/request-print';
+import { differingField, keyReused } from '../../domain/request-fingerprint';
 import type { Call } from '../../ports/call';
 import type { InvoiceRecord } from '../../ports/invoicing-system';
 import type {
@@ -50,7 +50,7 @@ export function acceptOne(state: MemoryState, digest: Digest, input: SignProposa
 	const invoiceId = oneInvoice(state, signed.value, call);
 	if (!invoiceId.ok) return refused(invoiceId.refusal);
 	const after = { ...signed.value, invoiceId: invoiceId.value };
-	state.tell(proposalAcceptedEvent(state.system, after, call.now));
+	state.publish(proposalAcceptedEvent(state.system, after, call.now));
 	return keepProposal(state, digest, before, after, 'accepted', call);
 }
 
@@ -65,7 +65,7 @@ export function declineOne(
 	if (before.phase === 'declined') return replayed(offerEntry(state, before, digest, call.now));
 	const declined = declineProposal(before, input.reason, { now: call.now, today: state.today(call.now) });
 	if (!declined.ok) return refused(declined.refusal);
-	state.tell(proposalDeclinedEvent(state.system, declined.value, call.now));
+	state.publish(proposalDeclinedEvent(state.system, declined.value, call.now));
 	return keepProposal(state, digest, before, declined.value, 'declined', call);
 }
 
@@ -74,7 +74,7 @@ function oneInvoice(state: MemoryState, proposal: Proposal, call: Call): Result<
 	if (seen) return asSigned(state, proposal, seen.result, call);
 	const invoice = invoiceOfProposal(state.newId('inv'), proposal, state.rows.settings.paymentTermsDays, call.now);
 	if (!invoice.ok) return invoice;
-	keep(state, invoice.value, proposalKey(proposal.id), proposalPrint(proposal.id), call);
+	keep(state, invoice.value, proposalKey(proposal.id), proposalFingerprint(proposal.id), call);
 	state.record('invoice', invoice.value.id, 'created', call, newInvoiceChanges(invoice.value));
 	return accept(invoice.value.id);
 }
@@ -98,7 +98,7 @@ export function invoiceOne(
 	if (!proposal) return refused(unknownProposal(id));
 	const key = proposalKey(id);
 	const seen = state.rows.keys.get(`invoice\n${key}`);
-	const field = seen ? differingField(seen.request, proposalPrint(id)) : null;
+	const field = seen ? differingField(seen.request, proposalFingerprint(id)) : null;
 	if (field !== null) return outcomeOf(keyReused(key, field));
 	const barred = seen ? null : mayPropose('invoice', proposal, state.today(call.now));
 	const unreachable = byEmail ? noEmail(state.rows.clients.get(proposal.clientId)!) : null;
@@ -114,7 +114,7 @@ export function invoiceOne(
 		state.rows.invoices.set(made.value, issued.value);
 		state.record('invoice', made.value, 'finalised', call, invoiceChanges(before, issued.value));
 		if (issued.value.timesPaid > before.timesPaid)
-			state.tell(paidEvent(state.system, issued.value, null, call.now));
+			state.publish(paidEvent(state.system, issued.value, null, call.now));
 	}
 	return (seen ? replayed : done)(invoiceRecord(state, made.value, call.now));
 }

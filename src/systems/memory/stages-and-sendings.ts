@@ -4,8 +4,8 @@ import type { MemoryState } from './state';
 
 const OFF: StageAutomation = { automove: false, invoiceTemplateId: null };
 
-export function memoryAutomations({ foreign }: MemoryState): StageAutomations {
-	const of = (system: string) => foreign.automations.get(system) ?? new Map<string, StageAutomation>();
+export function memoryAutomations({ remote }: MemoryState): StageAutomations {
+	const of = (system: string) => remote.automations.get(system) ?? new Map<string, StageAutomation>();
 	return {
 		automationsOf: async (system) => new Map(of(system)),
 		setAutomation: async (system, stageId, change) => {
@@ -15,21 +15,21 @@ export function memoryAutomations({ foreign }: MemoryState): StageAutomations {
 				invoiceTemplateId:
 					change.invoiceTemplateId === undefined ? before.invoiceTemplateId : change.invoiceTemplateId,
 			};
-			foreign.automations.set(system, of(system).set(stageId, after));
+			remote.automations.set(system, of(system).set(stageId, after));
 			return after;
 		},
 	};
 }
 
-export function memorySendings({ foreign }: MemoryState): SendingLog {
+export function memorySendings({ remote }: MemoryState): SendingLog {
 	const name = (system: string, invoiceId: string) => `${system}\n${invoiceId}`;
 	return {
 		recordSent: async (system, sent) => {
 			for (const { invoiceId, sending } of sent) {
-				const last = foreign.sendings.get(name(system, invoiceId));
-				if (!last || last.at <= sending.at) foreign.sendings.set(name(system, invoiceId), sending);
+				const last = remote.sendings.get(name(system, invoiceId));
+				if (!last || last.at <= sending.at) remote.sendings.set(name(system, invoiceId), sending);
 			}
 		},
-		lastSent: async (system, ids) => ids.map((id) => foreign.sendings.get(name(system, id)) ?? null),
+		lastSent: async (system, ids) => ids.map((id) => remote.sendings.get(name(system, id)) ?? null),
 	};
 }

@@ -9,7 +9,7 @@ import { formatNumber } from '../../domain/numbering';
 import type { RecurringInvoice } from '../../domain/recurrence/recurring-invoice';
 import type { Payment } from '../../domain/payment/payment';
 import type { Proposal } from '../../domain/proposal/proposal';
-import type { RequestPrint } from '../../domain/request-print';
+import type { RequestFingerprint } from '../../domain/request-fingerprint';
 import { DEFAULT_SETTINGS, type Settings } from '../../domain/settings';
 import type { InvoiceTemplate } from '../../domain/template';
 import type { Call } from '../../ports/call';
@@ -51,7 +51,7 @@ export interface Rows {
 	readonly jobs: Map<string, Job>;
 	readonly links: Map<string, JobLink>;
 	/** What a key made: an id, or for a move what was moved. */
-	readonly keys: Map<string, { readonly result: string; readonly request: RequestPrint }>;
+	readonly keys: Map<string, { readonly result: string; readonly request: RequestFingerprint }>;
 	readonly events: Map<string, DomainEvent>;
 	readonly listeners: Map<string, Listener & { readonly since: Instant }>;
 	/** In the order of their events. */
@@ -110,7 +110,7 @@ export interface Operation extends Omit<Unsettled, 'heldUntil'> {
 }
 
 /** What is kept for other systems. No batch of invoices or jobs touches it, so none ever takes it back. */
-export interface Foreign {
+export interface RemoteRows {
 	readonly operations: Map<string, Operation>;
 	readonly feeds: Map<
 		string,
@@ -126,7 +126,7 @@ export interface Foreign {
 /** What the facets of the memory system share. */
 export class MemoryState {
 	rows = noRows();
-	readonly foreign: Foreign = {
+	readonly remote: RemoteRows = {
 		operations: new Map(),
 		feeds: new Map(),
 		automations: new Map(),
@@ -197,7 +197,7 @@ export class MemoryState {
 
 	/** Writes an event for everybody who listens to its system and kind. */
 	/** @param begunBy the last moment at which a listener may have begun; null for any */
-	tell(event: DomainEvent, begunBy: Instant | null = null): void {
+	publish(event: DomainEvent, begunBy: Instant | null = null): void {
 		this.rows.events.set(event.id, event);
 		for (const { id, system, kinds, since } of this.rows.listeners.values()) {
 			if (system !== event.system || !kinds.includes(event.kind) || (begunBy !== null && since > begunBy))

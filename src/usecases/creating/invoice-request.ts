@@ -44,7 +44,7 @@ export interface InvoiceRequest {
 	readonly proposalId?: string | null;
 }
 
-export interface CreateWorld {
+export interface CreateDeps {
 	readonly invoicing: InvoicingSystem;
 	readonly jobs: JobSystem;
 	readonly links: LinkTable;

@@ -5,7 +5,7 @@ import type { InvoiceRecord, LinkedJob } from '../../ports/invoicing-system';
 import type { LinkPair } from '../../ports/link-table';
 import { refused, type Outcome } from '../../ports/outcome';
 import { linkBoth } from '../linking/link-both';
-import type { LinkWorld } from '../linking/pair-systems';
+import type { LinkDeps } from '../linking/pair-systems';
 
 /**
  * Links what was made to its jobs, for systems that do not keep the link table. After a replay, too: the run that made
@@ -16,10 +16,10 @@ import type { LinkWorld } from '../linking/pair-systems';
 export async function linkCreated(
 	outcomes: readonly Outcome<InvoiceRecord>[],
 	jobs: readonly (readonly JobRef[])[],
-	world: LinkWorld,
+	deps: LinkDeps,
 	call: Call,
 ): Promise<readonly Outcome<InvoiceRecord>[]> {
-	if (world.invoicing.keepsLinks) return outcomes;
+	if (deps.invoicing.keepsLinks) return outcomes;
 	const pairs = outcomes.flatMap((outcome, at) =>
 		outcome.kind === 'done' ? distinct(jobs[at]!).map((job) => pairOf(outcome.value, job, at)) : [],
 	);
@@ -28,8 +28,8 @@ export async function linkCreated(
 	const shown = pairs.filter(({ isShown }) => isShown);
 	const others = pairs.filter(({ isShown }) => !isShown);
 	const linked = [
-		...(await inOne(shown, (some) => world.links.link(some, each))),
-		...(await inOne(others, (some) => linkBoth(some, world, each))),
+		...(await inOne(shown, (some) => deps.links.link(some, each))),
+		...(await inOne(others, (some) => linkBoth(some, deps, each))),
 	];
 	const whys = new Map<number, string>();
 	for (const { at, outcome } of linked)
@@ -83,7 +83,7 @@ const createdOnly = ({ system, invoice }: InvoiceRecord, why: string, isMade: bo
 		{
 			code: 'created_but_not_linked',
 			message: `The invoice ${nameOf(invoice)} was made in ${labelOf(system)}, but not linked to all of its jobs: ${why}`,
-			mend: 'Run it again with the same idempotency key: the invoice is not made again, and is linked then.',
+			fix: 'Run it again with the same idempotency key: the invoice is not made again, and is linked then.',
 			field: 'job',
 		},
 		isMade,

@@ -5,7 +5,7 @@ import { accept, refuse, type Result } from '../../domain/refusal';
 import type { Call } from '../../ports/call';
 import { cannot } from '../../ports/capabilities';
 import type { ProposalRecord } from '../../ports/proposal-source';
-import type { CreateWorld, InvoiceRequest } from './invoice-request';
+import type { CreateDeps, InvoiceRequest } from './invoice-request';
 import { hasOwnLines, isEmpty } from './read-content';
 
 /** The proposals that the requests of one run are made of: null for a request that is made of none. */
@@ -14,7 +14,7 @@ export type ProposalOf = (id: string | null | undefined) => Result<ProposalRecor
 /** Reads them together, each once. Where the system has no proposals, every request that names one is refused. */
 export async function readProposals(
 	requests: readonly InvoiceRequest[],
-	{ proposalSource, invoicing }: CreateWorld,
+	{ proposalSource, invoicing }: CreateDeps,
 	call: Call,
 ): Promise<ProposalOf> {
 	const ids = [

@@ -2,7 +2,7 @@ import type { Call } from '../../ports/call';
 import type { OwnLinks } from '../../ports/invoicing-system';
 import type { LinkPair } from '../../ports/link-table';
 import { done, heldBackBecause, replayed, type Outcome } from '../../ports/outcome';
-import type { LinkWorld } from './pair-systems';
+import type { LinkDeps } from './pair-systems';
 
 const HELD_BACK = heldBackBecause('Another item of the same run could not be linked, so the rest was left as it was.');
 
@@ -12,7 +12,7 @@ const HELD_BACK = heldBackBecause('Another item of the same run could not be lin
  */
 export const linkBoth = (
 	pairs: readonly LinkPair[],
-	{ invoicing, links }: LinkWorld,
+	{ invoicing, links }: LinkDeps,
 	call: Call,
 ): Promise<readonly Outcome<LinkPair>[]> =>
 	inBoth(
@@ -26,7 +26,7 @@ export const linkBoth = (
 /** Takes both away. Where an end is gone, the system's own link went with it. */
 export const unlinkBoth = (
 	pairs: readonly LinkPair[],
-	{ invoicing, links }: LinkWorld,
+	{ invoicing, links }: LinkDeps,
 	call: Call,
 ): Promise<readonly Outcome<LinkPair>[]> =>
 	inBoth(

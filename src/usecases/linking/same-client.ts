@@ -25,7 +25,7 @@ export function clientMismatch(
 	return {
 		code: 'job_of_other_client',
 		message: `The invoice is for ${billed.name ?? billed.email}, and the job "${job.title}" in ${labelOf(system)} is for ${client.name}.`,
-		mend: 'Pick a job of the same client; between two systems, the client needs the same e-mail address in both.',
+		fix: 'Pick a job of the same client; between two systems, the client needs the same e-mail address in both.',
 		field: 'job',
 	};
 }
@@ -36,6 +36,6 @@ export function clientMismatch(
 export const noSuchJob = (system: string, id: string): Refusal => ({
 	code: 'unknown_job',
 	message: `There is no job "${id}" in ${labelOf(system)}.`,
-	mend: 'Pick the job from the list, or check the id.',
+	fix: 'Pick the job from the list, or check the id.',
 	field: 'job',
 });

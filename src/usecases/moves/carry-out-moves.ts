@@ -2,7 +2,7 @@ import type { Call } from '../../ports/call';
 import type { JobRecord, JobSystem, MoveJob } from '../../ports/job-system';
 import { done, refused, replayed, type Outcome } from '../../ports/outcome';
 import type { MoveDecision } from './decide-move';
-import { hasProperties, printOf, type Moved, type MoveRequest } from './move-request';
+import { hasProperties, fingerprintOf, type Moved, type MoveRequest } from './move-request';
 
 type Move = Extract<MoveDecision, { kind: 'move' }>;
 
@@ -80,7 +80,7 @@ function moveOf(request: MoveRequest, decision: MoveDecision): readonly MoveJob[
 			cause: request.when === 'automove' ? 'automove' : 'person',
 			idempotencyKey: request.idempotencyKey,
 			settles,
-			request: printOf(request),
+			request: fingerprintOf(request),
 			...(hasProperties(request) && { properties: request.properties }),
 		},
 	];

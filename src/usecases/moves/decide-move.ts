@@ -5,12 +5,12 @@ import { decideAutomove } from '../../domain/job/automove';
 import { isInUse, pipelineWasArchived } from '../../domain/job/archiving';
 import { nextStage, type Stage } from '../../domain/job/job';
 import { refuse, type Refusal, type Result } from '../../domain/refusal';
-import { differingField, keyReused } from '../../domain/request-print';
+import { differingField, keyReused } from '../../domain/request-fingerprint';
 import { DEFAULT_SETTINGS } from '../../domain/settings';
 import type { JobRecord, MoveMade } from '../../ports/job-system';
 import type { LinkPair } from '../../ports/link-table';
 import type { LinkedRecord } from './linked-invoices';
-import { printOf, type MoveRequest } from './move-request';
+import { fingerprintOf, type MoveRequest } from './move-request';
 
 export type MoveDecision =
 	| { readonly kind: 'refused'; readonly refusal: Refusal }
@@ -72,7 +72,7 @@ export function decideMove(
 	if (!key.ok) return { kind: 'refused', refusal: key.refusal };
 	const stageById = (id: string) => record.pipeline.stages.find((stage) => stage.id === id) ?? null;
 	if (made !== 'absent') {
-		const field = differingField(made.request, printOf(request));
+		const field = differingField(made.request, fingerprintOf(request));
 		if (field !== null) return refusedAs(keyReused(request.idempotencyKey, field));
 		const settles = linked
 			.filter(({ status, isOpen, at }) => isSettled(status) && isOpen && Date.parse(at) <= made.entry)
@@ -196,7 +196,7 @@ function unpaidBars(
 			return {
 				code: 'unknown_invoice',
 				message: `The linked invoice "${pair.invoice.id}" of ${pair.invoice.system} cannot be read, so it cannot be voided.`,
-				mend: 'Choose to keep or unlink it.',
+				fix: 'Choose to keep or unlink it.',
 				field: 'unpaidInvoices',
 			};
 		const barred = mayI('void', invoice, DEFAULT_SETTINGS);

@@ -1,8 +1,8 @@
-import { differingField, keyReused } from '../../domain/request-print';
+import { differingField, keyReused } from '../../domain/request-fingerprint';
 import type { JobRecord, MoveMade } from '../../ports/job-system';
 import { decideMove, type MoveDecision } from './decide-move';
 import type { LinkedRecord } from './linked-invoices';
-import { printOf, type MoveRequest } from './move-request';
+import { fingerprintOf, type MoveRequest } from './move-request';
 
 /** What was read for one request. */
 export interface Looked {
@@ -42,7 +42,7 @@ export function decideMoves(requests: readonly MoveRequest[], looked: readonly L
 
 /** The same key in the same run: the system makes one move of the two. */
 function again(request: MoveRequest, twin: { readonly request: MoveRequest; readonly decision: Move }): MoveDecision {
-	const field = differingField(printOf(twin.request), printOf(request));
+	const field = differingField(fingerprintOf(twin.request), fingerprintOf(request));
 	if (field === null) return twin.decision;
 	const reused = keyReused(request.idempotencyKey, field);
 	return reused.ok ? twin.decision : { kind: 'refused', refusal: reused.refusal };

@@ -2,7 +2,7 @@ import type { Call } from '../../ports/call';
 import type { LinkPair } from '../../ports/link-table';
 import { refused, type Outcome } from '../../ports/outcome';
 import type { MoveDecision } from './decide-move';
-import type { Moved, MoveRequest, MoveWorld } from './move-request';
+import type { Moved, MoveRequest, MoveDeps } from './move-request';
 
 /** A move that was made just now, and what the user chose for its unpaid invoices. */
 interface Fresh {
@@ -29,7 +29,7 @@ export async function followUp(
 	requests: readonly MoveRequest[],
 	decisions: readonly MoveDecision[],
 	outcomes: readonly Outcome<Moved>[],
-	world: MoveWorld,
+	deps: MoveDeps,
 	call: Call,
 ): Promise<readonly Outcome<Moved>[]> {
 	const fresh = decisions.flatMap((decision, at): Fresh[] => {
@@ -38,14 +38,14 @@ export async function followUp(
 			? [{ at, decision, request: requests[at]! }]
 			: [];
 	});
-	if (!world.jobs.keepsLinks)
-		await world.links.markDone([
+	if (!deps.jobs.keepsLinks)
+		await deps.links.markDone([
 			...fresh.flatMap(({ decision }) => doneBy(decision, decision.record.job.entry)),
 			...decisions.flatMap(leftByReplay),
 		]);
 	const left = [
-		...(await unlinkUnpaid(fresh, world, { ...call, policy: 'each' })),
-		...(await voidUnpaid(fresh, world, { ...call, policy: 'each' })),
+		...(await unlinkUnpaid(fresh, deps, { ...call, policy: 'each' })),
+		...(await voidUnpaid(fresh, deps, { ...call, policy: 'each' })),
 	];
 	return outcomes.map((outcome, at) => {
 		const whys = left.filter((one) => one.at === at).map(({ why }) => why);
@@ -67,7 +67,7 @@ const unpaidOf = (
 		request.unpaid === choice ? decision.unpaid.map((pair) => ({ at, pair })) : [],
 	);
 
-async function unlinkUnpaid(fresh: readonly Fresh[], { links }: MoveWorld, call: Call): Promise<readonly Left[]> {
+async function unlinkUnpaid(fresh: readonly Fresh[], { links }: MoveDeps, call: Call): Promise<readonly Left[]> {
 	const unpaid = unpaidOf(fresh, 'unlink');
 	return unpaid.length === 0
 		? []
@@ -80,7 +80,7 @@ async function unlinkUnpaid(fresh: readonly Fresh[], { links }: MoveWorld, call:
 			);
 }
 
-async function voidUnpaid(fresh: readonly Fresh[], { invoicing }: MoveWorld, call: Call): Promise<readonly Left[]> {
+async function voidUnpaid(fresh: readonly Fresh[], { invoicing }: MoveDeps, call: Call): Promise<readonly Left[]> {
 	const unpaid = unpaidOf(fresh, 'void');
 	const left: Left[] = [];
 	for (const system of invoicing) {
@@ -112,7 +112,7 @@ const movedOnly = ({ record, to }: Moved, { unpaid }: MoveRequest, whys: readonl
 		{
 			code: 'moved_but_not_settled',
 			message: `The job "${record.job.title}" moved to "${to?.name ?? record.job.stageId}", but not all of its unpaid invoices could be ${unpaid === 'void' ? 'voided' : 'unlinked'}: ${whys.join(' ')}`,
-			mend: 'Look at the invoices; money may have come in meanwhile. The job stays where it is now.',
+			fix: 'Look at the invoices; money may have come in meanwhile. The job stays where it is now.',
 			field: 'unpaidInvoices',
 		},
 		true,

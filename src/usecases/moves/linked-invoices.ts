@@ -6,7 +6,7 @@ import type { Call } from '../../ports/call';
 import type { InvoiceRecord } from '../../ports/invoicing-system';
 import type { LinkPair } from '../../ports/link-table';
 import { unlessOffered } from '../offered';
-import type { MoveWorld } from './move-request';
+import type { MoveDeps } from './move-request';
 
 /**
  * An invoice linked to a job, as automove looks at it; `invoice` is null when its system could not be asked or no
@@ -24,12 +24,12 @@ export interface LinkedRecord extends LinkedInvoice {
 /** The invoices linked to each job, across systems; each system is asked once. */
 export async function readLinkedInvoices(
 	jobs: readonly JobRef[],
-	world: Pick<MoveWorld, 'links' | 'invoicing'>,
+	deps: Pick<MoveDeps, 'links' | 'invoicing'>,
 	call: Call,
 ): Promise<readonly (readonly LinkedRecord[])[]> {
-	const links = await world.links.linksOfJobs(jobs);
+	const links = await deps.links.linksOfJobs(jobs);
 	const found = new Map<string, InvoiceRecord>();
-	for (const invoicing of world.invoicing) {
+	for (const invoicing of deps.invoicing) {
 		const ids = [
 			...new Set(
 				links
@@ -49,7 +49,7 @@ export async function readLinkedInvoices(
 			if (record !== 'absent') found.set(`${invoicing.system}\n${record.invoice.id}`, record);
 	}
 	const barred = new Map(
-		world.invoicing.map((invoicing) => [invoicing.system, unlessOffered(invoicing, 'void', 'void invoices')]),
+		deps.invoicing.map((invoicing) => [invoicing.system, unlessOffered(invoicing, 'void', 'void invoices')]),
 	);
 	return links.map((ofJob) =>
 		ofJob.map((link) => {

@@ -1,6 +1,6 @@
 import type { JobRef } from '../../domain/invoice/invoice';
 import type { Stage } from '../../domain/job/job';
-import type { RequestPrint } from '../../domain/request-print';
+import type { RequestFingerprint } from '../../domain/request-fingerprint';
 import type { InvoicingSystem } from '../../ports/invoicing-system';
 import type { JobRecord, JobSystem } from '../../ports/job-system';
 import type { LinkTable } from '../../ports/link-table';
@@ -23,7 +23,7 @@ export interface MoveRequest {
 	readonly properties?: Readonly<Record<string, string>>;
 }
 
-export interface MoveWorld {
+export interface MoveDeps {
 	readonly jobs: JobSystem;
 	readonly links: LinkTable;
 	/** Every system that linked invoices may live in. */
@@ -49,7 +49,7 @@ export const hasProperties = (request: MoveRequest): boolean => propertiesOf(req
  * What the request said; where "next" led is not part of it. Properties only where there are any: most requests have
  * none.
  */
-export const printOf = (request: MoveRequest): RequestPrint => ({
+export const fingerprintOf = (request: MoveRequest): RequestFingerprint => ({
 	to: request.to === 'next' ? 'next' : request.to.stageId,
 	when: request.when,
 	expectedStage: request.expectedStageId ?? '',

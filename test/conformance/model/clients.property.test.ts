@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { PutClient } from '../../../src/ports/catalogue';
 import { createMemory } from '../../../src/systems/memory/memory';
 import { postgresLedger, sqliteLedger } from '../ledgers';
-import { World, type SystemUnderTest } from '../world';
+import { Deps, type SystemUnderTest } from '../deps';
 
 /** What is asked of one client: as Create or Update asks now, as the first version asked, or a change by id. */
 interface Asked {
@@ -30,13 +30,13 @@ const batches = fc.array(
 /** One of the two systems, with the ids that it gave, in their order. */
 class Side {
 	private readonly ids: string[] = [];
-	constructor(private readonly world: World) {}
+	constructor(private readonly deps: Deps) {}
 
 	async run(batch: readonly Asked[], policy: 'each' | 'all', name: string) {
-		const { catalogue } = this.world.system;
+		const { catalogue } = this.deps.system;
 		const outcomes = await catalogue.putClients(
 			batch.map((one, at) => this.input(one, `${name}.${at}`)),
-			this.world.call(policy),
+			this.deps.call(policy),
 		);
 		const all = await catalogue.listClients({ search: '', limit: 1_000 });
 		for (const { id } of all) if (!this.ids.includes(id)) this.ids.push(id);
@@ -78,8 +78,8 @@ it.each(LEDGERS)(
 	'B.8: clients by keys and addresses are the same on memory and on %s',
 	async (_name, numRuns, open) => {
 		const property = fc.asyncProperty(batches, async (runs) => {
-			const worlds = [new World(createMemory()), new World(await open())] as const;
-			const [memory, ledger] = worlds.map((world) => new Side(world)) as [Side, Side];
+			const worlds = [new Deps(createMemory()), new Deps(await open())] as const;
+			const [memory, ledger] = worlds.map((deps) => new Side(deps)) as [Side, Side];
 			try {
 				for (const [at, { batch, policy }] of runs.entries())
 					expect(await ledger.run(batch, policy, `${at}`)).toEqual(await memory.run(batch, policy, `${at}`));

@@ -5,7 +5,7 @@ import type { Settings } from '../../../src/domain/settings';
 import type { Call } from '../../../src/ports/call';
 import type { InvoiceRecord, RecordPayment } from '../../../src/ports/invoicing-system';
 import type { Outcome } from '../../../src/ports/outcome';
-import { lines } from '../world';
+import { lines } from '../deps';
 import { recurringCommand, runRecurring, type RecurringCommand } from './recurring-commands';
 import { proposalCommand, runProposal, type ProposalModelCommand } from './proposal-commands';
 import { LISTENERS, type Side } from './side';
@@ -63,7 +63,7 @@ export type ModelCommand =
 	| { readonly do: 'settings'; readonly change: Partial<Settings> }
 	| { readonly do: 'rename'; readonly client: number; readonly name: string; readonly moves: boolean }
 	| { readonly do: 'take'; readonly listener: number; readonly limit: number }
-	| { readonly do: 'succeed' | 'retry' | 'park' | 'extend'; readonly delivery: number }
+	| { readonly do: 'ack' | 'nack' | 'deadLetter' | 'extend'; readonly delivery: number }
 	| { readonly do: 'unpark'; readonly listener: number }
 	| ProposalModelCommand
 	| { readonly do: 'wait'; readonly seconds: number }
@@ -191,7 +191,7 @@ export const modelCommand: fc.Arbitrary<ModelCommand> = fc.oneof(
 	{
 		weight: 4,
 		arbitrary: fc.record({
-			do: fc.constantFrom('succeed' as const, 'retry' as const, 'park' as const, 'extend' as const),
+			do: fc.constantFrom('ack' as const, 'nack' as const, 'deadLetter' as const, 'extend' as const),
 			delivery: fc.nat(3),
 		}),
 	},
@@ -349,7 +349,7 @@ export async function runOn(side: Side, command: ModelCommand, call: Call): Prom
 				call,
 			);
 		case 'take': {
-			const taken = await events.take(
+			const taken = await events.lease(
 				LISTENERS[command.listener]!,
 				command.limit,
 				call.now,
@@ -358,9 +358,9 @@ export async function runOn(side: Side, command: ModelCommand, call: Call): Prom
 			side.held.push(...taken);
 			return taken;
 		}
-		case 'succeed':
-		case 'retry':
-		case 'park':
+		case 'ack':
+		case 'nack':
+		case 'deadLetter':
 		case 'extend':
 			return conclude(side, command.do, command.delivery, call);
 		case 'unpark':
@@ -501,13 +501,13 @@ async function automove(
 	);
 }
 
-async function conclude(side: Side, how: 'succeed' | 'retry' | 'park' | 'extend', index: number, call: Call) {
+async function conclude(side: Side, how: 'ack' | 'nack' | 'deadLetter' | 'extend', index: number, call: Call) {
 	const delivery = side.held[side.held.length - 1 - (index % Math.max(side.held.length, 1))];
 	if (!delivery) return 'nothing held';
 	const ref = { listenerId: delivery.listenerId, eventId: delivery.event.id, attempt: delivery.attempt };
 	const { events } = side.system;
-	if (how === 'succeed') return events.succeed(ref);
-	if (how === 'retry') return events.retry(ref, inSeconds(call.now, 30), 'it broke');
-	if (how === 'park') return events.park(ref, call.now, 'it broke for good');
+	if (how === 'ack') return events.ack(ref);
+	if (how === 'nack') return events.nack(ref, inSeconds(call.now, 30), 'it broke');
+	if (how === 'deadLetter') return events.deadLetter(ref, call.now, 'it broke for good');
 	return events.extend(ref, inSeconds(call.now, 90));
 }

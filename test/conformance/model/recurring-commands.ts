@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { PERIODS, type Period } from '../../../src/domain/recurrence/schedule';
 import { SWITCHES, type Switch } from '../../../src/domain/recurrence/switching';
 import type { Call } from '../../../src/ports/call';
-import { lines } from '../world';
+import { lines } from '../deps';
 import type { Side } from './side';
 
 export type RecurringCommand =
@@ -107,7 +107,7 @@ export async function runRecurring(side: Side, command: RecurringCommand, call: 
 			return it.switchTo([{ id, to: command.to }], call);
 		case 'tellDue': {
 			let told = 0;
-			for (let page = 1; page > 0; told += page) page = await it.tellDue('', call);
+			for (let page = 1; page > 0; told += page) page = await it.publishDue('', call);
 			return told;
 		}
 	}

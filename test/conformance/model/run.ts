@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Call } from '../../../src/ports/call';
-import type { SystemUnderTest } from '../world';
+import type { SystemUnderTest } from '../deps';
 import { digest } from '../../domain/proposal/some-proposal';
 import { memoryWithCompany } from '../../support/company';
 import { modelCommand, runOn, type ModelCommand } from './commands';

@@ -6,11 +6,11 @@ import type { JobLink, Pipeline } from '../../../src/domain/job/job';
 import type { Payment } from '../../../src/domain/payment/payment';
 import type { RecurringInvoice } from '../../../src/domain/recurrence/recurring-invoice';
 import type { Call } from '../../../src/ports/call';
-import type { Delivery, ParkedDelivery } from '../../../src/ports/event-store';
+import type { Delivery, DeadLetter } from '../../../src/ports/event-store';
 import type { InvoiceRecord } from '../../../src/ports/invoicing-system';
 import type { JobRecord } from '../../../src/ports/job-system';
 import type { ProposalEntry } from '../../../src/ports/proposal-book';
-import { valueOf, type SystemUnderTest } from '../world';
+import { valueOf, type SystemUnderTest } from '../deps';
 
 export const LISTENERS = ['workflow:paid', 'workflow:all'] as const;
 const KINDS = [
@@ -33,7 +33,7 @@ export interface Observed {
 	readonly links: readonly (readonly JobLink[])[];
 	/** Newest first. */
 	readonly events: readonly DomainEvent[];
-	readonly parked: readonly ParkedDelivery[];
+	readonly parked: readonly DeadLetter[];
 	/** The next to come first. */
 	readonly recurring: readonly RecurringInvoice[];
 	readonly settings: Settings;
@@ -113,7 +113,7 @@ export class Side {
 			jobs: await jobs.listJobs({ search: '', clientId: null, pipelineId: null, limit: 100 }),
 			links: await links.linksOfJobs([...jobRefs, { system: 'elsewhere', id: 'deal' }]),
 			events: await events.newest(invoicing.system, KINDS, 10_000),
-			parked: await events.listParked(1_000),
+			parked: await events.listDeadLetters(1_000),
 			recurring: await recurring.list({ search: '', clientId: null, state: null, limit: 1_000 }),
 			settings: await catalogue.settings(),
 			clients: await catalogue.readClients(this.clients),

@@ -1,4 +1,4 @@
-import { absent, codeOf, lines, valueOf } from '../world';
+import { absent, codeOf, lines, valueOf } from '../deps';
 import type { Theme } from '../suite';
 
 const HOSTILE: Readonly<Record<string, string>> = {
@@ -15,44 +15,44 @@ const HOSTILE: Readonly<Record<string, string>> = {
 };
 
 export const badInput: Theme = (test) => {
-	test('T12 odd texts come back as they went in', ['create', 'list', 'ownRecords'], async (world) => {
-		const client = await world.client();
+	test('T12 odd texts come back as they went in', ['create', 'list', 'ownRecords'], async (deps) => {
+		const client = await deps.client();
 		for (const text of Object.values(HOSTILE)) {
-			const made = await world.draft(client, {
+			const made = await deps.draft(client, {
 				note: text,
 				reference: text,
 				email: { subject: text, text, cc: [] },
 			});
-			expect((await world.read(made)).invoice).toMatchObject({
+			expect((await deps.read(made)).invoice).toMatchObject({
 				note: text,
 				reference: text,
 				email: { subject: text, text },
 			});
-			const page = await world.system.invoicing.list({
+			const page = await deps.system.invoicing.list({
 				filter: { field: 'reference', comparison: 'is', value: text },
 				after: null,
 				limit: 5,
-				now: world.now,
+				now: deps.now,
 			});
 			expect(page.items.map(({ invoice }) => invoice.id)).toEqual([made.invoice.id]);
 		}
 	});
 
-	test('T12 odd ids are absent, not errors', ['create', 'move'], async (world) => {
+	test('T12 odd ids are absent, not errors', ['create', 'move'], async (deps) => {
 		const odd = ['', ' ', '__proto__', 'constructor', "' or 1=1 --", '\u0000', '🧾', 'x'.repeat(10_000)];
 		expect(
-			await world.system.invoicing.read(
+			await deps.system.invoicing.read(
 				odd.map((id) => ({ id })),
-				world.call(),
+				deps.call(),
 			),
 		).toEqual(odd.map(() => absent));
-		expect(await world.system.invoicing.findByKey(odd, world.call())).toEqual(odd.map(() => absent));
-		expect(await world.system.jobs.readJobs(odd, world.call())).toEqual(odd.map(() => absent));
+		expect(await deps.system.invoicing.findByKey(odd, deps.call())).toEqual(odd.map(() => absent));
+		expect(await deps.system.jobs.readJobs(odd, deps.call())).toEqual(odd.map(() => absent));
 		expect(
 			(
-				await world.system.invoicing.finalise(
+				await deps.system.invoicing.finalise(
 					odd.map((id) => ({ id })),
-					world.call(),
+					deps.call(),
 				)
 			).map(codeOf),
 		).toEqual(odd.map(() => 'unknown_invoice'));
@@ -61,9 +61,9 @@ export const badInput: Theme = (test) => {
 	test(
 		'a client needs a name and, if any, an e-mail address and a language that are ones',
 		['create', 'ownCatalogue'],
-		async (world) => {
+		async (deps) => {
 			const put = async (fields: object) =>
-				(await world.system.catalogue.putClients([{ id: null, idempotencyKey: '', fields }], world.call()))[0];
+				(await deps.system.catalogue.putClients([{ id: null, idempotencyKey: '', fields }], deps.call()))[0];
 			expect(codeOf(await put({ email: 'a@example.com' }))).toBe('missing_text');
 			expect(codeOf(await put({ name: 'A', email: 'not an address' }))).toBe('not_an_email');
 			expect(codeOf(await put({ name: 'A', language: 'xx' }))).toBe('not_a_choice');
@@ -71,28 +71,28 @@ export const badInput: Theme = (test) => {
 			expect(
 				codeOf(
 					(
-						await world.system.catalogue.putClients(
+						await deps.system.catalogue.putClients(
 							[{ id: 'cli_none', idempotencyKey: '', fields: { name: 'A' } }],
-							world.call(),
+							deps.call(),
 						)
 					)[0],
 				),
 			).toBe('unknown_client');
-			expect(await world.system.catalogue.listClients({ search: '', limit: 5 })).toEqual([]);
+			expect(await deps.system.catalogue.listClients({ search: '', limit: 5 })).toEqual([]);
 		},
 	);
 
 	test(
 		'a template needs a name, a currency and lines; a job its client, pipeline, stage and title',
 		['create', 'move', 'ownCatalogue'],
-		async (world) => {
-			const { catalogue } = world.system;
+		async (deps) => {
+			const { catalogue } = deps.system;
 			const template = async (fields: object) =>
-				(await catalogue.putTemplates([{ id: null, idempotencyKey: '', fields }], world.call()))[0];
+				(await catalogue.putTemplates([{ id: null, idempotencyKey: '', fields }], deps.call()))[0];
 			expect(codeOf(await template({ lines: lines() }))).toBe('missing_text');
 			expect(codeOf(await template({ name: 'T' }))).toBe('no_lines');
 			expect(codeOf(await template({ name: 'T', lines: lines(), currency: 'XYZ' }))).toBe('unknown_currency');
-			const [client, pipeline] = [await world.client(), await world.pipeline()];
+			const [client, pipeline] = [await deps.client(), await deps.pipeline()];
 			const job = { idempotencyKey: '', title: 'J', clientId: client.id, pipelineId: pipeline.id, stageId: null };
 			const inputs = [
 				{ ...job, clientId: 'cli_none' },
@@ -100,42 +100,42 @@ export const badInput: Theme = (test) => {
 				{ ...job, stageId: 'stg_none' },
 				{ ...job, title: ' ' },
 			];
-			expect((await catalogue.createJobs(inputs, world.call())).map(codeOf)).toEqual([
+			expect((await catalogue.createJobs(inputs, deps.call())).map(codeOf)).toEqual([
 				'unknown_client',
 				'unknown_pipeline',
 				'stage_of_other_pipeline',
 				'title_missing',
 			]);
-			expect(
-				await world.system.jobs.listJobs({ search: '', clientId: null, pipelineId: null, limit: 5 }),
-			).toEqual([]);
+			expect(await deps.system.jobs.listJobs({ search: '', clientId: null, pipelineId: null, limit: 5 })).toEqual(
+				[],
+			);
 		},
 	);
 
 	test(
 		'C.16: a client, a template, a pipeline, a stage or a job of nothing but invisible characters has no name',
 		['create', 'move', 'ownCatalogue'],
-		async (world) => {
-			const { catalogue } = world.system;
-			const [client, pipeline] = [await world.client(), await world.pipeline()];
+		async (deps) => {
+			const { catalogue } = deps.system;
+			const [client, pipeline] = [await deps.client(), await deps.pipeline()];
 			const job = { idempotencyKey: '', clientId: client.id, pipelineId: pipeline.id, stageId: null };
 			const put = { id: null, idempotencyKey: '' };
 			const stages = [{ id: null, name: '\u3164', automove: false, invoiceTemplateId: null }];
 			for (const nothing of ['\u200B', '\u2060\u2060', '\u2800', '\u115F\uFE0F']) {
 				const outcomes = [
-					...(await catalogue.putClients([{ ...put, fields: { name: nothing } }], world.call())),
+					...(await catalogue.putClients([{ ...put, fields: { name: nothing } }], deps.call())),
 					...(await catalogue.putTemplates(
 						[{ ...put, fields: { name: nothing, lines: lines() } }],
-						world.call(),
+						deps.call(),
 					)),
 					...(await catalogue.putPipelines(
 						[
 							{ ...put, fields: { name: nothing, stages: [] } },
 							{ ...put, fields: { name: 'P', stages } },
 						],
-						world.call(),
+						deps.call(),
 					)),
-					...(await catalogue.createJobs([{ ...job, title: nothing }], world.call())),
+					...(await catalogue.createJobs([{ ...job, title: nothing }], deps.call())),
 				];
 				expect(outcomes.map(codeOf)).toEqual([
 					'missing_text',
@@ -146,22 +146,22 @@ export const badInput: Theme = (test) => {
 				]);
 			}
 			expect(
-				valueOf((await catalogue.putClients([{ ...put, fields: { name: 'می\u200Cخواهم' } }], world.call()))[0])
+				valueOf((await catalogue.putClients([{ ...put, fields: { name: 'می\u200Cخواهم' } }], deps.call()))[0])
 					.name,
 			).toBe('می\u200Cخواهم');
 		},
 	);
 
-	test('an edit that cannot be is refused and changes nothing', ['create', 'update'], async (world) => {
-		const draft = await world.draft(await world.client(), { issueDate: '2026-03-01' });
+	test('an edit that cannot be is refused and changes nothing', ['create', 'update'], async (deps) => {
+		const draft = await deps.draft(await deps.client(), { issueDate: '2026-03-01' });
 		const edit = async (fields: object) =>
-			(await world.system.invoicing.update([{ id: draft.invoice.id, edit: fields }], world.call()))[0];
+			(await deps.system.invoicing.update([{ id: draft.invoice.id, edit: fields }], deps.call()))[0];
 		expect(codeOf(await edit({ dueDate: '2026-02-28', note: 'x' }))).toBe('due_before_issue');
 		expect(codeOf(await edit({ lines: lines('EUR', { description: 'Back', unitPrice: -1 }) }))).toBe(
 			'negative_total',
 		);
 		const kept = { ...draft.invoice, idempotencyKey: expect.any(String) };
-		expect(await world.read(draft)).toEqual({ ...draft, invoice: kept });
+		expect(await deps.read(draft)).toEqual({ ...draft, invoice: kept });
 		expect(valueOf(await edit({})).invoice).toEqual(kept);
 	});
 };

@@ -1,17 +1,17 @@
 import { DEFAULT_SETTINGS } from '../../../src/domain/settings';
 import type { ClientFields } from '../../../src/ports/catalogue';
 import type { Outcome } from '../../../src/ports/outcome';
-import { absent, codeOf, isReplayed, lines, valueOf, type World } from '../world';
+import { absent, codeOf, isReplayed, lines, valueOf, type Deps } from '../deps';
 import { COMPANY } from '../../support/company';
 import type { Theme } from '../suite';
 
 const asNew = <T>(fields: T, idempotencyKey = '') => ({ id: null, idempotencyKey, fields });
 
 export const catalogue: Theme = (test) => {
-	test('clients are made, changed field by field, read and found', ['create', 'ownCatalogue'], async (world) => {
-		const { catalogue: it } = world.system;
+	test('clients are made, changed field by field, read and found', ['create', 'ownCatalogue'], async (deps) => {
+		const { catalogue: it } = deps.system;
 		const put = async (input: Parameters<typeof it.putClients>[0][number]) =>
-			(await it.putClients([input], world.call()))[0];
+			(await it.putClients([input], deps.call()))[0];
 		const made = valueOf(await put(asNew({ name: ' Åke AB ', email: 'ake@example.com', language: 'sv' })));
 		expect(made).toMatchObject({
 			name: 'Åke AB',
@@ -25,7 +25,7 @@ export const catalogue: Theme = (test) => {
 		);
 		expect(changed).toEqual({ ...made, address: 'Gatan 1\n111 11 Stad' });
 		expect(await it.readClients([made.id, 'none'])).toEqual([changed, absent]);
-		const other = await world.client();
+		const other = await deps.client();
 		expect((await it.listClients({ search: '', limit: 10 })).map(({ id }) => id)).toEqual([other.id, made.id]);
 		for (const search of ['åKE ab', ' AKE@ ', made.id])
 			expect((await it.listClients({ search, limit: 10 })).map(({ id }) => id)).toEqual([made.id]);
@@ -33,16 +33,16 @@ export const catalogue: Theme = (test) => {
 		expect(await it.listClients({ search: '', limit: 1 })).toHaveLength(1);
 	});
 
-	test('a record is made once per key', ['create', 'move', 'ownCatalogue'], async (world) => {
-		const { catalogue: it } = world.system;
+	test('a record is made once per key', ['create', 'move', 'ownCatalogue'], async (deps) => {
+		const { catalogue: it } = deps.system;
 		const twice = async <T extends { id: string }>(make: () => Promise<readonly Outcome<T>[]>) => {
 			const [first, again] = [(await make())[0], (await make())[0]];
 			expect([isReplayed(first), isReplayed(again)]).toEqual([false, true]);
 			expect(valueOf(again)).toEqual(valueOf(first));
 			return valueOf(first);
 		};
-		const client = await twice(() => it.putClients([asNew({ name: 'C' }, 'k')], world.call()));
-		await twice(() => it.putTemplates([asNew({ name: 'T', lines: lines() }, 'k')], world.call()));
+		const client = await twice(() => it.putClients([asNew({ name: 'C' }, 'k')], deps.call()));
+		await twice(() => it.putTemplates([asNew({ name: 'T', lines: lines() }, 'k')], deps.call()));
 		const pipeline = await twice(() =>
 			it.putPipelines(
 				[
@@ -51,25 +51,25 @@ export const catalogue: Theme = (test) => {
 						'k',
 					),
 				],
-				world.call(),
+				deps.call(),
 			),
 		);
 		const job = { idempotencyKey: 'k', title: 'J', clientId: client.id, pipelineId: pipeline.id, stageId: null };
-		const jobs = [(await it.createJobs([job], world.call()))[0], (await it.createJobs([job], world.call()))[0]];
+		const jobs = [(await it.createJobs([job], deps.call()))[0], (await it.createJobs([job], deps.call()))[0]];
 		expect(jobs.map(isReplayed)).toEqual([false, true]);
-		expect(codeOf((await it.putClients([asNew({ name: 'D' }, 'k')], world.call()))[0])).toBe('key_reused');
-		expect(codeOf((await it.createJobs([{ ...job, title: 'K' }], world.call()))[0])).toBe('key_reused');
+		expect(codeOf((await it.putClients([asNew({ name: 'D' }, 'k')], deps.call()))[0])).toBe('key_reused');
+		expect(codeOf((await it.createJobs([{ ...job, title: 'K' }], deps.call()))[0])).toBe('key_reused');
 	});
 
 	test(
 		'a key may stand for a record that is made once and then kept up to date',
 		['create', 'ownCatalogue'],
-		async (world) => {
+		async (deps) => {
 			const put = async (fields: Partial<ClientFields>, policy: 'each' | 'all' = 'each') =>
 				(
-					await world.system.catalogue.putClients(
+					await deps.system.catalogue.putClients(
 						[{ ...asNew(fields, 'crm-7'), onSeenKey: 'update' }],
-						world.call(policy),
+						deps.call(policy),
 					)
 				)[0];
 			const first = await put({ name: 'Ada', email: 'ada@example.com', language: 'sv' });
@@ -77,23 +77,23 @@ export const catalogue: Theme = (test) => {
 			expect([isReplayed(first), isReplayed(second)]).toEqual([false, true]);
 			expect(valueOf(second)).toEqual({ ...valueOf(first), name: 'Ada Lovelace' });
 			expect(codeOf(await put({ name: '' }))).toBe('missing_text');
-			expect(await world.system.catalogue.listClients({ search: '', limit: 9 })).toEqual([valueOf(second)]);
+			expect(await deps.system.catalogue.listClients({ search: '', limit: 9 })).toEqual([valueOf(second)]);
 			const both = [
 				{ ...asNew({ name: 'B' }, 'n'), onSeenKey: 'update' as const },
 				{ ...asNew({ name: 'C' }, 'n'), onSeenKey: 'update' as const },
 			];
-			const outcomes = await world.system.catalogue.putClients(both, world.call('all'));
+			const outcomes = await deps.system.catalogue.putClients(both, deps.call('all'));
 			expect(outcomes.map(isReplayed)).toEqual([false, true]);
-			expect(
-				(await world.system.catalogue.listClients({ search: '', limit: 9 })).map(({ name }) => name),
-			).toEqual(['C', 'Ada Lovelace']);
+			expect((await deps.system.catalogue.listClients({ search: '', limit: 9 })).map(({ name }) => name)).toEqual(
+				['C', 'Ada Lovelace'],
+			);
 		},
 	);
 
-	test('A.2 automove is not possible on the last stage', ['create', 'move', 'ownCatalogue'], async (world) => {
+	test('A.2 automove is not possible on the last stage', ['create', 'move', 'ownCatalogue'], async (deps) => {
 		const stage = (name: string, automove: boolean) => ({ id: null, name, automove, invoiceTemplateId: null });
 		const put = async (...stages: readonly ReturnType<typeof stage>[]) =>
-			(await world.system.catalogue.putPipelines([asNew({ name: 'P', stages })], world.call()))[0];
+			(await deps.system.catalogue.putPipelines([asNew({ name: 'P', stages })], deps.call()))[0];
 		expect(codeOf(await put(stage('A', true), stage('B', true)))).toBe('automove_on_last_stage');
 		expect(valueOf(await put(stage('A', true), stage('B', false))).stages.map(({ automove }) => automove)).toEqual([
 			true,
@@ -104,13 +104,13 @@ export const catalogue: Theme = (test) => {
 	test(
 		'B.13: the key of a deleted template makes no other, and is told so',
 		['create', 'ownCatalogue'],
-		async (world) => {
-			const { catalogue: it } = world.system;
+		async (deps) => {
+			const { catalogue: it } = deps.system;
 			const asked = asNew({ name: 'Tax return', lines: lines() }, 'k');
-			const put = async () => (await it.putTemplates([asked], world.call()))[0];
+			const put = async () => (await it.putTemplates([asked], deps.call()))[0];
 			const { id } = valueOf(await put());
 			expect(isReplayed(await put())).toBe(true);
-			await it.deleteTemplates([{ id, stages: 'refuse' }], world.call());
+			await it.deleteTemplates([{ id, stages: 'refuse' }], deps.call());
 			expect(await put()).toMatchObject({ refusal: { code: 'template_was_deleted', field: 'idempotencyKey' } });
 		},
 	);
@@ -118,8 +118,8 @@ export const catalogue: Theme = (test) => {
 	test(
 		'templates are made, changed, deleted, and stay known as deleted',
 		['create', 'ownCatalogue'],
-		async (world) => {
-			const { catalogue: it } = world.system;
+		async (deps) => {
+			const { catalogue: it } = deps.system;
 			const made = valueOf(
 				(
 					await it.putTemplates(
@@ -132,28 +132,25 @@ export const catalogue: Theme = (test) => {
 								email: { subject: 's', text: 't', cc: ['x@example.com'] },
 							}),
 						],
-						world.call(),
+						deps.call(),
 					)
 				)[0],
 			);
 			expect(made).toMatchObject({ currency: DEFAULT_SETTINGS.currency, isDeleted: false, paymentTermsDays: 5 });
 			const changed = valueOf(
 				(
-					await it.putTemplates(
-						[{ id: made.id, idempotencyKey: '', fields: { name: 'Audit' } }],
-						world.call(),
-					)
+					await it.putTemplates([{ id: made.id, idempotencyKey: '', fields: { name: 'Audit' } }], deps.call())
 				)[0],
 			);
 			expect(changed).toEqual({ ...made, name: 'Audit' });
 			expect(await it.listTemplates({ search: 'AUD', limit: 5 })).toEqual([changed]);
-			expect(isReplayed((await it.deleteTemplates([{ id: made.id, stages: 'refuse' }], world.call()))[0])).toBe(
+			expect(isReplayed((await it.deleteTemplates([{ id: made.id, stages: 'refuse' }], deps.call()))[0])).toBe(
 				false,
 			);
-			expect(isReplayed((await it.deleteTemplates([{ id: made.id, stages: 'refuse' }], world.call()))[0])).toBe(
+			expect(isReplayed((await it.deleteTemplates([{ id: made.id, stages: 'refuse' }], deps.call()))[0])).toBe(
 				true,
 			);
-			expect(codeOf((await it.deleteTemplates([{ id: 'tpl_none', stages: 'refuse' }], world.call()))[0])).toBe(
+			expect(codeOf((await it.deleteTemplates([{ id: 'tpl_none', stages: 'refuse' }], deps.call()))[0])).toBe(
 				'unknown_template',
 			);
 			expect(await it.listTemplates({ search: '', limit: 5 })).toEqual([]);
@@ -161,10 +158,7 @@ export const catalogue: Theme = (test) => {
 			expect(
 				codeOf(
 					(
-						await it.putTemplates(
-							[{ id: made.id, idempotencyKey: '', fields: { name: 'B' } }],
-							world.call(),
-						)
+						await it.putTemplates([{ id: made.id, idempotencyKey: '', fields: { name: 'B' } }], deps.call())
 					)[0],
 				),
 			).toBe('template_was_deleted');
@@ -174,22 +168,22 @@ export const catalogue: Theme = (test) => {
 	test(
 		'A.1 a stage makes invoices only from a template that is there',
 		['create', 'move', 'ownCatalogue'],
-		async (world) => {
-			const { catalogue: it } = world.system;
-			const template = valueOf((await it.putTemplates([asNew({ name: 'T', lines: lines() })], world.call()))[0]);
+		async (deps) => {
+			const { catalogue: it } = deps.system;
+			const template = valueOf((await it.putTemplates([asNew({ name: 'T', lines: lines() })], deps.call()))[0]);
 			const stage = { id: null, name: 'S', automove: false };
 			const put = async (invoiceTemplateId: string) =>
 				(
 					await it.putPipelines(
 						[asNew({ name: 'P', stages: [{ ...stage, invoiceTemplateId }] })],
-						world.call(),
+						deps.call(),
 					)
 				)[0];
 			const pipeline = valueOf(await put(template.id));
 			expect(codeOf(await put('tpl_none'))).toBe('unknown_template');
 			expect(pipeline.stages).toMatchObject([{ invoiceTemplateId: template.id }]);
-			const other = valueOf((await it.putTemplates([asNew({ name: 'Other', lines: lines() })], world.call()))[0]);
-			await it.deleteTemplates([{ id: other.id, stages: 'refuse' }], world.call());
+			const other = valueOf((await it.putTemplates([asNew({ name: 'Other', lines: lines() })], deps.call()))[0]);
+			await it.deleteTemplates([{ id: other.id, stages: 'refuse' }], deps.call());
 			expect(codeOf(await put(other.id))).toBe('template_was_deleted');
 		},
 	);
@@ -197,11 +191,11 @@ export const catalogue: Theme = (test) => {
 	test(
 		'stages are kept by id, added, reordered and removed, but never from under a job',
 		['create', 'move', 'ownCatalogue'],
-		async (world) => {
-			const { catalogue: it } = world.system;
-			const pipeline = await world.pipeline();
+		async (deps) => {
+			const { catalogue: it } = deps.system;
+			const pipeline = await deps.pipeline();
 			const [a, b, c] = pipeline.stages as [never, never, never];
-			await world.job(await world.client(), pipeline);
+			await deps.job(await deps.client(), pipeline);
 			const put = async (
 				stages: readonly {
 					id: string | null;
@@ -209,21 +203,20 @@ export const catalogue: Theme = (test) => {
 					automove: boolean;
 					invoiceTemplateId: string | null;
 				}[],
-			) =>
-				(await it.putPipelines([{ id: pipeline.id, idempotencyKey: '', fields: { stages } }], world.call()))[0];
+			) => (await it.putPipelines([{ id: pipeline.id, idempotencyKey: '', fields: { stages } }], deps.call()))[0];
 			const added = { id: null, name: 'New', automove: true, invoiceTemplateId: null };
 			const changed = valueOf(await put([c, added, a]));
 			expect(changed.stages).toEqual([c, { ...added, id: expect.stringMatching(/^stg_/) }, a]);
-			expect(await it.putPipelines([], world.call())).toEqual([]);
-			expect((await world.system.jobs.listPipelines()).find(({ id }) => id === pipeline.id)).toEqual(changed);
+			expect(await it.putPipelines([], deps.call())).toEqual([]);
+			expect((await deps.system.jobs.listPipelines()).find(({ id }) => id === pipeline.id)).toEqual(changed);
 			expect(codeOf(await put([c]))).toBe('stage_in_use');
 			expect(codeOf(await put([a, b]))).toBe('unknown_stage');
 			expect(codeOf(await put([]))).toBe('no_stages');
 		},
 	);
 
-	test('settings start careful, and are checked as a whole', ['create', 'ownCatalogue'], async (world) => {
-		const { catalogue: it } = world.system;
+	test('settings start careful, and are checked as a whole', ['create', 'ownCatalogue'], async (deps) => {
+		const { catalogue: it } = deps.system;
 		expect(await it.settings()).toEqual({ ...DEFAULT_SETTINGS, companyName: COMPANY });
 		const change = {
 			companyName: 'Åkes Redovisning',
@@ -236,7 +229,7 @@ export const catalogue: Theme = (test) => {
 		};
 		const asTexts = { ...change, numberDigits: ' 12', paymentTermsDays: '0' } as object;
 		for (const given of [asTexts, change])
-			expect(valueOf(await it.putSettings(given, world.call()))).toEqual({ ...DEFAULT_SETTINGS, ...change });
+			expect(valueOf(await it.putSettings(given, deps.call()))).toEqual({ ...DEFAULT_SETTINGS, ...change });
 		const bad: readonly [object, string][] = [
 			[{ timeZone: 'Europe/Nowhere' }, 'unknown_time_zone'],
 			[{ timeZone: '' }, 'unknown_time_zone'],
@@ -254,7 +247,7 @@ export const catalogue: Theme = (test) => {
 			[{ companyName: 'nul\u0000' }, 'unstorable_text'],
 		];
 		for (const [wrong, code] of bad) {
-			const outcome = await it.putSettings(wrong, world.call());
+			const outcome = await it.putSettings(wrong, deps.call());
 			expect(codeOf(outcome)).toBe(code);
 			expect(outcome).toMatchObject({ refusal: { field: Object.keys(wrong).at(-1) } });
 		}
@@ -264,20 +257,20 @@ export const catalogue: Theme = (test) => {
 	test(
 		'what was written is there after a new start',
 		['create', 'registerPayment', 'link', 'move', 'ownCatalogue'],
-		async (world) => {
-			const client = await world.client();
-			const job = await world.job(client, await world.pipeline());
-			const invoice = await world.invoice(client, { jobs: [world.jobRef(job)] });
-			await world.pay(invoice, { amount: 1n });
-			const before = await observed(world, invoice.invoice.id);
-			if (world.system.reopen) world.system = await world.system.reopen();
-			expect(await observed(world, invoice.invoice.id)).toEqual(before);
-			expect((await world.invoice(client)).invoice.number).toBe('0002');
+		async (deps) => {
+			const client = await deps.client();
+			const job = await deps.job(client, await deps.pipeline());
+			const invoice = await deps.invoice(client, { jobs: [deps.jobRef(job)] });
+			await deps.pay(invoice, { amount: 1n });
+			const before = await observed(deps, invoice.invoice.id);
+			if (deps.system.reopen) deps.system = await deps.system.reopen();
+			expect(await observed(deps, invoice.invoice.id)).toEqual(before);
+			expect((await deps.invoice(client)).invoice.number).toBe('0002');
 		},
 	);
 };
 
-const observed = async ({ system, now }: World, id: string) => [
+const observed = async ({ system, now }: Deps, id: string) => [
 	await system.invoicing.read([{ id }], { now, actor: 'test', policy: 'each' }),
 	await system.invoicing.history([{ id }], { now, actor: 'test', policy: 'each' }),
 	await system.catalogue.settings(),

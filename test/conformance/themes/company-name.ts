@@ -1,5 +1,5 @@
 import { Proposals } from '../proposals';
-import { codeOf, isReplayed, valueOf } from '../world';
+import { codeOf, isReplayed, valueOf } from '../deps';
 import type { Theme } from '../suite';
 
 /** Invoices from nobody. */
@@ -7,26 +7,26 @@ export const companyName: Theme = (test) => {
 	test(
 		'D.20: without a company name drafts are made, and nothing is finalised',
 		['create', 'finalise', 'ownSettings', 'ownCatalogue'],
-		async (world) => {
-			const client = await world.client();
-			const { invoicing } = world.system;
-			await world.set({ companyName: '' });
-			const draft = await world.draft(client);
-			const refused = (await invoicing.create([world.order(client)], world.call()))[0];
+		async (deps) => {
+			const client = await deps.client();
+			const { invoicing } = deps.system;
+			await deps.set({ companyName: '' });
+			const draft = await deps.draft(client);
+			const refused = (await invoicing.create([deps.order(client)], deps.call()))[0];
 			expect(refused).toMatchObject({
 				refusal: {
 					code: 'company_name_missing',
 					field: 'companyName',
-					mend: expect.stringContaining('Invoicing Ledger → Setting → Update → Company Name') as string,
+					fix: expect.stringContaining('Invoicing Ledger → Setting → Update → Company Name') as string,
 				},
 			});
-			expect(codeOf((await invoicing.finalise([{ id: draft.invoice.id }], world.call()))[0])).toBe(
+			expect(codeOf((await invoicing.finalise([{ id: draft.invoice.id }], deps.call()))[0])).toBe(
 				'company_name_missing',
 			);
-			expect((await world.invoices()).map(({ phase }) => phase)).toEqual(['draft']);
-			await world.set({ companyName: 'Named' });
+			expect((await deps.invoices()).map(({ phase }) => phase)).toEqual(['draft']);
+			await deps.set({ companyName: 'Named' });
 			expect(
-				valueOf((await invoicing.finalise([{ id: draft.invoice.id }], world.call()))[0]).invoice,
+				valueOf((await invoicing.finalise([{ id: draft.invoice.id }], deps.call()))[0]).invoice,
 			).toMatchObject({ number: '0001', parties: { seller: { name: 'Named' } } });
 		},
 	);
@@ -34,58 +34,58 @@ export const companyName: Theme = (test) => {
 	test(
 		'D.20: what was finalised before still answers when the company name is gone',
 		['create', 'finalise', 'registerPayment', 'ownSettings', 'ownCatalogue'],
-		async (world) => {
-			const client = await world.client();
-			const order = world.order(client);
-			const { invoicing } = world.system;
-			const made = valueOf((await invoicing.create([order], world.call()))[0]);
-			await world.set({ companyName: '' });
+		async (deps) => {
+			const client = await deps.client();
+			const order = deps.order(client);
+			const { invoicing } = deps.system;
+			const made = valueOf((await invoicing.create([order], deps.call()))[0]);
+			await deps.set({ companyName: '' });
 			const again = [
-				(await invoicing.create([order], world.call()))[0],
-				(await invoicing.finalise([{ id: made.invoice.id }], world.call()))[0],
+				(await invoicing.create([order], deps.call()))[0],
+				(await invoicing.finalise([{ id: made.invoice.id }], deps.call()))[0],
 			];
 			expect(again.map(isReplayed)).toEqual([true, true]);
 			expect(valueOf(again[0])).toEqual(made);
-			expect((await world.pay(made)).invoice?.settlement.status).toBe('paid');
+			expect((await deps.pay(made)).invoice?.settlement.status).toBe('paid');
 		},
 	);
 
 	test(
 		'D.20: a recurring invoice and that of a proposal are not finalised without a company name either, and leave nothing',
 		['create', 'acceptProposal', 'recurring', 'ownSettings', 'ownCatalogue'],
-		async (world) => {
-			const proposals = new Proposals(world);
-			const client = await world.client();
+		async (deps) => {
+			const proposals = new Proposals(deps);
+			const client = await deps.client();
 			const unsigned = await proposals.draft(client);
 			const { proposal } = valueOf(await proposals.accept(await proposals.sent(client)));
-			await world.set({ companyName: '' });
+			await deps.set({ companyName: '' });
 			const bill = async (id: string, finalise: boolean) =>
-				(await proposals.book.invoice([{ id, finalise, byEmail: false }], world.call()))[0];
+				(await proposals.book.invoice([{ id, finalise, byEmail: false }], deps.call()))[0];
 			expect(
 				codeOf(
 					(
-						await world.system.invoicing.create(
+						await deps.system.invoicing.create(
 							[
-								world.order(client, {
+								deps.order(client, {
 									idempotencyKey: 'recurring:rec_1:2026-03-01',
 									source: 'recurring',
 								}),
 							],
-							world.call(),
+							deps.call(),
 						)
 					)[0],
 				),
 			).toBe('company_name_missing');
 			for (const id of [unsigned.proposal.id, proposal.id])
 				expect(codeOf(await bill(id, true))).toBe('company_name_missing');
-			expect((await world.invoices()).map(({ phase, source }) => [phase, source])).toEqual([
+			expect((await deps.invoices()).map(({ phase, source }) => [phase, source])).toEqual([
 				['draft', 'proposal'],
 			]);
 			expect((await proposals.read(unsigned.proposal.id)).proposal.invoiceId).toBeNull();
 			expect(valueOf(await bill(unsigned.proposal.id, false)).invoice.phase).toBe('draft');
 			// Signing asks for no name: it makes a draft.
 			expect(valueOf(await proposals.accept(await proposals.sent(client))).proposal.phase).toBe('accepted');
-			await world.set({ companyName: 'Named' });
+			await deps.set({ companyName: 'Named' });
 			expect(valueOf(await bill(proposal.id, true)).invoice.phase).toBe('issued');
 		},
 	);
@@ -93,9 +93,9 @@ export const companyName: Theme = (test) => {
 	test(
 		'D.20: invoices of another system are finalised whatever the ledger is called',
 		['create', 'finalise', 'behindApi'],
-		async (world) => {
-			expect((await world.system.catalogue.settings()).companyName).toBe('');
-			const made = await world.invoice(await world.client());
+		async (deps) => {
+			expect((await deps.system.catalogue.settings()).companyName).toBe('');
+			const made = await deps.invoice(await deps.client());
 			expect(made.invoice).toMatchObject({ phase: 'issued', parties: null });
 			expect(made.currentClient).toEqual(made.client);
 		},

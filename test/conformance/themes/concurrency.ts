@@ -1,20 +1,20 @@
-import { codeOf, isReplayed, lines, valueOf } from '../world';
+import { codeOf, isReplayed, lines, valueOf } from '../deps';
 import type { Theme } from '../suite';
 
 export const concurrency: Theme = (test) => {
 	test(
 		'T7 numbers stay contiguous when many ask at once, and each request sent twice makes one (I4, I5)',
 		['create', 'finalise', 'ownNumbers'],
-		async (world) => {
-			const client = await world.client();
-			const batches = Array.from({ length: 8 }, () => Array.from({ length: 10 }, () => world.order(client)));
+		async (deps) => {
+			const client = await deps.client();
+			const batches = Array.from({ length: 8 }, () => Array.from({ length: 10 }, () => deps.order(client)));
 			const outcomes = (
 				await Promise.all(
-					[...batches, ...batches].map((batch) => world.system.invoicing.create(batch, world.call())),
+					[...batches, ...batches].map((batch) => deps.system.invoicing.create(batch, deps.call())),
 				)
 			).flat();
 			expect(outcomes.filter(isReplayed)).toHaveLength(80);
-			const numbers = (await world.invoices()).map(({ number }) => Number(number)).sort((a, b) => a - b);
+			const numbers = (await deps.invoices()).map(({ number }) => Number(number)).sort((a, b) => a - b);
 			expect(numbers).toEqual(Array.from({ length: 80 }, (_, at) => at + 1));
 		},
 	);
@@ -22,36 +22,36 @@ export const concurrency: Theme = (test) => {
 	test(
 		'T7 of two full payments at once one is registered',
 		['registerPayment', 'paidEvent', 'atomic'],
-		async (world) => {
-			const client = await world.client();
+		async (deps) => {
+			const client = await deps.client();
 			for (let round = 0; round < 10; round += 1) {
-				const invoice = await world.invoice(client);
+				const invoice = await deps.invoice(client);
 				const outcomes = await Promise.all([
-					world.tryPay(invoice, { amount: 100_00n }),
-					world.tryPay(invoice, { amount: 100_00n }),
-					world.tryPay(invoice),
+					deps.tryPay(invoice, { amount: 100_00n }),
+					deps.tryPay(invoice, { amount: 100_00n }),
+					deps.tryPay(invoice),
 				]);
 				expect(outcomes.filter(({ kind }) => kind === 'done')).toHaveLength(1);
 				for (const outcome of outcomes)
 					if (outcome.kind === 'refused')
 						expect(['above_balance', 'nothing_open']).toContain(codeOf(outcome));
 			}
-			expect(await world.told('invoice.paid')).toHaveLength(10);
+			expect(await deps.told('invoice.paid')).toHaveLength(10);
 		},
 	);
 
 	test(
 		'T7 of two moves from one entry one is made (I9)',
 		['move', 'stageEvent', 'atomic', 'jobEntries'],
-		async (world) => {
-			const client = await world.client();
-			const pipeline = await world.pipeline();
+		async (deps) => {
+			const client = await deps.client();
+			const pipeline = await deps.pipeline();
 			const [, b, c] = pipeline.stages;
 			for (let round = 0; round < 10; round += 1) {
-				const job = await world.job(client, pipeline);
+				const job = await deps.job(client, pipeline);
 				const outcomes = await Promise.all(
 					[b!, c!].map((stage) =>
-						world.system.jobs.move([world.move(job, stage.id, { expectedEntry: 1 })], world.call()),
+						deps.system.jobs.move([deps.move(job, stage.id, { expectedEntry: 1 })], deps.call()),
 					),
 				);
 				expect(
@@ -60,7 +60,7 @@ export const concurrency: Theme = (test) => {
 						.map(({ kind }) => kind)
 						.sort(),
 				).toEqual(['done', 'refused']);
-				expect((await world.readJob(job)).job.entry).toBe(2);
+				expect((await deps.readJob(job)).job.entry).toBe(2);
 			}
 		},
 	);
@@ -68,16 +68,16 @@ export const concurrency: Theme = (test) => {
 	test(
 		'T7 a stage that is renamed loses nothing that others change of its pipeline; of two equal names one is given',
 		['create', 'move', 'ownCatalogue'],
-		async (world) => {
-			const { catalogue } = world.system;
+		async (deps) => {
+			const { catalogue } = deps.system;
 			for (let round = 0; round < 10; round += 1) {
-				const pipeline = await world.pipeline();
+				const pipeline = await deps.pipeline();
 				const [a, b, c] = pipeline.stages;
 				const rename = (stageId: string, name: string) =>
-					catalogue.renameStages([{ pipelineId: pipeline.id, stageId, name }], world.call());
+					catalogue.renameStages([{ pipelineId: pipeline.id, stageId, name }], deps.call());
 				const title = catalogue.putPipelines(
 					[{ id: pipeline.id, idempotencyKey: '', fields: { name: `Renamed ${round}` } }],
-					world.call(),
+					deps.call(),
 				);
 				const outcomes = (
 					await Promise.all([rename(a!.id, 'First'), rename(b!.id, 'Same'), rename(c!.id, 'Same')])
@@ -90,9 +90,7 @@ export const concurrency: Theme = (test) => {
 						.map(({ kind }) => kind)
 						.sort(),
 				).toEqual(['done', 'refused']);
-				const { name, stages } = (await world.system.jobs.listPipelines()).find(
-					({ id }) => id === pipeline.id,
-				)!;
+				const { name, stages } = (await deps.system.jobs.listPipelines()).find(({ id }) => id === pipeline.id)!;
 				expect([name, stages.map(({ id }) => id), stages[0]!.name]).toEqual([
 					`Renamed ${round}`,
 					[a!.id, b!.id, c!.id],
@@ -103,22 +101,20 @@ export const concurrency: Theme = (test) => {
 		},
 	);
 
-	test('an attempt is handed to one taker only', ['paidEvent', 'create', 'ownEvents'], async (world) => {
-		await world.system.events.register(
-			{ id: 'w', system: world.system.invoicing.system, kinds: ['invoice.paid'] },
-			world.now,
+	test('an attempt is handed to one taker only', ['paidEvent', 'create', 'ownEvents'], async (deps) => {
+		await deps.system.events.register(
+			{ id: 'w', system: deps.system.invoicing.system, kinds: ['invoice.paid'] },
+			deps.now,
 		);
-		const client = await world.client();
+		const client = await deps.client();
 		const free = lines('EUR', { description: 'Free', unitPrice: 0 });
-		const made = await world.system.invoicing.create(
-			Array.from({ length: 40 }, () => world.order(client, { lines: free })),
-			world.call(),
+		const made = await deps.system.invoicing.create(
+			Array.from({ length: 40 }, () => deps.order(client, { lines: free })),
+			deps.call(),
 		);
 		made.forEach(valueOf);
 		const taken = (
-			await Promise.all(
-				Array.from({ length: 8 }, () => world.system.events.take('w', 10, world.now, world.in(60))),
-			)
+			await Promise.all(Array.from({ length: 8 }, () => deps.system.events.lease('w', 10, deps.now, deps.in(60))))
 		).flat();
 		expect(new Set(taken.map(({ event }) => event.id)).size).toBe(taken.length);
 		expect(taken.length).toBeGreaterThanOrEqual(10);

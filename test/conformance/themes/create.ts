@@ -1,11 +1,11 @@
 import { settlementOf } from '../../../src/domain/invoice/settlement';
 import { createInvoices, type InvoiceRequest } from '../../../src/usecases/create-invoices';
-import { codeOf, lines, valueOf } from '../world';
+import { codeOf, lines, valueOf } from '../deps';
 import type { Theme } from '../suite';
 
 export const create: Theme = (test) => {
-	test('a draft has no number, no dates and nothing to pay yet', ['create', 'ownNumbers'], async (world) => {
-		const { invoice, overdue, url } = await world.draft(await world.client());
+	test('a draft has no number, no dates and nothing to pay yet', ['create', 'ownNumbers'], async (deps) => {
+		const { invoice, overdue, url } = await deps.draft(await deps.client());
 		expect(invoice).toMatchObject({
 			phase: 'draft',
 			number: null,
@@ -22,10 +22,10 @@ export const create: Theme = (test) => {
 	test(
 		'finalised at once: a number, today as issue date, and the terms as due date',
 		['create', 'finalise', 'ownNumbers', 'ownSettings'],
-		async (world) => {
-			const client = await world.client();
-			await world.set({ paymentTermsDays: 30, timeZone: 'Pacific/Auckland' });
-			const { invoice } = await world.invoice(client);
+		async (deps) => {
+			const client = await deps.client();
+			await deps.set({ paymentTermsDays: 30, timeZone: 'Pacific/Auckland' });
+			const { invoice } = await deps.invoice(client);
 			expect(invoice).toMatchObject({
 				phase: 'issued',
 				number: '0001',
@@ -34,13 +34,13 @@ export const create: Theme = (test) => {
 				paymentTermsDays: 30,
 			});
 			expect(
-				(await world.invoice(client, { paymentTermsDays: 0, issueDate: '2026-02-01' })).invoice,
+				(await deps.invoice(client, { paymentTermsDays: 0, issueDate: '2026-02-01' })).invoice,
 			).toMatchObject({ dueDate: '2026-02-01' });
-			expect((await world.invoice(client, { dueDate: '2027-01-01' })).invoice.dueDate).toBe('2027-01-01');
+			expect((await deps.invoice(client, { dueDate: '2027-01-01' })).invoice.dueDate).toBe('2027-01-01');
 		},
 	);
 
-	test('C.17 figures of lines are kept to the last of forty digits', ['create', 'ownRecords'], async (world) => {
+	test('C.17 figures of lines are kept to the last of forty digits', ['create', 'ownRecords'], async (deps) => {
 		const asked = lines(
 			'EUR',
 			{ description: 'Long', quantity: '12345678901234567890123456789.654321', unitPrice: '0' },
@@ -52,13 +52,11 @@ export const create: Theme = (test) => {
 				taxRate: '0.0001',
 			},
 		);
-		expect((await world.read(await world.draft(await world.client(), { lines: asked }))).invoice.lines).toEqual(
-			asked,
-		);
+		expect((await deps.read(await deps.draft(await deps.client(), { lines: asked }))).invoice.lines).toEqual(asked);
 	});
 
-	test('everything that was asked for is kept as it was asked (I1)', ['create', 'ownRecords'], async (world) => {
-		const client = await world.client();
+	test('everything that was asked for is kept as it was asked (I1)', ['create', 'ownRecords'], async (deps) => {
+		const client = await deps.client();
 		const asked = {
 			currency: 'KWD',
 			lines: lines(
@@ -79,50 +77,47 @@ export const create: Theme = (test) => {
 			source: 'recurring' as const,
 			templateId: 'tpl_elsewhere',
 		};
-		const made = await world.draft(client, asked);
-		const { invoice } = await world.read(made);
+		const made = await deps.draft(client, asked);
+		const { invoice } = await deps.read(made);
 		expect(invoice).toEqual(made.invoice);
 		expect(invoice).toMatchObject(asked);
 		expect(invoice.totals.total).toBe(invoice.totals.net + invoice.totals.tax);
 		expect(invoice.lines.reduce((sum, { net }) => sum + net, 0n)).toBe(invoice.totals.net);
 	});
 
-	test('the largest amount a ledger can hold comes back exact (I11)', ['create', 'ownRecords'], async (world) => {
-		const client = await world.client();
+	test('the largest amount a ledger can hold comes back exact (I11)', ['create', 'ownRecords'], async (deps) => {
+		const client = await deps.client();
 		for (const [currency, unitPrice, total] of [
 			['EUR', '92233720368547758.07', 2n ** 63n - 1n],
 			['JPY', '9007199254740993', 2n ** 53n + 1n],
 		] as const) {
-			const made = await world.invoice(client, {
+			const made = await deps.invoice(client, {
 				currency,
 				lines: lines(currency, { description: 'All', unitPrice }),
 			});
-			const paid = await world.pay(made);
+			const paid = await deps.pay(made);
 			expect([
-				(await world.read(made)).invoice.totals.total,
+				(await deps.read(made)).invoice.totals.total,
 				paid.payment.amount,
 				settlementOf(paid.invoice!.invoice).status,
 			]).toEqual([total, total, 'paid']);
 		}
 	});
 
-	test('the client is found by e-mail, whatever its case', ['create'], async (world) => {
-		const client = await world.client({ email: 'Anna@Example.com' });
-		const [outcome] = await world.system.invoicing.create(
-			[world.order({ email: 'aNNA@example.COM' })],
-			world.call(),
-		);
+	test('the client is found by e-mail, whatever its case', ['create'], async (deps) => {
+		const client = await deps.client({ email: 'Anna@Example.com' });
+		const [outcome] = await deps.system.invoicing.create([deps.order({ email: 'aNNA@example.COM' })], deps.call());
 		expect(valueOf(outcome).client).toEqual(client);
 	});
 
 	test(
 		'C.14: [client name] stands for the client, whether named by id or by address, and nothing is made of what stands for nothing',
 		['create'],
-		async (world) => {
-			const client = await world.client({ email: 'Anna@Example.com' });
-			world.catchUp();
+		async (deps) => {
+			const client = await deps.client({ email: 'Anna@Example.com' });
+			deps.catchUp();
 			const asked = (fields: Partial<InvoiceRequest>): InvoiceRequest => ({
-				idempotencyKey: world.name('words'),
+				idempotencyKey: deps.name('words'),
 				client: { id: client.id },
 				templateId: null,
 				lines: [{ description: 'For [client name]', unitPrice: 100 }],
@@ -138,13 +133,13 @@ export const create: Theme = (test) => {
 				...fields,
 			});
 			const create = async (...fields: readonly Partial<InvoiceRequest>[]) =>
-				await createInvoices(fields.map(asked), world.system, world.call());
+				await createInvoices(fields.map(asked), deps.system, deps.call());
 			expect(
 				(await create({ note: '[job title]' }, { note: '[total]' }, { note: '[clientname]' })).map(codeOf),
 			).toEqual(['shortcode_without_value', 'shortcode_not_filled_here', 'misspelled_shortcode']);
-			expect(await world.invoices()).toEqual([]);
+			expect(await deps.invoices()).toEqual([]);
 			for (const outcome of await create({}, { client: { email: 'aNNA@example.COM' } })) {
-				const { invoice } = await world.read(valueOf(outcome));
+				const { invoice } = await deps.read(valueOf(outcome));
 				expect([invoice.lines[0]!.description, invoice.note]).toEqual([
 					`For ${client.name}`,
 					`Dear ${client.name} [sic]`,
@@ -156,51 +151,49 @@ export const create: Theme = (test) => {
 	test(
 		'what is to go out by e-mail needs an address to go to, and nothing is made without one',
 		['create', 'finalise'],
-		async (world) => {
-			const client = await world.client({ email: '' });
-			const order = { ...world.order(client), finalise: true };
+		async (deps) => {
+			const client = await deps.client({ email: '' });
+			const order = { ...deps.order(client), finalise: true };
 			expect(
-				(await world.system.invoicing.create([{ ...order, byEmail: true }], world.call())).map(codeOf),
+				(await deps.system.invoicing.create([{ ...order, byEmail: true }], deps.call())).map(codeOf),
 			).toEqual(['client_without_email']);
-			expect(await world.invoices()).toEqual([]);
-			expect(valueOf((await world.system.invoicing.create([order], world.call()))[0]).invoice.phase).toBe(
-				'issued',
-			);
+			expect(await deps.invoices()).toEqual([]);
+			expect(valueOf((await deps.system.invoicing.create([order], deps.call()))[0]).invoice.phase).toBe('issued');
 		},
 	);
 
-	test('an unknown or ambiguous client is refused', ['create', 'ownCatalogue'], async (world) => {
-		await world.client({ email: 'same@example.com' });
-		await world.client({ email: 'SAME@example.com' });
-		const { invoicing } = world.system;
+	test('an unknown or ambiguous client is refused', ['create', 'ownCatalogue'], async (deps) => {
+		await deps.client({ email: 'same@example.com' });
+		await deps.client({ email: 'SAME@example.com' });
+		const { invoicing } = deps.system;
 		const orders = [
-			world.order({ email: 'nobody@example.com' }),
-			world.order({ id: 'cli_none' } as never),
-			world.order({ email: 'same@example.com' }),
+			deps.order({ email: 'nobody@example.com' }),
+			deps.order({ id: 'cli_none' } as never),
+			deps.order({ email: 'same@example.com' }),
 		];
-		expect((await invoicing.create(orders, world.call())).map(codeOf)).toEqual([
+		expect((await invoicing.create(orders, deps.call())).map(codeOf)).toEqual([
 			'unknown_client',
 			'unknown_client',
 			'ambiguous_client',
 		]);
-		expect(await world.invoices()).toEqual([]);
+		expect(await deps.invoices()).toEqual([]);
 	});
 
 	test(
 		'linked to its jobs at once, which it shows with their pipeline and stage (A.3)',
 		['create', 'link', 'move', 'linkTable'],
-		async (world) => {
-			const client = await world.client();
-			const pipeline = await world.pipeline();
-			const job = await world.job(client, pipeline);
-			const ours = world.jobRef(job);
+		async (deps) => {
+			const client = await deps.client();
+			const pipeline = await deps.pipeline();
+			const job = await deps.job(client, pipeline);
+			const ours = deps.jobRef(job);
 			const foreign = { system: 'elsewhere', id: '42' };
-			const made = await world.invoice(client, { jobs: [ours, foreign, ours] });
-			expect((await world.read(made)).jobs).toEqual([
+			const made = await deps.invoice(client, { jobs: [ours, foreign, ours] });
+			expect((await deps.read(made)).jobs).toEqual([
 				{ ...ours, title: job.job.title, pipeline: pipeline.name, stage: 'A' },
 				{ ...foreign, title: null, pipeline: null, stage: null },
 			]);
-			const [links] = await world.system.links.linksOfJobs([foreign]);
+			const [links] = await deps.system.links.linksOfJobs([foreign]);
 			expect(links).toMatchObject([
 				{ invoiceId: made.invoice.id, jobSystem: 'elsewhere', jobId: '42', doneInEntry: null },
 			]);
@@ -210,22 +203,22 @@ export const create: Theme = (test) => {
 	test(
 		'a job of another client, or one that is not there, is refused and nothing is written (A.3)',
 		['create', 'link', 'move', 'linkTable'],
-		async (world) => {
-			const [client, other] = [await world.client(), await world.client()];
-			const job = await world.job(other, await world.pipeline());
+		async (deps) => {
+			const [client, other] = [await deps.client(), await deps.client()];
+			const job = await deps.job(other, await deps.pipeline());
 			const orders = [
-				world.order(client, { jobs: [world.jobRef(job)] }),
-				world.order(client, { jobs: [{ ...world.jobRef(job), id: 'job_none' }] }),
+				deps.order(client, { jobs: [deps.jobRef(job)] }),
+				deps.order(client, { jobs: [{ ...deps.jobRef(job), id: 'job_none' }] }),
 			];
-			expect((await world.system.invoicing.create(orders, world.call())).map(codeOf)).toEqual([
+			expect((await deps.system.invoicing.create(orders, deps.call())).map(codeOf)).toEqual([
 				'job_of_other_client',
 				'unknown_job',
 			]);
-			expect(await world.invoices()).toEqual([]);
+			expect(await deps.invoices()).toEqual([]);
 			expect(
-				await world.system.invoicing.findByKey(
+				await deps.system.invoicing.findByKey(
 					orders.map(({ idempotencyKey }) => idempotencyKey),
-					world.call(),
+					deps.call(),
 				),
 			).toEqual(['absent', 'absent']);
 		},
@@ -234,14 +227,14 @@ export const create: Theme = (test) => {
 	test(
 		'an invoice over nothing is paid at once and told of once (I6)',
 		['create', 'finalise', 'paidEvent', 'ownEvents'],
-		async (world) => {
-			const client = await world.client();
+		async (deps) => {
+			const client = await deps.client();
 			const free = lines('EUR', { description: 'Gift', unitPrice: 0 });
-			const direct = await world.invoice(client, { lines: free });
-			const draft = await world.draft(client, { lines: free });
-			await world.system.invoicing.finalise([{ id: draft.invoice.id }], world.call());
-			expect([await world.status(direct), await world.status(draft)]).toEqual(['paid', 'paid']);
-			expect(await world.told('invoice.paid')).toEqual([
+			const direct = await deps.invoice(client, { lines: free });
+			const draft = await deps.draft(client, { lines: free });
+			await deps.system.invoicing.finalise([{ id: draft.invoice.id }], deps.call());
+			expect([await deps.status(direct), await deps.status(draft)]).toEqual(['paid', 'paid']);
+			expect(await deps.told('invoice.paid')).toEqual([
 				`paid:${direct.invoice.id}:1`,
 				`paid:${draft.invoice.id}:1`,
 			]);
@@ -251,14 +244,14 @@ export const create: Theme = (test) => {
 	test(
 		'falling due before its issue is refused, and takes no number (I4)',
 		['create', 'finalise', 'ownNumbers'],
-		async (world) => {
-			const client = await world.client();
-			const [outcome] = await world.system.invoicing.create(
-				[world.order(client, { dueDate: '2020-01-01' })],
-				world.call(),
+		async (deps) => {
+			const client = await deps.client();
+			const [outcome] = await deps.system.invoicing.create(
+				[deps.order(client, { dueDate: '2020-01-01' })],
+				deps.call(),
 			);
 			expect(codeOf(outcome)).toBe('due_before_issue');
-			expect((await world.invoice(client)).invoice.number).toBe('0001');
+			expect((await deps.invoice(client)).invoice.number).toBe('0001');
 		},
 	);
 };

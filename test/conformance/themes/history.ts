@@ -1,4 +1,4 @@
-import { valueOf } from '../world';
+import { valueOf } from '../deps';
 import type { Theme } from '../suite';
 
 export const history: Theme = (test) => {
@@ -15,20 +15,20 @@ export const history: Theme = (test) => {
 			'pendingPayment',
 			'ownRecords',
 		],
-		async (world) => {
-			const draft = await world.draft(await world.client());
-			const { invoicing } = world.system;
+		async (deps) => {
+			const draft = await deps.draft(await deps.client());
+			const { invoicing } = deps.system;
 			const ref = { id: draft.invoice.id };
-			await invoicing.update([{ ...ref, edit: { note: 'hello' } }], world.call());
-			await invoicing.finalise([ref], world.call());
+			await invoicing.update([{ ...ref, edit: { note: 'hello' } }], deps.call());
+			await invoicing.finalise([ref], deps.call());
 			await invoicing.recordSendings(
-				[{ ...ref, sending: { at: world.now, channel: 'email', to: 'c@example.com' } }],
-				world.call(),
+				[{ ...ref, sending: { at: deps.now, channel: 'email', to: 'c@example.com' } }],
+				deps.call(),
 			);
-			const part = await world.pay(draft, { amount: 40_00n, state: 'pending' });
-			await invoicing.clearPayments([{ paymentId: part.payment.id }], world.call());
-			await invoicing.deletePayments([{ paymentId: part.payment.id }], world.call());
-			const [entries] = await invoicing.history([ref], world.call());
+			const part = await deps.pay(draft, { amount: 40_00n, state: 'pending' });
+			await invoicing.clearPayments([{ paymentId: part.payment.id }], deps.call());
+			await invoicing.deletePayments([{ paymentId: part.payment.id }], deps.call());
+			const [entries] = await invoicing.history([ref], deps.call());
 			expect(entries!.map(({ action }) => action)).toEqual([
 				'created',
 				'updated',
@@ -58,36 +58,34 @@ export const history: Theme = (test) => {
 	test(
 		'links, voiding and cloning are in it; a replay or a refusal is not',
 		['history', 'create', 'link', 'move', 'void', 'clone', 'applyPayment', 'registerPayment', 'ownRecords'],
-		async (world) => {
-			const client = await world.client();
-			const job = await world.job(client, await world.pipeline());
-			const [invoice, other] = [await world.invoice(client), await world.invoice(client)];
-			const pair = world.pair(invoice, job);
-			for (let twice = 0; twice < 2; twice += 1) await world.system.links.link([pair], world.call());
-			for (let twice = 0; twice < 2; twice += 1) await world.system.links.unlink([pair], world.call());
+		async (deps) => {
+			const client = await deps.client();
+			const job = await deps.job(client, await deps.pipeline());
+			const [invoice, other] = [await deps.invoice(client), await deps.invoice(client)];
+			const pair = deps.pair(invoice, job);
+			for (let twice = 0; twice < 2; twice += 1) await deps.system.links.link([pair], deps.call());
+			for (let twice = 0; twice < 2; twice += 1) await deps.system.links.unlink([pair], deps.call());
 			for (let twice = 0; twice < 2; twice += 1)
-				await world.system.invoicing.voidInvoices([{ id: invoice.invoice.id }], world.call());
-			await world.tryPay(invoice, { amount: 1n });
-			expect(await world.actions(invoice)).toEqual(['created', 'linked', 'unlinked', 'voided']);
+				await deps.system.invoicing.voidInvoices([{ id: invoice.invoice.id }], deps.call());
+			await deps.tryPay(invoice, { amount: 1n });
+			expect(await deps.actions(invoice)).toEqual(['created', 'linked', 'unlinked', 'voided']);
 			const copy = valueOf(
-				(
-					await world.system.invoicing.clone([{ id: invoice.invoice.id, idempotencyKey: 'k' }], world.call())
-				)[0],
+				(await deps.system.invoicing.clone([{ id: invoice.invoice.id, idempotencyKey: 'k' }], deps.call()))[0],
 			);
-			expect(await world.actions(copy)).toEqual(['cloned']);
-			const { payment } = await world.pay(null, { amount: 1n, currency: 'EUR' });
+			expect(await deps.actions(copy)).toEqual(['cloned']);
+			const { payment } = await deps.pay(null, { amount: 1n, currency: 'EUR' });
 			for (let twice = 0; twice < 2; twice += 1)
-				await world.system.invoicing.applyPayments(
+				await deps.system.invoicing.applyPayments(
 					[{ invoiceId: other.invoice.id, payment: { id: payment.id } }],
-					world.call(),
+					deps.call(),
 				);
-			expect(await world.actions(other)).toEqual(['created', 'payment applied']);
+			expect(await deps.actions(other)).toEqual(['created', 'payment applied']);
 		},
 	);
 
-	test('the history of a deleted invoice stays', ['history', 'create', 'delete', 'ownRecords'], async (world) => {
-		const draft = await world.draft(await world.client());
-		await world.system.invoicing.deleteInvoices([{ id: draft.invoice.id }], world.call());
-		expect(await world.actions(draft)).toEqual(['created', 'deleted']);
+	test('the history of a deleted invoice stays', ['history', 'create', 'delete', 'ownRecords'], async (deps) => {
+		const draft = await deps.draft(await deps.client());
+		await deps.system.invoicing.deleteInvoices([{ id: draft.invoice.id }], deps.call());
+		expect(await deps.actions(draft)).toEqual(['created', 'deleted']);
 	});
 };

@@ -13,32 +13,32 @@ export const identity: Theme = (test) => {
 		expect(system.invoicing.capabilities.maxBatch).toBeGreaterThanOrEqual(1);
 	});
 
-	test('what is not there is absent, and an empty batch is an empty answer', [], async (world) => {
-		const { invoicing, jobs, links, catalogue } = world.system;
-		expect(await invoicing.read([{ id: 'inv_none' }, { id: '' }], world.call())).toEqual(['absent', 'absent']);
-		expect(await invoicing.findByKey(['none'], world.call())).toEqual(['absent']);
-		expect(await jobs.readJobs(['job_none'], world.call())).toEqual(['absent']);
+	test('what is not there is absent, and an empty batch is an empty answer', [], async (deps) => {
+		const { invoicing, jobs, links, catalogue } = deps.system;
+		expect(await invoicing.read([{ id: 'inv_none' }, { id: '' }], deps.call())).toEqual(['absent', 'absent']);
+		expect(await invoicing.findByKey(['none'], deps.call())).toEqual(['absent']);
+		expect(await jobs.readJobs(['job_none'], deps.call())).toEqual(['absent']);
 		expect(await jobs.findMoves([{ idempotencyKey: 'none', jobId: 'job_none' }])).toEqual(['absent']);
 		expect(await catalogue.readClients(['cli_none'])).toEqual(['absent']);
 		expect(await catalogue.readTemplates(['tpl_none'])).toEqual(['absent']);
-		expect(await invoicing.history([{ id: 'inv_none' }], world.call())).toEqual([[]]);
+		expect(await invoicing.history([{ id: 'inv_none' }], deps.call())).toEqual([[]]);
 		expect(await links.linksOfJobs([{ system: 'x', id: 'y' }])).toEqual([[]]);
-		expect(await invoicing.create([], world.call())).toEqual([]);
-		expect(await invoicing.read([], world.call())).toEqual([]);
+		expect(await invoicing.create([], deps.call())).toEqual([]);
+		expect(await invoicing.read([], deps.call())).toEqual([]);
 		expect(await links.linksOfInvoices([])).toEqual([]);
-		expect((await invoicing.list({ filter: null, after: null, limit: 10, now: world.now })).items).toEqual([]);
+		expect((await invoicing.list({ filter: null, after: null, limit: 10, now: deps.now })).items).toEqual([]);
 	});
 
 	test(
 		'ids tell what they are of and are never given twice',
 		['create', 'registerPayment', 'move', 'ownRecords'],
-		async (world) => {
-			const client = await world.client();
-			const pipeline = await world.pipeline();
-			const job = await world.job(client, pipeline);
-			const invoices = await world.system.invoicing.create(
-				Array.from({ length: 50 }, () => world.order(client)),
-				world.call(),
+		async (deps) => {
+			const client = await deps.client();
+			const pipeline = await deps.pipeline();
+			const job = await deps.job(client, pipeline);
+			const invoices = await deps.system.invoicing.create(
+				Array.from({ length: 50 }, () => deps.order(client)),
+				deps.call(),
 			);
 			const ids = invoices.map((outcome) => (outcome.kind === 'done' ? outcome.value.invoice.id : ''));
 			expect(new Set(ids).size).toBe(50);
@@ -47,7 +47,7 @@ export const identity: Theme = (test) => {
 			expect(pipeline.id).toMatch(/^pipe_/);
 			expect(pipeline.stages.every(({ id }) => id.startsWith('stg_'))).toBe(true);
 			expect(job.job.id).toMatch(/^job_/);
-			expect((await world.pay(null, { amount: 1n, currency: 'EUR' })).payment.id).toMatch(/^pay_/);
+			expect((await deps.pay(null, { amount: 1n, currency: 'EUR' })).payment.id).toMatch(/^pay_/);
 		},
 	);
 };

@@ -2,87 +2,87 @@ import type { InvoiceFilter } from '../../../src/domain/invoice/filter';
 import { hasNumber } from '../../../src/domain/invoice/number-name';
 import type { Result } from '../../../src/domain/refusal';
 import { resolveInvoices } from '../../../src/usecases/name-invoices';
-import { lines, type World } from '../world';
+import { lines, type Deps } from '../deps';
 import type { Theme } from '../suite';
 
-const find = async (world: World, filter: InvoiceFilter | null) =>
-	(await world.system.invoicing.list({ filter, after: null, limit: 100, now: world.now })).items.map(
+const find = async (deps: Deps, filter: InvoiceFilter | null) =>
+	(await deps.system.invoicing.list({ filter, after: null, limit: 100, now: deps.now })).items.map(
 		({ invoice }) => invoice.reference,
 	);
 
 const refusalCode = (result: Result<unknown>): string => (result.ok ? 'found' : result.refusal.code);
 
 export const listing: Theme = (test) => {
-	test('newest first, page by page, each once', ['list', 'create'], async (world) => {
-		const client = await world.client();
-		await world.system.invoicing.create(
-			Array.from({ length: 25 }, (_, at) => world.order(client, { reference: `${at}` })),
-			world.call(),
+	test('newest first, page by page, each once', ['list', 'create'], async (deps) => {
+		const client = await deps.client();
+		await deps.system.invoicing.create(
+			Array.from({ length: 25 }, (_, at) => deps.order(client, { reference: `${at}` })),
+			deps.call(),
 		);
-		world.catchUp();
+		deps.catchUp();
 		const seen: string[] = [];
 		let after: string | null = null;
 		do {
-			const page = await world.system.invoicing.list({ filter: null, after, limit: 10, now: world.now });
+			const page = await deps.system.invoicing.list({ filter: null, after, limit: 10, now: deps.now });
 			seen.push(...page.items.map(({ invoice }) => invoice.reference));
 			after = page.next;
 		} while (after !== null);
 		expect(seen).toEqual(Array.from({ length: 25 }, (_, at) => `${24 - at}`));
 	});
 
-	test('a full last page says that nothing follows', ['list', 'create'], async (world) => {
-		const client = await world.client();
-		await world.system.invoicing.create(
-			Array.from({ length: 10 }, () => world.order(client)),
-			world.call(),
+	test('a full last page says that nothing follows', ['list', 'create'], async (deps) => {
+		const client = await deps.client();
+		await deps.system.invoicing.create(
+			Array.from({ length: 10 }, () => deps.order(client)),
+			deps.call(),
 		);
-		world.catchUp();
+		deps.catchUp();
 		expect(
-			(await world.system.invoicing.list({ filter: null, after: null, limit: 10, now: world.now })).next,
+			(await deps.system.invoicing.list({ filter: null, after: null, limit: 10, now: deps.now })).next,
 		).toBeNull();
 	});
 
-	test('what is listed is what is read', ['list', 'create', 'registerPayment'], async (world) => {
-		const invoice = await world.invoice(await world.client());
-		await world.pay(invoice, { amount: 1n });
-		world.catchUp();
+	test('what is listed is what is read', ['list', 'create', 'registerPayment'], async (deps) => {
+		const invoice = await deps.invoice(await deps.client());
+		await deps.pay(invoice, { amount: 1n });
+		deps.catchUp();
 		expect(
-			(await world.system.invoicing.list({ filter: null, after: null, limit: 1, now: world.now })).items,
-		).toEqual([await world.read(invoice)]);
+			(await deps.system.invoicing.list({ filter: null, after: null, limit: 1, now: deps.now })).items,
+		).toEqual([await deps.read(invoice)]);
 	});
 
 	test(
 		'B.6 every field and comparison, with AND and OR',
 		['list', 'create', 'finalise', 'registerPayment', 'void', 'send', 'link', 'move', 'ownRecords', 'linkTable'],
-		async (world) => {
+		async (deps) => {
 			const [anna, bo] = [
-				await world.client({ name: 'Anna Öberg', email: 'Anna@Example.com' }),
-				await world.client({ name: 'Bo 100%', email: 'bo@example.com' }),
+				await deps.client({ name: 'Anna Öberg', email: 'Anna@Example.com' }),
+				await deps.client({ name: 'Bo 100%', email: 'bo@example.com' }),
 			];
-			const job = await world.job(anna, await world.pipeline());
-			await world.draft(anna, { reference: 'draft' });
-			await world.invoice(anna, {
+			const job = await deps.job(anna, await deps.pipeline());
+			await deps.draft(anna, { reference: 'draft' });
+			await deps.invoice(anna, {
 				reference: 'open',
 				dueDate: '2026-03-10',
-				jobs: [world.jobRef(job), { system: 'elsewhere', id: 'deal_1' }],
+				jobs: [deps.jobRef(job), { system: 'elsewhere', id: 'deal_1' }],
 			});
-			const partly = await world.invoice(anna, {
+			const partly = await deps.invoice(anna, {
 				reference: 'partly',
 				issueDate: '2026-01-01',
 				dueDate: '2026-01-31',
 			});
-			const paid = await world.invoice(bo, {
+			const paid = await deps.invoice(bo, {
 				reference: 'paid',
 				lines: lines('EUR', { description: 'Big', unitPrice: 5000 }),
 				templateId: 'tpl_1',
 			});
-			const voided = await world.invoice(bo, { reference: 'void', currency: 'SEK' });
-			await world.pay(partly, { amount: 40_00n });
-			await world.pay(paid);
-			await world.system.invoicing.voidInvoices([{ id: voided.invoice.id }], world.call());
-			await world.system.invoicing.recordSendings(
-				[{ id: paid.invoice.id, sending: { at: world.now, channel: 'email', to: 'x' } }],
-				world.call(),
+			const voided = await deps.invoice(bo, { reference: 'void', currency: 'SEK' });
+			await deps.pay(partly, { amount: 40_00n });
+			await deps.pay(paid);
+			await deps.system.invoicing.voidInvoices([{ id: voided.invoice.id }], deps.call());
+			await deps.system.invoicing.recordSendings(
+				[{ id: paid.invoice.id, sending: { at: deps.now, channel: 'email', to: 'x' } }],
+				deps.call(),
 			);
 
 			const cases: readonly [InvoiceFilter, readonly string[]][] = [
@@ -143,7 +143,7 @@ export const listing: Theme = (test) => {
 				[{ any: [] }, []],
 			];
 			for (const [filter, expected] of cases)
-				expect([JSON.stringify(filter, asText), await find(world, filter)]).toEqual([
+				expect([JSON.stringify(filter, asText), await find(deps, filter)]).toEqual([
 					JSON.stringify(filter, asText),
 					expected,
 				]);
@@ -153,10 +153,10 @@ export const listing: Theme = (test) => {
 	test(
 		'C.18: an invoice is found by its number in any capitals, without its prefix and its zeros',
 		['list', 'create', 'finalise'],
-		async (world) => {
-			const client = await world.client();
-			const made = [await world.invoice(client), await world.invoice(client), await world.invoice(client)];
-			world.catchUp();
+		async (deps) => {
+			const client = await deps.client();
+			const made = [await deps.invoice(client), await deps.invoice(client), await deps.invoice(client)];
+			deps.catchUp();
 			for (const { invoice } of made) {
 				const tail = /[0-9]+$/.exec(invoice.number!)![0].replace(/^0+/, '');
 				const prefix = invoice.number!.replace(/[0-9]+$/, '');
@@ -171,18 +171,18 @@ export const listing: Theme = (test) => {
 				];
 				const found = await resolveInvoices(
 					names.map((number) => ({ number })),
-					world.system.invoicing,
-					world.call(),
+					deps.system.invoicing,
+					deps.call(),
 				);
 				expect([invoice.number, ...found]).toEqual([
 					invoice.number,
 					...names.map(() => ({ ok: true, value: invoice.id })),
 				]);
-				const page = await world.system.invoicing.list({
+				const page = await deps.system.invoicing.list({
 					filter: hasNumber(tail),
 					after: null,
 					limit: 10,
-					now: world.now,
+					now: deps.now,
 				});
 				expect(page.items.map((record) => record.invoice.number)).toEqual([invoice.number]);
 			}
@@ -191,8 +191,8 @@ export const listing: Theme = (test) => {
 				(
 					await resolveInvoices(
 						wrong.map((number) => ({ number })),
-						world.system.invoicing,
-						world.call(),
+						deps.system.invoicing,
+						deps.call(),
 					)
 				).map(refusalCode),
 			).toEqual(wrong.map(() => 'unknown_invoice'));
@@ -202,17 +202,17 @@ export const listing: Theme = (test) => {
 	test(
 		'C.18: a number that may mean several is refused with those it may mean; one that is written just so wins',
 		['list', 'create', 'finalise', 'ownNumbers', 'ownSettings'],
-		async (world) => {
-			const client = await world.client();
-			const [plain, series] = [(await world.invoice(client)).invoice, [] as string[]];
+		async (deps) => {
+			const client = await deps.client();
+			const [plain, series] = [(await deps.invoice(client)).invoice, [] as string[]];
 			for (const numberPrefix of ['INV-', 'inv-', 'A']) {
-				await world.set({ numberPrefix, numberDigits: 6 });
-				series.push((await world.invoice(client)).invoice.number!);
+				await deps.set({ numberPrefix, numberDigits: 6 });
+				series.push((await deps.invoice(client)).invoice.number!);
 			}
 			expect([plain.number, ...series]).toEqual(['0001', 'INV-000002', 'inv-000003', 'A000004']);
 			const resolve = async (number: string) =>
-				(await resolveInvoices([{ number }], world.system.invoicing, world.call()))[0]!;
-			const ids = new Map((await world.invoices()).map((invoice) => [invoice.number, invoice.id]));
+				(await resolveInvoices([{ number }], deps.system.invoicing, deps.call()))[0]!;
+			const ids = new Map((await deps.invoices()).map((invoice) => [invoice.number, invoice.id]));
 			for (const [name, number] of [
 				['1', '0001'],
 				['inv-2', 'INV-000002'],
@@ -225,18 +225,18 @@ export const listing: Theme = (test) => {
 		},
 	);
 
-	test('pages of a filter hold nothing twice and miss nothing', ['list', 'create'], async (world) => {
-		const client = await world.client();
-		await world.system.invoicing.create(
+	test('pages of a filter hold nothing twice and miss nothing', ['list', 'create'], async (deps) => {
+		const client = await deps.client();
+		await deps.system.invoicing.create(
 			Array.from({ length: 9 }, (_, at) =>
-				world.order(client, { reference: at % 2 === 0 ? 'even' : 'odd', note: `${at}` }),
+				deps.order(client, { reference: at % 2 === 0 ? 'even' : 'odd', note: `${at}` }),
 			),
-			world.call(),
+			deps.call(),
 		);
-		world.catchUp();
+		deps.catchUp();
 		const filter: InvoiceFilter = { field: 'reference', comparison: 'is', value: 'even' };
-		const first = await world.system.invoicing.list({ filter, after: null, limit: 3, now: world.now });
-		const second = await world.system.invoicing.list({ filter, after: first.next, limit: 3, now: world.now });
+		const first = await deps.system.invoicing.list({ filter, after: null, limit: 3, now: deps.now });
+		const second = await deps.system.invoicing.list({ filter, after: first.next, limit: 3, now: deps.now });
 		expect([...first.items, ...second.items].map(({ invoice }) => invoice.note)).toEqual(['8', '6', '4', '2', '0']);
 		expect(second.next).toBeNull();
 	});
@@ -244,11 +244,11 @@ export const listing: Theme = (test) => {
 	test(
 		'a page that goes on from where none ended is refused, neither empty nor the first',
 		['list', 'create'],
-		async (world) => {
-			await world.invoice(await world.client());
+		async (deps) => {
+			await deps.invoice(await deps.client());
 			for (const after of ['abc', '', '-1', '1e3', '99999999999999999999', "1' OR 1=1"])
 				await expect(
-					world.system.invoicing.list({ filter: null, after, limit: 5, now: world.now }),
+					deps.system.invoicing.list({ filter: null, after, limit: 5, now: deps.now }),
 				).rejects.toThrow(/no page of invoices ended/);
 		},
 	);

@@ -2,7 +2,7 @@ import type { Pipeline } from '../../../src/domain/job/job';
 import type { InvoiceTemplate } from '../../../src/domain/template';
 import type { TemplateDeletion } from '../../../src/ports/catalogue';
 import type { Outcome } from '../../../src/ports/outcome';
-import { codeOf, isReplayed, lines, valueOf, type World } from '../world';
+import { codeOf, isReplayed, lines, valueOf, type Deps } from '../deps';
 import type { Theme } from '../suite';
 
 const NEEDS = ['create', 'move', 'ownCatalogue'] as const;
@@ -25,28 +25,28 @@ const LOOK_THE_SAME = [
 
 /** Short words for the records that people know by their names. */
 class Names {
-	constructor(readonly world: World) {}
+	constructor(readonly deps: Deps) {}
 
 	async template(name: string, idempotencyKey = ''): Promise<Outcome<InvoiceTemplate>> {
 		return (
-			await this.world.system.catalogue.putTemplates(
+			await this.deps.system.catalogue.putTemplates(
 				[{ id: null, idempotencyKey, fields: { name, lines: lines() } }],
-				this.world.call(),
+				this.deps.call(),
 			)
 		)[0]!;
 	}
 
 	async rename(id: string, name: string): Promise<Outcome<InvoiceTemplate>> {
 		return (
-			await this.world.system.catalogue.putTemplates(
+			await this.deps.system.catalogue.putTemplates(
 				[{ id, idempotencyKey: '', fields: { name } }],
-				this.world.call(),
+				this.deps.call(),
 			)
 		)[0]!;
 	}
 
 	async remove(id: string, stages: TemplateDeletion['stages'] = 'refuse'): Promise<Outcome<InvoiceTemplate>> {
-		return (await this.world.system.catalogue.deleteTemplates([{ id, stages }], this.world.call()))[0]!;
+		return (await this.deps.system.catalogue.deleteTemplates([{ id, stages }], this.deps.call()))[0]!;
 	}
 
 	async pipeline(
@@ -55,32 +55,32 @@ class Names {
 		idempotencyKey = '',
 	): Promise<Outcome<Pipeline>> {
 		return (
-			await this.world.system.catalogue.putPipelines(
+			await this.deps.system.catalogue.putPipelines(
 				[{ id: null, idempotencyKey, fields: { name, stages } }],
-				this.world.call(),
+				this.deps.call(),
 			)
 		)[0]!;
 	}
 
 	async archive(id: string, isArchived = true): Promise<Outcome<Pipeline>> {
-		return (await this.world.system.catalogue.archivePipelines([{ id, isArchived }], this.world.call()))[0]!;
+		return (await this.deps.system.catalogue.archivePipelines([{ id, isArchived }], this.deps.call()))[0]!;
 	}
 
 	templates = async () =>
-		(await this.world.system.catalogue.listTemplates({ search: '', limit: 50 })).map(({ name }) => name);
-	pipelines = async () => (await this.world.system.jobs.listPipelines()).map(({ name }) => name);
+		(await this.deps.system.catalogue.listTemplates({ search: '', limit: 50 })).map(({ name }) => name);
+	pipelines = async () => (await this.deps.system.jobs.listPipelines()).map(({ name }) => name);
 }
 
 /** What a refusal says, whole. */
 const saidBy = (outcome: Outcome<unknown>): string =>
-	outcome.kind === 'refused' ? `${outcome.refusal.message} ${outcome.refusal.mend}` : outcome.kind;
+	outcome.kind === 'refused' ? `${outcome.refusal.message} ${outcome.refusal.fix}` : outcome.kind;
 
 export const oneName: Theme = (test) => {
 	test(
 		'D.21: templates of one name are one, whatever capitals and blanks; the refusal names the one that is there',
 		[...NEEDS],
-		async (world) => {
-			const names = new Names(world);
+		async (deps) => {
+			const names = new Names(deps);
 			const first = valueOf(await names.template('Website build'));
 			const second = await names.template('  WEBSITE build ');
 			expect(codeOf(second)).toBe('template_name_taken');
@@ -95,8 +95,8 @@ export const oneName: Theme = (test) => {
 		},
 	);
 
-	test('D.21: pipelines of one name are one; an archived one keeps no name', [...NEEDS], async (world) => {
-		const names = new Names(world);
+	test('D.21: pipelines of one name are one; an archived one keeps no name', [...NEEDS], async (deps) => {
+		const names = new Names(deps);
 		const first = valueOf(await names.pipeline('Projects'));
 		const second = await names.pipeline(' projects');
 		expect(codeOf(second)).toBe('pipeline_name_taken');
@@ -104,9 +104,9 @@ export const oneName: Theme = (test) => {
 		const other = valueOf(await names.pipeline('Care'));
 		const rename = async (name: string) =>
 			(
-				await world.system.catalogue.putPipelines(
+				await deps.system.catalogue.putPipelines(
 					[{ id: other.id, idempotencyKey: '', fields: { name } }],
-					world.call(),
+					deps.call(),
 				)
 			)[0];
 		expect(codeOf(await rename('PROJECTS'))).toBe('pipeline_name_taken');
@@ -116,8 +116,8 @@ export const oneName: Theme = (test) => {
 		expect(await names.pipelines()).toEqual(['Projects']);
 	});
 
-	test('D.21: names that look the same are one, however they are written', [...NEEDS], async (world) => {
-		const names = new Names(world);
+	test('D.21: names that look the same are one, however they are written', [...NEEDS], async (deps) => {
+		const names = new Names(deps);
 		for (const [one, same] of LOOK_THE_SAME) {
 			const template = valueOf(await names.template(one));
 			const pipeline = valueOf(await names.pipeline(one));
@@ -132,24 +132,24 @@ export const oneName: Theme = (test) => {
 		}
 	});
 
-	test('D.21: two of one name in one batch make one', [...NEEDS], async (world) => {
+	test('D.21: two of one name in one batch make one', [...NEEDS], async (deps) => {
 		const put = (name: string) => ({ id: null, idempotencyKey: '', fields: { name, lines: lines() } });
-		const outcomes = await world.system.catalogue.putTemplates(
+		const outcomes = await deps.system.catalogue.putTemplates(
 			[put('Same'), put('same'), put('Other')],
-			world.call(),
+			deps.call(),
 		);
 		expect(outcomes.map(({ kind }) => kind)).toEqual(['done', 'refused', 'done']);
 		const stages = [stage('A')];
 		const pipes = ['P', 'p '].map((name) => ({ id: null, idempotencyKey: '', fields: { name, stages } }));
-		expect((await world.system.catalogue.putPipelines(pipes, world.call())).map(({ kind }) => kind)).toEqual([
+		expect((await deps.system.catalogue.putPipelines(pipes, deps.call())).map(({ kind }) => kind)).toEqual([
 			'done',
 			'refused',
 		]);
 		expect(
 			(
-				await world.system.catalogue.putPipelines(
+				await deps.system.catalogue.putPipelines(
 					pipes.map((one) => ({ ...one, fields: { ...one.fields, name: 'Q' } })),
-					world.call('all'),
+					deps.call('all'),
 				)
 			).map(({ kind }) => kind),
 		).toEqual(['later', 'refused']);
@@ -158,34 +158,31 @@ export const oneName: Theme = (test) => {
 	test(
 		'D.21: the stages of one pipeline have a name each, also when they are changed and renamed',
 		[...NEEDS],
-		async (world) => {
-			const names = new Names(world);
+		async (deps) => {
+			const names = new Names(deps);
 			expect(codeOf(await names.pipeline('P', [stage('Quote'), stage(' quote ')]))).toBe('stage_name_taken');
 			const made = valueOf(await names.pipeline('P', [stage('Quote'), stage('Work')]));
 			const [quote, work] = made.stages;
-			const { catalogue } = world.system;
+			const { catalogue } = deps.system;
 			const update = async (
 				...stages: readonly (Omit<Pipeline['stages'][number], 'id'> & { readonly id: string | null })[]
 			) =>
 				(
-					await catalogue.putPipelines(
-						[{ id: made.id, idempotencyKey: '', fields: { stages } }],
-						world.call(),
-					)
+					await catalogue.putPipelines([{ id: made.id, idempotencyKey: '', fields: { stages } }], deps.call())
 				)[0];
 			const twice = await update(quote!, { ...work!, name: 'QUOTE' });
 			expect(codeOf(twice)).toBe('stage_name_taken');
 			expect(twice).toMatchObject({ refusal: { field: 'stages[1].name' } });
 			expect(codeOf(await update(quote!, work!, stage('work')))).toBe('stage_name_taken');
 			const rename = async (name: string) =>
-				(await catalogue.renameStages([{ pipelineId: made.id, stageId: work!.id, name }], world.call()))[0];
+				(await catalogue.renameStages([{ pipelineId: made.id, stageId: work!.id, name }], deps.call()))[0];
 			expect(codeOf(await rename('quOTE'))).toBe('stage_name_taken');
 			expect(valueOf(await rename('WORK')).stages[1]!.name).toBe('WORK');
 		},
 	);
 
-	test('D.21: a key replays as before, but not what was deleted or archived', [...NEEDS], async (world) => {
-		const names = new Names(world);
+	test('D.21: a key replays as before, but not what was deleted or archived', [...NEEDS], async (deps) => {
+		const names = new Names(deps);
 		const template = valueOf(await names.template('T', 'k'));
 		expect(isReplayed(await names.template('T', 'k'))).toBe(true);
 		expect(codeOf(await names.template('T', 'other key'))).toBe('template_name_taken');
@@ -202,8 +199,8 @@ export const oneName: Theme = (test) => {
 	test(
 		'D.21: a template that stages use is not deleted in silence: refused naming them, or they are switched off',
 		[...NEEDS],
-		async (world) => {
-			const names = new Names(world);
+		async (deps) => {
+			const names = new Names(deps);
 			const { id } = valueOf(await names.template('Build'));
 			const kept = valueOf(await names.template('Care'));
 			valueOf(
@@ -219,7 +216,7 @@ export const oneName: Theme = (test) => {
 				expect(saidBy(refused)).toContain(said);
 			expect(await names.templates()).toContain('Build');
 			expect(isReplayed(await names.remove(id, 'switchOff'))).toBe(false);
-			const [pipeline] = await world.system.jobs.listPipelines();
+			const [pipeline] = await deps.system.jobs.listPipelines();
 			expect(pipeline!.stages.map(({ name, invoiceTemplateId }) => [name, invoiceTemplateId])).toEqual([
 				['Bill me', null],
 				['Bill again', null],
@@ -232,8 +229,8 @@ export const oneName: Theme = (test) => {
 	test(
 		'D.21: a template that stages of an archived pipeline use is not deleted in silence: they come back with it',
 		[...NEEDS],
-		async (world) => {
-			const names = new Names(world);
+		async (deps) => {
+			const names = new Names(deps);
 			const { id } = valueOf(await names.template('Build'));
 			const pipeline = valueOf(await names.pipeline('Projects', [stage('Bill me', id), stage('Done')]));
 			valueOf(await names.pipeline('Care', [stage('Bill me, too', id)]));
@@ -245,16 +242,16 @@ export const oneName: Theme = (test) => {
 			expect(saidBy(refused)).toContain('Pipeline › Restore');
 			expect(valueOf(await names.remove(id, 'switchOff')).isDeleted).toBe(true);
 			const stages = pipeline.stages.map((one) => ({ ...one, invoiceTemplateId: null }));
-			const { catalogue } = world.system;
+			const { catalogue } = deps.system;
 			expect(await catalogue.listArchivedPipelines()).toEqual([{ ...pipeline, stages, isArchived: true }]);
 			expect(valueOf(await names.archive(pipeline.id, false)).stages).toEqual(stages);
 		},
 	);
 
-	test('D.21: a template that a recurring invoice may be made from is not deleted', [...NEEDS], async (world) => {
-		const names = new Names(world);
+	test('D.21: a template that a recurring invoice may be made from is not deleted', [...NEEDS], async (deps) => {
+		const names = new Names(deps);
 		const { id } = valueOf(await names.template('Care'));
-		const client = await world.client();
+		const client = await deps.client();
 		const schedule = {
 			period: 'month',
 			every: 1,
@@ -264,7 +261,7 @@ export const oneName: Theme = (test) => {
 			time: '06:15',
 			zone: 'UTC',
 		} as const;
-		const { recurring } = world.system;
+		const { recurring } = deps.system;
 		const put = await recurring.put(
 			[
 				{
@@ -273,11 +270,11 @@ export const oneName: Theme = (test) => {
 					fields: { name: 'Monthly care', clientId: client.id, templateId: id, schedule },
 				},
 			],
-			world.call(),
+			deps.call(),
 		);
 		const one = valueOf(put[0]);
 		const switchTo = async (to: 'pause' | 'stop') =>
-			valueOf((await recurring.switchTo([{ id: one.id, to }], world.call()))[0]);
+			valueOf((await recurring.switchTo([{ id: one.id, to }], deps.call()))[0]);
 		for (const pause of [false, true]) {
 			if (pause) await switchTo('pause');
 			const refused = await names.remove(id, 'switchOff');
@@ -291,55 +288,55 @@ export const oneName: Theme = (test) => {
 	test(
 		'D.21: an archived pipeline leaves the lists; its jobs can be read, stand still, and come back with it',
 		[...NEEDS],
-		async (world) => {
-			const names = new Names(world);
+		async (deps) => {
+			const names = new Names(deps);
 			const pipeline = valueOf(await names.pipeline('Old', [stage('A'), stage('B')]));
-			const client = await world.client();
-			const job = await world.job(client, pipeline);
+			const client = await deps.client();
+			const job = await deps.job(client, pipeline);
 			const archived = await names.archive(pipeline.id);
 			expect([isReplayed(archived), isReplayed(await names.archive(pipeline.id))]).toEqual([false, true]);
 			expect(await names.pipelines()).toEqual([]);
-			expect(await world.system.catalogue.listArchivedPipelines()).toEqual([{ ...pipeline, isArchived: true }]);
-			expect((await world.readJob(job)).pipeline).toEqual({ ...pipeline, isArchived: true });
-			const { catalogue, jobs } = world.system;
-			const move = () => jobs.move([world.move(job, pipeline.stages[1]!.id)], world.call());
+			expect(await deps.system.catalogue.listArchivedPipelines()).toEqual([{ ...pipeline, isArchived: true }]);
+			expect((await deps.readJob(job)).pipeline).toEqual({ ...pipeline, isArchived: true });
+			const { catalogue, jobs } = deps.system;
+			const move = () => jobs.move([deps.move(job, pipeline.stages[1]!.id)], deps.call());
 			const add = () =>
 				catalogue.createJobs(
 					[{ idempotencyKey: '', title: 'New', clientId: client.id, pipelineId: pipeline.id, stageId: null }],
-					world.call(),
+					deps.call(),
 				);
 			const update = () =>
-				catalogue.putPipelines([{ id: pipeline.id, idempotencyKey: '', fields: { name: 'N' } }], world.call());
+				catalogue.putPipelines([{ id: pipeline.id, idempotencyKey: '', fields: { name: 'N' } }], deps.call());
 			const rename = () =>
 				catalogue.renameStages(
 					[{ pipelineId: pipeline.id, stageId: pipeline.stages[0]!.id, name: 'N' }],
-					world.call(),
+					deps.call(),
 				);
 			for (const tried of [move, add, update, rename])
 				expect(codeOf((await tried())[0])).toBe('pipeline_archived');
 			expect(
-				codeOf((await catalogue.archivePipelines([{ id: 'pipe_none', isArchived: true }], world.call()))[0]),
+				codeOf((await catalogue.archivePipelines([{ id: 'pipe_none', isArchived: true }], deps.call()))[0]),
 			).toBe('unknown_pipeline');
 			expect(valueOf(await names.archive(pipeline.id, false))).toEqual(pipeline);
 			expect(valueOf((await move())[0]).job.stageId).toBe(pipeline.stages[1]!.id);
 		},
 	);
 
-	test('D.21: lists begin with the newest', [...NEEDS], async (world) => {
-		const names = new Names(world);
+	test('D.21: lists begin with the newest', [...NEEDS], async (deps) => {
+		const names = new Names(deps);
 		for (const name of ['B', 'A', 'C']) valueOf(await names.template(name));
 		for (const name of ['B', 'A', 'C']) valueOf(await names.pipeline(name));
-		for (const name of ['B', 'A', 'C']) await world.client({ name });
+		for (const name of ['B', 'A', 'C']) await deps.client({ name });
 		expect(await names.templates()).toEqual(['C', 'A', 'B']);
 		expect(await names.pipelines()).toEqual(['C', 'A', 'B']);
-		expect((await world.system.catalogue.listClients({ search: '', limit: 2 })).map(({ name }) => name)).toEqual([
+		expect((await deps.system.catalogue.listClients({ search: '', limit: 2 })).map(({ name }) => name)).toEqual([
 			'C',
 			'A',
 		]);
 	});
 
-	test('T7 D.21: of many who make the same name at once, one makes it', [...NEEDS], async (world) => {
-		const names = new Names(world);
+	test('T7 D.21: of many who make the same name at once, one makes it', [...NEEDS], async (deps) => {
+		const names = new Names(deps);
 		for (let round = 0; round < 5; round += 1) {
 			const made = await Promise.all(Array.from({ length: 6 }, () => names.template(`T ${round}`)));
 			expect(made.map(({ kind }) => kind).sort()).toEqual([
@@ -358,9 +355,9 @@ export const oneName: Theme = (test) => {
 	test(
 		'T7 D.21: a template that is deleted while stages and recurring invoices begin to use it is never left in use',
 		[...NEEDS],
-		async (world) => {
-			const names = new Names(world);
-			const client = await world.client();
+		async (deps) => {
+			const names = new Names(deps);
+			const client = await deps.client();
 			const schedule = {
 				period: 'month',
 				every: 1,
@@ -380,7 +377,7 @@ export const oneName: Theme = (test) => {
 				const [removed, pipeline, [recurring]] = await Promise.all([
 					names.remove(id),
 					names.pipeline(`P ${round}`, [stage('Bill', id)]),
-					world.system.recurring.put([put], world.call()),
+					deps.system.recurring.put([put], deps.call()),
 				]);
 				const isUsed = pipeline.kind === 'done' || recurring!.kind === 'done';
 				expect([removed.kind, isUsed]).toEqual(removed.kind === 'done' ? ['done', false] : ['refused', true]);

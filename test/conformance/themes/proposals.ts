@@ -2,17 +2,17 @@ import { settlementOf } from '../../../src/domain/invoice/settlement';
 import type { Call } from '../../../src/ports/call';
 import { Proposals } from '../proposals';
 import type { Theme } from '../suite';
-import { absent, codeOf, isReplayed, valueOf, type World } from '../world';
+import { absent, codeOf, isReplayed, valueOf, type Deps } from '../deps';
 
 const DAY = 86_400;
 
-async function scene(world: World) {
-	const proposals = new Proposals(world);
+async function scene(deps: Deps) {
+	const proposals = new Proposals(deps);
 	return {
 		proposals,
-		client: await world.client(),
+		client: await deps.client(),
 		book: proposals.book,
-		call: (policy?: Call['policy']) => world.call(policy),
+		call: (policy?: Call['policy']) => deps.call(policy),
 	};
 }
 
@@ -20,11 +20,11 @@ export const proposals: Theme = (test) => {
 	test(
 		'a draft has no number; sending gives one from a series of its own and keeps the first sending',
 		['acceptProposal', 'ownCatalogue'],
-		async (world) => {
-			const { proposals: made, client } = await scene(world);
+		async (deps) => {
+			const { proposals: made, client } = await scene(deps);
 			const [a, b] = [await made.draft(client), await made.draft(client)];
 			expect([a.proposal.number, a.state]).toEqual([null, 'draft']);
-			await world.invoice(client);
+			await deps.invoice(client);
 			const first = await made.send(b.proposal.id);
 			const second = await made.send(a.proposal.id);
 			const again = await made.send(b.proposal.id);
@@ -41,8 +41,8 @@ export const proposals: Theme = (test) => {
 	test(
 		'one key makes one proposal; with another request it is refused',
 		['acceptProposal', 'ownCatalogue'],
-		async (world) => {
-			const { proposals: made, client, book, call } = await scene(world);
+		async (deps) => {
+			const { proposals: made, client, book, call } = await scene(deps);
 			const offer = made.offer(client);
 			const outcomes = await book.create([offer, offer, { ...offer, request: { title: 'other' } }], call());
 			expect(outcomes.slice(0, 2).map(isReplayed)).toEqual([false, true]);
@@ -56,8 +56,8 @@ export const proposals: Theme = (test) => {
 	test(
 		'B.13: the key of a withdrawn one makes no other, and is told so',
 		['acceptProposal', 'ownCatalogue'],
-		async (world) => {
-			const { proposals: made, client, book, call } = await scene(world);
+		async (deps) => {
+			const { proposals: made, client, book, call } = await scene(deps);
 			const offer = made.offer(client);
 			const { proposal } = valueOf((await book.create([offer], call()))[0]);
 			await book.withdraw([{ id: proposal.id }], call());
@@ -69,8 +69,8 @@ export const proposals: Theme = (test) => {
 	test(
 		'every link leads to its proposal; a link that was made up, to none',
 		['acceptProposal', 'ownCatalogue'],
-		async (world) => {
-			const { proposals: made, client, book, call } = await scene(world);
+		async (deps) => {
+			const { proposals: made, client, book, call } = await scene(deps);
 			const first = await made.sent(client);
 			const second = await made.send(first.proposal.id);
 			for (const { linkHash } of [first, second])
@@ -82,8 +82,8 @@ export const proposals: Theme = (test) => {
 		},
 	);
 
-	test('the first opening is kept', ['acceptProposal', 'ownCatalogue'], async (world) => {
-		const { proposals: made, client, book, call } = await scene(world);
+	test('the first opening is kept', ['acceptProposal', 'ownCatalogue'], async (deps) => {
+		const { proposals: made, client, book, call } = await scene(deps);
 		const { proposal, linkHash } = await made.sent(client);
 		const [seen, again] = [
 			(await book.view([{ id: proposal.id, linkHash }], call()))[0],
@@ -97,11 +97,11 @@ export const proposals: Theme = (test) => {
 	test(
 		'signing makes the invoice draft at once, with what was chosen, and tells of it once',
 		['acceptProposal', 'ownCatalogue', 'create'],
-		async (world) => {
-			const { proposals: made, client, book, call } = await scene(world);
-			await world.system.events.register(
-				{ id: 'wf:node', system: world.system.invoicing.system, kinds: ['proposal.accepted'] },
-				world.now,
+		async (deps) => {
+			const { proposals: made, client, book, call } = await scene(deps);
+			await deps.system.events.register(
+				{ id: 'wf:node', system: deps.system.invoicing.system, kinds: ['proposal.accepted'] },
+				deps.now,
 			);
 			const sent = await made.sent(client, { paymentTermsDays: 10 });
 			const signed = valueOf(await made.accept(sent, { chosen: [1], drawing: 'M1 2L3 4' }));
@@ -118,7 +118,7 @@ export const proposals: Theme = (test) => {
 					},
 				},
 			});
-			const [invoice, ...more] = await world.invoices();
+			const [invoice, ...more] = await deps.invoices();
 			expect(more).toEqual([]);
 			expect(invoice).toMatchObject({
 				id: signed.proposal.invoiceId,
@@ -130,8 +130,8 @@ export const proposals: Theme = (test) => {
 				idempotencyKey: `proposal:${sent.proposal.id}`,
 			});
 			expect(await made.read(sent.proposal.id)).toEqual(signed);
-			expect(await world.told('proposal.accepted')).toEqual([`proposal:${sent.proposal.id}`]);
-			expect(await world.system.events.take('wf:node', 10, world.now, world.in(60))).toMatchObject([
+			expect(await deps.told('proposal.accepted')).toEqual([`proposal:${sent.proposal.id}`]);
+			expect(await deps.system.events.lease('wf:node', 10, deps.now, deps.in(60))).toMatchObject([
 				{ event: { id: `proposal:${sent.proposal.id}`, subject: sent.proposal.id } },
 			]);
 			expect(await made.actions(sent.proposal.id)).toEqual(['created', 'link made', 'accepted']);
@@ -142,8 +142,8 @@ export const proposals: Theme = (test) => {
 	test(
 		'signing again, by another name or link, changes nothing',
 		['acceptProposal', 'ownCatalogue', 'create'],
-		async (world) => {
-			const { proposals: made, client } = await scene(world);
+		async (deps) => {
+			const { proposals: made, client } = await scene(deps);
 			const sent = await made.sent(client);
 			const other = await made.send(sent.proposal.id);
 			const first = valueOf(await made.accept(sent));
@@ -155,27 +155,27 @@ export const proposals: Theme = (test) => {
 				expect(valueOf(again)).toEqual(first);
 			}
 			expect(codeOf(await made.decline(sent))).toBe('proposal_accepted');
-			expect(await world.invoices()).toHaveLength(1);
-			expect(await world.told('proposal.accepted')).toHaveLength(1);
+			expect(await deps.invoices()).toHaveLength(1);
+			expect(await deps.told('proposal.accepted')).toHaveLength(1);
 		},
 	);
 
-	test('twenty signatures at once are one', ['acceptProposal', 'ownCatalogue', 'create'], async (world) => {
-		const { proposals: made, client } = await scene(world);
+	test('twenty signatures at once are one', ['acceptProposal', 'ownCatalogue', 'create'], async (deps) => {
+		const { proposals: made, client } = await scene(deps);
 		const sent = await made.sent(client);
 		const outcomes = await Promise.all(
 			Array.from({ length: 20 }, (_, n) => made.accept(sent, { name: `Anna ${n}` })),
 		);
 		expect(outcomes.filter((outcome) => !isReplayed(outcome))).toHaveLength(1);
 		expect(new Set(outcomes.map((outcome) => valueOf(outcome).proposal.acceptance!.name)).size).toBe(1);
-		expect(await world.invoices()).toHaveLength(1);
+		expect(await deps.invoices()).toHaveLength(1);
 	});
 
 	test(
 		'what may not be signed is refused, and nothing of it is kept (C.16: nor a name of invisible characters)',
 		['acceptProposal', 'ownCatalogue', 'create'],
-		async (world) => {
-			const { proposals: made, client, book, call } = await scene(world);
+		async (deps) => {
+			const { proposals: made, client, book, call } = await scene(deps);
 			const [sent, other] = [await made.sent(client), await made.sent(client)];
 			expect(codeOf(await made.accept({ ...sent, linkHash: 'hash-none' }))).toBe('unknown_link');
 			expect(codeOf(await made.accept({ ...sent, linkHash: other.linkHash }))).toBe('unknown_link');
@@ -196,7 +196,7 @@ export const proposals: Theme = (test) => {
 			await book.update([{ id: sent.proposal.id, edit: { title: 'Bigger garden' } }], call());
 			expect(codeOf(await made.accept(sent))).toBe('proposal_changed');
 			expect((await made.read(sent.proposal.id)).proposal.acceptance).toBeNull();
-			expect([await world.invoices(), await world.told('proposal.accepted')]).toEqual([[], []]);
+			expect([await deps.invoices(), await deps.told('proposal.accepted')]).toEqual([[], []]);
 			expect(
 				valueOf(await made.accept({ ...(await made.read(sent.proposal.id)), linkHash: sent.linkHash })).state,
 			).toBe('accepted');
@@ -206,8 +206,8 @@ export const proposals: Theme = (test) => {
 	test(
 		'expired, withdrawn, declined and draft ones cannot be signed; a later date opens an expired one again',
 		['acceptProposal', 'ownCatalogue'],
-		async (world) => {
-			const { proposals: made, client, book, call } = await scene(world);
+		async (deps) => {
+			const { proposals: made, client, book, call } = await scene(deps);
 			const [expired, withdrawn, declined] = [
 				await made.sent(client, { validUntil: '2026-03-02' }),
 				await made.sent(client),
@@ -219,8 +219,8 @@ export const proposals: Theme = (test) => {
 				reason: 'Too dear',
 			});
 			expect(isReplayed(await made.decline(declined, 'Again'))).toBe(true);
-			expect(await world.told('proposal.declined')).toEqual([`declined:${declined.proposal.id}`]);
-			world.wait(2 * DAY);
+			expect(await deps.told('proposal.declined')).toEqual([`declined:${declined.proposal.id}`]);
+			deps.wait(2 * DAY);
 			expect(codeOf(await made.accept(expired))).toBe('proposal_expired');
 			expect(codeOf(await made.accept(withdrawn))).toBe('proposal_withdrawn');
 			expect(codeOf(await made.accept(declined))).toBe('proposal_declined');
@@ -242,8 +242,8 @@ export const proposals: Theme = (test) => {
 	test(
 		'Create Invoice from a signed proposal gives its draft; finalised, it is finalised once',
 		['acceptProposal', 'ownCatalogue', 'create', 'finalise', 'delete'],
-		async (world) => {
-			const { proposals: made, client, book, call } = await scene(world);
+		async (deps) => {
+			const { proposals: made, client, book, call } = await scene(deps);
 			const sent = await made.sent(client);
 			const { proposal } = valueOf(await made.accept(sent));
 			const ask = { id: proposal.id, finalise: false, byEmail: false };
@@ -259,15 +259,15 @@ export const proposals: Theme = (test) => {
 			expect([final, again].map((outcome) => valueOf(outcome).invoice.number)).toEqual(['0001', '0001']);
 			expect(settlementOf(valueOf(final).invoice).status).toBe('open');
 			expect(codeOf((await book.invoice([{ ...ask, id: 'prop_none' }], call()))[0])).toBe('unknown_proposal');
-			expect(await world.invoices()).toHaveLength(1);
+			expect(await deps.invoices()).toHaveLength(1);
 		},
 	);
 
 	test(
 		'a proposal that nobody signed is invoiced by hand, once; a later signature writes into that draft',
 		['acceptProposal', 'ownCatalogue', 'create', 'delete'],
-		async (world) => {
-			const { proposals: made, client, book, call } = await scene(world);
+		async (deps) => {
+			const { proposals: made, client, book, call } = await scene(deps);
 			const sent = await made.sent(client);
 			const ask = { id: sent.proposal.id, finalise: false, byEmail: false };
 			const [byHand, again] = await book.invoice([ask, ask], call());
@@ -276,8 +276,8 @@ export const proposals: Theme = (test) => {
 			expect((await made.read(sent.proposal.id)).proposal.invoiceId).toBe(valueOf(byHand).invoice.id);
 			const signed = valueOf(await made.accept(sent, { chosen: [1] }));
 			expect(signed.proposal.invoiceId).toBe(valueOf(byHand).invoice.id);
-			expect((await world.invoices()).map(({ totals }) => totals.total)).toEqual([175_00n]);
-			await world.system.invoicing.deleteInvoices([{ id: valueOf(byHand).invoice.id }], call());
+			expect((await deps.invoices()).map(({ totals }) => totals.total)).toEqual([175_00n]);
+			await deps.system.invoicing.deleteInvoices([{ id: valueOf(byHand).invoice.id }], call());
 			expect(codeOf((await book.invoice([ask], call()))[0])).toBe('invoice_was_deleted');
 		},
 	);
@@ -285,24 +285,24 @@ export const proposals: Theme = (test) => {
 	test(
 		"an invoice of another making under the key is never taken for the proposal's",
 		['acceptProposal', 'ownCatalogue', 'create'],
-		async (world) => {
-			const { proposals: made, client, book, call } = await scene(world);
+		async (deps) => {
+			const { proposals: made, client, book, call } = await scene(deps);
 			const sent = await made.sent(client);
-			await world.draft(client, { idempotencyKey: `proposal:${sent.proposal.id}` });
+			await deps.draft(client, { idempotencyKey: `proposal:${sent.proposal.id}` });
 			expect(
 				codeOf((await book.invoice([{ id: sent.proposal.id, finalise: false, byEmail: false }], call()))[0]),
 			).toBe('key_reused');
 		},
 	);
 
-	test('lists by state, client, text and how long one is out', ['acceptProposal', 'ownCatalogue'], async (world) => {
-		const { proposals: made, client, book } = await scene(world);
-		const other = await world.client({ name: 'Ängby' });
+	test('lists by state, client, text and how long one is out', ['acceptProposal', 'ownCatalogue'], async (deps) => {
+		const { proposals: made, client, book } = await scene(deps);
+		const other = await deps.client({ name: 'Ängby' });
 		const old = await made.sent(client, { validUntil: '2026-03-03', title: 'Old shed' });
-		world.wait(5 * DAY);
+		deps.wait(5 * DAY);
 		const [draft, fresh, signed] = [await made.draft(client), await made.sent(other), await made.sent(other)];
 		await made.accept(signed);
-		const ask = { search: '', states: null, clientId: null, sentUntil: null, limit: 10, now: world.now };
+		const ask = { search: '', states: null, clientId: null, sentUntil: null, limit: 10, now: deps.now };
 		const ids = async (query: Partial<Parameters<typeof book.list>[0]>) =>
 			(await book.list({ ...ask, ...query })).map(({ proposal }) => proposal.id);
 		const all = [signed, fresh, draft, old].map(({ proposal }) => proposal.id);
@@ -315,7 +315,7 @@ export const proposals: Theme = (test) => {
 		expect(await ids({ search: 'ÄNGBY' })).toEqual([all[0], all[1]]);
 		expect(await ids({ search: 'old SHED' })).toEqual([all[3]]);
 		expect(await ids({ search: signed.proposal.number! })).toEqual([all[0]]);
-		expect(await ids({ sentUntil: new Date(Date.parse(world.now) - 3 * DAY * 1_000).toISOString() })).toEqual([
+		expect(await ids({ sentUntil: new Date(Date.parse(deps.now) - 3 * DAY * 1_000).toISOString() })).toEqual([
 			all[3],
 		]);
 		expect(await book.history([all[0]!, 'prop_none'])).toMatchObject([

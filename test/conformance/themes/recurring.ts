@@ -2,40 +2,40 @@ import type { RecurringFields } from '../../../src/domain/recurrence/recurring-c
 import type { RecurringInvoice } from '../../../src/domain/recurrence/recurring-invoice';
 import type { Call } from '../../../src/ports/call';
 import type { Put } from '../../../src/ports/catalogue';
-import { absent, codeOf, isReplayed, lines, valueOf, type World } from '../world';
+import { absent, codeOf, isReplayed, lines, valueOf, type Deps } from '../deps';
 import type { Theme } from '../suite';
 
 const NEEDS = ['recurring', 'ownCatalogue'] as const;
 const at = (now: string): Call => ({ now, actor: 'test', policy: 'each' });
-/** The world's clock stands in March 2026; its ledger's zone is UTC. */
+/** The deps's clock stands in March 2026; its ledger's zone is UTC. */
 const NEXT = { date: '2026-03-02', at: '2026-03-02T06:15:00.000Z' };
 
-async function tryPut(world: World, fields: Partial<RecurringFields>, input: Partial<Put<RecurringFields>> = {}) {
-	return (await world.system.recurring.put([{ id: null, idempotencyKey: '', ...input, fields }], world.call()))[0];
+async function tryPut(deps: Deps, fields: Partial<RecurringFields>, input: Partial<Put<RecurringFields>> = {}) {
+	return (await deps.system.recurring.put([{ id: null, idempotencyKey: '', ...input, fields }], deps.call()))[0];
 }
-async function make(world: World, fields: Partial<RecurringFields> = {}): Promise<RecurringInvoice> {
-	const asked = { name: world.name('recurring'), lines: lines(), ...fields };
-	return valueOf(await tryPut(world, { clientId: (await world.client()).id, ...asked }));
+async function make(deps: Deps, fields: Partial<RecurringFields> = {}): Promise<RecurringInvoice> {
+	const asked = { name: deps.name('recurring'), lines: lines(), ...fields };
+	return valueOf(await tryPut(deps, { clientId: (await deps.client()).id, ...asked }));
 }
-const change = async (world: World, { id }: RecurringInvoice, to: 'pause' | 'resume' | 'stop', now?: string) =>
-	(await world.system.recurring.switchTo([{ id, to }], now ? at(now) : world.call()))[0];
-const read = async (world: World, { id }: RecurringInvoice) =>
-	(await world.system.recurring.read([id]))[0] as RecurringInvoice;
-const listen = (world: World) =>
-	world.system.events.register(
-		{ id: 'w:n', system: world.system.invoicing.system, kinds: ['recurring.due'] },
-		world.now,
+const change = async (deps: Deps, { id }: RecurringInvoice, to: 'pause' | 'resume' | 'stop', now?: string) =>
+	(await deps.system.recurring.switchTo([{ id, to }], now ? at(now) : deps.call()))[0];
+const read = async (deps: Deps, { id }: RecurringInvoice) =>
+	(await deps.system.recurring.read([id]))[0] as RecurringInvoice;
+const listen = (deps: Deps) =>
+	deps.system.events.register(
+		{ id: 'w:n', system: deps.system.invoicing.system, kinds: ['recurring.due'] },
+		deps.now,
 	);
 /** Tells everything that is due; says which dates. */
-async function tell(world: World, now: string, owner = ''): Promise<readonly string[]> {
-	const before = await world.told('recurring.due');
-	while ((await world.system.recurring.tellDue(owner, at(now))) > 0);
-	return (await world.told('recurring.due')).slice(before.length);
+async function tell(deps: Deps, now: string, owner = ''): Promise<readonly string[]> {
+	const before = await deps.told('recurring.due');
+	while ((await deps.system.recurring.publishDue(owner, at(now))) > 0);
+	return (await deps.told('recurring.due')).slice(before.length);
 }
 
 export const recurring: Theme = (test) => {
-	test('E.1 one is made, changed field by field, read, and keeps what it says', NEEDS, async (world) => {
-		const client = await world.client();
+	test('E.1 one is made, changed field by field, read, and keeps what it says', NEEDS, async (deps) => {
+		const client = await deps.client();
 		const content = {
 			clientId: client.id,
 			name: 'Rent',
@@ -47,7 +47,7 @@ export const recurring: Theme = (test) => {
 			email: { subject: 's', text: null, cc: ['x@example.com'] },
 		};
 		const made = valueOf(
-			await tryPut(world, {
+			await tryPut(deps, {
 				...content,
 				schedule: {
 					period: 'quarter',
@@ -67,9 +67,9 @@ export const recurring: Theme = (test) => {
 			told: 0,
 			next: { index: 0, date: '2026-03-31', at: '2026-03-31T14:45:00.000Z' },
 		});
-		expect(await read(world, made)).toEqual(made);
+		expect(await read(deps, made)).toEqual(made);
 		const changed = valueOf(
-			await tryPut(world, { note: '', schedule: { count: null, time: '00:00' } }, { id: made.id }),
+			await tryPut(deps, { note: '', schedule: { count: null, time: '00:00' } }, { id: made.id }),
 		);
 		expect(changed).toEqual({
 			...made,
@@ -77,13 +77,13 @@ export const recurring: Theme = (test) => {
 			schedule: { ...made.schedule, count: null, time: '00:00' },
 			next: { ...made.next, at: '2026-03-30T15:00:00.000Z' },
 		});
-		expect(await world.system.recurring.read([made.id, 'rec_none'])).toEqual([changed, absent]);
-		if (world.system.reopen) world.system = await world.system.reopen();
-		expect(await read(world, made)).toEqual(changed);
+		expect(await deps.system.recurring.read([made.id, 'rec_none'])).toEqual([changed, absent]);
+		if (deps.system.reopen) deps.system = await deps.system.reopen();
+		expect(await read(deps, made)).toEqual(changed);
 	});
 
-	test('what cannot be is refused, and nothing of it is there', NEEDS, async (world) => {
-		const client = await world.client();
+	test('what cannot be is refused, and nothing of it is there', NEEDS, async (deps) => {
+		const client = await deps.client();
 		const base = { name: 'R', clientId: client.id, lines: lines() };
 		const bad: readonly [Partial<RecurringFields>, string][] = [
 			[{ ...base, clientId: 'cli_none' }, 'unknown_client'],
@@ -91,68 +91,64 @@ export const recurring: Theme = (test) => {
 			[{ ...base, lines: [] }, 'no_lines'],
 			[{ ...base, schedule: { startDate: '2026-03-01' } }, 'start_too_early'],
 		];
-		for (const [fields, code] of bad) expect(codeOf(await tryPut(world, fields))).toBe(code);
-		expect(codeOf(await tryPut(world, base, { id: 'rec_none' }))).toBe('unknown_recurring');
-		expect(codeOf((await world.system.recurring.switchTo([{ id: 'rec_none', to: 'stop' }], world.call()))[0])).toBe(
+		for (const [fields, code] of bad) expect(codeOf(await tryPut(deps, fields))).toBe(code);
+		expect(codeOf(await tryPut(deps, base, { id: 'rec_none' }))).toBe('unknown_recurring');
+		expect(codeOf((await deps.system.recurring.switchTo([{ id: 'rec_none', to: 'stop' }], deps.call()))[0])).toBe(
 			'unknown_recurring',
 		);
-		expect(await world.system.recurring.list({ search: '', clientId: null, state: null, limit: 9 })).toEqual([]);
+		expect(await deps.system.recurring.list({ search: '', clientId: null, state: null, limit: 9 })).toEqual([]);
 	});
 
-	test('B.13: the key of a stopped one makes no other, and is told so', NEEDS, async (world) => {
-		const fields = { name: 'R', clientId: (await world.client()).id, lines: lines() };
-		const made = valueOf(await tryPut(world, fields, { idempotencyKey: 'k' }));
-		valueOf(await change(world, made, 'pause'));
-		expect(isReplayed(await tryPut(world, fields, { idempotencyKey: 'k' }))).toBe(true);
-		valueOf(await change(world, made, 'stop'));
-		const again = await tryPut(world, fields, { idempotencyKey: 'k' });
+	test('B.13: the key of a stopped one makes no other, and is told so', NEEDS, async (deps) => {
+		const fields = { name: 'R', clientId: (await deps.client()).id, lines: lines() };
+		const made = valueOf(await tryPut(deps, fields, { idempotencyKey: 'k' }));
+		valueOf(await change(deps, made, 'pause'));
+		expect(isReplayed(await tryPut(deps, fields, { idempotencyKey: 'k' }))).toBe(true);
+		valueOf(await change(deps, made, 'stop'));
+		const again = await tryPut(deps, fields, { idempotencyKey: 'k' });
 		expect(again).toMatchObject({ refusal: { code: 'recurring_was_stopped', field: 'idempotencyKey' } });
 	});
 
 	test(
 		'one is made once per key; a key may keep it up to date, and the same again changes nothing',
 		NEEDS,
-		async (world) => {
-			const fields = { name: 'R', clientId: (await world.client()).id, lines: lines() };
-			const first = await tryPut(world, fields, { idempotencyKey: 'k' });
-			const again = await tryPut(world, fields, { idempotencyKey: 'k' });
+		async (deps) => {
+			const fields = { name: 'R', clientId: (await deps.client()).id, lines: lines() };
+			const first = await tryPut(deps, fields, { idempotencyKey: 'k' });
+			const again = await tryPut(deps, fields, { idempotencyKey: 'k' });
 			expect([isReplayed(first), isReplayed(again)]).toEqual([false, true]);
 			expect(valueOf(again)).toEqual(valueOf(first));
-			expect(codeOf(await tryPut(world, { ...fields, note: 'other' }, { idempotencyKey: 'k' }))).toBe(
+			expect(codeOf(await tryPut(deps, { ...fields, note: 'other' }, { idempotencyKey: 'k' }))).toBe(
 				'key_reused',
 			);
-			const kept = await tryPut(
-				world,
-				{ ...fields, note: 'other' },
-				{ idempotencyKey: 'k', onSeenKey: 'update' },
-			);
+			const kept = await tryPut(deps, { ...fields, note: 'other' }, { idempotencyKey: 'k', onSeenKey: 'update' });
 			expect(valueOf(kept)).toEqual({ ...valueOf(first), note: 'other' });
-			expect(isReplayed(await tryPut(world, { note: 'other' }, { id: valueOf(first).id }))).toBe(true);
+			expect(isReplayed(await tryPut(deps, { note: 'other' }, { id: valueOf(first).id }))).toBe(true);
 		},
 	);
 
 	test(
 		'E.2 a date is told once it has come, with >=, once for ever, and the next is counted from the start',
 		NEEDS,
-		async (world) => {
-			await listen(world);
-			const one = await make(world, { schedule: { startDate: '2026-03-31' } });
+		async (deps) => {
+			await listen(deps);
+			const one = await make(deps, { schedule: { startDate: '2026-03-31' } });
 			const key = (date: string) => `recurring:${one.id}:${date}`;
-			expect(await world.system.recurring.isDue('', '2026-03-31T06:14:59.999Z')).toBe(false);
-			expect(await tell(world, '2026-03-31T06:14:59.999Z')).toEqual([]);
-			expect(await world.system.recurring.isDue('', '2026-03-31T06:15:00.000Z')).toBe(true);
-			expect(await tell(world, '2026-03-31T06:15:00.000Z')).toEqual([key('2026-03-31')]);
-			expect(await tell(world, '2026-03-31T06:15:00.000Z')).toEqual([]);
-			expect(await tell(world, '2026-02-01T00:00:00.000Z')).toEqual([]);
-			expect(await read(world, one)).toMatchObject({
+			expect(await deps.system.recurring.isDue('', '2026-03-31T06:14:59.999Z')).toBe(false);
+			expect(await tell(deps, '2026-03-31T06:14:59.999Z')).toEqual([]);
+			expect(await deps.system.recurring.isDue('', '2026-03-31T06:15:00.000Z')).toBe(true);
+			expect(await tell(deps, '2026-03-31T06:15:00.000Z')).toEqual([key('2026-03-31')]);
+			expect(await tell(deps, '2026-03-31T06:15:00.000Z')).toEqual([]);
+			expect(await tell(deps, '2026-02-01T00:00:00.000Z')).toEqual([]);
+			expect(await read(deps, one)).toMatchObject({
 				told: 1,
 				toldUntil: '2026-03-31',
 				next: { date: '2026-04-30' },
 			});
-			expect(await tell(world, '2026-07-01T00:00:00.000Z')).toEqual(
+			expect(await tell(deps, '2026-07-01T00:00:00.000Z')).toEqual(
 				['2026-04-30', '2026-05-31', '2026-06-30'].map(key),
 			);
-			const taken = await world.system.events.take(
+			const taken = await deps.system.events.lease(
 				'w:n',
 				100,
 				'2026-07-01T00:00:00.000Z',
@@ -174,52 +170,50 @@ export const recurring: Theme = (test) => {
 		},
 	);
 
-	test('E.1 what falls due in a pause is never told; what was due before it is', NEEDS, async (world) => {
-		await listen(world);
-		const one = await make(world, { schedule: { period: 'week', startDate: '2026-03-02' } });
-		valueOf(await change(world, one, 'pause', '2026-03-10T00:00:00.000Z'));
-		expect(await world.told('recurring.due')).toHaveLength(2);
-		expect(isReplayed(await change(world, one, 'pause', '2026-03-11T00:00:00.000Z'))).toBe(true);
-		expect(await tell(world, '2026-03-25T00:00:00.000Z')).toEqual([]);
-		const resumed = valueOf(await change(world, one, 'resume', '2026-03-25T00:00:00.000Z'));
+	test('E.1 what falls due in a pause is never told; what was due before it is', NEEDS, async (deps) => {
+		await listen(deps);
+		const one = await make(deps, { schedule: { period: 'week', startDate: '2026-03-02' } });
+		valueOf(await change(deps, one, 'pause', '2026-03-10T00:00:00.000Z'));
+		expect(await deps.told('recurring.due')).toHaveLength(2);
+		expect(isReplayed(await change(deps, one, 'pause', '2026-03-11T00:00:00.000Z'))).toBe(true);
+		expect(await tell(deps, '2026-03-25T00:00:00.000Z')).toEqual([]);
+		const resumed = valueOf(await change(deps, one, 'resume', '2026-03-25T00:00:00.000Z'));
 		expect(resumed).toMatchObject({ state: 'active', next: { date: '2026-03-30' }, told: 2 });
-		expect(await tell(world, '2026-03-30T12:00:00.000Z')).toEqual([`recurring:${one.id}:2026-03-30`]);
-		valueOf(await change(world, one, 'stop', '2026-03-31T00:00:00.000Z'));
-		expect(codeOf(await change(world, one, 'resume', '2026-03-31T00:00:00.000Z'))).toBe('recurring_is_over');
-		expect(codeOf(await tryPut(world, { note: 'n' }, { id: one.id }))).toBe('recurring_is_over');
-		expect(await tell(world, '2027-01-01T00:00:00.000Z')).toEqual([]);
+		expect(await tell(deps, '2026-03-30T12:00:00.000Z')).toEqual([`recurring:${one.id}:2026-03-30`]);
+		valueOf(await change(deps, one, 'stop', '2026-03-31T00:00:00.000Z'));
+		expect(codeOf(await change(deps, one, 'resume', '2026-03-31T00:00:00.000Z'))).toBe('recurring_is_over');
+		expect(codeOf(await tryPut(deps, { note: 'n' }, { id: one.id }))).toBe('recurring_is_over');
+		expect(await tell(deps, '2027-01-01T00:00:00.000Z')).toEqual([]);
 	});
 
-	test('E.1 it ends with its end date or its count', NEEDS, async (world) => {
-		const counted = await make(world, { schedule: { count: 2 } });
-		const dated = await make(world, { schedule: { endDate: '2026-05-01' } });
-		await tell(world, '2027-01-01T00:00:00.000Z');
-		expect(await read(world, counted)).toMatchObject({ state: 'ended', next: null, told: 2 });
-		expect(await read(world, dated)).toMatchObject({ state: 'ended', next: null, told: 2 });
+	test('E.1 it ends with its end date or its count', NEEDS, async (deps) => {
+		const counted = await make(deps, { schedule: { count: 2 } });
+		const dated = await make(deps, { schedule: { endDate: '2026-05-01' } });
+		await tell(deps, '2027-01-01T00:00:00.000Z');
+		expect(await read(deps, counted)).toMatchObject({ state: 'ended', next: null, told: 2 });
+		expect(await read(deps, dated)).toMatchObject({ state: 'ended', next: null, told: 2 });
 	});
 
-	test('each owner is told of what is his', NEEDS, async (world) => {
-		await make(world);
-		const own = await make(world, { owner: 'w:n' });
-		expect(await tell(world, NEXT.at, 'w:other')).toEqual([]);
-		expect(await tell(world, NEXT.at, 'w:n')).toEqual([`recurring:${own.id}:${NEXT.date}`]);
-		expect(await tell(world, NEXT.at)).toHaveLength(1);
-		expect(await world.system.recurring.list({ search: own.id, clientId: null, state: null, limit: 9 })).toEqual(
-			[],
-		);
+	test('each owner is told of what is his', NEEDS, async (deps) => {
+		await make(deps);
+		const own = await make(deps, { owner: 'w:n' });
+		expect(await tell(deps, NEXT.at, 'w:other')).toEqual([]);
+		expect(await tell(deps, NEXT.at, 'w:n')).toEqual([`recurring:${own.id}:${NEXT.date}`]);
+		expect(await tell(deps, NEXT.at)).toHaveLength(1);
+		expect(await deps.system.recurring.list({ search: own.id, clientId: null, state: null, limit: 9 })).toEqual([]);
 	});
 
 	test(
 		'they are listed in the order in which they come, and found by name, client and state',
 		NEEDS,
-		async (world) => {
-			const late = await make(world, { name: 'Åsa late', schedule: { startDate: '2026-04-01' } });
-			const early = await make(world, { name: 'Early' });
-			const paused = valueOf(await change(world, await make(world, { name: 'Paused' }), 'pause'));
+		async (deps) => {
+			const late = await make(deps, { name: 'Åsa late', schedule: { startDate: '2026-04-01' } });
+			const early = await make(deps, { name: 'Early' });
+			const paused = valueOf(await change(deps, await make(deps, { name: 'Paused' }), 'pause'));
 			const list = async (query: object) =>
-				(
-					await world.system.recurring.list({ search: '', clientId: null, state: null, limit: 9, ...query })
-				).map(({ id }) => id);
+				(await deps.system.recurring.list({ search: '', clientId: null, state: null, limit: 9, ...query })).map(
+					({ id }) => id,
+				);
 			expect(await list({})).toEqual([early.id, late.id, paused.id]);
 			expect(await list({ limit: 1 })).toEqual([early.id]);
 			expect(await list({ search: 'åsa' })).toEqual([late.id]);
@@ -228,40 +222,40 @@ export const recurring: Theme = (test) => {
 		},
 	);
 
-	test('what it has made is found by the keys of its invoices', [...NEEDS, 'create'], async (world) => {
-		const [one, other] = [await make(world), await make(world)];
-		const client = await world.client();
+	test('what it has made is found by the keys of its invoices', [...NEEDS, 'create'], async (deps) => {
+		const [one, other] = [await make(deps), await make(deps)];
+		const client = await deps.client();
 		const bill = async (id: string, date: string) =>
-			(await world.invoice(client, { idempotencyKey: `recurring:${id}:${date}`, source: 'recurring' })).invoice
-				.id;
+			(await deps.invoice(client, { idempotencyKey: `recurring:${id}:${date}`, source: 'recurring' })).invoice.id;
 		const [first, second] = [await bill(one.id, '2026-03-02'), await bill(one.id, '2026-04-02')];
 		await bill(other.id, '2026-03-02');
-		expect(await world.system.recurring.madeBy([one.id, 'rec_none'], 9)).toEqual([
+		expect(await deps.system.recurring.madeBy([one.id, 'rec_none'], 9)).toEqual([
 			[
 				{ date: '2026-04-02', invoiceId: second },
 				{ date: '2026-03-02', invoiceId: first },
 			],
 			[],
 		]);
-		expect(await world.system.recurring.madeBy([one.id], 1)).toEqual([[{ date: '2026-04-02', invoiceId: second }]]);
+		expect(await deps.system.recurring.madeBy([one.id], 1)).toEqual([[{ date: '2026-04-02', invoiceId: second }]]);
 	});
 
-	test('many at once: each told once, also when two tell at the same time', NEEDS, async (world) => {
-		const clientId = (await world.client()).id;
+	test('many at once: each told once, also when two tell at the same time', NEEDS, async (deps) => {
+		const clientId = (await deps.client()).id;
 		const puts = Array.from({ length: 230 }, (_, n) => ({
 			id: null,
 			idempotencyKey: '',
 			fields: { name: `R ${n}`, clientId, lines: lines() },
 		}));
-		(await world.system.recurring.put(puts, world.call())).forEach(valueOf);
+		(await deps.system.recurring.put(puts, deps.call())).forEach(valueOf);
 		const counts = await Promise.all(
 			[0, 1, 2].map(async () => {
 				let told = 0;
-				for (let page = 1; page > 0; told += page) page = await world.system.recurring.tellDue('', at(NEXT.at));
+				for (let page = 1; page > 0; told += page)
+					page = await deps.system.recurring.publishDue('', at(NEXT.at));
 				return told;
 			}),
 		);
 		expect(counts.reduce((a, b) => a + b)).toBe(230);
-		expect(new Set(await world.told('recurring.due')).size).toBe(230);
+		expect(new Set(await deps.told('recurring.due')).size).toBe(230);
 	});
 };

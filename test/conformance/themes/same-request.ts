@@ -6,18 +6,18 @@ import { createInvoices, type InvoiceRequest } from '../../../src/usecases/creat
 import { moveJobs, type MoveRequest } from '../../../src/usecases/move-jobs';
 import { registerPayments, type PaymentRequest } from '../../../src/usecases/register-payments';
 import type { Theme } from '../suite';
-import { isReplayed, valueOf, type World } from '../world';
+import { isReplayed, valueOf, type Deps } from '../deps';
 
 /** A client with two jobs, as lists and searches know of them. */
-async function office(world: World): Promise<{ readonly client: Client; readonly jobs: readonly JobRecord[] }> {
-	const client = await world.client({ email: 'ada@acme.example' });
-	const pipeline = await world.pipeline();
-	const jobs = [await world.job(client, pipeline), await world.job(client, pipeline)];
-	world.catchUp();
+async function office(deps: Deps): Promise<{ readonly client: Client; readonly jobs: readonly JobRecord[] }> {
+	const client = await deps.client({ email: 'ada@acme.example' });
+	const pipeline = await deps.pipeline();
+	const jobs = [await deps.job(client, pipeline), await deps.job(client, pipeline)];
+	deps.catchUp();
 	return { client, jobs };
 }
 
-const requestOf = (world: World, client: Client, jobs: readonly JobRecord[]): InvoiceRequest => ({
+const requestOf = (deps: Deps, client: Client, jobs: readonly JobRecord[]): InvoiceRequest => ({
 	idempotencyKey: 'order-7',
 	client: { id: client.id },
 	templateId: null,
@@ -29,7 +29,7 @@ const requestOf = (world: World, client: Client, jobs: readonly JobRecord[]): In
 	reference: '4711',
 	note: 'Thanks',
 	email: { subject: undefined, text: 'Hello', cc: ['bo@acme.example', 'cy@acme.example'] },
-	jobs: jobs.map((job) => world.jobRef(job)),
+	jobs: jobs.map((job) => deps.jobRef(job)),
 	finalise: false,
 });
 
@@ -83,10 +83,10 @@ const others = (request: InvoiceRequest, other: Client): Readonly<Record<string,
 });
 
 const create = async (
-	world: World,
+	deps: Deps,
 	requests: readonly InvoiceRequest[],
 	policy: 'each' | 'all' = 'each',
-): Promise<readonly Outcome<InvoiceRecord>[]> => createInvoices(requests, world.system, world.call(policy));
+): Promise<readonly Outcome<InvoiceRecord>[]> => createInvoices(requests, deps.system, deps.call(policy));
 
 const differs = (outcome: Outcome<unknown> | undefined): unknown =>
 	outcome?.kind === 'refused' ? [outcome.refusal.code, outcome.refusal.field] : outcome?.kind;
@@ -105,33 +105,33 @@ const asBefore = (request: InvoiceRequest, client: string) => ({
 });
 
 export const sameRequest: Theme = (test) => {
-	test('C.15: an invoice asked for in other words is the same request', ['create'], async (world) => {
-		const { client, jobs } = await office(world);
-		const request = requestOf(world, client, jobs);
-		const made = valueOf((await create(world, [request]))[0]);
+	test('C.15: an invoice asked for in other words is the same request', ['create'], async (deps) => {
+		const { client, jobs } = await office(deps);
+		const request = requestOf(deps, client, jobs);
+		const made = valueOf((await create(deps, [request]))[0]);
 		const told: Record<string, string> = {};
 		for (const [name, words] of Object.entries(otherWords(request, client))) {
-			const [again] = await create(world, [{ ...request, ...words }]);
+			const [again] = await create(deps, [{ ...request, ...words }]);
 			told[name] =
 				isReplayed(again) && valueOf(again).invoice.id === made.invoice.id
 					? 'the same'
 					: JSON.stringify(differs(again));
 		}
 		expect(told).toEqual(Object.fromEntries(Object.keys(told).map((name) => [name, 'the same'])));
-		world.catchUp();
-		expect(await world.invoices()).toHaveLength(1);
+		deps.catchUp();
+		expect(await deps.invoices()).toHaveLength(1);
 	});
 
 	test(
 		'C.15: an invoice that is another one is refused, and the field named',
 		['create', 'finalise'],
-		async (world) => {
-			const { client, jobs } = await office(world);
-			const other = await world.client({ email: 'bo@beta.example' });
-			const request = requestOf(world, client, jobs);
-			valueOf((await create(world, [request]))[0]);
+		async (deps) => {
+			const { client, jobs } = await office(deps);
+			const other = await deps.client({ email: 'bo@beta.example' });
+			const request = requestOf(deps, client, jobs);
+			valueOf((await create(deps, [request]))[0]);
 			for (const [field, words] of Object.entries(others(request, other))) {
-				expect([field, differs((await create(world, [{ ...request, ...words }]))[0])]).toEqual([
+				expect([field, differs((await create(deps, [{ ...request, ...words }]))[0])]).toEqual([
 					field,
 					['key_reused', field === 'jobs' ? 'job' : field],
 				]);
@@ -139,13 +139,13 @@ export const sameRequest: Theme = (test) => {
 		},
 	);
 
-	test('C.15: in one run, too, the same request in other words makes one invoice', ['create'], async (world) => {
-		const { client, jobs } = await office(world);
-		const request = requestOf(world, client, jobs);
+	test('C.15: in one run, too, the same request in other words makes one invoice', ['create'], async (deps) => {
+		const { client, jobs } = await office(deps);
+		const request = requestOf(deps, client, jobs);
 		const words = Object.values(otherWords(request, client));
 		for (const policy of ['each', 'all'] as const) {
 			const outcomes = await create(
-				world,
+				deps,
 				[request, ...words.map((one) => ({ ...request, ...one }))].map((one) => ({
 					...one,
 					idempotencyKey: policy,
@@ -157,12 +157,12 @@ export const sameRequest: Theme = (test) => {
 		}
 	});
 
-	test('C.15: with `all`, a request in other words holds nobody back', ['create'], async (world) => {
-		const { client, jobs } = await office(world);
-		const request = requestOf(world, client, jobs);
-		const made = valueOf((await create(world, [request]))[0]);
+	test('C.15: with `all`, a request in other words holds nobody back', ['create'], async (deps) => {
+		const { client, jobs } = await office(deps);
+		const request = requestOf(deps, client, jobs);
+		const made = valueOf((await create(deps, [request]))[0]);
 		const outcomes = await create(
-			world,
+			deps,
 			[
 				{ ...request, client: { email: client.email } },
 				{ ...request, idempotencyKey: 'order-8' },
@@ -173,26 +173,26 @@ export const sameRequest: Theme = (test) => {
 		expect(valueOf(outcomes[0]).invoice.id).toBe(made.invoice.id);
 	});
 
-	test('C.15: the request that an earlier version kept is the same request', ['create'], async (world) => {
-		const { client, jobs } = await office(world);
-		const request = requestOf(world, client, jobs);
+	test('C.15: the request that an earlier version kept is the same request', ['create'], async (deps) => {
+		const { client, jobs } = await office(deps);
+		const request = requestOf(deps, client, jobs);
 		for (const said of [client.id, client.email]) {
 			const key = `before-${said}`;
-			const kept = world.order(client, {
+			const kept = deps.order(client, {
 				idempotencyKey: key,
 				finalise: false,
 				request: asBefore(request, said),
 			});
-			const made = valueOf((await world.system.invoicing.create([kept], world.call()))[0]);
+			const made = valueOf((await deps.system.invoicing.create([kept], deps.call()))[0]);
 			for (const words of [{}, ...Object.values(otherWords(request, client))]) {
-				const [again] = await create(world, [{ ...request, idempotencyKey: key, ...words }]);
+				const [again] = await create(deps, [{ ...request, idempotencyKey: key, ...words }]);
 				expect([isReplayed(again), differs(again)]).toEqual([true, 'done']);
 				expect(valueOf(again).invoice.id).toBe(made.invoice.id);
 			}
 			expect(
-				differs((await create(world, [{ ...request, idempotencyKey: key, dueDate: '2026-05-01' }]))[0]),
+				differs((await create(deps, [{ ...request, idempotencyKey: key, dueDate: '2026-05-01' }]))[0]),
 			).toEqual(['key_reused', 'dueDate']);
-			expect(differs((await create(world, [{ ...request, idempotencyKey: key, note: 'x' }]))[0])).toEqual([
+			expect(differs((await create(deps, [{ ...request, idempotencyKey: key, note: 'x' }]))[0])).toEqual([
 				'key_reused',
 				'note',
 			]);
@@ -202,20 +202,17 @@ export const sameRequest: Theme = (test) => {
 	test(
 		'C.15: a client whose address changed is the same client; whoever has that address now is another',
 		['create', 'ownCatalogue'],
-		async (world) => {
-			const { client, jobs } = await office(world);
-			const byAddress = { ...requestOf(world, client, jobs), client: { email: client.email } };
-			const made = valueOf((await create(world, [byAddress]))[0]);
+		async (deps) => {
+			const { client, jobs } = await office(deps);
+			const byAddress = { ...requestOf(deps, client, jobs), client: { email: client.email } };
+			const made = valueOf((await create(deps, [byAddress]))[0]);
 			const fields = { name: client.name, email: 'ada@new.example' };
 			valueOf(
 				(
-					await world.system.catalogue.putClients(
-						[{ id: client.id, idempotencyKey: '', fields }],
-						world.call(),
-					)
+					await deps.system.catalogue.putClients([{ id: client.id, idempotencyKey: '', fields }], deps.call())
 				)[0],
 			);
-			const again = await create(world, [
+			const again = await create(deps, [
 				byAddress,
 				{ ...byAddress, client: { id: client.id } },
 				{ ...byAddress, client: { email: 'ada@new.example' } },
@@ -223,12 +220,12 @@ export const sameRequest: Theme = (test) => {
 			expect(again.map((outcome) => [isReplayed(outcome), valueOf(outcome).invoice.id])).toEqual(
 				again.map(() => [true, made.invoice.id]),
 			);
-			const heir = await world.client({ email: client.email });
-			expect(differs((await create(world, [{ ...byAddress, client: { id: heir.id }, jobs: [] }]))[0])).toEqual([
+			const heir = await deps.client({ email: client.email });
+			expect(differs((await create(deps, [{ ...byAddress, client: { id: heir.id }, jobs: [] }]))[0])).toEqual([
 				'key_reused',
 				'client',
 			]);
-			const [sameWords] = await create(world, [byAddress]);
+			const [sameWords] = await create(deps, [byAddress]);
 			expect([isReplayed(sameWords), valueOf(sameWords).client.id]).toEqual([true, client.id]);
 		},
 	);
@@ -236,9 +233,9 @@ export const sameRequest: Theme = (test) => {
 	test(
 		'C.15: a payment told of in other words is the same request; another one is refused, and the field named',
 		['create', 'finalise', 'registerPayment'],
-		async (world) => {
-			const invoice = await world.invoice(await world.client());
-			const other = await world.invoice(await world.client());
+		async (deps) => {
+			const invoice = await deps.invoice(await deps.client());
+			const other = await deps.invoice(await deps.client());
 			const request: PaymentRequest = {
 				idempotencyKey: 'bank-1',
 				invoice: { id: invoice.invoice.id },
@@ -251,10 +248,10 @@ export const sameRequest: Theme = (test) => {
 				reference: '4711',
 			};
 			const register = async (fields: Partial<PaymentRequest>) =>
-				(await registerPayments([{ ...request, ...fields }], world.system.invoicing, world.call()))[0];
+				(await registerPayments([{ ...request, ...fields }], deps.system.invoicing, deps.call()))[0];
 			const { payment } = valueOf(await register({}));
-			const number = (await world.read(invoice)).invoice.number!;
-			world.catchUp();
+			const number = (await deps.read(invoice)).invoice.number!;
+			deps.catchUp();
 			const words: readonly Partial<PaymentRequest>[] = [
 				{ amount: '10.50' },
 				{ currency: '' },
@@ -278,7 +275,7 @@ export const sameRequest: Theme = (test) => {
 				paidOn: { paidOn: '' },
 				payerEmail: { payerEmail: '' },
 				reference: { reference: '4712' },
-				...(world.can('pendingPayment') && { isPending: { state: 'pending' } }),
+				...(deps.can('pendingPayment') && { isPending: { state: 'pending' } }),
 			};
 			for (const [field, said] of Object.entries(otherRequests))
 				expect([field, differs(await register(said))]).toEqual([field, ['key_reused', field]]);
@@ -288,21 +285,21 @@ export const sameRequest: Theme = (test) => {
 	test(
 		'C.15: a move asked for in other words is the same request; another one is refused, and the field named',
 		['move'],
-		async (world) => {
-			const { jobs } = await office(world);
+		async (deps) => {
+			const { jobs } = await office(deps);
 			const [{ job, pipeline }] = jobs as [JobRecord];
 			const [from, to, last] = pipeline.stages;
 			const request: MoveRequest = {
 				idempotencyKey: 'move-1',
-				job: world.jobRef(jobs[0]!),
+				job: deps.jobRef(jobs[0]!),
 				to: { stageId: to!.id },
 				when: 'always',
 				expectedStageId: from!.id,
 				unpaid: 'keep',
 			};
-			const around = { jobs: world.system.jobs, links: world.system.links, invoicing: [world.system.invoicing] };
+			const around = { jobs: deps.system.jobs, links: deps.system.links, invoicing: [deps.system.invoicing] };
 			const move = async (fields: Partial<MoveRequest>) =>
-				(await moveJobs([{ ...request, ...fields }], around, world.call()))[0];
+				(await moveJobs([{ ...request, ...fields }], around, deps.call()))[0];
 			expect(isReplayed(await move({}))).toBe(false);
 			const again = await move({ properties: {} });
 			expect([isReplayed(again), valueOf(again).record.job.id]).toEqual([true, job.id]);

@@ -1,4 +1,4 @@
-import { lines, valueOf, type World } from '../world';
+import { lines, valueOf, type Deps } from '../deps';
 import { Proposals } from '../proposals';
 import type { Theme } from '../suite';
 
@@ -47,30 +47,30 @@ export const searching: Theme = (test) => {
 	test(
 		'B.11: clients are searched by name and address, and by their id only when it is whole',
 		['create', 'ownCatalogue'],
-		async (world) => {
+		async (deps) => {
 			const [odd, plain] = [
-				await world.client({ name: ODD, email: 'odd@example.com' }),
-				await world.client({ name: PLAIN, email: 'plain@example.com' }),
+				await deps.client({ name: ODD, email: 'odd@example.com' }),
+				await deps.client({ name: PLAIN, email: 'plain@example.com' }),
 			];
 			await findsWordsAndWholeIds(
-				async (search) => ids(await world.system.catalogue.listClients({ search, limit })),
+				async (search) => ids(await deps.system.catalogue.listClients({ search, limit })),
 				{
 					odd: odd.id,
 					plain: plain.id,
 				},
 			);
-			expect(ids(await world.system.catalogue.listClients({ search: 'ODD@', limit }))).toEqual([odd.id]);
+			expect(ids(await deps.system.catalogue.listClients({ search: 'ODD@', limit }))).toEqual([odd.id]);
 		},
 	);
 
-	test('B.11: templates', ['create', 'ownCatalogue'], async (world) => {
-		const { catalogue } = world.system;
+	test('B.11: templates', ['create', 'ownCatalogue'], async (deps) => {
+		const { catalogue } = deps.system;
 		const made = async (name: string) =>
 			valueOf(
 				(
 					await catalogue.putTemplates(
 						[{ id: null, idempotencyKey: '', fields: { name, lines: lines() } }],
-						world.call(),
+						deps.call(),
 					)
 				)[0],
 			).id;
@@ -78,53 +78,53 @@ export const searching: Theme = (test) => {
 		await findsWordsAndWholeIds(async (search) => ids(await catalogue.listTemplates({ search, limit })), records);
 	});
 
-	test('B.11: jobs', ['create', 'move', 'ownCatalogue'], async (world) => {
-		const [client, pipeline] = [await world.client(), await world.pipeline()];
+	test('B.11: jobs', ['create', 'move', 'ownCatalogue'], async (deps) => {
+		const [client, pipeline] = [await deps.client(), await deps.pipeline()];
 		const made = async (title: string) =>
 			valueOf(
 				(
-					await world.system.catalogue.createJobs(
+					await deps.system.catalogue.createJobs(
 						[{ idempotencyKey: '', title, clientId: client.id, pipelineId: pipeline.id, stageId: null }],
-						world.call(),
+						deps.call(),
 					)
 				)[0],
 			).job.id;
 		const records = { odd: await made(ODD), plain: await made(PLAIN) };
 		await findsWordsAndWholeIds(
 			async (search) =>
-				(await world.system.jobs.listJobs({ search, clientId: null, pipelineId: null, limit })).map(
+				(await deps.system.jobs.listJobs({ search, clientId: null, pipelineId: null, limit })).map(
 					({ job }) => job.id,
 				),
 			records,
 		);
 	});
 
-	test('B.11: payments', ['create', 'finalise', 'registerPayment', 'ownRecords'], async (world) => {
+	test('B.11: payments', ['create', 'finalise', 'registerPayment', 'ownRecords'], async (deps) => {
 		const made = async (reference: string) =>
-			(await world.pay(null, { reference, amount: 100n, currency: 'EUR', payerEmail: 'payer@example.com' }))
+			(await deps.pay(null, { reference, amount: 100n, currency: 'EUR', payerEmail: 'payer@example.com' }))
 				.payment.id;
 		const records = { odd: await made(ODD), plain: await made(PLAIN) };
 		await findsWordsAndWholeIds(
-			async (search) => ids(await world.system.invoicing.listPayments(search, limit)),
+			async (search) => ids(await deps.system.invoicing.listPayments(search, limit)),
 			records,
 		);
-		expect(await world.system.invoicing.listPayments('PAYER@', limit)).toHaveLength(2);
+		expect(await deps.system.invoicing.listPayments('PAYER@', limit)).toHaveLength(2);
 	});
 
-	test('B.11: recurring invoices', ['create', 'ownCatalogue'], async (world) => {
-		const { id: clientId } = await world.client();
+	test('B.11: recurring invoices', ['create', 'ownCatalogue'], async (deps) => {
+		const { id: clientId } = await deps.client();
 		const made = async (name: string) =>
 			valueOf(
 				(
-					await world.system.recurring.put(
+					await deps.system.recurring.put(
 						[{ id: null, idempotencyKey: '', fields: { name, clientId, lines: lines() } }],
-						world.call(),
+						deps.call(),
 					)
 				)[0],
 			).id;
 		const records = { odd: await made(ODD), plain: await made(PLAIN) };
 		await findsWordsAndWholeIds(
-			async (search) => ids(await world.system.recurring.list({ search, clientId: null, state: null, limit })),
+			async (search) => ids(await deps.system.recurring.list({ search, clientId: null, state: null, limit })),
 			records,
 		);
 	});
@@ -132,20 +132,20 @@ export const searching: Theme = (test) => {
 	test(
 		"B.11: proposals, by number, title and the client's name",
 		['create', 'acceptProposal', 'ownCatalogue'],
-		async (world) => {
-			const proposals = new Proposals(world);
-			const client = await world.client({ name: 'Käll' });
+		async (deps) => {
+			const proposals = new Proposals(deps);
+			const client = await deps.client({ name: 'Käll' });
 			const made = async (title: string) => (await proposals.draft(client, { title })).proposal.id;
 			const records = { odd: await made(ODD), plain: await made(PLAIN) };
 			const find = async (search: string) =>
 				(
-					await world.system.proposals!.list({
+					await deps.system.proposals!.list({
 						search,
 						states: null,
 						clientId: null,
 						sentUntil: null,
 						limit,
-						now: world.now,
+						now: deps.now,
 					})
 				).map(({ proposal }) => proposal.id);
 			await findsWordsAndWholeIds(find, records);
@@ -156,18 +156,18 @@ export const searching: Theme = (test) => {
 	test(
 		'B.11: invoices hold a text as it is written, whatever its capitals',
 		['create', 'list', 'ownRecords'],
-		async (world) => {
-			const odd = await world.invoice(await world.client({ name: ODD }), { reference: ODD });
-			await world.invoice(await world.client({ name: PLAIN }), { reference: PLAIN });
+		async (deps) => {
+			const odd = await deps.invoice(await deps.client({ name: ODD }), { reference: ODD });
+			await deps.invoice(await deps.client({ name: PLAIN }), { reference: PLAIN });
 			for (const field of ['clientName', 'reference'] as const)
 				for (const value of ['åsa ØST șerban', '%', '_', '\\', 'C:\\DIR'])
-					expect([value, await held(world, field, value)]).toEqual([value, [odd.invoice.id]]);
-			for (const value of ['1%0', 's_re', '%%']) expect(await held(world, 'clientName', value)).toEqual([]);
+					expect([value, await held(deps, field, value)]).toEqual([value, [odd.invoice.id]]);
+			for (const value of ['1%0', 's_re', '%%']) expect(await held(deps, 'clientName', value)).toEqual([]);
 		},
 	);
 };
 
-const held = async ({ system, now }: World, field: 'clientName' | 'reference', value: string) =>
+const held = async ({ system, now }: Deps, field: 'clientName' | 'reference', value: string) =>
 	(
 		await system.invoicing.list({ filter: { field, comparison: 'contains', value }, after: null, limit, now })
 	).items.map(({ invoice }) => invoice.id);

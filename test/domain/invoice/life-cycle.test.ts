@@ -81,7 +81,7 @@ describe('the life cycle of an invoice', () => {
 								deleteFinalised,
 								expected(command, invoice, settings),
 							]);
-							if (refusal) expect(refusal.message.length * refusal.mend.length).toBeGreaterThan(100);
+							if (refusal) expect(refusal.message.length * refusal.fix.length).toBeGreaterThan(100);
 						}
 			});
 		});

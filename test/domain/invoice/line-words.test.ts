@@ -13,7 +13,7 @@ const refusalOf = (
 };
 const lineOf = (line: object) => {
 	const result = readLines([line], 'SEK');
-	if (!result.ok) throw new Error(`${result.refusal.message} ${result.refusal.mend}`);
+	if (!result.ok) throw new Error(`${result.refusal.message} ${result.refusal.fix}`);
 	return result.value[0]!;
 };
 const NOTHING = [undefined, null, '', ' ', '\t\n\u00a0'];
@@ -28,9 +28,9 @@ describe('A.1: nothing in a property that a line has', () => {
 			'unknown_tax_category',
 			'Give taxCategory a value, or leave it out: the tax rate then decides.',
 		],
-	])('%s is refused by name', (word, code, mend) => {
+	])('%s is refused by name', (word, code, fix) => {
 		for (const nothing of NOTHING)
-			expect(refusalOf({ ...WORK, [word]: nothing })).toMatchObject({ code, mend, field: `lines[1].${word}` });
+			expect(refusalOf({ ...WORK, [word]: nothing })).toMatchObject({ code, fix, field: `lines[1].${word}` });
 		expect(refusalOf({ ...WORK, [word]: null }).message).toBe(
 			`lines[1].${word} is null: it is there with nothing in it.`,
 		);
@@ -144,19 +144,19 @@ describe('A.2: a word that a line does not have', () => {
 			code: 'unknown_line_field',
 			message: `lines[1] has "${word}", a word that lines do not have.`,
 		});
-		expect(refusal.mend).toMatch(new RegExp(`^Write ${right} \\(.*\\) in its place\\.$`));
+		expect(refusal.fix).toMatch(new RegExp(`^Write ${right} \\(.*\\) in its place\\.$`));
 	});
 
 	it.each([
 		['amount', 'Write quantity (how many) or unitPrice (of one, before tax) in its place, whichever is meant.'],
 		['rate', 'Write unitPrice (of one, before tax) or taxRate (in percent) in its place, whichever is meant.'],
 		['total', 'Write quantity (how many) or unitPrice (of one, before tax) in its place, whichever is meant.'],
-	])('%s may mean two', (word, mend) => {
-		expect(refusalOf({ description: 'Work', [word]: 3 }).mend).toBe(mend);
+	])('%s may mean two', (word, fix) => {
+		expect(refusalOf({ description: 'Work', [word]: 3 }).fix).toBe(fix);
 	});
 
 	it('that stands beside the right one is one too many', () => {
-		expect(refusalOf({ ...WORK, quantity: 1, qty: 10 }).mend).toBe('Leave it out: the line has quantity already.');
+		expect(refusalOf({ ...WORK, quantity: 1, qty: 10 }).fix).toBe('Leave it out: the line has quantity already.');
 	});
 
 	it.each([['sku'], ['id'], ['position'], ['currency'], ['12'], ['netto'], ['']])(
@@ -164,9 +164,9 @@ describe('A.2: a word that a line does not have', () => {
 		(word) => {
 			expect(refusalOf({ ...WORK, [word]: 'x' })).toMatchObject({
 				code: 'unknown_line_field',
-				mend: 'Leave it out: a line has description, quantity, unit, unitPrice, discountPercent, taxRate, taxCategory.',
+				fix: 'Leave it out: a line has description, quantity, unit, unitPrice, discountPercent, taxRate, taxCategory.',
 			});
-			expect(refusalOf({ ...WORK, [word]: 'x' }, readProposalLines).mend).toBe(
+			expect(refusalOf({ ...WORK, [word]: 'x' }, readProposalLines).fix).toBe(
 				'Leave it out: a line has description, quantity, unit, unitPrice, discountPercent, taxRate, taxCategory, optional.',
 			);
 		},

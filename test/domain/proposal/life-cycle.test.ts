@@ -40,7 +40,7 @@ describe('the life cycle of a proposal', () => {
 			const refusal = mayPropose(command, IN[state], TODAY);
 			expect(refusal?.code ?? null).toBe(expected(state, command));
 			if (refusal)
-				expect([refusal.message, refusal.mend].every((sentence) => /^[A-Z].+\.$/.test(sentence))).toBe(true);
+				expect([refusal.message, refusal.fix].every((sentence) => /^[A-Z].+\.$/.test(sentence))).toBe(true);
 		});
 	});
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { isBilled } from '../../../src/domain/recurrence/catch-up';
 import { PERIODS } from '../../../src/domain/recurrence/schedule';
 import { switched } from '../../../src/domain/recurrence/switching';
-import { tellDue, type Due } from '../../../src/domain/recurrence/telling';
+import { publishDue, type Due } from '../../../src/domain/recurrence/publish-due';
 import { oracle } from './oracle';
 import { someRecurring } from './some-recurring';
 
@@ -52,7 +52,7 @@ describe('I10: the life of a recurring invoice', () => {
 						left.length === 0 || (fields.count !== null && expected.length >= fields.count);
 					const tick = () => {
 						for (;;) {
-							const { due, recurring: moved } = tellDue(recurring, iso(), page);
+							const { due, recurring: moved } = publishDue(recurring, iso(), page);
 							recurring = moved;
 							told.push(...due.map(({ date }) => date));
 							if (due.length === 0) break;
@@ -108,7 +108,7 @@ describe('I10: the life of a recurring invoice', () => {
 					const now = new Date(Date.parse('2026-01-31T05:15:00.000Z') + hours * HOUR).toISOString();
 					const all: Due[] = [];
 					for (;;) {
-						const { due, recurring: moved } = tellDue(recurring, now, page);
+						const { due, recurring: moved } = publishDue(recurring, now, page);
 						recurring = moved;
 						all.push(...due);
 						if (due.length === 0) break;

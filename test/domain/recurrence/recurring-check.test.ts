@@ -1,4 +1,4 @@
-import { lines } from '../../conformance/world';
+import { lines } from '../../conformance/deps';
 import { putRecurring, type RecurringFields } from '../../../src/domain/recurrence/recurring-check';
 import {
 	readRecurringKey,
@@ -6,7 +6,7 @@ import {
 	type RecurringInvoice,
 } from '../../../src/domain/recurrence/recurring-invoice';
 import { switched } from '../../../src/domain/recurrence/switching';
-import { tellDue } from '../../../src/domain/recurrence/telling';
+import { publishDue } from '../../../src/domain/recurrence/publish-due';
 import { upcomingOf } from '../../../src/domain/recurrence/upcoming';
 
 const NOW = '2026-03-10T12:00:00.000Z';
@@ -99,7 +99,7 @@ describe('a recurring invoice as asked for', () => {
 	});
 
 	it('changed in its words, it keeps its dates', () => {
-		const before = tellDue(
+		const before = publishDue(
 			made({ schedule: { startDate: '2026-03-31' } }),
 			'2026-04-01T12:00:00.000Z',
 			9,
@@ -115,7 +115,7 @@ describe('a recurring invoice as asked for', () => {
 	});
 
 	it('changed in its rhythm, it counts on from the date that would have come next, or from a new start', () => {
-		const before = tellDue(
+		const before = publishDue(
 			made({ schedule: { startDate: '2026-03-31' } }),
 			'2026-04-01T12:00:00.000Z',
 			9,
@@ -135,7 +135,7 @@ describe('a recurring invoice as asked for', () => {
 	});
 
 	it('never comes back to a date that was told, also when a clock ran ahead for a while', () => {
-		const ahead = tellDue(made({ schedule: { startDate: '2026-03-31' } }), '2026-06-15T12:00:00.000Z', 9);
+		const ahead = publishDue(made({ schedule: { startDate: '2026-03-31' } }), '2026-06-15T12:00:00.000Z', 9);
 		expect(ahead.due.map(({ date }) => date)).toEqual(['2026-03-31', '2026-04-30', '2026-05-31']);
 		expect(codeOf({ schedule: { startDate: '2026-05-31', period: 'week' } }, ahead.recurring)).toBe(
 			'start_too_early',
@@ -145,7 +145,7 @@ describe('a recurring invoice as asked for', () => {
 	});
 
 	it('ends after so many dates; a higher count goes on', () => {
-		const ended = tellDue(made({ schedule: { count: 2 } }), '2026-09-01T12:00:00.000Z', 9);
+		const ended = publishDue(made({ schedule: { count: 2 } }), '2026-09-01T12:00:00.000Z', 9);
 		expect(ended.due).toHaveLength(2);
 		expect(ended.recurring).toMatchObject({ state: 'ended', next: null });
 		expect(switched(ended.recurring, 'resume', NOW)).toMatchObject({

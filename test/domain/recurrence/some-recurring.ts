@@ -1,6 +1,6 @@
 import type { RecurringInvoice } from '../../../src/domain/recurrence/recurring-invoice';
 import type { Schedule } from '../../../src/domain/recurrence/schedule';
-import { movedTo } from '../../../src/domain/recurrence/telling';
+import { movedTo } from '../../../src/domain/recurrence/publish-due';
 
 /** A monthly recurring invoice that starts on 31 January 2026 in Oslo. */
 export function someRecurring(
@@ -23,7 +23,7 @@ export function someRecurring(
 		nextIndex: 0,
 		next: null,
 		told: 0,
-		toldUntil: null,
+		publishedUntil: null,
 		createdAt: '2026-01-01T12:00:00.000Z',
 		schedule: {
 			period: 'month',

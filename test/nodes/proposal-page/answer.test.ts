@@ -43,8 +43,8 @@ async function fields(url: string) {
 const state = async (id: string) => (await host.proposals.read(id)).state;
 const nothingStored = async (id: string) => {
 	expect(['sent', 'viewed']).toContain(await state(id));
-	expect(await host.world.invoices()).toEqual([]);
-	expect([await host.world.told('proposal.accepted'), await host.world.told('proposal.declined')]).toEqual([[], []]);
+	expect(await host.deps.invoices()).toEqual([]);
+	expect([await host.deps.told('proposal.accepted'), await host.deps.told('proposal.declined')]).toEqual([[], []]);
 };
 
 describe('the page of a proposal', () => {
@@ -72,7 +72,7 @@ describe('the page of a proposal', () => {
 			consent: expect.stringContaining('accept'),
 		});
 		expect(first.html).toContain(acceptance!.digest);
-		expect(await host.world.invoices()).toHaveLength(1);
+		expect(await host.deps.invoices()).toHaveLength(1);
 	});
 
 	it('ten posts at once are one signature', async () => {
@@ -80,7 +80,7 @@ describe('the page of a proposal', () => {
 		const form = await fields(url);
 		const answers = await Promise.all(Array.from({ length: 10 }, () => post(url, form)));
 		expect(answers.filter(({ html }) => html.includes('Thank you!'))).toHaveLength(1);
-		expect(await host.world.invoices()).toHaveLength(1);
+		expect(await host.deps.invoices()).toHaveLength(1);
 	});
 
 	it('is declined with a reason, which the owner reads', async () => {
@@ -91,7 +91,7 @@ describe('the page of a proposal', () => {
 		expect((await get(url)).html).toContain('This proposal was declined');
 		expect((await host.proposals.read(entry.proposal.id)).proposal.decline).toMatchObject({ reason: 'Too dear' });
 		expect((await post(url, await fields(url))).html).toContain('This proposal was declined');
-		expect(await host.world.invoices()).toEqual([]);
+		expect(await host.deps.invoices()).toEqual([]);
 	});
 
 	it('asks for the total anew when lines were ticked without a script, and signs that total', async () => {
@@ -109,19 +109,19 @@ describe('the page of a proposal', () => {
 			false,
 		]);
 		expect((await post(url, { ...form, option: ['1'], total: '17500' })).html).toContain('Thank you!');
-		expect((await host.world.invoices())[0]!.totals.total).toBe(175_00n);
+		expect((await host.deps.invoices())[0]!.totals.total).toBe(175_00n);
 	});
 
 	it('shows expired and withdrawn ones as such', async () => {
 		const [late, back] = [await host.sent({ validUntil: '2026-03-02' }), await host.sent()];
 		const form = await fields(late.url);
-		await host.proposals.book.withdraw([{ id: back.entry.proposal.id }], host.world.call());
-		host.world.wait(3 * 86_400);
+		await host.proposals.book.withdraw([{ id: back.entry.proposal.id }], host.deps.call());
+		host.deps.wait(3 * 86_400);
 		for (const answer of [await get(late.url), await post(late.url, form)])
 			expect([answer.status, answer.html.includes('This proposal has expired')]).toEqual([410, true]);
 		for (const answer of [await get(back.url), await post(back.url, form)])
 			expect([answer.status, answer.html.includes('This proposal was withdrawn')]).toEqual([410, true]);
-		expect(await host.world.invoices()).toEqual([]);
+		expect(await host.deps.invoices()).toEqual([]);
 	});
 
 	it('is refused when the offer changed between reading and signing', async () => {
@@ -129,7 +129,7 @@ describe('the page of a proposal', () => {
 		const form = await fields(url);
 		await host.proposals.book.update(
 			[{ id: entry.proposal.id, edit: { title: 'Bigger garden' } }],
-			host.world.call(),
+			host.deps.call(),
 		);
 		const answer = await post(url, form);
 		expect([
@@ -169,7 +169,7 @@ describe('attacks on the page', () => {
 		expect(new Set(pages.map(({ status }) => status))).toEqual(new Set([404]));
 		expect(new Set(pages.map(({ html }) => without(html))).size).toBe(1);
 		expect(pages[0]!.html).not.toContain('Fjord');
-		expect(await host.world.invoices()).toEqual([]);
+		expect(await host.deps.invoices()).toEqual([]);
 	});
 
 	it.each<[string, Record<string, string | string[]>, number]>([
@@ -232,7 +232,7 @@ describe('attacks on the page', () => {
 
 	it('hostile text in every field is shown as text', async () => {
 		const evil = (what: string) => `</title><script>alert("${what}")</script><img src=x onerror=alert(1)>'"&amp;`;
-		await host.world.set({ companyName: evil('company'), logoUrl: 'javascript:alert(1)', brandColour: '#1f4e79' });
+		await host.deps.set({ companyName: evil('company'), logoUrl: 'javascript:alert(1)', brandColour: '#1f4e79' });
 		const lines = readProposalLines(
 			[
 				{ description: evil('line'), unit: '<b>"', unitPrice: 1, optional: false },

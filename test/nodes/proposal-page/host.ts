@@ -7,12 +7,12 @@ import { hashOf, linkTo, newToken } from '../../../nodes/shared/proposal-page/to
 import type { ClientFields } from '../../../src/ports/catalogue';
 import type { NewProposal, ProposalEntry } from '../../../src/ports/proposal-book';
 import { Proposals } from '../../conformance/proposals';
-import { valueOf, World } from '../../conformance/world';
+import { valueOf, Deps } from '../../conformance/deps';
 import { memoryWithCompany } from '../../support/company';
 
 /** The page over a ledger in memory, answered as the node answers it, behind a server of the test's own. */
 export class Host {
-	readonly world: World;
+	readonly deps: Deps;
 	readonly proposals: Proposals;
 	private readonly server = createServer((request, response) => {
 		void this.handle(request).then(({ status, headers, html }) => response.writeHead(status, headers).end(html));
@@ -20,15 +20,13 @@ export class Host {
 	base = '';
 
 	constructor() {
-		this.world = new World(
-			memoryWithCompany({ digest: (text) => createHash('sha256').update(text).digest('hex') }),
-		);
-		this.proposals = new Proposals(this.world);
+		this.deps = new Deps(memoryWithCompany({ digest: (text) => createHash('sha256').update(text).digest('hex') }));
+		this.proposals = new Proposals(this.deps);
 	}
 
 	static async start(): Promise<Host> {
 		const host = new Host();
-		await host.world.set({ companyName: 'Fjord & Pine', companyEmail: 'hello@fjordandpine.example' });
+		await host.deps.set({ companyName: 'Fjord & Pine', companyEmail: 'hello@fjordandpine.example' });
 		await new Promise<void>((ready) => host.server.listen(0, '127.0.0.1', ready));
 		host.base = `http://127.0.0.1:${(host.server.address() as AddressInfo).port}/webhook/some-id/proposal`;
 		return host;
@@ -44,10 +42,10 @@ export class Host {
 		fields: Partial<NewProposal> = {},
 		client: Partial<ClientFields> = {},
 	): Promise<{ readonly url: string; readonly token: string; readonly entry: ProposalEntry }> {
-		const { proposal } = await this.proposals.draft(await this.world.client(client), fields);
+		const { proposal } = await this.proposals.draft(await this.deps.client(client), fields);
 		const token = newToken();
 		const entry = valueOf(
-			(await this.proposals.book.send([{ id: proposal.id, linkHash: hashOf(token) }], this.world.call()))[0],
+			(await this.proposals.book.send([{ id: proposal.id, linkHash: hashOf(token) }], this.deps.call()))[0],
 		);
 		return { url: linkTo(this.base, token), token, entry };
 	}
@@ -67,8 +65,8 @@ export class Host {
 				userAgent: request.headers['user-agent'] ?? '',
 				acceptLanguage: request.headers['accept-language'] ?? '',
 			},
-			async () => ({ proposals: this.proposals.book, settings: () => this.world.system.catalogue.settings() }),
-			this.world.call(),
+			async () => ({ proposals: this.proposals.book, settings: () => this.deps.system.catalogue.settings() }),
+			this.deps.call(),
 		);
 	}
 }

@@ -193,14 +193,14 @@ describe('in a browser', () => {
 		]);
 		await one.page.goBack();
 		if (await one.page.locator('button.main').isVisible()) await one.page.click('button.main');
-		expect(await host.world.invoices()).toHaveLength(1);
+		expect(await host.deps.invoices()).toHaveLength(1);
 		await Promise.all([one.close(), two.close()]);
 	});
 
 	it('expired, withdrawn and unknown links pass the accessibility check, too', async () => {
 		const [late, back] = [await host.sent({ validUntil: '2026-03-02' }), await host.sent()];
-		await host.proposals.book.withdraw([{ id: back.entry.proposal.id }], host.world.call());
-		host.world.wait(3 * 86_400);
+		await host.proposals.book.withdraw([{ id: back.entry.proposal.id }], host.deps.call());
+		host.deps.wait(3 * 86_400);
 		for (const url of [late.url, back.url, `${host.base}?t=x`]) {
 			const { page, close } = await openPage(browser, url, { viewport: SCREENS[0]! });
 			expect([await violations(page), await overflow(page), await page.locator('form').count()]).toEqual([
@@ -215,7 +215,7 @@ describe('in a browser', () => {
 	it('is readable in every brand colour', async () => {
 		const { url } = await host.sent();
 		for (const brandColour of ['#ffffff', '#000000', '#ffd54a', '#808080', '#2f6f5e', '#ff0000']) {
-			await host.world.set({ brandColour });
+			await host.deps.set({ brandColour });
 			const { page, close } = await openPage(browser, url);
 			expect(await violations(page)).toEqual([]);
 			await close();
@@ -223,7 +223,7 @@ describe('in a browser', () => {
 	});
 
 	it('hostile text runs nowhere', async () => {
-		await host.world.set({ companyName: '<script>document.title="owned"</script>' });
+		await host.deps.set({ companyName: '<script>document.title="owned"</script>' });
 		const { url } = await host.sent({
 			title: '<img src=x onerror=\'document.title="owned"\'>',
 			message: '</style><script>document.title="owned"</script>',

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData, IRun, ITriggerFunctions } from 'n8n-workflow';
 import type { Ledger } from '../../../src/systems/ledger/ledger';
-import type { TriggerWorld } from '../../../nodes/shared/trigger/run-trigger';
+import type { TriggerDeps } from '../../../nodes/shared/trigger/run-trigger';
 import { memoryWithCompany } from '../../support/company';
 import { FakeClock } from '../../support/fake-clock';
 
@@ -86,7 +86,7 @@ export class FakeTrigger {
 export function worldOf(
 	ledger: Ledger,
 	clock = new FakeClock(),
-): TriggerWorld & { readonly clock: FakeClock; open: TriggerWorld['open'] } {
+): TriggerDeps & { readonly clock: FakeClock; open: TriggerDeps['open'] } {
 	return { open: async () => ({ ...ledger, ledger, proposals: null, remotes: [] }), clock, random: () => 0.5 };
 }
 

@@ -87,12 +87,12 @@ describe.each([
 ] as const)('D.22: a trigger of version %d that says nothing of the switch', (typeVersion, stages) => {
 	it(`tells of ${stages.join(' and ')}`, async () => {
 		const { ledger, addJob, move, pipeline } = await smallOffice();
-		const world = worldOf(ledger);
+		const deps = worldOf(ledger);
 		const trigger = new FakeTrigger({}, 'trigger', { typeVersion });
-		await runTrigger(trigger.context, readStageSpec, world);
+		await runTrigger(trigger.context, readStageSpec, deps);
 		const { job } = await addJob('Kitchen');
 		await move(job.id, pipeline.stages[1]!.id);
-		await world.clock.pass(10_000);
+		await deps.clock.pass(10_000);
 		expect(trigger.emitted.map(({ json }) => (json.stage as { name: string }).name)).toEqual(stages);
 	});
 });

@@ -10,10 +10,10 @@ const runOfOldHost = (told: object, message?: string): IRun => ({ ...runOf('runn
 
 describe('11: a published trigger on an n8n before 2.20, which takes no deduplication key', () => {
 	let office: Awaited<ReturnType<typeof smallOffice>>;
-	let world: ReturnType<typeof worldOf>;
+	let deps: ReturnType<typeof worldOf>;
 	beforeEach(async () => {
 		office = await smallOffice();
-		world = worldOf(office.ledger);
+		deps = worldOf(office.ledger);
 	});
 
 	const publish = async (
@@ -23,14 +23,14 @@ describe('11: a published trigger on an n8n before 2.20, which takes no deduplic
 	) => {
 		const trigger = new FakeTrigger({ events: ['invoice.paid'], options } as never, 'trigger', { host });
 		trigger.answer = answer;
-		await runTrigger(trigger.context, readPaidSpec, world);
-		await world.clock.pass(10);
+		await runTrigger(trigger.context, readPaidSpec, deps);
+		await deps.clock.pass(10);
 		return trigger;
 	};
 	const payOne = async () => {
 		const { invoice } = await office.bill('inv');
 		await office.pay(invoice.id, 'pay');
-		await world.clock.pass(10);
+		await deps.clock.pass(10);
 	};
 	const succeeds = ({ done }: Emitted) => done?.resolve(runOf('success'));
 
@@ -44,23 +44,23 @@ describe('11: a published trigger on an n8n before 2.20, which takes no deduplic
 	it('hands each event over once while its run succeeds', async () => {
 		const trigger = await publish(succeeds);
 		await payOne();
-		await world.clock.pass(180 * MINUTE);
+		await deps.clock.pass(180 * MINUTE);
 		expect(trigger.emitted).toHaveLength(1);
 	});
 
 	it('never starts a silent run a second time beside the first: it is given again after the longest run', async () => {
 		const trigger = await publish(() => undefined);
 		await payOne();
-		await world.clock.pass(59 * MINUTE);
+		await deps.clock.pass(59 * MINUTE);
 		expect(trigger.emitted).toHaveLength(1);
-		await world.clock.pass(3 * MINUTE);
+		await deps.clock.pass(3 * MINUTE);
 		expect(trigger.emitted).toHaveLength(2);
 	});
 
 	it('a newer n8n is asked again after five minutes, under the same key', async () => {
 		const trigger = await publish(() => undefined, {}, 'current');
 		await payOne();
-		await world.clock.pass(6 * MINUTE);
+		await deps.clock.pass(6 * MINUTE);
 		expect(trigger.emitted).toHaveLength(2);
 		expect(trigger.emitted[1]!.key).toBe(trigger.emitted[0]!.key);
 	});
@@ -73,7 +73,7 @@ describe('11: a published trigger on an n8n before 2.20, which takes no deduplic
 		const trigger = await publish(({ done }) => done?.resolve(run));
 		await payOne();
 		trigger.answer = succeeds;
-		await world.clock.pass(180 * MINUTE);
+		await deps.clock.pass(180 * MINUTE);
 		expect(trigger.emitted).toHaveLength(times);
 		if (times === 2) expect(trigger.warnings.join()).toMatch(/No such job/);
 	});
@@ -82,19 +82,19 @@ describe('11: a published trigger on an n8n before 2.20, which takes no deduplic
 		const trigger = await publish(({ done }) => done?.resolve(runOfOldHost({})));
 		await payOne();
 		trigger.answer = succeeds;
-		await world.clock.pass(59 * MINUTE);
+		await deps.clock.pass(59 * MINUTE);
 		expect(trigger.emitted).toHaveLength(1);
-		await world.clock.pass(3 * MINUTE);
+		await deps.clock.pass(3 * MINUTE);
 		expect(trigger.emitted).toHaveLength(2);
 	});
 
 	it('tells the log of an event that is set aside, where n8n before 2.7 has no place for a failed execution', async () => {
 		const trigger = await publish(({ done }) => done?.resolve(runOf('error', 'No such job')), { maxAttempts: 1 });
 		await payOne();
-		await world.clock.pass(MINUTE);
+		await deps.clock.pass(MINUTE);
 		expect(trigger.errors).toEqual([
 			expect.stringMatching(/Event paid:inv_7:1 set aside after 1 attempts.*No such job.*Delivery, Retry/s),
 		]);
-		expect(await office.ledger.events.listParked(5)).toHaveLength(1);
+		expect(await office.ledger.events.listDeadLetters(5)).toHaveLength(1);
 	});
 });

@@ -4,7 +4,7 @@ import { runRecurringTrigger } from '../../../nodes/shared/trigger/recurring/run
 import { recurringSearches } from '../../../nodes/shared/trigger/recurring/searches';
 import type { RecurringFields } from '../../../src/domain/recurrence/recurring-check';
 import type { RecurringInvoice } from '../../../src/domain/recurrence/recurring-invoice';
-import { lines } from '../../conformance/world';
+import { lines } from '../../conformance/deps';
 import { FakeTrigger, runOf, smallOffice, worldOf } from './fake-trigger';
 
 const HOUR = 3_600_000;
@@ -13,13 +13,13 @@ const DAY = 24 * HOUR;
 /** The clock begins on 1 March 2026 at noon; the ledger's zone is UTC, so the first date is 2 March, 06:15. */
 describe('the Recurring Invoice Trigger', () => {
 	let office: Awaited<ReturnType<typeof smallOffice>>;
-	let world: ReturnType<typeof worldOf>;
+	let deps: ReturnType<typeof worldOf>;
 	beforeEach(async () => {
 		office = await smallOffice();
-		world = worldOf(office.ledger);
+		deps = worldOf(office.ledger);
 	});
 
-	const call = () => ({ now: world.clock.now(), actor: 'test', policy: 'each' }) as const;
+	const call = () => ({ now: deps.clock.now(), actor: 'test', policy: 'each' }) as const;
 	async function save(name: string, fields: Partial<RecurringFields> = {}): Promise<RecurringInvoice> {
 		const [outcome] = await office.ledger.recurring.put(
 			[{ id: null, idempotencyKey: '', fields: { name, clientId: office.client.id, lines: lines(), ...fields } }],
@@ -30,14 +30,14 @@ describe('the Recurring Invoice Trigger', () => {
 	}
 	async function publish(parameters: object = {}, mode: 'trigger' | 'manual' = 'trigger') {
 		const trigger = new FakeTrigger({ source: 'saved', ...parameters } as never, mode);
-		const response = await runRecurringTrigger(trigger.context, { ...world, open: async () => office.ledger });
-		await world.clock.pass(10);
+		const response = await runRecurringTrigger(trigger.context, { ...deps, open: async () => office.ledger });
+		await deps.clock.pass(10);
 		return { trigger, response };
 	}
 	/** The clock of the machine goes on, without every look that is taken meanwhile. */
 	const later = async (ms: number) => {
-		world.clock.jump(ms);
-		await world.clock.pass(3_000);
+		deps.clock.jump(ms);
+		await deps.clock.pass(3_000);
 	};
 	const datesOf = (trigger: FakeTrigger) =>
 		trigger.emitted.map(({ items }) => items.map(({ name, date }) => `${String(name)} ${String(date)}`));
@@ -80,7 +80,7 @@ describe('the Recurring Invoice Trigger', () => {
 		const { trigger } = await publish();
 		trigger.answer = ({ done }) => done?.resolve(runOf('error', 'no mail server'));
 		await later(18 * HOUR + 16 * 60_000);
-		await world.clock.pass(40_000);
+		await deps.clock.pass(40_000);
 		const keys = trigger.emitted.map(({ key }) => key);
 		expect(datesOf(trigger).slice(0, 2)).toEqual([
 			['Rent 2026-03-02', 'Care 2026-03-02'],
@@ -96,7 +96,7 @@ describe('the Recurring Invoice Trigger', () => {
 		['none', []],
 	] as const)('after a downtime over three dates it bills %s', async (catchUp, expected) => {
 		await save('Care', { schedule: { period: 'week' } });
-		await world.clock.pass(20 * DAY);
+		await deps.clock.pass(20 * DAY);
 		const { trigger } = await publish({ catchUp });
 		expect(trigger.emitted.map(({ items }) => items.map(({ date }) => date))).toEqual(expected);
 		await later(2 * DAY);
@@ -105,11 +105,11 @@ describe('the Recurring Invoice Trigger', () => {
 
 	it('every listener is told of each date, whoever found it due; what becomes of missed ones is the choice of each', async () => {
 		await save('Care', { schedule: { period: 'week' } });
-		await world.clock.pass(20 * DAY);
+		await deps.clock.pass(20 * DAY);
 		const latest = await publish({ catchUp: 'latest' });
 		await office.ledger.events.register(
 			{ id: 'wf-2:other', system: 'ledger', kinds: ['recurring.due'] },
-			world.clock.now(),
+			deps.clock.now(),
 		);
 		await later(3 * DAY);
 		expect(latest.trigger.emitted.map(({ items }) => items.map(({ date }) => date))).toEqual([
@@ -117,7 +117,7 @@ describe('the Recurring Invoice Trigger', () => {
 			['2026-03-23'],
 		]);
 		expect(
-			(await office.ledger.events.take('wf-2:other', 9, world.clock.now(), world.clock.now())).map(
+			(await office.ledger.events.lease('wf-2:other', 9, deps.clock.now(), deps.clock.now())).map(
 				({ event }) => event.data.date,
 			),
 		).toEqual(['2026-03-23']);

@@ -8,23 +8,23 @@ type Office = Awaited<ReturnType<typeof smallOffice>>;
 
 describe('a published trigger', () => {
 	let office: Office;
-	let world: ReturnType<typeof worldOf>;
+	let deps: ReturnType<typeof worldOf>;
 	beforeEach(async () => {
 		office = await smallOffice();
-		world = worldOf(office.ledger);
+		deps = worldOf(office.ledger);
 	});
 
 	const publishPaid = async (parameters: object = {}) => {
 		const trigger = new FakeTrigger({ events: ['invoice.paid'], ...parameters });
-		const response = await runTrigger(trigger.context, readPaidSpec, world);
-		await world.clock.pass(10);
+		const response = await runTrigger(trigger.context, readPaidSpec, deps);
+		await deps.clock.pass(10);
 		return { trigger, response };
 	};
 
 	const payOne = async (key = 'one') => {
 		const { invoice } = await office.bill(`inv-${key}`);
 		await office.pay(invoice.id, `pay-${key}`);
-		await world.clock.pass(10);
+		await deps.clock.pass(10);
 		return invoice;
 	};
 
@@ -48,7 +48,7 @@ describe('a published trigger', () => {
 				idempotencyKey: `paid:${invoice.id}:1`,
 			},
 		});
-		await world.clock.pass(3_600_000);
+		await deps.clock.pass(3_600_000);
 		expect(trigger.emitted).toHaveLength(1);
 	});
 
@@ -61,7 +61,7 @@ describe('a published trigger', () => {
 		for (let n = 0; n < 30; n += 1) await payOne(`other-${n}`);
 		trigger.answer = ({ done }) => done?.resolve(runOf('success'));
 		finish?.();
-		await world.clock.pass(3_000);
+		await deps.clock.pass(3_000);
 		expect(trigger.emitted.map(({ items }) => items.length)).toEqual([1, 30]);
 		const marks = trigger.emitted[1]!.items.map(({ delivery }) => delivery);
 		expect(marks).toEqual(
@@ -109,12 +109,12 @@ describe('a published trigger', () => {
 		trigger.answer = answer;
 		const invoice = await payOne();
 		trigger.answer = ({ done }) => done?.resolve(runOf('success'));
-		await world.clock.pass(40_000);
+		await deps.clock.pass(40_000);
 		expect(trigger.emitted.map(({ key }) => key)).toEqual(
 			[1, 2].map((attempt) => `wf-1:node-1:paid:${invoice.id}:1:${attempt}`),
 		);
 		expect(trigger.warnings[0]).toContain(reason);
-		await world.clock.pass(3_600_000);
+		await deps.clock.pass(3_600_000);
 		expect(trigger.emitted).toHaveLength(2);
 	});
 
@@ -124,16 +124,16 @@ describe('a published trigger', () => {
 			const { trigger } = await publishPaid();
 			trigger.answer = ({ done }) => done?.resolve(runOf(status, undefined, false));
 			const invoice = await payOne();
-			await world.clock.pass(4 * 60_000);
+			await deps.clock.pass(4 * 60_000);
 			expect(trigger.emitted).toHaveLength(1);
 			trigger.answer = ({ done }) => done?.resolve(runOf('success'));
 			// As after a lost answer: started again under the same key.
-			await world.clock.pass(2 * 60_000);
+			await deps.clock.pass(2 * 60_000);
 			expect(trigger.emitted.map(({ key }) => key)).toEqual(
 				[1, 1].map((attempt) => `wf-1:node-1:paid:${invoice.id}:1:${attempt}`),
 			);
 			expect(trigger.warnings).toEqual([expect.stringContaining('nothing was heard of the run')]);
-			await world.clock.pass(3_600_000);
+			await deps.clock.pass(3_600_000);
 			expect(trigger.emitted).toHaveLength(2);
 		},
 	);
@@ -142,7 +142,7 @@ describe('a published trigger', () => {
 		const { trigger } = await publishPaid();
 		trigger.answer = ({ done }) => done?.resolve(runOf('waiting'));
 		await payOne();
-		await world.clock.pass(3_600_000);
+		await deps.clock.pass(3_600_000);
 		expect(trigger.emitted).toHaveLength(1);
 	});
 
@@ -155,7 +155,7 @@ describe('a published trigger', () => {
 				),
 			);
 		await payOne();
-		await world.clock.pass(3_600_000);
+		await deps.clock.pass(3_600_000);
 		expect(trigger.emitted.map(({ done }) => done === undefined)).toEqual([false, true]);
 		expect(trigger.emitted[0]?.key).toBe(trigger.emitted[1]?.key);
 	});
@@ -171,7 +171,7 @@ describe('a published trigger', () => {
 			const { trigger } = await publish();
 			trigger.answer = answer;
 			await payOne();
-			await world.clock.pass(3_600_000);
+			await deps.clock.pass(3_600_000);
 			expect(trigger.emitted).toHaveLength(1);
 		});
 
@@ -179,7 +179,7 @@ describe('a published trigger', () => {
 			const { trigger } = await publish();
 			trigger.answer = ({ done }) => done?.reject(new Error('disk is full'));
 			await payOne();
-			await world.clock.pass(40_000);
+			await deps.clock.pass(40_000);
 			expect(trigger.emitted).toHaveLength(2);
 		});
 	});
@@ -188,17 +188,17 @@ describe('a published trigger', () => {
 		const { trigger } = await publishPaid({ options: { maxAttempts: 2 } });
 		trigger.answer = ({ done }) => done?.resolve(runOf('error', 'No such job'));
 		await payOne();
-		await world.clock.pass(60_000);
+		await deps.clock.pass(60_000);
 		expect(trigger.emitted).toHaveLength(2);
 		expect(trigger.failures[0]?.message).toMatch(/Event paid:inv_7:1 set aside after 2 attempts/);
-		expect(await office.ledger.events.listParked(5)).toHaveLength(1);
+		expect(await office.ledger.events.listDeadLetters(5)).toHaveLength(1);
 	});
 
 	it('goes on where it left off after it was switched off', async () => {
 		const { trigger, response } = await publishPaid();
 		await response.closeFunction?.();
 		await payOne();
-		await world.clock.pass(60_000);
+		await deps.clock.pass(60_000);
 		expect(trigger.emitted).toHaveLength(0);
 		const again = await publishPaid();
 		expect(again.trigger.emitted).toHaveLength(1);
@@ -219,14 +219,14 @@ describe('a published trigger', () => {
 		const { invoice } = await office.bill('inv');
 		await office.pay(invoice.id, 'half', 5_000n);
 		await office.pay(invoice.id, 'rest');
-		await world.clock.pass(10);
+		await deps.clock.pass(10);
 		expect(trigger.emitted.map(({ json }) => json.event)).toEqual(['invoice.partially_paid']);
 	});
 
 	it('puts the advice into the message when the ledger cannot be opened', async () => {
 		const trigger = new FakeTrigger({ events: ['invoice.paid'] });
 		const open = async () => Promise.reject(new Error('connect ETIMEDOUT'));
-		await expect(runTrigger(trigger.context, readPaidSpec, { ...world, open })).rejects.toThrow(
+		await expect(runTrigger(trigger.context, readPaidSpec, { ...deps, open })).rejects.toThrow(
 			/ledger this node uses can be reached/,
 		);
 	});
@@ -235,15 +235,15 @@ describe('a published trigger', () => {
 describe('the Job Stage Trigger', () => {
 	it('tells the stage that was entered, also when the job has gone on since', async () => {
 		const { ledger, addJob, move, pipeline, client } = await smallOffice();
-		const world = worldOf(ledger);
+		const deps = worldOf(ledger);
 		const trigger = new FakeTrigger({ pipeline: pipeline.id, onlyInvoicing: true });
-		const publish = () => runTrigger(trigger.context, readStageSpec, world);
+		const publish = () => runTrigger(trigger.context, readStageSpec, deps);
 		const { closeFunction } = await publish();
 		await closeFunction?.();
 		const { job } = await addJob('Kitchen');
 		await move(job.id, pipeline.stages[1]!.id);
 		await publish();
-		await world.clock.pass(10);
+		await deps.clock.pass(10);
 		expect(trigger.emitted).toHaveLength(1);
 		expect(trigger.emitted[0]?.json).toMatchObject({
 			system: 'ledger',
@@ -288,19 +288,19 @@ describe('the Job Stage Trigger', () => {
 
 describe('a trial in the editor', () => {
 	const trial = async (office: Office) => {
-		const world = worldOf(office.ledger);
+		const deps = worldOf(office.ledger);
 		const trigger = new FakeTrigger({ events: ['invoice.paid'] }, 'manual');
-		const response = await runTrigger(trigger.context, readPaidSpec, world);
+		const response = await runTrigger(trigger.context, readPaidSpec, deps);
 		await response.manualTriggerFunction?.();
-		await world.clock.pass(10);
-		return { trigger, response, world };
+		await deps.clock.pass(10);
+		return { trigger, response, deps };
 	};
 
 	it('shows the newest event and takes nothing from the published workflow', async () => {
 		const office = await smallOffice();
-		const world = worldOf(office.ledger);
+		const deps = worldOf(office.ledger);
 		const published = new FakeTrigger({ events: ['invoice.paid'] });
-		const { closeFunction } = await runTrigger(published.context, readPaidSpec, world);
+		const { closeFunction } = await runTrigger(published.context, readPaidSpec, deps);
 		await closeFunction?.();
 		const first = await office.bill('a');
 		const second = await office.bill('b');
@@ -308,8 +308,8 @@ describe('a trial in the editor', () => {
 		await office.pay(second.invoice.id, 'pb');
 		const { trigger } = await trial(office);
 		expect(trigger.emitted.map(({ json, key }) => [json.id, key])).toEqual([[second.invoice.id, undefined]]);
-		await runTrigger(published.context, readPaidSpec, world);
-		await world.clock.pass(10);
+		await runTrigger(published.context, readPaidSpec, deps);
+		await deps.clock.pass(10);
 		expect(published.emitted).toHaveLength(2);
 	});
 
@@ -321,17 +321,17 @@ describe('a trial in the editor', () => {
 		expect(waiting.trigger.emitted).toHaveLength(0);
 		const { invoice } = await office.bill('a');
 		await office.pay(invoice.id, 'pa');
-		await waiting.world.clock.pass(5_000);
-		await closed.world.clock.pass(5_000);
+		await waiting.deps.clock.pass(5_000);
+		await closed.deps.clock.pass(5_000);
 		expect(waiting.trigger.emitted).toHaveLength(1);
 		expect(closed.trigger.emitted).toHaveLength(0);
 	});
 
 	it('says so when the ledger goes away while it waits', async () => {
 		const office = await smallOffice();
-		const { trigger, world } = await trial(office);
+		const { trigger, deps } = await trial(office);
 		office.ledger.events.newest = async () => Promise.reject(new Error('database is away'));
-		await world.clock.pass(5_000);
+		await deps.clock.pass(5_000);
 		expect(trigger.failures[0]?.message).toBe('database is away');
 	});
 });

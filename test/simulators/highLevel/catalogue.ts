@@ -9,7 +9,7 @@ import type { HighLevelSim } from './simulator';
 import type { SimPipeline } from './state';
 
 const notThere = (what: string): Outcome<never> =>
-	refused({ code: 'not_found', message: `There is no such ${what} in HighLevel.`, mend: 'Pick one that is there.' });
+	refused({ code: 'not_found', message: `There is no such ${what} in HighLevel.`, fix: 'Pick one that is there.' });
 
 /** What people keep in HighLevel by hand, in the words of the catalogue. Stage switches are the ledger's. */
 export function simCatalogue(sim: HighLevelSim, remote: () => RemoteSystem, automations: StageAutomations): Admin {

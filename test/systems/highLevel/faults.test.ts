@@ -3,7 +3,7 @@ import { createHighLevel, explainHighLevel, HIGH_LEVEL_RATES } from '../../../sr
 import { scopeFor } from '../../../src/systems/highLevel/explain';
 import { invoiceRecord } from '../../../src/systems/highLevel/map/invoice';
 import { invoiceSchema } from '../../../src/systems/highLevel/wire/schemas';
-import { codeOf, valueOf } from '../../conformance/world';
+import { codeOf, valueOf } from '../../conformance/deps';
 import { ALL_SCOPES, SIM_BEARER, SIM_LOCATION } from '../../simulators/highLevel/simulator';
 import { httpTransport } from '../../simulators/shared/http-transport';
 import { Scene } from './scene';
@@ -16,7 +16,7 @@ describe('what HighLevel refuses', () => {
 		scene = await Scene.start({ scopes: ALL_SCOPES.filter((scope) => scope !== 'invoices.write') });
 		const [outcome] = await scene.open().invoicing.create([scene.order(scene.sim.admin.contact())], scene.call());
 		expect(codeOf(outcome)).toBe('scope_missing');
-		expect(outcome).toMatchObject({ refusal: { mend: expect.stringContaining('invoices.write') } });
+		expect(outcome).toMatchObject({ refusal: { fix: expect.stringContaining('invoices.write') } });
 	});
 
 	it('every call has a scope that the documentation lists', () => {

@@ -1,5 +1,5 @@
 import type { DomainEvent } from '../../../src/domain/event';
-import { valueOf } from '../../conformance/world';
+import { valueOf } from '../../conformance/deps';
 import { Scene, SYSTEM } from './scene';
 
 let scene: Scene;

@@ -1,6 +1,6 @@
 import { writeInvoice } from '../../../src/systems/highLevel/creating/written';
 import type { InvoiceRecord } from '../../../src/ports/invoicing-system';
-import { codeOf, isReplayed, valueOf } from '../../conformance/world';
+import { codeOf, isReplayed, valueOf } from '../../conformance/deps';
 import { hasDescription } from '../../simulators/highLevel/description';
 import { SIM_LOCATION } from '../../simulators/highLevel/simulator';
 import { Scene } from './scene';

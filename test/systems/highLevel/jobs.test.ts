@@ -1,5 +1,5 @@
 import type { MoveJob } from '../../../src/ports/job-system';
-import { codeOf, isReplayed, valueOf } from '../../conformance/world';
+import { codeOf, isReplayed, valueOf } from '../../conformance/deps';
 import type { SimOpportunity, SimPipeline } from '../../simulators/highLevel/state';
 import { Scene, SYSTEM } from './scene';
 

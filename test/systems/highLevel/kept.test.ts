@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { InvoiceEdit } from '../../../src/domain/invoice/drafting';
 import type { InvoiceRecord } from '../../../src/ports/invoicing-system';
-import { codeOf, valueOf } from '../../conformance/world';
+import { codeOf, valueOf } from '../../conformance/deps';
 import type { SimContact, SimInvoice } from '../../simulators/highLevel/state';
 import { lineFrom, Scene } from './scene';
 import { bare, lasting, wholeContact, wholeRecord } from './whole-records';

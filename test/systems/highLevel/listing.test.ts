@@ -1,5 +1,5 @@
 import type { InvoiceFilter } from '../../../src/domain/invoice/filter';
-import { valueOf } from '../../conformance/world';
+import { valueOf } from '../../conformance/deps';
 import { highLevelJobs } from '../../../src/systems/highLevel/jobs/jobs';
 import { listInvoices } from '../../../src/systems/highLevel/listing';
 import { allInvoices } from '../../../src/systems/highLevel/look-up';

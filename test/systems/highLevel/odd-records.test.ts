@@ -3,7 +3,7 @@ import { dateIn } from '../../../src/domain/local-date';
 import type { InvoiceRecord } from '../../../src/ports/invoicing-system';
 import { allInvoices } from '../../../src/systems/highLevel/look-up';
 import type { InvoiceSearch } from '../../../src/systems/highLevel/wire/api';
-import { codeOf, valueOf } from '../../conformance/world';
+import { codeOf, valueOf } from '../../conformance/deps';
 import type { SimContact, SimInvoice } from '../../simulators/highLevel/state';
 import type { Fault } from '../../simulators/shared/faults';
 import { lineFrom, Scene } from './scene';
@@ -201,7 +201,7 @@ describe('a change that HighLevel bills otherwise, and that is not put back', ()
 		refusal: {
 			code: 'total_differs',
 			message: expect.stringContaining('changed all the same'),
-			mend: expect.stringContaining('Look at the invoice'),
+			fix: expect.stringContaining('Look at the invoice'),
 		},
 	};
 	const LINES = [1, 2, 3].map(() => lineFrom({ description: 'Bit', unitPrice: 0.1, taxRate: 25 }));

@@ -1,5 +1,5 @@
 import type { InvoiceRecord } from '../../../src/ports/invoicing-system';
-import { codeOf, isReplayed, valueOf } from '../../conformance/world';
+import { codeOf, isReplayed, valueOf } from '../../conformance/deps';
 import { Scene } from './scene';
 
 let scene: Scene;
@@ -72,8 +72,8 @@ describe('payments in HighLevel', () => {
 		valueOf(await register());
 		scene.sim.admin.takeBackPayments(id);
 		const again = await register();
-		const mend = expect.stringContaining('new key');
-		expect(again).toMatchObject({ refusal: { code: 'payment_was_deleted', field: 'idempotencyKey', mend } });
+		const fix = expect.stringContaining('new key');
+		expect(again).toMatchObject({ refusal: { code: 'payment_was_deleted', field: 'idempotencyKey', fix } });
 		scene.sim.admin.payOnline(id, 30);
 		expect(isReplayed(await register())).toBe(true);
 		expect(scene.sim.state.transactions).toHaveLength(1);

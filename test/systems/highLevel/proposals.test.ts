@@ -1,4 +1,4 @@
-import { codeOf, isReplayed, valueOf } from '../../conformance/world';
+import { codeOf, isReplayed, valueOf } from '../../conformance/deps';
 import type { SimEstimate } from '../../simulators/highLevel/state';
 import { Scene, SYSTEM } from './scene';
 

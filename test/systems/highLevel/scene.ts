@@ -1,4 +1,4 @@
-import { printOfFields } from '../../../src/domain/catalogue-check';
+import { fingerprintOfFields } from '../../../src/domain/catalogue-check';
 import type { Sending } from '../../../src/domain/invoice/invoice';
 import { readLines, type LineInput, type LineItem } from '../../../src/domain/invoice/line-item';
 import type { Call } from '../../../src/ports/call';
@@ -133,7 +133,7 @@ export class Scene {
 			finalise: true,
 			...rest,
 		};
-		return { ...asked, request: printOfFields({ ...asked, request: undefined }) };
+		return { ...asked, request: fingerprintOfFields({ ...asked, request: undefined }) };
 	}
 
 	payment(invoiceId: string | null, fields: Partial<RecordPayment> = {}): RecordPayment {
@@ -149,7 +149,7 @@ export class Scene {
 			reference: '',
 			...fields,
 		};
-		return { ...asked, request: printOfFields({ ...asked, request: undefined }) };
+		return { ...asked, request: fingerprintOfFields({ ...asked, request: undefined }) };
 	}
 
 	/** What requests and answers did that the published description does not allow. */

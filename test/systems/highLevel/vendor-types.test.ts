@@ -167,7 +167,7 @@ describe('a public key', () => {
 		expect(readSeal(text)).toBeNull();
 		expect(checkSeal(text)).toMatchObject({
 			code: 'sign_in_unusable',
-			mend: expect.stringMatching(/PEM.*base64.*hex.*32 bytes.*DER/),
+			fix: expect.stringMatching(/PEM.*base64.*hex.*32 bytes.*DER/),
 		});
 		expect(() => isSealed(Buffer.from('{}'), '', text)).toThrow(RangeError);
 	});

@@ -1,7 +1,7 @@
 import crypto, { generateKeyPairSync, sign } from 'node:crypto';
 import { highLevelWebhook, type WebhookAnswer, type WebhookDelivery } from '../../../src/systems/highLevel/webhook';
 import { isSealed, HIGH_LEVEL_SEAL } from '../../../src/systems/highLevel/webhook/seal';
-import { valueOf } from '../../conformance/world';
+import { valueOf } from '../../conformance/deps';
 import { SIM_LOCATION } from '../../simulators/highLevel/simulator';
 import { SmallInbox } from '../../support/small-inbox';
 import { Scene, SYSTEM } from './scene';

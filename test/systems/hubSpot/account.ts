@@ -1,9 +1,9 @@
 import type { RemoteSystem } from '../../../src/ports/remote-system';
 import { createLedger, type Ledger } from '../../../src/systems/ledger/ledger';
 import { openSqliteLedger } from '../../../src/systems/ledger/sqlite/open';
-import { openHubSpot } from '../../conformance/hub-spot-world';
+import { openHubSpot } from '../../conformance/hub-spot-deps';
 import { TestTime } from '../../conformance/test-time';
-import { World, type SystemUnderTest } from '../../conformance/world';
+import { Deps, type SystemUnderTest } from '../../conformance/deps';
 import { startHubSpot, type HubSpotSimulator, type HubSpotSimulatorOptions } from '../../simulators/hubSpot/hub-spot';
 import type { SimPipeline } from '../../simulators/hubSpot/state';
 
@@ -14,7 +14,7 @@ export interface Account {
 	readonly ledger: Ledger;
 	readonly hubSpot: RemoteSystem;
 	/** Orders, payments and moves in few words. */
-	readonly world: World;
+	readonly deps: Deps;
 	readonly pipeline: SimPipeline;
 	/** Opened anew, as by another process or with another token. */
 	reopen(token?: string): RemoteSystem;
@@ -35,7 +35,7 @@ export async function openAccount({ timeoutMs, ...options }: AccountOptions = {}
 	const pipeline = simulator.admin.pipeline('deals', 'Sales', ['New', 'Won', 'Done']);
 	const reopen = (token?: string) => openHubSpot(simulator, ledger, time, { token, timeoutMs });
 	const hubSpot = reopen();
-	const world = new World(
+	const deps = new Deps(
 		{
 			invoicing: hubSpot.invoicing,
 			jobs: hubSpot.jobs,
@@ -45,7 +45,7 @@ export async function openAccount({ timeoutMs, ...options }: AccountOptions = {}
 		} as unknown as SystemUnderTest,
 		time,
 	);
-	return { time, simulator, ledger, hubSpot, world, pipeline, reopen };
+	return { time, simulator, ledger, hubSpot, deps, pipeline, reopen };
 }
 
 export async function closeAccounts(): Promise<void> {

@@ -130,15 +130,15 @@ describe('an answer to a batch that carries errors', () => {
 
 describe('in the account', () => {
 	it('row 7: a deal that HubSpot fails to unlink is no success, and a failed look at links writes nothing', async () => {
-		const { simulator, hubSpot, world, pipeline } = await openAccount();
+		const { simulator, hubSpot, deps, pipeline } = await openAccount();
 		const { id } = simulator.admin.contact({ email: 'a@example.com' });
 		const deal = simulator.admin.deal('Deal', pipeline, undefined, [id]);
-		const { invoice } = await world.invoice({ id } as never, { jobs: [{ system: hubSpot.system, id: deal.id }] });
+		const { invoice } = await deps.invoice({ id } as never, { jobs: [{ system: hubSpot.system, id: deal.id }] });
 		const pair = {
 			invoice: { system: hubSpot.system, id: invoice.id },
 			job: { system: hubSpot.system, id: deal.id },
 		};
-		const part = async () => (await hubSpot.invoicing.ownLinks!.part([pair], world.call()))[0]!.kind;
+		const part = async () => (await hubSpot.invoicing.ownLinks!.part([pair], deps.call()))[0]!.kind;
 		simulator.state.failing.set(deal.id, 'INTERNAL_ERROR');
 		expect(await part()).toBe('unknown');
 		expect(simulator.state.linked(simulator.state.find('invoices', invoice.id), 'deals')).toHaveLength(1);
@@ -153,9 +153,9 @@ describe('in the account', () => {
 
 describe('associations', () => {
 	it("row 8: are read with HubSpot's own types, whose numbers a user's labels may have, too; ids are texts", async () => {
-		const { simulator, hubSpot, world } = await openAccount();
+		const { simulator, hubSpot, deps } = await openAccount();
 		const { id } = simulator.admin.contact({ email: 'a@example.com' });
-		const { invoice } = await world.invoice({ id } as never);
+		const { invoice } = await deps.invoice({ id } as never);
 		const reply = {
 			results: [
 				{

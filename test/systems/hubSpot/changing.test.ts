@@ -1,13 +1,13 @@
-import { valueOf } from '../../conformance/world';
+import { valueOf } from '../../conformance/deps';
 import { closeAccounts, openAccount } from './account';
 
 afterEach(closeAccounts);
 
 describe('two edits of one invoice in a batch', () => {
 	it('build on each other: the second counts from what the first left, and may take it back', async () => {
-		const { hubSpot, simulator, world } = await openAccount();
+		const { hubSpot, simulator, deps } = await openAccount();
 		const { id: contact } = simulator.admin.contact({ email: 'a@example.com' });
-		const { invoice } = await world.invoice({ id: contact } as never, {
+		const { invoice } = await deps.invoice({ id: contact } as never, {
 			finalise: false,
 			issueDate: '2026-03-01',
 			note: 'before',
@@ -16,7 +16,7 @@ describe('two edits of one invoice in a batch', () => {
 			(
 				await hubSpot.invoicing.update(
 					edits.map((each) => ({ id: invoice.id, edit: each })),
-					world.call(),
+					deps.call(),
 				)
 			)
 				.map(valueOf)
@@ -27,7 +27,7 @@ describe('two edits of one invoice in a batch', () => {
 				{ paymentTermsDays: 10, note: 'before' },
 			),
 		).toMatchObject({ issueDate: '2026-04-01', dueDate: '2026-04-11', note: 'before' });
-		expect((await world.read({ invoice } as never)).invoice).toMatchObject({
+		expect((await deps.read({ invoice } as never)).invoice).toMatchObject({
 			dueDate: '2026-04-11',
 			note: 'before',
 		});

@@ -1,5 +1,5 @@
 import type { Refusal } from '../../../src/domain/refusal';
-import { codeOf, isReplayed, lines, valueOf } from '../../conformance/world';
+import { codeOf, isReplayed, lines, valueOf } from '../../conformance/deps';
 import { closeAccounts, openAccount, type Account } from './account';
 
 afterEach(closeAccounts);
@@ -11,13 +11,13 @@ const lost = { kind: 'reset', when: 'after' } as const;
 
 async function oneOrder(account: Account, fields = {}) {
 	const { id } = account.simulator.admin.contact({ email: 'a@example.com', firstname: 'Anna' });
-	const order = account.world.order({ id } as never, {
+	const order = account.deps.order({ id } as never, {
 		lines: lines('EUR', { description: 'A', unitPrice: 10 }, { description: 'B', unitPrice: 20 }),
 		...fields,
 	});
 	return {
 		order,
-		create: async (how = account.hubSpot) => (await how.invoicing.create([order], account.world.call()))[0]!,
+		create: async (how = account.hubSpot) => (await how.invoicing.create([order], account.deps.call()))[0]!,
 	};
 }
 
@@ -78,11 +78,11 @@ describe('making an invoice in HubSpot', () => {
 
 	it('is refused before anything is written: a tax rate that is not there, a negative line, a currency, a job, a due date', async () => {
 		const account = await openAccount();
-		const { hubSpot, world, simulator } = account;
+		const { hubSpot, deps, simulator } = account;
 		const { id } = simulator.admin.contact({ email: 'a@example.com' });
 		const other = simulator.admin.contact({ email: 'b@example.com' });
 		const theirs = simulator.admin.deal('Theirs', account.pipeline, undefined, [other.id]);
-		const order = (fields: object) => world.order({ id } as never, fields);
+		const order = (fields: object) => deps.order({ id } as never, fields);
 		simulator.forgetCalls();
 		const outcomes = await hubSpot.invoicing.create(
 			[
@@ -93,9 +93,9 @@ describe('making an invoice in HubSpot', () => {
 				order({ jobs: [{ system: hubSpot.system, id: theirs.id }] }),
 				order({ dueDate: '2020-01-01' }),
 				order({ proposalId: '999' }),
-				world.order({ email: 'nobody@example.com' }),
+				deps.order({ email: 'nobody@example.com' }),
 			],
-			world.call(),
+			deps.call(),
 		);
 		expect(outcomes.map(codeOf)).toEqual([
 			'no_such_tax_rate',
@@ -112,11 +112,11 @@ describe('making an invoice in HubSpot', () => {
 
 	it("finds each input's own end in a mixed answer, by the trace or, where it is not echoed, by the marker", async () => {
 		for (const echoesTrace of [true, false]) {
-			const { simulator, hubSpot, world } = await openAccount({ account: { echoesTrace } });
+			const { simulator, hubSpot, deps } = await openAccount({ account: { echoesTrace } });
 			const contacts = ['a', 'b', 'c'].map((name) => simulator.admin.contact({ email: `${name}@example.com` }));
-			const orders = contacts.map(({ id }) => world.order({ id } as never, { finalise: false }));
+			const orders = contacts.map(({ id }) => deps.order({ id } as never, { finalise: false }));
 			// The second contact goes between the check and the writing.
-			const reading = hubSpot.invoicing.create(orders, world.call());
+			const reading = hubSpot.invoicing.create(orders, deps.call());
 			simulator.failBy(({ path }) => {
 				if (path.endsWith('/invoices/batch/create')) simulator.admin.delete('contacts', contacts[1]!.id);
 				return null;
@@ -145,7 +145,7 @@ describe('making an invoice in HubSpot', () => {
 	});
 
 	it('compares every invoice whose tax may be rounded another way, also beyond the first hundred', async () => {
-		const { simulator, hubSpot, world } = await openAccount({ account: { rounding: 'line' } });
+		const { simulator, hubSpot, deps } = await openAccount({ account: { rounding: 'line' } });
 		simulator.admin.taxRate(25);
 		const { id } = simulator.admin.contact({ email: 'a@example.com' });
 		const odd = lines(
@@ -154,9 +154,9 @@ describe('making an invoice in HubSpot', () => {
 			{ description: 'B', unitPrice: '0.10', taxRate: 25 },
 		);
 		const orders = Array.from({ length: 120 }, (_, at) =>
-			world.order({ id } as never, at === 110 ? { lines: odd } : {}),
+			deps.order({ id } as never, at === 110 ? { lines: odd } : {}),
 		);
-		const outcomes = await hubSpot.invoicing.create(orders, world.call());
+		const outcomes = await hubSpot.invoicing.create(orders, deps.call());
 		expect(
 			outcomes.map(({ kind }, at) => (kind === 'done' ? '' : `${at} ${codeOf(outcomes[at])}`)).filter(Boolean),
 		).toEqual(['110 total_differs']);
@@ -183,8 +183,8 @@ describe('making an invoice in HubSpot', () => {
 /** Another order of the same contact. */
 async function oneOrderAgain(account: Account) {
 	const [contact] = account.simulator.state.live('contacts');
-	const order = account.world.order({ id: contact!.id } as never);
-	return { create: async () => (await account.hubSpot.invoicing.create([order], account.world.call()))[0]! };
+	const order = account.deps.order({ id: contact!.id } as never);
+	return { create: async () => (await account.hubSpot.invoicing.create([order], account.deps.call()))[0]! };
 }
 
 describe('an interrupted making', () => {
@@ -282,10 +282,10 @@ describe('an interrupted making', () => {
 		account.time.pass(11 * 60_000);
 		const [unsettled] = await account.ledger.journal.listUnsettled(null, 10);
 		expect(unsettled).toMatchObject({ key: order.idempotencyKey, operation: 'create_invoice' });
-		expect(await account.hubSpot.lookFor([unsettled!], account.world.call())).toMatchObject([{ kind: 'partial' }]);
+		expect(await account.hubSpot.lookFor([unsettled!], account.deps.call())).toMatchObject([{ kind: 'partial' }]);
 		valueOf(await create());
 		expect(
-			await account.hubSpot.lookFor([unsettled!, { ...unsettled!, key: 'never' }], account.world.call()),
+			await account.hubSpot.lookFor([unsettled!, { ...unsettled!, key: 'never' }], account.deps.call()),
 		).toMatchObject([{ kind: 'made' }, { kind: 'absent' }]);
 	});
 
@@ -295,7 +295,7 @@ describe('an interrupted making', () => {
 		const { id } = valueOf(await create()).invoice;
 		account.simulator.failNext(lost, CREATE_LINES);
 		const clone = async () =>
-			(await account.hubSpot.invoicing.clone([{ id, idempotencyKey: 'c' }], account.world.call()))[0]!;
+			(await account.hubSpot.invoicing.clone([{ id, idempotencyKey: 'c' }], account.deps.call()))[0]!;
 		expect((await clone()).kind).toBe('unknown');
 		account.time.pass(11 * 60_000);
 		expect(valueOf(await clone()).invoice).toMatchObject({

@@ -1,6 +1,6 @@
 import { dateIn } from '../../../src/domain/local-date';
 import { searchGroups } from '../../../src/systems/hubSpot/map/filter';
-import { valueOf } from '../../conformance/world';
+import { valueOf } from '../../conformance/deps';
 import { closeAccounts, openAccount } from './account';
 
 afterEach(closeAccounts);
@@ -24,8 +24,8 @@ async function inZone(timeZone: string) {
 
 describe.each(ZONES)('row 6: days in an account in %s', (zone) => {
 	it('are shown there as they were given, on invoices, clones and payments, and come back', async () => {
-		const { hubSpot, world, client, shown } = await inZone(zone);
-		const invoice = await world.invoice(client, { issueDate: '2026-03-08', dueDate: '2026-11-01' });
+		const { hubSpot, deps, client, shown } = await inZone(zone);
+		const invoice = await deps.invoice(client, { issueDate: '2026-03-08', dueDate: '2026-11-01' });
 		expect(invoice.invoice).toMatchObject({
 			issueDate: '2026-03-08',
 			dueDate: '2026-11-01',
@@ -35,31 +35,31 @@ describe.each(ZONES)('row 6: days in an account in %s', (zone) => {
 			['2026-03-08'],
 			['2026-11-01'],
 		]);
-		expect((await world.read(invoice)).invoice).toMatchObject({ issueDate: '2026-03-08', dueDate: '2026-11-01' });
-		const { payment } = await world.pay(invoice, { paidOn: '2026-03-29' });
+		expect((await deps.read(invoice)).invoice).toMatchObject({ issueDate: '2026-03-08', dueDate: '2026-11-01' });
+		const { payment } = await deps.pay(invoice, { paidOn: '2026-03-29' });
 		expect([payment.paidOn, shown('commerce_payments', 'hs_initiated_date')]).toEqual([
 			'2026-03-29',
 			['2026-03-29'],
 		]);
-		const today = dateIn(world.now, 'UTC');
+		const today = dateIn(deps.now, 'UTC');
 		const clone = valueOf(
-			(await hubSpot.invoicing.clone([{ id: invoice.invoice.id, idempotencyKey: 'c' }], world.call()))[0],
+			(await hubSpot.invoicing.clone([{ id: invoice.invoice.id, idempotencyKey: 'c' }], deps.call()))[0],
 		);
 		expect([clone.invoice.issueDate, shown('invoices', 'hs_invoice_date').at(-1)]).toEqual([today, today]);
 	});
 
 	it('that people gave are read as those people see them; an edit of another field leaves them alone', async () => {
-		const { hubSpot, simulator, world, client, shown } = await inZone(zone);
-		const { invoice } = await world.invoice(client, { finalise: false });
+		const { hubSpot, simulator, deps, client, shown } = await inZone(zone);
+		const { invoice } = await deps.invoice(client, { finalise: false });
 		simulator.admin.date(invoice.id, { issued: '2026-03-08', due: '2026-11-01' });
-		const read = async () => (await world.read({ invoice } as never)).invoice;
+		const read = async () => (await deps.read({ invoice } as never)).invoice;
 		expect(await read()).toMatchObject({ issueDate: '2026-03-08', dueDate: '2026-11-01' });
 		const before = simulator.state.find('invoices', invoice.id).properties.hs_invoice_date;
 		valueOf(
 			(
 				await hubSpot.invoicing.update(
 					[{ id: invoice.id, edit: { issueDate: '2026-03-08', dueDate: '2026-11-02' } }],
-					world.call(),
+					deps.call(),
 				)
 			)[0],
 		);
@@ -68,27 +68,27 @@ describe.each(ZONES)('row 6: days in an account in %s', (zone) => {
 			{ issueDate: '2026-03-08', dueDate: '2026-11-02' },
 			['2026-11-02'],
 		]);
-		const changes = (await hubSpot.invoicing.history([{ id: invoice.id }], world.call()))[0]!.flatMap((entry) =>
+		const changes = (await hubSpot.invoicing.history([{ id: invoice.id }], deps.call()))[0]!.flatMap((entry) =>
 			entry.changes.filter(({ field }) => field === 'dueDate'),
 		);
 		expect(changes.slice(1)).toMatchObject([{ to: '2026-11-01' }, { from: '2026-11-01', to: '2026-11-02' }]);
 	});
 
 	it('are found by the day that they are there', async () => {
-		const { hubSpot, simulator, world, client } = await inZone(zone);
+		const { hubSpot, simulator, deps, client } = await inZone(zone);
 		const made = await Promise.all(
 			['2026-02-28', '2026-03-01', '2026-03-02'].map((issueDate) =>
-				world.invoice(client, { issueDate, dueDate: '2026-12-01' }),
+				deps.invoice(client, { issueDate, dueDate: '2026-12-01' }),
 			),
 		);
-		const { invoice: byHand } = await world.invoice(client, { finalise: false });
+		const { invoice: byHand } = await deps.invoice(client, { finalise: false });
 		simulator.admin.date(byHand.id, { issued: '2026-03-01', due: '2026-12-01' });
 		const find = async (comparison: 'is' | 'atLeast' | 'atMost') => {
 			const { items } = await hubSpot.invoicing.list({
 				filter: { field: 'issueDate', comparison, value: '2026-03-01' },
 				after: null,
 				limit: 9,
-				now: world.now,
+				now: deps.now,
 			});
 			return items.map(({ invoice }) => invoice.id).sort();
 		};
@@ -102,10 +102,10 @@ describe.each(ZONES)('row 6: days in an account in %s', (zone) => {
 describe('row 6: the zone', () => {
 	it("is the ledger's where HubSpot names none that there is", async () => {
 		for (const timeZone of ['', 'Mars/Olympus']) {
-			const { world, client, simulator } = await inZone(timeZone || 'UTC');
+			const { deps, client, simulator } = await inZone(timeZone || 'UTC');
 			simulator.state.account.timeZone = timeZone;
 			expect(
-				(await world.invoice(client, { issueDate: '2026-03-08', dueDate: '2026-03-08' })).invoice,
+				(await deps.invoice(client, { issueDate: '2026-03-08', dueDate: '2026-03-08' })).invoice,
 			).toMatchObject({ issueDate: '2026-03-08' });
 		}
 	});

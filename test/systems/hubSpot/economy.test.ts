@@ -1,4 +1,4 @@
-import { valueOf, lines } from '../../conformance/world';
+import { valueOf, lines } from '../../conformance/deps';
 import { closeAccounts, openAccount } from './account';
 
 afterEach(closeAccounts);
@@ -7,7 +7,7 @@ const COUNT = 1_000;
 
 describe('how many calls HubSpot is asked', () => {
 	it('1,000 invoices of three lines for 1,000 contacts by e-mail, linked to 1,000 deals, final: at most 90 calls', async () => {
-		const { simulator, hubSpot, world, pipeline } = await openAccount();
+		const { simulator, hubSpot, deps, pipeline } = await openAccount();
 		const contacts = Array.from({ length: COUNT }, (_, at) =>
 			simulator.admin.contact({ email: `client${at}@example.com`, firstname: `Client ${at}` }),
 		);
@@ -20,13 +20,13 @@ describe('how many calls HubSpot is asked', () => {
 			{ description: 'Travel', unitPrice: 20 },
 		);
 		const orders = contacts.map(({ properties }, at) =>
-			world.order(
+			deps.order(
 				{ email: properties.email! },
 				{ lines: billed, jobs: [{ system: hubSpot.system, id: deals[at]!.id }] },
 			),
 		);
 		simulator.forgetCalls();
-		const outcomes = await hubSpot.invoicing.create(orders, world.call());
+		const outcomes = await hubSpot.invoicing.create(orders, deps.call());
 		const calls = simulator.calls.length;
 		const made = outcomes.map(valueOf);
 		process.stdout.write(`\n${COUNT} invoices with three lines each, linked to deals: ${calls} calls\n`);
@@ -40,19 +40,19 @@ describe('how many calls HubSpot is asked', () => {
 			(
 				await hubSpot.invoicing.read(
 					made.slice(0, 3).map(({ invoice }) => ({ id: invoice.id })),
-					world.call(),
+					deps.call(),
 				)
 			).map((record) => record !== 'absent' && record.invoice.totals),
 		).toEqual(made.slice(0, 3).map(({ invoice }) => invoice.totals));
 	}, 60_000);
 
 	it('again with the same keys: nothing is written', async () => {
-		const { simulator, hubSpot, world } = await openAccount();
+		const { simulator, hubSpot, deps } = await openAccount();
 		const { id } = simulator.admin.contact({ email: 'a@example.com' });
-		const orders = Array.from({ length: 250 }, () => world.order({ id } as never));
-		await hubSpot.invoicing.create(orders, world.call());
+		const orders = Array.from({ length: 250 }, () => deps.order({ id } as never));
+		await hubSpot.invoicing.create(orders, deps.call());
 		simulator.forgetCalls();
-		const again = await hubSpot.invoicing.create(orders, world.call());
+		const again = await hubSpot.invoicing.create(orders, deps.call());
 		expect(again.every((outcome) => outcome.kind === 'done' && outcome.replayed)).toBe(true);
 		expect([
 			simulator.count('POST', '/crm/objects/*/*/batch/create'),
@@ -62,13 +62,13 @@ describe('how many calls HubSpot is asked', () => {
 	});
 
 	it('1,000 invoices are listed and read in a bounded number of calls', async () => {
-		const { simulator, hubSpot, world } = await openAccount({ perTenSeconds: 190 });
+		const { simulator, hubSpot, deps } = await openAccount({ perTenSeconds: 190 });
 		const contacts = Array.from({ length: 20 }, (_, at) =>
 			simulator.admin.contact({ email: `c${at}@example.com` }),
 		);
 		await hubSpot.invoicing.create(
 			Array.from({ length: COUNT }, (_, at) =>
-				world.order({ id: contacts[at % 20]!.id } as never, {
+				deps.order({ id: contacts[at % 20]!.id } as never, {
 					lines: lines(
 						'EUR',
 						{ description: 'A', unitPrice: 1 },
@@ -77,15 +77,15 @@ describe('how many calls HubSpot is asked', () => {
 					),
 				}),
 			),
-			world.call(),
+			deps.call(),
 		);
 		simulator.forgetCalls();
-		const { items } = await hubSpot.invoicing.list({ filter: null, after: null, limit: COUNT, now: world.now });
+		const { items } = await hubSpot.invoicing.list({ filter: null, after: null, limit: COUNT, now: deps.now });
 		const listed = simulator.calls.length;
 		simulator.forgetCalls();
 		const read = await hubSpot.invoicing.read(
 			items.map(({ invoice }) => ({ id: invoice.id })),
-			world.call(),
+			deps.call(),
 		);
 		process.stdout.write(
 			`\n${COUNT} invoices with three lines each: listed in ${listed} calls, read in ${simulator.calls.length}\n`,
@@ -97,13 +97,13 @@ describe('how many calls HubSpot is asked', () => {
 	}, 60_000);
 
 	it('a batch of payments, moves or links is a handful of calls, not one for each', async () => {
-		const { simulator, hubSpot, world, pipeline } = await openAccount({ perTenSeconds: 190 });
+		const { simulator, hubSpot, deps, pipeline } = await openAccount({ perTenSeconds: 190 });
 		const { id } = simulator.admin.contact({ email: 'a@example.com' });
 		const deals = Array.from({ length: 100 }, (_, at) => simulator.admin.deal(`D${at}`, pipeline, undefined, [id]));
 		const invoices = (
 			await hubSpot.invoicing.create(
-				deals.map(() => world.order({ id } as never)),
-				world.call(),
+				deals.map(() => deps.order({ id } as never)),
+				deps.call(),
 			)
 		).map(valueOf);
 		const counted = async (work: () => Promise<readonly { readonly kind: string }[]>): Promise<number> => {
@@ -114,16 +114,16 @@ describe('how many calls HubSpot is asked', () => {
 		expect(
 			await counted(() =>
 				hubSpot.invoicing.recordPayments(
-					invoices.map((invoice) => world.payment(invoice)),
-					world.call(),
+					invoices.map((invoice) => deps.payment(invoice)),
+					deps.call(),
 				),
 			),
 		).toBeLessThanOrEqual(30);
 		expect(
 			await counted(() =>
 				hubSpot.jobs.move(
-					deals.map((deal) => world.move({ job: { id: deal.id } } as never, pipeline.stages[1]!.id)),
-					world.call(),
+					deals.map((deal) => deps.move({ job: { id: deal.id } } as never, pipeline.stages[1]!.id)),
+					deps.call(),
 				),
 			),
 		).toBeLessThanOrEqual(10);
@@ -131,6 +131,6 @@ describe('how many calls HubSpot is asked', () => {
 			invoice: { system: hubSpot.system, id: invoice.id },
 			job: { system: hubSpot.system, id: deals[at]!.id },
 		}));
-		expect(await counted(() => hubSpot.invoicing.ownLinks!.join(pairs, world.call()))).toBeLessThanOrEqual(5);
+		expect(await counted(() => hubSpot.invoicing.ownLinks!.join(pairs, deps.call()))).toBeLessThanOrEqual(5);
 	}, 60_000);
 });

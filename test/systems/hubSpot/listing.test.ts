@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { factsOf, matches, type InvoiceFilter } from '../../../src/domain/invoice/filter';
 import { searchGroups } from '../../../src/systems/hubSpot/map/filter';
-import { lines, valueOf } from '../../conformance/world';
+import { lines, valueOf } from '../../conformance/deps';
 import { closeAccounts, openAccount } from './account';
 
 afterEach(closeAccounts);
@@ -11,14 +11,14 @@ afterEach(closeAccounts);
  */
 async function manyInvoices() {
 	const account = await openAccount({ perTenSeconds: 100_000, searchesPerSecond: 100_000 });
-	const { simulator, hubSpot, world, pipeline } = account;
+	const { simulator, hubSpot, deps, pipeline } = account;
 	const contacts = ['Anna', 'Bo'].map((firstname) =>
 		simulator.admin.contact({ firstname, email: `${firstname.toLowerCase()}@example.com` }),
 	);
 	const deals = contacts.map(({ id }) => simulator.admin.deal('Deal', pipeline, undefined, [id]));
 	const orders = Array.from({ length: 24 }, (_, at) => {
 		const currency = at % 5 === 0 ? 'SEK' : 'EUR';
-		return world.order({ id: contacts[at % 2]!.id } as never, {
+		return deps.order({ id: contacts[at % 2]!.id } as never, {
 			currency,
 			lines: lines(currency, { description: 'Work', unitPrice: 10 * (1 + (at % 4)) }),
 			issueDate: `2026-02-${10 + (at % 10)}`,
@@ -28,13 +28,13 @@ async function manyInvoices() {
 			jobs: at % 4 < 2 ? [{ system: hubSpot.system, id: deals[at % 2]!.id }] : [],
 		});
 	});
-	const made = (await hubSpot.invoicing.create(orders, world.call())).map(valueOf);
+	const made = (await hubSpot.invoicing.create(orders, deps.call())).map(valueOf);
 	const open = made.filter(({ invoice }) => invoice.phase === 'issued');
-	for (const invoice of open.slice(0, 4)) await world.pay(invoice, { amount: 5_00n });
-	for (const invoice of open.slice(4, 8)) await world.pay(invoice);
+	for (const invoice of open.slice(0, 4)) await deps.pay(invoice, { amount: 5_00n });
+	for (const invoice of open.slice(4, 8)) await deps.pay(invoice);
 	simulator.admin.void(open[8]!.invoice.id);
 	simulator.admin.set('invoices', open[9]!.invoice.id, { hs_invoice_status: 'OUTSTANDING' });
-	const all = (await hubSpot.invoicing.list({ filter: null, after: null, limit: 1_000, now: world.now })).items;
+	const all = (await hubSpot.invoicing.list({ filter: null, after: null, limit: 1_000, now: deps.now })).items;
 	return { account, all, deals, contacts };
 }
 

@@ -8,7 +8,7 @@ import { barredLine, inPlace, lineFingerprint, lineFrom, lineProperties } from '
 import { methodProperty, paymentFrom, paymentProperties } from '../../../src/systems/hubSpot/map/payment';
 import { isRoundingAtStake, taxRateIds } from '../../../src/systems/hubSpot/map/tax';
 import type { CrmObject } from '../../../src/systems/hubSpot/wire/schemas';
-import { lines } from '../../conformance/world';
+import { lines } from '../../conformance/deps';
 
 const object = (properties: Record<string, string | null>, id = '1'): CrmObject => ({ id, properties });
 const rate = (id: string, percentageRate: number | string, active = true) => ({ id, percentageRate, active });
@@ -137,7 +137,7 @@ describe('tax', () => {
 				code: 'no_such_tax_rate',
 				field: 'lines[2].taxRate',
 				message: expect.stringContaining('7.7 %'),
-				mend: expect.stringContaining('Settings'),
+				fix: expect.stringContaining('Settings'),
 			},
 		});
 	});

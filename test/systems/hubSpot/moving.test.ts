@@ -1,4 +1,4 @@
-import { codeOf, isReplayed, valueOf } from '../../conformance/world';
+import { codeOf, isReplayed, valueOf } from '../../conformance/deps';
 import { closeAccounts, openAccount, type Account } from './account';
 
 afterEach(closeAccounts);
@@ -10,13 +10,13 @@ function oneDeal(account: Account) {
 	const deal = account.simulator.admin.deal('Deal', account.pipeline);
 	const [a, b, c] = account.pipeline.stages.map(({ id }) => id) as [string, string, string];
 	const move = (toStageId: string, fields = {}) =>
-		account.world.move({ job: { id: deal.id } } as never, toStageId, {
+		account.deps.move({ job: { id: deal.id } } as never, toStageId, {
 			idempotencyKey: 'move',
 			request: { to: 'next' },
 			...fields,
 		});
 	const ask = async (input: ReturnType<typeof move>) =>
-		(await account.hubSpot.jobs.move([input], account.world.call()))[0]!;
+		(await account.hubSpot.jobs.move([input], account.deps.call()))[0]!;
 	return { deal, a, b, c, move, ask };
 }
 
@@ -67,7 +67,7 @@ describe('moving a deal in HubSpot', () => {
 			const account = await openAccount({ account: { plan } });
 			const { deal, a, b, c, move, ask } = oneDeal(account);
 			const entry = async () => {
-				const [record] = await account.hubSpot.jobs.readJobs([deal.id], account.world.call());
+				const [record] = await account.hubSpot.jobs.readJobs([deal.id], account.deps.call());
 				const [listed] = await account.hubSpot.jobs.listJobs({
 					search: '',
 					clientId: null,
@@ -103,7 +103,7 @@ describe('moving a deal in HubSpot', () => {
 		const { deal, b, move } = oneDeal(account);
 		const outcomes = await account.hubSpot.jobs.move(
 			[move(b), { ...move(`ticket-${support.stages[1]!.id}`), jobId: `ticket-${ticket.id}` }],
-			account.world.call(),
+			account.deps.call(),
 		);
 		expect(outcomes.map((outcome) => valueOf(outcome).job.id)).toEqual([deal.id, `ticket-${ticket.id}`]);
 		expect([stageOf(account, deal.id), ticket.properties.hs_pipeline_stage]).toEqual([b, support.stages[1]!.id]);
@@ -123,31 +123,31 @@ describe('moving a deal in HubSpot', () => {
 describe('links in HubSpot', () => {
 	it('join invoices with deals and tickets, each pair with its own end', async () => {
 		const account = await openAccount();
-		const { hubSpot, simulator, world } = account;
+		const { hubSpot, simulator, deps } = account;
 		const { id } = simulator.admin.contact({ email: 'a@example.com' });
 		const support = simulator.admin.pipeline('tickets', 'Support', ['Open']);
 		const [deal, ticket] = [
 			simulator.admin.deal('Deal', account.pipeline),
 			simulator.admin.ticket('Ticket', support),
 		];
-		const invoice = await world.invoice({ id } as never);
+		const invoice = await deps.invoice({ id } as never);
 		const pair = (jobId: string, invoiceId = invoice.invoice.id) => ({
 			invoice: { system: hubSpot.system, id: invoiceId },
 			job: { system: hubSpot.system, id: jobId },
 		});
 		const pairs = [pair(deal.id), pair(`ticket-${ticket.id}`), pair('999'), pair(deal.id, '999')];
-		const joined = await hubSpot.invoicing.ownLinks!.join(pairs, world.call());
+		const joined = await hubSpot.invoicing.ownLinks!.join(pairs, deps.call());
 		expect(joined.map((outcome) => (outcome.kind === 'refused' ? outcome.refusal.code : outcome.kind))).toEqual([
 			'done',
 			'done',
 			'unknown_job',
 			'unknown_invoice',
 		]);
-		expect((await world.read(invoice)).jobs.map(({ id: jobId, title }) => [jobId, title])).toEqual([
+		expect((await deps.read(invoice)).jobs.map(({ id: jobId, title }) => [jobId, title])).toEqual([
 			[deal.id, 'Deal'],
 			[`ticket-${ticket.id}`, 'Ticket'],
 		]);
-		expect((await hubSpot.invoicing.ownLinks!.part(pairs, world.call())).map(isReplayed)).toEqual([
+		expect((await hubSpot.invoicing.ownLinks!.part(pairs, deps.call())).map(isReplayed)).toEqual([
 			false,
 			false,
 			true,

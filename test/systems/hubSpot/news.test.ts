@@ -1,5 +1,5 @@
 import type { Feed } from '../../../src/ports/inbox';
-import { valueOf } from '../../conformance/world';
+import { valueOf } from '../../conformance/deps';
 import { closeAccounts, openAccount, type Account } from './account';
 
 afterEach(closeAccounts);
@@ -23,8 +23,8 @@ async function invoices(account: Account, count: number) {
 	const { id } = account.simulator.admin.contact({ email: `a${count}@example.com` });
 	return (
 		await account.hubSpot.invoicing.create(
-			Array.from({ length: count }, () => account.world.order({ id } as never)),
-			account.world.call(),
+			Array.from({ length: count }, () => account.deps.order({ id } as never)),
+			account.deps.call(),
 		)
 	).map(valueOf);
 }
@@ -32,14 +32,14 @@ async function invoices(account: Account, count: number) {
 describe('news of HubSpot', () => {
 	it('the first reading tells nothing; then each paid invoice once per time it is paid, by whoever paid', async () => {
 		const account = await openAccount();
-		const { simulator, hubSpot, world, time } = account;
+		const { simulator, hubSpot, deps, time } = account;
 		const [before, one, two] = await invoices(account, 3);
-		await world.pay(before!);
+		await deps.pay(before!);
 		time.pass(10 * 60_000);
 		const read = reader(account, 'paid');
 		expect(await read()).toEqual([]);
 		time.pass(1_000);
-		const { payment } = await world.pay(one!);
+		const { payment } = await deps.pay(one!);
 		simulator.admin.payOnline(two!.invoice.id, '100.00');
 		const first = await read();
 		expect(first.map(({ subject }) => subject).sort()).toEqual([one!.invoice.id, two!.invoice.id].sort());
@@ -48,8 +48,8 @@ describe('news of HubSpot', () => {
 		simulator.admin.set('invoices', two!.invoice.id, { hs_comments: 'x' });
 		expect((await read()).map(({ id }) => id).sort()).toEqual(first.map(({ id }) => id).sort());
 		time.pass(60_000);
-		await hubSpot.invoicing.deletePayments([{ paymentId: payment.id }], world.call());
-		await world.pay(one!);
+		await hubSpot.invoicing.deletePayments([{ paymentId: payment.id }], deps.call());
+		await deps.pay(one!);
 		const again = (await read()).filter(({ subject }) => subject === one!.invoice.id);
 		expect(again.map(({ id }) => id)).not.toEqual(
 			first.filter(({ subject }) => subject === one!.invoice.id).map(({ id }) => id),
@@ -59,12 +59,12 @@ describe('news of HubSpot', () => {
 	it('what happened minutes before the first reading is not told, and what happens right after it is', async () => {
 		const account = await openAccount();
 		const [before, after] = await invoices(account, 2);
-		await account.world.pay(before!);
+		await account.deps.pay(before!);
 		account.time.pass(3 * 60_000);
 		const read = reader(account, 'paid');
 		await read();
 		account.time.pass(1_000);
-		await account.world.pay(after!);
+		await account.deps.pay(after!);
 		expect((await read()).map(({ subject }) => subject)).toEqual([after!.invoice.id]);
 		account.time.pass(2 * 60_000);
 		expect((await read()).map(({ subject }) => subject)).toEqual([after!.invoice.id]);
@@ -75,7 +75,7 @@ describe('news of HubSpot', () => {
 		const [one] = await invoices(account, 1);
 		const read = reader(account, 'paid');
 		await read();
-		await account.world.pay(one!);
+		await account.deps.pay(one!);
 		account.time.pass(30_000);
 		expect(await read()).toEqual([]);
 		account.time.pass(40_000);
@@ -103,8 +103,8 @@ describe('news of HubSpot', () => {
 		const [partly, pending] = [reader(account, 'partly'), reader(account, 'pending')];
 		await Promise.all([partly(), pending()]);
 		account.time.pass(1_000);
-		await account.world.pay(one!, { amount: 30_00n });
-		const waiting = await account.world.pay(one!, { amount: 20_00n, state: 'pending' });
+		await account.deps.pay(one!, { amount: 30_00n });
+		const waiting = await account.deps.pay(one!, { amount: 20_00n, state: 'pending' });
 		const [part] = await partly();
 		expect(part).toMatchObject({ id: expect.stringMatching(/^partly:hubSpot:1234567:/), subject: one!.invoice.id });
 		expect(await pending()).toMatchObject([
@@ -144,7 +144,7 @@ describe('news of HubSpot', () => {
 			simulator.admin.move(ticket, support.stages[5]!.id);
 			simulator.admin.move(deal, pipeline.stages[2]!.id);
 			const told = await read();
-			const jobs = await hubSpot.jobs.readJobs([deal.id, `ticket-${ticket.id}`], account.world.call());
+			const jobs = await hubSpot.jobs.readJobs([deal.id, `ticket-${ticket.id}`], account.deps.call());
 			expect(told.map(({ data }) => data)).toMatchObject([
 				{
 					stageId: pipeline.stages[1]!.id,
@@ -242,7 +242,7 @@ describe('news of HubSpot', () => {
 		account.simulator.admin.deal('Deal', account.pipeline);
 		expect(await read()).toHaveLength(1);
 		expect((await hubSpot.jobs.listPipelines()).map(({ id }) => id)).toEqual([account.pipeline.id]);
-		expect(await hubSpot.jobs.readJobs(['ticket-1'], account.world.call())).toEqual(['absent']);
+		expect(await hubSpot.jobs.readJobs(['ticket-1'], account.deps.call())).toEqual(['absent']);
 	});
 
 	it('a cursor that is none is not taken for a beginning', async () => {

@@ -1,4 +1,4 @@
-import { codeOf, isReplayed, lines, valueOf } from '../../conformance/world';
+import { codeOf, isReplayed, lines, valueOf } from '../../conformance/deps';
 import { closeAccounts, openAccount, type Account } from './account';
 
 afterEach(closeAccounts);
@@ -9,21 +9,21 @@ const writes = ({ simulator }: Account) =>
 describe('row 7: opening an invoice', () => {
 	it('asks for a contact with a name of some kind; a draft does not', async () => {
 		const account = await openAccount();
-		const { hubSpot, simulator, world } = account;
+		const { hubSpot, simulator, deps } = account;
 		const { id } = simulator.admin.contact();
-		const order = (finalise: boolean) => world.order({ id } as never, { finalise });
+		const order = (finalise: boolean) => deps.order({ id } as never, { finalise });
 		simulator.forgetCalls();
-		const refused = (await hubSpot.invoicing.create([order(true)], world.call()))[0]!;
+		const refused = (await hubSpot.invoicing.create([order(true)], deps.call()))[0]!;
 		expect([codeOf(refused), writes(account)]).toEqual(['client_without_name', []]);
 		expect(refused).toMatchObject({
 			refusal: {
 				message: expect.stringContaining(`contact "${id}"`),
-				mend: expect.stringContaining('e-mail address'),
+				fix: expect.stringContaining('e-mail address'),
 			},
 		});
-		const draft = valueOf((await hubSpot.invoicing.create([order(false)], world.call()))[0]);
+		const draft = valueOf((await hubSpot.invoicing.create([order(false)], deps.call()))[0]);
 		simulator.forgetCalls();
-		const open = async () => (await hubSpot.invoicing.finalise([{ id: draft.invoice.id }], world.call()))[0]!;
+		const open = async () => (await hubSpot.invoicing.finalise([{ id: draft.invoice.id }], deps.call()))[0]!;
 		expect([codeOf(await open()), writes(account)]).toEqual(['client_without_name', []]);
 		for (const [name, value] of [
 			['company', 'Acme'],
@@ -33,8 +33,8 @@ describe('row 7: opening an invoice', () => {
 			const { id: named } = simulator.admin.contact({ [name]: value });
 			expect([
 				name,
-				valueOf((await hubSpot.invoicing.create([world.order({ id: named } as never)], world.call()))[0])
-					.invoice.phase,
+				valueOf((await hubSpot.invoicing.create([deps.order({ id: named } as never)], deps.call()))[0]).invoice
+					.phase,
 			]).toEqual([name, 'issued']);
 		}
 		simulator.admin.set('contacts', id, { firstname: 'Bo' });
@@ -44,11 +44,11 @@ describe('row 7: opening an invoice', () => {
 
 	it('asks for a contact and a line, and says which is missing before anything is written', async () => {
 		const account = await openAccount();
-		const { hubSpot, simulator, world } = account;
+		const { hubSpot, simulator, deps } = account;
 		const { id } = simulator.admin.contact({ email: 'a@example.com' });
 		const draft = async () =>
 			valueOf(
-				(await hubSpot.invoicing.create([world.order({ id } as never, { finalise: false })], world.call()))[0],
+				(await hubSpot.invoicing.create([deps.order({ id } as never, { finalise: false })], deps.call()))[0],
 			).invoice.id;
 		const [nobodys, empty, good] = [await draft(), await draft(), await draft()];
 		const { state } = simulator;
@@ -57,9 +57,9 @@ describe('row 7: opening an invoice', () => {
 			simulator.admin.delete('line_items', line.id);
 		const refs = [nobodys, empty, good].map((each) => ({ id: each }));
 		simulator.forgetCalls();
-		const all = await hubSpot.invoicing.finalise(refs, { ...world.call(), policy: 'all' });
+		const all = await hubSpot.invoicing.finalise(refs, { ...deps.call(), policy: 'all' });
 		expect([all.slice(0, 2).map(codeOf), writes(account)]).toEqual([['client_missing', 'no_lines'], []]);
-		expect((await hubSpot.invoicing.finalise(refs, world.call())).map(({ kind }) => kind)).toEqual([
+		expect((await hubSpot.invoicing.finalise(refs, deps.call())).map(({ kind }) => kind)).toEqual([
 			'refused',
 			'refused',
 			'done',
@@ -71,10 +71,10 @@ describe('row 7: deleting an invoice', () => {
 	async function deletable() {
 		const account = await openAccount({ account: { deleteUnpaid: true } });
 		const { id } = account.simulator.admin.contact({ email: 'a@example.com' });
-		const { invoice } = await account.world.invoice({ id } as never);
+		const { invoice } = await account.deps.invoice({ id } as never);
 		account.simulator.forgetCalls();
 		const remove = async (hubSpot = account.hubSpot) =>
-			(await hubSpot.invoicing.deleteInvoices([{ id: invoice.id }], account.world.call()))[0]!;
+			(await hubSpot.invoicing.deleteInvoices([{ id: invoice.id }], account.deps.call()))[0]!;
 		return { ...account, invoice, contactId: id, remove };
 	}
 
@@ -92,7 +92,7 @@ describe('row 7: deleting an invoice', () => {
 		expect(paidOnline).toMatchObject({
 			refusal: {
 				message: expect.stringContaining('online payment'),
-				mend: expect.not.stringContaining('Delete its payments'),
+				fix: expect.not.stringContaining('Delete its payments'),
 			},
 		});
 	});
@@ -106,7 +106,7 @@ describe('row 7: deleting an invoice', () => {
 		expect(outcome).toMatchObject({
 			refusal: {
 				code: 'deleting_not_allowed',
-				mend: expect.stringMatching(/credit memo.*online payment.*subscription/),
+				fix: expect.stringMatching(/credit memo.*online payment.*subscription/),
 			},
 		});
 	});
@@ -118,7 +118,7 @@ describe('row 7: deleting an invoice', () => {
 			refusal: {
 				code: 'deleting_not_allowed',
 				message: expect.stringContaining('credit memo'),
-				mend: expect.stringContaining('credit memo'),
+				fix: expect.stringContaining('credit memo'),
 			},
 		});
 	});
@@ -137,7 +137,7 @@ describe('row 7: subscriptions', () => {
 	it.each(['unpaid', 'paused', 'past_due', 'a_word_of_tomorrow'])('that are %s are listed as that', async (word) => {
 		const account = await openAccount();
 		const { id } = account.simulator.admin.contact({ email: 'a@example.com' });
-		const { invoice } = await account.world.invoice({ id } as never, { lines: lines() });
+		const { invoice } = await account.deps.invoice({ id } as never, { lines: lines() });
 		const subscription = account.simulator.admin.subscription('Rent', 'monthly', id, [invoice.id]);
 		account.simulator.admin.set('subscriptions', subscription.id, { hs_status: word });
 		expect(await account.hubSpot.listRecurring!({ search: '', limit: 9 })).toMatchObject([

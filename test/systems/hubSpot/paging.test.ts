@@ -1,8 +1,8 @@
 import { RemoteFault } from '../../../src/remote/client';
 import { readAssociations } from '../../../src/systems/hubSpot/wire/associations';
 import { readTaxRates } from '../../../src/systems/hubSpot/wire/settings';
-import { codeOf, lines, valueOf } from '../../conformance/world';
-import { hubSpotClient } from '../../conformance/hub-spot-world';
+import { codeOf, lines, valueOf } from '../../conformance/deps';
+import { hubSpotClient } from '../../conformance/hub-spot-deps';
 import { closeAccounts, openAccount } from './account';
 
 afterEach(closeAccounts);
@@ -10,18 +10,18 @@ afterEach(closeAccounts);
 describe('lists of HubSpot that come in pages', () => {
 	it('tax rates: every page is read once, though the last one names a next one in an encoded cursor', async () => {
 		const account = await openAccount();
-		const { simulator, hubSpot, world } = account;
+		const { simulator, hubSpot, deps } = account;
 		const { id } = simulator.admin.contact({ email: 'a@example.com' });
 		for (let rate = 1; rate <= 250; rate += 1) simulator.admin.taxRate(rate / 10);
 		const bill = async (taxRate: number) =>
 			(
 				await hubSpot.invoicing.create(
 					[
-						world.order({ id } as never, {
+						deps.order({ id } as never, {
 							lines: lines('EUR', { description: 'A', unitPrice: 10, taxRate }),
 						}),
 					],
-					world.call(),
+					deps.call(),
 				)
 			)[0];
 		simulator.forgetCalls();
@@ -110,11 +110,11 @@ describe('lists of HubSpot that come in pages', () => {
 			searchesPerSecond: 1_000,
 			account: { mostResults: 3 },
 		});
-		const { simulator, hubSpot, world, pipeline } = account;
+		const { simulator, hubSpot, deps, pipeline } = account;
 		const { id } = simulator.admin.contact({ email: 'a@example.com' });
 		for (let at = 0; at < 8; at += 1) {
 			simulator.admin.deal('D', pipeline, undefined, [id]);
-			await world.invoice({ id } as never);
+			await deps.invoice({ id } as never);
 			simulator.state.add('commerce_payments', {
 				hs_initial_amount: '1',
 				hs_currency_code: 'EUR',
@@ -127,7 +127,7 @@ describe('lists of HubSpot that come in pages', () => {
 		expect(await hubSpot.proposals!.listAccepted('', 7)).toHaveLength(7);
 		for (const filter of [null, { field: 'currency', comparison: 'is', value: 'EUR' } as const]) {
 			expect(
-				(await hubSpot.invoicing.list({ filter, after: null, limit: 100, now: world.now })).items,
+				(await hubSpot.invoicing.list({ filter, after: null, limit: 100, now: deps.now })).items,
 			).toHaveLength(8);
 		}
 	});

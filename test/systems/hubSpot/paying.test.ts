@@ -1,5 +1,5 @@
 import type { Refusal } from '../../../src/domain/refusal';
-import { codeOf, isReplayed, valueOf } from '../../conformance/world';
+import { codeOf, isReplayed, valueOf } from '../../conformance/deps';
 import { closeAccounts, openAccount, type Account } from './account';
 
 afterEach(closeAccounts);
@@ -8,14 +8,14 @@ const CREATE = { method: 'POST', path: '/crm/objects/*/commerce_payments/batch/c
 
 async function oneInvoice(account: Account) {
 	const { id } = account.simulator.admin.contact({ email: 'a@example.com' });
-	return account.world.invoice({ id } as never);
+	return account.deps.invoice({ id } as never);
 }
 
 describe('payments in HubSpot', () => {
 	it('are records with the invoice, its contact and our marker; the API charges nobody', async () => {
 		const account = await openAccount();
 		const invoice = await oneInvoice(account);
-		const { payment, invoice: after } = await account.world.pay(invoice, {
+		const { payment, invoice: after } = await account.deps.pay(invoice, {
 			amount: 100_00n,
 			reference: 'CHK-88',
 			method: 'check',
@@ -42,7 +42,7 @@ describe('payments in HubSpot', () => {
 			const invoice = await oneInvoice(account);
 			const hubSpot = account.reopen(account.simulator.admin.tokenWithout(scope));
 			const outcome = await hubSpot.invoicing
-				.recordPayments([account.world.payment(invoice)], account.world.call())
+				.recordPayments([account.deps.payment(invoice)], account.deps.call())
 				.then(
 					([first]) => first!,
 					(fault: { refusal: Refusal }) => ({ kind: 'refused' as const, refusal: fault.refusal }),
@@ -55,13 +55,13 @@ describe('payments in HubSpot', () => {
 	it('B.11: are searched by the letters that were typed: a star is no sign for others', async () => {
 		const account = await openAccount();
 		const invoice = await oneInvoice(account);
-		const { payment } = await account.world.pay(invoice, {
+		const { payment } = await account.deps.pay(invoice, {
 			amount: 1_00n,
 			reference: 'A*B',
 			payerEmail: 'p@example.com',
 		});
-		await account.world.pay(invoice, { amount: 1_00n, reference: 'AxB', payerEmail: 'p@example.com' });
-		account.world.catchUp();
+		await account.deps.pay(invoice, { amount: 1_00n, reference: 'AxB', payerEmail: 'p@example.com' });
+		account.deps.catchUp();
 		const list = async (search: string) =>
 			(await account.hubSpot.invoicing.listPayments(search, 9)).map(({ id }) => id);
 		expect(await list('a*b')).toEqual([payment.id]);
@@ -71,7 +71,7 @@ describe('payments in HubSpot', () => {
 
 	it("are refused by HubSpot's own words where no processor is set up", async () => {
 		const account = await openAccount({ account: { hasProcessor: false } });
-		const outcome = await account.world.tryPay(await oneInvoice(account));
+		const outcome = await account.deps.tryPay(await oneInvoice(account));
 		expect([codeOf(outcome), JSON.stringify(outcome)]).toEqual([
 			'refused_by_system',
 			expect.stringContaining('Stripe'),
@@ -84,15 +84,15 @@ describe('payments in HubSpot', () => {
 	])('%s: asked again, there is one', async (_how, fault) => {
 		const account = await openAccount({ timeoutMs: 60_000 });
 		const invoice = await oneInvoice(account);
-		const input = account.world.payment(invoice);
-		const register = async () => (await account.hubSpot.invoicing.recordPayments([input], account.world.call()))[0];
+		const input = account.deps.payment(invoice);
+		const register = async () => (await account.hubSpot.invoicing.recordPayments([input], account.deps.call()))[0];
 		account.simulator.failNext(fault, CREATE);
 		expect((await register())!.kind).toBe('unknown');
 		account.time.pass(11 * 60_000);
 		expect(valueOf(await register()).payment.amount).toBe(100_00n);
 		expect(isReplayed(await register())).toBe(true);
 		expect(account.simulator.state.live('commerce_payments')).toHaveLength(1);
-		expect(await account.world.status(invoice)).toBe('paid');
+		expect(await account.deps.status(invoice)).toBe('paid');
 	});
 
 	it('that HubSpot processed itself are neither deleted nor confirmed from outside, by name', async () => {
@@ -103,13 +103,13 @@ describe('payments in HubSpot', () => {
 			account.simulator.admin.payOnline(invoice.invoice.id, '10.00', 'processing'),
 		];
 		const refs = (id: string) => [{ paymentId: id }];
-		expect(codeOf((await account.hubSpot.invoicing.deletePayments(refs(own.id), account.world.call()))[0])).toBe(
+		expect(codeOf((await account.hubSpot.invoicing.deletePayments(refs(own.id), account.deps.call()))[0])).toBe(
 			'payment_processed_elsewhere',
 		);
-		expect(codeOf((await account.hubSpot.invoicing.clearPayments(refs(waiting.id), account.world.call()))[0])).toBe(
+		expect(codeOf((await account.hubSpot.invoicing.clearPayments(refs(waiting.id), account.deps.call()))[0])).toBe(
 			'payment_processed_elsewhere',
 		);
-		expect((await account.world.read(invoice)).invoice.payments).toMatchObject([
+		expect((await account.deps.read(invoice)).invoice.payments).toMatchObject([
 			{ method: 'online', counts: true },
 			{ method: 'online', counts: false },
 		]);
@@ -129,7 +129,7 @@ describe('payments in HubSpot', () => {
 			(
 				await account.hubSpot.invoicing.applyPayments(
 					[{ invoiceId, payment: { amount: 10_00n, payerEmail: 'p@example.com' } }],
-					account.world.call(),
+					account.deps.call(),
 				)
 			)[0];
 
@@ -156,9 +156,9 @@ describe('payments in HubSpot', () => {
 
 	it('deleted ones are known as such: deleting again is a replay', async () => {
 		const account = await openAccount();
-		const { payment } = await account.world.pay(await oneInvoice(account));
+		const { payment } = await account.deps.pay(await oneInvoice(account));
 		const remove = async () =>
-			(await account.hubSpot.invoicing.deletePayments([{ paymentId: payment.id }], account.world.call()))[0];
+			(await account.hubSpot.invoicing.deletePayments([{ paymentId: payment.id }], account.deps.call()))[0];
 		expect([isReplayed(await remove()), isReplayed(await remove())]).toEqual([false, true]);
 		expect(valueOf(await remove()).payment.deletedAt).not.toBeNull();
 	});
@@ -170,8 +170,8 @@ describe('payments in HubSpot', () => {
 			hs_balance_due: '40.00',
 			hs_amount_paid: '60.00',
 		});
-		expect(codeOf(await account.world.tryPay(invoice, { amount: 40_01n }))).toBe('above_balance');
-		expect((await account.world.pay(invoice)).payment.amount).toBe(40_00n);
+		expect(codeOf(await account.deps.tryPay(invoice, { amount: 40_01n }))).toBe('above_balance');
+		expect((await account.deps.pay(invoice)).payment.amount).toBe(40_00n);
 	});
 });
 
@@ -180,13 +180,13 @@ describe('what HubSpot does not offer', () => {
 		const account = await openAccount();
 		const invoice = await oneInvoice(account);
 		const refs = [{ id: invoice.invoice.id }];
-		const voided = (await account.hubSpot.invoicing.voidInvoices(refs, account.world.call()))[0];
-		const sent = (await account.hubSpot.invoicing.send([{ ...refs[0]!, way: 'email' }], account.world.call()))[0];
+		const voided = (await account.hubSpot.invoicing.voidInvoices(refs, account.deps.call()))[0];
+		const sent = (await account.hubSpot.invoicing.send([{ ...refs[0]!, way: 'email' }], account.deps.call()))[0];
 		expect([codeOf(voided), codeOf(sent)]).toEqual(['not_offered', 'not_offered']);
 		expect(JSON.stringify([voided, sent])).toMatch(
 			/HubSpot cannot void invoices.*void it in HubSpot.*HubSpot cannot send invoices.*e-mail node/s,
 		);
-		expect(await account.world.status(invoice)).toBe('open');
+		expect(await account.deps.status(invoice)).toBe('open');
 	});
 
 	it('a sending is remembered by the ledger', async () => {
@@ -197,28 +197,28 @@ describe('what HubSpot does not offer', () => {
 			(
 				await account.hubSpot.invoicing.recordSendings(
 					[{ id: invoice.invoice.id, sending }],
-					account.world.call(),
+					account.deps.call(),
 				)
 			)[0],
 		);
-		expect((await account.world.read(invoice)).invoice.sending).toEqual(sending);
+		expect((await account.deps.read(invoice)).invoice.sending).toEqual(sending);
 	});
 
 	it("deleting and editing what is final is the account's to allow", async () => {
 		const account = await openAccount();
 		const [one, two] = [
 			await oneInvoice(account),
-			await account.world.invoice({ id: account.simulator.state.live('contacts')[0]!.id } as never),
+			await account.deps.invoice({ id: account.simulator.state.live('contacts')[0]!.id } as never),
 		];
 		const edit = async () =>
 			(
 				await account.hubSpot.invoicing.update(
 					[{ id: one.invoice.id, edit: { note: 'new' } }],
-					account.world.call(),
+					account.deps.call(),
 				)
 			)[0];
 		const remove = async () =>
-			(await account.hubSpot.invoicing.deleteInvoices([{ id: two.invoice.id }], account.world.call()))[0];
+			(await account.hubSpot.invoicing.deleteInvoices([{ id: two.invoice.id }], account.deps.call()))[0];
 		expect([codeOf(await edit()), codeOf(await remove())]).toEqual(['refused_by_system', 'deleting_not_allowed']);
 		Object.assign(account.simulator.state.account, { editFinalised: true, deleteUnpaid: true });
 		expect(valueOf(await edit()).invoice.note).toBe('new');

@@ -1,6 +1,6 @@
 import { createInvoices, type InvoiceRequest } from '../../../src/usecases/create-invoices';
-import { codeOf, isReplayed, lines, valueOf } from '../../conformance/world';
-import { openHubSpot } from '../../conformance/hub-spot-world';
+import { codeOf, isReplayed, lines, valueOf } from '../../conformance/deps';
+import { openHubSpot } from '../../conformance/hub-spot-deps';
 import type { SimObject } from '../../simulators/hubSpot/state';
 import { closeAccounts, openAccount, type Account } from './account';
 
@@ -21,7 +21,7 @@ const NOTHING = {
 /** An accepted quote of a contact, and Create Invoice's use case over it. */
 async function withQuote(line: Readonly<Record<string, string | undefined>> = ROOF) {
 	const account = await openAccount();
-	const { simulator, ledger, world } = account;
+	const { simulator, ledger, deps } = account;
 	const { id } = simulator.admin.contact({ email: 'a@example.com', firstname: 'Anna' });
 	const quote = simulator.admin.quote('Roof', 'EUR', [line as Record<string, string>], [id]);
 	simulator.admin.accept(quote);
@@ -51,7 +51,7 @@ async function withQuote(line: Readonly<Record<string, string | undefined>> = RO
 			proposalId: quote.id,
 			finalise,
 		};
-		return (await createInvoices([request], around, world.call()))[0]!;
+		return (await createInvoices([request], around, deps.call()))[0]!;
 	};
 	return { ...account, quote, create, contactId: id };
 }
@@ -133,7 +133,7 @@ describe('row 5: an accepted quote', () => {
 			refusal: {
 				field: 'proposal',
 				message: expect.stringMatching(/The quote "Roof".*/),
-				mend: expect.stringMatching(/\S/),
+				fix: expect.stringMatching(/\S/),
 			},
 		});
 		expect(JSON.stringify(outcome)).toMatch(told);
@@ -272,7 +272,7 @@ describe('row 5: an accepted quote', () => {
 		const account = await withQuote();
 		const { invoice } = valueOf(await account.create({ finalise: false }));
 		const finalise = async () =>
-			(await account.hubSpot.invoicing.finalise([{ id: invoice.id }], account.world.call()))[0]!;
+			(await account.hubSpot.invoicing.finalise([{ id: invoice.id }], account.deps.call()))[0]!;
 		const byHubSpot = account.simulator.admin.bill(account.quote, account.contactId);
 		account.simulator.forgetCalls();
 		expect([codeOf(await account.create()), codeOf(await finalise()), writes(account)]).toEqual([
@@ -288,10 +288,10 @@ describe('row 5: an accepted quote', () => {
 	});
 
 	it("whose draft HubSpot itself made is HubSpot's to finalise or ours: nothing stands against it", async () => {
-		const { simulator, hubSpot, world, quote, contactId } = await withQuote();
+		const { simulator, hubSpot, deps, quote, contactId } = await withQuote();
 		simulator.admin.set('quotes', quote.id, { hs_billing_enabled: 'true' });
 		const draft = simulator.admin.bill(quote, contactId, 'draft');
-		expect(valueOf((await hubSpot.invoicing.finalise([{ id: draft.id }], world.call()))[0]).invoice.phase).toBe(
+		expect(valueOf((await hubSpot.invoicing.finalise([{ id: draft.id }], deps.call()))[0]).invoice.phase).toBe(
 			'issued',
 		);
 	});
@@ -313,14 +313,14 @@ describe('row 5: an accepted quote', () => {
 		valueOf(await account.create());
 		const { ledger } = await openAccount();
 		const other = openHubSpot(account.simulator, ledger, account.time);
-		const { quote, world } = account;
-		const order = world.order({ id: account.contactId } as never);
+		const { quote, deps } = account;
+		const order = deps.order({ id: account.contactId } as never);
 		const ofQuote = {
-			...world.order({ id: account.contactId } as never),
+			...deps.order({ id: account.contactId } as never),
 			idempotencyKey: `proposal:${other.system}:${quote.id}`,
 			proposalId: quote.id,
 		};
-		const outcomes = await other.invoicing.create([order, ofQuote], { ...world.call(), policy: 'all' });
+		const outcomes = await other.invoicing.create([order, ofQuote], { ...deps.call(), policy: 'all' });
 		expect([outcomes.map(({ kind }) => kind), codeOf(outcomes[1])]).toEqual([
 			['later', 'refused'],
 			'billed_elsewhere',
@@ -339,7 +339,7 @@ describe('row 5: an accepted quote', () => {
 			),
 		);
 		expect(
-			valueOf((await without.invoicing.finalise([{ id: invoice.id }], account.world.call()))[0]).invoice.phase,
+			valueOf((await without.invoicing.finalise([{ id: invoice.id }], account.deps.call()))[0]).invoice.phase,
 		).toBe('issued');
 	});
 
@@ -372,7 +372,7 @@ describe('row 5: the client of a quote', () => {
 		);
 		const quote = account.simulator.admin.quote('Roof', 'EUR', [ROOF]);
 		arrange({ ...account, quote }, contacts);
-		const [record] = await account.hubSpot.proposals!.readProposals([quote.id], account.world.call());
+		const [record] = await account.hubSpot.proposals!.readProposals([quote.id], account.deps.call());
 		return record === 'absent' ? record : (record!.client?.email ?? null);
 	};
 
@@ -405,9 +405,9 @@ describe('row 5: the client of a quote', () => {
 describe('row 5: lines that recur', () => {
 	async function ofInvoice() {
 		const account = await openAccount();
-		const { simulator, world } = account;
+		const { simulator, deps } = account;
 		const { id } = simulator.admin.contact({ email: 'a@example.com' });
-		const { invoice } = await world.invoice({ id } as never, { finalise: false });
+		const { invoice } = await deps.invoice({ id } as never, { finalise: false });
 		simulator.admin.set('invoices', invoice.id, { hs_invoice_billable: 'false' });
 		simulator.admin.line(invoice.id, { name: 'Support', price: '9', recurringbillingfrequency: 'monthly' });
 		simulator.forgetCalls();
@@ -417,9 +417,7 @@ describe('row 5: lines that recur', () => {
 	it('are not copied as if they came once, and a clone that was made is replayed', async () => {
 		const account = await ofInvoice();
 		const clone = async () =>
-			(
-				await account.hubSpot.invoicing.clone([{ id: account.id, idempotencyKey: 'c' }], account.world.call())
-			)[0]!;
+			(await account.hubSpot.invoicing.clone([{ id: account.id, idempotencyKey: 'c' }], account.deps.call()))[0]!;
 		expect([codeOf(await clone()), writes(account)]).toEqual(['recurring_lines', []]);
 		const [line] = account.simulator.state
 			.live('line_items')
@@ -433,7 +431,7 @@ describe('row 5: lines that recur', () => {
 	it('are not overwritten by lines that come once', async () => {
 		const account = await ofInvoice();
 		const edit = async (change: object) =>
-			(await account.hubSpot.invoicing.update([{ id: account.id, edit: change }], account.world.call()))[0]!;
+			(await account.hubSpot.invoicing.update([{ id: account.id, edit: change }], account.deps.call()))[0]!;
 		expect([codeOf(await edit({ lines: lines() })), writes(account)]).toEqual(['recurring_lines', []]);
 		expect(valueOf(await edit({ note: 'n' })).invoice.note).toBe('n');
 	});

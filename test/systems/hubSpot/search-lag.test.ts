@@ -1,5 +1,5 @@
 import type { Unsettled } from '../../../src/ports/journal';
-import { isReplayed, lines, valueOf } from '../../conformance/world';
+import { isReplayed, lines, valueOf } from '../../conformance/deps';
 import { closeAccounts, openAccount, type Account } from './account';
 
 afterEach(closeAccounts);
@@ -20,13 +20,13 @@ const plainMarkers = {
 const open = (account = {}) => openAccount({ account: { searchLagMs: LAG, ...account } });
 
 function orderFor(account: Account, contact = account.simulator.admin.contact({ email: 'a@example.com' })) {
-	const order = account.world.order({ id: contact.id } as never, {
+	const order = account.deps.order({ id: contact.id } as never, {
 		lines: lines('EUR', { description: 'A', unitPrice: 10 }, { description: 'B', unitPrice: 20 }),
 	});
 	return {
 		contact,
 		order,
-		create: async () => (await account.hubSpot.invoicing.create([order], account.world.call()))[0]!,
+		create: async () => (await account.hubSpot.invoicing.create([order], account.deps.call()))[0]!,
 	};
 }
 
@@ -35,7 +35,7 @@ const statuses = ({ simulator: { state } }: Account) =>
 const unsettled = async ({ ledger }: Account): Promise<readonly Unsettled[]> =>
 	await ledger.journal.listUnsettled(null, 10);
 const findings = async (account: Account) =>
-	(await account.hubSpot.lookFor(await unsettled(account), account.world.call())).map(({ kind }) => kind);
+	(await account.hubSpot.lookFor(await unsettled(account), account.deps.call())).map(({ kind }) => kind);
 
 /** As an earlier version would have left it. */
 async function withClue({ ledger, hubSpot, time }: Account, clue: string): Promise<void> {
@@ -43,7 +43,7 @@ async function withClue({ ledger, hubSpot, time }: Account, clue: string): Promi
 		new Date(time.epoch + 10 * MINUTE).toISOString(),
 		new Date(time.epoch + 20 * MINUTE).toISOString(),
 	];
-	const due = await ledger.journal.takeDue(hubSpot.system, 10, at, held);
+	const due = await ledger.journal.leaseDue(hubSpot.system, 10, at, held);
 	await ledger.journal.leaveOpen(
 		due.map((ref) => ({ ref, lookAt: at, why: '', clue })),
 		held,
@@ -84,7 +84,7 @@ describe("while HubSpot's search lags by 55 minutes", () => {
 		const account = await open();
 		const { id } = valueOf(await orderFor(account).create()).invoice;
 		const clone = async () =>
-			(await account.hubSpot.invoicing.clone([{ id, idempotencyKey: 'c' }], account.world.call()))[0]!;
+			(await account.hubSpot.invoicing.clone([{ id, idempotencyKey: 'c' }], account.deps.call()))[0]!;
 		account.simulator.failNext(lost, CREATE);
 		expect((await clone()).kind).toBe('unknown');
 		account.time.pass(8 * MINUTE);
@@ -154,8 +154,8 @@ describe("while HubSpot's search lags by 55 minutes", () => {
 		const account = await open();
 		const { admin, state } = account.simulator;
 		const first = admin.contact({ email: 'a@example.com' });
-		const order = account.world.order({ email: 'a@example.com' });
-		const create = async () => (await account.hubSpot.invoicing.create([order], account.world.call()))[0]!;
+		const order = account.deps.order({ email: 'a@example.com' });
+		const create = async () => (await account.hubSpot.invoicing.create([order], account.deps.call()))[0]!;
 		account.simulator.failNext(neverSent, CREATE);
 		expect((await create()).kind).toBe('unknown');
 		state.set(first, { email: 'old@example.com' }, { sourceType: 'CRM_UI' });
@@ -172,8 +172,8 @@ describe("while HubSpot's search lags by 55 minutes", () => {
 		const account = await open();
 		const { admin, state } = account.simulator;
 		const first = admin.contact({ email: 'a@example.com' });
-		const order = account.world.order({ email: 'a@example.com' });
-		const create = async () => (await account.hubSpot.invoicing.create([order], account.world.call()))[0]!;
+		const order = account.deps.order({ email: 'a@example.com' });
+		const create = async () => (await account.hubSpot.invoicing.create([order], account.deps.call()))[0]!;
 		account.simulator.failNext(lost, CREATE);
 		expect((await create()).kind).toBe('unknown');
 		state.set(first, { email: 'old@example.com' }, { sourceType: 'CRM_UI' });
@@ -193,7 +193,7 @@ describe("while HubSpot's search lags by 55 minutes", () => {
 		expect((await create()).kind).toBe('unknown');
 		account.simulator.state.account.extra.invoices = { n8n_marker: { type: 'string', isUnique: true } };
 		account.time.pass(8 * MINUTE);
-		const [again] = await account.reopen().invoicing.create([order], account.world.call());
+		const [again] = await account.reopen().invoicing.create([order], account.deps.call());
 		expect(again!.kind).toBe('done');
 		expect(statuses(account)).toEqual(['open']);
 	});
@@ -204,11 +204,11 @@ describe("while HubSpot's search lags by 55 minutes", () => {
 		// This process knows the properties of before.
 		await account.hubSpot.invoicing.create(
 			[orderFor(account, account.simulator.admin.contact({ email: 'b@example.com' })).order],
-			account.world.call(),
+			account.deps.call(),
 		);
 		account.simulator.state.account.extra.invoices = { n8n_marker: { type: 'string' } };
 		account.simulator.failNext(lost, CREATE);
-		expect((await account.reopen().invoicing.create([order], account.world.call()))[0]!.kind).toBe('unknown');
+		expect((await account.reopen().invoicing.create([order], account.deps.call()))[0]!.kind).toBe('unknown');
 		account.time.pass(8 * MINUTE);
 		expect(await findings(account)).toEqual(['partial']);
 		expect((await create()).kind).toBe('done');
@@ -230,7 +230,7 @@ describe("while HubSpot's search lags by 55 minutes", () => {
 		const account = await open();
 		const { id } = valueOf(await orderFor(account).create()).invoice;
 		const clone = async () =>
-			(await account.hubSpot.invoicing.clone([{ id, idempotencyKey: 'c' }], account.world.call()))[0]!;
+			(await account.hubSpot.invoicing.clone([{ id, idempotencyKey: 'c' }], account.deps.call()))[0]!;
 		account.simulator.failNext(lost, { method: 'POST', path: '/crm/objects/*/line_items/batch/create' });
 		expect((await clone()).kind).toBe('unknown');
 		const [original] = account.simulator.state.linked({ type: 'invoices', id }, 'line_items');
@@ -248,7 +248,7 @@ describe("while HubSpot's search lags by 55 minutes", () => {
 		const [row] = await unsettled(account);
 		account.time.pass(15 * MINUTE);
 		const held = new Date(account.time.epoch + 20 * MINUTE).toISOString();
-		await account.ledger.journal.takeDue(account.hubSpot.system, 10, account.time.now(), held);
+		await account.ledger.journal.leaseDue(account.hubSpot.system, 10, account.time.now(), held);
 		await account.ledger.journal.withdraw([row!], held);
 		expect((await create()).kind).toBe('unknown');
 		account.time.pass(8 * MINUTE);
@@ -261,9 +261,9 @@ describe("while HubSpot's search lags by 55 minutes", () => {
 		async (minutes) => {
 			const account = await open(plainMarkers);
 			const invoice = valueOf(await orderFor(account).create());
-			const input = account.world.payment(invoice);
+			const input = account.deps.payment(invoice);
 			const register = async () =>
-				(await account.hubSpot.invoicing.recordPayments([input], account.world.call()))[0]!;
+				(await account.hubSpot.invoicing.recordPayments([input], account.deps.call()))[0]!;
 			account.simulator.failNext(lost, CREATE_PAYMENT);
 			expect((await register()).kind).toBe('unknown');
 			account.time.pass(minutes * MINUTE);
@@ -276,13 +276,12 @@ describe("while HubSpot's search lags by 55 minutes", () => {
 	it('row 3: a payment without an invoice, where no property is unique, is not made again for two hours', async () => {
 		const account = await open(plainMarkers);
 		const input = {
-			...account.world.payment(valueOf(await orderFor(account).create())),
+			...account.deps.payment(valueOf(await orderFor(account).create())),
 			invoiceId: null,
 			currency: 'EUR',
 			amount: 5_00n,
 		};
-		const register = async () =>
-			(await account.hubSpot.invoicing.recordPayments([input], account.world.call()))[0]!;
+		const register = async () => (await account.hubSpot.invoicing.recordPayments([input], account.deps.call()))[0]!;
 		account.simulator.failNext(neverSent, CREATE_PAYMENT);
 		expect((await register()).kind).toBe('unknown');
 		for (const minutes of [8, 30, 70]) {
@@ -298,13 +297,13 @@ describe("while HubSpot's search lags by 55 minutes", () => {
 		const account = await open({ ...plainMarkers, searchLagMs: 0, mostResults: 2 });
 		const invoice = valueOf(await orderFor(account).create());
 		const inputs = [1, 2, 3].map(() => ({
-			...account.world.payment(invoice),
+			...account.deps.payment(invoice),
 			invoiceId: null,
 			currency: 'EUR',
 			amount: 5_00n,
 		}));
 		const register = async () =>
-			(await account.hubSpot.invoicing.recordPayments(inputs, account.world.call())).map(({ kind }) => kind);
+			(await account.hubSpot.invoicing.recordPayments(inputs, account.deps.call())).map(({ kind }) => kind);
 		account.simulator.failNext(lost, CREATE_PAYMENT);
 		expect(await register()).toEqual(['unknown', 'unknown', 'unknown']);
 		account.time.pass(130 * MINUTE);
@@ -315,9 +314,8 @@ describe("while HubSpot's search lags by 55 minutes", () => {
 	it('row 3: payments with a unique property are looked up by it, without a search', async () => {
 		const account = await open();
 		const invoice = valueOf(await orderFor(account).create());
-		const input = account.world.payment(invoice);
-		const register = async () =>
-			(await account.hubSpot.invoicing.recordPayments([input], account.world.call()))[0]!;
+		const input = account.deps.payment(invoice);
+		const register = async () => (await account.hubSpot.invoicing.recordPayments([input], account.deps.call()))[0]!;
 		account.simulator.failNext(lost, CREATE_PAYMENT);
 		expect((await register()).kind).toBe('unknown');
 		account.time.pass(8 * MINUTE);
@@ -338,12 +336,12 @@ describe("while HubSpot's search lags by 55 minutes", () => {
 		const orders = contacts.map((contact) => orderFor(account, contact).order);
 		account.simulator.failNext(lost, CREATE);
 		expect(
-			new Set((await account.hubSpot.invoicing.create(orders, account.world.call())).map(({ kind }) => kind)),
+			new Set((await account.hubSpot.invoicing.create(orders, account.deps.call())).map(({ kind }) => kind)),
 		).toEqual(new Set(['unknown']));
 		account.time.pass(8 * MINUTE);
 		const open = await account.ledger.journal.listUnsettled(null, 100);
 		account.simulator.forgetCalls();
-		expect(new Set((await account.hubSpot.lookFor(open, account.world.call())).map(({ kind }) => kind))).toEqual(
+		expect(new Set((await account.hubSpot.lookFor(open, account.deps.call())).map(({ kind }) => kind))).toEqual(
 			new Set(['partial']),
 		);
 		// Three pages of associations, the contacts, 1,250 invoices by the hundred, the lines of the drafts; what the

@@ -26,7 +26,7 @@ describe.each(everyStore())('the inbox in $name', ({ make }) => {
 		({ inbox } = one);
 		await one.events.register({ id: 'wf:node', system: SYSTEM, kinds: ['invoice.paid'] }, minute(0));
 	});
-	const take = (listener = 'wf:node', limit = 9) => two.events.take(listener, limit, minute(1), minute(5));
+	const take = (listener = 'wf:node', limit = 9) => two.events.lease(listener, limit, minute(1), minute(5));
 
 	it('hands news to the listeners of their system and kind, once each, in their order', async () => {
 		await one.events.register(
@@ -67,7 +67,7 @@ describe.each(everyStore())('the inbox in $name', ({ make }) => {
 		// Clocks may differ by a minute.
 		const at = (id: string, minutes: number) => event(id, { at: minute(minutes) });
 		expect(await inbox.receive([at('a', 1), at('b', 3), at('c', 4), at('d', 6)], null, minute(7))).toBe(4);
-		const told = async (listener: string) => ids(await one.events.take(listener, 9, minute(7), minute(9)));
+		const told = async (listener: string) => ids(await one.events.lease(listener, 9, minute(7), minute(9)));
 		expect([await told('wf:node'), await told('wf:late'), await told('wf:moved')]).toEqual([
 			['a', 'b', 'c', 'd'],
 			['c', 'd'],
@@ -78,7 +78,7 @@ describe.each(everyStore())('the inbox in $name', ({ make }) => {
 	it('does not tell again what was delivered', async () => {
 		await inbox.receive([event('a')], null, minute(0));
 		const [first] = await take();
-		await two.events.succeed({ listenerId: 'wf:node', eventId: 'a', attempt: first!.attempt });
+		await two.events.ack({ listenerId: 'wf:node', eventId: 'a', attempt: first!.attempt });
 		expect(await inbox.receive([event('a')], null, minute(2))).toBe(0);
 		expect(await take()).toEqual([]);
 	});

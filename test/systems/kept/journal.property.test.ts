@@ -124,7 +124,7 @@ class Telling {
 			case 'withdraw':
 				return (journal) => journal.withdraw(said.keys.map(refOf), this.heldAgo(said.lease));
 			case 'park':
-				return (journal) => journal.park(said.keys.map(refOf), this.heldAgo(said.lease), now, 'in vain');
+				return (journal) => journal.deadLetter(said.keys.map(refOf), this.heldAgo(said.lease), now, 'in vain');
 			case 'leaveOpen': {
 				const open = said.keys.map((key) => ({
 					ref: refOf(key),
@@ -136,7 +136,7 @@ class Telling {
 			}
 			case 'takeDue': {
 				const until = this.lease(said.minutes, step);
-				return (journal) => journal.takeDue(SYSTEM, said.limit, now, until);
+				return (journal) => journal.leaseDue(SYSTEM, said.limit, now, until);
 			}
 			case 'wait':
 				this.now += said.minutes;

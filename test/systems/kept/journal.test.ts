@@ -117,7 +117,7 @@ describe.each(everyStore())('the journal in $name', ({ make }) => {
 		expect(kinds(await claim(two.journal, 'a', 6, 20))).toEqual(['resume']);
 		await journal.withdraw([ref('a')], minute(5));
 		await journal.leaveOpen([{ ref: ref('a'), lookAt: minute(6), why: 'late' }], minute(5));
-		await journal.park([ref('a')], minute(5), minute(7), 'late');
+		await journal.deadLetter([ref('a')], minute(5), minute(7), 'late');
 		expect(kinds(await claim(journal, 'a', 8))).toEqual(['busy']);
 		await journal.complete([{ ref: ref('a'), result: '1' }], minute(9));
 		await two.journal.withdraw([ref('a')], minute(20));
@@ -146,9 +146,9 @@ describe.each(everyStore())('the journal in $name', ({ make }) => {
 			minute(5),
 		);
 		const take = (from: Kept, at: number, limit = 9) =>
-			from.journal.takeDue(SYSTEM, limit, minute(at), minute(at + 5));
+			from.journal.leaseDue(SYSTEM, limit, minute(at), minute(at + 5));
 		expect(await take(one, 4)).toEqual([]);
-		expect(await one.journal.takeDue('hubSpot:2', 9, minute(99), minute(100))).toEqual([]);
+		expect(await one.journal.leaseDue('hubSpot:2', 9, minute(99), minute(100))).toEqual([]);
 		const first = await take(one, 7, 1);
 		expect(first).toEqual([
 			{ ...intent('c'), since: minute(0), looks: 1, why: '', parkedAt: null, heldUntil: minute(12) },
@@ -167,9 +167,9 @@ describe.each(everyStore())('the journal in $name', ({ make }) => {
 
 	it('sets aside for a person what is looked for in vain; who asks again goes on with it', async () => {
 		await claim(journal, 'a');
-		const [taken] = await journal.takeDue(SYSTEM, 9, minute(6), minute(9));
-		await journal.park([taken!], minute(9), minute(7), 'looked for in vain');
-		expect(await journal.takeDue(SYSTEM, 9, minute(999), minute(1_000))).toEqual([]);
+		const [taken] = await journal.leaseDue(SYSTEM, 9, minute(6), minute(9));
+		await journal.deadLetter([taken!], minute(9), minute(7), 'looked for in vain');
+		expect(await journal.leaseDue(SYSTEM, 9, minute(999), minute(1_000))).toEqual([]);
 		const parked = {
 			...intent('a'),
 			since: minute(0),

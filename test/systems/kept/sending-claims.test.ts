@@ -100,7 +100,7 @@ describe.each(everyStore())('5: claims of sendings kept in $name', ({ make }) =>
 		const event = { id: 'e', kind: 'invoice.paid', system: SYSTEM, subject: 'a', at: START, data: {} } as const;
 		const ref = (attempt: number) => ({ listenerId, eventId: 'e', attempt });
 		const take = (at: number, lapsed?: Lapsed) =>
-			one.events.take(listenerId, 9, minute(at), minute(at + 1), lapsed);
+			one.events.lease(listenerId, 9, minute(at), minute(at + 1), lapsed);
 		const elsewhere = (aliveSince: number): Lapsed => ({ runsElsewhere: true, aliveSince: minute(aliveSince) });
 		const isRunOver = async () => (await two.claims.latest(SYSTEM, ['a']))[0]!.isRunOver;
 
@@ -113,29 +113,29 @@ describe.each(everyStore())('5: claims of sendings kept in $name', ({ make }) =>
 
 		it('the run is over once n8n told that it failed', async () => {
 			expect(await isRunOver()).toBe(false);
-			await one.events.retry(ref(1), minute(1), 'failed', true);
+			await one.events.nack(ref(1), minute(1), 'failed', true);
 			expect(await isRunOver()).toBe(true);
 			await take(1);
-			await one.events.retry(ref(2), minute(2), 'nobody knows');
+			await one.events.nack(ref(2), minute(2), 'nobody knows');
 			expect(await isRunOver()).toBe(true);
 		});
 
 		it('the run may go on where its lease ran out, or where nobody knows how it ended', async () => {
 			expect(await take(2)).toMatchObject([{ attempt: 2 }]);
 			expect(await isRunOver()).toBe(false);
-			await one.events.retry(ref(2), minute(3), 'nobody knows');
+			await one.events.nack(ref(2), minute(3), 'nobody knows');
 			expect(await isRunOver()).toBe(false);
 			await take(3);
 			// That a later attempt ended says nothing about the run of the first.
-			await one.events.park(ref(3), minute(3), 'failed', true);
+			await one.events.deadLetter(ref(3), minute(3), 'failed', true);
 			expect(await isRunOver()).toBe(false);
 		});
 
 		it('of a row of attempts that all ended, each is known to be over', async () => {
-			await one.events.retry(ref(1), minute(1), 'failed', true);
+			await one.events.nack(ref(1), minute(1), 'failed', true);
 			await take(1);
 			await one.claims.append(SYSTEM, [claim('b', { run: { id: 'run-2', told: ref(2) } })]);
-			await one.events.retry(ref(2), minute(2), 'failed', true);
+			await one.events.nack(ref(2), minute(2), 'failed', true);
 			await take(2);
 			expect(await two.claims.latest(SYSTEM, ['a', 'b'])).toMatchObject([
 				{ isRunOver: true },
@@ -147,7 +147,7 @@ describe.each(everyStore())('5: claims of sendings kept in $name', ({ make }) =>
 			await one.events.report(ref(1), { at: minute(2), isEnd: false });
 			expect(await take(3, { runsElsewhere: false, runningHere: ['other'] })).toMatchObject([{ attempt: 2 }]);
 			expect(await isRunOver()).toBe(true);
-			await one.events.retry(ref(2), minute(4), 'nobody knows');
+			await one.events.nack(ref(2), minute(4), 'nobody knows');
 			await one.claims.append(SYSTEM, [claim('b', { run: { id: 'run-2', told: ref(2) } })]);
 			expect(await take(5, { runsElsewhere: false, runningHere: [] })).toMatchObject([{ attempt: 3 }]);
 			expect((await two.claims.latest(SYSTEM, ['b']))[0]!.isRunOver).toBe(false);
@@ -173,9 +173,9 @@ describe.each(everyStore())('5: claims of sendings kept in $name', ({ make }) =>
 		it('5: a run that asked to be told again is not delivered by its success', async () => {
 			await one.events.report(ref(1), { at: minute(0), isEnd: false }, true);
 			await one.events.report(ref(1), { at: minute(0), isEnd: true });
-			expect(await two.events.succeed([ref(1), ref(9)])).toEqual([ref(1)]);
+			expect(await two.events.ack([ref(1), ref(9)])).toEqual([ref(1)]);
 			expect(await take(1, elsewhere(0))).toMatchObject([{ attempt: 2 }]);
-			expect(await two.events.succeed(ref(2))).toEqual([]);
+			expect(await two.events.ack(ref(2))).toEqual([]);
 			expect(await take(9)).toEqual([]);
 		});
 	});

@@ -1,6 +1,6 @@
 import type { Sending } from '../../../src/domain/invoice/invoice';
 import type { Call } from '../../../src/ports/call';
-import { codeOf, lines, valueOf } from '../../conformance/world';
+import { codeOf, lines, valueOf } from '../../conformance/deps';
 import { everyStore, minute, START, type Kept } from './stores';
 
 const SYSTEM = 'hubSpot:1';

@@ -2,7 +2,7 @@ import { createLedger } from '../../../src/systems/ledger/ledger';
 import { CommitUnknown } from '../../../src/systems/ledger/postgres/commit-unknown';
 import { openSqliteLedger } from '../../../src/systems/ledger/sqlite/open';
 import { LedgerUnavailable, type LedgerStore } from '../../../src/systems/ledger/store';
-import { World, type SystemUnderTest } from '../../conformance/world';
+import { Deps, type SystemUnderTest } from '../../conformance/deps';
 import { withCompany } from '../../support/company';
 
 /** A ledger in chunks of two, whose store does something before its n-th write from now on. */
@@ -15,16 +15,16 @@ async function chunked(before: (write: number) => Promise<void>) {
 			return await store.write(...asked);
 		},
 	});
-	const world = new World((await withCompany(createLedger(store))) as SystemUnderTest);
-	const client = await world.client();
+	const deps = new Deps((await withCompany(createLedger(store))) as SystemUnderTest);
+	const client = await deps.client();
 	const slow = createLedger(watched, { chunkSize: 2 });
-	const orders = Array.from({ length: 6 }, () => world.order(client));
+	const orders = Array.from({ length: 6 }, () => deps.order(client));
 	return {
-		world,
+		deps,
 		client,
 		orders,
 		slow,
-		create: (policy: 'each' | 'all') => slow.invoicing.create(orders, world.call(policy)),
+		create: (policy: 'each' | 'all') => slow.invoicing.create(orders, deps.call(policy)),
 	};
 }
 
@@ -37,13 +37,13 @@ describe('A long run that breaks off in the middle', () => {
 	it.each(['each', 'all'] as const)(
 		'says what was done, what may have been, and what was not (%s)',
 		async (policy) => {
-			const { world, create } = await chunked(failing(new CommitUnknown('db:5432', null)));
+			const { deps, create } = await chunked(failing(new CommitUnknown('db:5432', null)));
 			const outcomes = await create(policy);
 			expect(kinds(outcomes)).toEqual(['done', 'done', 'unknown', 'unknown', 'later', 'later']);
 			expect(outcomes[2]).toMatchObject({ why: expect.stringContaining('may have been written or not') });
-			expect(await world.invoices()).toHaveLength(2);
+			expect(await deps.invoices()).toHaveLength(2);
 			expect(kinds(await create(policy))).toEqual(Array(6).fill('done'));
-			expect(await world.invoices()).toHaveLength(6);
+			expect(await deps.invoices()).toHaveLength(6);
 		},
 	);
 
@@ -62,9 +62,9 @@ describe('A long run that breaks off in the middle', () => {
 	});
 
 	it('refused where another process got in between, it does not say that nothing was written', async () => {
-		const { world, orders, create } = await chunked(async (write) => {
+		const { deps, orders, create } = await chunked(async (write) => {
 			if (write === 2)
-				await world.system.invoicing.create([{ ...orders[2]!, request: { other: 'request' } }], world.call());
+				await deps.system.invoicing.create([{ ...orders[2]!, request: { other: 'request' } }], deps.call());
 		});
 		const outcomes = await create('all');
 		expect(kinds(outcomes)).toEqual(['done', 'done', 'refused', 'later', 'later', 'later']);

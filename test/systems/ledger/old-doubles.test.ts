@@ -13,7 +13,7 @@ import { Database } from '../../../src/systems/ledger/sqlite/database';
 import { migrate, MIGRATIONS } from '../../../src/systems/ledger/sqlite/migrate';
 import { openSqliteLedger } from '../../../src/systems/ledger/sqlite/open';
 import type { LedgerStore } from '../../../src/systems/ledger/store';
-import { codeOf, isReplayed, lines, valueOf, World } from '../../conformance/world';
+import { codeOf, isReplayed, lines, valueOf, Deps } from '../../conformance/deps';
 import { freshDatabase, runSql } from '../../support/embedded-postgres';
 
 /** The version before names had to differ. */
@@ -71,30 +71,27 @@ describe.each([
 	['SQLite', oldSqlite],
 	['PostgreSQL', oldPostgres],
 ] as const)('D.21: a ledger of an older version with doubles, on %s', (_name, open) => {
-	let world: World;
+	let deps: Deps;
 	beforeAll(async () => {
-		world = new World(createLedger(await open()));
+		deps = new Deps(createLedger(await open()));
 	});
-	afterAll(() => world.system.close());
+	afterAll(() => deps.system.close());
 
-	const names = async () =>
-		(await world.system.catalogue.listTemplates({ search: '', limit: 9 })).map(({ id }) => id);
-	const pipelines = async () => (await world.system.jobs.listPipelines()).map(({ id }) => id);
+	const names = async () => (await deps.system.catalogue.listTemplates({ search: '', limit: 9 })).map(({ id }) => id);
+	const pipelines = async () => (await deps.system.jobs.listPipelines()).map(({ id }) => id);
 
 	it('opens and works: what has a double can be changed and used, and its key replays', async () => {
-		const { catalogue } = world.system;
+		const { catalogue } = deps.system;
 		expect(await names()).toEqual(['tpl_3', 'tpl_2', 'tpl_1']);
 		expect(await pipelines()).toEqual(['pipe_2', 'pipe_1']);
 		const put = async (id: string, fields: object) =>
-			(await catalogue.putTemplates([{ id, idempotencyKey: '', fields }], world.call()))[0];
+			(await catalogue.putTemplates([{ id, idempotencyKey: '', fields }], deps.call()))[0];
 		expect(valueOf(await put('tpl_1', { note: 'Thanks' })).note).toBe('Thanks');
 		expect(valueOf(await put('tpl_1', { name: 'Website build' })).name).toBe('Website build');
 		expect(
-			isReplayed(
-				(await catalogue.putTemplates([{ id: null, idempotencyKey: 'k', fields: {} }], world.call()))[0],
-			),
+			isReplayed((await catalogue.putTemplates([{ id: null, idempotencyKey: 'k', fields: {} }], deps.call()))[0]),
 		).toBe(true);
-		const [first] = await world.system.catalogue.putPipelines(
+		const [first] = await deps.system.catalogue.putPipelines(
 			[
 				{
 					id: 'pipe_1',
@@ -104,26 +101,26 @@ describe.each([
 					},
 				},
 			],
-			world.call(),
+			deps.call(),
 		);
 		expect(valueOf(first).stages.map(({ name, automove }) => [name, automove])).toEqual([
 			['Bill', true],
 			['Bill', false],
 		]);
-		expect((await world.job(await world.client(), valueOf(first))).job.stageId).toBe('stg_a');
+		expect((await deps.job(await deps.client(), valueOf(first))).job.stageId).toBe('stg_a');
 	});
 
 	it('can be cleaned up: doubles are renamed, deleted and archived, and no new one is made', async () => {
-		const { catalogue } = world.system;
+		const { catalogue } = deps.system;
 		const create = async () =>
 			(
 				await catalogue.putTemplates(
 					[{ id: null, idempotencyKey: '', fields: { name: 'Website build', lines: lines() } }],
-					world.call(),
+					deps.call(),
 				)
 			)[0];
 		const remove = async (id: string, stages: 'refuse' | 'switchOff' = 'refuse') =>
-			(await catalogue.deleteTemplates([{ id, stages }], world.call()))[0];
+			(await catalogue.deleteTemplates([{ id, stages }], deps.call()))[0];
 		expect(codeOf(await create())).toBe('template_name_taken');
 		for (const id of ['tpl_2', 'tpl_3']) expect(valueOf(await remove(id)).isDeleted).toBe(true);
 		expect(codeOf(await remove('tpl_1'))).toBe('template_in_use');
@@ -131,16 +128,16 @@ describe.each([
 		expect(await names()).toEqual([]);
 		expect(valueOf(await create()).name).toBe('Website build');
 		valueOf(
-			(await catalogue.renameStages([{ pipelineId: 'pipe_1', stageId: 'stg_b', name: 'Done' }], world.call()))[0],
+			(await catalogue.renameStages([{ pipelineId: 'pipe_1', stageId: 'stg_b', name: 'Done' }], deps.call()))[0],
 		);
 		expect((await stagesOf('pipe_1')).map(({ name, invoiceTemplateId }) => [name, invoiceTemplateId])).toEqual([
 			['Bill', null],
 			['Done', 'tpl_gone'],
 		]);
-		valueOf((await catalogue.archivePipelines([{ id: 'pipe_2', isArchived: true }], world.call()))[0]);
+		valueOf((await catalogue.archivePipelines([{ id: 'pipe_2', isArchived: true }], deps.call()))[0]);
 		expect(await pipelines()).toEqual(['pipe_1']);
 	});
 
 	const stagesOf = async (id: string) =>
-		(await world.system.jobs.listPipelines()).find((pipeline) => pipeline.id === id)!.stages;
+		(await deps.system.jobs.listPipelines()).find((pipeline) => pipeline.id === id)!.stages;
 });

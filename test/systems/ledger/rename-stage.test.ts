@@ -3,16 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLedger } from '../../../src/systems/ledger/ledger';
 import { openSqliteLedger } from '../../../src/systems/ledger/sqlite/open';
-import { World } from '../../conformance/world';
+import { Deps } from '../../conformance/deps';
 
 it('the history tells once who gave a stage which name', async () => {
 	const folder = await mkdtemp(join(tmpdir(), 'rename-stage-'));
 	const store = await openSqliteLedger(join(folder, 'ledger.sqlite'));
 	const ledger = createLedger(store);
-	const world = new World(ledger);
-	const { id, stages } = await world.pipeline();
+	const deps = new Deps(ledger);
+	const { id, stages } = await deps.pipeline();
 	const rename = (name: string) =>
-		ledger.catalogue.renameStages([{ pipelineId: id, stageId: stages[1]!.id, name }], world.call());
+		ledger.catalogue.renameStages([{ pipelineId: id, stageId: stages[1]!.id, name }], deps.call());
 	for (const name of ['Billed', 'Billed', 'C']) await rename(name);
 	const [, ...entries] = await store.history('pipeline', [id]);
 	expect(entries).toEqual([

@@ -7,7 +7,7 @@ import { openPostgresLedger } from '../../../src/systems/ledger/postgres/open';
 import { openSqliteLedger } from '../../../src/systems/ledger/sqlite/open';
 import type { LedgerStore } from '../../../src/systems/ledger/store';
 import { Proposals } from '../../conformance/proposals';
-import { valueOf, World } from '../../conformance/world';
+import { valueOf, Deps } from '../../conformance/deps';
 import { withCompany } from '../../support/company';
 import { freshDatabase, runSql } from '../../support/embedded-postgres';
 
@@ -23,36 +23,36 @@ const TAMPERING = [
 
 /** One signed proposal and one that is out. */
 async function signed(store: LedgerStore) {
-	const world = new World(await withCompany(createLedger(store)));
-	const proposals = new Proposals(world);
-	const client = await world.client();
+	const deps = new Deps(await withCompany(createLedger(store)));
+	const proposals = new Proposals(deps);
+	const client = await deps.client();
 	await proposals.sent(client);
 	const { proposal } = valueOf(await proposals.accept(await proposals.sent(client), { drawing: 'M1 1L2 2' }));
-	return { world, entry: () => proposals.read(proposal.id) };
+	return { deps, entry: () => proposals.read(proposal.id) };
 }
 
 describe('what was signed cannot be changed in the database itself', () => {
 	it('SQLite', async () => {
 		const folder = await mkdtemp(join(tmpdir(), 'signed-'));
 		const path = join(folder, 'ledger.sqlite');
-		const { world, entry } = await signed(await openSqliteLedger(path));
+		const { deps, entry } = await signed(await openSqliteLedger(path));
 		const before = await entry();
 		const db = new DatabaseSync(path);
 		for (const sql of TAMPERING) expect(() => db.exec(sql)).toThrow(/signed/i);
 		expect(() => db.exec("UPDATE proposals SET title = 'Other' WHERE phase = 'sent'")).not.toThrow();
 		db.close();
 		expect(await entry()).toEqual(before);
-		await world.system.close();
+		await deps.system.close();
 		await rm(folder, { recursive: true });
 	});
 
 	it('PostgreSQL', async () => {
 		const options = { ...(await freshDatabase()), maxConnections: 2 };
-		const { world, entry } = await signed(await openPostgresLedger(options));
+		const { deps, entry } = await signed(await openPostgresLedger(options));
 		const before = await entry();
 		for (const sql of TAMPERING) await expect(runSql(options, sql)).rejects.toThrow(/signed/i);
 		await runSql(options, "UPDATE proposals SET title = 'Other' WHERE phase = 'sent'");
 		expect(await entry()).toEqual(before);
-		await world.system.close();
+		await deps.system.close();
 	});
 });

@@ -47,7 +47,7 @@ async function datesOfFields(
 		ledger,
 		looking(),
 	);
-	if (outcome?.kind === 'refused') return [{ name: `${outcome.refusal.message} ${outcome.refusal.mend}`, value: '' }];
+	if (outcome?.kind === 'refused') return [{ name: `${outcome.refusal.message} ${outcome.refusal.fix}`, value: '' }];
 	return outcome?.kind === 'done' ? outcome.value.dates.map((date) => choice(date, outcome.value.zone, '')) : [];
 }
 

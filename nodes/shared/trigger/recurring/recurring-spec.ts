@@ -89,7 +89,7 @@ export async function prepare(
 		throw refusalError(trigger.getNode(), {
 			code: 'unknown_recurring',
 			message: `The ledger has no recurring invoice "${spec.recurringId}"`,
-			mend: 'Pick the recurring invoice from the list, or choose Any Recurring Invoice.',
+			fix: 'Pick the recurring invoice from the list, or choose Any Recurring Invoice.',
 		});
 }
 

@@ -27,14 +27,14 @@ import {
 import { trialOf } from './trial';
 
 /** What a test puts in place of the real ones. */
-export interface RecurringTriggerWorld {
+export interface RecurringTriggerDeps {
 	readonly open: (trigger: ITriggerFunctions) => Promise<RecurringLedger>;
 	readonly clock: Clock;
 	readonly random: () => number;
 }
 
 /** It moves recurring invoices on, so it needs full access. */
-const REAL: RecurringTriggerWorld = {
+const REAL: RecurringTriggerDeps = {
 	open: (trigger) => openLedger(trigger, 'write'),
 	clock: systemClock,
 	random: Math.random,
@@ -46,19 +46,19 @@ const REAL: RecurringTriggerWorld = {
  */
 export async function runRecurringTrigger(
 	trigger: ITriggerFunctions,
-	world: RecurringTriggerWorld = REAL,
+	deps: RecurringTriggerDeps = REAL,
 ): Promise<ITriggerResponse> {
 	const listenerId = listenerIdOf(trigger);
-	const call = callOf(trigger, world.clock);
+	const call = callOf(trigger, deps.clock);
 	const { spec, choices } = askedBy(trigger, listenerId);
 	if (trigger.getMode() !== 'manual')
-		return await keepTrying(trigger, world, async () => {
-			const ledger = await world.open(trigger);
+		return await keepTrying(trigger, deps, async () => {
+			const ledger = await deps.open(trigger);
 			await prepare(trigger, spec, ledger, call());
-			return await deliver(trigger, { spec, choices, ledger, call, world, listenerId });
+			return await deliver(trigger, { spec, choices, ledger, call, deps, listenerId });
 		});
 	try {
-		return trialOf(trigger, { spec, ledger: await world.open(trigger), call });
+		return trialOf(trigger, { spec, ledger: await deps.open(trigger), call });
 	} catch (cause) {
 		throw activationFault(trigger, cause);
 	}
@@ -89,14 +89,14 @@ const callOf = (trigger: ITriggerFunctions, clock: Clock) => (): Call => ({
 interface Delivering extends Asked {
 	readonly ledger: RecurringLedger;
 	readonly call: () => Call;
-	readonly world: RecurringTriggerWorld;
+	readonly deps: RecurringTriggerDeps;
 	readonly listenerId: string;
 }
 
 /** @returns how to stop it */
 async function deliver(
 	trigger: ITriggerFunctions,
-	{ spec, choices, ledger, call, world, listenerId }: Delivering,
+	{ spec, choices, ledger, call, deps, listenerId }: Delivering,
 ): Promise<() => void> {
 	const { maxAttempts, leaseMs, concurrency, runLimitMs, waitsForEnd } = choices;
 	const filter = filterOf(spec);
@@ -104,16 +104,16 @@ async function deliver(
 		refusesRepeats: refusesRepeats(trigger),
 		matches: (event) => matches(event, filter) && isWanted(event, spec.catchUp),
 		describe: (events) => dueItems(ledger, events),
-		emit: (deliveries, told) => startWorkflow({ trigger, clock: world.clock, waitsForEnd }, deliveries, told),
+		emit: (deliveries, told) => startWorkflow({ trigger, clock: deps.clock, waitsForEnd }, deliveries, told),
 	};
 	const loop = new DeliveryLoop(
 		{
 			store: ledger.events,
-			clock: world.clock,
+			clock: deps.clock,
 			recipient,
 			observer: nodeObserver(trigger),
-			random: world.random,
-			bringUp: () => tellAllDue(ledger, spec.owner, call),
+			random: deps.random,
+			bringUp: () => publishAllDue(ledger, spec.owner, call),
 		},
 		{
 			...DELIVERY_DEFAULTS,
@@ -132,7 +132,7 @@ async function deliver(
 }
 
 /** Page by page until nothing is due: of what another process tells meanwhile, too, nothing is missing in the run. */
-async function tellAllDue({ recurring }: RecurringLedger, owner: string, call: () => Call): Promise<void> {
+async function publishAllDue({ recurring }: RecurringLedger, owner: string, call: () => Call): Promise<void> {
 	if (!(await recurring.isDue(owner, call().now))) return;
-	while ((await recurring.tellDue(owner, call())) > 0) await new Promise<void>((resume) => setImmediate(resume));
+	while ((await recurring.publishDue(owner, call())) > 0) await new Promise<void>((resume) => setImmediate(resume));
 }

@@ -23,7 +23,7 @@ export function trialOf(trigger: ITriggerFunctions, trial: Trial): ITriggerRespo
 			throw refusalError(trigger.getNode(), {
 				code: 'nothing_due',
 				message: 'No recurring invoice comes due',
-				mend: 'Make one with the Invoicing Ledger node (Recurring Invoice, Create), or define one in this node.',
+				fix: 'Make one with the Invoicing Ledger node (Recurring Invoice, Create), or define one in this node.',
 			});
 		trigger.emit([items.map((json) => ({ json }))]);
 	};

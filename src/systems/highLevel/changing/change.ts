@@ -6,7 +6,7 @@ import { standingOf } from '../map/status';
 import { recordOf } from '../reading';
 import { unknownInvoice, userMissing } from '../refusals';
 import { barred } from '../rules';
-import type { HighLevel } from '../surroundings';
+import type { HighLevel } from '../context';
 import { go, inTwoSteps, stop, type Looked } from '../two-steps';
 import type { WireInvoice } from '../wire/schemas';
 

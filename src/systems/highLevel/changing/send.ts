@@ -8,7 +8,7 @@ import { done, replayed, type Outcome } from '../../../ports/outcome';
 import { recordOf } from '../reading';
 import { userMissing } from '../refusals';
 import { barred } from '../rules';
-import type { HighLevel } from '../surroundings';
+import type { HighLevel } from '../context';
 import { go, inTwoSteps, stop, type Looked } from '../two-steps';
 import type { WireInvoice } from '../wire/schemas';
 import { see, type Seen } from './change';
@@ -67,7 +67,7 @@ function unreachable({ client }: InvoiceRecord, { contactDetails }: WireInvoice,
 		return {
 			code: 'client_without_phone',
 			message: `The contact "${client.name}" has no phone number to send the invoice to.`,
-			mend: 'Give the contact a phone number in HighLevel, or send the invoice another way.',
+			fix: 'Give the contact a phone number in HighLevel, or send the invoice another way.',
 			field: 'client',
 		};
 	return null;

@@ -14,7 +14,7 @@ import { toTerms } from '../map/terms';
 import { recordOf } from '../reading';
 import { scheduleInAmounts, totalDiffers, wordingNotKept } from '../refusals';
 import { barred } from '../rules';
-import { abreast, type HighLevel } from '../surroundings';
+import { abreast, type HighLevel } from '../context';
 import { go, inTwoSteps, stop, type Looked } from '../two-steps';
 import type { WireInvoice } from '../wire/schemas';
 import { see, type Seen } from './change';

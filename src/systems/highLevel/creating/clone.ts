@@ -12,7 +12,7 @@ import { referenceIn } from '../map/marker';
 import { fromTerms } from '../map/terms';
 import { readByIds, recordOf } from '../reading';
 import { unknownInvoice } from '../refusals';
-import { abreast, AT_ONCE, through, type HighLevel } from '../surroundings';
+import { abreast, AT_ONCE, through, type HighLevel } from '../context';
 import type { Checked } from '../together';
 import type { WireInvoice } from '../wire/schemas';
 import { waitMs, type Lost } from './find-created';
@@ -30,7 +30,7 @@ export const cloning = (highLevel: HighLevel): Checked<CloneInvoice, InvoiceReco
 	operation: 'clone_invoice',
 	atOnce: AT_ONCE,
 	keyOf: ({ idempotencyKey }) => idempotencyKey,
-	printOf: ({ id }) => ({ cloneOf: id }),
+	fingerprintOf: ({ id }) => ({ cloneOf: id }),
 	clueOf: ({ id }) => JSON.stringify({ cloneOf: id }),
 	check: (inputs, call) => prepareClones(highLevel, inputs, call),
 	perform: async (inputs, call, client) => {

@@ -12,7 +12,7 @@ import { invoiceRecord } from '../map/invoice';
 import { markerIn } from '../map/marker';
 import { findEstimates } from '../proposals/find-estimates';
 import { readByIds } from '../reading';
-import { abreast, AT_ONCE, through, type HighLevel } from '../surroundings';
+import { abreast, AT_ONCE, through, type HighLevel } from '../context';
 import { doTogether, type Checked } from '../together';
 import type { WireInvoice } from '../wire/schemas';
 import { createClue, findCreated } from './find-created';
@@ -47,7 +47,7 @@ export const creating = (highLevel: HighLevel): Checked<CreateInvoice, InvoiceRe
 	operation: 'create_invoice',
 	atOnce: AT_ONCE,
 	keyOf: ({ idempotencyKey }) => idempotencyKey,
-	printOf: ({ request }) => request,
+	fingerprintOf: ({ request }) => request,
 	jobsOf: ({ jobs }) => jobs,
 	clueOf: createClue,
 	check: (inputs, call) => prepare(highLevel, inputs, call),

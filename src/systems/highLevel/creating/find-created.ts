@@ -2,7 +2,7 @@ import type { Call } from '../../../ports/call';
 import type { ClientRef, CreateInvoice } from '../../../ports/invoicing-system';
 import { later, unknown, type Outcome } from '../../../ports/outcome';
 import { contactsOf, isOver, searchMarked, type InvoiceLists } from '../look-up';
-import { SETTLED_AFTER_MS, type HighLevel } from '../surroundings';
+import { SETTLED_AFTER_MS, type HighLevel } from '../context';
 import type { WireInvoice } from '../wire/schemas';
 import { findInvoiceOfEstimate } from './of-estimate';
 

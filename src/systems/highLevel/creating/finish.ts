@@ -3,7 +3,7 @@ import { done, refused, unknown, type Outcome } from '../../../ports/outcome';
 import { fromWireAmount } from '../map/amounts';
 import { standingOf } from '../map/status';
 import { totalDiffers } from '../refusals';
-import type { HighLevel } from '../surroundings';
+import type { HighLevel } from '../context';
 import type { WireInvoice } from '../wire/schemas';
 
 /** What is to become of a draft that stands in HighLevel. */
@@ -27,7 +27,7 @@ export async function finish(highLevel: HighLevel, draft: WireInvoice, ending: E
 	const currency = draft.currency ?? '';
 	const billed = fromWireAmount(draft.total, currency);
 	if (billed !== ending.total) {
-		const mend = 'Give each line a quantity and price that come to whole amounts, and one tax rate.';
+		const fix = 'Give each line a quantity and price that come to whole amounts, and one tax rate.';
 		return takeBack(
 			highLevel,
 			draft,
@@ -37,7 +37,7 @@ export async function finish(highLevel: HighLevel, draft: WireInvoice, ending: E
 				billed,
 				currency,
 				ending.mayDelete ? 'nothing was made.' : 'the invoice stays a draft.',
-				mend,
+				fix,
 			),
 		);
 	}
@@ -61,7 +61,7 @@ async function takeBack(
 	{ mayDelete }: Ending,
 	refusal: Parameters<typeof refused>[0],
 ): Promise<Outcome<WireInvoice>> {
-	if (!mayDelete) return unknown(`${refusal.message} ${refusal.mend} The draft that was made stands in HighLevel.`);
+	if (!mayDelete) return unknown(`${refusal.message} ${refusal.fix} The draft that was made stands in HighLevel.`);
 	try {
 		await api.deleteInvoice(draft._id);
 		return refused(refusal);

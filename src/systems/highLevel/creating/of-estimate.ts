@@ -6,7 +6,7 @@ import { estimateBody } from '../map/body';
 import { statusOf } from '../map/estimate';
 import { markerIn } from '../map/marker';
 import { findEstimates } from '../proposals/find-estimates';
-import type { HighLevel } from '../surroundings';
+import type { HighLevel } from '../context';
 import type { WireInvoice } from '../wire/schemas';
 import { finish } from './finish';
 import type { Prepared } from './prepare';

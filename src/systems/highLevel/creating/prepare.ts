@@ -18,7 +18,7 @@ import {
 	unknownProposal,
 	userMissing,
 } from '../refusals';
-import { readOnce, type HighLevel } from '../surroundings';
+import { readOnce, type HighLevel } from '../context';
 import { statusOf } from '../map/estimate';
 import type { WireContact, WireEstimate, WireOpportunity } from '../wire/schemas';
 import { writeInvoice, type Around, type Ready } from './written';

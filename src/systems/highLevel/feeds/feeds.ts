@@ -1,6 +1,6 @@
 import type { Feed } from '../../../ports/inbox';
 import { enteredAt, instant } from '../map/job';
-import type { HighLevel } from '../surroundings';
+import type { HighLevel } from '../context';
 import { PAGE } from '../wire/address';
 import type { Listed, OpportunityMark } from '../wire/api';
 import type { WireEstimate, WireInvoice, WireOpportunity } from '../wire/schemas';

@@ -2,7 +2,7 @@ import type { DomainEvent } from '../../../domain/event';
 import type { Feed } from '../../../ports/inbox';
 import { invoiceIdOf, isInvoicePayment } from '../listing';
 import { instant } from '../map/job';
-import { readOnce, type HighLevel } from '../surroundings';
+import { readOnce, type HighLevel } from '../context';
 import { PAGE } from '../wire/address';
 import { invoiceEvents } from './events';
 import { OVERLAP_MS } from './sweep';

@@ -2,7 +2,7 @@ import type { JobSystem } from '../../../ports/job-system';
 import { firstOf } from '../../../remote/pages';
 import { HIGH_LEVEL_CAPABILITIES } from '../capabilities';
 import { jobRecord } from '../map/job';
-import type { HighLevel } from '../surroundings';
+import type { HighLevel } from '../context';
 import { doTogether } from '../together';
 import { moving } from './move';
 import { findMoves } from './moves-made';

@@ -8,7 +8,7 @@ import { waitMs } from '../creating/find-created';
 import { isOver } from '../look-up';
 import { jobRecord } from '../map/job';
 import { unknownJob } from '../refusals';
-import { abreast, AT_ONCE, through, type HighLevel } from '../surroundings';
+import { abreast, AT_ONCE, through, type HighLevel } from '../context';
 import type { Checked } from '../together';
 import type { WireCustomField, WireOpportunity } from '../wire/schemas';
 import { keptMove, moveKey, readKeptMove, wasMoved, type MoveClue } from './moves-made';
@@ -32,7 +32,7 @@ export const moving = (highLevel: HighLevel): Checked<MoveJob, JobRecord> => ({
 	operation: 'move_job',
 	atOnce: AT_ONCE,
 	keyOf: moveKey,
-	printOf: ({ request }) => request,
+	fingerprintOf: ({ request }) => request,
 	clueOf: ({ jobId, toStageId, expectedEntry }) =>
 		JSON.stringify({ jobId, toStageId, expectedEntry } satisfies MoveClue),
 	check: (inputs) =>

@@ -1,5 +1,5 @@
 import type { MoveJob, MoveMade } from '../../../ports/job-system';
-import type { HighLevel } from '../surroundings';
+import type { HighLevel } from '../context';
 
 /** A move is one per key and job. */
 export const moveKey = ({ idempotencyKey, jobId }: Pick<MoveJob, 'idempotencyKey' | 'jobId'>): string =>

@@ -1,5 +1,5 @@
 import { pages } from '../../../remote/pages';
-import type { HighLevel } from '../surroundings';
+import type { HighLevel } from '../context';
 import type { OpportunityMark, OpportunitySearch } from '../wire/api';
 import type { WireOpportunity } from '../wire/schemas';
 

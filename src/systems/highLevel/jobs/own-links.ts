@@ -4,7 +4,7 @@ import { done, refused, replayed, type Outcome } from '../../../ports/outcome';
 import { outcomeOfFault } from '../../../remote/client';
 import { firstOf } from '../../../remote/pages';
 import { unknownJob } from '../refusals';
-import { abreast, readOnce, type HighLevel } from '../surroundings';
+import { abreast, readOnce, type HighLevel } from '../context';
 import type { WireCustomField, WireInvoice, WireOpportunity } from '../wire/schemas';
 import { opportunities } from './opportunities';
 import { fieldNamed } from './properties';
@@ -127,7 +127,7 @@ async function findField({ api, invoiceField }: HighLevel): Promise<WireCustomFi
 	return refused({
 		code: 'invoice_field_missing',
 		message: `Opportunities of this location have no custom field "${invoiceField}" to show their invoices in.`,
-		mend: 'Make a text field for opportunities in HighLevel under Settings > Custom Fields, and put its key into the credential; or leave it empty there.',
+		fix: 'Make a text field for opportunities in HighLevel under Settings > Custom Fields, and put its key into the credential; or leave it empty there.',
 		field: 'linkFieldId',
 	});
 }

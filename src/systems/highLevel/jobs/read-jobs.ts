@@ -1,7 +1,7 @@
 import type { Pipeline } from '../../../domain/job/job';
 import type { JobRecord } from '../../../ports/job-system';
 import { jobRecord, pipelineOf } from '../map/job';
-import { abreast, type HighLevel } from '../surroundings';
+import { abreast, type HighLevel } from '../context';
 
 export async function readJobs(
 	highLevel: HighLevel,

@@ -85,6 +85,6 @@ export function detailsOf(contact: WireContact): ContactDetails | Refusal {
 const lacks = (contact: WireContact, field: 'name' | 'email' | 'phone', what: string): Refusal => ({
 	code: `client_without_${field}`,
 	message: `The contact "${nameOf(contact) || contact.id}" has no ${what.replace(/^an? /, '')}, and HighLevel bills only contacts with a name, an e-mail address and a phone number.`,
-	mend: `Give the contact ${what} in HighLevel.`,
+	fix: `Give the contact ${what} in HighLevel.`,
 	field: 'client',
 });

@@ -90,5 +90,5 @@ function paymentOf(
 
 const inOurWords = (refusal: Refusal): Refusal =>
 	refusal.code === 'above_balance'
-		? { ...refusal, mend: 'Register at most what is open: HighLevel keeps no credit.' }
+		? { ...refusal, fix: 'Register at most what is open: HighLevel keeps no credit.' }
 		: refusal;

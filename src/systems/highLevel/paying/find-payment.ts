@@ -4,7 +4,7 @@ import { firstOf } from '../../../remote/pages';
 import { waitMs, type Lost } from '../creating/find-created';
 import { isOver } from '../look-up';
 import { fromWireAmount } from '../map/amounts';
-import { abreast, type HighLevel } from '../surroundings';
+import { abreast, type HighLevel } from '../context';
 import { byOffset } from '../wire/by-offset';
 import type { WireTransaction } from '../wire/schemas';
 

@@ -7,7 +7,7 @@ import { outcomeOfFault } from '../../../remote/client';
 import type { Interrupted, Made } from '../../../remote/once';
 import { readByIds, recordOf } from '../reading';
 import { paymentIsGone } from '../refusals';
-import { abreast, AT_ONCE, through, type HighLevel } from '../surroundings';
+import { abreast, AT_ONCE, through, type HighLevel } from '../context';
 import type { Checked } from '../together';
 import { checkPayments, type ReadyPayment } from './check-payments';
 import { findPayment, type PaymentClue } from './find-payment';
@@ -21,7 +21,7 @@ export const paying = (highLevel: HighLevel, invoices: Invoices): Checked<Record
 	operation: 'register_payment',
 	atOnce: AT_ONCE,
 	keyOf: ({ idempotencyKey }) => idempotencyKey,
-	printOf: ({ request }) => request,
+	fingerprintOf: ({ request }) => request,
 	clueOf: (input) => clueOf(input, invoices),
 	check: async (inputs, call) => checkPayments(inputs, invoices, (await highLevel.settings()).timeZone, call),
 	perform: async (inputs, call, client) => {

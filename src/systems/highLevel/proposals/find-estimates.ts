@@ -1,4 +1,4 @@
-import type { HighLevel } from '../surroundings';
+import type { HighLevel } from '../context';
 import { byOffset } from '../wire/by-offset';
 import type { WireEstimate } from '../wire/schemas';
 

@@ -1,6 +1,6 @@
 import type { ProposalRecord, ProposalSource } from '../../../ports/proposal-source';
 import { proposalRecord } from '../map/estimate';
-import type { HighLevel } from '../surroundings';
+import type { HighLevel } from '../context';
 import { findEstimates } from './find-estimates';
 
 /** Estimates. HighLevel searches them by name. */

@@ -23,7 +23,7 @@ export async function ask<T extends z.ZodTypeAny>(
 		{
 			code: 'answer_unreadable',
 			message: 'HighLevel answered with something that could not be read.',
-			mend: 'Run it again with the same idempotency key: what was done is found and not done twice.',
+			fix: 'Run it again with the same idempotency key: what was done is found and not done twice.',
 		},
 		{ status: reply.status, retryAfterMs: 5_000 },
 	);

@@ -44,7 +44,7 @@ export async function checkInvoices(
 	batch: readonly CreateInvoice[],
 	call: Call,
 ): Promise<readonly Result<CheckedInvoice>[]> {
-	const around = await readSurroundings(context, batch, call);
+	const around = await readContext(context, batch, call);
 	const checked: Result<CheckedInvoice>[] = [];
 	for (const input of batch) {
 		checked.push(around.barred ? { ok: false, refusal: around.barred } : check(input, around, context.system));
@@ -53,7 +53,7 @@ export async function checkInvoices(
 	return checked;
 }
 
-async function readSurroundings(
+async function readContext(
 	context: HubSpotContext,
 	batch: readonly CreateInvoice[],
 	call: Call,

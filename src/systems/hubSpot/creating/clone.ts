@@ -66,7 +66,7 @@ function cloning(context: HubSpotContext, isHeld: boolean): OnceOnly<Cloning, In
 	return {
 		operation: 'clone_invoice',
 		keyOf: ({ input }) => input.idempotencyKey,
-		printOf: ({ input }) => ({ cloneOf: input.id }),
+		fingerprintOf: ({ input }) => ({ cloneOf: input.id }),
 		clueOf: ({ plan }) =>
 			clueText({
 				finalise: false,

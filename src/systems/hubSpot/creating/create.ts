@@ -86,7 +86,7 @@ function creating(context: HubSpotContext, isHeld: boolean): OnceOnly<Checked, I
 	return {
 		operation: 'create_invoice',
 		keyOf: ({ input }) => input.idempotencyKey,
-		printOf: ({ input }) => input.request,
+		fingerprintOf: ({ input }) => input.request,
 		jobsOf: ({ input }) => input.jobs,
 		clueOf: ({ input, checked }) =>
 			clueText({

@@ -1,6 +1,6 @@
 import { done, later, refused, replayed, unknown, type Outcome } from '../../../ports/outcome';
 import type { RemoteClient } from '../../../remote/client';
-import { instantAfter } from '../../../remote/looking';
+import { instantAfter } from '../../../remote/reconcile-schedule';
 import { MARKER_PROPERTIES } from '../api';
 import type { HubSpotContext } from '../context';
 import { LINE_PROPERTIES, lineFingerprint } from '../map/line';
@@ -141,21 +141,21 @@ export function compareLines(invoice: Begun, present: readonly CrmObject[]) {
 	const waiting = new Map<string, string[]>();
 	const ours = new Set<string>();
 	for (const { id, properties } of present) {
-		const print = lineFingerprint(properties);
+		const fingerprint = lineFingerprint(properties);
 		if (isOurs(invoice, properties)) ours.add(id);
-		waiting.set(print, [...(waiting.get(print) ?? []), id]);
+		waiting.set(fingerprint, [...(waiting.get(fingerprint) ?? []), id]);
 	}
 	const planned = new Set<string>();
 	const lacking = invoice.plan.lines.flatMap((properties, at) => {
-		const print = lineFingerprint(properties);
-		planned.add(print);
-		const twins = waiting.get(print) ?? [];
-		waiting.set(print, twins.slice(1));
+		const fingerprint = lineFingerprint(properties);
+		planned.add(fingerprint);
+		const twins = waiting.get(fingerprint) ?? [];
+		waiting.set(fingerprint, twins.slice(1));
 		return twins.length === 0 ? [{ properties, at }] : [];
 	});
-	const twice = [...waiting].flatMap(([print, ids]) => (planned.has(print) ? ids : []));
-	const outdated = [...waiting].flatMap(([print, ids]) =>
-		planned.has(print) ? [] : ids.filter((id) => ours.has(id)),
+	const twice = [...waiting].flatMap(([fingerprint, ids]) => (planned.has(fingerprint) ? ids : []));
+	const outdated = [...waiting].flatMap(([fingerprint, ids]) =>
+		planned.has(fingerprint) ? [] : ids.filter((id) => ours.has(id)),
 	);
 	return { lacking, twice, outdated };
 }

@@ -48,7 +48,7 @@ export async function findMoves(
 const moving = (context: HubSpotContext): OnceOnly<MoveJob, JobRecord> => ({
 	operation: 'move_job',
 	keyOf,
-	printOf: ({ request }) => request,
+	fingerprintOf: ({ request }) => request,
 	clueOf: ({ jobId, toStageId }) => JSON.stringify({ jobId, toStageId }),
 	perform: (inputs, call, client) => perform(context, client, inputs, call),
 	resume: (inputs, call, client) => resume(context, client, inputs, call),

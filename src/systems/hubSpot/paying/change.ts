@@ -111,7 +111,7 @@ async function fitting(
 function tooMany(fault: unknown): Refusal {
 	const { refusal } = faultOf(fault);
 	if (refusal.code !== 'list_unreadable') throw fault;
-	return { ...refusal, mend: 'Name the payment by its id.', field: 'payment' };
+	return { ...refusal, fix: 'Name the payment by its id.', field: 'payment' };
 }
 
 /** Pending payments that arrived. */

@@ -138,7 +138,7 @@ function recording(context: HubSpotContext, isHeld: boolean): OnceOnly<Checked, 
 	return {
 		operation: 'register_payment',
 		keyOf: ({ input }) => input.idempotencyKey,
-		printOf: ({ input }) => input.request,
+		fingerprintOf: ({ input }) => input.request,
 		clueOf: ({ input: { invoiceId } }) => clueText(invoiceId === null ? {} : { ownerId: invoiceId }),
 		perform: async (inputs, call, client) => {
 			const made = await make(context, client, inputs, isHeld);

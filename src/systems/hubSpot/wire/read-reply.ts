@@ -17,7 +17,7 @@ export function readReply<T>(schema: ZodType<T, ZodTypeDef, unknown>, reply: Htt
 		{
 			code: 'answer_unreadable',
 			message: `HubSpot answered in a way that cannot be read${at === '' ? '' : ` (at "${at}")`}.`,
-			mend: wasWrite
+			fix: wasWrite
 				? 'It may have been done: run it again with the same key, or look in HubSpot.'
 				: 'Run it again later.',
 		},
@@ -46,5 +46,5 @@ export function mustBeWhole(end: BatchEnd): void {
 	if (!failed && isComplete(end)) return;
 	const why = failed?.message ?? failed?.category ?? (failed ? 'it gives no reason' : `the batch is ${end.status}`);
 	const message = `HubSpot could not read all that it was asked for: ${why}`;
-	throw new RemoteFault('later', { code: 'system_failing', message, mend: 'Run it again later.' }, { status: 207 });
+	throw new RemoteFault('later', { code: 'system_failing', message, fix: 'Run it again later.' }, { status: 207 });
 }

@@ -5,7 +5,7 @@ import type { Invoice } from '../../../domain/invoice/invoice';
 import { isOwedAnew } from '../../../domain/invoice/settlement';
 import { mayI, type Command as LifeCycleCommand } from '../../../domain/invoice/life-cycle';
 import { accept, refuse, type Result } from '../../../domain/refusal';
-import { differingField, keyReused } from '../../../domain/request-print';
+import { differingField, keyReused } from '../../../domain/request-fingerprint';
 import type {
 	CloneInvoice,
 	InvoiceRecord,
@@ -17,14 +17,14 @@ import { done, outcomeOf, refused, replayed, type Outcome } from '../../../ports
 import type { Command } from '../batch';
 import { invoiceRecord, namedInvoice } from '../invoice-records';
 import { LEDGER } from '../store';
-import type { Working } from '../working';
+import type { UnitOfWork } from '../unit-of-work';
 import { issue } from './issue';
 
 /** A command on an existing invoice: found, allowed by the life cycle, changed, recorded. */
 function changing<In extends InvoiceRef>(
 	command: LifeCycleCommand,
 	action: string,
-	change: (invoice: Invoice, input: In, work: Working) => Result<Invoice>,
+	change: (invoice: Invoice, input: In, work: UnitOfWork) => Result<Invoice>,
 	more: { readonly nextNumber?: boolean } = {},
 ): Command<In, InvoiceRecord> {
 	return {
@@ -41,7 +41,7 @@ function changing<In extends InvoiceRef>(
 			// A free invoice that now costs something.
 			if (isOwedAnew(before.value, after.value)) work.changes.reopenedInvoices.push(input.id);
 			if (after.value.timesPaid > before.value.timesPaid)
-				work.tell(paidEvent(LEDGER, after.value, null, work.now));
+				work.publish(paidEvent(LEDGER, after.value, null, work.now));
 			return done(invoiceRecord(after.value, work));
 		},
 	};
@@ -121,7 +121,7 @@ export const cloneInvoices: Command<CloneInvoice, InvoiceRecord> = {
 	},
 };
 
-function earlierClone(input: CloneInvoice, work: Working): Outcome<InvoiceRecord> | null {
+function earlierClone(input: CloneInvoice, work: UnitOfWork): Outcome<InvoiceRecord> | null {
 	const seen = work.key('invoice', input.idempotencyKey);
 	if (!seen) return null;
 	const field = differingField(seen.request, { cloneOf: input.id });

@@ -7,13 +7,13 @@ import { newInvoiceChanges } from '../../../domain/invoice/history';
 import type { Invoice, JobRef } from '../../../domain/invoice/invoice';
 import type { JobLink } from '../../../domain/job/job';
 import { accept, refuse, type Result } from '../../../domain/refusal';
-import { differingField, keyReused, withClientOf, type RequestPrint } from '../../../domain/request-print';
+import { differingField, keyReused, withClientOf, type RequestFingerprint } from '../../../domain/request-fingerprint';
 import type { ClientRef, CreateInvoice, InvoiceRecord } from '../../../ports/invoicing-system';
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../../ports/outcome';
 import type { Command } from '../batch';
 import { invoiceRecord } from '../invoice-records';
 import { LEDGER } from '../store';
-import type { Working } from '../working';
+import type { UnitOfWork } from '../unit-of-work';
 import { issue } from './issue';
 
 /** Makes invoices: one per key for ever (I5), numbered in the order of the batch (I4), linked to their jobs at once. */
@@ -39,7 +39,7 @@ export const ledgerJobIds = (jobs: readonly JobRef[]): string[] =>
 	jobs.filter(({ system }) => system === LEDGER).map(({ id }) => id);
 
 /** What the key made before, or why it may not be used for this. The invoice of a seen key is loaded with the key. */
-function replayOf(input: CreateInvoice, work: Working): Outcome<InvoiceRecord> | null {
+function replayOf(input: CreateInvoice, work: UnitOfWork): Outcome<InvoiceRecord> | null {
 	const seen = work.key('invoice', input.idempotencyKey);
 	if (!seen) return null;
 	const invoice = work.invoice(seen.result);
@@ -65,15 +65,15 @@ type NamesClient = Pick<CreateInvoice, 'client' | 'request'>;
  */
 export function requestOf(
 	{ client, request }: NamesClient,
-	first: RequestPrint,
+	first: RequestFingerprint,
 	clientId: string | undefined,
-	work: Working,
-): RequestPrint {
+	work: UnitOfWork,
+): RequestFingerprint {
 	const named = namedClient(client, work);
 	return named.ok && named.value.id === clientId ? withClientOf(first, request) : request;
 }
 
-function newInvoice(input: CreateInvoice, work: Working): Result<Invoice> {
+function newInvoice(input: CreateInvoice, work: UnitOfWork): Result<Invoice> {
 	const client = namedClient(input.client, work);
 	if (!client.ok) return client;
 	const unreachable = input.byEmail ? noEmail(client.value) : null;
@@ -102,15 +102,15 @@ function newInvoice(input: CreateInvoice, work: Working): Result<Invoice> {
 	return draft.ok && input.finalise ? issue(draft.value, work) : draft;
 }
 
-function write(invoice: Invoice, input: CreateInvoice, work: Working): void {
+function write(invoice: Invoice, input: CreateInvoice, work: UnitOfWork): void {
 	work.addInvoice(invoice);
 	work.addKey({ scope: 'invoice', key: input.idempotencyKey, result: invoice.id, request: input.request });
 	for (const job of invoice.jobs) work.changes.newLinks.push(newLink(invoice.id, job, work));
 	work.record('invoice', invoice.id, 'created', newInvoiceChanges(invoice));
-	if (invoice.timesPaid > 0) work.tell(paidEvent(LEDGER, invoice, null, work.now));
+	if (invoice.timesPaid > 0) work.publish(paidEvent(LEDGER, invoice, null, work.now));
 }
 
-export const newLink = (invoiceId: string, job: JobRef, work: Working): JobLink => ({
+export const newLink = (invoiceId: string, job: JobRef, work: UnitOfWork): JobLink => ({
 	invoiceSystem: LEDGER,
 	invoiceId,
 	jobSystem: job.system,
@@ -120,7 +120,7 @@ export const newLink = (invoiceId: string, job: JobRef, work: Working): JobLink 
 });
 
 /** The client an input names, by id or e-mail. */
-export function namedClient(ref: ClientRef, work: Working): Result<Client> {
+export function namedClient(ref: ClientRef, work: UnitOfWork): Result<Client> {
 	if ('id' in ref) {
 		const client = work.client(ref.id);
 		return client
@@ -145,7 +145,7 @@ export function namedClient(ref: ClientRef, work: Working): Result<Client> {
 }
 
 /** Model A.3: the invoice and the job belong to the same client. Jobs of other systems cannot be asked here. */
-export function sameClientJobs(jobs: readonly JobRef[], client: Client, work: Working): Result<readonly JobRef[]> {
+export function sameClientJobs(jobs: readonly JobRef[], client: Client, work: UnitOfWork): Result<readonly JobRef[]> {
 	if (jobs.length === 0) return accept([]);
 	const distinct = new Map<string, JobRef>();
 	for (const ref of jobs) {

@@ -1,4 +1,4 @@
-import { printOfFields, putPipeline, putTemplate } from '../../../domain/catalogue-check';
+import { fingerprintOfFields, putPipeline, putTemplate } from '../../../domain/catalogue-check';
 import { changedFields, type HistorySubject } from '../../../domain/history';
 import { archived } from '../../../domain/job/archiving';
 import type { Pipeline } from '../../../domain/job/job';
@@ -6,7 +6,7 @@ import { renameStage, stageNameChange } from '../../../domain/job/rename-stage';
 import { restartSeries } from '../../../domain/numbering';
 import { accept, refuse, type Refusal, type Result } from '../../../domain/refusal';
 import { differingInFields } from '../../../domain/fields-print';
-import { keyReused } from '../../../domain/request-print';
+import { keyReused } from '../../../domain/request-fingerprint';
 import { changeSettings } from '../../../domain/settings-check';
 import type { Settings } from '../../../domain/settings';
 import { pipelineTakenBack, templateTakenBack } from '../../../domain/taken-back';
@@ -23,7 +23,7 @@ import type {
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../../ports/outcome';
 import type { Command } from '../batch';
 import type { KeyScope } from '../store';
-import type { Working } from '../working';
+import type { UnitOfWork } from '../unit-of-work';
 
 interface Kind<Record extends { readonly id: string }, Fields, Input extends Put<Fields> = Put<Fields>> {
 	readonly scope: KeyScope & HistorySubject & CatalogueKind;
@@ -33,13 +33,13 @@ interface Kind<Record extends { readonly id: string }, Fields, Input extends Put
 	/** Further keys that may say who is meant. */
 	readonly moreKeys?: (put: Input) => readonly string[];
 	/** The record that is meant, where more than a key says so; null for one that is not there yet. */
-	readonly meant?: (put: Input, work: Working) => Result<Record | null>;
+	readonly meant?: (put: Input, work: UnitOfWork) => Result<Record | null>;
 	readonly ids: 'clients' | 'templates' | 'pipelines' | 'recurring';
 	/** Put as it is already, nothing is written and nothing is said in its history. */
 	readonly isSilentWhenSame?: boolean;
-	find(work: Working, id: string): Record | undefined;
-	check(id: string, before: Record | null, put: Put<Fields>, work: Working): Result<Record>;
-	save(work: Working, record: Record): void;
+	find(work: UnitOfWork, id: string): Record | undefined;
+	check(id: string, before: Record | null, put: Put<Fields>, work: UnitOfWork): Result<Record>;
+	save(work: UnitOfWork, record: Record): void;
 	/** Why the key that made a record does not stand for it any more; left out where nothing takes one back. */
 	takenBack?(record: Record, key: string): Refusal | null;
 }
@@ -60,7 +60,7 @@ export function putting<
 			...kind.wantMore?.(batch),
 		}),
 		decide(put, work) {
-			const print = printOfFields(put.fields);
+			const fingerprint = fingerprintOfFields(put.fields);
 			const meant = kind.meant?.(put, work);
 			if (meant?.ok === false) return refused(meant.refusal);
 			const isKeySeen = put.idempotencyKey !== '' && work.key(kind.scope, put.idempotencyKey) !== undefined;
@@ -69,7 +69,7 @@ export function putting<
 				(put.id === null && put.onSeenKey === 'update' && isKeySeen
 					? work.key(kind.scope, put.idempotencyKey)!.result
 					: undefined);
-			const earlier = madeBefore === undefined ? replayOf(kind, put, print, work) : null;
+			const earlier = madeBefore === undefined ? replayOf(kind, put, fingerprint, work) : null;
 			if (earlier) return earlier;
 			const id = put.id ?? madeBefore ?? null;
 			const before = id === null ? null : (kind.find(work, id) ?? null);
@@ -82,7 +82,7 @@ export function putting<
 			if (kind.isSilentWhenSame && changes.length === 0) return replayed(record);
 			kind.save(work, record);
 			if (put.idempotencyKey !== '' && !isKeySeen)
-				work.addKey({ scope: kind.scope, key: put.idempotencyKey, result: record.id, request: print });
+				work.addKey({ scope: kind.scope, key: put.idempotencyKey, result: record.id, request: fingerprint });
 			work.record(kind.scope, record.id, before ? 'updated' : 'created', changes);
 			return madeBefore === undefined ? done(record) : replayed(record);
 		},
@@ -92,12 +92,12 @@ export function putting<
 function replayOf<Record extends { readonly id: string }, Fields>(
 	kind: Pick<Kind<Record, Fields>, 'scope' | 'find' | 'takenBack'>,
 	put: Put<Fields>,
-	print: { [field: string]: string },
-	work: Working,
+	fingerprint: { [field: string]: string },
+	work: UnitOfWork,
 ): Outcome<Record> | null {
 	const seen = put.idempotencyKey === '' ? undefined : work.key(kind.scope, put.idempotencyKey);
 	if (!seen) return null;
-	const field = differingInFields(seen.request, print);
+	const field = differingInFields(seen.request, fingerprint);
 	if (field !== null) return outcomeOf(keyReused(put.idempotencyKey, field));
 	const record = kind.find(work, seen.result);
 	if (!record) return outcomeOf(unknownRecord(kind.scope, seen.result));

@@ -4,7 +4,7 @@ import { clientMeant, type PossibleClients } from '../../../domain/client-identi
 import { emailKey } from '../../../domain/email-address';
 import { accept } from '../../../domain/refusal';
 import type { ClientFields, PutClient } from '../../../ports/catalogue';
-import type { Working } from '../working';
+import type { UnitOfWork } from '../unit-of-work';
 import { putting } from './keep-catalogue';
 
 /** Whom Create or Update means: named by a key, by an address, or both. */
@@ -32,7 +32,7 @@ export const putClients = putting<Client, ClientFields, PutClient>({
 	save: (work, client) => work.putClient(client),
 });
 
-function possibleClients(put: PutClient, work: Working): PossibleClients {
+function possibleClients(put: PutClient, work: UnitOfWork): PossibleClients {
 	const ofKey = (key: string) => work.client(work.key('client', key)?.result ?? '') ?? null;
 	return {
 		ofKey: put.idempotencyKey === '' ? null : ofKey(put.idempotencyKey),

@@ -1,6 +1,6 @@
 import type { Instant } from '../../../domain/local-date';
 import type { JobLink } from '../../../domain/job/job';
-import { differingField } from '../../../domain/request-print';
+import { differingField } from '../../../domain/request-fingerprint';
 import type { Claim, Intent, OperationRef } from '../../../ports/journal';
 import { operationName, refOf, type OperationRow } from '../operations';
 import { noChanges, type Decision, type Loaded } from '../store';
@@ -120,7 +120,7 @@ export const leaveOperationOpen = (
 		? { row: { ...row, state: 'open', dueAt: lookAt, why, clue: clue ?? row.clue }, value: undefined }
 		: untouched;
 
-export const parkOperation = (
+export const deadLetterOperation = (
 	row: OperationRow | undefined,
 	held: Instant,
 	now: Instant,

@@ -1,10 +1,10 @@
 import { emailKey } from '../../../domain/email-address';
-import { draftProposal, editProposal, type ProposalSurroundings } from '../../../domain/proposal/drafting';
+import { draftProposal, editProposal, type DraftingContext } from '../../../domain/proposal/drafting';
 import { proposalChanges } from '../../../domain/proposal/history';
 import { mayPropose, type ProposalCommand } from '../../../domain/proposal/life-cycle';
 import type { Proposal } from '../../../domain/proposal/proposal';
 import { accept, refuse, type Result } from '../../../domain/refusal';
-import { differingField, keyReused } from '../../../domain/request-print';
+import { differingField, keyReused } from '../../../domain/request-fingerprint';
 import { proposalTakenBack } from '../../../domain/taken-back';
 import type {
 	NewProposal,
@@ -17,7 +17,7 @@ import { done, outcomeOf, refused, replayed, type Outcome } from '../../../ports
 import type { Command } from '../batch';
 import { namedProposal, proposalEntry } from '../proposal-entries';
 import type { Wanted } from '../store';
-import type { Working } from '../working';
+import type { UnitOfWork } from '../unit-of-work';
 import { namedClient, requestOf } from './create-invoices';
 
 /** Makes proposals: one per key for ever. */
@@ -43,14 +43,14 @@ export const createProposals: Command<NewProposal, ProposalEntry> = {
 	},
 };
 
-const around = (clientName: string, { now, today, settings }: Working): ProposalSurroundings => ({
+const around = (clientName: string, { now, today, settings }: UnitOfWork): DraftingContext => ({
 	now,
 	today,
 	clientName,
 	companyName: settings.companyName,
 });
 
-function replayOf(input: NewProposal, work: Working): Outcome<ProposalEntry> | null {
+function replayOf(input: NewProposal, work: UnitOfWork): Outcome<ProposalEntry> | null {
 	const seen = work.key('proposal', input.idempotencyKey);
 	if (!seen) return null;
 	const proposal = namedProposal(work, seen.result);
@@ -65,7 +65,7 @@ function replayOf(input: NewProposal, work: Working): Outcome<ProposalEntry> | n
 function changing<In extends ProposalRef>(
 	command: ProposalCommand,
 	action: string,
-	change: (proposal: Proposal, input: In, work: Working) => Result<Proposal>,
+	change: (proposal: Proposal, input: In, work: UnitOfWork) => Result<Proposal>,
 	wantMore: (batch: readonly In[]) => Wanted = () => ({}),
 ): Command<In, ProposalEntry> {
 	return {

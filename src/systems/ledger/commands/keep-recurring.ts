@@ -2,12 +2,12 @@ import { recurringDueEvent } from '../../../domain/events-of';
 import { putRecurring, type RecurringFields } from '../../../domain/recurrence/recurring-check';
 import type { RecurringInvoice } from '../../../domain/recurrence/recurring-invoice';
 import { switched, type Switch } from '../../../domain/recurrence/switching';
-import { tellDue } from '../../../domain/recurrence/telling';
+import { publishDue } from '../../../domain/recurrence/publish-due';
 import { recurringTakenBack } from '../../../domain/taken-back';
 import { done, outcomeOf, refused, replayed } from '../../../ports/outcome';
 import type { Command } from '../batch';
 import { LEDGER } from '../store';
-import type { Working } from '../working';
+import type { UnitOfWork } from '../unit-of-work';
 import { putting, unknownRecord } from './keep-catalogue';
 
 export const putRecurringInvoices = putting<RecurringInvoice, RecurringFields>({
@@ -29,7 +29,7 @@ export const putRecurringInvoices = putting<RecurringInvoice, RecurringFields>({
  * A client or template that it had before is not looked up again: it was there, and a deleted template is told of when
  * an invoice is made.
  */
-const surroundings = (before: RecurringInvoice | null, work: Working) => ({
+const surroundings = (before: RecurringInvoice | null, work: UnitOfWork) => ({
 	now: work.now,
 	currency: work.settings.currency,
 	zone: work.settings.timeZone,
@@ -49,11 +49,11 @@ export const switchRecurringInvoices: Command<{ readonly id: string; readonly to
 	decide({ id, to }, work) {
 		const before = work.recurring(id);
 		if (!before) return outcomeOf(unknownRecord('recurring', id));
-		const { due, recurring } = tellDue(before, work.now, ALL);
+		const { due, recurring } = publishDue(before, work.now, ALL);
 		const after = switched(recurring, to, work.now);
 		if (!after.ok) return refused(after.refusal);
 		if (after.value === before) return replayed(before);
-		for (const one of due) work.tell(recurringDueEvent(LEDGER, before, one));
+		for (const one of due) work.publish(recurringDueEvent(LEDGER, before, one));
 		work.moveRecurring(after.value);
 		work.record('recurring', id, ACTIONS[to], [{ field: 'state', from: before.state, to: after.value.state }]);
 		return done(after.value);
@@ -68,11 +68,11 @@ const byNext = (a: RecurringInvoice, b: RecurringInvoice): number =>
 	dueAt(a) < dueAt(b) ? -1 : dueAt(a) > dueAt(b) ? 1 : 0;
 
 /** Tells a page of what is due. @returns how many dates */
-export function tellDuePage(due: Iterable<RecurringInvoice>, work: Working): number {
+export function publishDuePage(due: Iterable<RecurringInvoice>, work: UnitOfWork): number {
 	let told = 0;
 	for (const before of [...due].sort(byNext)) {
-		const moved = tellDue(before, work.now, MOST_DATES);
-		for (const one of moved.due) work.tell(recurringDueEvent(LEDGER, before, one));
+		const moved = publishDue(before, work.now, MOST_DATES);
+		for (const one of moved.due) work.publish(recurringDueEvent(LEDGER, before, one));
 		work.moveRecurring(moved.recurring);
 		told += moved.due.length;
 	}

@@ -7,7 +7,7 @@ import { done, refused, replayed } from '../../../ports/outcome';
 import type { Command } from '../batch';
 import { namedInvoice } from '../invoice-records';
 import { LEDGER } from '../store';
-import type { Working } from '../working';
+import type { UnitOfWork } from '../unit-of-work';
 import { ledgerJobIds, sameClientJobs } from './create-invoices';
 
 export const pairOf = (link: JobLink): LinkPair => ({
@@ -47,11 +47,11 @@ export function linkJobs(known: ReadonlyMap<string, JobLink>): Command<LinkPair,
 	};
 }
 
-const linkInBatch = (pair: LinkPair, work: Working): JobLink | undefined =>
+const linkInBatch = (pair: LinkPair, work: UnitOfWork): JobLink | undefined =>
 	work.changes.newLinks.find((link) => pairName(pairOf(link)) === pairName(pair));
 
 /** Both sides of the ledger's own: the life cycle and the common client are checked. */
-function ledgerPair(pair: LinkPair, work: Working): Result<Invoice> {
+function ledgerPair(pair: LinkPair, work: UnitOfWork): Result<Invoice> {
 	const invoice = namedInvoice(work, pair.invoice.id);
 	if (!invoice.ok) return invoice;
 	const barred = mayI('link', invoice.value, work.settings);
@@ -61,7 +61,7 @@ function ledgerPair(pair: LinkPair, work: Working): Result<Invoice> {
 }
 
 /** Of an invoice in another system nothing can be asked here. */
-const foreignPair = ({ job }: LinkPair, work: Working): Result<null> =>
+const foreignPair = ({ job }: LinkPair, work: UnitOfWork): Result<null> =>
 	job.system === LEDGER && !work.job(job.id)
 		? refuse(
 				'unknown_job',
@@ -87,7 +87,7 @@ export function unlinkJobs(known: ReadonlyMap<string, JobLink>): Command<LinkPai
 	};
 }
 
-function recordLink(action: 'linked' | 'unlinked', { invoice, job }: LinkPair, work: Working): void {
+function recordLink(action: 'linked' | 'unlinked', { invoice, job }: LinkPair, work: UnitOfWork): void {
 	const named = `${job.system}:${job.id}`;
 	work.record('invoice', invoice.id, action, [
 		action === 'linked' ? { field: 'job', from: null, to: named } : { field: 'job', from: named, to: null },

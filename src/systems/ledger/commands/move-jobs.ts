@@ -1,21 +1,21 @@
 import { staysSettled } from '../../../domain/job/automove';
 import { stageEnteredEvent } from '../../../domain/events-of';
 import { isInUse, pipelineWasArchived } from '../../../domain/job/archiving';
-import { jobPrint, type Job, type Pipeline, type Stage } from '../../../domain/job/job';
+import { jobFingerprint, type Job, type Pipeline, type Stage } from '../../../domain/job/job';
 import { accept, refuse, type Result } from '../../../domain/refusal';
-import { differingField, keyReused } from '../../../domain/request-print';
+import { differingField, keyReused } from '../../../domain/request-fingerprint';
 import { isBlank } from '../../../domain/text';
 import type { JobRecord, MoveJob, MoveMade } from '../../../ports/job-system';
 import type { NewJob } from '../../../ports/catalogue';
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../../ports/outcome';
 import type { Command } from '../batch';
 import { LEDGER } from '../store';
-import type { Working } from '../working';
+import type { UnitOfWork } from '../unit-of-work';
 
 export const moveKey = (move: Pick<MoveJob, 'idempotencyKey' | 'jobId'>): string =>
 	`${move.jobId}\n${move.idempotencyKey}`;
 
-export const jobRecord = (job: Job, around: Pick<Working, 'pipeline' | 'client'>): JobRecord => ({
+export const jobRecord = (job: Job, around: Pick<UnitOfWork, 'pipeline' | 'client'>): JobRecord => ({
 	system: LEDGER,
 	job,
 	pipeline: around.pipeline(job.pipelineId)!,
@@ -70,14 +70,14 @@ export const moveJobs: Command<MoveJob, JobRecord> = {
 const settledIds = ({ settles }: MoveJob): string[] =>
 	settles.flatMap(({ invoice }) => (invoice.system === LEDGER ? [invoice.id] : []));
 
-function replayOf(move: MoveJob, job: Job, work: Working): Outcome<JobRecord> | null {
+function replayOf(move: MoveJob, job: Job, work: UnitOfWork): Outcome<JobRecord> | null {
 	const seen = work.key('move', moveKey(move));
 	if (!seen) return null;
 	const field = differingField(seen.request, move.request);
 	return field === null ? replayed(jobRecord(job, work)) : outcomeOf(keyReused(move.idempotencyKey, field));
 }
 
-function targetStage(move: MoveJob, job: Job, work: Working): Result<Stage> {
+function targetStage(move: MoveJob, job: Job, work: UnitOfWork): Result<Stage> {
 	if (move.expectedEntry !== null && move.expectedEntry !== job.entry)
 		return refuse(
 			'job_moved_on',
@@ -103,7 +103,7 @@ export function stageOf(pipeline: Pipeline, stageId: string): Result<Stage> {
 			);
 }
 
-function writeMove(move: MoveJob, from: Job, to: Job, stage: Stage, work: Working): void {
+function writeMove(move: MoveJob, from: Job, to: Job, stage: Stage, work: UnitOfWork): void {
 	const made: MoveMade = {
 		jobId: to.id,
 		fromStageId: from.stageId,
@@ -121,7 +121,7 @@ function writeMove(move: MoveJob, from: Job, to: Job, stage: Stage, work: Workin
 		},
 		{ field: 'cause', from: null, to: move.cause },
 	]);
-	work.tell(stageEnteredEvent(LEDGER, to, stage, { stageId: from.stageId, cause: move.cause }));
+	work.publish(stageEnteredEvent(LEDGER, to, stage, { stageId: from.stageId, cause: move.cause }));
 }
 
 /** New jobs, put into their first (or a named) stage, which is an entry like any other. */
@@ -135,7 +135,7 @@ export const createJobs: Command<NewJob, JobRecord> = {
 	}),
 	decide(input, work) {
 		const seen = input.idempotencyKey === '' ? undefined : work.key('job', input.idempotencyKey);
-		const request = jobPrint(input);
+		const request = jobFingerprint(input);
 		if (seen) {
 			const field = differingField(seen.request, request);
 			return field === null
@@ -162,12 +162,12 @@ export const createJobs: Command<NewJob, JobRecord> = {
 			{ field: 'title', from: null, to: job.title },
 			{ field: 'stage', from: null, to: stage.value.name },
 		]);
-		work.tell(stageEnteredEvent(LEDGER, job, stage.value, { stageId: null, cause: 'created' }));
+		work.publish(stageEnteredEvent(LEDGER, job, stage.value, { stageId: null, cause: 'created' }));
 		return done(jobRecord(job, work));
 	},
 };
 
-function firstStage(input: NewJob, work: Working): Result<Stage> {
+function firstStage(input: NewJob, work: UnitOfWork): Result<Stage> {
 	if (isBlank(input.title)) return refuse('title_missing', 'A job needs a title.', 'Give the job a title.', 'title');
 	if (!work.client(input.clientId))
 		return refuse(

@@ -5,14 +5,14 @@ import { addPayment, clearPayment, receivePayment, removePayment, type Paid } fr
 import { isOwedAnew, settlementOf } from '../../../domain/invoice/settlement';
 import type { Payment } from '../../../domain/payment/payment';
 import { accept, refuse, type Refusal, type Result } from '../../../domain/refusal';
-import { differingField, keyReused } from '../../../domain/request-print';
+import { differingField, keyReused } from '../../../domain/request-fingerprint';
 import { paymentTakenBack } from '../../../domain/taken-back';
 import type { ApplyPayment, PaymentRecord, PaymentRef, RecordPayment } from '../../../ports/invoicing-system';
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../../ports/outcome';
 import type { Command } from '../batch';
 import { invoiceRecord, namedInvoice } from '../invoice-records';
 import { LEDGER } from '../store';
-import type { Working } from '../working';
+import type { UnitOfWork } from '../unit-of-work';
 import { ledgerJobIds } from './create-invoices';
 
 /** New payments: on an invoice, or received and not applied yet. One per key for ever (I5). */
@@ -33,7 +33,7 @@ export const recordPayments: Command<RecordPayment, PaymentRecord> = {
 	},
 };
 
-function payInvoice(input: RecordPayment, invoiceId: string, work: Working): Outcome<PaymentRecord> {
+function payInvoice(input: RecordPayment, invoiceId: string, work: UnitOfWork): Outcome<PaymentRecord> {
 	const before = namedInvoice(work, invoiceId);
 	if (!before.ok) return refused(before.refusal);
 	const payment = newPayment(input, before.value, work);
@@ -44,7 +44,7 @@ function payInvoice(input: RecordPayment, invoiceId: string, work: Working): Out
 	return settle(before.value, paid.value, 'payment registered', work);
 }
 
-function receive(input: RecordPayment, work: Working): Outcome<PaymentRecord> {
+function receive(input: RecordPayment, work: UnitOfWork): Outcome<PaymentRecord> {
 	const payment = newPayment(input, null, work);
 	if (!payment.ok) return refused(payment.refusal);
 	const received = receivePayment(payment.value);
@@ -53,7 +53,7 @@ function receive(input: RecordPayment, work: Working): Outcome<PaymentRecord> {
 	return done({ payment: received.value, invoice: null });
 }
 
-function newPayment(input: RecordPayment, invoice: Invoice | null, work: Working): Result<Payment> {
+function newPayment(input: RecordPayment, invoice: Invoice | null, work: UnitOfWork): Result<Payment> {
 	const amount = input.amount ?? (invoice && openAmount(invoice));
 	const currency = input.currency ?? invoice?.currency;
 	if (amount === null)
@@ -99,7 +99,7 @@ function openAmount(invoice: Invoice): bigint {
 	return balance > pending ? balance - pending : 0n;
 }
 
-function replayOf(input: RecordPayment, work: Working): Outcome<PaymentRecord> | null {
+function replayOf(input: RecordPayment, work: UnitOfWork): Outcome<PaymentRecord> | null {
 	const seen = work.key('payment', input.idempotencyKey);
 	if (!seen) return null;
 	const field = differingField(seen.request, input.request);
@@ -137,7 +137,7 @@ const lowered = (payment: { amount: bigint | null; payerEmail: string | null }) 
 	payerEmail: payment.payerEmail?.toLowerCase() ?? null,
 });
 
-function namedPayment({ payment, invoiceId }: ApplyPayment, invoice: Invoice, work: Working): Result<Payment> {
+function namedPayment({ payment, invoiceId }: ApplyPayment, invoice: Invoice, work: UnitOfWork): Result<Payment> {
 	if ('id' in payment) {
 		const found = work.findPayment(payment.id);
 		if (!found || found.payment.deletedAt !== null)
@@ -199,8 +199,8 @@ export const deletePayments: Command<PaymentRef, PaymentRecord> = onPayment(
 
 function onPayment(
 	action: string,
-	alone: (payment: Payment, work: Working) => Payment,
-	onInvoice: (invoice: Invoice, payment: Payment, work: Working) => Result<Paid>,
+	alone: (payment: Payment, work: UnitOfWork) => Payment,
+	onInvoice: (invoice: Invoice, payment: Payment, work: UnitOfWork) => Result<Paid>,
 	isDone: (payment: Payment) => boolean,
 ): Command<PaymentRef, PaymentRecord> {
 	return {
@@ -230,25 +230,25 @@ function onPayment(
 const unknownPayment = (id: string): Refusal => ({
 	code: 'unknown_payment',
 	message: `The ledger has no payment "${id}", or it was deleted.`,
-	mend: 'Pick the payment from the list, or check the id.',
+	fix: 'Pick the payment from the list, or check the id.',
 	field: 'payment',
 });
 
 /** Writes what a payment did to its invoice, tells of it, and lets it count for the linked jobs. */
-function settle(before: Invoice, paid: Paid, action: string, work: Working): Outcome<PaymentRecord> {
+function settle(before: Invoice, paid: Paid, action: string, work: UnitOfWork): Outcome<PaymentRecord> {
 	const { invoice, payment } = paid;
 	work.changeInvoice(invoice);
 	work.record('invoice', invoice.id, action, [
 		{ field: 'payment', from: null, to: payment.id },
 		...invoiceChanges(before, invoice),
 	]);
-	for (const event of paymentEvents(LEDGER, paid, work.now)) work.tell(event);
+	for (const event of paymentEvents(LEDGER, paid, work.now)) work.publish(event);
 	if (isOwedAnew(before, invoice)) work.changes.reopenedInvoices.push(invoice.id);
 	if (payment.counts && payment.deletedAt === null) resetHops(invoice, work);
 	return done({ payment, invoice: invoiceRecord(invoice, work) });
 }
 
 /** Money came in, so automatic moves are counted anew (I9). */
-function resetHops(invoice: Invoice, work: Working): void {
+function resetHops(invoice: Invoice, work: UnitOfWork): void {
 	for (const id of ledgerJobIds(invoice.jobs)) work.restJob(id);
 }

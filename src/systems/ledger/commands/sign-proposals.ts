@@ -6,12 +6,12 @@ import type { Invoice } from '../../../domain/invoice/invoice';
 import { noCompanyName } from '../../../domain/invoice/parties';
 import { billedLines } from '../../../domain/proposal/choice';
 import { proposalChanges } from '../../../domain/proposal/history';
-import { invoiceOfProposal, proposalKey, proposalPrint } from '../../../domain/proposal/invoicing';
+import { invoiceOfProposal, proposalKey, proposalFingerprint } from '../../../domain/proposal/invoicing';
 import { mayPropose } from '../../../domain/proposal/life-cycle';
 import type { Proposal } from '../../../domain/proposal/proposal';
 import { acceptProposal, declineProposal } from '../../../domain/proposal/signing';
 import { accept, refuse, type Result } from '../../../domain/refusal';
-import { differingField, keyReused } from '../../../domain/request-print';
+import { differingField, keyReused } from '../../../domain/request-fingerprint';
 import type { InvoiceRecord } from '../../../ports/invoicing-system';
 import { done, refused, replayed, type Outcome } from '../../../ports/outcome';
 import type {
@@ -26,7 +26,7 @@ import type { Command } from '../batch';
 import { invoiceRecord } from '../invoice-records';
 import { linkedProposal, namedProposal, offerOf, proposalEntry, sha256 } from '../proposal-entries';
 import { LEDGER, type Wanted } from '../store';
-import type { Working } from '../working';
+import type { UnitOfWork } from '../unit-of-work';
 import { issue } from './issue';
 
 const wantLinked = (batch: readonly LinkedProposal[]): Wanted => ({
@@ -76,7 +76,7 @@ export const acceptProposals: Command<SignProposal, ProposalEntry> = {
 		work.changeProposal(after);
 		work.changes.newAcceptances.push({ proposalId: id, acceptance: after.acceptance! });
 		work.record('proposal', id, 'accepted', proposalChanges(before, after));
-		work.tell(proposalAcceptedEvent(LEDGER, after, work.now));
+		work.publish(proposalAcceptedEvent(LEDGER, after, work.now));
 		return done(proposalEntry(after, work));
 	},
 };
@@ -92,26 +92,26 @@ export const declineProposals: Command<DeclineProposal, ProposalEntry> = {
 		if (!declined.ok) return refused(declined.refusal);
 		work.changeProposal(declined.value);
 		work.record('proposal', id, 'declined', proposalChanges(before, declined.value));
-		work.tell(proposalDeclinedEvent(LEDGER, declined.value, work.now));
+		work.publish(proposalDeclinedEvent(LEDGER, declined.value, work.now));
 		return done(proposalEntry(declined.value, work));
 	},
 };
 
 /** The id of the proposal's one invoice: made before, by hand or by an earlier try, or made now. */
-function invoiceOnce(proposal: Proposal, work: Working): Result<string> {
+function invoiceOnce(proposal: Proposal, work: UnitOfWork): Result<string> {
 	const key = proposalKey(proposal.id);
 	const seen = work.key('invoice', key);
 	if (seen) return asSigned(proposal, seen.result, work);
 	const invoice = invoiceOfProposal(work.newId('inv'), proposal, work.settings.paymentTermsDays, work.now);
 	if (!invoice.ok) return invoice;
 	work.addInvoice(invoice.value);
-	work.addKey({ scope: 'invoice', key, result: invoice.value.id, request: proposalPrint(proposal.id) });
+	work.addKey({ scope: 'invoice', key, result: invoice.value.id, request: proposalFingerprint(proposal.id) });
 	work.record('invoice', invoice.value.id, 'created', newInvoiceChanges(invoice.value));
 	return accept(invoice.value.id);
 }
 
 /** A draft that was made by hand before the signature says what was signed; a finalised invoice stays as it is. */
-function asSigned({ acceptance, ...proposal }: Proposal, invoiceId: string, work: Working): Result<string> {
+function asSigned({ acceptance, ...proposal }: Proposal, invoiceId: string, work: UnitOfWork): Result<string> {
 	const before = work.invoice(invoiceId);
 	if (!acceptance || before?.phase !== 'draft') return accept(invoiceId);
 	const after = editInvoice(before, { lines: billedLines(proposal, acceptance.chosen) });
@@ -134,7 +134,7 @@ export const invoiceProposals: Command<InvoiceProposal, InvoiceRecord> = {
 		const proposal = found.value;
 		const key = proposalKey(proposal.id);
 		const seen = work.key('invoice', key);
-		const field = seen && differingField(seen.request, proposalPrint(proposal.id));
+		const field = seen && differingField(seen.request, proposalFingerprint(proposal.id));
 		if (field) return notDone(keyReused(key, field));
 		const barred = seen ? null : mayPropose('invoice', proposal, work.today);
 		if (barred) return refused(barred);
@@ -167,12 +167,12 @@ export const invoiceProposals: Command<InvoiceProposal, InvoiceRecord> = {
 
 const notDone = (refusal: Result<never>): Outcome<never> => (refusal.ok ? refusal.value : refused(refusal.refusal));
 
-function finalised(invoice: Invoice, work: Working): Result<Invoice> {
+function finalised(invoice: Invoice, work: UnitOfWork): Result<Invoice> {
 	if (invoice.phase !== 'draft') return accept(invoice);
 	const issued = issue(invoice, work);
 	if (!issued.ok) return issued;
 	work.changeInvoice(issued.value);
 	work.record('invoice', invoice.id, 'finalised', invoiceChanges(invoice, issued.value));
-	if (issued.value.timesPaid > invoice.timesPaid) work.tell(paidEvent(LEDGER, issued.value, null, work.now));
+	if (issued.value.timesPaid > invoice.timesPaid) work.publish(paidEvent(LEDGER, issued.value, null, work.now));
 	return issued;
 }

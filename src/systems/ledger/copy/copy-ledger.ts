@@ -90,20 +90,20 @@ async function finish(source: LedgerTables, target: LedgerTables, isClosed: bool
 /** Whether a commit took place may stay unknown, so the source is not opened again by itself. */
 function unfinished(from: string, to: string, cause: unknown): LedgerUnavailable {
 	const { message = '' } = cause as Error;
-	const mend =
+	const fix =
 		'Run the same copy again: it is finished, or made anew. To go on with the old ledger instead, run Invoicing Ledger › Setting › Reopen.';
 	return new LedgerUnavailable(
 		`The copy to ${to} may not be finished, and the ledger in ${from} is closed. ${message}`.trim(),
-		mend,
+		fix,
 		{ cause },
 	);
 }
 
 function notEmpty(place: string, contents: readonly string[]): Outcome<never> {
 	const message = `The ledger in ${place} is not empty. It holds ${contents.join(', ')}.`;
-	const mend =
+	const fix =
 		'Copy into a new ledger: name another file, or another schema. Publish its triggers only after the copy.';
-	return refused({ code: 'ledger_not_empty', message, mend });
+	return refused({ code: 'ledger_not_empty', message, fix });
 }
 
 function differs(differing: readonly string[]): Outcome<never> {
@@ -111,6 +111,6 @@ function differs(differing: readonly string[]): Outcome<never> {
 	return refused({
 		code: 'copy_differs',
 		message,
-		mend: 'Run it again; if it differs again, report it with these figures.',
+		fix: 'Run it again; if it differs again, report it with these figures.',
 	});
 }

@@ -9,7 +9,7 @@ import {
 	type EventStore,
 	type Lapsed,
 	type Listener,
-	type ParkedDelivery,
+	type DeadLetter,
 	type RunReport,
 } from '../../../ports/event-store';
 import { toEvent, type EventRow } from '../rows';
@@ -68,7 +68,7 @@ const SQL = {
 /** Later than any report. */
 const NO_REPORT = '9999';
 
-type ParkedRow = EventRow & {
+type DeadLetterRow = EventRow & {
 	readonly listener_id: string;
 	readonly attempt: number;
 	readonly reason: string;
@@ -93,7 +93,7 @@ export class PostgresEventStore implements EventStore {
 	/**
 	 * Asked again after a lost answer, it leaves what was leased unheard to its lease, which then counts as an attempt.
 	 */
-	async take(
+	async lease(
 		listenerId: string,
 		limit: number,
 		now: Instant,
@@ -138,7 +138,7 @@ export class PostgresEventStore implements EventStore {
 		return refs.map(({ listenerId, eventId, attempt }) => found.get(`${attempt} ${listenerId} ${eventId}`) ?? null);
 	}
 
-	async succeed(attempts: Attempts): Promise<readonly DeliveryRef[]> {
+	async ack(attempts: Attempts): Promise<readonly DeliveryRef[]> {
 		const again: DeliveryRef[] = [];
 		for (const group of groupsOf(attempts))
 			for (const { id } of await this.ask<{ readonly id: string }>(SQL.succeed, group))
@@ -146,16 +146,16 @@ export class PostgresEventStore implements EventStore {
 		return again;
 	}
 
-	async retry(attempts: Attempts, retryAt: Instant, reason: string, isRunOver = false): Promise<void> {
+	async nack(attempts: Attempts, retryAt: Instant, reason: string, isRunOver = false): Promise<void> {
 		await this.each(attempts, SQL.retry, [retryAt, reason, isRunOver]);
 	}
 
-	async park(attempts: Attempts, now: Instant, reason: string, isRunOver = false): Promise<void> {
+	async deadLetter(attempts: Attempts, now: Instant, reason: string, isRunOver = false): Promise<void> {
 		await this.each(attempts, SQL.park, [now, reason, isRunOver]);
 	}
 
-	async listParked(limit: number): Promise<readonly ParkedDelivery[]> {
-		const rows = await this.ask<ParkedRow>(SQL.parked, [limit]);
+	async listDeadLetters(limit: number): Promise<readonly DeadLetter[]> {
+		const rows = await this.ask<DeadLetterRow>(SQL.parked, [limit]);
 		return rows.map((row) => ({
 			listenerId: row.listener_id,
 			event: toEvent(row),

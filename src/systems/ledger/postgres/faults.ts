@@ -4,14 +4,14 @@ import type { PostgresOptions } from './options';
 
 /**
  * What to do about a fault: `again` the same write may succeed at once (another one got in between); `wait` it may
- * succeed soon; `stop` only a person can mend it; `foreign` it is not the database's doing.
+ * succeed soon; `stop` only a person can fix it; `foreign` it is not the database's doing.
  */
 export type Verdict = 'again' | 'wait' | 'stop' | 'foreign';
 
 interface Said {
 	readonly verdict: Verdict;
 	readonly what: (at: Place) => string;
-	readonly mend: string;
+	readonly fix: string;
 }
 type Place = Pick<PostgresOptions, 'host' | 'port' | 'database' | 'user' | 'schema'>;
 
@@ -21,25 +21,25 @@ const UNSTORABLE: Said = {
 	verdict: 'stop',
 	what: () =>
 		'A text holds a character that PostgreSQL cannot keep (U+0000, or half of a character); nothing was written.',
-	mend: 'Remove characters that cannot be printed from the item.',
+	fix: 'Remove characters that cannot be printed from the item.',
 };
 const CREDENTIAL = 'in the ledger credential';
 const unreachable = (why: string): Said => ({
 	verdict: 'wait',
 	what: (at) => `PostgreSQL at ${whereIs(at)} ${why}.`,
-	mend: `Check that the server runs and that host and port ${CREDENTIAL} are right, then run it again.`,
+	fix: `Check that the server runs and that host and port ${CREDENTIAL} are right, then run it again.`,
 });
 const busy: Said = {
 	verdict: 'again',
 	what: (at) => `Other processes kept changing the same records in the ledger at ${whereIs(at)}.`,
-	mend: 'Run it again in a moment.',
+	fix: 'Run it again in a moment.',
 };
 const untrusted = (why: string): Said => ({
 	verdict: 'stop',
 	what: (at) => `The certificate of PostgreSQL at ${whereIs(at)} ${why}.`,
-	mend: `Give the certificate of the authority that signed it ${CREDENTIAL}, use the host name that it was made for, or choose "On, Certificate Not Checked" there.`,
+	fix: `Give the certificate of the authority that signed it ${CREDENTIAL}, use the host name that it was made for, or choose "On, Certificate Not Checked" there.`,
 });
-const stop = (what: Said['what'], mend: string): Said => ({ verdict: 'stop', what, mend });
+const stop = (what: Said['what'], fix: string): Said => ({ verdict: 'stop', what, fix });
 const swapped = stop(
 	(at) =>
 		`${whereIs(at)} is a pooler that swaps connections: it gives each transaction of the ledger another connection to PostgreSQL.`,
@@ -48,7 +48,7 @@ const swapped = stop(
 const full: Said = {
 	verdict: 'wait',
 	what: (at) => `${whereIs(at)} accepted a connection of the ledger, but PostgreSQL did not answer on it in time.`,
-	mend: 'A pooler in session mode needs up to 11 connections to the server for each n8n process and credential: let it have more (PgBouncer: default_pool_size). Without a pooler, check that the server is well.',
+	fix: 'A pooler in session mode needs up to 11 connections to the server for each n8n process and credential: let it have more (PgBouncer: default_pool_size). Without a pooler, check that the server is well.',
 };
 
 /** What a closed ledger says to every writing statement; `moved.ts` has the database say it. */
@@ -126,7 +126,7 @@ const KNOWN: Readonly<Record<string, Said>> = {
 	),
 	'53300': {
 		...unreachable('has too many connections'),
-		mend: "Raise the server's max_connections, or let fewer n8n processes use it: each opens up to 11.",
+		fix: "Raise the server's max_connections, or let fewer n8n processes use it: each opens up to 11.",
 	},
 	'57P03': unreachable('is starting up or shutting down'),
 	ENOTFOUND: unreachable('cannot be found: no such host'),
@@ -201,6 +201,6 @@ export function toUnavailable(fault: unknown, at: Place): unknown {
 	if (fault instanceof LedgerUnavailable) return fault;
 	const said = describe(fault);
 	return said
-		? new LedgerUnavailable(said.what(at), said.mend, { cause: fault, isPassing: said.verdict !== 'stop' })
+		? new LedgerUnavailable(said.what(at), said.fix, { cause: fault, isPassing: said.verdict !== 'stop' })
 		: fault;
 }

@@ -4,7 +4,7 @@ import { Connection } from './connection';
 import { PostgresEventStore } from './event-store';
 import { PostgresInbox } from './inbox';
 import { migrate, versionOf } from './migrations';
-import { findUnsettledOperations, takeDueOperations } from './operations';
+import { findUnsettledOperations, leaseDueOperations } from './operations';
 import { refuseMoved } from './moved';
 import { channelOf, schemaOf, type PostgresOptions } from './options';
 import * as search from './search';
@@ -65,8 +65,8 @@ function storeOn(connection: Connection, appended: AppendListener): LedgerStore 
 		linksOfJobs: (jobs) => search.linksOfJobs(connection, jobs),
 		linksOfInvoices: (invoices) => search.linksOfInvoices(connection, invoices),
 		history: (subject, ids) => search.history(connection, subject, ids),
-		takeDueOperations: (system, limit, now, leaseUntil) =>
-			takeDueOperations(connection, system, limit, now, leaseUntil),
+		leaseDueOperations: (system, limit, now, leaseUntil) =>
+			leaseDueOperations(connection, system, limit, now, leaseUntil),
 		findUnsettledOperations: (system, limit) => findUnsettledOperations(connection, system, limit),
 		events: new PostgresEventStore(connection, appended),
 		inbox: new PostgresInbox(connection),

@@ -22,7 +22,7 @@ const ask = async (connection: Connection, sql: string, values: readonly unknown
 	(await connection.retrying((session) => session.ask<OperationTableRow>(prepared(sql, values)))).map(toOperation);
 
 /** Asked again after a lost answer, it leaves what was leased unheard to its lease. */
-export const takeDueOperations = (
+export const leaseDueOperations = (
 	connection: Connection,
 	system: SystemName,
 	limit: number,

@@ -39,9 +39,9 @@ const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i;
 export function schemaOf(options: PostgresOptions): string {
 	const schema = options.schema ?? DEFAULT_SCHEMA;
 	if (SCHEMA.test(schema) && schema !== 'information_schema') return schema;
-	const mend =
+	const fix =
 		'Use up to 50 lower-case letters, digits and underscores, such as "invoicing". It must not begin with "pg_".';
-	throw new LedgerUnavailable(`"${schema}" cannot be the name of the ledger's schema.`, mend);
+	throw new LedgerUnavailable(`"${schema}" cannot be the name of the ledger's schema.`, fix);
 }
 
 /** What `NOTIFY` of this ledger is heard on. */

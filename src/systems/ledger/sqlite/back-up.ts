@@ -41,12 +41,11 @@ async function name(part: string, path: string): Promise<boolean> {
 }
 
 function taken(path: string): Outcome<never> {
-	const mend =
-		'Leave File empty, so that the backup is named by date and time, or name a file that is not there yet.';
+	const fix = 'Leave File empty, so that the backup is named by date and time, or name a file that is not there yet.';
 	return refused({
 		code: 'file_taken',
 		message: `There is a file ${path} already. It was left as it is.`,
-		mend,
+		fix,
 		field: 'file',
 	});
 }

@@ -9,13 +9,13 @@ import {
 	type EventStore,
 	type Lapsed,
 	type Listener,
-	type ParkedDelivery,
+	type DeadLetter,
 	type RunReport,
 } from '../../../ports/event-store';
 import { toEvent, type EventRow, type SqlValue } from '../rows';
 import type { Database } from './database';
-import type { Notices } from './notices';
-import { patiently, type Patience } from './patience';
+import type { ChangeNotifier } from './change-notifier';
+import { patiently, type BusyRetry } from './busy-retry';
 
 /** One attempt of one delivery, while its lease is held. Parameters: listener, event, attempt. */
 const HELD =
@@ -71,7 +71,7 @@ const NO_REPORT = '9999';
 /** So many statements take a few milliseconds. */
 const PART = 200;
 
-type ParkedRow = EventRow & {
+type DeadLetterRow = EventRow & {
 	readonly listener_id: string;
 	readonly attempt: bigint;
 	readonly reason: string;
@@ -82,8 +82,8 @@ type ParkedRow = EventRow & {
 export class SqliteEventStore implements EventStore {
 	constructor(
 		private readonly db: Database,
-		private readonly notices: Notices,
-		private readonly patience: Patience,
+		private readonly notices: ChangeNotifier,
+		private readonly busyRetry: BusyRetry,
 	) {}
 
 	async register(listener: Listener, now: Instant): Promise<void> {
@@ -94,7 +94,7 @@ export class SqliteEventStore implements EventStore {
 		await this.run(SQL.forget, [listenerId]);
 	}
 
-	take(
+	lease(
 		listenerId: string,
 		limit: number,
 		now: Instant,
@@ -152,7 +152,7 @@ export class SqliteEventStore implements EventStore {
 		return this.patiently(() => refs.map(reportOf));
 	}
 
-	async succeed(attempts: Attempts): Promise<readonly DeliveryRef[]> {
+	async ack(attempts: Attempts): Promise<readonly DeliveryRef[]> {
 		const refs = refsOf(attempts);
 		if ((await this.each(refs, SQL.succeed, [])) === refs.length) return [];
 		return await this.patiently(() =>
@@ -160,16 +160,16 @@ export class SqliteEventStore implements EventStore {
 		);
 	}
 
-	async retry(attempts: Attempts, retryAt: Instant, reason: string, isRunOver = false): Promise<void> {
+	async nack(attempts: Attempts, retryAt: Instant, reason: string, isRunOver = false): Promise<void> {
 		await this.each(attempts, SQL.retry, [retryAt, reason, isRunOver ? 1 : 0]);
 	}
 
-	async park(attempts: Attempts, now: Instant, reason: string, isRunOver = false): Promise<void> {
+	async deadLetter(attempts: Attempts, now: Instant, reason: string, isRunOver = false): Promise<void> {
 		await this.each(attempts, SQL.park, [now, reason, isRunOver ? 1 : 0]);
 	}
 
-	async listParked(limit: number): Promise<readonly ParkedDelivery[]> {
-		const rows = await this.patiently(() => this.db.statement(SQL.parked).all<ParkedRow>([limit]));
+	async listDeadLetters(limit: number): Promise<readonly DeadLetter[]> {
+		const rows = await this.patiently(() => this.db.statement(SQL.parked).all<DeadLetterRow>([limit]));
 		return rows.map((row) => ({
 			listenerId: row.listener_id,
 			event: toEvent(row),
@@ -183,7 +183,7 @@ export class SqliteEventStore implements EventStore {
 	async unpark(listenerId: string, eventId: string | null, now: Instant): Promise<number> {
 		const one = eventId === null ? '' : ' AND event_seq = (SELECT seq FROM events WHERE id = ?)';
 		const offered = await this.run(SQL.unpark + one, [now, listenerId, ...(eventId === null ? [] : [eventId])]);
-		if (offered > 0) this.notices.tell();
+		if (offered > 0) this.notices.notify();
 		return offered;
 	}
 
@@ -221,7 +221,7 @@ export class SqliteEventStore implements EventStore {
 	}
 
 	private patiently = <T>(work: () => T): Promise<T> =>
-		patiently(this.db.path, () => this.db.used(work), this.patience);
+		patiently(this.db.path, () => this.db.used(work), this.busyRetry);
 }
 
 const held = ({ listenerId, eventId, attempt }: DeliveryRef): SqlValue[] => [listenerId, eventId, attempt];

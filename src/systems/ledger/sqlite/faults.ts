@@ -2,7 +2,7 @@ import { LedgerUnavailable } from '../store';
 
 /** SQLite's primary result codes; an extended code holds its primary one in the low byte. */
 const BUSY = 5;
-type Told = (path: string) => readonly [message: string, mend: string];
+type Told = (path: string) => readonly [message: string, fix: string];
 
 const WRITABLE =
 	'Give the user that runs n8n the right to write to the file and its folder, or name another file in the ledger credential.';
@@ -67,6 +67,6 @@ export function explained(error: unknown, path: string): unknown {
 	const told =
 		sqlite !== null ? BY_SQLITE_CODE[sqlite] : typeof system === 'string' ? BY_SYSTEM_CODE[system] : undefined;
 	if (!told) return error;
-	const [message, mend] = told(path);
-	return new LedgerUnavailable(message, mend, { cause: error });
+	const [message, fix] = told(path);
+	return new LedgerUnavailable(message, fix, { cause: error });
 }

@@ -3,8 +3,8 @@ import type { Instant } from '../../../domain/local-date';
 import type { SystemName } from '../../../domain/system-name';
 import type { Cursor, Inbox } from '../../../ports/inbox';
 import type { Database } from './database';
-import type { Notices } from './notices';
-import { patiently, type Patience } from './patience';
+import type { ChangeNotifier } from './change-notifier';
+import { patiently, type BusyRetry } from './busy-retry';
 import { saveHeard } from './save';
 
 const SQL = {
@@ -21,8 +21,8 @@ const SQL = {
 export class SqliteInbox implements Inbox {
 	constructor(
 		private readonly db: Database,
-		private readonly notices: Notices,
-		private readonly patience: Patience,
+		private readonly notices: ChangeNotifier,
+		private readonly busyRetry: BusyRetry,
 	) {}
 
 	async receive(events: readonly DomainEvent[], cursor: Cursor | null, now: Instant): Promise<number> {
@@ -31,7 +31,7 @@ export class SqliteInbox implements Inbox {
 			if (cursor) this.db.statement(SQL.move).run([cursor.system, cursor.feed, cursor.value, now]);
 			return written;
 		});
-		if (fresh > 0) this.notices.tell();
+		if (fresh > 0) this.notices.notify();
 		return fresh;
 	}
 
@@ -52,5 +52,5 @@ export class SqliteInbox implements Inbox {
 	}
 
 	private immediately = <T>(work: () => T): Promise<T> =>
-		patiently(this.db.path, () => this.db.used(() => this.db.immediate(work)), this.patience);
+		patiently(this.db.path, () => this.db.used(() => this.db.immediate(work)), this.busyRetry);
 }

@@ -7,7 +7,7 @@ import { explained } from './faults';
 import { loadDatabase } from './load-database';
 import { migrate, schemaVersion } from './migrate';
 import { refuseMoved } from './moved';
-import { PATIENCE, patiently, type Patience } from './patience';
+import { PATIENCE, patiently, type BusyRetry } from './busy-retry';
 import { SqliteLedgerStore } from './sqlite-store';
 
 export interface SqliteLedgerOptions extends DatabaseOptions {
@@ -24,17 +24,17 @@ export interface SqliteLedgerOptions extends DatabaseOptions {
  * @throws LedgerUnavailable
  */
 export async function openSqliteLedger(path: string, options: SqliteLedgerOptions = {}): Promise<LedgerStore> {
-	const patience = patienceOf(options);
+	const busyRetry = patienceOf(options);
 	const db = await readyDatabase(path, options);
 	db.guard = () => refuseMoved(db);
 	let isReady = false;
 	try {
-		await patiently(path, db.guard, patience);
+		await patiently(path, db.guard, busyRetry);
 		isReady = true;
 	} finally {
 		if (!isReady) db.close();
 	}
-	return new SqliteLedgerStore(db, patience);
+	return new SqliteLedgerStore(db, busyRetry);
 }
 
 /**
@@ -42,15 +42,15 @@ export async function openSqliteLedger(path: string, options: SqliteLedgerOption
  * @throws LedgerUnavailable
  */
 export async function readyDatabase(path: string, options: SqliteLedgerOptions = {}): Promise<Database> {
-	const patience = patienceOf(options);
+	const busyRetry = patienceOf(options);
 	const db = await opened(path, options);
 	let isReady = false;
 	try {
 		// Looked at before anything is set: a file that is not ours stays as it is.
-		await patiently(path, () => schemaVersion(db), patience);
-		await patiently(path, () => db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;'), patience);
-		await patiently(path, () => migrate(db), patience);
-		await patiently(path, () => tryWriting(db), patience);
+		await patiently(path, () => schemaVersion(db), busyRetry);
+		await patiently(path, () => db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;'), busyRetry);
+		await patiently(path, () => migrate(db), busyRetry);
+		await patiently(path, () => tryWriting(db), busyRetry);
 		isReady = true;
 	} finally {
 		if (!isReady) db.close();
@@ -58,7 +58,7 @@ export async function readyDatabase(path: string, options: SqliteLedgerOptions =
 	return db;
 }
 
-const patienceOf = ({ patienceMs }: SqliteLedgerOptions): Patience => ({ limitMs: patienceMs ?? PATIENCE.limitMs });
+const patienceOf = ({ patienceMs }: SqliteLedgerOptions): BusyRetry => ({ limitMs: patienceMs ?? PATIENCE.limitMs });
 
 /**
  * Whether there is a ledger at the path; makes and changes nothing.

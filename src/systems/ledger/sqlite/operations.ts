@@ -14,7 +14,7 @@ const SQL = {
 } as const;
 
 /** Inside the caller's transaction. */
-export function takeDueOperations(
+export function leaseDueOperations(
 	db: Database,
 	system: SystemName,
 	limit: number,

@@ -5,7 +5,7 @@ import type { SendingClaims } from '../../../ports/sending-claims';
 import { breathe, chunked } from '../chunks';
 import { CLAIM_COLUMNS, CLAIM_SIGHT, claimsByInvoice, claimValues, toClaim, type ClaimRow } from '../claim-rows';
 import type { Database } from './database';
-import { patiently, type Patience } from './patience';
+import { patiently, type BusyRetry } from './busy-retry';
 
 const ROWS_AT_ONCE = 100;
 
@@ -32,7 +32,7 @@ const SQL = {
 export class SqliteSendingClaims implements SendingClaims {
 	constructor(
 		private readonly db: Database,
-		private readonly patience: Patience,
+		private readonly busyRetry: BusyRetry,
 	) {}
 
 	async latest(system: SystemName, invoiceIds: readonly string[]): Promise<readonly (SendingClaim | null)[]> {
@@ -85,5 +85,5 @@ export class SqliteSendingClaims implements SendingClaims {
 	}
 
 	private patiently = <T>(work: () => T): Promise<T> =>
-		patiently(this.db.path, () => this.db.used(work), this.patience);
+		patiently(this.db.path, () => this.db.used(work), this.busyRetry);
 }

@@ -4,7 +4,7 @@ import type { SendingLog } from '../../../ports/sending-log';
 import { breathe, chunked } from '../chunks';
 import { latestSendings, toSending, type SendingRow } from '../foreign-rows';
 import type { Database } from './database';
-import { patiently, type Patience } from './patience';
+import { patiently, type BusyRetry } from './busy-retry';
 
 const ROWS_AT_ONCE = 200;
 const SQL = {
@@ -18,7 +18,7 @@ const SQL = {
 export class SqliteSendingLog implements SendingLog {
 	constructor(
 		private readonly db: Database,
-		private readonly patience: Patience,
+		private readonly busyRetry: BusyRetry,
 	) {}
 
 	async recordSent(system: SystemName, sent: Parameters<SendingLog['recordSent']>[1]): Promise<void> {
@@ -41,5 +41,5 @@ export class SqliteSendingLog implements SendingLog {
 	}
 
 	private patiently = <T>(work: () => T): Promise<T> =>
-		patiently(this.db.path, () => this.db.used(work), this.patience);
+		patiently(this.db.path, () => this.db.used(work), this.busyRetry);
 }

@@ -11,9 +11,9 @@ import type { Database } from './database';
 import { SqliteEventStore } from './event-store';
 import { SqliteInbox } from './inbox';
 import { load } from './load';
-import { Notices } from './notices';
-import { findUnsettledOperations, takeDueOperations } from './operations';
-import { PATIENCE, patiently, type Patience } from './patience';
+import { ChangeNotifier } from './change-notifier';
+import { findUnsettledOperations, leaseDueOperations } from './operations';
+import { PATIENCE, patiently, type BusyRetry } from './busy-retry';
 import { save } from './save';
 import * as search from './search';
 import { SqliteSendingClaims } from './sending-claims';
@@ -29,19 +29,19 @@ export class SqliteLedgerStore implements LedgerStore {
 	readonly automations: SqliteStageAutomations;
 	readonly sendings: SqliteSendingLog;
 	readonly claims: SqliteSendingClaims;
-	private readonly notices: Notices;
+	private readonly notices: ChangeNotifier;
 
 	/** @param db opened and migrated */
 	constructor(
 		private readonly db: Database,
-		private readonly patience: Patience = PATIENCE,
+		private readonly busyRetry: BusyRetry = PATIENCE,
 	) {
-		this.notices = new Notices(db);
-		this.events = new SqliteEventStore(db, this.notices, patience);
-		this.inbox = new SqliteInbox(db, this.notices, patience);
-		this.automations = new SqliteStageAutomations(db, patience);
-		this.sendings = new SqliteSendingLog(db, patience);
-		this.claims = new SqliteSendingClaims(db, patience);
+		this.notices = new ChangeNotifier(db);
+		this.events = new SqliteEventStore(db, this.notices, busyRetry);
+		this.inbox = new SqliteInbox(db, this.notices, busyRetry);
+		this.automations = new SqliteStageAutomations(db, busyRetry);
+		this.sendings = new SqliteSendingLog(db, busyRetry);
+		this.claims = new SqliteSendingClaims(db, busyRetry);
 	}
 
 	async write<T>(wanted: Wanted, decide: (loaded: Loaded) => Decision<T>): Promise<T> {
@@ -52,7 +52,7 @@ export class SqliteLedgerStore implements LedgerStore {
 				return decision;
 			}),
 		);
-		if (changes && changes.events.length > 0) this.notices.tell();
+		if (changes && changes.events.length > 0) this.notices.notify();
 		return value;
 	}
 
@@ -74,8 +74,8 @@ export class SqliteLedgerStore implements LedgerStore {
 	history = (subject: HistorySubject, ids: readonly string[]) =>
 		this.patiently(() => search.history(this.db, subject, ids));
 
-	takeDueOperations = (system: SystemName, limit: number, now: Instant, leaseUntil: Instant) =>
-		this.patiently(() => this.db.immediate(() => takeDueOperations(this.db, system, limit, now, leaseUntil)));
+	leaseDueOperations = (system: SystemName, limit: number, now: Instant, leaseUntil: Instant) =>
+		this.patiently(() => this.db.immediate(() => leaseDueOperations(this.db, system, limit, now, leaseUntil)));
 	findUnsettledOperations = (system: SystemName | null, limit: number) =>
 		this.patiently(() => findUnsettledOperations(this.db, system, limit));
 
@@ -85,5 +85,5 @@ export class SqliteLedgerStore implements LedgerStore {
 	}
 
 	private patiently = <T>(work: () => T): Promise<T> =>
-		patiently(this.db.path, () => this.db.used(work), this.patience);
+		patiently(this.db.path, () => this.db.used(work), this.busyRetry);
 }

@@ -2,7 +2,7 @@ import type { SystemName } from '../../../domain/system-name';
 import type { StageAutomation, StageAutomations } from '../../../ports/stage-automations';
 import { automationChange, toAutomation, type AutomationRow } from '../foreign-rows';
 import type { Database } from './database';
-import { patiently, type Patience } from './patience';
+import { patiently, type BusyRetry } from './busy-retry';
 
 const SQL = {
 	of: 'SELECT stage_id, automove, invoice_template_id FROM stage_automations WHERE system = ?',
@@ -17,7 +17,7 @@ const SQL = {
 export class SqliteStageAutomations implements StageAutomations {
 	constructor(
 		private readonly db: Database,
-		private readonly patience: Patience,
+		private readonly busyRetry: BusyRetry,
 	) {}
 
 	async automationsOf(system: SystemName): Promise<ReadonlyMap<string, StageAutomation>> {
@@ -41,5 +41,5 @@ export class SqliteStageAutomations implements StageAutomations {
 	}
 
 	private patiently = <T>(work: () => T): Promise<T> =>
-		patiently(this.db.path, () => this.db.used(work), this.patience);
+		patiently(this.db.path, () => this.db.used(work), this.busyRetry);
 }

@@ -4,7 +4,7 @@ import { LedgerUnavailable } from '../store';
 import type { Database, DatabaseOptions } from './database';
 import { movedTo, placeOf } from './moved';
 import { readyDatabase } from './open';
-import { patiently } from './patience';
+import { patiently } from './busy-retry';
 
 /** So many rows take a few milliseconds. */
 const BATCH = 200;

@@ -58,9 +58,9 @@ describe.each(WAYS)('row 9: from %s to %s', (here, there) => {
 				null,
 				at(10),
 			);
-			await events.take('w:n', 1, at(10), at(11));
-			await events.retry({ ...ref, attempt: 1 }, at(11), 'failed', true);
-			await events.take('w:n', 1, at(11), at(12));
+			await events.lease('w:n', 1, at(10), at(11));
+			await events.nack({ ...ref, attempt: 1 }, at(11), 'failed', true);
+			await events.lease('w:n', 1, at(11), at(12));
 			await events.report(ref, { at: at(11), isEnd: true }, true);
 			expect(
 				await claims.append('hubSpot:1', [
@@ -89,7 +89,7 @@ describe.each(WAYS)('row 9: from %s to %s', (here, there) => {
 			expect(
 				await claims.append('hubSpot:1', [{ ...claimed, number: 2, claimedAt: at(12), isAgain: true }]),
 			).toEqual([false]);
-			expect(await events.succeed(ref)).toEqual([ref]);
+			expect(await events.ack(ref)).toEqual([ref]);
 		});
 	});
 
@@ -156,10 +156,10 @@ describe.each(WAYS)('row 9: from %s to %s', (here, there) => {
 		await copy(source, target, { closes: true });
 		const closed = /was copied to .* and is closed/;
 		await expect(addClient(open, 'late')).rejects.toThrow(closed);
-		await expect(open.events.take('wf:none', 1, call.now, '2026-11-29T08:00:00.000Z')).rejects.toThrow(closed);
+		await expect(open.events.lease('wf:none', 1, call.now, '2026-11-29T08:00:00.000Z')).rejects.toThrow(closed);
 		await expect(source.open()).rejects.toMatchObject({
 			message: expect.stringMatching(closed) as string,
-			mend: expect.stringMatching(/Reopen/) as string,
+			fix: expect.stringMatching(/Reopen/) as string,
 		});
 		// A second live ledger would be made of it.
 		await expect(copy(source, await places[there](), {})).rejects.toThrow(closed);

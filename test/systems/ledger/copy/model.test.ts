@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { modelCommand } from '../../../conformance/model/commands';
 import { runBoth } from '../../../conformance/model/run';
-import type { SystemUnderTest } from '../../../conformance/world';
+import type { SystemUnderTest } from '../../../conformance/deps';
 import type { Ledger } from '../../../../src/systems/ledger/ledger';
 import { withCompany } from '../../../support/company';
 import { copy, everyRow, freshPlaces, WAYS, type Databases, type Place } from './places';

@@ -21,7 +21,7 @@ afterEach(() => Promise.all([one.close(), two.close()]));
 const later = (seconds: number) => new Date(Date.parse(NOW) + seconds * 1000).toISOString();
 const refOf = ({ listenerId, event, attempt }: Delivery) => ({ listenerId, eventId: event.id, attempt });
 const idsOf = (deliveries: readonly Delivery[]) => deliveries.map(({ event }) => event.id);
-const take = (store: EventStore, at = NOW, limit = 100) => store.take('wf:node', limit, at, later(60));
+const take = (store: EventStore, at = NOW, limit = 100) => store.lease('wf:node', limit, at, later(60));
 const tell = (...names: string[]) => put(one, { events: names.map((name) => anEvent(name, name.split('-')[0]!)) });
 
 it('never gives two processes the same event', async () => {
@@ -39,7 +39,7 @@ it("tells one subject's events one after the other, in their order", async () =>
 	const [a1, b1] = await take(events);
 	expect(idsOf([a1!, b1!])).toEqual(['a-1', 'b-1']);
 	expect(await take(two.events)).toEqual([]);
-	await events.succeed(refOf(a1!));
+	await events.ack(refOf(a1!));
 	expect(idsOf(await take(two.events))).toEqual(['a-2']);
 });
 
@@ -49,8 +49,8 @@ it('offers an expired lease again as the next attempt, and hears no late word ab
 	expect(await take(two.events, later(59))).toEqual([]);
 	const [second] = await take(two.events, later(61));
 	expect([first!.attempt, second!.attempt]).toEqual([1, 2]);
-	await events.succeed(refOf(first!));
-	await events.park(refOf(first!), NOW, 'late');
+	await events.ack(refOf(first!));
+	await events.deadLetter(refOf(first!), NOW, 'late');
 	expect(await events.extend(refOf(first!), later(500))).toBe(false);
 	expect(await two.events.extend(refOf(second!), later(500))).toBe(true);
 	expect(await take(events, later(400))).toEqual([]);
@@ -60,7 +60,7 @@ it('offers an expired lease again as the next attempt, and hears no late word ab
 it('retries when it is time, and keeps later events of the subject waiting', async () => {
 	await tell('a-1', 'a-2');
 	const [first] = await take(events);
-	await events.retry(refOf(first!), later(30), 'the workflow failed');
+	await events.nack(refOf(first!), later(30), 'the workflow failed');
 	expect(await take(events, later(29))).toEqual([]);
 	expect((await take(events, later(30))).map(({ event, attempt }) => [event.id, attempt])).toEqual([['a-1', 2]]);
 });
@@ -68,8 +68,8 @@ it('retries when it is time, and keeps later events of the subject waiting', asy
 it('parks, shows, lets later events pass, and offers again with the next attempt', async () => {
 	await tell('a-1', 'a-2');
 	const [first] = await take(events);
-	await events.park(refOf(first!), later(5), 'five attempts failed');
-	expect(await events.listParked(10)).toEqual([
+	await events.deadLetter(refOf(first!), later(5), 'five attempts failed');
+	expect(await events.listDeadLetters(10)).toEqual([
 		{
 			listenerId: 'wf:node',
 			event: anEvent('a-1', 'a'),
@@ -113,14 +113,14 @@ it('delivers everything exactly once to several workers that fail now and then',
 	const told: string[] = [];
 	const worker = async (store: EventStore, nth: number) => {
 		for (let idle = 0; idle < 5; ) {
-			const taken = await store.take('wf:node', 4, NOW, later(60));
+			const taken = await store.lease('wf:node', 4, NOW, later(60));
 			idle = taken.length === 0 ? idle + 1 : 0;
 			for (const delivery of taken) {
 				if (delivery.attempt === 1 && (told.length + nth) % 5 === 0)
-					await store.retry(refOf(delivery), NOW, 'again');
+					await store.nack(refOf(delivery), NOW, 'again');
 				else {
 					told.push(delivery.event.id);
-					await store.succeed(refOf(delivery));
+					await store.ack(refOf(delivery));
 				}
 			}
 			if (taken.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));

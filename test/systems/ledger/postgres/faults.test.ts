@@ -20,10 +20,10 @@ async function faultOf(options: PostgresOptions): Promise<LedgerUnavailable> {
 	);
 	expect(opened).toBeInstanceOf(LedgerUnavailable);
 	const fault = opened as LedgerUnavailable;
-	expect(fault.mend).not.toBe('');
+	expect(fault.fix).not.toBe('');
 	for (const text of [
 		fault.message,
-		fault.mend,
+		fault.fix,
 		fault.stack ?? '',
 		String((fault.cause as Error | undefined)?.message ?? ''),
 	]) {
@@ -62,7 +62,7 @@ it('unknown user, unknown database', async () => {
 
 it('no permission to make the schema', async () => {
 	const user = await role('visitor');
-	expect((await faultOf({ ...user, schema: 'not_mine' })).mend).toMatch(/GRANT CREATE ON DATABASE/);
+	expect((await faultOf({ ...user, schema: 'not_mine' })).fix).toMatch(/GRANT CREATE ON DATABASE/);
 });
 
 it('a user who may make nothing but owns the schema', async () => {
@@ -117,8 +117,8 @@ it('names choices as the credential does', () => {
 		{ code: '53300' },
 		{ code: 'CERT_HAS_EXPIRED' },
 		new Error('The server does not support SSL connections'),
-	].map((fault) => (toUnavailable(fault, at) as LedgerUnavailable).mend);
-	const quoted = mends.flatMap((mend) => [...mend.matchAll(/"([^"]+)"/g)].map(([, name]) => name));
+	].map((fault) => (toUnavailable(fault, at) as LedgerUnavailable).fix);
+	const quoted = mends.flatMap((fix) => [...fix.matchAll(/"([^"]+)"/g)].map(([, name]) => name));
 	expect(quoted).toHaveLength(2);
 	expect(quoted.filter((name) => !names.includes(name!))).toEqual([]);
 });

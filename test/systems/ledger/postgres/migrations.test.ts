@@ -97,10 +97,10 @@ describe('a ledger of version 1', () => {
 
 	it('is brought up with everything in it, and its triggers go on', async () => {
 		const store = await openPostgresLedger(await ofVersion1());
-		const [waiting] = await store.events.take('wf:node', 9, NOW, NOW);
+		const [waiting] = await store.events.lease('wf:node', 9, NOW, NOW);
 		expect(waiting).toMatchObject({ event: { id: 'paid:inv_a:1', system: 'ledger' }, attempt: 1 });
 		expect(await issue(store, ['b'])).toEqual(['42']);
-		expect((await store.events.take('wf:node', 9, NOW, NOW)).map(({ event }) => event.id)).toContain(
+		expect((await store.events.lease('wf:node', 9, NOW, NOW)).map(({ event }) => event.id)).toContain(
 			'paid:inv_b:1',
 		);
 		expect(await store.linksOfInvoices([{ system: 'ledger', id: 'inv_a' }])).toMatchObject([

@@ -65,7 +65,7 @@ const tested = async (at: At, access: 'full' | 'readOnly') => {
  * behind.
  */
 async function expectRefused(at: At): Promise<void> {
-	expect(await faultOf(at)).toMatchObject({ message: SWAPS(at), mend: MEND, isPassing: false });
+	expect(await faultOf(at)).toMatchObject({ message: SWAPS(at), fix: MEND, isPassing: false });
 	for (const access of ['full', 'readOnly'] as const)
 		expect(await tested(at, access)).toEqual({ status: 'Error', message: `${SWAPS(at)} ${MEND}` });
 	const names = ['statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout', 'enable_seqscan', 'jit'];
@@ -199,7 +199,7 @@ if (!PGBOUNCER) process.stdout.write('\nThere is no pgbouncer here: the tests wi
 			expect(fault.message).toMatch(
 				/accepted a connection of the ledger, but PostgreSQL did not answer on it in time/,
 			);
-			expect(fault.mend).toMatch(/up to 11 connections .*PgBouncer: default_pool_size/);
+			expect(fault.fix).toMatch(/up to 11 connections .*PgBouncer: default_pool_size/);
 			expect(fault.isPassing).toBe(true);
 		});
 

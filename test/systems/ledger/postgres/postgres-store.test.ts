@@ -356,6 +356,6 @@ it('writes an event for every listener of its kind', async () => {
 	await store.events.register({ id: 'one', system: 'ledger', kinds: ['invoice.paid'] }, NOW);
 	await store.events.register({ id: 'two', system: 'ledger', kinds: ['invoice.paid', 'job.stage_entered'] }, NOW);
 	await put(store, { events: [anEvent('e1', 'inv_1'), anEvent('e2', 'job_1', { kind: 'job.stage_entered' })] });
-	expect((await store.events.take('one', 9, NOW, NOW)).map(({ event }) => event)).toEqual([anEvent('e1', 'inv_1')]);
-	expect(await store.events.take('two', 9, NOW, NOW)).toHaveLength(2);
+	expect((await store.events.lease('one', 9, NOW, NOW)).map(({ event }) => event)).toEqual([anEvent('e1', 'inv_1')]);
+	expect(await store.events.lease('two', 9, NOW, NOW)).toHaveLength(2);
 });

@@ -98,7 +98,7 @@ describe('what is kept for other systems', () => {
 		const asked = intents(500);
 		await journal.claim(asked, NOW, NOW);
 		expect(await tripsOf(() => journal.find(asked))).toBe(1);
-		expect(await tripsOf(() => journal.takeDue(system, 500, NOW, NOW))).toBe(1);
+		expect(await tripsOf(() => journal.leaseDue(system, 500, NOW, NOW))).toBe(1);
 	});
 
 	it.each([1, 100, 1_000])('receiving %d events with their cursor takes one', async (size) => {

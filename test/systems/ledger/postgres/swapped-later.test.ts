@@ -3,7 +3,7 @@ import { Connection } from '../../../../src/systems/ledger/postgres/connection';
 import { openPostgresLedger } from '../../../../src/systems/ledger/postgres/open';
 import type { PostgresOptions } from '../../../../src/systems/ledger/postgres/options';
 import { BEGIN, COMMIT } from '../../../../src/systems/ledger/postgres/session';
-import { World, type SystemUnderTest } from '../../../conformance/world';
+import { Deps, type SystemUnderTest } from '../../../conformance/deps';
 import { call, checkBooks, furnish, invoiceOf } from '../../../crash/books';
 import { dumpPostgres } from '../../../fixtures/ledgers/postgres-dump';
 import { freshDatabase, runSql } from '../../../support/embedded-postgres';
@@ -117,12 +117,12 @@ it('a pooler that does not know prepared statements is told of by name, and noth
 it('events are found by asking where notifications are lost, also by one who listens', async () => {
 	const { sides } = await scene({ knowsPrepared: true, forgets: true });
 	const { ledger } = sides[0]!;
-	const world = new World(ledger as SystemUnderTest);
-	await ledger.events.register({ id: 'wf:node', system: 'ledger', kinds: ['invoice.paid'] }, world.now);
+	const deps = new Deps(ledger as SystemUnderTest);
+	await ledger.events.register({ id: 'wf:node', system: 'ledger', kinds: ['invoice.paid'] }, deps.now);
 	const stop = ledger.events.onAppend(() => undefined);
-	const invoice = await world.invoice(await world.client());
-	await world.pay(invoice);
-	const taken = await ledger.events.take('wf:node', 9, world.now, world.in(3_600));
+	const invoice = await deps.invoice(await deps.client());
+	await deps.pay(invoice);
+	const taken = await ledger.events.lease('wf:node', 9, deps.now, deps.in(3_600));
 	expect(taken.map(({ event }) => event.subject)).toEqual([invoice.invoice.id]);
 	stop();
 });

@@ -18,7 +18,7 @@ const TASKS: Readonly<Record<string, () => Promise<void> | void>> = {
 			await store.close();
 			say(`opened ${nextNumber}`);
 		} catch (error) {
-			say(`${(error as Error).name}: ${(error as Error).message} ${(error as { mend?: string }).mend ?? ''}`);
+			say(`${(error as Error).name}: ${(error as Error).message} ${(error as { fix?: string }).fix ?? ''}`);
 		}
 	},
 	/** Holds the write lock for so many milliseconds. */
@@ -48,7 +48,12 @@ const TASKS: Readonly<Record<string, () => Promise<void> | void>> = {
 		const store = await openSqliteLedger(path);
 		const taken: string[] = [];
 		for (;;) {
-			const batch = await store.events.take('wf:node', 3, '2026-03-01T12:00:00.000Z', '2026-03-01T12:05:00.000Z');
+			const batch = await store.events.lease(
+				'wf:node',
+				3,
+				'2026-03-01T12:00:00.000Z',
+				'2026-03-01T12:05:00.000Z',
+			);
 			if (batch.length === 0) break;
 			for (const { event, attempt } of batch) taken.push(`${event.id} ${attempt}`);
 		}

@@ -18,7 +18,8 @@ async function listening(...ids: string[]): Promise<LedgerStore> {
 	await put(store, { events: ids.map((id) => event(id, id.split('.')[0]!)) });
 	return store;
 }
-const take = (store: LedgerStore, at = 0, limit = 9) => store.events.take('wf:node', limit, minute(at), minute(at + 5));
+const take = (store: LedgerStore, at = 0, limit = 9) =>
+	store.events.lease('wf:node', limit, minute(at), minute(at + 5));
 
 test('events come in their order, whole, once, and at most as many as asked', async () => {
 	const store = await listening('a', 'b', 'c');
@@ -42,7 +43,7 @@ test('every listener of its kind gets an event; others and later ones do not', a
 		['deaf', 0],
 		['late', 0],
 	] as const)
-		expect(await store.events.take(id, 9, NOW, minute(5))).toHaveLength(count);
+		expect(await store.events.lease(id, 9, NOW, minute(5))).toHaveLength(count);
 });
 
 test('registering again keeps what waits; forgetting drops it', async () => {
@@ -59,12 +60,12 @@ test('never two of one subject at once, and in their order', async () => {
 	const [a, b] = await take(store);
 	expect(names([a!, b!])).toEqual(['a.1 1', 'b.1 1']);
 	expect(await take(store)).toEqual([]);
-	await store.events.succeed(ref(b!));
-	await store.events.retry(ref(a!), minute(10), 'failed');
+	await store.events.ack(ref(b!));
+	await store.events.nack(ref(a!), minute(10), 'failed');
 	expect(await take(store, 9)).toEqual([]);
 	const [again] = await take(store, 10);
 	expect(names([again!])).toEqual(['a.1 2']);
-	await store.events.succeed(ref(again!));
+	await store.events.ack(ref(again!));
 	expect(names(await take(store, 11))).toEqual(expect.arrayContaining(['a.2 1']));
 });
 
@@ -74,13 +75,13 @@ test('an expired lease is offered again as the next attempt, and a late word cha
 	expect(await take(store, 4.9)).toEqual([]);
 	const [second] = await take(store, 5);
 	expect(names([second!])).toEqual(['a 2']);
-	await store.events.succeed(ref(first!));
-	await store.events.retry(ref(first!), minute(6), 'late');
-	await store.events.park(ref(first!), minute(6), 'late');
+	await store.events.ack(ref(first!));
+	await store.events.nack(ref(first!), minute(6), 'late');
+	await store.events.deadLetter(ref(first!), minute(6), 'late');
 	expect(await store.events.extend(ref(first!), minute(60))).toBe(false);
 	expect(await store.events.extend(ref(second!), minute(60))).toBe(true);
 	expect(await take(store, 59)).toEqual([]);
-	await store.events.succeed(ref(second!));
+	await store.events.ack(ref(second!));
 	expect(await store.events.extend(ref(second!), minute(90))).toBe(false);
 	expect(await take(store, 999)).toEqual([]);
 });
@@ -88,8 +89,8 @@ test('an expired lease is offered again as the next attempt, and a late word cha
 test('parked deliveries are shown, let the next of their subject pass, and come again when asked for', async () => {
 	const store = await listening('a.1', 'a.2');
 	const [first] = await take(store);
-	await store.events.park(ref(first!), minute(1), 'The mail server said no.');
-	expect(await store.events.listParked(9)).toEqual([
+	await store.events.deadLetter(ref(first!), minute(1), 'The mail server said no.');
+	expect(await store.events.listDeadLetters(9)).toEqual([
 		{
 			listenerId: 'wf:node',
 			event: event('a.1', 'a'),
@@ -103,7 +104,7 @@ test('parked deliveries are shown, let the next of their subject pass, and come 
 	expect(await store.events.unpark('wf:node', 'unknown', minute(3))).toBe(0);
 	expect(await store.events.unpark('wf:node', 'a.1', minute(3))).toBe(1);
 	expect(await take(store, 3)).toEqual([]);
-	await store.events.succeed(ref(next!));
+	await store.events.ack(ref(next!));
 	expect(names(await take(store, 3))).toEqual(['a.1 2']);
 	expect(await store.events.unpark('wf:node', null, minute(4))).toBe(0);
 });

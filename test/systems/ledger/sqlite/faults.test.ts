@@ -100,7 +100,7 @@ describe('stopped at any statement (T3)', () => {
 				isThere ? { nextNumber: 2n, invoiceCount: 1 } : { nextNumber: 1n, invoiceCount: 0 },
 			);
 			expect(await write()).toBe(isThere ? 'replayed' : 'made');
-			expect(await store.events.take('l', 9, NOW, NOW)).toHaveLength(1);
+			expect(await store.events.lease('l', 9, NOW, NOW)).toHaveLength(1);
 			outcomes.push(first === 'made' ? 'went through' : isThere ? 'written' : 'nothing');
 			await store.close();
 		}

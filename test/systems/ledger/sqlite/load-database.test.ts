@@ -28,7 +28,7 @@ describe('11: the database on the Node that runs n8n', () => {
 		expect(fault.message).toBe(
 			`A ledger in a SQLite file needs Node 24, or Node 22 from 22.16 on, and n8n runs on Node ${version}.`,
 		);
-		expect(fault.mend).toMatch(/Node 24.*PostgreSQL/);
+		expect(fault.fix).toMatch(/Node 24.*PostgreSQL/);
 		expect(fault.isPassing).toBe(false);
 	});
 

@@ -29,10 +29,10 @@ function ofVersion1(): string {
 
 test('a ledger of version 1 is brought up with everything in it, and its triggers go on', async () => {
 	const store = await open(ofVersion1());
-	const [waiting] = await store.events.take('wf:node', 9, NOW, NOW);
+	const [waiting] = await store.events.lease('wf:node', 9, NOW, NOW);
 	expect(waiting).toMatchObject({ event: { id: 'a', system: 'ledger', subject: 'inv_a' }, attempt: 1 });
 	await put(store, { events: [event('b', 'inv_b')] });
-	expect((await store.events.take('wf:node', 9, NOW, NOW)).map(({ event: { id } }) => id)).toContain('b');
+	expect((await store.events.lease('wf:node', 9, NOW, NOW)).map(({ event: { id } }) => id)).toContain('b');
 	expect((await store.read({ nextNumber: true })).nextNumber).toBe(42n);
 	expect(await store.linksOfInvoices([{ system: 'ledger', id: 'inv_a' }])).toMatchObject([
 		{ jobId: 'job_1', doneInEntry: 7 },

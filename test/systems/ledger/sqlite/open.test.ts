@@ -16,7 +16,7 @@ async function fault(path: string): Promise<LedgerUnavailable> {
 	const error: unknown = await open(path).catch((caught: unknown) => caught);
 	expect(error).toBeInstanceOf(LedgerUnavailable);
 	expect((error as LedgerUnavailable).message).toContain(path);
-	expect((error as LedgerUnavailable).mend).not.toBe('');
+	expect((error as LedgerUnavailable).fix).not.toBe('');
 	return error as LedgerUnavailable;
 }
 

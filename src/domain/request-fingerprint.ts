@@ -9,7 +9,7 @@ import { understood } from './understood-print';
  * Whoever adds a field: its text is '' where the request says nothing of it, so that keys of earlier versions stay
  * good. The names `dates`, `words` and `email` are taken: earlier versions kept several fields under each.
  */
-export type RequestPrint = Readonly<Record<string, string>>;
+export type RequestFingerprint = Readonly<Record<string, string>>;
 
 /** Fields whose name in a print is not the word that users know. Prints are kept for ever, so their names stay. */
 const WORDS: Readonly<Record<string, FieldWord>> = {
@@ -34,7 +34,7 @@ const wordOf = (printed: string): FieldWord => WORDS[printed] ?? (isFieldWord(pr
  * The first field in which two requests differ, by the name that users know, or null when they say the same. A field
  * that one of them does not have equals an empty one: an earlier version may not have known it.
  */
-export function differingField(first: RequestPrint, second: RequestPrint): FieldWord | null {
+export function differingField(first: RequestFingerprint, second: RequestFingerprint): FieldWord | null {
 	const [one, other] = [understood(first, second), understood(second, first)];
 	const differs = [...Object.keys(one), ...Object.keys(other)].find(
 		(field) => (one[field] ?? '') !== (other[field] ?? ''),
@@ -46,7 +46,7 @@ export function differingField(first: RequestPrint, second: RequestPrint): Field
  * The request with its client named as the first request named it. For a client who is known to be the same person: an
  * id and an address are two names of one.
  */
-export const withClientOf = (first: RequestPrint, asked: RequestPrint): RequestPrint =>
+export const withClientOf = (first: RequestFingerprint, asked: RequestFingerprint): RequestFingerprint =>
 	first.client === undefined || asked.client === undefined ? asked : { ...asked, client: first.client };
 
 /** A key names one request for ever; with another request it is refused (I5). */

@@ -5,7 +5,7 @@ const POLL_MS = 500;
 /**
  * Tells listeners that something was written: at once for this process, by looking now and then for other processes.
  */
-export class Notices {
+export class ChangeNotifier {
 	private readonly listeners = new Set<() => void>();
 	private timer: NodeJS.Timeout | null = null;
 	private immediate: NodeJS.Immediate | null = null;
@@ -32,7 +32,7 @@ export class Notices {
 	}
 
 	/** Soon, after the writer has its answer; one notice for all that was written meanwhile. */
-	tell(): void {
+	notify(): void {
 		if (this.immediate || this.listeners.size === 0) return;
 		this.immediate = setImmediate(() => {
 			this.immediate = null;
@@ -56,6 +56,6 @@ export class Notices {
 		}
 		if (version === this.seen) return;
 		this.seen = version;
-		this.tell();
+		this.notify();
 	}
 }

@@ -10,7 +10,7 @@ import { startHubSpot, type HubSpotSimulator, type HubSpotSimulatorOptions } fro
 import { httpTransport } from '../simulators/shared/http-transport';
 import { behindApi, type Admin } from './behind-api';
 import type { TestTime } from './test-time';
-import type { SystemUnderTest } from './world';
+import type { SystemUnderTest } from './deps';
 
 /** How long the simulated account's searches lag behind. */
 export const LAG_MS = 10_000;

@@ -1,4 +1,4 @@
-import type { RequestPrint } from '../../domain/request-print';
+import type { RequestFingerprint } from '../../domain/request-fingerprint';
 import { readRecurringKey } from '../../domain/recurrence/recurring-invoice';
 import { ccText, clientText, jobsText, numberText, textOf } from '../../domain/understood-print';
 import type { ClientRef } from '../../ports/invoicing-system';
@@ -14,14 +14,18 @@ import { hasOwnLines } from './read-content';
  * one
  * invoice for ever, a draft first or finalised at once.
  */
-export function printOf(request: InvoiceRequest, client: ClientRef, content: Content): RequestPrint {
+export function fingerprintOf(request: InvoiceRequest, client: ClientRef, content: Content): RequestFingerprint {
 	if (request.proposalId) return { proposal: request.proposalId };
 	if (readRecurringKey(request.idempotencyKey))
-		return { client: clientPrint(client), recurring: request.idempotencyKey, finalise: String(request.finalise) };
+		return {
+			client: clientFingerprint(client),
+			recurring: request.idempotencyKey,
+			finalise: String(request.finalise),
+		};
 	return {
-		client: clientPrint(client),
+		client: clientFingerprint(client),
 		template: request.templateId ?? '',
-		lines: hasOwnLines(request) ? linesPrint(content) : '',
+		lines: hasOwnLines(request) ? linesFingerprint(content) : '',
 		currency: textOf(request.currency),
 		issueDate: content.issueDate ?? '',
 		dueDate: content.dueDate ?? '',
@@ -36,10 +40,10 @@ export function printOf(request: InvoiceRequest, client: ClientRef, content: Con
 	};
 }
 
-const clientPrint = (client: ClientRef): string => clientText('id' in client ? client.id : client.email);
+const clientFingerprint = (client: ClientRef): string => clientText('id' in client ? client.id : client.email);
 
 /** A new property of a line comes last, '' where a line does not have it: lines of earlier versions stay the same. */
-const linesPrint = ({ lines }: Content): string =>
+const linesFingerprint = ({ lines }: Content): string =>
 	JSON.stringify(
 		lines.map(({ description, quantity, unit, unitPrice, discountPercent, taxCategory, taxRate }) => [
 			description,

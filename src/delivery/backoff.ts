@@ -15,18 +15,18 @@ const spread = (ms: number, random: number): number => Math.round(ms * (0.8 + 0.
  * @param attempt the one that failed, 1 for the first
  * @param random 0 to 1
  */
-export const backOff = (attempt: number, random: number): number =>
+export const backoff = (attempt: number, random: number): number =>
 	spread(Math.min(FIRST_MS * GROWTH ** (attempt - 1), LONGEST_MS), random);
 
 /**
  * How long to leave a store alone that threw so many times in a row. Short: a database is usually back within seconds.
  */
-export const storeRest = (failures: number, random: number): number =>
+export const storeBackoff = (failures: number, random: number): number =>
 	spread(Math.min(STORE_FIRST_MS * 2 ** (failures - 1), STORE_LONGEST_MS), random);
 
 const POLL_FIRST_MS = 15_000;
 const POLL_LONGEST_MS = 15 * 60_000;
 
 /** How long to leave a remote system alone whose news could not be read so many times in a row. */
-export const pollRest = (failures: number, random: number): number =>
+export const pollBackoff = (failures: number, random: number): number =>
 	spread(Math.min(POLL_FIRST_MS * 2 ** (failures - 1), POLL_LONGEST_MS), random);

@@ -25,7 +25,7 @@ export type NewId = (prefix: 'inv' | 'pay' | 'job' | 'cli' | 'tpl' | 'pipe' | 's
  * What was loaded, as it looks after the inputs of the batch that were decided already; and the changes they make.
  * Two payments of one batch on the same invoice see each other through it.
  */
-export class Working {
+export class UnitOfWork {
 	readonly changes: Changes = noChanges();
 	readonly now: Instant;
 	readonly today: LocalDate;
@@ -246,7 +246,7 @@ export class Working {
 		this.changes.settings = settings;
 	}
 
-	tell(event: DomainEvent): void {
+	publish(event: DomainEvent): void {
 		this.changes.events.push(event);
 	}
 

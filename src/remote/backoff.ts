@@ -8,7 +8,7 @@ const LONGEST_MS = 30_000;
  * @param failures so far, 1 for the first
  * @param random 0 to 1
  */
-export function restMs(failures: number, random: number): number {
+export function backoffMs(failures: number, random: number): number {
 	const most = Math.min(FIRST_MS * 2 ** (failures - 1), LONGEST_MS);
 	return Math.round(most / 2 + (most / 2) * random);
 }

@@ -3,7 +3,7 @@
  * attempts it
  * is parked unrun; every second one runs all the same, so that a person who offers it again gets to see what happens.
  */
-export const isWornOut = (attempt: number, maxAttempts: number): boolean =>
+export const isPoisonEvent = (attempt: number, maxAttempts: number): boolean =>
 	attempt > 2 * maxAttempts && attempt % 2 === 1;
 
 export const WORN_OUT =

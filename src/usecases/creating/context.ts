@@ -13,10 +13,10 @@ import type { Outcome } from '../../ports/outcome';
 import { getClients } from '../keep-clients';
 import { clientMismatch, noSuchJob } from '../linking/same-client';
 import { fillIn, namesIn, type Filled, type Named } from './fill-in';
-import type { Content, CreateWorld, InvoiceRequest } from './invoice-request';
+import type { Content, CreateDeps, InvoiceRequest } from './invoice-request';
 
 /** What the requests of one run refer to, read together before the first is decided. */
-export interface Surroundings {
+export interface Context {
 	readonly settings: Settings;
 	template(id: string | null): Result<InvoiceTemplate | null>;
 	/** An automation names the job; the job names the client. */
@@ -30,29 +30,25 @@ export interface Surroundings {
 	fillIn(content: Content, client: ClientRef, request: InvoiceRequest): Filled;
 }
 
-export async function readSurroundings(
-	requests: readonly InvoiceRequest[],
-	world: CreateWorld,
-	call: Call,
-): Promise<Surroundings> {
+export async function readContext(requests: readonly InvoiceRequest[], deps: CreateDeps, call: Call): Promise<Context> {
 	const templateIds = distinct(requests.flatMap(({ templateId }) => (templateId === null ? [] : [templateId])));
-	const templates = await byId(templateIds, (ids) => world.catalogue.readTemplates(ids));
+	const templates = await byId(templateIds, (ids) => deps.catalogue.readTemplates(ids));
 	const asked = new Set([...requests.map(wordsOf), ...templates.values()].flatMap((words) => [...namesIn(words)]));
 	// Jobs of the invoices' own system are checked by that system.
-	const isAcross = world.jobs.system !== world.invoicing.system;
-	const jobs = await readJobs(requests, asked.has('job title') || isAcross, world, call);
-	const ofJob = clientOfJob(jobs, world.invoicing.system);
+	const isAcross = deps.jobs.system !== deps.invoicing.system;
+	const jobs = await readJobs(requests, asked.has('job title') || isAcross, deps, call);
+	const ofJob = clientOfJob(jobs, deps.invoicing.system);
 	const refs = requests.flatMap((request) => refOf(request, ofJob) ?? []);
 	// Whether a job of another system fits is told by the address, where one is named.
 	const sought = asked.has('client name') ? refs : isAcross ? refs.filter((ref) => 'id' in ref) : [];
-	const clients = await readClients(sought, world, call);
-	const settings = await world.catalogue.settings();
-	const named: Named = { settings, jobs, jobSystem: world.jobs.system, client: (ref) => clients.get(nameOf(ref)) };
+	const clients = await readClients(sought, deps, call);
+	const settings = await deps.catalogue.settings();
+	const named: Named = { settings, jobs, jobSystem: deps.jobs.system, client: (ref) => clients.get(nameOf(ref)) };
 	return {
 		settings,
 		template: templateOf(templates),
 		clientOfJob: ofJob,
-		clientMismatch: (client, refs) => (isAcross ? mismatchOf(client, refs, { jobs, clients, world }) : null),
+		clientMismatch: (client, refs) => (isAcross ? mismatchOf(client, refs, { jobs, clients, deps }) : null),
 		fillIn: (content, client, request) => fillIn(content, client, request, named),
 	};
 }
@@ -84,7 +80,7 @@ async function byId<T>(
 function readJobs(
 	requests: readonly InvoiceRequest[],
 	ofAll: boolean,
-	{ jobs }: CreateWorld,
+	{ jobs }: CreateDeps,
 	call: Call,
 ): Promise<Map<string, JobRecord>> {
 	const asked = requests.filter(({ client }) => client === null || ofAll).flatMap((request) => request.jobs);
@@ -98,12 +94,12 @@ type Clients = ReadonlyMap<string, Result<Client>>;
 const nameOf = (ref: ClientRef): string => ('id' in ref ? `id ${ref.id}` : `email ${ref.email.trim().toLowerCase()}`);
 
 /** Whom a request bills, by id or by address; null where that cannot be told. */
-function refOf({ client, jobs }: InvoiceRequest, ofJob: Surroundings['clientOfJob']): ClientRef | null {
+function refOf({ client, jobs }: InvoiceRequest, ofJob: Context['clientOfJob']): ClientRef | null {
 	const ref = client === null ? ofJob(jobs) : accept(client);
 	return ref.ok ? ref.value : null;
 }
 
-async function readClients(sought: readonly ClientRef[], { catalogue }: CreateWorld, call: Call): Promise<Clients> {
+async function readClients(sought: readonly ClientRef[], { catalogue }: CreateDeps, call: Call): Promise<Clients> {
 	if (sought.length === 0) return new Map();
 	const refs = new Map(sought.map((ref) => [nameOf(ref), ref] as const));
 	const found = await getClients([...refs.values()], catalogue, { ...call, policy: 'each' });
@@ -179,18 +175,18 @@ const clientOfJob =
 interface Across {
 	readonly jobs: ReadonlyMap<string, JobRecord>;
 	readonly clients: Clients;
-	readonly world: CreateWorld;
+	readonly deps: CreateDeps;
 }
 
 /** Jobs of the other system, as far as it can be asked. */
-function mismatchOf(ref: ClientRef, refs: readonly JobRef[], { jobs, clients, world }: Across): Refusal | null {
+function mismatchOf(ref: ClientRef, refs: readonly JobRef[], { jobs, clients, deps }: Across): Refusal | null {
 	const known = clients.get(nameOf(ref));
 	const billed = 'email' in ref ? ref : known?.ok ? known.value : null;
 	for (const { system, id } of refs) {
-		if (system !== world.jobs.system) continue;
+		if (system !== deps.jobs.system) continue;
 		const record = jobs.get(id);
 		if (!record) return noSuchJob(system, id);
-		const mismatch = billed && clientMismatch(world.invoicing.system, billed, record);
+		const mismatch = billed && clientMismatch(deps.invoicing.system, billed, record);
 		if (mismatch) return mismatch;
 	}
 	return null;

@@ -1,4 +1,4 @@
-import { printOfFields } from '../../src/domain/catalogue-check';
+import { fingerprintOfFields } from '../../src/domain/catalogue-check';
 import type { Client } from '../../src/domain/client';
 import type { Invoice } from '../../src/domain/invoice/invoice';
 import { readLines, type LineInput, type LineItem } from '../../src/domain/invoice/line-item';
@@ -60,14 +60,14 @@ export function valueOf<T>(outcome: Outcome<T> | undefined): T {
 	return outcome.value;
 }
 
-/** The code of a refusal, which must say what happened and how to mend it. */
+/** The code of a refusal, which must say what happened and how to fix it. */
 export function codeOf(outcome: Outcome<unknown> | undefined): string {
 	if (outcome?.kind !== 'refused')
 		throw new Error(
 			`Expected a refusal, got ${outcome?.kind}${outcome?.kind === 'done' && outcome.replayed ? ' (replayed)' : ''}`,
 		);
 	expect(outcome.refusal.message.length).toBeGreaterThan(10);
-	expect(outcome.refusal.mend.length).toBeGreaterThan(5);
+	expect(outcome.refusal.fix.length).toBeGreaterThan(5);
 	return outcome.refusal.code;
 }
 
@@ -82,7 +82,7 @@ export function lines(currency = 'EUR', ...inputs: readonly LineInput[]): readon
 }
 
 /** A clock that only a test moves, and short words for what most tests need. */
-export class World {
+export class Deps {
 	private made = 0;
 
 	constructor(
@@ -178,7 +178,7 @@ export class World {
 			finalise: true,
 			...fields,
 		};
-		return { ...asked, request: fields.request ?? printOfFields({ ...asked, request: undefined }) };
+		return { ...asked, request: fields.request ?? fingerprintOfFields({ ...asked, request: undefined }) };
 	}
 
 	/** An invoice over 100.00 EUR, finalised unless asked otherwise. */
@@ -202,7 +202,7 @@ export class World {
 			reference: '',
 			...fields,
 		};
-		return { ...asked, request: fields.request ?? printOfFields({ ...asked, request: undefined }) };
+		return { ...asked, request: fields.request ?? fingerprintOfFields({ ...asked, request: undefined }) };
 	}
 
 	async tryPay(

@@ -3,7 +3,7 @@ import type { Journal, Unsettled } from '../ports/journal';
 import type { Finding, RemoteSystem } from '../ports/remote-system';
 import { faultOf } from './client';
 import { CLAIM_MS } from './lease';
-import { instantAfter, nextLookMs } from './looking';
+import { instantAfter, nextLookMs } from './reconcile-schedule';
 
 /** What became of the operations that were due. */
 export interface Settled {
@@ -26,11 +26,11 @@ const MOST_ROUNDS = 20;
  * then daily five times, and sets those aside that stay unknown. Several processes may do it at once: each operation is
  * leased to one.
  */
-export async function settleUnsettled(system: RemoteSystem, journal: Journal, call: Call): Promise<Settled> {
+export async function reconcile(system: RemoteSystem, journal: Journal, call: Call): Promise<Settled> {
 	const sum = { made: 0, absent: 0, open: 0, parked: 0 };
 	for (let round = 0; round < MOST_ROUNDS; round += 1) {
 		const held = instantAfter(call.now, CLAIM_MS);
-		const due = await journal.takeDue(system.system, AT_ONCE, call.now, held);
+		const due = await journal.leaseDue(system.system, AT_ONCE, call.now, held);
 		if (due.length === 0) break;
 		const findings = await look(system, due, call);
 		for (const [kind, count] of Object.entries(await writeDown(due, findings, journal, { now: call.now, held })))
@@ -46,7 +46,7 @@ async function look(system: RemoteSystem, due: readonly Unsettled[], call: Call)
 		return await system.lookFor(due, call);
 	} catch (cause) {
 		const { refusal } = faultOf(cause);
-		return due.map(() => ({ kind: 'cannot-tell', why: `${refusal.message} ${refusal.mend}` }));
+		return due.map(() => ({ kind: 'cannot-tell', why: `${refusal.message} ${refusal.fix}` }));
 	}
 }
 
@@ -69,7 +69,7 @@ async function writeDown(
 	if (absent.length > 0) await journal.withdraw(absent, held);
 	if (again.length > 0) await journal.leaveOpen(again, held);
 	for (const { ref, why } of parked)
-		await journal.park(
+		await journal.deadLetter(
 			[ref],
 			held,
 			now,

@@ -23,7 +23,7 @@ const MISSED_AFTER_MS = 24 * 3_600_000;
  * (I10). A clock that was set back finds nothing.
  * @param most dates in one go; what is left is due at once again
  */
-export function tellDue(
+export function publishDue(
 	recurring: RecurringInvoice,
 	now: Instant,
 	most: number,
@@ -32,7 +32,7 @@ export function tellDue(
 	let moved = recurring;
 	while (moved.next !== null && moved.next.at <= now && due.length < most) {
 		const { next } = moved;
-		moved = movedTo({ ...moved, told: moved.told + 1, toldUntil: next.date }, next.index + 1);
+		moved = movedTo({ ...moved, told: moved.told + 1, publishedUntil: next.date }, next.index + 1);
 		const isLatest = moved.next === null || moved.next.at > now;
 		due.push({ ...next, isLatest, isMissed: Date.parse(now) - Date.parse(next.at) > MISSED_AFTER_MS });
 	}
@@ -45,8 +45,8 @@ export function tellDue(
  * told before is passed over: the safety bound, should clocks or changes of the schedule ever lead back to one.
  */
 export function movedTo(recurring: RecurringInvoice, from: number): RecurringInvoice {
-	const { schedule, told, toldUntil } = recurring;
-	const index = toldUntil === null ? from : Math.max(from, indexBehind(schedule, toldUntil));
+	const { schedule, told, publishedUntil } = recurring;
+	const index = publishedUntil === null ? from : Math.max(from, indexBehind(schedule, publishedUntil));
 	const next = schedule.count !== null && told >= schedule.count ? null : occurrence(schedule, index);
 	return { ...recurring, nextIndex: index, next, state: next === null ? 'ended' : 'active' };
 }

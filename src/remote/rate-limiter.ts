@@ -20,7 +20,7 @@ export interface TooLong {
  * holds
  * (a search) lets others pass that it does not count.
  */
-export class Turns {
+export class RateLimiter {
 	private readonly windows: readonly RateWindow[];
 	private waiting: Waiting[] = [];
 	private pausedUntil = 0;

@@ -2,7 +2,7 @@ import { NoReply, type HttpReply } from '../ports/http';
 import { retryAfterMs } from './retry-after';
 
 /** What one try of a request proves. */
-export type Verdict =
+export type ReplyClass =
 	| { readonly kind: 'done'; readonly reply: HttpReply }
 	/** The system looked at it and said no. */
 	| { readonly kind: 'refused'; readonly reply: HttpReply }
@@ -23,7 +23,7 @@ const IN_DOUBT: readonly number[] = [408, 425, 477];
 /**
  * Judges a reply by its status and whether it can be read. A 503 with Retry-After may still come from behind the door.
  */
-export function verdictOf(reply: HttpReply, now: number): Verdict {
+export function classifyReply(reply: HttpReply, now: number): ReplyClass {
 	const restMs = retryAfterMs(reply.headers['retry-after'], now);
 	if (TURNED_AWAY.includes(reply.status)) return { kind: 'not-done', reply, restMs };
 	if (reply.status >= 500 || IN_DOUBT.includes(reply.status)) return { kind: 'in-doubt', reply, restMs };
@@ -35,7 +35,7 @@ export function verdictOf(reply: HttpReply, now: number): Verdict {
 }
 
 /** Judges a transport that threw. What it threw goes no further: it may hold the request with its credential. */
-export const verdictOfThrown = (cause: unknown): Verdict =>
+export const classifyThrown = (cause: unknown): ReplyClass =>
 	cause instanceof NoReply && !cause.mayHaveArrived
 		? { kind: 'not-done', reply: null, restMs: null }
 		: { kind: 'in-doubt', reply: null, restMs: null };

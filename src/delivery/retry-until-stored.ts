@@ -1,10 +1,10 @@
 import type { Clock } from '../ports/clock';
-import { storeRest } from './back-off';
+import { storeBackoff } from './backoff';
 
 /** With a rest of at most half a minute between them: about half an hour in which the store may come back. */
 const MOST_TRIES = 60;
 
-export interface Insisting {
+export interface RetryUntilStored {
 	readonly clock: Clock;
 	readonly random: () => number;
 	readonly onFault: (cause: unknown, restMs: number) => void;
@@ -17,13 +17,16 @@ const pause = (clock: Clock, ms: number): Promise<void> => new Promise((resolve)
  * away.
  * @returns false when the store did not come back; the lease then runs out and the event is offered again
  */
-export async function insist({ clock, random, onFault }: Insisting, say: () => Promise<void>): Promise<boolean> {
+export async function retryUntilStored(
+	{ clock, random, onFault }: RetryUntilStored,
+	say: () => Promise<void>,
+): Promise<boolean> {
 	for (let failures = 1; failures <= MOST_TRIES; failures += 1) {
 		try {
 			await say();
 			return true;
 		} catch (cause) {
-			const restMs = storeRest(failures, random());
+			const restMs = storeBackoff(failures, random());
 			onFault(cause, restMs);
 			await pause(clock, restMs);
 		}

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { explained, isBusy, staysBusy } from './faults';
 
-export interface Patience {
+export interface BusyRetry {
 	/** Milliseconds after which a lock that does not go away is a fault. */
 	readonly limitMs: number;
 }
-export const PATIENCE: Patience = { limitMs: 10_000 };
+export const PATIENCE: BusyRetry = { limitMs: 10_000 };
 
 const SHORTEST_MS = 4;
 const LONGEST_MS = 150;
@@ -15,7 +15,7 @@ const LONGEST_MS = 150;
  * and never as long as the others that wait, so that they do not all come back at once.
  * @throws LedgerUnavailable
  */
-export async function patiently<T>(path: string, work: () => T, { limitMs }: Patience = PATIENCE): Promise<T> {
+export async function patiently<T>(path: string, work: () => T, { limitMs }: BusyRetry = PATIENCE): Promise<T> {
 	const giveUpAt = performance.now() + limitMs;
 	for (let ceiling = SHORTEST_MS; ; ceiling = Math.min(ceiling * 2, LONGEST_MS)) {
 		try {
