@@ -1,6 +1,6 @@
-import { breather } from '../../nodes/shared/breathe';
-import { openLedgerAt } from '../../nodes/shared/open-ledgers';
-import type { LedgerPlace } from '../../nodes/shared/ledger-place';
+import { breather } from '../../nodes/shared/run/breathe';
+import { openLedgerAt } from '../../nodes/shared/ledger/open-ledgers';
+import type { LedgerPlace } from '../../nodes/shared/ledger/place';
 import type { Call } from '../../src/ports/call';
 import type { Outcome } from '../../src/ports/outcome';
 import { createInvoices, type InvoiceRequest } from '../../src/usecases/create-invoices';

@@ -1,9 +1,9 @@
 import { DatabaseSync } from 'node:sqlite';
 import { Client } from 'pg';
-import type { LedgerPlace } from '../../nodes/shared/ledger-place';
-import { dueItems } from '../../nodes/shared/trigger/recurring/due-items';
+import type { LedgerPlace } from '../../nodes/shared/ledger/place';
+import { dueItems } from '../../nodes/RecurringInvoiceTrigger/due-items';
 import { requestOfItem } from '../../nodes/CreateInvoice/read-item';
-import { breather } from '../../nodes/shared/breathe';
+import { breather } from '../../nodes/shared/run/breathe';
 import type { Call } from '../../src/ports/call';
 import type { InvoiceRecord } from '../../src/ports/invoicing-system';
 import type { Outcome } from '../../src/ports/outcome';

@@ -1,6 +1,6 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { Client } from 'pg';
-import type { LedgerPlace } from '../../nodes/shared/ledger-place';
+import type { LedgerPlace } from '../../nodes/shared/ledger/place';
 import { schemaOf } from '../../src/systems/ledger/postgres/options';
 import { recordPostgres, recordSqlite, type Sent } from './recording';
 

@@ -1,6 +1,6 @@
 /* A process of its own, whose memory is all that is measured: `node recurring-peak.cjs <ledger file> <week>`. */
 require('./load-ts.cjs');
-const { openLedgerAt } = require('../../nodes/shared/open-ledgers.ts');
+const { openLedgerAt } = require('../../nodes/shared/ledger/open-ledgers.ts');
 const { after, billAll, listen, tellAll } = require('./many-recurring.ts');
 
 const [path, week] = process.argv.slice(2);

@@ -1,4 +1,4 @@
-import { openLedgerAt } from '../../nodes/shared/open-ledgers';
+import { openLedgerAt } from '../../nodes/shared/ledger/open-ledgers';
 import type { Ledger } from '../../src/systems/ledger/ledger';
 import type { Intent } from '../../src/ports/journal';
 import { call, invoiceOf } from '../../test/crash/books';

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { openLedgerAt } from '../../nodes/shared/open-ledgers';
-import type { LedgerPlace } from '../../nodes/shared/ledger-place';
+import { openLedgerAt } from '../../nodes/shared/ledger/open-ledgers';
+import type { LedgerPlace } from '../../nodes/shared/ledger/place';
 import type { Ledger } from '../../src/systems/ledger/ledger';
 import type { Figure } from '../lib/figure';
 import { after, before, billAll, DUE, fill, listen, mailEach, tellAll } from '../lib/many-recurring';

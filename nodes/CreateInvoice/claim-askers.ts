@@ -1,8 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { IfInDoubt } from '../../src/domain/invoice/sending-claim';
 import type { ClaimAsker } from '../../src/usecases/claim-sendings';
-import type { ReadField } from '../shared/field-reader';
-import { sendingRuns } from '../shared/sending-run';
+import type { ReadField } from '../shared/run/field-reader';
+import { sendingRuns } from '../shared/run/sending-run';
 import type { Finish } from './finishes';
 
 /** Who asks for the e-mail of each item; null for an item whose e-mail is not to be handed on. */

@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Settings } from '../../src/domain/settings';
 import type { PreparedInvoice } from '../../src/usecases/claim-sendings';
-import type { ReadField } from '../shared/field-reader';
-import { invoiceEmail, invoiceToItem, wholeInvoiceToItem } from '../shared/items';
-import { hintAtNoQuantity } from '../shared/no-quantity-hint';
+import type { ReadField } from '../shared/run/field-reader';
+import { invoiceEmail, invoiceToItem, wholeInvoiceToItem } from '../shared/present/items';
+import { hintAtNoQuantity } from '../shared/run/no-quantity-hint';
 
 interface Asked {
 	readonly context: IExecuteFunctions;

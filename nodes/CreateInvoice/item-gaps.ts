@@ -6,8 +6,8 @@ import type { RefusalCode } from '../../src/domain/refusal-codes';
 import { shown } from '../../src/domain/shown';
 import { isNothing } from '../../src/domain/text';
 import { isSystemKind } from '../../src/domain/system-name';
-import { listOf } from '../shared/raw-lines';
-import { UnreadableField } from '../shared/strict-fields';
+import { listOf } from '../shared/run/raw-lines';
+import { UnreadableField } from '../shared/run/strict-fields';
 
 /*
  * Incoming items carry much that is none of ours, so unknown words are left alone. But what decides money, a date, a

@@ -2,9 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import type { SystemName } from '../../src/domain/system-name';
 import type { SendingWay } from '../../src/ports/capabilities';
 import type { InvoiceRequest } from '../../src/usecases/create-invoices';
-import type { ReadField } from '../shared/field-reader';
-import { clientRefOf, idOf, jobRefsOf } from '../shared/field-values';
-import { listOf, typedLines } from '../shared/raw-lines';
+import type { ReadField } from '../shared/run/field-reader';
+import { clientRefOf, idOf, jobRefsOf } from '../shared/run/field-values';
+import { listOf, typedLines } from '../shared/run/raw-lines';
 
 interface About {
 	/** Of jobs that do not say it themselves. */

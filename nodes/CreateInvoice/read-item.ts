@@ -3,9 +3,9 @@ import type { SystemName } from '../../src/domain/system-name';
 import type { SendingWay } from '../../src/ports/capabilities';
 import type { ClientRef } from '../../src/ports/invoicing-system';
 import type { InvoiceRequest } from '../../src/usecases/create-invoices';
-import { idOf, jobRefsOf, textOf } from '../shared/field-values';
-import { listOf } from '../shared/raw-lines';
-import { keyText } from '../shared/strict-fields';
+import { idOf, jobRefsOf, textOf } from '../shared/run/field-values';
+import { listOf } from '../shared/run/raw-lines';
+import { keyText } from '../shared/run/strict-fields';
 import { refuseGaps } from './item-gaps';
 
 interface About {

@@ -6,9 +6,9 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { systemCredentials, systemFields } from '../shared/fields/system-field';
-import { testLedgerCredential } from '../shared/ledger-access';
-import { systemSearches } from '../shared/list-search';
-import { actionSubtitle, executeChosen, resourceFields } from '../shared/operations';
+import { testLedgerCredential } from '../shared/ledger/open';
+import { systemSearches } from '../shared/fields/list-search';
+import { actionSubtitle, executeChosen, resourceFields } from '../shared/run/operations';
 import { invoiceResources } from './resources';
 
 export class Invoice implements INodeType {

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { FindRequest, RawCondition } from '../../src/usecases/find-invoices';
 import { limitFields, limitOf } from '../shared/fields/limit-fields';
-import type { ReadField } from '../shared/field-reader';
+import type { ReadField } from '../shared/run/field-reader';
 
 const DATES = ['dueDate', 'issueDate'];
 const AMOUNTS = ['balance', 'total'];

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { PreparedByRun } from '../../src/usecases/record-sendings';
 import type { InvoiceName } from '../../src/usecases/name-invoices';
-import { textOf } from '../shared/field-values';
-import { pairedItem } from '../shared/run-reports';
+import { textOf } from '../shared/run/field-values';
+import { pairedItem } from '../shared/run/run-reports';
 
 /** The last part of the type names of our nodes that hand out the e-mail of an invoice. */
 const PREPARERS = ['.createInvoice', '.invoice'];

@@ -1,4 +1,4 @@
-import type { Resource } from '../shared/operations';
+import type { Resource } from '../shared/run/operations';
 import { cloneOperation } from './operations/clone.operation';
 import { deleteOperation } from './operations/delete.operation';
 import { exportOperation } from './operations/export.operation';

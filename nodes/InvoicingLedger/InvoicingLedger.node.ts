@@ -5,10 +5,10 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { testLedgerCredential } from '../shared/ledger-access';
-import { archivedSearches, ledgerSearches, proposalSearches } from '../shared/list-search';
-import { recurringSearches } from '../shared/trigger/recurring/searches';
-import { actionSubtitle, executeChosen, resourceFields } from '../shared/operations';
+import { testLedgerCredential } from '../shared/ledger/open';
+import { archivedSearches, ledgerSearches, proposalSearches } from '../shared/fields/list-search';
+import { recurringSearches } from '../shared/fields/recurring-search';
+import { actionSubtitle, executeChosen, resourceFields } from '../shared/run/operations';
 import { ledgerResources } from './resources';
 
 export class InvoicingLedger implements INodeType {

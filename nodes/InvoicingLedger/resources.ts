@@ -1,4 +1,4 @@
-import type { Resource } from '../shared/operations';
+import type { Resource } from '../shared/run/operations';
 import { createOrUpdateClient } from './client/create-or-update.operation';
 import { getManyClients } from './client/get-many.operation';
 import { getClient } from './client/get.operation';

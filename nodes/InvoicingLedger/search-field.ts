@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { RecordQuery } from '../../src/ports/catalogue';
-import { textOf } from '../shared/field-values';
+import { textOf } from '../shared/run/field-values';
 import { ALL, limitFields, limitOf } from '../shared/fields/limit-fields';
-import type { ReadField } from '../shared/field-reader';
+import type { ReadField } from '../shared/run/field-reader';
 
 /** A search by what the records are called, and how many to return. */
 export const searchFields = (description: string): readonly INodeProperties[] => [

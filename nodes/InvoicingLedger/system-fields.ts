@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { systemName, type SystemKind, type SystemName } from '../../src/domain/system-name';
-import type { ReadField } from '../shared/field-reader';
-import { textOf } from '../shared/field-values';
+import type { ReadField } from '../shared/run/field-reader';
+import { textOf } from '../shared/run/field-values';
 
 /**
  * The account of a system, typed in or taken from an item: the ledger keeps records of accounts that this node has no

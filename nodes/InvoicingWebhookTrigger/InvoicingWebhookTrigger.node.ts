@@ -6,10 +6,10 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
-import { testLedgerCredential } from '../shared/ledger-access';
-import { checkWebhook } from '../shared/trigger/check-webhook';
-import { webhookCredentials, webhookFields } from '../shared/trigger/webhook-fields';
-import { receiveWebhook } from '../shared/trigger/receive-webhook';
+import { testLedgerCredential } from '../shared/ledger/open';
+import { checkWebhook } from './check-webhook';
+import { webhookCredentials, webhookFields } from './webhook-fields';
+import { receiveWebhook } from './receive-webhook';
 
 /** An address for a vendor's webhooks. What they tell of is told by the other triggers, sooner than by asking. */
 export class InvoicingWebhookTrigger implements INodeType {

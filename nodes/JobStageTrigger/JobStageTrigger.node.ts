@@ -5,9 +5,9 @@ import {
 	type ITriggerFunctions,
 	type ITriggerResponse,
 } from 'n8n-workflow';
-import { stageFields, readStageSpec } from '../shared/trigger/stage-spec';
+import { stageFields, readStageSpec } from './stage-spec';
 import { systemCredentials } from '../shared/fields/system-field';
-import { testLedgerCredential } from '../shared/ledger-access';
+import { testLedgerCredential } from '../shared/ledger/open';
 import { triggerSearches } from '../shared/trigger/pickers';
 import { runTrigger } from '../shared/trigger/run-trigger';
 

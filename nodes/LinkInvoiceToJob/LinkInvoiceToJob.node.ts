@@ -6,8 +6,8 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { systemCredentials } from '../shared/fields/system-field';
-import { testLedgerCredential } from '../shared/ledger-access';
-import { systemSearches } from '../shared/list-search';
+import { testLedgerCredential } from '../shared/ledger/open';
+import { systemSearches } from '../shared/fields/list-search';
 import { executeLink } from './execute';
 import { linkFields } from './fields';
 

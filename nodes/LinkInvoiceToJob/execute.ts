@@ -1,9 +1,9 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { linkInvoices, unlinkInvoices, type LinkRequest } from '../../src/usecases/link-invoices';
-import { fieldReader } from '../shared/field-reader';
-import { invoiceNameOf, jobRefsOf } from '../shared/field-values';
-import { placeOf } from '../shared/items';
-import { runItems } from '../shared/run-items';
+import { fieldReader } from '../shared/run/field-reader';
+import { invoiceNameOf, jobRefsOf } from '../shared/run/field-values';
+import { placeOf } from '../shared/present/items';
+import { runItems } from '../shared/run/run-items';
 import { openSystems } from '../shared/systems/open';
 import { linkFields } from './fields';
 

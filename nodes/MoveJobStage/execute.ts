@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Stage } from '../../src/domain/job/job';
 import { moveJobs, type Moved, type MoveRequest, type UnpaidChoice } from '../../src/usecases/move-jobs';
-import { keyReader } from '../shared/fallback-key';
-import { fieldReader, type ReadField } from '../shared/field-reader';
-import { idOf, jobRefsOf, textOf } from '../shared/field-values';
-import { jobToItem } from '../shared/items';
-import { runItems } from '../shared/run-items';
+import { keyReader } from '../shared/run/fallback-key';
+import { fieldReader, type ReadField } from '../shared/run/field-reader';
+import { idOf, jobRefsOf, textOf } from '../shared/run/field-values';
+import { jobToItem } from '../shared/present/items';
+import { runItems } from '../shared/run/run-items';
 import { openSystems } from '../shared/systems/open';
 import { moveFields } from './fields';
 

@@ -9,10 +9,10 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 import { systemCredentials } from '../shared/fields/system-field';
-import { testLedgerCredential } from '../shared/ledger-access';
-import { forgetPage, hostPage, isPageKnown, rememberPage } from '../shared/proposal-page/host-page';
+import { testLedgerCredential } from '../shared/ledger/open';
+import { forgetPage, hostPage, isPageKnown, rememberPage } from './page/host-page';
 import { triggerSearches } from '../shared/trigger/pickers';
-import { proposalFields, readProposalSpec } from '../shared/trigger/proposal-spec';
+import { proposalFields, readProposalSpec } from './proposal-spec';
 import { runTrigger } from '../shared/trigger/run-trigger';
 
 /**

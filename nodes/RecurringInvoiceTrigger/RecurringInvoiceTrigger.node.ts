@@ -7,12 +7,12 @@ import {
 	type ITriggerFunctions,
 	type ITriggerResponse,
 } from 'n8n-workflow';
-import { ledgerCredentials, testLedgerCredential } from '../shared/ledger-access';
-import { ledgerSearches } from '../shared/list-search';
-import { nextDates } from '../shared/trigger/recurring/next-dates';
-import { recurringFields } from '../shared/trigger/recurring/recurring-fields';
-import { runRecurringTrigger } from '../shared/trigger/recurring/run-recurring';
-import { recurringSearches } from '../shared/trigger/recurring/searches';
+import { ledgerCredentials, testLedgerCredential } from '../shared/ledger/open';
+import { ledgerSearches } from '../shared/fields/list-search';
+import { nextDates } from './next-dates';
+import { recurringFields } from './recurring-fields';
+import { runRecurringTrigger } from './run-recurring';
+import { recurringSearches } from '../shared/fields/recurring-search';
 
 export class RecurringInvoiceTrigger implements INodeType {
 	description: INodeTypeDescription = {

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { EVENT_KEY, idempotencyKeyField } from '../shared/fields/idempotency-key-field';
 import { invoiceField } from '../shared/fields/invoice-field';
-import { paymentField } from '../shared/fields/payment-field';
+import { paymentField } from './payment-field';
 import { systemFields } from '../shared/fields/system-field';
 import { whereItCan } from '../shared/systems/capable';
 import { detailsField } from './details-field';

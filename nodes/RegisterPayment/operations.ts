@@ -2,11 +2,11 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import type { PaymentMethod } from '../../src/domain/payment/payment';
 import { confirmPayments, deletePayments } from '../../src/usecases/change-payments';
 import { applyPayments, registerPayments } from '../../src/usecases/register-payments';
-import { keyReader } from '../shared/fallback-key';
-import { fieldReader, type ReadField } from '../shared/field-reader';
-import { idOf, invoiceNameOf } from '../shared/field-values';
-import { paymentRecordToItem } from '../shared/items';
-import { runItems } from '../shared/run-items';
+import { keyReader } from '../shared/run/fallback-key';
+import { fieldReader, type ReadField } from '../shared/run/field-reader';
+import { idOf, invoiceNameOf } from '../shared/run/field-values';
+import { paymentRecordToItem } from '../shared/present/items';
+import { runItems } from '../shared/run/run-items';
 import { openSystems } from '../shared/systems/open';
 import { paymentFields } from './fields';
 

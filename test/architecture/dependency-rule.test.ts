@@ -88,7 +88,7 @@ describe('the rooms', () => {
 		const reading = files.filter(
 			(file) => isIn(file, 'nodes') && /\bDate\.now\(|\bnew Date\(\)/.test(textOf(file)),
 		);
-		expect(reading).toEqual(['nodes/shared/now.ts']);
+		expect(reading).toEqual(['nodes/shared/run/now.ts']);
 	});
 
 	it(`have no file above ${LONGEST_FILE} lines`, () => {

@@ -140,8 +140,15 @@ export const ROOMS: readonly Room[] = [
 			'src/usecases': 'a node calls its use case',
 			'src/ports': 'types of what goes in and comes out',
 			'src/domain': 'types of what goes in and comes out',
+			'src/delivery': 'a trigger filters and describes its own events',
+			'src/documents': 'a page or document that one node alone gives out is made in its folder',
+			'src/systems/ledger': 'types of the ledger; backups and copies belong to the ledger node alone',
 		},
-		mayUse: { 'n8n-workflow': "a node is described in n8n's words" },
+		mayUse: {
+			'n8n-workflow': "a node is described in n8n's words",
+			'node:crypto': 'the page allows its own script by a random nonce',
+			'node:path': 'the ledger node names the file of a copy',
+		},
 	},
 	{
 		folder: 'credentials',

@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openLedgerAt } from '../../nodes/shared/open-ledgers';
-import type { LedgerPlace } from '../../nodes/shared/ledger-place';
+import { openLedgerAt } from '../../nodes/shared/ledger/open-ledgers';
+import type { LedgerPlace } from '../../nodes/shared/ledger/place';
 import { eventOf, intentOf, SYSTEM } from './kept';
 
 /** A process of its own over a shared ledger, at work in another system. */

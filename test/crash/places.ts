@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { LedgerPlace } from '../../nodes/shared/ledger-place';
+import type { LedgerPlace } from '../../nodes/shared/ledger/place';
 import { createLedger, type Ledger } from '../../src/systems/ledger/ledger';
 import { openPostgresLedger } from '../../src/systems/ledger/postgres/open';
 import { openSqliteLedger } from '../../src/systems/ledger/sqlite/open';

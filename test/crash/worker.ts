@@ -1,5 +1,5 @@
-import { openLedgerAt } from '../../nodes/shared/open-ledgers';
-import type { LedgerPlace } from '../../nodes/shared/ledger-place';
+import { openLedgerAt } from '../../nodes/shared/ledger/open-ledgers';
+import type { LedgerPlace } from '../../nodes/shared/ledger/place';
 import { call, invoiceOf, pipelineOf, templateOf } from './books';
 
 /** A process of its own over a shared ledger; what it says was acknowledged by the ledger. */

@@ -5,11 +5,11 @@ import { InvoicingLedger } from '../../nodes/InvoicingLedger/InvoicingLedger.nod
 import { LinkInvoiceToJob } from '../../nodes/LinkInvoiceToJob/LinkInvoiceToJob.node';
 import { MoveJobStage } from '../../nodes/MoveJobStage/MoveJobStage.node';
 import { RegisterPayment } from '../../nodes/RegisterPayment/RegisterPayment.node';
-import { readPaidSpec } from '../../nodes/shared/trigger/paid-spec';
-import { readProposalSpec } from '../../nodes/shared/trigger/proposal-spec';
+import { readPaidSpec } from '../../nodes/InvoicePaidTrigger/paid-spec';
+import { readProposalSpec } from '../../nodes/ProposalAcceptedTrigger/proposal-spec';
 import { runTrigger } from '../../nodes/shared/trigger/run-trigger';
-import { readStageSpec } from '../../nodes/shared/trigger/stage-spec';
-import { runRecurringTrigger } from '../../nodes/shared/trigger/recurring/run-recurring';
+import { readStageSpec } from '../../nodes/JobStageTrigger/stage-spec';
+import { runRecurringTrigger } from '../../nodes/RecurringInvoiceTrigger/run-recurring';
 import { systemClock } from '../../nodes/shared/trigger/system-clock';
 import type { TriggerSpec } from '../../nodes/shared/trigger/trigger-spec';
 import { Engine } from '../engine/engine';

@@ -59,7 +59,7 @@ describe('the packed package', () => {
 	it('11: loads on a Node without node:sqlite, and says which Node it needs when a ledger is opened', () => {
 		const script = `
 			const names = ${JSON.stringify(manifest.n8n.nodes)}.map((file) => Object.values(require(${JSON.stringify(root)} + '/' + file))[0]).map((Node) => new Node().description.name);
-			const { openLedgerAt } = require(${JSON.stringify(root)} + '/dist/nodes/shared/open-ledgers.js');
+			const { openLedgerAt } = require(${JSON.stringify(root)} + '/dist/nodes/shared/ledger/open-ledgers.js');
 			openLedgerAt({ kind: 'sqlite', path: ${JSON.stringify(join(folder, 'never', 'ledger.sqlite'))} }).catch(({ name, message, fix }) => console.log(JSON.stringify({ names, name, message, fix })));`;
 		const said = JSON.parse(
 			execFileSync(process.execPath, ['--no-experimental-sqlite', '-e', script], {

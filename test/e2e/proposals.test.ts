@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { launch, openPage, violations } from '../nodes/proposal-page/browser';
 import { createProposals } from '../../src/usecases/keep-proposals';
 import { prepareProposals } from '../../src/usecases/manage-proposals';
-import { hashOf, linkTo, newToken } from '../../nodes/shared/proposal-page/token';
+import { hashOf, linkTo, newToken } from '../../nodes/shared/run/page-token';
 import { outputOf, waitFor } from './harness';
 import { call, sample, Scene, value } from './scene';
 

@@ -18,9 +18,9 @@ import {
 	type IWorkflowExecuteAdditionalData,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
-import { hostFacts } from '../../nodes/shared/host-facts';
-import { ledgerPlace } from '../../nodes/shared/ledger-place';
-import { sharedLedger } from '../../nodes/shared/open-ledgers';
+import { hostFacts } from '../../nodes/shared/ledger/host-facts';
+import { ledgerPlace } from '../../nodes/shared/ledger/place';
+import { sharedLedger } from '../../nodes/shared/ledger/open-ledgers';
 import type { Ledger } from '../../src/systems/ledger/ledger';
 import { withCompany } from '../support/company';
 import { credentialsHelper, type Credentials } from './sign-in';

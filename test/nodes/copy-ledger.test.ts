@@ -5,10 +5,10 @@ import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } fro
 import { CreateInvoice } from '../../nodes/CreateInvoice/CreateInvoice.node';
 import { Invoice } from '../../nodes/Invoice/Invoice.node';
 import { InvoicingLedger } from '../../nodes/InvoicingLedger/InvoicingLedger.node';
-import { hostFacts } from '../../nodes/shared/host-facts';
-import { ledgerFile } from '../../nodes/shared/ledger-file';
-import { ledgerPlace } from '../../nodes/shared/ledger-place';
-import { sharedLedger } from '../../nodes/shared/open-ledgers';
+import { hostFacts } from '../../nodes/shared/ledger/host-facts';
+import { ledgerFile } from '../../nodes/shared/ledger/file';
+import { ledgerPlace } from '../../nodes/shared/ledger/place';
+import { sharedLedger } from '../../nodes/shared/ledger/open-ledgers';
 import type { Ledger } from '../../src/systems/ledger/ledger';
 import { Engine } from '../engine/engine';
 import { openOffice, type Office } from '../engine/office';

@@ -6,7 +6,7 @@ import { Invoice } from '../../nodes/Invoice/Invoice.node';
 import { InvoicingLedger } from '../../nodes/InvoicingLedger/InvoicingLedger.node';
 import { RecurringInvoiceTrigger } from '../../nodes/RecurringInvoiceTrigger/RecurringInvoiceTrigger.node';
 import { RegisterPayment } from '../../nodes/RegisterPayment/RegisterPayment.node';
-import { DATE_FIELDS, dayShown } from '../../nodes/shared/local-days';
+import { DATE_FIELDS, dayShown } from '../../nodes/shared/run/local-days';
 import { Engine } from '../engine/engine';
 import { openOffice, type Office } from '../engine/office';
 import { byId, chain } from '../engine/workflow';

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeParameters, INodeProperties } from 'n8n-workflow';
 import { InvoicingLedger } from '../../nodes/InvoicingLedger/InvoicingLedger.node';
-import { fieldReader } from '../../nodes/shared/field-reader';
+import { fieldReader } from '../../nodes/shared/run/field-reader';
 import { Engine } from '../engine/engine';
 import { chain } from '../engine/workflow';
 

@@ -1,5 +1,5 @@
-import { jobRefsOf } from '../../nodes/shared/field-values';
-import { placeOf } from '../../nodes/shared/items';
+import { jobRefsOf } from '../../nodes/shared/run/field-values';
+import { placeOf } from '../../nodes/shared/present/items';
 
 describe('the system of a job that an item names', () => {
 	const of = (record: unknown, usual = 'hubSpot:77') => jobRefsOf(record, usual)[0]!.system;

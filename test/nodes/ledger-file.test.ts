@@ -12,10 +12,10 @@ import {
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import type { ICredentialDataDecryptedObject, ICredentialsDecrypted, ICredentialTestFunctions } from 'n8n-workflow';
-import { hostFacts } from '../../nodes/shared/host-facts';
-import { testLedgerCredential } from '../../nodes/shared/ledger-access';
-import { ledgerFile } from '../../nodes/shared/ledger-file';
-import { openLedgerAt } from '../../nodes/shared/open-ledgers';
+import { hostFacts } from '../../nodes/shared/ledger/host-facts';
+import { testLedgerCredential } from '../../nodes/shared/ledger/open';
+import { ledgerFile } from '../../nodes/shared/ledger/file';
+import { openLedgerAt } from '../../nodes/shared/ledger/open-ledgers';
 import { freshDatabase } from '../support/embedded-postgres';
 
 let folder: string;

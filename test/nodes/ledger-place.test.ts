@@ -1,4 +1,4 @@
-import { ledgerPlace } from '../../nodes/shared/ledger-place';
+import { ledgerPlace } from '../../nodes/shared/ledger/place';
 import { LedgerUnavailable } from '../../src/systems/ledger/store';
 
 const host = { userFolder: '/home/node/.n8n', ledgerFolders: ['/data'], isQueueMode: false };

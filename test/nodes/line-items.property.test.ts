@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { lineContent, lineToItem } from '../../nodes/shared/line-items';
+import { lineContent, lineToItem } from '../../nodes/shared/present/line-items';
 import { fixed } from '../../src/domain/decimal';
 import { readLines } from '../../src/domain/invoice/line-item';
 import { totalsOf } from '../../src/domain/invoice/totals';

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ILoadOptionsFunctions, INodeProperties, INodePropertyMode, INodeType } from 'n8n-workflow';
-import { ledgerSearches } from '../../nodes/shared/list-search';
+import { ledgerSearches } from '../../nodes/shared/fields/list-search';
 import { Engine } from '../engine/engine';
 import { openOffice, valueOf, type Office } from '../engine/office';
 import { byId } from '../engine/workflow';

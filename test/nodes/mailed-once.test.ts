@@ -4,7 +4,7 @@ import { CreateInvoice } from '../../nodes/CreateInvoice/CreateInvoice.node';
 import { Invoice } from '../../nodes/Invoice/Invoice.node';
 import { InvoicePaidTrigger } from '../../nodes/InvoicePaidTrigger/InvoicePaidTrigger.node';
 import { InvoicingLedger } from '../../nodes/InvoicingLedger/InvoicingLedger.node';
-import { now } from '../../nodes/shared/now';
+import { now } from '../../nodes/shared/run/now';
 import { Engine } from '../engine/engine';
 import { openOffice, valueOf, type Office } from '../engine/office';
 import { byId, chain, type Step, type WorkflowJson } from '../engine/workflow';

@@ -1,7 +1,7 @@
 import { ExpressionError, NodeOperationError, type INode } from 'n8n-workflow';
-import { asNodeError, codeOfError, outcomeError, refusalError } from '../../nodes/shared/node-errors';
+import { asNodeError, codeOfError, outcomeError, refusalError } from '../../nodes/shared/run/node-errors';
 import { activationFault } from '../../nodes/shared/trigger/activation-fault';
-import { readPaidSpec } from '../../nodes/shared/trigger/paid-spec';
+import { readPaidSpec } from '../../nodes/InvoicePaidTrigger/paid-spec';
 import { RemoteFault } from '../../src/remote/client';
 import { LedgerUnavailable } from '../../src/systems/ledger/store';
 import { FakeTrigger } from './trigger/fake-trigger';

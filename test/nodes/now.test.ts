@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { now } from '../../nodes/shared/now';
+import { now } from '../../nodes/shared/run/now';
 
 const DAY = 86_400_000;
 const folder = mkdtempSync(join(tmpdir(), 'invoicing-now-'));

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { callOf } from '../../nodes/shared/run-items';
+import { callOf } from '../../nodes/shared/run/run-items';
 import { postgresLedger } from '../conformance/ledgers';
 import { valueOf, Deps } from '../conformance/deps';
 

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { CreateInvoice } from '../../nodes/CreateInvoice/CreateInvoice.node';
 import { Invoice } from '../../nodes/Invoice/Invoice.node';
 import { InvoicingLedger } from '../../nodes/InvoicingLedger/InvoicingLedger.node';
-import { invoiceEmail } from '../../nodes/shared/items';
+import { invoiceEmail } from '../../nodes/shared/present/items';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings';
 import { Engine } from '../engine/engine';
 import { openOffice, valueOf, type Office } from '../engine/office';

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { CreateInvoice } from '../../nodes/CreateInvoice/CreateInvoice.node';
 import { InvoicingLedger } from '../../nodes/InvoicingLedger/InvoicingLedger.node';
-import { hashOf } from '../../nodes/shared/proposal-page/token';
+import { hashOf } from '../../nodes/shared/run/page-token';
 import { Engine } from '../engine/engine';
 import { openOffice, valueOf, type Office } from '../engine/office';
 import { byEmail, byId, chain } from '../engine/workflow';

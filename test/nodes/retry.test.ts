@@ -1,7 +1,7 @@
 import { ExecutionLifecycleHooks } from 'n8n-core';
 import type { IExecuteFunctions, IWorkflowBase } from 'n8n-workflow';
 import { CreateInvoice } from '../../nodes/CreateInvoice/CreateInvoice.node';
-import { fallbackKeys } from '../../nodes/shared/fallback-key';
+import { fallbackKeys } from '../../nodes/shared/run/fallback-key';
 import { CommitUnknown } from '../../src/systems/ledger/postgres/commit-unknown';
 import { Engine } from '../engine/engine';
 import { openOffice } from '../engine/office';

@@ -4,7 +4,7 @@ import { Invoice } from '../../nodes/Invoice/Invoice.node';
 import { InvoicePaidTrigger } from '../../nodes/InvoicePaidTrigger/InvoicePaidTrigger.node';
 import { MoveJobStage } from '../../nodes/MoveJobStage/MoveJobStage.node';
 import { RegisterPayment } from '../../nodes/RegisterPayment/RegisterPayment.node';
-import { now } from '../../nodes/shared/now';
+import { now } from '../../nodes/shared/run/now';
 import type { DeliveryRef, RunReport } from '../../src/ports/event-store';
 import { Engine } from '../engine/engine';
 import { openOffice, type Office } from '../engine/office';

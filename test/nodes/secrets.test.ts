@@ -6,11 +6,11 @@ import type {
 	ITriggerFunctions,
 } from 'n8n-workflow';
 import { CreateInvoice } from '../../nodes/CreateInvoice/CreateInvoice.node';
-import { hostFacts } from '../../nodes/shared/host-facts';
-import { ledgerPlace } from '../../nodes/shared/ledger-place';
-import { testLedgerCredential } from '../../nodes/shared/ledger-access';
-import { sharedLedger } from '../../nodes/shared/open-ledgers';
-import { asNodeError } from '../../nodes/shared/node-errors';
+import { hostFacts } from '../../nodes/shared/ledger/host-facts';
+import { ledgerPlace } from '../../nodes/shared/ledger/place';
+import { testLedgerCredential } from '../../nodes/shared/ledger/open';
+import { sharedLedger } from '../../nodes/shared/ledger/open-ledgers';
+import { asNodeError } from '../../nodes/shared/run/node-errors';
 import { nodeObserver } from '../../nodes/shared/trigger/node-observer';
 import { freshDatabase, runSql } from '../support/embedded-postgres';
 import { Engine } from '../engine/engine';

@@ -1,4 +1,4 @@
-import { actorOf, nameAfter } from '../../nodes/shared/workflow-names';
+import { actorOf, nameAfter } from '../../nodes/shared/run/workflow-names';
 
 const named = (workflow: string | undefined, node: string) =>
 	({ getWorkflow: () => ({ name: workflow }), getNode: () => ({ name: node }) }) as unknown as Parameters<

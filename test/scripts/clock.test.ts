@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { now } from '../../nodes/shared/now';
+import { now } from '../../nodes/shared/run/now';
 import { loadScript } from '../e2e/harness/native';
 
 interface Clock {

@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { findInvoices } from '../../../src/usecases/find-invoices';
-import { textOf } from '../../shared/field-values';
-import { columnsField, columnsToCsv } from '../../shared/invoice-columns';
-import type { Operation } from '../../shared/operations';
-import { runItems } from '../../shared/run-items';
+import { textOf } from '../../shared/run/field-values';
+import { columnsField, columnsToCsv } from '../invoice-columns';
+import type { Operation } from '../../shared/run/operations';
+import { runItems } from '../../shared/run/run-items';
 import { whereItCan } from '../../shared/systems/capable';
 import { openSystems } from '../../shared/systems/open';
 import { amountCurrencyOption, filterFields, findRequestOf } from '../filter-fields';

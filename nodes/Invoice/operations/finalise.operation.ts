@@ -1,10 +1,10 @@
 import { finaliseInvoices } from '../../../src/usecases/manage-invoices';
-import { invoiceNameOf } from '../../shared/field-values';
+import { invoiceNameOf } from '../../shared/run/field-values';
 import { invoiceField } from '../../shared/fields/invoice-field';
 import { simplifyField } from '../../shared/fields/simplify-field';
-import type { Operation } from '../../shared/operations';
-import { hintAtNoQuantity } from '../../shared/no-quantity-hint';
-import { runItems } from '../../shared/run-items';
+import type { Operation } from '../../shared/run/operations';
+import { hintAtNoQuantity } from '../../shared/run/no-quantity-hint';
+import { runItems } from '../../shared/run/run-items';
 import { whereItCan } from '../../shared/systems/capable';
 import { openSystems } from '../../shared/systems/open';
 import { shownInvoice } from '../shown';

@@ -1,9 +1,9 @@
 import { getHistories } from '../../../src/usecases/manage-invoices';
-import { invoiceNameOf } from '../../shared/field-values';
+import { invoiceNameOf } from '../../shared/run/field-values';
 import { invoiceField } from '../../shared/fields/invoice-field';
-import { historyToItem } from '../../shared/items';
-import type { Operation } from '../../shared/operations';
-import { runItems } from '../../shared/run-items';
+import { historyToItem } from '../../shared/present/items';
+import type { Operation } from '../../shared/run/operations';
+import { runItems } from '../../shared/run/run-items';
 import { whereItCan } from '../../shared/systems/capable';
 import { openSystems } from '../../shared/systems/open';
 

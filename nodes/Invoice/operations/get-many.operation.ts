@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { findInvoices } from '../../../src/usecases/find-invoices';
 import { simplifyField } from '../../shared/fields/simplify-field';
-import { columnsField, columnsToItem } from '../../shared/invoice-columns';
-import type { Operation } from '../../shared/operations';
-import { runItems } from '../../shared/run-items';
+import { columnsField, columnsToItem } from '../invoice-columns';
+import type { Operation } from '../../shared/run/operations';
+import { runItems } from '../../shared/run/run-items';
 import { whereItCan } from '../../shared/systems/capable';
 import { openSystems } from '../../shared/systems/open';
 import { amountCurrencyOption, filterFields, findRequestOf } from '../filter-fields';

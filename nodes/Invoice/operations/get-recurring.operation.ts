@@ -1,11 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { RecurringSeries } from '../../../src/ports/remote-system';
 import { listRecurringSeries } from '../../../src/usecases/list-recurring-series';
-import { textOf } from '../../shared/field-values';
+import { textOf } from '../../shared/run/field-values';
 import { ALL, limitFields, limitOf } from '../../shared/fields/limit-fields';
-import { placeOf } from '../../shared/items';
-import type { Operation } from '../../shared/operations';
-import { runItems } from '../../shared/run-items';
+import { placeOf } from '../../shared/present/items';
+import type { Operation } from '../../shared/run/operations';
+import { runItems } from '../../shared/run/run-items';
 import { openSystems } from '../../shared/systems/open';
 
 const searchField: INodeProperties = {

@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { SendingRequest } from '../../../src/usecases/manage-invoices';
 import { reportSendings, type SendingReport } from '../../../src/usecases/record-sendings';
-import { invoiceNameOf } from '../../shared/field-values';
+import { invoiceNameOf } from '../../shared/run/field-values';
 import { invoiceField } from '../../shared/fields/invoice-field';
 import { simplifyField } from '../../shared/fields/simplify-field';
-import type { Operation } from '../../shared/operations';
-import { runItems } from '../../shared/run-items';
-import { sendingRunIds } from '../../shared/sending-run';
+import type { Operation } from '../../shared/run/operations';
+import { runItems } from '../../shared/run/run-items';
+import { sendingRunIds } from '../../shared/run/sending-run';
 import { openSystems } from '../../shared/systems/open';
 import { invoiceOfItem, saysItFailed } from '../prepared-invoice';
 import { shownInvoice } from '../shown';

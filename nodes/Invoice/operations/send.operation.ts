@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { SendingWay } from '../../../src/ports/capabilities';
 import { sendInvoices, type SendRequest } from '../../../src/usecases/send-invoices';
-import { invoiceNameOf } from '../../shared/field-values';
+import { invoiceNameOf } from '../../shared/run/field-values';
 import { invoiceField } from '../../shared/fields/invoice-field';
 import { sendingWayField } from '../../shared/fields/sending-way-field';
 import { simplifyField } from '../../shared/fields/simplify-field';
-import type { Operation } from '../../shared/operations';
-import { runItems } from '../../shared/run-items';
+import type { Operation } from '../../shared/run/operations';
+import { runItems } from '../../shared/run/run-items';
 import { whereItSends } from '../../shared/systems/capable';
 import { openSystems } from '../../shared/systems/open';
 import { shownInvoice } from '../shown';

@@ -1,13 +1,13 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { editInvoices, type InvoiceChanges } from '../../../src/usecases/edit-invoices';
-import { invoiceNameOf } from '../../shared/field-values';
+import { invoiceNameOf } from '../../shared/run/field-values';
 import { invoiceField } from '../../shared/fields/invoice-field';
 import { linesField, linesJsonField } from '../../shared/fields/lines-field';
 import { simplifyField } from '../../shared/fields/simplify-field';
-import type { Operation } from '../../shared/operations';
-import { rawLines } from '../../shared/raw-lines';
-import { hintAtNoQuantity } from '../../shared/no-quantity-hint';
-import { runItems } from '../../shared/run-items';
+import type { Operation } from '../../shared/run/operations';
+import { rawLines } from '../../shared/run/raw-lines';
+import { hintAtNoQuantity } from '../../shared/run/no-quantity-hint';
+import { runItems } from '../../shared/run/run-items';
 import { whereItCan } from '../../shared/systems/capable';
 import { openSystems } from '../../shared/systems/open';
 import { shownInvoice } from '../shown';

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { ClientName } from '../../../src/usecases/keep-clients';
-import { clientRefOf } from '../../shared/field-values';
+import { clientRefOf } from '../../shared/run/field-values';
 
 export const emailField: INodeProperties = {
 	displayName: 'E-Mail',

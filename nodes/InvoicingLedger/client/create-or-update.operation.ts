@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isNothing } from '../../../src/domain/text';
 import { createOrUpdateClients } from '../../../src/usecases/keep-clients';
-import { givenKeyReader } from '../../shared/fallback-key';
+import { givenKeyReader } from '../../shared/run/fallback-key';
 import { idempotencyKeyField } from '../../shared/fields/idempotency-key-field';
-import { clientToItem } from '../../shared/items';
-import { openLedger } from '../../shared/ledger-access';
-import type { Operation } from '../../shared/operations';
-import { runItems } from '../../shared/run-items';
+import { clientToItem } from '../../shared/present/items';
+import { openLedger } from '../../shared/ledger/open';
+import type { Operation } from '../../shared/run/operations';
+import { runItems } from '../../shared/run/run-items';
 import { clientDetails, emailField } from './client-fields';
 
 /** A field left empty says nothing of the address: the one that the client has stays. */

@@ -1,9 +1,9 @@
 import { getClients } from '../../../src/usecases/keep-clients';
 import { clientField } from '../../shared/fields/client-field';
-import { clientToItem } from '../../shared/items';
-import { openLedger } from '../../shared/ledger-access';
-import type { Operation } from '../../shared/operations';
-import { runItems } from '../../shared/run-items';
+import { clientToItem } from '../../shared/present/items';
+import { openLedger } from '../../shared/ledger/open';
+import type { Operation } from '../../shared/run/operations';
+import { runItems } from '../../shared/run/run-items';
 import { clientNameOf } from './client-fields';
 
 export const getClient: Operation = {

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { updateClients } from '../../../src/usecases/keep-clients';
 import { clientField } from '../../shared/fields/client-field';
-import { clientToItem } from '../../shared/items';
-import { openLedger } from '../../shared/ledger-access';
-import type { Operation } from '../../shared/operations';
-import { runItems } from '../../shared/run-items';
+import { clientToItem } from '../../shared/present/items';
+import { openLedger } from '../../shared/ledger/open';
+import type { Operation } from '../../shared/run/operations';
+import { runItems } from '../../shared/run/run-items';
 import { clientDetails, clientNameOf, emailField } from './client-fields';
 
 const [addressField, ...otherDetails] = clientDetails;

@@ -2,10 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 import type { DeadLetter } from '../../../src/ports/event-store';
 import { listDeadLetters } from '../../../src/usecases/keep-deliveries';
 import { ALL, limitFields, limitOf } from '../../shared/fields/limit-fields';
-import { placeOf } from '../../shared/items';
-import { openLedger } from '../../shared/ledger-access';
-import type { Operation } from '../../shared/operations';
-import { runItems } from '../../shared/run-items';
+import { placeOf } from '../../shared/present/items';
+import { openLedger } from '../../shared/ledger/open';
+import type { Operation } from '../../shared/run/operations';
+import { runItems } from '../../shared/run/run-items';
 
 const parkedToItem = ({ listenerId, event, attempts, reason, parkedAt }: DeadLetter): IDataObject => ({
 	listenerId,

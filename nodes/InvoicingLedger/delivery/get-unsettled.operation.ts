@@ -2,10 +2,10 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Unsettled } from '../../../src/ports/journal';
 import { listUnsettled } from '../../../src/usecases/settle-operations';
 import { ALL, limitFields, limitOf } from '../../shared/fields/limit-fields';
-import { placeOf } from '../../shared/items';
-import { openLedger } from '../../shared/ledger-access';
-import type { Operation } from '../../shared/operations';
-import { runItems } from '../../shared/run-items';
+import { placeOf } from '../../shared/present/items';
+import { openLedger } from '../../shared/ledger/open';
+import type { Operation } from '../../shared/run/operations';
+import { runItems } from '../../shared/run/run-items';
 import { accountField, namedSystem } from '../system-fields';
 
 const ANY = 'any';

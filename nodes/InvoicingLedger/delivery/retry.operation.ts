@@ -1,8 +1,8 @@
 import { retryDeadLetter } from '../../../src/usecases/keep-deliveries';
-import { textOf } from '../../shared/field-values';
-import { openLedger } from '../../shared/ledger-access';
-import type { Operation } from '../../shared/operations';
-import { runItems } from '../../shared/run-items';
+import { textOf } from '../../shared/run/field-values';
+import { openLedger } from '../../shared/ledger/open';
+import type { Operation } from '../../shared/run/operations';
+import { runItems } from '../../shared/run/run-items';
 import { listenerField } from './listener-field';
 
 export const retryDelivery: Operation = {

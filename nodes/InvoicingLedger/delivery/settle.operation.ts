@@ -1,9 +1,9 @@
 import { settleOperations, type SettleRequest } from '../../../src/usecases/settle-operations';
-import { textOf } from '../../shared/field-values';
-import { placeOf } from '../../shared/items';
-import { openLedger } from '../../shared/ledger-access';
-import type { Operation } from '../../shared/operations';
-import { runItems } from '../../shared/run-items';
+import { textOf } from '../../shared/run/field-values';
+import { placeOf } from '../../shared/present/items';
+import { openLedger } from '../../shared/ledger/open';
+import type { Operation } from '../../shared/run/operations';
+import { runItems } from '../../shared/run/run-items';
 import { accountField, namedSystem } from '../system-fields';
 
 export const settle: Operation = {

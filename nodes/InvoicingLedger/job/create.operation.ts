@@ -1,13 +1,13 @@
 import { createJobs, type JobRequest } from '../../../src/usecases/keep-jobs';
-import { keyReader } from '../../shared/fallback-key';
-import { idOf } from '../../shared/field-values';
+import { keyReader } from '../../shared/run/fallback-key';
+import { idOf } from '../../shared/run/field-values';
 import { clientField } from '../../shared/fields/client-field';
-import { pipelineField } from '../../shared/fields/pipeline-field';
+import { pipelineField } from '../pipeline/pipeline-field';
 import { stageField } from '../../shared/fields/stage-field';
-import { jobToItem } from '../../shared/items';
-import { openLedger } from '../../shared/ledger-access';
-import type { Operation } from '../../shared/operations';
-import { runItems } from '../../shared/run-items';
+import { jobToItem } from '../../shared/present/items';
+import { openLedger } from '../../shared/ledger/open';
+import type { Operation } from '../../shared/run/operations';
+import { runItems } from '../../shared/run/run-items';
 import { clientNameOf } from '../client/client-fields';
 import { onceField } from '../key-field';
 

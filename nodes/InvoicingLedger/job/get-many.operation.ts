@@ -1,11 +1,11 @@
 import { listJobs } from '../../../src/usecases/keep-jobs';
-import { clientRefOf, idOf } from '../../shared/field-values';
+import { clientRefOf, idOf } from '../../shared/run/field-values';
 import { clientField } from '../../shared/fields/client-field';
-import { pipelineField } from '../../shared/fields/pipeline-field';
-import { jobToItem } from '../../shared/items';
-import { openLedger } from '../../shared/ledger-access';
-import type { Operation } from '../../shared/operations';
-import { runItems } from '../../shared/run-items';
+import { pipelineField } from '../pipeline/pipeline-field';
+import { jobToItem } from '../../shared/present/items';
+import { openLedger } from '../../shared/ledger/open';
+import type { Operation } from '../../shared/run/operations';
+import { runItems } from '../../shared/run/run-items';
 import { queryOf, searchFields } from '../search-field';
 
 export const getManyJobs: Operation = {

@@ -1,10 +1,10 @@
 import { getJobs } from '../../../src/usecases/keep-jobs';
-import { idOf } from '../../shared/field-values';
+import { idOf } from '../../shared/run/field-values';
 import { jobField } from '../../shared/fields/job-field';
-import { jobToItem } from '../../shared/items';
-import { openLedger } from '../../shared/ledger-access';
-import type { Operation } from '../../shared/operations';
-import { runItems } from '../../shared/run-items';
+import { jobToItem } from '../../shared/present/items';
+import { openLedger } from '../../shared/ledger/open';
+import type { Operation } from '../../shared/run/operations';
+import { runItems } from '../../shared/run/run-items';
 
 export const getJob: Operation = {
 	name: 'Get',

@@ -1,8 +1,8 @@
 import { putPipelines, type PutPipelineRequest } from '../../../src/usecases/keep-pipelines';
-import { keyReader } from '../../shared/fallback-key';
-import { openLedger } from '../../shared/ledger-access';
-import type { Operation } from '../../shared/operations';
-import { runItems } from '../../shared/run-items';
+import { keyReader } from '../../shared/run/fallback-key';
+import { openLedger } from '../../shared/ledger/open';
+import type { Operation } from '../../shared/run/operations';
+import { runItems } from '../../shared/run/run-items';
 import { namedOnceField } from '../key-field';
 import { pipelineToItem } from './pipeline-item';
 import { stagesField, stagesOf } from './stages-field';

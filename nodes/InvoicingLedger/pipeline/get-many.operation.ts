@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { listPipelines } from '../../../src/usecases/keep-pipelines';
-import { openLedger } from '../../shared/ledger-access';
-import type { Operation } from '../../shared/operations';
-import { runItems } from '../../shared/run-items';
+import { openLedger } from '../../shared/ledger/open';
+import type { Operation } from '../../shared/run/operations';
+import { runItems } from '../../shared/run/run-items';
 import { queryOf, searchFields } from '../search-field';
 import { pipelineToItem } from './pipeline-item';
 

@@ -1,10 +1,10 @@
 import { renameStages } from '../../../src/usecases/keep-pipelines';
-import { idOf } from '../../shared/field-values';
-import { pipelineField } from '../../shared/fields/pipeline-field';
+import { idOf } from '../../shared/run/field-values';
+import { pipelineField } from './pipeline-field';
 import { stageField } from '../../shared/fields/stage-field';
-import { openLedger } from '../../shared/ledger-access';
-import type { Operation } from '../../shared/operations';
-import { runItems } from '../../shared/run-items';
+import { openLedger } from '../../shared/ledger/open';
+import type { Operation } from '../../shared/run/operations';
+import { runItems } from '../../shared/run/run-items';
 import { pipelineToItem } from './pipeline-item';
 
 export const renameStage: Operation = {

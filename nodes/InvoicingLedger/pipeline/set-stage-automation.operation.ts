@@ -1,10 +1,10 @@
 import { setStageAutomations, type SetStageAutomationRequest } from '../../../src/usecases/set-stage-automations';
-import { idOf, textOf } from '../../shared/field-values';
+import { idOf, textOf } from '../../shared/run/field-values';
 import { templateField } from '../../shared/fields/template-field';
-import { placeOf } from '../../shared/items';
-import { openLedger } from '../../shared/ledger-access';
-import type { Operation } from '../../shared/operations';
-import { runItems } from '../../shared/run-items';
+import { placeOf } from '../../shared/present/items';
+import { openLedger } from '../../shared/ledger/open';
+import type { Operation } from '../../shared/run/operations';
+import { runItems } from '../../shared/run/run-items';
 import { accountField, namedSystem } from '../system-fields';
 
 interface Switches {

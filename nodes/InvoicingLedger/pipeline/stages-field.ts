@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { RawStage } from '../../../src/usecases/keep-pipelines';
-import { idOf, textOf } from '../../shared/field-values';
+import { idOf, textOf } from '../../shared/run/field-values';
 import { templateField } from '../../shared/fields/template-field';
 
 const stageValues: INodeProperties[] = [

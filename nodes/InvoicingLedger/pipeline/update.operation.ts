@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { putPipelines, type PutPipelineRequest } from '../../../src/usecases/keep-pipelines';
-import { idOf } from '../../shared/field-values';
-import { pipelineField } from '../../shared/fields/pipeline-field';
-import { openLedger } from '../../shared/ledger-access';
-import type { Operation } from '../../shared/operations';
-import { runItems } from '../../shared/run-items';
+import { idOf } from '../../shared/run/field-values';
+import { pipelineField } from './pipeline-field';
+import { openLedger } from '../../shared/ledger/open';
+import type { Operation } from '../../shared/run/operations';
+import { runItems } from '../../shared/run/run-items';
 import { pipelineToItem } from './pipeline-item';
 import { stagesField, stagesOf } from './stages-field';
 

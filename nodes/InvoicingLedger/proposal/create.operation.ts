@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 import { createProposals, type ProposalRequest } from '../../../src/usecases/keep-proposals';
-import { keyReader } from '../../shared/fallback-key';
-import { clientRefOf } from '../../shared/field-values';
+import { keyReader } from '../../shared/run/fallback-key';
+import { clientRefOf } from '../../shared/run/field-values';
 import { clientField } from '../../shared/fields/client-field';
 import { linesJsonField } from '../../shared/fields/lines-field';
-import { openLedger } from '../../shared/ledger-access';
-import type { Operation } from '../../shared/operations';
-import { proposalToItem } from '../../shared/proposal-items';
-import { rawLines } from '../../shared/raw-lines';
-import { runItems } from '../../shared/run-items';
+import { openLedger } from '../../shared/ledger/open';
+import type { Operation } from '../../shared/run/operations';
+import { proposalToItem } from '../../shared/present/proposal-items';
+import { rawLines } from '../../shared/run/raw-lines';
+import { runItems } from '../../shared/run/run-items';
 import { onceField } from '../key-field';
 import { messageField, proposalLinesField, termsField, titleField, validUntilField } from './proposal-options';
 

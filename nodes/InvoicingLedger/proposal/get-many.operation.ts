@@ -1,12 +1,12 @@
 import type { ProposalState } from '../../../src/domain/proposal/proposal';
 import { listProposals, type ProposalSearch } from '../../../src/usecases/manage-proposals';
-import { clientRefOf } from '../../shared/field-values';
+import { clientRefOf } from '../../shared/run/field-values';
 import { clientField } from '../../shared/fields/client-field';
 import { simplifyField } from '../../shared/fields/simplify-field';
-import { openLedger } from '../../shared/ledger-access';
-import type { Operation } from '../../shared/operations';
-import { proposalToItem, wholeProposalToItem } from '../../shared/proposal-items';
-import { runItems } from '../../shared/run-items';
+import { openLedger } from '../../shared/ledger/open';
+import type { Operation } from '../../shared/run/operations';
+import { proposalToItem, wholeProposalToItem } from '../../shared/present/proposal-items';
+import { runItems } from '../../shared/run/run-items';
 import { queryOf, searchFields } from '../search-field';
 
 interface Filters {

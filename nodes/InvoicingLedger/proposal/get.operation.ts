@@ -1,11 +1,11 @@
 import { getProposals } from '../../../src/usecases/manage-proposals';
-import { idOf } from '../../shared/field-values';
+import { idOf } from '../../shared/run/field-values';
 import { proposalField } from '../../shared/fields/proposal-field';
 import { simplifyField } from '../../shared/fields/simplify-field';
-import { openLedger } from '../../shared/ledger-access';
-import type { Operation } from '../../shared/operations';
-import { proposalToItem, wholeProposalToItem } from '../../shared/proposal-items';
-import { runItems } from '../../shared/run-items';
+import { openLedger } from '../../shared/ledger/open';
+import type { Operation } from '../../shared/run/operations';
+import { proposalToItem, wholeProposalToItem } from '../../shared/present/proposal-items';
+import { runItems } from '../../shared/run/run-items';
 
 export const getProposal: Operation = {
 	name: 'Get',

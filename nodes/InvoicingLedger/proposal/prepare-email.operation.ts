@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 import { DEFAULT_SETTINGS } from '../../../src/domain/settings';
 import { prepareProposals, type LinkRequest } from '../../../src/usecases/manage-proposals';
-import { idOf, textOf } from '../../shared/field-values';
+import { idOf, textOf } from '../../shared/run/field-values';
 import { proposalField } from '../../shared/fields/proposal-field';
-import { openLedger } from '../../shared/ledger-access';
-import type { Operation } from '../../shared/operations';
-import { proposalEmail } from '../../shared/proposal-email';
-import { proposalToItem } from '../../shared/proposal-items';
-import { hashOf, newToken } from '../../shared/proposal-page/token';
-import { runItems } from '../../shared/run-items';
+import { openLedger } from '../../shared/ledger/open';
+import type { Operation } from '../../shared/run/operations';
+import { proposalEmail } from './proposal-email';
+import { proposalToItem } from '../../shared/present/proposal-items';
+import { hashOf, newToken } from '../../shared/run/page-token';
+import { runItems } from '../../shared/run/run-items';
 
 export const prepareProposalEmail: Operation = {
 	name: 'Prepare E-Mail',

@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import { updateProposals, type ProposalChange } from '../../../src/usecases/keep-proposals';
-import { idOf } from '../../shared/field-values';
+import { idOf } from '../../shared/run/field-values';
 import { linesJsonField } from '../../shared/fields/lines-field';
 import { proposalField } from '../../shared/fields/proposal-field';
-import { openLedger } from '../../shared/ledger-access';
-import type { Operation } from '../../shared/operations';
-import { proposalToItem } from '../../shared/proposal-items';
-import { rawLines } from '../../shared/raw-lines';
-import { runItems } from '../../shared/run-items';
+import { openLedger } from '../../shared/ledger/open';
+import type { Operation } from '../../shared/run/operations';
+import { proposalToItem } from '../../shared/present/proposal-items';
+import { rawLines } from '../../shared/run/raw-lines';
+import { runItems } from '../../shared/run/run-items';
 import { messageField, proposalLinesField, termsField, titleField, validUntilField } from './proposal-options';
 
 export const updateProposal: Operation = {

@@ -1,10 +1,10 @@
 import { withdrawProposals } from '../../../src/usecases/manage-proposals';
-import { idOf } from '../../shared/field-values';
+import { idOf } from '../../shared/run/field-values';
 import { proposalField } from '../../shared/fields/proposal-field';
-import { openLedger } from '../../shared/ledger-access';
-import type { Operation } from '../../shared/operations';
-import { proposalToItem } from '../../shared/proposal-items';
-import { runItems } from '../../shared/run-items';
+import { openLedger } from '../../shared/ledger/open';
+import type { Operation } from '../../shared/run/operations';
+import { proposalToItem } from '../../shared/present/proposal-items';
+import { runItems } from '../../shared/run/run-items';
 
 export const withdrawProposal: Operation = {
 	name: 'Withdraw',

@@ -1,11 +1,11 @@
 import type { RecurringState } from '../../../src/domain/recurrence/recurring-invoice';
 import { listRecurring, type FindRecurring } from '../../../src/usecases/keep-recurring';
-import { clientRefOf } from '../../shared/field-values';
+import { clientRefOf } from '../../shared/run/field-values';
 import { clientField } from '../../shared/fields/client-field';
-import { recurringToItem } from '../../shared/recurring-items';
-import { openLedger } from '../../shared/ledger-access';
-import type { Operation } from '../../shared/operations';
-import { runItems } from '../../shared/run-items';
+import { recurringToItem } from '../../shared/present/recurring-items';
+import { openLedger } from '../../shared/ledger/open';
+import type { Operation } from '../../shared/run/operations';
+import { runItems } from '../../shared/run/run-items';
 import { queryOf, searchFields } from '../search-field';
 
 export const getManyRecurring: Operation = {

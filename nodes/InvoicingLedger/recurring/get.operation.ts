@@ -1,10 +1,10 @@
 import { getRecurring } from '../../../src/usecases/keep-recurring';
-import { idOf } from '../../shared/field-values';
-import { recurringField } from '../../shared/fields/recurring-field';
-import { recurringToItem } from '../../shared/recurring-items';
-import { openLedger } from '../../shared/ledger-access';
-import type { Operation } from '../../shared/operations';
-import { runItems } from '../../shared/run-items';
+import { idOf } from '../../shared/run/field-values';
+import { recurringField } from './recurring-field';
+import { recurringToItem } from '../../shared/present/recurring-items';
+import { openLedger } from '../../shared/ledger/open';
+import type { Operation } from '../../shared/run/operations';
+import { runItems } from '../../shared/run/run-items';
 
 export const getOneRecurring: Operation = {
 	name: 'Get',

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { previewDates, type PreviewRequest } from '../../../src/usecases/preview-dates';
-import { idOf } from '../../shared/field-values';
-import { recurringField } from '../../shared/fields/recurring-field';
+import { idOf } from '../../shared/run/field-values';
+import { recurringField } from './recurring-field';
 import { everyField, periodField, rawSchedule, scheduleOptions, startField } from '../../shared/fields/schedule-fields';
-import { openLedger } from '../../shared/ledger-access';
-import type { Operation } from '../../shared/operations';
-import { runItems } from '../../shared/run-items';
-import { wallTime } from '../../shared/wall-time';
+import { openLedger } from '../../shared/ledger/open';
+import type { Operation } from '../../shared/run/operations';
+import { runItems } from '../../shared/run/run-items';
+import { wallTime } from '../../shared/run/wall-time';
 
 const saved = { show: { of: ['saved'] } };
 const defined = { show: { of: ['schedule'] } };

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { RawRecurring } from '../../../src/usecases/recurring/read-recurring';
-import { idOf } from '../../shared/field-values';
+import { idOf } from '../../shared/run/field-values';
 import { linesJsonField } from '../../shared/fields/lines-field';
 import { rawSchedule, scheduleOptions } from '../../shared/fields/schedule-fields';
 import { laterOptions, templateOptions } from '../template/template-options';

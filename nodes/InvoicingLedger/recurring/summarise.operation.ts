@@ -2,12 +2,12 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { dateIn } from '../../../src/domain/local-date';
 import type { Call } from '../../../src/ports/call';
 import { comingNext } from '../../../src/usecases/coming-next';
-import { textOf } from '../../shared/field-values';
-import { openLedger } from '../../shared/ledger-access';
-import { asNodeError } from '../../shared/node-errors';
-import type { Operation } from '../../shared/operations';
-import { runSummaryEmail, type Outcomes } from '../../shared/run-summary-email';
-import { callOf } from '../../shared/run-items';
+import { textOf } from '../../shared/run/field-values';
+import { openLedger } from '../../shared/ledger/open';
+import { asNodeError } from '../../shared/run/node-errors';
+import type { Operation } from '../../shared/run/operations';
+import { runSummaryEmail, type Outcomes } from './run-summary-email';
+import { callOf } from '../../shared/run/run-items';
 
 /** How many of the dates to come the e-mail shows. */
 const NEXT = 10;

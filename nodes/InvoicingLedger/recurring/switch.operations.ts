@@ -1,11 +1,11 @@
 import type { Switch } from '../../../src/domain/recurrence/switching';
 import { recordsOf, switchRecurring } from '../../../src/usecases/keep-recurring';
-import { idOf } from '../../shared/field-values';
-import { recurringField } from '../../shared/fields/recurring-field';
-import { recurringToItem } from '../../shared/recurring-items';
-import { openLedger } from '../../shared/ledger-access';
-import type { Operation } from '../../shared/operations';
-import { runItems } from '../../shared/run-items';
+import { idOf } from '../../shared/run/field-values';
+import { recurringField } from './recurring-field';
+import { recurringToItem } from '../../shared/present/recurring-items';
+import { openLedger } from '../../shared/ledger/open';
+import type { Operation } from '../../shared/run/operations';
+import { runItems } from '../../shared/run/run-items';
 import { withRecords } from './records';
 
 /** Pausing, resuming and stopping differ in nothing but what they are called. */

@@ -1,16 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 import { putRecurring, recordsOf, type PutRecurringRequest } from '../../../src/usecases/keep-recurring';
-import { clientRefOf, idOf } from '../../shared/field-values';
+import { clientRefOf, idOf } from '../../shared/run/field-values';
 import { clientField } from '../../shared/fields/client-field';
 import { linesField } from '../../shared/fields/lines-field';
-import { recurringField } from '../../shared/fields/recurring-field';
+import { recurringField } from './recurring-field';
 import { everyField, periodField, startField } from '../../shared/fields/schedule-fields';
 import { templateField } from '../../shared/fields/template-field';
-import { recurringToItem } from '../../shared/recurring-items';
-import { openLedger } from '../../shared/ledger-access';
-import type { Operation } from '../../shared/operations';
-import { rawLines } from '../../shared/raw-lines';
-import { runItems } from '../../shared/run-items';
+import { recurringToItem } from '../../shared/present/recurring-items';
+import { openLedger } from '../../shared/ledger/open';
+import type { Operation } from '../../shared/run/operations';
+import { rawLines } from '../../shared/run/raw-lines';
+import { runItems } from '../../shared/run/run-items';
 import { withRecords } from './records';
 import { rawRecurring, recurringOptions } from './recurring-options';
 

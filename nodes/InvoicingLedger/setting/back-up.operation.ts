@@ -1,7 +1,7 @@
-import { textOf } from '../../shared/field-values';
-import { backUpLedger } from '../../shared/ledger-copies';
-import type { Operation } from '../../shared/operations';
-import { runItems } from '../../shared/run-items';
+import { textOf } from '../../shared/run/field-values';
+import { backUpLedger } from './ledger-copies';
+import type { Operation } from '../../shared/run/operations';
+import { runItems } from '../../shared/run/run-items';
 import { copiedToItem, oneByOne } from './copied-item';
 
 export const backUp: Operation = {

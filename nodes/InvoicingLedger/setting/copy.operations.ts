@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { textOf } from '../../shared/field-values';
-import type { ReadField } from '../../shared/field-reader';
-import { copyFromFile, copyToFile, type FileCopy } from '../../shared/ledger-copies';
-import type { Operation } from '../../shared/operations';
-import { runItems } from '../../shared/run-items';
+import { textOf } from '../../shared/run/field-values';
+import type { ReadField } from '../../shared/run/field-reader';
+import { copyFromFile, copyToFile, type FileCopy } from './ledger-copies';
+import type { Operation } from '../../shared/run/operations';
+import { runItems } from '../../shared/run/run-items';
 import { copiedToItem, oneByOne } from './copied-item';
 
 const fileField = (words: Pick<INodeProperties, 'description' | 'hint' | 'required'>): INodeProperties => ({

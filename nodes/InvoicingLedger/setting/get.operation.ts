@@ -1,7 +1,7 @@
 import { getSettings } from '../../../src/usecases/keep-settings';
-import { openLedger } from '../../shared/ledger-access';
-import type { Operation } from '../../shared/operations';
-import { runItems } from '../../shared/run-items';
+import { openLedger } from '../../shared/ledger/open';
+import type { Operation } from '../../shared/run/operations';
+import { runItems } from '../../shared/run/run-items';
 
 export const getSetting: Operation = {
 	name: 'Get',

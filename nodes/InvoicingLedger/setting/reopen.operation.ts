@@ -1,6 +1,6 @@
-import { reopen } from '../../shared/ledger-copies';
-import type { Operation } from '../../shared/operations';
-import { runItems } from '../../shared/run-items';
+import { reopen } from './ledger-copies';
+import type { Operation } from '../../shared/run/operations';
+import { runItems } from '../../shared/run/run-items';
 import { oneByOne } from './copied-item';
 
 export const reopenSetting: Operation = {

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { putTemplates, type PutTemplateRequest } from '../../../src/usecases/keep-templates';
-import { keyReader } from '../../shared/fallback-key';
+import { keyReader } from '../../shared/run/fallback-key';
 import { linesField, linesJsonField } from '../../shared/fields/lines-field';
-import { templateToItem } from '../../shared/items';
-import { openLedger } from '../../shared/ledger-access';
-import type { Operation } from '../../shared/operations';
-import { rawLines } from '../../shared/raw-lines';
-import { runItems } from '../../shared/run-items';
+import { templateToItem } from '../../shared/present/items';
+import { openLedger } from '../../shared/ledger/open';
+import type { Operation } from '../../shared/run/operations';
+import { rawLines } from '../../shared/run/raw-lines';
+import { runItems } from '../../shared/run/run-items';
 import { namedOnceField } from '../key-field';
 import { laterOptions, templateOptions } from './template-options';
 

@@ -1,10 +1,10 @@
 import type { StagesOfTemplate } from '../../../src/domain/template-use';
 import { deleteTemplates } from '../../../src/usecases/keep-templates';
-import { idOf } from '../../shared/field-values';
+import { idOf } from '../../shared/run/field-values';
 import { templateField } from '../../shared/fields/template-field';
-import { openLedger } from '../../shared/ledger-access';
-import type { Operation } from '../../shared/operations';
-import { runItems } from '../../shared/run-items';
+import { openLedger } from '../../shared/ledger/open';
+import type { Operation } from '../../shared/run/operations';
+import { runItems } from '../../shared/run/run-items';
 
 export const deleteTemplate: Operation = {
 	name: 'Delete',

@@ -1,8 +1,8 @@
 import { listTemplates } from '../../../src/usecases/keep-templates';
-import { templateToItem } from '../../shared/items';
-import { openLedger } from '../../shared/ledger-access';
-import type { Operation } from '../../shared/operations';
-import { runItems } from '../../shared/run-items';
+import { templateToItem } from '../../shared/present/items';
+import { openLedger } from '../../shared/ledger/open';
+import type { Operation } from '../../shared/run/operations';
+import { runItems } from '../../shared/run/run-items';
 import { queryOf, searchFields } from '../search-field';
 
 export const getManyTemplates: Operation = {

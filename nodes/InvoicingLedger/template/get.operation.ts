@@ -1,10 +1,10 @@
 import { getTemplates } from '../../../src/usecases/keep-templates';
-import { idOf } from '../../shared/field-values';
+import { idOf } from '../../shared/run/field-values';
 import { templateField } from '../../shared/fields/template-field';
-import { templateToItem } from '../../shared/items';
-import { openLedger } from '../../shared/ledger-access';
-import type { Operation } from '../../shared/operations';
-import { runItems } from '../../shared/run-items';
+import { templateToItem } from '../../shared/present/items';
+import { openLedger } from '../../shared/ledger/open';
+import type { Operation } from '../../shared/run/operations';
+import { runItems } from '../../shared/run/run-items';
 
 export const getTemplate: Operation = {
 	name: 'Get',

@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import { putTemplates, type PutTemplateRequest } from '../../../src/usecases/keep-templates';
-import { idOf } from '../../shared/field-values';
+import { idOf } from '../../shared/run/field-values';
 import { linesField, linesJsonField } from '../../shared/fields/lines-field';
 import { templateField } from '../../shared/fields/template-field';
-import { templateToItem } from '../../shared/items';
-import { openLedger } from '../../shared/ledger-access';
-import type { Operation } from '../../shared/operations';
-import { rawLines } from '../../shared/raw-lines';
-import { runItems } from '../../shared/run-items';
+import { templateToItem } from '../../shared/present/items';
+import { openLedger } from '../../shared/ledger/open';
+import type { Operation } from '../../shared/run/operations';
+import { rawLines } from '../../shared/run/raw-lines';
+import { runItems } from '../../shared/run/run-items';
 import { laterOptions, templateOptions } from './template-options';
 
 export const updateTemplate: Operation = {

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { shown } from '../../../src/domain/shown';
-import type { ReadField } from '../field-reader';
-import { UnreadableField } from '../strict-fields';
+import type { ReadField } from '../run/field-reader';
+import { UnreadableField } from '../run/strict-fields';
 
 /** How many records to return. */
 export const limitFields: readonly INodeProperties[] = [

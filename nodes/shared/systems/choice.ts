@@ -6,7 +6,7 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 import type { SystemKind } from '../../../src/domain/system-name';
-import { refusalError } from '../node-errors';
+import { refusalError } from '../run/node-errors';
 import { KINDS } from './registry';
 
 /** Whatever n8n runs of a node. */

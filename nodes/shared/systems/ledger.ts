@@ -1,6 +1,6 @@
 import type { Ledger } from '../../../src/systems/ledger/ledger';
 import { withClaimedSendings } from '../../../src/usecases/claimed-sendings';
-import { now } from '../now';
+import { now } from '../run/now';
 import type { OpenedSystem } from './systems';
 
 /** The built-in ledger as one of the systems that invoices and jobs can live in. */

@@ -1,9 +1,9 @@
 import type { SystemKind } from '../../../src/domain/system-name';
 import type { Ledger } from '../../../src/systems/ledger/ledger';
-import { openLedger } from '../ledger-access';
+import { openLedger } from '../ledger/open';
 import { withClaimedSendings } from '../../../src/usecases/claimed-sendings';
-import { asNodeError } from '../node-errors';
-import { now } from '../now';
+import { asNodeError } from '../run/node-errors';
+import { now } from '../run/now';
 import { openAccount } from './accounts';
 import { chosenSystems, type Choice, type NodeContext } from './choice';
 import { ledgerSystem } from './ledger';

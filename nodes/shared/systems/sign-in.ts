@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ICredentialDataDecryptedObject, NodeOperationError } from 'n8n-workflow';
 import type { Transport } from '../../../src/ports/http';
-import { refusalError } from '../node-errors';
+import { refusalError } from '../run/node-errors';
 import { constantOf, type NodeContext } from './choice';
 import { n8nTransport } from './transport';
 import { textIn, type SignInWay, type Vendor } from './vendor';

@@ -1,5 +1,5 @@
 import { NodeOperationError, type ITriggerFunctions } from 'n8n-workflow';
-import { asNodeError, codeOfError, withCode } from '../node-errors';
+import { asNodeError, codeOfError, withCode } from '../run/node-errors';
 
 const MEND = 'Check that the ledger this node uses can be reached, then publish the workflow again.';
 

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties, ITriggerFunctions } from 'n8n-workflow';
 import { DELIVERY_DEFAULTS } from '../../../src/delivery/delivery-loop';
-import { fieldReader } from '../field-reader';
+import { fieldReader } from '../run/field-reader';
 
 /** How a trigger of ours hands events over; the same for each of them. */
 export const deliveryFields: INodeProperties = {

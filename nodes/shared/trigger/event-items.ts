@@ -2,9 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { NOT_CONCERNED } from '../../../src/delivery/recipient';
 import type { DomainEvent } from '../../../src/domain/event';
 import type { Call } from '../../../src/ports/call';
-import { invoiceToItem, jobToItem, placeOf } from '../items';
-import { now } from '../now';
-import { acceptedToItem, proposalToItem } from '../proposal-items';
+import { invoiceToItem, jobToItem, placeOf } from '../present/items';
+import { now } from '../run/now';
+import { acceptedToItem, proposalToItem } from '../present/proposal-items';
 import type { EventLedger } from './trigger-spec';
 
 type Told = IDataObject | typeof NOT_CONCERNED;

@@ -2,7 +2,7 @@ import type { ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 import { storeBackoff } from '../../../src/delivery/backoff';
 import { reasonOf } from '../../../src/delivery/recipient';
 import type { Clock } from '../../../src/ports/clock';
-import { isPassing } from '../node-errors';
+import { isPassing } from '../run/node-errors';
 import { activationFault } from './activation-fault';
 
 export interface Trying {

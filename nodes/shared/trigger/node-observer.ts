@@ -3,7 +3,7 @@ import type { DeliveryObserver } from '../../../src/delivery/observer';
 import type { FeedObserver } from '../../../src/delivery/feed-poller';
 import { reasonOf } from '../../../src/delivery/recipient';
 import type { Delivery } from '../../../src/ports/event-store';
-import { refusalError } from '../node-errors';
+import { refusalError } from '../run/node-errors';
 import { showFailure } from './host-engine';
 
 /**

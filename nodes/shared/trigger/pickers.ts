@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult, INodeProperties } from 'n8n-workflow';
-import { idOf } from '../field-values';
+import { idOf } from '../run/field-values';
 import { searchedList } from '../fields/locator';
-import { clientChoice, fits, MOST_SHOWN, pipelineChoice, stageChoices } from '../list-search';
+import { clientChoice, fits, MOST_SHOWN, pipelineChoice, stageChoices } from '../fields/list-search';
 import { openSystems } from '../systems/open';
 import type { Systems } from '../systems/systems';
 

@@ -1,6 +1,6 @@
 import type { DomainEvent } from '../../../src/domain/event';
 import type { InvoiceFilter } from '../../../src/domain/invoice/filter';
-import { now } from '../now';
+import { now } from '../run/now';
 import type { EventLedger } from './trigger-spec';
 
 /*

@@ -1,5 +1,5 @@
 import type { IDataObject, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
-import { hostFacts } from '../host-facts';
+import { hostFacts } from '../ledger/host-facts';
 import { DeliveryLoop, DELIVERY_DEFAULTS } from '../../../src/delivery/delivery-loop';
 import { matches } from '../../../src/delivery/filter';
 import type { Recipient } from '../../../src/delivery/recipient';
@@ -12,7 +12,7 @@ import { readDeliveryChoices, type DeliveryChoices } from './delivery-fields';
 import { refusesRepeats, sayIfOlder } from './host-engine';
 import { keepTrying } from './keep-trying';
 import { nodeObserver } from './node-observer';
-import { watch } from './remote-news';
+import { watch } from './remote-feeds';
 import { trialRun } from './sample';
 import { startWorkflow } from './start-workflow';
 import { systemClock } from './system-clock';

@@ -5,7 +5,7 @@ import type { DomainEvent, EventKind } from '../../../src/domain/event';
 import type { SystemName } from '../../../src/domain/system-name';
 import type { Clock } from '../../../src/ports/clock';
 import type { EventStore } from '../../../src/ports/event-store';
-import { asNodeError, codeOfError, withCode } from '../node-errors';
+import { asNodeError, codeOfError, withCode } from '../run/node-errors';
 
 /** How far back a trial looks for an event that fits. */
 const LOOK_BACK = 100;

@@ -1,5 +1,5 @@
 import type { INodeProperties, ITriggerFunctions } from 'n8n-workflow';
-import { fieldReader } from '../field-reader';
+import { fieldReader } from '../run/field-reader';
 
 /** Reads one field of a trigger. @param fallback what it means where it is hidden or left empty */
 export type ReadTriggerField = <Value = unknown>(name: string, fallback?: unknown) => Value;

@@ -1,4 +1,4 @@
-import { hashOf, linkTo, newToken } from '../../../nodes/shared/proposal-page/token';
+import { hashOf, linkTo, newToken } from '../../../nodes/shared/run/page-token';
 import { createProposals } from '../../../src/usecases/keep-proposals';
 import { prepareProposals } from '../../../src/usecases/manage-proposals';
 import { outputOf } from '../harness';

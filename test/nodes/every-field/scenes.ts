@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { hostFacts } from '../../../nodes/shared/host-facts';
+import { hostFacts } from '../../../nodes/shared/ledger/host-facts';
 import type { Engine } from '../../engine/engine';
 import type { Office } from '../../engine/office';
 import { byId, chain } from '../../engine/workflow';

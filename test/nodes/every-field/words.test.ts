@@ -1,5 +1,5 @@
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
-import { pathOf } from '../../../nodes/shared/field-path';
+import { pathOf } from '../../../nodes/shared/run/field-path';
 import { isFieldName } from '../../support/field-names';
 import { discoverNodes } from './discover';
 

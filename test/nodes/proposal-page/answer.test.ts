@@ -1,5 +1,5 @@
-import { MOST_BYTES } from '../../../nodes/shared/proposal-page/request';
-import { newToken } from '../../../nodes/shared/proposal-page/token';
+import { MOST_BYTES } from '../../../nodes/ProposalAcceptedTrigger/page/request';
+import { newToken } from '../../../nodes/shared/run/page-token';
 import { readProposalLines } from '../../../src/domain/proposal/lines';
 import { Host } from './host';
 

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ProposalAcceptedTrigger } from '../../../nodes/ProposalAcceptedTrigger/ProposalAcceptedTrigger.node';
-import { openLedger } from '../../../nodes/shared/ledger-access';
+import { openLedger } from '../../../nodes/shared/ledger/open';
 
 const { checkExists, create, delete: remove } = new ProposalAcceptedTrigger().webhookMethods.default;
 const credentials = { invoicingLedgerApi: { id: '1', name: 'Ledger' } };

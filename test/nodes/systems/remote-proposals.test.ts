@@ -2,7 +2,7 @@ import type { IDataObject, ILoadOptionsFunctions, ITriggerFunctions } from 'n8n-
 import { CreateInvoice } from '../../../nodes/CreateInvoice/CreateInvoice.node';
 import { ProposalAcceptedTrigger } from '../../../nodes/ProposalAcceptedTrigger/ProposalAcceptedTrigger.node';
 import { openSystems } from '../../../nodes/shared/systems/open';
-import { readProposalSpec } from '../../../nodes/shared/trigger/proposal-spec';
+import { readProposalSpec } from '../../../nodes/ProposalAcceptedTrigger/proposal-spec';
 import { runTrigger } from '../../../nodes/shared/trigger/run-trigger';
 import { Engine } from '../../engine/engine';
 import { byId } from '../../engine/workflow';

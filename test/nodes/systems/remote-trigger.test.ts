@@ -1,9 +1,9 @@
 import type { ITriggerFunctions } from 'n8n-workflow';
 import { openAccount } from '../../../nodes/shared/systems/accounts';
 import { VENDORS } from '../../../nodes/shared/systems/registry';
-import { readPaidSpec } from '../../../nodes/shared/trigger/paid-spec';
+import { readPaidSpec } from '../../../nodes/InvoicePaidTrigger/paid-spec';
 import { runTrigger } from '../../../nodes/shared/trigger/run-trigger';
-import { readStageSpec } from '../../../nodes/shared/trigger/stage-spec';
+import { readStageSpec } from '../../../nodes/JobStageTrigger/stage-spec';
 import type { TriggerSpec } from '../../../nodes/shared/trigger/trigger-spec';
 import { showingLinks } from '../../../nodes/shared/systems/showing-links';
 import { Engine } from '../../engine/engine';

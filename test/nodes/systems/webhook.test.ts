@@ -1,6 +1,6 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { InvoicingWebhookTrigger } from '../../../nodes/InvoicingWebhookTrigger/InvoicingWebhookTrigger.node';
-import { receiveWebhook } from '../../../nodes/shared/trigger/receive-webhook';
+import { receiveWebhook } from '../../../nodes/InvoicingWebhookTrigger/receive-webhook';
 import { Engine } from '../../engine/engine';
 import {
 	SIM_BEARER,

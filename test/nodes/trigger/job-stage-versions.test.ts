@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { NodeHelpers, Workflow, type INode, type INodeParameters, type INodeTypes } from 'n8n-workflow';
 import { JobStageTrigger } from '../../../nodes/JobStageTrigger/JobStageTrigger.node';
 import { runTrigger } from '../../../nodes/shared/trigger/run-trigger';
-import { readStageSpec } from '../../../nodes/shared/trigger/stage-spec';
+import { readStageSpec } from '../../../nodes/JobStageTrigger/stage-spec';
 import { FakeTrigger, smallOffice, worldOf } from './fake-trigger';
 
 const FIELD = 'onlyInvoicing';

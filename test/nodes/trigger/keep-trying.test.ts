@@ -1,8 +1,8 @@
 import { RemoteFault } from '../../../src/remote/client';
 import { LedgerUnavailable } from '../../../src/systems/ledger/store';
-import { asNodeError } from '../../../nodes/shared/node-errors';
-import { readPaidSpec } from '../../../nodes/shared/trigger/paid-spec';
-import { runRecurringTrigger } from '../../../nodes/shared/trigger/recurring/run-recurring';
+import { asNodeError } from '../../../nodes/shared/run/node-errors';
+import { readPaidSpec } from '../../../nodes/InvoicePaidTrigger/paid-spec';
+import { runRecurringTrigger } from '../../../nodes/RecurringInvoiceTrigger/run-recurring';
 import { runTrigger } from '../../../nodes/shared/trigger/run-trigger';
 import { FakeTrigger, smallOffice, worldOf } from './fake-trigger';
 

@@ -1,5 +1,5 @@
 import type { IRun } from 'n8n-workflow';
-import { readPaidSpec } from '../../../nodes/shared/trigger/paid-spec';
+import { readPaidSpec } from '../../../nodes/InvoicePaidTrigger/paid-spec';
 import { runTrigger } from '../../../nodes/shared/trigger/run-trigger';
 import { FakeTrigger, runOf, smallOffice, worldOf, type Emitted } from './fake-trigger';
 

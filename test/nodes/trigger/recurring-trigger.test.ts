@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
-import { nextDates } from '../../../nodes/shared/trigger/recurring/next-dates';
-import { runRecurringTrigger } from '../../../nodes/shared/trigger/recurring/run-recurring';
-import { recurringSearches } from '../../../nodes/shared/trigger/recurring/searches';
+import { nextDates } from '../../../nodes/RecurringInvoiceTrigger/next-dates';
+import { runRecurringTrigger } from '../../../nodes/RecurringInvoiceTrigger/run-recurring';
+import { recurringSearches } from '../../../nodes/shared/fields/recurring-search';
 import type { RecurringFields } from '../../../src/domain/recurrence/recurring-check';
 import type { RecurringInvoice } from '../../../src/domain/recurrence/recurring-invoice';
 import { lines } from '../../conformance/deps';

@@ -1,7 +1,7 @@
 import { ManualExecutionCancelledError, UserError, type IRun } from 'n8n-workflow';
 import { runTrigger } from '../../../nodes/shared/trigger/run-trigger';
-import { readPaidSpec } from '../../../nodes/shared/trigger/paid-spec';
-import { readStageSpec } from '../../../nodes/shared/trigger/stage-spec';
+import { readPaidSpec } from '../../../nodes/InvoicePaidTrigger/paid-spec';
+import { readStageSpec } from '../../../nodes/JobStageTrigger/stage-spec';
 import { FakeTrigger, runOf, smallOffice, worldOf, type Emitted } from './fake-trigger';
 
 type Office = Awaited<ReturnType<typeof smallOffice>>;

@@ -1,0 +1,60 @@
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { reasonOf } from '../../src/delivery/recipient';
+import type { DomainEvent } from '../../src/domain/event';
+import { fieldReader } from '../shared/run/field-reader';
+import { openLedger } from '../shared/ledger/open';
+import { placeOf } from '../shared/present/items';
+import { now } from '../shared/run/now';
+import { openWebhook } from '../shared/systems/accounts';
+import { VENDORS } from '../shared/systems/registry';
+import { signInTo } from '../shared/systems/sign-in';
+import { eventFields } from '../shared/trigger/event-items';
+import { webhookFields } from './webhook-fields';
+
+/**
+ * Takes one delivery of HighLevel's: what it tells of is in the inbox before it is answered for, so that what could not
+ * be kept
+ * is delivered again. Triggers hear of it as if a poll had found it, once.
+ */
+export async function receiveWebhook(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const answer = (status: number, said: string): void =>
+		void context.getResponseObject().status(status).json({ message: said });
+	try {
+		const startsWorkflow = fieldReader(context, webhookFields)<boolean>('startsWorkflow', 0, false);
+		const ledger = await openLedger(context, 'write');
+		const webhook = await openWebhook(
+			'highLevel',
+			VENDORS.highLevel,
+			await signInTo(context, VENDORS.highLevel),
+			ledger,
+		);
+		const { headers, rawBody } = context.getRequestObject() as ReturnType<IWebhookFunctions['getRequestObject']> & {
+			readonly rawBody?: Buffer;
+		};
+		if (!webhook || !rawBody) return told(answer, 400, 'nothing to read');
+		const delivery = { rawBody, signature: String(headers[webhook.signatureHeader] ?? '') };
+		const at = now();
+		const received = await webhook.receive(delivery, at);
+		if (received.kind === 'refused') return told(answer, 401, 'not accepted');
+		if (received.kind !== 'received') return told(answer, 200, 'nothing new');
+		await ledger.inbox.receive(received.events, null, at);
+		webhook.settled(delivery, at);
+		return told(answer, 200, 'received', startsWorkflow ? received.events : []);
+	} catch (cause) {
+		context.logger.warn(`${context.getNode().name}: a webhook could not be taken in: ${reasonOf(cause)}`);
+		return told(answer, 503, 'try again');
+	}
+}
+
+function told(
+	answer: (status: number, said: string) => void,
+	status: number,
+	said: string,
+	events: readonly DomainEvent[] = [],
+): IWebhookResponseData {
+	answer(status, said);
+	const items = events.map((event) => ({
+		json: { ...placeOf(event.system), id: event.subject, ...(event.data as IDataObject), ...eventFields(event) },
+	}));
+	return items.length === 0 ? { noWebhookResponse: true } : { noWebhookResponse: true, workflowData: [items] };
+}

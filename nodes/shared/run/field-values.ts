@@ -1,0 +1,68 @@
+import type { INodeParameterResourceLocator } from 'n8n-workflow';
+import type { JobRef } from '../../../src/domain/invoice/invoice';
+import { accountOf, kindOf, type SystemName } from '../../../src/domain/system-name';
+import type { ClientRef } from '../../../src/ports/invoicing-system';
+import type { InvoiceName } from '../../../src/usecases/name-invoices';
+
+/** What a resource locator holds: the mode and the value. An expression or an AI tool may also give the bare value. */
+export function locatorOf(value: unknown): { readonly mode: string; readonly value: unknown } {
+	if (typeof value === 'object' && value !== null && 'mode' in value && 'value' in value) {
+		const { mode, value: inner } = value as INodeParameterResourceLocator;
+		return { mode, value: inner };
+	}
+	return { mode: 'id', value };
+}
+
+/** A text as a person would give it; numbers are taken as they are written, nothing gives ''. */
+export const textOf = (value: unknown): string =>
+	typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '';
+
+/** The id that a locator holds; '' for none. */
+export const idOf = (field: unknown): string => {
+	const { value } = locatorOf(field);
+	return textOf(typeof value === 'object' && value !== null && 'id' in value ? value.id : value);
+};
+
+/** An invoice as a locator names it: by id, or by its number. */
+export function invoiceNameOf(field: unknown): InvoiceName {
+	const { mode, value } = locatorOf(field);
+	return mode === 'number' && textOf(value) !== '' ? { number: textOf(value) } : { id: idOf(field) };
+}
+
+/** A client as a locator names it; null for none. */
+export function clientRefOf(field: unknown): ClientRef | null {
+	const { mode, value } = locatorOf(field);
+	if (mode === 'email') return textOf(value) === '' ? null : { email: textOf(value) };
+	const id = idOf(field);
+	return id === '' ? null : { id };
+}
+
+/**
+ * The jobs that a field or an item names: one id, ids with commas between them, a job, or a list of those. What is
+ * there and
+ * names none comes out without an id, to be refused: left out, the invoice would never move its job.
+ */
+export function jobRefsOf(field: unknown, system: string): readonly JobRef[] {
+	const { value } = locatorOf(field);
+	if (value === undefined || value === null) return [];
+	const named = typeof value === 'string' ? partsOf(value) : [value].flat();
+	return named.map((each): JobRef => ({ system: systemOf(each, system), id: idOf(each) }));
+}
+
+/** The parts of a text with commas; commas alone name something that is not there. */
+function partsOf(text: string): readonly unknown[] {
+	const parts = text.split(',').filter((part) => part.trim() !== '');
+	return parts.length === 0 && text.trim() !== '' ? [''] : parts;
+}
+
+/**
+ * The system that a record of an item names; one that says none, or only the kind of the usual one, is of the usual
+ * one.
+ */
+function systemOf(record: unknown, usual: SystemName): SystemName {
+	if (typeof record !== 'object' || record === null || !('system' in record)) return usual;
+	const named = textOf(record.system);
+	const account = 'account' in record ? textOf(record.account) : '';
+	if (account !== '' && accountOf(named) === '') return `${named}:${account}`;
+	return named === '' || named === kindOf(usual) ? usual : named;
+}

@@ -1,0 +1,17 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+/** In the address: `?t=<token>`. */
+export const TOKEN_PARAMETER = 't';
+
+/** What is in the link and nowhere else: nobody can guess it, and from what the ledger keeps nobody can make it. */
+export const newToken = (): string => randomBytes(32).toString('base64url');
+
+/** What the ledger keeps of a token. */
+export const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+/** The link for a client. @param page the address of the page */
+export function linkTo(page: string, token: string): string {
+	const url = new URL(page);
+	url.searchParams.set(TOKEN_PARAMETER, token);
+	return url.href;
+}

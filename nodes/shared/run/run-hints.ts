@@ -1,0 +1,53 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { escapeHtml } from '../../../src/documents/html';
+
+/** So many items are named; of the others their number is told. */
+const MOST_NAMED = 10;
+
+/** What looks wrong about a run that was done: a warning in the node's output panel, and on each item concerned. */
+class RunHints {
+	/** The items of each text. */
+	private readonly items = new Map<string, Set<number>>();
+
+	/** @param text in full sentences, that hold for each item it is said of */
+	add(itemIndex: number, text: string): void {
+		const items = this.items.get(text) ?? new Set<number>();
+		this.items.set(text, items.add(itemIndex));
+	}
+
+	/** What is to be said of one incoming item; null for nothing. */
+	ofItem(itemIndex: number): string | null {
+		if (this.items.size === 0) return null;
+		const texts = [...this.items].filter(([, items]) => items.has(itemIndex)).map(([text]) => text);
+		return texts.length === 0 ? null : texts.join(' ');
+	}
+
+	/** Shows them when the run has ended. The editor takes a hint for HTML. */
+	show(context: Pick<IExecuteFunctions, 'addExecutionHints'>): void {
+		for (const [text, items] of this.items)
+			context.addExecutionHints({
+				message: escapeHtml(`${named([...items])}: ${text}`),
+				type: 'warning',
+				location: 'outputPane',
+			});
+		this.items.clear();
+	}
+}
+
+/** As n8n counts them: the first one is item 0. */
+function named(items: readonly number[]): string {
+	const shown = items.slice(0, MOST_NAMED).join(', ');
+	const more = items.length - MOST_NAMED;
+	return `${items.length === 1 ? 'Item' : 'Items'} ${shown}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+const ofRuns = new WeakMap<object, RunHints>();
+
+/**
+ * The hints of one run of a node: readers of its fields and what shows its results add to them; `runItems` tells them.
+ */
+export function hintsOf(context: object): RunHints {
+	const hints = ofRuns.get(context) ?? new RunHints();
+	ofRuns.set(context, hints);
+	return hints;
+}

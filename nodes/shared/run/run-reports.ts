@@ -1,0 +1,143 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { EventStore } from '../../../src/ports/event-store';
+import { openLedger } from '../ledger/open';
+import { now } from './now';
+import { deliveryOfItem, type MarkedDelivery } from '../trigger/delivery-mark';
+
+type Context = IExecuteFunctions;
+
+/** The last part of the type names of our triggers whose events are delivered until a run succeeds. */
+const TRIGGERS = ['invoicePaidTrigger', 'jobStageTrigger', 'proposalAcceptedTrigger', 'recurringInvoiceTrigger'];
+
+/** After so long a run says again that it goes on: nobody asks before it was silent for minutes. Milliseconds. */
+const SILENT_MS = 60_000;
+
+/**
+ * When each run last said that it goes on, by what n8n keeps of the execution in this process. A loop would say it with
+ * every item.
+ */
+const lastReports = new WeakMap<object, number>();
+
+export interface Source {
+	/** The name of the node. */
+	readonly trigger: string;
+	/** At least one. */
+	readonly deliveries: readonly MarkedDelivery[];
+}
+
+/** The trigger of ours that started this execution, and the attempts in it; null where another one did. */
+export function sourceOf(context: Pick<Context, 'getNode' | 'getParentNodes' | 'getWorkflowDataProxy'>): Source | null {
+	const parents = context.getParentNodes(context.getNode().name);
+	for (const { name, type } of parents.filter(({ type: each }) =>
+		TRIGGERS.some((trigger) => each.endsWith(`.${trigger}`)),
+	)) {
+		const deliveries = itemsOf(context, name).flatMap(({ json }) => deliveryOfItem(json) ?? []);
+		if (deliveries.length > 0 && type) return { trigger: name, deliveries };
+	}
+	return null;
+}
+
+/** The items that a node put out in this execution; none where it did not run. */
+function itemsOf(context: Pick<Context, 'getWorkflowDataProxy'>, name: string): readonly INodeExecutionData[] {
+	try {
+		const proxy = context.getWorkflowDataProxy(0) as unknown as {
+			$items(node: string): readonly INodeExecutionData[];
+		};
+		return proxy.$items(name);
+	} catch {
+		return [];
+	}
+}
+
+/** The attempt that an item comes from; where that cannot be traced, and in doubt, every one of the run. */
+export function deliveriesOfItem(
+	context: Pick<Context, 'getWorkflowDataProxy'>,
+	{ trigger, deliveries }: Source,
+	itemIndex: number,
+): readonly MarkedDelivery[] {
+	if (deliveries.length === 1) return deliveries;
+	const item = pairedItem(context, trigger, itemIndex);
+	const delivery = item && deliveryOfItem(item.json);
+	return delivery ? [delivery] : deliveries;
+}
+
+/** The item of another node that an incoming item was made from; null where n8n cannot tell. */
+export function pairedItem(
+	context: Pick<Context, 'getWorkflowDataProxy'>,
+	node: string,
+	itemIndex: number,
+): INodeExecutionData | null {
+	try {
+		const proxy = context.getWorkflowDataProxy(itemIndex) as unknown as {
+			$(name: string): { readonly item?: INodeExecutionData };
+		};
+		return proxy.$(node).item ?? null;
+	} catch {
+		return null;
+	}
+}
+
+/**
+ * Whether the node that asks does the last of a run's work: nothing follows it, and nothing of the workflow is beside
+ * the way
+ * from the trigger to it, so that it runs once. Of other workflows nobody can say from inside when they end.
+ */
+export function isLastOfRun(
+	context: Pick<Context, 'getNode' | 'getChildNodes' | 'getParentNodes'>,
+	trigger: string,
+): boolean {
+	const following = (name: string) => context.getChildNodes(name).length;
+	if (following(context.getNode().name) > 0) return false;
+	const nodes = context.getChildNodes(trigger);
+	const isOnOneWay = nodes.every(({ name }) => context.getParentNodes(name, { depth: 1 }).length === 1);
+	const steps = new Set(nodes.map(({ name }) => following(name)));
+	return isOnOneWay && steps.size === nodes.length;
+}
+
+/**
+ * Tells the ledger that the run which this node is part of goes on, or did the last of its work. The trigger reads it
+ * where
+ * n8n's own answer was lost. Nothing depends on it otherwise, so a report that cannot be kept is left out.
+ */
+export async function reportRun(
+	context: Context,
+	open: () => Promise<{ readonly events: Pick<EventStore, 'report'> }> = () => openLedger(context),
+): Promise<void> {
+	try {
+		const source = sourceOf(context);
+		if (!source) return;
+		const at = now();
+		const isEnd = isLastOfRun(context, source.trigger);
+		const run = context.getContext('flow');
+		// The trigger started all of them at one moment.
+		const heard = lastReports.get(run) ?? Date.parse(source.deliveries[0]!.at);
+		if (!isEnd && Date.parse(at) - heard < SILENT_MS) return;
+		const { events } = await open();
+		await events.report(source.deliveries, { at, isEnd });
+		lastReports.set(run, Date.parse(at));
+	} catch {
+		// The answer of n8n is still to come.
+	}
+}
+
+/**
+ * Has the events of these items told again, however the run ends: something of theirs was left to another run, which
+ * may be
+ * dead. Unlike a report, this must be kept.
+ * @throws when the ledger cannot take it
+ */
+export async function askToBeToldAgain(
+	context: Context,
+	itemIndexes: readonly number[],
+	open: () => Promise<{ readonly events: Pick<EventStore, 'report'> }> = () => openLedger(context),
+): Promise<void> {
+	const source = itemIndexes.length === 0 ? null : sourceOf(context);
+	if (!source) return;
+	const told = new Map(
+		itemIndexes
+			.flatMap((index) => deliveriesOfItem(context, source, index))
+			.map((delivery) => [delivery.eventId, delivery]),
+	);
+	const { events } = await open();
+	await events.report([...told.values()], { at: now(), isEnd: false }, true);
+}
