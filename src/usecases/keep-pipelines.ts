@@ -7,7 +7,7 @@ import type { Call } from '../ports/call';
 import type { Catalogue, PipelineArchiving, PipelineFields, Put, RecordQuery, StageName } from '../ports/catalogue';
 import type { JobSystem } from '../ports/job-system';
 import { done, type Outcome } from '../ports/outcome';
-import { runItems } from './items';
+import { runAccepted } from './items';
 import { readWords } from './read-fields';
 
 /** A stage as a user gives it. */
@@ -62,7 +62,7 @@ export async function putPipelines(
 		};
 		return accept({ id: request.id, idempotencyKey: key.value, fields });
 	});
-	return runItems(prepared, call, (ready) => catalogue.putPipelines(ready, call));
+	return runAccepted(prepared, call, (ready) => catalogue.putPipelines(ready, call));
 }
 
 function readStages(raw: readonly RawStage[], before: Pipeline['stages']): Result<PipelineFields['stages']> {
@@ -129,7 +129,7 @@ export async function renameStages(
 		const read = readWords(name, 'name', 200);
 		return read.ok ? accept({ pipelineId, stageId, name: read.value ?? '' }) : read;
 	});
-	return runItems(prepared, call, (ready) => catalogue.renameStages(ready, call));
+	return runAccepted(prepared, call, (ready) => catalogue.renameStages(ready, call));
 }
 
 /** Takes pipelines out of use, or brings them back; `replayed` when it was so. Jobs of an archived one stand still. */
@@ -141,7 +141,7 @@ export function archivePipelines(
 	const prepared = requests.map((request): Result<PipelineArchiving> => {
 		return request.id === '' ? pipelineMissing() : accept(request);
 	});
-	return runItems(prepared, call, (ready) => catalogue.archivePipelines(ready, call));
+	return runAccepted(prepared, call, (ready) => catalogue.archivePipelines(ready, call));
 }
 
 export interface PipelineQuery extends RecordQuery {

@@ -11,7 +11,7 @@ import type { Call } from '../ports/call';
 import type { InvoiceRecord } from '../ports/invoicing-system';
 import { done, type Outcome } from '../ports/outcome';
 import type { InvoiceProposal, ProposalBook, ProposalEntry, ProposalQuery } from '../ports/proposal-book';
-import { runItems } from './items';
+import { runAccepted } from './items';
 import { mailable, type MailDeps } from './mailing';
 import { withClientIds, type ClientsByName, type OfClient } from './keep-clients';
 import { namedProposal, type ProposalDeps } from './keep-proposals';
@@ -23,7 +23,7 @@ export async function getProposals(
 	proposals: ProposalBook,
 	call: Call,
 ): Promise<readonly Outcome<ProposalEntry>[]> {
-	return runItems(await readEntries(ids, proposals, call), call, async (found) => found.map(done));
+	return runAccepted(await readEntries(ids, proposals, call), call, async (found) => found.map(done));
 }
 
 async function readEntries(
@@ -52,7 +52,7 @@ export const withdrawProposals = (
 	proposals: ProposalBook,
 	call: Call,
 ): Promise<readonly Outcome<ProposalEntry>[]> =>
-	runItems(ids.map(namedProposal), call, (ready) =>
+	runAccepted(ids.map(namedProposal), call, (ready) =>
 		proposals.withdraw(
 			ready.map((id) => ({ id })),
 			call,
@@ -97,7 +97,7 @@ export async function prepareProposals(
 		const page = readPage(request.page === '' ? settings.proposalPageUrl : request.page);
 		return page.ok ? accept(request) : page;
 	});
-	return runItems(prepared, call, (ready) =>
+	return runAccepted(prepared, call, (ready) =>
 		proposals.send(
 			ready.map(({ id, linkHash }) => ({ id, linkHash })),
 			call,
@@ -144,7 +144,7 @@ export async function invoiceProposals(
 ): Promise<readonly Outcome<InvoiceRecord>[]> {
 	const named = (request: InvoiceProposal) => (request.id === '' ? namedProposal('') : accept(request));
 	const prepared = requests.map(named) as readonly Result<InvoiceProposal>[];
-	const outcomes = await runItems(prepared, call, (ready) => deps.proposals.invoice(ready, call));
+	const outcomes = await runAccepted(prepared, call, (ready) => deps.proposals.invoice(ready, call));
 	return await mailable(
 		outcomes,
 		requests.map(({ byEmail }) => byEmail),
@@ -180,7 +180,7 @@ export async function listProposals(
 ): Promise<readonly Outcome<readonly ProposalEntry[]>[]> {
 	const found = await withClientIds(searches, catalogue);
 	const queries = found.map((search) => (search.ok ? readQuery(search.value, call) : search));
-	return await runItems(queries, call, (ready) =>
+	return await runAccepted(queries, call, (ready) =>
 		Promise.all(ready.map(async (query) => done(await proposals.list(query)))),
 	);
 }

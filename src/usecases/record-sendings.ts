@@ -4,7 +4,7 @@ import type { Call } from '../ports/call';
 import type { InvoiceRecord, InvoicingSystem } from '../ports/invoicing-system';
 import { done, refused, type Outcome } from '../ports/outcome';
 import type { SendingClaims } from '../ports/sending-claims';
-import { runItems } from './items';
+import { runAccepted } from './items';
 import { recordSendings, type SendingRequest } from './manage-invoices';
 import { readNamedInvoices, type InvoiceName } from './name-invoices';
 
@@ -76,7 +76,7 @@ async function giveUp(
 ): Promise<readonly Outcome<InvoiceRecord>[]> {
 	if (names.length === 0) return [];
 	const records = await readNamedInvoices(names, invoicing, call);
-	return await runItems(records, call, async (found) => {
+	return await runAccepted(records, call, async (found) => {
 		const ids = found.map(({ invoice }) => invoice.id);
 		const before = await claims.all(invoicing.system, ids);
 		await claims.end(

@@ -4,7 +4,7 @@ import { shown } from '../domain/shown';
 import type { Call } from '../ports/call';
 import type { Journal, OperationRef, RemoteOperation, Unsettled } from '../ports/journal';
 import { done, later, refused, replayed, type Outcome } from '../ports/outcome';
-import { runItems } from './items';
+import { runAccepted } from './items';
 import { readWords } from './read-fields';
 
 export interface UnsettledQuery {
@@ -55,7 +55,7 @@ export function settleOperations(
 	journal: Journal,
 	call: Call,
 ): Promise<readonly Outcome<Settled>[]> {
-	return runItems(requests.map(read), call, async (ready) => {
+	return runAccepted(requests.map(read), call, async (ready) => {
 		const outcomes: Outcome<Settled>[] = [];
 		// One after the other: what two requests say of one operation, the first one decides.
 		for (const request of ready) outcomes.push(await settle(request, journal, call));

@@ -17,7 +17,7 @@ import type { UnitOfWork } from '../unit-of-work';
 import { issue } from './issue';
 
 /** Makes invoices: one per key for ever (I5), numbered in the order of the batch (I4), linked to their jobs at once. */
-export const createInvoices: Command<CreateInvoice, InvoiceRecord> = {
+export const createInvoicesCommand: Command<CreateInvoice, InvoiceRecord> = {
 	want: (batch) => ({
 		keys: batch.map(({ idempotencyKey }) => ({ scope: 'invoice', key: idempotencyKey })),
 		clients: batch.flatMap(({ client }) => ('id' in client ? [client.id] : [])),
