@@ -9,8 +9,7 @@ export type Batch<T> =
 
 /**
  * Splits what was taken into the groups that share one run: at most so many events, all of one attempt number. What
- * failed
- * before so runs apart from what is new, and does not take it along when it fails again.
+ * failed before so runs apart from what is new, and does not take it along when it fails again.
  */
 export function groupsOf(deliveries: readonly Delivery[], mostEvents: number): readonly (readonly Delivery[])[] {
 	const open = new Map<number, Delivery[]>();
@@ -29,8 +28,7 @@ export function groupsOf(deliveries: readonly Delivery[], mostEvents: number): r
 
 /**
  * One run for everything that the workflow is to get. Apart from it: events that are not for it are delivered without a
- * run,
- * and each event that could not be described fails alone.
+ * run, and each event that could not be described fails alone.
  */
 export function batchesOf<T>(
 	group: readonly Delivery[],

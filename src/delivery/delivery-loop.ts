@@ -55,10 +55,8 @@ export interface DeliveryPorts<T> {
 
 /**
  * Carries the events of one listener to its workflow: takes them with a lease, has the workflow run, and marks them
- * done on
- * success only (design, Exactly once, 3). Whatever throws or dies, an event is either done, set aside, or offered
- * again.
- * A run gets one event, or up to `mostEvents`; those of one run are done together, or all offered again.
+ * done on success only (design, Exactly once, 3). Whatever throws or dies, an event is either done, set aside, or
+ * offered again. A run gets one event, or up to `mostEvents`; those of one run are done together, or all offered again.
  */
 export class DeliveryLoop<T> {
 	private readonly runs: Runs<T>;

@@ -9,9 +9,8 @@ export type Described<T> =
 type Describing<T> = Pick<Recipient<T>, 'matches' | 'describe'>;
 
 /**
- * What the recipient gets for each event, in order; never rejects.
- * Where the batch as a whole fails, each event is tried alone, so that one that cannot be told does not hold back the
- * others.
+ * What the recipient gets for each event, in order; never rejects. Where the batch as a whole fails, each event is
+ * tried alone, so that one that cannot be told does not hold back the others.
  */
 export async function describeEach<T>(
 	recipient: Describing<T>,

@@ -30,10 +30,8 @@ const LOOK_AGAIN_MS = 30_000;
 
 /**
  * Reads the feeds of one remote system into the inbox, for as long as a trigger wants its events. Of several processes
- * one
- * reads a feed at a time. Events are written before the cursor moves: whatever throws or dies, they are told of late,
- * never
- * not at all, and what is read twice is kept once.
+ * one reads a feed at a time. Events are written before the cursor moves: whatever throws or dies, they are told of
+ * late, never not at all, and what is read twice is kept once.
  */
 export class FeedPoller {
 	private readonly timers = new Map<string, () => void>();

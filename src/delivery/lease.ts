@@ -22,8 +22,8 @@ export const lapsedAt = (
 	runsElsewhere ? { runsElsewhere, aliveSince: instantAfter(now, -silenceMs) } : { runsElsewhere, runningHere };
 
 /**
- * Extends leases that were taken together at a third of its length until told to stop, or until all are lost.
- * A store that throws is asked again at the next beat: two may fail before the lease runs out.
+ * Extends leases that were taken together at a third of its length until told to stop, or until all are lost. A store
+ * that throws is asked again at the next beat: two may fail before the lease runs out.
  */
 export function keepLeases(
 	store: EventStore,

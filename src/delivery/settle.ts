@@ -16,8 +16,8 @@ export interface SettlePorts {
 
 /**
  * Writes how an attempt ended: delivered, due again after a back-off, or set aside after the last attempt. Retried
- * until the
- * store has taken it. All deliveries have the same attempt number. A run that asked to be told again is not delivered.
+ * until the store has taken it. All deliveries have the same attempt number. A run that asked to be told again is not
+ * delivered.
  */
 export async function settle(
 	deliveries: readonly Delivery[],

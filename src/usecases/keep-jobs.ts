@@ -83,8 +83,7 @@ export type FindJobs = Omit<JobQuery, 'clientId'> & OfClient;
 
 /**
  * The jobs that fit, for each query. A client or pipeline that is not there is refused: an empty list would say that
- * there
- * is no work. An archived pipeline is there.
+ * there is no work. An archived pipeline is there.
  */
 export async function listJobs(
 	queries: readonly FindJobs[],

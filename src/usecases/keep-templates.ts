@@ -162,8 +162,7 @@ export const listTemplates = (
 
 /**
  * No new invoice can be made from them. Refused, naming them, while recurring invoices are made from it, and while
- * stages are,
- * unless the request switches those off.
+ * stages are, unless the request switches those off.
  */
 export function deleteTemplates(
 	requests: readonly TemplateDeletion[],

@@ -28,8 +28,7 @@ export interface Linked extends LinkPair {
 
 /**
  * Links invoices and jobs, from whichever side the user starts (model A.3): in the system itself where it shows such
- * links,
- * and in the link table. Both must be there and belong to the same client.
+ * links, and in the link table. Both must be there and belong to the same client.
  */
 export async function linkInvoices(
 	requests: readonly LinkRequest[],

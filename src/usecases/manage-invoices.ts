@@ -77,8 +77,7 @@ export interface SendableDeps extends MailDeps {
 
 /**
  * Invoices that can go out by e-mail now: finalised ones, from somebody, whose client has an address today (model B.5),
- * and
- * whose words can be filled in.
+ * and whose words can be filled in.
  */
 export async function getSendableInvoices(
 	names: readonly InvoiceName[],

@@ -10,8 +10,7 @@ import { readNamedInvoices, type InvoiceName } from './name-invoices';
 
 /**
  * The invoice whose e-mail the run prepared, found by whom the mail went to: no addresses where the mail does not say,
- * and null
- * where it is known that none was prepared.
+ * and null where it is known that none was prepared.
  */
 export interface PreparedByRun {
 	readonly recipients: readonly string[] | null;
@@ -32,8 +31,7 @@ interface Deps {
 
 /**
  * Records what became of sendings: that invoices went out (model B.5), or that they did not. Each stands alone,
- * whatever the
- * policy: what went out and is not recorded would go out once more.
+ * whatever the policy: what went out and is not recorded would go out once more.
  */
 export async function reportSendings(
 	reports: readonly SendingReport[],

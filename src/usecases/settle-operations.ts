@@ -45,10 +45,8 @@ const HOLD_MS = 60_000;
 
 /**
  * A person decides on operations whose end nobody knows: this was made, or nothing was. What was made is written down
- * with its
- * links, and the key gives it back from then on; what was not may be asked for anew. Of what is being done or looked
- * for just
- * now, nobody can know how it will end: it comes out as `later`.
+ * with its links, and the key gives it back from then on; what was not may be asked for anew. Of what is being done or
+ * looked for just now, nobody can know how it will end: it comes out as `later`.
  */
 export function settleOperations(
 	requests: readonly SettleRequest[],

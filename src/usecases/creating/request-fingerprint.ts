@@ -11,8 +11,7 @@ import { hasOwnLines } from './read-content';
  *
  * Of a template only its id: that its words changed since does not make it another request. Of a recurring invoice
  * nothing but whom it bills: the key names it and the date, whatever it says by then. Of a proposal only its id: it is
- * one
- * invoice for ever, a draft first or finalised at once.
+ * one invoice for ever, a draft first or finalised at once.
  */
 export function fingerprintOf(request: InvoiceRequest, client: ClientRef, content: Content): RequestFingerprint {
 	if (request.proposalId) return { proposal: request.proposalId };
