@@ -6,5 +6,5 @@
 export const isPoisonEvent = (attempt: number, maxAttempts: number): boolean =>
 	attempt > 2 * maxAttempts && attempt % 2 === 1;
 
-export const WORN_OUT =
+export const POISON_REASON =
 	'The last attempts never reported a result: n8n may have stopped in the middle of the workflow each time.';

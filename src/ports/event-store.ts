@@ -47,7 +47,7 @@ export interface DeadLetter {
 	readonly event: DomainEvent;
 	readonly attempts: number;
 	readonly reason: string;
-	readonly parkedAt: Instant;
+	readonly deadLetteredAt: Instant;
 }
 
 /**
@@ -95,7 +95,7 @@ export interface EventStore {
 	deadLetter(attempts: Attempts, now: Instant, reason: string, isRunOver?: boolean): Promise<void>;
 	listDeadLetters(limit: number): Promise<readonly DeadLetter[]>;
 	/** Offers parked deliveries again; says how many. `eventId` null takes all of the listener. */
-	unpark(listenerId: string, eventId: string | null, now: Instant): Promise<number>;
+	offerAgain(listenerId: string, eventId: string | null, now: Instant): Promise<number>;
 	/** The newest events of a system and of these kinds, for a trial in the editor. Nothing is leased. */
 	newest(system: SystemName, kinds: readonly EventKind[], limit: number): Promise<readonly DomainEvent[]>;
 	/** Calls back soon after events were written, by this process or another. A hint only; returns how to stop it. */

@@ -27,7 +27,7 @@ export function retryDeadLetter(
 	return runAccepted(prepared, call, async (ready) => {
 		const outcomes: Outcome<number>[] = [];
 		for (const { listenerId, eventId } of ready)
-			outcomes.push(done(await events.unpark(listenerId, eventId === '' ? null : eventId, call.now)));
+			outcomes.push(done(await events.offerAgain(listenerId, eventId === '' ? null : eventId, call.now)));
 		return outcomes;
 	});
 }

@@ -7,7 +7,7 @@ import { openLedger } from '../../shared/ledger-access';
 import type { Operation } from '../../shared/operations';
 import { runItems } from '../../shared/run-items';
 
-const parkedToItem = ({ listenerId, event, attempts, reason, parkedAt }: DeadLetter): IDataObject => ({
+const parkedToItem = ({ listenerId, event, attempts, reason, deadLetteredAt: parkedAt }: DeadLetter): IDataObject => ({
 	listenerId,
 	...placeOf(event.system),
 	eventId: event.id,

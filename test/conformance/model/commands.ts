@@ -364,7 +364,7 @@ export async function runOn(side: Side, command: ModelCommand, call: Call): Prom
 		case 'extend':
 			return conclude(side, command.do, command.delivery, call);
 		case 'unpark':
-			return events.unpark(LISTENERS[command.listener]!, null, call.now);
+			return events.offerAgain(LISTENERS[command.listener]!, null, call.now);
 		case 'recur':
 		case 'reschedule':
 		case 'switch':
