@@ -8,11 +8,9 @@ import type { Settings } from '../domain/settings';
 import { badShortcode, shortcodeWithoutValue } from '../domain/shortcodes';
 import { shown } from '../domain/shown';
 import type { Call } from '../ports/call';
-import type { InvoiceRecord } from '../ports/invoicing-system';
 import { done, type Outcome } from '../ports/outcome';
-import type { InvoiceProposal, ProposalBook, ProposalEntry, ProposalQuery } from '../ports/proposal-book';
+import type { ProposalBook, ProposalEntry, ProposalQuery } from '../ports/proposal-book';
 import { runAccepted } from './items';
-import { mailable, type MailDeps } from './mailing';
 import { withClientIds, type ClientsByName, type OfClient } from './keep-clients';
 import { namedProposal, type ProposalDeps } from './keep-proposals';
 import { readOptional } from './read-fields';
@@ -123,34 +121,15 @@ function badEmailWords(
 	return null;
 }
 
-const MEND =
+const FIX =
 	'Publish a workflow with the Proposal Accepted Trigger, which hosts the page, or give its Production URL in "Page Address".';
 
 function readPage(page: string): Result<string> {
 	if (page === '')
-		return refuse('page_missing', 'No page is known on which clients can read and sign proposals.', MEND, 'page');
+		return refuse('page_missing', 'No page is known on which clients can read and sign proposals.', FIX, 'page');
 	return /^https?:\/\/[^\s]+$/i.test(page) && URL.canParse(page)
 		? accept(page)
-		: refuse('page_unusable', 'The address of the page is not a web address.', MEND, 'page');
-}
-
-/**
- * The one invoice of each proposal: the draft that its signature made, or a new one where nobody signed (model C.3).
- */
-export async function invoiceProposals(
-	requests: readonly InvoiceProposal[],
-	deps: Pick<ProposalDeps, 'proposals'> & MailDeps,
-	call: Call,
-): Promise<readonly Outcome<InvoiceRecord>[]> {
-	const named = (request: InvoiceProposal) => (request.id === '' ? namedProposal('') : accept(request));
-	const prepared = requests.map(named) as readonly Result<InvoiceProposal>[];
-	const outcomes = await runAccepted(prepared, call, (ready) => deps.proposals.invoice(ready, call));
-	return await mailable(
-		outcomes,
-		requests.map(({ byEmail }) => byEmail),
-		deps,
-		call,
-	);
+		: refuse('page_unusable', 'The address of the page is not a web address.', FIX, 'page');
 }
 
 export interface ProposalSearch extends OfClient {

@@ -5,7 +5,8 @@ import { putRecurring } from '../../src/usecases/keep-recurring';
 import { putTemplates } from '../../src/usecases/keep-templates';
 import { linkInvoices } from '../../src/usecases/link-invoices';
 import { getSendableInvoices } from '../../src/usecases/manage-invoices';
-import { invoiceProposals, prepareProposals } from '../../src/usecases/manage-proposals';
+import { prepareProposals } from '../../src/usecases/manage-proposals';
+import { invoiceProposals } from '../../src/usecases/creating/invoice-proposals';
 import { codeOf, isReplayed, valueOf } from '../conformance/deps';
 import { line, make, request, wording } from './invoice-requests';
 import { overEachSystem } from './scene';
@@ -101,7 +102,7 @@ overEachSystem('C.14: shortcodes of proposals', (get) => {
 		const deps = get();
 		await deps.set({ companyName: 'Fjord', proposalPageUrl: 'https://n8n.example/p' });
 		const client = await deps.client({ name: 'Ada [total]' });
-		const book = { proposals: deps.system.proposals!, catalogue: deps.system.catalogue, jobs: deps.system.jobs };
+		const book = { ...deps.system, proposals: deps.system.proposals! };
 		const offer = (fields: object) => ({
 			idempotencyKey: deps.name('p'),
 			client: { email: client.email.toUpperCase() },
@@ -145,7 +146,9 @@ overEachSystem('C.14: shortcodes of proposals', (get) => {
 			['Ada [total]: design', 'Lamps for Ada [total]'],
 		]);
 		const made = valueOf(
-			(await invoiceProposals([{ id: proposal.id, finalise: true, byEmail: true }], book, deps.call()))[0],
+			(
+				await invoiceProposals([{ proposalId: proposal.id, finalise: true, byEmail: true }], book, deps.call())
+			)[0],
 		);
 		expect(made.invoice.lines.map(({ description }) => description)).toEqual([
 			'Ada [total]: design',

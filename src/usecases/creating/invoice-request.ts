@@ -1,9 +1,11 @@
 import type { JobRef } from '../../domain/invoice/invoice';
+import type { Settings } from '../../domain/settings';
 import type { SendingWay } from '../../ports/capabilities';
 import type { Catalogue } from '../../ports/catalogue';
 import type { ClientRef, CreateInvoice, InvoicingSystem } from '../../ports/invoicing-system';
 import type { JobSystem } from '../../ports/job-system';
 import type { LinkTable } from '../../ports/link-table';
+import type { ProposalBook } from '../../ports/proposal-book';
 import type { ProposalSource } from '../../ports/proposal-source';
 
 /**
@@ -49,7 +51,11 @@ export interface CreateDeps {
 	readonly jobs: JobSystem;
 	readonly links: LinkTable;
 	readonly catalogue: Pick<Catalogue, 'readTemplates' | 'readClients' | 'findClientsByEmail' | 'settings'>;
-	/** Proposals of the invoices' system; null or left out where it has none to read. */
+	/** What the caller has read of them for this run; left out, they are read from the catalogue. */
+	readonly settings?: Settings;
+	/** Proposals that the invoices' system keeps itself, each with its invoice; null or left out where it keeps none. */
+	readonly proposalBook?: Pick<ProposalBook, 'invoice'> | null;
+	/** Accepted proposals that can be read from the invoices' system; null or left out where it has none to read. */
 	readonly proposalSource?: ProposalSource | null;
 }
 
