@@ -8,7 +8,8 @@ import { getSendableInvoices } from '../../src/usecases/manage-invoices';
 import { prepareProposals } from '../../src/usecases/manage-proposals';
 import { invoiceProposals } from '../../src/usecases/creating/invoice-proposals';
 import { codeOf, isReplayed, valueOf } from '../conformance/deps';
-import { line, make, request, wording } from './invoice-requests';
+import { line, make, wording } from './invoice-requests';
+import { anInvoiceRequest } from '../support/builders/requests';
 import { overEachSystem } from './scene';
 import { SHOP, twoSystems } from './two-systems';
 
@@ -192,7 +193,7 @@ describe('C.14: shortcodes between two systems', () => {
 		await away.client({ name: 'Ada there', email: 'ada@example.com' });
 		const here = await home.client({ name: 'Ada here', email: 'Ada@example.com' });
 		const job = await home.job(here, await home.pipeline());
-		const asked = request({
+		const asked = anInvoiceRequest({
 			jobs: [home.jobRef(job)],
 			...line('[job title] for [client name]'),
 			...wording('For [job title]'),
@@ -231,14 +232,14 @@ describe('C.14: shortcodes between two systems', () => {
 		const proposalSource = { readProposals: async () => [proposal] } as unknown as ProposalSource;
 		const deps = { invoicing, jobs: ledger.jobs, links, catalogue, proposalSource };
 		const made = valueOf(
-			(await createInvoices([request({ lines: null, proposalId: 'q1' })], deps, home.call()))[0],
+			(await createInvoices([anInvoiceRequest({ lines: null, proposalId: 'q1' })], deps, home.call()))[0],
 		);
 		expect(made.invoice.lines[0]!.description).toBe('Ada: [total] [clientname]');
 		expect(
 			codeOf(
 				(
 					await createInvoices(
-						[request({ lines: null, proposalId: 'q1', note: '[total]', idempotencyKey: 'x' })],
+						[anInvoiceRequest({ lines: null, proposalId: 'q1', note: '[total]', idempotencyKey: 'x' })],
 						{
 							...deps,
 							invoicing: { ...invoicing, findByKey: async (keys) => keys.map(() => 'absent' as const) },
