@@ -165,9 +165,7 @@ export class SmallEventStore implements EventStore {
 	async offerAgain(listenerId: string, eventId: string | null, now: Instant): Promise<number> {
 		const found = this.rows.filter(
 			(row) =>
-				row.listenerId === listenerId &&
-				row.state === 'dead' &&
-				(eventId === null || row.event.id === eventId),
+				row.listenerId === listenerId && row.state === 'dead' && (eventId === null || row.event.id === eventId),
 		);
 		for (const row of found) Object.assign(row, { state: 'due', dueAt: now });
 		return found.length;

@@ -1,4 +1,5 @@
 import type { JobRef } from '../../domain/invoice/invoice';
+import type { InvoiceText } from '../../domain/invoice/texts';
 import type { Settings } from '../../domain/settings';
 import type { SendingWay } from '../../ports/capabilities';
 import type { Catalogue } from '../../ports/catalogue';
@@ -12,7 +13,7 @@ import type { ProposalSource } from '../../ports/proposal-source';
  * One invoice as a user asks for it; what is `unknown` has not been read yet. Empty values take the template's or the
  * ledger's.
  */
-export interface InvoiceRequest {
+export interface InvoiceRequest extends Readonly<Partial<Record<InvoiceText, unknown>>> {
 	readonly idempotencyKey: string;
 	/** null takes the client of the first linked job. */
 	readonly client: ClientRef | null;
@@ -25,8 +26,6 @@ export interface InvoiceRequest {
 	readonly issueDate: unknown;
 	readonly dueDate: unknown;
 	readonly paymentTermsDays: unknown;
-	readonly reference: unknown;
-	readonly note: unknown;
 	readonly email: { readonly subject: unknown; readonly text: unknown; readonly cc: unknown };
 	readonly jobs: readonly JobRef[];
 	/**
@@ -62,5 +61,5 @@ export interface CreateDeps {
 /** What the invoice says: the request's own words first, then the template's. */
 export type Content = Pick<
 	CreateInvoice,
-	'lines' | 'currency' | 'issueDate' | 'dueDate' | 'paymentTermsDays' | 'reference' | 'note' | 'email'
+	'lines' | 'currency' | 'issueDate' | 'dueDate' | 'paymentTermsDays' | 'email' | InvoiceText
 >;

@@ -1,4 +1,5 @@
 import type { RequestFingerprint } from '../../domain/request-fingerprint';
+import { eachText } from '../../domain/invoice/texts';
 import { readRecurringKey } from '../../domain/recurrence/recurring-invoice';
 import { ccText, clientText, jobsText, numberText, textOf } from '../../domain/understood-print';
 import type { ClientRef } from '../../ports/invoicing-system';
@@ -29,8 +30,7 @@ export function fingerprintOf(request: InvoiceRequest, client: ClientRef, conten
 		issueDate: content.issueDate ?? '',
 		dueDate: content.dueDate ?? '',
 		paymentTermsDays: numberText(request.paymentTermsDays),
-		reference: textOf(request.reference),
-		note: textOf(request.note),
+		...eachText((name) => textOf(request[name])),
 		emailSubject: textOf(request.email.subject),
 		emailText: textOf(request.email.text),
 		cc: ccText(request.email.cc, request.templateId !== null),

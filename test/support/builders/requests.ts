@@ -1,3 +1,4 @@
+import { NO_TEXTS } from '../../../src/domain/invoice/texts';
 import type { TemplateFields } from '../../../src/ports/catalogue';
 import type { CreateInvoice } from '../../../src/ports/invoicing-system';
 import type { InvoiceRequest } from '../../../src/usecases/create-invoices';
@@ -12,8 +13,6 @@ export const anInvoiceRequest = (fields: Partial<InvoiceRequest> = {}): InvoiceR
 	issueDate: null,
 	dueDate: null,
 	paymentTermsDays: null,
-	reference: '',
-	note: '',
 	email: { subject: null, text: null, cc: [] },
 	jobs: [],
 	finalise: true,
@@ -28,8 +27,7 @@ export const anInvoiceOrder = <F extends Needed & Partial<CreateInvoice>>(fields
 	issueDate: null,
 	dueDate: null,
 	paymentTermsDays: null,
-	reference: '',
-	note: '',
+	...NO_TEXTS,
 	templateId: null,
 	source: 'manual',
 	email: { subject: null, text: null, cc: [] },

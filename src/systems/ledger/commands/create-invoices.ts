@@ -5,6 +5,7 @@ import { paidEvent } from '../../../domain/events-of';
 import { draftInvoice } from '../../../domain/invoice/drafting';
 import { newInvoiceChanges } from '../../../domain/invoice/history';
 import type { Invoice, JobRef } from '../../../domain/invoice/invoice';
+import { textsOf } from '../../../domain/invoice/texts';
 import type { JobLink } from '../../../domain/job/job';
 import { accept, refuse, type Result } from '../../../domain/refusal';
 import { differingField, keyReused, withClientOf, type RequestFingerprint } from '../../../domain/request-fingerprint';
@@ -90,8 +91,7 @@ function newInvoice(input: CreateInvoice, work: UnitOfWork): Result<Invoice> {
 			issueDate: input.issueDate,
 			dueDate: input.dueDate,
 			paymentTermsDays: input.paymentTermsDays ?? work.settings.paymentTermsDays,
-			reference: input.reference,
-			note: input.note,
+			...textsOf(input),
 			templateId: input.templateId,
 			source: input.source,
 			email: input.email,
