@@ -8,22 +8,18 @@ import { keyReader, fallbackKeys } from '../shared/run/fallback-key';
 import { fieldReader, type ReadField } from '../shared/run/field-reader';
 import { withDays } from '../shared/run/local-days';
 import { runItems } from '../shared/run/run-items';
-import { chosenSystems } from '../shared/systems/choice';
 import { openSystems } from '../shared/systems/open';
+import type { Systems } from '../shared/systems/systems';
 import { claimAskers } from './claim-askers';
 import { createdItem } from './created-item';
 import { createFields } from './fields';
 import type { Finish } from './finishes';
-import { executeFromProposals } from './from-proposals';
 import { requestOfFields } from './read-fields';
 import { recurringOf, requestOfItem, stageWithoutInvoice } from './read-item';
 
 /** One invoice per incoming item, as the fields or the item itself ask for it. */
 export async function executeCreate(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const field = fieldReader(context, createFields);
-	const isFromProposal = field('mode', 0) === 'fields' && field('content', 0) === 'proposal';
-	if (isFromProposal && chosenSystems(context).invoices === 'ledger')
-		return await executeFromProposals(context, field);
 	const requestOf = requestReader(context, field);
 	const askerOf = claimAskers(context, field);
 	let settings = DEFAULT_SETTINGS;
@@ -34,7 +30,7 @@ export async function executeCreate(context: IExecuteFunctions): Promise<INodeEx
 			settings = await systems.catalogue.settings();
 			const outcomes = await createInvoices(
 				requests.map(({ request }) => request),
-				{ ...systems, proposalSource: systems.proposals },
+				{ ...systems, settings, proposalBook: bookOf(systems), proposalSource: systems.proposals },
 				call,
 			);
 			return await claimSendings(
@@ -48,6 +44,9 @@ export async function executeCreate(context: IExecuteFunctions): Promise<INodeEx
 			createdItem(record, { context, field, itemIndex, settings, replayed }),
 	});
 }
+
+/** Proposals of the ledger are signed there, together with their invoices. */
+const bookOf = ({ invoicing, ledger }: Systems) => (invoicing.system === 'ledger' ? ledger.proposals : null);
 
 /** In the incoming items mode no field is read per item: an expression costs more than the invoice. */
 function requestReader(

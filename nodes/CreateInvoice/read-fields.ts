@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { eachText } from '../../src/domain/invoice/texts';
 import type { SystemName } from '../../src/domain/system-name';
 import type { SendingWay } from '../../src/ports/capabilities';
 import type { InvoiceRequest } from '../../src/usecases/create-invoices';
@@ -38,8 +39,7 @@ export function requestOfFields(
 		issueDate: options.issueDate,
 		dueDate: options.dueDate,
 		paymentTermsDays: options.paymentTermsDays,
-		reference: options.reference,
-		note: options.note,
+		...eachText((name) => options[name]),
 		email: { subject: options.emailSubject, text: options.emailText, cc: options.cc },
 	};
 }

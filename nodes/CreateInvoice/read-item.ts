@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { eachText } from '../../src/domain/invoice/texts';
 import type { SystemName } from '../../src/domain/system-name';
 import type { SendingWay } from '../../src/ports/capabilities';
 import type { ClientRef } from '../../src/ports/invoicing-system';
@@ -48,8 +49,7 @@ export function requestOfItem(
 		issueDate: json.issueDate,
 		dueDate: json.dueDate,
 		paymentTermsDays: json.paymentTermsDays,
-		reference: json.reference,
-		note: json.note,
+		...eachText((name) => json[name]),
 		email: { subject: json.emailSubject, text: json.emailText, cc: json.cc },
 	};
 }

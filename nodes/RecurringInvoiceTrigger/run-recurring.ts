@@ -1,6 +1,7 @@
 import type { IDataObject, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 import { hostFacts } from '../shared/ledger/host-facts';
-import { DeliveryLoop, DELIVERY_DEFAULTS } from '../../src/delivery/delivery-loop';
+import { DeliveryLoop } from '../../src/delivery/delivery-loop';
+import { DELIVERY_DEFAULTS } from '../../src/delivery/delivery-options';
 import { matches } from '../../src/delivery/filter';
 import type { Recipient } from '../../src/delivery/recipient';
 import type { Call } from '../../src/ports/call';
@@ -113,7 +114,7 @@ async function deliver(
 			recipient,
 			observer: nodeObserver(trigger),
 			random: deps.random,
-			bringUp: () => publishAllDue(ledger, spec.owner, call),
+			publishDue: () => publishAllDue(ledger, spec.owner, call),
 		},
 		{
 			...DELIVERY_DEFAULTS,

@@ -10,8 +10,7 @@ const spread = (ms: number, random: number): number => Math.round(ms * (0.8 + 0.
 
 /**
  * How long to wait after a failed attempt: half a minute after the first, then 2.8 times as long each time, at most
- * about a day.
- * Ten attempts are spread over about two days: a weekend in which nobody looks.
+ * about a day. Ten attempts are spread over about two days: a weekend in which nobody looks.
  * @param attempt the one that failed, 1 for the first
  * @param random 0 to 1
  */

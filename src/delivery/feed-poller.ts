@@ -4,12 +4,13 @@ import type { Clock } from '../ports/clock';
 import type { Feed, Inbox } from '../ports/inbox';
 import { pollBackoff } from './backoff';
 import { instantAfter } from './lease';
+import { caught } from './observer';
 
-/** Is told what a person may want to know of the polls. */
+/** Is notified of what a person may want to know of the polls. */
 export interface FeedObserver {
 	/** So many events were new. */
 	received(system: SystemName, feed: string, events: number): void;
-	/** A feed could not be read, or its events not be kept; it is asked again at `retryAt`. */
+	/** A feed could not be read, or its events could not be kept; the next poll is at `retryAt`. */
 	pollFailed(system: SystemName, feed: string, cause: unknown, retryAt: Instant): void;
 }
 
@@ -21,30 +22,35 @@ export interface FeedPollerPorts {
 	readonly random: () => number;
 }
 
-/** The right to read a feed holds so long; a dead process is noticed after it. */
+/** Lifetime of the claim of a feed. A crashed holder is detected when it expires. */
 const LEASE_MS = 5 * 60_000;
-/** Pages that are read in one go, so that a feed that never ends does not keep its lease for ever. */
+/** Pages that are read under one claim, so that an endless feed does not keep its claim for ever. */
 const MOST_PAGES = 50;
-/** How soon to see whether a feed of another process has become free. */
-const LOOK_AGAIN_MS = 30_000;
+/** How soon to poll a feed that another process has claimed. */
+const POLL_CLAIMED_MS = 30_000;
 
 /**
- * Reads the feeds of one remote system into the inbox, for as long as a trigger wants its events. Of several processes
- * one
- * reads a feed at a time. Events are written before the cursor moves: whatever throws or dies, they are told of late,
- * never
+ * Reads the feeds of one remote system into the inbox, for as long as a trigger wants its events. One process reads a
+ * feed at a time. Events are written before the cursor moves: whatever throws or dies, they are delivered late, never
  * not at all, and what is read twice is kept once.
  */
 export class FeedPoller {
 	private readonly timers = new Map<string, () => void>();
 	private readonly failures = new Map<string, number>();
+	private readonly observer: FeedObserver;
 	private isStopped = false;
 
 	constructor(
 		private readonly ports: FeedPollerPorts,
 		private readonly system: SystemName,
 		private readonly feeds: readonly Feed[],
-	) {}
+	) {
+		const { observer } = ports;
+		this.observer = {
+			received: caught((from, feed, events) => observer.received(from, feed, events)),
+			pollFailed: caught((from, feed, cause, retryAt) => observer.pollFailed(from, feed, cause, retryAt)),
+		};
+	}
 
 	start(): void {
 		for (const feed of this.feeds) this.pollIn(feed, 1);
@@ -75,12 +81,12 @@ export class FeedPoller {
 		} catch (cause) {
 			const failures = (this.failures.get(feed.name) ?? 0) + 1;
 			this.failures.set(feed.name, failures);
-			const restMs = pollBackoff(failures, this.ports.random());
-			const retryAt = instantAfter(clock.now(), restMs);
-			this.tell(() => this.ports.observer.pollFailed(this.system, feed.name, cause, retryAt));
-			// Where even this fails, the claim runs out by itself.
+			const backoffMs = pollBackoff(failures, this.ports.random());
+			const retryAt = instantAfter(clock.now(), backoffMs);
+			this.observer.pollFailed(this.system, feed.name, cause, retryAt);
+			// Where this fails as well, the claim expires.
 			await this.ports.inbox.releaseFeed(this.system, feed.name, held, retryAt).catch(() => undefined);
-			this.pollIn(feed, restMs);
+			this.pollIn(feed, backoffMs);
 		}
 	}
 
@@ -88,7 +94,7 @@ export class FeedPoller {
 	private async readUnderClaim(feed: Feed, held: Instant): Promise<number> {
 		const { inbox, clock } = this.ports;
 		const claim = await inbox.claimFeed(this.system, feed.name, clock.now(), held);
-		if (!claim) return Math.min(feed.everyMs, LOOK_AGAIN_MS);
+		if (!claim) return Math.min(feed.everyMs, POLL_CLAIMED_MS);
 		const isMore = await this.readPages(feed, claim.value, held);
 		const nextMs = isMore ? 1 : feed.everyMs;
 		await inbox.releaseFeed(this.system, feed.name, held, instantAfter(clock.now(), isMore ? 0 : feed.everyMs));
@@ -102,22 +108,17 @@ export class FeedPoller {
 		for (let page = 0; page < MOST_PAGES; page += 1) {
 			if (clock.now() >= held || (page > 0 && this.isStopped)) return true;
 			const { events, cursor: next, isMore } = await feed.read(cursor, clock.now());
-			// Without a mark nothing is old or new: what was before the first read is not told, whatever the feed says.
-			const told = cursor === null ? [] : events;
-			const kept = await inbox.receive(told, { system: this.system, feed: feed.name, value: next }, clock.now());
-			if (kept > 0) this.tell(() => this.ports.observer.received(this.system, feed.name, kept));
+			// Without a cursor nothing is old or new: what happened before the first read is not published.
+			const published = cursor === null ? [] : events;
+			const kept = await inbox.receive(
+				published,
+				{ system: this.system, feed: feed.name, value: next },
+				clock.now(),
+			);
+			if (kept > 0) this.observer.received(this.system, feed.name, kept);
 			cursor = next;
 			if (!isMore) return false;
 		}
 		return true;
-	}
-
-	/** An observer's own fault does not stop what it looks at. */
-	private tell(say: () => void): void {
-		try {
-			say();
-		} catch {
-			// Nobody is left to tell.
-		}
 	}
 }

@@ -11,8 +11,9 @@ export const refOf = ({ listenerId, event, attempt }: Delivery): DeliveryRef => 
 export const instantAfter = (now: Instant, ms: number): Instant => new Date(Date.parse(now) + ms).toISOString();
 
 /**
- * What is known of runs whose lease ran out. @param silenceMs after so long without a report nobody believes that a run
- * goes on @param runningHere ids of events
+ * What is known of runs whose lease expired.
+ * @param silenceMs a run that did not report for so long is taken as ended
+ * @param runningHere ids of the events whose runs go on in this process
  */
 export const lapsedAt = (
 	now: Instant,
@@ -22,8 +23,9 @@ export const lapsedAt = (
 	runsElsewhere ? { runsElsewhere, aliveSince: instantAfter(now, -silenceMs) } : { runsElsewhere, runningHere };
 
 /**
- * Extends leases that were taken together at a third of its length until told to stop, or until all are lost.
- * A store that throws is asked again at the next beat: two may fail before the lease runs out.
+ * Extends leases that were taken together, each third of their length, until stopped or until all are lost. When the
+ * store throws, the next third tries again: two may fail before the leases expire.
+ * @returns how to stop
  */
 export function keepLeases(
 	store: EventStore,
@@ -36,12 +38,11 @@ export function keepLeases(
 	let isOver = false;
 	let cancel = (): void => undefined;
 	const schedule = (): void => {
-		if (!isOver) cancel = clock.after(leaseMs / 3, () => void beat());
+		if (!isOver) cancel = clock.after(leaseMs / 3, () => void extend());
 	};
-	const beat = async (): Promise<void> => {
+	const extend = async (): Promise<void> => {
 		const next = instantAfter(clock.now(), leaseMs);
-		// A clock that was set back must not shorten the lease: another process would take the event while the workflow
-		// runs.
+		// A clock that was set back must not shorten the lease: another process would lease the event during the run.
 		const longest = next > until ? next : until;
 		const isHeld = await store.extend(refs, longest).catch(() => null);
 		if (isHeld === false) return;

@@ -36,7 +36,7 @@ export const isDelivered = (outcome: EmitOutcome): boolean =>
 	outcome.kind === 'success' || outcome.kind === 'waiting' || outcome.kind === 'cannot-wait';
 
 /** Why an attempt came to nothing, for people. */
-export const wordsFor = (outcome: EmitOutcome): string =>
+export const failureReason = (outcome: EmitOutcome): string =>
 	outcome.kind === 'error'
 		? reasonOf(outcome.reason)
 		: 'n8n had seen this attempt before and did not run the workflow; it may have stopped in the middle of it.';

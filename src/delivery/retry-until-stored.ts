@@ -7,7 +7,7 @@ const MOST_TRIES = 60;
 export interface RetryUntilStored {
 	readonly clock: Clock;
 	readonly random: () => number;
-	readonly onFault: (cause: unknown, restMs: number) => void;
+	readonly onFault: (cause: unknown, backoffMs: number) => void;
 }
 
 const pause = (clock: Clock, ms: number): Promise<void> => new Promise((resolve) => void clock.after(ms, resolve));
@@ -19,11 +19,11 @@ const pause = (clock: Clock, ms: number): Promise<void> => new Promise((resolve)
  */
 export async function retryUntilStored(
 	{ clock, random, onFault }: RetryUntilStored,
-	say: () => Promise<void>,
+	write: () => Promise<void>,
 ): Promise<boolean> {
 	for (let failures = 1; failures <= MOST_TRIES; failures += 1) {
 		try {
-			await say();
+			await write();
 			return true;
 		} catch (cause) {
 			const restMs = storeBackoff(failures, random());

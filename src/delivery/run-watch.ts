@@ -16,14 +16,13 @@ export interface WatchPorts {
 
 /**
  * Starts a run and answers how it ended; never rejects. The engine's own answer decides. It can be lost (in queue mode
- * it
- * travels by Redis pub/sub alone), so a run that stays silent is looked at:
+ * it travels by Redis pub/sub alone), so a run that stays silent is looked at:
  * - Its nodes reported that they did the last of its work: it has ended well.
  * - They reported within the last `silenceMs`: it goes on.
  * - They never reported: the engine is handed the run once more under the same key, if it keeps keys. It refuses a run
- *   that
- *   it has begun, and starts one that it stored and never began.
+ *   that it has begun, and starts one that it stored and never began.
  * - In any other case the run is silent: `onSilent`.
+ *
  * After `runLimitMs` the attempt has failed, whatever the run does.
  */
 export function watchRun(deliveries: readonly Delivery[], ports: WatchPorts, limits: RunLimits): Promise<EmitOutcome> {

@@ -18,10 +18,9 @@ export interface RunLimits {
 }
 
 /**
- * The workflow runs that this process has started and not settled yet, by the events in them.
- * When a lease is lost although the run goes on here (database away for long, clock set forward), the event comes back
- * as
- * the next attempt: that one takes over the outcome of the run in place of a second run beside it.
+ * The workflow runs that this process has started and not settled yet, by the events in them. When a lease is lost
+ * although the run goes on here (database away for long, clock set forward), the event comes back as the next attempt:
+ * that one takes over the outcome of the run in place of a second run beside it.
  */
 export class Runs<T> {
 	private readonly byEvent = new Map<string, Promise<EmitOutcome>>();

@@ -114,8 +114,7 @@ export interface PipelineContext {
 
 /**
  * A pipeline as asked for: named, with stages of different names; a stage in which jobs stand stays (model A.1), the
- * last one
- * has no automove (model A.2).
+ * last one has no automove (model A.2).
  * @param before null for a new one
  */
 export function putPipeline(

@@ -15,8 +15,8 @@ const POWERS: readonly bigint[] = Array.from({ length: 128 }, (_, exponent) => 1
 export const powerOfTen = (exponent: number): bigint => POWERS[exponent] ?? 10n ** BigInt(exponent);
 
 /**
- * The exact value of a text that is known to be a plain decimal ("-12.50"), without trailing zeros.
- * For what people type use `readDecimal`.
+ * The exact value of a text that is known to be a plain decimal ("-12.50"), without trailing zeros. For what people
+ * type use `readDecimal`.
  */
 export function decimalOf(text: string): Decimal {
 	const point = text.indexOf('.');
@@ -89,8 +89,7 @@ const SURE_DECIMALS = 4;
 
 /**
  * A number as people and n8n items give it: a finite JavaScript number, or a plain decimal text, also with blanks
- * around it.
- * 110.00000000000001, the usual dust of binary arithmetic, is read as 110. Separators are never guessed at.
+ * around it. 110.00000000000001, the usual dust of binary arithmetic, is read as 110. Separators are never guessed at.
  * @param maxScale the most decimals that are allowed; trailing zeros do not count
  * @returns refusals `not_a_number`, `number_not_exact`, `number_too_long`, `too_many_decimals`
  */

@@ -62,8 +62,7 @@ export const stageEnteredEvent = (
 
 /**
  * A recurring invoice fell due: `recurring:<id>:<date>`, the natural key of its invoice. Each date is a subject of its
- * own, so
- * that all that is due goes into one run.
+ * own, so that all that is due goes into one run.
  */
 export const recurringDueEvent = (
 	system: SystemName,

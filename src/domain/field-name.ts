@@ -1,9 +1,8 @@
 /**
  * Which input a refusal is about: one word for one thing, whichever node, item or system it is given in. Words are
- * those of
- * the nodes' fields; `client` stands for a client by ID as by e-mail address, `job` for one job as for several. A new
- * word
- * is one line here, in the order of the alphabet; docs/refusals.md is written from these lists (UPDATE_DOCS=1).
+ * those of the nodes' fields; `client` stands for a client by ID as by e-mail address, `job` for one job as for
+ * several. A new word is one line here, in the order of the alphabet; docs/refusals.md is written from these lists
+ * (UPDATE_DOCS=1).
  */
 const WORDS = {
 	account: 'the account in another system',

@@ -17,8 +17,7 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
 
 /**
  * The name that somebody meant who wrote something like it: another spacing, a slip of a letter or two, or a common
- * other
- * name; null where it is a word of its own.
+ * other name; null where it is a word of its own.
  */
 export function meantShortcode<Name extends string>(written: string, names: readonly Name[]): Name | null {
 	const letters = lettersOf(written);

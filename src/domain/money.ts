@@ -33,8 +33,8 @@ export function tooLarge(what: string, currency: string, field?: FieldName): Res
 }
 
 /**
- * Minor units as n8n items carry them: a plain number in major units while a JavaScript number keeps it exact
- * (15 digits, or a safe integer for currencies without decimals), beyond that the decimal text.
+ * Minor units as n8n items carry them: a plain number in major units while a JavaScript number keeps it exact (15
+ * digits, or a safe integer for currencies without decimals), beyond that the decimal text.
  */
 export function toMajor(minor: bigint, currency: string): number | string {
 	const exponent = exponentOf(currency);
@@ -72,8 +72,8 @@ export const formatMoney = (minor: bigint, currency: string, language: string): 
 	formatterOf(currency, language).format(formatAmount(minor, currency) as `${number}`);
 
 /**
- * Splits an amount by weights so that the parts sum back to it exactly: every part gets its share rounded toward
- * zero, and what is left goes, one minor unit each, to the largest remainders (the earlier part on a tie).
+ * Splits an amount by weights so that the parts sum back to it exactly: every part gets its share rounded toward zero,
+ * and what is left goes, one minor unit each, to the largest remainders (the earlier part on a tie).
  * @param amount minor units, of either sign
  * @throws RangeError without weights, with a negative weight, or when all are zero
  */

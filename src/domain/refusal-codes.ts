@@ -1,8 +1,7 @@
 /**
  * Why something was not done, as a workflow can tell it apart: each code with what it means. A new code is one line
- * here,
- * in the order of the alphabet; docs/refusals.md is written from this list (UPDATE_DOCS=1). A code is never renamed, as
- * workflows branch on it, and it names no vendor: the same reason has the same code in every system.
+ * here, in the order of the alphabet; docs/refusals.md is written from this list (UPDATE_DOCS=1). A code is never
+ * renamed, as workflows branch on it, and it names no vendor: the same reason has the same code in every system.
  */
 const MEANINGS = {
 	above_balance: 'The payment is above what is open on the invoice.',

@@ -41,8 +41,7 @@ const PIPELINE: NamedKind = { kind: 'pipeline', label: 'pipeline', resource: 'Pi
 
 /**
  * Records of one name are one. A record that had the name before keeps it, also beside a namesake: ledgers of older
- * versions
- * may hold some, and must stay workable.
+ * versions may hold some, and must stay workable.
  * @param before null for a new record
  * @returns refusals `template_name_taken`, `pipeline_name_taken`, or null where the name is free
  */

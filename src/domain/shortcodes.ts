@@ -20,8 +20,7 @@ export type ShortcodeValues = Readonly<Partial<Record<Shortcode, string>>>;
 
 /**
  * Which shortcodes each kind of text takes: what is known when the text is written. Lines and notes are filled in when
- * they
- * are written down; the words of an e-mail each time the e-mail is composed.
+ * they are written down; the words of an e-mail each time the e-mail is composed.
  */
 export const SHORTCODES_OF = {
 	invoice: ['client name', 'job title', 'company'],

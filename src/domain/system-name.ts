@@ -3,8 +3,7 @@ export type SystemKind = 'ledger' | 'hubSpot' | 'highLevel';
 
 /**
  * Names a system with the account in it: `ledger`, `hubSpot:1234567`. Links, events and journals keep it, so that
- * records
- * of two accounts of one vendor never meet, whatever ids they have.
+ * records of two accounts of one vendor never meet, whatever ids they have.
  */
 export type SystemName = string;
 

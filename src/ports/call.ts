@@ -6,9 +6,8 @@ export interface Call {
 	/** Who asks, for the history: `workflow <name>`, a person. */
 	readonly actor: string;
 	/**
-	 * `each`: one refused input never touches its neighbours.
-	 * `all`: the whole batch is checked before anything is written; one refusal, and nothing is.
-	 * Inputs that were held back by a neighbour's refusal come out as `later`.
+	 * `each`: one refused input never touches its neighbours. `all`: the whole batch is checked before anything is
+	 * written; one refusal, and nothing is. Inputs that were held back by a neighbour's refusal come out as `later`.
 	 */
 	readonly policy: 'each' | 'all';
 	/**

@@ -14,8 +14,8 @@ export interface Put<T> {
 	readonly idempotencyKey: string;
 	/**
 	 * What a key that made a record before does: `replay` (when left out) gives that record back and refuses other
-	 * fields;
-	 * `update` changes the record to these fields. Either way the outcome is `replayed`: the record was made before.
+	 * fields; `update` changes the record to these fields. Either way the outcome is `replayed`: the record was made
+	 * before.
 	 */
 	readonly onSeenKey?: 'replay' | 'update';
 	/** When changing, a field left out stays as it is. */
@@ -94,8 +94,7 @@ export interface Catalogue {
 	listArchivedPipelines(): Promise<readonly Pipeline[]>;
 	/**
 	 * Decided on each pipeline as it is when it is written: what somebody else changed of it meanwhile stays.
-	 * `replayed` when
-	 * the stage had that name.
+	 * `replayed` when the stage had that name.
 	 */
 	renameStages(batch: readonly StageName[], call: Call): Promise<readonly Outcome<Pipeline>[]>;
 	createJobs(batch: readonly NewJob[], call: Call): Promise<readonly Outcome<JobRecord>[]>;

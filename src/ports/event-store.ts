@@ -35,8 +35,7 @@ export interface RunReport {
 
 /**
  * What became of runs whose leases nobody keeps any more: they ended together with who kept them, but for the events
- * whose
- * runs go on in this process; or they may go on elsewhere. Then one that reported later than `aliveSince` is not
+ * whose runs go on in this process; or they may go on elsewhere. Then one that reported later than `aliveSince` is not
  * offered.
  */
 export type Lapsed =
@@ -48,30 +47,27 @@ export interface DeadLetter {
 	readonly event: DomainEvent;
 	readonly attempts: number;
 	readonly reason: string;
-	readonly parkedAt: Instant;
+	readonly deadLetteredAt: Instant;
 }
 
 /**
  * Events on their way to workflows. An event is written for every listener in the transaction of the change it tells
- * of,
- * so several triggers and several workflows each get every event, and none is told of a change that did not happen.
+ * of, so several triggers and several workflows each get every event, and none is told of a change that did not happen.
  */
 export interface EventStore {
 	/**
 	 * From now on the listener gets every event of its system and kinds; those it missed while away are kept for it. Of
-	 * a remote
-	 * system it gets what happened since it first listened to that.
-	 * What waits of a system that it listened to before is kept and not told, until it listens to that system again.
+	 * a remote system it gets what happened since it first listened to that. What waits of a system that it listened to
+	 * before is kept and not told, until it listens to that system again.
 	 */
 	register(listener: Listener, now: Instant): Promise<void>;
 	/** Never again: drops what waits for the listener. */
 	forget(listenerId: string): Promise<void>;
 	/**
-	 * Leases up to `limit` events that are due, in their order; never two of one subject at once.
-	 * An expired lease counts as an attempt that came to nothing. Two processes never get the same attempt.
+	 * Leases up to `limit` events that are due, in their order; never two of one subject at once. An expired lease
+	 * counts as an attempt that came to nothing. Two processes never get the same attempt.
 	 * @param lapsed what is known of runs whose lease ran out; left out, nothing. One that reported that it did the
-	 * last of
-	 * its work is delivered, and not offered
+	 * last of its work is delivered, and not offered
 	 */
 	lease(
 		listenerId: string,
@@ -86,8 +82,7 @@ export interface EventStore {
 	extend(attempts: Attempts, leaseUntil: Instant): Promise<boolean>;
 	/**
 	 * Keeps what a run says of itself, while this attempt holds its lease. An end that was reported stays, and so does
-	 * the
-	 * wish to be told again.
+	 * the wish to be told again.
 	 */
 	report(attempts: Attempts, report: RunReport, asksAgain?: boolean): Promise<void>;
 	/** The last report of each attempt, in order; null where it never reported, or the lease is lost. */
@@ -100,7 +95,7 @@ export interface EventStore {
 	deadLetter(attempts: Attempts, now: Instant, reason: string, isRunOver?: boolean): Promise<void>;
 	listDeadLetters(limit: number): Promise<readonly DeadLetter[]>;
 	/** Offers parked deliveries again; says how many. `eventId` null takes all of the listener. */
-	unpark(listenerId: string, eventId: string | null, now: Instant): Promise<number>;
+	offerAgain(listenerId: string, eventId: string | null, now: Instant): Promise<number>;
 	/** The newest events of a system and of these kinds, for a trial in the editor. Nothing is leased. */
 	newest(system: SystemName, kinds: readonly EventKind[], limit: number): Promise<readonly DomainEvent[]>;
 	/** Calls back soon after events were written, by this process or another. A hint only; returns how to stop it. */

@@ -25,10 +25,8 @@ export const lastBeginning = ({ at }: DomainEvent): Instant =>
 export interface Inbox {
 	/**
 	 * Events not seen before are written for the listeners of their system and kind that had begun by then, each in one
-	 * transaction
-	 * with what is owed to them; the cursor is moved in the transaction of the last, so never before any. An event that
-	 * was seen changes
-	 * nothing. @returns how many were new
+	 * transaction with what is owed to them; the cursor is moved in the transaction of the last, so never before any.
+	 * An event that was seen changes nothing. @returns how many were new
 	 */
 	receive(events: readonly DomainEvent[], cursor: Cursor | null, now: Instant): Promise<number>;
 	/** Takes the right to read a feed until `leaseUntil`; null when another process has it, or it is not due yet. */
@@ -53,9 +51,8 @@ export interface Feed {
 	readonly everyMs: number;
 	/**
 	 * What happened since the cursor, overlapping on purpose where the system's own index lags: the inbox drops what it
-	 * has.
-	 * Without a cursor nothing is told, and the cursor says where to start from; the overlap never reaches back before
-	 * that.
+	 * has. Without a cursor nothing is told, and the cursor says where to start from; the overlap never reaches back
+	 * before that.
 	 */
 	read(cursor: string | null, now: Instant): Promise<FeedPage>;
 }

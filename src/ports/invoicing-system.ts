@@ -138,8 +138,8 @@ export interface OwnLinks {
 }
 
 /**
- * Where invoices live. Every method takes many and answers one outcome per input, in order,
- * so that a run makes as few calls as the system allows and one bad input never spoils the others.
+ * Where invoices live. Every method takes many and answers one outcome per input, in order, so that a run makes as few
+ * calls as the system allows and one bad input never spoils the others.
  */
 export interface InvoicingSystem {
 	readonly contract: 1;

@@ -25,8 +25,7 @@ export interface Intent extends OperationRef {
 
 /**
  * What the journal says to whoever wants to do it. Where the key was used for another request, nothing is taken: it
- * comes as
- * `done` or `busy` with the request of then, whatever became of it.
+ * comes as `done` or `busy` with the request of then, whatever became of it.
  */
 export type Claim =
 	/** Never asked before: it is ours to do until the lease ends. */
@@ -55,23 +54,19 @@ export interface Unsettled extends Intent {
  * Operations in remote systems, kept for ever (design, Exactly once, 1). It lives in the ledger.
  *
  * Whoever takes operations holds them until `leaseUntil`, and names that moment as `held` when he gives them back:
- * after an
- * expired lease another may hold them, and a late word of the first changes nothing. Only `complete` is heard from
- * anybody
- * at any time, since what was made was made.
+ * after an expired lease another may hold them, and a late word of the first changes nothing. Only `complete` is heard
+ * from anybody at any time, since what was made was made.
  */
 export interface Journal {
 	/**
 	 * One claim per intent, in order; of two processes only one gets `fresh` or `resume`. An expired lease is taken
-	 * over as
-	 * `resume`, and so is what is open or parked.
+	 * over as `resume`, and so is what is open or parked.
 	 */
 	claim(intents: readonly Intent[], now: Instant, leaseUntil: Instant): Promise<readonly Claim[]>;
 	/**
 	 * Whoever took it over has looked, and is about to write in the system himself: from now on it counts as begun at
-	 * `now`,
-	 * so that whoever looks next waits for what this attempt may leave there. A clue takes the place of the one before:
-	 * it is given where nothing was found, so that what is made now is looked for where it is made.
+	 * `now`, so that whoever looks next waits for what this attempt may leave there. A clue takes the place of the one
+	 * before: it is given where nothing was found, so that what is made now is looked for where it is made.
 	 */
 	beginAnew(
 		begun: readonly { readonly ref: OperationRef; readonly clue?: string }[],
@@ -80,8 +75,7 @@ export interface Journal {
 	): Promise<void>;
 	/**
 	 * It is done; the intent's jobs are linked to `result` as an invoice where there are any. What was said first
-	 * stays. What
-	 * was withdrawn meanwhile is kept all the same, with an empty request: its key is used up.
+	 * stays. What was withdrawn meanwhile is kept all the same, with an empty request: its key is used up.
 	 */
 	complete(done: readonly { readonly ref: OperationRef; readonly result: string }[], now: Instant): Promise<void>;
 	/** It certainly did not happen: as if it had never been asked. */

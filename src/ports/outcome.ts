@@ -7,8 +7,7 @@ export type Outcome<T> =
 	| { readonly kind: 'done'; readonly value: T; readonly replayed: boolean }
 	/**
 	 * As asked, it can never succeed; nothing was written. Except where `isMade` says so: this call made it, and what
-	 * was
-	 * to follow, such as its sending, did not succeed.
+	 * was to follow, such as its sending, did not succeed.
 	 */
 	| { readonly kind: 'refused'; readonly refusal: Refusal; readonly isMade?: boolean }
 	/** It certainly did not happen; it may be asked again after so many milliseconds. The code tells a workflow why. */

@@ -35,8 +35,7 @@ export interface RecurringInvoices {
 	isDue(owner: string, now: Instant): Promise<boolean>;
 	/**
 	 * Writes an event for each date that has fallen due and moves the recurring invoices on, in one transaction per
-	 * page. Of
-	 * two processes only one tells a date. @returns how many dates; 0 when nothing is due any more
+	 * page. Of two processes only one tells a date. @returns how many dates; 0 when nothing is due any more
 	 */
 	publishDue(owner: string, call: Call): Promise<number>;
 	/** What each has made, the newest date first. */

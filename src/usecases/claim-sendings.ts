@@ -30,9 +30,8 @@ export interface ClaimAsker {
 
 /**
  * Takes it on to send invoices, before their texts leave: a second run that comes while the first may still send gets
- * no
- * text, and `later` with the code `sending_claimed`. What was recorded as sent may be sent again, and is not claimed.
- * With the policy `all`, nothing is claimed unless all can be.
+ * no text, and `later` with the code `sending_claimed`. What was recorded as sent may be sent again, and is not
+ * claimed. With the policy `all`, nothing is claimed unless all can be.
  * @param askers for each outcome; null where no e-mail is asked for
  */
 export async function claimSendings(

@@ -10,8 +10,7 @@ import { showing } from './showing';
 
 /**
  * A system whose invoices say where they stand on their way to the client. What is recorded as sent, or sent by the
- * system
- * itself, confirms the claim of whoever took it on.
+ * system itself, confirms the claim of whoever took it on.
  * @param now the time at which an invoice that is read may be in doubt
  */
 export function withClaimedSendings(

@@ -4,12 +4,13 @@ import { readRecurringKey, recurringKey } from '../domain/recurrence/recurring-i
 import { accept, refuse, type Refusal, type Result } from '../domain/refusal';
 import type { Call } from '../ports/call';
 import type { CreateInvoice, InvoiceRecord, InvoicingSystem } from '../ports/invoicing-system';
-import { replayed, type Outcome } from '../ports/outcome';
+import { HELD_BACK, replayed, type Outcome } from '../ports/outcome';
 import type { CreateDeps, InvoiceRequest } from './creating/invoice-request';
 import { finaliseMadeBefore } from './creating/finalise-made-before';
+import { invoiceProposals } from './creating/invoice-proposals';
 import { linkCreated } from './creating/link-created';
 import { hasOwnLines, readContent } from './creating/read-content';
-import { fromProposal, keyOf, readProposals, type ProposalOf } from './creating/proposals';
+import { fromProposal, isNamed, keyOf, readProposals, type ProposalOf } from './creating/proposals';
 import { fingerprintOf } from './creating/request-fingerprint';
 import { sendCreated } from './creating/send-created';
 import { readContext, type Context } from './creating/context';
@@ -22,15 +23,35 @@ import { offers } from './send-invoices';
 export type { CreateDeps, InvoiceRequest } from './creating/invoice-request';
 
 /**
- * Makes invoices from lines, templates or accepted proposals, linked to their jobs at once; one per key for ever (I5).
+ * Makes invoices from lines, templates or proposals, linked to their jobs at once; one per key for ever (I5).
  * Everything is read and checked before anything is written. A request that can no longer be read (its template was
  * deleted since) still answers with what its key made before.
  */
 export async function createInvoices(
 	requests: readonly InvoiceRequest[],
+	given: CreateDeps,
+	call: Call,
+): Promise<readonly Outcome<InvoiceRecord>[]> {
+	const { settings } = given;
+	const deps = settings ? { ...given, catalogue: { ...given.catalogue, settings: async () => settings } } : given;
+	const { proposalBook: proposals } = deps;
+	if (!proposals) return await createFromContent(requests, deps, call);
+	const isOfBook = requests.map(({ proposalId }) => isNamed(proposalId));
+	const ofBook = requests.filter((_request, at) => isOfBook[at]);
+	const others = requests.filter((_request, at) => !isOfBook[at]);
+	const invoiced = ofBook.length === 0 ? [] : await invoiceProposals(ofBook, { ...deps, proposals }, call);
+	const isHeldBack = call.policy === 'all' && invoiced.some(({ kind }) => kind !== 'done');
+	const created = isHeldBack ? others.map(() => HELD_BACK) : await createFromContent(others, deps, call);
+	const [fromBook, fromContent] = [invoiced.values(), created.values()];
+	return isOfBook.map((ofThem) => (ofThem ? fromBook : fromContent).next().value!);
+}
+
+async function createFromContent(
+	requests: readonly InvoiceRequest[],
 	deps: CreateDeps,
 	call: Call,
 ): Promise<readonly Outcome<InvoiceRecord>[]> {
+	if (requests.length === 0) return [];
 	const proposalOf = await readProposals(requests, deps, call);
 	const whole = requests.map((request) => wholeRequest(request, proposalOf, deps));
 	const readable = whole.flatMap((request) => (request.ok ? [request.value] : []));

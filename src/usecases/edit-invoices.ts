@@ -3,6 +3,7 @@ import type { InvoiceEdit } from '../domain/invoice/drafting';
 import type { EmailWording } from '../domain/invoice/invoice';
 import { readLines } from '../domain/invoice/line-item';
 import { badWords, fillWords } from '../domain/invoice/own-words';
+import { eachText, INVOICE_TEXTS, type InvoiceText } from '../domain/invoice/texts';
 import { readDate } from '../domain/local-date';
 import { accept, refuse, type Result } from '../domain/refusal';
 import { shortcodesIn } from '../domain/shortcodes';
@@ -15,13 +16,11 @@ import { runOffered } from './offered';
 import { readOptional, readTerms, readWords } from './read-fields';
 
 /** What is to change, unread. A field left out stays as it is; an empty one is emptied. */
-export interface InvoiceChanges {
+export interface InvoiceChanges extends Readonly<Partial<Record<InvoiceText, unknown>>> {
 	readonly lines?: unknown;
 	readonly issueDate?: unknown;
 	readonly dueDate?: unknown;
 	readonly paymentTermsDays?: unknown;
-	readonly reference?: unknown;
-	readonly note?: unknown;
 	readonly emailSubject?: unknown;
 	readonly emailText?: unknown;
 	readonly cc?: unknown;
@@ -108,6 +107,8 @@ function fillInEdit(edit: InvoiceEdit, record: InvoiceRecord, company: string): 
 	return fillWords(edit, values, (own) => kept.has(own));
 }
 
+const orEmpty = (read: Result<string | null>): Result<string> => (read.ok ? accept(read.value ?? '') : read);
+
 /** How each field is read; what is emptied gets its nothing. */
 const READERS: { readonly [Field in Exclude<keyof InvoiceChanges, 'lines'>]: (input: unknown) => Result<unknown> } = {
 	issueDate: (input) => readOptional(input, (given) => readDate(given, 'issueDate')),
@@ -123,14 +124,11 @@ const READERS: { readonly [Field in Exclude<keyof InvoiceChanges, 'lines'>]: (in
 				)
 			: terms;
 	},
-	reference: (input) => orEmpty(readWords(input, 'reference', 200)),
-	note: (input) => orEmpty(readWords(input, 'note', 5_000)),
+	...eachText((name) => (input: unknown) => orEmpty(readWords(input, name, INVOICE_TEXTS[name]))),
 	emailSubject: (input) => readWords(input, 'emailSubject', 300),
 	emailText: (input) => readWords(input, 'emailText', 10_000),
 	cc: (input) => readCc(input, 'cc'),
 };
-
-const orEmpty = (read: Result<string | null>): Result<string> => (read.ok ? accept(read.value ?? '') : read);
 
 const IN_EMAIL: Readonly<Record<string, keyof EmailWording>> = { emailSubject: 'subject', emailText: 'text', cc: 'cc' };
 

@@ -11,7 +11,7 @@ import { hasNumber, hasOtherNumber } from '../domain/invoice/number-name';
 import type { Call } from '../ports/call';
 import type { InvoiceRecord, InvoicingSystem } from '../ports/invoicing-system';
 import { done, refused, type Outcome } from '../ports/outcome';
-import { runItems } from './items';
+import { runAccepted } from './items';
 import { whyNoClient, type ClientsByName } from './keep-clients';
 
 /** What users name; the parts of a number are found by naming the number. */
@@ -52,7 +52,7 @@ export async function findInvoices(
 		const filter = readFilter(request, currency);
 		return filter.ok ? accept({ filter: filter.value, request }) : filter;
 	});
-	return runItems(prepared, call, async (ready) => {
+	return runAccepted(prepared, call, async (ready) => {
 		const outcomes: Outcome<readonly InvoiceRecord[]>[] = [];
 		for (const { filter, request } of ready) {
 			const found = await readPages(filter, request.limit, invoicing, call);

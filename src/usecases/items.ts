@@ -22,7 +22,7 @@ export async function readEach<In, Out>(
  * With the policy `all`, one unreadable request holds all of them back before anything is written.
  * @returns one outcome per request, in order
  */
-export async function runItems<Ready, Out>(
+export async function runAccepted<Ready, Out>(
 	prepared: readonly Result<Ready>[],
 	call: Call,
 	run: (ready: readonly Ready[]) => Promise<readonly Outcome<Out>[]>,

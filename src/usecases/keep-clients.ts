@@ -6,7 +6,7 @@ import type { Client } from '../domain/client';
 import type { Call } from '../ports/call';
 import type { Catalogue, ClientFields, Put, PutClient, RecordQuery } from '../ports/catalogue';
 import { done, HELD_BACK, type Outcome } from '../ports/outcome';
-import { runItems } from './items';
+import { runAccepted } from './items';
 import { atLeastOneField, readOptional, readWords } from './read-fields';
 
 /** What is known of a client, unread. A field left out stays as it is. */
@@ -55,7 +55,7 @@ export async function createOrUpdateClients(
 				})
 			: recognised;
 	});
-	const outcomes = await runItems(prepared, call, (ready) => catalogue.putClients(ready, call));
+	const outcomes = await runAccepted(prepared, call, (ready) => catalogue.putClients(ready, call));
 	// An update under a seen key is told of as replayed; held back by a neighbour, it was not made.
 	const isHeldBack = call.policy === 'all' && outcomes.some(({ kind }) => kind === 'refused');
 	return isHeldBack ? outcomes.map((outcome) => (outcome.kind === 'done' ? HELD_BACK : outcome)) : outcomes;
@@ -84,7 +84,7 @@ export async function updateClients(
 		const read = readClient(change.value);
 		return read.ok ? accept({ id: client.value.id, idempotencyKey: '', fields: read.value }) : read;
 	});
-	return runItems(prepared, call, (ready) => catalogue.putClients(ready, call));
+	return runAccepted(prepared, call, (ready) => catalogue.putClients(ready, call));
 }
 
 function readClient(raw: RawClient): Result<Partial<ClientFields>> {
@@ -117,7 +117,7 @@ export async function getClients(
 	catalogue: ClientsByName,
 	call: Call,
 ): Promise<readonly Outcome<Client>[]> {
-	return runItems(await findClients(names, catalogue), call, async (found) => found.map(done));
+	return runAccepted(await findClients(names, catalogue), call, async (found) => found.map(done));
 }
 
 /** What is asked of a list, and of which client; null asks for all. */

@@ -2,7 +2,7 @@ import { accept, refuse } from '../domain/refusal';
 import type { Call } from '../ports/call';
 import type { EventStore, DeadLetter } from '../ports/event-store';
 import { done, type Outcome } from '../ports/outcome';
-import { runItems } from './items';
+import { runAccepted } from './items';
 
 /** Events that no workflow run took in spite of all attempts, kept until a person decides. */
 export const listDeadLetters = async (
@@ -24,10 +24,10 @@ export function retryDeadLetter(
 	call: Call,
 ): Promise<readonly Outcome<number>[]> {
 	const prepared = requests.map((request) => (request.listenerId === '' ? listenerMissing() : accept(request)));
-	return runItems(prepared, call, async (ready) => {
+	return runAccepted(prepared, call, async (ready) => {
 		const outcomes: Outcome<number>[] = [];
 		for (const { listenerId, eventId } of ready)
-			outcomes.push(done(await events.unpark(listenerId, eventId === '' ? null : eventId, call.now)));
+			outcomes.push(done(await events.offerAgain(listenerId, eventId === '' ? null : eventId, call.now)));
 		return outcomes;
 	});
 }
@@ -39,7 +39,7 @@ export function forgetListeners(
 	call: Call,
 ): Promise<readonly Outcome<string>[]> {
 	const prepared = listenerIds.map((id) => (id === '' ? listenerMissing() : accept(id)));
-	return runItems(prepared, call, async (ready) => {
+	return runAccepted(prepared, call, async (ready) => {
 		for (const id of ready) await events.forget(id);
 		return ready.map(done);
 	});

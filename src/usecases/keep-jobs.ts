@@ -5,7 +5,7 @@ import type { Call } from '../ports/call';
 import type { Catalogue, NewJob } from '../ports/catalogue';
 import type { JobQuery, JobRecord, JobSystem } from '../ports/job-system';
 import { done, type Outcome } from '../ports/outcome';
-import { runItems } from './items';
+import { runAccepted } from './items';
 import { getClients, withClientIds, type ClientName, type ClientsByName, type OfClient } from './keep-clients';
 
 /** A job as a user asks for it. */
@@ -58,7 +58,7 @@ export async function createJobs(
 			stageId: request.stageId === '' ? null : request.stageId,
 		});
 	});
-	return runItems(prepared, call, (ready) => catalogue.createJobs(ready, call));
+	return runAccepted(prepared, call, (ready) => catalogue.createJobs(ready, call));
 }
 
 /** The jobs that were named. */
@@ -75,7 +75,7 @@ export async function getJobs(
 			? refuse('unknown_job', `There is no job "${id}".`, 'Pick the job from the list, or check the id.', 'job')
 			: accept(record);
 	});
-	return runItems(found, call, async (ready) => ready.map(done));
+	return runAccepted(found, call, async (ready) => ready.map(done));
 }
 
 /** Which jobs: of a client, of a pipeline, or whose title holds the text. */
@@ -83,8 +83,7 @@ export type FindJobs = Omit<JobQuery, 'clientId'> & OfClient;
 
 /**
  * The jobs that fit, for each query. A client or pipeline that is not there is refused: an empty list would say that
- * there
- * is no work. An archived pipeline is there.
+ * there is no work. An archived pipeline is there.
  */
 export async function listJobs(
 	queries: readonly FindJobs[],
@@ -98,7 +97,7 @@ export async function listJobs(
 		const message = `There is no pipeline "${query.value.pipelineId}".`;
 		return refuse('unknown_pipeline', message, 'Pick the pipeline from the list, or check the id.', 'pipeline');
 	});
-	return await runItems(prepared, call, (ready) =>
+	return await runAccepted(prepared, call, (ready) =>
 		Promise.all(ready.map(async (query) => done(await deps.jobs.listJobs(query)))),
 	);
 }

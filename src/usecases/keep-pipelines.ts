@@ -7,7 +7,7 @@ import type { Call } from '../ports/call';
 import type { Catalogue, PipelineArchiving, PipelineFields, Put, RecordQuery, StageName } from '../ports/catalogue';
 import type { JobSystem } from '../ports/job-system';
 import { done, type Outcome } from '../ports/outcome';
-import { runItems } from './items';
+import { runAccepted } from './items';
 import { readWords } from './read-fields';
 
 /** A stage as a user gives it. */
@@ -62,7 +62,7 @@ export async function putPipelines(
 		};
 		return accept({ id: request.id, idempotencyKey: key.value, fields });
 	});
-	return runItems(prepared, call, (ready) => catalogue.putPipelines(ready, call));
+	return runAccepted(prepared, call, (ready) => catalogue.putPipelines(ready, call));
 }
 
 function readStages(raw: readonly RawStage[], before: Pipeline['stages']): Result<PipelineFields['stages']> {
@@ -107,10 +107,9 @@ export interface RenameStageRequest {
 
 /**
  * Gives stages other names; their ids stay, so jobs stand where they stood and triggers hear what they heard. Nothing
- * is read
- * beforehand: the system decides on the pipeline as it is when it writes, so a change that somebody else makes at the
- * same
- * time is kept, and a name that somebody else gave first is refused. `replayed` when the stage had that name.
+ * is read beforehand: the system decides on the pipeline as it is when it writes, so a change that somebody else makes
+ * at the same time is kept, and a name that somebody else gave first is refused. `replayed` when the stage had that
+ * name.
  */
 export async function renameStages(
 	requests: readonly RenameStageRequest[],
@@ -129,7 +128,7 @@ export async function renameStages(
 		const read = readWords(name, 'name', 200);
 		return read.ok ? accept({ pipelineId, stageId, name: read.value ?? '' }) : read;
 	});
-	return runItems(prepared, call, (ready) => catalogue.renameStages(ready, call));
+	return runAccepted(prepared, call, (ready) => catalogue.renameStages(ready, call));
 }
 
 /** Takes pipelines out of use, or brings them back; `replayed` when it was so. Jobs of an archived one stand still. */
@@ -141,7 +140,7 @@ export function archivePipelines(
 	const prepared = requests.map((request): Result<PipelineArchiving> => {
 		return request.id === '' ? pipelineMissing() : accept(request);
 	});
-	return runItems(prepared, call, (ready) => catalogue.archivePipelines(ready, call));
+	return runAccepted(prepared, call, (ready) => catalogue.archivePipelines(ready, call));
 }
 
 export interface PipelineQuery extends RecordQuery {

@@ -12,7 +12,7 @@ import type { Catalogue } from '../ports/catalogue';
 import type { ClientRef } from '../ports/invoicing-system';
 import type { NewProposal, ProposalBook, ProposalEntry, UpdateProposal } from '../ports/proposal-book';
 import type { Outcome } from '../ports/outcome';
-import { runItems } from './items';
+import { runAccepted } from './items';
 import { atLeastOneField, readOptional, readOwnCurrency, readTerms, readWords } from './read-fields';
 
 /** What a proposal says, unread. A field left out takes the ledger's; in an update it stays as it is. */
@@ -47,7 +47,7 @@ export async function createProposals(
 ): Promise<readonly Outcome<ProposalEntry>[]> {
 	const settings = await catalogue.settings();
 	const today = dateIn(call.now, settings.timeZone);
-	return runItems(
+	return runAccepted(
 		requests.map((request) => readNew(request, settings, today)),
 		call,
 		(ready) => proposals.create(ready, call),
@@ -137,7 +137,7 @@ export async function updateProposals(
 	const before = new Map(
 		entries.flatMap((entry) => (entry === 'absent' ? [] : [[entry.proposal.id, entry.proposal] as const])),
 	);
-	return runItems(
+	return runAccepted(
 		requests.map((request) => readChange(request, before.get(request.id))),
 		call,
 		(ready) => proposals.update(ready, call),

@@ -9,7 +9,7 @@ import type { Catalogue, Put } from '../ports/catalogue';
 import type { InvoiceRecord, InvoicingSystem } from '../ports/invoicing-system';
 import { done, outcomeOf, refused, type Outcome } from '../ports/outcome';
 import type { RecurringInvoices, RecurringQuery } from '../ports/recurring-invoices';
-import { runItems } from './items';
+import { runAccepted } from './items';
 import { getClients, withClientIds, type ClientName, type OfClient } from './keep-clients';
 import { atLeastOneField } from './read-fields';
 import { readRecurring, type RawRecurring } from './recurring/read-recurring';
@@ -70,7 +70,7 @@ export async function putRecurring(
 			fields,
 		});
 	});
-	return runItems(prepared, call, (ready) => deps.recurring.put(ready, call));
+	return runAccepted(prepared, call, (ready) => deps.recurring.put(ready, call));
 }
 
 /** What a request would make, were it made now: for a look at it. Nothing is written. */
@@ -158,7 +158,7 @@ export function switchRecurring(
 				)
 			: accept(request),
 	);
-	return runItems(prepared, call, (ready) => recurring.switchTo(ready, call));
+	return runAccepted(prepared, call, (ready) => recurring.switchTo(ready, call));
 }
 
 /**
@@ -183,7 +183,7 @@ export async function getRecurring(
 		ids.filter((id) => id !== ''),
 		deps,
 	);
-	return runItems(
+	return runAccepted(
 		ids.map((id) => nameable(id, known)),
 		call,
 		async (found) => (await recordsOf(found, deps, call)).map(done),
@@ -200,7 +200,9 @@ export async function listRecurring(
 	call: Call,
 ): Promise<readonly Outcome<readonly RecurringRecord[]>[]> {
 	const find = async (query: RecurringQuery) => done(await recordsOf(await deps.recurring.list(query), deps, call));
-	return await runItems(await withClientIds(queries, deps.catalogue), call, (ready) => Promise.all(ready.map(find)));
+	return await runAccepted(await withClientIds(queries, deps.catalogue), call, (ready) =>
+		Promise.all(ready.map(find)),
+	);
 }
 
 /** Everything that is shown of them, read in one go. */

@@ -5,7 +5,7 @@ import { shown } from '../domain/shown';
 import type { Call } from '../ports/call';
 import type { Catalogue } from '../ports/catalogue';
 import { done, type Outcome } from '../ports/outcome';
-import { runItems } from './items';
+import { runAccepted } from './items';
 import { readOptional } from './read-fields';
 
 /** Settings as a user gives them, unread; a field left out stays as it is. */
@@ -35,7 +35,7 @@ export function changeSettings(
 		const change = raw.companyEmail === undefined ? raw : { ...raw, companyEmail: email.value ?? '' };
 		return accept(change as Partial<Settings>);
 	});
-	return runItems(prepared, call, (ready) => oneByOne(ready, (change) => catalogue.putSettings(change, call)));
+	return runAccepted(prepared, call, (ready) => oneByOne(ready, (change) => catalogue.putSettings(change, call)));
 }
 
 /** The number the next invoice gets; only while the ledger holds no invoice (model B.4). */
@@ -44,7 +44,7 @@ export function setNextNumbers(
 	catalogue: Keeping,
 	call: Call,
 ): Promise<readonly Outcome<{ readonly next: bigint }>[]> {
-	return runItems(requests.map(readNumber), call, (ready) =>
+	return runAccepted(requests.map(readNumber), call, (ready) =>
 		oneByOne(ready, (next) => catalogue.restartNumbers(next, call)),
 	);
 }

@@ -7,7 +7,7 @@ import { templateWasDeleted } from '../domain/catalogue-check';
 import type { Call } from '../ports/call';
 import type { Catalogue, Put, RecordQuery, TemplateDeletion, TemplateFields } from '../ports/catalogue';
 import { done, type Outcome } from '../ports/outcome';
-import { runItems } from './items';
+import { runAccepted } from './items';
 import { readOwnCurrency, readTerms, readWords } from './read-fields';
 
 /** What an invoice template says, unread. A field left out stays as it is. */
@@ -53,7 +53,7 @@ export async function putTemplates(
 		const read = readTemplate(fields, known.value, currency);
 		return read.ok ? accept({ id, idempotencyKey: key.value, fields: read.value }) : read;
 	});
-	return runItems(prepared, call, (ready) => catalogue.putTemplates(ready, call));
+	return runAccepted(prepared, call, (ready) => catalogue.putTemplates(ready, call));
 }
 
 function readTemplate(
@@ -146,7 +146,7 @@ export async function getTemplates(
 		ids.filter((id) => id !== ''),
 		catalogue,
 	);
-	return runItems(
+	return runAccepted(
 		ids.map((id) => nameable(id, known)),
 		call,
 		async (found) => found.map(done),
@@ -162,8 +162,7 @@ export const listTemplates = (
 
 /**
  * No new invoice can be made from them. Refused, naming them, while recurring invoices are made from it, and while
- * stages are,
- * unless the request switches those off.
+ * stages are, unless the request switches those off.
  */
 export function deleteTemplates(
 	requests: readonly TemplateDeletion[],
@@ -173,5 +172,5 @@ export function deleteTemplates(
 	const prepared = requests.map((request): Result<TemplateDeletion> => {
 		return request.id === '' ? templateMissing() : accept(request);
 	});
-	return runItems(prepared, call, (ready) => catalogue.deleteTemplates(ready, call));
+	return runAccepted(prepared, call, (ready) => catalogue.deleteTemplates(ready, call));
 }

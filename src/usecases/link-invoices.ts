@@ -7,7 +7,7 @@ import type { InvoiceRecord } from '../ports/invoicing-system';
 import type { JobRecord } from '../ports/job-system';
 import type { LinkPair } from '../ports/link-table';
 import type { Outcome } from '../ports/outcome';
-import { runItems } from './items';
+import { runAccepted } from './items';
 import { linkBoth, unlinkBoth } from './linking/link-both';
 import { isLedgersOwn, type LinkDeps } from './linking/pair-systems';
 import { clientMismatch, noSuchJob } from './linking/same-client';
@@ -28,8 +28,7 @@ export interface Linked extends LinkPair {
 
 /**
  * Links invoices and jobs, from whichever side the user starts (model A.3): in the system itself where it shows such
- * links,
- * and in the link table. Both must be there and belong to the same client.
+ * links, and in the link table. Both must be there and belong to the same client.
  */
 export async function linkInvoices(
 	requests: readonly LinkRequest[],
@@ -38,7 +37,7 @@ export async function linkInvoices(
 ): Promise<readonly Outcome<Linked>[]> {
 	const pairs = await namedPairs(requests, deps, call);
 	const checked = await checkAcross(pairs, deps, call);
-	return await runItems(checked, call, async (ready) => shape(await linkBoth(ready, deps, call), ready, true));
+	return await runAccepted(checked, call, async (ready) => shape(await linkBoth(ready, deps, call), ready, true));
 }
 
 /** Takes links away. */
@@ -48,7 +47,7 @@ export async function unlinkInvoices(
 	call: Call,
 ): Promise<readonly Outcome<Linked>[]> {
 	const pairs = await namedPairs(requests, deps, call);
-	return await runItems(pairs, call, async (ready) => shape(await unlinkBoth(ready, deps, call), ready, false));
+	return await runAccepted(pairs, call, async (ready) => shape(await unlinkBoth(ready, deps, call), ready, false));
 }
 
 async function namedPairs(

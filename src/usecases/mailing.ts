@@ -36,8 +36,7 @@ export function withRequestedJob(outcome: Outcome<InvoiceRecord>, job: JobRef | 
 
 /**
  * Invoices whose e-mail can be written in the user's own words: what a shortcode there stands for is looked up where it
- * is
- * not known yet. One that nothing stands for makes a refusal, whatever happened to the invoice before.
+ * is not known yet. One that nothing stands for makes a refusal, whatever happened to the invoice before.
  * @param isMailed which of the outcomes are to be mailed; the others come out as they are
  */
 export async function mailable(

@@ -17,7 +17,7 @@ import type {
 	RecordSending,
 } from '../ports/invoicing-system';
 import { done, refused, type Outcome } from '../ports/outcome';
-import { runItems } from './items';
+import { runAccepted } from './items';
 import { mailable, type MailDeps } from './mailing';
 import { readNamedInvoices, resolveInvoices, type InvoiceName } from './name-invoices';
 import { runOffered } from './offered';
@@ -67,7 +67,7 @@ export const deleteInvoices: Named<{ readonly id: string }> = byName(
 /** The invoices themselves; one that is not there is refused. */
 export const getInvoices: Named<InvoiceRecord> = async (names, invoicing, call) => {
 	const records = await readNamedInvoices(names, invoicing, call);
-	return runItems(records, call, async (found) => found.map(done));
+	return runAccepted(records, call, async (found) => found.map(done));
 };
 
 export interface SendableDeps extends MailDeps {
@@ -77,8 +77,7 @@ export interface SendableDeps extends MailDeps {
 
 /**
  * Invoices that can go out by e-mail now: finalised ones, from somebody, whose client has an address today (model B.5),
- * and
- * whose words can be filled in.
+ * and whose words can be filled in.
  */
 export async function getSendableInvoices(
 	names: readonly InvoiceName[],
@@ -88,7 +87,7 @@ export async function getSendableInvoices(
 	const settings = await deps.catalogue.settings();
 	const records = await readNamedInvoices(names, deps.invoicing, call);
 	const prepared = records.map((record) => (record.ok ? sendable(record.value, settings) : record));
-	const found = await runItems(prepared, call, async (ready) => ready.map(done));
+	const found = await runAccepted(prepared, call, async (ready) => ready.map(done));
 	return await mailable(
 		found,
 		names.map(() => true),
@@ -180,7 +179,7 @@ export async function recordSendings(
 			? accept({ id: record.value.invoice.id, sending: { at: call.now, channel: request.channel, to: to.value } })
 			: to;
 	});
-	return runItems(prepared, call, (ready) => invoicing.recordSendings(ready, call));
+	return runAccepted(prepared, call, (ready) => invoicing.recordSendings(ready, call));
 }
 
 function readRecipient({ channel, to }: SendingRequest, { currentClient }: InvoiceRecord): Result<string> {

@@ -8,11 +8,9 @@ import type { Settings } from '../domain/settings';
 import { badShortcode, shortcodeWithoutValue } from '../domain/shortcodes';
 import { shown } from '../domain/shown';
 import type { Call } from '../ports/call';
-import type { InvoiceRecord } from '../ports/invoicing-system';
 import { done, type Outcome } from '../ports/outcome';
-import type { InvoiceProposal, ProposalBook, ProposalEntry, ProposalQuery } from '../ports/proposal-book';
-import { runItems } from './items';
-import { mailable, type MailDeps } from './mailing';
+import type { ProposalBook, ProposalEntry, ProposalQuery } from '../ports/proposal-book';
+import { runAccepted } from './items';
 import { withClientIds, type ClientsByName, type OfClient } from './keep-clients';
 import { namedProposal, type ProposalDeps } from './keep-proposals';
 import { readOptional } from './read-fields';
@@ -23,7 +21,7 @@ export async function getProposals(
 	proposals: ProposalBook,
 	call: Call,
 ): Promise<readonly Outcome<ProposalEntry>[]> {
-	return runItems(await readEntries(ids, proposals, call), call, async (found) => found.map(done));
+	return runAccepted(await readEntries(ids, proposals, call), call, async (found) => found.map(done));
 }
 
 async function readEntries(
@@ -52,7 +50,7 @@ export const withdrawProposals = (
 	proposals: ProposalBook,
 	call: Call,
 ): Promise<readonly Outcome<ProposalEntry>[]> =>
-	runItems(ids.map(namedProposal), call, (ready) =>
+	runAccepted(ids.map(namedProposal), call, (ready) =>
 		proposals.withdraw(
 			ready.map((id) => ({ id })),
 			call,
@@ -97,7 +95,7 @@ export async function prepareProposals(
 		const page = readPage(request.page === '' ? settings.proposalPageUrl : request.page);
 		return page.ok ? accept(request) : page;
 	});
-	return runItems(prepared, call, (ready) =>
+	return runAccepted(prepared, call, (ready) =>
 		proposals.send(
 			ready.map(({ id, linkHash }) => ({ id, linkHash })),
 			call,
@@ -123,34 +121,15 @@ function badEmailWords(
 	return null;
 }
 
-const MEND =
+const FIX =
 	'Publish a workflow with the Proposal Accepted Trigger, which hosts the page, or give its Production URL in "Page Address".';
 
 function readPage(page: string): Result<string> {
 	if (page === '')
-		return refuse('page_missing', 'No page is known on which clients can read and sign proposals.', MEND, 'page');
+		return refuse('page_missing', 'No page is known on which clients can read and sign proposals.', FIX, 'page');
 	return /^https?:\/\/[^\s]+$/i.test(page) && URL.canParse(page)
 		? accept(page)
-		: refuse('page_unusable', 'The address of the page is not a web address.', MEND, 'page');
-}
-
-/**
- * The one invoice of each proposal: the draft that its signature made, or a new one where nobody signed (model C.3).
- */
-export async function invoiceProposals(
-	requests: readonly InvoiceProposal[],
-	deps: Pick<ProposalDeps, 'proposals'> & MailDeps,
-	call: Call,
-): Promise<readonly Outcome<InvoiceRecord>[]> {
-	const named = (request: InvoiceProposal) => (request.id === '' ? namedProposal('') : accept(request));
-	const prepared = requests.map(named) as readonly Result<InvoiceProposal>[];
-	const outcomes = await runItems(prepared, call, (ready) => deps.proposals.invoice(ready, call));
-	return await mailable(
-		outcomes,
-		requests.map(({ byEmail }) => byEmail),
-		deps,
-		call,
-	);
+		: refuse('page_unusable', 'The address of the page is not a web address.', FIX, 'page');
 }
 
 export interface ProposalSearch extends OfClient {
@@ -180,7 +159,7 @@ export async function listProposals(
 ): Promise<readonly Outcome<readonly ProposalEntry[]>[]> {
 	const found = await withClientIds(searches, catalogue);
 	const queries = found.map((search) => (search.ok ? readQuery(search.value, call) : search));
-	return await runItems(queries, call, (ready) =>
+	return await runAccepted(queries, call, (ready) =>
 		Promise.all(ready.map(async (query) => done(await proposals.list(query)))),
 	);
 }

@@ -13,8 +13,8 @@ import { unlessOffered } from './offered';
 export type { Moved, MoveRequest, MoveDeps, UnpaidChoice } from './moves/move-request';
 
 /**
- * Moves jobs: always, or only when automove says so. One move per key and job, however often it is asked for (I9).
- * The job is looked at, decided on, and moved only if it has not moved meanwhile.
+ * Moves jobs: always, or only when automove says so. One move per key and job, however often it is asked for (I9). The
+ * job is looked at, decided on, and moved only if it has not moved meanwhile.
  */
 export async function moveJobs(
 	requests: readonly MoveRequest[],

@@ -12,8 +12,7 @@ const PAGE = 250;
 
 /**
  * The ids behind names; numbers are looked up together, not one by one. A number may be written in other capitals,
- * without
- * its leading zeros or its prefix; the one that is written just so wins.
+ * without its leading zeros or its prefix; the one that is written just so wins.
  * @returns refusals `invoice_missing`, `unknown_invoice`, and `ambiguous_invoice` where several are meant
  */
 export async function resolveInvoices(

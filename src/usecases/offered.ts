@@ -3,7 +3,7 @@ import type { Refusal, Result } from '../domain/refusal';
 import type { Call } from '../ports/call';
 import { cannot, type Capabilities, type Capability } from '../ports/capabilities';
 import type { Outcome } from '../ports/outcome';
-import { runItems } from './items';
+import { runAccepted } from './items';
 
 /** As much of a system as says what it can do. */
 export interface Offering {
@@ -32,5 +32,5 @@ export function runOffered<Ready, Out>(
 	run: (ready: readonly Ready[]) => Promise<readonly Outcome<Out>[]>,
 ): Promise<readonly Outcome<Out>[]> {
 	const refusal = unlessOffered(offering, capability, doing);
-	return runItems(refusal === null ? prepared : prepared.map(() => ({ ok: false, refusal })), call, run);
+	return runAccepted(refusal === null ? prepared : prepared.map(() => ({ ok: false, refusal })), call, run);
 }

@@ -7,7 +7,7 @@ import type { Call } from '../ports/call';
 import type { Catalogue } from '../ports/catalogue';
 import { done, type Outcome } from '../ports/outcome';
 import type { RecurringInvoices } from '../ports/recurring-invoices';
-import { runItems } from './items';
+import { runAccepted } from './items';
 
 /** When a recurring invoice comes next, or when one would come that is not made yet. */
 export interface PreviewRequest {
@@ -54,7 +54,7 @@ export async function previewDates(
 				})
 			: read;
 	});
-	return runItems(prepared, call, async (ready) => ready.map(done));
+	return runAccepted(prepared, call, async (ready) => ready.map(done));
 }
 
 function readMost(given: unknown): Result<number> {

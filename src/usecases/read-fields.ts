@@ -1,6 +1,7 @@
 import { readCurrency } from '../domain/currency';
 import type { FieldName } from '../domain/field-name';
 import type { JobRef } from '../domain/invoice/invoice';
+import { eachText, INVOICE_TEXTS, INVOICE_TEXT_NAMES, type InvoiceText } from '../domain/invoice/texts';
 import { accept, refuse, type Result } from '../domain/refusal';
 import { shown } from '../domain/shown';
 import { isNothing, readText } from '../domain/text';
@@ -13,6 +14,18 @@ export const readOptional = <T>(input: unknown, read: (input: unknown) => Result
 /** A text that may be left out. Numbers are taken as they are written: a reference is often one. */
 export const readWords = (input: unknown, field: FieldName, longest: number): Result<string | null> =>
 	readOptional(typeof input === 'number' ? String(input) : input, (given) => readText(given, field, longest));
+
+/** The texts of an invoice, each of which may be left out: null then. */
+export function readTexts(
+	given: Readonly<Partial<Record<InvoiceText, unknown>>>,
+): Result<Readonly<Record<InvoiceText, string | null>>> {
+	const read = eachText((name) => readWords(given[name], name, INVOICE_TEXTS[name]));
+	for (const name of INVOICE_TEXT_NAMES) {
+		const one = read[name];
+		if (!one.ok) return one;
+	}
+	return accept(eachText((name) => (read[name] as { readonly value: string | null }).value));
+}
 
 /**
  * A currency that may be left out, or emptied by hand. null is what a failed expression gives, and stands for no

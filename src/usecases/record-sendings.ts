@@ -4,14 +4,13 @@ import type { Call } from '../ports/call';
 import type { InvoiceRecord, InvoicingSystem } from '../ports/invoicing-system';
 import { done, refused, type Outcome } from '../ports/outcome';
 import type { SendingClaims } from '../ports/sending-claims';
-import { runItems } from './items';
+import { runAccepted } from './items';
 import { recordSendings, type SendingRequest } from './manage-invoices';
 import { readNamedInvoices, type InvoiceName } from './name-invoices';
 
 /**
  * The invoice whose e-mail the run prepared, found by whom the mail went to: no addresses where the mail does not say,
- * and null
- * where it is known that none was prepared.
+ * and null where it is known that none was prepared.
  */
 export interface PreparedByRun {
 	readonly recipients: readonly string[] | null;
@@ -32,8 +31,7 @@ interface Deps {
 
 /**
  * Records what became of sendings: that invoices went out (model B.5), or that they did not. Each stands alone,
- * whatever the
- * policy: what went out and is not recorded would go out once more.
+ * whatever the policy: what went out and is not recorded would go out once more.
  */
 export async function reportSendings(
 	reports: readonly SendingReport[],
@@ -76,7 +74,7 @@ async function giveUp(
 ): Promise<readonly Outcome<InvoiceRecord>[]> {
 	if (names.length === 0) return [];
 	const records = await readNamedInvoices(names, invoicing, call);
-	return await runItems(records, call, async (found) => {
+	return await runAccepted(records, call, async (found) => {
 		const ids = found.map(({ invoice }) => invoice.id);
 		const before = await claims.all(invoicing.system, ids);
 		await claims.end(

@@ -4,7 +4,7 @@ import type { Call } from '../ports/call';
 import { cannot, type SendingWay } from '../ports/capabilities';
 import type { InvoiceRecord, InvoicingSystem, SendInvoice } from '../ports/invoicing-system';
 import type { Outcome } from '../ports/outcome';
-import { runItems } from './items';
+import { runAccepted } from './items';
 import { resolveInvoices, type InvoiceName } from './name-invoices';
 
 export interface SendRequest {
@@ -41,7 +41,7 @@ export async function sendInvoices(
 		const id = ids.next().value!;
 		return id.ok ? accept({ id: id.value, way }) : id;
 	});
-	return runItems(prepared, call, (ready) => invoicing.send(ready, call));
+	return runAccepted(prepared, call, (ready) => invoicing.send(ready, call));
 }
 
 /** Whether the system sends this way by itself. */

@@ -4,7 +4,7 @@ import type { Call } from '../ports/call';
 import type { Catalogue } from '../ports/catalogue';
 import { done, type Outcome } from '../ports/outcome';
 import type { StageAutomation, StageAutomations } from '../ports/stage-automations';
-import { runItems } from './items';
+import { runAccepted } from './items';
 
 /** Switches of a stage in somebody else's pipeline, as a user sets them. What is left out stays as it is. */
 export interface SetStageAutomationRequest {
@@ -39,7 +39,7 @@ export async function setStageAutomations(
 	const usable = new Set(
 		found.flatMap((template) => (template === 'absent' || template.isDeleted ? [] : [template.id])),
 	);
-	return runItems(
+	return runAccepted(
 		requests.map((request) => read(request, usable)),
 		call,
 		async (ready) => {

@@ -4,7 +4,7 @@ import { shown } from '../domain/shown';
 import type { Call } from '../ports/call';
 import type { Journal, OperationRef, RemoteOperation, Unsettled } from '../ports/journal';
 import { done, later, refused, replayed, type Outcome } from '../ports/outcome';
-import { runItems } from './items';
+import { runAccepted } from './items';
 import { readWords } from './read-fields';
 
 export interface UnsettledQuery {
@@ -45,17 +45,15 @@ const HOLD_MS = 60_000;
 
 /**
  * A person decides on operations whose end nobody knows: this was made, or nothing was. What was made is written down
- * with its
- * links, and the key gives it back from then on; what was not may be asked for anew. Of what is being done or looked
- * for just
- * now, nobody can know how it will end: it comes out as `later`.
+ * with its links, and the key gives it back from then on; what was not may be asked for anew. Of what is being done or
+ * looked for just now, nobody can know how it will end: it comes out as `later`.
  */
 export function settleOperations(
 	requests: readonly SettleRequest[],
 	journal: Journal,
 	call: Call,
 ): Promise<readonly Outcome<Settled>[]> {
-	return runItems(requests.map(read), call, async (ready) => {
+	return runAccepted(requests.map(read), call, async (ready) => {
 		const outcomes: Outcome<Settled>[] = [];
 		// One after the other: what two requests say of one operation, the first one decides.
 		for (const request of ready) outcomes.push(await settle(request, journal, call));

@@ -24,6 +24,7 @@ import type { Outcome } from '../../src/ports/outcome';
 import type { RemoteSystem } from '../../src/ports/remote-system';
 import { TestTime } from './test-time';
 import type { ProposalBook } from '../../src/ports/proposal-book';
+import { anInvoiceOrder } from '../support/builders/requests';
 
 /** Everything a system offers, freshly made and empty. */
 export interface SystemUnderTest {
@@ -161,23 +162,12 @@ export class Deps {
 	}
 
 	order(client: Client | { readonly email: string }, fields: Partial<CreateInvoice> = {}): CreateInvoice {
-		const asked = {
+		const asked = anInvoiceOrder({
 			idempotencyKey: this.name('key'),
 			client: 'id' in client ? { id: client.id } : client,
-			currency: 'EUR',
 			lines: lines(fields.currency),
-			issueDate: null,
-			dueDate: null,
-			paymentTermsDays: null,
-			reference: '',
-			note: '',
-			templateId: null,
-			source: 'manual' as const,
-			email: { subject: null, text: null, cc: [] },
-			jobs: [],
-			finalise: true,
 			...fields,
-		};
+		});
 		return { ...asked, request: fields.request ?? fingerprintOfFields({ ...asked, request: undefined }) };
 	}
 

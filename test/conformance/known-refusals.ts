@@ -14,8 +14,7 @@ const PORTS: readonly PropertyKey[] = [
 
 /**
  * A system whose every outcome is looked at: what was not done says why with a code of the list, and names a field in
- * the
- * words of the list (C.19). So each test of the suite tests this, too.
+ * the words of the list (C.19). So each test of the suite tests this, too.
  */
 export function knowingCodes(system: SystemUnderTest): SystemUnderTest {
 	const ports = new Map<PropertyKey, object>();

@@ -3,8 +3,7 @@ import type { Clock } from '../../src/ports/clock';
 
 /**
  * The time of a test: only a test moves it on, and whoever waits for some of it. A simulated vendor and the client that
- * talks
- * to it live in the same time, so that limits, dates and search lag mean the same to both.
+ * talks to it live in the same time, so that limits, dates and search lag mean the same to both.
  */
 export class TestTime implements Clock {
 	private millis = Date.parse('2026-03-01T12:00:00.000Z');
@@ -23,8 +22,7 @@ export class TestTime implements Clock {
 
 	/**
 	 * How long a client waits for an answer, in milliseconds of this time: 100 seconds by the clock on the wall. A
-	 * client's
-	 * usual minute would be over here before a busy machine has answered.
+	 * client's usual minute would be over here before a busy machine has answered.
 	 */
 	get patientMs(): number {
 		return 100_000 * this.speed;

@@ -1,7 +1,6 @@
 /**
  * What a system is, beyond the capabilities that nodes ask for. A ledger of ours has all its data in one database of
- * ours;
- * a system behind an API has not. Each says what it lacks and why, and the tests that need it are skipped by that
+ * ours; a system behind an API has not. Each says what it lacks and why, and the tests that need it are skipped by that
  * reason.
  */
 export const TRAITS = {

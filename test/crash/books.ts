@@ -5,6 +5,7 @@ import { settlementOf } from '../../src/domain/invoice/settlement';
 import { readLines } from '../../src/domain/invoice/line-item';
 import type { Ledger } from '../../src/systems/ledger/ledger';
 import { withCompany } from '../support/company';
+import { anInvoiceOrder } from '../support/builders/requests';
 
 export const call: Call = { now: '2026-11-23T09:00:00.000Z', actor: 'test', policy: 'each' };
 
@@ -23,23 +24,14 @@ const LINES = [
 export function invoiceOf(key: string, clientId: string, jobIds: readonly string[] = []): CreateInvoice {
 	const lines = readLines(LINES, 'SEK');
 	if (!lines.ok) throw new Error(lines.refusal.message);
-	return {
+	return anInvoiceOrder({
 		idempotencyKey: key,
 		client: { id: clientId },
 		currency: 'SEK',
 		lines: lines.value,
-		issueDate: null,
-		dueDate: null,
-		paymentTermsDays: null,
-		reference: '',
-		note: '',
-		templateId: null,
-		source: 'manual',
-		email: { subject: null, text: null, cc: [] },
 		jobs: jobIds.map((id) => ({ system: 'ledger', id })),
-		finalise: true,
 		request: { client: clientId },
-	};
+	});
 }
 
 const asNew = <T>(fields: T) => ({ id: null, idempotencyKey: '', fields });

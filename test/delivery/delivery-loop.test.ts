@@ -76,10 +76,10 @@ describe('delivery of events', () => {
 			expect(workflow.started).toEqual(['a#1', 'a#2']);
 			await clock.pass(84_000);
 			expect(workflow.started).toEqual(['a#1', 'a#2', 'a#3']);
-			expect(statesOf(store)).toEqual({ a: 'parked 3' });
+			expect(statesOf(store)).toEqual({ a: 'dead 3' });
 			expect((await store.listDeadLetters(5))[0]?.reason).toMatch(reason);
 			expect(notes.retries).toHaveLength(2);
-			expect(notes.parkings).toHaveLength(1);
+			expect(notes.deadLetters).toHaveLength(1);
 		},
 	);
 
@@ -90,7 +90,7 @@ describe('delivery of events', () => {
 		store.append(paid('a'));
 		await clock.pass(10);
 		outcome = { kind: 'success' };
-		await store.unpark(LISTENER.id, null, clock.now());
+		await store.offerAgain(LISTENER.id, null, clock.now());
 		await clock.pass(2_000);
 		expect(workflow.started).toEqual(['a#1', 'a#2']);
 		expect(statesOf(store)).toEqual({ a: 'done 2' });
@@ -104,7 +104,7 @@ describe('delivery of events', () => {
 		await loopOf(store, clock, workflow, { maxAttempts: 2 }).loop.start();
 		await clock.pass(10);
 		expect(workflow.started).toEqual([]);
-		expect(statesOf(store)).toEqual({ a: 'parked 5' });
+		expect(statesOf(store)).toEqual({ a: 'dead 5' });
 	});
 
 	it('keeps the lease while the workflow runs', async () => {

@@ -90,7 +90,7 @@ function assertPromises({ store, ran }: Deps): void {
 			({ eventId, what }) => eventId === event.id && what !== 'taken' && what !== 'retry',
 		);
 		expect(words).toHaveLength(1);
-		if (state === 'parked') expect(attempt).toBeGreaterThanOrEqual(MAX_ATTEMPTS);
+		if (state === 'dead') expect(attempt).toBeGreaterThanOrEqual(MAX_ATTEMPTS);
 		else expect({ state, ran: (ran.get(event.id) ?? 0) >= 1 }).toEqual({ state: 'done', ran: true });
 	}
 	assertOrder(store);
@@ -102,7 +102,7 @@ function assertOrder({ rows, log }: SmallEventStore): void {
 		const first = log.findIndex(({ eventId, what }) => eventId === event.id && what === 'taken');
 		for (const earlier of rows.slice(0, index).filter((row) => row.event.subject === event.subject)) {
 			const over = log.findIndex(
-				({ eventId, what }) => eventId === earlier.event.id && (what === 'done' || what === 'parked'),
+				({ eventId, what }) => eventId === earlier.event.id && (what === 'done' || what === 'dead'),
 			);
 			expect(over).toBeLessThan(first);
 		}

@@ -1,4 +1,5 @@
-import { DeliveryLoop, DELIVERY_DEFAULTS, type DeliveryOptions } from '../../src/delivery/delivery-loop';
+import { DeliveryLoop } from '../../src/delivery/delivery-loop';
+import { DELIVERY_DEFAULTS, type DeliveryOptions } from '../../src/delivery/delivery-options';
 import { refOf } from '../../src/delivery/lease';
 import type { EmitOutcome, Recipient } from '../../src/delivery/recipient';
 import type { Delivery } from '../../src/ports/event-store';
@@ -152,7 +153,7 @@ describe('2: the end of a run that the engine never tells', () => {
 		expect(times).toHaveLength(10_000);
 		// Only what was lost ran again.
 		expect(times.reduce((sum, runs) => sum + runs, 0)).toBeLessThanOrEqual(10_000 + 110);
-		expect(notes.parkings).toEqual([]);
+		expect(notes.deadLetters).toEqual([]);
 		loop.stop();
 	}, 600_000);
 });

@@ -1,4 +1,5 @@
-import { DeliveryLoop, DELIVERY_DEFAULTS, type DeliveryOptions } from '../../src/delivery/delivery-loop';
+import { DeliveryLoop } from '../../src/delivery/delivery-loop';
+import { DELIVERY_DEFAULTS, type DeliveryOptions } from '../../src/delivery/delivery-options';
 import { NOT_CONCERNED, type EmitOutcome, type Recipient } from '../../src/delivery/recipient';
 import type { DomainEvent } from '../../src/domain/event';
 import type { Delivery, EventStore } from '../../src/ports/event-store';
@@ -35,8 +36,8 @@ class Scene {
 			willRetry: (all: readonly Delivery[], reason: string) =>
 				void this.notes.push(`retry ${all.length}: ${reason}`),
 			silent: (all: readonly Delivery[]) => void this.notes.push(`silent ${all.length}`),
-			parked: (all: readonly Delivery[], reason: string) =>
-				void this.notes.push(`parked ${all.length}: ${reason}`),
+			deadLettered: (all: readonly Delivery[], reason: string) =>
+				void this.notes.push(`dead ${all.length}: ${reason}`),
 		};
 		const store: EventStore = process.store(this.store);
 		const bringUp = async () => {
@@ -44,7 +45,7 @@ class Scene {
 			await this.bringUp();
 		};
 		return new DeliveryLoop(
-			{ store, clock: process.clock(this.clock), recipient, observer, random: () => 0.5, bringUp },
+			{ store, clock: process.clock(this.clock), recipient, observer, random: () => 0.5, publishDue: bringUp },
 			{ ...DELIVERY_DEFAULTS, listener: LISTENER, mostEvents: 1_000, ...options },
 		);
 	}
@@ -108,7 +109,7 @@ describe('delivery of many events in one run', () => {
 		scene.store.append(...many(3));
 		await scene.clock.pass(3_600_000);
 		expect(scene.runs).toHaveLength(2);
-		expect(scene.notes).toEqual(['retry 3: x', 'parked 3: x']);
+		expect(scene.notes).toEqual(['retry 3: x', 'dead 3: x']);
 		expect(await scene.store.listDeadLetters(9)).toHaveLength(3);
 	});
 
@@ -224,7 +225,7 @@ describe('delivery of many events in one run', () => {
 			process.kill();
 			await scene.clock.pass(61_000);
 		}
-		expect(scene.notes).toEqual([expect.stringContaining('parked 2: The last attempts never reported a result')]);
+		expect(scene.notes).toEqual([expect.stringContaining('dead 2: The last attempts never reported a result')]);
 		expect(scene.runs).toHaveLength(4);
 	});
 

@@ -1,5 +1,6 @@
 import type { DomainEvent } from '../../src/domain/event';
-import { DeliveryLoop, DELIVERY_DEFAULTS, type DeliveryOptions } from '../../src/delivery/delivery-loop';
+import { DeliveryLoop } from '../../src/delivery/delivery-loop';
+import { DELIVERY_DEFAULTS, type DeliveryOptions } from '../../src/delivery/delivery-options';
 import type { EmitOutcome, Recipient } from '../../src/delivery/recipient';
 import type { Clock } from '../../src/ports/clock';
 import type { Delivery, EventStore } from '../../src/ports/event-store';
@@ -42,14 +43,14 @@ const namesOf = (deliveries: readonly Delivery[]): string =>
 export class Notes {
 	readonly faults: unknown[] = [];
 	readonly retries: string[] = [];
-	readonly parkings: string[] = [];
+	readonly deadLetters: string[] = [];
 	readonly silences: string[] = [];
 	storeFailed = (cause: unknown): void => void this.faults.push(cause);
 	willRetry = (deliveries: readonly Delivery[], reason: string): void =>
 		void this.retries.push(`${namesOf(deliveries)}: ${reason}`);
 	silent = (deliveries: readonly Delivery[]): void => void this.silences.push(namesOf(deliveries));
-	parked = (deliveries: readonly Delivery[], reason: string): void =>
-		void this.parkings.push(`${namesOf(deliveries)}: ${reason}`);
+	deadLettered = (deliveries: readonly Delivery[], reason: string): void =>
+		void this.deadLetters.push(`${namesOf(deliveries)}: ${reason}`);
 }
 
 export function loopOf(

@@ -1,4 +1,5 @@
-import { DeliveryLoop, DELIVERY_DEFAULTS } from '../../src/delivery/delivery-loop';
+import { DeliveryLoop } from '../../src/delivery/delivery-loop';
+import { DELIVERY_DEFAULTS } from '../../src/delivery/delivery-options';
 import type { DeliveryObserver } from '../../src/delivery/observer';
 import type { EmitOutcome, Recipient } from '../../src/delivery/recipient';
 import { FakeClock } from '../support/fake-clock';
@@ -9,7 +10,7 @@ import { LISTENER, paid } from './scene';
 const CALLBACKS = [
 	'storeFailed',
 	'willRetry',
-	'parked',
+	'deadLettered',
 	'silent',
 	'matches',
 	'describe',
@@ -44,7 +45,7 @@ class Scene {
 		const observer: DeliveryObserver = {
 			storeFailed: () => this.check('storeFailed'),
 			willRetry: () => this.check('willRetry'),
-			parked: () => this.check('parked'),
+			deadLettered: () => this.check('deadLettered'),
 			silent: () => this.check('silent'),
 		};
 		const recipient: Recipient<string> = {
@@ -74,7 +75,7 @@ class Scene {
 			};
 		}
 		const loop = new DeliveryLoop(
-			{ store: this.store, clock: this.clock, recipient, observer, random: () => 0.5, bringUp },
+			{ store: this.store, clock: this.clock, recipient, observer, random: () => 0.5, publishDue: bringUp },
 			{ ...DELIVERY_DEFAULTS, concurrency: 1, maxAttempts: 3, silenceMs: 60_000, listener: LISTENER, ...options },
 		);
 		await loop.start();
@@ -93,7 +94,7 @@ describe.each([
 		scene.broken.add(name);
 		// What makes the callback be called: a failure for those that are told of failures, a store that is away for
 		// the others.
-		if (['willRetry', 'parked', 'nack', 'deadLetter'].includes(name))
+		if (['willRetry', 'deadLettered', 'nack', 'deadLetter'].includes(name))
 			scene.outcome = { kind: 'error', reason: 'x' };
 		if (name === 'storeFailed') scene.broken.add('ack');
 		scene.store.append(paid('e1'), paid('e2'));
@@ -103,7 +104,7 @@ describe.each([
 		scene.outcome = { kind: 'success' };
 		scene.store.append(paid('e3'), paid('e4'));
 		await scene.clock.pass(20 * 60_000);
-		expect(scene.store.rows.map(({ event, state }) => [event.id, state === 'done' || state === 'parked'])).toEqual(
+		expect(scene.store.rows.map(({ event, state }) => [event.id, state === 'done' || state === 'dead'])).toEqual(
 			['e1', 'e2', 'e3', 'e4'].map((id) => [id, true]),
 		);
 		expect(scene.runs).toEqual(expect.arrayContaining(['e3', 'e4']));

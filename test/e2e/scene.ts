@@ -20,6 +20,7 @@ import {
 	type Workflow,
 	type WorkflowNode,
 } from './harness';
+import { anInvoiceRequest, templateFields } from '../support/builders/requests';
 
 export const call = (): Call => ({ now: new Date().toISOString(), actor: 'e2e test', policy: 'all' });
 
@@ -138,14 +139,7 @@ export class Scene {
 		const { readLines } = await import('../../src/domain/invoice/line-item');
 		const lines = readLines([{ description: 'Work for [client name]', unitPrice: 400, taxRate: 25 }], 'EUR');
 		if (!lines.ok) throw new Error(lines.refusal.message);
-		const fields = {
-			name: `Template ${this.count}`,
-			currency: 'EUR',
-			lines: lines.value,
-			paymentTermsDays: 10,
-			note: '',
-			email: { subject: null, text: null, cc: [] },
-		};
+		const fields = templateFields({ name: `Template ${this.count}`, lines: lines.value, paymentTermsDays: 10 });
 		return value((await this.ledger.catalogue.putTemplates([{ id: null, idempotencyKey: '', fields }], call()))[0]);
 	}
 
@@ -156,21 +150,13 @@ export class Scene {
 	/** A finalised invoice for each of the jobs, in order. */
 	async invoices(jobIds: readonly string[], total = 100): Promise<readonly InvoiceRecord[]> {
 		const requests = jobIds.map(
-			(id): InvoiceRequest => ({
-				idempotencyKey: `invoice ${(this.count += 1)} ${Date.now()}`,
-				client: null,
-				templateId: null,
-				lines: [{ description: 'Work', unitPrice: total }],
-				currency: 'EUR',
-				issueDate: null,
-				dueDate: null,
-				paymentTermsDays: null,
-				reference: '',
-				note: '',
-				email: { subject: null, text: null, cc: null },
-				jobs: [{ system: 'ledger', id }],
-				finalise: true,
-			}),
+			(id): InvoiceRequest =>
+				anInvoiceRequest({
+					idempotencyKey: `invoice ${(this.count += 1)} ${Date.now()}`,
+					lines: [{ description: 'Work', unitPrice: total }],
+					currency: 'EUR',
+					jobs: [{ system: 'ledger', id }],
+				}),
 		);
 		return (await createInvoices(requests, this.ledger, call())).map(value);
 	}

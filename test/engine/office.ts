@@ -1,5 +1,6 @@
 import type { Call } from '../../src/ports/call';
 import type { Ledger } from '../../src/systems/ledger/ledger';
+import { anInvoiceOrder, templateFields } from '../support/builders/requests';
 
 const call = (): Call => ({ now: new Date().toISOString(), actor: 'test', policy: 'each' });
 
@@ -38,14 +39,7 @@ export async function openOffice({ catalogue, jobs, invoicing, links }: Ledger) 
 						{
 							id: null,
 							idempotencyKey: '',
-							fields: {
-								name,
-								currency: 'EUR',
-								lines: [LINE],
-								paymentTermsDays: 10,
-								note: '',
-								email: { subject: null, text: null, cc: [] },
-							},
+							fields: templateFields({ name, lines: [LINE], paymentTermsDays: 10 }),
 						},
 					],
 					call(),
@@ -96,27 +90,15 @@ export async function openOffice({ catalogue, jobs, invoicing, links }: Ledger) 
 		clientId = ada.id,
 		currency = 'EUR',
 	} = {}) => {
-		const content = {
-			lines: [LINE],
-			issueDate: null,
-			dueDate: null,
-			reference: '',
-			note: '',
-			templateId: null,
-			email: { subject: null, text: null, cc: [] },
-			source: 'manual' as const,
-		};
-		const request = {
-			...content,
+		const order = anInvoiceOrder({
 			idempotencyKey: `bill-${(bills += 1)}`,
 			client: { id: clientId },
 			currency,
-			paymentTermsDays: null,
+			lines: [LINE],
 			finalise,
 			jobs: jobIds.map((id) => ({ system: 'ledger', id })),
-			request: {},
-		};
-		return valueOf((await invoicing.create([request], call()))[0]).invoice;
+		});
+		return valueOf((await invoicing.create([order], call()))[0]).invoice;
 	};
 	const stageOf = async (jobId: string): Promise<string> => {
 		const [record] = await jobs.readJobs([jobId], call());

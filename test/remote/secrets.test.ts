@@ -12,6 +12,7 @@ import { startHubSpot } from '../simulators/hubSpot/hub-spot';
 import type { Fault } from '../simulators/shared/faults';
 import { httpTransport } from '../simulators/shared/http-transport';
 import type { Simulator } from '../simulators/shared/simulator';
+import { anInvoiceOrder } from '../support/builders/requests';
 
 interface Opened {
 	readonly simulator: Simulator;
@@ -120,23 +121,11 @@ describe.each(Object.keys(VENDORS))('%s', (name) => {
 					simulator.failBy(() => fault);
 					const { invoicing, jobs, clients, feeds, listRecurring } = open(used, ledger);
 					const call = { now: time.now(), actor: 'test', policy: 'each' } as const;
-					const order = {
+					const order = anInvoiceOrder({
 						idempotencyKey: `k${at}`,
 						client: { id: clientId },
-						currency: 'EUR',
 						lines: lines(),
-						issueDate: null,
-						dueDate: null,
-						paymentTermsDays: null,
-						reference: '',
-						note: '',
-						templateId: null,
-						source: 'manual',
-						email: { subject: null, text: null, cc: [] },
-						jobs: [],
-						finalise: true,
-						request: {},
-					} as const;
+					});
 					for (const ask of [
 						() => invoicing.create([order], call),
 						() => invoicing.read([{ id: '1' }], call),

@@ -13,6 +13,7 @@ import { lines } from '../conformance/deps';
 import type { Fault } from '../simulators/shared/faults';
 import type { Simulator } from '../simulators/shared/simulator';
 import { Life, type Luck } from './life';
+import { anInvoiceOrder } from '../support/builders/requests';
 
 /** A simulated vendor, as much of it as a storm needs to know. */
 export interface Stand {
@@ -132,23 +133,12 @@ export class Storm {
 	}
 
 	order(at: number): CreateInvoice {
-		return {
+		return anInvoiceOrder({
 			idempotencyKey: `order ${at}`,
 			client: { id: this.stand.clientIds[at % this.stand.clientIds.length]! },
-			currency: 'EUR',
 			lines: lines('EUR', { description: `Work ${at}`, unitPrice: 10 + (at % 90) }),
-			issueDate: null,
-			dueDate: null,
-			paymentTermsDays: null,
-			reference: '',
-			note: '',
-			templateId: null,
-			source: 'manual',
-			email: { subject: null, text: null, cc: [] },
-			jobs: [],
-			finalise: true,
 			request: { at: String(at) },
-		};
+		});
 	}
 
 	private call = (): Call => ({ now: this.time.now(), actor: 'storm', policy: 'each' });

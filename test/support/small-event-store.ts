@@ -17,11 +17,11 @@ interface Row {
 	readonly listenerId: string;
 	readonly event: DomainEvent;
 	attempt: number;
-	state: 'due' | 'leased' | 'done' | 'parked';
+	state: 'due' | 'leased' | 'done' | 'dead';
 	dueAt: Instant;
 	leaseUntil: Instant;
 	reason: string;
-	parkedAt: Instant;
+	deadLetteredAt: Instant;
 	report: RunReport | null;
 	asksAgain: boolean;
 	isRunOver: boolean;
@@ -33,7 +33,7 @@ const nameOf = (listenerId: string, eventId: string): string => `${listenerId}\n
 export class SmallEventStore implements EventStore {
 	readonly rows: Row[] = [];
 	readonly events: DomainEvent[] = [];
-	readonly log: { what: 'taken' | 'done' | 'retry' | 'parked'; eventId: string; attempt: number }[] = [];
+	readonly log: { what: 'taken' | 'done' | 'retry' | 'dead'; eventId: string; attempt: number }[] = [];
 	private readonly listeners = new Map<string, Listener>();
 	private readonly byName = new Map<string, Row>();
 	private readonly waiting = new Set<() => void>();
@@ -53,7 +53,7 @@ export class SmallEventStore implements EventStore {
 					dueAt: '',
 					leaseUntil: '',
 					reason: '',
-					parkedAt: '',
+					deadLetteredAt: '',
 					report: null,
 					asksAgain: false,
 					isRunOver: false,
@@ -88,7 +88,7 @@ export class SmallEventStore implements EventStore {
 				row.listenerId !== listenerId ||
 				row.event.system !== this.listeners.get(listenerId)?.system ||
 				row.state === 'done' ||
-				row.state === 'parked'
+				row.state === 'dead'
 			)
 				continue;
 			const isFirst = !subjects.has(row.event.subject);
@@ -148,26 +148,24 @@ export class SmallEventStore implements EventStore {
 
 	async deadLetter(attempts: Attempts, now: Instant, reason: string, isRunOver = false): Promise<void> {
 		for (const ref of refsOf(attempts))
-			this.change(ref, 'parked', { state: 'parked', parkedAt: now, reason, isRunOver });
+			this.change(ref, 'dead', { state: 'dead', deadLetteredAt: now, reason, isRunOver });
 	}
 
 	async listDeadLetters(limit: number): Promise<readonly DeadLetter[]> {
-		const parked = this.rows.filter(({ state }) => state === 'parked').slice(0, limit);
-		return parked.map(({ listenerId, event, attempt, reason, parkedAt }) => ({
+		const parked = this.rows.filter(({ state }) => state === 'dead').slice(0, limit);
+		return parked.map(({ listenerId, event, attempt, reason, deadLetteredAt }) => ({
 			listenerId,
 			event,
 			attempts: attempt,
 			reason,
-			parkedAt,
+			deadLetteredAt,
 		}));
 	}
 
-	async unpark(listenerId: string, eventId: string | null, now: Instant): Promise<number> {
+	async offerAgain(listenerId: string, eventId: string | null, now: Instant): Promise<number> {
 		const found = this.rows.filter(
 			(row) =>
-				row.listenerId === listenerId &&
-				row.state === 'parked' &&
-				(eventId === null || row.event.id === eventId),
+				row.listenerId === listenerId && row.state === 'dead' && (eventId === null || row.event.id === eventId),
 		);
 		for (const row of found) Object.assign(row, { state: 'due', dueAt: now });
 		return found.length;
@@ -195,7 +193,7 @@ export class SmallEventStore implements EventStore {
 		return row?.attempt === ref.attempt && row.state === 'leased' ? row : undefined;
 	}
 
-	private change(ref: DeliveryRef, what: 'done' | 'retry' | 'parked', change: Partial<Row>): void {
+	private change(ref: DeliveryRef, what: 'done' | 'retry' | 'dead', change: Partial<Row>): void {
 		const row = this.heldBy(ref);
 		if (!row) return;
 		Object.assign(row, change);

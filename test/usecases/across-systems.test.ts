@@ -5,23 +5,9 @@ import { linkInvoices, unlinkInvoices } from '../../src/usecases/link-invoices';
 import { moveJobs, type MoveRequest } from '../../src/usecases/move-jobs';
 import { codeOf, isReplayed, lines, valueOf } from '../conformance/deps';
 import { SHOP, twoSystems } from './two-systems';
+import { anInvoiceRequest } from '../support/builders/requests';
 
-const request = (fields: Partial<InvoiceRequest>): InvoiceRequest => ({
-	idempotencyKey: 'once',
-	client: null,
-	templateId: null,
-	lines: [{ description: 'Work', unitPrice: 100 }],
-	currency: 'EUR',
-	issueDate: null,
-	dueDate: null,
-	paymentTermsDays: null,
-	reference: '',
-	note: '',
-	email: { subject: null, text: null, cc: [] },
-	jobs: [],
-	finalise: true,
-	...fields,
-});
+const request = (fields: Partial<InvoiceRequest>): InvoiceRequest => anInvoiceRequest({ currency: 'EUR', ...fields });
 
 let scene: ReturnType<typeof twoSystems>;
 beforeEach(() => {

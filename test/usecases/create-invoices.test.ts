@@ -1,25 +1,10 @@
 import { createInvoices, type InvoiceRequest } from '../../src/usecases/create-invoices';
 import { codeOf, isReplayed, valueOf, type Deps } from '../conformance/deps';
 import { overEachSystem } from './scene';
+import { anInvoiceRequest } from '../support/builders/requests';
 
-const request = (fields: Partial<InvoiceRequest>): InvoiceRequest => ({
-	idempotencyKey: 'once',
-	client: null,
-	templateId: null,
-	lines: null,
-	currency: null,
-	issueDate: null,
-	dueDate: null,
-	paymentTermsDays: null,
-	reference: '',
-	note: '',
-	email: { subject: null, text: null, cc: [] },
-	jobs: [],
-	finalise: true,
-	...fields,
-});
 const make = async (deps: Deps, fields: Partial<InvoiceRequest>) =>
-	(await createInvoices([request(fields)], deps.system, deps.call()))[0];
+	(await createInvoices([anInvoiceRequest({ lines: null, ...fields })], deps.system, deps.call()))[0];
 
 overEachSystem('Creating again under the same key', (get) => {
 	it('takes the same wish for the same request, however it is written', async () => {

@@ -8,6 +8,7 @@ import { registerPayments } from '../../src/usecases/register-payments';
 import type { Outcome } from '../../src/ports/outcome';
 import { postgresLedger, sqliteLedger } from '../conformance/ledgers';
 import { Deps } from '../conformance/deps';
+import { anInvoiceRequest } from '../support/builders/requests';
 
 /**
  * Keys and ids that databases cannot keep, or only as something else: half characters, U+0000, and what no index takes.
@@ -26,22 +27,8 @@ describe.each([
 	});
 	afterAll(() => deps.system.close());
 
-	const request = (key: string, clientId: string, fields: Partial<InvoiceRequest> = {}): InvoiceRequest => ({
-		idempotencyKey: key,
-		client: { id: clientId },
-		templateId: null,
-		lines: [{ description: 'Work', unitPrice: 1 }],
-		currency: 'EUR',
-		issueDate: null,
-		dueDate: null,
-		paymentTermsDays: null,
-		reference: '',
-		note: '',
-		email: { subject: null, text: null, cc: [] },
-		jobs: [],
-		finalise: true,
-		...fields,
-	});
+	const request = (key: string, clientId: string, fields: Partial<InvoiceRequest> = {}) =>
+		anInvoiceRequest({ idempotencyKey: key, client: { id: clientId }, ...fields });
 
 	it('are refused one by one; their neighbours are done', async () => {
 		const client = await deps.client();

@@ -1,20 +1,13 @@
 import { createMemory } from '../../src/systems/memory/memory';
 import { setStageAutomations, type SetStageAutomationRequest } from '../../src/usecases/set-stage-automations';
 import { codeOf, valueOf, Deps, type SystemUnderTest } from '../conformance/deps';
+import { templateFields } from '../support/builders/requests';
 
 const SYSTEM = 'hubSpot:1';
 
 async function scene() {
 	const memory = createMemory();
 	const deps = new Deps(memory as SystemUnderTest);
-	const fields = {
-		name: 'Standard',
-		currency: 'EUR',
-		lines: [],
-		paymentTermsDays: null,
-		note: '',
-		email: { subject: null, text: null, cc: [] },
-	};
 	const put = async (name: string) =>
 		valueOf(
 			(
@@ -23,7 +16,7 @@ async function scene() {
 						{
 							id: null,
 							idempotencyKey: '',
-							fields: { ...fields, name, lines: deps.order({ email: '' }).lines },
+							fields: templateFields({ name, lines: deps.order({ email: '' }).lines }),
 						},
 					],
 					deps.call(),

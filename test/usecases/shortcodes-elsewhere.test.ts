@@ -5,9 +5,11 @@ import { putRecurring } from '../../src/usecases/keep-recurring';
 import { putTemplates } from '../../src/usecases/keep-templates';
 import { linkInvoices } from '../../src/usecases/link-invoices';
 import { getSendableInvoices } from '../../src/usecases/manage-invoices';
-import { invoiceProposals, prepareProposals } from '../../src/usecases/manage-proposals';
+import { prepareProposals } from '../../src/usecases/manage-proposals';
+import { invoiceProposals } from '../../src/usecases/creating/invoice-proposals';
 import { codeOf, isReplayed, valueOf } from '../conformance/deps';
-import { line, make, request, wording } from './invoice-requests';
+import { line, make, wording } from './invoice-requests';
+import { anInvoiceRequest } from '../support/builders/requests';
 import { overEachSystem } from './scene';
 import { SHOP, twoSystems } from './two-systems';
 
@@ -101,7 +103,7 @@ overEachSystem('C.14: shortcodes of proposals', (get) => {
 		const deps = get();
 		await deps.set({ companyName: 'Fjord', proposalPageUrl: 'https://n8n.example/p' });
 		const client = await deps.client({ name: 'Ada [total]' });
-		const book = { proposals: deps.system.proposals!, catalogue: deps.system.catalogue, jobs: deps.system.jobs };
+		const book = { ...deps.system, proposals: deps.system.proposals! };
 		const offer = (fields: object) => ({
 			idempotencyKey: deps.name('p'),
 			client: { email: client.email.toUpperCase() },
@@ -145,7 +147,9 @@ overEachSystem('C.14: shortcodes of proposals', (get) => {
 			['Ada [total]: design', 'Lamps for Ada [total]'],
 		]);
 		const made = valueOf(
-			(await invoiceProposals([{ id: proposal.id, finalise: true, byEmail: true }], book, deps.call()))[0],
+			(
+				await invoiceProposals([{ proposalId: proposal.id, finalise: true, byEmail: true }], book, deps.call())
+			)[0],
 		);
 		expect(made.invoice.lines.map(({ description }) => description)).toEqual([
 			'Ada [total]: design',
@@ -189,7 +193,7 @@ describe('C.14: shortcodes between two systems', () => {
 		await away.client({ name: 'Ada there', email: 'ada@example.com' });
 		const here = await home.client({ name: 'Ada here', email: 'Ada@example.com' });
 		const job = await home.job(here, await home.pipeline());
-		const asked = request({
+		const asked = anInvoiceRequest({
 			jobs: [home.jobRef(job)],
 			...line('[job title] for [client name]'),
 			...wording('For [job title]'),
@@ -228,14 +232,14 @@ describe('C.14: shortcodes between two systems', () => {
 		const proposalSource = { readProposals: async () => [proposal] } as unknown as ProposalSource;
 		const deps = { invoicing, jobs: ledger.jobs, links, catalogue, proposalSource };
 		const made = valueOf(
-			(await createInvoices([request({ lines: null, proposalId: 'q1' })], deps, home.call()))[0],
+			(await createInvoices([anInvoiceRequest({ lines: null, proposalId: 'q1' })], deps, home.call()))[0],
 		);
 		expect(made.invoice.lines[0]!.description).toBe('Ada: [total] [clientname]');
 		expect(
 			codeOf(
 				(
 					await createInvoices(
-						[request({ lines: null, proposalId: 'q1', note: '[total]', idempotencyKey: 'x' })],
+						[anInvoiceRequest({ lines: null, proposalId: 'q1', note: '[total]', idempotencyKey: 'x' })],
 						{
 							...deps,
 							invoicing: { ...invoicing, findByKey: async (keys) => keys.map(() => 'absent' as const) },

@@ -2,7 +2,8 @@ import type { InvoiceRequest } from '../../src/usecases/create-invoices';
 import { editInvoices, type InvoiceChanges } from '../../src/usecases/edit-invoices';
 import { putTemplates } from '../../src/usecases/keep-templates';
 import { codeOf, isReplayed, valueOf, type Deps } from '../conformance/deps';
-import { line, make, request, wording } from './invoice-requests';
+import { line, make, wording } from './invoice-requests';
+import { anInvoiceRequest } from '../support/builders/requests';
 import { overEachSystem } from './scene';
 
 /** The refusal's code and field; nothing may have been written. */
@@ -130,7 +131,7 @@ overEachSystem('C.14: shortcodes of a new invoice', (get) => {
 	it('a key that made an invoice with its brackets in it, before they were refused, still gives it', async () => {
 		const deps = get();
 		const client = await deps.client();
-		const asked = request({ client: { id: client.id }, note: 'Pay [total]', ...line('[job title]') });
+		const asked = anInvoiceRequest({ client: { id: client.id }, note: 'Pay [total]', ...line('[job title]') });
 		// As an earlier version wrote it.
 		const written = deps.order(client, {
 			idempotencyKey: 'once',

@@ -11,8 +11,7 @@ export const SHOP = 'hubSpot:1';
 
 /**
  * A ledger and a system behind an API, played by a second memory system that keeps no links of its own table: what a
- * vendor
- * shows of a link stands in `joined`.
+ * vendor shows of a link stands in `joined`.
  */
 export function twoSystems(cannotDo: readonly Capability[] = []) {
 	const ledger = memoryWithCompany();

@@ -7,7 +7,7 @@ import { openLedger } from '../../shared/ledger/open';
 import type { Operation } from '../../shared/run/operations';
 import { runItems } from '../../shared/run/run-items';
 
-const parkedToItem = ({ listenerId, event, attempts, reason, parkedAt }: DeadLetter): IDataObject => ({
+const parkedToItem = ({ listenerId, event, attempts, reason, deadLetteredAt: parkedAt }: DeadLetter): IDataObject => ({
 	listenerId,
 	...placeOf(event.system),
 	eventId: event.id,

@@ -3,6 +3,7 @@ import type { Client } from '../../../src/domain/client';
 import type { HistoryEntry } from '../../../src/domain/history';
 import { sendingShown } from '../../../src/documents/invoice-columns';
 import { sellerShown } from '../../../src/domain/invoice/parties';
+import { textsOf } from '../../../src/domain/invoice/texts';
 import { toMajor } from '../../../src/domain/money';
 import type { Payment } from '../../../src/domain/payment/payment';
 import { accountOf, kindOf, type SystemName } from '../../../src/domain/system-name';
@@ -74,8 +75,7 @@ export function wholeInvoiceToItem(record: InvoiceRecord): IDataObject {
 		})),
 		lines: linesToItem(invoice),
 		payments: invoice.payments.map(paymentToItem),
-		reference: invoice.reference,
-		note: invoice.note,
+		...textsOf(invoice),
 		templateId: invoice.templateId,
 		source: invoice.source,
 		paymentTermsDays: invoice.paymentTermsDays,

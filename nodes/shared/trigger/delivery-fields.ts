@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties, ITriggerFunctions } from 'n8n-workflow';
-import { DELIVERY_DEFAULTS } from '../../../src/delivery/delivery-loop';
+import { DELIVERY_DEFAULTS } from '../../../src/delivery/delivery-options';
 import { fieldReader } from '../run/field-reader';
 
 /** How a trigger of ours hands events over; the same for each of them. */

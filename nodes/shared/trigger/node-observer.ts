@@ -21,7 +21,7 @@ export function nodeObserver(trigger: ITriggerFunctions): DeliveryObserver {
 			trigger.logger.warn(
 				`${name}: attempt ${attemptOf(deliveries)} of ${named(deliveries)} failed, next at ${retryAt}: ${reason}`,
 			),
-		parked: (deliveries, reason) => {
+		deadLettered: (deliveries, reason) => {
 			const message = `${capital(named(deliveries))} set aside after ${attemptOf(deliveries)} attempts`;
 			const fix = `The last one ended with: ${reason} Nothing is lost: it is kept in the ledger. Mend the workflow, then offer it again with Invoicing Ledger, Delivery, Retry.`;
 			showFailure(trigger, refusalError(trigger.getNode(), { code: 'dead_letter', message, fix }));

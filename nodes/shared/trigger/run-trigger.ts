@@ -1,6 +1,7 @@
 import type { IDataObject, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 import { hostFacts } from '../ledger/host-facts';
-import { DeliveryLoop, DELIVERY_DEFAULTS } from '../../../src/delivery/delivery-loop';
+import { DeliveryLoop } from '../../../src/delivery/delivery-loop';
+import { DELIVERY_DEFAULTS } from '../../../src/delivery/delivery-options';
 import { matches } from '../../../src/delivery/filter';
 import type { Recipient } from '../../../src/delivery/recipient';
 import type { SystemName } from '../../../src/domain/system-name';

@@ -1,5 +1,5 @@
 import { NodeOperationError, type IDataObject, type ITriggerFunctions, type ITriggerResponse } from 'n8n-workflow';
-import { describeEach } from '../../../src/delivery/describing';
+import { describeEach } from '../../../src/delivery/describe-events';
 import { reasonOf, type Recipient } from '../../../src/delivery/recipient';
 import type { DomainEvent, EventKind } from '../../../src/domain/event';
 import type { SystemName } from '../../../src/domain/system-name';
@@ -63,7 +63,7 @@ async function newestItem({ events, system, kinds, recipient, recent }: Trial): 
 async function itemOf(newest: readonly DomainEvent[], recipient: Trial['recipient']): Promise<IDataObject | null> {
 	for (const event of newest.filter((candidate) => recipient.matches(candidate))) {
 		const [item] = await describeEach(recipient, [event]);
-		if (item?.kind === 'told') return item.told;
+		if (item?.kind === 'item') return item.item;
 	}
 	return null;
 }

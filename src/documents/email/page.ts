@@ -14,8 +14,8 @@ const BREAK = 'overflow-wrap:anywhere;word-break:break-word';
 const TABLE = 'role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"';
 
 /**
- * The e-mail as HTML: tables and inline styles, which every mail program understands; no script, no remote file but
- * the seller's logo. Everything that comes from outside is escaped.
+ * The e-mail as HTML: tables and inline styles, which every mail program understands; no script, no remote file but the
+ * seller's logo. Everything that comes from outside is escaped.
  */
 export function pageOf(content: Content, input: InvoiceEmailInput): string {
 	const { language, due } = content;

@@ -70,8 +70,8 @@ export const notice = ({ heading, text }: { readonly heading: string; readonly t
 
 /**
  * What the page may do, for the header that goes with it: nothing from elsewhere but the seller's logo; its forms lead
- * back to it;
- * nobody frames it; and it stands in an origin of its own, so that it can never reach what else its server hosts.
+ * back to it; nobody frames it; and it stands in an origin of its own, so that it can never reach what else its server
+ * hosts.
  */
 export const contentSecurityPolicy = (nonce: string): string =>
 	[

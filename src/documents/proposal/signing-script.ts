@@ -1,12 +1,10 @@
 /**
  * What the page does where scripts run: a field to draw a signature on, and the total as lines are ticked. Without it
- * the page works
- * just the same: the name is typed, and a button asks for the total. Plain code for every browser of the last ten
- * years.
+ * the page works just the same: the name is typed, and a button asks for the total. Plain code for every browser of the
+ * last ten years.
  *
  * The sums are those of the server: whole minor units, tax once per group, rounded half away from zero. Should they
- * ever differ, the
- * server refuses the signature and shows its own (`total_not_shown`).
+ * ever differ, the server refuses the signature and shows its own (`total_not_shown`).
  */
 export const SIGNING_SCRIPT = `
 (function () {

@@ -4,18 +4,17 @@ import type { EmailWording, Invoice, InvoiceSource, JobRef } from './invoice';
 import type { LineItem } from './line-item';
 import { noCompanyName, type InvoiceParties } from './parties';
 import { settlementOf } from './settlement';
+import { textsOf, type InvoiceTexts } from './texts';
 import { totalsOf } from './totals';
 
 /** All that makes a new draft; everything in it has been read and checked. */
-export interface DraftContent {
+export interface DraftContent extends InvoiceTexts {
 	readonly clientId: string;
 	readonly currency: string;
 	readonly lines: readonly LineItem[];
 	readonly issueDate: LocalDate | null;
 	readonly dueDate: LocalDate | null;
 	readonly paymentTermsDays: number;
-	readonly reference: string;
-	readonly note: string;
 	readonly templateId: string | null;
 	readonly source: InvoiceSource;
 	readonly email: EmailWording;
@@ -47,7 +46,7 @@ export function draftInvoice(id: string, idempotencyKey: string, content: DraftC
 
 /** What may be changed of an invoice; a field left out stays as it is. */
 export type InvoiceEdit = Partial<
-	Pick<DraftContent, 'lines' | 'issueDate' | 'dueDate' | 'paymentTermsDays' | 'reference' | 'note'>
+	InvoiceTexts & Pick<DraftContent, 'lines' | 'issueDate' | 'dueDate' | 'paymentTermsDays'>
 > & {
 	/** Of the e-mail's words, too, only those given change. */
 	readonly email?: Partial<EmailWording>;
@@ -88,8 +87,7 @@ export const cloneContent = (original: Invoice): DraftContent => ({
 	issueDate: null,
 	dueDate: null,
 	paymentTermsDays: original.paymentTermsDays,
-	reference: original.reference,
-	note: original.note,
+	...textsOf(original),
 	templateId: original.templateId,
 	source: 'clone',
 	email: original.email,

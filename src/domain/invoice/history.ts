@@ -2,9 +2,10 @@ import { changedFields, type FieldChange } from '../history';
 import { formatAmount } from '../money';
 import type { Invoice } from './invoice';
 import { settlementOf } from './settlement';
+import { INVOICE_TEXT_NAMES, textsOf, type InvoiceTexts } from './texts';
 
 /** What the history shows of an invoice: what a reader of the books asks about, amounts in major units. */
-interface InvoiceFacts {
+interface InvoiceFacts extends InvoiceTexts {
 	readonly status: string;
 	readonly number: string | null;
 	readonly total: string;
@@ -14,8 +15,6 @@ interface InvoiceFacts {
 	readonly issueDate: string | null;
 	readonly dueDate: string | null;
 	readonly lines: unknown;
-	readonly reference: string;
-	readonly note: string;
 	readonly email: unknown;
 	readonly sending: unknown;
 }
@@ -30,8 +29,7 @@ const FIELDS: readonly (keyof InvoiceFacts)[] = [
 	'issueDate',
 	'dueDate',
 	'lines',
-	'reference',
-	'note',
+	...INVOICE_TEXT_NAMES,
 	'email',
 	'sending',
 ];
@@ -60,8 +58,7 @@ function facts(invoice: Invoice): InvoiceFacts {
 		issueDate: invoice.issueDate,
 		dueDate: invoice.dueDate,
 		lines: invoice.lines,
-		reference: invoice.reference,
-		note: invoice.note,
+		...textsOf(invoice),
 		email: invoice.email,
 		sending: invoice.sending,
 	};

@@ -2,6 +2,7 @@ import type { Instant, LocalDate } from '../local-date';
 import type { Payment } from '../payment/payment';
 import type { LineItem } from './line-item';
 import type { InvoiceParties } from './parties';
+import type { InvoiceTexts } from './texts';
 import type { Totals } from './totals';
 
 /** Stored. What an invoice has been paid is never stored: see settlement.ts (I3). */
@@ -32,7 +33,7 @@ export interface JobRef {
 }
 
 /** An invoice with all that belongs to it: the unit that is loaded, decided on and saved together. */
-export interface Invoice {
+export interface Invoice extends InvoiceTexts {
 	readonly id: string;
 	/** Given by the series when the invoice is finalised; drafts have none (I4). */
 	readonly number: string | null;
@@ -50,8 +51,6 @@ export interface Invoice {
 	readonly dueDate: LocalDate | null;
 	/** Days from issue to due date, used when no due date was given. */
 	readonly paymentTermsDays: number;
-	readonly reference: string;
-	readonly note: string;
 	readonly templateId: string | null;
 	readonly email: EmailWording;
 	readonly sending: Sending | null;

@@ -50,11 +50,9 @@ const ZERO: Decimal = { unscaled: 0n, scale: 0 };
 
 /**
  * The lines of an invoice. A property that is absent takes its default; nothing in one that is there, and a word that
- * lines
- * do not have, are refused. `net` of a line that came out of an item is worked out anew.
+ * lines do not have, are refused. `net` of a line that came out of an item is worked out anew.
  * @returns the first refusal: `no_lines`, `too_many_lines`, `not_a_line`, one of `barredWords`, or one that names a
- * field
- * such as `lines[2].unitPrice`
+ * field such as `lines[2].unitPrice`
  */
 export function readLines(input: unknown, currency: string, linesOf: LinesOf = 'invoice'): Result<readonly LineItem[]> {
 	if (input !== undefined && input !== null && !Array.isArray(input)) {

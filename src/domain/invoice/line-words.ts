@@ -16,8 +16,7 @@ const IS_MARK: ReadonlyMap<string, boolean> = new Map([
 
 /**
  * Why the words of a line cannot stand there; null when each of them is known. A word that is not, is never passed
- * over:
- * `qty: 10` would bill one piece.
+ * over: `qty: 10` would bill one piece.
  * @returns `unknown_line_field`, `line_not_chosen` or `not_a_truth`
  */
 export function barredWords(line: object, path: ElementOf<'lines'>, linesOf: LinesOf): Refusal | null {

@@ -35,8 +35,7 @@ export function hasOtherNumber(written: string): InvoiceFilter {
 
 /**
  * Which of these numbers is meant: the one that is written just so; else the ones that differ in capitals or leading
- * zeros
- * only; else, for digits alone, the ones with any prefix. More than one: nobody can tell.
+ * zeros only; else, for digits alone, the ones with any prefix. More than one: nobody can tell.
  */
 export function numbersMeant(written: string, numbers: readonly string[]): readonly string[] {
 	if (numbers.includes(written)) return [written];

@@ -17,10 +17,9 @@ export interface Paid {
 }
 
 /**
- * Adds a payment to an invoice: a new one, or one that was received before (model B.2).
- * Refused on a draft or void invoice, in another currency, and above the balance unless the ledger keeps credit (I2,
- * I11).
- * Pending payments take up balance too, so that the same debt is not collected twice.
+ * Adds a payment to an invoice: a new one, or one that was received before (model B.2). Refused on a draft or void
+ * invoice, in another currency, and above the balance unless the ledger keeps credit (I2, I11). Pending payments take
+ * up balance too, so that the same debt is not collected twice.
  */
 export function addPayment(invoice: Invoice, payment: Payment, settings: Settings): Result<Paid> {
 	const barred = mayI('pay', invoice, settings);

@@ -26,8 +26,7 @@ export type ClaimOutcome = 'sent' | 'failed' | 'unknown' | null;
 
 /**
  * A run took it on to send an invoice for the first time. It is written before the text of the e-mail leaves the
- * ledger, so
- * that no second run sends it beside the first.
+ * ledger, so that no second run sends it beside the first.
  */
 export interface SendingClaim {
 	readonly invoiceId: string;
@@ -122,8 +121,7 @@ function nextClaim(last: SendingClaim | null, { invoiceId, run, to, actor }: Cla
 
 /**
  * Whether a failure that a run tells is about the newest claim. A run whose own claim another one has taken the place
- * of tells
- * about its own: the newest is still on its way. A run that never claimed tells what a person has found out.
+ * of tells about its own: the newest is still on its way. A run that never claimed tells what a person has found out.
  * @param claims of one invoice, the oldest first
  * @param runIds the run that tells, and the one that it repeats
  */

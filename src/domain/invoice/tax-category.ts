@@ -14,8 +14,8 @@ export const TAX_CATEGORIES: readonly TaxCategory[] = ['S', 'Z', 'E', 'AE', 'K',
 const isCategory = (input: unknown): input is TaxCategory => TAX_CATEGORIES.some((category) => category === input);
 
 /**
- * The category of a line with that rate; absent, it follows the rate: S when there is one, else Z.
- * Only S carries a rate (EN 16931 BR-S-05, BR-Z-05, BR-E-05, BR-AE-05, BR-IC-05, BR-G-05, BR-O-05).
+ * The category of a line with that rate; absent, it follows the rate: S when there is one, else Z. Only S carries a
+ * rate (EN 16931 BR-S-05, BR-Z-05, BR-E-05, BR-AE-05, BR-IC-05, BR-G-05, BR-O-05).
  * @param rate percent
  * @returns refusals `unknown_tax_category`, `tax_rate_mismatch`
  */

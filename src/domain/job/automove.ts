@@ -32,8 +32,7 @@ const stay = (reason: StayReason, detail: string): AutomoveDecision => ({ move: 
 
 /**
  * A move uses up the links of settled invoices. Between the decision and the move a payment may have been taken back:
- * then
- * the decision no longer stands, and has to be made again.
+ * then the decision no longer stands, and has to be made again.
  * @param invoice undefined when it was deleted meanwhile
  */
 export function staysSettled(id: string, invoice: Invoice | undefined): Result<null> {

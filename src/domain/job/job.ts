@@ -51,8 +51,8 @@ export interface JobLink {
 	readonly jobSystem: string;
 	readonly jobId: string;
 	/**
-	 * The stage entry that the job left with this invoice settled; null while the link still counts.
-	 * So that one payment moves a job once, however late its event is heard again.
+	 * The stage entry that the job left with this invoice settled; null while the link still counts. So that one
+	 * payment moves a job once, however late its event is heard again.
 	 */
 	readonly doneInEntry: number | null;
 	readonly at: Instant;

@@ -9,8 +9,7 @@ import type { Pipeline } from './job';
  * The pipeline with another name for one of its stages, which stays the same stage: jobs stand in it, and triggers name
  * it.
  * @returns `pipeline` itself when the stage has that name already; refusals `pipeline_archived`,
- * `stage_of_other_pipeline`,
- * `stage_name_taken`, and those of `readText`
+ * `stage_of_other_pipeline`, `stage_name_taken`, and those of `readText`
  */
 export function renameStage(pipeline: Pipeline, stageId: string, asked: string): Result<Pipeline> {
 	const name = readText(asked, 'name', 200);

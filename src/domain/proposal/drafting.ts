@@ -25,8 +25,7 @@ export interface DraftingContext {
 
 /**
  * A new draft, with its shortcodes filled in: what is signed is what is shown. Refused when its totals are negative or
- * too
- * large, when it would be over before it is sent, or for a shortcode that nothing stands for.
+ * too large, when it would be over before it is sent, or for a shortcode that nothing stands for.
  */
 export function draftProposal(
 	id: string,

@@ -1,5 +1,6 @@
 import { draftInvoice } from '../invoice/drafting';
 import type { Invoice } from '../invoice/invoice';
+import { NO_TEXTS } from '../invoice/texts';
 import type { Instant } from '../local-date';
 import type { RequestFingerprint } from '../request-fingerprint';
 import type { Result } from '../refusal';
@@ -32,8 +33,8 @@ export const invoiceOfProposal = (id: string, proposal: Proposal, terms: number,
 			issueDate: null,
 			dueDate: null,
 			paymentTermsDays: proposal.paymentTermsDays ?? terms,
+			...NO_TEXTS,
 			reference: proposal.number ?? '',
-			note: '',
 			templateId: null,
 			source: 'proposal',
 			email: { subject: null, text: null, cc: [] },

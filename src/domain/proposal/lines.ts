@@ -5,8 +5,7 @@ import type { ProposalLine } from './proposal';
 
 /**
  * The lines of a proposal: those of an invoice, each with `optional` (true or false; false when left out). Which lines
- * were
- * `chosen` in a proposal that was signed is passed over: the client chooses anew.
+ * were `chosen` in a proposal that was signed is passed over: the client chooses anew.
  * @returns refusals of `readLines`, and `not_a_truth` for an `optional` that is neither
  */
 export function readProposalLines(input: unknown, currency: string): Result<readonly ProposalLine[]> {

@@ -26,8 +26,7 @@ export interface Said {
 
 /**
  * All that the page shows of a proposal, as one text: the same for the same offer, and another for every other. Fields
- * stand in a
- * fixed order, so that whoever keeps the text can count its digest anew, with any tool.
+ * stand in a fixed order, so that whoever keeps the text can count its digest anew, with any tool.
  */
 export const offerText = (offer: Offer): string => JSON.stringify(offerFields(offer));
 

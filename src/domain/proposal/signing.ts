@@ -38,8 +38,7 @@ interface Around {
 
 /**
  * The proposal as signed. What is signed is what was shown: an offer that was changed since, or a total the client did
- * not see,
- * is refused, and the page shows the new one.
+ * not see, is refused, and the page shows the new one.
  * @returns refusals of the life cycle, `proposal_changed`, `total_not_shown`, `consent_missing`, and those of name,
  * choice and drawing
  */

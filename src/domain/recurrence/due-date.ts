@@ -11,8 +11,7 @@ const monthsBetween = ({ period, every }: Rhythm): number => MONTHS[period] * ev
 
 /**
  * The n-th date, 0 for the first. Always counted from the start date, so that the 31st comes back after a short month
- * and
- * 29 February after three short years (I10).
+ * and 29 February after three short years (I10).
  * @returns null after the year 9999
  */
 export function dueDate(rhythm: Rhythm, index: number): LocalDate | null {

@@ -6,8 +6,7 @@ const MINUTE = 60_000;
 
 /**
  * The moment at which clocks in the zone show that time of that day. Where they jump over it, the first moment after
- * the
- * jump; where they show it twice, the first of the two.
+ * the jump; where they show it twice, the first of the two.
  * @param time 'HH:MM'
  * @param zone a known IANA name
  */

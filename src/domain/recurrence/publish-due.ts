@@ -19,8 +19,7 @@ const MISSED_AFTER_MS = 24 * 3_600_000;
 
 /**
  * What has fallen due of a recurring invoice, in order, and the recurring invoice moved on behind it: told once, for
- * ever
- * (I10). A clock that was set back finds nothing.
+ * ever (I10). A clock that was set back finds nothing.
  * @param most dates in one go; what is left is due at once again
  */
 export function publishDue(
@@ -41,8 +40,7 @@ export function publishDue(
 
 /**
  * The recurring invoice as it stands when this index is next: active, or ended when there is no such date. A date that
- * was
- * told before is passed over: the safety bound, should clocks or changes of the schedule ever lead back to one.
+ * was told before is passed over: the safety bound, should clocks or changes of the schedule ever lead back to one.
  */
 export function movedTo(recurring: RecurringInvoice, from: number): RecurringInvoice {
 	const { schedule, told, publishedUntil } = recurring;

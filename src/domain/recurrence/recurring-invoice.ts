@@ -6,8 +6,7 @@ import type { Schedule } from './schedule';
 
 /**
  * `active` comes due; `paused` does not until it is resumed; `ended` reached its end date or count; `stopped` was
- * stopped by
- * a person, for good.
+ * stopped by a person, for good.
  */
 export type RecurringState = 'active' | 'paused' | 'ended' | 'stopped';
 

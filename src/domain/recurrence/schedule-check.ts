@@ -24,8 +24,7 @@ const MOST_DATES = 10_000;
 
 /**
  * The schedule as asked for. It starts tomorrow at the earliest, in its own zone (model E.1). Where a change of the
- * rhythm
- * names no new start, it is counted on from the date that would have come next.
+ * rhythm names no new start, it is counted on from the date that would have come next.
  * @param before null for a new one
  * @param ownZone for a new one that names none
  */

@@ -7,7 +7,7 @@ import { highLevelInvoicing } from './invoicing';
 import { highLevelJobs } from './jobs/jobs';
 import { lookFor } from './looking-for';
 import { proposalSource } from './proposals/proposals';
-import { listRecurring } from './schedules';
+import { listRecurringInHighLevel } from './schedules';
 import { openHighLevel, type HighLevelOptions } from './context';
 
 export type { HighLevelOptions } from './context';
@@ -37,7 +37,7 @@ export function createHighLevel(options: HighLevelOptions): RemoteSystem {
 		jobs: highLevelJobs(highLevel),
 		clients: clientDirectory(highLevel),
 		proposals: proposalSource(highLevel),
-		listRecurring: (query) => listRecurring(highLevel, query),
+		listRecurring: (query) => listRecurringInHighLevel(highLevel, query),
 		feeds: highLevelFeeds(highLevel),
 		lookFor: (operations, call) => lookFor(highLevel, operations, call),
 	};

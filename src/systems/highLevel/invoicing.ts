@@ -4,13 +4,13 @@ import type { InvoiceRecord, InvoicingSystem, PaymentRecord, RecordPayment } fro
 import { refused, type Outcome } from '../../ports/outcome';
 import { outcomeOfFault } from '../../remote/client';
 import { HIGH_LEVEL_CAPABILITIES } from './capabilities';
-import { deleteInvoices, finaliseInvoices, voidInvoices } from './changing/change';
-import { recordSendings, sendInvoices } from './changing/send';
-import { updateInvoices } from './changing/update';
+import { deleteInvoicesInHighLevel, finaliseInvoicesInHighLevel, voidInvoicesInHighLevel } from './changing/change';
+import { recordSendingsInHighLevel, sendInvoicesInHighLevel } from './changing/send';
+import { updateInvoicesInHighLevel } from './changing/update';
 import { cloning } from './creating/clone';
-import { createInvoices } from './creating/create';
+import { createInvoicesInHighLevel } from './creating/create';
 import { ownLinks } from './jobs/own-links';
-import { listInvoices, listPayments } from './listing';
+import { listInvoicesInHighLevel, listPaymentsInHighLevel } from './listing';
 import { paying } from './paying/pay';
 import { readByIds } from './reading';
 import type { HighLevel } from './context';
@@ -29,7 +29,7 @@ export function highLevelInvoicing(highLevel: HighLevel): InvoicingSystem {
 		capabilities: HIGH_LEVEL_CAPABILITIES,
 		keepsLinks: false,
 		ownLinks: ownLinks(highLevel),
-		create: async (batch, call) => withKeys(batch, await createInvoices(highLevel, batch, call)),
+		create: async (batch, call) => withKeys(batch, await createInvoicesInHighLevel(highLevel, batch, call)),
 		findByKey: (keys, call) => findByKey(highLevel, keys, call),
 		read: (refs, call) =>
 			readByIds(
@@ -37,19 +37,19 @@ export function highLevelInvoicing(highLevel: HighLevel): InvoicingSystem {
 				refs.map(({ id }) => id),
 				call,
 			),
-		list: (query) => listInvoices(highLevel, query),
-		finalise: (batch, call) => finaliseInvoices(highLevel, batch, call),
-		update: (batch, call) => updateInvoices(highLevel, batch, call),
-		send: (batch, call) => sendInvoices(highLevel, batch, call),
-		recordSendings: (batch, call) => recordSendings(highLevel, batch, call),
-		voidInvoices: (batch, call) => voidInvoices(highLevel, batch, call),
-		deleteInvoices: (batch, call) => deleteInvoices(highLevel, batch, call),
+		list: (query) => listInvoicesInHighLevel(highLevel, query),
+		finalise: (batch, call) => finaliseInvoicesInHighLevel(highLevel, batch, call),
+		update: (batch, call) => updateInvoicesInHighLevel(highLevel, batch, call),
+		send: (batch, call) => sendInvoicesInHighLevel(highLevel, batch, call),
+		recordSendings: (batch, call) => recordSendingsInHighLevel(highLevel, batch, call),
+		voidInvoices: (batch, call) => voidInvoicesInHighLevel(highLevel, batch, call),
+		deleteInvoices: (batch, call) => deleteInvoicesInHighLevel(highLevel, batch, call),
 		clone: async (batch, call) => withKeys(batch, await doTogether(highLevel, cloning(highLevel), batch, call)),
 		recordPayments: (batch, call) => recordPayments(highLevel, batch, call),
 		applyPayments: notOffered('applyPayment', 'apply a payment that was received before'),
 		clearPayments: notOffered('pendingPayment', 'keep payments that have not arrived'),
 		deletePayments: notOffered('deletePayment', 'take a payment back'),
-		listPayments: (search, limit) => listPayments(highLevel, search, limit),
+		listPayments: (search, limit) => listPaymentsInHighLevel(highLevel, search, limit),
 		history: async (refs) => refs.map(() => []),
 	};
 }

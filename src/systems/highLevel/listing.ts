@@ -18,7 +18,7 @@ import type { WireTransaction } from './wire/schemas';
  * was read. A page ends at an offset of the vendor's list, so what is made or deleted meanwhile may shift it by as
  * much.
  */
-export async function listInvoices(
+export async function listInvoicesInHighLevel(
 	highLevel: HighLevel,
 	{ filter, after, limit, now }: InvoiceQuery,
 ): Promise<Page<InvoiceRecord>> {
@@ -64,7 +64,7 @@ function narrowing(filter: InvoiceFilter | null): Pick<InvoiceSearch, 'status' |
 }
 
 /** Payments that HighLevel shows, to look at: each stands on its invoice. */
-export async function listPayments(
+export async function listPaymentsInHighLevel(
 	{ api, settings }: HighLevel,
 	search: string,
 	limit: number,

@@ -8,7 +8,7 @@ import { byOffset } from './wire/by-offset';
 import type { WireSchedule } from './wire/schemas';
 
 /** Invoices that HighLevel makes again and again by itself, to look at. */
-export async function listRecurring(
+export async function listRecurringInHighLevel(
 	{ api }: HighLevel,
 	{ search, limit }: RecordQuery,
 ): Promise<readonly RecurringSeries[]> {

@@ -3,18 +3,18 @@ import type { Call } from '../../ports/call';
 import type { InvoiceRecord, InvoicingSystem, RecordSending } from '../../ports/invoicing-system';
 import { done, HELD_BACK, refused, type Outcome } from '../../ports/outcome';
 import { HUB_SPOT_CAPABILITIES } from './capabilities';
-import { deleteInvoices } from './changing/delete';
-import { barredBy, finaliseInvoices, holdsBack } from './changing/finalise';
-import { updateInvoices } from './changing/update';
+import { deleteInvoicesInHubSpot } from './changing/delete';
+import { barredBy, finaliseInvoicesInHubSpot, holdsBack } from './changing/finalise';
+import { updateInvoicesInHubSpot } from './changing/update';
 import type { HubSpotContext } from './context';
-import { cloneInvoices } from './creating/clone';
-import { createInvoices } from './creating/create';
+import { cloneInvoicesInHubSpot } from './creating/clone';
+import { createInvoicesInHubSpot } from './creating/create';
 import { readHistory } from './history';
 import { hubSpotLinks } from './links';
-import { listInvoices } from './listing';
-import { applyPayments, clearPayments, deletePayments } from './paying/change';
-import { listPayments } from './paying/read-payments';
-import { recordPayments } from './paying/record';
+import { listInvoicesInHubSpot } from './listing';
+import { applyPaymentsInHubSpot, clearPaymentsInHubSpot, deletePaymentsInHubSpot } from './paying/change';
+import { listPaymentsInHubSpot } from './paying/read-payments';
+import { recordPaymentsInHubSpot } from './paying/record';
 import { readInvoices } from './reading/invoices';
 
 /** HubSpot's invoices as the port asks for them. */
@@ -24,7 +24,7 @@ export const hubSpotInvoicing = (context: HubSpotContext): InvoicingSystem => ({
 	capabilities: HUB_SPOT_CAPABILITIES,
 	keepsLinks: false,
 	ownLinks: hubSpotLinks(context),
-	create: (batch, call) => createInvoices(context, batch, call),
+	create: (batch, call) => createInvoicesInHubSpot(context, batch, call),
 	findByKey: (keys, call) => findByKey(context, keys, call),
 	read: (refs, call) =>
 		readInvoices(
@@ -32,19 +32,19 @@ export const hubSpotInvoicing = (context: HubSpotContext): InvoicingSystem => ({
 			refs.map(({ id }) => id),
 			call.now,
 		),
-	list: (query) => listInvoices(context, query),
-	finalise: (batch, call) => finaliseInvoices(context, batch, call),
-	update: (batch, call) => updateInvoices(context, batch, call),
+	list: (query) => listInvoicesInHubSpot(context, query),
+	finalise: (batch, call) => finaliseInvoicesInHubSpot(context, batch, call),
+	update: (batch, call) => updateInvoicesInHubSpot(context, batch, call),
 	send: async (batch) => batch.map(() => notOffered('send', 'send invoices')),
 	recordSendings: (batch, call) => recordSendings(context, batch, call),
 	voidInvoices: async (batch) => batch.map(() => notOffered('void', 'void invoices')),
-	deleteInvoices: (batch, call) => deleteInvoices(context, batch, call),
-	clone: (batch, call) => cloneInvoices(context, batch, call),
-	recordPayments: (batch, call) => recordPayments(context, batch, call),
-	applyPayments: (batch, call) => applyPayments(context, batch, call),
-	clearPayments: (batch, call) => clearPayments(context, batch, call),
-	deletePayments: (batch, call) => deletePayments(context, batch, call),
-	listPayments: (search, limit) => listPayments(context, search, limit),
+	deleteInvoices: (batch, call) => deleteInvoicesInHubSpot(context, batch, call),
+	clone: (batch, call) => cloneInvoicesInHubSpot(context, batch, call),
+	recordPayments: (batch, call) => recordPaymentsInHubSpot(context, batch, call),
+	applyPayments: (batch, call) => applyPaymentsInHubSpot(context, batch, call),
+	clearPayments: (batch, call) => clearPaymentsInHubSpot(context, batch, call),
+	deletePayments: (batch, call) => deletePaymentsInHubSpot(context, batch, call),
+	listPayments: (search, limit) => listPaymentsInHubSpot(context, search, limit),
 	history: (refs) =>
 		readHistory(
 			context,

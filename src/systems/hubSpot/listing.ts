@@ -17,7 +17,7 @@ const MOST_SEARCHES = 50;
  * Newest first, by id.
  * @throws RangeError for an `after` that is no id
  */
-export async function listInvoices(
+export async function listInvoicesInHubSpot(
 	context: HubSpotContext,
 	{ filter, after, limit, now }: InvoiceQuery,
 ): Promise<Page<InvoiceRecord>> {

@@ -4,16 +4,16 @@ import type { Call } from '../../ports/call';
 import type { Outcome } from '../../ports/outcome';
 import type { BatchRunner, Command } from './batch';
 import {
-	archivePipelines,
-	deleteTemplates,
-	putPipelines,
+	archivePipelinesCommand,
+	deleteTemplatesCommand,
+	putPipelinesCommand,
 	putSettings,
-	putTemplates,
-	renameStages,
+	putTemplatesCommand,
+	renameStagesCommand,
 	restartNumbers,
 } from './commands/keep-catalogue';
 import { putClients } from './commands/keep-clients';
-import { createJobs } from './commands/move-jobs';
+import { createJobsCommand } from './commands/move-jobs';
 import type { LedgerStore } from './store';
 
 /** The ledger's own records. */
@@ -33,18 +33,18 @@ export function ledgerCatalogue(store: LedgerStore, { run }: BatchRunner): Catal
 			const found = [...clients.values()];
 			return asked.map((email) => found.filter((client) => email !== '' && emailKey(client.email) === email));
 		},
-		putTemplates: (batch, call) => run(putTemplates, batch, call),
-		deleteTemplates: (batch, call) => run(deleteTemplates, batch, call),
+		putTemplates: (batch, call) => run(putTemplatesCommand, batch, call),
+		deleteTemplates: (batch, call) => run(deleteTemplatesCommand, batch, call),
 		readTemplates: async (ids) => {
 			const { templates } = await store.read({ templates: ids });
 			return ids.map((id) => templates.get(id) ?? 'absent');
 		},
 		listTemplates: (query) => store.findTemplates(query),
-		putPipelines: (batch, call) => run(putPipelines, batch, call),
-		archivePipelines: (batch, call) => run(archivePipelines, batch, call),
+		putPipelines: (batch, call) => run(putPipelinesCommand, batch, call),
+		archivePipelines: (batch, call) => run(archivePipelinesCommand, batch, call),
 		listArchivedPipelines: () => store.findPipelines(true),
-		renameStages: (batch, call) => run(renameStages, batch, call),
-		createJobs: (batch, call) => run(createJobs, batch, call),
+		renameStages: (batch, call) => run(renameStagesCommand, batch, call),
+		createJobs: (batch, call) => run(createJobsCommand, batch, call),
 		settings: async () => (await store.read({})).settings,
 		putSettings: (change, call) => one(putSettings, change, call),
 		restartNumbers: (next, call) => one(restartNumbers, next, call),

@@ -6,15 +6,20 @@ import { refused } from '../../ports/outcome';
 import type { BatchRunner } from './batch';
 import { LEDGER_CAPABILITIES } from './capabilities';
 import {
-	cloneInvoices,
-	deleteInvoices,
-	finaliseInvoices,
-	recordSendings,
-	updateInvoices,
-	voidInvoices,
+	cloneInvoicesCommand,
+	deleteInvoicesCommand,
+	finaliseInvoicesCommand,
+	recordSendingsCommand,
+	updateInvoicesCommand,
+	voidInvoicesCommand,
 } from './commands/change-invoices';
-import { createInvoices } from './commands/create-invoices';
-import { applyPayments, clearPayments, deletePayments, recordPayments } from './commands/pay-invoices';
+import { createInvoicesCommand } from './commands/create-invoices';
+import {
+	applyPaymentsCommand,
+	clearPaymentsCommand,
+	deletePaymentsCommand,
+	recordPaymentsCommand,
+} from './commands/pay-invoices';
 import { invoiceRecord, type Surroundings } from './invoice-records';
 import { keyOf, LEDGER, type LedgerStore, type Loaded } from './store';
 
@@ -26,21 +31,21 @@ export function ledgerInvoicing(store: LedgerStore, { run }: BatchRunner): Invoi
 		capabilities: LEDGER_CAPABILITIES,
 		keepsLinks: true,
 		ownLinks: null,
-		create: (batch, call) => run(createInvoices, batch, call),
-		finalise: (batch, call) => run(finaliseInvoices, batch, call),
-		update: (batch, call) => run(updateInvoices, batch, call),
+		create: (batch, call) => run(createInvoicesCommand, batch, call),
+		finalise: (batch, call) => run(finaliseInvoicesCommand, batch, call),
+		update: (batch, call) => run(updateInvoicesCommand, batch, call),
 		send: async (batch) =>
 			batch.map(() =>
 				refused(cannot('The built-in ledger', 'send', 'send invoices by itself', LEDGER_CAPABILITIES)),
 			),
-		recordSendings: (batch, call) => run(recordSendings, batch, call),
-		voidInvoices: (batch, call) => run(voidInvoices, batch, call),
-		deleteInvoices: (batch, call) => run(deleteInvoices, batch, call),
-		clone: (batch, call) => run(cloneInvoices, batch, call),
-		recordPayments: (batch, call) => run(recordPayments, batch, call),
-		applyPayments: (batch, call) => run(applyPayments, batch, call),
-		clearPayments: (batch, call) => run(clearPayments, batch, call),
-		deletePayments: (batch, call) => run(deletePayments, batch, call),
+		recordSendings: (batch, call) => run(recordSendingsCommand, batch, call),
+		voidInvoices: (batch, call) => run(voidInvoicesCommand, batch, call),
+		deleteInvoices: (batch, call) => run(deleteInvoicesCommand, batch, call),
+		clone: (batch, call) => run(cloneInvoicesCommand, batch, call),
+		recordPayments: (batch, call) => run(recordPaymentsCommand, batch, call),
+		applyPayments: (batch, call) => run(applyPaymentsCommand, batch, call),
+		clearPayments: (batch, call) => run(clearPaymentsCommand, batch, call),
+		deletePayments: (batch, call) => run(deletePaymentsCommand, batch, call),
 		listPayments: (search, limit) => store.findPayments(search, limit),
 		...reading(store),
 	};

@@ -1,7 +1,7 @@
 import type { JobRecord, JobSystem, MoveMade } from '../../ports/job-system';
 import type { BatchRunner } from './batch';
 import { LEDGER_CAPABILITIES } from './capabilities';
-import { jobRecord, moveJobs, moveKey } from './commands/move-jobs';
+import { jobRecord, moveJobsCommand, moveKey } from './commands/move-jobs';
 import { keyOf, LEDGER, type LedgerStore, type Loaded } from './store';
 
 /** Jobs of the ledger. */
@@ -18,7 +18,7 @@ export function ledgerJobs(store: LedgerStore, { run }: BatchRunner): JobSystem 
 		readJobs: (ids) => records(ids),
 		listJobs: async (query) => (await records(await store.findJobs(query))).filter((record) => record !== 'absent'),
 		listPipelines: () => store.findPipelines(false),
-		move: (batch, call) => run(moveJobs, batch, call),
+		move: (batch, call) => run(moveJobsCommand, batch, call),
 		findMoves: async (moves) => {
 			const { keys } = await store.read({ keys: moves.map((move) => ({ scope: 'move', key: moveKey(move) })) });
 			return moves.map((move) => {

@@ -1,8 +1,13 @@
 import { dateIn } from '../../domain/local-date';
 import type { ProposalBook, ProposalEntry } from '../../ports/proposal-book';
 import type { BatchRunner } from './batch';
-import { createProposals, sendProposals, updateProposals, withdrawProposals } from './commands/keep-proposals';
-import { acceptProposals, declineProposals, invoiceProposals, viewProposals } from './commands/sign-proposals';
+import {
+	createProposalsCommand,
+	sendProposals,
+	updateProposalsCommand,
+	withdrawProposalsCommand,
+} from './commands/keep-proposals';
+import { acceptProposals, declineProposals, invoiceProposalsCommand, viewProposals } from './commands/sign-proposals';
 import { proposalEntry } from './proposal-entries';
 import type { LedgerStore, Loaded } from './store';
 
@@ -13,14 +18,14 @@ export function ledgerProposals(store: LedgerStore, { run }: BatchRunner): Propo
 		return ids.map((id) => entryOf(id, loaded, now));
 	};
 	return {
-		create: (batch, call) => run(createProposals, batch, call),
-		update: (batch, call) => run(updateProposals, batch, call),
+		create: (batch, call) => run(createProposalsCommand, batch, call),
+		update: (batch, call) => run(updateProposalsCommand, batch, call),
 		send: (batch, call) => run(sendProposals, batch, call),
-		withdraw: (batch, call) => run(withdrawProposals, batch, call),
+		withdraw: (batch, call) => run(withdrawProposalsCommand, batch, call),
 		view: (batch, call) => run(viewProposals, batch, call),
 		accept: (batch, call) => run(acceptProposals, batch, call),
 		decline: (batch, call) => run(declineProposals, batch, call),
-		invoice: (batch, call) => run(invoiceProposals, batch, call),
+		invoice: (batch, call) => run(invoiceProposalsCommand, batch, call),
 		findByLink: async (linkHash, { now }) => {
 			const loaded = await store.read({ proposalLinks: [linkHash] });
 			return entryOf(loaded.proposalLinks.get(linkHash) ?? '', loaded, now);

@@ -4,6 +4,7 @@ import { cloneContent, draftInvoice, issueInvoice, type DraftContent } from '../
 import { newInvoiceChanges } from '../../domain/invoice/history';
 import type { Invoice, JobRef } from '../../domain/invoice/invoice';
 import { sellerOfSettings } from '../../domain/invoice/parties';
+import { textsOf } from '../../domain/invoice/texts';
 import { accept, type Refusal, type Result } from '../../domain/refusal';
 import { differingField, keyReused, withClientOf, type RequestFingerprint } from '../../domain/request-fingerprint';
 import type { Settings } from '../../domain/settings';
@@ -67,8 +68,7 @@ const contentOf = (input: CreateInvoice, clientId: string, settings: Settings): 
 	issueDate: input.issueDate,
 	dueDate: input.dueDate,
 	paymentTermsDays: input.paymentTermsDays ?? settings.paymentTermsDays,
-	reference: input.reference,
-	note: input.note,
+	...textsOf(input),
 	templateId: input.templateId,
 	source: input.source,
 	email: input.email,

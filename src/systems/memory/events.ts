@@ -101,9 +101,9 @@ export function memoryEvents(state: MemoryState): EventStore {
 				event,
 				attempts: attempt,
 				reason,
-				parkedAt: dueAt,
+				deadLetteredAt: dueAt,
 			})),
-		unpark: async (listenerId, eventId, now) => {
+		offerAgain: async (listenerId, eventId, now) => {
 			const parked = of(listenerId).filter(
 				({ status, event }) => status === 'parked' && (eventId === null || event.id === eventId),
 			);

@@ -7,8 +7,7 @@ import type { InvoiceRequest } from './invoice-request';
 
 /**
  * A proposal is one invoice for ever: where it was made as a draft, and is now asked for finalised, that draft is
- * finalised.
- * One that was finalised before, or voided since, is given as it stands.
+ * finalised. One that was finalised before, or voided since, is given as it stands.
  */
 export async function finaliseMadeBefore(
 	outcomes: readonly Outcome<InvoiceRecord>[],

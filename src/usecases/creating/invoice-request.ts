@@ -1,16 +1,19 @@
 import type { JobRef } from '../../domain/invoice/invoice';
+import type { InvoiceText } from '../../domain/invoice/texts';
+import type { Settings } from '../../domain/settings';
 import type { SendingWay } from '../../ports/capabilities';
 import type { Catalogue } from '../../ports/catalogue';
 import type { ClientRef, CreateInvoice, InvoicingSystem } from '../../ports/invoicing-system';
 import type { JobSystem } from '../../ports/job-system';
 import type { LinkTable } from '../../ports/link-table';
+import type { ProposalBook } from '../../ports/proposal-book';
 import type { ProposalSource } from '../../ports/proposal-source';
 
 /**
  * One invoice as a user asks for it; what is `unknown` has not been read yet. Empty values take the template's or the
  * ledger's.
  */
-export interface InvoiceRequest {
+export interface InvoiceRequest extends Readonly<Partial<Record<InvoiceText, unknown>>> {
 	readonly idempotencyKey: string;
 	/** null takes the client of the first linked job. */
 	readonly client: ClientRef | null;
@@ -23,8 +26,6 @@ export interface InvoiceRequest {
 	readonly issueDate: unknown;
 	readonly dueDate: unknown;
 	readonly paymentTermsDays: unknown;
-	readonly reference: unknown;
-	readonly note: unknown;
 	readonly email: { readonly subject: unknown; readonly text: unknown; readonly cc: unknown };
 	readonly jobs: readonly JobRef[];
 	/**
@@ -49,12 +50,16 @@ export interface CreateDeps {
 	readonly jobs: JobSystem;
 	readonly links: LinkTable;
 	readonly catalogue: Pick<Catalogue, 'readTemplates' | 'readClients' | 'findClientsByEmail' | 'settings'>;
-	/** Proposals of the invoices' system; null or left out where it has none to read. */
+	/** What the caller has read of them for this run; left out, they are read from the catalogue. */
+	readonly settings?: Settings;
+	/** Proposals that the invoices' system keeps itself, each with its invoice; null or left out where it keeps none. */
+	readonly proposalBook?: Pick<ProposalBook, 'invoice'> | null;
+	/** Accepted proposals that can be read from the invoices' system; null or left out where it has none to read. */
 	readonly proposalSource?: ProposalSource | null;
 }
 
 /** What the invoice says: the request's own words first, then the template's. */
 export type Content = Pick<
 	CreateInvoice,
-	'lines' | 'currency' | 'issueDate' | 'dueDate' | 'paymentTermsDays' | 'reference' | 'note' | 'email'
+	'lines' | 'currency' | 'issueDate' | 'dueDate' | 'paymentTermsDays' | 'email' | InvoiceText
 >;

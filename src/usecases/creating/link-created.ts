@@ -9,8 +9,7 @@ import type { LinkDeps } from '../linking/pair-systems';
 
 /**
  * Links what was made to its jobs, for systems that do not keep the link table. After a replay, too: the run that made
- * the
- * invoice may have ended before it linked it, and linking what is linked changes nothing.
+ * the invoice may have ended before it linked it, and linking what is linked changes nothing.
  * @param jobs of each outcome's request
  */
 export async function linkCreated(

@@ -43,7 +43,7 @@ export async function readProposals(
 	};
 }
 
-const isNamed = (id: string | null | undefined): id is string => id !== null && id !== undefined;
+export const isNamed = (id: string | null | undefined): id is string => id !== null && id !== undefined;
 
 function readable(
 	record: ProposalRecord | 'absent' | undefined,

@@ -2,10 +2,11 @@ import { readCurrency } from '../../domain/currency';
 import { readCc } from '../../domain/email-address';
 import type { EmailWording } from '../../domain/invoice/invoice';
 import { readLines, type LineItem } from '../../domain/invoice/line-item';
+import { eachText } from '../../domain/invoice/texts';
 import { readDate } from '../../domain/local-date';
 import { accept, type Result } from '../../domain/refusal';
 import type { InvoiceTemplate } from '../../domain/template';
-import { readOptional, readTerms, readWords } from '../read-fields';
+import { readOptional, readTerms, readTexts, readWords } from '../read-fields';
 import type { Content, InvoiceRequest } from './invoice-request';
 
 /** What the invoice says: the request's own words first, then the template's, then the ledger's. */
@@ -26,10 +27,8 @@ export function readContent(
 	if (!dueDate.ok) return dueDate;
 	const terms = readTerms(request.paymentTermsDays);
 	if (!terms.ok) return terms;
-	const reference = readWords(request.reference, 'reference', 200);
-	if (!reference.ok) return reference;
-	const note = readWords(request.note, 'note', 5_000);
-	if (!note.ok) return note;
+	const texts = readTexts(request);
+	if (!texts.ok) return texts;
 	const email = readWording(request.email, template);
 	if (!email.ok) return email;
 	return accept({
@@ -38,8 +37,8 @@ export function readContent(
 		issueDate: issueDate.value,
 		dueDate: dueDate.value,
 		paymentTermsDays: terms.value ?? template?.paymentTermsDays ?? null,
-		reference: reference.value ?? '',
-		note: note.value ?? template?.note ?? '',
+		...eachText((name) => texts.value[name] ?? ''),
+		note: texts.value.note ?? template?.note ?? '',
 		email: email.value,
 	});
 }

@@ -1,4 +1,5 @@
 import type { RequestFingerprint } from '../../domain/request-fingerprint';
+import { eachText } from '../../domain/invoice/texts';
 import { readRecurringKey } from '../../domain/recurrence/recurring-invoice';
 import { ccText, clientText, jobsText, numberText, textOf } from '../../domain/understood-print';
 import type { ClientRef } from '../../ports/invoicing-system';
@@ -11,8 +12,7 @@ import { hasOwnLines } from './read-content';
  *
  * Of a template only its id: that its words changed since does not make it another request. Of a recurring invoice
  * nothing but whom it bills: the key names it and the date, whatever it says by then. Of a proposal only its id: it is
- * one
- * invoice for ever, a draft first or finalised at once.
+ * one invoice for ever, a draft first or finalised at once.
  */
 export function fingerprintOf(request: InvoiceRequest, client: ClientRef, content: Content): RequestFingerprint {
 	if (request.proposalId) return { proposal: request.proposalId };
@@ -30,8 +30,7 @@ export function fingerprintOf(request: InvoiceRequest, client: ClientRef, conten
 		issueDate: content.issueDate ?? '',
 		dueDate: content.dueDate ?? '',
 		paymentTermsDays: numberText(request.paymentTermsDays),
-		reference: textOf(request.reference),
-		note: textOf(request.note),
+		...eachText((name) => textOf(request[name])),
 		emailSubject: textOf(request.email.subject),
 		emailText: textOf(request.email.text),
 		cc: ccText(request.email.cc, request.templateId !== null),

@@ -8,8 +8,7 @@ export type Billed = Pick<Client, 'email'> & Partial<Pick<Client, 'id' | 'name'>
 
 /**
  * The invoice and the job belong to the same client (model A.3). In one system its id tells; between two systems its
- * e-mail
- * address, where both tell one. What is not told cannot be held against it.
+ * e-mail address, where both tell one. What is not told cannot be held against it.
  * @returns null when nothing speaks against it
  */
 export function clientMismatch(

@@ -23,8 +23,7 @@ interface Standing {
 
 /**
  * Decides all requests of a run. Requests about one job follow each other: each is decided on where the one before
- * leaves
- * the job, as a sweep over invoices names a job once for each of its invoices.
+ * leaves the job, as a sweep over invoices names a job once for each of its invoices.
  */
 export function decideMoves(requests: readonly MoveRequest[], looked: readonly Looked[]): readonly MoveDecision[] {
 	const standing = new Map<string, Standing>();

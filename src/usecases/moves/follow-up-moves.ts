@@ -20,8 +20,7 @@ interface Left {
 /**
  * After a fresh move: settled links do not move the job again, and unpaid invoices are treated as the user chose.
  * Unpaid ones never after a replay: invoices linked since then were not meant. A crash in between leaves them linked,
- * which
- * holds the job where a person sees it.
+ * which holds the job where a person sees it.
  * @returns the outcomes; a move whose invoices could not be treated (money came in meanwhile) is told of as a refusal
  * that says so
  */

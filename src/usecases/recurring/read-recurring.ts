@@ -56,8 +56,7 @@ export function readRecurring(
 
 /**
  * Lines that are left out leave it to the template that is chosen, or stay as they are; a change of currency counts
- * those
- * that stay anew. An empty list is taken only in a change that chooses a template: it then takes the place of the
+ * those that stay anew. An empty list is taken only in a change that chooses a template: it then takes the place of the
  * lines.
  */
 function readOwnLines(

@@ -9,6 +9,7 @@ import { lines } from '../deps';
 import { recurringCommand, runRecurring, type RecurringCommand } from './recurring-commands';
 import { proposalCommand, runProposal, type ProposalModelCommand } from './proposal-commands';
 import { LISTENERS, type Side } from './side';
+import { anInvoiceOrder } from '../../support/builders/requests';
 
 /**
  * A command as plain data, so that a failing run is printed, shrunk and pinned. Numbers name things by when they were
@@ -364,7 +365,7 @@ export async function runOn(side: Side, command: ModelCommand, call: Call): Prom
 		case 'extend':
 			return conclude(side, command.do, command.delivery, call);
 		case 'unpark':
-			return events.unpark(LISTENERS[command.listener]!, null, call.now);
+			return events.offerAgain(LISTENERS[command.listener]!, null, call.now);
 		case 'recur':
 		case 'reschedule':
 		case 'switch':
@@ -390,23 +391,16 @@ async function create(
 ) {
 	const currency = yen ? 'JPY' : 'EUR';
 	const request = { client: `${client}`, amount: `${amount}`, finalise: `${finalise}`, jobs: jobs.join(), currency };
-	const input = {
+	const input = anInvoiceOrder({
 		idempotencyKey: `${number}`,
 		client: client === 2 ? { email: 'BO@EXAMPLE.COM' } : { id: side.clients[client]! },
 		currency,
 		lines: lineOver(amount, currency),
-		issueDate: null,
-		dueDate: null,
-		paymentTermsDays: null,
-		reference: '',
-		note: '',
-		templateId: null,
-		source: number % 7 === 0 ? ('recurring' as const) : ('manual' as const),
-		email: { subject: null, text: null, cc: [] },
+		source: number % 7 === 0 ? 'recurring' : 'manual',
 		jobs: jobs.map((index) => jobRef(side, OWN_JOBS[client]![index] ?? index)),
 		finalise,
 		request,
-	};
+	});
 	return keepInvoices(side, await side.system.invoicing.create([input], call));
 }
 

@@ -1,4 +1,4 @@
-import { digest } from '../../domain/proposal/some-proposal';
+import { digest } from '../../support/builders/proposal';
 import { memoryWithCompany } from '../../support/company';
 import { modelSuite } from './run';
 

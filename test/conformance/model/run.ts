@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Call } from '../../../src/ports/call';
 import type { SystemUnderTest } from '../deps';
-import { digest } from '../../domain/proposal/some-proposal';
+import { digest } from '../../support/builders/proposal';
 import { memoryWithCompany } from '../../support/company';
 import { modelCommand, runOn, type ModelCommand } from './commands';
 import { Invariants } from './invariants';

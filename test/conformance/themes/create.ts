@@ -2,6 +2,7 @@ import { settlementOf } from '../../../src/domain/invoice/settlement';
 import { createInvoices, type InvoiceRequest } from '../../../src/usecases/create-invoices';
 import { codeOf, lines, valueOf } from '../deps';
 import type { Theme } from '../suite';
+import { anInvoiceRequest } from '../../support/builders/requests';
 
 export const create: Theme = (test) => {
 	test('a draft has no number, no dates and nothing to pay yet', ['create', 'ownNumbers'], async (deps) => {
@@ -116,22 +117,15 @@ export const create: Theme = (test) => {
 		async (deps) => {
 			const client = await deps.client({ email: 'Anna@Example.com' });
 			deps.catchUp();
-			const asked = (fields: Partial<InvoiceRequest>): InvoiceRequest => ({
-				idempotencyKey: deps.name('words'),
-				client: { id: client.id },
-				templateId: null,
-				lines: [{ description: 'For [client name]', unitPrice: 100 }],
-				currency: 'EUR',
-				issueDate: null,
-				dueDate: null,
-				paymentTermsDays: null,
-				reference: '',
-				note: 'Dear [Client Name] [sic]',
-				email: { subject: null, text: null, cc: [] },
-				jobs: [],
-				finalise: false,
-				...fields,
-			});
+			const asked = (fields: Partial<InvoiceRequest>) =>
+				anInvoiceRequest({
+					idempotencyKey: deps.name('words'),
+					client: { id: client.id },
+					lines: [{ description: 'For [client name]', unitPrice: 100 }],
+					note: 'Dear [Client Name] [sic]',
+					finalise: false,
+					...fields,
+				});
 			const create = async (...fields: readonly Partial<InvoiceRequest>[]) =>
 				await createInvoices(fields.map(asked), deps.system, deps.call());
 			expect(

@@ -185,9 +185,9 @@ export const events: Theme = (test) => {
 			expect(await deps.system.events.listDeadLetters(10)).toEqual([
 				{ listenerId: 'a', event: delivery!.event, attempts: 1, reason: 'five times broken', parkedAt },
 			]);
-			expect(await deps.system.events.unpark('b', null, deps.now)).toBe(0);
-			expect(await deps.system.events.unpark('a', 'other', deps.now)).toBe(0);
-			expect(await deps.system.events.unpark('a', id!, deps.now)).toBe(1);
+			expect(await deps.system.events.offerAgain('b', null, deps.now)).toBe(0);
+			expect(await deps.system.events.offerAgain('a', 'other', deps.now)).toBe(0);
+			expect(await deps.system.events.offerAgain('a', id!, deps.now)).toBe(1);
 			expect(await deps.system.events.listDeadLetters(10)).toEqual([]);
 			expect(await take(deps, 'a')).toMatchObject([{ attempt: 2 }]);
 		},

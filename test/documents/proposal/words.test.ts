@@ -3,7 +3,8 @@ import { readableInkOn } from '../../../src/documents/colour';
 import { FAULT_CODES, preferredCode, PROPOSAL_WORDS, proposalWordsOf } from '../../../src/documents/proposal/words';
 import { LANGUAGES } from '../../../src/documents/language';
 import { DEFAULT_SETTINGS } from '../../../src/domain/settings';
-import { aClient, aProposal } from '../../domain/proposal/some-proposal';
+import { aProposal } from '../../support/builders/proposal';
+import { aClient } from '../../support/builders/records';
 
 const texts = (value: unknown): string[] =>
 	typeof value === 'string'
@@ -56,7 +57,7 @@ describe('the e-mail that carries a proposal', () => {
 	const email = (over: Partial<Parameters<typeof composeProposalEmail>[0]> = {}) =>
 		composeProposalEmail({
 			proposal: aProposal(),
-			client: aClient,
+			client: aClient(),
 			settings: { ...DEFAULT_SETTINGS, companyName: 'Fjord & Pine' },
 			url: 'https://n8n.example/webhook/a/proposal?t=abc&x=1',
 			subject: '',
@@ -73,11 +74,11 @@ describe('the e-mail that carries a proposal', () => {
 		expect(text).toContain('31 mars 2026');
 	});
 
-	it('shows hostile text as text, and lets nothing into its header', () => {
+	it('shows hostile text, and lets nothing into its header', () => {
 		const evil = '<script>alert(1)</script>"\'\r\nBcc: eve@example.com';
 		const { subject, html } = email({
 			proposal: aProposal({ title: evil }),
-			client: { ...aClient, name: evil },
+			client: aClient({ name: evil }),
 			settings: { ...DEFAULT_SETTINGS, companyName: evil, logoUrl: 'javascript:alert(1)' },
 			url: 'javascript:alert(1)',
 			text: evil,

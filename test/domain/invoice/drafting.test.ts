@@ -4,7 +4,7 @@ import { mayI } from '../../../src/domain/invoice/life-cycle';
 import { sellerOfSettings } from '../../../src/domain/invoice/parties';
 import { settlementOf } from '../../../src/domain/invoice/settlement';
 import { DEFAULT_SETTINGS } from '../../../src/domain/settings';
-import { anInvoice, aPayment } from './some-invoice';
+import { anInvoice, aPayment } from '../../support/builders/invoice';
 
 const TODAY = '2026-03-01';
 const lines = (unitPrice: number) => {

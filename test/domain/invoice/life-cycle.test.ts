@@ -2,7 +2,7 @@ import type { Invoice, Phase } from '../../../src/domain/invoice/invoice';
 import { LIFE_CYCLE, mayI, type Command } from '../../../src/domain/invoice/life-cycle';
 import type { Payment } from '../../../src/domain/payment/payment';
 import { DEFAULT_SETTINGS, type Settings } from '../../../src/domain/settings';
-import { anInvoice, aPayment } from './some-invoice';
+import { anInvoice, aPayment } from '../../support/builders/invoice';
 
 const PHASES: readonly Phase[] = ['draft', 'issued', 'void'];
 const COMMANDS: readonly Command[] = [

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { addPayment, clearPayment, removePayment } from '../../../src/domain/invoice/paying';
 import { paymentSums, settlementOf } from '../../../src/domain/invoice/settlement';
 import { DEFAULT_SETTINGS } from '../../../src/domain/settings';
-import { anInvoice, aPayment } from './some-invoice';
+import { anInvoice, aPayment } from '../../support/builders/invoice';
 
 const NOW = '2026-03-05T12:00:00.000Z';
 

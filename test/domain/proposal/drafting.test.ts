@@ -1,7 +1,7 @@
 import { draftProposal, editProposal, type ProposalContent } from '../../../src/domain/proposal/drafting';
 import { proposalChanges } from '../../../src/domain/proposal/history';
 import { readProposalLines } from '../../../src/domain/proposal/lines';
-import { aProposal, proposalLines } from './some-proposal';
+import { aProposal, proposalLines } from '../../support/builders/proposal';
 
 const AROUND = {
 	now: '2026-03-15T10:00:00.000Z',

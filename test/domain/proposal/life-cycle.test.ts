@@ -1,6 +1,6 @@
 import { mayPropose, PROPOSAL_LIFE_CYCLE, type ProposalCommand } from '../../../src/domain/proposal/life-cycle';
 import { stateOf, type Proposal, type ProposalState } from '../../../src/domain/proposal/proposal';
-import { aProposal, anAcceptance } from './some-proposal';
+import { aProposal, anAcceptance } from '../../support/builders/proposal';
 
 const TODAY = '2026-03-15';
 const COMMANDS: readonly ProposalCommand[] = ['update', 'send', 'view', 'accept', 'decline', 'withdraw', 'invoice'];

@@ -5,7 +5,8 @@ import { invoiceOfProposal } from '../../../src/domain/proposal/invoicing';
 import { offerText, signedText, type Offer } from '../../../src/domain/proposal/offer-text';
 import type { Proposal } from '../../../src/domain/proposal/proposal';
 import { acceptProposal, declineProposal, type SigningRequest } from '../../../src/domain/proposal/signing';
-import { aClient, anOffer, digest, proposalLines, signatureOn, someLines } from './some-proposal';
+import { anOffer, digest, proposalLines, signatureOn, someLines } from '../../support/builders/proposal';
+import { aClient } from '../../support/builders/records';
 
 const AROUND = { now: '2026-03-15T10:00:00.000Z', today: '2026-03-15', digest };
 
@@ -54,8 +55,8 @@ describe('signing', () => {
 
 	it('keeps a digest of all that was shown and said: any change of it is another digest', () => {
 		const changes: readonly Partial<Offer>[] = [
-			{ client: { ...aClient, name: 'Anna' } },
-			{ client: { ...aClient, address: 'Here' } },
+			{ client: aClient({ name: 'Anna' }) },
+			{ client: aClient({ address: 'Here' }) },
 			{ seller: { name: 'Other', email: 'hello@acme.example' } },
 			...(['title', 'message', 'number', 'validUntil'] as const).map((field) => ({
 				proposal: { ...anOffer().proposal, [field]: '2026-12-31' },

@@ -4,7 +4,7 @@ import { PERIODS } from '../../../src/domain/recurrence/schedule';
 import { switched } from '../../../src/domain/recurrence/switching';
 import { publishDue, type Due } from '../../../src/domain/recurrence/publish-due';
 import { oracle } from './oracle';
-import { someRecurring } from './some-recurring';
+import { aRecurringInvoice } from '../../support/builders/recurring-invoice';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -37,7 +37,7 @@ describe('I10: the life of a recurring invoice', () => {
 				fc.array(step, { maxLength: 60 }),
 				fc.integer({ min: 1, max: 3 }),
 				(fields, steps, page) => {
-					let recurring = someRecurring(fields);
+					let recurring = aRecurringInvoice(fields);
 					const dates = oracle({ ...recurring.schedule, count: null }, 150).filter(
 						({ date }) => fields.endDate === null || date <= fields.endDate,
 					);
@@ -104,7 +104,7 @@ describe('I10: the life of a recurring invoice', () => {
 				fc.integer({ min: 0, max: 400 * 24 }),
 				fc.integer({ min: 1, max: 5 }),
 				(period, hours, page) => {
-					let recurring = someRecurring({ period });
+					let recurring = aRecurringInvoice({ period });
 					const now = new Date(Date.parse('2026-01-31T05:15:00.000Z') + hours * HOUR).toISOString();
 					const all: Due[] = [];
 					for (;;) {

@@ -7,6 +7,7 @@ import { SIM_BEARER, SIM_LOCATION, SIM_USER, startHighLevel } from '../../simula
 import { SIMULATED_ACCESS, startHubSpot } from '../../simulators/hubSpot/hub-spot';
 import type { Simulator } from '../../simulators/shared/simulator';
 import type { Ledger } from '../../../src/systems/ledger/ledger';
+import { templateFields } from '../../support/builders/requests';
 
 const call = () => ({ now: new Date().toISOString(), actor: 'test', policy: 'each' }) as const;
 
@@ -106,14 +107,7 @@ export async function highLevelOffice(): Promise<RemoteOffice> {
 
 /** A template of the ledger, and the switches of the first stage: bill, and move on. */
 export async function switchOn({ catalogue, automations }: Ledger, { name, stageIds }: RemoteOffice) {
-	const fields = {
-		name: `Standard of ${name}`,
-		currency: 'EUR',
-		lines: [LINE],
-		paymentTermsDays: 10,
-		note: '',
-		email: { subject: null, text: null, cc: [] },
-	};
+	const fields = templateFields({ name: `Standard of ${name}`, lines: [LINE], paymentTermsDays: 10 });
 	const template = valueOf((await catalogue.putTemplates([{ id: null, idempotencyKey: '', fields }], call()))[0]);
 	await automations.setAutomation(name, stageIds[0]!, { automove: true, invoiceTemplateId: template.id });
 	return template;

@@ -12,6 +12,7 @@ import { FakeClock } from '../../support/fake-clock';
 import { httpTransport } from '../../simulators/shared/http-transport';
 import { FakeTrigger, runOf } from '../trigger/fake-trigger';
 import { highLevelOffice, hubSpotOffice, switchOn, type RemoteOffice } from './remote-office';
+import { anInvoiceOrder } from '../../support/builders/requests';
 
 const call = () => ({ now: new Date().toISOString(), actor: 'test', policy: 'each' }) as const;
 
@@ -142,23 +143,7 @@ describe.each([
 			taxRate: '0',
 			net: 12_500n,
 		};
-		const bill = {
-			lines: [line],
-			issueDate: null,
-			dueDate: null,
-			reference: '',
-			note: '',
-			templateId: null,
-			email: { subject: null, text: null, cc: [] },
-			source: 'manual' as const,
-			jobs: [],
-			idempotencyKey: 'b',
-			client: { id: office.client.id },
-			currency: 'EUR',
-			paymentTermsDays: null,
-			finalise: true,
-			request: {},
-		};
+		const bill = anInvoiceOrder({ idempotencyKey: 'b', client: { id: office.client.id }, lines: [line] });
 		const { invoice } = valueOf((await systems.invoicing.create([bill], call()))[0]);
 		office.payOnline(invoice.id);
 		await response.manualTriggerFunction!();

@@ -3,6 +3,7 @@ import type { Ledger } from '../../../src/systems/ledger/ledger';
 import type { TriggerDeps } from '../../../nodes/shared/trigger/run-trigger';
 import { memoryWithCompany } from '../../support/company';
 import { FakeClock } from '../../support/fake-clock';
+import { anInvoiceOrder, templateFields } from '../../support/builders/requests';
 
 type Deferred = NonNullable<Parameters<ITriggerFunctions['emit']>[2]>;
 
@@ -124,14 +125,7 @@ export async function smallOffice() {
 				{
 					id: null,
 					idempotencyKey: '',
-					fields: {
-						name: 'Standard',
-						currency: 'EUR',
-						lines: [LINE],
-						paymentTermsDays: null,
-						note: '',
-						email: { subject: null, text: null, cc: [] },
-					},
+					fields: templateFields({ lines: [LINE] }),
 				},
 			],
 			CALL,
@@ -174,33 +168,8 @@ export async function smallOffice() {
 			),
 		);
 	const bill = async (key: string) => {
-		const content = {
-			lines: [LINE],
-			issueDate: null,
-			dueDate: null,
-			reference: '',
-			note: '',
-			templateId: null,
-			email: { subject: null, text: null, cc: [] },
-			source: 'manual' as const,
-			jobs: [],
-		};
-		return value(
-			await ledger.invoicing.create(
-				[
-					{
-						...content,
-						idempotencyKey: key,
-						client: { id: client.id },
-						currency: 'EUR',
-						paymentTermsDays: null,
-						finalise: true,
-						request: {},
-					},
-				],
-				CALL,
-			),
-		);
+		const order = anInvoiceOrder({ idempotencyKey: key, client: { id: client.id }, lines: [LINE] });
+		return value(await ledger.invoicing.create([order], CALL));
 	};
 	const pay = async (invoiceId: string, key: string, amount: bigint | null = null) => {
 		const payment = {

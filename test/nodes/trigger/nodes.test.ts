@@ -6,7 +6,7 @@ import { ProposalAcceptedTrigger } from '../../../nodes/ProposalAcceptedTrigger/
 import { deduplicationKey } from '../../../nodes/shared/trigger/deduplication-key';
 import { readDeliveryChoices } from '../../../nodes/shared/trigger/delivery-fields';
 import { pickedId, triggerSearches } from '../../../nodes/shared/trigger/pickers';
-import { DELIVERY_DEFAULTS } from '../../../src/delivery/delivery-loop';
+import { DELIVERY_DEFAULTS } from '../../../src/delivery/delivery-options';
 import { FakeTrigger, smallOffice } from './fake-trigger';
 
 const nodes: [string, INodeType][] = [

@@ -1,7 +1,7 @@
 import type { InvoiceFilter } from '../../../src/domain/invoice/filter';
 import { valueOf } from '../../conformance/deps';
 import { highLevelJobs } from '../../../src/systems/highLevel/jobs/jobs';
-import { listInvoices } from '../../../src/systems/highLevel/listing';
+import { listInvoicesInHighLevel } from '../../../src/systems/highLevel/listing';
 import { allInvoices } from '../../../src/systems/highLevel/look-up';
 import { findEstimates } from '../../../src/systems/highLevel/proposals/find-estimates';
 import { Scene } from './scene';
@@ -123,7 +123,7 @@ describe('lists of HighLevel whose pages go round', () => {
 	it('are a fault, not a loop and not a list with records missing', async () => {
 		expect(
 			await code(
-				listInvoices(same(full, 500), {
+				listInvoicesInHighLevel(same(full, 500), {
 					filter: { field: 'status', comparison: 'is', value: 'void' },
 					after: null,
 					limit: 9,

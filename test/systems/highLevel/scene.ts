@@ -24,6 +24,7 @@ import type { SimContact } from '../../simulators/highLevel/state';
 import { httpTransport } from '../../simulators/shared/http-transport';
 import { JumpingClock } from '../../support/jumping-clock';
 import { SmallJournal } from '../../support/small-journal';
+import { anInvoiceOrder } from '../../support/builders/requests';
 
 export const SYSTEM = `highLevel:${SIM_LOCATION}`;
 
@@ -116,23 +117,13 @@ export class Scene {
 		const { items = [{ description: 'Work', unitPrice: 100 }], ...rest } = fields;
 		const lines = readLines(items, fields.currency ?? 'USD');
 		if (!lines.ok) throw new Error(lines.refusal.message);
-		const asked = {
+		const asked = anInvoiceOrder({
 			idempotencyKey: `key-${(this.made += 1)}`,
 			client: 'id' in contact ? { id: contact.id } : { email: contact.email },
 			currency: 'USD',
 			lines: lines.value,
-			issueDate: null,
-			dueDate: null,
-			paymentTermsDays: null,
-			reference: '',
-			note: '',
-			templateId: null,
-			source: 'manual' as const,
-			email: { subject: null, text: null, cc: [] },
-			jobs: [],
-			finalise: true,
 			...rest,
-		};
+		});
 		return { ...asked, request: fingerprintOfFields({ ...asked, request: undefined }) };
 	}
 

@@ -27,7 +27,7 @@ export async function see<Ready, Out>(
 	return wire === 'absent' ? stop(unknownInvoice(id)) : look({ wire, record: await recordOf(highLevel, wire, call) });
 }
 
-export const finaliseInvoices = (
+export const finaliseInvoicesInHighLevel = (
 	highLevel: HighLevel,
 	batch: readonly InvoiceRef[],
 	call: Call,
@@ -44,7 +44,7 @@ export const finaliseInvoices = (
 		async (wire) => done(await recordOf(highLevel, await finalise(highLevel, wire), call)),
 	);
 
-export const voidInvoices = (
+export const voidInvoicesInHighLevel = (
 	highLevel: HighLevel,
 	batch: readonly InvoiceRef[],
 	call: Call,
@@ -68,7 +68,7 @@ export const voidInvoices = (
 	);
 
 /** Drafts only: HighLevel deletes nothing else. */
-export const deleteInvoices = (
+export const deleteInvoicesInHighLevel = (
 	highLevel: HighLevel,
 	batch: readonly InvoiceRef[],
 	call: Call,

@@ -25,7 +25,7 @@ const ACTIONS: Readonly<Record<SendingWay, string>> = {
  * one
  * that is. Each other way sends a message each time it is asked for; HighLevel has no key that would prevent it.
  */
-export const sendInvoices = (
+export const sendInvoicesInHighLevel = (
 	highLevel: HighLevel,
 	batch: readonly SendInvoice[],
 	call: Call,
@@ -80,7 +80,7 @@ const sendingOf = (way: SendingWay, { contactDetails }: WireInvoice, { now }: Ca
 });
 
 /** It went out another way: kept in our own log, since HighLevel cannot be told. */
-export const recordSendings = (
+export const recordSendingsInHighLevel = (
 	highLevel: HighLevel,
 	batch: readonly RecordSending[],
 	call: Call,

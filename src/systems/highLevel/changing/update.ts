@@ -32,7 +32,7 @@ interface Ready {
  * Each is read right before it is written, as a whole: what others changed meanwhile stays, and edits of one invoice
  * build on each other.
  */
-export function updateInvoices(
+export function updateInvoicesInHighLevel(
 	highLevel: HighLevel,
 	batch: readonly UpdateInvoice[],
 	call: Call,

@@ -21,7 +21,7 @@ import { acceptedTotal, prepare, type Prepared } from './prepare';
 import { makeOfEstimate, markAndFinish } from './of-estimate';
 
 /** Invoices by request, each once for ever by its key. A client may be named by id or by address. */
-export function createInvoices(
+export function createInvoicesInHighLevel(
 	highLevel: HighLevel,
 	batch: readonly CreateInvoice[],
 	call: Call,

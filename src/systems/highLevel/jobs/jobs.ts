@@ -7,7 +7,7 @@ import { doTogether } from '../together';
 import { moving } from './move';
 import { findMoves } from './moves-made';
 import { opportunities } from './opportunities';
-import { listPipelines, readJobs } from './read-jobs';
+import { listPipelinesInHighLevel, readJobs } from './read-jobs';
 
 /** Opportunities of one HighLevel location. */
 export function highLevelJobs(highLevel: HighLevel): JobSystem {
@@ -24,10 +24,10 @@ export function highLevelJobs(highLevel: HighLevel): JobSystem {
 				...(pipelineId !== null && { pipeline_id: pipelineId }),
 			};
 			const found = await firstOf(opportunities(highLevel, { ...filter, limit }), limit);
-			const pipelines = await listPipelines(highLevel);
+			const pipelines = await listPipelinesInHighLevel(highLevel);
 			return found.map((wire) => jobRecord(highLevel.system, wire, pipelines));
 		},
-		listPipelines: () => listPipelines(highLevel),
+		listPipelines: () => listPipelinesInHighLevel(highLevel),
 		move: (batch, call) => doTogether(highLevel, moving(highLevel), batch, call),
 		findMoves: (moves) => findMoves(highLevel, moves),
 	};

@@ -12,7 +12,7 @@ import { abreast, AT_ONCE, through, type HighLevel } from '../context';
 import type { Checked } from '../together';
 import type { WireCustomField, WireOpportunity } from '../wire/schemas';
 import { keptMove, moveKey, readKeptMove, wasMoved, type MoveClue } from './moves-made';
-import { listPipelines, readJobs } from './read-jobs';
+import { listPipelinesInHighLevel, readJobs } from './read-jobs';
 import { namesCustomFields, readProperties, type Properties } from './properties';
 
 const HELD_BACK = heldBackBecause('Another item of the same run was refused, so nothing was moved.');
@@ -110,7 +110,7 @@ async function move(
 		const record = jobRecord(
 			highLevel.system,
 			{ ...whole, contact: whole.contact ?? null },
-			await listPipelines(highLevel),
+			await listPipelinesInHighLevel(highLevel),
 		);
 		return done(asMade({ ...record, client: record.client ?? from.client }, from.job.stageId));
 	} catch (fault) {

@@ -10,13 +10,13 @@ export async function readJobs(
 	if (ids.length === 0) return [];
 	const [found, pipelines] = await Promise.all([
 		abreast(ids, (id) => (id === '' ? Promise.resolve('absent' as const) : highLevel.api.readOpportunity(id))),
-		listPipelines(highLevel),
+		listPipelinesInHighLevel(highLevel),
 	]);
 	return found.map((wire) => (wire === 'absent' ? wire : jobRecord(highLevel.system, wire, pipelines)));
 }
 
 /** With the switches that the ledger keeps for their stages: HighLevel has no such switches. */
-export async function listPipelines({ api, automations, system }: HighLevel): Promise<readonly Pipeline[]> {
+export async function listPipelinesInHighLevel({ api, automations, system }: HighLevel): Promise<readonly Pipeline[]> {
 	const [pipelines, switches] = await Promise.all([api.listPipelines(), automations.automationsOf(system)]);
 	return pipelines.map((pipeline) => pipelineOf(pipeline, switches));
 }

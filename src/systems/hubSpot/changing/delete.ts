@@ -16,7 +16,7 @@ import { barredBy, holdsBack } from './finalise';
  * no
  * recycling bin for invoices.
  */
-export async function deleteInvoices(
+export async function deleteInvoicesInHubSpot(
 	context: HubSpotContext,
 	batch: readonly InvoiceRef[],
 	call: Call,

@@ -34,7 +34,7 @@ export function barredBy(
 const isDraft = (record: InvoiceRecord | 'absent'): boolean => record !== 'absent' && record.invoice.phase === 'draft';
 
 /** Makes drafts claims on their clients. What is final already is replayed. */
-export async function finaliseInvoices(
+export async function finaliseInvoicesInHubSpot(
 	context: HubSpotContext,
 	batch: readonly InvoiceRef[],
 	call: Call,

@@ -26,7 +26,7 @@ interface Change {
 }
 
 /** Edits invoices. What may be edited of a finalised one, the account decides (its setting is not told by the API). */
-export async function updateInvoices(
+export async function updateInvoicesInHubSpot(
 	context: HubSpotContext,
 	batch: readonly UpdateInvoice[],
 	call: Call,

@@ -26,7 +26,7 @@ interface Cloning {
 }
 
 /** HubSpot's own Clone is not in its API: the same content in a new draft, with line items of its own. */
-export async function cloneInvoices(
+export async function cloneInvoicesInHubSpot(
 	context: HubSpotContext,
 	batch: readonly CloneInvoice[],
 	call: Call,

@@ -26,7 +26,7 @@ interface Checked {
 }
 
 /** Invoices by request, each once for ever by its key. A client may be named by id or by address. */
-export function createInvoices(
+export function createInvoicesInHubSpot(
 	context: HubSpotContext,
 	batch: readonly CreateInvoice[],
 	call: Call,

@@ -10,7 +10,7 @@ import type { SearchFilter } from '../wire/read';
 import type { CrmObject } from '../wire/schemas';
 import { searchPages } from '../wire/search-pages';
 import { SEARCH } from '../api';
-import { findMoves, moveJobs } from './move';
+import { findMoves, moveJobsInHubSpot } from './move';
 
 /** Deals and tickets as one system of jobs. */
 export const hubSpotJobs = (context: HubSpotContext): JobSystem => ({
@@ -24,7 +24,7 @@ export const hubSpotJobs = (context: HubSpotContext): JobSystem => ({
 	},
 	listJobs: (query) => listJobs(context, query),
 	listPipelines: () => context.pipelines('anew'),
-	move: (batch, call) => moveJobs(context, batch, call),
+	move: (batch, call) => moveJobsInHubSpot(context, batch, call),
 	findMoves: (moves) => findMoves(context, moves),
 });
 

@@ -21,7 +21,7 @@ const keyOf = ({ idempotencyKey, jobId }: Pick<MoveJob, 'idempotencyKey' | 'jobI
 /** What the journal keeps of a move that was made. */
 type Kept = Omit<MoveMade, 'request'>;
 
-export const moveJobs = (
+export const moveJobsInHubSpot = (
 	context: HubSpotContext,
 	batch: readonly MoveJob[],
 	call: Call,

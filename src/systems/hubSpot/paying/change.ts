@@ -25,7 +25,7 @@ import { findUnapplied, readPayments, type PaymentRead } from './read-payments';
 const no = (refusal: Refusal): Result<never> => ({ ok: false, refusal });
 
 /** Puts payments that were received before on invoices (model B.2). Done twice, it is one association. */
-export async function applyPayments(
+export async function applyPaymentsInHubSpot(
 	context: HubSpotContext,
 	batch: readonly ApplyPayment[],
 	call: Call,
@@ -115,7 +115,7 @@ function tooMany(fault: unknown): Refusal {
 }
 
 /** Pending payments that arrived. */
-export async function clearPayments(
+export async function clearPaymentsInHubSpot(
 	context: HubSpotContext,
 	batch: readonly PaymentRef[],
 	call: Call,
@@ -144,7 +144,7 @@ export async function clearPayments(
 }
 
 /** Takes payments away again; they can be restored in HubSpot for 90 days. */
-export async function deletePayments(
+export async function deletePaymentsInHubSpot(
 	context: HubSpotContext,
 	batch: readonly PaymentRef[],
 	call: Call,

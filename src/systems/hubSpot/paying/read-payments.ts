@@ -94,7 +94,7 @@ export async function findUnapplied(
 }
 
 /** Unapplied ones first, newest first. Among the newest of the account: HubSpot cannot be asked for unapplied ones. */
-export async function listPayments(
+export async function listPaymentsInHubSpot(
 	context: HubSpotContext,
 	search: string,
 	limit: number,

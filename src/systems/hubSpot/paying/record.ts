@@ -29,7 +29,7 @@ interface Checked {
  * Registers payments: a record of money that came in elsewhere, associated with its invoice. The API charges nobody.
  * HubSpot asks for a payment processor to be set up in the account.
  */
-export async function recordPayments(
+export async function recordPaymentsInHubSpot(
 	context: HubSpotContext,
 	batch: readonly RecordPayment[],
 	call: Call,

@@ -59,29 +59,29 @@ const unlessAlready = <In extends InvoiceRef>(
 	},
 });
 
-export const finaliseInvoices = unlessAlready<InvoiceRef>(
+export const finaliseInvoicesCommand = unlessAlready<InvoiceRef>(
 	'issued',
 	changing('finalise', 'finalised', (invoice, _input, work) => issue(invoice, work), { nextNumber: true }),
 );
 
-export const voidInvoices = unlessAlready<InvoiceRef>(
+export const voidInvoicesCommand = unlessAlready<InvoiceRef>(
 	'void',
 	changing('void', 'voided', (invoice) => accept({ ...invoice, phase: 'void' })),
 );
 
-export const updateInvoices: Command<UpdateInvoice, InvoiceRecord> = changing(
+export const updateInvoicesCommand: Command<UpdateInvoice, InvoiceRecord> = changing(
 	'update',
 	'updated',
 	(invoice, { edit }) => editInvoice(invoice, edit),
 );
 
-export const recordSendings: Command<RecordSending, InvoiceRecord> = changing(
+export const recordSendingsCommand: Command<RecordSending, InvoiceRecord> = changing(
 	'recordSending',
 	'sent',
 	(invoice, { sending }) => accept({ ...invoice, sending }),
 );
 
-export const deleteInvoices: Command<InvoiceRef, { readonly id: string }> = {
+export const deleteInvoicesCommand: Command<InvoiceRef, { readonly id: string }> = {
 	want: (batch) => ({ invoices: batch.map(({ id }) => id) }),
 	decide({ id }, work) {
 		const invoice = namedInvoice(work, id);
@@ -94,7 +94,7 @@ export const deleteInvoices: Command<InvoiceRef, { readonly id: string }> = {
 	},
 };
 
-export const cloneInvoices: Command<CloneInvoice, InvoiceRecord> = {
+export const cloneInvoicesCommand: Command<CloneInvoice, InvoiceRecord> = {
 	want: (batch) => ({
 		keys: batch.map(({ idempotencyKey }) => ({ scope: 'invoice', key: idempotencyKey })),
 		invoices: batch.map(({ id }) => id),

@@ -5,6 +5,7 @@ import { paidEvent } from '../../../domain/events-of';
 import { draftInvoice } from '../../../domain/invoice/drafting';
 import { newInvoiceChanges } from '../../../domain/invoice/history';
 import type { Invoice, JobRef } from '../../../domain/invoice/invoice';
+import { textsOf } from '../../../domain/invoice/texts';
 import type { JobLink } from '../../../domain/job/job';
 import { accept, refuse, type Result } from '../../../domain/refusal';
 import { differingField, keyReused, withClientOf, type RequestFingerprint } from '../../../domain/request-fingerprint';
@@ -17,7 +18,7 @@ import type { UnitOfWork } from '../unit-of-work';
 import { issue } from './issue';
 
 /** Makes invoices: one per key for ever (I5), numbered in the order of the batch (I4), linked to their jobs at once. */
-export const createInvoices: Command<CreateInvoice, InvoiceRecord> = {
+export const createInvoicesCommand: Command<CreateInvoice, InvoiceRecord> = {
 	want: (batch) => ({
 		keys: batch.map(({ idempotencyKey }) => ({ scope: 'invoice', key: idempotencyKey })),
 		clients: batch.flatMap(({ client }) => ('id' in client ? [client.id] : [])),
@@ -90,8 +91,7 @@ function newInvoice(input: CreateInvoice, work: UnitOfWork): Result<Invoice> {
 			issueDate: input.issueDate,
 			dueDate: input.dueDate,
 			paymentTermsDays: input.paymentTermsDays ?? work.settings.paymentTermsDays,
-			reference: input.reference,
-			note: input.note,
+			...textsOf(input),
 			templateId: input.templateId,
 			source: input.source,
 			email: input.email,

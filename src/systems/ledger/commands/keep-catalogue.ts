@@ -116,7 +116,7 @@ export const unknownRecord = (what: CatalogueKind, id: string) =>
 		what,
 	);
 
-export const putTemplates = putting<InvoiceTemplate, TemplateFields>({
+export const putTemplatesCommand = putting<InvoiceTemplate, TemplateFields>({
 	scope: 'template',
 	prefix: 'tpl',
 	ids: 'templates',
@@ -128,7 +128,7 @@ export const putTemplates = putting<InvoiceTemplate, TemplateFields>({
 	takenBack: templateTakenBack,
 });
 
-export const putPipelines = putting<Pipeline, PipelineFields>({
+export const putPipelinesCommand = putting<Pipeline, PipelineFields>({
 	scope: 'pipeline',
 	prefix: 'pipe',
 	ids: 'pipelines',
@@ -156,7 +156,7 @@ export const putPipelines = putting<Pipeline, PipelineFields>({
 });
 
 /** The stage stays where it is, and so do its jobs. */
-export const renameStages: Command<StageName, Pipeline> = {
+export const renameStagesCommand: Command<StageName, Pipeline> = {
 	want: (batch) => ({ pipelines: batch.map(({ pipelineId }) => pipelineId) }),
 	decide({ pipelineId, stageId, name }, work) {
 		const before = work.pipeline(pipelineId);
@@ -171,7 +171,7 @@ export const renameStages: Command<StageName, Pipeline> = {
 };
 
 /** A deleted template stays known, so that an automation that names it can say what happened. */
-export const deleteTemplates: Command<TemplateDeletion, InvoiceTemplate> = {
+export const deleteTemplatesCommand: Command<TemplateDeletion, InvoiceTemplate> = {
 	want: (batch) => {
 		const ids = batch.map(({ id }) => id);
 		return { templates: ids, everyPipeline: true, usersOfTemplates: ids };
@@ -195,7 +195,7 @@ export const deleteTemplates: Command<TemplateDeletion, InvoiceTemplate> = {
 	},
 };
 
-export const archivePipelines: Command<PipelineArchiving, Pipeline> = {
+export const archivePipelinesCommand: Command<PipelineArchiving, Pipeline> = {
 	want: (batch) => ({ pipelines: batch.map(({ id }) => id), pipelinesInUse: true }),
 	decide({ id, isArchived }, work) {
 		const before = work.pipeline(id);

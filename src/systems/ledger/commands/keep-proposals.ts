@@ -21,7 +21,7 @@ import type { UnitOfWork } from '../unit-of-work';
 import { namedClient, requestOf } from './create-invoices';
 
 /** Makes proposals: one per key for ever. */
-export const createProposals: Command<NewProposal, ProposalEntry> = {
+export const createProposalsCommand: Command<NewProposal, ProposalEntry> = {
 	want: (batch) => ({
 		keys: batch.map(({ idempotencyKey }) => ({ scope: 'proposal', key: idempotencyKey })),
 		clients: batch.flatMap(({ client }) => ('id' in client ? [client.id] : [])),
@@ -84,7 +84,7 @@ function changing<In extends ProposalRef>(
 	};
 }
 
-export const updateProposals: Command<UpdateProposal, ProposalEntry> = changing(
+export const updateProposalsCommand: Command<UpdateProposal, ProposalEntry> = changing(
 	'update',
 	'updated',
 	(proposal, { edit }, work) =>
@@ -96,7 +96,7 @@ const withdraw = changing<ProposalRef>('withdraw', 'withdrawn', (proposal) =>
 );
 
 /** Withdrawing twice is one effect. */
-export const withdrawProposals: Command<ProposalRef, ProposalEntry> = {
+export const withdrawProposalsCommand: Command<ProposalRef, ProposalEntry> = {
 	want: withdraw.want,
 	decide(input, work) {
 		const proposal = work.proposal(input.id);

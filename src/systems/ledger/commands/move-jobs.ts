@@ -27,7 +27,7 @@ export const jobRecord = (job: Job, around: Pick<UnitOfWork, 'pipeline' | 'clien
  * in
  * which the stage is entered and told of.
  */
-export const moveJobs: Command<MoveJob, JobRecord> = {
+export const moveJobsCommand: Command<MoveJob, JobRecord> = {
 	want: (batch) => ({
 		keys: batch.map((move) => ({ scope: 'move', key: moveKey(move) })),
 		jobs: batch.map(({ jobId }) => jobId),
@@ -125,7 +125,7 @@ function writeMove(move: MoveJob, from: Job, to: Job, stage: Stage, work: UnitOf
 }
 
 /** New jobs, put into their first (or a named) stage, which is an entry like any other. */
-export const createJobs: Command<NewJob, JobRecord> = {
+export const createJobsCommand: Command<NewJob, JobRecord> = {
 	want: (batch) => ({
 		keys: batch
 			.filter(({ idempotencyKey }) => idempotencyKey !== '')

@@ -16,7 +16,7 @@ import type { UnitOfWork } from '../unit-of-work';
 import { ledgerJobIds } from './create-invoices';
 
 /** New payments: on an invoice, or received and not applied yet. One per key for ever (I5). */
-export const recordPayments: Command<RecordPayment, PaymentRecord> = {
+export const recordPaymentsCommand: Command<RecordPayment, PaymentRecord> = {
 	want: (batch) => ({
 		keys: batch.map(({ idempotencyKey }) => ({ scope: 'payment', key: idempotencyKey })),
 		invoices: batch.flatMap(({ invoiceId }) => (invoiceId === null ? [] : [invoiceId])),
@@ -111,7 +111,7 @@ function replayOf(input: RecordPayment, work: UnitOfWork): Outcome<PaymentRecord
 }
 
 /** Applies payments that were received before (model B.2). */
-export const applyPayments: Command<ApplyPayment, PaymentRecord> = {
+export const applyPaymentsCommand: Command<ApplyPayment, PaymentRecord> = {
 	want: (batch) => ({
 		invoices: batch.map(({ invoiceId }) => invoiceId),
 		payments: batch.flatMap(({ payment }) => ('id' in payment ? [payment.id] : [])),
@@ -182,7 +182,7 @@ function namedPayment({ payment, invoiceId }: ApplyPayment, invoice: Invoice, wo
 }
 
 /** Pending payments that arrived (model A.6). */
-export const clearPayments: Command<PaymentRef, PaymentRecord> = onPayment(
+export const clearPaymentsCommand: Command<PaymentRef, PaymentRecord> = onPayment(
 	'payment cleared',
 	(payment): Payment => ({ ...payment, state: 'cleared', counts: true }),
 	(invoice, payment) => clearPayment(invoice, payment.id),
@@ -190,7 +190,7 @@ export const clearPayments: Command<PaymentRef, PaymentRecord> = onPayment(
 );
 
 /** Payments taken back. They stay in the records as deleted. */
-export const deletePayments: Command<PaymentRef, PaymentRecord> = onPayment(
+export const deletePaymentsCommand: Command<PaymentRef, PaymentRecord> = onPayment(
 	'payment deleted',
 	(payment, work): Payment => ({ ...payment, deletedAt: work.now }),
 	(invoice, payment, work) => removePayment(invoice, payment.id, work.settings, work.now),

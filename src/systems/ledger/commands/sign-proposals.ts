@@ -122,7 +122,7 @@ function asSigned({ acceptance, ...proposal }: Proposal, invoiceId: string, work
 }
 
 /** The invoice of a proposal, for Create Invoice: there already where somebody signed, made now where nobody did. */
-export const invoiceProposals: Command<InvoiceProposal, InvoiceRecord> = {
+export const invoiceProposalsCommand: Command<InvoiceProposal, InvoiceRecord> = {
 	want: (batch) => ({
 		proposals: batch.map(({ id }) => id),
 		...invoiceKeys(batch),

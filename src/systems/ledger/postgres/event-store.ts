@@ -161,12 +161,12 @@ export class PostgresEventStore implements EventStore {
 			event: toEvent(row),
 			attempts: row.attempt,
 			reason: row.reason,
-			parkedAt: row.parked_at,
+			deadLetteredAt: row.parked_at,
 		}));
 	}
 
 	/** The attempts go on counting: n8n would drop an attempt whose number it has seen. */
-	async unpark(listenerId: string, eventId: string | null, now: Instant): Promise<number> {
+	async offerAgain(listenerId: string, eventId: string | null, now: Instant): Promise<number> {
 		const [row] = await this.ask<{ readonly offered: number }>(SQL.unpark, [listenerId, eventId, now]);
 		return row!.offered;
 	}

@@ -175,12 +175,12 @@ export class SqliteEventStore implements EventStore {
 			event: toEvent(row),
 			attempts: Number(row.attempt),
 			reason: row.reason,
-			parkedAt: row.parked_at,
+			deadLetteredAt: row.parked_at,
 		}));
 	}
 
 	/** The attempts go on counting: n8n would drop an attempt whose number it has seen. */
-	async unpark(listenerId: string, eventId: string | null, now: Instant): Promise<number> {
+	async offerAgain(listenerId: string, eventId: string | null, now: Instant): Promise<number> {
 		const one = eventId === null ? '' : ' AND event_seq = (SELECT seq FROM events WHERE id = ?)';
 		const offered = await this.run(SQL.unpark + one, [now, listenerId, ...(eventId === null ? [] : [eventId])]);
 		if (offered > 0) this.notices.notify();

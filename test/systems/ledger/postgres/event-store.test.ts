@@ -75,12 +75,12 @@ it('parks, shows, lets later events pass, and offers again with the next attempt
 			event: anEvent('a-1', 'a'),
 			attempts: 1,
 			reason: 'five attempts failed',
-			parkedAt: later(5),
+			deadLetteredAt: later(5),
 		},
 	]);
 	expect(idsOf(await take(events))).toEqual(['a-2']);
-	expect(await events.unpark('wf:node', 'a-2', NOW)).toBe(0);
-	expect(await events.unpark('wf:node', null, NOW)).toBe(1);
+	expect(await events.offerAgain('wf:node', 'a-2', NOW)).toBe(0);
+	expect(await events.offerAgain('wf:node', null, NOW)).toBe(1);
 	expect(await take(events)).toEqual([]);
 	expect((await take(events, later(61))).map(({ event, attempt }) => [event.id, attempt])).toEqual([['a-1', 2]]);
 });

@@ -11,6 +11,7 @@ import {
 	type LedgerStore,
 	type Loaded,
 } from '../../../../src/systems/ledger/store';
+import { anInvoice as invoiceOf, aPayment as paymentOf } from '../../../support/builders/invoice';
 
 export const NOW = '2026-03-01T10:00:00.000Z';
 
@@ -42,69 +43,52 @@ export const aJob: Job = {
 	createdAt: NOW,
 };
 
-export const anInvoice = (
-	id: string,
-	number: string | null,
-	total = 12_500n,
-	change: Partial<Invoice> = {},
-): Invoice => ({
-	id,
-	number,
-	phase: number === null ? 'draft' : 'issued',
-	source: 'manual',
-	clientId: 'cli_1',
-	parties: null,
-	currency: 'SEK',
-	lines: [
-		{
-			description: 'Work "by" the\nhour ✓ 漢',
-			quantity: '1',
-			unit: 'h',
-			unitPrice: '125',
-			discountPercent: '0',
-			taxCategory: 'Z',
-			taxRate: '0',
-			net: total,
-		},
-	],
-	totals: { net: total, tax: 0n, total, taxes: [{ category: 'Z', rate: '0', taxable: total, tax: 0n }] },
-	issueDate: number === null ? null : '2026-03-01',
-	dueDate: number === null ? null : '2026-03-15',
-	paymentTermsDays: 14,
-	reference: '',
-	note: 'Tack!',
-	templateId: null,
-	email: { subject: null, text: null, cc: ['a@example.com'] },
-	sending: null,
-	payments: [],
-	jobs: [],
-	timesPaid: 0,
-	idempotencyKey: `key ${id}`,
-	createdAt: NOW,
-	...change,
-});
+export const anInvoice = (id: string, number: string | null, total = 12_500n, change: Partial<Invoice> = {}): Invoice =>
+	invoiceOf({
+		id,
+		number,
+		phase: number === null ? 'draft' : 'issued',
+		currency: 'SEK',
+		lines: [
+			{
+				description: 'Work "by" the\nhour ✓ 漢',
+				quantity: '1',
+				unit: 'h',
+				unitPrice: '125',
+				discountPercent: '0',
+				taxCategory: 'Z',
+				taxRate: '0',
+				net: total,
+			},
+		],
+		totals: { net: total, tax: 0n, total, taxes: [{ category: 'Z', rate: '0', taxable: total, tax: 0n }] },
+		issueDate: number === null ? null : '2026-03-01',
+		dueDate: number === null ? null : '2026-03-15',
+		note: 'Tack!',
+		email: { subject: null, text: null, cc: ['a@example.com'] },
+		idempotencyKey: `key ${id}`,
+		createdAt: NOW,
+		...change,
+	});
 
 export const aPayment = (
 	id: string,
 	invoiceId: string | null,
 	amount: bigint,
 	change: Partial<Payment> = {},
-): Payment => ({
-	id,
-	invoiceId,
-	currency: 'SEK',
-	amount,
-	state: 'cleared',
-	counts: true,
-	method: 'bank_transfer',
-	paidOn: '2026-03-02',
-	payerEmail: 'Payer@Example.com',
-	reference: 'OCR 1',
-	idempotencyKey: `key ${id}`,
-	createdAt: NOW,
-	deletedAt: null,
-	...change,
-});
+): Payment =>
+	paymentOf({
+		id,
+		invoiceId,
+		currency: 'SEK',
+		amount,
+		paidOn: '2026-03-02',
+		payerEmail: 'Payer@Example.com',
+		reference: 'OCR 1',
+		idempotencyKey: `key ${id}`,
+		createdAt: NOW,
+		...change,
+	});
 
 export const anEvent = (id: string, subject: string, change: Partial<DomainEvent> = {}): DomainEvent => ({
 	id,

@@ -96,17 +96,17 @@ test('parked deliveries are shown, let the next of their subject pass, and come 
 			event: event('a.1', 'a'),
 			attempts: 1,
 			reason: 'The mail server said no.',
-			parkedAt: minute(1),
+			deadLetteredAt: minute(1),
 		},
 	]);
 	const [next] = await take(store, 2);
 	expect(names([next!])).toEqual(['a.2 1']);
-	expect(await store.events.unpark('wf:node', 'unknown', minute(3))).toBe(0);
-	expect(await store.events.unpark('wf:node', 'a.1', minute(3))).toBe(1);
+	expect(await store.events.offerAgain('wf:node', 'unknown', minute(3))).toBe(0);
+	expect(await store.events.offerAgain('wf:node', 'a.1', minute(3))).toBe(1);
 	expect(await take(store, 3)).toEqual([]);
 	await store.events.ack(ref(next!));
 	expect(names(await take(store, 3))).toEqual(['a.1 2']);
-	expect(await store.events.unpark('wf:node', null, minute(4))).toBe(0);
+	expect(await store.events.offerAgain('wf:node', null, minute(4))).toBe(0);
 });
 
 test('the newest events are shown without being taken', async () => {

@@ -3,6 +3,7 @@ import type { DomainEvent } from '../../../../src/domain/event';
 import type { Invoice } from '../../../../src/domain/invoice/invoice';
 import type { Job, Pipeline } from '../../../../src/domain/job/job';
 import type { Payment } from '../../../../src/domain/payment/payment';
+import { anInvoice, aPayment } from '../../../support/builders/invoice';
 
 export const NOW = '2026-03-01T12:00:00.000Z';
 export const client: Client = {
@@ -33,66 +34,50 @@ export const job: Job = {
 	createdAt: NOW,
 };
 
-export const invoice = (id: string, changes: Partial<Invoice> = {}): Invoice => ({
-	id,
-	number: null,
-	phase: 'draft',
-	source: 'manual',
-	clientId: client.id,
-	parties: null,
-	currency: 'SEK',
-	lines: [
-		{
-			description: 'Work',
-			quantity: '1',
-			unit: 'h',
-			unitPrice: '100',
-			discountPercent: '0',
-			taxCategory: 'S',
-			taxRate: '25',
+export const invoice = (id: string, changes: Partial<Invoice> = {}): Invoice =>
+	anInvoice({
+		id,
+		phase: 'draft',
+		number: null,
+		issueDate: null,
+		dueDate: null,
+		currency: 'SEK',
+		lines: [
+			{
+				description: 'Work',
+				quantity: '1',
+				unit: 'h',
+				unitPrice: '100',
+				discountPercent: '0',
+				taxCategory: 'S',
+				taxRate: '25',
+				net: 10_000n,
+			},
+		],
+		totals: {
 			net: 10_000n,
+			tax: 2_500n,
+			total: 12_500n,
+			taxes: [{ category: 'S', rate: '25', taxable: 10_000n, tax: 2_500n }],
 		},
-	],
-	totals: {
-		net: 10_000n,
-		tax: 2_500n,
-		total: 12_500n,
-		taxes: [{ category: 'S', rate: '25', taxable: 10_000n, tax: 2_500n }],
-	},
-	issueDate: null,
-	dueDate: null,
-	paymentTermsDays: 14,
-	reference: '',
-	note: '',
-	templateId: null,
-	email: { subject: null, text: null, cc: [] },
-	sending: null,
-	payments: [],
-	jobs: [],
-	timesPaid: 0,
-	idempotencyKey: `key ${id}`,
-	createdAt: NOW,
-	...changes,
-});
+		idempotencyKey: `key ${id}`,
+		...changes,
+	});
 export const issued = (id: string, number: string, changes: Partial<Invoice> = {}): Invoice =>
 	invoice(id, { phase: 'issued', number, issueDate: '2026-03-01', dueDate: '2026-03-15', ...changes });
 
-export const payment = (id: string, invoiceId: string | null, changes: Partial<Payment> = {}): Payment => ({
-	id,
-	invoiceId,
-	currency: 'SEK',
-	amount: 12_500n,
-	state: 'cleared',
-	counts: true,
-	method: 'bank_transfer',
-	paidOn: '2026-03-02',
-	payerEmail: 'Payer@Example.com',
-	reference: 'OCR 1',
-	idempotencyKey: `key ${id}`,
-	createdAt: NOW,
-	deletedAt: null,
-	...changes,
-});
+export const payment = (id: string, invoiceId: string | null, changes: Partial<Payment> = {}): Payment =>
+	aPayment({
+		id,
+		invoiceId,
+		currency: 'SEK',
+		amount: 12_500n,
+		paidOn: '2026-03-02',
+		payerEmail: 'Payer@Example.com',
+		reference: 'OCR 1',
+		idempotencyKey: `key ${id}`,
+		...changes,
+	});
 
 export const event = (id: string, subject: string, changes: Partial<DomainEvent> = {}): DomainEvent => ({
 	id,

@@ -1,4 +1,5 @@
 import type { Invoice } from '../../../src/domain/invoice/invoice';
+import { NO_TEXTS } from '../../../src/domain/invoice/texts';
 import type { Payment } from '../../../src/domain/payment/payment';
 
 /** An invoice over 100.00 EUR, as far as the rules look at it. */
@@ -15,8 +16,7 @@ export const anInvoice = (fields: Partial<Invoice> = {}): Invoice => ({
 	issueDate: fields.phase === 'draft' ? null : '2026-03-01',
 	dueDate: fields.phase === 'draft' ? null : '2026-03-15',
 	paymentTermsDays: 14,
-	reference: '',
-	note: '',
+	...NO_TEXTS,
 	templateId: null,
 	email: { subject: null, text: null, cc: [] },
 	sending: null,

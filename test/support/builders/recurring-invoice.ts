@@ -3,7 +3,7 @@ import type { Schedule } from '../../../src/domain/recurrence/schedule';
 import { movedTo } from '../../../src/domain/recurrence/publish-due';
 
 /** A monthly recurring invoice that starts on 31 January 2026 in Oslo. */
-export function someRecurring(
+export function aRecurringInvoice(
 	schedule: Partial<Schedule> = {},
 	fields: Partial<RecurringInvoice> = {},
 ): RecurringInvoice {

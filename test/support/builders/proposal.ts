@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import type { Client } from '../../../src/domain/client';
 import type { Acceptance } from '../../../src/domain/proposal/acceptance';
 import { firstTotals } from '../../../src/domain/proposal/choice';
 import { readProposalLines } from '../../../src/domain/proposal/lines';
 import { offerText, type Offer } from '../../../src/domain/proposal/offer-text';
 import type { Proposal, ProposalLine } from '../../../src/domain/proposal/proposal';
 import type { SigningRequest } from '../../../src/domain/proposal/signing';
+import { aClient } from './records';
 
 export const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -15,15 +15,6 @@ export function proposalLines(input: unknown, currency = 'EUR'): readonly Propos
 	if (!read.ok) throw new Error(read.refusal.message);
 	return read.value;
 }
-
-export const aClient: Client = {
-	id: 'cli_1',
-	name: 'Anna & Co',
-	email: 'anna@example.com',
-	language: 'sv',
-	organisationNumber: '',
-	address: '',
-};
 
 /** One line of 100.00 and one optional line of 40.00, both with 25 % tax; sent. */
 export const aProposal = (fields: Partial<Proposal> = {}): Proposal => ({
@@ -64,7 +55,7 @@ export const anAcceptance: Acceptance = {
 
 export const anOffer = (fields: Partial<Proposal> = {}, others: Partial<Offer> = {}): Offer => ({
 	proposal: aProposal(fields),
-	client: aClient,
+	client: aClient(),
 	seller: { name: 'Acme', email: 'hello@acme.example' },
 	...others,
 });

@@ -62,7 +62,7 @@ describe('5: an event whose run left something to another run', () => {
 		await loop.start();
 		store.append(paid('a'));
 		await clock.pass(5 * MINUTE);
-		expect(store.rows).toMatchObject([{ state: 'parked', attempt: 2 }]);
+		expect(store.rows).toMatchObject([{ state: 'dead', attempt: 2 }]);
 	});
 });
 

@@ -1,0 +1,26 @@
+/**
+ * The texts that an invoice carries beside its lines, and how long each may be, in characters. A new optional text is
+ * one line here; what else it needs is in docs/add-a-field.md, and the compiler leads there.
+ */
+export const INVOICE_TEXTS = {
+	/** The client's own reference, such as an order number. */
+	reference: 200,
+	/** Printed on the invoice; may hold shortcodes. */
+	note: 5_000,
+} as const;
+
+export type InvoiceText = keyof typeof INVOICE_TEXTS;
+export type InvoiceTexts = Readonly<Record<InvoiceText, string>>;
+
+export const INVOICE_TEXT_NAMES = Object.keys(INVOICE_TEXTS) as readonly InvoiceText[];
+
+/** A value for each text. */
+export const eachText = <T>(valueOf: (name: InvoiceText) => T): Readonly<Record<InvoiceText, T>> =>
+	Object.fromEntries(INVOICE_TEXT_NAMES.map((name) => [name, valueOf(name)])) as Record<InvoiceText, T>;
+
+/** An invoice that says nothing beside its lines. */
+export const NO_TEXTS: InvoiceTexts = eachText(() => '');
+
+/** The texts alone, of an invoice or of what asks for one. */
+export const textsOf = <T>(of: Readonly<Record<InvoiceText, T>>): Readonly<Record<InvoiceText, T>> =>
+	eachText((name) => of[name]);
