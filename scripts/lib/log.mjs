@@ -1,3 +1,4 @@
+// @ts-check
 /** What the user reads: one line per step, no stack for what they can mend themselves. */
 const colour = (code, text) => (process.stdout.isTTY ? `\u001b[${code}m${text}\u001b[0m` : text);
 

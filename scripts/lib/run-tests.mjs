@@ -1,3 +1,4 @@
+// @ts-check
 import { join } from 'node:path';
 import { ensurePacked } from './build.mjs';
 import { warn } from './log.mjs';
