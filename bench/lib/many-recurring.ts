@@ -65,7 +65,7 @@ export async function fill(place: LedgerPlace, clientId: string, size: number): 
 	await client.end();
 }
 
-export const call = (now: string): Call => ({ now, actor: 'bench', policy: 'each', breathe: breather() });
+const call = (now: string): Call => ({ now, actor: 'bench', policy: 'each', breathe: breather() });
 
 export const listen = (ledger: Ledger) =>
 	ledger.events.register({ id: LISTENER, system: 'ledger', kinds: ['recurring.due'] }, before(0));

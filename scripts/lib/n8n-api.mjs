@@ -207,6 +207,3 @@ export function outputOf(execution, nodeName, output) {
 	const chosen = output === undefined ? outputs : [outputs[output]];
 	return chosen.flatMap((items) => items ?? []).map((item) => item.json);
 }
-
-/** Names of the nodes that ran. */
-export const nodesRun = (execution) => Object.keys(execution.data?.resultData?.runData ?? {});

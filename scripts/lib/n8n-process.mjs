@@ -22,7 +22,7 @@ const READY = {
 const FOREIGN =
 	/^(n8n_|db_|queue_|executions_|credentials_|npm_|jest_|node_options$|node_env$|node_path$|generic_timezone$)/i;
 
-export function n8nEnvironment({ userFolder, port, brokerPort, node, env = {} }) {
+function n8nEnvironment({ userFolder, port, brokerPort, node, env = {} }) {
 	const inherited = Object.entries(process.env).filter(([name]) => !FOREIGN.test(name));
 	return {
 		...Object.fromEntries(inherited),
