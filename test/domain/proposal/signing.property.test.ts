@@ -6,6 +6,7 @@ import { offerText, signedText, type Offer } from '../../../src/domain/proposal/
 import type { Proposal } from '../../../src/domain/proposal/proposal';
 import { acceptProposal, declineProposal, type SigningRequest } from '../../../src/domain/proposal/signing';
 import { aClient, anOffer, digest, proposalLines, signatureOn, someLines } from './some-proposal';
+import { propertyRuns } from '../../support/property-runs';
 
 const AROUND = { now: '2026-03-15T10:00:00.000Z', today: '2026-03-15', digest };
 
@@ -48,7 +49,7 @@ describe('signing', () => {
 					billedLines(proposal, chosen).length,
 				);
 			}),
-			{ numRuns: 300 },
+			{ numRuns: propertyRuns(300) },
 		);
 	});
 
