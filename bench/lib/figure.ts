@@ -29,7 +29,7 @@ export function quantile(values: readonly number[], p: number): number {
 
 const median = (values: readonly number[]): number => quantile(values, 0.5);
 
-/** A figure as a row of the table. A miss is told as a miss. */
+/** A figure as a row of the table. A missed gate is printed as a miss. */
 export function line({ id, what, values, unit, gate }: Figure): { readonly text: string; readonly isMiss: boolean } {
 	const middle = median(values);
 	const isMiss = gate !== null && ('atLeast' in gate ? middle < gate.atLeast : middle > gate.atMost);

@@ -50,7 +50,7 @@ async function editorPort(wanted) {
 	return port;
 }
 
-/** Heard again and again: a terminal and npm both pass Ctrl-C on, and the second one must not cut the tidying short. */
+/** Signals stay handled: a terminal and npm both pass Ctrl-C on, and the second one must not end the clean-up. */
 const untilInterrupted = () =>
 	new Promise((resolve) => {
 		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => resolve('interrupted'));

@@ -166,7 +166,7 @@ export class N8n {
 		this.mail.refuse(text);
 	}
 
-	/** As a power cut: n8n and its helpers are gone, nothing was told. */
+	/** As a power cut: n8n and its helpers are gone, and no handler ran. */
 	kill9(): Promise<void> {
 		return this.instance.kill9();
 	}
