@@ -1,3 +1,4 @@
+// @ts-check
 const { execFile } = require('node:child_process');
 const { rm, mkdir } = require('node:fs/promises');
 const { promisify } = require('node:util');

@@ -1,4 +1,5 @@
+// @ts-check
 import './lib/check-node.mjs';
 
 // Imported only now: a Node that is too old could not even read the rest.
-import('./commands/screenshots.mjs');
+void import('./commands/screenshots.mjs');

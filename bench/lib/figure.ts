@@ -27,9 +27,9 @@ export function quantile(values: readonly number[], p: number): number {
 	return low + (sorted[Math.ceil(at)]! - low) * (at - Math.floor(at));
 }
 
-export const median = (values: readonly number[]): number => quantile(values, 0.5);
+const median = (values: readonly number[]): number => quantile(values, 0.5);
 
-/** A figure as a row of the table. A miss is told as a miss. */
+/** A figure as a row of the table. A missed gate is printed as a miss. */
 export function line({ id, what, values, unit, gate }: Figure): { readonly text: string; readonly isMiss: boolean } {
 	const middle = median(values);
 	const isMiss = gate !== null && ('atLeast' in gate ? middle < gate.atLeast : middle > gate.atMost);

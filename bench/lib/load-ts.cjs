@@ -1,8 +1,10 @@
+// @ts-check
 const { readFileSync } = require('node:fs');
+/** @type {any} `_extensions` is not in the public types. */
 const Module = require('node:module');
 const { transformSync } = require('esbuild');
 
-/* The benches and the live round run straight from the sources: each file is translated as it is loaded, and stands where it stood. */
+// The benches and the live round run from the sources: each file is compiled as it is loaded.
 Module._extensions['.ts'] = (module, filename) => {
 	const { code } = transformSync(readFileSync(filename, 'utf8'), {
 		loader: 'ts',

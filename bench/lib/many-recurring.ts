@@ -65,17 +65,17 @@ export async function fill(place: LedgerPlace, clientId: string, size: number): 
 	await client.end();
 }
 
-export const call = (now: string): Call => ({ now, actor: 'bench', policy: 'each', breathe: breather() });
+const call = (now: string): Call => ({ now, actor: 'bench', policy: 'each', breathe: breather() });
 
 export const listen = (ledger: Ledger) =>
 	ledger.events.register({ id: LISTENER, system: 'ledger', kinds: ['recurring.due'] }, before(0));
 
-/** What the trigger does: tells all that is due. */
-export async function tellAll({ recurring }: Ledger, now: string): Promise<void> {
+/** What the trigger does: publishes all that is due. */
+export async function publishAll({ recurring }: Ledger, now: string): Promise<void> {
 	while ((await recurring.publishDue('', call(now))) > 0);
 }
 
-/** What the run does with it: the items are read, the invoices made, the events marked as told. */
+/** What the run does with it: the items are read, the invoices made, the events acknowledged. */
 export async function billAll(ledger: Ledger, now: string): Promise<readonly Outcome<InvoiceRecord>[]> {
 	const taken = await ledger.events.lease(LISTENER, 10_000, now, new Date(Date.parse(now) + 60_000).toISOString());
 	const items = await dueItems(

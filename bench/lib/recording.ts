@@ -9,7 +9,7 @@ export type Sent = readonly {
 	readonly isRead?: boolean;
 }[];
 
-/** Does the work and tells which statements it had the driver run, with their values, in order. */
+/** Does the work and returns the statements that the driver ran, with their values, in order. */
 export async function recordSqlite(work: () => Promise<unknown>): Promise<Sent[]> {
 	const sent: Sent[] = [];
 	const { run, all } = StatementSync.prototype;

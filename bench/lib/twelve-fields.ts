@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { requestOf } from './creators';
 
 /** A thousand invoices as an n8n run carries them, and Create Invoice filled in for them in both of its modes. */
-export const ITEMS = 1_000;
+const ITEMS = 1_000;
 
 export type InvoiceItem = ReturnType<typeof itemOf>;
 
@@ -30,7 +30,7 @@ export const itemsOf = (name: string, clientId: string): InvoiceItem[] =>
 const of = (field: keyof InvoiceItem) => `={{ $json.${field} }}`;
 
 /** Twelve fields, each an expression that n8n works out for every item. */
-export const FIELD_MODE: INodeParameters = {
+const FIELD_MODE: INodeParameters = {
 	mode: 'fields',
 	finish: 'finalise',
 	content: 'json',
@@ -51,6 +51,6 @@ export const FIELD_MODE: INodeParameters = {
 };
 
 /** The items say themselves what is on the invoices. */
-export const ITEM_MODE: INodeParameters = { mode: 'items', finish: 'finalise' };
+const ITEM_MODE: INodeParameters = { mode: 'items', finish: 'finalise' };
 export const MODES = { field: FIELD_MODE, item: ITEM_MODE } as const;
 export type Mode = keyof typeof MODES;

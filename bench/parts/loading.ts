@@ -1,24 +1,37 @@
 import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { promisify } from 'node:util';
 import type { Part } from '../lib/part';
 
 const ROUNDS = 9;
 const GATE_MS = 50;
-const GATE_KB = 500;
+const GATE_KB = 400;
 const project = join(__dirname, '..', '..');
+const dist = join(project, 'dist');
 const run = promisify(execFile);
 
-/** What a fresh process does: n8n-workflow first, as in n8n it is loaded long before; then every node of ours. */
+/**
+ * In a fresh process: n8n-workflow first, as in n8n it is loaded long before; then every node of ours. The files of
+ * `dist` that are loaded by then are those that n8n loads before the first run.
+ */
 const SCRIPT = `
 const begun = performance.now();
 require('n8n-workflow');
 const ready = performance.now();
-for (const node of process.argv.slice(1)) require(node);
-process.stdout.write(JSON.stringify({ host: ready - begun, own: performance.now() - ready }));
+const [dist, ...nodes] = process.argv.slice(1);
+for (const node of nodes) require(node);
+const own = performance.now() - ready;
+const files = Object.keys(require.cache).filter((file) => file.startsWith(dist));
+process.stdout.write(JSON.stringify({ host: ready - begun, own, files }));
 process.exit(0);
 `;
+
+interface Loaded {
+	readonly host: number;
+	readonly own: number;
+	readonly files: readonly string[];
+}
 
 /** R10: what the package costs n8n at its start, and on the disk. */
 export const loading: Part = {
@@ -31,11 +44,13 @@ export const loading: Part = {
 		const built = files.filter((file) => existsSync(file));
 		const own: number[] = [];
 		const host: number[] = [];
+		let loaded: readonly string[] = [];
 		for (let round = 0; round < ROUNDS; round += 1) {
-			const { stdout } = await run(process.execPath, ['-e', SCRIPT, ...built], { cwd: project });
-			const took = JSON.parse(stdout) as { host: number; own: number };
+			const { stdout } = await run(process.execPath, ['-e', SCRIPT, `${dist}${sep}`, ...built], { cwd: project });
+			const took = JSON.parse(stdout) as Loaded;
 			own.push(took.own);
 			host.push(took.host);
+			loaded = took.files;
 		}
 		yield {
 			id: 'R10',
@@ -53,11 +68,12 @@ export const loading: Part = {
 		};
 		yield {
 			id: 'R10',
-			what: 'dist, unpacked',
-			values: [sizeOf(join(project, 'dist')) / 1_000],
+			what: `loaded before the first run, ${loaded.length} files`,
+			values: [loaded.reduce((sum, file) => sum + statSync(file).size, 0) / 1_000],
 			unit: 'kB',
 			gate: { atMost: GATE_KB },
 		};
+		yield { id: 'R10', what: 'dist, unpacked', values: [sizeOf(dist) / 1_000], unit: 'kB', gate: null };
 	},
 };
 

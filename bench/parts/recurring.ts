@@ -5,7 +5,7 @@ import { openLedgerAt } from '../../nodes/shared/ledger/open-ledgers';
 import type { LedgerPlace } from '../../nodes/shared/ledger/place';
 import type { Ledger } from '../../src/systems/ledger/ledger';
 import type { Figure } from '../lib/figure';
-import { after, before, billAll, DUE, fill, listen, mailEach, tellAll } from '../lib/many-recurring';
+import { after, before, billAll, DUE, fill, listen, mailEach, publishAll } from '../lib/many-recurring';
 import type { Part } from '../lib/part';
 import { postgresPlaces, sqlitePlaces, type Places } from '../lib/places';
 
@@ -16,12 +16,12 @@ const EMPTY_PASSES = 200;
 const run = promisify(execFile);
 
 /**
- * Of one ledger, one per round: milliseconds of an empty pass, microseconds per due invoice to tell, to bill, and to
+ * Of one ledger, one per round: milliseconds of an empty pass, microseconds per due invoice to publish, to bill, and to
  * claim and record its sending.
  */
 interface Times {
 	readonly empty: number[];
-	readonly tell: number[];
+	readonly publish: number[];
 	readonly all: number[];
 	readonly mail: number[];
 }
@@ -50,7 +50,7 @@ async function* figures(places: Places): AsyncIterable<Figure> {
 			size,
 			place,
 			ledger: await openLedgerAt(place),
-			times: { empty: [], tell: [], all: [], mail: [] } as Times,
+			times: { empty: [], publish: [], all: [], mail: [] } as Times,
 		});
 	}
 	for (const { ledger } of sides) await listen(ledger);
@@ -58,7 +58,7 @@ async function* figures(places: Places): AsyncIterable<Figure> {
 		for (const { ledger, times } of sides) {
 			const took = await measure(ledger, week);
 			if (week < WARM_UP) continue;
-			for (const key of ['empty', 'tell', 'all', 'mail'] as const) times[key].push(took[key]);
+			for (const key of ['empty', 'publish', 'all', 'mail'] as const) times[key].push(took[key]);
 		}
 	}
 	for (const { ledger } of sides) await ledger.close();
@@ -74,25 +74,25 @@ async function* figures(places: Places): AsyncIterable<Figure> {
 	yield figure('an empty pass at 1,000', few.empty, { atMost: 1 }, 'ms');
 	yield figure(
 		'1,000 due: at 1,000,000 ÷ at 1,000, told',
-		many.tell.map((us, round) => us / few.tell[round]!),
+		many.publish.map((us, round) => us / few.publish[round]!),
 		{ atMost: 2 },
 	);
 	yield figure(
-		'1,000 due: at 1,000,000 ÷ at 1,000, told and billed',
+		'1,000 due: at 1,000,000 ÷ at 1,000, published and billed',
 		many.all.map((us, round) => us / few.all[round]!),
 		{ atMost: 2 },
 	);
-	yield figure('told, each of 1,000 at 1,000,000', many.tell, null, 'µs');
-	yield figure('told and billed, each of 1,000 at 1,000,000', many.all, null, 'µs');
+	yield figure('published, each of 1,000 at 1,000,000', many.publish, null, 'µs');
+	yield figure('published and billed, each of 1,000 at 1,000,000', many.all, null, 'µs');
 	yield figure('its sending claimed and recorded, each of 1,000 in a loop', many.mail, null, 'µs');
 	yield figure(
-		'a batch of 1,000: told, billed, each sending claimed and recorded',
+		'a batch of 1,000: published, billed, each sending claimed and recorded',
 		many.all.map((us, round) => ((us + many.mail[round]!) * DUE) / 1e6),
 		null,
 		's',
 	);
 	yield figure(
-		'told and billed: with its sending claimed and recorded ÷ without',
+		'published and billed: with its sending claimed and recorded ÷ without',
 		many.all.map((us, round) => (us + many.mail[round]!) / us),
 		null,
 	);
@@ -105,15 +105,15 @@ async function measure(ledger: Ledger, week: number): Promise<Record<keyof Times
 		if (await ledger.recurring.isDue('', before(week))) throw new Error('The pass was not empty.');
 	const empty = (performance.now() - begun) / EMPTY_PASSES;
 	const started = performance.now();
-	await tellAll(ledger, after(week));
-	const told = performance.now();
+	await publishAll(ledger, after(week));
+	const published = performance.now();
 	const made = await billAll(ledger, after(week));
 	if (made.length !== DUE) throw new Error(`${made.length} were due, and not ${DUE}.`);
 	const billed = performance.now();
 	await mailEach(ledger, made, after(week));
 	return {
 		empty,
-		tell: ((told - started) * 1_000) / DUE,
+		publish: ((published - started) * 1_000) / DUE,
 		all: ((billed - started) * 1_000) / DUE,
 		mail: ((performance.now() - billed) * 1_000) / DUE,
 	};

@@ -1,3 +1,4 @@
+// @ts-check
 import { join } from 'node:path';
 import { ensurePacked } from '../lib/build.mjs';
 import { main } from '../lib/log.mjs';

@@ -1,3 +1,4 @@
+// @ts-check
 import { join } from 'node:path';
 import { main } from '../lib/log.mjs';
 import { projectDir } from '../lib/paths.mjs';

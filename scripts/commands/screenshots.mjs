@@ -1,3 +1,4 @@
+// @ts-check
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openBrowser } from '../lib/browser.mjs';
@@ -8,7 +9,6 @@ import { startInstance } from '../lib/instance.mjs';
 import { Fault, done, main, step } from '../lib/log.mjs';
 import { startMailCatcher } from '../lib/mail-catcher.mjs';
 import { ensureN8n } from '../lib/n8n-install.mjs';
-import { withPalette } from '../lib/palette-png.mjs';
 import { projectDir, workDir } from '../lib/paths.mjs';
 import { canvasPicture, executedNodePicture, mailPicture } from '../lib/pictures.mjs';
 import { ensureProject } from '../lib/project-install.mjs';
@@ -56,9 +56,8 @@ await main(async () => {
 		step('Taking the pictures');
 		mkdirSync(IMAGES, { recursive: true });
 		for (const [name, picture] of Object.entries(await take(n8n, mail))) {
-			const small = withPalette(picture);
-			writeFileSync(join(IMAGES, name), small);
-			done(`docs/images/${name}, ${Math.ceil(small.length / 1000)} kB`);
+			writeFileSync(join(IMAGES, name), picture);
+			done(`docs/images/${name}, ${Math.ceil(picture.length / 1000)} kB`);
 		}
 	} finally {
 		await n8n?.stop();

@@ -1,3 +1,4 @@
+// @ts-check
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -49,7 +50,7 @@ async function editorPort(wanted) {
 	return port;
 }
 
-/** Heard again and again: a terminal and npm both pass Ctrl-C on, and the second one must not cut the tidying short. */
+/** Signals stay handled: a terminal and npm both pass Ctrl-C on, and the second one must not end the clean-up. */
 const untilInterrupted = () =>
 	new Promise((resolve) => {
 		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => resolve('interrupted'));

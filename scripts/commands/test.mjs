@@ -1,3 +1,4 @@
+// @ts-check
 import { Fault, main } from '../lib/log.mjs';
 import { takeN8nVersion } from '../lib/n8n-argument.mjs';
 

@@ -1,3 +1,4 @@
+// @ts-check
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Fault } from './log.mjs';
@@ -20,8 +21,8 @@ function places() {
 	const windows = [PROGRAMFILES, process.env['PROGRAMFILES(X86)'], LOCALAPPDATA]
 		.filter(Boolean)
 		.flatMap((folder) => [
-			join(folder, 'Google', 'Chrome', 'Application', 'chrome.exe'),
-			join(folder, 'Microsoft', 'Edge', 'Application', 'msedge.exe'),
+			join(String(folder), 'Google', 'Chrome', 'Application', 'chrome.exe'),
+			join(String(folder), 'Microsoft', 'Edge', 'Application', 'msedge.exe'),
 		]);
 	const linux = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'].map(
 		(name) => join('/usr/bin', name),
@@ -29,7 +30,8 @@ function places() {
 	const mac = ['Google Chrome', 'Chromium', 'Microsoft Edge'].map(
 		(name) => `/Applications/${name}.app/Contents/MacOS/${name}`,
 	);
-	return [CHROME_PATH, ...linux, '/snap/bin/chromium', ...mac, ...windows].filter(Boolean);
+	const all = ['/snap/bin/chromium', ...mac, ...windows];
+	return CHROME_PATH ? [CHROME_PATH, ...linux, ...all] : [...linux, ...all];
 }
 
 export function findBrowser() {

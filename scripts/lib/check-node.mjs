@@ -1,3 +1,4 @@
+// @ts-check
 // Written for the oldest Node that can read an ES module at all: it must live to say that it is too old.
 var oldest = 20;
 

@@ -1,3 +1,4 @@
+// @ts-check
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Fault } from './log.mjs';
@@ -11,6 +12,9 @@ const writeJson = (path, value) => writeFileSync(path, JSON.stringify(value, nul
  * Puts the packed package where n8n puts community packages: unpacked in
  * `<user folder>/.n8n/nodes/node_modules/<name>`, without development and peer dependencies, and
  * named in that folder's package.json. Node types then read `<name>.<node>` as after a real installation.
+ *
+ * @param {string} userFolder
+ * @param {{ tarball: string, fingerprint?: string }} packed
  */
 export async function putCommunityPackage(userFolder, { tarball, fingerprint }, name = packageName) {
 	const nodes = join(userFolder, '.n8n', 'nodes');

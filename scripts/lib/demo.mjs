@@ -1,3 +1,4 @@
+// @ts-check
 import { playAutomove } from './demo/automove.mjs';
 import { playProposal } from './demo/proposal.mjs';
 import { playRecurring } from './demo/recurring.mjs';

@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * Preloaded into npm and n8n when the scripts start them: they end when the script that started them
  * is gone, however it went. An npm that goes on installing alone, or an n8n that holds the port,

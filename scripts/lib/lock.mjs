@@ -1,3 +1,4 @@
+// @ts-check
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -37,12 +38,12 @@ export function tryLock(path) {
 	return () => rmSync(path, { force: true });
 }
 
-/** One holder at a time; tells once that it waits. Returns the release. */
+/** One holder at a time; says once that it waits. Returns the release. */
 export async function holdLock(path, waitingText) {
-	for (let told = false; ; told = true) {
+	for (let said = false; ; said = true) {
 		const release = tryLock(path);
 		if (release) return release;
-		if (!told) say(waitingText);
+		if (!said) say(waitingText);
 		await sleep(1000);
 	}
 }

@@ -1,4 +1,5 @@
-/** What the user reads: one line per step, no stack for what they can mend themselves. */
+// @ts-check
+/** What the user reads: one line per step, and no stack for what they can fix themselves. */
 const colour = (code, text) => (process.stdout.isTTY ? `\u001b[${code}m${text}\u001b[0m` : text);
 
 export const say = (text = '') => process.stdout.write(`${text}\n`);

@@ -1,6 +1,9 @@
+// @ts-check
 import { mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { portOf } from './requirements.mjs';
 
 /**
  * An SMTP server that keeps every mail and sends none on. A mail is on disk before it is accepted,
@@ -11,7 +14,7 @@ export async function startMailCatcher({ folder, port = 0 }) {
 	const [{ SMTPServer }, { simpleParser }] = await Promise.all([import('smtp-server'), import('mailparser')]);
 	mkdirSync(folder, { recursive: true });
 	let count = readdirSync(folder).length;
-	/** While set, mails are refused with this text: for tests of failing mail. */
+	/** While set, mails are refused with this text: for tests of failing mail. @type {string | undefined} */
 	let refusal;
 
 	const keep = (raw) => {
@@ -27,6 +30,7 @@ export async function startMailCatcher({ folder, port = 0 }) {
 		hideSTARTTLS: true,
 		onAuth: (_auth, _session, accept) => accept(null, { user: 'anyone' }),
 		onData(stream, _session, accept) {
+			/** @type {Buffer[]} */
 			const parts = [];
 			stream.on('data', (part) => parts.push(part));
 			stream.on('end', () => {
@@ -38,13 +42,11 @@ export async function startMailCatcher({ folder, port = 0 }) {
 	});
 	// Clients that are killed break their connection; that is no concern of ours.
 	server.on('error', () => undefined);
-	await new Promise((resolve, reject) => {
-		server.server.once('error', reject);
-		server.listen(port, '127.0.0.1', resolve);
-	});
+	const listening = server.listen(port, '127.0.0.1');
+	await once(listening, 'listening');
 
 	const catcher = {
-		port: server.server.address().port,
+		port: portOf(listening),
 		/** What an n8n credential of type `smtp` needs to reach this server. */
 		credential: () => ({
 			user: '',
@@ -91,7 +93,8 @@ export async function startMailCatcher({ folder, port = 0 }) {
 				if (mail || Date.now() > deadline) return mail;
 			}
 		},
-		stop: () => new Promise((resolve) => server.close(resolve)),
+		/** @returns {Promise<void>} */
+		stop: () => new Promise((resolve) => server.close(() => resolve())),
 	};
 	return catcher;
 }

@@ -1,3 +1,4 @@
+// @ts-check
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Fault } from './log.mjs';
 import { unflatten } from './unflatten.mjs';
@@ -167,6 +168,7 @@ export class N8nApi {
 
 	/** Waits until the execution is over, whatever its outcome, and reads it. */
 	async finished(id, timeout = 60_000) {
+		/** @type {any} */
 		let fault;
 		for (const deadline = Date.now() + timeout; Date.now() < deadline; await sleep(200)) {
 			try {
@@ -180,7 +182,12 @@ export class N8nApi {
 		throw new Error(`Execution ${id} was not over after ${timeout / 1000} s.${fault ? ` ${fault.message}` : ''}`);
 	}
 
-	/** Starts a workflow by hand and returns the finished execution; an execution that did not succeed is a fault. */
+	/**
+	 * Starts a workflow by hand and returns the finished execution; an execution that did not succeed is a fault.
+	 *
+	 * @param {string} id
+	 * @param {{ trigger?: string, timeout?: number, allowFailure?: boolean }} [options]
+	 */
 	async run(id, { trigger, timeout, allowFailure = false } = {}) {
 		const execution = await this.finished(await this.start(id, trigger), timeout);
 		if (execution.status === 'success' || allowFailure) return execution;
@@ -200,6 +207,3 @@ export function outputOf(execution, nodeName, output) {
 	const chosen = output === undefined ? outputs : [outputs[output]];
 	return chosen.flatMap((items) => items ?? []).map((item) => item.json);
 }
-
-/** Names of the nodes that ran. */
-export const nodesRun = (execution) => Object.keys(execution.data?.resultData?.runData ?? {});

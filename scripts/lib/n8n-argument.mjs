@@ -1,3 +1,4 @@
+// @ts-check
 import { Fault } from './log.mjs';
 
 const EXACT = /^\d+\.\d+\.\d+(-[\w.]+)?$/;

@@ -1,3 +1,4 @@
+// @ts-check
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { holdLock } from './lock.mjs';
@@ -48,7 +49,7 @@ async function nativeModulesLoad(node) {
 
 /** One exact version, its install scripts off: some of them compile libraries from the net that we do not use. */
 async function installN8n(node) {
-	// Half of a node_modules folder cannot be told from a whole one; npm's cache makes the second try quick.
+	// Nothing shows whether a node_modules folder is complete. npm's cache makes the second try quick.
 	rmSync(join(hostDir, 'node_modules'), { recursive: true, force: true });
 	const flags = ['--omit=dev', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error'];
 	// What an older n8n brings has gone on since: only with its peers looked at does npm find what fits together.

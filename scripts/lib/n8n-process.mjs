@@ -1,3 +1,4 @@
+// @ts-check
 import { spawn } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
@@ -21,7 +22,7 @@ const READY = {
 const FOREIGN =
 	/^(n8n_|db_|queue_|executions_|credentials_|npm_|jest_|node_options$|node_env$|node_path$|generic_timezone$)/i;
 
-export function n8nEnvironment({ userFolder, port, brokerPort, node, env = {} }) {
+function n8nEnvironment({ userFolder, port, brokerPort, node, env = {} }) {
 	const inherited = Object.entries(process.env).filter(([name]) => !FOREIGN.test(name));
 	return {
 		...Object.fromEntries(inherited),

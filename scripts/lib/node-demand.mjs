@@ -1,3 +1,4 @@
+// @ts-check
 import { Fault } from './log.mjs';
 import { npmFault, runCommand, runNpm } from './run-command.mjs';
 

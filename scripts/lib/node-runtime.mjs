@@ -1,3 +1,4 @@
+// @ts-check
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Fault } from './log.mjs';
@@ -13,7 +14,7 @@ const executable = process.platform === 'win32' ? 'node.exe' : 'node';
  */
 export const node24 = () => join(nodePackage, 'bin', executable);
 
-export const hasNode24 = () => existsSync(node24());
+const hasNode24 = () => existsSync(node24());
 
 /** npm versions that do not run install scripts unasked leave the package without its binary: fetch it then. */
 export async function ensureNode24() {

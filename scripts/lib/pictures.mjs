@@ -1,3 +1,4 @@
+// @ts-check
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** How each picture of the documentation is taken. All that is known about the editor's pages stands here. */

@@ -1,3 +1,4 @@
+// @ts-check
 import { existsSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { say } from './log.mjs';

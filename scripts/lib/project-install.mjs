@@ -1,3 +1,4 @@
+// @ts-check
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { done, step } from './log.mjs';

@@ -1,3 +1,4 @@
+// @ts-check
 import { createServer } from 'node:net';
 import { Fault } from './log.mjs';
 import { freeMegabytes } from './progress.mjs';
@@ -10,6 +11,9 @@ export function requireDisk(folder, megabytes, what) {
 		'Free some space there and run the same command again; it continues where it can.',
 	);
 }
+
+/** The port on which a TCP server listens. @param {import('node:net').Server} server */
+export const portOf = (server) => /** @type {import('node:net').AddressInfo} */ (server.address()).port;
 
 /** True when nobody listens on the port of this machine. */
 export const isPortFree = (port) =>
@@ -36,7 +40,7 @@ export const anyFreePort = () =>
 		const probe = createServer();
 		probe.once('error', reject);
 		probe.listen({ port: 0, host: '127.0.0.1' }, () => {
-			const { port } = probe.address();
+			const port = portOf(probe);
 			probe.close(() => resolve(port));
 		});
 	});

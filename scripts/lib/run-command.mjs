@@ -1,3 +1,4 @@
+// @ts-check
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
@@ -6,9 +7,27 @@ import { endWithParent } from './paths.mjs';
 
 const KEPT_OUTPUT = 64 * 1024;
 
-/** Runs a program to its end and keeps the tail of what it said. Never throws for an exit code. */
+/**
+ * @typedef {object} RunOptions
+ * @property {string} [cwd]
+ * @property {NodeJS.ProcessEnv} [env]
+ * @property {boolean} [show] prints the program's output instead of keeping it
+ * @property {boolean} [channel] opens the channel by which `end-with-parent.cjs` notices that this process ended
+ *
+ * @typedef {{ code: number, signal: NodeJS.Signals | null, output: string }} Ran
+ */
+
+/**
+ * Runs a program to its end and keeps the last part of its output. Never throws for an exit code.
+ *
+ * @param {string} command
+ * @param {string[]} args
+ * @param {RunOptions} [options]
+ * @returns {Promise<Ran>}
+ */
 export function runCommand(command, args, { cwd, env = process.env, show = false, channel = false } = {}) {
 	return new Promise((resolve, reject) => {
+		/** @type {import('node:child_process').StdioOptions} */
 		const streams = show ? ['inherit', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'];
 		const child = spawn(command, args, { cwd, env, stdio: channel ? [...streams, 'ipc'] : streams });
 		let output = '';
@@ -39,7 +58,12 @@ export function npmEntry() {
 	throw new Fault('npm was not found beside Node.', 'Start this with "npm start", "npm test" or "npm run …".');
 }
 
-/** npm with `node` first in PATH, so that install scripts compile for the Node that will load them. */
+/**
+ * npm with `node` first in PATH, so that install scripts compile for the Node that will load them.
+ *
+ * @param {string[]} args
+ * @param {{ cwd?: string, node?: string }} options
+ */
 export function runNpm(args, { cwd, node = process.execPath } = {}) {
 	const env = { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}` };
 	for (const name of Object.keys(env)) {

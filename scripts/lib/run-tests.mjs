@@ -1,3 +1,4 @@
+// @ts-check
 import { join } from 'node:path';
 import { ensurePacked } from './build.mjs';
 import { warn } from './log.mjs';
@@ -8,8 +9,35 @@ import { findRedis } from './redis.mjs';
 import { runCommand } from './run-command.mjs';
 import { ensureTemplate } from './template.mjs';
 
-/** Installs what is missing and runs jest with `args`. @returns jest's exit code */
-export async function runTests({ e2e, args }) {
+/** `npm test -- --quick`: rules, use cases, the oracle, SQLite and the documentation; properties make fewer runs. */
+const QUICK = [
+	'test/architecture',
+	'test/conformance/memory',
+	'test/conformance/sqlite',
+	'test/docs',
+	'test/documents',
+	'test/domain',
+	'test/usecases',
+];
+
+const hasWorkers = (args) => args.some((arg) => /^(--maxWorkers|-w|--runInBand|-i)/.test(arg));
+
+/** Takes `--quick` out of jest's arguments. @param {string[]} args */
+function quickLane(args) {
+	const rest = args.filter((arg) => arg !== '--quick');
+	return rest.length === args.length
+		? { args, env: undefined }
+		: { args: [...QUICK, ...rest, ...(hasWorkers(rest) ? [] : ['--maxWorkers=100%'])], env: { QUICK_LANE: '1' } };
+}
+
+/**
+ * Installs what is missing and runs jest.
+ *
+ * @param {{ e2e: boolean, args: string[] }} options `args`: for jest, and `--quick`
+ * @returns {Promise<number>} jest's exit code
+ */
+export async function runTests({ e2e, args: given }) {
+	const { args, env } = e2e ? { args: given, env: undefined } : quickLane(given);
 	const node = await ensureProject();
 	if (e2e) {
 		await ensureN8n(node);
@@ -29,7 +57,7 @@ export async function runTests({ e2e, args }) {
 	// The scripts are ES modules, and tests load some of them: jest does that only with this flag.
 	const { code } = await runCommand(node, ['--experimental-vm-modules', '--no-warnings', jest, ...args, ...project], {
 		cwd: projectDir,
-		env: { ...process.env, INVOICING_N8N_HOST: hostDir },
+		env: { ...process.env, INVOICING_N8N_HOST: hostDir, ...env },
 		show: true,
 	});
 	return code;

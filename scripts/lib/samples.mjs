@@ -1,3 +1,4 @@
+// @ts-check
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +14,7 @@ export function readSamples(folder = workflowsDir) {
 	);
 }
 
-/** Manual and chat triggers run by hand; every other trigger has to be published to hear anything. */
+/** Manual and chat triggers run by hand; every other trigger runs only when it is published. */
 export const needsPublishing = (workflow) =>
 	workflow.nodes.some(
 		(node) =>

@@ -1,3 +1,4 @@
+// @ts-check
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startInstance } from './instance.mjs';

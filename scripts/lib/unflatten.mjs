@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * n8n sends execution data as a flat list in which every object, array and text is replaced by its
  * place in the list (so that shared and circular parts survive JSON). This puts it together again.

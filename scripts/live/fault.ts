@@ -1,4 +1,4 @@
-/** What a person can mend: told without a stack. */
+/** What a person can fix: shown without a stack. */
 export class Fault extends Error {
 	constructor(
 		message: string,

@@ -16,8 +16,8 @@ import { Screen } from './screen';
 import { simulatedAccount } from './simulated';
 import { MARK, type Draft, type Vendor } from './vendor';
 
-/** Everything that a round reaches besides the account. */
-export interface Surroundings {
+/** What a round depends on besides the account. */
+export interface Deps {
 	readonly args: readonly string[];
 	readonly env: Readonly<Record<string, string | undefined>>;
 	readonly person: Person;
@@ -32,13 +32,13 @@ export interface Surroundings {
 }
 
 /** `npm run live -- <system>`. @returns the exit code: 0 when the round came to its end and left nothing behind */
-export async function main(around: Surroundings): Promise<number> {
+export async function main(deps: Deps): Promise<number> {
 	const hidden = new Private();
-	hidden.hide(around.env.INVOICING_LIVE_TOKEN, around.env.INVOICING_LIVE_LOCATION);
-	const screen = new Screen(around.write, hidden, around.isColoured);
+	hidden.hide(deps.env.INVOICING_LIVE_TOKEN, deps.env.INVOICING_LIVE_LOCATION);
+	const screen = new Screen(deps.write, hidden, deps.isColoured);
 	try {
-		const args = readArguments(around.args, around.env);
-		if (args !== 'help') return await (args.isSimulated ? playSimulated : playOf)(args, around, screen, hidden);
+		const args = readArguments(deps.args, deps.env);
+		if (args !== 'help') return await (args.isSimulated ? playSimulated : playOf)(args, deps, screen, hidden);
 		screen.say(HELP);
 		return 0;
 	} catch (fault) {
@@ -49,8 +49,8 @@ export async function main(around: Surroundings): Promise<number> {
 }
 
 /** A round in an account of nobody's: nothing is asked for, and no other machine is reached. */
-async function playSimulated(args: Arguments, around: Surroundings, screen: Screen, hidden: Private): Promise<number> {
-	const account = await simulatedAccount(args.system, around.clock);
+async function playSimulated(args: Arguments, deps: Deps, screen: Screen, hidden: Private): Promise<number> {
+	const account = await simulatedAccount(args.system, deps.clock);
 	const env = {
 		INVOICING_LIVE_URL: account.url,
 		INVOICING_LIVE_TOKEN: account.token,
@@ -58,25 +58,23 @@ async function playSimulated(args: Arguments, around: Surroundings, screen: Scre
 	};
 	const asked = { ...args, contact: args.contact ?? account.contact, isAgreed: true };
 	try {
-		return await playOf(asked, { ...around, env }, screen, hidden);
+		return await playOf(asked, { ...deps, env }, screen, hidden);
 	} finally {
 		await account.close();
 	}
 }
 
-const playOf = (args: Arguments, around: Surroundings, screen: Screen, hidden: Private): Promise<number> =>
-	args.system === 'hubspot'
-		? play(hubSpot, args, around, screen, hidden)
-		: play(highLevel, args, around, screen, hidden);
+const playOf = (args: Arguments, deps: Deps, screen: Screen, hidden: Private): Promise<number> =>
+	args.system === 'hubspot' ? play(hubSpot, args, deps, screen, hidden) : play(highLevel, args, deps, screen, hidden);
 
 async function play<Live, Own extends Draft>(
 	vendor: Vendor<Live, Own>,
 	args: Arguments,
-	around: Surroundings,
+	deps: Deps,
 	screen: Screen,
 	hidden: Private,
 ): Promise<number> {
-	const { person, clock, stop, env } = around;
+	const { person, clock, stop, env } = deps;
 	const url = addressIn(env, vendor.url);
 	const isSimulated = url !== vendor.url;
 	screen.say(introduction(vendor, args, isSimulated));
@@ -94,7 +92,7 @@ async function play<Live, Own extends Draft>(
 		clock,
 		hidden,
 		stop,
-		...(around.timeoutMs !== undefined && { timeoutMs: around.timeoutMs }),
+		...(deps.timeoutMs !== undefined && { timeoutMs: deps.timeoutMs }),
 	});
 	const mayRemove = async (count: number): Promise<boolean> => {
 		const drafts = count === 1 ? 'A draft' : `${count} drafts`;
@@ -106,15 +104,15 @@ async function play<Live, Own extends Draft>(
 	const hooks = {
 		step: screen.step.bind(screen),
 		note: screen.note.bind(screen),
-		told: screen.told.bind(screen),
+		answered: screen.answered.bind(screen),
 		mayRemove,
 	};
 	const outcome = await runRound({ vendor, asking, given, isReadOnly: args.isReadOnly, hooks });
 	const day = clock.now().slice(0, 10);
 	const { api, notAsked } = vendor;
 	const report = reportOf({ label, isSimulated, api, day, outcome, notAsked, notices: asking.notices }, hidden);
-	const file = join(around.folder, `live-${vendor.name}${isSimulated ? '-simulated' : ''}.md`);
-	mkdirSync(around.folder, { recursive: true });
+	const file = join(deps.folder, `live-${vendor.name}${isSimulated ? '-simulated' : ''}.md`);
+	mkdirSync(deps.folder, { recursive: true });
 	writeFileSync(file, report);
 	return end(vendor, outcome, { file, isSimulated, notices: asking.notices }, screen);
 }
@@ -153,9 +151,9 @@ function end<Live, Own extends Draft>(
 	},
 	screen: Screen,
 ): number {
-	const count = (verdict: string) => lines.filter((line) => line.verdict === verdict).length;
+	const count = (conclusion: string) => lines.filter((line) => line.conclusion === conclusion).length;
 	screen.say(
-		`\n${count('yes')} confirmed, ${count('no')} not so, ${count('open')} cannot be told, ${notAsked.length} not asked.${wasStopped ? ' It was ended early.' : ''}`,
+		`\n${count('yes')} confirmed, ${count('no')} not so, ${count('open')} cannot be determined, ${notAsked.length} not asked.${wasStopped ? ' It was ended early.' : ''}`,
 	);
 	for (const name of notices.keys()) screen.say(`${label} announces the end of something: header ${name}.`);
 	screen.sayId(`The report: ${file}`);

@@ -1,8 +1,8 @@
-/** How an account's answer bears on what a probe asks: it is so, it is not so, or it cannot be told from here. */
-export type Verdict = 'yes' | 'no' | 'open';
+/** How an account's answer bears on what a probe asks: it is so, it is not so, or it cannot be determined from here. */
+export type Conclusion = 'yes' | 'no' | 'open';
 
 export interface Finding {
-	readonly verdict: Verdict;
+	readonly conclusion: Conclusion;
 	/** What was seen: shapes, words of the vendor, counts. Never a value that belongs to the account. */
 	readonly seen: string;
 }
@@ -19,7 +19,7 @@ export interface Probe<Live, Own = null> {
 	/** The assumption, as a sentence that the account confirms or does not. */
 	readonly asks: string;
 	/** What a person reads before it is asked, where it takes its time. */
-	readonly patience?: string;
+	readonly waiting?: string;
 	ask(live: Live, draft: Own): Promise<Finding>;
 }
 
@@ -30,7 +30,7 @@ export interface NotAsked {
 	readonly why: string;
 }
 
-export const yes = (seen: string): Finding => ({ verdict: 'yes', seen });
-export const no = (seen: string): Finding => ({ verdict: 'no', seen });
-export const open = (seen: string): Finding => ({ verdict: 'open', seen });
-export const told = (isSo: boolean, seen: string): Finding => (isSo ? yes(seen) : no(seen));
+export const yes = (seen: string): Finding => ({ conclusion: 'yes', seen });
+export const no = (seen: string): Finding => ({ conclusion: 'no', seen });
+export const open = (seen: string): Finding => ({ conclusion: 'open', seen });
+export const yesOrNo = (isSo: boolean, seen: string): Finding => (isSo ? yes(seen) : no(seen));

@@ -1,9 +1,13 @@
 import { version } from '../../package.json';
 import type { Private } from './private';
-import type { NotAsked, Verdict } from './probe';
+import type { NotAsked, Conclusion } from './probe';
 import type { Outcome } from './round';
 
-export const WORDS: Readonly<Record<Verdict, string>> = { yes: 'confirmed', no: 'not so', open: 'cannot be told' };
+export const WORDS: Readonly<Record<Conclusion, string>> = {
+	yes: 'confirmed',
+	no: 'not so',
+	open: 'cannot be determined',
+};
 
 export interface Reported {
 	readonly label: string;
@@ -26,7 +30,7 @@ export function reportOf(
 	hidden: Private,
 ): string {
 	const rows = [
-		...outcome.lines.map(({ asks, verdict, seen }) => [asks, WORDS[verdict], seen]),
+		...outcome.lines.map(({ asks, conclusion, seen }) => [asks, WORDS[conclusion], seen]),
 		...notAsked.map(({ asks, why }) => [asks, 'not asked', why]),
 	];
 	const announced = [...notices].map(([name, count]) => `\`${name}\` in ${count} answers`).join(', ');

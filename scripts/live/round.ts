@@ -23,7 +23,7 @@ export interface Outcome {
 export interface Hooks {
 	step(text: string): void;
 	note(text: string): void;
-	told(line: Line): void;
+	answered(line: Line): void;
 	/** Drafts of earlier runs stand there. @returns whether to remove them */
 	mayRemove(count: number): Promise<boolean>;
 }
@@ -51,16 +51,16 @@ export async function runRound<Live, Own extends Draft>({
 	const live = vendor.open(asking, given);
 	const lines: Line[] = [];
 	const askAll = async <D>(probes: readonly Probe<Live, D>[], draft: D): Promise<void> => {
-		for (const { asks, patience, ask } of probes) {
+		for (const { asks, waiting, ask } of probes) {
 			if (asking.stop.aborted) return;
-			if (patience !== undefined) hooks.note(patience);
+			if (waiting !== undefined) hooks.note(waiting);
 			const finding = await ask(live, draft).catch((cause: unknown) =>
 				cause instanceof Stopped ? null : unanswered(asking, vendor.label, cause),
 			);
 			if (finding === null) return;
 			const line = { asks, ...finding };
 			lines.push(line);
-			hooks.told(line);
+			hooks.answered(line);
 		}
 	};
 

@@ -1,16 +1,16 @@
 import type { Private } from './private';
-import type { Verdict } from './probe';
+import type { Conclusion } from './probe';
 import { WORDS } from './report';
 import type { Hooks, Line } from './round';
 
-const MARKS: Readonly<Record<Verdict, readonly [mark: string, colour: number]>> = {
+const MARKS: Readonly<Record<Conclusion, readonly [mark: string, colour: number]>> = {
 	yes: ['✓', 32],
 	no: ['✗', 31],
 	open: ['?', 33],
 };
 
 /** What a person reads while the round goes on. Every line is free of what must not be shown. */
-export class Screen implements Pick<Hooks, 'step' | 'note' | 'told'> {
+export class Screen implements Pick<Hooks, 'step' | 'note' | 'answered'> {
 	constructor(
 		private readonly write: (text: string) => void,
 		private readonly hidden: Private,
@@ -35,10 +35,12 @@ export class Screen implements Pick<Hooks, 'step' | 'note' | 'told'> {
 		this.say(this.paint(2, `  ${text}`));
 	}
 
-	told({ asks, verdict, seen }: Line): void {
-		const [mark, colour] = MARKS[verdict];
+	answered({ asks, conclusion, seen }: Line): void {
+		const [mark, colour] = MARKS[conclusion];
 		this.say(`${this.paint(colour, mark)} ${asks.replaceAll('`', '')}`);
-		this.say(this.paint(2, `    ${verdict === 'yes' ? '' : `${WORDS[verdict]}: `}${seen.replaceAll('`', '')}`));
+		this.say(
+			this.paint(2, `    ${conclusion === 'yes' ? '' : `${WORDS[conclusion]}: `}${seen.replaceAll('`', '')}`),
+		);
 	}
 
 	private paint(colour: number, text: string): string {

@@ -51,7 +51,7 @@ export async function behindApi({ time, open, admin, lagMs, close, ...more }: Be
 }
 
 /** What the poller does, at once: every feed into the inbox, to its end. */
-export async function readNews(remote: RemoteSystem, { inbox }: Pick<Ledger, 'inbox'>, time: TestTime): Promise<void> {
+async function readNews(remote: RemoteSystem, { inbox }: Pick<Ledger, 'inbox'>, time: TestTime): Promise<void> {
 	for (const feed of remote.feeds) {
 		const held = new Date(time.epoch + 300_000).toISOString();
 		const claim = await inbox.claimFeed(remote.system, feed.name, time.now(), held);

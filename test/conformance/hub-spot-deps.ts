@@ -15,7 +15,7 @@ import type { SystemUnderTest } from './deps';
 /** How long the simulated account's searches lag behind. */
 export const LAG_MS = 10_000;
 
-export const SYSTEM = 'hubSpot:1234567';
+const SYSTEM = 'hubSpot:1234567';
 
 interface ClientOptions {
 	readonly token?: string | undefined;

@@ -83,7 +83,7 @@ export async function furnish(ledger: Ledger, name: string) {
 	return { client, pipeline, job };
 }
 
-export async function allInvoices({ invoicing }: Ledger): Promise<InvoiceRecord[]> {
+async function allInvoices({ invoicing }: Ledger): Promise<InvoiceRecord[]> {
 	const records: InvoiceRecord[] = [];
 	for (let after: string | null = null; ; ) {
 		const page = await invoicing.list({ filter: null, after, limit: 500, now: call.now });

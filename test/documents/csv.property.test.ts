@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { csvOf, guarded, type Cell } from '../../src/documents/csv';
+import { propertyRuns } from '../support/property-runs';
 
 /** RFC 4180 read back by its own grammar, one character after the other. */
 function parse(text: string, delimiter: string): string[][] {
@@ -61,7 +62,7 @@ describe('CSV', () => {
 					rows.map((row) => row.map((each) => guarded(each ?? ''))),
 				);
 			}),
-			{ numRuns: 500 },
+			{ numRuns: propertyRuns(500) },
 		);
 	});
 

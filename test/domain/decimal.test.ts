@@ -11,6 +11,7 @@ import {
 	toScale,
 } from '../../src/domain/decimal';
 import { NUMBER_VECTORS } from './number-vectors';
+import { propertyRuns } from '../support/property-runs';
 
 Big.RM = Big.roundHalfUp; // big.js calls half away from zero "half up"
 Big.NE = -1_000;
@@ -64,7 +65,7 @@ describe('numberOrText (C.17)', () => {
 				const read = readDecimal(numberOrText(text), 'amount', scale);
 				expect(read.ok && formatDecimal(read.value)).toBe(text);
 			}),
-			{ numRuns: 2_000 },
+			{ numRuns: propertyRuns(2_000) },
 		);
 	});
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { formatNumber, restartSeries } from '../../src/domain/numbering';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/domain/settings';
 import { changeSettings } from '../../src/domain/settings-check';
+import { propertyRuns } from '../support/property-runs';
 
 describe('invoice numbers', () => {
 	it('I4 two numbers of one series are never written alike, and grow beyond their digits', () => {
@@ -35,7 +36,7 @@ describe('invoice numbers', () => {
 			}),
 			{
 				examples: [[12n, 2n, { numberPrefix: '', numberDigits: 1 }, { numberPrefix: '1', numberDigits: 1 }]],
-				numRuns: 500,
+				numRuns: propertyRuns(500),
 			},
 		);
 		expect(changeSettings(DEFAULT_SETTINGS, { numberPrefix: '1' })).toMatchObject({

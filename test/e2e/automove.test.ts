@@ -14,7 +14,7 @@ describe('Automove', () => {
 	}, 180_000);
 	afterAll(async () => scene?.stop());
 
-	/** The run of the paid workflow that heard of this invoice, when it is over. */
+	/** The run of the paid workflow that the event of this invoice started, when it is over. */
 	const paidRun = (invoiceId: string) =>
 		waitFor(`the run for ${invoiceId}`, async () => {
 			for (const summary of await scene.n8n.executions(paidId)) {

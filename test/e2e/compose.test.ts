@@ -15,7 +15,7 @@ function known(folder: string): readonly string[] {
 	);
 }
 
-/** A misspelled variable does nothing, and nobody would hear of it. */
+/** A misspelled variable does nothing, without an error. */
 describe('the compose file of docs/queue-mode.md', () => {
 	const used = [...new Set([...COMPOSE.matchAll(/^ +([A-Z][A-Z0-9_]+):/gm)].map(([, name]) => name!))].filter(
 		(name) => !name.startsWith('POSTGRES_'),

@@ -22,7 +22,7 @@ describe('the e2e harness', () => {
 		expect(outputOf(execution, 'Set')).toEqual([{ text: 'hello' }]);
 	});
 
-	it('tells why a run failed', async () => {
+	it('says why a run failed', async () => {
 		const broken = chain('Broken', [
 			manualTrigger(),
 			node('Stop', 'n8n-nodes-base.stopAndError', { errorMessage: 'no more' }),

@@ -24,7 +24,7 @@ describe(`11: n8n ${version}`, () => {
 	};
 	const logged = (words: RegExp) => waitFor(`${words} in the log`, async () => words.exec(scene.n8n.log)?.[0]);
 
-	it('tells the end of a run that succeeds: its event is not given again', async () => {
+	it('reports the end of a run that succeeds: its event is not delivered again', async () => {
 		const id = await scene.n8n.importAndPublish(
 			chain('Succeeds', [paidTrigger(), node('Nothing', 'n8n-nodes-base.noOp')]),
 		);
@@ -35,7 +35,7 @@ describe(`11: n8n ${version}`, () => {
 		expect(scene.n8n.log).not.toMatch(/attempt \d+ of event .* failed/);
 	});
 
-	it('tells the end of a run that fails, and what is set aside is shown', async () => {
+	it('reports the end of a run that fails, and shows the dead letter', async () => {
 		const fails = node('Fail', 'n8n-nodes-base.stopAndError', { errorMessage: 'no such luck' });
 		const id = await scene.n8n.importAndPublish(chain('Fails', [paidTrigger({ maxAttempts: 1 }), fails]));
 		await payOne();
@@ -44,7 +44,7 @@ describe(`11: n8n ${version}`, () => {
 		await scene.n8n.api.unpublish(id);
 	});
 
-	it('is told of as one without deduplication keys if it is older than 2.20', async () => {
+	it('counts as one without deduplication keys if it is older than 2.20', async () => {
 		const isOlder = major < 2 || (major === 2 && minor < 20);
 		expect(/takes no deduplication key/.test(scene.n8n.log)).toBe(isOlder);
 	});

@@ -4,7 +4,7 @@ import { sample, type Scene } from './scene';
 
 const OURS = 'n8n-nodes-invoicing.';
 
-/** News is asked for once a minute, and the first asking only sets the mark. */
+/** Feeds are polled once a minute, and the first poll only sets the cursor. */
 export const SEVERAL_POLLS = 200_000;
 
 /** The sample with another system and its credential in each node of ours; nothing else is touched. */
@@ -38,5 +38,5 @@ export async function publishOver(
 	return ids;
 }
 
-/** The first asking for news only sets the mark; what happens after this is told. */
+/** The first poll of a feed only sets its cursor; what happens after it is delivered. */
 export const marksAreSet = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 15_000));

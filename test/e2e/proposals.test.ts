@@ -161,7 +161,7 @@ describe('Proposals', () => {
 			chosen: [1],
 			address: expect.stringMatching(/127\.0\.0\.1|::1/) as string,
 		});
-		const told = await waitFor('the run', async () => {
+		const run = await waitFor('the run', async () => {
 			const runs = await Promise.all(
 				(await scene.n8n.executions(signedId))
 					.filter(({ status }) => status === 'waiting')
@@ -169,7 +169,7 @@ describe('Proposals', () => {
 			);
 			return runs.map((run) => outputOf(run, 'When a proposal is signed')).find((items) => items[0]?.id === id);
 		});
-		expect(told).toMatchObject([
+		expect(run).toMatchObject([
 			{ id, invoiceId, status: 'accepted', signedBy: 'Bo', total: 110, idempotencyKey: `proposal:${id}` },
 		]);
 	}, 120_000);

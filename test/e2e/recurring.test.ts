@@ -87,7 +87,7 @@ describe('recurring invoices in a real n8n', () => {
 	let scene: Scene;
 	afterEach(async () => scene?.stop());
 
-	it('E.1, E.2, E.3 the sample: what is due is made in one run and sent one by one; one e-mail tells the owner what was sent, what failed and what comes next', async () => {
+	it('E.1, E.2, E.3 the sample: what is due is made in one run and sent one by one; one e-mail shows the owner what was sent, what failed and what comes next', async () => {
 		scene = await Scene.start();
 		value(
 			await scene.ledger.catalogue.putSettings(
@@ -168,7 +168,7 @@ describe('recurring invoices in a real n8n', () => {
 		).toMatchObject({ items: { length: 4 } });
 	}, 300_000);
 
-	it('two n8n processes on one ledger: each date is told once and billed once', async () => {
+	it('two n8n processes on one ledger: each date is published once and billed once', async () => {
 		scene = await Scene.start();
 		const id = await scene.n8n.importAndPublish(chain('Twice', [trigger(), create()]));
 		const copy = mkdtempSync(join(tmpdir(), 'invoicing-e2e-copy-'));
@@ -184,8 +184,8 @@ describe('recurring invoices in a real n8n', () => {
 			for (const { one } of all) await untilBilled(scene, one.id, 3);
 			await pause(5_000);
 			for (const { one } of all) expect(await invoicesOf(scene, one.id)).toHaveLength(3);
-			const told = [...(await datesIn(scene.n8n, id)), ...(await datesIn(other, id))].flat();
-			expect(told).toHaveLength(36);
+			const published = [...(await datesIn(scene.n8n, id)), ...(await datesIn(other, id))].flat();
+			expect(published).toHaveLength(36);
 		} finally {
 			await other.stop();
 			rmSync(copy, { recursive: true, force: true, maxRetries: 5 });

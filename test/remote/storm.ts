@@ -29,7 +29,7 @@ export interface Stand {
 }
 
 /** A toss that is the same for the same seed. */
-export function tossing(seed: number): () => number {
+function tossing(seed: number): () => number {
 	let state = seed >>> 0;
 	return () => {
 		state = (state + 0x6d2b79f5) >>> 0;

@@ -23,7 +23,7 @@ const PASSWORD = 'pass word/@:%#';
  * The server of this jest worker: started once, shared by the test files that the worker runs, and stopped by its own
  * launcher as soon as the worker is gone, however it went.
  */
-export async function embeddedPostgres(): Promise<Server> {
+async function embeddedPostgres(): Promise<Server> {
 	const directory = join(tmpdir(), `invoicing-postgres-${process.pid}`);
 	const ready = join(directory, 'ready.json');
 	const running = readReady(ready);

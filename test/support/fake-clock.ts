@@ -2,7 +2,7 @@ import type { Instant } from '../../src/domain/local-date';
 import type { Clock } from '../../src/ports/clock';
 
 /** Lets everything that needs no time happen. */
-export const settleDown = async (): Promise<void> => {
+const settleDown = async (): Promise<void> => {
 	for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 };
 

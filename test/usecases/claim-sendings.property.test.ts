@@ -9,6 +9,7 @@ import { getSendableInvoices } from '../../src/usecases/manage-invoices';
 import { sqliteLedger } from '../conformance/ledgers';
 import { memoryWithCompany } from '../support/company';
 import { openOffice, type Office } from '../engine/office';
+import { propertyRuns } from '../support/property-runs';
 
 const HOUR = 60;
 const LISTENER = 'w:n';
@@ -222,7 +223,7 @@ describe.each([
 						);
 					await play.isNeverLost();
 				}),
-				{ numRuns },
+				{ numRuns: propertyRuns(numRuns) },
 			);
 		},
 		120_000,

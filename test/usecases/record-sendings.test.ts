@@ -8,7 +8,7 @@ describe('10: a run tells what became of an e-mail', () => {
 	let ledger: Ledger;
 	let office: Office;
 	beforeAll(async () => {
-		ledger = (await memoryWithCompany()) as unknown as Ledger;
+		ledger = memoryWithCompany() as unknown as Ledger;
 		office = await openOffice(ledger);
 	});
 

@@ -1,3 +1,4 @@
+// @ts-check
 import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 

@@ -1,3 +1,4 @@
+// @ts-check
 import { Fault, done, say, step } from '../log.mjs';
 import { choicesIn, linkIn, valueIn } from './visitor.mjs';
 
@@ -22,7 +23,7 @@ async function openPage(stage, proposal) {
 	return page?.status === 200 ? { link, html: page.html } : undefined;
 }
 
-/** As a client does without scripts: tick what one wants besides, look at the total, put one's name, agree, sign. */
+/** As a client does without scripts: choose options, update the total, enter the name, agree, sign. */
 async function sign(stage, { link, html }, name) {
 	const filled = [
 		['name', name],
@@ -44,7 +45,11 @@ async function sign(stage, { link, html }, name) {
 		);
 }
 
-/** Signed once, and whose invoice is drafted. */
+/**
+ * Writes, mails and signs the proposal, unless that was done before. The invoice's draft follows from it.
+ *
+ * @param {import('./stage.mjs').Stage} stage
+ */
 async function playUntilSigned(stage) {
 	let proposal = await find(stage);
 	if (proposal?.status === 'accepted') return proposal;

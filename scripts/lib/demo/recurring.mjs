@@ -1,3 +1,4 @@
+// @ts-check
 import { Fault, done, say, step } from '../log.mjs';
 
 const SETUP = 'demo-recurring';

@@ -1,3 +1,4 @@
+// @ts-check
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Fault } from '../log.mjs';
 import { putSample, readSamples } from '../samples.mjs';
@@ -35,7 +36,10 @@ export class Stage {
 	#ids = {};
 
 	constructor({ api, mail, clock, port }) {
-		Object.assign(this, { api, mail, clock, visitor: visitorOf(port) });
+		this.api = api;
+		this.mail = mail;
+		this.clock = clock;
+		this.visitor = visitorOf(port);
 	}
 
 	/** @returns how many samples there are */
@@ -90,6 +94,14 @@ export class Stage {
 		return this.api.executions({ workflowId: this.#ids[file], ...(status && { status }) }, 1);
 	}
 
+	/**
+	 * Calls `look` until it finds something.
+	 *
+	 * @template T
+	 * @param {string} what what is awaited, as a subject: for the fault
+	 * @param {() => Promise<T>} look
+	 * @returns {Promise<NonNullable<T>>}
+	 */
 	async until(what, look) {
 		for (const deadline = Date.now() + WAIT; Date.now() < deadline; await sleep(1000)) {
 			const found = await look();

@@ -1,3 +1,4 @@
+// @ts-check
 import { Fault } from '../log.mjs';
 
 /** n8n takes no click from what calls itself a program. */

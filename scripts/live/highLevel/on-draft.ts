@@ -2,7 +2,7 @@ import { invoiceRecord } from '../../../src/systems/highLevel/map/invoice';
 import { VERSIONS } from '../../../src/systems/highLevel/wire/address';
 import { said } from '../asking';
 import { at, keysOf, listAt, textAt } from '../json';
-import { no, open, told, yes, type Finding, type Probe } from '../probe';
+import { no, open, yesOrNo, yes, type Finding, type Probe } from '../probe';
 import { PLAIN, type HighLevelDraft } from './draft';
 import type { HighLevelLive } from './live';
 
@@ -18,7 +18,7 @@ async function halfAUnit(live: HighLevelLive, draft: HighLevelDraft): Promise<Fi
 	const isKept = Number(at(item, 'amount')) === Number(PLAIN);
 	const total = Number(at(record, 'total'));
 	const expected = draft.refusedTaxes === null ? [Number(PLAIN) + 25] : [Number(PLAIN)];
-	return told(
+	return yesOrNo(
 		isKept && expected.includes(total),
 		`The item came back ${isKept ? 'as it was sent' : 'with another amount'}, and the total is ${expected.includes(total) ? 'the sum with the tax' : 'another'}.`,
 	);
@@ -29,7 +29,7 @@ async function adapterReading(live: HighLevelLive, draft: HighLevelDraft): Promi
 	if (wire === 'absent') return no('The draft is not there when it is read.');
 	const { invoice } = invoiceRecord(wire, { system: 'highLevel', timeZone: 'UTC', now: live.asking.client.now() });
 	const seen = `Phase ${invoice.phase}, ${invoice.lines.length} lines, number ${invoice.number === null ? 'none' : 'given'}, dates ${invoice.issueDate && invoice.dueDate ? 'given' : 'lacking'}.`;
-	return told(
+	return yesOrNo(
 		invoice.phase === 'draft' &&
 			invoice.clientId === draft.contactId &&
 			invoice.lines.length === (draft.refusedTaxes === null ? 2 : 1),
@@ -43,7 +43,7 @@ async function tax(live: HighLevelLive, draft: HighLevelDraft): Promise<Finding>
 		.flatMap((item) => listAt(item, 'taxes'))
 		.map((one) => textAt(one, '_id'));
 	const sent = listAt(draft.wire, 'invoiceItems').flatMap((item) => listAt(item, 'taxes')).length;
-	return told(
+	return yesOrNo(
 		ids.length > 0,
 		ids.length > 0
 			? `${ids.length} came back, ${ids.every((id) => id !== '') ? 'with an id' : 'without an id'}.`
@@ -95,7 +95,7 @@ async function leftOut(live: HighLevelLive, draft: HighLevelDraft): Promise<Find
 	const after = await read(live, draft);
 	const had = KEPT.filter((name) => isFilled(at(before, name)));
 	const gone = had.filter((name) => JSON.stringify(at(after, name)) !== JSON.stringify(at(before, name)));
-	return told(
+	return yesOrNo(
 		gone.length === 0,
 		`Of ${had.join(', ')}: ${gone.length === 0 ? 'all are kept' : `changed or gone are ${gone.join(', ')}`}.`,
 	);
@@ -111,7 +111,7 @@ export const draftProbes: readonly Probe<HighLevelLive, HighLevelDraft>[] = [
 	{ id: 'adapter-reading', words: [], asks: 'The package reads the draft as it was written.', ask: adapterReading },
 	{
 		id: 'name-searched',
-		patience: 'Waiting for the search to show the draft, two minutes at most.',
+		waiting: 'Waiting for the search to show the draft, two minutes at most.',
 		words: ['invoice names', 'marker in an invoice'],
 		asks: "The list's search looks into invoice names.",
 		ask: searched,
@@ -130,7 +130,7 @@ export const afterProbes: readonly Probe<HighLevelLive, HighLevelDraft>[] = [
 		words: ['record that is not there'],
 		asks: 'A deleted draft is answered as one that is not there.',
 		ask: async (live, { id }) =>
-			told(
+			yesOrNo(
 				(await live.api.readInvoice(id).catch(() => null)) === 'absent',
 				`${said(live.asking, await live.raw('invoices', `/invoices/${id}`, live.alt))}.`,
 			),

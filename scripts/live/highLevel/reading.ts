@@ -4,7 +4,7 @@ import { VERSIONS } from '../../../src/systems/highLevel/wire/address';
 import type { WireTransaction } from '../../../src/systems/highLevel/wire/schemas';
 import { said } from '../asking';
 import { at, counted, keysOf, listAt, textAt } from '../json';
-import { open, told, yes, type Finding, type Probe } from '../probe';
+import { open, yesOrNo, yes, type Finding, type Probe } from '../probe';
 import type { HighLevelLive } from './live';
 
 const NOBODY = 'n8n-live-check@example.com';
@@ -46,15 +46,15 @@ async function contactFilter(live: HighLevelLive): Promise<Finding> {
 		body,
 		headers: { Version: VERSIONS.contacts },
 	});
-	if (reply.status >= 400) return told(false, `${said(asking, reply)}.`);
+	if (reply.status >= 400) return yesOrNo(false, `${said(asking, reply)}.`);
 	const found = listAt(reply.body, 'contacts');
 	if (email === NOBODY)
-		return told(
+		return yesOrNo(
 			found.length === 0,
 			`Taken (${reply.status}); for an address of nobody it found ${found.length === 0 ? 'nobody' : 'somebody'}. Name a contact with --contact to see whether it finds one.`,
 		);
 	const isFound = found.some((one) => textAt(one, 'email').toLowerCase() === email.toLowerCase());
-	return told(isFound, `Taken (${reply.status}); the contact was ${isFound ? 'found' : 'not found'}.`);
+	return yesOrNo(isFound, `Taken (${reply.status}); the contact was ${isFound ? 'found' : 'not found'}.`);
 }
 
 /** Longer than the search is said to take. */
@@ -72,7 +72,10 @@ async function longAddress({ asking, given }: HighLevelLive): Promise<Finding> {
 		body,
 		headers: { Version: VERSIONS.contacts },
 	});
-	return told(reply.status >= 400, reply.status >= 400 ? `${said(asking, reply)}.` : `${reply.status}: it is taken.`);
+	return yesOrNo(
+		reply.status >= 400,
+		reply.status >= 400 ? `${said(asking, reply)}.` : `${reply.status}: it is taken.`,
+	);
 }
 
 async function taxIds(live: HighLevelLive): Promise<Finding> {
@@ -82,7 +85,7 @@ async function taxIds(live: HighLevelLive): Promise<Finding> {
 		.map((tax) => textAt(tax, '_id'));
 	if (ids.length === 0) return open('No invoice has a tax.');
 	const hex = ids.filter((id) => /^[0-9a-f]{24}$/i.test(id)).length;
-	return told(hex === ids.length, `Of ${ids.length} taxes, ${hex} have an id of 24 hexadecimal digits.`);
+	return yesOrNo(hex === ids.length, `Of ${ids.length} taxes, ${hex} have an id of 24 hexadecimal digits.`);
 }
 
 async function transactionWords(live: HighLevelLive): Promise<Finding> {
@@ -111,7 +114,7 @@ async function estimateWords(live: HighLevelLive): Promise<Finding> {
 	const all = await live.estimates();
 	if (all.length === 0) return open('There is no estimate.');
 	const words = (name: string) => counted(all.map((one) => at(one, name)));
-	return told(
+	return yesOrNo(
 		all.every((one) => textAt(one, 'estimateStatus') !== ''),
 		`estimateStatus: ${words('estimateStatus')}; status: ${words('status')}.`,
 	);
@@ -131,7 +134,7 @@ async function notThere(live: HighLevelLive): Promise<Finding> {
 		isSo &&= (await read().catch(() => 'refused')) === 'absent';
 		seen.push(`${kind}: ${said(live.asking, await ask())}`);
 	}
-	return told(isSo, `${seen.join('; ')}.`);
+	return yesOrNo(isSo, `${seen.join('; ')}.`);
 }
 
 async function opportunityFields(live: HighLevelLive): Promise<Finding> {
@@ -148,7 +151,7 @@ async function opportunityFields(live: HighLevelLive): Promise<Finding> {
 		/^field/i.test(key),
 	);
 	const invoices = [...new Set(all.flatMap(keysOf))].filter((key) => /invoice/i.test(key) && /^\w{1,40}$/.test(key));
-	return told(
+	return yesOrNo(
 		moments === all.length,
 		`Of ${all.length}, ${moments} tell when they entered their stage; values of custom fields stand in ${keys.join(', ') || 'none'}; fields about invoices: ${invoices.join(', ') || 'none'}.`,
 	);
@@ -157,7 +160,7 @@ async function opportunityFields(live: HighLevelLive): Promise<Finding> {
 async function pages(live: HighLevelLive): Promise<Finding> {
 	const list = (limit: string) => live.raw('invoices', '/invoices/', { ...live.alt, limit, offset: '0' });
 	const [fitting, above] = [await list('100'), await list('101')];
-	return told(
+	return yesOrNo(
 		fitting.status === 200,
 		`100: ${fitting.status === 200 ? '200' : said(live.asking, fitting)}; 101: ${above.status === 200 ? '200' : said(live.asking, above)}.`,
 	);

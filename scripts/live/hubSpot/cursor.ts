@@ -1,12 +1,12 @@
 import type { HttpReply } from '../../../src/ports/http';
 import { said, type Asking } from '../asking';
 import { textAt } from '../json';
-import { open, told, type Finding } from '../probe';
+import { open, yesOrNo, type Finding } from '../probe';
 
 /**
  * Whether a cursor leads to the next page. HubSpot may tell it as it would stand in an address, and whoever sends it
  * encodes
- * it once more: so it is sent decoded, as the package does, and as it was told.
+ * it once more: so it is sent decoded, as the package does, and as it was given.
  * @param page asks for a page of one record
  * @param key where a record has its id
  */
@@ -26,11 +26,11 @@ export async function followCursor(
 	const decoded = decodedOnce(after);
 	const asDecoded = await page(decoded);
 	const form = /^\d+$/.test(decoded) ? 'a number' : 'a text';
-	if (decoded === after) return told(leads(asDecoded), `The cursor is ${form}, not encoded: ${how(asDecoded)}.`);
-	const asTold = await page(after);
-	return told(
+	if (decoded === after) return yesOrNo(leads(asDecoded), `The cursor is ${form}, not encoded: ${how(asDecoded)}.`);
+	const asGiven = await page(after);
+	return yesOrNo(
 		leads(asDecoded),
-		`The cursor is ${form}, encoded. Sent decoded: ${how(asDecoded)}; sent as it was told: ${how(asTold)}.`,
+		`The cursor is ${form}, encoded. Sent decoded: ${how(asDecoded)}; sent as it was given: ${how(asGiven)}.`,
 	);
 }
 

@@ -33,7 +33,7 @@ export async function makeDraft(live: HubSpotLive): Promise<HubSpotDraft> {
 	const contactId = await contactOf(live);
 	const marker = `n8n-${randomBytes(12).toString('hex')}`;
 	const currency = textAt(await live.account().catch(() => null), 'companyCurrency') || 'USD';
-	const [carrier, properties] = [
+	const [property, properties] = [
 		await live.marker('invoices').catch(() => null),
 		await live.properties('invoices').catch(() => null),
 	];
@@ -47,7 +47,7 @@ export async function makeDraft(live: HubSpotLive): Promise<HubSpotDraft> {
 				hs_due_date: `${new Date(Date.parse(date) + 30 * DAY_MS).toISOString().slice(0, 10)}T00:00:00Z`,
 				hs_comments: MARK,
 				...(properties?.get('hs_title')?.isWritable && { hs_title: MARK }),
-				...(carrier && { [carrier.name]: marker }),
+				...(property && { [property.name]: marker }),
 			},
 			associations: contactId === null ? [] : [association(contactId, ASSOCIATION.invoiceToContact)],
 		},
@@ -62,7 +62,7 @@ const association = (id: string, associationTypeId: number) => ({
 	types: [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId }],
 });
 
-/** A batch says yes as a whole and no to its inputs. @throws RemoteFault where nothing was made, or nobody can tell */
+/** A batch says yes as a whole and no to its inputs. @throws RemoteFault where nothing was made, or that is unknown */
 async function create(
 	{ client }: HubSpotLive,
 	type: 'invoices' | 'line_items',
@@ -83,7 +83,7 @@ async function create(
  * probe.
  */
 async function addLines(live: HubSpotLive, invoiceId: string, currency: string, marker: string) {
-	const carrier = await live.marker('line_items').catch(() => null);
+	const property = await live.marker('line_items').catch(() => null);
 	const rates = exponentOf(currency) === 2 ? await live.taxRates().catch(() => []) : [];
 	const rate = rates.find(
 		({ active, percentageRate }) => active !== false && roundingPrice(String(percentageRate)) !== null,
@@ -100,7 +100,7 @@ async function addLines(live: HubSpotLive, invoiceId: string, currency: string, 
 		objectWriteTraceId: `${marker}-${place}`,
 		properties: {
 			...lineProperties(line, currency, place, line === read.value.at(-1) ? null : rate!.id),
-			...(carrier && { [carrier.name]: `${marker}-${place}` }),
+			...(property && { [property.name]: `${marker}-${place}` }),
 		},
 		associations: [association(invoiceId, ASSOCIATION.lineItemToInvoice)],
 	}));

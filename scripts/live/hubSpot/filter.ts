@@ -14,7 +14,7 @@ export interface FilterTry {
 /** Whether searches take their filters. A right that is missing for one type leaves the answers of the others. */
 export async function filterFinding({ asking }: HubSpotLive, tries: readonly FilterTry[]): Promise<Finding> {
 	const seen: string[] = [];
-	let verdict = yes;
+	let conclusion = yes;
 	for (const { name, type, filter } of tries) {
 		const body = { filterGroups: [{ filters: [filter] }], properties: [], sorts: [], limit: 1, after: '0' };
 		const reply = await asking.greet({ method: 'POST', path: objectsPath(type, '/search'), body });
@@ -22,8 +22,8 @@ export async function filterFinding({ asking }: HubSpotLive, tries: readonly Fil
 		seen.push(
 			`${name}: ${reply.status < 400 ? `taken, ${count > 0 ? 'one found' : 'none found'}` : said(asking, reply)}`,
 		);
-		if (reply.status === 401 || reply.status === 403) verdict = verdict === yes ? open : verdict;
-		else if (reply.status >= 400) verdict = no;
+		if (reply.status === 401 || reply.status === 403) conclusion = conclusion === yes ? open : conclusion;
+		else if (reply.status >= 400) conclusion = no;
 	}
-	return verdict(`${seen.join('; ')}.`);
+	return conclusion(`${seen.join('; ')}.`);
 }

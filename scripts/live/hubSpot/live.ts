@@ -39,7 +39,7 @@ export class HubSpotLive {
 		this.once('account', () => this.asking.read({ method: 'GET', path: ACCOUNT_PATH }));
 	/** The adapter's own reading: every rate of the account. */
 	taxRates = (): Promise<readonly TaxRateReply[]> => this.once('rates', () => readTaxRates(this.client));
-	/** The first of the properties that may carry the marker that can be written; null for none. */
+	/** The first of the properties that may hold the idempotency marker that can be written; null for none. */
 	marker = async (type: MarkedType): Promise<Property | null> => {
 		const properties = await this.properties(type);
 		return MARKER_PROPERTIES[type].map((name) => properties.get(name)).find((one) => one?.isWritable) ?? null;

@@ -1,6 +1,6 @@
 import { RemoteFault } from '../../../src/remote/client';
 import { said } from '../asking';
-import { no, open, told, yes, type Finding, type Probe } from '../probe';
+import { no, open, yesOrNo, yes, type Finding, type Probe } from '../probe';
 import { DISCOUNTED_AMOUNT, type HubSpotDraft } from './draft';
 import { valueOf, type HubSpotLive } from './live';
 import { LINES, taxesOf } from './rounding';
@@ -22,13 +22,13 @@ async function linesOf(live: HubSpotLive, { lineIds, answers }: HubSpotDraft): P
 
 async function discount(live: HubSpotLive, draft: HubSpotDraft): Promise<Finding> {
 	const lines = await linesOf(live, draft);
-	if ('verdict' in lines) return lines;
+	if ('conclusion' in lines) return lines;
 	const line = lines.find((one) => Number(valueOf(one, 'hs_discount_percentage')) > 0);
 	if (!line) return no('No line came back with the percentage that it was sent with.');
 	const amount = valueOf(line, 'amount');
 	return amount === ''
 		? open('The percentage came back, and the line has no amount yet.')
-		: told(
+		: yesOrNo(
 				Number(amount) === DISCOUNTED_AMOUNT,
 				`The percentage came back, and the amount ${Number(amount) === DISCOUNTED_AMOUNT ? 'is less by it' : 'is another'}.`,
 			);
@@ -36,9 +36,9 @@ async function discount(live: HubSpotLive, draft: HubSpotDraft): Promise<Finding
 
 async function places(live: HubSpotLive, draft: HubSpotDraft): Promise<Finding> {
 	const lines = await linesOf(live, draft);
-	if ('verdict' in lines) return lines;
+	if ('conclusion' in lines) return lines;
 	const found = lines.map((one) => valueOf(one, 'hs_position_on_quote')).sort();
-	return told(
+	return yesOrNo(
 		found.every((place, index) => place !== '' && Number(place) === index),
 		found.every((place) => place === '')
 			? 'No place came back.'
@@ -66,7 +66,7 @@ async function amounts(live: HubSpotLive, draft: HubSpotDraft): Promise<Finding>
 		: { byLine: 0, together: 0 };
 	const net = DISCOUNTED_AMOUNT * 100 + (draft.taxed ? LINES * Math.round(Number(draft.taxed.unitPrice) * 100) : 0);
 	const isSum = [net + byLine, net + together].includes(Math.round(billed * 100));
-	return told(
+	return yesOrNo(
 		isSum,
 		`It is ${isSum ? 'the sum of the lines and their tax' : 'another sum than that of the lines and their tax'}.`,
 	);
@@ -86,10 +86,10 @@ async function rounding(live: HubSpotLive, draft: HubSpotDraft): Promise<Finding
 }
 
 async function lineByMarker(live: HubSpotLive, { marker, lineIds }: HubSpotDraft): Promise<Finding> {
-	const carrier = await live.marker('line_items');
-	if (!carrier?.isUnique || lineIds.length === 0) return open('There is no line, or no unique property on lines.');
-	const found = await live.byId('line_items', [`${marker}-0`], [carrier.name], { idProperty: carrier.name });
-	return told(found.length === 1, `By ${carrier.name}: ${found.length === 1 ? 'found' : 'not found'}.`);
+	const property = await live.marker('line_items');
+	if (!property?.isUnique || lineIds.length === 0) return open('There is no line, or no unique property on lines.');
+	const found = await live.byId('line_items', [`${marker}-0`], [property.name], { idProperty: property.name });
+	return yesOrNo(found.length === 1, `By ${property.name}: ${found.length === 1 ? 'found' : 'not found'}.`);
 }
 
 /** What the lines of the draft show, and its sums. */

@@ -1,6 +1,6 @@
 import { associationsPath, objectsPath } from '../../../src/systems/hubSpot/api';
 import { at, keysOf, listAt, textAt } from '../json';
-import { open, told, type Finding, type Probe } from '../probe';
+import { open, yesOrNo, type Finding, type Probe } from '../probe';
 import { followCursor } from './cursor';
 import type { HubSpotDraft } from './draft';
 import type { HubSpotLive } from './live';
@@ -15,7 +15,7 @@ async function associationShape(live: HubSpotLive, { id, lineIds }: HubSpotDraft
 	const [first] = listAt(reply.body, 'results', 0, 'to');
 	const type = at(first, 'associationTypes', 0);
 	const label = !keysOf(type).includes('label') ? 'left out' : at(type, 'label') === null ? 'null' : 'a text';
-	return told(
+	return yesOrNo(
 		listAt(reply.body, 'results', 0, 'to').length === lineIds.length,
 		`${reply.status}; \`toObjectId\` is a ${typeof at(first, 'toObjectId')}, \`label\` is ${label}, \`startedAt\` is ${keysOf(reply.body).includes('startedAt') ? 'there' : 'left out'}.`,
 	);
@@ -39,7 +39,7 @@ async function byContact(live: HubSpotLive, { id, contactId }: HubSpotDraft): Pr
 		body: { inputs: [{ id: contactId }] },
 	});
 	const isThere = listAt(body, 'results', 0, 'to').some((to) => textAt(to, 'toObjectId') === id);
-	return told(
+	return yesOrNo(
 		isThere,
 		isThere ? "The contact's invoices hold the draft at once." : "The contact's invoices do not hold the draft.",
 	);
@@ -50,7 +50,7 @@ export const linkProbes: readonly Probe<HubSpotLive, HubSpotDraft>[] = [
 	{
 		id: 'association-shape',
 		words: [],
-		asks: "A draft's lines are told by its associations at once.",
+		asks: "A draft's lines are shown by its associations at once.",
 		ask: associationShape,
 	},
 	{

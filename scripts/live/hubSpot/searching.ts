@@ -1,7 +1,7 @@
 import { BATCH, objectsPath } from '../../../src/systems/hubSpot/api';
 import { said } from '../asking';
 import { listAt, textAt } from '../json';
-import { open, told, type Probe } from '../probe';
+import { open, yesOrNo, type Probe } from '../probe';
 import { filterFinding } from './filter';
 import { valueOf, type HubSpotLive } from './live';
 
@@ -31,7 +31,7 @@ export const searchingProbes: readonly Probe<HubSpotLive>[] = [
 					},
 				});
 			const [fitting, above] = [await batch(BATCH.objects), await batch(BATCH.objects + 1)];
-			return told(
+			return yesOrNo(
 				fitting.status < 300 && above.status >= 400,
 				`100 were answered with ${fitting.status < 300 ? fitting.status : said(asking, fitting)}, and 101 with ${above.status < 300 ? above.status : said(asking, above)}.`,
 			);
@@ -45,7 +45,7 @@ export const searchingProbes: readonly Probe<HubSpotLive>[] = [
 			const inputs = Array.from({ length: BATCH.history }, (_, place) => ({ id: String(place + 1) }));
 			const body = { inputs, properties: ['dealstage'], propertiesWithHistory: ['dealstage'] };
 			const reply = await asking.ask({ method: 'POST', path: objectsPath('deals', '/batch/read'), body });
-			return told(reply.status < 300, `${reply.status < 300 ? reply.status : said(asking, reply)}.`);
+			return yesOrNo(reply.status < 300, `${reply.status < 300 ? reply.status : said(asking, reply)}.`);
 		},
 	},
 	{
@@ -67,7 +67,7 @@ export const searchingProbes: readonly Probe<HubSpotLive>[] = [
 		asks: 'A list gives 100 records in one call.',
 		ask: async ({ asking }) => {
 			const reply = await asking.ask({ method: 'GET', path: objectsPath('invoices'), query: { limit: '100' } });
-			return told(
+			return yesOrNo(
 				reply.status === 200,
 				reply.status === 200
 					? `200, with ${listAt(reply.body, 'results').length === 100 ? '100' : 'fewer than 100'} invoices.`
@@ -86,7 +86,7 @@ export const searchingProbes: readonly Probe<HubSpotLive>[] = [
 			if (invoices.length < 2 && deals.length < 2) return open('Fewer than two invoices and two deals.');
 			const word = (records: readonly unknown[]) =>
 				records.length < 2 ? 'too few' : rise(records) ? 'so' : 'not so';
-			return told(
+			return yesOrNo(
 				rise(invoices) && rise(deals),
 				`Of the first ${LOOKED_AT} invoices: ${word(invoices)}; of the first ${LOOKED_AT} deals: ${word(deals)}.`,
 			);
@@ -112,7 +112,7 @@ export const searchingProbes: readonly Probe<HubSpotLive>[] = [
 				sort,
 			);
 			const isNext = textAt(next[0], 'id') === textAt(first[1], 'id');
-			return told(
+			return yesOrNo(
 				isNext,
 				`Asked for what stands above the first deal, HubSpot began with ${isNext ? 'the second' : 'another than the second'}.`,
 			);
@@ -128,7 +128,7 @@ export const searchingProbes: readonly Probe<HubSpotLive>[] = [
 				path: objectsPath('commerce_payments'),
 				query: { limit: '1' },
 			});
-			return told(reply.status === 200, `${said(asking, reply)}.`);
+			return yesOrNo(reply.status === 200, `${said(asking, reply)}.`);
 		},
 	},
 	{
@@ -144,7 +144,7 @@ export const searchingProbes: readonly Probe<HubSpotLive>[] = [
 				after: '0',
 			};
 			const reply = await asking.ask({ method: 'POST', path: objectsPath('deals', '/search'), body });
-			return told(
+			return yesOrNo(
 				reply.status >= 400,
 				reply.status >= 400
 					? `${said(asking, reply)}.`
@@ -166,7 +166,7 @@ export const searchingProbes: readonly Probe<HubSpotLive>[] = [
 			);
 			if (found.length === 0) return open('No open or paid invoice is there.');
 			const counts = names.map((name) => `${name} in ${found.filter((one) => valueOf(one, name) !== '').length}`);
-			return told(
+			return yesOrNo(
 				found.every((one) => names.every((name) => valueOf(one, name) !== '')),
 				`Of ${found.length}: ${counts.join(', ')}. Whether the PDF asks for a login: open one in a private window.`,
 			);
@@ -182,7 +182,7 @@ export const searchingProbes: readonly Probe<HubSpotLive>[] = [
 			const found = await live.search('quotes', [isAccepted], names, { limit: LOOKED_AT });
 			if (found.length === 0) return open('No accepted quote is there.');
 			const counts = names.map((name) => `${name} in ${found.filter((one) => valueOf(one, name) !== '').length}`);
-			return told(
+			return yesOrNo(
 				found.every((one) => names.every((name) => valueOf(one, name) !== '')),
 				`Of ${found.length}: ${counts.join(', ')}.`,
 			);
@@ -202,7 +202,7 @@ export const searchingProbes: readonly Probe<HubSpotLive>[] = [
 				.filter((hour) => hour !== 'ours');
 			if (hours.length === 0) return open('No invoice with a date is there.');
 			const count = (hour: string) => hours.filter((one) => one === hour).length;
-			return told(
+			return yesOrNo(
 				count('account') + count('both') === hours.length,
 				`Of ${hours.length} dates: ${count('both')} at midnight of UTC and of the account alike, ${count('utc')} of UTC only, ${count('account')} of the account only, ${count('other')} at another hour.`,
 			);

@@ -1,6 +1,6 @@
 import { associationsPath, MARKER_PROPERTIES, TAX_RATES_PATH, type ObjectType } from '../../../src/systems/hubSpot/api';
 import { listAt, textAt } from '../json';
-import { told, type Finding, type Probe } from '../probe';
+import { yesOrNo, type Finding, type Probe } from '../probe';
 import { followCursor } from './cursor';
 import type { HubSpotLive, Property } from './live';
 
@@ -10,7 +10,7 @@ const OF_LINES = ['hs_discount_percentage', 'hs_position_on_quote', 'hs_tax_rate
 async function have(live: HubSpotLive, type: ObjectType, names: readonly string[]): Promise<Finding> {
 	const properties = await live.properties(type);
 	const missing = names.filter((name) => !properties.has(name));
-	return told(
+	return yesOrNo(
 		missing.length === 0,
 		missing.length === 0 ? `All of ${names.join(', ')}.` : `There is no ${missing.join(', ')}.`,
 	);
@@ -21,11 +21,11 @@ const described = (property: Property | undefined, name: string): string =>
 		? `${name}: not there`
 		: `${name}: ${property.isWritable ? 'writable' : 'read-only'}, ${property.isUnique ? 'unique' : 'not unique'}`;
 
-/** Each property that may carry the marker, and whether one of them can. */
-async function carriers(live: HubSpotLive, type: keyof typeof MARKER_PROPERTIES): Promise<Finding> {
+/** Each property that may hold the idempotency marker, and whether one of them can. */
+async function markerProperties(live: HubSpotLive, type: keyof typeof MARKER_PROPERTIES): Promise<Finding> {
 	const properties = await live.properties(type);
 	const names = MARKER_PROPERTIES[type];
-	return told(
+	return yesOrNo(
 		names.some((name) => properties.get(name)?.isWritable),
 		`${names.map((name) => described(properties.get(name), name)).join('; ')}.`,
 	);
@@ -39,7 +39,7 @@ export const settingsProbes: readonly Probe<HubSpotLive>[] = [
 		asks: 'The account tells its time zone.',
 		ask: async (live) => {
 			const zone = textAt(await live.account(), 'timeZone');
-			return told(
+			return yesOrNo(
 				zone !== '',
 				zone === ''
 					? 'No `timeZone` in account-info.'
@@ -51,19 +51,19 @@ export const settingsProbes: readonly Probe<HubSpotLive>[] = [
 		id: 'invoice-marker',
 		words: ['hs_external_invoice_id'],
 		asks: 'Invoices have a property for the marker that may be written.',
-		ask: (live) => carriers(live, 'invoices'),
+		ask: (live) => markerProperties(live, 'invoices'),
 	},
 	{
 		id: 'payment-marker',
 		words: ['hs_external_reference_id'],
 		asks: 'Payments have a property for the marker that may be written.',
-		ask: (live) => carriers(live, 'commerce_payments'),
+		ask: (live) => markerProperties(live, 'commerce_payments'),
 	},
 	{
 		id: 'line-marker',
 		words: ['hs_external_id'],
 		asks: 'Line items have a property for the marker that may be written.',
-		ask: (live) => carriers(live, 'line_items'),
+		ask: (live) => markerProperties(live, 'line_items'),
 	},
 	{
 		id: 'amount-names',
@@ -86,7 +86,7 @@ export const settingsProbes: readonly Probe<HubSpotLive>[] = [
 				await ownTypes(live, 'invoices', 'tickets'),
 				await ownTypes(live, 'tickets', 'invoices'),
 			];
-			return told(
+			return yesOrNo(
 				there !== 'none' && back !== 'none',
 				`From invoice to ticket: ${there}; from ticket to invoice: ${back}.`,
 			);

@@ -1,6 +1,6 @@
 import { objectsPath, pipelinesPath } from '../../../src/systems/hubSpot/api';
 import { at, listAt, textAt } from '../json';
-import { no, open, told, yes, type Finding, type Probe } from '../probe';
+import { no, open, yesOrNo, yes, type Finding, type Probe } from '../probe';
 import { filterFinding } from './filter';
 import { valueOf, type HubSpotLive } from './live';
 
@@ -45,7 +45,10 @@ async function listed(live: HubSpotLive): Promise<Finding> {
 	const longer = ids.filter(
 		(id) => !names.includes(propertyOf(id)) && names.some((name) => name.startsWith(`${propertyOf(id)}_`)),
 	).length;
-	return told(exact === ids.length, `Of ${ids.length} stages, ${exact} by their id, ${longer} with more behind it.`);
+	return yesOrNo(
+		exact === ids.length,
+		`Of ${ids.length} stages, ${exact} by their id, ${longer} with more behind it.`,
+	);
 }
 
 /** One deal's moment of entering its stage, beside the history of its stage. */
@@ -77,14 +80,14 @@ async function isSameMoment(live: HubSpotLive): Promise<Finding> {
 	const apart = Math.abs(property - history);
 	return apart === 0
 		? yes('To the millisecond.')
-		: told(
+		: yesOrNo(
 				apart < 1_000,
 				`They are ${apart < 1_000 ? 'less than a second' : apart < 60_000 ? 'seconds' : 'more than a minute'} apart.`,
 			);
 }
 
-/** One deal that others were merged into: whether the ids of those, and when they were merged, are told. */
-async function tellsMerges(live: HubSpotLive): Promise<Finding> {
+/** One deal that others were merged into: whether the ids of those, and when they were merged, are shown. */
+async function showsMerges(live: HubSpotLive): Promise<Finding> {
 	const name = 'hs_merged_object_ids';
 	const [deal] = await live.search('deals', [{ propertyName: name, operator: 'HAS_PROPERTY' }], [], { limit: 1 });
 	if (!deal) return open('A search takes it, and finds no deal that others were merged into.');
@@ -93,7 +96,7 @@ async function tellsMerges(live: HubSpotLive): Promise<Finding> {
 	const record = listAt(reply, 'results')[0];
 	const areIds = /^\d+(;\d+)*$/.test(valueOf(record, name));
 	const isDated = !Number.isNaN(Date.parse(textAt(record, 'propertiesWithHistory', name, 0, 'timestamp')));
-	return told(
+	return yesOrNo(
 		areIds && isDated,
 		`Ids with semicolons: ${areIds ? 'yes' : 'no'}; a moment in the history: ${isDated ? 'yes' : 'no'}.`,
 	);
@@ -137,6 +140,6 @@ export const stageProbes: readonly Probe<HubSpotLive>[] = [
 		id: 'merged',
 		words: ['hs_merged_object_ids'],
 		asks: 'A deal that others were merged into says which, and when.',
-		ask: tellsMerges,
+		ask: showsMerges,
 	},
 ];

@@ -3,6 +3,7 @@ import { addPayment, clearPayment, removePayment } from '../../../src/domain/inv
 import { paymentSums, settlementOf } from '../../../src/domain/invoice/settlement';
 import { DEFAULT_SETTINGS } from '../../../src/domain/settings';
 import { anInvoice, aPayment } from '../../support/builders/invoice';
+import { propertyRuns } from '../../support/property-runs';
 
 const NOW = '2026-03-05T12:00:00.000Z';
 
@@ -73,7 +74,7 @@ describe('payments on an invoice', () => {
 					}
 				},
 			),
-			{ numRuns: 500 },
+			{ numRuns: propertyRuns(500) },
 		);
 	});
 

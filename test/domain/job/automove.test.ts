@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { InvoiceStatus } from '../../../src/domain/invoice/settlement';
 import { decideAutomove, MAX_HOPS, type LinkedInvoice } from '../../../src/domain/job/automove';
 import { nextStage, type Pipeline } from '../../../src/domain/job/job';
+import { propertyRuns } from '../../support/property-runs';
 
 const pipelineOf = (automoves: readonly boolean[]): Pipeline => ({
 	id: 'pipe_1',
@@ -83,7 +84,7 @@ describe('automove', () => {
 					else expect(decision.detail.length).toBeGreaterThan(10);
 				},
 			),
-			{ numRuns: 1_000 },
+			{ numRuns: propertyRuns(1_000) },
 		);
 	});
 
@@ -125,7 +126,7 @@ describe('automove', () => {
 					expect(moves).toBeLessThanOrEqual(MAX_HOPS);
 				},
 			),
-			{ numRuns: 1_000 },
+			{ numRuns: propertyRuns(1_000) },
 		);
 	});
 });

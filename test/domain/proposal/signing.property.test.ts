@@ -7,6 +7,7 @@ import type { Proposal } from '../../../src/domain/proposal/proposal';
 import { acceptProposal, declineProposal, type SigningRequest } from '../../../src/domain/proposal/signing';
 import { anOffer, digest, proposalLines, signatureOn, someLines } from '../../support/builders/proposal';
 import { aClient } from '../../support/builders/records';
+import { propertyRuns } from '../../support/property-runs';
 
 const AROUND = { now: '2026-03-15T10:00:00.000Z', today: '2026-03-15', digest };
 
@@ -49,7 +50,7 @@ describe('signing', () => {
 					billedLines(proposal, chosen).length,
 				);
 			}),
-			{ numRuns: 300 },
+			{ numRuns: propertyRuns(300) },
 		);
 	});
 

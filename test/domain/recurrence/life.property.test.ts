@@ -5,6 +5,7 @@ import { switched } from '../../../src/domain/recurrence/switching';
 import { publishDue, type Due } from '../../../src/domain/recurrence/publish-due';
 import { oracle } from './oracle';
 import { aRecurringInvoice } from '../../support/builders/recurring-invoice';
+import { propertyRuns } from '../../support/property-runs';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -85,7 +86,7 @@ describe('I10: the life of a recurring invoice', () => {
 				},
 			),
 			{
-				numRuns: 1_000,
+				numRuns: propertyRuns(1_000),
 				examples: [
 					[
 						{ period: 'month', every: 1, zone: 'Europe/Oslo', count: null, endDate: '2026-03-31' },
@@ -123,7 +124,7 @@ describe('I10: the life of a recurring invoice', () => {
 					);
 				},
 			),
-			{ numRuns: 300 },
+			{ numRuns: propertyRuns(300) },
 		);
 	});
 });

@@ -33,12 +33,11 @@ const { withCredentials, readSamples } = loadScript<{
 	withCredentials(workflow: Workflow, credentials: Credential[], byNodeType?: Record<string, string>): Workflow;
 	readSamples(): Record<string, Workflow>;
 }>('samples');
-const { outputOf, nodesRun } = loadScript<{
+const { outputOf } = loadScript<{
 	outputOf(execution: Execution, node: string, output?: number): Json[];
-	nodesRun(execution: Execution): string[];
 }>('n8n-api');
 
-export { nodesRun, outputOf, readSamples };
+export { outputOf, readSamples };
 
 /**
  * What no test looks at costs n8n a third of its start: the editor's files, and modules that call home. Another n8n
@@ -167,7 +166,7 @@ export class N8n {
 		this.mail.refuse(text);
 	}
 
-	/** As a power cut: n8n and its helpers are gone, nothing was told. */
+	/** As a power cut: n8n and its helpers are gone, and no handler ran. */
 	kill9(): Promise<void> {
 		return this.instance.kill9();
 	}

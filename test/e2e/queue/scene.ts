@@ -21,7 +21,7 @@ const QUICK = { leaseMinutes: 0.25, longestRunMinutes: 6 };
  */
 const ALL_DONE_MS = 20 * 60_000;
 
-/** So much of each process's log is told when something did not come. */
+/** How much of each process's log is shown when something did not come. */
 const LOG_END = 2_000;
 
 /** A job that is to be billed and moved. */
@@ -164,7 +164,7 @@ export class QueueScene {
 		return rows.map(({ subject }) => subject);
 	}
 
-	/** Until no event waits for a workflow, is leased or set aside, and every job has moved. */
+	/** Until no event waits for a workflow, is leased or dead-lettered, and every job has moved. */
 	async untilDone(jobs: readonly QueuedJob[]): Promise<void> {
 		await this.until('the last move', async () => {
 			const [left, records] = await Promise.all([
@@ -178,7 +178,7 @@ export class QueueScene {
 		});
 	}
 
-	/** Until no event waits for a workflow, is leased or set aside. */
+	/** Until no event waits for a workflow, is leased or dead-lettered. */
 	untilNothingIsLeft = () => this.until('the last delivery', async () => (await this.left()).length === 0);
 
 	/** What the ledger still holds of events that were not delivered. */

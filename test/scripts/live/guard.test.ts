@@ -16,7 +16,7 @@ type Asked = [
 	query?: Record<string, string>,
 ];
 
-/** Sends a request through a guard; tells whether it left. */
+/** Sends a request through a guard; returns whether it left. */
 async function leaves(
 	guard: Guard,
 	[, method, path, body, headers, query]: Asked,

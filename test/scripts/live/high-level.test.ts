@@ -60,7 +60,7 @@ describe('13: a live round in HighLevel', () => {
 		]);
 		const played = await round();
 		expect(withAnswer(played, 'not so')).toEqual(['A change keeps what its request leaves out.']);
-		expect(withAnswer(played, 'cannot be told')).toEqual([
+		expect(withAnswer(played, 'cannot be determined')).toEqual([
 			'Taxes of invoices have ids of 24 hexadecimal digits.',
 			'A transaction gives back the `meta` of its payment.',
 		]);
@@ -150,7 +150,7 @@ describe('13: a live round in HighLevel', () => {
 		expect([played.code, sim.count('POST', '/invoices/')]).toEqual([0, 0]);
 	});
 
-	it('tells a location that is otherwise', async () => {
+	it('reports a location that differs', async () => {
 		await location({ searchFindsNames: false, showsMeta: false });
 		const { seen, code } = await round();
 		expect(seen["The list's search looks into invoice names."]).toBe(
@@ -194,7 +194,7 @@ describe('13: a fault in the middle of a round in HighLevel', () => {
 	it.each([
 		['a change gets no answer', 'PUT', { kind: 'reset', when: 'after' }],
 		['the first removal gets no answer', 'DELETE', { kind: 'reset', when: 'before' }],
-		['a removal was done and nobody told', 'DELETE', { kind: 'reset', when: 'after' }],
+		['a removal was done and the answer was lost', 'DELETE', { kind: 'reset', when: 'after' }],
 	] as const)('%s: the draft is deleted', async (_what, method, fault) => {
 		await location();
 		sim.failNext(fault, { method });

@@ -71,7 +71,7 @@ describe('13: a live round in HubSpot', () => {
 		]);
 		const played = await round();
 		expect(withAnswer(played, 'not so').filter((asks) => !EITHER.includes(asks))).toEqual([]);
-		expect(withAnswer(played, 'cannot be told')).toEqual([
+		expect(withAnswer(played, 'cannot be determined')).toEqual([
 			'Accepted quotes say whether HubSpot bills them, and what they come to.',
 			MERGES,
 		]);
@@ -150,7 +150,7 @@ describe('13: a live round in HubSpot', () => {
 		expect([drafts(), linesOfOurs()]).toEqual([[], []]);
 	});
 
-	it('tells an account that is otherwise', async () => {
+	it('reports an account that differs', async () => {
 		await account({
 			account: { lacking: { invoices: ['hs_external_invoice_id'] }, echoesTrace: false, rounding: 'line' },
 		});
@@ -182,7 +182,7 @@ describe('13: a live round in HubSpot', () => {
 		expect(played.seen['The cursor of the list of tax rates leads to the next page.']).toMatch(
 			/^The credential may not do that: 403, "MISSING_SCOPES .*"\.$/,
 		);
-		expect(withAnswer(played, 'cannot be told')).toEqual(
+		expect(withAnswer(played, 'cannot be determined')).toEqual(
 			expect.arrayContaining([
 				'A search by a property that does not exist is refused.',
 				'A search takes `hs_v2_date_entered_` with the id of a stage.',
@@ -205,7 +205,7 @@ describe('13: a live round in HubSpot', () => {
 		expect(Object.entries(seen).filter(([, answer]) => /MISSING_SCOPES|may not/.test(answer))).toEqual([]);
 	});
 
-	it('keeps what a search tells of other records where a scope lacks for one', async () => {
+	it('keeps what a search shows of other records where a scope lacks for one', async () => {
 		await account();
 		const { seen, answers } = await round(undefined, {
 			token: simulator.admin.tokenWithout('crm.objects.quotes.read'),
@@ -214,7 +214,7 @@ describe('13: a live round in HubSpot', () => {
 		expect(seen[asks]).toMatch(
 			/^deals: taken, one found; .*invoices: taken, one found; .*quotes: 403, "MISSING_SCOPES/,
 		);
-		expect(answers[asks]).toBe('cannot be told');
+		expect(answers[asks]).toBe('cannot be determined');
 	});
 
 	it('makes no draft where the credential may not, and says so', async () => {
@@ -262,9 +262,9 @@ describe('13: a live round in HubSpot', () => {
 describe('13: a fault in the middle', () => {
 	it.each([
 		['lines are refused', LINES, { kind: 'status', status: 400, when: 'before' }],
-		['lines were made and nobody told', LINES, { kind: 'reset', when: 'after' }],
+		['lines were made and the answer was lost', LINES, { kind: 'reset', when: 'after' }],
 		['the first removal gets no answer', DELETE, { kind: 'reset', when: 'before' }],
-		['a removal was done and nobody told', DELETE, { kind: 'reset', when: 'after' }],
+		['a removal was done and the answer was lost', DELETE, { kind: 'reset', when: 'after' }],
 		['the associations fail', '/crm/associations/**', { kind: 'status', status: 500, when: 'before' }],
 	] as const)('%s: the draft is deleted with its lines', async (_what, path, fault) => {
 		await account();

@@ -60,7 +60,9 @@ export async function play(
 		});
 		const file = join(folder, `live-${args[0]}-simulated.md`);
 		const report = existsSync(file) ? readFileSync(file, 'utf8') : '';
-		const rows = [...report.matchAll(/^\| (.+?) \| (confirmed|not so|cannot be told|not asked) \| (.*) \|$/gm)];
+		const rows = [
+			...report.matchAll(/^\| (.+?) \| (confirmed|not so|cannot be determined|not asked) \| (.*) \|$/gm),
+		];
 		return {
 			code,
 			screen: screen.replaceAll(folder, ''),

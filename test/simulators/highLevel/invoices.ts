@@ -48,7 +48,7 @@ const REQUIRED_CREATE = [
 const REQUIRED_UPDATE = ['altId', 'altType', 'name', 'currency', 'invoiceItems', 'issueDate', 'dueDate'];
 
 /** An invoice as every answer shows it. */
-export const shownInvoice = (invoice: SimInvoice, locationId: string): object => ({
+const shownInvoice = (invoice: SimInvoice, locationId: string): object => ({
 	...invoice,
 	isPaidOnline: undefined,
 	altId: locationId,

@@ -2,7 +2,7 @@ import type { RateLimit } from '../shared/limits';
 import { startSimulator, type SimulatedReply, type SimulatedRequest, type Simulator } from '../shared/simulator';
 import { SimAdmin } from './admin';
 import { SimInvoices, type InvoiceQuirks } from './invoices';
-import { loadDescription, type Description } from './description';
+import { loadDescription } from './description';
 import { SimOthers } from './others';
 import { bad, forbidden, isObject, unauthorised, type Body } from './rules';
 import { SimState } from './state';
@@ -206,5 +206,3 @@ function route(request: SimulatedRequest, invoices: SimInvoices, others: SimOthe
 		body: { statusCode: 404, message: `Cannot ${request.method} ${request.path}`, error: 'Not Found' },
 	};
 }
-
-export type { Description };

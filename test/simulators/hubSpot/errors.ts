@@ -35,7 +35,7 @@ export const missingScopes = (scopes: readonly string[]): Refused =>
 		{ message: 'One or more of the following scopes are required.', context: { requiredGranularScopes: scopes } },
 	]);
 
-export const bodyOf = (refused: Refused) => ({
+const bodyOf = (refused: Refused) => ({
 	status: 'error',
 	message: refused.message,
 	correlationId: '00000000-0000-4000-8000-000000000000',

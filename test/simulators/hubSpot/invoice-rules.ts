@@ -6,14 +6,13 @@ const scaleOf = (currency: string): bigint => 10n ** BigInt(DECIMALS[currency] ?
 
 /** A decimal text times `scale`, exact to nine more digits. */
 const NINE = 10n ** 9n;
-export function scaled(text: string | undefined): bigint {
+function scaled(text: string | undefined): bigint {
 	const [whole = '0', decimals = ''] = (text === undefined || text === '' ? '0' : text).split('.');
 	const isNegative = whole.startsWith('-');
 	const value = BigInt(whole.replace('-', '') || '0') * NINE + BigInt(decimals.padEnd(9, '0').slice(0, 9));
 	return isNegative ? -value : value;
 }
-export const rounded = (numerator: bigint, denominator: bigint): bigint =>
-	(numerator * 2n + denominator) / (denominator * 2n);
+const rounded = (numerator: bigint, denominator: bigint): bigint => (numerator * 2n + denominator) / (denominator * 2n);
 const textOf = (minor: bigint, currency: string): string => {
 	const digits = DECIMALS[currency] ?? 2;
 	const text = minor.toString().padStart(digits + 1, '0');
@@ -21,7 +20,7 @@ const textOf = (minor: bigint, currency: string): string => {
 };
 
 /** What a line comes to, in minor units. */
-export function lineAmount({ properties }: SimObject, currency: string): bigint {
+function lineAmount({ properties }: SimObject, currency: string): bigint {
 	const gross =
 		scaled(properties.quantity ?? '1') *
 		scaled(properties.price) *

@@ -8,7 +8,7 @@ const RULE: PropertyRule = { type: 'datetime', isReadOnly: true };
  * Where HubSpot notes when a record last entered a stage. The name of a stage with a UUID ends in digits that nobody
  * can work out.
  */
-export const dateEnteredProperty = (stageId: string, pipelineId: string): string =>
+const dateEnteredProperty = (stageId: string, pipelineId: string): string =>
 	/^\w+$/.test(stageId)
 		? `hs_v2_date_entered_${stageId}`
 		: `hs_v2_date_entered_${stageId.replaceAll('-', '_')}_${pipelineId}`;

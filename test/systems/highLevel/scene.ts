@@ -41,7 +41,7 @@ class SmallSendings implements SendingLog {
 	}
 }
 
-export class SmallAutomations implements StageAutomations {
+class SmallAutomations implements StageAutomations {
 	readonly stages = new Map<string, StageAutomation>();
 	async automationsOf(): Promise<ReadonlyMap<string, StageAutomation>> {
 		return this.stages;

@@ -79,11 +79,12 @@ export class AppendListener {
 	}
 
 	private async beat(client: Client, lost: AbortSignal): Promise<void> {
+		const question = { text: 'SELECT 1', query_timeout: this.timing.heartbeatMs };
 		while (!lost.aborted) {
 			await sleep(this.timing.heartbeatMs, undefined, { signal: lost, ref: false }).catch(() => undefined);
 			if (lost.aborted) return;
 			try {
-				await client.query({ text: 'SELECT 1', query_timeout: this.timing.heartbeatMs } as never);
+				await client.query(question);
 			} catch {
 				return;
 			}

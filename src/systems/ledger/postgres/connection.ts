@@ -58,6 +58,8 @@ export class Connection {
 			idleTimeoutMillis: IDLE_FOR,
 			// Statements of one transaction that do not depend on each other's answers travel together.
 			pipeline: true,
+			// The pool waits for it, which its types do not say.
+			// eslint-disable-next-line @typescript-eslint/no-misused-promises
 			onConnect: async (client) => {
 				// Also while it is not idle: a connection may break between two of its statements.
 				client.on('error', () => undefined);
