@@ -13,7 +13,7 @@ import type { PostgresOptions } from './options';
 import { BEGIN, COMMIT, ROLLBACK, type Session } from './session';
 
 /** What leads from version n to n + 1. A published step is never changed in what it does. */
-const STEPS: readonly (readonly string[])[] = [
+export const MIGRATIONS: readonly (readonly string[])[] = [
 	SCHEMA_1,
 	SCHEMA_2,
 	SCHEMA_RECURRING,
@@ -24,7 +24,7 @@ const STEPS: readonly (readonly string[])[] = [
 	SCHEMA_ARCHIVED_PIPELINES,
 	SCHEMA_CLAIMS,
 ];
-export const NEWEST = STEPS.length;
+export const NEWEST = MIGRATIONS.length;
 
 /**
  * Brings the schema to the newest version, in one transaction under a lock: of two processes that start at once, one
@@ -76,7 +76,7 @@ async function bringUp(session: Session, from: number): Promise<void> {
 			await session.ask({ sql: 'CREATE SCHEMA "{schema}"' });
 		await session.ask({ sql: 'CREATE TABLE {meta} (name text PRIMARY KEY, value text NOT NULL)' });
 	}
-	for (const sql of STEPS.slice(from).flat()) await session.ask({ sql });
+	for (const sql of MIGRATIONS.slice(from).flat()) await session.ask({ sql });
 	const sql = `INSERT INTO {meta} (name, value) VALUES ('version', $1) ON CONFLICT (name) DO UPDATE SET value = excluded.value`;
 	await session.ask({ sql, values: [String(NEWEST)] });
 }
