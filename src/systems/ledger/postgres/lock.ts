@@ -1,0 +1,111 @@
+import type { OperationRef } from '../../../ports/journal';
+import type { Wanted } from '../store';
+import { Params } from './params';
+import { prepared, type Statement } from './session';
+
+/**
+ * Clients, templates, pipelines and settings are changed by few and read by all: one lock for them together. `share` is
+ * held by what relies on them (a job that enters a stage, a recurring invoice that names a template), `own` by what
+ * changes them.
+ */
+export type CatalogueLock = 'none' | 'share' | 'own';
+
+export interface LockedRow extends Record<string, unknown> {
+	readonly kind: 'invoice' | 'payment' | 'other';
+	readonly id: string;
+}
+
+const has = (list: readonly unknown[] | undefined): boolean => list !== undefined && list.length > 0;
+
+/**
+ * Takes every lock of a write in one order for all: catalogue, recurring, series, invoices, payments, jobs, proposals,
+ * operations; each by id.
+ */
+export function lockStatement(wanted: Wanted, catalogue: CatalogueLock): Statement | null {
+	const params = new Params();
+	const parts: string[] = [];
+	const relies =
+		catalogue === 'none' && [wanted.jobs, wanted.pipelines, wanted.templates].some(has) ? 'share' : catalogue;
+	if (relies !== 'none') parts.push(catalogueLock(relies));
+	if (
+		has(wanted.recurring) ||
+		has(wanted.usersOfTemplates) ||
+		wanted.dueRecurring ||
+		wanted.keys?.some(({ scope }) => scope === 'recurring')
+	)
+		parts.push(ownLock('recurring'));
+	const series = [
+		...(wanted.nextNumber ? [`SELECT 'invoice'`] : []),
+		...(wanted.nextProposalNumber ? [`SELECT 'proposal'`] : []),
+	];
+	if (series.length > 0) parts.push(rowLock('other', 'series', 'name', series.join(' UNION ')));
+	if (has(wanted.invoices) || has(wanted.payments))
+		parts.push(rowLock('invoice', 'invoices', 'id', invoiceIds(wanted, params)));
+	if (has(wanted.payments) || has(wanted.unappliedPayments))
+		parts.push(rowLock('payment', 'payments', 'id', paymentIds(wanted, params)));
+	if (has(wanted.jobs)) parts.push(rowLock('other', 'jobs', 'id', params.each(wanted.jobs)));
+	if (has(wanted.proposals)) parts.push(rowLock('other', 'proposals', 'id', params.each(wanted.proposals)));
+	if (has(wanted.operations)) parts.push(operationLock(wanted.operations!, params));
+	if (parts.length === 0) return null;
+	// UNION ALL runs its parts one after the other; that is what keeps the order.
+	return prepared(parts.join('\nUNION ALL\n'), params.values);
+}
+
+/**
+ * Held by what moves recurring invoices on or changes them: two processes that look for what is due never find the
+ * same.
+ */
+const ownLock = (name: string): string =>
+	`SELECT 'other' AS kind, '${name}' AS id FROM pg_advisory_xact_lock(hashtextextended('invoicing/${name}/{schema}', 0))`;
+
+function catalogueLock(kind: 'share' | 'own'): string {
+	const lock = kind === 'own' ? 'pg_advisory_xact_lock' : 'pg_advisory_xact_lock_shared';
+	return `SELECT 'other' AS kind, 'catalogue' AS id FROM ${lock}(hashtextextended('invoicing/catalogue/{schema}', 0))`;
+}
+
+const rowLock = (kind: LockedRow['kind'], table: string, id: string, ids: string): string =>
+	`SELECT '${kind}' AS kind, t.id FROM (SELECT ${id} AS id FROM {${table}} WHERE ${id} = ANY(ARRAY(${ids})) ORDER BY ${id} FOR UPDATE) t`;
+
+const operationLock = (refs: readonly OperationRef[], params: Params): string =>
+	`SELECT 'other' AS kind, t.key AS id FROM (SELECT o.key FROM {operations} o JOIN (${operationRefs(refs, params)}) w ON ${SAME_OPERATION} ORDER BY o.system, o.operation, o.key FOR UPDATE OF o) t`;
+
+export const SAME_OPERATION = 'o.system = w.system AND o.operation = w.operation AND o.key = w.key';
+
+/** A query: the named operations, each once, as system, operation and key. */
+export function operationRefs(refs: readonly OperationRef[], params: Params): string {
+	const columns = [
+		refs.map(({ system }) => system),
+		refs.map(({ operation }) => operation),
+		refs.map(({ key }) => key),
+	];
+	return `SELECT DISTINCT * FROM unnest(${columns.map((column) => `${params.add(column)}::text[]`).join(', ')}) AS r(system, operation, key)`;
+}
+
+function invoiceIds(wanted: Wanted, params: Params): string {
+	const ids = params.each(wanted.invoices);
+	if (!has(wanted.payments)) return ids;
+	return `${ids} UNION SELECT p.invoice_id FROM {payments} p WHERE p.id = ANY(${params.add(wanted.payments)}::text[]) AND p.invoice_id IS NOT NULL`;
+}
+
+function paymentIds(wanted: Wanted, params: Params): string {
+	const ids = params.each(wanted.payments);
+	return has(wanted.unappliedPayments) ? `${ids} UNION SELECT p.id FROM ${unapplied(wanted, params)}` : ids;
+}
+
+/** A from clause: the payments `p` that any of the wishes fits. */
+export function unapplied(wanted: Wanted, params: Params): string {
+	const wishes = wanted.unappliedPayments ?? [];
+	const amounts = params.add(wishes.map(({ amount }) => amount?.toString() ?? null));
+	const payers = params.add(wishes.map(({ payerEmail }) => payerEmail));
+	return `{payments} p JOIN unnest(${amounts}::bigint[], ${payers}::text[]) AS w(amount, payer_key)
+		ON (w.amount IS NULL OR w.amount = p.amount) AND (w.payer_key IS NULL OR w.payer_key = p.payer_key)
+		WHERE p.invoice_id IS NULL AND p.deleted_at IS NULL`;
+}
+
+/** The ids of recurring invoices that have fallen due. */
+export const dueRecurring = ({ owner, now, limit }: NonNullable<Wanted['dueRecurring']>, params: Params): string =>
+	`SELECT d.id FROM {recurring} d WHERE d.owner = ${params.add(owner)} AND d.next_at <= ${params.add(now)} ORDER BY d.next_at, d.seq LIMIT ${params.add(limit)}`;
+
+/** The ids of recurring invoices that are made from one of these templates and may come. */
+export const recurringUsers = (templates: readonly string[], params: Params): string =>
+	`SELECT u.id FROM {recurring} u WHERE u.state IN ('active', 'paused') AND u.template_id = ANY(${params.add(templates)}::text[])`;
