@@ -74,10 +74,8 @@ async function copyBetween(source: LedgerPlace, target: LedgerPlace, closes: boo
 /** Each database's code is loaded only when it is used. */
 async function useTables<T>(place: LedgerPlace, work: (tables: LedgerTables) => Promise<T>): Promise<T> {
 	if (place.kind === 'sqlite')
-		return await (await import('../../src/systems/ledger/sqlite/tables')).useSqliteTables(place.path, work);
-	return await (
-		await import('../../src/systems/ledger/postgres/whole-tables')
-	).usePostgresTables(place.options, work);
+		return await (await import('../../src/systems/ledger/sqlite/copy-tables')).useSqliteTables(place.path, work);
+	return await (await import('../../src/systems/ledger/postgres/copy-tables')).usePostgresTables(place.options, work);
 }
 
 /** "ledger-2026-11-29T07-15-30-123Z.sqlite": sorted by name is sorted by time, on every file system. */

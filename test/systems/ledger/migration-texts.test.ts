@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '../../../src/systems/ledger/sqlite/database';
 import { MIGRATIONS as POSTGRES } from '../../../src/systems/ledger/postgres/migrations';
-import { MIGRATIONS as SQLITE } from '../../../src/systems/ledger/sqlite/migrate';
+import { MIGRATIONS as SQLITE } from '../../../src/systems/ledger/sqlite/migrations';
 
 /*
  * A released migration never changes: ledgers that ran it must hold the same tables as ledgers that run it later.

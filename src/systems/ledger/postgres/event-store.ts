@@ -12,8 +12,8 @@ import {
 	type DeadLetter,
 	type RunReport,
 } from '../../../ports/event-store';
-import { toEvent, type EventRow } from '../rows';
-import type { AppendListener } from './append-listener';
+import { toEvent, type EventRow } from '../sql/rows';
+import type { ChangeNotifier } from './change-notifier';
 import type { Connection } from './connection';
 import { CHANNEL } from './options';
 import type { QueryResultRow } from './pg-library';
@@ -79,7 +79,7 @@ type DeadLetterRow = EventRow & {
 export class PostgresEventStore implements EventStore {
 	constructor(
 		private readonly connection: Connection,
-		private readonly appended: AppendListener,
+		private readonly appended: ChangeNotifier,
 	) {}
 
 	async register(listener: Listener, now: Instant): Promise<void> {

@@ -19,17 +19,17 @@ import {
 	type Row,
 	type TemplateRow,
 	type KEY_COLUMNS,
-} from '../rows';
-import { toRemoteStage, type RemoteStageRow } from '../foreign-rows';
-import { operationName, toOperation, type OperationTableRow } from '../operations';
-import { toRecurring, type RecurringRow } from '../recurring-rows';
+} from '../sql/rows';
+import { toRemoteStage, type RemoteStageRow } from '../sql/remote-rows';
+import { operationName, toOperation, type OperationTableRow } from '../sql/operations';
+import { toRecurring, type RecurringRow } from '../sql/recurring-rows';
 import {
 	toProposalLinks,
 	toProposals,
 	type AcceptanceRow,
 	type ProposalLinkRow,
 	type ProposalRow,
-} from '../proposal-rows';
+} from '../sql/proposal-rows';
 import { keyOf, type Loaded } from '../store';
 
 /**

@@ -1,6 +1,6 @@
 import type { Instant } from '../../../domain/local-date';
 import type { SystemName } from '../../../domain/system-name';
-import { OPERATION_COLUMNS, toOperation, type OperationRow, type OperationTableRow } from '../operations';
+import { OPERATION_COLUMNS, toOperation, type OperationRow, type OperationTableRow } from '../sql/operations';
 import type { Connection } from './connection';
 import { prepared } from './session';
 

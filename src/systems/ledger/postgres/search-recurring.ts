@@ -1,6 +1,6 @@
 import type { RecurringInvoice } from '../../../domain/recurrence/recurring-invoice';
 import type { MadeInvoice, RecurringQuery } from '../../../ports/recurring-invoices';
-import { toRecurring, type RecurringRow } from '../recurring-rows';
+import { toRecurring, type RecurringRow } from '../sql/recurring-rows';
 import type { Connection } from './connection';
 import { Params } from './params';
 import { holding, rows } from './search';

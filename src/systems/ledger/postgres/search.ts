@@ -9,7 +9,7 @@ import type { RecordQuery } from '../../../ports/catalogue';
 import type { Page } from '../../../ports/invoicing-system';
 import type { JobQuery } from '../../../ports/job-system';
 import type { SystemInvoiceRef } from '../../../ports/link-table';
-import { filterSql, type FilterDialect } from '../filter-sql';
+import { filterSql, type FilterDialect } from '../sql/invoice-filter';
 import {
 	toClient,
 	toHistory,
@@ -22,7 +22,7 @@ import {
 	type PaymentRow,
 	type PipelineRow,
 	type TemplateRow,
-} from '../rows';
+} from '../sql/rows';
 import type { InvoiceSearch } from '../store';
 import type { Connection } from './connection';
 import { Params } from './params';

@@ -12,10 +12,10 @@ import {
 	type DeadLetter,
 	type RunReport,
 } from '../../../ports/event-store';
-import { toEvent, type EventRow, type SqlValue } from '../rows';
+import { toEvent, type EventRow, type SqlValue } from '../sql/rows';
 import type { Database } from './database';
 import type { ChangeNotifier } from './change-notifier';
-import { patiently, type BusyRetry } from './busy-retry';
+import { patiently, type BusyRetry } from './retry';
 
 /** One attempt of one delivery, while its lease is held. Parameters: listener, event, attempt. */
 const HELD =

@@ -19,20 +19,19 @@ import {
 	type PipelineRow,
 	type SqlValue,
 	type TemplateRow,
-} from '../rows';
-import { toRecurring, type RecurringRow } from '../recurring-rows';
+} from '../sql/rows';
+import { toRecurring, type RecurringRow } from '../sql/recurring-rows';
 import {
 	toProposalLinks,
 	toProposals,
 	type AcceptanceRow,
 	type ProposalLinkRow,
 	type ProposalRow,
-} from '../proposal-rows';
+} from '../sql/proposal-rows';
 import { keyOf, LEDGER, type KeyRow, type KeyScope, type Loaded, type Wanted } from '../store';
 import type { Database } from './database';
-import { toRemoteStage, type RemoteStageRow } from '../foreign-rows';
-import { operationName, toOperation, type OperationTableRow } from '../operations';
-import { INVOICE_SERIES, PROPOSAL_SERIES } from './migrate';
+import { toRemoteStage, type RemoteStageRow } from '../sql/remote-rows';
+import { operationName, toOperation, type OperationTableRow } from '../sql/operations';
 
 /** Many ids go into one statement as a JSON list: one statement whatever their number, prepared once. */
 const byIds = (table: string, column = 'id'): string =>
@@ -50,9 +49,9 @@ const SQL = {
 	remoteStages: `SELECT system, stage_id, invoice_template_id FROM stage_automations
 		WHERE invoice_template_id IN (SELECT value FROM json_each(?)) ORDER BY system, stage_id`,
 	stagesInUse: 'SELECT DISTINCT stage_id FROM jobs WHERE pipeline_id IN (SELECT value FROM json_each(?))',
-	nextNumber: `SELECT next FROM series WHERE name = '${INVOICE_SERIES}'`,
+	nextNumber: `SELECT next FROM series WHERE name = 'invoice'`,
 	dueRecurring: 'SELECT * FROM recurring WHERE owner = ? AND next_at <= ? ORDER BY next_at, seq LIMIT ?',
-	nextProposalNumber: `SELECT next FROM series WHERE name = '${PROPOSAL_SERIES}'`,
+	nextProposalNumber: `SELECT next FROM series WHERE name = 'proposal'`,
 	proposalLinks: 'SELECT * FROM proposal_links WHERE link_hash IN (SELECT value FROM json_each(?))',
 	invoiceCount: 'SELECT count(*) AS count FROM invoices',
 	operations:

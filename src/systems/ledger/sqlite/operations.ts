@@ -1,6 +1,6 @@
 import type { Instant } from '../../../domain/local-date';
 import type { SystemName } from '../../../domain/system-name';
-import { toOperation, type OperationRow, type OperationTableRow } from '../operations';
+import { toOperation, type OperationRow, type OperationTableRow } from '../sql/operations';
 import type { Database } from './database';
 
 const SQL = {

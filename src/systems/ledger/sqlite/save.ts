@@ -23,12 +23,12 @@ import {
 	TEMPLATE_COLUMNS,
 	templateValues,
 	type SqlValue,
-} from '../rows';
+} from '../sql/rows';
 import type { DomainEvent } from '../../../domain/event';
 import { lastBeginning } from '../../../ports/inbox';
 import type { OperationRef } from '../../../ports/journal';
-import { OPERATION_COLUMNS, operationValues } from '../operations';
-import { PLACE_COLUMNS, placeValues, RECURRING_COLUMNS, recurringValues } from '../recurring-rows';
+import { OPERATION_COLUMNS, operationValues } from '../sql/operations';
+import { PLACE_COLUMNS, placeValues, RECURRING_COLUMNS, recurringValues } from '../sql/recurring-rows';
 import {
 	ACCEPTANCE_COLUMNS,
 	acceptanceValues,
@@ -36,10 +36,9 @@ import {
 	PROPOSAL_LINK_COLUMNS,
 	proposalLinkValues,
 	proposalValues,
-} from '../proposal-rows';
+} from '../sql/proposal-rows';
 import { LEDGER, type Changes } from '../store';
 import type { Database } from './database';
-import { INVOICE_SERIES, PROPOSAL_SERIES } from './migrate';
 
 const insert = (table: string, columns: readonly string[]): string =>
 	`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
@@ -92,8 +91,8 @@ const SQL = {
 		.join(', ')} WHERE ${OF_OPERATION}`,
 	withdrawnOperation: `DELETE FROM operations WHERE ${OF_OPERATION}`,
 	settings: 'UPDATE settings SET data = ? WHERE id = 1',
-	series: `UPDATE series SET next = ? WHERE name = '${INVOICE_SERIES}'`,
-	proposalSeries: `UPDATE series SET next = ? WHERE name = '${PROPOSAL_SERIES}'`,
+	series: `UPDATE series SET next = ? WHERE name = 'invoice'`,
+	proposalSeries: `UPDATE series SET next = ? WHERE name = 'proposal'`,
 	newProposal: insert('proposals', PROPOSAL_COLUMNS),
 	changedProposal: update('proposals', PROPOSAL_COLUMNS),
 	acceptance: insert('proposal_acceptances', ACCEPTANCE_COLUMNS),

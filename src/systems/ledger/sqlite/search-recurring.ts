@@ -1,7 +1,7 @@
 import type { RecurringInvoice } from '../../../domain/recurrence/recurring-invoice';
 import type { MadeInvoice, RecurringQuery } from '../../../ports/recurring-invoices';
-import { toRecurring, type RecurringRow } from '../recurring-rows';
-import type { SqlValue } from '../rows';
+import { toRecurring, type RecurringRow } from '../sql/recurring-rows';
+import type { SqlValue } from '../sql/rows';
 import type { Database } from './database';
 import { holding } from './search';
 
