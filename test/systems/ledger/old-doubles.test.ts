@@ -8,7 +8,7 @@ import { REMOTE_SYSTEMS } from '../../../src/systems/ledger/postgres/migrations/
 import { PROPOSALS } from '../../../src/systems/ledger/postgres/migrations/0004-proposals';
 import { RECURRING } from '../../../src/systems/ledger/postgres/migrations/0003-recurring';
 import { inSchema } from '../../../src/systems/ledger/postgres/sql-texts';
-import { linesText } from '../../../src/systems/ledger/sql/rows';
+import { linesText } from '../../../src/systems/ledger/sql/fields';
 import { Database } from '../../../src/systems/ledger/sqlite/database';
 import { migrate } from '../../../src/systems/ledger/sqlite/migrate';
 import { MIGRATIONS } from '../../../src/systems/ledger/sqlite/migrations';

@@ -10,7 +10,7 @@ import {
 	withdrawOperation,
 	type Step,
 } from '../commands/keep-journal';
-import { operationName, refOf, toUnsettled, type OperationRow } from '../sql/operations';
+import { type OperationRow, operationName, refOf, toUnsettled } from '../operation';
 import type { LedgerStore } from '../store';
 
 /**

@@ -12,7 +12,7 @@ import {
 	type DeadLetter,
 	type RunReport,
 } from '../../../ports/event-store';
-import { toEvent, type EventRow } from '../sql/rows';
+import { EVENTS, type EventRow } from '../sql/log';
 import type { ChangeNotifier } from './change-notifier';
 import type { Connection } from './connection';
 import { CHANNEL } from './options';
@@ -113,7 +113,7 @@ export class PostgresEventStore implements EventStore {
 			runningHere,
 		];
 		const rows = await this.ask<EventRow & { readonly attempt: number }>(SQL.take, values);
-		return rows.map((row) => ({ listenerId, event: toEvent(row), attempt: row.attempt, leaseUntil }));
+		return rows.map((row) => ({ listenerId, event: EVENTS.read(row), attempt: row.attempt, leaseUntil }));
 	}
 
 	async extend(attempts: Attempts, leaseUntil: Instant): Promise<boolean> {
@@ -158,7 +158,7 @@ export class PostgresEventStore implements EventStore {
 		const rows = await this.ask<DeadLetterRow>(SQL.parked, [limit]);
 		return rows.map((row) => ({
 			listenerId: row.listener_id,
-			event: toEvent(row),
+			event: EVENTS.read(row),
 			attempts: row.attempt,
 			reason: row.reason,
 			parkedAt: row.parked_at,
@@ -172,7 +172,7 @@ export class PostgresEventStore implements EventStore {
 	}
 
 	async newest(system: SystemName, kinds: readonly EventKind[], limit: number): Promise<readonly DomainEvent[]> {
-		return (await this.ask<EventRow>(SQL.newest, [system, [...kinds], limit])).map(toEvent);
+		return (await this.ask<EventRow>(SQL.newest, [system, [...kinds], limit])).map(EVENTS.read);
 	}
 
 	onAppend = (listen: () => void): (() => void) => this.appended.listen(listen);

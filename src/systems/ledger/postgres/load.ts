@@ -2,21 +2,15 @@ import type { KeyScope, Wanted } from '../store';
 import { dueRecurring, operationRefs, recurringUsers, SAME_OPERATION, unapplied } from './lock';
 import { Params } from './params';
 import { prepared, type Statement } from './session';
-import {
-	ACCEPTANCES,
-	CLIENTS,
-	INVOICES,
-	JOBS,
-	LINKS,
-	OPERATIONS,
-	PAYMENTS,
-	PIPELINES,
-	PROPOSALS,
-	RECURRING,
-	readable,
-	TEMPLATES,
-	type Table,
-} from './recordset';
+import { CLIENTS, TEMPLATES } from '../sql/catalogue';
+import { INVOICES } from '../sql/invoices';
+import { JOBS, PIPELINES, LINKS } from '../sql/jobs';
+import { OPERATIONS } from '../sql/operations';
+import { PAYMENTS } from '../sql/payments';
+import { PROPOSALS, ACCEPTANCES } from '../sql/proposals';
+import { RECURRING } from '../sql/recurring';
+import type { Table } from '../sql/table';
+import { readable } from './recordset';
 
 /**
  * One statement that brings everything wanted as one row of JSON lists. What one record leads to (an invoice to its
@@ -74,7 +68,7 @@ class Load {
 	}
 
 	/** Adds a table's rows with these ids, if there can be any; says whether. */
-	private rows(table: Table, alias: string, ids: readonly string[]): boolean {
+	private rows(table: Pick<Table<never>, 'name' | 'columns'>, alias: string, ids: readonly string[]): boolean {
 		if (ids.length === 0) return false;
 		this.ctes.push(
 			`${alias} AS MATERIALIZED (SELECT t.* FROM {${table.name}} t WHERE t.id = ANY(ARRAY(${ids.join(' UNION ')})))`,
@@ -83,7 +77,7 @@ class Load {
 		return true;
 	}
 
-	private list(table: Table, alias: string): void {
+	private list(table: Pick<Table<never>, 'name' | 'columns'>, alias: string): void {
 		this.columns.push(
 			`(SELECT json_agg(x ORDER BY x.seq) FROM (SELECT ${readable(table, alias)}, ${alias}.seq FROM ${alias}) x) AS ${table.name}`,
 		);

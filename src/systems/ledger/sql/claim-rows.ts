@@ -1,5 +1,5 @@
 import type { ClaimOutcome, SendingClaim } from '../../../domain/invoice/sending-claim';
-import type { SqlValue } from './rows';
+import type { SqlValue } from './table';
 
 /*
  * Claims of sendings as table rows, the same in both databases.

@@ -6,7 +6,7 @@ import {
 	type InvoiceFilter,
 } from '../../../domain/invoice/filter';
 import type { LocalDate } from '../../../domain/local-date';
-import type { SqlValue } from './rows';
+import type { SqlValue } from './table';
 
 /** How one database says what the two say differently. */
 export interface FilterDialect {

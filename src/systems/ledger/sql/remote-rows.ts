@@ -1,7 +1,7 @@
 import type { Sending } from '../../../domain/invoice/invoice';
 import type { RemoteStage } from '../../../domain/template-use';
 import type { StageAutomation } from '../../../ports/stage-automations';
-import type { SqlValue } from './rows';
+import type { SqlValue } from './table';
 
 /*
  * What the ledger keeps for systems that have no place for it, as table rows, the same in both databases.

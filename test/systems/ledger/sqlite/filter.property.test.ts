@@ -12,7 +12,7 @@ import { numberParts } from '../../../../src/domain/invoice/number-name';
 import type { Client } from '../../../../src/domain/client';
 import type { Payment } from '../../../../src/domain/payment/payment';
 import { filterSql, type FilterDialect } from '../../../../src/systems/ledger/sql/invoice-filter';
-import type { SqlValue } from '../../../../src/systems/ledger/sql/rows';
+import type { SqlValue } from '../../../../src/systems/ledger/sql/table';
 import { Database } from '../../../../src/systems/ledger/sqlite/database';
 import { migrate } from '../../../../src/systems/ledger/sqlite/migrate';
 import { LEDGER, type LedgerStore } from '../../../../src/systems/ledger/store';

@@ -1,5 +1,5 @@
 import { DEFAULT_SETTINGS } from '../../../../domain/settings';
-import { settingsText } from '../../sql/rows';
+import { settingsText } from '../../sql/catalogue';
 import type { Database } from '../database';
 import { FIRST } from './0001-first';
 import { REMOTE_SYSTEMS } from './0002-remote-systems';
