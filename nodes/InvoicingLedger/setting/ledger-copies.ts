@@ -74,9 +74,9 @@ async function copyBetween(source: LedgerPlace, target: LedgerPlace, closes: boo
 /** Each database's code is loaded only when it is used. */
 async function useTables<T>(place: LedgerPlace, work: (tables: LedgerTables) => Promise<T>): Promise<T> {
 	if (place.kind === 'sqlite')
-		return await (await import('../../../src/systems/ledger/sqlite/tables')).useSqliteTables(place.path, work);
+		return await (await import('../../../src/systems/ledger/sqlite/copy-tables')).useSqliteTables(place.path, work);
 	return await (
-		await import('../../../src/systems/ledger/postgres/whole-tables')
+		await import('../../../src/systems/ledger/postgres/copy-tables')
 	).usePostgresTables(place.options, work);
 }
 

@@ -11,17 +11,17 @@ import type { SendingClaims } from '../../ports/sending-claims';
 import type { SendingLog } from '../../ports/sending-log';
 import type { StageAutomations } from '../../ports/stage-automations';
 import type { ProposalBook } from '../../ports/proposal-book';
-import { batchRunner } from './batch';
-import { ledgerCatalogue } from './catalogue';
-import { ledgerInbox } from './inbox';
-import { ledgerInvoicing } from './invoicing';
-import { ledgerJobs } from './jobs';
-import { ledgerJournal } from './journal';
-import { ledgerLinks } from './links';
-import { ledgerRecurring } from './recurring';
-import { ledgerProposals } from './proposals';
+import { batchRunner } from './commands/batch';
+import { ledgerCatalogue } from './ports/catalogue';
+import { ledgerInbox } from './ports/inbox';
+import { ledgerInvoicing } from './ports/invoicing';
+import { ledgerJobs } from './ports/jobs';
+import { ledgerJournal } from './ports/journal';
+import { ledgerLinks } from './ports/links';
+import { ledgerRecurring } from './ports/recurring';
+import { ledgerProposals } from './ports/proposals';
 import type { LedgerStore } from './store';
-import type { NewId } from './unit-of-work';
+import type { NewId } from './commands/unit-of-work';
 
 /** The built-in ledger: every port that this package has, over one database. */
 export interface Ledger {

@@ -24,7 +24,7 @@ import type { RecordQuery } from '../../ports/catalogue';
 import type { SendingClaims } from '../../ports/sending-claims';
 import type { SendingLog } from '../../ports/sending-log';
 import type { StageAutomations } from '../../ports/stage-automations';
-import type { OperationRow } from './operations';
+import type { OperationRow } from './operation';
 import type { MadeInvoice, RecurringQuery } from '../../ports/recurring-invoices';
 
 /** Ledger jobs and invoices carry this as their system. */

@@ -3,14 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLedger } from '../../../src/systems/ledger/ledger';
 import { openPostgresLedger } from '../../../src/systems/ledger/postgres/open';
-import { SCHEMA_1 } from '../../../src/systems/ledger/postgres/schema-1';
-import { SCHEMA_2 } from '../../../src/systems/ledger/postgres/schema-2';
-import { SCHEMA_PROPOSALS } from '../../../src/systems/ledger/postgres/schema-proposals';
-import { SCHEMA_RECURRING } from '../../../src/systems/ledger/postgres/schema-recurring';
+import { FIRST } from '../../../src/systems/ledger/postgres/migrations/0001-first';
+import { REMOTE_SYSTEMS } from '../../../src/systems/ledger/postgres/migrations/0002-remote-systems';
+import { PROPOSALS } from '../../../src/systems/ledger/postgres/migrations/0004-proposals';
+import { RECURRING } from '../../../src/systems/ledger/postgres/migrations/0003-recurring';
 import { inSchema } from '../../../src/systems/ledger/postgres/sql-texts';
-import { linesText } from '../../../src/systems/ledger/rows';
+import { linesText } from '../../../src/systems/ledger/sql/fields';
 import { Database } from '../../../src/systems/ledger/sqlite/database';
-import { migrate, MIGRATIONS } from '../../../src/systems/ledger/sqlite/migrate';
+import { migrate } from '../../../src/systems/ledger/sqlite/migrate';
+import { MIGRATIONS } from '../../../src/systems/ledger/sqlite/migrations';
 import { openSqliteLedger } from '../../../src/systems/ledger/sqlite/open';
 import type { LedgerStore } from '../../../src/systems/ledger/store';
 import { codeOf, isReplayed, lines, valueOf, Deps } from '../../conformance/deps';
@@ -60,7 +61,7 @@ async function oldPostgres(): Promise<LedgerStore> {
 	const at = await freshDatabase();
 	const made = [
 		'CREATE TABLE meta (name text PRIMARY KEY, value text NOT NULL)',
-		...[SCHEMA_1, SCHEMA_2, SCHEMA_RECURRING, SCHEMA_PROPOSALS].flat(),
+		...[FIRST, REMOTE_SYSTEMS, RECURRING, PROPOSALS].flat(),
 		`INSERT INTO meta (name, value) VALUES ('version', '${BEFORE}')`,
 	];
 	for (const sql of [`CREATE SCHEMA ${at.schema}`, ...made, ...DOUBLES]) await runSql(at, inSchema(sql, at.schema));

@@ -5,7 +5,7 @@ import { createLedger, type Ledger } from '../../../src/systems/ledger/ledger';
 import { openPostgresLedger } from '../../../src/systems/ledger/postgres/open';
 import { openSqliteLedger } from '../../../src/systems/ledger/sqlite/open';
 import { readBack, type ReadBack } from '../../fixtures/ledgers/everything';
-import { copiesOfLedgers, fixtureFile, PLACES, versions } from '../../fixtures/ledgers/open';
+import { copiesOfLedgers, expectedOf, fixtureFile, PLACES, versions } from '../../fixtures/ledgers/open';
 import { dumpPostgres } from '../../fixtures/ledgers/postgres-dump';
 import { countedIds, runStep, type Step } from '../../fixtures/ledgers/steps';
 import { freshDatabase } from '../../support/embedded-postgres';
@@ -54,7 +54,7 @@ async function readAll(ledger: Ledger, steps: readonly Step[]): Promise<ReadBack
 
 /** A later version may tell more of a record, never less and never something else. */
 describe.each(versions)('a ledger that %s wrote', (version) => {
-	const expected = JSON.parse(readFileSync(fixtureFile(version, 'expected.json'), 'utf8')) as ReadBack;
+	const expected = expectedOf(version);
 
 	it.each(PLACES)('opens %s with all that is in it, and its keys replay', async (place) => {
 		const found = await readAll(await copies[place](version), stepsOf(version));

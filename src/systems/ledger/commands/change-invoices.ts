@@ -14,10 +14,10 @@ import type {
 	UpdateInvoice,
 } from '../../../ports/invoicing-system';
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../../ports/outcome';
-import type { Command } from '../batch';
-import { invoiceRecord, namedInvoice } from '../invoice-records';
+import type { Command } from './batch';
+import { invoiceRecord, namedInvoice } from './invoice-records';
 import { LEDGER } from '../store';
-import type { UnitOfWork } from '../unit-of-work';
+import type { UnitOfWork } from './unit-of-work';
 import { issue } from './issue';
 
 /** A command on an existing invoice: found, allowed by the life cycle, changed, recorded. */

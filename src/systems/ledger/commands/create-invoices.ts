@@ -11,10 +11,10 @@ import { accept, refuse, type Result } from '../../../domain/refusal';
 import { differingField, keyReused, withClientOf, type RequestFingerprint } from '../../../domain/request-fingerprint';
 import type { ClientRef, CreateInvoice, InvoiceRecord } from '../../../ports/invoicing-system';
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../../ports/outcome';
-import type { Command } from '../batch';
-import { invoiceRecord } from '../invoice-records';
+import type { Command } from './batch';
+import { invoiceRecord } from './invoice-records';
 import { LEDGER } from '../store';
-import type { UnitOfWork } from '../unit-of-work';
+import type { UnitOfWork } from './unit-of-work';
 import { issue } from './issue';
 
 /** Makes invoices: one per key for ever (I5), numbered in the order of the batch (I4), linked to their jobs at once. */

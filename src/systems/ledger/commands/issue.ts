@@ -1,7 +1,7 @@
 import { issueInvoice } from '../../../domain/invoice/drafting';
 import type { Invoice } from '../../../domain/invoice/invoice';
 import { accept, type Result } from '../../../domain/refusal';
-import type { UnitOfWork } from '../unit-of-work';
+import type { UnitOfWork } from './unit-of-work';
 
 /**
  * The draft with a number, between the ledger's company and the draft's client as both are now. `nextNumber` must have

@@ -21,9 +21,9 @@ import type {
 	TemplateFields,
 } from '../../../ports/catalogue';
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../../ports/outcome';
-import type { Command } from '../batch';
+import type { Command } from './batch';
 import type { KeyScope } from '../store';
-import type { UnitOfWork } from '../unit-of-work';
+import type { UnitOfWork } from './unit-of-work';
 
 interface Kind<Record extends { readonly id: string }, Fields, Input extends Put<Fields> = Put<Fields>> {
 	readonly scope: KeyScope & HistorySubject & CatalogueKind;

@@ -4,7 +4,7 @@ import { clientMeant, type PossibleClients } from '../../../domain/client-identi
 import { emailKey } from '../../../domain/email-address';
 import { accept } from '../../../domain/refusal';
 import type { ClientFields, PutClient } from '../../../ports/catalogue';
-import type { UnitOfWork } from '../unit-of-work';
+import type { UnitOfWork } from './unit-of-work';
 import { putting } from './keep-catalogue';
 
 /** Whom Create or Update means: named by a key, by an address, or both. */

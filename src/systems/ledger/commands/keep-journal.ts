@@ -2,7 +2,7 @@ import type { Instant } from '../../../domain/local-date';
 import type { JobLink } from '../../../domain/job/job';
 import { differingField } from '../../../domain/request-fingerprint';
 import type { Claim, Intent, OperationRef } from '../../../ports/journal';
-import { operationName, refOf, type OperationRow } from '../operations';
+import { type OperationRow, operationName, refOf } from '../operation';
 import { noChanges, type Decision, type Loaded } from '../store';
 
 /**

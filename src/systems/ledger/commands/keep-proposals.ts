@@ -14,10 +14,10 @@ import type {
 	UpdateProposal,
 } from '../../../ports/proposal-book';
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../../ports/outcome';
-import type { Command } from '../batch';
-import { namedProposal, proposalEntry } from '../proposal-entries';
+import type { Command } from './batch';
+import { namedProposal, proposalEntry } from './proposal-entries';
 import type { Wanted } from '../store';
-import type { UnitOfWork } from '../unit-of-work';
+import type { UnitOfWork } from './unit-of-work';
 import { namedClient, requestOf } from './create-invoices';
 
 /** Makes proposals: one per key for ever. */

@@ -5,9 +5,9 @@ import { switched, type Switch } from '../../../domain/recurrence/switching';
 import { publishDue } from '../../../domain/recurrence/publish-due';
 import { recurringTakenBack } from '../../../domain/taken-back';
 import { done, outcomeOf, refused, replayed } from '../../../ports/outcome';
-import type { Command } from '../batch';
+import type { Command } from './batch';
 import { LEDGER } from '../store';
-import type { UnitOfWork } from '../unit-of-work';
+import type { UnitOfWork } from './unit-of-work';
 import { putting, unknownRecord } from './keep-catalogue';
 
 export const putRecurringInvoices = putting<RecurringInvoice, RecurringFields>({

@@ -4,10 +4,10 @@ import type { JobLink } from '../../../domain/job/job';
 import { accept, refuse, type Result } from '../../../domain/refusal';
 import type { LinkPair } from '../../../ports/link-table';
 import { done, refused, replayed } from '../../../ports/outcome';
-import type { Command } from '../batch';
-import { namedInvoice } from '../invoice-records';
+import type { Command } from './batch';
+import { namedInvoice } from './invoice-records';
 import { LEDGER } from '../store';
-import type { UnitOfWork } from '../unit-of-work';
+import type { UnitOfWork } from './unit-of-work';
 import { ledgerJobIds, sameClientJobs } from './create-invoices';
 
 export const pairOf = (link: JobLink): LinkPair => ({

@@ -8,9 +8,9 @@ import { isBlank } from '../../../domain/text';
 import type { JobRecord, MoveJob, MoveMade } from '../../../ports/job-system';
 import type { NewJob } from '../../../ports/catalogue';
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../../ports/outcome';
-import type { Command } from '../batch';
+import type { Command } from './batch';
 import { LEDGER } from '../store';
-import type { UnitOfWork } from '../unit-of-work';
+import type { UnitOfWork } from './unit-of-work';
 
 export const moveKey = (move: Pick<MoveJob, 'idempotencyKey' | 'jobId'>): string =>
 	`${move.jobId}\n${move.idempotencyKey}`;

@@ -9,10 +9,10 @@ import { differingField, keyReused } from '../../../domain/request-fingerprint';
 import { paymentTakenBack } from '../../../domain/taken-back';
 import type { ApplyPayment, PaymentRecord, PaymentRef, RecordPayment } from '../../../ports/invoicing-system';
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../../ports/outcome';
-import type { Command } from '../batch';
-import { invoiceRecord, namedInvoice } from '../invoice-records';
+import type { Command } from './batch';
+import { invoiceRecord, namedInvoice } from './invoice-records';
 import { LEDGER } from '../store';
-import type { UnitOfWork } from '../unit-of-work';
+import type { UnitOfWork } from './unit-of-work';
 import { ledgerJobIds } from './create-invoices';
 
 /** New payments: on an invoice, or received and not applied yet. One per key for ever (I5). */

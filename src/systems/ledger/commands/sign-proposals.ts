@@ -22,11 +22,11 @@ import type {
 	ProposalRef,
 	SignProposal,
 } from '../../../ports/proposal-book';
-import type { Command } from '../batch';
-import { invoiceRecord } from '../invoice-records';
-import { linkedProposal, namedProposal, offerOf, proposalEntry, sha256 } from '../proposal-entries';
+import type { Command } from './batch';
+import { invoiceRecord } from './invoice-records';
+import { linkedProposal, namedProposal, offerOf, proposalEntry, sha256 } from './proposal-entries';
 import { LEDGER, type Wanted } from '../store';
-import type { UnitOfWork } from '../unit-of-work';
+import type { UnitOfWork } from './unit-of-work';
 import { issue } from './issue';
 
 const wantLinked = (batch: readonly LinkedProposal[]): Wanted => ({

@@ -1,4 +1,4 @@
-import { toSettings } from '../rows';
+import { toSettings } from '../sql/catalogue';
 import type { LedgerRow, LedgerTable, LedgerTables } from './ledger-tables';
 
 /** Tables in which a new ledger has rows already. A copy puts those of its source in their place. */

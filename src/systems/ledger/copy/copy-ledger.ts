@@ -1,6 +1,6 @@
 import { done, refused, replayed, type Outcome } from '../../../ports/outcome';
 import { LedgerUnavailable } from '../ledger-unavailable';
-import { movedAway } from '../moved';
+import { movedAway } from './moved';
 import { booksOf, differencesOf, type Books } from './books';
 import { clearBeginnings, contentsOf } from './contents';
 import type { LedgerTable, LedgerTables } from './ledger-tables';

@@ -12,8 +12,8 @@ import {
 	type DeadLetter,
 	type RunReport,
 } from '../../../ports/event-store';
-import { toEvent, type EventRow } from '../rows';
-import type { AppendListener } from './append-listener';
+import { EVENTS, type EventRow } from '../sql/log';
+import type { ChangeNotifier } from './change-notifier';
 import type { Connection } from './connection';
 import { CHANNEL } from './options';
 import type { QueryResultRow } from './pg-library';
@@ -79,7 +79,7 @@ type DeadLetterRow = EventRow & {
 export class PostgresEventStore implements EventStore {
 	constructor(
 		private readonly connection: Connection,
-		private readonly appended: AppendListener,
+		private readonly appended: ChangeNotifier,
 	) {}
 
 	async register(listener: Listener, now: Instant): Promise<void> {
@@ -113,7 +113,7 @@ export class PostgresEventStore implements EventStore {
 			runningHere,
 		];
 		const rows = await this.ask<EventRow & { readonly attempt: number }>(SQL.take, values);
-		return rows.map((row) => ({ listenerId, event: toEvent(row), attempt: row.attempt, leaseUntil }));
+		return rows.map((row) => ({ listenerId, event: EVENTS.read(row), attempt: row.attempt, leaseUntil }));
 	}
 
 	async extend(attempts: Attempts, leaseUntil: Instant): Promise<boolean> {
@@ -158,7 +158,7 @@ export class PostgresEventStore implements EventStore {
 		const rows = await this.ask<DeadLetterRow>(SQL.parked, [limit]);
 		return rows.map((row) => ({
 			listenerId: row.listener_id,
-			event: toEvent(row),
+			event: EVENTS.read(row),
 			attempts: row.attempt,
 			reason: row.reason,
 			deadLetteredAt: row.parked_at,
@@ -172,7 +172,7 @@ export class PostgresEventStore implements EventStore {
 	}
 
 	async newest(system: SystemName, kinds: readonly EventKind[], limit: number): Promise<readonly DomainEvent[]> {
-		return (await this.ask<EventRow>(SQL.newest, [system, [...kinds], limit])).map(toEvent);
+		return (await this.ask<EventRow>(SQL.newest, [system, [...kinds], limit])).map(EVENTS.read);
 	}
 
 	onAppend = (listen: () => void): (() => void) => this.appended.listen(listen);

@@ -1,5 +1,5 @@
 import { LedgerUnavailable } from '../store';
-import { REOPEN } from '../moved';
+import { REOPEN } from '../copy/moved';
 import type { PostgresOptions } from './options';
 
 /**

@@ -3,7 +3,7 @@ import type { Instant } from '../../../domain/local-date';
 import type { SystemName } from '../../../domain/system-name';
 import type { Cursor, Inbox } from '../../../ports/inbox';
 import type { Connection } from './connection';
-import { receiveStatement } from './save-sql';
+import { receiveStatement } from './save-events';
 import { BEGIN, COMMIT, prepared, type Session, type Statement } from './session';
 
 const SQL = {

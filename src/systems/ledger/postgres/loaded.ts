@@ -1,35 +1,21 @@
 import type { JobRef } from '../../../domain/invoice/invoice';
 import type { Payment } from '../../../domain/payment/payment';
+import { operationName } from '../operation';
+import { CLIENTS, type ClientRow, TEMPLATES, type TemplateRow, toSettings } from '../sql/catalogue';
+import { toInvoice, type InvoiceRow } from '../sql/invoices';
+import { JOBS, type JobRow, PIPELINES, type PipelineRow, LINKS, type LinkRow } from '../sql/jobs';
+import { KEYS, type KeyTableRow } from '../sql/log';
+import { OPERATIONS, type OperationTableRow } from '../sql/operations';
+import { PAYMENTS, type PaymentRow } from '../sql/payments';
 import {
-	toClient,
-	toInvoice,
-	toJob,
-	toKey,
-	toLink,
-	toPayment,
-	toPipeline,
-	toSettings,
-	toTemplate,
-	type ClientRow,
-	type InvoiceRow,
-	type JobRow,
-	type LinkRow,
-	type PaymentRow,
-	type PipelineRow,
-	type Row,
-	type TemplateRow,
-	type KEY_COLUMNS,
-} from '../rows';
-import { toRemoteStage, type RemoteStageRow } from '../foreign-rows';
-import { operationName, toOperation, type OperationTableRow } from '../operations';
-import { toRecurring, type RecurringRow } from '../recurring-rows';
-import {
-	toProposalLinks,
-	toProposals,
+	type ProposalRow,
 	type AcceptanceRow,
 	type ProposalLinkRow,
-	type ProposalRow,
-} from '../proposal-rows';
+	toProposals,
+	toProposalLinks,
+} from '../sql/proposals';
+import { RECURRING, type RecurringRow } from '../sql/recurring';
+import { toRemoteStage, type RemoteStageRow } from '../sql/remote-rows';
 import { keyOf, type Loaded } from '../store';
 
 /**
@@ -37,8 +23,8 @@ import { keyOf, type Loaded } from '../store';
  */
 export interface LoadedRow extends Record<string, unknown> {
 	readonly settings: string;
-	readonly keys?: readonly Row<typeof KEY_COLUMNS>[] | null;
-	readonly keys_of_clients?: readonly Row<typeof KEY_COLUMNS>[] | null;
+	readonly keys?: readonly KeyTableRow[] | null;
+	readonly keys_of_clients?: readonly KeyTableRow[] | null;
 	readonly invoices?: readonly InvoiceRow[] | null;
 	readonly payments?: readonly PaymentRow[] | null;
 	readonly links?: readonly LinkRow[] | null;
@@ -59,10 +45,10 @@ export interface LoadedRow extends Record<string, unknown> {
 }
 
 export function toLoaded(row: LoadedRow): Loaded {
-	const keys = [...(row.keys ?? []), ...(row.keys_of_clients ?? [])].map(toKey);
-	const payments = (row.payments ?? []).map(toPayment);
+	const keys = [...(row.keys ?? []), ...(row.keys_of_clients ?? [])].map(KEYS.read);
+	const payments = (row.payments ?? []).map(PAYMENTS.read);
 	const byInvoice = groupBy(payments, ({ invoiceId }) => invoiceId ?? '');
-	const jobs = groupBy((row.links ?? []).map(toLink), ({ invoiceId }) => invoiceId);
+	const jobs = groupBy((row.links ?? []).map(LINKS.read), ({ invoiceId }) => invoiceId);
 	const jobsOf = (id: string): JobRef[] =>
 		(jobs.get(id) ?? []).map((link) => ({ system: link.jobSystem, id: link.jobId }));
 	return {
@@ -74,11 +60,11 @@ export function toLoaded(row: LoadedRow): Loaded {
 			),
 		),
 		payments: byId(payments.filter((payment: Payment) => payment.invoiceId === null)),
-		clients: byId((row.clients ?? []).map(toClient)),
-		jobs: byId((row.jobs ?? []).map(toJob)),
-		templates: byId((row.templates ?? []).map(toTemplate)),
-		pipelines: byId((row.pipelines ?? []).map(toPipeline)),
-		recurring: byId((row.recurring ?? []).map(toRecurring)),
+		clients: byId((row.clients ?? []).map(CLIENTS.read)),
+		jobs: byId((row.jobs ?? []).map(JOBS.read)),
+		templates: byId((row.templates ?? []).map(TEMPLATES.read)),
+		pipelines: byId((row.pipelines ?? []).map(PIPELINES.read)),
+		recurring: byId((row.recurring ?? []).map(RECURRING.read)),
 		stagesInUse: new Set(row.stages_in_use ?? []),
 		remoteStages: (row.remote_stages ?? []).map(toRemoteStage),
 		proposals: toProposals(row.proposals ?? [], row.proposal_acceptances ?? []),
@@ -87,7 +73,7 @@ export function toLoaded(row: LoadedRow): Loaded {
 		nextProposalNumber: BigInt(row.next_proposal_number ?? 0),
 		invoiceCount: Number(row.invoice_count ?? 0),
 		operations: new Map(
-			(row.operations ?? []).map(toOperation).map((operation) => [operationName(operation), operation]),
+			(row.operations ?? []).map(OPERATIONS.read).map((operation) => [operationName(operation), operation]),
 		),
 	};
 }

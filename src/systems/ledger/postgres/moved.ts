@@ -1,4 +1,4 @@
-import { movedAway } from '../moved';
+import { movedAway } from '../copy/moved';
 import { MOVED_STATE, whereIs } from './faults';
 import type { PostgresOptions } from './options';
 import type { Session } from './session';

@@ -1,9 +1,9 @@
 import type { LedgerStore } from '../store';
-import { AppendListener } from './append-listener';
+import { ChangeNotifier } from './change-notifier';
 import { Connection } from './connection';
 import { PostgresEventStore } from './event-store';
 import { PostgresInbox } from './inbox';
-import { migrate, versionOf } from './migrations';
+import { migrate, versionOf } from './migrate';
 import { findUnsettledOperations, leaseDueOperations } from './operations';
 import { refuseMoved } from './moved';
 import { channelOf, schemaOf, type PostgresOptions } from './options';
@@ -32,7 +32,7 @@ export async function openPostgresLedger(options: PostgresOptions): Promise<Ledg
 	} finally {
 		if (!isReady) await connection.close();
 	}
-	return storeOn(connection, new AppendListener(connection, channelOf(schema)));
+	return storeOn(connection, new ChangeNotifier(connection, channelOf(schema)));
 }
 
 /**
@@ -49,7 +49,7 @@ export async function lookAtPostgresLedger(options: PostgresOptions): Promise<bo
 	}
 }
 
-function storeOn(connection: Connection, appended: AppendListener): LedgerStore {
+function storeOn(connection: Connection, appended: ChangeNotifier): LedgerStore {
 	return {
 		write: (wanted, decide) => write(connection, wanted, decide),
 		read: (wanted) => read(connection, wanted),

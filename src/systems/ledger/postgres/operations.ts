@@ -1,10 +1,11 @@
 import type { Instant } from '../../../domain/local-date';
 import type { SystemName } from '../../../domain/system-name';
-import { OPERATION_COLUMNS, toOperation, type OperationRow, type OperationTableRow } from '../operations';
+import type { OperationRow } from '../operation';
+import { OPERATIONS, type OperationTableRow } from '../sql/operations';
 import type { Connection } from './connection';
 import { prepared } from './session';
 
-const COLUMNS = OPERATION_COLUMNS.map((column) => `o.${column}`).join(', ');
+const COLUMNS = OPERATIONS.names.map((name) => `o.${name}`).join(', ');
 const SQL = {
 	// Whoever looks at once takes others: a locked row is being decided on.
 	takeDue: `WITH due AS MATERIALIZED (
@@ -19,7 +20,9 @@ const SQL = {
 } as const;
 
 const ask = async (connection: Connection, sql: string, values: readonly unknown[]): Promise<OperationRow[]> =>
-	(await connection.retrying((session) => session.ask<OperationTableRow>(prepared(sql, values)))).map(toOperation);
+	(await connection.retrying((session) => session.ask<OperationTableRow>(prepared(sql, values)))).map(
+		OPERATIONS.read,
+	);
 
 /** Asked again after a lost answer, it leaves what was leased unheard to its lease. */
 export const leaseDueOperations = (

@@ -1,4 +1,4 @@
-import { proposalFilter } from '../proposal-filter';
+import { proposalFilter } from '../sql/proposal-filter';
 import type { ProposalSearch } from '../store';
 import type { Connection } from './connection';
 import { Params } from './params';

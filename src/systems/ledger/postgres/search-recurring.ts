@@ -1,6 +1,6 @@
 import type { RecurringInvoice } from '../../../domain/recurrence/recurring-invoice';
 import type { MadeInvoice, RecurringQuery } from '../../../ports/recurring-invoices';
-import { toRecurring, type RecurringRow } from '../recurring-rows';
+import { RECURRING, type RecurringRow } from '../sql/recurring';
 import type { Connection } from './connection';
 import { Params } from './params';
 import { holding, rows } from './search';
@@ -15,7 +15,7 @@ export async function findRecurring(
 		if (clientId !== null) where.push(`client_id = ${params.add(clientId)}`);
 		if (state !== null) where.push(`state = ${params.add(state)}`);
 		const sql = `SELECT * FROM {recurring} WHERE ${where.join(' AND ')} ORDER BY ${order} LIMIT ${params.add(most)}`;
-		return (await rows<RecurringRow>(connection, sql, params)).map(toRecurring);
+		return (await rows<RecurringRow>(connection, sql, params)).map(RECURRING.read);
 	};
 	// Two searches, since only those that come have an index, in their order.
 	const coming = await find('next_at IS NOT NULL', 'next_at, seq', limit);

@@ -9,20 +9,11 @@ import type { RecordQuery } from '../../../ports/catalogue';
 import type { Page } from '../../../ports/invoicing-system';
 import type { JobQuery } from '../../../ports/job-system';
 import type { SystemInvoiceRef } from '../../../ports/link-table';
-import { filterSql, type FilterDialect } from '../filter-sql';
-import {
-	toClient,
-	toHistory,
-	toLink,
-	toPayment,
-	toPipeline,
-	toTemplate,
-	type ClientRow,
-	type LinkRow,
-	type PaymentRow,
-	type PipelineRow,
-	type TemplateRow,
-} from '../rows';
+import { filterSql, type FilterDialect } from '../sql/invoice-filter';
+import { CLIENTS, type ClientRow, TEMPLATES, type TemplateRow } from '../sql/catalogue';
+import { PIPELINES, type PipelineRow, LINKS, type LinkRow } from '../sql/jobs';
+import { HISTORY, type HistoryRow } from '../sql/log';
+import { PAYMENTS, type PaymentRow } from '../sql/payments';
 import type { InvoiceSearch } from '../store';
 import type { Connection } from './connection';
 import { Params } from './params';
@@ -78,7 +69,7 @@ export async function findClients(connection: Connection, { search, limit }: Rec
 	const params = new Params();
 	const where = holding(search, 'id', ['name', 'email'], params);
 	const sql = `SELECT * FROM {clients} WHERE ${where} ORDER BY seq DESC LIMIT ${params.add(limit)}`;
-	return (await rows<ClientRow>(connection, sql, params)).map(toClient);
+	return (await rows<ClientRow>(connection, sql, params)).map(CLIENTS.read);
 }
 
 export async function findTemplates(
@@ -88,13 +79,13 @@ export async function findTemplates(
 	const params = new Params();
 	const where = holding(search, 'id', ['name'], params);
 	const sql = `SELECT * FROM {templates} WHERE is_deleted = 0 AND ${where} ORDER BY seq DESC LIMIT ${params.add(limit)}`;
-	return (await rows<TemplateRow>(connection, sql, params)).map(toTemplate);
+	return (await rows<TemplateRow>(connection, sql, params)).map(TEMPLATES.read);
 }
 
 export async function findPipelines(connection: Connection, isArchived: boolean): Promise<Pipeline[]> {
 	const params = new Params();
 	const sql = `SELECT * FROM {pipelines} WHERE is_archived = ${params.add(isArchived ? 1 : 0)} ORDER BY seq DESC`;
-	return (await rows<PipelineRow>(connection, sql, params)).map(toPipeline);
+	return (await rows<PipelineRow>(connection, sql, params)).map(PIPELINES.read);
 }
 
 export async function findJobs(
@@ -113,7 +104,7 @@ export async function findPayments(connection: Connection, search: string, limit
 	const params = new Params();
 	const where = holding(search, 'id', ['payer_email', 'reference'], params);
 	const sql = `SELECT * FROM {payments} WHERE deleted_at IS NULL AND ${where} ORDER BY invoice_id IS NOT NULL, seq DESC LIMIT ${params.add(limit)}`;
-	return (await rows<PaymentRow>(connection, sql, params)).map(toPayment);
+	return (await rows<PaymentRow>(connection, sql, params)).map(PAYMENTS.read);
 }
 
 export const linksOfJobs = (connection: Connection, jobs: readonly JobRef[]): Promise<JobLink[]> =>
@@ -131,7 +122,7 @@ async function linksOf(
 	const named = `unnest(${params.add(refs.map(({ system }) => system))}::text[], ${params.add(refs.map(({ id }) => id))}::text[])`;
 	const sql = `SELECT l.* FROM {links} l JOIN (SELECT DISTINCT * FROM ${named}) AS w(system, id)
 		ON l.${side}_system = w.system AND l.${side}_id = w.id ORDER BY l.seq`;
-	return (await rows<LinkRow>(connection, sql, params)).map(toLink);
+	return (await rows<LinkRow>(connection, sql, params)).map(LINKS.read);
 }
 
 export async function history(
@@ -141,5 +132,5 @@ export async function history(
 ): Promise<HistoryEntry[]> {
 	const params = new Params();
 	const sql = `SELECT * FROM {history} WHERE subject = ${params.add(subject)} AND subject_id = ANY(${params.add(ids)}::text[]) ORDER BY seq`;
-	return (await rows<Parameters<typeof toHistory>[0]>(connection, sql, params)).map(toHistory);
+	return (await rows<HistoryRow>(connection, sql, params)).map(HISTORY.read);
 }

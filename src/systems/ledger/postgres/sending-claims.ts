@@ -2,7 +2,7 @@ import type { SendingClaim } from '../../../domain/invoice/sending-claim';
 import type { Instant } from '../../../domain/local-date';
 import type { SystemName } from '../../../domain/system-name';
 import type { SendingClaims } from '../../../ports/sending-claims';
-import { CLAIM_COLUMNS, CLAIM_SIGHT, claimsByInvoice, claimValues, toClaim, type ClaimRow } from '../claim-rows';
+import { CLAIM_COLUMNS, CLAIM_SIGHT, claimsByInvoice, claimValues, toClaim, type ClaimRow } from '../sql/claim-rows';
 import type { Connection } from './connection';
 import { prepared } from './session';
 

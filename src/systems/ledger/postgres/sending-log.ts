@@ -1,7 +1,7 @@
 import type { Sending } from '../../../domain/invoice/invoice';
 import type { SystemName } from '../../../domain/system-name';
 import type { SendingLog } from '../../../ports/sending-log';
-import { latestSendings, toSending, type SendingRow } from '../foreign-rows';
+import { latestSendings, toSending, type SendingRow } from '../sql/remote-rows';
 import type { Connection } from './connection';
 import { prepared } from './session';
 

@@ -1,6 +1,6 @@
 import type { SystemName } from '../../../domain/system-name';
 import type { StageAutomation, StageAutomations } from '../../../ports/stage-automations';
-import { automationChange, toAutomation, type AutomationRow } from '../foreign-rows';
+import { automationChange, toAutomation, type AutomationRow } from '../sql/remote-rows';
 import type { Connection } from './connection';
 import { prepared } from './session';
 

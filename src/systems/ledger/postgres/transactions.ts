@@ -2,10 +2,10 @@ import type { Changes, Decision, Loaded, Wanted } from '../store';
 import { CommitUnknown } from './commit-unknown';
 import type { Connection } from './connection';
 import { isServersAnswer, isServersRefusal, whereIs } from './faults';
-import { loadStatement } from './load-sql';
+import { loadStatement } from './load';
 import { toLoaded, type LoadedRow } from './loaded';
-import { lockStatement, type CatalogueLock, type LockedRow } from './lock-sql';
-import { saveStatement } from './save-sql';
+import { lockStatement, type CatalogueLock, type LockedRow } from './lock';
+import { saveStatement } from './save';
 import { BEGIN, COMMIT, ROLLBACK, type Session, type Statement } from './session';
 
 /** What a run came to: its value, or that it must be run again with more locks. */

@@ -5,7 +5,7 @@ import { refused, type Outcome } from '../../../ports/outcome';
 import { copyLedger, type Copied } from '../copy/copy-ledger';
 import type { LedgerTables } from '../copy/ledger-tables';
 import { placeOf } from './moved';
-import { useSqliteTables } from './tables';
+import { useSqliteTables } from './copy-tables';
 
 /**
  * Writes a ledger, as it is at this moment, into a new SQLite file, while others write on. The file has its name only

@@ -1,5 +1,5 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import type { SqlValue } from '../rows';
+import type { SqlValue } from '../sql/table';
 import { sameFile } from './same-file';
 
 export interface DatabaseOptions {

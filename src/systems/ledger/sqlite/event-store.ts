@@ -12,10 +12,11 @@ import {
 	type DeadLetter,
 	type RunReport,
 } from '../../../ports/event-store';
-import { toEvent, type EventRow, type SqlValue } from '../rows';
+import { EVENTS, type EventRow } from '../sql/log';
+import type { SqlValue } from '../sql/table';
 import type { Database } from './database';
 import type { ChangeNotifier } from './change-notifier';
-import { patiently, type BusyRetry } from './busy-retry';
+import { patiently, type BusyRetry } from './retry';
 
 /** One attempt of one delivery, while its lease is held. Parameters: listener, event, attempt. */
 const HELD =
@@ -127,7 +128,7 @@ export class SqliteEventStore implements EventStore {
 							.all<EventRow & { readonly seq: bigint }>([`[${[...attempts.keys()].join()}]`]);
 			return events.map((row) => ({
 				listenerId,
-				event: toEvent(row),
+				event: EVENTS.read(row),
 				attempt: attempts.get(row.seq)!,
 				leaseUntil,
 			}));
@@ -172,7 +173,7 @@ export class SqliteEventStore implements EventStore {
 		const rows = await this.patiently(() => this.db.statement(SQL.parked).all<DeadLetterRow>([limit]));
 		return rows.map((row) => ({
 			listenerId: row.listener_id,
-			event: toEvent(row),
+			event: EVENTS.read(row),
 			attempts: Number(row.attempt),
 			reason: row.reason,
 			deadLetteredAt: row.parked_at,
@@ -192,7 +193,7 @@ export class SqliteEventStore implements EventStore {
 			await this.patiently(() =>
 				this.db.statement(SQL.newest).all<EventRow>([system, JSON.stringify(kinds), limit]),
 			)
-		).map(toEvent);
+		).map(EVENTS.read);
 	}
 
 	onAppend = (listen: () => void): (() => void) => this.notices.listen(listen);

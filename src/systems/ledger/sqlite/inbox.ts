@@ -4,7 +4,7 @@ import type { SystemName } from '../../../domain/system-name';
 import type { Cursor, Inbox } from '../../../ports/inbox';
 import type { Database } from './database';
 import type { ChangeNotifier } from './change-notifier';
-import { patiently, type BusyRetry } from './busy-retry';
+import { patiently, type BusyRetry } from './retry';
 import { saveHeard } from './save';
 
 const SQL = {

@@ -2,37 +2,25 @@ import type { Client } from '../../../domain/client';
 import type { Invoice, JobRef } from '../../../domain/invoice/invoice';
 import type { Payment } from '../../../domain/payment/payment';
 import type { OperationRef } from '../../../ports/journal';
+import { operationName } from '../operation';
+import { CLIENTS, type ClientRow, TEMPLATES, type TemplateRow, toSettings } from '../sql/catalogue';
+import { toInvoice, type InvoiceRow } from '../sql/invoices';
+import { JOBS, type JobRow, PIPELINES, type PipelineRow, type LinkRow } from '../sql/jobs';
+import { KEYS, type KeyTableRow } from '../sql/log';
+import { OPERATIONS, type OperationTableRow } from '../sql/operations';
+import { PAYMENTS, type PaymentRow } from '../sql/payments';
 import {
-	toClient,
-	toInvoice,
-	toJob,
-	toKey,
-	toPayment,
-	toPipeline,
-	toSettings,
-	toTemplate,
-	type ClientRow,
-	type InvoiceRow,
-	type JobRow,
-	type LinkRow,
-	type PaymentRow,
-	type PipelineRow,
-	type SqlValue,
-	type TemplateRow,
-} from '../rows';
-import { toRecurring, type RecurringRow } from '../recurring-rows';
-import {
-	toProposalLinks,
-	toProposals,
+	type ProposalRow,
 	type AcceptanceRow,
 	type ProposalLinkRow,
-	type ProposalRow,
-} from '../proposal-rows';
+	toProposals,
+	toProposalLinks,
+} from '../sql/proposals';
+import { RECURRING, type RecurringRow } from '../sql/recurring';
+import type { SqlValue } from '../sql/table';
 import { keyOf, LEDGER, type KeyRow, type KeyScope, type Loaded, type Wanted } from '../store';
 import type { Database } from './database';
-import { toRemoteStage, type RemoteStageRow } from '../foreign-rows';
-import { operationName, toOperation, type OperationTableRow } from '../operations';
-import { INVOICE_SERIES, PROPOSAL_SERIES } from './migrate';
+import { toRemoteStage, type RemoteStageRow } from '../sql/remote-rows';
 
 /** Many ids go into one statement as a JSON list: one statement whatever their number, prepared once. */
 const byIds = (table: string, column = 'id'): string =>
@@ -50,9 +38,9 @@ const SQL = {
 	remoteStages: `SELECT system, stage_id, invoice_template_id FROM stage_automations
 		WHERE invoice_template_id IN (SELECT value FROM json_each(?)) ORDER BY system, stage_id`,
 	stagesInUse: 'SELECT DISTINCT stage_id FROM jobs WHERE pipeline_id IN (SELECT value FROM json_each(?))',
-	nextNumber: `SELECT next FROM series WHERE name = '${INVOICE_SERIES}'`,
+	nextNumber: `SELECT next FROM series WHERE name = 'invoice'`,
 	dueRecurring: 'SELECT * FROM recurring WHERE owner = ? AND next_at <= ? ORDER BY next_at, seq LIMIT ?',
-	nextProposalNumber: `SELECT next FROM series WHERE name = '${PROPOSAL_SERIES}'`,
+	nextProposalNumber: `SELECT next FROM series WHERE name = 'proposal'`,
 	proposalLinks: 'SELECT * FROM proposal_links WHERE link_hash IN (SELECT value FROM json_each(?))',
 	invoiceCount: 'SELECT count(*) AS count FROM invoices',
 	operations:
@@ -74,7 +62,7 @@ export function load(db: Database, wanted: Wanted): Loaded {
 		for (const job of invoice.jobs) if (job.system === LEDGER) ids.job.add(job.id);
 	}
 	const proposals = loadProposals(db, ids, wanted);
-	const jobs = byId(rows<JobRow>(db, byIds('jobs'), ids.job).map(toJob));
+	const jobs = byId(rows<JobRow>(db, byIds('jobs'), ids.job).map(JOBS.read));
 	const stages = wanted.stagesInUse ? rows<{ stage_id: string }>(db, SQL.stagesInUse, wanted.pipelines ?? []) : [];
 	for (const job of jobs.values()) {
 		ids.client.add(job.clientId);
@@ -128,7 +116,7 @@ function loadInvoices(db: Database, ids: ReadonlySet<string>): Map<string, Invoi
 	if (ids.size === 0) return invoices;
 	const payments = new Map<string, Payment[]>();
 	for (const row of rows<PaymentRow>(db, byIds('payments', 'invoice_id'), ids))
-		add(payments, row.invoice_id as string, toPayment(row));
+		add(payments, row.invoice_id as string, PAYMENTS.read(row));
 	const jobs = new Map<string, JobRef[]>();
 	for (const row of rows<LinkRow>(db, SQL.links, ids))
 		add(jobs, row.invoice_id as string, { system: row.job_system as string, id: row.job_id as string });
@@ -162,7 +150,7 @@ function loadProposals(
 }
 
 function* loadPayments(db: Database, ids: ReadonlySet<string>, { unappliedPayments }: Wanted): Iterable<Payment> {
-	for (const row of rows<PaymentRow>(db, byIds('payments'), ids)) yield toPayment(row);
+	for (const row of rows<PaymentRow>(db, byIds('payments'), ids)) yield PAYMENTS.read(row);
 	for (const { amount, payerEmail } of unappliedPayments ?? []) {
 		const where = ['invoice_id IS NULL', 'deleted_at IS NULL'];
 		const values: SqlValue[] = [];
@@ -177,20 +165,20 @@ function* loadPayments(db: Database, ids: ReadonlySet<string>, { unappliedPaymen
 		const found = db
 			.statement(`SELECT * FROM payments WHERE ${where.join(' AND ')} ORDER BY seq`)
 			.all<PaymentRow>(values);
-		for (const row of found) yield toPayment(row);
+		for (const row of found) yield PAYMENTS.read(row);
 	}
 }
 
 function loadTemplates(db: Database, ids: ReadonlySet<string>, { templatesInUse }: Wanted): Loaded['templates'] {
 	const inUse = templatesInUse ? db.statement(SQL.templatesInUse).all<TemplateRow>([]) : [];
-	return byId([...rows<TemplateRow>(db, byIds('templates'), ids), ...inUse].map(toTemplate));
+	return byId([...rows<TemplateRow>(db, byIds('templates'), ids), ...inUse].map(TEMPLATES.read));
 }
 
 function loadPipelines(db: Database, ids: ReadonlySet<string>, wanted: Wanted): Loaded['pipelines'] {
 	const { pipelinesInUse, everyPipeline } = wanted;
-	if (everyPipeline) return byId(db.statement(SQL.everyPipeline).all<PipelineRow>([]).map(toPipeline));
+	if (everyPipeline) return byId(db.statement(SQL.everyPipeline).all<PipelineRow>([]).map(PIPELINES.read));
 	const inUse = pipelinesInUse ? db.statement(SQL.pipelinesInUse).all<PipelineRow>([]) : [];
-	return byId([...rows<PipelineRow>(db, byIds('pipelines'), ids), ...inUse].map(toPipeline));
+	return byId([...rows<PipelineRow>(db, byIds('pipelines'), ids), ...inUse].map(PIPELINES.read));
 }
 
 function loadRecurring(
@@ -202,7 +190,7 @@ function loadRecurring(
 		? db.statement(SQL.dueRecurring).all<RecurringRow>([dueRecurring.owner, dueRecurring.now, dueRecurring.limit])
 		: [];
 	const users = rows<RecurringRow>(db, SQL.recurringUsers, usersOfTemplates);
-	return byId([...rows<RecurringRow>(db, byIds('recurring'), ids), ...due, ...users].map(toRecurring));
+	return byId([...rows<RecurringRow>(db, byIds('recurring'), ids), ...due, ...users].map(RECURRING.read));
 }
 
 function loadClients(db: Database, ids: ReadonlySet<string>, emails: readonly string[]): Map<string, Client> {
@@ -210,7 +198,7 @@ function loadClients(db: Database, ids: ReadonlySet<string>, emails: readonly st
 		...rows<ClientRow>(db, byIds('clients'), ids),
 		...rows<ClientRow>(db, byIds('clients', 'email_key'), emails),
 	];
-	return byId(found.map(toClient));
+	return byId(found.map(CLIENTS.read));
 }
 
 function loadKeys(db: Database, wanted: readonly Pick<KeyRow, 'scope' | 'key'>[]): Map<string, KeyRow> {
@@ -218,8 +206,8 @@ function loadKeys(db: Database, wanted: readonly Pick<KeyRow, 'scope' | 'key'>[]
 	for (const { scope, key } of wanted) add(scopes, scope, key);
 	const keys = new Map<string, KeyRow>();
 	for (const [scope, names] of scopes) {
-		for (const row of db.statement(SQL.keys).all<Parameters<typeof toKey>[0]>([scope, JSON.stringify(names)])) {
-			const key = toKey(row);
+		for (const row of db.statement(SQL.keys).all<KeyTableRow>([scope, JSON.stringify(names)])) {
+			const key = KEYS.read(row);
 			keys.set(keyOf(key.scope, key.key), key);
 		}
 	}
@@ -238,7 +226,7 @@ function loadKeysOfClients(
 	const owned = [...known.values()].filter(({ scope, key }) => scope === 'client' && !key.includes('@'));
 	const named = new Set(owned.map(({ result }) => result));
 	const ids = [...clients].map(({ id }) => id).filter((id) => !named.has(id));
-	const found = rows<Parameters<typeof toKey>[0]>(db, SQL.keysOfClients, ids).map(toKey);
+	const found = rows<KeyTableRow>(db, SQL.keysOfClients, ids).map(KEYS.read);
 	return new Map(found.map((row) => [keyOf(row.scope, row.key), row]));
 }
 
@@ -247,7 +235,7 @@ function loadOperations(db: Database, refs: readonly OperationRef[]): Loaded['op
 	const found = db
 		.statement(SQL.operations)
 		.all<OperationTableRow>([JSON.stringify(refs.map(({ system, operation, key }) => [system, operation, key]))]);
-	return new Map(found.map(toOperation).map((row) => [operationName(row), row]));
+	return new Map(found.map(OPERATIONS.read).map((row) => [operationName(row), row]));
 }
 
 function rows<Row>(db: Database, sql: string, ids: Iterable<string>): Row[] {

@@ -1,43 +1,6 @@
-import { DEFAULT_SETTINGS } from '../../../domain/settings';
-import { settingsText } from '../rows';
-import { LedgerUnavailable } from '../store';
+import { LedgerUnavailable } from '../ledger-unavailable';
 import type { Database } from './database';
-import { ARCHIVED_PIPELINES_SCHEMA } from './schema-archived-pipelines';
-import { CLAIMS_SCHEMA } from './schema-claims';
-import { FIRST_SCHEMA } from './schema';
-import { SECOND_SCHEMA } from './schema-2';
-import { MOVED_SCHEMA } from './schema-moved';
-import { NUMBERS_SCHEMA } from './schema-numbers';
-import { RECURRING_SCHEMA } from './schema-recurring';
-import { PROPOSALS_SCHEMA } from './schema-proposals';
-import { PARTIES_SCHEMA } from './schema-parties';
-import { RUN_REPORTS_SCHEMA } from './schema-run-reports';
-
-/** The series that invoice numbers come from. */
-export const INVOICE_SERIES = 'invoice';
-/** The series that proposals are numbered in. */
-export const PROPOSAL_SERIES = 'proposal';
-
-/**
- * What makes each version out of the one before; the n-th makes version n. What was released is never changed, only
- * added to.
- */
-export const MIGRATIONS: readonly ((db: Database) => void)[] = [
-	(db) => {
-		db.exec(FIRST_SCHEMA);
-		db.once('INSERT INTO settings (id, data) VALUES (1, ?)').run([settingsText(DEFAULT_SETTINGS)]);
-		db.once('INSERT INTO series (name, next) VALUES (?, 1)').run([INVOICE_SERIES]);
-	},
-	(db) => db.exec(SECOND_SCHEMA),
-	(db) => db.exec(RECURRING_SCHEMA),
-	(db) => db.exec(PROPOSALS_SCHEMA),
-	(db) => db.exec(PARTIES_SCHEMA),
-	(db) => db.exec(RUN_REPORTS_SCHEMA),
-	(db) => db.exec(NUMBERS_SCHEMA),
-	(db) => db.exec(ARCHIVED_PIPELINES_SCHEMA),
-	(db) => db.exec(CLAIMS_SCHEMA),
-	(db) => db.exec(MOVED_SCHEMA),
-];
+import { MIGRATIONS } from './migrations';
 
 /**
  * Which schema the file holds; 0 when it is new. Reads only.
@@ -49,7 +12,7 @@ export function schemaVersion(db: Database, known: number = MIGRATIONS.length): 
 		.all<{ name: string }>([]);
 	if (tables.length === 0) return 0;
 	const columns = db.once("SELECT name FROM pragma_table_info('meta')").all<{ name: string }>([]);
-	if (!columns.some(({ name }) => name === 'schema_version')) throw foreign(db.path);
+	if (!columns.some(({ name }) => name === 'schema_version')) throw ofAnotherProgram(db.path);
 	const version = Number(
 		db.once('SELECT schema_version FROM meta').all<{ schema_version: bigint }>([])[0]?.schema_version ?? 0,
 	);
@@ -58,9 +21,8 @@ export function schemaVersion(db: Database, known: number = MIGRATIONS.length): 
 }
 
 /**
- * Brings the file to the newest schema. Each step is all or nothing, and the version is read again under the write
- * lock,
- * so that of two processes that open a file at once only one does it.
+ * Brings the file to the newest schema. Each migration is all or nothing. The version is read again under the write
+ * lock, so that of two processes that open a file at once only one migrates it.
  */
 export function migrate(db: Database, migrations: typeof MIGRATIONS = MIGRATIONS): void {
 	for (
@@ -84,7 +46,7 @@ const newer = (path: string, version: number, known: number) =>
 		'Update n8n-nodes-invoicing under Settings, Community nodes.',
 	);
 
-const foreign = (path: string) =>
+const ofAnotherProgram = (path: string) =>
 	new LedgerUnavailable(
 		`The file ${path} is a database of another program, not a ledger. It was left as it is.`,
 		'Name another file in the ledger credential; a new ledger is made where none is.',

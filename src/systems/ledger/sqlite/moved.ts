@@ -1,4 +1,4 @@
-import { movedAway } from '../moved';
+import { movedAway } from '../copy/moved';
 import type { Database } from './database';
 
 export const placeOf = (path: string): string => `the file ${path}`;

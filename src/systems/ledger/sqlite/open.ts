@@ -7,8 +7,8 @@ import { explained } from './faults';
 import { loadDatabase } from './load-database';
 import { migrate, schemaVersion } from './migrate';
 import { refuseMoved } from './moved';
-import { PATIENCE, patiently, type BusyRetry } from './busy-retry';
-import { SqliteLedgerStore } from './sqlite-store';
+import { PATIENCE, patiently, type BusyRetry } from './retry';
+import { SqliteLedgerStore } from './store';
 
 export interface SqliteLedgerOptions extends DatabaseOptions {
 	/** How long another process's lock is waited for. */

@@ -1,6 +1,7 @@
 import type { Instant } from '../../../domain/local-date';
 import type { SystemName } from '../../../domain/system-name';
-import { toOperation, type OperationRow, type OperationTableRow } from '../operations';
+import type { OperationRow } from '../operation';
+import { OPERATIONS, type OperationTableRow } from '../sql/operations';
 import type { Database } from './database';
 
 const SQL = {
@@ -23,11 +24,11 @@ export function leaseDueOperations(
 ): OperationRow[] {
 	const due = db.statement(SQL.due).all<OperationTableRow & { readonly seq: bigint }>([system, now, limit]);
 	if (due.length > 0) db.statement(SQL.hold).run([leaseUntil, `[${due.map(({ seq }) => seq).join()}]`]);
-	return due.map(toOperation).map((row) => ({ ...row, state: 'held', dueAt: leaseUntil, looks: row.looks + 1 }));
+	return due.map(OPERATIONS.read).map((row) => ({ ...row, state: 'held', dueAt: leaseUntil, looks: row.looks + 1 }));
 }
 
 export const findUnsettledOperations = (db: Database, system: SystemName | null, limit: number): OperationRow[] =>
 	(system === null
 		? db.statement(SQL.unsettled).all<OperationTableRow>([limit])
 		: db.statement(SQL.unsettledOf).all<OperationTableRow>([system, limit])
-	).map(toOperation);
+	).map(OPERATIONS.read);

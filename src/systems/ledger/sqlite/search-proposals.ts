@@ -1,5 +1,5 @@
-import { proposalFilter } from '../proposal-filter';
-import type { SqlValue } from '../rows';
+import { proposalFilter } from '../sql/proposal-filter';
+import type { SqlValue } from '../sql/table';
 import type { ProposalSearch } from '../store';
 import type { Database } from './database';
 import { holding } from './search';

@@ -1,7 +1,7 @@
 import type { RecurringInvoice } from '../../../domain/recurrence/recurring-invoice';
 import type { MadeInvoice, RecurringQuery } from '../../../ports/recurring-invoices';
-import { toRecurring, type RecurringRow } from '../recurring-rows';
-import type { SqlValue } from '../rows';
+import { RECURRING, type RecurringRow } from '../sql/recurring';
+import type { SqlValue } from '../sql/table';
 import type { Database } from './database';
 import { holding } from './search';
 
@@ -20,7 +20,7 @@ export function findRecurring(db: Database, { search, clientId, state, limit }: 
 		db
 			.once(`SELECT * FROM recurring WHERE ${where.join(' AND ')} AND ${which} ORDER BY ${order} LIMIT ?`)
 			.all<RecurringRow>([...values, most])
-			.map(toRecurring);
+			.map(RECURRING.read);
 	// Two searches, since only those that come have an index, in their order.
 	const coming = find('next_at IS NOT NULL', 'next_at, seq', limit);
 	return coming.length < limit ? [...coming, ...find('next_at IS NULL', 'seq DESC', limit - coming.length)] : coming;

@@ -9,21 +9,12 @@ import type { RecordQuery } from '../../../ports/catalogue';
 import type { Page } from '../../../ports/invoicing-system';
 import type { JobQuery } from '../../../ports/job-system';
 import type { SystemInvoiceRef } from '../../../ports/link-table';
-import { filterSql, type FilterDialect } from '../filter-sql';
-import {
-	toClient,
-	toHistory,
-	toLink,
-	toPayment,
-	toPipeline,
-	toTemplate,
-	type ClientRow,
-	type LinkRow,
-	type PaymentRow,
-	type PipelineRow,
-	type SqlValue,
-	type TemplateRow,
-} from '../rows';
+import { filterSql, type FilterDialect } from '../sql/invoice-filter';
+import { CLIENTS, type ClientRow, TEMPLATES, type TemplateRow } from '../sql/catalogue';
+import { PIPELINES, type PipelineRow, LINKS, type LinkRow } from '../sql/jobs';
+import { HISTORY, type HistoryRow } from '../sql/log';
+import { PAYMENTS, type PaymentRow } from '../sql/payments';
+import type { SqlValue } from '../sql/table';
 import type { InvoiceSearch } from '../store';
 import type { Database } from './database';
 
@@ -68,7 +59,7 @@ export function findClients(db: Database, { search, limit }: RecordQuery): Clien
 	return db
 		.once(`SELECT * FROM clients WHERE ${where} ORDER BY seq DESC LIMIT ?`)
 		.all<ClientRow>([...values, limit])
-		.map(toClient);
+		.map(CLIENTS.read);
 }
 
 export function findTemplates(db: Database, { search, limit }: RecordQuery): InvoiceTemplate[] {
@@ -78,14 +69,14 @@ export function findTemplates(db: Database, { search, limit }: RecordQuery): Inv
 	return db
 		.once(sql)
 		.all<TemplateRow>([...values, limit])
-		.map(toTemplate);
+		.map(TEMPLATES.read);
 }
 
 export const findPipelines = (db: Database, isArchived: boolean): Pipeline[] =>
 	db
 		.statement('SELECT * FROM pipelines WHERE is_archived = ? ORDER BY seq DESC')
 		.all<PipelineRow>([isArchived ? 1 : 0])
-		.map(toPipeline);
+		.map(PIPELINES.read);
 
 export function findJobs(db: Database, { search, clientId, pipelineId, limit }: JobQuery): string[] {
 	const values: SqlValue[] = [];
@@ -112,7 +103,7 @@ export function findPayments(db: Database, search: string, limit: number): Payme
 	return db
 		.once(sql)
 		.all<PaymentRow>([...values, limit])
-		.map(toPayment);
+		.map(PAYMENTS.read);
 }
 
 export const linksOfJobs = (db: Database, jobs: readonly JobRef[]): JobLink[] => linksOf(db, 'job', jobs);
@@ -129,7 +120,7 @@ function linksOf(
 	return db
 		.statement(sql)
 		.all<LinkRow>([JSON.stringify(refs.map(({ system, id }) => [system, id]))])
-		.map(toLink);
+		.map(LINKS.read);
 }
 
 export function history(db: Database, subject: HistorySubject, ids: readonly string[]): HistoryEntry[] {
@@ -137,6 +128,6 @@ export function history(db: Database, subject: HistorySubject, ids: readonly str
 		'SELECT * FROM history WHERE subject = ? AND subject_id IN (SELECT value FROM json_each(?)) ORDER BY seq';
 	return db
 		.statement(sql)
-		.all<Parameters<typeof toHistory>[0]>([subject, JSON.stringify(ids)])
-		.map(toHistory);
+		.all<HistoryRow>([subject, JSON.stringify(ids)])
+		.map(HISTORY.read);
 }

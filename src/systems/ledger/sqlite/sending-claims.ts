@@ -3,9 +3,9 @@ import type { Instant } from '../../../domain/local-date';
 import type { SystemName } from '../../../domain/system-name';
 import type { SendingClaims } from '../../../ports/sending-claims';
 import { breathe, chunked } from '../chunks';
-import { CLAIM_COLUMNS, CLAIM_SIGHT, claimsByInvoice, claimValues, toClaim, type ClaimRow } from '../claim-rows';
+import { CLAIM_COLUMNS, CLAIM_SIGHT, claimsByInvoice, claimValues, toClaim, type ClaimRow } from '../sql/claim-rows';
 import type { Database } from './database';
-import { patiently, type BusyRetry } from './busy-retry';
+import { patiently, type BusyRetry } from './retry';
 
 const ROWS_AT_ONCE = 100;
 

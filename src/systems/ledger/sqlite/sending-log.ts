@@ -2,9 +2,9 @@ import type { Sending } from '../../../domain/invoice/invoice';
 import type { SystemName } from '../../../domain/system-name';
 import type { SendingLog } from '../../../ports/sending-log';
 import { breathe, chunked } from '../chunks';
-import { latestSendings, toSending, type SendingRow } from '../foreign-rows';
+import { latestSendings, toSending, type SendingRow } from '../sql/remote-rows';
 import type { Database } from './database';
-import { patiently, type BusyRetry } from './busy-retry';
+import { patiently, type BusyRetry } from './retry';
 
 const ROWS_AT_ONCE = 200;
 const SQL = {

@@ -1,8 +1,8 @@
 import type { SystemName } from '../../../domain/system-name';
 import type { StageAutomation, StageAutomations } from '../../../ports/stage-automations';
-import { automationChange, toAutomation, type AutomationRow } from '../foreign-rows';
+import { automationChange, toAutomation, type AutomationRow } from '../sql/remote-rows';
 import type { Database } from './database';
-import { patiently, type BusyRetry } from './busy-retry';
+import { patiently, type BusyRetry } from './retry';
 
 const SQL = {
 	of: 'SELECT stage_id, automove, invoice_template_id FROM stage_automations WHERE system = ?',

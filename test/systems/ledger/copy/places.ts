@@ -5,9 +5,9 @@ import { copyLedger, type Copied } from '../../../../src/systems/ledger/copy/cop
 import type { LedgerTables } from '../../../../src/systems/ledger/copy/ledger-tables';
 import { createLedger, type Ledger } from '../../../../src/systems/ledger/ledger';
 import { openPostgresLedger } from '../../../../src/systems/ledger/postgres/open';
-import { usePostgresTables } from '../../../../src/systems/ledger/postgres/whole-tables';
+import { usePostgresTables } from '../../../../src/systems/ledger/postgres/copy-tables';
 import { openSqliteLedger } from '../../../../src/systems/ledger/sqlite/open';
-import { useSqliteTables } from '../../../../src/systems/ledger/sqlite/tables';
+import { useSqliteTables } from '../../../../src/systems/ledger/sqlite/copy-tables';
 import type { Outcome } from '../../../../src/ports/outcome';
 import { fixtureFile } from '../../../fixtures/ledgers/open';
 import { freshDatabase, runSql } from '../../../support/embedded-postgres';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { readBack, type ReadBack } from '../../../fixtures/ledgers/everything';
-import { fixtureFile, versions } from '../../../fixtures/ledgers/open';
+import { readBack } from '../../../fixtures/ledgers/everything';
+import { expectedOf, fixtureFile, versions } from '../../../fixtures/ledgers/open';
 import type { Step } from '../../../fixtures/ledgers/steps';
 import { copy, everyRow, freshPlaces, WAYS, withLedger } from './places';
 
@@ -9,7 +9,7 @@ const places = freshPlaces();
 /** The fixtures hold a record of every kind, with its history, keys, deliveries and operations elsewhere. */
 describe.each(versions)('row 9: a ledger that %s wrote', (version) => {
 	const steps = JSON.parse(readFileSync(fixtureFile(version, 'steps.json'), 'utf8')) as readonly Step[];
-	const expected = JSON.parse(readFileSync(fixtureFile(version, 'expected.json'), 'utf8')) as ReadBack;
+	const expected = expectedOf(version);
 
 	it.each(WAYS)(
 		'is copied from %s to %s, and back: equal row by row, and in all that can be read, replayed and told',

@@ -1,6 +1,6 @@
-import { NEWEST } from '../../../../src/systems/ledger/postgres/migrations';
+import { NEWEST } from '../../../../src/systems/ledger/postgres/migrate';
 import { openPostgresLedger } from '../../../../src/systems/ledger/postgres/open';
-import { SCHEMA_1 } from '../../../../src/systems/ledger/postgres/schema-1';
+import { FIRST } from '../../../../src/systems/ledger/postgres/migrations/0001-first';
 import { inSchema } from '../../../../src/systems/ledger/postgres/sql-texts';
 import { LedgerUnavailable } from '../../../../src/systems/ledger/store';
 import { freshDatabase, runSql } from '../../../support/embedded-postgres';
@@ -83,7 +83,7 @@ describe('a ledger of version 1', () => {
 		await runSql(at, `CREATE SCHEMA ${at.schema}`);
 		for (const sql of [
 			'CREATE TABLE meta (name text PRIMARY KEY, value text NOT NULL)',
-			...SCHEMA_1,
+			...FIRST,
 			`INSERT INTO meta (name, value) VALUES ('version', '1')`,
 			`INSERT INTO listeners (id, kinds, registered_at, last_seen_at) VALUES ('wf:node', '{invoice.paid}', '${NOW}', '${NOW}')`,
 			`INSERT INTO events (id, kind, system, subject, at, data) VALUES ('paid:inv_a:1', 'invoice.paid', 'ledger', 'inv_a', '${NOW}', '{}')`,

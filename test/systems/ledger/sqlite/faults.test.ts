@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { dirname } from 'node:path';
 import { Database } from '../../../../src/systems/ledger/sqlite/database';
 import { migrate } from '../../../../src/systems/ledger/sqlite/migrate';
-import { SqliteLedgerStore } from '../../../../src/systems/ledger/sqlite/sqlite-store';
+import { SqliteLedgerStore } from '../../../../src/systems/ledger/sqlite/store';
 import { LedgerUnavailable } from '../../../../src/systems/ledger/store';
 import { message, otherProcesses } from './child';
 import { event, invoice, issued, NOW, payment } from './records';

@@ -11,8 +11,8 @@ import { isOverdue, settlementOf } from '../../../../src/domain/invoice/settleme
 import { numberParts } from '../../../../src/domain/invoice/number-name';
 import type { Client } from '../../../../src/domain/client';
 import type { Payment } from '../../../../src/domain/payment/payment';
-import { filterSql, type FilterDialect } from '../../../../src/systems/ledger/filter-sql';
-import type { SqlValue } from '../../../../src/systems/ledger/rows';
+import { filterSql, type FilterDialect } from '../../../../src/systems/ledger/sql/invoice-filter';
+import type { SqlValue } from '../../../../src/systems/ledger/sql/table';
 import { Database } from '../../../../src/systems/ledger/sqlite/database';
 import { migrate } from '../../../../src/systems/ledger/sqlite/migrate';
 import { LEDGER, type LedgerStore } from '../../../../src/systems/ledger/store';

@@ -1,0 +1,58 @@
+import { accept, refuse, type Result } from '../../../domain/refusal';
+import type { Invoice } from '../../../domain/invoice/invoice';
+import { buyerShown } from '../../../domain/invoice/parties';
+import { isOverdue, settlementOf } from '../../../domain/invoice/settlement';
+import type { Client } from '../../../domain/client';
+import type { Job, Pipeline } from '../../../domain/job/job';
+import type { LocalDate } from '../../../domain/local-date';
+import type { InvoiceRecord, LinkedJob } from '../../../ports/invoicing-system';
+import { LEDGER } from '../store';
+import type { UnitOfWork } from './unit-of-work';
+
+/**
+ * Where the client, jobs and pipelines that an invoice names are looked up: what was loaded, or the working copy of it.
+ */
+export interface Surroundings {
+	client(id: string): Client | undefined;
+	job(id: string): Job | undefined;
+	pipeline(id: string): Pipeline | undefined;
+	readonly today: LocalDate;
+}
+
+/** An invoice as the ledger tells of it. */
+export function invoiceRecord(invoice: Invoice, around: Surroundings): InvoiceRecord {
+	const client = around.client(invoice.clientId);
+	if (!client)
+		throw new Error(`Invoice ${invoice.id} names a client that the ledger does not hold: ${invoice.clientId}`);
+	return {
+		system: LEDGER,
+		invoice,
+		client: buyerShown(invoice, client),
+		currentClient: client,
+		jobs: invoice.jobs.map((ref) => linkedJob(ref.system, ref.id, around)),
+		settlement: settlementOf(invoice),
+		overdue: isOverdue(invoice, around.today),
+		url: null,
+		pdfUrl: null,
+	};
+}
+
+function linkedJob(system: string, id: string, around: Surroundings): LinkedJob {
+	const job = system === LEDGER ? around.job(id) : undefined;
+	const pipeline = job && around.pipeline(job.pipelineId);
+	const stage = job && pipeline?.stages.find((candidate) => candidate.id === job.stageId);
+	return { system, id, title: job?.title ?? null, pipeline: pipeline?.name ?? null, stage: stage?.name ?? null };
+}
+
+/** The invoice that an input names, or why it cannot be found. */
+export function namedInvoice(work: UnitOfWork, id: string): Result<Invoice> {
+	const invoice = work.invoice(id);
+	return invoice
+		? accept(invoice)
+		: refuse(
+				'unknown_invoice',
+				`The ledger has no invoice "${id}".`,
+				'Pick the invoice from the list, or check the id; it may have been deleted.',
+				'invoice',
+			);
+}

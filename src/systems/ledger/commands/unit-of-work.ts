@@ -1,0 +1,271 @@
+import type { Client } from '../../../domain/client';
+import { emailKey } from '../../../domain/email-address';
+import type { DomainEvent } from '../../../domain/event';
+import type { FieldChange, HistorySubject } from '../../../domain/history';
+import type { Invoice } from '../../../domain/invoice/invoice';
+import { sellerOfSettings, type Seller } from '../../../domain/invoice/parties';
+import type { Job, Pipeline } from '../../../domain/job/job';
+import { isInUse } from '../../../domain/job/archiving';
+import { dateIn, type Instant, type LocalDate } from '../../../domain/local-date';
+import { formatNumber } from '../../../domain/numbering';
+import type { RecurringInvoice } from '../../../domain/recurrence/recurring-invoice';
+import type { Payment } from '../../../domain/payment/payment';
+import type { Proposal } from '../../../domain/proposal/proposal';
+import { nameKey } from '../../../domain/same-name';
+import type { Settings } from '../../../domain/settings';
+import type { InvoiceTemplate } from '../../../domain/template';
+import type { TemplateUse } from '../../../domain/template-use';
+import type { Call } from '../../../ports/call';
+import { merged, RecordIndex } from './record-index';
+import { keyOf, noChanges, type Changes, type KeyRow, type KeyScope, type Loaded } from '../store';
+
+export type NewId = (prefix: 'inv' | 'pay' | 'job' | 'cli' | 'tpl' | 'pipe' | 'stg' | 'rec' | 'prop') => string;
+
+/**
+ * What was loaded, as it looks after the inputs of the batch that were decided already; and the changes they make.
+ * Two payments of one batch on the same invoice see each other through it.
+ */
+export class UnitOfWork {
+	readonly changes: Changes = noChanges();
+	readonly now: Instant;
+	readonly today: LocalDate;
+	settings: Settings;
+	private readonly keys: Map<string, KeyRow>;
+	private readonly invoices: Map<string, Invoice>;
+	private readonly payments: Map<string, Payment>;
+	private readonly jobs: Map<string, Job>;
+	private readonly clients = new Map<string, Client>();
+	private readonly templates = new Map<string, InvoiceTemplate>();
+	private readonly pipelines = new Map<string, Pipeline>();
+	private readonly recurrings = new Map<string, RecurringInvoice>();
+	private readonly movedRecurring = new Map<string, RecurringInvoice>();
+	private readonly changedInvoices = new Map<string, Invoice>();
+	private readonly changedPayments = new Map<string, Payment>();
+	private readonly changedJobs = new Map<string, Job>();
+	private readonly restedJobs = new Set<string>();
+	private readonly proposals: Map<string, Proposal>;
+	private readonly changedProposals = new Map<string, Proposal>();
+	private sold: { readonly settings: Settings; readonly seller: Seller } | null = null;
+	private readonly clientsAt = new RecordIndex<Client>(
+		({ email }) => emailKey(email),
+		() => merged(this.loaded.clients, this.clients),
+		(id) => this.client(id),
+	);
+	private readonly templatesNamed = new RecordIndex<InvoiceTemplate>(
+		({ name }) => nameKey(name),
+		() => merged(this.loaded.templates, this.templates),
+		(id) => this.template(id),
+	);
+	private readonly pipelinesNamed = new RecordIndex<Pipeline>(
+		({ name }) => nameKey(name),
+		() => merged(this.loaded.pipelines, this.pipelines),
+		(id) => this.pipeline(id),
+	);
+	private number: bigint;
+	private proposalNumber: bigint;
+
+	constructor(
+		readonly loaded: Loaded,
+		readonly call: Call,
+		readonly newId: NewId,
+	) {
+		this.now = call.now;
+		this.settings = loaded.settings;
+		this.today = dateIn(call.now, loaded.settings.timeZone);
+		this.keys = new Map(loaded.keys);
+		this.invoices = new Map(loaded.invoices);
+		this.payments = new Map(loaded.payments);
+		this.jobs = new Map(loaded.jobs);
+		this.number = loaded.nextNumber;
+		this.proposals = new Map(loaded.proposals);
+		this.proposalNumber = loaded.nextProposalNumber;
+	}
+
+	invoice = (id: string): Invoice | undefined => this.invoices.get(id);
+	payment = (id: string): Payment | undefined => this.payments.get(id);
+	job = (id: string): Job | undefined => this.jobs.get(id);
+	client = (id: string): Client | undefined => this.clients.get(id) ?? this.loaded.clients.get(id);
+	pipeline = (id: string): Pipeline | undefined => this.pipelines.get(id) ?? this.loaded.pipelines.get(id);
+	template = (id: string): InvoiceTemplate | undefined => this.templates.get(id) ?? this.loaded.templates.get(id);
+	recurring = (id: string): RecurringInvoice | undefined =>
+		this.movedRecurring.get(id) ?? this.recurrings.get(id) ?? this.loaded.recurring.get(id);
+	proposal = (id: string): Proposal | undefined => this.proposals.get(id);
+	key = (scope: KeyScope, key: string): KeyRow | undefined => this.keys.get(keyOf(scope, key));
+	unapplied = (): readonly Payment[] =>
+		[...this.payments.values()].filter(({ invoiceId, deletedAt }) => invoiceId === null && deletedAt === null);
+
+	/** Those who have the address now, of the loaded ones and those that this batch made; none for ''. */
+	clientsByEmail = (email: string): readonly Client[] =>
+		email.trim() === '' ? [] : this.clientsAt.at(emailKey(email));
+
+	/** The keys by which a client is known. */
+	keysOfClient = (id: string): readonly string[] =>
+		[...this.keys.values()]
+			.filter(({ scope, result }) => scope === 'client' && result === id)
+			.map(({ key }) => key);
+
+	/** Who sells now: one object for all invoices of a batch, so that it is written as text once. */
+	seller(): Seller {
+		if (this.sold?.settings !== this.settings)
+			this.sold = { settings: this.settings, seller: sellerOfSettings(this.settings) };
+		return this.sold.seller;
+	}
+
+	/** One in use, of all where `templatesInUse` was wanted; what this batch made and changed is seen. */
+	templateNamed = (name: string): InvoiceTemplate | undefined =>
+		this.templatesNamed.at(nameKey(name)).find(({ isDeleted }) => !isDeleted);
+	/** The same of pipelines, where `pipelinesInUse` was wanted. */
+	pipelineNamed = (name: string): Pipeline | undefined => this.pipelinesNamed.at(nameKey(name)).find(isInUse);
+
+	/** What was loaded that makes invoices from templates. */
+	templateUse = (): TemplateUse => ({
+		pipelines: merged(this.loaded.pipelines, this.pipelines),
+		remoteStages: this.loaded.remoteStages.filter(
+			({ invoiceTemplateId }) => !this.changes.releasedTemplates.includes(invoiceTemplateId),
+		),
+		recurring: merged(this.loaded.recurring, this.recurrings),
+	});
+
+	/** A payment wherever it stands, with its invoice. */
+	findPayment(id: string): { readonly payment: Payment; readonly invoice: Invoice | null } | undefined {
+		const alone = this.payments.get(id);
+		if (alone) return { payment: alone, invoice: null };
+		for (const invoice of this.invoices.values()) {
+			const payment = invoice.payments.find((candidate) => candidate.id === id);
+			if (payment) return { payment, invoice };
+		}
+		return undefined;
+	}
+
+	addKey(row: KeyRow): void {
+		this.keys.set(keyOf(row.scope, row.key), row);
+		this.changes.keys.push(row);
+	}
+
+	/** Takes the next number of the series; `nextNumber` must have been wanted. */
+	takeNumber(): string {
+		const taken = this.number++;
+		this.changes.nextNumber = this.number;
+		return formatNumber(taken, this.settings);
+	}
+
+	/** The same of the proposals' own series; `nextProposalNumber` must have been wanted. */
+	takeProposalNumber(): string {
+		const taken = this.proposalNumber;
+		this.proposalNumber += 1n;
+		this.changes.nextProposalNumber = this.proposalNumber;
+		return formatNumber(taken, { ...this.settings, numberPrefix: this.settings.proposalNumberPrefix });
+	}
+
+	addProposal(proposal: Proposal): void {
+		this.proposals.set(proposal.id, proposal);
+		this.changes.newProposals.push(proposal);
+	}
+
+	changeProposal(proposal: Proposal): void {
+		this.proposals.set(proposal.id, proposal);
+		this.changedProposals.set(proposal.id, proposal);
+	}
+
+	addInvoice(invoice: Invoice): void {
+		this.invoices.set(invoice.id, invoice);
+		this.changes.newInvoices.push(invoice);
+	}
+
+	changeInvoice(invoice: Invoice): void {
+		this.invoices.set(invoice.id, invoice);
+		this.changedInvoices.set(invoice.id, invoice);
+	}
+
+	deleteInvoice(id: string): void {
+		this.invoices.delete(id);
+		this.changedInvoices.delete(id);
+		this.changes.deletedInvoices.push(id);
+	}
+
+	addPayment(payment: Payment): void {
+		if (payment.invoiceId === null) this.payments.set(payment.id, payment);
+		this.changes.newPayments.push(payment);
+	}
+
+	changePayment(payment: Payment): void {
+		if (payment.invoiceId === null) this.payments.set(payment.id, payment);
+		else this.payments.delete(payment.id);
+		this.changedPayments.set(payment.id, payment);
+	}
+
+	addJob(job: Job): void {
+		this.jobs.set(job.id, job);
+		this.changes.newJobs.push(job);
+	}
+
+	changeJob(job: Job): void {
+		this.jobs.set(job.id, job);
+		this.changedJobs.set(job.id, job);
+	}
+
+	/**
+	 * Automatic moves are counted anew. Another process may move the job meanwhile, so its row is not written as it was
+	 * seen.
+	 */
+	restJob(id: string): void {
+		const job = this.jobs.get(id);
+		if (!job || job.hops === 0) return;
+		this.jobs.set(id, { ...job, hops: 0 });
+		this.restedJobs.add(id);
+	}
+
+	putClient(client: Client): void {
+		this.clients.set(client.id, client);
+		this.clientsAt.add(client);
+	}
+
+	putTemplate(template: InvoiceTemplate): void {
+		this.templates.set(template.id, template);
+		this.templatesNamed.add(template);
+	}
+
+	putPipeline(pipeline: Pipeline): void {
+		this.pipelines.set(pipeline.id, pipeline);
+		this.pipelinesNamed.add(pipeline);
+	}
+
+	putRecurring(recurring: RecurringInvoice): void {
+		this.recurrings.set(recurring.id, recurring);
+		this.movedRecurring.delete(recurring.id);
+	}
+
+	/** Only its place in its schedule has changed. */
+	moveRecurring(recurring: RecurringInvoice): void {
+		if (this.recurrings.has(recurring.id)) this.recurrings.set(recurring.id, recurring);
+		else this.movedRecurring.set(recurring.id, recurring);
+	}
+
+	putSettings(settings: Settings): void {
+		this.settings = settings;
+		this.changes.settings = settings;
+	}
+
+	publish(event: DomainEvent): void {
+		this.changes.events.push(event);
+	}
+
+	record(subject: HistorySubject, subjectId: string, action: string, changes: readonly FieldChange[] = []): void {
+		this.changes.history.push({ subject, subjectId, at: this.now, actor: this.call.actor, action, changes });
+	}
+
+	/** Everything to be written, each row once. */
+	finished(): Changes {
+		this.changes.changedInvoices.push(...this.changedInvoices.values());
+		this.changes.changedPayments.push(...this.changedPayments.values());
+		this.changes.changedJobs.push(...this.changedJobs.values());
+		this.changes.restedJobs.push(...[...this.restedJobs].filter((id) => !this.changedJobs.has(id)));
+		this.changes.changedProposals.push(...this.changedProposals.values());
+		this.changes.clients.push(...this.clients.values());
+		this.changes.templates.push(...this.templates.values());
+		this.changes.pipelines.push(...this.pipelines.values());
+		this.changes.recurring.push(...this.recurrings.values());
+		this.changes.movedRecurring.push(...this.movedRecurring.values());
+		return this.changes;
+	}
+}

@@ -1,0 +1,38 @@
+import type { Capabilities } from '../../../ports/capabilities';
+
+/** What the built-in ledger can do; the README's table is made of it. */
+export const LEDGER_CAPABILITIES: Capabilities = {
+	can: {
+		create: true,
+		finalise: true,
+		// It has no mail server of its own: it hands the finished e-mail to any mail node and records the sending.
+		send: true,
+		link: true,
+		registerPayment: true,
+		applyPayment: true,
+		pendingPayment: true,
+		deletePayment: true,
+		void: true,
+		delete: true,
+		clone: true,
+		update: true,
+		list: true,
+		pdfLink: false,
+		download: false,
+		history: true,
+		recurring: true,
+		acceptProposal: true,
+		paidEvent: true,
+		stageEvent: true,
+		move: true,
+		moveProperties: false,
+	},
+	instead: {
+		send: 'Use "Prepare E-Mail" and any mail node, then "Record Sending".',
+		moveProperties: 'Leave the properties empty; jobs of the ledger have none.',
+	},
+	sendingWays: [],
+	createKey: 'native',
+	maxBatch: 1_000,
+	numbering: 'ours',
+};

@@ -1,0 +1,52 @@
+import { emailKey } from '../../../domain/email-address';
+import type { Catalogue } from '../../../ports/catalogue';
+import type { Call } from '../../../ports/call';
+import type { Outcome } from '../../../ports/outcome';
+import type { BatchRunner, Command } from '../commands/batch';
+import {
+	archivePipelinesCommand,
+	deleteTemplatesCommand,
+	putPipelinesCommand,
+	putSettings,
+	putTemplatesCommand,
+	renameStagesCommand,
+	restartNumbers,
+} from '../commands/keep-catalogue';
+import { putClients } from '../commands/keep-clients';
+import { createJobsCommand } from '../commands/move-jobs';
+import type { LedgerStore } from '../store';
+
+/** The ledger's own records. */
+export function ledgerCatalogue(store: LedgerStore, { run }: BatchRunner): Catalogue {
+	const one = async <In, Out>(command: Command<In, Out>, input: In, call: Call): Promise<Outcome<Out>> =>
+		(await run(command, [input], call))[0]!;
+	return {
+		putClients: (batch, call) => run(putClients, batch, call),
+		readClients: async (ids) => {
+			const { clients } = await store.read({ clients: ids });
+			return ids.map((id) => clients.get(id) ?? 'absent');
+		},
+		listClients: (query) => store.findClients(query),
+		findClientsByEmail: async (emails) => {
+			const asked = emails.map(emailKey);
+			const { clients } = await store.read({ clientEmails: [...new Set(asked)].filter((email) => email !== '') });
+			const found = [...clients.values()];
+			return asked.map((email) => found.filter((client) => email !== '' && emailKey(client.email) === email));
+		},
+		putTemplates: (batch, call) => run(putTemplatesCommand, batch, call),
+		deleteTemplates: (batch, call) => run(deleteTemplatesCommand, batch, call),
+		readTemplates: async (ids) => {
+			const { templates } = await store.read({ templates: ids });
+			return ids.map((id) => templates.get(id) ?? 'absent');
+		},
+		listTemplates: (query) => store.findTemplates(query),
+		putPipelines: (batch, call) => run(putPipelinesCommand, batch, call),
+		archivePipelines: (batch, call) => run(archivePipelinesCommand, batch, call),
+		listArchivedPipelines: () => store.findPipelines(true),
+		renameStages: (batch, call) => run(renameStagesCommand, batch, call),
+		createJobs: (batch, call) => run(createJobsCommand, batch, call),
+		settings: async () => (await store.read({})).settings,
+		putSettings: (change, call) => one(putSettings, change, call),
+		restartNumbers: (next, call) => one(restartNumbers, next, call),
+	};
+}

@@ -1,0 +1,107 @@
+import { dateIn, type Instant } from '../../../domain/local-date';
+import type { HistoryEntry } from '../../../domain/history';
+import type { InvoiceRecord, InvoicingSystem } from '../../../ports/invoicing-system';
+import { cannot } from '../../../ports/capabilities';
+import { refused } from '../../../ports/outcome';
+import type { BatchRunner } from '../commands/batch';
+import { LEDGER_CAPABILITIES } from './capabilities';
+import {
+	cloneInvoicesCommand,
+	deleteInvoicesCommand,
+	finaliseInvoicesCommand,
+	recordSendingsCommand,
+	updateInvoicesCommand,
+	voidInvoicesCommand,
+} from '../commands/change-invoices';
+import { createInvoicesCommand } from '../commands/create-invoices';
+import {
+	applyPaymentsCommand,
+	clearPaymentsCommand,
+	deletePaymentsCommand,
+	recordPaymentsCommand,
+} from '../commands/pay-invoices';
+import { invoiceRecord, type Surroundings } from '../commands/invoice-records';
+import { keyOf, LEDGER, type LedgerStore, type Loaded } from '../store';
+
+/** Invoices and payments of the ledger. */
+export function ledgerInvoicing(store: LedgerStore, { run }: BatchRunner): InvoicingSystem {
+	return {
+		contract: 1,
+		system: LEDGER,
+		capabilities: LEDGER_CAPABILITIES,
+		keepsLinks: true,
+		ownLinks: null,
+		create: (batch, call) => run(createInvoicesCommand, batch, call),
+		finalise: (batch, call) => run(finaliseInvoicesCommand, batch, call),
+		update: (batch, call) => run(updateInvoicesCommand, batch, call),
+		send: async (batch) =>
+			batch.map(() =>
+				refused(cannot('The built-in ledger', 'send', 'send invoices by itself', LEDGER_CAPABILITIES)),
+			),
+		recordSendings: (batch, call) => run(recordSendingsCommand, batch, call),
+		voidInvoices: (batch, call) => run(voidInvoicesCommand, batch, call),
+		deleteInvoices: (batch, call) => run(deleteInvoicesCommand, batch, call),
+		clone: (batch, call) => run(cloneInvoicesCommand, batch, call),
+		recordPayments: (batch, call) => run(recordPaymentsCommand, batch, call),
+		applyPayments: (batch, call) => run(applyPaymentsCommand, batch, call),
+		clearPayments: (batch, call) => run(clearPaymentsCommand, batch, call),
+		deletePayments: (batch, call) => run(deletePaymentsCommand, batch, call),
+		listPayments: (search, limit) => store.findPayments(search, limit),
+		...reading(store),
+	};
+}
+
+/** A place in the order of writing, as both databases count it. */
+const CURSOR = /^\d{1,18}$/;
+
+function reading(store: LedgerStore): Pick<InvoicingSystem, 'read' | 'findByKey' | 'list' | 'history'> {
+	const read = async (ids: readonly string[], now: Instant) => {
+		const loaded = await store.read({ invoices: ids });
+		return recordsOf(ids, loaded, now);
+	};
+	return {
+		read: (refs, { now }) =>
+			read(
+				refs.map(({ id }) => id),
+				now,
+			),
+		findByKey: async (keys, { now }) => {
+			const loaded = await store.read({ keys: keys.map((key) => ({ scope: 'invoice', key })) });
+			return recordsOf(
+				keys.map((key) => loaded.keys.get(keyOf('invoice', key))?.result ?? ''),
+				loaded,
+				now,
+			);
+		},
+		list: async ({ filter, after, limit, now }) => {
+			if (after !== null && !CURSOR.test(after))
+				throw new RangeError(
+					`"${after.slice(0, 40)}" is where no page of invoices ended; start again without it.`,
+				);
+			const { settings } = await store.read({});
+			const page = await store.findInvoices({ filter, today: dateIn(now, settings.timeZone), after, limit });
+			const records = await read(page.items, now);
+			return { items: records.filter((record) => record !== 'absent'), next: page.next };
+		},
+		history: async (refs) => {
+			const entries = await store.history(
+				'invoice',
+				refs.map(({ id }) => id),
+			);
+			return refs.map(({ id }): readonly HistoryEntry[] => entries.filter(({ subjectId }) => subjectId === id));
+		},
+	};
+}
+
+function recordsOf(ids: readonly string[], loaded: Loaded, now: Instant): (InvoiceRecord | 'absent')[] {
+	const around: Surroundings = {
+		client: (id) => loaded.clients.get(id),
+		job: (id) => loaded.jobs.get(id),
+		pipeline: (id) => loaded.pipelines.get(id),
+		today: dateIn(now, loaded.settings.timeZone),
+	};
+	return ids.map((id) => {
+		const invoice = loaded.invoices.get(id);
+		return invoice ? invoiceRecord(invoice, around) : 'absent';
+	});
+}

@@ -1,0 +1,32 @@
+import type { RecurringInvoices } from '../../../ports/recurring-invoices';
+import type { BatchRunner } from '../commands/batch';
+import { putRecurringInvoices, switchRecurringInvoices, publishDuePage } from '../commands/keep-recurring';
+import type { LedgerStore } from '../store';
+import { UnitOfWork, type NewId } from '../commands/unit-of-work';
+
+/** Recurring invoices of the ledger. @param pageSize how many are moved on in one transaction */
+export function ledgerRecurring(
+	store: LedgerStore,
+	{ run }: BatchRunner,
+	newId: NewId,
+	pageSize: number,
+): RecurringInvoices {
+	return {
+		put: (batch, call) => run(putRecurringInvoices, batch, call),
+		switchTo: (batch, call) => run(switchRecurringInvoices, batch, call),
+		read: async (ids) => {
+			const { recurring } = await store.read({ recurring: ids });
+			return ids.map((id) => recurring.get(id) ?? 'absent');
+		},
+		list: (query) => store.findRecurring(query),
+		isDue: async (owner, now) => (await store.read({ dueRecurring: { owner, now, limit: 1 } })).recurring.size > 0,
+		publishDue: (owner, call) =>
+			store.write({ dueRecurring: { owner, now: call.now, limit: pageSize } }, (loaded) => {
+				if (loaded.recurring.size === 0) return { changes: null, value: 0 };
+				const work = new UnitOfWork(loaded, call, newId);
+				const told = publishDuePage(loaded.recurring.values(), work);
+				return { changes: work.finished(), value: told };
+			}),
+		madeBy: (ids, most) => store.invoicesOfRecurring(ids, most),
+	};
+}

@@ -1,0 +1,213 @@
+import type { KeyScope, Wanted } from '../store';
+import { dueRecurring, operationRefs, recurringUsers, SAME_OPERATION, unapplied } from './lock';
+import { Params } from './params';
+import { prepared, type Statement } from './session';
+import { CLIENTS, TEMPLATES } from '../sql/catalogue';
+import { INVOICES } from '../sql/invoices';
+import { JOBS, PIPELINES, LINKS } from '../sql/jobs';
+import { OPERATIONS } from '../sql/operations';
+import { PAYMENTS } from '../sql/payments';
+import { PROPOSALS, ACCEPTANCES } from '../sql/proposals';
+import { RECURRING } from '../sql/recurring';
+import type { Table } from '../sql/table';
+import { readable } from './recordset';
+
+/**
+ * One statement that brings everything wanted as one row of JSON lists. What one record leads to (an invoice to its
+ * payments, links, client, jobs and their pipelines) is followed inside the database, so that it stays one round trip.
+ */
+export function loadStatement(wanted: Wanted): Statement {
+	const load = new Load(wanted);
+	const ctes = load.ctes.length > 0 ? `WITH ${load.ctes.join(',\n')}\n` : '';
+	return prepared(`${ctes}SELECT ${load.columns.join(',\n')}`, load.params.values);
+}
+
+const has = (list: readonly unknown[] | undefined): boolean => list !== undefined && list.length > 0;
+
+class Load {
+	readonly params = new Params();
+	readonly ctes: string[] = [];
+	readonly columns: string[] = ['(SELECT data FROM {settings}) AS settings'];
+	private readonly scopes: ReadonlySet<KeyScope>;
+
+	constructor(private readonly wanted: Wanted) {
+		this.scopes = new Set((wanted.keys ?? []).map(({ scope }) => scope));
+		this.keys();
+		const invoices = this.invoices();
+		this.payments(invoices);
+		const jobs = this.jobs(invoices);
+		const proposals = this.proposals();
+		this.clients(invoices, jobs, proposals);
+		this.pipelines(jobs);
+		this.templates();
+		this.operations();
+		this.recurring();
+		this.remoteStages();
+		if (wanted.nextNumber)
+			this.columns.push(`(SELECT next::text FROM {series} WHERE name = 'invoice') AS next_number`);
+		if (wanted.invoiceCount) this.columns.push('(SELECT count(*)::text FROM {invoices}) AS invoice_count');
+	}
+
+	private keys(): void {
+		const { keys } = this.wanted;
+		if (!has(keys)) return;
+		const scopes = this.params.add(keys!.map(({ scope }) => scope));
+		const names = this.params.add(keys!.map(({ key }) => key));
+		this.ctes.push(`k AS MATERIALIZED (SELECT k.scope, k.key, k.result, k.request FROM {operation_keys} k
+			JOIN (SELECT DISTINCT * FROM unnest(${scopes}::text[], ${names}::text[])) AS w(scope, key) ON k.scope = w.scope AND k.key = w.key)`);
+		this.columns.push('(SELECT json_agg(k) FROM k) AS keys');
+	}
+
+	/** What seen keys made, as ids. */
+	private made(scope: KeyScope): string[] {
+		return this.scopes.has(scope) ? [`SELECT k.result FROM k WHERE k.scope = '${scope}'`] : [];
+	}
+
+	private named(ids: readonly string[] | undefined): string[] {
+		return has(ids) ? [this.params.each(ids)] : [];
+	}
+
+	/** Adds a table's rows with these ids, if there can be any; says whether. */
+	private rows(table: Pick<Table<never>, 'name' | 'columns'>, alias: string, ids: readonly string[]): boolean {
+		if (ids.length === 0) return false;
+		this.ctes.push(
+			`${alias} AS MATERIALIZED (SELECT t.* FROM {${table.name}} t WHERE t.id = ANY(ARRAY(${ids.join(' UNION ')})))`,
+		);
+		this.list(table, alias);
+		return true;
+	}
+
+	private list(table: Pick<Table<never>, 'name' | 'columns'>, alias: string): void {
+		this.columns.push(
+			`(SELECT json_agg(x ORDER BY x.seq) FROM (SELECT ${readable(table, alias)}, ${alias}.seq FROM ${alias}) x) AS ${table.name}`,
+		);
+	}
+
+	private invoices(): boolean {
+		const payments = [...this.named(this.wanted.payments), ...this.made('payment')];
+		if (payments.length > 0) this.ctes.push(`pid(id) AS MATERIALIZED (${payments.join(' UNION ')})`);
+		const paid =
+			payments.length > 0
+				? [
+						'SELECT p.invoice_id FROM {payments} p WHERE p.id = ANY(ARRAY(SELECT id FROM pid)) AND p.invoice_id IS NOT NULL',
+					]
+				: [];
+		return this.rows(INVOICES, 'i', [...this.named(this.wanted.invoices), ...this.made('invoice'), ...paid]);
+	}
+
+	private payments(invoices: boolean): void {
+		const parts: string[] = [];
+		if (invoices) parts.push('SELECT p.* FROM {payments} p WHERE p.invoice_id = ANY(ARRAY(SELECT id FROM i))');
+		if (has(this.wanted.payments) || this.scopes.has('payment'))
+			parts.push(
+				'SELECT p.* FROM {payments} p WHERE p.id = ANY(ARRAY(SELECT id FROM pid)) AND p.invoice_id IS NULL',
+			);
+		if (has(this.wanted.unappliedPayments)) parts.push(`SELECT p.* FROM ${unapplied(this.wanted, this.params)}`);
+		if (parts.length === 0) return;
+		this.ctes.push(`p AS MATERIALIZED (${parts.join(' UNION ')})`);
+		this.list(PAYMENTS, 'p');
+	}
+
+	private jobs(invoices: boolean): boolean {
+		if (invoices) {
+			this.ctes.push(
+				`l AS MATERIALIZED (SELECT l.* FROM {links} l WHERE l.invoice_system = 'ledger' AND l.invoice_id = ANY(ARRAY(SELECT id FROM i)))`,
+			);
+			this.list(LINKS, 'l');
+		}
+		const linked = invoices ? [`SELECT l.job_id FROM l WHERE l.job_system = 'ledger'`] : [];
+		const moved = this.scopes.has('move')
+			? [`SELECT k.result::json ->> 'jobId' FROM k WHERE k.scope = 'move'`]
+			: [];
+		return this.rows(JOBS, 'j', [...this.named(this.wanted.jobs), ...this.made('job'), ...moved, ...linked]);
+	}
+
+	private proposals(): boolean {
+		const ids = [...this.named(this.wanted.proposals), ...this.made('proposal')];
+		if (has(this.wanted.proposalLinks)) {
+			this.ctes.push(
+				`g AS MATERIALIZED (SELECT g.* FROM {proposal_links} g WHERE g.link_hash = ANY(${this.params.add(this.wanted.proposalLinks)}::text[]))`,
+			);
+			this.columns.push('(SELECT json_agg(g) FROM g) AS proposal_links');
+			ids.push('SELECT proposal_id FROM g');
+		}
+		if (this.wanted.nextProposalNumber)
+			this.columns.push(`(SELECT next::text FROM {series} WHERE name = 'proposal') AS next_proposal_number`);
+		if (!this.rows(PROPOSALS, 'o', ids)) return false;
+		this.ctes.push(
+			'a AS MATERIALIZED (SELECT a.* FROM {proposal_acceptances} a WHERE a.proposal_id = ANY(ARRAY(SELECT id FROM o)))',
+		);
+		this.list(ACCEPTANCES, 'a');
+		return true;
+	}
+
+	private clients(invoices: boolean, jobs: boolean, proposals: boolean): void {
+		const ids = [...this.named(this.wanted.clients), ...this.made('client')];
+		if (invoices) ids.push('SELECT client_id FROM i');
+		if (jobs) ids.push('SELECT client_id FROM j');
+		if (proposals) ids.push('SELECT client_id FROM o');
+		if (has(this.wanted.clientEmails))
+			ids.push(
+				`SELECT c.id FROM {clients} c WHERE c.email_key = ANY(${this.params.add(this.wanted.clientEmails)}::text[])`,
+			);
+		if (this.rows(CLIENTS, 'c', ids) && this.wanted.keysOfClients) this.keysOfClients();
+	}
+
+	/**
+	 * The keys of the clients that were found. All keys of clients are gone through, so it is only done where it may
+	 * matter: a client whom a wanted key names that cannot be an address has a key of its own for certain.
+	 */
+	private keysOfClients(): void {
+		const named = this.made('client')
+			.map((ids) => ` EXCEPT ${ids} AND k.key NOT LIKE '%@%'`)
+			.join('');
+		this.ctes.push(
+			`n(id) AS MATERIALIZED (SELECT c.id FROM c${named})`,
+			`m AS MATERIALIZED (SELECT o.scope, o.key, o.result, o.request FROM {operation_keys} o
+				WHERE o.scope = 'client' AND EXISTS (SELECT FROM n) AND o.result = ANY(ARRAY(SELECT id FROM n)))`,
+		);
+		this.columns.push('(SELECT json_agg(m) FROM m) AS keys_of_clients');
+	}
+
+	private pipelines(jobs: boolean): void {
+		const meant = [...this.named(this.wanted.pipelines), ...this.made('pipeline')];
+		const ids = [...meant];
+		if (this.wanted.pipelinesInUse) ids.push('SELECT u.id FROM {pipelines} u WHERE u.is_archived = 0');
+		if (this.wanted.everyPipeline) ids.push('SELECT u.id FROM {pipelines} u');
+		if (jobs) ids.push('SELECT pipeline_id FROM j');
+		this.rows(PIPELINES, 'w', ids);
+		// Of the pipelines that are meant only: the jobs of all others are many.
+		if (meant.length === 0 || !this.wanted.stagesInUse) return;
+		const jobsOfMeant = `FROM {jobs} s WHERE s.pipeline_id = ANY(ARRAY(${meant.join(' UNION ')}))`;
+		this.columns.push(`(SELECT json_agg(DISTINCT s.stage_id) ${jobsOfMeant}) AS stages_in_use`);
+	}
+
+	private operations(): void {
+		const { operations } = this.wanted;
+		if (!has(operations)) return;
+		const found = `SELECT ${readable(OPERATIONS, 'o')} FROM {operations} o JOIN (${operationRefs(operations!, this.params)}) w ON ${SAME_OPERATION}`;
+		this.columns.push(`(SELECT json_agg(x) FROM (${found}) x) AS operations`);
+	}
+
+	private templates(): void {
+		const inUse = this.wanted.templatesInUse ? ['SELECT u.id FROM {templates} u WHERE u.is_deleted = 0'] : [];
+		this.rows(TEMPLATES, 't', [...this.named(this.wanted.templates), ...this.made('template'), ...inUse]);
+	}
+
+	private remoteStages(): void {
+		const { usersOfTemplates } = this.wanted;
+		if (!has(usersOfTemplates)) return;
+		const found = `SELECT a.system, a.stage_id, a.invoice_template_id FROM {stage_automations} a
+			WHERE a.invoice_template_id = ANY(${this.params.add(usersOfTemplates)}::text[]) ORDER BY a.system, a.stage_id`;
+		this.columns.push(`(SELECT json_agg(x) FROM (${found}) x) AS remote_stages`);
+	}
+
+	private recurring(): void {
+		const ids = [...this.named(this.wanted.recurring), ...this.made('recurring')];
+		const users = this.wanted.usersOfTemplates;
+		if (has(users)) ids.push(recurringUsers(users!, this.params));
+		const due = this.wanted.dueRecurring;
+		if (due) ids.push(`(${dueRecurring(due, this.params)})`);
+		this.rows(RECURRING, 'r', ids);
+	}
+}

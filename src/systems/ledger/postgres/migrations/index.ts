@@ -1,0 +1,22 @@
+import { FIRST } from './0001-first';
+import { REMOTE_SYSTEMS } from './0002-remote-systems';
+import { RECURRING } from './0003-recurring';
+import { PROPOSALS } from './0004-proposals';
+import { PARTIES } from './0005-parties';
+import { RUN_REPORTS } from './0006-run-reports';
+import { NUMBER_TAILS } from './0007-number-tails';
+import { ARCHIVED_PIPELINES } from './0008-archived-pipelines';
+import { SENDING_CLAIMS } from './0009-sending-claims';
+
+/** The n-th migration makes version n out of the version before. A released migration never changes. */
+export const MIGRATIONS: readonly (readonly string[])[] = [
+	FIRST,
+	REMOTE_SYSTEMS,
+	RECURRING,
+	PROPOSALS,
+	PARTIES,
+	RUN_REPORTS,
+	NUMBER_TAILS,
+	ARCHIVED_PIPELINES,
+	SENDING_CLAIMS,
+];

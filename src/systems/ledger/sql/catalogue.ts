@@ -1,0 +1,31 @@
+import type { Client } from '../../../domain/client';
+import { DEFAULT_SETTINGS, type Settings } from '../../../domain/settings';
+import type { InvoiceTemplate } from '../../../domain/template';
+import { address, flag, integerOrNull, lines, parsed, text, wording } from './fields';
+import { tableOf, type RowOf, type SqlValue } from './table';
+
+export const CLIENTS = tableOf<Client>()('clients', ['id'], {
+	id: text('id'),
+	name: text('name'),
+	email: address('email', 'email_key'),
+	language: text('language'),
+	organisationNumber: text('organisation_number'),
+	address: text('address'),
+});
+export type ClientRow = RowOf<typeof CLIENTS>;
+
+export const TEMPLATES = tableOf<InvoiceTemplate>()('templates', ['id'], {
+	id: text('id'),
+	name: text('name'),
+	currency: text('currency'),
+	lines: lines('lines'),
+	paymentTermsDays: integerOrNull('payment_terms_days'),
+	note: text('note'),
+	email: wording('email'),
+	isDeleted: flag('is_deleted'),
+});
+export type TemplateRow = RowOf<typeof TEMPLATES>;
+
+export const settingsText = (settings: Settings): string => JSON.stringify(settings);
+/** A setting that came with a later version has its default in older ledgers. */
+export const toSettings = (value: SqlValue): Settings => ({ ...DEFAULT_SETTINGS, ...parsed<Partial<Settings>>(value) });

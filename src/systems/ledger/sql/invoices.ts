@@ -1,0 +1,77 @@
+import type { Invoice, JobRef, Sending } from '../../../domain/invoice/invoice';
+import type { TaxSubtotal, Totals } from '../../../domain/invoice/totals';
+import type { Payment } from '../../../domain/payment/payment';
+import { amount, elsewhere, integer, lines, parsed, text, wording } from './fields';
+import { parties } from './parties';
+import { tableOf, type Field, type Mutable, type RowOf, type SqlValue } from './table';
+
+const taxesText = (taxes: readonly TaxSubtotal[]): string =>
+	JSON.stringify(taxes.map((group) => ({ ...group, taxable: group.taxable.toString(), tax: group.tax.toString() })));
+
+type KeptTax = Omit<TaxSubtotal, 'taxable' | 'tax'> & { readonly taxable: string; readonly tax: string };
+const toTaxes = (value: SqlValue | undefined): TaxSubtotal[] =>
+	parsed<KeptTax[]>(value).map((group) => ({
+		...group,
+		taxable: BigInt(group.taxable),
+		tax: BigInt(group.tax),
+	}));
+
+const [net, tax, total] = [amount('net'), amount('tax'), amount('total')];
+
+const totals: Field<Totals, 'net' | 'tax' | 'total' | 'taxes'> = {
+	columns: [...net.columns, ...tax.columns, ...total.columns, { name: 'taxes', kind: 'json' }],
+	read: (row) => ({ net: net.read(row), tax: tax.read(row), total: total.read(row), taxes: toTaxes(row.taxes) }),
+	write: (value, values) => void values.push(value.net, value.tax, value.total, taxesText(value.taxes)),
+};
+
+const sending: Field<Sending | null, 'sent_at' | 'sent_channel' | 'sent_to'> = {
+	columns: [
+		{ name: 'sent_at', kind: 'text' },
+		{ name: 'sent_channel', kind: 'text' },
+		{ name: 'sent_to', kind: 'text' },
+	],
+	read: (row) =>
+		row.sent_at === null
+			? null
+			: {
+					at: row.sent_at as string,
+					channel: row.sent_channel as Sending['channel'],
+					to: row.sent_to as string,
+				},
+	write: (value, values) => void values.push(value?.at ?? null, value?.channel ?? null, value?.to ?? null),
+};
+
+export const INVOICES = tableOf<Invoice>()('invoices', ['id'], {
+	id: text('id'),
+	number: text('number'),
+	phase: text('phase'),
+	source: text('source'),
+	clientId: text('client_id'),
+	parties,
+	currency: text('currency'),
+	lines: lines('lines'),
+	totals,
+	issueDate: text('issue_date'),
+	dueDate: text('due_date'),
+	paymentTermsDays: integer('payment_terms_days'),
+	reference: text('reference'),
+	note: text('note'),
+	templateId: text('template_id'),
+	email: wording('email'),
+	sending,
+	payments: elsewhere<readonly Payment[]>([]),
+	jobs: elsewhere<readonly JobRef[]>([]),
+	timesPaid: integer('times_paid'),
+	idempotencyKey: text('idempotency_key'),
+	createdAt: text('created_at'),
+});
+export type InvoiceRow = RowOf<typeof INVOICES>;
+
+/** @param payments deleted ones too, in their order; @param jobs of the invoice's links, in their order */
+export function toInvoice(row: InvoiceRow, payments: readonly Payment[], jobs: readonly JobRef[]): Invoice {
+	const invoice: Mutable<Invoice> = INVOICES.read(row);
+	// A copy with both would take as long as reading the row.
+	invoice.payments = payments;
+	invoice.jobs = jobs;
+	return invoice;
+}

@@ -1,0 +1,31 @@
+import { DEFAULT_SETTINGS } from '../../../../domain/settings';
+import { settingsText } from '../../sql/catalogue';
+import type { Database } from '../database';
+import { FIRST } from './0001-first';
+import { REMOTE_SYSTEMS } from './0002-remote-systems';
+import { RECURRING } from './0003-recurring';
+import { PROPOSALS } from './0004-proposals';
+import { PARTIES } from './0005-parties';
+import { RUN_REPORTS } from './0006-run-reports';
+import { NUMBER_TAILS } from './0007-number-tails';
+import { ARCHIVED_PIPELINES } from './0008-archived-pipelines';
+import { SENDING_CLAIMS } from './0009-sending-claims';
+import { MOVED } from './0010-moved';
+
+/** The n-th migration makes version n out of the version before. A released migration never changes. */
+export const MIGRATIONS: readonly ((db: Database) => void)[] = [
+	(db) => {
+		db.exec(FIRST);
+		db.once('INSERT INTO settings (id, data) VALUES (1, ?)').run([settingsText(DEFAULT_SETTINGS)]);
+		db.once('INSERT INTO series (name, next) VALUES (?, 1)').run(['invoice']);
+	},
+	(db) => db.exec(REMOTE_SYSTEMS),
+	(db) => db.exec(RECURRING),
+	(db) => db.exec(PROPOSALS),
+	(db) => db.exec(PARTIES),
+	(db) => db.exec(RUN_REPORTS),
+	(db) => db.exec(NUMBER_TAILS),
+	(db) => db.exec(ARCHIVED_PIPELINES),
+	(db) => db.exec(SENDING_CLAIMS),
+	(db) => db.exec(MOVED),
+];

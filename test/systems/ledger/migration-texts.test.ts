@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import type { Database } from '../../../src/systems/ledger/sqlite/database';
+import { MIGRATIONS as POSTGRES } from '../../../src/systems/ledger/postgres/migrations';
+import { MIGRATIONS as SQLITE } from '../../../src/systems/ledger/sqlite/migrations';
+
+/*
+ * A released migration never changes: ledgers that ran it must hold the same tables as ledgers that run it later.
+ * A new migration adds a line here. A changed line means that a released migration was edited.
+ */
+
+const digest = (texts: readonly string[]): string =>
+	createHash('sha256').update(texts.join('\n;\n')).digest('hex').slice(0, 16);
+
+/** The statements that a SQLite migration executes, with their parameters. */
+function statementsOf(migration: (db: Database) => void): readonly string[] {
+	const texts: string[] = [];
+	const recorder = {
+		exec: (sql: string) => void texts.push(sql),
+		once: (sql: string) => ({ run: (values: readonly unknown[]) => void texts.push(sql, JSON.stringify(values)) }),
+	};
+	migration(recorder as unknown as Database);
+	return texts;
+}
+
+it('keeps the text of every SQLite migration', () => {
+	const [first = [], ...later] = SQLITE.map(statementsOf);
+	// The first one also writes the default settings of the version that makes the ledger.
+	expect([digest(first.filter((text) => !text.startsWith('["{'))), ...later.map(digest)]).toEqual([
+		'dd9dda9b983efa5a',
+		'e3f60724e2f2e640',
+		'e4a1088157bffa10',
+		'27b7d258c021b66d',
+		'f146390c24f5149f',
+		'648cb84e4524a647',
+		'04ae044732212322',
+		'f72ac5a7890e85de',
+		'00fe8505ff8f2748',
+		'108fa8a3c062efe2',
+	]);
+});
+
+it('keeps the text of every PostgreSQL migration', () => {
+	expect(POSTGRES.map(digest)).toEqual([
+		'eb6d6ab24fc31782',
+		'63b9456a4e5f2e9f',
+		'546651d498ac1838',
+		'11152a1e615fba2e',
+		'931bcebc45562bf7',
+		'a7e9f7b8a14baf0c',
+		'3fe4336bbfe0d098',
+		'd8b5eb22404593e3',
+		'0e5e13a66f2be7ba',
+	]);
+});
