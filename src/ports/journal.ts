@@ -47,7 +47,7 @@ export interface Unsettled extends Intent {
 	/** Until then it is done, or looked for, by whoever took it; null when nobody has it. */
 	readonly heldUntil: Instant | null;
 	/** Looked for so often in vain that a person has to decide; null while it is still looked for. */
-	readonly parkedAt: Instant | null;
+	readonly deadLetteredAt: Instant | null;
 }
 
 /**

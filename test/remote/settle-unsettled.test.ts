@@ -74,7 +74,7 @@ describe('the janitor', () => {
 			}
 			expect(looks).toEqual([5, 65, 65 + 1440, 65 + 2 * 1440, 65 + 3 * 1440, 65 + 4 * 1440, 65 + 5 * 1440]);
 			expect(await journal.listUnsettled()).toMatchObject([
-				{ parkedAt: expect.any(String), why: expect.stringMatching(/Look in shop:1/) },
+				{ deadLetteredAt: expect.any(String), why: expect.stringMatching(/Look in shop:1/) },
 			]);
 		},
 		60_000,
@@ -101,7 +101,7 @@ describe('the janitor', () => {
 			await clock.pass(24 * HOUR);
 			await settle();
 		}
-		expect(await journal.listUnsettled()).toMatchObject([{ parkedAt: expect.any(String) }]);
+		expect(await journal.listUnsettled()).toMatchObject([{ deadLetteredAt: expect.any(String) }]);
 		expect(await inTime(clock, open().order([{ key: 'a', name: 'a' }]))).toMatchObject([{ kind: 'done' }]);
 		expect(shop.records).toHaveLength(1);
 	});

@@ -11,7 +11,7 @@ interface Row {
 	lookAt: Instant;
 	looks: number;
 	why: string;
-	parkedAt: Instant | null;
+	deadLetteredAt: Instant | null;
 	result: string;
 }
 
@@ -35,7 +35,7 @@ export class SmallJournal implements Journal {
 					lookAt: leaseUntil,
 					looks: 0,
 					why: '',
-					parkedAt: null,
+					deadLetteredAt: null,
 					result: '',
 				});
 				return { kind: 'fresh' };
@@ -44,7 +44,7 @@ export class SmallJournal implements Journal {
 			if (row.state === 'done') return { kind: 'done', request, result: row.result };
 			if (row.heldUntil !== null && row.heldUntil > now)
 				return { kind: 'busy', request, retryAfterMs: Date.parse(row.heldUntil) - Date.parse(now) };
-			Object.assign(row, { heldUntil: leaseUntil, lookAt: leaseUntil, parkedAt: null });
+			Object.assign(row, { heldUntil: leaseUntil, lookAt: leaseUntil, deadLetteredAt: null });
 			return { kind: 'resume', request, clue: row.clue, since: row.since };
 		});
 	}
@@ -60,7 +60,7 @@ export class SmallJournal implements Journal {
 				lookAt: '',
 				looks: 0,
 				why: '',
-				parkedAt: null,
+				deadLetteredAt: null,
 				result: '',
 			};
 			this.rows.set(nameOf(ref), row as Row);
@@ -101,7 +101,10 @@ export class SmallJournal implements Journal {
 		const due = [...this.rows.values()]
 			.filter(
 				(row) =>
-					row.intent.system === system && row.state === 'taken' && row.parkedAt === null && row.lookAt <= now,
+					row.intent.system === system &&
+					row.state === 'taken' &&
+					row.deadLetteredAt === null &&
+					row.lookAt <= now,
 			)
 			.slice(0, limit);
 		for (const row of due) Object.assign(row, { heldUntil: leaseUntil, lookAt: leaseUntil, looks: row.looks + 1 });
@@ -109,7 +112,7 @@ export class SmallJournal implements Journal {
 	}
 
 	async deadLetter(refs: readonly OperationRef[], held: Instant, now: Instant, why: string): Promise<void> {
-		for (const row of this.held(refs, held)) Object.assign(row, { parkedAt: now, why, heldUntil: null });
+		for (const row of this.held(refs, held)) Object.assign(row, { deadLetteredAt: now, why, heldUntil: null });
 	}
 
 	async find(refs: readonly OperationRef[]): ReturnType<Journal['find']> {
@@ -132,12 +135,12 @@ export class SmallJournal implements Journal {
 	}
 }
 
-const unsettled = ({ intent, since, clue, looks, why, heldUntil, parkedAt }: Row): Unsettled => ({
+const unsettled = ({ intent, since, clue, looks, why, heldUntil, deadLetteredAt }: Row): Unsettled => ({
 	...intent,
 	since,
 	clue,
 	looks,
 	why,
 	heldUntil,
-	parkedAt,
+	deadLetteredAt,
 });

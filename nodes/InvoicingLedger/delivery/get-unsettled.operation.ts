@@ -32,7 +32,7 @@ const unsettledToItem = ({
 	why,
 	jobs,
 	heldUntil,
-	parkedAt,
+	deadLetteredAt,
 }: Unsettled): IDataObject => ({
 	...placeOf(system),
 	operation,
@@ -40,8 +40,8 @@ const unsettledToItem = ({
 	since,
 	looks,
 	why,
-	needsDecision: parkedAt !== null,
-	parkedAt,
+	needsDecision: deadLetteredAt !== null,
+	parkedAt: deadLetteredAt,
 	inHandUntil: heldUntil,
 	jobs: jobs.map((job) => ({ ...placeOf(job.system), id: job.id })),
 });

@@ -15,7 +15,7 @@ export interface OperationRow extends Intent {
 	readonly dueAt: Instant | null;
 	readonly looks: number;
 	readonly why: string;
-	readonly parkedAt: Instant | null;
+	readonly deadLetteredAt: Instant | null;
 }
 
 export const operationName = ({ system, operation, key }: OperationRef): string => `${system}\n${operation}\n${key}`;
@@ -31,5 +31,5 @@ export const toUnsettled = ({ state, dueAt, ...row }: OperationRow): Unsettled =
 	looks: row.looks,
 	why: row.why,
 	heldUntil: state === 'held' ? dueAt : null,
-	parkedAt: row.parkedAt,
+	deadLetteredAt: row.deadLetteredAt,
 });

@@ -27,7 +27,7 @@ export function memoryJournal(state: MemoryState): Journal {
 				since: now,
 				looks: 0,
 				why: '',
-				parkedAt: null,
+				deadLetteredAt: null,
 			});
 			return { kind: 'fresh' };
 		}
@@ -37,7 +37,7 @@ export function memoryJournal(state: MemoryState): Journal {
 		const isHeld = before.state === 'held' && before.until > now;
 		if (isAnother || isHeld)
 			return { kind: 'busy', request, retryAfterMs: isAnother ? 0 : Date.parse(before.until) - Date.parse(now) };
-		put({ ...before, state: 'held', until: leaseUntil, parkedAt: null });
+		put({ ...before, state: 'held', until: leaseUntil, deadLetteredAt: null });
 		return { kind: 'resume', request, clue, since };
 	};
 
@@ -51,7 +51,7 @@ export function memoryJournal(state: MemoryState): Journal {
 			until: '',
 			clue: '',
 			why: '',
-			parkedAt: null,
+			deadLetteredAt: null,
 		});
 		for (const job of before?.jobs ?? []) {
 			const key = linkKey({ invoice: { system: ref.system, id: result }, job });
@@ -108,7 +108,7 @@ export function memoryJournal(state: MemoryState): Journal {
 		},
 		deadLetter: async (refs, held, now, why) => {
 			for (const { operation } of heldOnes(refs, (ref) => ref, held))
-				put({ ...operation, state: 'parked', until: '', why, parkedAt: now });
+				put({ ...operation, state: 'parked', until: '', why, deadLetteredAt: now });
 		},
 		find: async (refs) =>
 			refs.map((ref) => {
@@ -137,7 +137,7 @@ const toUnsettled = ({
 	since,
 	looks,
 	why,
-	parkedAt,
+	deadLetteredAt,
 	state,
 	until,
 }: Operation): Unsettled => ({
@@ -150,6 +150,6 @@ const toUnsettled = ({
 	since,
 	looks,
 	why,
-	parkedAt,
+	deadLetteredAt,
 	heldUntil: state === 'held' ? until : null,
 });

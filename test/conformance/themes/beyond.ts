@@ -119,7 +119,7 @@ export const beyond: Theme = (test) => {
 				looks: 1,
 				why: '',
 				heldUntil: null,
-				parkedAt: null,
+				deadLetteredAt: null,
 			});
 			expect(markerOf(unsettled(order.idempotencyKey))).toMatch(/^n8n-/);
 			const [found, none] = await remote.lookFor(

@@ -151,7 +151,7 @@ describe.each(everyStore())('the journal in $name', ({ make }) => {
 		expect(await one.journal.leaseDue('hubSpot:2', 9, minute(99), minute(100))).toEqual([]);
 		const first = await take(one, 7, 1);
 		expect(first).toEqual([
-			{ ...intent('c'), since: minute(0), looks: 1, why: '', parkedAt: null, heldUntil: minute(12) },
+			{ ...intent('c'), since: minute(0), looks: 1, why: '', deadLetteredAt: null, heldUntil: minute(12) },
 		]);
 		expect((await take(two, 7)).map(({ key, clue, why }) => [key, clue, why])).toEqual([
 			['b', 'seen', 'no answer'],
@@ -175,12 +175,14 @@ describe.each(everyStore())('the journal in $name', ({ make }) => {
 			since: minute(0),
 			looks: 1,
 			why: 'looked for in vain',
-			parkedAt: minute(7),
+			deadLetteredAt: minute(7),
 			heldUntil: null,
 		};
 		expect(await two.journal.listUnsettled(SYSTEM, 9)).toEqual([parked]);
 		expect(kinds(await claim(two.journal, 'a', 50))).toEqual(['resume']);
-		expect(await journal.listUnsettled(null, 9)).toEqual([{ ...parked, parkedAt: null, heldUntil: minute(55) }]);
+		expect(await journal.listUnsettled(null, 9)).toEqual([
+			{ ...parked, deadLetteredAt: null, heldUntil: minute(55) },
+		]);
 	});
 
 	it('lists what is not done, newest first, of one system or of all', async () => {

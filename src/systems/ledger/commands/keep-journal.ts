@@ -58,7 +58,7 @@ export function claimOperation(
 			dueAt: leaseUntil,
 			looks: 0,
 			why: '',
-			parkedAt: null,
+			deadLetteredAt: null,
 		};
 		return { row: made, value: { kind: 'fresh' } };
 	}
@@ -68,7 +68,7 @@ export function claimOperation(
 	if (row.state === 'held' && row.dueAt! > now)
 		return { value: { kind: 'busy', request, retryAfterMs: Date.parse(row.dueAt!) - Date.parse(now) } };
 	return {
-		row: { ...row, state: 'held', dueAt: leaseUntil, parkedAt: null },
+		row: { ...row, state: 'held', dueAt: leaseUntil, deadLetteredAt: null },
 		value: { kind: 'resume', request, clue, since },
 	};
 }
@@ -83,7 +83,7 @@ export function completeOperation(
 	if (row?.state === 'done') return untouched;
 	const before = row ?? { ...refOf(ref), request: {}, jobs: [], since: now, looks: 0 };
 	return {
-		row: { ...before, state: 'done', result, clue: '', dueAt: null, why: '', parkedAt: null },
+		row: { ...before, state: 'done', result, clue: '', dueAt: null, why: '', deadLetteredAt: null },
 		links: before.jobs.map((job) => ({
 			invoiceSystem: ref.system,
 			invoiceId: result,
@@ -127,5 +127,5 @@ export const deadLetterOperation = (
 	why: string,
 ): Step<undefined> =>
 	isHeld(row, held)
-		? { row: { ...row, state: 'parked', dueAt: null, why, parkedAt: now }, value: undefined }
+		? { row: { ...row, state: 'parked', dueAt: null, why, deadLetteredAt: now }, value: undefined }
 		: untouched;

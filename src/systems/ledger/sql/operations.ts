@@ -28,7 +28,7 @@ const PROGRESS = {
 	dueAt: text('due_at'),
 	looks: integer('looks'),
 	why: text('why'),
-	parkedAt: text('parked_at'),
+	deadLetteredAt: text('parked_at'),
 } satisfies FieldsOf<Omit<OperationRow, Asked>>;
 
 const IDENTITY = ['system', 'operation', 'key'] as const;
