@@ -8,7 +8,8 @@ import {
 import { systemCredentials, systemFields } from '../shared/fields/system-field';
 import { testLedgerCredential } from '../shared/ledger/open';
 import { systemSearches } from '../shared/fields/list-search';
-import { actionSubtitle, executeChosen, resourceFields } from '../shared/run/operations';
+import { actionSubtitle, resourceFields } from '../shared/run/operations';
+import { executeChosen } from '../shared/run/execute-chosen';
 import { invoiceResources } from './resources';
 
 export class Invoice implements INodeType {

@@ -5,10 +5,11 @@ import {
 	type ITriggerFunctions,
 	type ITriggerResponse,
 } from 'n8n-workflow';
-import { paidFields, readPaidSpec } from './paid-spec';
+import { paidFields } from './paid-fields';
+import { readPaidSpec } from './paid-spec';
 import { systemCredentials } from '../shared/fields/system-field';
 import { testLedgerCredential } from '../shared/ledger/open';
-import { triggerSearches } from '../shared/trigger/pickers';
+import { triggerSearches } from '../shared/trigger/searches';
 import { runTrigger } from '../shared/trigger/run-trigger';
 
 export class InvoicePaidTrigger implements INodeType {

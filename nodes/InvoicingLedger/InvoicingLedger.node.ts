@@ -8,7 +8,8 @@ import {
 import { testLedgerCredential } from '../shared/ledger/open';
 import { archivedSearches, ledgerSearches, proposalSearches } from '../shared/fields/list-search';
 import { recurringSearches } from '../shared/fields/recurring-search';
-import { actionSubtitle, executeChosen, resourceFields } from '../shared/run/operations';
+import { actionSubtitle, resourceFields } from '../shared/run/operations';
+import { executeChosen } from '../shared/run/execute-chosen';
 import { ledgerResources } from './resources';
 
 export class InvoicingLedger implements INodeType {

@@ -5,10 +5,11 @@ import {
 	type ITriggerFunctions,
 	type ITriggerResponse,
 } from 'n8n-workflow';
-import { stageFields, readStageSpec } from './stage-spec';
+import { stageFields } from './stage-fields';
+import { readStageSpec } from './stage-spec';
 import { systemCredentials } from '../shared/fields/system-field';
 import { testLedgerCredential } from '../shared/ledger/open';
-import { triggerSearches } from '../shared/trigger/pickers';
+import { triggerSearches } from '../shared/trigger/searches';
 import { runTrigger } from '../shared/trigger/run-trigger';
 
 export class JobStageTrigger implements INodeType {

@@ -11,8 +11,9 @@ import {
 import { systemCredentials } from '../shared/fields/system-field';
 import { testLedgerCredential } from '../shared/ledger/open';
 import { forgetPage, hostPage, isPageKnown, rememberPage } from './page/host-page';
-import { triggerSearches } from '../shared/trigger/pickers';
-import { proposalFields, readProposalSpec } from './proposal-spec';
+import { triggerSearches } from '../shared/trigger/searches';
+import { proposalFields } from './proposal-fields';
+import { readProposalSpec } from './proposal-spec';
 import { runTrigger } from '../shared/trigger/run-trigger';
 
 /**

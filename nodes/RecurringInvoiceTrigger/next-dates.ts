@@ -4,7 +4,7 @@ import { upcomingOf } from '../../src/domain/recurrence/upcoming';
 import type { Call } from '../../src/ports/call';
 import type { Ledger } from '../../src/systems/ledger/ledger';
 import { previewDates } from '../../src/usecases/preview-dates';
-import { rawSchedule } from '../shared/fields/schedule-fields';
+import { rawSchedule } from '../shared/run/raw-schedule';
 import { idOf } from '../shared/run/field-values';
 import { openLedger } from '../shared/ledger/open';
 import { now } from '../shared/run/now';

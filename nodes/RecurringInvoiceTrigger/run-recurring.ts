@@ -7,7 +7,7 @@ import type { Call } from '../../src/ports/call';
 import type { Clock } from '../../src/ports/clock';
 import { openLedger } from '../shared/ledger/open';
 import { actorOf } from '../shared/run/workflow-names';
-import { readDeliveryChoices, type DeliveryChoices } from '../shared/trigger/delivery-fields';
+import { readDeliveryChoices, type DeliveryChoices } from '../shared/trigger/delivery-choices';
 import { nodeObserver } from '../shared/trigger/node-observer';
 import { activationFault } from '../shared/trigger/activation-fault';
 import { refusesRepeats, sayIfOlder } from '../shared/trigger/host-engine';

@@ -1,8 +1,4 @@
-import { retryDeadLetter } from '../../../src/usecases/keep-deliveries';
-import { textOf } from '../../shared/run/field-values';
-import { openLedger } from '../../shared/ledger/open';
 import type { Operation } from '../../shared/run/operations';
-import { runItems } from '../../shared/run/run-items';
 import { listenerField } from './listener-field';
 
 export const retryDelivery: Operation = {
@@ -21,15 +17,5 @@ export const retryDelivery: Operation = {
 			description: 'The event to offer again. Left empty, all that are parked for the trigger.',
 		},
 	],
-	execute: async (context, field) => {
-		return await runItems(context, field, {
-			read: (itemIndex) => ({
-				listenerId: textOf(field('listenerId', itemIndex)),
-				eventId: textOf(field('eventId', itemIndex, '')),
-			}),
-			run: async (requests, call) =>
-				await retryDeadLetter(requests, (await openLedger(context, 'write')).events, call),
-			show: (retried) => ({ retried }),
-		});
-	},
+	load: () => import('./retry.run'),
 };

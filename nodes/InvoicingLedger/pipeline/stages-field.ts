@@ -1,6 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { RawStage } from '../../../src/usecases/keep-pipelines';
-import { idOf, textOf } from '../../shared/run/field-values';
+import type { INodeProperties } from 'n8n-workflow';
 import { templateField } from '../../shared/fields/template-field';
 
 const stageValues: INodeProperties[] = [
@@ -41,13 +39,3 @@ export const stagesField = (description: string): INodeProperties => ({
 	description,
 	options: [{ displayName: 'Stage', name: 'stage', values: stageValues }],
 });
-
-/** The stages that the field holds. */
-export const stagesOf = (field: unknown): readonly RawStage[] =>
-	(((field as IDataObject).stage ?? []) as IDataObject[]).map((row) => ({
-		id: textOf(row.id),
-		name: row.name,
-		automove: row.automove === true,
-		createsInvoice: row.createsInvoice === true,
-		templateId: idOf(row.template ?? ''),
-	}));

@@ -1,10 +1,5 @@
-import type { StagesOfTemplate } from '../../../src/domain/template-use';
-import { deleteTemplates } from '../../../src/usecases/keep-templates';
-import { idOf } from '../../shared/run/field-values';
 import { templateField } from '../../shared/fields/template-field';
-import { openLedger } from '../../shared/ledger/open';
 import type { Operation } from '../../shared/run/operations';
-import { runItems } from '../../shared/run/run-items';
 
 export const deleteTemplate: Operation = {
 	name: 'Delete',
@@ -33,15 +28,5 @@ export const deleteTemplate: Operation = {
 			description: 'What to do when stages make their invoices from the template',
 		},
 	],
-	execute: async (context, field) => {
-		return await runItems(context, field, {
-			read: (itemIndex) => ({
-				id: idOf(field('template', itemIndex)),
-				stages: field<StagesOfTemplate>('usedByStages', itemIndex, 'refuse'),
-			}),
-			run: async (requests, call) =>
-				await deleteTemplates(requests, (await openLedger(context, 'write')).catalogue, call),
-			show: ({ id }) => ({ deleted: true, id }),
-		});
-	},
+	load: () => import('./delete.run'),
 };

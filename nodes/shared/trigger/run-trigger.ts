@@ -8,7 +8,7 @@ import type { Clock } from '../../../src/ports/clock';
 import type { RemoteSystem } from '../../../src/ports/remote-system';
 import { openSystems } from '../systems/open';
 import { activationFault } from './activation-fault';
-import { readDeliveryChoices, type DeliveryChoices } from './delivery-fields';
+import { readDeliveryChoices, type DeliveryChoices } from './delivery-choices';
 import { refusesRepeats, sayIfOlder } from './host-engine';
 import { keepTrying } from './keep-trying';
 import { nodeObserver } from './node-observer';

@@ -4,8 +4,9 @@ import { InvoicePaidTrigger } from '../../../nodes/InvoicePaidTrigger/InvoicePai
 import { JobStageTrigger } from '../../../nodes/JobStageTrigger/JobStageTrigger.node';
 import { ProposalAcceptedTrigger } from '../../../nodes/ProposalAcceptedTrigger/ProposalAcceptedTrigger.node';
 import { deduplicationKey } from '../../../nodes/shared/trigger/deduplication-key';
-import { readDeliveryChoices } from '../../../nodes/shared/trigger/delivery-fields';
-import { pickedId, triggerSearches } from '../../../nodes/shared/trigger/pickers';
+import { readDeliveryChoices } from '../../../nodes/shared/trigger/delivery-choices';
+import { pickedId } from '../../../nodes/shared/trigger/pickers';
+import { triggerSearches } from '../../../nodes/shared/trigger/searches';
 import { DELIVERY_DEFAULTS } from '../../../src/delivery/delivery-loop';
 import { FakeTrigger, smallOffice } from './fake-trigger';
 
