@@ -6,11 +6,9 @@ import {
 	type ITriggerResponse,
 } from 'n8n-workflow';
 import { paidFields } from './paid-fields';
-import { readPaidSpec } from './paid-spec';
 import { systemCredentials } from '../shared/fields/system-field';
-import { testLedgerCredential } from '../shared/ledger/open';
+import { testLedgerCredential } from '../shared/ledger/credential';
 import { triggerSearches } from '../shared/trigger/searches';
-import { runTrigger } from '../shared/trigger/run-trigger';
 
 export class InvoicePaidTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -30,9 +28,11 @@ export class InvoicePaidTrigger implements INodeType {
 		properties: paidFields,
 	};
 
-	methods = { credentialTest: { testLedgerCredential }, listSearch: triggerSearches() };
+	methods = { credentialTest: { testLedgerCredential }, listSearch: triggerSearches };
 
 	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
+		const { runTrigger } = await import('../shared/trigger/run-trigger');
+		const { readPaidSpec } = await import('./paid-spec');
 		return await runTrigger(this, readPaidSpec);
 	}
 }

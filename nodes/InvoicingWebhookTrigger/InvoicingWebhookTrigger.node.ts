@@ -6,10 +6,8 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
-import { testLedgerCredential } from '../shared/ledger/open';
-import { checkWebhook } from './check-webhook';
+import { testLedgerCredential } from '../shared/ledger/credential';
 import { webhookCredentials, webhookFields } from './webhook-fields';
-import { receiveWebhook } from './receive-webhook';
 
 /** An address for a vendor's webhooks. What they tell of is told by the other triggers, sooner than by asking. */
 export class InvoicingWebhookTrigger implements INodeType {
@@ -39,6 +37,7 @@ export class InvoicingWebhookTrigger implements INodeType {
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
+				const { checkWebhook } = await import('./check-webhook');
 				await checkWebhook(this);
 				return true;
 			},
@@ -52,6 +51,7 @@ export class InvoicingWebhookTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		const { receiveWebhook } = await import('./receive-webhook');
 		return await receiveWebhook(this);
 	}
 }

@@ -6,11 +6,9 @@ import {
 	type ITriggerResponse,
 } from 'n8n-workflow';
 import { stageFields } from './stage-fields';
-import { readStageSpec } from './stage-spec';
 import { systemCredentials } from '../shared/fields/system-field';
-import { testLedgerCredential } from '../shared/ledger/open';
+import { testLedgerCredential } from '../shared/ledger/credential';
 import { triggerSearches } from '../shared/trigger/searches';
-import { runTrigger } from '../shared/trigger/run-trigger';
 
 export class JobStageTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -32,9 +30,11 @@ export class JobStageTrigger implements INodeType {
 		properties: stageFields,
 	};
 
-	methods = { credentialTest: { testLedgerCredential }, listSearch: triggerSearches() };
+	methods = { credentialTest: { testLedgerCredential }, listSearch: triggerSearches };
 
 	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
+		const { runTrigger } = await import('../shared/trigger/run-trigger');
+		const { readStageSpec } = await import('./stage-spec');
 		return await runTrigger(this, readStageSpec);
 	}
 }

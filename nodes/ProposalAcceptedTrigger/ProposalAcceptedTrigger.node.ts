@@ -9,12 +9,9 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 import { systemCredentials } from '../shared/fields/system-field';
-import { testLedgerCredential } from '../shared/ledger/open';
-import { forgetPage, hostPage, isPageKnown, rememberPage } from './page/host-page';
+import { testLedgerCredential } from '../shared/ledger/credential';
 import { triggerSearches } from '../shared/trigger/searches';
 import { proposalFields } from './proposal-fields';
-import { readProposalSpec } from './proposal-spec';
-import { runTrigger } from '../shared/trigger/run-trigger';
 
 /**
  * n8n makes no address for a method that is empty: where a system has a page of its own, there is none here, and a
@@ -65,27 +62,33 @@ export class ProposalAcceptedTrigger implements INodeType {
 		properties: proposalFields,
 	};
 
-	methods = { credentialTest: { testLedgerCredential }, listSearch: triggerSearches() };
+	methods = { credentialTest: { testLedgerCredential }, listSearch: triggerSearches };
 
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
+				const { isPageKnown } = await import('./page/host-page');
 				return await isPageKnown(this);
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
+				const { rememberPage } = await import('./page/host-page');
 				return await rememberPage(this);
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
+				const { forgetPage } = await import('./page/host-page');
 				return await forgetPage(this);
 			},
 		},
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		const { hostPage } = await import('./page/host-page');
 		return await hostPage(this);
 	}
 
 	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
+		const { runTrigger } = await import('../shared/trigger/run-trigger');
+		const { readProposalSpec } = await import('./proposal-spec');
 		return await runTrigger(this, readProposalSpec);
 	}
 }

@@ -1,5 +1,5 @@
+import { invoiceField } from '../../shared/fields/record-fields';
 import { idempotencyKeyField } from '../../shared/fields/idempotency-key-field';
-import { invoiceField } from '../../shared/fields/invoice-field';
 import { simplifyField } from '../../shared/fields/simplify-field';
 import type { Operation } from '../../shared/run/operations';
 import { whereItCan } from '../../shared/systems/capable';

@@ -1,4 +1,4 @@
-import { invoiceField } from '../../shared/fields/invoice-field';
+import { invoiceField } from '../../shared/fields/record-fields';
 import type { Operation } from '../../shared/run/operations';
 import { whereItCan } from '../../shared/systems/capable';
 

@@ -1,4 +1,4 @@
-import { invoiceField } from '../../shared/fields/invoice-field';
+import { invoiceField } from '../../shared/fields/record-fields';
 import { simplifyField } from '../../shared/fields/simplify-field';
 import type { Operation } from '../../shared/run/operations';
 

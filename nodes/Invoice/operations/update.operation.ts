@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { invoiceField } from '../../shared/fields/invoice-field';
+import { invoiceField } from '../../shared/fields/record-fields';
 import { linesField, linesJsonField } from '../../shared/fields/lines-field';
 import { simplifyField } from '../../shared/fields/simplify-field';
 import type { Operation } from '../../shared/run/operations';

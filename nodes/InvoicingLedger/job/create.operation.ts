@@ -1,6 +1,4 @@
-import { clientField } from '../../shared/fields/client-field';
-import { pipelineField } from '../pipeline/pipeline-field';
-import { stageField } from '../../shared/fields/stage-field';
+import { clientField, pipelineField, stageField } from '../../shared/fields/record-fields';
 import type { Operation } from '../../shared/run/operations';
 import { onceField } from '../key-field';
 

@@ -1,5 +1,4 @@
-import { clientField } from '../../shared/fields/client-field';
-import { pipelineField } from '../pipeline/pipeline-field';
+import { clientField, pipelineField } from '../../shared/fields/record-fields';
 import type { Operation } from '../../shared/run/operations';
 import { searchFields } from '../search-field';
 

@@ -1,4 +1,4 @@
-import { jobField } from '../../shared/fields/job-field';
+import { jobField } from '../../shared/fields/record-fields';
 import type { Operation } from '../../shared/run/operations';
 
 export const getJob: Operation = {

@@ -1,5 +1,4 @@
-import { pipelineField } from './pipeline-field';
-import { stageField } from '../../shared/fields/stage-field';
+import { pipelineField, stageField } from '../../shared/fields/record-fields';
 import type { Operation } from '../../shared/run/operations';
 
 export const renameStage: Operation = {

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { templateField } from '../../shared/fields/template-field';
+import { templateField } from '../../shared/fields/record-fields';
 
 const stageValues: INodeProperties[] = [
 	{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. Waiting for payment' },

@@ -1,4 +1,4 @@
-import { pipelineField } from './pipeline-field';
+import { pipelineField } from '../../shared/fields/record-fields';
 import type { Operation } from '../../shared/run/operations';
 import { stagesField } from './stages-field';
 

@@ -1,4 +1,4 @@
-import { clientField } from '../../shared/fields/client-field';
+import { clientField } from '../../shared/fields/record-fields';
 import { linesJsonField } from '../../shared/fields/lines-field';
 import type { Operation } from '../../shared/run/operations';
 import { onceField } from '../key-field';

@@ -1,4 +1,4 @@
-import { clientField } from '../../shared/fields/client-field';
+import { clientField } from '../../shared/fields/record-fields';
 import { simplifyField } from '../../shared/fields/simplify-field';
 import type { Operation } from '../../shared/run/operations';
 import { searchFields } from '../search-field';

@@ -1,4 +1,4 @@
-import { proposalField } from '../../shared/fields/proposal-field';
+import { proposalField } from '../../shared/fields/record-fields';
 import { simplifyField } from '../../shared/fields/simplify-field';
 import type { Operation } from '../../shared/run/operations';
 

@@ -1,4 +1,4 @@
-import { proposalField } from '../../shared/fields/proposal-field';
+import { proposalField } from '../../shared/fields/record-fields';
 import type { Operation } from '../../shared/run/operations';
 
 export const prepareProposalEmail: Operation = {

@@ -1,5 +1,5 @@
+import { proposalField } from '../../shared/fields/record-fields';
 import { linesJsonField } from '../../shared/fields/lines-field';
-import { proposalField } from '../../shared/fields/proposal-field';
 import type { Operation } from '../../shared/run/operations';
 import { messageField, proposalLinesField, termsField, titleField, validUntilField } from './proposal-options';
 

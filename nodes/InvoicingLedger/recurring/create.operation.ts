@@ -1,7 +1,6 @@
-import { clientField } from '../../shared/fields/client-field';
+import { clientField, templateField } from '../../shared/fields/record-fields';
 import { linesField } from '../../shared/fields/lines-field';
 import { everyField, periodField, startField } from '../../shared/fields/schedule-fields';
-import { templateField } from '../../shared/fields/template-field';
 import type { Operation } from '../../shared/run/operations';
 import { onceField } from '../key-field';
 import { recurringOptions } from './recurring-options';

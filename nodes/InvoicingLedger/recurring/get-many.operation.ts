@@ -1,4 +1,4 @@
-import { clientField } from '../../shared/fields/client-field';
+import { clientField } from '../../shared/fields/record-fields';
 import type { Operation } from '../../shared/run/operations';
 import { searchFields } from '../search-field';
 

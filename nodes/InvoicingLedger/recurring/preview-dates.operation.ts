@@ -1,4 +1,4 @@
-import { recurringField } from './recurring-field';
+import { recurringField } from '../../shared/fields/record-fields';
 import { everyField, periodField, scheduleOptions, startField } from '../../shared/fields/schedule-fields';
 import type { Operation } from '../../shared/run/operations';
 

@@ -1,8 +1,6 @@
-import { clientField } from '../../shared/fields/client-field';
+import { clientField, recurringField, templateField } from '../../shared/fields/record-fields';
 import { linesField } from '../../shared/fields/lines-field';
-import { recurringField } from './recurring-field';
 import { everyField, periodField, startField } from '../../shared/fields/schedule-fields';
-import { templateField } from '../../shared/fields/template-field';
 import type { Operation } from '../../shared/run/operations';
 import { recurringOptions } from './recurring-options';
 

@@ -1,4 +1,4 @@
-import { templateField } from '../../shared/fields/template-field';
+import { templateField } from '../../shared/fields/record-fields';
 import type { Operation } from '../../shared/run/operations';
 
 export const getTemplate: Operation = {

@@ -1,5 +1,5 @@
+import { templateField } from '../../shared/fields/record-fields';
 import { linesField, linesJsonField } from '../../shared/fields/lines-field';
-import { templateField } from '../../shared/fields/template-field';
 import type { Operation } from '../../shared/run/operations';
 import { laterOptions, templateOptions } from './template-options';
 

@@ -1,5 +1,5 @@
 import type { INodeCredentialDescription, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { ledgerCredentials } from '../ledger/open';
+import { ledgerCredentials } from '../ledger/credential';
 import { VENDORS } from '../systems/registry';
 import type { RemoteKind, Vendor } from '../systems/vendor';
 

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { nextDates } from '../../../nodes/RecurringInvoiceTrigger/next-dates';
 import { runRecurringTrigger } from '../../../nodes/RecurringInvoiceTrigger/run-recurring';
-import { recurringSearches } from '../../../nodes/shared/fields/recurring-search';
+import { recurringSearchesIn } from '../../../nodes/shared/fields/search-recurring';
 import type { RecurringFields } from '../../../src/domain/recurrence/recurring-check';
 import type { RecurringInvoice } from '../../../src/domain/recurrence/recurring-invoice';
 import { lines } from '../../conformance/deps';
@@ -249,7 +249,7 @@ describe('the Recurring Invoice Trigger', () => {
 			).map(({ name }) => name),
 		).toEqual(['Wed 2096-02-29 23:00', 'Fri 2098-02-28 23:00']);
 		expect((await listed({ source: 'node', period: 'month', every: 0 }))[0]!.name).toContain('every is 0');
-		const searches = recurringSearches(async () => office.ledger);
+		const searches = recurringSearchesIn(async () => office.ledger);
 		expect((await searches.searchRecurringOrAny.call({} as never)).results.map(({ name }) => name)).toEqual([
 			'Any Recurring Invoice',
 			'Rent · Ada · next 2099-01-31',

@@ -1,14 +1,14 @@
-import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodeListSearchItems } from 'n8n-workflow';
 import type { Ledger } from '../../../src/systems/ledger/ledger';
 import { openLedger } from '../ledger/open';
-import { MOST_SHOWN } from './list-search';
+import { MOST_SHOWN } from './fits';
+import type { RecurringSearch, Search } from './searches';
 import { ANY } from '../trigger/pickers';
 
 type Open = (context: ILoadOptionsFunctions) => Promise<Pick<Ledger, 'recurring' | 'catalogue'>>;
-type Search = (this: ILoadOptionsFunctions, filter?: string) => Promise<INodeListSearchResult>;
 
 /** The searches for recurring invoices: those to come first. */
-export function recurringSearches(open: Open = openLedger): Record<'searchRecurring' | 'searchRecurringOrAny', Search> {
+export function recurringSearchesIn(open: Open = openLedger): Record<RecurringSearch, Search> {
 	return {
 		async searchRecurring(filter = '') {
 			return { results: await choices(await open(this), filter) };
