@@ -27,7 +27,7 @@ export function readPaidSpec(trigger: ITriggerFunctions): TriggerSpec {
 		filter: {},
 		check: async ({ catalogue, invoicing }) => {
 			const silent = kinds.includes('invoice.payment_pending')
-				? unlessOffered(invoicing, 'pendingPayment', 'tell of pending payments')
+				? unlessOffered(invoicing, 'pendingPayment', 'report pending payments')
 				: null;
 			if (silent) throw refusalError(trigger.getNode(), silent);
 			const [client] = clientId === null ? [] : await catalogue.readClients([clientId]);

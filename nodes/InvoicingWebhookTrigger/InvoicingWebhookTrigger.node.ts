@@ -9,7 +9,7 @@ import {
 import { testLedgerCredential } from '../shared/ledger/credential';
 import { webhookCredentials, webhookFields } from './webhook-fields';
 
-/** An address for a vendor's webhooks. What they tell of is told by the other triggers, sooner than by asking. */
+/** An address for a vendor's webhooks. The other triggers deliver the events, sooner than a poll would. */
 export class InvoicingWebhookTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Invoicing Webhook Trigger',
@@ -19,7 +19,7 @@ export class InvoicingWebhookTrigger implements INodeType {
 		version: 1,
 		subtitle: 'HighLevel',
 		description:
-			"Takes in HighLevel's signed webhooks, so that the other triggers hear of payments and stages within seconds",
+			"Takes in HighLevel's signed webhooks, so that the other triggers start within seconds after a payment or a move",
 		eventTriggerDescription: 'Waiting for a webhook of HighLevel',
 		defaults: { name: 'Invoicing Webhook Trigger' },
 		inputs: [],
@@ -32,8 +32,7 @@ export class InvoicingWebhookTrigger implements INodeType {
 	methods = { credentialTest: { testLedgerCredential } };
 
 	// HighLevel takes the address in the settings of a marketplace app only: there is nothing to make here, and nothing
-	// to take away.
-	// What is there is only looked at.
+	// to take away. What is there is only looked at.
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {

@@ -16,7 +16,7 @@ export class JobStageTrigger implements INodeType {
 		name: 'jobStageTrigger',
 		icon: { light: 'file:jobStage.svg', dark: 'file:jobStage.dark.svg' },
 		group: ['trigger'],
-		// From 1.1 on a fresh node tells only of stages that create an invoice.
+		// From 1.1 on, a fresh node delivers only stages that create an invoice.
 		version: [1, 1.1],
 		defaultVersion: 1.1,
 		subtitle: '={{ $parameter.toJSON()["stage"]?.cachedResultName || "stage entered" }}',

@@ -51,7 +51,7 @@ const unpaidField: INodeProperties = {
 		{
 			name: 'Stop',
 			value: 'stop',
-			description: 'The job stays where it is, and you are told which invoices are unpaid',
+			description: 'The job stays where it is, and the item says which invoices are unpaid',
 		},
 		{
 			name: 'Unlink',

@@ -15,15 +15,14 @@ import { proposalFields } from './proposal-fields';
 
 /**
  * n8n makes no address for a method that is empty: where a system has a page of its own, there is none here, and a
- * trial is
- * not kept waiting for a visit.
+ * trial is not kept waiting for a visit.
  */
 const onlyOfLedger = (method: 'GET' | 'POST'): string => `={{ $parameter["system"] === "ledger" ? "${method}" : "" }}`;
 const elsewhere = '={{ $parameter["system"] !== "ledger" }}';
 
 /**
- * Two things in one node: it hosts the page on which clients sign, and it tells the workflow of what was signed, here
- * or in another system.
+ * Two things in one node: it hosts the page on which clients sign, and it starts the workflow when something was
+ * signed, here or in another system.
  */
 export class ProposalAcceptedTrigger implements INodeType {
 	description: INodeTypeDescription = {

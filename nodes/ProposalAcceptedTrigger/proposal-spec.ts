@@ -26,13 +26,13 @@ export function readProposalSpec(trigger: ITriggerFunctions): TriggerSpec {
 		kinds,
 		filter: {},
 		check: async ({ catalogue, invoicing, proposals }) => {
-			const silent = unlessOffered(invoicing, 'acceptProposal', 'tell of accepted proposals');
+			const silent = unlessOffered(invoicing, 'acceptProposal', 'report accepted proposals');
 			if (silent) throw refusalError(trigger.getNode(), silent);
 			if (proposals && kinds.includes('proposal.declined'))
 				throw refusalError(trigger.getNode(), {
 					code: 'not_offered',
-					message: `${labelOf(invoicing.system)} does not tell of declined proposals`,
-					fix: 'Leave only Accepted in Events. Declined proposals are told of by the built-in ledger.',
+					message: `${labelOf(invoicing.system)} does not report declined proposals`,
+					fix: 'Leave only Accepted in Events. Only the built-in ledger reports declined proposals.',
 				});
 			const [client] = clientId === null ? [] : await catalogue.readClients([clientId]);
 			if (client === 'absent')

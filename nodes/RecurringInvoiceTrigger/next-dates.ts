@@ -8,7 +8,7 @@ import { rawSchedule } from '../shared/run/raw-schedule';
 import { idOf } from '../shared/run/field-values';
 import { openLedger } from '../shared/ledger/open';
 import { now } from '../shared/run/now';
-import { wallTime } from '../shared/run/wall-time';
+import { wallTime } from '../shared/present/wall-time';
 import { pickedId } from '../shared/trigger/pickers';
 
 type Open = (context: ILoadOptionsFunctions) => Promise<Pick<Ledger, 'recurring' | 'catalogue'>>;

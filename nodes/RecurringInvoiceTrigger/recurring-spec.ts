@@ -26,7 +26,7 @@ export interface RecurringSpec {
 	readonly owner: string;
 	/** null for any. */
 	readonly recurringId: string | null;
-	/** What the node defines; null where it tells of what is saved. */
+	/** What the node defines; null where it delivers what is saved. */
 	readonly definition: PutRecurringRequest | null;
 	readonly catchUp: CatchUp;
 	readonly mostInvoices: number;

@@ -477,12 +477,12 @@ describe('settings, numbers and payments', () => {
 });
 
 describe('deliveries', () => {
-	it('parked events are listed, offered again, and dropped with their listener', async () => {
+	it('dead letters are listed, offered again, and dropped with their listener', async () => {
 		const { events } = engine.ledger;
 		const later = () => new Date(Date.now() + 60_000).toISOString();
 		await events.register({ id: 'wf:node', system: 'ledger', kinds: ['job.stage_entered'] }, office.call().now);
 		const { id } = await office.addJob('Roof');
-		const park = async () => {
+		const deadLetter = async () => {
 			for (const { listenerId, attempt, event } of await events.lease('wf:node', 10, office.call().now, later()))
 				await events.deadLetter(
 					{ listenerId, attempt, eventId: event.id },
@@ -490,9 +490,9 @@ describe('deliveries', () => {
 					'the workflow failed',
 				);
 		};
-		await park();
-		const [parked] = await all('delivery', 'getMany');
-		expect(parked).toMatchObject({
+		await deadLetter();
+		const [letter] = await all('delivery', 'getMany');
+		expect(letter).toMatchObject({
 			listenerId: 'wf:node',
 			system: 'ledger',
 			account: '',
@@ -501,9 +501,9 @@ describe('deliveries', () => {
 			attempts: 1,
 			reason: 'the workflow failed',
 		});
-		expect(await one('delivery', 'retry', {}, [parked!])).toEqual({ retried: 1 });
-		await park();
-		expect(await one('delivery', 'forgetListener', {}, [parked!])).toEqual({
+		expect(await one('delivery', 'retry', {}, [letter!])).toEqual({ retried: 1 });
+		await deadLetter();
+		expect(await one('delivery', 'forgetListener', {}, [letter!])).toEqual({
 			forgotten: true,
 			listenerId: 'wf:node',
 		});

@@ -376,14 +376,14 @@ describe('Create Invoice, incoming items', () => {
 		{ deleted: false },
 		{ recurring: true },
 		{ system: 'shopify', account: '' },
-	])('A.1: a foreign item with %j is none of our records, and null in it is nothing', async (foreign) => {
+	])('A.1: an item of another program with %j is none of our records, and null in it is nothing', async (other) => {
 		const job = await office.addJob('Roof');
-		await expectRefused({ ...item({ jobId: job.id, dueDate: null }), ...foreign }, /^dueDate is null/);
+		await expectRefused({ ...item({ jobId: job.id, dueDate: null }), ...other }, /^dueDate is null/);
 		const nobody: IDataObject = {
 			lines: [{ description: 'Work', unitPrice: 80 }],
 			jobId: job.id,
 			client: null,
-			...foreign,
+			...other,
 		};
 		await expectRefused(nobody, /^client is null/);
 	});
@@ -400,12 +400,12 @@ describe('Create Invoice, incoming items', () => {
 		'A.1: a client that is nobody is refused, and the client of the job is not billed in its place: %j',
 		async (nobody) => {
 			const job = await office.addJob('Roof');
-			const rest: IDataObject = { lines: [{ description: 'Work', unitPrice: 80 }], jobId: job.id };
+			const common: IDataObject = { lines: [{ description: 'Work', unitPrice: 80 }], jobId: job.id };
 			await expectRefused(
-				{ ...rest, ...nobody } as IDataObject,
+				{ ...common, ...nobody } as IDataObject,
 				/^(client|clientId|clientEmail) is .*(nothing in it|names nobody).*client of the linked job/,
 			);
-			expect(await made(take(rest), 'createInvoice')).toMatchObject({ client: { id: office.ada.id } });
+			expect(await made(take(common), 'createInvoice')).toMatchObject({ client: { id: office.ada.id } });
 		},
 	);
 
@@ -459,7 +459,7 @@ describe('Create Invoice, incoming items', () => {
 			/The item has "lineItems", but no lines\. Write lines in its place/,
 		],
 		[{ amount: 80 }, /The item has "amount", but no lines/],
-	])('A.2: an item without lines that is a line itself is told so: %j', async (json, words) => {
+	])('A.2: an item without lines that is a line itself is refused as one: %j', async (json, words) => {
 		await expectRefused({ clientId: office.ada.id, ...json }, words);
 	});
 

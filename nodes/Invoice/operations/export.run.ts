@@ -30,7 +30,7 @@ export const execute: Execute = async (context, field) => {
 	return await Promise.all(written.map((item) => asFile(context, item)));
 };
 
-/** The text becomes the item's file; items that tell of a refusal stay as they are. */
+/** The text becomes the item's file; items with a refusal stay as they are. */
 async function asFile(context: IExecuteFunctions, item: INodeExecutionData): Promise<INodeExecutionData> {
 	const { csv, field, count, fileName } = item.json;
 	if (typeof csv !== 'string') return item;

@@ -7,7 +7,7 @@ import { openLedger } from '../../shared/ledger/open';
 import { runItems } from '../../shared/run/run-items';
 import type { Execute } from '../../shared/run/operations';
 
-const parkedToItem = ({ listenerId, event, attempts, reason, parkedAt }: DeadLetter): IDataObject => ({
+const deadLetterToItem = ({ listenerId, event, attempts, reason, parkedAt }: DeadLetter): IDataObject => ({
 	listenerId,
 	...placeOf(event.system),
 	eventId: event.id,
@@ -23,6 +23,6 @@ export const execute: Execute = async (context, field) => {
 	return await runItems(context, field, {
 		read: (itemIndex) => limitOf(field, itemIndex) ?? ALL,
 		run: async (limits) => await listDeadLetters(limits, (await openLedger(context)).events),
-		show: (parked) => parked.map(parkedToItem),
+		show: (deadLetters) => deadLetters.map(deadLetterToItem),
 	});
 };

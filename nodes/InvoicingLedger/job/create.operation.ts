@@ -6,7 +6,7 @@ export const createJob: Operation = {
 	name: 'Create',
 	value: 'create',
 	action: 'Create job',
-	description: 'Put a new job into a pipeline; the Job Stage Trigger is told that it entered its first stage',
+	description: 'Put a new job into a pipeline; for the Job Stage Trigger, it has entered its first stage',
 	fields: [
 		{
 			displayName: 'Title',

@@ -4,7 +4,7 @@ import { idOf } from '../../shared/run/field-values';
 import { rawSchedule } from '../../shared/run/raw-schedule';
 import { openLedger } from '../../shared/ledger/open';
 import { runItems } from '../../shared/run/run-items';
-import { wallTime } from '../../shared/run/wall-time';
+import { wallTime } from '../../shared/present/wall-time';
 import type { Execute } from '../../shared/run/operations';
 
 export const execute: Execute = async (context, field) => {

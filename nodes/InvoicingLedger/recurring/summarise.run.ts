@@ -38,7 +38,7 @@ async function summarise(context: IExecuteFunctions, call: Call): Promise<INodeE
 	}
 }
 
-/** What each item tells of: an invoice, sent or not, or what went wrong. Items that are neither say nothing. */
+/** What each item is about: an invoice, sent or not, or what went wrong. Items that are neither say nothing. */
 function outcomesOf(items: readonly IDataObject[]): Outcomes {
 	const [sent, made, inDoubt, failed]: [Outcomes['sent'], Outcomes['made'], Outcomes['inDoubt'], Outcomes['failed']] =
 		[[], [], [], []];

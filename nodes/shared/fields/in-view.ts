@@ -15,10 +15,7 @@ export function chosenId(context: ILoadOptionsFunctions, field: string): string 
 
 const editorCall = () => ({ now: now(), actor: 'editor', policy: 'each' }) as const;
 
-/**
- * The chosen job. Linked invoices and jobs belong to one client, so what is chosen already narrows the
- * other list.
- */
+/** The chosen job. Linked invoices and jobs belong to one client, so what is chosen already narrows the other list. */
 export async function jobInView(
 	context: ILoadOptionsFunctions,
 	{ jobs }: Pick<Systems, 'jobs'>,

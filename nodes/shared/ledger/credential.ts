@@ -25,6 +25,6 @@ export async function testLedgerCredential(
 	this: ICredentialTestFunctions,
 	credential: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
-	const { testLedger } = await import('./test-ledger');
-	return await testLedger(credential);
+	const { checkLedger } = await import('./check-credential');
+	return await checkLedger(credential);
 }

@@ -14,8 +14,7 @@ export interface DeliveryChoices {
 
 /**
  * Within what the field allows, also where the workflow was written by a program: a timer above 24 days would fire at
- * once,
- * again and again.
+ * once, again and again.
  */
 export const within = (least: number, most: number, value: unknown, fallback: number): number =>
 	typeof value === 'number' ? Math.min(most, Math.max(least, value)) : fallback;

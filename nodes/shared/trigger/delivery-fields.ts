@@ -15,7 +15,7 @@ export const deliveryFields: INodeProperties = {
 			typeOptions: { minValue: 1, maxValue: 100, numberPrecision: 0 },
 			default: 10,
 			description:
-				'How often an event is given to the workflow until a run succeeds. The waits in between grow from half a minute to a day, so 10 attempts take about two days. After the last one the event is set aside and shown as a failed execution, never dropped.',
+				'How often an event is given to the workflow until a run succeeds. The waits in between grow from half a minute to a day, so 10 attempts take about two days. After the last one the event is kept as a dead letter and shown as a failed execution, never dropped.',
 		},
 		{
 			displayName: 'Longest Run (Minutes)',

@@ -4,11 +4,8 @@ import { mayWrite } from './open';
 import { isLedgerAt, openLedgerAt } from './open-ledgers';
 import { ledgerPlace } from './place';
 
-/**
- * The credential's own test. With full access it opens the ledger, makes it where there is none, and closes it; with
- * less it only looks.
- */
-export async function testLedger(credential: ICredentialsDecrypted): Promise<INodeCredentialTestResult> {
+/** With full access, opens the ledger, makes it where there is none, and closes it; with less, it only looks. */
+export async function checkLedger(credential: ICredentialsDecrypted): Promise<INodeCredentialTestResult> {
 	try {
 		const place = ledgerPlace(credential.data ?? null, hostFacts());
 		if (!mayWrite(credential.data ?? null)) return looked(await isLedgerAt(place));
