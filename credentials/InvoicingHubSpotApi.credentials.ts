@@ -38,7 +38,7 @@ export class InvoicingHubSpotApi implements ICredentialType {
 		},
 	];
 
-	// Not an expression: a trigger asks for news between executions, when n8n has nobody to work one out.
+	// Not an expression: a trigger polls between executions, when n8n evaluates none.
 	authenticate = async (
 		credentials: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,

@@ -1,14 +1,15 @@
 import {
 	NodeConnectionTypes,
 	type IExecuteFunctions,
+	type ILoadOptionsFunctions,
 	type INodeExecutionData,
+	type INodeListSearchResult,
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { systemCredentials } from '../shared/fields/system-field';
-import { testLedgerCredential } from '../shared/ledger/open';
-import { systemProposalSearches, systemSearches } from '../shared/fields/list-search';
-import { executeCreate } from './execute';
+import { testLedgerCredential } from '../shared/ledger/credential';
+import { systemSearches } from '../shared/fields/searches';
 import { createFields } from './fields';
 
 export class CreateInvoice implements INodeType {
@@ -32,10 +33,17 @@ export class CreateInvoice implements INodeType {
 
 	methods = {
 		credentialTest: { testLedgerCredential },
-		listSearch: { ...systemSearches(), ...systemProposalSearches() },
+		listSearch: {
+			...systemSearches,
+			async searchProposals(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
+				const { searchSystemProposals } = await import('./search-proposals');
+				return await searchSystemProposals(this, filter);
+			},
+		},
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const { executeCreate } = await import('./execute');
 		return [await executeCreate(this)];
 	}
 }

@@ -1,14 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { clientField } from '../shared/fields/client-field';
+import { clientField, JOB_OF_ITEM, jobField, proposalField, templateField } from '../shared/fields/record-fields';
 import { idempotencyKeyField } from '../shared/fields/idempotency-key-field';
 import { inDoubtField } from '../shared/fields/in-doubt-field';
-import { jobField, JOB_OF_ITEM } from '../shared/fields/job-field';
 import { linesField } from '../shared/fields/lines-field';
-import { proposalField } from '../shared/fields/proposal-field';
 import { sendingWayField } from '../shared/fields/sending-way-field';
 import { simplifyField } from '../shared/fields/simplify-field';
 import { systemFields } from '../shared/fields/system-field';
-import { templateField } from '../shared/fields/template-field';
 import { whereItSends } from '../shared/systems/capable';
 import { optionsField } from './options-field';
 

@@ -11,8 +11,7 @@ import { UnreadableField } from '../shared/run/strict-fields';
 
 /*
  * Incoming items carry much that is none of ours, so unknown words are left alone. But what decides money, a date, a
- * person
- * or the key is never passed over: neither nothing in it, nor its word written in another way.
+ * person or the key is never passed over: neither nothing in it, nor its word written in another way.
  */
 
 /** A word of an item that decides something. */
@@ -95,7 +94,8 @@ const nothingIn = (json: IDataObject, word: string): string =>
 	`${word} is ${shown(json[word])}: it is there with nothing in it.`;
 
 /**
- * A record of our own nodes and triggers, in which null says that it has no such thing: told by what only ours have.
+ * A record of our own nodes and triggers, in which null says that it has no such thing. It is known by the properties
+ * that only ours have.
  */
 const isOurs = (json: IDataObject): boolean =>
 	(isSystemKind(json.system) && typeof json.account === 'string') || isRecurring(json) || isTemplate(json);
@@ -117,7 +117,7 @@ function refuseNobody(json: IDataObject): void {
 	fail(refuse('client_missing', message, `Give the client's id or e-mail address, ${otherwise}.`, 'client'));
 }
 
-/** "due_date" for `dueDate`, as foreign programs write it. */
+/** "due_date" for `dueDate`, as other programs write it. */
 const BY_FOLDED: ReadonlyMap<string, string> = new Map(SAME.flat().map((word) => [folded(word), word]));
 /** The keys of items come again and again. */
 const known = new Map<string, string | null>();

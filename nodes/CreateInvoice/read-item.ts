@@ -64,7 +64,7 @@ function templateOf({ templateId, invoiceTemplateId }: IDataObject): string | nu
 const isJob = (json: IDataObject): boolean =>
 	idOf(json.stage) !== '' && idOf(json.pipeline) !== '' && idOf(json.id) !== '';
 
-/** The stage that the item's job entered, as the Job Stage Trigger tells it, where no invoice is to be made of it. */
+/** The stage that the item's job entered, as the Job Stage Trigger gives it, where no invoice is to be made of it. */
 export function stageWithoutInvoice(json: IDataObject): string | null {
 	const { event, stage } = json;
 	if (event !== 'job.stage_entered' || idOf(json.invoiceTemplateId) !== '') return null;

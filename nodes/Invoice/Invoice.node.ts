@@ -6,9 +6,9 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { systemCredentials, systemFields } from '../shared/fields/system-field';
-import { testLedgerCredential } from '../shared/ledger/open';
-import { systemSearches } from '../shared/fields/list-search';
-import { actionSubtitle, executeChosen, resourceFields } from '../shared/run/operations';
+import { testLedgerCredential } from '../shared/ledger/credential';
+import { systemSearches } from '../shared/fields/searches';
+import { actionSubtitle, resourceFields } from '../shared/run/operations';
 import { invoiceResources } from './resources';
 
 export class Invoice implements INodeType {
@@ -28,9 +28,10 @@ export class Invoice implements INodeType {
 		properties: [...systemFields, ...resourceFields(invoiceResources, 'invoice')],
 	};
 
-	methods = { credentialTest: { testLedgerCredential }, listSearch: systemSearches() };
+	methods = { credentialTest: { testLedgerCredential }, listSearch: systemSearches };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const { executeChosen } = await import('../shared/run/execute-chosen');
 		return [await executeChosen(this, invoiceResources)];
 	}
 }

@@ -1,12 +1,22 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { FindRequest, RawCondition } from '../../src/usecases/find-invoices';
-import { limitFields, limitOf } from '../shared/fields/limit-fields';
-import type { ReadField } from '../shared/run/field-reader';
+import type { INodeProperties } from 'n8n-workflow';
+import { limitFields } from '../shared/fields/limit-fields';
 
-const DATES = ['dueDate', 'issueDate'];
-const AMOUNTS = ['balance', 'total'];
-const TRUTHS = ['overdue', 'sent'];
-const TEXTS = ['clientEmail', 'clientId', 'clientName', 'currency', 'jobId', 'number', 'reference', 'templateId'];
+export const DATES = ['dueDate', 'issueDate'];
+
+export const AMOUNTS = ['balance', 'total'];
+
+export const TRUTHS = ['overdue', 'sent'];
+
+export const TEXTS = [
+	'clientEmail',
+	'clientId',
+	'clientName',
+	'currency',
+	'jobId',
+	'number',
+	'reference',
+	'templateId',
+];
 
 const conditionFields: INodeProperties[] = [
 	{
@@ -156,26 +166,3 @@ export const amountCurrencyOption: INodeProperties = {
 	description:
 		"In which the amounts of conditions are meant; only invoices in it are compared. Left out, the ledger's own.",
 };
-
-/** What the fields ask for. */
-export const findRequestOf = (read: ReadField, itemIndex: number): FindRequest => ({
-	match: read<FindRequest['match']>('match', itemIndex, 'all'),
-	conditions: conditionsOf(read<IDataObject>('conditions', itemIndex, {})),
-	currency: read<IDataObject>('options', itemIndex, {}).currency,
-	limit: limitOf(read, itemIndex),
-});
-
-const conditionsOf = ({ condition }: IDataObject): readonly RawCondition[] =>
-	((condition ?? []) as IDataObject[]).map((row): RawCondition => {
-		const field = row.field as RawCondition['field'];
-		const [comparison, value] = TEXTS.includes(field)
-			? [row.textComparison, row.text]
-			: AMOUNTS.includes(field)
-				? [row.orderComparison, row.amount]
-				: DATES.includes(field)
-					? [row.orderComparison, row.date]
-					: TRUTHS.includes(field)
-						? ['is', row.truth]
-						: [row.plainComparison, row.status];
-		return { field, comparison: comparison as RawCondition['comparison'], value };
-	});

@@ -9,10 +9,8 @@ const PREPARERS = ['.createInvoice', '.invoice'];
 
 /**
  * The invoice that an item is about where the field names none: the item itself, the one whose e-mail the nearest node
- * before
- * gave for it, or the one that this run prepared for whom the mail went to. Where no node before gives an e-mail, the
- * `id` of
- * the item.
+ * before gave for it, or the one that this run prepared for whom the mail went to. Where no node before gives an
+ * e-mail, the `id` of the item.
  */
 export function invoiceOfItem(context: IExecuteFunctions, itemIndex: number): InvoiceName | PreparedByRun {
 	const { json } = context.getInputData()[itemIndex]!;
@@ -41,7 +39,7 @@ interface HandedOut {
 	readonly id: string | null;
 }
 
-/** null where n8n cannot tell what the item was made from, and where the node prepares no e-mails. */
+/** null where n8n does not know what the item was made from, and where the node prepares no e-mails. */
 function handedOut(context: IExecuteFunctions, node: string, itemIndex: number): HandedOut | null {
 	const json = pairedItem(context, node, itemIndex)?.json;
 	if (json === undefined || !('email' in json || 'error' in json)) return null;

@@ -5,11 +5,10 @@ import {
 	type ITriggerFunctions,
 	type ITriggerResponse,
 } from 'n8n-workflow';
-import { paidFields, readPaidSpec } from './paid-spec';
+import { paidFields } from './paid-fields';
 import { systemCredentials } from '../shared/fields/system-field';
-import { testLedgerCredential } from '../shared/ledger/open';
-import { triggerSearches } from '../shared/trigger/pickers';
-import { runTrigger } from '../shared/trigger/run-trigger';
+import { testLedgerCredential } from '../shared/ledger/credential';
+import { triggerSearches } from '../shared/trigger/searches';
 
 export class InvoicePaidTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -29,9 +28,11 @@ export class InvoicePaidTrigger implements INodeType {
 		properties: paidFields,
 	};
 
-	methods = { credentialTest: { testLedgerCredential }, listSearch: triggerSearches() };
+	methods = { credentialTest: { testLedgerCredential }, listSearch: triggerSearches };
 
 	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
+		const { runTrigger } = await import('../shared/trigger/run-trigger');
+		const { readPaidSpec } = await import('./paid-spec');
 		return await runTrigger(this, readPaidSpec);
 	}
 }

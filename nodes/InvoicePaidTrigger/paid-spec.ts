@@ -1,51 +1,14 @@
-import type { INodeProperties, ITriggerFunctions } from 'n8n-workflow';
+import type { ITriggerFunctions } from 'n8n-workflow';
 import type { EventKind } from '../../src/domain/event';
 import { labelOf } from '../../src/domain/system-name';
 import { unlessOffered } from '../../src/usecases/offered';
-import { whereItCan } from '../shared/systems/capable';
 import { refusalError } from '../shared/run/node-errors';
-import { eventDeliveryFields } from '../shared/trigger/delivery-fields';
 import { invoiceItems } from '../shared/trigger/event-items';
-import { pickedId, pickerField } from '../shared/trigger/pickers';
+import { pickedId } from '../shared/trigger/pickers';
 import { recentInvoices } from '../shared/trigger/recent';
-import { eventSystemFields } from '../shared/fields/system-field';
 import { triggerFields } from '../shared/trigger/trigger-fields';
 import type { TriggerSpec } from '../shared/trigger/trigger-spec';
-
-export const paidFields: INodeProperties[] = [
-	...eventSystemFields,
-	{
-		displayName: 'Events',
-		name: 'events',
-		type: 'multiOptions',
-		required: true,
-		options: [
-			{ name: 'Fully Paid', value: 'invoice.paid', description: 'Nothing is open on the invoice any more' },
-			{
-				name: 'Partly Paid',
-				value: 'invoice.partially_paid',
-				description: 'A payment was received, and something is still open',
-			},
-			{
-				name: 'Payment Pending',
-				value: 'invoice.payment_pending',
-				description: 'A payment is on its way, such as a bank debit, and does not count yet',
-				displayOptions: whereItCan('pendingPayment'),
-			},
-		],
-		default: ['invoice.paid'],
-		description: 'What starts the workflow',
-	},
-	pickerField({
-		displayName: 'Client',
-		name: 'client',
-		search: 'searchClientsOrAny',
-		anyName: 'Any Client',
-		placeholder: 'e.g. cli_4be0643f1d98573b97cdca98',
-		description: 'Only invoices of this client start the workflow',
-	}),
-	eventDeliveryFields,
-];
+import { paidFields } from './paid-fields';
 
 /** What the fields of the Invoice Paid Trigger ask for. */
 export function readPaidSpec(trigger: ITriggerFunctions): TriggerSpec {
@@ -64,7 +27,7 @@ export function readPaidSpec(trigger: ITriggerFunctions): TriggerSpec {
 		filter: {},
 		check: async ({ catalogue, invoicing }) => {
 			const silent = kinds.includes('invoice.payment_pending')
-				? unlessOffered(invoicing, 'pendingPayment', 'tell of pending payments')
+				? unlessOffered(invoicing, 'pendingPayment', 'report pending payments')
 				: null;
 			if (silent) throw refusalError(trigger.getNode(), silent);
 			const [client] = clientId === null ? [] : await catalogue.readClients([clientId]);

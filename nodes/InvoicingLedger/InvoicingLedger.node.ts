@@ -1,14 +1,15 @@
 import {
 	NodeConnectionTypes,
 	type IExecuteFunctions,
+	type ILoadOptionsFunctions,
 	type INodeExecutionData,
+	type INodeListSearchResult,
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { testLedgerCredential } from '../shared/ledger/open';
-import { archivedSearches, ledgerSearches, proposalSearches } from '../shared/fields/list-search';
-import { recurringSearches } from '../shared/fields/recurring-search';
-import { actionSubtitle, executeChosen, resourceFields } from '../shared/run/operations';
+import { testLedgerCredential } from '../shared/ledger/credential';
+import { ledgerSearches, recurringSearches } from '../shared/fields/searches';
+import { actionSubtitle, resourceFields } from '../shared/run/operations';
 import { ledgerResources } from './resources';
 
 export class InvoicingLedger implements INodeType {
@@ -39,10 +40,25 @@ export class InvoicingLedger implements INodeType {
 
 	methods = {
 		credentialTest: { testLedgerCredential },
-		listSearch: { ...ledgerSearches(), ...archivedSearches(), ...proposalSearches(), ...recurringSearches() },
+		listSearch: {
+			...ledgerSearches,
+			...recurringSearches,
+			async searchArchivedPipelines(
+				this: ILoadOptionsFunctions,
+				filter?: string,
+			): Promise<INodeListSearchResult> {
+				const { searchArchived } = await import('./pipeline/search-archived');
+				return await searchArchived(this, filter);
+			},
+			async searchProposals(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
+				const { searchProposals } = await import('../shared/fields/search-proposals');
+				return await searchProposals(this, filter);
+			},
+		},
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const { executeChosen } = await import('../shared/run/execute-chosen');
 		return [await executeChosen(this, ledgerResources)];
 	}
 }

@@ -1,8 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { RecordQuery } from '../../src/ports/catalogue';
-import { textOf } from '../shared/run/field-values';
-import { ALL, limitFields, limitOf } from '../shared/fields/limit-fields';
-import type { ReadField } from '../shared/run/field-reader';
+import { limitFields } from '../shared/fields/limit-fields';
 
 /** A search by what the records are called, and how many to return. */
 export const searchFields = (description: string): readonly INodeProperties[] => [
@@ -16,8 +13,3 @@ export const searchFields = (description: string): readonly INodeProperties[] =>
 	},
 	...limitFields,
 ];
-
-export const queryOf = (read: ReadField, itemIndex: number): RecordQuery => ({
-	search: textOf(read('search', itemIndex, '')),
-	limit: limitOf(read, itemIndex) ?? ALL,
-});

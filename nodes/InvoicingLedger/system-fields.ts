@@ -1,7 +1,4 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { systemName, type SystemKind, type SystemName } from '../../src/domain/system-name';
-import type { ReadField } from '../shared/run/field-reader';
-import { textOf } from '../shared/run/field-values';
 
 /**
  * The account of a system, typed in or taken from an item: the ledger keeps records of accounts that this node has no
@@ -15,7 +12,3 @@ export const accountField: INodeProperties = {
 	placeholder: 'e.g. 1234567',
 	description: 'The HubSpot portal or HighLevel location, as items of that system show it under <b>account</b>',
 };
-
-/** The system that the fields name, with its account. */
-export const namedSystem = (field: ReadField, itemIndex: number): SystemName =>
-	systemName(textOf(field('system', itemIndex)) as SystemKind, textOf(field('account', itemIndex, '')));

@@ -6,12 +6,10 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
-import { testLedgerCredential } from '../shared/ledger/open';
-import { checkWebhook } from './check-webhook';
+import { testLedgerCredential } from '../shared/ledger/credential';
 import { webhookCredentials, webhookFields } from './webhook-fields';
-import { receiveWebhook } from './receive-webhook';
 
-/** An address for a vendor's webhooks. What they tell of is told by the other triggers, sooner than by asking. */
+/** An address for a vendor's webhooks. The other triggers deliver the events, sooner than a poll would. */
 export class InvoicingWebhookTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Invoicing Webhook Trigger',
@@ -21,7 +19,7 @@ export class InvoicingWebhookTrigger implements INodeType {
 		version: 1,
 		subtitle: 'HighLevel',
 		description:
-			"Takes in HighLevel's signed webhooks, so that the other triggers hear of payments and stages within seconds",
+			"Takes in HighLevel's signed webhooks, so that the other triggers start within seconds after a payment or a move",
 		eventTriggerDescription: 'Waiting for a webhook of HighLevel',
 		defaults: { name: 'Invoicing Webhook Trigger' },
 		inputs: [],
@@ -34,11 +32,11 @@ export class InvoicingWebhookTrigger implements INodeType {
 	methods = { credentialTest: { testLedgerCredential } };
 
 	// HighLevel takes the address in the settings of a marketplace app only: there is nothing to make here, and nothing
-	// to take away.
-	// What is there is only looked at.
+	// to take away. What is there is only looked at.
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
+				const { checkWebhook } = await import('./check-webhook');
 				await checkWebhook(this);
 				return true;
 			},
@@ -52,6 +50,7 @@ export class InvoicingWebhookTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		const { receiveWebhook } = await import('./receive-webhook');
 		return await receiveWebhook(this);
 	}
 }

@@ -5,8 +5,7 @@ import { signInTo } from '../shared/systems/sign-in';
 
 /**
  * Looks whether deliveries could be taken in at all, when the workflow is published: a key that cannot be read would
- * refuse
- * every one of them, until HighLevel delivers no more.
+ * refuse every one of them, until HighLevel delivers no more.
  * @throws NodeOperationError that says what is in the way
  */
 export async function checkWebhook(context: IHookFunctions): Promise<void> {

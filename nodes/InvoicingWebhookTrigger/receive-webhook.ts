@@ -12,9 +12,8 @@ import { eventFields } from '../shared/trigger/event-items';
 import { webhookFields } from './webhook-fields';
 
 /**
- * Takes one delivery of HighLevel's: what it tells of is in the inbox before it is answered for, so that what could not
- * be kept
- * is delivered again. Triggers hear of it as if a poll had found it, once.
+ * Takes one delivery of HighLevel. Its events are in the inbox before it is answered, so that HighLevel delivers again
+ * what could not be kept. Triggers deliver each event once, as if a poll had found it.
  */
 export async function receiveWebhook(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const answer = (status: number, said: string): void =>
@@ -31,22 +30,22 @@ export async function receiveWebhook(context: IWebhookFunctions): Promise<IWebho
 		const { headers, rawBody } = context.getRequestObject() as ReturnType<IWebhookFunctions['getRequestObject']> & {
 			readonly rawBody?: Buffer;
 		};
-		if (!webhook || !rawBody) return told(answer, 400, 'nothing to read');
+		if (!webhook || !rawBody) return answered(answer, 400, 'nothing to read');
 		const delivery = { rawBody, signature: String(headers[webhook.signatureHeader] ?? '') };
 		const at = now();
 		const received = await webhook.receive(delivery, at);
-		if (received.kind === 'refused') return told(answer, 401, 'not accepted');
-		if (received.kind !== 'received') return told(answer, 200, 'nothing new');
+		if (received.kind === 'refused') return answered(answer, 401, 'not accepted');
+		if (received.kind !== 'received') return answered(answer, 200, 'nothing new');
 		await ledger.inbox.receive(received.events, null, at);
 		webhook.settled(delivery, at);
-		return told(answer, 200, 'received', startsWorkflow ? received.events : []);
+		return answered(answer, 200, 'received', startsWorkflow ? received.events : []);
 	} catch (cause) {
 		context.logger.warn(`${context.getNode().name}: a webhook could not be taken in: ${reasonOf(cause)}`);
-		return told(answer, 503, 'try again');
+		return answered(answer, 503, 'try again');
 	}
 }
 
-function told(
+function answered(
 	answer: (status: number, said: string) => void,
 	status: number,
 	said: string,

@@ -7,7 +7,7 @@ const { signInField, ways } = VENDORS.highLevel;
 export const webhookFields: INodeProperties[] = [
 	{
 		displayName:
-			"Publish this workflow. Then enter the Production URL, above under Webhook URLs, as the webhook address of your app in HighLevel's marketplace, and switch on InvoicePaid, InvoicePartiallyPaid, OpportunityCreate and OpportunityStageUpdate there. Invoice Paid Trigger and Job Stage Trigger, set to HighLevel, then hear of them within seconds; without webhooks they ask once a minute.",
+			"Publish this workflow. Then enter the Production URL, above under Webhook URLs, as the webhook address of your app in HighLevel's marketplace, and switch on InvoicePaid, InvoicePartiallyPaid, OpportunityCreate and OpportunityStageUpdate there. Invoice Paid Trigger and Job Stage Trigger, set to HighLevel, then start within seconds; without webhooks they poll once a minute.",
 		name: 'webhookNotice',
 		type: 'notice',
 		default: '',
@@ -27,7 +27,7 @@ export const webhookFields: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether each delivery also starts this workflow with what it told of, once and without a second attempt. The other triggers tell of it until a run succeeds.',
+			'Whether each delivery also starts this workflow with its events, once and without a second attempt. The other triggers deliver them until a run succeeds.',
 	},
 ];
 

@@ -5,11 +5,10 @@ import {
 	type ITriggerFunctions,
 	type ITriggerResponse,
 } from 'n8n-workflow';
-import { stageFields, readStageSpec } from './stage-spec';
+import { stageFields } from './stage-fields';
 import { systemCredentials } from '../shared/fields/system-field';
-import { testLedgerCredential } from '../shared/ledger/open';
-import { triggerSearches } from '../shared/trigger/pickers';
-import { runTrigger } from '../shared/trigger/run-trigger';
+import { testLedgerCredential } from '../shared/ledger/credential';
+import { triggerSearches } from '../shared/trigger/searches';
 
 export class JobStageTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -17,7 +16,7 @@ export class JobStageTrigger implements INodeType {
 		name: 'jobStageTrigger',
 		icon: { light: 'file:jobStage.svg', dark: 'file:jobStage.dark.svg' },
 		group: ['trigger'],
-		// From 1.1 on a fresh node tells only of stages that create an invoice.
+		// From 1.1 on, a fresh node delivers only stages that create an invoice.
 		version: [1, 1.1],
 		defaultVersion: 1.1,
 		subtitle: '={{ $parameter.toJSON()["stage"]?.cachedResultName || "stage entered" }}',
@@ -31,9 +30,11 @@ export class JobStageTrigger implements INodeType {
 		properties: stageFields,
 	};
 
-	methods = { credentialTest: { testLedgerCredential }, listSearch: triggerSearches() };
+	methods = { credentialTest: { testLedgerCredential }, listSearch: triggerSearches };
 
 	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
+		const { runTrigger } = await import('../shared/trigger/run-trigger');
+		const { readStageSpec } = await import('./stage-spec');
 		return await runTrigger(this, readStageSpec);
 	}
 }

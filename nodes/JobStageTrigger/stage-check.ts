@@ -35,7 +35,7 @@ export function whatIsMissing(
 	};
 }
 
-/** So would one that tells of stages which create an invoice only, where none of the chosen ones does. */
+/** So would one for stages that create an invoice, where none of the chosen ones does. */
 export function whyItIsSilent(pipelines: readonly Pipeline[], { pipelineId, stageId }: Choice): Refusal | null {
 	const chosen = pipelines.filter(({ id }) => pipelineId === null || id === pipelineId);
 	const stages = chosen.flatMap((pipeline) => pipeline.stages).filter(({ id }) => stageId === null || id === stageId);

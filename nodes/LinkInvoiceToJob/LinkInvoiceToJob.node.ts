@@ -6,9 +6,8 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { systemCredentials } from '../shared/fields/system-field';
-import { testLedgerCredential } from '../shared/ledger/open';
-import { systemSearches } from '../shared/fields/list-search';
-import { executeLink } from './execute';
+import { testLedgerCredential } from '../shared/ledger/credential';
+import { systemSearches } from '../shared/fields/searches';
 import { linkFields } from './fields';
 
 export class LinkInvoiceToJob implements INodeType {
@@ -29,9 +28,10 @@ export class LinkInvoiceToJob implements INodeType {
 		properties: linkFields,
 	};
 
-	methods = { credentialTest: { testLedgerCredential }, listSearch: systemSearches() };
+	methods = { credentialTest: { testLedgerCredential }, listSearch: systemSearches };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const { executeLink } = await import('./execute');
 		return [await executeLink(this)];
 	}
 }

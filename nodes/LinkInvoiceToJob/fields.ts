@@ -1,6 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { invoiceField } from '../shared/fields/invoice-field';
-import { jobField, JOB_OF_ITEM } from '../shared/fields/job-field';
+import { invoiceField, JOB_OF_ITEM, jobField } from '../shared/fields/record-fields';
 import { systemFields } from '../shared/fields/system-field';
 
 /** The fields of Link Invoice to Job. Either side may come from the incoming item and the other one be picked. */

@@ -6,9 +6,8 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { systemCredentials } from '../shared/fields/system-field';
-import { testLedgerCredential } from '../shared/ledger/open';
-import { systemSearches } from '../shared/fields/list-search';
-import { executeMove } from './execute';
+import { testLedgerCredential } from '../shared/ledger/credential';
+import { systemSearches } from '../shared/fields/searches';
 import { moveFields } from './fields';
 
 export class MoveJobStage implements INodeType {
@@ -29,9 +28,10 @@ export class MoveJobStage implements INodeType {
 		properties: moveFields,
 	};
 
-	methods = { credentialTest: { testLedgerCredential }, listSearch: systemSearches() };
+	methods = { credentialTest: { testLedgerCredential }, listSearch: systemSearches };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const { executeMove } = await import('./execute');
 		return [await executeMove(this)];
 	}
 }

@@ -1,7 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { jobField, JOBS_OF_ITEM, stageField } from '../shared/fields/record-fields';
 import { EVENT_KEY, idempotencyKeyField } from '../shared/fields/idempotency-key-field';
-import { jobField, JOBS_OF_ITEM } from '../shared/fields/job-field';
-import { stageField } from '../shared/fields/stage-field';
 import { systemFields } from '../shared/fields/system-field';
 import { whereItCan } from '../shared/systems/capable';
 
@@ -52,7 +51,7 @@ const unpaidField: INodeProperties = {
 		{
 			name: 'Stop',
 			value: 'stop',
-			description: 'The job stays where it is, and you are told which invoices are unpaid',
+			description: 'The job stays where it is, and the item says which invoices are unpaid',
 		},
 		{
 			name: 'Unlink',

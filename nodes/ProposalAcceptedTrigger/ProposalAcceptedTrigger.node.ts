@@ -9,23 +9,20 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 import { systemCredentials } from '../shared/fields/system-field';
-import { testLedgerCredential } from '../shared/ledger/open';
-import { forgetPage, hostPage, isPageKnown, rememberPage } from './page/host-page';
-import { triggerSearches } from '../shared/trigger/pickers';
-import { proposalFields, readProposalSpec } from './proposal-spec';
-import { runTrigger } from '../shared/trigger/run-trigger';
+import { testLedgerCredential } from '../shared/ledger/credential';
+import { triggerSearches } from '../shared/trigger/searches';
+import { proposalFields } from './proposal-fields';
 
 /**
  * n8n makes no address for a method that is empty: where a system has a page of its own, there is none here, and a
- * trial is
- * not kept waiting for a visit.
+ * trial is not kept waiting for a visit.
  */
 const onlyOfLedger = (method: 'GET' | 'POST'): string => `={{ $parameter["system"] === "ledger" ? "${method}" : "" }}`;
 const elsewhere = '={{ $parameter["system"] !== "ledger" }}';
 
 /**
- * Two things in one node: it hosts the page on which clients sign, and it tells the workflow of what was signed, here
- * or in another system.
+ * Two things in one node: it hosts the page on which clients sign, and it starts the workflow when something was
+ * signed, here or in another system.
  */
 export class ProposalAcceptedTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -64,27 +61,33 @@ export class ProposalAcceptedTrigger implements INodeType {
 		properties: proposalFields,
 	};
 
-	methods = { credentialTest: { testLedgerCredential }, listSearch: triggerSearches() };
+	methods = { credentialTest: { testLedgerCredential }, listSearch: triggerSearches };
 
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
+				const { isPageKnown } = await import('./page/host-page');
 				return await isPageKnown(this);
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
+				const { rememberPage } = await import('./page/host-page');
 				return await rememberPage(this);
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
+				const { forgetPage } = await import('./page/host-page');
 				return await forgetPage(this);
 			},
 		},
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		const { hostPage } = await import('./page/host-page');
 		return await hostPage(this);
 	}
 
 	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
+		const { runTrigger } = await import('../shared/trigger/run-trigger');
+		const { readProposalSpec } = await import('./proposal-spec');
 		return await runTrigger(this, readProposalSpec);
 	}
 }

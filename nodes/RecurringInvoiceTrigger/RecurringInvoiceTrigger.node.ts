@@ -7,12 +7,9 @@ import {
 	type ITriggerFunctions,
 	type ITriggerResponse,
 } from 'n8n-workflow';
-import { ledgerCredentials, testLedgerCredential } from '../shared/ledger/open';
-import { ledgerSearches } from '../shared/fields/list-search';
-import { nextDates } from './next-dates';
+import { ledgerCredentials, testLedgerCredential } from '../shared/ledger/credential';
+import { ledgerSearches, recurringSearches } from '../shared/fields/searches';
 import { recurringFields } from './recurring-fields';
-import { runRecurringTrigger } from './run-recurring';
-import { recurringSearches } from '../shared/fields/recurring-search';
 
 export class RecurringInvoiceTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -35,15 +32,17 @@ export class RecurringInvoiceTrigger implements INodeType {
 	methods = {
 		credentialTest: { testLedgerCredential },
 		listSearch: {
-			...ledgerSearches(),
-			...recurringSearches(),
+			...ledgerSearches,
+			...recurringSearches,
 			async searchNextDates(this: ILoadOptionsFunctions): Promise<INodeListSearchResult> {
+				const { nextDates } = await import('./next-dates');
 				return { results: await nextDates(this) };
 			},
 		},
 	};
 
 	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
+		const { runRecurringTrigger } = await import('./run-recurring');
 		return await runRecurringTrigger(this);
 	}
 }

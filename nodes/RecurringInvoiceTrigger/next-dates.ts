@@ -4,11 +4,11 @@ import { upcomingOf } from '../../src/domain/recurrence/upcoming';
 import type { Call } from '../../src/ports/call';
 import type { Ledger } from '../../src/systems/ledger/ledger';
 import { previewDates } from '../../src/usecases/preview-dates';
-import { rawSchedule } from '../shared/fields/schedule-fields';
+import { rawSchedule } from '../shared/run/raw-schedule';
 import { idOf } from '../shared/run/field-values';
 import { openLedger } from '../shared/ledger/open';
 import { now } from '../shared/run/now';
-import { wallTime } from '../shared/run/wall-time';
+import { wallTime } from '../shared/present/wall-time';
 import { pickedId } from '../shared/trigger/pickers';
 
 type Open = (context: ILoadOptionsFunctions) => Promise<Pick<Ledger, 'recurring' | 'catalogue'>>;

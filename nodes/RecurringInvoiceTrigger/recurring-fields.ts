@@ -1,9 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { clientField } from '../shared/fields/client-field';
+import { clientField, templateField } from '../shared/fields/record-fields';
 import { searchedList } from '../shared/fields/locator';
 import { linesField } from '../shared/fields/lines-field';
 import { everyField, periodField, scheduleOptions, startField } from '../shared/fields/schedule-fields';
-import { templateField } from '../shared/fields/template-field';
 import { deliveryFields } from '../shared/trigger/delivery-fields';
 import { pickerField } from '../shared/trigger/pickers';
 

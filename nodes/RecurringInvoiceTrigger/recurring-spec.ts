@@ -5,12 +5,12 @@ import type { DomainEvent } from '../../src/domain/event';
 import type { Call } from '../../src/ports/call';
 import type { Ledger } from '../../src/systems/ledger/ledger';
 import { putRecurring, type PutRecurringRequest } from '../../src/usecases/keep-recurring';
-import { rawSchedule } from '../shared/fields/schedule-fields';
+import { rawSchedule } from '../shared/run/raw-schedule';
 import { clientRefOf, idOf } from '../shared/run/field-values';
 import { outcomeError, refusalError } from '../shared/run/node-errors';
 import { typedLines } from '../shared/run/raw-lines';
 import { nameAfter } from '../shared/run/workflow-names';
-import { within } from '../shared/trigger/delivery-fields';
+import { within } from '../shared/trigger/delivery-choices';
 import { pickedId } from '../shared/trigger/pickers';
 import { triggerFields, type ReadTriggerField } from '../shared/trigger/trigger-fields';
 import { recurringFields } from './recurring-fields';
@@ -26,7 +26,7 @@ export interface RecurringSpec {
 	readonly owner: string;
 	/** null for any. */
 	readonly recurringId: string | null;
-	/** What the node defines; null where it tells of what is saved. */
+	/** What the node defines; null where it delivers what is saved. */
 	readonly definition: PutRecurringRequest | null;
 	readonly catchUp: CatchUp;
 	readonly mostInvoices: number;

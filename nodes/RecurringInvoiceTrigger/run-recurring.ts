@@ -8,7 +8,7 @@ import type { Call } from '../../src/ports/call';
 import type { Clock } from '../../src/ports/clock';
 import { openLedger } from '../shared/ledger/open';
 import { actorOf } from '../shared/run/workflow-names';
-import { readDeliveryChoices, type DeliveryChoices } from '../shared/trigger/delivery-fields';
+import { readDeliveryChoices, type DeliveryChoices } from '../shared/trigger/delivery-choices';
 import { nodeObserver } from '../shared/trigger/node-observer';
 import { activationFault } from '../shared/trigger/activation-fault';
 import { refusesRepeats, sayIfOlder } from '../shared/trigger/host-engine';
@@ -71,7 +71,7 @@ interface Asked {
 	readonly choices: DeliveryChoices;
 }
 
-/** A field that cannot be read is not mended by trying again. */
+/** Trying again does not fix a field that cannot be read. */
 function askedBy(trigger: ITriggerFunctions, listenerId: string): Asked {
 	try {
 		return { spec: readRecurringSpec(trigger, listenerId), choices: readDeliveryChoices(trigger) };
@@ -105,7 +105,7 @@ async function deliver(
 		refusesRepeats: refusesRepeats(trigger),
 		matches: (event) => matches(event, filter) && isWanted(event, spec.catchUp),
 		describe: (events) => dueItems(ledger, events),
-		emit: (deliveries, told) => startWorkflow({ trigger, clock: deps.clock, waitsForEnd }, deliveries, told),
+		emit: (deliveries, items) => startWorkflow({ trigger, clock: deps.clock, waitsForEnd }, deliveries, items),
 	};
 	const loop = new DeliveryLoop(
 		{
@@ -132,7 +132,7 @@ async function deliver(
 	return () => loop.stop();
 }
 
-/** Page by page until nothing is due: of what another process tells meanwhile, too, nothing is missing in the run. */
+/** Page by page until nothing is due, so that the run also has what another process publishes meanwhile. */
 async function publishAllDue({ recurring }: RecurringLedger, owner: string, call: () => Call): Promise<void> {
 	if (!(await recurring.isDue(owner, call().now))) return;
 	while ((await recurring.publishDue(owner, call())) > 0) await new Promise<void>((resume) => setImmediate(resume));

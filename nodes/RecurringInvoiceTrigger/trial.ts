@@ -15,7 +15,7 @@ interface Trial {
 	readonly call: () => Call;
 }
 
-/** A trial in the editor: shows what fell due last, or what comes next. Nothing is told, moved on or kept by it. */
+/** A trial in the editor: shows what fell due last, or what comes next. It publishes, moves on and keeps nothing. */
 export function trialOf(trigger: ITriggerFunctions, trial: Trial): ITriggerResponse {
 	const show = async (): Promise<void> => {
 		const items = await itemsOf(trigger, trial);

@@ -6,10 +6,9 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { systemCredentials } from '../shared/fields/system-field';
-import { testLedgerCredential } from '../shared/ledger/open';
-import { systemSearches } from '../shared/fields/list-search';
+import { testLedgerCredential } from '../shared/ledger/credential';
+import { systemSearches } from '../shared/fields/searches';
 import { paymentFields } from './fields';
-import { executePayment } from './operations';
 
 export class RegisterPayment implements INodeType {
 	description: INodeTypeDescription = {
@@ -29,9 +28,10 @@ export class RegisterPayment implements INodeType {
 		properties: paymentFields,
 	};
 
-	methods = { credentialTest: { testLedgerCredential }, listSearch: systemSearches() };
+	methods = { credentialTest: { testLedgerCredential }, listSearch: systemSearches };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const { executePayment } = await import('./operations');
 		return [await executePayment(this)];
 	}
 }

@@ -1,7 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { invoiceField, paymentField } from '../shared/fields/record-fields';
 import { EVENT_KEY, idempotencyKeyField } from '../shared/fields/idempotency-key-field';
-import { invoiceField } from '../shared/fields/invoice-field';
-import { paymentField } from './payment-field';
 import { systemFields } from '../shared/fields/system-field';
 import { whereItCan } from '../shared/systems/capable';
 import { detailsField } from './details-field';

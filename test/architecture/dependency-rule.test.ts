@@ -91,6 +91,21 @@ describe('the rooms', () => {
 		expect(reading).toEqual(['nodes/shared/run/now.ts']);
 	});
 
+	it('nodes/shared has only what several nodes use, themselves or through another shared file', () => {
+		const importsIn = new Map(files.map((file) => [file, importsOf(file).map(({ what }) => `${what}.ts`)]));
+		const reachedFrom = (file: string, seen = new Set<string>()): Set<string> => {
+			for (const next of (importsIn.get(file) ?? []).filter((each) => !seen.has(each)))
+				reachedFrom(next, seen.add(next));
+			return seen;
+		};
+		const isShared = (file: string) => isIn(file, 'nodes/shared');
+		const nodes = files.filter((file) => isIn(file, 'nodes') && !isShared(file));
+		const reached = nodes.map((file) => ({ node: file.split('/')[1], files: reachedFrom(file) }));
+		const usersOf = (file: string) =>
+			new Set(reached.filter((each) => each.files.has(file)).map(({ node }) => node));
+		expect(files.filter((file) => isShared(file) && usersOf(file).size < 2)).toEqual([]);
+	});
+
 	it(`have no file above ${LONGEST_FILE} lines`, () => {
 		expect(files.filter((file) => textOf(file).split('\n').length > LONGEST_FILE + 1)).toEqual([]);
 	});

@@ -39,7 +39,7 @@ describe(`11: n8n ${version}`, () => {
 		const fails = node('Fail', 'n8n-nodes-base.stopAndError', { errorMessage: 'no such luck' });
 		const id = await scene.n8n.importAndPublish(chain('Fails', [paidTrigger({ maxAttempts: 1 }), fails]));
 		await payOne();
-		await logged(/Event \S+ set aside after 1 attempts/);
+		await logged(/Event \S+ became a dead letter after 1 attempts/);
 		expect((await scene.n8n.executions(id)).filter(({ status }) => status === 'error').length).toBeGreaterThan(0);
 		await scene.n8n.api.unpublish(id);
 	});

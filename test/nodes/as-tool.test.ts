@@ -14,7 +14,7 @@ import { openOffice, type Office } from '../engine/office';
 import { byEmail, byId, chain, type Step, type WorkflowJson } from '../engine/workflow';
 
 /**
- * An AI agent that knows what it wants: it calls its tool once with each of the given inputs, and tells what came back.
+ * An AI agent that knows what it wants: it calls its tool once with each of the given inputs, and says what came back.
  */
 // eslint-disable-next-line @n8n/community-nodes/node-usable-as-tool -- a stand-in of the tests, not a node of ours
 class Agent implements INodeType {
@@ -36,7 +36,7 @@ class Agent implements INodeType {
 		if (response && response.actionResponses.length > 0)
 			return [
 				response.actionResponses.map(({ data }) => ({
-					json: { told: data.data?.ai_tool?.[0]?.[0]?.json ?? data.error?.message } as IDataObject,
+					json: { answer: data.data?.ai_tool?.[0]?.[0]?.json ?? data.error?.message } as IDataObject,
 				})),
 			];
 		return {
@@ -89,7 +89,7 @@ async function callTool(tool: Step, calls: readonly IDataObject[]) {
 	});
 	json.connections.Tool = { ai_tool: [[{ node: 'Agent', type: 'ai_tool', index: 0 }]] };
 	const run = await engine.run(json);
-	return run.jsonOf('Agent').map(({ told }) => told as IDataObject);
+	return run.jsonOf('Agent').map(({ answer }) => answer as IDataObject);
 }
 
 const create: Step = {
@@ -104,24 +104,24 @@ const create: Step = {
 describe('as tools of an AI agent', () => {
 	it('Create Invoice bills whom and what the agent says; a second call is a second invoice', async () => {
 		const call = { client: 'ada@client.example', lines: [{ description: 'Advice', unitPrice: 80 }] };
-		const told = await callTool(create, [call, call]);
-		expect(told).toMatchObject([
+		const answers = await callTool(create, [call, call]);
+		expect(answers).toMatchObject([
 			{ total: 80, created: true, client: { id: office.ada.id } },
 			{ total: 80, created: true },
 		]);
-		expect(told[0]!.id).not.toBe(told[1]!.id);
+		expect(answers[0]!.id).not.toBe(answers[1]!.id);
 	});
 
 	it('Register Payment pays the invoice that the agent names', async () => {
 		const bill = await office.bill();
-		const told = await callTool(
+		const answers = await callTool(
 			{
 				type: 'registerPayment',
 				parameters: { invoice: byId("={{ $fromAI('invoice', 'id of the invoice', 'string') }}") },
 			},
 			[{ invoice: bill.id }],
 		);
-		expect(told).toMatchObject([{ payment: { amount: 125 }, invoice: { id: bill.id, status: 'paid' } }]);
+		expect(answers).toMatchObject([{ payment: { amount: 125 }, invoice: { id: bill.id, status: 'paid' } }]);
 	});
 
 	it('a field that the agent leaves without a value is refused by its name: nobody is billed by a default', async () => {
@@ -132,23 +132,23 @@ describe('as tools of an AI agent', () => {
 			parameters: { ...create.parameters, options: { note: "={{ $fromAI('note', 'a note', 'string') }}" } },
 		};
 		const call = { client: 'ada@client.example', lines: [{ description: 'Advice', unitPrice: 80 }] };
-		const told = await callTool(tool, [
+		const answers = await callTool(tool, [
 			{ ...call, note: '' },
 			{ ...call, client: '', note: 'x' },
 		]);
-		expect(told).toMatchObject([
+		expect(answers).toMatchObject([
 			{ error: 'Options: Note is an expression that gave nothing.' },
 			{ error: 'Client is an expression that gave nothing.' },
 		]);
 		expect(await office.everything()).toEqual(before);
 	});
 
-	it('a call that is refused tells the agent why', async () => {
+	it('a refused call gives the agent the reason', async () => {
 		const before = await office.everything();
-		const told = await callTool({ ...create, onError: 'continueRegularOutput' }, [
+		const answers = await callTool({ ...create, onError: 'continueRegularOutput' }, [
 			{ client: 'nobody@client.example', lines: [{ description: 'Advice', unitPrice: 80 }] },
 		]);
-		expect(told).toMatchObject([
+		expect(answers).toMatchObject([
 			{
 				error: expect.stringContaining('nobody@client.example'),
 				details: expect.stringContaining('create the client'),

@@ -45,7 +45,7 @@ describe('the nodes in a row, fresh from the panel', () => {
 });
 
 describe('Move Job Stage', () => {
-	it('moves once for one event, however often it is told', async () => {
+	it('moves once for one event, however often it is delivered', async () => {
 		const job = await office.addJob('Roof');
 		const bill = await office.bill({ jobIds: [job.id] });
 		await one([{ id: bill.id }], { type: 'registerPayment' });
@@ -81,7 +81,7 @@ describe('Move Job Stage', () => {
 		expect(run.itemsOf(MOVE).map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 0 }, { item: 1 }]);
 	});
 
-	it('takes a job item, and moves it to a named stage when told to', async () => {
+	it('takes a job item, and moves it to a named stage when asked to', async () => {
 		const job = await office.addJob('Garden');
 		const item = { id: job.id, stage: { id: job.stageId }, pipeline: { id: job.pipelineId } };
 		const done = office.sales.stages[2]!;

@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import type { ICredentialDataDecryptedObject, ICredentialsDecrypted, ICredentialTestFunctions } from 'n8n-workflow';
 import { hostFacts } from '../../nodes/shared/ledger/host-facts';
-import { testLedgerCredential } from '../../nodes/shared/ledger/open';
+import { testLedgerCredential } from '../../nodes/shared/ledger/credential';
 import { ledgerFile } from '../../nodes/shared/ledger/file';
 import { openLedgerAt } from '../../nodes/shared/ledger/open-ledgers';
 import { freshDatabase } from '../support/embedded-postgres';

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ILoadOptionsFunctions, INodeProperties, INodePropertyMode, INodeType } from 'n8n-workflow';
-import { ledgerSearches } from '../../nodes/shared/fields/list-search';
+import { recordSearchesIn } from '../../nodes/shared/fields/search-records';
 import { Engine } from '../engine/engine';
 import { openOffice, valueOf, type Office } from '../engine/office';
 import { byId } from '../engine/workflow';
@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => engine.close());
 
-type Name = keyof ReturnType<typeof ledgerSearches>;
+type Name = keyof ReturnType<typeof recordSearchesIn>;
 
 /** What the list shows while the node's other fields hold `parameters`. */
 const search = async (name: Name, filter?: string, parameters: Record<string, unknown> = {}, page?: string) => {
@@ -22,7 +22,7 @@ const search = async (name: Name, filter?: string, parameters: Record<string, un
 		getCurrentNodeParameter: (field: string) => parameters[field],
 		getNode: () => ({}),
 	} as unknown as ILoadOptionsFunctions;
-	return await ledgerSearches(async () => engine.ledger)[name].call(context, filter, page);
+	return await recordSearchesIn(async () => engine.ledger)[name].call(context, filter, page);
 };
 const namesOf = async (...asked: Parameters<typeof search>) => (await search(...asked)).results.map(({ name }) => name);
 

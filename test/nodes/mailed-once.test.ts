@@ -81,7 +81,7 @@ const stateOf = async (id: string) =>
 	).jsonOf('Get')[0]!.sending;
 
 /** An event of the trigger in its first attempt, as an item that the trigger puts out. */
-async function told(): Promise<{
+async function startedRun(): Promise<{
 	readonly item: IDataObject;
 	readonly fail: () => Promise<void>;
 	readonly next: () => Promise<IDataObject>;
@@ -215,8 +215,8 @@ describe('5: an e-mail that was prepared is not handed to a second run', () => {
 });
 
 describe('5: where it is not known whether it was sent', () => {
-	it('a run that n8n told as failed: the next attempt sends once more, and the one after that leaves it to a person', async () => {
-		const { item, fail, next } = await told();
+	it('a run that n8n reported as failed: the next attempt sends once more, and the one after that leaves it to a person', async () => {
+		const { item, fail, next } = await startedRun();
 		const id = String(item.id);
 		const first = await run(fromTrigger(chain([item], PREPARE)));
 		expect(first.jsonOf('Prepare')[0]).toMatchObject({ email: { alreadySent: false } });
@@ -228,7 +228,7 @@ describe('5: where it is not known whether it was sent', () => {
 	});
 
 	it('left to a person by choice: no e-mail, and the item says so', async () => {
-		const { item, fail, next } = await told();
+		const { item, fail, next } = await startedRun();
 		await run(fromTrigger(chain([item], PREPARE)));
 		await fail();
 		const step = { ...PREPARE, parameters: { ...PREPARE.parameters, ...ask } };
@@ -272,8 +272,8 @@ describe('5: where it is not known whether it was sent', () => {
 		});
 	});
 
-	it('a run in which each item stands alone succeeds, and its event is told again all the same', async () => {
-		const { item } = await told();
+	it('a run in which each item stands alone succeeds, and its event is delivered again all the same', async () => {
+		const { item } = await startedRun();
 		await prepare([String(item.id)]);
 		const ref = {
 			listenerId: LISTENER,

@@ -151,14 +151,14 @@ const CASES: readonly Case[] = [
 const branch = (code: string): Step => ({ type: 'branch', parameters: { is: `={{ $json.code === "${code}" }}` } });
 
 describe.each(CASES)('C.19: $name refuses with the code $code', ({ step: stepOf, code, field }) => {
-	const told = { error: expect.any(String) as string, code, ...(field !== undefined && { field }) };
+	const shown = { error: expect.any(String) as string, code, ...(field !== undefined && { field }) };
 
 	it('on the item with Continue, where an If can tell it apart', async () => {
 		const bad = { ...(await stepOf()), onError: 'continueRegularOutput' as const };
 		const run = await engine.run(chain([{ order: 7 }], bad, branch(code)));
 		expect(run.jsonOf(bad.type)).toEqual([
 			{
-				...told,
+				...shown,
 				...(run.jsonOf(bad.type)[0]?.details !== undefined && { details: expect.any(String) as string }),
 			},
 		]);
@@ -170,7 +170,7 @@ describe.each(CASES)('C.19: $name refuses with the code $code', ({ step: stepOf,
 		const bad = { ...(await stepOf()), onError: 'continueErrorOutput' as const };
 		const run = await engine.run(chain([{ order: 7 }], bad));
 		expect(run.jsonOf(bad.type, 0)).toEqual([]);
-		expect(run.jsonOf(bad.type, 1)).toMatchObject([{ order: 7, ...told }]);
+		expect(run.jsonOf(bad.type, 1)).toMatchObject([{ order: 7, ...shown }]);
 		expect(run.itemsOf(bad.type, 1)[0]).not.toHaveProperty('error');
 	});
 

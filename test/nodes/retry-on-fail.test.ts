@@ -152,7 +152,7 @@ describe('B.13: Retry On Fail with Continue, where the first item fails each tim
 			items,
 		);
 
-	it('an invoice that this run made is told as created; one that was there before is not', async () => {
+	it('an invoice that this run made is shown as created; one that was there before is not', async () => {
 		await engine.run(
 			chain([{}], {
 				type: 'createInvoice',
@@ -175,7 +175,7 @@ describe('B.13: Retry On Fail with Continue, where the first item fails each tim
 		expect(next).toMatchObject([{ created: false, number: made[0]!.number }]);
 	});
 
-	it('a payment, a job, a template and a link that this run made are told as made', async () => {
+	it('a payment, a job, a template and a link that this run made are shown as made', async () => {
 		const invoice = await office.bill();
 		const job = await office.addJob('Roof');
 		const paid = await behindAFailure(
@@ -213,7 +213,7 @@ describe('B.13: Retry On Fail with Continue, where the first item fails each tim
 		expect(linked).toMatchObject([{ linked: true, changed: true }]);
 	});
 
-	it('a job that this run moved is told as moved by it', async () => {
+	it('a job that this run moved is shown as moved by it', async () => {
 		const job = await office.addJob('Wall');
 		const moved = await behindAFailure(
 			'moveJobStage',
@@ -229,7 +229,7 @@ describe('B.13: Retry On Fail with Continue, where the first item fails each tim
 		expect(next).toMatchObject([{ moved: true, replayed: true }]);
 	});
 
-	it('an invoice that this run made, and could link only when it was tried again, is told as created', async () => {
+	it('an invoice that this run made, and could link only when it was tried again, is shown as created', async () => {
 		const { invoicing, links } = engine.ledger;
 		Object.assign(invoicing, { keepsLinks: false });
 		const job = await office.addJob('Floor');

@@ -97,7 +97,7 @@ describe('C.18: an idempotency key in which an expression gave nothing', () => {
 		expect([items[0]!.hint, hints]).toEqual([undefined, []]);
 	});
 
-	it('is told of by every node and operation that takes a key', async () => {
+	it('is given by every node and operation that takes a key', async () => {
 		const bill = await office.bill();
 		const [paid, cloned] = [await office.bill(), await office.bill()];
 		const job = await office.addJob('Kitchen');

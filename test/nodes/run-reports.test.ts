@@ -48,7 +48,7 @@ const fromTrigger = (json: WorkflowJson): WorkflowJson => {
 const reportOf = async (ref: DeliveryRef): Promise<RunReport | null> =>
 	(await engine.ledger.events.reports([ref]))[0] ?? null;
 
-describe('2: what the nodes of a run tell the ledger', () => {
+describe('2: what the nodes of a run report to the ledger', () => {
 	it('the last node says that the work of the run is done', async () => {
 		const { ref, item } = await paidEvent();
 		await engine.run(fromTrigger(chain([item], MOVE)));

@@ -8,7 +8,7 @@ import type {
 import { CreateInvoice } from '../../nodes/CreateInvoice/CreateInvoice.node';
 import { hostFacts } from '../../nodes/shared/ledger/host-facts';
 import { ledgerPlace } from '../../nodes/shared/ledger/place';
-import { testLedgerCredential } from '../../nodes/shared/ledger/open';
+import { testLedgerCredential } from '../../nodes/shared/ledger/credential';
 import { sharedLedger } from '../../nodes/shared/ledger/open-ledgers';
 import { asNodeError } from '../../nodes/shared/run/node-errors';
 import { nodeObserver } from '../../nodes/shared/trigger/node-observer';

@@ -1,6 +1,7 @@
 import type { NodeOperationError } from 'n8n-workflow';
 import { InvoicePaidTrigger } from '../../nodes/InvoicePaidTrigger/InvoicePaidTrigger.node';
-import { openLedger, testLedgerCredential } from '../../nodes/shared/ledger/open';
+import { testLedgerCredential } from '../../nodes/shared/ledger/credential';
+import { openLedger } from '../../nodes/shared/ledger/open';
 import { FakeTrigger } from './trigger/fake-trigger';
 
 jest.mock('../../src/systems/ledger/sqlite/database', () => {

@@ -5,7 +5,7 @@ const named = (workflow: string | undefined, node: string) =>
 		typeof actorOf
 	>[0];
 
-describe('what the ledger is told of the names of a workflow', () => {
+describe('what the ledger gets of the names of a workflow', () => {
 	it('is the workflow and the node, for the history', () => {
 		expect(actorOf(named('Orders', 'Create Invoice'))).toBe('Orders › Create Invoice');
 		expect(actorOf(named(undefined, 'Create Invoice'))).toBe('workflow › Create Invoice');

@@ -1,15 +1,8 @@
-import { cloneInvoices } from '../../../src/usecases/manage-invoices';
-import { keyReader } from '../../shared/run/fallback-key';
-import { invoiceNameOf } from '../../shared/run/field-values';
+import { invoiceField } from '../../shared/fields/record-fields';
 import { idempotencyKeyField } from '../../shared/fields/idempotency-key-field';
-import { invoiceField } from '../../shared/fields/invoice-field';
 import { simplifyField } from '../../shared/fields/simplify-field';
 import type { Operation } from '../../shared/run/operations';
-import { hintAtNoQuantity } from '../../shared/run/no-quantity-hint';
-import { runItems } from '../../shared/run/run-items';
 import { whereItCan } from '../../shared/systems/capable';
-import { openSystems } from '../../shared/systems/open';
-import { shownInvoice } from '../shown';
 
 export const cloneOperation: Operation = {
 	name: 'Clone',
@@ -27,19 +20,5 @@ export const cloneOperation: Operation = {
 		}),
 		simplifyField(),
 	],
-	execute: async (context, field) => {
-		const keyOf = keyReader(context, field);
-		return await runItems(context, field, {
-			open: () => openSystems(context, 'write'),
-			read: (itemIndex) => ({
-				invoice: invoiceNameOf(field('invoice', itemIndex)),
-				idempotencyKey: keyOf(itemIndex),
-			}),
-			run: async (requests, call, { invoicing }) => await cloneInvoices(requests, invoicing, call),
-			show: (record, { replayed }, itemIndex) => {
-				hintAtNoQuantity(context, itemIndex, record);
-				return { ...shownInvoice(record, field<boolean>('simple', itemIndex)), created: !replayed };
-			},
-		});
-	},
+	load: () => import('./clone.run'),
 };

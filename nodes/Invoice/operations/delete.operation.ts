@@ -1,10 +1,6 @@
-import { deleteInvoices } from '../../../src/usecases/manage-invoices';
-import { invoiceNameOf } from '../../shared/run/field-values';
-import { invoiceField } from '../../shared/fields/invoice-field';
+import { invoiceField } from '../../shared/fields/record-fields';
 import type { Operation } from '../../shared/run/operations';
-import { runItems } from '../../shared/run/run-items';
 import { whereItCan } from '../../shared/systems/capable';
-import { openSystems } from '../../shared/systems/open';
 
 export const deleteOperation: Operation = {
 	name: 'Delete',
@@ -20,12 +16,5 @@ export const deleteOperation: Operation = {
 			hint: 'Its number is not used again',
 		}),
 	],
-	execute: async (context, field) => {
-		return await runItems(context, field, {
-			open: () => openSystems(context, 'write'),
-			read: (itemIndex) => invoiceNameOf(field('invoice', itemIndex)),
-			run: async (names, call, { invoicing }) => await deleteInvoices(names, invoicing, call),
-			show: ({ id }) => ({ deleted: true, id }),
-		});
-	},
+	load: () => import('./delete.run'),
 };

@@ -1,11 +1,6 @@
-import { getHistories } from '../../../src/usecases/manage-invoices';
-import { invoiceNameOf } from '../../shared/run/field-values';
-import { invoiceField } from '../../shared/fields/invoice-field';
-import { historyToItem } from '../../shared/present/items';
+import { invoiceField } from '../../shared/fields/record-fields';
 import type { Operation } from '../../shared/run/operations';
-import { runItems } from '../../shared/run/run-items';
 import { whereItCan } from '../../shared/systems/capable';
-import { openSystems } from '../../shared/systems/open';
 
 export const getHistoryOperation: Operation = {
 	name: 'Get History',
@@ -20,12 +15,5 @@ export const getHistoryOperation: Operation = {
 			description: 'The invoice whose history to read; one that was deleted can still be named by ID',
 		}),
 	],
-	execute: async (context, field) => {
-		return await runItems(context, field, {
-			open: () => openSystems(context),
-			read: (itemIndex) => invoiceNameOf(field('invoice', itemIndex)),
-			run: async (names, call, { invoicing }) => await getHistories(names, invoicing, call),
-			show: (entries) => entries.map(historyToItem),
-		});
-	},
+	load: () => import('./get-history.run'),
 };

@@ -1,11 +1,6 @@
-import { getInvoices } from '../../../src/usecases/manage-invoices';
-import { invoiceNameOf } from '../../shared/run/field-values';
-import { invoiceField } from '../../shared/fields/invoice-field';
+import { invoiceField } from '../../shared/fields/record-fields';
 import { simplifyField } from '../../shared/fields/simplify-field';
 import type { Operation } from '../../shared/run/operations';
-import { runItems } from '../../shared/run/run-items';
-import { openSystems } from '../../shared/systems/open';
-import { shownInvoice } from '../shown';
 
 export const getOperation: Operation = {
 	name: 'Get',
@@ -16,12 +11,5 @@ export const getOperation: Operation = {
 		invoiceField({ required: true, idFrom: '={{ $json.id }}', description: 'The invoice to read' }),
 		simplifyField(),
 	],
-	execute: async (context, field) => {
-		return await runItems(context, field, {
-			open: () => openSystems(context),
-			read: (itemIndex) => invoiceNameOf(field('invoice', itemIndex)),
-			run: async (names, call, { invoicing }) => await getInvoices(names, invoicing, call),
-			show: (record, _outcome, itemIndex) => shownInvoice(record, field<boolean>('simple', itemIndex)),
-		});
-	},
+	load: () => import('./get.run'),
 };

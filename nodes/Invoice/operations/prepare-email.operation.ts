@@ -1,17 +1,7 @@
-import type { IfInDoubt } from '../../../src/domain/invoice/sending-claim';
-import { DEFAULT_SETTINGS } from '../../../src/domain/settings';
-import { claimSendings } from '../../../src/usecases/claim-sendings';
-import { getSendableInvoices } from '../../../src/usecases/manage-invoices';
-import { invoiceNameOf } from '../../shared/run/field-values';
-import { invoiceField } from '../../shared/fields/invoice-field';
+import { invoiceField } from '../../shared/fields/record-fields';
 import { inDoubtField } from '../../shared/fields/in-doubt-field';
 import { simplifyField } from '../../shared/fields/simplify-field';
-import { invoiceEmail } from '../../shared/present/items';
 import type { Operation } from '../../shared/run/operations';
-import { runItems } from '../../shared/run/run-items';
-import { sendingRuns } from '../../shared/run/sending-run';
-import { openSystems } from '../../shared/systems/open';
-import { shownInvoice } from '../shown';
 
 export const prepareEmailOperation: Operation = {
 	name: 'Prepare E-Mail',
@@ -34,33 +24,5 @@ export const prepareEmailOperation: Operation = {
 		inDoubtField(),
 		simplifyField(),
 	],
-	execute: async (context, field) => {
-		let settings = DEFAULT_SETTINGS;
-		const runOf = sendingRuns(context);
-		return await runItems(context, field, {
-			open: () => openSystems(context, 'write'),
-			read: (itemIndex) => ({
-				name: invoiceNameOf(field('invoice', itemIndex)),
-				asker: { run: runOf(itemIndex), ifInDoubt: field<IfInDoubt>('ifInDoubt', itemIndex) },
-			}),
-			run: async (requests, call, systems) => {
-				settings = await systems.catalogue.settings();
-				const outcomes = await getSendableInvoices(
-					requests.map(({ name }) => name),
-					systems,
-					call,
-				);
-				return await claimSendings(
-					outcomes,
-					requests.map(({ asker }) => asker),
-					systems.ledger.claims,
-					call,
-				);
-			},
-			show: (record, _outcome, itemIndex) => ({
-				...shownInvoice(record, field<boolean>('simple', itemIndex)),
-				email: invoiceEmail(record, settings),
-			}),
-		});
-	},
+	load: () => import('./prepare-email.run'),
 };

@@ -1,15 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { SendingRequest } from '../../../src/usecases/manage-invoices';
-import { reportSendings, type SendingReport } from '../../../src/usecases/record-sendings';
-import { invoiceNameOf } from '../../shared/run/field-values';
-import { invoiceField } from '../../shared/fields/invoice-field';
+import { invoiceField } from '../../shared/fields/record-fields';
 import { simplifyField } from '../../shared/fields/simplify-field';
 import type { Operation } from '../../shared/run/operations';
-import { runItems } from '../../shared/run/run-items';
-import { sendingRunIds } from '../../shared/run/sending-run';
-import { openSystems } from '../../shared/systems/open';
-import { invoiceOfItem, saysItFailed } from '../prepared-invoice';
-import { shownInvoice } from '../shown';
 
 const resultField: INodeProperties = {
 	displayName: 'What Happened',
@@ -79,28 +71,5 @@ export const recordSendingOperation: Operation = {
 		recipientField,
 		simplifyField(),
 	],
-	execute: async (context, field) => {
-		return await runItems(context, field, {
-			open: () => openSystems(context, 'write'),
-			read: (itemIndex): SendingReport => {
-				const name = invoiceNameOf(field('invoice', itemIndex));
-				const isNamed = 'number' in name || name.id !== '';
-				const hasFailed =
-					field('result', itemIndex) === 'failed' || (!isNamed && saysItFailed(context, itemIndex));
-				return {
-					invoice: isNamed ? name : invoiceOfItem(context, itemIndex),
-					hasFailed,
-					channel: hasFailed ? 'email' : field<SendingRequest['channel']>('channel', itemIndex),
-					to: hasFailed ? '' : field('recipient', itemIndex, ''),
-				};
-			},
-			run: async (reports, call, { invoicing, ledger }) =>
-				await reportSendings(
-					reports,
-					{ invoicing, claims: ledger.claims, runIds: sendingRunIds(context) },
-					call,
-				),
-			show: (record, _outcome, itemIndex) => shownInvoice(record, field<boolean>('simple', itemIndex)),
-		});
-	},
+	load: () => import('./record-sending.run'),
 };

@@ -1,15 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { SendingWay } from '../../../src/ports/capabilities';
-import { sendInvoices, type SendRequest } from '../../../src/usecases/send-invoices';
-import { invoiceNameOf } from '../../shared/run/field-values';
-import { invoiceField } from '../../shared/fields/invoice-field';
+import { invoiceField } from '../../shared/fields/record-fields';
 import { sendingWayField } from '../../shared/fields/sending-way-field';
 import { simplifyField } from '../../shared/fields/simplify-field';
 import type { Operation } from '../../shared/run/operations';
-import { runItems } from '../../shared/run/run-items';
 import { whereItSends } from '../../shared/systems/capable';
-import { openSystems } from '../../shared/systems/open';
-import { shownInvoice } from '../shown';
 
 const fields: readonly INodeProperties[] = [
 	invoiceField({
@@ -28,15 +22,5 @@ export const sendOperation: Operation = {
 	description: 'Have the system itself send the invoice to its client',
 	displayOptions: whereItSends(),
 	fields,
-	execute: async (context, field) => {
-		return await runItems(context, field, {
-			open: () => openSystems(context, 'write'),
-			read: (itemIndex): SendRequest => ({
-				invoice: invoiceNameOf(field('invoice', itemIndex)),
-				way: field<SendingWay>('way', itemIndex, 'email'),
-			}),
-			run: async (requests, call, { invoicing }) => await sendInvoices(requests, invoicing, call),
-			show: (record, _outcome, itemIndex) => shownInvoice(record, field<boolean>('simple', itemIndex)),
-		});
-	},
+	load: () => import('./send.run'),
 };

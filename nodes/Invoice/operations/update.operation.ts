@@ -1,16 +1,9 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { editInvoices, type InvoiceChanges } from '../../../src/usecases/edit-invoices';
-import { invoiceNameOf } from '../../shared/run/field-values';
-import { invoiceField } from '../../shared/fields/invoice-field';
+import type { INodeProperties } from 'n8n-workflow';
+import { invoiceField } from '../../shared/fields/record-fields';
 import { linesField, linesJsonField } from '../../shared/fields/lines-field';
 import { simplifyField } from '../../shared/fields/simplify-field';
 import type { Operation } from '../../shared/run/operations';
-import { rawLines } from '../../shared/run/raw-lines';
-import { hintAtNoQuantity } from '../../shared/run/no-quantity-hint';
-import { runItems } from '../../shared/run/run-items';
 import { whereItCan } from '../../shared/systems/capable';
-import { openSystems } from '../../shared/systems/open';
-import { shownInvoice } from '../shown';
 
 const changesField: INodeProperties = {
 	displayName: 'Fields to Update',
@@ -93,11 +86,6 @@ const changesField: INodeProperties = {
 	],
 };
 
-function changesOf({ lines, linesJson, ...others }: IDataObject): InvoiceChanges {
-	const given = rawLines({ lines, linesJson });
-	return { ...others, ...(given !== undefined && { lines: given }) };
-}
-
 export const updateOperation: Operation = {
 	name: 'Update',
 	value: 'update',
@@ -110,18 +98,5 @@ export const updateOperation: Operation = {
 		changesField,
 		simplifyField(),
 	],
-	execute: async (context, field) => {
-		return await runItems(context, field, {
-			open: () => openSystems(context, 'write'),
-			read: (itemIndex) => ({
-				invoice: invoiceNameOf(field('invoice', itemIndex)),
-				changes: changesOf(field<IDataObject>('changes', itemIndex, {})),
-			}),
-			run: async (requests, call, systems) => await editInvoices(requests, systems, call),
-			show: (record, _outcome, itemIndex) => {
-				hintAtNoQuantity(context, itemIndex, record);
-				return shownInvoice(record, field<boolean>('simple', itemIndex));
-			},
-		});
-	},
+	load: () => import('./update.run'),
 };

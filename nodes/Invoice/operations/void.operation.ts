@@ -1,12 +1,7 @@
-import { voidInvoices } from '../../../src/usecases/manage-invoices';
-import { invoiceNameOf } from '../../shared/run/field-values';
-import { invoiceField } from '../../shared/fields/invoice-field';
+import { invoiceField } from '../../shared/fields/record-fields';
 import { simplifyField } from '../../shared/fields/simplify-field';
 import type { Operation } from '../../shared/run/operations';
-import { runItems } from '../../shared/run/run-items';
 import { whereItCan } from '../../shared/systems/capable';
-import { openSystems } from '../../shared/systems/open';
-import { shownInvoice } from '../shown';
 
 export const voidOperation: Operation = {
 	name: 'Void',
@@ -23,12 +18,5 @@ export const voidOperation: Operation = {
 		}),
 		simplifyField(),
 	],
-	execute: async (context, field) => {
-		return await runItems(context, field, {
-			open: () => openSystems(context, 'write'),
-			read: (itemIndex) => invoiceNameOf(field('invoice', itemIndex)),
-			run: async (names, call, { invoicing }) => await voidInvoices(names, invoicing, call),
-			show: (record, _outcome, itemIndex) => shownInvoice(record, field<boolean>('simple', itemIndex)),
-		});
-	},
+	load: () => import('./void.run'),
 };

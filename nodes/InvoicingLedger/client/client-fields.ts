@@ -1,6 +1,4 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { ClientName } from '../../../src/usecases/keep-clients';
-import { clientRefOf } from '../../shared/run/field-values';
 
 export const emailField: INodeProperties = {
 	displayName: 'E-Mail',
@@ -43,6 +41,3 @@ export const clientDetails: readonly INodeProperties[] = [
 		placeholder: 'e.g. 556677-8899',
 	},
 ];
-
-/** The client that the field names; nothing picked is refused by the use case. */
-export const clientNameOf = (field: unknown): ClientName => clientRefOf(field) ?? { id: '' };

@@ -1,10 +1,5 @@
-import { getClients } from '../../../src/usecases/keep-clients';
-import { clientField } from '../../shared/fields/client-field';
-import { clientToItem } from '../../shared/present/items';
-import { openLedger } from '../../shared/ledger/open';
+import { clientField } from '../../shared/fields/record-fields';
 import type { Operation } from '../../shared/run/operations';
-import { runItems } from '../../shared/run/run-items';
-import { clientNameOf } from './client-fields';
 
 export const getClient: Operation = {
 	name: 'Get',
@@ -12,11 +7,5 @@ export const getClient: Operation = {
 	action: 'Get client',
 	description: 'Read one client',
 	fields: [clientField({ required: true, description: 'The client to read' })],
-	execute: async (context, field) => {
-		return await runItems(context, field, {
-			read: (itemIndex) => clientNameOf(field('client', itemIndex)),
-			run: async (names, call) => await getClients(names, (await openLedger(context)).catalogue, call),
-			show: clientToItem,
-		});
-	},
+	load: () => import('./get.run'),
 };

@@ -1,11 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
-import { updateClients } from '../../../src/usecases/keep-clients';
-import { clientField } from '../../shared/fields/client-field';
-import { clientToItem } from '../../shared/present/items';
-import { openLedger } from '../../shared/ledger/open';
+import { clientField } from '../../shared/fields/record-fields';
 import type { Operation } from '../../shared/run/operations';
-import { runItems } from '../../shared/run/run-items';
-import { clientDetails, clientNameOf, emailField } from './client-fields';
+import { clientDetails, emailField } from './client-fields';
 
 const [addressField, ...otherDetails] = clientDetails;
 
@@ -32,15 +27,5 @@ export const updateClient: Operation = {
 			],
 		},
 	],
-	execute: async (context, field) => {
-		return await runItems(context, field, {
-			read: (itemIndex) => ({
-				client: clientNameOf(field('client', itemIndex)),
-				fields: field<IDataObject>('changes', itemIndex, {}),
-			}),
-			run: async (requests, call) =>
-				await updateClients(requests, (await openLedger(context, 'write')).catalogue, call),
-			show: clientToItem,
-		});
-	},
+	load: () => import('./update.run'),
 };

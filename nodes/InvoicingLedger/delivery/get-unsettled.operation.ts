@@ -1,14 +1,9 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { Unsettled } from '../../../src/ports/journal';
-import { listUnsettled } from '../../../src/usecases/settle-operations';
-import { ALL, limitFields, limitOf } from '../../shared/fields/limit-fields';
-import { placeOf } from '../../shared/present/items';
-import { openLedger } from '../../shared/ledger/open';
+import type { INodeProperties } from 'n8n-workflow';
+import { limitFields } from '../../shared/fields/limit-fields';
 import type { Operation } from '../../shared/run/operations';
-import { runItems } from '../../shared/run/run-items';
-import { accountField, namedSystem } from '../system-fields';
+import { accountField } from '../system-fields';
 
-const ANY = 'any';
+export const ANY = 'any';
 
 const whichSystem: INodeProperties = {
 	displayName: 'System',
@@ -23,29 +18,6 @@ const whichSystem: INodeProperties = {
 	description: 'Where it was begun',
 };
 
-const unsettledToItem = ({
-	system,
-	operation,
-	key,
-	since,
-	looks,
-	why,
-	jobs,
-	heldUntil,
-	deadLetteredAt,
-}: Unsettled): IDataObject => ({
-	...placeOf(system),
-	operation,
-	idempotencyKey: key,
-	since,
-	looks,
-	why,
-	needsDecision: deadLetteredAt !== null,
-	parkedAt: deadLetteredAt,
-	inHandUntil: heldUntil,
-	jobs: jobs.map((job) => ({ ...placeOf(job.system), id: job.id })),
-});
-
 export const getUnsettled: Operation = {
 	name: 'Get Unsettled',
 	value: 'getUnsettled',
@@ -57,14 +29,5 @@ export const getUnsettled: Operation = {
 		{ ...accountField, default: '', displayOptions: { hide: { system: [ANY] } } },
 		...limitFields,
 	],
-	execute: async (context, field) => {
-		return await runItems(context, field, {
-			read: (itemIndex) => ({
-				system: field('system', itemIndex, ANY) === ANY ? null : namedSystem(field, itemIndex),
-				limit: limitOf(field, itemIndex) ?? ALL,
-			}),
-			run: async (queries) => await listUnsettled(queries, (await openLedger(context)).journal),
-			show: (unsettled) => unsettled.map(unsettledToItem),
-		});
-	},
+	load: () => import('./get-unsettled.run'),
 };

@@ -1,12 +1,6 @@
-import { listJobs } from '../../../src/usecases/keep-jobs';
-import { clientRefOf, idOf } from '../../shared/run/field-values';
-import { clientField } from '../../shared/fields/client-field';
-import { pipelineField } from '../pipeline/pipeline-field';
-import { jobToItem } from '../../shared/present/items';
-import { openLedger } from '../../shared/ledger/open';
+import { clientField, pipelineField } from '../../shared/fields/record-fields';
 import type { Operation } from '../../shared/run/operations';
-import { runItems } from '../../shared/run/run-items';
-import { queryOf, searchFields } from '../search-field';
+import { searchFields } from '../search-field';
 
 export const getManyJobs: Operation = {
 	name: 'Get Many',
@@ -21,15 +15,5 @@ export const getManyJobs: Operation = {
 		}),
 		...searchFields("Part of a job's title"),
 	],
-	execute: async (context, field) => {
-		return await runItems(context, field, {
-			read: (itemIndex) => ({
-				...queryOf(field, itemIndex),
-				client: clientRefOf(field('client', itemIndex, '')),
-				pipelineId: idOf(field('pipeline', itemIndex, '')) || null,
-			}),
-			run: async (queries, call) => await listJobs(queries, await openLedger(context), call),
-			show: (records) => records.map(jobToItem),
-		});
-	},
+	load: () => import('./get-many.run'),
 };

@@ -1,10 +1,5 @@
-import { archivePipelines } from '../../../src/usecases/keep-pipelines';
-import { idOf } from '../../shared/run/field-values';
-import { pipelineField } from './pipeline-field';
-import { openLedger } from '../../shared/ledger/open';
+import { pipelineField } from '../../shared/fields/record-fields';
 import type { Operation } from '../../shared/run/operations';
-import { runItems } from '../../shared/run/run-items';
-import { pipelineToItem } from './pipeline-item';
 
 interface Switch {
 	readonly isArchived: boolean;
@@ -21,14 +16,7 @@ const archiving = ({ isArchived, name, value, description, field: pipeline }: Sw
 	action: `${name} pipeline`,
 	description,
 	fields: [pipeline],
-	execute: async (context, field) => {
-		return await runItems(context, field, {
-			read: (itemIndex) => ({ id: idOf(field('pipeline', itemIndex)), isArchived }),
-			run: async (requests, call) =>
-				await archivePipelines(requests, (await openLedger(context, 'write')).catalogue, call),
-			show: (record, { replayed }) => ({ ...pipelineToItem(record), changed: !replayed }),
-		});
-	},
+	load: async () => ({ execute: (await import('./archive.run')).archivingTo(isArchived) }),
 });
 
 export const archivePipeline = archiving({

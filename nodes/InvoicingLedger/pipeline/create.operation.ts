@@ -1,11 +1,6 @@
-import { putPipelines, type PutPipelineRequest } from '../../../src/usecases/keep-pipelines';
-import { keyReader } from '../../shared/run/fallback-key';
-import { openLedger } from '../../shared/ledger/open';
 import type { Operation } from '../../shared/run/operations';
-import { runItems } from '../../shared/run/run-items';
 import { namedOnceField } from '../key-field';
-import { pipelineToItem } from './pipeline-item';
-import { stagesField, stagesOf } from './stages-field';
+import { stagesField } from './stages-field';
 
 export const createPipeline: Operation = {
 	name: 'Create',
@@ -24,17 +19,5 @@ export const createPipeline: Operation = {
 		stagesField('The stages in the order in which jobs go through them'),
 		namedOnceField('pipeline'),
 	],
-	execute: async (context, field) => {
-		const keyOf = keyReader(context, field);
-		return await runItems(context, field, {
-			read: (itemIndex): PutPipelineRequest => ({
-				id: null,
-				idempotencyKey: keyOf(itemIndex),
-				name: field('name', itemIndex),
-				stages: stagesOf(field('stages', itemIndex, {})),
-			}),
-			run: async (requests, call) => await putPipelines(requests, await openLedger(context, 'write'), call),
-			show: (pipeline, { replayed }) => ({ ...pipelineToItem(pipeline), created: !replayed }),
-		});
-	},
+	load: () => import('./create.run'),
 };

@@ -1,11 +1,5 @@
-import { renameStages } from '../../../src/usecases/keep-pipelines';
-import { idOf } from '../../shared/run/field-values';
-import { pipelineField } from './pipeline-field';
-import { stageField } from '../../shared/fields/stage-field';
-import { openLedger } from '../../shared/ledger/open';
+import { pipelineField, stageField } from '../../shared/fields/record-fields';
 import type { Operation } from '../../shared/run/operations';
-import { runItems } from '../../shared/run/run-items';
-import { pipelineToItem } from './pipeline-item';
 
 export const renameStage: Operation = {
 	name: 'Rename Stage',
@@ -29,16 +23,5 @@ export const renameStage: Operation = {
 			description: 'A name that no other stage of the pipeline has',
 		},
 	],
-	execute: async (context, field) => {
-		return await runItems(context, field, {
-			read: (itemIndex) => ({
-				pipelineId: idOf(field('pipeline', itemIndex)),
-				stageId: idOf(field('stage', itemIndex)),
-				name: field('name', itemIndex),
-			}),
-			run: async (requests, call) =>
-				await renameStages(requests, (await openLedger(context, 'write')).catalogue, call),
-			show: (pipeline, { replayed }) => ({ ...pipelineToItem(pipeline), changed: !replayed }),
-		});
-	},
+	load: () => import('./rename-stage.run'),
 };

@@ -1,17 +1,6 @@
-import { setStageAutomations, type SetStageAutomationRequest } from '../../../src/usecases/set-stage-automations';
-import { idOf, textOf } from '../../shared/run/field-values';
-import { templateField } from '../../shared/fields/template-field';
-import { placeOf } from '../../shared/present/items';
-import { openLedger } from '../../shared/ledger/open';
+import { templateField } from '../../shared/fields/record-fields';
 import type { Operation } from '../../shared/run/operations';
-import { runItems } from '../../shared/run/run-items';
-import { accountField, namedSystem } from '../system-fields';
-
-interface Switches {
-	readonly automove?: boolean;
-	readonly createsInvoice?: boolean;
-	readonly template?: unknown;
-}
+import { accountField } from '../system-fields';
 
 export const setStageAutomation: Operation = {
 	name: 'Set Stage Automation',
@@ -70,27 +59,5 @@ export const setStageAutomation: Operation = {
 			],
 		},
 	],
-	execute: async (context, field) => {
-		return await runItems(context, field, {
-			read: (itemIndex): SetStageAutomationRequest => {
-				const { automove, createsInvoice, template } = field<Switches>('switches', itemIndex, {});
-				return {
-					system: namedSystem(field, itemIndex),
-					stageId: textOf(field('stageId', itemIndex)),
-					...(automove !== undefined && { automove }),
-					...(createsInvoice !== undefined && { createsInvoice }),
-					templateId: idOf(template ?? ''),
-				};
-			},
-			run: async (requests, call) =>
-				await setStageAutomations(requests, await openLedger(context, 'write'), call),
-			show: ({ system, stageId, automove, invoiceTemplateId }) => ({
-				...placeOf(system),
-				stageId,
-				automove,
-				createsInvoice: invoiceTemplateId !== null,
-				invoiceTemplateId,
-			}),
-		});
-	},
+	load: () => import('./set-stage-automation.run'),
 };

@@ -1,7 +1,5 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { RawStage } from '../../../src/usecases/keep-pipelines';
-import { idOf, textOf } from '../../shared/run/field-values';
-import { templateField } from '../../shared/fields/template-field';
+import type { INodeProperties } from 'n8n-workflow';
+import { templateField } from '../../shared/fields/record-fields';
 
 const stageValues: INodeProperties[] = [
 	{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. Waiting for payment' },
@@ -41,13 +39,3 @@ export const stagesField = (description: string): INodeProperties => ({
 	description,
 	options: [{ displayName: 'Stage', name: 'stage', values: stageValues }],
 });
-
-/** The stages that the field holds. */
-export const stagesOf = (field: unknown): readonly RawStage[] =>
-	(((field as IDataObject).stage ?? []) as IDataObject[]).map((row) => ({
-		id: textOf(row.id),
-		name: row.name,
-		automove: row.automove === true,
-		createsInvoice: row.createsInvoice === true,
-		templateId: idOf(row.template ?? ''),
-	}));

@@ -1,12 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
-import { putPipelines, type PutPipelineRequest } from '../../../src/usecases/keep-pipelines';
-import { idOf } from '../../shared/run/field-values';
-import { pipelineField } from './pipeline-field';
-import { openLedger } from '../../shared/ledger/open';
+import { pipelineField } from '../../shared/fields/record-fields';
 import type { Operation } from '../../shared/run/operations';
-import { runItems } from '../../shared/run/run-items';
-import { pipelineToItem } from './pipeline-item';
-import { stagesField, stagesOf } from './stages-field';
+import { stagesField } from './stages-field';
 
 export const updatePipeline: Operation = {
 	name: 'Update',
@@ -30,19 +24,5 @@ export const updatePipeline: Operation = {
 			],
 		},
 	],
-	execute: async (context, field) => {
-		return await runItems(context, field, {
-			read: (itemIndex): PutPipelineRequest => {
-				const { name, stages } = field<IDataObject>('changes', itemIndex, {});
-				return {
-					id: idOf(field('pipeline', itemIndex)),
-					idempotencyKey: '',
-					...(name !== undefined && { name }),
-					...(stages !== undefined && { stages: stagesOf(stages) }),
-				};
-			},
-			run: async (requests, call) => await putPipelines(requests, await openLedger(context, 'write'), call),
-			show: pipelineToItem,
-		});
-	},
+	load: () => import('./update.run'),
 };

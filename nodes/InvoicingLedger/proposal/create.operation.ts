@@ -1,14 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
-import { createProposals, type ProposalRequest } from '../../../src/usecases/keep-proposals';
-import { keyReader } from '../../shared/run/fallback-key';
-import { clientRefOf } from '../../shared/run/field-values';
-import { clientField } from '../../shared/fields/client-field';
+import { clientField } from '../../shared/fields/record-fields';
 import { linesJsonField } from '../../shared/fields/lines-field';
-import { openLedger } from '../../shared/ledger/open';
 import type { Operation } from '../../shared/run/operations';
-import { proposalToItem } from '../../shared/present/proposal-items';
-import { rawLines } from '../../shared/run/raw-lines';
-import { runItems } from '../../shared/run/run-items';
 import { onceField } from '../key-field';
 import { messageField, proposalLinesField, termsField, titleField, validUntilField } from './proposal-options';
 
@@ -44,20 +36,5 @@ export const createProposal: Operation = {
 		},
 		onceField('proposal'),
 	],
-	execute: async (context, field) => {
-		const keyOf = keyReader(context, field);
-		return await runItems(context, field, {
-			read: (itemIndex): ProposalRequest => {
-				const { linesJson, ...options } = field<IDataObject>('options', itemIndex, {});
-				const lines = rawLines({ lines: field<IDataObject>('lines', itemIndex, {}), linesJson });
-				return {
-					idempotencyKey: keyOf(itemIndex),
-					client: clientRefOf(field('client', itemIndex)),
-					fields: { ...options, title: field('title', itemIndex), lines },
-				};
-			},
-			run: async (requests, call) => await createProposals(requests, await openLedger(context, 'write'), call),
-			show: (entry, { replayed }) => ({ ...proposalToItem(entry), created: !replayed }),
-		});
-	},
+	load: () => import('./create.run'),
 };

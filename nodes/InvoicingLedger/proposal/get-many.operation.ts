@@ -1,19 +1,7 @@
-import type { ProposalState } from '../../../src/domain/proposal/proposal';
-import { listProposals, type ProposalSearch } from '../../../src/usecases/manage-proposals';
-import { clientRefOf } from '../../shared/run/field-values';
-import { clientField } from '../../shared/fields/client-field';
+import { clientField } from '../../shared/fields/record-fields';
 import { simplifyField } from '../../shared/fields/simplify-field';
-import { openLedger } from '../../shared/ledger/open';
 import type { Operation } from '../../shared/run/operations';
-import { proposalToItem, wholeProposalToItem } from '../../shared/present/proposal-items';
-import { runItems } from '../../shared/run/run-items';
-import { queryOf, searchFields } from '../search-field';
-
-interface Filters {
-	readonly client?: unknown;
-	readonly sentDaysAgo?: unknown;
-	readonly states?: readonly ProposalState[];
-}
+import { searchFields } from '../search-field';
 
 export const getManyProposals: Operation = {
 	name: 'Get Many',
@@ -58,20 +46,5 @@ export const getManyProposals: Operation = {
 		},
 		simplifyField(),
 	],
-	execute: async (context, field) => {
-		return await runItems(context, field, {
-			read: (itemIndex): ProposalSearch => {
-				const { client, sentDaysAgo, states } = field<Filters>('filters', itemIndex, {});
-				return {
-					...queryOf(field, itemIndex),
-					client: clientRefOf(client),
-					sentDaysAgo,
-					states: states ?? null,
-				};
-			},
-			run: async (searches, call) => await listProposals(searches, await openLedger(context), call),
-			show: (entries, _outcome, itemIndex) =>
-				entries.map(field<boolean>('simple', itemIndex) ? proposalToItem : wholeProposalToItem),
-		});
-	},
+	load: () => import('./get-many.run'),
 };

@@ -1,13 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
-import { updateProposals, type ProposalChange } from '../../../src/usecases/keep-proposals';
-import { idOf } from '../../shared/run/field-values';
+import { proposalField } from '../../shared/fields/record-fields';
 import { linesJsonField } from '../../shared/fields/lines-field';
-import { proposalField } from '../../shared/fields/proposal-field';
-import { openLedger } from '../../shared/ledger/open';
 import type { Operation } from '../../shared/run/operations';
-import { proposalToItem } from '../../shared/present/proposal-items';
-import { rawLines } from '../../shared/run/raw-lines';
-import { runItems } from '../../shared/run/run-items';
 import { messageField, proposalLinesField, termsField, titleField, validUntilField } from './proposal-options';
 
 export const updateProposal: Operation = {
@@ -35,18 +28,5 @@ export const updateProposal: Operation = {
 			],
 		},
 	],
-	execute: async (context, field) => {
-		return await runItems(context, field, {
-			read: (itemIndex): ProposalChange => {
-				const { lines, linesJson, ...changes } = field<IDataObject>('changes', itemIndex, {});
-				const given = rawLines({ lines, linesJson });
-				return {
-					id: idOf(field('proposal', itemIndex)),
-					fields: { ...changes, ...(given !== undefined && { lines: given }) },
-				};
-			},
-			run: async (requests, call) => await updateProposals(requests, await openLedger(context, 'write'), call),
-			show: proposalToItem,
-		});
-	},
+	load: () => import('./update.run'),
 };

@@ -1,12 +1,6 @@
-import type { RecurringState } from '../../../src/domain/recurrence/recurring-invoice';
-import { listRecurring, type FindRecurring } from '../../../src/usecases/keep-recurring';
-import { clientRefOf } from '../../shared/run/field-values';
-import { clientField } from '../../shared/fields/client-field';
-import { recurringToItem } from '../../shared/present/recurring-items';
-import { openLedger } from '../../shared/ledger/open';
+import { clientField } from '../../shared/fields/record-fields';
 import type { Operation } from '../../shared/run/operations';
-import { runItems } from '../../shared/run/run-items';
-import { queryOf, searchFields } from '../search-field';
+import { searchFields } from '../search-field';
 
 export const getManyRecurring: Operation = {
 	name: 'Get Many',
@@ -31,16 +25,5 @@ export const getManyRecurring: Operation = {
 			description: 'Only those in this state',
 		},
 	],
-	execute: async (context, field) => {
-		return await runItems(context, field, {
-			open: () => openLedger(context),
-			read: (itemIndex): FindRecurring => ({
-				...queryOf(field, itemIndex),
-				client: clientRefOf(field('client', itemIndex, '')),
-				state: field<RecurringState | ''>('state', itemIndex, '') || null,
-			}),
-			run: async (queries, call, ledger) => await listRecurring(queries, ledger, call),
-			show: (records) => records.map(recurringToItem),
-		});
-	},
+	load: () => import('./get-many.run'),
 };

@@ -1,14 +1,9 @@
-import type { IDataObject } from 'n8n-workflow';
-import { previewDates, type PreviewRequest } from '../../../src/usecases/preview-dates';
-import { idOf } from '../../shared/run/field-values';
-import { recurringField } from './recurring-field';
-import { everyField, periodField, rawSchedule, scheduleOptions, startField } from '../../shared/fields/schedule-fields';
-import { openLedger } from '../../shared/ledger/open';
+import { recurringField } from '../../shared/fields/record-fields';
+import { everyField, periodField, scheduleOptions, startField } from '../../shared/fields/schedule-fields';
 import type { Operation } from '../../shared/run/operations';
-import { runItems } from '../../shared/run/run-items';
-import { wallTime } from '../../shared/run/wall-time';
 
 const saved = { show: { of: ['saved'] } };
+
 const defined = { show: { of: ['schedule'] } };
 
 export const previewRecurringDates: Operation = {
@@ -51,31 +46,5 @@ export const previewRecurringDates: Operation = {
 			description: 'How many dates to show',
 		},
 	],
-	execute: async (context, field) => {
-		return await runItems(context, field, {
-			open: () => openLedger(context),
-			read: (itemIndex): PreviewRequest => {
-				const most = field('dates', itemIndex, 12);
-				if (field('of', itemIndex) === 'saved')
-					return { of: { id: idOf(field('recurring', itemIndex)) }, most };
-				const [period, every, startDate] = ['period', 'every', 'startDate'].map((name) =>
-					field(name, itemIndex),
-				);
-				return {
-					of: {
-						schedule: rawSchedule({
-							...field<IDataObject>('options', itemIndex, {}),
-							period,
-							every,
-							startDate,
-						} as IDataObject),
-					},
-					most,
-				};
-			},
-			run: async (requests, call, ledger) => await previewDates(requests, ledger, call),
-			show: ({ zone, dates }) =>
-				dates.map(({ date, at }) => ({ date, at, local: wallTime(at, zone), timeZone: zone })),
-		});
-	},
+	load: () => import('./preview-dates.run'),
 };

@@ -1,8 +1,6 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { RawRecurring } from '../../../src/usecases/recurring/read-recurring';
-import { idOf } from '../../shared/run/field-values';
+import type { INodeProperties } from 'n8n-workflow';
 import { linesJsonField } from '../../shared/fields/lines-field';
-import { rawSchedule, scheduleOptions } from '../../shared/fields/schedule-fields';
+import { scheduleOptions } from '../../shared/fields/schedule-fields';
 import { laterOptions, templateOptions } from '../template/template-options';
 
 const referenceField: INodeProperties = {
@@ -24,18 +22,3 @@ export const recurringOptions: readonly INodeProperties[] = [
 	referenceField,
 	...scheduleOptions,
 ].sort(byName);
-
-const SCHEDULE = new Set(['period', 'every', 'startDate', 'endDate', 'count', 'time', 'timeZone']);
-
-/** The options, and what else is given, as the use case takes it. */
-export function rawRecurring(given: IDataObject): RawRecurring {
-	const content = Object.fromEntries(
-		Object.entries(given).filter(([name]) => !SCHEDULE.has(name) && name !== 'template'),
-	);
-	const schedule = rawSchedule(given);
-	return {
-		...content,
-		...(given.template !== undefined && { templateId: idOf(given.template) || null }),
-		...(Object.keys(schedule).length > 0 && { schedule }),
-	};
-}

@@ -1,16 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { dateIn } from '../../../src/domain/local-date';
-import type { Call } from '../../../src/ports/call';
-import { comingNext } from '../../../src/usecases/coming-next';
-import { textOf } from '../../shared/run/field-values';
-import { openLedger } from '../../shared/ledger/open';
-import { asNodeError } from '../../shared/run/node-errors';
 import type { Operation } from '../../shared/run/operations';
-import { runSummaryEmail, type Outcomes } from './run-summary-email';
-import { callOf } from '../../shared/run/run-items';
-
-/** How many of the dates to come the e-mail shows. */
-const NEXT = 10;
 
 export const summariseRun: Operation = {
 	name: 'Prepare Summary E-Mail',
@@ -26,60 +14,5 @@ export const summariseRun: Operation = {
 			default: '',
 		},
 	],
-	execute: async (context) => [await summarise(context, callOf(context))],
+	load: () => import('./summarise.run'),
 };
-
-async function summarise(context: IExecuteFunctions, call: Call): Promise<INodeExecutionData> {
-	const items = context.getInputData();
-	try {
-		const ledger = await openLedger(context);
-		const settings = await ledger.catalogue.settings();
-		const outcomes = outcomesOf(items.map(({ json }) => json));
-		const next = await comingNext(ledger, NEXT);
-		const date = dateIn(call.now, settings.timeZone);
-		const email = runSummaryEmail({ settings, date, outcomes, next });
-		const json: IDataObject = {
-			date,
-			sent: outcomes.sent.length,
-			made: outcomes.made.length,
-			inDoubt: outcomes.inDoubt.length,
-			failed: outcomes.failed.length,
-			next: next.map((one) => ({ ...one })),
-			email,
-		};
-		return { json, pairedItem: items.map((_item, item) => ({ item })) };
-	} catch (fault) {
-		throw asNodeError(context.getNode(), fault);
-	}
-}
-
-/** What each item tells of: an invoice, sent or not, or what went wrong. Items that are neither say nothing. */
-function outcomesOf(items: readonly IDataObject[]): Outcomes {
-	const [sent, made, inDoubt, failed]: [Outcomes['sent'], Outcomes['made'], Outcomes['inDoubt'], Outcomes['failed']] =
-		[[], [], [], []];
-	for (const json of items) {
-		const client =
-			typeof json.client === 'object' && json.client !== null && 'name' in json.client
-				? textOf(json.client.name)
-				: textOf(json.client);
-		if (isFault(json.error))
-			failed.push({
-				what: [textOf(json.number), textOf(json.name), client].filter(Boolean).join(' · ') || 'An invoice',
-				why: [faultText(json.error), textOf(json.details)].filter(Boolean).join(' '),
-			});
-		else if (typeof json.currency === 'string' && json.total !== undefined && json.total !== null)
-			(json.sentAt ? sent : json.sending === 'in doubt' ? inDoubt : made).push({
-				number: textOf(json.number) || null,
-				client,
-				total: String(json.total as number),
-				currency: json.currency,
-			});
-	}
-	return { sent, made, inDoubt, failed };
-}
-
-const isFault = (error: unknown): boolean => error !== undefined && error !== null && error !== '';
-
-/** n8n's own nodes put a text or an object with a message there. */
-const faultText = (error: unknown): string =>
-	typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);

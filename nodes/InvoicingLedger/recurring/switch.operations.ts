@@ -1,12 +1,6 @@
 import type { Switch } from '../../../src/domain/recurrence/switching';
-import { recordsOf, switchRecurring } from '../../../src/usecases/keep-recurring';
-import { idOf } from '../../shared/run/field-values';
-import { recurringField } from './recurring-field';
-import { recurringToItem } from '../../shared/present/recurring-items';
-import { openLedger } from '../../shared/ledger/open';
+import { recurringField } from '../../shared/fields/record-fields';
 import type { Operation } from '../../shared/run/operations';
-import { runItems } from '../../shared/run/run-items';
-import { withRecords } from './records';
 
 /** Pausing, resuming and stopping differ in nothing but what they are called. */
 const switching = (to: Switch, name: string, description: string): Operation => ({
@@ -15,17 +9,7 @@ const switching = (to: Switch, name: string, description: string): Operation => 
 	action: `${name} recurring invoice`,
 	description,
 	fields: [recurringField()],
-	execute: async (context, field) => {
-		return await runItems(context, field, {
-			open: () => openLedger(context, 'write'),
-			read: (itemIndex) => ({ id: idOf(field('recurring', itemIndex)), to }),
-			run: async (requests, call, ledger) =>
-				await withRecords(await switchRecurring(requests, ledger, call), (done) =>
-					recordsOf(done, ledger, call),
-				),
-			show: recurringToItem,
-		});
-	},
+	load: async () => ({ execute: (await import('./switch.run')).switchingTo(to) }),
 });
 
 export const pauseRecurring = switching(

@@ -1,18 +1,8 @@
-import type { IDataObject } from 'n8n-workflow';
-import { putRecurring, recordsOf, type PutRecurringRequest } from '../../../src/usecases/keep-recurring';
-import { clientRefOf, idOf } from '../../shared/run/field-values';
-import { clientField } from '../../shared/fields/client-field';
+import { clientField, recurringField, templateField } from '../../shared/fields/record-fields';
 import { linesField } from '../../shared/fields/lines-field';
-import { recurringField } from './recurring-field';
 import { everyField, periodField, startField } from '../../shared/fields/schedule-fields';
-import { templateField } from '../../shared/fields/template-field';
-import { recurringToItem } from '../../shared/present/recurring-items';
-import { openLedger } from '../../shared/ledger/open';
 import type { Operation } from '../../shared/run/operations';
-import { rawLines } from '../../shared/run/raw-lines';
-import { runItems } from '../../shared/run/run-items';
-import { withRecords } from './records';
-import { rawRecurring, recurringOptions } from './recurring-options';
+import { recurringOptions } from './recurring-options';
 
 const changeable = [
 	...recurringOptions,
@@ -43,22 +33,5 @@ export const updateRecurring: Operation = {
 			options: changeable,
 		},
 	],
-	execute: async (context, field) => {
-		return await runItems(context, field, {
-			open: () => openLedger(context, 'write'),
-			read: (itemIndex): PutRecurringRequest => {
-				const { lines, linesJson, client, ...changes } = field<IDataObject>('changes', itemIndex, {});
-				const given = rawLines({ lines, linesJson });
-				return {
-					id: idOf(field('recurring', itemIndex)),
-					idempotencyKey: '',
-					client: client === undefined ? null : (clientRefOf(client) ?? { id: '' }),
-					fields: { ...rawRecurring(changes), ...(given !== undefined && { lines: given }) },
-				};
-			},
-			run: async (requests, call, ledger) =>
-				await withRecords(await putRecurring(requests, ledger, call), (done) => recordsOf(done, ledger, call)),
-			show: recurringToItem,
-		});
-	},
+	load: () => import('./update.run'),
 };

@@ -1,8 +1,4 @@
-import { textOf } from '../../shared/run/field-values';
-import { backUpLedger } from './ledger-copies';
 import type { Operation } from '../../shared/run/operations';
-import { runItems } from '../../shared/run/run-items';
-import { copiedToItem, oneByOne } from './copied-item';
 
 export const backUp: Operation = {
 	name: 'Back Up',
@@ -21,11 +17,5 @@ export const backUp: Operation = {
 			hint: 'Left empty, a file named by date and time in the folder .n8n/invoicing/backups',
 		},
 	],
-	execute: async (context, field) =>
-		await runItems(context, field, {
-			read: (itemIndex) => textOf(field('file', itemIndex, '')),
-			run: async (files) => await oneByOne(files, (file) => backUpLedger(context, file)),
-			// For the node that takes the backup to another machine.
-			show: (copied) => ({ file: copied.file, ...copiedToItem(copied) }),
-		}),
+	load: () => import('./back-up.run'),
 };

@@ -1,10 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { textOf } from '../../shared/run/field-values';
-import type { ReadField } from '../../shared/run/field-reader';
-import { copyFromFile, copyToFile, type FileCopy } from './ledger-copies';
 import type { Operation } from '../../shared/run/operations';
-import { runItems } from '../../shared/run/run-items';
-import { copiedToItem, oneByOne } from './copied-item';
 
 const fileField = (words: Pick<INodeProperties, 'description' | 'hint' | 'required'>): INodeProperties => ({
 	displayName: 'File',
@@ -32,20 +27,6 @@ const closesField = (displayName: string, old: string): INodeProperties => ({
 	description: `Whether nothing can be written to ${old} any more, from the copy on. Two ledgers that both go on would bill twice.`,
 });
 
-const orderOf = (field: ReadField, itemIndex: number): FileCopy => ({
-	file: textOf(field('file', itemIndex, '')),
-	closes: field<boolean>('closes', itemIndex, true),
-});
-
-const copying =
-	(copy: typeof copyFromFile): Operation['execute'] =>
-	async (context, field) =>
-		await runItems(context, field, {
-			read: (itemIndex) => orderOf(field, itemIndex),
-			run: async (orders) => await oneByOne(orders, (order) => copy(context, order)),
-			show: copiedToItem,
-		});
-
 export const copyFromLedgerFile: Operation = {
 	name: 'Copy From File',
 	value: 'copyFromFile',
@@ -59,7 +40,7 @@ export const copyFromLedgerFile: Operation = {
 		}),
 		closesField("Close the File's Ledger Afterwards", 'the ledger in the file'),
 	],
-	execute: copying(copyFromFile),
+	load: async () => ({ execute: (await import('./copy.run')).copyFrom }),
 };
 
 export const copyToLedgerFile: Operation = {
@@ -76,5 +57,5 @@ export const copyToLedgerFile: Operation = {
 		}),
 		closesField('Close This Ledger Afterwards', "this credential's ledger"),
 	],
-	execute: copying(copyToFile),
+	load: async () => ({ execute: (await import('./copy.run')).copyTo }),
 };

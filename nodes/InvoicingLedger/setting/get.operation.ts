@@ -1,7 +1,4 @@
-import { getSettings } from '../../../src/usecases/keep-settings';
-import { openLedger } from '../../shared/ledger/open';
 import type { Operation } from '../../shared/run/operations';
-import { runItems } from '../../shared/run/run-items';
 
 export const getSetting: Operation = {
 	name: 'Get',
@@ -9,10 +6,5 @@ export const getSetting: Operation = {
 	action: 'Get settings',
 	description: 'Read all settings of the ledger',
 	fields: [],
-	execute: async (context, field) =>
-		await runItems(context, field, {
-			read: (itemIndex) => itemIndex,
-			run: async (requests) => await getSettings(requests, (await openLedger(context)).catalogue),
-			show: (settings) => ({ ...settings }),
-		}),
+	load: () => import('./get.run'),
 };

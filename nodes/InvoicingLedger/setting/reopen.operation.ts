@@ -1,7 +1,4 @@
-import { reopen } from './ledger-copies';
 import type { Operation } from '../../shared/run/operations';
-import { runItems } from '../../shared/run/run-items';
-import { oneByOne } from './copied-item';
 
 export const reopenSetting: Operation = {
 	name: 'Reopen',
@@ -17,10 +14,5 @@ export const reopenSetting: Operation = {
 			default: '',
 		},
 	],
-	execute: async (context, field) =>
-		await runItems(context, field, {
-			read: (itemIndex) => itemIndex,
-			run: async (requests) => await oneByOne(requests, () => reopen(context)),
-			show: (movedTo) => ({ reopened: movedTo !== null, copiedTo: movedTo }),
-		}),
+	load: () => import('./reopen.run'),
 };

@@ -1,7 +1,4 @@
-import { setNextNumbers } from '../../../src/usecases/keep-settings';
-import { openLedger } from '../../shared/ledger/open';
 import type { Operation } from '../../shared/run/operations';
-import { runItems } from '../../shared/run/run-items';
 
 export const setNextNumber: Operation = {
 	name: 'Set Next Number',
@@ -18,12 +15,5 @@ export const setNextNumber: Operation = {
 			description: 'Without prefix, such as 1001. Numbers go up by one from there, for ever.',
 		},
 	],
-	execute: async (context, field) => {
-		return await runItems(context, field, {
-			read: (itemIndex) => field('nextNumber', itemIndex),
-			run: async (numbers, call) =>
-				await setNextNumbers(numbers, (await openLedger(context, 'write')).catalogue, call),
-			show: ({ next }) => ({ nextNumber: Number(next) }),
-		});
-	},
+	load: () => import('./set-next-number.run'),
 };

@@ -1,8 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { changeSettings, type RawSettings } from '../../../src/usecases/keep-settings';
-import { openLedger } from '../../shared/ledger/open';
 import type { Operation } from '../../shared/run/operations';
-import { runItems } from '../../shared/run/run-items';
 
 const settingFields: INodeProperties[] = [
 	{
@@ -169,12 +166,5 @@ export const updateSetting: Operation = {
 			options: settingFields,
 		},
 	],
-	execute: async (context, field) => {
-		return await runItems(context, field, {
-			read: (itemIndex) => field<RawSettings>('settings', itemIndex, {}),
-			run: async (changes, call) =>
-				await changeSettings(changes, (await openLedger(context, 'write')).catalogue, call),
-			show: (settings) => ({ ...settings }),
-		});
-	},
+	load: () => import('./update.run'),
 };

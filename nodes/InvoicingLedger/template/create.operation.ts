@@ -1,12 +1,5 @@
-import type { IDataObject } from 'n8n-workflow';
-import { putTemplates, type PutTemplateRequest } from '../../../src/usecases/keep-templates';
-import { keyReader } from '../../shared/run/fallback-key';
 import { linesField, linesJsonField } from '../../shared/fields/lines-field';
-import { templateToItem } from '../../shared/present/items';
-import { openLedger } from '../../shared/ledger/open';
 import type { Operation } from '../../shared/run/operations';
-import { rawLines } from '../../shared/run/raw-lines';
-import { runItems } from '../../shared/run/run-items';
 import { namedOnceField } from '../key-field';
 import { laterOptions, templateOptions } from './template-options';
 
@@ -38,21 +31,5 @@ export const createTemplate: Operation = {
 		},
 		namedOnceField('template'),
 	],
-	execute: async (context, field) => {
-		const keyOf = keyReader(context, field);
-		return await runItems(context, field, {
-			read: (itemIndex): PutTemplateRequest => {
-				const { linesJson, ...options } = field<IDataObject>('options', itemIndex, {});
-				const lines = rawLines({ lines: field<IDataObject>('lines', itemIndex, {}), linesJson });
-				return {
-					id: null,
-					idempotencyKey: keyOf(itemIndex),
-					fields: { ...options, name: field('name', itemIndex), lines },
-				};
-			},
-			run: async (requests, call) =>
-				await putTemplates(requests, (await openLedger(context, 'write')).catalogue, call),
-			show: (template, { replayed }) => ({ ...templateToItem(template), created: !replayed }),
-		});
-	},
+	load: () => import('./create.run'),
 };

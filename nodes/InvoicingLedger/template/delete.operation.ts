@@ -1,10 +1,5 @@
-import type { StagesOfTemplate } from '../../../src/domain/template-use';
-import { deleteTemplates } from '../../../src/usecases/keep-templates';
-import { idOf } from '../../shared/run/field-values';
-import { templateField } from '../../shared/fields/template-field';
-import { openLedger } from '../../shared/ledger/open';
+import { templateField } from '../../shared/fields/record-fields';
 import type { Operation } from '../../shared/run/operations';
-import { runItems } from '../../shared/run/run-items';
 
 export const deleteTemplate: Operation = {
 	name: 'Delete',
@@ -15,7 +10,7 @@ export const deleteTemplate: Operation = {
 		templateField({
 			required: true,
 			description: 'The template to delete',
-			hint: 'Workflows that still name it are told that it was deleted',
+			hint: 'Workflows that still name it are refused: it was deleted',
 		}),
 		{
 			displayName: 'Stages That Use It',
@@ -33,15 +28,5 @@ export const deleteTemplate: Operation = {
 			description: 'What to do when stages make their invoices from the template',
 		},
 	],
-	execute: async (context, field) => {
-		return await runItems(context, field, {
-			read: (itemIndex) => ({
-				id: idOf(field('template', itemIndex)),
-				stages: field<StagesOfTemplate>('usedByStages', itemIndex, 'refuse'),
-			}),
-			run: async (requests, call) =>
-				await deleteTemplates(requests, (await openLedger(context, 'write')).catalogue, call),
-			show: ({ id }) => ({ deleted: true, id }),
-		});
-	},
+	load: () => import('./delete.run'),
 };

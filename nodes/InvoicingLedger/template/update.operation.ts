@@ -1,13 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
-import { putTemplates, type PutTemplateRequest } from '../../../src/usecases/keep-templates';
-import { idOf } from '../../shared/run/field-values';
+import { templateField } from '../../shared/fields/record-fields';
 import { linesField, linesJsonField } from '../../shared/fields/lines-field';
-import { templateField } from '../../shared/fields/template-field';
-import { templateToItem } from '../../shared/present/items';
-import { openLedger } from '../../shared/ledger/open';
 import type { Operation } from '../../shared/run/operations';
-import { rawLines } from '../../shared/run/raw-lines';
-import { runItems } from '../../shared/run/run-items';
 import { laterOptions, templateOptions } from './template-options';
 
 export const updateTemplate: Operation = {
@@ -33,20 +26,5 @@ export const updateTemplate: Operation = {
 			],
 		},
 	],
-	execute: async (context, field) => {
-		return await runItems(context, field, {
-			read: (itemIndex): PutTemplateRequest => {
-				const { lines, linesJson, ...changes } = field<IDataObject>('changes', itemIndex, {});
-				const given = rawLines({ lines, linesJson });
-				return {
-					id: idOf(field('template', itemIndex)),
-					idempotencyKey: '',
-					fields: { ...changes, ...(given !== undefined && { lines: given }) },
-				};
-			},
-			run: async (requests, call) =>
-				await putTemplates(requests, (await openLedger(context, 'write')).catalogue, call),
-			show: templateToItem,
-		});
-	},
+	load: () => import('./update.run'),
 };

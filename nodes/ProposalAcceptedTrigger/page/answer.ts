@@ -44,7 +44,7 @@ export async function answerPage(
 	try {
 		return await new Visit(request, hashOf(token), await open(), { call, nonce, words }).answer();
 	} catch {
-		// What went wrong is told by the nodes that a person looks at; a client learns only that nothing was changed.
+		// Nodes say what went wrong, to the people who run the workflow; a client learns only that nothing was changed.
 		return answerOf(503, unavailablePage(words, nonce), nonce);
 	}
 }

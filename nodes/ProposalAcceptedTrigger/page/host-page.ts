@@ -51,8 +51,8 @@ function requestOf(context: IWebhookFunctions): PageRequest {
 
 /*
  * The ledger remembers where the page is, so that a link can be made by any workflow. n8n asks for these three at
- * publishing and
- * unpublishing, and around a trial in the editor, whose address is good for one visit and never remembered.
+ * publishing and unpublishing, and around a trial in the editor, whose address is good for one visit and never
+ * remembered.
  */
 
 export async function isPageKnown(context: IHookFunctions): Promise<boolean> {

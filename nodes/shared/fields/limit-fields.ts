@@ -1,7 +1,4 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { shown } from '../../../src/domain/shown';
-import type { ReadField } from '../run/field-reader';
-import { UnreadableField } from '../run/strict-fields';
 
 /** How many records to return. */
 export const limitFields: readonly INodeProperties[] = [
@@ -22,16 +19,3 @@ export const limitFields: readonly INodeProperties[] = [
 		displayOptions: { show: { returnAll: [false] } },
 	},
 ];
-
-/** The limit that the fields say; null for all. @throws UnreadableField for one that is no count */
-export function limitOf(read: ReadField, itemIndex: number): number | null {
-	if (read<boolean>('returnAll', itemIndex, false)) return null;
-	const limit = read('limit', itemIndex, 50);
-	if (typeof limit === 'number' && Number.isInteger(limit) && limit >= 1) return limit;
-	const message = `Limit is ${shown(limit)}, and it must be a whole number from 1.`;
-	const fix = 'Give a whole number, or switch on Return All.';
-	throw new UnreadableField({ code: 'out_of_range', message, fix, field: 'limit' });
-}
-
-/** For lists that take a number: more than any ledger keeps. */
-export const ALL = 1_000_000;

@@ -1,6 +1,5 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { PERIODS } from '../../../src/domain/recurrence/schedule';
-import type { RawSchedule } from '../../../src/domain/recurrence/schedule-check';
 
 type Shown = INodeProperties['displayOptions'];
 
@@ -72,13 +71,3 @@ export const scheduleOptions: readonly INodeProperties[] = [
 		description: "In which the dates and the time are read. Left out, the ledger's own, as its settings say.",
 	},
 ];
-
-const FIELDS = ['period', 'every', 'startDate', 'endDate', 'count', 'time'] as const;
-
-/** The schedule that fields say; what is not among them is left out. */
-export function rawSchedule(given: IDataObject): RawSchedule {
-	const schedule: Record<string, unknown> = {};
-	for (const field of FIELDS) if (given[field] !== undefined) schedule[field] = given[field];
-	if (given.timeZone !== undefined) schedule.zone = given.timeZone;
-	return schedule;
-}

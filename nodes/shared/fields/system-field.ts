@@ -1,5 +1,5 @@
 import type { INodeCredentialDescription, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { ledgerCredentials } from '../ledger/open';
+import { ledgerCredentials } from '../ledger/credential';
 import { VENDORS } from '../systems/registry';
 import type { RemoteKind, Vendor } from '../systems/vendor';
 
@@ -46,9 +46,8 @@ const allBut = (...kept: readonly string[]): string[] =>
 
 /**
  * How a node signs in: asked once, and only where the system is one of the chosen ones. Each credential hangs on it.
- * All of it
- * is said by hiding: a field by which a sign-in is shown, n8n's editor takes for a part of signing in, and shows no
- * more.
+ * All of it is said by hiding: a field by which a sign-in is shown, n8n's editor takes for a part of signing in, and
+ * shows no more.
  */
 const signInFields = ([kind, { label, signInField, ways }]: [RemoteKind, Vendor]): INodeProperties[] => {
 	const field = {

@@ -6,8 +6,8 @@ import { FOLDERS_VARIABLE, type HostFacts } from './host-facts';
 type Folders = Pick<HostFacts, 'userFolder' | 'ledgerFolders'>;
 
 /**
- * The path of the ledger file that a credential or a node names; empty, the default one in n8n's own folder.
- * Whoever may write credentials must not be able to have files made anywhere on the host.
+ * The path of the ledger file that a credential or a node names; empty, the default one in n8n's own folder. Whoever
+ * may write credentials must not be able to have files made anywhere on the host.
  * @throws LedgerUnavailable for a path that is not full, or outside the folders that the host allows
  */
 export function ledgerFile(named: string, host: Folders): string {

@@ -12,8 +12,7 @@ export type LedgerPlace =
 /**
  * The ledger that a credential names; without one, the default file in n8n's folder.
  * @throws LedgerUnavailable in queue mode on SQLite, unless the credential says that all processes share this machine;
- * and
- * for a file outside the folders that the host allows
+ * and for a file outside the folders that the host allows
  */
 export function ledgerPlace(credential: ICredentialDataDecryptedObject | null, host: HostFacts): LedgerPlace {
 	if (credential?.database === 'postgres') return { kind: 'postgres', options: postgresOptions(credential) };

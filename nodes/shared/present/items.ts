@@ -87,10 +87,8 @@ export function wholeInvoiceToItem(record: InvoiceRecord): IDataObject {
 
 /**
  * What a mail node needs to send the invoice: what it shows as it was finalised, to the address that the client has
- * today. Null
- * where nothing is to be sent or a person has to look first, while it is a draft or void, and where the ledger that it
- * comes
- * from has no name.
+ * today. Null where nothing is to be sent or a person has to look first, while it is a draft or void, and where the
+ * ledger that it comes from has no name.
  */
 export function invoiceEmail(record: PreparedInvoice, settings: Settings): IDataObject | null {
 	if (record.mail === null || record.mail === 'in doubt') return null;

@@ -6,8 +6,7 @@ import { toMajor } from '../../../src/domain/money';
 
 /**
  * What a line says, as every node takes it back. Figures are plain numbers as long as those stay exact, beyond that
- * texts,
- * as amounts are.
+ * texts, as amounts are.
  */
 export const lineContent = (line: LineItem): IDataObject => ({
 	description: line.description,

@@ -11,9 +11,8 @@ type Context = Given &
 
 /**
  * The key of an item that brings none: `run:<workflow>:<node>:<execution>:<run index>:<item>`. A node that n8n tries
- * again,
- * within an execution or by "retry execution", makes nothing twice; a new execution, or the next round of a loop, makes
- * something new.
+ * again, within an execution or by "retry execution", makes nothing twice; a new execution, or the next round of a
+ * loop, makes something new.
  */
 export function fallbackKeys(context: Context): (itemIndex: number) => string {
 	const runIndex: unknown = context.getWorkflowDataProxy(0).$runIndex;
@@ -31,19 +30,18 @@ const REMEMBERED = 'invoicingExecution';
 
 /**
  * The execution in which this work was asked for first. A retry is a new execution to n8n, with an id of its own, but
- * it is
- * the same wish: the node may have failed after some of its items were written.
+ * it is the same wish: the node may have failed after some of its items were written.
  */
 function firstExecution(context: Context): string {
 	const memory = context.getContext('flow');
 	if (typeof memory[REMEMBERED] === 'string') return memory[REMEMBERED];
-	// Without an execution id (a bare engine) nothing tells a repetition from a new wish, so every run is new.
+	// Without an execution id (a bare engine) a repetition looks like a new request, so every run is new.
 	const first = retriedExecution(context) ?? (context.getExecutionId() || randomUUID());
 	(memory as IDataObject)[REMEMBERED] = first;
 	return first;
 }
 
-/** Of an execution that died nothing is remembered. That this one is its retry, n8n tells only to its hooks. */
+/** Of an execution that died nothing is remembered. Only n8n's hooks learn that this one is its retry. */
 export function retriedExecution(context: object): string | null {
 	const { additionalData } = context as {
 		readonly additionalData?: { readonly hooks?: { readonly retryOf?: unknown } };

@@ -19,8 +19,7 @@ const IN_CONDITIONS: Readonly<Record<string, 'comparison' | 'value'>> = {
 
 /**
  * A field of a description in the words of refusals. The names are only known when a node runs, so that the types
- * cannot say
- * it: a test walks all of them.
+ * cannot say it: a test walks all of them.
  * @param path such as `currency`, `lines[2]`, `lines[2].unitPrice`
  */
 export function pathOf(path: string): FieldName {

@@ -37,10 +37,8 @@ const SILENT: ReadonlySet<string> = new Set(['notice', 'hidden', 'button', 'call
 
 /**
  * The one way to a node's fields. What the user filled in never becomes a default: an expression that gives nothing, a
- * choice
- * that is none, a number or truth that is none, are refused by the field's name. Fields without an expression are read
- * once
- * per run, the others once for each item (an expression costs n8n about 0.24 ms). Dates come as days.
+ * choice that is none, a number or truth that is none, are refused by the field's name. Fields without an expression
+ * are read once per run, the others once for each item (an expression costs n8n about 0.24 ms). Dates come as days.
  * @param properties the descriptions of all fields that are read
  */
 export function fieldReader(context: Context, properties: readonly INodeProperties[]): ReadField {

@@ -39,8 +39,7 @@ export function clientRefOf(field: unknown): ClientRef | null {
 
 /**
  * The jobs that a field or an item names: one id, ids with commas between them, a job, or a list of those. What is
- * there and
- * names none comes out without an id, to be refused: left out, the invoice would never move its job.
+ * there and names none comes out without an id, to be refused: left out, the invoice would never move its job.
  */
 export function jobRefsOf(field: unknown, system: string): readonly JobRef[] {
 	const { value } = locatorOf(field);

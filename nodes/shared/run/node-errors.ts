@@ -11,9 +11,8 @@ type NotDone = Exclude<Outcome<unknown>, { kind: 'done' }>;
 
 /**
  * Puts the code, and the field where there is one, into the `context` of an error. n8n keeps `context` when it stores
- * an
- * error and gives it to an error workflow, as `execution.error.context`; other properties of an error are lost on the
- * way.
+ * an error and gives it to an error workflow, as `execution.error.context`; other properties of an error are lost on
+ * the way.
  */
 export function withCode(error: NodeOperationError, code: RefusalCode, field?: string): NodeOperationError {
 	error.context.code = code;

@@ -3,8 +3,8 @@ import type { Instant } from '../../../src/domain/local-date';
 
 /**
  * Set by a demonstration alone: names a file with the milliseconds by which these nodes are ahead of the machine's
- * clock, so
- * that nobody has to wait for tomorrow. Read when the process starts; without it nothing of this is ever looked at.
+ * clock, so that nobody has to wait for tomorrow. Read when the process starts; without it nothing of this is ever
+ * looked at.
  */
 const SHIFT_FILE = process.env.INVOICING_CLOCK_FILE ?? '';
 

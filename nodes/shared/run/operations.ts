@@ -5,10 +5,12 @@ import type {
 	INodeProperties,
 	INodePropertyOptions,
 } from 'n8n-workflow';
-import { fieldReader, type ReadField } from './field-reader';
-import { refusalError } from './node-errors';
+import type { ReadField } from './field-reader';
 
-/** One thing a node can do: its fields and its work stand in one file. */
+/** @param field reads the operation's own fields */
+export type Execute = (context: IExecuteFunctions, field: ReadField) => Promise<INodeExecutionData[]>;
+
+/** One thing a node can do, as the editor shows it. What a run does stands beside it, in a file that ends in `.run`. */
 export interface Operation {
 	readonly name: string;
 	readonly value: string;
@@ -19,8 +21,8 @@ export interface Operation {
 	readonly displayOptions?: IDisplayOptions;
 	/** Shown for this operation only. */
 	readonly fields: readonly INodeProperties[];
-	/** @param field reads the operation's own fields */
-	execute(context: IExecuteFunctions, field: ReadField): Promise<INodeExecutionData[]>;
+	/** Loads what a run does. n8n loads every node when it starts, so this waits for the first run. */
+	load(): Promise<{ readonly execute: Execute }>;
 }
 
 /** What operations are about. */
@@ -44,7 +46,7 @@ export const resourceFields = (resources: readonly Resource[], first: string): I
 	),
 ];
 
-const choosingFields = (resources: readonly Resource[], first: string): INodeProperties[] => [
+export const choosingFields = (resources: readonly Resource[], first: string): INodeProperties[] => [
 	{
 		displayName: 'Resource',
 		name: 'resource',
@@ -60,7 +62,7 @@ const choosingFields = (resources: readonly Resource[], first: string): INodePro
 	...resources.map(operationField),
 ];
 
-const operationField = ({ value, operations, first }: Resource): INodeProperties => ({
+export const operationField = ({ value, operations, first }: Resource): INodeProperties => ({
 	displayName: 'Operation',
 	name: 'operation',
 	type: 'options',
@@ -70,7 +72,7 @@ const operationField = ({ value, operations, first }: Resource): INodeProperties
 	default: first,
 });
 
-function choiceOf(operation: Operation): INodePropertyOptions {
+export function choiceOf(operation: Operation): INodePropertyOptions {
 	const { name, value, action, description, displayOptions } = operation;
 	return { name, value, action, description, ...(displayOptions && { displayOptions }) };
 }
@@ -92,22 +94,3 @@ const shownFor = (resource: Resource, operation: Operation, field: INodeProperti
 		show: { resource: [resource.value], operation: [operation.value], ...field.displayOptions?.show },
 	},
 });
-
-/** Does what the user chose. */
-export async function executeChosen(
-	context: IExecuteFunctions,
-	resources: readonly Resource[],
-): Promise<INodeExecutionData[]> {
-	const choosing = fieldReader(context, choosingFields(resources, ''));
-	const [resource, operation] = [choosing<string>('resource', 0), choosing<string>('operation', 0)];
-	const chosen = resources
-		.find(({ value }) => value === resource)
-		?.operations.find(({ value }) => value === operation);
-	if (!chosen)
-		throw refusalError(context.getNode(), {
-			code: 'not_a_choice',
-			message: `This node has no operation "${operation}" for "${resource}"`,
-			fix: 'Choose a resource and an operation from the lists.',
-		});
-	return await chosen.execute(context, fieldReader(context, chosen.fields));
-}

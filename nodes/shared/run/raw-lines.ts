@@ -8,8 +8,7 @@ export function rawLines({ lines, linesJson }: IDataObject): unknown {
 
 /**
  * The rows of a "Lines" field, unread. What was left empty in the editor is there with nothing in it, and is absent for
- * a
- * line; an expression that gave nothing was refused when the field was read.
+ * a line; an expression that gave nothing was refused when the field was read.
  */
 export function typedLines(lines: unknown): unknown {
 	const rows = (typeof lines === 'object' && lines !== null && 'line' in lines ? lines.line : null) ?? [];

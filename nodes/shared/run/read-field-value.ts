@@ -37,8 +37,7 @@ const SURE_DIGITS = 15;
 
 /**
  * Texts with more digits than a number keeps stay texts: use cases read those exactly. `readDecimal` speaks of the
- * field by
- * what it is called there; here that is the label, and the path takes its place in the refusal.
+ * field by what it is called there; here that is the label, and the path takes its place in the refusal.
  */
 const readNumber: ReadValue = (_field, value, { label, path }) => {
 	if (typeof value === 'number' && Number.isFinite(value)) return accept(value);

@@ -32,8 +32,7 @@ export type Describe = (fields: readonly INodeProperties[], name: string) => Des
 
 /**
  * What a field gives, held against what it was saved with and against its description. An expression must give
- * something;
- * what is left empty by hand comes out as it is.
+ * something; what is left empty by hand comes out as it is.
  * @returns refusals `expression_empty`, `not_a_collection`, and those of `readFieldValue`, each for the field by its
  * name
  */

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { escapeHtml } from '../../../src/documents/html';
 
-/** So many items are named; of the others their number is told. */
+/** So many items are named; the others are counted. */
 const MOST_NAMED = 10;
 
 /** What looks wrong about a run that was done: a warning in the node's output panel, and on each item concerned. */
@@ -44,7 +44,7 @@ function named(items: readonly number[]): string {
 const ofRuns = new WeakMap<object, RunHints>();
 
 /**
- * The hints of one run of a node: readers of its fields and what shows its results add to them; `runItems` tells them.
+ * The hints of one run of a node: readers of its fields and what shows its results add to them; `runItems` shows them.
  */
 export function hintsOf(context: object): RunHints {
 	const hints = ofRuns.get(context) ?? new RunHints();

@@ -6,7 +6,7 @@ import type { ReadField } from './field-reader';
 import { asNodeError, codeOfError, outcomeError } from './node-errors';
 import { now } from './now';
 import { hintsOf } from './run-hints';
-import { askToBeToldAgain, reportRun } from './run-reports';
+import { requestRedelivery, reportRun } from './run-reports';
 import { triesOf } from './tries';
 import { actorOf } from './workflow-names';
 
@@ -37,9 +37,9 @@ interface Asked<Request> {
 }
 
 /**
- * Runs a node batch-first: fields are read item by item, everything else happens once per run.
- * Every field of an item is read before anything is written, also one that only the output needs.
- * With Continue On Fail each item stands alone; without it the first refusal stops the run before anything is written.
+ * Runs a node batch-first: fields are read item by item, everything else happens once per run. Every field of an item
+ * is read before anything is written, also one that only the output needs. With Continue On Fail each item stands
+ * alone; without it the first refusal stops the run before anything is written.
  */
 export async function runItems<Request, Value, Deps = undefined>(
 	context: IExecuteFunctions,
@@ -71,7 +71,7 @@ export async function runItems<Request, Value, Deps = undefined>(
 		out.set(itemIndex, items);
 	}
 	hints.show(context);
-	await askToBeToldAgain(
+	await requestRedelivery(
 		context,
 		outcomes.flatMap((outcome, at) =>
 			outcome.kind === 'later' && outcome.code === 'sending_claimed' ? [asked[at]!.itemIndex] : [],
@@ -195,8 +195,7 @@ function faultItem(context: IExecuteFunctions, error: NodeOperationError, itemIn
 /**
  * n8n sends an item to the error output when it has an `error` beside its `json`, or nothing but `error`, `message` and
  * `details` in it. Afterwards it empties the `json` of every item that still has an `error`. As a property that a copy
- * leaves
- * behind, it is there when n8n chooses the output, and gone when n8n looks for what to empty.
+ * leaves behind, it is there when n8n chooses the output, and gone when n8n looks for what to empty.
  */
 function sendToErrorOutput(item: INodeExecutionData, error: NodeOperationError): void {
 	Object.defineProperty(item, 'error', { value: error, enumerable: false, writable: true, configurable: true });

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { EventStore } from '../../../src/ports/event-store';
 import { openLedger } from '../ledger/open';
 import { now } from './now';
-import { deliveryOfItem, type MarkedDelivery } from '../trigger/delivery-mark';
+import { deliveryOfItem, type StartedDelivery } from '../trigger/delivery-of-item';
 
 type Context = IExecuteFunctions;
 
@@ -22,7 +22,7 @@ export interface Source {
 	/** The name of the node. */
 	readonly trigger: string;
 	/** At least one. */
-	readonly deliveries: readonly MarkedDelivery[];
+	readonly deliveries: readonly StartedDelivery[];
 }
 
 /** The trigger of ours that started this execution, and the attempts in it; null where another one did. */
@@ -54,14 +54,14 @@ export function deliveriesOfItem(
 	context: Pick<Context, 'getWorkflowDataProxy'>,
 	{ trigger, deliveries }: Source,
 	itemIndex: number,
-): readonly MarkedDelivery[] {
+): readonly StartedDelivery[] {
 	if (deliveries.length === 1) return deliveries;
 	const item = pairedItem(context, trigger, itemIndex);
 	const delivery = item && deliveryOfItem(item.json);
 	return delivery ? [delivery] : deliveries;
 }
 
-/** The item of another node that an incoming item was made from; null where n8n cannot tell. */
+/** The item of another node that an incoming item was made from; null where n8n does not know. */
 export function pairedItem(
 	context: Pick<Context, 'getWorkflowDataProxy'>,
 	node: string,
@@ -79,8 +79,7 @@ export function pairedItem(
 
 /**
  * Whether the node that asks does the last of a run's work: nothing follows it, and nothing of the workflow is beside
- * the way
- * from the trigger to it, so that it runs once. Of other workflows nobody can say from inside when they end.
+ * the way from the trigger to it, so that it runs once. Of other workflows nobody can say from inside when they end.
  */
 export function isLastOfRun(
 	context: Pick<Context, 'getNode' | 'getChildNodes' | 'getParentNodes'>,
@@ -95,9 +94,8 @@ export function isLastOfRun(
 }
 
 /**
- * Tells the ledger that the run which this node is part of goes on, or did the last of its work. The trigger reads it
- * where
- * n8n's own answer was lost. Nothing depends on it otherwise, so a report that cannot be kept is left out.
+ * Reports to the ledger that this node's run goes on, or did the last of its work. The trigger reads it where n8n's own
+ * answer was lost. Nothing depends on it otherwise, so a report that cannot be kept is left out.
  */
 export async function reportRun(
 	context: Context,
@@ -110,8 +108,8 @@ export async function reportRun(
 		const isEnd = isLastOfRun(context, source.trigger);
 		const run = context.getContext('flow');
 		// The trigger started all of them at one moment.
-		const heard = lastReports.get(run) ?? Date.parse(source.deliveries[0]!.at);
-		if (!isEnd && Date.parse(at) - heard < SILENT_MS) return;
+		const reported = lastReports.get(run) ?? Date.parse(source.deliveries[0]!.at);
+		if (!isEnd && Date.parse(at) - reported < SILENT_MS) return;
 		const { events } = await open();
 		await events.report(source.deliveries, { at, isEnd });
 		lastReports.set(run, Date.parse(at));
@@ -121,23 +119,22 @@ export async function reportRun(
 }
 
 /**
- * Has the events of these items told again, however the run ends: something of theirs was left to another run, which
- * may be
- * dead. Unlike a report, this must be kept.
+ * Has the events of these items delivered again, however the run ends: part of their work was left to another run,
+ * which may be dead. Unlike a report, this must be kept.
  * @throws when the ledger cannot take it
  */
-export async function askToBeToldAgain(
+export async function requestRedelivery(
 	context: Context,
 	itemIndexes: readonly number[],
 	open: () => Promise<{ readonly events: Pick<EventStore, 'report'> }> = () => openLedger(context),
 ): Promise<void> {
 	const source = itemIndexes.length === 0 ? null : sourceOf(context);
 	if (!source) return;
-	const told = new Map(
+	const deliveries = new Map(
 		itemIndexes
 			.flatMap((index) => deliveriesOfItem(context, source, index))
 			.map((delivery) => [delivery.eventId, delivery]),
 	);
 	const { events } = await open();
-	await events.report([...told.values()], { at: now(), isEnd: false }, true);
+	await events.report([...deliveries.values()], { at: now(), isEnd: false }, true);
 }

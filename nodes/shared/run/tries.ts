@@ -5,8 +5,8 @@ type Context = Pick<IExecuteFunctions, 'getNode' | 'getContext' | 'getWorkflowDa
 
 /**
  * What the tries of one node run know of each other. With Retry On Fail, n8n runs a node again on the same items,
- * within the same execution. What an earlier try made is found by its key then; but this very run made it, and it is
- * told so.
+ * within the same execution. What an earlier try made is found by its key then; but this run made it, and its item says
+ * so.
  */
 export class Tries {
 	private begun = 0;
@@ -37,8 +37,7 @@ export class Tries {
 /**
  * The tries of each run of a node, by what n8n keeps of the node in an execution: one object for all tries. They are
  * only found by it. Nothing is written into it, so nothing is stored with the execution, and a retry of the whole
- * execution
- * begins anew.
+ * execution begins anew.
  */
 const runs = new WeakMap<object, Map<number, Tries>>();
 

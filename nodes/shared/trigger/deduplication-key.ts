@@ -6,10 +6,8 @@ const LONGEST = 255;
 
 /**
  * Names one attempt to n8n, which runs a key once: `<workflow>:<node>:<event>:<attempt>`. The key space is the whole
- * instance's,
- * and failed and crashed runs use a key up, so workflow, node and attempt are all part of it. A batch is named by all
- * that
- * is in it.
+ * instance's, and failed and crashed runs use a key up, so workflow, node and attempt are all part of it. A batch is
+ * named by all that is in it.
  */
 export function deduplicationKey(deliveries: readonly Delivery[]): string {
 	const keys = deliveries.map(({ listenerId, event, attempt }) => `${listenerId}:${event.id}:${attempt}`);

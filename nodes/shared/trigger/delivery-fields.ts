@@ -1,6 +1,4 @@
-import type { IDataObject, INodeProperties, ITriggerFunctions } from 'n8n-workflow';
-import { DELIVERY_DEFAULTS } from '../../../src/delivery/delivery-options';
-import { fieldReader } from '../run/field-reader';
+import type { INodeProperties } from 'n8n-workflow';
 
 /** How a trigger of ours hands events over; the same for each of them. */
 export const deliveryFields: INodeProperties = {
@@ -17,7 +15,7 @@ export const deliveryFields: INodeProperties = {
 			typeOptions: { minValue: 1, maxValue: 100, numberPrecision: 0 },
 			default: 10,
 			description:
-				'How often an event is given to the workflow until a run succeeds. The waits in between grow from half a minute to a day, so 10 attempts take about two days. After the last one the event is set aside and shown as a failed execution, never dropped.',
+				'How often an event is given to the workflow until a run succeeds. The waits in between grow from half a minute to a day, so 10 attempts take about two days. After the last one the event is kept as a dead letter and shown as a failed execution, never dropped.',
 		},
 		{
 			displayName: 'Longest Run (Minutes)',
@@ -68,7 +66,7 @@ export const deliveryFields: INodeProperties = {
 	],
 };
 
-const mostEventsField: INodeProperties = {
+export const mostEventsField: INodeProperties = {
 	displayName: 'Most Events in One Run',
 	name: 'mostEvents',
 	type: 'number',
@@ -85,34 +83,3 @@ export const eventDeliveryFields: INodeProperties = {
 		a.displayName < b.displayName ? -1 : 1,
 	),
 };
-
-export interface DeliveryChoices {
-	readonly maxAttempts: number;
-	readonly leaseMs: number;
-	readonly concurrency: number;
-	readonly runLimitMs: number;
-	readonly mostEvents: number;
-	readonly waitsForEnd: boolean;
-}
-
-/**
- * Within what the field allows, also where the workflow was written by a program: a timer above 24 days would fire at
- * once,
- * again and again.
- */
-export const within = (least: number, most: number, value: unknown, fallback: number): number =>
-	typeof value === 'number' ? Math.min(most, Math.max(least, value)) : fallback;
-
-export function readDeliveryChoices(trigger: ITriggerFunctions): DeliveryChoices {
-	const options = fieldReader(trigger, [eventDeliveryFields])<IDataObject>('options', 0, {});
-	return {
-		maxAttempts: Math.floor(within(1, 100, options.maxAttempts, DELIVERY_DEFAULTS.maxAttempts)),
-		leaseMs: Math.round(within(0.1, 1_440, options.leaseMinutes, DELIVERY_DEFAULTS.leaseMs / 60_000) * 60_000),
-		concurrency: Math.floor(within(1, 100, options.concurrency, DELIVERY_DEFAULTS.concurrency)),
-		mostEvents: Math.floor(within(1, 10_000, options.mostEvents, DELIVERY_DEFAULTS.mostEvents)),
-		runLimitMs: Math.round(
-			within(6, 10_080, options.longestRunMinutes, DELIVERY_DEFAULTS.runLimitMs / 60_000) * 60_000,
-		),
-		waitsForEnd: options.markAsDelivered !== 'started',
-	};
-}

@@ -7,9 +7,9 @@ import { now } from '../run/now';
 import { acceptedToItem, proposalToItem } from '../present/proposal-items';
 import type { EventLedger } from './trigger-spec';
 
-type Told = IDataObject | typeof NOT_CONCERNED;
+type EventItem = IDataObject | typeof NOT_CONCERNED;
 
-/** The natural key names the fact itself: whatever the workflow makes of it is made once, however often it is told. */
+/** The natural key names the fact itself: what the workflow makes of it is made once, however often it is delivered. */
 export const eventFields = ({ id, kind, at }: DomainEvent): IDataObject => ({
 	eventId: id,
 	event: kind,
@@ -27,7 +27,7 @@ export async function invoiceItems(
 	ledger: EventLedger,
 	events: readonly DomainEvent[],
 	clientId: string | null,
-): Promise<readonly Told[]> {
+): Promise<readonly EventItem[]> {
 	const ids = subjectsOf(events);
 	const records = await ledger.invoicing.read(
 		ids.map((id) => ({ id })),
@@ -41,7 +41,7 @@ export async function invoiceItems(
 			return clientId === null || record.client.id === clientId
 				? { ...invoiceToItem(record), paymentId, ...eventFields(event) }
 				: NOT_CONCERNED;
-		// Deleted since: nobody can tell any more whose it was.
+		// Deleted since: its client is not known any more.
 		return clientId === null
 			? { ...placeOf(event.system), id: event.subject, deleted: true, paymentId, ...eventFields(event) }
 			: NOT_CONCERNED;
@@ -49,7 +49,7 @@ export async function invoiceItems(
 }
 
 /** Jobs with the stage that they entered, which may be behind them by now. */
-export async function stageItems(ledger: EventLedger, events: readonly DomainEvent[]): Promise<readonly Told[]> {
+export async function stageItems(ledger: EventLedger, events: readonly DomainEvent[]): Promise<readonly EventItem[]> {
 	const ids = subjectsOf(events);
 	const records = await ledger.jobs.readJobs(ids, reading());
 	const byId = new Map(ids.map((id, index) => [id, records[index]]));
@@ -79,7 +79,7 @@ export async function proposalItems(
 	systems: EventLedger,
 	events: readonly DomainEvent[],
 	clientId: string | null,
-): Promise<readonly Told[]> {
+): Promise<readonly EventItem[]> {
 	const ids = subjectsOf(events);
 	const items = await readProposals(systems, ids);
 	const byId = new Map(ids.map((id, index) => [id, items[index]]));
@@ -89,7 +89,7 @@ export async function proposalItems(
 			return clientId === null || (item.client as IDataObject | null)?.id === clientId
 				? { ...item, ...eventFields(event) }
 				: NOT_CONCERNED;
-		// Deleted since: nobody can tell any more whose it was.
+		// Deleted since: its client is not known any more.
 		return clientId === null
 			? { ...placeOf(event.system), id: event.subject, deleted: true, ...eventFields(event) }
 			: NOT_CONCERNED;

@@ -3,9 +3,9 @@ import type { IRun, ITriggerFunctions, NodeOperationError } from 'n8n-workflow';
 type RunStatus = IRun['status'];
 
 /**
- * Whether this n8n refuses a deduplication key that it has seen, as n8n does since 2.20. n8n tells nodes no version, so
- * it is
- * known by the parameters that its `emit` declares. One that hides them counts as older: then less is relied on.
+ * Whether this n8n refuses a deduplication key that it has seen, as n8n does since 2.20. Nodes cannot read the version
+ * of n8n, so it is seen by the parameters that its `emit` declares. One that hides them counts as older: then less is
+ * relied on.
  */
 export const refusesRepeats = ({ emit }: Pick<ITriggerFunctions, 'emit'>): boolean => emit.length >= 4;
 
@@ -22,8 +22,7 @@ export function sayIfOlder(trigger: ITriggerFunctions): void {
 
 /**
  * How a run ended. n8n before 2.6 (of 1.x, before 1.123.20) leaves the status at "running", also of a run that is over;
- * what
- * else it says of the run decides then.
+ * what else it says of the run decides then.
  */
 export function statusOf(run: IRun): RunStatus {
 	if (run.status !== 'running') return run.status;
@@ -33,8 +32,8 @@ export function statusOf(run: IRun): RunStatus {
 }
 
 /**
- * Shows a fault as one failed execution, which also calls the error workflow. n8n before 2.7 has no way to: its log
- * tells it then.
+ * Shows a fault as one failed execution, which also calls the error workflow. n8n before 2.7 cannot: there the fault
+ * goes to its log.
  */
 export function showFailure(trigger: ITriggerFunctions, fault: NodeOperationError): void {
 	const { saveFailedExecution } = trigger as Partial<ITriggerFunctions>;

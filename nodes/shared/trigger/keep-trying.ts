@@ -17,8 +17,7 @@ const isPublishing = (trigger: ITriggerFunctions): boolean =>
 
 /**
  * Switches a published trigger on. Where the ledger or the system is away as n8n starts, the trigger is on all the same
- * and
- * goes on trying with back-off: n8n would leave it switched off for minutes while it shows it as active.
+ * and goes on trying with back-off: n8n would leave it switched off for minutes while it shows it as active.
  * @param start brings the trigger up; returns how to stop it
  * @throws NodeOperationError for what only a person can fix, and for whatever it is while a person publishes the
  * workflow

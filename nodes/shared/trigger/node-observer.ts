@@ -7,7 +7,7 @@ import { refusalError } from '../run/node-errors';
 import { showFailure } from './host-engine';
 
 /**
- * Tells n8n's log what goes wrong, and shows what was set aside as one failed execution, which also calls the error
+ * Writes what goes wrong to n8n's log, and shows a dead letter as one failed execution, which also calls the error
  * workflow.
  */
 export function nodeObserver(trigger: ITriggerFunctions): DeliveryObserver {
@@ -22,13 +22,13 @@ export function nodeObserver(trigger: ITriggerFunctions): DeliveryObserver {
 				`${name}: attempt ${attemptOf(deliveries)} of ${named(deliveries)} failed, next at ${retryAt}: ${reason}`,
 			),
 		deadLettered: (deliveries, reason) => {
-			const message = `${capital(named(deliveries))} set aside after ${attemptOf(deliveries)} attempts`;
-			const fix = `The last one ended with: ${reason} Nothing is lost: it is kept in the ledger. Mend the workflow, then offer it again with Invoicing Ledger, Delivery, Retry.`;
+			const message = `${capital(named(deliveries))} became a dead letter after ${attemptOf(deliveries)} attempts`;
+			const fix = `The last one ended with: ${reason} Nothing is lost: it is kept in the ledger. Fix the workflow, then offer it again with Invoicing Ledger, Delivery, Retry.`;
 			showFailure(trigger, refusalError(trigger.getNode(), { code: 'dead_letter', message, fix }));
 		},
 		silent: (deliveries, forMs) =>
 			trigger.logger.warn(
-				`${name}: nothing was heard of the run with ${named(deliveries)} for ${Math.round(forMs / 60_000)} minutes. Other events go on; this one is given again if its run has not ended within the option Longest Run.`,
+				`${name}: the run with ${named(deliveries)} has not reported for ${Math.round(forMs / 60_000)} minutes. Other events go on; this one is given again if its run has not ended within the option Longest Run.`,
 			),
 	};
 }
@@ -43,14 +43,14 @@ const named = (deliveries: readonly Delivery[]): string => {
 
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
-/** Tells n8n's log of a system that could not be asked for its news. */
+/** Writes to n8n's log when a feed could not be polled. */
 export function feedObserver(trigger: ITriggerFunctions): FeedObserver {
 	const { name } = trigger.getNode();
 	return {
 		received: (system, feed, events) => trigger.logger.debug(`${name}: ${events} new of ${feed} in ${system}`),
 		pollFailed: (system, feed, cause, retryAt) =>
 			trigger.logger.warn(
-				`${name}: ${system} could not be asked for its news (${feed}), next at ${retryAt}: ${reasonOf(cause)}`,
+				`${name}: the feed ${feed} of ${system} could not be polled, next at ${retryAt}: ${reasonOf(cause)}`,
 			),
 	};
 }

@@ -1,44 +1,9 @@
-import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { idOf } from '../run/field-values';
 import { searchedList } from '../fields/locator';
-import { clientChoice, fits, MOST_SHOWN, pipelineChoice, stageChoices } from '../fields/list-search';
-import { openSystems } from '../systems/open';
-import type { Systems } from '../systems/systems';
 
 /** The choice that filters nothing. */
 export const ANY = 'any';
-
-type Open = (context: ILoadOptionsFunctions) => Promise<Pick<Systems, 'jobs' | 'catalogue'>>;
-type Search = (this: ILoadOptionsFunctions, filter?: string) => Promise<INodeListSearchResult>;
-
-const withAny = (name: string, found: readonly INodeListSearchItems[], filter: string): INodeListSearchResult => {
-	const any = { name, value: ANY };
-	const shown = found.filter((item) => fits(item, filter)).slice(0, MOST_SHOWN);
-	return { results: fits(any, filter) ? [any, ...shown] : shown };
-};
-
-/** The searches behind the From List modes of the triggers. */
-export function triggerSearches(
-	open: Open = openSystems,
-): Record<'searchClientsOrAny' | 'searchPipelinesOrAny' | 'searchStagesOrAny', Search> {
-	return {
-		async searchClientsOrAny(filter = '') {
-			const { catalogue } = await open(this);
-			const clients = await catalogue.listClients({ search: filter, limit: MOST_SHOWN });
-			const found = clients.map(clientChoice);
-			return { results: filter === '' ? [{ name: 'Any Client', value: ANY }, ...found] : found };
-		},
-		async searchPipelinesOrAny(filter = '') {
-			const pipelines = await (await open(this)).jobs.listPipelines();
-			return withAny('Any Pipeline', pipelines.map(pipelineChoice), filter);
-		},
-		async searchStagesOrAny(filter = '') {
-			const chosen = this.getCurrentNodeParameter('pipeline', { extractValue: true });
-			const pipelines = await (await open(this)).jobs.listPipelines();
-			return withAny('Any Stage', stageChoices(pipelines, pickedId(chosen)), filter);
-		},
-	};
-}
 
 interface Picker {
 	readonly displayName: string;

@@ -4,9 +4,8 @@ import { now } from '../run/now';
 import type { EventLedger } from './trigger-spec';
 
 /*
- * What a system behind an API has to show in a trial, where nothing of it was heard yet: its newest records that fit,
- * told of
- * as if it had just happened. Nothing is written, and the keys are the trial's own.
+ * What a trial shows of a remote system before any event of it was received: its newest records that fit, as events.
+ * Nothing is written, and the keys are the trial's own.
  */
 
 const MOST = 20;

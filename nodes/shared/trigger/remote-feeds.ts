@@ -8,7 +8,7 @@ import { reconcile } from '../../../src/remote/reconciler';
 import type { Ledger } from '../../../src/systems/ledger/ledger';
 import { feedObserver } from './node-observer';
 
-export interface News {
+export interface WatchedFeeds {
 	readonly remote: RemoteSystem;
 	readonly kinds: readonly EventKind[];
 	readonly ledger: Pick<Ledger, 'inbox' | 'journal'>;
@@ -17,12 +17,14 @@ export interface News {
 }
 
 /**
- * As long as a trigger listens to a system behind an API, its news are asked for and written into the ledger, and what
- * was
- * begun there and never heard of again is looked for.
+ * As long as a trigger listens to a remote system, its feeds are polled into the ledger, and unsettled operations in it
+ * are reconciled.
  * @returns how to stop it
  */
-export function watch(trigger: ITriggerFunctions, { remote, kinds, ledger, clock, random }: News): () => void {
+export function watchFeeds(
+	trigger: ITriggerFunctions,
+	{ remote, kinds, ledger, clock, random }: WatchedFeeds,
+): () => void {
 	const feeds = remote.feeds.filter((feed) => feed.kinds.some((kind) => kinds.includes(kind)));
 	const poller = new FeedPoller(
 		{ inbox: ledger.inbox, clock, observer: feedObserver(trigger), random },
@@ -30,27 +32,27 @@ export function watch(trigger: ITriggerFunctions, { remote, kinds, ledger, clock
 		feeds,
 	);
 	poller.start();
-	const stopJanitor = lookAfter(trigger, { remote, kinds, ledger, clock, random });
+	const stopReconciling = reconcileRegularly(trigger, { remote, kinds, ledger, clock, random });
 	return () => {
 		poller.stop();
-		stopJanitor();
+		stopReconciling();
 	};
 }
 
-/** Operations are due to be looked for minutes after they began, at the earliest. */
-const JANITOR_MS = 5 * 60_000;
+/** No operation is due sooner than minutes after it began. */
+const RECONCILE_EVERY_MS = 5 * 60_000;
 
-function lookAfter(trigger: ITriggerFunctions, { remote, ledger, clock }: News): () => void {
+function reconcileRegularly(trigger: ITriggerFunctions, { remote, ledger, clock }: WatchedFeeds): () => void {
 	let cancel = (): void => undefined;
 	let isStopped = false;
 	const again = (): void => {
-		if (!isStopped) cancel = clock.after(JANITOR_MS, look);
+		if (!isStopped) cancel = clock.after(RECONCILE_EVERY_MS, look);
 	};
 	const look = (): void => {
-		reconcile(remote, ledger.journal, { now: clock.now(), actor: 'janitor', policy: 'each' })
+		reconcile(remote, ledger.journal, { now: clock.now(), actor: 'reconciler', policy: 'each' })
 			.catch((cause: unknown) =>
 				trigger.logger.warn(
-					`${trigger.getNode().name}: what was begun in ${remote.system} could not be looked for: ${reasonOf(cause)}`,
+					`${trigger.getNode().name}: unsettled operations in ${remote.system} could not be looked up: ${reasonOf(cause)}`,
 				),
 			)
 			.finally(again);

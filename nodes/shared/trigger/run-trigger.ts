@@ -9,11 +9,11 @@ import type { Clock } from '../../../src/ports/clock';
 import type { RemoteSystem } from '../../../src/ports/remote-system';
 import { openSystems } from '../systems/open';
 import { activationFault } from './activation-fault';
-import { readDeliveryChoices, type DeliveryChoices } from './delivery-fields';
+import { readDeliveryChoices, type DeliveryChoices } from './delivery-choices';
 import { refusesRepeats, sayIfOlder } from './host-engine';
 import { keepTrying } from './keep-trying';
 import { nodeObserver } from './node-observer';
-import { watch } from './remote-feeds';
+import { watchFeeds } from './remote-feeds';
 import { trialRun } from './sample';
 import { startWorkflow } from './start-workflow';
 import { systemClock } from './system-clock';
@@ -61,7 +61,7 @@ interface Asked {
 	readonly choices: DeliveryChoices;
 }
 
-/** A field that cannot be read is not mended by trying again. */
+/** Trying again does not fix a field that cannot be read. */
 function askedBy(trigger: ITriggerFunctions, readSpec: ReadSpec): Asked {
 	try {
 		return { spec: readSpec(trigger), choices: readDeliveryChoices(trigger) };
@@ -83,7 +83,7 @@ async function prepare(trigger: ITriggerFunctions, { spec, choices }: Asked, dep
 interface Delivering extends Asked {
 	readonly systems: EventSystems;
 	readonly system: SystemName;
-	/** null where the ledger tells by itself. */
+	/** null where the events are of the ledger. */
 	readonly remote: RemoteSystem | null;
 	readonly recipient: Recipient<IDataObject>;
 	readonly deps: TriggerDeps;
@@ -110,9 +110,9 @@ async function deliver(
 	);
 	sayIfOlder(trigger);
 	await loop.start();
-	// Only now: what is heard from here on is owed to this listener.
+	// Only now: what is received from here on is for this listener.
 	const stopWatching = remote
-		? watch(trigger, {
+		? watchFeeds(trigger, {
 				remote,
 				kinds: spec.kinds,
 				ledger: systems.ledger,
@@ -136,7 +136,7 @@ const recipientOf = (
 	refusesRepeats: refusesRepeats(trigger),
 	matches: (event) => matches(event, spec.filter),
 	describe: (events) => spec.describe(ledger, events),
-	emit: (deliveries, told) => startWorkflow({ trigger, clock, waitsForEnd: choices.waitsForEnd }, deliveries, told),
+	emit: (deliveries, items) => startWorkflow({ trigger, clock, waitsForEnd: choices.waitsForEnd }, deliveries, items),
 });
 
 /** Stays the same when the workflow or the node is renamed, and differs in a copy of either. */

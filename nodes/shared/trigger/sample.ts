@@ -19,14 +19,13 @@ export interface Trial {
 	readonly kinds: readonly EventKind[];
 	readonly recipient: Pick<Recipient<IDataObject>, 'matches' | 'describe'>;
 	readonly clock: Clock;
-	/** What a system behind an API has to show where nothing was heard of it yet; null for the ledger. */
+	/** The newest records of a remote system, for when none of its events was received yet; null for the ledger. */
 	readonly recent: (() => Promise<readonly DomainEvent[]>) | null;
 }
 
 /**
  * A trial in the editor: shows the newest event that fits, or waits for the first one. Nothing is leased or marked, so
- * that a
- * trial never takes an event from the published workflow.
+ * that a trial never takes an event from the published workflow.
  */
 export function trialRun(trigger: ITriggerFunctions, trial: Trial): ITriggerResponse {
 	let isOver = false;
@@ -56,8 +55,8 @@ export function trialRun(trigger: ITriggerFunctions, trial: Trial): ITriggerResp
 }
 
 async function newestItem({ events, system, kinds, recipient, recent }: Trial): Promise<IDataObject | null> {
-	const told = await itemOf(await events.newest(system, kinds, LOOK_BACK), recipient);
-	return told ?? (recent && (await itemOf(await recent(), recipient)));
+	const stored = await itemOf(await events.newest(system, kinds, LOOK_BACK), recipient);
+	return stored ?? (recent && (await itemOf(await recent(), recipient)));
 }
 
 async function itemOf(newest: readonly DomainEvent[], recipient: Trial['recipient']): Promise<IDataObject | null> {

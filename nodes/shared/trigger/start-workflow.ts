@@ -3,7 +3,7 @@ import { reasonOf, type EmitOutcome } from '../../../src/delivery/recipient';
 import type { Clock } from '../../../src/ports/clock';
 import type { Delivery } from '../../../src/ports/event-store';
 import { deduplicationKey } from './deduplication-key';
-import { markOf } from './delivery-mark';
+import { deliveryToItem } from './delivery-of-item';
 import { statusOf } from './host-engine';
 
 /** In this time n8n has stored the execution, or said that it cannot. */
@@ -21,11 +21,13 @@ export interface Starting {
 export async function startWorkflow(
 	{ trigger, clock, waitsForEnd }: Starting,
 	deliveries: readonly Delivery[],
-	told: readonly IDataObject[],
+	described: readonly IDataObject[],
 ): Promise<EmitOutcome> {
 	const key = deduplicationKey(deliveries);
 	const at = clock.now();
-	const items = told.map((json, index) => ({ json: { ...json, delivery: markOf(deliveries[index]!, at) } }));
+	const items = described.map((json, index) => ({
+		json: { ...json, delivery: deliveryToItem(deliveries[index]!, at) },
+	}));
 	const done = trigger.helpers.createDeferredPromise<IRun>();
 	trigger.emit([items], undefined, done, key);
 	const ended = done.promise.then(
@@ -44,9 +46,8 @@ export async function startWorkflow(
 const NO_ANSWER = new Promise<never>(() => undefined);
 
 /**
- * Whether n8n tells of the end of a run that has not ended. Its queue counts from 1 again when Redis comes back empty;
- * it then
- * takes the end of one run for that of an earlier one under the same number, and calls that a success.
+ * Whether n8n reports the end of a run that has not ended. Its queue counts from 1 again when Redis comes back empty.
+ * It then takes the end of one run for that of an earlier one with the same number, and reports a success.
  */
 const isStillOpen = (run: IRun): boolean => {
 	const status = statusOf(run);

@@ -4,9 +4,9 @@ import type { NOT_CONCERNED } from '../../../src/delivery/recipient';
 import type { DomainEvent, EventKind } from '../../../src/domain/event';
 import type { Systems } from '../systems/systems';
 
-/** What a trigger reads and tells. */
+/** What a trigger reads, to describe its events. */
 export type EventLedger = Pick<Systems, 'events' | 'invoicing' | 'jobs' | 'catalogue' | 'proposals' | 'ledger'>;
-/** The same, with those that have to be asked for their news. */
+/** The same, with the remote systems whose feeds are polled. */
 export type EventSystems = EventLedger & Pick<Systems, 'remotes'>;
 
 /**
@@ -14,13 +14,13 @@ export type EventSystems = EventLedger & Pick<Systems, 'remotes'>;
  * at activation.
  */
 export interface TriggerSpec {
-	/** Whose events it tells: those of the system that keeps the invoices, or the jobs. */
+	/** Whose events it delivers: those of the system that keeps the invoices, or the jobs. */
 	readonly of: 'invoices' | 'jobs';
 	readonly kinds: readonly EventKind[];
 	readonly filter: EventFilter;
 	/** Throws what a person has to fix before the trigger can be switched on. */
 	check(ledger: EventLedger): Promise<void>;
-	/** For a trial over a system that nothing was heard of yet: its newest records, as events. */
+	/** For a trial before any event was received: the newest records of the system, as events. */
 	recent(ledger: EventLedger): Promise<readonly DomainEvent[]>;
 	/** The item of each event, in order. */
 	describe(

@@ -8,8 +8,8 @@ import { SCENES } from './scenes';
 
 /*
  * Every field of every operation of every node is fed with nothing, and with what it cannot be. Whatever it is, the
- * item is
- * refused by the field's name and nothing is written. The nodes are discovered, so a new field is walked by itself.
+ * item is refused by the field's name and nothing is written. The nodes are discovered, so a new field is walked by
+ * itself.
  */
 
 const CLASSES = discoverNodes();

@@ -32,7 +32,7 @@ export async function openPage(
 }
 
 /**
- * What an automated accessibility check objects to. The page lets no foreign script in, so the check comes through the
+ * What an automated accessibility check objects to. The page allows no other script, so the check comes through the
  * debugger.
  */
 export async function violations(page: Page): Promise<string[]> {

@@ -178,7 +178,7 @@ describe('in a browser', () => {
 		await plain.close();
 	});
 
-	it('two tabs: the second is told that it is signed', async () => {
+	it('two tabs: the second says that it is signed', async () => {
 		const { url } = await host.sent();
 		const [one, two] = [await openPage(browser, url), await openPage(browser, url)];
 		for (const { page } of [one, two]) {

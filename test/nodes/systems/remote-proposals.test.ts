@@ -186,7 +186,7 @@ describe.each([
 
 	it('cannot be waited for when they are declined, which it says', async () => {
 		await expect(triggerOver(office, { events: ['proposal.declined'] }).start()).rejects.toThrow(
-			`${label} does not tell of declined proposals. Leave only Accepted`,
+			`${label} does not report declined proposals. Leave only Accepted`,
 		);
 		await expect(triggerOver(office, { client: 'nobody' }).start()).rejects.toThrow(
 			`${label} has no client "nobody"`,

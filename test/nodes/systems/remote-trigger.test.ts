@@ -157,6 +157,6 @@ it('a payment that HighLevel never tells of is not waited for', async () => {
 	const spec = readPaidSpec(trigger.context);
 	const { capabilities } = VENDORS.highLevel;
 	await expect(spec.check({ invoicing: { system: 'highLevel:x', capabilities } } as never)).rejects.toThrow(
-		'HighLevel cannot tell of pending payments',
+		'HighLevel cannot report pending payments',
 	);
 });

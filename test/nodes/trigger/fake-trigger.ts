@@ -23,7 +23,7 @@ function deferred(): Deferred {
 	return { promise, resolve, reject };
 }
 
-/** A run as n8n's done promise tells of it. */
+/** A run as n8n's done promise gives it. */
 export const runOf = (status: string, message?: string, finished = status === 'success'): IRun =>
 	({
 		status,
@@ -84,7 +84,7 @@ export class FakeTrigger {
 	}
 }
 
-export function worldOf(
+export function depsOf(
 	ledger: Ledger,
 	clock = new FakeClock(),
 ): TriggerDeps & { readonly clock: FakeClock; open: TriggerDeps['open'] } {

@@ -3,7 +3,7 @@ import { NodeHelpers, Workflow, type INode, type INodeParameters, type INodeType
 import { JobStageTrigger } from '../../../nodes/JobStageTrigger/JobStageTrigger.node';
 import { runTrigger } from '../../../nodes/shared/trigger/run-trigger';
 import { readStageSpec } from '../../../nodes/JobStageTrigger/stage-spec';
-import { FakeTrigger, smallOffice, worldOf } from './fake-trigger';
+import { FakeTrigger, smallOffice, depsOf } from './fake-trigger';
 
 const FIELD = 'onlyInvoicing';
 const { description } = new JobStageTrigger();
@@ -46,7 +46,7 @@ const saved = (typeVersion: number, parameters: INodeParameters): INodeParameter
 	)!;
 
 describe('D.22: the versions of the Job Stage Trigger', () => {
-	it('a fresh node tells of stages that create an invoice only', () => {
+	it('a fresh node delivers only stages that create an invoice', () => {
 		expect([description.version, description.defaultVersion]).toEqual([[1, 1.1], 1.1]);
 		expect(opened(1.1, {})).toBe(true);
 		expect(opened(1.1, { [FIELD]: false })).toBe(false);
@@ -85,9 +85,9 @@ describe.each([
 	[1, ['Quote', 'Work']],
 	[1.1, ['Quote']],
 ] as const)('D.22: a trigger of version %d that says nothing of the switch', (typeVersion, stages) => {
-	it(`tells of ${stages.join(' and ')}`, async () => {
+	it(`delivers ${stages.join(' and ')}`, async () => {
 		const { ledger, addJob, move, pipeline } = await smallOffice();
-		const deps = worldOf(ledger);
+		const deps = depsOf(ledger);
 		const trigger = new FakeTrigger({}, 'trigger', { typeVersion });
 		await runTrigger(trigger.context, readStageSpec, deps);
 		const { job } = await addJob('Kitchen');
@@ -112,10 +112,10 @@ describe('D.22: a stage or pipeline that could never start the workflow', () => 
 			{ typeVersion },
 		);
 		trigger.activation = activation;
-		return await runTrigger(trigger.context, readStageSpec, worldOf(ledger));
+		return await runTrigger(trigger.context, readStageSpec, depsOf(ledger));
 	};
 
-	it('is told of when the trigger is switched on, naming the switch', async () => {
+	it('is said when the trigger is switched on, naming the switch', async () => {
 		await expect(publish(({ stages }) => ({ stage: stages[2] }))).rejects.toThrow(
 			/The stage "Done" creates no invoice.*Switch off "Only Stages That Create an Invoice"/,
 		);
@@ -134,7 +134,7 @@ describe('D.22: a stage or pipeline that could never start the workflow', () => 
 		).resolves.toBeDefined();
 	});
 
-	it('D.21: an archived pipeline is told of as out of use', async () => {
+	it('D.21: an archived pipeline is refused as out of use', async () => {
 		const { ledger, pipeline } = await smallOffice();
 		await ledger.catalogue.archivePipelines([{ id: pipeline.id, isArchived: true }], {
 			now: '2026-03-01T12:00:00.000Z',
@@ -142,7 +142,7 @@ describe('D.22: a stage or pipeline that could never start the workflow', () => 
 			policy: 'each',
 		});
 		const trigger = new FakeTrigger({ pipeline: pipeline.id });
-		await expect(runTrigger(trigger.context, readStageSpec, worldOf(ledger))).rejects.toThrow(
+		await expect(runTrigger(trigger.context, readStageSpec, depsOf(ledger))).rejects.toThrow(
 			/has no pipeline .* in use.*Restore/,
 		);
 	});

@@ -4,7 +4,7 @@ import { asNodeError } from '../../../nodes/shared/run/node-errors';
 import { readPaidSpec } from '../../../nodes/InvoicePaidTrigger/paid-spec';
 import { runRecurringTrigger } from '../../../nodes/RecurringInvoiceTrigger/run-recurring';
 import { runTrigger } from '../../../nodes/shared/trigger/run-trigger';
-import { FakeTrigger, smallOffice, worldOf } from './fake-trigger';
+import { FakeTrigger, smallOffice, depsOf } from './fake-trigger';
 
 type Office = Awaited<ReturnType<typeof smallOffice>>;
 
@@ -15,7 +15,7 @@ const systemAway = () => new RemoteFault('later', refusal, { status: 503 });
 
 describe('3: a trigger that is switched on while the ledger is away', () => {
 	let office: Office;
-	let deps: ReturnType<typeof worldOf>;
+	let deps: ReturnType<typeof depsOf>;
 	let trigger: FakeTrigger;
 	/** What stands in the way now; null for nothing. */
 	let fault: (() => Error) | null;
@@ -23,7 +23,7 @@ describe('3: a trigger that is switched on while the ledger is away', () => {
 
 	beforeEach(async () => {
 		office = await smallOffice();
-		deps = worldOf(office.ledger);
+		deps = depsOf(office.ledger);
 		trigger = new FakeTrigger({ events: ['invoice.paid'] });
 		trigger.activation = 'init';
 		tries = 0;
@@ -92,7 +92,7 @@ describe('3: a trigger that is switched on while the ledger is away', () => {
 		await expect(publish()).rejects.toThrow('PostgreSQL does not answer. Check that it runs.');
 	});
 
-	it('tells n8n when, after the outage, something stands in the way that a person has to fix', async () => {
+	it('reports it to n8n when, after the outage, something stands in the way that a person has to fix', async () => {
 		fault = away;
 		await publish();
 		fault = wrongPassword;

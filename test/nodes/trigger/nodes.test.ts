@@ -4,8 +4,9 @@ import { InvoicePaidTrigger } from '../../../nodes/InvoicePaidTrigger/InvoicePai
 import { JobStageTrigger } from '../../../nodes/JobStageTrigger/JobStageTrigger.node';
 import { ProposalAcceptedTrigger } from '../../../nodes/ProposalAcceptedTrigger/ProposalAcceptedTrigger.node';
 import { deduplicationKey } from '../../../nodes/shared/trigger/deduplication-key';
-import { readDeliveryChoices } from '../../../nodes/shared/trigger/delivery-fields';
-import { pickedId, triggerSearches } from '../../../nodes/shared/trigger/pickers';
+import { readDeliveryChoices } from '../../../nodes/shared/trigger/delivery-choices';
+import { pickedId } from '../../../nodes/shared/trigger/pickers';
+import { triggerSearchesIn } from '../../../nodes/shared/trigger/search-or-any';
 import { DELIVERY_DEFAULTS } from '../../../src/delivery/delivery-options';
 import { FakeTrigger, smallOffice } from './fake-trigger';
 
@@ -108,12 +109,12 @@ describe('the deduplication key', () => {
 });
 
 describe('the searches', () => {
-	const search = async (name: keyof ReturnType<typeof triggerSearches>, filter?: string, pipeline?: string) => {
+	const search = async (name: keyof ReturnType<typeof triggerSearchesIn>, filter?: string, pipeline?: string) => {
 		const office = await smallOffice();
 		const context = {
 			getCurrentNodeParameter: () => (pipeline === 'the one' ? office.pipeline.id : pipeline),
 		} as unknown as ILoadOptionsFunctions;
-		const { results } = await triggerSearches(async () => office.ledger)[name].call(context, filter);
+		const { results } = await triggerSearchesIn(async () => office.ledger)[name].call(context, filter);
 		return results.map((result) => result.name);
 	};
 

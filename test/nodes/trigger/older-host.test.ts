@@ -1,19 +1,19 @@
 import type { IRun } from 'n8n-workflow';
 import { readPaidSpec } from '../../../nodes/InvoicePaidTrigger/paid-spec';
 import { runTrigger } from '../../../nodes/shared/trigger/run-trigger';
-import { FakeTrigger, runOf, smallOffice, worldOf, type Emitted } from './fake-trigger';
+import { FakeTrigger, runOf, smallOffice, depsOf, type Emitted } from './fake-trigger';
 
 const MINUTE = 60_000;
 
 /** What a run that has ended looks like where n8n leaves its status as it was in between. */
-const runOfOldHost = (told: object, message?: string): IRun => ({ ...runOf('running', message), ...told });
+const runOfOldHost = (said: object, message?: string): IRun => ({ ...runOf('running', message), ...said });
 
 describe('11: a published trigger on an n8n before 2.20, which takes no deduplication key', () => {
 	let office: Awaited<ReturnType<typeof smallOffice>>;
-	let deps: ReturnType<typeof worldOf>;
+	let deps: ReturnType<typeof depsOf>;
 	beforeEach(async () => {
 		office = await smallOffice();
-		deps = worldOf(office.ledger);
+		deps = depsOf(office.ledger);
 	});
 
 	const publish = async (
@@ -88,12 +88,14 @@ describe('11: a published trigger on an n8n before 2.20, which takes no deduplic
 		expect(trigger.emitted).toHaveLength(2);
 	});
 
-	it('tells the log of an event that is set aside, where n8n before 2.7 has no place for a failed execution', async () => {
+	it('logs a dead letter, where n8n before 2.7 has no place for a failed execution', async () => {
 		const trigger = await publish(({ done }) => done?.resolve(runOf('error', 'No such job')), { maxAttempts: 1 });
 		await payOne();
 		await deps.clock.pass(MINUTE);
 		expect(trigger.errors).toEqual([
-			expect.stringMatching(/Event paid:inv_7:1 set aside after 1 attempts.*No such job.*Delivery, Retry/s),
+			expect.stringMatching(
+				/Event paid:inv_7:1 became a dead letter after 1 attempts.*No such job.*Delivery, Retry/s,
+			),
 		]);
 		expect(await office.ledger.events.listDeadLetters(5)).toHaveLength(1);
 	});

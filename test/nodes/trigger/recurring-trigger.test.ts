@@ -1,11 +1,11 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { nextDates } from '../../../nodes/RecurringInvoiceTrigger/next-dates';
 import { runRecurringTrigger } from '../../../nodes/RecurringInvoiceTrigger/run-recurring';
-import { recurringSearches } from '../../../nodes/shared/fields/recurring-search';
+import { recurringSearchesIn } from '../../../nodes/shared/fields/search-recurring';
 import type { RecurringFields } from '../../../src/domain/recurrence/recurring-check';
 import type { RecurringInvoice } from '../../../src/domain/recurrence/recurring-invoice';
 import { lines } from '../../conformance/deps';
-import { FakeTrigger, runOf, smallOffice, worldOf } from './fake-trigger';
+import { FakeTrigger, runOf, smallOffice, depsOf } from './fake-trigger';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -13,10 +13,10 @@ const DAY = 24 * HOUR;
 /** The clock begins on 1 March 2026 at noon; the ledger's zone is UTC, so the first date is 2 March, 06:15. */
 describe('the Recurring Invoice Trigger', () => {
 	let office: Awaited<ReturnType<typeof smallOffice>>;
-	let deps: ReturnType<typeof worldOf>;
+	let deps: ReturnType<typeof depsOf>;
 	beforeEach(async () => {
 		office = await smallOffice();
-		deps = worldOf(office.ledger);
+		deps = depsOf(office.ledger);
 	});
 
 	const call = () => ({ now: deps.clock.now(), actor: 'test', policy: 'each' }) as const;
@@ -103,7 +103,7 @@ describe('the Recurring Invoice Trigger', () => {
 		expect(trigger.emitted.at(-1)!.items.map(({ date }) => date)).toEqual(['2026-03-23']);
 	});
 
-	it('every listener is told of each date, whoever found it due; what becomes of missed ones is the choice of each', async () => {
+	it('every listener gets each date, whoever found it due; what becomes of missed ones is the choice of each', async () => {
 		await save('Care', { schedule: { period: 'week' } });
 		await deps.clock.pass(20 * DAY);
 		const latest = await publish({ catchUp: 'latest' });
@@ -123,7 +123,7 @@ describe('the Recurring Invoice Trigger', () => {
 		).toEqual(['2026-03-23']);
 	});
 
-	it('tells only of the chosen one, and says so when there is no such', async () => {
+	it('delivers only the chosen one, and says so when there is no such', async () => {
 		const [rent] = [await save('Rent'), await save('Care')];
 		const { trigger } = await publish({ recurring: rent.id });
 		await later(DAY);
@@ -145,7 +145,7 @@ describe('the Recurring Invoice Trigger', () => {
 			...more,
 		});
 
-		it('is kept in the ledger under the node, told by it alone, and kept up to date', async () => {
+		it('is kept in the ledger under the node, delivered by it alone, and kept up to date', async () => {
 			await save('Rent', { schedule: { startDate: '2026-03-05' } });
 			const first = await publish(node());
 			await later(5 * DAY);
@@ -249,7 +249,7 @@ describe('the Recurring Invoice Trigger', () => {
 			).map(({ name }) => name),
 		).toEqual(['Wed 2096-02-29 23:00', 'Fri 2098-02-28 23:00']);
 		expect((await listed({ source: 'node', period: 'month', every: 0 }))[0]!.name).toContain('every is 0');
-		const searches = recurringSearches(async () => office.ledger);
+		const searches = recurringSearchesIn(async () => office.ledger);
 		expect((await searches.searchRecurringOrAny.call({} as never)).results.map(({ name }) => name)).toEqual([
 			'Any Recurring Invoice',
 			'Rent · Ada · next 2099-01-31',

@@ -2,16 +2,16 @@ import { ManualExecutionCancelledError, UserError, type IRun } from 'n8n-workflo
 import { runTrigger } from '../../../nodes/shared/trigger/run-trigger';
 import { readPaidSpec } from '../../../nodes/InvoicePaidTrigger/paid-spec';
 import { readStageSpec } from '../../../nodes/JobStageTrigger/stage-spec';
-import { FakeTrigger, runOf, smallOffice, worldOf, type Emitted } from './fake-trigger';
+import { FakeTrigger, runOf, smallOffice, depsOf, type Emitted } from './fake-trigger';
 
 type Office = Awaited<ReturnType<typeof smallOffice>>;
 
 describe('a published trigger', () => {
 	let office: Office;
-	let deps: ReturnType<typeof worldOf>;
+	let deps: ReturnType<typeof depsOf>;
 	beforeEach(async () => {
 		office = await smallOffice();
-		deps = worldOf(office.ledger);
+		deps = depsOf(office.ledger);
 	});
 
 	const publishPaid = async (parameters: object = {}) => {
@@ -63,8 +63,8 @@ describe('a published trigger', () => {
 		finish?.();
 		await deps.clock.pass(3_000);
 		expect(trigger.emitted.map(({ items }) => items.length)).toEqual([1, 30]);
-		const marks = trigger.emitted[1]!.items.map(({ delivery }) => delivery);
-		expect(marks).toEqual(
+		const deliveries = trigger.emitted[1]!.items.map(({ delivery }) => delivery);
+		expect(deliveries).toEqual(
 			Array.from({ length: 30 }, (): unknown => expect.objectContaining({ listener: 'wf-1:node-1', attempt: 1 })),
 		);
 		await response.closeFunction!();
@@ -132,7 +132,7 @@ describe('a published trigger', () => {
 			expect(trigger.emitted.map(({ key }) => key)).toEqual(
 				[1, 1].map((attempt) => `wf-1:node-1:paid:${invoice.id}:1:${attempt}`),
 			);
-			expect(trigger.warnings).toEqual([expect.stringContaining('nothing was heard of the run')]);
+			expect(trigger.warnings).toEqual([expect.stringContaining('has not reported')]);
 			await deps.clock.pass(3_600_000);
 			expect(trigger.emitted).toHaveLength(2);
 		},
@@ -160,7 +160,7 @@ describe('a published trigger', () => {
 		expect(trigger.emitted[0]?.key).toBe(trigger.emitted[1]?.key);
 	});
 
-	describe('that marks events when the workflow started', () => {
+	describe('that acknowledges events when the workflow started', () => {
 		const publish = () => publishPaid({ options: { markAsDelivered: 'started' } });
 
 		it.each<[string, (emitted: Emitted) => void]>([
@@ -190,7 +190,7 @@ describe('a published trigger', () => {
 		await payOne();
 		await deps.clock.pass(60_000);
 		expect(trigger.emitted).toHaveLength(2);
-		expect(trigger.failures[0]?.message).toMatch(/Event paid:inv_7:1 set aside after 2 attempts/);
+		expect(trigger.failures[0]?.message).toMatch(/Event paid:inv_7:1 became a dead letter after 2 attempts/);
 		expect(await office.ledger.events.listDeadLetters(5)).toHaveLength(1);
 	});
 
@@ -204,7 +204,7 @@ describe('a published trigger', () => {
 		expect(again.trigger.emitted).toHaveLength(1);
 	});
 
-	it('tells invoices of the chosen client only, and says so when there is no such client', async () => {
+	it('delivers invoices of the chosen client only, and says so when there is no such client', async () => {
 		const mine = await publishPaid({ client: office.client.id });
 		await payOne();
 		expect(mine.trigger.emitted).toHaveLength(1);
@@ -214,7 +214,7 @@ describe('a published trigger', () => {
 		expect(() => readPaidSpec(new FakeTrigger({ events: [] }).context)).toThrow('No event is chosen');
 	});
 
-	it('tells partly paid when asked to', async () => {
+	it('delivers partly paid when asked to', async () => {
 		const { trigger } = await publishPaid({ events: ['invoice.partially_paid'] });
 		const { invoice } = await office.bill('inv');
 		await office.pay(invoice.id, 'half', 5_000n);
@@ -233,9 +233,9 @@ describe('a published trigger', () => {
 });
 
 describe('the Job Stage Trigger', () => {
-	it('tells the stage that was entered, also when the job has gone on since', async () => {
+	it('delivers the stage that was entered, also when the job has gone on since', async () => {
 		const { ledger, addJob, move, pipeline, client } = await smallOffice();
-		const deps = worldOf(ledger);
+		const deps = depsOf(ledger);
 		const trigger = new FakeTrigger({ pipeline: pipeline.id, onlyInvoicing: true });
 		const publish = () => runTrigger(trigger.context, readStageSpec, deps);
 		const { closeFunction } = await publish();
@@ -267,7 +267,7 @@ describe('the Job Stage Trigger', () => {
 	])('is not switched on for %j', async (parameters, message) => {
 		const { ledger } = await smallOffice();
 		const trigger = new FakeTrigger(parameters);
-		await expect(runTrigger(trigger.context, readStageSpec, worldOf(ledger))).rejects.toThrow(message);
+		await expect(runTrigger(trigger.context, readStageSpec, depsOf(ledger))).rejects.toThrow(message);
 	});
 
 	it('is not switched on for a stage of another pipeline', async () => {
@@ -280,7 +280,7 @@ describe('the Job Stage Trigger', () => {
 		);
 		if (other?.kind !== 'done') throw new Error('no pipeline');
 		const trigger = new FakeTrigger({ pipeline: other.value.id, stage: pipeline.stages[0]!.id });
-		await expect(runTrigger(trigger.context, readStageSpec, worldOf(ledger))).rejects.toThrow(
+		await expect(runTrigger(trigger.context, readStageSpec, depsOf(ledger))).rejects.toThrow(
 			'belongs to pipeline "Sales"',
 		);
 	});
@@ -288,7 +288,7 @@ describe('the Job Stage Trigger', () => {
 
 describe('a trial in the editor', () => {
 	const trial = async (office: Office) => {
-		const deps = worldOf(office.ledger);
+		const deps = depsOf(office.ledger);
 		const trigger = new FakeTrigger({ events: ['invoice.paid'] }, 'manual');
 		const response = await runTrigger(trigger.context, readPaidSpec, deps);
 		await response.manualTriggerFunction?.();
@@ -298,7 +298,7 @@ describe('a trial in the editor', () => {
 
 	it('shows the newest event and takes nothing from the published workflow', async () => {
 		const office = await smallOffice();
-		const deps = worldOf(office.ledger);
+		const deps = depsOf(office.ledger);
 		const published = new FakeTrigger({ events: ['invoice.paid'] });
 		const { closeFunction } = await runTrigger(published.context, readPaidSpec, deps);
 		await closeFunction?.();

@@ -1,5 +1,5 @@
 import type { ICredentialsDecrypted, ICredentialTestFunctions } from 'n8n-workflow';
-import { testLedgerCredential } from '../../../../nodes/shared/ledger/open';
+import { testLedgerCredential } from '../../../../nodes/shared/ledger/credential';
 import { createLedger, type Ledger } from '../../../../src/systems/ledger/ledger';
 import { openPostgresLedger } from '../../../../src/systems/ledger/postgres/open';
 import type { PostgresOptions } from '../../../../src/systems/ledger/postgres/options';

@@ -1,0 +1,39 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { findInvoices } from '../../../src/usecases/find-invoices';
+import { textOf } from '../../shared/run/field-values';
+import { columnsToCsv } from '../show-columns';
+import { runItems } from '../../shared/run/run-items';
+import { openSystems } from '../../shared/systems/open';
+import { findRequestOf } from '../find-request';
+import type { Execute } from '../../shared/run/operations';
+
+export const execute: Execute = async (context, field) => {
+	const written = await runItems(context, field, {
+		open: () => openSystems(context),
+		read: (itemIndex) => findRequestOf(field, itemIndex),
+		run: async (requests, call, systems) => await findInvoices(requests, systems, call),
+		show: (records, _outcome, itemIndex) => {
+			const options = field<IDataObject>('options', itemIndex, {});
+			const { delimiter, isMarked, fileName, binaryField } = options;
+			const csv = columnsToCsv(records, field<readonly string[]>('columns', itemIndex, []), {
+				delimiter,
+				isMarked,
+			});
+			return {
+				count: records.length,
+				fileName: textOf(fileName) || 'invoices.csv',
+				field: textOf(binaryField) || 'data',
+				csv,
+			};
+		},
+	});
+	return await Promise.all(written.map((item) => asFile(context, item)));
+};
+
+/** The text becomes the item's file; items with a refusal stay as they are. */
+async function asFile(context: IExecuteFunctions, item: INodeExecutionData): Promise<INodeExecutionData> {
+	const { csv, field, count, fileName } = item.json;
+	if (typeof csv !== 'string') return item;
+	const file = await context.helpers.prepareBinaryData(Buffer.from(csv, 'utf8'), String(fileName), 'text/csv');
+	return { ...item, json: { count, fileName }, binary: { [String(field)]: file } };
+}

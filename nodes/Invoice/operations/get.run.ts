@@ -1,0 +1,15 @@
+import { getInvoices } from '../../../src/usecases/manage-invoices';
+import { invoiceNameOf } from '../../shared/run/field-values';
+import { runItems } from '../../shared/run/run-items';
+import { openSystems } from '../../shared/systems/open';
+import { shownInvoice } from '../shown';
+import type { Execute } from '../../shared/run/operations';
+
+export const execute: Execute = async (context, field) => {
+	return await runItems(context, field, {
+		open: () => openSystems(context),
+		read: (itemIndex) => invoiceNameOf(field('invoice', itemIndex)),
+		run: async (names, call, { invoicing }) => await getInvoices(names, invoicing, call),
+		show: (record, _outcome, itemIndex) => shownInvoice(record, field<boolean>('simple', itemIndex)),
+	});
+};

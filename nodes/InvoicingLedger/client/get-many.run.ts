@@ -1,0 +1,14 @@
+import { listClients } from '../../../src/usecases/keep-clients';
+import { clientToItem } from '../../shared/present/items';
+import { openLedger } from '../../shared/ledger/open';
+import { runItems } from '../../shared/run/run-items';
+import { queryOf } from '../read-query';
+import type { Execute } from '../../shared/run/operations';
+
+export const execute: Execute = async (context, field) => {
+	return await runItems(context, field, {
+		read: (itemIndex) => queryOf(field, itemIndex),
+		run: async (queries) => await listClients(queries, (await openLedger(context)).catalogue),
+		show: (clients) => clients.map(clientToItem),
+	});
+};

@@ -1,0 +1,14 @@
+import { getClients } from '../../../src/usecases/keep-clients';
+import { clientToItem } from '../../shared/present/items';
+import { openLedger } from '../../shared/ledger/open';
+import { runItems } from '../../shared/run/run-items';
+import { clientNameOf } from './client-name';
+import type { Execute } from '../../shared/run/operations';
+
+export const execute: Execute = async (context, field) => {
+	return await runItems(context, field, {
+		read: (itemIndex) => clientNameOf(field('client', itemIndex)),
+		run: async (names, call) => await getClients(names, (await openLedger(context)).catalogue, call),
+		show: clientToItem,
+	});
+};

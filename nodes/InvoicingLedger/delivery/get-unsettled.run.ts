@@ -1,0 +1,44 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Unsettled } from '../../../src/ports/journal';
+import { listUnsettled } from '../../../src/usecases/settle-operations';
+import { ALL, limitOf } from '../../shared/run/read-limit';
+import { placeOf } from '../../shared/present/items';
+import { openLedger } from '../../shared/ledger/open';
+import { runItems } from '../../shared/run/run-items';
+import { namedSystem } from '../named-system';
+import { ANY } from './get-unsettled.operation';
+import type { Execute } from '../../shared/run/operations';
+
+const unsettledToItem = ({
+	system,
+	operation,
+	key,
+	since,
+	looks,
+	why,
+	jobs,
+	heldUntil,
+	deadLetteredAt,
+}: Unsettled): IDataObject => ({
+	...placeOf(system),
+	operation,
+	idempotencyKey: key,
+	since,
+	looks,
+	why,
+	needsDecision: deadLetteredAt !== null,
+	parkedAt: deadLetteredAt,
+	inHandUntil: heldUntil,
+	jobs: jobs.map((job) => ({ ...placeOf(job.system), id: job.id })),
+});
+
+export const execute: Execute = async (context, field) => {
+	return await runItems(context, field, {
+		read: (itemIndex) => ({
+			system: field('system', itemIndex, ANY) === ANY ? null : namedSystem(field, itemIndex),
+			limit: limitOf(field, itemIndex) ?? ALL,
+		}),
+		run: async (queries) => await listUnsettled(queries, (await openLedger(context)).journal),
+		show: (unsettled) => unsettled.map(unsettledToItem),
+	});
+};

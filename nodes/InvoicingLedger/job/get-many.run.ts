@@ -1,0 +1,19 @@
+import { listJobs } from '../../../src/usecases/keep-jobs';
+import { clientRefOf, idOf } from '../../shared/run/field-values';
+import { jobToItem } from '../../shared/present/items';
+import { openLedger } from '../../shared/ledger/open';
+import { runItems } from '../../shared/run/run-items';
+import { queryOf } from '../read-query';
+import type { Execute } from '../../shared/run/operations';
+
+export const execute: Execute = async (context, field) => {
+	return await runItems(context, field, {
+		read: (itemIndex) => ({
+			...queryOf(field, itemIndex),
+			client: clientRefOf(field('client', itemIndex, '')),
+			pipelineId: idOf(field('pipeline', itemIndex, '')) || null,
+		}),
+		run: async (queries, call) => await listJobs(queries, await openLedger(context), call),
+		show: (records) => records.map(jobToItem),
+	});
+};

@@ -1,0 +1,71 @@
+import type { INodeListSearchItems } from 'n8n-workflow';
+import type { Client } from '../../../src/domain/client';
+import type { Pipeline } from '../../../src/domain/job/job';
+import type { Payment } from '../../../src/domain/payment/payment';
+import { templateTotal, type InvoiceTemplate } from '../../../src/domain/template';
+import type { InvoiceRecord } from '../../../src/ports/invoicing-system';
+import type { JobRecord } from '../../../src/ports/job-system';
+import type { ProposalEntry } from '../../../src/ports/proposal-book';
+import { shownAmount } from './shown-amount';
+
+export const clientChoice = ({ id, name, email }: Client): INodeListSearchItems => ({
+	name: email ? `${name} (${email})` : name,
+	value: id,
+});
+
+/** "Website package · 1 500.00 EUR" */
+export function templateChoice(template: InvoiceTemplate): INodeListSearchItems {
+	const { id, name, currency } = template;
+	const total = templateTotal(template);
+	return { name: `${name} · ${total === null ? currency : shownAmount(total, currency)}`, value: id };
+}
+
+/** "Website projects · 3 stages" */
+export const pipelineChoice = ({ id, name, stages }: Pipeline): INodeListSearchItems => ({
+	name: `${name} · ${stages.length} ${stages.length === 1 ? 'stage' : 'stages'}`,
+	value: id,
+});
+
+/** The stages of one pipeline; of all, each with its pipeline's name, when none is chosen. */
+export const stageChoices = (pipelines: readonly Pipeline[], pipelineId: string | null): INodeListSearchItems[] =>
+	pipelines
+		.filter(({ id }) => pipelineId === null || id === pipelineId)
+		.flatMap((pipeline) =>
+			pipeline.stages.map(({ id, name }) => ({
+				name: pipelineId === null ? `${pipeline.name}: ${name}` : name,
+				value: id,
+			})),
+		);
+
+export const jobChoice = ({ job, pipeline, client }: JobRecord): INodeListSearchItems => {
+	const stage = pipeline.stages.find(({ id }) => id === job.stageId)?.name;
+	return { name: [job.title, client?.name, stage].filter(Boolean).join(' · '), value: job.id };
+};
+
+/** "P-0007 · New garden · Acme AB · sent" */
+export const proposalChoice = ({ proposal, client, state }: ProposalEntry): INodeListSearchItems => ({
+	name: [proposal.number ?? 'Draft', proposal.title, client.name, state].join(' · '),
+	value: proposal.id,
+});
+
+/** "0007 · Acme AB · 1 250.00 SEK open" */
+export function invoiceChoice({ invoice, client, settlement, overdue, url }: InvoiceRecord): INodeListSearchItems {
+	const { status, balance } = settlement;
+	const isOwed = status === 'open' || status === 'partially_paid';
+	const amount = shownAmount(isOwed ? balance : invoice.totals.total, invoice.currency);
+	const state = overdue ? 'overdue' : isOwed ? 'open' : status;
+	return {
+		name: `${invoice.number ?? 'Draft'} · ${client.name} · ${amount}${invoice.number === null ? '' : ` ${state}`}`,
+		value: invoice.id,
+		...(url !== null && { url }),
+	};
+}
+
+export function paymentChoice(payment: Payment): INodeListSearchItems {
+	const state = payment.invoiceId === null ? 'not applied' : payment.state === 'pending' ? 'pending' : 'applied';
+	const from = [payment.payerEmail, payment.reference].filter(Boolean);
+	return {
+		name: [shownAmount(payment.amount, payment.currency), payment.paidOn, ...from, state].join(' · '),
+		value: payment.id,
+	};
+}
