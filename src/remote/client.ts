@@ -10,8 +10,8 @@ import { later, refused, unknown, type Outcome } from '../ports/outcome';
 export type Effect = 'read' | 'repeatable' | 'once';
 
 /**
- * A system's API with rate limits, Retry-After, back-off and time-outs taken care of. One for each account, shared by
- * all who use it.
+ * A system's API with rate limits, Retry-After, backoff and time-outs taken care of. One for each run of a node; those
+ * of one account share its rate limiter.
  */
 export interface RemoteClient {
 	/**

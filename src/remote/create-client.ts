@@ -4,7 +4,7 @@ import { RemoteFault, type Effect, type Explain, type RemoteClient } from './cli
 import { busy, daySpent, failing, inDoubt, overdue, refusalOf, unreachable } from './fault-words';
 import type { RateLimits } from './rate-rules';
 import { backoffMs } from './backoff';
-import { RateLimiter } from './rate-limiter';
+import { LONGEST_WAIT_MS, RateLimiter } from './rate-limiter';
 import { classifyReply, classifyThrown, type ReplyClass } from './reply-classification';
 
 export interface RemoteClientOptions {
@@ -15,6 +15,8 @@ export interface RemoteClientOptions {
 	readonly random: () => number;
 	/** What a person calls the system: `HubSpot`. */
 	readonly systemLabel: string;
+	/** Shared by all clients of the account in this process; left out, the client has its own. */
+	readonly limiter?: RateLimiter;
 	/** For one request. */
 	readonly timeoutMs?: number;
 	/** Longest that one request may be kept waiting by faults and rests in all; then it comes out as `later`. */
@@ -23,7 +25,7 @@ export interface RemoteClientOptions {
 	readonly mostTries?: number;
 }
 
-const DEFAULTS = { timeoutMs: 60_000, longestWaitMs: 60_000, mostTries: 6 };
+const DEFAULTS = { timeoutMs: 60_000, longestWaitMs: LONGEST_WAIT_MS, mostTries: 6 };
 
 /** A transport that keeps no time of its own is given up on so much later. */
 const GRACE_MS = 5_000;
@@ -34,13 +36,13 @@ const DAY_REST_MS = 3_600_000;
 /** A try that proves nothing against the request. */
 type Failure = Exclude<ReplyClass, { kind: 'done' | 'refused' }>;
 
-/** The client of one account. All systems of that account in a process share it, and with it the limits. */
+/** A client that sends through one transport. All clients of an account in a process share its rate limiter. */
 export function createRemoteClient(transport: Transport, options: RemoteClientOptions): RemoteClient {
 	const { clock, limits, explain, random, systemLabel, timeoutMs, longestWaitMs, mostTries } = {
 		...DEFAULTS,
 		...options,
 	};
-	const turns = new RateLimiter(limits, clock, longestWaitMs);
+	const limiter = options.limiter ?? new RateLimiter(limits, clock, longestWaitMs);
 	const sleep = (ms: number): Promise<void> => new Promise((resolve) => void clock.after(ms, resolve));
 
 	return { send, now: () => clock.now() };
@@ -53,10 +55,10 @@ export function createRemoteClient(transport: Transport, options: RemoteClientOp
 		let waitedMs = 0;
 		let isDoubtful = false;
 		for (let tries = 1; ; tries += 1) {
-			const tooLong = await turns.take(request);
+			const tooLong = await limiter.take(request);
 			if (tooLong) throw given(effect, isDoubtful, null, busy(systemLabel, tooLong.waitMs), tooLong.waitMs);
 			if (!mayStart()) {
-				turns.end(request, null);
+				limiter.end(request, null);
 				throw given(effect, isDoubtful, null, overdue(), 0);
 			}
 			const verdict = await tryOnce(request);
@@ -75,7 +77,7 @@ export function createRemoteClient(transport: Transport, options: RemoteClientOp
 			if (tries >= mostTries || waitedMs > longestWaitMs || isOver(verdict, effect))
 				throw givenUp(verdict, effect, isDoubtful, rest);
 			// Turned away, everybody rests: the limit is the account's. A fault of one request is its own.
-			if (verdict.kind === 'not-done' && verdict.reply) turns.pause(rest);
+			if (verdict.kind === 'not-done' && verdict.reply) limiter.pause(rest);
 			else await sleep(rest);
 		}
 	}
@@ -103,7 +105,7 @@ export function createRemoteClient(transport: Transport, options: RemoteClientOp
 		} catch (cause) {
 			return classifyThrown(cause);
 		} finally {
-			turns.end(request, reply);
+			limiter.end(request, reply);
 		}
 	}
 

@@ -10,6 +10,9 @@ interface Waiting {
 	readonly giveUp: (waitMs: number) => void;
 }
 
+/** Longest that a request waits for the limits in milliseconds, unless a client says otherwise. */
+export const LONGEST_WAIT_MS = 60_000;
+
 /** Returned for a wait that would be longer than allowed. */
 export interface TooLong {
 	readonly waitMs: number;
@@ -30,7 +33,7 @@ export class RateLimiter {
 		{ rules }: RateLimits,
 		private readonly clock: Clock,
 		/** Longest that the first in the row is kept waiting. */
-		private readonly longestMs: number,
+		private readonly longestMs = LONGEST_WAIT_MS,
 	) {
 		this.windows = rules.map((rule) => new RateWindow(rule));
 	}

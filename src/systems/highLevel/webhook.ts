@@ -1,11 +1,11 @@
 import type { DomainEvent } from '../../domain/event';
 import type { Instant } from '../../domain/local-date';
 import type { Refusal } from '../../domain/refusal';
+import { FRESH_MS, SeenDeliveries } from '../../remote/seen-deliveries';
 import { invoiceEvents, stageEvent } from './feeds/events';
 import { unreadableSeal } from './refusals';
 import { openHighLevel, type HighLevel, type HighLevelOptions } from './context';
 import { isSealed, HIGH_LEVEL_SEAL, readSeal } from './webhook/seal';
-import { SeenDeliveries } from './webhook/seen-deliveries';
 import { subjectOf, type Subject } from './webhook/subject';
 
 /** A delivery as it came in. */
@@ -39,12 +39,11 @@ export interface HighLevelWebhook {
 	settled(delivery: WebhookDelivery, now: Instant): void;
 }
 
-/** Deliveries older or newer than this are not believed. */
-const FRESH_MS = 5 * 60_000;
-
 export interface WebhookOptions {
 	/** HighLevel's public half, in any form that `readSeal` reads; another one for whoever signs himself. */
 	readonly seal?: string;
+	/** Shared by all webhooks of the account whose events go into one ledger; left out, this one has its own. */
+	readonly seen?: SeenDeliveries;
 }
 
 /**
@@ -54,10 +53,9 @@ export interface WebhookOptions {
  */
 export function highLevelWebhook(
 	options: HighLevelOptions,
-	{ seal = HIGH_LEVEL_SEAL }: WebhookOptions = {},
+	{ seal = HIGH_LEVEL_SEAL, seen = new SeenDeliveries() }: WebhookOptions = {},
 ): HighLevelWebhook {
 	const highLevel = openHighLevel(options);
-	const seen = new SeenDeliveries(2 * FRESH_MS);
 	return {
 		receive: async (delivery, now) => {
 			// First, and always in full: whoever forges learns nothing from how long it took.
