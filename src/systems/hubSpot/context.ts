@@ -10,7 +10,7 @@ import type { SendingLog } from '../../ports/sending-log';
 import type { StageAutomations } from '../../ports/stage-automations';
 import { AccountCache } from '../../remote/account-cache';
 import type { RemoteClient } from '../../remote/client';
-import { MARKER_PROPERTIES, type MarkedType } from './api';
+import { MARKER_PROPERTIES, type MarkedType } from './wire/address';
 import type { AccountTime } from './map/dates';
 import { pipelineFrom } from './map/job';
 import { mustBeReadable } from './wire/read';

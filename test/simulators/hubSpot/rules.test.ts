@@ -1,4 +1,4 @@
-import { API_VERSION } from '../../../src/systems/hubSpot/api';
+import { API_VERSION } from '../../../src/systems/hubSpot/wire/address';
 import { httpTransport } from '../shared/http-transport';
 import { startHubSpot, type HubSpotSimulator, type HubSpotSimulatorOptions } from './hub-spot';
 

@@ -1,6 +1,6 @@
 import { createRemoteClient } from '../../../src/remote/create-client';
 import { createHighLevel, explainHighLevel, HIGH_LEVEL_RATES } from '../../../src/systems/highLevel/high-level';
-import { scopeFor } from '../../../src/systems/highLevel/explain';
+import { scopeFor } from '../../../src/systems/highLevel/wire/explain';
 import { invoiceRecord } from '../../../src/systems/highLevel/map/invoice';
 import { invoiceSchema } from '../../../src/systems/highLevel/wire/schemas';
 import { codeOf, valueOf } from '../../conformance/deps';

@@ -1,4 +1,4 @@
-import { writeInvoice } from '../../../src/systems/highLevel/creating/written';
+import { writeInvoice } from '../../../src/systems/highLevel/invoices/creating/written';
 import type { InvoiceRecord } from '../../../src/ports/invoicing-system';
 import { codeOf, isReplayed, valueOf } from '../../conformance/deps';
 import { hasDescription } from '../../simulators/highLevel/description';

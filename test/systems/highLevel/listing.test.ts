@@ -1,8 +1,8 @@
 import type { InvoiceFilter } from '../../../src/domain/invoice/filter';
 import { valueOf } from '../../conformance/deps';
 import { highLevelJobs } from '../../../src/systems/highLevel/jobs/jobs';
-import { listInvoices } from '../../../src/systems/highLevel/listing';
-import { allInvoices } from '../../../src/systems/highLevel/look-up';
+import { listInvoices } from '../../../src/systems/highLevel/invoices/reading/list';
+import { allInvoices } from '../../../src/systems/highLevel/invoices/creating/find-marked';
 import { findEstimates } from '../../../src/systems/highLevel/proposals/find-estimates';
 import { Scene } from './scene';
 

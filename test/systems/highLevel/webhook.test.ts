@@ -1,5 +1,9 @@
 import crypto, { generateKeyPairSync, sign } from 'node:crypto';
-import { highLevelWebhook, type WebhookAnswer, type WebhookDelivery } from '../../../src/systems/highLevel/webhook';
+import {
+	highLevelWebhook,
+	type WebhookAnswer,
+	type WebhookDelivery,
+} from '../../../src/systems/highLevel/webhook/webhook';
 import { isSealed, HIGH_LEVEL_SEAL } from '../../../src/systems/highLevel/webhook/seal';
 import { valueOf } from '../../conformance/deps';
 import { SIM_LOCATION } from '../../simulators/highLevel/simulator';

@@ -4,9 +4,9 @@ import { totalsOf } from '../../../src/domain/invoice/totals';
 import { clientFrom, NOBODY } from '../../../src/systems/hubSpot/map/client';
 import { invoiceFrom } from '../../../src/systems/hubSpot/map/invoice';
 import { bareId, entriesFrom, jobFrom, jobType, pipelineFrom, prefixed } from '../../../src/systems/hubSpot/map/job';
-import { barredLine, inPlace, lineFingerprint, lineFrom, lineProperties } from '../../../src/systems/hubSpot/map/line';
+import { barredLine, inPlace, lineFingerprint, lineFrom, lineProperties } from '../../../src/systems/hubSpot/map/lines';
 import { methodProperty, paymentFrom, paymentProperties } from '../../../src/systems/hubSpot/map/payment';
-import { isRoundingAtStake, taxRateIds } from '../../../src/systems/hubSpot/map/tax';
+import { isRoundingAtStake, taxRateIds } from '../../../src/systems/hubSpot/map/taxes';
 import type { CrmObject } from '../../../src/systems/hubSpot/wire/schemas';
 import { lines } from '../../conformance/deps';
 

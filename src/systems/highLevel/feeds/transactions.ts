@@ -1,8 +1,9 @@
 import type { DomainEvent } from '../../../domain/event';
 import type { Feed } from '../../../ports/inbox';
-import { invoiceIdOf, isInvoicePayment } from '../listing';
+import { invoiceIdOf, isInvoicePayment } from '../payments/read-payments';
 import { instant } from '../map/job';
-import { readOnce, type HighLevel } from '../context';
+import type { HighLevel } from '../context';
+import { readOnce } from '../batch/abreast';
 import { PAGE } from '../wire/address';
 import { invoiceEvents } from './events';
 import { OVERLAP_MS } from './sweep';

@@ -2,7 +2,7 @@ import type { LineItem } from '../../../domain/invoice/line-item';
 import type { LocalDate } from '../../../domain/local-date';
 import type { WireInvoice } from '../wire/schemas';
 import { billedAgain, billedAsItCame, toBilled, type Billed, type DiscountBody, type ItemAgain } from './billed';
-import type { ContactDetails } from './contact';
+import type { ContactDetails } from './client';
 import { businessOf, CLONE_FIELDS, knownOf, UPDATE_FIELDS } from './known-fields';
 import { UNNAMED } from './marker';
 import { toTerms } from './terms';

@@ -6,7 +6,7 @@ import { dateIn, type Instant, type LocalDate } from '../../../domain/local-date
 import type { InvoiceRecord } from '../../../ports/invoicing-system';
 import type { WireInvoice } from '../wire/schemas';
 import { fromWireAmount } from './amounts';
-import { clientOfDetails } from './contact';
+import { clientOfDetails } from './client';
 import { fromItems } from './lines';
 import { referenceIn } from './marker';
 import { standingOf } from './status';

@@ -1,7 +1,7 @@
 import type { DomainEvent } from '../../../domain/event';
 import type { Instant } from '../../../domain/local-date';
 import type { Feed } from '../../../ports/inbox';
-import type { ObjectType } from '../api';
+import type { ObjectType } from '../wire/address';
 import type { HubSpotContext } from '../context';
 import type { CrmObject } from '../wire/schemas';
 import { readChanges, type ChangeSearch } from './changes';

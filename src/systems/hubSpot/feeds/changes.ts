@@ -1,4 +1,4 @@
-import { SEARCH, type ObjectType } from '../api';
+import { SEARCH, type ObjectType } from '../wire/address';
 import type { HubSpotContext } from '../context';
 import { searchObjects, type SearchFilter } from '../wire/read';
 import type { CrmObject } from '../wire/schemas';

@@ -1,9 +1,9 @@
 import type { DomainEvent } from '../../../domain/event';
 import type { Instant } from '../../../domain/local-date';
 import type { Feed } from '../../../ports/inbox';
-import { HISTORY_MOST } from '../api';
+import { HISTORY_MOST } from '../wire/address';
 import type { HubSpotContext } from '../context';
-import { minorFrom } from '../map/amount';
+import { minorFrom } from '../map/amounts';
 import { instantFrom, millisFrom } from '../map/dates';
 import { OPEN_WORD } from '../map/status';
 import { readById, type SearchFilter } from '../wire/read';

@@ -1,7 +1,7 @@
 import type { DomainEvent } from '../../../domain/event';
 import type { Feed } from '../../../ports/inbox';
 import type { StageAutomation } from '../../../ports/stage-automations';
-import { HISTORY_MOST } from '../api';
+import { HISTORY_MOST } from '../wire/address';
 import type { HubSpotContext } from '../context';
 import { entriesFrom, JOB_FIELDS, mergedAt, prefixed, withEntries, type JobType } from '../map/job';
 import { readById } from '../wire/read';

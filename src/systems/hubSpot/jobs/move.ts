@@ -6,10 +6,10 @@ import { done, HELD_BACK, later, outcomeOf, refused, replayed, type Outcome } fr
 import { doOnce } from '../../../remote/do-once';
 import type { RemoteClient } from '../../../remote/client';
 import type { Interrupted, Made, Marked, OnceOnly } from '../../../remote/once';
-import { holdsBack } from '../changing/finalise';
+import { holdsBack } from '../invoices/changing/finalise';
 import type { HubSpotContext } from '../context';
 import { bareId, JOB_FIELDS, jobType } from '../map/job';
-import { readJobs } from '../reading/jobs';
+import { readJobs } from './read-jobs';
 import { jobMovedOn, stageOfOtherPipeline, unknownJob } from '../refusals';
 import { updateObjects } from '../wire/batch';
 import { readEntries } from './entries';

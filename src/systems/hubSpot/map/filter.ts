@@ -1,7 +1,7 @@
 import type { Condition, InvoiceFilter } from '../../../domain/invoice/filter';
-import { amountText } from './amount';
+import { amountText } from './amounts';
 import type { SearchFilter } from '../wire/read';
-import { SEARCH } from '../api';
+import { SEARCH } from '../wire/address';
 import { addDays, type LocalDate } from '../../../domain/local-date';
 
 /** Alternatives of filters that all hold: what HubSpot's search takes. */

@@ -7,7 +7,7 @@ import type { LocalDate } from '../../../domain/local-date';
 import { isLive, type Payment } from '../../../domain/payment/payment';
 import type { InvoiceRecord, LinkedJob } from '../../../ports/invoicing-system';
 import type { CrmObject } from '../wire/schemas';
-import { minorFrom } from './amount';
+import { minorFrom } from './amounts';
 import { dayFrom, instantFrom, type AccountTime } from './dates';
 import { invoiceStatus } from './status';
 

@@ -1,7 +1,7 @@
 import { done, unknown, type Outcome } from '../../../ports/outcome';
 import type { RemoteClient } from '../../../remote/client';
 import { pages } from '../../../remote/pages';
-import { associationsPath, BATCH, type ObjectType } from '../api';
+import { associationsPath, BATCH, type ObjectType } from './address';
 import { afterFault, outcomeOfError, whatWasArchived } from './batch';
 import { inChunks } from './chunks';
 import { cursorOf } from './cursor';

@@ -1,8 +1,8 @@
 import { done, later, outcomeOf, unknown, type Outcome } from '../../../ports/outcome';
 import { outcomeOfFault, RemoteFault, type Effect, type RemoteClient } from '../../../remote/client';
 import type { HttpReply } from '../../../ports/http';
-import { BATCH, objectsPath, type ObjectType } from '../api';
-import { explainBatchError } from '../explain';
+import { BATCH, objectsPath, type ObjectType } from './address';
+import { explainBatchError } from './explain';
 import { inChunks, inOrder } from './chunks';
 import { isComplete, isNotThere, readReply } from './read-reply';
 import type { CreateInput, UpdateInput } from './requests';

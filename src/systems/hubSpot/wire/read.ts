@@ -1,5 +1,5 @@
 import type { RemoteClient } from '../../../remote/client';
-import { BATCH, objectsPath, SEARCH, type ObjectType } from '../api';
+import { BATCH, objectsPath, SEARCH, type ObjectType } from './address';
 import { inChunks } from './chunks';
 import { mustBeWhole, readReply } from './read-reply';
 import type { FilterBody, ReadBody, SearchBody } from './requests';

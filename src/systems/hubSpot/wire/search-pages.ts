@@ -1,6 +1,6 @@
 import type { RemoteClient } from '../../../remote/client';
 import { pages, type PagesOptions } from '../../../remote/pages';
-import { SEARCH, type ObjectType } from '../api';
+import { SEARCH, type ObjectType } from './address';
 import { searchObjects, type Search, type SearchFilter } from './read';
 import type { CrmObject } from './schemas';
 

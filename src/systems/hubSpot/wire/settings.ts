@@ -7,7 +7,7 @@ import {
 	propertiesPath,
 	TAX_RATES_PATH,
 	type MarkedType,
-} from '../api';
+} from './address';
 import { cursorOf } from './cursor';
 import { readReply } from './read-reply';
 import {

@@ -1,0 +1,103 @@
+import { cannot, type Capability } from '../../../ports/capabilities';
+import type { Call } from '../../../ports/call';
+import type { InvoiceRecord, InvoicingSystem, RecordSending } from '../../../ports/invoicing-system';
+import { done, HELD_BACK, refused, type Outcome } from '../../../ports/outcome';
+import { HUB_SPOT_CAPABILITIES } from '../capabilities';
+import { deleteInvoices } from './changing/delete';
+import { barredBy, finaliseInvoices, holdsBack } from './changing/finalise';
+import { updateInvoices } from './changing/update';
+import type { HubSpotContext } from '../context';
+import { cloneInvoices } from './creating/clone';
+import { createInvoices } from './creating/create';
+import { readHistory } from './reading/history';
+import { hubSpotLinks } from '../jobs/own-links';
+import { listInvoices } from './reading/list';
+import { applyPayments, clearPayments, deletePayments } from '../payments/change';
+import { listPayments } from '../payments/read-payments';
+import { recordPayments } from '../payments/record';
+import { readInvoices } from './reading/read';
+
+/** HubSpot's invoices as the port asks for them. */
+export const hubSpotInvoicing = (context: HubSpotContext): InvoicingSystem => ({
+	contract: 1,
+	system: context.system,
+	capabilities: HUB_SPOT_CAPABILITIES,
+	keepsLinks: false,
+	ownLinks: hubSpotLinks(context),
+	create: (batch, call) => createInvoices(context, batch, call),
+	findByKey: (keys, call) => findByKey(context, keys, call),
+	read: (refs, call) =>
+		readInvoices(
+			context,
+			refs.map(({ id }) => id),
+			call.now,
+		),
+	list: (query) => listInvoices(context, query),
+	finalise: (batch, call) => finaliseInvoices(context, batch, call),
+	update: (batch, call) => updateInvoices(context, batch, call),
+	send: async (batch) => batch.map(() => notOffered('send', 'send invoices')),
+	recordSendings: (batch, call) => recordSendings(context, batch, call),
+	voidInvoices: async (batch) => batch.map(() => notOffered('void', 'void invoices')),
+	deleteInvoices: (batch, call) => deleteInvoices(context, batch, call),
+	clone: (batch, call) => cloneInvoices(context, batch, call),
+	recordPayments: (batch, call) => recordPayments(context, batch, call),
+	applyPayments: (batch, call) => applyPayments(context, batch, call),
+	clearPayments: (batch, call) => clearPayments(context, batch, call),
+	deletePayments: (batch, call) => deletePayments(context, batch, call),
+	listPayments: (search, limit) => listPayments(context, search, limit),
+	history: (refs) =>
+		readHistory(
+			context,
+			refs.map(({ id }) => id),
+		),
+});
+
+const notOffered = (capability: Capability, doing: string): Outcome<never> =>
+	refused(cannot('HubSpot', capability, doing, HUB_SPOT_CAPABILITIES));
+
+/** HubSpot does not know our keys; the journal does, and HubSpot what became of the invoice. */
+async function findByKey(
+	context: HubSpotContext,
+	keys: readonly string[],
+	call: Call,
+): Promise<readonly (InvoiceRecord | 'absent' | 'cannot-tell')[]> {
+	const of = (operation: 'create_invoice' | 'clone_invoice') =>
+		context.options.journal.find(keys.map((key) => ({ system: context.system, operation, key })));
+	const [created, cloned] = await Promise.all([of('create_invoice'), of('clone_invoice')]);
+	const known = keys.map((_key, at) => (created[at] === 'absent' ? cloned[at]! : created[at]!));
+	const records = (
+		await readInvoices(
+			context,
+			known.flatMap((made) => (typeof made === 'string' ? [] : [made.result])),
+			call.now,
+		)
+	).values();
+	return known.map((made, at) => {
+		if (typeof made === 'string') return made === 'open' ? 'cannot-tell' : 'absent';
+		const record = records.next().value!;
+		return record === 'absent'
+			? 'absent'
+			: { ...record, invoice: { ...record.invoice, idempotencyKey: keys[at]! } };
+	});
+}
+
+/** HubSpot cannot be told that an invoice went out another way; the ledger remembers it. */
+async function recordSendings(
+	context: HubSpotContext,
+	batch: readonly RecordSending[],
+	call: Call,
+): Promise<readonly Outcome<InvoiceRecord>[]> {
+	const ids = batch.map(({ id }) => id);
+	const records = await readInvoices(context, ids, call.now);
+	const barred = barredBy('recordSending', ids, records);
+	if (holdsBack(call, barred)) return barred.map((outcome) => outcome ?? HELD_BACK);
+	await context.options.sendings.recordSent(
+		context.system,
+		batch.flatMap(({ id, sending }, at) => (barred[at] === null ? [{ invoiceId: id, sending }] : [])),
+	);
+	return records.map((record, at): Outcome<InvoiceRecord> => {
+		if (barred[at]) return barred[at];
+		const { invoice } = record as InvoiceRecord;
+		return done({ ...(record as InvoiceRecord), invoice: { ...invoice, sending: batch[at]!.sending } });
+	});
+}
