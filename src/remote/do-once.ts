@@ -7,7 +7,8 @@ import { outcomeOf, replayed, type Outcome } from '../ports/outcome';
 import type { RemoteClient } from './client';
 import { markerOf } from './marker';
 import type { OnceOnly } from './once';
-import { OnceRun, type Asked, type Seen } from './once-run';
+import type { Asked } from './once-entries';
+import { OnceRun, type Seen } from './once-run';
 
 export interface OnceOptions {
 	readonly journal: Journal;

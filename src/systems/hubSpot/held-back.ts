@@ -15,7 +15,7 @@ export interface Asked {
  * replayed,
  * whatever stands against it today.
  */
-export async function heldBack(
+export async function isBatchHeldBack(
 	{ options, system }: HubSpotContext,
 	{ policy }: Call,
 	asked: readonly Asked[],

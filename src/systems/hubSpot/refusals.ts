@@ -1,35 +1,15 @@
 import type { FieldName } from '../../domain/field-name';
 import type { Refusal } from '../../domain/refusal';
+import { refusalsOf, wasDeleted } from '../../remote/refusals';
 
-const notThere = (
-	what: 'client' | 'invoice' | 'payment' | 'job' | 'proposal',
-	id: string,
-	field: FieldName,
-	fix: string,
-): Refusal => ({
-	code: `unknown_${what}`,
-	message: `There is no ${what} "${id}" in the HubSpot account.`,
-	fix,
-	field,
-});
-
-export const unknownClient = (idOrEmail: string) =>
-	notThere('client', idOrEmail, 'client', 'Pick one of the contacts, or add this one in HubSpot first.');
-export const unknownInvoice = (id: string) =>
-	notThere('invoice', id, 'invoice', 'Pick one of the invoices; one that was deleted is gone for good.');
-export const unknownPayment = (id: string) =>
-	notThere('payment', id, 'payment', 'Pick one of the payments; a deleted one cannot be used any more.');
-export const unknownJob = (id: string) =>
-	notThere('job', id, 'job', 'Pick one of the deals or tickets, or check that the credential may see it.');
-export const unknownProposal = (id: string) => notThere('proposal', id, 'proposal', 'Pick one of the accepted quotes.');
-
-/** Model A.3: the invoice and the job belong to the same client. */
-export const jobOfOtherClient = (title: string, client: string): Refusal => ({
-	code: 'job_of_other_client',
-	message: `"${title}" belongs to other contacts than "${client}", whom the invoice bills.`,
-	fix: 'Add the contact to it in HubSpot, or pick a deal or ticket of the same contact.',
-	field: 'job',
-});
+export const { unknownClient, unknownInvoice, unknownPayment, unknownJob, unknownProposal, jobOfOtherClient } =
+	refusalsOf({
+		label: 'HubSpot',
+		account: 'the HubSpot account',
+		client: 'contact',
+		job: 'deal or ticket',
+		proposal: 'quote',
+	});
 
 export const clientWithoutDetails = (contactId: string): Refusal => ({
 	code: 'client_without_name',
@@ -107,20 +87,6 @@ export const recurringLines = (of: string, names: readonly string[], field: Fiel
 	field,
 });
 
-export const stageOfOtherPipeline = (stageId: string, pipelineName: string): Refusal => ({
-	code: 'stage_of_other_pipeline',
-	message: `The pipeline "${pipelineName}" has no stage "${stageId}".`,
-	fix: "Pick a stage of the job's own pipeline.",
-	field: 'stage',
-});
-
-export const jobMovedOn = (title: string): Refusal => ({
-	code: 'job_moved_on',
-	message: `"${title}" has moved on: it no longer stands where it stood when the move was decided on.`,
-	fix: 'Read the job again and decide anew.',
-	field: 'job',
-});
-
 export const paymentApplied = (id: string): Refusal => ({
 	code: 'payment_applied',
 	message: `The payment "${id}" stands on an invoice already.`,
@@ -139,12 +105,6 @@ export const ambiguousPayment = (count: number): Refusal => ({
 	fix: 'Name the payment by its id.',
 	field: 'payment',
 });
-export const nothingOpen = (number: string | null): Refusal => ({
-	code: 'nothing_open',
-	message: `Nothing is open on invoice ${number ?? 'without a number'}.`,
-	fix: 'Give the amount that was paid, or leave the invoice as it is.',
-	field: 'amount',
-});
 export const amountNeeded = (): Refusal => ({
 	code: 'amount_needed',
 	message: 'A payment without an invoice needs an amount.',
@@ -159,12 +119,8 @@ export const currencyNeeded = (): Refusal => ({
 });
 
 /** The key of a payment that is in the recycling bin, or whose money did not stay. */
-export const paymentIsGone = (key: string): Refusal => ({
-	code: 'payment_was_deleted',
-	message: `The payment that the idempotency key "${key}" made was deleted in HubSpot, or it failed or was refunded there.`,
-	fix: 'Give a new key when a new payment is wanted.',
-	field: 'idempotencyKey',
-});
+export const paymentIsGone = (key: string): Refusal =>
+	wasDeleted('payment', key, 'was deleted in HubSpot, or it failed or was refunded there');
 
 export const processedByHubSpot = (id: string): Refusal => ({
 	code: 'payment_processed_elsewhere',

@@ -1,6 +1,7 @@
+import { heldBack } from '../../../remote/refusals';
 import type { Refusal } from '../../../domain/refusal';
 import type { Call } from '../../../ports/call';
-import { HELD_BACK, refused, type Outcome } from '../../../ports/outcome';
+import { refused, type Outcome } from '../../../ports/outcome';
 import { outcomeOfFault } from '../../../remote/client';
 import { abreast } from './abreast';
 
@@ -24,9 +25,13 @@ export async function inTwoSteps<In, Ready, Out>(
 	const looked = await abreast(batch, (input) =>
 		look(input).catch((fault: unknown): Looked<Ready, Out> => ({ outcome: outcomeOfFault(fault) })),
 	);
-	const isHeldBack = call.policy === 'all' && looked.some((one) => 'outcome' in one && one.outcome.kind !== 'done');
+	const held = heldBack(
+		call,
+		looked.map((one) => ('outcome' in one ? one.outcome : null)),
+	);
+	if (held) return held;
 	return abreast(looked, async (one, at) => {
 		if ('outcome' in one) return one.outcome;
-		return isHeldBack ? HELD_BACK : act(one.ready, batch[at]!).catch((fault: unknown) => outcomeOfFault(fault));
+		return act(one.ready, batch[at]!).catch((fault: unknown) => outcomeOfFault(fault));
 	});
 }

@@ -1,7 +1,8 @@
-import { accept, refuse, type Result } from '../../../domain/refusal';
+import { barredMove, heldBack, ifRefused } from '../../../remote/refusals';
+import { accept, type Result } from '../../../domain/refusal';
 import type { Call } from '../../../ports/call';
 import type { JobRecord, MoveJob } from '../../../ports/job-system';
-import { done, heldBackBecause, later, refused, replayed, unknown, type Outcome } from '../../../ports/outcome';
+import { done, later, refused, replayed, unknown, type Outcome } from '../../../ports/outcome';
 import { outcomeOfFault } from '../../../remote/client';
 import type { Interrupted, Made } from '../../../remote/once';
 import { waitMs } from '../invoices/creating/find-created';
@@ -15,8 +16,6 @@ import type { WireCustomField, WireOpportunity } from '../wire/schemas';
 import { keptMove, moveKey, readKeptMove, wasMoved, type MoveClue } from './moves-made';
 import { listPipelines, readJobs } from './read-jobs';
 import { namesCustomFields, readProperties, type Properties } from './properties';
-
-const HELD_BACK = heldBackBecause('Another item of the same run was refused, so nothing was moved.');
 
 interface ReadyMove {
 	readonly move: MoveJob;
@@ -48,10 +47,9 @@ export const moving = (highLevel: HighLevel): Checked<MoveJob, JobRecord> => ({
 			inputs.map(({ input }) => input),
 		).catch((fault: unknown) => outcomeOfFault(fault));
 		if ('kind' in checked) return inputs.map(() => checked);
-		const isHeldBack = call.policy === 'all' && checked.some(({ ok }) => !ok);
-		return abreast(checked, async (result) =>
-			result.ok ? (isHeldBack ? HELD_BACK : move(guarded, result.value)) : refused(result.refusal),
-		);
+		const held = heldBack(call, checked.map(ifRefused));
+		if (held) return held;
+		return abreast(checked, async (result) => (result.ok ? move(guarded, result.value) : refused(result.refusal)));
 	},
 	resume: (inputs, call) => abreast(inputs, (marked) => resume(highLevel, marked, call)),
 	recall: (results) =>
@@ -75,21 +73,8 @@ async function checkMoves(highLevel: HighLevel, moves: readonly MoveJob[]): Prom
 
 function checkMove(move: MoveJob, record: JobRecord | 'absent', fields: readonly WireCustomField[]): Result<ReadyMove> {
 	if (record === 'absent') return { ok: false, refusal: unknownJob(move.jobId) };
-	const { job, pipeline } = record;
-	if (move.expectedEntry !== null && move.expectedEntry !== job.entry)
-		return refuse(
-			'job_moved_on',
-			`The opportunity "${job.title}" has moved on: it entered its stage at ${job.enteredAt}.`,
-			'Read the job again and decide anew.',
-			'job',
-		);
-	if (!pipeline.stages.some(({ id }) => id === move.toStageId))
-		return refuse(
-			'stage_of_other_pipeline',
-			`The pipeline "${pipeline.name}" has no stage "${move.toStageId}".`,
-			"Pick a stage of the job's own pipeline.",
-			'stage',
-		);
+	const barred = barredMove(move, record);
+	if (barred) return { ok: false, refusal: barred };
 	const properties = readProperties(move.properties ?? {}, fields);
 	return properties.ok ? accept({ move, from: record, properties: properties.value }) : properties;
 }

@@ -1,9 +1,10 @@
+import { nothingOpen } from '../../../remote/refusals';
 import { addPayment } from '../../../domain/invoice/paying';
 import type { Invoice } from '../../../domain/invoice/invoice';
 import { settlementOf } from '../../../domain/invoice/settlement';
 import type { Payment } from '../../../domain/payment/payment';
 import { dateIn } from '../../../domain/local-date';
-import { accept, refuse, type Refusal, type Result } from '../../../domain/refusal';
+import { accept, type Refusal, type Result } from '../../../domain/refusal';
 import type { Call } from '../../../ports/call';
 import { cannot } from '../../../ports/capabilities';
 import type { InvoiceRecord, RecordPayment } from '../../../ports/invoicing-system';
@@ -63,12 +64,7 @@ function paymentOf(
 	const { balance, pending } = settlementOf(invoice);
 	const amount = input.amount ?? (balance > pending ? balance - pending : 0n);
 	if (input.amount === null && amount === 0n && invoice.phase === 'issued')
-		return refuse(
-			'nothing_open',
-			`Nothing is open on invoice ${invoice.number ?? 'without a number'}.`,
-			'Give the amount that was paid, or leave the invoice as it is.',
-			'amount',
-		);
+		return { ok: false, refusal: nothingOpen(invoice.number) };
 	const { idempotencyKey, method, payerEmail, reference } = input;
 	const paidOn = input.paidOn ?? dateIn(call.now, timeZone);
 	return accept({

@@ -1,3 +1,4 @@
+import { heldBack, ifRefused } from '../../../remote/refusals';
 import { dateIn } from '../../../domain/local-date';
 import type { Result } from '../../../domain/refusal';
 import type { Call } from '../../../ports/call';
@@ -28,8 +29,8 @@ export const paying = (highLevel: HighLevel, invoices: Invoices): Checked<Record
 	perform: async (inputs, call, client) => {
 		const { timeZone } = await highLevel.settings();
 		const checked = checkPayments(inputs, invoices, timeZone, call);
-		if (call.policy === 'all' && checked.some(({ ok }) => !ok))
-			return checked.map((result) => (result.ok ? HELD_BACK : refused(result.refusal)));
+		const held = heldBack(call, checked.map(ifRefused));
+		if (held) return held;
 		return payInTurn(through(highLevel, client), checked, timeZone, call);
 	},
 	resume: (inputs, call) => abreast(inputs, (marked) => resume(highLevel, marked, call)),

@@ -1,10 +1,11 @@
+import { heldBack } from '../../../remote/refusals';
 import { cannot, type Capability } from '../../../ports/capabilities';
 import type { Call } from '../../../ports/call';
 import type { InvoiceRecord, InvoicingSystem, RecordSending } from '../../../ports/invoicing-system';
-import { done, HELD_BACK, refused, type Outcome } from '../../../ports/outcome';
+import { done, refused, type Outcome } from '../../../ports/outcome';
 import { HUB_SPOT_CAPABILITIES } from '../capabilities';
 import { deleteInvoices } from './changing/delete';
-import { barredBy, finaliseInvoices, holdsBack } from './changing/finalise';
+import { barredBy, finaliseInvoices } from './changing/finalise';
 import { updateInvoices } from './changing/update';
 import type { HubSpotContext } from '../context';
 import { cloneInvoices } from './creating/clone';
@@ -90,7 +91,8 @@ async function recordSendings(
 	const ids = batch.map(({ id }) => id);
 	const records = await readInvoices(context, ids, call.now);
 	const barred = barredBy('recordSending', ids, records);
-	if (holdsBack(call, barred)) return barred.map((outcome) => outcome ?? HELD_BACK);
+	const held = heldBack(call, barred);
+	if (held) return held;
 	await context.options.sendings.recordSent(
 		context.system,
 		batch.flatMap(({ id, sending }, at) => (barred[at] === null ? [{ invoiceId: id, sending }] : [])),

@@ -1,8 +1,8 @@
+import { heldBack } from '../../../remote/refusals';
 import type { Call } from '../../../ports/call';
 import type { OwnLinks } from '../../../ports/invoicing-system';
 import type { LinkPair } from '../../../ports/link-table';
-import { done, HELD_BACK, refused, replayed, type Outcome } from '../../../ports/outcome';
-import { holdsBack } from '../invoices/changing/finalise';
+import { done, refused, replayed, type Outcome } from '../../../ports/outcome';
 import type { HubSpotContext } from '../context';
 import { bareId, jobType, type JobType } from '../map/job';
 import { readJobs } from './read-jobs';
@@ -15,7 +15,8 @@ export const hubSpotLinks = (context: HubSpotContext): OwnLinks => ({
 	joins: (jobSystem) => jobSystem === context.system,
 	join: async (pairs, call) => {
 		const missing = await missingEnds(context, pairs);
-		if (holdsBack(call, missing)) return missing.map((outcome) => outcome ?? HELD_BACK);
+		const held = heldBack(call, missing);
+		if (held) return held;
 		return write(context, pairs, missing, call, 'join');
 	},
 	part: (pairs, call) =>

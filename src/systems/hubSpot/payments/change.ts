@@ -1,9 +1,9 @@
+import { heldBack } from '../../../remote/refusals';
 import type { Refusal, Result } from '../../../domain/refusal';
 import type { Call } from '../../../ports/call';
 import type { ApplyPayment, InvoiceRecord, PaymentRecord, PaymentRef } from '../../../ports/invoicing-system';
-import { done, HELD_BACK, outcomeOf, refused, replayed, unknown, type Outcome } from '../../../ports/outcome';
+import { done, outcomeOf, refused, replayed, unknown, type Outcome } from '../../../ports/outcome';
 import { faultOf } from '../../../remote/client';
-import { holdsBack } from '../invoices/changing/finalise';
 import type { HubSpotContext } from '../context';
 import { amountText } from '../map/amounts';
 import { statusProperty } from '../map/payment';
@@ -42,7 +42,8 @@ export async function applyPayments(
 	const chosen: Result<{ readonly id: string; readonly isApplied: boolean }>[] = [];
 	for (const input of batch) chosen.push(await choose(context, input, owed, byId, taken));
 	const barred = chosen.map((choice) => (choice.ok ? null : outcomeOf<never>(choice)));
-	if (holdsBack(call, barred)) return barred.map((outcome) => outcome ?? HELD_BACK);
+	const held = heldBack(call, barred);
+	if (held) return held;
 	const pairs = chosen.flatMap((choice, at) =>
 		choice.ok && !choice.value.isApplied ? [{ fromId: choice.value.id, toId: batch[at]!.invoiceId }] : [],
 	);
@@ -177,12 +178,8 @@ async function change(
 	write: (ids: readonly string[]) => Promise<readonly Outcome<unknown>[]>,
 ): Promise<readonly Outcome<PaymentRecord>[]> {
 	const judged = batch.map(judge);
-	if (holdsBack(call, judged))
-		return withRecords(
-			context,
-			judged.map((outcome) => outcome ?? HELD_BACK),
-			call,
-		);
+	const held = heldBack(call, judged);
+	if (held) return withRecords(context, held, call);
 	const ids = [...new Set(batch.flatMap(({ paymentId }, at) => (judged[at] === null ? [paymentId] : [])))];
 	const written = await write(ids);
 	const first = new Set<string>();

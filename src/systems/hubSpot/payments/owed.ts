@@ -4,7 +4,7 @@ import { isLive, type Payment } from '../../../domain/payment/payment';
 import { accept, type Result } from '../../../domain/refusal';
 import { DEFAULT_SETTINGS } from '../../../domain/settings';
 import type { InvoiceRecord } from '../../../ports/invoicing-system';
-import { nothingOpen } from '../refusals';
+import { nothingOpen } from '../../../remote/refusals';
 
 /** What is still open on invoices while the payments of one batch are decided, each on what the one before leaves. */
 export class Owed {

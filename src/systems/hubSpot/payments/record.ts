@@ -11,7 +11,7 @@ import type { Made, Marked, OnceOnly } from '../../../remote/once';
 import { ASSOCIATION } from '../wire/address';
 import type { HubSpotContext } from '../context';
 import { clueText } from '../invoices/creating/clue';
-import { heldBack } from '../held-back';
+import { isBatchHeldBack } from '../held-back';
 import { lookForMarked } from '../invoices/creating/resume';
 import { paymentProperties } from '../map/payment';
 import { readInvoices } from '../invoices/reading/read';
@@ -47,7 +47,7 @@ export async function recordPayments(
 		seen.map((earlier) => typeof earlier !== 'string'),
 		call,
 	);
-	const isHeld = await heldBack(
+	const isHeld = await isBatchHeldBack(
 		context,
 		call,
 		inputs.map(({ input, payment }) => ({

@@ -1,7 +1,8 @@
+import { heldBack, ifRefused } from '../../../../remote/refusals';
 import { accept, type Refusal, type Result } from '../../../../domain/refusal';
 import type { Call } from '../../../../ports/call';
 import type { CloneInvoice, InvoiceRecord } from '../../../../ports/invoicing-system';
-import { HELD_BACK, later, refused, replayed, unknown, type Outcome } from '../../../../ports/outcome';
+import { later, refused, replayed, unknown, type Outcome } from '../../../../ports/outcome';
 import { outcomeOfFault } from '../../../../remote/client';
 import type { Made, Marked } from '../../../../remote/once';
 import { InvoiceLists, isOver, searchMarked } from './find-marked';
@@ -38,9 +39,10 @@ export const cloning = (highLevel: HighLevel): Checked<CloneInvoice, InvoiceReco
 		const guarded = through(highLevel, client);
 		const prepared = await prepareClones(guarded, inputs, call).catch((fault: unknown) => outcomeOfFault(fault));
 		if ('kind' in prepared) return inputs.map(() => prepared);
-		const isHeldBack = call.policy === 'all' && prepared.some(({ ok }) => !ok);
+		const held = heldBack(call, prepared.map(ifRefused));
+		if (held) return held;
 		return abreast(prepared, async (result) =>
-			result.ok ? (isHeldBack ? HELD_BACK : make(guarded, result.value, call)) : refused(result.refusal),
+			result.ok ? make(guarded, result.value, call) : refused(result.refusal),
 		);
 	},
 	resume: (inputs, call) => {

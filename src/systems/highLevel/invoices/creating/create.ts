@@ -1,8 +1,9 @@
+import { heldBack, ifRefused } from '../../../../remote/refusals';
 import { totalsOf } from '../../../../domain/invoice/totals';
 import { accept, type Result } from '../../../../domain/refusal';
 import type { Call } from '../../../../ports/call';
 import type { CreateInvoice, InvoiceRecord } from '../../../../ports/invoicing-system';
-import { HELD_BACK, refused, unknown, type Outcome } from '../../../../ports/outcome';
+import { refused, unknown, type Outcome } from '../../../../ports/outcome';
 import { outcomeOfFault } from '../../../../remote/client';
 import type { Interrupted, Made, Marked } from '../../../../remote/once';
 import { createForSameClient, type ClientNames } from '../../../../remote/same-client';
@@ -57,13 +58,10 @@ export const creating = (highLevel: HighLevel): Checked<CreateInvoice, InvoiceRe
 		const guarded = through(highLevel, client);
 		const prepared = await prepare(guarded, inputs, call).catch((fault: unknown) => outcomeOfFault(fault));
 		if ('kind' in prepared) return inputs.map(() => prepared);
-		const isHeldBack = call.policy === 'all' && prepared.some(({ ok }) => !ok);
+		const held = heldBack(call, prepared.map(ifRefused));
+		if (held) return held;
 		return inOrder(prepared, async (result) =>
-			result.ok
-				? isHeldBack
-					? done(HELD_BACK)
-					: begin(guarded, result.value, call)
-				: done(refused(result.refusal)),
+			result.ok ? begin(guarded, result.value, call) : done(refused(result.refusal)),
 		);
 	},
 	resume: (inputs, call, client) => {

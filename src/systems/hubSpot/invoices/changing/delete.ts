@@ -1,15 +1,16 @@
+import { heldBack } from '../../../../remote/refusals';
 import type { Refusal } from '../../../../domain/refusal';
 import { isOnline } from '../../../../domain/payment/payment';
 import type { Call } from '../../../../ports/call';
 import type { InvoiceRecord, InvoiceRef } from '../../../../ports/invoicing-system';
-import { done, HELD_BACK, refused, type Outcome } from '../../../../ports/outcome';
+import { done, refused, type Outcome } from '../../../../ports/outcome';
 import type { HubSpotContext } from '../../context';
 import { readInvoices } from '../reading/read';
 import { readSubscriptionIds } from '../../recurring';
 import { deletingNotAllowed, madeBySubscription, paidOnline, unknownInvoice } from '../../refusals';
 import { readAssociations } from '../../wire/associations';
 import { archiveObjects } from '../../wire/batch';
-import { barredBy, holdsBack } from './finalise';
+import { barredBy } from './finalise';
 
 /**
  * Drafts always; finalised ones where nothing was paid and the account allows it. They are gone for good: HubSpot has
@@ -32,7 +33,8 @@ export async function deleteInvoices(
 		const kept = keptByHubSpot(records[at]!, ofSubscriptions.has(id));
 		return kept ? refused(kept) : allowed[at]!;
 	});
-	if (holdsBack(call, barred)) return barred.map((outcome) => outcome ?? HELD_BACK);
+	const held = heldBack(call, barred);
+	if (held) return held;
 	const goingIds = ids.filter((_id, at) => barred[at] === null);
 	const lines = await readAssociations(context.client, 'invoices', 'line_items', goingIds);
 	const outcomes = await archiveObjects(context.client, 'invoices', goingIds);

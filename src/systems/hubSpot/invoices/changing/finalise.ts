@@ -1,6 +1,7 @@
+import { heldBack } from '../../../../remote/refusals';
 import type { Call } from '../../../../ports/call';
 import type { InvoiceRecord, InvoiceRef } from '../../../../ports/invoicing-system';
-import { done, HELD_BACK, refused, replayed, unknown, type Outcome } from '../../../../ports/outcome';
+import { done, refused, replayed, unknown, type Outcome } from '../../../../ports/outcome';
 import { DEFAULT_SETTINGS } from '../../../../domain/settings';
 import { mayI, type Command } from '../../../../domain/invoice/life-cycle';
 import type { HubSpotContext } from '../../context';
@@ -13,10 +14,6 @@ import { barredOpening } from './opening';
 
 /** What HubSpot's accounts may allow by settings that the API does not tell; the account then decides. */
 export const ACCOUNT_DECIDES = { ...DEFAULT_SETTINGS, editFinalised: true, deleteFinalised: true };
-
-/** With the policy `all`, one refusal, and what would be written is not. */
-export const holdsBack = ({ policy }: Call, outcomes: readonly (Outcome<unknown> | null)[]): boolean =>
-	policy === 'all' && outcomes.some((outcome) => outcome?.kind === 'refused');
 
 /** Why each invoice does not take the command, or null for go on; each is read first. */
 export function barredBy(
@@ -52,7 +49,8 @@ export async function finaliseInvoices(
 		const unready = outcome ? null : (barredOpening(record) ?? billed.get(record.invoice.id) ?? null);
 		return unready ? refused(unready) : outcome;
 	});
-	if (holdsBack(call, barred)) return barred.map((outcome) => outcome ?? HELD_BACK);
+	const held = heldBack(call, barred);
+	if (held) return held;
 	const drafts = [...new Set(ids.filter((_id, at) => barred[at] === null))];
 	const outcomes = await updateObjects(
 		context.client,

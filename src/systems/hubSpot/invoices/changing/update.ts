@@ -1,10 +1,11 @@
+import { heldBack } from '../../../../remote/refusals';
 import { editInvoice, type InvoiceEdit } from '../../../../domain/invoice/drafting';
 import type { Invoice } from '../../../../domain/invoice/invoice';
 import { addDays } from '../../../../domain/local-date';
 import { accept, refuse, type Result } from '../../../../domain/refusal';
 import type { Call } from '../../../../ports/call';
 import type { InvoiceRecord, UpdateInvoice } from '../../../../ports/invoicing-system';
-import { done, HELD_BACK, outcomeOf, refused, unknown, type Outcome } from '../../../../ports/outcome';
+import { done, outcomeOf, refused, unknown, type Outcome } from '../../../../ports/outcome';
 import { plannedLines } from '../creating/plan';
 import { readRecurringNames, readSubscriptionIds } from '../../recurring';
 import type { HubSpotContext } from '../../context';
@@ -17,7 +18,7 @@ import { ASSOCIATION } from '../../wire/address';
 import { readAssociations } from '../../wire/associations';
 import { archiveObjects, createObjects, updateObjects, type Properties } from '../../wire/batch';
 import { readById } from '../../wire/read';
-import { barredBy, holdsBack } from './finalise';
+import { barredBy } from './finalise';
 
 interface Change {
 	readonly properties: Properties;
@@ -69,7 +70,8 @@ export async function updateInvoices(
 	const checks = barred.map(
 		(outcome, at) => outcome ?? (changes[at]!.ok ? null : outcomeOf(changes[at] as Result<never>)),
 	);
-	if (holdsBack(call, checks)) return checks.map((outcome) => outcome ?? HELD_BACK);
+	const held = heldBack(call, checks);
+	if (held) return held;
 	const outcomes: Outcome<InvoiceRecord>[] = [];
 	const edited = new Map<string, Invoice>();
 	// One after the other: two edits of one invoice in a batch build on each other.

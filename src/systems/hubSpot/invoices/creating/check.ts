@@ -140,7 +140,7 @@ function jobsOf(
 		const job = jobs.get(id);
 		if (!job) return no(unknownJob(id));
 		if (job.contactIds.length > 0 && !job.contactIds.includes(client.id))
-			return no(jobOfOtherClient(job.record.job.title, client.name));
+			return no(jobOfOtherClient(job.record.job.title));
 		found.push(job);
 	}
 	return accept(found);

@@ -14,7 +14,7 @@ import { readAssociations } from '../../wire/associations';
 import { readById } from '../../wire/read';
 import type { CrmObject } from '../../wire/schemas';
 import { clueText, type Clue } from './clue';
-import { heldBack } from '../../held-back';
+import { isBatchHeldBack } from '../../held-back';
 import { makeInvoices } from './make';
 import type { DraftPlan } from './plan';
 import { resumeInvoices } from './resume';
@@ -37,7 +37,7 @@ export async function cloneInvoices(
 		call,
 	);
 	const inputs = batch.map((input): Cloning => ({ input, plan: plans.get(input.id)! }));
-	const isHeld = await heldBack(
+	const isHeld = await isBatchHeldBack(
 		context,
 		call,
 		inputs.map(({ input, plan }) => ({

@@ -14,7 +14,7 @@ import { linkedJob } from '../../jobs/read-jobs';
 import { readById } from '../../wire/read';
 import { checkInvoices, type CheckedInvoice } from './check';
 import { clueText } from './clue';
-import { heldBack } from '../../held-back';
+import { isBatchHeldBack } from '../../held-back';
 import { linkQuotes } from './link-quotes';
 import { makeInvoices, type Wanted } from './make';
 import { resumeInvoices } from './resume';
@@ -52,7 +52,7 @@ async function createOnce(
 ): Promise<readonly Outcome<InvoiceRecord>[]> {
 	const results = await checkInvoices(context, batch, call);
 	const inputs = batch.map((input, at): Checked => ({ input, checked: results[at]! }));
-	const isHeld = await heldBack(
+	const isHeld = await isBatchHeldBack(
 		context,
 		call,
 		inputs.map(({ input, checked }) => ({
