@@ -23,8 +23,7 @@ export class OnceEntries<In, Out> {
 
 	/**
 	 * What this attempt leaves in the system may be seen late, too: whoever looks next has to wait for it. What is made
-	 * anew is
-	 * looked for where it is made now; what is only gone on with stays where the clue says.
+	 * anew is looked for where it is made now; what is only gone on with stays where the clue says.
 	 */
 	async beginAnew(inputs: readonly Asked<In>[], how: 'anew' | 'going on'): Promise<void> {
 		if (inputs.length === 0) return;
@@ -60,9 +59,7 @@ export class OnceEntries<In, Out> {
 			).catch(() => undefined);
 	}
 
-	/**
-	 * What was made is told of only when it is written down; if that fails, whoever asks again finds it in the system.
-	 */
+	/** @returns false where it could not be written down: whoever asks again finds it in the system */
 	private async complete(made: readonly { readonly each: Asked<In>; readonly result: string }[]): Promise<boolean> {
 		const { journal, client } = this.options;
 		const done = made.map(({ each, result }) => ({ ref: each.intent, result }));
@@ -71,7 +68,7 @@ export class OnceEntries<In, Out> {
 				await journal.complete(done, client.now());
 				return true;
 			} catch {
-				// Saying it twice changes nothing; the second failure is told of below.
+				// Completing twice changes nothing. The second failure is reported below.
 			}
 		}
 		for (const { each } of made)
@@ -94,4 +91,4 @@ export class OnceEntries<In, Out> {
 }
 
 const whyOf = (outcome: Outcome<unknown> | undefined): string =>
-	outcome?.kind === 'unknown' ? outcome.why : 'Its end is not known.';
+	outcome?.kind === 'unknown' ? outcome.why : 'Its outcome is not known.';

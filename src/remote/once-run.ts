@@ -52,10 +52,7 @@ export class OnceRun<In, Out> {
 		return this.outcomes;
 	}
 
-	/**
-	 * Nothing new is done: what was done before is told again, keys of other requests are refused, the rest is held
-	 * back.
-	 */
+	/** Does nothing new: replays what was done before, refuses keys of other requests, and holds the others back. */
 	async replay(seen: readonly Seen<In>[]): Promise<Map<string, Outcome<Out>>> {
 		const known: Known<In>[] = [];
 		for (const { each, result, differs } of seen) {
@@ -88,13 +85,13 @@ export class OnceRun<In, Out> {
 					later(claim.retryAfterMs, 'Another run is doing this at the moment.'),
 				);
 		}
-		// Claimed by mistake: its own request finds it was.
+		// Claimed by mistake: released, so that the key's own request can claim it.
 		if (mistaken.length > 0)
-			await this.entries.leaveOpen(mistaken, 'An earlier attempt ended without a word of its outcome.', 0);
+			await this.entries.leaveOpen(mistaken, 'An earlier attempt never reported a result.', 0);
 		return { fresh, open, known };
 	}
 
-	/** @param anew those of which an earlier attempt came to nothing */
+	/** @param anew those whose earlier attempt failed */
 	private async perform(inputs: readonly Asked<In>[], anew: readonly Asked<In>[]): Promise<void> {
 		if (inputs.length === 0) return;
 		const outcomes = await this.attempt(inputs, () =>
@@ -118,13 +115,13 @@ export class OnceRun<In, Out> {
 			),
 		);
 		const absent = inputs.filter((input, at) => found[at] === 'absent' && this.isQuiet(input));
-		const rest = inputs.flatMap((input, at) =>
+		const others = inputs.flatMap((input, at) =>
 			absent.includes(input) ? [] : [{ input, outcome: orTooSoon(found[at]!) }],
 		);
-		// Not certain yet whether anything was made: that is no promise that nothing was.
-		const outcomes = rest.map(({ outcome }) => (outcome.kind === 'later' ? unknown(outcome.why) : outcome));
+		// `later` says that it is not certain yet. To the caller that is unknown: something may have been made.
+		const outcomes = others.map(({ outcome }) => (outcome.kind === 'later' ? unknown(outcome.why) : outcome));
 		await this.entries.writeDown(
-			rest.map(({ input }) => input),
+			others.map(({ input }) => input),
 			outcomes,
 		);
 		return absent;
@@ -135,7 +132,7 @@ export class OnceRun<In, Out> {
 		return Date.parse(since) + QUIET_AFTER_MS <= Date.parse(this.options.client.now());
 	}
 
-	/** Whatever is thrown in the middle of the work leaves all of it in doubt. */
+	/** An error during the work leaves all of it in doubt. */
 	private async attempt<T>(
 		inputs: readonly Asked<In>[],
 		run: () => Promise<readonly T[]>,
@@ -179,7 +176,7 @@ export class OnceRun<In, Out> {
 const orTooSoon = <T>(found: Outcome<T> | 'absent'): Outcome<T> =>
 	found === 'absent'
 		? unknown(
-				'An earlier attempt ended without a word a moment ago, and what it made may still appear. Run it again in five minutes with the same idempotency key.',
+				'An earlier attempt ended a moment ago without reporting a result, and what it made may still appear. Run it again in five minutes with the same idempotency key.',
 			)
 		: found;
 

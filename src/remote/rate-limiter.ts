@@ -6,7 +6,7 @@ import { RateWindow } from './rate-window';
 interface Waiting {
 	readonly request: HttpRequest;
 	readonly go: () => void;
-	/** Too long a wait; told how long it would be. */
+	/** The wait would be too long. @param waitMs how long */
 	readonly giveUp: (waitMs: number) => void;
 }
 
@@ -20,8 +20,7 @@ export interface TooLong {
 
 /**
  * Lets requests start so that no limit of the account is exceeded, first come, first served. A request that one limit
- * holds
- * (a search) lets others pass that it does not count.
+ * holds (a search) lets others pass that it does not count.
  */
 export class RateLimiter {
 	private readonly windows: readonly RateWindow[];
@@ -42,7 +41,7 @@ export class RateLimiter {
 		return Date.parse(this.clock.now());
 	}
 
-	/** Waits for the turn of a request; null when it may start. */
+	/** Waits until a request may start; null when it may. */
 	take(request: HttpRequest): Promise<TooLong | null> {
 		return new Promise((resolve) => {
 			this.waiting.push({ request, go: () => resolve(null), giveUp: (waitMs) => resolve({ waitMs }) });
@@ -57,7 +56,7 @@ export class RateLimiter {
 		this.letGo();
 	}
 
-	/** The vendor asked for a rest: nobody starts before it is over. */
+	/** The vendor asked for a pause: no request starts before it is over. */
 	pause(ms: number): void {
 		this.pausedUntil = Math.max(this.pausedUntil, this.now + ms);
 	}

@@ -5,7 +5,9 @@ const MOST = 50_000;
 export const FRESH_MS = 5 * 60_000;
 const KEPT_MS = 2 * FRESH_MS;
 
-/** Deliveries that came in, for as long as one could be accepted again: from five minutes early to five minutes late. */
+/**
+ * Deliveries that came in, for as long as one could be accepted again: from five minutes early to five minutes late.
+ */
 export class SeenDeliveries {
 	/** When each was seen, the oldest first. */
 	private readonly times = new Map<string, number>();

@@ -30,10 +30,8 @@ export async function contactsOf({ api }: HighLevel, ref: ClientRef): Promise<re
 
 /**
  * The contacts that have the address, each as it is now: searches lag behind, and call parts of a contact otherwise.
- * What the
- * search finds by the whole address is asked first; where it knows of none or takes no such value, HighLevel is asked
- * which
- * contact a new one of that address would be taken for. It names one, however many there are.
+ * What the search finds by the whole address is asked first; where it knows of none or takes no such value, HighLevel
+ * is asked which contact a new one of that address would be taken for. It names one, however many there are.
  */
 export async function contactsAt(api: HighLevel['api'], email: string): Promise<readonly WireContact[]> {
 	const asked = emailKey(email);

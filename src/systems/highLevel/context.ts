@@ -55,8 +55,7 @@ export const through = (highLevel: HighLevel, client: RemoteClient): HighLevel =
 
 /**
  * A request whose answer never came may still be carried out, and its record appear in lists later than it was made.
- * After
- * this long, what was not found was not made. How long it really takes is not documented.
+ * After this long, what was not found was not made. How long it really takes is not documented.
  */
 export const SETTLED_AFTER_MS = 60_000;
 

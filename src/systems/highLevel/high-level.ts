@@ -16,7 +16,7 @@ export { explainHighLevel } from './wire/explain';
 export { HIGH_LEVEL_URL, VERSIONS as HIGH_LEVEL_VERSIONS } from './wire/address';
 export { checkSeal, highLevelWebhook, type HighLevelWebhook } from './webhook/webhook';
 
-/** A hundred requests in ten seconds for each location, and so many a day; both are told in every answer. */
+/** A hundred requests in ten seconds for each location, and a number a day; both are in the headers of every reply. */
 export const HIGH_LEVEL_RATES: RateLimits = ratesFromHeaders(
 	{
 		max: 'x-ratelimit-max',

@@ -18,7 +18,7 @@ import type { HighLevel } from './context';
 import { abreast } from './batch/abreast';
 import type { WireInvoice } from './wire/schemas';
 
-/** For the janitor: what became of operations whose end is not known. Nothing is written. */
+/** For the reconciler: what became of operations whose outcome is not known. Writes nothing. */
 export function lookFor(
 	highLevel: HighLevel,
 	operations: readonly Unsettled[],

@@ -113,8 +113,8 @@ export class HubSpotContext {
 	 * known.
 	 */
 	async zone(): Promise<string> {
-		const told = readTimeZone((await this.account()).timeZone, 'timeZone');
-		return told.ok ? told.value : (await this.options.settings()).timeZone;
+		const zone = readTimeZone((await this.account()).timeZone, 'timeZone');
+		return zone.ok ? zone.value : (await this.options.settings()).timeZone;
 	}
 
 	async time(now: Instant): Promise<AccountTime> {

@@ -12,8 +12,7 @@ export interface Asked {
 
 /**
  * Whether, with the policy `all`, one refusal holds the whole batch back. What was done before under its key is
- * replayed,
- * whatever stands against it today.
+ * replayed, whatever stands against it today.
  */
 export async function isBatchHeldBack(
 	{ options, system }: HubSpotContext,

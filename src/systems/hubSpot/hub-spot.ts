@@ -44,7 +44,7 @@ export async function identifyHubSpot(
 	return { account: String(portalId), name: uiDomain ? `${portalId} (${uiDomain})` : String(portalId) };
 }
 
-/** 100 in ten seconds are every account's; headers tell of more. Searches are five a second for the whole account. */
+/** 100 in ten seconds are every account's; headers may allow more. Searches are five a second for the whole account. */
 export const HUB_SPOT_RATES: RateLimits = ratesFromHeaders(
 	{
 		max: 'x-hubspot-ratelimit-max',

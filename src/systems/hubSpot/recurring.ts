@@ -59,7 +59,7 @@ export async function readRecurringNames(
 }
 
 /**
- * Which of the invoices a subscription made. A credential without the scope for subscriptions is not told: then none
+ * Which of the invoices a subscription made. A credential without the scope for subscriptions sees none: then none
  * counts as such.
  */
 export async function readSubscriptionIds(

@@ -43,10 +43,10 @@ export const paidOnline = (name: string): Refusal => ({
 	field: 'invoice',
 });
 
-/** @param told HubSpot's own words */
-export const deletingNotAllowed = (name: string, told: string): Refusal => ({
+/** @param reason in HubSpot's words */
+export const deletingNotAllowed = (name: string, reason: string): Refusal => ({
 	code: 'deleting_not_allowed',
-	message: `Invoice ${name} was not deleted. ${told}`,
+	message: `Invoice ${name} was not deleted. ${reason}`,
 	fix: 'HubSpot deletes no invoice with a credit memo, an online payment or a subscription. Others that are finalised and unpaid it deletes where that is allowed under Settings, Objects, Invoices ("delete unpaid invoices"); or void the invoice there.',
 });
 
@@ -57,9 +57,9 @@ export const currencyNotInAccount = (currency: string, known: readonly string[])
 	field: 'currency',
 });
 
-export const billedOtherwise = (asked: string, told: string): Refusal => ({
+export const billedOtherwise = (asked: string, billed: string): Refusal => ({
 	code: 'total_differs',
-	message: `HubSpot would bill ${told} where ${asked} was asked for.`,
+	message: `HubSpot would bill ${billed} where ${asked} was asked for.`,
 	fix: 'Nothing was billed. Check taxes, fees and discounts that HubSpot adds by itself, and prices with more decimals than the currency has.',
 });
 
@@ -71,10 +71,10 @@ export const quoteBilledByHubSpot = (title: string, why: string): Refusal => ({
 	field: 'proposal',
 });
 
-/** @param told what the quote comes to @param counted what its lines do */
-export const quoteOfOtherSum = (title: string, told: string, counted: string): Refusal => ({
+/** @param total of the quote @param counted total of its lines */
+export const quoteOfOtherSum = (title: string, total: string, counted: string): Refusal => ({
 	code: 'total_differs',
-	message: `The quote "${title}" comes to ${told}, and its lines to ${counted}.`,
+	message: `The quote "${title}" comes to ${total}, and its lines to ${counted}.`,
 	fix: 'Put discounts, fees and taxes of the quote into its lines in HubSpot, discounts as percentages, or make the invoice with lines of your own.',
 	field: 'proposal',
 });

@@ -150,7 +150,7 @@ describe('batches, searches and pages of the simulated HubSpot account', () => {
 		).toBe(400);
 	});
 
-	it('row 8: association batches tell when they ran, ids as texts, labels only where there are some; archiving has a body', async () => {
+	it('row 8: association batches say when they ran, ids as texts, labels only where there are some; archiving has a body', async () => {
 		const { call } = await account();
 		const [one, other] = [
 			opened().admin.contact({ email: 'a@example.com' }),
@@ -193,7 +193,7 @@ describe('batches, searches and pages of the simulated HubSpot account', () => {
 		expect(failed).toMatchObject({ status: 200, body: { errors: [{ category: 'INTERNAL_ERROR', links: {} }] } });
 	});
 
-	it('row 8: history without a label leaves it out; stages tell who may write them; the account tells its zone', async () => {
+	it('row 8: history without a label leaves it out; stages say who may write them; the account says its zone', async () => {
 		const { call, make } = await account({ account: { timeZone: 'America/Los_Angeles' } });
 		opened().admin.pipeline('deals', 'P', ['A']);
 		const [{ id } = { id: '' }] = (

@@ -149,7 +149,7 @@ describe('records of the simulated HubSpot account', () => {
 		).toBe(400);
 	});
 
-	it('tokens and scopes are asked for, and limits told in headers', async () => {
+	it('checks tokens and scopes, and reports limits in headers', async () => {
 		const { ask, call } = await account({ perTenSeconds: 3, searchesPerSecond: 1, now: () => 0 });
 		expect((await ask('pat-none')('GET', '/account-info/{v}/details')).status).toBe(401);
 		expect(await ask(opened().admin.tokenWithout('tickets'))('GET', '/crm/pipelines/{v}/tickets')).toMatchObject({
@@ -183,7 +183,7 @@ describe('records of the simulated HubSpot account', () => {
 		expect((await set('commerce_payments', own!.id, { hs_latest_status: 'refunded' })).status).toBe(400);
 	});
 
-	it('row 7: linking asks for the right to write both; a missing scope for payments has words of its own', async () => {
+	it('row 7: linking asks for the right to write both; a missing scope for payments has a text of its own', async () => {
 		const { ask } = await account();
 		const { id } = opened().admin.contact({ email: 'a@example.com' });
 		const without = (scope: string) => ask(opened().admin.tokenWithout(scope));

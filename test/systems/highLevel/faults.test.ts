@@ -39,7 +39,7 @@ describe('what HighLevel refuses', () => {
 		).toEqual([]);
 	});
 
-	it('an unknown token and another location are told apart, and no token is ever shown', async () => {
+	it('distinguishes an unknown token from another location, and never shows a token', async () => {
 		scene = await Scene.start();
 		const open = (token: string, locationId: string) => {
 			const client = createRemoteClient(httpTransport({ url: scene.sim.url, token }), {

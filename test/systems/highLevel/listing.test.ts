@@ -55,7 +55,7 @@ describe('lists of invoices in HighLevel', () => {
 		expect(dates).toEqual([...dates].sort().reverse());
 	});
 
-	it('narrow by status and contact at the vendor, and by the rest here', async () => {
+	it('narrow by status and contact at the vendor, and by the other conditions here', async () => {
 		const contact = [...scene.sim.state.contacts.keys()][0]!;
 		expect((await list({ field: 'status', comparison: 'is', value: 'paid' }, 250)).flat()).toHaveLength(20);
 		expect((await list({ field: 'clientId', comparison: 'is', value: contact }, 250)).flat()).toHaveLength(115);

@@ -30,7 +30,7 @@ const paidDelivery = (id: string, at = scene.clock.now()) =>
 const ids = (answer: WebhookAnswer) => (answer.kind === 'received' ? answer.events.map(({ id }) => id) : answer);
 
 describe('webhooks of HighLevel', () => {
-	it("of a payment only the invoice's id is believed, and the event is the one a poll tells", async () => {
+	it('uses only the id of the invoice, and gives the event that a poll gives', async () => {
 		const id = await invoice();
 		expect(ids(await open().receive(paidDelivery(id), scene.clock.now()))).toEqual([]);
 		scene.sim.admin.payOnline(id);

@@ -115,7 +115,7 @@ describe('lines', () => {
 });
 
 describe('tax', () => {
-	it("a line takes the account's active rate of its percentage; without one it is refused and told where to make it", () => {
+	it("a line takes the account's active rate of its percentage; without one it is refused, and the fix says where to make it", () => {
 		const taxed = lines(
 			'EUR',
 			{ description: 'A', unitPrice: 1, taxRate: 25 },

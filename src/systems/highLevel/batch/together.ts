@@ -15,8 +15,7 @@ export interface Checked<In, Out> extends OnceOnly<In, Out> {
 
 /**
  * Does each once. Batches that are done in several goes and are to be written as a whole or not at all are checked as a
- * whole
- * before the first go.
+ * whole before the first go.
  */
 export async function doTogether<In, Out>(
 	highLevel: HighLevel,

@@ -13,8 +13,7 @@ export const stop = (refusal: Refusal): Looked<never, never> => ({ outcome: refu
 
 /**
  * Looks at every input before the first is written; with the policy `all`, one that cannot be done holds the others
- * back.
- * A fault of one input is that input's outcome.
+ * back. A fault of one input is that input's outcome.
  */
 export async function inTwoSteps<In, Ready, Out>(
 	batch: readonly In[],

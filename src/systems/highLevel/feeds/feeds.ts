@@ -25,7 +25,7 @@ interface StatusOffset {
 }
 const MONEY_STATUSES = ['paid', 'partially_paid'];
 
-/** Every paid and partly paid invoice, now and then: also those whose money no transaction tells of. */
+/** Every paid and partly paid invoice, now and then: also those whose money is in no transaction. */
 const paidSweep = ({ api, system }: HighLevel): Feed =>
 	sweepFeed<WireInvoice, StatusOffset>({
 		name: 'paid-sweep',

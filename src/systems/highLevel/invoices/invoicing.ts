@@ -55,7 +55,7 @@ export function highLevelInvoicing(highLevel: HighLevel): InvoicingSystem {
 	};
 }
 
-/** HighLevel keeps no keys; whoever asks with one is told of it. */
+/** HighLevel keeps no idempotency keys: the record gets the one of its request. */
 const withKeys = (
 	batch: readonly { readonly idempotencyKey: string }[],
 	outcomes: readonly Outcome<InvoiceRecord>[],

@@ -15,9 +15,8 @@ export const VENDOR_RULES: Settings = {
 };
 
 /**
- * HighLevel tells only the sums of the payments: for the rules, one payment stands for each. What it does not call due
- * any
- * more is settled, whatever was paid: nobody pays it a second time.
+ * HighLevel returns only the sums of the payments: for the rules, one payment stands for each. What it does not call
+ * due any more is settled, whatever was paid: nobody pays it a second time.
  */
 export function forRules({ invoice, settlement }: InvoiceRecord): Invoice {
 	const sum = (id: string, amount: bigint, state: Payment['state']): Payment[] =>

@@ -25,8 +25,7 @@ interface ReadyMove {
 
 /**
  * Moving opportunities. HighLevel knows no "move only from here": the job is read right before, and what happens in the
- * moment
- * between is not seen. A move is one write of stage and properties together.
+ * moment between is not seen. A move is one write of stage and properties together.
  */
 export const moving = (highLevel: HighLevel): Checked<MoveJob, JobRecord> => ({
 	operation: 'move_job',
@@ -88,7 +87,7 @@ async function move(
 		if (isThere && Object.keys(properties).length === 0) return replayed(asMade(from, from.job.stageId));
 		const body = { pipelineId: from.job.pipelineId, pipelineStageId: toStageId, ...properties };
 		const moved = await highLevel.api.updateOpportunity(jobId, body);
-		// The answer to an update may leave out what did not change; the record itself tells the moment of the move.
+		// The answer to an update may leave out what did not change; the record itself has the time of the move.
 		const whole =
 			moved.lastStageChangeAt && moved.pipelineStageId === toStageId
 				? moved

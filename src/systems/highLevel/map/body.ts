@@ -69,8 +69,7 @@ export interface UpdateBody extends Omit<Change, 'billed'> {
 
 /**
  * The whole of a changed invoice: its lines are `invoiceItems`. HighLevel has no call to change a part, and what is
- * left out
- * may be lost: so everything that the call takes of the invoice goes back as it came.
+ * left out may be lost: so everything that the call takes of the invoice goes back as it came.
  */
 export function updateBody(
 	before: WireInvoice,

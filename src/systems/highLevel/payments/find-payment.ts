@@ -30,13 +30,11 @@ export interface FoundPayment {
 const ANY_MARKER = /n8n-[0-9a-f]{24}/;
 
 /**
- * What became of a payment whose registering ended in the dark. Certain are three answers: nothing more is paid on the
- * invoice
- * than before (`absent`); a transaction carries the marker (found); the transactions are all there, since they sum up
- * to what is
- * paid, and every one made since carries the marker of another payment (`absent`). Everything else is left to a person:
- * another might have
- * registered the same amount, and paying twice is worse than asking.
+ * What became of a payment whose registering never reported a result. Certain are three answers: nothing more is paid
+ * on the invoice than before (`absent`); a transaction carries the marker (found); the transactions are all there,
+ * since they sum up to what is paid, and every one made since carries the marker of another payment (`absent`).
+ * Everything else is left to a person: another might have registered the same amount, and paying twice is worse than
+ * asking.
  */
 export async function findPayment(
 	{ api }: HighLevel,
@@ -53,10 +51,11 @@ export async function findPayment(
 	if (ours) return { amount: fromWireAmount(ours.amount, currency) };
 	if (!isOver(since, call.now)) return notYet(since, call);
 	if (paidNow === BigInt(paidBefore)) return 'absent';
-	const told = all.reduce((sum, { amount }) => sum + fromWireAmount(amount, currency), 0n);
-	if (told === paidNow && fresh.every((transaction) => ANY_MARKER.test(JSON.stringify(transaction)))) return 'absent';
+	const known = all.reduce((sum, { amount }) => sum + fromWireAmount(amount, currency), 0n);
+	if (known === paidNow && fresh.every((transaction) => ANY_MARKER.test(JSON.stringify(transaction))))
+		return 'absent';
 	return unknown(
-		'More is paid on the invoice than before, and whether by this payment cannot be told. Look at its payments in HighLevel.',
+		'More is paid on the invoice than before, and it is not known whether by this payment. Look at its payments in HighLevel.',
 	);
 }
 

@@ -33,8 +33,7 @@ export interface NewPayment {
 
 /**
  * The marker goes into the notes, for people, and into `meta`, which is said to be kept with the transaction. Whether
- * either
- * comes back with the transaction is not confirmed; what follows where neither does stands in find-payment.ts.
+ * either comes back with the transaction is not confirmed; what follows where neither does stands in find-payment.ts.
  */
 export const paymentBody = ({
 	amount,

@@ -31,7 +31,7 @@ export const paying = (highLevel: HighLevel, invoices: Invoices): Checked<Record
 		const checked = checkPayments(inputs, invoices, timeZone, call);
 		const held = heldBack(call, checked.map(ifRefused));
 		if (held) return held;
-		return payInTurn(through(highLevel, client), checked, timeZone, call);
+		return payInOrder(through(highLevel, client), checked, timeZone, call);
 	},
 	resume: (inputs, call) => abreast(inputs, (marked) => resume(highLevel, marked, call)),
 	recall: async (results, call) => {
@@ -76,7 +76,7 @@ function clueOf(
 }
 
 /** Payments of one invoice go one after the other; after one whose end is not known, the others wait. */
-async function payInTurn(
+async function payInOrder(
 	highLevel: HighLevel,
 	checked: readonly Result<ReadyPayment>[],
 	timeZone: string,
@@ -85,15 +85,15 @@ async function payInTurn(
 	const outcomes: Outcome<Made<PaymentRecord>>[] = checked.map((result) =>
 		result.ok ? HELD_BACK : refused(result.refusal),
 	);
-	const turns = new Map<string, number[]>();
+	const byInvoice = new Map<string, number[]>();
 	for (const [at, result] of checked.entries())
-		if (result.ok) turns.set(result.value.invoiceId, [...(turns.get(result.value.invoiceId) ?? []), at]);
-	await abreast([...turns.values()], async (turn) => {
-		for (const at of turn) {
+		if (result.ok) byInvoice.set(result.value.invoiceId, [...(byInvoice.get(result.value.invoiceId) ?? []), at]);
+	await abreast([...byInvoice.values()], async (places) => {
+		for (const at of places) {
 			const ready = (checked[at] as { readonly value: ReadyPayment }).value;
 			outcomes[at] = await payOne(highLevel, ready, timeZone, call);
 			if (outcomes[at].kind === 'done') continue;
-			for (const behind of turn.slice(turn.indexOf(at) + 1))
+			for (const behind of places.slice(places.indexOf(at) + 1))
 				outcomes[behind] = later(0, 'An earlier payment on the same invoice did not go through.');
 			return;
 		}

@@ -22,16 +22,15 @@ export type WebhookAnswer =
 	/** Came before. */
 	| { readonly kind: 'replayed' }
 	/**
-	 * HighLevel's, and nothing is told of it: too old or too new to be believed, not to be read, for another location
-	 * or of something
-	 * that nobody listens to. HighLevel delivers again what is refused, and in the end nothing more; the polls tell
-	 * what is so.
+	 * HighLevel's, and without events: too old, too far in the future, unreadable, for another location, or of a kind
+	 * that is not used. HighLevel retries what is refused and finally disables the webhook, so it is acknowledged; the
+	 * polls find what is so.
 	 */
 	| { readonly kind: 'ignored'; readonly why: 'stale' | 'unreadable' | 'not_ours' }
-	/** What the record that it names has to tell, as it was read just now. */
+	/** Events of the record that it names, as it was read just now. */
 	| { readonly kind: 'received'; readonly events: readonly DomainEvent[] };
 
-/** HighLevel's own word that something happened: sooner than a poll, and told only to apps of its marketplace. */
+/** HighLevel's notifications: sooner than a poll, and sent only to apps of its marketplace. */
 export interface HighLevelWebhook {
 	/** @throws RemoteFault where the record could not be read: let HighLevel deliver it again */
 	receive(delivery: WebhookDelivery, now: Instant): Promise<WebhookAnswer>;
@@ -47,9 +46,8 @@ export interface WebhookOptions {
 }
 
 /**
- * Of a delivery only the id is believed. The record is read through the API, so that a delivery that comes late, twice
- * or out of
- * order tells what is so now, under the id that a poll gives it.
+ * Only the id of a delivery is used. The record is read through the API, so a delivery that is late, repeated or out of
+ * order gives the present state, with the event id that a poll gives.
  */
 export function highLevelWebhook(
 	options: HighLevelOptions,

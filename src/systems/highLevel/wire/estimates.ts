@@ -19,9 +19,7 @@ export const estimateCalls = ({ client, alt }: Location) => ({
 		);
 		return { items: estimates, total: Number(total ?? 0) };
 	},
-	/**
-	 * Makes the estimate's invoice and marks the estimate as invoiced, so that it cannot be taken for open again.
-	 */
+	/** Makes the estimate's invoice and marks the estimate as invoiced, so that it cannot be taken for open again. */
 	invoiceEstimate: async (estimateId: string): Promise<WireInvoice> => {
 		const body = { ...alt, markAsInvoiced: true, version: 'v2' };
 		const { invoice } = await ask(

@@ -36,8 +36,8 @@ export const partlyPaidFeed = (context: HubSpotContext): Feed =>
 		searches: () => [{ type: 'invoices', filters: [is(OPEN_WORD)], properties: ['hs_currency', 'hs_amount_paid'] }],
 		events: async (invoices) => {
 			const paidIn = invoices.filter(({ properties }) => paidOf(properties.hs_amount_paid, properties) > 0n);
-			const told = await withHistory(context, paidIn, 'hs_amount_paid');
-			return told.flatMap((invoice) =>
+			const withHistories = await withHistory(context, paidIn, 'hs_amount_paid');
+			return withHistories.flatMap((invoice) =>
 				whenRaised(invoice).map((at) =>
 					event('invoice.partially_paid', 'partly', context.system, invoice.id, at),
 				),

@@ -82,7 +82,7 @@ async function findByKey(
 	});
 }
 
-/** HubSpot cannot be told that an invoice went out another way; the ledger remembers it. */
+/** HubSpot has no call for an invoice that went out another way; the ledger keeps it. */
 async function recordSendings(
 	context: HubSpotContext,
 	batch: readonly RecordSending[],

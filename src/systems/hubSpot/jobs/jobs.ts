@@ -64,7 +64,7 @@ async function listOfType(
 			)),
 		);
 	}
-	// A search tells neither what changed a moment ago nor when a job entered its stage.
+	// A search shows neither the latest changes nor when a job entered its stage.
 	const ids = objects.map(({ id }) => prefixed(type, id));
 	const jobs = await readJobs(context, ids, 'clients');
 	return ids.flatMap((id) => jobs.get(id)?.record ?? []);

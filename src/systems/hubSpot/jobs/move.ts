@@ -63,8 +63,7 @@ const no = (refusal: Refusal): Result<never> => ({ ok: false, refusal });
 
 /**
  * HubSpot moves a record wherever it stands. It is read right before, and a record that moved on meanwhile is left
- * alone;
- * between that and the move there is a moment which HubSpot offers no way to close.
+ * alone; between that and the move there is a moment which HubSpot offers no way to close.
  */
 async function perform(
 	context: HubSpotContext,
@@ -141,7 +140,7 @@ function asMoved(move: MoveJob, read: JobRecord, before: JobRecord, call: Call):
 		: { ...read, job: { ...read.job, stageId: move.toStageId, entry: Date.parse(call.now), enteredAt: call.now } };
 }
 
-/** A move that may have been made: the record's own history tells. */
+/** A move that may have been made: the record's history decides. */
 async function resume(
 	context: HubSpotContext,
 	client: RemoteClient,

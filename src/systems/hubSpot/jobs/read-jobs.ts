@@ -16,8 +16,7 @@ export interface JobRead {
 
 /**
  * How much is asked for of whom a job is for: whole clients, the ids of contacts, or nothing. Only with whole clients
- * is read
- * when the job entered its stage: that takes twice as many calls.
+ * is read when the job entered its stage: that takes twice as many calls.
  */
 export type WhomFor = 'clients' | 'contact ids' | 'nobody';
 
@@ -60,7 +59,7 @@ async function readOfType(
 		if (!(await areKnown(context, type, objects))) await context.pipelineReplies('anew');
 		return objects;
 	};
-	// Awaited together: of two that fail, one must not be left without anybody who hears of it.
+	// Awaited together, so that no rejection is unhandled when both fail.
 	const [objects, contacts] = await Promise.all([
 		readKnown(),
 		whomFor === 'nobody'

@@ -17,7 +17,7 @@ export interface FilterAround {
 }
 
 /**
- * A filter as a search that finds every invoice it passes, and as few others as the search can tell apart. Whatever is
+ * A filter as a search that finds every invoice it passes, and as few others as the search can exclude. Whatever is
  * found is held against the filter itself afterwards.
  */
 export function searchGroups(filter: InvoiceFilter | null, around: FilterAround): Groups {

@@ -37,8 +37,7 @@ const noSuchRate = (taxRate: string, at: number): Result<never> =>
 
 /**
  * Whether the total depends on where tax is rounded: on each line, or once for all lines of a rate. How HubSpot rounds
- * is
- * unconfirmed, so such an invoice is compared with HubSpot's own total before it becomes final.
+ * is unconfirmed, so such an invoice is compared with HubSpot's own total before it becomes final.
  */
 export function isRoundingAtStake(lines: readonly LineItem[]): boolean {
 	const perLine = new Map<string, bigint>();

@@ -36,12 +36,12 @@ export class Owed {
 		const record = this.records.get(invoiceId)!;
 		const { invoice, settlement } = record;
 		// The domain's rule, on what HubSpot itself says is owed: money may have come in ways that no payment shows.
-		const asTold = {
+		const asRead = {
 			...invoice,
 			totals: { ...invoice.totals, total: settlement.balance },
 			payments: invoice.payments.filter((each) => isLive(each) && !each.counts),
 		};
-		const paid = addPayment(asTold, payment, DEFAULT_SETTINGS);
+		const paid = addPayment(asRead, payment, DEFAULT_SETTINGS);
 		if (!paid.ok) return paid;
 		const after = payment.counts
 			? { balance: settlement.balance - payment.amount }

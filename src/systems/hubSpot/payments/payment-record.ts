@@ -5,15 +5,12 @@ import type { HubSpotContext } from '../context';
 import { readInvoices } from '../invoices/reading/read';
 import { readPayments } from './read-payments';
 
-/**
- * How soon HubSpot lets a payment tell on its invoice is unconfirmed: what does not show it yet is read again after
- * these.
- */
+/** How soon a payment shows on its invoice is unconfirmed: what does not show it yet is read again after these. */
 const LOOK_AGAIN_MS: readonly number[] = [500, 1_500];
 
 /**
  * Payments with their invoices, deleted ones too.
- * @param until `settled` looks a few times, until every payment that counts has told on its invoice
+ * @param until `settled` looks a few times, until every payment that counts shows on its invoice
  */
 export async function paymentRecords(
 	context: HubSpotContext,

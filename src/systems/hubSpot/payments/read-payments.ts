@@ -62,8 +62,7 @@ const MOST_PAGES = 25;
 
 /**
  * Live payments that stand on no invoice, of this amount and payer; either may be left open. The search says which
- * payments
- * to look at; how they stand is read, since the search shows them as they were.
+ * payments to look at; how they stand is read, since the search shows them as they were.
  * @throws RemoteFault where there are more than are gone through: an older one might fit as well
  */
 export async function findUnapplied(

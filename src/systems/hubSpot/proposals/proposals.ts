@@ -90,8 +90,7 @@ async function recordsOf(context: HubSpotContext, quotes: readonly CrmObject[]):
 
 /**
  * Whom a quote bills: its contact for the billing, else its contact. Who only signs it is not billed; of several
- * contacts
- * HubSpot does not say which one is.
+ * contacts HubSpot does not say which one is.
  */
 function billedContact(contacts: readonly Link[]): string | null {
 	const ofType = (typeId: number) => contacts.filter(({ typeIds }) => typeIds.includes(typeId));

@@ -51,8 +51,7 @@ export const SEARCH = {
 
 /**
  * How long new data may take to be found by a search. HubSpot says "a short delay"; what was not found after this long
- * is
- * taken not to be there.
+ * is taken not to be there.
  */
 export const SEARCH_LAG_MS = 5 * 60_000;
 
@@ -71,8 +70,7 @@ export const ASSOCIATION = {
 /**
  * Properties that can carry our marker, the first that the account has and that may be written. The names are in public
  * code, that they can be written and searched is unconfirmed; so they are looked up in the account, never taken for
- * given.
- * The first of each is one that a user can make by hand.
+ * given. The first of each is one that a user can make by hand.
  */
 export const MARKER_PROPERTIES = {
 	invoices: ['n8n_marker', 'hs_external_invoice_id'],

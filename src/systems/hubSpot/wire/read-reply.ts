@@ -6,7 +6,7 @@ import type { BatchError } from './schemas';
 
 /**
  * What a reply says, checked.
- * @param wasWrite something was changed by the request, so a reply that cannot be read leaves it in the dark
+ * @param wasWrite something was changed by the request, so a reply that cannot be read leaves its outcome unknown
  * @throws RemoteFault for a reply of another shape than HubSpot documents
  */
 export function readReply<T>(schema: ZodType<T, ZodTypeDef, unknown>, reply: HttpReply, wasWrite = false): T {

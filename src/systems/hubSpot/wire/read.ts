@@ -89,7 +89,7 @@ export interface Search {
 
 export interface Found {
 	readonly objects: readonly CrmObject[];
-	/** Where the next page begins; null after the last, and where HubSpot tells no further. */
+	/** Where the next page begins; null after the last, and where HubSpot returns no more. */
 	readonly after: string | null;
 }
 

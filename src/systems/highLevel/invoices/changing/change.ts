@@ -10,7 +10,7 @@ import type { HighLevel } from '../../context';
 import { go, inTwoSteps, stop, type Looked } from '../../batch/two-steps';
 import type { WireInvoice } from '../../wire/schemas';
 
-/** An invoice as HighLevel tells it, and as we read it. */
+/** An invoice as HighLevel returns it, and as our record. */
 export interface Seen {
 	readonly wire: WireInvoice;
 	readonly record: InvoiceRecord;

@@ -22,8 +22,7 @@ const ACTIONS: Readonly<Record<SendingWay, string>> = {
 
 /**
  * Sent by HighLevel itself, which finalises a draft at the same time. `link` only marks it as sent: done already for
- * one
- * that is. Each other way sends a message each time it is asked for; HighLevel has no key that would prevent it.
+ * one that is. Each other way sends a message each time it is asked for; HighLevel has no key that would prevent it.
  */
 export const sendInvoices = (
 	highLevel: HighLevel,
@@ -79,7 +78,7 @@ const sendingOf = (way: SendingWay, { contactDetails }: WireInvoice, { now }: Ca
 	to: (way === 'sms' ? contactDetails?.phoneNo : contactDetails?.email) ?? '',
 });
 
-/** It went out another way: kept in our own log, since HighLevel cannot be told. */
+/** It went out another way: kept in the ledger, since HighLevel has no call for it. */
 export const recordSendings = (
 	highLevel: HighLevel,
 	batch: readonly RecordSending[],

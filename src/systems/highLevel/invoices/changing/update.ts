@@ -38,13 +38,13 @@ export function updateInvoices(
 	batch: readonly UpdateInvoice[],
 	call: Call,
 ): Promise<readonly Outcome<InvoiceRecord>[]> {
-	const inTurn = turns();
+	const inSequence = sequences();
 	const look = async ({ id, edit }: UpdateInvoice) => {
 		const today = dateIn(call.now, (await highLevel.settings()).timeZone);
 		return see(highLevel, id, call, (seen) => lookAt(seen, edit, today));
 	};
 	const change = (input: UpdateInvoice): Promise<Outcome<InvoiceRecord>> =>
-		inTurn(input.id, async () => {
+		inSequence(input.id, async () => {
 			const looked = await look(input);
 			return 'outcome' in looked ? looked.outcome : write(highLevel, looked.ready, input.id, call);
 		});
@@ -53,7 +53,7 @@ export function updateInvoices(
 }
 
 /** Runs what has the same name one after the other, in the order it is asked for. */
-function turns(): <T>(name: string, run: () => Promise<T>) => Promise<T> {
+function sequences(): <T>(name: string, run: () => Promise<T>) => Promise<T> {
 	const last = new Map<string, Promise<unknown>>();
 	return (name, run) => {
 		const mine = (last.get(name) ?? Promise.resolve()).then(run, run);

@@ -148,6 +148,6 @@ export async function findClone(
 	const original = originalId === '' ? 'absent' : await highLevel.api.readInvoice(originalId);
 	const found = await lists.marked(marker, original === 'absent' ? null : (original.contactDetails?.id ?? null));
 	return found === 'cannot-tell'
-		? unknown('Whether the clone was made cannot be told: the invoices of its contact cannot all be gone through.')
+		? unknown('It is not known whether the clone was made: the invoices of its contact cannot all be read.')
 		: found;
 }

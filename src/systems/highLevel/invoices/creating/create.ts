@@ -85,7 +85,7 @@ async function inOrder<In>(
 	const endings: Promise<MadeInvoice>[] = [];
 	for (const input of inputs) {
 		const ending = (await start(input))();
-		// Whoever breaks off before all are awaited leaves none to end unheard.
+		// Handled here, so that no rejection is unhandled when the loop ends early.
 		ending.catch(() => undefined);
 		endings.push(ending);
 		if (endings.length >= MOST_UNFINISHED) await endings[endings.length - MOST_UNFINISHED];

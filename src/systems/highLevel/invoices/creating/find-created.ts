@@ -33,7 +33,8 @@ export interface Lost {
 }
 
 /**
- * What an invoice that may have been made came to. `later` while it may still appear; `unknown` where nobody can tell.
+ * What an invoice that may have been made came to. `later` while it may still appear; `unknown` where it cannot be
+ * decided.
  */
 export async function findCreated(
 	highLevel: HighLevel,
@@ -55,9 +56,7 @@ export async function findCreated(
 		isCertain &&= found === 'absent';
 	}
 	if (!isCertain)
-		return unknown(
-			'Whether the invoice was made cannot be told: the invoices of its contact cannot all be gone through.',
-		);
+		return unknown('It is not known whether the invoice was made: the invoices of its contact cannot all be read.');
 	return proposalId === null ? 'absent' : findInvoiceOfEstimate(highLevel, proposalId, since);
 }
 

@@ -5,7 +5,7 @@ import type { InvoiceSearch } from '../../wire/invoices';
 import type { Listed } from '../../wire/location';
 import type { WireInvoice } from '../../wire/schemas';
 
-/** More invoices of one contact than this are not gone through: then nobody can tell. */
+/** More invoices of one contact than this are not read; the answer is then `cannot-tell`. */
 const MOST_PAGES = 100;
 /** A list that changed while it was read is read again, so often. */
 const MOST_READINGS = 3;
@@ -71,7 +71,7 @@ async function readThrough(
 		total = now;
 		found.push(...items);
 		if (cameTwice(found)) return 'changed';
-		// Only a page that is not full is the last: how many there are may not be told.
+		// Only a page that is not full is the last: the total may be missing.
 		if (items.length < PAGE) return found.length >= total ? found : 'changed';
 	}
 	return 'cannot-tell';

@@ -17,10 +17,8 @@ export interface Ending {
 
 /**
  * Takes a draft to where it is to be. A draft that bills another total than was asked for is taken back before it
- * becomes
- * a claim, and so is one that HighLevel refuses to finalise: then nothing was written. Whatever else goes wrong leaves
- * a
- * draft that is found again and gone on with.
+ * becomes a claim, and so is one that HighLevel refuses to finalise: then nothing was written. Whatever else goes wrong
+ * leaves a draft that is found again and gone on with.
  */
 export async function finish(highLevel: HighLevel, draft: WireInvoice, ending: Ending): Promise<Outcome<WireInvoice>> {
 	if (standingOf(draft.status).phase !== 'draft') return done(draft);

@@ -13,8 +13,7 @@ import type { Prepared } from './prepare';
 
 /**
  * The invoice of an accepted estimate: HighLevel makes it and marks the estimate as invoiced, so that nobody makes a
- * second
- * one; then it gets its marker and what the request says.
+ * second one; then it gets its marker and what the request says.
  */
 export async function makeOfEstimate(
 	highLevel: HighLevel,
@@ -26,9 +25,8 @@ export async function makeOfEstimate(
 }
 
 /**
- * The marker first: from then on it is found, whatever happens to the rest. What is written back is the invoice as it
- * is read by
- * itself, since lists and the answer of its making may show less.
+ * The marker first: from then on it is found, whatever happens afterwards. What is written back is the invoice as it is
+ * read by itself, since lists and the answer of its making may show less.
  */
 export async function markAndFinish(
 	highLevel: HighLevel,
@@ -50,8 +48,8 @@ export async function markAndFinish(
 
 /**
  * The invoice that HighLevel made of an estimate before we could mark it. An estimate that is still accepted has none.
- * One that
- * was invoiced has one, and it is ours only where exactly one unmarked invoice of its contact and total was made since.
+ * One that was invoiced has one, and it is ours only where exactly one unmarked invoice of its contact and total was
+ * made since.
  */
 export async function findInvoiceOfEstimate(
 	highLevel: HighLevel,
@@ -60,13 +58,11 @@ export async function findInvoiceOfEstimate(
 ): Promise<WireInvoice | 'absent' | Outcome<never>> {
 	const estimate = (await findEstimates(highLevel, [estimateId])).get(estimateId);
 	if (!estimate)
-		return unknown(
-			'The estimate is not found any more, so whether it was invoiced by this request cannot be told.',
-		);
+		return unknown('The estimate is not found any more, so it is not known whether this request invoiced it.');
 	if (statusOf(estimate) === 'accepted') return 'absent';
 	const contactId = estimate.contactDetails?.id ?? '';
 	const all = contactId === '' ? 'cannot-tell' : await allInvoices(highLevel, contactId);
-	if (all === 'cannot-tell') return unknown('Whether the estimate was invoiced by this request cannot be told.');
+	if (all === 'cannot-tell') return unknown('It is not known whether this request invoiced the estimate.');
 	const total = fromWireAmount(estimate.total, estimate.currency ?? '');
 	const fitting = all.filter(
 		(invoice) =>
@@ -77,6 +73,6 @@ export async function findInvoiceOfEstimate(
 	return fitting.length === 1
 		? fitting[0]!
 		: unknown(
-				`The estimate is ${statusOf(estimate)}, and which invoice was made of it cannot be told: ${fitting.length} fit.`,
+				`The estimate is ${statusOf(estimate)}, and it is not known which invoice was made of it: ${fitting.length} fit.`,
 			);
 }

@@ -8,10 +8,9 @@ import { PAGE } from '../../wire/address';
 import type { InvoiceSearch } from '../../wire/invoices';
 
 /**
- * Invoices by a filter, the latest issue date first. HighLevel narrows by status and contact; the rest is held against
- * what
- * was read. A page ends at an offset of the vendor's list, so what is made or deleted meanwhile may shift it by as
- * much.
+ * Invoices by a filter, the latest issue date first. HighLevel narrows by status and contact; the other conditions are
+ * checked against what was read. A page ends at an offset of the vendor's list, so what is made or deleted meanwhile
+ * may shift it by as much.
  */
 export async function listInvoices(
 	highLevel: HighLevel,

@@ -30,7 +30,7 @@ const withJobs = (record: InvoiceRecord, jobs: readonly LinkedJob[]): InvoiceRec
 	invoice: { ...record.invoice, jobs: jobs.map(({ system, id }) => ({ system, id })) },
 });
 
-/** Records of what HighLevel told, in order. */
+/** Records of HighLevel's replies, in order. */
 export async function recordsOf(
 	{ system, settings, sendings }: HighLevel,
 	wires: readonly WireInvoice[],

@@ -8,8 +8,8 @@ import { nullIfForbidden } from '../../wire/settings';
 
 /**
  * Why drafts must not be opened that were made of quotes here, by the draft's id: HubSpot came to bill the quote since.
- * Drafts
- * that people or HubSpot made of a quote are theirs to judge; a credential that may not see quotes is not told.
+ * Drafts that people or HubSpot made of a quote are theirs to judge; a credential without the scope for quotes sees
+ * none.
  */
 export async function billedSince(
 	context: HubSpotContext,

@@ -14,8 +14,7 @@ import { barredBy } from './finalise';
 
 /**
  * Drafts always; finalised ones where nothing was paid and the account allows it. They are gone for good: HubSpot has
- * no
- * recycling bin for invoices.
+ * no recycling bin for invoices.
  */
 export async function deleteInvoices(
 	context: HubSpotContext,
@@ -54,7 +53,7 @@ export async function deleteInvoices(
 	});
 }
 
-/** What HubSpot never deletes, as far as it can be read: of credit memos the API tells nothing. */
+/** What HubSpot never deletes, as far as it can be read: the API does not show credit memos. */
 function keptByHubSpot(record: InvoiceRecord | 'absent', isOfSubscription: boolean): Refusal | null {
 	if (record === 'absent') return null;
 	if (isOfSubscription) return madeBySubscription(nameOf(record));

@@ -12,7 +12,7 @@ import { updateObjects } from '../../wire/batch';
 import { billedSince } from './billed-quotes';
 import { barredOpening } from './opening';
 
-/** What HubSpot's accounts may allow by settings that the API does not tell; the account then decides. */
+/** What accounts may allow by settings that the API does not show; the account then decides. */
 export const ACCOUNT_DECIDES = { ...DEFAULT_SETTINGS, editFinalised: true, deleteFinalised: true };
 
 /** Why each invoice does not take the command, or null for go on; each is read first. */
@@ -72,7 +72,7 @@ export async function withRecords(
 ): Promise<readonly Outcome<InvoiceRecord>[]> {
 	const changed = [...new Set(ids.filter((id, at) => barred[at] === null && written.get(id)?.kind === 'done'))];
 	const after = new Map((await readInvoices(context, changed, call.now)).map((record, at) => [changed[at]!, record]));
-	const told = new Set<string>();
+	const answered = new Set<string>();
 	return ids.map((id, at): Outcome<InvoiceRecord> => {
 		const outcome = barred[at] ?? written.get(id)!;
 		if (outcome.kind !== 'done') return outcome;
@@ -80,8 +80,8 @@ export async function withRecords(
 		const record = after.get(id);
 		if (record === undefined || record === 'absent')
 			return unknown(`Invoice ${id} was changed, but HubSpot does not show it.`);
-		const isTwin = told.has(id);
-		told.add(id);
+		const isTwin = answered.has(id);
+		answered.add(id);
 		return (isTwin ? replayed : done)(record);
 	});
 }

@@ -26,7 +26,7 @@ interface Change {
 	readonly lines: readonly Properties[] | null;
 }
 
-/** Edits invoices. What may be edited of a finalised one, the account decides (its setting is not told by the API). */
+/** Edits invoices. What may be edited of a finalised one, the account decides (the API does not show its setting). */
 export async function updateInvoices(
 	context: HubSpotContext,
 	batch: readonly UpdateInvoice[],

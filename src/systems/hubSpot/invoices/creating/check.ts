@@ -17,7 +17,7 @@ import type { TaxRateReply } from '../../wire/schemas';
 import { invoiceAssociations, invoiceProperties, plannedLines, type DraftPlan } from './plan';
 import { barredQuote, otherSum, readQuotes, standingInvoice, type QuoteRead } from './of-proposal';
 
-/** A request that nothing stands against: what HubSpot will be told, and what is known of it besides. */
+/** A request that passed: what is sent to HubSpot, and what is known of it besides. */
 export interface CheckedInvoice {
 	readonly plan: DraftPlan;
 	readonly client: Client;
@@ -26,7 +26,7 @@ export interface CheckedInvoice {
 	readonly standing: Refusal | null;
 }
 
-interface Surroundings {
+interface CheckContext {
 	readonly clients: ReadonlyMap<string, Client>;
 	readonly clientsByEmail: ReadonlyMap<string, Client>;
 	readonly jobs: ReadonlyMap<string, JobRead>;
@@ -57,7 +57,7 @@ async function readContext(
 	context: HubSpotContext,
 	batch: readonly CreateInvoice[],
 	call: Call,
-): Promise<Surroundings> {
+): Promise<CheckContext> {
 	const ids = batch.flatMap(({ client }) => ('id' in client ? [client.id] : []));
 	const emails = batch.flatMap(({ client }) => ('id' in client ? [] : [client.email]));
 	const jobIds = batch.flatMap(({ jobs }) =>
@@ -91,7 +91,7 @@ async function readContext(
 	};
 }
 
-function check(input: CreateInvoice, around: Surroundings, system: string): Result<CheckedInvoice> {
+function check(input: CreateInvoice, around: CheckContext, system: string): Result<CheckedInvoice> {
 	const client =
 		'id' in input.client
 			? around.clients.get(input.client.id)
@@ -114,7 +114,7 @@ function check(input: CreateInvoice, around: Surroundings, system: string): Resu
 /** HubSpot bills quotes, too: what it bills is not billed again. */
 function quoteOf(
 	{ proposalId, idempotencyKey, lines, currency }: CreateInvoice,
-	{ quotes }: Surroundings,
+	{ quotes }: CheckContext,
 	system: string,
 ): Result<Pick<CheckedInvoice, 'standing'>> {
 	if (!proposalId) return accept({ standing: null });
@@ -132,7 +132,7 @@ const no = (refusal: Refusal): Result<never> => ({ ok: false, refusal });
 function jobsOf(
 	input: CreateInvoice,
 	client: Client,
-	{ jobs }: Surroundings,
+	{ jobs }: CheckContext,
 	system: string,
 ): Result<readonly JobRead[]> {
 	const found: JobRead[] = [];
@@ -150,7 +150,7 @@ function planOf(
 	input: CreateInvoice,
 	contactId: string,
 	jobs: readonly JobRead[],
-	{ rates, time }: Surroundings,
+	{ rates, time }: CheckContext,
 ): Result<DraftPlan> {
 	for (const [at, line] of input.lines.entries()) {
 		const barred = barredLine(line, at);

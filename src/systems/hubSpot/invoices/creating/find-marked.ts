@@ -13,12 +13,11 @@ const MINUTE = 60_000;
 
 /**
  * What direct reads do not show so long after an attempt began was not made: its last write starts within three
- * minutes, is
- * given up on after one, and may be under way in HubSpot for two more.
+ * minutes, is given up on after one, and may be under way in HubSpot for two more.
  */
 export const READ_CERTAIN_MS = 6 * MINUTE;
 
-/** The same where only a search can tell. Others have measured searches that lag by an hour. */
+/** The same where only a search finds it. Others have measured searches that lag by an hour. */
 const SEARCH_CERTAIN_MS = 120 * MINUTE;
 
 /** An operation whose end is not known, and what was written down of it. */
@@ -35,8 +34,7 @@ export const isRecord = (left: Left): left is CrmObject => typeof left !== 'stri
 
 /**
  * Looks for all operations together, by a unique property, by what their records are associated with, and for what is
- * still
- * missing by a search. Should several records carry a marker, the first that was made counts.
+ * still missing by a search. Should several records carry a marker, the first that was made counts.
  * @param markers the properties that our marker may stand in
  */
 export async function findLeft(
@@ -66,8 +64,8 @@ export async function findLeft(
 	const now = Date.parse(client.now());
 	return new Map(
 		lost.map(({ marker, since, clue }): [string, Left] => {
-			const isTold = plain.length === 0 || owned.whole.has(readClue(clue).ownerId ?? '');
-			const waitMs = Date.parse(since) + (isTold ? READ_CERTAIN_MS : SEARCH_CERTAIN_MS) - now;
+			const isReadDirectly = plain.length === 0 || owned.whole.has(readClue(clue).ownerId ?? '');
+			const waitMs = Date.parse(since) + (isReadDirectly ? READ_CERTAIN_MS : SEARCH_CERTAIN_MS) - now;
 			return [marker, found.get(marker) ?? (waitMs > 0 ? { waitMs } : 'absent')];
 		}),
 	);

@@ -95,7 +95,7 @@ async function differing(
 
 async function compare(client: RemoteClient, invoices: readonly Begun[]): Promise<Map<string, Refusal>> {
 	const compared = invoices.filter(({ plan }) => plan.expected !== null);
-	const told =
+	const billed =
 		compared.length === 0
 			? new Map()
 			: await readById(
@@ -107,7 +107,7 @@ async function compare(client: RemoteClient, invoices: readonly Begun[]): Promis
 	const differ = new Map<string, Refusal>();
 	for (const { id, plan } of compared) {
 		const { total, currency } = plan.expected!;
-		const counted = minorFrom(told.get(id)?.properties.hs_amount_billed, currency);
+		const counted = minorFrom(billed.get(id)?.properties.hs_amount_billed, currency);
 		// Nothing counted yet is no word against it.
 		if (counted !== null && counted !== total && counted !== 0n)
 			differ.set(

@@ -4,8 +4,7 @@ import { associate, readAssociations, type Pair } from '../../wire/associations'
 
 /**
  * Links invoices to the quotes that they were made of. An invoice is whole without: a credential may lack the right to
- * write
- * quotes. What is not linked is linked by the next run with the same key.
+ * write quotes. What is not linked is linked by the next run with the same key.
  * @param made from the invoice to the quote
  */
 export async function linkQuotes({ client }: HubSpotContext, made: readonly Pair[]): Promise<void> {

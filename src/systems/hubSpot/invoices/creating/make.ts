@@ -15,8 +15,8 @@ export interface Wanted {
 
 /**
  * Makes invoices, step by step for all of them together: drafts with their associations, line items, and the
- * finalising.
- * Whatever goes wrong after a draft was made leaves it to be gone on with (`unknown`), or takes it back (`refused`).
+ * finalising. Whatever goes wrong after a draft was made leaves it to be gone on with (`unknown`), or takes it back
+ * (`refused`).
  * @returns the invoice's id
  */
 export async function makeInvoices(

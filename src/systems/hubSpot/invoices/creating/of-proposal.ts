@@ -16,7 +16,7 @@ import { nullIfForbidden } from '../../wire/settings';
 /** What of a quote decides whether an invoice may be made of it. */
 export interface QuoteRead {
 	readonly title: string;
-	/** What it comes to as HubSpot tells it, a decimal text; null where it tells none. */
+	/** Its total as HubSpot returns it, a decimal text; null where there is none. */
 	readonly amount: string | null;
 	/** How HubSpot bills it by its settings and subscriptions; null where it does not. */
 	readonly billedBy: string | null;
@@ -52,7 +52,7 @@ export async function readQuotes(
 		}),
 		readAssociations(client, 'quotes', 'line_items', ids),
 		readAssociations(client, 'quotes', 'invoices', ids),
-		// What may not be seen has recurring lines, which tell the same.
+		// A subscription that may not be seen shows as recurring lines.
 		readAssociations(client, 'quotes', 'subscriptions', ids).catch(nullIfForbidden),
 	]);
 	const [lines, invoices] = await Promise.all([
@@ -101,8 +101,7 @@ const quoteInvoice = ({ id, properties }: CrmObject): QuoteInvoice => ({
 
 /**
  * Why no invoice may be made of a quote; null for go on. The invoice that the request itself made before is no reason:
- * it is
- * replayed, or gone on with.
+ * it is replayed, or gone on with.
  * @param marker of the request
  */
 export function barredQuote(quote: QuoteRead, marker: string): Refusal | null {
@@ -131,22 +130,20 @@ export function standingInvoice(quote: QuoteRead, marker: string): Refusal | nul
 
 /**
  * Why lines do not come to what the buyer accepted; null for go on. A quote may have discounts, fees and taxes of its
- * own, and
- * fixed discounts on its lines, that no invoice of the lines has. Whether a quote is told with tax is unconfirmed, and
- * each of
- * its lines may be rounded in another way: neither is a difference.
+ * own, and fixed discounts on its lines, that no invoice of the lines has. Whether a quote's total includes tax is
+ * unconfirmed, and each of its lines may be rounded in another way: neither is a difference.
  */
 export function otherSum({ title, amount }: QuoteRead, lines: readonly LineItem[], currency: string): Refusal | null {
-	const told = minorFrom(amount, currency);
+	const quoted = minorFrom(amount, currency);
 	const counted = totalsOf(lines, currency);
 	// Nothing counted yet is no word against it.
-	if (told === null || told === 0n || !counted.ok) return null;
+	if (quoted === null || quoted === 0n || !counted.ok) return null;
 	const { net, total } = counted.value;
 	const slack = BigInt(lines.length);
-	if ([net, total].some((sum) => sum - told <= slack && told - sum <= slack)) return null;
+	if ([net, total].some((sum) => sum - quoted <= slack && quoted - sum <= slack)) return null;
 	return quoteOfOtherSum(
 		title,
-		`${formatAmount(told, currency)} ${currency}`,
+		`${formatAmount(quoted, currency)} ${currency}`,
 		`${formatAmount(total, currency)} ${currency}`,
 	);
 }

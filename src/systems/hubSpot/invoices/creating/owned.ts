@@ -18,10 +18,8 @@ export interface Owned {
 
 /**
  * The records of owners, as they stand: associations and reads by id know at once what was made, where a search lags.
- * One
- * that is gone, or was merged into another, has no associations of its own any more, so nothing is concluded from it:
- * that it
- * is there is read last, since a merge may come in between.
+ * One that is gone, or was merged into another, has no associations of its own any more, so nothing is concluded from
+ * it: that it is there is read last, since a merge may come in between.
  */
 export async function readOwned(
 	client: RemoteClient,

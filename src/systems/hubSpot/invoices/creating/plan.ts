@@ -7,7 +7,7 @@ import { bareId, jobType } from '../../map/job';
 import type { Association, Properties } from '../../wire/batch';
 
 /**
- * An invoice as HubSpot is told of it, in the steps that HubSpot asks for: a draft, its line items, and then `open`.
+ * An invoice as it is sent to HubSpot, in the steps that HubSpot requires: a draft, its line items, and then `open`.
  */
 export interface DraftPlan {
 	readonly properties: Properties;

@@ -14,13 +14,12 @@ import { addLines, type Lacking, type Wanted } from './make';
 import type { OwnedType } from './owned';
 import { isDraft, isWholeDraft } from './whole';
 
-/** A plan whose earlier attempt ended in the dark. */
+/** A plan whose earlier attempt never reported a result. */
 export type Dark = Wanted & Lost;
 
 /**
  * Goes on with invoices that an earlier attempt may have begun: found by their marker, given the lines they lack, rid
- * of
- * lines that came twice, finalised. Until nothing of the earlier attempt can still appear, nothing is made anew.
+ * of lines that came twice, finalised. Until nothing of the earlier attempt can still appear, nothing is made anew.
  */
 export async function resumeInvoices(
 	context: HubSpotContext,
@@ -59,7 +58,7 @@ export async function lookForMarked(
 }
 
 /**
- * What is told of a lost operation by what is left of it: that it was made, that it was not, or when it will be known.
+ * The outcome of a lost operation by what is left of it: that it was made, that it was not, or when it will be known.
  */
 export function outcomeOfLeft(left: Left, now: string): Outcome<string> | 'absent' {
 	if (left === 'absent') return left;
@@ -134,8 +133,7 @@ async function goOn(
 
 /**
  * Which planned lines a draft lacks, which of its lines are there once too often, and which are of an earlier attempt
- * and no
- * longer wanted: the quote or template that they come from may have changed. What a person added stays.
+ * and no longer wanted: the quote or template that they come from may have changed. What a person added stays.
  */
 export function compareLines(invoice: Begun, present: readonly CrmObject[]) {
 	const waiting = new Map<string, string[]>();

@@ -14,8 +14,7 @@ export interface RefusedSince extends Lost {
 }
 
 /**
- * What an earlier attempt made in whole is told: nothing stood against it then. A draft that it only began is taken
- * back, so
+ * What an earlier attempt made in whole is replayed: it was allowed then. A draft that it only began is taken back, so
  * that nobody finalises half an invoice.
  */
 export async function settleRefused(

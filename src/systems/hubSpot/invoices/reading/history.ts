@@ -32,17 +32,17 @@ export async function readHistory(
 /** Shown as days, as the account's people see them. */
 const DAYS: readonly string[] = ['issueDate', 'dueDate'];
 
-interface Told {
+interface DatedChange {
 	readonly value: HistoryValue;
 	readonly change: FieldChange;
 }
 
 function entriesOf({ id, propertiesWithHistory }: CrmObject, zone: string): readonly HistoryEntry[] {
-	const told = Object.entries(FIELDS).flatMap(([property, field]) =>
+	const changes = Object.entries(FIELDS).flatMap(([property, field]) =>
 		changesOf(field, propertiesWithHistory?.[property] ?? [], zone),
 	);
-	const moments = new Map<string, Told[]>();
-	for (const one of told) {
+	const moments = new Map<string, DatedChange[]>();
+	for (const one of changes) {
 		const key = `${instantFrom(one.value.timestamp)}\n${actorOf(one.value)}`;
 		moments.set(key, [...(moments.get(key) ?? []), one]);
 	}
@@ -62,7 +62,7 @@ function entriesOf({ id, propertiesWithHistory }: CrmObject, zone: string): read
 }
 
 /** @param values newest first, as HubSpot gives them */
-function changesOf(field: string, values: readonly HistoryValue[], zone: string): readonly Told[] {
+function changesOf(field: string, values: readonly HistoryValue[], zone: string): readonly DatedChange[] {
 	const shown = (value: HistoryValue | undefined) =>
 		(DAYS.includes(field) && dayFrom(value?.value, zone)) || (value?.value ?? null);
 	return values.map((value, at) => ({ value, change: { field, from: shown(values[at + 1]), to: shown(value) } }));
@@ -71,8 +71,8 @@ function changesOf(field: string, values: readonly HistoryValue[], zone: string)
 const actorOf = ({ sourceLabel, sourceType, sourceId }: HistoryValue): string =>
 	sourceLabel || [sourceType, sourceId].filter(Boolean).join(' ') || 'HubSpot';
 
-/** The most telling of what changed together. */
-function actionOf(together: readonly Told[]): string {
+/** The action that names best what changed together. */
+function actionOf(together: readonly DatedChange[]): string {
 	const status = together.find(({ change }) => change.field === 'status')?.change;
 	if (status?.from === null) return 'created';
 	if (status?.to === 'open' && status.from === 'draft') return 'finalised';

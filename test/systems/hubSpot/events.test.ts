@@ -29,8 +29,8 @@ async function invoices(account: Account, count: number) {
 	).map(valueOf);
 }
 
-describe('news of HubSpot', () => {
-	it('the first reading tells nothing; then each paid invoice once per time it is paid, by whoever paid', async () => {
+describe('events of HubSpot', () => {
+	it('publishes nothing at the first poll; then one event each time an invoice becomes paid', async () => {
 		const account = await openAccount();
 		const { simulator, hubSpot, deps, time } = account;
 		const [before, one, two] = await invoices(account, 3);
@@ -56,7 +56,7 @@ describe('news of HubSpot', () => {
 		);
 	});
 
-	it('what happened minutes before the first reading is not told, and what happens right after it is', async () => {
+	it('publishes nothing from before the first poll, and what happens right after it', async () => {
 		const account = await openAccount();
 		const [before, after] = await invoices(account, 2);
 		await account.deps.pay(before!);
@@ -70,7 +70,7 @@ describe('news of HubSpot', () => {
 		expect((await read()).map(({ subject }) => subject)).toEqual([after!.invoice.id]);
 	});
 
-	it('what a search finds late is told all the same', async () => {
+	it('publishes what a search finds late', async () => {
 		const account = await openAccount({ account: { searchLagMs: 60_000 } });
 		const [one] = await invoices(account, 1);
 		const read = reader(account, 'paid');
@@ -82,7 +82,7 @@ describe('news of HubSpot', () => {
 		expect(await read()).toHaveLength(1);
 	});
 
-	it('more than a page at once, and more than a page of one moment, are all told', async () => {
+	it('publishes all of more than a page, also of one moment', async () => {
 		const account = await openAccount({ perTenSeconds: 1_000, searchesPerSecond: 1_000 });
 		const made = await invoices(account, 450);
 		const read = reader(account, 'paid');
@@ -97,7 +97,7 @@ describe('news of HubSpot', () => {
 		expect(await read()).toEqual([]);
 	}, 60_000);
 
-	it('parts that were paid and payments on their way are told of once each', async () => {
+	it('publishes partial and pending payments once each', async () => {
 		const account = await openAccount();
 		const [one] = await invoices(account, 1);
 		const [partly, pending] = [reader(account, 'partly'), reader(account, 'pending')];
@@ -232,7 +232,7 @@ describe('news of HubSpot', () => {
 		expect(new Set((await read()).map(({ subject }) => subject))).toEqual(new Set(deals.map(({ id }) => id)));
 	});
 
-	it('a credential without tickets hears of deals alone', async () => {
+	it('publishes only deals with a credential without tickets', async () => {
 		const account = await openAccount();
 		account.simulator.admin.pipeline('tickets', 'Support', ['Open']);
 		const hubSpot = account.reopen(account.simulator.admin.tokenWithout('tickets'));

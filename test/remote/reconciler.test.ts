@@ -29,14 +29,14 @@ function scene() {
 	return { clock, shop, journal, fate, open, settle, lose };
 }
 
-describe('the janitor', () => {
+describe('the reconciler', () => {
 	it('looks after five minutes, not before, and writes down what was finished', async () => {
 		const { clock, shop, journal, settle, lose } = scene();
 		await lose('a', 'after');
 		shop.records[0]!.isFinished = true;
-		expect(await settle()).toEqual({ made: 0, absent: 0, open: 0, parked: 0 });
+		expect(await settle()).toEqual({ made: 0, absent: 0, open: 0, deadLettered: 0 });
 		await clock.pass(5 * MINUTE);
-		expect(await settle()).toEqual({ made: 1, absent: 0, open: 0, parked: 0 });
+		expect(await settle()).toEqual({ made: 1, absent: 0, open: 0, deadLettered: 0 });
 		expect(await journal.listUnsettled()).toEqual([]);
 		expect(journal.links).toEqual([{ job: expect.objectContaining({ id: 'job of a' }), invoice: 't1' }]);
 	});
@@ -70,7 +70,7 @@ describe('the janitor', () => {
 			for (let minute = 0; minute < 7 * 24 * 60; minute += 5) {
 				await clock.pass(5 * MINUTE);
 				const settled = await settle(lookFor);
-				if ('open' in settled && (settled.open > 0 || settled.parked > 0)) looks.push(minute + 5);
+				if ('open' in settled && (settled.open > 0 || settled.deadLettered > 0)) looks.push(minute + 5);
 			}
 			expect(looks).toEqual([5, 65, 65 + 1440, 65 + 2 * 1440, 65 + 3 * 1440, 65 + 4 * 1440, 65 + 5 * 1440]);
 			expect(await journal.listUnsettled()).toMatchObject([
@@ -94,7 +94,7 @@ describe('the janitor', () => {
 		).toMatchObject({ message: 'a bug' });
 	});
 
-	it('what was set aside goes on when it is asked for again', async () => {
+	it('resumes a dead-lettered operation when it is requested again', async () => {
 		const { clock, shop, journal, settle, lose, open } = scene();
 		await lose('a', 'after');
 		for (let day = 0; day < 9; day += 1) {
