@@ -15,13 +15,13 @@ export interface Sweep<T, At> {
 	readonly everyMs: number;
 	/** @param at null for the first page */
 	page(at: At | null): Promise<SweptPage<T, At>>;
-	/** When it last changed in what is told here; null tells nothing of it. */
+	/** When the part of it that makes events last changed; null makes none. */
 	changedAt(item: T): string | null;
 	events(items: readonly T[], now: string): Promise<readonly DomainEvent[]>;
 }
 
 interface SweepCursor<At> {
-	/** What changed from here on is told. */
+	/** What changed from here on is published. */
 	readonly from: string;
 	/** When the sweep that is under way began. Null between sweeps. */
 	readonly began: string | null;
@@ -34,7 +34,7 @@ interface SweepCursor<At> {
 export const OVERLAP_MS = 10 * 60_000;
 
 /**
- * HighLevel has no list of what changed since. A sweep goes through a whole list, page by page, and tells what changed
+ * HighLevel has no list of what changed since. A sweep goes through a whole list, page by page, and finds what changed
  * since the last but one began: a record that moves up a page while a sweep goes on is skipped by it, and found by the
  * next. What was published before is dropped by the inbox.
  */
