@@ -1,5 +1,5 @@
 import { manualTrigger, node, startN8n, type N8n, type Workflow, type WorkflowNode } from '../../test/e2e/harness';
-import { API_VERSION } from '../../src/systems/hubSpot/api';
+import { API_VERSION } from '../../src/systems/hubSpot/wire/address';
 import { hubSpotAccount, LINES } from './hub-spot-account';
 
 type Account = Awaited<ReturnType<typeof hubSpotAccount>>;

@@ -3,8 +3,7 @@ const LONGEST_MS = 30_000;
 
 /**
  * How long to leave a system alone after a failed try: half a second, then twice as long each time, at most half a
- * minute;
- * somewhere in the upper half of that, so that what failed together does not come back together.
+ * minute; somewhere in the upper half of that, so that what failed together does not come back together.
  * @param failures so far, 1 for the first
  * @param random 0 to 1
  */

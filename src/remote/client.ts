@@ -4,14 +4,14 @@ import type { Instant } from '../domain/local-date';
 import { later, refused, unknown, type Outcome } from '../ports/outcome';
 
 /**
- * What a request does to the system, which decides how it may be tried again:
- * `read` changes nothing; `repeatable` ends the same however often it is done; `once` must not be done twice.
+ * What a request does to the system, which decides how it may be tried again: `read` changes nothing; `repeatable` ends
+ * the same however often it is done; `once` must not be done twice.
  */
 export type Effect = 'read' | 'repeatable' | 'once';
 
 /**
- * A system's API with rate limits, Retry-After, back-off and time-outs taken care of. One for each account, shared by
- * all who use it.
+ * A system's API with rate limits, Retry-After, backoff and time-outs taken care of. One for each run of a node; those
+ * of one account share its rate limiter.
  */
 export interface RemoteClient {
 	/**
@@ -35,12 +35,13 @@ export interface FaultDetails {
 	/** The reply's body. */
 	readonly body?: unknown;
 	/**
-	 * Refused, but an earlier try of the same request ended in the dark: it may have been what the refusal is about.
+	 * Refused, but an earlier try of the same request never reported a result: it may have been what the refusal is
+	 * about.
 	 */
 	readonly isAfterDoubt?: boolean;
 }
 
-/** A request that did not succeed, told apart by what is certain about it. No secret and no address stands in it. */
+/** A request that did not succeed, by what is certain about it. It holds no secret and no address. */
 export class RemoteFault extends Error {
 	readonly status: number | null;
 	readonly retryAfterMs: number;

@@ -4,7 +4,7 @@ import { RemoteFault, type Effect, type Explain, type RemoteClient } from './cli
 import { busy, daySpent, failing, inDoubt, overdue, refusalOf, unreachable } from './fault-words';
 import type { RateLimits } from './rate-rules';
 import { backoffMs } from './backoff';
-import { RateLimiter } from './rate-limiter';
+import { LONGEST_WAIT_MS, RateLimiter } from './rate-limiter';
 import { classifyReply, classifyThrown, type ReplyClass } from './reply-classification';
 
 export interface RemoteClientOptions {
@@ -15,32 +15,34 @@ export interface RemoteClientOptions {
 	readonly random: () => number;
 	/** What a person calls the system: `HubSpot`. */
 	readonly systemLabel: string;
+	/** Shared by all clients of the account in this process; left out, the client has its own. */
+	readonly limiter?: RateLimiter;
 	/** For one request. */
 	readonly timeoutMs?: number;
-	/** Longest that one request may be kept waiting by faults and rests in all; then it comes out as `later`. */
+	/** Longest that one request may be kept waiting by faults and backoff in all; then it is `later`. */
 	readonly longestWaitMs?: number;
 	/** How often one request is tried at most. */
 	readonly mostTries?: number;
 }
 
-const DEFAULTS = { timeoutMs: 60_000, longestWaitMs: 60_000, mostTries: 6 };
+const DEFAULTS = { timeoutMs: 60_000, longestWaitMs: LONGEST_WAIT_MS, mostTries: 6 };
 
-/** A transport that keeps no time of its own is given up on so much later. */
+/** A transport that does not end by itself is given up this much later. */
 const GRACE_MS = 5_000;
 
-/** When a day's requests are used up: worth asking again after an hour, since nobody tells when the day ends. */
-const DAY_REST_MS = 3_600_000;
+/** When a day's requests are used up: retried after an hour, since no header says when the day ends. */
+const DAY_BACKOFF_MS = 3_600_000;
 
 /** A try that proves nothing against the request. */
 type Failure = Exclude<ReplyClass, { kind: 'done' | 'refused' }>;
 
-/** The client of one account. All systems of that account in a process share it, and with it the limits. */
+/** A client that sends through one transport. All clients of an account in a process share its rate limiter. */
 export function createRemoteClient(transport: Transport, options: RemoteClientOptions): RemoteClient {
 	const { clock, limits, explain, random, systemLabel, timeoutMs, longestWaitMs, mostTries } = {
 		...DEFAULTS,
 		...options,
 	};
-	const turns = new RateLimiter(limits, clock, longestWaitMs);
+	const limiter = options.limiter ?? new RateLimiter(limits, clock, longestWaitMs);
 	const sleep = (ms: number): Promise<void> => new Promise((resolve) => void clock.after(ms, resolve));
 
 	return { send, now: () => clock.now() };
@@ -53,46 +55,46 @@ export function createRemoteClient(transport: Transport, options: RemoteClientOp
 		let waitedMs = 0;
 		let isDoubtful = false;
 		for (let tries = 1; ; tries += 1) {
-			const tooLong = await turns.take(request);
+			const tooLong = await limiter.take(request);
 			if (tooLong) throw given(effect, isDoubtful, null, busy(systemLabel, tooLong.waitMs), tooLong.waitMs);
 			if (!mayStart()) {
-				turns.end(request, null);
+				limiter.end(request, null);
 				throw given(effect, isDoubtful, null, overdue(), 0);
 			}
-			const verdict = await tryOnce(request);
-			if (verdict.kind === 'done') return verdict.reply;
-			if (verdict.kind === 'refused') {
-				const { status, body } = verdict.reply;
-				throw new RemoteFault('refused', refusalOf(verdict.reply, request, systemLabel, explain), {
+			const result = await tryOnce(request);
+			if (result.kind === 'done') return result.reply;
+			if (result.kind === 'refused') {
+				const { status, body } = result.reply;
+				throw new RemoteFault('refused', refusalOf(result.reply, request, systemLabel, explain), {
 					status,
 					body,
 					isAfterDoubt: isDoubtful,
 				});
 			}
-			isDoubtful ||= verdict.kind === 'in-doubt' && effect !== 'read';
-			const rest = restAfter(verdict, tries);
-			waitedMs += rest;
-			if (tries >= mostTries || waitedMs > longestWaitMs || isOver(verdict, effect))
-				throw givenUp(verdict, effect, isDoubtful, rest);
-			// Turned away, everybody rests: the limit is the account's. A fault of one request is its own.
-			if (verdict.kind === 'not-done' && verdict.reply) turns.pause(rest);
-			else await sleep(rest);
+			isDoubtful ||= result.kind === 'in-doubt' && effect !== 'read';
+			const waitMs = backoffAfter(result, tries);
+			waitedMs += waitMs;
+			if (tries >= mostTries || waitedMs > longestWaitMs || isOver(result, effect))
+				throw givenUp(result, effect, isDoubtful, waitMs);
+			// A request that was turned away makes all wait: the limit is the account's. Other faults concern one request.
+			if (result.kind === 'not-done' && result.reply) limiter.pause(waitMs);
+			else await sleep(waitMs);
 		}
 	}
 
-	/** Neither a used-up day nor a doubtful deed is tried again. */
-	function isOver(verdict: Failure, effect: Effect): boolean {
-		return verdict.kind === 'in-doubt' ? effect === 'once' : isDaySpent(verdict);
+	/** Neither a used-up day nor a write in doubt is retried. */
+	function isOver(result: Failure, effect: Effect): boolean {
+		return result.kind === 'in-doubt' ? effect === 'once' : isDaySpent(result);
 	}
 
 	function isDaySpent({ reply }: Failure): boolean {
 		return reply?.status === 429 && limits.isDaySpent(reply.headers);
 	}
 
-	function restAfter(verdict: Failure, tries: number): number {
-		if (isDaySpent(verdict)) return Math.max(verdict.restMs ?? 0, DAY_REST_MS);
+	function backoffAfter(result: Failure, tries: number): number {
+		if (isDaySpent(result)) return Math.max(result.waitMs ?? 0, DAY_BACKOFF_MS);
 		// Never less than the vendor asks for, and not all at the same moment.
-		return (verdict.restMs ?? 0) + backoffMs(verdict.restMs === null ? tries : 1, random());
+		return (result.waitMs ?? 0) + backoffMs(result.waitMs === null ? tries : 1, random());
 	}
 
 	async function tryOnce(request: HttpRequest): Promise<ReplyClass> {
@@ -103,7 +105,7 @@ export function createRemoteClient(transport: Transport, options: RemoteClientOp
 		} catch (cause) {
 			return classifyThrown(cause);
 		} finally {
-			turns.end(request, reply);
+			limiter.end(request, reply);
 		}
 	}
 
@@ -114,16 +116,16 @@ export function createRemoteClient(transport: Transport, options: RemoteClientOp
 		});
 	}
 
-	function givenUp(verdict: Failure, effect: Effect, isDoubtful: boolean, rest: number): RemoteFault {
-		const status = verdict.reply?.status ?? null;
-		if (verdict.kind === 'in-doubt')
-			return given(effect, isDoubtful, verdict.reply, failing(systemLabel, status), rest);
-		const refusal = isDaySpent(verdict)
+	function givenUp(result: Failure, effect: Effect, isDoubtful: boolean, waitMs: number): RemoteFault {
+		const status = result.reply?.status ?? null;
+		if (result.kind === 'in-doubt')
+			return given(effect, isDoubtful, result.reply, failing(systemLabel, status), waitMs);
+		const refusal = isDaySpent(result)
 			? daySpent(systemLabel)
-			: verdict.reply
-				? busy(systemLabel, rest)
+			: result.reply
+				? busy(systemLabel, waitMs)
 				: unreachable(systemLabel);
-		return given(effect, isDoubtful, verdict.reply, refusal, rest);
+		return given(effect, isDoubtful, result.reply, refusal, waitMs);
 	}
 
 	/** Given up: as long as no try may have reached anything, it did not happen. */
@@ -132,9 +134,9 @@ export function createRemoteClient(transport: Transport, options: RemoteClientOp
 		isDoubtful: boolean,
 		reply: HttpReply | null,
 		refusal: RemoteFault['refusal'],
-		rest: number,
+		waitMs: number,
 	): RemoteFault {
-		const details = { status: reply?.status ?? null, retryAfterMs: rest, body: reply?.body ?? null };
+		const details = { status: reply?.status ?? null, retryAfterMs: waitMs, body: reply?.body ?? null };
 		return effect !== 'read' && isDoubtful
 			? new RemoteFault('unknown', inDoubt(systemLabel, details.status), details)
 			: new RemoteFault('later', refusal, details);

@@ -7,7 +7,8 @@ import { outcomeOf, replayed, type Outcome } from '../ports/outcome';
 import type { RemoteClient } from './client';
 import { markerOf } from './marker';
 import type { OnceOnly } from './once';
-import { OnceRun, type Asked, type Seen } from './once-run';
+import type { Asked } from './once-entries';
+import { OnceRun, type Seen } from './once-run';
 
 export interface OnceOptions {
 	readonly journal: Journal;
@@ -21,10 +22,8 @@ const AT_ONCE = 500;
 
 /**
  * Does each input once for ever by its key, however often it is asked for and whatever dies when (design, Exactly once,
- * 1):
- * the journal is written before the first call and after the last, and whoever finds an attempt without an end looks in
- * the
- * system for what it made before doing anything. Twins in one batch are done once.
+ * 1): the journal is written before the first call and after the last, and whoever finds an attempt without an end
+ * looks in the system for what it made before doing anything. Twins in one batch are done once.
  * @returns one outcome per input, in order
  */
 export async function doOnce<In, Out>(
@@ -42,11 +41,11 @@ export async function doOnce<In, Out>(
 		const done = await new OnceRun(work, options, call).run(asked.slice(at, at + size));
 		for (const [key, outcome] of done) outcomes.set(key, outcome);
 	}
-	const told = new Set<string>();
+	const answered = new Set<string>();
 	return batch.map((input, at) => {
 		const { intent } = twins[at]!;
-		const isFirst = !told.has(intent.key);
-		told.add(intent.key);
+		const isFirst = !answered.has(intent.key);
+		answered.add(intent.key);
 		const outcome = outcomes.get(intent.key)!;
 		return isFirst ? outcome : ofTwin(twins[at]!, work.fingerprintOf(input), outcome);
 	});

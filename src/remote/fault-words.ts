@@ -5,8 +5,8 @@ import { redact } from './redact';
 
 /** The refusal of a request that the system looked at: in its own words where the vendor's file can read them. */
 export function refusalOf(reply: HttpReply, request: HttpRequest, label: string, explain: Explain): Refusal {
-	const told = explain(reply, request) ?? byStatus(reply.status, label);
-	return { ...told, message: redact(told.message), fix: redact(told.fix) };
+	const refusal = explain(reply, request) ?? byStatus(reply.status, label);
+	return { ...refusal, message: redact(refusal.message), fix: redact(refusal.fix) };
 }
 
 function byStatus(status: number, label: string): Refusal {

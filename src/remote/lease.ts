@@ -4,24 +4,22 @@ import { overdue } from './fault-words';
 
 const MINUTE = 60_000;
 
-/** A claim of the journal holds so long: whoever died is noticed after it. */
+/** Lifetime of a journal claim. A crashed holder is detected when it expires. */
 export const CLAIM_MS = 10 * MINUTE;
 
 /**
- * So long writes are started under a claim. The rest covers clocks of several hosts that differ, and requests that are
- * on
- * their way when the trust ends.
+ * How long writes are started under a claim. The remaining time covers hosts whose clocks differ, and requests that are
+ * on their way when it ends.
  */
 const TRUSTED_MS = 3 * MINUTE;
 
 /**
- * So long after its beginning an attempt may still leave traces: its last write starts within three minutes, is given
- * up on
- * one minute later, and is seen by the system's search within another. Before that, nothing found proves nothing.
+ * How long after its start an attempt may still leave records: its last write starts within three minutes, times out
+ * one minute later, and is visible to the system's search within another. Until then, finding nothing proves nothing.
  */
 export const QUIET_AFTER_MS = 5 * MINUTE;
 
-/** The right to do what was claimed, as long as it is trusted. */
+/** The right to do what was claimed, until it is no longer trusted. */
 export class Lease {
 	private readonly trustedUntil: number;
 	readonly until: string;

@@ -1,19 +1,14 @@
 import type { FieldWord } from '../domain/field-name';
 import { differingField, keyReused } from '../domain/request-fingerprint';
-import { refuse } from '../domain/refusal';
 import type { Call } from '../ports/call';
 import type { Claim, Intent } from '../ports/journal';
-import { HELD_BACK, later, outcomeOf, replayed, unknown, type Outcome } from '../ports/outcome';
+import { HELD_BACK, later, outcomeOf, refused, replayed, unknown, type Outcome } from '../ports/outcome';
 import { faultOf, outcomeOfFault, RemoteFault } from './client';
 import type { OnceOptions } from './do-once';
 import { Lease, QUIET_AFTER_MS } from './lease';
-import { instantAfter, nextLookMs } from './reconcile-schedule';
-import type { Made, Marked, OnceOnly } from './once';
-
-/** An input with what the journal is told of it. */
-export interface Asked<In> extends Marked<In> {
-	readonly intent: Intent;
-}
+import type { OnceOnly } from './once';
+import { FIRST_LOOK_MS, OnceEntries, type Asked } from './once-entries';
+import { wasDeleted } from './refusals';
 
 /** An input with what the journal knows of its key; nothing is claimed. */
 export interface Seen<In> {
@@ -27,12 +22,11 @@ export interface Seen<In> {
 type Known<In> = Asked<In> & { readonly result: string };
 type Open<In> = Asked<In> & { readonly since: string; readonly clue: string };
 
-const FIRST_LOOK_MS = nextLookMs(0)!;
-
 /** One chunk of `doOnce`: claimed, done and written down. */
 export class OnceRun<In, Out> {
 	private readonly outcomes = new Map<string, Outcome<Out>>();
 	private readonly lease: Lease;
+	private readonly entries: OnceEntries<In, Out>;
 
 	constructor(
 		private readonly work: OnceOnly<In, Out>,
@@ -40,6 +34,7 @@ export class OnceRun<In, Out> {
 		private readonly call: Call,
 	) {
 		this.lease = new Lease(options.client);
+		this.entries = new OnceEntries(options, this.lease, this.outcomes);
 	}
 
 	/** @returns the outcome of each input, by key */
@@ -57,10 +52,7 @@ export class OnceRun<In, Out> {
 		return this.outcomes;
 	}
 
-	/**
-	 * Nothing new is done: what was done before is told again, keys of other requests are refused, the rest is held
-	 * back.
-	 */
+	/** Does nothing new: replays what was done before, refuses keys of other requests, and holds the others back. */
 	async replay(seen: readonly Seen<In>[]): Promise<Map<string, Outcome<Out>>> {
 		const known: Known<In>[] = [];
 		for (const { each, result, differs } of seen) {
@@ -93,23 +85,23 @@ export class OnceRun<In, Out> {
 					later(claim.retryAfterMs, 'Another run is doing this at the moment.'),
 				);
 		}
-		// Claimed by mistake: its own request finds it was.
+		// Claimed by mistake: released, so that the key's own request can claim it.
 		if (mistaken.length > 0)
-			await this.leaveOpen(mistaken, 'An earlier attempt ended without a word of its outcome.', 0);
+			await this.entries.leaveOpen(mistaken, 'An earlier attempt never reported a result.', 0);
 		return { fresh, open, known };
 	}
 
-	/** @param anew those of which an earlier attempt came to nothing */
+	/** @param anew those whose earlier attempt failed */
 	private async perform(inputs: readonly Asked<In>[], anew: readonly Asked<In>[]): Promise<void> {
 		if (inputs.length === 0) return;
 		const outcomes = await this.attempt(inputs, () =>
 			this.work.perform(
 				inputs,
 				this.call,
-				this.lease.guarded(() => this.beginAnew(anew, 'anew')),
+				this.lease.guarded(() => this.entries.beginAnew(anew, 'anew')),
 			),
 		);
-		await this.writeDown(inputs, outcomes);
+		await this.entries.writeDown(inputs, outcomes);
 	}
 
 	/** @returns those of which it is certain that nothing was made */
@@ -119,31 +111,20 @@ export class OnceRun<In, Out> {
 			this.work.resume(
 				inputs,
 				this.call,
-				this.lease.guarded(() => this.beginAnew(inputs, 'going on')),
+				this.lease.guarded(() => this.entries.beginAnew(inputs, 'going on')),
 			),
 		);
 		const absent = inputs.filter((input, at) => found[at] === 'absent' && this.isQuiet(input));
-		const rest = inputs.flatMap((input, at) =>
+		const others = inputs.flatMap((input, at) =>
 			absent.includes(input) ? [] : [{ input, outcome: orTooSoon(found[at]!) }],
 		);
-		// Not certain yet whether anything was made: that is no promise that nothing was.
-		const outcomes = rest.map(({ outcome }) => (outcome.kind === 'later' ? unknown(outcome.why) : outcome));
-		await this.writeDown(
-			rest.map(({ input }) => input),
+		// `later` says that it is not certain yet. To the caller that is unknown: something may have been made.
+		const outcomes = others.map(({ outcome }) => (outcome.kind === 'later' ? unknown(outcome.why) : outcome));
+		await this.entries.writeDown(
+			others.map(({ input }) => input),
 			outcomes,
 		);
 		return absent;
-	}
-
-	/**
-	 * What this attempt leaves in the system may be seen late, too: whoever looks next has to wait for it. What is made
-	 * anew is
-	 * looked for where it is made now; what is only gone on with stays where the clue says.
-	 */
-	private async beginAnew(inputs: readonly Asked<In>[], how: 'anew' | 'going on'): Promise<void> {
-		if (inputs.length === 0) return;
-		const begun = inputs.map(({ intent }) => ({ ref: intent, ...(how === 'anew' ? { clue: intent.clue } : {}) }));
-		await this.options.journal.beginAnew(begun, this.lease.until, this.options.client.now());
 	}
 
 	/** Whether nothing of the earlier attempt can still appear. */
@@ -151,7 +132,7 @@ export class OnceRun<In, Out> {
 		return Date.parse(since) + QUIET_AFTER_MS <= Date.parse(this.options.client.now());
 	}
 
-	/** Whatever is thrown in the middle of the work leaves all of it in doubt. */
+	/** An error during the work leaves all of it in doubt. */
 	private async attempt<T>(
 		inputs: readonly Asked<In>[],
 		run: () => Promise<readonly T[]>,
@@ -163,70 +144,12 @@ export class OnceRun<In, Out> {
 			return outcomes;
 		} catch (cause) {
 			if (!(cause instanceof RemoteFault))
-				await this.leaveOpen(inputs, 'The work broke off in the middle.', FIRST_LOOK_MS).catch(() => undefined);
+				await this.entries
+					.leaveOpen(inputs, 'The work broke off in the middle.', FIRST_LOOK_MS)
+					.catch(() => undefined);
 			const { refusal } = faultOf(cause);
 			return inputs.map(() => unknown(`${refusal.message} Whether it was done is not known.`));
 		}
-	}
-
-	private async writeDown(inputs: readonly Asked<In>[], outcomes: readonly Outcome<Made<Out>>[]): Promise<void> {
-		const made: { readonly each: Asked<In>; readonly result: string }[] = [];
-		const [free, dark]: [Asked<In>[], Asked<In>[]] = [[], []];
-		for (const [at, each] of inputs.entries()) {
-			const outcome = outcomes[at]!;
-			if (outcome.kind === 'done') made.push({ each, result: outcome.value.result });
-			else if (outcome.kind === 'unknown') dark.push(each);
-			else free.push(each);
-			this.outcomes.set(
-				each.intent.key,
-				outcome.kind === 'done' ? { ...outcome, value: outcome.value.value } : outcome,
-			);
-		}
-		if (made.length > 0 && !(await this.complete(made))) dark.push(...made.map(({ each }) => each));
-		if (free.length > 0)
-			await this.options.journal.withdraw(
-				free.map(({ intent }) => intent),
-				this.lease.until,
-			);
-		const whys = new Map(dark.map(({ intent }) => [intent.key, whyOf(this.outcomes.get(intent.key))]));
-		for (const why of new Set(whys.values()))
-			await this.leaveOpen(
-				dark.filter(({ intent }) => whys.get(intent.key) === why),
-				why,
-				FIRST_LOOK_MS,
-			).catch(() => undefined);
-	}
-
-	/**
-	 * What was made is told of only when it is written down; if that fails, whoever asks again finds it in the system.
-	 */
-	private async complete(made: readonly { readonly each: Asked<In>; readonly result: string }[]): Promise<boolean> {
-		const { journal, client } = this.options;
-		const done = made.map(({ each, result }) => ({ ref: each.intent, result }));
-		for (let tries = 1; tries <= 2; tries += 1) {
-			try {
-				await journal.complete(done, client.now());
-				return true;
-			} catch {
-				// Saying it twice changes nothing; the second failure is told of below.
-			}
-		}
-		for (const { each } of made)
-			this.outcomes.set(
-				each.intent.key,
-				unknown(
-					'It was done, but could not be written down in the ledger. Run it again with the same idempotency key: it is found and not done twice.',
-				),
-			);
-		return false;
-	}
-
-	private async leaveOpen(open: readonly Asked<In>[], why: string, waitMs: number): Promise<void> {
-		const lookAt = instantAfter(this.options.client.now(), waitMs);
-		await this.options.journal.leaveOpen(
-			open.map(({ intent }) => ({ ref: intent, lookAt, why })),
-			this.lease.until,
-		);
 	}
 
 	private async recall(known: readonly Known<In>[]): Promise<void> {
@@ -253,12 +176,9 @@ export class OnceRun<In, Out> {
 const orTooSoon = <T>(found: Outcome<T> | 'absent'): Outcome<T> =>
 	found === 'absent'
 		? unknown(
-				'An earlier attempt ended without a word a moment ago, and what it made may still appear. Run it again in five minutes with the same idempotency key.',
+				'An earlier attempt ended a moment ago without reporting a result, and what it made may still appear. Run it again in five minutes with the same idempotency key.',
 			)
 		: found;
-
-const whyOf = (outcome: Outcome<unknown> | undefined): string =>
-	outcome?.kind === 'unknown' ? outcome.why : 'Its end is not known.';
 
 const NAMES: Readonly<Record<Intent['operation'], 'invoice' | 'payment' | 'job'>> = {
 	create_invoice: 'invoice',
@@ -268,13 +188,5 @@ const NAMES: Readonly<Record<Intent['operation'], 'invoice' | 'payment' | 'job'>
 };
 
 function gone({ operation, key }: Intent): Outcome<never> {
-	const name = NAMES[operation];
-	return outcomeOf(
-		refuse(
-			`${name}_was_deleted`,
-			`The ${name} that the idempotency key "${key}" made was deleted.`,
-			`Give a new key when a new ${name} is wanted.`,
-			'idempotencyKey',
-		),
-	);
+	return refused(wasDeleted(NAMES[operation], key));
 }

@@ -20,7 +20,7 @@ export interface Marked<In> {
 	readonly marker: string;
 }
 
-/** An input whose earlier attempt ended in the dark. */
+/** An input whose earlier attempt never reported a result. */
 export interface Interrupted<In> extends Marked<In> {
 	/** When the earlier attempt began. */
 	readonly since: string;
@@ -30,12 +30,10 @@ export interface Interrupted<In> extends Marked<In> {
 
 /**
  * Something that must be done once in a system which keeps no keys of ours. `doOnce` writes the journal before and
- * after,
- * compares requests of one key, and looks before it does anything again.
+ * after, compares requests of one key, and looks before it does anything again.
  *
  * `perform` and `resume` are handed a client that stops writing when the journal's lease has run out: somebody else may
- * have
- * taken the work over by then. They must write through no other.
+ * have taken the work over by then. They must write through no other.
  */
 export interface OnceOnly<In, Out> {
 	readonly operation: RemoteOperation;
@@ -52,18 +50,14 @@ export interface OnceOnly<In, Out> {
 	clueOf?(input: In): string;
 	/**
 	 * Does it, for inputs that nobody did before. One outcome each; `unknown` whenever it may have happened, in whole
-	 * or in
-	 * part. `refused` and `later` free the key: nothing of it may be left in the system then.
+	 * or in part. `refused` and `later` free the key: nothing of it may be left in the system then.
 	 */
 	perform(inputs: readonly Marked<In>[], call: Call, client: RemoteClient): Promise<readonly Outcome<Made<Out>>[]>;
 	/**
-	 * An earlier attempt ended in the dark: finds what it made and finishes what it began. `replayed` where all of it
-	 * had been
-	 * made, `done` where this call finished it. `absent` only where it is certain that nothing was made and nothing of
-	 * it will
-	 * still appear (search lag over); `later` while that is not certain. Within five minutes of `since`, `doOnce` takes
-	 * no `absent`
-	 * for certain, whatever is said here.
+	 * An earlier attempt never reported a result: finds what it made and finishes what it began. `replayed` where all
+	 * of it had been made, `done` where this call finished it. `absent` only where it is certain that nothing was made
+	 * and nothing of it will still appear (search lag over); `later` while that is not certain. Within five minutes of
+	 * `since`, `doOnce` takes no `absent` for certain, whatever is said here.
 	 */
 	resume(
 		inputs: readonly Interrupted<In>[],

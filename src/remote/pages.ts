@@ -13,9 +13,8 @@ export interface PagesOptions {
 	readonly mostPages?: number;
 	/**
 	 * What a page that was read before means. `fault`, as long as nothing else is said: what follows it cannot be
-	 * reached,
-	 * and whoever decides by the list must not take it for whole. `end` for vendors that name a next page beside the
-	 * last.
+	 * reached, and whoever decides by the list must not take it for whole. `end` for vendors that name a next page
+	 * beside the last.
 	 */
 	readonly whenRepeated?: 'end' | 'fault';
 }
@@ -38,16 +37,16 @@ export async function* pages<T, Next>(
 		asked.add(JSON.stringify(at));
 		const { items, next } = await read(at);
 		if (items.length === 0) return;
-		const told = JSON.stringify(items);
-		// A vendor that does not heed where it was asked to go on says the same once more.
-		const isSame = told === before;
+		const text = JSON.stringify(items);
+		// A vendor that ignores the cursor returns the same page again.
+		const isSame = text === before;
 		if (!isSame) yield items;
 		if (next === null && !isSame) return;
 		if (isSame || asked.has(JSON.stringify(next))) {
 			if (whenRepeated === 'end') return;
 			throw pageCameAgain(what);
 		}
-		[at, before] = [next!, told];
+		[at, before] = [next!, text];
 	}
 	throw tooLong(what, mostPages);
 }

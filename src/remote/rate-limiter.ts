@@ -6,9 +6,12 @@ import { RateWindow } from './rate-window';
 interface Waiting {
 	readonly request: HttpRequest;
 	readonly go: () => void;
-	/** Too long a wait; told how long it would be. */
+	/** The wait would be too long. @param waitMs how long */
 	readonly giveUp: (waitMs: number) => void;
 }
+
+/** Longest that a request waits for the limits in milliseconds, unless a client says otherwise. */
+export const LONGEST_WAIT_MS = 60_000;
 
 /** Returned for a wait that would be longer than allowed. */
 export interface TooLong {
@@ -17,8 +20,7 @@ export interface TooLong {
 
 /**
  * Lets requests start so that no limit of the account is exceeded, first come, first served. A request that one limit
- * holds
- * (a search) lets others pass that it does not count.
+ * holds (a search) lets others pass that it does not count.
  */
 export class RateLimiter {
 	private readonly windows: readonly RateWindow[];
@@ -30,7 +32,7 @@ export class RateLimiter {
 		{ rules }: RateLimits,
 		private readonly clock: Clock,
 		/** Longest that the first in the row is kept waiting. */
-		private readonly longestMs: number,
+		private readonly longestMs = LONGEST_WAIT_MS,
 	) {
 		this.windows = rules.map((rule) => new RateWindow(rule));
 	}
@@ -39,7 +41,7 @@ export class RateLimiter {
 		return Date.parse(this.clock.now());
 	}
 
-	/** Waits for the turn of a request; null when it may start. */
+	/** Waits until a request may start; null when it may. */
 	take(request: HttpRequest): Promise<TooLong | null> {
 		return new Promise((resolve) => {
 			this.waiting.push({ request, go: () => resolve(null), giveUp: (waitMs) => resolve({ waitMs }) });
@@ -54,7 +56,7 @@ export class RateLimiter {
 		this.letGo();
 	}
 
-	/** The vendor asked for a rest: nobody starts before it is over. */
+	/** The vendor asked for a pause: no request starts before it is over. */
 	pause(ms: number): void {
 		this.pausedUntil = Math.max(this.pausedUntil, this.now + ms);
 	}

@@ -2,16 +2,16 @@ import type { HttpReply, HttpRequest } from '../ports/http';
 
 /** So many requests in so much time, as a vendor grants them to one account. */
 export interface RateRule {
-	/** Until the vendor's headers tell otherwise. */
+	/** Until the vendor's headers say otherwise. */
 	readonly max: number;
 	readonly intervalMs: number;
 	/** Which requests count; left out, all of them. */
 	counts?(request: HttpRequest): boolean;
-	/** What the headers of a reply tell of this rule; null for nothing. */
+	/** What the headers of a reply say about this rule; null for nothing. */
 	read?(headers: HttpReply['headers']): RateWord | null;
 }
 
-/** How a rule stands by the vendor's own count. What is not told is null. */
+/** How a rule stands by the vendor's own count. What it does not say is null. */
 export interface RateWord {
 	readonly max: number | null;
 	readonly remaining: number | null;
@@ -25,7 +25,7 @@ export interface RateLimits {
 	isDaySpent(headers: HttpReply['headers']): boolean;
 }
 
-/** Names of the headers, in lower case, in which a vendor tells how a limit stands. */
+/** Names of the headers, in lower case, in which a vendor says how a limit stands. */
 export interface RateHeaders {
 	readonly max: string;
 	readonly remaining: string;
@@ -34,8 +34,8 @@ export interface RateHeaders {
 }
 
 /**
- * The limits of a vendor that tells them in headers, with what holds until the first reply, and rules of its own beside
- * it.
+ * The limits of a vendor that states them in headers, with what holds until the first reply, and rules of its own
+ * beside it.
  */
 export const ratesFromHeaders = (
 	names: RateHeaders,

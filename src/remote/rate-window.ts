@@ -7,14 +7,13 @@ const LEAST = { max: 1, intervalMs: 1 };
 
 /**
  * One rate limit, counted from the outside. A request counts from its start until the interval has gone by after its
- * *reply*:
- * the vendor saw it at some moment in between, so no window of the vendor's can hold more than ours does.
+ * *reply*: the vendor saw it at some moment in between, so no window of the vendor's can hold more than ours does.
  */
 export class RateWindow {
 	private max: number;
 	private intervalMs: number;
 	private inFlight = 0;
-	/** When replies came, or foreign requests were heard of; oldest first. */
+	/** When replies came, or requests of others became known; oldest first. */
 	private readonly ended: number[] = [];
 
 	constructor(readonly rule: RateRule) {
@@ -48,8 +47,8 @@ export class RateWindow {
 		if (intervalMs !== null) this.intervalMs = Math.max(intervalMs, LEAST.intervalMs);
 		if (remaining === null) return;
 		this.drop(now);
-		const foreign = Math.min(this.max - remaining, this.max) - (this.ended.length + this.inFlight);
-		for (let n = 0; n < foreign; n += 1) this.ended.push(now);
+		const others = Math.min(this.max - remaining, this.max) - (this.ended.length + this.inFlight);
+		for (let n = 0; n < others; n += 1) this.ended.push(now);
 	}
 
 	private drop(now: number): void {

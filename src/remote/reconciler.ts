@@ -13,21 +13,20 @@ export interface Settled {
 	readonly absent: number;
 	/** Still not known; looked for again. */
 	readonly open: number;
-	/** Looked for in vain for the last time: a person has to decide. */
-	readonly parked: number;
+	/** Not found by the last look-up: a person has to decide. */
+	readonly deadLettered: number;
 }
 
 const AT_ONCE = 100;
 const MOST_ROUNDS = 20;
 
 /**
- * The janitor: looks for what operations may have made whose end is not known, 5 minutes and 1 hour after they began
- * and
- * then daily five times, and sets those aside that stay unknown. Several processes may do it at once: each operation is
- * leased to one.
+ * The reconciler: looks up operations whose outcome is not known, 5 minutes and 1 hour after they began and then daily
+ * five times. What stays unknown becomes a dead letter. Several processes may run it at once: each operation is leased
+ * to one.
  */
 export async function reconcile(system: RemoteSystem, journal: Journal, call: Call): Promise<Settled> {
-	const sum = { made: 0, absent: 0, open: 0, parked: 0 };
+	const sum = { made: 0, absent: 0, open: 0, deadLettered: 0 };
 	for (let round = 0; round < MOST_ROUNDS; round += 1) {
 		const held = instantAfter(call.now, CLAIM_MS);
 		const due = await journal.leaseDue(system.system, AT_ONCE, call.now, held);
@@ -40,7 +39,7 @@ export async function reconcile(system: RemoteSystem, journal: Journal, call: Ca
 	return sum;
 }
 
-/** A system that cannot be asked leaves everything as unknown as it was. */
+/** A system that cannot be reached settles nothing. */
 async function look(system: RemoteSystem, due: readonly Unsettled[], call: Call): Promise<readonly Finding[]> {
 	try {
 		return await system.lookFor(due, call);
@@ -64,18 +63,18 @@ async function writeDown(
 	const again = open.flatMap(({ ref, why, nextMs }) =>
 		nextMs === null ? [] : [{ ref, why, lookAt: instantAfter(now, nextMs) }],
 	);
-	const parked = open.filter(({ nextMs }) => nextMs === null);
+	const deadLetters = open.filter(({ nextMs }) => nextMs === null);
 	if (made.length > 0) await journal.complete(made, now);
 	if (absent.length > 0) await journal.withdraw(absent, held);
 	if (again.length > 0) await journal.leaveOpen(again, held);
-	for (const { ref, why } of parked)
+	for (const { ref, why } of deadLetters)
 		await journal.deadLetter(
 			[ref],
 			held,
 			now,
 			`${why} Look in ${ref.system} whether it was done; run it again with the same idempotency key to go on.`,
 		);
-	return { made: made.length, absent: absent.length, open: again.length, parked: parked.length };
+	return { made: made.length, absent: absent.length, open: again.length, deadLettered: deadLetters.length };
 }
 
 const resultOf = (finding: Finding): readonly string[] => (finding.kind === 'made' ? [finding.result] : []);

@@ -6,7 +6,7 @@ import type { Outcome } from '../ports/outcome';
 import type { SystemName } from '../domain/system-name';
 import { outcomeOfFault } from './client';
 
-/** How a system tells whether two requests are about one client. */
+/** How a system decides whether two requests are about one client. */
 export interface ClientNames {
 	/** The id of the client that a request names; null for nobody, and where several have that address. */
 	idOf(client: ClientRef): Promise<string | null>;

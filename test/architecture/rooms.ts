@@ -126,7 +126,6 @@ export const ROOMS: readonly Room[] = [
 		},
 		mayUse: {
 			'n8n-workflow': 'the only room, with the nodes, that knows n8n',
-			'node:async_hooks': 'a shared system asks through the node that uses it',
 			'node:crypto': HASH,
 			'node:fs': "a demonstration's clock stands in a file",
 			'node:os': "finds n8n's own folder",

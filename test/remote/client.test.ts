@@ -67,7 +67,7 @@ describe('a request that did not get a plain answer', () => {
 		expect(sent.at.at(-1)).toBeLessThanOrEqual(60_000);
 	});
 
-	it('what may have happened once is not told of as not having happened by a later, certain answer', async () => {
+	it('keeps a request in doubt when a later try is certainly refused', async () => {
 		expect((await send([lost, reply(429)], 'repeatable')).kind).toBe('unknown');
 		const { outcome } = await send([lost, reply(404)], 'repeatable');
 		expect(outcome).toMatchObject({ kind: 'refused', status: 404, isAfterDoubt: true });
@@ -110,7 +110,7 @@ describe('waiting', () => {
 		expect(await restsAt(0)).toEqual([0, 250, 750, 1_750]);
 	});
 
-	it('longer than it may is told at once, with how long it would be', async () => {
+	it('fails at once with the time to wait, when that is too long', async () => {
 		const { outcome, tries, at } = await send([reply(429, null, { 'retry-after': '3600' }), reply(200)], 'once');
 		expect([outcome, tries, at]).toMatchObject([{ kind: 'later', retryAfterMs: 3_600_500 }, 1, [0]]);
 	});
@@ -121,7 +121,7 @@ describe('waiting', () => {
 		expect((outcome as RemoteFault).retryAfterMs).toBeGreaterThanOrEqual(3_600_000);
 	});
 
-	it('turned away, all requests of the account rest', async () => {
+	it('makes all requests of the account wait after one was turned away', async () => {
 		const { client, clock, at } = scripted([reply(429, null, { 'retry-after': '5' }), reply(200)]);
 		const first = inTime(clock, client.send(GET, 'read'));
 		await Promise.resolve();
@@ -131,7 +131,7 @@ describe('waiting', () => {
 	});
 });
 
-describe('what is told of a fault', () => {
+describe('the refusal of a fault', () => {
 	const LEAK = 'pat-eu1-1234abcd-5678-secret';
 	const leaky = { message: `Authorization: Bearer ${LEAK} at https://api.example.com/x?token=abc123`, token: LEAK };
 
@@ -161,7 +161,7 @@ describe('what is told of a fault', () => {
 		}
 	});
 
-	it("is the vendor's own words where they can be read, and the body for whoever knows them", async () => {
+	it("is the vendor's text where it can be read, with the body beside it", async () => {
 		const explain = ({ body }: HttpReply) => ({
 			code: 'refused_by_system' as const,
 			message: `It says ${(body as { error: string }).error}.`,

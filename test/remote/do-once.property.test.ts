@@ -10,14 +10,14 @@ import { openShop, Shop, type Order, type ShopRecord } from './shop';
 const KEYS = ['a', 'b', 'c'];
 
 /**
- * A run of some keys, or of the janitor, in one or two processes at once, with what befalls each step; then time
+ * A run of some keys, or of the reconciler, in one or two processes at once, with what befalls each step; then time
  * passes.
  */
 const round = fc.record({
 	runs: fc.array(
 		fc.oneof(
 			{ weight: 4, arbitrary: fc.subarray(KEYS, { minLength: 1 }) },
-			{ weight: 1, arbitrary: fc.constant('janitor' as const) },
+			{ weight: 1, arbitrary: fc.constant('reconciler' as const) },
 		),
 		{ minLength: 1, maxLength: 2 },
 	),
@@ -39,13 +39,15 @@ const orderOf = (key: string): Order => ({ key, name: key.toUpperCase() });
 /** Runs what a round says, until it ends or its process dies. */
 async function play(
 	open: () => ReturnType<typeof openShop>,
-	run: 'janitor' | readonly string[],
+	run: 'reconciler' | readonly string[],
 	clock: FakeClock,
 ): Promise<void> {
 	const process = open();
 	let isOver = false;
 	const work =
-		run === 'janitor' ? reconcile(process.system, process.ledger, process.call()) : process.order(run.map(orderOf));
+		run === 'reconciler'
+			? reconcile(process.system, process.ledger, process.call())
+			: process.order(run.map(orderOf));
 	work.then(
 		() => void (isOver = true),
 		() => void (isOver = true),

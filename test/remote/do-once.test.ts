@@ -49,7 +49,7 @@ describe('done once', () => {
 		]);
 	});
 
-	it('markers are the same for the same operation and tell others apart', () => {
+	it('gives each operation one idempotency marker of its own', () => {
 		const ref = { system: SYSTEM, operation: 'create_invoice', key: 'k' } as const;
 		expect(markerOf(ref)).toMatch(/^n8n-[0-9a-f]{24}$/);
 		expect(markerOf({ ...ref })).toBe(markerOf(ref));
@@ -94,7 +94,7 @@ describe('done once', () => {
 		expect(told(await order([A, B, { ...B, name: 'other' }], 'all'))).toEqual(['t1 again', 'later', 'key_reused']);
 	});
 
-	it('a second attempt that ends in the dark is waited for like the first', async () => {
+	it('waits for a second attempt without a result as for the first', async () => {
 		const { order, shop, fate, clock } = scene();
 		fate.push('fine', 'before');
 		expect(told(await order([A]))).toEqual(['unknown']);
@@ -109,7 +109,7 @@ describe('done once', () => {
 		expect(shop.records).toHaveLength(1);
 	});
 
-	it('what certainly did not happen frees its key', async () => {
+	it('releases the key when the request definitely did not execute', async () => {
 		const { order, journal, fate } = scene();
 		fate.push('fine', 'refused');
 		expect(told(await order([A]))).toEqual(['refused_by_system']);
@@ -117,7 +117,7 @@ describe('done once', () => {
 		expect(told(await order([{ ...A, name: 'mended' }]))).toEqual(['t1']);
 	});
 
-	it('a thing that was deleted since is told of and not made again', async () => {
+	it('refuses the key of a deleted record, and does not make it again', async () => {
 		const { order, shop } = scene();
 		await order([A]);
 		shop.records.length = 0;
@@ -140,7 +140,7 @@ describe('done once', () => {
 	}, 60_000);
 });
 
-describe('an attempt whose end nobody heard of', () => {
+describe('an attempt that never reported a result', () => {
 	it('is found once the search sees it', async () => {
 		const { order, shop, fate, clock, journal } = scene();
 		fate.push('fine', 'after');

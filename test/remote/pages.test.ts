@@ -49,7 +49,7 @@ describe('a list in pages', () => {
 		expect([faultOf(read.found), read.calls]).toEqual([['later', 'list_unreadable'], calls]);
 	});
 
-	it('ends there where the vendor is known to do so, and tells nothing twice', async () => {
+	it('ends there where the vendor is known to do so, and returns nothing twice', async () => {
 		expect(
 			await readAll({ '': { items: ['a'], next: 'x' }, x: { items: ['b'], next: 'x' } }, { whenRepeated: 'end' }),
 		).toEqual({ found: ['a', 'b'], calls: 2 });
@@ -66,7 +66,7 @@ describe('a list in pages', () => {
 		});
 	});
 
-	it('asks for no page that nobody needs', async () => {
+	it('requests no page that is not needed', async () => {
 		let calls = 0;
 		const list = pages(0, async (at) => ({ items: [at, at + 1], next: (calls += 1) * 2 }), { what: 'things' });
 		expect(await firstOf(list, 3)).toEqual([0, 1, 2]);

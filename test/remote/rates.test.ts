@@ -72,7 +72,7 @@ describe('rate limits', () => {
 		);
 	}, 120_000);
 
-	it('leave room for strangers whom the vendor counts, too', async () => {
+	it('leave room for requests of others that the vendor counts', async () => {
 		const clock = new FakeClock();
 		const { transport, seen, refused, stranger } = vendor(clock, 10, () => 0.5);
 		const client = createRemoteClient(transport, {
@@ -111,7 +111,7 @@ describe('rate limits', () => {
 		expect(at).toEqual(['/search 0', '/other 0', '/search 1000']);
 	});
 
-	it('that would keep a request waiting too long tell so at once', async () => {
+	it('refuse at once a request that would wait too long', async () => {
 		const clock = new FakeClock();
 		const client = createRemoteClient(async () => reply(200), {
 			clock,
@@ -128,7 +128,7 @@ describe('rate limits', () => {
 		});
 	});
 
-	it('told in nonsense or as nothing do not stop the client', async () => {
+	it('do not stop the client when headers are missing or unreadable', async () => {
 		const nonsense: readonly Record<string, string>[] = [
 			{ 'x-max': '0', 'x-left': '0', 'x-interval': '0' },
 			{ 'x-max': 'many', 'x-left': '-1' },

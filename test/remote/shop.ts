@@ -29,8 +29,7 @@ export interface ShopRecord {
 
 /**
  * A vendor that keeps no keys: a thing is made, then finished; its search sees it half a minute later. What goes wrong
- * with a
- * request is the toss's to say.
+ * with a request is the toss's to say.
  */
 export class Shop {
 	readonly records: ShopRecord[] = [];
@@ -164,7 +163,7 @@ export function openShop(shop: Shop, journal: Journal, clock: FakeClock, toss: (
 	return { client, life, ledger, order, call, system: lookingIn(client) };
 }
 
-/** As much of a system as the janitor needs. */
+/** As much of a system as the reconciler needs. */
 const lookingIn = (client: Client): RemoteSystem =>
 	({
 		system: SYSTEM,

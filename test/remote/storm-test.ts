@@ -21,7 +21,7 @@ export function stormTest(
 				await storm.run(start);
 				const { faults, deaths, rounds, settled } = storm.results;
 				process.stdout.write(
-					`\n${name}: ${storm.calls} calls, ${OPERATIONS} operations in ${Math.round((Date.now() - began) / 1_000)} s, ${faults} faults, ${deaths} processes that died, ${rounds} runs, ${settled} settled by the janitor\n`,
+					`\n${name}: ${storm.calls} calls, ${OPERATIONS} operations in ${Math.round((Date.now() - began) / 1_000)} s, ${faults} faults, ${deaths} processes that died, ${rounds} runs, ${settled} settled by the reconciler\n`,
 				);
 				const keys = OPERATIONS / 2;
 				expect(storm.counts()).toEqual({ invoices: keys, payments: keys });

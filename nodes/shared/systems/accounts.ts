@@ -1,24 +1,28 @@
 import { systemName } from '../../../src/domain/system-name';
 import type { RemoteSystem } from '../../../src/ports/remote-system';
-import type { RemoteClient } from '../../../src/remote/client';
+import { AccountCache } from '../../../src/remote/account-cache';
 import { createRemoteClient } from '../../../src/remote/create-client';
+import { RateLimiter } from '../../../src/remote/rate-limiter';
+import { SeenDeliveries } from '../../../src/remote/seen-deliveries';
 import type { Ledger } from '../../../src/systems/ledger/ledger';
 import { systemClock } from '../trigger/system-clock';
-import { carriedBy, carriedTransport, throughNode } from './carrier';
 import type { SignIn } from './sign-in';
 import type { Opening, RemoteKind, Vendor, VendorCode, VendorWebhook } from './vendor';
 
-/** One account's client, with the name of the account. */
-interface Account {
-	readonly client: RemoteClient;
-	readonly account: string;
+/**
+ * What all nodes of a process share of one account: they keep its limits together, and read its settings once. Each
+ * node has its own client and system, whose requests go through the node itself.
+ */
+interface SharedAccount {
+	readonly limiter: RateLimiter;
+	readonly cache: AccountCache;
 }
 
-/** By credential: one client per account and process, so that all nodes keep its limits together. */
-const accounts = new Map<string, Promise<Account>>();
-/** What a system has read of its account's settings serves every node; each ledger has its own journal. */
-const systems = new WeakMap<Ledger, Map<string, RemoteSystem>>();
-const webhooks = new WeakMap<Ledger, Map<string, VendorWebhook>>();
+/** By the key of the sign-in. */
+const accounts = new Map<string, SharedAccount>();
+
+/** By ledger and key: a delivery counts as seen once its events are in the inbox of that ledger. */
+const seenDeliveries = new WeakMap<Ledger, Map<string, SeenDeliveries>>();
 
 /** The account's system as one node uses it. @throws RemoteFault when the account cannot be looked up */
 export async function openAccount(
@@ -28,13 +32,10 @@ export async function openAccount(
 	ledger: Ledger,
 ): Promise<RemoteSystem> {
 	const { code, opening } = await openingOf(kind, vendor, signIn, ledger);
-	return throughNode(
-		onceFor(systems, ledger, signIn.key, () => code.create(opening)),
-		signIn.transport,
-	);
+	return code.create(opening);
 }
 
-/** What takes the account's webhooks, with what it has seen of them; null where the vendor sends none. */
+/** What takes the account's webhooks; null where the vendor sends none. */
 export async function openWebhook(
 	kind: RemoteKind,
 	vendor: Vendor,
@@ -42,9 +43,13 @@ export async function openWebhook(
 	ledger: Ledger,
 ): Promise<VendorWebhook | null> {
 	const { code, opening } = await openingOf(kind, vendor, signIn, ledger);
-	if (!code.webhook) return null;
-	const shared = onceFor(webhooks, ledger, signIn.key, () => code.webhook!(opening));
-	return { ...shared, receive: (delivery, now) => carriedBy(signIn.transport, () => shared.receive(delivery, now)) };
+	const ofLedger = entryOf(seenDeliveries, ledger, () => new Map<string, SeenDeliveries>());
+	return (
+		code.webhook?.(
+			opening,
+			entryOf(ofLedger, signIn.key, () => new SeenDeliveries()),
+		) ?? null
+	);
 }
 
 async function openingOf(
@@ -54,41 +59,34 @@ async function openingOf(
 	ledger: Ledger,
 ): Promise<{ readonly code: VendorCode; readonly opening: Opening }> {
 	const code = await vendor.load();
-	const { client, account } = await knownAccount(key, () =>
-		carriedBy(transport, () => lookUp(vendor, code, credential)),
-	);
-	return { code, opening: { system: systemName(kind, account), client, ledger, credential } };
-}
-
-function onceFor<T>(all: WeakMap<Ledger, Map<string, T>>, ledger: Ledger, key: string, make: () => T): T {
-	const ofLedger = all.get(ledger) ?? new Map<string, T>();
-	all.set(ledger, ofLedger);
-	const one = ofLedger.get(key) ?? make();
-	ofLedger.set(key, one);
-	return one;
-}
-
-/** A look-up that fails is forgotten, so that the next run tries again. */
-function knownAccount(key: string, lookUpNow: () => Promise<Account>): Promise<Account> {
-	const known = accounts.get(key);
-	if (known) return known;
-	const looking = lookUpNow();
-	accounts.set(key, looking);
-	looking.catch(() => accounts.delete(key));
-	return looking;
-}
-
-async function lookUp(
-	vendor: Vendor,
-	{ limits, explain, accountOf }: VendorCode,
-	credential: SignIn['credential'],
-): Promise<Account> {
-	const client = createRemoteClient(carriedTransport, {
+	const { limits, explain } = code;
+	const { limiter, cache } = entryOf(accounts, key, () => ({
+		limiter: new RateLimiter(limits, systemClock),
+		cache: new AccountCache(),
+	}));
+	const client = createRemoteClient(transport, {
 		clock: systemClock,
 		limits,
+		limiter,
 		explain,
 		random: Math.random,
 		systemLabel: vendor.label,
 	});
-	return { client, account: await accountOf(client, credential) };
+	// The key changes with the account, so its name holds as long as the process lives.
+	const account = await cache.read(client, { name: 'account name', forMs: Number.POSITIVE_INFINITY }, () =>
+		code.accountOf(client, credential),
+	);
+	return { code, opening: { system: systemName(kind, account), client, cache, ledger, credential } };
+}
+
+interface Entries<K, V> {
+	get(key: K): V | undefined;
+	set(key: K, value: V): unknown;
+}
+
+/** The entry of a key, made where there is none. */
+function entryOf<K, V>(entries: Entries<K, V>, key: K, make: () => V): V {
+	const entry = entries.get(key) ?? make();
+	entries.set(key, entry);
+	return entry;
 }

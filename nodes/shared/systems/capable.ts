@@ -16,8 +16,7 @@ const hiddenFor = (kinds: readonly string[], field: 'invoicesIn' | 'jobsIn'): ID
 
 /**
  * For a field in a collection, where the fields that decide are those of the whole node. Only the System field is
- * asked: n8n
- * takes "Jobs Live In" for the ledger while it is hidden, and would drop what the user filled in.
+ * asked: n8n takes "Jobs Live In" for the ledger while it is hidden, and would drop what the user filled in.
  */
 const hiddenInCollection = (kinds: readonly string[]): IDisplayOptions =>
 	kinds.length === 0 ? {} : { hide: { '/system': [...kinds] } };

@@ -41,11 +41,11 @@ export const highLevel: Vendor = {
 			accountOf: async (_client, credential) => textIn(credential, 'locationId'),
 			create: (opening) => createHighLevel(optionsOf(opening)),
 			checkWebhook: (credential) => checkSeal(textIn(credential, 'webhookSeal')),
-			webhook: (opening) => {
+			webhook: (opening, seen) => {
 				const seal = textIn(opening.credential, 'webhookSeal');
 				return {
 					signatureHeader: 'x-ghl-signature',
-					...highLevelWebhook(optionsOf(opening), seal === '' ? {} : { seal }),
+					...highLevelWebhook(optionsOf(opening), { seen, ...(seal !== '' && { seal }) }),
 				};
 			},
 		};

@@ -37,10 +37,11 @@ export const hubSpot: Vendor = {
 			limits: HUB_SPOT_RATES,
 			explain: explainHubSpot,
 			accountOf: async (client) => (await identifyHubSpot(client)).account,
-			create: ({ system, client, ledger }) =>
+			create: ({ system, client, cache, ledger }) =>
 				createHubSpot({
 					system,
 					client,
+					cache,
 					journal: ledger.journal,
 					automations: ledger.automations,
 					sendings: ledger.sendings,

@@ -14,8 +14,7 @@ import type { OpenedSystem, Systems } from './systems';
 
 /**
  * Opens what the node's System fields name. The ledger is opened for every system: it keeps the links, the events and
- * the
- * templates.
+ * the templates.
  * @param intent `write` asks for full access (model A.4)
  * @throws NodeOperationError that says what is in the way and how to fix it
  */

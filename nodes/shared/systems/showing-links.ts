@@ -4,8 +4,7 @@ import { showing } from '../../../src/usecases/showing';
 
 /**
  * A system behind an API, whose invoices come with the jobs of the link table too: those that the system itself cannot
- * show,
- * such as jobs of another one. What was made just now is linked afterwards, and shown with those links.
+ * show, such as jobs of another one. What was made just now is linked afterwards, and shown with those links.
  */
 export const showingLinks = (invoicing: InvoicingSystem, links: LinkTable): InvoicingSystem =>
 	showing(invoicing, (records) => withJobs(records, links));

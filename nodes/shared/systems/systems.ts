@@ -21,7 +21,7 @@ export interface OpenedSystem {
 	/** null where it has none. */
 	readonly proposals: ProposalSource | null;
 	readonly listRecurring: RemoteSystem['listRecurring'];
-	/** null for the ledger, which tells of its events by itself. */
+	/** null for the ledger, which publishes its events itself. */
 	readonly remote: RemoteSystem | null;
 }
 
@@ -34,6 +34,6 @@ export interface Systems extends Pick<OpenedSystem, 'invoicing' | 'jobs' | 'clie
 	readonly events: EventStore;
 	/** Keeps links, events, templates and settings of every system. */
 	readonly ledger: Ledger;
-	/** Those that have to be asked for their news; none where everything is the ledger's. */
+	/** Those whose feeds have to be polled; none where everything is the ledger's. */
 	readonly remotes: readonly RemoteSystem[];
 }

@@ -61,7 +61,7 @@ export function noReplyOf(fault: unknown): NoReply {
 	const chain = chainOf(fault);
 	const codes = chain.map(({ code, httpCode }) => String(code ?? httpCode ?? ''));
 	const code = codes.find((each) => /^[A-Z_]{3,60}$/.test(each)) ?? 'no code';
-	// n8n can be told which addresses its nodes may not ask.
+	// n8n can be configured to block addresses.
 	const isBlocked = chain.some(({ name }) => String(name).startsWith('SsrfBlocked'));
 	return new NoReply(
 		`No reply came (${code}).`,

@@ -6,7 +6,7 @@ import { noReplyOf, replyOfFault } from './transport-faults';
 export interface TransportOptions {
 	/** The credential type with which n8n signs each request. */
 	readonly credentialType: string;
-	/** n8n renews an OAuth2 token only when it hears of the 401 as a fault. */
+	/** n8n renews an OAuth2 token only when a 401 is an error. */
 	readonly isOAuth2: boolean;
 	/** Of the API, without a slash at its end. */
 	readonly address: string;
@@ -14,8 +14,7 @@ export interface TransportOptions {
 
 /**
  * Requests through n8n's own authenticated helper, so that its proxies, certificates and token renewal work. Nobody
- * here
- * sees a token. A redirect is a reply like any other and is not followed: the token belongs to one address.
+ * here sees a token. A redirect is a reply like any other and is not followed: the token belongs to one address.
  */
 export const n8nTransport =
 	(context: NodeContext, { credentialType, isOAuth2, address }: TransportOptions): Transport =>

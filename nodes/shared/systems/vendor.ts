@@ -5,8 +5,10 @@ import type { Refusal } from '../../../src/domain/refusal';
 import type { SystemKind, SystemName } from '../../../src/domain/system-name';
 import type { Capabilities } from '../../../src/ports/capabilities';
 import type { RemoteSystem } from '../../../src/ports/remote-system';
+import type { AccountCache } from '../../../src/remote/account-cache';
 import type { Explain, RemoteClient } from '../../../src/remote/client';
 import type { RateLimits } from '../../../src/remote/rate-rules';
+import type { SeenDeliveries } from '../../../src/remote/seen-deliveries';
 import type { Ledger } from '../../../src/systems/ledger/ledger';
 
 export type RemoteKind = Exclude<SystemKind, 'ledger'>;
@@ -37,10 +39,13 @@ export interface Vendor {
 	load(): Promise<VendorCode>;
 }
 
-/** What the shared system of one account is made of. */
+/** What one node's system of one account is made of. */
 export interface Opening {
 	readonly system: SystemName;
+	/** Sends through the node. */
 	readonly client: RemoteClient;
+	/** Shared by all nodes that use the account. */
+	readonly cache: AccountCache;
 	readonly ledger: Ledger;
 	readonly credential: ICredentialDataDecryptedObject;
 }
@@ -51,8 +56,11 @@ export interface VendorCode {
 	/** The account that stands in the system's name. */
 	accountOf(client: RemoteClient, credential: ICredentialDataDecryptedObject): Promise<string>;
 	create(opening: Opening): RemoteSystem;
-	/** Its own word that something happened; left out where it sends none that a package can receive. */
-	webhook?(opening: Opening): VendorWebhook;
+	/**
+	 * Its own notifications; left out where it sends none that a package can receive.
+	 * @param seen shared by all nodes that use the account with the ledger
+	 */
+	webhook?(opening: Opening, seen: SeenDeliveries): VendorWebhook;
 	/** Why no delivery could be verified with what the credential holds; null where one can. */
 	checkWebhook?(credential: ICredentialDataDecryptedObject): Refusal | null;
 }

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { readLines, type LineInput } from '../../../src/domain/invoice/line-item';
 import { RemoteFault } from '../../../src/remote/client';
-import { writeInvoice } from '../../../src/systems/highLevel/creating/written';
-import { contactsOf } from '../../../src/systems/highLevel/look-up';
+import { writeInvoice } from '../../../src/systems/highLevel/invoices/creating/written';
+import { contactsOf } from '../../../src/systems/highLevel/clients';
 import { createBody } from '../../../src/systems/highLevel/map/body';
-import { detailsOf, type ContactDetails } from '../../../src/systems/highLevel/map/contact';
+import { detailsOf, type ContactDetails } from '../../../src/systems/highLevel/map/client';
 import type { WireInvoice } from '../../../src/systems/highLevel/wire/schemas';
 import { said } from '../asking';
 import { Fault } from '../fault';

@@ -1,5 +1,5 @@
-import { contactsOf } from '../../../src/systems/highLevel/look-up';
-import { isInvoicePayment } from '../../../src/systems/highLevel/listing';
+import { contactsOf } from '../../../src/systems/highLevel/clients';
+import { isInvoicePayment } from '../../../src/systems/highLevel/payments/read-payments';
 import { VERSIONS } from '../../../src/systems/highLevel/wire/address';
 import type { WireTransaction } from '../../../src/systems/highLevel/wire/schemas';
 import { said } from '../asking';

@@ -1,4 +1,4 @@
-import { objectsPath, type ObjectType } from '../../../src/systems/hubSpot/api';
+import { objectsPath, type ObjectType } from '../../../src/systems/hubSpot/wire/address';
 import { said } from '../asking';
 import { listAt } from '../json';
 import { no, open, yes, type Finding } from '../probe';

@@ -1,4 +1,4 @@
-import { ACCOUNT_PATH, API_VERSION, HUB_SPOT_URL } from '../../../src/systems/hubSpot/api';
+import { ACCOUNT_PATH, API_VERSION, HUB_SPOT_URL } from '../../../src/systems/hubSpot/wire/address';
 import { explainHubSpot, HUB_SPOT_RATES } from '../../../src/systems/hubSpot/hub-spot';
 import { MARK, type Vendor } from '../vendor';
 import { findLeft, makeDraft, removeDraft, type HubSpotDraft } from './draft';

@@ -6,7 +6,7 @@ import {
 	propertiesPath,
 	type MarkedType,
 	type ObjectType,
-} from '../../../src/systems/hubSpot/api';
+} from '../../../src/systems/hubSpot/wire/address';
 import { readTaxRates } from '../../../src/systems/hubSpot/wire/settings';
 import type { TaxRateReply } from '../../../src/systems/hubSpot/wire/schemas';
 import type { Asking } from '../asking';

@@ -1,4 +1,4 @@
-import { associationsPath, objectsPath } from '../../../src/systems/hubSpot/api';
+import { associationsPath, objectsPath } from '../../../src/systems/hubSpot/wire/address';
 import { at, keysOf, listAt, textAt } from '../json';
 import { open, yesOrNo, type Finding, type Probe } from '../probe';
 import { followCursor } from './cursor';

@@ -1,4 +1,9 @@
-import { ACCOUNT_PATH, API_VERSION, MARKER_PROPERTIES, TAX_RATES_PATH } from '../../../src/systems/hubSpot/api';
+import {
+	ACCOUNT_PATH,
+	API_VERSION,
+	MARKER_PROPERTIES,
+	TAX_RATES_PATH,
+} from '../../../src/systems/hubSpot/wire/address';
 import type { Made, Rule, Rules } from '../guard';
 import { at, hasOnly, listAt, textAt } from '../json';
 import { MARK } from '../vendor';

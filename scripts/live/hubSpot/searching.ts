@@ -1,4 +1,4 @@
-import { BATCH, objectsPath } from '../../../src/systems/hubSpot/api';
+import { BATCH, objectsPath } from '../../../src/systems/hubSpot/wire/address';
 import { said } from '../asking';
 import { listAt, textAt } from '../json';
 import { open, yesOrNo, type Probe } from '../probe';

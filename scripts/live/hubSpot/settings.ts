@@ -1,4 +1,9 @@
-import { associationsPath, MARKER_PROPERTIES, TAX_RATES_PATH, type ObjectType } from '../../../src/systems/hubSpot/api';
+import {
+	associationsPath,
+	MARKER_PROPERTIES,
+	TAX_RATES_PATH,
+	type ObjectType,
+} from '../../../src/systems/hubSpot/wire/address';
 import { listAt, textAt } from '../json';
 import { yesOrNo, type Finding, type Probe } from '../probe';
 import { followCursor } from './cursor';

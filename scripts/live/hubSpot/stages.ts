@@ -1,4 +1,4 @@
-import { objectsPath, pipelinesPath } from '../../../src/systems/hubSpot/api';
+import { objectsPath, pipelinesPath } from '../../../src/systems/hubSpot/wire/address';
 import { at, listAt, textAt } from '../json';
 import { no, open, yesOrNo, yes, type Finding, type Probe } from '../probe';
 import { filterFinding } from './filter';

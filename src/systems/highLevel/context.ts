@@ -55,40 +55,9 @@ export const through = (highLevel: HighLevel, client: RemoteClient): HighLevel =
 
 /**
  * A request whose answer never came may still be carried out, and its record appear in lists later than it was made.
- * After
- * this long, what was not found was not made. How long it really takes is not documented.
+ * After this long, what was not found was not made. How long it really takes is not documented.
  */
 export const SETTLED_AFTER_MS = 60_000;
 
 /** An invoice takes two or three requests, and ten a second are allowed: so many are done well within three minutes. */
 export const AT_ONCE = 200;
-
-/** How many requests of one batch are under way at once. */
-const ABREAST = 8;
-
-/** Runs each input, a few at a time, and answers in their order. */
-export async function abreast<In, Out>(
-	inputs: readonly In[],
-	run: (input: In, at: number) => Promise<Out>,
-): Promise<Out[]> {
-	const outputs: Out[] = [];
-	let next = 0;
-	const worker = async () => {
-		while (next < inputs.length) {
-			const at = next++;
-			outputs[at] = await run(inputs[at]!, at);
-		}
-	};
-	await Promise.all(Array.from({ length: Math.min(ABREAST, inputs.length) }, worker));
-	return outputs;
-}
-
-/** Reads each thing once, however often it is named. */
-export async function readOnce<T>(
-	ids: readonly string[],
-	read: (id: string) => Promise<T>,
-): Promise<ReadonlyMap<string, T>> {
-	const distinct = [...new Set(ids)];
-	const found = await abreast(distinct, read);
-	return new Map(distinct.map((id, at) => [id, found[at]!]));
-}

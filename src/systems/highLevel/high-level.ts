@@ -3,20 +3,20 @@ import { ratesFromHeaders, type RateLimits } from '../../remote/rate-rules';
 import { HIGH_LEVEL_CAPABILITIES } from './capabilities';
 import { clientDirectory } from './clients';
 import { highLevelFeeds } from './feeds/feeds';
-import { highLevelInvoicing } from './invoicing';
+import { highLevelInvoicing } from './invoices/invoicing';
 import { highLevelJobs } from './jobs/jobs';
-import { lookFor } from './looking-for';
+import { lookFor } from './reconcile';
 import { proposalSource } from './proposals/proposals';
-import { listRecurringInHighLevel } from './schedules';
+import { listRecurringInHighLevel } from './recurring';
 import { openHighLevel, type HighLevelOptions } from './context';
 
 export type { HighLevelOptions } from './context';
 export { HIGH_LEVEL_CAPABILITIES } from './capabilities';
-export { explainHighLevel } from './explain';
+export { explainHighLevel } from './wire/explain';
 export { HIGH_LEVEL_URL, VERSIONS as HIGH_LEVEL_VERSIONS } from './wire/address';
-export { checkSeal, highLevelWebhook, type HighLevelWebhook } from './webhook';
+export { checkSeal, highLevelWebhook, type HighLevelWebhook } from './webhook/webhook';
 
-/** A hundred requests in ten seconds for each location, and so many a day; both are told in every answer. */
+/** A hundred requests in ten seconds for each location, and a number a day; both are in the headers of every reply. */
 export const HIGH_LEVEL_RATES: RateLimits = ratesFromHeaders(
 	{
 		max: 'x-ratelimit-max',

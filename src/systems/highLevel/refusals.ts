@@ -1,38 +1,20 @@
-import type { FieldName } from '../../domain/field-name';
 import { formatAmount } from '../../domain/money';
 import type { Refusal } from '../../domain/refusal';
-import { shown } from '../../domain/shown';
+import { refusalsOf, wasDeleted } from '../../remote/refusals';
 
-const CALLED_THERE = { client: 'contact', invoice: 'invoice', job: 'opportunity', proposal: 'estimate' } as const;
-
-const notThere = (what: keyof typeof CALLED_THERE, id: string, field: FieldName, fix: string): Refusal => ({
-	code: `unknown_${what}`,
-	message: `There is no ${CALLED_THERE[what]} ${shown(id)} in this HighLevel location.`,
-	fix,
-	field,
+export const { unknownClient, unknownInvoice, unknownJob, unknownProposal, jobOfOtherClient } = refusalsOf({
+	label: 'HighLevel',
+	account: 'this HighLevel location',
+	client: 'contact',
+	job: 'opportunity',
+	proposal: 'estimate',
 });
-
-export const unknownInvoice = (id: string) =>
-	notThere('invoice', id, 'invoice', 'Pick one of the invoices; a deleted one is gone for good.');
-export const unknownClient = (idOrEmail: string) =>
-	notThere('client', idOrEmail, 'client', 'Pick one of the contacts, or add this one in HighLevel first.');
-export const unknownJob = (id: string) => notThere('job', id, 'job', 'Pick one of the opportunities.');
-export const unknownProposal = (id: string) =>
-	notThere('proposal', id, 'proposal', 'Pick one of the accepted estimates.');
 
 export const ambiguousClient = (email: string, count: number): Refusal => ({
 	code: 'ambiguous_client',
 	message: `${count} contacts have the e-mail address ${email}.`,
 	fix: 'Name the contact by its id, or merge the contacts in HighLevel.',
 	field: 'client',
-});
-
-/** Model A.3: the invoice and the job belong to the same client. */
-export const jobOfOtherClient = (jobTitle: string): Refusal => ({
-	code: 'job_of_other_client',
-	message: `The opportunity "${jobTitle}" belongs to another contact than the invoice.`,
-	fix: 'Pick an opportunity of the same contact.',
-	field: 'job',
 });
 
 export const userMissing = (): Refusal => ({
@@ -85,20 +67,9 @@ export const paidInHighLevel = (number: string | null, doing: string): Refusal =
 	field: 'invoice',
 });
 
-export const invoiceWasDeleted = (key: string): Refusal => ({
-	code: 'invoice_was_deleted',
-	message: `The invoice that the idempotency key "${key}" made was deleted.`,
-	fix: 'Give a new key when a new invoice is wanted.',
-	field: 'idempotencyKey',
-});
-
 /** The key of a payment whose money is not on its invoice any more. */
-export const paymentIsGone = (key: string): Refusal => ({
-	code: 'payment_was_deleted',
-	message: `The payment that the idempotency key "${key}" made was removed or refunded in HighLevel, or its invoice deleted.`,
-	fix: 'Give a new key when a new payment is wanted.',
-	field: 'idempotencyKey',
-});
+export const paymentIsGone = (key: string): Refusal =>
+	wasDeleted('payment', key, 'was removed or refunded in HighLevel, or its invoice deleted');
 
 export const proposalNotAccepted = (title: string, status: string): Refusal => ({
 	code: 'proposal_not_accepted',

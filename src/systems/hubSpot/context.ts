@@ -8,8 +8,9 @@ import type { SystemName } from '../../domain/system-name';
 import type { Journal } from '../../ports/journal';
 import type { SendingLog } from '../../ports/sending-log';
 import type { StageAutomations } from '../../ports/stage-automations';
+import { AccountCache } from '../../remote/account-cache';
 import type { RemoteClient } from '../../remote/client';
-import { MARKER_PROPERTIES, type MarkedType } from './api';
+import { MARKER_PROPERTIES, type MarkedType } from './wire/address';
 import type { AccountTime } from './map/dates';
 import { pipelineFrom } from './map/job';
 import { mustBeReadable } from './wire/read';
@@ -20,6 +21,8 @@ export interface HubSpotOptions {
 	/** `hubSpot:<portal id>` */
 	readonly system: SystemName;
 	readonly client: RemoteClient;
+	/** Shared by all who use the account in this process; left out, the system has its own. */
+	readonly cache?: AccountCache;
 	readonly journal: Journal;
 	readonly automations: StageAutomations;
 	readonly sendings: SendingLog;
@@ -30,20 +33,6 @@ export interface HubSpotOptions {
 
 /** How long the account's own settings are taken to stay as they were read. */
 const KEPT_MS = { account: 10 * 60_000, taxRates: 5 * 60_000, markers: 60 * 60_000, pipelines: 60_000 } as const;
-
-/** What is read once and used many times, until it is too old. What could not be read is read again. */
-function kept<T>(client: RemoteClient, ms: number, read: () => Promise<T>): (how?: 'anew') => Promise<T> {
-	let last: { readonly at: number; readonly value: Promise<T> } | null = null;
-	return (how) => {
-		const now = Date.parse(client.now());
-		if (last === null || how === 'anew' || now - last.at >= ms) {
-			const value = read();
-			last = { at: now, value };
-			value.catch(() => (last = null));
-		}
-		return last.value;
-	};
-}
 
 export interface PipelineReplies {
 	readonly deals: readonly PipelineReply[];
@@ -63,20 +52,25 @@ export class HubSpotContext {
 	private readonly markers: Readonly<Record<MarkedType, (how?: 'anew') => Promise<readonly MarkerProperty[]>>>;
 
 	constructor(readonly options: HubSpotOptions) {
-		const { client } = options;
+		const { client, cache = new AccountCache() } = options;
+		const kept =
+			<T>(name: string, forMs: number, read: () => Promise<T>) =>
+			(how?: 'anew') =>
+				cache.read(client, { name, forMs, ...(how && { how }) }, read);
 		this.system = options.system;
 		this.client = client;
-		this.account = kept(client, KEPT_MS.account, () => readAccount(client));
-		this.taxRates = kept(client, KEPT_MS.taxRates, () => readTaxRates(client));
-		this.invoicesReadable = kept(client, KEPT_MS.markers, () => mustBeReadable(client, 'invoices'));
-		this.pipelineReplies = kept(client, KEPT_MS.pipelines, async () => {
+		this.account = kept('account', KEPT_MS.account, () => readAccount(client));
+		this.taxRates = kept('tax rates', KEPT_MS.taxRates, () => readTaxRates(client));
+		this.invoicesReadable = kept('readable invoices', KEPT_MS.markers, () => mustBeReadable(client, 'invoices'));
+		this.pipelineReplies = kept('pipelines', KEPT_MS.pipelines, async () => {
 			const [deals, tickets] = await Promise.all([
 				readPipelines(client, 'deals'),
 				readPipelines(client, 'tickets'),
 			]);
 			return { deals: deals ?? [], tickets };
 		});
-		const marker = (type: MarkedType) => kept(client, KEPT_MS.markers, () => readMarkerProperties(client, type));
+		const marker = (type: MarkedType) =>
+			kept(`marker of ${type}`, KEPT_MS.markers, () => readMarkerProperties(client, type));
 		this.markers = {
 			invoices: marker('invoices'),
 			line_items: marker('line_items'),
@@ -119,8 +113,8 @@ export class HubSpotContext {
 	 * known.
 	 */
 	async zone(): Promise<string> {
-		const told = readTimeZone((await this.account()).timeZone, 'timeZone');
-		return told.ok ? told.value : (await this.options.settings()).timeZone;
+		const zone = readTimeZone((await this.account()).timeZone, 'timeZone');
+		return zone.ok ? zone.value : (await this.options.settings()).timeZone;
 	}
 
 	async time(now: Instant): Promise<AccountTime> {

@@ -3,22 +3,19 @@ import type { RemoteClient } from '../../remote/client';
 import { ratesFromHeaders, type RateLimits } from '../../remote/rate-rules';
 import { HUB_SPOT_CAPABILITIES } from './capabilities';
 import { HubSpotContext, type HubSpotOptions } from './context';
-import { acceptedFeed } from './feeds/accepted';
-import { paidFeed, partlyPaidFeed } from './feeds/paid';
-import { pendingFeed } from './feeds/pending';
-import { stageFeed } from './feeds/stages';
-import { hubSpotInvoicing } from './invoicing';
-import { hubSpotJobs } from './jobs/job-system';
-import { lookFor } from './look-for';
-import { hubSpotProposals } from './proposals';
-import { clientDirectory } from './reading/clients';
+import { hubSpotFeeds } from './feeds/feeds';
+import { hubSpotInvoicing } from './invoices/invoicing';
+import { hubSpotJobs } from './jobs/jobs';
+import { lookFor } from './reconcile';
+import { hubSpotProposals } from './proposals/proposals';
+import { clientDirectory } from './clients';
 import { listSubscriptions } from './recurring';
 import { readAccount } from './wire/settings';
 
-export { API_VERSION, HUB_SPOT_URL } from './api';
+export { API_VERSION, HUB_SPOT_URL } from './wire/address';
 export { HUB_SPOT_CAPABILITIES } from './capabilities';
 export type { HubSpotOptions } from './context';
-export { explainHubSpot } from './explain';
+export { explainHubSpot } from './wire/explain';
 
 /**
  * HubSpot as an invoicing and job system, for one account. Invoices are its Commerce Hub's, jobs its deals and tickets,
@@ -34,13 +31,7 @@ export function createHubSpot(options: HubSpotOptions): RemoteSystem {
 		clients: clientDirectory(context),
 		proposals: hubSpotProposals(context),
 		listRecurring: (query) => listSubscriptions(context, query),
-		feeds: [
-			paidFeed(context),
-			partlyPaidFeed(context),
-			pendingFeed(context),
-			stageFeed(context),
-			acceptedFeed(context),
-		],
+		feeds: hubSpotFeeds(context),
 		lookFor: (operations, call) => lookFor(context, operations, call),
 	};
 }
@@ -53,7 +44,7 @@ export async function identifyHubSpot(
 	return { account: String(portalId), name: uiDomain ? `${portalId} (${uiDomain})` : String(portalId) };
 }
 
-/** 100 in ten seconds are every account's; headers tell of more. Searches are five a second for the whole account. */
+/** 100 in ten seconds are every account's; headers may allow more. Searches are five a second for the whole account. */
 export const HUB_SPOT_RATES: RateLimits = ratesFromHeaders(
 	{
 		max: 'x-hubspot-ratelimit-max',

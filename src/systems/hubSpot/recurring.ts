@@ -2,8 +2,8 @@ import type { RecordQuery } from '../../ports/catalogue';
 import type { RecurringSeries } from '../../ports/remote-system';
 import { firstOf } from '../../remote/pages';
 import type { HubSpotContext } from './context';
-import { RECURRENCE_PROPERTIES, recurringNames } from './map/line';
-import { clientsById } from './reading/clients';
+import { RECURRENCE_PROPERTIES, recurringNames } from './map/lines';
+import { clientsById } from './clients';
 import { readAssociations } from './wire/associations';
 import { readById } from './wire/read';
 import { searchPages } from './wire/search-pages';
@@ -59,7 +59,7 @@ export async function readRecurringNames(
 }
 
 /**
- * Which of the invoices a subscription made. A credential without the scope for subscriptions is not told: then none
+ * Which of the invoices a subscription made. A credential without the scope for subscriptions sees none: then none
  * counts as such.
  */
 export async function readSubscriptionIds(

@@ -1,35 +1,15 @@
 import type { FieldName } from '../../domain/field-name';
 import type { Refusal } from '../../domain/refusal';
+import { refusalsOf, wasDeleted } from '../../remote/refusals';
 
-const notThere = (
-	what: 'client' | 'invoice' | 'payment' | 'job' | 'proposal',
-	id: string,
-	field: FieldName,
-	fix: string,
-): Refusal => ({
-	code: `unknown_${what}`,
-	message: `There is no ${what} "${id}" in the HubSpot account.`,
-	fix,
-	field,
-});
-
-export const unknownClient = (idOrEmail: string) =>
-	notThere('client', idOrEmail, 'client', 'Pick one of the contacts, or add this one in HubSpot first.');
-export const unknownInvoice = (id: string) =>
-	notThere('invoice', id, 'invoice', 'Pick one of the invoices; one that was deleted is gone for good.');
-export const unknownPayment = (id: string) =>
-	notThere('payment', id, 'payment', 'Pick one of the payments; a deleted one cannot be used any more.');
-export const unknownJob = (id: string) =>
-	notThere('job', id, 'job', 'Pick one of the deals or tickets, or check that the credential may see it.');
-export const unknownProposal = (id: string) => notThere('proposal', id, 'proposal', 'Pick one of the accepted quotes.');
-
-/** Model A.3: the invoice and the job belong to the same client. */
-export const jobOfOtherClient = (title: string, client: string): Refusal => ({
-	code: 'job_of_other_client',
-	message: `"${title}" belongs to other contacts than "${client}", whom the invoice bills.`,
-	fix: 'Add the contact to it in HubSpot, or pick a deal or ticket of the same contact.',
-	field: 'job',
-});
+export const { unknownClient, unknownInvoice, unknownPayment, unknownJob, unknownProposal, jobOfOtherClient } =
+	refusalsOf({
+		label: 'HubSpot',
+		account: 'the HubSpot account',
+		client: 'contact',
+		job: 'deal or ticket',
+		proposal: 'quote',
+	});
 
 export const clientWithoutDetails = (contactId: string): Refusal => ({
 	code: 'client_without_name',
@@ -63,10 +43,10 @@ export const paidOnline = (name: string): Refusal => ({
 	field: 'invoice',
 });
 
-/** @param told HubSpot's own words */
-export const deletingNotAllowed = (name: string, told: string): Refusal => ({
+/** @param reason in HubSpot's words */
+export const deletingNotAllowed = (name: string, reason: string): Refusal => ({
 	code: 'deleting_not_allowed',
-	message: `Invoice ${name} was not deleted. ${told}`,
+	message: `Invoice ${name} was not deleted. ${reason}`,
 	fix: 'HubSpot deletes no invoice with a credit memo, an online payment or a subscription. Others that are finalised and unpaid it deletes where that is allowed under Settings, Objects, Invoices ("delete unpaid invoices"); or void the invoice there.',
 });
 
@@ -77,9 +57,9 @@ export const currencyNotInAccount = (currency: string, known: readonly string[])
 	field: 'currency',
 });
 
-export const billedOtherwise = (asked: string, told: string): Refusal => ({
+export const billedOtherwise = (asked: string, billed: string): Refusal => ({
 	code: 'total_differs',
-	message: `HubSpot would bill ${told} where ${asked} was asked for.`,
+	message: `HubSpot would bill ${billed} where ${asked} was asked for.`,
 	fix: 'Nothing was billed. Check taxes, fees and discounts that HubSpot adds by itself, and prices with more decimals than the currency has.',
 });
 
@@ -91,10 +71,10 @@ export const quoteBilledByHubSpot = (title: string, why: string): Refusal => ({
 	field: 'proposal',
 });
 
-/** @param told what the quote comes to @param counted what its lines do */
-export const quoteOfOtherSum = (title: string, told: string, counted: string): Refusal => ({
+/** @param total of the quote @param counted total of its lines */
+export const quoteOfOtherSum = (title: string, total: string, counted: string): Refusal => ({
 	code: 'total_differs',
-	message: `The quote "${title}" comes to ${told}, and its lines to ${counted}.`,
+	message: `The quote "${title}" comes to ${total}, and its lines to ${counted}.`,
 	fix: 'Put discounts, fees and taxes of the quote into its lines in HubSpot, discounts as percentages, or make the invoice with lines of your own.',
 	field: 'proposal',
 });
@@ -105,20 +85,6 @@ export const recurringLines = (of: string, names: readonly string[], field: Fiel
 	message: `The ${of} has lines that recur (${names.map((name) => `"${name}"`).join(', ')}), and an invoice would bill them once only.`,
 	fix: 'Bill them by a subscription in HubSpot, or with Recurring Invoice in Invoicing Ledger; what is billed once, make with lines of your own.',
 	field,
-});
-
-export const stageOfOtherPipeline = (stageId: string, pipelineName: string): Refusal => ({
-	code: 'stage_of_other_pipeline',
-	message: `The pipeline "${pipelineName}" has no stage "${stageId}".`,
-	fix: "Pick a stage of the job's own pipeline.",
-	field: 'stage',
-});
-
-export const jobMovedOn = (title: string): Refusal => ({
-	code: 'job_moved_on',
-	message: `"${title}" has moved on: it no longer stands where it stood when the move was decided on.`,
-	fix: 'Read the job again and decide anew.',
-	field: 'job',
 });
 
 export const paymentApplied = (id: string): Refusal => ({
@@ -139,12 +105,6 @@ export const ambiguousPayment = (count: number): Refusal => ({
 	fix: 'Name the payment by its id.',
 	field: 'payment',
 });
-export const nothingOpen = (number: string | null): Refusal => ({
-	code: 'nothing_open',
-	message: `Nothing is open on invoice ${number ?? 'without a number'}.`,
-	fix: 'Give the amount that was paid, or leave the invoice as it is.',
-	field: 'amount',
-});
 export const amountNeeded = (): Refusal => ({
 	code: 'amount_needed',
 	message: 'A payment without an invoice needs an amount.',
@@ -159,12 +119,8 @@ export const currencyNeeded = (): Refusal => ({
 });
 
 /** The key of a payment that is in the recycling bin, or whose money did not stay. */
-export const paymentIsGone = (key: string): Refusal => ({
-	code: 'payment_was_deleted',
-	message: `The payment that the idempotency key "${key}" made was deleted in HubSpot, or it failed or was refunded there.`,
-	fix: 'Give a new key when a new payment is wanted.',
-	field: 'idempotencyKey',
-});
+export const paymentIsGone = (key: string): Refusal =>
+	wasDeleted('payment', key, 'was deleted in HubSpot, or it failed or was refunded there');
 
 export const processedByHubSpot = (id: string): Refusal => ({
 	code: 'payment_processed_elsewhere',

@@ -17,7 +17,7 @@ import { InvoicingWebhookTrigger } from '../../../nodes/InvoicingWebhookTrigger/
 import { RecurringInvoiceTrigger } from '../../../nodes/RecurringInvoiceTrigger/RecurringInvoiceTrigger.node';
 import { VENDORS } from '../../../nodes/shared/systems/registry';
 import { n8n } from '../../../package.json';
-import { API_VERSION, HUB_SPOT_URL } from '../../../src/systems/hubSpot/api';
+import { API_VERSION, HUB_SPOT_URL } from '../../../src/systems/hubSpot/wire/address';
 import { HIGH_LEVEL_URL, VERSIONS } from '../../../src/systems/highLevel/wire/address';
 
 const CREDENTIALS: readonly ICredentialType[] = [

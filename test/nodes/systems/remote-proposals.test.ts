@@ -118,7 +118,7 @@ describe.each([
 		expect(writes(office)).toBe(before);
 	}, 30_000);
 
-	it("accepted, are told of once in the shape of the ledger's, and become one invoice: a draft, then finalised", async () => {
+	it("accepted, are published once in the shape of the ledger's, and become one invoice: a draft, then finalised", async () => {
 		const id = office.propose('Garden');
 		const { fake, clock, start } = triggerOver(office);
 		const { closeFunction } = await start();

@@ -88,7 +88,7 @@ describe.each([
 		return { trigger, response, systems, untilTold };
 	};
 
-	it('tell of a job that enters a stage that creates an invoice, once', async () => {
+	it('publish once a job that enters a stage that creates an invoice', async () => {
 		const template = await switchOn(engine.ledger, office);
 		const { untilTold, response } = await start('trigger', readStageSpec, {}, 1.1);
 		// The first look only sets the mark.
@@ -152,7 +152,7 @@ describe.each([
 	});
 });
 
-it('a payment that HighLevel never tells of is not waited for', async () => {
+it('does not wait for a payment that HighLevel never reports', async () => {
 	const trigger = new FakeTrigger({ events: ['invoice.payment_pending'] });
 	const spec = readPaidSpec(trigger.context);
 	const { capabilities } = VENDORS.highLevel;

@@ -132,7 +132,7 @@ describe('Invoicing Webhook Trigger', () => {
 		expect(sim.count()).toBe(0);
 	});
 
-	it('answers for a delivery that is too old, and takes nothing in: refused, it would come for ever', async () => {
+	it('acknowledges a delivery that is too old without storing it, so that it is not retried', async () => {
 		const before = await owed();
 		const opportunity = sim.admin.opportunity(sim.admin.contact(), sim.admin.pipeline());
 		const old = sim.admin.delivery(

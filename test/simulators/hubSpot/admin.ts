@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { momentOf } from '../../../src/domain/recurrence/moment';
-import type { ObjectType } from '../../../src/systems/hubSpot/api';
+import type { ObjectType } from '../../../src/systems/hubSpot/wire/address';
 import { associate } from './associations';
 import { archive, create, update } from './objects';
 import { recount } from './invoice-rules';

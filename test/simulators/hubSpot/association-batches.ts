@@ -1,4 +1,4 @@
-import type { ObjectType } from '../../../src/systems/hubSpot/api';
+import type { ObjectType } from '../../../src/systems/hubSpot/wire/address';
 import type { SimulatedReply } from '../shared/simulator';
 import { hasDefault, usualType } from './association-types';
 import { associate, dissociate } from './associations';

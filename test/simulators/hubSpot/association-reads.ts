@@ -1,4 +1,4 @@
-import { API_VERSION, type ObjectType } from '../../../src/systems/hubSpot/api';
+import { API_VERSION, type ObjectType } from '../../../src/systems/hubSpot/wire/address';
 import type { SimulatedReply, SimulatedRequest } from '../shared/simulator';
 import { targetOf } from './association-types';
 import { mustFind } from './objects';

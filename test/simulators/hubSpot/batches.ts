@@ -1,4 +1,4 @@
-import type { ObjectType } from '../../../src/systems/hubSpot/api';
+import type { ObjectType } from '../../../src/systems/hubSpot/wire/address';
 import type { SimulatedReply } from '../shared/simulator';
 import { batchErrorOf, broken, invalid, notFound, Refused } from './errors';
 import { archive, create, look, update, type CreateInput } from './objects';

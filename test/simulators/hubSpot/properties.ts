@@ -1,4 +1,4 @@
-import type { ObjectType } from '../../../src/systems/hubSpot/api';
+import type { ObjectType } from '../../../src/systems/hubSpot/wire/address';
 
 export interface PropertyRule {
 	readonly type: 'string' | 'number' | 'datetime' | 'enumeration' | 'bool';

@@ -1,4 +1,4 @@
-import type { ObjectType } from '../../../src/systems/hubSpot/api';
+import type { ObjectType } from '../../../src/systems/hubSpot/wire/address';
 import { missingOneOf, missingScopes, Refused } from './errors';
 
 /** What a credential needs for records of a type. */

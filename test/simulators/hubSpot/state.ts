@@ -1,4 +1,4 @@
-import type { ObjectType } from '../../../src/systems/hubSpot/api';
+import type { ObjectType } from '../../../src/systems/hubSpot/wire/address';
 import { usualType } from './association-types';
 import { ruleOf, type PropertyRule } from './properties';
 import { notFound } from './errors';

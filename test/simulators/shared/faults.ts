@@ -2,8 +2,7 @@ import type { SimulatedRequest } from './simulator';
 
 /**
  * What goes wrong with one call. `before`: the system never did what was asked; `after`: it did, and the caller does
- * not
- * get to hear of it, or not in so many words.
+ * not get to hear of it, or not in so many words.
  */
 export type Fault =
 	/** No answer ever comes. */

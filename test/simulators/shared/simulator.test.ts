@@ -124,7 +124,7 @@ describe('the shared simulator', () => {
 		expect(Date.now() - start).toBeGreaterThanOrEqual(45);
 	});
 
-	it('that is gone certainly never got the request', async () => {
+	it('that is gone never received the request', async () => {
 		const gone = await startSimulator({ handle: () => ({ status: 200 }) });
 		await gone.close();
 		expect(await noReply(httpTransport({ url: gone.url, token: '' })({ method: 'GET', path: '/' }, 200))).toBe(

@@ -1,6 +1,6 @@
 import { createRemoteClient } from '../../../src/remote/create-client';
 import { createHighLevel, explainHighLevel, HIGH_LEVEL_RATES } from '../../../src/systems/highLevel/high-level';
-import { scopeFor } from '../../../src/systems/highLevel/explain';
+import { scopeFor } from '../../../src/systems/highLevel/wire/explain';
 import { invoiceRecord } from '../../../src/systems/highLevel/map/invoice';
 import { invoiceSchema } from '../../../src/systems/highLevel/wire/schemas';
 import { codeOf, valueOf } from '../../conformance/deps';
@@ -39,7 +39,7 @@ describe('what HighLevel refuses', () => {
 		).toEqual([]);
 	});
 
-	it('an unknown token and another location are told apart, and no token is ever shown', async () => {
+	it('distinguishes an unknown token from another location, and never shows a token', async () => {
 		scene = await Scene.start();
 		const open = (token: string, locationId: string) => {
 			const client = createRemoteClient(httpTransport({ url: scene.sim.url, token }), {

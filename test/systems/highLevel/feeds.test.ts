@@ -32,7 +32,7 @@ const made = async (fields: Parameters<Scene['order']>[1] = {}) =>
 	valueOf((await scene.open().invoicing.create([scene.order(scene.sim.admin.contact(), fields)], scene.call()))[0])
 		.invoice.id;
 
-describe('what HighLevel tells', () => {
+describe('events of HighLevel', () => {
 	it.each(['paid', 'paid-sweep'])(
 		'%s: nothing of what was before; partly paid and paid once each, whoever registered it',
 		async (feed) => {

@@ -1,4 +1,4 @@
-import { writeInvoice } from '../../../src/systems/highLevel/creating/written';
+import { writeInvoice } from '../../../src/systems/highLevel/invoices/creating/written';
 import type { InvoiceRecord } from '../../../src/ports/invoicing-system';
 import { codeOf, isReplayed, valueOf } from '../../conformance/deps';
 import { hasDescription } from '../../simulators/highLevel/description';
@@ -189,7 +189,7 @@ describe('invoices in HighLevel', () => {
 		valueOf((await scene.open().invoicing.create([order], scene.call()))[0]);
 	});
 
-	it('what cannot be billed is refused by name: money back, no user, a stranger, a job of another contact', async () => {
+	it('refuses by name what cannot be billed: negative lines, no user, an unknown client, a job of another contact', async () => {
 		const { invoicing } = scene.open();
 		const contact = scene.sim.admin.contact();
 		const other = scene.sim.admin.opportunity(scene.sim.admin.contact(), scene.sim.admin.pipeline());
@@ -223,7 +223,7 @@ describe('invoices in HighLevel', () => {
 		expect(scene.sim.state.invoices.size).toBe(0);
 	});
 
-	it('an update sends the whole: what is not changed stays, and so does the marker', async () => {
+	it('an update sends the whole: what is not changed stays, and so does the idempotency marker', async () => {
 		const { invoicing } = scene.open();
 		const order = scene.order(scene.sim.admin.contact(), { reference: 'A', note: 'Note', finalise: false });
 		const { invoice } = valueOf((await invoicing.create([order], scene.call()))[0]);
@@ -260,7 +260,7 @@ describe('invoices in HighLevel', () => {
 		expect((await invoicing.deleteInvoices([refs[0]!], scene.call())).map(codeOf)).toEqual(['unknown_invoice']);
 	});
 
-	it('a clone is a new draft with the same lines and its own marker', async () => {
+	it('a clone is a new draft with the same lines and its own idempotency marker', async () => {
 		const { invoicing } = scene.open();
 		const original = await create(scene.sim.admin.contact(), {
 			reference: 'R',

@@ -195,7 +195,7 @@ describe('opportunities of HighLevel', () => {
 		expect(opportunity.customFields).toContainEqual({ id: field.id, fieldValue: '' });
 	});
 
-	it('without that field are told of by name; without a name for it there is no own link', async () => {
+	it('names the field that is missing; without a name for it there is no own link', async () => {
 		const pair = { invoice: { system: SYSTEM, id: 'i' }, job: { system: SYSTEM, id: opportunity.id } };
 		expect(codeOf((await scene.open().invoicing.ownLinks!.join([pair], scene.call()))[0])).toBe(
 			'invoice_field_missing',

@@ -1,8 +1,8 @@
 import type { InvoiceFilter } from '../../../src/domain/invoice/filter';
 import { valueOf } from '../../conformance/deps';
 import { highLevelJobs } from '../../../src/systems/highLevel/jobs/jobs';
-import { listInvoicesInHighLevel } from '../../../src/systems/highLevel/listing';
-import { allInvoices } from '../../../src/systems/highLevel/look-up';
+import { listInvoicesInHighLevel } from '../../../src/systems/highLevel/invoices/reading/list';
+import { allInvoices } from '../../../src/systems/highLevel/invoices/creating/find-marked';
 import { findEstimates } from '../../../src/systems/highLevel/proposals/find-estimates';
 import { Scene } from './scene';
 
@@ -55,7 +55,7 @@ describe('lists of invoices in HighLevel', () => {
 		expect(dates).toEqual([...dates].sort().reverse());
 	});
 
-	it('narrow by status and contact at the vendor, and by the rest here', async () => {
+	it('narrow by status and contact at the vendor, and by the other conditions here', async () => {
 		const contact = [...scene.sim.state.contacts.keys()][0]!;
 		expect((await list({ field: 'status', comparison: 'is', value: 'paid' }, 250)).flat()).toHaveLength(20);
 		expect((await list({ field: 'clientId', comparison: 'is', value: contact }, 250)).flat()).toHaveLength(115);

@@ -1,8 +1,8 @@
 import type { InvoiceEdit } from '../../../src/domain/invoice/drafting';
 import { dateIn } from '../../../src/domain/local-date';
 import type { InvoiceRecord } from '../../../src/ports/invoicing-system';
-import { allInvoices } from '../../../src/systems/highLevel/look-up';
-import type { InvoiceSearch } from '../../../src/systems/highLevel/wire/api';
+import { allInvoices } from '../../../src/systems/highLevel/invoices/creating/find-marked';
+import type { InvoiceSearch } from '../../../src/systems/highLevel/wire/invoices';
 import { codeOf, valueOf } from '../../conformance/deps';
 import type { SimContact, SimInvoice } from '../../simulators/highLevel/state';
 import type { Fault } from '../../simulators/shared/faults';

@@ -17,7 +17,7 @@ const pay = async (...fields: Parameters<Scene['payment']>) =>
 	(await scene.open().invoicing.recordPayments([scene.payment(...fields)], scene.call()))[0];
 
 describe('payments in HighLevel', () => {
-	it('in part, then the rest; the record says what is open', async () => {
+	it('in part, then in full; the record says what is open', async () => {
 		const part = valueOf(
 			await pay(invoice.invoice.id, {
 				amount: 40_00n,
@@ -45,7 +45,7 @@ describe('payments in HighLevel', () => {
 		expect(codeOf(await pay(invoice.invoice.id))).toBe('nothing_open');
 	});
 
-	it('one per key, told again as it was; the same key for another payment is refused', async () => {
+	it('one per key, replayed as it was; the same key for another payment is refused', async () => {
 		const { invoicing } = scene.open();
 		const payment = scene.payment(invoice.invoice.id, { amount: 30_00n });
 		const first = (await invoicing.recordPayments([payment, payment], scene.call()))[0];
@@ -168,14 +168,14 @@ describe('a payment whose answer never came', () => {
 	const paid = () => scene.sim.state.invoices.get(invoice.invoice.id)!.amountPaid;
 	const find = async () => scene.open().lookFor(await scene.journal.listUnsettled(), scene.call());
 
-	it('is found by its marker, and not made twice', async () => {
+	it('is found by its idempotency marker, and not made twice', async () => {
 		const { again } = await doubtful('after');
 		expect(await find()).toMatchObject([{ kind: 'made' }]);
 		expect(isReplayed(await again())).toBe(true);
 		expect(paid()).toBe(40);
 	});
 
-	it('that never arrived is made once it is certain', async () => {
+	it('retries, once, a payment whose request never reached HighLevel', async () => {
 		const { again } = await doubtful('before');
 		expect((await again())?.kind).toBe('unknown');
 		expect(await find()).toMatchObject([{ kind: 'cannot-tell' }]);
@@ -185,14 +185,14 @@ describe('a payment whose answer never came', () => {
 		expect(paid()).toBe(40);
 	});
 
-	it('that never arrived while another of ours did, is made', async () => {
+	it('makes a payment that never reached HighLevel, though another one did', async () => {
 		const { again } = await doubtful('before');
 		await pay(invoice.invoice.id, { amount: 40_00n });
 		scene.clock.jump(10 * 60_000);
 		expect(valueOf(await again()).invoice!.settlement.paid).toBe(80_00n);
 	});
 
-	it('is left to a person where a stranger has paid meanwhile, and where transactions do not show the marker', async () => {
+	it('is left to a person after another payment, and where transactions do not show the idempotency marker', async () => {
 		const { again } = await doubtful('before');
 		scene.sim.admin.payOnline(invoice.invoice.id, 40);
 		scene.clock.jump(10 * 60_000);
@@ -201,7 +201,7 @@ describe('a payment whose answer never came', () => {
 		expect(paid()).toBe(40);
 	});
 
-	it('and whose marker is not shown is left to a person rather than made twice', async () => {
+	it('and whose idempotency marker is not shown is left to a person rather than made twice', async () => {
 		scene.sim.quirks.showsMeta = false;
 		const { again } = await doubtful('after');
 		scene.clock.jump(10 * 60_000);

@@ -80,7 +80,7 @@ export class Scene {
 
 	get config(): HighLevelOptions {
 		const transport = httpTransport({ url: this.sim.url, token: SIM_BEARER });
-		// The transport keeps real time; the client's own patience runs on the fast clock.
+		// The transport keeps real time; the client's own time-outs run on the fast clock.
 		const client = createRemoteClient((request) => transport(request, this.timeoutMs), {
 			clock: this.clock,
 			limits: HIGH_LEVEL_RATES,

@@ -5,7 +5,7 @@ const START = Date.parse('2026-03-01T12:00:00.000Z');
 const at = (minute: number): string => new Date(START + minute * MINUTE).toISOString();
 
 describe('a sweep through a whole list', () => {
-	it('is followed by one that tells what it skipped, since records moved up a page while it went on', async () => {
+	it('is followed by one that finds what it skipped while records moved up a page', async () => {
 		let listed: readonly string[] = [];
 		const feed = sweepFeed<string, number>({
 			name: 'paid-sweep',

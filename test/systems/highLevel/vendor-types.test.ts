@@ -10,10 +10,10 @@ import type { UpdateOpportunityDto } from '@gohighlevel/api-client/dist/lib/code
 import { readLines } from '../../../src/domain/invoice/line-item';
 import type { Properties } from '../../../src/systems/highLevel/jobs/properties';
 import { createBody, updateBody, type Written } from '../../../src/systems/highLevel/map/body';
-import { paymentBody } from '../../../src/systems/highLevel/paying/payment-body';
-import { checkSeal } from '../../../src/systems/highLevel/webhook';
+import { paymentBody } from '../../../src/systems/highLevel/payments/payment-body';
+import { checkSeal } from '../../../src/systems/highLevel/webhook/webhook';
 import { HIGH_LEVEL_SEAL, isSealed, readSeal } from '../../../src/systems/highLevel/webhook/seal';
-import type { PaymentBody } from '../../../src/systems/highLevel/wire/api';
+import type { PaymentBody } from '../../../src/systems/highLevel/wire/invoices';
 
 /** The vendor's own types have no `readonly`. */
 type Open<T> = T extends readonly (infer One)[]

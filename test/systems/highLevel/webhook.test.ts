@@ -1,5 +1,9 @@
 import crypto, { generateKeyPairSync, sign } from 'node:crypto';
-import { highLevelWebhook, type WebhookAnswer, type WebhookDelivery } from '../../../src/systems/highLevel/webhook';
+import {
+	highLevelWebhook,
+	type WebhookAnswer,
+	type WebhookDelivery,
+} from '../../../src/systems/highLevel/webhook/webhook';
 import { isSealed, HIGH_LEVEL_SEAL } from '../../../src/systems/highLevel/webhook/seal';
 import { valueOf } from '../../conformance/deps';
 import { SIM_LOCATION } from '../../simulators/highLevel/simulator';
@@ -26,7 +30,7 @@ const paidDelivery = (id: string, at = scene.clock.now()) =>
 const ids = (answer: WebhookAnswer) => (answer.kind === 'received' ? answer.events.map(({ id }) => id) : answer);
 
 describe('webhooks of HighLevel', () => {
-	it("of a payment only the invoice's id is believed, and the event is the one a poll tells", async () => {
+	it('uses only the id of the invoice, and gives the event that a poll gives', async () => {
 		const id = await invoice();
 		expect(ids(await open().receive(paidDelivery(id), scene.clock.now()))).toEqual([]);
 		scene.sim.admin.payOnline(id);

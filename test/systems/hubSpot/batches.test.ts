@@ -64,7 +64,7 @@ describe('an answer to a batch that carries errors', () => {
 		]);
 	});
 
-	it('row 7: is no refusal where HubSpot itself broke: nobody knows then', async () => {
+	it('row 7: is unknown, not refused, where HubSpot itself failed', async () => {
 		const broke = (context: Record<string, readonly string[]>) =>
 			answered(207, { ...ARCHIVED, results: [], errors: [error('INTERNAL_ERROR', context)] });
 		expect(

@@ -101,7 +101,7 @@ function mostPages({ account: { nowMs }, jobs }: Office, lastPollMs: number): nu
 }
 
 describe('changes in HubSpot', () => {
-	it('are each told once, however changes, polls, lags of up to an hour and clocks run into each other', async () => {
+	it('are each published once, however changes, polls, lags of up to an hour and clocks run into each other', async () => {
 		const quirks = fc.record({
 			changesLastOfPage: fc.boolean(),
 			rangeSlackMs: fc.constantFrom(0, 1),

@@ -104,7 +104,7 @@ describe('paging through changes', () => {
 });
 
 describe('looking back', () => {
-	it('finds what the search shows after 55 minutes, and tells it once', async () => {
+	it('finds what the search shows after 55 minutes, and publishes it once', async () => {
 		const account = new DirectAccount({ searchLagMs: 55 * MINUTE });
 		const [invoice] = openInvoices(account, 1);
 		account.nowMs += HOUR;
@@ -139,7 +139,7 @@ describe('looking back', () => {
 		expect(searches(account)).toHaveLength(180);
 	});
 
-	it('ends where the feed began: what was paid before is not told, though its invoice changes since', async () => {
+	it('ends where the feed began: what was paid before is not published, though its invoice changes since', async () => {
 		const account = new DirectAccount();
 		const [before, after] = openInvoices(account, 2);
 		pay(account, before!);
@@ -156,7 +156,7 @@ describe('looking back', () => {
 		expect(subjects(reader)).toEqual([after!.id]);
 	});
 
-	it('ends there for quotes, too: what was accepted before and changes since is not told', async () => {
+	it('ends there for quotes, too: what was accepted before and changes since is not published', async () => {
 		const account = new DirectAccount();
 		const { state, admin } = account;
 		const [before, after] = [1, 2].map(() =>
@@ -201,7 +201,7 @@ describe('a history of which HubSpot keeps the last 20 values', () => {
 				: value,
 		);
 
-	it('tells no entry again when the value that began it is gone', async () => {
+	it('publishes no entry again when the value that began it is gone', async () => {
 		const account = new DirectAccount();
 		account.answer = cut;
 		const pipeline = account.admin.pipeline('deals', 'Sales', ['A', 'B']);
@@ -293,7 +293,7 @@ describe('cursors of earlier versions', () => {
 		expect(subjects(reader)).toEqual(ids(since));
 	});
 
-	it('of a feed that had just begun lie ahead: what was before it is not told', async () => {
+	it('of a feed that had just begun lie ahead: what was before it is not published', async () => {
 		const account = new DirectAccount();
 		const [before, after] = openInvoices(account, 2);
 		pay(account, before!);
@@ -308,7 +308,7 @@ describe('cursors of earlier versions', () => {
 });
 
 describe('parts that were paid', () => {
-	it('between two readings are each told, but not the one that paid the rest, nor what was taken back', async () => {
+	it('between two polls are each published, but not the one that paid in full, nor one that was taken back', async () => {
 		const account = new DirectAccount();
 		const [parts, whole, back] = openInvoices(account, 3);
 		const reader = account.feed('partly');

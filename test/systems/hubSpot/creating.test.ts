@@ -34,7 +34,7 @@ function standing({ simulator: { state } }: Account) {
 }
 
 describe('making an invoice in HubSpot', () => {
-	it('leaves a marker that the buyer does not see, and keeps what HubSpot has no place for in the answer alone', async () => {
+	it('leaves an idempotency marker that the buyer does not see, and keeps what HubSpot has no place for in the answer alone', async () => {
 		const account = await openAccount();
 		const { create } = await oneOrder(account, {
 			reference: 'PO 7',
@@ -63,7 +63,7 @@ describe('making an invoice in HubSpot', () => {
 		expect(account.simulator.state.ignored).toEqual([]);
 	});
 
-	it('uses the property that a user made for the marker, and refuses to begin where there is none', async () => {
+	it('uses the property that a user made for the idempotency marker, and refuses to begin where there is none', async () => {
 		const own = await openAccount({
 			account: { extra: { invoices: { n8n_marker: { type: 'string', isUnique: true } } } },
 		});
@@ -274,7 +274,7 @@ describe('an interrupted making', () => {
 		expect(standing(account)).toEqual([['open', 'A,B']]);
 	});
 
-	it('is told to the janitor: made, begun only, or nothing', async () => {
+	it('reports to the reconciler: made, partial, or absent', async () => {
 		const account = await openAccount();
 		const { order, create } = await oneOrder(account);
 		account.simulator.failNext({ kind: 'reset', when: 'before' }, CREATE_LINES);

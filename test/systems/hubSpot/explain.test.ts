@@ -1,4 +1,4 @@
-import { explainHubSpot } from '../../../src/systems/hubSpot/explain';
+import { explainHubSpot } from '../../../src/systems/hubSpot/wire/explain';
 
 const explained = (body: object) =>
 	explainHubSpot({ status: 403, headers: {}, body }, { method: 'GET', path: '/' })!.message;

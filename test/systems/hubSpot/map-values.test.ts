@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { exponentOf } from '../../../src/domain/currency';
 import { addDays, dateIn } from '../../../src/domain/local-date';
 import { momentOf } from '../../../src/domain/recurrence/moment';
-import { amountText, decimalText, minorFrom } from '../../../src/systems/hubSpot/map/amount';
+import { amountText, decimalText, minorFrom } from '../../../src/systems/hubSpot/map/amounts';
 import { dayFrom, dayProperty, instantFrom, millisFrom, pastDayProperty } from '../../../src/systems/hubSpot/map/dates';
 import { INVOICE_WORDS, invoiceStatus, PAYMENT_WORDS, paymentWorth } from '../../../src/systems/hubSpot/map/status';
 

@@ -34,7 +34,7 @@ describe('moving a deal in HubSpot', () => {
 		expect(await account.hubSpot.jobs.findMoves([move(c)])).toMatchObject([{ jobId: deal.id, toStageId: b }]);
 	});
 
-	it('that never arrived is made later, once', async () => {
+	it('retries, once, a move whose request never reached HubSpot', async () => {
 		const account = await openAccount();
 		const { deal, b, move, ask } = oneDeal(account);
 		account.simulator.failNext({ kind: 'reset', when: 'before' }, { ...UPDATE, times: 99 });

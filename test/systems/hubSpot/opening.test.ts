@@ -97,7 +97,7 @@ describe('row 7: deleting an invoice', () => {
 		});
 	});
 
-	it('where the credential may not see subscriptions, HubSpot refuses it itself, and the reasons are told', async () => {
+	it('names the possible reasons of a refusal by HubSpot where the credential may not see subscriptions', async () => {
 		const account = await deletable();
 		account.simulator.admin.subscription('Rent', 'monthly', account.contactId, [account.invoice.id]);
 		const outcome = await account.remove(
@@ -111,7 +111,7 @@ describe('row 7: deleting an invoice', () => {
 		});
 	});
 
-	it('with a credit memo, which only HubSpot knows of, tells the reasons that there may be', async () => {
+	it('names the possible reasons for an invoice with a credit memo, which the API does not show', async () => {
 		const account = await deletable();
 		account.simulator.state.credited.add(account.invoice.id);
 		expect(await account.remove()).toMatchObject({

@@ -1,6 +1,6 @@
 import { setImmediate as aMoment } from 'node:timers/promises';
 import type { RemoteClient } from '../../../src/remote/client';
-import { readOwned } from '../../../src/systems/hubSpot/creating/owned';
+import { readOwned } from '../../../src/systems/hubSpot/invoices/creating/owned';
 
 describe('the invoices of a contact', () => {
 	it('prove nothing when it was merged into another while they were read', async () => {

@@ -31,7 +31,7 @@ describe('lists of HubSpot that come in pages', () => {
 		expect(asked).toHaveLength(4);
 	});
 
-	it('tax rates end also where a page comes again, and none is told twice', async () => {
+	it('reads tax rates to the end though a page comes again, each once', async () => {
 		const account = await openAccount();
 		account.simulator.admin.taxRate(25);
 		const page = { results: [{ id: '1', percentageRate: 25 }], paging: { next: { after: 'MTU5NzAyMzA%3D' } } };

@@ -1,65 +1,10 @@
-import { createInvoices, type InvoiceRequest } from '../../../src/usecases/create-invoices';
-import { codeOf, isReplayed, lines, valueOf } from '../../conformance/deps';
+import { codeOf, isReplayed, valueOf } from '../../conformance/deps';
 import { openHubSpot } from '../../conformance/hub-spot-deps';
 import type { SimObject } from '../../simulators/hubSpot/state';
 import { closeAccounts, openAccount, type Account } from './account';
+import { ROOF, invoicesOf, withQuote, writes } from './quote-account';
 
 afterEach(closeAccounts);
-
-const ROOF = { name: 'Roof', quantity: '2', price: '50.00' };
-
-const NOTHING = {
-	currency: '',
-	issueDate: '',
-	dueDate: '',
-	paymentTermsDays: '',
-	reference: '',
-	note: '',
-	email: { subject: '', text: '', cc: [] },
-};
-
-/** An accepted quote of a contact, and Create Invoice's use case over it. */
-async function withQuote(line: Readonly<Record<string, string | undefined>> = ROOF) {
-	const account = await openAccount();
-	const { simulator, ledger, deps } = account;
-	const { id } = simulator.admin.contact({ email: 'a@example.com', firstname: 'Anna' });
-	const quote = simulator.admin.quote('Roof', 'EUR', [line as Record<string, string>], [id]);
-	simulator.admin.accept(quote);
-	const create = async ({
-		hubSpot = account.hubSpot,
-		ledger: { catalogue, links } = ledger,
-		finalise = true,
-	} = {}) => {
-		const around = {
-			...hubSpot,
-			proposalSource: hubSpot.proposals,
-			catalogue: {
-				...catalogue,
-				...hubSpot.clients,
-				settings: () => catalogue.settings(),
-				readTemplates: catalogue.readTemplates.bind(catalogue),
-			},
-			links,
-		};
-		const request: InvoiceRequest = {
-			...NOTHING,
-			idempotencyKey: '',
-			client: null,
-			templateId: null,
-			lines: [],
-			jobs: [],
-			proposalId: quote.id,
-			finalise,
-		};
-		return (await createInvoices([request], around, deps.call()))[0]!;
-	};
-	return { ...account, quote, create, contactId: id };
-}
-
-const invoicesOf = ({ simulator: { state } }: Account, quote: SimObject) =>
-	state.linked(quote, 'invoices').map(({ properties }) => properties.hs_invoice_status);
-const writes = ({ simulator }: Account) =>
-	simulator.calls.filter(({ path }) => /\/(create|update|archive|default)$/.test(path));
 
 describe('row 5: an accepted quote', () => {
 	it('becomes one invoice, linked to it, however often it is asked for', async () => {
@@ -359,80 +304,5 @@ describe('row 5: an accepted quote', () => {
 		expect(invoicesOf(account, account.quote)).toEqual([]);
 		expect(isReplayed(await account.create())).toBe(true);
 		expect(invoicesOf(account, account.quote)).toEqual(['open']);
-	});
-});
-
-describe('row 5: the client of a quote', () => {
-	const clientOf = async (
-		arrange: (account: Account & { readonly quote: SimObject }, contacts: readonly SimObject[]) => void,
-	) => {
-		const account = await openAccount();
-		const contacts = ['a', 'b', 'c'].map((name) =>
-			account.simulator.admin.contact({ email: `${name}@example.com` }),
-		);
-		const quote = account.simulator.admin.quote('Roof', 'EUR', [ROOF]);
-		arrange({ ...account, quote }, contacts);
-		const [record] = await account.hubSpot.proposals!.readProposals([quote.id], account.deps.call());
-		return record === 'absent' ? record : (record!.client?.email ?? null);
-	};
-
-	it('is its billing contact, else its contact; never the one who only signs it', async () => {
-		expect(
-			await clientOf(({ simulator: { state }, quote }, [a, b, c]) => {
-				state.link(quote, a!);
-				state.link(quote, b!, 1226);
-				state.link(quote, c!, 702);
-			}),
-		).toBe('b@example.com');
-		expect(
-			await clientOf(({ simulator: { state }, quote }, [a, b]) => {
-				state.link(quote, b!, 702);
-				state.link(quote, a!);
-			}),
-		).toBe('a@example.com');
-		expect(await clientOf(({ simulator: { state }, quote }, [a]) => state.link(quote, a!, 702))).toBeNull();
-	});
-
-	it('is nobody where it has several contacts and none of them for the billing', async () => {
-		expect(
-			await clientOf(({ simulator: { state }, quote }, [a, b]) =>
-				[a, b].forEach((contact) => state.link(quote, contact!)),
-			),
-		).toBeNull();
-	});
-});
-
-describe('row 5: lines that recur', () => {
-	async function ofInvoice() {
-		const account = await openAccount();
-		const { simulator, deps } = account;
-		const { id } = simulator.admin.contact({ email: 'a@example.com' });
-		const { invoice } = await deps.invoice({ id } as never, { finalise: false });
-		simulator.admin.set('invoices', invoice.id, { hs_invoice_billable: 'false' });
-		simulator.admin.line(invoice.id, { name: 'Support', price: '9', recurringbillingfrequency: 'monthly' });
-		simulator.forgetCalls();
-		return { ...account, id: invoice.id };
-	}
-
-	it('are not copied as if they came once, and a clone that was made is replayed', async () => {
-		const account = await ofInvoice();
-		const clone = async () =>
-			(await account.hubSpot.invoicing.clone([{ id: account.id, idempotencyKey: 'c' }], account.deps.call()))[0]!;
-		expect([codeOf(await clone()), writes(account)]).toEqual(['recurring_lines', []]);
-		const [line] = account.simulator.state
-			.live('line_items')
-			.filter(({ properties }) => properties.name === 'Support');
-		account.simulator.admin.set('line_items', line!.id, { recurringbillingfrequency: '' });
-		valueOf(await clone());
-		account.simulator.admin.set('line_items', line!.id, { recurringbillingfrequency: 'monthly' });
-		expect(isReplayed(await clone())).toBe(true);
-	});
-
-	it('are not overwritten by lines that come once', async () => {
-		const account = await ofInvoice();
-		const edit = async (change: object) =>
-			(await account.hubSpot.invoicing.update([{ id: account.id, edit: change }], account.deps.call()))[0]!;
-		expect([codeOf(await edit({ lines: lines() })), writes(account)]).toEqual(['recurring_lines', []]);
-		expect(valueOf(await edit({ note: 'n' })).invoice.note).toBe('n');
 	});
 });

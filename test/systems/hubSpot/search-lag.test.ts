@@ -186,7 +186,7 @@ describe("while HubSpot's search lags by 55 minutes", () => {
 		expect(statuses(account)).toEqual(['open']);
 	});
 
-	it('row 3: a property for the marker that was added meanwhile hides nothing', async () => {
+	it('row 3: a property for the idempotency marker that was added meanwhile hides nothing', async () => {
 		const account = await open();
 		const { create, order } = orderFor(account);
 		account.simulator.failNext(lost, CREATE);
@@ -198,7 +198,7 @@ describe("while HubSpot's search lags by 55 minutes", () => {
 		expect(statuses(account)).toEqual(['open']);
 	});
 
-	it('row 3: a property for the marker that another process saw first hides nothing', async () => {
+	it('row 3: a property for the idempotency marker that another process saw first hides nothing', async () => {
 		const account = await open();
 		const { create, order } = orderFor(account);
 		// This process knows the properties of before.
@@ -226,7 +226,7 @@ describe("while HubSpot's search lags by 55 minutes", () => {
 		expect(await findings(account)).toEqual(['partial']);
 	});
 
-	it('row 3: a clone that was made in whole is told as it is, though its original has changed since', async () => {
+	it('row 3: replays a clone that was made in whole, though its original has changed since', async () => {
 		const account = await open();
 		const { id } = valueOf(await orderFor(account).create()).invoice;
 		const clone = async () =>
@@ -239,7 +239,7 @@ describe("while HubSpot's search lags by 55 minutes", () => {
 		expect(valueOf(await clone()).invoice.lines.map(({ description }) => description)).toEqual(['A', 'B']);
 	});
 
-	it('row 3: an invoice whose marker HubSpot knows already is looked for, not refused', async () => {
+	it('row 3: an invoice whose idempotency marker HubSpot knows already is looked for, not refused', async () => {
 		const account = await open({ extra: { invoices: { n8n_marker: { type: 'string', isUnique: true } } } });
 		const { create } = orderFor(account);
 		account.simulator.failNext(lost, CREATE);
@@ -293,7 +293,7 @@ describe("while HubSpot's search lags by 55 minutes", () => {
 		expect(account.simulator.state.live('commerce_payments')).toHaveLength(1);
 	});
 
-	it('row 3: payments that only the search can tell of are found on whichever of its pages they are', async () => {
+	it('row 3: payments that only the search shows are found on whichever of its pages they are', async () => {
 		const account = await open({ ...plainMarkers, searchLagMs: 0, mostResults: 2 });
 		const invoice = valueOf(await orderFor(account).create());
 		const inputs = [1, 2, 3].map(() => ({

@@ -6,21 +6,20 @@ import { standingOf } from '../map/status';
 import type { WireEstimate, WireInvoice, WireOpportunity } from '../wire/schemas';
 
 /**
- * What a record, as it was read just now, has to tell: polls and webhooks both come here, so the same fact has the same
- * id.
- * HighLevel numbers no payments. An invoice is told as paid once for each total it was paid at, so one that is edited
- * upwards and paid again is told again; and as partly paid once for each sum.
+ * What a record, as it was read just now, means as events: polls and webhooks both use this, so the same fact has the
+ * same id. HighLevel numbers no payments. An invoice is published as paid once for each total it was paid at, so one
+ * that is edited upwards and paid again is published again; and as partly paid once for each sum.
  */
 export function invoiceEvents(system: string, wire: WireInvoice, at: string): readonly DomainEvent[] {
 	const currency = wire.currency ?? '';
-	const tell = (kind: DomainEvent['kind'], id: string): DomainEvent[] => [
+	const event = (kind: DomainEvent['kind'], id: string): DomainEvent[] => [
 		{ id, kind, system, subject: wire._id, at, data: { paymentId: null } },
 	];
 	switch (standingOf(wire.status).status) {
 		case 'paid':
-			return tell('invoice.paid', `paid:${system}:${wire._id}:${fromWireAmount(wire.total, currency)}`);
+			return event('invoice.paid', `paid:${system}:${wire._id}:${fromWireAmount(wire.total, currency)}`);
 		case 'partially_paid':
-			return tell(
+			return event(
 				'invoice.partially_paid',
 				`partly:${system}:${wire._id}:${fromWireAmount(wire.amountPaid, currency)}`,
 			);
@@ -32,7 +31,7 @@ export function invoiceEvents(system: string, wire: WireInvoice, at: string): re
 /** A job of this close a birth and entry was made in its stage. */
 const BORN_WITHIN_MS = 2_000;
 
-/** That an opportunity entered the stage it stands in. Where it came from is not told. */
+/** That an opportunity entered the stage it stands in. The API does not say where it came from. */
 export function stageEvent(
 	system: string,
 	wire: WireOpportunity,

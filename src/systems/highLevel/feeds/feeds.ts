@@ -2,7 +2,8 @@ import type { Feed } from '../../../ports/inbox';
 import { enteredAt, instant } from '../map/job';
 import type { HighLevel } from '../context';
 import { PAGE } from '../wire/address';
-import type { Listed, OpportunityMark } from '../wire/api';
+import type { Listed } from '../wire/location';
+import type { OpportunityCursor } from '../wire/opportunities';
 import type { WireEstimate, WireInvoice, WireOpportunity } from '../wire/schemas';
 import { invoiceEvents, proposalEvent, stageEvent } from './events';
 import { sweepFeed, type SweptPage } from './sweep';
@@ -24,7 +25,7 @@ interface StatusOffset {
 }
 const MONEY_STATUSES = ['paid', 'partially_paid'];
 
-/** Every paid and partly paid invoice, now and then: also those whose money no transaction tells of. */
+/** Every paid and partly paid invoice, now and then: also those whose money is in no transaction. */
 const paidSweep = ({ api, system }: HighLevel): Feed =>
 	sweepFeed<WireInvoice, StatusOffset>({
 		name: 'paid-sweep',
@@ -42,7 +43,7 @@ const paidSweep = ({ api, system }: HighLevel): Feed =>
 	});
 
 const stageSweep = ({ api, system, automations }: HighLevel): Feed =>
-	sweepFeed<WireOpportunity, OpportunityMark>({
+	sweepFeed<WireOpportunity, OpportunityCursor>({
 		name: 'stage',
 		kinds: ['job.stage_entered'],
 		everyMs: MINUTE,

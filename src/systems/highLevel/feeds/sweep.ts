@@ -15,13 +15,13 @@ export interface Sweep<T, At> {
 	readonly everyMs: number;
 	/** @param at null for the first page */
 	page(at: At | null): Promise<SweptPage<T, At>>;
-	/** When it last changed in what is told here; null tells nothing of it. */
+	/** When the part of it that makes events last changed; null makes none. */
 	changedAt(item: T): string | null;
 	events(items: readonly T[], now: string): Promise<readonly DomainEvent[]>;
 }
 
 interface SweepCursor<At> {
-	/** What changed from here on is told. */
+	/** What changed from here on is published. */
 	readonly from: string;
 	/** When the sweep that is under way began. Null between sweeps. */
 	readonly began: string | null;
@@ -34,11 +34,9 @@ interface SweepCursor<At> {
 export const OVERLAP_MS = 10 * 60_000;
 
 /**
- * HighLevel has no list of what changed since. A sweep goes through a whole list, page by page, and tells what changed
- * since
- * the last but one began: a record that moves up a page while a sweep goes on is skipped by it, and told by the next.
- * What
- * was told before is dropped by the inbox.
+ * HighLevel has no list of what changed since. A sweep goes through a whole list, page by page, and finds what changed
+ * since the last but one began: a record that moves up a page while a sweep goes on is skipped by it, and found by the
+ * next. What was published before is dropped by the inbox.
  */
 export const sweepFeed = <T, At>({ name, kinds, everyMs, page, changedAt, events }: Sweep<T, At>): Feed => ({
 	name,
@@ -55,7 +53,7 @@ export const sweepFeed = <T, At>({ name, kinds, everyMs, page, changedAt, events
 		const { items, next } = await page(at);
 		if (next !== null && JSON.stringify(next) === JSON.stringify(at)) throw pageCameAgain(`"${name}" in HighLevel`);
 		const fresh = items.filter((item) => (changedAt(item) ?? '') >= from);
-		const told = fresh.length === 0 ? [] : await events(fresh, now);
+		const found = fresh.length === 0 ? [] : await events(fresh, now);
 		const start = began ?? now;
 		const after: SweepCursor<At> =
 			next === null
@@ -66,9 +64,9 @@ export const sweepFeed = <T, At>({ name, kinds, everyMs, page, changedAt, events
 						before: start,
 					}
 				: { from, began: start, at: next, before };
-		return { events: told, cursor: JSON.stringify(after), isMore: next !== null };
+		return { events: found, cursor: JSON.stringify(after), isMore: next !== null };
 	},
 });
 
-/** Never before the mark of the first read: what happened before it is nobody's news. */
+/** Never before the first cursor: what happened before it is not published. */
 const later = (a: string, b: string): string => (a > b ? a : b);

@@ -1,8 +1,9 @@
 import type { DomainEvent } from '../../../domain/event';
 import type { Feed } from '../../../ports/inbox';
-import { invoiceIdOf, isInvoicePayment } from '../listing';
+import { invoiceIdOf, isInvoicePayment } from '../payments/read-payments';
 import { instant } from '../map/job';
-import { readOnce, type HighLevel } from '../context';
+import type { HighLevel } from '../context';
+import { readOnce } from '../batch/abreast';
 import { PAGE } from '../wire/address';
 import { invoiceEvents } from './events';
 import { OVERLAP_MS } from './sweep';
@@ -17,8 +18,7 @@ const DAY_MS = 86_400_000;
 
 /**
  * Payments by their transactions: cheap, since only the last days are listed. Each invoice that is named is read anew,
- * so what is
- * told is where it stands now. What the list may not name is found by the sweep over invoices.
+ * so what is published is its present state. What the list may not name is found by the sweep over invoices.
  */
 export const transactionFeed = (highLevel: HighLevel): Feed => ({
 	name: 'paid',
@@ -32,7 +32,7 @@ export const transactionFeed = (highLevel: HighLevel): Feed => ({
 				isMore: false,
 			};
 		const { from, began, offset } = JSON.parse(cursor) as TransactionCursor;
-		// Days are counted in a zone that is not told, so one more on either side.
+		// The zone in which days are counted is not documented, so one more on either side.
 		const window = { startAt: day(from, -DAY_MS), endAt: day(now, DAY_MS) };
 		const { items } = await highLevel.api.listTransactions(offset, window);
 		const fresh = items.filter((item) => isInvoicePayment(item) && (instant(item.createdAt) ?? '') >= from);

@@ -3,7 +3,7 @@ import { firstOf } from '../../../remote/pages';
 import { HIGH_LEVEL_CAPABILITIES } from '../capabilities';
 import { jobRecord } from '../map/job';
 import type { HighLevel } from '../context';
-import { doTogether } from '../together';
+import { doTogether } from '../batch/together';
 import { moving } from './move';
 import { findMoves } from './moves-made';
 import { opportunities } from './opportunities';

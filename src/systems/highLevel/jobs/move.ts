@@ -1,21 +1,21 @@
-import { accept, refuse, type Result } from '../../../domain/refusal';
+import { barredMove, heldBack, ifRefused } from '../../../remote/refusals';
+import { accept, type Result } from '../../../domain/refusal';
 import type { Call } from '../../../ports/call';
 import type { JobRecord, MoveJob } from '../../../ports/job-system';
-import { done, heldBackBecause, later, refused, replayed, unknown, type Outcome } from '../../../ports/outcome';
+import { done, later, refused, replayed, unknown, type Outcome } from '../../../ports/outcome';
 import { outcomeOfFault } from '../../../remote/client';
 import type { Interrupted, Made } from '../../../remote/once';
-import { waitMs } from '../creating/find-created';
-import { isOver } from '../look-up';
+import { waitMs } from '../invoices/creating/find-created';
+import { isOver } from '../invoices/creating/find-marked';
 import { jobRecord } from '../map/job';
 import { unknownJob } from '../refusals';
-import { abreast, AT_ONCE, through, type HighLevel } from '../context';
-import type { Checked } from '../together';
+import { AT_ONCE, through, type HighLevel } from '../context';
+import { abreast } from '../batch/abreast';
+import type { Checked } from '../batch/together';
 import type { WireCustomField, WireOpportunity } from '../wire/schemas';
 import { keptMove, moveKey, readKeptMove, wasMoved, type MoveClue } from './moves-made';
 import { listPipelinesInHighLevel, readJobs } from './read-jobs';
 import { namesCustomFields, readProperties, type Properties } from './properties';
-
-const HELD_BACK = heldBackBecause('Another item of the same run was refused, so nothing was moved.');
 
 interface ReadyMove {
 	readonly move: MoveJob;
@@ -25,8 +25,7 @@ interface ReadyMove {
 
 /**
  * Moving opportunities. HighLevel knows no "move only from here": the job is read right before, and what happens in the
- * moment
- * between is not seen. A move is one write of stage and properties together.
+ * moment between is not seen. A move is one write of stage and properties together.
  */
 export const moving = (highLevel: HighLevel): Checked<MoveJob, JobRecord> => ({
 	operation: 'move_job',
@@ -47,10 +46,9 @@ export const moving = (highLevel: HighLevel): Checked<MoveJob, JobRecord> => ({
 			inputs.map(({ input }) => input),
 		).catch((fault: unknown) => outcomeOfFault(fault));
 		if ('kind' in checked) return inputs.map(() => checked);
-		const isHeldBack = call.policy === 'all' && checked.some(({ ok }) => !ok);
-		return abreast(checked, async (result) =>
-			result.ok ? (isHeldBack ? HELD_BACK : move(guarded, result.value)) : refused(result.refusal),
-		);
+		const held = heldBack(call, checked.map(ifRefused));
+		if (held) return held;
+		return abreast(checked, async (result) => (result.ok ? move(guarded, result.value) : refused(result.refusal)));
 	},
 	resume: (inputs, call) => abreast(inputs, (marked) => resume(highLevel, marked, call)),
 	recall: (results) =>
@@ -74,21 +72,8 @@ async function checkMoves(highLevel: HighLevel, moves: readonly MoveJob[]): Prom
 
 function checkMove(move: MoveJob, record: JobRecord | 'absent', fields: readonly WireCustomField[]): Result<ReadyMove> {
 	if (record === 'absent') return { ok: false, refusal: unknownJob(move.jobId) };
-	const { job, pipeline } = record;
-	if (move.expectedEntry !== null && move.expectedEntry !== job.entry)
-		return refuse(
-			'job_moved_on',
-			`The opportunity "${job.title}" has moved on: it entered its stage at ${job.enteredAt}.`,
-			'Read the job again and decide anew.',
-			'job',
-		);
-	if (!pipeline.stages.some(({ id }) => id === move.toStageId))
-		return refuse(
-			'stage_of_other_pipeline',
-			`The pipeline "${pipeline.name}" has no stage "${move.toStageId}".`,
-			"Pick a stage of the job's own pipeline.",
-			'stage',
-		);
+	const barred = barredMove(move, record);
+	if (barred) return { ok: false, refusal: barred };
 	const properties = readProperties(move.properties ?? {}, fields);
 	return properties.ok ? accept({ move, from: record, properties: properties.value }) : properties;
 }
@@ -102,7 +87,7 @@ async function move(
 		if (isThere && Object.keys(properties).length === 0) return replayed(asMade(from, from.job.stageId));
 		const body = { pipelineId: from.job.pipelineId, pipelineStageId: toStageId, ...properties };
 		const moved = await highLevel.api.updateOpportunity(jobId, body);
-		// The answer to an update may leave out what did not change; the record itself tells the moment of the move.
+		// The answer to an update may leave out what did not change; the record itself has the time of the move.
 		const whole =
 			moved.lastStageChangeAt && moved.pipelineStageId === toStageId
 				? moved

@@ -20,8 +20,7 @@ export interface MoveClue {
 
 /**
  * Whether the job has left the entry that a move was decided on: by the move itself, or by somebody who moved it since.
- * Either
- * way the key is used up; moving it again would be a second move.
+ * Either way the key is used up; moving it again would be a second move.
  */
 export const wasMoved = (
 	{ stageId, entry }: { readonly stageId: string; readonly entry: number },

@@ -1,6 +1,6 @@
 import { pages } from '../../../remote/pages';
 import type { HighLevel } from '../context';
-import type { OpportunityMark, OpportunitySearch } from '../wire/api';
+import type { OpportunityCursor, OpportunitySearch } from '../wire/opportunities';
 import type { WireOpportunity } from '../wire/schemas';
 
 /** Pages of the opportunities that fit. */
@@ -8,6 +8,6 @@ export const opportunities = (
 	{ api }: Pick<HighLevel, 'api'>,
 	search: Omit<OpportunitySearch, 'after'>,
 ): AsyncGenerator<readonly WireOpportunity[]> =>
-	pages<WireOpportunity, OpportunityMark | null>(null, (after) => api.searchOpportunities({ ...search, after }), {
+	pages<WireOpportunity, OpportunityCursor | null>(null, (after) => api.searchOpportunities({ ...search, after }), {
 		what: 'opportunities in HighLevel',
 	});

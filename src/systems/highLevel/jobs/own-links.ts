@@ -4,16 +4,16 @@ import { done, refused, replayed, type Outcome } from '../../../ports/outcome';
 import { outcomeOfFault } from '../../../remote/client';
 import { firstOf } from '../../../remote/pages';
 import { unknownJob } from '../refusals';
-import { abreast, readOnce, type HighLevel } from '../context';
+import type { HighLevel } from '../context';
+import { abreast, readOnce } from '../batch/abreast';
 import type { WireCustomField, WireInvoice, WireOpportunity } from '../wire/schemas';
 import { opportunities } from './opportunities';
 import { fieldNamed } from './properties';
 
 /**
  * The link that HighLevel itself shows: a custom field of the opportunity with the ids of its invoices. The user makes
- * the
- * field and names it in the credential; without one there is none. HighLevel's own box "Linked opportunity" cannot be
- * set.
+ * the field and names it in the credential; without one there is none. HighLevel's own box "Linked opportunity" cannot
+ * be set.
  */
 export function ownLinks(highLevel: HighLevel): OwnLinks | null {
 	if (highLevel.invoiceField === '') return null;
@@ -42,14 +42,14 @@ async function writeLinks(
 	const jobIds = [...new Set(pairs.map(({ job }) => job.id))];
 	await abreast(jobIds, async (jobId) => {
 		const own = pairs.flatMap((pair, at) => (pair.job.id === jobId ? [{ pair, at }] : []));
-		const told = await writeJob(
+		const written = await writeJob(
 			highLevel,
 			jobId,
 			own.map(({ pair }) => pair),
 			field,
 			change,
 		).catch((fault: unknown) => own.map(() => outcomeOfFault(fault)));
-		for (const [index, { at }] of own.entries()) outcomes[at] = told[index]!;
+		for (const [index, { at }] of own.entries()) outcomes[at] = written[index]!;
 	});
 	return outcomes;
 }

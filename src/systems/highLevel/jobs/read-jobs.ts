@@ -1,7 +1,8 @@
 import type { Pipeline } from '../../../domain/job/job';
 import type { JobRecord } from '../../../ports/job-system';
 import { jobRecord, pipelineOf } from '../map/job';
-import { abreast, type HighLevel } from '../context';
+import type { HighLevel } from '../context';
+import { abreast } from '../batch/abreast';
 
 export async function readJobs(
 	highLevel: HighLevel,

@@ -3,8 +3,7 @@ import { decimalOf, fixed, toScale } from '../../../domain/decimal';
 
 /**
  * Amounts go over the wire in main units with decimals: 999 is 999.00. Every sample of the vendor says so, and no
- * sentence
- * of its documentation does; should it be otherwise, these two functions are all there is to change.
+ * sentence of its documentation does; should it be otherwise, these two functions are all there is to change.
  */
 export const toWireAmount = (minor: bigint, currency: string): number => Number(fixed(minor, exponentOf(currency)));
 

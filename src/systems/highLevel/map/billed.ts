@@ -49,8 +49,7 @@ export function billsAlready({ items, discount, currency }: Before, lines: reado
 
 /**
  * Changed lines over what was billed before. A line that stays keeps its item as it came; one that changed keeps what a
- * line
- * does not say: product, description, the names of its taxes.
+ * line does not say: product, description, the names of its taxes.
  */
 export function billedAgain(before: Before, lines: readonly LineItem[]): Billed {
 	if (billsAlready(before, lines)) return billedAsItCame(before);

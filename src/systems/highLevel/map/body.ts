@@ -2,7 +2,7 @@ import type { LineItem } from '../../../domain/invoice/line-item';
 import type { LocalDate } from '../../../domain/local-date';
 import type { WireInvoice } from '../wire/schemas';
 import { billedAgain, billedAsItCame, toBilled, type Billed, type DiscountBody, type ItemAgain } from './billed';
-import type { ContactDetails } from './contact';
+import type { ContactDetails } from './client';
 import { businessOf, CLONE_FIELDS, knownOf, UPDATE_FIELDS } from './known-fields';
 import { UNNAMED } from './marker';
 import { toTerms } from './terms';
@@ -69,8 +69,7 @@ export interface UpdateBody extends Omit<Change, 'billed'> {
 
 /**
  * The whole of a changed invoice: its lines are `invoiceItems`. HighLevel has no call to change a part, and what is
- * left out
- * may be lost: so everything that the call takes of the invoice goes back as it came.
+ * left out may be lost: so everything that the call takes of the invoice goes back as it came.
  */
 export function updateBody(
 	before: WireInvoice,

@@ -2,7 +2,7 @@ import { totalsOf } from '../../../domain/invoice/totals';
 import type { ProposalRecord } from '../../../ports/proposal-source';
 import type { WireEstimate } from '../wire/schemas';
 import { fromWireAmount } from './amounts';
-import { clientOfDetails } from './contact';
+import { clientOfDetails } from './client';
 import { fromItems } from './lines';
 
 /** The vendor's words for where an estimate stands. */

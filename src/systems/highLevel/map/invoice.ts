@@ -6,20 +6,20 @@ import { dateIn, type Instant, type LocalDate } from '../../../domain/local-date
 import type { InvoiceRecord } from '../../../ports/invoicing-system';
 import type { WireInvoice } from '../wire/schemas';
 import { fromWireAmount } from './amounts';
-import { clientOfDetails } from './contact';
+import { clientOfDetails } from './client';
 import { fromItems } from './lines';
 import { referenceIn } from './marker';
 import { standingOf } from './status';
 import { fromTerms } from './terms';
 
-/** What a record tells beside what HighLevel keeps. */
+/** What a record has beside what HighLevel keeps. */
 export interface Around {
 	readonly system: string;
 	readonly timeZone: string;
 	readonly now: Instant;
 }
 
-/** An invoice as HighLevel tells of it. Where it stands with its payments is what HighLevel says. */
+/** An invoice as HighLevel returns it. What is paid and due is what HighLevel says. */
 export function invoiceRecord(
 	wire: WireInvoice,
 	{ system, timeZone, now }: Around,
@@ -28,7 +28,7 @@ export function invoiceRecord(
 ): InvoiceRecord {
 	const invoice = invoiceOf(wire, sending, idempotencyKey);
 	const settlement = settlementIn(wire, invoice);
-	// The domain derives "overdue" from payments, of which HighLevel tells only the sum.
+	// The domain derives "overdue" from payments, of which HighLevel returns only the sum.
 	const overdue = settlement.balance > 0n && isOverdue({ ...invoice, payments: [] }, dateIn(now, timeZone));
 	const client = clientOfDetails(wire.contactDetails);
 	return { system, invoice, client, currentClient: client, jobs: [], settlement, overdue, url: null, pdfUrl: null };
@@ -85,9 +85,9 @@ function settlementIn(wire: WireInvoice, { phase, currency, totals }: Invoice): 
 	const { status, isProcessing } = standingOf(wire.status);
 	const paid = fromWireAmount(wire.amountPaid, currency);
 	const open = totals.total > paid ? totals.total - paid : 0n;
-	const told =
+	const due =
 		wire.amountDue === null || wire.amountDue === undefined ? open : fromWireAmount(wire.amountDue, currency);
-	const balance = phase === 'void' || status === 'paid' ? 0n : told;
+	const balance = phase === 'void' || status === 'paid' ? 0n : due;
 	return {
 		status,
 		paid,

@@ -38,7 +38,7 @@ const SHARED = {
 	attachments: all('id', 'name', 'url', 'type', 'size'),
 } as const;
 
-/** What a changed invoice takes of the record it was read as: the rest of a record HighLevel works out itself. */
+/** What a changed invoice takes of the record it was read as: the other fields are derived by HighLevel. */
 export const UPDATE_FIELDS = {
 	...SHARED,
 	...all('description', 'contactId', 'xeroDetails'),
@@ -72,9 +72,8 @@ export const businessOf = (business: unknown): Readonly<Record<string, unknown>>
 
 /**
  * A value as it came, with what the request takes of it. Null, what is not there, and an object with nothing in it go:
- * most
- * objects have fields that they must have. An address that is one text, as HighLevel's samples have it, is its first
- * line.
+ * most objects have fields that they must have. An address that is one text, as HighLevel's samples have it, is its
+ * first line.
  */
 export function knownOf(value: unknown, shape: Shape): unknown {
 	if (value === null || value === undefined) return undefined;

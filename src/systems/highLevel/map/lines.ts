@@ -23,7 +23,9 @@ const DISCOUNT = 'Discount';
 const UNIT = /^Unit: (.{1,30})$/;
 const PIECE = /^([\d.]+)(?: .{1,30})? x ([\d.]+)(?:, less ([\d.]+) %)?$/;
 
-/** Whether we wrote an item's description: it tells of the line, and changes with it. "2 x 4" may as well be a size. */
+/**
+ * Whether we wrote an item's description: it describes the line, and changes with it. "2 x 4" may as well be a size.
+ */
 export function isOurWording(
 	{ description, amount, qty }: Pick<WireItem, 'description' | 'amount' | 'qty'>,
 	currency: string,
@@ -37,8 +39,7 @@ export function isOurWording(
 
 /**
  * A line as an item. HighLevel multiplies quantity by price itself and knows no discount of a line: where that would
- * not
- * come to the line's net amount exactly, the line is sent as one piece that says what it is made of.
+ * not come to the line's net amount exactly, the line is sent as one piece that says what it is made of.
  */
 export function toItem(line: LineItem, currency: string): ItemBody {
 	const taxes = taxesOf(line);

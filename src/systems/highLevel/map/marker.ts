@@ -1,9 +1,8 @@
 /**
  * Where the marker stands, by which an invoice of ours is found again: at the end of the invoice's `name`, its title
- * inside
- * HighLevel. It is the only text that a new invoice must have, that every answer gives back, and that the list is said
- * to
- * search. Whether a search for it finds it is not confirmed; so what a search does not find is looked for by contact.
+ * inside HighLevel. It is the only text that a new invoice must have, that every answer gives back, and that the list
+ * is said to search. Whether a search for it finds it is not confirmed; so what a search does not find is looked for by
+ * contact.
  */
 export const MARKED_FIELD = 'name';
 

@@ -25,8 +25,8 @@ const UNTAXED: Readonly<Partial<Record<TaxCategory, string>>> = {
 
 /**
  * HighLevel wants an id with every tax and has no call to list or make taxes. Working integrations send 24 hexadecimal
- * digits;
- * the same name and rate always get the same ones. Should the location's own ids be needed, this is where they come in.
+ * digits; the same name and rate always get the same ones. Should the location's own ids be needed, this is where they
+ * come in.
  */
 const taxIdOf = (name: string, rate: string): string =>
 	createHash('sha256').update(`${name}\n${rate}`).digest('hex').slice(0, 24);

@@ -2,8 +2,7 @@ import { createPublicKey, verify, type KeyObject } from 'node:crypto';
 
 /**
  * The public half that HighLevel's webhooks are signed with: Ed25519 in DER, as many programs quote it from the
- * vendor's
- * integration guide. It is nothing to keep from anybody.
+ * vendor's integration guide. It is nothing to keep from anybody.
  */
 export const HIGH_LEVEL_SEAL = 'MCowBQYDK2VwAyEAi2HR1srL4o18O8BRa7gVJY7G7bupbN3H9AwJrHCDiOg=';
 
@@ -18,8 +17,7 @@ const opened = new Map<string, KeyObject>();
 
 /**
  * A public key as people have it: PEM, base64 or hex, of the 32 bytes alone or in DER. Line breaks may have got lost on
- * the way
- * through a field, or be written as `\n`. null where it is no Ed25519 key.
+ * the way through a field, or be written as `\n`. null where it is no Ed25519 key.
  */
 export function readSeal(text: string): KeyObject | null {
 	const body = text.replace(/-----(?:BEGIN|END) PUBLIC KEY-----/g, '').replace(/\s|\\[rn]/g, '');
@@ -46,8 +44,7 @@ function open(seal: string): KeyObject {
 
 /**
  * Whether the bytes were signed by the owner of the seal. Every signature costs one verification, also one that is
- * none: how
- * long it takes depends on the length of the body alone.
+ * none: how long it takes depends on the length of the body alone.
  * @throws RangeError for a seal that is no key
  */
 export function isSealed(body: Buffer, signature: string, seal: string): boolean {

@@ -35,7 +35,7 @@ const recordIn = (body: Fields): Fields =>
 		? body.data
 		: body;
 
-/** By its type where it has one; the published samples of invoices have none, so there its status tells. */
+/** By its type where it has one; the published samples of invoices have none, so there the status decides. */
 function kindOf({ type, status, _id, id }: Fields): Subject['kind'] {
 	if (OPPORTUNITY_TYPES.has(type) && text(id) !== null) return 'opportunity';
 	if (text(_id) === null && text(id) === null) return 'other';

@@ -1,3 +1,4 @@
+import { answerUnreadable } from '../../../remote/refusals';
 import type { z } from 'zod';
 import type { HttpRequest } from '../../../ports/http';
 import { RemoteFault, type Effect, type RemoteClient } from '../../../remote/client';
@@ -18,15 +19,10 @@ export async function ask<T extends z.ZodTypeAny>(
 	const read = schema.safeParse(reply.body);
 	if (read.success) return read.data as z.infer<T>;
 	// It said yes, in words that are not its own: a proxy's page, or an answer cut short.
-	throw new RemoteFault(
-		effect === 'read' ? 'later' : 'unknown',
-		{
-			code: 'answer_unreadable',
-			message: 'HighLevel answered with something that could not be read.',
-			fix: 'Run it again with the same idempotency key: what was done is found and not done twice.',
-		},
-		{ status: reply.status, retryAfterMs: 5_000 },
-	);
+	throw new RemoteFault(effect === 'read' ? 'later' : 'unknown', answerUnreadable('HighLevel', effect !== 'read'), {
+		status: reply.status,
+		retryAfterMs: 5_000,
+	});
 }
 
 /** What is not there: the vendor says so with 404, or with 400 and these words. */

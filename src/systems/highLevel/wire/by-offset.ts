@@ -1,6 +1,6 @@
 import { pages, type PagesOptions } from '../../../remote/pages';
 import { PAGE } from './address';
-import type { Listed } from './api';
+import type { Listed } from './location';
 
 /** The pages of a list that is asked for by offset, from its beginning: a page that is not full is the last. */
 export const byOffset = <T>(

@@ -1,6 +1,6 @@
 import type { Feed } from '../../../ports/inbox';
 import type { HubSpotContext } from '../context';
-import { ACCEPTED } from '../proposals';
+import { ACCEPTED } from '../proposals/proposals';
 import { readById } from '../wire/read';
 import { changeFeed } from './change-feed';
 import { whenTurned } from './turned';

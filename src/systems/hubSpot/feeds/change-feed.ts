@@ -1,7 +1,7 @@
 import type { DomainEvent } from '../../../domain/event';
 import type { Instant } from '../../../domain/local-date';
 import type { Feed } from '../../../ports/inbox';
-import type { ObjectType } from '../api';
+import type { ObjectType } from '../wire/address';
 import type { HubSpotContext } from '../context';
 import type { CrmObject } from '../wire/schemas';
 import { readChanges, type ChangeSearch } from './changes';
@@ -13,7 +13,7 @@ interface ChangeFeed {
 	readonly kinds: readonly DomainEvent['kind'][];
 	/** One after the other; the cursor says how many were read, so that none may come in between. */
 	searches(): readonly ChangeSearch[] | Promise<readonly ChangeSearch[]>;
-	/** What the records tell. They are told of again and again, so each event has the same id every time. */
+	/** Events of the records. Records are found again and again, so each event has the same id every time. */
 	events(
 		objects: readonly CrmObject[],
 		type: ObjectType,
@@ -22,7 +22,7 @@ interface ChangeFeed {
 }
 
 /**
- * A feed that looks for records that changed. What happened before it began is not told, though its record changed
+ * A feed that looks for records that changed. What happened before it began is not published, though its record changed
  * since.
  */
 export const changeFeed = (context: HubSpotContext, { name, kinds, searches, events }: ChangeFeed): Feed => ({
@@ -34,9 +34,9 @@ export const changeFeed = (context: HubSpotContext, { name, kinds, searches, eve
 		if (text === null) return { events: [], cursor: cursorText(firstCursor(nowMs)), isMore: false };
 		const { type, objects, cursor } = await readChanges(context, await searches(), cursorFrom(text), nowMs);
 		const began = new Date(cursor.began).toISOString();
-		const told = objects.length === 0 ? [] : (await events(objects, type, now)).filter(({ at }) => at >= began);
+		const found = objects.length === 0 ? [] : (await events(objects, type, now)).filter(({ at }) => at >= began);
 		return {
-			events: told,
+			events: found,
 			cursor: cursorText(cursor),
 			isMore: cursor.window !== null || nowMs - cursor.readTo > EVERY_MS,
 		};

@@ -1,4 +1,4 @@
-import { SEARCH, type ObjectType } from '../api';
+import { SEARCH, type ObjectType } from '../wire/address';
 import type { HubSpotContext } from '../context';
 import { searchObjects, type SearchFilter } from '../wire/read';
 import type { CrmObject } from '../wire/schemas';
@@ -25,8 +25,7 @@ const ID = 'hs_object_id';
 
 /**
  * One page of the records that changed in the window of the cursor. It goes on from the last id and not from the last
- * moment
- * of change: a record that changes while it is read keeps its place, and of one moment there may be any number.
+ * moment of change: a record that changes while it is read keeps its place, and of one moment there may be any number.
  */
 export async function readChanges(
 	{ client }: HubSpotContext,

@@ -17,7 +17,7 @@ const window = z.object({
 });
 
 const cursor = z.object({
-	/** The first reading, less what the clocks may differ. What was before it is not told. */
+	/** The first reading, less what the clocks may differ. What was before it is not published. */
 	began: millis,
 	/** Every change up to here was read, as far as searches showed it. */
 	readTo: millis,
@@ -51,8 +51,7 @@ export function cursorFrom(text: string): ChangeCursor {
 
 /**
  * Cursors were once the moment that was read to, with `+n` where n records of that moment were read. When such a feed
- * began
- * is not known: it is looked back as far as it was then, and no further.
+ * began is not known: it is looked back as far as it was then, and no further.
  */
 function cursorOfOlderVersion(text: string): ChangeCursor | null {
 	const parts = /^(\d{1,16})(?:\+\d{1,6})?$/.exec(text);

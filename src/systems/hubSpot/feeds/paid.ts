@@ -1,9 +1,9 @@
 import type { DomainEvent } from '../../../domain/event';
 import type { Instant } from '../../../domain/local-date';
 import type { Feed } from '../../../ports/inbox';
-import { HISTORY_MOST } from '../api';
+import { HISTORY_MOST } from '../wire/address';
 import type { HubSpotContext } from '../context';
-import { minorFrom } from '../map/amount';
+import { minorFrom } from '../map/amounts';
 import { instantFrom, millisFrom } from '../map/dates';
 import { OPEN_WORD } from '../map/status';
 import { readById, type SearchFilter } from '../wire/read';
@@ -36,8 +36,8 @@ export const partlyPaidFeed = (context: HubSpotContext): Feed =>
 		searches: () => [{ type: 'invoices', filters: [is(OPEN_WORD)], properties: ['hs_currency', 'hs_amount_paid'] }],
 		events: async (invoices) => {
 			const paidIn = invoices.filter(({ properties }) => paidOf(properties.hs_amount_paid, properties) > 0n);
-			const told = await withHistory(context, paidIn, 'hs_amount_paid');
-			return told.flatMap((invoice) =>
+			const withHistories = await withHistory(context, paidIn, 'hs_amount_paid');
+			return withHistories.flatMap((invoice) =>
 				whenRaised(invoice).map((at) =>
 					event('invoice.partially_paid', 'partly', context.system, invoice.id, at),
 				),

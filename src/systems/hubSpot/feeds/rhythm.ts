@@ -1,4 +1,4 @@
-import { SEARCH_LAG_MS } from '../api';
+import { SEARCH_LAG_MS } from '../wire/address';
 
 /*
  * How often HubSpot is asked for changes, and how far back. HubSpot itself names none of these figures.

@@ -1,7 +1,7 @@
 import type { DomainEvent } from '../../../domain/event';
 import type { Feed } from '../../../ports/inbox';
 import type { StageAutomation } from '../../../ports/stage-automations';
-import { HISTORY_MOST } from '../api';
+import { HISTORY_MOST } from '../wire/address';
 import type { HubSpotContext } from '../context';
 import { entriesFrom, JOB_FIELDS, mergedAt, prefixed, withEntries, type JobType } from '../map/job';
 import { readById } from '../wire/read';
@@ -67,9 +67,8 @@ async function pipelinesOf(
 const MERGE_MS = 10_000;
 
 /**
- * Every entry of a job that its history tells of, except into stages that are there no longer: nobody can wait for
- * those. What
- * was entered before a merge was told of the records that were merged.
+ * Every entry of a job in its history, except into stages that are there no longer: nobody can wait for those. What was
+ * entered before a merge was published for the records that were merged.
  */
 function entriesOf(job: CrmObject, { type, system, pipelines, automations }: StageContext): readonly DomainEvent[] {
 	const jobId = prefixed(type, job.id);
@@ -78,7 +77,7 @@ function entriesOf(job: CrmObject, { type, system, pipelines, automations }: Sta
 	const isCut = (job.propertiesWithHistory?.[JOB_FIELDS[type].stage]?.length ?? 0) >= HISTORY_MOST;
 	return entries.flatMap(({ stageId, at }, index): DomainEvent[] => {
 		if (merged !== null && at <= merged + MERGE_MS) return [];
-		// It may have entered long before, and that was told.
+		// It may have entered long before, and that was published.
 		if (isCut && index === 0) return [];
 		const pipelineId = pipelines.find(({ stages }) => stages.some(({ id }) => prefixed(type, id) === stageId))?.id;
 		if (pipelineId === undefined) return [];

@@ -1,16 +1,16 @@
+import { barredMove, heldBack } from '../../../remote/refusals';
 import { staysSettledNow } from './settles';
 import type { Refusal, Result } from '../../../domain/refusal';
 import type { Call } from '../../../ports/call';
 import type { JobRecord, MoveJob, MoveMade } from '../../../ports/job-system';
-import { done, HELD_BACK, later, outcomeOf, refused, replayed, type Outcome } from '../../../ports/outcome';
+import { done, later, outcomeOf, refused, replayed, type Outcome } from '../../../ports/outcome';
 import { doOnce } from '../../../remote/do-once';
 import type { RemoteClient } from '../../../remote/client';
 import type { Interrupted, Made, Marked, OnceOnly } from '../../../remote/once';
-import { holdsBack } from '../changing/finalise';
 import type { HubSpotContext } from '../context';
 import { bareId, JOB_FIELDS, jobType } from '../map/job';
-import { readJobs } from '../reading/jobs';
-import { jobMovedOn, stageOfOtherPipeline, unknownJob } from '../refusals';
+import { readJobs } from './read-jobs';
+import { unknownJob } from '../refusals';
 import { updateObjects } from '../wire/batch';
 import { readEntries } from './entries';
 
@@ -63,8 +63,7 @@ const no = (refusal: Refusal): Result<never> => ({ ok: false, refusal });
 
 /**
  * HubSpot moves a record wherever it stands. It is read right before, and a record that moved on meanwhile is left
- * alone;
- * between that and the move there is a moment which HubSpot offers no way to close.
+ * alone; between that and the move there is a moment which HubSpot offers no way to close.
  */
 async function perform(
 	context: HubSpotContext,
@@ -79,7 +78,8 @@ async function perform(
 	]);
 	const checked = moves.map((move, at) => check(move, jobs.get(move.jobId)?.record, unsettled[at]!));
 	const barred = checked.map((result): Outcome<Made<JobRecord>> | null => (result.ok ? null : outcomeOf(result)));
-	if (holdsBack(call, barred)) return barred.map((outcome) => outcome ?? HELD_BACK);
+	const held = heldBack(call, barred);
+	if (held) return held;
 	const going = moves.filter(
 		(move, at) => barred[at] === null && jobs.get(move.jobId)!.record.job.stageId !== move.toStageId,
 	);
@@ -99,9 +99,8 @@ async function perform(
 
 function check(move: MoveJob, record: JobRecord | undefined, unsettled: Refusal | null): Result<null> {
 	if (!record) return no(unknownJob(move.jobId));
-	if (move.expectedEntry !== null && move.expectedEntry !== record.job.entry) return no(jobMovedOn(record.job.title));
-	if (!record.pipeline.stages.some(({ id }) => id === move.toStageId))
-		return no(stageOfOtherPipeline(move.toStageId, record.pipeline.name));
+	const barred = barredMove(move, record);
+	if (barred) return no(barred);
 	return unsettled ? no(unsettled) : { ok: true, value: null };
 }
 
@@ -141,7 +140,7 @@ function asMoved(move: MoveJob, read: JobRecord, before: JobRecord, call: Call):
 		: { ...read, job: { ...read.job, stageId: move.toStageId, entry: Date.parse(call.now), enteredAt: call.now } };
 }
 
-/** A move that may have been made: the record's own history tells. */
+/** A move that may have been made: the record's history decides. */
 async function resume(
 	context: HubSpotContext,
 	client: RemoteClient,

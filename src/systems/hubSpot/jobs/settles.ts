@@ -4,7 +4,7 @@ import type { Refusal } from '../../../domain/refusal';
 import type { Call } from '../../../ports/call';
 import type { MoveJob } from '../../../ports/job-system';
 import type { HubSpotContext } from '../context';
-import { readInvoices } from '../reading/invoices';
+import { readInvoices } from '../invoices/reading/read';
 
 /**
  * For each move why the invoices that it settles are not settled any more; null where they are. Those of other systems

@@ -37,8 +37,8 @@ export function clientFrom({ id, properties }: CrmObject): Client {
 
 /**
  * Whether a contact has what an invoice takes from it before it can be opened. HubSpot asks for "contact and company
- * details"
- * and does not say which: here any name of a person or company, or an address, will do. Without one its name is its id.
+ * details" and does not say which: here any name of a person or company, or an address, will do. Without one its name
+ * is its id.
  */
 export const hasDetails = ({ id, name, email }: Client): boolean => email !== '' || name !== id;
 

@@ -13,8 +13,7 @@ export interface AccountTime {
 
 /**
  * A day as a property that holds a moment: noon in the account's zone. It is that day in the account, whatever clocks
- * do at
- * midnight, and as far from its ends as can be, so that neighbouring zones see the same day.
+ * do at midnight, and as far from its ends as can be, so that neighbouring zones see the same day.
  */
 export const dayProperty = (date: LocalDate, zone: string): string => momentOf(date, '12:00', zone);
 

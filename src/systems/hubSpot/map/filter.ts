@@ -1,7 +1,7 @@
 import type { Condition, InvoiceFilter } from '../../../domain/invoice/filter';
-import { amountText } from './amount';
+import { amountText } from './amounts';
 import type { SearchFilter } from '../wire/read';
-import { SEARCH } from '../api';
+import { SEARCH } from '../wire/address';
 import { addDays, type LocalDate } from '../../../domain/local-date';
 
 /** Alternatives of filters that all hold: what HubSpot's search takes. */
@@ -17,7 +17,7 @@ export interface FilterAround {
 }
 
 /**
- * A filter as a search that finds every invoice it passes, and as few others as the search can tell apart. Whatever is
+ * A filter as a search that finds every invoice it passes, and as few others as the search can exclude. Whatever is
  * found is held against the filter itself afterwards.
  */
 export function searchGroups(filter: InvoiceFilter | null, around: FilterAround): Groups {

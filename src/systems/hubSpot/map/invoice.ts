@@ -7,7 +7,7 @@ import type { LocalDate } from '../../../domain/local-date';
 import { isLive, type Payment } from '../../../domain/payment/payment';
 import type { InvoiceRecord, LinkedJob } from '../../../ports/invoicing-system';
 import type { CrmObject } from '../wire/schemas';
-import { minorFrom } from './amount';
+import { minorFrom } from './amounts';
 import { dayFrom, instantFrom, type AccountTime } from './dates';
 import { invoiceStatus } from './status';
 
@@ -110,9 +110,9 @@ function settlementFrom(
 	payments: readonly Payment[],
 	currency: string,
 ) {
-	const told = minorFrom(properties.hs_amount_paid, currency);
+	const paidThere = minorFrom(properties.hs_amount_paid, currency);
 	const due = minorFrom(properties.hs_balance_due, currency);
-	const paid = told ?? (due !== null && due < total ? total - due : 0n);
+	const paid = paidThere ?? (due !== null && due < total ? total - due : 0n);
 	const { phase, status } = invoiceStatus(properties.hs_invoice_status, paid > 0n);
 	const open = due ?? (total > paid ? total - paid : 0n);
 	let pending = 0n;

@@ -31,8 +31,7 @@ export const jobProperties = (type: JobType): readonly string[] => [...Object.va
 
 /**
  * The same with the stages that they stood in. HubSpot's own dates of entering are of no use: below the plan
- * Professional
- * there are none, and for a stage whose id is a UUID nobody can work out the property's name.
+ * Professional there are none, and for a stage whose id is a UUID nobody can work out the property's name.
  */
 export const withEntries = (type: JobType): ReadOptions => ({
 	properties: jobProperties(type),
@@ -44,8 +43,7 @@ const MERGED_IDS = 'hs_merged_object_ids';
 
 /**
  * When records were last merged into it, at epoch milliseconds; null where none were. A merge makes a new record, with
- * a new
- * id and with the history of all. Needs that property's history.
+ * a new id and with the history of all. Needs that property's history.
  */
 export const mergedAt = ({ propertiesWithHistory }: CrmObject): number | null =>
 	millisFrom(propertiesWithHistory?.[MERGED_IDS]?.[0]?.timestamp);
@@ -91,8 +89,10 @@ export const pipelineFrom = (
 	),
 });
 
-/** @param pipelines as the domain knows them, of both types
- * @param object read with its entries, else it seems to stand in its stage since it was made */
+/**
+ * @param pipelines as the domain knows them, of both types
+ * @param object read with its entries, else it seems to stand in its stage since it was made
+ */
 export function jobFrom(
 	type: JobType,
 	object: CrmObject,

@@ -1,7 +1,7 @@
 import { dateIn, type Instant } from '../../../domain/local-date';
 import type { Payment, PaymentMethod } from '../../../domain/payment/payment';
 import type { CrmObject } from '../wire/schemas';
-import { amountText, minorFrom } from './amount';
+import { amountText, minorFrom } from './amounts';
 import { dayFrom, instantFrom, pastDayProperty } from './dates';
 import { paymentWorth } from './status';
 

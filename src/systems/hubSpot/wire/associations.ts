@@ -1,7 +1,7 @@
 import { done, unknown, type Outcome } from '../../../ports/outcome';
 import type { RemoteClient } from '../../../remote/client';
 import { pages } from '../../../remote/pages';
-import { associationsPath, BATCH, type ObjectType } from '../api';
+import { associationsPath, BATCH, type ObjectType } from './address';
 import { afterFault, outcomeOfError, whatWasArchived } from './batch';
 import { inChunks } from './chunks';
 import { cursorOf } from './cursor';
@@ -32,7 +32,7 @@ interface AssociationsOf {
 }
 
 /**
- * For each record those that it is associated with, of one type. Told at once, without a search's delay.
+ * For each record those that it is associated with, of one type. Current, without a search's delay.
  * @throws RemoteFault where not all of them can be read: what is missing may be what decides
  */
 export async function readLinks(
@@ -119,7 +119,7 @@ async function associateBatch(
 			),
 			true,
 		);
-		// Both directions of an association are told of, under their own ids.
+		// Both directions of an association are listed, under their own ids.
 		const made = new Set(reply.results.flatMap(({ from: a, to: b }) => [`${a.id} ${b.id}`, `${b.id} ${a.id}`]));
 		const errors = reply.errors ?? [];
 		return pairs.map((pair) => {

@@ -1,8 +1,8 @@
 import { done, later, outcomeOf, unknown, type Outcome } from '../../../ports/outcome';
 import { outcomeOfFault, RemoteFault, type Effect, type RemoteClient } from '../../../remote/client';
 import type { HttpReply } from '../../../ports/http';
-import { BATCH, objectsPath, type ObjectType } from '../api';
-import { explainBatchError } from '../explain';
+import { BATCH, objectsPath, type ObjectType } from './address';
+import { explainBatchError } from './explain';
 import { inChunks, inOrder } from './chunks';
 import { isComplete, isNotThere, readReply } from './read-reply';
 import type { CreateInput, UpdateInput } from './requests';
@@ -131,8 +131,7 @@ export function outcomeOfError(error: BatchError): Outcome<never> {
 
 /**
  * A call refused as a whole had nothing done; which input it was about is found by halving, so that one bad input does
- * not
- * spoil its neighbours.
+ * not spoil its neighbours.
  */
 export async function afterFault<In, Out>(
 	fault: unknown,
@@ -177,8 +176,7 @@ async function archiveBatch(
 
 /**
  * The outcome of each input of a batch that takes something away. A status of 2xx alone is no success: the body may
- * carry
- * errors, and an error that names nobody puts all of them in doubt.
+ * carry errors, and an error that names nobody puts all of them in doubt.
  */
 export function whatWasArchived<In>(
 	inputs: readonly In[],

@@ -1,8 +1,8 @@
 import type { Paging } from './schemas';
 
 /**
- * Where the next page begins; null where none is named. HubSpot tells it as it would stand in an address
- * (`MTU5NzAyMzA%3D`), and whoever sends it encodes it once more: so it is decoded here, once.
+ * Where the next page begins; null where none is named. HubSpot encodes it as for an address (`MTU5NzAyMzA%3D`), and
+ * whoever sends it encodes it once more: so it is decoded here, once.
  */
 export function cursorOf(paging: Paging): string | null {
 	const after = paging?.next?.after ?? null;

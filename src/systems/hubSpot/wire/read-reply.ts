@@ -1,3 +1,4 @@
+import { answerUnreadable } from '../../../remote/refusals';
 import type { ZodType, ZodTypeDef } from 'zod';
 import type { HttpReply } from '../../../ports/http';
 import { RemoteFault } from '../../../remote/client';
@@ -5,24 +6,16 @@ import type { BatchError } from './schemas';
 
 /**
  * What a reply says, checked.
- * @param wasWrite something was changed by the request, so a reply that cannot be read leaves it in the dark
+ * @param wasWrite something was changed by the request, so a reply that cannot be read leaves its outcome unknown
  * @throws RemoteFault for a reply of another shape than HubSpot documents
  */
 export function readReply<T>(schema: ZodType<T, ZodTypeDef, unknown>, reply: HttpReply, wasWrite = false): T {
 	const read = schema.safeParse(reply.body);
 	if (read.success) return read.data;
 	const at = read.error.issues[0]?.path.join('.') ?? '';
-	throw new RemoteFault(
-		wasWrite ? 'unknown' : 'later',
-		{
-			code: 'answer_unreadable',
-			message: `HubSpot answered in a way that cannot be read${at === '' ? '' : ` (at "${at}")`}.`,
-			fix: wasWrite
-				? 'It may have been done: run it again with the same key, or look in HubSpot.'
-				: 'Run it again later.',
-		},
-		{ status: reply.status },
-	);
+	throw new RemoteFault(wasWrite ? 'unknown' : 'later', answerUnreadable('HubSpot', wasWrite, at), {
+		status: reply.status,
+	});
 }
 
 /** What an error of a batch says of a record or an association that is not there. */

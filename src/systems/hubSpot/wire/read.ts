@@ -1,5 +1,5 @@
 import type { RemoteClient } from '../../../remote/client';
-import { BATCH, objectsPath, SEARCH, type ObjectType } from '../api';
+import { BATCH, objectsPath, SEARCH, type ObjectType } from './address';
 import { inChunks } from './chunks';
 import { mustBeWhole, readReply } from './read-reply';
 import type { FilterBody, ReadBody, SearchBody } from './requests';
@@ -89,7 +89,7 @@ export interface Search {
 
 export interface Found {
 	readonly objects: readonly CrmObject[];
-	/** Where the next page begins; null after the last, and where HubSpot tells no further. */
+	/** Where the next page begins; null after the last, and where HubSpot returns no more. */
 	readonly after: string | null;
 }
 

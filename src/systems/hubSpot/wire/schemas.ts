@@ -67,7 +67,7 @@ export const associationsReply = z.object({
 	errors: z.array(batchError).nullish(),
 });
 
-/** Of what was taken away HubSpot tells nothing, or only how the batch went. */
+/** HubSpot returns nothing of what was removed, or only how the batch went. */
 export const archivedReply = z.object({ status: z.string().nullish(), errors: z.array(batchError).nullish() });
 
 export const associatedReply = z.object({

@@ -1,6 +1,6 @@
 import type { RemoteClient } from '../../../remote/client';
 import { pages, type PagesOptions } from '../../../remote/pages';
-import { SEARCH, type ObjectType } from '../api';
+import { SEARCH, type ObjectType } from './address';
 import { searchObjects, type Search, type SearchFilter } from './read';
 import type { CrmObject } from './schemas';
 
@@ -12,9 +12,8 @@ interface SearchPages extends Pick<Search, 'groups' | 'properties' | 'query'>, P
 }
 
 /**
- * Pages of what a search finds, newest first, by id. A query of HubSpot's tells no more than 10,000 results, so no page
- * is
- * asked for by its number: each search asks for what is below the last id that was told.
+ * Pages of what a search finds, newest first, by id. A query of HubSpot returns at most 10,000 results, so no page is
+ * asked for by its number: each search asks for what is below the last id of the page before.
  */
 export function searchPages(
 	client: RemoteClient,

@@ -7,7 +7,7 @@ import {
 	propertiesPath,
 	TAX_RATES_PATH,
 	type MarkedType,
-} from '../api';
+} from './address';
 import { cursorOf } from './cursor';
 import { readReply } from './read-reply';
 import {
@@ -51,8 +51,7 @@ export function nullIfForbidden(fault: unknown): null {
 
 /**
  * Every tax rate of the account, those no longer in use too: old lines name them. HubSpot names a next page beside the
- * last
- * one, so the list ends with an empty page, or with one that comes again.
+ * last one, so the list ends with an empty page, or with one that comes again.
  */
 export async function readTaxRates(client: RemoteClient): Promise<readonly TaxRateReply[]> {
 	const read = async (after: string | null) => {

@@ -159,7 +159,7 @@ describe('amounts, names and notes on the wire', () => {
 		]);
 	});
 
-	it('a name holds reference and marker, and gives both back', () => {
+	it('a name holds reference and idempotency marker, and gives both back', () => {
 		const marker = `n8n-${'ab'.repeat(12)}`;
 		fc.assert(
 			fc.property(
