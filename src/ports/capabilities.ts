@@ -1,3 +1,4 @@
+import { INVOICE_TEXT_NAMES, type InvoiceText } from '../domain/invoice/texts';
 import type { Refusal } from '../domain/refusal';
 
 /**
@@ -47,6 +48,8 @@ export interface Capabilities {
 	readonly createKey: 'native' | 'search' | 'none';
 	/** Most inputs that one call to the system takes; 1 = one by one. */
 	readonly maxBatch: number;
+	/** Which texts it keeps with an invoice; the others are refused by name before it is asked. */
+	readonly texts: Readonly<Record<InvoiceText, boolean>>;
 	/** Who gives the invoice numbers. */
 	readonly numbering: 'ours' | 'remote';
 }
@@ -57,3 +60,19 @@ export const cannot = (system: string, capability: Capability, doing: string, ca
 	message: `${system} cannot ${doing}.`,
 	fix: capabilities.instead[capability] ?? 'Use another system for this, such as the built-in ledger.',
 });
+
+/** The refusal of the first text that a system does not keep; null where it keeps all that are given. */
+export function textNotKept(
+	system: string,
+	given: Readonly<Partial<Record<InvoiceText, string>>>,
+	{ texts }: Capabilities,
+): Refusal | null {
+	const name = INVOICE_TEXT_NAMES.find((text) => given[text] && !texts[text]);
+	if (!name) return null;
+	return {
+		code: 'not_offered',
+		message: `${system} keeps no ${name} with an invoice.`,
+		fix: `Leave ${name} out, or write it into the note.`,
+		field: name,
+	};
+}

@@ -7,7 +7,7 @@ import { templateWasDeleted } from '../../domain/catalogue-check';
 import type { Settings } from '../../domain/settings';
 import type { InvoiceTemplate } from '../../domain/template';
 import type { Call } from '../../ports/call';
-import type { ClientRef } from '../../ports/invoicing-system';
+import type { ClientRef, InvoicingSystem } from '../../ports/invoicing-system';
 import type { JobRecord } from '../../ports/job-system';
 import type { Outcome } from '../../ports/outcome';
 import { getClients } from '../keep-clients';
@@ -18,6 +18,7 @@ import type { Content, CreateDeps, InvoiceRequest } from './invoice-request';
 /** What the requests of one run refer to, read together before the first is decided. */
 export interface Context {
 	readonly settings: Settings;
+	readonly invoicing: Pick<InvoicingSystem, 'system' | 'capabilities'>;
 	template(id: string | null): Result<InvoiceTemplate | null>;
 	/** An automation names the job; the job names the client. */
 	clientOfJob(jobs: readonly JobRef[]): Result<ClientRef>;
@@ -46,6 +47,7 @@ export async function readContext(requests: readonly InvoiceRequest[], deps: Cre
 	const named: Named = { settings, jobs, jobSystem: deps.jobs.system, client: (ref) => clients.get(nameOf(ref)) };
 	return {
 		settings,
+		invoicing: deps.invoicing,
 		template: templateOf(templates),
 		clientOfJob: ofJob,
 		clientMismatch: (client, refs) => (isAcross ? mismatchOf(client, refs, { jobs, clients, deps }) : null),

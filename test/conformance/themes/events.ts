@@ -179,11 +179,11 @@ export const events: Theme = (test) => {
 			const [id] = await paidInvoices(deps, 1, ['a', 'b']);
 			const [delivery] = await take(deps, 'a');
 			await deps.system.events.deadLetter(ref(delivery!), deps.now, 'five times broken');
-			const parkedAt = deps.now;
+			const deadLetteredAt = deps.now;
 			deps.wait(10 * LEASE);
 			expect(await take(deps, 'a')).toEqual([]);
 			expect(await deps.system.events.listDeadLetters(10)).toEqual([
-				{ listenerId: 'a', event: delivery!.event, attempts: 1, reason: 'five times broken', parkedAt },
+				{ listenerId: 'a', event: delivery!.event, attempts: 1, reason: 'five times broken', deadLetteredAt },
 			]);
 			expect(await deps.system.events.offerAgain('b', null, deps.now)).toBe(0);
 			expect(await deps.system.events.offerAgain('a', 'other', deps.now)).toBe(0);

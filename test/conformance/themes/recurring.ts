@@ -142,7 +142,7 @@ export const recurring: Theme = (test) => {
 			expect(await tell(deps, '2026-02-01T00:00:00.000Z')).toEqual([]);
 			expect(await read(deps, one)).toMatchObject({
 				told: 1,
-				toldUntil: '2026-03-31',
+				publishedUntil: '2026-03-31',
 				next: { date: '2026-04-30' },
 			});
 			expect(await tell(deps, '2026-07-01T00:00:00.000Z')).toEqual(
