@@ -8,7 +8,7 @@ import { recurringTakenBack } from '../../domain/taken-back';
 import type { Call } from '../../ports/call';
 import { done, refused, replayed, type Outcome } from '../../ports/outcome';
 import type { MadeInvoice, RecurringInvoices, RecurringQuery } from '../../ports/recurring-invoices';
-import { put } from './catalogue';
+import { put } from './put';
 import { newestFirst } from './records';
 import { unknownRecurring } from './refusals';
 import type { MemoryState } from './state';
