@@ -32,7 +32,7 @@ export const CAPABILITIES = [
 
 export type Capability = (typeof CAPABILITIES)[number];
 
-/** How an invoice goes out by the system itself. `link` only marks it as sent, for whoever hands out the link. */
+/** How an invoice goes out by the system itself. `link` only records it as sent, for whoever hands out the link. */
 export type SendingWay = 'email' | 'sms' | 'email_and_sms' | 'link';
 
 export interface Capabilities {
@@ -44,7 +44,7 @@ export interface Capabilities {
 	readonly instead: Readonly<Partial<Record<Capability, string>>>;
 	/** How it can send an invoice by itself; empty where any mail node does it. */
 	readonly sendingWays: readonly SendingWay[];
-	/** How a repeated create is recognised: by the system itself, by searching for our marker, or not at all. */
+	/** How a repeated create is recognised: by the system itself, by searching for our idempotency marker, or not at all. */
 	readonly createKey: 'native' | 'search' | 'none';
 	/** Most inputs that one call to the system takes; 1 = one by one. */
 	readonly maxBatch: number;

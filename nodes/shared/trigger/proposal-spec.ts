@@ -77,7 +77,7 @@ export function readProposalSpec(trigger: ITriggerFunctions): TriggerSpec {
 		kinds,
 		filter: {},
 		check: async ({ catalogue, invoicing, proposals }) => {
-			const silent = unlessOffered(invoicing, 'acceptProposal', 'tell of accepted proposals');
+			const silent = unlessOffered(invoicing, 'acceptProposal', 'give accepted proposals');
 			if (silent) throw refusalError(trigger.getNode(), silent);
 			if (proposals && kinds.includes('proposal.declined'))
 				throw refusalError(trigger.getNode(), {

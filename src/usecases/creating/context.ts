@@ -40,7 +40,7 @@ export async function readContext(requests: readonly InvoiceRequest[], deps: Cre
 	const jobs = await readJobs(requests, asked.has('job title') || isAcross, deps, call);
 	const ofJob = clientOfJob(jobs, deps.invoicing.system);
 	const refs = requests.flatMap((request) => refOf(request, ofJob) ?? []);
-	// Whether a job of another system fits is told by the address, where one is named.
+	// Whether a job of another system fits is decided by the address, where one is named.
 	const sought = asked.has('client name') ? refs : isAcross ? refs.filter((ref) => 'id' in ref) : [];
 	const clients = await readClients(sought, deps, call);
 	const settings = await deps.catalogue.settings();
@@ -95,7 +95,7 @@ type Clients = ReadonlyMap<string, Result<Client>>;
 
 const nameOf = (ref: ClientRef): string => ('id' in ref ? `id ${ref.id}` : `email ${ref.email.trim().toLowerCase()}`);
 
-/** Whom a request bills, by id or by address; null where that cannot be told. */
+/** Whom a request bills, by id or by address; null where that is not known. */
 function refOf({ client, jobs }: InvoiceRequest, ofJob: Context['clientOfJob']): ClientRef | null {
 	const ref = client === null ? ofJob(jobs) : accept(client);
 	return ref.ok ? ref.value : null;
@@ -159,7 +159,7 @@ const clientOfJob =
 		if (!record.client)
 			return refuse(
 				'client_missing',
-				`The job "${record.job.title}" does not tell its client.`,
+				`The job "${record.job.title}" has no client.`,
 				'Name the client.',
 				'client',
 			);
