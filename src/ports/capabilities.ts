@@ -44,7 +44,7 @@ export interface Capabilities {
 	readonly instead: Readonly<Partial<Record<Capability, string>>>;
 	/** How it can send an invoice by itself; empty where any mail node does it. */
 	readonly sendingWays: readonly SendingWay[];
-	/** How a repeated create is recognised: by the system itself, by searching for our idempotency marker, or not at all. */
+	/** How a repeated create is recognised: by the system itself, by its idempotency marker, or not at all. */
 	readonly createKey: 'native' | 'search' | 'none';
 	/** Most inputs that one call to the system takes; 1 = one by one. */
 	readonly maxBatch: number;

@@ -46,7 +46,7 @@ function adviceFor(line: object, word: string, linesOf: LinesOf): string {
 	return `Leave it out: a line has ${LINE_WORDS.join(', ')}${linesOf === 'proposal' ? ', optional' : ''}.`;
 }
 
-/** What only a line of a proposal has, as our items give them: an optional line is billed only when the client chose it. */
+/** What only a line of a proposal has: an optional line is billed only when the client chose it. */
 function readMarks(line: Marked, path: ElementOf<'lines'>): Result<boolean> {
 	const optional = Object.hasOwn(line, 'optional') ? readTruth(line.optional, `${path}.optional`) : accept(false);
 	if (!optional.ok) return optional;
