@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { INVOICE_TEXT_NAMES } from '../../src/domain/invoice/texts';
 import { clientField, JOB_OF_ITEM, jobField, proposalField, templateField } from '../shared/fields/record-fields';
 import { idempotencyKeyField } from '../shared/fields/idempotency-key-field';
 import { inDoubtField } from '../shared/fields/in-doubt-field';
@@ -34,8 +35,7 @@ const modeField: INodeProperties = {
 };
 
 const itemsNotice: INodeProperties = {
-	displayName:
-		'Each item is one invoice. It names its client, by ID or e-mail address, and a templateId, or lines with description, quantity, unitPrice, unit, taxRate, taxCategory and discountPercent, and no other words. It may also give jobId, idempotencyKey, currency, issueDate, dueDate, paymentTermsDays, reference, note, cc, emailSubject and emailText. Items of the Job Stage Trigger and of the Recurring Invoice Trigger fit as they are.',
+	displayName: `Each item is one invoice. It names its client, by ID or e-mail address, and a templateId, or lines with description, quantity, unitPrice, unit, taxRate, taxCategory and discountPercent, and no other words. It may also give jobId, idempotencyKey, currency, issueDate, dueDate, paymentTermsDays, ${INVOICE_TEXT_NAMES.join(', ')}, cc, emailSubject and emailText. Items of the Job Stage Trigger and of the Recurring Invoice Trigger fit as they are.`,
 	name: 'itemsNotice',
 	type: 'notice',
 	default: '',

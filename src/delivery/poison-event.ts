@@ -1,7 +1,7 @@
 /**
  * An event whose workflow takes the whole process down never gets as far as a failed attempt. After twice as many
- * attempts it is parked unrun; every second one runs all the same, so that a person who offers it again gets to see
- * what happens.
+ * attempts it becomes a dead letter without a run; every second one runs all the same, so that a person who offers it
+ * again gets to see what happens.
  */
 export const isPoisonEvent = (attempt: number, maxAttempts: number): boolean =>
 	attempt > 2 * maxAttempts && attempt % 2 === 1;

@@ -7,11 +7,11 @@ export type EmitOutcome =
 	| { readonly kind: 'success' }
 	/** The workflow waits for something; the engine has stored the run and will go on with it by itself. */
 	| { readonly kind: 'waiting' }
-	/** The workflow was started, and the engine cannot tell how it ends. */
+	/** The workflow was started, and the engine does not report how it ends. */
 	| { readonly kind: 'cannot-wait' }
-	/** The engine has seen this attempt before; what came of it, nobody knows. */
+	/** The engine has seen this attempt before; what came of it is not known. */
 	| { readonly kind: 'duplicate' }
-	/** @property isRunOver nothing of the run goes on: the engine told so, or there was none */
+	/** @property isRunOver nothing of the run goes on: the engine said so, or there was none */
 	| { readonly kind: 'error'; readonly reason: string; readonly isRunOver?: boolean };
 
 /** Returned for an event that, on a closer look, is not for the recipient. */
@@ -23,19 +23,19 @@ export interface Recipient<T> {
 	 * Whether its engine refuses an attempt that it was given before, so that asking again cannot start a second run.
 	 */
 	readonly refusesRepeats: boolean;
-	/** Whether the event is for it, by what the event itself tells. */
+	/** Whether the event is for it, by the event's own data. */
 	matches(event: DomainEvent): boolean;
 	/** What it gets for each event, in order. One call for many, so that they are read in one go. */
 	describe(events: readonly DomainEvent[]): Promise<readonly (T | typeof NOT_CONCERNED)[]>;
 	/** Starts the workflow once with all of them, in order, and answers when it has ended. One event, or a batch. */
-	emit(deliveries: readonly Delivery[], told: readonly T[]): Promise<EmitOutcome>;
+	emit(deliveries: readonly Delivery[], items: readonly T[]): Promise<EmitOutcome>;
 }
 
-/** The event is off our hands. */
+/** The event can be acked. */
 export const isDelivered = (outcome: EmitOutcome): boolean =>
 	outcome.kind === 'success' || outcome.kind === 'waiting' || outcome.kind === 'cannot-wait';
 
-/** Why an attempt came to nothing, for people. */
+/** Why an attempt failed, for people. */
 export const failureReason = (outcome: EmitOutcome): string =>
 	outcome.kind === 'error'
 		? reasonOf(outcome.reason)

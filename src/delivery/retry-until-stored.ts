@@ -1,7 +1,7 @@
 import type { Clock } from '../ports/clock';
 import { storeBackoff } from './backoff';
 
-/** With a rest of at most half a minute between them: about half an hour in which the store may come back. */
+/** With a backoff of at most half a minute between them: about half an hour in which the store may come back. */
 const MOST_TRIES = 60;
 
 export interface RetryUntilStored {
@@ -13,9 +13,9 @@ export interface RetryUntilStored {
 const pause = (clock: Clock, ms: number): Promise<void> => new Promise((resolve) => void clock.after(ms, resolve));
 
 /**
- * Says something to the store until it is heard: a workflow that succeeded is not run again because the database was
+ * Retries a store write until it is acknowledged: a workflow that succeeded is not run again because the database was
  * away.
- * @returns false when the store did not come back; the lease then runs out and the event is offered again
+ * @returns false when the store did not come back; the lease then expires and the event is offered again
  */
 export async function retryUntilStored(
 	{ clock, random, onFault }: RetryUntilStored,

@@ -38,11 +38,11 @@ export class Runs<T> {
 	}
 
 	/**
-	 * Starts the workflow with all of them; never rejects. @param onSilent when nothing is heard of the run; may be
-	 * called again
+	 * Starts the workflow with all of them; never rejects. @param onSilent when the run does not report; may be called
+	 * again
 	 */
-	start(deliveries: readonly Delivery[], told: readonly T[], onSilent: () => void): Promise<EmitOutcome> {
-		const emit = () => this.emit(deliveries, told);
+	start(deliveries: readonly Delivery[], items: readonly T[], onSilent: () => void): Promise<EmitOutcome> {
+		const emit = () => this.emit(deliveries, items);
 		const { clock, store, recipient } = this.ports;
 		const outcome = watchRun(
 			deliveries,
@@ -58,9 +58,9 @@ export class Runs<T> {
 		for (const { event } of deliveries) this.byEvent.delete(event.id);
 	}
 
-	private async emit(deliveries: readonly Delivery[], told: readonly T[]): Promise<EmitOutcome> {
+	private async emit(deliveries: readonly Delivery[], items: readonly T[]): Promise<EmitOutcome> {
 		try {
-			return await this.ports.recipient.emit(deliveries, told);
+			return await this.ports.recipient.emit(deliveries, items);
 		} catch (cause) {
 			return { kind: 'error', reason: reasonOf(cause) };
 		}

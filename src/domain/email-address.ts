@@ -55,7 +55,7 @@ export function readCc(input: unknown, field: 'cc'): Result<readonly string[]> {
 	return accept(addresses);
 }
 
-/** Who gets a copy of what goes to an address: each once, and not whoever gets it anyway. Capitals tell nothing. */
+/** Who gets a copy beside an address: each once, and not whoever gets it anyway. Capitals make no difference. */
 export const copiesBeside = (to: string, cc: readonly string[]): readonly string[] => {
 	const [, ...copies] = distinct([to, ...cc]) as string[];
 	return copies;

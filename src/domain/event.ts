@@ -11,14 +11,14 @@ export type EventKind =
 	| 'proposal.declined'
 	| 'recurring.due';
 
-/** A fact that happened. Stored in the same transaction as the change that it tells of (design, Exactly once, 2). */
+/** A fact that happened. Stored in the same transaction as the change that it reports. */
 export interface DomainEvent {
 	/** Natural key, unique for ever: `paid:<invoice>:<n>`, `stage:<job>:<entry>`, `recurring:<id>:<date>`. */
 	readonly id: string;
 	readonly kind: EventKind;
-	/** Which system it happened in; a listener hears one system. */
+	/** Which system it happened in; a listener gets the events of one system. */
 	readonly system: SystemName;
-	/** The invoice or job it is about; events of one subject are told in their order. */
+	/** The invoice or job it is about; events of one subject are delivered in their order. */
 	readonly subject: string;
 	readonly at: Instant;
 	readonly data: Readonly<Record<string, string | number | boolean | null>>;

@@ -87,7 +87,7 @@ const WORDS = {
 	numberDigits: 'a setting of the ledger',
 	numberPrefix: 'a setting of the ledger',
 	of: 'what dates are shown of',
-	onlyInvoicing: 'whether a trigger tells only of stages that create an invoice',
+	onlyInvoicing: 'whether a trigger delivers only stages that create an invoice',
 	operation: 'the operation',
 	options: 'the options of the node',
 	organisationNumber: 'the organisation number of a client',

@@ -34,7 +34,7 @@ interface Reading {
  * How to write a number that stands in a text in another way than programs take it: "1,234.56", "12.50 SEK". The number
  * is never read from such a text; where the text may mean two numbers, both are named.
  * @param text at most some 40 characters, no plain decimal
- * @returns one sentence; null where nobody can tell which number is meant
+ * @returns one sentence; null where it is not clear which number is meant
  */
 export function numberAdvice(text: string, field: string): string | null {
 	const written = partsOf(text.replace(/\s/g, ' ').replace(/[\u2019\u02BC\u2032]/g, "'"));

@@ -1,7 +1,7 @@
 /**
- * Why something was not done, as a workflow can tell it apart: each code with what it means. A new code is one line
- * here, in the order of the alphabet; docs/refusals.md is written from this list (UPDATE_DOCS=1). A code is never
- * renamed, as workflows branch on it, and it names no vendor: the same reason has the same code in every system.
+ * Why something was not done, for a workflow to branch on: each code with what it means. A new code is one line here,
+ * in the order of the alphabet; docs/refusals.md is written from this list (UPDATE_DOCS=1). A code is never renamed, as
+ * workflows branch on it, and it names no vendor: the same reason has the same code in every system.
  */
 const MEANINGS = {
 	above_balance: 'The payment is above what is open on the invoice.',
@@ -70,7 +70,7 @@ const MEANINGS = {
 	line_not_chosen: 'The line is an optional one that the client did not choose.',
 	lines_of_proposal: 'The invoice is made of a proposal, and brings lines of its own.',
 	link_taken: 'The link to the page of a proposal was made before.',
-	list_unreadable: 'The other system does not tell a list to its end, so nothing was concluded from it.',
+	list_unreadable: 'The other system did not give a list to its end, so nothing was concluded from it.',
 	listener_missing: 'No trigger was named.',
 	missing_text: 'A text that is needed is not there.',
 	misspelled_field: 'The item has a word that is not read, beside the one that was probably meant.',

@@ -1,7 +1,7 @@
 import type { FieldName } from './field-name';
 import type { RefusalCode } from './refusal-codes';
 
-/** Why something cannot be done as asked, for a person to read and for a program to tell apart. */
+/** Why something cannot be done as asked, for a person to read and for a program to branch on. */
 export interface Refusal {
 	/** Stable: workflows branch on it. */
 	readonly code: RefusalCode;

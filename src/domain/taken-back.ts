@@ -8,9 +8,8 @@ import type { RefusalCode } from './refusal-codes';
 import type { InvoiceTemplate } from './template';
 
 /*
- * A key stands for what it made. Once a person has taken that back, the key neither makes it again nor tells of it as
- * if it stood: whoever asks is told so. Each function gives null while the record stands; one that is gone is
- * undefined.
+ * A key stands for what it made. Once a person has taken that back, the key neither makes it again nor gives it as if
+ * it stood: the request is refused. Each function gives null while the record stands; one that is gone is undefined.
  */
 
 const takenBack = (code: RefusalCode, what: string, how: string, key: string): Refusal => ({

@@ -7,7 +7,7 @@ const UNSTORABLE = /[^\P{Cc}\t\n\r]|\p{Cs}/u;
 
 /**
  * What leaves nothing on paper: separators, code points that programs are to ignore (joiners, variation selectors,
- * Hangul fillers), the braille blank, and three marks that Unicode does not count among them.
+ * Hangul fillers), the braille blank, and three signs that Unicode does not count among them.
  */
 const INVISIBLE = String.raw`\p{White_Space}\p{Default_Ignorable_Code_Point}\u{16FE4}\u2800\uFFF9-\uFFFB\u{1D159}`;
 const ONLY_INVISIBLE = new RegExp(`^[${INVISIBLE}]*$`, 'u');

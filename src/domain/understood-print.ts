@@ -3,9 +3,9 @@ import { readDate } from './local-date';
 import type { RequestFingerprint } from './request-fingerprint';
 
 /**
- * What a kept print says, whichever version wrote it. Earlier versions kept some fields as they were typed, and several
- * fields in one text; both are read here, so that keys stay good for ever.
- * @param other what it is compared with: where one text holds two, it tells where the first one ends
+ * What a kept fingerprint says, whichever version wrote it. Earlier versions kept some fields as they were typed, and
+ * several fields in one text; both are read here, so that keys stay good for ever.
+ * @param other what it is compared with: where one text holds two, it shows where the first one ends
  */
 export function understood(fingerprint: RequestFingerprint, other: RequestFingerprint): RequestFingerprint {
 	const { dates, words, email, ...rest } = fingerprint;
@@ -25,7 +25,7 @@ const trimmed = (text: string): string => text.trim();
 export const textOf = (input: unknown): string =>
 	typeof input === 'string' || typeof input === 'number' ? String(input).trim() : '';
 
-/** Capitals do not tell addresses apart. They do tell ids apart, in some systems. */
+/** Capitals do not distinguish addresses. In some systems they distinguish ids. */
 export const clientText = (idOrAddress: string): string =>
 	idOrAddress.includes('@') ? lowered(idOrAddress) : idOrAddress.trim();
 const lowered = (address: string): string => address.trim().toLowerCase();
@@ -74,8 +74,8 @@ const addressesText = (addresses: readonly string[]): string => addresses.map(lo
 export function jsonText(text: string): string {
 	const value = parsed(text);
 	if (value === undefined) return text.trim();
-	const told = said(value);
-	return told === undefined ? '' : JSON.stringify(told);
+	const kept = said(value);
+	return kept === undefined ? '' : JSON.stringify(kept);
 }
 
 /** The value of a JSON text; undefined for a text that is none. */

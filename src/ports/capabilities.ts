@@ -1,3 +1,4 @@
+import { INVOICE_TEXT_NAMES, type InvoiceText } from '../domain/invoice/texts';
 import type { Refusal } from '../domain/refusal';
 
 /**
@@ -31,7 +32,7 @@ export const CAPABILITIES = [
 
 export type Capability = (typeof CAPABILITIES)[number];
 
-/** How an invoice goes out by the system itself. `link` only marks it as sent, for whoever hands out the link. */
+/** How an invoice goes out by the system itself. `link` only records it as sent, for whoever hands out the link. */
 export type SendingWay = 'email' | 'sms' | 'email_and_sms' | 'link';
 
 export interface Capabilities {
@@ -43,10 +44,12 @@ export interface Capabilities {
 	readonly instead: Readonly<Partial<Record<Capability, string>>>;
 	/** How it can send an invoice by itself; empty where any mail node does it. */
 	readonly sendingWays: readonly SendingWay[];
-	/** How a repeated create is recognised: by the system itself, by searching for our marker, or not at all. */
+	/** How a repeated create is recognised: by the system itself, by its idempotency marker, or not at all. */
 	readonly createKey: 'native' | 'search' | 'none';
 	/** Most inputs that one call to the system takes; 1 = one by one. */
 	readonly maxBatch: number;
+	/** Which texts it keeps with an invoice; the others are refused by name before it is asked. */
+	readonly texts: Readonly<Record<InvoiceText, boolean>>;
 	/** Who gives the invoice numbers. */
 	readonly numbering: 'ours' | 'remote';
 }
@@ -57,3 +60,19 @@ export const cannot = (system: string, capability: Capability, doing: string, ca
 	message: `${system} cannot ${doing}.`,
 	fix: capabilities.instead[capability] ?? 'Use another system for this, such as the built-in ledger.',
 });
+
+/** The refusal of the first text that a system does not keep; null where it keeps all that are given. */
+export function textNotKept(
+	system: string,
+	given: Readonly<Partial<Record<InvoiceText, string>>>,
+	{ texts }: Capabilities,
+): Refusal | null {
+	const name = INVOICE_TEXT_NAMES.find((text) => given[text] && !texts[text]);
+	if (!name) return null;
+	return {
+		code: 'not_offered',
+		message: `${system} keeps no ${name} with an invoice.`,
+		fix: `Leave ${name} out, or write it into the note.`,
+		field: name,
+	};
+}

@@ -83,7 +83,7 @@ export interface Catalogue {
 	putTemplates(batch: readonly Put<TemplateFields>[], call: Call): Promise<readonly Outcome<InvoiceTemplate>[]>;
 	/** Refused while a recurring invoice is made from it, and while stages are, unless they are to be switched off. */
 	deleteTemplates(batch: readonly TemplateDeletion[], call: Call): Promise<readonly Outcome<InvoiceTemplate>[]>;
-	/** Deleted ones too: whoever names one is told that it was deleted. */
+	/** Deleted ones too: a request that names one is refused as deleted. */
 	readTemplates(ids: readonly string[]): Promise<readonly (InvoiceTemplate | 'absent')[]>;
 	listTemplates(query: RecordQuery): Promise<readonly InvoiceTemplate[]>;
 	/** Pipelines in use have a name each, and so have the stages of one pipeline, whatever the capitals. */

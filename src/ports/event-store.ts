@@ -6,12 +6,12 @@ import type { SystemName } from '../domain/system-name';
 export interface Listener {
 	/** `<workflow>:<node>` */
 	readonly id: string;
-	/** Whose events it hears, and nobody else's. */
+	/** Whose events it gets; no other's. */
 	readonly system: SystemName;
 	readonly kinds: readonly EventKind[];
 }
 
-/** An event handed to one listener for one attempt. Whoever holds the lease may tell it; nobody else. */
+/** An event handed to one listener for one attempt. Only the holder of the lease may deliver it. */
 export interface Delivery {
 	readonly listenerId: string;
 	readonly event: DomainEvent;
@@ -20,10 +20,10 @@ export interface Delivery {
 	readonly leaseUntil: Instant;
 }
 
-/** Names one attempt; a late word about an earlier attempt changes nothing. */
+/** Names one attempt; a call about an earlier attempt changes nothing. */
 export type DeliveryRef = Pick<Delivery, 'listenerId' | 'attempt'> & { readonly eventId: string };
 
-/** One attempt, or all those of a batch that was told in one run. */
+/** One attempt, or all those of a batch that was delivered in one run. */
 export type Attempts = DeliveryRef | readonly DeliveryRef[];
 export const refsOf = (attempts: Attempts): readonly DeliveryRef[] => ('eventId' in attempts ? [attempts] : attempts);
 
@@ -51,21 +51,22 @@ export interface DeadLetter {
 }
 
 /**
- * Events on their way to workflows. An event is written for every listener in the transaction of the change it tells
- * of, so several triggers and several workflows each get every event, and none is told of a change that did not happen.
+ * Events on their way to workflows. An event is written for every listener in the transaction of the change that it
+ * reports, so several triggers and several workflows each get every event, and none gets an event of a change that did
+ * not happen.
  */
 export interface EventStore {
 	/**
 	 * From now on the listener gets every event of its system and kinds; those it missed while away are kept for it. Of
 	 * a remote system it gets what happened since it first listened to that. What waits of a system that it listened to
-	 * before is kept and not told, until it listens to that system again.
+	 * before is kept and not delivered, until it listens to that system again.
 	 */
 	register(listener: Listener, now: Instant): Promise<void>;
 	/** Never again: drops what waits for the listener. */
 	forget(listenerId: string): Promise<void>;
 	/**
 	 * Leases up to `limit` events that are due, in their order; never two of one subject at once. An expired lease
-	 * counts as an attempt that came to nothing. Two processes never get the same attempt.
+	 * counts as an attempt that failed. Two processes never get the same attempt.
 	 * @param lapsed what is known of runs whose lease ran out; left out, nothing. One that reported that it did the
 	 * last of its work is delivered, and not offered
 	 */
@@ -82,19 +83,19 @@ export interface EventStore {
 	extend(attempts: Attempts, leaseUntil: Instant): Promise<boolean>;
 	/**
 	 * Keeps what a run says of itself, while this attempt holds its lease. An end that was reported stays, and so does
-	 * the wish to be told again.
+	 * the wish to get the event again.
 	 */
 	report(attempts: Attempts, report: RunReport, asksAgain?: boolean): Promise<void>;
 	/** The last report of each attempt, in order; null where it never reported, or the lease is lost. */
 	reports(attempts: readonly DeliveryRef[]): Promise<readonly (RunReport | null)[]>;
-	/** Delivered. @returns the attempts whose runs asked to be told again: those are held as before */
+	/** Delivered. @returns the attempts whose runs asked to get the event again: those are held as before */
 	ack(attempts: Attempts): Promise<readonly DeliveryRef[]>;
 	/** Offered again at `retryAt` as the next attempt. @param isRunOver its run has ended, or there was none */
 	nack(attempts: Attempts, retryAt: Instant, reason: string, isRunOver?: boolean): Promise<void>;
-	/** No more attempts; kept and shown until a person decides. @param isRunOver as for `retry` */
+	/** No more attempts; kept and shown until a person decides. @param isRunOver as for `nack` */
 	deadLetter(attempts: Attempts, now: Instant, reason: string, isRunOver?: boolean): Promise<void>;
 	listDeadLetters(limit: number): Promise<readonly DeadLetter[]>;
-	/** Offers parked deliveries again; says how many. `eventId` null takes all of the listener. */
+	/** Offers dead letters again; says how many. `eventId` null takes all of the listener. */
 	offerAgain(listenerId: string, eventId: string | null, now: Instant): Promise<number>;
 	/** The newest events of a system and of these kinds, for a trial in the editor. Nothing is leased. */
 	newest(system: SystemName, kinds: readonly EventKind[], limit: number): Promise<readonly DomainEvent[]>;

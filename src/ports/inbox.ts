@@ -2,7 +2,7 @@ import type { DomainEvent } from '../domain/event';
 import type { Instant } from '../domain/local-date';
 import type { SystemName } from '../domain/system-name';
 
-/** How far a system's news of one kind was read. */
+/** How far a feed of a system was read. */
 export interface Cursor {
 	readonly system: SystemName;
 	/** `paid`, `stage`: unique within the system. */
@@ -15,13 +15,13 @@ export interface Cursor {
 const CLOCKS_DIFFER_MS = 60_000;
 
 /**
- * The last moment at which a listener may have begun, to be owed what happened then. A feed that stood still tells of
- * what was long before.
+ * The last moment at which a listener may have begun, to be owed what happened then. A feed that stood still gives what
+ * was long before.
  */
 export const lastBeginning = ({ at }: DomainEvent): Instant =>
 	new Date(Date.parse(at) + CLOCKS_DIFFER_MS).toISOString();
 
-/** Events of remote systems on their way into the ledger (design, Exactly once, 2). */
+/** Events of remote systems on their way into the ledger. */
 export interface Inbox {
 	/**
 	 * Events not seen before are written for the listeners of their system and kind that had begun by then, each in one
@@ -37,13 +37,13 @@ export interface Inbox {
 		leaseUntil: Instant,
 	): Promise<{ readonly value: string | null } | null>;
 	/**
-	 * Gives the right back; the feed is due again at `dueAt`. A late word of somebody whose lease had ended changes
+	 * Gives the right back; the feed is due again at `dueAt`. A call by a holder whose lease had expired changes
 	 * nothing.
 	 */
 	releaseFeed(system: SystemName, feed: string, held: Instant, dueAt: Instant): Promise<void>;
 }
 
-/** Where a remote system's events come from: asked again and again, it tells what happened. */
+/** Where a remote system's events come from: it is polled. */
 export interface Feed {
 	readonly name: string;
 	readonly kinds: readonly DomainEvent['kind'][];
@@ -51,8 +51,8 @@ export interface Feed {
 	readonly everyMs: number;
 	/**
 	 * What happened since the cursor, overlapping on purpose where the system's own index lags: the inbox drops what it
-	 * has. Without a cursor nothing is told, and the cursor says where to start from; the overlap never reaches back
-	 * before that.
+	 * has. Without a cursor nothing is published, and the cursor says where to start from; the overlap never reaches
+	 * back before that.
 	 */
 	read(cursor: string | null, now: Instant): Promise<FeedPage>;
 }

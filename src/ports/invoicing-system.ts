@@ -20,7 +20,7 @@ export interface LinkedJob extends JobRef {
 	readonly stage: string | null;
 }
 
-/** An invoice as a system tells of it. */
+/** An invoice as a system gives it. */
 export interface InvoiceRecord {
 	readonly system: string;
 	readonly invoice: Invoice;

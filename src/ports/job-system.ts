@@ -11,7 +11,7 @@ export interface JobRecord {
 	readonly system: string;
 	readonly job: Job;
 	readonly pipeline: Pipeline;
-	/** null where the system does not tell. */
+	/** null where the system does not say. */
 	readonly client: Client | null;
 }
 
@@ -45,8 +45,8 @@ export interface JobSystem {
 	readonly system: string;
 	readonly capabilities: Capabilities;
 	/**
-	 * It keeps the link table too, and marks `settles` in the transaction of the move; for others the use case does it
-	 * after.
+	 * It keeps the link table too, and settles the links of `settles` in the transaction of the move; for others the
+	 * use case does it after.
 	 */
 	readonly keepsLinks: boolean;
 	readJobs(ids: readonly string[], call: Call): Promise<readonly (JobRecord | 'absent')[]>;

@@ -19,7 +19,7 @@ export interface Intent extends OperationRef {
 	readonly request: RequestFingerprint;
 	/** Jobs to be linked to the invoice that is made, in the same transaction that says it was made. */
 	readonly jobs: readonly JobRef[];
-	/** What a janitor needs to look for it again, as JSON of the system's own; '' for nothing. */
+	/** What the reconciler needs to look for it again, as JSON of the system's own; '' for nothing. */
 	readonly clue: string;
 }
 
@@ -40,7 +40,7 @@ export type Claim =
 /** An operation whose end is not known. */
 export interface Unsettled extends Intent {
 	readonly since: Instant;
-	/** How often a janitor took it to look for it. */
+	/** How often the reconciler looked for it. */
 	readonly looks: number;
 	/** What is known of why; '' where whoever did it was cut off. */
 	readonly why: string;
@@ -54,13 +54,13 @@ export interface Unsettled extends Intent {
  * Operations in remote systems, kept for ever (design, Exactly once, 1). It lives in the ledger.
  *
  * Whoever takes operations holds them until `leaseUntil`, and names that moment as `held` when he gives them back:
- * after an expired lease another may hold them, and a late word of the first changes nothing. Only `complete` is heard
- * from anybody at any time, since what was made was made.
+ * after an expired lease another may hold them, and a late call of the first changes nothing. Only `complete` is
+ * accepted from anybody at any time, since what was made was made.
  */
 export interface Journal {
 	/**
 	 * One claim per intent, in order; of two processes only one gets `fresh` or `resume`. An expired lease is taken
-	 * over as `resume`, and so is what is open or parked.
+	 * over as `resume`, and so is what is open or a dead letter.
 	 */
 	claim(intents: readonly Intent[], now: Instant, leaseUntil: Instant): Promise<readonly Claim[]>;
 	/**
@@ -95,7 +95,7 @@ export interface Journal {
 	): Promise<void>;
 	/**
 	 * Leases unsettled operations of a system that are due to be looked for, the longest due first, then by key; never
-	 * parked ones.
+	 * dead letters.
 	 */
 	leaseDue(system: SystemName, limit: number, now: Instant, leaseUntil: Instant): Promise<readonly Unsettled[]>;
 	/** Not looked for any more by itself; shown until a person decides. */

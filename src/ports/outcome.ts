@@ -10,7 +10,7 @@ export type Outcome<T> =
 	 * was to follow, such as its sending, did not succeed.
 	 */
 	| { readonly kind: 'refused'; readonly refusal: Refusal; readonly isMade?: boolean }
-	/** It certainly did not happen; it may be asked again after so many milliseconds. The code tells a workflow why. */
+	/** It certainly did not happen; it may be asked again after so many milliseconds. Workflows branch on the code. */
 	| { readonly kind: 'later'; readonly retryAfterMs: number; readonly why: string; readonly code: RefusalCode }
 	/** It may have happened: look before any retry. `isMade`: this call made it; not known is what was to follow. */
 	| { readonly kind: 'unknown'; readonly why: string; readonly isMade?: boolean };

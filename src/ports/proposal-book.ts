@@ -9,7 +9,7 @@ import type { Call } from './call';
 import type { ClientRef, InvoiceRecord } from './invoicing-system';
 import type { Outcome } from './outcome';
 
-/** A proposal as the ledger tells of it. */
+/** A proposal as the ledger gives it. */
 export interface ProposalEntry {
 	readonly system: string;
 	readonly proposal: Proposal;

@@ -23,7 +23,7 @@ export interface MadeInvoice {
 /** Invoices that are made again and again, and when (model E). */
 export interface RecurringInvoices {
 	put(batch: readonly Put<RecurringFields>[], call: Call): Promise<readonly Outcome<RecurringInvoice>[]>;
-	/** Asking for what is so already is `replayed`. What was due before is told first. */
+	/** Asking for what is so already is `replayed`. What was due before is published first. */
 	switchTo(
 		batch: readonly { readonly id: string; readonly to: Switch }[],
 		call: Call,
@@ -35,7 +35,7 @@ export interface RecurringInvoices {
 	isDue(owner: string, now: Instant): Promise<boolean>;
 	/**
 	 * Writes an event for each date that has fallen due and moves the recurring invoices on, in one transaction per
-	 * page. Of two processes only one tells a date. @returns how many dates; 0 when nothing is due any more
+	 * page. Of two processes only one publishes a date. @returns how many dates; 0 when nothing is due any more
 	 */
 	publishDue(owner: string, call: Call): Promise<number>;
 	/** What each has made, the newest date first. */

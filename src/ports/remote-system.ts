@@ -50,6 +50,6 @@ export interface RemoteSystem {
 	/** Series to look at; null where the system has none. */
 	readonly listRecurring: ((query: RecordQuery) => Promise<readonly RecurringSeries[]>) | null;
 	readonly feeds: readonly Feed[];
-	/** For the janitor: looks for what operations may have made, one finding each, in order. Reads only. */
+	/** For the reconciler: looks for what operations may have made, one finding each, in order. Reads only. */
 	lookFor(operations: readonly Unsettled[], call: Call): Promise<readonly Finding[]>;
 }

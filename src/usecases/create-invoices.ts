@@ -2,7 +2,9 @@ import { readNeededKey } from '../domain/idempotency-key';
 import type { InvoiceSource } from '../domain/invoice/invoice';
 import { readRecurringKey, recurringKey } from '../domain/recurrence/recurring-invoice';
 import { accept, refuse, type Refusal, type Result } from '../domain/refusal';
+import { labelOf } from '../domain/system-name';
 import type { Call } from '../ports/call';
+import { textNotKept } from '../ports/capabilities';
 import type { CreateInvoice, InvoiceRecord, InvoicingSystem } from '../ports/invoicing-system';
 import { HELD_BACK, replayed, type Outcome } from '../ports/outcome';
 import type { CreateDeps, InvoiceRequest } from './creating/invoice-request';
@@ -221,6 +223,8 @@ function prepareInvoice(request: InvoiceRequest, around: Context): Result<Drafte
 	if (mismatch) return { ok: false, refusal: mismatch };
 	const content = readContent(request, template.value, around.settings.currency);
 	if (!content.ok) return content;
+	const notKept = textNotKept(labelOf(around.invoicing.system), content.value, around.invoicing.capabilities);
+	if (notKept) return { ok: false, refusal: notKept };
 	const filled = around.fillIn(content.value, client.value, request);
 	const input: CreateInvoice = {
 		...filled.content,

@@ -7,7 +7,9 @@ import { eachText, INVOICE_TEXTS, type InvoiceText } from '../domain/invoice/tex
 import { readDate } from '../domain/local-date';
 import { accept, refuse, type Result } from '../domain/refusal';
 import { shortcodesIn } from '../domain/shortcodes';
+import { labelOf } from '../domain/system-name';
 import type { Call } from '../ports/call';
+import { textNotKept } from '../ports/capabilities';
 import type { InvoiceRecord, InvoicingSystem, UpdateInvoice } from '../ports/invoicing-system';
 import type { Outcome } from '../ports/outcome';
 import { mailedJob, withJobTitles, type MailDeps } from './mailing';
@@ -54,10 +56,13 @@ export async function editInvoices(
 		deps.invoicing,
 		call,
 	);
+	const { system, capabilities } = deps.invoicing;
 	const edits = requests.map(({ changes }, at): Result<Edit> => {
 		const record = records[at]!;
 		if (!record.ok) return record;
 		const edit = readEdit(changes, record.value.invoice.currency);
+		const notKept = edit.ok ? textNotKept(labelOf(system), edit.value, capabilities) : null;
+		if (notKept) return { ok: false, refusal: notKept };
 		return edit.ok ? accept({ record: record.value, edit: edit.value }) : edit;
 	});
 	const filled = await fillInEdits(edits, deps, call);

@@ -56,7 +56,7 @@ export async function createOrUpdateClients(
 			: recognised;
 	});
 	const outcomes = await runAccepted(prepared, call, (ready) => catalogue.putClients(ready, call));
-	// An update under a seen key is told of as replayed; held back by a neighbour, it was not made.
+	// An update under a seen key is given as replayed; held back by a neighbour, it was not made.
 	const isHeldBack = call.policy === 'all' && outcomes.some(({ kind }) => kind === 'refused');
 	return isHeldBack ? outcomes.map((outcome) => (outcome.kind === 'done' ? HELD_BACK : outcome)) : outcomes;
 }

@@ -17,7 +17,7 @@ export interface RetryRequest {
 	readonly eventId: string;
 }
 
-/** Offers parked events to their trigger again; says how many. */
+/** Offers dead letters to their trigger again; says how many. */
 export function retryDeadLetter(
 	requests: readonly RetryRequest[],
 	events: EventStore,

@@ -102,7 +102,7 @@ export async function listJobs(
 	);
 }
 
-/** Tells which pipelines are there; nothing is read where no query names one. */
+/** Reads which pipelines are there; nothing is read where no query names one. */
 async function pipelinesNamed(
 	queries: readonly FindJobs[],
 	{ jobs, catalogue }: Deps,

@@ -106,10 +106,9 @@ export interface RenameStageRequest {
 }
 
 /**
- * Gives stages other names; their ids stay, so jobs stand where they stood and triggers hear what they heard. Nothing
- * is read beforehand: the system decides on the pipeline as it is when it writes, so a change that somebody else makes
- * at the same time is kept, and a name that somebody else gave first is refused. `replayed` when the stage had that
- * name.
+ * Gives stages other names; their ids stay, so jobs stand where they stood and triggers keep their events. Nothing is
+ * read beforehand: the system decides on the pipeline as it is when it writes, so a change that somebody else makes at
+ * the same time is kept, and a name that somebody else gave first is refused. `replayed` when the stage had that name.
  */
 export async function renameStages(
 	requests: readonly RenameStageRequest[],

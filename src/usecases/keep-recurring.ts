@@ -193,7 +193,7 @@ export async function getRecurring(
 /** Which recurring invoices: of a client, in a state, or whose name holds the text. */
 export type FindRecurring = Omit<RecurringQuery, 'clientId'> & OfClient;
 
-/** The recurring invoices that fit, for each query. A client that is not there is told of. */
+/** The recurring invoices that fit, for each query. A client that is not there is refused. */
 export async function listRecurring(
 	queries: readonly FindRecurring[],
 	deps: RecurringDeps,

@@ -136,7 +136,7 @@ function nameable(id: string, known: ReadonlyMap<string, InvoiceTemplate>): Resu
 	return template.isDeleted ? templateWasDeleted(template) : accept(template);
 }
 
-/** The templates that were named; a deleted one is told of as deleted. */
+/** The templates that were named; a deleted one is refused as deleted. */
 export async function getTemplates(
 	ids: readonly string[],
 	catalogue: Templates,

@@ -8,7 +8,7 @@ import type { JobSystem } from '../ports/job-system';
 import { refused, type Outcome } from '../ports/outcome';
 
 export interface MailDeps {
-	/** Where titles of jobs are looked up that the invoices' system does not tell. */
+	/** Where titles of jobs are looked up that the invoices' system does not know. */
 	readonly jobs: Pick<JobSystem, 'system' | 'readJobs'>;
 	readonly catalogue: { settings(): Promise<{ readonly companyName: string }> };
 }

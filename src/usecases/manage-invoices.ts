@@ -108,7 +108,7 @@ function sendable(record: InvoiceRecord, settings: Settings): Result<InvoiceReco
 
 /** Who changed what, when, from what to what (model B.6); an invoice that was deleted still has its history, by id. */
 export const getHistories: Named<readonly HistoryEntry[]> = byName(
-	['history', 'tell the history of an invoice'],
+	['history', 'give the history of an invoice'],
 	async (invoicing, refs, call) => {
 		const histories = await invoicing.history(refs, call);
 		return refs.map(({ id }, at): Outcome<readonly HistoryEntry[]> => {

@@ -149,7 +149,7 @@ interface ListDeps {
 }
 
 /**
- * Proposals that fit, newest first. A client that is not there is told of. @returns refusal `out_of_range` for days
+ * Proposals that fit, newest first. A client that is not there is refused. @returns refusal `out_of_range` for days
  * that are no number from 0 to 3650
  */
 export async function listProposals(

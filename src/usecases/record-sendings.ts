@@ -25,7 +25,7 @@ export interface SendingReport extends Omit<SendingRequest, 'invoice'> {
 interface Deps {
 	readonly invoicing: InvoicingSystem;
 	readonly claims: SendingClaims;
-	/** The run that tells, and the one that it repeats. */
+	/** The run that reports, and the one that it repeats. */
 	readonly runIds: readonly string[];
 }
 

@@ -12,7 +12,7 @@ import { readNamedInvoices, type InvoiceName } from './name-invoices';
 import { runOffered, unlessOffered } from './offered';
 import { readOptional, readOwnCurrency, readWords } from './read-fields';
 
-/** A payment as a user tells of it; what is `unknown` has not been read yet. */
+/** A payment as a user gives it; what is `unknown` has not been read yet. */
 export interface PaymentRequest {
 	readonly idempotencyKey: string;
 	/** null: received, but not applied to an invoice yet. */
@@ -101,7 +101,7 @@ const fingerprintOf = (payment: Omit<RecordPayment, 'idempotencyKey' | 'request'
 const currencyNeeded = () =>
 	refuse(
 		'currency_needed',
-		'A payment that stands on no invoice needs a currency.',
+		'An unapplied payment needs a currency.',
 		'Give the currency that was received, such as EUR.',
 		'currency',
 	);

@@ -1,12 +1,12 @@
 import type { InvoiceRecord, InvoicingSystem, PaymentRecord } from '../ports/invoicing-system';
 import type { Outcome } from '../ports/outcome';
 
-/** Adds to records what the system itself cannot tell; one for each, in order. */
+/** Adds to records what the system itself does not know; one for each, in order. */
 export type Adding = (records: readonly InvoiceRecord[]) => Promise<readonly InvoiceRecord[]>;
 
 /**
- * The same system, with something added to the invoices that it tells of. What is made just now comes as the system
- * gives it.
+ * The same system, with something added to the invoices that it gives. What is made just now comes as the system gives
+ * it.
  */
 export function showing(invoicing: InvoicingSystem, add: Adding): InvoicingSystem {
 	const each = (outcomes: readonly Outcome<InvoiceRecord>[]) =>

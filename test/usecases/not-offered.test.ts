@@ -15,6 +15,7 @@ import { moveJobs, type MoveRequest } from '../../src/usecases/move-jobs';
 import { applyPayments, registerPayments } from '../../src/usecases/register-payments';
 import { sendInvoices } from '../../src/usecases/send-invoices';
 import { codeOf, valueOf } from '../conformance/deps';
+import { anInvoiceRequest } from '../support/builders/requests';
 import { SHOP, twoSystems } from './two-systems';
 
 const PAYMENT = {
@@ -115,6 +116,27 @@ describe('what a system does not offer', () => {
 			await scene.close();
 		},
 	);
+
+	it('a text that it does not keep is named, and nothing is written', async () => {
+		const scene = twoSystems();
+		const client = await scene.away.client();
+		const { invoice } = await scene.away.draft(client);
+		const { capabilities } = scene.invoicing;
+		const texts = { ...capabilities.texts, reference: false };
+		const deps = {
+			...scene.away.system,
+			invoicing: { ...scene.invoicing, capabilities: { ...capabilities, texts } },
+		};
+		const before = await scene.away.invoices();
+		const request = anInvoiceRequest({ client: { id: client.id }, reference: 'PO-1' });
+		const [created] = await createInvoices([request], deps, scene.home.call());
+		const edits = [{ invoice: { id: invoice.id }, changes: { reference: 'PO-1' } }];
+		const [edited] = await editInvoices(edits, deps, scene.home.call());
+		for (const outcome of [created, edited])
+			expect([codeOf(outcome), outcome]).toMatchObject(['not_offered', { refusal: { field: 'reference' } }]);
+		expect(await scene.away.invoices()).toEqual(before);
+		await scene.close();
+	});
 
 	it('a way of sending that is not among its ways names those that are', async () => {
 		const scene = twoSystems();

@@ -1,4 +1,4 @@
-/** The words of the e-mail that tells the owner of a day's recurring invoices (model E.3), in one language. */
+/** The words of the e-mail that lists a day's recurring invoices for the owner (model E.3), in one language. */
 export interface SummaryWords {
 	/** @param sent how many went out @param failed how many did not */
 	readonly subject: (sent: number, failed: number, date: string) => string;

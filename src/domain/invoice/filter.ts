@@ -3,7 +3,7 @@ import type { Invoice } from './invoice';
 import { numberParts } from './number-name';
 import type { Settlement } from './settlement';
 
-/** What an invoice can be found by (model B.6). Amounts in minor units, dates as local dates, the rest as text. */
+/** What an invoice can be found by (model B.6). Amounts in minor units, dates as local dates, the others as text. */
 export type InvoiceField =
 	| 'number'
 	| 'status'
@@ -24,7 +24,7 @@ export type InvoiceField =
 	| 'numberPrefix'
 	| 'numberTail';
 
-/** Texts of which capitals tell nothing. */
+/** Texts that are compared without regard to capitals. */
 export const CASELESS: ReadonlySet<InvoiceField> = new Set(['clientEmail', 'numberPrefix']);
 
 export type Comparison = 'is' | 'isNot' | 'contains' | 'atLeast' | 'atMost';

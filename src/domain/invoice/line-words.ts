@@ -7,7 +7,7 @@ import { LINE_WORDS, MEANINGS, meantBy } from './line-synonyms';
 /** What the lines belong to. A line of a proposal can also be `optional`. */
 export type LinesOf = 'invoice' | 'proposal';
 
-/** The words there are, each with whether it is a mark of proposals. `net` comes with the lines of our own items. */
+/** The words there are, each with whether only proposals have it. `net` comes with the lines of our own items. */
 const IS_MARK: ReadonlyMap<string, boolean> = new Map([
 	...[...LINE_WORDS, 'net'].map((word) => [word, false] as const),
 	['optional', true],
@@ -46,7 +46,7 @@ function adviceFor(line: object, word: string, linesOf: LinesOf): string {
 	return `Leave it out: a line has ${LINE_WORDS.join(', ')}${linesOf === 'proposal' ? ', optional' : ''}.`;
 }
 
-/** The marks of a proposal's line, as our items give them: an optional line is billed only when the client chose it. */
+/** What only a line of a proposal has: an optional line is billed only when the client chose it. */
 function readMarks(line: Marked, path: ElementOf<'lines'>): Result<boolean> {
 	const optional = Object.hasOwn(line, 'optional') ? readTruth(line.optional, `${path}.optional`) : accept(false);
 	if (!optional.ok) return optional;

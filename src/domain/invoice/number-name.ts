@@ -1,6 +1,6 @@
 import type { InvoiceFilter } from './filter';
 
-/** A number taken apart: how people write it leaves out, or adds, what does not tell numbers apart. */
+/** A number taken apart: how people write it leaves out, or adds, what does not distinguish numbers. */
 export interface NumberParts {
 	/** What stands before the last digits, in lower case. */
 	readonly prefix: string;
@@ -35,7 +35,7 @@ export function hasOtherNumber(written: string): InvoiceFilter {
 
 /**
  * Which of these numbers is meant: the one that is written just so; else the ones that differ in capitals or leading
- * zeros only; else, for digits alone, the ones with any prefix. More than one: nobody can tell.
+ * zeros only; else, for digits alone, the ones with any prefix. More than one: the name is ambiguous.
  */
 export function numbersMeant(written: string, numbers: readonly string[]): readonly string[] {
 	if (numbers.includes(written)) return [written];

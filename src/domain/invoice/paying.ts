@@ -7,7 +7,7 @@ import type { Invoice } from './invoice';
 import { mayI } from './life-cycle';
 import { settlementOf } from './settlement';
 
-/** What a payment did to its invoice; names the event that is told. */
+/** What a payment did to its invoice; names the event that is published. */
 export type PaymentEffect = 'paid' | 'partially_paid' | 'pending' | 'none';
 
 export interface Paid {
@@ -63,7 +63,7 @@ export function clearPayment(invoice: Invoice, paymentId: string): Result<Paid> 
 	if (found.value.state === 'cleared') return accept({ invoice, payment: found.value, effect: 'none' });
 	const cleared: Payment = { ...found.value, state: 'cleared', counts: true };
 	const paid = withPayments(invoice, replace(invoice.payments, cleared), paymentId);
-	// A payment that already counted while pending has been told of.
+	// A payment that already counted while pending has been published.
 	return accept(
 		found.value.counts
 			? { ...paid, invoice: { ...paid.invoice, timesPaid: invoice.timesPaid }, effect: 'none' }

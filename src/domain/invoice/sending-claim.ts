@@ -1,9 +1,9 @@
 import type { Instant } from '../local-date';
 
-/** How long a run holds what it prepared, where nobody hears of its end. Milliseconds. */
+/** How long a run holds what it prepared, where nobody reports its end. Milliseconds. */
 const HELD_MS = 3_600_000;
 
-/** One attempt of a trigger to tell an event. */
+/** One attempt of a trigger to deliver an event. */
 export interface ToldAttempt {
 	readonly listenerId: string;
 	readonly eventId: string;
@@ -41,7 +41,7 @@ export interface SendingClaim {
 	readonly outcome: ClaimOutcome;
 	/** When the outcome became known; null until then. */
 	readonly endedAt: Instant | null;
-	/** n8n told that the run of it has ended. */
+	/** n8n reported that the run of it has ended. */
 	readonly isRunOver: boolean;
 }
 
@@ -120,10 +120,10 @@ function nextClaim(last: SendingClaim | null, { invoiceId, run, to, actor }: Cla
 }
 
 /**
- * Whether a failure that a run tells is about the newest claim. A run whose own claim another one has taken the place
- * of tells about its own: the newest is still on its way. A run that never claimed tells what a person has found out.
+ * Whether a failure that a run reports is about the newest claim. A run whose own claim another one has taken the place
+ * of reports its own: the newest is still on its way. A run that never claimed reports what a person has found out.
  * @param claims of one invoice, the oldest first
- * @param runIds the run that tells, and the one that it repeats
+ * @param runIds the run that reports, and the one that it repeats
  */
 export function isAboutNewest(claims: readonly SendingClaim[], runIds: readonly string[]): boolean {
 	const newestOwn = claims.findLast(({ run }) => runIds.includes(run.id));

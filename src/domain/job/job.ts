@@ -13,7 +13,7 @@ export interface Stage {
 export interface Pipeline {
 	readonly id: string;
 	readonly name: string;
-	/** In their order; the last one is where jobs rest. */
+	/** In their order; the last one is where jobs stay. */
 	readonly stages: readonly Stage[];
 	/** true when it was taken out of use: its jobs can be read, and stand still. Left out while it is in use. */
 	readonly isArchived?: boolean;
@@ -52,7 +52,7 @@ export interface JobLink {
 	readonly jobId: string;
 	/**
 	 * The stage entry that the job left with this invoice settled; null while the link still counts. So that one
-	 * payment moves a job once, however late its event is heard again.
+	 * payment moves a job once, however late its event is delivered again.
 	 */
 	readonly doneInEntry: number | null;
 	readonly at: Instant;

@@ -37,7 +37,7 @@ export function renameStage(pipeline: Pipeline, stageId: string, asked: string):
 	});
 }
 
-/** What the history tells of a stage that was renamed. */
+/** The history entry of a stage that was renamed. */
 export function stageNameChange(before: Pipeline, after: Pipeline, stageId: string): FieldChange {
 	const nameIn = ({ stages }: Pipeline) => stages.find(({ id }) => id === stageId)?.name ?? null;
 	return { field: 'stage', from: nameIn(before), to: nameIn(after) };

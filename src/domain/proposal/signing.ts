@@ -102,7 +102,7 @@ export function declineProposal(
 	return read.ok ? accept({ ...proposal, phase: 'declined', decline: { at: now, reason: read.value } }) : read;
 }
 
-/** What a web server tells of a visitor: any text, made storable rather than refused. */
+/** What a web server knows of a visitor: any text, made storable rather than refused. */
 const bounded = (text: string, longest: number): string =>
 	text
 		.slice(0, longest)

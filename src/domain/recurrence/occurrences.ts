@@ -13,7 +13,7 @@ export interface Occurrence {
 
 /**
  * The n-th occurrence; null where the schedule has ended by its end date. How many there may be is counted by whoever
- * tells them.
+ * gives them.
  */
 export function occurrence(schedule: Schedule, index: number): Occurrence | null {
 	const date = dueDate(schedule, index);

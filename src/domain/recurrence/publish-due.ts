@@ -7,7 +7,7 @@ import type { RecurringInvoice } from './recurring-invoice';
 export interface Due extends Occurrence {
 	/** Found more than a day late: n8n was not there when it fell due. */
 	readonly isMissed: boolean;
-	/** The last of all dates of this recurring invoice that had fallen due when it was told. */
+	/** The last of all dates of this recurring invoice that had fallen due when it was published. */
 	readonly isLatest: boolean;
 }
 
@@ -18,8 +18,8 @@ export interface Due extends Occurrence {
 const MISSED_AFTER_MS = 24 * 3_600_000;
 
 /**
- * What has fallen due of a recurring invoice, in order, and the recurring invoice moved on behind it: told once, for
- * ever (I10). A clock that was set back finds nothing.
+ * What has fallen due of a recurring invoice, in order, and the recurring invoice moved on behind it: published once,
+ * for ever (I10). A clock that was set back finds nothing.
  * @param most dates in one go; what is left is due at once again
  */
 export function publishDue(
@@ -40,7 +40,8 @@ export function publishDue(
 
 /**
  * The recurring invoice as it stands when this index is next: active, or ended when there is no such date. A date that
- * was told before is passed over: the safety bound, should clocks or changes of the schedule ever lead back to one.
+ * was published before is passed over: the safety bound, should clocks or changes of the schedule ever lead back to
+ * one.
  */
 export function movedTo(recurring: RecurringInvoice, from: number): RecurringInvoice {
 	const { schedule, told, publishedUntil } = recurring;

@@ -27,17 +27,17 @@ export interface RecurringContent {
 /** An invoice that is made again and again. */
 export interface RecurringInvoice extends RecurringContent {
 	readonly id: string;
-	/** '' where people keep it; the trigger (`<workflow>:<node>`) in which it is defined, which alone tells of it. */
+	/** '' where people keep it; the trigger (`<workflow>:<node>`) in which it is defined, which alone publishes its dates. */
 	readonly owner: string;
 	readonly schedule: Schedule;
 	readonly state: RecurringState;
-	/** The first index that was not told and not passed over; it never goes back. */
+	/** The first index that was neither published nor passed over; it never goes back. */
 	readonly nextIndex: number;
 	/** When it comes next; null unless it is active. */
 	readonly next: Occurrence | null;
-	/** How many dates were told. */
+	/** How many dates were published. */
 	readonly told: number;
-	/** The last of them; no date up to it is ever told again, whatever becomes of the schedule. */
+	/** The last of them; no date up to it is ever published again, whatever becomes of the schedule. */
 	readonly publishedUntil: LocalDate | null;
 	readonly createdAt: Instant;
 }

@@ -9,7 +9,7 @@ export type Switch = (typeof SWITCHES)[number];
 
 /**
  * The recurring invoice paused, resumed or stopped; itself where it is so already. What was due before must have been
- * told: only what falls due from now on is passed over.
+ * published: only what falls due from now on is passed over.
  * @returns refusal `recurring_is_over`
  */
 export function switched(recurring: RecurringInvoice, to: Switch, now: Instant): Result<RecurringInvoice> {

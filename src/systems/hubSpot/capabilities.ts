@@ -14,5 +14,6 @@ export const HUB_SPOT_CAPABILITIES: Capabilities = {
 	sendingWays: [],
 	createKey: 'search',
 	maxBatch: 100,
+	texts: { reference: true, note: true },
 	numbering: 'remote',
 };

@@ -10,7 +10,7 @@ import {
 import { newestFirst } from './records';
 import { deliveryKey, type MemoryState, type Waiting } from './state';
 
-/** Deliveries as a list in the order of their events; what was told leaves the list. */
+/** Deliveries as a list in the order of their events; what was acked leaves the list. */
 export function memoryEvents(state: MemoryState): EventStore {
 	const put = (delivery: Waiting) =>
 		state.rows.deliveries.set(deliveryKey(delivery.listenerId, delivery.event.id), delivery);
@@ -88,12 +88,12 @@ export function memoryEvents(state: MemoryState): EventStore {
 		},
 		deadLetter: async (attempts, now, reason, isRunOver = false) => {
 			for (const delivery of heldOf(attempts))
-				put({ ...endedIf(isRunOver, delivery), status: 'parked', dueAt: now, reason });
+				put({ ...endedIf(isRunOver, delivery), status: 'dead', dueAt: now, reason });
 		},
 		listDeadLetters: async (limit) =>
 			newestFirst(
 				[...state.rows.deliveries.values()]
-					.filter(({ status }) => status === 'parked')
+					.filter(({ status }) => status === 'dead')
 					.sort((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0)),
 				limit,
 			).map(({ listenerId, event, attempt, reason, dueAt }) => ({
@@ -104,11 +104,11 @@ export function memoryEvents(state: MemoryState): EventStore {
 				deadLetteredAt: dueAt,
 			})),
 		offerAgain: async (listenerId, eventId, now) => {
-			const parked = of(listenerId).filter(
-				({ status, event }) => status === 'parked' && (eventId === null || event.id === eventId),
+			const dead = of(listenerId).filter(
+				({ status, event }) => status === 'dead' && (eventId === null || event.id === eventId),
 			);
-			for (const delivery of parked) put({ ...delivery, status: 'waiting', dueAt: now });
-			return parked.length;
+			for (const delivery of dead) put({ ...delivery, status: 'waiting', dueAt: now });
+			return dead.length;
 		},
 		newest: async (system, kinds, limit) =>
 			newestFirst(
@@ -124,23 +124,23 @@ export function memoryEvents(state: MemoryState): EventStore {
 	};
 }
 
-/** Events of one subject are told in their order, one at a time; a parked one no longer holds up the others. */
+/** Events of one subject are delivered in their order, one at a time; a dead letter no longer holds up the others. */
 function firstOfEachSubject(deliveries: readonly Waiting[]): Waiting[] {
 	const first = new Map<string, Waiting>();
 	for (const delivery of deliveries) {
 		const subject = `${delivery.event.system}\n${delivery.event.subject}`;
-		if (delivery.status !== 'parked' && !first.has(subject)) first.set(subject, delivery);
+		if (delivery.status !== 'dead' && !first.has(subject)) first.set(subject, delivery);
 	}
 	return [...first.values()];
 }
 
-/** Behind an attempt of which it is not known, nothing is told of those before. */
+/** Behind an attempt of which it is not known, those before it are not delivered. */
 const endedIf = (isRunOver: boolean, delivery: Waiting): Waiting =>
 	isRunOver && delivery.endedAttempt === delivery.attempt - 1
 		? { ...delivery, endedAttempt: delivery.attempt }
 		: delivery;
 
-/** Its lease ran out while nobody was there to hear that its work was done. */
+/** Its lease expired while no process was there to record that its work was done. */
 const isEndedAlone = ({ status, leaseUntil, report, asksAgain }: Waiting, now: Instant): boolean =>
 	status === 'leased' && leaseUntil <= now && report?.isEnd === true && !asksAgain;
 

@@ -1,3 +1,4 @@
+import { eachText } from '../../domain/invoice/texts';
 import { factsOf, matches } from '../../domain/invoice/filter';
 import { isLive } from '../../domain/payment/payment';
 import { isSearchedFor } from '../../domain/search';
@@ -22,6 +23,7 @@ export const MEMORY_CAPABILITIES: Capabilities = {
 	sendingWays: [],
 	createKey: 'native',
 	maxBatch: 1_000,
+	texts: eachText(() => true),
 	numbering: 'ours',
 };
 

@@ -81,7 +81,7 @@ function move(state: MemoryState, input: MoveJob, call: Call): Outcome<JobRecord
 	return done(jobRecord(state, job));
 }
 
-/** The job stands in its stage from now on, and everybody who listens is told. */
+/** The job stands in its stage from now on, and its event is published. */
 export function enter(
 	state: MemoryState,
 	job: Job,

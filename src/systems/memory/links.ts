@@ -17,7 +17,7 @@ export function memoryLinks(state: MemoryState): LinkTable {
 			jobs.map(({ system, id }) => where((link) => link.jobSystem === system && link.jobId === id)),
 		linksOfInvoices: async (invoices) =>
 			invoices.map(({ system, id }) => where((link) => link.invoiceSystem === system && link.invoiceId === id)),
-		markDone: async (marks) => markDone(state, marks),
+		markDone: async (done) => markDone(state, done),
 	};
 }
 
@@ -60,12 +60,12 @@ function record(state: MemoryState, { invoice, job }: LinkPair, action: 'linked'
 	state.record('invoice', invoice.id, action, call, [change]);
 }
 
-/** A link is used up once; later marks change nothing. */
+/** A link is used up once; later calls change nothing. */
 export function markDone(
 	state: MemoryState,
-	marks: readonly { readonly link: LinkPair; readonly entry: number }[],
+	done: readonly { readonly link: LinkPair; readonly entry: number }[],
 ): void {
-	for (const { link: pair, entry } of marks) {
+	for (const { link: pair, entry } of done) {
 		const link = state.rows.links.get(linkKey(pair));
 		if (link && link.doneInEntry === null) state.rows.links.set(linkKey(pair), { ...link, doneInEntry: entry });
 	}

@@ -141,7 +141,7 @@ function changeAlone(state: MemoryState, payment: Payment): Outcome<PaymentRecor
 	return done({ payment, invoice: null });
 }
 
-/** Writes what a payment did to its invoice, tells of it, and lets it count for the linked jobs. */
+/** Writes what a payment did to its invoice, publishes it, and lets it count for the linked jobs. */
 function settle(
 	state: MemoryState,
 	before: Invoice,

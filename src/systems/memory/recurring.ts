@@ -8,7 +8,7 @@ import { recurringTakenBack } from '../../domain/taken-back';
 import type { Call } from '../../ports/call';
 import { done, refused, replayed, type Outcome } from '../../ports/outcome';
 import type { MadeInvoice, RecurringInvoices, RecurringQuery } from '../../ports/recurring-invoices';
-import { put } from './catalogue';
+import { put } from './put';
 import { newestFirst } from './records';
 import { unknownRecurring } from './refusals';
 import type { MemoryState } from './state';
@@ -52,7 +52,7 @@ export function memoryRecurring(state: MemoryState): RecurringInvoices {
 		isDue: async (owner, now) => dueOf(state, owner, now).length > 0,
 		publishDue: async (owner, call) => {
 			const due = dueOf(state, owner, call.now);
-			const moved = state.batch(due, call, (one) => done(tell(state, one, call)));
+			const moved = state.batch(due, call, (one) => done(publish(state, one, call)));
 			return moved.reduce(
 				(sum, outcome, at) => sum + (outcome.kind === 'done' ? outcome.value.told - due[at]!.told : 0),
 				0,
@@ -70,8 +70,8 @@ const dueOf = (state: MemoryState, owner: string, now: string): RecurringInvoice
 		.filter((one) => one.owner === owner && one.next !== null && one.next.at <= now)
 		.sort(byNext);
 
-/** Tells what is due and moves on behind it. */
-function tell(state: MemoryState, before: RecurringInvoice, call: Call): RecurringInvoice {
+/** Publishes what is due and moves on behind it. */
+function publish(state: MemoryState, before: RecurringInvoice, call: Call): RecurringInvoice {
 	const { due, recurring } = publishDue(before, call.now, ALL);
 	for (const one of due) state.publish(recurringDueEvent(state.system, before, one));
 	state.rows.recurring.set(before.id, recurring);
@@ -85,7 +85,7 @@ function switchOne(
 ): Outcome<RecurringInvoice> {
 	const before = state.rows.recurring.get(id);
 	if (!before) return refused(unknownRecurring(id));
-	const after = switched(tell(state, before, call), to, call.now);
+	const after = switched(publish(state, before, call), to, call.now);
 	if (!after.ok) return refused(after.refusal);
 	if (after.value === before || (after.value.state === before.state && after.value.told === before.told))
 		return replayed(before);

@@ -22,7 +22,7 @@ export type NewId = (prefix: 'inv' | 'pay' | 'job' | 'cli' | 'tpl' | 'pipe' | 's
 
 /** An event on its way to one listener. */
 export interface Waiting extends Delivery {
-	readonly status: 'waiting' | 'leased' | 'parked';
+	readonly status: 'waiting' | 'leased' | 'dead';
 	readonly dueAt: Instant;
 	readonly reason: string;
 	/** Of this attempt's run. */

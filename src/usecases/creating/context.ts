@@ -7,7 +7,7 @@ import { templateWasDeleted } from '../../domain/catalogue-check';
 import type { Settings } from '../../domain/settings';
 import type { InvoiceTemplate } from '../../domain/template';
 import type { Call } from '../../ports/call';
-import type { ClientRef } from '../../ports/invoicing-system';
+import type { ClientRef, InvoicingSystem } from '../../ports/invoicing-system';
 import type { JobRecord } from '../../ports/job-system';
 import type { Outcome } from '../../ports/outcome';
 import { getClients } from '../keep-clients';
@@ -18,6 +18,7 @@ import type { Content, CreateDeps, InvoiceRequest } from './invoice-request';
 /** What the requests of one run refer to, read together before the first is decided. */
 export interface Context {
 	readonly settings: Settings;
+	readonly invoicing: Pick<InvoicingSystem, 'system' | 'capabilities'>;
 	template(id: string | null): Result<InvoiceTemplate | null>;
 	/** An automation names the job; the job names the client. */
 	clientOfJob(jobs: readonly JobRef[]): Result<ClientRef>;
@@ -39,13 +40,14 @@ export async function readContext(requests: readonly InvoiceRequest[], deps: Cre
 	const jobs = await readJobs(requests, asked.has('job title') || isAcross, deps, call);
 	const ofJob = clientOfJob(jobs, deps.invoicing.system);
 	const refs = requests.flatMap((request) => refOf(request, ofJob) ?? []);
-	// Whether a job of another system fits is told by the address, where one is named.
+	// Whether a job of another system fits is decided by the address, where one is named.
 	const sought = asked.has('client name') ? refs : isAcross ? refs.filter((ref) => 'id' in ref) : [];
 	const clients = await readClients(sought, deps, call);
 	const settings = await deps.catalogue.settings();
 	const named: Named = { settings, jobs, jobSystem: deps.jobs.system, client: (ref) => clients.get(nameOf(ref)) };
 	return {
 		settings,
+		invoicing: deps.invoicing,
 		template: templateOf(templates),
 		clientOfJob: ofJob,
 		clientMismatch: (client, refs) => (isAcross ? mismatchOf(client, refs, { jobs, clients, deps }) : null),
@@ -93,7 +95,7 @@ type Clients = ReadonlyMap<string, Result<Client>>;
 
 const nameOf = (ref: ClientRef): string => ('id' in ref ? `id ${ref.id}` : `email ${ref.email.trim().toLowerCase()}`);
 
-/** Whom a request bills, by id or by address; null where that cannot be told. */
+/** Whom a request bills, by id or by address; null where that is not known. */
 function refOf({ client, jobs }: InvoiceRequest, ofJob: Context['clientOfJob']): ClientRef | null {
 	const ref = client === null ? ofJob(jobs) : accept(client);
 	return ref.ok ? ref.value : null;
@@ -157,7 +159,7 @@ const clientOfJob =
 		if (!record.client)
 			return refuse(
 				'client_missing',
-				`The job "${record.job.title}" does not tell its client.`,
+				`The job "${record.job.title}" has no client.`,
 				'Name the client.',
 				'client',
 			);

@@ -41,7 +41,7 @@ export async function finaliseMadeBefore(
 	return outcomes.map((outcome, at) => after.get(at) ?? outcome);
 }
 
-/** It is told as made before, whatever became of it now. */
+/** It counts as made before, whatever became of it now. */
 function shape(outcome: Outcome<InvoiceRecord>, { system, invoice }: InvoiceRecord): Outcome<InvoiceRecord> {
 	if (outcome.kind === 'done') return { ...outcome, replayed: true };
 	if (outcome.kind === 'unknown')

@@ -66,7 +66,7 @@ const distinct = (jobs: readonly JobRef[]): readonly JobRef[] =>
 	jobs.filter((job, at) => jobs.findIndex((one) => isSame(one, job)) === at);
 const isSame = (one: JobRef, other: JobRef): boolean => one.system === other.system && one.id === other.id;
 
-/** The record as it is with its new links; a job that the system did not tell of is shown by its name. */
+/** The record as it is with its new links; a job that the system did not give is shown by its name. */
 function withJobs(record: InvoiceRecord, jobs: readonly JobRef[]): InvoiceRecord {
 	const added = jobs
 		.filter((job) => !record.jobs.some((one) => isSame(one, job)))

@@ -33,7 +33,7 @@ export async function readProposals(
 					...cannot(
 						labelOf(invoicing.system),
 						'acceptProposal',
-						'tell of accepted proposals',
+						'give accepted proposals',
 						invoicing.capabilities,
 					),
 					field: 'proposal',
@@ -94,7 +94,7 @@ export function fromProposal(request: InvoiceRequest, proposal: ProposalRecord |
 	if (!request.client && !proposal.client)
 		return refuse(
 			'client_missing',
-			`The proposal "${proposal.title}" does not tell its client.`,
+			`The proposal "${proposal.title}" has no client.`,
 			'Name the client.',
 			'client',
 		);

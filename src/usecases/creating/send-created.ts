@@ -36,8 +36,7 @@ export async function sendCreated(
 }
 
 /**
- * Whether it was made is told as before. What was not sent is told as a refusal that says so: nothing undoes the
- * invoice.
+ * Whether it was made stays as it was. What was not sent becomes a refusal that says so: nothing undoes the invoice.
  */
 function shape(
 	outcome: Outcome<InvoiceRecord>,

@@ -4,7 +4,7 @@ import type { LinkPair } from '../../ports/link-table';
 import { done, heldBackBecause, replayed, type Outcome } from '../../ports/outcome';
 import type { LinkDeps } from './pair-systems';
 
-const HELD_BACK = heldBackBecause('Another item of the same run could not be linked, so the rest was left as it was.');
+const HELD_BACK = heldBackBecause('Another item of the same run could not be linked, so this one was left as it was.');
 
 /**
  * Links in the system itself, where it can, and then in the link table: what the table says is there, a person finds in

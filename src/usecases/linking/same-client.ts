@@ -7,8 +7,8 @@ import type { JobRecord } from '../../ports/job-system';
 export type Billed = Pick<Client, 'email'> & Partial<Pick<Client, 'id' | 'name'>>;
 
 /**
- * The invoice and the job belong to the same client (model A.3). In one system its id tells; between two systems its
- * e-mail address, where both tell one. What is not told cannot be held against it.
+ * The invoice and the job belong to the same client (model A.3). In one system its id decides; between two systems its
+ * e-mail address, where both have one. An address that is missing is no reason to refuse.
  * @returns null when nothing speaks against it
  */
 export function clientMismatch(

@@ -21,8 +21,8 @@ interface Left {
  * After a fresh move: settled links do not move the job again, and unpaid invoices are treated as the user chose.
  * Unpaid ones never after a replay: invoices linked since then were not meant. A crash in between leaves them linked,
  * which holds the job where a person sees it.
- * @returns the outcomes; a move whose invoices could not be treated (money came in meanwhile) is told of as a refusal
- * that says so
+ * @returns the outcomes; a move whose invoices could not be treated (money came in meanwhile) becomes a refusal that
+ * says so
  */
 export async function followUp(
 	requests: readonly MoveRequest[],
@@ -105,7 +105,7 @@ const notDone = (asked: readonly { readonly at: number }[], outcomes: readonly O
 		return [{ at, why: outcome.kind === 'refused' ? outcome.refusal.message : outcome.why }];
 	});
 
-/** The job has moved, and nothing brings it back; but a person has to know that the rest was not done. */
+/** The job has moved, and nothing brings it back; but a person has to know what was not done. */
 const movedOnly = ({ record, to }: Moved, { unpaid }: MoveRequest, whys: readonly string[]): Outcome<never> =>
 	refused(
 		{

@@ -1,4 +1,4 @@
-import type { ModelCommand } from './commands';
+import type { ModelCommand } from './command';
 
 /** Runs that once went wrong; each is run first, for ever. */
 export const PINNED: readonly (readonly ModelCommand[])[] = [

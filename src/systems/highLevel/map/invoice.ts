@@ -2,6 +2,7 @@ import type { Invoice, Sending } from '../../../domain/invoice/invoice';
 import type { LineItem } from '../../../domain/invoice/line-item';
 import { isOverdue, type Settlement } from '../../../domain/invoice/settlement';
 import { totalsOf, type Totals } from '../../../domain/invoice/totals';
+import { NO_TEXTS } from '../../../domain/invoice/texts';
 import { dateIn, type Instant, type LocalDate } from '../../../domain/local-date';
 import type { InvoiceRecord } from '../../../ports/invoicing-system';
 import type { WireInvoice } from '../wire/schemas';
@@ -52,6 +53,7 @@ function invoiceOf(wire: WireInvoice, sending: Sending | null, idempotencyKey: s
 		issueDate,
 		dueDate,
 		paymentTermsDays: daysBetween(issueDate, dueDate),
+		...NO_TEXTS,
 		reference: referenceIn(wire.name),
 		note: fromTerms(wire.termsNotes),
 		templateId: null,

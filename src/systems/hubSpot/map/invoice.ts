@@ -3,6 +3,7 @@ import type { Invoice, Sending } from '../../../domain/invoice/invoice';
 import type { LineItem } from '../../../domain/invoice/line-item';
 import type { Settlement } from '../../../domain/invoice/settlement';
 import { totalsOf, type Totals } from '../../../domain/invoice/totals';
+import { NO_TEXTS } from '../../../domain/invoice/texts';
 import type { LocalDate } from '../../../domain/local-date';
 import { isLive, type Payment } from '../../../domain/payment/payment';
 import type { InvoiceRecord, LinkedJob } from '../../../ports/invoicing-system';
@@ -67,6 +68,7 @@ export function invoiceFrom(parts: InvoiceParts, system: string, { today, zone }
 		issueDate,
 		dueDate,
 		paymentTermsDays: daysBetween(issueDate, dueDate),
+		...NO_TEXTS,
 		reference: properties.hs_purchase_order_number ?? '',
 		note: properties.hs_comments ?? '',
 		templateId: null,

@@ -59,14 +59,14 @@ function newPayment(input: RecordPayment, invoice: Invoice | null, work: UnitOfW
 	if (amount === null)
 		return refuse(
 			'amount_needed',
-			'A payment that stands on no invoice needs an amount.',
+			'An unapplied payment needs an amount.',
 			'Give the amount that was received.',
 			'amount',
 		);
 	if (currency === undefined)
 		return refuse(
 			'currency_needed',
-			'A payment that stands on no invoice needs a currency.',
+			'An unapplied payment needs a currency.',
 			'Give the currency that was received, such as EUR.',
 			'currency',
 		);

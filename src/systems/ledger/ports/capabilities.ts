@@ -34,5 +34,6 @@ export const LEDGER_CAPABILITIES: Capabilities = {
 	sendingWays: [],
 	createKey: 'native',
 	maxBatch: 1_000,
+	texts: { reference: true, note: true },
 	numbering: 'ours',
 };

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { modelCommand } from '../../../conformance/model/commands';
+import { modelCommand } from '../../../conformance/model/command';
 import { runBoth } from '../../../conformance/model/run';
 import type { SystemUnderTest } from '../../../conformance/deps';
 import type { Ledger } from '../../../../src/systems/ledger/ledger';

@@ -1,5 +1,6 @@
 import { copiesBeside } from '../../../../domain/email-address';
 import { draftInvoice, issueInvoice, type DraftContent } from '../../../../domain/invoice/drafting';
+import { NO_TEXTS } from '../../../../domain/invoice/texts';
 import { dateIn, type LocalDate } from '../../../../domain/local-date';
 import { accept, type Refusal, type Result } from '../../../../domain/refusal';
 import type { Call } from '../../../../ports/call';
@@ -50,7 +51,15 @@ export function writeInvoice(
 	const draft = draftInvoice(
 		'',
 		'',
-		{ ...content, paymentTermsDays, clientId: contact.id, templateId: null, source: 'manual', jobs: [] },
+		{
+			...NO_TEXTS,
+			...content,
+			paymentTermsDays,
+			clientId: contact.id,
+			templateId: null,
+			source: 'manual',
+			jobs: [],
+		},
 		call.now,
 	);
 	if (!draft.ok) return draft;
