@@ -4,7 +4,8 @@ import type { BatchRunner } from '../commands/batch';
 import { createProposals, sendProposals, updateProposals, withdrawProposals } from '../commands/keep-proposals';
 import { acceptProposals, declineProposals, invoiceProposals, viewProposals } from '../commands/sign-proposals';
 import { proposalEntry } from '../commands/proposal-entries';
-import type { LedgerStore, Loaded } from '../store';
+import type { LedgerStore } from '../store';
+import type { Loaded } from '../wanted';
 
 /** Proposals of the ledger. */
 export function ledgerProposals(store: LedgerStore, { run }: BatchRunner): ProposalBook {
