@@ -3,7 +3,7 @@ import type { Intent, OperationRef, Unsettled } from '../../ports/journal';
 
 /** An operation in another system as the journal keeps it. */
 export interface OperationRow extends Intent {
-	/** `held`: somebody does it or looks for it. `open`: nobody knows its end. `parked`: a person has to decide. */
+	/** `held`: leased. `open`: its result is unknown. `parked`: dead-lettered, so a person has to decide. */
 	readonly state: 'held' | 'open' | 'parked' | 'done';
 	/** What was made; null until it is done. */
 	readonly result: string | null;

@@ -1,7 +1,8 @@
 import type { Call } from '../../../ports/call';
 import { HELD_BACK, heldBackBecause, later, unknown, type Outcome } from '../../../ports/outcome';
 import { breathe, chunked } from '../chunks';
-import { LedgerUnavailable, type LedgerStore, type Loaded, type Wanted } from '../store';
+import { LedgerUnavailable, type LedgerStore } from '../store';
+import type { Loaded, Wanted } from '../wanted';
 import { UnitOfWork, type NewId } from './unit-of-work';
 
 /** How one kind of input is decided: what it needs to see, and the pure decision on one input. */
@@ -21,9 +22,8 @@ const NOT_TRIED = heldBackBecause('Another item of the same run was refused, so 
  * and a long batch must not hold up n8n's event loop (R9).
  * With the policy `all`, a batch of one chunk is one transaction; a longer one is checked whole before its first chunk
  * is written.
- * Where the database fails after the first chunk, what was done is told as done: a caller who heard only of the fault
- * would
- * take the whole run for undone.
+ * Where the database fails after the first chunk, what was done is reported as done: a caller who got only
+ * the fault would take the whole run for undone.
  */
 export function batchRunner(store: LedgerStore, newId: NewId, chunkSize: number): BatchRunner {
 	const decideAll = <In, Out>(command: Command<In, Out>, chunk: readonly In[], loaded: Loaded, call: Call) => {

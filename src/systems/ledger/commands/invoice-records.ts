@@ -12,16 +12,16 @@ import type { UnitOfWork } from './unit-of-work';
 /**
  * Where the client, jobs and pipelines that an invoice names are looked up: what was loaded, or the working copy of it.
  */
-export interface Surroundings {
+export interface InvoiceContext {
 	client(id: string): Client | undefined;
 	job(id: string): Job | undefined;
 	pipeline(id: string): Pipeline | undefined;
 	readonly today: LocalDate;
 }
 
-/** An invoice as the ledger tells of it. */
-export function invoiceRecord(invoice: Invoice, around: Surroundings): InvoiceRecord {
-	const client = around.client(invoice.clientId);
+/** An invoice as the ports give it out. */
+export function invoiceRecord(invoice: Invoice, context: InvoiceContext): InvoiceRecord {
+	const client = context.client(invoice.clientId);
 	if (!client)
 		throw new Error(`Invoice ${invoice.id} names a client that the ledger does not hold: ${invoice.clientId}`);
 	return {
@@ -29,17 +29,17 @@ export function invoiceRecord(invoice: Invoice, around: Surroundings): InvoiceRe
 		invoice,
 		client: buyerShown(invoice, client),
 		currentClient: client,
-		jobs: invoice.jobs.map((ref) => linkedJob(ref.system, ref.id, around)),
+		jobs: invoice.jobs.map((ref) => linkedJob(ref.system, ref.id, context)),
 		settlement: settlementOf(invoice),
-		overdue: isOverdue(invoice, around.today),
+		overdue: isOverdue(invoice, context.today),
 		url: null,
 		pdfUrl: null,
 	};
 }
 
-function linkedJob(system: string, id: string, around: Surroundings): LinkedJob {
-	const job = system === LEDGER ? around.job(id) : undefined;
-	const pipeline = job && around.pipeline(job.pipelineId);
+function linkedJob(system: string, id: string, context: InvoiceContext): LinkedJob {
+	const job = system === LEDGER ? context.job(id) : undefined;
+	const pipeline = job && context.pipeline(job.pipelineId);
 	const stage = job && pipeline?.stages.find((candidate) => candidate.id === job.stageId);
 	return { system, id, title: job?.title ?? null, pipeline: pipeline?.name ?? null, stage: stage?.name ?? null };
 }

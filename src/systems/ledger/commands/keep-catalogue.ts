@@ -22,7 +22,7 @@ import type {
 } from '../../../ports/catalogue';
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../../ports/outcome';
 import type { Command } from './batch';
-import type { KeyScope } from '../store';
+import type { KeyScope } from '../wanted';
 import type { UnitOfWork } from './unit-of-work';
 
 interface Kind<Record extends { readonly id: string }, Fields, Input extends Put<Fields> = Put<Fields>> {

@@ -3,7 +3,8 @@ import type { JobLink } from '../../../domain/job/job';
 import { differingField } from '../../../domain/request-fingerprint';
 import type { Claim, Intent, OperationRef } from '../../../ports/journal';
 import { type OperationRow, operationName, refOf } from '../operation';
-import { noChanges, type Decision, type Loaded } from '../store';
+import { noChanges, type Decision } from '../changes';
+import type { Loaded } from '../wanted';
 
 /**
  * What becomes of one operation: its row (null takes it away, undefined leaves it), what is linked, what is answered.

@@ -16,7 +16,7 @@ import type {
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../../ports/outcome';
 import type { Command } from './batch';
 import { namedProposal, proposalEntry } from './proposal-entries';
-import type { Wanted } from '../store';
+import type { Wanted } from '../wanted';
 import type { UnitOfWork } from './unit-of-work';
 import { namedClient, requestOf } from './create-invoices';
 

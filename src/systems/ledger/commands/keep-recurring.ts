@@ -20,16 +20,16 @@ export const putRecurringInvoices = putting<RecurringInvoice, RecurringFields>({
 		templates: batch.flatMap(({ fields }) => (fields.templateId ? [fields.templateId] : [])),
 	}),
 	find: (work, id) => work.recurring(id),
-	check: (id, before, { fields }, work) => putRecurring(id, before, fields, surroundings(before, work)),
+	check: (id, before, { fields }, work) => putRecurring(id, before, fields, contextOf(before, work)),
 	save: (work, recurring) => work.putRecurring(recurring),
 	takenBack: recurringTakenBack,
 });
 
 /**
- * A client or template that it had before is not looked up again: it was there, and a deleted template is told of when
+ * A client or template that it had before is not looked up again: it was there, and a deleted template is refused when
  * an invoice is made.
  */
-const surroundings = (before: RecurringInvoice | null, work: UnitOfWork) => ({
+const contextOf = (before: RecurringInvoice | null, work: UnitOfWork) => ({
 	now: work.now,
 	currency: work.settings.currency,
 	zone: work.settings.timeZone,
@@ -67,14 +67,14 @@ const dueAt = ({ next }: RecurringInvoice): string => next?.at ?? '';
 const byNext = (a: RecurringInvoice, b: RecurringInvoice): number =>
 	dueAt(a) < dueAt(b) ? -1 : dueAt(a) > dueAt(b) ? 1 : 0;
 
-/** Tells a page of what is due. @returns how many dates */
+/** Publishes a page of what is due. @returns how many dates */
 export function publishDuePage(due: Iterable<RecurringInvoice>, work: UnitOfWork): number {
-	let told = 0;
+	let published = 0;
 	for (const before of [...due].sort(byNext)) {
 		const moved = publishDue(before, work.now, MOST_DATES);
 		for (const one of moved.due) work.publish(recurringDueEvent(LEDGER, before, one));
 		work.moveRecurring(moved.recurring);
-		told += moved.due.length;
+		published += moved.due.length;
 	}
-	return told;
+	return published;
 }

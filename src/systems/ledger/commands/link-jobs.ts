@@ -30,7 +30,7 @@ export function linkJobs(known: ReadonlyMap<string, JobLink>): Command<LinkPair,
 		decide(pair, work) {
 			const link = known.get(pairName(pair)) ?? linkInBatch(pair, work);
 			if (link) return replayed(link);
-			const allowed = pair.invoice.system === LEDGER ? ledgerPair(pair, work) : foreignPair(pair, work);
+			const allowed = pair.invoice.system === LEDGER ? ledgerPair(pair, work) : remotePair(pair, work);
 			if (!allowed.ok) return refused(allowed.refusal);
 			const made: JobLink = {
 				invoiceSystem: pair.invoice.system,
@@ -61,7 +61,7 @@ function ledgerPair(pair: LinkPair, work: UnitOfWork): Result<Invoice> {
 }
 
 /** Of an invoice in another system nothing can be asked here. */
-const foreignPair = ({ job }: LinkPair, work: UnitOfWork): Result<null> =>
+const remotePair = ({ job }: LinkPair, work: UnitOfWork): Result<null> =>
 	job.system === LEDGER && !work.job(job.id)
 		? refuse(
 				'unknown_job',

@@ -25,7 +25,7 @@ export const jobRecord = (job: Job, around: Pick<UnitOfWork, 'pipeline' | 'clien
 /**
  * Compare-and-move, once per key and job (I9). That its invoices are still settled is looked at in the same transaction
  * in
- * which the stage is entered and told of.
+ * which the stage is entered and published.
  */
 export const moveJobsCommand: Command<MoveJob, JobRecord> = {
 	want: (batch) => ({

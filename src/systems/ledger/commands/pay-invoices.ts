@@ -1,19 +1,16 @@
-import { paymentEvents } from '../../../domain/events-of';
-import { invoiceChanges } from '../../../domain/invoice/history';
 import type { Invoice } from '../../../domain/invoice/invoice';
-import { addPayment, clearPayment, receivePayment, removePayment, type Paid } from '../../../domain/invoice/paying';
-import { isOwedAnew, settlementOf } from '../../../domain/invoice/settlement';
+import { addPayment, receivePayment } from '../../../domain/invoice/paying';
+import { settlementOf } from '../../../domain/invoice/settlement';
 import type { Payment } from '../../../domain/payment/payment';
-import { accept, refuse, type Refusal, type Result } from '../../../domain/refusal';
+import { accept, refuse, type Result } from '../../../domain/refusal';
 import { differingField, keyReused } from '../../../domain/request-fingerprint';
 import { paymentTakenBack } from '../../../domain/taken-back';
-import type { ApplyPayment, PaymentRecord, PaymentRef, RecordPayment } from '../../../ports/invoicing-system';
+import type { ApplyPayment, PaymentRecord, RecordPayment } from '../../../ports/invoicing-system';
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../../ports/outcome';
 import type { Command } from './batch';
 import { invoiceRecord, namedInvoice } from './invoice-records';
-import { LEDGER } from '../store';
 import type { UnitOfWork } from './unit-of-work';
-import { ledgerJobIds } from './create-invoices';
+import { settlePayment } from './settle-payment';
 
 /** New payments: on an invoice, or received and not applied yet. One per key for ever (I5). */
 export const recordPaymentsCommand: Command<RecordPayment, PaymentRecord> = {
@@ -41,7 +38,7 @@ function payInvoice(input: RecordPayment, invoiceId: string, work: UnitOfWork): 
 	const paid = addPayment(before.value, payment.value, work.settings);
 	if (!paid.ok) return refused(paid.refusal);
 	work.addPayment(paid.value.payment);
-	return settle(before.value, paid.value, 'payment registered', work);
+	return settlePayment(before.value, paid.value, 'payment registered', work);
 }
 
 function receive(input: RecordPayment, work: UnitOfWork): Outcome<PaymentRecord> {
@@ -128,7 +125,7 @@ export const applyPaymentsCommand: Command<ApplyPayment, PaymentRecord> = {
 		const paid = addPayment(before.value, payment.value, work.settings);
 		if (!paid.ok) return refused(paid.refusal);
 		work.changePayment(paid.value.payment);
-		return settle(before.value, paid.value, 'payment applied', work);
+		return settlePayment(before.value, paid.value, 'payment applied', work);
 	},
 };
 
@@ -179,76 +176,4 @@ function namedPayment({ payment, invoiceId }: ApplyPayment, invoice: Invoice, wo
 				'Name the payment by its id.',
 				'payment',
 			);
-}
-
-/** Pending payments that arrived (model A.6). */
-export const clearPaymentsCommand: Command<PaymentRef, PaymentRecord> = onPayment(
-	'payment cleared',
-	(payment): Payment => ({ ...payment, state: 'cleared', counts: true }),
-	(invoice, payment) => clearPayment(invoice, payment.id),
-	(payment) => payment.state === 'cleared' && payment.deletedAt === null,
-);
-
-/** Payments taken back. They stay in the records as deleted. */
-export const deletePaymentsCommand: Command<PaymentRef, PaymentRecord> = onPayment(
-	'payment deleted',
-	(payment, work): Payment => ({ ...payment, deletedAt: work.now }),
-	(invoice, payment, work) => removePayment(invoice, payment.id, work.settings, work.now),
-	(payment) => payment.deletedAt !== null,
-);
-
-function onPayment(
-	action: string,
-	alone: (payment: Payment, work: UnitOfWork) => Payment,
-	onInvoice: (invoice: Invoice, payment: Payment, work: UnitOfWork) => Result<Paid>,
-	isDone: (payment: Payment) => boolean,
-): Command<PaymentRef, PaymentRecord> {
-	return {
-		want: (batch) => ({ payments: batch.map(({ paymentId }) => paymentId) }),
-		decide({ paymentId }, work) {
-			const found = work.findPayment(paymentId);
-			if (!found || (found.payment.deletedAt !== null && !isDone(found.payment)))
-				return refused(unknownPayment(paymentId));
-			if (isDone(found.payment))
-				return replayed({
-					payment: found.payment,
-					invoice: found.invoice && invoiceRecord(found.invoice, work),
-				});
-			if (!found.invoice) {
-				const changed = alone(found.payment, work);
-				work.changePayment(changed);
-				return done({ payment: changed, invoice: null });
-			}
-			const paid = onInvoice(found.invoice, found.payment, work);
-			if (!paid.ok) return refused(paid.refusal);
-			work.changePayment(paid.value.payment);
-			return settle(found.invoice, paid.value, action, work);
-		},
-	};
-}
-
-const unknownPayment = (id: string): Refusal => ({
-	code: 'unknown_payment',
-	message: `The ledger has no payment "${id}", or it was deleted.`,
-	fix: 'Pick the payment from the list, or check the id.',
-	field: 'payment',
-});
-
-/** Writes what a payment did to its invoice, tells of it, and lets it count for the linked jobs. */
-function settle(before: Invoice, paid: Paid, action: string, work: UnitOfWork): Outcome<PaymentRecord> {
-	const { invoice, payment } = paid;
-	work.changeInvoice(invoice);
-	work.record('invoice', invoice.id, action, [
-		{ field: 'payment', from: null, to: payment.id },
-		...invoiceChanges(before, invoice),
-	]);
-	for (const event of paymentEvents(LEDGER, paid, work.now)) work.publish(event);
-	if (isOwedAnew(before, invoice)) work.changes.reopenedInvoices.push(invoice.id);
-	if (payment.counts && payment.deletedAt === null) resetHops(invoice, work);
-	return done({ payment, invoice: invoiceRecord(invoice, work) });
-}
-
-/** Money came in, so automatic moves are counted anew (I9). */
-function resetHops(invoice: Invoice, work: UnitOfWork): void {
-	for (const id of ledgerJobIds(invoice.jobs)) work.restJob(id);
 }

@@ -12,28 +12,28 @@ import type { UnitOfWork } from './unit-of-work';
 
 export const sha256: Digest = (text) => createHash('sha256').update(text, 'utf8').digest('hex');
 
-interface Around {
+interface OfferContext {
 	client(id: string): Client | undefined;
 	readonly settings: Settings;
 	readonly today: LocalDate;
 }
 
 /** What a proposal offers, to whom and by whom. */
-export function offerOf(proposal: Proposal, { client, settings }: Pick<Around, 'client' | 'settings'>): Offer {
+export function offerOf(proposal: Proposal, { client, settings }: Pick<OfferContext, 'client' | 'settings'>): Offer {
 	const known = client(proposal.clientId);
 	if (!known)
 		throw new Error(`Proposal ${proposal.id} names a client that the ledger does not hold: ${proposal.clientId}`);
 	return { proposal, client: known, seller: { name: settings.companyName, email: settings.companyEmail } };
 }
 
-/** A proposal as the ledger tells of it. */
-export function proposalEntry(proposal: Proposal, around: Around): ProposalEntry {
-	const offer = offerOf(proposal, around);
+/** A proposal as the ports give it out. */
+export function proposalEntry(proposal: Proposal, context: OfferContext): ProposalEntry {
+	const offer = offerOf(proposal, context);
 	return {
 		system: LEDGER,
 		proposal,
 		client: offer.client,
-		state: stateOf(proposal, around.today),
+		state: stateOf(proposal, context.today),
 		offerDigest: sha256(offerText(offer)),
 	};
 }

@@ -25,7 +25,8 @@ import type {
 import type { Command } from './batch';
 import { invoiceRecord } from './invoice-records';
 import { linkedProposal, namedProposal, offerOf, proposalEntry, sha256 } from './proposal-entries';
-import { LEDGER, type Wanted } from '../store';
+import { LEDGER } from '../store';
+import type { Wanted } from '../wanted';
 import type { UnitOfWork } from './unit-of-work';
 import { issue } from './issue';
 

@@ -16,8 +16,9 @@ import type { Settings } from '../../../domain/settings';
 import type { InvoiceTemplate } from '../../../domain/template';
 import type { TemplateUse } from '../../../domain/template-use';
 import type { Call } from '../../../ports/call';
-import { merged, RecordIndex } from './record-index';
-import { keyOf, noChanges, type Changes, type KeyRow, type KeyScope, type Loaded } from '../store';
+import { merged, NamedRecords } from './named-records';
+import { noChanges, type Changes } from '../changes';
+import { keyOf, type KeyRow, type KeyScope, type Loaded } from '../wanted';
 
 export type NewId = (prefix: 'inv' | 'pay' | 'job' | 'cli' | 'tpl' | 'pipe' | 'stg' | 'rec' | 'prop') => string;
 
@@ -34,9 +35,9 @@ export class UnitOfWork {
 	private readonly invoices: Map<string, Invoice>;
 	private readonly payments: Map<string, Payment>;
 	private readonly jobs: Map<string, Job>;
-	private readonly clients = new Map<string, Client>();
-	private readonly templates = new Map<string, InvoiceTemplate>();
-	private readonly pipelines = new Map<string, Pipeline>();
+	private readonly clients: NamedRecords<Client>;
+	private readonly templates: NamedRecords<InvoiceTemplate>;
+	private readonly pipelines: NamedRecords<Pipeline>;
 	private readonly recurrings = new Map<string, RecurringInvoice>();
 	private readonly movedRecurring = new Map<string, RecurringInvoice>();
 	private readonly changedInvoices = new Map<string, Invoice>();
@@ -46,21 +47,6 @@ export class UnitOfWork {
 	private readonly proposals: Map<string, Proposal>;
 	private readonly changedProposals = new Map<string, Proposal>();
 	private sold: { readonly settings: Settings; readonly seller: Seller } | null = null;
-	private readonly clientsAt = new RecordIndex<Client>(
-		({ email }) => emailKey(email),
-		() => merged(this.loaded.clients, this.clients),
-		(id) => this.client(id),
-	);
-	private readonly templatesNamed = new RecordIndex<InvoiceTemplate>(
-		({ name }) => nameKey(name),
-		() => merged(this.loaded.templates, this.templates),
-		(id) => this.template(id),
-	);
-	private readonly pipelinesNamed = new RecordIndex<Pipeline>(
-		({ name }) => nameKey(name),
-		() => merged(this.loaded.pipelines, this.pipelines),
-		(id) => this.pipeline(id),
-	);
 	private number: bigint;
 	private proposalNumber: bigint;
 
@@ -76,6 +62,9 @@ export class UnitOfWork {
 		this.invoices = new Map(loaded.invoices);
 		this.payments = new Map(loaded.payments);
 		this.jobs = new Map(loaded.jobs);
+		this.clients = new NamedRecords(loaded.clients, ({ email }) => emailKey(email));
+		this.templates = new NamedRecords(loaded.templates, ({ name }) => nameKey(name));
+		this.pipelines = new NamedRecords(loaded.pipelines, ({ name }) => nameKey(name));
 		this.number = loaded.nextNumber;
 		this.proposals = new Map(loaded.proposals);
 		this.proposalNumber = loaded.nextProposalNumber;
@@ -84,9 +73,9 @@ export class UnitOfWork {
 	invoice = (id: string): Invoice | undefined => this.invoices.get(id);
 	payment = (id: string): Payment | undefined => this.payments.get(id);
 	job = (id: string): Job | undefined => this.jobs.get(id);
-	client = (id: string): Client | undefined => this.clients.get(id) ?? this.loaded.clients.get(id);
-	pipeline = (id: string): Pipeline | undefined => this.pipelines.get(id) ?? this.loaded.pipelines.get(id);
-	template = (id: string): InvoiceTemplate | undefined => this.templates.get(id) ?? this.loaded.templates.get(id);
+	client = (id: string): Client | undefined => this.clients.get(id);
+	pipeline = (id: string): Pipeline | undefined => this.pipelines.get(id);
+	template = (id: string): InvoiceTemplate | undefined => this.templates.get(id);
 	recurring = (id: string): RecurringInvoice | undefined =>
 		this.movedRecurring.get(id) ?? this.recurrings.get(id) ?? this.loaded.recurring.get(id);
 	proposal = (id: string): Proposal | undefined => this.proposals.get(id);
@@ -96,7 +85,7 @@ export class UnitOfWork {
 
 	/** Those who have the address now, of the loaded ones and those that this batch made; none for ''. */
 	clientsByEmail = (email: string): readonly Client[] =>
-		email.trim() === '' ? [] : this.clientsAt.at(emailKey(email));
+		email.trim() === '' ? [] : this.clients.at(emailKey(email));
 
 	/** The keys by which a client is known. */
 	keysOfClient = (id: string): readonly string[] =>
@@ -113,13 +102,13 @@ export class UnitOfWork {
 
 	/** One in use, of all where `templatesInUse` was wanted; what this batch made and changed is seen. */
 	templateNamed = (name: string): InvoiceTemplate | undefined =>
-		this.templatesNamed.at(nameKey(name)).find(({ isDeleted }) => !isDeleted);
+		this.templates.at(nameKey(name)).find(({ isDeleted }) => !isDeleted);
 	/** The same of pipelines, where `pipelinesInUse` was wanted. */
-	pipelineNamed = (name: string): Pipeline | undefined => this.pipelinesNamed.at(nameKey(name)).find(isInUse);
+	pipelineNamed = (name: string): Pipeline | undefined => this.pipelines.at(nameKey(name)).find(isInUse);
 
 	/** What was loaded that makes invoices from templates. */
 	templateUse = (): TemplateUse => ({
-		pipelines: merged(this.loaded.pipelines, this.pipelines),
+		pipelines: this.pipelines.all(),
 		remoteStages: this.loaded.remoteStages.filter(
 			({ invoiceTemplateId }) => !this.changes.releasedTemplates.includes(invoiceTemplateId),
 		),
@@ -215,20 +204,9 @@ export class UnitOfWork {
 		this.restedJobs.add(id);
 	}
 
-	putClient(client: Client): void {
-		this.clients.set(client.id, client);
-		this.clientsAt.add(client);
-	}
-
-	putTemplate(template: InvoiceTemplate): void {
-		this.templates.set(template.id, template);
-		this.templatesNamed.add(template);
-	}
-
-	putPipeline(pipeline: Pipeline): void {
-		this.pipelines.set(pipeline.id, pipeline);
-		this.pipelinesNamed.add(pipeline);
-	}
+	putClient = (client: Client): void => this.clients.put(client);
+	putTemplate = (template: InvoiceTemplate): void => this.templates.put(template);
+	putPipeline = (pipeline: Pipeline): void => this.pipelines.put(pipeline);
 
 	putRecurring(recurring: RecurringInvoice): void {
 		this.recurrings.set(recurring.id, recurring);
@@ -261,9 +239,9 @@ export class UnitOfWork {
 		this.changes.changedJobs.push(...this.changedJobs.values());
 		this.changes.restedJobs.push(...[...this.restedJobs].filter((id) => !this.changedJobs.has(id)));
 		this.changes.changedProposals.push(...this.changedProposals.values());
-		this.changes.clients.push(...this.clients.values());
-		this.changes.templates.push(...this.templates.values());
-		this.changes.pipelines.push(...this.pipelines.values());
+		this.changes.clients.push(...this.clients.changed.values());
+		this.changes.templates.push(...this.templates.changed.values());
+		this.changes.pipelines.push(...this.pipelines.changed.values());
 		this.changes.recurring.push(...this.recurrings.values());
 		this.changes.movedRecurring.push(...this.movedRecurring.values());
 		return this.changes;

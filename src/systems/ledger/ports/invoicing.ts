@@ -13,15 +13,12 @@ import {
 	updateInvoicesCommand,
 	voidInvoicesCommand,
 } from '../commands/change-invoices';
+import { clearPaymentsCommand, deletePaymentsCommand } from '../commands/change-payments';
+import { applyPaymentsCommand, recordPaymentsCommand } from '../commands/pay-invoices';
+import { invoiceRecord, type InvoiceContext } from '../commands/invoice-records';
+import { LEDGER, type LedgerStore } from '../store';
+import { keyOf, type Loaded } from '../wanted';
 import { createInvoicesCommand } from '../commands/create-invoices';
-import {
-	applyPaymentsCommand,
-	clearPaymentsCommand,
-	deletePaymentsCommand,
-	recordPaymentsCommand,
-} from '../commands/pay-invoices';
-import { invoiceRecord, type Surroundings } from '../commands/invoice-records';
-import { keyOf, LEDGER, type LedgerStore, type Loaded } from '../store';
 
 /** Invoices and payments of the ledger. */
 export function ledgerInvoicing(store: LedgerStore, { run }: BatchRunner): InvoicingSystem {
@@ -94,7 +91,7 @@ function reading(store: LedgerStore): Pick<InvoicingSystem, 'read' | 'findByKey'
 }
 
 function recordsOf(ids: readonly string[], loaded: Loaded, now: Instant): (InvoiceRecord | 'absent')[] {
-	const around: Surroundings = {
+	const context: InvoiceContext = {
 		client: (id) => loaded.clients.get(id),
 		job: (id) => loaded.jobs.get(id),
 		pipeline: (id) => loaded.pipelines.get(id),
@@ -102,6 +99,6 @@ function recordsOf(ids: readonly string[], loaded: Loaded, now: Instant): (Invoi
 	};
 	return ids.map((id) => {
 		const invoice = loaded.invoices.get(id);
-		return invoice ? invoiceRecord(invoice, around) : 'absent';
+		return invoice ? invoiceRecord(invoice, context) : 'absent';
 	});
 }

@@ -2,7 +2,8 @@ import type { JobRecord, JobSystem, MoveMade } from '../../../ports/job-system';
 import type { BatchRunner } from '../commands/batch';
 import { LEDGER_CAPABILITIES } from './capabilities';
 import { jobRecord, moveKey, moveJobsCommand } from '../commands/move-jobs';
-import { keyOf, LEDGER, type LedgerStore, type Loaded } from '../store';
+import { LEDGER, type LedgerStore } from '../store';
+import { keyOf, type Loaded } from '../wanted';
 
 /** Jobs of the ledger. */
 export function ledgerJobs(store: LedgerStore, { run }: BatchRunner): JobSystem {

@@ -2,7 +2,8 @@ import type { JobLink } from '../../../domain/job/job';
 import type { LinkPair, LinkTable } from '../../../ports/link-table';
 import type { BatchRunner } from '../commands/batch';
 import { linkJobs, pairName, pairOf, unlinkJobs } from '../commands/link-jobs';
-import { noChanges, type LedgerStore } from '../store';
+import { noChanges } from '../changes';
+import type { LedgerStore } from '../store';
 
 /** The link table, across systems. */
 export const ledgerLinks = (store: LedgerStore, { run }: BatchRunner): LinkTable => ({

@@ -9,7 +9,8 @@ import {
 } from '../commands/keep-proposals';
 import { acceptProposals, declineProposals, viewProposals, invoiceProposalsCommand } from '../commands/sign-proposals';
 import { proposalEntry } from '../commands/proposal-entries';
-import type { LedgerStore, Loaded } from '../store';
+import type { LedgerStore } from '../store';
+import type { Loaded } from '../wanted';
 
 /** Proposals of the ledger. */
 export function ledgerProposals(store: LedgerStore, { run }: BatchRunner): ProposalBook {

@@ -24,8 +24,8 @@ export function ledgerRecurring(
 			store.write({ dueRecurring: { owner, now: call.now, limit: pageSize } }, (loaded) => {
 				if (loaded.recurring.size === 0) return { changes: null, value: 0 };
 				const work = new UnitOfWork(loaded, call, newId);
-				const told = publishDuePage(loaded.recurring.values(), work);
-				return { changes: work.finished(), value: told };
+				const published = publishDuePage(loaded.recurring.values(), work);
+				return { changes: work.finished(), value: published };
 			}),
 		madeBy: (ids, most) => store.invoicesOfRecurring(ids, most),
 	};

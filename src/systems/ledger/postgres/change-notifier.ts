@@ -3,7 +3,7 @@ import type { Connection } from './connection';
 import type { Client } from './pg-library';
 
 export interface Timing {
-	/** How often the connection is asked whether it still lives: a dead one tells nothing by itself. */
+	/** How often the connection is asked whether it still lives: a dead one sends nothing. */
 	readonly heartbeatMs: number;
 	readonly shortestPauseMs: number;
 	readonly longestPauseMs: number;
@@ -11,8 +11,8 @@ export interface Timing {
 export const TIMING: Timing = { heartbeatMs: 15_000, shortestPauseMs: 100, longestPauseMs: 10_000 };
 
 /**
- * Hears that events were written, over one connection of its own while anybody listens. A hint only: after a lost
- * connection the listeners are called once it is back, since something may have been written unheard.
+ * Notifies listeners of new events, over a connection of its own while anybody listens. It is a hint only: after a lost
+ * connection the listeners are called once it is back, because a notification may have been lost.
  */
 export class ChangeNotifier {
 	private readonly listeners = new Set<() => void>();
@@ -26,7 +26,7 @@ export class ChangeNotifier {
 	) {}
 
 	listen(listener: () => void): () => void {
-		// A function of its own, so that one who listens twice is told twice and stops each alone.
+		// A function of its own, so that one who listens twice is called twice and stops each alone.
 		const own = () => listener();
 		this.listeners.add(own);
 		if (!this.stopper) {
@@ -44,31 +44,31 @@ export class ChangeNotifier {
 		this.stopper = null;
 	}
 
-	private tell = (): void => {
+	private notify = (): void => {
 		for (const listener of [...this.listeners]) listener();
 	};
 
-	/** Never fails: whoever takes the events is told what is wrong with the database. */
+	/** Never fails: whoever leases events gets the fault of the database. */
 	private async run(signal: AbortSignal): Promise<void> {
 		let pause = this.timing.shortestPauseMs;
 		while (!signal.aborted) {
-			const heard = await this.hear(signal).catch(() => false);
-			pause = heard ? this.timing.shortestPauseMs : Math.min(pause * 2, this.timing.longestPauseMs);
+			const listened = await this.listenOnce(signal).catch(() => false);
+			pause = listened ? this.timing.shortestPauseMs : Math.min(pause * 2, this.timing.longestPauseMs);
 			await sleep(pause * (0.5 + Math.random() / 2), undefined, { signal, ref: false }).catch(() => undefined);
 		}
 	}
 
 	/** Listens until the connection ends; says whether there was one. */
-	private async hear(signal: AbortSignal): Promise<boolean> {
+	private async listenOnce(signal: AbortSignal): Promise<boolean> {
 		const client = this.connection.client();
 		const lost = new AbortController();
 		const end = () => lost.abort();
-		client.on('error', end).on('end', end).on('notification', this.tell);
+		client.on('error', end).on('end', end).on('notification', this.notify);
 		signal.addEventListener('abort', end, { once: true });
 		try {
 			await client.connect();
 			await client.query(`LISTEN "${this.channel}"`);
-			if (!lost.signal.aborted) this.tell();
+			if (!lost.signal.aborted) this.notify();
 			await this.beat(client, lost.signal);
 			return true;
 		} finally {

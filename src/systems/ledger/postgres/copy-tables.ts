@@ -38,7 +38,7 @@ const BEGINS: Readonly<Record<Purpose, string>> = {
 	fill: 'BEGIN',
 };
 
-/** There are no foreign keys here: a listener that was forgotten just as it was owed an event may leave that behind. */
+/** There are no foreign keys here: a listener that is removed while an event is written may leave a delivery behind. */
 const LEFT_BEHIND: Readonly<Record<string, string>> = {
 	deliveries: 'EXISTS (SELECT 1 FROM %.listeners l WHERE l.id = t.listener_id)',
 };
@@ -183,7 +183,7 @@ class PostgresTables implements LedgerTables {
 	private typeOf = ({ name }: LedgerTable, column: string) =>
 		columnType(this.columns.find((one) => one.table === name && one.name === column)!.type);
 
-	/** Faults are told here, where it is known which of two ledgers they are of. */
+	/** Faults are explained here, because only here it is known which of the two ledgers failed. */
 	private async ask<Row extends object>(statement: Statement): Promise<readonly Row[]> {
 		try {
 			return (await this.session.ask(statement)) as readonly Row[];

@@ -27,9 +27,9 @@ const SQL = {
 		ON CONFLICT (id) DO UPDATE SET system = excluded.system, kinds = excluded.kinds, last_seen_at = excluded.last_seen_at,
 			registered_at = CASE WHEN l.system = excluded.system THEN l.registered_at ELSE excluded.registered_at END`,
 	forget: 'WITH d AS (DELETE FROM {deliveries} WHERE listener_id = $1) DELETE FROM {listeners} WHERE id = $1',
-	// Waits: an earlier event of the same subject that is not set aside, and any that is being told just now. Of two
+	// Waits: an earlier event of the same subject that is not dead-lettered, and any that is leased now. Of two
 	// processes that look at once, one locks the row; the other skips it, or sees the lease once it is there. A subject
-	// begins with its system: what is left over from another one is not told.
+	// begins with its system: an event of another system is not delivered.
 	take: `WITH ended AS (
 			DELETE FROM {deliveries} WHERE listener_id = $1 AND state = 'leased' AND lease_until <= $3 AND reported_end AND NOT asked_again AND $7),
 		due AS MATERIALIZED (
@@ -50,18 +50,18 @@ const SQL = {
 	report: `UPDATE {deliveries} SET reported_at = $4, reported_end = reported_end OR $5, asked_again = asked_again OR $6 WHERE ${HELD} RETURNING 1`,
 	reports: `SELECT e.id, d.reported_at, d.reported_end FROM {deliveries} d JOIN {events} e ON e.seq = d.event_seq
 		WHERE d.listener_id = $1 AND e.id = ANY($2::text[]) AND d.attempt = $3 AND d.state = 'leased' AND d.reported_at IS NOT NULL`,
-	// What was told is gone, and since a listener is owed an event only when that is written, it never comes again.
-	succeed: `WITH told AS (DELETE FROM {deliveries} WHERE ${HELD} AND NOT asked_again)
+	// A delivered event is deleted. Deliveries are made only when an event is written, so it never comes again.
+	succeed: `WITH acknowledged AS (DELETE FROM {deliveries} WHERE ${HELD} AND NOT asked_again)
 		SELECT e.id FROM {deliveries} d JOIN {events} e ON e.seq = d.event_seq
 			WHERE d.listener_id = $1 AND e.id = ANY($2::text[]) AND d.attempt = $3 AND d.state = 'leased' AND d.asked_again`,
 	retry: `UPDATE {deliveries} SET state = 'ready', due_at = $4, lease_until = NULL, reason = $5, ended_attempt = CASE WHEN $6 AND ended_attempt = attempt - 1 THEN attempt ELSE ended_attempt END WHERE ${HELD}`,
-	park: `UPDATE {deliveries} SET state = 'parked', parked_at = $4, lease_until = NULL, reason = $5, ended_attempt = CASE WHEN $6 AND ended_attempt = attempt - 1 THEN attempt ELSE ended_attempt END WHERE ${HELD}`,
-	parked: `SELECT e.*, d.listener_id, d.attempt, d.reason, d.parked_at FROM {deliveries} d JOIN {events} e ON e.seq = d.event_seq
+	deadLetter: `UPDATE {deliveries} SET state = 'parked', parked_at = $4, lease_until = NULL, reason = $5, ended_attempt = CASE WHEN $6 AND ended_attempt = attempt - 1 THEN attempt ELSE ended_attempt END WHERE ${HELD}`,
+	deadLetters: `SELECT e.*, d.listener_id, d.attempt, d.reason, d.parked_at FROM {deliveries} d JOIN {events} e ON e.seq = d.event_seq
 		WHERE d.state = 'parked' ORDER BY d.parked_at DESC, d.event_seq DESC LIMIT $1`,
-	unpark: `WITH offered AS (
+	redeliver: `WITH offered AS (
 			UPDATE {deliveries} SET state = 'ready', due_at = $3, parked_at = NULL WHERE listener_id = $1 AND state = 'parked'
 				AND ($2::text IS NULL OR event_seq = (SELECT seq FROM {events} WHERE id = $2)) RETURNING 1)
-		SELECT count(*)::int AS offered, CASE WHEN count(*) > 0 THEN pg_notify('${CHANNEL}', '')::text END AS told FROM offered`,
+		SELECT count(*)::int AS offered, CASE WHEN count(*) > 0 THEN pg_notify('${CHANNEL}', '')::text END AS notified FROM offered`,
 	newest: 'SELECT * FROM {events} WHERE system = $1 AND kind = ANY($2::text[]) ORDER BY seq DESC LIMIT $3',
 } as const;
 
@@ -91,7 +91,7 @@ export class PostgresEventStore implements EventStore {
 	}
 
 	/**
-	 * Asked again after a lost answer, it leaves what was leased unheard to its lease, which then counts as an attempt.
+	 * Repeated after a lost answer, it does not return what it leased before: those leases expire, which then counts as an attempt.
 	 */
 	async lease(
 		listenerId: string,
@@ -151,11 +151,11 @@ export class PostgresEventStore implements EventStore {
 	}
 
 	async deadLetter(attempts: Attempts, now: Instant, reason: string, isRunOver = false): Promise<void> {
-		await this.each(attempts, SQL.park, [now, reason, isRunOver]);
+		await this.each(attempts, SQL.deadLetter, [now, reason, isRunOver]);
 	}
 
 	async listDeadLetters(limit: number): Promise<readonly DeadLetter[]> {
-		const rows = await this.ask<DeadLetterRow>(SQL.parked, [limit]);
+		const rows = await this.ask<DeadLetterRow>(SQL.deadLetters, [limit]);
 		return rows.map((row) => ({
 			listenerId: row.listener_id,
 			event: EVENTS.read(row),
@@ -167,7 +167,7 @@ export class PostgresEventStore implements EventStore {
 
 	/** The attempts go on counting: n8n would drop an attempt whose number it has seen. */
 	async offerAgain(listenerId: string, eventId: string | null, now: Instant): Promise<number> {
-		const [row] = await this.ask<{ readonly offered: number }>(SQL.unpark, [listenerId, eventId, now]);
+		const [row] = await this.ask<{ readonly offered: number }>(SQL.redeliver, [listenerId, eventId, now]);
 		return row!.offered;
 	}
 

@@ -4,12 +4,12 @@ import type { PostgresOptions } from './options';
 
 /**
  * What to do about a fault: `again` the same write may succeed at once (another one got in between); `wait` it may
- * succeed soon; `stop` only a person can fix it; `foreign` it is not the database's doing.
+ * succeed soon; `stop` only a person can fix it; `unrelated` it is not the database's doing.
  */
-export type Verdict = 'again' | 'wait' | 'stop' | 'foreign';
+export type FaultClass = 'again' | 'wait' | 'stop' | 'unrelated';
 
 interface Said {
-	readonly verdict: Verdict;
+	readonly faultClass: FaultClass;
 	readonly what: (at: Place) => string;
 	readonly fix: string;
 }
@@ -18,35 +18,35 @@ type Place = Pick<PostgresOptions, 'host' | 'port' | 'database' | 'user' | 'sche
 export const whereIs = ({ host, port }: Pick<PostgresOptions, 'host' | 'port'>): string => `${host}:${port}`;
 
 const UNSTORABLE: Said = {
-	verdict: 'stop',
+	faultClass: 'stop',
 	what: () =>
 		'A text holds a character that PostgreSQL cannot keep (U+0000, or half of a character); nothing was written.',
 	fix: 'Remove characters that cannot be printed from the item.',
 };
 const CREDENTIAL = 'in the ledger credential';
 const unreachable = (why: string): Said => ({
-	verdict: 'wait',
+	faultClass: 'wait',
 	what: (at) => `PostgreSQL at ${whereIs(at)} ${why}.`,
 	fix: `Check that the server runs and that host and port ${CREDENTIAL} are right, then run it again.`,
 });
 const busy: Said = {
-	verdict: 'again',
+	faultClass: 'again',
 	what: (at) => `Other processes kept changing the same records in the ledger at ${whereIs(at)}.`,
 	fix: 'Run it again in a moment.',
 };
 const untrusted = (why: string): Said => ({
-	verdict: 'stop',
+	faultClass: 'stop',
 	what: (at) => `The certificate of PostgreSQL at ${whereIs(at)} ${why}.`,
 	fix: `Give the certificate of the authority that signed it ${CREDENTIAL}, use the host name that it was made for, or choose "On, Certificate Not Checked" there.`,
 });
-const stop = (what: Said['what'], fix: string): Said => ({ verdict: 'stop', what, fix });
+const stop = (what: Said['what'], fix: string): Said => ({ faultClass: 'stop', what, fix });
 const swapped = stop(
 	(at) =>
 		`${whereIs(at)} is a pooler that swaps connections: it gives each transaction of the ledger another connection to PostgreSQL.`,
 	`Switch the pooler to session mode for this database (PgBouncer: pool_mode = session), or give host and port of the PostgreSQL server itself ${CREDENTIAL}.`,
 );
 const full: Said = {
-	verdict: 'wait',
+	faultClass: 'wait',
 	what: (at) => `${whereIs(at)} accepted a connection of the ledger, but PostgreSQL did not answer on it in time.`,
 	fix: 'A pooler in session mode needs up to 11 connections to the server for each n8n process and credential: let it have more (PgBouncer: default_pool_size). Without a pooler, check that the server is well.',
 };
@@ -59,7 +59,7 @@ export const MOVED_STATE = 'LM001';
  * violated.
  */
 const KNOWN: Readonly<Record<string, Said>> = {
-	// What must be there once, by the name of the index that says so. Any other double is a mistake of ours and told as
+	// What must be there once, by the name of the index that says so. Any other double is a mistake of ours and reported as
 	// it is.
 	operation_keys_pkey: busy,
 	operations_pkey: busy,
@@ -185,7 +185,7 @@ function describe(fault: unknown): Said | null {
 	return LOST_TEXT.test(text) ? unreachable('did not answer in time, or broke the connection off') : null;
 }
 
-export const verdictOn = (fault: unknown): Verdict => describe(fault)?.verdict ?? 'foreign';
+export const classifyFault = (fault: unknown): FaultClass => describe(fault)?.faultClass ?? 'unrelated';
 
 /** The server itself answered that the statement failed and lives on: what was asked certainly did not happen. */
 export const isServersRefusal = (fault: unknown): boolean => (fault as Fault | null)?.severity === 'ERROR';
@@ -201,6 +201,6 @@ export function toUnavailable(fault: unknown, at: Place): unknown {
 	if (fault instanceof LedgerUnavailable) return fault;
 	const said = describe(fault);
 	return said
-		? new LedgerUnavailable(said.what(at), said.fix, { cause: fault, isPassing: said.verdict !== 'stop' })
+		? new LedgerUnavailable(said.what(at), said.fix, { cause: fault, isPassing: said.faultClass !== 'stop' })
 		: fault;
 }

@@ -7,7 +7,7 @@ import { receiveStatement } from './save-events';
 import { BEGIN, COMMIT, prepared, type Session, type Statement } from './session';
 
 const SQL = {
-	// Two processes that hear the same news in another order would else wait for each other.
+	// Two processes that receive the same events in different orders would wait for each other.
 	turn: `SELECT pg_advisory_xact_lock(hashtextextended('invoicing/inbox/{schema}', 0))`,
 	move: `INSERT INTO {feeds} (system, feed, value, moved_at) VALUES ($1, $2, $3, $4)
 		ON CONFLICT (system, feed) DO UPDATE SET value = excluded.value, moved_at = excluded.moved_at`,

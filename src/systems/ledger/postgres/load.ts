@@ -1,4 +1,4 @@
-import type { KeyScope, Wanted } from '../store';
+import type { KeyScope, Wanted } from '../wanted';
 import { dueRecurring, operationRefs, recurringUsers, SAME_OPERATION, unapplied } from './lock';
 import { Params } from './params';
 import { prepared, type Statement } from './session';

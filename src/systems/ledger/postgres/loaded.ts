@@ -16,7 +16,7 @@ import {
 } from '../sql/proposals';
 import { RECURRING, type RecurringRow } from '../sql/recurring';
 import { toRemoteStage, type RemoteStageRow } from '../sql/remote-rows';
-import { keyOf, type Loaded } from '../store';
+import { keyOf, type Loaded } from '../wanted';
 
 /**
  * The one row that `loadStatement` brings; a list is null where nothing was found, and absent where nothing was wanted.

@@ -1,5 +1,5 @@
 import type { OperationRef } from '../../../ports/journal';
-import type { Wanted } from '../store';
+import type { Wanted } from '../wanted';
 import { Params } from './params';
 import { prepared, type Statement } from './session';
 

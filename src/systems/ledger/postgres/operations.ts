@@ -24,7 +24,7 @@ const ask = async (connection: Connection, sql: string, values: readonly unknown
 		OPERATIONS.read,
 	);
 
-/** Asked again after a lost answer, it leaves what was leased unheard to its lease. */
+/** Repeated after a lost answer, it does not return what it leased before: those leases expire. */
 export const leaseDueOperations = (
 	connection: Connection,
 	system: SystemName,

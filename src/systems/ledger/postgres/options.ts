@@ -44,7 +44,7 @@ export function schemaOf(options: PostgresOptions): string {
 	throw new LedgerUnavailable(`"${schema}" cannot be the name of the ledger's schema.`, fix);
 }
 
-/** What `NOTIFY` of this ledger is heard on. */
+/** The channel of this ledger's `NOTIFY`. */
 export const channelOf = (schema: string): string => `ledger_${schema}`;
 
 /** The same, as texts of statements write it. */

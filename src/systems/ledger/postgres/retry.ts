@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LedgerUnavailable } from '../store';
-import { toUnavailable, verdictOn } from './faults';
+import { toUnavailable, classifyFault } from './faults';
 import type { PostgresOptions } from './options';
 
 /** Of conflicts there may be many, and each run is short; a server that is gone or silent is not waited for long. */
@@ -15,7 +15,7 @@ const pause = (attempt: number, shortest: number): Promise<void> =>
 	sleep(Math.min(LONGEST, shortest * 2 ** attempt) * (0.5 + Math.random() / 2));
 
 /**
- * Runs a whole piece of work again after a fault that may pass, bounded, and tells of the fault that stays.
+ * Runs a whole piece of work again after a fault that may pass, bounded, and throws the fault that stays.
  * @throws LedgerUnavailable; what is not the database's doing is thrown as it is
  */
 export async function retrying<T>(
@@ -29,9 +29,9 @@ export async function retrying<T>(
 		try {
 			return await work();
 		} catch (fault) {
-			const verdict = fault instanceof LedgerUnavailable ? 'stop' : verdictOn(fault);
-			if (verdict === 'again' && again < MOST_AGAIN) await pause(again++, SHORTEST);
-			else if (verdict === 'wait' && waits < MOST_WAITS && performance.now() - started < WAITS_WITHIN)
+			const faultClass = fault instanceof LedgerUnavailable ? 'stop' : classifyFault(fault);
+			if (faultClass === 'again' && again < MOST_AGAIN) await pause(again++, SHORTEST);
+			else if (faultClass === 'wait' && waits < MOST_WAITS && performance.now() - started < WAITS_WITHIN)
 				await pause(waits++, SHORTEST * 8);
 			else throw toUnavailable(fault, at);
 		}

@@ -8,7 +8,7 @@ import { OPERATION_PROGRESS, OPERATION_REFS, OPERATIONS } from '../sql/operation
 import { PAYMENTS } from '../sql/payments';
 import { PROPOSALS, ACCEPTANCES, PROPOSAL_LINKS } from '../sql/proposals';
 import { RECURRING, RECURRING_PROGRESS } from '../sql/recurring';
-import type { Changes } from '../store';
+import type { Changes } from '../changes';
 import { CHANNEL } from './options';
 import { addEvents } from './save-events';
 import { prepared, type Statement } from './session';
@@ -118,7 +118,7 @@ function links(save: StatementParts, changes: Changes): void {
 	const kept = changes.newLinks.filter(
 		(link) => !removed.has([link.invoiceSystem, link.invoiceId, link.jobSystem, link.jobId].join('\n')),
 	);
-	// Links of other systems' invoices and jobs are not loaded: linking them twice is noticed here.
+	// Links of other systems' invoices and jobs are not loaded: a second link is ignored here.
 	save.insert(LINKS, kept, ' ON CONFLICT DO NOTHING');
 	if (removed.size > 0)
 		save.add(

@@ -8,7 +8,7 @@ import { prepared } from './session';
 
 const COLUMNS = CLAIM_COLUMNS.join(', ');
 
-/** Whether n8n told that the run of a claim `c` has ended. */
+/** Whether n8n reported that the run of a claim `c` has ended. */
 const IS_RUN_OVER = `EXISTS (SELECT 1 FROM {events} e JOIN {deliveries} d ON d.listener_id = c.listener_id AND d.event_seq = e.seq
 	WHERE e.id = c.event_id AND d.ended_attempt >= c.attempt)`;
 

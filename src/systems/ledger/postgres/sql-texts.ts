@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /*
- * Every statement names the schema of the ledger itself. What a connection was told before (`SET search_path`) is gone
+ * Every statement names the schema of the ledger itself. A setting of the connection (`SET search_path`) is gone
  * behind a pooler that hands it another server connection, and the rows would land in the schema of somebody else.
  *
  * Texts write in braces what lies in the schema: `{invoices}` is that table, view or function, and `{schema}` the name

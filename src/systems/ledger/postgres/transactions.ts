@@ -1,4 +1,5 @@
-import type { Changes, Decision, Loaded, Wanted } from '../store';
+import type { Changes, Decision } from '../changes';
+import type { Loaded, Wanted } from '../wanted';
 import { CommitUnknown } from './commit-unknown';
 import type { Connection } from './connection';
 import { isServersAnswer, isServersRefusal, whereIs } from './faults';

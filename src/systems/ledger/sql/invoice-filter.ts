@@ -85,7 +85,7 @@ export function filterSql(filter: InvoiceFilter, today: LocalDate, dialect: Filt
 		: ofFact(filter, lower(FACTS[filter.field]), holds);
 }
 
-/** Where capitals tell nothing, both sides are compared in lower case; `contains` lowers by itself. */
+/** Fields without case are compared in lower case; `contains` lowers by itself. */
 function folded({ field, comparison, value }: Condition, dialect: FilterDialect) {
 	if (!CASELESS.has(field) || comparison === 'contains' || typeof value !== 'string')
 		return { value, lower: (fact: Fact) => fact };

@@ -1,6 +1,6 @@
 import type { DomainEvent } from '../../../domain/event';
 import type { HistoryEntry } from '../../../domain/history';
-import type { KeyRow } from '../store';
+import type { KeyRow } from '../wanted';
 import { json, text } from './fields';
 import { tableOf, type RowOf } from './table';
 

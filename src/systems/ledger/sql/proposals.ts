@@ -1,6 +1,6 @@
 import type { Acceptance } from '../../../domain/proposal/acceptance';
 import type { Decline, Proposal } from '../../../domain/proposal/proposal';
-import type { ProposalLink } from '../store';
+import type { ProposalLink } from '../changes';
 import { elsewhere, integerOrNull, json, lines, text } from './fields';
 import { tableOf, type Field, type Mutable, type RowOf } from './table';
 

@@ -3,7 +3,7 @@ import type { Database } from './database';
 const POLL_MS = 500;
 
 /**
- * Tells listeners that something was written: at once for this process, by looking now and then for other processes.
+ * Notifies listeners of writes: those of this process at once, those of other processes by polling.
  */
 export class ChangeNotifier {
 	private readonly listeners = new Set<() => void>();
@@ -18,7 +18,7 @@ export class ChangeNotifier {
 
 	/** While anybody listens. The timer keeps no process alive. */
 	listen(listener: () => void): () => void {
-		// A function of its own, so that one who listens twice is told twice and stops each alone.
+		// A function of its own, so that one who listens twice is called twice and stops each alone.
 		const own = () => listener();
 		this.listeners.add(own);
 		if (!this.timer) {
@@ -31,7 +31,7 @@ export class ChangeNotifier {
 		};
 	}
 
-	/** Soon, after the writer has its answer; one notice for all that was written meanwhile. */
+	/** Soon, after the writer has its answer; one notification for all that was written meanwhile. */
 	notify(): void {
 		if (this.immediate || this.listeners.size === 0) return;
 		this.immediate = setImmediate(() => {
@@ -52,7 +52,7 @@ export class ChangeNotifier {
 		try {
 			version = this.db.dataVersion();
 		} catch {
-			return; // A notice is only a hint: whoever takes the events is told what is wrong with the file.
+			return; // A notification is only a hint: whoever leases events gets the fault of the file.
 		}
 		if (version === this.seen) return;
 		this.seen = version;

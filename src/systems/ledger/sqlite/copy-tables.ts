@@ -4,7 +4,7 @@ import { LedgerUnavailable } from '../store';
 import type { Database, DatabaseOptions } from './database';
 import { movedTo, placeOf } from './moved';
 import { readyDatabase } from './open';
-import { patiently } from './retry';
+import { retryWhileBusy } from './retry';
 
 /** So many rows take a few milliseconds. */
 const BATCH = 200;
@@ -42,7 +42,7 @@ class SqliteTables implements LedgerTables {
 	}
 
 	tables(): Promise<readonly LedgerTable[]> {
-		return this.patiently(() =>
+		return this.retryWhileBusy(() =>
 			this.db
 				.once(SQL.tables)
 				.all<{ name: string }>([])
@@ -59,7 +59,7 @@ class SqliteTables implements LedgerTables {
 
 	/** Rows come table by table, and a reference may be written before what it leads to. */
 	begin(purpose: Purpose): Promise<void> {
-		return this.patiently(() => {
+		return this.retryWhileBusy(() => {
 			this.db.exec(purpose === 'read' ? 'BEGIN' : 'BEGIN IMMEDIATE');
 			this.db.exec('PRAGMA defer_foreign_keys = ON');
 			// The state that is read is the one of the first reading.
@@ -82,16 +82,16 @@ class SqliteTables implements LedgerTables {
 
 	async add({ name, columns }: LedgerTable, rows: readonly LedgerRow[]): Promise<void> {
 		const insert = `INSERT INTO ${name} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
-		await this.patiently(() => rows.forEach((row) => this.db.statement(insert).run(row)));
+		await this.retryWhileBusy(() => rows.forEach((row) => this.db.statement(insert).run(row)));
 		await breathe();
 	}
 
 	async clear({ name }: LedgerTable): Promise<void> {
-		await this.patiently(() => this.db.exec(`DELETE FROM ${name}`));
+		await this.retryWhileBusy(() => this.db.exec(`DELETE FROM ${name}`));
 	}
 
 	count({ name }: LedgerTable): Promise<bigint> {
-		return this.patiently(
+		return this.retryWhileBusy(
 			() => this.db.once(`SELECT count(*) AS count FROM ${name}`).all<{ count: bigint }>([])[0]!.count,
 		);
 	}
@@ -100,12 +100,14 @@ class SqliteTables implements LedgerTables {
 		const sql = `SELECT currency, sum(${column} / ${HALF}) AS high, sum(${column} % ${HALF}) AS low FROM ${name} GROUP BY currency`;
 		const sum = () =>
 			this.db.once(sql).all<{ readonly currency: string; readonly high: bigint; readonly low: bigint }>([]);
-		return this.patiently(() => new Map(sum().map(({ currency, high, low }) => [currency, high * HALF + low])));
+		return this.retryWhileBusy(
+			() => new Map(sum().map(({ currency, high, low }) => [currency, high * HALF + low])),
+		);
 	}
 
 	/** The next `seq` is one above the largest by itself. */
 	settle(): Promise<void> {
-		return this.patiently(() => {
+		return this.retryWhileBusy(() => {
 			const [broken] = this.db
 				.once('PRAGMA foreign_key_check')
 				.all<{ readonly table: string; readonly parent: string }>([]);
@@ -117,13 +119,13 @@ class SqliteTables implements LedgerTables {
 		});
 	}
 
-	movedTo = (): Promise<string | null> => this.patiently(() => movedTo(this.db));
+	movedTo = (): Promise<string | null> => this.retryWhileBusy(() => movedTo(this.db));
 
 	async setMoved(place: string | null): Promise<void> {
-		await this.patiently(() => this.db.statement('UPDATE meta SET moved_to = ?').run([place]));
+		await this.retryWhileBusy(() => this.db.statement('UPDATE meta SET moved_to = ?').run([place]));
 	}
 
-	commit = (): Promise<void> => this.patiently(() => this.db.exec('COMMIT'));
+	commit = (): Promise<void> => this.retryWhileBusy(() => this.db.exec('COMMIT'));
 
-	private patiently = <T>(work: () => T): Promise<T> => patiently(this.db.path, work);
+	private retryWhileBusy = <T>(work: () => T): Promise<T> => retryWhileBusy(this.db.path, work);
 }

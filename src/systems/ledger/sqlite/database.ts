@@ -47,11 +47,11 @@ export class Statement {
  * Without
  * it a failed write would leave its transaction open.
  */
-export function tellsTransactions(): boolean {
+export function reportsTransactions(): boolean {
 	const db = new DatabaseSync(':memory:');
-	const isTold = (db.isTransaction as boolean | undefined) !== undefined;
+	const isReported = (db.isTransaction as boolean | undefined) !== undefined;
 	db.close();
-	return isTold;
+	return isReported;
 }
 
 /**

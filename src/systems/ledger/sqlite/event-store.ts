@@ -16,7 +16,7 @@ import { EVENTS, type EventRow } from '../sql/log';
 import type { SqlValue } from '../sql/table';
 import type { Database } from './database';
 import type { ChangeNotifier } from './change-notifier';
-import { patiently, type BusyRetry } from './retry';
+import { retryWhileBusy, type BusyRetry } from './retry';
 
 /** One attempt of one delivery, while its lease is held. Parameters: listener, event, attempt. */
 const HELD =
@@ -25,7 +25,7 @@ const HELD =
 /**
  * Whether the attempt becomes the last that is known to have ended, and all before it with it. Behind one of which it
  * is not
- * known, nothing is told. Parameter: whether it ended.
+ * known, nothing is published. Parameter: whether it ended.
  */
 const ENDS_TOO = '(? AND ended_attempt = attempt - 1)';
 
@@ -34,8 +34,8 @@ const SQL = {
 		ON CONFLICT (id) DO UPDATE SET system = excluded.system, kinds = excluded.kinds, last_seen_at = excluded.last_seen_at,
 			registered_at = iif(system = excluded.system, registered_at, excluded.registered_at)`,
 	forget: 'DELETE FROM listeners WHERE id = ?',
-	// Waits: an earlier event of the same subject that is not set aside, and any that is being told just now. A subject
-	// begins with its system: what is left over from another one is not told.
+	// Waits: an earlier event of the same subject that is not dead-lettered, and any that is leased now. A subject
+	// begins with its system: an event of another system is not delivered.
 	take: `UPDATE deliveries SET state = 'leased', attempt = attempt + 1, ended_attempt = iif(state = 'leased' AND ${ENDS_TOO}
 				AND event_seq NOT IN (SELECT seq FROM events WHERE id IN (SELECT value FROM json_each(?))), attempt, ended_attempt),
 			lease_until = ?, reported_at = NULL, reported_end = 0, asked_again = 0
@@ -48,21 +48,21 @@ const SQL = {
 						AND ((o.event_seq < d.event_seq AND o.state <> 'parked') OR (o.state = 'leased' AND o.lease_until > ?)))
 			ORDER BY d.event_seq LIMIT ?)
 		RETURNING event_seq, attempt`,
-	// Their leases ran out while nobody was there to hear that their work was done.
+	// Their leases ran out while nobody could acknowledge them.
 	endedAlone: `DELETE FROM deliveries
 		WHERE listener_id = ? AND state = 'leased' AND lease_until <= ? AND reported_end = 1 AND asked_again = 0`,
 	eventsOf: 'SELECT * FROM events WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq',
 	extend: `UPDATE deliveries SET lease_until = ? WHERE ${HELD}`,
 	report: `UPDATE deliveries SET reported_at = ?, reported_end = max(reported_end, ?), asked_again = max(asked_again, ?) WHERE ${HELD}`,
 	reports: `SELECT reported_at, reported_end FROM deliveries WHERE ${HELD}`,
-	// What was told is gone, and since a listener is owed an event only when that is written, it never comes again.
+	// A delivered event is deleted. Deliveries are made only when an event is written, so it never comes again.
 	succeed: `DELETE FROM deliveries WHERE ${HELD} AND asked_again = 0`,
 	asksAgain: `SELECT 1 FROM deliveries WHERE ${HELD} AND asked_again = 1`,
 	retry: `UPDATE deliveries SET state = 'ready', due_at = ?, lease_until = NULL, reason = ?, ended_attempt = iif(${ENDS_TOO}, attempt, ended_attempt) WHERE ${HELD}`,
-	park: `UPDATE deliveries SET state = 'parked', parked_at = ?, lease_until = NULL, reason = ?, ended_attempt = iif(${ENDS_TOO}, attempt, ended_attempt) WHERE ${HELD}`,
-	parked: `SELECT e.*, d.listener_id, d.attempt, d.reason, d.parked_at FROM deliveries d JOIN events e ON e.seq = d.event_seq
+	deadLetter: `UPDATE deliveries SET state = 'parked', parked_at = ?, lease_until = NULL, reason = ?, ended_attempt = iif(${ENDS_TOO}, attempt, ended_attempt) WHERE ${HELD}`,
+	deadLetters: `SELECT e.*, d.listener_id, d.attempt, d.reason, d.parked_at FROM deliveries d JOIN events e ON e.seq = d.event_seq
 		WHERE d.state = 'parked' ORDER BY d.parked_at DESC, d.event_seq DESC LIMIT ?`,
-	unpark: `UPDATE deliveries SET state = 'ready', due_at = ?, parked_at = NULL WHERE listener_id = ? AND state = 'parked'`,
+	redeliver: `UPDATE deliveries SET state = 'ready', due_at = ?, parked_at = NULL WHERE listener_id = ? AND state = 'parked'`,
 	newest: 'SELECT * FROM events WHERE system = ? AND kind IN (SELECT value FROM json_each(?)) ORDER BY seq DESC LIMIT ?',
 } as const;
 
@@ -83,7 +83,7 @@ type DeadLetterRow = EventRow & {
 export class SqliteEventStore implements EventStore {
 	constructor(
 		private readonly db: Database,
-		private readonly notices: ChangeNotifier,
+		private readonly notifier: ChangeNotifier,
 		private readonly busyRetry: BusyRetry,
 	) {}
 
@@ -133,7 +133,7 @@ export class SqliteEventStore implements EventStore {
 				leaseUntil,
 			}));
 		};
-		return this.patiently(() => this.db.immediate(take));
+		return this.retryWhileBusy(() => this.db.immediate(take));
 	}
 
 	extend = async (attempts: Attempts, leaseUntil: Instant): Promise<boolean> =>
@@ -150,13 +150,13 @@ export class SqliteEventStore implements EventStore {
 				.all<{ reported_at: string | null; reported_end: bigint }>(held(ref));
 			return row?.reported_at ? { at: row.reported_at, isEnd: row.reported_end === 1n } : null;
 		};
-		return this.patiently(() => refs.map(reportOf));
+		return this.retryWhileBusy(() => refs.map(reportOf));
 	}
 
 	async ack(attempts: Attempts): Promise<readonly DeliveryRef[]> {
 		const refs = refsOf(attempts);
 		if ((await this.each(refs, SQL.succeed, [])) === refs.length) return [];
-		return await this.patiently(() =>
+		return await this.retryWhileBusy(() =>
 			refs.filter((ref) => this.db.statement(SQL.asksAgain).all(held(ref)).length > 0),
 		);
 	}
@@ -166,11 +166,11 @@ export class SqliteEventStore implements EventStore {
 	}
 
 	async deadLetter(attempts: Attempts, now: Instant, reason: string, isRunOver = false): Promise<void> {
-		await this.each(attempts, SQL.park, [now, reason, isRunOver ? 1 : 0]);
+		await this.each(attempts, SQL.deadLetter, [now, reason, isRunOver ? 1 : 0]);
 	}
 
 	async listDeadLetters(limit: number): Promise<readonly DeadLetter[]> {
-		const rows = await this.patiently(() => this.db.statement(SQL.parked).all<DeadLetterRow>([limit]));
+		const rows = await this.retryWhileBusy(() => this.db.statement(SQL.deadLetters).all<DeadLetterRow>([limit]));
 		return rows.map((row) => ({
 			listenerId: row.listener_id,
 			event: EVENTS.read(row),
@@ -183,24 +183,24 @@ export class SqliteEventStore implements EventStore {
 	/** The attempts go on counting: n8n would drop an attempt whose number it has seen. */
 	async offerAgain(listenerId: string, eventId: string | null, now: Instant): Promise<number> {
 		const one = eventId === null ? '' : ' AND event_seq = (SELECT seq FROM events WHERE id = ?)';
-		const offered = await this.run(SQL.unpark + one, [now, listenerId, ...(eventId === null ? [] : [eventId])]);
-		if (offered > 0) this.notices.notify();
+		const offered = await this.run(SQL.redeliver + one, [now, listenerId, ...(eventId === null ? [] : [eventId])]);
+		if (offered > 0) this.notifier.notify();
 		return offered;
 	}
 
 	async newest(system: SystemName, kinds: readonly EventKind[], limit: number): Promise<readonly DomainEvent[]> {
 		return (
-			await this.patiently(() =>
+			await this.retryWhileBusy(() =>
 				this.db.statement(SQL.newest).all<EventRow>([system, JSON.stringify(kinds), limit]),
 			)
 		).map(EVENTS.read);
 	}
 
-	onAppend = (listen: () => void): (() => void) => this.notices.listen(listen);
+	onAppend = (listen: () => void): (() => void) => this.notifier.listen(listen);
 
 	/** How many rows one writing statement changed. */
 	private run(sql: string, values: readonly SqlValue[]): Promise<number> {
-		return this.patiently(() => this.db.immediate(() => this.db.statement(sql).run(values).changes));
+		return this.retryWhileBusy(() => this.db.immediate(() => this.db.statement(sql).run(values).changes));
 	}
 
 	/**
@@ -212,7 +212,7 @@ export class SqliteEventStore implements EventStore {
 		for (let at = 0; at < refs.length; at += PART) {
 			if (at > 0) await new Promise<void>((resume) => setImmediate(resume));
 			const part = refs.slice(at, at + PART);
-			changed += await this.patiently(() =>
+			changed += await this.retryWhileBusy(() =>
 				this.db.immediate(() =>
 					part.reduce((sum, ref) => sum + this.db.statement(sql).run([...values, ...held(ref)]).changes, 0),
 				),
@@ -221,8 +221,8 @@ export class SqliteEventStore implements EventStore {
 		return changed;
 	}
 
-	private patiently = <T>(work: () => T): Promise<T> =>
-		patiently(this.db.path, () => this.db.used(work), this.busyRetry);
+	private retryWhileBusy = <T>(work: () => T): Promise<T> =>
+		retryWhileBusy(this.db.path, () => this.db.used(work), this.busyRetry);
 }
 
 const held = ({ listenerId, eventId, attempt }: DeliveryRef): SqlValue[] => [listenerId, eventId, attempt];

@@ -2,24 +2,24 @@ import { LedgerUnavailable } from '../store';
 
 /** SQLite's primary result codes; an extended code holds its primary one in the low byte. */
 const BUSY = 5;
-type Told = (path: string) => readonly [message: string, fix: string];
+type Explanation = (path: string) => readonly [message: string, fix: string];
 
 const WRITABLE =
 	'Give the user that runs n8n the right to write to the file and its folder, or name another file in the ledger credential.';
-const unwritable: Told = (path) => [
+const unwritable: Explanation = (path) => [
 	`The ledger file ${path} cannot be written: the file or its folder is read-only or belongs to someone else.`,
 	WRITABLE,
 ];
-const unopenable: Told = (path) => [
+const unopenable: Explanation = (path) => [
 	`The ledger file ${path} cannot be opened or created.`,
 	`Check that the path names a file in a folder that may be written. ${WRITABLE}`,
 ];
-const full: Told = (path) => [
+const full: Explanation = (path) => [
 	`The disk is full: nothing was written to the ledger file ${path}.`,
 	'Free some space on that disk and run again.',
 ];
 
-const BY_SQLITE_CODE: Readonly<Record<number, Told>> = {
+const BY_SQLITE_CODE: Readonly<Record<number, Explanation>> = {
 	3: unwritable,
 	8: unwritable,
 	10: (path) => [
@@ -34,7 +34,7 @@ const BY_SQLITE_CODE: Readonly<Record<number, Told>> = {
 		'Name another file in the ledger credential, or move this one away; a new ledger is made where none is.',
 	],
 };
-const BY_SYSTEM_CODE: Readonly<Record<string, Told>> = {
+const BY_SYSTEM_CODE: Readonly<Record<string, Explanation>> = {
 	EACCES: unwritable,
 	EPERM: unwritable,
 	EROFS: unwritable,
@@ -64,9 +64,9 @@ export function explained(error: unknown, path: string): unknown {
 	if (error instanceof LedgerUnavailable) return error;
 	const sqlite = codeOf(error);
 	const system = (error as { code?: unknown } | null)?.code;
-	const told =
+	const explain =
 		sqlite !== null ? BY_SQLITE_CODE[sqlite] : typeof system === 'string' ? BY_SYSTEM_CODE[system] : undefined;
-	if (!told) return error;
-	const [message, fix] = told(path);
+	if (!explain) return error;
+	const [message, fix] = explain(path);
 	return new LedgerUnavailable(message, fix, { cause: error });
 }

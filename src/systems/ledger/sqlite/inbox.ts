@@ -4,8 +4,8 @@ import type { SystemName } from '../../../domain/system-name';
 import type { Cursor, Inbox } from '../../../ports/inbox';
 import type { Database } from './database';
 import type { ChangeNotifier } from './change-notifier';
-import { patiently, type BusyRetry } from './retry';
-import { saveHeard } from './save';
+import { retryWhileBusy, type BusyRetry } from './retry';
+import { saveIfNew } from './save';
 
 const SQL = {
 	move: `INSERT INTO feeds (system, feed, value, moved_at) VALUES (?, ?, ?, ?)
@@ -21,17 +21,17 @@ const SQL = {
 export class SqliteInbox implements Inbox {
 	constructor(
 		private readonly db: Database,
-		private readonly notices: ChangeNotifier,
+		private readonly notifier: ChangeNotifier,
 		private readonly busyRetry: BusyRetry,
 	) {}
 
 	async receive(events: readonly DomainEvent[], cursor: Cursor | null, now: Instant): Promise<number> {
 		const fresh = await this.immediately(() => {
-			const written = events.filter((event) => saveHeard(this.db, event)).length;
+			const written = events.filter((event) => saveIfNew(this.db, event)).length;
 			if (cursor) this.db.statement(SQL.move).run([cursor.system, cursor.feed, cursor.value, now]);
 			return written;
 		});
-		if (fresh > 0) this.notices.notify();
+		if (fresh > 0) this.notifier.notify();
 		return fresh;
 	}
 
@@ -52,5 +52,5 @@ export class SqliteInbox implements Inbox {
 	}
 
 	private immediately = <T>(work: () => T): Promise<T> =>
-		patiently(this.db.path, () => this.db.used(() => this.db.immediate(work)), this.busyRetry);
+		retryWhileBusy(this.db.path, () => this.db.used(() => this.db.immediate(work)), this.busyRetry);
 }

@@ -3,7 +3,7 @@ import type * as Loaded from './database';
 
 /** What a test puts in place of this Node. */
 export interface NodeAtHand {
-	readonly load: () => Promise<Pick<typeof Loaded, 'Database' | 'tellsTransactions'>>;
+	readonly load: () => Promise<Pick<typeof Loaded, 'Database' | 'reportsTransactions'>>;
 	readonly version: string;
 }
 
@@ -17,7 +17,7 @@ export async function loadDatabase({ load, version }: NodeAtHand = THIS_NODE): P
 	const loaded = await load().catch((cause: unknown) =>
 		Promise.reject(isMissing(cause) ? tooOld(version, cause) : cause),
 	);
-	if (!loaded.tellsTransactions()) throw tooOld(version);
+	if (!loaded.reportsTransactions()) throw tooOld(version);
 	return loaded.Database;
 }
 

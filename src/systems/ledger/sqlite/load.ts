@@ -6,7 +6,6 @@ import { operationName } from '../operation';
 import { CLIENTS, type ClientRow, TEMPLATES, type TemplateRow, toSettings } from '../sql/catalogue';
 import { toInvoice, type InvoiceRow } from '../sql/invoices';
 import { JOBS, type JobRow, PIPELINES, type PipelineRow, type LinkRow } from '../sql/jobs';
-import { KEYS, type KeyTableRow } from '../sql/log';
 import { OPERATIONS, type OperationTableRow } from '../sql/operations';
 import { PAYMENTS, type PaymentRow } from '../sql/payments';
 import {
@@ -18,8 +17,11 @@ import {
 } from '../sql/proposals';
 import { RECURRING, type RecurringRow } from '../sql/recurring';
 import type { SqlValue } from '../sql/table';
-import { keyOf, LEDGER, type KeyRow, type KeyScope, type Loaded, type Wanted } from '../store';
+import { LEDGER } from '../store';
+import type { KeyRow, KeyScope, Loaded, Wanted } from '../wanted';
 import type { Database } from './database';
+import { add, byId, rows } from './find-rows';
+import { loadKeys, loadKeysOfClients } from './load-keys';
 import { toRemoteStage, type RemoteStageRow } from '../sql/remote-rows';
 
 /** Many ids go into one statement as a JSON list: one statement whatever their number, prepared once. */
@@ -27,8 +29,6 @@ const byIds = (table: string, column = 'id'): string =>
 	`SELECT * FROM ${table} WHERE ${column} IN (SELECT value FROM json_each(?)) ORDER BY seq`;
 const SQL = {
 	settings: 'SELECT data FROM settings',
-	keys: 'SELECT * FROM operation_keys WHERE scope = ? AND key IN (SELECT value FROM json_each(?))',
-	keysOfClients: "SELECT * FROM operation_keys WHERE scope = 'client' AND result IN (SELECT value FROM json_each(?))",
 	links: `SELECT * FROM links WHERE invoice_system = '${LEDGER}' AND invoice_id IN (SELECT value FROM json_each(?)) ORDER BY seq`,
 	templatesInUse: 'SELECT * FROM templates WHERE is_deleted = 0 ORDER BY seq',
 	pipelinesInUse: 'SELECT * FROM pipelines WHERE is_archived = 0 ORDER BY seq',
@@ -201,53 +201,10 @@ function loadClients(db: Database, ids: ReadonlySet<string>, emails: readonly st
 	return byId(found.map(CLIENTS.read));
 }
 
-function loadKeys(db: Database, wanted: readonly Pick<KeyRow, 'scope' | 'key'>[]): Map<string, KeyRow> {
-	const scopes = new Map<KeyScope, string[]>();
-	for (const { scope, key } of wanted) add(scopes, scope, key);
-	const keys = new Map<string, KeyRow>();
-	for (const [scope, names] of scopes) {
-		for (const row of db.statement(SQL.keys).all<KeyTableRow>([scope, JSON.stringify(names)])) {
-			const key = KEYS.read(row);
-			keys.set(keyOf(key.scope, key.key), key);
-		}
-	}
-	return keys;
-}
-
-/**
- * The keys of the clients that were found. All keys of clients are gone through, so it is only done where it may
- * matter: a client whom a wanted key names that cannot be an address has a key of its own for certain.
- */
-function loadKeysOfClients(
-	db: Database,
-	clients: Iterable<Client>,
-	known: ReadonlyMap<string, KeyRow>,
-): Map<string, KeyRow> {
-	const owned = [...known.values()].filter(({ scope, key }) => scope === 'client' && !key.includes('@'));
-	const named = new Set(owned.map(({ result }) => result));
-	const ids = [...clients].map(({ id }) => id).filter((id) => !named.has(id));
-	const found = rows<KeyTableRow>(db, SQL.keysOfClients, ids).map(KEYS.read);
-	return new Map(found.map((row) => [keyOf(row.scope, row.key), row]));
-}
-
 function loadOperations(db: Database, refs: readonly OperationRef[]): Loaded['operations'] {
 	if (refs.length === 0) return new Map();
 	const found = db
 		.statement(SQL.operations)
 		.all<OperationTableRow>([JSON.stringify(refs.map(({ system, operation, key }) => [system, operation, key]))]);
 	return new Map(found.map(OPERATIONS.read).map((row) => [operationName(row), row]));
-}
-
-function rows<Row>(db: Database, sql: string, ids: Iterable<string>): Row[] {
-	const list = [...ids];
-	return list.length === 0 ? [] : db.statement(sql).all<Row>([JSON.stringify(list)]);
-}
-
-const byId = <T extends { readonly id: string }>(records: readonly T[]): Map<string, T> =>
-	new Map(records.map((record) => [record.id, record]));
-
-function add<K, T>(lists: Map<K, T[]>, key: K, value: T): void {
-	const list = lists.get(key);
-	if (list) list.push(value);
-	else lists.set(key, [value]);
 }

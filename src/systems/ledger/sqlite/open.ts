@@ -7,14 +7,14 @@ import { explained } from './faults';
 import { loadDatabase } from './load-database';
 import { migrate, schemaVersion } from './migrate';
 import { refuseMoved } from './moved';
-import { PATIENCE, patiently, type BusyRetry } from './retry';
+import { BUSY_RETRY, retryWhileBusy, type BusyRetry } from './retry';
 import { SqliteLedgerStore } from './store';
 
 export interface SqliteLedgerOptions extends DatabaseOptions {
 	/** How long another process's lock is waited for. */
-	readonly patienceMs?: number;
+	readonly busyLimitMs?: number;
 	/**
-	 * Is told when there was no file, and an empty ledger is made. `isFolderNew` false: there may have been one before.
+	 * Called when there was no file, and an empty ledger is made. `isFolderNew` false: there may have been one before.
 	 */
 	readonly onMade?: (path: string, isFolderNew: boolean) => void;
 }
@@ -24,12 +24,12 @@ export interface SqliteLedgerOptions extends DatabaseOptions {
  * @throws LedgerUnavailable
  */
 export async function openSqliteLedger(path: string, options: SqliteLedgerOptions = {}): Promise<LedgerStore> {
-	const busyRetry = patienceOf(options);
+	const busyRetry = busyRetryOf(options);
 	const db = await readyDatabase(path, options);
 	db.guard = () => refuseMoved(db);
 	let isReady = false;
 	try {
-		await patiently(path, db.guard, busyRetry);
+		await retryWhileBusy(path, db.guard, busyRetry);
 		isReady = true;
 	} finally {
 		if (!isReady) db.close();
@@ -42,15 +42,15 @@ export async function openSqliteLedger(path: string, options: SqliteLedgerOption
  * @throws LedgerUnavailable
  */
 export async function readyDatabase(path: string, options: SqliteLedgerOptions = {}): Promise<Database> {
-	const busyRetry = patienceOf(options);
+	const busyRetry = busyRetryOf(options);
 	const db = await opened(path, options);
 	let isReady = false;
 	try {
 		// Looked at before anything is set: a file that is not ours stays as it is.
-		await patiently(path, () => schemaVersion(db), busyRetry);
-		await patiently(path, () => db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;'), busyRetry);
-		await patiently(path, () => migrate(db), busyRetry);
-		await patiently(path, () => tryWriting(db), busyRetry);
+		await retryWhileBusy(path, () => schemaVersion(db), busyRetry);
+		await retryWhileBusy(path, () => db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;'), busyRetry);
+		await retryWhileBusy(path, () => migrate(db), busyRetry);
+		await retryWhileBusy(path, () => tryWriting(db), busyRetry);
 		isReady = true;
 	} finally {
 		if (!isReady) db.close();
@@ -58,7 +58,9 @@ export async function readyDatabase(path: string, options: SqliteLedgerOptions =
 	return db;
 }
 
-const patienceOf = ({ patienceMs }: SqliteLedgerOptions): BusyRetry => ({ limitMs: patienceMs ?? PATIENCE.limitMs });
+const busyRetryOf = ({ busyLimitMs }: SqliteLedgerOptions): BusyRetry => ({
+	limitMs: busyLimitMs ?? BUSY_RETRY.limitMs,
+});
 
 /**
  * Whether there is a ledger at the path; makes and changes nothing.
@@ -68,7 +70,7 @@ export async function lookAtSqliteLedger(path: string): Promise<boolean> {
 	if (!existsSync(path)) return false;
 	const db = await opened(path, {});
 	try {
-		return (await patiently(path, () => schemaVersion(db))) > 0;
+		return (await retryWhileBusy(path, () => schemaVersion(db))) > 0;
 	} finally {
 		db.close();
 	}
@@ -102,7 +104,7 @@ async function makeForOwner(path: string): Promise<boolean> {
 	return made !== null;
 }
 
-/** A file that cannot be written is told of now, not in the middle of a run. Takes the lock and leaves no trace. */
+/** Fails now for a file that cannot be written, not in the middle of a run. Takes the lock and writes nothing. */
 function tryWriting(db: Database): void {
 	db.exec('BEGIN IMMEDIATE');
 	try {

@@ -5,7 +5,7 @@ export interface BusyRetry {
 	/** Milliseconds after which a lock that does not go away is a fault. */
 	readonly limitMs: number;
 }
-export const PATIENCE: BusyRetry = { limitMs: 10_000 };
+export const BUSY_RETRY: BusyRetry = { limitMs: 10_000 };
 
 const SHORTEST_MS = 4;
 const LONGEST_MS = 150;
@@ -15,7 +15,7 @@ const LONGEST_MS = 150;
  * and never as long as the others that wait, so that they do not all come back at once.
  * @throws LedgerUnavailable
  */
-export async function patiently<T>(path: string, work: () => T, { limitMs }: BusyRetry = PATIENCE): Promise<T> {
+export async function retryWhileBusy<T>(path: string, work: () => T, { limitMs }: BusyRetry = BUSY_RETRY): Promise<T> {
 	const giveUpAt = performance.now() + limitMs;
 	for (let ceiling = SHORTEST_MS; ; ceiling = Math.min(ceiling * 2, LONGEST_MS)) {
 		try {

@@ -11,7 +11,8 @@ import type { SqlValue, Table } from '../sql/table';
 import type { DomainEvent } from '../../../domain/event';
 import { lastBeginning } from '../../../ports/inbox';
 import type { OperationRef } from '../../../ports/journal';
-import { LEDGER, type Changes, type NewAcceptance } from '../store';
+import type { Changes, NewAcceptance } from '../changes';
+import { LEDGER } from '../store';
 import type { Database } from './database';
 
 type Named = Pick<Table<never>, 'name' | 'names' | 'identity'>;
@@ -40,9 +41,9 @@ const SQL = {
 	newJob: insert(JOBS),
 	changedJob: update(JOBS),
 	restedJob: 'UPDATE jobs SET hops = 0 WHERE id = ?',
-	// Links of other systems' invoices and jobs are not loaded: linking them twice is noticed here.
+	// Links of other systems' invoices and jobs are not loaded: a second link is ignored here.
 	newLink: `${insert(LINKS)} ON CONFLICT DO NOTHING`,
-	// The entry that a link was done in first stays: a later word about it is an old event heard again.
+	// The first entry stays: a repeated event changes nothing.
 	doneLink: `UPDATE links SET done_in_entry = ? WHERE ${OF_LINK} AND done_in_entry IS NULL`,
 	removedLink: `DELETE FROM links WHERE ${OF_LINK}`,
 	reopened: `UPDATE links SET done_in_entry = NULL WHERE invoice_system = '${LEDGER}' AND invoice_id = ?`,
@@ -132,7 +133,7 @@ function saveEvent(db: Database, event: DomainEvent): void {
  * Saves an event of a remote system, unless it is there. Listeners that had begun when it happened are owed it.
  * @returns whether it is new
  */
-export function saveHeard(db: Database, event: DomainEvent): boolean {
+export function saveIfNew(db: Database, event: DomainEvent): boolean {
 	const { changes, id } = db.statement(SQL.unseenEvent).run(EVENTS.values(event));
 	if (changes > 0) deliver(db, id, event, lastBeginning(event));
 	return changes > 0;

@@ -5,11 +5,11 @@ import type { SendingClaims } from '../../../ports/sending-claims';
 import { breathe, chunked } from '../chunks';
 import { CLAIM_COLUMNS, CLAIM_SIGHT, claimsByInvoice, claimValues, toClaim, type ClaimRow } from '../sql/claim-rows';
 import type { Database } from './database';
-import { patiently, type BusyRetry } from './retry';
+import { retryWhileBusy, type BusyRetry } from './retry';
 
 const ROWS_AT_ONCE = 100;
 
-/** Whether n8n told that the run of a claim `c` has ended. */
+/** Whether n8n reported that the run of a claim `c` has ended. */
 const IS_RUN_OVER = `EXISTS (SELECT 1 FROM events e JOIN deliveries d ON d.listener_id = c.listener_id AND d.event_seq = e.seq
 	WHERE e.id = c.event_id AND d.ended_attempt >= c.attempt)`;
 
@@ -44,7 +44,7 @@ export class SqliteSendingClaims implements SendingClaims {
 		for (const [at, chunk] of chunked(claims, ROWS_AT_ONCE).entries()) {
 			if (at > 0) await breathe();
 			written.push(
-				...(await this.patiently(() =>
+				...(await this.retryWhileBusy(() =>
 					this.db.immediate(() => chunk.map((claim) => this.appendOne(system, claim))),
 				)),
 			);
@@ -59,20 +59,20 @@ export class SqliteSendingClaims implements SendingClaims {
 		at: Instant,
 	): Promise<void> {
 		if (invoiceIds.length === 0) return;
-		await this.patiently(() =>
+		await this.retryWhileBusy(() =>
 			this.db.immediate(() => this.db.statement(SQL.end).run([outcome, at, system, JSON.stringify(invoiceIds)])),
 		);
 	}
 
 	async all(system: SystemName, invoiceIds: readonly string[]): Promise<readonly (readonly SendingClaim[])[]> {
-		const rows = await this.patiently(() =>
+		const rows = await this.retryWhileBusy(() =>
 			this.db.statement(SQL.ofInvoices).all<ClaimRow>([system, JSON.stringify(invoiceIds)]),
 		);
 		return claimsByInvoice(invoiceIds, rows);
 	}
 
 	async openOf(system: SystemName, runId: string): Promise<readonly SendingClaim[]> {
-		return (await this.patiently(() => this.db.statement(SQL.openOfRun).all<ClaimRow>([runId, system]))).map(
+		return (await this.retryWhileBusy(() => this.db.statement(SQL.openOfRun).all<ClaimRow>([runId, system]))).map(
 			toClaim,
 		);
 	}
@@ -84,6 +84,6 @@ export class SqliteSendingClaims implements SendingClaims {
 		return isWritten;
 	}
 
-	private patiently = <T>(work: () => T): Promise<T> =>
-		patiently(this.db.path, () => this.db.used(work), this.busyRetry);
+	private retryWhileBusy = <T>(work: () => T): Promise<T> =>
+		retryWhileBusy(this.db.path, () => this.db.used(work), this.busyRetry);
 }

@@ -4,7 +4,7 @@ import type { SendingLog } from '../../../ports/sending-log';
 import { breathe, chunked } from '../chunks';
 import { latestSendings, toSending, type SendingRow } from '../sql/remote-rows';
 import type { Database } from './database';
-import { patiently, type BusyRetry } from './retry';
+import { retryWhileBusy, type BusyRetry } from './retry';
 
 const ROWS_AT_ONCE = 200;
 const SQL = {
@@ -28,18 +28,18 @@ export class SqliteSendingLog implements SendingLog {
 				for (const { invoiceId, sending } of chunk)
 					this.db.statement(SQL.record).run([system, invoiceId, sending.at, sending.channel, sending.to]);
 			};
-			if (chunk.length > 0) await this.patiently(() => this.db.immediate(record));
+			if (chunk.length > 0) await this.retryWhileBusy(() => this.db.immediate(record));
 		}
 	}
 
 	async lastSent(system: SystemName, invoiceIds: readonly string[]): Promise<readonly (Sending | null)[]> {
-		const rows = await this.patiently(() =>
+		const rows = await this.retryWhileBusy(() =>
 			this.db.statement(SQL.last).all<SendingRow>([system, JSON.stringify(invoiceIds)]),
 		);
 		const last = new Map(rows.map((row) => [row.invoice_id, toSending(row)]));
 		return invoiceIds.map((id) => last.get(id) ?? null);
 	}
 
-	private patiently = <T>(work: () => T): Promise<T> =>
-		patiently(this.db.path, () => this.db.used(work), this.busyRetry);
+	private retryWhileBusy = <T>(work: () => T): Promise<T> =>
+		retryWhileBusy(this.db.path, () => this.db.used(work), this.busyRetry);
 }

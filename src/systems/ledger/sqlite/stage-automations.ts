@@ -2,7 +2,7 @@ import type { SystemName } from '../../../domain/system-name';
 import type { StageAutomation, StageAutomations } from '../../../ports/stage-automations';
 import { automationChange, toAutomation, type AutomationRow } from '../sql/remote-rows';
 import type { Database } from './database';
-import { patiently, type BusyRetry } from './retry';
+import { retryWhileBusy, type BusyRetry } from './retry';
 
 const SQL = {
 	of: 'SELECT stage_id, automove, invoice_template_id FROM stage_automations WHERE system = ?',
@@ -21,7 +21,7 @@ export class SqliteStageAutomations implements StageAutomations {
 	) {}
 
 	async automationsOf(system: SystemName): Promise<ReadonlyMap<string, StageAutomation>> {
-		const rows = await this.patiently(() =>
+		const rows = await this.retryWhileBusy(() =>
 			this.db.statement(SQL.of).all<AutomationRow & { readonly stage_id: string }>([system]),
 		);
 		return new Map(rows.map((row) => [row.stage_id, toAutomation(row)]));
@@ -34,12 +34,12 @@ export class SqliteStageAutomations implements StageAutomations {
 	): Promise<StageAutomation> {
 		const { setsAutomove, automove, setsTemplate, templateId } = automationChange(change);
 		const values = [system, stageId, automove, templateId, setsAutomove, setsTemplate];
-		const [row] = await this.patiently(() =>
+		const [row] = await this.retryWhileBusy(() =>
 			this.db.immediate(() => this.db.statement(SQL.set).all<AutomationRow>(values)),
 		);
 		return toAutomation(row!);
 	}
 
-	private patiently = <T>(work: () => T): Promise<T> =>
-		patiently(this.db.path, () => this.db.used(work), this.busyRetry);
+	private retryWhileBusy = <T>(work: () => T): Promise<T> =>
+		retryWhileBusy(this.db.path, () => this.db.used(work), this.busyRetry);
 }

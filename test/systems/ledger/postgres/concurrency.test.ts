@@ -1,5 +1,6 @@
 import { openPostgresLedger } from '../../../../src/systems/ledger/postgres/open';
-import { noChanges, type LedgerStore } from '../../../../src/systems/ledger/store';
+import { noChanges } from '../../../../src/systems/ledger/changes';
+import type { LedgerStore } from '../../../../src/systems/ledger/store';
 import { freshDatabase, runSql } from '../../../support/embedded-postgres';
 import { aClient, anInvoice, aPayment, issue, numbersUpTo, put } from './samples';
 

@@ -1,6 +1,6 @@
 import { InvoicingLedgerApi } from '../../../../credentials/InvoicingLedgerApi.credentials';
 import { openPostgresLedger } from '../../../../src/systems/ledger/postgres/open';
-import { toUnavailable, verdictOn } from '../../../../src/systems/ledger/postgres/faults';
+import { toUnavailable, classifyFault } from '../../../../src/systems/ledger/postgres/faults';
 import { schemaOf, tlsOf, type PostgresOptions } from '../../../../src/systems/ledger/postgres/options';
 import { LedgerUnavailable } from '../../../../src/systems/ledger/store';
 import { freshDatabase, runSql } from '../../../support/embedded-postgres';
@@ -101,10 +101,10 @@ it.each([
 	['57P01', /broke the connection off/, 'wait'],
 	['SELF_SIGNED_CERT_IN_CHAIN', /not signed by an authority/, 'stop'],
 	['CERT_HAS_EXPIRED', /has expired/, 'stop'],
-])('says what %s means', (code, message, verdict) => {
+])('says what %s means', (code, message, faultClass) => {
 	const fault = Object.assign(new Error(`detail with ${at.password}`), { code, severity: 'ERROR' });
 	expect((toUnavailable(fault, at) as Error).message).toMatch(message);
-	expect(verdictOn(fault)).toBe(verdict);
+	expect(classifyFault(fault)).toBe(faultClass);
 });
 
 it('names choices as the credential does', () => {

@@ -1,6 +1,8 @@
 import { DEFAULT_SETTINGS } from '../../../../src/domain/settings';
 import { openPostgresLedger } from '../../../../src/systems/ledger/postgres/open';
-import { keyOf, noChanges, type LedgerStore } from '../../../../src/systems/ledger/store';
+import { noChanges } from '../../../../src/systems/ledger/changes';
+import type { LedgerStore } from '../../../../src/systems/ledger/store';
+import { keyOf } from '../../../../src/systems/ledger/wanted';
 import { freshDatabase, runSql } from '../../../support/embedded-postgres';
 import { aClient, aJob, anEvent, anInvoice, aPayment, aPipeline, issue, NOW, put } from './samples';
 

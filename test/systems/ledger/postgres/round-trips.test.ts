@@ -1,7 +1,8 @@
 import type { Intent } from '../../../../src/ports/journal';
 import { createLedger } from '../../../../src/systems/ledger/ledger';
 import { openPostgresLedger } from '../../../../src/systems/ledger/postgres/open';
-import { noChanges, type LedgerStore } from '../../../../src/systems/ledger/store';
+import { noChanges } from '../../../../src/systems/ledger/changes';
+import type { LedgerStore } from '../../../../src/systems/ledger/store';
 import { freshDatabase } from '../../../support/embedded-postgres';
 import { tcpProxy, type TcpProxy } from '../../../support/tcp-proxy';
 import { aClient, anInvoice, aPayment, aPipeline, issue, NOW, put } from './samples';

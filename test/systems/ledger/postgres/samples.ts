@@ -3,14 +3,9 @@ import type { Invoice } from '../../../../src/domain/invoice/invoice';
 import type { Payment } from '../../../../src/domain/payment/payment';
 import type { Client } from '../../../../src/domain/client';
 import type { Job, Pipeline } from '../../../../src/domain/job/job';
-import {
-	keyOf,
-	noChanges,
-	type Changes,
-	type Decision,
-	type LedgerStore,
-	type Loaded,
-} from '../../../../src/systems/ledger/store';
+import { noChanges, type Changes, type Decision } from '../../../../src/systems/ledger/changes';
+import type { LedgerStore } from '../../../../src/systems/ledger/store';
+import { keyOf, type Loaded } from '../../../../src/systems/ledger/wanted';
 import { anInvoice as invoiceOf, aPayment as paymentOf } from '../../../support/builders/invoice';
 
 export const NOW = '2026-03-01T10:00:00.000Z';

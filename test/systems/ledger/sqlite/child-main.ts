@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { openSqliteLedger } from '../../../../src/systems/ledger/sqlite/open';
-import { noChanges } from '../../../../src/systems/ledger/store';
+import { noChanges } from '../../../../src/systems/ledger/changes';
 import { client, event, issued, NOW } from './records';
 
 const say = (what: string) => process.send!(what);

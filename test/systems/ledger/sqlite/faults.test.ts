@@ -145,7 +145,7 @@ describe('another process', () => {
 
 	test('that never lets go ends in a clear message', async () => {
 		const path = newPath();
-		const store = await open(path, { patienceMs: 150 });
+		const store = await open(path, { busyLimitMs: 150 });
 		await message(others.start('lock', path, '20000'));
 		const fault: unknown = await put(store, { nextNumber: 2n }).catch((error: unknown) => error);
 		expect(fault).toBeInstanceOf(LedgerUnavailable);

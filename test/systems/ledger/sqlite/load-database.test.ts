@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Database, tellsTransactions } from '../../../../src/systems/ledger/sqlite/database';
+import { Database, reportsTransactions } from '../../../../src/systems/ledger/sqlite/database';
 import { loadDatabase } from '../../../../src/systems/ledger/sqlite/load-database';
 import { LedgerUnavailable } from '../../../../src/systems/ledger/store';
 
@@ -20,7 +20,7 @@ describe('11: the database on the Node that runs n8n', () => {
 		[
 			'whose node:sqlite cannot say whether a transaction is open',
 			'22.15.1',
-			async () => ({ Database, tellsTransactions: () => false }),
+			async () => ({ Database, reportsTransactions: () => false }),
 		],
 	])('is refused on a Node %s, saying which Node it needs and what to do instead', async (_, version, load) => {
 		const fault = (await loadDatabase({ version, load }).catch((cause: unknown) => cause)) as LedgerUnavailable;
@@ -45,7 +45,7 @@ describe('11: the database on the Node that runs n8n', () => {
 		db.close();
 	});
 
-	it('tells of transactions', () => expect(tellsTransactions()).toBe(true));
+	it('reports transactions', () => expect(reportsTransactions()).toBe(true));
 });
 
 describe('11: a ledger that is opened on a Node that is too old', () => {

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSqliteLedger, type SqliteLedgerOptions } from '../../../../src/systems/ledger/sqlite/open';
-import { noChanges, type Changes, type LedgerStore } from '../../../../src/systems/ledger/store';
+import { noChanges, type Changes } from '../../../../src/systems/ledger/changes';
+import type { LedgerStore } from '../../../../src/systems/ledger/store';
 import { client, job, pipeline } from './records';
 
 export const changes = (some: Partial<Changes>): Changes => ({ ...noChanges(), ...some });

@@ -1,0 +1,110 @@
+import type { Client } from '../../domain/client';
+import type { DomainEvent } from '../../domain/event';
+import type { HistoryEntry } from '../../domain/history';
+import type { Invoice } from '../../domain/invoice/invoice';
+import type { Job, JobLink, Pipeline } from '../../domain/job/job';
+import type { Instant } from '../../domain/local-date';
+import type { RecurringInvoice } from '../../domain/recurrence/recurring-invoice';
+import type { Payment } from '../../domain/payment/payment';
+import type { Acceptance } from '../../domain/proposal/acceptance';
+import type { Proposal } from '../../domain/proposal/proposal';
+import type { Settings } from '../../domain/settings';
+import type { InvoiceTemplate } from '../../domain/template';
+import type { OperationRef } from '../../ports/journal';
+import type { LinkPair } from '../../ports/link-table';
+import type { OperationRow } from './operation';
+import type { KeyRow } from './wanted';
+
+/** Everything one decision writes, in one transaction. */
+export interface Changes {
+	readonly keys: KeyRow[];
+	readonly newInvoices: Invoice[];
+	/** Row only: payments and links are written through their own lists. */
+	readonly changedInvoices: Invoice[];
+	/** For good, with their links and (deleted) payments. */
+	readonly deletedInvoices: string[];
+	readonly newPayments: Payment[];
+	readonly changedPayments: Payment[];
+	readonly newLinks: JobLink[];
+	readonly removedLinks: LinkPair[];
+	readonly doneLinks: { readonly link: LinkPair; readonly entry: number }[];
+	/** All links of these invoices count again: the invoice is owed anew. */
+	readonly reopenedInvoices: string[];
+	readonly clients: Client[];
+	readonly templates: InvoiceTemplate[];
+	readonly pipelines: Pipeline[];
+	/** Stages of other systems no longer make invoices from these templates. */
+	readonly releasedTemplates: string[];
+	readonly recurring: RecurringInvoice[];
+	/** Where they stand in their schedule, and nothing else of them. */
+	readonly movedRecurring: RecurringInvoice[];
+	readonly newJobs: Job[];
+	readonly changedJobs: Job[];
+	/** Their hops are counted anew, and nothing else of them is touched: whoever asks for it does not hold the jobs. */
+	readonly restedJobs: string[];
+	readonly newProposals: Proposal[];
+	readonly changedProposals: Proposal[];
+	/** The acceptance is no part of a proposal's row: it is added once, beside it. */
+	readonly newAcceptances: NewAcceptance[];
+	readonly newProposalLinks: ProposalLink[];
+	settings: Settings | null;
+	nextNumber: bigint | null;
+	nextProposalNumber: bigint | null;
+	readonly events: DomainEvent[];
+	readonly history: HistoryEntry[];
+	readonly newOperations: OperationRow[];
+	readonly changedOperations: OperationRow[];
+	readonly withdrawnOperations: OperationRef[];
+}
+
+export const noChanges = (): Changes => ({
+	keys: [],
+	newInvoices: [],
+	changedInvoices: [],
+	deletedInvoices: [],
+	newPayments: [],
+	changedPayments: [],
+	newLinks: [],
+	removedLinks: [],
+	doneLinks: [],
+	reopenedInvoices: [],
+	clients: [],
+	templates: [],
+	pipelines: [],
+	releasedTemplates: [],
+	recurring: [],
+	movedRecurring: [],
+	newJobs: [],
+	changedJobs: [],
+	restedJobs: [],
+	newProposals: [],
+	changedProposals: [],
+	newAcceptances: [],
+	newProposalLinks: [],
+	settings: null,
+	nextNumber: null,
+	nextProposalNumber: null,
+	events: [],
+	history: [],
+	newOperations: [],
+	changedOperations: [],
+	withdrawnOperations: [],
+});
+
+export interface NewAcceptance {
+	readonly proposalId: string;
+	readonly acceptance: Acceptance;
+}
+
+/** A way to a proposal's page: the hash of the token in the link. */
+export interface ProposalLink {
+	readonly linkHash: string;
+	readonly proposalId: string;
+	readonly at: Instant;
+}
+
+export interface Decision<T> {
+	/** null writes nothing. */
+	readonly changes: Changes | null;
+	readonly value: T;
+}

@@ -1,0 +1,111 @@
+import type { Client } from '../../domain/client';
+import type { Invoice } from '../../domain/invoice/invoice';
+import type { Job, Pipeline } from '../../domain/job/job';
+import type { Instant } from '../../domain/local-date';
+import type { RecurringInvoice } from '../../domain/recurrence/recurring-invoice';
+import type { Payment } from '../../domain/payment/payment';
+import type { Proposal } from '../../domain/proposal/proposal';
+import type { Settings } from '../../domain/settings';
+import type { InvoiceTemplate } from '../../domain/template';
+import type { RemoteStage } from '../../domain/template-use';
+import type { OperationRef } from '../../ports/journal';
+import type { RequestFingerprint } from '../../domain/request-fingerprint';
+import type { OperationRow } from './operation';
+
+export type KeyScope =
+	| 'invoice'
+	| 'payment'
+	| 'move'
+	| 'client'
+	| 'template'
+	| 'pipeline'
+	| 'job'
+	| 'recurring'
+	| 'proposal';
+
+/** What a key did. Kept for ever, also when what it made is deleted. */
+export interface KeyRow {
+	readonly scope: KeyScope;
+	readonly key: string;
+	/** The id of what was made; for a move, what `MoveMade` holds, as JSON. */
+	readonly result: string;
+	readonly request: RequestFingerprint;
+}
+
+/** What a decision needs to see. Named things are locked until the decision is written. */
+export interface Wanted {
+	/**
+	 * What a seen key made comes with it, as if it had been wanted: the invoice, the payment (with its invoice), the
+	 * client …
+	 */
+	readonly keys?: readonly Pick<KeyRow, 'scope' | 'key'>[];
+	/** With their payments (deleted ones too), links, clients, and the jobs and pipelines that the links name. */
+	readonly invoices?: readonly string[];
+	/** A payment that stands on an invoice brings the whole invoice. */
+	readonly payments?: readonly string[];
+	/** Received, unapplied, live payments of this amount and payer (lower-case e-mail); null matches any. */
+	readonly unappliedPayments?: readonly { readonly amount: bigint | null; readonly payerEmail: string | null }[];
+	readonly clients?: readonly string[];
+	/** The clients who have these addresses now; addresses as `emailKey` has them. */
+	readonly clientEmails?: readonly string[];
+	/** The keys by which the found clients are known; maybe not all, where a wanted key without an @ names one. */
+	readonly keysOfClients?: boolean;
+	/** With their clients and pipelines. */
+	readonly jobs?: readonly string[];
+	readonly templates?: readonly string[];
+	readonly pipelines?: readonly string[];
+	/** Every one not deleted or archived: they are few, and no database compares names as `isSameName` does. */
+	readonly templatesInUse?: boolean;
+	readonly pipelinesInUse?: boolean;
+	/** Archived ones, too. */
+	readonly everyPipeline?: boolean;
+	/** The recurring invoices that may come and the stages of other systems that name one of these templates. */
+	readonly usersOfTemplates?: readonly string[];
+	/** Of the wanted pipelines: the stages in which jobs stand. */
+	readonly stagesInUse?: boolean;
+	/** With their clients; those that a seen key made come with the key. */
+	readonly proposals?: readonly string[];
+	/** Hashes of links; each brings its proposal. */
+	readonly proposalLinks?: readonly string[];
+	/** Locks the number series: asked for only when numbers will be given. */
+	readonly nextNumber?: boolean;
+	readonly nextProposalNumber?: boolean;
+	readonly invoiceCount?: boolean;
+	/** Operations in other systems. */
+	readonly operations?: readonly OperationRef[];
+	readonly recurring?: readonly string[];
+	/** Those of this owner that have fallen due, the longest due first. */
+	readonly dueRecurring?: { readonly owner: string; readonly now: Instant; readonly limit: number };
+}
+
+/** What was found, by id. What is not in a map does not exist. */
+export interface Loaded {
+	readonly settings: Settings;
+	/** By `keyOf(scope, key)`. */
+	readonly keys: ReadonlyMap<string, KeyRow>;
+	readonly invoices: ReadonlyMap<string, Invoice>;
+	/** Payments that stand on no invoice; those that do are in their invoice. */
+	readonly payments: ReadonlyMap<string, Payment>;
+	readonly clients: ReadonlyMap<string, Client>;
+	readonly jobs: ReadonlyMap<string, Job>;
+	readonly templates: ReadonlyMap<string, InvoiceTemplate>;
+	readonly pipelines: ReadonlyMap<string, Pipeline>;
+	/** Those that were named and those that are due, in this order. */
+	readonly recurring: ReadonlyMap<string, RecurringInvoice>;
+	/** Ids of stages; empty when it was not wanted. */
+	readonly stagesInUse: ReadonlySet<string>;
+	/** Empty when it was not wanted. */
+	readonly remoteStages: readonly RemoteStage[];
+	readonly proposals: ReadonlyMap<string, Proposal>;
+	/** The id of the proposal, by the hash of a link. */
+	readonly proposalLinks: ReadonlyMap<string, string>;
+	/** 0n when it was not wanted. */
+	readonly nextNumber: bigint;
+	readonly nextProposalNumber: bigint;
+	/** 0 when it was not wanted. */
+	readonly invoiceCount: number;
+	/** By `operationName`. */
+	readonly operations: ReadonlyMap<string, OperationRow>;
+}
+
+export const keyOf = (scope: KeyScope, key: string): string => `${scope}\n${key}`;
