@@ -106,7 +106,7 @@ const isRecurring = ({ recurring, nextDates }: IDataObject): boolean =>
 const isTemplate = ({ deleted, email }: IDataObject): boolean =>
 	typeof deleted === 'boolean' && typeof email === 'object' && email !== null && 'cc' in email;
 
-/** A client that is there and names nobody: the client of the job would be billed in its place. */
+/** A client without a name or id: the client of the job would be billed in its place. */
 function refuseNobody(json: IDataObject): void {
 	const word = CLIENT.find((one) => Object.hasOwn(json, one));
 	if (word === undefined) return;

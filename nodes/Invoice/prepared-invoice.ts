@@ -4,7 +4,7 @@ import type { InvoiceName } from '../../src/usecases/name-invoices';
 import { textOf } from '../shared/run/field-values';
 import { pairedItem } from '../shared/run/run-reports';
 
-/** The last part of the type names of our nodes that hand out the e-mail of an invoice. */
+/** The last part of the type names of our nodes that prepare the e-mail of an invoice. */
 const PREPARERS = ['.createInvoice', '.invoice'];
 
 /**

@@ -55,7 +55,7 @@ export const ledgerResources: readonly Resource[] = [
 	{
 		name: 'Delivery',
 		value: 'delivery',
-		description: "Events that no trigger's workflow took to the end, and operations of unknown end",
+		description: "Events that no run of a trigger's workflow finished, and operations of unknown outcome",
 		first: 'getMany',
 		operations: [forgetListener, getManyDeliveries, getUnsettled, retryDelivery, settle],
 	},

@@ -18,7 +18,7 @@ const NONE = 'No recurring invoice of the ledger comes: make one with the Invoic
 const SHOWN = 24;
 const MOST_SAVED = 100;
 
-const looking = (): Call => ({ now: now(), actor: 'editor', policy: 'each' });
+const reading = (): Call => ({ now: now(), actor: 'editor', policy: 'each' });
 
 /**
  * When the next invoices come, as a list to look at: of the saved recurring invoices, or of the one that the fields
@@ -45,7 +45,7 @@ async function datesOfFields(
 	const [outcome] = await previewDates(
 		[{ of: { schedule: rawSchedule({ ...options, period, every, startDate } as IDataObject) }, most: SHOWN }],
 		ledger,
-		looking(),
+		reading(),
 	);
 	if (outcome?.kind === 'refused') return [{ name: `${outcome.refusal.message} ${outcome.refusal.fix}`, value: '' }];
 	return outcome?.kind === 'done' ? outcome.value.dates.map((date) => choice(date, outcome.value.zone, '')) : [];

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Filled } from '../../../src/documents/proposal/proposal-page';
 import { TOKEN_PARAMETER } from '../../shared/run/page-token';
 
-/** What a web server hands over of one visit to the page. */
+/** One request to the page, as the web server gives it. */
 export interface PageRequest {
 	readonly method: 'GET' | 'POST';
 	readonly query: IDataObject;

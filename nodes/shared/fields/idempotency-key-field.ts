@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** The key of an event that a trigger delivered. Other items carry the key that made them, which names something else. */
+/** The key of an event that a trigger delivered. Other items carry the key that they were made with. */
 export const EVENT_KEY = "={{ $json.eventId ? $json.idempotencyKey : '' }}";
 
 interface KeyChoices {

@@ -1,6 +1,6 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
-/** What becomes of an e-mail that an earlier run got, and of which nobody knows whether it left. */
+/** What to do with an e-mail that an earlier run prepared and that may have left. */
 export const inDoubtField = (displayOptions?: IDisplayOptions): INodeProperties => ({
 	displayName: 'If It May Have Been Sent',
 	name: 'ifInDoubt',

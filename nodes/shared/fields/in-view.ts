@@ -13,7 +13,7 @@ export function chosenId(context: ILoadOptionsFunctions, field: string): string 
 	return id === '' || id.startsWith('=') || (mode !== 'list' && mode !== 'id') ? null : id;
 }
 
-const editorCall = () => ({ now: now(), actor: 'editor', policy: 'each' }) as const;
+const reading = () => ({ now: now(), actor: 'editor', policy: 'each' }) as const;
 
 /** The chosen job. Linked invoices and jobs belong to one client, so what is chosen already narrows the other list. */
 export async function jobInView(
@@ -21,7 +21,7 @@ export async function jobInView(
 	{ jobs }: Pick<Systems, 'jobs'>,
 ): Promise<JobRecord | null> {
 	const id = chosenId(context, 'job');
-	const [record] = id === null ? [] : await jobs.readJobs([id], editorCall());
+	const [record] = id === null ? [] : await jobs.readJobs([id], reading());
 	return record === undefined || record === 'absent' ? null : record;
 }
 
@@ -30,6 +30,6 @@ export async function invoiceInView(
 	{ invoicing }: Pick<Systems, 'invoicing'>,
 ): Promise<InvoiceRecord | null> {
 	const id = chosenId(context, 'invoice');
-	const [record] = id === null ? [] : await invoicing.read([{ id }], editorCall());
+	const [record] = id === null ? [] : await invoicing.read([{ id }], reading());
 	return record === undefined || record === 'absent' ? null : record;
 }

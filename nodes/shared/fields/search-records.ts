@@ -1,8 +1,15 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import type { InvoiceFilter } from '../../../src/domain/invoice/filter';
 import type { Payment } from '../../../src/domain/payment/payment';
-import { clientChoice, invoiceChoice, jobChoice, paymentChoice } from '../present/list-entries';
-import { pipelineChoice, stageChoices, templateChoice } from '../present/list-entries';
+import {
+	clientChoice,
+	invoiceChoice,
+	jobChoice,
+	paymentChoice,
+	pipelineChoice,
+	stageChoices,
+	templateChoice,
+} from '../present/list-entries';
 import { now } from '../run/now';
 import type { Systems } from '../systems/systems';
 import { fitting, MOST_SHOWN } from './fits';

@@ -29,7 +29,7 @@ export function sharedLedger(place: LedgerPlace, say?: Say): Promise<Ledger> {
 	return opening;
 }
 
-/** The next use opens the ledger anew. Whoever works on it now goes on with what is open. */
+/** The next use opens the ledger anew. Runs that use it now keep what is open. */
 export const forgetLedger = (place: LedgerPlace): void => void open.delete(nameOf(place));
 
 const nameOf = (place: LedgerPlace): string => createHash('sha256').update(JSON.stringify(place)).digest('hex');

@@ -66,7 +66,7 @@ function portOf(given: unknown): number {
 
 const TLS_MODES: readonly TlsMode[] = ['disable', 'require', 'verify-full'];
 
-/** Nothing for "automatic". A mode that is none must not end up as one that asks nobody for a certificate. */
+/** Nothing for "automatic". An unknown mode must not end up as one that checks no certificate. */
 function tlsOf(given: string): { readonly ssl?: TlsMode } {
 	if (given === '' || given === 'automatic') return {};
 	const ssl = TLS_MODES.find((mode) => mode === given);

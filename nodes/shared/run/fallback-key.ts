@@ -25,12 +25,12 @@ export function fallbackKeys(context: Context): (itemIndex: number) => string {
 	};
 }
 
-/** Where the execution remembers it; n8n keeps this with the execution and hands it to each retry. */
+/** Where it is kept in the execution. n8n stores this with the execution and gives it to each retry. */
 const REMEMBERED = 'invoicingExecution';
 
 /**
- * The execution in which this work was asked for first. A retry is a new execution to n8n, with an id of its own, but
- * it is the same wish: the node may have failed after some of its items were written.
+ * The execution that asked for this work first. A retry is a new execution to n8n, with an id of its own, but
+ * it is the same request: the node may have failed after some of its items were written.
  */
 function firstExecution(context: Context): string {
 	const memory = context.getContext('flow');
@@ -41,7 +41,7 @@ function firstExecution(context: Context): string {
 	return first;
 }
 
-/** Of an execution that died nothing is remembered. Only n8n's hooks learn that this one is its retry. */
+/** Nothing is remembered of an execution that crashed. Only n8n's hooks learn that this one is its retry. */
 export function retriedExecution(context: object): string | null {
 	const { additionalData } = context as {
 		readonly additionalData?: { readonly hooks?: { readonly retryOf?: unknown } };

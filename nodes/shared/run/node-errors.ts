@@ -61,7 +61,7 @@ export function outcomeError(node: INode, outcome: NotDone, itemIndex: number): 
 /** Errors of a fault that may be over by itself soon. n8n's own errors have no place for it. */
 const passing = new WeakSet<object>();
 
-/** Whether trying again soon may do: the database or the system is away, and nobody has to fix anything. */
+/** Whether trying again soon may help: the database or the system is unreachable, and there is nothing to fix. */
 export function isPassing(fault: unknown): boolean {
 	if (fault instanceof LedgerUnavailable) return fault.isPassing;
 	if (fault instanceof RemoteFault) return fault.kind !== 'refused';

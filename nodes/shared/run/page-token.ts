@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 /** In the address: `?t=<token>`. */
 export const TOKEN_PARAMETER = 't';
 
-/** What is in the link and nowhere else: nobody can guess it, and from what the ledger keeps nobody can make it. */
+/** The secret in the link. It is random, and the ledger keeps only its hash. */
 export const newToken = (): string => randomBytes(32).toString('base64url');
 
 /** What the ledger keeps of a token. */

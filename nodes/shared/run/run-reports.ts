@@ -9,7 +9,7 @@ type Context = IExecuteFunctions;
 /** The last part of the type names of our triggers whose events are delivered until a run succeeds. */
 const TRIGGERS = ['invoicePaidTrigger', 'jobStageTrigger', 'proposalAcceptedTrigger', 'recurringInvoiceTrigger'];
 
-/** After so long a run says again that it goes on: nobody asks before it was silent for minutes. Milliseconds. */
+/** How often a run reports that it goes on, in milliseconds. The trigger looks only after minutes of silence. */
 const SILENT_MS = 60_000;
 
 /**
@@ -79,7 +79,7 @@ export function pairedItem(
 
 /**
  * Whether the node that asks does the last of a run's work: nothing follows it, and nothing of the workflow is beside
- * the way from the trigger to it, so that it runs once. Of other workflows nobody can say from inside when they end.
+ * the way from the trigger to it, so that it runs once. A node of another workflow cannot know when the run ends.
  */
 export function isLastOfRun(
 	context: Pick<Context, 'getNode' | 'getChildNodes' | 'getParentNodes'>,

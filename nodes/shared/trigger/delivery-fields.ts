@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** How a trigger of ours hands events over; the same for each of them. */
+/** How a trigger delivers events; the same for each of our triggers. */
 export const deliveryFields: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',

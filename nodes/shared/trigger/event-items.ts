@@ -22,7 +22,7 @@ const reading = (): Call => ({ now: now(), actor: 'trigger', policy: 'each' });
 
 const subjectsOf = (events: readonly DomainEvent[]): string[] => [...new Set(events.map(({ subject }) => subject))];
 
-/** Invoices as they stand now, each with its event. @param clientId null for every client's */
+/** Invoices as they are now, each with its event. @param clientId null for every client's */
 export async function invoiceItems(
 	ledger: EventLedger,
 	events: readonly DomainEvent[],
@@ -74,7 +74,7 @@ export async function stageItems(ledger: EventLedger, events: readonly DomainEve
 	});
 }
 
-/** Proposals as they stand now, each with what the client decided. @param clientId null for every client's */
+/** Proposals as they are now, each with what the client decided. @param clientId null for every client's */
 export async function proposalItems(
 	systems: EventLedger,
 	events: readonly DomainEvent[],

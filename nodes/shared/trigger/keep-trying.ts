@@ -11,13 +11,13 @@ export interface Trying {
 	readonly random: () => number;
 }
 
-/** A person has just published the workflow, and reads what stands in its way. */
+/** A person has just published the workflow, and reads the error. */
 const isPublishing = (trigger: ITriggerFunctions): boolean =>
 	['activate', 'create', 'update'].includes(trigger.getActivationMode());
 
 /**
  * Switches a published trigger on. Where the ledger or the system is away as n8n starts, the trigger is on all the same
- * and goes on trying with back-off: n8n would leave it switched off for minutes while it shows it as active.
+ * and goes on trying with backoff: n8n would leave it switched off for minutes while it shows it as active.
  * @param start brings the trigger up; returns how to stop it
  * @throws NodeOperationError for what only a person can fix, and for whatever it is while a person publishes the
  * workflow

@@ -16,7 +16,7 @@ const STATUS_OF: Readonly<Record<string, string>> = {
 
 const trialId = (what: string, system: string, id: string): string => `trial:${what}:${system}:${id}`;
 
-/** The newest invoices that stand as the events say. */
+/** The newest invoices with the status that the events are about. */
 export async function recentInvoices(
 	{ invoicing }: EventLedger,
 	kinds: readonly string[],

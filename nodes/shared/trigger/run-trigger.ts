@@ -31,7 +31,7 @@ type ReadSpec = (trigger: ITriggerFunctions) => TriggerSpec;
 
 const REAL: TriggerDeps = { open: openSystems, clock: systemClock, random: Math.random };
 
-/** A trigger node that hands events to its workflow: each in an execution of its own, or those that wait together. */
+/** A trigger node that delivers events to its workflow: one event in an execution, or those that are waiting together. */
 export async function runTrigger(
 	trigger: ITriggerFunctions,
 	readSpec: ReadSpec,
@@ -70,7 +70,7 @@ function askedBy(trigger: ITriggerFunctions, readSpec: ReadSpec): Asked {
 	}
 }
 
-/** Opens what the trigger listens to, and says what stands in its way. */
+/** Opens what the trigger listens to. Throws what a person has to fix first. */
 async function prepare(trigger: ITriggerFunctions, { spec, choices }: Asked, deps: TriggerDeps): Promise<Delivering> {
 	const systems = await deps.open(trigger);
 	await spec.check(systems);

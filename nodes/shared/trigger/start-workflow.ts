@@ -6,7 +6,7 @@ import { deduplicationKey } from './deduplication-key';
 import { deliveryToItem } from './delivery-of-item';
 import { statusOf } from './host-engine';
 
-/** In this time n8n has stored the execution, or said that it cannot. */
+/** Within this time n8n has stored the execution, or refused to. */
 const START_MS = 2_000;
 
 /** Every workflow run of ours goes through here: one execution with one item for each event. */
@@ -17,7 +17,7 @@ export interface Starting {
 	readonly waitsForEnd: boolean;
 }
 
-/** Has n8n run the workflow for one attempt of an event, or of a batch, and answers how that ended. */
+/** Starts the workflow for one attempt of an event or of a batch. Returns how the run ended. */
 export async function startWorkflow(
 	{ trigger, clock, waitsForEnd }: Starting,
 	deliveries: readonly Delivery[],
