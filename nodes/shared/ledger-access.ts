@@ -16,7 +16,7 @@ import { ledgerPlace, type LedgerPlace } from './ledger-place';
 import { asNodeError, refusalError } from './node-errors';
 import { isLedgerAt, openLedgerAt, sharedLedger } from './open-ledgers';
 
-export const LEDGER_CREDENTIAL = 'invoicingLedgerApi';
+const LEDGER_CREDENTIAL = 'invoicingLedgerApi';
 
 /**
  * Without it a node uses the ledger in n8n's own folder. The editor shows it like one that is needed, so its label says

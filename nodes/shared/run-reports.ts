@@ -82,10 +82,7 @@ export function pairedItem(
  * the way
  * from the trigger to it, so that it runs once. Of other workflows nobody can say from inside when they end.
  */
-export function isLastOfRun(
-	context: Pick<Context, 'getNode' | 'getChildNodes' | 'getParentNodes'>,
-	trigger: string,
-): boolean {
+function isLastOfRun(context: Pick<Context, 'getNode' | 'getChildNodes' | 'getParentNodes'>, trigger: string): boolean {
 	const following = (name: string) => context.getChildNodes(name).length;
 	if (following(context.getNode().name) > 0) return false;
 	const nodes = context.getChildNodes(trigger);

@@ -85,13 +85,6 @@ export const paidInHighLevel = (number: string | null, doing: string): Refusal =
 	field: 'invoice',
 });
 
-export const invoiceWasDeleted = (key: string): Refusal => ({
-	code: 'invoice_was_deleted',
-	message: `The invoice that the idempotency key "${key}" made was deleted.`,
-	fix: 'Give a new key when a new invoice is wanted.',
-	field: 'idempotencyKey',
-});
-
 /** The key of a payment whose money is not on its invoice any more. */
 export const paymentIsGone = (key: string): Refusal => ({
 	code: 'payment_was_deleted',

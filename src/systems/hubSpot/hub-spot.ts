@@ -15,7 +15,6 @@ import { clientDirectory } from './reading/clients';
 import { listSubscriptions } from './recurring';
 import { readAccount } from './wire/settings';
 
-export { API_VERSION, HUB_SPOT_URL } from './api';
 export { HUB_SPOT_CAPABILITIES } from './capabilities';
 export type { HubSpotOptions } from './context';
 export { explainHubSpot } from './explain';

@@ -47,7 +47,7 @@ export const proposalValues = (proposal: Proposal): SqlValue[] => [
 	proposal.idempotencyKey,
 	proposal.createdAt,
 ];
-export const toProposal = (row: ProposalRow, acceptance: Acceptance | null): Proposal => ({
+const toProposal = (row: ProposalRow, acceptance: Acceptance | null): Proposal => ({
 	id: text(row.id),
 	number: textOrNull(row.number),
 	phase: row.phase as Proposal['phase'],
@@ -96,7 +96,7 @@ export const acceptanceValues = ({ proposalId, acceptance }: NewAcceptance): Sql
 	acceptance.signedText,
 	acceptance.digest,
 ];
-export const toAcceptance = (row: AcceptanceRow): Acceptance => ({
+const toAcceptance = (row: AcceptanceRow): Acceptance => ({
 	at: text(row.at),
 	name: text(row.name),
 	drawing: textOrNull(row.drawing),

@@ -12,7 +12,7 @@ import { billedSince } from './billed-quotes';
 import { barredOpening } from './opening';
 
 /** What HubSpot's accounts may allow by settings that the API does not tell; the account then decides. */
-export const ACCOUNT_DECIDES = { ...DEFAULT_SETTINGS, editFinalised: true, deleteFinalised: true };
+const ACCOUNT_DECIDES = { ...DEFAULT_SETTINGS, editFinalised: true, deleteFinalised: true };
 
 /** With the policy `all`, one refusal, and what would be written is not. */
 export const holdsBack = ({ policy }: Call, outcomes: readonly (Outcome<unknown> | null)[]): boolean =>
@@ -65,7 +65,7 @@ export async function finaliseInvoices(
 }
 
 /** The outcomes with the invoices as they stand afterwards. Of twins in a batch the later ones are replays. */
-export async function withRecords(
+async function withRecords(
 	context: HubSpotContext,
 	ids: readonly string[],
 	barred: readonly (Outcome<InvoiceRecord> | null)[],

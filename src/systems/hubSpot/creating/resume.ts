@@ -137,7 +137,7 @@ async function goOn(
  * and no
  * longer wanted: the quote or template that they come from may have changed. What a person added stays.
  */
-export function compareLines(invoice: Begun, present: readonly CrmObject[]) {
+function compareLines(invoice: Begun, present: readonly CrmObject[]) {
 	const waiting = new Map<string, string[]>();
 	const ours = new Set<string>();
 	for (const { id, properties } of present) {
