@@ -2,9 +2,9 @@
 export const UNNAMED = 'Invoice';
 
 /**
- * The idempotency marker stands at the end of the invoice's `name`, its title inside HighLevel. It is the only text that
- * a new invoice must have, that every answer gives back, and that the list is said to search. Whether a search for it
- * finds it is not confirmed, so what a search does not find is looked for by contact.
+ * The idempotency marker stands at the end of the invoice's `name`, its title inside HighLevel. It is the only text
+ * that a new invoice must have, that every answer gives back, and that the list is said to search. Whether a search for
+ * it finds it is not confirmed, so what a search does not find is looked for by contact.
  */
 const MARKED = /^(.*?)\s*\[(n8n-[0-9a-f]{24})\]$/s;
 
