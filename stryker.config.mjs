@@ -1,10 +1,8 @@
 // @ts-check
 
 /**
- * Mutation tests of the pure rules: `npm run mutate`, or a part of them with `-- -m 'src/domain/money*.ts'`. How long they
- * take and what they found: docs/testing.md.
- *
- * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
+ * Mutation tests of the pure rules: `npm run mutate`, or a part of them with `-- -m 'src/domain/money*.ts'`. How long
+ * they take and what they found: docs/testing.md.
  */
 export default {
 	mutate: ['src/domain/**/*.ts', 'src/systems/ledger/commands/**/*.ts'],

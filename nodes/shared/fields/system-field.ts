@@ -74,11 +74,6 @@ export const systemFields: readonly INodeProperties[] = [
 	...vendors.flatMap(signInFields),
 ];
 
-/** For what only the ledger has. */
-export const systemField: INodeProperties = chooser('System', 'system', 'Where the invoices and jobs live', {
-	options: systemOptions.slice(0, 1),
-});
-
 /** Where the events of a trigger come from. */
 export const eventSystemFields: readonly INodeProperties[] = [
 	chooser('System', 'system', 'Where the invoices and jobs live'),

@@ -16,7 +16,7 @@ const clientOfItem = (client: Client | null, { clientId }: RecurringInvoice): ID
 const occurrenceToItem = ({ date, at }: Occurrence): IDataObject => ({ date, at });
 
 /** What each invoice says, as Create Invoice takes it. Prices stay texts, so that nothing of them is lost. */
-export function contentToItem({
+function contentToItem({
 	currency,
 	lines,
 	templateId,

@@ -81,10 +81,7 @@ export function pairedItem(
  * Whether the node that asks does the last of a run's work: nothing follows it, and nothing of the workflow is beside
  * the way from the trigger to it, so that it runs once. A node of another workflow cannot know when the run ends.
  */
-export function isLastOfRun(
-	context: Pick<Context, 'getNode' | 'getChildNodes' | 'getParentNodes'>,
-	trigger: string,
-): boolean {
+function isLastOfRun(context: Pick<Context, 'getNode' | 'getChildNodes' | 'getParentNodes'>, trigger: string): boolean {
 	const following = (name: string) => context.getChildNodes(name).length;
 	if (following(context.getNode().name) > 0) return false;
 	const nodes = context.getChildNodes(trigger);

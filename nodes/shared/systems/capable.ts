@@ -43,9 +43,3 @@ export function whereItSends(way: SendingWay | null = null, show: IDisplayOption
 	});
 	return { ...(Object.keys(show).length > 0 && { show }), ...hiddenFor(without, 'invoicesIn') };
 }
-
-/** For what other nodes do where the system sends nothing by itself. */
-export function whereOthersSend(show: IDisplayOptions['show'] = {}): IDisplayOptions {
-	const sending = KINDS.filter((kind) => capabilitiesOf(kind).sendingWays.length > 0);
-	return { ...(Object.keys(show).length > 0 && { show }), ...hiddenFor(sending, 'invoicesIn') };
-}

@@ -9,7 +9,7 @@ import { shown } from '../shown';
  */
 export type TaxCategory = 'S' | 'Z' | 'E' | 'AE' | 'K' | 'G' | 'O';
 
-export const TAX_CATEGORIES: readonly TaxCategory[] = ['S', 'Z', 'E', 'AE', 'K', 'G', 'O'];
+const TAX_CATEGORIES: readonly TaxCategory[] = ['S', 'Z', 'E', 'AE', 'K', 'G', 'O'];
 
 const isCategory = (input: unknown): input is TaxCategory => TAX_CATEGORIES.some((category) => category === input);
 

@@ -22,14 +22,6 @@ export interface Pipeline {
 /** How a job came into its stage. */
 export type MoveCause = 'created' | 'person' | 'automove';
 
-export interface StageEntry {
-	/** 1 for the first stage the job stood in, then 2, 3 … Names the entry for ever: `stage:<job>:<entry>`. */
-	readonly entry: number;
-	readonly stageId: string;
-	readonly cause: MoveCause;
-	readonly at: Instant;
-}
-
 export interface Job {
 	readonly id: string;
 	readonly title: string;

@@ -13,8 +13,8 @@ import { openHighLevel, type HighLevelOptions } from './context';
 export type { HighLevelOptions } from './context';
 export { HIGH_LEVEL_CAPABILITIES } from './capabilities';
 export { explainHighLevel } from './wire/explain';
-export { HIGH_LEVEL_URL, VERSIONS as HIGH_LEVEL_VERSIONS } from './wire/address';
-export { checkSeal, highLevelWebhook, type HighLevelWebhook } from './webhook/webhook';
+export { HIGH_LEVEL_URL } from './wire/address';
+export { checkSeal, highLevelWebhook } from './webhook/webhook';
 
 /** A hundred requests in ten seconds for each location, and a number a day; both are in the headers of every reply. */
 export const HIGH_LEVEL_RATES: RateLimits = ratesFromHeaders(

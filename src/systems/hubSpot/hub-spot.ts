@@ -12,7 +12,6 @@ import { clientDirectory } from './clients';
 import { listSubscriptions } from './recurring';
 import { readAccount } from './wire/settings';
 
-export { API_VERSION, HUB_SPOT_URL } from './wire/address';
 export { HUB_SPOT_CAPABILITIES } from './capabilities';
 export type { HubSpotOptions } from './context';
 export { explainHubSpot } from './wire/explain';

@@ -125,7 +125,7 @@ describe('signing', () => {
 		['not_a_drawing', { drawing: 'M1 1L2 2"/><script>' }],
 		['not_a_drawing', { drawing: 'M1001 1L2 2' }],
 		['drawing_too_large', { drawing: 'M1 1'.repeat(100_000) }],
-	])('refuses with %s: %j', (code, fields) => expect(codeOf(sign(anOffer(), fields))).toBe(code));
+	])('refuses with %s (case %#)', (code, fields) => expect(codeOf(sign(anOffer(), fields))).toBe(code));
 
 	it.each(['draft', 'accepted', 'declined', 'withdrawn'] as const)('is refused on a proposal that is %s', (phase) => {
 		expect(codeOf(sign(anOffer({ phase, number: 'P-0001' })))).not.toBe('accepted');

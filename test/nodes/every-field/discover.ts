@@ -14,7 +14,8 @@ const NODES = join(__dirname, '../../../nodes');
 export function discoverNodes(): readonly (new () => INodeType)[] {
 	const folders = readdirSync(NODES).filter((folder) => folder !== 'shared');
 	return folders.map((folder) => {
-		// eslint-disable-next-line @typescript-eslint/no-require-imports -- tests are declared from it, before anything can be awaited
+		// Tests are declared from it, before anything can be awaited.
+		// eslint-disable-next-line @typescript-eslint/no-require-imports
 		const code = require(join(NODES, folder, `${folder}.node`)) as Record<string, new () => INodeType>;
 		return code[folder]!;
 	});

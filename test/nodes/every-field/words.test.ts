@@ -23,7 +23,7 @@ const pathsOf = (fields: readonly INodeProperties[]): readonly string[] =>
 			];
 		});
 
-/* Refusals name a field in one vocabulary, whatever node it stands in; types cannot say it of names that descriptions give. */
+// Refusals name a field in one vocabulary, whatever its node. Types cannot check the names in descriptions.
 it.each(discoverNodes())('$name names its fields in the words of refusals', (Class) => {
 	const paths = new Set(pathsOf(new Class().description.properties).map(pathOf));
 	expect([...paths].filter((path) => !isFieldName(path))).toEqual([]);

@@ -77,7 +77,7 @@ async function writeJob(
 }
 
 /** The invoices that an opportunity's field names. */
-export function linkedIds({ customFields }: WireOpportunity, fieldId: string): readonly string[] {
+function linkedIds({ customFields }: WireOpportunity, fieldId: string): readonly string[] {
 	const field = customFields?.find(({ id }) => id === fieldId);
 	const value = field?.fieldValue ?? field?.field_value ?? field?.fieldValueString;
 	const text = Array.isArray(value) ? value.join(',') : typeof value === 'string' ? value : '';

@@ -3,7 +3,7 @@ import { accept, refuse, type Result } from '../../../domain/refusal';
 import { shown } from '../../../domain/shown';
 import type { WireCustomField } from '../wire/schemas';
 
-export const OPPORTUNITY_STATUSES = ['open', 'won', 'lost', 'abandoned'] as const;
+const OPPORTUNITY_STATUSES = ['open', 'won', 'lost', 'abandoned'] as const;
 
 /** What goes beside the stage into the update of an opportunity. */
 export interface Properties {

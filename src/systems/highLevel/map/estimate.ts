@@ -5,9 +5,6 @@ import { fromWireAmount } from './amounts';
 import { clientOfDetails } from './client';
 import { fromItems } from './lines';
 
-/** The vendor's words for where an estimate stands. */
-export const ESTIMATE_STATUSES = ['draft', 'sent', 'accepted', 'declined', 'invoiced', 'viewed'] as const;
-
 /**
  * The published answer has no status at all; `estimateStatus` is what lists show, `status` what filters are called. Not
  * confirmed.

@@ -1,14 +1,11 @@
-/**
- * Where the marker stands, by which an invoice of ours is found again: at the end of the invoice's `name`, its title
- * inside HighLevel. It is the only text that a new invoice must have, that every answer gives back, and that the list
- * is said to search. Whether a search for it finds it is not confirmed; so what a search does not find is looked for by
- * contact.
- */
-export const MARKED_FIELD = 'name';
-
 /** What an invoice without a reference is called inside HighLevel. */
 export const UNNAMED = 'Invoice';
 
+/**
+ * The idempotency marker stands at the end of the invoice's `name`, its title inside HighLevel. It is the only text
+ * that a new invoice must have, that every answer gives back, and that the list is said to search. Whether a search for
+ * it finds it is not confirmed, so what a search does not find is looked for by contact.
+ */
 const MARKED = /^(.*?)\s*\[(n8n-[0-9a-f]{24})\]$/s;
 
 export const markedName = (reference: string, marker: string): string =>

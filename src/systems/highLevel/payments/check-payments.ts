@@ -22,7 +22,7 @@ export interface ReadyPayment {
 }
 
 /** What can be said without looking at the invoice. */
-export function barredPayment(input: RecordPayment): Refusal | null {
+function barredPayment(input: RecordPayment): Refusal | null {
 	if (input.invoiceId === null)
 		return cannot('HighLevel', 'applyPayment', 'keep a payment that stands on no invoice', HIGH_LEVEL_CAPABILITIES);
 	return input.state === 'pending'

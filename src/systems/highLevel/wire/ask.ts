@@ -30,7 +30,7 @@ const NOT_THERE =
 	/unable to find|not found|no (?:contact|opportunity|invoice|estimate|record)\b.*(?:exist|found)|does(?:n't| not) exist/i;
 
 /** Whether a fault says that the record that was named is not there. */
-export function isNotThere(fault: unknown): boolean {
+function isNotThere(fault: unknown): boolean {
 	if (!(fault instanceof RemoteFault) || fault.kind !== 'refused') return false;
 	return (
 		fault.status === 404 ||

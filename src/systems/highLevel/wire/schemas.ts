@@ -12,7 +12,7 @@ const list = <T extends z.ZodTypeAny>(of: T) => z.array(of).nullish();
 const whole = <T extends z.ZodRawShape>(shape: T): z.ZodObject<T> =>
 	z.object(shape).passthrough() as unknown as z.ZodObject<T>;
 
-export const addressSchema = z
+const addressSchema = z
 	.object({ addressLine1: text, addressLine2: text, city: text, state: text, countryCode: text, postalCode: text })
 	.passthrough();
 

@@ -12,7 +12,7 @@ import { readById } from '../wire/read';
 import { searchPages } from '../wire/search-pages';
 import type { CrmObject } from '../wire/schemas';
 
-export const QUOTE_PROPERTIES = [
+const QUOTE_PROPERTIES = [
 	'hs_title',
 	'hs_status',
 	'hs_currency',

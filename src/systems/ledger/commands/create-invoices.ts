@@ -110,7 +110,7 @@ function write(invoice: Invoice, input: CreateInvoice, work: UnitOfWork): void {
 	if (invoice.timesPaid > 0) work.publish(paidEvent(LEDGER, invoice, null, work.now));
 }
 
-export const newLink = (invoiceId: string, job: JobRef, work: UnitOfWork): JobLink => ({
+const newLink = (invoiceId: string, job: JobRef, work: UnitOfWork): JobLink => ({
 	invoiceSystem: LEDGER,
 	invoiceId,
 	jobSystem: job.system,

@@ -91,7 +91,7 @@ function targetStage(move: MoveJob, job: Job, work: UnitOfWork): Result<Stage> {
 const stageInUse = (pipeline: Pipeline, stageId: string): Result<Stage> =>
 	isInUse(pipeline) ? stageOf(pipeline, stageId) : pipelineWasArchived(pipeline);
 
-export function stageOf(pipeline: Pipeline, stageId: string): Result<Stage> {
+function stageOf(pipeline: Pipeline, stageId: string): Result<Stage> {
 	const stage = pipeline.stages.find(({ id }) => id === stageId);
 	return stage
 		? accept(stage)

@@ -8,7 +8,7 @@ export interface Timing {
 	readonly shortestPauseMs: number;
 	readonly longestPauseMs: number;
 }
-export const TIMING: Timing = { heartbeatMs: 15_000, shortestPauseMs: 100, longestPauseMs: 10_000 };
+const TIMING: Timing = { heartbeatMs: 15_000, shortestPauseMs: 100, longestPauseMs: 10_000 };
 
 /**
  * Notifies listeners of new events, over a connection of its own while anybody listens. It is a hint only: after a lost

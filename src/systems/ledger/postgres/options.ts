@@ -23,7 +23,7 @@ export interface PostgresOptions {
 
 export type BeforeStatement = (n: number, sql: string) => void | Promise<void>;
 
-export const DEFAULT_SCHEMA = 'invoicing';
+const DEFAULT_SCHEMA = 'invoicing';
 const MOST_CONNECTIONS = 10;
 const CONNECT_WITHIN = 10_000;
 /**

@@ -4,7 +4,7 @@ import type { Client } from './pg-library';
 export const SERVED_WITHIN = 10_000;
 
 /** What a pooler does that the ledger cannot work with; what to say about it stands in faults.ts. */
-export class PoolerFault extends Error {
+class PoolerFault extends Error {
 	constructor(readonly code: 'POOLER_SWAPS' | 'POOLER_IS_FULL') {
 		super(code);
 	}

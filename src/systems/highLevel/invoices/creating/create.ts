@@ -46,7 +46,7 @@ const clientNames = (highLevel: HighLevel, call: Call): ClientNames => ({
  * Making an invoice: a draft with the marker, checked against the total that was asked for, then finalised if it is to
  * be.
  */
-export const creating = (highLevel: HighLevel): Checked<CreateInvoice, InvoiceRecord> => ({
+const creating = (highLevel: HighLevel): Checked<CreateInvoice, InvoiceRecord> => ({
 	operation: 'create_invoice',
 	atOnce: AT_ONCE,
 	keyOf: ({ idempotencyKey }) => idempotencyKey,

@@ -13,7 +13,7 @@ import { billedSince } from './billed-quotes';
 import { barredOpening } from './opening';
 
 /** What accounts may allow by settings that the API does not show; the account then decides. */
-export const ACCOUNT_DECIDES = { ...DEFAULT_SETTINGS, editFinalised: true, deleteFinalised: true };
+const ACCOUNT_DECIDES = { ...DEFAULT_SETTINGS, editFinalised: true, deleteFinalised: true };
 
 /** Why each invoice does not take the command, or null for go on; each is read first. */
 export function barredBy(
@@ -63,7 +63,7 @@ export async function finaliseInvoicesInHubSpot(
 }
 
 /** The outcomes with the invoices as they stand afterwards. Of twins in a batch the later ones are replays. */
-export async function withRecords(
+async function withRecords(
 	context: HubSpotContext,
 	ids: readonly string[],
 	barred: readonly (Outcome<InvoiceRecord> | null)[],

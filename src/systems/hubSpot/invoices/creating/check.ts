@@ -176,7 +176,7 @@ function planOf(
 }
 
 /** HubSpot's drafts have dates, too: today where none is given, and due at once where no terms are. */
-export function datesOf(
+function datesOf(
 	{ issueDate, dueDate, paymentTermsDays }: Pick<CreateInvoice, 'issueDate' | 'dueDate' | 'paymentTermsDays'>,
 	today: LocalDate,
 ): Result<{ readonly issueDate: LocalDate; readonly dueDate: LocalDate }> {

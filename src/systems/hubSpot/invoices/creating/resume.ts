@@ -135,7 +135,7 @@ async function goOn(
  * Which planned lines a draft lacks, which of its lines are there once too often, and which are of an earlier attempt
  * and no longer wanted: the quote or template that they come from may have changed. What a person added stays.
  */
-export function compareLines(invoice: Begun, present: readonly CrmObject[]) {
+function compareLines(invoice: Begun, present: readonly CrmObject[]) {
 	const waiting = new Map<string, string[]>();
 	const ours = new Set<string>();
 	for (const { id, properties } of present) {
