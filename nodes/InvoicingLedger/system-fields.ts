@@ -1,5 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+/** Of *Get Unsettled*: records of every system. */
+export const ANY_SYSTEM = 'any';
+
 /**
  * The account of a system, typed in or taken from an item: the ledger keeps records of accounts that this node has no
  * credential for.

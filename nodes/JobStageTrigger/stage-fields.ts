@@ -7,7 +7,7 @@ import { eventSystemFields } from '../shared/fields/system-field';
 export const INVOICING_STAGES_FIRST = 1.1;
 
 /** n8n saves only what differs from its default, so the default of version 1 stays with it. */
-export const onlyInvoicingField: INodeProperties = {
+const onlyInvoicingField: INodeProperties = {
 	displayName: 'Only Stages That Create an Invoice',
 	name: 'onlyInvoicing',
 	type: 'boolean',
@@ -17,7 +17,7 @@ export const onlyInvoicingField: INodeProperties = {
 	displayOptions: { show: { '@version': [1] } },
 };
 
-export const onlyInvoicingFieldSince: INodeProperties = {
+const onlyInvoicingFieldSince: INodeProperties = {
 	...onlyInvoicingField,
 	default: true,
 	displayOptions: { show: { '@version': [{ _cnd: { gte: INVOICING_STAGES_FIRST } }] } },

@@ -76,7 +76,8 @@ export function createRemoteClient(transport: Transport, options: RemoteClientOp
 			waitedMs += waitMs;
 			if (tries >= mostTries || waitedMs > longestWaitMs || isOver(result, effect))
 				throw givenUp(result, effect, isDoubtful, waitMs);
-			// A request that was turned away makes all wait: the limit is the account's. Other faults concern one request.
+			// A request that was turned away makes all wait: the limit is the account's. Other faults concern one
+			// request.
 			if (result.kind === 'not-done' && result.reply) limiter.pause(waitMs);
 			else await sleep(waitMs);
 		}

@@ -182,4 +182,4 @@ export const PURE_FOLDERS: readonly string[] = [
 ];
 
 /** Hard limits of a file and its reader (lines). */
-export const LONGEST_FILE = 400;
+export const LONGEST_FILE = 250;

@@ -1,4 +1,4 @@
-import { LEDGER_CAPABILITIES } from '../../src/systems/ledger/ports/capabilities';
+import { LEDGER_CAPABILITIES } from '../../src/systems/ledger/capabilities';
 import { postgresLedger } from './ledgers';
 import { conformanceSuite } from './suite';
 import { OURS } from './traits';

@@ -4,17 +4,12 @@ import { DELIVERY_DEFAULTS, type DeliveryOptions } from '../../src/delivery/deli
 import type { EmitOutcome, Recipient } from '../../src/delivery/recipient';
 import type { Clock } from '../../src/ports/clock';
 import type { Delivery, EventStore } from '../../src/ports/event-store';
+import { anEvent } from '../support/builders/records';
 
 export const LISTENER = { id: 'wf1:node1', system: 'ledger', kinds: ['invoice.paid'] } as const;
 
-export const paid = (id: string, subject = id, data: DomainEvent['data'] = {}): DomainEvent => ({
-	id,
-	kind: 'invoice.paid',
-	system: 'ledger',
-	subject,
-	at: '2026-03-01T12:00:00.000Z',
-	data,
-});
+export const paid = (id: string, subject = id, data: DomainEvent['data'] = {}): DomainEvent =>
+	anEvent({ id, subject, data });
 
 /** A workflow that a test plays. */
 export class Workflow implements Recipient<string> {

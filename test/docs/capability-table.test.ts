@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { VENDORS } from '../../nodes/shared/systems/registry';
-import { LEDGER_CAPABILITIES } from '../../src/systems/ledger/ports/capabilities';
+import { LEDGER_CAPABILITIES } from '../../src/systems/ledger/capabilities';
 import { capabilityTable } from './capability-table';
 
 const README = join(__dirname, '../../README.md');

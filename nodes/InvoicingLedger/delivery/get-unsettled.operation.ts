@@ -1,20 +1,18 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { limitFields } from '../../shared/fields/limit-fields';
 import type { Operation } from '../../shared/run/operations';
-import { accountField } from '../system-fields';
-
-export const ANY = 'any';
+import { accountField, ANY_SYSTEM } from '../system-fields';
 
 const whichSystem: INodeProperties = {
 	displayName: 'System',
 	name: 'system',
 	type: 'options',
 	options: [
-		{ name: 'Any System', value: ANY, description: 'Whatever is open in any account' },
+		{ name: 'Any System', value: ANY_SYSTEM, description: 'Whatever is open in any account' },
 		{ name: 'HighLevel', value: 'highLevel' },
 		{ name: 'HubSpot', value: 'hubSpot' },
 	],
-	default: ANY,
+	default: ANY_SYSTEM,
 	description: 'Where it was begun',
 };
 
@@ -26,7 +24,7 @@ export const getUnsettled: Operation = {
 		'List what was begun in HubSpot or HighLevel and of which nobody knows whether it was done, because the answer never came',
 	fields: [
 		whichSystem,
-		{ ...accountField, default: '', displayOptions: { hide: { system: [ANY] } } },
+		{ ...accountField, default: '', displayOptions: { hide: { system: [ANY_SYSTEM] } } },
 		...limitFields,
 	],
 	load: () => import('./get-unsettled.run'),

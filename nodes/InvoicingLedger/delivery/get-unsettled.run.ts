@@ -6,7 +6,7 @@ import { placeOf } from '../../shared/present/items';
 import { openLedger } from '../../shared/ledger/open';
 import { runItems } from '../../shared/run/run-items';
 import { namedSystem } from '../named-system';
-import { ANY } from './get-unsettled.operation';
+import { ANY_SYSTEM } from '../system-fields';
 import type { Execute } from '../../shared/run/operations';
 
 const unsettledToItem = ({
@@ -35,7 +35,7 @@ const unsettledToItem = ({
 export const execute: Execute = async (context, field) => {
 	return await runItems(context, field, {
 		read: (itemIndex) => ({
-			system: field('system', itemIndex, ANY) === ANY ? null : namedSystem(field, itemIndex),
+			system: field('system', itemIndex, ANY_SYSTEM) === ANY_SYSTEM ? null : namedSystem(field, itemIndex),
 			limit: limitOf(field, itemIndex) ?? ALL,
 		}),
 		run: async (queries) => await listUnsettled(queries, (await openLedger(context)).journal),

@@ -1,6 +1,6 @@
 import type { ICredentialsDecrypted, INodeCredentialTestResult } from 'n8n-workflow';
 import { hostFacts } from './host-facts';
-import { mayWrite } from './open';
+import { mayWrite } from './access';
 import { isLedgerAt, openLedgerAt } from './open-ledgers';
 import { ledgerPlace } from './place';
 

@@ -7,6 +7,7 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 import type { Ledger } from '../../../src/systems/ledger/ledger';
+import { mayWrite } from './access';
 import { hostFacts } from './host-facts';
 import { ledgerPlace, type LedgerPlace } from './place';
 import { asNodeError, refusalError } from '../run/node-errors';
@@ -45,13 +46,6 @@ export async function placeOfLedger(context: Context, intent: Intent): Promise<L
 		throw asNodeError(context.getNode(), fault);
 	}
 }
-
-/**
- * Only what says "full" may write; a credential from before there was a choice says nothing. An expression may give
- * anything.
- */
-export const mayWrite = (credential: ICredentialDataDecryptedObject | null): boolean =>
-	credential === null || credential.access === undefined || credential.access === 'full';
 
 async function credentialOf(context: Context): Promise<ICredentialDataDecryptedObject | null> {
 	const isSet = context.getNode().credentials?.[LEDGER_CREDENTIAL] !== undefined;

@@ -62,7 +62,7 @@ export const choosingFields = (resources: readonly Resource[], first: string): I
 	...resources.map(operationField),
 ];
 
-export const operationField = ({ value, operations, first }: Resource): INodeProperties => ({
+const operationField = ({ value, operations, first }: Resource): INodeProperties => ({
 	displayName: 'Operation',
 	name: 'operation',
 	type: 'options',
@@ -72,7 +72,7 @@ export const operationField = ({ value, operations, first }: Resource): INodePro
 	default: first,
 });
 
-export function choiceOf(operation: Operation): INodePropertyOptions {
+function choiceOf(operation: Operation): INodePropertyOptions {
 	const { name, value, action, description, displayOptions } = operation;
 	return { name, value, action, description, ...(displayOptions && { displayOptions }) };
 }

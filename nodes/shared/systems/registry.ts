@@ -1,6 +1,6 @@
 import type { SystemKind } from '../../../src/domain/system-name';
 import type { Capabilities } from '../../../src/ports/capabilities';
-import { LEDGER_CAPABILITIES } from '../../../src/systems/ledger/ports/capabilities';
+import { LEDGER_CAPABILITIES } from '../../../src/systems/ledger/capabilities';
 import { highLevel } from './high-level';
 import { hubSpot } from './hub-spot';
 import type { RemoteKind, Vendor } from './vendor';

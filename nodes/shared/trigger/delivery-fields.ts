@@ -66,7 +66,7 @@ export const deliveryFields: INodeProperties = {
 	],
 };
 
-export const mostEventsField: INodeProperties = {
+const mostEventsField: INodeProperties = {
 	displayName: 'Most Events in One Run',
 	name: 'mostEvents',
 	type: 'number',

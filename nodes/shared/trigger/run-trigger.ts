@@ -31,7 +31,9 @@ type ReadSpec = (trigger: ITriggerFunctions) => TriggerSpec;
 
 const REAL: TriggerDeps = { open: openSystems, clock: systemClock, random: Math.random };
 
-/** A trigger node that delivers events to its workflow: one event in an execution, or those that are waiting together. */
+/**
+ * A trigger node that delivers events to its workflow: one event in an execution, or those that are waiting together.
+ */
 export async function runTrigger(
 	trigger: ITriggerFunctions,
 	readSpec: ReadSpec,

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 const MARGIN = 60_000;
 
 /**
- * The clock of the demonstration: how far the nodes of our package are ahead of this machine (nodes/shared/run/now.ts). n8n
+ * The clock of the demonstration: how far the nodes of our package are ahead of this machine (nodes/shared/run/now.ts).
+ * n8n
  * itself
  * and this machine keep their own time. It goes forward only, until the time it was set to has come by itself.
  */

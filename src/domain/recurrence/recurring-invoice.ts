@@ -27,7 +27,10 @@ export interface RecurringContent {
 /** An invoice that is made again and again. */
 export interface RecurringInvoice extends RecurringContent {
 	readonly id: string;
-	/** '' where people keep it; the trigger (`<workflow>:<node>`) in which it is defined, which alone publishes its dates. */
+	/**
+	 * '' where people keep it; the trigger (`<workflow>:<node>`) in which it is defined, which alone publishes its
+	 * dates.
+	 */
 	readonly owner: string;
 	readonly schedule: Schedule;
 	readonly state: RecurringState;

@@ -33,7 +33,7 @@ export async function contactsOf({ api }: HighLevel, ref: ClientRef): Promise<re
  * What the search finds by the whole address is asked first; where it knows of none or takes no such value, HighLevel
  * is asked which contact a new one of that address would be taken for. It names one, however many there are.
  */
-export async function contactsAt(api: HighLevel['api'], email: string): Promise<readonly WireContact[]> {
+async function contactsAt(api: HighLevel['api'], email: string): Promise<readonly WireContact[]> {
 	const asked = emailKey(email);
 	if (asked === '') return [];
 	const found = asked.length > LONGEST_SEARCH ? [] : await searchAddress(api, asked);
@@ -57,11 +57,7 @@ const searchAddress = (api: HighLevel['api'], email: string): Promise<readonly W
 	});
 
 /** Contacts by a text, the first ones that the search finds. */
-export async function findContacts(
-	api: HighLevel['api'],
-	search: string,
-	limit: number,
-): Promise<readonly WireContact[]> {
+async function findContacts(api: HighLevel['api'], search: string, limit: number): Promise<readonly WireContact[]> {
 	const found: WireContact[] = [];
 	const pageLimit = Math.min(limit, PAGE);
 	for (let page = 1; found.length < limit; page += 1) {

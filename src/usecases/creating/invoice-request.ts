@@ -52,7 +52,9 @@ export interface CreateDeps {
 	readonly catalogue: Pick<Catalogue, 'readTemplates' | 'readClients' | 'findClientsByEmail' | 'settings'>;
 	/** What the caller has read of them for this run; left out, they are read from the catalogue. */
 	readonly settings?: Settings;
-	/** Proposals that the invoices' system keeps itself, each with its invoice; null or left out where it keeps none. */
+	/**
+	 * Proposals that the invoices' system keeps itself, each with its invoice; null or left out where it keeps none.
+	 */
 	readonly proposalBook?: Pick<ProposalBook, 'invoice'> | null;
 	/** Accepted proposals that can be read from the invoices' system; null or left out where it has none to read. */
 	readonly proposalSource?: ProposalSource | null;

@@ -1,9 +1,6 @@
 import type { Client } from '../../../src/domain/client';
 import type { DomainEvent } from '../../../src/domain/event';
 import type { Job, Pipeline } from '../../../src/domain/job/job';
-import type { InvoiceTemplate } from '../../../src/domain/template';
-import type { Delivery } from '../../../src/ports/event-store';
-import { templateFields } from './requests';
 
 const NOW = '2026-03-01T12:00:00.000Z';
 
@@ -14,13 +11,6 @@ export const aClient = (fields: Partial<Client> = {}): Client => ({
 	language: 'sv',
 	organisationNumber: '',
 	address: '',
-	...fields,
-});
-
-export const aTemplate = (fields: Partial<InvoiceTemplate> = {}): InvoiceTemplate => ({
-	id: 'tpl_1',
-	...templateFields(),
-	isDeleted: false,
 	...fields,
 });
 
@@ -55,13 +45,5 @@ export const anEvent = (fields: Partial<DomainEvent> = {}): DomainEvent => ({
 	subject: 'inv_1',
 	at: NOW,
 	data: {},
-	...fields,
-});
-
-export const aDelivery = (fields: Partial<Delivery> = {}): Delivery => ({
-	listenerId: 'wf1:node1',
-	event: anEvent(),
-	attempt: 1,
-	leaseUntil: '2026-03-01T12:01:00.000Z',
 	...fields,
 });

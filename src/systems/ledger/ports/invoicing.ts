@@ -4,7 +4,7 @@ import type { InvoiceRecord, InvoicingSystem } from '../../../ports/invoicing-sy
 import { cannot } from '../../../ports/capabilities';
 import { refused } from '../../../ports/outcome';
 import type { BatchRunner } from '../commands/batch';
-import { LEDGER_CAPABILITIES } from './capabilities';
+import { LEDGER_CAPABILITIES } from '../capabilities';
 import {
 	cloneInvoicesCommand,
 	deleteInvoicesCommand,

@@ -1,6 +1,6 @@
 import type { JobRecord, JobSystem, MoveMade } from '../../../ports/job-system';
 import type { BatchRunner } from '../commands/batch';
-import { LEDGER_CAPABILITIES } from './capabilities';
+import { LEDGER_CAPABILITIES } from '../capabilities';
 import { jobRecord, moveKey, moveJobsCommand } from '../commands/move-jobs';
 import { LEDGER, type LedgerStore } from '../store';
 import { keyOf, type Loaded } from '../wanted';

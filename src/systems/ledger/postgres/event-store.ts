@@ -91,7 +91,8 @@ export class PostgresEventStore implements EventStore {
 	}
 
 	/**
-	 * Repeated after a lost answer, it does not return what it leased before: those leases expire, which then counts as an attempt.
+	 * Repeated after a lost answer, it does not return what it leased before: those leases expire, which then counts as
+	 * an attempt.
 	 */
 	async lease(
 		listenerId: string,

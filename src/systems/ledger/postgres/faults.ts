@@ -59,7 +59,8 @@ export const MOVED_STATE = 'LM001';
  * violated.
  */
 const KNOWN: Readonly<Record<string, Said>> = {
-	// What must be there once, by the name of the index that says so. Any other double is a mistake of ours and reported as
+	// What must be there once, by the name of the index that says so. Any other double is a mistake of ours and
+	// reported as
 	// it is.
 	operation_keys_pkey: busy,
 	operations_pkey: busy,

@@ -1,42 +1,27 @@
 import type { DomainEvent } from '../../../../src/domain/event';
 import type { Invoice } from '../../../../src/domain/invoice/invoice';
 import type { Payment } from '../../../../src/domain/payment/payment';
-import type { Client } from '../../../../src/domain/client';
-import type { Job, Pipeline } from '../../../../src/domain/job/job';
 import { noChanges, type Changes, type Decision } from '../../../../src/systems/ledger/changes';
 import type { LedgerStore } from '../../../../src/systems/ledger/store';
 import { keyOf, type Loaded } from '../../../../src/systems/ledger/wanted';
 import { anInvoice as invoiceOf, aPayment as paymentOf } from '../../../support/builders/invoice';
+import {
+	aClient as clientOf,
+	aJob as jobOf,
+	anEvent as eventOf,
+	aPipeline as pipelineOf,
+} from '../../../support/builders/records';
 
 export const NOW = '2026-03-01T10:00:00.000Z';
 
-export const aClient: Client = {
-	id: 'cli_1',
+export const aClient = clientOf({
 	name: 'Örnsköldsvik Åkeri',
 	email: 'Billing@Åkeri.example',
-	language: 'sv',
 	organisationNumber: '556000-0000',
 	address: 'Storgatan 1',
-};
-export const aPipeline: Pipeline = {
-	id: 'pipe_1',
-	name: 'Work',
-	stages: [
-		{ id: 'stg_1', name: 'Doing', automove: true, invoiceTemplateId: null },
-		{ id: 'stg_2', name: 'Done', automove: false, invoiceTemplateId: null },
-	],
-};
-export const aJob: Job = {
-	id: 'job_1',
-	title: 'Move house',
-	clientId: 'cli_1',
-	pipelineId: 'pipe_1',
-	stageId: 'stg_1',
-	entry: 1,
-	hops: 0,
-	enteredAt: NOW,
-	createdAt: NOW,
-};
+});
+export const aPipeline = pipelineOf();
+export const aJob = jobOf({ enteredAt: NOW, createdAt: NOW });
 
 export const anInvoice = (id: string, number: string | null, total = 12_500n, change: Partial<Invoice> = {}): Invoice =>
 	invoiceOf({
@@ -85,15 +70,8 @@ export const aPayment = (
 		...change,
 	});
 
-export const anEvent = (id: string, subject: string, change: Partial<DomainEvent> = {}): DomainEvent => ({
-	id,
-	kind: 'invoice.paid',
-	system: 'ledger',
-	subject,
-	at: NOW,
-	data: { invoiceId: subject, amount: 125, last: true },
-	...change,
-});
+export const anEvent = (id: string, subject: string, change: Partial<DomainEvent> = {}): DomainEvent =>
+	eventOf({ id, subject, at: NOW, data: { invoiceId: subject, amount: 125, last: true }, ...change });
 
 /** Writes without looking. */
 export const put = (store: LedgerStore, changes: Partial<Changes>): Promise<void> =>

@@ -1,38 +1,24 @@
-import type { Client } from '../../../../src/domain/client';
 import type { DomainEvent } from '../../../../src/domain/event';
 import type { Invoice } from '../../../../src/domain/invoice/invoice';
-import type { Job, Pipeline } from '../../../../src/domain/job/job';
 import type { Payment } from '../../../../src/domain/payment/payment';
 import { anInvoice, aPayment } from '../../../support/builders/invoice';
+import { aClient, aJob, anEvent, aPipeline } from '../../../support/builders/records';
 
 export const NOW = '2026-03-01T12:00:00.000Z';
-export const client: Client = {
-	id: 'cli_1',
+export const client = aClient({
 	name: 'Åsa Öberg AB',
 	email: 'Asa@Example.com',
-	language: 'sv',
 	organisationNumber: '556016-0680',
 	address: 'Storgatan 1',
-};
-export const pipeline: Pipeline = {
-	id: 'pipe_1',
+});
+export const pipeline = aPipeline({
 	name: 'Tax returns',
 	stages: [
 		{ id: 'stg_1', name: 'Invoice', automove: true, invoiceTemplateId: 'tpl_1' },
 		{ id: 'stg_2', name: 'Done', automove: false, invoiceTemplateId: null },
 	],
-};
-export const job: Job = {
-	id: 'job_1',
-	title: 'Return 2025',
-	clientId: client.id,
-	pipelineId: pipeline.id,
-	stageId: 'stg_1',
-	entry: 1,
-	hops: 0,
-	enteredAt: NOW,
-	createdAt: NOW,
-};
+});
+export const job = aJob({ title: 'Return 2025' });
 
 export const invoice = (id: string, changes: Partial<Invoice> = {}): Invoice =>
 	anInvoice({
@@ -79,12 +65,5 @@ export const payment = (id: string, invoiceId: string | null, changes: Partial<P
 		...changes,
 	});
 
-export const event = (id: string, subject: string, changes: Partial<DomainEvent> = {}): DomainEvent => ({
-	id,
-	kind: 'invoice.paid',
-	system: 'ledger',
-	subject,
-	at: NOW,
-	data: { number: '0001', total: 125 },
-	...changes,
-});
+export const event = (id: string, subject: string, changes: Partial<DomainEvent> = {}): DomainEvent =>
+	anEvent({ id, subject, data: { number: '0001', total: 125 }, ...changes });

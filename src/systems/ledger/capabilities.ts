@@ -1,4 +1,4 @@
-import type { Capabilities } from '../../../ports/capabilities';
+import type { Capabilities } from '../../ports/capabilities';
 
 /** What the built-in ledger can do; the README's table is made of it. */
 export const LEDGER_CAPABILITIES: Capabilities = {
