@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { withTextFields } from '../shared/fields/invoice-texts';
 
 /** What an invoice may say beyond its content; left out, the template or the ledger's settings decide. */
 export const optionsField: INodeProperties = {
@@ -8,7 +9,7 @@ export const optionsField: INodeProperties = {
 	placeholder: 'Add option',
 	default: {},
 	displayOptions: { show: { mode: ['fields'], content: ['json', 'lines', 'template'] } },
-	options: [
+	options: withTextFields([
 		{
 			displayName: 'Currency',
 			name: 'currency',
@@ -61,15 +62,6 @@ export const optionsField: INodeProperties = {
 			description: 'Left out, the day on which the invoice is finalised',
 		},
 		{
-			displayName: 'Note',
-			name: 'note',
-			type: 'string',
-			typeOptions: { rows: 3 },
-			default: '',
-			description:
-				'Printed on the invoice. [client name], [job title] and [company] are filled in, as they are in the descriptions of lines.',
-		},
-		{
 			displayName: 'Payment Terms (Days)',
 			name: 'paymentTermsDays',
 			type: 'number',
@@ -77,13 +69,5 @@ export const optionsField: INodeProperties = {
 			default: 14,
 			description: 'Days from the issue date to the due date',
 		},
-		{
-			displayName: 'Reference',
-			name: 'reference',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. PO-4711',
-			description: "The client's own reference, such as an order number",
-		},
-	],
+	]),
 };

@@ -17,6 +17,7 @@ const WORDS = {
 	cc: 'the e-mail addresses that get a copy',
 	changes: 'the fields to change',
 	channel: 'how an invoice was sent',
+	buyerReference: 'the buyer reference of an invoice',
 	chosen: 'the lines that were chosen on the page of a proposal',
 	client: 'the client, by ID or e-mail address',
 	closes: 'whether the old ledger takes nothing more after a copy',

@@ -7,6 +7,9 @@ export const ROOT = join(__dirname, '../..');
 export const PAGES: readonly string[] = [
 	'README.md',
 	'CHANGELOG.md',
+	'CONTRIBUTING.md',
+	'SECURITY.md',
+	'CODE_OF_CONDUCT.md',
 	...readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
 		.filter((file) => file.endsWith('.md'))
 		.map((file) => `docs/${file}`),

@@ -24,7 +24,7 @@ const REPLACED: readonly (readonly [RegExp, ...string[]])[] = [
 	[/\bsurroundings?\b|\bcarriers?\b/i],
 ];
 
-const OTHERS = ['CONTRIBUTING.md', 'SECURITY.md', 'CODE_OF_CONDUCT.md', 'scripts/README.md'];
+const OTHERS = ['scripts/README.md'];
 
 /** The changelog keeps the words of its time, and the glossary explains them. */
 const CHECKED = [...PAGES.filter((page) => page !== 'CHANGELOG.md' && page !== 'docs/glossary.md'), ...OTHERS];

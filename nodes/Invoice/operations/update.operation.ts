@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { invoiceField } from '../../shared/fields/record-fields';
 import { linesField, linesJsonField } from '../../shared/fields/lines-field';
 import { simplifyField } from '../../shared/fields/simplify-field';
+import { withTextFields } from '../../shared/fields/invoice-texts';
 import type { Operation } from '../../shared/run/operations';
 import { whereItCan } from '../../shared/systems/capable';
 
@@ -12,7 +13,7 @@ const changesField: INodeProperties = {
 	placeholder: 'Add field',
 	default: {},
 	description: 'What is not added here stays as it is',
-	options: [
+	options: withTextFields([
 		{
 			displayName: 'Due Date',
 			name: 'dueDate',
@@ -59,15 +60,6 @@ const changesField: INodeProperties = {
 		}),
 		linesJsonField(),
 		{
-			displayName: 'Note',
-			name: 'note',
-			type: 'string',
-			typeOptions: { rows: 3 },
-			default: '',
-			description:
-				'Printed on the invoice. [client name], [job title] and [company] are filled in, as they are in the descriptions of lines.',
-		},
-		{
 			displayName: 'Payment Terms (Days)',
 			name: 'paymentTermsDays',
 			type: 'number',
@@ -75,15 +67,7 @@ const changesField: INodeProperties = {
 			default: 14,
 			description: 'Days from the issue date to the due date, counted when a draft is finalised',
 		},
-		{
-			displayName: 'Reference',
-			name: 'reference',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. PO-4711',
-			description: "The client's own reference, such as an order number",
-		},
-	],
+	]),
 };
 
 export const updateOperation: Operation = {

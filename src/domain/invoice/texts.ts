@@ -3,6 +3,8 @@
  * one line here; what else it needs is in docs/add-a-field.md, and the compiler leads there.
  */
 export const INVOICE_TEXTS = {
+	/** What the buyer asked for to route the invoice inside his house, such as a cost centre: BT-10 of EN 16931. */
+	buyerReference: 200,
 	/** The client's own reference, such as an order number. */
 	reference: 200,
 	/** Printed on the invoice; may hold shortcodes. */

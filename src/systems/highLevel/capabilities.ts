@@ -21,6 +21,6 @@ export const HIGH_LEVEL_CAPABILITIES: Capabilities = {
 	sendingWays: ['email', 'sms', 'email_and_sms', 'link'],
 	createKey: 'search',
 	maxBatch: 1,
-	texts: { reference: true, note: true },
+	texts: { buyerReference: false, reference: true, note: true },
 	numbering: 'remote',
 };

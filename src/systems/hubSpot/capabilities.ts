@@ -14,6 +14,6 @@ export const HUB_SPOT_CAPABILITIES: Capabilities = {
 	sendingWays: [],
 	createKey: 'search',
 	maxBatch: 100,
-	texts: { reference: true, note: true },
+	texts: { buyerReference: false, reference: true, note: true },
 	numbering: 'remote',
 };

@@ -34,6 +34,6 @@ export const LEDGER_CAPABILITIES: Capabilities = {
 	sendingWays: [],
 	createKey: 'native',
 	maxBatch: 1_000,
-	texts: { reference: true, note: true },
+	texts: { buyerReference: true, reference: true, note: true },
 	numbering: 'ours',
 };

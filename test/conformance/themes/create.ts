@@ -73,6 +73,7 @@ export const create: Theme = (test) => {
 				{ description: 'Rebate', unitPrice: -1 },
 			),
 			reference: 'PO 7',
+			...(deps.system.invoicing.capabilities.texts.buyerReference && { buyerReference: 'Kst. 0150' }),
 			note: 'Two\nlines',
 			email: { subject: 'Hej', text: null, cc: ['a@example.com', 'b@example.com'] },
 			source: 'recurring' as const,

@@ -36,6 +36,7 @@ it('keeps the text of every SQLite migration', () => {
 		'f72ac5a7890e85de',
 		'00fe8505ff8f2748',
 		'108fa8a3c062efe2',
+		'd1676b7b432a82f4',
 	]);
 });
 
@@ -50,5 +51,6 @@ it('keeps the text of every PostgreSQL migration', () => {
 		'3fe4336bbfe0d098',
 		'd8b5eb22404593e3',
 		'0e5e13a66f2be7ba',
+		'57f5b67fef03fdfc',
 	]);
 });

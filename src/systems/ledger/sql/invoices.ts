@@ -54,6 +54,7 @@ export const INVOICES = tableOf<Invoice>()('invoices', ['id'], {
 	issueDate: text('issue_date'),
 	dueDate: text('due_date'),
 	paymentTermsDays: integer('payment_terms_days'),
+	buyerReference: text('buyer_reference'),
 	reference: text('reference'),
 	note: text('note'),
 	templateId: text('template_id'),

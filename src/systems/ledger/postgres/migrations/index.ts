@@ -7,6 +7,7 @@ import { RUN_REPORTS } from './0006-run-reports';
 import { NUMBER_TAILS } from './0007-number-tails';
 import { ARCHIVED_PIPELINES } from './0008-archived-pipelines';
 import { SENDING_CLAIMS } from './0009-sending-claims';
+import { BUYER_REFERENCE } from './0010-buyer-reference';
 
 /** The n-th migration makes version n out of the version before. A released migration never changes. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
@@ -19,4 +20,5 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
 	NUMBER_TAILS,
 	ARCHIVED_PIPELINES,
 	SENDING_CLAIMS,
+	BUYER_REFERENCE,
 ];

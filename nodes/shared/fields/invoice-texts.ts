@@ -1,0 +1,35 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { InvoiceText } from '../../../src/domain/invoice/texts';
+
+/** How the editor asks for each text of an invoice. */
+const TEXT_FIELDS: Readonly<Record<InvoiceText, INodeProperties>> = {
+	buyerReference: {
+		displayName: 'Buyer Reference',
+		name: 'buyerReference',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. cost centre 0150',
+		description: 'What the client asked for to route the invoice. Only the built-in ledger keeps it.',
+	},
+	note: {
+		displayName: 'Note',
+		name: 'note',
+		type: 'string',
+		typeOptions: { rows: 3 },
+		default: '',
+		description:
+			'Printed on the invoice. [client name], [job title] and [company] are filled in, as they are in the descriptions of lines.',
+	},
+	reference: {
+		displayName: 'Reference',
+		name: 'reference',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. PO-4711',
+		description: "The client's own reference, such as an order number",
+	},
+};
+
+/** The options of an invoice with its texts, in the order of their labels. */
+export const withTextFields = (options: readonly INodeProperties[]): INodeProperties[] =>
+	[...options, ...Object.values(TEXT_FIELDS)].sort((a, b) => a.displayName.localeCompare(b.displayName));
