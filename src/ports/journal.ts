@@ -13,7 +13,7 @@ export interface OperationRef {
 	readonly key: string;
 }
 
-/** What is about to be done: written down before the first call, so that a crash leaves word of it. */
+/** What is about to be done: written down before the first call, so that it is known after a crash. */
 export interface Intent extends OperationRef {
 	/** What the request said: compared when the key is seen again (I5). */
 	readonly request: RequestFingerprint;

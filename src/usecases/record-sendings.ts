@@ -129,7 +129,7 @@ function theOnePrepared(
 	return missing(message);
 }
 
-const missing = (message: string): Result<never> => refuse('invoice_missing', message, MEND, 'invoice');
+const missing = (message: string): Result<never> => refuse('invoice_missing', message, FIX, 'invoice');
 
-const MEND =
+const FIX =
 	'Drag the ID of the invoice into the field from the node that made it, such as Create Invoice, or mail one item at a time in a loop.';

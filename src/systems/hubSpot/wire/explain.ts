@@ -68,7 +68,7 @@ function validation(category: string | null | undefined, message: string, errors
 		category === 'OBJECT_NOT_FOUND' ? 'not_found' : category === 'CONFLICT' ? 'conflict' : 'refused_by_system';
 	const fix =
 		code === 'refused_by_system'
-			? 'Mend what HubSpot names; properties that it requires can be given as further properties.'
+			? 'Fix what HubSpot names; properties that it requires can be given as further properties.'
 			: 'Check the ids; it may have been deleted, or be there already.';
 	return {
 		code,

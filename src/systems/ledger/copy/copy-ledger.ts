@@ -38,7 +38,7 @@ export async function copyLedger(
 	const books = await booksOf(source, tables);
 	const copied = { from: source.place, to: target.place, closed: closes || movedTo !== null, ...books };
 	const contents = await contentsOf(target, tables);
-	// It was finished, and only the word of it was lost.
+	// It was finished, and only its answer was lost.
 	if (movedTo !== null && contents.length > 0 && (await differences(books, target, tables)).length === 0)
 		return replayed(copied);
 	if (contents.length > 0) return notEmpty(target.place, contents);
