@@ -1,6 +1,6 @@
 import { chain, manualTrigger, node, outputOf, startN8n, waitFor, type N8n } from './harness';
 
-/** The tool before the work: what the other e2e tests take for granted is shown here, on n8n's own nodes. */
+/** Checks what the other e2e tests rely on, with n8n's own nodes. */
 describe('the e2e harness', () => {
 	let n8n: N8n;
 	beforeAll(async () => {

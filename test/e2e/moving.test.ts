@@ -20,7 +20,7 @@ describe('row 9: a ledger moves to PostgreSQL in a real n8n', () => {
 		await scene?.stop();
 	});
 
-	it('is backed up, copied and closed; a workflow goes on with the event that it was still owed', async () => {
+	it('is backed up, copied and closed; a workflow goes on with the event that was not yet delivered to it', async () => {
 		scene = await Scene.start();
 		const { n8n } = scene;
 		const workflow = chain('Paid', [paidTrigger(), move()]);

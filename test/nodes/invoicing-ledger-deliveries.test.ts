@@ -3,7 +3,7 @@ import { byId } from '../engine/workflow';
 import { all, engine, office, one, refusal } from './ledger-node';
 
 describe('deliveries', () => {
-	it('dead letters are listed, offered again, and dropped with their listener', async () => {
+	it('dead letters are listed, retried, and dropped with their listener', async () => {
 		const { events } = engine.ledger;
 		const later = () => new Date(Date.now() + 60_000).toISOString();
 		await events.register({ id: 'wf:node', system: 'ledger', kinds: ['job.stage_entered'] }, office.call().now);

@@ -49,26 +49,26 @@ const reportOf = async (ref: DeliveryRef): Promise<RunReport | null> =>
 	(await engine.ledger.events.reports([ref]))[0] ?? null;
 
 describe('2: what the nodes of a run report to the ledger', () => {
-	it('the last node says that the work of the run is done', async () => {
+	it('the last node reports that the work of the run is done', async () => {
 		const { ref, item } = await paidEvent();
 		await engine.run(fromTrigger(chain([item], MOVE)));
 		expect(await reportOf(ref)).toMatchObject({ isEnd: true });
 	});
 
-	it('a node with others behind it says only that the run goes on', async () => {
+	it('a node with others behind it reports only that the run goes on', async () => {
 		const { ref, item } = await paidEvent();
 		await engine.run(fromTrigger(chain([item], MOVE, { type: 'test.start', name: 'After' })));
 		expect(await reportOf(ref)).toMatchObject({ isEnd: false });
 	});
 
-	it('a young run need not say that it goes on', async () => {
+	it('a young run does not report that it goes on', async () => {
 		const { ref, item } = await paidEvent();
 		const young = { ...item, delivery: { ...(item.delivery as IDataObject), at: minutesAgo(0) } };
 		await engine.run(fromTrigger(chain([young], MOVE, { type: 'test.start', name: 'After' })));
 		expect(await reportOf(ref)).toBeNull();
 	});
 
-	it('where the workflow has another way beside it, nobody says that it is done', async () => {
+	it('where the workflow has another branch beside it, no node reports that the run is done', async () => {
 		const { ref, item } = await paidEvent();
 		const json = fromTrigger(chain([item], MOVE));
 		json.nodes.push({ ...json.nodes[1]!, id: 'node-9', name: 'Beside' });
@@ -77,7 +77,7 @@ describe('2: what the nodes of a run report to the ledger', () => {
 		expect(await reportOf(ref)).toMatchObject({ isEnd: false });
 	});
 
-	it('a run that goes through many nodes says once in a while that it goes on, and not with each of them', async () => {
+	it('a run of many nodes reports once in a while that it goes on, and not with each node', async () => {
 		const { item } = await paidEvent();
 		const report = jest.spyOn(engine.ledger.events, 'report');
 		const get = (name: string): Step => ({
@@ -94,7 +94,7 @@ describe('2: what the nodes of a run report to the ledger', () => {
 		report.mockRestore();
 	});
 
-	it('a node that fails says nothing', async () => {
+	it('a node that fails reports nothing', async () => {
 		const { ref, item } = await paidEvent();
 		const run = await engine.run(
 			fromTrigger(chain([{ ...item, jobs: [{ system: 'ledger', id: 'job_unknown' }] }], MOVE)),

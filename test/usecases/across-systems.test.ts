@@ -16,14 +16,14 @@ beforeEach(() => {
 afterEach(() => scene.close());
 
 /** Invoices in the shop, jobs in the shop or in the ledger. */
-const worlds = {
+const systems = {
 	shop: () => ({
 		invoicing: scene.invoicing,
 		jobs: scene.jobs,
 		links: scene.links,
 		catalogue: { ...scene.ledger.catalogue, readClients: scene.shop.catalogue.readClients },
 	}),
-	across: () => ({ ...worlds.shop(), jobs: scene.ledger.jobs }),
+	across: () => ({ ...systems.shop(), jobs: scene.ledger.jobs }),
 };
 const call = () => scene.home.call();
 
@@ -32,24 +32,24 @@ describe('an invoice in one system, its job in the same', () => {
 		const client = await scene.away.client();
 		const job = await scene.away.job(client, await scene.away.pipeline());
 		const asked = request({ client: { id: client.id }, jobs: [{ system: SHOP, id: job.job.id }] });
-		const create = async () => (await createInvoices([asked], worlds.shop(), call()))[0];
+		const create = async () => (await createInvoices([asked], systems.shop(), call()))[0];
 		const made = valueOf(await create());
 		expect(made).toMatchObject({ system: SHOP, jobs: [{ system: SHOP, id: job.job.id }] });
 		const pair = { invoice: { system: SHOP, id: made.invoice.id }, job: { system: SHOP, id: job.job.id } };
 		const linked = async () => [scene.joined.size, (await scene.links.linksOfJobs([pair.job]))[0]!.length];
 		expect(await linked()).toEqual([1, 1]);
-		await unlinkInvoices([{ invoice: { id: made.invoice.id }, job: pair.job }], worlds.shop(), call());
+		await unlinkInvoices([{ invoice: { id: made.invoice.id }, job: pair.job }], systems.shop(), call());
 		expect(await linked()).toEqual([0, 0]);
 		expect(isReplayed(await create())).toBe(true);
 		expect(await linked()).toEqual([1, 1]);
 	});
 
-	it('that could not be linked is told of as made, and is linked when it is asked for again', async () => {
+	it('that could not be linked is reported as created, and is linked when it is asked for again', async () => {
 		const client = await scene.away.client();
 		const job = await scene.away.job(client, await scene.away.pipeline());
 		const asked = request({ client: { id: client.id }, jobs: [{ system: SHOP, id: job.job.id }] });
 		const broken = {
-			...worlds.shop(),
+			...systems.shop(),
 			invoicing: {
 				...scene.invoicing,
 				ownLinks: {
@@ -61,7 +61,7 @@ describe('an invoice in one system, its job in the same', () => {
 		};
 		const [outcome] = await createInvoices([asked], broken, call());
 		expect(codeOf(outcome)).toBe('created_but_not_linked');
-		expect(isReplayed((await createInvoices([asked], worlds.shop(), call()))[0])).toBe(true);
+		expect(isReplayed((await createInvoices([asked], systems.shop(), call()))[0])).toBe(true);
 		expect(scene.joined.size).toBe(1);
 	});
 
@@ -73,7 +73,7 @@ describe('an invoice in one system, its job in the same', () => {
 			(
 				await linkInvoices(
 					[{ invoice: { id: invoice.invoice.id }, job: { system: SHOP, id: job.job.id } }],
-					worlds.shop(),
+					systems.shop(),
 					call(),
 				)
 			)[0];
@@ -90,7 +90,7 @@ describe('an invoice in one system, its job in another', () => {
 		const here = await scene.home.client({ email: 'Ada@Example.com' });
 		const job = await scene.home.job(here, await scene.home.pipeline());
 		const made = valueOf(
-			(await createInvoices([request({ jobs: [scene.home.jobRef(job)] })], worlds.across(), call()))[0],
+			(await createInvoices([request({ jobs: [scene.home.jobRef(job)] })], systems.across(), call()))[0],
 		);
 		expect(made.client.id).toBe(there.id);
 		expect(scene.joined.size).toBe(0);
@@ -103,7 +103,7 @@ describe('an invoice in one system, its job in another', () => {
 				(
 					await createInvoices(
 						[request({ idempotencyKey: 'two', jobs: [scene.home.jobRef(nameless)] })],
-						worlds.across(),
+						systems.across(),
 						call(),
 					)
 				)[0],
@@ -123,7 +123,7 @@ describe('an invoice in one system, its job in another', () => {
 					(
 						await createInvoices(
 							[request({ client, jobs: [scene.home.jobRef(other)] })],
-							worlds.across(),
+							systems.across(),
 							call(),
 						)
 					)[0],
@@ -134,7 +134,7 @@ describe('an invoice in one system, its job in another', () => {
 				(
 					await createInvoices(
 						[request({ client: { id: there.id }, jobs: [{ system: 'ledger', id: 'job_none' }] })],
-						{ ...worlds.across(), jobs: { ...scene.ledger.jobs, system: 'ledger' } },
+						{ ...systems.across(), jobs: { ...scene.ledger.jobs, system: 'ledger' } },
 						call(),
 					)
 				)[0],
@@ -146,7 +146,7 @@ describe('an invoice in one system, its job in another', () => {
 			(
 				await linkInvoices(
 					[{ invoice: { id: invoice.invoice.id }, job: { ...scene.home.jobRef(other), id } }],
-					worlds.across(),
+					systems.across(),
 					call(),
 				)
 			)[0];
@@ -164,11 +164,11 @@ describe('an invoice in one system, its job in another', () => {
 			await scene.home.pipeline(),
 		);
 		const asked = [{ invoice: { id: invoice.invoice.id }, job: scene.home.jobRef(job) }];
-		expect(isReplayed((await linkInvoices(asked, worlds.across(), call()))[0])).toBe(false);
-		expect(isReplayed((await linkInvoices(asked, worlds.across(), call()))[0])).toBe(true);
+		expect(isReplayed((await linkInvoices(asked, systems.across(), call()))[0])).toBe(false);
+		expect(isReplayed((await linkInvoices(asked, systems.across(), call()))[0])).toBe(true);
 		await scene.shop.invoicing.voidInvoices([{ id: invoice.invoice.id }], call());
-		expect(codeOf((await linkInvoices(asked, worlds.across(), call()))[0])).toBe('invoice_is_void');
-		expect(valueOf((await unlinkInvoices(asked, worlds.across(), call()))[0])).toMatchObject({ isLinked: false });
+		expect(codeOf((await linkInvoices(asked, systems.across(), call()))[0])).toBe('invoice_is_void');
+		expect(valueOf((await unlinkInvoices(asked, systems.across(), call()))[0])).toMatchObject({ isLinked: false });
 		expect((await scene.links.linksOfJobs([scene.home.jobRef(job)]))[0]).toEqual([]);
 	});
 
@@ -189,7 +189,7 @@ describe('an invoice in one system, its job in another', () => {
 			expectedStageId: null,
 			unpaid: 'stop',
 		});
-		// The run ends after the move and before it marks the link.
+		// The run ends after the move and before it marks the link as done.
 		await expect(
 			moveJobs(
 				[ask('a')],
@@ -227,7 +227,7 @@ describe('an invoice of an accepted proposal', () => {
 		const client = await scene.away.client();
 		const job = await scene.away.job(client, await scene.away.pipeline());
 		const deps = {
-			...worlds.shop(),
+			...systems.shop(),
 			proposalSource: source(proposal({ client, jobs: [{ system: SHOP, id: job.job.id }] })),
 		};
 		const create = async (idempotencyKey: string) =>
@@ -256,7 +256,7 @@ describe('an invoice of an accepted proposal', () => {
 
 	it('is a draft first and finalised later, and is given again where the proposal is gone', async () => {
 		const client = await scene.away.client({ email: '' });
-		const deps = { ...worlds.shop(), proposalSource: source(proposal({ client })) };
+		const deps = { ...systems.shop(), proposalSource: source(proposal({ client })) };
 		const create = async (fields: Partial<InvoiceRequest>, over: object = {}) =>
 			(
 				await createInvoices(
@@ -286,7 +286,7 @@ describe('an invoice of an accepted proposal', () => {
 	it('is refused before anything is written when there is none to make it of', async () => {
 		const client = await scene.away.client();
 		const deps = {
-			...worlds.shop(),
+			...systems.shop(),
 			proposalSource: source(
 				proposal({ client }),
 				proposal({ id: 'open', isAccepted: false }),

@@ -86,21 +86,21 @@ class Play {
 		for (let at = 0; at < 3; at += 1) this.runs.push(await this.start(at));
 	}
 
-	/** A new run in its place. Of the attempts of one event, the one before was given up. */
+	/** Starts a new run in its place. The previous attempt of the event is nacked first. */
 	private async start(at: number, isRunOver = false): Promise<Run> {
-		const isTold = at === 0;
-		if (isTold && this.attempt > 0)
+		const isDelivery = at === 0;
+		if (isDelivery && this.attempt > 0)
 			await this.ledger.events.nack(this.ref(this.attempt), this.now, 'failed', isRunOver);
-		if (isTold) {
+		if (isDelivery) {
 			const until = new Date(Date.parse(this.now) + 1e10).toISOString();
-			const taken = await this.ledger.events.lease(LISTENER, 99, this.now, until);
-			this.attempt = taken.find(({ event }) => event.id === this.name)!.attempt;
+			const leased = await this.ledger.events.lease(LISTENER, 99, this.now, until);
+			this.attempt = leased.find(({ event }) => event.id === this.name)!.attempt;
 		}
 		return {
 			asked: {
 				id: `${this.name}-${(Play.made += 1)}`,
 				retryOf: null,
-				told: isTold ? this.ref(this.attempt) : null,
+				told: isDelivery ? this.ref(this.attempt) : null,
 			},
 			isAlive: true,
 			holds: new Map(),
@@ -109,7 +109,7 @@ class Play {
 
 	private readonly old: Run[] = [];
 
-	/** `end`: n8n tells that it ended. `lose`: the trigger hears no more of it, and it goes on. */
+	/** `end`: n8n reports that the run ended. `lose`: its end is never reported to the trigger, and it goes on. */
 	async replace(at: number, how: 'end' | 'lose'): Promise<void> {
 		const run = this.runs[at]!;
 		this.old.push(run);
@@ -159,7 +159,7 @@ class Play {
 		if (other) throw new Error(`two live runs have the text of ${n}`);
 	}
 
-	/** One of those that have a text tells what became of it; also one that was given up long ago. */
+	/** A run that has a text reports what became of it, also a run that was given up long ago. */
 	async record(nth: number, hasFailed: boolean): Promise<void> {
 		const holders = [...this.old, ...this.runs]
 			.filter(({ isAlive }) => isAlive)
@@ -194,7 +194,7 @@ class Play {
 describe.each([
 	['memory', 1_500, async () => memoryWithCompany() as unknown as Ledger],
 	['SQLite', 60, async () => (await sqliteLedger()) as unknown as Ledger],
-] as const)('5: runs that prepare, record, die and are silent in any order, over %s', (_name, numRuns, open) => {
+] as const)('5: runs that prepare, record, crash and never report, in any order, over %s', (_name, numRuns, open) => {
 	let ledger: Ledger;
 	let office: Office;
 	beforeAll(async () => {

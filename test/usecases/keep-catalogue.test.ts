@@ -187,7 +187,7 @@ overEachSystem('keeping templates', (get) => {
 		[{ name: '', lines: [WORK] }, 'missing_text'],
 	])('%j is refused as %s', async (fields, code) => expect(codeOf(await put(fields))).toBe(code));
 
-	it('a deleted template is told of as deleted, an unknown one as unknown', async () => {
+	it('a deleted template is refused as deleted, an unknown one as unknown', async () => {
 		const deps = get();
 		const made = valueOf(await put({ name: 'T', lines: [WORK] }));
 		const remove = async (id: string) =>

@@ -185,7 +185,7 @@ overEachSystem('keeping jobs', (get) => {
 		expect(codeOf((await getJobs(['job_none'], deps.system, deps.call()))[0])).toBe('unknown_job');
 	});
 
-	it("jobs are found by a client's id or address; a client that is not there is told of", async () => {
+	it("jobs are found by a client's id or address; an unknown client is refused", async () => {
 		const deps = get();
 		const [ada, bo] = [
 			await deps.client({ email: 'ada@example.com' }),

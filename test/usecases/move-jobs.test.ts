@@ -30,7 +30,7 @@ overEachSystem('Automove (A.2)', (get) => {
 		expect(await standing(job, pipeline)).toBe('B');
 	});
 
-	it('an event of the first payment that is heard late does not move the job once more', async () => {
+	it('an event of the first payment that is delivered late does not move the job once more', async () => {
 		const deps = get();
 		const { job, pipeline, move, linked } = await office(deps);
 		const [first, second] = [await linked(), await linked()];

@@ -27,7 +27,7 @@ overEachSystem('Money that comes or goes while a job moves', (get) => {
 		expect(valueOf((await moveAll([request]))[0]).moved).toBe(true);
 	});
 
-	it('a payment that comes in before an invoice is voided keeps it, and the user is told', async () => {
+	it('a payment that comes in before an invoice is voided keeps it, and the refusal says so', async () => {
 		const deps = get();
 		const { job, ask, linked } = await office(deps);
 		const [paid, open] = [await linked(), await linked()];

@@ -4,7 +4,7 @@ import { reportSendings, type SendingReport } from '../../src/usecases/record-se
 import { openOffice, type Office } from '../engine/office';
 import { memoryWithCompany } from '../support/company';
 
-describe('10: a run tells what became of an e-mail', () => {
+describe('10: a run reports what became of an e-mail', () => {
 	let ledger: Ledger;
 	let office: Office;
 	beforeAll(async () => {
@@ -27,7 +27,7 @@ describe('10: a run tells what became of an e-mail', () => {
 		};
 		expect(await ledger.claims.append(ledger.invoicing.system, [made])).toEqual([true]);
 	};
-	const tell = async (runIds: readonly string[], report: Partial<SendingReport>) =>
+	const record = async (runIds: readonly string[], report: Partial<SendingReport>) =>
 		await reportSendings(
 			[{ invoice: { recipients: [] }, hasFailed: false, channel: 'email', to: '', ...report }],
 			{ invoicing: ledger.invoicing, claims: ledger.claims, runIds },
@@ -38,8 +38,8 @@ describe('10: a run tells what became of an e-mail', () => {
 	it('a repeated execution finds what the first one prepared', async () => {
 		const { id } = await office.bill();
 		await claim(id, 1, 'run-1');
-		expect(await tell(['run-3'], {})).toMatchObject([{ kind: 'refused', refusal: { code: 'invoice_missing' } }]);
-		expect(await tell(['run-2', 'run-1'], {})).toMatchObject([
+		expect(await record(['run-3'], {})).toMatchObject([{ kind: 'refused', refusal: { code: 'invoice_missing' } }]);
+		expect(await record(['run-2', 'run-1'], {})).toMatchObject([
 			{ kind: 'done', value: { invoice: { id, sending: { channel: 'email' } } } },
 		]);
 	});
@@ -48,9 +48,9 @@ describe('10: a run tells what became of an e-mail', () => {
 		const { id } = await office.bill();
 		await claim(id, 1, 'run-1');
 		await claim(id, 2, 'run-2');
-		await tell(['run-1'], { invoice: { id }, hasFailed: true });
+		await record(['run-1'], { invoice: { id }, hasFailed: true });
 		expect(await lastOf(id)).toMatchObject({ number: 2, outcome: null });
-		await tell(['run-2'], { invoice: { id }, hasFailed: true });
+		await record(['run-2'], { invoice: { id }, hasFailed: true });
 		expect(await lastOf(id)).toMatchObject({ number: 2, outcome: 'failed' });
 	});
 });

@@ -103,7 +103,7 @@ function invoices(deps: Deps, { client, jobs, template }: Office): Kind {
 			const { invoicing } = deps.system;
 			const create = async (...[batch, call]: Parameters<typeof invoicing.create>) =>
 				invoicing.create(
-					batch.map((input) => ({ ...input, request: printedBefore(request, input.request.lines!) })),
+					batch.map((input) => ({ ...input, request: fingerprintedBefore(request, input.request.lines!) })),
 					call,
 				);
 			return await first(
@@ -113,8 +113,8 @@ function invoices(deps: Deps, { client, jobs, template }: Office): Kind {
 	};
 }
 
-/** The print of earlier versions, word for word. */
-function printedBefore(request: InvoiceRequest, lines: string): RequestFingerprint {
+/** The request fingerprint of earlier versions, word for word. */
+function fingerprintedBefore(request: InvoiceRequest, lines: string): RequestFingerprint {
 	const { client, email, jobs } = request;
 	const asText = (input: unknown): string =>
 		input === undefined || input === null || input === '' ? '' : String(input);

@@ -8,7 +8,7 @@ const SYSTEMS: Readonly<Record<string, () => Promise<SystemUnderTest>>> = {
 	'the ledger on SQLite': () => sqliteLedger(),
 };
 
-/** Declares the same tests over each system, each test in a fresh world. */
+/** Declares the same tests over each system, each test with fresh deps. */
 export function overEachSystem(title: string, declare: (deps: () => Deps) => void): void {
 	describe.each(Object.keys(SYSTEMS))(`${title}, over %s`, (name) => {
 		let deps: Deps;

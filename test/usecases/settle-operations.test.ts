@@ -59,9 +59,9 @@ it('what was not made may be asked for anew', async () => {
 	expect(await claimKind('a', 7)).toBe('fresh');
 });
 
-it('a parked operation is settled like any other', async () => {
-	const [taken] = await journal.leaseDue(SYSTEM, 1, minute(6), minute(9));
-	await journal.deadLetter([taken!], minute(9), minute(7), 'in vain');
+it('a dead-lettered operation is settled like any other', async () => {
+	const [leased] = await journal.leaseDue(SYSTEM, 1, minute(6), minute(9));
+	await journal.deadLetter([leased!], minute(9), minute(7), 'in vain');
 	expect(valueOf((await settle(8, request('a')))[0]).result).toBe('77');
 });
 
@@ -75,7 +75,7 @@ it('what is being done or looked for is left alone', async () => {
 	expect(valueOf((await settle(10, request('a')))[0]).result).toBe('77');
 });
 
-it('saying the same again changes nothing, and another word is refused', async () => {
+it('settling the same again changes nothing, and a different result is refused', async () => {
 	const [first, again, other, none] = await settle(
 		6,
 		request('a'),

@@ -14,7 +14,7 @@ import { overEachSystem } from './scene';
 import { SHOP, twoSystems } from './two-systems';
 
 overEachSystem('C.14: shortcodes that wait', (get) => {
-	it('of an e-mail are looked at when it is written, and linking the job mends it', async () => {
+	it('of an e-mail are checked when it is written, and linking the job fixes the refusal', async () => {
 		const deps = get();
 		const client = await deps.client();
 		const job = await deps.job(client, await deps.pipeline());

@@ -94,7 +94,7 @@ function shopJobs({ jobs }: Memory, cannotDo: readonly Capability[]): JobSystem 
 					call,
 				)
 			).map((outcome) => (outcome.kind === 'done' ? { ...outcome, value: ours(outcome.value) } : outcome)),
-		// As a vendor tells it: the moment at which the job entered the stage.
+		// As a vendor reports it: the moment at which the job entered the stage.
 		findMoves: async (moves) =>
 			(await jobs.findMoves(moves)).map((made) =>
 				made === 'absent' ? made : { ...made, entry: Date.parse('2026-03-02T00:00:00.000Z') },

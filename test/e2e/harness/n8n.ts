@@ -41,8 +41,7 @@ export { outputOf, readSamples };
 
 /**
  * What no test looks at costs n8n a third of its start: the editor's files, and modules that call home. Another n8n
- * than the
- * pinned one may not know these modules, and does not start when one is named that it does not know.
+ * than the pinned one may not know these modules, and does not start when one is named that it does not know.
  */
 const LEAN = {
 	N8N_DISABLE_UI: 'true',

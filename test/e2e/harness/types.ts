@@ -1,4 +1,4 @@
-/** The shapes the harness speaks: as much of n8n's as tests look at. */
+/** Types of the harness: the parts of n8n's types that tests read. */
 export type Json = Record<string, unknown>;
 
 export interface WorkflowNode {

@@ -1,7 +1,6 @@
 /**
- * Looks again and again until `look` gives something; says what it waited for when it never does, also where a look
- * itself
- * never ends.
+ * Polls until `look` gives something. Throws an error that names what it waited for when `look` never does, also where
+ * one look never ends.
  */
 export async function waitFor<T>(
 	what: string,

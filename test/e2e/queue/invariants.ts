@@ -1,7 +1,7 @@
 import { call } from '../scene';
 import type { QueuedJob, QueueScene } from './scene';
 
-/** What must hold of money when everything has come to its end, whatever was killed on the way. */
+/** Invariants of money when all work is done, whatever process was killed meanwhile. */
 export async function expectBilledAndMovedOnce(scene: QueueScene, jobs: readonly QueuedJob[]): Promise<void> {
 	const invoices = await scene.invoicesOf(jobs);
 	expect(invoices.map(({ invoice }) => invoice.idempotencyKey).sort()).toEqual(

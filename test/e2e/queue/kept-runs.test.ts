@@ -4,7 +4,7 @@ import { QueueScene } from './scene';
 
 const JOBS = 20;
 const PLACES = 5;
-/** After this a trigger looks by itself what became of a run. */
+/** A trigger checks a run that has not reported its end for so long. */
 const SILENCE_MS = 5 * 60_000;
 
 /** What docs/queue-mode.md advises: Redis keeps finished runs, and n8n looks there every few seconds. */
@@ -21,7 +21,7 @@ describeQueueMode('queue mode, with finished runs kept in Redis', () => {
 	}, 300_000);
 	afterAll(async () => scene?.stop(), 120_000);
 
-	it('n8n finds the ends of runs that it missed while pub/sub was cut, before the trigger looks by itself', async () => {
+	it('n8n finds the ends of runs that it missed while pub/sub was cut, before the trigger checks them', async () => {
 		const jobs = await scene.jobs(JOBS);
 		const paying = scene.payAll(jobs);
 		const begun = Date.now();

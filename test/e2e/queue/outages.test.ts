@@ -6,7 +6,7 @@ import { QueueScene } from './scene';
 const JOBS = 50;
 
 /**
- * Automove as it is shipped, while what n8n stands on goes away. Runs that n8n loses by it are only noticed after
+ * Automove as it is shipped, during outages of PostgreSQL and Redis. Runs that n8n loses by it are only noticed after
  * minutes.
  */
 describeQueueMode('queue mode, when its databases go away', () => {

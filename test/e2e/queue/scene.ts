@@ -16,8 +16,8 @@ const OURS = 'n8n-nodes-invoicing.';
 const QUICK = { leaseMinutes: 0.25, longestRunMinutes: 6 };
 
 /**
- * Longer than the slowest recovery: the events of a run that n8n lost are given again after six minutes. Shorter than a
- * test may take.
+ * Longer than the slowest recovery: the events of a run that n8n lost are delivered again after six minutes. Shorter
+ * than a test may take.
  */
 const ALL_DONE_MS = 20 * 60_000;
 
@@ -95,8 +95,7 @@ export class QueueScene {
 
 	/**
 	 * Automove for so many jobs at once. When a fifth of them is billed, and some are paid, something `happens`; then
-	 * all of them
-	 * come to their end.
+	 * all of them come to their end.
 	 */
 	async automove(
 		howMany: number,

@@ -73,7 +73,7 @@ describe.each(CREDENTIALS.map((credential) => [credential.constructor.name, cred
 					default: expect.stringMatching(/^\S+( \S+)+$/) as string,
 				});
 			else expect(credential.test?.request.url).toContain('$credentials.apiAddress');
-			// Between executions, when a trigger asks for news, n8n works out no expression.
+			// Between executions, when a trigger polls a feed, n8n evaluates no expression.
 			if (!credential.extends) expect(typeof credential.authenticate).toBe('function');
 		});
 	},

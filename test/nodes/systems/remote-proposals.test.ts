@@ -122,14 +122,14 @@ describe.each([
 		const id = office.propose('Garden');
 		const { fake, clock, start } = triggerOver(office);
 		const { closeFunction } = await start();
-		const told = () => fake.emitted.filter(({ json }) => json.id === id);
-		// The first asking only sets the mark.
+		const emitted = () => fake.emitted.filter(({ json }) => json.id === id);
+		// The first poll only sets the cursor.
 		await new Promise((resolve) => setTimeout(resolve, 500));
-		expect(told()).toEqual([]);
+		expect(emitted()).toEqual([]);
 		office.accept(id);
-		await passUntil(clock, () => told().length > 0);
+		await passUntil(clock, () => emitted().length > 0);
 		const key = `proposal:${office.name}:${id}`;
-		expect(told()[0]!.json).toMatchObject({
+		expect(emitted()[0]!.json).toMatchObject({
 			system: office.system,
 			account: office.account,
 			id,
@@ -163,7 +163,7 @@ describe.each([
 		});
 		expect(await create(id, 'send')).toMatchObject({ id: draft.id, status: 'open', created: false });
 		await passUntil(clock, () => clock.now() > new Date(Date.now() + 600_000).toISOString());
-		expect(told()).toHaveLength(1);
+		expect(emitted()).toHaveLength(1);
 		await closeFunction!();
 	}, 60_000);
 

@@ -78,24 +78,24 @@ describe.each([
 			random: () => 0.5,
 		});
 		/** Time passes while requests are under way. */
-		const untilTold = async (count: number) => {
+		const untilEmitted = async (count: number) => {
 			for (let n = 0; n < 400 && trigger.emitted.length < count; n += 1) {
 				await clock.pass(1_000);
 				await new Promise((resolve) => setTimeout(resolve, 5));
 			}
 			return trigger.emitted;
 		};
-		return { trigger, response, systems, untilTold };
+		return { trigger, response, systems, untilEmitted };
 	};
 
 	it('publish once a job that enters a stage that creates an invoice', async () => {
 		const template = await switchOn(engine.ledger, office);
-		const { untilTold, response } = await start('trigger', readStageSpec, {}, 1.1);
-		// The first look only sets the mark.
-		expect(await untilTold(1)).toHaveLength(0);
+		const { untilEmitted, response } = await start('trigger', readStageSpec, {}, 1.1);
+		// The first poll only sets the cursor.
+		expect(await untilEmitted(1)).toHaveLength(0);
 		const jobId = office.addJob('Kitchen');
-		const [told] = await untilTold(1);
-		expect(told?.json).toMatchObject({
+		const [emitted] = await untilEmitted(1);
+		expect(emitted?.json).toMatchObject({
 			system: office.system,
 			account: office.account,
 			id: jobId,
@@ -103,7 +103,7 @@ describe.each([
 			event: 'job.stage_entered',
 			idempotencyKey: expect.stringContaining(`stage:${office.name}:${jobId}`),
 		});
-		expect(await untilTold(2)).toHaveLength(1);
+		expect(await untilEmitted(2)).toHaveLength(1);
 		await response.closeFunction!();
 	}, 60_000);
 
@@ -111,12 +111,12 @@ describe.each([
 		[1, 1],
 		[1.1, 0],
 	])(
-		'D.22: of version %d tell %d times of a stage that creates no invoice',
+		'D.22: of version %d publish %d times a job that enters a stage that creates no invoice',
 		async (typeVersion, times) => {
-			const { untilTold, response } = await start('trigger', readStageSpec, {}, typeVersion);
-			expect(await untilTold(1)).toHaveLength(0);
+			const { untilEmitted, response } = await start('trigger', readStageSpec, {}, typeVersion);
+			expect(await untilEmitted(1)).toHaveLength(0);
 			office.addJob('Kitchen');
-			expect(await untilTold(1)).toHaveLength(times);
+			expect(await untilEmitted(1)).toHaveLength(times);
 			await response.closeFunction!();
 		},
 		60_000,

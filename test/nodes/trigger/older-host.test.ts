@@ -34,21 +34,21 @@ describe('11: a published trigger on an n8n before 2.20, which takes no deduplic
 	};
 	const succeeds = ({ done }: Emitted) => done?.resolve(runOf('success'));
 
-	it('says once in the log what is promised there, and nothing on a newer n8n', async () => {
+	it('logs once which guarantee holds there, and nothing on a newer n8n', async () => {
 		expect((await publish(succeeds, {}, 'current')).warnings).toEqual([]);
 		const [first, second] = [await publish(succeeds), await publish(succeeds)];
 		expect(first.warnings).toEqual([expect.stringMatching(/n8n 2\.20.*at least once.*Longest Run/s)]);
 		expect(second.warnings).toEqual([]);
 	});
 
-	it('hands each event over once while its run succeeds', async () => {
+	it('delivers each event once while its run succeeds', async () => {
 		const trigger = await publish(succeeds);
 		await payOne();
 		await deps.clock.pass(180 * MINUTE);
 		expect(trigger.emitted).toHaveLength(1);
 	});
 
-	it('never starts a silent run a second time beside the first: it is given again after the longest run', async () => {
+	it('never starts a second run beside one that does not report: the event is delivered again after the longest run', async () => {
 		const trigger = await publish(() => undefined);
 		await payOne();
 		await deps.clock.pass(59 * MINUTE);
@@ -57,7 +57,7 @@ describe('11: a published trigger on an n8n before 2.20, which takes no deduplic
 		expect(trigger.emitted).toHaveLength(2);
 	});
 
-	it('a newer n8n is asked again after five minutes, under the same key', async () => {
+	it('on a newer n8n, the event is emitted again after five minutes, under the same key', async () => {
 		const trigger = await publish(() => undefined, {}, 'current');
 		await payOne();
 		await deps.clock.pass(6 * MINUTE);
@@ -78,7 +78,7 @@ describe('11: a published trigger on an n8n before 2.20, which takes no deduplic
 		if (times === 2) expect(trigger.warnings.join()).toMatch(/No such job/);
 	});
 
-	it('takes a run of which it says neither for one that goes on, until the longest run is over', async () => {
+	it('treats a run that reports neither as still running, until the longest run is over', async () => {
 		const trigger = await publish(({ done }) => done?.resolve(runOfOldHost({})));
 		await payOne();
 		trigger.answer = succeeds;

@@ -74,7 +74,7 @@ describe('the Recurring Invoice Trigger', () => {
 		expect((await office.ledger.recurring.read([care.id]))[0]).toMatchObject({ told: 2 });
 	});
 
-	it('a failed run gets all of it again, as the next attempt; a date that fell due meanwhile goes beside it', async () => {
+	it('a failed run gets all its events again, as the next attempt; a date due meanwhile is delivered beside it', async () => {
 		await save('Rent');
 		await save('Care');
 		const { trigger } = await publish();

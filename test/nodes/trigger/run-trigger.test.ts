@@ -28,7 +28,7 @@ describe('a published trigger', () => {
 		return invoice;
 	};
 
-	it('gives the workflow the paid invoice with the keys of its event', async () => {
+	it('delivers the paid invoice to the workflow, with the keys of its event', async () => {
 		const { trigger } = await publishPaid();
 		const invoice = await payOne();
 		expect(trigger.emitted).toHaveLength(1);
@@ -52,7 +52,7 @@ describe('a published trigger', () => {
 		expect(trigger.emitted).toHaveLength(1);
 	});
 
-	it('7: gives what waits in one run where the option says so, and each event under its own attempt', async () => {
+	it('7: delivers waiting events in one run where the option says so, each event under its own attempt', async () => {
 		const { trigger, response } = await publishPaid({ options: { mostEvents: 100, concurrency: 1 } });
 		// The first takes the only place, so that the others wait.
 		let finish: (() => void) | undefined;
@@ -104,7 +104,7 @@ describe('a published trigger', () => {
 			'not now',
 		],
 	];
-	it.each(outcomes)('gives the event again under a new key when %s', async (_, answer, reason) => {
+	it.each(outcomes)('delivers the event again under a new key when %s', async (_, answer, reason) => {
 		const { trigger } = await publishPaid();
 		trigger.answer = answer;
 		const invoice = await payOne();
@@ -167,7 +167,7 @@ describe('a published trigger', () => {
 			['runs on', () => undefined],
 			['fails', ({ done }) => done?.resolve(runOf('error', 'x'))],
 			['is stopped', ({ done }) => done?.reject(new ManualExecutionCancelledError('7'))],
-		])('gives the event once, whether the run %s', async (_, answer) => {
+		])('delivers the event once, whether the run %s', async (_, answer) => {
 			const { trigger } = await publish();
 			trigger.answer = answer;
 			await payOne();
@@ -175,7 +175,7 @@ describe('a published trigger', () => {
 			expect(trigger.emitted).toHaveLength(1);
 		});
 
-		it('gives it again when n8n could not store the execution', async () => {
+		it('delivers it again when n8n could not store the execution', async () => {
 			const { trigger } = await publish();
 			trigger.answer = ({ done }) => done?.reject(new Error('disk is full'));
 			await payOne();
@@ -184,7 +184,7 @@ describe('a published trigger', () => {
 		});
 	});
 
-	it('sets an event aside after the last attempt and shows it as a failed execution', async () => {
+	it('dead-letters an event after the last attempt and shows it as a failed execution', async () => {
 		const { trigger } = await publishPaid({ options: { maxAttempts: 2 } });
 		trigger.answer = ({ done }) => done?.resolve(runOf('error', 'No such job'));
 		await payOne();

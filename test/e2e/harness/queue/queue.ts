@@ -19,8 +19,7 @@ export interface QueueOptions {
 
 /**
  * n8n in queue mode: main, workers, Redis and PostgreSQL, each a process of its own, each n8n with a folder of its own.
- * Every
- * one can be killed and started again; `stop` ends them all, also when the start failed half-way.
+ * Every one can be killed and started again; `stop` ends them all, also when the start failed half-way.
  */
 export class Queue {
 	readonly workers: HelperProcess[] = [];
