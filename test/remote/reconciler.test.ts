@@ -62,7 +62,7 @@ describe('the reconciler', () => {
 		['what is begun and not finished', async () => [{ kind: 'partial', why: 'Begun.' }]],
 		['what the system cannot tell', async () => [{ kind: 'cannot-tell', why: 'No search.' }]],
 	])(
-		'looks again for %s: after an hour, then daily, and then sets it aside with what to do',
+		'looks again for %s: after an hour, then daily, and then dead-letters it with what to do',
 		async (_what, lookFor) => {
 			const { clock, journal, settle, lose } = scene();
 			await lose('a', 'after');

@@ -28,15 +28,15 @@ export interface ShopRecord {
 }
 
 /**
- * A vendor that keeps no keys: a thing is made, then finished; its search sees it half a minute later. What goes wrong
- * with a request is the toss's to say.
+ * A vendor that keeps no keys: a thing is made, then finished; its search sees it half a minute later. The toss
+ * decides what goes wrong with a request.
  */
 export class Shop {
 	readonly records: ShopRecord[] = [];
 
 	constructor(private readonly clock: FakeClock) {}
 
-	/** @param life of the process that asks; a dead one hears nothing more */
+	/** @param life of the process that asks; a dead one gets no more replies */
 	transport(toss: (request: HttpRequest) => Luck, life: Life): Transport {
 		return async (request) => {
 			await life.breath();
