@@ -74,7 +74,7 @@ describe('a request that did not get a plain answer', () => {
 		expect((await send([reply(404)], 'repeatable')).outcome).toMatchObject({ isAfterDoubt: false });
 	});
 
-	it('a body of nothing is an answer', async () => {
+	it('an empty body is an answer', async () => {
 		expect((await send([reply(204, null)], 'once')).kind).toBe(204);
 		expect((await send([reply(204, '')], 'once')).kind).toBe(204);
 	});
@@ -121,7 +121,7 @@ describe('waiting', () => {
 		expect((outcome as RemoteFault).retryAfterMs).toBeGreaterThanOrEqual(3_600_000);
 	});
 
-	it('makes all requests of the account wait after one was turned away', async () => {
+	it('makes all requests of the account wait after one was rate limited', async () => {
 		const { client, clock, at } = scripted([reply(429, null, { 'retry-after': '5' }), reply(200)]);
 		const first = inTime(clock, client.send(GET, 'read'));
 		await Promise.resolve();

@@ -176,7 +176,7 @@ describe('an attempt that never reported a result', () => {
 		expect(shop.records).toHaveLength(1);
 	});
 
-	it('of a process that died is taken over when its claim has run out', async () => {
+	it('of a crashed process is taken over when its claim has expired', async () => {
 		const { open, order, shop, fate, clock } = scene();
 		fate.push('fine', 'die-after');
 		void open().order([A]);
@@ -196,7 +196,7 @@ describe('an attempt that never reported a result', () => {
 		expect(shop.records).toHaveLength(1);
 	});
 
-	it('starts no write when the trust in its claim is over', async () => {
+	it('starts no write when its claim is no longer trusted', async () => {
 		const { open, shop, clock, journal } = scene();
 		const slow = open();
 		const claim = journal.claim.bind(journal);

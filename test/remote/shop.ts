@@ -85,7 +85,7 @@ const finish = async (client: Client, { id }: Pick<ShopRecord, 'id'>): Promise<S
 const search = async (client: Client): Promise<readonly ShopRecord[]> =>
 	(await client.send({ method: 'GET', path: '/search' }, 'read')).body as readonly ShopRecord[];
 
-/** As an adapter would write it: make with the marker, then finish; finish what was begun. */
+/** As an adapter would write it: make with the idempotency marker, then finish; finish what was begun. */
 export const ordering = (own: Client): OnceOnly<Order, ShopRecord> => ({
 	operation: 'create_invoice',
 	keyOf: ({ key }) => key,

@@ -108,18 +108,18 @@ describe.each(everyStore())('the inbox in $name', ({ make }) => {
 		expect(await inbox.claimFeed(SYSTEM, 'paid', minute(13), minute(15))).toBeNull();
 	});
 
-	it('wakes who waits for events, and nobody for what was seen', async () => {
-		let woken = 0;
-		const stop = one.events.onAppend(() => void (woken += 1));
+	it('notifies listeners of new events, and of none that was seen before', async () => {
+		let notified = 0;
+		const stop = one.events.onAppend(() => void (notified += 1));
 		await inbox.receive([event('a')], null, minute(0));
-		for (const until = Date.now() + 5_000; woken === 0 && Date.now() < until; ) await pause(10);
-		expect(woken).toBeGreaterThan(0);
+		for (const until = Date.now() + 5_000; notified === 0 && Date.now() < until; ) await pause(10);
+		expect(notified).toBeGreaterThan(0);
 		await pause(600);
-		const before = woken;
+		const before = notified;
 		await inbox.receive([event('a')], null, minute(0));
 		await pause(50);
 		stop();
-		expect(woken).toBe(before);
+		expect(notified).toBe(before);
 	});
 
 	it('delivers overlapping events that many bring at once, in any order, once to each listener', async () => {

@@ -72,7 +72,7 @@ describe.each(everyStore())('the journal in $name', ({ make }) => {
 		expect(await journal.find([ref('a')])).toEqual([{ request: { client: 'c1' }, result: '1' }]);
 	});
 
-	it('hands an expired lease over as something to look for, to one only', async () => {
+	it('hands an expired lease to one caller only, to look for what was made', async () => {
 		await journal.claim([intent('a', { clue: '{"marker":"m"}' })], minute(0), minute(5));
 		expect(kinds(await claim(two.journal, 'a', 4.99))).toEqual(['busy']);
 		const both = await Promise.all([claim(journal, 'a', 5), claim(two.journal, 'a', 5)]);
@@ -105,7 +105,7 @@ describe.each(everyStore())('the journal in $name', ({ make }) => {
 		expect(kinds(await claim(journal, 'a', 9))).toEqual(['resume']);
 	});
 
-	it('forgets what certainly did not happen', async () => {
+	it('releases the key of an operation that definitely did not execute', async () => {
 		await claim(journal, 'a');
 		await journal.withdraw([ref('a'), ref('never')], minute(5));
 		expect(await journal.find([ref('a')])).toEqual(['absent']);

@@ -89,7 +89,7 @@ it('connects anew after the server ended its connection, and calls once since so
 	await expectNotified();
 });
 
-it('notices a connection that fell silent', async () => {
+it('detects a connection that fell silent', async () => {
 	await listening();
 	proxy.fallSilent();
 	await publish();
