@@ -73,7 +73,7 @@ async function* figures(places: Places): AsyncIterable<Figure> {
 	yield figure('an empty pass at 1,000,000', many.empty, { atMost: 1 }, 'ms');
 	yield figure('an empty pass at 1,000', few.empty, { atMost: 1 }, 'ms');
 	yield figure(
-		'1,000 due: at 1,000,000 ÷ at 1,000, told',
+		'1,000 due: at 1,000,000 ÷ at 1,000, published',
 		many.publish.map((us, round) => us / few.publish[round]!),
 		{ atMost: 2 },
 	);

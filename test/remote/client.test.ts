@@ -74,7 +74,7 @@ describe('a request that did not get a plain answer', () => {
 		expect((await send([reply(404)], 'repeatable')).outcome).toMatchObject({ isAfterDoubt: false });
 	});
 
-	it('a body of nothing is an answer', async () => {
+	it('an empty body is an answer', async () => {
 		expect((await send([reply(204, null)], 'once')).kind).toBe(204);
 		expect((await send([reply(204, '')], 'once')).kind).toBe(204);
 	});
@@ -103,11 +103,11 @@ describe('waiting', () => {
 		}
 	});
 
-	it('rests longer after each failure, with jitter', async () => {
-		const restsAt = async (random: number) =>
+	it('backs off longer after each failure, with jitter', async () => {
+		const sentAt = async (random: number) =>
 			(await send([reply(500), reply(500), reply(500), reply(200)], 'read', { random: () => random })).at;
-		expect(await restsAt(1)).toEqual([0, 500, 1_500, 3_500]);
-		expect(await restsAt(0)).toEqual([0, 250, 750, 1_750]);
+		expect(await sentAt(1)).toEqual([0, 500, 1_500, 3_500]);
+		expect(await sentAt(0)).toEqual([0, 250, 750, 1_750]);
 	});
 
 	it('fails at once with the time to wait, when that is too long', async () => {
@@ -121,7 +121,7 @@ describe('waiting', () => {
 		expect((outcome as RemoteFault).retryAfterMs).toBeGreaterThanOrEqual(3_600_000);
 	});
 
-	it('makes all requests of the account wait after one was turned away', async () => {
+	it('makes all requests of the account wait after one was rate limited', async () => {
 		const { client, clock, at } = scripted([reply(429, null, { 'retry-after': '5' }), reply(200)]);
 		const first = inTime(clock, client.send(GET, 'read'));
 		await Promise.resolve();
@@ -177,7 +177,7 @@ describe('the refusal of a fault', () => {
 		[403, 'scope_missing'],
 		[404, 'not_found'],
 		[400, 'refused_by_system'],
-	])('%d without words of use is %s', async (status, code) => {
+	])('%d without a usable message is %s', async (status, code) => {
 		expect((await send([reply(status)], 'read')).outcome).toMatchObject({ refusal: { code } });
 	});
 

@@ -72,7 +72,7 @@ describe('under faults and crashes between any two steps', () => {
 					await clock.pass(waitMs);
 					expect(new Set(shop.records.map(({ marker }) => marker)).size).toBe(shop.records.length);
 				}
-				// Everything heals: whoever asks gets what was made, once.
+				// All faults end: whoever asks gets what was made, once.
 				await clock.pass(3_600_000);
 				const well = openShop(shop, journal, clock, () => 'fine');
 				const outcomes = (await inTime(clock, well.order(KEYS.map(orderOf)))) as readonly Outcome<ShopRecord>[];

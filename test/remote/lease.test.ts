@@ -5,7 +5,7 @@ import { GET, HEADERS, inTime, POST, reply, scripted } from './scripted';
 const MINUTE = 60_000;
 
 describe('a write under a lease', () => {
-	it('that waits for its turn is not begun once the lease is not trusted any more', async () => {
+	it('that waits for the rate limiter is not begun once the lease is no longer trusted', async () => {
 		const limits = ratesFromHeaders(HEADERS, { max: 1, intervalMs: 30_000 });
 		const { client, clock, asked } = scripted([reply(200)], { limits });
 		const before = Promise.all(Array.from({ length: 8 }, () => client.send(GET, 'read')));
@@ -16,7 +16,7 @@ describe('a write under a lease', () => {
 		expect(asked.filter(({ method }) => method === 'POST')).toEqual([]);
 	});
 
-	it('that was turned away is not tried again then', async () => {
+	it('that was rate limited is not retried then', async () => {
 		const { client, clock, asked } = scripted([reply(429, null, { 'retry-after': '50' }), reply(200)]);
 		const guarded = new Lease(client).guarded();
 		await clock.pass(3 * MINUTE - 10_000);

@@ -10,11 +10,11 @@ export class Life {
 	isOver = false;
 	/** Settles when it is over. */
 	readonly ended: Promise<void>;
-	private tellEnded = (): void => undefined;
+	private resolveEnded = (): void => undefined;
 
 	constructor() {
 		this.ended = new Promise((resolve) => {
-			this.tellEnded = resolve;
+			this.resolveEnded = resolve;
 		});
 	}
 
@@ -24,7 +24,7 @@ export class Life {
 
 	async end(): Promise<never> {
 		this.isOver = true;
-		this.tellEnded();
+		this.resolveEnded();
 		return await never;
 	}
 
@@ -41,7 +41,7 @@ export class Life {
 		};
 	}
 
-	/** The same journal, as far as this process lives; it may die before or after each word. */
+	/** The same journal, as far as this process lives; it may die before or after each call. */
 	journal(journal: Journal, toss: () => Luck): Journal {
 		return new Proxy(journal, {
 			get: (target, name) => {

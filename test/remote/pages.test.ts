@@ -3,7 +3,7 @@ import { firstOf, pages, type PagesOptions, type RemotePage } from '../../src/re
 
 type Page = RemotePage<string, string>;
 
-/** Reads a list whose pages are told by their cursor; '' asks for the first. */
+/** Reads a list whose pages are identified by their cursor; '' asks for the first. */
 async function readAll(
 	list: Readonly<Record<string, Page>> | ((at: string) => Page),
 	options: Partial<PagesOptions> = {},

@@ -16,14 +16,14 @@ function vendor(clock: FakeClock, max: number, luck: () => number) {
 	let refused = 0;
 	const now = () => Date.parse(clock.now());
 	const within = () => seen.filter((at) => at > now() - INTERVAL).length;
-	const rest = (ms: number) => new Promise<void>((resolve) => void clock.after(ms, resolve));
+	const wait = (ms: number) => new Promise<void>((resolve) => void clock.after(ms, resolve));
 	const transport: Transport = async () => {
-		await rest(1 + Math.floor(luck() * 300));
+		await wait(1 + Math.floor(luck() * 300));
 		if (within() >= max) refused += 1;
 		seen.push(now());
 		worst = Math.max(worst, within());
 		const left = Math.max(max - within(), 0);
-		await rest(1 + Math.floor(luck() * 300));
+		await wait(1 + Math.floor(luck() * 300));
 		if (luck() < 0.1) throw new NoReply('lost', true);
 		return reply(
 			luck() < 0.1 ? 500 : 200,

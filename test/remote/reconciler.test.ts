@@ -41,7 +41,7 @@ describe('the reconciler', () => {
 		expect(journal.links).toEqual([{ job: expect.objectContaining({ id: 'job of a' }), invoice: 't1' }]);
 	});
 
-	it('frees the key of what never happened', async () => {
+	it('releases the key when the request never executed', async () => {
 		const { clock, journal, settle, lose } = scene();
 		await lose('a', 'before');
 		await clock.pass(5 * MINUTE);
@@ -49,7 +49,7 @@ describe('the reconciler', () => {
 		expect(journal.rows.size).toBe(0);
 	});
 
-	it('finds what a process left that died', async () => {
+	it('finds what a crashed process left', async () => {
 		const { clock, shop, open, fate, settle } = scene();
 		fate.push('fine', 'fine', 'die-after');
 		void open().order([{ key: 'a', name: 'a' }]);
@@ -62,7 +62,7 @@ describe('the reconciler', () => {
 		['what is begun and not finished', async () => [{ kind: 'partial', why: 'Begun.' }]],
 		['what the system cannot tell', async () => [{ kind: 'cannot-tell', why: 'No search.' }]],
 	])(
-		'looks again for %s: after an hour, then daily, and then sets it aside with what to do',
+		'looks again for %s: after an hour, then daily, and then dead-letters it with what to do',
 		async (_what, lookFor) => {
 			const { clock, journal, settle, lose } = scene();
 			await lose('a', 'after');

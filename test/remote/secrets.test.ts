@@ -108,13 +108,13 @@ describe.each(Object.keys(VENDORS))('%s', (name) => {
 					said.push(String(text));
 					return true;
 				});
-			const tell = (told: unknown) =>
+			const record = (result: unknown) =>
 				void said.push(
-					inspect(told, { depth: 12 }),
-					JSON.stringify(told, (_key, value: unknown) =>
+					inspect(result, { depth: 12 }),
+					JSON.stringify(result, (_key, value: unknown) =>
 						typeof value === 'bigint' ? String(value) : value,
 					) ?? '',
-					told instanceof Error ? `${told.message} ${told.stack}` : '',
+					result instanceof Error ? `${result.message} ${result.stack}` : '',
 				);
 			try {
 				for (const [at, fault] of FAULTS.entries()) {
@@ -137,9 +137,9 @@ describe.each(Object.keys(VENDORS))('%s', (name) => {
 						() => listRecurring!({ search: '', limit: 5 }),
 						() => feeds[0]!.read(null, time.now()),
 					])
-						tell(await ask().catch((cause: unknown) => cause));
+						record(await ask().catch((cause: unknown) => cause));
 				}
-				tell(await ledger.journal.listUnsettled(null, 100));
+				record(await ledger.journal.listUnsettled(null, 100));
 			} finally {
 				for (const spy of spies) spy.mockRestore();
 				await simulator.close();

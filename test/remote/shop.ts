@@ -28,15 +28,15 @@ export interface ShopRecord {
 }
 
 /**
- * A vendor that keeps no keys: a thing is made, then finished; its search sees it half a minute later. What goes wrong
- * with a request is the toss's to say.
+ * A vendor that keeps no keys: a thing is made, then finished; its search sees it half a minute later. The toss
+ * decides what goes wrong with a request.
  */
 export class Shop {
 	readonly records: ShopRecord[] = [];
 
 	constructor(private readonly clock: FakeClock) {}
 
-	/** @param life of the process that asks; a dead one hears nothing more */
+	/** @param life of the process that asks; a dead one gets no more replies */
 	transport(toss: (request: HttpRequest) => Luck, life: Life): Transport {
 		return async (request) => {
 			await life.breath();
@@ -85,7 +85,7 @@ const finish = async (client: Client, { id }: Pick<ShopRecord, 'id'>): Promise<S
 const search = async (client: Client): Promise<readonly ShopRecord[]> =>
 	(await client.send({ method: 'GET', path: '/search' }, 'read')).body as readonly ShopRecord[];
 
-/** As an adapter would write it: make with the marker, then finish; finish what was begun. */
+/** As an adapter would write it: make with the idempotency marker, then finish; finish what was begun. */
 export const ordering = (own: Client): OnceOnly<Order, ShopRecord> => ({
 	operation: 'create_invoice',
 	keyOf: ({ key }) => key,

@@ -4,9 +4,8 @@ import { textAt } from '../json';
 import { open, yesOrNo, type Finding } from '../probe';
 
 /**
- * Whether a cursor leads to the next page. HubSpot may tell it as it would stand in an address, and whoever sends it
- * encodes
- * it once more: so it is sent decoded, as the package does, and as it was given.
+ * Whether a cursor leads to the next page. HubSpot may return it encoded for an address, and a client encodes
+ * it once more: so it is sent decoded, as the package does, and as it was returned.
  * @param page asks for a page of one record
  * @param key where a record has its id
  */

@@ -79,8 +79,8 @@ async function create(
 }
 
 /**
- * Lines in the adapter's own words: some that are taxed, and one with a discount. What HubSpot refuses is told by a
- * probe.
+ * Lines in the adapter's own words: some that are taxed, and one with a discount. A probe reports what
+ * HubSpot refuses.
  */
 async function addLines(live: HubSpotLive, invoiceId: string, currency: string, marker: string) {
 	const property = await live.marker('line_items').catch(() => null);
@@ -154,7 +154,7 @@ const archive = (live: HubSpotLive, type: 'invoices' | 'line_items', ids: readon
 		'repeatable',
 	);
 
-/** The lines that HubSpot knows of, also those whose ids a lost answer would have told. */
+/** The lines that HubSpot knows of, also those whose ids were in a lost answer. */
 async function linesOf(live: HubSpotLive, id: string): Promise<readonly string[]> {
 	const body = await live.asking
 		.read({

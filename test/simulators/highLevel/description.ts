@@ -57,7 +57,7 @@ export function loadDescription(): Description | null {
 			if (!operation) return [];
 			if (!(String(status) in operation.replies)) return [`${operation.name}: ${status} is not described`];
 			const validate = operation.replies[String(status)];
-			return !validate || validate(body) ? [] : [`${operation.name} answers ${status}: ${told(validate)}`];
+			return !validate || validate(body) ? [] : [`${operation.name} answers ${status}: ${errorsOf(validate)}`];
 		},
 	};
 }
@@ -134,10 +134,10 @@ function parameterFaults({ parameters }: Operation, { query, headers }: Simulate
 
 function bodyFaults({ body }: Operation, request: SimulatedRequest): string[] {
 	if (!body) return request.body === undefined ? [] : ['takes no body'];
-	return [...(body.validate(request.body) ? [] : [told(body.validate)]), ...body.isClosed(request.body)];
+	return [...(body.validate(request.body) ? [] : [errorsOf(body.validate)]), ...body.isClosed(request.body)];
 }
 
-const told = ({ errors }: ValidateFunction): string =>
+const errorsOf = ({ errors }: ValidateFunction): string =>
 	(errors ?? []).map(({ instancePath, message }) => `${instancePath || 'it'} ${message}`).join('; ');
 
 /** Properties that the description does not name: the vendor refuses them. */

@@ -51,7 +51,7 @@ export class SimOthers {
 		});
 	}
 
-	/** The first contact of an address: how many there are is not told. */
+	/** The first contact of an address: how many there are is not returned. */
 	duplicateContact({ query }: SimulatedRequest): SimulatedReply {
 		const email = query.get('email')?.toLowerCase() ?? '';
 		if (query.get('locationId') !== this.state.locationId || (email === '' && query.get('number') === null))

@@ -35,8 +35,8 @@ export function windowOf(query: URLSearchParams): { readonly limit: number; read
 		!/^\d+$/.test(offset) && 'offset must be a number string',
 		Number(limit) > 100 && 'limit must not be greater than 100',
 	];
-	const told = faults.filter((fault): fault is string => fault !== false);
-	return told.length > 0 ? unprocessable(...told) : { limit: Number(limit), offset: Number(offset) };
+	const found = faults.filter((fault): fault is string => fault !== false);
+	return found.length > 0 ? unprocessable(...found) : { limit: Number(limit), offset: Number(offset) };
 }
 
 /** Two decimals, as the vendor's amounts have; none or three for some currencies. */

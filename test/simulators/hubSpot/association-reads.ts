@@ -28,7 +28,7 @@ const labels = (from: ObjectType, to: ObjectType): SimulatedReply => ({
 
 const base64 = (id: string): string => Buffer.from(`${id}\n`).toString('base64');
 
-/** One record's associations, page by page; the cursor is told as it would stand in an address, and comes decoded. */
+/** One record's associations, page by page; the cursor is returned encoded for an address, and comes back decoded. */
 function page(
 	state: HubSpotState,
 	from: ObjectType,

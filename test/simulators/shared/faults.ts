@@ -1,8 +1,8 @@
 import type { SimulatedRequest } from './simulator';
 
 /**
- * What goes wrong with one call. `before`: the system never did what was asked; `after`: it did, and the caller does
- * not get to hear of it, or not in so many words.
+ * What goes wrong with one call. `before`: the system never did what was asked; `after`: it did, and the caller gets
+ * no answer, or an unclear one.
  */
 export type Fault =
 	/** No answer ever comes. */

@@ -85,7 +85,7 @@ describe('the shared simulator', () => {
 		]);
 	});
 
-	it('befalls only the calls that are meant, as often as was ordered, until it heals', async () => {
+	it('fails only the matching calls, as often as was set, until faults are cleared', async () => {
 		simulator.failNext({ kind: 'tooMany' }, { method: 'POST', path: '/other/*', times: 2 });
 		simulator.failBy(({ method }) => (method === 'DELETE' ? { kind: 'tooMany' } : null));
 		const status = async (method: 'POST' | 'DELETE', path: string) => (await ask({ method, path }, 200)).status;

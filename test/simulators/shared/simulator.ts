@@ -149,9 +149,9 @@ async function answer(handle: SimulatorOptions['handle'], request: SimulatedRequ
 	try {
 		return await handle(request);
 	} catch (cause) {
-		const told = cause instanceof Error ? cause.stack : String(cause);
-		process.stderr.write(`The simulator failed at ${request.method} ${request.path}: ${told}\n`);
-		return { status: 599, body: { message: `simulator: ${told}` } };
+		const details = cause instanceof Error ? cause.stack : String(cause);
+		process.stderr.write(`The simulator failed at ${request.method} ${request.path}: ${details}\n`);
+		return { status: 599, body: { message: `simulator: ${details}` } };
 	}
 }
 

@@ -226,7 +226,7 @@ describe('a change that HighLevel bills otherwise, and that is not put back', ()
 });
 
 // At any time of day, one of the two has another day than UTC.
-describe.each(['Etc/GMT-14', 'Etc/GMT+12'])('a day that is not told, in a location of the zone %s', (timeZone) => {
+describe.each(['Etc/GMT-14', 'Etc/GMT+12'])('a day that is not given, in a location of the zone %s', (timeZone) => {
 	let there: Scene;
 	beforeEach(
 		async () => void (there = await Scene.start({}, { settings: async () => ({ timeZone, currency: 'USD' }) })),

@@ -123,7 +123,7 @@ describe('payments in HighLevel', () => {
 		expect(scene.sim.count('POST')).toBe(0);
 	});
 
-	it('where an empty card is taken offence at, it is sent without', async () => {
+	it('where an empty card is refused, it is sent without', async () => {
 		scene.sim.quirks.takesEmptyCard = false;
 		expect(valueOf(await pay(invoice.invoice.id)).invoice!.settlement.status).toBe('paid');
 		expect(scene.sim.state.transactions).toHaveLength(1);

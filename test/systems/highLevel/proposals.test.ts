@@ -238,7 +238,7 @@ describe('estimates of HighLevel', () => {
 
 	it.each([
 		[
-			'the invoicing came to nothing',
+			'the invoicing failed',
 			{ kind: 'timeout', when: 'before' },
 			{ method: 'POST', path: '/invoices/estimate/*/invoice' },
 		],

@@ -24,7 +24,7 @@ describe('a sweep through a whole list', () => {
 				})),
 		});
 		let { cursor } = await feed.read(null, at(0));
-		const told: string[] = [];
+		const received: string[] = [];
 		for (const [minute, items] of [
 			[15, []],
 			[30, []],
@@ -34,10 +34,10 @@ describe('a sweep through a whole list', () => {
 		] as const) {
 			listed = items;
 			const page = await feed.read(cursor, at(minute));
-			told.push(...page.events.map(({ id }) => id));
+			received.push(...page.events.map(({ id }) => id));
 			({ cursor } = page);
 		}
-		expect(told).toEqual([at(16)]);
+		expect(received).toEqual([at(16)]);
 	});
 
 	it('goes on from a cursor of an earlier version', async () => {

@@ -69,7 +69,7 @@ describe('webhooks of HighLevel', () => {
 	});
 
 	it.each(['-6', '6', null])(
-		'too old, too new or without a moment (%s min) tell nothing, and are not refused',
+		'too old, too new or without a moment (%s min) are ignored, and not refused',
 		async (minutes) => {
 			const at =
 				minutes === null
@@ -84,7 +84,7 @@ describe('webhooks of HighLevel', () => {
 	);
 
 	it.each(['', 'not JSON', '[]', '"text"'])(
-		'signed, but not to be read (%j), tell nothing, and are not refused',
+		'signed, but not to be read (%j), are ignored, and not refused',
 		async (text) => {
 			expect(await open().receive(scene.sim.admin.sealed(text), scene.clock.now())).toEqual({
 				kind: 'ignored',

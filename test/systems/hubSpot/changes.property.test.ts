@@ -42,7 +42,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 	{ weight: 6, arbitrary: fc.record({ do: fc.constantFrom('page' as const, 'poll' as const) }) },
 );
 
-/** People at work in an account, and what they did that must be told. */
+/** People at work in an account, and what they did that must be published. */
 class Office {
 	readonly jobs: { readonly object: SimObject; readonly pipeline: SimPipeline }[] = [];
 	/** Stages entered before the first reading, and since. */
@@ -141,7 +141,7 @@ describe('changes in HubSpot', () => {
 					// The hour of the longest lag, and the one until it is looked back that far again.
 					for (let minute = 0; minute < 122; minute += 1)
 						for (const each of [{ do: 'pass', ms: MINUTE }, { do: 'poll' }] as const) await run(each);
-					expect([...office.reader.told.keys()].sort()).toEqual([...office.since].sort());
+					expect([...office.reader.received.keys()].sort()).toEqual([...office.since].sort());
 				},
 			),
 			{ numRuns: 150 },

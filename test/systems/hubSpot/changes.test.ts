@@ -16,8 +16,8 @@ const change = ({ admin }: DirectAccount, { id }: SimObject, properties: Record<
 	admin.set('invoices', id, properties);
 const pay = (account: DirectAccount, invoice: SimObject): void =>
 	change(account, invoice, { hs_invoice_status: 'paid', hs_amount_paid: '100.00' });
-const subjects = ({ told }: { readonly told: ReadonlyMap<string, string> }): readonly string[] =>
-	[...told.values()].sort();
+const subjects = ({ received }: { readonly received: ReadonlyMap<string, string> }): readonly string[] =>
+	[...received.values()].sort();
 const ids = (invoices: readonly SimObject[]): readonly string[] => invoices.map(({ id }) => id).sort();
 const searches = ({ calls }: DirectAccount) => calls.filter(({ path }) => path.endsWith('/search'));
 /** Since when the last search asked for changes. */
@@ -115,7 +115,7 @@ describe('looking back', () => {
 		for (let minute = 0; minute < 4 * 60; minute += 1) {
 			account.nowMs += MINUTE;
 			await reader.poll();
-			if (minute < 54) expect(reader.told.size).toBe(0);
+			if (minute < 54) expect(reader.received.size).toBe(0);
 		}
 		expect(subjects(reader)).toEqual([invoice!.id]);
 	});
@@ -217,7 +217,7 @@ describe('a history of which HubSpot keeps the last 20 values', () => {
 			account.admin.move(deal, pipeline.stages[moves % 2]!.id);
 			await reader.poll();
 		}
-		expect(reader.told.size).toBe(20);
+		expect(reader.received.size).toBe(20);
 	});
 
 	it('takes no part that was paid for a new one when the sum before it is gone', async () => {
@@ -232,7 +232,7 @@ describe('a history of which HubSpot keeps the last 20 values', () => {
 			change(account, invoice!, { hs_amount_paid: cents === 0 ? '9.00' : `1.${String(cents).padStart(2, '0')}` });
 			if (cents > 0) await reader.poll();
 		}
-		expect(reader.told.size).toBe(19);
+		expect(reader.received.size).toBe(19);
 	});
 });
 
@@ -262,7 +262,7 @@ describe('what the stage trigger costs', () => {
 				await reader.poll();
 				costs.push(account.calls.length);
 			}
-			expect(reader.told.size).toBe(190 * changing);
+			expect(reader.received.size).toBe(190 * changing);
 			expect(Math.max(...costs)).toBeLessThanOrEqual(hourly);
 			expect(costs.filter((calls) => calls > usually)).toHaveLength(changing > 0 ? 3 : 0);
 		},

@@ -110,7 +110,7 @@ describe('making an invoice in HubSpot', () => {
 		expect(simulator.calls.filter(({ path }) => path.endsWith('/create'))).toEqual([]);
 	});
 
-	it("finds each input's own end in a mixed answer, by the trace or, where it is not echoed, by the marker", async () => {
+	it("finds each input's own end in a mixed answer, by the trace or, where it is not echoed, by the idempotency marker", async () => {
 		for (const echoesTrace of [true, false]) {
 			const { simulator, hubSpot, deps } = await openAccount({ account: { echoesTrace } });
 			const contacts = ['a', 'b', 'c'].map((name) => simulator.admin.contact({ email: `${name}@example.com` }));

@@ -48,7 +48,7 @@ export class DirectAccount {
 
 /** Reads a feed as the poller does, and keeps each event once, as the inbox does. */
 export class FeedReader {
-	readonly told: Map<string, string>;
+	readonly received: Map<string, string>;
 	cursor: string | null;
 
 	constructor(
@@ -56,14 +56,14 @@ export class FeedReader {
 		private readonly feed: Feed,
 		last?: FeedReader,
 	) {
-		this.told = last?.told ?? new Map<string, string>();
+		this.received = last?.received ?? new Map<string, string>();
 		this.cursor = last?.cursor ?? null;
 	}
 
 	/** One page. @returns whether there is more */
 	async page(): Promise<boolean> {
 		const { events, cursor, isMore } = await this.feed.read(this.cursor, this.account.now());
-		for (const { id, subject } of events) this.told.set(id, subject);
+		for (const { id, subject } of events) this.received.set(id, subject);
 		this.cursor = cursor;
 		return isMore;
 	}

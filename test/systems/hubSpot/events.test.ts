@@ -4,18 +4,18 @@ import { closeAccounts, openAccount, type Account } from './account';
 
 afterEach(closeAccounts);
 
-/** Reads a feed as the poller does, to its end, and remembers where it stood. */
+/** Reads a feed as the poller does, to its end, and keeps its cursor. */
 function reader({ hubSpot, time }: Account, name: string) {
 	const feed: Feed = hubSpot.feeds.find((each) => each.name === name)!;
 	let cursor: string | null = null;
 	return async () => {
-		const told: { readonly id: string; readonly subject: string; readonly data: object }[] = [];
+		const events: { readonly id: string; readonly subject: string; readonly data: object }[] = [];
 		for (let isMore = true; isMore; ) {
 			const page = await feed.read(cursor, time.now());
-			told.push(...page.events);
+			events.push(...page.events);
 			({ cursor, isMore } = page);
 		}
-		return told;
+		return events;
 	};
 }
 
@@ -118,7 +118,7 @@ describe('events of HubSpot', () => {
 	});
 
 	it.each(['starter', 'professional'] as const)(
-		'deals and tickets that enter a stage are told of with the entry that they stand in, on the plan %s',
+		'publishes deals and tickets that enter a stage, with the entry that they are in, on the plan %s',
 		async (plan) => {
 			const account = await openAccount({ account: { plan } });
 			const { simulator, hubSpot, time, pipeline, ledger } = account;
@@ -143,9 +143,9 @@ describe('events of HubSpot', () => {
 			time.pass(1_000);
 			simulator.admin.move(ticket, support.stages[5]!.id);
 			simulator.admin.move(deal, pipeline.stages[2]!.id);
-			const told = await read();
+			const entries = await read();
 			const jobs = await hubSpot.jobs.readJobs([deal.id, `ticket-${ticket.id}`], account.deps.call());
-			expect(told.map(({ data }) => data)).toMatchObject([
+			expect(entries.map(({ data }) => data)).toMatchObject([
 				{
 					stageId: pipeline.stages[1]!.id,
 					pipelineId: pipeline.id,
@@ -165,11 +165,11 @@ describe('events of HubSpot', () => {
 				jobs.map(
 					(record) => record !== 'absent' && `stage:hubSpot:1234567:${record.job.id}:${record.job.entry}`,
 				),
-			).toEqual([told[1]!.id, told[2]!.id]);
-			// A change of something else tells nothing new.
+			).toEqual([entries[1]!.id, entries[2]!.id]);
+			// A change of something else publishes nothing new.
 			time.pass(1_000);
 			simulator.admin.set('deals', deal.id, { dealname: 'Renamed' });
-			expect((await read()).map(({ id }) => id)).toEqual(told.map(({ id }) => id));
+			expect((await read()).map(({ id }) => id)).toEqual(entries.map(({ id }) => id));
 		},
 	);
 
@@ -190,7 +190,7 @@ describe('events of HubSpot', () => {
 	});
 
 	it.each(['deals', 'tickets'] as const)(
-		'%s that were merged entered their stages before: that is not told again, but what comes after is',
+		'%s that were merged entered their stages before: that is not published again, but what comes after is',
 		async (type) => {
 			const account = await openAccount();
 			const {

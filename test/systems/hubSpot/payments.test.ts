@@ -12,7 +12,7 @@ async function oneInvoice(account: Account) {
 }
 
 describe('payments in HubSpot', () => {
-	it('are records with the invoice, its contact and our marker; the API charges nobody', async () => {
+	it('are records with the invoice, its contact and our idempotency marker; the API charges nobody', async () => {
 		const account = await openAccount();
 		const invoice = await oneInvoice(account);
 		const { payment, invoice: after } = await account.deps.pay(invoice, {

@@ -67,7 +67,7 @@ describe('row 5: an accepted quote', () => {
 				),
 			/subscription/,
 		],
-	])('is not billed a second time where %s; nothing is written', async (_why, arrange, told) => {
+	])('is not billed a second time where %s; nothing is written', async (_why, arrange, named) => {
 		const account = await withQuote();
 		arrange(account, account.quote);
 		const before = account.simulator.state.live('invoices').length;
@@ -81,9 +81,9 @@ describe('row 5: an accepted quote', () => {
 				fix: expect.stringMatching(/\S/),
 			},
 		});
-		expect(JSON.stringify(outcome)).toMatch(told);
+		expect(JSON.stringify(outcome)).toMatch(named);
 		expect(account.simulator.state.live('invoices')).toHaveLength(before);
-		// It is told of all the same.
+		// It is listed all the same.
 		expect((await account.hubSpot.proposals!.listAccepted('', 9)).map(({ id }) => id)).toEqual([account.quote.id]);
 	});
 
@@ -96,10 +96,10 @@ describe('row 5: an accepted quote', () => {
 			'refused',
 		],
 		['takes a part of a line off', { ...ROOF, hs_discount_percentage: '10' }, '90.00', 'done'],
-		['is told with tax', ROOF, '125.00', 'done'],
-		['is told without tax', ROOF, '100.00', 'done'],
+		['gives its sum with tax', ROOF, '125.00', 'done'],
+		['gives its sum without tax', ROOF, '100.00', 'done'],
 		['rounds a line in another way', ROOF, '100.01', 'done'],
-		['tells no sum', ROOF, '', 'done'],
+		['gives no sum', ROOF, '', 'done'],
 	])('that %s (%p of %s) is %s', async (what, line, amount, kind) => {
 		const account = await withQuote(line);
 		const [own] = account.simulator.state.linked(account.quote, 'line_items');

@@ -28,15 +28,15 @@ describe.each(everyStore())('the inbox in $name', ({ make }) => {
 	});
 	const take = (listener = 'wf:node', limit = 9) => two.events.lease(listener, limit, minute(1), minute(5));
 
-	it('hands news to the listeners of their system and kind, once each, in their order', async () => {
+	it('delivers events to the listeners of their system and kind, once each, in their order', async () => {
 		await one.events.register(
 			{ id: 'wf2:node', system: SYSTEM, kinds: ['invoice.paid', 'job.stage_entered'] },
 			minute(0),
 		);
 		await one.events.register({ id: 'wf:other', system: 'hubSpot:2', kinds: ['invoice.paid'] }, minute(0));
 		await one.events.register({ id: 'wf:ledger', system: 'ledger', kinds: ['invoice.paid'] }, minute(0));
-		const told = [event('a'), event('b'), event('s', { kind: 'job.stage_entered' })];
-		expect(await inbox.receive(told, null, minute(0))).toBe(3);
+		const changes = [event('a'), event('b'), event('s', { kind: 'job.stage_entered' })];
+		expect(await inbox.receive(changes, null, minute(0))).toBe(3);
 		expect(await take()).toEqual(
 			['a', 'b'].map((id) => ({ listenerId: 'wf:node', event: event(id), attempt: 1, leaseUntil: minute(5) })),
 		);
@@ -45,7 +45,7 @@ describe.each(everyStore())('the inbox in $name', ({ make }) => {
 		expect((await one.events.newest(SYSTEM, ['invoice.paid'], 9)).map(({ id }) => id)).toEqual(['b', 'a']);
 	});
 
-	it('drops what it has seen, also within one batch, and keeps what it was told first', async () => {
+	it('drops what it has seen, also within one batch, and keeps what it received first', async () => {
 		expect(await inbox.receive([event('a'), event('a', { at: minute(3) }), event('b')], null, minute(0))).toBe(2);
 		expect(await two.inbox.receive([event('b', { at: minute(3) }), event('c'), event('a')], null, minute(1))).toBe(
 			1,
@@ -58,7 +58,7 @@ describe.each(everyStore())('the inbox in $name', ({ make }) => {
 		expect(await inbox.receive([], null, minute(2))).toBe(0);
 	});
 
-	it('tells a listener nothing of what was before it began, however late that is heard', async () => {
+	it('delivers to a listener nothing from before it began, however late that is received', async () => {
 		await one.events.register({ id: 'wf:late', system: SYSTEM, kinds: ['invoice.paid'] }, minute(5));
 		await one.events.register({ id: 'wf:moved', system: 'hubSpot:2', kinds: ['invoice.paid'] }, minute(0));
 		await one.events.register({ id: 'wf:moved', system: SYSTEM, kinds: ['invoice.paid'] }, minute(5));
@@ -67,15 +67,15 @@ describe.each(everyStore())('the inbox in $name', ({ make }) => {
 		// Clocks may differ by a minute.
 		const at = (id: string, minutes: number) => event(id, { at: minute(minutes) });
 		expect(await inbox.receive([at('a', 1), at('b', 3), at('c', 4), at('d', 6)], null, minute(7))).toBe(4);
-		const told = async (listener: string) => ids(await one.events.lease(listener, 9, minute(7), minute(9)));
-		expect([await told('wf:node'), await told('wf:late'), await told('wf:moved')]).toEqual([
+		const deliveredTo = async (listener: string) => ids(await one.events.lease(listener, 9, minute(7), minute(9)));
+		expect([await deliveredTo('wf:node'), await deliveredTo('wf:late'), await deliveredTo('wf:moved')]).toEqual([
 			['a', 'b', 'c', 'd'],
 			['c', 'd'],
 			['c', 'd'],
 		]);
 	});
 
-	it('does not tell again what was delivered', async () => {
+	it('does not deliver again what was acknowledged', async () => {
 		await inbox.receive([event('a')], null, minute(0));
 		const [first] = await take();
 		await two.events.ack({ listenerId: 'wf:node', eventId: 'a', attempt: first!.attempt });
@@ -108,21 +108,21 @@ describe.each(everyStore())('the inbox in $name', ({ make }) => {
 		expect(await inbox.claimFeed(SYSTEM, 'paid', minute(13), minute(15))).toBeNull();
 	});
 
-	it('wakes who waits for events, and nobody for what was seen', async () => {
-		let woken = 0;
-		const stop = one.events.onAppend(() => void (woken += 1));
+	it('notifies listeners of new events, and of none that was seen before', async () => {
+		let notified = 0;
+		const stop = one.events.onAppend(() => void (notified += 1));
 		await inbox.receive([event('a')], null, minute(0));
-		for (const until = Date.now() + 5_000; woken === 0 && Date.now() < until; ) await pause(10);
-		expect(woken).toBeGreaterThan(0);
+		for (const until = Date.now() + 5_000; notified === 0 && Date.now() < until; ) await pause(10);
+		expect(notified).toBeGreaterThan(0);
 		await pause(600);
-		const before = woken;
+		const before = notified;
 		await inbox.receive([event('a')], null, minute(0));
 		await pause(50);
 		stop();
-		expect(woken).toBe(before);
+		expect(notified).toBe(before);
 	});
 
-	it('delivers overlapping news that many bring at once, in any order, once to each listener', async () => {
+	it('delivers overlapping events that many bring at once, in any order, once to each listener', async () => {
 		await one.events.register({ id: 'wf2:node', system: SYSTEM, kinds: ['invoice.paid'] }, minute(0));
 		const all = Array.from({ length: 400 }, (_, n) => event(`e${n}`));
 		const bringers = Array.from({ length: 8 }, (_, n) => {
@@ -135,9 +135,9 @@ describe.each(everyStore())('the inbox in $name', ({ make }) => {
 		const brought = new Set(bringers.flat().map(({ id }) => id));
 		expect(fresh.reduce((sum, count) => sum + count, 0)).toBe(brought.size);
 		for (const listener of ['wf:node', 'wf2:node']) {
-			const told = ids(await take(listener, 1_000));
-			expect(told).toHaveLength(brought.size);
-			expect(new Set(told)).toEqual(brought);
+			const delivered = ids(await take(listener, 1_000));
+			expect(delivered).toHaveLength(brought.size);
+			expect(new Set(delivered)).toEqual(brought);
 		}
 	});
 

@@ -3,7 +3,7 @@ import type { Intent, Journal, OperationRef } from '../../../src/ports/journal';
 import { createMemory } from '../../../src/systems/memory/memory';
 import { everyStore, minute, type Kept, type Place } from './stores';
 
-/** What anybody may say to the journal at any time, as plain data. Keys and leases are few, so that they meet. */
+/** Calls that anyone may make to the journal at any time, as plain data. Keys and leases are few, so that they meet. */
 type Command =
 	| {
 			readonly say: 'claim';
@@ -14,7 +14,7 @@ type Command =
 	  }
 	| { readonly say: 'complete'; readonly who: 0 | 1; readonly keys: readonly number[]; readonly result: number }
 	| {
-			readonly say: 'withdraw' | 'park';
+			readonly say: 'withdraw' | 'deadLetter';
 			readonly who: 0 | 1;
 			readonly keys: readonly number[];
 			readonly lease: number;
@@ -50,7 +50,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
 	{ weight: 2, arbitrary: fc.record({ say: fc.constant('complete' as const), who, keys, result: fc.nat(2) }) },
 	{
 		weight: 2,
-		arbitrary: fc.record({ say: fc.constantFrom('withdraw' as const, 'park' as const), who, keys, lease }),
+		arbitrary: fc.record({ say: fc.constantFrom('withdraw' as const, 'deadLetter' as const), who, keys, lease }),
 	},
 	{
 		weight: 2,
@@ -89,7 +89,7 @@ const intentOf = (key: number, request: number): Intent => ({
 });
 
 /** One clock and one memory of leases for the oracle and the journal that is tried. */
-class Telling {
+class Run {
 	now = 0;
 	private readonly leases: string[] = [minute(0)];
 
@@ -102,8 +102,8 @@ class Telling {
 
 	heldAgo = (ago: number): string => this.leases[ago % this.leases.length]!;
 
-	/** The same words for both. */
-	words(said: Command, step: number): (journal: Journal) => Promise<unknown> {
+	/** The same call for both. */
+	callOf(said: Command, step: number): (journal: Journal) => Promise<unknown> {
 		const now = minute(this.now);
 		switch (said.say) {
 			case 'claim': {
@@ -123,7 +123,7 @@ class Telling {
 					);
 			case 'withdraw':
 				return (journal) => journal.withdraw(said.keys.map(refOf), this.heldAgo(said.lease));
-			case 'park':
+			case 'deadLetter':
 				return (journal) => journal.deadLetter(said.keys.map(refOf), this.heldAgo(said.lease), now, 'in vain');
 			case 'leaveOpen': {
 				const open = said.keys.map((key) => ({
@@ -152,15 +152,15 @@ const looked = async ({ journal, links }: Pick<Kept, 'journal' | 'links'>) => ({
 	links: await links.linksOfJobs(all.map((key) => ({ system: SYSTEM, id: `deal-${key}` }))),
 });
 
-async function tellBoth(place: Place, commands: readonly Command[]): Promise<void> {
+async function compareBoth(place: Place, commands: readonly Command[]): Promise<void> {
 	const oracle = createMemory();
 	const tried = [await place.open(), await place.open()] as const;
-	const telling = new Telling();
+	const run = new Run();
 	for (const [step, said] of commands.entries()) {
-		const words = telling.words(said, step);
+		const call = run.callOf(said, step);
 		const where = `step ${step + 1}, ${JSON.stringify(said)}`;
 		const kept = said.say === 'wait' ? tried[0] : tried[said.who];
-		expect({ where, answer: await words(kept.journal) }).toEqual({ where, answer: await words(oracle.journal) });
+		expect({ where, answer: await call(kept.journal) }).toEqual({ where, answer: await call(oracle.journal) });
 		expect({ where, state: await looked(kept) }).toEqual({ where, state: await looked(oracle) });
 	}
 	await place.close();
@@ -168,14 +168,14 @@ async function tellBoth(place: Place, commands: readonly Command[]): Promise<voi
 
 const RUNS: Readonly<Record<string, number>> = { memory: 5, SQLite: 120, PostgreSQL: 40 };
 
-describe.each(everyStore())('the journal in $name, spoken to by two', ({ name, make }) => {
+describe.each(everyStore())('the journal in $name, called by two', ({ name, make }) => {
 	const seed = Number(process.env.MODEL_SEED ?? Date.now() % 2 ** 31);
 	const numRuns = Number(process.env.MODEL_RUNS ?? RUNS[name]);
 
-	it(`answers and looks like the oracle after each of up to 40 words (${numRuns} runs, seed ${seed})`, async () => {
+	it(`answers and looks like the oracle after each of up to 40 calls (${numRuns} runs, seed ${seed})`, async () => {
 		await fc.assert(
 			fc.asyncProperty(fc.array(command, { maxLength: 40, size: 'max' }), async (commands) =>
-				tellBoth(await make(), commands),
+				compareBoth(await make(), commands),
 			),
 			{ numRuns, seed },
 		);

@@ -24,7 +24,7 @@ describe.each(everyStore())('the journal in $name', ({ make }) => {
 		({ journal } = one);
 	});
 
-	it('gives an operation to one who asks, and tells the others how long it is taken', async () => {
+	it('gives an operation to one who asks, and the others learn how long it is taken', async () => {
 		expect(kinds(await journal.claim([intent('a'), intent('b'), intent('a')], minute(0), minute(5)))).toEqual([
 			'fresh',
 			'fresh',
@@ -45,7 +45,7 @@ describe.each(everyStore())('the journal in $name', ({ make }) => {
 		expect(kinds(await journal.claim(intents, minute(0), minute(5)))).toEqual(['fresh', 'fresh', 'fresh', 'fresh']);
 	});
 
-	it('tells what was done, with the request of then, for ever', async () => {
+	it('returns what was done, with its request, for ever', async () => {
 		await claim(journal, 'a');
 		await journal.complete([{ ref: ref('a'), result: '4711' }], minute(1));
 		const done = { kind: 'done', request: { client: 'c1' }, result: '4711' };
@@ -59,7 +59,7 @@ describe.each(everyStore())('the journal in $name', ({ make }) => {
 		]);
 	});
 
-	it('hears the first word of what was done, and no second', async () => {
+	it('keeps the first result that is reported, and no second', async () => {
 		await claim(journal, 'a');
 		await journal.complete(
 			[
@@ -72,7 +72,7 @@ describe.each(everyStore())('the journal in $name', ({ make }) => {
 		expect(await journal.find([ref('a')])).toEqual([{ request: { client: 'c1' }, result: '1' }]);
 	});
 
-	it('hands an expired lease over as something to look for, to one only', async () => {
+	it('hands an expired lease to one caller only, to look for what was made', async () => {
 		await journal.claim([intent('a', { clue: '{"marker":"m"}' })], minute(0), minute(5));
 		expect(kinds(await claim(two.journal, 'a', 4.99))).toEqual(['busy']);
 		const both = await Promise.all([claim(journal, 'a', 5), claim(two.journal, 'a', 5)]);
@@ -105,14 +105,14 @@ describe.each(everyStore())('the journal in $name', ({ make }) => {
 		expect(kinds(await claim(journal, 'a', 9))).toEqual(['resume']);
 	});
 
-	it('forgets what certainly did not happen', async () => {
+	it('releases the key of an operation that definitely did not execute', async () => {
 		await claim(journal, 'a');
 		await journal.withdraw([ref('a'), ref('never')], minute(5));
 		expect(await journal.find([ref('a')])).toEqual(['absent']);
 		expect(kinds(await claim(two.journal, 'a', 1))).toEqual(['fresh']);
 	});
 
-	it('hears nothing from who held it before, except that it was done', async () => {
+	it('ignores an earlier holder, except when it reports a result', async () => {
 		await claim(journal, 'a');
 		expect(kinds(await claim(two.journal, 'a', 6, 20))).toEqual(['resume']);
 		await journal.withdraw([ref('a')], minute(5));
@@ -131,7 +131,7 @@ describe.each(everyStore())('the journal in $name', ({ make }) => {
 		expect(await claim(two.journal, 'a', 7)).toEqual([{ kind: 'done', request: {}, result: '1' }]);
 	});
 
-	it('offers what is open when it is due, the longest due first, to one janitor only', async () => {
+	it('offers what is open when it is due, the longest due first, to one reconciler only', async () => {
 		await journal.claim(
 			['a', 'b', 'c', 'd'].map((key) => intent(key)),
 			minute(0),
@@ -165,12 +165,12 @@ describe.each(everyStore())('the journal in $name', ({ make }) => {
 		]);
 	});
 
-	it('sets aside for a person what is looked for in vain; who asks again goes on with it', async () => {
+	it('dead-letters what is looked for in vain; a repeated request resumes it', async () => {
 		await claim(journal, 'a');
 		const [taken] = await journal.leaseDue(SYSTEM, 9, minute(6), minute(9));
 		await journal.deadLetter([taken!], minute(9), minute(7), 'looked for in vain');
 		expect(await journal.leaseDue(SYSTEM, 9, minute(999), minute(1_000))).toEqual([]);
-		const parked = {
+		const deadLettered = {
 			...intent('a'),
 			since: minute(0),
 			looks: 1,
@@ -178,10 +178,10 @@ describe.each(everyStore())('the journal in $name', ({ make }) => {
 			deadLetteredAt: minute(7),
 			heldUntil: null,
 		};
-		expect(await two.journal.listUnsettled(SYSTEM, 9)).toEqual([parked]);
+		expect(await two.journal.listUnsettled(SYSTEM, 9)).toEqual([deadLettered]);
 		expect(kinds(await claim(two.journal, 'a', 50))).toEqual(['resume']);
 		expect(await journal.listUnsettled(null, 9)).toEqual([
-			{ ...parked, deadLetteredAt: null, heldUntil: minute(55) },
+			{ ...deadLettered, deadLetteredAt: null, heldUntil: minute(55) },
 		]);
 	});
 
@@ -203,7 +203,7 @@ describe.each(everyStore())('the journal in $name', ({ make }) => {
 		expect(await journal.find([ref('c'), ref('a')])).toEqual(['open', { request: { client: 'c1' }, result: '1' }]);
 	});
 
-	it('links the jobs of an intent to what was made, once, together with the word that it was made', async () => {
+	it('links the jobs of an intent to what was made, once, together with its result', async () => {
 		const jobs = [
 			{ system: SYSTEM, id: 'deal-1' },
 			{ system: 'ledger', id: 'job_1' },

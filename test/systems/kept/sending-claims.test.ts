@@ -111,7 +111,7 @@ describe.each(everyStore())('5: claims of sendings kept in $name', ({ make }) =>
 			await one.claims.append(SYSTEM, [claim('a', { run: { id: 'run-1', told: ref(1) } })]);
 		});
 
-		it('the run is over once n8n told that it failed', async () => {
+		it('the run is over once n8n reported that it failed', async () => {
 			expect(await isRunOver()).toBe(false);
 			await one.events.nack(ref(1), minute(1), 'failed', true);
 			expect(await isRunOver()).toBe(true);
@@ -158,7 +158,7 @@ describe.each(everyStore())('5: claims of sendings kept in $name', ({ make }) =>
 			expect(await isRunOver()).toBe(false);
 		});
 
-		it('5: an attempt whose run reported lately is not told beside it', async () => {
+		it('5: an attempt whose run reported lately is not delivered again beside it', async () => {
 			await one.events.report(ref(1), { at: minute(2), isEnd: false });
 			expect(await take(3, elsewhere(1))).toEqual([]);
 			expect(await take(3, elsewhere(2))).toMatchObject([{ attempt: 2 }]);
@@ -170,7 +170,7 @@ describe.each(everyStore())('5: claims of sendings kept in $name', ({ make }) =>
 			expect(await take(60)).toEqual([]);
 		});
 
-		it('5: a run that asked to be told again is not delivered by its success', async () => {
+		it('5: an attempt whose run asked for another delivery is not acknowledged by its success', async () => {
 			await one.events.report(ref(1), { at: minute(0), isEnd: false }, true);
 			await one.events.report(ref(1), { at: minute(0), isEnd: true });
 			expect(await two.events.ack([ref(1), ref(9)])).toEqual([ref(1)]);

@@ -112,7 +112,7 @@ describe.each(everyStore())('kept in $name', ({ make }) => {
 		});
 	});
 
-	it('the latest sending of an invoice stays, in whichever order they are told', async () => {
+	it('the latest sending of an invoice stays, in whichever order they are recorded', async () => {
 		const sending = (n: number, to = `${n}@example.com`): Sending => ({ at: minute(n), channel: 'email', to });
 		const log = (kept: Kept, ...sent: readonly (readonly [string, Sending])[]) =>
 			kept.sendings.recordSent(

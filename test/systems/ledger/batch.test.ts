@@ -47,7 +47,7 @@ describe('A long run that breaks off in the middle', () => {
 		},
 	);
 
-	it('a database that is away after the first chunk: the rest is told of as not done', async () => {
+	it('a database that is away after the first chunk: the rest is reported as not done', async () => {
 		const { create } = await chunked(failing(new LedgerUnavailable('The disk is full.', 'Free some space.')));
 		const outcomes = await create('each');
 		expect(kinds(outcomes)).toEqual(['done', 'done', 'later', 'later', 'later', 'later']);

@@ -38,7 +38,7 @@ const addClient = (ledger: Ledger, name: string) =>
 	);
 
 describe.each(WAYS)('row 9: from %s to %s', (here, there) => {
-	it('takes along who is sending what, and which event asked to be told again', async () => {
+	it('copies sending claims, and which event asked to be delivered again', async () => {
 		const [source, target] = [await places[here](), await places[there]()];
 		const ref = { listenerId: 'w:n', eventId: 'e', attempt: 2 };
 		const claimed = {

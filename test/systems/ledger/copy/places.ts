@@ -73,7 +73,7 @@ export const copy = (
 	from.use((source) => to.use((target) => copyLedger(source, target, { closes }), onTarget), onSource);
 
 /**
- * All rows of all tables, as both databases tell them. What only one of them has (the order of writing of a table) is
+ * All rows of all tables, as both databases return them. What only one of them has (the order of writing of a table) is
  * left out.
  */
 export const everyRow = (place: Place): Promise<Readonly<Record<string, readonly unknown[]>>> =>

@@ -12,7 +12,7 @@ describe.each(versions)('row 9: a ledger that %s wrote', (version) => {
 	const expected = expectedOf(version);
 
 	it.each(WAYS)(
-		'is copied from %s to %s, and back: equal row by row, and in all that can be read, replayed and told',
+		'is copied from %s to %s, and back: equal row by row, and in all that can be read, replayed and delivered',
 		async (here, there) => {
 			const [first, second, third] = [await places[here](), await places[there](), await places[here]()];
 			await first.restore(version);

@@ -13,7 +13,7 @@ let proxy: TcpProxy;
 let connection: Connection;
 let listener: ChangeNotifier;
 let calls: number;
-let told = 0;
+let published = 0;
 
 beforeEach(async () => {
 	at = await freshDatabase();
@@ -33,7 +33,7 @@ afterEach(async () => {
 	await proxy.close();
 });
 
-const tell = () => put(writer, { events: [anEvent(`e${++told}`, 'inv_1')] });
+const publish = () => put(writer, { events: [anEvent(`e${++published}`, 'inv_1')] });
 
 async function until(holds: () => boolean): Promise<void> {
 	for (const end = Date.now() + 5_000; !holds(); await new Promise((resolve) => setTimeout(resolve, 5))) {
@@ -49,34 +49,34 @@ async function listening(): Promise<() => void> {
 	return stop;
 }
 
-async function expectHeard(): Promise<void> {
+async function expectNotified(): Promise<void> {
 	const before = calls;
-	await tell();
+	await publish();
 	await until(() => calls > before);
 }
 
-it('hears what another process wrote, over one connection for all who listen', async () => {
+it('is notified of what another process wrote, over one connection for all listeners', async () => {
 	await listening();
 	let others = 0;
 	const stop = listener.listen(() => {
 		others += 1;
 	});
-	await expectHeard();
+	await expectNotified();
 	await until(() => others === 1);
 	expect(proxy.open).toBe(1);
 	stop();
-	await expectHeard();
+	await expectNotified();
 	expect(others).toBe(1);
 });
 
-it('ends its connection when nobody listens any more, and begins again', async () => {
+it('ends its connection when no listener is left, and begins again', async () => {
 	const stop = await listening();
 	stop();
 	stop();
 	await until(() => proxy.open === 0);
 	calls = 0;
 	await listening();
-	await expectHeard();
+	await expectNotified();
 });
 
 it('connects anew after the server ended its connection, and calls once since something may have been missed', async () => {
@@ -86,18 +86,18 @@ it('connects anew after the server ended its connection, and calls once since so
 		`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%' OR query = 'SELECT 1'`,
 	);
 	await until(() => calls === 2);
-	await expectHeard();
+	await expectNotified();
 });
 
-it('notices a connection that fell silent', async () => {
+it('detects a connection that fell silent', async () => {
 	await listening();
 	proxy.fallSilent();
-	await tell();
+	await publish();
 	await until(() => calls >= 2);
-	await expectHeard();
+	await expectNotified();
 });
 
-it('keeps ledgers of one database apart, and says nothing of writes without events', async () => {
+it('keeps ledgers of one database apart, and does not notify of writes without events', async () => {
 	await listening();
 	const other = await openPostgresLedger(await freshDatabase());
 	await put(other, { events: [anEvent('x', 'inv_1')] });

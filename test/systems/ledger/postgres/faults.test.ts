@@ -113,12 +113,12 @@ it('names choices as the credential does', () => {
 		displayName,
 		...options.map(({ name }) => name),
 	]);
-	const mends = [
+	const fixes = [
 		{ code: '53300' },
 		{ code: 'CERT_HAS_EXPIRED' },
 		new Error('The server does not support SSL connections'),
 	].map((fault) => (toUnavailable(fault, at) as LedgerUnavailable).fix);
-	const quoted = mends.flatMap((fix) => [...fix.matchAll(/"([^"]+)"/g)].map(([, name]) => name));
+	const quoted = fixes.flatMap((fix) => [...fix.matchAll(/"([^"]+)"/g)].map(([, name]) => name));
 	expect(quoted).toHaveLength(2);
 	expect(quoted.filter((name) => !names.includes(name!))).toEqual([]);
 });
@@ -128,7 +128,7 @@ it("leaves faults alone that are not the database's", () => {
 	expect(toUnavailable(fault, at)).toBe(fault);
 });
 
-it("checks the server's certificate unless it is this machine, or told otherwise", () => {
+it("checks the server's certificate unless it is this machine, or set otherwise", () => {
 	const of = (host: string, ssl?: PostgresOptions['ssl']) => tlsOf({ ...at, host, ssl });
 	expect(['db.example', '10.0.0.5', '127.example'].map((host) => of(host))).toEqual([
 		'verify-full',

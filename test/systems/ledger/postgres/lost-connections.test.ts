@@ -84,7 +84,7 @@ it('loses its connection before each statement: written once, whatever it says',
 it.each([
 	['before', 0],
 	['after', 1],
-] as const)('loses its connection during COMMIT, %s the server heard it', async (when, written) => {
+] as const)('loses its connection during COMMIT, %s the server received it', async (when, written) => {
 	const at = await freshDatabase();
 	const proxy = await tcpProxy(at.port);
 	const store = await openPostgresLedger({ ...at, port: proxy.port });

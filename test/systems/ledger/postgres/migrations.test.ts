@@ -77,7 +77,7 @@ it('keeps away from tables of other programs', async () => {
 });
 
 describe('a ledger of version 1', () => {
-	/** As version 1 left it: its statements, an invoice, and a trigger that has an event to tell. */
+	/** As version 1 left it: its statements, an invoice, and a trigger with an event to deliver. */
 	const ofVersion1 = async () => {
 		const at = await freshDatabase();
 		await runSql(at, `CREATE SCHEMA ${at.schema}`);

@@ -13,7 +13,7 @@ type At = PostgresOptions & { readonly schema: string };
 
 const SWAPS = (at: PostgresOptions) =>
 	`127.0.0.1:${at.port} is a pooler that swaps connections: it gives each transaction of the ledger another connection to PostgreSQL.`;
-const MEND =
+const FIX =
 	'Switch the pooler to session mode for this database (PgBouncer: pool_mode = session), or give host and port of the PostgreSQL server itself in the ledger credential.';
 
 const closers: (() => Promise<unknown>)[] = [];
@@ -65,9 +65,9 @@ const tested = async (at: At, access: 'full' | 'readOnly') => {
  * behind.
  */
 async function expectRefused(at: At): Promise<void> {
-	expect(await faultOf(at)).toMatchObject({ message: SWAPS(at), fix: MEND, isPassing: false });
+	expect(await faultOf(at)).toMatchObject({ message: SWAPS(at), fix: FIX, isPassing: false });
 	for (const access of ['full', 'readOnly'] as const)
-		expect(await tested(at, access)).toEqual({ status: 'Error', message: `${SWAPS(at)} ${MEND}` });
+		expect(await tested(at, access)).toEqual({ status: 'Error', message: `${SWAPS(at)} ${FIX}` });
 	const names = ['statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout', 'enable_seqscan', 'jit'];
 	const left = await runSql(
 		{ ...at, schema: undefined },
@@ -159,7 +159,7 @@ if (!PGBOUNCER) process.stdout.write('\nThere is no pgbouncer here: the tests wi
 			await expectWorks(await bouncer({ pool_mode: 'session', default_pool_size: 40 }));
 		});
 
-		it('that is switched to transaction mode later is told of by name, and nothing lands where it does not belong', async () => {
+		it('that is switched to transaction mode later is named in the error, and nothing lands where it does not belong', async () => {
 			const direct = await freshDatabase();
 			const pooler = await pgBouncer(direct, { pool_mode: 'session' });
 			closers.push(pooler.stop);
@@ -194,7 +194,7 @@ if (!PGBOUNCER) process.stdout.write('\nThere is no pgbouncer here: the tests wi
 			}
 		});
 
-		it('in session mode with one connection to the server is told apart, and says what to raise', async () => {
+		it('in session mode with one connection to the server is recognised, and the fix says what to raise', async () => {
 			const fault = await faultOf(await bouncer({ pool_mode: 'session', default_pool_size: 1 }));
 			expect(fault.message).toMatch(
 				/accepted a connection of the ledger, but PostgreSQL did not answer on it in time/,

@@ -103,9 +103,11 @@ describe('what is kept for other systems', () => {
 	});
 
 	it.each([1, 100, 1_000])('receiving %d events with their cursor takes one', async (size) => {
-		const news = () =>
+		const changes = () =>
 			keys(size).map((id) => ({ id, kind: 'invoice.paid' as const, system, subject: id, at: NOW, data: {} }));
-		expect(await tripsOf(() => ledger().inbox.receive(news(), { system, feed: 'paid', value: '1' }, NOW))).toBe(1);
+		expect(await tripsOf(() => ledger().inbox.receive(changes(), { system, feed: 'paid', value: '1' }, NOW))).toBe(
+			1,
+		);
 	});
 
 	it.each([1, 1_000])('recording %d sendings takes one', async (size) => {

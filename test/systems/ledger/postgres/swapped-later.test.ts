@@ -87,7 +87,7 @@ it.each<[string, Ways]>([
 	},
 );
 
-it('a pooler that does not know prepared statements is told of by name, and nothing lands where it does not belong', async () => {
+it('a pooler that does not know prepared statements is named in the error, and nothing lands where it does not belong', async () => {
 	const { pooler, sides, trap, trapAsItWas } = await scene({ knowsPrepared: false });
 	const said = new Set<string>();
 	await Promise.all(

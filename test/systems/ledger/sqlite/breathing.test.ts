@@ -30,7 +30,7 @@ test('thousands of operations, events and sendings let other work of the process
 		jobs: [],
 		clue: '',
 	}));
-	const news = ids.map((id) => ({
+	const changes = ids.map((id) => ({
 		id,
 		kind: 'invoice.paid' as const,
 		system: SYSTEM,
@@ -48,6 +48,6 @@ test('thousands of operations, events and sendings let other work of the process
 			),
 		),
 	).toBeGreaterThanOrEqual(9);
-	expect(await turnsDuring(() => inbox.receive(news, null, NOW))).toBeGreaterThanOrEqual(9);
+	expect(await turnsDuring(() => inbox.receive(changes, null, NOW))).toBeGreaterThanOrEqual(9);
 	expect(await turnsDuring(() => sendings.recordSent(SYSTEM, sent))).toBeGreaterThanOrEqual(9);
 });

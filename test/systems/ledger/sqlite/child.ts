@@ -37,5 +37,7 @@ export function otherProcesses(file: string) {
 export const message = (child: ChildProcess): Promise<string> =>
 	new Promise((resolve, reject) => {
 		child.once('message', (said) => resolve(String(said)));
-		child.once('exit', (code, signal) => reject(new Error(`The process ended without a word: ${code ?? signal}.`)));
+		child.once('exit', (code, signal) =>
+			reject(new Error(`The process ended without a report: ${code ?? signal}.`)),
+		);
 	});

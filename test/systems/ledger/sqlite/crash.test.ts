@@ -29,24 +29,24 @@ function checked(path: string): number {
 	return count;
 }
 
-test('killed again and again in the middle of its work, it loses nothing that was told and numbers without a gap (T4)', async () => {
+test('killed again and again in the middle of its work, it loses nothing that was acknowledged and numbers without a gap (T4)', async () => {
 	const path = newPath();
 	const first = await open(path);
 	await putBasics(first);
 	await first.close();
-	let told = 0;
+	let acknowledged = 0;
 	for (let kill = 0; kill < KILLS; kill += 1) {
 		const child = others.start('issue', path);
 		await new Promise<void>((resolve) => {
 			child.on('message', (said) => {
-				if (said !== 'ready') told = Math.max(told, Number(said));
+				if (said !== 'ready') acknowledged = Math.max(acknowledged, Number(said));
 				else setTimeout(() => child.kill('SIGKILL'), 20 + Math.random() * 60);
 			});
 			child.on('exit', () => resolve());
 		});
-		expect(checked(path)).toBeGreaterThanOrEqual(told);
+		expect(checked(path)).toBeGreaterThanOrEqual(acknowledged);
 	}
-	expect(told).toBeGreaterThan(KILLS);
+	expect(acknowledged).toBeGreaterThan(KILLS);
 });
 
 test('a log torn at any place opens, with all of the commits before it and nothing of those after (T5)', async () => {

@@ -69,7 +69,7 @@ test('never two of one subject at once, and in their order', async () => {
 	expect(names(await take(store, 11))).toEqual(expect.arrayContaining(['a.2 1']));
 });
 
-test('an expired lease is offered again as the next attempt, and a late word changes nothing', async () => {
+test('an expired lease is offered again as the next attempt, and a late report changes nothing', async () => {
 	const store = await listening('a');
 	const [first] = await take(store);
 	expect(await take(store, 4.9)).toEqual([]);
@@ -86,7 +86,7 @@ test('an expired lease is offered again as the next attempt, and a late word cha
 	expect(await take(store, 999)).toEqual([]);
 });
 
-test('parked deliveries are shown, let the next of their subject pass, and come again when asked for', async () => {
+test('dead letters are listed, let the next of their subject pass, and are offered again when asked for', async () => {
 	const store = await listening('a.1', 'a.2');
 	const [first] = await take(store);
 	await store.events.deadLetter(ref(first!), minute(1), 'The mail server said no.');
@@ -116,7 +116,7 @@ test('the newest events are shown without being taken', async () => {
 	expect(await take(store)).toHaveLength(3);
 });
 
-test('an event is told of only if its change was written', async () => {
+test('an event is delivered only if its change was written', async () => {
 	const store = await listening();
 	await expect(
 		put(store, { events: [event('a', 'a')], deletedInvoices: [undefined as unknown as string] }),
@@ -136,7 +136,7 @@ test('several processes never get the same attempt', async () => {
 	expect(taken.sort()).toEqual(ids.map((id) => `${id} 1`).sort());
 });
 
-describe('a notice of new events', () => {
+describe('a notification of new events', () => {
 	const noticed = (store: LedgerStore): Promise<string> =>
 		new Promise((resolve) => {
 			const stop = store.events.onAppend(() => {
@@ -148,17 +148,17 @@ describe('a notice of new events', () => {
 
 	test('comes at once from this process', async () => {
 		const store = await open();
-		const notice = noticed(store);
+		const notification = noticed(store);
 		await put(store, { events: [event('a', 'a')] });
-		expect(await Promise.race([notice, silence(100)])).toBe('noticed');
+		expect(await Promise.race([notification, silence(100)])).toBe('noticed');
 	});
 
 	test('comes soon from another process', async () => {
 		const path = newPath();
 		const store = await open(path);
-		const notice = noticed(store);
+		const notification = noticed(store);
 		await others.answer('append', path, 'a');
-		expect(await Promise.race([notice, silence(2_000)])).toBe('noticed');
+		expect(await Promise.race([notification, silence(2_000)])).toBe('noticed');
 	});
 
 	test('does not come without events, nor after it was stopped', async () => {

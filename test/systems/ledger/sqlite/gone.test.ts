@@ -37,7 +37,7 @@ async function expectRefused(words: RegExp): Promise<void> {
 	}
 }
 
-it('a ledger file that is deleted while n8n runs is told of; put back, it goes on', async () => {
+it('a ledger file that is deleted while n8n runs is reported; once it is put back, the ledger works again', async () => {
 	const client = await deps.client();
 	renameSync(path, `${path}.away`);
 	await expectRefused(/is gone.*Put the file back/);
@@ -45,7 +45,7 @@ it('a ledger file that is deleted while n8n runs is told of; put back, it goes o
 	expect((await deps.invoice(client)).invoice.number).toBe('0001');
 });
 
-it('a ledger file that is replaced while n8n runs is told of: what is open is not what is there', async () => {
+it('a ledger file that is replaced while n8n runs is reported: what is open is not what is there', async () => {
 	await deps.client();
 	copyFileSync(path, `${path}.backup`);
 	renameSync(`${path}.backup`, path);

@@ -11,7 +11,7 @@ import { put, scene } from './scene';
 const { open, newPath } = scene();
 const others = otherProcesses('child-main.ts');
 
-/** As version 1 left it: a number given, a link used up, and a trigger that has an event to tell. */
+/** As version 1 left it: a number given, a link used up, and a trigger with an event to deliver. */
 function ofVersion1(): string {
 	const path = newPath();
 	mkdirSync(dirname(path));
