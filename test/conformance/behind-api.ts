@@ -29,8 +29,8 @@ export interface BehindApi extends Pick<SystemUnderTest, 'requireInStage' | 'acc
 export async function behindApi({ time, open, admin, lagMs, close, ...more }: BehindApi): Promise<SystemUnderTest> {
 	const ledger = createLedger(await openSqliteLedger(':memory:'));
 	const remote = await open(ledger);
-	const sync = () => readNews(remote, ledger, time);
-	// The first reading only sets the mark: what is done from now on is news.
+	const sync = () => readFeeds(remote, ledger, time);
+	// The first read only sets the cursor: only later changes become events.
 	await sync();
 	return {
 		...more,
@@ -51,7 +51,7 @@ export async function behindApi({ time, open, admin, lagMs, close, ...more }: Be
 }
 
 /** What the poller does, at once: every feed into the inbox, to its end. */
-async function readNews(remote: RemoteSystem, { inbox }: Pick<Ledger, 'inbox'>, time: TestTime): Promise<void> {
+async function readFeeds(remote: RemoteSystem, { inbox }: Pick<Ledger, 'inbox'>, time: TestTime): Promise<void> {
 	for (const feed of remote.feeds) {
 		const held = new Date(time.epoch + 300_000).toISOString();
 		const claim = await inbox.claimFeed(remote.system, feed.name, time.now(), held);

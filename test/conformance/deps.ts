@@ -35,7 +35,7 @@ export interface SystemUnderTest {
 	readonly catalogue: Catalogue;
 	readonly recurring: RecurringInvoices;
 	/**
-	 * Reads the news of a system behind an API into `events`; absent where events are written with what they tell of.
+	 * Reads the changes of a system behind an API into `events`; absent where events are written with their change.
 	 */
 	sync?(): Promise<void>;
 	/** So long after a change its lists and searches know of it. */
@@ -82,7 +82,7 @@ export function lines(currency = 'EUR', ...inputs: readonly LineInput[]): readon
 	return read.value;
 }
 
-/** A clock that only a test moves, and short words for what most tests need. */
+/** A clock that only a test moves, and helpers for what most tests need. */
 export class Deps {
 	private made = 0;
 
@@ -265,7 +265,7 @@ export class Deps {
 		return page.items.map(({ invoice }) => invoice);
 	}
 
-	/** The newest events of the kind, of whichever half of the system they are; the news has been read. */
+	/** The newest events of the kind, of whichever half of the system they are; feeds are read first. */
 	async newest(kind: DomainEvent['kind'], limit: number): Promise<readonly DomainEvent[]> {
 		this.catchUp();
 		await this.system.sync?.();
@@ -273,7 +273,10 @@ export class Deps {
 	}
 
 	/** Ids of all events of the kind that were ever written, oldest first. */
-	async told(kind: DomainEvent['kind']): Promise<readonly string[]> {
+	async eventIds(kind: DomainEvent['kind']): Promise<readonly string[]> {
 		return (await this.newest(kind, 10_000)).map(({ id }) => id).reverse();
 	}
+
+	/** Earlier name of `eventIds`. */
+	told = (kind: DomainEvent['kind']): Promise<readonly string[]> => this.eventIds(kind);
 }

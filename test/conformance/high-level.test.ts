@@ -28,7 +28,7 @@ async function highLevel(time: TestTime): Promise<SystemUnderTest> {
 		explain: explainHighLevel,
 		random: () => 0.5,
 		systemLabel: 'HighLevel',
-		timeoutMs: time.patientMs,
+		timeoutMs: time.maxWaitMs,
 	});
 	let remote: RemoteSystem;
 	return await behindApi({

@@ -26,7 +26,7 @@ interface ClientOptions {
 export const hubSpotClient = (
 	simulator: HubSpotSimulator,
 	time: TestTime,
-	{ token = simulator.token, timeoutMs = time.patientMs }: ClientOptions = {},
+	{ token = simulator.token, timeoutMs = time.maxWaitMs }: ClientOptions = {},
 ): RemoteClient =>
 	createRemoteClient(httpTransport({ url: simulator.url, token }), {
 		clock: time,

@@ -16,7 +16,7 @@ describe.each([
 			ownRecords: 'HubSpot keeps its own records, in its own words',
 			ownCatalogue: 'contacts, pipelines and deals are kept in HubSpot',
 			linkTable: 'the ledger keeps the link table',
-			ownEvents: 'news is read from HubSpot afterwards',
+			ownEvents: 'changes are read from HubSpot afterwards',
 			jobEntries: 'an entry is named by the moment of entering the stage',
 			atomic: 'HubSpot has no compare-and-write',
 		},

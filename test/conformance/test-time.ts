@@ -24,8 +24,13 @@ export class TestTime implements Clock {
 	 * How long a client waits for an answer, in milliseconds of this time: 100 seconds by the clock on the wall. A
 	 * client's usual minute would be over here before a busy machine has answered.
 	 */
-	get patientMs(): number {
+	get maxWaitMs(): number {
 		return 100_000 * this.speed;
+	}
+
+	/** Earlier name of `maxWaitMs`. */
+	get patientMs(): number {
+		return this.maxWaitMs;
 	}
 
 	pass(ms: number): void {

@@ -62,10 +62,10 @@ const SCENES: readonly Scene[] = [
 		run: (ledger, { invoiceId }) => ledger.invoicing.recordPayments([pay(`pay:${invoiceId}`, invoiceId)], call),
 		effects: async (ledger, at) => {
 			const invoice = (await theInvoice(ledger, at))!;
-			const told = (await ledger.events.newest('ledger', ['invoice.paid'], 1_000)).filter(
+			const published = (await ledger.events.newest('ledger', ['invoice.paid'], 1_000)).filter(
 				({ subject }) => subject === at.invoiceId,
 			).length;
-			expect(invoice.payments.length).toBe(told);
+			expect(invoice.payments.length).toBe(published);
 			return settlementOf(invoice).status === 'paid' ? invoice.payments.length : 0;
 		},
 	},
@@ -105,7 +105,7 @@ const SCENES: readonly Scene[] = [
 		},
 	},
 	{
-		name: 'tell a recurring invoice that fell due',
+		name: 'publish a recurring invoice that fell due',
 		run: async (ledger, { client }) => {
 			const fields = {
 				owner: client.id,

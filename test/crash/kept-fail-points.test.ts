@@ -40,7 +40,7 @@ const SCENES: readonly Scene[] = [
 		},
 	},
 	{
-		name: 'receive news',
+		name: 'receive events',
 		prepare: ({ events }, key) =>
 			events.register({ id: `wf:${key}`, system: SYSTEM, kinds: ['invoice.paid'] }, NOW),
 		run: ({ inbox }, key) => inbox.receive(eventsOf(key), { system: SYSTEM, feed: key, value: 'read' }, NOW),

@@ -49,7 +49,7 @@ describe.each(databases())('processes at work in another system, over one ledger
 			child.on('message', (said) => acknowledged.push(...(JSON.parse(String(said)) as string[])));
 			await killed(child, kill);
 		}
-		// A server may still be at the last words of a process that is gone.
+		// A server may still run the last statements of a process that is gone.
 		await new Promise((resolve) => setTimeout(resolve, 500));
 		const done = readFileSync(vendor, 'utf8').split('\n').filter(Boolean);
 		const open = await ledger.journal.listUnsettled(SYSTEM, 10_000);
@@ -73,7 +73,7 @@ describe.each(databases())('processes at work in another system, over one ledger
 		await ledger.close();
 	}, 120_000);
 
-	it(`news that two processes bring, ${KILLS} times killed, reach each listener once, and the cursor is never ahead of them`, async () => {
+	it(`events that two processes receive, ${KILLS} times killed, reach each listener once, and the cursor is never ahead`, async () => {
 		const at = await place();
 		const ledger = await openAt(at);
 		for (const id of ['wf:a', 'wf:b'])
@@ -81,7 +81,7 @@ describe.each(databases())('processes at work in another system, over one ledger
 		let reached = 0;
 		for (let kill = 0; kill < KILLS; kill += 1) {
 			const children = [0, 1].map(() =>
-				start('bringForEver', JSON.stringify(at), String(Math.max(0, reached - 15)), NOW),
+				start('receiveForEver', JSON.stringify(at), String(Math.max(0, reached - 15)), NOW),
 			);
 			for (const child of children)
 				child.on('message', (said) => void (reached = Math.max(reached, Number(said))));
@@ -92,9 +92,9 @@ describe.each(databases())('processes at work in another system, over one ledger
 		const expected = Array.from({ length: Math.max(cursor, reached) }, (_none, n) => eventOf(n).id);
 		expect(expected.filter((id) => !written.has(id))).toEqual([]);
 		for (const listener of ['wf:a', 'wf:b']) {
-			const told = (await ledger.events.lease(listener, 1_000_000, NOW, LEASE)).map(({ event }) => event.id);
-			expect(told).toHaveLength(written.size);
-			expect(new Set(told)).toEqual(written);
+			const delivered = (await ledger.events.lease(listener, 1_000_000, NOW, LEASE)).map(({ event }) => event.id);
+			expect(delivered).toHaveLength(written.size);
+			expect(new Set(delivered)).toEqual(written);
 		}
 		await ledger.close();
 	}, 120_000);

@@ -21,7 +21,7 @@ const TASKS: Readonly<Record<string, () => Promise<void>>> = {
 			const intents = Array.from({ length: 20 }, (_none, at) => intentOf((from + part + at) % count));
 			const claims = await journal.claim(intents, now, until);
 			got.push(...intents.filter((_intent, at) => claims[at]!.kind === 'fresh').map(({ key }) => key));
-			// Whoever is first to hear the word must not be done before the others have heard it.
+			// The process that starts first must not be done before the others have started.
 			await sleep(10);
 		}
 		await close();
@@ -49,8 +49,8 @@ const TASKS: Readonly<Record<string, () => Promise<void>>> = {
 			say(intents.map(({ key }) => key));
 		}
 	},
-	/** Brings news until it is killed; every event is brought three times, by whichever process lives. */
-	async bringForEver() {
+	/** Receives events until it is killed; every event is received three times, by whichever process lives. */
+	async receiveForEver() {
 		const [from, now] = [Number(rest[0]), rest[1]!];
 		const { inbox } = await openLedgerAt(place);
 		for (let n = from; ; n += 5) {

@@ -5,14 +5,14 @@ import { paid } from './scene';
 
 const HOUR = 3_600_000;
 
-describe('rests', () => {
-	it('spread ten attempts over about two days', () => {
+describe('backoff', () => {
+	it('spreads ten attempts over about two days', () => {
 		const total = Array.from({ length: 9 }, (_, index) => backoff(index + 1, 0.5)).reduce((sum, ms) => sum + ms, 0);
 		expect(total / HOUR).toBeGreaterThan(40);
 		expect(total / HOUR).toBeLessThan(56);
 	});
 
-	it('grow from attempt to attempt, whatever the dice say, up to a day', () => {
+	it('grows from attempt to attempt, whatever the random part is, up to a day', () => {
 		fc.assert(
 			fc.property(
 				fc.integer({ min: 1, max: 500 }),

@@ -20,7 +20,7 @@ describe('delivery of events', () => {
 		store = new SmallEventStore();
 	});
 
-	it('tells a new event at once and marks it done', async () => {
+	it('delivers a new event at once and acknowledges it', async () => {
 		const workflow = new Workflow();
 		await loopOf(store, clock, workflow).loop.start();
 		await clock.pass(10);
@@ -30,7 +30,7 @@ describe('delivery of events', () => {
 		expect(statesOf(store)).toEqual({ a: 'done 1' });
 	});
 
-	it('finds events that nobody gave word of at the next poll, and events stored while it was away', async () => {
+	it('finds events without a notification at the next poll, and events stored while it was away', async () => {
 		await store.register(LISTENER);
 		store.append(paid('early'));
 		store.onAppend = () => () => undefined;
@@ -42,7 +42,7 @@ describe('delivery of events', () => {
 		expect(workflow.started).toEqual(['early#1', 'silent#1']);
 	});
 
-	it('marks an event done when the workflow waits or the engine cannot tell', async () => {
+	it('acknowledges an event when the workflow waits or the engine cannot report the result', async () => {
 		const workflow = new Workflow(({ event }) => ({ kind: event.id === 'w' ? 'waiting' : 'cannot-wait' }));
 		await loopOf(store, clock, workflow).loop.start();
 		store.append(paid('w'), paid('c'));
@@ -50,7 +50,7 @@ describe('delivery of events', () => {
 		expect(statesOf(store)).toEqual({ w: 'done 1', c: 'done 1' });
 	});
 
-	it('marks events for others done without running the workflow', async () => {
+	it('acknowledges events that do not concern it without running the workflow', async () => {
 		const workflow = new Workflow();
 		workflow.describe = async (events) => events.map(({ id }) => (id === 'looked-at' ? NOT_CONCERNED : id));
 		await loopOf(store, clock, workflow).loop.start();
@@ -64,7 +64,7 @@ describe('delivery of events', () => {
 		['fails', { kind: 'error', reason: 'No\u0000 such \nclient' }, /No such client/],
 		['was seen before', { kind: 'duplicate' }, /seen this attempt before/],
 	])(
-		'offers an event again when the workflow %s, with growing rests, and parks it after the last attempt',
+		'offers an event again when the workflow %s, with growing backoff, and dead-letters it after the last attempt',
 		async (_, outcome, reason) => {
 			const workflow = new Workflow(() => outcome);
 			const { loop, notes } = loopOf(store, clock, workflow, { maxAttempts: 3 });
@@ -83,7 +83,7 @@ describe('delivery of events', () => {
 		},
 	);
 
-	it('runs a parked event once more when a person offers it again', async () => {
+	it('runs a dead-lettered event once more when a person offers it again', async () => {
 		let outcome: EmitOutcome = { kind: 'error', reason: 'x' };
 		const workflow = new Workflow(() => outcome);
 		await loopOf(store, clock, workflow, { maxAttempts: 1 }).loop.start();
@@ -96,7 +96,7 @@ describe('delivery of events', () => {
 		expect(statesOf(store)).toEqual({ a: 'done 2' });
 	});
 
-	it('parks an event that takes the process down each time', async () => {
+	it('dead-letters an event that takes the process down each time', async () => {
 		const { workflow } = hanging();
 		await store.register(LISTENER);
 		store.append(paid('a'));
@@ -149,7 +149,7 @@ describe('delivery of events', () => {
 		expect(workflow.started).toEqual(['a#1', 'b#1', 'c#1']);
 	});
 
-	it('tells events of one subject in their order, the next only when the one before is off our hands', async () => {
+	it('delivers events of one subject in order, each only after the one before was acknowledged or dead-lettered', async () => {
 		const workflow = new Workflow(({ event, attempt }) =>
 			event.id === 'a1' && attempt < 3 ? { kind: 'error', reason: 'x' } : { kind: 'success' },
 		);
@@ -159,7 +159,7 @@ describe('delivery of events', () => {
 		expect(workflow.started).toEqual(['a1#1', 'b1#1', 'a1#2', 'a1#3', 'a2#1']);
 	});
 
-	it('does not let one event that cannot be told hold back the others', async () => {
+	it('does not let one event that cannot be described hold back the others', async () => {
 		const workflow = new Workflow();
 		workflow.describe = async (events) => {
 			if (events.some(({ id }) => id === 'bad')) throw new Error('broken row');
@@ -173,7 +173,7 @@ describe('delivery of events', () => {
 		expect(notes.retries).toEqual(['bad#1: broken row']);
 	});
 
-	it('takes a workflow that throws, an observer that throws and a wrong number of items as faults, not as its end', async () => {
+	it('survives a workflow that throws, an observer that throws and a wrong number of items', async () => {
 		const workflow = new Workflow(({ event }) => {
 			if (event.id === 'b') throw new Error('emit');
 			return { kind: 'success' };
@@ -191,7 +191,7 @@ describe('delivery of events', () => {
 		expect(statesOf(store)).toEqual({ b: 'due 1', c: 'done 1', d: 'due 1' });
 	});
 
-	it('rests while the store is away, says so, and goes on; a success is not run again', async () => {
+	it('backs off while the store is away, reports it, and goes on; a success is not run again', async () => {
 		let isAway = false;
 		const { workflow, ends } = hanging();
 		const { loop, notes } = loopOf(
@@ -213,7 +213,7 @@ describe('delivery of events', () => {
 		expect(store.rows[0]?.state).toBe('done');
 	});
 
-	it('answers for a run with the next attempt when the lease was lost while it went on', async () => {
+	it('acknowledges the next attempt with the result of a run whose lease expired while it went on', async () => {
 		const { workflow, ends } = hanging();
 		await loopOf(store, clock, workflow).loop.start();
 		store.append(paid('a'));
@@ -227,7 +227,7 @@ describe('delivery of events', () => {
 		expect(statesOf(store)).toEqual({ a: 'done 2' });
 	});
 
-	it('takes nothing after stop, answers for what runs, and leaves no timer behind', async () => {
+	it('leases nothing after stop, acknowledges what still runs, and leaves no timer behind', async () => {
 		const { workflow, ends } = hanging();
 		const { loop } = loopOf(store, clock, workflow);
 		await loop.start();
@@ -242,15 +242,15 @@ describe('delivery of events', () => {
 		expect(clock.pending).toBe(0);
 	});
 
-	it('gives back what it was handed in the moment it was stopped', async () => {
+	it('gives back what it leased in the moment it was stopped', async () => {
 		const workflow = new Workflow();
 		await store.register(LISTENER);
 		store.append(paid('a'));
 		const { loop } = loopOf(store, clock, workflow);
-		const take = store.lease.bind(store);
+		const lease = store.lease.bind(store);
 		store.lease = async (...said) => {
 			loop.stop();
-			return await take(...said);
+			return await lease(...said);
 		};
 		await loop.start();
 		await clock.pass(10);
@@ -258,7 +258,7 @@ describe('delivery of events', () => {
 		expect(statesOf(store)).toEqual({ a: 'due 1' });
 	});
 
-	it('says so when the listener cannot be registered', async () => {
+	it('rejects when the listener cannot be registered', async () => {
 		store.register = async () => {
 			throw new Error('read-only');
 		};

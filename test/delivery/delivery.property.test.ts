@@ -11,7 +11,7 @@ const MINUTE = 60_000;
 type Fate = 'success' | 'waiting' | 'error' | 'duplicate' | 'throws' | 'hangs';
 type Step =
 	| { readonly do: 'append'; readonly subject: string }
-	| { readonly do: 'crash' | 'stop' | 'start' | 'word' }
+	| { readonly do: 'crash' | 'stop' | 'start' }
 	| { readonly do: 'pass' | 'jump'; readonly ms: number };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -86,17 +86,17 @@ function assertPromises({ store, ran }: Deps): void {
 		.map(({ eventId, attempt }) => `${eventId}#${attempt}`);
 	expect(new Set(handed).size).toBe(handed.length);
 	for (const { event, state, attempt } of store.rows) {
-		const words = store.log.filter(
+		const ends = store.log.filter(
 			({ eventId, what }) => eventId === event.id && what !== 'taken' && what !== 'retry',
 		);
-		expect(words).toHaveLength(1);
+		expect(ends).toHaveLength(1);
 		if (state === 'dead') expect(attempt).toBeGreaterThanOrEqual(MAX_ATTEMPTS);
 		else expect({ state, ran: (ran.get(event.id) ?? 0) >= 1 }).toEqual({ state: 'done', ran: true });
 	}
 	assertOrder(store);
 }
 
-/** An event is first handed out only after all earlier ones of its subject were done or parked. */
+/** An event is first leased only after all earlier ones of its subject were acknowledged or dead-lettered. */
 function assertOrder({ rows, log }: SmallEventStore): void {
 	for (const [index, { event }] of rows.entries()) {
 		const first = log.findIndex(({ eventId, what }) => eventId === event.id && what === 'taken');
@@ -110,7 +110,7 @@ function assertOrder({ rows, log }: SmallEventStore): void {
 }
 
 describe('whatever happens', () => {
-	it('every event reaches its workflow and is marked done once, or is parked after the last attempt', async () => {
+	it('every event reaches its workflow and is acknowledged once, or is dead-lettered after the last attempt', async () => {
 		const faults = fc.infiniteStream(
 			fc.constantFrom(...(['fine', 'fine', 'fine', 'fine', 'before', 'after'] as const)),
 		);

@@ -10,7 +10,7 @@ import { LISTENER, loopOf, Notes, paid, Workflow } from './scene';
 const MINUTE = 60_000;
 const lost = new Promise<never>(() => undefined);
 
-describe('2: the end of a run that the engine never tells', () => {
+describe('2: a run whose end the engine never reports', () => {
 	let clock: FakeClock;
 	let store: SmallEventStore;
 	beforeEach(() => {
@@ -24,7 +24,7 @@ describe('2: the end of a run that the engine never tells', () => {
 		return notes;
 	};
 
-	it('frees its place after minutes of silence, says so once, and offers the event again after the longest run', async () => {
+	it('frees its place after minutes of silence, reports it once, and offers the event again after the longest run', async () => {
 		const workflow = new Workflow(({ event, attempt }) =>
 			event.id === 'a' && attempt === 1 ? lost : { kind: 'success' },
 		);
@@ -110,7 +110,7 @@ describe('2: the end of a run that the engine never tells', () => {
 		expect(notes.silences).toEqual([]);
 	});
 
-	/** An engine that runs every key once, tells how the run ended, and loses one answer in a hundred. */
+	/** An engine that runs every key once, reports how the run ended, and loses one report in a hundred. */
 	class ForgetfulEngine implements Recipient<string> {
 		readonly refusesRepeats = true;
 		readonly ran = new Map<string, number>();
@@ -133,7 +133,7 @@ describe('2: the end of a run that the engine never tells', () => {
 		}
 	}
 
-	it('an engine that loses one answer in a hundred delivers 10,000 events without a stall', async () => {
+	it('an engine that loses one report in a hundred delivers 10,000 events without a stall', async () => {
 		const engine = new ForgetfulEngine();
 		const notes = new Notes();
 		const loop = new DeliveryLoop(

@@ -26,8 +26,8 @@ class Scene {
 			refusesRepeats: true,
 			matches: ({ data }: DomainEvent) => data.foreign !== true,
 			describe: (events) => this.describe(events),
-			emit: async (deliveries, told) => {
-				this.runs.push(told.map((id, at) => `${id}#${deliveries[at]!.attempt}`));
+			emit: async (deliveries, items) => {
+				this.runs.push(items.map((id, at) => `${id}#${deliveries[at]!.attempt}`));
 				return await this.run(deliveries);
 			},
 		};
@@ -64,7 +64,7 @@ describe('delivery of many events in one run', () => {
 		scene = new Scene();
 	});
 
-	it('tells all that is due in one run, and marks all of it done', async () => {
+	it('delivers all that is due in one run, and acknowledges all of it', async () => {
 		await scene.started();
 		scene.store.append(...many(250));
 		await scene.clock.pass(10);
@@ -74,7 +74,7 @@ describe('delivery of many events in one run', () => {
 		expect(scene.runs).toHaveLength(1);
 	});
 
-	it('brings up what time brings before each look, and all of it is in the run', async () => {
+	it('publishes what fell due before each poll, and all of it is in the run', async () => {
 		let left = 3;
 		scene.bringUp = async () => {
 			for (; left > 0; left -= 1) scene.store.append(paid(`due${left}`));
@@ -103,7 +103,7 @@ describe('delivery of many events in one run', () => {
 		]);
 	});
 
-	it('sets a batch aside after the last attempt', async () => {
+	it('dead-letters a batch after the last attempt', async () => {
 		await scene.started({ maxAttempts: 2 });
 		scene.run = () => ({ kind: 'error', reason: 'x' });
 		scene.store.append(...many(3));
@@ -113,7 +113,7 @@ describe('delivery of many events in one run', () => {
 		expect(await scene.store.listDeadLetters(9)).toHaveLength(3);
 	});
 
-	it('kill -9 in the middle of a run: the whole batch comes again as the next attempt, once its lease is over', async () => {
+	it('kill -9 in the middle of a run: the whole batch comes again as the next attempt, once its lease expired', async () => {
 		const first = new Process();
 		scene.run = () => new Promise(() => undefined);
 		await scene.started({}, first);
@@ -172,7 +172,7 @@ describe('delivery of many events in one run', () => {
 		});
 	});
 
-	it('keeps the leases of a long run, and two processes never both tell an attempt', async () => {
+	it('keeps the leases of a long run, and two processes never both deliver an attempt', async () => {
 		let finish: (outcome: EmitOutcome) => void = () => undefined;
 		scene.run = () => new Promise((resolve) => (finish = resolve));
 		await scene.started();
@@ -186,7 +186,7 @@ describe('delivery of many events in one run', () => {
 		expect(scene.store.rows.every(({ state }) => state === 'done')).toBe(true);
 	});
 
-	it('an event whose lease was lost while its run goes on here takes over the outcome', async () => {
+	it('an event whose lease expired while its run goes on here takes over the outcome', async () => {
 		let finish: (outcome: EmitOutcome) => void = () => undefined;
 		scene.run = () => new Promise((resolve) => (finish = resolve));
 		await scene.started();
@@ -201,17 +201,17 @@ describe('delivery of many events in one run', () => {
 		expect(scene.store.rows.every(({ state }) => state === 'done')).toBe(true);
 	});
 
-	it('what it is not concerned with is done without a run; what cannot be told does not hold back the others', async () => {
+	it('what it is not concerned with is acknowledged without a run; what cannot be described does not hold back the others', async () => {
 		scene.describe = async (events) =>
 			events.map(({ id }) => {
-				if (id === 'bad') throw new Error('cannot be told');
+				if (id === 'bad') throw new Error('cannot be described');
 				return id === 'late' ? NOT_CONCERNED : id;
 			});
 		await scene.started();
 		scene.store.append(paid('foreign', 'foreign', { foreign: true }), paid('late'), paid('bad'), paid('good'));
 		await scene.clock.pass(10);
 		expect(scene.runs).toEqual([['good#1']]);
-		expect(scene.notes).toEqual(['retry 1: cannot be told']);
+		expect(scene.notes).toEqual(['retry 1: cannot be described']);
 		expect(scene.store.rows.map(({ state }) => state)).toEqual(['done', 'done', 'due', 'done']);
 	});
 
@@ -229,7 +229,7 @@ describe('delivery of many events in one run', () => {
 		expect(scene.runs).toHaveLength(4);
 	});
 
-	it('rests while the database is away, and goes on', async () => {
+	it('backs off while the database is away, and goes on', async () => {
 		let isAway = true;
 		scene.bringUp = async () => {
 			if (isAway) throw new Error('away');
@@ -244,7 +244,7 @@ describe('delivery of many events in one run', () => {
 		expect(scene.notes[0]).toBe('store: Error: away');
 	});
 
-	it('once stopped it takes nothing; what it had just taken is offered to others', async () => {
+	it('once stopped it leases nothing', async () => {
 		const loop = await scene.started();
 		loop.stop();
 		scene.store.append(...many(3));

@@ -7,7 +7,7 @@ import { loopOf, paid, Process, Workflow } from './scene';
 
 const MINUTE = 60_000;
 
-describe('5: an event whose run left something to another run', () => {
+describe('5: an event whose run left work to another run', () => {
 	let clock: FakeClock;
 	let store: SmallEventStore;
 	beforeEach(() => {
@@ -15,7 +15,7 @@ describe('5: an event whose run left something to another run', () => {
 		store = new SmallEventStore();
 	});
 
-	it('is told again although the run succeeded, and the others of the run are not', async () => {
+	it('is delivered again although the run succeeded, and the others of the run are not', async () => {
 		const workflow = new Workflow(async (delivery) => {
 			if (delivery.attempt === 1) await store.report([refOf(delivery)], { at: clock.now(), isEnd: false }, true);
 			return { kind: 'success' };
@@ -38,7 +38,7 @@ describe('5: an event whose run left something to another run', () => {
 		['waiting', false],
 		['cannot-wait', false],
 	] as const)(
-		'is told again after "%s"; that its run is over is written only where it is',
+		'is delivered again after "%s"; its run is stored as over only where it is',
 		async (kind, isRunOver) => {
 			const retry = jest.spyOn(store, 'nack');
 			const workflow = new Workflow(async (delivery) => {
@@ -53,7 +53,7 @@ describe('5: an event whose run left something to another run', () => {
 		},
 	);
 
-	it('is set aside after the last attempt, and never dropped', async () => {
+	it('is dead-lettered after the last attempt, and never dropped', async () => {
 		const workflow = new Workflow(async (delivery) => {
 			await store.report([refOf(delivery)], { at: clock.now(), isEnd: true }, true);
 			return { kind: 'success' };
@@ -94,7 +94,7 @@ describe('5: a trigger that was away longer than its lease', () => {
 		return { workflow, store, clock };
 	}
 
-	it('does not tell it beside a run that reports from a worker, and does once that is silent', async () => {
+	it('does not deliver it beside a run that reports from a worker, and does once that run is silent', async () => {
 		const { workflow, clock } = await afterDeath(true, (at, store, delivery) =>
 			store.report(refOf(delivery), { at: at.now(), isEnd: false }),
 		);
@@ -103,7 +103,7 @@ describe('5: a trigger that was away longer than its lease', () => {
 		expect(workflow.started).toEqual(['a#2']);
 	});
 
-	it('takes it as delivered when the run in the worker did the last of its work', async () => {
+	it('takes it as delivered when the run in the worker reported its end', async () => {
 		const { workflow, store } = await afterDeath(true, (at, kept, delivery) =>
 			kept.report(refOf(delivery), { at: at.now(), isEnd: true }),
 		);

@@ -58,8 +58,8 @@ class Scene {
 				this.check('describe');
 				return events.map(({ id }) => id);
 			},
-			emit: async (_deliveries, told) => {
-				this.runs.push(...told);
+			emit: async (_deliveries, items) => {
+				this.runs.push(...items);
 				this.check('emit');
 				// Longer than a lease, so that it is extended, and long enough to be silent.
 				await new Promise<void>((resolve) => void this.clock.after(this.runMs, resolve));
@@ -92,7 +92,7 @@ describe.each([
 		const scene = new Scene();
 		await scene.started({ mostEvents });
 		scene.broken.add(name);
-		// What makes the callback be called: a failure for those that are told of failures, a store that is away for
+		// What makes the callback be called: a failed run for those that concern failures, a store that is away for
 		// the others.
 		if (['willRetry', 'deadLettered', 'nack', 'deadLetter'].includes(name))
 			scene.outcome = { kind: 'error', reason: 'x' };

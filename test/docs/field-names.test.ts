@@ -44,20 +44,20 @@ const PAGES: readonly (readonly [string, new () => INodeType])[] = [
 
 it.each(PAGES)('%s calls fields and operations what the panel calls them', (page, Node) => {
 	const names = new Set(namesOf(new Node().description.properties));
-	const told = boldOf(textOf(page));
-	expect(told.length).toBeGreaterThan(0);
-	expect(told.filter((name) => !names.has(name))).toEqual([]);
+	const named = boldOf(textOf(page));
+	expect(named.length).toBeGreaterThan(0);
+	expect(named.filter((name) => !names.has(name))).toEqual([]);
 });
 
-it('docs/systems/ledger.md tells of every setting', () => {
+it('docs/systems/ledger.md names every setting', () => {
 	const [, part = ''] = textOf('docs/systems/ledger.md').split('\n## Settings\n');
 	const { properties } = new InvoicingLedger().description;
 	const settings = namesOf((properties.find(({ name }) => name === 'settings')!.options ?? []) as Shown[]);
-	const told = boldOf(part.split('\n## ')[0]!);
+	const named = boldOf(part.split('\n## ')[0]!);
 	const choices = new Set(settings);
-	expect(told.filter((name) => !choices.has(name))).toEqual([]);
+	expect(named.filter((name) => !choices.has(name))).toEqual([]);
 	const fields = (properties.find(({ name }) => name === 'settings')!.options as INodeProperties[]).map(
 		({ displayName }) => displayName,
 	);
-	expect(fields.filter((name) => !told.includes(name))).toEqual([]);
+	expect(fields.filter((name) => !named.includes(name))).toEqual([]);
 });

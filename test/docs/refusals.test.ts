@@ -34,11 +34,11 @@ it.each(LISTS)('C.19: the page about refusals lists the %s that there are', (nam
 	expect(readFileSync(join(ROOT, PAGE), 'utf8').match(partOf(name))?.[2]?.trimEnd()).toBe(list);
 });
 
-it('C.19: the codes that the page tells more of are codes', () => {
+it('C.19: the codes that the page explains are codes', () => {
 	const [, advice = ''] = textOf(PAGE).split('## Whether to ask again');
-	const told = [...advice.split('## All codes')[0]!.matchAll(/`(\w+_\w+)`/g)].map(([, code]) => code!);
-	expect(told.length).toBeGreaterThan(8);
-	expect(told.filter((code) => !Object.hasOwn(REFUSAL_CODES, code))).toEqual([]);
+	const explained = [...advice.split('## All codes')[0]!.matchAll(/`(\w+_\w+)`/g)].map(([, code]) => code!);
+	expect(explained.length).toBeGreaterThan(8);
+	expect(explained.filter((code) => !Object.hasOwn(REFUSAL_CODES, code))).toEqual([]);
 });
 
 /** Fields that stand for lists of the vocabulary, and those of the sign-in, which no refusal is about. */

@@ -55,21 +55,21 @@ export async function ownPostgres({ durable = false } = {}): Promise<OwnServer> 
 	const child = launch(directory, { durable }, 'spoken to');
 	const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
 	const lines = createInterface({ input: child.stdout! })[Symbol.asyncIterator]();
-	const hear = async () => {
+	const receive = async () => {
 		const { value, done } = await lines.next();
 		const said = done ? { fault: 'its launcher ended' } : (JSON.parse(value) as { fault?: string; ready?: Server });
 		if (said.fault !== undefined) throw new Error(`PostgreSQL: ${said.fault}`);
 		return said;
 	};
-	const tell = async (word: string) => {
-		child.stdin!.write(`${word}\n`);
-		await hear();
+	const send = async (command: string) => {
+		child.stdin!.write(`${command}\n`);
+		await receive();
 	};
-	const { ready } = await hear();
+	const { ready } = await receive();
 	return {
 		...ready!,
-		crash: () => tell('crash'),
-		start: () => tell('start'),
+		crash: () => send('crash'),
+		start: () => send('start'),
 		stop: async () => {
 			child.stdin!.end('stop\n');
 			await ended;

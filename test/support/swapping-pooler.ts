@@ -143,7 +143,7 @@ class Backend {
 		stream.removeAllListeners('data');
 		stream.on(
 			'data',
-			framed((answer) => this.hear(answer)),
+			framed((answer) => this.receive(answer)),
 		);
 		stream.on('close', () => this.front?.destroy());
 	}
@@ -198,7 +198,7 @@ class Backend {
 		return [raw];
 	}
 
-	private hear({ type, body, raw }: Message): void {
+	private receive({ type, body, raw }: Message): void {
 		if (type === '3' && this.ways.knowsPrepared) return;
 		const parsed = type === '1' && this.ways.knowsPrepared ? this.parsing.shift() : undefined;
 		if (parsed && parsed.name !== '') this.prepared.add(parsed.name);

@@ -5,7 +5,7 @@ export interface TcpProxy {
 	readonly port: number;
 	/** How often a client spoke and then waited for an answer, since the last call. */
 	roundTrips(): number;
-	/** Cuts the connection that says this, once: before or after the server hears it. The answer is never heard. */
+	/** Cuts the connection that sends this text, once, before or after the server gets it. The answer is lost. */
 	cutOn(text: string, when: 'before' | 'after'): void;
 	/** Connections stay open, but nothing comes through any more; new ones work. */
 	fallSilent(): void;

@@ -66,7 +66,7 @@ async function copyBetween(source: LedgerPlace, target: LedgerPlace, closes: boo
 			'Name another file, or choose another ledger in the credential.',
 		);
 	const outcome = await useTables(source, (from) => useTables(target, (to) => copyLedger(from, to, { closes })));
-	// Whoever opens it next learns that it is closed.
+	// The next opening then reports that it is closed.
 	if (closes) forgetLedger(source);
 	return outcome;
 }

@@ -5,7 +5,7 @@ import type { LedgerPlace } from './place';
 /** PostgreSQL decides a batch in a constant number of round trips, so larger chunks cost less there. */
 const POSTGRES_CHUNK = 1_000;
 
-/** Says something in n8n's log. */
+/** Writes to n8n's log. */
 type Say = (text: string) => void;
 
 const madeWords = (path: string, isFolderNew: boolean): string =>

@@ -13,8 +13,8 @@ const TRIGGERS = ['invoicePaidTrigger', 'jobStageTrigger', 'proposalAcceptedTrig
 const SILENT_MS = 60_000;
 
 /**
- * When each run last said that it goes on, by what n8n keeps of the execution in this process. A loop would say it with
- * every item.
+ * When each run last reported that it goes on, by what n8n keeps of the execution in this process. Otherwise a loop
+ * would report with every item.
  */
 const lastReports = new WeakMap<object, number>();
 
@@ -91,8 +91,8 @@ function isLastOfRun(context: Pick<Context, 'getNode' | 'getChildNodes' | 'getPa
 }
 
 /**
- * Reports to the ledger that this node's run goes on, or did the last of its work. The trigger reads it where n8n's own
- * answer was lost. Nothing depends on it otherwise, so a report that cannot be kept is left out.
+ * Reports to the ledger that this node's run goes on, or has ended. The trigger reads the report where n8n's own result
+ * was lost. Nothing else depends on it, so a report that cannot be written is left out.
  */
 export async function reportRun(
 	context: Context,
@@ -111,14 +111,14 @@ export async function reportRun(
 		await events.report(source.deliveries, { at, isEnd });
 		lastReports.set(run, Date.parse(at));
 	} catch {
-		// The answer of n8n is still to come.
+		// n8n's own result still follows.
 	}
 }
 
 /**
  * Has the events of these items delivered again, however the run ends: part of their work was left to another run,
- * which may be dead. Unlike a report, this must be kept.
- * @throws when the ledger cannot take it
+ * which may be dead. Unlike a report, this must be written.
+ * @throws when the ledger cannot write it
  */
 export async function requestRedelivery(
 	context: Context,

@@ -4,8 +4,7 @@ import { capabilitiesOf, KINDS } from './registry';
 
 /*
  * What the chosen system cannot do is not shown. It may still be asked for, by an expression, a program, or a workflow
- * that was
- * made for another system: then the use case refuses it by name.
+ * made for another system. The use case then refuses it by name.
  */
 
 /** What jobs can do is asked of the system that keeps them. */

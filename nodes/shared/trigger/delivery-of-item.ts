@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Instant } from '../../../src/domain/local-date';
 import type { Delivery, DeliveryRef } from '../../../src/ports/event-store';
 
-/** What an item says of the attempt that brought it, so that the nodes behind the trigger can report to the ledger. */
+/** The attempt that delivered an item, so that the nodes behind the trigger can report to the ledger. */
 export const deliveryToItem = ({ listenerId, attempt }: Delivery, at: Instant): IDataObject => ({
 	listener: listenerId,
 	attempt,
@@ -14,7 +14,7 @@ export interface StartedDelivery extends DeliveryRef {
 	readonly at: Instant;
 }
 
-/** The attempt that an item of a trigger says; null for an item that says none. */
+/** The attempt that an item of a trigger names; null where it names none. */
 export function deliveryOfItem({ eventId, delivery }: IDataObject): StartedDelivery | null {
 	if (typeof eventId !== 'string' || typeof delivery !== 'object' || delivery === null) return null;
 	const { listener, attempt, at } = delivery as IDataObject;

@@ -11,7 +11,7 @@ export const refusesRepeats = ({ emit }: Pick<ITriggerFunctions, 'emit'>): boole
 
 let isSaid = false;
 
-/** Says in n8n's log, once per process, what an older n8n does not keep. */
+/** Warns in n8n's log, once per process, of what an older n8n does not guarantee. */
 export function sayIfOlder(trigger: ITriggerFunctions): void {
 	if (isSaid || refusesRepeats(trigger)) return;
 	isSaid = true;

@@ -39,7 +39,7 @@ export function watchFeeds(
 	};
 }
 
-/** No operation is due sooner than minutes after it began. */
+/** An operation is due for reconciling minutes after it began, at the earliest. */
 const RECONCILE_EVERY_MS = 5 * 60_000;
 
 function reconcileRegularly(trigger: ITriggerFunctions, { remote, ledger, clock }: WatchedFeeds): () => void {

@@ -24,7 +24,7 @@ export interface Trial {
 }
 
 /**
- * A trial in the editor: shows the newest event that fits, or waits for the first one. Nothing is leased or marked, so
+ * A trial in the editor: shows the newest event that fits, or waits for the first one. Nothing is leased or acked, so
  * that a trial never takes an event from the published workflow.
  */
 export function trialRun(trigger: ITriggerFunctions, trial: Trial): ITriggerResponse {

@@ -42,7 +42,7 @@ export async function startWorkflow(
 	return waitsForEnd ? await ended : await Promise.race([ended, startedWithin(clock, START_MS)]);
 }
 
-/** The same as an answer that was lost: the delivery then looks by itself what became of the run. */
+/** Treated as a lost result: the delivery loop then finds out itself how the run ended. */
 const NO_ANSWER = new Promise<never>(() => undefined);
 
 /**
@@ -86,16 +86,16 @@ function outcomeOfRefusal(cause: unknown, waitsForEnd: boolean): EmitOutcome {
 }
 
 /**
- * The worker no longer said that it had the run. Queue mode has no code for it: of the class only its cause is known,
- * by these words.
+ * The worker stopped renewing its lock on the run. Queue mode has no code for it: of the class only its cause is known,
+ * by this text.
  */
 const isWorkerGone = (cause: unknown): boolean =>
 	cause instanceof Error && cause.cause instanceof Error && cause.cause.message.includes('job stalled more than');
 
-/** Workflows set to n8n's second engine refuse to be waited for. n8n has no class or code for it, only these words. */
+/** Workflows set to n8n's second engine refuse to be waited for. n8n has no class or code for it, only this text. */
 const isEngineThatCannotWait = (cause: unknown): boolean =>
 	cause instanceof Error && cause.message.startsWith('Engine 2.0 cannot run a trigger that waits');
 
-/** How it ends is not waited for, and so not known. */
+/** Does not wait for the end, so the result stays unknown. */
 const startedWithin = (clock: Clock, ms: number): Promise<EmitOutcome> =>
 	new Promise((resolve) => void clock.after(ms, () => resolve({ kind: 'cannot-wait' })));

@@ -40,13 +40,13 @@ class Side {
 		);
 		const all = await catalogue.listClients({ search: '', limit: 1_000 });
 		for (const { id } of all) if (!this.ids.includes(id)) this.ids.push(id);
-		const told = outcomes.map((outcome) => {
+		const answers = outcomes.map((outcome) => {
 			if (outcome.kind === 'done') return [outcome.kind, outcome.replayed, this.nameless(outcome.value)];
 			return outcome.kind === 'refused'
 				? [outcome.kind, outcome.refusal.code, outcome.refusal.field]
 				: [outcome.kind];
 		});
-		return { told, all: all.map((client) => this.nameless(client)) };
+		return { answers, all: all.map((client) => this.nameless(client)) };
 	}
 
 	private input({ how, key, email, which }: Asked, name: string): PutClient {

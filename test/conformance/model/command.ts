@@ -57,7 +57,7 @@ export type ModelCommand =
 	| { readonly do: 'rename'; readonly client: number; readonly name: string; readonly moves: boolean }
 	| { readonly do: 'take'; readonly listener: number; readonly limit: number }
 	| { readonly do: 'ack' | 'nack' | 'deadLetter' | 'extend'; readonly delivery: number }
-	| { readonly do: 'unpark'; readonly listener: number }
+	| { readonly do: 'offerAgain'; readonly listener: number }
 	| ProposalModelCommand
 	| { readonly do: 'wait'; readonly seconds: number }
 	| { readonly do: 'reopen' };
@@ -188,7 +188,7 @@ export const modelCommand: fc.Arbitrary<ModelCommand> = fc.oneof(
 			delivery: fc.nat(3),
 		}),
 	},
-	{ weight: 1, arbitrary: fc.record({ do: fc.constant('unpark' as const), listener: fc.nat(1) }) },
+	{ weight: 1, arbitrary: fc.record({ do: fc.constant('offerAgain' as const), listener: fc.nat(1) }) },
 	{ weight: 12, arbitrary: proposalCommand },
 	{
 		weight: 2,

@@ -168,12 +168,12 @@ export async function runOn(side: Side, command: ModelCommand, call: Call): Prom
 		case 'deadLetter':
 		case 'extend':
 			return conclude(side, command.do, command.delivery, call);
-		case 'unpark':
+		case 'offerAgain':
 			return events.offerAgain(LISTENERS[command.listener]!, null, call.now);
 		case 'recur':
 		case 'reschedule':
 		case 'switch':
-		case 'tellDue':
+		case 'publishDue':
 			return runRecurring(side, command, call);
 		case 'wait':
 			return 'waited';
@@ -229,7 +229,7 @@ function paymentOn(
 		payerEmail: '',
 		reference: '',
 		request: {
-			invoice: index === null ? '' : side.tell(invoiceAt(side, index)),
+			invoice: index === null ? '' : side.textOf(invoiceAt(side, index)),
 			amount: `${amount}`,
 			pending: `${pending}`,
 			online: `${online}`,

@@ -118,26 +118,26 @@ export class Invariants {
 		for (const id of this.events) expect(now.has(id)).toBe(true);
 		for (const id of ids) this.events.add(id);
 		for (const { invoice } of invoices) {
-			const told = events
+			const published = events
 				.filter(({ kind, subject }) => kind === 'invoice.paid' && subject === invoice.id)
 				.map(({ id }) => id);
-			expect(told.reverse()).toEqual(
+			expect(published.reverse()).toEqual(
 				Array.from({ length: invoice.timesPaid }, (_, n) => `paid:${invoice.id}:${n + 1}`),
 			);
 			if (settlementOf(invoice).status === 'paid') expect(invoice.timesPaid).toBeGreaterThan(0);
 		}
 	}
 
-	/** What was signed stays; a signature is told once, and its proposal is one invoice for ever. */
+	/** What was signed stays; a signature is published once, and its proposal is one invoice for ever. */
 	private proposals({ proposals, events, invoices }: Observed): void {
 		const made = invoices
 			.filter(({ invoice }) => invoice.source === 'proposal')
 			.map(({ invoice }) => invoice.idempotencyKey);
 		expect(new Set(made).size).toBe(made.length);
 		for (const { proposal } of proposals) {
-			const told = (kind: string) =>
+			const count = (kind: string) =>
 				events.filter((event) => event.kind === kind && event.subject === proposal.id).length;
-			expect([told('proposal.accepted'), told('proposal.declined')]).toEqual([
+			expect([count('proposal.accepted'), count('proposal.declined')]).toEqual([
 				proposal.phase === 'accepted' ? 1 : 0,
 				proposal.phase === 'declined' ? 1 : 0,
 			]);
@@ -151,7 +151,7 @@ export class Invariants {
 		}
 	}
 
-	/** I9: a link is there once; a stage entry is told once; automatic moves end. */
+	/** I9: a link is there once; a stage entry is published once; automatic moves end. */
 	private jobsAndLinks({ jobs, links, events, invoices }: Observed): void {
 		const names = links
 			.flat()

@@ -10,7 +10,7 @@ export const PINNED: readonly (readonly ModelCommand[])[] = [
 		{ do: 'deletePayment', payment: 0 },
 		{ do: 'clear', payment: 0 },
 	],
-	// A link that moved the job was told of as if it were new.
+	// A link that moved the job was reported as if it were new.
 	[
 		{ do: 'pay', invoice: 1, key: 0, cents: null, pending: false, online: false },
 		{ do: 'automove', job: 0, key: 0 },

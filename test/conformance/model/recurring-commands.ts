@@ -21,7 +21,7 @@ export type RecurringCommand =
 			readonly startsIn: number | null;
 	  }
 	| { readonly do: 'switch'; readonly recurring: number; readonly to: Switch }
-	| { readonly do: 'tellDue' };
+	| { readonly do: 'publishDue' };
 
 const NOTHING = 5;
 const recurring = fc.integer({ min: 0, max: NOTHING });
@@ -52,7 +52,7 @@ export const recurringCommand: fc.Arbitrary<RecurringCommand> = fc.oneof(
 		weight: 2,
 		arbitrary: fc.record({ do: fc.constant('switch' as const), recurring, to: fc.constantFrom(...SWITCHES) }),
 	},
-	{ weight: 3, arbitrary: fc.record({ do: fc.constant('tellDue' as const) }) },
+	{ weight: 3, arbitrary: fc.record({ do: fc.constant('publishDue' as const) }) },
 );
 
 const dayIn = (now: string, days: number) => new Date(Date.parse(now) + days * 86_400_000).toISOString().slice(0, 10);
@@ -105,10 +105,10 @@ export async function runRecurring(side: Side, command: RecurringCommand, call: 
 			);
 		case 'switch':
 			return it.switchTo([{ id, to: command.to }], call);
-		case 'tellDue': {
-			let told = 0;
-			for (let page = 1; page > 0; told += page) page = await it.publishDue('', call);
-			return told;
+		case 'publishDue': {
+			let published = 0;
+			for (let page = 1; page > 0; published += page) page = await it.publishDue('', call);
+			return published;
 		}
 	}
 }

@@ -48,15 +48,15 @@ export async function runBoth(make: () => Promise<SystemUnderTest>, commands: re
 			const now = call();
 			const where = `step ${step + 1}, ${JSON.stringify(command)}`;
 			const answers = [await runOn(oracle, command, now), await runOn(real, command, now)];
-			expect({ where, answer: real.tell(withoutWording(answers[1])) }).toEqual({
+			expect({ where, answer: real.textOf(withoutWording(answers[1])) }).toEqual({
 				where,
-				answer: oracle.tell(withoutWording(answers[0])),
+				answer: oracle.textOf(withoutWording(answers[0])),
 			});
 			if (command.do === 'wait') millis += command.seconds * 1_000;
 			if (step < BEGINNING.length - 1) continue;
 			const look = call();
 			const [expected, seen] = [await oracle.observe(look), await real.observe(look)];
-			expect({ where, state: real.tell(seen) }).toEqual({ where, state: oracle.tell(expected) });
+			expect({ where, state: real.textOf(seen) }).toEqual({ where, state: oracle.textOf(expected) });
 			invariants.assert(seen);
 		}
 	} finally {

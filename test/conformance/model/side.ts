@@ -130,10 +130,10 @@ export class Side {
 	}
 
 	/**
-	 * What a value says, whichever ids the system gave: they become nicknames in the order in which they were first
+	 * A value as text that two systems can be compared by: ids become nicknames in the order in which they were first
 	 * seen.
 	 */
-	tell(value: unknown): string {
+	textOf(value: unknown): string {
 		const text = JSON.stringify(
 			value,
 			(key, inner: unknown) => {

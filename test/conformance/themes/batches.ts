@@ -77,7 +77,7 @@ export const batches: Theme = (test) => {
 			expect(outcomes.map(({ kind }) => kind)).toEqual(['done', 'refused', 'done']);
 			expect(codeOf(outcomes[1])).toBe('above_balance');
 			expect(valueOf(outcomes[2]).payment.amount).toBe(40_00n);
-			expect(await deps.told('invoice.paid')).toHaveLength(1);
+			expect(await deps.eventIds('invoice.paid')).toHaveLength(1);
 		},
 	);
 

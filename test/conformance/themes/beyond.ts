@@ -68,12 +68,12 @@ export const beyond: Theme = (test) => {
 	);
 
 	test(
-		'C.2 an accepted proposal is read, listed, told of once, and an invoice made of it',
+		'C.2 an accepted proposal is read, listed, published once, and an invoice made of it',
 		['acceptProposal', 'create', 'behindApi'],
 		async (deps) => {
 			const remote = deps.system.remote!;
 			const client = await deps.client();
-			await deps.told('proposal.accepted');
+			await deps.eventIds('proposal.accepted');
 			deps.wait(5);
 			const id = await deps.system.acceptedProposal!(client.id);
 			expect(await remote.proposals!.readProposals([id, 'none'], deps.call())).toMatchObject([
@@ -82,7 +82,7 @@ export const beyond: Theme = (test) => {
 			]);
 			deps.catchUp();
 			expect((await remote.proposals!.listAccepted('', 10)).map((proposal) => proposal.id)).toEqual([id]);
-			expect(await deps.told('proposal.accepted')).toEqual([`proposal:${remote.system}:${id}`]);
+			expect(await deps.eventIds('proposal.accepted')).toEqual([`proposal:${remote.system}:${id}`]);
 			const order = deps.order(client, { proposalId: id, source: 'proposal', finalise: false });
 			const create = async () => (await deps.system.invoicing.create([order], deps.call()))[0];
 			const made = valueOf(await create());
@@ -100,13 +100,13 @@ export const beyond: Theme = (test) => {
 	});
 
 	test(
-		'the janitor is told what an operation made, or that it made nothing',
+		'the reconciler finds what an operation made, or that it made nothing',
 		['create', 'behindApi'],
 		async (deps) => {
 			const remote = deps.system.remote!;
 			const order = deps.order(await deps.client());
 			const made = valueOf((await deps.system.invoicing.create([order], deps.call()))[0]);
-			// Nothing was written down of whose it is, so a search has to tell.
+			// The client was not stored, so only a search can find it.
 			deps.wait(3 * 60 * 60);
 			const unsettled = (key: string) => ({
 				system: remote.system,

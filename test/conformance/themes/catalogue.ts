@@ -102,7 +102,7 @@ export const catalogue: Theme = (test) => {
 	});
 
 	test(
-		'B.13: the key of a deleted template makes no other, and is told so',
+		'B.13: the key of a deleted template makes no other, and is refused',
 		['create', 'ownCatalogue'],
 		async (deps) => {
 			const { catalogue: it } = deps.system;
@@ -255,7 +255,7 @@ export const catalogue: Theme = (test) => {
 	});
 
 	test(
-		'what was written is there after a new start',
+		'what was written is there after a restart',
 		['create', 'registerPayment', 'link', 'move', 'ownCatalogue'],
 		async (deps) => {
 			const client = await deps.client();

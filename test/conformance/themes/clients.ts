@@ -239,15 +239,21 @@ export const clients: Theme = (test) => {
 		},
 	);
 
-	test('B.9: several clients of one address are told, and bill nobody', ['create', 'ownCatalogue'], async (deps) => {
-		const two = [
-			await deps.client({ email: 'office@example.com' }),
-			await deps.client({ email: 'OFFICE@example.com' }),
-		];
-		const [found] = await deps.system.catalogue.findClientsByEmail(['Office@example.com']);
-		expect(found!.map(({ id }) => id).sort()).toEqual(two.map(({ id }) => id).sort());
-		expect(
-			codeOf((await deps.system.invoicing.create([deps.order({ email: 'office@example.com' })], deps.call()))[0]),
-		).toBe('ambiguous_client');
-	});
+	test(
+		'B.9: several clients of one address are all found, and nobody is billed',
+		['create', 'ownCatalogue'],
+		async (deps) => {
+			const two = [
+				await deps.client({ email: 'office@example.com' }),
+				await deps.client({ email: 'OFFICE@example.com' }),
+			];
+			const [found] = await deps.system.catalogue.findClientsByEmail(['Office@example.com']);
+			expect(found!.map(({ id }) => id).sort()).toEqual(two.map(({ id }) => id).sort());
+			expect(
+				codeOf(
+					(await deps.system.invoicing.create([deps.order({ email: 'office@example.com' })], deps.call()))[0],
+				),
+			).toBe('ambiguous_client');
+		},
+	);
 };

@@ -36,7 +36,7 @@ export const concurrency: Theme = (test) => {
 					if (outcome.kind === 'refused')
 						expect(['above_balance', 'nothing_open']).toContain(codeOf(outcome));
 			}
-			expect(await deps.told('invoice.paid')).toHaveLength(10);
+			expect(await deps.eventIds('invoice.paid')).toHaveLength(10);
 		},
 	);
 

@@ -182,13 +182,13 @@ export const create: Theme = (test) => {
 			const pipeline = await deps.pipeline();
 			const job = await deps.job(client, pipeline);
 			const ours = deps.jobRef(job);
-			const foreign = { system: 'elsewhere', id: '42' };
-			const made = await deps.invoice(client, { jobs: [ours, foreign, ours] });
+			const remote = { system: 'elsewhere', id: '42' };
+			const made = await deps.invoice(client, { jobs: [ours, remote, ours] });
 			expect((await deps.read(made)).jobs).toEqual([
 				{ ...ours, title: job.job.title, pipeline: pipeline.name, stage: 'A' },
-				{ ...foreign, title: null, pipeline: null, stage: null },
+				{ ...remote, title: null, pipeline: null, stage: null },
 			]);
-			const [links] = await deps.system.links.linksOfJobs([foreign]);
+			const [links] = await deps.system.links.linksOfJobs([remote]);
 			expect(links).toMatchObject([
 				{ invoiceId: made.invoice.id, jobSystem: 'elsewhere', jobId: '42', doneInEntry: null },
 			]);
@@ -220,7 +220,7 @@ export const create: Theme = (test) => {
 	);
 
 	test(
-		'an invoice over nothing is paid at once and told of once (I6)',
+		'an invoice over nothing is paid at once and published once (I6)',
 		['create', 'finalise', 'paidEvent', 'ownEvents'],
 		async (deps) => {
 			const client = await deps.client();
@@ -229,7 +229,7 @@ export const create: Theme = (test) => {
 			const draft = await deps.draft(client, { lines: free });
 			await deps.system.invoicing.finalise([{ id: draft.invoice.id }], deps.call());
 			expect([await deps.status(direct), await deps.status(draft)]).toEqual(['paid', 'paid']);
-			expect(await deps.told('invoice.paid')).toEqual([
+			expect(await deps.eventIds('invoice.paid')).toEqual([
 				`paid:${direct.invoice.id}:1`,
 				`paid:${draft.invoice.id}:1`,
 			]);

@@ -3,7 +3,7 @@ import type { Theme } from '../suite';
 
 export const idempotency: Theme = (test) => {
 	test(
-		'I5 the same key and request make one invoice, told as it is now',
+		'I5 the same key and request make one invoice, returned as it is now',
 		['create', 'registerPayment'],
 		async (deps) => {
 			const order = deps.order(await deps.client());
@@ -61,12 +61,12 @@ export const idempotency: Theme = (test) => {
 			);
 			expect(made).toMatchObject({ invoice: { idempotencyKey: order.idempotencyKey } });
 			expect(free).toBe(absent);
-			const [mended] = await deps.system.invoicing.create(
+			const [corrected] = await deps.system.invoicing.create(
 				[deps.order(client, { idempotencyKey: bad.idempotencyKey })],
 				deps.call(),
 			);
-			expect(isReplayed(mended)).toBe(false);
-			valueOf(mended);
+			expect(isReplayed(corrected)).toBe(false);
+			valueOf(corrected);
 		},
 	);
 
@@ -95,7 +95,7 @@ export const idempotency: Theme = (test) => {
 	});
 
 	const PAID = ['create', 'finalise', 'registerPayment', 'deletePayment'] as const;
-	test('B.13: the key of a deleted payment registers no other, and is told so', PAID, async (deps) => {
+	test('B.13: the key of a deleted payment registers no other, and is refused', PAID, async (deps) => {
 		const invoice = await deps.invoice(await deps.client());
 		const payment = deps.payment(invoice, { amount: 10_00n });
 		const register = async (input = payment) =>

@@ -10,7 +10,7 @@ async function standing(deps: Deps) {
 
 export const moves: Theme = (test) => {
 	test(
-		'a new job stands in the first stage, or the named one, as entry 1, and is told of (A.1)',
+		'a new job stands in the first stage, or the named one, as entry 1, and is published (A.1)',
 		['move', 'stageEvent', 'jobEntries'],
 		async (deps) => {
 			const { client, pipeline, job, a, c } = await standing(deps);
@@ -54,7 +54,7 @@ export const moves: Theme = (test) => {
 			expect(await move(b, 'automove')).toMatchObject({ stageId: b, entry: 2, hops: 1 });
 			expect(await move(c, 'automove')).toMatchObject({ stageId: c, entry: 3, hops: 2 });
 			expect(await move(a, 'person')).toMatchObject({ stageId: a, entry: 4, hops: 0 });
-			expect(await deps.told('job.stage_entered')).toEqual(
+			expect(await deps.eventIds('job.stage_entered')).toEqual(
 				[1, 2, 3, 4].map((entry) => `stage:${job.job.id}:${entry}`),
 			);
 			const [event] = await deps.system.events.newest(deps.system.invoicing.system, ['job.stage_entered'], 1);
@@ -114,7 +114,7 @@ export const moves: Theme = (test) => {
 			const { job, a } = await standing(deps);
 			expect(isReplayed((await deps.system.jobs.move([deps.move(job, a)], deps.call()))[0])).toBe(true);
 			expect((await deps.readJob(job)).job.entry).toBe(1);
-			expect(await deps.told('job.stage_entered')).toHaveLength(1);
+			expect(await deps.eventIds('job.stage_entered')).toHaveLength(1);
 		},
 	);
 

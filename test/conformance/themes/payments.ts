@@ -4,7 +4,7 @@ import type { Theme } from '../suite';
 
 export const payments: Theme = (test) => {
 	test(
-		'B.2 part by part until it is paid; every step is told once (I6)',
+		'B.2 part by part until it is paid; every step is published once (I6)',
 		['registerPayment', 'paidEvent', 'ownEvents', 'ownRecords'],
 		async (deps) => {
 			const invoice = await deps.invoice(await deps.client());
@@ -45,8 +45,8 @@ export const payments: Theme = (test) => {
 				balance: 0n,
 				credit: 0n,
 			});
-			expect(await deps.told('invoice.paid')).toEqual([`paid:${invoice.invoice.id}:1`]);
-			expect(await deps.told('invoice.partially_paid')).toEqual([`partly:${first.payment.id}`]);
+			expect(await deps.eventIds('invoice.paid')).toEqual([`paid:${invoice.invoice.id}:1`]);
+			expect(await deps.eventIds('invoice.partially_paid')).toEqual([`partly:${first.payment.id}`]);
 		},
 	);
 
@@ -84,7 +84,7 @@ export const payments: Theme = (test) => {
 				balance: 0n,
 				credit: 30_01n,
 			});
-			expect(await deps.told('invoice.paid')).toHaveLength(1);
+			expect(await deps.eventIds('invoice.paid')).toHaveLength(1);
 		},
 	);
 
@@ -103,19 +103,19 @@ export const payments: Theme = (test) => {
 			});
 			expect(codeOf(await deps.tryPay(invoice, { amount: 40_01n }))).toBe('above_balance');
 			expect((await deps.pay(invoice)).payment.amount).toBe(40_00n);
-			expect(await deps.told('invoice.paid')).toEqual([]);
+			expect(await deps.eventIds('invoice.paid')).toEqual([]);
 			const clear = async () =>
 				(await deps.system.invoicing.clearPayments([{ paymentId: payment.id }], deps.call()))[0];
 			expect(valueOf(await clear()).payment).toMatchObject({ state: 'cleared', counts: true });
 			expect(isReplayed(await clear())).toBe(true);
 			expect(await deps.status(invoice)).toBe('paid');
-			expect(await deps.told('invoice.payment_pending')).toEqual([`pending:${payment.id}`]);
-			expect(await deps.told('invoice.paid')).toEqual([`paid:${invoice.invoice.id}:1`]);
+			expect(await deps.eventIds('invoice.payment_pending')).toEqual([`pending:${payment.id}`]);
+			expect(await deps.eventIds('invoice.paid')).toEqual([`paid:${invoice.invoice.id}:1`]);
 		},
 	);
 
 	test(
-		'A.6 pending counts at once where the user says so, and is told once',
+		'A.6 pending counts at once where the user says so, and is published once',
 		['registerPayment', 'pendingPayment', 'paidEvent', 'ownSettings'],
 		async (deps) => {
 			const invoice = await deps.invoice(await deps.client());
@@ -123,7 +123,7 @@ export const payments: Theme = (test) => {
 			const { payment } = await deps.pay(invoice, { state: 'pending' });
 			expect(await deps.status(invoice)).toBe('paid');
 			await deps.system.invoicing.clearPayments([{ paymentId: payment.id }], deps.call());
-			expect(await deps.told('invoice.paid')).toEqual([`paid:${invoice.invoice.id}:1`]);
+			expect(await deps.eventIds('invoice.paid')).toEqual([`paid:${invoice.invoice.id}:1`]);
 		},
 	);
 
@@ -143,7 +143,7 @@ export const payments: Theme = (test) => {
 				codeOf((await deps.system.invoicing.clearPayments([{ paymentId: payment.id }], deps.call()))[0]),
 			).toBe('unknown_payment');
 			await deps.pay(invoice);
-			expect(await deps.told('invoice.paid')).toEqual([1, 2].map((n) => `paid:${invoice.invoice.id}:${n}`));
+			expect(await deps.eventIds('invoice.paid')).toEqual([1, 2].map((n) => `paid:${invoice.invoice.id}:${n}`));
 		},
 	);
 
@@ -219,7 +219,7 @@ export const payments: Theme = (test) => {
 				byPayer.id,
 			);
 			expect(await deps.settled(two)).toMatchObject({ status: 'partially_paid', paid: 90_00n });
-			expect(await deps.told('invoice.paid')).toHaveLength(1);
+			expect(await deps.eventIds('invoice.paid')).toHaveLength(1);
 		},
 	);
 

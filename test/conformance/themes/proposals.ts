@@ -54,7 +54,7 @@ export const proposals: Theme = (test) => {
 	);
 
 	test(
-		'B.13: the key of a withdrawn one makes no other, and is told so',
+		'B.13: the key of a withdrawn one makes no other, and is refused',
 		['acceptProposal', 'ownCatalogue'],
 		async (deps) => {
 			const { proposals: made, client, book, call } = await scene(deps);
@@ -95,7 +95,7 @@ export const proposals: Theme = (test) => {
 	});
 
 	test(
-		'signing makes the invoice draft at once, with what was chosen, and tells of it once',
+		'signing makes the invoice draft at once, with what was chosen, and is published once',
 		['acceptProposal', 'ownCatalogue', 'create'],
 		async (deps) => {
 			const { proposals: made, client, book, call } = await scene(deps);
@@ -130,7 +130,7 @@ export const proposals: Theme = (test) => {
 				idempotencyKey: `proposal:${sent.proposal.id}`,
 			});
 			expect(await made.read(sent.proposal.id)).toEqual(signed);
-			expect(await deps.told('proposal.accepted')).toEqual([`proposal:${sent.proposal.id}`]);
+			expect(await deps.eventIds('proposal.accepted')).toEqual([`proposal:${sent.proposal.id}`]);
 			expect(await deps.system.events.lease('wf:node', 10, deps.now, deps.in(60))).toMatchObject([
 				{ event: { id: `proposal:${sent.proposal.id}`, subject: sent.proposal.id } },
 			]);
@@ -156,7 +156,7 @@ export const proposals: Theme = (test) => {
 			}
 			expect(codeOf(await made.decline(sent))).toBe('proposal_accepted');
 			expect(await deps.invoices()).toHaveLength(1);
-			expect(await deps.told('proposal.accepted')).toHaveLength(1);
+			expect(await deps.eventIds('proposal.accepted')).toHaveLength(1);
 		},
 	);
 
@@ -196,7 +196,7 @@ export const proposals: Theme = (test) => {
 			await book.update([{ id: sent.proposal.id, edit: { title: 'Bigger garden' } }], call());
 			expect(codeOf(await made.accept(sent))).toBe('proposal_changed');
 			expect((await made.read(sent.proposal.id)).proposal.acceptance).toBeNull();
-			expect([await deps.invoices(), await deps.told('proposal.accepted')]).toEqual([[], []]);
+			expect([await deps.invoices(), await deps.eventIds('proposal.accepted')]).toEqual([[], []]);
 			expect(
 				valueOf(await made.accept({ ...(await made.read(sent.proposal.id)), linkHash: sent.linkHash })).state,
 			).toBe('accepted');
@@ -219,7 +219,7 @@ export const proposals: Theme = (test) => {
 				reason: 'Too dear',
 			});
 			expect(isReplayed(await made.decline(declined, 'Again'))).toBe(true);
-			expect(await deps.told('proposal.declined')).toEqual([`declined:${declined.proposal.id}`]);
+			expect(await deps.eventIds('proposal.declined')).toEqual([`declined:${declined.proposal.id}`]);
 			deps.wait(2 * DAY);
 			expect(codeOf(await made.accept(expired))).toBe('proposal_expired');
 			expect(codeOf(await made.accept(withdrawn))).toBe('proposal_withdrawn');

@@ -26,11 +26,11 @@ const listen = (deps: Deps) =>
 		{ id: 'w:n', system: deps.system.invoicing.system, kinds: ['recurring.due'] },
 		deps.now,
 	);
-/** Tells everything that is due; says which dates. */
-async function tell(deps: Deps, now: string, owner = ''): Promise<readonly string[]> {
-	const before = await deps.told('recurring.due');
+/** Publishes everything that is due. @returns the ids of the events */
+async function publish(deps: Deps, now: string, owner = ''): Promise<readonly string[]> {
+	const before = await deps.eventIds('recurring.due');
 	while ((await deps.system.recurring.publishDue(owner, at(now))) > 0);
-	return (await deps.told('recurring.due')).slice(before.length);
+	return (await deps.eventIds('recurring.due')).slice(before.length);
 }
 
 export const recurring: Theme = (test) => {
@@ -99,7 +99,7 @@ export const recurring: Theme = (test) => {
 		expect(await deps.system.recurring.list({ search: '', clientId: null, state: null, limit: 9 })).toEqual([]);
 	});
 
-	test('B.13: the key of a stopped one makes no other, and is told so', NEEDS, async (deps) => {
+	test('B.13: the key of a stopped one makes no other, and is refused', NEEDS, async (deps) => {
 		const fields = { name: 'R', clientId: (await deps.client()).id, lines: lines() };
 		const made = valueOf(await tryPut(deps, fields, { idempotencyKey: 'k' }));
 		valueOf(await change(deps, made, 'pause'));
@@ -128,24 +128,24 @@ export const recurring: Theme = (test) => {
 	);
 
 	test(
-		'E.2 a date is told once it has come, with >=, once for ever, and the next is counted from the start',
+		'E.2 a date is published once it has come, with >=, once for ever, and the next is counted from the start',
 		NEEDS,
 		async (deps) => {
 			await listen(deps);
 			const one = await make(deps, { schedule: { startDate: '2026-03-31' } });
 			const key = (date: string) => `recurring:${one.id}:${date}`;
 			expect(await deps.system.recurring.isDue('', '2026-03-31T06:14:59.999Z')).toBe(false);
-			expect(await tell(deps, '2026-03-31T06:14:59.999Z')).toEqual([]);
+			expect(await publish(deps, '2026-03-31T06:14:59.999Z')).toEqual([]);
 			expect(await deps.system.recurring.isDue('', '2026-03-31T06:15:00.000Z')).toBe(true);
-			expect(await tell(deps, '2026-03-31T06:15:00.000Z')).toEqual([key('2026-03-31')]);
-			expect(await tell(deps, '2026-03-31T06:15:00.000Z')).toEqual([]);
-			expect(await tell(deps, '2026-02-01T00:00:00.000Z')).toEqual([]);
+			expect(await publish(deps, '2026-03-31T06:15:00.000Z')).toEqual([key('2026-03-31')]);
+			expect(await publish(deps, '2026-03-31T06:15:00.000Z')).toEqual([]);
+			expect(await publish(deps, '2026-02-01T00:00:00.000Z')).toEqual([]);
 			expect(await read(deps, one)).toMatchObject({
 				told: 1,
 				publishedUntil: '2026-03-31',
 				next: { date: '2026-04-30' },
 			});
-			expect(await tell(deps, '2026-07-01T00:00:00.000Z')).toEqual(
+			expect(await publish(deps, '2026-07-01T00:00:00.000Z')).toEqual(
 				['2026-04-30', '2026-05-31', '2026-06-30'].map(key),
 			);
 			const taken = await deps.system.events.lease(
@@ -170,36 +170,36 @@ export const recurring: Theme = (test) => {
 		},
 	);
 
-	test('E.1 what falls due in a pause is never told; what was due before it is', NEEDS, async (deps) => {
+	test('E.1 what falls due in a pause is never published; what was due before it is', NEEDS, async (deps) => {
 		await listen(deps);
 		const one = await make(deps, { schedule: { period: 'week', startDate: '2026-03-02' } });
 		valueOf(await change(deps, one, 'pause', '2026-03-10T00:00:00.000Z'));
-		expect(await deps.told('recurring.due')).toHaveLength(2);
+		expect(await deps.eventIds('recurring.due')).toHaveLength(2);
 		expect(isReplayed(await change(deps, one, 'pause', '2026-03-11T00:00:00.000Z'))).toBe(true);
-		expect(await tell(deps, '2026-03-25T00:00:00.000Z')).toEqual([]);
+		expect(await publish(deps, '2026-03-25T00:00:00.000Z')).toEqual([]);
 		const resumed = valueOf(await change(deps, one, 'resume', '2026-03-25T00:00:00.000Z'));
 		expect(resumed).toMatchObject({ state: 'active', next: { date: '2026-03-30' }, told: 2 });
-		expect(await tell(deps, '2026-03-30T12:00:00.000Z')).toEqual([`recurring:${one.id}:2026-03-30`]);
+		expect(await publish(deps, '2026-03-30T12:00:00.000Z')).toEqual([`recurring:${one.id}:2026-03-30`]);
 		valueOf(await change(deps, one, 'stop', '2026-03-31T00:00:00.000Z'));
 		expect(codeOf(await change(deps, one, 'resume', '2026-03-31T00:00:00.000Z'))).toBe('recurring_is_over');
 		expect(codeOf(await tryPut(deps, { note: 'n' }, { id: one.id }))).toBe('recurring_is_over');
-		expect(await tell(deps, '2027-01-01T00:00:00.000Z')).toEqual([]);
+		expect(await publish(deps, '2027-01-01T00:00:00.000Z')).toEqual([]);
 	});
 
 	test('E.1 it ends with its end date or its count', NEEDS, async (deps) => {
 		const counted = await make(deps, { schedule: { count: 2 } });
 		const dated = await make(deps, { schedule: { endDate: '2026-05-01' } });
-		await tell(deps, '2027-01-01T00:00:00.000Z');
+		await publish(deps, '2027-01-01T00:00:00.000Z');
 		expect(await read(deps, counted)).toMatchObject({ state: 'ended', next: null, told: 2 });
 		expect(await read(deps, dated)).toMatchObject({ state: 'ended', next: null, told: 2 });
 	});
 
-	test('each owner is told of what is his', NEEDS, async (deps) => {
+	test('each owner publishes what is his', NEEDS, async (deps) => {
 		await make(deps);
 		const own = await make(deps, { owner: 'w:n' });
-		expect(await tell(deps, NEXT.at, 'w:other')).toEqual([]);
-		expect(await tell(deps, NEXT.at, 'w:n')).toEqual([`recurring:${own.id}:${NEXT.date}`]);
-		expect(await tell(deps, NEXT.at)).toHaveLength(1);
+		expect(await publish(deps, NEXT.at, 'w:other')).toEqual([]);
+		expect(await publish(deps, NEXT.at, 'w:n')).toEqual([`recurring:${own.id}:${NEXT.date}`]);
+		expect(await publish(deps, NEXT.at)).toHaveLength(1);
 		expect(await deps.system.recurring.list({ search: own.id, clientId: null, state: null, limit: 9 })).toEqual([]);
 	});
 
@@ -239,7 +239,7 @@ export const recurring: Theme = (test) => {
 		expect(await deps.system.recurring.madeBy([one.id], 1)).toEqual([[{ date: '2026-04-02', invoiceId: second }]]);
 	});
 
-	test('many at once: each told once, also when two tell at the same time', NEEDS, async (deps) => {
+	test('many at once: each is published once, also when several publish at the same time', NEEDS, async (deps) => {
 		const clientId = (await deps.client()).id;
 		const puts = Array.from({ length: 230 }, (_, n) => ({
 			id: null,
@@ -249,13 +249,13 @@ export const recurring: Theme = (test) => {
 		(await deps.system.recurring.put(puts, deps.call())).forEach(valueOf);
 		const counts = await Promise.all(
 			[0, 1, 2].map(async () => {
-				let told = 0;
-				for (let page = 1; page > 0; told += page)
+				let published = 0;
+				for (let page = 1; page > 0; published += page)
 					page = await deps.system.recurring.publishDue('', at(NEXT.at));
-				return told;
+				return published;
 			}),
 		);
 		expect(counts.reduce((a, b) => a + b)).toBe(230);
-		expect(new Set(await deps.told('recurring.due')).size).toBe(230);
+		expect(new Set(await deps.eventIds('recurring.due')).size).toBe(230);
 	});
 };

@@ -109,15 +109,15 @@ export const sameRequest: Theme = (test) => {
 		const { client, jobs } = await office(deps);
 		const request = requestOf(deps, client, jobs);
 		const made = valueOf((await create(deps, [request]))[0]);
-		const told: Record<string, string> = {};
+		const answers: Record<string, string> = {};
 		for (const [name, words] of Object.entries(otherWords(request, client))) {
 			const [again] = await create(deps, [{ ...request, ...words }]);
-			told[name] =
+			answers[name] =
 				isReplayed(again) && valueOf(again).invoice.id === made.invoice.id
 					? 'the same'
 					: JSON.stringify(differs(again));
 		}
-		expect(told).toEqual(Object.fromEntries(Object.keys(told).map((name) => [name, 'the same'])));
+		expect(answers).toEqual(Object.fromEntries(Object.keys(answers).map((name) => [name, 'the same'])));
 		deps.catchUp();
 		expect(await deps.invoices()).toHaveLength(1);
 	});
@@ -231,7 +231,7 @@ export const sameRequest: Theme = (test) => {
 	);
 
 	test(
-		'C.15: a payment told of in other words is the same request; another one is refused, and the field named',
+		'C.15: a payment in other words is the same request; another one is refused, and the field named',
 		['create', 'finalise', 'registerPayment'],
 		async (deps) => {
 			const invoice = await deps.invoice(await deps.client());

@@ -20,7 +20,7 @@ const steps: fc.Arbitrary<readonly Step[]> = fc.array(
 );
 
 describe('payments on an invoice', () => {
-	it('I2, I6 whatever is done: paid is the sum of what counts, no more than the total, and each becoming paid is told once', () => {
+	it('I2, I6 whatever is done: paid is the sum of what counts, no more than the total, and each becoming paid is published once', () => {
 		fc.assert(
 			fc.property(
 				steps,
@@ -37,7 +37,7 @@ describe('payments on an invoice', () => {
 						totals: { net: total, tax: 0n, total, taxes: [] },
 						timesPaid: total === 0n ? 1 : 0,
 					});
-					let told = invoice.timesPaid;
+					let published = invoice.timesPaid;
 					for (const [at, step] of asked.entries()) {
 						const before = invoice;
 						const payment = invoice.payments[step.do === 'add' ? -1 : step.which];
@@ -59,7 +59,7 @@ describe('payments on an invoice', () => {
 									: removePayment(invoice, payment?.id ?? 'none', settings, NOW);
 						if (!result.ok) continue;
 						invoice = result.value.invoice;
-						if (result.value.effect === 'paid') told += 1;
+						if (result.value.effect === 'paid') published += 1;
 						const { status, paid, pending, balance, credit: extra } = settlementOf(invoice);
 						const sums = paymentSums(invoice);
 						expect([paid, pending]).toEqual([sums.paid, sums.pending]);
@@ -67,7 +67,7 @@ describe('payments on an invoice', () => {
 						expect(extra).toBe(paid > total ? paid - total : 0n);
 						if (!credit) expect(paid + pending).toBeLessThanOrEqual(total);
 						expect(status).toBe(paid >= total ? 'paid' : paid > 0n ? 'partially_paid' : 'open');
-						expect(invoice.timesPaid).toBe(told);
+						expect(invoice.timesPaid).toBe(published);
 						const becamePaid = settlementOf(before).status !== 'paid' && status === 'paid';
 						expect(result.value.effect === 'paid').toBe(becamePaid);
 						expect(invoice.payments.length).toBe(before.payments.length + (step.do === 'add' ? 1 : 0));

@@ -8,11 +8,11 @@ import {
 
 const NOW = '2026-03-01T12:00:00.000Z';
 const after = (minutes: number) => new Date(Date.parse(NOW) + minutes * 60_000).toISOString();
-const told = (attempt: number) => ({ listenerId: 'w:n', eventId: 'evt', attempt });
+const attemptOf = (attempt: number) => ({ listenerId: 'w:n', eventId: 'evt', attempt });
 
 const request = (more: Partial<ClaimRequest> = {}): ClaimRequest => ({
 	invoiceId: 'inv_1',
-	run: { id: 'run-2', retryOf: null, told: told(2) },
+	run: { id: 'run-2', retryOf: null, told: attemptOf(2) },
 	to: 'a@x.example',
 	actor: 'workflow W',
 	ifInDoubt: 'sendAgain',
@@ -21,7 +21,7 @@ const request = (more: Partial<ClaimRequest> = {}): ClaimRequest => ({
 const claim = (more: Partial<SendingClaim> = {}): SendingClaim => ({
 	invoiceId: 'inv_1',
 	number: 1,
-	run: { id: 'run-1', told: told(1) },
+	run: { id: 'run-1', told: attemptOf(1) },
 	actor: 'workflow W',
 	to: 'a@x.example',
 	claimedAt: NOW,
@@ -36,7 +36,7 @@ describe('5: who may send an invoice', () => {
 	it('nobody holds it: the run takes it on', () => {
 		expect(decideClaim(null, request(), NOW)).toEqual({
 			kind: 'claim',
-			claim: { ...claim(), run: { id: 'run-2', told: told(2) } },
+			claim: { ...claim(), run: { id: 'run-2', told: attemptOf(2) } },
 		});
 	});
 
@@ -63,9 +63,9 @@ describe('5: who may send an invoice', () => {
 	});
 
 	it.each([
-		['n8n told that the run ended', claim({ isRunOver: true }), request(), 1],
+		['n8n reported the end of the run', claim({ isRunOver: true }), request(), 1],
 		['its time is over', claim(), request(), 60],
-		['the same attempt runs once more', claim({ run: { id: 'run-1', told: told(2) } }), request(), 1],
+		['the same attempt runs once more', claim({ run: { id: 'run-1', told: attemptOf(2) } }), request(), 1],
 		[
 			'a person had the run repeated',
 			claim({ run: { id: 'run-1', told: null } }),
@@ -89,7 +89,7 @@ describe('5: who may send an invoice', () => {
 		);
 	});
 
-	it('runs that no trigger of this package started are told apart by their ids alone', () => {
+	it('runs that no trigger of this package started can be told apart by their ids alone', () => {
 		const last = claim({ run: { id: 'run-1', told: null } });
 		expect(decideClaim(last, request({ run: { id: 'run-2', retryOf: null, told: null } }), after(5)).kind).toBe(
 			'busy',
@@ -117,7 +117,7 @@ describe('5: where an invoice stands on its way', () => {
 describe('which claim a failure is about', () => {
 	const second = claim({ number: 2, run: { id: 'run-2', told: null }, isAgain: true });
 
-	it('a run tells about its own; one that never claimed, what is known of the newest', () => {
+	it('a run reports its own; one that never claimed, what is known of the newest', () => {
 		expect(isAboutNewest([claim()], ['run-1'])).toBe(true);
 		expect(isAboutNewest([claim({ outcome: 'unknown', endedAt: NOW }), second], ['run-2'])).toBe(true);
 		expect(isAboutNewest([claim({ outcome: 'unknown', endedAt: NOW }), second], ['run-3'])).toBe(true);

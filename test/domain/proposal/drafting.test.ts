@@ -111,7 +111,7 @@ describe('drafting a proposal', () => {
 		});
 	});
 
-	it('tells from what to what it changed', () => {
+	it('reports from what to what it changed', () => {
 		expect(proposalChanges(aProposal(), aProposal({ title: 'Other', phase: 'viewed' }))).toEqual([
 			{ field: 'status', from: 'sent', to: 'viewed' },
 			{ field: 'title', from: 'Garden', to: 'Other' },

@@ -31,7 +31,7 @@ const anySchedule = fc.record({
 });
 
 describe('I10: the life of a recurring invoice', () => {
-	it('tells each date once, in order, none of a pause, whatever clocks and restarts do (T10)', () => {
+	it('publishes each date once, in order, none of a pause, whatever clocks and restarts do (T10)', () => {
 		fc.assert(
 			fc.property(
 				anySchedule,
@@ -43,7 +43,7 @@ describe('I10: the life of a recurring invoice', () => {
 						({ date }) => fields.endDate === null || date <= fields.endDate,
 					);
 					let now = Date.parse('2026-01-15T12:00:00.000Z');
-					const told: string[] = [];
+					const published: string[] = [];
 					/** The model: which dates may still come, as a list that only ever gets shorter at its head. */
 					const left = [...dates];
 					let isPaused = false;
@@ -55,7 +55,7 @@ describe('I10: the life of a recurring invoice', () => {
 						for (;;) {
 							const { due, recurring: moved } = publishDue(recurring, iso(), page);
 							recurring = moved;
-							told.push(...due.map(({ date }) => date));
+							published.push(...due.map(({ date }) => date));
 							if (due.length === 0) break;
 						}
 						while (!isPaused && !isOver() && left[0]!.at <= iso()) expected.push(left.shift()!.date);
@@ -77,9 +77,9 @@ describe('I10: the life of a recurring invoice', () => {
 						}
 					}
 					tick();
-					expect(told).toEqual(expected);
-					expect(new Set(told).size).toBe(told.length);
-					expect([...told].sort()).toEqual(told);
+					expect(published).toEqual(expected);
+					expect(new Set(published).size).toBe(published.length);
+					expect([...published].sort()).toEqual(published);
 					const state = isOver() ? 'ended' : isPaused ? 'paused' : 'active';
 					expect(recurring.state).toBe(state);
 					expect(recurring.next?.date ?? null).toBe(state === 'active' ? left[0]!.date : null);

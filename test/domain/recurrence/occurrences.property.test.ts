@@ -32,7 +32,7 @@ function occurrences(of: Schedule, count: number): readonly Occurrence[] {
 }
 
 /**
- * A time that clocks skipped is told at the first moment after: a minute before it they showed less than was asked for,
+ * A time that clocks skipped is due at the first moment after: a minute before it they showed less than was asked for,
  * then more.
  */
 function expectAfterGap(at: string, asked: string, zone: string): void {
@@ -82,12 +82,12 @@ describe('I10: the dates of a schedule', () => {
 		fc.assert(
 			fc.property(any, (fields) => {
 				const of = schedule(fields);
-				const told = new Map(oracle(of, 30).map(({ date, at }) => [date, at]));
+				const expected = new Map(oracle(of, 30).map(({ date, at }) => [date, at]));
 				for (const { date, at } of occurrences(of, 30)) {
 					const asked = `${date} ${of.time}`;
 					// The library leaves out a week whose time is skipped: an invoice is not left out.
 					const shown = wallClock(Date.parse(at), of.zone);
-					if (shown === asked && told.has(date)) expect(at).toBe(told.get(date));
+					if (shown === asked && expected.has(date)) expect(at).toBe(expected.get(date));
 					else if (shown !== asked) expectAfterGap(at, asked, of.zone);
 				}
 			}),

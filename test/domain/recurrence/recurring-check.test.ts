@@ -134,7 +134,7 @@ describe('a recurring invoice as asked for', () => {
 		expect(codeOf({ schedule: { startDate: '2026-03-09' } }, before)).toBe('start_too_early');
 	});
 
-	it('never comes back to a date that was told, also when a clock ran ahead for a while', () => {
+	it('never comes back to a date that was published, also when a clock ran ahead for a while', () => {
 		const ahead = publishDue(made({ schedule: { startDate: '2026-03-31' } }), '2026-06-15T12:00:00.000Z', 9);
 		expect(ahead.due.map(({ date }) => date)).toEqual(['2026-03-31', '2026-04-30', '2026-05-31']);
 		expect(codeOf({ schedule: { startDate: '2026-05-31', period: 'week' } }, ahead.recurring)).toBe(

@@ -60,7 +60,7 @@ export const anOffer = (fields: Partial<Proposal> = {}, others: Partial<Offer> =
 	...others,
 });
 
-/** A signature on the offer as it is, unless told otherwise. */
+/** A signature on the offer as it is, unless the fields say otherwise. */
 export const signatureOn = (offer: Offer, fields: Partial<SigningRequest> = {}): SigningRequest => ({
 	name: 'Anna Berg',
 	drawing: '',

@@ -32,8 +32,8 @@ const NEW: RequestFingerprint = {
 	finalise: 'true',
 };
 
-const without = (print: RequestFingerprint, ...fields: readonly string[]): RequestFingerprint =>
-	Object.fromEntries(Object.entries(print).filter(([field]) => !fields.includes(field)));
+const without = (fingerprint: RequestFingerprint, ...fields: readonly string[]): RequestFingerprint =>
+	Object.fromEntries(Object.entries(fingerprint).filter(([field]) => !fields.includes(field)));
 
 describe('C.15: a request that an earlier version kept', () => {
 	it('is the same request in this version', () => {
