@@ -1,3 +1,4 @@
+import { sleep } from 'n8n-workflow';
 import { createRemoteClient } from '../../src/remote/create-client';
 import { createHubSpot, explainHubSpot, HUB_SPOT_RATES } from '../../src/systems/hubSpot/hub-spot';
 import { createLedger } from '../../src/systems/ledger/ledger';
@@ -49,6 +50,7 @@ export async function hubSpotAccount(deals: number) {
 		automations,
 		sendings,
 		settings: () => catalogue.settings(),
+		pause: sleep,
 	});
 	return {
 		simulator,

@@ -1,6 +1,6 @@
 import { isFieldWord, type FieldWord } from './field-name';
 import { refuse, type Result } from './refusal';
-import { understood } from './understood-print';
+import { understood } from './understood-fingerprint';
 
 /**
  * The fingerprint of a request: field name and text, kept with the key for ever. It is made of what was understood, not

@@ -6,7 +6,7 @@ import { accept, refuse, type Result } from '../domain/refusal';
 import type { RequestFingerprint } from '../domain/request-fingerprint';
 import type { Settings } from '../domain/settings';
 import { readText } from '../domain/text';
-import { clientText, numberText } from '../domain/understood-print';
+import { clientText, numberText } from '../domain/understood-fingerprint';
 import type { Call } from '../ports/call';
 import type { Catalogue } from '../ports/catalogue';
 import type { ClientRef } from '../ports/invoicing-system';

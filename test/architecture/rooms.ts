@@ -105,7 +105,6 @@ export const ROOMS: readonly Room[] = [
 		},
 		mayUse: {
 			zod: 'what HubSpot answers is checked before it is used; n8n brings it',
-			'node:timers/promises': 'waits a moment for what HubSpot counts after it has answered',
 		},
 	},
 	{

@@ -276,7 +276,4 @@ export class Deps {
 	async eventIds(kind: DomainEvent['kind']): Promise<readonly string[]> {
 		return (await this.newest(kind, 10_000)).map(({ id }) => id).reverse();
 	}
-
-	/** Earlier name of `eventIds`. */
-	told = (kind: DomainEvent['kind']): Promise<readonly string[]> => this.eventIds(kind);
 }

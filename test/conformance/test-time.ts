@@ -28,11 +28,6 @@ export class TestTime implements Clock {
 		return 100_000 * this.speed;
 	}
 
-	/** Earlier name of `maxWaitMs`. */
-	get patientMs(): number {
-		return this.maxWaitMs;
-	}
-
 	pass(ms: number): void {
 		this.millis += ms;
 	}

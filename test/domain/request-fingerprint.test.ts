@@ -1,4 +1,4 @@
-import { differingInFields } from '../../src/domain/fields-print';
+import { differingInFields } from '../../src/domain/fields-fingerprint';
 import { differingField, withClientOf, type RequestFingerprint } from '../../src/domain/request-fingerprint';
 
 /** As earlier versions kept an invoice: several fields in one text, some of them as they were typed. */

@@ -31,7 +31,7 @@ describe('HighLevel, on its simulator', () => {
 						explain: explainHighLevel,
 						random: () => 0.5,
 						systemLabel: 'HighLevel',
-						timeoutMs: clock.patientMs,
+						timeoutMs: clock.maxWaitMs,
 					}),
 				}),
 			clientIds: Array.from(

@@ -47,7 +47,7 @@ describe('HubSpot, on its simulator', () => {
 							explain: explainHubSpot,
 							random: () => 0.5,
 							systemLabel: 'HubSpot',
-							timeoutMs: clock.patientMs,
+							timeoutMs: clock.maxWaitMs,
 						}),
 					}),
 				clientIds: Array.from(

@@ -1,3 +1,5 @@
+import { sleep } from 'n8n-workflow';
+
 /** So long a run may hold up the other work of n8n's process at a time (R9). */
 const SPELL_MS = 8;
 
@@ -9,11 +11,6 @@ export function breather(): () => Promise<void> | undefined {
 	let since = performance.now();
 	return () => {
 		if (performance.now() - since < SPELL_MS) return undefined;
-		return new Promise((resume) =>
-			setImmediate(() => {
-				since = performance.now();
-				resume();
-			}),
-		);
+		return sleep(0).then(() => void (since = performance.now()));
 	};
 }

@@ -1,3 +1,4 @@
+import { sleep } from 'n8n-workflow';
 import { HUB_SPOT_CAPABILITIES } from '../../../src/systems/hubSpot/capabilities';
 import type { Vendor } from './vendor';
 
@@ -46,6 +47,7 @@ export const hubSpot: Vendor = {
 					automations: ledger.automations,
 					sendings: ledger.sendings,
 					settings: () => ledger.catalogue.settings(),
+					pause: sleep,
 				}),
 		};
 	},

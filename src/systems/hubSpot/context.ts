@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Pipeline } from '../../domain/job/job';
 import { dateIn, type Instant, type LocalDate } from '../../domain/local-date';
 import { accept, refuse, type Result } from '../../domain/refusal';
@@ -27,8 +26,8 @@ export interface HubSpotOptions {
 	readonly automations: StageAutomations;
 	readonly sendings: SendingLog;
 	readonly settings: () => Promise<Pick<Settings, 'timeZone' | 'currency'>>;
-	/** Waits; for tests. */
-	readonly pause?: (ms: number) => Promise<void>;
+	/** Waits for so many milliseconds. */
+	readonly pause: (ms: number) => Promise<void>;
 }
 
 /** How long the account's own settings are taken to stay as they were read. */
@@ -136,7 +135,7 @@ export class HubSpotContext {
 
 	/** For what HubSpot does a moment after it was asked to. */
 	async pause(ms: number): Promise<void> {
-		await (this.options.pause ?? wait)(ms);
+		await this.options.pause(ms);
 	}
 
 	async hasTickets(): Promise<boolean> {

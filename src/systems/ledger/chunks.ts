@@ -5,6 +5,3 @@ export function chunked<T>(batch: readonly T[], size: number): readonly (readonl
 	for (let at = 0; at < batch.length; at += size) chunks.push(batch.slice(at, at + size));
 	return chunks;
 }
-
-/** Lets other work of the process pass: SQLite writes synchronously, and a long batch must not hold up n8n (R9). */
-export const breathe = () => new Promise<void>((resume) => setImmediate(resume));

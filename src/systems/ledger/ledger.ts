@@ -77,7 +77,7 @@ export function createLedger(store: LedgerStore, { newId = randomId, chunkSize =
 		events: store.events,
 		catalogue: ledgerCatalogue(store, runner),
 		journal: ledgerJournal(store, chunkSize * ROWS_PER_INPUT),
-		inbox: ledgerInbox(store.inbox, chunkSize * ROWS_PER_INPUT),
+		inbox: ledgerInbox(store, chunkSize * ROWS_PER_INPUT),
 		automations: store.automations,
 		sendings: store.sendings,
 		claims: store.claims,

@@ -94,6 +94,8 @@ export interface LedgerStore {
 	readonly automations: StageAutomations;
 	readonly sendings: SendingLog;
 	readonly claims: SendingClaims;
+	/** Lets other work of the process pass, between two parts of a batch. */
+	breathe(): Promise<void>;
 	close(): Promise<void>;
 }
 

@@ -1,5 +1,5 @@
 import { fingerprintOfFields } from '../../domain/catalogue-check';
-import { differingInFields } from '../../domain/fields-print';
+import { differingInFields } from '../../domain/fields-fingerprint';
 import { changedFields, type HistorySubject } from '../../domain/history';
 import type { Refusal, Result } from '../../domain/refusal';
 import { keyReused, type RequestFingerprint } from '../../domain/request-fingerprint';

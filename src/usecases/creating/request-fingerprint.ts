@@ -1,7 +1,7 @@
 import type { RequestFingerprint } from '../../domain/request-fingerprint';
 import { eachText } from '../../domain/invoice/texts';
 import { readRecurringKey } from '../../domain/recurrence/recurring-invoice';
-import { ccText, clientText, jobsText, numberText, textOf } from '../../domain/understood-print';
+import { ccText, clientText, jobsText, numberText, textOf } from '../../domain/understood-fingerprint';
 import type { ClientRef } from '../../ports/invoicing-system';
 import type { Content, InvoiceRequest } from './invoice-request';
 import { hasOwnLines } from './read-content';

@@ -44,7 +44,10 @@ const state = async (id: string) => (await host.proposals.read(id)).state;
 const nothingStored = async (id: string) => {
 	expect(['sent', 'viewed']).toContain(await state(id));
 	expect(await host.deps.invoices()).toEqual([]);
-	expect([await host.deps.told('proposal.accepted'), await host.deps.told('proposal.declined')]).toEqual([[], []]);
+	expect([await host.deps.eventIds('proposal.accepted'), await host.deps.eventIds('proposal.declined')]).toEqual([
+		[],
+		[],
+	]);
 };
 
 describe('the page of a proposal', () => {

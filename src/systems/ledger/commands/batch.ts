@@ -1,6 +1,6 @@
 import type { Call } from '../../../ports/call';
 import { HELD_BACK, heldBackBecause, later, unknown, type Outcome } from '../../../ports/outcome';
-import { breathe, chunked } from '../chunks';
+import { chunked } from '../chunks';
 import { LedgerUnavailable, type LedgerStore } from '../store';
 import type { Loaded, Wanted } from '../wanted';
 import { UnitOfWork, type NewId } from './unit-of-work';
@@ -48,7 +48,7 @@ export function batchRunner(store: LedgerStore, newId: NewId, chunkSize: number)
 		const outcomes: Outcome<Out>[] = [];
 		for (const chunk of chunked(batch, chunkSize)) {
 			outcomes.push(...chunk.map((input) => command.decide(input, work)));
-			await breathe();
+			await store.breathe();
 		}
 		return outcomes.some(isRefused) ? heldBack(command, batch, outcomes, loaded, call, HELD_BACK) : null;
 	};
@@ -81,7 +81,7 @@ export function batchRunner(store: LedgerStore, newId: NewId, chunkSize: number)
 		}
 		const outcomes: Outcome<Out>[] = [];
 		for (const [at, chunk] of chunks.entries()) {
-			if (at > 0) await breathe();
+			if (at > 0) await store.breathe();
 			let rest = at > 0 ? NOT_TRIED : HELD_BACK;
 			let isBroken = false;
 			const breakOff = (fault: unknown): readonly Outcome<Out>[] => {

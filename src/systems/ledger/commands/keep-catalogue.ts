@@ -5,7 +5,7 @@ import type { Pipeline } from '../../../domain/job/job';
 import { renameStage, stageNameChange } from '../../../domain/job/rename-stage';
 import { restartSeries } from '../../../domain/numbering';
 import { accept, refuse, type Refusal, type Result } from '../../../domain/refusal';
-import { differingInFields } from '../../../domain/fields-print';
+import { differingInFields } from '../../../domain/fields-fingerprint';
 import { keyReused } from '../../../domain/request-fingerprint';
 import { changeSettings } from '../../../domain/settings-check';
 import type { Settings } from '../../../domain/settings';

@@ -1,11 +1,15 @@
 import type { Inbox } from '../../../ports/inbox';
-import { breathe, chunked } from '../chunks';
+import { chunked } from '../chunks';
+import type { LedgerStore } from '../store';
 
 /**
  * The store's inbox for any number of events: the cursor goes with the last of them. @param store takes all it is given
  * in one transaction
  */
-export const ledgerInbox = (store: Inbox, chunkSize: number): Inbox => ({
+export const ledgerInbox = (
+	{ inbox: store, breathe }: Pick<LedgerStore, 'inbox' | 'breathe'>,
+	chunkSize: number,
+): Inbox => ({
 	receive: async (events, cursor, now) => {
 		const chunks = chunked(events, chunkSize);
 		let fresh = 0;

@@ -1,5 +1,5 @@
 import type { Journal, OperationRef } from '../../../ports/journal';
-import { breathe, chunked } from '../chunks';
+import { chunked } from '../chunks';
 import {
 	beginAnew,
 	claimOperation,
@@ -25,7 +25,7 @@ export function ledgerJournal(store: LedgerStore, chunkSize: number): Journal {
 	): Promise<Out[]> {
 		const values: Out[] = [];
 		for (const [at, chunk] of chunked(batch, chunkSize).entries()) {
-			if (at > 0) await breathe();
+			if (at > 0) await store.breathe();
 			if (chunk.length > 0)
 				values.push(
 					...(await store.write({ operations: chunk.map(refOfInput) }, (loaded) =>

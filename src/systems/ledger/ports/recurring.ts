@@ -20,13 +20,18 @@ export function ledgerRecurring(
 		},
 		list: (query) => store.findRecurring(query),
 		isDue: async (owner, now) => (await store.read({ dueRecurring: { owner, now, limit: 1 } })).recurring.size > 0,
-		publishDue: (owner, call) =>
-			store.write({ dueRecurring: { owner, now: call.now, limit: pageSize } }, (loaded) => {
+		publishDue: async (owner, call) => {
+			const wanted = { dueRecurring: { owner, now: call.now, limit: pageSize } };
+			const published = await store.write(wanted, (loaded) => {
 				if (loaded.recurring.size === 0) return { changes: null, value: 0 };
 				const work = new UnitOfWork(loaded, call, newId);
-				const published = publishDuePage(loaded.recurring.values(), work);
-				return { changes: work.finished(), value: published };
-			}),
+				const value = publishDuePage(loaded.recurring.values(), work);
+				return { changes: work.finished(), value };
+			});
+			// The caller asks for the next page at once.
+			if (published > 0) await store.breathe();
+			return published;
+		},
 		madeBy: (ids, most) => store.invoicesOfRecurring(ids, most),
 	};
 }

@@ -1,4 +1,5 @@
 import type { LedgerStore } from '../store';
+import { breathe } from '../sql/breathe';
 import { ChangeNotifier } from './change-notifier';
 import { Connection } from './connection';
 import { PostgresEventStore } from './event-store';
@@ -51,6 +52,7 @@ export async function lookAtPostgresLedger(options: PostgresOptions): Promise<bo
 
 function storeOn(connection: Connection, appended: ChangeNotifier): LedgerStore {
 	return {
+		breathe,
 		write: (wanted, decide) => write(connection, wanted, decide),
 		read: (wanted) => read(connection, wanted),
 		findInvoices: (query) => search.findInvoices(connection, query),

@@ -1,4 +1,4 @@
-import { breathe } from '../chunks';
+import { breathe } from '../sql/breathe';
 import type { LedgerRow, LedgerTable, LedgerTables, LedgerValue, Purpose } from '../copy/ledger-tables';
 import { LedgerUnavailable } from '../store';
 import type { Database, DatabaseOptions } from './database';

@@ -1,7 +1,8 @@
 import type { Sending } from '../../../domain/invoice/invoice';
 import type { SystemName } from '../../../domain/system-name';
 import type { SendingLog } from '../../../ports/sending-log';
-import { breathe, chunked } from '../chunks';
+import { chunked } from '../chunks';
+import { breathe } from '../sql/breathe';
 import { latestSendings, toSending, type SendingRow } from '../sql/remote-rows';
 import type { Database } from './database';
 import { retryWhileBusy, type BusyRetry } from './retry';

@@ -7,6 +7,7 @@ import type { RecurringQuery } from '../../../ports/recurring-invoices';
 import type { JobQuery } from '../../../ports/job-system';
 import type { SystemInvoiceRef } from '../../../ports/link-table';
 import type { Decision } from '../changes';
+import { breathe } from '../sql/breathe';
 import type { InvoiceSearch, LedgerStore, ProposalSearch } from '../store';
 import type { Loaded, Wanted } from '../wanted';
 import type { Database } from './database';
@@ -31,6 +32,7 @@ export class SqliteLedgerStore implements LedgerStore {
 	readonly automations: SqliteStageAutomations;
 	readonly sendings: SqliteSendingLog;
 	readonly claims: SqliteSendingClaims;
+	readonly breathe = breathe;
 	private readonly notifier: ChangeNotifier;
 
 	/** @param db opened and migrated */

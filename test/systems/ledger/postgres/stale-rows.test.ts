@@ -75,7 +75,7 @@ it('a payment that came in while another process looked for one like it is appli
 	await apply(slow, first.invoice.id);
 	await other;
 	const paid = [await deps.status(first), await deps.status(second)].filter((status) => status === 'paid');
-	expect({ paid: paid.length, published: (await deps.told('invoice.paid')).length }).toEqual({
+	expect({ paid: paid.length, published: (await deps.eventIds('invoice.paid')).length }).toEqual({
 		paid: 1,
 		published: 1,
 	});

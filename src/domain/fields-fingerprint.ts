@@ -1,6 +1,6 @@
 import type { FieldWord } from './field-name';
 import { differingField, type RequestFingerprint } from './request-fingerprint';
-import { jsonText, parsed, textOf } from './understood-print';
+import { jsonText, parsed, textOf } from './understood-fingerprint';
 
 /** `differingField` for prints that `printOfFields` made: each field was kept as JSON. */
 export const differingInFields = (first: RequestFingerprint, second: RequestFingerprint): FieldWord | null =>
