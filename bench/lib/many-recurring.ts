@@ -102,7 +102,7 @@ export async function mailEach(
 	made: readonly Outcome<InvoiceRecord>[],
 	now: string,
 ): Promise<void> {
-	const asker = { run: { id: `run-${now}`, retryOf: null, told: null }, ifInDoubt: 'ask' as const };
+	const asker = { run: { id: `run-${now}`, retryOf: null, delivery: null }, ifInDoubt: 'ask' as const };
 	for (const outcome of made) {
 		const [prepared] = await claimSendings([outcome], [asker], claims, call(now));
 		if (prepared?.kind !== 'done' || prepared.value.mail !== 'to send') throw new Error('It was not to be sent.');

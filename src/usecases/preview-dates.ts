@@ -50,7 +50,7 @@ export async function previewDates(
 		return read.ok
 			? accept({
 					zone: read.value.schedule.zone,
-					dates: upcoming(read.value.schedule, { index: 0, told: 0 }, count.value),
+					dates: upcoming(read.value.schedule, { index: 0, timesPublished: 0 }, count.value),
 				})
 			: read;
 	});

@@ -78,7 +78,7 @@ it('npm start, killed in each part and started again, ends with the job moved, t
 			await ledger.proposals.list({ ...all, states: null, sentUntil: null, now: new Date().toISOString() }),
 		).toMatchObject([{ state: 'accepted', proposal: { acceptance: { name: 'Anna Berg', chosen: [2] } } }]);
 		// The clock went forward by one date, not by two.
-		expect(await ledger.recurring.list({ ...all, state: null })).toMatchObject([{ told: 1 }]);
+		expect(await ledger.recurring.list({ ...all, state: null })).toMatchObject([{ timesPublished: 1 }]);
 		await ledger.close();
 	} finally {
 		rmSync(folder, { recursive: true, force: true, maxRetries: 5 });

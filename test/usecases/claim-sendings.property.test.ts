@@ -100,7 +100,7 @@ class Play {
 			asked: {
 				id: `${this.name}-${(Play.made += 1)}`,
 				retryOf: null,
-				told: isDelivery ? this.ref(this.attempt) : null,
+				delivery: isDelivery ? this.ref(this.attempt) : null,
 			},
 			isAlive: true,
 			holds: new Map(),

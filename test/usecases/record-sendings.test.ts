@@ -16,7 +16,7 @@ describe('10: a run reports what became of an e-mail', () => {
 		const made: SendingClaim = {
 			invoiceId,
 			number,
-			run: { id: runId, told: null },
+			run: { id: runId, delivery: null },
 			actor: 'W',
 			to: 'ada@client.example',
 			claimedAt: office.call().now,

@@ -54,7 +54,7 @@ export function recurringToItem({ recurring, client, made }: RecurringRecord): I
 		time: schedule.time,
 		timeZone: schedule.zone,
 		nextDates: upcomingOf(recurring, NEXT_DATES).map(occurrenceToItem),
-		timesDue: recurring.told,
+		timesDue: recurring.timesPublished,
 		made: made.map(({ date, invoice: { invoice, settlement } }) => ({
 			date,
 			invoiceId: invoice.id,

@@ -22,7 +22,7 @@ export function sendingRuns(context: Context): (itemIndex: number) => SendingRun
 		return {
 			id,
 			retryOf,
-			told: delivery
+			delivery: delivery
 				? { listenerId: delivery.listenerId, eventId: delivery.eventId, attempt: delivery.attempt }
 				: null,
 		};

@@ -4,7 +4,7 @@ import type { Instant } from '../local-date';
 const HELD_MS = 3_600_000;
 
 /** One attempt of a trigger to deliver an event. */
-export interface ToldAttempt {
+export interface DeliveryAttempt {
 	readonly listenerId: string;
 	readonly eventId: string;
 	/** 1 for the first one. */
@@ -18,7 +18,7 @@ export interface SendingRun {
 	/** The run that a person had repeated, which is over; null for none. */
 	readonly retryOf: string | null;
 	/** What started it; null where no trigger of this package did. */
-	readonly told: ToldAttempt | null;
+	readonly delivery: DeliveryAttempt | null;
 }
 
 /** What became of a claim: null until it is known, `unknown` once a further claim took its place. */
@@ -32,7 +32,7 @@ export interface SendingClaim {
 	readonly invoiceId: string;
 	/** 1 for the first claim of the invoice; two claims never have one number. */
 	readonly number: number;
-	readonly run: Pick<SendingRun, 'id' | 'told'>;
+	readonly run: Pick<SendingRun, 'id' | 'delivery'>;
 	readonly actor: string;
 	readonly to: string;
 	readonly claimedAt: Instant;
@@ -87,13 +87,13 @@ function isOver(claim: SendingClaim, asking: SendingRun, now: Instant): boolean 
 	return (
 		claim.isRunOver ||
 		claim.run.id === asking.retryOf ||
-		isSameAttempt(claim.run.told, asking.told) ||
+		isSameAttempt(claim.run.delivery, asking.delivery) ||
 		now >= heldUntil(claim)
 	);
 }
 
 /** n8n runs an attempt a second time only when the first run of it is over. */
-const isSameAttempt = (one: ToldAttempt | null, other: ToldAttempt | null): boolean =>
+const isSameAttempt = (one: DeliveryAttempt | null, other: DeliveryAttempt | null): boolean =>
 	one !== null &&
 	other !== null &&
 	one.listenerId === other.listenerId &&
@@ -108,7 +108,7 @@ function nextClaim(last: SendingClaim | null, { invoiceId, run, to, actor }: Cla
 	return {
 		invoiceId,
 		number,
-		run: { id: run.id, told: run.told },
+		run: { id: run.id, delivery: run.delivery },
 		actor,
 		to,
 		claimedAt: now,

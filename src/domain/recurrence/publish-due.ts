@@ -31,7 +31,10 @@ export function publishDue(
 	let moved = recurring;
 	while (moved.next !== null && moved.next.at <= now && due.length < most) {
 		const { next } = moved;
-		moved = movedTo({ ...moved, told: moved.told + 1, publishedUntil: next.date }, next.index + 1);
+		moved = movedTo(
+			{ ...moved, timesPublished: moved.timesPublished + 1, publishedUntil: next.date },
+			next.index + 1,
+		);
 		const isLatest = moved.next === null || moved.next.at > now;
 		due.push({ ...next, isLatest, isMissed: Date.parse(now) - Date.parse(next.at) > MISSED_AFTER_MS });
 	}
@@ -44,8 +47,8 @@ export function publishDue(
  * one.
  */
 export function movedTo(recurring: RecurringInvoice, from: number): RecurringInvoice {
-	const { schedule, told, publishedUntil } = recurring;
+	const { schedule, timesPublished, publishedUntil } = recurring;
 	const index = publishedUntil === null ? from : Math.max(from, indexBehind(schedule, publishedUntil));
-	const next = schedule.count !== null && told >= schedule.count ? null : occurrence(schedule, index);
+	const next = schedule.count !== null && timesPublished >= schedule.count ? null : occurrence(schedule, index);
 	return { ...recurring, nextIndex: index, next, state: next === null ? 'ended' : 'active' };
 }

@@ -57,7 +57,7 @@ export function putRecurring(
 		state: 'active' as const,
 		nextIndex: 0,
 		next: null,
-		told: 0,
+		timesPublished: 0,
 		publishedUntil: null,
 		createdAt: around.now,
 		schedule,

@@ -39,7 +39,7 @@ export interface RecurringInvoice extends RecurringContent {
 	/** When it comes next; null unless it is active. */
 	readonly next: Occurrence | null;
 	/** How many dates were published. */
-	readonly told: number;
+	readonly timesPublished: number;
 	/** The last of them; no date up to it is ever published again, whatever becomes of the schedule. */
 	readonly publishedUntil: LocalDate | null;
 	readonly createdAt: Instant;

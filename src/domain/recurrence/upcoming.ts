@@ -5,10 +5,10 @@ import type { Schedule } from './schedule';
 /** The next dates, at most so many: what a person looks at before relying on a schedule. */
 export function upcoming(
 	schedule: Schedule,
-	from: { readonly index: number; readonly told: number },
+	from: { readonly index: number; readonly timesPublished: number },
 	most: number,
 ): readonly Occurrence[] {
-	const left = schedule.count === null ? most : Math.min(most, schedule.count - from.told);
+	const left = schedule.count === null ? most : Math.min(most, schedule.count - from.timesPublished);
 	const dates: Occurrence[] = [];
 	for (let index = from.index; dates.length < left; index += 1) {
 		const next = occurrence(schedule, index);
@@ -19,5 +19,7 @@ export function upcoming(
 }
 
 /** When the next ones come; none while it is paused, stopped or ended. */
-export const upcomingOf = ({ schedule, next, told }: RecurringInvoice, most: number): readonly Occurrence[] =>
-	next === null ? [] : upcoming(schedule, { index: next.index, told }, most);
+export const upcomingOf = (
+	{ schedule, next, timesPublished }: RecurringInvoice,
+	most: number,
+): readonly Occurrence[] => (next === null ? [] : upcoming(schedule, { index: next.index, timesPublished }, most));

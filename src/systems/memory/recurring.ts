@@ -54,7 +54,8 @@ export function memoryRecurring(state: MemoryState): RecurringInvoices {
 			const due = dueOf(state, owner, call.now);
 			const moved = state.batch(due, call, (one) => done(publish(state, one, call)));
 			return moved.reduce(
-				(sum, outcome, at) => sum + (outcome.kind === 'done' ? outcome.value.told - due[at]!.told : 0),
+				(sum, outcome, at) =>
+					sum + (outcome.kind === 'done' ? outcome.value.timesPublished - due[at]!.timesPublished : 0),
 				0,
 			);
 		},
@@ -87,7 +88,10 @@ function switchOne(
 	if (!before) return refused(unknownRecurring(id));
 	const after = switched(publish(state, before, call), to, call.now);
 	if (!after.ok) return refused(after.refusal);
-	if (after.value === before || (after.value.state === before.state && after.value.told === before.told))
+	if (
+		after.value === before ||
+		(after.value.state === before.state && after.value.timesPublished === before.timesPublished)
+	)
 		return replayed(before);
 	state.rows.recurring.set(id, after.value);
 	state.record('recurring', id, ACTIONS[to], call, [{ field: 'state', from: before.state, to: after.value.state }]);

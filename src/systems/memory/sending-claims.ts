@@ -6,9 +6,9 @@ import { deliveryKey, type MemoryState } from './state';
 export function memorySendingClaims(state: MemoryState): SendingClaims {
 	const name = (system: string, invoiceId: string) => `${system}\n${invoiceId}`;
 	const of = (system: string, invoiceId: string) => state.remote.claims.get(name(system, invoiceId)) ?? [];
-	const isRunOver = ({ run: { told } }: SendingClaim): boolean => {
-		const delivery = told && state.rows.deliveries.get(deliveryKey(told.listenerId, told.eventId));
-		return told !== null && delivery !== undefined && delivery !== null && delivery.endedAttempt >= told.attempt;
+	const isRunOver = ({ run: { delivery } }: SendingClaim): boolean => {
+		const row = delivery && state.rows.deliveries.get(deliveryKey(delivery.listenerId, delivery.eventId));
+		return delivery !== null && row !== undefined && row !== null && row.endedAttempt >= delivery.attempt;
 	};
 	const sight = (claim: SendingClaim): SendingClaim => ({ ...claim, isRunOver: isRunOver(claim) });
 	const isOpen = ({ outcome }: SendingClaim) => outcome === null;

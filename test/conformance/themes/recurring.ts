@@ -64,7 +64,7 @@ export const recurring: Theme = (test) => {
 			...content,
 			owner: '',
 			state: 'active',
-			told: 0,
+			timesPublished: 0,
 			next: { index: 0, date: '2026-03-31', at: '2026-03-31T14:45:00.000Z' },
 		});
 		expect(await read(deps, made)).toEqual(made);
@@ -141,7 +141,7 @@ export const recurring: Theme = (test) => {
 			expect(await publish(deps, '2026-03-31T06:15:00.000Z')).toEqual([]);
 			expect(await publish(deps, '2026-02-01T00:00:00.000Z')).toEqual([]);
 			expect(await read(deps, one)).toMatchObject({
-				told: 1,
+				timesPublished: 1,
 				publishedUntil: '2026-03-31',
 				next: { date: '2026-04-30' },
 			});
@@ -178,7 +178,7 @@ export const recurring: Theme = (test) => {
 		expect(isReplayed(await change(deps, one, 'pause', '2026-03-11T00:00:00.000Z'))).toBe(true);
 		expect(await publish(deps, '2026-03-25T00:00:00.000Z')).toEqual([]);
 		const resumed = valueOf(await change(deps, one, 'resume', '2026-03-25T00:00:00.000Z'));
-		expect(resumed).toMatchObject({ state: 'active', next: { date: '2026-03-30' }, told: 2 });
+		expect(resumed).toMatchObject({ state: 'active', next: { date: '2026-03-30' }, timesPublished: 2 });
 		expect(await publish(deps, '2026-03-30T12:00:00.000Z')).toEqual([`recurring:${one.id}:2026-03-30`]);
 		valueOf(await change(deps, one, 'stop', '2026-03-31T00:00:00.000Z'));
 		expect(codeOf(await change(deps, one, 'resume', '2026-03-31T00:00:00.000Z'))).toBe('recurring_is_over');
@@ -190,8 +190,8 @@ export const recurring: Theme = (test) => {
 		const counted = await make(deps, { schedule: { count: 2 } });
 		const dated = await make(deps, { schedule: { endDate: '2026-05-01' } });
 		await publish(deps, '2027-01-01T00:00:00.000Z');
-		expect(await read(deps, counted)).toMatchObject({ state: 'ended', next: null, told: 2 });
-		expect(await read(deps, dated)).toMatchObject({ state: 'ended', next: null, told: 2 });
+		expect(await read(deps, counted)).toMatchObject({ state: 'ended', next: null, timesPublished: 2 });
+		expect(await read(deps, dated)).toMatchObject({ state: 'ended', next: null, timesPublished: 2 });
 	});
 
 	test('each owner publishes what is his', NEEDS, async (deps) => {

@@ -12,7 +12,7 @@ const attemptOf = (attempt: number) => ({ listenerId: 'w:n', eventId: 'evt', att
 
 const request = (more: Partial<ClaimRequest> = {}): ClaimRequest => ({
 	invoiceId: 'inv_1',
-	run: { id: 'run-2', retryOf: null, told: attemptOf(2) },
+	run: { id: 'run-2', retryOf: null, delivery: attemptOf(2) },
 	to: 'a@x.example',
 	actor: 'workflow W',
 	ifInDoubt: 'sendAgain',
@@ -21,7 +21,7 @@ const request = (more: Partial<ClaimRequest> = {}): ClaimRequest => ({
 const claim = (more: Partial<SendingClaim> = {}): SendingClaim => ({
 	invoiceId: 'inv_1',
 	number: 1,
-	run: { id: 'run-1', told: attemptOf(1) },
+	run: { id: 'run-1', delivery: attemptOf(1) },
 	actor: 'workflow W',
 	to: 'a@x.example',
 	claimedAt: NOW,
@@ -36,7 +36,7 @@ describe('5: who may send an invoice', () => {
 	it('nobody holds it: the run takes it on', () => {
 		expect(decideClaim(null, request(), NOW)).toEqual({
 			kind: 'claim',
-			claim: { ...claim(), run: { id: 'run-2', told: attemptOf(2) } },
+			claim: { ...claim(), run: { id: 'run-2', delivery: attemptOf(2) } },
 		});
 	});
 
@@ -45,14 +45,17 @@ describe('5: who may send an invoice', () => {
 	});
 
 	it('the run that holds it gets the text again, such as in a node that n8n tries once more', () => {
-		expect(decideClaim(claim({ run: { id: 'run-2', told: null } }), request(), after(5)).kind).toBe('held');
+		expect(decideClaim(claim({ run: { id: 'run-2', delivery: null } }), request(), after(5)).kind).toBe('held');
 	});
 
 	it('it went out: nothing is sent', () => {
 		expect(decideClaim(claim({ outcome: 'sent', endedAt: NOW }), request(), after(5)).kind).toBe('sent');
 		expect(
-			decideClaim(claim({ outcome: 'sent', endedAt: NOW, run: { id: 'run-2', told: null } }), request(), after(5))
-				.kind,
+			decideClaim(
+				claim({ outcome: 'sent', endedAt: NOW, run: { id: 'run-2', delivery: null } }),
+				request(),
+				after(5),
+			).kind,
 		).toBe('sent');
 	});
 
@@ -65,11 +68,11 @@ describe('5: who may send an invoice', () => {
 	it.each([
 		['n8n reported the end of the run', claim({ isRunOver: true }), request(), 1],
 		['its time is over', claim(), request(), 60],
-		['the same attempt runs once more', claim({ run: { id: 'run-1', told: attemptOf(2) } }), request(), 1],
+		['the same attempt runs once more', claim({ run: { id: 'run-1', delivery: attemptOf(2) } }), request(), 1],
 		[
 			'a person had the run repeated',
-			claim({ run: { id: 'run-1', told: null } }),
-			request({ run: { id: 'run-2', retryOf: 'run-1', told: null } }),
+			claim({ run: { id: 'run-1', delivery: null } }),
+			request({ run: { id: 'run-2', retryOf: 'run-1', delivery: null } }),
 			1,
 		],
 	])('in doubt, as %s: sent once more, or left to a person', (_why, last, asked, minutes) => {
@@ -90,11 +93,11 @@ describe('5: who may send an invoice', () => {
 	});
 
 	it('runs that no trigger of this package started can be told apart by their ids alone', () => {
-		const last = claim({ run: { id: 'run-1', told: null } });
-		expect(decideClaim(last, request({ run: { id: 'run-2', retryOf: null, told: null } }), after(5)).kind).toBe(
+		const last = claim({ run: { id: 'run-1', delivery: null } });
+		expect(decideClaim(last, request({ run: { id: 'run-2', retryOf: null, delivery: null } }), after(5)).kind).toBe(
 			'busy',
 		);
-		expect(decideClaim(last, request({ run: { id: 'run-1', retryOf: null, told: null } }), after(5)).kind).toBe(
+		expect(decideClaim(last, request({ run: { id: 'run-1', retryOf: null, delivery: null } }), after(5)).kind).toBe(
 			'held',
 		);
 	});
@@ -115,7 +118,7 @@ describe('5: where an invoice stands on its way', () => {
 });
 
 describe('which claim a failure is about', () => {
-	const second = claim({ number: 2, run: { id: 'run-2', told: null }, isAgain: true });
+	const second = claim({ number: 2, run: { id: 'run-2', delivery: null }, isAgain: true });
 
 	it('a run reports its own; one that never claimed, what is known of the newest', () => {
 		expect(isAboutNewest([claim()], ['run-1'])).toBe(true);

@@ -44,7 +44,7 @@ describe('a recurring invoice as asked for', () => {
 		expect(made()).toMatchObject({
 			name: 'Rent',
 			state: 'active',
-			told: 0,
+			timesPublished: 0,
 			currency: 'SEK',
 			schedule: {
 				period: 'month',
@@ -108,7 +108,7 @@ describe('a recurring invoice as asked for', () => {
 		expect(after).toMatchObject({
 			note: 'n',
 			nextIndex: 1,
-			told: 1,
+			timesPublished: 1,
 			next: { date: '2026-04-30', at: '2026-04-30T06:00:00.000Z' },
 		});
 		expect(made({ schedule: { startDate: '2026-03-31' } }, before, '2026-04-02T12:00:00.000Z')).toEqual(before);

@@ -71,7 +71,7 @@ describe('the Recurring Invoice Trigger', () => {
 		});
 		await later(7 * DAY);
 		expect(datesOf(trigger).slice(1)).toEqual([['Care 2026-03-09']]);
-		expect((await office.ledger.recurring.read([care.id]))[0]).toMatchObject({ told: 2 });
+		expect((await office.ledger.recurring.read([care.id]))[0]).toMatchObject({ timesPublished: 2 });
 	});
 
 	it('a failed run gets all its events again, as the next attempt; a date due meanwhile is delivered beside it', async () => {

@@ -22,7 +22,7 @@ export function aRecurringInvoice(
 		state: 'active',
 		nextIndex: 0,
 		next: null,
-		told: 0,
+		timesPublished: 0,
 		publishedUntil: null,
 		createdAt: '2026-01-01T12:00:00.000Z',
 		schedule: {

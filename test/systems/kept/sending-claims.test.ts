@@ -7,7 +7,7 @@ const SYSTEM = 'hubSpot:1';
 const claim = (invoiceId: string, more: Partial<SendingClaim> = {}): SendingClaim => ({
 	invoiceId,
 	number: 1,
-	run: { id: 'run-1', told: null },
+	run: { id: 'run-1', delivery: null },
 	actor: 'workflow W',
 	to: 'å@x.example',
 	claimedAt: START,
@@ -28,7 +28,7 @@ describe.each(everyStore())('5: claims of sendings kept in $name', ({ make }) =>
 
 	it('come back as they were written, in order', async () => {
 		const [first, second] = [
-			claim('a', { run: { id: 'run-1', told: { listenerId: 'w:n', eventId: 'e', attempt: 3 } } }),
+			claim('a', { run: { id: 'run-1', delivery: { listenerId: 'w:n', eventId: 'e', attempt: 3 } } }),
 			claim('b', { isAgain: true }),
 		];
 		expect(await one.claims.append(SYSTEM, [first, second])).toEqual([true, true]);
@@ -43,8 +43,8 @@ describe.each(everyStore())('5: claims of sendings kept in $name', ({ make }) =>
 		const answers = await Promise.all(
 			runs.map((id, at) =>
 				(at % 2 ? one : two).claims.append(SYSTEM, [
-					claim('a', { run: { id, told: null } }),
-					claim('b', { run: { id, told: null } }),
+					claim('a', { run: { id, delivery: null } }),
+					claim('b', { run: { id, delivery: null } }),
 				]),
 			),
 		);
@@ -57,7 +57,12 @@ describe.each(everyStore())('5: claims of sendings kept in $name', ({ make }) =>
 
 	it('a further claim makes the one before unknown; the history has both', async () => {
 		await one.claims.append(SYSTEM, [claim('a')]);
-		const next = claim('a', { number: 2, isAgain: true, claimedAt: minute(5), run: { id: 'run-2', told: null } });
+		const next = claim('a', {
+			number: 2,
+			isAgain: true,
+			claimedAt: minute(5),
+			run: { id: 'run-2', delivery: null },
+		});
 		expect(await two.claims.append(SYSTEM, [next])).toEqual([true]);
 		expect(await one.claims.all(SYSTEM, ['a', 'none'])).toEqual([
 			[claim('a', { outcome: 'unknown', endedAt: minute(5) }), next],
@@ -88,7 +93,7 @@ describe.each(everyStore())('5: claims of sendings kept in $name', ({ make }) =>
 			claim('b'),
 			claim('a'),
 			claim('c'),
-			claim('d', { run: { id: 'run-2', told: null } }),
+			claim('d', { run: { id: 'run-2', delivery: null } }),
 		]);
 		await one.claims.end(SYSTEM, ['c'], 'failed', minute(1));
 		await one.claims.append('highLevel:1', [claim('x')]);
@@ -108,7 +113,7 @@ describe.each(everyStore())('5: claims of sendings kept in $name', ({ make }) =>
 			await one.events.register({ id: listenerId, system: SYSTEM, kinds: ['invoice.paid'] }, START);
 			await one.inbox.receive([event], null, START);
 			await take(0);
-			await one.claims.append(SYSTEM, [claim('a', { run: { id: 'run-1', told: ref(1) } })]);
+			await one.claims.append(SYSTEM, [claim('a', { run: { id: 'run-1', delivery: ref(1) } })]);
 		});
 
 		it('the run is over once n8n reported that it failed', async () => {
@@ -134,7 +139,7 @@ describe.each(everyStore())('5: claims of sendings kept in $name', ({ make }) =>
 		it('of a row of attempts that all ended, each is known to be over', async () => {
 			await one.events.nack(ref(1), minute(1), 'failed', true);
 			await take(1);
-			await one.claims.append(SYSTEM, [claim('b', { run: { id: 'run-2', told: ref(2) } })]);
+			await one.claims.append(SYSTEM, [claim('b', { run: { id: 'run-2', delivery: ref(2) } })]);
 			await one.events.nack(ref(2), minute(2), 'failed', true);
 			await take(2);
 			expect(await two.claims.latest(SYSTEM, ['a', 'b'])).toMatchObject([
@@ -148,7 +153,7 @@ describe.each(everyStore())('5: claims of sendings kept in $name', ({ make }) =>
 			expect(await take(3, { runsElsewhere: false, runningHere: ['other'] })).toMatchObject([{ attempt: 2 }]);
 			expect(await isRunOver()).toBe(true);
 			await one.events.nack(ref(2), minute(4), 'nobody knows');
-			await one.claims.append(SYSTEM, [claim('b', { run: { id: 'run-2', told: ref(2) } })]);
+			await one.claims.append(SYSTEM, [claim('b', { run: { id: 'run-2', delivery: ref(2) } })]);
 			expect(await take(5, { runsElsewhere: false, runningHere: [] })).toMatchObject([{ attempt: 3 }]);
 			expect((await two.claims.latest(SYSTEM, ['b']))[0]!.isRunOver).toBe(false);
 		});

@@ -39,9 +39,9 @@ export const claimValues = ({ invoiceId, number, run, actor, to, claimedAt, isAg
 	invoiceId,
 	number,
 	run.id,
-	run.told?.listenerId ?? null,
-	run.told?.eventId ?? null,
-	run.told?.attempt ?? null,
+	run.delivery?.listenerId ?? null,
+	run.delivery?.eventId ?? null,
+	run.delivery?.attempt ?? null,
 	actor,
 	to,
 	claimedAt,
@@ -53,7 +53,7 @@ export const toClaim = (row: ClaimRow): SendingClaim => ({
 	number: Number(row.number),
 	run: {
 		id: row.run_id,
-		told:
+		delivery:
 			row.listener_id === null || row.event_id === null
 				? null
 				: { listenerId: row.listener_id, eventId: row.event_id, attempt: Number(row.attempt) },

@@ -16,14 +16,14 @@ const next: Field<RecurringInvoice['next'], 'next_date' | 'next_at'> = {
 };
 
 /** What changes when a date is published. Its content is not written again, nor what somebody else changed of it. */
-type Progress = Pick<RecurringInvoice, 'id' | 'state' | 'nextIndex' | 'next' | 'told' | 'publishedUntil'>;
+type Progress = Pick<RecurringInvoice, 'id' | 'state' | 'nextIndex' | 'next' | 'timesPublished' | 'publishedUntil'>;
 
 const PROGRESS = {
 	id: text('id'),
 	state: text('state'),
 	nextIndex: integer('next_index'),
 	next,
-	told: integer('told'),
+	timesPublished: integer('told'),
 	publishedUntil: text('told_until'),
 } satisfies FieldsOf<Progress>;
 

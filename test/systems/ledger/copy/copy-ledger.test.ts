@@ -43,7 +43,7 @@ describe.each(WAYS)('row 9: from %s to %s', (here, there) => {
 		const ref = { listenerId: 'w:n', eventId: 'e', attempt: 2 };
 		const claimed = {
 			invoiceId: 'a',
-			run: { id: 'run-1', told: ref },
+			run: { id: 'run-1', delivery: ref },
 			actor: 'W',
 			to: 'å@x.example',
 			outcome: null,
@@ -69,7 +69,7 @@ describe.each(WAYS)('row 9: from %s to %s', (here, there) => {
 						number: 1,
 						claimedAt: at(10),
 						isAgain: false,
-						run: { id: 'run-0', told: { ...ref, attempt: 1 } },
+						run: { id: 'run-0', delivery: { ...ref, attempt: 1 } },
 					},
 				]),
 			).toEqual([true]);
