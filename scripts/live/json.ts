@@ -39,7 +39,7 @@ export function counted(words: readonly unknown[]): string {
 	return [...counts].map(([word, count]) => `${word} (${count})`).join(', ') || 'none';
 }
 
-/** A word of the vendor's own, such as a status; anything that may be an account's is shown as its type. */
+/** A value that the vendor defines, such as a status; anything that may be an account's is shown as its type. */
 function plainWord(value: unknown): string {
 	if (value === undefined || value === null || value === '') return 'none';
 	return typeof value === 'string' && /^[A-Za-z][A-Za-z_]{0,30}$/.test(value)

@@ -1,7 +1,7 @@
 import type { Clock } from '../ports/clock';
 import type { HttpReply, HttpRequest } from '../ports/http';
 import type { RateLimits } from './rate-rules';
-import { RateWindow } from './rate-window';
+import { RequestWindow } from './request-window';
 
 interface Waiting {
 	readonly request: HttpRequest;
@@ -23,7 +23,7 @@ export interface TooLong {
  * holds (a search) lets others pass that it does not count.
  */
 export class RateLimiter {
-	private readonly windows: readonly RateWindow[];
+	private readonly windows: readonly RequestWindow[];
 	private waiting: Waiting[] = [];
 	private pausedUntil = 0;
 	private cancelTimer = (): void => undefined;
@@ -34,7 +34,7 @@ export class RateLimiter {
 		/** Longest that the first in the row is kept waiting. */
 		private readonly longestMs = LONGEST_WAIT_MS,
 	) {
-		this.windows = rules.map((rule) => new RateWindow(rule));
+		this.windows = rules.map((rule) => new RequestWindow(rule));
 	}
 
 	private get now(): number {
@@ -61,7 +61,7 @@ export class RateLimiter {
 		this.pausedUntil = Math.max(this.pausedUntil, this.now + ms);
 	}
 
-	private of(request: HttpRequest): readonly RateWindow[] {
+	private of(request: HttpRequest): readonly RequestWindow[] {
 		return this.windows.filter(({ rule }) => rule.counts?.(request) ?? true);
 	}
 

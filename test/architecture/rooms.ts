@@ -47,7 +47,10 @@ export const ROOMS: readonly Room[] = [
 	},
 	{
 		folder: 'src/documents',
-		mayImport: { 'src/domain': 'documents show what the domain knows', 'src/ports': 'and what systems tell of it' },
+		mayImport: {
+			'src/domain': 'documents show what the domain knows',
+			'src/ports': 'and what systems say about it',
+		},
 		mayUse: {},
 	},
 	{

@@ -1,11 +1,17 @@
-import { PAGES, textOf } from './pages';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { PAGES, ROOT, textOf } from './pages';
 
 /** Words that earlier versions used, as patterns that miss ordinary English, and the terms that took their place. */
 const REPLACED: readonly (readonly [RegExp, ...string[]])[] = [
 	[/\brequest[- ]prints?\b|\bprints? of (a|the) request\b/i, 'request fingerprint'],
 	[/(?<!idempotency )\bmarkers?\b/i, 'idempotency marker'],
 	[/\bset(s|ting)? (it |them |those )?aside\b|\b(un)?park(ed|s|ing)?\b/i, 'dead letter'],
-	[/\b(is|are|was|were|be|been|once|not) told\b|\btold (of|again|once|twice|at least|late)\b/i, 'deliver', 'publish'],
+	[
+		/\b(is|are|was|were|be|been|once|not) told\b(?! (apart|from))|\btold (of|again|once|twice|at least|late)\b/i,
+		'deliver',
+		'publish',
+	],
 	[/\btells? (of|each|every)\b|\bword of (it|a|the|new|how)\b|\bwithout a word\b/i, 'notify'],
 	[/\bhear(s|d|ing)?\b/i, 'deliver', 'listener'],
 	[/\bnews\b/i, 'event', 'feed'],
@@ -33,12 +39,40 @@ const CHECKED = [...PAGES.filter((page) => page !== 'CHANGELOG.md' && page !== '
 const proseOf = (text: string) =>
 	text.replace(/^```[\s\S]*?^```$/gm, '').replace(/<!-- (\w+) -->[\s\S]*?<!-- \/\1 -->/g, '');
 
-const foundIn = (line: string) => REPLACED.flatMap(([pattern]) => pattern.exec(line)?.[0] ?? []);
+const foundIn = (line: string, patterns = REPLACED.map(([pattern]) => pattern)) =>
+	patterns.flatMap((pattern) => pattern.exec(line)?.[0] ?? []);
+
+/** Migrations and stored ledgers never change, and a client reads the words of the proposal page. */
+const CODE = ['src', 'nodes', 'credentials', 'test', 'scripts', 'bench']
+	.flatMap((top) =>
+		readdirSync(join(ROOT, top), { recursive: true, encoding: 'utf8' }).map((file) => join(top, file)),
+	)
+	.filter((file) => /\.(ts|mjs|cjs)$/.test(file))
+	.filter(
+		(file) => !/\/migrations\/|^test\/fixtures\/|^src\/documents\/proposal\/words\/|words\.test\.ts$/.test(file),
+	);
+
+/** A marker in code is one of idempotency. */
+const IN_CODE = REPLACED.filter(([, term]) => term !== 'idempotency marker').map(([pattern]) => pattern);
+
+/** Without the state of a row that ledgers keep. */
+const codeOf = (file: string) =>
+	textOf(file)
+		.replace(/'parked'|`parked`|\bparked_at\b|'parked_at'/g, '')
+		.split('\n');
 
 describe('pages use the standard terms', () => {
 	it.each(CHECKED)('%s', (page) => {
 		const lines = proseOf(textOf(page)).split('\n');
 		expect(lines.flatMap((line) => foundIn(line).map((word) => `"${word}" in: ${line}`))).toEqual([]);
+	});
+
+	it('in code, too', () => {
+		expect(
+			CODE.flatMap((file) =>
+				codeOf(file).flatMap((line) => foundIn(line, IN_CODE).map((word) => `"${word}" in ${file}: ${line}`)),
+			),
+		).toEqual([]);
 	});
 
 	it('old words are found, and ordinary English is not', () => {

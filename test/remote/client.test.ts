@@ -165,7 +165,7 @@ describe('the refusal of a fault', () => {
 		const explain = ({ body }: HttpReply) => ({
 			code: 'refused_by_system' as const,
 			message: `It says ${(body as { error: string }).error}.`,
-			fix: 'Mend it.',
+			fix: 'Try it again.',
 		});
 		const { outcome } = await send([reply(422, { error: 'no' })], 'once', { explain });
 		expect(outcome).toMatchObject({ refusal: { code: 'refused_by_system', message: 'It says no.' }, status: 422 });

@@ -118,7 +118,7 @@ describe('done once', () => {
 		fate.push('fine', 'refused');
 		expect(summaryOf(await order([A]))).toEqual(['refused_by_system']);
 		expect(journal.rows.size).toBe(0);
-		expect(summaryOf(await order([{ ...A, name: 'mended' }]))).toEqual(['t1']);
+		expect(summaryOf(await order([{ ...A, name: 'corrected' }]))).toEqual(['t1']);
 	});
 
 	it('refuses the key of a deleted record, and does not make it again', async () => {

@@ -55,7 +55,9 @@ describe('an invoice in one system, its job in the same', () => {
 				ownLinks: {
 					...scene.invoicing.ownLinks!,
 					join: async (pairs: readonly unknown[]): Promise<Outcome<never>[]> =>
-						pairs.map(() => refused({ code: 'conflict', message: 'It failed there.', fix: 'Mend it.' })),
+						pairs.map(() =>
+							refused({ code: 'conflict', message: 'It failed there.', fix: 'Try it again.' }),
+						),
 				},
 			},
 		};

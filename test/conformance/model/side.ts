@@ -33,7 +33,7 @@ export interface Observed {
 	readonly links: readonly (readonly JobLink[])[];
 	/** Newest first. */
 	readonly events: readonly DomainEvent[];
-	readonly parked: readonly DeadLetter[];
+	readonly deadLetters: readonly DeadLetter[];
 	/** The next to come first. */
 	readonly recurring: readonly RecurringInvoice[];
 	readonly settings: Settings;
@@ -113,7 +113,7 @@ export class Side {
 			jobs: await jobs.listJobs({ search: '', clientId: null, pipelineId: null, limit: 100 }),
 			links: await links.linksOfJobs([...jobRefs, { system: 'elsewhere', id: 'deal' }]),
 			events: await events.newest(invoicing.system, KINDS, 10_000),
-			parked: await events.listDeadLetters(1_000),
+			deadLetters: await events.listDeadLetters(1_000),
 			recurring: await recurring.list({ search: '', clientId: null, state: null, limit: 1_000 }),
 			settings: await catalogue.settings(),
 			clients: await catalogue.readClients(this.clients),

@@ -34,7 +34,7 @@ export const standingOf = (word: unknown): Standing =>
 	typeof word === 'string' && Object.hasOwn(STATUS_TABLE, word) ? STATUS_TABLE[word as HighLevelStatus] : UNKNOWN;
 
 /**
- * The one word of the vendor's that an own status stands for, to narrow a list by; null where it stands for several.
+ * The vendor's status that one of ours stands for, to narrow a list by; null where it stands for several.
  */
 export function wordFor(status: string): HighLevelStatus | null {
 	const words = HIGH_LEVEL_STATUSES.filter((word) => STATUS_TABLE[word].status === status);

@@ -1,7 +1,7 @@
 import type { CrmObject } from '../../wire/schemas';
 import { readClue } from './clue';
 
-/** Without a word of its status it counts as a draft: what is open, paid or void has one. */
+/** Without a status it counts as a draft: what is open, paid or void has one. */
 export const isDraft = ({ properties }: CrmObject): boolean => (properties.hs_invoice_status ?? 'draft') === 'draft';
 
 /**

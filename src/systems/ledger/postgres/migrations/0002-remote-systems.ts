@@ -18,7 +18,7 @@ export const REMOTE_SYSTEMS: readonly string[] = [
 		PRIMARY KEY (system, operation, key), CHECK ((state = 'done') = (result IS NOT NULL)),
 		CHECK ((state IN ('held', 'open')) = (due_at IS NOT NULL)), CHECK ((state = 'parked') = (parked_at IS NOT NULL)))`,
 	`CREATE INDEX operations_unsettled ON {operations} (system, due_at) WHERE result IS NULL`,
-	// How far the news of a system were read, and whose turn it is to read them.
+	// How far the feeds of a system were read, and who may read them now.
 	`CREATE TABLE {feeds} (
 		system ${text} NOT NULL, feed ${text} NOT NULL, value text, lease_until ${text}, due_at ${text} NOT NULL DEFAULT '', moved_at ${text},
 		PRIMARY KEY (system, feed))`,

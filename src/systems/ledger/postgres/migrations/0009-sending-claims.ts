@@ -1,9 +1,8 @@
 const text = 'text COLLATE "C"';
 
 /**
- * Who took it on to send which invoice. A trigger's delivery says up to which attempt its runs are known to have ended,
- * and
- * whether the run of its attempt asked to be told again.
+ * Which run claimed the sending of which invoice. A trigger's delivery says up to which attempt its runs are known to
+ * have ended, and whether the run of its attempt asked for another one.
  */
 export const SENDING_CLAIMS: readonly string[] = [
 	`CREATE TABLE {sending_claims} (

@@ -1,7 +1,6 @@
 /**
- * Who took it on to send which invoice. A trigger's delivery says up to which attempt its runs are known to have ended,
- * and
- * whether the run of its attempt asked to be told again.
+ * Which run claimed the sending of which invoice. A trigger's delivery says up to which attempt its runs are known to
+ * have ended, and whether the run of its attempt asked for another one.
  */
 export const SENDING_CLAIMS = `
 CREATE TABLE sending_claims (

@@ -9,7 +9,7 @@ const LEAST = { max: 1, intervalMs: 1 };
  * One rate limit, counted from the outside. A request counts from its start until the interval has gone by after its
  * *reply*: the vendor saw it at some moment in between, so no window of the vendor's can hold more than ours does.
  */
-export class RateWindow {
+export class RequestWindow {
 	private max: number;
 	private intervalMs: number;
 	private inFlight = 0;
