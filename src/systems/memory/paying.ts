@@ -1,3 +1,4 @@
+import { ambiguousPayment, noSuchUnapplied, paymentApplied } from '../../domain/payment/refusals';
 import { paymentEvents } from '../../domain/events-of';
 import { invoiceChanges } from '../../domain/invoice/history';
 import type { Invoice } from '../../domain/invoice/invoice';
@@ -11,16 +12,7 @@ import type { Call } from '../../ports/call';
 import type { ApplyPayment, PaymentRecord, PaymentRef, RecordPayment } from '../../ports/invoicing-system';
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../ports/outcome';
 import { findInvoice, invoiceRecord, linkKey, linksOf, pairOf } from './records';
-import {
-	ambiguousPayment,
-	amountNeeded,
-	currencyNeeded,
-	noSuchUnapplied,
-	nothingOpen,
-	paymentApplied,
-	unknownInvoice,
-	unknownPayment,
-} from './refusals';
+import { amountNeeded, currencyNeeded, nothingOpen, unknownInvoice, unknownPayment } from './refusals';
 import type { MemoryState } from './state';
 
 const no = (refusal: Refusal): Result<never> => ({ ok: false, refusal });

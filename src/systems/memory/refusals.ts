@@ -62,27 +62,6 @@ export const jobMovedOn = (jobTitle: string, expected: number, actual: number): 
 	field: 'job',
 });
 
-export const paymentApplied = (paymentId: string): Refusal => ({
-	code: 'payment_applied',
-	message: `The payment "${paymentId}" stands on an invoice already.`,
-	fix: 'Pick a payment that is not applied yet.',
-	field: 'payment',
-});
-
-export const noSuchUnapplied = (): Refusal => ({
-	code: 'unknown_payment',
-	message: 'No received, unapplied payment has that amount and payer.',
-	fix: 'Check the amount and the e-mail address, or register a new payment.',
-	field: 'payment',
-});
-
-export const ambiguousPayment = (count: number): Refusal => ({
-	code: 'ambiguous_payment',
-	message: `${count} unapplied payments have that amount and payer.`,
-	fix: 'Name the payment by its id.',
-	field: 'payment',
-});
-
 export const nothingOpen = (number: string | null): Refusal => ({
 	code: 'nothing_open',
 	message: `Nothing is open on invoice ${number ?? 'without a number'}.`,

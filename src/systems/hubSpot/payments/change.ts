@@ -1,3 +1,4 @@
+import { ambiguousPayment, noSuchUnapplied, paymentApplied } from '../../../domain/payment/refusals';
 import { heldBack } from '../../../remote/refusals';
 import type { Refusal, Result } from '../../../domain/refusal';
 import type { Call } from '../../../ports/call';
@@ -8,14 +9,7 @@ import type { HubSpotContext } from '../context';
 import { amountText } from '../map/amounts';
 import { statusProperty } from '../map/payment';
 import { readInvoices } from '../invoices/reading/read';
-import {
-	ambiguousPayment,
-	noSuchUnapplied,
-	paymentApplied,
-	processedByHubSpot,
-	unknownInvoice,
-	unknownPayment,
-} from '../refusals';
+import { processedByHubSpot, unknownInvoice, unknownPayment } from '../refusals';
 import { associate } from '../wire/associations';
 import { archiveObjects, updateObjects } from '../wire/batch';
 import { Owed } from './owed';

@@ -1,3 +1,4 @@
+import { ambiguousPayment, noSuchUnapplied } from '../../../domain/payment/refusals';
 import type { Invoice } from '../../../domain/invoice/invoice';
 import { addPayment, receivePayment } from '../../../domain/invoice/paying';
 import { settlementOf } from '../../../domain/invoice/settlement';
@@ -147,7 +148,7 @@ function namedPayment({ payment, invoiceId }: ApplyPayment, invoice: Invoice, wo
 		if (found.payment.invoiceId !== null && found.payment.invoiceId !== invoiceId)
 			return refuse(
 				'payment_applied',
-				`The payment "${payment.id}" stands on invoice ${found.invoice?.number} already.`,
+				`The payment "${payment.id}" is applied to invoice ${found.invoice?.number} already.`,
 				'Delete it there first, or pick another payment.',
 				'payment',
 			);
@@ -163,17 +164,5 @@ function namedPayment({ payment, invoiceId }: ApplyPayment, invoice: Invoice, wo
 				(payerEmail === null || candidate.payerEmail.toLowerCase() === payerEmail),
 		);
 	if (fitting.length === 1) return accept(fitting[0]!);
-	return fitting.length === 0
-		? refuse(
-				'unknown_payment',
-				'No payment that was received and not applied yet fits the amount and payer.',
-				'Check the amount and the e-mail address, or register a new payment.',
-				'payment',
-			)
-		: refuse(
-				'ambiguous_payment',
-				`${fitting.length} payments that were received and not applied yet fit the amount and payer.`,
-				'Name the payment by its id.',
-				'payment',
-			);
+	return { ok: false, refusal: fitting.length === 0 ? noSuchUnapplied() : ambiguousPayment(fitting.length) };
 }
