@@ -37,29 +37,40 @@ export const SIGNING_SCRIPT = `
 			});
 			paint();
 		});
-		['pointerup', 'pointercancel'].forEach(function (name) { pad.addEventListener(name, function () { stroke = null; write(); }); });
-		section.querySelector('button').addEventListener('click', function () { strokes = []; points = 0; stroke = null; paint(); write(); });
+		['pointerup', 'pointercancel'].forEach(function (name) {
+			pad.addEventListener(name, function () { stroke = null; write(); });
+		});
+		section.querySelector('button').addEventListener('click', function () {
+			strokes = []; points = 0; stroke = null;
+			paint(); write();
+		});
 		form.addEventListener('submit', write);
 
 		function at(event) {
 			var box = pad.getBoundingClientRect();
-			return [place((event.clientX - box.left) / box.width, pad.width), place((event.clientY - box.top) / box.height, pad.height)];
+			return [
+				place((event.clientX - box.left) / box.width, pad.width),
+				place((event.clientY - box.top) / box.height, pad.height),
+			];
 		}
 		function place(share, size) { return Math.max(0, Math.min(size, Math.round(share * size))); }
+		function drawn(each) { return each.length > 1 ? each : [each[0], each[0]]; }
 		function write() {
 			field.value = strokes.map(function (each) {
-				return (each.length > 1 ? each : [each[0], each[0]]).map(function (point, n) { return (n ? 'L' : 'M') + point.join(' '); }).join('');
+				return drawn(each).map(function (point, n) { return (n ? 'L' : 'M') + point.join(' '); }).join('');
 			}).join('');
 		}
 		function read(path) {
-			return path.split('M').slice(1).map(function (each) { return each.split('L').map(function (point) { points += 1; return point.split(' ').map(Number); }); });
+			return path.split('M').slice(1).map(function (each) {
+				return each.split('L').map(function (point) { points += 1; return point.split(' ').map(Number); });
+			});
 		}
 		function paint() {
 			pen.clearRect(0, 0, pad.width, pad.height);
 			strokes.forEach(function (each) {
 				pen.beginPath();
 				pen.moveTo(each[0][0], each[0][1]);
-				(each.length > 1 ? each : [each[0], each[0]]).forEach(function (point) { pen.lineTo(point[0], point[1]); });
+				drawn(each).forEach(function (point) { pen.lineTo(point[0], point[1]); });
 				pen.stroke();
 			});
 		}
@@ -68,8 +79,12 @@ export const SIGNING_SCRIPT = `
 	function sums(table) {
 		var boxes = [].slice.call(form.querySelectorAll('input[name=option]')), update = form.querySelector('.update');
 		if (boxes.length === 0 || typeof BigInt !== 'function') return;
-		var data = JSON.parse(table.dataset.lines), exponent = Number(table.dataset.exponent), shown = form.querySelector('input[name=total]');
-		var money = new Intl.NumberFormat(table.dataset.locale, { style: 'currency', currency: table.dataset.currency, minimumFractionDigits: exponent, maximumFractionDigits: exponent });
+		var data = JSON.parse(table.dataset.lines), exponent = Number(table.dataset.exponent);
+		var shown = form.querySelector('input[name=total]');
+		var money = new Intl.NumberFormat(table.dataset.locale, {
+			style: 'currency', currency: table.dataset.currency,
+			minimumFractionDigits: exponent, maximumFractionDigits: exponent,
+		});
 		update.parentNode.removeChild(update);
 		boxes.forEach(function (box) { box.addEventListener('change', count); });
 		count();
@@ -99,7 +114,8 @@ export const SIGNING_SCRIPT = `
 		function put(row, minor) { if (row) row.lastElementChild.textContent = money.format(decimal(minor)); }
 		function taxOf(group) {
 			var parts = group.rate.split('.'), decimals = (parts[1] || '').length;
-			var numerator = group.taxable * BigInt(parts.join('')), denominator = BigInt('1' + new Array(decimals + 3).join('0'));
+			var numerator = group.taxable * BigInt(parts.join(''));
+			var denominator = BigInt('1' + new Array(decimals + 3).join('0'));
 			var minus = numerator < BigInt(0), size = minus ? -numerator : numerator;
 			var rounded = (size * BigInt(2) + denominator) / (denominator * BigInt(2));
 			return minus ? -rounded : rounded;
@@ -107,7 +123,8 @@ export const SIGNING_SCRIPT = `
 		function decimal(minor) {
 			var minus = minor < BigInt(0), digits = (minus ? -minor : minor).toString();
 			while (digits.length <= exponent) digits = '0' + digits;
-			return (minus ? '-' : '') + (exponent ? digits.slice(0, -exponent) + '.' + digits.slice(-exponent) : digits);
+			var point = digits.length - exponent;
+			return (minus ? '-' : '') + (exponent ? digits.slice(0, point) + '.' + digits.slice(point) : digits);
 		}
 	}
 })();

@@ -20,48 +20,70 @@ import type { QueryResultRow } from './pg-library';
 import { prepared } from './session';
 
 /** Deliveries of one listener and one attempt number, while their leases are held. */
-const HELD = `listener_id = $1 AND event_seq = ANY(ARRAY(SELECT seq FROM {events} WHERE id = ANY($2::text[]))) AND attempt = $3 AND state = 'leased'`;
+const HELD = `listener_id = $1 AND event_seq = ANY(ARRAY(SELECT seq FROM {events} WHERE id = ANY($2::text[])))
+		AND attempt = $3 AND state = 'leased'`;
+
+/** The attempt becomes the last that is known to have ended, where all before it have. */
+const ENDED_ATTEMPT =
+	'ended_attempt = CASE WHEN $6 AND ended_attempt = attempt - 1 THEN attempt ELSE ended_attempt END';
 
 const SQL = {
 	register: `INSERT INTO {listeners} AS l (id, system, kinds, registered_at, last_seen_at) VALUES ($1, $2, $3, $4, $4)
-		ON CONFLICT (id) DO UPDATE SET system = excluded.system, kinds = excluded.kinds, last_seen_at = excluded.last_seen_at,
+		ON CONFLICT (id) DO UPDATE SET system = excluded.system, kinds = excluded.kinds,
+			last_seen_at = excluded.last_seen_at,
 			registered_at = CASE WHEN l.system = excluded.system THEN l.registered_at ELSE excluded.registered_at END`,
 	forget: 'WITH d AS (DELETE FROM {deliveries} WHERE listener_id = $1) DELETE FROM {listeners} WHERE id = $1',
 	// Waits: an earlier event of the same subject that is not dead-lettered, and any that is leased now. Of two
 	// processes that look at once, one locks the row; the other skips it, or sees the lease once it is there. A subject
 	// begins with its system: an event of another system is not delivered.
-	take: `WITH ended AS (
-			DELETE FROM {deliveries} WHERE listener_id = $1 AND state = 'leased' AND lease_until <= $3 AND reported_end AND NOT asked_again AND $7),
+	lease: `WITH ended AS (
+			DELETE FROM {deliveries}
+			WHERE listener_id = $1 AND state = 'leased' AND lease_until <= $3 AND reported_end AND NOT asked_again AND $7),
 		due AS MATERIALIZED (
 			SELECT d.listener_id, d.event_seq FROM {deliveries} d
-			WHERE d.listener_id = $1 AND starts_with(d.subject, (SELECT l.system || ':' FROM {listeners} l WHERE l.id = $1)) AND ((d.state = 'ready' AND d.due_at <= $3)
-					OR (d.state = 'leased' AND d.lease_until <= $3 AND (d.reported_at IS NULL OR d.reported_at <= $5) AND NOT (d.reported_end AND NOT d.asked_again AND $7)))
+			WHERE d.listener_id = $1
+				AND starts_with(d.subject, (SELECT l.system || ':' FROM {listeners} l WHERE l.id = $1))
+				AND ((d.state = 'ready' AND d.due_at <= $3)
+					OR (d.state = 'leased' AND d.lease_until <= $3 AND (d.reported_at IS NULL OR d.reported_at <= $5)
+						AND NOT (d.reported_end AND NOT d.asked_again AND $7)))
 				AND NOT EXISTS (SELECT 1 FROM {deliveries} o
 					WHERE o.listener_id = d.listener_id AND o.subject = d.subject AND o.event_seq <> d.event_seq
-						AND ((o.event_seq < d.event_seq AND o.state <> 'parked') OR (o.state = 'leased' AND o.lease_until > $3)))
+						AND ((o.event_seq < d.event_seq AND o.state <> 'parked')
+							OR (o.state = 'leased' AND o.lease_until > $3)))
 			ORDER BY d.event_seq LIMIT $2 FOR UPDATE SKIP LOCKED),
 		taken AS (
-			UPDATE {deliveries} d SET state = 'leased', attempt = d.attempt + 1, ended_attempt = CASE WHEN d.state = 'leased' AND $6 AND d.ended_attempt = d.attempt - 1
-					AND d.event_seq <> ALL(ARRAY(SELECT seq FROM {events} WHERE id = ANY($8::text[]))) THEN d.attempt ELSE d.ended_attempt END,
+			UPDATE {deliveries} d SET state = 'leased', attempt = d.attempt + 1,
+				ended_attempt = CASE WHEN d.state = 'leased' AND $6 AND d.ended_attempt = d.attempt - 1
+					AND d.event_seq <> ALL(ARRAY(SELECT seq FROM {events} WHERE id = ANY($8::text[])))
+					THEN d.attempt ELSE d.ended_attempt END,
 				lease_until = $4, reported_at = NULL, reported_end = false, asked_again = false
-			FROM due WHERE d.listener_id = due.listener_id AND d.event_seq = due.event_seq RETURNING d.event_seq, d.attempt)
+			FROM due WHERE d.listener_id = due.listener_id AND d.event_seq = due.event_seq
+			RETURNING d.event_seq, d.attempt)
 		SELECT e.*, taken.attempt FROM taken JOIN {events} e ON e.seq = taken.event_seq ORDER BY e.seq`,
 	extend: `UPDATE {deliveries} SET lease_until = $4 WHERE ${HELD} RETURNING 1`,
-	report: `UPDATE {deliveries} SET reported_at = $4, reported_end = reported_end OR $5, asked_again = asked_again OR $6 WHERE ${HELD} RETURNING 1`,
+	report: `UPDATE {deliveries} SET reported_at = $4, reported_end = reported_end OR $5, asked_again = asked_again OR $6
+		WHERE ${HELD} RETURNING 1`,
 	reports: `SELECT e.id, d.reported_at, d.reported_end FROM {deliveries} d JOIN {events} e ON e.seq = d.event_seq
-		WHERE d.listener_id = $1 AND e.id = ANY($2::text[]) AND d.attempt = $3 AND d.state = 'leased' AND d.reported_at IS NOT NULL`,
+		WHERE d.listener_id = $1 AND e.id = ANY($2::text[]) AND d.attempt = $3 AND d.state = 'leased'
+			AND d.reported_at IS NOT NULL`,
 	// A delivered event is deleted. Deliveries are made only when an event is written, so it never comes again.
-	succeed: `WITH acknowledged AS (DELETE FROM {deliveries} WHERE ${HELD} AND NOT asked_again)
+	ack: `WITH acknowledged AS (DELETE FROM {deliveries} WHERE ${HELD} AND NOT asked_again)
 		SELECT e.id FROM {deliveries} d JOIN {events} e ON e.seq = d.event_seq
-			WHERE d.listener_id = $1 AND e.id = ANY($2::text[]) AND d.attempt = $3 AND d.state = 'leased' AND d.asked_again`,
-	retry: `UPDATE {deliveries} SET state = 'ready', due_at = $4, lease_until = NULL, reason = $5, ended_attempt = CASE WHEN $6 AND ended_attempt = attempt - 1 THEN attempt ELSE ended_attempt END WHERE ${HELD}`,
-	deadLetter: `UPDATE {deliveries} SET state = 'parked', parked_at = $4, lease_until = NULL, reason = $5, ended_attempt = CASE WHEN $6 AND ended_attempt = attempt - 1 THEN attempt ELSE ended_attempt END WHERE ${HELD}`,
-	deadLetters: `SELECT e.*, d.listener_id, d.attempt, d.reason, d.parked_at FROM {deliveries} d JOIN {events} e ON e.seq = d.event_seq
+			WHERE d.listener_id = $1 AND e.id = ANY($2::text[]) AND d.attempt = $3
+				AND d.state = 'leased' AND d.asked_again`,
+	nack: `UPDATE {deliveries} SET state = 'ready', due_at = $4, lease_until = NULL, reason = $5,
+		${ENDED_ATTEMPT} WHERE ${HELD}`,
+	deadLetter: `UPDATE {deliveries} SET state = 'parked', parked_at = $4, lease_until = NULL, reason = $5,
+		${ENDED_ATTEMPT} WHERE ${HELD}`,
+	deadLetters: `SELECT e.*, d.listener_id, d.attempt, d.reason, d.parked_at
+		FROM {deliveries} d JOIN {events} e ON e.seq = d.event_seq
 		WHERE d.state = 'parked' ORDER BY d.parked_at DESC, d.event_seq DESC LIMIT $1`,
 	redeliver: `WITH offered AS (
-			UPDATE {deliveries} SET state = 'ready', due_at = $3, parked_at = NULL WHERE listener_id = $1 AND state = 'parked'
+			UPDATE {deliveries} SET state = 'ready', due_at = $3, parked_at = NULL
+			WHERE listener_id = $1 AND state = 'parked'
 				AND ($2::text IS NULL OR event_seq = (SELECT seq FROM {events} WHERE id = $2)) RETURNING 1)
-		SELECT count(*)::int AS offered, CASE WHEN count(*) > 0 THEN pg_notify('${CHANNEL}', '')::text END AS notified FROM offered`,
+		SELECT count(*)::int AS offered, CASE WHEN count(*) > 0 THEN pg_notify('${CHANNEL}', '')::text END AS notified
+		FROM offered`,
 	newest: 'SELECT * FROM {events} WHERE system = $1 AND kind = ANY($2::text[]) ORDER BY seq DESC LIMIT $3',
 } as const;
 
@@ -113,7 +135,7 @@ export class PostgresEventStore implements EventStore {
 			lapsed !== undefined,
 			runningHere,
 		];
-		const rows = await this.ask<EventRow & { readonly attempt: number }>(SQL.take, values);
+		const rows = await this.ask<EventRow & { readonly attempt: number }>(SQL.lease, values);
 		return rows.map((row) => ({ listenerId, event: EVENTS.read(row), attempt: row.attempt, leaseUntil }));
 	}
 
@@ -142,13 +164,13 @@ export class PostgresEventStore implements EventStore {
 	async ack(attempts: Attempts): Promise<readonly DeliveryRef[]> {
 		const again: DeliveryRef[] = [];
 		for (const group of groupsOf(attempts))
-			for (const { id } of await this.ask<{ readonly id: string }>(SQL.succeed, group))
+			for (const { id } of await this.ask<{ readonly id: string }>(SQL.ack, group))
 				again.push({ listenerId: group[0], eventId: id, attempt: group[2] });
 		return again;
 	}
 
 	async nack(attempts: Attempts, retryAt: Instant, reason: string, isRunOver = false): Promise<void> {
-		await this.each(attempts, SQL.retry, [retryAt, reason, isRunOver]);
+		await this.each(attempts, SQL.nack, [retryAt, reason, isRunOver]);
 	}
 
 	async deadLetter(attempts: Attempts, now: Instant, reason: string, isRunOver = false): Promise<void> {

@@ -23,29 +23,32 @@ const HELD =
 	"listener_id = ? AND event_seq = (SELECT seq FROM events WHERE id = ?) AND attempt = ? AND state = 'leased'";
 
 /**
- * Whether the attempt becomes the last that is known to have ended, and all before it with it. Behind one of which it
- * is not
- * known, nothing is published. Parameter: whether it ended.
+ * Whether the attempt becomes the last that is known to have ended, and all before it with it. Behind one of which
+ * it is not known, nothing is published. Parameter: whether it ended.
  */
 const ENDS_TOO = '(? AND ended_attempt = attempt - 1)';
 
 const SQL = {
 	register: `INSERT INTO listeners (id, system, kinds, registered_at, last_seen_at) VALUES (?, ?, ?, ?, ?)
-		ON CONFLICT (id) DO UPDATE SET system = excluded.system, kinds = excluded.kinds, last_seen_at = excluded.last_seen_at,
+		ON CONFLICT (id) DO UPDATE SET system = excluded.system, kinds = excluded.kinds,
+			last_seen_at = excluded.last_seen_at,
 			registered_at = iif(system = excluded.system, registered_at, excluded.registered_at)`,
 	forget: 'DELETE FROM listeners WHERE id = ?',
 	// Waits: an earlier event of the same subject that is not dead-lettered, and any that is leased now. A subject
 	// begins with its system: an event of another system is not delivered.
-	take: `UPDATE deliveries SET state = 'leased', attempt = attempt + 1, ended_attempt = iif(state = 'leased' AND ${ENDS_TOO}
-				AND event_seq NOT IN (SELECT seq FROM events WHERE id IN (SELECT value FROM json_each(?))), attempt, ended_attempt),
+	lease: `UPDATE deliveries SET state = 'leased', attempt = attempt + 1,
+			ended_attempt = iif(state = 'leased' AND ${ENDS_TOO} AND event_seq NOT IN (
+				SELECT seq FROM events WHERE id IN (SELECT value FROM json_each(?))), attempt, ended_attempt),
 			lease_until = ?, reported_at = NULL, reported_end = 0, asked_again = 0
 		WHERE listener_id = ? AND event_seq IN (
 			SELECT d.event_seq FROM deliveries d JOIN listeners l ON l.id = d.listener_id
-			WHERE d.listener_id = ? AND substr(d.subject, 1, length(l.system) + 1) = l.system || ':' AND ((d.state = 'ready' AND d.due_at <= ?)
+			WHERE d.listener_id = ? AND substr(d.subject, 1, length(l.system) + 1) = l.system || ':'
+				AND ((d.state = 'ready' AND d.due_at <= ?)
 					OR (d.state = 'leased' AND d.lease_until <= ? AND (d.reported_at IS NULL OR d.reported_at <= ?)))
 				AND NOT EXISTS (SELECT 1 FROM deliveries o
 					WHERE o.listener_id = d.listener_id AND o.subject = d.subject AND o.event_seq <> d.event_seq
-						AND ((o.event_seq < d.event_seq AND o.state <> 'parked') OR (o.state = 'leased' AND o.lease_until > ?)))
+						AND ((o.event_seq < d.event_seq AND o.state <> 'parked')
+							OR (o.state = 'leased' AND o.lease_until > ?)))
 			ORDER BY d.event_seq LIMIT ?)
 		RETURNING event_seq, attempt`,
 	// Their leases ran out while nobody could acknowledge them.
@@ -53,16 +56,21 @@ const SQL = {
 		WHERE listener_id = ? AND state = 'leased' AND lease_until <= ? AND reported_end = 1 AND asked_again = 0`,
 	eventsOf: 'SELECT * FROM events WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq',
 	extend: `UPDATE deliveries SET lease_until = ? WHERE ${HELD}`,
-	report: `UPDATE deliveries SET reported_at = ?, reported_end = max(reported_end, ?), asked_again = max(asked_again, ?) WHERE ${HELD}`,
+	report: `UPDATE deliveries SET reported_at = ?, reported_end = max(reported_end, ?), asked_again = max(asked_again, ?)
+		WHERE ${HELD}`,
 	reports: `SELECT reported_at, reported_end FROM deliveries WHERE ${HELD}`,
 	// A delivered event is deleted. Deliveries are made only when an event is written, so it never comes again.
-	succeed: `DELETE FROM deliveries WHERE ${HELD} AND asked_again = 0`,
+	ack: `DELETE FROM deliveries WHERE ${HELD} AND asked_again = 0`,
 	asksAgain: `SELECT 1 FROM deliveries WHERE ${HELD} AND asked_again = 1`,
-	retry: `UPDATE deliveries SET state = 'ready', due_at = ?, lease_until = NULL, reason = ?, ended_attempt = iif(${ENDS_TOO}, attempt, ended_attempt) WHERE ${HELD}`,
-	deadLetter: `UPDATE deliveries SET state = 'parked', parked_at = ?, lease_until = NULL, reason = ?, ended_attempt = iif(${ENDS_TOO}, attempt, ended_attempt) WHERE ${HELD}`,
-	deadLetters: `SELECT e.*, d.listener_id, d.attempt, d.reason, d.parked_at FROM deliveries d JOIN events e ON e.seq = d.event_seq
+	nack: `UPDATE deliveries SET state = 'ready', due_at = ?, lease_until = NULL, reason = ?,
+		ended_attempt = iif(${ENDS_TOO}, attempt, ended_attempt) WHERE ${HELD}`,
+	deadLetter: `UPDATE deliveries SET state = 'parked', parked_at = ?, lease_until = NULL, reason = ?,
+		ended_attempt = iif(${ENDS_TOO}, attempt, ended_attempt) WHERE ${HELD}`,
+	deadLetters: `SELECT e.*, d.listener_id, d.attempt, d.reason, d.parked_at
+		FROM deliveries d JOIN events e ON e.seq = d.event_seq
 		WHERE d.state = 'parked' ORDER BY d.parked_at DESC, d.event_seq DESC LIMIT ?`,
-	redeliver: `UPDATE deliveries SET state = 'ready', due_at = ?, parked_at = NULL WHERE listener_id = ? AND state = 'parked'`,
+	redeliver: `UPDATE deliveries SET state = 'ready', due_at = ?, parked_at = NULL
+		WHERE listener_id = ? AND state = 'parked'`,
 	newest: 'SELECT * FROM events WHERE system = ? AND kind IN (SELECT value FROM json_each(?)) ORDER BY seq DESC LIMIT ?',
 } as const;
 
@@ -118,7 +126,7 @@ export class SqliteEventStore implements EventStore {
 				now,
 				limit,
 			];
-			const taken = this.db.statement(SQL.take).all<{ event_seq: bigint; attempt: bigint }>(values);
+			const taken = this.db.statement(SQL.lease).all<{ event_seq: bigint; attempt: bigint }>(values);
 			const attempts = new Map(taken.map((row) => [row.event_seq, Number(row.attempt)]));
 			const events =
 				taken.length === 0
@@ -155,14 +163,14 @@ export class SqliteEventStore implements EventStore {
 
 	async ack(attempts: Attempts): Promise<readonly DeliveryRef[]> {
 		const refs = refsOf(attempts);
-		if ((await this.each(refs, SQL.succeed, [])) === refs.length) return [];
+		if ((await this.each(refs, SQL.ack, [])) === refs.length) return [];
 		return await this.retryWhileBusy(() =>
 			refs.filter((ref) => this.db.statement(SQL.asksAgain).all(held(ref)).length > 0),
 		);
 	}
 
 	async nack(attempts: Attempts, retryAt: Instant, reason: string, isRunOver = false): Promise<void> {
-		await this.each(attempts, SQL.retry, [retryAt, reason, isRunOver ? 1 : 0]);
+		await this.each(attempts, SQL.nack, [retryAt, reason, isRunOver ? 1 : 0]);
 	}
 
 	async deadLetter(attempts: Attempts, now: Instant, reason: string, isRunOver = false): Promise<void> {
