@@ -39,7 +39,10 @@ export function memoryEvents(state: MemoryState): EventStore {
 				for (const { event } of of(listenerId).filter((delivery) => isEndedAlone(delivery, now)))
 					state.rows.deliveries.delete(deliveryKey(listenerId, event.id));
 			const system = state.rows.listeners.get(listenerId)?.system;
-			const taken = firstOfEachSubject(of(listenerId).filter(({ event }) => event.system === system))
+			const taken = firstOfEachSubject(
+				of(listenerId).filter(({ event }) => event.system === system),
+				now,
+			)
 				.filter(
 					(delivery) =>
 						isDue(delivery, now) && !(lapsed?.runsElsewhere && isAlive(delivery, lapsed.aliveSince)),
@@ -125,13 +128,15 @@ export function memoryEvents(state: MemoryState): EventStore {
 }
 
 /** Events of one subject are delivered in their order, one at a time; a dead letter no longer holds up the others. */
-function firstOfEachSubject(deliveries: readonly Waiting[]): Waiting[] {
+function firstOfEachSubject(deliveries: readonly Waiting[], now: Instant): Waiting[] {
 	const first = new Map<string, Waiting>();
+	const leased = new Map<string, Waiting>();
 	for (const delivery of deliveries) {
 		const subject = `${delivery.event.system}\n${delivery.event.subject}`;
 		if (delivery.status !== 'dead' && !first.has(subject)) first.set(subject, delivery);
+		if (delivery.status === 'leased' && delivery.leaseUntil > now) leased.set(subject, delivery);
 	}
-	return [...first.values()];
+	return [...first].filter(([subject]) => !leased.has(subject)).map(([, delivery]) => delivery);
 }
 
 /** Behind an attempt of which it is not known, those before it are not delivered. */

@@ -20,4 +20,13 @@ export const PINNED: readonly (readonly ModelCommand[])[] = [
 		{ do: 'unlink', invoice: 1, job: 4 },
 		{ do: 'unlink', invoice: 1, job: 4 },
 	],
+	// A dead letter that was offered again was delivered beside a later event of its job, whose run went on.
+	[
+		{ do: 'move', job: 0, stage: 1, key: 0, expected: null },
+		{ do: 'take', listener: 1, limit: 1 },
+		{ do: 'deadLetter', delivery: 0 },
+		{ do: 'take', listener: 1, limit: 3 },
+		{ do: 'offerAgain', listener: 1 },
+		{ do: 'take', listener: 1, limit: 1 },
+	],
 ];
